@@ -1,0 +1,43 @@
+"""Word lists and tables that the rooms read: plain TSV files beside this module, each read once.
+
+A line that begins with `#` is a comment; the first other line of a table holds the column names.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+
+@cache
+def table(name: str) -> tuple[Mapping[str, str], ...]:
+    """The rows of `data/NAME.tsv`, each a mapping from column name to text.
+
+    Raises:
+        FileNotFoundError: if the package holds no such table.
+
+    Example:
+        >>> table("diagnostics")[0]["severity"] in {"info", "warning", "error"}
+        True
+    """
+    text = (files(__name__) / f"{name}.tsv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    return tuple(MappingProxyType({key: value or "" for key, value in row.items()}) for row in rows)
+
+
+@cache
+def words(name: str, group: str) -> tuple[str, ...]:
+    """The words of one group of the word list `data/NAME.tsv` (columns `group` and `word`), in the file's order.
+
+    Raises:
+        FileNotFoundError: if the package holds no such list.
+        KeyError: if the list has no such group.
+    """
+    found = tuple(row["word"] for row in table(name) if row["group"] == group)
+    if not found:
+        raise KeyError(f"the word list {name!r} has no group {group!r}")
+    return found

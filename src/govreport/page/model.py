@@ -1,0 +1,127 @@
+"""What the page room hands on: the page's blocks, which of them are the article, and what the rest was."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from attrs import frozen
+
+from govreport.diagnostics import Diagnostic
+
+BlockKind = Literal["paragraph", "heading", "item", "cell", "title"]
+DropReason = Literal["boilerplate", "metadata", "copy", "hidden", "empty"]
+
+
+@frozen
+class Place:
+    """Where a piece of text stood in the source.
+
+    Attributes:
+        path: element path, as `/html/body/div[2]/p[3]`; None for plain text.
+        line: 1-based line of the source; None where the source has none.
+        column: 1-based column in that line, where it is known.
+    """
+
+    path: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+
+@frozen
+class Block:
+    """One paragraph-like element of a page.
+
+    Attributes:
+        index: position among the page's blocks, 0-based, in reading order.
+        text: the element's text, outer white space trimmed, inner characters untouched.
+        place: where it stood.
+        kind: what sort of element it was.
+        strong: ranges of `text` (start, end) that the page sets in bold.
+    """
+
+    index: int
+    text: str
+    place: Place
+    kind: BlockKind = "paragraph"
+    strong: tuple[tuple[int, int], ...] = ()
+
+
+@frozen
+class DroppedBlock:
+    """A block that is not part of the article, and why.
+
+    Attributes:
+        block: the block.
+        reason: `boilerplate` (menus, buttons, footers), `metadata` (read into fields), `copy`, `hidden`, `empty`.
+        copy_of: for a copy, the `index` of the kept block that it repeats.
+    """
+
+    block: Block
+    reason: DropReason
+    copy_of: int | None = None
+
+
+@frozen
+class Decoding:
+    """How bytes became text.
+
+    Attributes:
+        declared: the encoding that the input declares, as written; None if it declares none.
+        used: the Python codec that was used.
+        replaced: number of U+FFFD characters that stand for undecodable bytes.
+    """
+
+    declared: str | None
+    used: str
+    replaced: int = 0
+
+
+@frozen
+class Source:
+    """The input as a file: what `Report.to_dict()["source"]` holds.
+
+    Attributes:
+        name: file name or caller's name for it; None for bare bytes.
+        media_type: `text/html` or `text/plain`.
+        encoding: the codec used; None for text already decoded.
+        sha256: hex digest of the bytes (of the UTF-8 form of a text already decoded).
+        bytes: their number.
+    """
+
+    name: str | None
+    media_type: str
+    encoding: str | None
+    sha256: str
+    bytes: int
+
+
+@frozen
+class PageMetadata:
+    """What the page says of itself: meta tags (国办发〔2017〕47号) and the disclosure table (信息公开目录)."""
+
+    title: str | None = None
+    index_number: str | None = None
+    subject: str | None = None
+    issuer: str | None = None
+    document_number: str | None = None
+    written_on: date | None = None
+    published_on: datetime | date | None = None
+    validity: str | None = None
+    content_source: str | None = None
+    site_name: str | None = None
+    site_domain: str | None = None
+    site_id_code: str | None = None
+    column: str | None = None
+
+
+@frozen
+class Page:
+    """A page that was read: the article's blocks in order, the dropped ones with reasons, and the metadata."""
+
+    source: Source
+    decoding: Decoding
+    metadata: PageMetadata
+    kept: tuple[Block, ...]
+    dropped: tuple[DroppedBlock, ...]
+    diagnostics: tuple[Diagnostic, ...]

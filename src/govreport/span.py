@@ -1,0 +1,55 @@
+"""`Span`: a half-open range of character offsets, the way every result points at its text."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+@frozen(order=True)
+class Span:
+    """Characters `start` to `end` (exclusive) of one text, `0 <= start <= end`.
+
+    Args:
+        start: offset of the first character.
+        end: offset after the last character.
+
+    Raises:
+        ValueError: if the offsets are negative or out of order.
+
+    Example:
+        >>> span = Span(2, 4)
+        >>> "地区生产总值"[span.slice], len(span)
+        ('生产', 2)
+    """
+
+    start: int
+    end: int
+
+    def __attrs_post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a span needs 0 <= start <= end, not {self.start} and {self.end}")
+
+    @property
+    def slice(self) -> slice:
+        """The span as a `slice`, so that `text[span.slice]` is the text that it covers."""
+        return slice(self.start, self.end)
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def shift(self, by: int) -> Span:
+        """The same range, `by` characters further on.
+
+        Example:
+            >>> Span(2, 4).shift(10)
+            Span(start=12, end=14)
+        """
+        return Span(self.start + by, self.end + by)
