@@ -1,0 +1,109 @@
+"""`Indicator` and `Target`: what a quantity measures, how, for when, and with what standing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from attrs import frozen
+
+from govreport.diagnostics import Diagnostic
+from govreport.numbers.model import Bound, Number
+from govreport.span import Span
+
+Measure = Literal["level", "growth", "change", "from", "to", "share", "contribution", "other"]
+Direction = Literal["+", "-", ""]
+Status = Literal["actual", "estimate", "target", "history"]
+
+
+@frozen
+class Period:
+    """The time of which a number speaks, as ISO years or intervals.
+
+    Attributes:
+        start, end: inclusive, of one precision (`2022`, or `2022-01` to `2022-11`).
+        text: the words that state it; empty where it is inferred from heading or title.
+    """
+
+    start: str
+    end: str
+    text: str = ""
+
+
+@frozen
+class Indicator:
+    """One row of the table that an economist would build.
+
+    Attributes:
+        id: 0-based position.
+        number: the quantity.
+        name: what is measured, built only from words of the text.
+        name_spans: the pieces of text that the name is built from.
+        measure: level, growth, change, from, to, share, contribution or other.
+        direction: `+` or `-` for growth, change and contribution; else empty.
+        base: what a change is measured against, as written (同比, 比上年); None where nothing is said.
+        period: the time of which the number speaks; None where neither text nor title tells.
+        status: actual, estimate, target or history.
+        sentence: the sentence that states it.
+        section: id of the section that holds it; None outside all sections.
+        name_rule: the rule that found the name, to filter by.
+        period_stated, status_stated: whether words of the sentence say so, or context was used.
+    """
+
+    id: int
+    number: Number
+    name: str
+    name_spans: tuple[Span, ...]
+    measure: Measure
+    direction: Direction
+    base: str | None
+    period: Period | None
+    status: Status
+    sentence: Span
+    section: str | None
+    name_rule: str = ""
+    period_stated: bool = False
+    status_stated: bool = False
+
+
+@frozen
+class Target:
+    """What a target-setting sentence (预期目标, 主要目标) announces.
+
+    Attributes:
+        indicator: the indicator that carries the number; None for a qualitative target.
+        name: what is aimed at.
+        span: the words that state it.
+        value, low, high, bound, unit: as on the number; None and `exact` for a qualitative target.
+        measure, direction: as on the indicator.
+        modality: the word that says how firm it is (预期, 力争, 确保); None where there is none.
+        stretch: the added clause (在实际工作中努力争取更好结果); None where there is none.
+        qualitative: the aim in words, where it has no number (与经济增长同步); None otherwise.
+        period, sentence, section: as on the indicator.
+    """
+
+    indicator: Indicator | None
+    name: str
+    span: Span
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    bound: Bound
+    unit: str | None
+    measure: Measure | None
+    direction: Direction
+    modality: str | None
+    stretch: str | None
+    qualitative: str | None
+    period: Period | None
+    sentence: Span
+    section: str | None
+
+
+@frozen
+class Facts:
+    """All indicators and targets of a document, in the order of the text."""
+
+    indicators: tuple[Indicator, ...]
+    targets: tuple[Target, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
