@@ -1,1 +1,91 @@
-"""govreport."""
+r"""govreport turns Chinese government reports into data: clean text, outline, numbers, indicators and targets.
+
+The door to the library. Everything here is loaded when it is first used, so that the import itself stays cheap.
+
+Example:
+    >>> import govreport
+    >>> report = govreport.parse_text("政府工作报告\n一、2023年主要目标\n地区生产总值增长6%以上。")
+    >>> [(quantity.text, quantity.bound) for quantity in report.quantities]
+    [('6%以上', 'ge')]
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from govreport import errors as errors
+    from govreport import facts as facts
+    from govreport import numbers as numbers
+    from govreport import outline as outline
+    from govreport import output as output
+    from govreport import page as page
+    from govreport.diagnostics import Diagnostic
+    from govreport.document import Document
+    from govreport.errors import GovReportError, InputError
+    from govreport.facts.model import Indicator, Target
+    from govreport.metadata import Metadata
+    from govreport.numbers.model import Number
+    from govreport.outline.model import Outline, Section
+    from govreport.page.model import Page
+    from govreport.report import Report, parse, parse_html, parse_text
+    from govreport.span import Span
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Diagnostic",
+    "Document",
+    "GovReportError",
+    "Indicator",
+    "InputError",
+    "Metadata",
+    "Number",
+    "Outline",
+    "Page",
+    "Report",
+    "Section",
+    "Span",
+    "Target",
+    "__version__",
+    "numbers",
+    "parse",
+    "parse_html",
+    "parse_text",
+]
+
+_ROOMS = frozenset({"errors", "facts", "numbers", "outline", "output", "page"})
+_HOMES = MappingProxyType(
+    {
+        "Diagnostic": "diagnostics",
+        "Document": "document",
+        "GovReportError": "errors",
+        "Indicator": "facts.model",
+        "InputError": "errors",
+        "Metadata": "metadata",
+        "Number": "numbers.model",
+        "Outline": "outline.model",
+        "Page": "page.model",
+        "Report": "report",
+        "Section": "outline.model",
+        "Span": "span",
+        "Target": "facts.model",
+        "parse": "report",
+        "parse_html": "report",
+        "parse_text": "report",
+    }
+)
+
+
+def __getattr__(name: str) -> object:
+    if name in _ROOMS:
+        return import_module(f"{__name__}.{name}")
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__, *_ROOMS})

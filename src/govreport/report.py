@@ -1,0 +1,208 @@
+"""The whole chain, from a page to its indicators, and `Report`, what it gives."""
+
+from __future__ import annotations
+
+import os
+from typing import BinaryIO, TypeAlias
+
+from attrs import field, frozen
+
+from govreport import facts as facts_room
+from govreport import metadata as metadata_room
+from govreport import numbers as numbers_room
+from govreport import outline as outline_room
+from govreport import output
+from govreport import page as page_room
+from govreport.diagnostics import Diagnostic
+from govreport.document import Document, Line, assemble
+from govreport.facts.model import Indicator, Target
+from govreport.facts.scoreboard import ScoreRow, scoreboard
+from govreport.metadata import Metadata
+from govreport.numbers.model import Number
+from govreport.outline.model import Outline, Section
+from govreport.page.model import Page, Place
+from govreport.span import Span
+
+Source: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
+"""What `parse` reads: a path, bytes, or an open binary file."""
+
+Traceable: TypeAlias = Span | Number | Section | Line | Indicator | Target | Diagnostic
+"""What `Report.source_of` can trace back to the source."""
+
+
+@frozen
+class Report:
+    r"""One report as data. All offsets are character offsets into `document.text`.
+
+    Attributes:
+        metadata: title, issuer, dates, kind of report, years and region.
+        page: what was read: the article's blocks, and the dropped ones with the reason for each.
+        document: the article as one string, with its lines and the way back to the page.
+        outline: the tree of headings and enumerated items.
+        numbers: every numeric expression, in the order of the text.
+        indicators: what the quantities measure.
+        targets: what the target-setting sentences announce.
+        diagnostics: what was odd, skipped or repaired on the way, room by room.
+
+    Example:
+        >>> report = parse_text("政府工作报告\n一、2023年主要目标\n地区生产总值增长6%以上。")
+        >>> report.quantities[0].text
+        '6%以上'
+    """
+
+    metadata: Metadata
+    page: Page = field(repr=False)
+    document: Document = field(repr=False)
+    outline: Outline = field(repr=False)
+    numbers: tuple[Number, ...] = field(repr=False)
+    indicators: tuple[Indicator, ...] = field(repr=False)
+    targets: tuple[Target, ...] = field(repr=False)
+    diagnostics: tuple[Diagnostic, ...] = field(repr=False)
+
+    @property
+    def quantities(self) -> tuple[Number, ...]:
+        """The numbers that measure or count something: those of kind `quantity`."""
+        return tuple(number for number in self.numbers if number.kind == "quantity")
+
+    def scoreboard(self) -> tuple[ScoreRow, ...]:
+        """The headline targets, each beside the latest result that the report gives for the same indicator.
+
+        Example:
+            >>> parse_text("没有目标的一段话。").scoreboard()
+            ()
+        """
+        return scoreboard(self.indicators, self.targets)
+
+    def source_of(self, item: Traceable) -> Place:
+        r"""Where something of this report stood in the source: element path and line.
+
+        Args:
+            item: a number, section, line, indicator, target, diagnostic, or a span of `document.text`.
+                An indicator is traced to its number.
+
+        Returns:
+            The place of the item's first character.
+
+        Raises:
+            IndexError: if the item is not from this report: it begins outside the text.
+            ValueError: if the item is a diagnostic that concerns the page or the whole input, so has no place.
+
+        Example:
+            >>> report = parse_text("前言\n投资增长6%。")
+            >>> report.source_of(report.quantities[0]).line
+            2
+        """
+        return self.document.place_of(_span_of(item))
+
+    def to_dict(self) -> dict[str, object]:
+        """The report as plain dicts, lists, strings and integers, laid out as schema `govreport/1`.
+
+        Decimals and dates are strings, so that no value is rounded on the way through JSON.
+
+        Example:
+            >>> parse_text("投资增长6%。").to_dict()["numbers"][0]["value"]
+            '6'
+        """
+        return output.to_dict(self)
+
+    def to_json(self, *, indent: int | None = 2) -> str:
+        """The report as JSON text: `to_dict()`, with Chinese characters as they are.
+
+        Args:
+            indent: spaces per level; None for one line.
+
+        Example:
+            >>> parse_text("投资增长6%。").to_json(indent=None)[:26]
+            '{"schema": "govreport/1", '
+        """
+        return output.to_json(self, indent=indent)
+
+
+def parse(source: Source, *, name: str | None = None) -> Report:
+    """Read a report, as it is found on the web, into data.
+
+    HTML and plain text are told apart by content, and the encoding is found from the bytes and what they declare.
+
+    Args:
+        source: a path, the bytes themselves, or an open binary file. A string is always a path; text already in hand
+            goes to `parse_text` or `parse_html`.
+        name: what to call the input in results and messages; the file's name where there is one.
+
+    Returns:
+        The report. What could not be read in it is in `Report.diagnostics`.
+
+    Raises:
+        InputError: if the input cannot be used as a whole: missing, a folder, empty, too large, or not text.
+
+    Example:
+        >>> parse("2023年，投资增长6%。".encode("gb18030")).quantities[0].unit
+        '%'
+    """
+    return _report(page_room.read(source, name=name))
+
+
+def parse_text(text: str, *, name: str | None = None) -> Report:
+    """Read a report from text already in hand: the article, or a whole page as rendered text.
+
+    Args:
+        text: the text, one line per paragraph.
+        name: what to call the input in results and messages.
+
+    Returns:
+        The report.
+
+    Raises:
+        InputError: if the text is empty or too large.
+
+    Example:
+        >>> parse_text("全年粮食总产量达36.6亿斤。").quantities[0].value
+        Decimal('3660000000')
+    """
+    return _report(page_room.read_text(text, name=name))
+
+
+def parse_html(html: str, *, name: str | None = None) -> Report:
+    """Read a report from HTML already decoded.
+
+    Args:
+        html: the page's markup. Bytes go to `parse`, which finds their encoding.
+        name: what to call the input in results and messages.
+
+    Returns:
+        The report.
+
+    Raises:
+        InputError: if the page is empty, too large, or has no text.
+
+    Example:
+        >>> parse_html("<html><body><p>投资增长6%。</p></body></html>").document.text
+        '投资增长6%。'
+    """
+    return _report(page_room.read_html(html, name=name))
+
+
+def _report(page: Page) -> Report:
+    """Everything after reading: each room's verb once, in the order of the flow."""
+    document = assemble(page)
+    outline = outline_room.build(document)
+    numbers = numbers_room.scan(document.text)
+    facts = facts_room.extract(document, outline, numbers)
+    return Report(
+        metadata=metadata_room.describe(page, document),
+        page=page,
+        document=document,
+        outline=outline,
+        numbers=tuple(numbers),
+        indicators=facts.indicators,
+        targets=facts.targets,
+        diagnostics=page.diagnostics + document.diagnostics + outline.diagnostics + facts.diagnostics,
+    )
+
+
+def _span_of(item: Traceable) -> Span:
+    if isinstance(item, Span):
+        return item
+    span = item.number.span if isinstance(item, Indicator) else item.span
+    if span is None:
+        raise ValueError("this diagnostic concerns the page or the whole input: it has no place of its own")
+    return span
