@@ -1,0 +1,26 @@
+"""The console script: `govreport`, and `python -m govreport`."""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import find_spec
+
+
+def main() -> int:
+    """Run the command, or say in one line what it needs.
+
+    Returns:
+        The exit code: 0 for success, 2 for an input or a call that cannot be served.
+    """
+    missing = [package for package in ("typer", "rich") if find_spec(package) is None]
+    if missing:
+        needed = " and ".join(missing)
+        sys.stderr.write(f'govreport: the command needs {needed}; install with: pip install "govreport[cli]"\n')
+        return 2
+    from govreport.cli import run  # noqa: PLC0415 - it needs what was just looked for
+
+    return run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,320 @@
+"""The command `govreport`, for people (rich, in a terminal or a pipe) and for machines (`--json`)."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+import govreport
+from govreport.errors import GovReportError
+from govreport.facts.model import Indicator, Target
+from govreport.outline.model import Section
+from govreport.report import Report, parse
+
+EXIT_UNUSABLE = 2
+"""Exit code for an input or a call that cannot be served."""
+
+_STANDARD_INPUT = "-"
+_PIPE_WIDTH = 1000  # in a pipe nothing is folded, so that each line can be searched and cut
+_DIAGNOSTICS_SHOWN = 10
+_FIELDS = (
+    ("index_number", "索引号", "index number"),
+    ("subject", "主题分类", "subject"),
+    ("issuer", "发文机构", "issuer"),
+    ("document_number", "文号", "document number"),
+    ("written_on", "成文日期", "written on"),
+    ("published_on", "发布时间", "published on"),
+    ("validity", "公文时效", "validity"),
+    ("content_source", "信息来源", "content source"),
+    ("site_name", "网站名称", "site"),
+    ("site_domain", "网站域名", "site domain"),
+    ("site_id_code", "网站标识码", "site id code"),
+    ("column", "栏目", "column"),
+    ("region", "地区", "region"),
+    ("region_code", "行政区划代码", "region code"),
+    ("kind", "文种", "kind"),
+    ("year", "报告年度", "year"),
+    ("plan_year", "计划年度", "plan year"),
+    ("meeting", "会议", "meeting"),
+    ("speaker", "报告人", "speaker"),
+)
+
+app = typer.Typer(
+    name="govreport",
+    help="Turn Chinese government reports into data.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command.
+
+    Args:
+        arguments: the words after the command's name; those of the process if None.
+
+    Returns:
+        The exit code: 0 for success, 1 where the reader of a pipe went away, 2 for an input or a call that cannot be
+        served.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError):  # a stream that a caller put in place may not be a text file
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        app(arguments, prog_name="govreport")
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    else:
+        code = 0
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = 1
+    if code == 1:  # what is left in the buffer has no reader: Python would complain of it at exit
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
+    if wanted:
+        typer.echo(f"govreport {govreport.__version__}")
+        raise typer.Exit
+
+
+@app.callback(epilog="Example: [bold]govreport parse report.html[/bold]")
+def _door(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Turn Chinese government reports into data: text, outline, numbers, indicators and targets."""
+
+
+@app.command(
+    name="parse",
+    epilog="Examples:\n\n"
+    "[bold]govreport parse report.html[/bold]  everything at a glance\n\n"
+    "[bold]govreport parse report.html --depth 2[/bold]  the outline no deeper than two levels\n\n"
+    "[bold]govreport parse report.html --json > report.json[/bold]  everything as data\n\n"
+    "[bold]curl -s https://… | govreport parse - --json[/bold]  a page from standard input",
+)
+def _parse(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A page or a text file; - reads standard input.")],
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON (schema govreport/1, UTF-8), nothing else.")
+    ] = False,
+    depth: Annotated[int | None, typer.Option(min=1, help="Show the outline down to this level.")] = None,
+) -> None:
+    """Read one report and show what is in it."""
+    with _one_line_errors():
+        report = parse(sys.stdin.buffer, name="standard input") if file == _STANDARD_INPUT else parse(file)
+    if as_json:
+        _write_utf8(report.to_json() + "\n")
+        return
+    console = _console()
+    _warn_of_narrow_encoding(console)
+    console.print(_overview(report, depth=depth))
+
+
+@contextlib.contextmanager
+def _one_line_errors() -> Iterator[None]:
+    """Turn the library's errors into one line on standard error and the exit code."""
+    try:
+        yield
+    except GovReportError as error:
+        message = " ".join(_plain(str(error)).split())
+        typer.echo(f"govreport: {message}", err=True)
+        raise typer.Exit(EXIT_UNUSABLE) from None
+
+
+def _write_utf8(text: str) -> None:
+    """Write text as UTF-8 whatever the locale: JSON between programs is UTF-8 (RFC 8259)."""
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(text)
+        return
+    sys.stdout.flush()
+    buffer.write(text.encode("utf-8"))
+    buffer.flush()
+
+
+def _console() -> Console:
+    return Console(width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else _PIPE_WIDTH, highlight=False)
+
+
+def _warn_of_narrow_encoding(console: Console) -> None:
+    encoding = console.file.encoding or "utf-8"
+    try:
+        "报告".encode(encoding)
+    except UnicodeEncodeError:
+        typer.echo(
+            f"govreport: the output encoding {encoding} has no Chinese characters; PYTHONUTF8=1 switches to UTF-8",
+            err=True,
+        )
+
+
+def _overview(report: Report, *, depth: int | None) -> RenderableType:
+    """Everything that `govreport parse` shows, top to bottom."""
+    pieces = [
+        Text(_plain(report.metadata.title or "(no title)"), style="bold"),
+        Padding(_metadata(report), (0, 0, 1, 2)),
+        Text("Outline", style="bold"),
+        Padding(_outline(report, depth=depth), (0, 0, 1, 2)),
+        Text("Targets", style="bold"),
+        Padding(_targets(report), (0, 0, 1, 2)),
+        Text("Found", style="bold"),
+        Padding(_counts(report), (0, 0, 1, 2)),
+        Text("Diagnostics", style="bold"),
+        Padding(_diagnostics(report), (0, 0, 0, 2)),
+    ]
+    return Group(*pieces)
+
+
+def _metadata(report: Report) -> RenderableType:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for field, chinese, english in _FIELDS:
+        value = getattr(report.metadata, field)
+        if value is not None:
+            grid.add_row(f"{chinese} {english}", Text(_field_text(value)))
+    return grid
+
+
+def _field_text(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ", timespec="seconds" if value.second else "minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    return _plain(str(value))
+
+
+def _outline(report: Report, *, depth: int | None) -> RenderableType:
+    if not report.outline.sections:
+        return Text("no headings found", style="dim")
+    tree = Tree("", hide_root=True, guide_style="dim")
+    for section in report.outline.sections:
+        _grow(tree, section, depth)
+    return tree
+
+
+def _grow(tree: Tree, section: Section, depth: int | None) -> None:
+    label = Text(_plain(section.mark), style="cyan")
+    label.append(_plain(section.title), style="default")
+    hidden = depth is not None and section.depth >= depth and bool(section.children)
+    if hidden:
+        label.append(f" (+{sum(1 for _ in section.walk()) - 1})", style="dim")
+    branch = tree.add(label)
+    for child in () if hidden else section.children:
+        _grow(branch, child, depth)
+
+
+def _targets(report: Report) -> RenderableType:
+    rows = report.scoreboard()
+    if not rows:
+        return Text("no target-setting sentence found", style="dim")
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    table.add_column("indicator 指标", overflow="fold")
+    table.add_column(_year_label("last result 上年", report.metadata.year), overflow="fold")
+    table.add_column("", no_wrap=True)
+    table.add_column(_year_label("target 目标", report.metadata.plan_year), overflow="fold")
+    for row in rows:
+        table.add_row(
+            Text(_plain(row.name)),
+            Text(_result_text(row.past)),
+            Text("→" if row.past is not None else "", style="dim"),
+            _target_text(row.target),
+        )
+    return table
+
+
+def _year_label(label: str, year: int | None) -> str:
+    return label if year is None else f"{label} {year}"
+
+
+def _result_text(indicator: Indicator | None) -> str:
+    if indicator is None:
+        return ""
+    return _signed(indicator.number.text, indicator.direction)
+
+
+def _target_text(target: Target | None) -> Text:
+    if target is None:
+        return Text("")
+    if target.indicator is not None:
+        text = Text(_signed(target.indicator.number.text, target.direction), style="bold")
+    else:
+        text = Text(_plain(target.qualitative or ""), style="bold")
+    if target.stretch:
+        text.append(f" {_plain(target.stretch)}", style="dim")
+    return text
+
+
+def _signed(text: str, direction: str) -> str:
+    """A figure as written; a fall gets a minus, since the verb that says so stands outside the figure."""
+    return _plain(f"-{text}" if direction == "-" else text)
+
+
+def _counts(report: Report) -> RenderableType:
+    kinds = Counter(number.kind for number in report.numbers)
+    others = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common() if kind != "quantity")
+    reasons = Counter(block.reason for block in report.page.dropped)
+    dropped = ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
+    rows = (
+        (len(report.document.lines), "lines", ""),
+        (sum(1 for _ in report.outline.walk()), "sections", ""),
+        (len(report.numbers), "numbers", f"{kinds['quantity']} quantity, {others}" if others else ""),
+        (len(report.indicators), "indicators", ""),
+        (len(report.targets), "targets", ""),
+        (len(report.page.dropped), "blocks dropped", dropped),
+    )
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(justify="right")
+    grid.add_column(no_wrap=True)
+    grid.add_column(style="dim", overflow="fold")
+    for count, what, detail in rows:
+        grid.add_row(str(count), what, detail)
+    return grid
+
+
+def _diagnostics(report: Report) -> RenderableType:
+    if not report.diagnostics:
+        return Text("none", style="dim")
+    lines = []
+    for diagnostic in report.diagnostics[:_DIAGNOSTICS_SHOWN]:
+        line = Text(
+            f"{diagnostic.severity} ", style={"error": "red", "warning": "yellow"}.get(diagnostic.severity, "dim")
+        )
+        line.append(f"{diagnostic.code} ", style="dim")
+        line.append(_plain(diagnostic.message), style="default")
+        lines.append(line)
+    hidden = len(report.diagnostics) - len(lines)
+    if hidden:
+        lines.append(Text(f"and {hidden} more: --json lists them all", style="dim"))
+    return Group(*lines)
+
+
+def _plain(text: str) -> str:
+    """Text that cannot steer the terminal: control and format characters from the page are shown as U+FFFD."""
+    return "".join(
+        "\ufffd" if unicodedata.category(character) in {"Cc", "Cf", "Cs"} else character for character in text
+    )
