@@ -1,0 +1,62 @@
+# Everything here runs in virtual environments that it makes itself: nothing to activate, nothing to install first
+# but Python 3.11 or newer. `make` alone lists the targets.
+
+PYTHON ?= python3
+VENV   ?= .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types contracts docs check clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.demo ## install the command and run it on the example page
+	$(BIN)/govreport parse examples/data/hohhot.html
+
+test: $(VENV)/.test ## run the tests
+	$(BIN)/python -m pytest -q -n auto
+
+lint: $(VENV)/.dev ## check style and format
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/.dev ## check the types
+	$(BIN)/mypy
+
+contracts: $(VENV)/.dev ## check that rooms import only rooms above them
+	$(BIN)/lint-imports
+
+docs: $(VENV)/.dev ## build the documentation into docs/_build/html, warnings fatal
+	$(BIN)/python -m sphinx -W -n --keep-going -q -b html docs docs/_build/html
+	@echo "docs/_build/html/index.html"
+
+check: lint types contracts docs test ## all of the above
+
+clean: ## remove the virtual environment and what was built
+	rm -rf $(VENV) docs/_build build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# A virtual environment is made once and brought up to date when the dependencies change. pip 25.1 and newer know
+# dependency groups. Each stamp adds to what the one before it installed.
+
+$(VENV)/.pip:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "govreport needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
+	$(BIN)/python -m pip --version > /dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	@touch $@
+
+$(VENV)/.demo: $(VENV)/.pip pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cli]"
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.pip pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cli]" --group test
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.pip pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cli,table]" --group dev
+	@touch $@
