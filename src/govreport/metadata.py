@@ -1,0 +1,90 @@
+"""`Metadata`: the page's own statements and what the document's front adds, in one object."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from attrs import frozen
+
+from govreport.document import Document, ReportKind
+from govreport.page.model import Page
+
+
+@frozen
+class Metadata:
+    """What is known of a report as a whole; None where neither page nor document says.
+
+    Attributes:
+        title: the report's title.
+        index_number: 索引号.
+        subject: 主题分类.
+        issuer: 发文机构, 发布机构.
+        document_number: 文号, as 国办发〔2017〕47号.
+        written_on: 成文日期.
+        published_on: 发布时间; a date where the page gives no time.
+        validity: 公文时效.
+        content_source: 来源.
+        site_name, site_domain, site_id_code, column: the site's meta tags.
+        region_code: GB/T 2260 code of the region.
+        region: its name.
+        kind: kind of report.
+        year: the year whose results the report gives.
+        plan_year: the year for which it sets targets.
+        meeting: the meeting line, as ——2022年12月30日在…会议上.
+        speaker: who gives the report.
+    """
+
+    title: str | None = None
+    index_number: str | None = None
+    subject: str | None = None
+    issuer: str | None = None
+    document_number: str | None = None
+    written_on: date | None = None
+    published_on: datetime | date | None = None
+    validity: str | None = None
+    content_source: str | None = None
+    site_name: str | None = None
+    site_domain: str | None = None
+    site_id_code: str | None = None
+    column: str | None = None
+    region_code: str | None = None
+    region: str | None = None
+    kind: ReportKind = "other"
+    year: int | None = None
+    plan_year: int | None = None
+    meeting: str | None = None
+    speaker: str | None = None
+
+
+def describe(page: Page, document: Document) -> Metadata:
+    """The metadata of a document, from its page and its front.
+
+    Args:
+        page: the page that was read.
+        document: the document assembled from it.
+    """
+    own, front = page.metadata, document.front
+    title = document.text[front.title.slice] if front.title else own.title
+    code = own.site_id_code
+    return Metadata(
+        title=title,
+        index_number=own.index_number,
+        subject=own.subject,
+        issuer=own.issuer,
+        document_number=own.document_number,
+        written_on=own.written_on,
+        published_on=own.published_on,
+        validity=own.validity,
+        content_source=own.content_source,
+        site_name=own.site_name,
+        site_domain=own.site_domain,
+        site_id_code=code,
+        column=own.column,
+        region_code=code[:6] if code and code[:6].isdecimal() else None,
+        region=None,
+        kind=front.kind,
+        year=front.year,
+        plan_year=front.plan_year,
+        meeting=document.text[front.meeting.slice] if front.meeting else None,
+        speaker=document.text[front.speaker.slice] if front.speaker else None,
+    )

@@ -1,0 +1,93 @@
+"""What a page says of itself: meta tags, the disclosure table and the line under the title."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from functools import cache
+
+from govreport.data import table
+from govreport.page.model import PageMetadata
+from govreport.page.raw import EDGE, RawBlock
+
+_DATE = re.compile(
+    r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?:\s*日)?(?:[T\s]+(\d{1,2})[:：时](\d{2})(?:[:：分](\d{2}))?)?"
+)
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for any label, padded or not, and the field of each."""
+    field_of = {row["word"]: row["group"] for row in table("metadata_labels")}
+    spaced = (r"\s*".join(map(re.escape, word)) for word in sorted(field_of, key=len, reverse=True))
+    return re.compile(rf"(?:(?<=\s)|^|(?<=[\[【|]))({'|'.join(spaced)})\s*[】\]]?\s*(?:[:：]|(?=\s|$))\s*"), field_of
+
+
+def pairs(line: str) -> list[tuple[str, str]]:
+    """The fields and values of a metadata line; empty if it is none, that is, if it does not begin with a label.
+
+    Example:
+        >>> pairs("索 引 号 1150/2023-00005 主题分类 其他")
+        [('index_number', '1150/2023-00005'), ('subject', '其他')]
+    """
+    pattern, field_of = _labels()
+    found = list(pattern.finditer(line))
+    if not found or found[0].start() > 1:
+        return []
+    ends = [match.start() for match in found[1:]] + [len(line)]
+    return [
+        (field_of["".join(match[1].split())], line[match.end() : end].strip(EDGE))
+        for match, end in zip(found, ends, strict=True)
+    ]
+
+
+def moment(text: str) -> datetime | date | None:
+    """The date, with its time where there is one, that a value begins with."""
+    match = _DATE.search(text)
+    if match is None:
+        return None
+    year, month, day, hour, minute, second = (int(part) if part else None for part in match.groups())
+    try:
+        if hour is None or minute is None:
+            return date(year or 0, month or 0, day or 0)
+        return datetime(year or 0, month or 0, day or 0, hour, minute, second or 0)  # noqa: DTZ001 - pages state no zone
+    except ValueError:
+        return None
+
+
+def collect(found: list[tuple[str, str]], meta: dict[str, str], title: str | None) -> PageMetadata:
+    """The page's metadata: the disclosure table before the meta tags, the first value of each field."""
+    values: dict[str, str] = {}
+    for name, value in found:
+        if value:
+            values.setdefault(name, value)
+    for row in table("metadata_tags"):
+        value = meta.get(row["word"])
+        if value and (row["group"] in {"title", "published_on"} or row["group"] not in values):
+            values[row["group"]] = value
+    written = moment(values.get("written_on", ""))
+    return PageMetadata(
+        title=title or values.get("title"),
+        written_on=written.date() if isinstance(written, datetime) else written,
+        published_on=moment(values.get("published_on", "")),
+        **{
+            name: values.get(name)
+            for name in (
+                "index_number",
+                "subject",
+                "issuer",
+                "document_number",
+                "validity",
+                "content_source",
+                "site_name",
+                "site_domain",
+                "site_id_code",
+                "column",
+            )
+        },
+    )
+
+
+def is_line(block: RawBlock) -> bool:
+    """Whether a block is a line of metadata."""
+    return bool(pairs(block.text))

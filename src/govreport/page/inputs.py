@@ -1,0 +1,123 @@
+"""Reading an input: a path, bytes or an open binary file, at most `LIMIT` bytes of it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import BinaryIO
+
+from attrs import frozen
+
+from govreport.errors import InputError
+
+LIMIT = 32 * 1024 * 1024
+"""The largest input that is read, in bytes: some three hundred times a long report's page."""
+
+# The first bytes of file formats that people mistake for text, and what to do about each.
+_SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
+    (b"\x89PNG\r\n", "a PNG picture", "give the page's HTML or its text"),
+    (b"\xff\xd8\xff", "a JPEG picture", "give the page's HTML or its text"),
+    (b"GIF8", "a GIF picture", "give the page's HTML or its text"),
+    (b"%PDF-", "a PDF document", "save its text as a .txt file first"),
+    (b"PK\x03\x04", "a ZIP archive or an Office document (docx, xlsx)", "save it as text or HTML first"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document (doc, xls, wps)", "save it as text or HTML first"),
+    (b"\x1f\x8b", "gzip data", "decompress it first"),
+    (b"Rar!", "a RAR archive", "unpack it first"),
+    (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
+)
+
+PathSource = str | os.PathLike[str]
+InputSource = PathSource | bytes | bytearray | memoryview | BinaryIO
+
+
+@frozen
+class Payload:
+    """The bytes of an input and the name that messages use for it.
+
+    Attributes:
+        name: the file's name or path as given; None for bare bytes.
+        data: all its bytes.
+    """
+
+    name: str | None
+    data: bytes
+
+    @property
+    def label(self) -> str:
+        """The input's name for a message."""
+        return "the input" if self.name is None else repr(self.name)
+
+
+def load(source: InputSource) -> Payload:
+    """The bytes of `source`, checked for what can never be a page.
+
+    Args:
+        source: a path, bytes, or a file opened in binary mode.
+
+    Raises:
+        InputError: if the input is missing, a folder, unreadable, empty, over `LIMIT`, or in a format that is no text.
+        TypeError: if `source` is none of the three.
+
+    Example:
+        >>> load(b"<p>...</p>").label
+        'the input'
+    """
+    if isinstance(source, bytes | bytearray | memoryview):
+        payload = Payload(None, bytes(source[: LIMIT + 1]))
+    elif isinstance(source, str | os.PathLike):
+        payload = _load_path(Path(source))
+    elif hasattr(source, "read"):
+        payload = _load_file(source)
+    else:
+        raise TypeError(f"a page is read from a path, bytes or an open binary file, not from {type(source).__name__}")
+    _check(payload)
+    return payload
+
+
+def _load_path(path: Path) -> Payload:
+    name = str(path)
+    try:
+        if path.is_dir():
+            raise InputError(f"{name!r} is a folder; give one file of it")
+        size = path.stat().st_size
+        if size > LIMIT:
+            raise InputError(_too_large(repr(name), size))
+        with path.open("rb") as file:
+            return Payload(name, file.read(LIMIT + 1))
+    except FileNotFoundError:
+        raise InputError(f"{name!r} does not exist; check the path") from None
+    except ValueError as error:  # a NUL character in the path
+        raise InputError(f"{name!r} cannot be a path ({error}); give page text to parse_text or parse_html") from None
+    except OSError as error:
+        raise InputError(
+            f"{name!r} cannot be read ({error.strerror or error}); check its name and permissions"
+        ) from None
+
+
+def _load_file(file: BinaryIO) -> Payload:
+    name = getattr(file, "name", None)
+    name = name if isinstance(name, str) else None
+    label = "the open file" if name is None else repr(name)
+    try:
+        data = file.read(LIMIT + 1)
+    except (OSError, ValueError) as error:
+        raise InputError(f"{label} cannot be read ({error}); open it for reading in binary mode") from None
+    if not isinstance(data, bytes):
+        raise InputError(f"{label} was opened as text; open it in binary mode ('rb')")
+    return Payload(name, data)
+
+
+def _check(payload: Payload) -> None:
+    data, label = payload.data, payload.label
+    if len(data) > LIMIT:
+        raise InputError(_too_large(label))
+    for signature, what, remedy in _SIGNATURES:
+        if data.startswith(signature):
+            raise InputError(f"{label} is {what}, not a page; {remedy}")
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        raise InputError(f"{label} is empty; give a page's HTML or text")
+
+
+def _too_large(label: str, size: int | None = None) -> str:
+    has = "has more" if size is None else f"has {size / 1048576:.0f} MB, more"
+    return f"{label} {has} than the limit of {LIMIT // 1048576} MB; give one page or document at a time"
