@@ -126,7 +126,7 @@ def _parse(
 ) -> None:
     """Read one report and show what is in it."""
     with _one_line_errors():
-        report = parse(sys.stdin.buffer, name="standard input") if file == _STANDARD_INPUT else parse(file)
+        report = parse(sys.stdin.buffer if file == _STANDARD_INPUT else file)
     if as_json:
         _write_utf8(report.to_json() + "\n")
         return

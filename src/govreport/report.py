@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import BinaryIO, TypeAlias
+from typing import Any, BinaryIO, TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from govreport import facts as facts_room
 from govreport import metadata as metadata_room
@@ -94,7 +94,7 @@ class Report:
         """
         return self.document.place_of(_span_of(item))
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> dict[str, Any]:
         """The report as plain dicts, lists, strings and integers, laid out as schema `govreport/1`.
 
         Decimals and dates are strings, so that no value is rounded on the way through JSON.
@@ -126,7 +126,7 @@ def parse(source: Source, *, name: str | None = None) -> Report:
     Args:
         source: a path, the bytes themselves, or an open binary file. A string is always a path; text already in hand
             goes to `parse_text` or `parse_html`.
-        name: what to call the input in results and messages; the file's name where there is one.
+        name: what to call the input in the results; the path or the file's own name if None.
 
     Returns:
         The report. What could not be read in it is in `Report.diagnostics`.
@@ -138,7 +138,8 @@ def parse(source: Source, *, name: str | None = None) -> Report:
         >>> parse("2023年，投资增长6%。".encode("gb18030")).quantities[0].unit
         '%'
     """
-    return _report(page_room.read(source, name=name))
+    page = page_room.read(source)
+    return _report(page if name is None else evolve(page, source=evolve(page.source, name=name)))
 
 
 def parse_text(text: str, *, name: str | None = None) -> Report:
@@ -146,7 +147,7 @@ def parse_text(text: str, *, name: str | None = None) -> Report:
 
     Args:
         text: the text, one line per paragraph.
-        name: what to call the input in results and messages.
+        name: what to call the input in the results.
 
     Returns:
         The report.
@@ -166,7 +167,7 @@ def parse_html(html: str, *, name: str | None = None) -> Report:
 
     Args:
         html: the page's markup. Bytes go to `parse`, which finds their encoding.
-        name: what to call the input in results and messages.
+        name: what to call the input in the results.
 
     Returns:
         The report.

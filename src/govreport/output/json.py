@@ -6,14 +6,14 @@ import json
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import cast
+from typing import Any, cast
 
 from cattrs import Converter
 
 from govreport.output.layout import Parsed, ReportLayout, lay_out
 
 
-def to_dict(report: Parsed) -> dict[str, object]:
+def to_dict(report: Parsed) -> dict[str, Any]:
     """The report as plain dicts, lists, strings, integers, booleans and None, in the order of the layout.
 
     Args:
@@ -22,7 +22,7 @@ def to_dict(report: Parsed) -> dict[str, object]:
     Returns:
         What `json.loads(to_json(report))` gives: decimals and dates are strings.
     """
-    return cast("dict[str, object]", _converter().unstructure(lay_out(report), unstructure_as=ReportLayout))
+    return cast("dict[str, Any]", _converter().unstructure(lay_out(report), unstructure_as=ReportLayout))
 
 
 def to_json(report: Parsed, *, indent: int | None = 2) -> str:
