@@ -22,3 +22,22 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the corpus and the annotation are not here: ../shared does not exist")
     return folder
+
+
+@pytest.fixture(params=["empty", "blank", "picture", "folder", "missing", "zeros"])
+def unusable(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A path that cannot be used as a report, one of each sort."""
+    path = tmp_path / request.param
+    match request.param:
+        case "empty":
+            path.touch()
+        case "blank":
+            path.write_bytes(b" \r\n\t\n")
+        case "picture":
+            path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+        case "folder":
+            path.mkdir()
+        case "zeros":  # 200 MB that take no room on the disk
+            with path.open("wb") as file:
+                file.truncate(200 * 1024 * 1024)
+    return path

@@ -197,7 +197,7 @@ def report() -> Report:
         metadata=Metadata(
             title="某市计划报告",
             written_on=date(2022, 12, 30),
-            published_on=datetime(2023, 1, 25, 18, 30),  # noqa: DTZ001 - pages give local time without a zone
+            published_on=datetime(2023, 1, 25, 18, 30),
             kind="plan_report",
             year=2022,
             plan_year=2023,

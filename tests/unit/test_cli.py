@@ -1,0 +1,162 @@
+"""The command `govreport`, as a person and as a program use it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import govreport
+from govreport import __main__ as script
+from govreport import cli
+
+PAGE = "hohhot.html"
+
+
+def command(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a process of its own."""
+    variables = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **environment}
+    call = [sys.executable, "-m", "govreport", *map(str, arguments)]
+    return subprocess.run(call, env=variables, capture_output=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def shown(examples: Path) -> str:
+    """What the command shows of the example page."""
+    done = command("parse", examples / PAGE, PYTHONUTF8="1")
+    assert (done.returncode, done.stderr) == (0, b"")
+    return done.stdout.decode("utf-8")
+
+
+def test_it_shows_title_and_metadata(shown: str) -> None:
+    assert shown.startswith(
+        "关于呼和浩特市2022年国民经济和社会发展计划执行情况与2023年国民经济和社会发展计划草案的报告\n"
+    )
+    for words in (
+        "1150100011520132020140T/2023-00005",
+        "市发展和改革委员会",
+        "2022-12-30",
+        "2023-01-25 18:30",
+        "1501000001",
+    ):
+        assert words in shown
+
+
+def test_it_shows_the_outline_as_a_tree(shown: str) -> None:
+    assert "一、2022年国民经济和社会发展计划执行情况\n" in shown
+    assert "├── （一）" in shown or "├── (一)" in shown
+
+
+def test_it_shows_the_headline_targets_beside_the_last_results(shown: str) -> None:
+    [growth] = [line for line in shown.splitlines() if "地区生产总值" in line and "→" in line]
+    assert growth.split() == ["地区生产总值", "3%左右", "→", "6%以上"]
+
+
+def test_it_counts_what_it_found(shown: str) -> None:
+    assert "62  lines" in shown
+
+
+def test_lines_in_a_pipe_end_without_padding(shown: str) -> None:
+    assert all(line == line.rstrip() for line in shown.splitlines())
+
+
+def test_depth_cuts_the_outline_and_counts_what_it_hides(examples: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["parse", str(examples / PAGE), "--depth", "1"]) == 0
+    shown = capsys.readouterr().out
+    assert "一是稳经济" not in shown
+    assert "一、2022年国民经济和社会发展计划执行情况 (+" in shown
+
+
+def test_json_is_the_report_and_nothing_else(examples: Path) -> None:
+    done = command("parse", examples / PAGE, "--json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout) == govreport.parse(examples / PAGE).to_dict()
+
+
+def test_json_is_utf8_whatever_the_locale(examples: Path) -> None:
+    done = command("parse", examples / PAGE, "--json", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert "地区生产总值" in done.stdout.decode("utf-8")
+
+
+def test_an_encoding_without_chinese_gets_a_hint_not_a_crash(examples: Path) -> None:
+    done = command("parse", examples / PAGE, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert done.returncode == 0
+    assert done.stderr.decode("ascii").count("\n") == 1
+    assert "PYTHONUTF8=1" in done.stderr.decode("ascii")
+
+
+@pytest.mark.parametrize("columns", ["20", "40"])
+def test_a_narrow_terminal_folds_lines_and_loses_nothing(examples: Path, columns: str) -> None:
+    done = command("parse", examples / PAGE, COLUMNS=columns, PYTHONUTF8="1")
+    assert done.returncode == 0
+    assert "6%以上" in done.stdout.decode("utf-8")
+
+
+def test_colours_are_for_terminals_only(shown: str) -> None:
+    assert "\x1b" not in shown
+
+
+def test_text_from_the_page_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    page = tmp_path / "hostile.txt"
+    page.write_text("政府工作报告\n一、\x1b[31m红\u202e字[bold]\n投资增长6%。\n", encoding="utf-8")
+    assert cli.run(["parse", str(page)]) == 0
+    shown = capsys.readouterr().out
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert "[bold]" in shown
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the shell of the test is a POSIX shell")
+@pytest.mark.parametrize("options", ["", "--json"])
+def test_a_reader_may_leave_early(examples: Path, options: str) -> None:
+    script = f'"{sys.executable}" -m govreport parse "{examples / PAGE}" {options} | head -n 1'
+    variables = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"}
+    done = subprocess.run(["/bin/sh", "-c", script], env=variables, capture_output=True, check=False)
+    assert done.stdout.count(b"\n") == 1
+    assert done.stderr == b""
+
+
+def test_standard_input_is_read_for_a_dash(examples: Path) -> None:
+    page = (examples / PAGE).read_bytes()
+    variables = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    call = [sys.executable, "-m", "govreport", "parse", "-", "--json"]
+    done = subprocess.run(call, input=page, env=variables, capture_output=True, check=False)
+    assert json.loads(done.stdout)["document"] == govreport.parse(page).to_dict()["document"]
+
+
+def test_an_unusable_input_gives_one_line_and_exit_code_2(unusable: Path) -> None:
+    done = command("parse", unusable)
+    assert done.returncode == 2
+    assert done.stdout == b""
+    message = done.stderr.decode("utf-8")
+    assert message.startswith("govreport: ")
+    assert message.count("\n") == 1
+
+
+def test_a_wrong_call_has_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["parse"]) == 2
+    assert "FILE" in capsys.readouterr().err
+
+
+def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["--version"]) == 0
+    assert capsys.readouterr().out == f"govreport {govreport.__version__}\n"
+
+
+def test_help_teaches_by_example(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["parse", "--help"]) == 0
+    assert "govreport parse report.html" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("missing", ["typer", "rich"])
+def test_without_the_extra_it_says_what_to_install(
+    missing: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(script, "find_spec", lambda name: None if name == missing else object())
+    assert script.main() == 2
+    message = capsys.readouterr().err
+    assert message == f'govreport: the command needs {missing}; install with: pip install "govreport[cli]"\n'

@@ -1,0 +1,80 @@
+"""What the README and the documentation show is true: each example runs and gives what stands beneath it."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import runpy
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md", *sorted((ROOT / "docs").rglob("*.md"))]
+FENCE = re.compile(r"^```(?P<language>[a-z]+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+def blocks(page: Path, language: str) -> list[tuple[int, str]]:
+    """The fenced blocks of one language, each with the line that it begins on."""
+    text = page.read_text(encoding="utf-8")
+    found = FENCE.finditer(text)
+    return [(text.count("\n", 0, m.start()) + 1, m["body"]) for m in found if m["language"] == language]
+
+
+def with_blocks(language: str) -> list[Path]:
+    return [page for page in PAGES if page.exists() and "_build" not in page.parts and blocks(page, language)]
+
+
+def relative(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+@pytest.fixture(autouse=True)
+def _at_the_root_of_the_repository(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+@pytest.mark.parametrize("page", with_blocks("pycon"), ids=relative)
+def test_python_examples_of_a_page_run_from_top_to_bottom(page: Path) -> None:
+    names: dict[str, object] = {"__name__": "__main__"}
+    runner = doctest.DocTestRunner(optionflags=OPTIONS)
+    failures: list[str] = []
+    for line, body in blocks(page, "pycon"):
+        test = doctest.DocTestParser().get_doctest(body, names, page.name, str(page), line)
+        runner.run(test, out=failures.append, clear_globs=False)
+        names |= test.globs
+    assert not failures, "".join(failures)
+
+
+@pytest.mark.parametrize("page", with_blocks("console"), ids=relative)
+def test_commands_of_a_page_print_what_stands_beneath_them(page: Path) -> None:
+    checker = doctest.OutputChecker()
+    for line, body in blocks(page, "console"):
+        for command, _, wanted in (part.partition("\n") for part in body.split("$ ")[1:]):
+            if command.startswith("govreport "):
+                assert checker.check_output(wanted, printed_by(command), OPTIONS), f"{page.name}:{line}: {command}"
+
+
+def printed_by(command: str) -> str:
+    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
+    program = [sys.executable, "-m", *shlex.split(command)]
+    done = subprocess.run(program, env=environment, capture_output=True, encoding="utf-8", check=False)
+    return done.stdout + done.stderr
+
+
+def test_the_quickstart_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    runpy.run_path(str(ROOT / "examples" / "quickstart.py"), run_name="__main__")
+    assert "地区生产总值" in capsys.readouterr().out
+
+
+def test_the_english_and_the_chinese_readme_run_the_same_code() -> None:
+    english, chinese = (
+        [line for _, body in blocks(ROOT / name, "pycon") for line in body.splitlines() if line.startswith(">>>")]
+        for name in ("README.md", "README.zh-CN.md")
+    )
+    assert english == chinese
