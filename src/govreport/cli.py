@@ -29,6 +29,7 @@ EXIT_UNUSABLE = 2
 
 _STANDARD_INPUT = "-"
 _PIPE_WIDTH = 1000  # in a pipe nothing is folded, so that each line can be searched and cut
+_NARROW = 60  # on narrower terminals the labels are Chinese only
 _DIAGNOSTICS_SHOWN = 10
 _FIELDS = (
     ("index_number", "索引号", "index number"),
@@ -132,7 +133,9 @@ def _parse(
         return
     console = _console()
     _warn_of_narrow_encoding(console)
-    console.print(_overview(report, depth=depth))
+    with console.capture() as shown:
+        console.print(_overview(report, depth=depth, narrow=console.width < _NARROW))
+    sys.stdout.write("\n".join(line.rstrip() for line in shown.get().rstrip().split("\n")) + "\n")
 
 
 @contextlib.contextmanager
@@ -172,11 +175,11 @@ def _warn_of_narrow_encoding(console: Console) -> None:
         )
 
 
-def _overview(report: Report, *, depth: int | None) -> RenderableType:
+def _overview(report: Report, *, depth: int | None, narrow: bool) -> RenderableType:
     """Everything that `govreport parse` shows, top to bottom."""
     pieces = [
         Text(_plain(report.metadata.title or "(no title)"), style="bold"),
-        Padding(_metadata(report), (0, 0, 1, 2)),
+        Padding(_metadata(report, narrow=narrow), (0, 0, 1, 2)),
         Text("Outline", style="bold"),
         Padding(_outline(report, depth=depth), (0, 0, 1, 2)),
         Text("Targets", style="bold"),
@@ -189,14 +192,14 @@ def _overview(report: Report, *, depth: int | None) -> RenderableType:
     return Group(*pieces)
 
 
-def _metadata(report: Report) -> RenderableType:
+def _metadata(report: Report, *, narrow: bool) -> RenderableType:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
     for field, chinese, english in _FIELDS:
         value = getattr(report.metadata, field)
         if value is not None:
-            grid.add_row(f"{chinese} {english}", Text(_field_text(value)))
+            grid.add_row(chinese if narrow else f"{chinese} {english}", Text(_field_text(value)))
     return grid
 
 
