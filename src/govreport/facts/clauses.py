@@ -1,0 +1,141 @@
+"""Sentences, clauses, and the words around each quantity: what the other modules of this room read.
+
+A `Mention` is a quantity together with the text of its clause before it (back to the clause's beginning or the
+number before) and after it (up to the clause's end or the next number). Delimiters inside a number or between
+quotation marks do not count: 1,100万 and “一站式、零成本” stay whole.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from attrs import frozen
+
+from govreport.document import Document
+from govreport.numbers.model import Number
+from govreport.span import Span
+
+Joint = Literal["clause", "list", "inner"]
+
+_SENTENCE_END = re.compile(r"[。！？!?]+[”’）)》]*")
+_DELIMITER = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|[，,；;：:。！？!?\n]|——")
+_LIST_JOINT = re.compile(r"[\s　]*(?:、|和|与|及|以及|或)")
+
+
+@frozen
+class Mention:
+    """A quantity and the words around it.
+
+    Attributes:
+        number: the quantity.
+        before: the text of the clause before the number, back to the number before it.
+        after: the text of the clause after it, up to the next number.
+        joint: `clause` if it is the first of its clause, `list` if a list mark joins it to the number before,
+            `inner` if other words of the clause stand between.
+    """
+
+    number: Number
+    before: Span
+    after: Span
+    joint: Joint
+
+
+@frozen
+class Clause:
+    """A stretch between two delimiters, with the quantities in it (perhaps none) and the mark that ends it."""
+
+    span: Span
+    mentions: tuple[Mention, ...]
+    end: str
+
+
+@frozen
+class Sentence:
+    """A sentence that holds quantities, with all numbers in it and its clauses in order."""
+
+    span: Span
+    numbers: tuple[Number, ...]
+    clauses: tuple[Clause, ...]
+
+
+def sentences(document: Document, numbers: Sequence[Number]) -> Iterator[Sentence]:
+    """The sentences of the document that hold a quantity, in order; dates and names alone do not count.
+
+    A sentence ends at 。！？ or at its line's end.
+    """
+    starts = [number.span.start for number in numbers]
+    for line in document.lines:
+        first, last = bisect_left(starts, line.span.start), bisect_left(starts, line.span.end)
+        if first == last:
+            continue
+        for span in _sentence_spans(document.text, line.span):
+            low, high = bisect_left(starts, span.start, first, last), bisect_left(starts, span.end, first, last)
+            inside = tuple(numbers[low:high])
+            if any(number.kind == "quantity" for number in inside):
+                yield Sentence(span, inside, tuple(_clauses(document.text, span, inside)))
+
+
+def _sentence_spans(text: str, line: Span) -> Iterator[Span]:
+    start = line.start
+    for match in _SENTENCE_END.finditer(text, line.start, line.end):
+        yield Span(start, match.end())
+        start = match.end()
+    if start < line.end:
+        yield Span(start, line.end)
+
+
+def _clauses(text: str, sentence: Span, numbers: Sequence[Number]) -> Iterator[Clause]:
+    """Cut a sentence at its delimiters; those inside a number's span are part of the number."""
+    covered = iter(numbers)
+    current = next(covered, None)
+    start = sentence.start
+    for match in _DELIMITER.finditer(text, sentence.start, sentence.end):
+        if match[0][0] in "“《":
+            continue
+        while current is not None and current.span.end <= match.start():
+            current = next(covered, None)
+        if current is not None and current.span.start <= match.start():
+            continue
+        if match.start() > start:
+            yield _clause(text, Span(start, match.start()), numbers, match[0])
+        start = match.end()
+    if start < sentence.end:
+        yield _clause(text, Span(start, sentence.end), numbers, "")
+
+
+def _clause(text: str, span: Span, numbers: Sequence[Number], end: str) -> Clause:
+    quantities = [number for number in numbers if number.kind == "quantity" and span.covers(number.span)]
+    mentions = []
+    edge = span.start
+    joint: Joint = "clause"
+    for index, number in enumerate(quantities):
+        until = quantities[index + 1].span.start if index + 1 < len(quantities) else span.end
+        before = Span(edge, number.span.start)
+        after = Span(number.span.end, until)
+        following: Joint = "inner"
+        # 673户、农村户厕改造1.7万户: what stands after the list mark belongs to the next number.
+        # 10万吨颗粒硅、鑫华1万吨: the noun before the mark still belongs to this one.
+        cut = _list_cut(text, after) if index + 1 < len(quantities) else None
+        if cut is not None:
+            after, edge, following = Span(number.span.end, cut.start), cut.end, "list"
+        else:
+            edge = number.span.end
+        mentions.append(Mention(number, before, after, joint))
+        joint = following
+    return Clause(span, tuple(mentions), end)
+
+
+def _list_cut(text: str, between: Span) -> Span | None:
+    """The list mark between two numbers at which the first one's words end: right away, or before the last item."""
+    match = _LIST_JOINT.match(text, between.start, between.end)
+    if match:
+        return Span(match.start(), match.end())
+    at = text.rfind("、", between.start, between.end)
+    if at >= 0:
+        return Span(at, at + 1)
+    if between.end > between.start and text[between.end - 1] in "和与及":
+        return Span(between.end - 1, between.end)
+    return None

@@ -1,0 +1,91 @@
+"""The facts room's verb: from document, outline and numbers to indicators and targets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govreport.diagnostics import Diagnostic
+from govreport.document import Document
+from govreport.facts.clauses import Sentence, sentences
+from govreport.facts.context import Context, Zone, read_context
+from govreport.facts.lists import Name
+from govreport.facts.measures import base, measure
+from govreport.facts.model import Facts, Indicator
+from govreport.facts.names import Named, name_quantities
+from govreport.facts.periods import period_of, stated_times
+from govreport.facts.statuses import status_of
+from govreport.facts.targets import find_targets
+from govreport.numbers.model import Number
+from govreport.outline.model import Outline
+
+
+def extract(document: Document, outline: Outline, numbers: Sequence[Number]) -> Facts:
+    """The indicators and targets that a document's numbers state.
+
+    Args:
+        document: the document.
+        outline: its tree; top headings tell review from plan.
+        numbers: its numbers, as `govreport.numbers.scan` gives them for `document.text`.
+
+    Returns:
+        The facts in the order of the text. A quantity that no rule can name makes a diagnostic and no indicator.
+
+    Example:
+        >>> import govreport
+        >>> report = govreport.parse_text("2023年主要预期目标：地区生产总值增长6%以上。")
+        >>> [(item.name, str(item.number.value), item.number.bound) for item in report.indicators]
+        [('地区生产总值', '6', 'ge')]
+    """
+    context = read_context(document, outline, numbers)
+    indicators: list[Indicator] = []
+    diagnostics: list[Diagnostic] = []
+    earlier: Name | None = None
+    line_end = -1
+    for sentence in sentences(document, numbers):
+        if sentence.span.start > line_end:
+            earlier = None
+            line_end = document.line_at(sentence.span.start).span.end
+        named, odd = name_quantities(document.text, sentence, earlier)
+        diagnostics.extend(odd)
+        zone = _zone(document, context, sentence)
+        times = stated_times(document.text, sentence, context, zone)
+        section = outline.section_at(sentence.span.start)
+        for item in named:
+            owner = outline.section_at(item.mention.number.span.start) or section
+            indicators.append(_indicator(document, sentence, item, zone, times, len(indicators), owner.id if owner else None))
+        if named:
+            earlier = named[-1].name
+    found = tuple(indicators)
+    return Facts(found, find_targets(document, outline, context, found), tuple(diagnostics))
+
+
+def _zone(document: Document, context: Context, sentence: Sentence) -> Zone:
+    """The sentence's zone; glossaries and annexes explain terms and stand outside the report's years."""
+    zone = context.zone_at(sentence.span.start)
+    part = document.line_at(sentence.span.start).part
+    return zone if part in {"front", "body"} else Zone(zone.start, "review", None)
+
+
+def _indicator(
+    document: Document, sentence: Sentence, item: Named, zone: Zone, times: list, order: int, section: str | None
+) -> Indicator:
+    text = document.text
+    kind, direction = measure(text, item)
+    period, period_stated = period_of(text, item, kind, times, zone)
+    status, status_stated = status_of(text, sentence, item, kind, period, zone)
+    return Indicator(
+        id=order,
+        number=item.mention.number,
+        name=item.name.text,
+        name_spans=item.name.spans,
+        measure=kind,
+        direction=direction,
+        base=base(text, item),
+        period=period,
+        status=status,
+        sentence=sentence.span,
+        section=section,
+        name_rule=item.name.rule,
+        period_stated=period_stated,
+        status_stated=status_stated,
+    )

@@ -1,0 +1,83 @@
+"""The facts room's words (`data/facts.tsv`) as compiled patterns, each built once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from govreport.data import words
+
+# A year, month or stretch of months as it stands between the words of a clause.
+DATE = r"(?:[0-9０-９]{2,4}(?:[-—－~～至到][0-9０-９]{2,4})?年(?:底|末|初)?(?:的)?|[0-9０-９]{1,2}(?:[-—－~～至到][0-9０-９]{1,2})?月(?:份|底|末)?)"
+# What a change is measured against: 比上年, 较2020年, 比“十三五”末, 同上年相比.
+BASE = (
+    r"(?:[比较][^，,。；;、]{0,4}?(?:上年|去年|前年|上期|同期|年初|年末|上年末|前[一二三四五六七八九十]年|“[^”]{2,4}”末?|"
+    + DATE
+    + r")(?:同期|末|底)?)"
+)
+
+
+def alternatives(*groups: str) -> str:
+    """A pattern of all words of the groups, longer ones first, so that the longest wins."""
+    found = {word for group in groups for word in words("facts", group)}
+    return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def leading() -> re.Pattern[str]:
+    """Adverbials, the reporting place and dates at the head of a clause."""
+    verbs = alternatives("lead_verb")
+    return re.compile(
+        rf"(?:{DATE}|{alternatives('lead', 'scope')}|(?:{alternatives('adverb')})+(?={verbs})|[\s　，,、：:—])+"
+    )
+
+
+@cache
+def leading_verb() -> re.Pattern[str]:
+    """One or more transitive verbs, joined or not, whose object follows."""
+    verbs = alternatives("lead_verb")
+    # 种植面积, 销售额: before the head of an indicator the word is a noun.
+    return re.compile(rf"(?:{verbs})(?:[、和及并]?(?:{verbs}))*(?:了|各类|各种|一批)?(?!{alternatives('head')}|用地|工程$|资金$)")
+
+
+@cache
+def trailing() -> re.Pattern[str]:
+    """Verbs and adverbs between a name and its value, matched on the reversed text."""
+    found = sorted((word[::-1] for word in words("facts", "tail")), key=lambda word: (-len(word), word))
+    return re.compile("(?:" + "|".join(map(re.escape, found)) + r"|[\s　：:])")
+
+
+@cache
+def trailing_base() -> re.Pattern[str]:
+    """A comparison or a date at the end of a text."""
+    return re.compile(rf"(?:{BASE}|{DATE}|五年|三年)$")
+
+
+@cache
+def linking() -> re.Pattern[str]:
+    """A verb between a subject and the object that is measured, with its adverbs."""
+    return re.compile(rf"(?:{alternatives('lead')})*(?:{alternatives('link_verb')})+(?:了|各类)?")
+
+
+@cache
+def stopping() -> re.Pattern[str]:
+    """The word at which the noun phrase after a number ends."""
+    return re.compile(alternatives("stop"))
+
+
+@cache
+def ends_with(group: str) -> re.Pattern[str]:
+    """A word of the group at the end of a text."""
+    return re.compile(rf"(?:{alternatives(group)})$")
+
+
+@cache
+def holds(*groups: str) -> re.Pattern[str]:
+    """A word of the groups anywhere."""
+    return re.compile(alternatives(*groups))
+
+
+@cache
+def whole(group: str) -> re.Pattern[str]:
+    """A text that is one word of the group."""
+    return re.compile(rf"(?:{alternatives(group)})$")

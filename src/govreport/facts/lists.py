@@ -1,0 +1,110 @@
+"""Members of a coordination: 城镇、农村常住居民人均可支配收入 gives two full names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from attrs import frozen
+
+from govreport.data import table
+from govreport.facts import lexicon
+from govreport.span import Span
+
+_MARK = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|(、|以及|和|与|及)")
+
+
+@frozen
+class Name:
+    """A name and the pieces of text that it is built from.
+
+    Attributes:
+        text: the pieces without white space, joined; contracted words are written out (城乡 → 城镇, 农村).
+        spans: the pieces.
+        rule: the rule that found it.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    rule: str
+
+
+def joined(text: str, spans: Sequence[Span], rule: str) -> Name:
+    """The name made of these pieces of the text."""
+    kept = tuple(span for span in spans if len(span))
+    return Name("".join("".join(text[span.slice].split()) for span in kept), kept, rule)
+
+
+def members(text: str, span: Span) -> list[Span]:
+    """The members of a coordination, cut at 、 和 与 及 outside quotation marks and brackets.
+
+    Example:
+        >>> words = "一般公共预算收入、“三公”经费和支出"
+        >>> [words[member.slice] for member in members(words, Span(0, len(words)))]
+        ['一般公共预算收入', '“三公”经费', '支出']
+    """
+    found, start = [], span.start
+    for match in _MARK.finditer(text, span.start, span.end):
+        if match[1] and match.start() > start:
+            found.append(Span(start, match.start()))
+            start = match.end()
+    if start < span.end:
+        found.append(Span(start, span.end))
+    return found
+
+
+def distribute(text: str, parts: Sequence[Span], rest: Span, count: int) -> list[Name] | None:
+    """Full names for `count` values: one for each member, the shared tail of the last one given to all.
+
+    Args:
+        text: the document's text.
+        parts: the members, as `members` cut them.
+        rest: words that follow the members for all of them (存栏 in 奶牛、生猪分别存栏); may be empty.
+        count: how many values there are.
+
+    Returns:
+        The names in the order of the values; None where members and values do not match, so that nobody guesses.
+    """
+    if len(parts) == count and count > 1:
+        tails = _shared_tails(text, parts)
+        return [joined(text, (part, *tail, rest), "list") for part, tail in zip(parts, tails, strict=True)]
+    if len(parts) == 1:
+        return _expand(text, parts[0], rest, count)
+    return None
+
+
+def _shared_tails(text: str, parts: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """What each member borrows from the end of the last one: nothing if it is complete by itself."""
+    return [() if index == len(parts) - 1 else _tail_for(text, part, parts[-1]) for index, part in enumerate(parts)]
+
+
+def _tail_for(text: str, part: Span, last: Span) -> tuple[Span, ...]:
+    word, final = text[part.slice], text[last.slice]
+    if lexicon.ends_with("head").search(word):
+        return ()
+    # 装备制造业、高技术制造业|增加值: the tail begins after the words that the members share.
+    for size in range(min(len(word), 6), 0, -1):
+        at = final.find(word[-size:])
+        if at >= 0 and at + size < len(final):
+            return (Span(last.start + at + size, last.end),)
+    # 城镇、农村|常住居民…, 第一、第三|产业…, 中、高|等职业教育: members of a pair are words of one length.
+    if len(word) <= 4 and len(word) < len(final):  # noqa: PLR2004 - such words have at most four characters
+        return (Span(last.start + len(word), last.end),)
+    return ()
+
+
+@cache
+def _contractions() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Contracted pairs and their members, longer ones first (产销量 → 产量, 销量)."""
+    rows = table("contractions")
+    return tuple((row["contracted"], tuple(row["members"].split())) for row in rows)
+
+
+def _expand(text: str, part: Span, rest: Span, count: int) -> list[Name] | None:
+    """Two names from a contracted pair: 城乡居民收入 → 城镇居民收入, 农村居民收入."""
+    word = joined(text, (part, rest), "contraction")
+    for contracted, written in _contractions():
+        if len(written) == count and contracted in word.text:
+            return [Name(word.text.replace(contracted, member, 1), word.spans, "contraction") for member in written]
+    return None

@@ -1,0 +1,140 @@
+"""How a quantity measures its thing: level, growth, change, from, to, share, contribution; and against what.
+
+The rules follow the unit first (a rate can grow or be a share, an amount can be a stock or a change), then the verb
+between name and number, then the verb that governs the list.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from govreport.facts import lexicon
+from govreport.facts.model import Direction, Measure
+from govreport.facts.names import Named
+
+_RATES = frozenset({"%", "％", "‰", "成", "倍", "番"})
+_FROM = re.compile(r"[由从自](?:[0-9０-９]{2,4}年(?:底|末)?的?)?$")
+_TO = re.compile(
+    r"(?:提高|提升|上升|升|增长|增加|增|下降|降低|降|减少|压减|压缩|缩减|缩短|减|扩大|扩展|延长|跃升|上调|下调|演进|调整)"
+    r"(?:至|到|为)(?:[0-9０-９]{2,4}年(?:底|末)?的?|每人每[年月])?$"
+)
+_MULTIPLE = re.compile(r"是[^，。；]*的$|相当于")
+_BESIDE = re.compile(r"高于|低于|高出|好于|优于|快于|慢于")
+_PRICE = re.compile(r"(?:居民消费价格|商品零售价格|价格|物价|CPI)(?:总水平|指数)?$")
+_RISE_NOUN = re.compile(r"(?:涨幅|增速|增幅|增长率|增长速度|涨价率)$")
+_FALL_NOUN = re.compile(r"(?:降幅|下降率|压减比例|压减率|降低率)$")
+_LASTING = re.compile(r"(?:连续|近|历时|提前|为期|持续|用)$")
+_TIMES = frozenset({"年", "个月", "月", "天", "小时", "届", "岁", "周岁"})
+
+
+def measure(text: str, item: Named) -> tuple[Measure, Direction]:
+    """How the quantity measures, and which way a growth, change or contribution goes.
+
+    Args:
+        text: the document's text.
+        item: the named quantity.
+
+    Returns:
+        The measure, and `+` or `-` for growth, change and contribution, else an empty direction.
+    """
+    if item.threshold:
+        return "other", ""
+    transition = _transition(text, item)
+    if transition:
+        return transition, ""
+    unit = item.mention.number.unit or ""
+    if unit == "百分点":
+        return _points(item)
+    if unit in _RATES or _is_doubling(item):
+        return _rate(text, item)
+    return _amount(text, item)
+
+
+def _transition(text: str, item: Named) -> Measure | None:
+    """由52项压减至37项: the first is where it came from, the second where it went."""
+    words = item.predicate.rstrip()
+    if _FROM.search(words):
+        return "from"
+    return "to" if _TO.search(words) else None
+
+
+def _points(item: Named) -> tuple[Measure, Direction]:
+    if "拉动" in item.verb + item.predicate or "贡献" in item.verb + item.predicate:
+        return "contribution", "+"
+    if _BESIDE.search(item.predicate):
+        return "other", ""
+    return "change", "-" if _falls(item.predicate + item.verb) else "+"
+
+
+def _is_doubling(item: Named) -> bool:
+    return "番" in (item.mention.number.unit or "") or "翻" in item.predicate
+
+
+def _rate(text: str, item: Named) -> tuple[Measure, Direction]:
+    predicate, name = item.predicate, item.name.text
+    if item.mention.number.unit == "倍" and _MULTIPLE.search(text[item.mention.before.slice]):
+        return "other", ""
+    if _BESIDE.search(predicate):
+        return "other", ""
+    words = predicate + text[item.mention.number.span.slice]
+    if _falls(predicate) or _FALL_NOUN.search(name):
+        return "growth", "-"
+    if lexicon.holds("grow").search(words) or _RISE_NOUN.search(name) or _PRICE.search(name):
+        return "growth", "+"
+    if item.mention.number.unit in {"倍", "番"}:
+        return ("growth", "+") if "翻" in words else ("other", "")
+    return "share", ""
+
+
+def _amount(text: str, item: Named) -> tuple[Measure, Direction]:
+    predicate = item.predicate
+    if _BESIDE.search(predicate):
+        return "other", ""
+    if (item.mention.number.unit or "") in _TIMES and _LASTING.search(text[item.mention.before.slice] + predicate):
+        return "other", ""
+    if _falls(predicate):
+        return "change", "-"
+    if lexicon.holds("grow").search(predicate):
+        return "change", "+"
+    governing = item.verb
+    if governing and _governs(governing, "cut"):
+        return "change", "-"
+    if governing and _governs(governing, "add"):
+        return "change", "+"
+    if "新增" in item.name.text or "净增" in item.name.text or "新增" in predicate:
+        return "change", "+"
+    if _gives_up().match(item.name.text):
+        return "change", "-"
+    return "level", ""
+
+
+def _governs(verb: str, group: str) -> bool:
+    return bool(lexicon.holds(group).search(verb))
+
+
+@cache
+def _gives_up() -> re.Pattern[str]:
+    return re.compile(r"(?:累计)?(?:退税|减税|降费|缓税|减税降费|减负)")
+
+
+def _falls(words: str) -> bool:
+    """A verb of falling decides even beside one of rising that names the yardstick."""
+    return bool(lexicon.holds("fall").search(words))
+
+
+def base(text: str, item: Named) -> str | None:
+    """What the change is measured against, as written (同比, 比上年); None where the clause does not say."""
+    words = text[item.mention.before.slice]
+    for word in ("同比", "环比"):
+        if word in words:
+            return word
+    found = None
+    for match in _yardstick().finditer(words):
+        found = match[0]
+    return found
+
+
+@cache
+def _yardstick() -> re.Pattern[str]:
+    return re.compile(lexicon.BASE)

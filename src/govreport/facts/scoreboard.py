@@ -1,0 +1,64 @@
+"""The scoreboard: each headline target beside what the same report says of the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from govreport.facts.model import Indicator, Target
+
+
+@frozen
+class ScoreRow:
+    """One headline indicator.
+
+    Attributes:
+        name: what is measured.
+        past: the past year's estimate or result; None where the report gives none.
+        target: the new target; None for a result that is taken up by no target.
+    """
+
+    name: str
+    past: Indicator | None
+    target: Target | None
+
+
+def scoreboard(indicators: Sequence[Indicator], targets: Sequence[Target]) -> tuple[ScoreRow, ...]:
+    """Targets in their order, each with the past value of the same name and measure.
+
+    Args:
+        indicators: the report's indicators, in order.
+        targets: the report's targets, in order.
+
+    Returns:
+        One row for each target. A target that names several things at once (城镇、农村…) gets a row for each past
+        value that it covers. Results without a target make no row.
+    """
+    past = [item for item in indicators if item.status in {"actual", "estimate"}]
+    rows: list[ScoreRow] = []
+    for target in targets:
+        found = _matches(past, target)
+        rows.extend(ScoreRow(item.name, item, target) for item in found)
+        if not found:
+            rows.append(ScoreRow(target.name, None, target))
+    return tuple(rows)
+
+
+def _matches(past: Sequence[Indicator], target: Target) -> list[Indicator]:
+    """The first past value of the target's name; of each member, where the target lists several names."""
+    same = [item for item in past if item.measure == target.measure and item.period != target.period]
+    exact = [item for item in same if item.name == target.name]
+    if exact:
+        return exact[:1]
+    if "、" not in target.name and "和" not in target.name:
+        return []
+    members = target.name.replace("和", "、").split("、")
+    tail = members[-1]
+    found: list[Indicator] = []
+    for member in members:
+        for item in same:
+            if item.name in target.name or (item.name.startswith(member) and tail.endswith(item.name[len(member) :])):
+                found.append(item)
+                break
+    return found if len(found) == len(members) else []

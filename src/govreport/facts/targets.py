@@ -1,0 +1,195 @@
+"""Targets: what the target-setting sentence (预期目标是：…) announces, number by number and clause by clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import define, evolve, frozen
+
+from govreport.document import Document, Line
+from govreport.facts.context import TARGET_SENTENCE, Context
+from govreport.facts.model import Indicator, Period, Target
+from govreport.facts.phrases import trimmed
+from govreport.outline.model import Outline
+from govreport.span import Span
+
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+_CLAUSE = re.compile(r"[^，,；;：:。！？\n]+")
+_MODALITY = re.compile(r"力争|确保|努力实现|努力|争取|不低于|不少于|不高于|不超过|预期")
+_STRETCH = re.compile(r"更好(?:的)?(?:结果|成绩|成效)|努力争取|力争(?:达到|实现|更|突破)")
+# 确定以上目标，…: the sentence explains the targets and sets none.
+_COMMENT = re.compile(r"(?:上述|以上|确定|提出|设定|这|此|实现(?:上述|以上|这)|综合|主要考虑|考虑|安排这|需要说明|加强对)")
+# What a qualitative target says of its subject: 与经济增长同步, 高于全国平均水平, 完成国家下达任务.
+_PREDICATE = re.compile(
+    r"(?:增长|增速)?(?:与|和|同)[^，]*(?:同步|一致)|(?:增速|增长)?(?:高于|快于|低于|好于)|(?:均|全面)?完成|持续|继续|进一步|保持"
+    r"|达到|基本平衡|(?:进一步)?(?:下降|改善|降低|提升)|稳中|保稳|提质|稳量|回稳"
+)
+_OBJECT = re.compile(r"(?:确保|坚决|全面|按照[^，]{2,8}要求|不折不扣|努力|实现)*完成(?:[^，]{0,12}?(?:下达|要求|确定)的?)?")
+_MANY_LINES = 30
+
+
+@frozen
+class _Announcement:
+    """A stretch of one line that sets targets, and the words that announce it."""
+
+    span: Span
+    trigger: str
+
+
+def find_targets(
+    document: Document, outline: Outline, context: Context, indicators: Sequence[Indicator]
+) -> tuple[Target, ...]:
+    """The targets of a document.
+
+    Args:
+        document: the document.
+        outline: its tree, for the sections of qualitative targets.
+        context: its zones; a target-setting sentence in the review part recalls old targets and sets none.
+        indicators: its indicators, in order.
+
+    Returns:
+        The targets in the order of the text. A number that only deepens the target before it (力争达到8%) is that
+        target's stretch and not a target of its own.
+    """
+    found: list[Target] = []
+    for announcement in _announcements(document, context, indicators):
+        builder = _Builder(document.text, outline, context, announcement.trigger, indicators)
+        found.extend(builder.targets_in(announcement.span))
+    return tuple(found)
+
+
+def _announcements(document: Document, context: Context, indicators: Sequence[Indicator]) -> Iterator[_Announcement]:
+    starts = {indicator.sentence.start for indicator in indicators}
+    for line in document.lines:
+        if line.part != "body":
+            continue
+        match = TARGET_SENTENCE.search(line.text)
+        if not match or context.zone_at(line.span.start).role != "plan":
+            continue
+        trigger = match[0]
+        start = line.span.start + match.end()
+        if line.span.end - start > 1:
+            yield from (_Announcement(span, trigger) for span in _sentences_on(document.text, start, line.span.end, starts))
+        else:
+            for later in _lines_below(document, line, starts):
+                yield _Announcement(later.span, trigger)
+
+
+def _sentences_on(text: str, start: int, end: int, with_numbers: set[int]) -> Iterator[Span]:
+    """The announcing sentence and those after it in its line that go on listing numbers."""
+    for count, match in enumerate(_SENTENCE.finditer(text, start, end)):
+        if count and (match.start() not in with_numbers or _COMMENT.match(match[0].strip())):
+            return
+        yield Span(match.start(), match.end())
+
+
+def _lines_below(document: Document, line: Line, with_numbers: set[int]) -> Iterator[Line]:
+    """The lines under an announcement that ends in a colon, as long as they list numbers."""
+    for later in document.lines[line.index + 1 : line.index + 1 + _MANY_LINES]:
+        if later.span.start not in with_numbers or _COMMENT.match(later.text.strip()):
+            return
+        yield later
+
+
+@define
+class _Builder:
+    """Builds the targets of one announcement."""
+
+    text: str
+    outline: Outline
+    context: Context
+    trigger: str
+    indicators: Sequence[Indicator]
+
+    def targets_in(self, span: Span) -> list[Target]:
+        inside = [item for item in self.indicators if span.covers(item.number.span)]
+        found: list[Target] = []
+        for match in _CLAUSE.finditer(self.text, span.start, span.end):
+            clause = Span(match.start(), match.end())
+            numbered = [item for item in inside if clause.start <= item.number.core.start < clause.end]
+            if numbered:
+                for item in numbered:
+                    self._add_numbered(found, item, clause)
+            elif not any(item.number.span.overlaps(clause) for item in inside):
+                self._add_words(found, clause, span)
+        return found
+
+    def _add_numbered(self, found: list[Target], item: Indicator, clause: Span) -> None:
+        head = self.text[max(clause.start, item.number.span.start - 12) : item.number.core.start]
+        last = found[-1] if found else None
+        if last is not None and last.name == item.name and "力争" in head and last.measure == item.measure:
+            start = self.text.rfind("力争", clause.start, item.number.core.start)
+            found[-1] = _with_stretch(last, self.text[start : item.number.span.end])
+            return
+        number = item.number
+        found.append(
+            Target(
+                indicator=item,
+                name=item.name,
+                span=Span(clause.start, max(number.span.end, clause.start)),
+                value=number.value,
+                low=number.low,
+                high=number.high,
+                bound=number.bound,
+                unit=number.unit,
+                measure=item.measure,
+                direction=item.direction,
+                modality=self._modality(clause),
+                stretch=None,
+                qualitative=None,
+                period=item.period,
+                sentence=item.sentence,
+                section=item.section,
+            )
+        )
+
+    def _modality(self, clause: Span) -> str | None:
+        match = _MODALITY.search(self.text, clause.start, clause.end) or _MODALITY.search(self.trigger)
+        return match[0] if match else None
+
+    def _add_words(self, found: list[Target], clause: Span, sentence: Span) -> None:
+        words = self.text[clause.slice].strip()
+        if _STRETCH.search(words):
+            if found:
+                found[-1] = _with_stretch(found[-1], words)
+            return
+        name = self._subject(clause)
+        if name is None:
+            return
+        years = self.context.zone_at(clause.start).years
+        section = self.outline.section_at(clause.start)
+        found.append(
+            Target(
+                indicator=None,
+                name="".join(self.text[name.slice].split()),
+                span=trimmed(self.text, clause),
+                value=None,
+                low=None,
+                high=None,
+                bound="exact",
+                unit=None,
+                measure=None,
+                direction="",
+                modality=self._modality(clause),
+                stretch=None,
+                qualitative=words,
+                period=Period(f"{years.first}", f"{years.last}") if years else None,
+                sentence=sentence,
+                section=section.id if section else None,
+            )
+        )
+
+    def _subject(self, clause: Span) -> Span | None:
+        """What a clause without a number aims at: before its predicate, or the object of 完成."""
+        match = _OBJECT.match(self.text, clause.start, clause.end)
+        if match and clause.end - match.end() >= 2:  # noqa: PLR2004 - one character is no name
+            return trimmed(self.text, Span(match.end(), clause.end))
+        match = _PREDICATE.search(self.text, clause.start, clause.end)
+        if match and match.start() - clause.start >= 2:  # noqa: PLR2004
+            return trimmed(self.text, Span(clause.start, match.start()))
+        return None
+
+
+def _with_stretch(target: Target, words: str) -> Target:
+    return evolve(target, stretch=words)
