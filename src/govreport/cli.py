@@ -132,7 +132,7 @@ def _parse(
         _write_utf8(report.to_json() + "\n")
         return
     console = _console()
-    _warn_of_narrow_encoding(console)
+    _warn_of_narrow_encoding()
     with console.capture() as shown:
         console.print(_overview(report, depth=depth, narrow=console.width < _NARROW))
     sys.stdout.write("\n".join(line.rstrip() for line in shown.get().rstrip().split("\n")) + "\n")
@@ -164,20 +164,20 @@ def _console() -> Console:
     return Console(width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else _PIPE_WIDTH, highlight=False)
 
 
-def _warn_of_narrow_encoding(console: Console) -> None:
-    encoding = console.file.encoding or "utf-8"
+def _warn_of_narrow_encoding() -> None:
+    encoding = sys.stdout.encoding or "utf-8"
     try:
         "报告".encode(encoding)
     except UnicodeEncodeError:
         typer.echo(
-            f"govreport: the output encoding {encoding} has no Chinese characters; PYTHONUTF8=1 switches to UTF-8",
+            f"govreport: the output encoding {encoding} has no Chinese characters; set PYTHONIOENCODING=utf-8",
             err=True,
         )
 
 
 def _overview(report: Report, *, depth: int | None, narrow: bool) -> RenderableType:
     """Everything that `govreport parse` shows, top to bottom."""
-    pieces = [
+    pieces: list[RenderableType] = [
         Text(_plain(report.metadata.title or "(no title)"), style="bold"),
         Padding(_metadata(report, narrow=narrow), (0, 0, 1, 2)),
         Text("Outline", style="bold"),
