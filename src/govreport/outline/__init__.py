@@ -1,1 +1,45 @@
-"""The outline room."""
+"""The outline room: the document's headings and enumerated items as a tree.
+
+It works in two stages that can be read apart: `lines` types every line by its marks, `links` and `levels` infer from
+counting, order and shape which section everything belongs to; `tree` makes the sections.
+"""
+
+from __future__ import annotations
+
+from govreport.document import Document
+from govreport.outline.faults import faults
+from govreport.outline.levels import place
+from govreport.outline.lines import TypedLine, type_lines
+from govreport.outline.links import link
+from govreport.outline.model import Outline, Section
+from govreport.outline.tree import grow
+
+__all__ = ["Outline", "Section", "TypedLine", "build", "type_lines"]
+
+
+def build(document: Document) -> Outline:
+    r"""The document's outline.
+
+    Args:
+        document: an assembled document.
+
+    Returns:
+        the tree; a document without headings has an outline without sections, whose lead is the whole text.
+
+    Example:
+        >>> from govreport.page import read
+        >>> from govreport.document import assemble
+        >>> text = "一、工作回顾\n（一）经济平稳。增长6%。\n（二）民生改善。\n二、工作安排\n今年要做好两件事：一是修路；二是架桥。"
+        >>> print(build(assemble(read(text.encode()))))
+        一、工作回顾
+          （一）经济平稳
+          （二）民生改善
+        二、工作安排
+          一是修路
+          二是架桥
+    """
+    typed = type_lines(document)
+    items = link(typed)
+    placement = place(typed, items)
+    sections, lead = grow(document, typed, placement)
+    return Outline(sections, lead, faults(document.text, placement), source=document.text)

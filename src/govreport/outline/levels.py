@@ -1,0 +1,259 @@
+"""The second stage: which section every item and every line belongs to, inferred from the document's own evidence.
+
+There is no fixed map from a mark to a level. What decides, in this order: counting (an item between 二、 and 三、 of one
+list lies inside 二、), the order of GB/T 9704 (（一） does not stand under 1. without such proof), the shape of the
+items before (one-line items end with their line), and words with which a paragraph turns to the whole section again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from attrs import define, field
+
+from govreport.data import words
+from govreport.outline.lines import TypedLine
+from govreport.outline.links import Item
+
+DEEPEST = 12
+"""No section stands deeper: a document that nests its lists further is broken, and its items become siblings."""
+
+_ORDER = (
+    "chapter:编", "chapter:部分", "chapter:篇", "chapter:章", "chapter:节", "article", "zh_comma", "zh_paren",
+    "ordinal", "arabic_dot", "arabic_paren", "circled", "zh_is", "zh_yao", "dash",
+)  # fmt: skip
+_RANK = {family: float(rank) for rank, family in enumerate(_ORDER)}
+
+
+@define(eq=False)
+class Node:
+    """A section in the making.
+
+    Attributes:
+        item: its mark and list.
+        parent: the section above; None at the top.
+        depth: 1 for the top.
+        brothers: how many sections of the same list stand before it under the same parent.
+        most_lines: the most lines, besides its own, that one of those has.
+        fewest_lines: the fewest.
+        nested: whether one of those has sections below it.
+        lines: lines of its own after its first.
+        children: whether sections stand below it.
+    """
+
+    item: Item
+    parent: Node | None
+    depth: int
+    brothers: int = 0
+    most_lines: int = 0
+    fewest_lines: int = 0
+    nested: bool = False
+    lines: int = 0
+    children: bool = False
+
+
+@define
+class Placement:
+    """Where everything stands: the sections in reading order, and for each line the section that owns it."""
+
+    nodes: list[Node] = field(factory=list)
+    owners: list[Node | None] = field(factory=list)
+
+
+def place(typed: Sequence[TypedLine], items: Sequence[Item]) -> Placement:
+    """Every item's section and every line's owner.
+
+    Args:
+        typed: the lines.
+        items: the items in reading order, linked into lists.
+    """
+    return _Placer(typed, items).run()
+
+
+@cache
+def _turns() -> tuple[str, ...]:
+    return words("outline", "closing")
+
+
+@define(eq=False)
+class _Placer:
+    typed: Sequence[TypedLine]
+    items: Sequence[Item]
+    stack: list[Node] = field(factory=list)
+    placement: Placement = field(factory=Placement)
+    nodes: dict[int, Node] = field(factory=dict)
+    unmarked_rank: float = -1.0
+
+    def run(self) -> Placement:
+        self.unmarked_rank = _unmarked_rank(self.items)
+        at = 0
+        part = None
+        for index, line in enumerate(self.typed):
+            if line.line.part != part:
+                part = line.line.part
+                self.stack.clear()
+            owner: Node | None
+            if at < len(self.items) and self.items[at].line == index and not self.items[at].inline:
+                owner = self._head(self.items[at])
+                at += 1
+            else:
+                owner = self._paragraph(line, index)
+            self.placement.owners.append(owner)
+            while at < len(self.items) and self.items[at].line == index:
+                self._inside(self.items[at], owner)
+                at += 1
+        return self.placement
+
+    def _add(self, item: Item, parent: Node | None, brother: Node | None) -> Node:
+        if parent is not None and parent.depth >= DEEPEST:
+            parent = parent.parent
+        node = Node(item, parent, 1 if parent is None else parent.depth + 1)
+        if brother is not None and brother.parent is parent:
+            node.brothers = brother.brothers + 1
+            node.most_lines = max(brother.most_lines, brother.lines)
+            node.fewest_lines = brother.lines if not brother.brothers else min(brother.fewest_lines, brother.lines)
+            node.nested = brother.nested or brother.children
+        if parent is not None:
+            parent.children = True
+        self.nodes[id(item)] = node
+        self.placement.nodes.append(node)
+        return node
+
+    def _head(self, item: Item) -> Node:
+        """The section of an item at a line's start; it becomes the innermost open one."""
+        before = None if item.before is None else self.nodes.get(id(item.before))
+        if before is not None and before.item.inline:
+            self._close_to(before.parent)
+            parent = self.stack[-1] if self.stack else None
+            node = self._add(item, parent, before)
+            self.stack.append(node)
+            return node
+        brother = self._open_brother(item, before)
+        if brother is not None:
+            self._close_to(brother.parent)
+        else:
+            while self.stack and self._ends(self.stack[-1], item):
+                self.stack.pop()
+        node = self._add(item, self.stack[-1] if self.stack else None, brother)
+        self.stack.append(node)
+        return node
+
+    def _open_brother(self, item: Item, before: Node | None) -> Node | None:
+        """The open section of the same list, or of a list that this one takes the place of."""
+        if before is not None and before in self.stack:
+            return before
+        same = next((node for node in reversed(self.stack) if node.item.family == item.family), None)
+        if same is None or (item.number == 1 and self._goes_on(same, item.line)):
+            return None
+        return same
+
+    def _close_to(self, parent: Node | None) -> None:
+        while self.stack and self.stack[-1] is not parent:
+            self.stack.pop()
+
+    def _goes_on(self, node: Node, line: int) -> bool:
+        """Whether a later item of the node's list still lies inside the sections that hold the node now."""
+        after = node.item.after
+        if after is None or after.line <= line:
+            return False
+        above = node.parent
+        while above is not None:
+            if above.item.after is not None and above.item.after.line < after.line:
+                return False
+            above = above.parent
+        return True
+
+    def _ends(self, node: Node, item: Item) -> bool:
+        """Whether an open section ends where an item of another family begins."""
+        mine, its = self._rank(node.item), self._rank(item)
+        if self._goes_on(node, item.line):
+            return item.family.startswith("chapter") and its < mine
+        if its < mine or (its == mine and item.family != node.item.family):
+            return True
+        childless = node.brothers > 0 and not node.nested and node.most_lines == 0
+        return childless and not node.lines and not node.item.heading and not self._announces(node)
+
+    def _announces(self, node: Node) -> bool:
+        return self.typed[node.item.line].line.text.rstrip().endswith(("：", ":"))
+
+    def _rank(self, item: Item) -> float:
+        return self.unmarked_rank if item.mark is None else _RANK[item.family]
+
+    def _paragraph(self, line: TypedLine, index: int) -> Node | None:
+        """The section that a line without mark belongs to; sections that it ends are closed."""
+        turns = line.line.text.lstrip().startswith(_turns())
+        while self.stack and self._is_left(self.stack[-1], index, turns=turns):
+            self.stack.pop()
+        if not self.stack:
+            return None
+        self.stack[-1].lines += 1
+        return self.stack[-1]
+
+    def _is_left(self, node: Node, index: int, *, turns: bool) -> bool:
+        """Whether a paragraph after the last item of a list stands outside that item.
+
+        A list of one-line items ends with its last line; a list whose items all have the same few lines ends after as
+        many; and a paragraph that turns to the whole (一年来，我们…; 各位代表！) belongs to what holds the list.
+        """
+        if self._goes_on(node, index) or self._dash_goes_on(node, index):
+            return False
+        if node.parent is not None and turns:
+            return True
+        if node.nested or node.children or node.item.mark is None:
+            return False
+        if node.brothers and not node.item.heading and node.most_lines == 0:
+            return True
+        return node.brothers > 1 and node.most_lines == node.fewest_lines == node.lines > 0
+
+    def _dash_goes_on(self, node: Node, index: int) -> bool:
+        """Dashes do not count: their list goes on if the next marked line is another dash."""
+        if node.item.family != "dash":
+            return False
+        while index < len(self.typed) and self.typed[index].mark is None:
+            index += 1
+        return index < len(self.typed) and (self.typed[index].mark or node.item.mark).style == "dash"  # type: ignore[union-attr]
+
+    def _inside(self, item: Item, owner: Node | None) -> None:
+        """An item inside a paragraph stands beside the one before it, else one deeper than the paragraph's section."""
+        before = None if item.before is None else self.nodes.get(id(item.before))
+        if before is not None and (before.item.line == item.line or before.parent is owner):
+            self._add(item, before.parent, before)
+        else:
+            self._add(item, owner, None)
+
+
+def _unmarked_rank(items: Sequence[Item]) -> float:
+    """Where headings without a mark stand among the families, by what they do to the lists around them.
+
+    Between two items of one list (（一） … heading … （二）) they are below it; where a list starts anew after each of
+    them, they are above it; if they do neither, as a last heading 结束语 does, they stand beside the topmost list.
+    """
+    below: Counter[str] = Counter()
+    above: Counter[str] = Counter()
+    first: str | None = None
+    open_until: dict[str, int] = {}
+    seen_since: set[str] = set()
+    any_heading = False
+    for item in items:
+        if item.inline:
+            continue
+        if item.mark is None:
+            any_heading = True
+            seen_since.clear()
+            for family, until in open_until.items():
+                below[family] += until > item.line
+            continue
+        family = item.family
+        if item.number == 1 and any_heading and family not in seen_since:
+            above[family] += 1
+        seen_since.add(family)
+        first = first or (None if any_heading else family)
+        open_until[family] = item.after.line if item.after is not None else -1
+    lowest = [_RANK[family] for family, votes in below.items() if votes > above[family]]
+    if lowest:
+        return max(lowest) + 0.5
+    if first is not None and not above[first]:
+        return _RANK[first]
+    return -1.0

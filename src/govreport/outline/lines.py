@@ -1,0 +1,159 @@
+"""The first stage: every line typed by its marks, before anything is said about levels."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import frozen
+
+from govreport.data import words
+from govreport.document import Document, Line
+from govreport.outline.marks import Mark, head_mark, inline_marks
+from govreport.span import Span
+
+_CLOSING = frozenset("。！？；：，、…!?;:,.")
+_CLOSERS = "”’）》」』】)\"' \t\u3000"
+_RUN_IN_END = re.compile(r"[。：；;]|(?<![0-9０-９]):|:(?![0-9０-９])")
+_INLINE_END = re.compile(r"[，。；;]|(?<![0-9０-９]),|,(?![0-9０-９])")
+_LONGEST_HEADING = 60
+_LONGEST_UNMARKED = 42
+
+
+@frozen
+class TypedLine:
+    """One line of the document and what its own characters say of its place in the outline.
+
+    Attributes:
+        line: the line.
+        mark: the mark with which it begins, if any.
+        heading: whether it looks like a heading: no sentence ends inside it or, for a line without mark, at its end.
+        inline: the marks inside it, at beginnings of clauses; whether they form a list is not yet known.
+    """
+
+    line: Line
+    mark: Mark | None
+    heading: bool
+    inline: tuple[Mark, ...]
+
+
+def type_lines(document: Document) -> tuple[TypedLine, ...]:
+    """The document's lines with their marks; lines of the front and the notes have none.
+
+    Example:
+        >>> from govreport.page import read
+        >>> from govreport.document import assemble
+        >>> typed = type_lines(assemble(read("一、工作回顾\\n一年来成绩很大。".encode())))
+        >>> typed[0].mark.text, typed[0].heading, typed[1].mark
+        ('一、', True, None)
+    """
+    return tuple(_typed(line) for line in document.lines)
+
+
+def _typed(line: Line) -> TypedLine:
+    if line.part in ("front", "notes"):
+        return TypedLine(line, None, heading=False, inline=())
+    text = line.text
+    mark = head_mark(text, line.span.start)
+    begin = 0 if mark is None else mark.span.end - line.span.start
+    heading = _is_heading(text, begin, marked=mark is not None)
+    inline = tuple(inline_marks(text, line.span.start)) if len(text) > 4 else ()
+    if mark is not None and inline and inline[0].span.start < mark.span.end:
+        inline = inline[1:]
+    return TypedLine(line, mark, heading, inline)
+
+
+def _is_heading(text: str, begin: int, *, marked: bool) -> bool:
+    """Whether a line reads as a heading: short, and one phrase without sentence ends.
+
+    With a mark, a final 。 is allowed (（一）推动重要领域改革取得新突破。); without one, closing punctuation makes a
+    paragraph of the shortest line.
+    """
+    stripped = text.rstrip(" \t\u3000")
+    longest = _LONGEST_HEADING if marked else _LONGEST_UNMARKED
+    if not begin <= len(stripped) <= longest or (not marked and len(stripped) < 2):
+        return False
+    if marked:
+        return _RUN_IN_END.search(stripped.rstrip("。；;"), begin) is None
+    return stripped.rstrip(_CLOSERS)[-1:] not in _CLOSING and not any(end in stripped for end in "。！？；：")
+
+
+def closes(text: str) -> bool:
+    """Whether a line ends as a sentence does, so that the next one begins anew.
+
+    Example:
+        >>> closes("成绩很大。”"), closes("要认真贯彻《")
+        (True, False)
+    """
+    return text.rstrip(_CLOSERS)[-1:] in _CLOSING
+
+
+def title_span(typed: TypedLine, mark: Mark | None, *, run_in: bool = False) -> Span:
+    """Where the title stands that follows `mark`, by the kind of line that the mark stands in.
+
+    A heading line is all title; a paragraph's title ends at the first 。：or ；; an item inside a paragraph has a title
+    up to the first ，。or ；.
+    """
+    line = typed.line
+    base = line.span.start
+    end = len(line.text)
+    if mark is None:
+        found = _RUN_IN_END.search(line.text) if run_in else None
+        return _trimmed(line.text, 0, found.start() if found else end).shift(base)
+    begin = mark.span.end - base
+    if mark.span.start > base and mark is not typed.mark:
+        following = next((other.span.start - base for other in typed.inline if other.span.start >= mark.span.end), end)
+        found = _INLINE_END.search(line.text, begin, following)
+        end = found.start() if found else following
+    elif not typed.heading:
+        found = _RUN_IN_END.search(line.text, begin)
+        end = found.start() if found else end
+    return _trimmed(line.text, begin, end).shift(base)
+
+
+def _trimmed(text: str, begin: int, end: int) -> Span:
+    while begin < end and text[begin] in " \t\u3000\u2003\xa0\u200b\ufeff":
+        begin += 1
+    while end > begin and text[end - 1] in " \t\u3000\u2003\xa0\u200b\ufeff。；;：:，、":
+        end -= 1
+    return Span(begin, end)
+
+
+@cache
+def _no_heading() -> tuple[str, ...]:
+    return words("outline", "not_heading")
+
+
+_WORDS = re.compile(r"[\u3400-\u9fff]{2}")
+_CONTINUES = tuple("，。；：、！？）》」』”’)!?;:,.")
+
+
+def unmarked_headings(typed: tuple[TypedLine, ...]) -> frozenset[int]:
+    """Which lines are headings without a mark: short, unclosed, and titling what follows.
+
+    The line before must have ended (else this one is the middle of a sentence that the page's markup cut), and the next
+    line must be text that it can title: a paragraph or a marked item, not another scrap.
+    """
+    found = set()
+    for index, this in enumerate(typed):
+        if this.mark is not None or not this.heading or this.line.part in ("front", "notes"):
+            continue
+        text = this.line.text.strip()
+        if text.startswith(_no_heading()) or text.startswith(_CONTINUES) or not _WORDS.search(text):
+            continue
+        before = typed[index - 1] if index else None
+        after = typed[index + 1] if index + 1 < len(typed) else None
+        if after is None or after.line.part != this.line.part:
+            continue
+        if before is not None and before.line.part == this.line.part and not _ended(before):
+            continue
+        follows = after.line.text.lstrip()
+        if after.mark is not None or (not after.heading and not follows.startswith(_CONTINUES)):
+            found.add(index)
+        elif follows.startswith(_no_heading()[:3]):
+            found.add(index)
+    return frozenset(found)
+
+
+def _ended(before: TypedLine) -> bool:
+    return closes(before.line.text) or (before.heading and before.mark is not None)

@@ -1,0 +1,187 @@
+"""Lists found by their counting: which mark is the next one after which, before anything is said about levels."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from attrs import define, field
+
+from govreport.outline.lines import TypedLine, unmarked_headings
+from govreport.outline.marks import Mark
+
+_ALONE = frozenset({"zh_comma", "zh_paren", "chapter", "article", "arabic_dot", "dash"})
+_BREAKS = frozenset({"zh_comma", "zh_paren", "chapter"})
+_NEAR = 3
+
+
+@define(eq=False)
+class Item:
+    """A mark, or a heading without one, with its neighbours in its list.
+
+    Attributes:
+        mark: the mark; None for a heading without one.
+        line: index of its line.
+        inline: whether it stands inside the line.
+        number: its place in the list: the ordinal, or for 最后 the one after the last.
+        before: the item of the same list that comes before it.
+        after: the item of the same list that comes after it.
+        fault: the code of what is wrong with its ordinal, if anything is.
+    """
+
+    mark: Mark | None
+    line: int
+    inline: bool
+    heading: bool
+    number: int | None = None
+    before: Item | None = field(default=None, repr=False)
+    after: Item | None = field(default=None, repr=False)
+    fault: str | None = None
+
+    @property
+    def family(self) -> str:
+        """The family of the mark, `none` for a heading without one."""
+        return "none" if self.mark is None else self.mark.family
+
+
+@define(eq=False)
+class _List:
+    last: Item
+    depth: int
+    epoch: int
+    open: bool = True
+
+    @property
+    def expects(self) -> int:
+        return (self.last.number or 0) + 1
+
+
+@define(eq=False)
+class _Family:
+    """The lists of one family that are open, innermost last, and which of them waits for which number."""
+
+    lists: list[_List] = field(factory=list)
+    waiting: dict[tuple[int, bool], list[_List]] = field(factory=lambda: defaultdict(list))
+
+    def begin(self, item: Item, epoch: int) -> None:
+        opened = _List(item, len(self.lists), epoch)
+        self.lists.append(opened)
+        self.waiting[opened.expects, item.inline].append(opened)
+
+    def go_on(self, found: _List, item: Item) -> None:
+        for closed in self.lists[found.depth + 1 :]:
+            closed.open = False
+        del self.lists[found.depth + 1 :]
+        found.last.after, item.before = item, found.last
+        found.last = item
+        self.waiting[found.expects, item.inline].append(found)
+
+    def waiting_for(self, number: int, *, inline: bool) -> _List | None:
+        stack = self.waiting[number, inline]
+        while stack and not (stack[-1].open and stack[-1].expects == number and stack[-1].last.inline == inline):
+            stack.pop()
+        return stack[-1] if stack else None
+
+
+def link(typed: tuple[TypedLine, ...]) -> tuple[Item, ...]:
+    """The items of the document, in reading order, linked into lists; marks that form no list are left out.
+
+    A mark goes on with the innermost list of its family that waits for its number, so that a list inside an item of
+    another list (一、 within 二、) ends when the outer one goes on. Marks that only a list can vouch for (一是, 第一，,
+    anything inside a paragraph) are dropped when no second one follows.
+    """
+    headings = unmarked_headings(typed)
+    linker = _Linker()
+    for index, line in enumerate(typed):
+        if line.mark is not None:
+            linker.add(Item(line.mark, index, inline=False, heading=line.heading))
+        elif index in headings:
+            linker.add(Item(None, index, inline=False, heading=True))
+        for mark in line.inline:
+            linker.add(Item(mark, index, inline=True, heading=False))
+    return tuple(item for item in linker.items if _stands(item))
+
+
+def _stands(item: Item) -> bool:
+    if item.mark is None or (item.mark.style in _ALONE and not item.inline):
+        return True
+    return item.before is not None or item.after is not None
+
+
+@define(eq=False)
+class _Linker:
+    items: list[Item] = field(factory=list)
+    families: dict[str, _Family] = field(factory=lambda: defaultdict(_Family))
+    epoch: int = 0
+
+    def add(self, item: Item) -> None:
+        mark = item.mark
+        self.items.append(item)
+        if mark is None or (mark.style in _BREAKS and not item.inline):
+            self.epoch += 1
+        if mark is None or mark.ordinal is None:
+            return
+        strong = mark.style in _BREAKS
+        family = self.families[mark.family + (":inline" if strong and item.inline else "")]
+        item.number = mark.ordinal
+        if mark.is_last:
+            self._close_list(family, item)
+        elif item.inline:
+            self._inside(family, item, mark.ordinal)
+        else:
+            self._at_start(family, item, mark.ordinal)
+
+    def _close_list(self, family: _Family, item: Item) -> None:
+        """最后 goes on with the list before it when that counts with words (首先, 其次) or has headings like this."""
+        item.number = None
+        innermost = family.lists[-1] if family.lists else None
+        if innermost is None or innermost.last.before is None or innermost.last.mark is None:
+            return
+        in_words = innermost.last.mark.text[0] not in "第其" or innermost.last.mark.text.startswith("其次")
+        near = innermost.epoch == self.epoch and innermost.last.inline == item.inline
+        if (in_words and near) or (item.heading and innermost.last.heading):
+            item.number = innermost.expects
+            family.go_on(innermost, item)
+
+    def _inside(self, family: _Family, item: Item, number: int) -> None:
+        innermost = family.lists[-1] if family.lists else None
+        if innermost is not None and innermost.epoch == self.epoch:
+            if innermost.last.line == item.line and number in (innermost.expects, innermost.expects + 1) and number > 1:
+                if number > innermost.expects:
+                    item.fault = "outline.ordinal-skipped"
+                family.go_on(innermost, item)
+                return
+            waits = family.waiting_for(number, inline=True)
+            if waits is not None and waits.epoch == self.epoch:
+                family.go_on(waits, item)
+                return
+        if number == 1:
+            family.begin(item, self.epoch)
+
+    def _at_start(self, family: _Family, item: Item, number: int) -> None:
+        waits = family.waiting_for(number, inline=False)
+        if waits is None and number > 1:
+            waits = family.waiting_for(number, inline=True)
+            waits = waits if waits is not None and waits.epoch == self.epoch else None
+        if waits is not None:
+            family.go_on(waits, item)
+            waits.epoch = self.epoch
+            return
+        innermost = family.lists[-1] if family.lists else None
+        if number == 1 or innermost is None or innermost.last.inline:
+            if number > 1:
+                item.fault = "outline.list-starts-late"
+            family.begin(item, self.epoch)
+            return
+        gap = number - innermost.expects
+        if 0 < gap <= _NEAR or -_NEAR <= gap < 0:
+            item.fault = (
+                "outline.ordinal-skipped"
+                if gap > 0
+                else "outline.ordinal-repeated"
+                if gap == -1
+                else "outline.ordinal-order"
+            )
+            family.go_on(innermost, item)
+        else:
+            item.fault = "outline.list-starts-late"
+            family.begin(item, self.epoch)

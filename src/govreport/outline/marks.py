@@ -1,0 +1,215 @@
+"""Marks: the enumerators with which headings and items begin, as 一、, （一）, 一是 or ①.
+
+GB/T 9704 orders 一、 → （一） → 1. → （1）; reports add spoken lists (一是, 一要, 第一，, 首先), dashes, circled and
+enclosed numerals, chapters and articles. This module only reads marks, one line at a time and in one pass; what a
+mark means for the tree is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from attrs import frozen
+
+from govreport.data import table, words
+from govreport.span import Span
+
+ZH = "一二三四五六七八九十百零〇○"
+DIGIT = "0-9０-９"
+CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉➊-➓⓪"
+_ZH_VALUE = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
+_CLAUSE_ENDS = frozenset("，。；：、！？…”’）》」』】;:,!?) \t\u3000\u2003\xa0—")
+_LAST = -1
+
+
+@frozen
+class Mark:
+    """One enumerator as it stands in the text.
+
+    Attributes:
+        style: the family in the words of the contract: `zh_comma`, `zh_paren`, `zh_is` and so on.
+        family: marks of one family number one list; finer than `style` where 篇, 章 and 节 are levels of their own.
+        ordinal: the number that it states; None where it states none (——), -1 for 最后.
+        span: where it stands.
+        text: the mark as written.
+    """
+
+    style: str
+    family: str
+    ordinal: int | None
+    span: Span
+    text: str
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the mark closes a list without saying a number (最后)."""
+        return self.ordinal == _LAST
+
+
+@cache
+def _sequence() -> dict[str, int]:
+    return {
+        row["word"]: _LAST if row["ordinal"] == "last" else int(row["ordinal"]) for row in table("outline_sequence")
+    }
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """The marks with which a line can begin; the name of the group that matched is the style."""
+    sequence = "|".join(_sequence())
+    return re.compile(
+        rf"""
+          (?P<chapter>第\s?(?:[{ZH}]{{1,6}}|[{DIGIT}]{{1,3}})\s?(?P<unit>编|篇|部分|章|节)(?=[\s：:、，]|$|.{{1,40}}$))
+        | (?P<article>第\s?(?:[{ZH}]{{1,7}}|[{DIGIT}]{{1,4}})\s?条(?:之[{ZH}]{{1,3}})?(?![例约款线]))
+        | (?P<ordinal>第(?:[{ZH}]{{1,4}}|[{DIGIT}]{{1,2}})[，、：:,]|其[{ZH}]{{1,2}}[，、：:,]|(?:{sequence})[，、：:,]?)
+        | (?P<zh_comma>[{ZH}]{{1,5}}(?:[、.．]|[，,](?=.{{1,40}}$)|(?=\s*$))|[㊀-㊉]、?)
+        | (?P<zh_paren>[（(]\s?[{ZH}]{{1,5}}\s?[）)]、?|[㈠-㈩]、?)
+        | (?P<zh_is>[{ZH}]{{1,4}}是)
+        | (?P<zh_yao>[{ZH}]{{1,4}}要)
+        | (?P<arabic_dot>[{DIGIT}]{{1,3}}(?:[、.](?![{DIGIT}])|．)|[⒈-⒛])
+        | (?P<arabic_paren>[（(]\s?[{DIGIT}]{{1,3}}\s?[）)]、?|[{DIGIT}]{{1,2}}[）)]、?|[⑴-⒇]、?)
+        | (?P<circled>[{CIRCLED}]、?)
+        | (?P<dash>[—─―](?:\s?[—─―])*|[–－-](?:\s?[–－-])+)
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    """Marks inside a paragraph. It begins with one character class, so that the search skips quickly."""
+    first = "".join(sorted({word[0] for word in _sequence()}))
+    rest = "|".join(f"(?<={word[0]}){word[1:]}" for word in _sequence())
+    return re.compile(
+        rf"""[{ZH}第其{first}（({DIGIT}{CIRCLED}⑴-⒇⒈-⒛㈠-㈩](?:
+          (?<=[{ZH}])[{ZH}]{{0,3}}(?:(?P<zh_is>是)|(?P<zh_yao>要)|(?P<zh_comma>、))
+        | (?:(?<=第)(?:[{ZH}]{{1,4}}|[{DIGIT}]{{1,2}})[，、：:,]|(?<=其)[{ZH}]{{1,2}}[，、：:,]|{rest})(?P<ordinal>)
+        | (?<=[（(])[{ZH}]{{1,4}}[）)](?P<zh_paren>)
+        | (?<=[（(])[{DIGIT}]{{1,2}}[）)](?P<arabic_paren>)
+        | (?<=[{DIGIT}])[{DIGIT}]?(?:(?P<arabic_dot>[.．、](?![{DIGIT}]))|[）)](?P<arabic_half>))
+        | (?<=[{CIRCLED}])(?P<circled>)
+        | (?<=[⑴-⒇])(?P<arabic_ring>)
+        | (?<=[⒈-⒛])(?P<arabic_stop>)
+        | (?<=[㈠-㈩])(?P<zh_ring>)
+        )""",
+        re.VERBOSE,
+    )
+
+
+_INLINE_STYLE = {
+    "arabic_half": "arabic_paren",
+    "arabic_ring": "arabic_paren",
+    "arabic_stop": "arabic_dot",
+    "zh_ring": "zh_paren",
+}
+_FREE = frozenset({"zh_paren", "zh_ring", "arabic_paren", "arabic_ring", "arabic_stop", "circled"})
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """What follows 一、 or 第一、 when it is the first member of a list of numbers: 一、二产业, 第一、第二和第三产业."""
+    nouns = "|".join(words("outline", "listed_noun"))
+    return re.compile(rf"第?[{ZH}]{{1,3}}(?:[、和及至到]|(?:{nouns}))")
+
+
+def numeral(text: str) -> int | None:
+    """The number that the digits of a mark state.
+
+    Args:
+        text: Chinese numerals up to 999, digits of half or full width, or one enclosed numeral.
+
+    Returns:
+        None if the text states none.
+
+    Example:
+        >>> numeral("二十一"), numeral("１０"), numeral("㈢"), numeral("一〇二"), numeral("—")
+        (21, 10, 3, 102, None)
+    """
+    if len(text) == 1 and text not in ZH:
+        value = unicodedata.numeric(text, None)
+        return None if value is None else int(value)
+    if text.isdecimal():
+        return int(text)
+    if not text or any(character not in ZH for character in text):
+        return None
+    if "十" not in text and "百" not in text:
+        return int("".join(str(_ZH_VALUE[character]) for character in text))
+    total = digit = 0
+    for character in text:
+        if character == "百":
+            total, digit = total + 100 * (digit or 1), 0
+        elif character == "十":
+            total, digit = total + 10 * (digit or 1), 0
+        else:
+            digit = _ZH_VALUE[character]
+    return total + digit
+
+
+def head_mark(text: str, offset: int = 0) -> Mark | None:
+    """The mark with which a line begins.
+
+    Args:
+        text: the line.
+        offset: where the line stands in the document; the mark's span is shifted by it.
+
+    Returns:
+        None where the line begins with no mark, or with something that only looks like one (第一季度, 一、二产业).
+
+    Example:
+        >>> head_mark("（二）加快产业升级").ordinal
+        2
+        >>> head_mark("第一季度增长5%") is head_mark("一、二产业协调发展") is None
+        True
+    """
+    at = len(text) - len(text.lstrip(" \t\u3000\u2003\xa0\u200b\ufeff"))
+    match = _head().match(text, at)
+    if match is None:
+        return None
+    style = next(name for name, value in match.groupdict().items() if value is not None and name != "unit")
+    written = match.group()
+    if written[-1] in "、，," and _listed().match(text, match.end()):
+        return None
+    family = f"chapter:{match['unit']}" if style == "chapter" else style
+    return Mark(style, family, _ordinal(style, written), Span(offset + at, offset + match.end()), written)
+
+
+def inline_marks(text: str, offset: int = 0) -> Iterator[Mark]:
+    """The marks inside a line, at the beginnings of its clauses, in order. Which of them form a list is not asked.
+
+    Args:
+        text: the line.
+        offset: where the line stands in the document.
+
+    Example:
+        >>> [mark.text for mark in inline_marks("重点抓好三件事：一是修路；二是架桥。位居全国第一，第三产业增长。")]
+        ['一是', '二是']
+    """
+    for match in _inline().finditer(text):
+        start, end = match.span()
+        if start == 0:
+            continue
+        group = match.lastgroup or ""
+        if group not in _FREE and text[start - 1] not in _CLAUSE_ENDS:
+            continue
+        written = match.group()
+        if written[-1] in "、，," and _listed().match(text, end):
+            continue
+        style = _INLINE_STYLE.get(group, group)
+        yield Mark(style, style, _ordinal(style, written), Span(offset + start, offset + end), written)
+
+
+_NUMERAL = re.compile(rf"[{ZH}]+|[{DIGIT}]+|[{CIRCLED}⑴-⒇⒈-⒛㈠-㈩㊀-㊉]")
+
+
+def _ordinal(style: str, written: str) -> int | None:
+    if style == "dash":
+        return None
+    if style == "ordinal":
+        word = written.rstrip("，、：:,")
+        if word in _sequence():
+            return _sequence()[word]
+    found = _NUMERAL.search(written)
+    return None if found is None else numeral(found.group())
