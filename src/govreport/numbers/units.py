@@ -1,0 +1,169 @@
+"""Units: a table of what each written unit measures, and conversion within a dimension."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Context, Decimal
+from functools import cache
+from typing import Literal, cast
+
+from attrs import field, frozen
+
+from govreport.data import table
+from govreport.numbers.numerals import quotient, tidy
+
+Role = Literal["measure", "counted", "classifier"]
+
+_EXACT = Context(prec=2000)
+
+
+@frozen
+class Unit:
+    """One written unit.
+
+    Attributes:
+        name: as written, 亩.
+        dimension: what it measures: length, area, money, ratio, count …
+        canonical: the unit that the dimension's values are compared in; None where the unit has no fixed factor.
+        factor: how many canonical units one of this unit is, as dividend and divisor; None without canonical.
+        role: `measure`; `counted`, a measure that may take 个 before it (10个工作日); `classifier`, which only
+            counts things.
+        not_before: characters that make another word of the unit's last character (户 before 籍).
+
+    Example:
+        >>> Unit.of("亩", "area", "公顷", "1/15").canonical_value(Decimal(30))
+        Decimal('2')
+    """
+
+    name: str
+    dimension: str
+    canonical: str | None = None
+    factor: tuple[Decimal, Decimal] | None = None
+    role: Role = "measure"
+    not_before: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        name: str,
+        dimension: str,
+        canonical: str | None = None,
+        factor: str | None = None,
+        *,
+        role: Role = "measure",
+        not_before: str = "",
+    ) -> Unit:
+        """A unit with its factor written as a decimal or a fraction.
+
+        Args:
+            name: as written.
+            dimension: what it measures.
+            canonical: the dimension's canonical unit.
+            factor: canonical units in one of this, as `"1000"` or `"1/15"`.
+            role: measure, counted or classifier.
+            not_before: characters that make another word of the unit's last character.
+        """
+        if not (canonical and factor):
+            return cls(name, dimension, None, None, role, not_before)
+        dividend, _, divisor = factor.partition("/")
+        return cls(name, dimension, canonical, (Decimal(dividend), Decimal(divisor or 1)), role, not_before)
+
+    def canonical_value(self, value: Decimal) -> Decimal | None:
+        """An amount of this unit in canonical units; None where there is no fixed factor."""
+        if self.factor is None:
+            return None
+        dividend, divisor = self.factor
+        product = _EXACT.multiply(value, dividend)
+        return tidy(product) if divisor == 1 else quotient(product, divisor)
+
+
+@frozen(eq=False)
+class Units:
+    """The units that a scan knows.
+
+    Args:
+        units: the units by name.
+
+    Example:
+        >>> mine = default_units().extended([Unit.of("垧", "area", "公顷", "1", role="measure")])
+        >>> mine.find("垧").dimension, mine.find("亩").canonical
+        ('area', '公顷')
+    """
+
+    units: Mapping[str, Unit] = field(repr=False)
+
+    def find(self, name: str) -> Unit | None:
+        """The unit of that name: from the table, or put together from two of its units (微克/立方米)."""
+        known = self.units.get(name)
+        if known is not None:
+            return known
+        return _compound(self, name)
+
+    def extended(self, more: Iterable[Unit]) -> Units:
+        """A table that has further units besides these; a unit of the same name takes the place of ours."""
+        return Units({**self.units, **{unit.name: unit for unit in more}})
+
+
+def _compound(units: Units, name: str) -> Unit | None:
+    """A unit of two parts: one per other, or one with its twin in brackets."""
+    for mark in ("/", "每"):
+        first, found, second = name.partition(mark)
+        if found and first in units.units and second:
+            over = units.units.get(second)
+            return Unit(name, f"{units.units[first].dimension} per {over.dimension if over else second}")
+    first = name.partition("(")[0].partition("（")[0]
+    base = units.units.get(first)
+    if base is not None and first != name:
+        return Unit(name, base.dimension, base.canonical, base.factor, base.role)
+    return None
+
+
+@cache
+def default_units() -> Units:
+    """The units of `data/units.tsv`.
+
+    Example:
+        >>> default_units().find("万亩") is None, default_units().find("公里").factor
+        (True, (Decimal('1000'), Decimal('1')))
+    """
+    rows = (
+        Unit.of(
+            row["unit"],
+            row["dimension"],
+            row["canonical"],
+            row["factor"],
+            role=cast("Role", row["role"]),
+            not_before=row["not_before"],
+        )
+        for row in table("units")
+    )
+    return Units({unit.name: unit for unit in rows})
+
+
+def convert(value: Decimal, unit: str, target: str, units: Units | None = None) -> Decimal:
+    """An amount in another unit of the same dimension.
+
+    Args:
+        value: the amount.
+        unit: the unit that it is in.
+        target: the unit wanted.
+        units: the table to look both up in; ours by default.
+
+    Raises:
+        ValueError: if a unit is unknown, or the two have no fixed factor between them.
+
+    Example:
+        >>> convert(Decimal(370000), "亩", "公顷"), convert(Decimal(1), "吨", "斤")
+        (Decimal('24666.66666666666666666666667'), Decimal('2000'))
+    """
+    known = units or default_units()
+    source, wanted = known.find(unit), known.find(target)
+    if source is None or wanted is None:
+        raise ValueError(f"no unit {unit if source is None else target!r} in the table")
+    if unit == target:
+        return value
+    if source.factor is None or wanted.factor is None or source.canonical != wanted.canonical:
+        raise ValueError(f"{unit} ({source.dimension}) has no fixed factor to {target} ({wanted.dimension})")
+    dividend = _EXACT.multiply(_EXACT.multiply(value, source.factor[0]), wanted.factor[1])
+    divisor = _EXACT.multiply(source.factor[1], wanted.factor[0])
+    return quotient(dividend, divisor)
