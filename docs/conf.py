@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from sphinx.application import Sphinx
 from tables import diagnostics_table, layout_tables
 
 import govreport
@@ -28,6 +30,8 @@ nitpick_ignore_regex = [
     # No inventories are fetched, so that the documentation builds without a network.
     ("py:.*", r"(collections\.abc|datetime|decimal|os|pathlib|types|typing)\..*"),
     ("py:.*", r"(Any|BinaryIO|Decimal|Iterator|Literal|Mapping|Sequence|date|datetime)"),
+    # Aliases of Literal: the words themselves are in the class's description.
+    ("py:.*", r"(Part)"),
 ]
 
 autodoc_member_order = "bysource"
@@ -41,3 +45,31 @@ python_use_unqualified_type_names = True
 myst_enable_extensions = ["substitution", "colon_fence", "deflist"]
 myst_heading_anchors = 3
 myst_substitutions = {"diagnostics": diagnostics_table(), "layout": layout_tables()}
+
+_SHARED_ENTRY = re.compile(r"(?P<indent>\s+)(?P<names>\w+(?:, \w+)+): (?P<text>.*)")
+
+
+def one_entry_for_each_name(
+    _app: Sphinx, _what: str, _name: str, _obj: object, _options: object, lines: list[str]
+) -> None:
+    """Write `low, high: text` as two entries: docutils would take the first name for the type of the second."""
+    out: list[str] = []
+    at = 0
+    while at < len(lines):
+        entry = _SHARED_ENTRY.fullmatch(lines[at])
+        end = at + 1
+        if entry is None:
+            out.append(lines[at])
+        else:
+            deeper = entry["indent"] + " "
+            while end < len(lines) and lines[end].startswith(deeper):
+                end += 1
+            for name in entry["names"].split(", "):
+                out += [f"{entry['indent']}{name}: {entry['text']}", *lines[at + 1 : end]]
+        at = end
+    lines[:] = out
+
+
+def setup(app: Sphinx) -> None:
+    """Run before napoleon, which listens at priority 500."""
+    app.connect("autodoc-process-docstring", one_entry_for_each_name, priority=400)

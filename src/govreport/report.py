@@ -61,7 +61,7 @@ class Report:
 
     @property
     def quantities(self) -> tuple[Number, ...]:
-        """The numbers that measure or count something: those of kind `quantity`."""
+        """The numbers of kind `quantity`, which measure or count something."""
         return tuple(number for number in self.numbers if number.kind == "quantity")
 
     def scoreboard(self) -> tuple[ScoreRow, ...]:
