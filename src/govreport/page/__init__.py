@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache
-
-from govreport.data import words
 from govreport.diagnostics import Diagnostic
 from govreport.page import content, copies, decoding, fields, inputs, markup, plain
 from govreport.page.model import Block, Decoding, DropReason, DroppedBlock, Page, PageMetadata, Place, Source
-from govreport.page.raw import RawBlock
 
 __all__ = [
     "Block",
@@ -82,72 +78,52 @@ def _decoded(text: str, name: str | None, *, html: bool) -> Page:
     return _page(text, html, origin, Decoding(None, "utf-8"), ())
 
 
-@cache
-def _noise() -> tuple[tuple[str, ...], frozenset[str]]:
-    return words("page_words", "start"), frozenset(words("page_words", "whole"))
-
-
 def _page(text: str, html: bool, origin: Source, decoded: Decoding, remarks: tuple[Diagnostic, ...]) -> Page:  # noqa: FBT001
     meta: dict[str, str] = {}
     headline: str | None = None
+    parents = [0]
     if html:
         tree = markup.read(text)
-        raws, meta, headline = tree.blocks, tree.meta, tree.title
+        raws, parents, meta, headline = tree.blocks, tree.parents, tree.meta, tree.title
     else:
         raws = plain.blocks(text)
-    repeats = copies.find(raws)
-    dropped: dict[int, tuple[DropReason, int | None]] = {i: ("copy", j) for i, j in repeats.items()}
+    traits = [content.trait(raw) for raw in raws]
+    units = [
+        copies.Unit(raw.text, copies.fold(raw.text), trait.prose, trait.score, raw.hidden)
+        for raw, trait in zip(raws, traits, strict=True)
+    ]
+    repeats = copies.resolve(units)
+    dropped: dict[int, tuple[DropReason, int | None]] = {i: ("copy", j) for i, j in repeats.copy_of.items()}
+    shown = {raws[j].hidden for j in repeats.copy_of.values()}
     pairs: list[tuple[str, str]] = []
-    start_words, whole_words = _noise()
     rows: dict[int, list[int]] = {}
     for index, raw in enumerate(raws):
-        if raw.hidden:
-            dropped[index] = ("hidden", None)
+        if raw.hidden and not (True in shown):
+            dropped.setdefault(index, ("hidden", None))
         if raw.row:
             rows.setdefault(raw.row, []).append(index)
     for members in rows.values():
-        found = fields.pairs(" ".join(raws[i].text for i in members)) if len(members) < 12 else []
+        found = fields.pairs(" ".join(raws[i].text for i in members)) if 1 < len(members) < 12 else []
         if found:
             pairs += found
             dropped.update((i, ("metadata", None)) for i in members)
     for index, raw in enumerate(raws):
         if index in dropped:
             continue
-        squeezed = raw.text.lstrip("•·> \u3000")
         found = fields.pairs(raw.text) if len(raw.text) < 200 else []
         if found:
             pairs += found
             dropped[index] = ("metadata", None)
-        elif (
-            (html or repeats)
-            and squeezed.startswith(start_words)
-            and len(squeezed) < 60
-            or squeezed.rstrip(":：") in whole_words
-        ):
-            dropped[index] = ("boilerplate", None)
-    if html or repeats:
-        first, last = content.choose(raws, set(dropped))
-        title = _title_at(raws, dropped, first, meta.get("articletitle") or headline)
-        first = min(first, title) if title is not None else first
+    title = meta.get("articletitle") or headline
+    if html or repeats.copy_of:
+        chosen = content.choose(raws, traits, parents, set(dropped), title)
         for index in range(len(raws)):
-            if not first <= index < last:
+            if index not in chosen:
                 dropped.setdefault(index, ("boilerplate", None))
-    kept = tuple(raw.freeze(index) for index, raw in enumerate(raws) if index not in dropped)
+    order = {index: (index, 0) for index in range(len(raws))}
+    order |= {index: (after, index + 1) for index, after in repeats.moved.items()}
+    kept = tuple(
+        raws[index].freeze(index) for index in sorted(order, key=lambda index: order[index]) if index not in dropped
+    )
     gone = tuple(DroppedBlock(raws[i].freeze(i), reason, of) for i, (reason, of) in sorted(dropped.items()))
-    title_text = meta.get("articletitle") or headline
-    return Page(origin, decoded, fields.collect(pairs, meta, title_text), kept, gone, remarks)
-
-
-def _title_at(raws: list[RawBlock], dropped: dict[int, object], first: int, title: str | None) -> int | None:
-    """Where the title stands before the body: the block equal to the page's title, else the longest title-like one."""
-    key = copies.fold(title) if title else None
-    best: int | None = None
-    for index in range(max(0, first - 30), first + 1):
-        if index in dropped:
-            continue
-        mine = copies.fold(raws[index].text)
-        if key and len(mine) > 5 and mine in key:
-            return index
-        if mine.endswith(("报告", "公报", "纲要", "意见", "通知", "方案", "办法", "规划")) and best is None:
-            best = index
-    return best
+    return Page(origin, decoded, fields.collect(pairs, meta, title), kept, gone, remarks)

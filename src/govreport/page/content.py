@@ -1,34 +1,192 @@
-"""Main content: which blocks are the article."""
+"""Main content: which blocks of a page are the article.
+
+Prose is what has sentences and is no link. The article is looked for in the smallest part of the page's tree that holds
+nearly all prose, there in the run of blocks with the best balance of prose against menus, and its edges are then drawn
+where the site's own lines begin. Class names play no part, and plain text goes the same way without a tree.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from attrs import define
+
+from govreport.page import noise
+from govreport.page.copies import fold
 from govreport.page.raw import RawBlock
 
-_SENTENCE = re.compile(r"[。！？；，、：]")
+_CLOSED = re.compile(r"[。！？；!?;]")
+_PAUSE = re.compile(r"[，、：,:]")
+_TITLE_REACH = 40
+_HOME = 0.8
 
 
-def choose(blocks: list[RawBlock], skip: set[int]) -> tuple[int, int]:
-    """The range of blocks, first to last exclusive, that holds the article."""
-    best = (0, 0, 0.0)
-    start, total = 0, 0.0
+@define(slots=True)
+class Trait:
+    """What a block looks like.
+
+    Attributes:
+        prose: how many characters of prose it holds.
+        score: what it adds to a run of blocks: prose adds, links and scraps cost.
+        linked: whether it is mostly links.
+        site: whether its words are the site's (buttons, notices, breadcrumbs).
+        dated: whether it is a line of time, source or editor.
+        closing: whether it opens what can only follow an article, as comments do.
+    """
+
+    prose: int
+    score: float
+    linked: bool
+    site: bool
+    dated: bool
+    closing: bool
+
+
+def trait(block: RawBlock) -> Trait:
+    """Judge a block by its own text alone.
+
+    Example:
+        >>> from govreport.page.model import Place
+        >>> trait(RawBlock("地区生产总值增长6%，好于预期。", Place())).prose
+        17
+    """
+    text = block.text
+    size = len(text)
+    linked = block.links * 2 > size
+    closed = _CLOSED.search(text) is not None
+    short = size <= 100
+    dated = short and noise.is_dateline(text)
+    closing = short and noise.is_comments(text)
+    site = dated or closing or (short and (noise.is_controls(text) or noise.is_headline(text))) or noise.is_notice(text)
+    if linked:
+        return Trait(0, -8.0 - size / 8, linked, site, dated, closing)
+    if site:
+        return Trait(0, -10.0, linked, site, dated, closing)
+    if closed or size >= 60 or len(_PAUSE.findall(text)) > 1:
+        own = size - block.links
+        return Trait(own, own + 10.0, linked, site, dated, closing)
+    return Trait(0, -2.0 if size < 40 else 0.0, linked, site, dated, closing)
+
+
+def choose(
+    blocks: Sequence[RawBlock], traits: Sequence[Trait], parents: Sequence[int], gone: set[int], title: str | None
+) -> set[int]:
+    """The blocks that are the article.
+
+    Args:
+        blocks: all blocks of the page.
+        traits: what each looks like.
+        parents: the tree, as `Markup.parents`; one element for plain text.
+        gone: blocks that are copies, metadata or hidden, not to be chosen.
+        title: the page's title, where its head names one.
+    """
+    inside = _home(blocks, traits, parents, gone)
+    first, last = _run([index for index in inside if index not in gone], traits)
+    if first > last:
+        return set()
+    first, last = _widen(first, last, inside, blocks, traits, gone)
+    chosen = {
+        index
+        for index in range(first, last + 1)
+        if index in inside and index not in gone and not _is_stray(blocks[index], traits[index])
+    }
+    return chosen | _heading(first, blocks, traits, gone, title)
+
+
+def _home(blocks: Sequence[RawBlock], traits: Sequence[Trait], parents: Sequence[int], gone: set[int]) -> list[int]:
+    """The blocks under the innermost element that holds nearly all prose of the element around it."""
+    weight = [0] * len(parents)
+    leaf = [False] * len(parents)
     for index, block in enumerate(blocks):
-        if index in skip:
+        if index not in gone and traits[index].prose:
+            weight[block.node] += traits[index].prose
+            leaf[block.node] = True
+    for node in range(len(parents) - 1, 0, -1):
+        weight[parents[node]] += weight[node]
+    heir = [0] * len(parents)
+    for node in range(1, len(parents)):
+        if weight[node] > weight[heir[parents[node]]] or heir[parents[node]] == 0:
+            heir[parents[node]] = node
+    home = 0
+    while heir[home] and not leaf[heir[home]] and weight[heir[home]] >= _HOME * weight[home]:
+        home = heir[home]
+    within = [False] * len(parents)
+    within[home] = True
+    for node in range(home + 1, len(parents)):
+        within[node] = within[parents[node]]
+    return [index for index, block in enumerate(blocks) if within[block.node]]
+
+
+def _run(inside: Sequence[int], traits: Sequence[Trait]) -> tuple[int, int]:
+    """First and last block of the run with the highest sum of scores."""
+    best = (0.0, 1, 0)
+    start, total = -1, 0.0
+    for index in inside:
+        score = traits[index].score
+        if traits[index].closing:
+            start = -1
             continue
-        total += _score(block)
+        if start < 0:
+            if score <= 0:
+                continue
+            start, total = index, 0.0
+        total += score
         if total <= 0:
-            start, total = index + 1, 0.0
-        elif total > best[2]:
-            best = (start, index + 1, total)
-    return best[0], best[1]
+            start = -1
+        elif total > best[0]:
+            best = (total, start, index)
+    return best[1], best[2]
 
 
-def _score(block: RawBlock) -> float:
-    size = len(block.text)
-    if block.hidden:
-        return -10.0
-    if block.links * 2 > size:
-        return -8.0 - size / 4
-    marks = len(_SENTENCE.findall(block.text))
-    return size / 10 + marks * 2 if marks else (-3.0 if size < 40 else 1.0)
+def _widen(
+    first: int, last: int, inside: Sequence[int], blocks: Sequence[RawBlock], traits: Sequence[Trait], gone: set[int]
+) -> tuple[int, int]:
+    """Take in the short lines beside the run that are neither links nor the site's words."""
+    known = set(inside)
+    while last + 1 in known and last + 1 not in gone and _belongs(blocks[last + 1], traits[last + 1]):
+        last += 1
+    while first - 1 in known and first - 1 not in gone and _belongs(blocks[first - 1], traits[first - 1]):
+        first -= 1
+    return first, last
+
+
+def _belongs(block: RawBlock, trait: Trait) -> bool:
+    return not trait.linked and not trait.site and not block.links
+
+
+def _is_stray(block: RawBlock, trait: Trait) -> bool:
+    """Whether a block inside the article is none of its text: links, buttons, datelines."""
+    return trait.linked or trait.dated or (trait.site and len(block.text) <= 100)
+
+
+def _heading(
+    first: int, blocks: Sequence[RawBlock], traits: Sequence[Trait], gone: set[int], title: str | None
+) -> set[int]:
+    """The title before the article, and the lines between both that are neither links nor the site's words."""
+    at = _title(first, blocks, traits, gone, fold(title) if title else "")
+    if at is None:
+        return set()
+    between = range(at + 1, first)
+    return {at} | {index for index in between if index not in gone and _belongs(blocks[index], traits[index])}
+
+
+def _title(first: int, blocks: Sequence[RawBlock], traits: Sequence[Trait], gone: set[int], title: str) -> int | None:
+    """Where the title stands: the block that the page's head names, else a heading, else a line worded as a title."""
+    heading = worded = None
+    for index in range(first, max(-1, first - _TITLE_REACH), -1):
+        block = blocks[index]
+        if index in gone or traits[index].site:
+            continue
+        key = fold(block.text)
+        if not 3 < len(key) < 120:
+            continue
+        if title and key in title and (not traits[index].linked or block.kind == "heading"):
+            return index
+        if index == first or traits[index].linked:
+            continue
+        if heading is None and block.kind == "heading":
+            heading = index
+        if worded is None and noise.is_title(block.text):
+            worded = index
+    return worded if heading is None else heading

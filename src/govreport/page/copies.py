@@ -1,36 +1,259 @@
-"""De-duplication: whole copies of an article, and runs of blocks shared between copies."""
+"""De-duplication: copies of an article, exact and near, wherever they stand in a page.
+
+Blocks are compared by a folded key. Blocks that repeat earlier ones in the same order, with small gaps, make a chain;
+a chain that covers most of the text of both its ends, and a real share of the page, is a copy. Repeats that an author
+wrote (责任单位：… under ten tasks) make chains of one or two short blocks inside one copy and stay.
+
+Of the copies the most complete visible one is kept, whichever comes first. What only a dropped copy has, between blocks
+that both have, is kept too, at its place.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
-from govreport.page.raw import RawBlock
+from attrs import Factory, define, frozen
 
-_BLANK = re.compile(r"\s+")
+_BLANK = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FOLD |= (
+    {ord(char): "-" for char in "‐‑‒–—―─－"}
+    | {ord(char): '"' for char in "“”„‟″〝〞＂"}
+    | {ord(char): "'" for char in "‘’‚‛′"}
+)
+_SENTENCE = re.compile(r"[^。！？；!?;]+[。！？；!?;]?")
+
+GAP = 40
+"""How many blocks may differ between two that match, in one chain."""
+SMALLEST = 100
+"""A copy has at least so many characters."""
+SHARE = 0.15
+"""A copy has at least this share of the page's prose, or `LARGE` characters."""
+LARGE = 1500
+"""A run of this many equal characters is a copy whatever its share."""
+
+
+@frozen
+class Unit:
+    """One thing to compare.
+
+    Attributes:
+        text: the block's text.
+        key: the same, folded.
+        size: how many characters of prose it stands for; 0 for what may be a menu as well.
+        score: what it adds to the article that it belongs to; negative for menus and the like.
+        hidden: whether the page hides it.
+    """
+
+    text: str
+    key: str
+    size: int
+    score: float
+    hidden: bool = False
+
+
+@frozen
+class Resolved:
+    """Which blocks repeat which.
+
+    Attributes:
+        copy_of: for each block that is a copy, the block that is kept in its stead.
+        moved: blocks that only a dropped copy has, each with the kept block that it follows.
+    """
+
+    copy_of: dict[int, int] = Factory(dict)
+    moved: dict[int, int] = Factory(dict)
+
+
+@define
+class _Chain:
+    """A run of blocks that repeats an earlier run: pairs (later, earlier), both growing."""
+
+    pairs: list[tuple[int, int]]
+
+    @property
+    def later(self) -> range:
+        return range(self.pairs[0][0], self.pairs[-1][0] + 1)
+
+    @property
+    def earlier(self) -> range:
+        return range(self.pairs[0][1], self.pairs[-1][1] + 1)
 
 
 def fold(text: str) -> str:
-    """A key under which the copies of a block are equal: without white space, half width.
+    """A key under which copies are equal: without white space, half width, one form of dash and quotation mark.
 
     Example:
-        >>> fold("增长 ８％") == fold("增长8%")
+        >>> fold("增长 ８％，“双碳”") == fold('增长8%,"双碳"')
         True
     """
     return _BLANK.sub("", text).translate(_FOLD)
 
 
-def find(blocks: list[RawBlock]) -> dict[int, int]:
-    """The blocks that repeat a whole run of others: for each, the index of the block that it copies."""
-    first: dict[str, int] = {}
-    later: list[tuple[int, int]] = []
-    for index, block in enumerate(blocks):
-        key = fold(block.text)
-        if key in first:
-            later.append((index, first[key]))
+def resolve(units: Sequence[Unit]) -> Resolved:
+    """Find the copies among `units`, in linear time, and choose which of each to keep.
+
+    Args:
+        units: all blocks of a page in reading order.
+    """
+    chains = [chain for chain in _chains(units) if chain.earlier.stop <= chain.later.start]
+    if not chains:
+        return Resolved()
+    weight = [0]
+    for unit in units:
+        weight.append(weight[-1] + unit.size)
+    unique = sum({unit.key: unit.size for unit in units}.values())
+    valid = [chain for chain in chains if _is_copy(chain, units, weight, unique)]
+    found = Resolved()
+    for cluster in _clusters(valid):
+        _settle(cluster, units, found)
+    return found
+
+
+def _chains(units: Sequence[Unit]) -> list[_Chain]:
+    """Maximal runs of units that repeat earlier ones in order."""
+    places: dict[str, list[int]] = {}
+    chains: list[_Chain] = []
+    open_chains: list[_Chain] = []  # the one that grew last, and the one before it: a stray repeat must not end a chain
+    for index, unit in enumerate(units):
+        if not unit.key:
+            continue
+        seen = places.setdefault(unit.key, [])
+        if seen:
+            chain = next((chain for chain in open_chains if _continues(chain, seen, index)), None)
+            if chain is None:
+                chain = _Chain([(index, seen[0])])
+                chains.append(chain)
+            else:
+                chain.pairs.append((index, seen[bisect_right(seen, chain.pairs[-1][1])]))
+            if not open_chains or open_chains[0] is not chain:
+                open_chains = [chain, *open_chains[:1]]
+        seen.append(index)
+    return chains
+
+
+def _continues(chain: _Chain, seen: list[int], index: int) -> bool:
+    """Whether the unit at `index`, seen at those places before, goes on where the chain stopped."""
+    last, earlier = chain.pairs[-1]
+    at = bisect_right(seen, earlier)
+    return index - last <= GAP and at < len(seen) and seen[at] - earlier <= GAP and seen[at] < chain.pairs[0][0]
+
+
+def _is_copy(chain: _Chain, units: Sequence[Unit], weight: list[int], total: int) -> bool:
+    equal = sum({units[index].key: units[index].size for index, _ in chain.pairs}.values())
+    if equal < SMALLEST or (equal < SHARE * total and equal < LARGE):
+        return False
+    if len(chain.pairs) == 1 and equal < 2 * SMALLEST:
+        return False
+    later = weight[chain.later.stop] - weight[chain.later.start]
+    earlier = weight[chain.earlier.stop] - weight[chain.earlier.start]
+    return 2 * equal >= later and 2 * equal >= earlier
+
+
+def _clusters(chains: list[_Chain]) -> list[list[_Chain]]:
+    """Chains that repeat the same run of blocks, together."""
+    clusters: list[list[_Chain]] = []
+    end = -1
+    for chain in sorted(chains, key=lambda chain: chain.earlier.start):
+        if chain.earlier.start < end:
+            clusters[-1].append(chain)
+            end = max(end, chain.earlier.stop)
         else:
-            first[key] = index
-    weight = sum(len(blocks[index].text) for index, _ in later)
-    if weight < 200:
-        return {}
-    return dict(later) if len(later) > 2 else {}
+            clusters.append([chain])
+            end = chain.earlier.stop
+    return clusters
+
+
+def _settle(cluster: list[_Chain], units: Sequence[Unit], found: Resolved) -> None:
+    """Choose the copy of a cluster that stays, and say of each block of the others what it repeats."""
+    first = range(min(c.earlier.start for c in cluster), max(c.earlier.stop for c in cluster))
+    cluster = sorted(cluster, key=lambda chain: chain.later.start)
+    ranges = [first, *(chain.later for chain in cluster)]
+    classes: list[dict[int, int]] = [{index: index for index in first}]
+    classes += [{later: earlier for later, earlier in chain.pairs} for chain in cluster]
+    kept = _best(ranges, units)
+    home = {shared: index for index, shared in classes[kept].items()}
+    for at, extent in enumerate(ranges):
+        if at != kept:
+            _drop(extent, classes[at], home, units, found)
+
+
+def _best(ranges: list[range], units: Sequence[Unit]) -> int:
+    """The most complete visible copy; a hidden one only where what is shown is a mere preview of it."""
+    scores: list[tuple[bool, float]] = []
+    for at, extent in enumerate(ranges):
+        floor = ranges[at - 1].stop if at else 0
+        ceiling = ranges[at + 1].start if at + 1 < len(ranges) else len(units)
+        prose = [index for index in extent if units[index].size]
+        hidden = sum(units[index].hidden for index in prose) * 2 > len(prose)
+        score = float(sum(units[index].size for index in extent))
+        for path in (range(extent.stop, ceiling), range(extent.start - 1, floor - 1, -1)):
+            run = best = 0.0
+            for index in path:
+                run += units[index].score
+                if units[index].hidden != hidden:
+                    break
+                best = max(best, run)
+            score += best
+        scores.append((hidden, score))
+    shown = _first_of([at for at in range(len(ranges)) if not scores[at][0]], scores, ranges, units)
+    veiled = _first_of([at for at in range(len(ranges)) if scores[at][0]], scores, ranges, units)
+    if shown is None:
+        return veiled or 0
+    return veiled if veiled is not None and scores[veiled][1] > 1.5 * scores[shown][1] else shown
+
+
+def _first_of(
+    those: list[int], scores: list[tuple[bool, float]], ranges: list[range], units: Sequence[Unit]
+) -> int | None:
+    """The best of some copies; among equals the one whose text sorts first, so that order on the page plays no part."""
+    if not those:
+        return None
+    top = max(scores[at][1] for at in those)
+    equal = [at for at in those if scores[at][1] == top]
+    return min(equal, key=lambda at: [units[index].text for index in ranges[at]]) if len(equal) > 1 else equal[0]
+
+
+def _drop(extent: range, classes: dict[int, int], home: dict[int, int], units: Sequence[Unit], found: Resolved) -> None:
+    """Record a copy's blocks as copies, but for those that the kept copy lacks."""
+    anchor: int | None = None  # the kept block that the last equal one repeats
+    loose: list[int] = []
+    for index in (*extent, None):
+        twin = home.get(classes[index]) if index is not None and index in classes else None
+        if index is not None and twin is None:
+            loose.append(index)
+            continue
+        if loose and anchor is not None:
+            _place(loose, anchor, twin, units, found)
+        loose = []
+        if index is not None and twin is not None:
+            found.copy_of[index] = anchor = twin
+
+
+def _place(loose: list[int], anchor: int, end: int | None, units: Sequence[Unit], found: Resolved) -> None:
+    """Blocks of a dropped copy between two equal ones: variants of what the kept copy has there, or its own."""
+    gap = list(range(anchor + 1, end)) if end is not None else []
+    facing = [index for index in gap if units[index].size]
+    last = anchor
+    for at, index in enumerate(loose):
+        if not units[index].size or end is None:
+            continue
+        if facing and len(facing) >= len(loose):
+            found.copy_of[index] = facing[min(at, len(facing) - 1)]
+            continue
+        similar = next((other for other in facing if _alike(units[index].key, units[other].key)), None)
+        if similar is not None:
+            found.copy_of[index] = last = similar
+        else:
+            found.moved[index] = last
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two keys share half of their sentences, or of their characters' pairs where they are short."""
+    mine, its = set(_SENTENCE.findall(one)), set(_SENTENCE.findall(other))
+    if len(mine) < 4 or len(its) < 4:
+        mine = {one[at : at + 2] for at in range(len(one) - 1)}
+        its = {other[at : at + 2] for at in range(len(other) - 1)}
+    return 2 * len(mine & its) >= min(len(mine), len(its))

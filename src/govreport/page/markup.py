@@ -24,9 +24,17 @@ _TAG = re.compile(r"<([a-zA-Z][^\s<>/]{0,40})[^>]*>?")
 
 @frozen
 class Markup:
-    """What an HTML page holds: its blocks, its meta tags and its title element."""
+    """What an HTML page holds: its blocks, its meta tags and its title element.
+
+    Attributes:
+        blocks: in reading order.
+        parents: for each block-level element, in order of opening, the one around it; the first is its own parent.
+        meta: meta tags by name in lower case.
+        title: text of the title element.
+    """
 
     blocks: list[RawBlock]
+    parents: list[int]
     meta: dict[str, str]
     title: str | None
 
@@ -63,10 +71,10 @@ def read(html: str) -> Markup:
     except etree.XMLSyntaxError:
         root = None
     if root is None:
-        return Markup([], {}, None)
+        return Markup([], [0], {}, None)
     walker = _Walker(_tags())
     walker.walk(root)
-    return Markup(walker.blocks, _meta(root), _title(root))
+    return Markup(walker.blocks, walker.parents, _meta(root), _title(root))
 
 
 def _shorten(html: str) -> str:
@@ -112,6 +120,8 @@ class _Walker:
     steps: list[str] = field(factory=list)
     counts: list[dict[str, int]] = field(factory=lambda: [{}])
     blocky: list[int] = field(factory=list)
+    parents: list[int] = field(factory=list)
+    nodes: list[int] = field(factory=list)
     bold: int = 0
     link: int = 0
     hidden: int = 0
@@ -144,6 +154,8 @@ class _Walker:
         if tag in self.tags.block:
             self.flush()
             self.blocky.append(len(self.open))
+            self.parents.append(self.nodes[-1] if self.nodes else 0)
+            self.nodes.append(len(self.parents) - 1)
             self.line = None
         self.open.append(element)
         self.steps.append(f"{tag}[{nth}]")
@@ -162,6 +174,7 @@ class _Walker:
         if tag in self.tags.block:
             self.flush()
             self.blocky.pop()
+            self.nodes.pop()
             self.line = None
         elif tag == "br":
             self.line = element.sourceline
@@ -226,7 +239,16 @@ class _Walker:
         place = Place("/" + "/".join(self.steps[: at + 1]), self.line or element.sourceline)
         kind = self.tags.kinds.get(element.tag, "paragraph")
         self.blocks.append(
-            RawBlock(text, place, kind, strong, links, self.hidden > 0, self.rows[-1] if self.rows else 0)
+            RawBlock(
+                text,
+                place,
+                kind,
+                strong,
+                links,
+                self.hidden > 0,
+                self.rows[-1] if self.rows else 0,
+                self.nodes[-1] if self.nodes else 0,
+            )
         )
 
 

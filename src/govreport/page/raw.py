@@ -37,7 +37,8 @@ class RawBlock:
         strong: ranges set in bold.
         links: how many of its characters stand inside links.
         hidden: whether the page hides it.
-        row: identity of its table row or definition group; blocks of one row stand beside each other; 0 for none.
+        row: identity of its table row; blocks of one row stand beside each other; 0 for none.
+        node: identity of the element that it stands in, an index into `Markup.parents`; 0 for plain text.
     """
 
     text: str
@@ -47,6 +48,7 @@ class RawBlock:
     links: int = 0
     hidden: bool = False
     row: int = 0
+    node: int = 0
 
     def freeze(self, index: int) -> Block:
         """The public form of this block."""

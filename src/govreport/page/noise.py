@@ -1,0 +1,111 @@
+"""What a block's own words say of it: buttons, breadcrumbs, notices, and lines of date and source."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from govreport.data import words
+from govreport.page.raw import EDGE
+
+_LONGEST_BUTTONS = 60
+_LONGEST_LEAD = 100
+_BULLETS = "•·●■◆▪◎○>*- \t\u3000\xa0"
+_MOMENT = re.compile(
+    r"[\[（(【]?\s*(?:\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?|\d{1,2}:\d{2}/\d{1,2}:\d{2})"
+)
+_CLOCK = re.compile(r"\d{1,2}\s*[:：]\s*\d{2}")
+_SOURCE = re.compile(r"来\s*源|作\s*者|编\s*辑|浏览|阅读|点击|字体|字号|更新|分享|评论|转载|发布")
+_EDITOR = re.compile(
+    r"[（(\[【]?\s*(?:责任编辑|责任编审|编辑|责编|编审|校对|审核|初审|复审|终审|监制|值班编辑)\s*[:：|丨]"
+)
+_PAGES = re.compile(r"(?:[\[【(（]\s*\d{1,3}\s*[\]】)）]\s*){2,}$|第\s*\d+\s*页\s*/?\s*共\s*\d+\s*页")
+_HEADLINE = re.compile(r"[·•●▪■◆○◎>]\s*\S.{3,79}[（(\[【]?\d{4}[-./年]\d{1,2}[-./月]\d{1,2}[^。]{0,16}$")
+_COMMENTS = re.compile(
+    r"(?:.{0,60}\d+\s*[条件篇个]\s*(?:评论|回复|跟帖|留言)|(?:网友|最新|发表|热门|全部|读者)?(?:评论|留言|跟帖)(?:列表)?\s*[:：（(\d]|Comments\b)"
+)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], tuple[str, ...], re.Pattern[str]]:
+    buttons = "|".join(map(re.escape, sorted(words("page_words", "button"), key=len, reverse=True)))
+    marks = "|".join(map(re.escape, words("page_words", "mark")))
+    return re.compile(rf"(?:(?>{buttons})|[\W\d_])+"), words("page_words", "lead"), re.compile(marks)
+
+
+def is_controls(text: str) -> bool:
+    """Whether a block holds nothing but buttons, page numbers and the signs between them.
+
+    Example:
+        >>> is_controls("字体:[ 大 中 小 ]"), is_controls("打印 关闭 收藏"), is_controls("（一）"), is_controls("大中小企业")
+        (True, True, False, False)
+    """
+    if len(text) > _LONGEST_BUTTONS:
+        return False
+    if _PAGES.match(text):
+        return True
+    return _patterns()[0].fullmatch(text) is not None and any("\u4e00" <= char <= "\u9fff" for char in text)
+
+
+def is_notice(text: str) -> bool:
+    """Whether a block at the edge of an article is the site's own: a breadcrumb, a notice, a pointer to other pages.
+
+    Example:
+        >>> is_notice("当前位置: 首页 > 政务公开"), is_notice("各位代表："), is_notice("蒙ICP备16003084号-4")
+        (True, False, True)
+    """
+    _, leads, marks = _patterns()
+    if len(text) <= _LONGEST_LEAD and text.lstrip(_BULLETS).startswith(leads):
+        return True
+    return len(text) <= 4 * _LONGEST_LEAD and marks.search(text) is not None
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a short block is the line of time, source and editor that sites put under a title or an article.
+
+    Example:
+        >>> is_dateline("2022年02月13日07:48 | 来源：新华日报"), is_dateline("——2022年12月30日在第二次会议上")
+        (True, False)
+        >>> is_dateline("(责编：萧潇、张妍)"), is_dateline("2023年1月5日")
+        (True, False)
+    """
+    if len(text) > _LONGEST_LEAD:
+        return False
+    if _EDITOR.match(text):
+        return len(text) <= 50
+    match = _MOMENT.match(text)
+    if match is None or len(text) > 60 or "会议" in text:
+        return False
+    rest = text[match.end() :].strip(EDGE)
+    return bool(_CLOCK.match(rest) or _SOURCE.search(rest)) or (not rest and "年" not in match[0])
+
+
+def is_headline(text: str) -> bool:
+    """Whether a block is one of a list of other pages: a bullet, a headline and its date.
+
+    Example:
+        >>> is_headline("·关于印发实施方案的通知 [2023-01-05]"), is_headline("·2023年1月5日，会议召开。")
+        (True, False)
+    """
+    return len(text) <= _LONGEST_LEAD and _HEADLINE.match(text) is not None
+
+
+def is_comments(text: str) -> bool:
+    """Whether a short block opens the readers' comments, which are never part of an article.
+
+    Example:
+        >>> is_comments("网友评论(3)"), is_comments("已有12条评论"), is_comments("评论和意见收集")
+        (True, True, False)
+    """
+    return len(text) <= _LONGEST_LEAD and _COMMENTS.match(text) is not None
+
+
+def is_title(text: str) -> bool:
+    """Whether a line ends in a noun that names a kind of official document, perhaps with a bracketed addition.
+
+    Example:
+        >>> is_title("政 府 工 作 报 告"), is_title("十四五规划纲要（草案）"), is_title("现在向大会报告。")
+        (True, True, False)
+    """
+    flat = re.sub(r"[（(《][^（()）]{1,12}[）)》]$|[\s》]", "", text)
+    return flat.endswith(words("page_words", "title"))
