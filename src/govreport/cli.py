@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Annotated
 
 import typer
@@ -21,6 +22,7 @@ from rich.tree import Tree
 import govreport
 from govreport.errors import GovReportError
 from govreport.facts.model import Indicator, Target
+from govreport.numbers.model import Number
 from govreport.outline.model import Section
 from govreport.report import Report, parse
 
@@ -31,6 +33,7 @@ _STANDARD_INPUT = "-"
 _PIPE_WIDTH = 1000  # in a pipe nothing is folded, so that each line can be searched and cut
 _NARROW = 60  # on narrower terminals the labels are Chinese only
 _DIAGNOSTICS_SHOWN = 10
+_BOUND_WORDS = MappingProxyType({"about": "左右", "ge": "以上", "gt": "多", "le": "以内", "lt": "以下"})
 _FIELDS = (
     ("index_number", "索引号", "index number"),
     ("subject", "主题分类", "subject"),
@@ -183,7 +186,7 @@ def _overview(report: Report, *, depth: int | None, narrow: bool) -> RenderableT
         Text("Outline", style="bold"),
         Padding(_outline(report, depth=depth), (0, 0, 1, 2)),
         Text("Targets", style="bold"),
-        Padding(_targets(report), (0, 0, 1, 2)),
+        Padding(_targets(report, narrow=narrow), (0, 0, 1, 2)),
         Text("Found", style="bold"),
         Padding(_counts(report), (0, 0, 1, 2)),
         Text("Diagnostics", style="bold"),
@@ -231,10 +234,17 @@ def _grow(tree: Tree, section: Section, depth: int | None) -> None:
         _grow(branch, child, depth)
 
 
-def _targets(report: Report) -> RenderableType:
+def _targets(report: Report, *, narrow: bool) -> RenderableType:
     rows = report.scoreboard()
     if not rows:
         return Text("no target-setting sentence found", style="dim")
+    if narrow:
+        return Group(
+            *(
+                Text.assemble(f"{_plain(row.name)} {_result_text(row.past)} → ", _target_text(row.target))
+                for row in rows
+            )
+        )
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     table.add_column("indicator 指标", overflow="fold")
     table.add_column(_year_label("last result 上年", report.metadata.year), overflow="fold")
@@ -257,19 +267,25 @@ def _year_label(label: str, year: int | None) -> str:
 def _result_text(indicator: Indicator | None) -> str:
     if indicator is None:
         return ""
-    return _signed(indicator.number.text, indicator.direction)
+    return _signed(_figure(indicator.number), indicator.direction)
 
 
 def _target_text(target: Target | None) -> Text:
     if target is None:
         return Text("")
     if target.indicator is not None:
-        text = Text(_signed(target.indicator.number.text, target.direction), style="bold")
+        text = Text(_signed(_figure(target.indicator.number), target.direction), style="bold")
     else:
         text = Text(_plain(target.qualitative or ""), style="bold")
     if target.stretch:
         text.append(f" {_plain(target.stretch)}", style="dim")
     return text
+
+
+def _figure(number: Number) -> str:
+    """A number as written; one that shares the bound word of its neighbour (分别增长6%、5%左右) gets it too."""
+    bare = number.core.start == number.span.start and number.text.endswith(number.unit or number.text)
+    return number.text + _BOUND_WORDS.get(number.bound, "") if bare else number.text
 
 
 def _signed(text: str, direction: str) -> str:

@@ -15,6 +15,7 @@ from govreport import output
 from govreport import page as page_room
 from govreport.diagnostics import Diagnostic
 from govreport.document import Document, Line, assemble
+from govreport.facts.context import read_context
 from govreport.facts.model import Indicator, Target
 from govreport.facts.scoreboard import ScoreRow, scoreboard
 from govreport.metadata import Metadata
@@ -186,7 +187,7 @@ def _report(page: Page) -> Report:
     """Everything after reading: each room's verb once, in the order of the flow."""
     document = assemble(page)
     outline = outline_room.build(document)
-    numbers = numbers_room.scan(document.text)
+    numbers = _dated(numbers_room.scan(document.text), document, outline)
     facts = facts_room.extract(document, outline, numbers)
     return Report(
         metadata=metadata_room.describe(page, document),
@@ -198,6 +199,19 @@ def _report(page: Page) -> Report:
         targets=facts.targets,
         diagnostics=page.diagnostics + document.diagnostics + outline.diagnostics + facts.diagnostics,
     )
+
+
+def _dated(numbers: list[Number], document: Document, outline: Outline) -> list[Number]:
+    """The numbers, with the year that the headings above tell filled into dates that have none (1-11月份)."""
+    if all(number.date is None or number.date.start[0].isdigit() for number in numbers):
+        return numbers
+    context = read_context(document, outline, numbers)
+    dated = []
+    for number in numbers:
+        years = context.zone_at(number.span.start).years
+        year = years.last if years is not None else context.now
+        dated.append(number if year is None else numbers_room.resolve(number, year))
+    return dated
 
 
 def _span_of(item: Traceable) -> Span:

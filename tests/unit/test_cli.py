@@ -102,7 +102,9 @@ def test_colours_are_for_terminals_only(shown: str) -> None:
 
 def test_text_from_the_page_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     page = tmp_path / "hostile.txt"
-    page.write_text("政府工作报告\n一、\x1b[31m红\u202e字[bold]\n投资增长6%。\n", encoding="utf-8")
+    page.write_text(
+        "政府工作报告\n一、\x1b[31m红\u202e字[bold]\n投资增长6%。\n二、黑字\n投资增长5%。\n", encoding="utf-8"
+    )
     assert cli.run(["parse", str(page)]) == 0
     shown = capsys.readouterr().out
     assert "\x1b" not in shown

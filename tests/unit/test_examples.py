@@ -74,7 +74,7 @@ def test_the_quickstart_runs(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_english_and_the_chinese_readme_run_the_same_code() -> None:
     english, chinese = (
-        [line for _, body in blocks(ROOT / name, "pycon") for line in body.splitlines() if line.startswith(">>>")]
+        [line.partition("  #")[0] for _, body in blocks(ROOT / name, "pycon") for line in body.splitlines()]
         for name in ("README.md", "README.zh-CN.md")
     )
     assert english == chinese
