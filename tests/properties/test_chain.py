@@ -40,7 +40,8 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 LINES = st.builds(lambda mark, words: mark + "".join(words), MARKS, st.lists(WORDS, max_size=12))
 ANY_LINE = st.one_of(LINES, st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
-REPORTS = st.lists(LINES, min_size=1, max_size=12).map("\n".join).filter(str.strip)
+OPENING = "某市2023年政府工作报告\n——2023年1月5日在某市第十六届人民代表大会第二次会议上\n各位代表：\n现在，我代表市人民政府，向大会报告工作，请予审议，并请各位委员和列席人员提出意见。\n"
+REPORTS = st.lists(LINES, max_size=12).map(lambda lines: OPENING + "\n".join(lines))
 TEXTS = st.lists(ANY_LINE, min_size=1, max_size=12).map("\n".join)
 CHARACTERS = st.text(
     "一二三四五六七八九十百千万亿零〇两几多余0123456789０５.．,，%％、。-—~（）()①第是要章年月个元",

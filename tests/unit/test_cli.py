@@ -19,7 +19,8 @@ PAGE = "hohhot.html"
 
 def command(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command in a process of its own."""
-    variables = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **environment}
+    inherited = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    variables = {**inherited, "PYTHONPATH": os.pathsep.join(sys.path), **environment}
     call = [sys.executable, "-m", "govreport", *map(str, arguments)]
     return subprocess.run(call, env=variables, capture_output=True, check=False)
 
@@ -103,7 +104,8 @@ def test_colours_are_for_terminals_only(shown: str) -> None:
 def test_text_from_the_page_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     page = tmp_path / "hostile.txt"
     page.write_text(
-        "政府工作报告\n一、\x1b[31m红\u202e字[bold]\n投资增长6%。\n二、黑字\n投资增长5%。\n", encoding="utf-8"
+        "政府工作报告\n各位代表：\n一、\x1b[31m红\u202e字[bold]\n投资增长6%。\n二、黑字\n投资增长5%。\n",
+        encoding="utf-8",
     )
     assert cli.run(["parse", str(page)]) == 0
     shown = capsys.readouterr().out

@@ -61,7 +61,8 @@ def test_commands_of_a_page_print_what_stands_beneath_them(page: Path) -> None:
 
 
 def printed_by(command: str) -> str:
-    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
+    inherited = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    environment = {**inherited, "PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
     program = [sys.executable, "-m", *shlex.split(command)]
     done = subprocess.run(program, env=environment, capture_output=True, encoding="utf-8", check=False)
     return done.stdout + done.stderr
