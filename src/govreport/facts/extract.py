@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
 
 from govreport.diagnostics import Diagnostic
 from govreport.document import Document
@@ -12,7 +14,7 @@ from govreport.facts.lists import Name
 from govreport.facts.measures import base, measure
 from govreport.facts.model import Facts, Indicator
 from govreport.facts.names import Named, name_quantities
-from govreport.facts.periods import period_of, stated_times
+from govreport.facts.periods import StatedTime, period_of, stated_times
 from govreport.facts.statuses import status_of
 from govreport.facts.targets import find_targets
 from govreport.numbers.model import Number
@@ -47,16 +49,25 @@ def extract(document: Document, outline: Outline, numbers: Sequence[Number]) -> 
             line_end = document.line_at(sentence.span.start).span.end
         named, odd = name_quantities(document.text, sentence, earlier)
         diagnostics.extend(odd)
-        zone = _zone(document, context, sentence)
-        times = stated_times(document.text, sentence, context, zone)
-        section = outline.section_at(sentence.span.start)
-        for item in named:
-            owner = outline.section_at(item.mention.number.span.start) or section
-            indicators.append(_indicator(document, sentence, item, zone, times, len(indicators), owner.id if owner else None))
+        indicators.extend(_rows(document, outline, context, sentence, named))
         if named:
             earlier = named[-1].name
-    found = tuple(indicators)
+    found = tuple(evolve(item, id=order) for order, item in enumerate(indicators))
     return Facts(found, find_targets(document, outline, context, found), tuple(diagnostics))
+
+
+def _rows(
+    document: Document, outline: Outline, context: Context, sentence: Sentence, named: Sequence[Named]
+) -> Iterator[Indicator]:
+    """The indicators of one sentence; a later row may take from an earlier one what it leaves unsaid."""
+    zone = _zone(document, context, sentence)
+    times = stated_times(document.text, sentence, context, zone)
+    earlier: list[Indicator] = []
+    for item in named:
+        row = _row(document, outline, context, sentence, item, zone, times)
+        row = _as_before(row, item, earlier)
+        earlier.append(row)
+        yield row
 
 
 def _zone(document: Document, context: Context, sentence: Sentence) -> Zone:
@@ -66,15 +77,22 @@ def _zone(document: Document, context: Context, sentence: Sentence) -> Zone:
     return zone if part in {"front", "body"} else Zone(zone.start, "review", None)
 
 
-def _indicator(
-    document: Document, sentence: Sentence, item: Named, zone: Zone, times: list, order: int, section: str | None
+def _row(
+    document: Document,
+    outline: Outline,
+    context: Context,
+    sentence: Sentence,
+    item: Named,
+    zone: Zone,
+    times: list[StatedTime],
 ) -> Indicator:
     text = document.text
     kind, direction = measure(text, item)
     period, period_stated = period_of(text, item, kind, times, zone)
-    status, status_stated = status_of(text, sentence, item, kind, period, zone)
+    status, status_stated = status_of(text, sentence, item, kind, period, zone, context.now)
+    section = outline.section_at(item.mention.number.span.start)
     return Indicator(
-        id=order,
+        id=0,
         number=item.mention.number,
         name=item.name.text,
         name_spans=item.name.spans,
@@ -84,8 +102,22 @@ def _indicator(
         period=period,
         status=status,
         sentence=sentence.span,
-        section=section,
+        section=section.id if section else None,
         name_rule=item.name.rule,
         period_stated=period_stated,
         status_stated=status_stated,
     )
+
+
+def _as_before(row: Indicator, item: Named, earlier: Sequence[Indicator]) -> Indicator:
+    """What a row leaves unsaid and the row before it in the sentence says.
+
+    增长7%以上、力争达到8%: a rate of the same thing that only reaches a value is the same growth.
+    由2002年7703元增加到2007年13786元，…由2476元增加到4140元: the second pair has the years of the first.
+    """
+    for other in reversed(earlier):
+        if row.measure == "share" and other.measure == "growth" and other.name == row.name and item.name.rule == "carried":
+            return evolve(row, measure="growth", direction=other.direction)
+        if row.measure in {"from", "to"} and other.measure == row.measure and not row.period_stated:
+            return evolve(row, period=other.period, period_stated=other.period_stated)
+    return row

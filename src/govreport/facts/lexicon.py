@@ -26,10 +26,9 @@ def alternatives(*groups: str) -> str:
 @cache
 def leading() -> re.Pattern[str]:
     """Adverbials, the reporting place and dates at the head of a clause."""
-    verbs = alternatives("lead_verb")
-    return re.compile(
-        rf"(?:{DATE}|{alternatives('lead', 'scope')}|(?:{alternatives('adverb')})+(?={verbs})|[\s　，,、：:—])+"
-    )
+    verbs, adverbs = alternatives("lead_verb"), alternatives("lead")
+    single = rf"(?:{alternatives('adverb')})+(?=(?:{adverbs})*(?:{verbs}))"
+    return re.compile(rf"(?:{DATE}(?:[以之]?前)?|{alternatives('lead', 'scope')}|{single}|[\s　，,、：:—（(]|[（(][含其]中?)+")
 
 
 @cache
@@ -37,7 +36,9 @@ def leading_verb() -> re.Pattern[str]:
     """One or more transitive verbs, joined or not, whose object follows."""
     verbs = alternatives("lead_verb")
     # 种植面积, 销售额: before the head of an indicator the word is a noun.
-    return re.compile(rf"(?:{verbs})(?:[、和及并]?(?:{verbs}))*(?:了|各类|各种|一批)?(?!{alternatives('head')}|用地|工程$|资金$)")
+    return re.compile(
+        rf"(?:{verbs})(?:[、和及并]?(?:{verbs}))*(?:了|各类|各种|一批)?(?!{alternatives('head')}|用地|工程$|资金$)"
+    )
 
 
 @cache
@@ -50,19 +51,22 @@ def trailing() -> re.Pattern[str]:
 @cache
 def trailing_base() -> re.Pattern[str]:
     """A comparison or a date at the end of a text."""
-    return re.compile(rf"(?:{BASE}|{DATE}|五年|三年)$")
+    return re.compile(rf"(?:{BASE}|(?:高于|低于|高出|快于|好于|优于)[^，,。；;、]{{1,12}}|{DATE}|(?:去年|今年|上年)的?|五年|三年)$")
 
 
 @cache
 def linking() -> re.Pattern[str]:
     """A verb between a subject and the object that is measured, with its adverbs."""
-    return re.compile(rf"(?:{alternatives('lead')})*(?:{alternatives('link_verb')})+(?:了|各类)?")
+    return re.compile(
+        rf"(?:{alternatives('lead')})*(?:{alternatives('link_verb')})+(?:了|各类)?(?!(?:{alternatives('head')})(?:$|[、和与及]))"
+    )
 
 
 @cache
 def stopping() -> re.Pattern[str]:
     """The word at which the noun phrase after a number ends."""
-    return re.compile(alternatives("stop"))
+    onward = r"并?(?:提高|提升|上升|增长|增加|下降|降低|减少|压减|压缩|缩减|缩短|扩大|扩展|延长|跃升|上调|下调|调整)(?:至|到|为)"
+    return re.compile(f"{alternatives('stop')}|{onward}")
 
 
 @cache
@@ -78,6 +82,6 @@ def holds(*groups: str) -> re.Pattern[str]:
 
 
 @cache
-def whole(group: str) -> re.Pattern[str]:
-    """A text that is one word of the group."""
-    return re.compile(rf"(?:{alternatives(group)})$")
+def whole(*groups: str) -> re.Pattern[str]:
+    """A text that is one word of the groups."""
+    return re.compile(rf"(?:{alternatives(*groups)})$")

@@ -46,8 +46,12 @@ def members(text: str, span: Span) -> list[Span]:
     """
     found, start = [], span.start
     for match in _MARK.finditer(text, span.start, span.end):
-        if match[1] and match.start() > start:
-            found.append(Span(start, match.start()))
+        if match[1]:
+            if match.start() > start:
+                found.append(Span(start, match.start()))
+            start = match.end()
+        elif match[0][0] == "“" and text.startswith("“", match.end(), span.end):
+            found.append(Span(start, match.end()))  # “一网通办”“掌上办”: quoted members stand without a mark
             start = match.end()
     if start < span.end:
         found.append(Span(start, span.end))
@@ -99,6 +103,16 @@ def _contractions() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Contracted pairs and their members, longer ones first (产销量 → 产量, 销量)."""
     rows = table("contractions")
     return tuple((row["contracted"], tuple(row["members"].split())) for row in rows)
+
+
+def narrowed(subject: Name, word: str) -> str | None:
+    """The subject for one member of a pair that it names: 城乡低保标准, or 城镇低保标准, and 农村 give 农村低保标准."""
+    for contracted, written in _contractions():
+        if word in written:
+            for other in (contracted, *written):
+                if other != word and other in subject.text:
+                    return subject.text.replace(other, word, 1)
+    return None
 
 
 def _expand(text: str, part: Span, rest: Span, count: int) -> list[Name] | None:

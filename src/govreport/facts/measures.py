@@ -14,10 +14,10 @@ from govreport.facts.model import Direction, Measure
 from govreport.facts.names import Named
 
 _RATES = frozenset({"%", "％", "‰", "成", "倍", "番"})
-_FROM = re.compile(r"[由从自](?:[0-9０-９]{2,4}年(?:底|末)?的?)?$")
+_FROM = re.compile(r"[由从自](?:[0-9０-９]{2,4}年(?:底|末)?的?|[去上]年的?)?$")
 _TO = re.compile(
     r"(?:提高|提升|上升|升|增长|增加|增|下降|降低|降|减少|压减|压缩|缩减|缩短|减|扩大|扩展|延长|跃升|上调|下调|演进|调整)"
-    r"(?:至|到|为)(?:[0-9０-９]{2,4}年(?:底|末)?的?|每人每[年月])?$"
+    r"(?:至|到|为)(?:[0-9０-９]{2,4}年(?:底|末)?的?|[去今上]年的?|每人每[年月])?$"
 )
 _MULTIPLE = re.compile(r"是[^，。；]*的$|相当于")
 _BESIDE = re.compile(r"高于|低于|高出|好于|优于|快于|慢于")
@@ -25,6 +25,7 @@ _PRICE = re.compile(r"(?:居民消费价格|商品零售价格|价格|物价|CPI
 _RISE_NOUN = re.compile(r"(?:涨幅|增速|增幅|增长率|增长速度|涨价率)$")
 _FALL_NOUN = re.compile(r"(?:降幅|下降率|压减比例|压减率|降低率)$")
 _LASTING = re.compile(r"(?:连续|近|历时|提前|为期|持续|用)$")
+_SHARE_NOUN = re.compile(r"(?:比重|占比|比例|比率|率)$")
 _TIMES = frozenset({"年", "个月", "月", "天", "小时", "届", "岁", "周岁"})
 
 
@@ -46,7 +47,7 @@ def measure(text: str, item: Named) -> tuple[Measure, Direction]:
     unit = item.mention.number.unit or ""
     if unit == "百分点":
         return _points(item)
-    if unit in _RATES or _is_doubling(item):
+    if unit in _RATES or _is_doubling(item) or (not unit and _SHARE_NOUN.search(item.name.text)):
         return _rate(text, item)
     return _amount(text, item)
 
@@ -110,7 +111,8 @@ def _amount(text: str, item: Named) -> tuple[Measure, Direction]:
 
 
 def _governs(verb: str, group: str) -> bool:
-    return bool(lexicon.holds(group).search(verb))
+    """The first verb decides: 新增 makes a change, 新建改造提升 does not."""
+    return bool(lexicon.holds(group).match(verb))
 
 
 @cache

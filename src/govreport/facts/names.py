@@ -20,14 +20,24 @@ from attrs import define, frozen
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.facts import lexicon
 from govreport.facts.clauses import Clause, Mention, Sentence
-from govreport.facts.lists import Name, distribute, joined, members
-from govreport.facts.phrases import Before, after_number, before_number, trimmed
+from govreport.facts.lists import Name, distribute, joined, members, narrowed
+from govreport.facts.phrases import (
+    Before,
+    after_number,
+    before_number,
+    trimmed,
+    verb_phrase_after,
+    without_times,
+)
 from govreport.span import Span
 
 _SEPARATELY = re.compile(r"分别")
 _LONGEST = 60
 _CLASSIFIERS = frozenset("个 家 所 条 项 座 处 户 名 人 件 场 次 台 套 部 栋 只".split())
+_DOERS = frozenset("人 名 户 家 个 人次 户次 所".split())
+_RATES = frozenset({"%", "％", "‰", "百分点"})
 _USE = re.compile(r"用于|来自|投向|实现")
+_PRODUCES = re.compile(r"(?:年产|日产|总投资)$")
 
 
 @frozen
@@ -56,10 +66,10 @@ class _State:
     """What a sentence has said so far: its names, the verb that governs a list, the last subject without a number."""
 
     text: str
+    earlier: Name | None
     names: list[Name]
     subject: Name | None = None
     verb: str = ""
-    predicate: str = ""
 
 
 def name_quantities(text: str, sentence: Sentence, earlier: Name | None) -> tuple[list[Named], list[Diagnostic]]:
@@ -74,12 +84,12 @@ def name_quantities(text: str, sentence: Sentence, earlier: Name | None) -> tupl
         The named quantities in order, those that no rule names left out, and a diagnostic for each list whose
         members and values do not match and for each quantity left out.
     """
-    state = _State(text, [], earlier)
+    state = _State(text, earlier, [])
     named: list[Named] = []
     diagnostics: list[Diagnostic] = []
     for clause in sentence.clauses:
         if not clause.mentions:
-            subject = _clause_subject(text, clause.span)
+            subject = _clause_subject(text, clause)
             state.subject = subject or state.subject
             continue
         for group in _groups(clause):
@@ -95,16 +105,18 @@ def name_quantities(text: str, sentence: Sentence, earlier: Name | None) -> tupl
     return named, diagnostics
 
 
-def _clause_subject(text: str, span: Span) -> Name | None:
-    """The noun phrase that a clause without numbers is about (新农合参合率|再创新高)."""
-    taken = before_number(text, span)
+def _clause_subject(text: str, clause: Clause) -> Name | None:
+    """The noun phrase that a clause without numbers is about (新农合参合率|再创新高), or is (研究经费，从…)."""
+    taken = before_number(text, clause.span)
     start = taken.subject.start if len(taken.subject) else taken.noun.start
-    stop = lexicon.stopping().search(text, start, span.end)
+    stop = lexicon.stopping().search(text, start, clause.span.end)
     if taken.verb and not len(taken.subject):
-        return joined(text, (trimmed(text, Span(taken.noun.start, span.end)),), "carried")
-    if not stop or stop.start() - start < 2:  # noqa: PLR2004 - one character is no subject
-        return None
-    return joined(text, (trimmed(text, Span(start, stop.start())),), "carried")
+        found = trimmed(text, Span(taken.noun.start, stop.start() if stop else clause.span.end))
+    elif stop:
+        found = trimmed(text, Span(start, stop.start()))
+    else:
+        found = taken.noun if clause.end in {"，", ","} else Span(start, start)
+    return joined(text, (found,), "carried") if len(found) > 1 else None
 
 
 def _groups(clause: Clause) -> list[list[Mention]]:
@@ -118,20 +130,19 @@ def _groups(clause: Clause) -> list[list[Mention]]:
     return groups
 
 
-def _name_group(
-    state: _State, clause: Clause, group: Sequence[Mention], diagnostics: list[Diagnostic]
-) -> list[Named]:
+def _name_group(state: _State, clause: Clause, group: Sequence[Mention], diagnostics: list[Diagnostic]) -> list[Named]:
     first = group[0]
-    taken = before_number(state.text, _words_before(state, clause, first))
-    if first.joint == "clause":
-        _new_clause(state, taken)
-    if taken.verb:
-        state.verb = taken.verb
-    if len(group) > 1:
+    noun = _noun_after(state.text, clause, group[-1])
+    words = _words_before(state, clause, first)
+    taken = before_number(state.text, words, core=first.number.core.start, attributive=bool(len(noun)))
+    if _is_rate(first) and len(taken.noun) and taken.predicate:
+        noun = Span(noun.start, noun.start)  # 提高3个百分点…: a rate with a verb speaks of the words before it
+    _govern(state, first, taken)
+    if len(group) > 1 and not len(noun):
         names = _name_list(state, taken, group, diagnostics)
     else:
-        name = _name_single(state, clause, first, taken)
-        names = [name] if name else []
+        name = _attributive(state.text, first, taken, noun) if len(noun) else _name_single(state, first, taken)
+        names = [name] * len(group) if name else []
     return [
         Named(mention, name, state.verb, taken.predicate, clause, _is_threshold(state.text, clause, mention))
         for mention, name in zip(group, names, strict=False)
@@ -139,9 +150,30 @@ def _name_group(
     ]
 
 
-def _new_clause(state: _State, taken: Before) -> None:
-    """A verb governs on over a list; a clause with a predicate of its own ends that."""
-    if taken.verb or taken.predicate:
+def _is_rate(mention: Mention) -> bool:
+    return mention.number.unit in _RATES
+
+
+def _noun_after(text: str, clause: Clause, mention: Mention) -> Span:
+    """The noun after the number. After a measure (10万吨颗粒硅、…) it ends at the first list mark; a classifier
+    counts all that follows (24家首店、旗舰店).
+    """
+    counted = mention.number.unit is None or mention.number.unit in _CLASSIFIERS
+    start = mention.after.start
+    if mention.number.unit is None and text.startswith("大", start, mention.after.end):
+        start += 1  # 4大骨干项目
+    return after_number(text, Span(start, mention.after.end), whole=counted and mention is clause.mentions[-1])
+
+
+def _govern(state: _State, first: Mention, taken: Before) -> None:
+    """A verb governs on over a list (新增温室3座、大棚5座); a predicate or the name of an action ends that."""
+    if taken.verb:
+        state.verb = taken.verb
+    elif taken.predicate or not len(taken.noun):
+        state.verb = ""
+    elif lexicon.ends_with("action").search(state.text[taken.noun.slice]):
+        state.verb = ""
+    elif first.joint == "clause" and len(taken.noun) > 4:  # noqa: PLR2004 - after a comma only a bare noun stays under it
         state.verb = ""
 
 
@@ -149,49 +181,49 @@ def _words_before(state: _State, clause: Clause, mention: Mention) -> Span:
     """The words before a number that do not belong to the noun phrase after the number before it."""
     if mention.joint != "inner":
         return mention.before
-    index = clause.mentions.index(mention)
-    earlier = clause.mentions[index - 1]
-    noun = after_number(state.text, earlier.after, whole=True)
+    earlier = clause.mentions[clause.mentions.index(mention) - 1]
+    noun = _noun_after(state.text, clause, earlier)
     return Span(max(noun.end, mention.before.start), mention.before.end)
 
 
-def _name_single(state: _State, clause: Clause, mention: Mention, taken: Before) -> Name | None:
+def _name_single(state: _State, mention: Mention, taken: Before) -> Name | None:
     text = state.text
-    last = mention is clause.mentions[-1]
-    noun = after_number(text, mention.after, whole=last)
-    if len(noun) and not _measures_subject(mention, taken):
-        return _attributive(text, mention, taken, noun)
-    if not len(taken.noun):
-        return _carried(state, mention, taken)
     word = text[taken.noun.slice]
-    if word.startswith("占") or lexicon.whole("generic").match(word):
-        return _under_subject(state, taken)
-    if len(taken.subject) and len(taken.noun) <= 4:  # noqa: PLR2004 - 城市建设|完成|投资: short objects need their subject
-        return joined(text, (_last_phrase(text, taken.subject), taken.noun), "before")
-    parts = members(text, taken.noun)
-    if _SEPARATELY.search(taken.predicate) and len(parts) > 1:
+    if not word or lexicon.whole("adverb", "lead_verb").match(word):
+        return _carried(state, mention, taken)
+    if lexicon.whole("rank").match(word) and state.names:
+        return _of_same_rank(state.names[-1], word, taken.noun)
+    if (word.startswith("占") and _is_rate(mention)) or lexicon.whole("generic").match(word):
+        return _under_subject(state, mention, taken)
+    subject = state.subject or (state.names[-1] if state.names else None)
+    if subject and (text_of_member := narrowed(subject, word)):
+        return Name(text_of_member, (*subject.spans, taken.noun), "carried")
+    if len(taken.subject) and len(taken.noun) <= 4:  # noqa: PLR2004 - 城市建设|完成|投资: a short object needs its subject
+        return joined(text, (taken.subject, taken.noun), "before")
+    if _SEPARATELY.search(taken.predicate) and len(members(text, taken.noun)) > 1:
         return joined(text, (taken.noun,), "list")
-    return joined(text, (_not_too_long(text, taken.noun),), "before")
+    return joined(text, without_times(text, _not_too_long(text, taken.noun)), "before")
 
 
-def _measures_subject(mention: Mention, taken: Before) -> bool:
-    """A rate or growth speaks of the words before it even where a noun follows (提高3个百分点|左右 …)."""
-    return mention.number.unit in {"%", "％", "‰", "百分点"} and bool(len(taken.noun))
+def _of_same_rank(earlier: Name, word: str, span: Span) -> Name:
+    """国家级示范乡镇2个、村23个: the second takes the words before the first one's rank."""
+    head = lexicon.ends_with("rank").sub("", earlier.text)
+    return Name(head + word, (*earlier.spans, span), "carried")
 
 
 def _attributive(text: str, mention: Mention, taken: Before, noun: Span) -> Name:
     """Owner before the number and noun after it: 大唐|200万千瓦|新能源打捆外送项目."""
     owner = taken.noun
-    word = text[owner.slice]
     parts = members(text, owner)
-    if mention.number.unit in _CLASSIFIERS and len(parts) > 1:
+    at = mention.number.span.start
+    begins_item = text[max(0, at - 1) : at] in {"、", "和", "与", "及", "等"}
+    produces = _PRODUCES.search(taken.predicate)
+    if begins_item or (taken.predicate and not produces):
+        owner = Span(owner.start, owner.start)
+    elif len(parts) > 1 and (mention.number.unit is None or mention.number.unit in _CLASSIFIERS):
         owner = Span(owner.start, owner.start)  # 长白山、三江、吉光3个省实验室: examples of what is counted
     elif len(parts) > 1:
         owner = parts[-1]  # 中环领先半导体二期、鑫环10万吨颗粒硅: the list's last item
-    if word.endswith("等") or taken.predicate.endswith("等") or text[: mention.number.span.start].endswith("等"):
-        owner = Span(owner.start, owner.start)
-    if taken.verb and not len(taken.subject) and mention.number.unit in _CLASSIFIERS and not word.startswith("“"):
-        return joined(text, (owner, noun), "attributive")
     return joined(text, (owner, noun), "attributive")
 
 
@@ -202,7 +234,10 @@ def _carried(state: _State, mention: Mention, taken: Before) -> Name | None:
         pair = state.names[-2:]
         spans = tuple(span for name in pair for span in name.spans)
         return Name("、".join(name.text for name in pair), spans, "carried")
-    subject = state.subject or (state.names[-1] if state.names else None)
+    doing = verb_phrase_after(text, mention.after)
+    if len(doing) and not taken.predicate and mention.number.unit in _DOERS:
+        return joined(text, (doing,), "attributive")
+    subject = state.subject or (state.names[-1] if state.names else state.earlier)
     if subject is None:
         return None
     if _USE.match(text, mention.after.start, mention.after.end):
@@ -211,37 +246,36 @@ def _carried(state: _State, mention: Mention, taken: Before) -> Name | None:
     return Name(subject.text, subject.spans, "carried")
 
 
-def _under_subject(state: _State, taken: Before) -> Name:
+def _under_subject(state: _State, mention: Mention, taken: Before) -> Name:
     """A noun too general to stand alone, under the subject before it: 重点项目|投资, 民生资金|占地方财政支出."""
     text = state.text
     own = joined(text, (taken.subject, taken.noun), "before")
     if len(taken.subject):
         return own
+    doing = lexicon.leading_verb().match(text, mention.after.start, mention.after.end)
+    if doing:  # 投资1.3亿元实施自来水管网改造工程: the object of what the money does
+        thing = after_number(text, Span(doing.end(), mention.after.end), whole=True)
+        return joined(text, (thing, taken.noun), "before")
     subject = state.subject or (state.names[-1] if state.names else None)
     if subject is None or subject.text.endswith(own.text):
         return own
-    if "拉动" in taken.verb:
-        return Name(subject.text + taken.verb + own.text, (*subject.spans, *own.spans), "carried")
     return Name(subject.text + own.text, (*subject.spans, *own.spans), "carried")
 
 
-def _name_list(
-    state: _State, taken: Before, group: Sequence[Mention], diagnostics: list[Diagnostic]
-) -> list[Name]:
+def _name_list(state: _State, taken: Before, group: Sequence[Mention], diagnostics: list[Diagnostic]) -> list[Name]:
     """One name for each value of a run of values."""
     text, count = state.text, len(group)
     if not len(taken.noun):
-        if len(state.names) >= count:
+        if len(state.names) >= count and state.subject is None:
             return [Name(name.text, name.spans, "carried") for name in state.names[-count:]]
-        if state.subject is None:
-            return []
-        names = distribute(text, [part for span in state.subject.spans for part in members(text, span)], _nothing(), count)
-        return names or [state.subject] * count
+        return _from_subject(state, _nothing(), count)
     split = _SEPARATELY.search(text, taken.noun.start, taken.noun.end)
     head = Span(taken.noun.start, split.start()) if split else taken.noun
     rest = Span(split.end(), taken.noun.end) if split else _nothing()
     names = distribute(text, members(text, trimmed(text, head)), rest, count)
-    if names is None:
+    if names is None and state.subject is not None:
+        names = _from_subject(state, taken.noun, count)
+    if not names:
         words = text[taken.noun.slice]
         message = f"{count} values, but 「{words}」 does not part into as many members; all keep the whole name"
         diagnostics.append(diagnose("facts.list-mismatch", message, taken.noun))
@@ -249,13 +283,16 @@ def _name_list(
     return names
 
 
+def _from_subject(state: _State, rest: Span, count: int) -> list[Name]:
+    """The members of the subject before, each with the clause's own noun (医疗废物、生活垃圾…，|处理率分别达到…)."""
+    if state.subject is None:
+        return []
+    parts = [part for span in state.subject.spans for part in members(state.text, span)]
+    return distribute(state.text, parts, rest, count) or []
+
+
 def _nothing() -> Span:
     return Span(0, 0)
-
-
-def _last_phrase(text: str, span: Span) -> Span:
-    """The last member of a subject that lists several."""
-    return members(text, span)[-1]
 
 
 def _not_too_long(text: str, span: Span) -> Span:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from attrs import frozen
 
+from govreport.facts import lexicon
 from govreport.facts.clauses import Sentence
 from govreport.facts.context import Context, Years, Zone
 from govreport.facts.model import Measure, Period
@@ -36,20 +37,26 @@ _TIME = re.compile(
     r"(?P<year>今年|明年|去年|上年|前年)|(?P<part>前三季度|前两个季度|[上下]半年|[一二三四]季度)|(?P<five>五年|五年来)|(?P<whole>全年)"
 )
 _COMPARED = re.compile(r"[比较于同]$|[比较].{0,3}$")
+_REACHED = re.compile(r"(?<!累计)(?:达到?|突破|超过|增至|升至|积累)$")
 _YEARLY = re.compile(r"年均|平均每年|每年")
 
 
 @frozen
-class _Stated:
+class StatedTime:
     """A time that the sentence states: where, what, and whether as the yardstick of a comparison."""
 
     span: Span
     first: str
     last: str
     base: bool
+    leads: bool
+
+    def holds_at(self, item: Named) -> bool:
+        """A time that heads its clause holds to the sentence's end, one inside a clause for that clause alone."""
+        return self.leads or self.span.start >= item.clause.span.start
 
 
-def stated_times(text: str, sentence: Sentence, context: Context, zone: Zone) -> list[_Stated]:
+def stated_times(text: str, sentence: Sentence, context: Context, zone: Zone) -> list[StatedTime]:
     """All times that a sentence states, in order."""
     year = zone.years.last if zone.years else context.now
     found = []
@@ -57,12 +64,12 @@ def stated_times(text: str, sentence: Sentence, context: Context, zone: Zone) ->
         if number.kind == "date" and number.date is not None:
             ends = _filled(number.date, year)
             if ends:
-                found.append(_Stated(number.span, *ends, base=_is_base(text, sentence, number.span)))
+                found.append(StatedTime(number.span, *ends, base=_is_base(text, sentence, number.span), leads=_leads(text, sentence, number.span)))
     for match in _TIME.finditer(text, sentence.span.start, sentence.span.end):
         span = Span(match.start(), match.end())
         ends = _ends_of(match, context, zone)
         if ends:
-            found.append(_Stated(span, *ends, base=_is_base(text, sentence, span)))
+            found.append(StatedTime(span, *ends, base=_is_base(text, sentence, span), leads=_leads(text, sentence, span)))
     return sorted(found, key=lambda time: time.span)
 
 
@@ -95,7 +102,16 @@ def _is_base(text: str, sentence: Sentence, span: Span) -> bool:
     return bool(_COMPARED.search(text[max(sentence.span.start, span.start - 5) : span.start]))
 
 
-def period_of(text: str, item: Named, kind: Measure, times: list[_Stated], zone: Zone) -> tuple[Period | None, bool]:
+def _leads(text: str, sentence: Sentence, span: Span) -> bool:
+    """Whether nothing but adverbs stands between the clause's beginning and the time."""
+    for clause in sentence.clauses:
+        if clause.span.covers(span):
+            head = text[clause.span.start : span.start]
+            return not head.strip() or bool(lexicon.leading().fullmatch(head))
+    return False
+
+
+def period_of(text: str, item: Named, kind: Measure, times: list[StatedTime], zone: Zone) -> tuple[Period | None, bool]:
     """The period of one quantity, and whether words of its sentence state it.
 
     Args:
@@ -109,7 +125,7 @@ def period_of(text: str, item: Named, kind: Measure, times: list[_Stated], zone:
         The period, or None where nothing tells, and whether it is stated.
     """
     number = item.mention.number
-    before = [time for time in times if time.span.end <= number.span.start and not time.base]
+    before = [time for time in times if time.span.end <= number.span.start and time.holds_at(item) and not time.base]
     yardsticks = [time for time in times if time.base and time.span.end <= number.span.start]
     if kind == "from":
         near = [time for time in before if time.span.start >= item.mention.before.start]
@@ -124,12 +140,15 @@ def period_of(text: str, item: Named, kind: Measure, times: list[_Stated], zone:
         return _period(text, inside[0]), True
     if before:
         return _period(text, before[-1]), True
-    return _default(zone.years)
+    return _default(zone.years, stock=bool(_REACHED.search(item.predicate)))
 
 
-def _period(text: str, time: _Stated) -> Period:
+def _period(text: str, time: StatedTime) -> Period:
     return Period(time.first, time.last, text[time.span.slice])
 
 
-def _default(years: Years | None) -> tuple[Period | None, bool]:
-    return (Period(f"{years.first}", f"{years.last}"), False) if years else (None, False)
+def _default(years: Years | None, *, stock: bool) -> tuple[Period | None, bool]:
+    """The zone's years; what was reached at the end of several years is a stock of the last one."""
+    if years is None:
+        return None, False
+    return Period(f"{years.last if stock else years.first}", f"{years.last}"), False

@@ -14,9 +14,16 @@ from govreport.facts import lexicon
 from govreport.span import Span
 
 _TAIL_WINDOW = 24
-_OPENING = re.compile(r"[\s　、，,；;：:。．.！？!?）)】」』”’》〉…—]")
-_EDGE = re.compile(r"^[\s　、，,的了和与及等地]+|[\s　、，,：:的了和与及—]+$")
-_CLASS_NOUN = re.compile(r"(?:多|余)?(?:个|项|家)")
+# What cannot begin a noun phrase after a number: marks, and verbs that say where the value went (52项|压减至37项).
+_OPENING = re.compile(
+    r"[\s　、，,；;：:。．.！？!?（(）)【】」』”’》〉…—]"
+    r"|(?:提高|提升|上升|升|增长|增加|增|下降|降低|降|减少|压减|压缩|缩减|缩短|减|扩大|扩展|延长|跃升|上调|下调|调整)(?:至|到|为)"
+    r"|增长|下降|用于|来自|投向|保持|达到?|突破|超过|大关"
+)
+_EDGE = re.compile(r"^[\s　、，,的了和与及等]+|[\s　、，,：:的了和与及—（(]+$")
+# 华耀光电等527个项目, 教育、医疗等民生项目: what stands before are examples. Not the 等 of 高等, 中等, 平等.
+_AND_OTHERS = re.compile(r"(?<![高中初同平均对优上下])等")
+_TIME_INSIDE = re.compile(r"五年|全年|今年|去年|年内|上半年|下半年|累计(?=完成|实现)")
 
 
 @frozen
@@ -56,8 +63,14 @@ def trimmed(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def before_number(text: str, span: Span) -> Before:
+def before_number(text: str, span: Span, *, core: int | None = None, attributive: bool = False) -> Before:
     """Take apart the words before a number.
+
+    Args:
+        text: the document's text.
+        span: the words.
+        core: where the numeral begins, if bound words (超过) stand between; they are part of the predicate.
+        attributive: whether a noun follows the number, so that verbs before it may have no other object.
 
     Example:
         >>> words = "全年城市建设完成投资"
@@ -66,9 +79,9 @@ def before_number(text: str, span: Span) -> Before:
         ('城市建设', '完成', '投资')
     """
     stem = _strip_tail(text, span)
-    predicate = text[stem.end : span.end].strip()
+    predicate = text[stem.end : core or span.end].strip()
     stem = trimmed(text, stem)
-    noun, verb = _strip_lead(text, stem)
+    noun, verb = _strip_lead(text, stem, keep=not attributive)
     subject = Span(noun.start, noun.start)
     if not verb:
         subject, verb, noun = _split_at_link(text, noun)
@@ -92,8 +105,8 @@ def _strip_tail(text: str, span: Span) -> Span:
     return Span(span.start, max(end, span.start))
 
 
-def _strip_lead(text: str, span: Span) -> tuple[Span, str]:
-    """Drop adverbials, then verbs whose object follows; keep a verb that would leave nothing (投资, 就业)."""
+def _strip_lead(text: str, span: Span, *, keep: bool) -> tuple[Span, str]:
+    """Drop adverbials, then verbs whose object follows; `keep` a verb that would leave nothing (改造, 投用)."""
     start, verb = span.start, ""
     while start < span.end:
         match = lexicon.leading().match(text, start, span.end)
@@ -103,10 +116,18 @@ def _strip_lead(text: str, span: Span) -> tuple[Span, str]:
         if match and match.end() == span.end:
             return Span(span.end, span.end), verb
         match = lexicon.leading_verb().match(text, start, span.end)
-        if not match or span.end - match.end() < 2:  # noqa: PLR2004 - a noun of one character is no object
+        if not match or (keep and match.end() == span.end):
             break
         start, verb = match.end(), match[0]
-    return Span(start, span.end), verb
+    return _after_examples(text, Span(start, span.end)), verb
+
+
+def _after_examples(text: str, span: Span) -> Span:
+    """教育、医疗、养老等民生项目: the name is what the examples are examples of."""
+    start = span.start
+    for match in _AND_OTHERS.finditer(text, span.start + 1, span.end - 1):
+        start = match.end()
+    return Span(start, span.end)
 
 
 def _split_at_link(text: str, span: Span) -> tuple[Span, str, Span]:
@@ -143,9 +164,34 @@ def after_number(text: str, span: Span, *, whole: bool) -> Span:
     if not whole:
         mark = text.find("、", start, end)
         end = mark if mark >= 0 else end
+    others = _AND_OTHERS.search(text, start + 1, end)
+    end = others.start() if others else end
     stop = lexicon.stopping().search(text, start, end)
     if stop:
         if stop.start() == start:
             return empty
         end = stop.start()
     return trimmed(text, Span(start, end))
+
+
+def verb_phrase_after(text: str, span: Span) -> Span:
+    """What the counted do, where a verb follows the number at once (5.87万人|获得职业资格证书)."""
+    if span.start >= span.end or _OPENING.match(text, span.start):
+        return Span(span.start, span.start)
+    return trimmed(text, span)
+
+
+def without_times(text: str, span: Span) -> tuple[Span, ...]:
+    """The pieces of a phrase without the words of time inside it (中央财政|五年|支出).
+
+    Example:
+        >>> words = "中央财政五年支出"
+        >>> [words[piece.slice] for piece in without_times(words, Span(0, len(words)))]
+        ['中央财政', '支出']
+    """
+    pieces, start = [], span.start
+    for match in _TIME_INSIDE.finditer(text, span.start, span.end):
+        pieces.append(Span(start, match.start()))
+        start = match.end()
+    pieces.append(Span(start, span.end))
+    return tuple(piece for piece in pieces if len(piece))

@@ -10,7 +10,7 @@ from govreport.facts.names import Named
 
 
 def status_of(
-    text: str, sentence: Sentence, item: Named, kind: Measure, period: Period | None, zone: Zone
+    text: str, sentence: Sentence, item: Named, kind: Measure, period: Period | None, zone: Zone, now: int | None
 ) -> tuple[Status, bool]:
     """The standing of a quantity, and whether words of its sentence say so.
 
@@ -25,7 +25,7 @@ def status_of(
     if zone.role == "review":
         if lexicon.holds("estimate").search(head):
             return "estimate", True
-        if year is not None and zone.years and year > zone.years.last and period and period.text:
+        if year is not None and now is not None and year > now and period and period.text:
             return "target", True
         return "actual", False
     if year is not None and zone.years and year < zone.years.first and period and period.text:

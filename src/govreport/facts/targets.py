@@ -19,13 +19,17 @@ _CLAUSE = re.compile(r"[^，,；;：:。！？\n]+")
 _MODALITY = re.compile(r"力争|确保|努力实现|努力|争取|不低于|不少于|不高于|不超过|预期")
 _STRETCH = re.compile(r"更好(?:的)?(?:结果|成绩|成效)|努力争取|力争(?:达到|实现|更|突破)")
 # 确定以上目标，…: the sentence explains the targets and sets none.
-_COMMENT = re.compile(r"(?:上述|以上|确定|提出|设定|这|此|实现(?:上述|以上|这)|综合|主要考虑|考虑|安排这|需要说明|加强对)")
+_COMMENT = re.compile(
+    r"(?:上述|以上|确定|提出|设定|这|此|实现(?:上述|以上|这)|综合|主要考虑|考虑|安排这|需要说明|加强对)"
+)
 # What a qualitative target says of its subject: 与经济增长同步, 高于全国平均水平, 完成国家下达任务.
 _PREDICATE = re.compile(
     r"(?:增长|增速)?(?:与|和|同)[^，]*(?:同步|一致)|(?:增速|增长)?(?:高于|快于|低于|好于)|(?:均|全面)?完成|持续|继续|进一步|保持"
     r"|达到|基本平衡|(?:进一步)?(?:下降|改善|降低|提升)|稳中|保稳|提质|稳量|回稳"
 )
-_OBJECT = re.compile(r"(?:确保|坚决|全面|按照[^，]{2,8}要求|不折不扣|努力|实现)*完成(?:[^，]{0,12}?(?:下达|要求|确定)的?)?")
+_OBJECT = re.compile(
+    r"(?:确保|坚决|全面|按照[^，]{2,8}要求|不折不扣|努力|实现)*完成(?:[^，]{0,12}?(?:下达|要求|确定)的?)?"
+)
 _MANY_LINES = 30
 
 
@@ -70,7 +74,9 @@ def _announcements(document: Document, context: Context, indicators: Sequence[In
         trigger = match[0]
         start = line.span.start + match.end()
         if line.span.end - start > 1:
-            yield from (_Announcement(span, trigger) for span in _sentences_on(document.text, start, line.span.end, starts))
+            yield from (
+                _Announcement(span, trigger) for span in _sentences_on(document.text, start, line.span.end, starts)
+            )
         else:
             for later in _lines_below(document, line, starts):
                 yield _Announcement(later.span, trigger)
