@@ -38,6 +38,7 @@ class Node:
         brothers: how many sections of the same list stand before it under the same parent.
         most_lines: the most lines, besides its own, that one of those has.
         fewest_lines: the fewest.
+        one_line: how many of them have no line but their first.
         nested: whether one of those has sections below it.
         lines: lines of its own after its first.
         children: whether sections stand below it.
@@ -49,6 +50,7 @@ class Node:
     brothers: int = 0
     most_lines: int = 0
     fewest_lines: int = 0
+    one_line: int = 0
     nested: bool = False
     lines: int = 0
     children: bool = False
@@ -77,6 +79,27 @@ def _turns() -> tuple[str, ...]:
     return words("outline", "closing")
 
 
+@cache
+def _address() -> tuple[str, ...]:
+    return words("outline", "address")
+
+
+def _turns_away(text: str) -> bool:
+    """Whether a paragraph speaks of the whole section again: it addresses the hearers anew, or looks back.
+
+    各位代表！ alone or before a new thought is such an address; 各位代表， only opens a sentence, and what it says decides.
+    """
+    text = text.lstrip(" \t\u3000")
+    for address in _address():
+        if text.startswith(address):
+            rest = text[len(address) :]
+            if not rest.startswith(("，", ",")):
+                return True
+            text = rest[1:].lstrip()
+            break
+    return text.startswith(_turns())
+
+
 @define(eq=False)
 class _Placer:
     typed: Sequence[TypedLine]
@@ -95,14 +118,19 @@ class _Placer:
                 part = line.line.part
                 self.stack.clear()
             owner: Node | None
-            if at < len(self.items) and self.items[at].line == index and not self.items[at].inline:
-                owner = self._head(self.items[at])
+            item = self.items[at] if at < len(self.items) and self.items[at].line == index else None
+            if item is not None and not item.inline and not item.glued:
+                owner = self._head(item)
                 at += 1
             else:
-                owner = self._paragraph(line, index)
+                owner = self._paragraph(line, index, item)
             self.placement.owners.append(owner)
             while at < len(self.items) and self.items[at].line == index:
-                self._inside(self.items[at], owner)
+                item = self.items[at]
+                if item.glued:
+                    owner = self._head(item)
+                else:
+                    self._inside(item, owner)
                 at += 1
         return self.placement
 
@@ -114,6 +142,7 @@ class _Placer:
             node.brothers = brother.brothers + 1
             node.most_lines = max(brother.most_lines, brother.lines)
             node.fewest_lines = brother.lines if not brother.brothers else min(brother.fewest_lines, brother.lines)
+            node.one_line = brother.one_line + (not brother.lines)
             node.nested = brother.nested or brother.children
         if parent is not None:
             parent.children = True
@@ -181,29 +210,34 @@ class _Placer:
     def _rank(self, item: Item) -> float:
         return self.unmarked_rank if item.mark is None else _RANK[item.family]
 
-    def _paragraph(self, line: TypedLine, index: int) -> Node | None:
+    def _paragraph(self, line: TypedLine, index: int, item: Item | None) -> Node | None:
         """The section that a line without mark belongs to; sections that it ends are closed."""
-        turns = line.line.text.lstrip().startswith(_turns())
-        while self.stack and self._is_left(self.stack[-1], index, turns=turns):
+        turns = _turns_away(line.line.text)
+        anew = item.family if item is not None and item.before is None else None
+        while self.stack and self._is_left(self.stack[-1], index, turns=turns, anew=anew):
             self.stack.pop()
         if not self.stack:
             return None
         self.stack[-1].lines += 1
         return self.stack[-1]
 
-    def _is_left(self, node: Node, index: int, *, turns: bool) -> bool:
+    def _is_left(self, node: Node, index: int, *, turns: bool, anew: str | None) -> bool:
         """Whether a paragraph after the last item of a list stands outside that item.
 
         A list of one-line items ends with its last line; a list whose items all have the same few lines ends after as
-        many; and a paragraph that turns to the whole (一年来，我们…; 各位代表！) belongs to what holds the list.
+        many; a paragraph that turns to the whole (一年来，我们…; 各位代表！) belongs to what holds the list, and one with
+        a list of the same family inside it stands beside the list (A。一是…。二是…。 / B。一是…。二是…。).
         """
+        item = node.item
         if self._goes_on(node, index) or self._dash_goes_on(node, index):
             return False
-        if node.parent is not None and turns:
-            return True
-        if node.nested or node.children or node.item.mark is None:
+        if item.heading and not node.lines and not node.children:
             return False
-        if node.brothers and not node.item.heading and node.most_lines == 0:
+        if (node.parent is not None and turns) or anew == item.family:
+            return True
+        if node.nested or node.children or item.mark is None:
+            return False
+        if node.brothers and not item.heading and 2 * node.one_line >= node.brothers:
             return True
         return node.brothers > 1 and node.most_lines == node.fewest_lines == node.lines > 0
 

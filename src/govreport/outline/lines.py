@@ -13,9 +13,11 @@ from govreport.outline.marks import Mark, head_mark, inline_marks
 from govreport.span import Span
 
 _CLOSING = frozenset("。！？；：，、…!?;:,.")
+_SENTENCE_ENDS = frozenset("。！？；：…!?;:.")
+_OPEN_ENDS = tuple("是的和与及在等、，,《“（(‘—")
 _CLOSERS = "”’）》」』】)\"' \t\u3000"
 _RUN_IN_END = re.compile(r"[。：；;]|(?<![0-9０-９]):|:(?![0-9０-９])")
-_INLINE_END = re.compile(r"[，。；;]|(?<![0-9０-９]),|,(?![0-9０-９])")
+_INLINE_END = re.compile(r"[。；;]|(?<![0-9０-９])[，,]|[，,](?![0-9０-９])")
 _LONGEST_HEADING = 60
 _LONGEST_UNMARKED = 42
 
@@ -58,7 +60,7 @@ def _typed(line: Line) -> TypedLine:
     begin = 0 if mark is None else mark.span.end - line.span.start
     heading = _is_heading(text, begin, marked=mark is not None)
     inline = tuple(inline_marks(text, line.span.start)) if len(text) > 4 else ()
-    if mark is not None and inline and inline[0].span.start < mark.span.end:
+    if mark is not None and inline and inline[0].span.start <= mark.span.end:
         inline = inline[1:]
     return TypedLine(line, mark, heading, inline)
 
@@ -82,33 +84,42 @@ def closes(text: str) -> bool:
     """Whether a line ends as a sentence does, so that the next one begins anew.
 
     Example:
-        >>> closes("成绩很大。”"), closes("要认真贯彻《")
-        (True, False)
+        >>> closes("成绩很大。”"), closes("要认真贯彻《"), closes("建立起好的领导班子，")
+        (True, False, False)
     """
-    return text.rstrip(_CLOSERS)[-1:] in _CLOSING
+    return text.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
 
 
-def title_span(typed: TypedLine, mark: Mark | None, *, run_in: bool = False) -> Span:
+def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool = False) -> Span:
     """Where the title stands that follows `mark`, by the kind of line that the mark stands in.
 
     A heading line is all title; a paragraph's title ends at the first 。：or ；; an item inside a paragraph has a title
-    up to the first ，。or ；.
+    up to the first ，。or ；. No title runs into the next mark.
+
+    Args:
+        typed: the line.
+        mark: the mark; None for a heading without one.
+        until: where the next item of the line begins, or the line ends.
+        inline: whether the mark stands inside a paragraph.
     """
-    line = typed.line
-    base = line.span.start
-    end = len(line.text)
-    if mark is None:
-        found = _RUN_IN_END.search(line.text) if run_in else None
-        return _trimmed(line.text, 0, found.start() if found else end).shift(base)
-    begin = mark.span.end - base
-    if mark.span.start > base and mark is not typed.mark:
-        following = next((other.span.start - base for other in typed.inline if other.span.start >= mark.span.end), end)
-        found = _INLINE_END.search(line.text, begin, following)
-        end = found.start() if found else following
-    elif not typed.heading:
-        found = _RUN_IN_END.search(line.text, begin)
-        end = found.start() if found else end
-    return _trimmed(line.text, begin, end).shift(base)
+    text = typed.line.text
+    base = typed.line.span.start
+    begin = 0 if mark is None else mark.span.end - base
+    end = until - base
+    if inline:
+        found = _INLINE_END.search(text, begin, end)
+    elif mark is None or (typed.heading and mark is typed.mark) or _is_heading(text[:end], begin, marked=True):
+        found = None
+    else:
+        found = _RUN_IN_END.search(text, begin, end)
+    return _trimmed(text, begin, found.start() if found else end).shift(base)
+
+
+def run_in_title(typed: TypedLine) -> Span:
+    """The title that a whole line gives to a mark that stands alone on the line before."""
+    text = typed.line.text
+    found = None if typed.heading else _RUN_IN_END.search(text)
+    return _trimmed(text, 0, found.start() if found else len(text)).shift(typed.line.span.start)
 
 
 def _trimmed(text: str, begin: int, end: int) -> Span:
@@ -117,43 +128,3 @@ def _trimmed(text: str, begin: int, end: int) -> Span:
     while end > begin and text[end - 1] in " \t\u3000\u2003\xa0\u200b\ufeff。；;：:，、":
         end -= 1
     return Span(begin, end)
-
-
-@cache
-def _no_heading() -> tuple[str, ...]:
-    return words("outline", "not_heading")
-
-
-_WORDS = re.compile(r"[\u3400-\u9fff]{2}")
-_CONTINUES = tuple("，。；：、！？）》」』”’)!?;:,.")
-
-
-def unmarked_headings(typed: tuple[TypedLine, ...]) -> frozenset[int]:
-    """Which lines are headings without a mark: short, unclosed, and titling what follows.
-
-    The line before must have ended (else this one is the middle of a sentence that the page's markup cut), and the next
-    line must be text that it can title: a paragraph or a marked item, not another scrap.
-    """
-    found = set()
-    for index, this in enumerate(typed):
-        if this.mark is not None or not this.heading or this.line.part in ("front", "notes"):
-            continue
-        text = this.line.text.strip()
-        if text.startswith(_no_heading()) or text.startswith(_CONTINUES) or not _WORDS.search(text):
-            continue
-        before = typed[index - 1] if index else None
-        after = typed[index + 1] if index + 1 < len(typed) else None
-        if after is None or after.line.part != this.line.part:
-            continue
-        if before is not None and before.line.part == this.line.part and not _ended(before):
-            continue
-        follows = after.line.text.lstrip()
-        if after.mark is not None or (not after.heading and not follows.startswith(_CONTINUES)):
-            found.add(index)
-        elif follows.startswith(_no_heading()[:3]):
-            found.add(index)
-    return frozenset(found)
-
-
-def _ended(before: TypedLine) -> bool:
-    return closes(before.line.text) or (before.heading and before.mark is not None)

@@ -6,7 +6,8 @@ from collections import defaultdict
 
 from attrs import define, field
 
-from govreport.outline.lines import TypedLine, unmarked_headings
+from govreport.outline.headings import unmarked_headings
+from govreport.outline.lines import TypedLine
 from govreport.outline.marks import Mark
 
 _ALONE = frozenset({"zh_comma", "zh_paren", "chapter", "article", "arabic_dot", "dash"})
@@ -21,11 +22,12 @@ class Item:
     Attributes:
         mark: the mark; None for a heading without one.
         line: index of its line.
-        inline: whether it stands inside the line.
+        inline: whether it stands inside a paragraph.
         number: its place in the list: the ordinal, or for 最后 the one after the last.
         before: the item of the same list that comes before it.
         after: the item of the same list that comes after it.
         fault: the code of what is wrong with its ordinal, if anything is.
+        glued: whether it is a heading that lost its own line: the list that it belongs to proves it.
     """
 
     mark: Mark | None
@@ -36,6 +38,7 @@ class Item:
     before: Item | None = field(default=None, repr=False)
     after: Item | None = field(default=None, repr=False)
     fault: str | None = None
+    glued: bool = False
 
     @property
     def family(self) -> str:
@@ -61,6 +64,7 @@ class _Family:
 
     lists: list[_List] = field(factory=list)
     waiting: dict[tuple[int, bool], list[_List]] = field(factory=lambda: defaultdict(list))
+    spare: Item | None = None
 
     def begin(self, item: Item, epoch: int) -> None:
         opened = _List(item, len(self.lists), epoch)
@@ -102,7 +106,7 @@ def link(typed: tuple[TypedLine, ...]) -> tuple[Item, ...]:
 
 
 def _stands(item: Item) -> bool:
-    if item.mark is None or (item.mark.style in _ALONE and not item.inline):
+    if item.mark is None or (item.mark.style in _ALONE and not item.inline and not item.mark.unsure):
         return True
     return item.before is not None or item.after is not None
 
@@ -120,9 +124,12 @@ class _Linker:
             self.epoch += 1
         if mark is None or mark.ordinal is None:
             return
-        strong = mark.style in _BREAKS
-        family = self.families[mark.family + (":inline" if strong and item.inline else "")]
         item.number = mark.ordinal
+        if mark.style in _BREAKS and item.inline:
+            self.families[mark.family].spare = item
+            family = self.families[mark.family + ":inline"]
+        else:
+            family = self.families[mark.family]
         if mark.is_last:
             self._close_list(family, item)
         elif item.inline:
@@ -160,28 +167,38 @@ class _Linker:
     def _at_start(self, family: _Family, item: Item, number: int) -> None:
         waits = family.waiting_for(number, inline=False)
         if waits is None and number > 1:
-            waits = family.waiting_for(number, inline=True)
-            waits = waits if waits is not None and waits.epoch == self.epoch else None
+            self._unglue(family, number - 1)
+            waits = family.waiting_for(number, inline=False) or family.waiting_for(number, inline=True)
+            waits = waits if waits is None or not waits.last.inline or waits.epoch == self.epoch else None
         if waits is not None:
             family.go_on(waits, item)
             waits.epoch = self.epoch
+        elif item.mark is None or not item.mark.unsure:
+            self._with_fault(family, item, number)
+
+    def _unglue(self, family: _Family, number: int) -> None:
+        """If the item that is missing stands inside a line, glued to another heading, take it for a heading."""
+        spare = family.spare
+        if spare is None or spare.number != number or spare.before is not None or spare.after is not None:
             return
-        innermost = family.lists[-1] if family.lists else None
-        if number == 1 or innermost is None or innermost.last.inline:
-            if number > 1:
-                item.fault = "outline.list-starts-late"
-            family.begin(item, self.epoch)
-            return
-        gap = number - innermost.expects
-        if 0 < gap <= _NEAR or -_NEAR <= gap < 0:
-            item.fault = (
-                "outline.ordinal-skipped"
-                if gap > 0
-                else "outline.ordinal-repeated"
-                if gap == -1
-                else "outline.ordinal-order"
-            )
-            family.go_on(innermost, item)
+        waits = family.waiting_for(number, inline=False)
+        if waits is not None and waits.last.line <= spare.line:
+            family.go_on(waits, spare)
+        elif number == 1:
+            family.begin(spare, self.epoch)
         else:
-            item.fault = "outline.list-starts-late"
+            return
+        spare.glued, spare.inline = True, False
+        family.waiting[number + 1, False].append(family.lists[-1])
+
+    def _with_fault(self, family: _Family, item: Item, number: int) -> None:
+        """No list waits for the number: a new list, or the innermost one goes on with a fault."""
+        innermost = family.lists[-1] if family.lists else None
+        gap = 0 if innermost is None else number - innermost.expects
+        if number == 1 or innermost is None or innermost.last.inline or not gap or abs(gap) > _NEAR:
+            item.fault = None if number == 1 else "outline.list-starts-late"
             family.begin(item, self.epoch)
+            return
+        repeated = "outline.ordinal-repeated" if gap == -1 else "outline.ordinal-order"
+        item.fault = "outline.ordinal-skipped" if gap > 0 else repeated
+        family.go_on(innermost, item)

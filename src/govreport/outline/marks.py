@@ -35,6 +35,7 @@ class Mark:
         ordinal: the number that it states; None where it states none (——), -1 for 最后.
         span: where it stands.
         text: the mark as written.
+        unsure: whether it could as well begin a decimal number (3．10种有色金属); only its list can vouch for it.
     """
 
     style: str
@@ -42,6 +43,7 @@ class Mark:
     ordinal: int | None
     span: Span
     text: str
+    unsure: bool = False
 
     @property
     def is_last(self) -> bool:
@@ -69,7 +71,7 @@ def _head() -> re.Pattern[str]:
         | (?P<zh_paren>[（(]\s?[{ZH}]{{1,5}}\s?[）)]、?|[㈠-㈩]、?)
         | (?P<zh_is>[{ZH}]{{1,4}}是)
         | (?P<zh_yao>[{ZH}]{{1,4}}要)
-        | (?P<arabic_dot>[{DIGIT}]{{1,3}}(?:[、.](?![{DIGIT}])|．)|[⒈-⒛])
+        | (?P<arabic_dot>[{DIGIT}]{{1,3}}(?:[、.]|．)|[⒈-⒛])
         | (?P<arabic_paren>[（(]\s?[{DIGIT}]{{1,3}}\s?[）)]、?|[{DIGIT}]{{1,2}}[）)]、?|[⑴-⒇]、?)
         | (?P<circled>[{CIRCLED}]、?)
         | (?P<dash>[—─―](?:\s?[—─―])*|[–－-](?:\s?[–－-])+)
@@ -105,7 +107,8 @@ _INLINE_STYLE = {
     "arabic_stop": "arabic_dot",
     "zh_ring": "zh_paren",
 }
-_FREE = frozenset({"zh_paren", "zh_ring", "arabic_paren", "arabic_ring", "arabic_stop", "circled"})
+_GLUED = frozenset({"zh_paren"})
+"""Styles that may follow a heading in the same line with nothing between (一、总体要求（一）指导思想)."""
 
 
 @cache
@@ -173,7 +176,10 @@ def head_mark(text: str, offset: int = 0) -> Mark | None:
     if written[-1] in "、，," and _listed().match(text, match.end()):
         return None
     family = f"chapter:{match['unit']}" if style == "chapter" else style
-    return Mark(style, family, _ordinal(style, written), Span(offset + at, offset + match.end()), written)
+    unsure = style == "arabic_dot" and text[match.end() : match.end() + 1].isdecimal()
+    if style == "dash" and not _WORD.search(text, match.end(), match.end() + 60):
+        return None
+    return Mark(style, family, _ordinal(style, written), Span(offset + at, offset + match.end()), written, unsure)
 
 
 def inline_marks(text: str, offset: int = 0) -> Iterator[Mark]:
@@ -192,7 +198,7 @@ def inline_marks(text: str, offset: int = 0) -> Iterator[Mark]:
         if start == 0:
             continue
         group = match.lastgroup or ""
-        if group not in _FREE and text[start - 1] not in _CLAUSE_ENDS:
+        if text[start - 1] not in _CLAUSE_ENDS and (group not in _GLUED or text[start - 1] == "第"):
             continue
         written = match.group()
         if written[-1] in "、，," and _listed().match(text, end):
@@ -201,6 +207,7 @@ def inline_marks(text: str, offset: int = 0) -> Iterator[Mark]:
         yield Mark(style, style, _ordinal(style, written), Span(offset + start, offset + end), written)
 
 
+_WORD = re.compile(r"[\u3400-\u9fff]{2}")
 _NUMERAL = re.compile(rf"[{ZH}]+|[{DIGIT}]+|[{CIRCLED}⑴-⒇⒈-⒛㈠-㈩㊀-㊉]")
 
 

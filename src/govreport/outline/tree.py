@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from attrs import define, field
+
 from govreport.document import Document
 from govreport.outline.levels import Node, Placement
-from govreport.outline.lines import TypedLine, title_span
+from govreport.outline.lines import TypedLine, run_in_title, title_span
 from govreport.outline.model import Section
 from govreport.span import Span
 
 _SENTENCE_ENDS = "。！？"
+_CLOSERS = "”’）》"
 
 
 def grow(
@@ -24,92 +27,112 @@ def grow(
         typed: its lines, typed.
         placement: what belongs where.
     """
-    own, lead = _pieces(document.text, typed, placement)
-    children: dict[int, list[Node]] = defaultdict(list)
-    top: list[Node] = []
-    ids: dict[int, str] = {}
-    for node in placement.nodes:
-        siblings = top if node.parent is None else children[id(node.parent)]
-        siblings.append(node)
-        prefix = "" if node.parent is None else ids[id(node.parent)] + "."
-        ids[id(node)] = f"{prefix}{len(siblings)}"
-    made: dict[int, Section] = {}
-    for node in reversed(placement.nodes):
-        below = tuple(made.pop(id(child)) for child in children[id(node)])
-        made[id(node)] = _section(document.text, typed, node, ids[id(node)], tuple(own[id(node)]), below)
-    return tuple(made[id(node)] for node in top), tuple(lead)
+    return _Grower(document.text, typed, placement).run()
 
 
-def _section(
-    text: str, typed: Sequence[TypedLine], node: Node, identity: str, own: tuple[Span, ...], below: tuple[Section, ...]
-) -> Section:
-    line = typed[node.item.line]
-    mark = node.item.mark
-    title = title_span(line, mark)
-    end = max([own[-1].end] + [section.span.end for section in below])
-    if not title and not node.item.inline and len(own) > 1 and mark is not None and mark.span.end >= line.line.span.end:
-        title = _title_below(typed, node, own[1])
-    ordinal = None if mark is None or mark.is_last else mark.ordinal
-    return Section(
-        id=identity,
-        depth=node.depth,
-        style="none" if mark is None else mark.style,
-        mark="" if mark is None else mark.text,
-        ordinal=node.item.number if mark is not None and mark.is_last else ordinal,
-        title=text[title.slice],
-        title_span=title,
-        span=Span(own[0].start if mark is None else mark.span.start, end),
-        own=own,
-        inline=node.item.inline,
-        part=line.line.part,
-        children=below,
-        source=text,
-    )
+@define(eq=False)
+class _Grower:
+    text: str
+    typed: Sequence[TypedLine]
+    placement: Placement
+    own: dict[int, list[Span]] = field(factory=lambda: defaultdict(list))
+    lead: list[Span] = field(factory=list)
+    until: dict[int, int] = field(factory=dict)
 
+    def run(self) -> tuple[tuple[Section, ...], tuple[Span, ...]]:
+        nodes = self.placement.nodes
+        self._cut()
+        below: dict[int, list[Node]] = defaultdict(list)
+        ids: dict[int, str] = {}
+        for node in nodes:
+            siblings = below[id(node.parent)]
+            siblings.append(node)
+            ids[id(node)] = str(len(siblings)) if node.parent is None else f"{ids[id(node.parent)]}.{len(siblings)}"
+        made: dict[int, Section] = {}
+        for node in reversed(nodes):
+            children = tuple(made.pop(id(child)) for child in below.get(id(node), ()))
+            made[id(node)] = self._section(node, ids[id(node)], children)
+        return tuple(made[id(node)] for node in below[id(None)]), tuple(self.lead)
 
-def _title_below(typed: Sequence[TypedLine], node: Node, piece: Span) -> Span:
-    """The title of a mark that stands alone on its line: the beginning of the next line, if that is its own."""
-    following = typed[node.item.line + 1]
-    if following.line.span.start != piece.start:
-        return Span(piece.start, piece.start)
-    return title_span(TypedLine(following.line, None, heading=following.heading, inline=()), None, run_in=True)
+    def _section(self, node: Node, identity: str, children: tuple[Section, ...]) -> Section:
+        item, mark = node.item, node.item.mark
+        own = tuple(self.own[id(node)])
+        title = self._title(node, own)
+        end = max(own[-1].end, children[-1].span.end if children else 0)
+        return Section(
+            id=identity,
+            depth=node.depth,
+            style="none" if mark is None else mark.style,
+            mark="" if mark is None else mark.text,
+            ordinal=None if mark is None or mark.ordinal is None else item.number,
+            title=self.text[title.slice],
+            title_span=title,
+            span=Span(title.start if mark is None else mark.span.start, end),
+            own=own,
+            inline=item.inline,
+            part=self.typed[item.line].line.part,
+            children=children,
+            source=self.text,
+        )
 
+    def _title(self, node: Node, own: tuple[Span, ...]) -> Span:
+        """The title; for a mark that stands alone on its line, the beginning of the next line, if that is its own."""
+        item = node.item
+        line = self.typed[item.line]
+        title = title_span(line, item.mark, self.until[id(node)], inline=item.inline)
+        if title or item.inline or item.mark is None or len(own) < 2:
+            return title
+        following = self.typed[item.line + 1]
+        if following.line.span.start != own[1].start or own[0].end != line.line.span.end:
+            return title
+        return run_in_title(following)
 
-def _pieces(text: str, typed: Sequence[TypedLine], placement: Placement) -> tuple[dict[int, list[Span]], list[Span]]:
-    """Each section's own pieces of text, by the identity of its node, and those of no section."""
-    own: dict[int, list[Span]] = defaultdict(list)
-    lead: list[Span] = []
-    inside: dict[int, list[Node]] = defaultdict(list)
-    for node in placement.nodes:
-        if node.item.inline:
-            inside[node.item.line].append(node)
-    for index, (line, owner) in enumerate(zip(typed, placement.owners, strict=True)):
-        mine = lead if owner is None else own[id(owner)]
-        span = line.line.span
-        items = inside.get(index)
-        if not items:
-            mine.append(span)
-            continue
-        starts = [node.item.mark.span.start for node in items if node.item.mark is not None]
-        ends = starts[1:] + [_list_end(text, starts, span.end)]
-        mine.append(Span(span.start, starts[0]))
-        for node, start, end in zip(items, starts, ends, strict=True):
-            own[id(node)].append(Span(start, end))
-        if ends[-1] < span.end:
-            mine.append(Span(ends[-1], span.end))
-    return own, lead
+    def _cut(self) -> None:
+        """Cut every line into the pieces that its sections own."""
+        by_line: dict[int, list[Node]] = defaultdict(list)
+        for node in self.placement.nodes:
+            by_line[node.item.line].append(node)
+        for index, (line, owner) in enumerate(zip(self.typed, self.placement.owners, strict=True)):
+            span = line.line.span
+            nodes = by_line.get(index, ())
+            later = [node for node in nodes if node is not owner]
+            starts = [self._start(node) for node in later] + [span.end]
+            self._pieces_of(owner).append(Span(span.start, starts[0]))
+            if owner is not None and len(later) < len(nodes):
+                self.until[id(owner)] = starts[0]
+            self._cut_inside(index, later, starts)
 
+    def _cut_inside(self, index: int, nodes: Sequence[Node], starts: Sequence[int]) -> None:
+        list_from = 0
+        for at, node in enumerate(nodes):
+            start, stop = starts[at], starts[at + 1]
+            before = node.item.before
+            if before is None or before.line != index:
+                list_from = start
+            elif before.mark is not None and before.mark.span.start < starts[0]:
+                list_from = before.mark.span.start
+            ends_list = node.item.inline and (at + 1 == len(nodes) or nodes[at + 1].item.before is not node.item)
+            end = self._list_end(list_from, start, stop) if ends_list else stop
+            self.until[id(node)] = end
+            self.own[id(node)].append(Span(start, end))
+            if end < stop:
+                self._pieces_of(node.parent).append(Span(end, stop))
 
-def _list_end(text: str, starts: Sequence[int], end: int) -> int:
-    """Where the last item of a list inside a paragraph ends: with its sentence, if the others are clauses of one.
+    def _list_end(self, first: int, last: int, stop: int) -> int:
+        """Where the last item of a list inside a paragraph ends: with its sentence, if the others are clauses of one.
 
-    一是…；二是…；三是…。要坚持… leaves the sentence after 三是 to the paragraph; 一是…。…。二是…。…。 does not.
-    """
-    if len(starts) < 2 or any(
-        mark in text[start:stop] for start, stop in zip(starts, starts[1:], strict=False) for mark in _SENTENCE_ENDS
-    ):
-        return end
-    found = min((at for mark in _SENTENCE_ENDS if (at := text.find(mark, starts[-1], end)) >= 0), default=end - 1)
-    while found + 1 < end and text[found + 1] in "”’）》":
-        found += 1
-    return found + 1
+        一是…；二是…；三是…。要坚持… leaves the sentence after 三是 to the paragraph; 一是…。…。二是…。…。 does not.
+        """
+        if first == last or any(self.text.find(mark, first, last) >= 0 for mark in _SENTENCE_ENDS):
+            return stop
+        found = min((at for mark in _SENTENCE_ENDS if (at := self.text.find(mark, last, stop)) >= 0), default=stop)
+        while found + 1 < stop and self.text[found + 1] in _CLOSERS:
+            found += 1
+        return min(found + 1, stop)
+
+    def _start(self, node: Node) -> int:
+        mark = node.item.mark
+        return self.typed[node.item.line].line.span.start if mark is None else mark.span.start
+
+    def _pieces_of(self, node: Node | None) -> list[Span]:
+        return self.lead if node is None else self.own[id(node)]

@@ -1,0 +1,77 @@
+"""Headings without a mark: short, unclosed lines that title what follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from govreport.data import words
+from govreport.outline.lines import TypedLine, closes
+
+_WORD = re.compile(r"[\u3400-\u9fff]{2}")
+_CONTINUES = tuple("，。；：、！？）》」』”’)!?;:,.")
+_OPEN_ENDS = tuple("是的和与及在等、，,《“（(‘—")
+_APART = ("annex", "glossary")
+
+
+def unmarked_headings(typed: Sequence[TypedLine]) -> frozenset[int]:
+    """Which lines are headings without a mark.
+
+    The line before must have ended, else this one is the middle of a sentence that the page's markup cut; and the next
+    line must be text that it can title: a paragraph or a marked item, not another scrap. A line in bold as a whole
+    needs no sentence end before it. The first line of an annex or a glossary is its title.
+
+    Args:
+        typed: the document's lines.
+    """
+    found = [index for index in range(len(typed)) if _titles(typed, index)]
+    return frozenset(_without_broken_titles(typed, found))
+
+
+@cache
+def _never() -> tuple[str, ...]:
+    return words("outline", "not_heading")
+
+
+@cache
+def _address() -> tuple[str, ...]:
+    return words("outline", "address")
+
+
+def _titles(typed: Sequence[TypedLine], index: int) -> bool:
+    this = typed[index]
+    part = this.line.part
+    if this.mark is not None or not this.heading or part in ("front", "notes"):
+        return False
+    text = this.line.text.strip()
+    if not _WORD.search(text) or text.endswith(_OPEN_ENDS) or text.startswith((*_CONTINUES, *_never())):
+        return False
+    before = typed[index - 1] if index and typed[index - 1].line.part == part else None
+    after = typed[index + 1] if index + 1 < len(typed) and typed[index + 1].line.part == part else None
+    if after is None:
+        return False
+    if before is not None and not _has_ended(before, this, apart=part in _APART):
+        return False
+    follows = after.line.text.strip()
+    return after.mark is not None or not after.heading or follows.startswith(_address())
+
+
+def _has_ended(before: TypedLine, this: TypedLine, *, apart: bool) -> bool:
+    if closes(before.line.text) or (before.heading and before.mark is not None):
+        return True
+    label = before.line.text.strip()
+    if apart and label.startswith("附"):
+        return True
+    return any(span.covers(this.line.span) for span in this.line.strong)
+
+
+def _without_broken_titles(typed: Sequence[TypedLine], found: Sequence[int]) -> list[int]:
+    """The headings without those that are the second line of a marked heading's broken title.
+
+    Slogans as subheads come several to a section, a broken title (三、持续提升政府 / 治理效能和服务水平) once; so a lone
+    one straight under a marked heading is taken for the rest of its title.
+    """
+    under = [index for index in found if index and (above := typed[index - 1]).heading and above.mark is not None]
+    elsewhere = len(found) - len(under)
+    return [index for index in found if index not in set(under) or len(under) > 1 or elsewhere]
