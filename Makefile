@@ -29,7 +29,7 @@ types: $(VENV)/.dev ## check the types
 	$(BIN)/mypy
 
 contracts: $(VENV)/.dev ## check that rooms import only rooms above them
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 
 docs: $(VENV)/.dev ## build the documentation into docs/_build/html, warnings fatal
 	$(BIN)/python -m sphinx -W -n --keep-going -q -b html docs docs/_build/html
