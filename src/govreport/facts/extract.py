@@ -116,7 +116,12 @@ def _as_before(row: Indicator, item: Named, earlier: Sequence[Indicator]) -> Ind
     由2002年7703元增加到2007年13786元，…由2476元增加到4140元: the second pair has the years of the first.
     """
     for other in reversed(earlier):
-        if row.measure == "share" and other.measure == "growth" and other.name == row.name and item.name.rule == "carried":
+        if (
+            row.measure == "share"
+            and other.measure == "growth"
+            and other.name == row.name
+            and item.name.rule == "carried"
+        ):
             return evolve(row, measure="growth", direction=other.direction)
         if row.measure in {"from", "to"} and other.measure == row.measure and not row.period_stated:
             return evolve(row, period=other.period, period_stated=other.period_stated)

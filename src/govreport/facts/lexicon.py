@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from govreport.data import words
@@ -11,7 +12,7 @@ from govreport.data import words
 DATE = r"(?:[0-9０-９]{2,4}(?:[-—－~～至到][0-9０-９]{2,4})?年(?:底|末|初)?(?:的)?|[0-9０-９]{1,2}(?:[-—－~～至到][0-9０-９]{1,2})?月(?:份|底|末)?)"
 # What a change is measured against: 比上年, 较2020年, 比“十三五”末, 同上年相比.
 BASE = (
-    r"(?:[比较][^，,。；;、]{0,4}?(?:上年|去年|前年|上期|同期|年初|年末|上年末|前[一二三四五六七八九十]年|“[^”]{2,4}”末?|"
+    r"(?:[比较](?!较)[^，,。；;、]{0,4}?(?:上年|去年|前年|上期|同期|年初|年末|上年末|前[一二三四五六七八九十]年|“[^”]{2,4}”末?|"
     + DATE
     + r")(?:同期|末|底)?)"
 )
@@ -19,7 +20,10 @@ BASE = (
 
 def alternatives(*groups: str) -> str:
     """A pattern of all words of the groups, longer ones first, so that the longest wins."""
-    found = {word for group in groups for word in words("facts", group)}
+    return _longest_first({word for group in groups for word in words("facts", group)})
+
+
+def _longest_first(found: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
 
 
@@ -28,17 +32,25 @@ def leading() -> re.Pattern[str]:
     """Adverbials, the reporting place and dates at the head of a clause."""
     verbs, adverbs = alternatives("lead_verb"), alternatives("lead")
     single = rf"(?:{alternatives('adverb')})+(?=(?:{adverbs})*(?:{verbs}))"
-    return re.compile(rf"(?:{DATE}(?:[以之]?前)?|{alternatives('lead', 'scope')}|{single}|[\s　，,、：:—（(]|[（(][含其]中?)+")
+    return re.compile(
+        rf"(?:{DATE}(?:[以之]?前)?|{alternatives('lead', 'scope')}|{single}|[\s　，,、：:—（(]|[（(][含其]中?)+"
+    )
+
+
+def _verbs(group: str) -> str:
+    """The group's verbs; one that can be a noun is none before the head of an indicator (种植|面积)."""
+    nouns = set(words("facts", "noun_verb"))
+    pure = [word for word in words("facts", group) if word not in nouns]
+    both = [word for word in words("facts", group) if word in nouns]
+    guarded = f"(?:{_longest_first(both)})(?!(?:{alternatives('head')}|用地|工程|资金)(?:$|[、和与及]))"
+    return f"(?:{_longest_first(pure)}|{guarded})" if both else f"(?:{_longest_first(pure)})"
 
 
 @cache
 def leading_verb() -> re.Pattern[str]:
     """One or more transitive verbs, joined or not, whose object follows."""
-    verbs = alternatives("lead_verb")
-    # 种植面积, 销售额: before the head of an indicator the word is a noun.
-    return re.compile(
-        rf"(?:{verbs})(?:[、和及并]?(?:{verbs}))*(?:了|各类|各种|一批)?(?!{alternatives('head')}|用地|工程$|资金$)"
-    )
+    verbs = _verbs("lead_verb")
+    return re.compile(rf"{verbs}(?:[、和及并]?{verbs})*(?:了|各类|各种|一批)?")
 
 
 @cache
@@ -51,15 +63,15 @@ def trailing() -> re.Pattern[str]:
 @cache
 def trailing_base() -> re.Pattern[str]:
     """A comparison or a date at the end of a text."""
-    return re.compile(rf"(?:{BASE}|(?:高于|低于|高出|快于|好于|优于)[^，,。；;、]{{1,12}}|{DATE}|(?:去年|今年|上年)的?|五年|三年)$")
+    return re.compile(
+        rf"(?:{BASE}|(?:高于|低于|高出|快于|好于|优于)[^，,。；;、]{{1,12}}|{DATE}|(?:去年|今年|上年)的?|五年|三年)$"
+    )
 
 
 @cache
 def linking() -> re.Pattern[str]:
     """A verb between a subject and the object that is measured, with its adverbs."""
-    return re.compile(
-        rf"(?:{alternatives('lead')})*(?:{alternatives('link_verb')})+(?:了|各类)?(?!(?:{alternatives('head')})(?:$|[、和与及]))"
-    )
+    return re.compile(rf"(?:{alternatives('lead')})*{_verbs('link_verb')}+(?:了|各类)?")
 
 
 @cache

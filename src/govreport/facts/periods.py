@@ -64,12 +64,21 @@ def stated_times(text: str, sentence: Sentence, context: Context, zone: Zone) ->
         if number.kind == "date" and number.date is not None:
             ends = _filled(number.date, year)
             if ends:
-                found.append(StatedTime(number.span, *ends, base=_is_base(text, sentence, number.span), leads=_leads(text, sentence, number.span)))
+                found.append(
+                    StatedTime(
+                        number.span,
+                        *ends,
+                        base=_is_base(text, sentence, number.span),
+                        leads=_leads(text, sentence, number.span),
+                    )
+                )
     for match in _TIME.finditer(text, sentence.span.start, sentence.span.end):
         span = Span(match.start(), match.end())
         ends = _ends_of(match, context, zone)
         if ends:
-            found.append(StatedTime(span, *ends, base=_is_base(text, sentence, span), leads=_leads(text, sentence, span)))
+            found.append(
+                StatedTime(span, *ends, base=_is_base(text, sentence, span), leads=_leads(text, sentence, span))
+            )
     return sorted(found, key=lambda time: time.span)
 
 
@@ -130,6 +139,8 @@ def period_of(text: str, item: Named, kind: Measure, times: list[StatedTime], zo
     if kind == "from":
         near = [time for time in before if time.span.start >= item.mention.before.start]
         return (_period(text, near[-1]), True) if near else (None, False)
+    if kind == "to":  # the year before the first value is the first value's (由2026年的10万吨提高到12万吨)
+        before = [time for time in before if time.leads or time.span.start >= item.mention.before.start]
     if _YEARLY.search(item.predicate) and yardsticks and zone.years:
         first = int(yardsticks[-1].first[:4]) + 1
         last = int(before[-1].last[:4]) if before else zone.years.last

@@ -175,7 +175,7 @@ class _Builder:
                 high=None,
                 bound="exact",
                 unit=None,
-                measure=None,
+                measure="other",
                 direction="",
                 modality=self._modality(clause),
                 stretch=None,
