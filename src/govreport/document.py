@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from attrs import field, frozen
 
+from govreport import front
 from govreport.diagnostics import Diagnostic
-from govreport.page.model import Page, Place
+from govreport.front import ReportKind
+from govreport.page import joining
+from govreport.page.model import Block, Page, Place
 from govreport.span import Span
 
 Part = Literal["front", "body", "annex", "glossary", "notes"]
-ReportKind = Literal["work_report", "plan_report", "budget_report", "communique", "plan_outline", "policy", "other"]
 
 
 @frozen
@@ -101,98 +104,84 @@ class Document:
         return self.segments[bisect_right(self.segments, span.start, key=lambda part: part.span.start) - 1].place
 
 
-_DATE = r"[\d０-９〇○零一二三四五六七八九]{4}\s*年\s*[\d０-９一二三四五六七八九十]{1,3}\s*月\s*[\d０-９一二三四五六七八九十]{1,3}\s*日"
-_MEETING = re.compile(rf"[—–―─－\-\s（(]*{_DATE}.{{0,60}}(?:会议|大会)")
-_SALUTATION = re.compile(r"(?:各位|同志们|尊敬的|主席、)[^。]{0,30}[:：！!，,]?")
-_CLOSED = re.compile(r"[。！？；：:!?;]\s*[”’）)]?$")
-_KINDS: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
-    ("budget_report", re.compile(r"预算.*(?:报告|草案)")),
-    ("plan_report", re.compile(r"国民经济和社会发展.*计划.*(?:报告|草案)")),
-    ("work_report", re.compile(r"工作报告")),
-    ("communique", re.compile(r"公报")),
-    ("plan_outline", re.compile(r"规划|纲要")),
-    ("policy", re.compile(r"通知|意见|办法|方案|措施|决定|规定|细则|条例|批复|通告|公告")),
+_CLOSED = re.compile(r"[。！？；!?;]\s*[”’）)]?$")
+_ANNEX = re.compile(
+    r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?$|附\s*[件表录]\s*[\d一二三四五六七八九十]{1,3}[\s:：．.、]+\S"
 )
-_YEAR = re.compile(r"(?<!\d)(\d{4})\s*年")
-_ANNEX = re.compile(r"附\s*[件表录]")
-_GLOSSARY = re.compile(r"(?:附\s*[件录]\s*\d*\s*[:：]?\s*)?(?:名词|术语|有关)?(?:名词|用语|词语)?(?:解释|注释)$")
+_GLOSSARY = re.compile(
+    r"(?:附\s*[件录注]?\s*[\d一二三四五六七八九十]*\s*[:：]?\s*)?(?:《?政府工作报告》?)?(?:中?(?:有关|部分|相关))?"
+    r"(?:名词|术语|用语|词语|缩略语)*(?:解释|注释|释义|说明)$"
+)
+_NOTE = re.compile(r"注\s*\d*\s*[:：]|[［\[]\d{1,3}[］\]]|[①-⑳]\S")
+_LONGEST_HEADING = 40
 
 
 def assemble(page: Page) -> Document:
     """The document of a page: its kept blocks as lines, with parts and the way back.
 
+    Blocks that the markup cut out of one sentence make one line, with a segment for each.
+
     Args:
         page: what `govreport.page.read` gave.
+
+    Example:
+        >>> from govreport.page import read_text
+        >>> assemble(read_text("政府工作报告\\n各位代表：\\n报告如下。")).lines[0].part
+        'front'
     """
-    texts = [block.text for block in page.kept]
-    front, kind, year, plan_year, ends = _front(texts)
-    parts = _parts(texts, ends)
-    lines, segments, at = [], [], 0
-    for index, (block, part) in enumerate(zip(page.kept, parts, strict=True)):
-        span = Span(at, at + len(block.text))
-        strong = tuple(Span(at + a, at + b) for a, b in block.strong)
-        lines.append(Line(index, span, block.text, part, strong))
-        segments.append(Segment(Span(at, span.end + 1) if index + 1 < len(page.kept) else span, block.place))
-        at = span.end + 1
-    spans = {name: Span(lines[a].span.start, lines[b].span.end) for name, (a, b) in front.items()}
-    head = Front(spans.get("title"), spans.get("meeting"), spans.get("speaker"), kind, year, plan_year)
-    return Document("\n".join(texts), tuple(lines), tuple(segments), head)
+    runs = joining.groups(page.kept)
+    texts = ["".join(block.text for block in run) for run in runs]
+    spans = []
+    at = 0
+    for text in texts:
+        spans.append(Span(at, at + len(text)))
+        at += len(text) + 1
+    head = front.read(list(zip(spans, texts, strict=True)))
+    parts = _parts(texts, head.count)
+    lines = tuple(
+        Line(index, span, text, part, _strong(run, span.start))
+        for index, (run, span, text, part) in enumerate(zip(runs, spans, texts, parts, strict=True))
+    )
+    return Document(
+        "\n".join(texts),
+        lines,
+        tuple(_segments(runs)),
+        Front(head.title, head.meeting, head.speaker, head.kind, head.year, head.plan_year),
+    )
 
 
-def _front(texts: list[str]) -> tuple[dict[str, tuple[int, int]], ReportKind, int | None, int | None, int]:
-    """The title, meeting and speaker lines; kind and years; and how many lines the front has."""
-    ends = 0
-    for index, text in enumerate(texts[:12]):
-        if _SALUTATION.match(text) and len(text) < 60:
-            ends = index
-            break
-        if len(text) > 120 or (_CLOSED.search(text) and not _MEETING.match(text)):
-            ends = index
-            break
-    found: dict[str, tuple[int, int]] = {}
-    for index in range(ends):
-        if _MEETING.match(texts[index]):
-            found.setdefault("meeting", (index, index))
-        elif "title" not in found and "meeting" not in found:
-            found["title"] = (index, index)
-        elif "meeting" in found:
-            found["speaker"] = (found.get("speaker", (index, index))[0], index)
-    title = texts[found["title"][0]] if "title" in found else ""
-    flat = re.sub(r"\s", "", title)
-    kind: ReportKind = next((name for name, pattern in _KINDS if pattern.search(flat)), "other")
-    if kind == "other" and not title and any("工作报告" in text or "报告政府工作" in text for text in texts[:4]):
-        kind = "work_report"
-    year, plan_year = _years(flat, kind, texts[found["meeting"][0]] if "meeting" in found else "", texts)
-    return found, kind, year, plan_year, ends
+def _segments(runs: Sequence[Sequence[Block]]) -> Iterator[Segment]:
+    """One segment a block; a line's newline belongs to its last segment."""
+    at = 0
+    for index, run in enumerate(runs):
+        for nth, block in enumerate(run):
+            end = at + len(block.text) + (nth + 1 == len(run) and index + 1 < len(runs))
+            yield Segment(Span(at, end), block.place)
+            at = end
 
 
-def _years(title: str, kind: ReportKind, meeting: str, texts: list[str]) -> tuple[int | None, int | None]:
-    years = [int(year) for year in _YEAR.findall(title)]
-    if len(years) > 1 and kind != "plan_outline":
-        return years[0], years[-1]
-    if years and kind in {"work_report", "plan_report", "budget_report"}:
-        return years[0] - 1, years[0]
-    if years:
-        return years[0], None
-    if kind == "work_report":
-        match = _YEAR.search(meeting)
-        if match:
-            return int(match[1]) - 1, int(match[1])
-        for text in texts:
-            match = _YEAR.search(text) if len(text) < 40 and "回顾" in text else None
-            if match:
-                return int(match[1]), int(match[1]) + 1
-    return None, None
+def _strong(run: Sequence[Block], at: int) -> tuple[Span, ...]:
+    found = []
+    for block in run:
+        found += [Span(at + start, at + end) for start, end in block.strong]
+        at += len(block.text)
+    return tuple(found)
 
 
-def _parts(texts: list[str], front: int) -> list[Part]:
+def _parts(texts: Sequence[str], front_lines: int) -> list[Part]:
+    """The part of each line: the body ends where a line announces an annex or a glossary, notes close the text."""
     part: Part = "body"
-    parts: list[Part] = ["front"] * front
-    for text in texts[front:]:
-        if len(text) < 30 and not _CLOSED.search(text):
-            if _GLOSSARY.match(text):
+    parts: list[Part] = ["front"] * front_lines
+    for text in texts[front_lines:]:
+        if len(text) <= _LONGEST_HEADING and not _CLOSED.search(text):
+            flat = re.sub(r"\s", "", text)
+            if _GLOSSARY.match(flat):
                 part = "glossary"
             elif _ANNEX.match(text):
                 part = "annex"
         parts.append(part)
+    for index in range(len(texts) - 1, front_lines, -1):
+        if parts[index] != "body" or not _NOTE.match(texts[index]):
+            break
+        parts[index] = "notes"
     return parts

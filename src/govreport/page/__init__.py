@@ -115,6 +115,9 @@ def _page(text: str, html: bool, origin: Source, decoded: Decoding, remarks: tup
             pairs += found
             dropped[index] = ("metadata", None)
     title = meta.get("articletitle") or headline
+    if not html:
+        for index in range(content.ending(raws), len(raws)):
+            dropped.setdefault(index, ("boilerplate", None))
     if html or repeats.copy_of:
         chosen = content.choose(raws, traits, parents, set(dropped), title)
         for index in range(len(raws)):

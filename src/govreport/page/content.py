@@ -31,7 +31,7 @@ class Trait:
         score: what it adds to a run of blocks: prose adds, links and scraps cost.
         linked: whether it is mostly links.
         site: whether its words are the site's (buttons, notices, breadcrumbs).
-        dated: whether it is a line of time, source or editor.
+        control: whether it is a line of buttons, of time, source or editor, or a headline of another page.
         closing: whether it opens what can only follow an article, as comments do.
     """
 
@@ -39,7 +39,7 @@ class Trait:
     score: float
     linked: bool
     site: bool
-    dated: bool
+    control: bool
     closing: bool
 
 
@@ -49,24 +49,24 @@ def trait(block: RawBlock) -> Trait:
     Example:
         >>> from govreport.page.model import Place
         >>> trait(RawBlock("地区生产总值增长6%，好于预期。", Place())).prose
-        17
+        16
     """
     text = block.text
     size = len(text)
     linked = block.links * 2 > size
     closed = _CLOSED.search(text) is not None
     short = size <= 100
-    dated = short and noise.is_dateline(text)
+    control = short and (noise.is_dateline(text) or noise.is_controls(text) or noise.is_headline(text))
     closing = short and noise.is_comments(text)
-    site = dated or closing or (short and (noise.is_controls(text) or noise.is_headline(text))) or noise.is_notice(text)
+    site = control or closing or noise.is_notice(text)
     if linked:
-        return Trait(0, -8.0 - size / 8, linked, site, dated, closing)
+        return Trait(0, -8.0 - size / 8, linked, site, control, closing)
     if site:
-        return Trait(0, -10.0, linked, site, dated, closing)
+        return Trait(0, -10.0, linked, site, control, closing)
     if closed or size >= 60 or len(_PAUSE.findall(text)) > 1:
         own = size - block.links
-        return Trait(own, own + 10.0, linked, site, dated, closing)
-    return Trait(0, -2.0 if size < 40 else 0.0, linked, site, dated, closing)
+        return Trait(own, own + 10.0, linked, site, control, closing)
+    return Trait(0, -2.0 if size < 40 else 0.0, linked, site, control, closing)
 
 
 def choose(
@@ -89,7 +89,7 @@ def choose(
     chosen = {
         index
         for index in range(first, last + 1)
-        if index in inside and index not in gone and not _is_stray(blocks[index], traits[index])
+        if index in inside and index not in gone and not _is_stray(traits[index])
     }
     return chosen | _heading(first, blocks, traits, gone, title)
 
@@ -155,9 +155,9 @@ def _belongs(block: RawBlock, trait: Trait) -> bool:
     return not trait.linked and not trait.site and not block.links
 
 
-def _is_stray(block: RawBlock, trait: Trait) -> bool:
+def _is_stray(trait: Trait) -> bool:
     """Whether a block inside the article is none of its text: links, buttons, datelines."""
-    return trait.linked or trait.dated or (trait.site and len(block.text) <= 100)
+    return trait.linked or trait.control or trait.closing
 
 
 def _heading(
@@ -190,3 +190,22 @@ def _title(first: int, blocks: Sequence[RawBlock], traits: Sequence[Trait], gone
         if worded is None and noise.is_title(block.text):
             worded = index
     return worded if heading is None else heading
+
+
+def ending(blocks: Sequence[RawBlock]) -> int:
+    """Where a plain text ends: at the legal notice that nothing of weight follows, else after its last block.
+
+    Example:
+        >>> from govreport.page.plain import blocks as read
+        >>> ending(read("各位代表：\\n现在报告工作。\\n版权所有 某某网"))
+        2
+    """
+    left = sum(len(block.text) for block in blocks) // 20 + 200
+    end = len(blocks)
+    for index in range(len(blocks) - 1, 0, -1):
+        left -= len(blocks[index].text)
+        if left < 0:
+            break
+        if noise.is_legal(blocks[index].text):
+            end = index
+    return end

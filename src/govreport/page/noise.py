@@ -54,10 +54,19 @@ def is_notice(text: str) -> bool:
         >>> is_notice("当前位置: 首页 > 政务公开"), is_notice("各位代表："), is_notice("蒙ICP备16003084号-4")
         (True, False, True)
     """
-    _, leads, marks = _patterns()
-    if len(text) <= _LONGEST_LEAD and text.lstrip(_BULLETS).startswith(leads):
+    if len(text) <= _LONGEST_LEAD and text.lstrip(_BULLETS).startswith(_patterns()[1]):
         return True
-    return len(text) <= 4 * _LONGEST_LEAD and marks.search(text) is not None
+    return is_legal(text)
+
+
+def is_legal(text: str) -> bool:
+    """Whether a block is a legal notice: copyright, licence, registration, where to complain.
+
+    Example:
+        >>> is_legal("蒙ICP备16003084号-4"), is_legal("依法打击侵权假冒行为。")
+        (True, False)
+    """
+    return len(text) <= 4 * _LONGEST_LEAD and _patterns()[2].search(text) is not None
 
 
 def is_dateline(text: str) -> bool:

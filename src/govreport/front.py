@@ -1,0 +1,220 @@
+"""The first lines of a report: title, meeting line and speaker, and what they say of its kind and years."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal
+
+from attrs import frozen
+
+from govreport.page import noise
+from govreport.span import Span
+
+ReportKind = Literal["work_report", "plan_report", "budget_report", "communique", "plan_outline", "policy", "other"]
+
+_DIGIT = "[0-9０-９〇○零Ｏ一二三四五六七八九]"
+_DATE = rf"{_DIGIT}{{4}}\s*年\s*[\d０-９一二三四五六七八九十]{{1,3}}\s*月\s*[\d０-９一二三四五六七八九十]{{1,3}}\s*日"
+_MEETING = re.compile(
+    rf"[—–―─－\-\s（(]*{_DATE}\s*(?P<who>[^。]{{0,40}}?)(?:在|于)\s*[^。]{{2,80}}(?:会议|大会)上?[）)]?(?P<tail>.{{0,60}})$"
+)
+_ACT = re.compile(r"(?:同志)?(?:所?作|向大会|的).*$")
+_DAY = re.compile(rf"[—–―─－\-\s（(]*{_DATE}[\s）)]*$")
+_WHERE = re.compile(r"在\s*[^。，]{4,60}(?:会议|大会)上?[）)]?$")
+_SALUTATION = re.compile(r"(?:各位|同志们|尊敬的|主席、各位|主任、各位)[^。]{0,40}[:：！!，,]")
+_CLOSED = re.compile(r"[。！？；：:!?;]\s*[”’）)]?$")
+_KINDS: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
+    ("budget_report", re.compile(r"(?:预算|决算).*(?:报告|草案)")),
+    ("plan_report", re.compile(r"(?:国民经济(?:和|与|及)社会发展|国民经济).*计划.*(?:报告|草案)")),
+    ("communique", re.compile(r"公报")),
+    ("plan_outline", re.compile(r"规划(?!.*(?:通知|意见|批复))|纲要(?!.*(?:通知|意见|批复))")),
+    ("policy", re.compile(r"通知|意见|办法|方案|措施|决定|规定|细则|条例|批复|通告|公告|分工|分解")),
+    ("work_report", re.compile(r"工作报告")),
+)
+_OPENING: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
+    (
+        "work_report",
+        re.compile(r"政府工作报告|(?:报告|作)(?:\S{0,12})?政府工作|报告[^。，；]{0,16}工作|工作報告"),
+    ),
+    ("budget_report", re.compile(r"(?:预算|决算)[^。]{0,60}报告")),
+    ("plan_report", re.compile(r"(?:国民经济|經濟)[^。]{0,40}(?:计划|計劃)[^。]{0,60}(?:报告|審議|审议)")),
+)
+_YEAR = re.compile(rf"({_DIGIT}(?:\s?{_DIGIT}){{3}})\s*年")
+_REVIEW = re.compile(r"回顾|总结|过去|去年|年来|执行情况|完成情况|取得|成就")
+_PLAN = re.compile(r"目标|任务|安排|部署|打算|建议|要求|重点|计划")
+_DIGITS = str.maketrans("０１２３４５６７８９〇○零Ｏ一二三四五六七八九", "01234567890000123456789")
+_MOST_LINES = 14
+_LONGEST_TITLE = 120
+_LONGEST_SPEAKER = 40
+_LONGEST_HEADING = 60
+_LATE = 11  # a report given in November or December is on the year that is ending
+
+
+@frozen
+class FrontLines:
+    """What the first lines hold.
+
+    Attributes:
+        count: how many lines they are.
+        title, meeting, speaker: their characters in the text; None where there is none.
+        kind: kind of report.
+        year: the year whose results it gives.
+        plan_year: the year for which it sets targets.
+    """
+
+    count: int
+    title: Span | None
+    meeting: Span | None
+    speaker: Span | None
+    kind: ReportKind
+    year: int | None
+    plan_year: int | None
+
+
+def read(lines: Sequence[tuple[Span, str]]) -> FrontLines:
+    """Read the first lines of a document.
+
+    Args:
+        lines: all its lines, each with its place in the text.
+
+    Example:
+        >>> read([(Span(0, 14), "2025年某省政府工作报告")]).plan_year
+        2025
+    """
+    count = _count([text for _, text in lines])
+    title: Span | None = None
+    meeting: Span | None = None
+    speaker: Span | None = None
+    words: list[str] = []
+    for at in range(count):
+        span, text = lines[at]
+        match = _MEETING.match(text)
+        if match is not None and meeting is None:
+            meeting, speaker = _meeting(span, match, speaker)
+        elif _DAY.match(text) and meeting is None:
+            meeting = span
+        elif meeting is not None and _WHERE.match(text):
+            meeting = Span(meeting.start, span.end)
+        elif meeting is None and (title is None or not (_is_speaker(text) or noise.is_title(words[-1]))):
+            title = span if title is None else Span(title.start, span.end)
+            words.append(text)
+        elif len(text) <= _LONGEST_SPEAKER and not noise.is_title(text):
+            speaker = span if speaker is None or meeting is None else Span(min(speaker.start, span.start), span.end)
+    if title is not None and not _is_title(words, has_meeting=meeting is not None, has_body=count < len(lines)):
+        return FrontLines(0, None, None, None, *_kind_and_years("", "", [text for _, text in lines]))
+    day = next((text for span, text in lines[:count] if meeting and span.start <= meeting.start < span.end), "")
+    return FrontLines(
+        count, title, meeting, speaker, *_kind_and_years("".join(words), day, [text for _, text in lines])
+    )
+
+
+def _count(texts: Sequence[str]) -> int:
+    """How many lines stand before the salutation or the first sentence; 0 where the body begins at once."""
+    for index, text in enumerate(texts[:_MOST_LINES]):
+        if _SALUTATION.match(text):
+            return index
+        if len(text) > _LONGEST_TITLE or (_CLOSED.search(text) and not _MEETING.match(text)):
+            return index if index < 6 else 0
+        if index and re.match(r"[一1][、.．]|（一）|\(一\)|第一[章篇编]", text):
+            return index
+    return 0 if len(texts) > 1 else len(texts)
+
+
+def _is_title(words: Sequence[str], *, has_meeting: bool, has_body: bool) -> bool:
+    joined = re.sub(r"\s", "", "".join(words))
+    return has_meeting or has_body or any(pattern.search(joined) for _, pattern in _KINDS)
+
+
+def _is_speaker(text: str) -> bool:
+    return (
+        len(text) <= _LONGEST_SPEAKER
+        and re.search(r"(?:省|市|区|县|州|盟|旗|镇|乡)长|主席|总理|主任|局长|厅长|委员会$|局$|厅$", text) is not None
+    )
+
+
+def _meeting(span: Span, match: re.Match[str], speaker: Span | None) -> tuple[Span, Span | None]:
+    """The meeting's characters and the speaker's, where the same line names him."""
+    who, tail = match["who"].strip(), _ACT.sub("", match["tail"]).strip()
+    if tail:
+        at = span.start + match.start("tail") + match["tail"].index(tail)
+        return Span(span.start, span.start + match.start("tail")), Span(at, at + len(tail))
+    if len(who) > 2:
+        at = span.start + match.start("who") + match["who"].index(who[0])
+        return span, Span(at, at + len(who))
+    return span, speaker
+
+
+def _kind_and_years(title: str, meeting: str, texts: Sequence[str]) -> tuple[ReportKind, int | None, int | None]:
+    flat = re.sub(r"\s", "", title)
+    kind: ReportKind = next((name for name, pattern in _KINDS if pattern.search(flat)), "other")
+    if kind == "other" and not flat:
+        opening = "".join(texts[:4])[:600]
+        kind = next((name for name, pattern in _OPENING if pattern.search(opening)), "other")
+    return (kind, *_years(flat, kind, meeting, texts))
+
+
+def _years(title: str, kind: ReportKind, meeting: str, texts: Sequence[str]) -> tuple[int | None, int | None]:
+    named = years_of(title)
+    annual = kind in {"work_report", "plan_report", "budget_report"}
+    if kind == "plan_outline":
+        return (None, named[-1]) if named else (None, None)
+    if len(named) > 1:
+        return named[0], named[-1]
+    if named:
+        return (named[0] - 1, named[0]) if annual else (named[0], None)
+    if not annual:
+        return None, None
+    held = years_of(meeting)
+    if held:
+        month = re.search(r"年\s*(1[0-2]|１[０-２]|十[一二]?)\s*月", meeting)
+        late = month is not None and month[1] in {"11", "12", "１１", "１２", "十一", "十二"}
+        return (held[0], held[0] + 1) if late else (held[0] - 1, held[0])
+    return _years_of_body(texts)
+
+
+def _years_of_body(texts: Sequence[str]) -> tuple[int | None, int | None]:
+    """The years that the headings name, or that the section under the heading of the review speaks of."""
+    year = plan = review = None
+    for index, text in enumerate(texts):
+        if len(text) > _LONGEST_HEADING or _CLOSED.search(text):
+            continue
+        found = years_of(text)
+        if _REVIEW.search(text) and year is None and review is None:
+            review = index
+            year, plan = (found[0], found[-1] if len(found) > 1 else None) if found else (None, None)
+        elif found and _PLAN.search(text):
+            plan = plan or found[-1]
+        elif found and year is None and review is None:
+            year = found[0]
+    if year is None and review is not None:
+        year = _year_spoken_of(texts[review + 1 :])
+    if year is None and plan is not None:
+        year = plan - 1
+    return year, plan if plan is not None or year is None else year + 1
+
+
+def _year_spoken_of(texts: Sequence[str]) -> int | None:
+    """The latest of the years that a section names often; a section ends at the next heading."""
+    counts: Counter[int] = Counter()
+    for text in texts:
+        if len(text) <= _LONGEST_HEADING and not _CLOSED.search(text):
+            break
+        counts.update(years_of(text))
+    most = max(counts.values(), default=0)
+    return max((year for year, count in counts.items() if 2 * count >= most), default=None)
+
+
+def years_of(text: str) -> list[int]:
+    """The years that a text names, in Arabic digits of either width, spaced or not, or in Chinese ones.
+
+    Example:
+        >>> years_of("1 9 9 8 年和二〇二六年"), years_of("5000年前"), years_of("２０２３年")
+        ([1998, 2026], [], [2023])
+    """
+    found = []
+    for match in _YEAR.finditer(text):
+        value = re.sub(r"\s", "", match[1]).translate(_DIGITS)
+        if value.isdecimal() and 1900 <= int(value) <= 2100:
+            found.append(int(value))
+    return found

@@ -1,0 +1,89 @@
+"""Lines that the markup broke: which blocks are one paragraph.
+
+Sites and editors cut sentences over lines at links, at notes and at changes of script (PM / 2.5). Two things tell such
+a cut from a paragraph's end, both independent of what the text says. First, Chinese punctuation: no paragraph begins
+with a comma, a stop or a closing bracket, and none ends with an opening bracket, a comma or an enumeration comma
+(GB/T 15834, 5.1). Second, where a text parts its paragraphs with blank lines, lines without one between them belong
+together, unless the first is closed, is a heading, or the second begins with a mark or an indent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govreport.page.model import Block
+
+_CLOSED = re.compile(r"[。！？；：:!?;…][”’）)」』》]*$")
+_CONTINUES = re.compile(r"[，。、；！？）》〉」』】〕％%,;)\]]")
+_CLOSES = re.compile(r"[）》〉」』】〕)\]]")
+_EXPECTS = re.compile(r"[《〈（(“‘「『【〔，、,\[]$")
+_MARK = re.compile(
+    r"(?:第?[一二三四五六七八九十百]{1,4}[、章节篇条编]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
+    r"|[①-⑳㈠-㈩⑴-⒛]|[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,3}[，、]|[—–―─-]{2})"
+)
+_DATED = re.compile(r"[—–―─－\-\s（(]*[\d〇○零一二三四五六七八九]{4}\s*年")
+_SALUTATION = re.compile(r"(?:各位|同志们|尊敬的)")
+_SHORT = 20
+_MARKED_HEADING = 40
+_ENOUGH = 5
+
+
+def groups(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The blocks in runs that make one paragraph each.
+
+    Example:
+        >>> from govreport.page.model import Place
+        >>> cut = ["细颗粒物（PM", "2.5", "）平均浓度下降9.1%。", "主要做了以下工作："]
+        >>> [len(run) for run in groups([Block(i, text, Place(None, i + 1)) for i, text in enumerate(cut)])]
+        [1, 2, 1]
+    """
+    spaced = _is_spaced(blocks)
+    runs: list[list[Block]] = []
+    for block in blocks:
+        if runs and _joins(runs[-1], block, spaced=spaced):
+            runs[-1].append(block)
+        else:
+            runs.append([block])
+    return runs
+
+
+def _is_spaced(blocks: Sequence[Block]) -> bool:
+    """Whether the source is plain text that parts its paragraphs with blank lines."""
+    touching = apart = 0
+    for before, after in zip(blocks, blocks[1:], strict=False):
+        if before.place.path is not None or before.place.line is None or after.place.line is None:
+            return False
+        if _CLOSED.search(before.text, max(0, len(before.text) - 8)):
+            if after.place.line - before.place.line == 1:
+                touching += 1
+            else:
+                apart += 1
+    return apart >= _ENOUGH and apart > 1.5 * touching
+
+
+def _joins(run: list[Block], block: Block, *, spaced: bool) -> bool:
+    last, text = run[-1].text, block.text
+    if block.kind in {"heading", "cell", "title"} or run[-1].kind in {"heading", "cell", "title"}:
+        return False
+    closed = _CLOSED.search(last, max(0, len(last) - 8)) is not None
+    if _CLOSES.match(text) and not _MARK.match(text):
+        return True
+    if not closed and (_CONTINUES.match(text) or _EXPECTS.search(last)):
+        return True
+    if closed or not spaced or (run[-1].place.line or 0) + 1 != block.place.line or (block.place.column or 1) > 1:
+        return False
+    return not _stands_alone(run, text)
+
+
+def _stands_alone(run: list[Block], text: str) -> bool:
+    """Whether the run is a heading or the text begins something new, so that neither may be glued to the other."""
+    if _MARK.match(text) or _DATED.match(text) or _SALUTATION.match(text) or _DATED.match(run[0].text):
+        return True
+    if text[0].isascii() and text[0].isalpha() and run[-1].text[-1].isascii() and run[-1].text[-1].isalpha():
+        return True
+    size = sum(len(block.text) for block in run)
+    mark = _MARK.match(run[0].text)
+    if mark is not None:
+        return mark.end() < size <= _MARKED_HEADING
+    return len(run) == 1 and size < _SHORT < len(text)
