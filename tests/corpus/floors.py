@@ -34,7 +34,7 @@ def measure(block: dict[str, Any], shared: Path) -> dict[str, float]:
 
 def faults(block: dict[str, Any], figures: dict[str, float]) -> list[str]:
     """One sentence for each figure that is on the wrong side of its floor or ceiling."""
-    where = f"{block['what']} on {block['gold']}"
+    where = f"{block['what']}, {block['on']}"
     low = [
         f"{where}: {name} is {figures[name]:.4f}, its floor {floor}"
         for name, floor in block.get("floors", {}).items()
@@ -49,13 +49,17 @@ def faults(block: dict[str, Any], figures: dict[str, float]) -> list[str]:
 
 
 def table(measured: list[tuple[dict[str, Any], dict[str, float]]]) -> str:
-    """The scores as a Markdown table, a row for each figure that has a floor or ceiling."""
-    rows = ["| what | measured on | figure | score |", "|---|---|---|---|"]
+    """The scores as a Markdown table: a row for each figure with a floor or ceiling, a column for what was measured."""
+    columns = list(dict.fromkeys(block["on"] for block, _ in measured))
+    cells: dict[tuple[str, str], dict[str, str]] = {}
     for block, figures in measured:
         for name in (*block.get("floors", {}), *block.get("ceilings", {})):
             score = figures[name]
             text = str(score) if isinstance(score, int) else f"{score:.3f}"
-            rows.append(f"| {block['what']} | {block['gold']} | {name} | {text} |")
+            cells.setdefault((block["what"], name), {})[block["on"]] = text
+    rows = [f"| | {' | '.join(columns)} |", f"|---|{'---:|' * len(columns)}"]
+    for (what, name), scores in cells.items():
+        rows.append(f"| {what}: {name} | {' | '.join(scores.get(column, '') for column in columns)} |")
     return "\n".join(rows)
 
 

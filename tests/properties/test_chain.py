@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import govreport
@@ -66,6 +66,7 @@ def test_every_report_keeps_the_invariants(text: str) -> None:
 
 
 @given(CHARACTERS)
+@example("0亿万")
 def test_marks_and_numerals_in_any_order_keep_the_invariants(text: str) -> None:
     report = parsed(text)
     if report is not None:
@@ -101,6 +102,7 @@ def test_text_and_html_of_one_report_give_the_same_results(text: str) -> None:
 
 
 @given(REPORTS)
+@example(OPENING + "G5901\n——620多万吨")
 def test_utf8_and_gb18030_give_the_same_results(text: str) -> None:
     declared = '<meta charset="{}"><p>' + escape(text).replace("\n", "</p>\n<p>") + "</p>"
     utf8 = govreport.parse(declared.format("utf-8").encode())
