@@ -1,7 +1,8 @@
 """Score govreport against hand annotation and compare with the floors beside this file.
 
     python tests/corpus/floors.py               compare; exit code 1 if a score is below its floor
-    python tests/corpus/floors.py --table       print the scores as the table of the README
+    python tests/corpus/floors.py --table       print the scores as a Markdown table
+    python tests/corpus/floors.py --write       put that table into the READMEs
 
 The annotation lies outside the repository, in ../shared beside it; without it there is nothing to compare.
 """
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
+README = HERE.parents[1] / "README.md"
 SHARED = HERE.parents[2] / "shared"
 
 
@@ -63,19 +65,29 @@ def table(measured: list[tuple[dict[str, Any], dict[str, float]]]) -> str:
     return "\n".join(rows)
 
 
+def with_table(page: str, markdown: str) -> str:
+    """A page with the table between its two comments replaced."""
+    before, opening, rest = page.partition("<!-- table of scores -->\n")
+    _, closing, after = rest.partition("<!-- /table of scores -->\n")
+    return f"{before}{opening}\n{markdown}\n\n{closing}{after}"
+
+
 def main() -> int:
     """Run the command line above."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=SHARED, help="folder of the annotation (default: %(default)s)")
     parser.add_argument("--table", action="store_true", help="print the scores as a Markdown table")
+    parser.add_argument("--write", action="store_true", help="put that table into the READMEs")
     options = parser.parse_args()
     if not (options.shared / "tools" / "score.py").is_file():
         print(f"floors: skipped, there is no annotation in {options.shared}")
         return 0
     blocks = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))["score"]
     measured = [(block, measure(block, options.shared)) for block in blocks]
-    if options.table:
+    if options.table or options.write:
         print(table(measured))
+        for page in (README, README.with_suffix(".zh-CN.md")) if options.write else ():
+            page.write_text(with_table(page.read_text(encoding="utf-8"), table(measured)), encoding="utf-8")
         return 0
     found = [fault for block, figures in measured for fault in faults(block, figures)]
     for fault in found:
