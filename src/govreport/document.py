@@ -16,6 +16,8 @@ from govreport.page import joining
 from govreport.page.model import Block, Page, Place
 from govreport.span import Span
 
+__all__ = ["Document", "Front", "Line", "Part", "ReportKind", "Segment", "assemble"]
+
 Part = Literal["front", "body", "annex", "glossary", "notes"]
 
 
@@ -117,7 +119,7 @@ _LONGEST_HEADING = 40
 
 
 def assemble(page: Page) -> Document:
-    """The document of a page: its kept blocks as lines, with parts and the way back.
+    r"""The document of a page: its kept blocks as lines, with parts and the way back.
 
     Blocks that the markup cut out of one sentence make one line, with a segment for each.
 
@@ -126,7 +128,7 @@ def assemble(page: Page) -> Document:
 
     Example:
         >>> from govreport.page import read_text
-        >>> assemble(read_text("政府工作报告\\n各位代表：\\n报告如下。")).lines[0].part
+        >>> assemble(read_text("政府工作报告\n各位代表：\n报告如下。")).lines[0].part
         'front'
     """
     runs = joining.groups(page.kept)

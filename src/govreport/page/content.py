@@ -32,6 +32,7 @@ class Trait:
         linked: whether it is mostly links.
         site: whether its words are the site's (buttons, notices, breadcrumbs).
         control: whether it is a line of buttons, of time, source or editor, or a headline of another page.
+        web: whether it is one of the lines that stand on web pages only: buttons, navigation, legal notices.
         closing: whether it opens what can only follow an article, as comments do.
     """
 
@@ -40,6 +41,7 @@ class Trait:
     linked: bool
     site: bool
     control: bool
+    web: bool
     closing: bool
 
 
@@ -58,15 +60,16 @@ def trait(block: RawBlock) -> Trait:
     short = size <= 100
     control = short and (noise.is_dateline(text) or noise.is_controls(text) or noise.is_headline(text))
     closing = short and noise.is_comments(text)
-    site = control or closing or noise.is_notice(text)
+    web = (short and noise.is_controls(text)) or noise.is_crumbs(text) or noise.is_legal(text)
+    site = control or closing or web or noise.is_notice(text)
     if linked:
-        return Trait(0, -8.0 - size / 8, linked, site, control, closing)
+        return Trait(0, -8.0 - size / 8, linked, site, control, web, closing)
     if site:
-        return Trait(0, -10.0, linked, site, control, closing)
+        return Trait(0, -10.0, linked, site, control, web, closing)
     if closed or size >= 60 or len(_PAUSE.findall(text)) > 1:
         own = size - block.links
-        return Trait(own, own + 10.0, linked, site, control, closing)
-    return Trait(0, -2.0 if size < 40 else 0.0, linked, site, control, closing)
+        return Trait(own, own + 10.0, linked, site, control, web, closing)
+    return Trait(0, -2.0 if size < 40 else 0.0, linked, site, control, web, closing)
 
 
 def choose(
@@ -83,9 +86,11 @@ def choose(
     """
     inside = _home(blocks, traits, parents, gone)
     first, last = _run([index for index in inside if index not in gone], traits)
-    if first > last:
-        return set()
+    if first > last:  # no prose anywhere: better all that is shown than nothing
+        return {index for index in range(len(blocks)) if index not in gone and not traits[index].site}
     first, last = _widen(first, last, inside, blocks, traits, gone)
+    while last > first and noise.is_dangling(blocks[last].text):
+        last -= 1
     chosen = {
         index
         for index in range(first, last + 1)
@@ -193,11 +198,11 @@ def _title(first: int, blocks: Sequence[RawBlock], traits: Sequence[Trait], gone
 
 
 def ending(blocks: Sequence[RawBlock]) -> int:
-    """Where a plain text ends: at the legal notice that nothing of weight follows, else after its last block.
+    r"""Where a plain text ends: at the legal notice that nothing of weight follows, else after its last block.
 
     Example:
         >>> from govreport.page.plain import blocks as read
-        >>> ending(read("各位代表：\\n现在报告工作。\\n版权所有 某某网"))
+        >>> ending(read("各位代表：\n现在报告工作。\n版权所有 某某网"))
         2
     """
     left = sum(len(block.text) for block in blocks) // 20 + 200
@@ -208,4 +213,6 @@ def ending(blocks: Sequence[RawBlock]) -> int:
             break
         if noise.is_legal(blocks[index].text):
             end = index
+    while end > 1 and noise.is_dangling(blocks[end - 1].text):
+        end -= 1
     return end

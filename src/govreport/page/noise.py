@@ -21,6 +21,7 @@ _EDITOR = re.compile(
 )
 _PAGES = re.compile(r"(?:[\[【(（]\s*\d{1,3}\s*[\]】)）]\s*){2,}$|第\s*\d+\s*页\s*/?\s*共\s*\d+\s*页")
 _HEADLINE = re.compile(r"[·•●▪■◆○◎>]\s*\S.{3,79}[（(\[【]?\d{4}[-./年]\d{1,2}[-./月]\d{1,2}[^。]{0,16}$")
+_DANGLING = re.compile(r"(?:相关)?附\s*件(?:下载|列表)?\s*[:：]?")
 _COMMENTS = re.compile(
     r"(?:.{0,60}\d+\s*[条件篇个]\s*(?:评论|回复|跟帖|留言)|(?:网友|最新|发表|热门|全部|读者)?(?:评论|留言|跟帖)(?:列表)?\s*[:：（(\d]|Comments\b)"
 )
@@ -56,7 +57,27 @@ def is_notice(text: str) -> bool:
     """
     if len(text) <= _LONGEST_LEAD and text.lstrip(_BULLETS).startswith(_patterns()[1]):
         return True
-    return is_legal(text)
+    return is_legal(text) or is_crumbs(text)
+
+
+def is_crumbs(text: str) -> bool:
+    """Whether a block is the line that says where in its site a page stands.
+
+    Example:
+        >>> is_crumbs("您的位置：首页 > 政务公开 > 规划计划"), is_crumbs("首页各栏目")
+        (True, False)
+    """
+    return len(text) <= 2 * _LONGEST_LEAD and text.lstrip(_BULLETS).startswith(words("page_words", "crumb"))
+
+
+def is_dangling(text: str) -> bool:
+    """Whether a line only announces what does not follow, as the empty list of attachments under an article.
+
+    Example:
+        >>> is_dangling("附件:"), is_dangling("附件1")
+        (True, False)
+    """
+    return _DANGLING.fullmatch(text) is not None
 
 
 def is_legal(text: str) -> bool:

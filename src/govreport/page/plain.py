@@ -7,10 +7,10 @@ from govreport.page.raw import EDGE, RawBlock
 
 
 def blocks(text: str) -> list[RawBlock]:
-    """One block a line, outer white space trimmed, blank lines left out.
+    r"""One block a line, outer white space trimmed, blank lines left out.
 
     Example:
-        >>> [block.text for block in blocks("　　各位代表：\\n\\n一、回顾 ")]
+        >>> [block.text for block in blocks("　　各位代表：\n\n一、回顾 ")]
         ['各位代表：', '一、回顾']
     """
     found = []
