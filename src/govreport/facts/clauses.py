@@ -107,7 +107,11 @@ def _clauses(text: str, sentence: Span, numbers: Sequence[Number]) -> Iterator[C
 
 
 def _clause(text: str, span: Span, numbers: Sequence[Number], end: str) -> Clause:
-    quantities = [number for number in numbers if number.kind == "quantity" and span.covers(number.span)]
+    quantities = [
+        number
+        for number in numbers
+        if number.kind == "quantity" and span.covers(number.span) and not _is_yardstick(text, number.span)
+    ]
     mentions = []
     edge = span.start
     joint: Joint = "clause"
@@ -126,6 +130,11 @@ def _clause(text: str, span: Span, numbers: Sequence[Number], end: str) -> Claus
         mentions.append(Mention(number, before, after, joint))
         joint = following
     return Clause(span, tuple(mentions), end)
+
+
+def _is_yardstick(text: str, span: Span) -> bool:
+    """较3年前增长44%: the years only say what the growth is measured against."""
+    return text[span.start - 1 : span.start] in {"较", "比"} and text.startswith("前", span.end)
 
 
 def _list_cut(text: str, between: Span) -> Span | None:

@@ -10,11 +10,11 @@ from govreport.data import words
 
 # A year, month or stretch of months as it stands between the words of a clause.
 DATE = r"(?:[0-9０-９]{2,4}(?:[-—－~～至到][0-9０-９]{2,4})?年(?:底|末|初)?(?:的)?|[0-9０-９]{1,2}(?:[-—－~～至到][0-9０-９]{1,2})?月(?:份|底|末)?)"
-# What a change is measured against: 比上年, 较2020年, 比“十三五”末, 同上年相比.
+# What a change is measured against: 比上年, 较2020年, 较3年前, 比“十三五”末.
 BASE = (
-    r"(?:[比较](?!较)[^，,。；;、]{0,4}?(?:上年|去年|前年|上期|同期|年初|年末|上年末|前[一二三四五六七八九十]年|“[^”]{2,4}”末?|"
+    r"(?:[比较](?!较)[^，,。；;、]{0,4}?(?:上年|去年|前年|上期|同期|年初|年末|上年末|前[一二三四五六七八九十]年|上次|上届|“[^”]{2,4}”末?|"
     + DATE
-    + r")(?:同期|末|底)?)"
+    + r"|[0-9０-９]+年前)(?:同期|末|底)?)"
 )
 
 
@@ -33,7 +33,7 @@ def leading() -> re.Pattern[str]:
     verbs, adverbs = alternatives("lead_verb"), alternatives("lead")
     single = rf"(?:{alternatives('adverb')})+(?=(?:{adverbs})*(?:{verbs}))"
     return re.compile(
-        rf"(?:{DATE}(?:[以之]?前)?|{alternatives('lead', 'scope')}|{single}|[\s　，,、：:—（(]|[（(][含其]中?)+"
+        rf"(?:{DATE}(?:[以之]?前)?|{alternatives('lead', 'scope')}|对(?![外口接比])|第[一二三四五六七八九十]+批|{single}|[\s　，,、：:—（(]|[（(][含其]中?)+"
     )
 
 
@@ -75,10 +75,17 @@ def linking() -> re.Pattern[str]:
 
 
 @cache
-def stopping() -> re.Pattern[str]:
-    """The word at which the noun phrase after a number ends."""
+def _stopping() -> re.Pattern[str]:
     onward = r"并?(?:提高|提升|上升|增长|增加|下降|降低|减少|压减|压缩|缩减|缩短|扩大|扩展|延长|跃升|上调|下调|调整)(?:至|到|为)"
-    return re.compile(f"{alternatives('stop')}|{onward}")
+    return re.compile(f"(?:{alternatives('not_stop')})|({alternatives('stop')}|{onward})")
+
+
+def find_stop(text: str, start: int, end: int) -> int:
+    """Where the noun phrase that begins at `start` ends: at a verb or adverb, or at `end`."""
+    for match in _stopping().finditer(text, start, end):
+        if match[1]:
+            return match.start()
+    return end
 
 
 @cache

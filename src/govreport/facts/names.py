@@ -37,6 +37,9 @@ _CLASSIFIERS = frozenset("个 家 所 条 项 座 处 户 名 人 件 场 次 �
 _DOERS = frozenset("人 名 户 家 个 人次 户次 所".split())
 _RATES = frozenset({"%", "％", "‰", "百分点"})
 _USE = re.compile(r"用于|来自|投向|实现")
+_SHARE = re.compile(r"占(?![用地比])")
+_REACHES = re.compile(r"突破|超过?|达到?|逾")
+_LASTING = re.compile(r"连续$")
 _PRODUCES = re.compile(r"(?:年产|日产|总投资)$")
 
 
@@ -88,11 +91,13 @@ def name_quantities(text: str, sentence: Sentence, earlier: Name | None) -> tupl
     named: list[Named] = []
     diagnostics: list[Diagnostic] = []
     for clause in sentence.clauses:
+        if state.names and text[clause.span.start - 1] in "；;":
+            state.earlier, state.names = state.names[-1], []  # what follows a semicolon is a statement of its own
         if not clause.mentions:
             subject = _clause_subject(text, clause)
             state.subject = subject or state.subject
             continue
-        for group in _groups(clause):
+        for group in _groups(text, clause):
             found = _name_group(state, clause, group, diagnostics)
             named.extend(found)
             if found:
@@ -109,21 +114,24 @@ def _clause_subject(text: str, clause: Clause) -> Name | None:
     """The noun phrase that a clause without numbers is about (新农合参合率|再创新高), or is (研究经费，从…)."""
     taken = before_number(text, clause.span)
     start = taken.subject.start if len(taken.subject) else taken.noun.start
-    stop = lexicon.stopping().search(text, start, clause.span.end)
-    if taken.verb and not len(taken.subject):
-        found = trimmed(text, Span(taken.noun.start, stop.start() if stop else clause.span.end))
-    elif stop:
-        found = trimmed(text, Span(start, stop.start()))
+    stop = lexicon.find_stop(text, start, clause.span.end)
+    if (taken.verb and not len(taken.subject)) or stop < clause.span.end:
+        found = trimmed(text, Span(start, stop))
     else:
         found = taken.noun if clause.end in {"，", ","} else Span(start, start)
     return joined(text, (found,), "carried") if len(found) > 1 else None
 
 
-def _groups(clause: Clause) -> list[list[Mention]]:
-    """Runs of values with nothing but list marks between them (34万头、50万头); others stand alone."""
+def _groups(text: str, clause: Clause) -> list[list[Mention]]:
+    """Runs of values with nothing but list marks between them (34万头、50万头); others stand alone.
+
+    A value with a verb of its own (净增98万户、突破1900万户) begins anew, even where the numbers room has read the
+    verb as a bound.
+    """
     groups: list[list[Mention]] = []
     for mention in clause.mentions:
-        if groups and mention.joint == "list" and not len(mention.before) and not len(groups[-1][-1].after):
+        bare = mention.joint == "list" and not len(mention.before) and not len(groups[-1][-1].after)
+        if bare and not _REACHES.match(text, mention.number.span.start, mention.number.core.start):
             groups[-1].append(mention)
         else:
             groups.append([mention])
@@ -135,9 +143,9 @@ def _name_group(state: _State, clause: Clause, group: Sequence[Mention], diagnos
     noun = _noun_after(state.text, clause, group[-1])
     words = _words_before(state, clause, first)
     taken = before_number(state.text, words, core=first.number.core.start, attributive=bool(len(noun)))
-    if _is_rate(first) and len(taken.noun) and taken.predicate:
+    if len(taken.noun) and ((_is_rate(first) and taken.predicate) or _LASTING.search(taken.predicate)):
         noun = Span(noun.start, noun.start)  # 提高3个百分点…: a rate with a verb speaks of the words before it
-    _govern(state, first, taken)
+    _govern(state, first, taken, attributive=bool(len(noun)))
     if len(group) > 1 and not len(noun):
         names = _name_list(state, taken, group, diagnostics)
     else:
@@ -158,6 +166,10 @@ def _noun_after(text: str, clause: Clause, mention: Mention) -> Span:
     """The noun after the number. After a measure (10万吨颗粒硅、…) it ends at the first list mark; a classifier
     counts all that follows (24家首店、旗舰店).
     """
+    if not len(mention.after) and mention is not clause.mentions[-1]:
+        following = clause.mentions[clause.mentions.index(mention) + 1]
+        if following.joint == "inner":  # 1467位80岁以上老年人: both speak of the same noun
+            return _noun_after(text, clause, following)
     counted = mention.number.unit is None or mention.number.unit in _CLASSIFIERS
     start = mention.after.start
     if mention.number.unit is None and text.startswith("大", start, mention.after.end):
@@ -165,11 +177,11 @@ def _noun_after(text: str, clause: Clause, mention: Mention) -> Span:
     return after_number(text, Span(start, mention.after.end), whole=counted and mention is clause.mentions[-1])
 
 
-def _govern(state: _State, first: Mention, taken: Before) -> None:
+def _govern(state: _State, first: Mention, taken: Before, *, attributive: bool) -> None:
     """A verb governs on over a list (新增温室3座、大棚5座); a predicate or the name of an action ends that."""
     if taken.verb:
         state.verb = taken.verb
-    elif taken.predicate or not len(taken.noun):
+    elif taken.predicate or not (len(taken.noun) or (attributive and first.joint == "list")):
         state.verb = ""
     elif lexicon.ends_with("action").search(state.text[taken.noun.slice]):
         state.verb = ""
@@ -183,7 +195,7 @@ def _words_before(state: _State, clause: Clause, mention: Mention) -> Span:
         return mention.before
     earlier = clause.mentions[clause.mentions.index(mention) - 1]
     noun = _noun_after(state.text, clause, earlier)
-    return Span(max(noun.end, mention.before.start), mention.before.end)
+    return Span(min(max(noun.end, mention.before.start), mention.before.end), mention.before.end)
 
 
 def _name_single(state: _State, mention: Mention, taken: Before) -> Name | None:
@@ -193,12 +205,15 @@ def _name_single(state: _State, mention: Mention, taken: Before) -> Name | None:
         return _carried(state, mention, taken)
     if lexicon.whole("rank").match(word) and state.names:
         return _of_same_rank(state.names[-1], word, taken.noun)
-    if (word.startswith("占") and _is_rate(mention)) or lexicon.whole("generic").match(word):
+    if _SHARE.match(word) or lexicon.whole("generic").match(word):
         return _under_subject(state, mention, taken)
+    if len(word) <= 2 and lexicon.whole("head").match(word):  # noqa: PLR2004 - 种植面积达…，产量达…
+        return _under_subject(state, mention, taken, instead=True)
     subject = state.subject or (state.names[-1] if state.names else None)
     if subject and (text_of_member := narrowed(subject, word)):
         return Name(text_of_member, (*subject.spans, taken.noun), "carried")
-    if len(taken.subject) and len(taken.noun) <= 4:  # noqa: PLR2004 - 城市建设|完成|投资: a short object needs its subject
+    # 城市建设|完成|投资: a short object needs its subject.
+    if len(taken.subject) and len(taken.noun) <= 4 and lexicon.holds("join_verb").search(taken.verb):  # noqa: PLR2004
         return joined(text, (taken.subject, taken.noun), "before")
     if _SEPARATELY.search(taken.predicate) and len(members(text, taken.noun)) > 1:
         return joined(text, (taken.noun,), "list")
@@ -214,6 +229,10 @@ def _of_same_rank(earlier: Name, word: str, span: Span) -> Name:
 def _attributive(text: str, mention: Mention, taken: Before, noun: Span) -> Name:
     """Owner before the number and noun after it: 大唐|200万千瓦|新能源打捆外送项目."""
     owner = taken.noun
+    if lexicon.whole("generic").match(text[owner.slice]):
+        return joined(text, (noun, owner), "attributive")  # 投资1.3亿元的客运总站: the station's investment
+    if lexicon.whole("adverb").match(text[owner.slice]):
+        owner = Span(owner.start, owner.start)
     parts = members(text, owner)
     at = mention.number.span.start
     begins_item = text[max(0, at - 1) : at] in {"、", "和", "与", "及", "等"}
@@ -246,8 +265,11 @@ def _carried(state: _State, mention: Mention, taken: Before) -> Name | None:
     return Name(subject.text, subject.spans, "carried")
 
 
-def _under_subject(state: _State, mention: Mention, taken: Before) -> Name:
-    """A noun too general to stand alone, under the subject before it: 重点项目|投资, 民生资金|占地方财政支出."""
+def _under_subject(state: _State, mention: Mention, taken: Before, *, instead: bool = False) -> Name:
+    """A noun too general to stand alone, under the subject before it: 重点项目|投资, 民生资金|占地方财政支出.
+
+    `instead` of the head that the subject ends with (马铃薯总产量…，产值…).
+    """
     text = state.text
     own = joined(text, (taken.subject, taken.noun), "before")
     if len(taken.subject):
@@ -259,7 +281,8 @@ def _under_subject(state: _State, mention: Mention, taken: Before) -> Name:
     subject = state.subject or (state.names[-1] if state.names else None)
     if subject is None or subject.text.endswith(own.text):
         return own
-    return Name(subject.text + own.text, (*subject.spans, *own.spans), "carried")
+    head = lexicon.ends_with("head").sub("", subject.text) if instead else subject.text
+    return Name(head + own.text, (*subject.spans, *own.spans), "carried")
 
 
 def _name_list(state: _State, taken: Before, group: Sequence[Mention], diagnostics: list[Diagnostic]) -> list[Name]:

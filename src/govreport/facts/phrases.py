@@ -22,7 +22,7 @@ _OPENING = re.compile(
 )
 _EDGE = re.compile(r"^[\s　、，,的了和与及等]+|[\s　、，,：:的了和与及—（(]+$")
 # 华耀光电等527个项目, 教育、医疗等民生项目: what stands before are examples. Not the 等 of 高等, 中等, 平等.
-_AND_OTHERS = re.compile(r"(?<![高中初同平均对优上下])等")
+_AND_OTHERS = re.compile(r"(?<![高中初同平均对优上下一二三四特])等")
 _TIME_INSIDE = re.compile(r"五年|全年|今年|去年|年内|上半年|下半年|累计(?=完成|实现)")
 
 
@@ -78,6 +78,10 @@ def before_number(text: str, span: Span, *, core: int | None = None, attributive
         >>> words[taken.subject.slice], taken.verb, words[taken.noun.slice]
         ('城市建设', '完成', '投资')
     """
+    if attributive:
+        verb = _only_verbs(text, span)
+        if verb is not None:
+            return Before(Span(span.end, span.end), verb, Span(span.end, span.end), text[span.end : core or span.end])
     stem = _strip_tail(text, span)
     predicate = text[stem.end : core or span.end].strip()
     stem = trimmed(text, stem)
@@ -86,6 +90,14 @@ def before_number(text: str, span: Span, *, core: int | None = None, attributive
     if not verb:
         subject, verb, noun = _split_at_link(text, noun)
     return Before(trimmed(text, noun), verb, trimmed(text, subject), predicate)
+
+
+def _only_verbs(text: str, span: Span) -> str | None:
+    """The verb of a clause that holds nothing else before its number (新建和改造提升|112万亩高标准农田)."""
+    match = lexicon.leading().match(text, span.start, span.end)
+    start = match.end() if match else span.start
+    verb = lexicon.leading_verb().match(text, start, span.end)
+    return verb[0] if verb and verb.end() == span.end else None
 
 
 def _strip_tail(text: str, span: Span) -> Span:
@@ -138,7 +150,8 @@ def _split_at_link(text: str, span: Span) -> tuple[Span, str, Span]:
             last = match
     if last is None:
         return Span(span.start, span.start), "", span
-    return Span(span.start, last.start()), last[0], Span(last.end(), span.end)
+    noun, _ = _strip_lead(text, Span(last.end(), span.end), keep=True)
+    return Span(span.start, last.start()), last[0], noun
 
 
 def after_number(text: str, span: Span, *, whole: bool) -> Span:
@@ -166,12 +179,8 @@ def after_number(text: str, span: Span, *, whole: bool) -> Span:
         end = mark if mark >= 0 else end
     others = _AND_OTHERS.search(text, start + 1, end)
     end = others.start() if others else end
-    stop = lexicon.stopping().search(text, start, end)
-    if stop:
-        if stop.start() == start:
-            return empty
-        end = stop.start()
-    return trimmed(text, Span(start, end))
+    end = lexicon.find_stop(text, start, end)
+    return trimmed(text, Span(start, end)) if end > start else empty
 
 
 def verb_phrase_after(text: str, span: Span) -> Span:

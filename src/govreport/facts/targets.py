@@ -156,6 +156,8 @@ class _Builder:
 
     def _add_words(self, found: list[Target], clause: Span, sentence: Span) -> None:
         words = self.text[clause.slice].strip()
+        if _COMMENT.match(words):
+            return
         if _STRETCH.search(words):
             if found:
                 found[-1] = _with_stretch(found[-1], words)
