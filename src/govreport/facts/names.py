@@ -212,8 +212,8 @@ def _name_single(state: _State, mention: Mention, taken: Before) -> Name | None:
     subject = state.subject or (state.names[-1] if state.names else None)
     if subject and (text_of_member := narrowed(subject, word)):
         return Name(text_of_member, (*subject.spans, taken.noun), "carried")
-    # 城市建设|完成|投资: a short object needs its subject.
-    if len(taken.subject) and len(taken.noun) <= 4 and lexicon.holds("join_verb").search(taken.verb):  # noqa: PLR2004
+    # 城市建设|完成|投资: a short object needs its subject, unless that only announces it (中央|提出|…).
+    if len(taken.subject) and len(taken.noun) <= 4 and not lexicon.whole("say_verb").match(taken.verb):  # noqa: PLR2004
         return joined(text, (taken.subject, taken.noun), "before")
     if _SEPARATELY.search(taken.predicate) and len(members(text, taken.noun)) > 1:
         return joined(text, (taken.noun,), "list")

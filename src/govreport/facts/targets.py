@@ -20,7 +20,7 @@ _MODALITY = re.compile(r"力争|确保|努力实现|努力|争取|不低于|不�
 _STRETCH = re.compile(r"更好(?:的)?(?:结果|成绩|成效)|努力争取|力争(?:达到|实现|更|突破)")
 # 确定以上目标，…: the sentence explains the targets and sets none.
 _COMMENT = re.compile(
-    r"(?:上述|以上|确定|提出|设定|这|此|实现(?:上述|以上|这)|综合|主要考虑|考虑|安排这|需要说明|加强对)"
+    r"(?:既|也|又|充分|体现|兼顾|上述|以上|确定|提出|设定|这|此|实现(?:上述|以上|这)|综合|主要考虑|考虑|安排这|需要说明|加强对)"
 )
 # What a qualitative target says of its subject: 与经济增长同步, 高于全国平均水平, 完成国家下达任务.
 _PREDICATE = re.compile(
