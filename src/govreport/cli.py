@@ -20,7 +20,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 import govreport
-from govreport.errors import GovReportError
+from govreport.errors import GovReportError, InputError
 from govreport.facts.model import Indicator, Target
 from govreport.numbers.model import Number
 from govreport.outline.model import Section
@@ -130,7 +130,7 @@ def _parse(
 ) -> None:
     """Read one report and show what is in it."""
     with _one_line_errors():
-        report = parse(sys.stdin.buffer if file == _STANDARD_INPUT else file)
+        report = _read(file)
     if as_json:
         _write_utf8(report.to_json() + "\n")
         return
@@ -139,6 +139,12 @@ def _parse(
     with console.capture() as shown:
         console.print(_overview(report, depth=depth, narrow=console.width < _NARROW))
     sys.stdout.write("\n".join(line.rstrip() for line in shown.get().rstrip().split("\n")) + "\n")
+
+
+def _read(file: str) -> Report:
+    if file.startswith(("http://", "https://")):
+        raise InputError(f"nothing is fetched from the network; try: curl -sL {file} | govreport parse -")
+    return parse(sys.stdin.buffer if file == _STANDARD_INPUT else file)
 
 
 @contextlib.contextmanager

@@ -141,6 +141,11 @@ def test_an_unusable_input_gives_one_line_and_exit_code_2(unusable: Path) -> Non
     assert message.count("\n") == 1
 
 
+def test_an_address_is_not_fetched_but_answered(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["parse", "https://www.gov.cn/report.html"]) == 2
+    assert "curl -sL https://www.gov.cn/report.html | govreport parse -" in capsys.readouterr().err
+
+
 def test_a_wrong_call_has_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["parse"]) == 2
     assert "FILE" in capsys.readouterr().err
