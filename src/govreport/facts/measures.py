@@ -47,7 +47,7 @@ def measure(text: str, item: Named) -> tuple[Measure, Direction]:
     unit = item.mention.number.unit or ""
     if unit == "百分点":
         return _points(item)
-    if unit in _RATES or _is_doubling(item) or (not unit and _SHARE_NOUN.search(item.name.text)):
+    if unit in _RATES or _is_doubling(item) or (not unit and _is_part(text, item)):
         return _rate(text, item)
     return _amount(text, item)
 
@@ -68,8 +68,14 @@ def _points(item: Named) -> tuple[Measure, Direction]:
     return "change", "-" if _falls(item.predicate + item.verb) else "+"
 
 
+def _is_part(text: str, item: Named) -> bool:
+    """A number without unit that is a part of a whole: a fraction (三分之二, 1/4), or the value of a ratio."""
+    core = text[item.mention.number.core.slice]
+    return "分之" in core or "/" in core or bool(_SHARE_NOUN.search(item.name.text))
+
+
 def _is_doubling(item: Named) -> bool:
-    return "番" in (item.mention.number.unit or "") or "翻" in item.predicate
+    return "番" in item.mention.number.text
 
 
 def _rate(text: str, item: Named) -> tuple[Measure, Direction]:
@@ -79,9 +85,10 @@ def _rate(text: str, item: Named) -> tuple[Measure, Direction]:
     if _BESIDE.search(predicate):
         return "other", ""
     words = predicate + text[item.mention.number.span.slice]
-    if _falls(predicate) or _FALL_NOUN.search(name):
+    cut = bool(item.verb) and not predicate.strip() and _governs(item.verb, "cut")
+    if cut or _falls(predicate) or _FALL_NOUN.search(name):
         return "growth", "-"
-    if lexicon.holds("grow").search(words) or _RISE_NOUN.search(name) or _PRICE.search(name):
+    if _is_doubling(item) or lexicon.holds("grow").search(words) or _RISE_NOUN.search(name) or _PRICE.search(name):
         return "growth", "+"
     if item.mention.number.unit in {"倍", "番"}:
         return ("growth", "+") if "翻" in words else ("other", "")

@@ -20,10 +20,11 @@ _OPENING = re.compile(
     r"|(?:提高|提升|上升|升|增长|增加|增|下降|降低|降|减少|压减|压缩|缩减|缩短|减|扩大|扩展|延长|跃升|上调|下调|调整)(?:至|到|为)"
     r"|增长|下降|用于|来自|投向|保持|达到?|突破|超过|大关"
 )
-_EDGE = re.compile(r"^[\s　、，,的了和与及等]+|[\s　、，,：:的了和与及—（(]+$")
+# A final 及 is a conjunction, but not the one of 惠及, 涉及, 普及.
+_EDGE = re.compile(r"^[\s　、，,的了和与及等]+|(?:[\s　、，,：:的了和与—（(]|(?<![惠涉普波])及)+$")
 # 华耀光电等527个项目, 教育、医疗等民生项目: what stands before are examples. Not the 等 of 高等, 中等, 平等.
 _AND_OTHERS = re.compile(r"(?<![高中初同平均对优上下一二三四特])等")
-_TIME_INSIDE = re.compile(r"五年|全年|今年|去年|年内|上半年|下半年|累计(?=完成|实现)")
+_TIME_INSIDE = re.compile(r"(?:[这近前]|过去的?)?五年(?:来|内|间|中|合计)?|全年|今年|去年|年内|上半年|下半年|累计(?=完成|实现)")
 
 
 @frozen
