@@ -55,6 +55,16 @@ def test_the_example_page_is_read_whole_and_once_in_each_form(file: str, example
     assert (metadata.kind, metadata.year, metadata.plan_year) == ("plan_report", 2022, 2023)
 
 
+@pytest.mark.parametrize("file", ["hohhot.gb18030.html", "hohhot.txt"])
+def test_the_form_of_the_page_makes_no_difference_to_what_it_says(file: str, report: Report, examples: Path) -> None:
+    other = govreport.parse(examples / file)
+    assert other.document.text == report.document.text
+    assert other.outline == report.outline
+    assert other.numbers == report.numbers
+    assert other.indicators == report.indicators
+    assert other.targets == report.targets
+
+
 def test_quantities_are_the_numbers_that_measure(report: Report) -> None:
     assert 0 < len(report.quantities) < len(report.numbers)
     assert {number.kind for number in report.quantities} == {"quantity"}
