@@ -4,28 +4,36 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
-from govreport.numbers.bounds import after_words, before_by_last_char
+from govreport.numbers.bounds import bound_after, bound_after_bracket, bound_before
+from govreport.numbers.context import SENTENCE_ENDS, is_plain, kind_of, quotations
 from govreport.numbers.dates import parse_date
 from govreport.numbers.draft import Draft
-from govreport.numbers.numerals import amount, quotient
+from govreport.numbers.numerals import amount, product, quotient, total
 from govreport.numbers.pattern import expression
 from govreport.numbers.units import Units
 
 _RUN = re.compile("[0-9]++")
-_SENTENCE = "。！？；;!?\n"
+_HALF = Decimal("0.5")
+_LOOSE = str.maketrans("", "", "多余几来个 \u3000\u00a0")
+# 2.2024年 at the beginning of a line is item 2, not a decimal.
+_ITEM_AND_YEAR = re.compile(r"[0-9]{1,2}(?=\.(?:19|20)[0-9]{2}年)")
 
 
-def arabic_drafts(text: str, units: Units) -> list[Draft]:
+def arabic_drafts(text: str, written: str, units: Units) -> list[Draft]:
     """The expressions in Arabic digits, in order.
 
     Args:
-        text: folded text.
+        text: folded and simplified text, without blanks in numerals.
+        written: the same, but in the characters as written; units are cut from it.
         units: the units to know.
     """
     match = expression(units).match
+    quoted = quotations(text)
+    quoted.append((len(text), len(text)))
     drafts: list[Draft] = []
-    end = 0
+    end = quote = 0
     for run in _RUN.finditer(text):
         start = run.start()
         if start < end:
@@ -33,120 +41,124 @@ def arabic_drafts(text: str, units: Units) -> list[Draft]:
         found = match(text, start)
         if found is None:
             continue
+        if text.startswith(".", run.end()) and _ITEM_AND_YEAR.match(text, start) and _begins(text, start):
+            end = run.end()
+            drafts.append(Draft(start, end, start, end, "ordinal", Decimal(run[0])))
+            continue
+        while quoted[quote][1] < start:
+            quote += 1
+        within = quoted[quote][0] < start
         end = found.end()
-        kind = found.lastgroup
-        if found["date"]:
-            drafts.append(_date(text, found))
-        elif found["plus"]:
-            drafts.append(Draft(start, end, start, end, "name"))
+        form = found.lastgroup
+        if form == "date":
+            date = None if within else parse_date(found["date"])
+            drafts.append(Draft(start, end, start, end, "name" if within else "date", date=date))
+        elif form in ("name", "code"):
+            drafts.append(Draft(start, end, start, end, "name" if form == "name" else "identifier"))
+        elif found["c"]:
+            drafts.extend(_range(text, written, found, within=within))
+            end = drafts[-1].end
         else:
-            drafts.extend(_amounts(text, found, units))
+            draft = _single(text, written, found, within=within)
+            drafts.append(draft)
+            end = max(draft.end, run.end())
     return drafts
 
 
-def _in_quotes(text: str, start: int) -> int:
-    """Offset of the quotation mark or bracket that opens a short quotation around the place, or -1."""
-    low = max(0, start - 24)
-    for open_mark, close_mark in (("“", "”"), ("《", "》"), ("「", "」")):
-        at = text.rfind(open_mark, low, start)
-        if at >= 0 and text.rfind(close_mark, at, start) < 0:
-            close = text.find(close_mark, start, start + 24)
-            if close >= 0 and not any(mark in text[at:close] for mark in "，。；\n"):
-                return at
-    return -1
+def _begins(text: str, start: int) -> bool:
+    before = text[max(0, start - 4) : start].rstrip(" \t\u3000\u00a0")
+    return not before or before[-1] in SENTENCE_ENDS
 
 
-def _date(text: str, found: re.Match[str]) -> Draft:
-    start, end = found.span("date")
-    draft = Draft(start, end, start, end, "date", date=parse_date(found["date"]))
-    if _in_quotes(text, start) >= 0:
-        draft.kind = "name"
+@lru_cache(maxsize=8192)
+def _value(numeral: str, scale: str) -> Decimal:
+    return amount(numeral + scale.translate(_LOOSE))
+
+
+def _single(text: str, written: str, found: re.Match[str], *, within: bool) -> Draft:
+    numeral, scale, middle, unit, after = found.group("n", "s", "m", "u", "a")
+    start = found.start()
+    core_end = found.end("s") if scale else found.end("n")
+    value = _value(numeral, scale or "") if len(numeral) < 32 else amount(numeral)
+    draft = Draft(start, found.end(), start, core_end, "quantity", value)
+    if unit:
+        at, to = found.span("u")
+        draft.unit = written[at:to]
+    if found.lastindex != found.re.groupindex["u"]:
+        _extras(found, draft)
+    if (scale and ("多" in scale or "余" in scale)) or (middle and middle != "个" and middle != "来"):
+        if middle != "个半":
+            draft.bound, draft.after = "gt", True
+    if after:
+        draft.bound, draft.after = bound_after(after), True
+    return _placed(text, draft, within=within)
+
+
+def _extras(found: re.Match[str], draft: Draft) -> None:
+    """The rarer parts: 2×, a divisor, 半 and 多 behind the unit."""
+    times, divisor, half, more, middle = found.group("x", "f", "h", "p", "m")
+    value = draft.value or Decimal(0)
+    if times:
+        value = product(value, Decimal(times))
+    if divisor and draft.core_end == found.end("n"):
+        draft.core_end = found.end("f")
+        value = quotient(value, Decimal(divisor)) if divisor.strip("0") else value
+    if half or (middle and "半" in middle):
+        value = total(value, _HALF)
+    if more:
+        draft.bound, draft.after = "gt", True
+    draft.value = value
+
+
+def _range(text: str, written: str, found: re.Match[str], *, within: bool) -> list[Draft]:
+    first_scale, second_scale = found["s"] or "", found["s2"] or ""
+    unit, unit2 = found["u"], found["u2"]
+    start, end = found.start(), found.end()
+    core_end2 = found.end("s2") if second_scale else found.end("n2")
+    # The scale word behind the second numeral serves both (3—5万), unless the first has a unit of its own.
+    low = _value(found["n"], first_scale or ("" if unit else second_scale))
+    high = _value(found["n2"], second_scale)
+    units = [written[slice(*found.span(tag))] if found[tag] else None for tag in ("u", "u2")]
+    parted = found["c"].strip() in ("到", "至") and start and text[start - 1] in "从由自"
+    if parted or high < low or (unit and unit2 and unit != unit2):
+        first_end = found.end("u") if unit else found.end("s") if first_scale else found.end("n")
+        first = Draft(start, first_end, start, found.end("s") if first_scale else found.end("n"), "quantity")
+        first.value, first.unit = _value(found["n"], first_scale), units[0]
+        second = Draft(found.start("n2"), end, found.start("n2"), core_end2, "quantity", high, unit=units[1])
+        if found["a"]:
+            second.bound, second.after = bound_after(found["a"]), True
+        return [_placed(text, first, within=within), _placed(text, second, within=within)]
+    draft = Draft(start, end, start, core_end2, "quantity", None, low, high, "range", units[1] or units[0])
+    return [_placed(text, draft, within=within)]
+
+
+def _placed(text: str, draft: Draft, *, within: bool) -> Draft:
+    """The draft with what stands before it, and with its kind."""
+    draft_start = draft.start
+    bound_before(text, draft)
+    if draft.bound == "exact" and text.startswith(("（", "("), draft.end):
+        bound_after_bracket(text, draft)
+    if not within and draft.start == draft_start and is_plain(text, draft):
+        return draft
+    draft.kind = kind_of(text, draft, quoted=within)
+    if draft.kind == "quantity":
+        _sign(text, draft)
+    else:
+        draft.low = draft.high = draft.unit = None
+        draft.bound = "exact"
+        if draft.kind != "ordinal":
+            draft.value = None
+        if draft.kind == "date":
+            draft.date = parse_date(text[draft.core_start : draft.core_end])
     return draft
 
 
-def _amounts(text: str, found: re.Match[str], units: Units) -> list[Draft]:
-    start = found.start()
-    numeral, scale, middle, unit = found["n"], found["s"] or "", found["m"] or "", found["u"]
-    core_end = found.end("s") if scale else found.end("n")
-    value = amount(numeral + scale.translate({0x591A: None, 0x4F59: None, 0x51E0: None, 0x6765: None, 0x4E2A: None}))
-    if found["x"]:
-        value *= Decimal(found["x"])
-    if found["f"]:
-        divisor = Decimal(found["f"][1:])
-        if divisor:
-            value = quotient(value, divisor)
-        core_end = found.end("f")
-    if found["h"] or "半" in middle:
-        value += Decimal("0.5")
-    draft = Draft(start, found.end(), start, core_end, "quantity", value, unit=unit)
-    if found["c"]:
-        second = amount(found["n2"] + (found["s2"] or ""))
-        if found["s2"] and not scale and not unit:
-            value = amount(numeral + found["s2"])
-        draft.low, draft.high, draft.value, draft.bound = value, second, None, "range"
-        draft.unit = found["u2"] or unit
-        draft.core_end = found.end("s2") if found["s2"] else found.end("n2")
-    elif "多" in scale or "余" in scale or "多" in middle or "余" in middle:
-        draft.bound, draft.after = "gt", True
-    elif found["a"]:
-        word = found["a"]
-        draft.bound = after_words()[word[word.rfind("）") + 1 :]]
-        draft.after = True
-    _before(text, draft)
-    _kind(text, draft, found)
-    return [draft]
+_NEGATIVE = re.compile("负$|(?<=[长降为达是率到约：:（(，,、 ])[-−]$")
 
 
-def _before(text: str, draft: Draft) -> None:
-    start = draft.start
-    if not start:
-        return
-    at = start
-    if text[at - 1] in "了于":
-        at -= 1 if not text.endswith(("高于", "低于", "少于", "多于", "大于", "小于", "下于"), 0, at) else 0
-    for entry in before_by_last_char().get(text[at - 1], ()):
-        begin = at - len(entry.word)
-        if begin >= 0 and text.startswith(entry.word, begin):
-            if entry.not_beside and begin and text[begin - 1] in entry.not_beside:
-                continue
-            if entry.word == "近" and draft.unit in ("年", "天", "日", "月"):
-                return
-            if draft.bound == "exact":
-                draft.bound = entry.bound
-            draft.start = begin
-            return
-
-
-def _kind(text: str, draft: Draft, found: re.Match[str]) -> None:
-    start = draft.core_start
-    previous = text[start - 1] if start else "\n"
-    end = draft.core_end
-    following = text[end : end + 2]
-    if previous.isascii() and previous.isalpha():
-        letters = re.search("[A-Za-z]+$", text[max(0, start - 8) : start])
-        assert letters
-        draft.kind = "identifier" if letters[0] in ("G", "S", "X") else "name"
-    elif previous == "第":
-        draft.kind = "ordinal"
-    elif previous in "［[〔" and following[:1] in "］]〕":
-        draft.kind = "identifier"
-    elif previous in _SENTENCE and following[:1] in (".", "．", "、") and draft.unit is None:
-        draft.kind = "ordinal"
-    elif draft.unit is None or draft.unit in ("级",):
-        if draft.unit is None and following[:1] in ("号", "版", "强", "型") or following == "周年":
-            draft.kind = "ordinal"
-        elif following[:2] in ("A级", "G网", "G基") or following[:1] in ("A", "G"):
-            draft.kind = "ordinal"
-        elif draft.unit == "级" and draft.value is not None and draft.value == draft.value.to_integral():
-            draft.kind = "ordinal"
-        elif following[:1].isascii() and following[:1].isalpha():
-            draft.kind = "name"
-    if draft.unit == "位" and previous == "前":
-        draft.kind = "ordinal"
-    if draft.kind == "quantity" and _in_quotes(text, start) >= 0:
-        draft.kind = "identifier" if re.fullmatch("12[0-9]{3}|9[56][0-9]{3,4}", found["n"]) and not draft.unit else "name"
-    elif draft.kind == "quantity" and draft.unit is None and re.fullmatch("12[0-9]{3}", found["n"]) and following[:1] != "人":
-        draft.kind = "identifier"
-    if draft.kind != "quantity":
-        draft.value = draft.low = draft.high = None
-        draft.bound, draft.unit = "exact", None
+def _sign(text: str, draft: Draft) -> None:
+    if draft.value is not None and draft.start and text[draft.start - 1] in "负-−" and draft.start == draft.core_start:
+        sign = _NEGATIVE.search(text, max(0, draft.start - 2), draft.start)
+        if sign:
+            draft.value = -draft.value
+            draft.start = draft.core_start = sign.start()

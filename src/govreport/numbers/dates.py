@@ -9,22 +9,26 @@ from attrs import evolve
 
 from govreport.numbers.model import DateRange, Number
 
-_JOIN = r"\s?(?:-{1,2}|—{1,2}|─{1,2}|–|−|~|～|至|到|/)\s?"
+_BLANK = "[ \u3000\u00a0]?"
+_JOIN = rf"{_BLANK}(?:-{{1,2}}|—{{1,2}}|─{{1,2}}|–|−|~|～|〜|至|到|/){_BLANK}"
 _YEAR = r"(?:1[0-9]|20|21)[0-9]{2}"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
-_PART = r"(?:上半年|下半年|第?[一二三四1-4]季度|前三季度)"
-_EDGE = r"(?:年?[底末初中](?!期|央|国|心|等|小|学|共|考|药|医|型|高|级)|[上中下]旬)"
-_MONTH_DAY = rf"{_MONTH}\s?月(?!饼|球)份?(?:\s?{_DAY}\s?[日号](?!线|楼|机|文))?"
-_POINT = rf"(?:{_YEAR}\s?年(?:度(?!假))?(?:\s?{_MONTH_DAY}|{_PART})?|{_MONTH_DAY})"
+_PART = r"(?:上半年|下半年|第?[一二三四1-4]季度|前[三3]季度)"
+# 底 and its like end a date; before these characters they begin another word (2020年中国…, 2024年初步…).
+_EDGE = r"(?:年?(?:底(?!层|部|线)|末(?!端)|初(?!期|步|级|中|高|心)|中(?=[，。、；]|旬|期(?!票)))|[上中下]旬)"
+_MONTH_DAY = rf"{_MONTH}{_BLANK}月(?!饼|球|嫂)份?(?:{_BLANK}{_DAY}{_BLANK}[日号](?!线|楼|机|文))?"
+_POINT = rf"(?:{_YEAR}{_BLANK}年(?:度(?!假))?(?:{_BLANK}{_MONTH_DAY}|{_PART})?|{_MONTH_DAY})"
 DATE = (
-    rf"(?:{_YEAR}\s?年?{_JOIN}{_YEAR}\s?(?:年度?(?:{_PART})?|学年|赛季|供暖季)"
+    rf"(?:{_YEAR}{_BLANK}年?{_JOIN}{_YEAR}{_BLANK}(?:年度?(?:{_PART})?|学年|赛季|供暖季|采暖季|榨季)"
     rf"|{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}(?![0-9.])"
-    rf"|(?:{_YEAR}\s?年\s?)?{_MONTH}{_JOIN}{_MONTH}\s?月份?"
-    rf"|{_POINT}(?:{_JOIN}(?:{_POINT}|{_DAY}\s?[日号]))?{_EDGE}?"
-    rf"|(?:19|20)[0-9]{{2}}(?:-|—{{1,2}}|－|–)(?:19|20)[0-9]{{2}}(?![0-9万亿%])"
-    rf"|(?:1[0-9]|2[0-1])\s?世纪(?:[0-9]0\s?年代(?:[初中末]期?)?)?|[0-9]0\s?年代(?:[初中末]期?)?"
-    rf")"
+    rf"|(?:{_YEAR}{_BLANK}年{_BLANK})?{_MONTH}{_JOIN}{_MONTH}{_BLANK}月份?"
+    rf"|{_POINT}(?:{_JOIN}(?:{_POINT}|{_DAY}{_BLANK}[日号](?!线|楼|机|文)))?{_EDGE}?"
+    rf"|(?:19|20)[0-9]{{2}}(?:-|—{{1,2}}|－|–|/)(?:19|20)[0-9]{{2}}(?![0-9.万亿千%个家人户元亩吨])"
+    rf"|(?:1[0-9]|2[0-1]){_BLANK}世纪(?:[0-9]0{_BLANK}年代(?:[初中末]期?)?)?"
+    rf"|(?:(?:19|20)?[0-9]0{_BLANK}年代(?:[初中末]期?)?)"
+    rf"|[12][0-9]{{3}}(?=、[12][0-9]{{3}}{_BLANK}年)"
+    rf")(?!历史|文明)"
 )
 
 
@@ -39,13 +43,13 @@ def parse_date(text: str) -> DateRange | None:
         >>> parse_date("2022年12月30日").text, parse_date("1-11月份").text, parse_date("2021—2025年").text
         ('2022-12-30', '--01/--11', '2021/2025')
     """
-    compact = re.sub(r"\s", "", text)
+    compact = re.sub(r"\s", "", text)  # blanks between number and 年
     return _decade(compact) or _interval(compact)
 
 
 _SIDE = re.compile(
-    rf"(?:(?P<y>{_YEAR})(?:年度?|[-/.](?={_MONTH}[-/.])|$|(?=学年|赛季|供暖季)))?"
-    rf"(?:(?P<m>{_MONTH})(?:月份?|[-/.]|$))?(?:(?P<d>{_DAY})(?:[日号]|$))?"
+    rf"(?:(?P<y>{_YEAR})(?:年度?|$|(?=学年|赛季|供暖季|采暖季|榨季)))?"
+    rf"(?:(?P<m>{_MONTH})(?:月份?|$))?(?:(?P<d>{_DAY})(?:[日号]|$))?"
     rf"(?P<part>{_PART})?"
 )
 _SPLIT = re.compile(r"-{1,2}|—{1,2}|─{1,2}|–|−|~|～|至|到|/")
@@ -104,7 +108,7 @@ def _joined(first: str, second: str) -> DateRange | None:
     return DateRange(start, end)
 
 
-_DECADE = re.compile(r"(?:([12][0-9])世纪)?(?:([0-9])0年代)?")
+_DECADE = re.compile(r"(?:([12][0-9])世纪)?(?:((?:19|20)?[0-9])0年代)?")
 
 
 def _decade(text: str) -> DateRange | None:
@@ -115,8 +119,8 @@ def _decade(text: str) -> DateRange | None:
     if found[2] is None:
         return DateRange(f"{century}01", f"{(century or 0) + 1}00")
     # 八十年代 without its century is the twentieth's: no report of the twenty-first calls its own decades so.
-    head = 19 if century is None else century
-    return DateRange(f"{head}{found[2]}0", f"{head}{found[2]}9")
+    head = found[2] if len(found[2]) > 1 else f"{19 if century is None else century}{found[2]}"
+    return DateRange(f"{head}0", f"{head}9")
 
 
 def resolve(number: Number, year: int) -> Number:
@@ -136,3 +140,48 @@ def resolve(number: Number, year: int) -> Number:
         return number
     start, end = (f"{year}{text[1:]}" if text.startswith("-") else text for text in (date.start, date.end))
     return evolve(number, date=DateRange(start, end))
+
+
+_CHINESE_DATE = re.compile(
+    "(?:(?P<y>[一二][〇○零一二三四五六七八九0]{3})年)?(?:(?P<m>[一二三四五六七八九十]+)月)?(?:(?P<d>[一二三四五六七八九十]+)[日号])?"
+)
+_CHINESE_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {
+    "○": "0",
+    "零": "0",
+    "0": "0",
+}
+
+
+@lru_cache(maxsize=4096)
+def parse_chinese_date(text: str) -> DateRange | None:
+    """The interval of a date in Chinese numerals.
+
+    Args:
+        text: the expression.
+
+    Example:
+        >>> parse_chinese_date("二〇二二年十二月三十日").text, parse_chinese_date("一九五三年至一九五七年").text
+        ('2022-12-30', '1953/1957')
+    """
+    first, *rest = (_chinese_point(part) for part in _SPLIT.split(text, maxsplit=1))
+    if not first or not all(rest):
+        return None
+    last = rest[0] if rest else first
+    if last.startswith("-") and not first.startswith("-"):
+        last = first[:4] + last[1:]
+    return DateRange(first, last)
+
+
+def _chinese_point(text: str) -> str:
+    found = _CHINESE_DATE.match(text)
+    if found is None:
+        return ""
+    year = "".join(_CHINESE_DIGITS[char] for char in found["y"]) if found["y"] else "-"
+    return year + "".join(f"-{_small(part):02}" for part in (found["m"], found["d"]) if part)
+
+
+def _small(numeral: str) -> int:
+    """A whole number up to 99 in Chinese characters."""
+    tens, ten, ones = numeral.rpartition("十")
+    value = int(_CHINESE_DIGITS.get(ones, "0"))
+    return value + 10 * int(_CHINESE_DIGITS.get(tens or "一", "1")) if ten else value

@@ -3,46 +3,91 @@
 from __future__ import annotations
 
 from govreport.numbers.draft import Draft
+from govreport.numbers.numerals import plain, zeros_of
 from govreport.numbers.units import Units
 
-_JOINTS = frozenset("、 和 与 及 以及 或 ， , 至 、和 、以及 或者".split())
+_JOINTS = frozenset(("、", "和", "与", "及", "以及", "或", "或者", "、和", "、第", "和第", "、及"))
+_CLAUSE_ENDS = "，。；！？：,;!?:\n"
+_REACH = 80
 
 
 def share(text: str, drafts: list[Draft], units: Units) -> None:
-    """Fill in what a list's members share: a unit that stands once, a bound word under 分别, the kind of an ordinal."""
-    count = len(drafts)
-    index = 0
-    while index < count - 1:
-        first = drafts[index]
-        if text[first.end : drafts[index + 1].start] not in _JOINTS:
+    """Fill in what a list's members share: a unit that stands once, a bound word under 分别, the kind of a series.
+
+    Args:
+        text: folded and simplified text.
+        drafts: its expressions, in order; changed in place.
+        units: the units to know.
+    """
+    index, count = 0, len(drafts) - 1
+    while index < count:
+        following = drafts[index + 1]
+        gap = following.start - drafts[index].end
+        if not 0 < gap < 4 or text[drafts[index].end : following.start] not in _JOINTS:
             index += 1
             continue
-        last = index + 1
-        while last < count - 1 and text[drafts[last].end : drafts[last + 1].start] in _JOINTS:
-            last += 1
-        _share_among(text, drafts[index : last + 1])
-        index = last + 1
+        first = index
+        while index < count and text[drafts[index].end : drafts[index + 1].start] in _JOINTS:
+            index += 1
+        _share_among(text, drafts[first : index + 1], units)
+        index += 1
 
 
-def _share_among(text: str, members: list[Draft]) -> None:
+def _share_among(text: str, members: list[Draft], units: Units) -> None:
+    kinds = {each.kind for each in members}
+    if kinds != {"quantity"}:
+        _share_kind(members)
+        return
+    _share_unit(text, members, units)
+    if len({each.bound for each in members}) > 1 and _under_fenbie(text, members[0].start):
+        _share_bound(members)
+
+
+def _share_kind(members: list[Draft]) -> None:
+    """第2、4位 and 3、4号机组: a bare numeral is one of the series that its neighbour belongs to."""
+    for each, other in [*zip(members, members[1:], strict=False), *zip(members[:0:-1], members[-2::-1], strict=False)]:
+        if (
+            each.kind == "quantity"
+            and each.unit is None
+            and each.bound == "exact"
+            and other.kind in ("ordinal", "date")
+        ):
+            each.kind = other.kind
+            if each.kind == "date":
+                each.value = None
+
+
+def _share_unit(text: str, members: list[Draft], units: Units) -> None:
+    """The last member's unit serves those that have none, and those that have its 个 alone (10个、68个工作日)."""
+    last = members[-1]
+    if last.unit is None:
+        return
+    unit = units.find(last.unit)
+    counted = unit is not None and unit.role == "counted" and "个" in text[last.core_end : last.end]
+    scale = zeros_of(text[last.core_start : last.core_end]) if last.value is not None else 0
+    for each in members[:-1]:
+        if each.unit is None:
+            each.unit = last.unit
+            own = text[each.core_start : each.core_end]
+            if scale and each.value is not None and own.replace(".", "").isdigit() and each.core_end == each.end:
+                each.value = plain(own, scale)  # 2.3、3.5万亩: the scale word belongs to the shared unit
+        elif each.unit == "个" and counted:
+            each.unit = last.unit
+
+
+def _under_fenbie(text: str, start: int) -> bool:
+    """Whether 分别 stands before the list in its clause."""
+    at = text.rfind("分别", max(0, start - _REACH), start)
+    return at >= 0 and not any(mark in text[at:start] for mark in _CLAUSE_ENDS)
+
+
+def _share_bound(members: list[Draft]) -> None:
     first, last = members[0], members[-1]
-    if first.kind == "ordinal":
-        for each in members[1:]:
-            if each.unit is None and each.kind == "quantity":
-                each.kind = "ordinal"
-        return
-    if any(each.kind != "quantity" for each in members):
-        return
-    if last.unit and last.unit != "个" and all(each.unit in (None, "个") for each in members[:-1]):
-        if not (last.unit and text[last.core_end] != "个" and first.unit == "个"):
-            for each in members[:-1]:
-                each.unit = last.unit
-    clause = text.rfind("分别", max(0, first.start - 24), first.start)
-    if clause < 0 or any(mark in text[clause : first.start] for mark in "，。；"):
-        return
     if last.after and all(each.bound == "exact" for each in members[:-1]):
-        for each in members[:-1]:
-            each.bound = last.bound
-    elif first.bound not in ("exact", "range") and not first.after and all(each.bound == "exact" for each in members[1:]):
-        for each in members[1:]:
-            each.bound = first.bound
+        source, others = last, members[:-1]
+    elif not first.after and first.bound != "range" and all(each.bound == "exact" for each in members[1:]):
+        source, others = first, members[1:]
+    else:
+        return
+    for each in others:
+        each.bound = source.bound

@@ -7,38 +7,62 @@ forms) is put together here without a float.
 from __future__ import annotations
 
 import re
-from decimal import Context, Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from functools import lru_cache
 
-from attrs import frozen
-
 from govreport.errors import NumeralError
-from govreport.numbers.fold import fold
+from govreport.numbers.fold import fold, simplify
 
 _SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")}
-# Digits in a row are read one by one (二〇二二); these are other ways to write the same ones.
-_PLAIN = str.maketrans("〇○Ｏ两俩壹贰叁肆伍陆柒捌玖拾佰仟萬億點負兩貳參陸廿卅", "零零零二二一二三四五六七八九十百千万亿点负二二三六廿卅")
-_ODD = {"廿": "二十", "卅": "三十", "万万": "亿"}
-_IGNORED = re.compile("[\\s\u200b\ufeff]+")
+# Other ways to write the same characters: financial forms, the three zeros, 两.
+_PLAIN = str.maketrans("〇○Ｏ两俩壹贰叁肆伍陆柒捌玖拾佰仟負", "零零零二二一二三四五六七八九十百千负")
+_ODD = (("廿", "二十"), ("卅", "三十"), ("万万", "亿"))
+_IGNORED = re.compile("[\\s\u200b-\u200d\u2060\ufeff]+")
 _ARABIC = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})++(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?|\.[0-9]++")
-_CHINESE = re.compile("[零一二三四五六七八九十百千万亿]+")
-_PART = re.compile(r"(?P<number>[0-9][0-9,，.]*+|[零一二三四五六七八九十百千点]++)(?P<scale>[百千]?万亿|[百千十]?[亿万]|[千百])?")
-_EXACT = Context(prec=2000)
+_CHINESE = re.compile("[零一二三四五六七八九十百千万亿]++")
+_DIGIT_ROW = re.compile("[零一二三四五六七八九0-9]++")
+_PART = re.compile(
+    r"(?P<number>[0-9][0-9,，.]*+|[零一二三四五六七八九十百千点]++)(?P<scale>(?:[百千]?万亿|[百千十]?[亿万]|[千百])?)"
+)
+_FRACTION = re.compile("(?P<below>[^分]++)分之(?P<above>.++)|(?P<upper>[0-9.,]++)/(?P<lower>[0-9.,]++)", re.DOTALL)
+_HUNDREDTHS = {"%": 2, "‰": 3, "‱": 4, "成": 1, "折": 1}
+_NEGATIVE = ("负", "-", "−")
+# Longer numerals in Chinese characters than these are noise, and cn2an's own patterns are not linear in them.
+_LONGEST = 64
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 _QUOTIENT = Context(prec=28)
 
 
-@frozen
-class Interval:
-    """What a vague numeral states: at least `low`, at most `high`; None where that side is open.
+def product(first: Decimal, second: Decimal) -> Decimal:
+    """The exact product, however many digits it has."""
+    return _EXACT.multiply(first, second)
+
+
+def total(first: Decimal, second: Decimal) -> Decimal:
+    """The exact sum, however many digits it has."""
+    return _EXACT.add(first, second)
+
+
+def quotient(dividend: Decimal, divisor: Decimal) -> Decimal:
+    """The quotient to 28 digits, and no more digits than it needs where it ends before.
 
     Example:
-        >>> parse_interval("三四百")
-        Interval(low=Decimal('300'), high=Decimal('400'))
+        >>> quotient(Decimal(1), Decimal(8)), quotient(Decimal(100), Decimal(10))
+        (Decimal('0.125'), Decimal('10'))
     """
+    return tidy(_QUOTIENT.divide(dividend, divisor))
 
-    low: Decimal | None
-    high: Decimal | None
+
+def tidy(value: Decimal) -> Decimal:
+    """The same value without an exponent and without zeros at the end of its decimals.
+
+    Example:
+        >>> tidy(Decimal("1.50E+3")), tidy(Decimal("0.050"))
+        (Decimal('1500'), Decimal('0.05'))
+    """
+    text = f"{value:f}"
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
 def plain(digits: str, zeros: int = 0) -> Decimal:
@@ -60,65 +84,20 @@ def plain(digits: str, zeros: int = 0) -> Decimal:
     return Decimal(f"{whole}{part[:zeros]}.{part[zeros:]}")
 
 
-def quotient(dividend: Decimal, divisor: Decimal) -> Decimal:
-    """The quotient to 28 digits, and no more digits than it needs where it ends before."""
-    return tidy(_QUOTIENT.divide(dividend, divisor))
-
-
-def tidy(value: Decimal) -> Decimal:
-    """The same value without trailing zeros after the point and without an exponent.
-
-    Example:
-        >>> tidy(Decimal("1.50E+3")), tidy(Decimal("0.050"))
-        (Decimal('1500'), Decimal('0.05'))
-    """
-    return Decimal(f"{value:f}".rstrip("0").rstrip(".") or "0") if "." in f"{value:f}" else Decimal(f"{value:f}")
-
-
-@lru_cache(maxsize=4096)
-def chinese_integer(numeral: str) -> Decimal:
-    """The value of a whole number in Chinese characters, given alone.
+def zeros_of(scale: str) -> int:
+    """How many places a scale word moves the point: 4 for 万, 12 for 万亿.
 
     Args:
-        numeral: characters of 零一二三四五六七八九十百千万亿 and their other forms (两, 〇, 壹, 廿, 萬 …).
-
-    Raises:
-        NumeralError: if the characters make no number.
-
-    Example:
-        >>> chinese_integer("两万五"), chinese_integer("二〇三五"), chinese_integer("卅二")
-        (Decimal('25000'), Decimal('2035'), Decimal('32'))
+        scale: scale characters; others in it (多, 余) move nothing.
     """
-    text = numeral.translate(_PLAIN)
-    for odd, usual in _ODD.items():
-        text = text.replace(odd, usual)
-    if not _CHINESE.fullmatch(text):
-        raise NumeralError(f"{numeral!r} is no whole number in Chinese characters")
-    if not any(char in _SCALES for char in text):
-        return Decimal("".join(_DIGITS[char] for char in text))
-    if "万亿" in text[:-2]:
-        high, _, low = text.partition("万亿")
-        return _EXACT.add(plain(str(chinese_integer(high)), 12), chinese_integer(low.lstrip("零")))
-    if text[0] in "百千万亿":
-        text = "一" + text
-    return Decimal(_by_cn2an(text, numeral))
+    return sum(_SCALES.get(char, 0) for char in scale)
 
 
-def _by_cn2an(text: str, numeral: str) -> int:
-    import cn2an  # noqa: PLC0415  a tenth of a second to import, and most texts have no Chinese numeral
-
-    try:
-        return int(cn2an.cn2an(text, "normal"))
-    except ValueError as error:
-        raise NumeralError(f"{numeral!r} is no number: its digits and scale words do not fit together") from error
-
-
-@lru_cache(maxsize=4096)
 def amount(numeral: str) -> Decimal:
     """The value of a plain numeral with its scale words: digits, Chinese characters, or a mixture.
 
     Args:
-        numeral: as 13.5万亿, 1,100万, 1亿2千万, 三百八十亿, 十三点四; folded, without spaces or sign.
+        numeral: as 13.5万亿, 1,100万, 1亿2千万, 三百八十亿, 十三点四; folded, without blanks or sign.
 
     Raises:
         NumeralError: if the text makes no number.
@@ -127,103 +106,117 @@ def amount(numeral: str) -> Decimal:
         >>> amount("13.5万亿"), amount("1亿2千万"), amount("十三点四")
         (Decimal('13500000000000'), Decimal('120000000'), Decimal('13.4'))
     """
+    return _amount(numeral) if len(numeral) <= _LONGEST else _amount.__wrapped__(numeral)
+
+
+@lru_cache(maxsize=4096)
+def _amount(numeral: str) -> Decimal:
     if _ARABIC.fullmatch(numeral):
         return plain(numeral.replace(",", "").replace("，", ""))
     text = numeral.translate(_PLAIN)
-    if _CHINESE.fullmatch(text):
-        return chinese_integer(numeral)
-    for odd, usual in _ODD.items():
+    if _DIGIT_ROW.fullmatch(text):
+        return Decimal("".join(_DIGITS.get(char, char) for char in text))
+    for odd, usual in _ODD:
         text = text.replace(odd, usual)
-    total, at = Decimal(0), 0
+    if _CHINESE.fullmatch(text):
+        return _chinese_integer(text, numeral)
+    value, at, last = Decimal(0), 0, 0
     for part in _PART.finditer(text):
         if part.start() != at:
             break
-        at = part.end()
-        total = _EXACT.add(total, _scaled(part["number"], part["scale"] or "", numeral))
+        at, zeros = part.end(), zeros_of(part["scale"])
+        if last > 1 and len(part[0]) == 1:
+            zeros = last - 1  # spoken: in 3万5 the last digit counts the next lower place, thousands
+        value, last = total(value, _scaled(part["number"], zeros, numeral)), zeros
     if at != len(text) or not text:
         raise NumeralError(f"{numeral!r} is no number: {text[at : at + 1] or 'nothing'!r} has no place in a numeral")
-    return total
+    return value
 
 
-def _scaled(number: str, scale: str, numeral: str) -> Decimal:
-    zeros = sum(_SCALES[char] for char in scale)
+def _chinese_integer(text: str, numeral: str) -> Decimal:
+    high, mark, low = text.partition("万亿")
+    if mark and low.lstrip("零"):
+        return total(
+            plain(str(_chinese_integer(high or "一", numeral)), 12), _chinese_integer(low.lstrip("零"), numeral)
+        )
+    if text[0] in "百千万亿":
+        text = "一" + text
+    if len(text) == 1:
+        return Decimal(_DIGITS.get(text, "10"))
+    return Decimal(_by_cn2an(text, numeral))
+
+
+def _by_cn2an(text: str, numeral: str) -> int:
+    import cn2an  # noqa: PLC0415  a tenth of a second to import, and most texts have no Chinese numeral
+
+    if len(text) > _LONGEST:
+        raise NumeralError(f"{numeral[:16]!r}… is no number: {len(text)} characters are too many for one")
+    try:
+        return int(cn2an.cn2an(text, "normal"))
+    except (ValueError, KeyError, IndexError) as error:
+        raise NumeralError(f"{numeral!r} is no number: its digits and scale words do not fit together") from error
+
+
+def _scaled(number: str, zeros: int, numeral: str) -> Decimal:
     if _ARABIC.fullmatch(number):
         return plain(number.replace(",", "").replace("，", ""), zeros)
     whole, point, part = number.partition("点")
     digits = "".join(_DIGITS.get(char, "?") for char in part)
-    if "?" in digits or (point and not digits) or not whole:
-        raise NumeralError(f"{numeral!r} is no number: {number!r} has no digits before or after its point")
-    value = str(chinese_integer(whole))
+    if not whole or not _CHINESE.fullmatch(whole) or "?" in digits or (point and not digits):
+        raise NumeralError(f"{numeral!r} is no number: {number!r} is no numeral with a decimal point")
+    row = _DIGIT_ROW.fullmatch(whole)
+    value = "".join(_DIGITS[char] for char in whole) if row else str(_chinese_integer(whole, numeral))
     return plain(f"{value}.{digits}" if digits else value, zeros)
-
-
-_FRACTION = re.compile(r"(?P<divisor>.+?)分之(?P<dividend>.+)|(?P<upper>[0-9.,]+)/(?P<lower>[0-9.,]+)")
-_SIGN = re.compile("^[负負+−-]")
-_SUFFIX = {"%": 2, "‰": 3, "‱": 4, "成": 1, "折": 1}
 
 
 def parse_numeral(text: str) -> Decimal:
     """The exact value of one numeral, given alone.
 
     Args:
-        text: the numeral in either width, with sign, grouping commas, scale words, as fraction or percentage; 5% and
-            百分之五 are 0.05, 三成 is 0.3, 半 is 0.5.
+        text: the numeral in either width, with sign, grouping commas, scale words, as a fraction or a percentage:
+            5% and 百分之五 are 0.05, 三成 and 三折 0.3, 半 0.5, 两倍 2.
 
     Raises:
         NumeralError: if the text is no numeral, or states no single value (十几, 三四百: see `parse_interval`).
 
     Example:
-        >>> parse_numeral("13.5万亿"), parse_numeral("－１，２３４"), parse_numeral("三百八十亿"), parse_numeral("百分之五")
-        (Decimal('13500000000000'), Decimal('-1234'), Decimal('38000000000'), Decimal('0.05'))
+        >>> parse_numeral("13.5万亿"), parse_numeral("－１，２３４"), parse_numeral("三百八十亿")
+        (Decimal('13500000000000'), Decimal('-1234'), Decimal('38000000000'))
+        >>> parse_numeral("百分之五"), parse_numeral("两万五")
+        (Decimal('0.05'), Decimal('25000'))
     """
-    numeral = _IGNORED.sub("", fold(text))
+    numeral = clean(text)
+    if numeral.startswith(_NEGATIVE):
+        return -_unsigned(numeral[1:], text)
+    return _unsigned(numeral.removeprefix("正").removeprefix("+"), text)
+
+
+def clean(text: str) -> str:
+    """A numeral folded and without blanks."""
+    return _IGNORED.sub("", simplify(fold(text)))
+
+
+def _unsigned(numeral: str, text: str) -> Decimal:
     if not numeral:
-        raise NumeralError("an empty text is no numeral")
-    if _SIGN.match(numeral):
-        value = parse_numeral(numeral[1:])
-        return value if numeral[0] == "+" else -value
+        raise NumeralError(f"{text!r} holds no numeral")
     fraction = _FRACTION.fullmatch(numeral)
     if fraction:
         return _fraction(fraction, numeral)
     if numeral in ("半", "一半"):
         return Decimal("0.5")
-    if numeral[-1] in _SUFFIX and len(numeral) > 1:
-        return tidy(_EXACT.scaleb(amount(numeral[:-1]), -_SUFFIX[numeral[-1]]))
-    return amount(numeral)
+    if numeral[-1] == "半" and len(numeral) > 1:
+        return total(_unsigned(numeral[:-1], text), Decimal("0.5"))
+    if numeral[-1] in _HUNDREDTHS and len(numeral) > 1:
+        return tidy(_EXACT.scaleb(amount(numeral[:-1]), -_HUNDREDTHS[numeral[-1]]))
+    return amount(numeral.removesuffix("倍") or numeral)
 
 
 def _fraction(found: re.Match[str], numeral: str) -> Decimal:
-    divisor = {"百": "100", "千": "1000", "万": "10000"}.get(found["divisor"] or "", found["divisor"] or found["lower"])
-    below, above = amount(divisor), amount(found["dividend"] or found["upper"])
-    if not below:
+    hundreds = {"百": "100", "千": "1000", "万": "10000"}
+    whole, _, below = (found["below"] or found["lower"]).rpartition("又")
+    divisor = amount(hundreds.get(below, below))
+    dividend = amount(found["above"] or found["upper"])
+    if not divisor:
         raise NumeralError(f"{numeral!r} divides by zero")
-    return quotient(above, below)
-
-
-def parse_interval(text: str) -> Interval:
-    """The interval that a vague numeral states.
-
-    Args:
-        text: a numeral with 几, 数, 余, 多, or two neighbouring digits (三四百); an exact one gives a point.
-
-    Raises:
-        NumeralError: if the text is no numeral.
-
-    Example:
-        >>> parse_interval("50多")
-        Interval(low=Decimal('50'), high=None)
-    """
-    numeral = _IGNORED.sub("", fold(text)).translate(_PLAIN)
-    if numeral[:1] == "近":
-        return Interval(None, parse_numeral(numeral[1:]))
-    if numeral[-1:] in ("多", "余"):
-        return Interval(parse_numeral(numeral[:-1]), None)
-    pair = re.search("([一二三四五六七八九])([一二三四五六七八九])", numeral)
-    if pair and _DIGITS_VALUE(pair[2]) == _DIGITS_VALUE(pair[1]) + 1 and re.search("[十百千万亿]", numeral):
-        return Interval(amount(numeral.replace(pair[0], pair[1])), amount(numeral.replace(pair[0], pair[2])))
-    value = parse_numeral(numeral)
-    return Interval(value, value)
-
-
-def _DIGITS_VALUE(char: str) -> int:  # noqa: N802
-    return "零一二三四五六七八九".index(char)
+    part = quotient(dividend, divisor)
+    return total(amount(whole), part) if whole else part

@@ -1,4 +1,4 @@
-"""The one pattern that finds every numeric expression, with its scale, unit and the bound words after it."""
+"""The one pattern that finds an expression that begins with an Arabic digit, with its scale, unit and bound words."""
 
 from __future__ import annotations
 
@@ -10,55 +10,60 @@ from govreport.numbers.dates import DATE
 from govreport.numbers.trie import alternation
 from govreport.numbers.units import Units
 
-CHINESE_DIGITS = "零〇○一二两三四五六七八九壹贰叁肆伍陆柒捌玖兩貳參陸廿卅"
-CHINESE_SCALES = "十百千万亿拾佰仟萬億"
-VAGUE = "几数幾數"
-_NUMERAL = r"[0-9]{1,3}(?:[,，][0-9]{3})++(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?"
-# 千瓦, 千米 … are units: 千 before their second character is no scale word.
-_SCALE_WORD = "(?:[百千十]?[万亿萬億]|万亿|萬億|千(?![瓦米克伏帕卡焦赫安牛字周乏])|百(?![分姓])|仟|佰)"
-_SCALE = rf"[多余几来]?{_SCALE_WORD}++(?:[0-9]++(?:\.[0-9]++)?{_SCALE_WORD})*+|个亿|个多亿"
-_JOIN = r"[\s]?(?:-{1,2}|—{1,2}|─{1,2}|–|−|~|～|〜|至|到)[\s]?"
-_SPACE = "[ \u3000\u00a0]?"
+BLANK = "[ \u3000\u00a0]?"
+JOIN = rf"{BLANK}(?:-{{1,2}}|—{{1,2}}|─{{1,2}}|–|−|~|～|〜|至|到){BLANK}"
+NUMERAL = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})++(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
+# 千瓦, 千米, 千升 … are units: 千 before their second character is no scale word.
+_SCALE_WORD = "(?:[百千十]?[万亿]|千(?![瓦米克伏帕卡焦赫安牛周升乏])|百(?![分姓强])|仟|佰)"
+SCALE = rf"(?:[多余几来]?{_SCALE_WORD}++(?:[0-9]++(?:\.[0-9]++)?{_SCALE_WORD})*+|多?个亿)"
+# 多 after a unit, as in 3倍多 and 5年多; before these characters it begins a word of its own (多功能, 多元).
+_MORE = "(?<=[倍年月岁天时里米斤亩吨元番成])[多余](?![功元样种形媒边层式端维方能项个条家])"
 
 
-def _unit_pattern(units: Units) -> str:
-    guards = {}
-    for unit in units.units.values():
-        guard = ""
-        if unit.name[-1].isascii() and unit.name[-1].isalpha():
-            guard = "(?![A-Za-z0-9])"
-        elif unit.not_before:
-            guard = f"(?![{re.escape(unit.not_before)}])"
-        guards[unit.name] = guard
+def unit_pattern(units: Units) -> str:
+    """A pattern for a written unit: one of the table, one per other, or one with its twin in brackets.
+
+    Args:
+        units: the table.
+    """
+    guards = {unit.name: _guard(unit.name, unit.not_before) for unit in units.units.values()}
     words = alternation(units.units, guards)
-    return rf"{words}(?:[/／]{words}|[（(]{words}[）)]|每{words})?"
+    per = "(?<![年月天日周时度])每(?:人|亩|吨|户|立方米|平方米|公里)"
+    return rf"{words}(?:/{words}|[（(]{words}[）)]|{per})?"
+
+
+def _guard(name: str, not_before: str) -> str:
+    if name[-1].isascii() and name[-1].isalpha():
+        return "(?![A-Za-z0-9])"
+    return f"(?![{re.escape(not_before)}])" if not_before else ""
 
 
 @lru_cache(maxsize=8)
 def expression(units: Units) -> re.Pattern[str]:
-    """The compiled pattern for a table of units; it reads folded text.
+    """The compiled pattern for a table of units; it reads folded and simplified text.
 
-    Groups: `date`; `plus` (10+4+3); `x` (2×), `n`, `s`, `m`, `u`, `h` (numeral, scale word, 多 or 个, unit, 半),
-    `c` (range mark) with `n2`, `s2`, `m2`, `u2`; `f` (divisor of 1/10); `a` (bound word after); `cn` (Chinese
-    characters).
+    Groups: `date`; `code` (〔2017〕47号, a telephone number); `name` (10+4+3, 1·22); `x` (2×); `n`, `s`, `m`, `u`:
+    numeral, scale word, 多 or 个, unit; `f` (the divisor of 1/10); `h` (半 after the unit); `p` (多 after the unit);
+    `c` (range mark) with `n2`, `s2`, `m2`, `u2`; `a` (bound word after).
     """
-    unit = _unit_pattern(units)
+    unit = unit_pattern(units)
     counted = alternation([each.name for each in units.units.values() if each.role == "counted"])
-    after = rf"(?:[（(]含[^）)\n]{{0,8}}[）)])?{after_pattern()}"
     middle = rf"[多余来]?个[多半]?(?={counted})|[多余来]"
 
     def member(tag: str) -> str:
         return (
-            rf"(?P<n{tag}>{_NUMERAL})(?:{_SPACE}(?P<s{tag}>{_SCALE}))?"
-            rf"(?:{_SPACE}(?P<m{tag}>{middle}))?(?:{_SPACE}(?P<u{tag}>{unit}))?"
+            rf"(?P<n{tag}>{NUMERAL})(?:{BLANK}(?P<s{tag}>{SCALE}))?"
+            rf"(?:{BLANK}(?P<m{tag}>{middle}))?(?:{BLANK}(?P<u{tag}>{unit}))?"
         )
 
     return re.compile(
         rf"(?P<date>{DATE})"
-        rf"|(?P<plus>[0-9A-Z]++(?:[+][0-9A-Z]++)++)"
-        rf"|(?:(?P<x>[0-9]++){_SPACE}[×xX＊*]{_SPACE})?{member('')}"
-        rf"(?:(?P<f>/[0-9]++)(?![/.]))?"
-        rf"(?P<h>(?<=[年天时倍月])半(?![导径岛圆场数个]))?"
-        rf"(?:(?P<c>{_JOIN}){member('2')})?"
-        rf"(?P<a>{after})?"
+        rf"|(?P<code>(?<=[〔［\[（(])[0-9]{{4}}[〕］\])）]第?[0-9]++号|0[0-9]{{2,3}}-[0-9]{{7,8}}(?![0-9]))"
+        rf"|(?P<name>[0-9A-Z]++(?:\+[0-9A-Za-z]++)++(?:[>＞=＝][0-9]++)?|[0-9]++[·•][0-9]++)"
+        rf"|(?:(?P<x>[0-9]++){BLANK}[×xX*]{BLANK})?"
+        rf"(?P<n>{NUMERAL})(?:/(?P<f>[0-9]++)(?![0-9/.]))?(?:{BLANK}(?P<s>{SCALE}))?"
+        rf"(?:{BLANK}(?P<m>{middle}))?(?:{BLANK}(?P<u>{unit}))?"
+        rf"(?P<h>(?<=[年天时倍月])半(?![导径岛圆场数个年月天]))?(?P<p>{_MORE})?"
+        rf"(?:(?P<c>{JOIN}){member('2')})?"
+        rf"(?P<a>(?:[（(]含[^）)\n。；]{{0,8}}[）)])?{after_pattern()})?"
     )

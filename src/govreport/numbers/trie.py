@@ -17,23 +17,20 @@ def alternation(words: Iterable[str], guards: Mapping[str, str] | None = None) -
         >>> alternation(["公里", "公顷", "公", "米"])
         '(?:公(?:里|顷)?|米)'
     """
-    tree: dict[str, dict] = {}  # type: ignore[type-arg]
-    for word in words:
-        node = tree
-        for char in word:
-            node = node.setdefault(char, {})
-        node[""] = {"guard": (guards or {}).get(word, "")}
-    return _branch(tree)
+    return _branch(sorted(set(words)), 0, guards or {})
 
 
-def _branch(tree: dict[str, dict]) -> str:  # type: ignore[type-arg]
-    end = tree.get("")
-    branches = [re.escape(char) + _branch(below) for char, below in tree.items() if char]
-    if end is None:
-        return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-    guard = str(end["guard"])
+def _branch(words: list[str], depth: int, guards: Mapping[str, str]) -> str:
+    """The pattern for what follows the first `depth` characters, which all the words share."""
+    ends = len(words[0]) == depth
+    guard = guards.get(words[0], "") if ends else ""
+    groups: dict[str, list[str]] = {}
+    for word in words[1:] if ends else words:
+        groups.setdefault(word[depth], []).append(word)
+    branches = [re.escape(char) + _branch(below, depth + 1, guards) for char, below in groups.items()]
     if not branches:
         return guard
-    if guard:
-        return f"(?:{'|'.join([*branches, guard])})"
-    return f"(?:{'|'.join(branches)})?"
+    if ends and guard:
+        branches.append(guard)
+    body = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+    return f"{body}?" if ends and not guard else body

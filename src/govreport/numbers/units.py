@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Context, Decimal
-from functools import cache
+from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from attrs import field, frozen
 
 from govreport.data import table
-from govreport.numbers.numerals import quotient, tidy
+from govreport.errors import GovReportError
+from govreport.numbers.fold import simplify
+from govreport.numbers.numerals import product, quotient, tidy
 
 Role = Literal["measure", "counted", "classifier"]
 
-_EXACT = Context(prec=2000)
+
+class UnitError(GovReportError, ValueError):
+    """A unit is not in the table, or has no fixed factor to the one that was asked for."""
 
 
 @frozen
@@ -73,8 +77,9 @@ class Unit:
         if self.factor is None:
             return None
         dividend, divisor = self.factor
-        product = _EXACT.multiply(value, dividend)
-        return tidy(product) if divisor == 1 else quotient(product, divisor)
+        if divisor == 1:
+            return value if dividend == 1 else tidy(product(value, dividend))
+        return quotient(product(value, dividend), divisor)
 
 
 @frozen(eq=False)
@@ -95,17 +100,19 @@ class Units:
     def find(self, name: str) -> Unit | None:
         """The unit of that name: from the table, or put together from two of its units (微克/立方米)."""
         known = self.units.get(name)
-        if known is not None:
-            return known
-        return _compound(self, name)
+        return known if known is not None else _compound(self, name)
 
     def extended(self, more: Iterable[Unit]) -> Units:
         """A table that has further units besides these; a unit of the same name takes the place of ours."""
         return Units({**self.units, **{unit.name: unit for unit in more}})
 
 
+@lru_cache(maxsize=1024)
 def _compound(units: Units, name: str) -> Unit | None:
-    """A unit of two parts: one per other, or one with its twin in brackets."""
+    """A unit in traditional characters, or of two parts: one per other, or one with its twin in brackets."""
+    simple = simplify(name)
+    if simple != name:
+        return units.find(simple)
     for mark in ("/", "每"):
         first, found, second = name.partition(mark)
         if found and first in units.units and second:
@@ -150,7 +157,7 @@ def convert(value: Decimal, unit: str, target: str, units: Units | None = None) 
         units: the table to look both up in; ours by default.
 
     Raises:
-        ValueError: if a unit is unknown, or the two have no fixed factor between them.
+        UnitError: if a unit is unknown, or the two have no fixed factor between them.
 
     Example:
         >>> convert(Decimal(370000), "亩", "公顷"), convert(Decimal(1), "吨", "斤")
@@ -159,11 +166,11 @@ def convert(value: Decimal, unit: str, target: str, units: Units | None = None) 
     known = units or default_units()
     source, wanted = known.find(unit), known.find(target)
     if source is None or wanted is None:
-        raise ValueError(f"no unit {unit if source is None else target!r} in the table")
+        raise UnitError(f"no unit {unit if source is None else target!r} in the table")
     if unit == target:
         return value
     if source.factor is None or wanted.factor is None or source.canonical != wanted.canonical:
-        raise ValueError(f"{unit} ({source.dimension}) has no fixed factor to {target} ({wanted.dimension})")
-    dividend = _EXACT.multiply(_EXACT.multiply(value, source.factor[0]), wanted.factor[1])
-    divisor = _EXACT.multiply(source.factor[1], wanted.factor[0])
+        raise UnitError(f"{unit} ({source.dimension}) has no fixed factor to {target} ({wanted.dimension})")
+    dividend = product(product(value, source.factor[0]), wanted.factor[1])
+    divisor = product(source.factor[1], wanted.factor[0])
     return quotient(dividend, divisor)
