@@ -149,7 +149,11 @@ def _widen(
 ) -> tuple[int, int]:
     """Take in the short lines beside the run that are neither links nor the site's words."""
     known = set(inside)
-    while last + 1 in known and last + 1 not in gone and _belongs(blocks[last + 1], traits[last + 1]):
+    while (
+        last + 1 in known
+        and last + 1 not in gone
+        and (_belongs(blocks[last + 1], traits[last + 1]) or _is_refrain(last + 1, blocks, traits))
+    ):
         last += 1
     while first - 1 in known and first - 1 not in gone and _belongs(blocks[first - 1], traits[first - 1]):
         first -= 1
@@ -158,6 +162,13 @@ def _widen(
 
 def _belongs(block: RawBlock, trait: Trait) -> bool:
     return not trait.linked and not trait.site and not block.links
+
+
+def _is_refrain(index: int, blocks: Sequence[RawBlock], traits: Sequence[Trait]) -> bool:
+    """Whether a line that looks like the site's begins as lines inside the article do, as 主办单位：… under each task."""
+    if traits[index].control or traits[index].web or traits[index].closing or traits[index].linked:
+        return False
+    return any(blocks[before].text[:4] == blocks[index].text[:4] for before in range(max(0, index - 5), index))
 
 
 def _is_stray(trait: Trait) -> bool:
@@ -178,7 +189,8 @@ def _heading(
 
 def _title(first: int, blocks: Sequence[RawBlock], traits: Sequence[Trait], gone: set[int], title: str) -> int | None:
     """Where the title stands: the block that the page's head names, else a heading, else a line worded as a title."""
-    heading = worded = None
+    named = heading = worded = None
+    longest = 0
     for index in range(first, max(-1, first - _TITLE_REACH), -1):
         block = blocks[index]
         if index in gone or traits[index].site:
@@ -186,15 +198,16 @@ def _title(first: int, blocks: Sequence[RawBlock], traits: Sequence[Trait], gone
         key = fold(block.text)
         if not 3 < len(key) < 120:
             continue
-        if title and key in title and (not traits[index].linked or block.kind == "heading"):
-            return index
+        if longest < len(key) and key in title and (not traits[index].linked or block.kind == "heading"):
+            named, longest = index, len(key)
         if index == first or traits[index].linked:
             continue
         if heading is None and block.kind == "heading":
             heading = index
         if worded is None and noise.is_title(block.text):
             worded = index
-    return worded if heading is None else heading
+    found = heading if heading is not None else worded
+    return named if named is not None else found
 
 
 def ending(blocks: Sequence[RawBlock]) -> int:

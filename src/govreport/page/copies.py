@@ -30,7 +30,11 @@ GAP = 40
 SMALLEST = 100
 """A copy has at least so many characters."""
 SHARE = 0.15
-"""A copy has at least this share of the page's prose, or `LARGE` characters."""
+"""A copy has at least this share of the page's prose, or `LARGE` characters, or `BLOCKS` different blocks."""
+FULLER = 1.15
+"""A hidden copy is read in place of the one that is shown if it has so much more of the text: that one is a preview."""
+BLOCKS = 4
+"""So many different blocks of prose in a row are a copy whatever their share; fewer may be an author's refrain."""
 LARGE = 1500
 """A run of this many equal characters is a copy whatever its share."""
 
@@ -72,6 +76,7 @@ class _Chain:
     """A run of blocks that repeats an earlier run: pairs (later, earlier), both growing."""
 
     pairs: list[tuple[int, int]]
+    equal: int = 0
 
     @property
     def later(self) -> range:
@@ -98,12 +103,12 @@ def resolve(units: Sequence[Unit]) -> Resolved:
     Args:
         units: all blocks of a page in reading order.
     """
-    chains = [chain for chain in _chains(units) if chain.earlier.stop <= chain.later.start]
-    if not chains:
-        return Resolved()
     weight = [0]
     for unit in units:
         weight.append(weight[-1] + unit.size)
+    chains = [chain for chain in _chains(units, weight) if chain.earlier.stop <= chain.later.start]
+    if not chains:
+        return Resolved()
     unique = sum({unit.key: unit.size for unit in units}.values())
     valid = [chain for chain in chains if _is_copy(chain, units, weight, unique)]
     found = Resolved()
@@ -112,7 +117,7 @@ def resolve(units: Sequence[Unit]) -> Resolved:
     return found
 
 
-def _chains(units: Sequence[Unit]) -> list[_Chain]:
+def _chains(units: Sequence[Unit], weight: list[int]) -> list[_Chain]:
     """Maximal runs of units that repeat earlier ones in order."""
     places: dict[str, list[int]] = {}
     chains: list[_Chain] = []
@@ -122,30 +127,35 @@ def _chains(units: Sequence[Unit]) -> list[_Chain]:
             continue
         seen = places.setdefault(unit.key, [])
         if seen:
-            chain = next((chain for chain in open_chains if _continues(chain, seen, index)), None)
+            chain = next((chain for chain in open_chains if _continues(chain, seen, index, weight)), None)
             if chain is None:
                 chain = _Chain([(index, seen[0])])
                 chains.append(chain)
             else:
                 chain.pairs.append((index, seen[bisect_right(seen, chain.pairs[-1][1])]))
+            chain.equal += unit.size
             if not open_chains or open_chains[0] is not chain:
                 open_chains = [chain, *open_chains[:1]]
         seen.append(index)
     return chains
 
 
-def _continues(chain: _Chain, seen: list[int], index: int) -> bool:
+def _continues(chain: _Chain, seen: list[int], index: int, weight: list[int]) -> bool:
     """Whether the unit at `index`, seen at those places before, goes on where the chain stopped."""
     last, earlier = chain.pairs[-1]
     at = bisect_right(seen, earlier)
-    return index - last <= GAP and at < len(seen) and seen[at] - earlier <= GAP and seen[at] < chain.pairs[0][0]
+    if index - last > GAP or at == len(seen) or seen[at] - earlier > GAP or seen[at] >= chain.pairs[0][0]:
+        return False
+    allowed = max(LARGE, chain.equal // 2)
+    return weight[index] - weight[last + 1] <= allowed and weight[seen[at]] - weight[earlier + 1] <= allowed
 
 
 def _is_copy(chain: _Chain, units: Sequence[Unit], weight: list[int], total: int) -> bool:
-    equal = sum({units[index].key: units[index].size for index, _ in chain.pairs}.values())
-    if equal < SMALLEST or (equal < SHARE * total and equal < LARGE):
+    sizes = {units[index].key: units[index].size for index, _ in chain.pairs if units[index].size}
+    equal = sum(sizes.values())
+    if equal < SMALLEST or (len(sizes) < BLOCKS and equal < SHARE * total and equal < LARGE):
         return False
-    if len(chain.pairs) == 1 and equal < 2 * SMALLEST:
+    if len(sizes) == 1 and equal < 2 * SMALLEST:
         return False
     later = weight[chain.later.stop] - weight[chain.later.start]
     earlier = weight[chain.earlier.stop] - weight[chain.earlier.start]
@@ -202,7 +212,7 @@ def _best(ranges: list[range], units: Sequence[Unit]) -> int:
     veiled = _first_of([at for at in range(len(ranges)) if scores[at][0]], scores, ranges, units)
     if shown is None:
         return veiled or 0
-    return veiled if veiled is not None and scores[veiled][1] > 1.5 * scores[shown][1] else shown
+    return veiled if veiled is not None and scores[veiled][1] > FULLER * scores[shown][1] else shown
 
 
 def _first_of(
