@@ -27,10 +27,10 @@ def build(document: Document) -> Outline:
         the tree; a document without headings has an outline without sections, whose lead is the whole text.
 
     Example:
-        >>> from govreport.page import read
-        >>> from govreport.document import assemble
-        >>> text = "一、工作回顾\n（一）经济平稳。增长6%。\n（二）民生改善。\n二、工作安排\n今年要做好两件事：一是修路；二是架桥。"
-        >>> print(build(assemble(read(text.encode()))))
+        >>> from govreport.testing import document
+        >>> text = "一、工作回顾\n（一）经济平稳。增长6%。\n（二）民生改善。"
+        >>> text += "\n二、工作安排\n今年做好两件事：一是修路；二是架桥。"
+        >>> print(build(document(text)))
         一、工作回顾
           （一）经济平稳
           （二）民生改善
@@ -42,4 +42,4 @@ def build(document: Document) -> Outline:
     items = link(typed)
     placement = place(typed, items)
     sections, lead = grow(document, typed, placement)
-    return Outline(sections, lead, faults(document.text, placement), source=document.text)
+    return Outline(sections, lead, faults(placement), source=document.text)

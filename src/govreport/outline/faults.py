@@ -2,31 +2,79 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
 from govreport.diagnostics import Diagnostic, diagnose
-from govreport.outline.levels import Placement
+from govreport.outline.levels import Node, Placement
+from govreport.outline.marks import Mark
 
 _MESSAGES = {
     "outline.ordinal-skipped": "{mark} follows {before}: a number is skipped",
     "outline.ordinal-repeated": "{mark} follows {before}: the number is repeated",
     "outline.ordinal-order": "{mark} follows {before}: out of order",
     "outline.list-starts-late": "{mark} begins a list that has no first item",
+    "outline.width-mixed": "{mark} follows {before}: half and full width are mixed",
+    "outline.heading-glued": "{mark} stands inside the line of another heading",
+    "outline.orphan-level": "{mark} stands higher than the other lists of its kind: a level above it is missing",
 }
+_WIDTHS = tuple(
+    (re.compile(narrow), re.compile(wide)) for narrow, wide in ((r"[().]", r"[（）．]"), (r"[0-9]", r"[０-９]"))
+)
+_LEVELLED = frozenset({"zh_paren", "arabic_dot", "arabic_paren"})
 
 
-def faults(text: str, placement: Placement) -> tuple[Diagnostic, ...]:
+def faults(placement: Placement) -> tuple[Diagnostic, ...]:
     """What is wrong with the numbering, in reading order.
 
     Args:
-        text: the document's text.
         placement: the sections and their lists.
     """
+    orphans = _orphans(placement.nodes)
     found = []
     for node in placement.nodes:
         mark = node.item.mark
-        if mark is None or node.item.fault is None:
+        if mark is None:
             continue
-        before = node.item.before
-        previous = before.mark.text if before is not None and before.mark is not None else ""
-        message = _MESSAGES[node.item.fault].format(mark=text[mark.span.slice], before=previous)
-        found.append(diagnose(node.item.fault, message, mark.span))
+        before = node.item.before.mark if node.item.before is not None else None
+        codes = [node.item.fault] if node.item.fault is not None else []
+        if before is not None and _widths_differ(before, mark):
+            codes.append("outline.width-mixed")
+        if node.item.glued:
+            codes.append("outline.heading-glued")
+        if id(node) in orphans:
+            codes.append("outline.orphan-level")
+        for code in codes:
+            message = _MESSAGES[code].format(mark=mark.text, before="" if before is None else before.text)
+            found.append(diagnose(code, message, mark.span))
     return tuple(found)
+
+
+def _widths_differ(one: Mark, other: Mark) -> bool:
+    """Whether the brackets and dots, or the digits, of two marks are of different width; （1） is no mixture."""
+    return any(
+        (narrow.search(one.text) and wide.search(other.text)) or (wide.search(one.text) and narrow.search(other.text))
+        for narrow, wide in _WIDTHS
+    )
+
+
+def _orphans(nodes: Sequence[Node]) -> frozenset[int]:
+    """First items of lists that stand higher than most lists of their family do in this document.
+
+    A （一） straight under the title, where the document's other （一） stand under 一、, tells of a lost heading.
+    Families that have no settled level (一是, ——) tell nothing.
+    """
+    depths: dict[str, Counter[int]] = defaultdict(Counter)
+    firsts = [node for node in nodes if node.item.family in _LEVELLED and not node.brothers and not node.item.inline]
+    for node in firsts:
+        depths[node.item.family][node.depth] += 1
+    usual = {family: counter.most_common(1)[0] for family, counter in depths.items()}
+    return frozenset(
+        id(node)
+        for node in firsts
+        if node.item.number == 1
+        and node.depth < usual[node.item.family][0]
+        and 2 * usual[node.item.family][1] > depths[node.item.family].total()
+        and usual[node.item.family][1] > 1
+    )

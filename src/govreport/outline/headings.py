@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from govreport.data import words
 from govreport.outline.lines import TypedLine, closes
 
 _WORD = re.compile(r"[\u3400-\u9fff]{2}")
 _CONTINUES = tuple("，。；：、！？）》」』”’)!?;:,.")
-_OPEN_ENDS = tuple("是的和与及在等、，,《“（(‘—")
+_OPEN_ENDS = tuple("是和与及在、，,《“（(‘—")
+_LABEL = re.compile(r"[\u3400-\u9fff]{2,8}[：:]")
+"""A line like 责任单位：省财政厅 needs no full stop to be complete."""
 _APART = ("annex", "glossary")
 
 
@@ -54,14 +57,16 @@ def _titles(typed: Sequence[TypedLine], index: int) -> bool:
     if before is not None and not _has_ended(before, this, apart=part in _APART):
         return False
     follows = after.line.text.strip()
+    if follows.startswith(_CONTINUES):
+        return False
     return after.mark is not None or not after.heading or follows.startswith(_address())
 
 
 def _has_ended(before: TypedLine, this: TypedLine, *, apart: bool) -> bool:
     if closes(before.line.text) or (before.heading and before.mark is not None):
         return True
-    label = before.line.text.strip()
-    if apart and label.startswith("附"):
+    text = before.line.text.strip()
+    if (apart and text.startswith("附")) or _LABEL.match(text):
         return True
     return any(span.covers(this.line.span) for span in this.line.strong)
 
@@ -69,9 +74,28 @@ def _has_ended(before: TypedLine, this: TypedLine, *, apart: bool) -> bool:
 def _without_broken_titles(typed: Sequence[TypedLine], found: Sequence[int]) -> list[int]:
     """The headings without those that are the second line of a marked heading's broken title.
 
-    Slogans as subheads come several to a section, a broken title (三、持续提升政府 / 治理效能和服务水平) once; so a lone
-    one straight under a marked heading is taken for the rest of its title.
+    Slogans as subheads come several to a section, a broken title (三、持续提升政府 / 治理效能和服务水平) once; so a
+    lone one straight under a marked heading is taken for the rest of its title.
     """
     under = [index for index in found if index and (above := typed[index - 1]).heading and above.mark is not None]
     elsewhere = len(found) - len(under)
     return [index for index in found if index not in set(under) or len(under) > 1 or elsewhere]
+
+
+def theses(typed: Sequence[TypedLine], headings: frozenset[int]) -> frozenset[int]:
+    """Those headings without a mark that stand one deeper than the others, because they state rather than name.
+
+    Where a report has titles (国际形势和我国对外工作) and, soon after some of them, headings that are sentences with a
+    comma (这几年取得的巨大成就，是坚决执行自力更生方针的结果), the sentences divide what the titles name.
+
+    Args:
+        typed: the document's lines.
+        headings: the lines that are headings without a mark.
+    """
+    order = sorted(headings)
+    stating = [index for index in order if "，" in typed[index].line.text or "," in typed[index].line.text]
+    said = set(stating)
+    if len(stating) < 2 or len(order) - len(stating) < 2 or order[0] in said:
+        return frozenset()
+    led = any(after in said and before not in said and after - before <= 2 for before, after in pairwise(order))
+    return frozenset(said) if led else frozenset()

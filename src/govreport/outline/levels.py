@@ -1,8 +1,9 @@
 """The second stage: which section every item and every line belongs to, inferred from the document's own evidence.
 
-There is no fixed map from a mark to a level. What decides, in this order: counting (an item between 二、 and 三、 of one
-list lies inside 二、), the order of GB/T 9704 (（一） does not stand under 1. without such proof), the shape of the
-items before (one-line items end with their line), and words with which a paragraph turns to the whole section again.
+There is no fixed map from a mark to a level. What decides, in this order: counting (an item between 二、 and 三、
+of one list lies inside 二、), the order of GB/T 9704 (（一） does not stand under 1. without such proof), the shape of
+the items before (one-line items end with their line), and words with which a paragraph turns to the whole section
+again.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ def _address() -> tuple[str, ...]:
 def _turns_away(text: str) -> bool:
     """Whether a paragraph speaks of the whole section again: it addresses the hearers anew, or looks back.
 
-    各位代表！ alone or before a new thought is such an address; 各位代表， only opens a sentence, and what it says decides.
+    各位代表！ alone or before a new thought is such an address; 各位代表， only opens a sentence, whose words decide.
     """
     text = text.lstrip(" \t\u3000")
     for address in _address():
@@ -107,10 +108,12 @@ class _Placer:
     stack: list[Node] = field(factory=list)
     placement: Placement = field(factory=Placement)
     nodes: dict[int, Node] = field(factory=dict)
+    next_family: list[str] = field(factory=list)
     unmarked_rank: float = -1.0
 
     def run(self) -> Placement:
         self.unmarked_rank = _unmarked_rank(self.items)
+        self.next_family = _next_families(self.typed, self.items)
         at = 0
         part = None
         for index, line in enumerate(self.typed):
@@ -153,18 +156,16 @@ class _Placer:
     def _head(self, item: Item) -> Node:
         """The section of an item at a line's start; it becomes the innermost open one."""
         before = None if item.before is None else self.nodes.get(id(item.before))
-        if before is not None and before.item.inline:
-            self._close_to(before.parent)
-            parent = self.stack[-1] if self.stack else None
-            node = self._add(item, parent, before)
-            self.stack.append(node)
-            return node
-        brother = self._open_brother(item, before)
+        if before is not None and before.item.inline and before.parent in (None, *self.stack):
+            brother: Node | None = before
+        else:
+            brother = self._open_brother(item, before)
         if brother is not None:
             self._close_to(brother.parent)
         else:
             while self.stack and self._ends(self.stack[-1], item):
                 self.stack.pop()
+        del self.stack[DEEPEST - 1 :]
         node = self._add(item, self.stack[-1] if self.stack else None, brother)
         self.stack.append(node)
         return node
@@ -173,10 +174,12 @@ class _Placer:
         """The open section of the same list, or of a list that this one takes the place of."""
         if before is not None and before in self.stack:
             return before
-        same = next((node for node in reversed(self.stack) if node.item.family == item.family), None)
-        if same is None or (item.number == 1 and self._goes_on(same, item.line)):
-            return None
-        return same
+        for node in reversed(self.stack):
+            if node.item.family == item.family:
+                return None if item.number == 1 and self._goes_on(node, item.line) else node
+            if self._goes_on(node, item.line):
+                return None
+        return None
 
     def _close_to(self, parent: Node | None) -> None:
         while self.stack and self.stack[-1] is not parent:
@@ -208,7 +211,9 @@ class _Placer:
         return self.typed[node.item.line].line.text.rstrip().endswith(("：", ":"))
 
     def _rank(self, item: Item) -> float:
-        return self.unmarked_rank if item.mark is None else _RANK[item.family]
+        if item.mark is None:
+            return self.unmarked_rank + 0.25 * item.thesis
+        return _RANK[item.family]
 
     def _paragraph(self, line: TypedLine, index: int, item: Item | None) -> Node | None:
         """The section that a line without mark belongs to; sections that it ends are closed."""
@@ -225,8 +230,8 @@ class _Placer:
         """Whether a paragraph after the last item of a list stands outside that item.
 
         A list of one-line items ends with its last line; a list whose items all have the same few lines ends after as
-        many; a paragraph that turns to the whole (一年来，我们…; 各位代表！) belongs to what holds the list, and one with
-        a list of the same family inside it stands beside the list (A。一是…。二是…。 / B。一是…。二是…。).
+        many; a paragraph that turns to the whole (一年来，我们…; 各位代表！) belongs to what holds the list, and one
+        with a list of the same family inside it stands beside the list (A。一是…。二是…。 / B。一是…。二是…。).
         """
         item = node.item
         if self._goes_on(node, index) or self._dash_goes_on(node, index):
@@ -243,11 +248,7 @@ class _Placer:
 
     def _dash_goes_on(self, node: Node, index: int) -> bool:
         """Dashes do not count: their list goes on if the next marked line is another dash."""
-        if node.item.family != "dash":
-            return False
-        while index < len(self.typed) and self.typed[index].mark is None:
-            index += 1
-        return index < len(self.typed) and (self.typed[index].mark or node.item.mark).style == "dash"  # type: ignore[union-attr]
+        return node.item.family == "dash" and self.next_family[index] == "dash"
 
     def _inside(self, item: Item, owner: Node | None) -> None:
         """An item inside a paragraph stands beside the one before it, else one deeper than the paragraph's section."""
@@ -256,6 +257,18 @@ class _Placer:
             self._add(item, before.parent, before)
         else:
             self._add(item, owner, None)
+
+
+def _next_families(typed: Sequence[TypedLine], items: Sequence[Item]) -> list[str]:
+    """For each line the family of the first item that begins a line from there on; empty at the end."""
+    families = [""] * len(typed)
+    for item in items:
+        if not item.inline:
+            families[item.line] = families[item.line] or item.family
+    following = ""
+    for index in range(len(typed) - 1, -1, -1):
+        following = families[index] = families[index] or following
+    return families
 
 
 def _unmarked_rank(items: Sequence[Item]) -> float:

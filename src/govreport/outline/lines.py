@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from attrs import frozen
 
-from govreport.data import words
 from govreport.document import Document, Line
 from govreport.outline.marks import Mark, head_mark, inline_marks
 from govreport.span import Span
 
 _CLOSING = frozenset("。！？；：，、…!?;:,.")
 _SENTENCE_ENDS = frozenset("。！？；：…!?;:.")
-_OPEN_ENDS = tuple("是的和与及在等、，,《“（(‘—")
 _CLOSERS = "”’）》」』】)\"' \t\u3000"
 _RUN_IN_END = re.compile(r"[。：；;]|(?<![0-9０-９]):|:(?![0-9０-９])")
 _INLINE_END = re.compile(r"[。；;]|(?<![0-9０-９])[，,]|[，,](?![0-9０-９])")
@@ -40,12 +37,11 @@ class TypedLine:
 
 
 def type_lines(document: Document) -> tuple[TypedLine, ...]:
-    """The document's lines with their marks; lines of the front and the notes have none.
+    r"""The document's lines with their marks; lines of the front and the notes have none.
 
     Example:
-        >>> from govreport.page import read
-        >>> from govreport.document import assemble
-        >>> typed = type_lines(assemble(read("一、工作回顾\\n一年来成绩很大。".encode())))
+        >>> from govreport.testing import document
+        >>> typed = type_lines(document("一、工作回顾\n一年来成绩很大。"))
         >>> typed[0].mark.text, typed[0].heading, typed[1].mark
         ('一、', True, None)
     """

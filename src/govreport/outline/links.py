@@ -6,8 +6,8 @@ from collections import defaultdict
 
 from attrs import define, field
 
-from govreport.outline.headings import unmarked_headings
-from govreport.outline.lines import TypedLine
+from govreport.outline.headings import theses, unmarked_headings
+from govreport.outline.lines import TypedLine, closes
 from govreport.outline.marks import Mark
 
 _ALONE = frozenset({"zh_comma", "zh_paren", "chapter", "article", "arabic_dot", "dash"})
@@ -28,6 +28,7 @@ class Item:
         after: the item of the same list that comes after it.
         fault: the code of what is wrong with its ordinal, if anything is.
         glued: whether it is a heading that lost its own line: the list that it belongs to proves it.
+        thesis: for a heading without mark, whether it is one that states rather than names.
     """
 
     mark: Mark | None
@@ -39,11 +40,14 @@ class Item:
     after: Item | None = field(default=None, repr=False)
     fault: str | None = None
     glued: bool = False
+    thesis: bool = False
 
     @property
     def family(self) -> str:
-        """The family of the mark, `none` for a heading without one."""
-        return "none" if self.mark is None else self.mark.family
+        """The family of the mark, `none` or `none:thesis` for a heading without one."""
+        if self.mark is None:
+            return "none:thesis" if self.thesis else "none"
+        return self.mark.family
 
 
 @define(eq=False)
@@ -94,12 +98,14 @@ def link(typed: tuple[TypedLine, ...]) -> tuple[Item, ...]:
     anything inside a paragraph) are dropped when no second one follows.
     """
     headings = unmarked_headings(typed)
-    linker = _Linker()
+    deeper = theses(typed, headings)
+    linker = _Linker(typed)
     for index, line in enumerate(typed):
+        linker.enter(line.line.part)
         if line.mark is not None:
             linker.add(Item(line.mark, index, inline=False, heading=line.heading))
         elif index in headings:
-            linker.add(Item(None, index, inline=False, heading=True))
+            linker.add(Item(None, index, inline=False, heading=True, thesis=index in deeper))
         for mark in line.inline:
             linker.add(Item(mark, index, inline=True, heading=False))
     return tuple(item for item in linker.items if _stands(item))
@@ -113,15 +119,34 @@ def _stands(item: Item) -> bool:
 
 @define(eq=False)
 class _Linker:
+    typed: tuple[TypedLine, ...]
     items: list[Item] = field(factory=list)
     families: dict[str, _Family] = field(factory=lambda: defaultdict(_Family))
     epoch: int = 0
+    part: str | None = None
+    last_dash: Item | None = None
+
+    def enter(self, part: str) -> None:
+        """Lists do not go on from one part of the document into another."""
+        if part != self.part:
+            self.part = part
+            self.families.clear()
+            self.last_dash = None
+
+    def _dash(self, item: Item) -> None:
+        """Dashes do not count; those of one line, and one inside a line with one that begins the next, are a list."""
+        before = self.last_dash
+        if before is not None and (before.line == item.line or (before.inline and before.line + 1 == item.line)):
+            item.before, before.after = before, item
+        self.last_dash = item
 
     def add(self, item: Item) -> None:
         mark = item.mark
         self.items.append(item)
         if mark is None or (mark.style in _BREAKS and not item.inline):
             self.epoch += 1
+        if mark is not None and mark.style == "dash":
+            self._dash(item)
         if mark is None or mark.ordinal is None:
             return
         item.number = mark.ordinal
@@ -138,14 +163,15 @@ class _Linker:
             self._at_start(family, item, mark.ordinal)
 
     def _close_list(self, family: _Family, item: Item) -> None:
-        """最后 goes on with the list before it when that counts with words (首先, 其次) or has headings like this."""
+        """最后 goes on with a list that counts with words (首先, 其次), or with one of headings if it is one itself."""
         item.number = None
         innermost = family.lists[-1] if family.lists else None
         if innermost is None or innermost.last.before is None or innermost.last.mark is None:
             return
         in_words = innermost.last.mark.text[0] not in "第其" or innermost.last.mark.text.startswith("其次")
         near = innermost.epoch == self.epoch and innermost.last.inline == item.inline
-        if (in_words and near) or (item.heading and innermost.last.heading):
+        titles = item.heading and innermost.last.heading and not closes(self.typed[item.line].line.text)
+        if not innermost.last.mark.is_last and ((in_words and near) or titles):
             item.number = innermost.expects
             family.go_on(innermost, item)
 

@@ -22,6 +22,7 @@ DIGIT = "0-9０-９"
 CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉➊-➓⓪"
 _ZH_VALUE = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 _CLAUSE_ENDS = frozenset("，。；：、！？…”’）》」』】;:,!?) \t\u3000\u2003\xa0—")
+_SENTENCE_ENDS = frozenset("。！？；：")
 _LAST = -1
 
 
@@ -66,7 +67,7 @@ def _head() -> re.Pattern[str]:
         rf"""
           (?P<chapter>第\s?(?:[{ZH}]{{1,6}}|[{DIGIT}]{{1,3}})\s?(?P<unit>编|篇|部分|章|节)(?=[\s：:、，]|$|.{{1,40}}$))
         | (?P<article>第\s?(?:[{ZH}]{{1,7}}|[{DIGIT}]{{1,4}})\s?条(?:之[{ZH}]{{1,3}})?(?![例约款线]))
-        | (?P<ordinal>第(?:[{ZH}]{{1,4}}|[{DIGIT}]{{1,2}})[，、：:,]|其[{ZH}]{{1,2}}[，、：:,]|(?:{sequence})[，、：:,]?)
+        | (?P<ordinal>(?:第(?:[{ZH}]{{1,4}}|[{DIGIT}]{{1,2}})|其[{ZH}]{{1,2}})[，、：:,]|(?:{sequence})[，、：:,]?)
         | (?P<zh_comma>[{ZH}]{{1,5}}(?:[、.．]|[，,](?=.{{1,40}}$)|(?=\s*$))|[㊀-㊉]、?)
         | (?P<zh_paren>[（(]\s?[{ZH}]{{1,5}}\s?[）)]、?|[㈠-㈩]、?)
         | (?P<zh_is>[{ZH}]{{1,4}}是)
@@ -86,12 +87,13 @@ def _inline() -> re.Pattern[str]:
     first = "".join(sorted({word[0] for word in _sequence()}))
     rest = "|".join(f"(?<={word[0]}){word[1:]}" for word in _sequence())
     return re.compile(
-        rf"""[{ZH}第其{first}（({DIGIT}{CIRCLED}⑴-⒇⒈-⒛㈠-㈩](?:
+        rf"""[{ZH}第其{first}（(—─―{DIGIT}{CIRCLED}⑴-⒇⒈-⒛㈠-㈩](?:
           (?<=[{ZH}])[{ZH}]{{0,3}}(?:(?P<zh_is>是)|(?P<zh_yao>要)|(?P<zh_comma>、))
         | (?:(?<=第)(?:[{ZH}]{{1,4}}|[{DIGIT}]{{1,2}})[，、：:,]|(?<=其)[{ZH}]{{1,2}}[，、：:,]|{rest})(?P<ordinal>)
         | (?<=[（(])[{ZH}]{{1,4}}[）)](?P<zh_paren>)
         | (?<=[（(])[{DIGIT}]{{1,2}}[）)](?P<arabic_paren>)
         | (?<=[{DIGIT}])[{DIGIT}]?(?:(?P<arabic_dot>[.．、](?![{DIGIT}]))|[）)](?P<arabic_half>))
+        | (?<=[—─―])[—─―]+(?P<dash>)
         | (?<=[{CIRCLED}])(?P<circled>)
         | (?<=[⑴-⒇])(?P<arabic_ring>)
         | (?<=[⒈-⒛])(?P<arabic_stop>)
@@ -107,13 +109,22 @@ _INLINE_STYLE = {
     "arabic_stop": "arabic_dot",
     "zh_ring": "zh_paren",
 }
-_GLUED = frozenset({"zh_paren"})
-"""Styles that may follow a heading in the same line with nothing between (一、总体要求（一）指导思想)."""
+
+
+def _at_boundary(group: str, before: str) -> bool:
+    """Whether a mark can begin after this character.
+
+    A dash inside a paragraph is punctuation unless it follows a full stop; （一） may follow a heading of the same line
+    with nothing between (一、总体要求（一）指导思想), but not 第, as in 第（二）项.
+    """
+    if group == "dash":
+        return before in _SENTENCE_ENDS
+    return before in _CLAUSE_ENDS or (group == "zh_paren" and before != "第")
 
 
 @cache
 def _listed() -> re.Pattern[str]:
-    """What follows 一、 or 第一、 when it is the first member of a list of numbers: 一、二产业, 第一、第二和第三产业."""
+    """What follows 一、 or 第一、 when that is the first of several numbers: 一、二产业, 第一、第二和第三产业."""
     nouns = "|".join(words("outline", "listed_noun"))
     return re.compile(rf"第?[{ZH}]{{1,3}}(?:[、和及至到]|(?:{nouns}))")
 
@@ -177,6 +188,8 @@ def head_mark(text: str, offset: int = 0) -> Mark | None:
         return None
     family = f"chapter:{match['unit']}" if style == "chapter" else style
     unsure = style == "arabic_dot" and text[match.end() : match.end() + 1].isdecimal()
+    if unsure and not _WORDS.search(text, match.end()):
+        return None
     if style == "dash" and not _WORD.search(text, match.end(), match.end() + 60):
         return None
     return Mark(style, family, _ordinal(style, written), Span(offset + at, offset + match.end()), written, unsure)
@@ -198,7 +211,7 @@ def inline_marks(text: str, offset: int = 0) -> Iterator[Mark]:
         if start == 0:
             continue
         group = match.lastgroup or ""
-        if text[start - 1] not in _CLAUSE_ENDS and (group not in _GLUED or text[start - 1] == "第"):
+        if not _at_boundary(group, text[start - 1]):
             continue
         written = match.group()
         if written[-1] in "、，," and _listed().match(text, end):
@@ -208,6 +221,7 @@ def inline_marks(text: str, offset: int = 0) -> Iterator[Mark]:
 
 
 _WORD = re.compile(r"[\u3400-\u9fff]{2}")
+_WORDS = re.compile(r"[\u3400-\u9fff]{3}")
 _NUMERAL = re.compile(rf"[{ZH}]+|[{DIGIT}]+|[{CIRCLED}⑴-⒇⒈-⒛㈠-㈩㊀-㊉]")
 
 
