@@ -5,6 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# `--hypothesis-profile=long` searches deeper. Under CI Hypothesis loads its own profile `ci`, which draws the same
+# examples each time. No profile has a deadline: a slow machine is not a fault.
+settings.register_profile("usual", deadline=None)
+settings.register_profile("long", deadline=None, max_examples=5000)
+if settings.get_current_profile_name() == "default":
+    settings.load_profile("usual")
 
 ROOT = Path(__file__).resolve().parents[1]
 
