@@ -110,7 +110,7 @@ def _clause(text: str, span: Span, numbers: Sequence[Number], end: str) -> Claus
     quantities = [
         number
         for number in numbers
-        if number.kind == "quantity" and span.covers(number.span) and not _is_yardstick(text, number.span)
+        if number.kind == "quantity" and span.covers(number.span) and not is_yardstick(text, number.span)
     ]
     mentions = []
     edge = span.start
@@ -132,7 +132,7 @@ def _clause(text: str, span: Span, numbers: Sequence[Number], end: str) -> Claus
     return Clause(span, tuple(mentions), end)
 
 
-def _is_yardstick(text: str, span: Span) -> bool:
+def is_yardstick(text: str, span: Span) -> bool:
     """较3年前增长44%: the years only say what the growth is measured against."""
     return text[span.start - 1 : span.start] in {"较", "比"} and text.startswith("前", span.end)
 

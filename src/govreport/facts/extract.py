@@ -49,22 +49,22 @@ def extract(document: Document, outline: Outline, numbers: Sequence[Number]) -> 
             line_end = document.line_at(sentence.span.start).span.end
         named, odd = name_quantities(document.text, sentence, earlier)
         diagnostics.extend(odd)
-        indicators.extend(_rows(document, outline, context, sentence, named))
+        indicators.extend(_rows(document, outline, context, sentence, named, len(indicators)))
         if named:
             earlier = named[-1].name
-    found = tuple(evolve(item, id=order) for order, item in enumerate(indicators))
+    found = tuple(indicators)
     return Facts(found, find_targets(document, outline, context, found), tuple(diagnostics))
 
 
 def _rows(
-    document: Document, outline: Outline, context: Context, sentence: Sentence, named: Sequence[Named]
+    document: Document, outline: Outline, context: Context, sentence: Sentence, named: Sequence[Named], first: int
 ) -> Iterator[Indicator]:
-    """The indicators of one sentence; a later row may take from an earlier one what it leaves unsaid."""
+    """The indicators of one sentence, ids from `first`; a later row may take from an earlier one what it leaves unsaid."""
     zone = _zone(document, context, sentence)
     times = stated_times(document.text, sentence, context, zone)
     earlier: list[Indicator] = []
-    for item in named:
-        row = _row(document, outline, context, sentence, item, zone, times)
+    for order, item in enumerate(named, first):
+        row = _row(document, outline, context, sentence, item, zone, times, order)
         row = _as_before(row, item, earlier)
         earlier.append(row)
         yield row
@@ -85,6 +85,7 @@ def _row(
     item: Named,
     zone: Zone,
     times: list[StatedTime],
+    order: int,
 ) -> Indicator:
     text = document.text
     kind, direction = measure(text, item)
@@ -92,7 +93,7 @@ def _row(
     status, status_stated = status_of(text, sentence, item, kind, period, zone, context.now)
     section = outline.section_at(item.mention.number.span.start)
     return Indicator(
-        id=0,
+        id=order,
         number=item.mention.number,
         name=item.name.text,
         name_spans=item.name.spans,

@@ -32,8 +32,8 @@ class Name:
 
 def joined(text: str, spans: Sequence[Span], rule: str) -> Name:
     """The name made of these pieces of the text."""
-    kept = tuple(span for span in spans if len(span))
-    return Name("".join("".join(text[span.slice].split()) for span in kept), kept, rule)
+    kept = tuple(span for span in spans if span.start < span.end)
+    return Name("".join("".join([text[span.start : span.end] for span in kept]).split()), kept, rule)
 
 
 def members(text: str, span: Span) -> list[Span]:
@@ -107,12 +107,20 @@ def _contractions() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def narrowed(subject: Name, word: str) -> str | None:
     """The subject for one member of a pair that it names: 城乡低保标准, or 城镇低保标准, and 农村 give 农村低保标准."""
-    for contracted, written in _contractions():
-        if word in written:
-            for other in (contracted, *written):
-                if other != word and other in subject.text:
-                    return subject.text.replace(other, word, 1)
+    for other in _siblings().get(word, ()):
+        if other in subject.text:
+            return subject.text.replace(other, word, 1)
     return None
+
+
+@cache
+def _siblings() -> dict[str, tuple[str, ...]]:
+    """For each member of a contracted pair the words that may stand in its place."""
+    found: dict[str, tuple[str, ...]] = {}
+    for contracted, written in _contractions():
+        for word in written:
+            found[word] = (*found.get(word, ()), contracted, *(other for other in written if other != word))
+    return found
 
 
 def _expand(text: str, part: Span, rest: Span, count: int) -> list[Name] | None:

@@ -13,13 +13,13 @@ Five rules, by where the name stands:
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.facts import lexicon
-from govreport.facts.clauses import Clause, Mention, Sentence
+from govreport.facts.clauses import Clause, Mention, Sentence, is_yardstick
 from govreport.facts.lists import Name, distribute, joined, members, narrowed
 from govreport.facts.phrases import (
     Before,
@@ -66,13 +66,24 @@ class Named:
 
 @define
 class _State:
-    """What a sentence has said so far: its names, the verb that governs a list, the last subject without a number."""
+    """What a sentence has said so far: its names, the clauses without numbers since, the verb that governs a list."""
 
     text: str
     earlier: Name | None
-    names: list[Name]
-    subject: Name | None = None
+    names: list[Name] = field(factory=list)
+    silent: list[Clause] = field(factory=list)
     verb: str = ""
+
+    def subject(self) -> Name | None:
+        """What the last clause without numbers since the last name is about; read only where it is asked for."""
+        for clause in reversed(self.silent):
+            if found := _clause_subject(self.text, clause):
+                return found
+        return None
+
+    def topic(self) -> Name | None:
+        """What a clause without a noun of its own speaks of: the subject just named, or the last name."""
+        return self.subject() or (self.names[-1] if self.names else None)
 
 
 def name_quantities(text: str, sentence: Sentence, earlier: Name | None) -> tuple[list[Named], list[Diagnostic]]:
@@ -87,27 +98,36 @@ def name_quantities(text: str, sentence: Sentence, earlier: Name | None) -> tupl
         The named quantities in order, those that no rule names left out, and a diagnostic for each list whose
         members and values do not match and for each quantity left out.
     """
-    state = _State(text, earlier, [])
+    state = _State(text, earlier)
     named: list[Named] = []
     diagnostics: list[Diagnostic] = []
     for clause in sentence.clauses:
         if state.names and text[clause.span.start - 1] in "；;":
             state.earlier, state.names = state.names[-1], []  # what follows a semicolon is a statement of its own
         if not clause.mentions:
-            subject = _clause_subject(text, clause)
-            state.subject = subject or state.subject
-            continue
+            state.silent.append(clause)
         for group in _groups(text, clause):
             found = _name_group(state, clause, group, diagnostics)
             named.extend(found)
             if found:
                 state.names.extend(item.name for item in found)
-                state.subject = None
-            else:
-                words = text[group[0].number.span.slice]
-                message = f"no words of the sentence say what {words} measures; it makes no indicator"
-                diagnostics.append(diagnose("facts.unnamed", message, group[0].number.span))
+                state.silent.clear()
+    diagnostics.extend(_unnamed(text, sentence, named))
     return named, diagnostics
+
+
+def _unnamed(text: str, sentence: Sentence, named: Sequence[Named]) -> Iterator[Diagnostic]:
+    """A diagnostic for each quantity that makes no indicator: none is lost in silence."""
+    have = {item.mention.number.id for item in named}
+    for number in sentence.numbers:
+        if number.kind == "quantity" and number.id not in have:
+            words = text[number.span.slice]
+            if is_yardstick(text, number.span):
+                message = f"{words} only says what a change is measured against; it makes no indicator"
+                yield diagnose("facts.yardstick", message, number.span)
+            else:
+                message = f"no words of the sentence say what {words} measures; it makes no indicator"
+                yield diagnose("facts.unnamed", message, number.span)
 
 
 def _clause_subject(text: str, clause: Clause) -> Name | None:
@@ -209,9 +229,8 @@ def _name_single(state: _State, mention: Mention, taken: Before) -> Name | None:
         return _under_subject(state, mention, taken)
     if len(word) <= 2 and lexicon.whole("head").match(word):  # noqa: PLR2004 - 种植面积达…，产量达…
         return _under_subject(state, mention, taken, instead=True)
-    subject = state.subject or (state.names[-1] if state.names else None)
-    if subject and (text_of_member := narrowed(subject, word)):
-        return Name(text_of_member, (*subject.spans, taken.noun), "carried")
+    if (subject := state.topic()) and (member := narrowed(subject, word)):
+        return Name(member, (*subject.spans, taken.noun), "carried")
     # 城市建设|完成|投资: a short object needs its subject, unless that only announces it (中央|提出|…).
     if len(taken.subject) and len(taken.noun) <= 4 and not lexicon.whole("say_verb").match(taken.verb):  # noqa: PLR2004
         return joined(text, (taken.subject, taken.noun), "before")
@@ -256,7 +275,7 @@ def _carried(state: _State, mention: Mention, taken: Before) -> Name | None:
     doing = verb_phrase_after(text, mention.after)
     if len(doing) and not taken.predicate and mention.number.unit in _DOERS:
         return joined(text, (doing,), "attributive")
-    subject = state.subject or (state.names[-1] if state.names else state.earlier)
+    subject = state.topic() or state.earlier
     if subject is None:
         return None
     if _USE.match(text, mention.after.start, mention.after.end):
@@ -278,7 +297,7 @@ def _under_subject(state: _State, mention: Mention, taken: Before, *, instead: b
     if doing:  # 投资1.3亿元实施自来水管网改造工程: the object of what the money does
         thing = after_number(text, Span(doing.end(), mention.after.end), whole=True)
         return joined(text, (thing, taken.noun), "before")
-    subject = state.subject or (state.names[-1] if state.names else None)
+    subject = state.topic()
     if subject is None or subject.text.endswith(own.text):
         return own
     head = lexicon.ends_with("head").sub("", subject.text) if instead else subject.text
@@ -289,14 +308,14 @@ def _name_list(state: _State, taken: Before, group: Sequence[Mention], diagnosti
     """One name for each value of a run of values."""
     text, count = state.text, len(group)
     if not len(taken.noun):
-        if len(state.names) >= count and state.subject is None:
+        if len(state.names) >= count and state.subject() is None:
             return [Name(name.text, name.spans, "carried") for name in state.names[-count:]]
         return _from_subject(state, _nothing(), count)
     split = _SEPARATELY.search(text, taken.noun.start, taken.noun.end)
     head = Span(taken.noun.start, split.start()) if split else taken.noun
     rest = Span(split.end(), taken.noun.end) if split else _nothing()
     names = distribute(text, members(text, trimmed(text, head)), rest, count)
-    if names is None and state.subject is not None:
+    if names is None:
         names = _from_subject(state, taken.noun, count)
     if not names:
         words = text[taken.noun.slice]
@@ -308,9 +327,10 @@ def _name_list(state: _State, taken: Before, group: Sequence[Mention], diagnosti
 
 def _from_subject(state: _State, rest: Span, count: int) -> list[Name]:
     """The members of the subject before, each with the clause's own noun (医疗废物、生活垃圾…，|处理率分别达到…)."""
-    if state.subject is None:
+    subject = state.subject()
+    if subject is None:
         return []
-    parts = [part for span in state.subject.spans for part in members(state.text, span)]
+    parts = [part for span in subject.spans for part in members(state.text, span)]
     return distribute(state.text, parts, rest, count) or []
 
 

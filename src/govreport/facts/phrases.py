@@ -20,8 +20,9 @@ _OPENING = re.compile(
     r"|(?:提高|提升|上升|升|增长|增加|增|下降|降低|降|减少|压减|压缩|缩减|缩短|减|扩大|扩展|延长|跃升|上调|下调|调整)(?:至|到|为)"
     r"|增长|下降|用于|来自|投向|保持|达到?|突破|超过|大关"
 )
-# A final 及 is a conjunction, but not the one of 惠及, 涉及, 普及.
-_EDGE = re.compile(r"^[\s　、，,的了和与及等]+|(?:[\s　、，,：:的了和与—（(]|(?<![惠涉普波])及)+$")
+_BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,的了和与及等")
+_END = frozenset(" \t\n\r\u3000\u00a0、，,：:的了和与及—（(")
+_BEFORE_JI = frozenset("惠涉普波")  # a final 及 is a conjunction, but not the one of 惠及, 涉及, 普及
 # 华耀光电等527个项目, 教育、医疗等民生项目: what stands before are examples. Not the 等 of 高等, 中等, 平等.
 _AND_OTHERS = re.compile(r"(?<![高中初同平均对优上下一二三四特])等")
 _TIME_INSIDE = re.compile(r"(?:[这近前]|过去的?)?五年(?:来|内|间|中|合计)?|全年|今年|去年|年内|上半年|下半年|累计(?=完成|实现)")
@@ -52,16 +53,15 @@ def trimmed(text: str, span: Span) -> Span:
         Span(start=2, end=4)
     """
     start, end = span.start, span.end
-    piece = text[start:end]
-    while match := _EDGE.search(piece):
-        if match.start() == 0:
-            start += match.end()
-        else:
-            end -= match.end() - match.start()
-        if start >= end:
-            return Span(span.start, span.start)
-        piece = text[start:end]
-    return Span(start, end)
+    while start < end and text[start] in _BEGIN:
+        start += 1
+    while start < end and text[end - 1] in _END:
+        if text[end - 1] == "及" and text[end - 2 : end - 1] in _BEFORE_JI:
+            break
+        end -= 1
+    if start >= end:
+        return Span(span.start, span.start)
+    return span if (start, end) == (span.start, span.end) else Span(start, end)
 
 
 def before_number(text: str, span: Span, *, core: int | None = None, attributive: bool = False) -> Before:
