@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from govreport.numbers.bounds import bound_after, bound_after_bracket, bound_before
-from govreport.numbers.context import SENTENCE_ENDS, is_plain, kind_of, quotations
+from govreport.numbers.context import begins_sentence, is_plain, kind_of, quotations
 from govreport.numbers.dates import parse_date
 from govreport.numbers.draft import Draft
 from govreport.numbers.numerals import amount, product, quotient, total
@@ -41,7 +41,7 @@ def arabic_drafts(text: str, written: str, units: Units) -> list[Draft]:
         found = match(text, start)
         if found is None:
             continue
-        if text.startswith(".", run.end()) and _ITEM_AND_YEAR.match(text, start) and _begins(text, start):
+        if text.startswith(".", run.end()) and _ITEM_AND_YEAR.match(text, start) and begins_sentence(text, start):
             end = run.end()
             drafts.append(Draft(start, end, start, end, "ordinal", Decimal(run[0])))
             continue
@@ -63,11 +63,6 @@ def arabic_drafts(text: str, written: str, units: Units) -> list[Draft]:
             drafts.append(draft)
             end = max(draft.end, run.end())
     return drafts
-
-
-def _begins(text: str, start: int) -> bool:
-    before = text[max(0, start - 4) : start].rstrip(" \t\u3000\u00a0")
-    return not before or before[-1] in SENTENCE_ENDS
 
 
 @lru_cache(maxsize=8192)
@@ -134,23 +129,37 @@ def _range(text: str, written: str, found: re.Match[str], *, within: bool) -> li
 
 def _placed(text: str, draft: Draft, *, within: bool) -> Draft:
     """The draft with what stands before it, and with its kind."""
-    draft_start = draft.start
     bound_before(text, draft)
     if draft.bound == "exact" and text.startswith(("（", "("), draft.end):
         bound_after_bracket(text, draft)
-    if not within and draft.start == draft_start and is_plain(text, draft):
+    if not within and is_plain(text, draft):
         return draft
     draft.kind = kind_of(text, draft, quoted=within)
     if draft.kind == "quantity":
         _sign(text, draft)
     else:
-        draft.low = draft.high = draft.unit = None
-        draft.bound = "exact"
-        if draft.kind != "ordinal":
-            draft.value = None
-        if draft.kind == "date":
-            draft.date = parse_date(text[draft.core_start : draft.core_end])
+        _unmeasure(text, draft)
     return draft
+
+
+def _unmeasure(text: str, draft: Draft) -> None:
+    """Take from a draft what only amounts have, and from its span what does not belong to it."""
+    start = draft.core_start
+    previous = text[start - 1] if start else ""
+    draft.low = draft.high = None
+    draft.bound = "exact"
+    draft.start = start
+    if draft.kind == "ordinal":
+        draft.start -= previous == "第"
+    else:
+        draft.value = None
+    if draft.kind == "date":
+        draft.date = parse_date(text[start : draft.core_end])
+    if draft.kind == "identifier" and previous.isascii() and previous.isalpha():
+        draft.start -= 1
+    if draft.kind in ("identifier", "date") or previous.isascii() and previous.isalpha():
+        draft.end = draft.core_end
+    draft.unit = None
 
 
 _NEGATIVE = re.compile("负$|(?<=[长降为达是率到约：:（(，,、 ])[-−]$")

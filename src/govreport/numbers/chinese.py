@@ -48,7 +48,7 @@ class _Patterns:
     measures: frozenset[str]
 
 
-_FOLD = re.compile("翻了?(?P<n>[一两二三四五])?番")
+_FOLD = re.compile(f"翻了?(?P<n>[一两二三四五])?番(?:(?P<m>多)|(?P<a>{after_pattern()}))?")
 _HALVES = re.compile(f"一半(?P<a>{after_pattern()})?")
 _CALENDAR = re.compile(f"{_DATE}(?:{_JOIN}{_DATE})?")
 _FRACTION = re.compile(
@@ -59,8 +59,7 @@ _FRACTION = re.compile(
 
 @lru_cache(maxsize=8)
 def _patterns(units: Units) -> _Patterns:
-    namers = frozenset(words("numbers", "namer"))
-    known = [unit for unit in units.units.values() if unit.name not in namers and not unit.name.isascii()]
+    known = [unit for unit in units.units.values() if not unit.name.isascii()]
     guards = {unit.name: f"(?![{re.escape(unit.not_before)}])" for unit in known if unit.not_before}
     unit = alternation([each.name for each in known], guards)
     measures = [each.name for each in known if each.dimension in _DIMENSIONS]
@@ -137,7 +136,11 @@ def _folded(text: str, start: int) -> Draft | None:
     if found is None:
         return None
     growth = _HUNDRED * (2 ** _FOLDS[found["n"] or ""] - 1)
-    return Draft(start, found.end(), start, found.end(), "quantity", growth, unit="%")
+    draft = Draft(start, found.end(), start, found.end(), "quantity", growth, unit="%")
+    if found["m"] or found["a"]:
+        draft.bound, draft.after = "gt" if found["m"] else bound_after(found["a"]), True
+        draft.core_end = found.start("m") if found["m"] else found.start("a")
+    return draft
 
 
 def _half(text: str, start: int) -> Draft:
@@ -202,20 +205,21 @@ def _amount(text: str, written: str, found: re.Match[str], patterns: _Patterns) 
 
 def _measured(text: str, draft: Draft, numeral: str, unit: str | None, patterns: _Patterns, *, vague: bool) -> bool:
     """Whether a Chinese numeral states an amount rather than a name or a count of abstractions."""
-    scaled = any(char in "百千万亿佰仟" for char in numeral)
-    if unit in ("倍", "成", "折"):
-        return unit == "倍" or not scaled and numeral[0] not in "几数十"
-    if numeral[0] in "百千万亿":
-        # 百亿园区 and 万元产值 class, 超百亿元 and 近千家 measure: a scale word alone is an amount behind a bound only.
-        return draft.bound != "exact" and unit is not None and not text.startswith("级", draft.end)
-    if unit is None:
-        return ("万" in numeral or "亿" in numeral) and len(numeral) > 1 and not text.startswith("级", draft.end)
     if text.startswith("级", draft.end):
-        return False
-    if vague or scaled or len(numeral) > 1 and "点" in numeral:
+        return False  # 千亿级, 三十万级 name a class
+    if numeral[0] in "百千万亿":
+        # 百亿园区, 亿元以上项目, 百倍努力 name a class or boast; behind a bound a scale word alone measures: 超百亿元.
+        return draft.start < draft.core_start and unit is not None
+    many = "万" in numeral or "亿" in numeral
+    if unit is None or unit in words("numbers", "namer"):
+        return many and (unit is None or not vague)
+    if unit in ("倍", "成", "折"):
+        return unit == "倍" or not (many or numeral[0] in "几数十")
+    if vague or many or any(char in "百千佰仟点" for char in numeral):
         return True
     if len(numeral) > 1:
         return any(char in "十拾廿卅" for char in numeral)
+    # A lone 一 before a unit is an article (每一寸土地), and a lone digit before 元 mostly part of a name (三元、二元).
     if unit == "元":
         return draft.start > 0 and text[draft.start - 1] in words("numbers", "amount_before")
-    return unit in patterns.measures and not text.startswith("最后", max(0, draft.start - 2))
+    return unit in patterns.measures and numeral != "一"

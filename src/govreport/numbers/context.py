@@ -1,32 +1,75 @@
 """Context: whether a numeral states an amount, or is part of a name, a serial, a code or a date.
 
-Every rule rests on the characters around the numeral within its own sentence.
+Every rule rests on the characters around the numeral within its own sentence, and each says what it reads. The first
+rule that knows decides; where none does, the numeral states an amount.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
+
+from attrs import frozen
 
 from govreport.data import words
 from govreport.numbers.draft import Draft
 from govreport.numbers.model import NumberKind
 
 SENTENCE_ENDS = frozenset("。！？；!?;\n")
-_BLANKS = " \t\u3000\u00a0\u2003\u2002"
+_BLANKS = " \t\u3000\u00a0\u2002\u2003"
 # A short quotation without punctuation names something; a longer one says something, and its amounts are amounts.
 _QUOTATION = re.compile(
-    "“[^“”，。；：！？,;!?\n]{1,24}”|《[^《》。；！？;!?\n]{1,80}》|〈[^〈〉。；！？\n]{1,60}〉"
-    "|「[^「」，。；：！？\n]{1,24}」|『[^『』。；！？\n]{1,40}』|‘[^‘’，。；：！？\n]{1,24}’"
+    "“[^“”，。；：！？,;!?\n]{1,24}”|《[^《》。；！？;!?\n]{1,80}》|〈[^〈〉。；！？;!?\n]{1,60}〉"
+    "|「[^「」，。；：！？;!?\n]{1,24}」|『[^『』。；！？;!?\n]{1,40}』|‘[^‘’，。；：！？;!?\n]{1,24}’"
     '|"[^"，。；：！？,;!?\n]{1,24}"'
 )
-# The letters of road numbers: national, provincial, county, township roads (GB/T 917).
+# The letters of road numbers: national, provincial, county and township roads (GB/T 917).
 _ROAD = frozenset("GSXY")
-_LETTERS = re.compile("[A-Za-z]")
-_GENERATION = re.compile("[2-7](?:\\.5)?")
-_BRACKET_PAIRS = {"［": "］", "[": "]", "（": "）", "(": ")", "〔": "〕", "【": "】"}
-# What may touch a numeral in front without telling what it is; anything else than these and Chinese characters does.
-_TELLING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz第［[〔（(【+-−.#№列居名前在道线")
+_BRACKETS = {"［": "］", "[": "]", "（": "）", "(": ")", "〔": "〕", "【": "】"}
+# Characters that, touching a numeral in front, may tell what it is. All others leave a measured amount alone.
+_TELLING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_第［[〔（(【+-−.#№负")
+# Units that also end names of series and ranks (3级, 8.6代, 前5位, 5G).
+_DOUBTFUL_UNITS = frozenset(("级", "位", "名", "代", "期", "日", "G"))
+
+
+@frozen
+class Place:
+    """A numeral and what stands around it.
+
+    Attributes:
+        text: folded and simplified text.
+        draft: the numeral read as an amount.
+        digits: its characters.
+        before: the character before it; a line break at the beginning.
+        after: the characters after its digits and scale, at most 12, within the sentence.
+        quoted: whether it stands in a short quotation or a title.
+    """
+
+    text: str
+    draft: Draft
+    digits: str
+    before: str
+    after: str
+    quoted: bool
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is an integer without scale, unit and bound."""
+        return self.draft.unit is None and self.draft.bound == "exact" and self.digits.isdigit()
+
+    def preceded_by(self, group: str) -> str:
+        """The word of a group of `data/numbers.tsv` that ends right before the numeral, or nothing."""
+        start = self.draft.core_start
+        found = _before_pattern(group).search(self.text, max(0, start - 4), start)
+        return found[0] if found else ""
+
+    def followed_by(self, group: str) -> bool:
+        """Whether a word of a group begins right after the digits and scale."""
+        return bool(_pattern(group).match(self.after))
+
+
+_AFTER = re.compile("[^。！？；!?;\n]{0,12}")
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -43,10 +86,13 @@ def quotations(text: str) -> list[tuple[int, int]]:
 
 
 @cache
-def _pattern(*groups: str) -> re.Pattern[str]:
-    return re.compile(
-        "|".join(sorted((word for group in groups for word in words("numbers", group)), key=len, reverse=True))
-    )
+def _pattern(group: str) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words("numbers", group), key=len, reverse=True)))
+
+
+@cache
+def _before_pattern(group: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{_pattern(group).pattern})$")
 
 
 def is_plain(text: str, draft: Draft) -> bool:
@@ -56,16 +102,8 @@ def is_plain(text: str, draft: Draft) -> bool:
         text: folded and simplified text.
         draft: an amount outside quotations.
     """
-    return (
-        draft.unit is not None
-        and draft.unit not in _DOUBTFUL_UNITS
-        and not (draft.core_start and text[draft.core_start - 1] in _TELLING)
-    )
-
-
-_DOUBTFUL_UNITS = frozenset(
-    ("级", "位", "名", "G", "T", "P", "M", "K", "V", "W", "g", "t", "m", "h", "s", "L", "日", "期", "代")
-)
+    start = draft.core_start
+    return draft.unit is not None and draft.unit not in _DOUBTFUL_UNITS and not (start and text[start - 1] in _TELLING)
 
 
 def kind_of(text: str, draft: Draft, *, quoted: bool) -> NumberKind:
@@ -73,124 +111,152 @@ def kind_of(text: str, draft: Draft, *, quoted: bool) -> NumberKind:
 
     Args:
         text: folded and simplified text.
-        draft: the expression as an amount; its unit and end may be cut back where they do not belong to it.
+        draft: the expression as an amount.
         quoted: whether it stands in a short quotation.
     """
     start, end = draft.core_start, draft.core_end
-    before = text[start - 1] if start else "\n"
-    if _LETTERS.match(before):
-        return _after_letters(text, draft)
-    if before == "第":
-        draft.start = start - 1
-        return "ordinal"
-    bare = draft.unit is None and draft.bound == "exact"
-    after = text[end : end + 4]
-    code = _short_code(text, draft) if draft.unit is None else None
-    if code:
-        return code
-    if quoted:
-        return "name"
-    kind = _in_series(text, draft, before, after)
-    if kind:
-        return kind
-    if bare and "." not in text[start:end]:
-        return _bare(text, draft, before, after)
+    after = _AFTER.match(text, end)
+    place = Place(text, draft, text[start:end], text[start - 1] if start else "\n", after[0] if after else "", quoted)
+    for rule in _RULES:
+        kind = rule(place)
+        if kind is not None:
+            return kind
     return "quantity"
 
 
-def _after_letters(text: str, draft: Draft) -> NumberKind:
-    """T800, Q10, PM2.5 are names; G318 is a road."""
-    start = draft.core_start
-    draft.unit, draft.end, draft.start, draft.bound = None, draft.core_end, start, "exact"
-    digits = text[start : draft.core_end]
-    alone = start < 2 or not _LETTERS.match(text[start - 2])
-    if alone and text[start - 1] in _ROAD and digits.isdigit() and len(digits) <= 5:
-        draft.start = start - 1
-        return "identifier"
-    return "name"
-
-
-def _short_code(text: str, draft: Draft) -> NumberKind | None:
-    digits = text[draft.core_start : draft.core_end]
-    if len(digits) < 3 or not digits.isdigit():
+def _letters_before(place: Place) -> NumberKind | None:
+    """T800, Q10, PM2.5 are names; G318 is a road, its letter alone before an integer."""
+    start, text = place.draft.core_start, place.text
+    letter = text[start - 2] if place.before == "_" and start > 1 else place.before
+    if not (letter.isascii() and letter.isalpha()):
         return None
-    if re.fullmatch(words("numbers", "public_line")[0], digits):
-        return "identifier"
-    if len(digits) >= 7 or digits[0] == "0":
-        return "identifier"
-    if _pattern("road_before").search(text, max(0, draft.core_start - 2), draft.core_start):
-        return "identifier"
-    if re.fullmatch(words("numbers", "short_code")[0], digits):
-        rest = re.compile("[^。；！？\n]{0,10}").match(text, draft.core_end)
-        if rest and _pattern("hotline_after").search(rest[0]):
-            return "identifier"
-    return None
+    alone = start < 2 or not (text[start - 2].isascii() and text[start - 2].isalnum())
+    return "identifier" if alone and letter in _ROAD and place.digits.isdigit() and len(place.digits) <= 5 else "name"
 
 
-def _in_series(text: str, draft: Draft, before: str, after: str) -> NumberKind | None:
-    """Ranks, versions, grades and item numbers."""
-    start, end = draft.core_start, draft.core_end
-    close = _BRACKET_PAIRS.get(before)
-    if close and after.startswith(close):
-        return _bracketed(text, draft, before)
-    if draft.unit is None and _item_number(text, draft, after):
-        return "ordinal"
-    if draft.unit in (None, "级", "代", "期", "G") and _serial(text, draft, after):
-        return "ordinal"
-    if draft.unit in ("位", "名", None) and _pattern("rank_before").search(text, max(0, start - 3), start):
-        rank = re.compile(f"(?:{_pattern('rank_before').pattern})$").search(text, max(0, start - 3), start)
-        if rank and (draft.unit == "位" or (rank[0] == "前" and _pattern("rank_after").match(after))):
-            return "ordinal"
-    if before in "-−" and draft.unit is None and not draft.core_end - start > 4:
-        return "name"  # 歼-20: a hyphen behind a word and no unit after the digits
-    if draft.unit is None and after[:1] and _LETTERS.match(after[0]) and end > start:
-        return "name"
-    return None
+def _with_di(place: Place) -> NumberKind | None:
+    """第5位, 第8届."""
+    return "ordinal" if place.before == "第" else None
 
 
-def _bracketed(text: str, draft: Draft, before: str) -> NumberKind:
-    digits = text[draft.core_start : draft.core_end]
-    if before in "［[【":
+def _code(place: Place) -> NumberKind | None:
+    """12345, 96111 with 热线, 国道307, 0012, 13800000000: digits that are no count of anything."""
+    digits = place.digits
+    if place.draft.unit is not None or len(digits) < 3 or not digits.isdigit():
+        return None
+    if len(digits) >= 7 and place.bare or digits[0] == "0" or place.preceded_by("road_before"):
         return "identifier"
-    if _year_like(digits):
+    if _pattern("public_line").fullmatch(digits):
+        return "identifier"
+    called = _pattern("short_code").fullmatch(digits) and _pattern("hotline_after").search(place.after)
+    return "identifier" if called else None
+
+
+def _in_quotation(place: Place) -> NumberKind | None:
+    """“稳经济43条”, 《行动计划（2024）》."""
+    return "name" if place.quoted else None
+
+
+def _bracketed(place: Place) -> NumberKind | None:
+    """［4］ is a note, （4） an item, （2022） a year."""
+    if not place.bare or not place.after.startswith(_BRACKETS.get(place.before, "\n")):
+        return None
+    if place.before in "［[【〔":
+        return "identifier"
+    if _year_like(place.digits):
         return "date"
-    return "ordinal" if len(digits) <= 2 else "identifier"
+    return "ordinal" if len(place.digits) <= 2 else None
 
 
-def _item_number(text: str, draft: Draft, after: str) -> bool:
-    """13. or 13、 where a sentence begins."""
-    if after[:1] not in (".", "．", "、", ")", "）") or not after[:1]:
-        return False
-    at = draft.core_start
-    while at and text[at - 1] in _BLANKS:
-        at -= 1
-    return not at or text[at - 1] in SENTENCE_ENDS
+def _item_number(place: Place) -> NumberKind | None:
+    """13. or 13、 or 13） where a sentence begins."""
+    if place.draft.unit is not None or not place.after or place.after[0] not in ".．、)）":
+        return None
+    return "ordinal" if begins_sentence(place.text, place.draft.core_start) else None
 
 
-def _serial(text: str, draft: Draft, after: str) -> bool:
-    if draft.unit == "G":
-        return bool(_GENERATION.fullmatch(text[draft.core_start : draft.core_end]))
-    if draft.unit in ("级", "代", "期"):
-        rest = text[draft.end : draft.end + 4]
-        return not (
-            draft.unit == "级"
-            and ("." in text[draft.core_start : draft.core_end] or _pattern("magnitude_after").match(rest))
-        )
-    if re.match("A{1,5}(?![A-Za-z0-9])", after):
-        return True
-    return bool(_pattern("serial_after").match(after))
+def begins_sentence(text: str, start: int) -> bool:
+    """Whether nothing but blanks stands between the beginning of a sentence and an offset."""
+    while start and text[start - 1] in _BLANKS:
+        start -= 1
+    return not start or text[start - 1] in SENTENCE_ENDS
+
+
+def _labelled(place: Place) -> NumberKind | None:
+    """附件1, 表2."""
+    return "ordinal" if place.bare and len(place.digits) <= 3 and place.preceded_by("label_before") else None
+
+
+def _in_series(place: Place) -> NumberKind | None:
+    """3号机组, 2.0版, 5A级, 5G, 500强; but 16号文件 is a code, 6.8级地震 and 30万吨级 are measured."""
+    draft, text = place.draft, place.text
+    if draft.unit is None:
+        if place.followed_by("document_after"):
+            return "identifier"
+        if place.followed_by("serial_after") or place.digits.endswith(".0") and place.followed_by("version_after"):
+            return "ordinal"
+    elif draft.unit == "G":
+        return "ordinal" if _GENERATION.fullmatch(place.digits) else None
+    elif draft.unit == "级":
+        measured = not place.digits.isdigit() or _pattern("magnitude_after").match(text, draft.end)
+        return None if measured else "ordinal"
+    elif draft.unit in ("代", "期"):
+        counted = _pattern("series_after" if draft.unit == "期" else "counted_after").match(text, draft.end)
+        return "ordinal" if bool(counted) == (draft.unit == "期") else None
+    return None
+
+
+_GENERATION = re.compile("[2-7](?:\\.5)?")
+
+
+def _ranked(place: Place) -> NumberKind | None:
+    """排名53位, 前5位, 前50强; 提升17位 counts."""
+    unit = place.draft.unit
+    if unit not in ("位", "名", None):
+        return None
+    word = place.preceded_by("rank_before")
+    if not word or (word == "前" and not place.followed_by("rank_after")):
+        return None
+    return "ordinal" if word == "前" or unit == "位" else None
+
+
+def _spelled_name(place: Place) -> NumberKind | None:
+    """歼-20, 4S店, 3D打印, 8K, 20国集团: a hyphen or letters touch a numeral that has no unit."""
+    if place.draft.unit is not None:
+        return None
+    if place.before in "-−+" and len(place.digits) <= 4 and place.digits.isdigit():
+        return "name"
+    letter = place.after[:1]
+    return "name" if letter.isascii() and letter.isalpha() or place.followed_by("name_after") else None
 
 
 def _year_like(digits: str) -> bool:
     return len(digits) == 4 and digits[:2] in ("19", "20")
 
 
-def _bare(text: str, draft: Draft, before: str, after: str) -> NumberKind:
-    """An integer without scale, unit and bound: 2024 in an event's name, 1830 in a plant's."""
-    digits = text[draft.core_start : draft.core_end]
-    if not digits.isdigit() or len(digits) < 3 or before in words("numbers", "amount_before"):
-        return "quantity"
-    named = "\u4e00" <= after[:1] <= "\u9fff"
-    if _year_like(digits):
-        return "name" if named else "date" if before in "（(" else "quantity"
-    return "name" if named and "\u4e00" <= before <= "\u9fff" else "quantity"
+def _bare_integer(place: Place) -> NumberKind | None:
+    """2024世界…大会, 大唐1830化肥: an integer of three or more digits runs into a noun without unit.
+
+    A count would have its classifier; 4大骨干项目 and 3县区 show that only small ones go without.
+    """
+    if not place.bare or len(place.digits) < 3 or place.preceded_by("amount_before"):
+        return None
+    named = "\u4e00" <= place.after[:1] <= "\u9fff"
+    if _year_like(place.digits):
+        return "name" if named else None
+    return "name" if named and "\u4e00" <= place.before <= "\u9fff" else None
+
+
+_RULES: tuple[Callable[[Place], NumberKind | None], ...] = (
+    _letters_before,
+    _with_di,
+    _code,
+    _in_quotation,
+    _bracketed,
+    _item_number,
+    _labelled,
+    _in_series,
+    _ranked,
+    _spelled_name,
+    _bare_integer,
+)
