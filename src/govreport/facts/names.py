@@ -33,8 +33,10 @@ from govreport.span import Span
 
 _SEPARATELY = re.compile(r"分别")
 _LONGEST = 60
-_CLASSIFIERS = frozenset("个 家 所 条 项 座 处 户 名 人 件 场 次 台 套 部 栋 只".split())
-_DOERS = frozenset("人 名 户 家 个 人次 户次 所".split())
+_CLASSIFIERS = frozenset(
+    ["个", "家", "所", "条", "项", "座", "处", "户", "名", "人", "件", "场", "次", "台", "套", "部", "栋", "只"]
+)
+_DOERS = frozenset(["人", "名", "户", "家", "个", "人次", "户次", "所"])
 _RATES = frozenset({"%", "％", "‰", "百分点"})
 _USE = re.compile(r"用于|来自|投向|实现")
 _SHARE = re.compile(r"占(?![用地比])")
@@ -201,11 +203,12 @@ def _govern(state: _State, first: Mention, taken: Before, *, attributive: bool) 
     """A verb governs on over a list (新增温室3座、大棚5座); a predicate or the name of an action ends that."""
     if taken.verb:
         state.verb = taken.verb
-    elif taken.predicate or not (len(taken.noun) or (attributive and first.joint == "list")):
-        state.verb = ""
-    elif lexicon.ends_with("action").search(state.text[taken.noun.slice]):
-        state.verb = ""
-    elif first.joint == "clause" and len(taken.noun) > 4:  # noqa: PLR2004 - after a comma only a bare noun stays under it
+    elif (
+        taken.predicate
+        or not (len(taken.noun) or (attributive and first.joint == "list"))
+        or lexicon.ends_with("action").search(state.text[taken.noun.slice])
+        or (first.joint == "clause" and len(taken.noun) > 4)
+    ):
         state.verb = ""
 
 
@@ -227,12 +230,12 @@ def _name_single(state: _State, mention: Mention, taken: Before) -> Name | None:
         return _of_same_rank(state.names[-1], word, taken.noun)
     if _SHARE.match(word) or lexicon.whole("generic").match(word):
         return _under_subject(state, mention, taken)
-    if len(word) <= 2 and lexicon.whole("head").match(word):  # noqa: PLR2004 - 种植面积达…，产量达…
+    if len(word) <= 2 and lexicon.whole("head").match(word):
         return _under_subject(state, mention, taken, instead=True)
     if (subject := state.topic()) and (member := narrowed(subject, word)):
         return Name(member, (*subject.spans, taken.noun), "carried")
     # 城市建设|完成|投资: a short object needs its subject, unless that only announces it (中央|提出|…).
-    if len(taken.subject) and len(taken.noun) <= 4 and not lexicon.whole("say_verb").match(taken.verb):  # noqa: PLR2004
+    if len(taken.subject) and len(taken.noun) <= 4 and not lexicon.whole("say_verb").match(taken.verb):
         return joined(text, (taken.subject, taken.noun), "before")
     if _SEPARATELY.search(taken.predicate) and len(members(text, taken.noun)) > 1:
         return joined(text, (taken.noun,), "list")
@@ -351,4 +354,4 @@ def _is_threshold(text: str, clause: Clause, mention: Mention) -> bool:
         return False
     following = clause.mentions[clause.mentions.index(mention) + 1]
     noun = after_number(text, mention.after, whole=True)
-    return bool(len(noun)) and following.joint == "inner" and following.number.span.start - noun.end <= 4  # noqa: PLR2004
+    return bool(len(noun)) and following.joint == "inner" and following.number.span.start - noun.end <= 4

@@ -25,7 +25,9 @@ _END = frozenset(" \t\n\r\u3000\u00a0、，,：:的了和与及—（(")
 _BEFORE_JI = frozenset("惠涉普波")  # a final 及 is a conjunction, but not the one of 惠及, 涉及, 普及
 # 华耀光电等527个项目, 教育、医疗等民生项目: what stands before are examples. Not the 等 of 高等, 中等, 平等.
 _AND_OTHERS = re.compile(r"(?<![高中初同平均对优上下一二三四特])等")
-_TIME_INSIDE = re.compile(r"(?:[这近前]|过去的?)?五年(?:来|内|间|中|合计)?|全年|今年|去年|年内|上半年|下半年|累计(?=完成|实现)")
+_TIME_INSIDE = re.compile(
+    r"(?:[这近前]|过去的?)?五年(?:来|内|间|中|合计)?|全年|今年|去年|年内|上半年|下半年|累计(?=完成|实现)"
+)
 
 
 @frozen
@@ -147,7 +149,7 @@ def _split_at_link(text: str, span: Span) -> tuple[Span, str, Span]:
     """Part subject, verb and object where a verb of doing stands inside the phrase and an object follows it."""
     last = None
     for match in lexicon.linking().finditer(text, span.start, span.end):
-        if match.start() - span.start >= 2 and span.end - match.end() >= 2:  # noqa: PLR2004
+        if match.start() - span.start >= 2 and span.end - match.end() >= 2:
             last = match
     if last is None:
         return Span(span.start, span.start), "", span

@@ -191,10 +191,10 @@ class _Builder:
     def _subject(self, clause: Span) -> Span | None:
         """What a clause without a number aims at: before its predicate, or the object of 完成."""
         match = _OBJECT.match(self.text, clause.start, clause.end)
-        if match and clause.end - match.end() >= 2:  # noqa: PLR2004 - one character is no name
+        if match and clause.end - match.end() >= 2:
             return trimmed(self.text, Span(match.end(), clause.end))
         match = _PREDICATE.search(self.text, clause.start, clause.end)
-        if match and match.start() - clause.start >= 2:  # noqa: PLR2004
+        if match and match.start() - clause.start >= 2:
             return trimmed(self.text, Span(clause.start, match.start()))
         return None
 
