@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from govreport.diagnostics import Diagnostic
+
+from govreport.diagnostics import Diagnostic, diagnose
 from govreport.page import decoding, inputs, markup, plain
 from govreport.page.model import Block, Decoding, DroppedBlock, Page, PageMetadata, Place, Source
 from govreport.page.sieve import Sieve
@@ -82,8 +83,11 @@ def _decoded(text: str, name: str | None, *, html: bool) -> Page:
 def _page(text: str, origin: Source, decoded: Decoding, remarks: tuple[Diagnostic, ...]) -> Page:
     if origin.media_type == "text/html":
         tree = markup.read(text)
+        remarks += tree.diagnostics
         sieve = Sieve(tree.blocks, tree.parents, tree.meta, tree.meta.get("articletitle") or tree.title, html=True)
     else:
         sieve = Sieve(plain.blocks(text))
     kept, dropped, metadata = sieve.sift()
-    return Page(origin, decoded, metadata, kept, dropped, remarks)
+    if not kept:
+        remarks += (diagnose("page.no-article", "no text that could be an article was found"),)
+    return Page(origin, decoded, metadata, kept, dropped, remarks + tuple(sieve.remarks))

@@ -56,7 +56,6 @@ def trait(block: RawBlock) -> Trait:
     text = block.text
     size = len(text)
     linked = block.links * 2 > size
-    closed = _CLOSED.search(text) is not None
     short = size <= 100
     control = short and (noise.is_dateline(text) or noise.is_controls(text) or noise.is_headline(text))
     closing = short and noise.is_comments(text)
@@ -66,7 +65,7 @@ def trait(block: RawBlock) -> Trait:
         return Trait(0, -8.0 - size / 8, linked, site, control, web, closing)
     if site:
         return Trait(0, -10.0, linked, site, control, web, closing)
-    if closed or size >= 60 or len(_PAUSE.findall(text)) > 1:
+    if size >= 60 or _CLOSED.search(text) or len(_PAUSE.findall(text)) > 1:
         own = size - block.links
         return Trait(own, own + 10.0, linked, site, control, web, closing)
     return Trait(0, -2.0 if size < 40 else 0.0, linked, site, control, web, closing)
@@ -85,17 +84,14 @@ def choose(
         title: the page's title, where its head names one.
     """
     inside = _home(blocks, traits, parents, gone)
-    first, last = _run([index for index in inside if index not in gone], traits)
+    usable = set(inside) - gone
+    first, last = _run([index for index in inside if index in usable], traits)
     if first > last:  # no prose anywhere: better all that is shown than nothing
         return {index for index in range(len(blocks)) if index not in gone and not traits[index].site}
-    first, last = _widen(first, last, inside, blocks, traits, gone)
+    first, last = _widen(first, last, usable, blocks, traits)
     while last > first and noise.is_dangling(blocks[last].text):
         last -= 1
-    chosen = {
-        index
-        for index in range(first, last + 1)
-        if index in inside and index not in gone and not _is_stray(traits[index])
-    }
+    chosen = {index for index in range(first, last + 1) if index in usable and not _is_stray(traits[index])}
     return chosen | _heading(first, blocks, traits, gone, title)
 
 
@@ -145,17 +141,14 @@ def _run(inside: Sequence[int], traits: Sequence[Trait]) -> tuple[int, int]:
 
 
 def _widen(
-    first: int, last: int, inside: Sequence[int], blocks: Sequence[RawBlock], traits: Sequence[Trait], gone: set[int]
+    first: int, last: int, usable: set[int], blocks: Sequence[RawBlock], traits: Sequence[Trait]
 ) -> tuple[int, int]:
     """Take in the short lines beside the run that are neither links nor the site's words."""
-    known = set(inside)
-    while (
-        last + 1 in known
-        and last + 1 not in gone
-        and (_belongs(blocks[last + 1], traits[last + 1]) or _is_refrain(last + 1, blocks, traits))
+    while last + 1 in usable and (
+        _belongs(blocks[last + 1], traits[last + 1]) or _is_refrain(last + 1, blocks, traits)
     ):
         last += 1
-    while first - 1 in known and first - 1 not in gone and _belongs(blocks[first - 1], traits[first - 1]):
+    while first - 1 in usable and _belongs(blocks[first - 1], traits[first - 1]):
         first -= 1
     return first, last
 
@@ -165,7 +158,7 @@ def _belongs(block: RawBlock, trait: Trait) -> bool:
 
 
 def _is_refrain(index: int, blocks: Sequence[RawBlock], traits: Sequence[Trait]) -> bool:
-    """Whether a line that looks like the site's begins as lines inside the article do, as 主办单位：… under each task."""
+    """Whether a line that looks like the site's begins as lines in the article do: 主办单位：… under each task."""
     if traits[index].control or traits[index].web or traits[index].closing or traits[index].linked:
         return False
     return any(blocks[before].text[:4] == blocks[index].text[:4] for before in range(max(0, index - 5), index))

@@ -11,18 +11,17 @@ that both have, is kept too, at its place.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 
 from attrs import Factory, define, frozen
 
-_BLANK = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_FOLD |= (
-    {ord(char): "-" for char in "‐‑‒–—―─－"}
-    | {ord(char): '"' for char in "“”„‟″〝〞＂"}
-    | {ord(char): "'" for char in "‘’‚‛′"}
-)
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+_FOLDABLE = re.compile("[！-～“”„‟″〝〞‘’‚‛′‐‑‒–—―─]")
+_FOLD = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_FOLD |= dict.fromkeys(map(ord, "“”„‟″〝〞＂"), '"') | dict.fromkeys(map(ord, "‘’‚‛′＇"), "'")
+_FOLD |= dict.fromkeys(map(ord, "‐‑‒–—―─－"), "-")
+_FOLD_ONE = {chr(code): plain for code, plain in _FOLD.items()}
 _SENTENCE = re.compile(r"[^。！？；!?;]+[。！？；!?;]?")
 
 GAP = 40
@@ -94,7 +93,10 @@ def fold(text: str) -> str:
         >>> fold("增长 ８％，“双碳”") == fold('增长8%,"双碳"')
         True
     """
-    return _BLANK.sub("", text).translate(_FOLD)
+    packed = "".join(text.split())
+    if not packed.isascii():
+        packed = _FOLDABLE.sub(lambda found: _FOLD_ONE[found[0]], _INVISIBLE.sub("", packed))
+    return packed
 
 
 def resolve(units: Sequence[Unit]) -> Resolved:
@@ -122,29 +124,34 @@ def _chains(units: Sequence[Unit], weight: list[int]) -> list[_Chain]:
     places: dict[str, list[int]] = {}
     chains: list[_Chain] = []
     open_chains: list[_Chain] = []  # the one that grew last, and the one before it: a stray repeat must not end a chain
+    starts: list[int] = []  # where runs that may be copies begin: the run that a chain repeats must not cross into one
     for index, unit in enumerate(units):
         if not unit.key:
             continue
         seen = places.setdefault(unit.key, [])
         if seen:
-            chain = next((chain for chain in open_chains if _continues(chain, seen, index, weight)), None)
+            chain = next((chain for chain in open_chains if _continues(chain, seen, index, weight, starts)), None)
             if chain is None:
                 chain = _Chain([(index, seen[0])])
                 chains.append(chain)
             else:
                 chain.pairs.append((index, seen[bisect_right(seen, chain.pairs[-1][1])]))
             chain.equal += unit.size
+            if len(chain.pairs) == BLOCKS:
+                insort(starts, chain.pairs[0][0])
             if not open_chains or open_chains[0] is not chain:
                 open_chains = [chain, *open_chains[:1]]
         seen.append(index)
     return chains
 
 
-def _continues(chain: _Chain, seen: list[int], index: int, weight: list[int]) -> bool:
+def _continues(chain: _Chain, seen: list[int], index: int, weight: list[int], starts: list[int]) -> bool:
     """Whether the unit at `index`, seen at those places before, goes on where the chain stopped."""
     last, earlier = chain.pairs[-1]
     at = bisect_right(seen, earlier)
     if index - last > GAP or at == len(seen) or seen[at] - earlier > GAP or seen[at] >= chain.pairs[0][0]:
+        return False
+    if bisect_right(starts, seen[at]) > bisect_right(starts, earlier):
         return False
     allowed = max(LARGE, chain.equal // 2)
     return weight[index] - weight[last + 1] <= allowed and weight[seen[at]] - weight[earlier + 1] <= allowed
@@ -181,8 +188,8 @@ def _settle(cluster: list[_Chain], units: Sequence[Unit], found: Resolved) -> No
     first = range(min(c.earlier.start for c in cluster), max(c.earlier.stop for c in cluster))
     cluster = sorted(cluster, key=lambda chain: chain.later.start)
     ranges = [first, *(chain.later for chain in cluster)]
-    classes: list[dict[int, int]] = [{index: index for index in first}]
-    classes += [{later: earlier for later, earlier in chain.pairs} for chain in cluster]
+    classes: list[dict[int, int]] = [dict(zip(first, first, strict=True))]
+    classes += [dict(chain.pairs) for chain in cluster]
     kept = _best(ranges, units)
     home = {shared: index for index, shared in classes[kept].items()}
     for at, extent in enumerate(ranges):

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from functools import cache
 
 from govreport.data import table
+from govreport.diagnostics import Diagnostic, diagnose
 from govreport.page.model import PageMetadata
-from govreport.page.raw import EDGE, RawBlock
+from govreport.page.raw import EDGE
 
 _DATE = re.compile(
     r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?:\s*日)?(?:[T\s]+(\d{1,2})[:：时](\d{2})(?:[:：分](\d{2}))?)?"
@@ -31,9 +32,10 @@ def pairs(line: str) -> list[tuple[str, str]]:
         [('index_number', '1150/2023-00005'), ('subject', '其他')]
     """
     pattern, field_of = _labels()
-    found = list(pattern.finditer(line))
-    if not found or found[0].start() > 1:
+    first = pattern.match(line) or pattern.match(line, 1)
+    if first is None:
         return []
+    found = list(pattern.finditer(line, first.start()))
     ends = [match.start() for match in found[1:]] + [len(line)]
     return [
         (field_of["".join(match[1].split())], line[match.end() : end].strip(EDGE))
@@ -62,9 +64,9 @@ def collect(found: list[tuple[str, str]], meta: dict[str, str], title: str | Non
         if value:
             values.setdefault(name, value)
     for row in table("metadata_tags"):
-        value = meta.get(row["word"])
-        if value and (row["group"] in {"title", "published_on"} or row["group"] not in values):
-            values[row["group"]] = value
+        stated = meta.get(row["word"])
+        if stated and (row["group"] in {"title", "published_on"} or row["group"] not in values):
+            values[row["group"]] = stated
     written = moment(values.get("written_on", ""))
     return PageMetadata(
         title=title or values.get("title"),
@@ -88,6 +90,18 @@ def collect(found: list[tuple[str, str]], meta: dict[str, str], title: str | Non
     )
 
 
-def is_line(block: RawBlock) -> bool:
-    """Whether a block is a line of metadata."""
-    return bool(pairs(block.text))
+def conflicts(found: list[tuple[str, str]], meta: dict[str, str]) -> list[Diagnostic]:
+    """A remark for each date field to which the page gives two different days.
+
+    Example:
+        >>> [remark.code for remark in conflicts([("published_on", "2023-01-25")], {"pubdate": "2023-01-26 08:00"})]
+        ['page.conflicting-dates']
+    """
+    remarks = []
+    for name, label in (("published_on", "发布日期"), ("written_on", "成文日期")):
+        stated = [value for field, value in found if field == name]
+        stated += [meta[row["word"]] for row in table("metadata_tags") if row["group"] == name and row["word"] in meta]
+        days = {str(when)[:10] for value in stated if (when := moment(value)) is not None}
+        if len(days) > 1:
+            remarks.append(diagnose("page.conflicting-dates", f"{label} is given as {' and as '.join(sorted(days))}"))
+    return remarks

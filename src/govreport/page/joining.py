@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from govreport.page.model import Block
 
@@ -51,7 +52,7 @@ def groups(blocks: Sequence[Block]) -> list[list[Block]]:
 def _is_spaced(blocks: Sequence[Block]) -> bool:
     """Whether the source is plain text that parts its paragraphs with blank lines."""
     touching = apart = 0
-    for before, after in zip(blocks, blocks[1:], strict=False):
+    for before, after in pairwise(blocks):
         if before.place.path is not None or before.place.line is None or after.place.line is None:
             return False
         if _CLOSED.search(before.text, max(0, len(before.text) - 8)):

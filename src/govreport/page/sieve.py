@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from attrs import define, evolve, field
 
+from govreport.diagnostics import Diagnostic
 from govreport.page import content, copies, fields
-from govreport.page.model import Block, DropReason, DroppedBlock, PageMetadata
+from govreport.page.model import Block, DroppedBlock, DropReason, PageMetadata
 from govreport.page.raw import RawBlock
 
 _LONGEST_FIELDS = 200
@@ -26,6 +27,7 @@ class Sieve:
         meta: its meta tags.
         title: the title that its head names.
         html: whether it is markup; a plain text is treated as a page only where it holds a site's own lines.
+        remarks: what was odd.
     """
 
     blocks: Sequence[RawBlock]
@@ -33,14 +35,21 @@ class Sieve:
     meta: dict[str, str] = field(factory=dict)
     title: str | None = None
     html: bool = False
-    _traits: list[content.Trait] = field(init=False)
+    remarks: list[Diagnostic] = field(init=False, factory=list)
+    _traits: list[content.Trait] = field(init=False, factory=list)
     _fields: dict[int, list[tuple[str, str]]] = field(init=False, factory=dict)
     _dropped: dict[int, tuple[DropReason, int | None]] = field(init=False, factory=dict)
     _moved: dict[int, int] = field(init=False, factory=dict)
 
     def sift(self) -> tuple[tuple[Block, ...], tuple[DroppedBlock, ...], PageMetadata]:
         """The article's blocks, the dropped ones, and the metadata read from those."""
-        self._traits = [content.trait(block) for block in self.blocks]
+        known: dict[tuple[str, int], content.Trait] = {}
+        for block in self.blocks:
+            key = (block.text, block.links)
+            trait = known.get(key)
+            if trait is None:
+                trait = known[key] = content.trait(block)
+            self._traits.append(trait)
         self._find_fields()
         self._drop_copies()
         if self.html or self._dropped or self._looks_like_page():
@@ -54,6 +63,7 @@ class Sieve:
             pairs += self._fields.get(index, [])
             if self._dropped.get(index, ("", None))[0] not in {"copy", "hidden"}:
                 self._dropped[index] = ("metadata" if index in self._fields else "boilerplate", None)
+        self.remarks += fields.conflicts(pairs, self.meta)
         return self._kept(), self._gone(), fields.collect(pairs, self.meta, self.title)
 
     def _find_fields(self) -> None:
@@ -84,8 +94,9 @@ class Sieve:
             self._fields[members[0]] = found
 
     def _drop_copies(self) -> None:
+        keys = {text: copies.fold(text) for text in dict.fromkeys(block.text for block in self.blocks)}
         units = [
-            copies.Unit(block.text, copies.fold(block.text), trait.prose, trait.score, block.hidden)
+            copies.Unit(block.text, keys[block.text], trait.prose, trait.score, block.hidden)
             for block, trait in zip(self.blocks, self._traits, strict=True)
         ]
         found = copies.resolve(units)
