@@ -52,10 +52,10 @@ class Item:
 
 @define(eq=False)
 class _List:
+    family: _Family
     last: Item
-    depth: int
     epoch: int
-    open: bool = True
+    active: bool = False
 
     @property
     def expects(self) -> int:
@@ -68,24 +68,13 @@ class _Family:
 
     lists: list[_List] = field(factory=list)
     waiting: dict[tuple[int, bool], list[_List]] = field(factory=lambda: defaultdict(list))
+    latest: _List | None = None
     spare: Item | None = None
 
-    def begin(self, item: Item, epoch: int) -> None:
-        opened = _List(item, len(self.lists), epoch)
-        self.lists.append(opened)
-        self.waiting[opened.expects, item.inline].append(opened)
-
-    def go_on(self, found: _List, item: Item) -> None:
-        for closed in self.lists[found.depth + 1 :]:
-            closed.open = False
-        del self.lists[found.depth + 1 :]
-        found.last.after, item.before = item, found.last
-        found.last = item
-        self.waiting[found.expects, item.inline].append(found)
-
     def waiting_for(self, number: int, *, inline: bool) -> _List | None:
+        """The innermost open list whose last item is of this kind and whose next number is this one."""
         stack = self.waiting[number, inline]
-        while stack and not (stack[-1].open and stack[-1].expects == number and stack[-1].last.inline == inline):
+        while stack and not (stack[-1].active and stack[-1].expects == number and stack[-1].last.inline == inline):
             stack.pop()
         return stack[-1] if stack else None
 
@@ -119,9 +108,12 @@ def _stands(item: Item) -> bool:
 
 @define(eq=False)
 class _Linker:
+    """Links items one by one. The open lists of all families form one stack: when a list goes on, those above end."""
+
     typed: tuple[TypedLine, ...]
     items: list[Item] = field(factory=list)
     families: dict[str, _Family] = field(factory=lambda: defaultdict(_Family))
+    stack: list[_List] = field(factory=list)
     epoch: int = 0
     part: str | None = None
     last_dash: Item | None = None
@@ -131,16 +123,11 @@ class _Linker:
         if part != self.part:
             self.part = part
             self.families.clear()
+            self.stack.clear()
             self.last_dash = None
 
-    def _dash(self, item: Item) -> None:
-        """Dashes do not count; those of one line, and one inside a line with one that begins the next, are a list."""
-        before = self.last_dash
-        if before is not None and (before.line == item.line or (before.inline and before.line + 1 == item.line)):
-            item.before, before.after = before, item
-        self.last_dash = item
-
     def add(self, item: Item) -> None:
+        """Link the next item of the document."""
         mark = item.mark
         self.items.append(item)
         if mark is None or (mark.style in _BREAKS and not item.inline):
@@ -162,6 +149,37 @@ class _Linker:
         else:
             self._at_start(family, item, mark.ordinal)
 
+    def _dash(self, item: Item) -> None:
+        """Dashes do not count; those of one line, and one inside a line with one that begins the next, are a list."""
+        before = self.last_dash
+        if before is not None and (before.line == item.line or (before.inline and before.line + 1 == item.line)):
+            item.before, before.after = before, item
+        self.last_dash = item
+
+    def _begin(self, family: _Family, item: Item) -> None:
+        self._open(_List(family, item, self.epoch))
+
+    def _open(self, opened: _List) -> None:
+        opened.active = True
+        self.stack.append(opened)
+        opened.family.lists.append(opened)
+        opened.family.latest = opened
+        opened.family.waiting[opened.expects, opened.last.inline].append(opened)
+
+    def _go_on(self, found: _List, item: Item) -> None:
+        """`item` is the next one of the list; the lists that were opened inside its last item end."""
+        found.last.after, item.before = item, found.last
+        found.last, found.epoch = item, self.epoch
+        if not found.active:
+            self._open(found)
+            return
+        while self.stack[-1] is not found:
+            ended = self.stack.pop()
+            ended.active = False
+            ended.family.lists.pop()
+        found.family.latest = found
+        found.family.waiting[found.expects, item.inline].append(found)
+
     def _close_list(self, family: _Family, item: Item) -> None:
         """最后 goes on with a list that counts with words (首先, 其次), or with one of headings if it is one itself."""
         item.number = None
@@ -173,34 +191,37 @@ class _Linker:
         titles = item.heading and innermost.last.heading and not closes(self.typed[item.line].line.text)
         if not innermost.last.mark.is_last and ((in_words and near) or titles):
             item.number = innermost.expects
-            family.go_on(innermost, item)
+            self._go_on(innermost, item)
 
     def _inside(self, family: _Family, item: Item, number: int) -> None:
+        """An item inside a paragraph: the next of its line's list, or of one that an earlier paragraph began."""
         innermost = family.lists[-1] if family.lists else None
         if innermost is not None and innermost.epoch == self.epoch:
             if innermost.last.line == item.line and number in (innermost.expects, innermost.expects + 1) and number > 1:
                 if number > innermost.expects:
                     item.fault = "outline.ordinal-skipped"
-                family.go_on(innermost, item)
+                self._go_on(innermost, item)
                 return
             waits = family.waiting_for(number, inline=True)
             if waits is not None and waits.epoch == self.epoch:
-                family.go_on(waits, item)
+                self._go_on(waits, item)
                 return
         if number == 1:
-            family.begin(item, self.epoch)
+            self._begin(family, item)
 
     def _at_start(self, family: _Family, item: Item, number: int) -> None:
-        waits = family.waiting_for(number, inline=False)
-        if waits is None and number > 1:
-            self._unglue(family, number - 1)
-            waits = family.waiting_for(number, inline=False) or family.waiting_for(number, inline=True)
-            waits = waits if waits is None or not waits.last.inline or waits.epoch == self.epoch else None
+        waits = None
+        if number > 1:
+            waits = family.waiting_for(number, inline=False)
+            if waits is None:
+                self._unglue(family, number - 1)
+                waits = family.waiting_for(number, inline=False) or family.waiting_for(number, inline=True)
+            if waits is not None and waits.last.inline and waits.epoch != self.epoch:
+                waits = None
         if waits is not None:
-            family.go_on(waits, item)
-            waits.epoch = self.epoch
+            self._go_on(waits, item)
         elif item.mark is None or not item.mark.unsure:
-            self._with_fault(family, item, number)
+            self._without_list(family, item, number)
 
     def _unglue(self, family: _Family, number: int) -> None:
         """If the item that is missing stands inside a line, glued to another heading, take it for a heading."""
@@ -209,22 +230,28 @@ class _Linker:
             return
         waits = family.waiting_for(number, inline=False)
         if waits is not None and waits.last.line <= spare.line:
-            family.go_on(waits, spare)
+            spare.glued, spare.inline = True, False
+            self._go_on(waits, spare)
         elif number == 1:
-            family.begin(spare, self.epoch)
-        else:
-            return
-        spare.glued, spare.inline = True, False
-        family.waiting[number + 1, False].append(family.lists[-1])
+            spare.glued, spare.inline = True, False
+            self._begin(family, spare)
 
-    def _with_fault(self, family: _Family, item: Item, number: int) -> None:
-        """No list waits for the number: a new list, or the innermost one goes on with a fault."""
+    def _without_list(self, family: _Family, item: Item, number: int) -> None:
+        """No open list waits for the number.
+
+        It begins a list, or goes on with a fault in the innermost one, or with a list that a higher one had ended:
+        some documents count （三） under 二、 on from （二） under 一、.
+        """
         innermost = family.lists[-1] if family.lists else None
         gap = 0 if innermost is None else number - innermost.expects
-        if number == 1 or innermost is None or innermost.last.inline or not gap or abs(gap) > _NEAR:
-            item.fault = None if number == 1 else "outline.list-starts-late"
-            family.begin(item, self.epoch)
-            return
-        repeated = "outline.ordinal-repeated" if gap == -1 else "outline.ordinal-order"
-        item.fault = "outline.ordinal-skipped" if gap > 0 else repeated
-        family.go_on(innermost, item)
+        if number == 1:
+            self._begin(family, item)
+        elif innermost is not None and not innermost.last.inline and gap and abs(gap) <= _NEAR:
+            repeated = "outline.ordinal-repeated" if gap == -1 else "outline.ordinal-order"
+            item.fault = "outline.ordinal-skipped" if gap > 0 else repeated
+            self._go_on(innermost, item)
+        elif innermost is None and family.latest is not None and family.latest.expects == number:
+            self._go_on(family.latest, item)
+        else:
+            item.fault = "outline.list-starts-late"
+            self._begin(family, item)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from html import escape
 
 from attrs import field, frozen
 
@@ -23,10 +24,10 @@ class Section:
         style: family of the mark (zh_comma, zh_paren, zh_is, zh_yao, arabic_dot, arabic_paren, circled, ordinal,
             chapter, article, dash, none).
         mark: the enumerator as written (一、); empty for an unnumbered heading.
-        ordinal: the number that the mark states; None where it states none.
+        ordinal: the number that the mark states, for 最后 its place in the list; None where it states none (——).
         title: the heading's words, without mark and closing punctuation.
         title_span: where they stand.
-        span: from the mark to the end of the last descendant.
+        span: from the mark to the end of the last descendant, or of the section's own last line if that comes later.
         own: the pieces of text that belong to this section and to none of its children, in order.
         inline: whether the mark stands inside a paragraph.
         part: the part of the document that it belongs to.
@@ -59,19 +60,38 @@ class Section:
 
     def walk(self) -> Iterator[Section]:
         """This section and all below it, depth first, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            section = waiting.pop()
+            yield section
+            waiting.extend(reversed(section.children))
+
+    def __str__(self) -> str:
+        """The section and those below it, one line each, indented by depth."""
+        return "\n".join(f"{'  ' * (below.depth - self.depth)}{below.mark}{below.title}" for below in self.walk())
 
 
 @frozen
 class Outline:
-    """The document's tree.
+    r"""The document's tree.
 
     Attributes:
         sections: the sections at the top.
-        lead: the pieces of text that stand under no section (title, salutation, closing), in order.
+        lead: the pieces of text that stand under no section (title, salutation, text before the first heading), in
+            order.
         diagnostics: numbering faults and unsure readings.
+
+    Example:
+        >>> from govreport.outline import build
+        >>> from govreport.testing import document
+        >>> made = document("一、回顾\n（一）经济平稳。增长6%。\n（二）民生改善。\n二、安排")
+        >>> outline = build(made)
+        >>> outline["1.2"].title, "1.3" in outline, len(outline)
+        ('民生改善', False, 4)
+        >>> [section.mark for section in outline.path_at(made.text.index("6%"))]
+        ['一、', '（一）']
+        >>> outline.render() == made.text
+        True
     """
 
     sections: tuple[Section, ...]
@@ -90,18 +110,30 @@ class Outline:
 
     @cached_property
     def _pieces(self) -> tuple[tuple[int, ...], tuple[Span, ...], tuple[Section | None, ...]]:
-        """Every piece of text with the section that owns it, in the order of the text."""
+        """Every piece of text that is not empty, and the section that owns it, in the order of the text."""
         owned: list[tuple[Span, Section | None]] = [(span, None) for span in self.lead]
         owned.extend((span, section) for section in self.walk() for span in section.own)
-        owned.sort(key=lambda pair: pair[0].start)
+        owned.sort(key=lambda pair: (pair[0].start, pair[0].end))
         return (
             tuple(span.start for span, _ in owned),
             tuple(span for span, _ in owned),
             tuple(section for _, section in owned),
         )
 
+    @cached_property
+    def _paths(self) -> dict[str, tuple[Section, ...]]:
+        """For each section, by id, the sections from the top down to it."""
+        paths: dict[str, tuple[Section, ...]] = {}
+        for section in self.walk():
+            above, _, _ = section.id.rpartition(".")
+            paths[section.id] = (*paths.get(above, ()), section)
+        return paths
+
     def __getitem__(self, section_id: str) -> Section:
         """The section with this id.
+
+        Args:
+            section_id: the id, as `2.1.3`.
 
         Raises:
             KeyError: if there is none.
@@ -111,48 +143,93 @@ class Outline:
     def __contains__(self, section_id: object) -> bool:
         return section_id in self._by_id
 
+    def __iter__(self) -> Iterator[Section]:
+        return self.walk()
+
     def __len__(self) -> int:
         return len(self._by_id)
 
     def section_at(self, offset: int) -> Section | None:
-        """The innermost section that owns the character at `offset`; None for text under no section."""
+        """The innermost section that owns the character at `offset`, found in O(log n).
+
+        Args:
+            offset: a character offset into the document's text.
+
+        Returns:
+            None for text that stands under no section.
+        """
         starts, _, owners = self._pieces
         at = bisect_right(starts, offset) - 1
         return owners[at] if at >= 0 else None
 
     def path_at(self, offset: int) -> tuple[Section, ...]:
-        """The sections that hold the character at `offset`, from the top to the innermost; empty for none."""
+        """The sections that hold the character at `offset`, from the top to the innermost; empty for none.
+
+        Args:
+            offset: a character offset into the document's text.
+        """
         section = self.section_at(offset)
-        return () if section is None else self.path_of(section)
+        return () if section is None else self._paths[section.id]
 
     def path_of(self, section: Section) -> tuple[Section, ...]:
-        """The sections from the top down to this one, itself included."""
-        steps = section.id.split(".")
-        return tuple(self._by_id[".".join(steps[:depth])] for depth in range(1, len(steps) + 1))
+        """The sections from the top down to this one, itself included.
+
+        Raises:
+            KeyError: if the outline has no section with its id.
+        """
+        return self._paths[section.id]
 
     def parent(self, section: Section) -> Section | None:
-        """The section above; None at the top."""
-        above, _, _ = section.id.rpartition(".")
-        return self._by_id[above] if above else None
+        """The section above; None at the top.
+
+        Raises:
+            KeyError: if the outline has no section with its id.
+        """
+        path = self._paths[section.id]
+        return path[-2] if len(path) > 1 else None
 
     def siblings(self, section: Section) -> tuple[Section, ...]:
-        """All sections beside this one, itself included, in reading order."""
+        """All sections beside this one, itself included, in reading order.
+
+        Raises:
+            KeyError: if the outline has no section with its id.
+        """
         above = self.parent(section)
         return self.sections if above is None else above.children
 
     def find(self, words: str) -> tuple[Section, ...]:
-        """The sections whose title holds `words`, in reading order."""
+        r"""The sections whose title holds these words, in reading order.
+
+        Args:
+            words: any part of a title.
+
+        Example:
+            >>> from govreport.outline import build
+            >>> from govreport.testing import document
+            >>> [found.id for found in build(document("一、回顾\n二、民生工作\n三、民生实事")).find("民生")]
+            ['2', '3']
+        """
         return tuple(section for section in self.walk() if words in section.title)
 
     def render(self) -> str:
         """The document's text again, put together from the lead and the sections' own pieces."""
         _, spans, _ = self._pieces
         parts: list[str] = []
-        for index, span in enumerate(spans):
-            if index and span.start > spans[index - 1].end:
-                parts.append("\n")
-            parts.append(self._source[span.slice])
+        end = 0
+        for span in spans:
+            parts.extend(("\n" * (span.start - end), self._source[span.slice]))
+            end = span.end
         return "".join(parts)
 
     def __str__(self) -> str:
-        return "\n".join(f"{'  ' * (section.depth - 1)}{section.mark}{section.title}" for section in self.walk())
+        """All marks and titles, one section to a line, indented by depth."""
+        return "\n".join(str(section) for section in self.sections)
+
+    def _repr_html_(self) -> str:
+        """The tree as nested lists, for notebooks."""
+        return f"<ul>{''.join(_html(section) for section in self.sections)}</ul>"
+
+
+def _html(section: Section) -> str:
+    below = f"<ul>{''.join(_html(child) for child in section.children)}</ul>" if section.children else ""
+    return f"<li title={section.id!r}>{escape(section.mark)}<b>{escape(section.title)}</b>{below}</li>"
