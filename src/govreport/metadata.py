@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from attrs import frozen
 
+from govreport import regions
 from govreport.document import Document, ReportKind
 from govreport.page.model import Page
 
@@ -57,15 +58,24 @@ class Metadata:
 
 
 def describe(page: Page, document: Document) -> Metadata:
-    """The metadata of a document, from its page and its front.
+    r"""The metadata of a document, from its page and its front.
 
     Args:
         page: the page that was read.
         document: the document assembled from it.
+
+    Example:
+        >>> from govreport.document import assemble
+        >>> from govreport.page import read_text
+        >>> page = read_text("2025年吉林省政府工作报告\n各位代表：\n现在报告工作。")
+        >>> found = describe(page, assemble(page))
+        >>> found.kind, found.year, found.plan_year, found.region
+        ('work_report', 2024, 2025, '吉林省')
     """
     own, front = page.metadata, document.front
-    title = document.text[front.title.slice] if front.title else own.title
-    code = own.site_id_code
+    title = " ".join(document.text[front.title.slice].split("\n")) if front.title else own.title
+    meeting = document.text[front.meeting.slice] if front.meeting else None
+    code, region = regions.locate(own.site_id_code, (title, meeting, own.issuer, own.site_name))
     return Metadata(
         title=title,
         index_number=own.index_number,
@@ -78,13 +88,13 @@ def describe(page: Page, document: Document) -> Metadata:
         content_source=own.content_source,
         site_name=own.site_name,
         site_domain=own.site_domain,
-        site_id_code=code,
+        site_id_code=own.site_id_code,
         column=own.column,
-        region_code=code[:6] if code and code[:6].isdecimal() else None,
-        region=None,
+        region_code=code,
+        region=region,
         kind=front.kind,
         year=front.year,
         plan_year=front.plan_year,
-        meeting=document.text[front.meeting.slice] if front.meeting else None,
+        meeting=meeting,
         speaker=document.text[front.speaker.slice] if front.speaker else None,
     )

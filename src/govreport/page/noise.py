@@ -39,8 +39,8 @@ def is_controls(text: str) -> bool:
     """Whether a block holds nothing but buttons, page numbers and the signs between them.
 
     Example:
-        >>> is_controls("字体:[ 大 中 小 ]"), is_controls("打印 关闭 收藏"), is_controls("（一）"), is_controls("大中小企业")
-        (True, True, False, False)
+        >>> [is_controls(text) for text in ("字体:[ 大 中 小 ]", "打印 关闭 收藏", "（一）", "大中小企业")]
+        [True, True, False, False]
     """
     if len(text) > _LONGEST_BUTTONS:
         return False
