@@ -10,6 +10,7 @@ from govreport.numbers.bounds import bound_after, bound_after_bracket, bound_bef
 from govreport.numbers.context import begins_sentence, is_plain, kind_of, quotations
 from govreport.numbers.dates import parse_date
 from govreport.numbers.draft import Draft
+from govreport.numbers.model import DateRange
 from govreport.numbers.numerals import amount, product, quotient, total
 from govreport.numbers.pattern import expression
 from govreport.numbers.units import Units
@@ -79,7 +80,7 @@ def _single(text: str, written: str, found: re.Match[str], *, within: bool) -> D
     if unit:
         at, to = found.span("u")
         draft.unit = written[at:to]
-    if found.lastindex != found.re.groupindex["u"]:
+    if found.lastgroup != "u" or middle:
         _extras(found, draft)
     if (scale and ("多" in scale or "余" in scale)) or (middle and middle != "个" and middle != "来"):
         if middle != "个半":
@@ -154,20 +155,22 @@ def _unmeasure(text: str, draft: Draft) -> None:
     else:
         draft.value = None
     if draft.kind == "date":
-        draft.date = parse_date(text[start : draft.core_end])
+        digits = text[start : draft.core_end]
+        day = f"---{int(digits):02}"
+        draft.date = DateRange(day, day) if draft.unit == "日" else parse_date(digits)
     if draft.kind == "identifier" and previous.isascii() and previous.isalpha():
         draft.start -= 1
-    if draft.kind in ("identifier", "date") or previous.isascii() and previous.isalpha():
+    if draft.unit != "日" and (draft.kind in ("identifier", "date") or previous.isascii() and previous.isalpha()):
         draft.end = draft.core_end
     draft.unit = None
 
 
-_NEGATIVE = re.compile("负$|(?<=[长降为达是率到约：:（(，,、 ])[-−]$")
+_NEGATIVE = re.compile("负$|(?:^|(?<=[长降为达是率到约：:（(，,、。；\\s]))[-−]$")
 
 
 def _sign(text: str, draft: Draft) -> None:
     if draft.value is not None and draft.start and text[draft.start - 1] in "负-−" and draft.start == draft.core_start:
-        sign = _NEGATIVE.search(text, max(0, draft.start - 2), draft.start)
+        sign = _NEGATIVE.search(text[max(0, draft.start - 2) : draft.start])
         if sign:
             draft.value = -draft.value
-            draft.start = draft.core_start = sign.start()
+            draft.start = draft.core_start = draft.start - 1

@@ -27,7 +27,9 @@ from govreport.numbers.units import Units
 _DIGIT = "零〇○一二两三四五六七八九廿卅壹贰叁肆伍陆柒捌玖"
 _SCALE = "十百千万亿拾佰仟"
 _ANY = f"{_DIGIT}{_SCALE}几数"
-_NUMERAL = f"[{_ANY}]++(?:点[{_DIGIT}]++)?"
+# 两 stands for two at the head of a numeral or before a scale word; behind one it is the ounce (三千万两).
+_ROW = f"[{_ANY}](?:[{_ANY.replace('两', '')}]|两(?=[百千万亿]))*+"
+_NUMERAL = f"{_ROW}(?:点[{_DIGIT}]++)?"
 _JOIN = "(?:至|到|—{1,2}|-|~|～)"
 _YEAR = "[一二][〇○零一二三四五六七八九0]{3}年"
 _MONTH = "(?:十[一二]?|[一二三四五六七八九])月"

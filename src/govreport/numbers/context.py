@@ -116,12 +116,20 @@ def kind_of(text: str, draft: Draft, *, quoted: bool) -> NumberKind:
     """
     start, end = draft.core_start, draft.core_end
     after = _AFTER.match(text, end)
-    place = Place(text, draft, text[start:end], text[start - 1] if start else "\n", after[0] if after else "", quoted)
+    rest = after[0].lstrip(_BLANKS) if after else ""
+    place = Place(text, draft, text[start:end], _character_before(text, start), rest, quoted)
     for rule in _RULES:
         kind = rule(place)
         if kind is not None:
             return kind
     return "quantity"
+
+
+def _character_before(text: str, start: int) -> str:
+    """The character that touches a numeral in front, or that one blank parts from it if it opens a bracket."""
+    if start > 1 and text[start - 1] in _BLANKS and text[start - 2] in _BRACKETS:
+        return text[start - 2]
+    return text[start - 1] if start else "\n"
 
 
 def _letters_before(place: Place) -> NumberKind | None:
@@ -170,7 +178,7 @@ def _bracketed(place: Place) -> NumberKind | None:
 
 def _item_number(place: Place) -> NumberKind | None:
     """13. or 13、 or 13） where a sentence begins."""
-    if place.draft.unit is not None or not place.after or place.after[0] not in ".．、)）":
+    if place.draft.unit is not None or len(place.digits) > 3 or place.after[:1] not in tuple(".．、)）"):
         return None
     return "ordinal" if begins_sentence(place.text, place.draft.core_start) else None
 
@@ -220,6 +228,14 @@ def _ranked(place: Place) -> NumberKind | None:
     return "ordinal" if word == "前" or unit == "位" else None
 
 
+def _day(place: Place) -> NumberKind | None:
+    """4日凌晨 is a day of the month; 7日内 and 连续3日 are stretches."""
+    if place.draft.unit != "日" or place.draft.bound != "exact" or not place.digits.isdigit() or int(place.digits) > 31:
+        return None
+    stretch = _pattern("stretch_after").match(place.text, place.draft.end) or place.preceded_by("stretch_before")
+    return None if stretch else "date"
+
+
 def _spelled_name(place: Place) -> NumberKind | None:
     """歼-20, 4S店, 3D打印, 8K, 20国集团: a hyphen or letters touch a numeral that has no unit."""
     if place.draft.unit is not None:
@@ -237,14 +253,15 @@ def _year_like(digits: str) -> bool:
 def _bare_integer(place: Place) -> NumberKind | None:
     """2024世界…大会, 大唐1830化肥: an integer of three or more digits runs into a noun without unit.
 
-    A count would have its classifier; 4大骨干项目 and 3县区 show that only small ones go without.
+    A count would have its classifier; those without are small (4大骨干项目) or rounded (3000农户).
     """
-    if not place.bare or len(place.digits) < 3 or place.preceded_by("amount_before"):
+    if not place.bare or len(place.digits) not in (3, 4) or place.preceded_by("amount_before"):
         return None
     named = "\u4e00" <= place.after[:1] <= "\u9fff"
     if _year_like(place.digits):
         return "name" if named else None
-    return "name" if named and "\u4e00" <= place.before <= "\u9fff" else None
+    rounded = place.digits.endswith("00")
+    return "name" if named and not rounded and "\u4e00" <= place.before <= "\u9fff" else None
 
 
 _RULES: tuple[Callable[[Place], NumberKind | None], ...] = (
@@ -257,6 +274,7 @@ _RULES: tuple[Callable[[Place], NumberKind | None], ...] = (
     _labelled,
     _in_series,
     _ranked,
+    _day,
     _spelled_name,
     _bare_integer,
 )

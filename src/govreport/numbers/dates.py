@@ -24,10 +24,10 @@ DATE = (
     rf"|{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}(?![0-9.])"
     rf"|(?:{_YEAR}{_BLANK}年{_BLANK})?{_MONTH}{_JOIN}{_MONTH}{_BLANK}月份?"
     rf"|{_POINT}(?:{_JOIN}(?:{_POINT}|{_DAY}{_BLANK}[日号](?!线|楼|机|文)))?{_EDGE}?"
-    rf"|(?:19|20)[0-9]{{2}}(?:-|—{{1,2}}|－|–|/)(?:19|20)[0-9]{{2}}(?![0-9.万亿千%个家人户元亩吨])"
+    rf"|(?:19|20)[0-9]{{2}}{_BLANK}(?:-|—{{1,2}}|–|~|/){_BLANK}(?:19|20)[0-9]{{2}}(?![0-9.万亿千%个家人户元亩吨])"
     rf"|(?:1[0-9]|2[0-1]){_BLANK}世纪(?:[0-9]0{_BLANK}年代(?:[初中末]期?)?)?"
     rf"|(?:(?:19|20)?[0-9]0{_BLANK}年代(?:[初中末]期?)?)"
-    rf"|[12][0-9]{{3}}(?=、[12][0-9]{{3}}{_BLANK}年)"
+    rf"|(?:19|20)[0-9]{{2}}(?=(?:[、和](?:19|20)[0-9]{{2}}){{1,4}}{_BLANK}[两三四五]?年|[两三四五]年)"
     rf")(?!历史|文明)"
 )
 
@@ -136,8 +136,8 @@ def resolve(number: Number, year: int) -> Number:
         '2022-01/2022-11'
     """
     date = number.date
-    if date is None or not (date.start.startswith("-") or date.end.startswith("-")):
-        return number
+    if date is None or "-" not in (date.start[0], date.end[0]) or date.start.startswith("---"):
+        return number  # complete already, or a day whose month is open as well
     start, end = (f"{year}{text[1:]}" if text.startswith("-") else text for text in (date.start, date.end))
     return evolve(number, date=DateRange(start, end))
 

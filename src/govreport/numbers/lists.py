@@ -36,23 +36,21 @@ def share(text: str, drafts: list[Draft], units: Units) -> None:
 def _share_among(text: str, members: list[Draft], units: Units) -> None:
     kinds = {each.kind for each in members}
     if kinds != {"quantity"}:
-        _share_kind(members)
+        _share_kind(text, members)
         return
     _share_unit(text, members, units)
     if len({each.bound for each in members}) > 1 and _under_fenbie(text, members[0].start):
         _share_bound(members)
 
 
-def _share_kind(members: list[Draft]) -> None:
+def _share_kind(text: str, members: list[Draft]) -> None:
     """第2、4位 and 3、4号机组: a bare numeral is one of the series that its neighbour belongs to."""
-    for each, other in [*zip(members, members[1:], strict=False), *zip(members[:0:-1], members[-2::-1], strict=False)]:
-        if (
-            each.kind == "quantity"
-            and each.unit is None
-            and each.bound == "exact"
-            and other.kind in ("ordinal", "date")
-        ):
-            each.kind = other.kind
+    pairs = [*zip(members[1:], members, strict=False), *zip(members[-2::-1], members[:0:-1], strict=False)]
+    for each, other in pairs:
+        if each.kind != "quantity" or each.bound != "exact" or other.kind not in ("ordinal", "date"):
+            continue
+        if each.unit is None or (each.unit in ("位", "名") and text[other.start] == "第"):
+            each.kind, each.unit = other.kind, None
             if each.kind == "date":
                 each.value = None
 

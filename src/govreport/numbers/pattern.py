@@ -30,7 +30,7 @@ def unit_pattern(units: Units) -> str:
     guards = {unit.name: _guard(unit.name, unit.not_before) for unit in units.units.values()}
     words = alternation(units.units, guards)
     per = "(?<![年月天日周时度])每(?:人|亩|吨|户|立方米|平方米|公里)"
-    return rf"{words}(?:/{words}|[（(]{words}[）)]|{per})?"
+    return rf"{words}(?:/{words}(?:[·/]{words})?|[（(]{words}[）)]|{per})?"
 
 
 def _guard(name: str, not_before: str) -> str:
@@ -60,7 +60,7 @@ def expression(units: Units) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<date>{DATE})"
         rf"|(?P<code>(?<=[〔［\[（(])[0-9]{{4}}[〕］\])）]第?[0-9]++号|0[0-9]{{2,3}}-[0-9]{{7,8}}(?![0-9]))"
-        rf"|(?P<name>[0-9A-Z]++(?:\+[0-9A-Za-z]++)++(?:[>＞=＝][0-9]++)?|[0-9]++[·•][0-9]++)"
+        rf"|(?P<name>[0-9]++[A-Z]{{0,8}}(?:\+[0-9A-Za-z]{{1,12}})++(?:[>＞=＝][0-9]++)?|[0-9]++[·•][0-9]++)"
         rf"|(?:(?P<x>[0-9]++){BLANK}[×xX*]{BLANK})?"
         rf"(?P<n>{NUMERAL})(?:/(?P<f>[0-9]++)(?![0-9/.]))?(?:{BLANK}(?P<s>{SCALE}))?"
         rf"(?:{BLANK}(?P<m>{middle}))?(?:{BLANK}(?P<u>{unit}))?"
