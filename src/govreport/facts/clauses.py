@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -35,12 +36,14 @@ class Mention:
         after: the text of the clause after it, up to the next number.
         joint: `clause` if it is the first of its clause, `list` if a list mark joins it to the number before,
             `inner` if other words of the clause stand between.
+        index: its position among the clause's mentions.
     """
 
     number: Number
     before: Span
     after: Span
     joint: Joint
+    index: int
 
 
 @frozen
@@ -50,6 +53,10 @@ class Clause:
     span: Span
     mentions: tuple[Mention, ...]
     end: str
+
+    def mention_after(self, mention: Mention) -> Mention | None:
+        """The next mention of the clause; None after the last."""
+        return self.mentions[mention.index + 1] if mention.index + 1 < len(self.mentions) else None
 
 
 @frozen
@@ -89,45 +96,42 @@ def _sentence_spans(text: str, line: Span) -> Iterator[Span]:
 
 def _clauses(text: str, sentence: Span, numbers: Sequence[Number]) -> Iterator[Clause]:
     """Cut a sentence at its delimiters; those inside a number's span are part of the number."""
-    covered = iter(numbers)
-    current = next(covered, None)
+    waiting = deque(numbers)
+    inside: list[Number] = []
     start = sentence.start
     for match in _DELIMITER.finditer(text, sentence.start, sentence.end):
         if match[0][0] in "“《":
             continue
-        while current is not None and current.span.end <= match.start():
-            current = next(covered, None)
-        if current is not None and current.span.start <= match.start():
+        while waiting and waiting[0].span.end <= match.start():
+            inside.append(waiting.popleft())
+        if waiting and waiting[0].span.start <= match.start():
             continue
         if match.start() > start:
-            yield _clause(text, Span(start, match.start()), numbers, match[0])
+            yield _clause(text, Span(start, match.start()), inside, match[0])
+            inside = []
         start = match.end()
     if start < sentence.end:
-        yield _clause(text, Span(start, sentence.end), numbers, "")
+        yield _clause(text, Span(start, sentence.end), [*inside, *waiting], "")
 
 
 def _clause(text: str, span: Span, numbers: Sequence[Number], end: str) -> Clause:
-    quantities = [
-        number
-        for number in numbers
-        if number.kind == "quantity" and span.covers(number.span) and not is_yardstick(text, number.span)
-    ]
-    mentions = []
+    quantities = [number for number in numbers if number.kind == "quantity" and not is_yardstick(text, number.span)]
+    mentions: list[Mention] = []
     edge = span.start
     joint: Joint = "clause"
     for index, number in enumerate(quantities):
-        until = quantities[index + 1].span.start if index + 1 < len(quantities) else span.end
+        last = index + 1 == len(quantities)
         before = Span(edge, number.span.start)
-        after = Span(number.span.end, until)
+        after = Span(number.span.end, span.end if last else quantities[index + 1].span.start)
         following: Joint = "inner"
         # 673户、农村户厕改造1.7万户: what stands after the list mark belongs to the next number.
         # 10万吨颗粒硅、鑫华1万吨: the noun before the mark still belongs to this one.
-        cut = _list_cut(text, after) if index + 1 < len(quantities) else None
-        if cut is not None:
-            after, edge, following = Span(number.span.end, cut.start), cut.end, "list"
-        else:
+        cut = None if last else _list_cut(text, after)
+        if cut is None:
             edge = number.span.end
-        mentions.append(Mention(number, before, after, joint))
+        else:
+            after, edge, following = Span(number.span.end, cut.start), cut.end, "list"
+        mentions.append(Mention(number, before, after, joint, index))
         joint = following
     return Clause(span, tuple(mentions), end)
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from attrs import evolve
 
 from govreport.diagnostics import Diagnostic
 from govreport.document import Document
-from govreport.facts.clauses import Sentence, sentences
-from govreport.facts.context import Context, Zone, read_context
+from govreport.facts.clauses import sentences
+from govreport.facts.context import read_context
 from govreport.facts.lists import Name
 from govreport.facts.measures import base, measure
 from govreport.facts.model import Facts, Indicator
 from govreport.facts.names import Named, name_quantities
-from govreport.facts.periods import StatedTime, period_of, stated_times
+from govreport.facts.periods import period_of
+from govreport.facts.setting import Setting, read_setting
 from govreport.facts.statuses import status_of
 from govreport.facts.targets import find_targets
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline
+
+_NEAR = 8  # how many rows back a row looks for what it leaves unsaid
 
 
 def extract(document: Document, outline: Outline, numbers: Sequence[Number]) -> Facts:
@@ -49,48 +52,23 @@ def extract(document: Document, outline: Outline, numbers: Sequence[Number]) -> 
             line_end = document.line_at(sentence.span.start).span.end
         named, odd = name_quantities(document.text, sentence, earlier)
         diagnostics.extend(odd)
-        indicators.extend(_rows(document, outline, context, sentence, named, len(indicators)))
+        setting = read_setting(document, context, sentence)
+        rows: list[Indicator] = []
+        for item in named:
+            row = _row(item, setting, outline, len(indicators) + len(rows))
+            rows.append(_as_before(row, rows[-_NEAR:]))
+        indicators.extend(rows)
         if named:
             earlier = named[-1].name
     found = tuple(indicators)
     return Facts(found, find_targets(document, outline, context, found), tuple(diagnostics))
 
 
-def _rows(
-    document: Document, outline: Outline, context: Context, sentence: Sentence, named: Sequence[Named], first: int
-) -> Iterator[Indicator]:
-    """The indicators of one sentence, ids from `first`; a later row may take from an earlier one what it leaves unsaid."""
-    zone = _zone(document, context, sentence)
-    times = stated_times(document.text, sentence, context, zone)
-    earlier: list[Indicator] = []
-    for order, item in enumerate(named, first):
-        row = _row(document, outline, context, sentence, item, zone, times, order)
-        row = _as_before(row, item, earlier)
-        earlier.append(row)
-        yield row
-
-
-def _zone(document: Document, context: Context, sentence: Sentence) -> Zone:
-    """The sentence's zone; glossaries and annexes explain terms and stand outside the report's years."""
-    zone = context.zone_at(sentence.span.start)
-    part = document.line_at(sentence.span.start).part
-    return zone if part in {"front", "body"} else Zone(zone.start, "review", None)
-
-
-def _row(
-    document: Document,
-    outline: Outline,
-    context: Context,
-    sentence: Sentence,
-    item: Named,
-    zone: Zone,
-    times: list[StatedTime],
-    order: int,
-) -> Indicator:
-    text = document.text
-    kind, direction = measure(text, item)
-    period, period_stated = period_of(text, item, kind, times, zone)
-    status, status_stated = status_of(text, sentence, item, kind, period, zone, context.now)
+def _row(item: Named, setting: Setting, outline: Outline, order: int) -> Indicator:
+    """The indicator of one named quantity."""
+    kind, direction = measure(setting.text, item)
+    period, period_stated = period_of(item, kind, setting)
+    status, status_stated = status_of(item, kind, period, setting)
     section = outline.section_at(item.mention.number.span.start)
     return Indicator(
         id=order,
@@ -99,10 +77,10 @@ def _row(
         name_spans=item.name.spans,
         measure=kind,
         direction=direction,
-        base=base(text, item),
+        base=base(setting.text, item),
         period=period,
         status=status,
-        sentence=sentence.span,
+        sentence=setting.sentence.span,
         section=section.id if section else None,
         name_rule=item.name.rule,
         period_stated=period_stated,
@@ -110,8 +88,8 @@ def _row(
     )
 
 
-def _as_before(row: Indicator, item: Named, earlier: Sequence[Indicator]) -> Indicator:
-    """What a row leaves unsaid and the row before it in the sentence says.
+def _as_before(row: Indicator, earlier: Sequence[Indicator]) -> Indicator:
+    """What a row leaves unsaid and a row before it in the sentence says.
 
     增长7%以上、力争达到8%: a rate of the same thing that only reaches a value is the same growth.
     由2002年7703元增加到2007年13786元，…由2476元增加到4140元: the second pair has the years of the first.
@@ -119,9 +97,8 @@ def _as_before(row: Indicator, item: Named, earlier: Sequence[Indicator]) -> Ind
     for other in reversed(earlier):
         if (
             row.measure == "share"
-            and other.measure == "growth"
-            and other.name == row.name
-            and item.name.rule == "carried"
+            and row.name_rule == "carried"
+            and (other.measure, other.name) == ("growth", row.name)
         ):
             return evolve(row, measure="growth", direction=other.direction)
         if row.measure in {"from", "to"} and other.measure == row.measure and not row.period_stated:

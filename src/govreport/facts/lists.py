@@ -92,7 +92,7 @@ def _tail_for(text: str, part: Span, last: Span) -> tuple[Span, ...]:
         at = final.find(word[-size:])
         if at >= 0 and at + size < len(final):
             return (Span(last.start + at + size, last.end),)
-    # 城镇、农村|常住居民…, 中、高|等职业教育: members of a pair are words of one length, of one, two or four characters.
+    # 城镇、农村|常住居民…, 中、高|等职业教育: members of a pair have one length, of one, two or four characters.
     if len(word) in {1, 2, 4} and len(word) < len(final):
         return (Span(last.start + len(word), last.end),)
     return ()

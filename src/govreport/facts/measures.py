@@ -15,10 +15,7 @@ from govreport.facts.names import Named
 
 _RATES = frozenset({"%", "％", "‰", "成", "倍", "番"})
 _FROM = re.compile(r"[由从自](?:[0-9０-９]{2,4}年(?:底|末)?的?|[去上]年的?)?$")
-_TO = re.compile(
-    r"(?:提高|提升|上升|升|增长|增加|增|下降|降低|降|减少|压减|压缩|缩减|缩短|减|扩大|扩展|延长|跃升|上调|下调|演进|调整|缩小|缩|收窄|攀升|拓展|优化|放宽)"
-    r"(?:至|到|为)(?:[0-9０-９]{2,4}年(?:底|末)?的?|[去今上]年的?|每人每[年月])?$"
-)
+_TO = re.compile(rf"{lexicon.ONWARD}(?:[0-9０-９]{{2,4}}年(?:底|末)?的?|[去今上]年的?|每人每[年月])?$")
 _MULTIPLE = re.compile(r"是[^，。；]*的$|相当于")
 _BESIDE = re.compile(r"高于|低于|高出|好于|优于|快于|慢于")
 _PRICE = re.compile(r"(?:居民消费价格|商品零售价格|价格|物价|CPI)(?:总水平|指数)?$")
@@ -41,7 +38,7 @@ def measure(text: str, item: Named) -> tuple[Measure, Direction]:
     """
     if item.threshold:
         return "other", ""
-    transition = _transition(text, item)
+    transition = _transition(item)
     if transition:
         return transition, ""
     unit = item.mention.number.unit or ""
@@ -52,7 +49,7 @@ def measure(text: str, item: Named) -> tuple[Measure, Direction]:
     return _amount(text, item)
 
 
-def _transition(text: str, item: Named) -> Measure | None:
+def _transition(item: Named) -> Measure | None:
     """由52项压减至37项: the first is where it came from, the second where it went."""
     words = item.predicate.rstrip()
     if _FROM.search(words):
@@ -97,23 +94,22 @@ def _rate(text: str, item: Named) -> tuple[Measure, Direction]:
 
 def _amount(text: str, item: Named) -> tuple[Measure, Direction]:
     predicate = item.predicate
-    if _BESIDE.search(predicate):
-        return "other", ""
-    if (item.mention.number.unit or "") in _TIMES and _LASTING.search(text[item.mention.before.slice] + predicate):
+    lasting = item.mention.number.unit in _TIMES and _LASTING.search(text[item.mention.before.slice] + predicate)
+    if lasting or _BESIDE.search(predicate):
         return "other", ""
     if _falls(predicate):
         return "change", "-"
     if lexicon.holds("grow").search(predicate):
         return "change", "+"
-    governing = item.verb
-    if governing and _governs(governing, "cut"):
+    return _governed(item)
+
+
+def _governed(item: Named) -> tuple[Measure, Direction]:
+    """What the governing verb makes of an amount: 淘汰 and 新增 change a stock, 建成 states it."""
+    if _governs(item.verb, "cut") or _gives_up().match(item.name.text):
         return "change", "-"
-    if governing and _governs(governing, "add"):
+    if _governs(item.verb, "add") or "新增" in item.name.text + item.predicate or "净增" in item.name.text:
         return "change", "+"
-    if "新增" in item.name.text or "净增" in item.name.text or "新增" in predicate:
-        return "change", "+"
-    if _gives_up().match(item.name.text):
-        return "change", "-"
     return "level", ""
 
 

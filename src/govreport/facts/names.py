@@ -32,17 +32,16 @@ from govreport.facts.phrases import (
 from govreport.span import Span
 
 _SEPARATELY = re.compile(r"分别")
-_LONGEST = 60
-_CLASSIFIERS = frozenset(
-    ["个", "家", "所", "条", "项", "座", "处", "户", "名", "人", "件", "场", "次", "台", "套", "部", "栋", "只"]
-)
-_DOERS = frozenset(["人", "名", "户", "家", "个", "人次", "户次", "所"])
-_RATES = frozenset({"%", "％", "‰", "百分点"})
-_USE = re.compile(r"用于|来自|投向|实现")
 _SHARE = re.compile(r"占(?![用地比])")
-_REACHES = re.compile(r"突破|超过?|达到?|逾")
 _LASTING = re.compile(r"连续$")
-_PRODUCES = re.compile(r"(?:年产|日产|总投资)$")
+_PRODUCES = re.compile(r"(?:年产|日产)$")
+_REACHES = re.compile(r"突破|超过?|达到?|逾")
+_USE = re.compile(r"用于|来自|投向|实现")
+_RATES = frozenset({"%", "％", "‰", "百分点"})
+_NOTHING = Span(0, 0)
+_UNNAMED = Name("", (), "")
+_LONGEST = 60  # characters; a phrase beyond that has swallowed a clause
+_SILENT = 3  # how many clauses without numbers are asked for a subject
 
 
 @frozen
@@ -68,7 +67,15 @@ class Named:
 
 @define
 class _State:
-    """What a sentence has said so far: its names, the clauses without numbers since, the verb that governs a list."""
+    """What a sentence has said so far.
+
+    Attributes:
+        text: the document's text.
+        earlier: the last name of the statement before.
+        names: the names of this statement.
+        silent: the clauses without numbers since the last name.
+        verb: the verb that governs a list.
+    """
 
     text: str
     earlier: Name | None
@@ -78,7 +85,7 @@ class _State:
 
     def subject(self) -> Name | None:
         """What the last clause without numbers since the last name is about; read only where it is asked for."""
-        for clause in reversed(self.silent):
+        for clause in reversed(self.silent[-_SILENT:]):
             if found := _clause_subject(self.text, clause):
                 return found
         return None
@@ -135,12 +142,12 @@ def _unnamed(text: str, sentence: Sentence, named: Sequence[Named]) -> Iterator[
 def _clause_subject(text: str, clause: Clause) -> Name | None:
     """The noun phrase that a clause without numbers is about (新农合参合率|再创新高), or is (研究经费，从…)."""
     taken = before_number(text, clause.span)
-    start = taken.subject.start if len(taken.subject) else taken.noun.start
+    start = taken.subject.start if taken.subject else taken.noun.start
     stop = lexicon.find_stop(text, start, clause.span.end)
-    if (taken.verb and not len(taken.subject)) or stop < clause.span.end:
+    if (taken.verb and not taken.subject) or stop < clause.span.end:
         found = trimmed(text, Span(start, stop))
     else:
-        found = taken.noun if clause.end in {"，", ","} else Span(start, start)
+        found = taken.noun if clause.end in {"，", ","} else _NOTHING
     return joined(text, (found,), "carried") if len(found) > 1 else None
 
 
@@ -152,7 +159,7 @@ def _groups(text: str, clause: Clause) -> list[list[Mention]]:
     """
     groups: list[list[Mention]] = []
     for mention in clause.mentions:
-        bare = mention.joint == "list" and not len(mention.before) and not len(groups[-1][-1].after)
+        bare = mention.joint == "list" and not mention.before and not groups[-1][-1].after
         if bare and not _REACHES.match(text, mention.number.span.start, mention.number.core.start):
             groups[-1].append(mention)
         else:
@@ -161,140 +168,142 @@ def _groups(text: str, clause: Clause) -> list[list[Mention]]:
 
 
 def _name_group(state: _State, clause: Clause, group: Sequence[Mention], diagnostics: list[Diagnostic]) -> list[Named]:
+    """Name a run of values; none is named, or all are."""
     first = group[0]
     noun = _noun_after(state.text, clause, group[-1])
-    words = _words_before(state, clause, first)
-    taken = before_number(state.text, words, core=first.number.core.start, attributive=bool(len(noun)))
-    if len(taken.noun) and ((_is_rate(first) and taken.predicate) or _LASTING.search(taken.predicate)):
-        noun = Span(noun.start, noun.start)  # 提高3个百分点…: a rate with a verb speaks of the words before it
-    _govern(state, first, taken, attributive=bool(len(noun)))
-    if len(group) > 1 and not len(noun):
+    words = _words_before(state.text, clause, first)
+    taken = before_number(state.text, words, core=first.number.core.start, attributive=bool(noun))
+    if taken.noun and ((first.number.unit in _RATES and taken.predicate) or _LASTING.search(taken.predicate)):
+        noun = _NOTHING  # 提高3个百分点…: a rate with a verb speaks of the words before it
+    _govern(state, first, taken, attributive=bool(noun))
+    if noun:
+        names = [_attributive(state.text, first, taken, noun)] * len(group)
+    elif len(group) > 1:
         names = _name_list(state, taken, group, diagnostics)
     else:
-        name = _attributive(state.text, first, taken, noun) if len(noun) else _name_single(state, first, taken)
-        names = [name] * len(group) if name else []
+        names = [_name_single(state, first, taken)]
     return [
         Named(mention, name, state.verb, taken.predicate, clause, _is_threshold(state.text, clause, mention))
-        for mention, name in zip(group, names, strict=False)
+        for mention, name in zip(group, names, strict=True)
         if name.text
     ]
 
 
-def _is_rate(mention: Mention) -> bool:
-    return mention.number.unit in _RATES
+def _is_counted(mention: Mention) -> bool:
+    """Whether the number counts things (12座, 4大项目) and does not measure an amount of them (10万吨)."""
+    return mention.number.unit is None or mention.number.unit in lexicon.members_of("classifier")
 
 
 def _noun_after(text: str, clause: Clause, mention: Mention) -> Span:
-    """The noun after the number. After a measure (10万吨颗粒硅、…) it ends at the first list mark; a classifier
-    counts all that follows (24家首店、旗舰店).
+    """The noun after the number.
+
+    After a measure (10万吨颗粒硅、…) it ends at the first list mark; a classifier counts all that follows
+    (24家首店、旗舰店). Of two numbers side by side (1467位80岁以上老年人) both speak of the same noun.
     """
-    if not len(mention.after) and mention is not clause.mentions[-1]:
-        following = clause.mentions[clause.mentions.index(mention) + 1]
-        if following.joint == "inner":  # 1467位80岁以上老年人: both speak of the same noun
-            return _noun_after(text, clause, following)
-    counted = mention.number.unit is None or mention.number.unit in _CLASSIFIERS
+    following = clause.mention_after(mention)
+    if not mention.after and following is not None and following.joint == "inner" and following.after:
+        mention, following = following, clause.mention_after(following)
     start = mention.after.start
     if mention.number.unit is None and text.startswith("大", start, mention.after.end):
         start += 1  # 4大骨干项目
-    return after_number(text, Span(start, mention.after.end), whole=counted and mention is clause.mentions[-1])
+    return after_number(text, Span(start, mention.after.end), whole=_is_counted(mention) and following is None)
 
 
 def _govern(state: _State, first: Mention, taken: Before, *, attributive: bool) -> None:
     """A verb governs on over a list (新增温室3座、大棚5座); a predicate or the name of an action ends that."""
     if taken.verb:
         state.verb = taken.verb
-    elif (
-        taken.predicate
-        or not (len(taken.noun) or (attributive and first.joint == "list"))
-        or lexicon.ends_with("action").search(state.text[taken.noun.slice])
-        or (first.joint == "clause" and len(taken.noun) > 4)
-    ):
+        return
+    new_statement = first.joint == "clause" and len(taken.noun) > 4
+    no_noun = not taken.noun and not (attributive and first.joint == "list")
+    action = lexicon.ends_with("action").search(state.text, taken.noun.start, taken.noun.end)
+    if taken.predicate or new_statement or no_noun or action:
         state.verb = ""
 
 
-def _words_before(state: _State, clause: Clause, mention: Mention) -> Span:
+def _words_before(text: str, clause: Clause, mention: Mention) -> Span:
     """The words before a number that do not belong to the noun phrase after the number before it."""
     if mention.joint != "inner":
         return mention.before
-    earlier = clause.mentions[clause.mentions.index(mention) - 1]
-    noun = _noun_after(state.text, clause, earlier)
-    return Span(min(max(noun.end, mention.before.start), mention.before.end), mention.before.end)
-
-
-def _name_single(state: _State, mention: Mention, taken: Before) -> Name | None:
-    text = state.text
-    word = text[taken.noun.slice]
-    if not word or lexicon.whole("adverb", "lead_verb").match(word):
-        return _carried(state, mention, taken)
-    if lexicon.whole("rank").match(word) and state.names:
-        return _of_same_rank(state.names[-1], word, taken.noun)
-    if _SHARE.match(word) or lexicon.whole("generic").match(word):
-        return _under_subject(state, mention, taken)
-    if len(word) <= 2 and lexicon.whole("head").match(word):
-        return _under_subject(state, mention, taken, instead=True)
-    if (subject := state.topic()) and (member := narrowed(subject, word)):
-        return Name(member, (*subject.spans, taken.noun), "carried")
-    # 城市建设|完成|投资: a short object needs its subject, unless that only announces it (中央|提出|…).
-    if len(taken.subject) and len(taken.noun) <= 4 and not lexicon.whole("say_verb").match(taken.verb):
-        return joined(text, (taken.subject, taken.noun), "before")
-    if _SEPARATELY.search(taken.predicate) and len(members(text, taken.noun)) > 1:
-        return joined(text, (taken.noun,), "list")
-    return joined(text, without_times(text, _not_too_long(text, taken.noun)), "before")
-
-
-def _of_same_rank(earlier: Name, word: str, span: Span) -> Name:
-    """国家级示范乡镇2个、村23个: the second takes the words before the first one's rank."""
-    head = lexicon.ends_with("rank").sub("", earlier.text)
-    return Name(head + word, (*earlier.spans, span), "carried")
+    noun = _noun_after(text, clause, clause.mentions[mention.index - 1])
+    start = min(max(noun.end, mention.before.start), mention.before.end)
+    return Span(start, mention.before.end)
 
 
 def _attributive(text: str, mention: Mention, taken: Before, noun: Span) -> Name:
     """Owner before the number and noun after it: 大唐|200万千瓦|新能源打捆外送项目."""
-    owner = taken.noun
-    if lexicon.whole("generic").match(text[owner.slice]):
-        return joined(text, (noun, owner), "attributive")  # 投资1.3亿元的客运总站: the station's investment
-    if lexicon.whole("adverb").match(text[owner.slice]):
-        owner = Span(owner.start, owner.start)
-    parts = members(text, owner)
+    if text[taken.noun.slice] in lexicon.members_of("generic"):
+        return joined(text, (noun, taken.noun), "attributive")  # 投资1.3亿元的客运总站: the station's investment
+    return joined(text, (_owner(text, mention, taken), noun), "attributive")
+
+
+def _owner(text: str, mention: Mention, taken: Before) -> Span:
+    """The owner of the thing counted, if the words before the number name one."""
     at = mention.number.span.start
     begins_item = text[max(0, at - 1) : at] in {"、", "和", "与", "及", "等"}
-    produces = _PRODUCES.search(taken.predicate)
-    if begins_item or (taken.predicate and not produces):
-        owner = Span(owner.start, owner.start)
-    elif len(parts) > 1 and (mention.number.unit is None or mention.number.unit in _CLASSIFIERS):
-        owner = Span(owner.start, owner.start)  # 长白山、三江、吉光3个省实验室: examples of what is counted
-    elif len(parts) > 1:
-        owner = parts[-1]  # 中环领先半导体二期、鑫环10万吨颗粒硅: the list's last item
-    return joined(text, (owner, noun), "attributive")
+    acts = taken.predicate and not _PRODUCES.search(taken.predicate)
+    if begins_item or acts or text[taken.noun.slice] in lexicon.members_of("adverb"):
+        return _NOTHING
+    parts = members(text, taken.noun)
+    if len(parts) > 1 and _is_counted(mention):
+        return _NOTHING  # 长白山、三江、吉光3个省实验室: examples of what is counted
+    return parts[-1] if parts else _NOTHING  # 中环领先半导体二期、鑫环10万吨颗粒硅: the list's last item
 
 
-def _carried(state: _State, mention: Mention, taken: Before) -> Name | None:
-    """No noun in the clause: the last name, or the last subject without a number."""
+def _name_single(state: _State, mention: Mention, taken: Before) -> Name:
+    """The name of a value that stands alone: the first rule that applies, else the noun as it stands."""
+    for rule in _RULES:
+        name = rule(state, mention, taken)
+        if name is not None:
+            return name
     text = state.text
+    noun = taken.noun if len(taken.noun) <= _LONGEST else members(text, taken.noun)[-1]
+    return joined(text, without_times(text, noun), "before")
+
+
+def _no_noun(state: _State, mention: Mention, taken: Before) -> Name | None:
+    """同比增长38%: no noun in the clause, so the last name, or the last subject without a number."""
+    word = state.text[taken.noun.slice]
+    if word and word not in lexicon.members_of("adverb", "lead_verb"):
+        return None
     if _SEPARATELY.search(taken.predicate) and len(state.names) > 1:
         pair = state.names[-2:]
         spans = tuple(span for name in pair for span in name.spans)
         return Name("、".join(name.text for name in pair), spans, "carried")
-    doing = verb_phrase_after(text, mention.after)
-    if len(doing) and not taken.predicate and mention.number.unit in _DOERS:
-        return joined(text, (doing,), "attributive")
+    doing = verb_phrase_after(state.text, mention.after)
+    if doing and not taken.predicate and mention.number.unit in lexicon.members_of("doer"):
+        return joined(state.text, (doing,), "attributive")
     subject = state.topic() or state.earlier
     if subject is None:
-        return None
-    if _USE.match(text, mention.after.start, mention.after.end):
-        use = trimmed(text, mention.after)
-        return Name(subject.text + text[use.slice], (*subject.spans, use), "carried")
+        return _UNNAMED
+    if _USE.match(state.text, mention.after.start, mention.after.end):
+        use = trimmed(state.text, mention.after)
+        return Name(subject.text + state.text[use.slice], (*subject.spans, use), "carried")
     return Name(subject.text, subject.spans, "carried")
 
 
-def _under_subject(state: _State, mention: Mention, taken: Before, *, instead: bool = False) -> Name:
-    """A noun too general to stand alone, under the subject before it: 重点项目|投资, 民生资金|占地方财政支出.
+def _same_rank(state: _State, _mention: Mention, taken: Before) -> Name | None:
+    """国家级示范乡镇2个、村23个: the second takes the words before the first one's rank."""
+    word = state.text[taken.noun.slice]
+    if word not in lexicon.members_of("rank") or not state.names:
+        return None
+    head = lexicon.ends_with("rank").sub("", state.names[-1].text)
+    return Name(head + word, (*state.names[-1].spans, taken.noun), "carried")
 
-    `instead` of the head that the subject ends with (马铃薯总产量…，产值…).
+
+def _too_general(state: _State, mention: Mention, taken: Before) -> Name | None:
+    """重点项目38个，完成投资…; 民生资金6.8亿元，占地方财政支出…: such a noun needs the subject before it.
+
+    A bare head takes the place of the one that the subject ends with (马铃薯总产量…，产值…).
     """
     text = state.text
+    word = text[taken.noun.slice]
+    instead = len(word) <= 2 and word in lexicon.members_of("head")
+    general = word in lexicon.members_of("generic")
+    if not (instead or general or _SHARE.match(word)):
+        return None
     own = joined(text, (taken.subject, taken.noun), "before")
-    if len(taken.subject):
+    if taken.subject:
         return own
     doing = lexicon.leading_verb().match(text, mention.after.start, mention.after.end)
     if doing:  # 投资1.3亿元实施自来水管网改造工程: the object of what the money does
@@ -303,23 +312,46 @@ def _under_subject(state: _State, mention: Mention, taken: Before, *, instead: b
     subject = state.topic()
     if subject is None or subject.text.endswith(own.text):
         return own
-    head = lexicon.ends_with("head").sub("", subject.text) if instead else subject.text
+    head = lexicon.ends_with("head").sub("", subject.text) if instead and not general else subject.text
     return Name(head + own.text, (*subject.spans, *own.spans), "carried")
+
+
+def _other_member(state: _State, _mention: Mention, taken: Before) -> Name | None:
+    """城镇低保标准提高600元，农村提高200元: the other member of the pair that the subject names."""
+    subject = state.topic()
+    member = narrowed(subject, state.text[taken.noun.slice]) if subject else None
+    return Name(member, (*subject.spans, taken.noun), "carried") if subject and member else None
+
+
+def _short_object(state: _State, _mention: Mention, taken: Before) -> Name | None:
+    """城市建设|完成|投资: a short object needs its subject, unless that only announces it (中央|提出|…)."""
+    short = taken.subject and len(taken.noun) <= 4
+    if not short or taken.verb in lexicon.members_of("say_verb"):
+        return None
+    return joined(state.text, (taken.subject, taken.noun), "before")
+
+
+def _one_for_all(state: _State, _mention: Mention, taken: Before) -> Name | None:
+    """城镇、农村居民收入分别增长6%以上: one value for several subjects keeps them all."""
+    if _SEPARATELY.search(taken.predicate) and len(members(state.text, taken.noun)) > 1:
+        return joined(state.text, (taken.noun,), "list")
+    return None
+
+
+_RULES = (_no_noun, _same_rank, _too_general, _other_member, _short_object, _one_for_all)
 
 
 def _name_list(state: _State, taken: Before, group: Sequence[Mention], diagnostics: list[Diagnostic]) -> list[Name]:
     """One name for each value of a run of values."""
     text, count = state.text, len(group)
-    if not len(taken.noun):
+    if not taken.noun:
         if len(state.names) >= count and state.subject() is None:
             return [Name(name.text, name.spans, "carried") for name in state.names[-count:]]
-        return _from_subject(state, _nothing(), count)
+        return _from_subject(state, _NOTHING, count) or [_UNNAMED] * count
     split = _SEPARATELY.search(text, taken.noun.start, taken.noun.end)
     head = Span(taken.noun.start, split.start()) if split else taken.noun
-    rest = Span(split.end(), taken.noun.end) if split else _nothing()
-    names = distribute(text, members(text, trimmed(text, head)), rest, count)
-    if names is None:
-        names = _from_subject(state, taken.noun, count)
+    rest = Span(split.end(), taken.noun.end) if split else _NOTHING
+    names = distribute(text, members(text, trimmed(text, head)), rest, count) or _from_subject(state, taken.noun, count)
     if not names:
         words = text[taken.noun.slice]
         message = f"{count} values, but 「{words}」 does not part into as many members; all keep the whole name"
@@ -337,21 +369,10 @@ def _from_subject(state: _State, rest: Span, count: int) -> list[Name]:
     return distribute(state.text, parts, rest, count) or []
 
 
-def _nothing() -> Span:
-    return Span(0, 0)
-
-
-def _not_too_long(text: str, span: Span) -> Span:
-    """A phrase beyond any name's length has swallowed a clause: its last member is nearest to the number."""
-    if len(span) <= _LONGEST:
-        return span
-    return members(text, span)[-1]
-
-
 def _is_threshold(text: str, clause: Clause, mention: Mention) -> bool:
     """新开工20层以上高层13栋: a bound whose noun the next number counts."""
-    if mention.number.bound not in {"ge", "gt"} or mention is clause.mentions[-1]:
+    following = clause.mention_after(mention)
+    if mention.number.bound not in {"ge", "gt"} or following is None or following.joint != "inner":
         return False
-    following = clause.mentions[clause.mentions.index(mention) + 1]
     noun = after_number(text, mention.after, whole=True)
-    return bool(len(noun)) and following.joint == "inner" and following.number.span.start - noun.end <= 4
+    return bool(noun) and following.number.span.start - noun.end <= 4

@@ -14,11 +14,11 @@ from govreport.facts import lexicon
 from govreport.span import Span
 
 _TAIL_WINDOW = 24
+_LONGEST_BEFORE = 160  # no name reaches farther back; a clause without marks cannot make the work grow
 # What cannot begin a noun phrase after a number: marks, and verbs that say where the value went (52项|压减至37项).
 _OPENING = re.compile(
     r"[\s　、，,；;：:。．.！？!?（(）)【】」』”’》〉…—]"
-    r"|(?:提高|提升|上升|升|增长|增加|增|下降|降低|降|减少|压减|压缩|缩减|缩短|减|扩大|扩展|延长|跃升|上调|下调|调整)(?:至|到|为)"
-    r"|增长|下降|用于|来自|投向|保持|达到?|突破|超过|大关"
+    rf"|{lexicon.ONWARD}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|大关"
 )
 _BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,的了和与及等")
 _END = frozenset(" \t\n\r\u3000\u00a0、，,：:的了和与及—（(")
@@ -81,6 +81,7 @@ def before_number(text: str, span: Span, *, core: int | None = None, attributive
         >>> words[taken.subject.slice], taken.verb, words[taken.noun.slice]
         ('城市建设', '完成', '投资')
     """
+    span = Span(max(span.start, span.end - _LONGEST_BEFORE), span.end)
     if attributive:
         verb = _only_verbs(text, span)
         if verb is not None:
@@ -109,28 +110,24 @@ def _strip_tail(text: str, span: Span) -> Span:
     trailing, base = lexicon.trailing(), lexicon.trailing_base()
     while end > span.start:
         window = text[max(span.start, end - _TAIL_WINDOW) : end]
-        match = base.search(window) or None
-        if match:
+        if back := trailing.match(window[::-1]):
+            end -= back.end()
+        elif match := base.search(window):
             end -= len(window) - match.start()
-            continue
-        back = trailing.match(window[::-1])
-        if not back:
+        else:
             break
-        end -= back.end()
     return Span(span.start, max(end, span.start))
 
 
 def _strip_lead(text: str, span: Span, *, keep: bool) -> tuple[Span, str]:
     """Drop adverbials, then verbs whose object follows; `keep` a verb that would leave nothing (改造, 投用)."""
     start, verb = span.start, ""
+    leading, leading_verb = lexicon.leading(), lexicon.leading_verb()
     while start < span.end:
-        match = lexicon.leading().match(text, start, span.end)
-        if match and match.end() < span.end:
+        if match := leading.match(text, start, span.end):
             start = match.end()
             continue
-        if match and match.end() == span.end:
-            return Span(span.end, span.end), verb
-        match = lexicon.leading_verb().match(text, start, span.end)
+        match = leading_verb.match(text, start, span.end)
         if not match or (keep and match.end() == span.end):
             break
         start, verb = match.end(), match[0]

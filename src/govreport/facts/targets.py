@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from attrs import define, evolve, frozen
@@ -15,7 +16,7 @@ from govreport.outline.model import Outline
 from govreport.span import Span
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
-_CLAUSE = re.compile(r"[^，,；;：:。！？\n]+")
+_MARK = re.compile(r"[，,；;：:。！？\n]")
 _MODALITY = re.compile(r"力争|确保|努力实现|努力|争取|不低于|不少于|不高于|不超过|预期")
 _STRETCH = re.compile(r"更好(?:的)?(?:结果|成绩|成效)|努力争取|力争(?:达到|实现|更|突破)")
 # 确定以上目标，…: the sentence explains the targets and sets none.
@@ -109,17 +110,34 @@ class _Builder:
     indicators: Sequence[Indicator]
 
     def targets_in(self, span: Span) -> list[Target]:
-        inside = [item for item in self.indicators if span.covers(item.number.span)]
+        inside = self._inside(span)
         found: list[Target] = []
-        for match in _CLAUSE.finditer(self.text, span.start, span.end):
-            clause = Span(match.start(), match.end())
-            numbered = [item for item in inside if clause.start <= item.number.core.start < clause.end]
-            if numbered:
-                for item in numbered:
-                    self._add_numbered(found, item, clause)
-            elif not any(item.number.span.overlaps(clause) for item in inside):
+        for clause in self._clauses(span, inside):
+            numbered = self._inside(clause)
+            for item in numbered:
+                self._add_numbered(found, item, clause)
+            if not numbered:
                 self._add_words(found, clause, span)
         return found
+
+    def _clauses(self, span: Span, inside: Sequence[Indicator]) -> Iterator[Span]:
+        """The clauses of an announcement, cut at its marks but not at those inside a number (1,100万)."""
+        start = span.start
+        for match in _MARK.finditer(self.text, span.start, span.end):
+            at = bisect_left(inside, match.start() + 1, key=lambda item: item.number.span.start) - 1
+            if at >= 0 and inside[at].number.span.end > match.start():
+                continue
+            if match.start() > start:
+                yield Span(start, match.start())
+            start = match.end()
+        if start < span.end:
+            yield Span(start, span.end)
+
+    def _inside(self, span: Span) -> Sequence[Indicator]:
+        """The indicators whose numbers stand in the span."""
+        first = bisect_left(self.indicators, span.start, key=lambda item: item.number.span.start)
+        last = bisect_left(self.indicators, span.end, key=lambda item: item.number.span.start)
+        return self.indicators[first:last]
 
     def _add_numbered(self, found: list[Target], item: Indicator, clause: Span) -> None:
         head = self.text[max(clause.start, item.number.span.start - 12) : item.number.core.start]
