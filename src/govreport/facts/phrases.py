@@ -110,10 +110,10 @@ def _strip_tail(text: str, span: Span) -> Span:
     trailing, base = lexicon.trailing(), lexicon.trailing_base()
     while end > span.start:
         window = text[max(span.start, end - _TAIL_WINDOW) : end]
-        if back := trailing.match(window[::-1]):
-            end -= back.end()
-        elif match := base.search(window):
+        if match := base.search(window):
             end -= len(window) - match.start()
+        elif back := trailing.match(window[::-1]):
+            end -= back.end()
         else:
             break
     return Span(span.start, max(end, span.start))
