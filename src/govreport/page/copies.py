@@ -32,6 +32,8 @@ SHARE = 0.15
 """A copy has at least this share of the page's prose, or `LARGE` characters, or `BLOCKS` different blocks."""
 FULLER = 1.15
 """A hidden copy is read in place of the one that is shown if it has so much more of the text: that one is a preview."""
+FOREIGN = -8.0
+"""A block with this score or less is the site's; what lies beyond it does not count as the rest of a copy."""
 BLOCKS = 4
 """So many different blocks of prose in a row are a copy whatever their share; fewer may be an author's refrain."""
 LARGE = 1500
@@ -76,6 +78,7 @@ class _Chain:
 
     pairs: list[tuple[int, int]]
     equal: int = 0
+    keys: set[str] = Factory(set)
 
     @property
     def later(self) -> range:
@@ -137,8 +140,10 @@ def _chains(units: Sequence[Unit], weight: list[int]) -> list[_Chain]:
             else:
                 chain.pairs.append((index, seen[bisect_right(seen, chain.pairs[-1][1])]))
             chain.equal += unit.size
-            if len(chain.pairs) == BLOCKS:
-                insort(starts, chain.pairs[0][0])
+            if unit.size and unit.key not in chain.keys:
+                chain.keys.add(unit.key)
+                if len(chain.keys) == BLOCKS:
+                    insort(starts, chain.pairs[0][0])
             if not open_chains or open_chains[0] is not chain:
                 open_chains = [chain, *open_chains[:1]]
         seen.append(index)
@@ -209,9 +214,9 @@ def _best(ranges: list[range], units: Sequence[Unit]) -> int:
         for path in (range(extent.stop, ceiling), range(extent.start - 1, floor - 1, -1)):
             run = best = 0.0
             for index in path:
-                run += units[index].score
-                if units[index].hidden != hidden:
+                if units[index].hidden != hidden or units[index].score <= FOREIGN:
                     break
+                run += units[index].score
                 best = max(best, run)
             score += best
         scores.append((hidden, score))

@@ -38,6 +38,7 @@ _DECLARED = re.compile(
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "hz", "big5": "big5hkscs", "cp950": "big5hkscs"}
 _SINGLE_BYTE = re.compile(r"(?:iso8859|cp125\d|latin|koi8|ascii|mac-)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _COMMON = "的一是在不了有和人中大年"  # the same in simplified and traditional script; every text has plenty of them
 _COMMON_SHARE = 0.02
 _SAMPLE = 20_000
@@ -83,10 +84,9 @@ def _choose(data: bytes, declared: str | None) -> tuple[str, str]:
     wide = _wide(data)
     if wide is not None:
         return data.decode(wide, "replace"), wide
-    for codec in ("gb18030", "big5hkscs"):
-        text = _strict(data, codec)
-        if text is not None and _is_chinese(text):
-            return text, codec
+    readings = [(text, codec) for codec in ("gb18030", "big5hkscs") if (text := _strict(data, codec)) is not None]
+    if readings:
+        return max(readings, key=lambda reading: _chineseness(reading[0]))
     return _least_loss(data, declared)
 
 
@@ -137,10 +137,10 @@ def _wide(data: bytes) -> str | None:
     return "utf-16-be" if even > odd else "utf-16-le"
 
 
-def _is_chinese(text: str) -> bool:
+def _chineseness(text: str) -> float:
+    """The share of the commonest characters among all beyond ASCII, up to where it is beyond doubt."""
     sample = text[:_SAMPLE]
-    han = len(_HAN.findall(sample))
-    return han == 0 or sum(map(sample.count, _COMMON)) >= _COMMON_SHARE * han or han < 50
+    return min(_COMMON_SHARE, sum(map(sample.count, _COMMON)) / max(1, len(_BEYOND_ASCII.findall(sample))))
 
 
 def _checked(text: str, declared: str | None, codec: str, label: str) -> tuple[str, Decoding, tuple[Diagnostic, ...]]:

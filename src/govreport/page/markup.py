@@ -21,6 +21,7 @@ _NARROW = re.compile(r"[\x21-\u2e7f]")
 _CONTROLS = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)  # pages that were glued together have several; parsers stop
 _LONGEST_TAG = 4096
 _DEEPEST_PATH = 256  # a path names no more steps, so that its length stays bounded
 _OPENING = re.compile(rb"<[a-zA-Z][^\s<>/]{0,40}")
@@ -66,7 +67,7 @@ def read(html: str) -> Markup:
         ['各位代表：', '一、回顾', '二']
     """
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
-    data = _bounded(html.encode("utf-8", "replace").translate(None, _CONTROLS))
+    data = _bounded(_END.sub(b"", html.encode("utf-8", "replace").translate(None, _CONTROLS)))
     try:
         root = etree.fromstring(data, parser) if data.strip() else None
     except etree.XMLSyntaxError:

@@ -1,0 +1,74 @@
+"""Copies go, whatever their order; what an author repeats stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from govreport import page
+
+BODY = [f"第{n}项工作取得新的进展，全年完成投资{n}.{n}亿元，同比增长{n}%，好于预期。" for n in range(1, 13)]
+
+
+def kept(*copies, between="<p>网站地图</p>"):
+    return [
+        block.text
+        for block in page.read_html(
+            between.join(f"<div>{''.join(f'<p>{line}</p>' for line in copy)}</div>" for copy in copies)
+        ).kept
+    ]
+
+
+def test_a_copy_goes_and_says_of_what():
+    html = "".join(f"<p>{line}</p>" for line in BODY * 2)
+    read = page.read_html(html)
+    assert [block.text for block in read.kept] == BODY
+    by_index = {block.index: block for block in read.kept}
+    assert len(read.dropped) == len(BODY)
+    for dropped in read.dropped:
+        assert dropped.reason == "copy"
+        assert by_index[dropped.copy_of].text == dropped.block.text
+
+
+@pytest.mark.parametrize("count", [2, 3, 7])
+def test_any_number_of_copies(count):
+    assert kept(*[BODY] * count) == BODY
+
+
+@pytest.mark.parametrize("lines", [4, 8, 11])
+def test_a_truncated_copy_goes_first_or_last(lines):
+    assert kept(BODY, BODY[:lines]) == BODY
+    assert kept(BODY[:lines], BODY) == BODY
+
+
+def test_what_only_the_lesser_copy_has_is_kept_at_its_place():
+    lesser = [*BODY[:3], "本段只在较短的一份里，说明专项资金的来源和用途，不应丢失。", *BODY[3:6]]
+    expected = [*BODY[:3], lesser[3], *BODY[3:]]
+    assert kept(BODY, lesser) == expected
+    assert kept(lesser, BODY) == expected
+
+
+def test_a_near_copy_is_a_copy():
+    other = list(BODY)
+    other[5] = BODY[5].replace("好于预期", "略好于预期目标")
+    for got in (kept(BODY, other), kept(other, BODY)):
+        assert len(got) == len(BODY)
+        assert got[5] in {BODY[5], other[5]}
+    assert kept(BODY, other) == kept(other, BODY)
+
+
+def test_honest_repeats_stay():
+    refrain = "责任单位：市发展改革委、市工业和信息化局、市财政局、市商务局"
+    lines = [line for item in BODY for line in (item, refrain)]
+    assert kept(lines) == lines
+    assert kept(lines, lines) == lines
+
+
+def test_a_table_of_contents_stays():
+    headings = [f"（{n}）着力推进第{n}项工作，取得新的进展" for n in "一二三四五六"]
+    lines = [*headings, *(line for n, heading in enumerate(headings) for line in (heading, BODY[n] * 3))]
+    assert kept(lines) == lines
+
+
+def test_a_refrain_alone_stays():
+    lines = ["责任单位：市发展改革委。"] * 40
+    assert kept(lines) == lines

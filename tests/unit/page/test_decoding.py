@@ -1,0 +1,60 @@
+"""Encodings declared, undeclared, and declared wrongly."""
+
+from __future__ import annotations
+
+import pytest
+
+from govreport.page.decoding import decode
+
+TEXT = "各位代表：现在，我代表市人民政府向大会报告工作，请予审议，并请各位委员提出意见。" * 3
+TRADITIONAL = "各位代表：現在，我代表政府向大會報告工作，請予審議。這是人民的國家，在中國的大地上。" * 3
+
+
+@pytest.mark.parametrize(
+    "codec", ["utf-8", "utf-8-sig", "gb18030", "gbk", "gb2312", "utf-16", "utf-16-le", "utf-16-be"]
+)
+def test_without_a_declaration(codec):
+    text, how, remarks = decode(f"<p>{TEXT}</p>".encode(codec))
+    assert text == f"<p>{TEXT}</p>"
+    assert how.declared in {None, "utf-8", "utf-16-le"}
+    assert not remarks
+
+
+@pytest.mark.parametrize("label", ["gb2312", "GBK", "gb18030", "GB2312", "x-unknown", "iso-8859-1", "windows-1252"])
+def test_gb_bytes_under_any_label(label):
+    page = f'<meta http-equiv="Content-Type" content="text/html; charset={label}"><p>朱镕基、㐂、€：{TEXT}</p>'
+    text, how, _ = decode(page.encode("gb18030"))
+    assert text == page
+    assert how.declared == label
+    assert how.used == "gb18030"
+
+
+@pytest.mark.parametrize(("declared", "used"), [("utf-8", "gb18030"), ("gb2312", "utf-8"), ("big5", "utf-8")])
+def test_a_label_that_lies_is_noted(declared, used):
+    page = f'<meta charset="{declared}"><p>{TEXT}</p>'
+    text, how, remarks = decode(page.encode(used))
+    assert text == page
+    assert (how.declared, how.used) == (declared, used)
+    assert [remark.code for remark in remarks] == ["page.encoding-mismatch"]
+
+
+@pytest.mark.parametrize("head", ["", '<meta charset="big5">'])
+def test_big5(head):
+    page = f"{head}<p>{TRADITIONAL}</p>"
+    text, how, _ = decode(page.encode("big5"))
+    assert text == page
+    assert how.used == "big5hkscs"
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030"])
+def test_undecodable_bytes_are_counted_and_nothing_is_cut(codec):
+    data = f'<meta charset="{codec}">{TEXT}'.encode(codec) + b"\xff\xff" + TEXT.encode(codec)
+    text, how, remarks = decode(data)
+    assert text.endswith(TEXT)
+    assert how.used == codec
+    assert how.replaced == text.count("\ufffd") > 0
+    assert [remark.code for remark in remarks] == ["page.bytes-replaced"]
+
+
+def test_ascii_needs_no_remark():
+    assert decode(b'<meta charset="gb2312"><p>plain</p>')[2] == ()

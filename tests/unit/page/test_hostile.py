@@ -1,0 +1,50 @@
+"""Markup made to hurt: bounded time, no crash."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from govreport import document, page
+
+P = "<p>各位代表：现在报告工作，请予审议。</p>"
+PAGES = {
+    "100,000 nested divs": "<div>" * 100_000 + "报告工作。",
+    "text at every depth": "".join(f"<div>报告{n}。" for n in range(20_000)),
+    "a million attributes": "<div " + " ".join(f"a{n}=1" for n in range(1_000_000)) + ">报告。</div>" + P,
+    "unclosed tags": "<p" * 100_000 + P,
+    "unclosed elements": "".join(f"<table><tr><td><b><a href=x><p>报告{n}。" for n in range(5_000)),
+    "entities": "&amp;" * 100_000 + "&#x10FFFF;&#0;&bogus;" * 10_000 + P,
+    "comments": "<!-- x -->" * 100_000 + P,
+    "an open comment": P + "<!--" * 100_000,
+    "siblings": P * 10_000,
+    "one line repeated": "<p>责任单位：市发展改革委。</p>" * 10_000,
+    "blanks": "<p>" + " " * 500_000 + "x</p>" + P,
+    "line breaks": "<p>a" + "\n" * 500_000 + "b</p>" + P,
+    "labels": "<p>" + "索 引 号 " * 20_000 + "</p>" + P,
+    "digits": "<p>" + "1" * 500_000 + "年</p>" + P,
+    "many copies": "".join(f"<p>第{n % 50}段，报告工作情况如下。</p>" for n in range(10_000)),
+    "a long meta tag": "<meta " + " " * 300_000 + P,
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_time_is_bounded(name):
+    html = PAGES[name]
+    start = time.perf_counter()
+    read = page.read_html(html)
+    document.assemble(read)
+    assert time.perf_counter() - start < 5
+
+
+def test_what_lies_too_deep_is_reported():
+    codes = [remark.code for remark in page.read_html(PAGES["100,000 nested divs"]).diagnostics]
+    assert "page.too-deep" in codes
+
+
+def test_no_file_and_no_network_is_touched(tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("机密", encoding="utf-8")
+    html = f'<!DOCTYPE html [<!ENTITY x SYSTEM "file://{secret}">]><p>各位代表：&x;报告工作。</p><iframe src="file://{secret}"></iframe>'
+    assert not any("机密" in block.text for block in page.read_html(html).kept)

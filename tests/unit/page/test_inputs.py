@@ -1,0 +1,87 @@
+"""What can be read, and what is refused with one clear line."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+
+from govreport import page
+from govreport.errors import InputError
+from govreport.page import inputs
+
+
+class Zeros(io.RawIOBase):
+    """An endless file of zero bytes that counts what is taken from it."""
+
+    def __init__(self):
+        super().__init__()
+        self.taken = 0
+
+    def read(self, size=-1):
+        assert size >= 0, "an endless file must not be read whole"
+        self.taken += size
+        return bytes(size)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "the input is empty; give a page's HTML or text"),
+        (b" \r\n\t", "the input is empty"),
+        (b"\xef\xbb\xbf", "the input is empty"),
+        (bytes(1000), "the input is empty"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(100), "the input is a PNG picture"),
+        (b"\xff\xd8\xff\xe0" + bytes(100), "a JPEG picture"),
+        (b"%PDF-1.7\n", "a PDF document"),
+        (b"PK\x03\x04....", "an Office document"),
+        (bytes(range(1, 32)) * 100, "is not text in any known encoding"),
+    ],
+)
+def test_what_is_no_text_is_refused(data, message):
+    with pytest.raises(InputError, match=re.escape(message)) as caught:
+        page.read(data)
+    assert "\n" not in str(caught.value)
+    assert ";" in str(caught.value), "a message says what to do"
+
+
+def test_a_folder_and_a_missing_path(tmp_path):
+    with pytest.raises(InputError, match="is a folder"):
+        page.read(tmp_path)
+    with pytest.raises(InputError, match="does not exist"):
+        page.read(tmp_path / "none.html")
+    with pytest.raises(InputError, match="cannot be a path"):
+        page.read("a\0b")
+
+
+def test_a_huge_file_is_not_read(tmp_path):
+    path = tmp_path / "zeros"
+    with path.open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    with pytest.raises(InputError, match="has 200 MB, more than the limit of 32 MB"):
+        page.read(path)
+    endless = Zeros()
+    with pytest.raises(InputError, match="more than the limit"):
+        page.read(endless)
+    assert endless.taken <= inputs.LIMIT + 1
+
+
+def test_a_file_opened_as_text():
+    with pytest.raises(InputError, match="open it in binary mode"):
+        page.read(io.StringIO("报告"))
+
+
+def test_what_is_no_source_at_all():
+    with pytest.raises(TypeError, match="not from int"):
+        page.read(3)
+
+
+def test_path_bytes_and_file_give_the_same(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text("各位代表：\n现在报告工作。", encoding="utf-8")
+    with path.open("rb") as file:
+        from_file = page.read(file)
+    assert from_file.kept == page.read(str(path)).kept == page.read(path.read_bytes()).kept
+    assert from_file.source.name == str(path)
+    assert page.read(path.read_bytes()).source.name is None

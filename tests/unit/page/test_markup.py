@@ -1,0 +1,71 @@
+"""Paragraphs from any markup."""
+
+from __future__ import annotations
+
+import pytest
+
+from govreport import page
+from govreport.page import markup
+
+
+def texts(html):
+    return [block.text for block in markup.read(html).blocks]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>一</p><p>二</p>", ["一", "二"]),
+        ("<p>一<p>二", ["一", "二"]),
+        ("<div>一<div>二</div>三</div>", ["一", "二", "三"]),
+        ("一<br>二<br/><br />三", ["一", "二", "三"]),
+        ("<p>增长<span>8.</span><span>5</span><span>%</span>左右</p>", ["增长8.5%左右"]),
+        ("<p>\u3000\u3000各位代表：\xa0</p>", ["各位代表："]),
+        ("<p>政 府 工 作 报 告</p>", ["政 府 工 作 报 告"]),
+        ("<p>同比增长\n   8%，高于\r\n预期</p>", ["同比增长8%，高于预期"]),
+        ("<p>PM\n2.5</p>", ["PM 2.5"]),
+        ("<pre>一\n二</pre>", ["一", "二"]),
+        ("<ul><li>一<li>二</ul>", ["一", "二"]),
+        ("<table><tr><td>甲<td>乙<tr><td>丙</table>", ["甲", "乙", "丙"]),
+        ("<script>document.write('<p>一</p>')</script><style>p{}</style>二<!-- 三 -->", ["二"]),
+        ("<p>一</p></body></html><p>二</p></html>", ["一", "二"]),
+        ("<p>A&amp;B &lt;5% &#8212;&mdash;</p>", ["A&B <5% ——"]),
+        ("<title>题</title><body><title>题</title><p>一</p>", ["一"]),
+        ("", []),
+        ("<", ["<"]),
+    ],
+)
+def test_blocks(html, expected):
+    assert texts(html) == expected
+
+
+def test_what_is_hidden_is_known():
+    blocks = markup.read('<div style="DISPLAY : none"><p>一</p></div><p hidden>二<p>三').blocks
+    assert [(block.text, block.hidden) for block in blocks] == [("一", True), ("二", True), ("三", False)]
+
+
+def test_bold_is_kept_as_ranges():
+    (block,) = markup.read("<p><strong>一是</strong>抓<b>投</b><b>资</b>。</p>").blocks
+    assert [block.text[start:end] for start, end in block.strong] == ["一是", "投资"]
+
+
+def test_places_are_real_paths():
+    from lxml import etree  # noqa: PLC0415
+
+    html = "<html><body><div><p>一</p></div><div><font><p>二</p>三<br>四</font></div></body></html>"
+    root = etree.HTML(html)
+    for block in markup.read(html).blocks:
+        (element,) = root.xpath(block.place.path)
+        assert block.text in "".join(element.itertext())
+
+
+def test_lines_of_the_source():
+    blocks = page.read_html("<p>各位代表：</p>\n\n<p>报告<br>\n工作。</p>").kept
+    assert [(block.text, block.place.line) for block in blocks] == [("各位代表：", 1), ("报告", 3), ("工作。", 3)]
+
+
+def test_meta_tags_in_any_case_and_quotes():
+    found = markup.read(
+        "<META NAME='siteidcode' CONTENT=1501000001><meta name=\"PubDate\" content=''><meta name=PUBDATE content='2023-01-25'>"
+    ).meta
+    assert found == {"siteidcode": "1501000001", "pubdate": "2023-01-25"}
