@@ -65,7 +65,7 @@ def leading_verb() -> re.Pattern[str]:
 @cache
 def trailing() -> re.Pattern[str]:
     """Verbs and adverbs between a name and its value, matched on the reversed text."""
-    return re.compile(rf"(?:{alternation(word[::-1] for word in words('facts', 'tail'))}|[\s\u3000：:])+")
+    return re.compile(rf"(?:{alternation(word[::-1] for word in words('facts', 'tail'))}|[\s\u3000：:])")
 
 
 @cache
