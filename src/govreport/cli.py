@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated
 
@@ -25,6 +26,9 @@ from govreport.facts.model import Indicator, Target
 from govreport.numbers.model import Number
 from govreport.outline.model import Section
 from govreport.report import Report, parse
+
+EXIT_UNWRITTEN = 1
+"""Exit code where the output could not be written."""
 
 EXIT_UNUSABLE = 2
 """Exit code for an input or a call that cannot be served."""
@@ -74,26 +78,36 @@ def run(arguments: list[str] | None = None) -> int:
         arguments: the words after the command's name; those of the process if None.
 
     Returns:
-        The exit code: 0 for success, 1 where the reader of a pipe went away, 2 for an input or a call that cannot be
-        served.
+        The exit code: 0 for success, 1 where the output could not be written, as when the reader of a pipe went away,
+        2 for an input or a call that cannot be served.
     """
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError):  # a stream that a caller put in place may not be a text file
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    _prepare_streams()
     try:
         app(arguments, prog_name="govreport")
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    except OSError as error:  # inputs that cannot be read are the library's own errors: this is the output
+        sys.stderr.write(f"govreport: the output cannot be written: {error.strerror or error}\n")
+        code = EXIT_UNWRITTEN
     else:
         code = 0
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
-        code = 1
-    if code == 1:  # what is left in the buffer has no reader: Python would complain of it at exit
+    except OSError:
+        code = EXIT_UNWRITTEN
+    if code == EXIT_UNWRITTEN:  # what is left in the buffer can go nowhere: Python would complain of it at exit
         with contextlib.suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return code
+
+
+def _prepare_streams() -> None:
+    """Make the standard streams safe to write to: there is one, and no character is too much for its encoding."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # the caller closed it
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - it stays open
+        with contextlib.suppress(AttributeError):  # a stream that a caller put in place may not be a text file
+            getattr(sys, name).reconfigure(errors="replace")
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -144,7 +158,11 @@ def _parse(
 def _read(file: str) -> Report:
     if file.startswith(("http://", "https://")):
         raise InputError(f"nothing is fetched from the network; try: curl -sL {file} | govreport parse -")
-    return parse(sys.stdin.buffer if file == _STANDARD_INPUT else file)
+    if file != _STANDARD_INPUT:
+        return parse(file)
+    if sys.stdin is None:
+        raise InputError("standard input is closed; give a file")
+    return parse(sys.stdin.buffer)
 
 
 @contextlib.contextmanager

@@ -25,6 +25,12 @@ def command(*arguments: str | Path, **environment: str) -> subprocess.CompletedP
     return subprocess.run(call, env=variables, capture_output=True, check=False)
 
 
+def shell(script: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of shell."""
+    variables = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"}
+    return subprocess.run(["/bin/sh", "-c", script], env=variables, capture_output=True, check=False)
+
+
 @pytest.fixture(scope="module")
 def shown(examples: Path) -> str:
     """What the command shows of the example page."""
@@ -117,11 +123,24 @@ def test_text_from_the_page_cannot_steer_the_terminal(capsys: pytest.CaptureFixt
 @pytest.mark.skipif(os.name == "nt", reason="the shell of the test is a POSIX shell")
 @pytest.mark.parametrize("options", ["", "--json"])
 def test_a_reader_may_leave_early(examples: Path, options: str) -> None:
-    script = f'"{sys.executable}" -m govreport parse "{examples / PAGE}" {options} | head -n 1'
-    variables = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"}
-    done = subprocess.run(["/bin/sh", "-c", script], env=variables, capture_output=True, check=False)
+    done = shell(f'"{sys.executable}" -m govreport parse "{examples / PAGE}" {options} | head -n 1')
     assert done.stdout.count(b"\n") == 1
     assert done.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full disk to write to")
+@pytest.mark.parametrize("options", ["", "--json"])
+def test_a_full_disk_gives_one_line_and_exit_code_1(examples: Path, options: str) -> None:
+    done = shell(f'"{sys.executable}" -m govreport parse "{examples / PAGE}" {options} > /dev/full')
+    assert done.returncode == 1
+    assert done.stderr == b"govreport: the output cannot be written: No space left on device\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the shell of the test is a POSIX shell")
+def test_closed_streams_are_no_reason_to_crash(examples: Path) -> None:
+    assert shell(f'"{sys.executable}" -m govreport parse "{examples / PAGE}" >&-').stderr == b""
+    done = shell(f'"{sys.executable}" -m govreport parse - <&-')
+    assert (done.returncode, done.stderr) == (2, b"govreport: standard input is closed; give a file\n")
 
 
 def test_standard_input_is_read_for_a_dash(examples: Path) -> None:
