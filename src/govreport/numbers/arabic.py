@@ -71,8 +71,11 @@ def _value(numeral: str, scale: str) -> Decimal:
     return amount(numeral + scale.translate(_LOOSE))
 
 
+_PARTS = ("n", "s", "m", "u", "a", "x", "f", "h", "p")
+
+
 def _single(text: str, written: str, found: re.Match[str], *, within: bool) -> Draft:
-    numeral, scale, middle, unit, after = found.group("n", "s", "m", "u", "a")
+    numeral, scale, middle, unit, after, times, divisor, half, more = found.group(*_PARTS)
     start = found.start()
     core_end = found.end("s") if scale else found.end("n")
     value = _value(numeral, scale or "") if len(numeral) < 32 else amount(numeral)
@@ -80,7 +83,7 @@ def _single(text: str, written: str, found: re.Match[str], *, within: bool) -> D
     if unit:
         at, to = found.span("u")
         draft.unit = written[at:to]
-    if found.lastgroup != "u" or middle:
+    if times or divisor or half or more or (middle and "半" in middle):
         _extras(found, draft)
     if (scale and ("多" in scale or "余" in scale)) or (middle and middle != "个" and middle != "来"):
         if middle != "个半":

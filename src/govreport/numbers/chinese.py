@@ -71,7 +71,7 @@ def _patterns(units: Units) -> _Patterns:
         # look only before a unit of measure, a multiple or a fraction.
         re.compile(
             f"[{_ANY}翻](?:[{_ANY}]++|(?<=翻)了?[一两二三四五]?番"
-            f"|(?=分之|点[{_DIGIT}]|[余多来半]|月[{_DIGIT}十]|{_JOIN}[{_ANY}]|[倍成折]|{alternation(measures, guards)}))"
+            f"|(?=00?[0-9一二三四五六七八九]年|分之|点[{_DIGIT}]|[余多来半]|月[{_DIGIT}十]|{_JOIN}[{_ANY}]|[倍成折]|{alternation(measures, guards)}))"
         ),
         re.compile(
             f"(?P<n>{_NUMERAL}(?:[余多几来](?=[万亿]))?[万亿]*+)(?P<m>[余多来])?(?:个(?={counted}))?(?P<u>{unit})?"

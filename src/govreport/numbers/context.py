@@ -195,6 +195,12 @@ def _labelled(place: Place) -> NumberKind | None:
     return "ordinal" if place.bare and len(place.digits) <= 3 and place.preceded_by("label_before") else None
 
 
+def _hyphenated(place: Place) -> NumberKind | None:
+    """歼-35A, 互联网+5: a hyphen or plus sign ties a numeral without unit to the word before."""
+    tied = place.before in "-−+" and place.draft.unit is None and len(place.digits) <= 4 and place.digits.isdigit()
+    return "name" if tied and place.draft.core_start > 1 else None
+
+
 def _in_series(place: Place) -> NumberKind | None:
     """3号机组, 2.0版, 5A级, 5G, 500强; but 16号文件 is a code, 6.8级地震 and 30万吨级 are measured."""
     draft, text = place.draft, place.text
@@ -237,11 +243,9 @@ def _day(place: Place) -> NumberKind | None:
 
 
 def _spelled_name(place: Place) -> NumberKind | None:
-    """歼-20, 4S店, 3D打印, 8K, 20国集团: a hyphen or letters touch a numeral that has no unit."""
+    """4S店, 3D打印, 8K, 20国集团: letters touch a numeral that has no unit."""
     if place.draft.unit is not None:
         return None
-    if place.before in "-−+" and len(place.digits) <= 4 and place.digits.isdigit():
-        return "name"
     letter = place.after[:1]
     return "name" if letter.isascii() and letter.isalpha() or place.followed_by("name_after") else None
 
@@ -272,6 +276,7 @@ _RULES: tuple[Callable[[Place], NumberKind | None], ...] = (
     _bracketed,
     _item_number,
     _labelled,
+    _hyphenated,
     _in_series,
     _ranked,
     _day,

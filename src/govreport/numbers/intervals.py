@@ -82,7 +82,8 @@ def between(numeral: str) -> tuple[Decimal, Decimal] | None:
     if vague:
         if len(numeral) == 1:
             raise NumeralError(f"{numeral!r} alone states no amount")
-        first = "二" if numeral[vague.end() : vague.end() + 1] in ("十", "百", "千", "万", "亿") else "一"
+        # 几十 is twenty at least, since ten alone is 十; behind a higher place, as in 一百几十, one ten is enough.
+        first = "二" if not vague.start() and len(numeral) > 1 else "一"
         head, tail = numeral[: vague.start()], numeral[vague.end() :]
         return amount(head + first + tail), amount(head + "九" + tail)
     pair = _PAIR.search(numeral)
