@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types contracts docs check clean
+.PHONY: help demo test coverage lint types contracts docs check clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,11 @@ demo: $(VENV)/.demo ## install the command and run it on the example page
 
 test: $(VENV)/.test ## run the tests
 	$(BIN)/python -m pytest -q -n auto
+
+coverage: $(VENV)/.test ## run the tests and list what they do not reach
+	$(BIN)/python -m coverage run -m pytest -q
+	@$(BIN)/python -m coverage combine -q
+	$(BIN)/python -m coverage report --skip-covered --show-missing
 
 lint: $(VENV)/.dev ## check style and format
 	$(BIN)/ruff check
