@@ -1,21 +1,33 @@
-"""The numbers room: numeric expressions as exact values with unit, bound and kind."""
+"""The numbers room: every numeric expression of a text as an exact value with unit, bound and kind.
+
+`scan` is its verb. `parse_numeral` and `parse_interval` read one numeral, `resolve` fills the year into an open date,
+`periods` finds calendar time in words as well, `convert` changes units, and `Unit` and `Units` let callers add theirs.
+"""
 
 from govreport.numbers.dates import resolve
+from govreport.numbers.intervals import Interval, parse_interval
 from govreport.numbers.model import Bound, DateRange, Number, NumberKind
 from govreport.numbers.numerals import parse_numeral
+from govreport.numbers.periods import periods
+from govreport.numbers.render import render_amount
 from govreport.numbers.scan import scan
-from govreport.numbers.units import Unit, Units, convert, default_units
+from govreport.numbers.units import Unit, UnitError, Units, convert, default_units
 
 __all__ = [
     "Bound",
     "DateRange",
+    "Interval",
     "Number",
     "NumberKind",
     "Unit",
+    "UnitError",
     "Units",
     "convert",
     "default_units",
+    "parse_interval",
     "parse_numeral",
+    "periods",
+    "render_amount",
     "resolve",
     "scan",
 ]

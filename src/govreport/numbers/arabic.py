@@ -85,7 +85,7 @@ def _single(text: str, written: str, found: re.Match[str], *, within: bool) -> D
         draft.unit = written[at:to]
     if times or divisor or half or more or (middle and "半" in middle):
         _extras(found, draft)
-    if (scale and ("多" in scale or "余" in scale)) or (middle and middle != "个" and middle != "来"):
+    if (scale and ("多" in scale or "余" in scale)) or (middle and middle not in {"个", "来"}):
         if middle != "个半":
             draft.bound, draft.after = "gt", True
     if after:
@@ -163,7 +163,7 @@ def _unmeasure(text: str, draft: Draft) -> None:
         draft.date = DateRange(day, day) if draft.unit == "日" else parse_date(digits)
     if draft.kind == "identifier" and previous.isascii() and previous.isalpha():
         draft.start -= 1
-    if draft.unit != "日" and (draft.kind in ("identifier", "date") or previous.isascii() and previous.isalpha()):
+    if draft.unit != "日" and (draft.kind in ("identifier", "date") or (previous.isascii() and previous.isalpha())):
         draft.end = draft.core_end
     draft.unit = None
 

@@ -40,7 +40,7 @@ _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
 # Doublings: what has doubled N times has grown by 2**N - 1 times itself.
 _FOLDS = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
-_DIMENSIONS = frozenset("money length area volume mass energy power voltage freight data".split())
+_DIMENSIONS = frozenset(["money", "length", "area", "volume", "mass", "energy", "power", "voltage", "freight", "data"])
 
 
 @frozen

@@ -152,7 +152,7 @@ def _code(place: Place) -> NumberKind | None:
     digits = place.digits
     if place.draft.unit is not None or len(digits) < 3 or not digits.isdigit():
         return None
-    if len(digits) >= 7 and place.bare or digits[0] == "0" or place.preceded_by("road_before"):
+    if (len(digits) >= 7 and place.bare) or digits[0] == "0" or place.preceded_by("road_before"):
         return "identifier"
     if _pattern("public_line").fullmatch(digits):
         return "identifier"
@@ -207,7 +207,7 @@ def _in_series(place: Place) -> NumberKind | None:
     if draft.unit is None:
         if place.followed_by("document_after"):
             return "identifier"
-        if place.followed_by("serial_after") or place.digits.endswith(".0") and place.followed_by("version_after"):
+        if place.followed_by("serial_after") or (place.digits.endswith(".0") and place.followed_by("version_after")):
             return "ordinal"
     elif draft.unit == "G":
         return "ordinal" if _GENERATION.fullmatch(place.digits) else None
@@ -247,7 +247,7 @@ def _spelled_name(place: Place) -> NumberKind | None:
     if place.draft.unit is not None:
         return None
     letter = place.after[:1]
-    return "name" if letter.isascii() and letter.isalpha() or place.followed_by("name_after") else None
+    return "name" if (letter.isascii() and letter.isalpha()) or place.followed_by("name_after") else None
 
 
 def _year_like(digits: str) -> bool:

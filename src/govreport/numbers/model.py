@@ -7,6 +7,9 @@ from typing import Literal
 
 from attrs import frozen
 
+from govreport.errors import GovReportError
+from govreport.numbers.render import render
+from govreport.numbers.units import Units, convert
 from govreport.span import Span
 
 NumberKind = Literal["quantity", "date", "ordinal", "identifier", "name"]
@@ -51,6 +54,15 @@ class Number:
         dimension: what the unit measures (length, area, money, ratio, count …); None without unit.
         canonical_value, canonical_unit: the value in the dimension's canonical unit; None where it has none.
         date: calendar time, for kind date.
+
+    `format(number)` writes a quantity in the style of the reports, so that a scan of it finds the same value, bound
+    and unit; every other kind comes back as its text.
+
+    Example:
+        >>> from govreport.numbers import scan
+        >>> [number] = scan("完成高标准农田建设37万亩以上")
+        >>> number.value, number.bound, number.canonical_unit, format(number)
+        (Decimal('370000'), 'ge', '公顷', '37万亩以上')
     """
 
     id: int
@@ -67,3 +79,28 @@ class Number:
     canonical_value: Decimal | None = None
     canonical_unit: str | None = None
     date: DateRange | None = None
+
+    def __format__(self, spec: str) -> str:
+        if self.kind != "quantity":
+            return format(self.text, spec)
+        return format(render(self.value, self.low, self.high, self.bound, self.unit), spec)
+
+    def to(self, unit: str, *, units: Units | None = None) -> Decimal:
+        """The value in another unit of the same dimension.
+
+        Args:
+            unit: the unit wanted, as 公顷.
+            units: the table to look it up in; `default_units()` if none is given.
+
+        Raises:
+            GovReportError: if the number has no single value or no unit.
+            UnitError: if the two units have no fixed factor between them.
+
+        Example:
+            >>> from govreport.numbers import scan
+            >>> scan("新增耕地30万亩")[0].to("公顷")
+            Decimal('20000')
+        """
+        if self.value is None or self.unit is None:
+            raise GovReportError(f"{self.text!r} has no single value with a unit to convert")
+        return convert(self.value, self.unit, unit, units)

@@ -1,0 +1,98 @@
+"""Calendar time in words: 上半年, 全年, 去年, “十四五”期间, 近三年, beside the dates in numerals that `scan` finds."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import evolve
+
+from govreport.data import words
+from govreport.errors import NumeralError
+from govreport.numbers.dates import resolve
+from govreport.numbers.fold import fold, simplify
+from govreport.numbers.model import DateRange, Number
+from govreport.numbers.numerals import amount
+from govreport.numbers.scan import scan
+from govreport.span import Span
+
+_NUMERAL = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
+# Plans are numbered from 1953; from the third on each takes five years from 1966 on, with none between.
+_PLANS = {1: (1953, 1957), 2: (1958, 1962)}
+_PARTS = {"上半年": (1, 6), "下半年": (7, 12), "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12)}
+_PARTS |= {"前三季度": (1, 9), "第一季度": (1, 3), "第二季度": (4, 6), "第三季度": (7, 9), "第四季度": (10, 12)}
+_PARTS |= {"年底": (12, 12), "年末": (12, 12), "年初": (1, 1)}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    years = "|".join(row.partition(":")[0] for row in words("numbers", "year_word"))
+    parts = "|".join(sorted(_PARTS, key=len, reverse=True))
+    return re.compile(
+        f"(?P<year>{years})(?P<part>{parts})?|(?P<alone>{parts})"
+        f"|“?(?P<plan>十[一二三四五六七八九]|[一二三四五六七八九十])五”?(?:时期|期间|规划期|计划期|以来|末)"
+        f"|(?:近|过去|最近|这|前)(?P<last>{_NUMERAL})年(?:来|间)?|(?P<since>{_NUMERAL})年来"
+    )
+
+
+def periods(text: str, *, year: int | None = None) -> list[Number]:
+    """Every expression of calendar time: the dates that `scan` finds, and those in words, in the order of the text.
+
+    Args:
+        text: any text.
+        year: the year that 今年 and 全年 mean. Without it the year stays open (`-`), and what counts back from it
+            (去年, 近三年) has no date.
+
+    Example:
+        >>> [(p.text, p.date.text) for p in periods("“十四五”期间，去年上半年，近三年", year=2022)]
+        [('“十四五”期间', '2021/2025'), ('去年上半年', '2021-01/2021-06'), ('近三年', '2020/2022')]
+        >>> [p.date.text for p in periods("上半年增长5%，1-11月份增长6%")]
+        ['--01/--06', '--01/--11']
+    """
+    dates = [number for number in scan(text) if number.kind == "date"]
+    if year is not None:
+        dates = [resolve(number, year) for number in dates]
+    spoken = [_spoken(match, text, year) for match in _pattern().finditer(simplify(fold(text)))]
+    ordered: list[Number] = []
+    for number in sorted((*dates, *spoken), key=lambda each: (each.span.start, -each.span.end)):
+        if not ordered or ordered[-1].span.end <= number.span.start:
+            ordered.append(evolve(number, id=len(ordered)))
+    return ordered
+
+
+def _spoken(match: re.Match[str], text: str, year: int | None) -> Number:
+    span = Span(match.start(), match.end())
+    return Number(0, span, text[span.slice], span, "date", date=_date(match, year))
+
+
+def _date(match: re.Match[str], year: int | None) -> DateRange | None:
+    if match["plan"]:
+        number = int(amount(match["plan"]))
+        first, last = _PLANS.get(number, (1951 + 5 * number, 1955 + 5 * number))
+        return DateRange(str(first), str(last))
+    stretch = match["last"] or match["since"]
+    if stretch:
+        return _last_years(stretch, year)
+    part = match["part"] or match["alone"]
+    offset = _offset(match["year"]) if match["year"] else 0
+    if year is None and offset:
+        return None
+    head = "-" if year is None else str(year + offset)
+    if part is None:
+        return DateRange(head, head)
+    low, high = _PARTS[part]
+    return DateRange(f"{head}-{low:02}", f"{head}-{high:02}")
+
+
+def _last_years(numeral: str, year: int | None) -> DateRange | None:
+    if year is None:
+        return None
+    try:
+        count = int(amount(numeral))
+    except NumeralError:
+        return None
+    return DateRange(str(year - count + 1), str(year)) if count else None
+
+
+def _offset(word: str) -> int:
+    return next(int(row.partition(":")[2]) for row in words("numbers", "year_word") if row.startswith(f"{word}:"))
