@@ -27,7 +27,7 @@ _SENTENCE = re.compile(r"[^。！？；!?;]+[。！？；!?;]?")
 GAP = 40
 """How many blocks may differ between two that match, in one chain."""
 SMALLEST = 100
-"""A copy has at least so many characters."""
+"""A copy has at least so many characters, or `BLOCKS` different blocks."""
 SHARE = 0.15
 """A copy has at least this share of the page's prose, or `LARGE` characters, or `BLOCKS` different blocks."""
 FULLER = 1.15
@@ -165,7 +165,7 @@ def _continues(chain: _Chain, seen: list[int], index: int, weight: list[int], st
 def _is_copy(chain: _Chain, units: Sequence[Unit], weight: list[int], total: int) -> bool:
     sizes = {units[index].key: units[index].size for index, _ in chain.pairs if units[index].size}
     equal = sum(sizes.values())
-    if equal < SMALLEST or (len(sizes) < BLOCKS and equal < SHARE * total and equal < LARGE):
+    if len(sizes) < BLOCKS and (equal < SMALLEST or (equal < SHARE * total and equal < LARGE)):
         return False
     if len(sizes) == 1 and equal < 2 * SMALLEST:
         return False

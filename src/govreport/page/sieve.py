@@ -53,7 +53,9 @@ class Sieve:
         self._find_fields()
         self._drop_copies()
         if self.html or self._dropped or self._looks_like_page():
-            chosen = content.choose(self.blocks, self._traits, self.parents, set(self._dropped), self.title)
+            gone = self._dropped.keys() | self._moved.keys()
+            chosen = content.choose(self.blocks, self._traits, self.parents, gone, self.title)
+            chosen |= {index for index, after in self._moved.items() if after in chosen}
         else:
             chosen = self._plain()
         pairs = []

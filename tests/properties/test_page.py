@@ -1,0 +1,154 @@
+"""Properties of the page layer and of the document: what holds for every report in every dress."""
+
+from __future__ import annotations
+
+from html import escape
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govreport import document, page
+
+HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
+DIGITS = st.sampled_from(["8.5%", "１１．１％", "3 000亿元", "4.5-5%", "二〇二六年", "PM2.5"])
+WORDS = st.lists(st.one_of(st.text(HAN, min_size=2, max_size=8), DIGITS), min_size=2, max_size=8)
+
+
+@st.composite
+def sentences(draw):
+    """A line of prose: words, a comma among them, closed by a stop."""
+    words = draw(WORDS)
+    at = draw(st.integers(1, len(words)))
+    return "".join(words[:at]) + "，" + "".join(words[at:]) + draw(st.sampled_from("。！；"))
+
+
+@st.composite
+def articles(draw, *, least=6):
+    """Different lines of prose, headings between them."""
+    lines = draw(st.lists(sentences(), min_size=least, max_size=14, unique=True))
+    return [f"第{n}项：{line}" for n, line in enumerate(lines, 1)]
+
+
+def block(lines, write="<p>{}</p>"):
+    return "<div>" + "\n".join(write.format(escape(line, quote=False)) for line in lines) + "</div>"
+
+
+MENU = "<ul><li><a href='/'>首页</a></li><li><a href='/zwgk'>政务公开</a></li></ul><p>打印 关闭</p>"
+
+
+def texts(read):
+    return [kept.text for kept in read.kept]
+
+
+@settings(max_examples=40)
+@given(articles())
+def test_text_and_html_give_the_same_document(lines):
+    of_text = document.assemble(page.read_text("\n\n".join(lines)))
+    of_html = document.assemble(page.read_html(f"<html><body>{block(lines)}</body></html>"))
+    assert of_text.text == of_html.text == "\n".join(lines)
+
+
+@given(
+    articles(), st.sampled_from(["<p>{}</p>", "{}<br>", "<div><span>{}</span></div>", "<p style='x'>　　{}&nbsp;</p>"])
+)
+def test_any_markup_gives_the_same_lines(lines, write):
+    assert texts(page.read_html(block(lines, write))) == lines
+
+
+@settings(max_examples=40)
+@given(articles(), st.integers(2, 4))
+def test_copies_go_whatever_their_number(lines, count):
+    assert texts(page.read_html(MENU.join([block(lines)] * count))) == lines
+
+
+@settings(max_examples=40)
+@given(articles(least=8), st.data())
+def test_the_order_of_copies_plays_no_part(lines, data):
+    cut = lines[: data.draw(st.integers(5, len(lines)))]
+    copies = data.draw(st.permutations([block(lines), block(cut), block(lines)]))
+    assert texts(page.read_html(MENU.join(copies))) == lines
+
+
+@settings(max_examples=40)
+@given(articles())
+def test_reading_what_was_read_changes_nothing(lines):
+    once = texts(page.read_html(MENU + block(lines) + MENU + block(lines)))
+    assert texts(page.read_html(block(once))) == once
+    assert texts(page.read_text("\n".join(once))) == once
+
+
+@settings(max_examples=40)
+@given(articles(), st.text(HAN, min_size=4, max_size=20))
+def test_honest_repeats_stay(lines, who):
+    mixed = [part for line in lines for part in (line, f"责任单位：{who}")]
+    assert texts(page.read_html(MENU + block(mixed) + MENU)) == mixed
+    assert texts(page.read_html(block(mixed) + MENU + block(mixed))) == mixed
+
+
+@settings(max_examples=40)
+@given(articles(), st.sampled_from(["utf-8", "gb18030", "utf-8-sig", "utf-16"]))
+def test_encode_decode_identity(lines, codec):
+    read = page.read("\n".join(lines).encode(codec))
+    assert texts(read) == lines
+    assert read.decoding.replaced == 0
+    assert not read.diagnostics
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_read(text):
+    check_document(document.assemble(page.read_text(text)))
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<p>",
+                "</p>",
+                "<br>",
+                "<table><tr><td>",
+                "</div>",
+                "<div style='display:none'>",
+                "<b>",
+                "<a href=x>",
+                "<!--",
+                "-->",
+                "<script>",
+                "</script>",
+                "报告",
+                "。",
+                "，",
+                "8%",
+                "&amp;",
+                "&#0;",
+                "</html>",
+                "一、",
+            ]
+        ),
+        max_size=60,
+    ).map("".join)
+)
+def test_any_markup_is_read(html):
+    read = page.read_html(html)
+    assert page.read_html(html) == read
+    indexes = [kept.index for kept in read.kept] + [gone.block.index for gone in read.dropped]
+    assert sorted(indexes) == list(range(len(indexes))), "every block is either kept or dropped, once"
+    check_document(document.assemble(read))
+
+
+def check_document(found):
+    assert "\n".join(line.text for line in found.lines) == found.text
+    at = 0
+    for line in found.lines:
+        assert line.span.start == at
+        assert found.text[line.span.slice] == line.text
+        assert found.line_at(line.span.start) is line
+        at = line.span.end + 1
+    at = 0
+    for segment in found.segments:
+        assert segment.span.start == at
+        at = segment.span.end
+    assert at == len(found.text)
+    for span in (found.front.title, found.front.meeting, found.front.speaker):
+        assert span is None or 0 <= span.start < span.end <= len(found.text)

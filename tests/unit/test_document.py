@@ -1,0 +1,166 @@
+"""The document: parts, front, joined lines, and the way back."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from govreport import document, metadata, page
+
+GOLD = ["hailar-2012", "jilin-2025", "national-1994", "national-2008", "xizang-2025", "yunnan-2025"]
+
+
+def assembled(text):
+    return document.assemble(page.read_text(text))
+
+
+def squeeze(text):
+    return re.sub(r"\s", "", text)
+
+
+def test_parts():
+    found = assembled(
+        "政府工作报告\n——2025年1月14日在某省人民代表大会第四次会议上\n省长　某某\n各位代表：\n现在报告工作。\n附件1\n2025年重点项目\n附件2 名词解释\n1.“两重”：国家重大战略。"
+    )
+    assert [line.part for line in found.lines] == ["front"] * 3 + ["body"] * 2 + ["annex"] * 2 + ["glossary"] * 2
+    assert found.text[found.front.meeting.slice] == "——2025年1月14日在某省人民代表大会第四次会议上"
+    assert found.text[found.front.speaker.slice] == "省长　某某"
+
+
+@pytest.mark.parametrize(
+    ("line", "meeting", "speaker"),
+    [
+        (
+            "2025年1月13日在某省第十四届人民代表大会第三次会议上省长 某某作政府工作报告。",
+            "2025年1月13日在某省第十四届人民代表大会第三次会议上",
+            "省长 某某",
+        ),
+        (
+            "——2025年1月14日某省省长 某某在某省第七届人民代表大会第四次会议上的讲话",
+            "——2025年1月14日某省省长 某某在某省第七届人民代表大会第四次会议上的讲话",
+            "某省省长 某某",
+        ),
+        (
+            "（二〇二六年一月五日在某市第五届人民代表大会第一次会议上）",
+            "（二〇二六年一月五日在某市第五届人民代表大会第一次会议上）",
+            None,
+        ),
+    ],
+)
+def test_meeting_lines(line, meeting, speaker):
+    found = assembled(f"政府工作报告\n{line}\n各位代表：\n现在报告工作。")
+    assert found.text[found.front.meeting.slice] == meeting
+    assert (found.text[found.front.speaker.slice] if found.front.speaker else None) == speaker
+
+
+@pytest.mark.parametrize(
+    ("head", "kind", "year", "plan_year"),
+    [
+        ("2025年吉林省政府工作报告", "work_report", 2024, 2025),
+        (
+            "关于某市2022年国民经济和社会发展计划执行情况与2023年国民经济和社会发展计划草案的报告",
+            "plan_report",
+            2022,
+            2023,
+        ),
+        ("关于2022年预算执行情况和2023年预算草案的报告", "budget_report", 2022, 2023),
+        ("某市2022年国民经济和社会发展统计公报", "communique", 2022, None),
+        ("某市国民经济和社会发展第十四个五年规划和2035年远景目标纲要", "plan_outline", None, 2035),
+        ("某市人民政府关于印发工作方案的通知", "policy", None, None),
+        ("政府工作报告\n——2024年12月30日在某市第五届人民代表大会第二次会议上", "work_report", 2024, 2025),
+        ("政府工作报告\n——2022年3月5日在第十三届全国人民代表大会第五次会议上", "work_report", 2021, 2022),
+    ],
+)
+def test_kind_and_years(head, kind, year, plan_year):
+    front = assembled(f"{head}\n各位代表：\n现在报告工作，请予审议。").front
+    assert (front.kind, front.year, front.plan_year) == (kind, year, plan_year)
+
+
+def test_years_of_a_report_without_title():
+    front = assembled(
+        "各位代表：\n现在，我代表政府，向大会报告工作，请予审议。\n一、２０２１年工作回顾\n成绩显著。"
+    ).front
+    assert (front.kind, front.year, front.plan_year) == ("work_report", 2021, 2022)
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (["贯彻《", "信访条例", "》，畅通渠道。"], 1),
+        (["细颗粒物（PM", "2.5", "）平均浓度下降。"], 2),
+        (["一、回顾", "增长8%，好于预期。"], 2),
+        (["各位代表！", "我们要坚持改革。"], 2),
+        (["责任单位：市财政局", "（二）扩大投资"], 2),
+        (["投资增长", "，消费回升。"], 1),
+    ],
+)
+def test_lines_that_markup_broke(lines, joined):
+    found = assembled("\n".join(lines))
+    assert len(found.lines) == joined
+    assert squeeze(found.text) == "".join(lines)
+    assert len(found.segments) == len(lines)
+
+
+def test_blank_lines_tell_what_belongs_together():
+    apart = "".join(f"第{n}段的工作已经完成，成效明显。\n\n" for n in range(8))
+    found = assembled(
+        f"{apart}城市细颗粒物（PM\n2.5\n）平均浓度下降9.1%。\n\n（一）\n进一步扩大内需，增强活力。\n\n一、工作回顾\n过去一年，成绩显著。"
+    )
+    assert [line.text for line in found.lines[8:]] == [
+        "城市细颗粒物（PM2.5）平均浓度下降9.1%。",
+        "（一）进一步扩大内需，增强活力。",
+        "一、工作回顾",
+        "过去一年，成绩显著。",
+    ]
+    line = found.lines[8]
+    places = [found.place_of(type(line.span)(line.span.start + at, line.span.end)).line for at in (0, 10, 13)]
+    assert places == [17, 18, 19]
+
+
+def test_an_offset_outside_is_an_index_error():
+    found = assembled("各位代表：")
+    with pytest.raises(IndexError):
+        found.line_at(6)
+
+
+@pytest.mark.parametrize("name", GOLD)
+def test_gold_documents(shared, name):
+    source = dict(
+        line.split("\t") for line in (shared / "gold" / "sources.tsv").read_text(encoding="utf-8").split("\n") if line
+    )[name]
+    read = page.read(shared / "gold" / source)
+    found = document.assemble(read)
+    head = json.loads((shared / "gold" / f"{name}.head.json").read_text(encoding="utf-8"))
+    lines = [
+        line.split("\t", 1)[1]
+        for line in (shared / "gold" / f"{name}.lines.txt").read_text(encoding="utf-8").splitlines()
+    ]
+    flat = squeeze(found.text)
+    body = squeeze("".join(line.text for line in found.lines if line.part == "body"))
+    for line in lines[head["body_first"] : head["body_last"] + 1]:
+        assert squeeze(line) in body
+    for line in lines[head["body_last"] + 1 :]:
+        assert squeeze(line) not in body or len(line) < 20
+    described = metadata.describe(read, found)
+    for field in ("title", "meeting", "speaker"):
+        assert getattr(described, field) == head[field]
+        assert head[field] is None or squeeze(head[field]) in flat
+
+
+def test_all_reports_are_read(shared):
+    for path in sorted((shared / "corpus" / "reports").glob("*.txt")):
+        found = document.assemble(page.read(path))
+        parts = {line.part for line in found.lines}
+        assert "body" in parts, path.name
+        assert found.front.kind != "communique"
+        if "2025" in path.name:
+            assert (found.front.kind, found.front.year, found.front.plan_year) == ("work_report", 2024, 2025), path.name
+            assert found.front.title is not None
+            assert found.front.meeting is not None
+
+
+def test_pages_of_government_sites_are_read(shared):
+    for path in sorted((shared / "corpus" / "gov-pages").glob("*.html")):
+        assert document.assemble(page.read(path)).lines, path.name
