@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,52 @@ def test_it_shows_the_outline_as_a_tree(shown: str) -> None:
 def test_it_shows_the_headline_targets_beside_the_last_results(shown: str) -> None:
     [growth] = [line for line in shown.splitlines() if "地区生产总值" in line and "→" in line]
     assert growth.split() == ["地区生产总值", "3%左右", "→", "6%以上"]
+
+
+@pytest.fixture(autouse=True)
+def _no_width_but_the_test_s_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
+@pytest.fixture
+def shown_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[str], str]:
+    """What the command shows of a text."""
+
+    def shown_of(text: str) -> str:
+        (tmp_path / "report.txt").write_text(text, encoding="utf-8")
+        assert cli.run(["parse", str(tmp_path / "report.txt")]) == 0
+        return capsys.readouterr().out
+
+    return shown_of
+
+
+def test_a_fall_has_a_minus_and_a_stretch_clause_stands_behind_its_target(shown_of: Callable[[str], str]) -> None:
+    shown = shown_of(
+        "某市2023年政府工作报告\n各位代表：\n一、2022年工作回顾\n地区生产总值增长5%。\n二、2023年主要目标\n"
+        "2023年经济社会发展主要预期目标是：地区生产总值增长6%以上，在实际工作中努力争取更好结果；单位地区生产总值能耗下降3%左右。"
+    )
+    rows = [" ".join(line.split()) for line in shown.splitlines()]
+    assert "地区生产总值 5% → 6%以上 在实际工作中努力争取更好结果" in rows
+    assert "单位地区生产总值能耗 -3%左右" in rows
+
+
+def test_a_bound_word_that_a_list_shares_is_shown_with_each_figure(shown: str) -> None:
+    [urban] = [line for line in shown.splitlines() if "城镇常住居民人均可支配收入" in line]
+    assert urban.split()[1:] == ["4%左右", "→", "6%以上"]
+
+
+def test_many_diagnostics_are_cut_and_counted(shown_of: Callable[[str], str]) -> None:
+    marks = ["一", "三", "五", "七", "九", "十一", "十三", "十五", "十七", "十九", "二十一", "二十三", "二十五"]
+    lines = [f"{mark}、第{mark}项工作\n我们完成投资100亿元。" for mark in marks]
+    shown = shown_of("\n".join(["某市2023年政府工作报告", "各位代表：", *lines]))
+    assert shown.count("outline.ordinal-skipped") == 10
+    assert shown.endswith("and 2 more: --json lists them all\n")
+
+
+def test_a_text_without_headings_and_targets_says_so(shown_of: Callable[[str], str]) -> None:
+    shown = shown_of("今天天气很好。")
+    assert "no headings found" in shown
+    assert "no target-setting sentence found" in shown
 
 
 def test_it_counts_what_it_found(shown: str) -> None:
