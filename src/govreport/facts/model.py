@@ -80,6 +80,7 @@ class Target:
         stretch: the added clause (在实际工作中努力争取更好结果); None where there is none.
         qualitative: the aim in words, where it has no number (与经济增长同步); None otherwise.
         period, sentence, section: as on the indicator.
+        echo: for an aim without a number, the clause of the review part that speaks of the same (能够完成…任务).
     """
 
     indicator: Indicator | None
@@ -98,6 +99,7 @@ class Target:
     period: Period | None
     sentence: Span
     section: str | None
+    echo: Span | None = None
 
 
 @frozen

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from govreport.facts.model import Indicator, Target
+from govreport.span import Span
 
 
 @frozen
@@ -15,13 +16,15 @@ class ScoreRow:
 
     Attributes:
         name: what is measured.
-        past: the past year's estimate or result; None where the report gives none.
-        target: the new target; None for a result that is taken up by no target.
+        past: the past year's estimate or result; None where the report gives none as a number.
+        target: the new target.
+        echo: for an aim without a number, what the report says of it for the past year; None where it says nothing.
     """
 
     name: str
     past: Indicator | None
-    target: Target | None
+    target: Target
+    echo: Span | None = None
 
 
 def scoreboard(indicators: Sequence[Indicator], targets: Sequence[Target]) -> tuple[ScoreRow, ...]:
@@ -41,17 +44,18 @@ def scoreboard(indicators: Sequence[Indicator], targets: Sequence[Target]) -> tu
         found = _matches(past, target)
         rows.extend(ScoreRow(item.name, item, target) for item in found)
         if not found:
-            rows.append(ScoreRow(target.name, None, target))
+            rows.append(ScoreRow(target.name, None, target, target.echo))
     return tuple(rows)
 
 
 def _matches(past: Sequence[Indicator], target: Target) -> list[Indicator]:
     """The first past value of the target's name; of each member, where the target lists several names."""
-    same = [item for item in past if item.measure == target.measure and item.period != target.period]
+    measures = {"growth", "share"} if target.qualitative else {target.measure}
+    same = [item for item in past if item.measure in measures and item.period != target.period]
     exact = [item for item in same if item.name == target.name]
     if exact:
         return exact[:1]
-    if "、" not in target.name and "和" not in target.name:
+    if target.qualitative or ("、" not in target.name and "和" not in target.name):
         return []
     members = target.name.replace("和", "、").split("、")
     tail = members[-1]

@@ -32,6 +32,8 @@ _OBJECT = re.compile(
     r"(?:确保|坚决|全面|按照[^，]{2,8}要求|不折不扣|努力|实现)*完成(?:[^，]{0,12}?(?:下达|要求|确定)的?)?"
 )
 _MANY_LINES = 30
+_MANY_ECHOES = 50
+_LONGEST_CLAUSE = 80
 
 
 @frozen
@@ -203,8 +205,18 @@ class _Builder:
                 period=Period(f"{years.first}", f"{years.last}") if years else None,
                 sentence=sentence,
                 section=section.id if section else None,
+                echo=self._echo(self.text[name.slice], clause.start) if len(found) < _MANY_ECHOES else None,
             )
         )
+
+    def _echo(self, name: str, before: int) -> Span | None:
+        """The clause of the review part that names the same aim."""
+        at = self.text.find(name, 0, before)
+        if len(name) < 4 or at < 0 or self.context.zone_at(at).role != "review":  # noqa: PLR2004 - 就业: too common
+            return None
+        start = max((match.end() for match in _MARK.finditer(self.text, max(0, at - _LONGEST_CLAUSE), at)), default=at)
+        end = _MARK.search(self.text, at + len(name))
+        return Span(start, end.start() if end else len(self.text))
 
     def _subject(self, clause: Span) -> Span | None:
         """What a clause without a number aims at: before its predicate, or the object of 完成."""
