@@ -21,6 +21,9 @@ _ODD = (("廿", "二十"), ("卅", "三十"), ("万万", "亿"))
 _IGNORED = re.compile("[\\s\u200b-\u200d\u2060\ufeff]+")
 _ARABIC = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})++(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?|\.[0-9]++")
 _CHINESE = re.compile("[零一二三四五六七八九十百千万亿]++")
+_CHINESE_DECIMAL = re.compile(
+    "(?P<whole>[零一二三四五六七八九十百千万亿]++)点(?P<part>[零一二三四五六七八九]++)(?P<scale>[百千]?[万亿]{0,2})"
+)
 _DIGIT_ROW = re.compile("[零一二三四五六七八九0-9]++")
 _PART = re.compile(
     r"(?P<number>[0-9][0-9,，.]*+|[零一二三四五六七八九十百千点]++)(?P<scale>(?:[百千]?万亿|[百千十]?[亿万]|[千百])?)"
@@ -120,6 +123,10 @@ def _amount(numeral: str) -> Decimal:
         text = text.replace(odd, usual)
     if _CHINESE.fullmatch(text):
         return _chinese_integer(text, numeral)
+    decimal = _CHINESE_DECIMAL.fullmatch(text)
+    if decimal:
+        digits = "".join(_DIGITS[char] for char in decimal["part"])
+        return plain(f"{_whole(decimal['whole'], numeral)}.{digits}", zeros_of(decimal["scale"]))
     value, at, last = Decimal(0), 0, 0
     for part in _PART.finditer(text):
         if part.start() != at:
@@ -129,7 +136,7 @@ def _amount(numeral: str) -> Decimal:
             zeros = last - 1  # spoken: in 3万5 the last digit counts the next lower place, thousands
         value, last = total(value, _scaled(part["number"], zeros, numeral)), zeros
     if at != len(text) or not text:
-        raise NumeralError(f"{numeral!r} is no number: {text[at : at + 1] or 'nothing'!r} has no place in a numeral")
+        raise NumeralError(f"{_shown(numeral)} is no number: {text[at : at + 1]!r} has no place in it")
     return value
 
 
@@ -150,23 +157,29 @@ def _by_cn2an(text: str, numeral: str) -> int:
     import cn2an  # noqa: PLC0415  a tenth of a second to import, and most texts have no Chinese numeral
 
     if len(text) > _LONGEST:
-        raise NumeralError(f"{numeral[:16]!r}… is no number: {len(text)} characters are too many for one")
+        raise NumeralError(f"{_shown(numeral)} is no number: {len(text)} characters are too many for one")
     try:
         return int(cn2an.cn2an(text, "normal"))
     except (ValueError, KeyError, IndexError) as error:
-        raise NumeralError(f"{numeral!r} is no number: its digits and scale words do not fit together") from error
+        raise NumeralError(f"{_shown(numeral)} is no number: its digits and scale words do not fit together") from error
 
 
 def _scaled(number: str, zeros: int, numeral: str) -> Decimal:
     if _ARABIC.fullmatch(number):
         return plain(number.replace(",", "").replace("，", ""), zeros)
-    whole, point, part = number.partition("点")
-    digits = "".join(_DIGITS.get(char, "?") for char in part)
-    if not whole or not _CHINESE.fullmatch(whole) or "?" in digits or (point and not digits):
-        raise NumeralError(f"{numeral!r} is no number: {number!r} is no numeral with a decimal point")
-    row = _DIGIT_ROW.fullmatch(whole)
-    value = "".join(_DIGITS[char] for char in whole) if row else str(_chinese_integer(whole, numeral))
-    return plain(f"{value}.{digits}" if digits else value, zeros)
+    if not _CHINESE.fullmatch(number):
+        raise NumeralError(f"{_shown(numeral)} is no number: {_shown(number)} is no numeral")
+    return plain(str(_whole(number, numeral)), zeros)
+
+
+def _whole(number: str, numeral: str) -> Decimal:
+    if _DIGIT_ROW.fullmatch(number):
+        return Decimal("".join(_DIGITS[char] for char in number))
+    return _chinese_integer(number.lstrip("零"), numeral)
+
+
+def _shown(numeral: str) -> str:
+    return repr(numeral) if len(numeral) <= 24 else f"{numeral[:24]!r}…"
 
 
 def parse_numeral(text: str) -> Decimal:
@@ -198,7 +211,7 @@ def clean(text: str) -> str:
 
 def _unsigned(numeral: str, text: str) -> Decimal:
     if not numeral:
-        raise NumeralError(f"{text!r} holds no numeral")
+        raise NumeralError(f"{_shown(text)} holds no numeral")
     fraction = _FRACTION.fullmatch(numeral)
     if fraction:
         return _fraction(fraction, numeral)
@@ -217,6 +230,6 @@ def _fraction(found: re.Match[str], numeral: str) -> Decimal:
     divisor = amount(hundreds.get(below, below))
     dividend = amount(found["above"] or found["upper"])
     if not divisor:
-        raise NumeralError(f"{numeral!r} divides by zero")
+        raise NumeralError(f"{_shown(numeral)} divides by zero")
     part = quotient(dividend, divisor)
     return total(amount(whole), part) if whole else part

@@ -14,9 +14,10 @@ BLANK = "[ \u3000\u00a0]?"
 JOIN = rf"{BLANK}(?:-{{1,2}}|—{{1,2}}|─{{1,2}}|–|−|~|～|〜|至|到){BLANK}"
 NUMERAL = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})++(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
 # 千瓦, 千米, 千升 … are units: 千 before their second character is no scale word.
-_SCALE_WORD = "(?:[百千十]?[万亿]|千(?![瓦米克伏帕卡焦赫安牛周升乏])|百(?![分姓强])|仟|佰)"
-_SCALES = rf"{_SCALE_WORD}++(?:[多余]{_SCALE_WORD}++)?"
-SCALE = rf"(?:[多余几来]?{_SCALES}(?:[0-9]++(?:\.[0-9]++)?{_SCALES})*+|多?个亿)"
+_SCALE_WORD = (
+    "(?:[百千十][多余]?(?:万亿|[万亿])|万[多余]?亿|[万亿]|千(?![瓦米克伏帕卡焦赫安牛周升乏])|百(?![分姓强])|仟|佰)"
+)
+SCALE = rf"(?:[多余几来]?{_SCALE_WORD}(?:[0-9]++(?:\.[0-9]++)?[多余]?{_SCALE_WORD})*+|多?个亿)"
 # 多 after a unit, as in 3倍多 and 5年多; before these characters it begins a word of its own (多功能, 多元).
 _MORE = "(?<=[倍年月岁天时里米斤亩吨元番成])[多余](?![功元样种形媒边层式端维方能项个条家])"
 
