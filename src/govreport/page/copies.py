@@ -32,6 +32,8 @@ SHARE = 0.15
 """A copy has at least this share of the page's prose, or `LARGE` characters, or `BLOCKS` different blocks."""
 FULLER = 1.15
 """A hidden copy is read in place of the one that is shown if it has so much more of the text: that one is a preview."""
+TOUCHING = 2
+"""Chains that stand no further apart than this many blocks belong to one copy."""
 FOREIGN = -8.0
 """A block with this score or less is the site's; what lies beyond it does not count as the rest of a copy."""
 BLOCKS = 4
@@ -66,10 +68,12 @@ class Resolved:
     Attributes:
         copy_of: for each block that is a copy, the block that is kept in its stead.
         moved: blocks that only a dropped copy has, each with the kept block that it follows.
+        own: the folded text of those.
     """
 
     copy_of: dict[int, int] = Factory(dict)
     moved: dict[int, int] = Factory(dict)
+    own: dict[str, int] = Factory(dict)
 
 
 @define
@@ -115,10 +119,17 @@ def resolve(units: Sequence[Unit]) -> Resolved:
     if not chains:
         return Resolved()
     unique = sum({unit.key: unit.size for unit in units}.values())
-    valid = [chain for chain in chains if _is_copy(chain, units, weight, unique)]
+    valid = _with_neighbours(chains, [_is_copy(chain, units, weight, unique) for chain in chains])
+    roots: dict[int, int] = {}  # for each repeated block, the first that it repeats
+    for chain in valid:
+        roots.update((later, roots.get(earlier, earlier)) for later, earlier in chain.pairs)
     found = Resolved()
-    for cluster in _clusters(valid):
-        _settle(cluster, units, found)
+    for ranges in _groups(valid):
+        kept = _best(ranges, units)
+        home = {roots.get(index, index): index for index in ranges[kept]}
+        for at, extent in enumerate(ranges):
+            if at != kept:
+                _drop(extent, {index: home.get(roots.get(index, index)) for index in extent}, units, found)
     return found
 
 
@@ -174,32 +185,41 @@ def _is_copy(chain: _Chain, units: Sequence[Unit], weight: list[int], total: int
     return 2 * equal >= later and 2 * equal >= earlier
 
 
-def _clusters(chains: list[_Chain]) -> list[list[_Chain]]:
-    """Chains that repeat the same run of blocks, together."""
-    clusters: list[list[_Chain]] = []
-    end = -1
-    for chain in sorted(chains, key=lambda chain: chain.earlier.start):
-        if chain.earlier.start < end:
-            clusters[-1].append(chain)
-            end = max(end, chain.earlier.stop)
+def _with_neighbours(chains: list[_Chain], valid: list[bool]) -> list[_Chain]:
+    """The chains that are copies, and those that touch one: the rest of a copy whose other part is elsewhere."""
+    order = range(len(chains))
+    for steps in (order[1:], order[-2::-1]):
+        side = -1 if steps.step > 0 else 1
+        for at in steps:
+            near, mine = chains[at + side].later, chains[at].later
+            if valid[at + side] and max(near.start, mine.start) - min(near.stop, mine.stop) <= TOUCHING:
+                valid[at] = True
+    return [chain for chain, is_valid in zip(chains, valid, strict=True) if is_valid]
+
+
+def _groups(chains: list[_Chain]) -> list[list[range]]:
+    """The runs of blocks that the chains connect, in groups of copies of one another, each in reading order."""
+    runs: list[range] = []
+    for run in sorted((run for chain in chains for run in (chain.earlier, chain.later)), key=lambda run: run.start):
+        if runs and run.start < runs[-1].stop:
+            runs[-1] = range(runs[-1].start, max(runs[-1].stop, run.stop))
         else:
-            clusters.append([chain])
-            end = chain.earlier.stop
-    return clusters
+            runs.append(run)
+    starts = [run.start for run in runs]
+    group = list(range(len(runs)))  # for each run, one before it in its group, or itself
 
+    def first(at: int) -> int:
+        while group[at] != at:
+            group[at] = at = group[group[at]]
+        return at
 
-def _settle(cluster: list[_Chain], units: Sequence[Unit], found: Resolved) -> None:
-    """Choose the copy of a cluster that stays, and say of each block of the others what it repeats."""
-    first = range(min(c.earlier.start for c in cluster), max(c.earlier.stop for c in cluster))
-    cluster = sorted(cluster, key=lambda chain: chain.later.start)
-    ranges = [first, *(chain.later for chain in cluster)]
-    classes: list[dict[int, int]] = [dict(zip(first, first, strict=True))]
-    classes += [dict(chain.pairs) for chain in cluster]
-    kept = _best(ranges, units)
-    home = {shared: index for index, shared in classes[kept].items()}
-    for at, extent in enumerate(ranges):
-        if at != kept:
-            _drop(extent, classes[at], home, units, found)
+    for chain in chains:
+        one, other = sorted(first(bisect_right(starts, run.start) - 1) for run in (chain.earlier, chain.later))
+        group[other] = one
+    groups: dict[int, list[range]] = {}
+    for at, run in enumerate(runs):
+        groups.setdefault(first(at), []).append(run)
+    return list(groups.values())
 
 
 def _best(ranges: list[range], units: Sequence[Unit]) -> int:
@@ -238,29 +258,30 @@ def _first_of(
     return min(equal, key=lambda at: [units[index].text for index in ranges[at]]) if len(equal) > 1 else equal[0]
 
 
-def _drop(extent: range, classes: dict[int, int], home: dict[int, int], units: Sequence[Unit], found: Resolved) -> None:
+def _drop(extent: range, twins: dict[int, int | None], units: Sequence[Unit], found: Resolved) -> None:
     """Record a copy's blocks as copies, but for those that the kept copy lacks."""
     anchor: int | None = None  # the kept block that the last equal one repeats
     loose: list[int] = []
-    for index in (*extent, None):
-        twin = home.get(classes[index]) if index is not None and index in classes else None
-        if index is not None and twin is None:
+    for index in extent:
+        twin = twins[index]
+        if twin is None:
             loose.append(index)
             continue
         if loose and anchor is not None:
             _place(loose, anchor, twin, units, found)
         loose = []
-        if index is not None and twin is not None:
-            found.copy_of[index] = anchor = twin
+        found.copy_of[index] = anchor = twin
 
 
-def _place(loose: list[int], anchor: int, end: int | None, units: Sequence[Unit], found: Resolved) -> None:
+def _place(loose: list[int], anchor: int, end: int, units: Sequence[Unit], found: Resolved) -> None:
     """Blocks of a dropped copy between two equal ones: variants of what the kept copy has there, or its own."""
-    gap = list(range(anchor + 1, end)) if end is not None else []
-    facing = [index for index in gap if units[index].size]
+    facing = [index for index in range(anchor + 1, end) if units[index].size]
     last = anchor
     for at, index in enumerate(loose):
-        if not units[index].size or end is None:
+        if not units[index].size:
+            continue
+        if units[index].key in found.own:  # another copy had it, too
+            found.copy_of[index] = found.own[units[index].key]
             continue
         if facing and len(facing) >= len(loose):
             found.copy_of[index] = facing[min(at, len(facing) - 1)]
@@ -270,6 +291,7 @@ def _place(loose: list[int], anchor: int, end: int | None, units: Sequence[Unit]
             found.copy_of[index] = last = similar
         else:
             found.moved[index] = last
+            found.own[units[index].key] = index
 
 
 def _alike(one: str, other: str) -> bool:
