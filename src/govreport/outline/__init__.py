@@ -6,11 +6,13 @@ counting, order and shape which section everything belongs to; `tree` makes the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from govreport.document import Document
 from govreport.outline.faults import faults
-from govreport.outline.levels import place
+from govreport.outline.levels import ABOVE_ALL, place, unmarked_rank
 from govreport.outline.lines import TypedLine, type_lines
-from govreport.outline.links import link
+from govreport.outline.links import Item, link
 from govreport.outline.model import Outline, Section
 from govreport.outline.tree import grow
 
@@ -40,6 +42,16 @@ def build(document: Document) -> Outline:
     """
     typed = type_lines(document)
     items = link(typed)
-    placement = place(typed, items)
+    ranks = _ranks(typed, items)
+    if ABOVE_ALL in ranks.values():
+        apart = frozenset(part for part, rank in ranks.items() if rank == ABOVE_ALL)
+        items = link(typed, apart=apart)
+    placement = place(typed, items, ranks)
     sections, lead = grow(document, typed, placement)
     return Outline(sections, lead, faults(placement), source=document.text)
+
+
+def _ranks(typed: Sequence[TypedLine], items: Sequence[Item]) -> dict[str, float]:
+    """For each part, where its headings without a mark stand; those of annexes and glossaries are titles."""
+    body = unmarked_rank(item for item in items if typed[item.line].line.part == "body")
+    return {"body": body, "annex": ABOVE_ALL, "glossary": ABOVE_ALL}

@@ -45,7 +45,7 @@ def _address() -> tuple[str, ...]:
 def _titles(typed: Sequence[TypedLine], index: int) -> bool:
     this = typed[index]
     part = this.line.part
-    if this.mark is not None or not this.heading or part in ("front", "notes"):
+    if not this.heading or part in ("front", "notes") or not _unmarked(this):
         return False
     text = this.line.text.strip()
     if not _WORD.search(text) or text.endswith(_OPEN_ENDS) or text.startswith((*_CONTINUES, *_never())):
@@ -60,6 +60,11 @@ def _titles(typed: Sequence[TypedLine], index: int) -> bool:
     if follows.startswith(_CONTINUES):
         return False
     return after.mark is not None or not after.heading or follows.startswith(_address())
+
+
+def _unmarked(typed: TypedLine) -> bool:
+    """Whether a line has no mark, or a word in its place that may begin any phrase (最后说到文教战线)."""
+    return typed.mark is None or (typed.mark.style == "ordinal" and typed.mark.text[-1] not in "，、：:,")
 
 
 def _has_ended(before: TypedLine, this: TypedLine, *, apart: bool) -> bool:

@@ -9,7 +9,7 @@ again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from attrs import define, field
@@ -25,6 +25,8 @@ _ORDER = (
     "chapter:编", "chapter:部分", "chapter:篇", "chapter:章", "chapter:节", "article", "zh_comma", "zh_paren",
     "ordinal", "arabic_dot", "arabic_paren", "circled", "zh_is", "zh_yao", "dash",
 )  # fmt: skip
+_TOPMOST = frozenset({"chapter:编", "chapter:部分", "chapter:篇", "chapter:章", "zh_comma"})
+"""Families that can stand on top of a document with nothing above them."""
 _RANK = {family: float(rank) for rank, family in enumerate(_ORDER)}
 
 
@@ -42,7 +44,7 @@ class Node:
         one_line: how many of them have no line but their first.
         nested: whether one of those has sections below it.
         lines: lines of its own after its first.
-        children: whether sections stand below it.
+        children: whether sections with lines of their own stand below it.
     """
 
     item: Item
@@ -65,14 +67,15 @@ class Placement:
     owners: list[Node | None] = field(factory=list)
 
 
-def place(typed: Sequence[TypedLine], items: Sequence[Item]) -> Placement:
+def place(typed: Sequence[TypedLine], items: Sequence[Item], ranks: Mapping[str, float]) -> Placement:
     """Every item's section and every line's owner.
 
     Args:
         typed: the lines.
         items: the items in reading order, linked into lists.
+        ranks: for each part, where its headings without a mark stand, as `unmarked_rank` says.
     """
-    return _Placer(typed, items).run()
+    return _Placer(typed, items, ranks).run()
 
 
 @cache
@@ -105,14 +108,13 @@ def _turns_away(text: str) -> bool:
 class _Placer:
     typed: Sequence[TypedLine]
     items: Sequence[Item]
+    ranks: Mapping[str, float]
     stack: list[Node] = field(factory=list)
     placement: Placement = field(factory=Placement)
     nodes: dict[int, Node] = field(factory=dict)
     next_family: list[str] = field(factory=list)
-    unmarked_rank: float = -1.0
 
     def run(self) -> Placement:
-        self.unmarked_rank = _unmarked_rank(self.items)
         self.next_family = _next_families(self.typed, self.items)
         at = 0
         part = None
@@ -130,15 +132,12 @@ class _Placer:
             self.placement.owners.append(owner)
             while at < len(self.items) and self.items[at].line == index:
                 item = self.items[at]
-                if item.glued:
-                    owner = self._head(item)
-                else:
-                    self._inside(item, owner)
+                owner = self._head(item) if item.glued else self._inside(item, owner)
                 at += 1
         return self.placement
 
     def _add(self, item: Item, parent: Node | None, brother: Node | None) -> Node:
-        if parent is not None and parent.depth >= DEEPEST:
+        while parent is not None and (parent.depth >= DEEPEST or not self._is_last(parent)):
             parent = parent.parent
         node = Node(item, parent, 1 if parent is None else parent.depth + 1)
         if brother is not None and brother.parent is parent:
@@ -147,11 +146,18 @@ class _Placer:
             node.fewest_lines = brother.lines if not brother.brothers else min(brother.fewest_lines, brother.lines)
             node.one_line = brother.one_line + (not brother.lines)
             node.nested = brother.nested or brother.children
-        if parent is not None:
+        if parent is not None and not item.inline:
             parent.children = True
         self.nodes[id(item)] = node
         self.placement.nodes.append(node)
         return node
+
+    def _is_last(self, node: Node) -> bool:
+        """Whether nothing has been placed beside or above the node since, so that it can still hold something."""
+        last = self.placement.nodes[-1] if self.placement.nodes else None
+        while last is not None and last is not node:
+            last = last.parent
+        return last is node
 
     def _head(self, item: Item) -> Node:
         """The section of an item at a line's start; it becomes the innermost open one."""
@@ -212,7 +218,7 @@ class _Placer:
 
     def _rank(self, item: Item) -> float:
         if item.mark is None:
-            return self.unmarked_rank + 0.25 * item.thesis
+            return self.ranks[self.typed[item.line].line.part] + 0.25 * item.thesis
         return _RANK[item.family]
 
     def _paragraph(self, line: TypedLine, index: int, item: Item | None) -> Node | None:
@@ -250,13 +256,21 @@ class _Placer:
         """Dashes do not count: their list goes on if the next marked line is another dash."""
         return node.item.family == "dash" and self.next_family[index] == "dash"
 
-    def _inside(self, item: Item, owner: Node | None) -> None:
-        """An item inside a paragraph stands beside the one before it, else one deeper than the paragraph's section."""
+    def _inside(self, item: Item, owner: Node | None) -> Node | None:
+        """Place an item inside a paragraph; gives the section that holds what follows in the same line.
+
+        It stands beside the one before it, else one deeper than the paragraph's section. Where the line's own mark is
+        the first of the list (一是…；二是…), that item ends with its clause, and what holds the list holds the line.
+        """
         before = None if item.before is None else self.nodes.get(id(item.before))
+        if before is not None and before is owner:
+            self._close_to(owner.parent)
+            owner = owner.parent
         if before is not None and (before.item.line == item.line or before.parent is owner):
             self._add(item, before.parent, before)
         else:
             self._add(item, owner, None)
+        return owner
 
 
 def _next_families(typed: Sequence[TypedLine], items: Sequence[Item]) -> list[str]:
@@ -271,36 +285,49 @@ def _next_families(typed: Sequence[TypedLine], items: Sequence[Item]) -> list[st
     return families
 
 
-def _unmarked_rank(items: Sequence[Item]) -> float:
+ABOVE_ALL = -1.0
+"""The rank of headings without a mark that stand above every list."""
+
+
+def unmarked_rank(items: Iterable[Item]) -> float:
     """Where headings without a mark stand among the families, by what they do to the lists around them.
 
     Between two items of one list (（一） … heading … （二）) they are below it; where a list starts anew after each of
-    them, they are above it; if they do neither, as a last heading 结束语 does, they stand beside the topmost list.
+    them, they are above it. If they do neither, as a last heading 结束语 does, they stand beside the topmost list; so
+    they do if that is the document's only 一、 list, for 一、 needs nothing above it.
+
+    Args:
+        items: the items of one part in reading order, linked into lists.
+
+    Returns:
+        a number to compare with the ranks of the families: the lower, the nearer to the top.
     """
     below: Counter[str] = Counter()
     above: Counter[str] = Counter()
+    starts: Counter[str] = Counter()
     first: str | None = None
     open_until: dict[str, int] = {}
-    seen_since: set[str] = set()
-    any_heading = False
+    since: set[str] | None = None
     for item in items:
         if item.inline:
             continue
         if item.mark is None:
-            any_heading = True
-            seen_since.clear()
+            since = set()
             for family, until in open_until.items():
                 below[family] += until > item.line
             continue
         family = item.family
-        if item.number == 1 and any_heading and family not in seen_since:
-            above[family] += 1
-        seen_since.add(family)
-        first = first or (None if any_heading else family)
+        starts[family] += item.number == 1
+        if since is not None:
+            above[family] += item.number == 1 and family not in since
+            since.add(family)
+        elif first is None:
+            first = family
         open_until[family] = item.after.line if item.after is not None else -1
     lowest = [_RANK[family] for family, votes in below.items() if votes > above[family]]
     if lowest:
         return max(lowest) + 0.5
     if first is not None and not above[first]:
         return _RANK[first]
-    return -1.0
+    alone = [_RANK[family] for family, count in starts.items() if family in _TOPMOST and count == 1]
+    return min(alone, default=ABOVE_ALL)

@@ -15,6 +15,7 @@ _SENTENCE_ENDS = frozenset("。！？；：…!?;:.")
 _CLOSERS = "”’）》」』】)\"' \t\u3000"
 _RUN_IN_END = re.compile(r"[。：；;]|(?<![0-9０-９]):|:(?![0-9０-９])")
 _INLINE_END = re.compile(r"[。；;]|(?<![0-9０-９])[，,]|[，,](?![0-9０-９])")
+_BEFORE_TITLE = frozenset("，、：:, \t\u3000\u2003\xa0\u200b\ufeff")
 _LONGEST_HEADING = 60
 _LONGEST_UNMARKED = 42
 
@@ -102,6 +103,8 @@ def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool 
     base = typed.line.span.start
     begin = 0 if mark is None else mark.span.end - base
     end = until - base
+    while begin < end and text[begin] in _BEFORE_TITLE:
+        begin += 1
     if inline:
         found = _INLINE_END.search(text, begin, end)
     elif mark is None or (typed.heading and mark is typed.mark) or _is_heading(text[:end], begin, marked=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from attrs import define, field
 
@@ -79,12 +80,16 @@ class _Family:
         return stack[-1] if stack else None
 
 
-def link(typed: tuple[TypedLine, ...]) -> tuple[Item, ...]:
+def link(typed: tuple[TypedLine, ...], *, apart: Collection[str] = ()) -> tuple[Item, ...]:
     """The items of the document, in reading order, linked into lists; marks that form no list are left out.
 
     A mark goes on with the innermost list of its family that waits for its number, so that a list inside an item of
     another list (一、 within 二、) ends when the outer one goes on. Marks that only a list can vouch for (一是, 第一，,
     anything inside a paragraph) are dropped when no second one follows.
+
+    Args:
+        typed: the document's lines.
+        apart: the parts of the document that headings without a mark divide, so that no list goes on over one.
     """
     headings = unmarked_headings(typed)
     deeper = theses(typed, headings)
@@ -95,15 +100,21 @@ def link(typed: tuple[TypedLine, ...]) -> tuple[Item, ...]:
             linker.add(Item(line.mark, index, inline=False, heading=line.heading))
         elif index in headings:
             linker.add(Item(None, index, inline=False, heading=True, thesis=index in deeper))
+            if line.line.part in apart and index not in deeper:
+                linker.end_lists()
         for mark in line.inline:
             linker.add(Item(mark, index, inline=True, heading=False))
-    return tuple(item for item in linker.items if _stands(item))
+    return tuple(standing for item in linker.items if (standing := _standing(item, headings)) is not None)
 
 
-def _stands(item: Item) -> bool:
-    if item.mark is None or (item.mark.style in _ALONE and not item.inline and not item.mark.unsure):
-        return True
-    return item.before is not None or item.after is not None
+def _standing(item: Item, headings: frozenset[int]) -> Item | None:
+    """The item, if its list vouches for it or it needs none; a heading, if only its mark was none; else None."""
+    alone = item.mark is None or (item.mark.style in _ALONE and not item.inline and not item.mark.unsure)
+    if alone or item.before is not None or item.after is not None:
+        return item
+    if item.line in headings and not item.inline:
+        return Item(None, item.line, inline=False, heading=True)
+    return None
 
 
 @define(eq=False)
@@ -122,9 +133,16 @@ class _Linker:
         """Lists do not go on from one part of the document into another."""
         if part != self.part:
             self.part = part
+            self.end_lists()
             self.families.clear()
-            self.stack.clear()
             self.last_dash = None
+
+    def end_lists(self) -> None:
+        """End all open lists."""
+        for ended in self.stack:
+            ended.active = False
+            ended.family.lists.clear()
+        self.stack.clear()
 
     def add(self, item: Item) -> None:
         """Link the next item of the document."""

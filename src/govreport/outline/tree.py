@@ -10,6 +10,7 @@ from attrs import define, field
 from govreport.document import Document
 from govreport.outline.levels import Node, Placement
 from govreport.outline.lines import TypedLine, run_in_title, title_span
+from govreport.outline.marks import numeral
 from govreport.outline.model import Section
 from govreport.span import Span
 
@@ -76,11 +77,15 @@ class _Grower:
         )
 
     def _title(self, node: Node, own: tuple[Span, ...]) -> Span:
-        """The title; for a mark that stands alone on its line, the beginning of the next line, if that is its own."""
+        """The title; for a mark that stands alone on its line, the beginning of the next line, if that is its own.
+
+        A bare numeral (一) numbers a part that has no title: what follows is its text.
+        """
         item = node.item
         line = self.typed[item.line]
         title = title_span(line, item.mark, self.until[id(node)], inline=item.inline)
-        if title or item.inline or item.mark is None or len(own) < 2:
+        bare = item.mark is not None and item.mark.style == "zh_comma" and numeral(item.mark.text) is not None
+        if title or item.inline or item.mark is None or bare or len(own) < 2:
             return title
         following = self.typed[item.line + 1]
         if following.line.span.start != own[1].start or own[0].end != line.line.span.end:
