@@ -85,9 +85,8 @@ def _single(text: str, written: str, found: re.Match[str], *, within: bool) -> D
         draft.unit = written[at:to]
     if times or divisor or half or more or (middle and "半" in middle):
         _extras(found, draft)
-    if (scale and ("多" in scale or "余" in scale)) or (middle and middle not in {"个", "来"}):
-        if middle != "个半":
-            draft.bound, draft.after = "gt", True
+    if (scale and ("多" in scale or "余" in scale)) or (middle and middle not in {"个", "来", "个半"}):
+        draft.bound, draft.after = "gt", True
     if after:
         draft.bound, draft.after = bound_after(after), True
     return _placed(text, draft, within=within)

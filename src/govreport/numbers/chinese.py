@@ -1,8 +1,8 @@
 """Expressions in Chinese characters: those that state a measured amount, and dates.
 
-Chinese numerals also count abstractions and name things (六大产业集群, 三重压力, 一是, 十四五, 第一产业), far more often
-than they measure. They are taken where a fraction, a multiple, a vague or a scaled numeral or a unit of measure says
-that something was measured, and left where a small number counts (四个方面) or where 第 or quotation marks name.
+Chinese numerals also count abstractions and name things (六大产业集群, 三重压力, 一是, 十四五), more often than they
+measure. They are taken where a fraction, a multiple, a vague or a scaled numeral or a unit of measure says that something
+was measured, and left where a small number counts (四个方面) or where 第 or quotation marks name.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govreport.data import words
 from govreport.errors import NumeralError
@@ -70,8 +70,8 @@ def _patterns(units: Units) -> _Patterns:
         # Its first item is a set of characters, so that the search skips all others fast. A lone digit is worth a
         # look only before a unit of measure, a multiple or a fraction.
         re.compile(
-            f"[{_ANY}翻](?:[{_ANY}]++|(?<=翻)了?[一两二三四五]?番"
-            f"|(?=00?[0-9一二三四五六七八九]年|分之|点[{_DIGIT}]|[余多来半]|月[{_DIGIT}十]|{_JOIN}[{_ANY}]|[倍成折]|{alternation(measures, guards)}))"
+            f"[{_ANY}翻](?:[{_ANY}]++|(?<=翻)了?[一两二三四五]?番|(?=00?[0-9一二三四五六七八九]年|分之|[余多来半倍成折]"
+            f"|点[{_DIGIT}]|月[{_DIGIT}十]|{_JOIN}[{_ANY}]|{alternation(measures, guards)}))"
         ),
         re.compile(
             f"(?P<n>{_NUMERAL}(?:[余多几来](?=[万亿]))?[万亿]*+)(?P<m>[余多来])?(?:个(?={counted}))?(?P<u>{unit})?"
@@ -165,7 +165,7 @@ def _fraction(text: str, found: re.Match[str]) -> Draft:
     pair = between(found["n"]) if not found["n"][0].isdigit() and len(found["n"]) > 1 else None
     if found["n2"]:
         pair = amount(found["n"]), amount(found["n2"])
-    if pair:
+    if pair and pair[0] <= pair[1]:
         draft.low, draft.high = (quotient(each, divisor) for each in pair)
         draft.bound = "range"
     else:
@@ -202,26 +202,51 @@ def _amount(text: str, written: str, found: re.Match[str], patterns: _Patterns) 
         elif found["a"]:
             draft.bound, draft.after = bound_after(found["a"]), True
     bound_before(text, draft)
-    return draft if _measured(text, draft, loose, unit, patterns, vague=vague or bool(found["n2"])) else None
+    if draft.low is not None and draft.high is not None and draft.high < draft.low:
+        return None
+    reading = _Reading(loose, unit, vague=vague or bool(found["n2"]), bounded=draft.start < start)
+    if text.startswith("级", draft.end) or not reading.measures(patterns.measures):
+        return None  # 千亿级, 三十万级 name a class
+    if unit == "元" and reading.lone and text[start - 1 : start] not in words("numbers", "amount_before"):
+        return None  # 三元、二元 are mostly part of a name
+    return draft
 
 
-def _measured(text: str, draft: Draft, numeral: str, unit: str | None, patterns: _Patterns, *, vague: bool) -> bool:
-    """Whether a Chinese numeral states an amount rather than a name or a count of abstractions."""
-    if text.startswith("级", draft.end):
-        return False  # 千亿级, 三十万级 name a class
-    if numeral[0] in "百千万亿":
-        # 百亿园区, 亿元以上项目, 百倍努力 name a class or boast; behind a bound a scale word alone measures: 超百亿元.
-        return draft.start < draft.core_start and unit is not None
-    many = "万" in numeral or "亿" in numeral
-    if unit is None or unit in words("numbers", "namer"):
-        return many and (unit is None or not vague)
-    if unit in ("倍", "成", "折"):
-        return unit == "倍" or not (many or numeral[0] in "几数十")
-    if vague or many or any(char in "百千佰仟点" for char in numeral):
-        return True
-    if len(numeral) > 1:
-        return any(char in "十拾廿卅" for char in numeral)
-    # A lone 一 before a unit is an article (每一寸土地), and a lone digit before 元 mostly part of a name (三元、二元).
-    if unit == "元":
-        return draft.start > 0 and text[draft.start - 1] in words("numbers", "amount_before")
-    return unit in patterns.measures and numeral != "一"
+@frozen
+class _Reading:
+    """A Chinese numeral and its unit, to be judged whether they state an amount.
+
+    Attributes:
+        numeral: its characters, without 多 and 余.
+        unit: its unit, simplified.
+        vague: whether it leaves the amount open (十几, 三四百) or gives a range.
+        bounded: whether a bound word stands before it.
+    """
+
+    numeral: str
+    unit: str | None
+    vague: bool = field(kw_only=True)
+    bounded: bool = field(kw_only=True)
+
+    @property
+    def lone(self) -> bool:
+        """Whether it is a single digit, which mostly counts abstractions."""
+        return len(self.numeral) == 1 and not self.vague
+
+    def measures(self, units: frozenset[str]) -> bool:
+        """Whether it states an amount rather than a name or a count of abstractions.
+
+        Args:
+            units: the units of physical measure and money, behind which a single digit measures as well.
+        """
+        if self.numeral[0] in "百千万亿":
+            # 百亿园区, 亿元以上项目, 百倍努力 name a class or boast; behind a bound a scale word measures: 超百亿元.
+            return self.bounded and self.unit is not None
+        many = "万" in self.numeral or "亿" in self.numeral
+        if self.unit is None or self.unit in words("numbers", "namer"):
+            return many and (self.unit is None or not self.vague)
+        if self.unit in ("倍", "成", "折"):
+            return self.unit == "倍" or not (many or self.numeral[0] in "几数十")
+        if self.lone:
+            return self.unit in units and self.numeral != "一"  # 一 before a unit is an article: 每一寸土地
+        return self.vague or many or any(char in "十百千拾佰仟廿卅点" for char in self.numeral)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from govreport.data import table
 from govreport.errors import GovReportError
@@ -55,7 +55,6 @@ class Unit:
         factor: str | None = None,
         *,
         role: Role = "measure",
-        not_before: str = "",
     ) -> Unit:
         """A unit with its factor written as a decimal or a fraction.
 
@@ -65,12 +64,11 @@ class Unit:
             canonical: the dimension's canonical unit.
             factor: canonical units in one of this, as `"1000"` or `"1/15"`.
             role: measure, counted or classifier.
-            not_before: characters that make another word of the unit's last character.
         """
         if not (canonical and factor):
-            return cls(name, dimension, None, None, role, not_before)
+            return cls(name, dimension, None, None, role)
         dividend, _, divisor = factor.partition("/")
-        return cls(name, dimension, canonical, (Decimal(dividend), Decimal(divisor or 1)), role, not_before)
+        return cls(name, dimension, canonical, (Decimal(dividend), Decimal(divisor or 1)), role)
 
     def canonical_value(self, value: Decimal) -> Decimal | None:
         """An amount of this unit in canonical units; None where there is no fixed factor."""
@@ -133,18 +131,14 @@ def default_units() -> Units:
         >>> default_units().find("万亩") is None, default_units().find("公里").factor
         (True, (Decimal('1000'), Decimal('1')))
     """
-    rows = (
-        Unit.of(
-            row["unit"],
-            row["dimension"],
-            row["canonical"],
-            row["factor"],
-            role=cast("Role", row["role"]),
+    units = (
+        evolve(
+            Unit.of(row["unit"], row["dimension"], row["canonical"], row["factor"], role=cast("Role", row["role"])),
             not_before=row["not_before"],
         )
         for row in table("units")
     )
-    return Units({unit.name: unit for unit in rows})
+    return Units({unit.name: unit for unit in units})
 
 
 def convert(value: Decimal, unit: str, target: str, units: Units | None = None) -> Decimal:
