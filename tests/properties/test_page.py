@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from govreport import document, page
+from govreport.errors import InputError
+from govreport.page import noise
 
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
 DIGITS = st.sampled_from(["8.5%", "１１．１％", "3 000亿元", "4.5-5%", "二〇二六年", "PM2.5"])
@@ -19,7 +21,9 @@ def sentences(draw):
     """A line of prose: words, a comma among them, closed by a stop."""
     words = draw(WORDS)
     at = draw(st.integers(1, len(words)))
-    return "".join(words[:at]) + "，" + "".join(words[at:]) + draw(st.sampled_from("。！；"))
+    line = "".join(words[:at]) + "，" + "".join(words[at:]) + draw(st.sampled_from("。！；"))
+    assume(not noise.is_notice(line) and not noise.is_dateline(line))  # Hypothesis knows the words of our rules
+    return line
 
 
 @st.composite
@@ -96,7 +100,12 @@ def test_encode_decode_identity(lines, codec):
 
 @given(st.text(max_size=400))
 def test_any_text_is_read(text):
-    check_document(document.assemble(page.read_text(text)))
+    try:
+        read = page.read_text(text)
+    except InputError:
+        assert not any(char.isalnum() for char in text)
+        return
+    check_document(document.assemble(read))
 
 
 @settings(max_examples=60)
@@ -130,6 +139,7 @@ def test_any_text_is_read(text):
     ).map("".join)
 )
 def test_any_markup_is_read(html):
+    html += "。"
     read = page.read_html(html)
     assert page.read_html(html) == read
     indexes = [kept.index for kept in read.kept] + [gone.block.index for gone in read.dropped]

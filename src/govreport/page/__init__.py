@@ -6,8 +6,10 @@ import hashlib
 import re
 
 from govreport.diagnostics import Diagnostic, diagnose
+from govreport.errors import InputError
 from govreport.page import decoding, inputs, markup, plain
 from govreport.page.model import Block, Decoding, DroppedBlock, Page, PageMetadata, Place, Source
+from govreport.page.raw import EDGE
 from govreport.page.sieve import Sieve
 
 __all__ = [
@@ -60,6 +62,9 @@ def read_text(text: str, name: str | None = None) -> Page:
     Args:
         text: the text.
         name: what to call it in results.
+
+    Raises:
+        InputError: if it holds no character but white space.
     """
     return _decoded(text, name, html=False)
 
@@ -70,11 +75,16 @@ def read_html(html: str, name: str | None = None) -> Page:
     Args:
         html: the page's source.
         name: what to call it in results.
+
+    Raises:
+        InputError: if it holds no character but white space.
     """
     return _decoded(html, name, html=True)
 
 
 def _decoded(text: str, name: str | None, *, html: bool) -> Page:
+    if not text.strip(EDGE):
+        raise InputError(f"{'the text' if name is None else repr(name)} is empty; give a page's HTML or text")
     data = text.encode("utf-8", "surrogatepass")
     origin = Source(name, "text/html" if html else "text/plain", None, hashlib.sha256(data).hexdigest(), len(data))
     return _page(text, origin, Decoding(None, "utf-8"), ())
