@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from govreport.numbers.bounds import bound_after, bound_after_bracket, bound_before
-from govreport.numbers.context import begins_sentence, is_plain, kind_of, quotations
+from govreport.numbers.context import begins_sentence, is_negative, is_plain, kind_of, quotations
 from govreport.numbers.dates import parse_date
 from govreport.numbers.draft import Draft
 from govreport.numbers.model import DateRange
@@ -167,12 +167,17 @@ def _unmeasure(text: str, draft: Draft) -> None:
     draft.unit = None
 
 
-_NEGATIVE = re.compile("负$|(?:^|(?<=[长降为达是率到约：:（(，,、。；\\s]))[-−]$")
-
-
 def _sign(text: str, draft: Draft) -> None:
-    if draft.value is not None and draft.start and text[draft.start - 1] in "负-−" and draft.start == draft.core_start:
-        sign = _NEGATIVE.search(text[max(0, draft.start - 2) : draft.start])
-        if sign:
-            draft.value = -draft.value
-            draft.start = draft.core_start = draft.start - 1
+    """Take a minus sign or 负 in front, or a currency sign that serves as unit, into the amount."""
+    start = draft.start
+    if start != draft.core_start or not start:
+        return
+    sign = text[start - 1]
+    if sign in _CURRENCIES and draft.unit is None:
+        draft.unit, draft.start = _CURRENCIES[sign], start - 1
+    elif draft.value is not None and is_negative(text, start):
+        draft.value = -draft.value
+        draft.start = draft.core_start = start - 1
+
+
+_CURRENCIES = {"￥": "元", "¥": "元", "$": "美元", "＄": "美元", "€": "欧元", "£": "英镑"}

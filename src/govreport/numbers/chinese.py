@@ -1,7 +1,7 @@
 """Expressions in Chinese characters: those that state a measured amount, and dates.
 
 Chinese numerals also count abstractions and name things (六大产业集群, 三重压力, 一是, 十四五), more often than they
-measure. They are taken where a fraction, a multiple, a vague or a scaled numeral or a unit of measure says that something
+measure. They are taken where a fraction, a multiple, a vague or a scaled numeral or a unit of measure says that an amount
 was measured, and left where a small number counts (四个方面) or where 第 or quotation marks name.
 """
 
@@ -16,7 +16,7 @@ from attrs import field, frozen
 from govreport.data import words
 from govreport.errors import NumeralError
 from govreport.numbers.bounds import after_pattern, bound_after, bound_before
-from govreport.numbers.context import quotations
+from govreport.numbers.context import is_negative, quotations
 from govreport.numbers.dates import parse_chinese_date
 from govreport.numbers.draft import Draft
 from govreport.numbers.intervals import between
@@ -29,7 +29,7 @@ _SCALE = "十百千万亿拾佰仟"
 _ANY = f"{_DIGIT}{_SCALE}几数"
 # 两 stands for two at the head of a numeral or before a scale word; behind one it is the ounce (三千万两).
 _ROW = f"[{_ANY}](?:[{_ANY.replace('两', '')}]|两(?=[百千万亿]))*+"
-_NUMERAL = f"{_ROW}(?:点[{_DIGIT}]++)?"
+_NUMERAL = f"{_ROW}(?:点[{_DIGIT}]++(?![刻钟]))?"
 _JOIN = "(?:至|到|—{1,2}|-|~|～)"
 _YEAR = "[一二][〇○零一二三四五六七八九0]{3}年"
 _MONTH = "(?:十[一二]?|[一二三四五六七八九])月"
@@ -54,7 +54,7 @@ _FOLD = re.compile(f"翻了?(?P<n>[一两二三四五])?番(?:(?P<m>多)|(?P<a>{
 _HALVES = re.compile(f"一半(?P<a>{after_pattern()})?")
 _CALENDAR = re.compile(f"{_DATE}(?:{_JOIN}{_DATE})?")
 _FRACTION = re.compile(
-    f"(?P<below>[{_ANY}]++)分之(?P<n>{_NUMERAL}|[0-9]++(?:\\.[0-9]++)?)(?P<m>[多余强弱])?"
+    f"(?:(?P<whole>[{_ANY}]++)又)?(?P<below>[{_ANY}]++)分之(?P<n>{_NUMERAL}|[0-9]++(?:\\.[0-9]++)?)(?P<m>[多余强弱])?"
     f"(?:{_JOIN}(?:[{_ANY}]++分之)?(?P<n2>{_NUMERAL}|[0-9]++(?:\\.[0-9]++)?))?(?P<a>{after_pattern()})?"
 )
 
@@ -70,7 +70,7 @@ def _patterns(units: Units) -> _Patterns:
         # Its first item is a set of characters, so that the search skips all others fast. A lone digit is worth a
         # look only before a unit of measure, a multiple or a fraction.
         re.compile(
-            f"[{_ANY}翻](?:[{_ANY}]++|(?<=翻)了?[一两二三四五]?番|(?=00?[0-9一二三四五六七八九]年|分之|[余多来半倍成折]"
+            f"[{_ANY}翻](?:[{_ANY}]++|(?<=翻)了?[一两二三四五]?番|(?=00?[0-9一二三四五六七八九]年|分之|[余多来半倍成折又]"
             f"|点[{_DIGIT}]|月[{_DIGIT}十]|{_JOIN}[{_ANY}]|{alternation(measures, guards)}))"
         ),
         re.compile(
@@ -170,6 +170,8 @@ def _fraction(text: str, found: re.Match[str]) -> Draft:
         draft.bound = "range"
     else:
         draft.value = quotient(amount(found["n"]), divisor)
+        if found["whole"]:
+            draft.value = total(draft.value, amount(found["whole"]))
     if found["m"] in ("多", "余", "强"):
         draft.bound, draft.after = "gt", True
     elif found["m"]:
@@ -204,12 +206,19 @@ def _amount(text: str, written: str, found: re.Match[str], patterns: _Patterns) 
     bound_before(text, draft)
     if draft.low is not None and draft.high is not None and draft.high < draft.low:
         return None
-    reading = _Reading(loose, unit, vague=vague or bool(found["n2"]), bounded=draft.start < start)
-    if text.startswith("级", draft.end) or not reading.measures(patterns.measures):
-        return None  # 千亿级, 三十万级 name a class
+    # 超百亿元 and 千亿元以上。 bound an amount; 亿元以上项目 is a class of projects.
+    bounded = draft.start < start or (draft.after and text[draft.end : draft.end + 1] in _PAUSES)
+    reading = _Reading(loose, unit, vague=vague or bool(found["n2"]), bounded=bounded)
+    if unit == "级" or text.startswith("级", draft.end) or not reading.measures(patterns.measures):
+        return None  # 千亿级, 三十万吨级 name a class
     if unit == "元" and reading.lone and text[start - 1 : start] not in words("numbers", "amount_before"):
         return None  # 三元、二元 are mostly part of a name
+    if draft.value is not None and is_negative(text, start):
+        draft.value, draft.start, draft.core_start = -draft.value, start - 1, start - 1
     return draft
+
+
+_PAUSES = ("", *"，。、；：！？,;\n")
 
 
 @frozen
@@ -220,7 +229,7 @@ class _Reading:
         numeral: its characters, without 多 and 余.
         unit: its unit, simplified.
         vague: whether it leaves the amount open (十几, 三四百) or gives a range.
-        bounded: whether a bound word stands before it.
+        bounded: whether a bound word goes with it.
     """
 
     numeral: str
@@ -233,6 +242,14 @@ class _Reading:
         """Whether it is a single digit, which mostly counts abstractions."""
         return len(self.numeral) == 1 and not self.vague
 
+    @property
+    def _long(self) -> bool:
+        """Whether it is written out at such length, or so vaguely, that it can only be an amount: 一千五百二十三."""
+        scaled = any(char in "百千佰仟" for char in self.numeral)
+        if self.vague or self.bounded:
+            return scaled or (self.vague and "十" in self.numeral)
+        return (scaled and len(self.numeral) > 2) or "点" in self.numeral
+
     def measures(self, units: frozenset[str]) -> bool:
         """Whether it states an amount rather than a name or a count of abstractions.
 
@@ -243,8 +260,10 @@ class _Reading:
             # 百亿园区, 亿元以上项目, 百倍努力 name a class or boast; behind a bound a scale word measures: 超百亿元.
             return self.bounded and self.unit is not None
         many = "万" in self.numeral or "亿" in self.numeral
-        if self.unit is None or self.unit in words("numbers", "namer"):
-            return many and (self.unit is None or not self.vague)
+        if self.unit is None:
+            return not self.lone and (many or self._long)
+        if self.unit in words("numbers", "namer"):
+            return many and not self.vague
         if self.unit in ("倍", "成", "折"):
             return self.unit == "倍" or not (many or self.numeral[0] in "几数十")
         if self.lone:

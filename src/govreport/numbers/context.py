@@ -28,7 +28,7 @@ _QUOTATION = re.compile(
 _ROAD = frozenset("GSXY")
 _BRACKETS = {"［": "］", "[": "]", "（": "）", "(": ")", "〔": "〕", "【": "】"}
 # Characters that, touching a numeral in front, may tell what it is. All others leave a measured amount alone.
-_TELLING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_第［[〔（(【+-−.#№负")
+_TELLING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_第［[〔（(【+-−.#№负￥¥$＄€£")
 # Units that also end names of series and ranks (3级, 8.6代, 前5位, 5G).
 _DOUBTFUL_UNITS = frozenset(("级", "位", "名", "代", "期", "日", "G"))
 
@@ -132,6 +132,20 @@ def _character_before(text: str, start: int) -> str:
     return text[start - 1] if start else "\n"
 
 
+# 减负500亿元 and 抱负 end in 负 and negate nothing.
+_NEGATIVE = re.compile("(?:^|[^减抱担自胜背欠肩亏正])负|(?:^|[长降为达是率到约：:（(，,、。；！？!?;\\s])[-−]")
+
+
+def is_negative(text: str, start: int) -> bool:
+    """Whether a minus sign or 负 stands before the amount that begins at an offset.
+
+    Args:
+        text: folded and simplified text.
+        start: where the numeral begins.
+    """
+    return start > 0 and text[start - 1] in "负-−" and bool(_NEGATIVE.fullmatch(text[max(0, start - 2) : start]))
+
+
 def _letters_before(place: Place) -> NumberKind | None:
     """T800, Q10, PM2.5 are names; G318 is a road, its letter alone before an integer."""
     start, text = place.draft.core_start, place.text
@@ -198,7 +212,8 @@ def _labelled(place: Place) -> NumberKind | None:
 def _hyphenated(place: Place) -> NumberKind | None:
     """歼-35A, 互联网+5: a hyphen or plus sign ties a numeral without unit to the word before."""
     tied = place.before in "-−+" and place.draft.unit is None and len(place.digits) <= 4 and place.digits.isdigit()
-    return "name" if tied and place.draft.core_start > 1 else None
+    start = place.draft.core_start
+    return "name" if tied and start > 1 and place.text[start - 2] not in SENTENCE_ENDS else None
 
 
 def _in_series(place: Place) -> NumberKind | None:

@@ -19,15 +19,22 @@ _PART = r"(?:上半年|下半年|第?[一二三四1-4]季度|前[三3]季度)"
 _EDGE = r"(?:年?(?:底(?!层|部|线)|末(?!端)|初(?!期|步|级|中|高|心)|中(?=[，。、；]|旬|期(?!票)))|[上中下]旬)"
 _MONTH_DAY = rf"{_MONTH}{_BLANK}月(?!饼|球|嫂)份?(?:{_BLANK}{_DAY}{_BLANK}[日号](?!线|楼|机|文))?"
 _POINT = rf"(?:{_YEAR}{_BLANK}年(?:度(?!假))?(?:{_BLANK}{_MONTH_DAY}|{_PART})?|{_MONTH_DAY})"
+# A time of day: with its minutes, or behind the part of the day. 上涨6点 counts.
+_HOUR = "(?:2[0-4]|[01]?[0-9])"
+_CLOCK = (
+    rf"(?:{_HOUR}[点时][0-5]?[0-9]分(?!钟)"
+    rf"|(?:(?<=[上下中]午)|(?<=凌晨)|(?<=[早晚]上)|(?<=[日晚])){_HOUR}(?:[点时](?!代|间)(?:许|整|半)?|[:：][0-5][0-9](?![0-9:：])))"
+)
 DATE = (
     rf"(?:{_YEAR}{_BLANK}年?{_JOIN}{_YEAR}{_BLANK}(?:年度?(?:{_PART})?|学年|赛季|供暖季|采暖季|榨季)"
     rf"|{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}(?![0-9.])"
     rf"|(?:{_YEAR}{_BLANK}年{_BLANK})?{_MONTH}{_JOIN}{_MONTH}{_BLANK}月份?"
+    rf"|(?:(?:19|20)?[0-9]0{_BLANK}年代(?:[初中末]期?)?)"
     rf"|{_POINT}(?:{_JOIN}(?:{_POINT}|{_DAY}{_BLANK}[日号](?!线|楼|机|文)))?{_EDGE}?"
     rf"|(?:19|20)[0-9]{{2}}{_BLANK}(?:-|—{{1,2}}|–|~|/){_BLANK}(?:19|20)[0-9]{{2}}(?![0-9.万亿千%个家人户元亩吨])"
     rf"|(?:1[0-9]|2[0-1]){_BLANK}世纪(?:[0-9]0{_BLANK}年代(?:[初中末]期?)?)?"
-    rf"|(?:(?:19|20)?[0-9]0{_BLANK}年代(?:[初中末]期?)?)"
     rf"|(?:19|20)[0-9]{{2}}(?=(?:[、和](?:19|20)[0-9]{{2}}){{1,4}}{_BLANK}[两三四五]?年|[两三四五]年)"
+    rf"|{_CLOCK}"
     rf")(?!历史|文明)"
 )
 
@@ -63,6 +70,8 @@ def _interval(text: str) -> DateRange | None:
         day = f"{iso[1]}-{int(iso[2]):02}-{int(iso[3]):02}"
         return DateRange(day, day)
     first, *rest = _SPLIT.split(text, maxsplit=1)
+    if "点" in text or "时" in text or ":" in text or "：" in text:
+        return None  # the time of a day that the text names elsewhere
     if not rest:
         side = _SIDE.match(first)
         return None if side is None else _whole(side)
