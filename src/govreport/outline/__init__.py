@@ -6,17 +6,18 @@ counting, order and shape which section everything belongs to; `tree` makes the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from govreport.document import Document
+from govreport.document import Document, Part
 from govreport.outline.faults import faults
 from govreport.outline.levels import ABOVE_ALL, place, unmarked_rank
 from govreport.outline.lines import TypedLine, type_lines
-from govreport.outline.links import Item, link
+from govreport.outline.links import link
 from govreport.outline.model import Outline, Section
 from govreport.outline.tree import grow
 
 __all__ = ["Outline", "Section", "TypedLine", "build", "type_lines"]
+
+_TITLED: tuple[Part, ...] = ("annex", "glossary")
+"""Parts whose headings without a mark are their titles, above all that they hold."""
 
 
 def build(document: Document) -> Outline:
@@ -41,17 +42,11 @@ def build(document: Document) -> Outline:
           二是架桥
     """
     typed = type_lines(document)
-    items = link(typed)
-    ranks = _ranks(typed, items)
-    if ABOVE_ALL in ranks.values():
-        apart = frozenset(part for part, rank in ranks.items() if rank == ABOVE_ALL)
-        items = link(typed, apart=apart)
+    items = link(typed, apart=_TITLED)
+    ranks: dict[Part, float] = dict.fromkeys(_TITLED, ABOVE_ALL)
+    ranks["body"] = unmarked_rank(item for item in items if typed[item.line].line.part == "body")
+    if ranks["body"] == ABOVE_ALL and any(item.mark is None for item in items):
+        items = link(typed, apart={*_TITLED, "body"})
     placement = place(typed, items, ranks)
     sections, lead = grow(document, typed, placement)
     return Outline(sections, lead, faults(placement), source=document.text)
-
-
-def _ranks(typed: Sequence[TypedLine], items: Sequence[Item]) -> dict[str, float]:
-    """For each part, where its headings without a mark stand; those of annexes and glossaries are titles."""
-    body = unmarked_rank(item for item in items if typed[item.line].line.part == "body")
-    return {"body": body, "annex": ABOVE_ALL, "glossary": ABOVE_ALL}

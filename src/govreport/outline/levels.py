@@ -15,6 +15,7 @@ from functools import cache
 from attrs import define, field
 
 from govreport.data import words
+from govreport.document import Part
 from govreport.outline.lines import TypedLine
 from govreport.outline.links import Item
 
@@ -67,7 +68,7 @@ class Placement:
     owners: list[Node | None] = field(factory=list)
 
 
-def place(typed: Sequence[TypedLine], items: Sequence[Item], ranks: Mapping[str, float]) -> Placement:
+def place(typed: Sequence[TypedLine], items: Sequence[Item], ranks: Mapping[Part, float]) -> Placement:
     """Every item's section and every line's owner.
 
     Args:
@@ -108,7 +109,7 @@ def _turns_away(text: str) -> bool:
 class _Placer:
     typed: Sequence[TypedLine]
     items: Sequence[Item]
-    ranks: Mapping[str, float]
+    ranks: Mapping[Part, float]
     stack: list[Node] = field(factory=list)
     placement: Placement = field(factory=Placement)
     nodes: dict[int, Node] = field(factory=dict)

@@ -83,12 +83,17 @@ def _head() -> re.Pattern[str]:
 
 
 @cache
-def _inline() -> re.Pattern[str]:
-    """Marks inside a paragraph. It begins with one character class, so that the search skips quickly."""
+def _inline(*, digits: bool) -> re.Pattern[str]:
+    """Marks inside a paragraph. It begins with one character class, so that the search skips quickly.
+
+    Args:
+        digits: whether to look for marks that begin with a digit; a report holds so many that it doubles the time.
+    """
+    start = DIGIT if digits else ""
     first = "".join(sorted({word[0] for word in _sequence()}))
     rest = "|".join(f"(?<={word[0]}){word[1:]}" for word in _sequence())
     return re.compile(
-        rf"""[{ZH}第其{first}（(—─―{DIGIT}{CIRCLED}⑴-⒇⒈-⒛㈠-㈩](?:
+        rf"""[{ZH}第其{first}（(—─―{start}{CIRCLED}⑴-⒇⒈-⒛㈠-㈩](?:
           (?<=[{ZH}])[{ZH}]{{0,3}}(?:(?P<zh_is>是)|(?P<zh_yao>要)|(?P<zh_comma>、))
         | (?:(?<=第)(?:[{ZH}]{{1,4}}|[{DIGIT}]{{1,2}})[，、：:,]|(?<=其)[{ZH}]{{1,2}}[，、：:,]|{rest})(?P<ordinal>)
         | (?<=[（(])[{ZH}]{{1,4}}[）)](?P<zh_paren>)
@@ -104,6 +109,8 @@ def _inline() -> re.Pattern[str]:
     )
 
 
+_DIGIT_MARK = re.compile(rf"[12１２](?:[.．、](?![{DIGIT}])|[）)])")
+"""What a line must hold to have a list of 1. 2. or 1） 2） inside it."""
 _INLINE_STYLE = {
     "arabic_half": "arabic_paren",
     "arabic_ring": "arabic_paren",
@@ -207,7 +214,7 @@ def inline_marks(text: str, offset: int = 0) -> Iterator[Mark]:
         >>> [mark.text for mark in inline_marks("重点抓好三件事：一是修路；二是架桥。位居全国第一，第三产业增长。")]
         ['一是', '二是']
     """
-    for match in _inline().finditer(text):
+    for match in _inline(digits=_DIGIT_MARK.search(text) is not None).finditer(text):
         start, end = match.span()
         if start == 0:
             continue

@@ -87,10 +87,8 @@ class _Grower:
         bare = item.mark is not None and item.mark.style == "zh_comma" and numeral(item.mark.text) is not None
         if title or item.inline or item.mark is None or bare or len(own) < 2:
             return title
-        following = self.typed[item.line + 1]
-        if following.line.span.start != own[1].start or own[0].end != line.line.span.end:
-            return title
-        return run_in_title(following)
+        alone = own[0].end == line.line.span.end and own[1].start == own[0].end + 1
+        return run_in_title(self.typed[item.line + 1]) if alone else title
 
     def _cut(self) -> None:
         """Cut every line into the pieces that its sections own."""
@@ -99,7 +97,10 @@ class _Grower:
             by_line[node.item.line].append(node)
         for index, (line, owner) in enumerate(zip(self.typed, self.placement.owners, strict=True)):
             span = line.line.span
-            nodes = by_line.get(index, ())
+            nodes = by_line.get(index)
+            if nodes is None:
+                self._pieces_of(owner).append(span)
+                continue
             later = [node for node in nodes if node is not owner]
             starts = [self._start(node) for node in later] + [span.end]
             self._pieces_of(owner).append(Span(span.start, starts[0]))
