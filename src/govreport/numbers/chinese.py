@@ -1,8 +1,8 @@
 """Expressions in Chinese characters: those that state a measured amount, and dates.
 
 Chinese numerals also count abstractions and name things (六大产业集群, 三重压力, 一是, 十四五), more often than they
-measure. They are taken where a fraction, a multiple, a vague or a scaled numeral or a unit of measure says that an amount
-was measured, and left where a small number counts (四个方面) or where 第 or quotation marks name.
+measure. They are taken where a fraction, a multiple, a vague or a scaled numeral or a unit of measure says that
+an amount was measured, and left where a small number counts (四个方面) or where 第 or quotation marks name.
 """
 
 from __future__ import annotations

@@ -36,20 +36,20 @@ def share(text: str, drafts: list[Draft], units: Units) -> None:
 def _share_among(text: str, members: list[Draft], units: Units) -> None:
     kinds = {each.kind for each in members}
     if kinds != {"quantity"}:
-        _share_kind(text, members)
+        _share_kind(members)
         return
     _share_unit(text, members, units)
     if len({each.bound for each in members}) > 1 and _under_fenbie(text, members[0].start):
         _share_bound(members)
 
 
-def _share_kind(text: str, members: list[Draft]) -> None:
-    """第2、4位 and 3、4号机组: a bare numeral is one of the series that its neighbour belongs to."""
+def _share_kind(members: list[Draft]) -> None:
+    """第2、4位, 排名46位、82位 and 3、4号机组: a bare numeral is one of the series that its neighbour belongs to."""
     pairs = [*zip(members[1:], members, strict=False), *zip(members[-2::-1], members[:0:-1], strict=False)]
     for each, other in pairs:
         if each.kind != "quantity" or each.bound != "exact" or other.kind not in ("ordinal", "date"):
             continue
-        if each.unit is None or (each.unit in ("位", "名") and text[other.start] == "第"):
+        if each.unit is None or each.unit in ("位", "名"):
             each.kind, each.unit = other.kind, None
             if each.kind == "date":
                 each.value = None

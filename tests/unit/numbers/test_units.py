@@ -1,0 +1,91 @@
+"""Units: the table, conversion, canonical values, and units of the caller's own."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from govreport.errors import GovReportError
+from govreport.numbers import Unit, UnitError, convert, default_units, scan
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("30万亩", "公顷", "20000"),
+        ("15亩", "公顷", "1"),
+        ("36.6亿斤", "吨", "1830000"),
+        ("250亿公斤", "千克", "25000000000"),
+        ("200万千瓦", "兆瓦", "2000"),
+        ("1.3万公里", "米", "13000000"),
+        ("2.2平方公里", "公顷", "220"),
+        ("3成", "%", "30"),
+        ("1.71倍", "%", "171"),
+        ("0.5‰", "%", "0.05"),
+        ("7亿千瓦时", "千瓦时", "700000000"),
+        ("48小时", "天", "2"),
+        ("52.4万标箱", "TEU", "524000"),
+    ],
+)
+def test_conversion(text: str, unit: str, value: str) -> None:
+    [number] = scan(text)
+    assert number.to(unit) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "dimension", "value", "unit"),
+    [
+        ("37万亩", "area", "24666.66666666666666666666667", "公顷"),
+        ("36.6亿斤", "mass", "1830000000", "千克"),
+        ("40万千瓦", "power", "400000", "千瓦"),
+        ("90亿元", "money", "9000000000", "元"),
+        ("152.7亿美元", "money", "15270000000", "美元"),
+        ("3成", "ratio", "30", "%"),
+    ],
+)
+def test_canonical_value(text: str, dimension: str, value: str, unit: str) -> None:
+    [number] = scan(text)
+    assert (number.dimension, number.canonical_value, number.canonical_unit) == (dimension, Decimal(value), unit)
+
+
+def test_counts_have_a_dimension_and_no_canonical_unit() -> None:
+    [number] = scan("24个")
+    assert (number.dimension, number.canonical_value, number.canonical_unit) == ("count", None, None)
+
+
+def test_a_range_has_a_dimension_and_no_canonical_value() -> None:
+    [number] = scan("3—5万亩")
+    assert (number.dimension, number.canonical_unit, number.canonical_value) == ("area", "公顷", None)
+    with pytest.raises(GovReportError, match="no single value"):
+        number.to("公顷")
+
+
+def test_compound_units_name_both_dimensions() -> None:
+    [number] = scan("20.5微克/立方米")
+    assert number.dimension == "mass per volume"
+
+
+@pytest.mark.parametrize(
+    ("unit", "target"), [("亩", "公里"), ("元", "美元"), ("月", "天"), ("个", "家"), ("垧", "亩"), ("亩", "垧")]
+)
+def test_no_fixed_factor_says_so(unit: str, target: str) -> None:
+    with pytest.raises(UnitError, match=unit if unit != "亩" else target):
+        convert(Decimal(1), unit, target)
+
+
+def test_callers_add_units_without_touching_ours() -> None:
+    mine = default_units().extended([Unit.of("垧", "area", "公顷", "1")])
+    [number] = scan("开荒300垧", units=mine)
+    assert (number.unit, number.dimension, number.canonical_value) == ("垧", "area", Decimal(300))
+    assert number.to("亩", units=mine) == 4500
+    assert scan("开荒300垧")[0].unit is None
+
+
+def test_every_unit_of_the_table_is_found_behind_a_number() -> None:
+    for name, unit in default_units().units.items():
+        if name in {"年", "月", "日", "G", "级", "代", "期", "位", "名", "世纪"}:
+            continue  # these also make dates, generations and ranks, which the table of expressions pins
+        found = scan(f"共有12{name}，")
+        assert [number.unit for number in found] == [name], name
+        assert found[0].dimension == unit.dimension
