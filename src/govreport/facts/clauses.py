@@ -16,6 +16,7 @@ from typing import Literal
 from attrs import frozen
 
 from govreport.document import Document
+from govreport.facts.phrases import list_marks
 from govreport.numbers.model import Number
 from govreport.span import Span
 
@@ -146,9 +147,9 @@ def _list_cut(text: str, between: Span) -> Span | None:
     match = _LIST_JOINT.match(text, between.start, between.end)
     if match:
         return Span(match.start(), match.end())
-    at = text.rfind("、", between.start, between.end)
-    if at >= 0:
-        return Span(at, at + 1)
+    marks = list(list_marks(text, between))
+    if marks:
+        return Span(marks[-1], marks[-1] + 1)
     if between.end > between.start and text[between.end - 1] in "和与及":
         return Span(between.end - 1, between.end)
     return None

@@ -21,12 +21,13 @@ BASE = (
     r"(?:上年末?|去年|前年|上[期次届]|同期|年[初末]|前[一二三四五六七八九十]年|“[^”]{1,4}[”’](?:时期|期间|期末|末)?"
     rf"|{DATE}|{_NUMBER}{{1,3}}年前)(?:同期|预算|执行数|末|底)?)"
 )
-# Where a value went: 压减|至37项, 提高|到80%.
-ONWARD = (
-    r"(?:提高|提升|上升|攀升|升|增长|增加|增|下降|降低|降|减少|压减|压缩|缩减|缩短|缩小|缩|收窄|减"
-    r"|扩大|扩展|拓展|延长|跃升|上调|下调|调整|优化|放宽|演进)(?:至|到|为)"
-)
 _BATCH = "第[一二三四五六七八九十]{1,3}批"
+
+
+@cache
+def onward() -> str:
+    """A pattern for where a value went: 压减|至37项, 提高|到80%."""
+    return f"(?:{alternatives('onward_verb')}[至到为])"
 
 
 def alternatives(*groups: str) -> str:
@@ -43,7 +44,7 @@ def leading() -> re.Pattern[str]:
     single = rf"(?:{alternatives('adverb')}){{1,4}}(?=(?:{alternatives('lead')})?{alternatives('lead_verb')})"
     marks = r"[\s\u3000，,、：:—（(]|[（(][含其]中?"
     return re.compile(
-        rf"(?:{DATE}[以之]?前?|{alternatives('lead', 'scope')}|对(?![外口接比])|{_BATCH}|{single}|{marks})+"
+        rf"(?:{DATE}[以之]?前?|{alternatives('lead')}|在?{alternatives('scope')}|对(?![外口接比])|{_BATCH}|{single}|{marks})+"
     )
 
 
@@ -58,14 +59,15 @@ def _verbs(group: str) -> str:
 @cache
 def leading_verb() -> re.Pattern[str]:
     """One or more transitive verbs, joined or not, whose object follows."""
-    verbs = _verbs("lead_verb")
+    verbs = rf"(?:新(?!增))?{_verbs('lead_verb')}"
     return re.compile(rf"{verbs}(?:[、和及并]?{verbs})*(?:了|各类|各种|一批)?")
 
 
 @cache
 def trailing() -> re.Pattern[str]:
     """Verbs and adverbs between a name and its value, matched on the reversed text."""
-    return re.compile(rf"(?:{alternation(word[::-1] for word in words('facts', 'tail'))}|[\s\u3000：:])")
+    found = [*words("facts", "tail"), *(verb + end for verb in words("facts", "onward_verb") for end in "至到为")]
+    return re.compile(rf"(?:{alternation(word[::-1] for word in found)}|[\s\u3000：:])")
 
 
 @cache
@@ -83,7 +85,7 @@ def linking() -> re.Pattern[str]:
 
 @cache
 def _stopping() -> re.Pattern[str]:
-    return re.compile(rf"{alternatives('not_stop')}|({alternatives('stop')}|并?{ONWARD})")
+    return re.compile(rf"{alternatives('not_stop')}|({alternatives('stop')}|并?{onward()})")
 
 
 def find_stop(text: str, start: int, end: int) -> int:
@@ -104,6 +106,13 @@ def ends_with(group: str) -> re.Pattern[str]:
 def holds(*groups: str) -> re.Pattern[str]:
     """A word of the groups anywhere."""
     return re.compile(alternatives(*groups))
+
+
+@cache
+def no_noun() -> re.Pattern[str]:
+    """What cannot begin a noun phrase after a number: marks, and verbs that say where the value went."""
+    marks = r"[\s\u3000、，,；;：:。．.！？!?（(）)【】」』”’》〉…—]"
+    return re.compile(rf"{marks}|{onward()}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|大关")
 
 
 @cache

@@ -15,7 +15,6 @@ from govreport.facts.names import Named
 
 _RATES = frozenset({"%", "％", "‰", "成", "倍", "番"})
 _FROM = re.compile(r"[由从自](?:[0-9０-９]{2,4}年(?:底|末)?的?|[去上]年的?)?$")
-_TO = re.compile(rf"{lexicon.ONWARD}(?:[0-9０-９]{{2,4}}年(?:底|末)?的?|[去今上]年的?|每人每[年月])?$")
 _MULTIPLE = re.compile(r"是[^，。；]*的$|相当于")
 _BESIDE = re.compile(r"高于|低于|高出|好于|优于|快于|慢于")
 _PRICE = re.compile(r"(?:居民消费价格|商品零售价格|价格|物价|CPI)(?:总水平|指数)?$")
@@ -54,7 +53,12 @@ def _transition(item: Named) -> Measure | None:
     words = item.predicate.rstrip()
     if _FROM.search(words):
         return "from"
-    return "to" if _TO.search(words) else None
+    return "to" if _to().search(words) else None
+
+
+@cache
+def _to() -> re.Pattern[str]:
+    return re.compile(rf"{lexicon.onward()}(?:[0-9０-９]{{2,4}}年(?:底|末)?的?|[去今上]年的?|每人每[年月])?$")
 
 
 def _points(item: Named) -> tuple[Measure, Direction]:

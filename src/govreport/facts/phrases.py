@@ -7,6 +7,7 @@ reaching, adverbs of time and degree, comparisons), which are few and are data, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from attrs import frozen
 
@@ -15,19 +16,27 @@ from govreport.span import Span
 
 _TAIL_WINDOW = 24
 _LONGEST_BEFORE = 160  # no name reaches farther back; a clause without marks cannot make the work grow
-# What cannot begin a noun phrase after a number: marks, and verbs that say where the value went (52项|压减至37项).
-_OPENING = re.compile(
-    r"[\s　、，,；;：:。．.！？!?（(）)【】」』”’》〉…—]"
-    rf"|{lexicon.ONWARD}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|大关"
-)
 _BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,的了和与及等")
 _END = frozenset(" \t\n\r\u3000\u00a0、，,：:的了和与及—（(")
 _BEFORE_JI = frozenset("惠涉普波")  # a final 及 is a conjunction, but not the one of 惠及, 涉及, 普及
 # 华耀光电等527个项目, 教育、医疗等民生项目: what stands before are examples. Not the 等 of 高等, 中等, 平等.
 _AND_OTHERS = re.compile(r"(?<![高中初同平均对优上下一二三四特])等")
+_LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
 _TIME_INSIDE = re.compile(
     r"(?:[这近前]|过去的?)?五年(?:来|内|间|中|合计)?|全年|今年|去年|年内|上半年|下半年|累计(?=完成|实现)"
 )
+
+
+def list_marks(text: str, span: Span) -> Iterator[int]:
+    """Where 、 stands in the span outside quotation marks and brackets.
+
+    Example:
+        >>> list(list_marks("县（市、区）、乡镇", Span(0, 9)))
+        [6]
+    """
+    for match in _LIST_MARK.finditer(text, span.start, span.end):
+        if match[0] == "、":
+            yield match.start()
 
 
 @frozen
@@ -171,12 +180,11 @@ def after_number(text: str, span: Span, *, whole: bool) -> Span:
     start = span.start
     if text.startswith("的", start, span.end):
         start += 1
-    if start >= span.end or _OPENING.match(text, start):
+    if start >= span.end or lexicon.no_noun().match(text, start):
         return empty
     end = span.end
     if not whole:
-        mark = text.find("、", start, end)
-        end = mark if mark >= 0 else end
+        end = next(list_marks(text, Span(start, end)), end)
     others = _AND_OTHERS.search(text, start + 1, end)
     end = others.start() if others else end
     end = lexicon.find_stop(text, start, end)
@@ -185,7 +193,7 @@ def after_number(text: str, span: Span, *, whole: bool) -> Span:
 
 def verb_phrase_after(text: str, span: Span) -> Span:
     """What the counted do, where a verb follows the number at once (5.87万人|获得职业资格证书)."""
-    if span.start >= span.end or _OPENING.match(text, span.start):
+    if span.start >= span.end or lexicon.no_noun().match(text, span.start):
         return Span(span.start, span.start)
     return trimmed(text, span)
 

@@ -212,7 +212,7 @@ class _Builder:
     def _echo(self, name: str, before: int) -> Span | None:
         """The clause of the review part that names the same aim."""
         at = self.text.find(name, 0, before)
-        if len(name) < 4 or at < 0 or self.context.zone_at(at).role != "review":  # noqa: PLR2004 - 就业: too common
+        if len(name) < 4 or at < 0 or self.context.zone_at(at).role != "review":
             return None
         start = max((match.end() for match in _MARK.finditer(self.text, max(0, at - _LONGEST_CLAUSE), at)), default=at)
         end = _MARK.search(self.text, at + len(name))
