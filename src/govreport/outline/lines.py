@@ -15,6 +15,8 @@ _SENTENCE_ENDS = frozenset("。！？；：…!?;:.")
 _CLOSERS = "”’）》」』】)\"' \t\u3000"
 _RUN_IN_END = re.compile(r"[。：；;]|(?<![0-9０-９]):|:(?![0-9０-９])")
 _INLINE_END = re.compile(r"[。；;]|(?<![0-9０-９])[，,]|[，,](?![0-9０-９])")
+_SPACES = frozenset(" \t\u3000\u2003\xa0\u200b\ufeff")
+_AFTER_TITLE = _SPACES | frozenset("。；;：:，、")
 _BEFORE_TITLE = frozenset("，、：:, \t\u3000\u2003\xa0\u200b\ufeff")
 _LONGEST_HEADING = 60
 _LONGEST_UNMARKED = 42
@@ -54,10 +56,10 @@ def _typed(line: Line) -> TypedLine:
         return TypedLine(line, None, heading=False, inline=())
     text = line.text
     mark = head_mark(text, line.span.start)
-    begin = 0 if mark is None else mark.span.end - line.span.start
+    begin = 0 if mark is None else mark.end - line.span.start
     heading = _is_heading(text, begin, marked=mark is not None)
     inline = tuple(inline_marks(text, line.span.start)) if len(text) > 4 else ()
-    if mark is not None and inline and inline[0].span.start <= mark.span.end:
+    if mark is not None and inline and inline[0].start <= mark.end:
         inline = inline[1:]
     return TypedLine(line, mark, heading, inline)
 
@@ -101,7 +103,7 @@ def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool 
     """
     text = typed.line.text
     base = typed.line.span.start
-    begin = 0 if mark is None else mark.span.end - base
+    begin = 0 if mark is None else mark.end - base
     end = until - base
     while begin < end and text[begin] in _BEFORE_TITLE:
         begin += 1
@@ -111,19 +113,20 @@ def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool 
         found = None
     else:
         found = _RUN_IN_END.search(text, begin, end)
-    return _trimmed(text, begin, found.start() if found else end).shift(base)
+    return _trimmed(text, begin, found.start() if found else end, base)
 
 
 def run_in_title(typed: TypedLine) -> Span:
     """The title that a whole line gives to a mark that stands alone on the line before."""
     text = typed.line.text
     found = None if typed.heading else _RUN_IN_END.search(text)
-    return _trimmed(text, 0, found.start() if found else len(text)).shift(typed.line.span.start)
+    return _trimmed(text, 0, found.start() if found else len(text), typed.line.span.start)
 
 
-def _trimmed(text: str, begin: int, end: int) -> Span:
-    while begin < end and text[begin] in " \t\u3000\u2003\xa0\u200b\ufeff":
+def _trimmed(text: str, begin: int, end: int, base: int) -> Span:
+    """The range without spaces around it and without closing punctuation, `base` characters further on."""
+    while begin < end and text[begin] in _SPACES:
         begin += 1
-    while end > begin and text[end - 1] in " \t\u3000\u2003\xa0\u200b\ufeff。；;：:，、":
+    while end > begin and text[end - 1] in _AFTER_TITLE:
         end -= 1
-    return Span(begin, end)
+    return Span(base + begin, base + end)

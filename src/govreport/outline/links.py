@@ -221,7 +221,8 @@ class _Linker:
                 self._go_on(innermost, item)
                 return
             waits = family.waiting_for(number, inline=True)
-            if waits is not None and waits.epoch == self.epoch:
+            sure = waits is not None and (waits.last.mark is None or not waits.last.mark.unsure)
+            if waits is not None and waits.epoch == self.epoch and sure:
                 self._go_on(waits, item)
                 return
         if number == 1:
@@ -234,12 +235,16 @@ class _Linker:
             if waits is None:
                 self._unglue(family, number - 1)
                 waits = family.waiting_for(number, inline=False) or family.waiting_for(number, inline=True)
-            if waits is not None and waits.last.inline and waits.epoch != self.epoch:
+            if waits is not None and not self._in_reach(waits):
                 waits = None
         if waits is not None:
             self._go_on(waits, item)
         elif item.mark is None or not item.mark.unsure:
             self._without_list(family, item, number)
+
+    def _in_reach(self, found: _List) -> bool:
+        """Whether a list can go on at a line's start: one inside paragraphs cannot go on past a heading."""
+        return not found.last.inline or found.epoch == self.epoch
 
     def _unglue(self, family: _Family, number: int) -> None:
         """If the item that is missing stands inside a line, glued to another heading, take it for a heading."""
@@ -264,7 +269,7 @@ class _Linker:
         gap = 0 if innermost is None else number - innermost.expects
         if number == 1:
             self._begin(family, item)
-        elif innermost is not None and not innermost.last.inline and gap and abs(gap) <= _NEAR:
+        elif innermost is not None and gap and abs(gap) <= _NEAR and self._in_reach(innermost):
             repeated = "outline.ordinal-repeated" if gap == -1 else "outline.ordinal-order"
             item.fault = "outline.ordinal-skipped" if gap > 0 else repeated
             self._go_on(innermost, item)

@@ -23,6 +23,9 @@ CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉➊-➓⓪"
 _ZH_VALUE = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 _CLAUSE_ENDS = frozenset("，。；：、！？…”’）》」』】;:,!?) \t\u3000\u2003\xa0—")
 _SENTENCE_ENDS = frozenset("。！？；：")
+_SPOKEN = frozenset({"zh_is", "zh_yao"})
+_NOT_BEFORE_ONE = frozenset("之第唯统同单专其每某另万十百零〇○一二三四五六七八九“‘（(《【")
+"""What makes 一是 the end of a word or of a number (之一是, 唯一是), or the beginning of something quoted."""
 _LAST = -1
 
 
@@ -34,17 +37,28 @@ class Mark:
         style: the family in the words of the contract: `zh_comma`, `zh_paren`, `zh_is` and so on.
         family: marks of one family number one list; finer than `style` where 篇, 章 and 节 are levels of their own.
         ordinal: the number that it states; None where it states none (——), -1 for 最后.
-        span: where it stands.
+        start: where it begins in the document.
         text: the mark as written.
-        unsure: whether it could as well begin a decimal number (3．10种有色金属); only its list can vouch for it.
+        unsure: whether it could as well begin a decimal number (3．10种有色金属), or stands inside a clause
+            (主要问题一是…；二是…); only the next item of its list can vouch for it.
     """
 
     style: str
     family: str
     ordinal: int | None
-    span: Span
+    start: int
     text: str
     unsure: bool = False
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
     @property
     def is_last(self) -> bool:
@@ -76,7 +90,7 @@ def _head() -> re.Pattern[str]:
         | (?P<arabic_dot>[{DIGIT}]{{1,3}}(?:[、.]|．)|[⒈-⒛])
         | (?P<arabic_paren>[（(]\s?[{DIGIT}]{{1,3}}\s?[）)]、?|[{DIGIT}]{{1,2}}[）)]、?|[⑴-⒇]、?)
         | (?P<circled>[{CIRCLED}]、?)
-        | (?P<dash>[—─―](?:\s?[—─―])*|[–－-](?:\s?[–－-])+)
+        | (?P<dash>[—─―](?:\s?[—─―]){{0,7}}|[–－-](?:\s?[–－-]){{1,7}})
         """,
         re.VERBOSE,
     )
@@ -190,7 +204,7 @@ def head_mark(text: str, offset: int = 0) -> Mark | None:
     match = _head().match(text, at)
     if match is None:
         return None
-    style = next(name for name, value in match.groupdict().items() if value is not None and name != "unit")
+    style = match.lastgroup or ""
     written = match.group()
     if written[-1] in "、，," and _listed().match(text, match.end()):
         return None
@@ -200,7 +214,7 @@ def head_mark(text: str, offset: int = 0) -> Mark | None:
         return None
     if style == "dash" and not _WORD.search(text, match.end(), match.end() + 60):
         return None
-    return Mark(style, family, _ordinal(style, written), Span(offset + at, offset + match.end()), written, unsure)
+    return Mark(style, family, _ordinal(style, written), offset + at, written, unsure)
 
 
 def inline_marks(text: str, offset: int = 0) -> Iterator[Mark]:
@@ -219,13 +233,14 @@ def inline_marks(text: str, offset: int = 0) -> Iterator[Mark]:
         if start == 0:
             continue
         group = match.lastgroup or ""
-        if not _at_boundary(group, text[start - 1]):
+        inside = not _at_boundary(group, text[start - 1])
+        if inside and not (group in _SPOKEN and match.group()[0] == "一" and text[start - 1] not in _NOT_BEFORE_ONE):
             continue
         written = match.group()
         if written[-1] in "、，," and _listed().match(text, end):
             continue
         style = _INLINE_STYLE.get(group, group)
-        yield Mark(style, style, _ordinal(style, written), Span(offset + start, offset + end), written)
+        yield Mark(style, style, _ordinal(style, written), offset + start, written, inside)
 
 
 _WORD = re.compile(r"[\u3400-\u9fff]{2}")

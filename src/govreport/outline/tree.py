@@ -68,7 +68,7 @@ class _Grower:
             ordinal=None if mark is None or mark.ordinal is None else item.number,
             title=self.text[title.slice],
             title_span=title,
-            span=Span(title.start if mark is None else mark.span.start, end),
+            span=Span(title.start if mark is None else mark.start, end),
             own=own,
             inline=item.inline,
             part=self.typed[item.line].line.part,
@@ -84,8 +84,9 @@ class _Grower:
         item = node.item
         line = self.typed[item.line]
         title = title_span(line, item.mark, self.until[id(node)], inline=item.inline)
-        bare = item.mark is not None and item.mark.style == "zh_comma" and numeral(item.mark.text) is not None
-        if title or item.inline or item.mark is None or bare or len(own) < 2:
+        if title or item.inline or item.mark is None or len(own) < 2:
+            return title
+        if item.mark.style == "zh_comma" and numeral(item.mark.text) is not None:
             return title
         alone = own[0].end == line.line.span.end and own[1].start == own[0].end + 1
         return run_in_title(self.typed[item.line + 1]) if alone else title
@@ -115,8 +116,8 @@ class _Grower:
             before = node.item.before
             if before is None or before.line != index:
                 list_from = start
-            elif before.mark is not None and before.mark.span.start < starts[0]:
-                list_from = before.mark.span.start
+            elif before.mark is not None and before.mark.start < starts[0]:
+                list_from = before.mark.start
             ends_list = node.item.inline and (at + 1 == len(nodes) or nodes[at + 1].item.before is not node.item)
             end = self._list_end(list_from, start, stop) if ends_list else stop
             self.until[id(node)] = end
@@ -138,7 +139,7 @@ class _Grower:
 
     def _start(self, node: Node) -> int:
         mark = node.item.mark
-        return self.typed[node.item.line].line.span.start if mark is None else mark.span.start
+        return self.typed[node.item.line].line.span.start if mark is None else mark.start
 
     def _pieces_of(self, node: Node | None) -> list[Span]:
         return self.lead if node is None else self.own[id(node)]
