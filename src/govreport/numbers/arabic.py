@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from govreport.numbers.bounds import bound_after, bound_after_bracket, bound_before
-from govreport.numbers.context import begins_sentence, is_negative, is_plain, kind_of, quotations
+from govreport.numbers.context import begins_sentence, is_negative, is_plain, kind_of
 from govreport.numbers.dates import parse_date
 from govreport.numbers.draft import Draft
 from govreport.numbers.model import DateRange
@@ -22,17 +23,16 @@ _LOOSE = str.maketrans("", "", "多余几来个 \u3000\u00a0")
 _ITEM_AND_YEAR = re.compile(r"[0-9]{1,2}(?=\.(?:19|20)[0-9]{2}年)")
 
 
-def arabic_drafts(text: str, written: str, units: Units) -> list[Draft]:
+def arabic_drafts(text: str, written: str, quoted: Sequence[tuple[int, int]], units: Units) -> list[Draft]:
     """The expressions in Arabic digits, in order.
 
     Args:
         text: folded and simplified text, without blanks in numerals.
         written: the same, but in the characters as written; units are cut from it.
+        quoted: its short quotations, with one behind the end of the text.
         units: the units to know.
     """
     match = expression(units).match
-    quoted = quotations(text)
-    quoted.append((len(text), len(text)))
     drafts: list[Draft] = []
     end = quote = 0
     for run in _RUN.finditer(text):
@@ -42,54 +42,66 @@ def arabic_drafts(text: str, written: str, units: Units) -> list[Draft]:
         found = match(text, start)
         if found is None:
             continue
-        if text.startswith(".", run.end()) and _ITEM_AND_YEAR.match(text, start) and begins_sentence(text, start):
-            end = run.end()
-            drafts.append(Draft(start, end, start, end, "ordinal", Decimal(run[0])))
-            continue
         while quoted[quote][1] < start:
             quote += 1
         within = quoted[quote][0] < start
-        end = found.end()
         form = found.lastgroup
-        if form == "date":
-            date = None if within else parse_date(found["date"])
-            drafts.append(Draft(start, end, start, end, "name" if within else "date", date=date))
-        elif form in ("name", "code"):
-            drafts.append(Draft(start, end, start, end, "name" if form == "name" else "identifier"))
+        if form in _WHOLE:
+            drafts.append(_whole(form, found, within=within))
+        elif text.startswith(".", run.end()) and _ITEM_AND_YEAR.match(text, start) and begins_sentence(text, start):
+            drafts.append(Draft(start, run.end(), start, run.end(), "ordinal", Decimal(run[0])))
         elif found["c"]:
             drafts.extend(_range(text, written, found, within=within))
-            end = drafts[-1].end
         else:
-            draft = _single(text, written, found, within=within)
-            drafts.append(draft)
-            end = max(draft.end, run.end())
+            drafts.append(_single(text, written, found, within=within))
+        end = drafts[-1].end
+        end = max(end, run.end())
     return drafts
 
 
+# The groups that are an expression of their own.
+_WHOLE = frozenset(("date", "name", "code"))
+
+
+def _whole(form: str | None, found: re.Match[str], *, within: bool) -> Draft:
+    start, end = found.span()
+    if form == "date" and not within:
+        return Draft(start, end, start, end, "date", date=parse_date(found[0]))
+    return Draft(start, end, start, end, "identifier" if form == "code" else "name")
+
+
 @lru_cache(maxsize=8192)
-def _value(numeral: str, scale: str) -> Decimal:
+def _short_value(numeral: str, scale: str) -> Decimal:
     return amount(numeral + scale.translate(_LOOSE))
 
 
+def _value(numeral: str, scale: str) -> Decimal:
+    """The value of digits and scale word; only those of ordinary length are remembered."""
+    return _short_value(numeral, scale) if len(numeral) < _LONG else amount(numeral + scale.translate(_LOOSE))
+
+
+_LONG = 32
 _PARTS = ("n", "s", "m", "u", "a", "x", "f", "h", "p")
 
 
 def _single(text: str, written: str, found: re.Match[str], *, within: bool) -> Draft:
     numeral, scale, middle, unit, after, times, divisor, half, more = found.group(*_PARTS)
-    start = found.start()
+    start, end = found.span()
     core_end = found.end("s") if scale else found.end("n")
-    value = _value(numeral, scale or "") if len(numeral) < 32 else amount(numeral)
-    draft = Draft(start, found.end(), start, core_end, "quantity", value)
+    draft = Draft(start, end, start, core_end, "quantity", _value(numeral, scale or ""))
     if unit:
         at, to = found.span("u")
         draft.unit = written[at:to]
     if times or divisor or half or more or (middle and "半" in middle):
         _extras(found, draft)
-    if (scale and ("多" in scale or "余" in scale)) or (middle and middle not in {"个", "来", "个半"}):
+    if (scale and ("多" in scale or "余" in scale)) or (middle and middle not in _COUNTING):
         draft.bound, draft.after = "gt", True
     if after:
         draft.bound, draft.after = bound_after(after), True
     return _placed(text, draft, within=within)
+
+
+_COUNTING = frozenset(("个", "来", "个半"))
 
 
 def _extras(found: re.Match[str], draft: Draft) -> None:
@@ -117,7 +129,10 @@ def _range(text: str, written: str, found: re.Match[str], *, within: bool) -> li
     low = _value(found["n"], first_scale or ("" if unit else second_scale))
     high = _value(found["n2"], second_scale)
     units = [written[slice(*found.span(tag))] if found[tag] else None for tag in ("u", "u2")]
-    parted = found["c"].strip() in ("到", "至") and start and text[start - 1] in "从由自"
+    mark = found["c"].strip()
+    if high < low and mark == "-" and not (unit or unit2 or second_scale):
+        return [Draft(start, core_end2, start, core_end2, "identifier")]  # 15763-2005: parts of a number, no range
+    parted = mark in ("到", "至") and start and text[start - 1] in "从由自"
     if parted or high < low or (unit and unit2 and unit != unit2):
         first_end = found.end("u") if unit else found.end("s") if first_scale else found.end("n")
         first = Draft(start, first_end, start, found.end("s") if first_scale else found.end("n"), "quantity")

@@ -8,6 +8,7 @@ an amount was measured, and left where a small number counts (四个方面) or w
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -16,7 +17,7 @@ from attrs import field, frozen
 from govreport.data import words
 from govreport.errors import NumeralError
 from govreport.numbers.bounds import after_pattern, bound_after, bound_before
-from govreport.numbers.context import is_negative, quotations
+from govreport.numbers.context import is_negative
 from govreport.numbers.dates import parse_chinese_date
 from govreport.numbers.draft import Draft
 from govreport.numbers.intervals import between
@@ -50,6 +51,8 @@ class _Patterns:
     measures: frozenset[str]
 
 
+# 分之 stands behind a short divisor; the search for it need not go on.
+_REACH = 24
 _FOLD = re.compile(f"翻了?(?P<n>[一两二三四五])?番(?:(?P<m>多)|(?P<a>{after_pattern()}))?")
 _HALVES = re.compile(f"一半(?P<a>{after_pattern()})?")
 _CALENDAR = re.compile(f"{_DATE}(?:{_JOIN}{_DATE})?")
@@ -82,17 +85,17 @@ def _patterns(units: Units) -> _Patterns:
     )
 
 
-def chinese_drafts(text: str, written: str, units: Units) -> list[Draft]:
+def chinese_drafts(text: str, written: str, quoted: Sequence[tuple[int, int]], units: Units) -> list[Draft]:
     """The expressions in Chinese characters, in order.
 
     Args:
         text: folded and simplified text.
         written: the same in the characters as written; units are cut from it.
+        quoted: its short quotations, with one behind the end of the text.
         units: the units to know.
     """
     patterns = _patterns(units)
     drafts: list[Draft] = []
-    quoted: list[tuple[int, int]] | None = None
     end = quote = 0
     for found in patterns.candidate.finditer(text):
         start = found.start()
@@ -104,8 +107,6 @@ def chinese_drafts(text: str, written: str, units: Units) -> list[Draft]:
             continue
         if draft is None:
             continue
-        if quoted is None:
-            quoted = [*quotations(text), (len(text), len(text))]
         while quoted[quote][1] < start:
             quote += 1
         if quoted[quote][0] >= start:
@@ -120,7 +121,7 @@ def _draft(text: str, written: str, start: int, patterns: _Patterns) -> Draft | 
         return None
     if text[start] == "翻":
         return _folded(text, start)
-    fraction = _FRACTION.match(text, start)
+    fraction = _FRACTION.match(text, start) if text.find("分之", start, start + _REACH) >= 0 else None
     if fraction:
         return _fraction(text, fraction)
     if text.startswith("一半", start) and before not in "另每":

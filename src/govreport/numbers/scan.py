@@ -5,6 +5,7 @@ from __future__ import annotations
 from govreport.numbers.arabic import arabic_drafts
 from govreport.numbers.chinese import chinese_drafts
 from govreport.numbers.compact import Compact, compact
+from govreport.numbers.context import quotations
 from govreport.numbers.draft import Draft
 from govreport.numbers.fold import fold, simplify
 from govreport.numbers.lists import share
@@ -31,8 +32,9 @@ def scan(text: str, *, units: Units | None = None) -> list[Number]:
     parted = compact(fold(text))
     written = parted.text
     folded = simplify(written)
-    drafts = arabic_drafts(folded, written, known)
-    more = chinese_drafts(folded, written, known)
+    quoted = [*quotations(folded), (len(folded), len(folded))]
+    drafts = arabic_drafts(folded, written, quoted, known)
+    more = chinese_drafts(folded, written, quoted, known)
     if more:
         drafts = _merged(drafts, more)
     share(folded, drafts, known)
