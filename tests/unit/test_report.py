@@ -143,3 +143,8 @@ def test_importing_loads_no_other_package() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout == "[]\nscan\n"
+
+
+def test_the_citation_names_this_version(examples: Path) -> None:
+    citation = (examples.parents[1] / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {govreport.__version__}\n" in citation
