@@ -239,7 +239,7 @@ class _Linker:
                 waits = None
         if waits is not None:
             self._go_on(waits, item)
-        elif item.mark is None or not item.mark.unsure:
+        elif item.mark is None or not item.mark.unsure or item.mark.style == "article":
             self._without_list(family, item, number)
 
     def _in_reach(self, found: _List) -> bool:

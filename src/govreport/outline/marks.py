@@ -39,8 +39,8 @@ class Mark:
         ordinal: the number that it states; None where it states none (——), -1 for 最后.
         start: where it begins in the document.
         text: the mark as written.
-        unsure: whether it could as well begin a decimal number (3．10种有色金属), or stands inside a clause
-            (主要问题一是…；二是…); only the next item of its list can vouch for it.
+        unsure: whether it could as well begin a decimal number (3．10种有色金属), count roads (第一条高速), or stands
+            inside a clause (主要问题一是…；二是…); only another item of its list can vouch for it.
     """
 
     style: str
@@ -208,9 +208,10 @@ def head_mark(text: str, offset: int = 0) -> Mark | None:
     written = match.group()
     if written[-1] in "、，," and _listed().match(text, match.end()):
         return None
+    unsure = (style == "arabic_dot" and follows.isdecimal()) or (style == "article" and bool(follows.strip()))
     family = f"chapter:{match['unit']}" if style == "chapter" else style
-    unsure = style == "arabic_dot" and text[match.end() : match.end() + 1].isdecimal()
-    if unsure and not _WORDS.search(text, match.end()):
+    follows = text[match.end() : match.end() + 1]
+    if style == "arabic_dot" and follows.isdecimal() and not _WORDS.search(text, match.end()):
         return None
     if style == "dash" and not _WORD.search(text, match.end(), match.end() + 60):
         return None

@@ -1,0 +1,52 @@
+"""Time grows with the text, not faster: on ordinary text, on a great many marks and on hostile lines."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from govreport.outline import build
+from govreport.testing import document
+
+ZH = "一二三四五六七八九十"
+TIMES = 32
+ALLOWED = 2.5  # times TIMES: the collector of the interpreter and a busy machine are not our growth
+
+CASES: dict[str, Callable[[int], list[str]]] = {
+    "headings": lambda size: [f"{ZH[at % 10]}、扩大内需，促进消费" for at in range(size)],
+    "restarts": lambda size: ["一、标题文字"] * size,
+    "nested then closed": lambda size: ["一、标题"] * (size // 2) + ["二、标题"] * (size // 2),
+    "three levels": lambda size: [
+        (f"{ZH[at // 3 % 10]}、标题", f"（{ZH[at % 10]}）小标题", "1.条目")[at % 3] for at in range(size)
+    ],
+    "unmarked": lambda size: ["短标题文字", "这是一个段落。"] * (size // 2),
+    "one dash, then paragraphs": lambda size: ["——经济平稳。", *["普通段落文字。"] * size],
+    "lists in paragraphs": lambda size: ["一是加快；二是推动；三是落实。"] * size,
+    "one line, one list": lambda size: ["".join(f"{ZH[at % 10]}是加快；" for at in range(size))],
+    "one line of 一是": lambda size: ["一是" * size],
+    "one line of brackets": lambda size: ["（一" * size + "）" * size],
+    "one line of dashes": lambda size: ["——" * size * 20],
+    "one line of numerals": lambda size: ["一" * size * 20],
+    "one line of digits": lambda size: ["1." * size * 20],
+    "one line of spaces": lambda size: ["第 " * size + " " * size * 20],
+}
+
+
+def seconds(lines: list[str], rounds: int) -> float:
+    given = document(lines)
+    best = float("inf")
+    for _ in range(rounds):
+        start = time.process_time()
+        build(given)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_time_grows_with_the_text(name: str) -> None:
+    size = 200
+    small = max(seconds(CASES[name](size), 5), 0.001)
+    large = seconds(CASES[name](size * TIMES), 1)
+    assert large <= small * TIMES * ALLOWED
