@@ -208,9 +208,9 @@ def head_mark(text: str, offset: int = 0) -> Mark | None:
     written = match.group()
     if written[-1] in "、，," and _listed().match(text, match.end()):
         return None
-    unsure = (style == "arabic_dot" and follows.isdecimal()) or (style == "article" and bool(follows.strip()))
     family = f"chapter:{match['unit']}" if style == "chapter" else style
     follows = text[match.end() : match.end() + 1]
+    unsure = (style == "arabic_dot" and follows.isdecimal()) or (style == "article" and bool(follows.strip()))
     if style == "arabic_dot" and follows.isdecimal() and not _WORDS.search(text, match.end()):
         return None
     if style == "dash" and not _WORD.search(text, match.end(), match.end() + 60):
