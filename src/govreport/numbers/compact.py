@@ -15,7 +15,10 @@ _BLANK = "[ \u3000\u00a0]"
 # In a run of lone digits (7 4 7 7 2, 1 0 .0 6) every blank goes; in one of groups of three (3 000) as well. A run is
 # matched whole before its surroundings are looked at, so that no part of it is read twice.
 _ALONE = rf"(?:{_BLANK}(?:\.{_BLANK}?)?|\.{_BLANK})[0-9](?![0-9])"
-_RUN = re.compile(rf"[{_ZERO_WIDTH}]+|[0-9](?:{_ALONE})++|[0-9]{{1,3}}(?:{_BLANK}[0-9]{{3}}(?![0-9]))++|[0-9]++")
+_RUN = re.compile(
+    rf"[0-9{_ZERO_WIDTH}](?:(?<=[{_ZERO_WIDTH}])|(?<![0-9.,].)(?:(?:{_ALONE})++|[0-9]{{0,2}}(?:{_BLANK}[0-9]{{3}}(?![0-9]))++))",
+    re.DOTALL,
+)
 _LIKELY = re.compile(rf"[0-9]{_BLANK}[.0-9]|[0-9]\.{_BLANK}[0-9]|[{_ZERO_WIDTH}]")
 _DROPPED = re.compile(f"[{_ZERO_WIDTH}]|{_BLANK}")
 # What follows a numeral in prose: a sign or a Chinese character. Columns of a table stay apart.
