@@ -38,6 +38,11 @@ def _never() -> tuple[str, ...]:
 
 
 @cache
+def _never_at_end() -> tuple[str, ...]:
+    return words("outline", "not_heading_end")
+
+
+@cache
 def _address() -> tuple[str, ...]:
     return words("outline", "address")
 
@@ -47,8 +52,7 @@ def _titles(typed: Sequence[TypedLine], index: int) -> bool:
     part = this.line.part
     if not this.heading or part in ("front", "notes") or not _unmarked(this):
         return False
-    text = this.line.text.strip()
-    if not _WORD.search(text) or text.endswith(_OPEN_ENDS) or text.startswith((*_CONTINUES, *_never())):
+    if not _is_phrase(this.line.text.strip()):
         return False
     before = typed[index - 1] if index and typed[index - 1].line.part == part else None
     after = typed[index + 1] if index + 1 < len(typed) and typed[index + 1].line.part == part else None
@@ -60,6 +64,13 @@ def _titles(typed: Sequence[TypedLine], index: int) -> bool:
     if follows.startswith(_CONTINUES):
         return False
     return after.mark is not None or not after.heading or follows.startswith(_address())
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether a short line can be a title by its own words: no address, caption or end of a cut sentence."""
+    if not _WORD.search(text) or text.startswith((*_CONTINUES, *_never())):
+        return False
+    return not text.endswith((*_OPEN_ENDS, *_never_at_end()))
 
 
 def _unmarked(typed: TypedLine) -> bool:
@@ -87,20 +98,52 @@ def _without_broken_titles(typed: Sequence[TypedLine], found: Sequence[int]) -> 
     return [index for index in found if index not in set(under) or len(under) > 1 or elsewhere]
 
 
-def theses(typed: Sequence[TypedLine], headings: frozenset[int]) -> frozenset[int]:
-    """Those headings without a mark that stand one deeper than the others, because they state rather than name.
+def kinds_of(typed: Sequence[TypedLine], headings: frozenset[int]) -> dict[int, str]:
+    """The headings without a mark that are not of the common kind.
 
-    Where a report has titles (国际形势和我国对外工作) and, soon after some of them, headings that are sentences with a
-    comma (这几年取得的巨大成就，是坚决执行自力更生方针的结果), the sentences divide what the titles name.
+    `frame`: those that open or close a whole document (前言, 结束语), whatever stands around them.
+
+    `thesis`: those that stand one deeper than the others, because they state rather than name. Where a report has
+    titles (国际形势和我国对外工作) and, soon after some of them, headings that are sentences with a comma
+    (这几年取得的巨大成就，是坚决执行自力更生方针的结果), the sentences divide what the titles name.
 
     Args:
         typed: the document's lines.
         headings: the lines that are headings without a mark.
     """
-    order = sorted(headings)
-    stating = [index for index in order if "，" in typed[index].line.text or "," in typed[index].line.text]
-    said = set(stating)
-    if len(stating) < 2 or len(order) - len(stating) < 2 or order[0] in said:
-        return frozenset()
-    led = any(after in said and before not in said and after - before <= 2 for before, after in pairwise(order))
-    return frozenset(said) if led else frozenset()
+    frame = words("outline", "frame")
+    kinds = {index: "frame" for index in headings if _squeezed(typed[index]) in frame}
+    order = sorted(headings - kinds.keys())
+    stating = {index for index in order if "，" in typed[index].line.text or "," in typed[index].line.text}
+    if len(stating) < 2 or len(order) - len(stating) < 2 or order[0] in stating:
+        return kinds
+    if any(after in stating and before not in stating and after - before <= 2 for before, after in pairwise(order)):
+        kinds.update(dict.fromkeys(stating, "thesis"))
+    return kinds
+
+
+def contents(typed: Sequence[TypedLine]) -> range:
+    """The lines of a table of contents: from 目录 to where its first entry comes again, as the heading itself.
+
+    Args:
+        typed: the document's lines.
+    """
+    start = next((index for index, line in enumerate(typed) if _squeezed(line) in words("outline", "contents")), None)
+    if start is None or start + 1 >= len(typed):
+        return range(0)
+    first = _entry(typed[start + 1])
+    for index in range(start + 2, len(typed)):
+        if _entry(typed[index]) == first:
+            return range(start, index)
+        if closes(typed[index].line.text):
+            break
+    return range(0)
+
+
+def _squeezed(typed: TypedLine) -> str:
+    return "".join(typed.line.text.split())
+
+
+def _entry(typed: TypedLine) -> str:
+    """An entry of a table of contents without its leader and page number."""
+    return _squeezed(typed).rstrip("0123456789０１２３４５６７８９.．·…—-()（）")

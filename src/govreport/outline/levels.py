@@ -28,6 +28,8 @@ _ORDER = (
 )  # fmt: skip
 _TOPMOST = frozenset({"chapter:编", "chapter:部分", "chapter:篇", "chapter:章", "zh_comma"})
 """Families that can stand on top of a document with nothing above them."""
+_SPOKEN = frozenset({"zh_is", "zh_yao", "ordinal", "circled", "dash"})
+"""Families that count what is said; two items are enough to show how long each is."""
 _RANK = {family: float(rank) for rank, family in enumerate(_ORDER)}
 
 
@@ -113,10 +115,14 @@ class _Placer:
     stack: list[Node] = field(factory=list)
     placement: Placement = field(factory=Placement)
     nodes: dict[int, Node] = field(factory=dict)
+    proven: set[tuple[str, str]] = field(factory=set)
     next_family: list[str] = field(factory=list)
+    topmost: float = -1.0
 
     def run(self) -> Placement:
         self.next_family = _next_families(self.typed, self.items)
+        marked = [_RANK[item.family] for item in self.items if item.mark is not None and not item.inline]
+        self.topmost = min(marked, default=ABOVE_ALL)
         at = 0
         part = None
         for index, line in enumerate(self.typed):
@@ -174,6 +180,8 @@ class _Placer:
                 self.stack.pop()
         del self.stack[DEEPEST - 1 :]
         node = self._add(item, self.stack[-1] if self.stack else None, brother)
+        if node.parent is not None and self._goes_on(node.parent, item.line):
+            self.proven.add((node.parent.item.family, item.family))
         self.stack.append(node)
         return node
 
@@ -205,10 +213,17 @@ class _Placer:
         return True
 
     def _ends(self, node: Node, item: Item) -> bool:
-        """Whether an open section ends where an item of another family begins."""
+        """Whether an open section ends where an item of another family begins.
+
+        What counting has proved once holds for the last item of a list too, after which nothing counts on.
+        """
         mine, its = self._rank(node.item), self._rank(item)
         if self._goes_on(node, item.line):
             return item.family.startswith("chapter") and its < mine
+        if (node.item.family, item.family) in self.proven:
+            return False
+        if node.item.kind == "frame":
+            return its <= self.topmost
         if its < mine or (its == mine and item.family != node.item.family):
             return True
         childless = node.brothers > 0 and not node.nested and node.most_lines == 0
@@ -219,8 +234,11 @@ class _Placer:
 
     def _rank(self, item: Item) -> float:
         if item.mark is None:
-            return self.ranks[self.typed[item.line].line.part] + 0.25 * item.thesis
+            return ABOVE_ALL if item.kind == "frame" else self._unmarked_rank(item)
         return _RANK[item.family]
+
+    def _unmarked_rank(self, item: Item) -> float:
+        return self.ranks[self.typed[item.line].line.part] + 0.25 * (item.kind == "thesis")
 
     def _paragraph(self, line: TypedLine, index: int, item: Item | None) -> Node | None:
         """The section that a line without mark belongs to; sections that it ends are closed."""
@@ -251,7 +269,8 @@ class _Placer:
             return False
         if node.brothers and not item.heading and 2 * node.one_line >= node.brothers:
             return True
-        return node.brothers > 1 and node.most_lines == node.fewest_lines == node.lines > 0
+        enough = 2 if item.family in _SPOKEN else 3
+        return node.brothers >= enough and node.most_lines == node.fewest_lines == node.lines > 0
 
     def _dash_goes_on(self, node: Node, index: int) -> bool:
         """Dashes do not count: their list goes on if the next marked line is another dash."""
@@ -313,6 +332,8 @@ def unmarked_rank(items: Iterable[Item]) -> float:
         if item.inline:
             continue
         if item.mark is None:
+            if item.kind == "frame":
+                continue
             since = set()
             for family, until in open_until.items():
                 below[family] += until > item.line

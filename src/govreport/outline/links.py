@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from attrs import define, field
 
-from govreport.outline.headings import theses, unmarked_headings
+from govreport.outline.headings import contents, kinds_of, unmarked_headings
 from govreport.outline.lines import TypedLine, closes
 from govreport.outline.marks import Mark
 
@@ -29,7 +29,8 @@ class Item:
         after: the item of the same list that comes after it.
         fault: the code of what is wrong with its ordinal, if anything is.
         glued: whether it is a heading that lost its own line: the list that it belongs to proves it.
-        thesis: for a heading without mark, whether it is one that states rather than names.
+        kind: for a heading without mark, `thesis` for one that states rather than names, `frame` for one that opens
+            or closes a whole document (前言, 结束语).
     """
 
     mark: Mark | None
@@ -41,13 +42,13 @@ class Item:
     after: Item | None = field(default=None, repr=False)
     fault: str | None = None
     glued: bool = False
-    thesis: bool = False
+    kind: str = ""
 
     @property
     def family(self) -> str:
-        """The family of the mark, `none` or `none:thesis` for a heading without one."""
+        """The family of the mark; for a heading without one `none`, with its kind if it has one."""
         if self.mark is None:
-            return "none:thesis" if self.thesis else "none"
+            return f"none:{self.kind}" if self.kind else "none"
         return self.mark.family
 
 
@@ -92,15 +93,18 @@ def link(typed: tuple[TypedLine, ...], *, apart: Collection[str] = ()) -> tuple[
         apart: the parts of the document that headings without a mark divide, so that no list goes on over one.
     """
     headings = unmarked_headings(typed)
-    deeper = theses(typed, headings)
+    kinds = kinds_of(typed, headings)
+    listed = contents(typed)
     linker = _Linker(typed)
     for index, line in enumerate(typed):
         linker.enter(line.line.part)
+        if index in listed:
+            continue
         if line.mark is not None:
             linker.add(Item(line.mark, index, inline=False, heading=line.heading))
         elif index in headings:
-            linker.add(Item(None, index, inline=False, heading=True, thesis=index in deeper))
-            if line.line.part in apart and index not in deeper:
+            linker.add(Item(None, index, inline=False, heading=True, kind=kinds.get(index, "")))
+            if line.line.part in apart and index not in kinds:
                 linker.end_lists()
         for mark in line.inline:
             linker.add(Item(mark, index, inline=True, heading=False))
