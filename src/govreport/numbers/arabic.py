@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from govreport.numbers.bounds import bound_after, bound_after_bracket, bound_before
+from govreport.numbers.bounds import bound_after, bound_after_bracket, bound_before, touching
 from govreport.numbers.context import begins_sentence, is_negative, is_plain, kind_of
 from govreport.numbers.dates import parse_date
 from govreport.numbers.draft import Draft
@@ -147,7 +147,8 @@ def _range(text: str, written: str, found: re.Match[str], *, within: bool) -> li
 
 def _placed(text: str, draft: Draft, *, within: bool) -> Draft:
     """The draft with what stands before it, and with its kind."""
-    bound_before(text, draft)
+    if draft.start and text[draft.start - 1] in touching():
+        bound_before(text, draft)
     if draft.bound == "exact" and text.startswith(("（", "("), draft.end):
         bound_after_bracket(text, draft)
     if not within and is_plain(text, draft):

@@ -70,6 +70,16 @@ _DISTANT = re.compile("(?P<word>不[低少小高多大]于|至少|不超过)[^�
 _ANNUAL = re.compile("(?P<word>不[低少小高多大]于|至少|不超过)(?:每(?:年|月|人|户|亩|天|周)){1,2}$")
 
 
+_OFFSET_ENDS = "了人亩户米里"
+_DISTANT_ENDS = "的年月人户亩天周"
+
+
+@cache
+def touching() -> frozenset[str]:
+    """The characters that, right before an amount, may end a bound word or a phrase that carries one to it."""
+    return frozenset((*_before(), *_BLANKS, *_OFFSET_ENDS, *_DISTANT_ENDS))
+
+
 def bound_before(text: str, draft: Draft) -> None:
     """Give an amount the bound of the words before it; words directly before it become part of its span.
 
@@ -81,7 +91,7 @@ def bound_before(text: str, draft: Draft) -> None:
     if at and text[at - 1] in _BLANKS:
         at -= 1
     entry = _word_at(text, at, draft)
-    if entry is None and at and text[at - 1] in "了人亩户米里":
+    if entry is None and at and text[at - 1] in _OFFSET_ENDS:
         offset = _OFFSET.search(text, max(0, at - 6), at)
         if offset:
             entry = _word_at(text, offset.start(), draft)
@@ -90,7 +100,7 @@ def bound_before(text: str, draft: Draft) -> None:
         if draft.bound == "exact":
             draft.bound = entry.bound
         draft.start = at - len(entry.word)
-    elif draft.bound == "exact" and at and text[at - 1] in "的年月人户亩天周":
+    elif draft.bound == "exact" and at and text[at - 1] in _DISTANT_ENDS:
         distant = _DISTANT.search(text, max(0, at - 24), at) or _ANNUAL.search(text, max(0, at - 10), at)
         if distant:
             word = distant["word"]
