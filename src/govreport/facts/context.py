@@ -14,7 +14,7 @@ from typing import Literal
 from attrs import frozen
 
 from govreport.document import Document
-from govreport.facts import lexicon
+from govreport.facts.lexicon import Lexicon, default_lexicon
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline, Section
 
@@ -71,13 +71,16 @@ class Context:
         return self.zones[bisect_right(self.zones, offset, key=lambda zone: zone.start) - 1]
 
 
-def read_context(document: Document, outline: Outline, numbers: Sequence[Number]) -> Context:
+def read_context(
+    document: Document, outline: Outline, numbers: Sequence[Number], *, lexicon: Lexicon | None = None
+) -> Context:
     """Divide the document into zones by its top headings, and find the year of the report.
 
     Args:
         document: the document.
         outline: its tree.
         numbers: its numbers; those in the meeting line date the report.
+        lexicon: the words of headings to know; those of `default_lexicon()` if None.
 
     Returns:
         Zones from the first character to the last, and the year that 今年 means.
@@ -86,12 +89,15 @@ def read_context(document: Document, outline: Outline, numbers: Sequence[Number]
     if year is None and plan is not None:
         year = plan - 1
     now = _meeting_year(document, numbers) or plan or year
+    known = lexicon or default_lexicon()
     zones = [Zone(0, "review", _years(year, year))]
     reviewed = False
     for section in outline.sections:
-        zone = _zone_of(section, year, plan, reviewed=reviewed, kind=document.front.kind)
-        reviewed = reviewed or zone.role == "review"
-        zones.append(zone)
+        role = _role(section.title, year, plan, known) or ("plan" if reviewed else "review")
+        if document.front.kind == "communique":
+            role = "review"
+        reviewed = reviewed or role == "review"
+        zones.append(_zone_of(section, role, year, plan))
     if not any(zone.role == "plan" for zone in zones):
         zones.extend(_zone_of_targets(document, plan))
         zones.sort(key=lambda zone: zone.start)
@@ -111,9 +117,8 @@ def _meeting_year(document: Document, numbers: Sequence[Number]) -> int | None:
     return None
 
 
-def _zone_of(section: Section, year: int | None, plan: int | None, *, reviewed: bool, kind: str) -> Zone:
+def _zone_of(section: Section, role: Role, year: int | None, plan: int | None) -> Zone:
     title = section.title
-    role = _role(title, year, plan, reviewed=reviewed, kind=kind)
     if role == "review":
         years = _years(year - 4, year) if year is not None and _PAST_YEARS.search(title) else _years(year, year)
     else:
@@ -121,9 +126,8 @@ def _zone_of(section: Section, year: int | None, plan: int | None, *, reviewed: 
     return Zone(section.span.start, role, years)
 
 
-def _role(title: str, year: int | None, plan: int | None, *, reviewed: bool, kind: str) -> Role:
-    if kind == "communique":
-        return "review"
+def _role(title: str, year: int | None, plan: int | None, lexicon: Lexicon) -> Role | None:
+    """What a heading says of its part, by its words and years; None where it says nothing."""
     if lexicon.holds("review_title").search(title):
         return "review"
     named = {int(match[0].translate(_DIGITS)) for match in _YEAR.finditer(title)}
@@ -131,9 +135,7 @@ def _role(title: str, year: int | None, plan: int | None, *, reviewed: bool, kin
         return "plan"
     if year is not None and year in named:
         return "review"
-    if lexicon.holds("plan_title").search(title):
-        return "plan"
-    return "plan" if reviewed else "review"
+    return "plan" if lexicon.holds("plan_title").search(title) else None
 
 
 def _zone_of_targets(document: Document, plan: int | None) -> list[Zone]:

@@ -10,11 +10,13 @@ from govreport.diagnostics import Diagnostic
 from govreport.document import Document
 from govreport.facts.clauses import sentences
 from govreport.facts.context import read_context
+from govreport.facts.lexicon import Lexicon, default_lexicon
 from govreport.facts.lists import Name
 from govreport.facts.measures import base, measure
 from govreport.facts.model import Facts, Indicator
 from govreport.facts.names import Named, name_quantities
 from govreport.facts.periods import period_of
+from govreport.facts.phrases import Reader
 from govreport.facts.setting import Setting, read_setting
 from govreport.facts.statuses import status_of
 from govreport.facts.targets import find_targets
@@ -24,13 +26,16 @@ from govreport.outline.model import Outline
 _NEAR = 8  # how many rows back a row looks for what it leaves unsaid
 
 
-def extract(document: Document, outline: Outline, numbers: Sequence[Number]) -> Facts:
+def extract(
+    document: Document, outline: Outline, numbers: Sequence[Number], *, lexicon: Lexicon | None = None
+) -> Facts:
     """The indicators and targets that a document's numbers state.
 
     Args:
         document: the document.
         outline: its tree; top headings tell review from plan.
         numbers: its numbers, as `govreport.numbers.scan` gives them for `document.text`.
+        lexicon: the words to read by; those of `default_lexicon()` if None.
 
     Returns:
         The facts in the order of the text. A quantity that no rule can name makes a diagnostic and no indicator.
@@ -41,7 +46,8 @@ def extract(document: Document, outline: Outline, numbers: Sequence[Number]) -> 
         >>> [(item.name, str(item.number.value), item.number.bound) for item in report.indicators]
         [('地区生产总值', '6', 'ge')]
     """
-    context = read_context(document, outline, numbers)
+    reader = Reader(document.text, lexicon or default_lexicon())
+    context = read_context(document, outline, numbers, lexicon=reader.lexicon)
     indicators: list[Indicator] = []
     diagnostics: list[Diagnostic] = []
     earlier: Name | None = None
@@ -50,9 +56,9 @@ def extract(document: Document, outline: Outline, numbers: Sequence[Number]) -> 
         if sentence.span.start > line_end:
             earlier = None
             line_end = document.line_at(sentence.span.start).span.end
-        named, odd = name_quantities(document.text, sentence, earlier)
+        named, odd = name_quantities(reader, sentence, earlier)
         diagnostics.extend(odd)
-        setting = read_setting(document, context, sentence)
+        setting = read_setting(document, reader, context, sentence)
         rows: list[Indicator] = []
         for item in named:
             row = _row(item, setting, outline, len(indicators) + len(rows))
@@ -61,12 +67,12 @@ def extract(document: Document, outline: Outline, numbers: Sequence[Number]) -> 
         if named:
             earlier = named[-1].name
     found = tuple(indicators)
-    return Facts(found, find_targets(document, outline, context, found), tuple(diagnostics))
+    return Facts(found, find_targets(document, reader, outline, context, found), tuple(diagnostics))
 
 
 def _row(item: Named, setting: Setting, outline: Outline, order: int) -> Indicator:
     """The indicator of one named quantity."""
-    kind, direction = measure(setting.text, item)
+    kind, direction = measure(setting.reader, item)
     period, period_stated = period_of(item, kind, setting)
     status, status_stated = status_of(item, kind, period, setting)
     section = outline.section_at(item.mention.number.span.start)

@@ -1,11 +1,18 @@
-"""The facts room's words (`data/facts.tsv`) as compiled patterns, each built once."""
+"""The facts room's words as compiled patterns, each built once for a `Lexicon`.
+
+The words are data (`data/facts.tsv`); a caller adds to them with `default_lexicon().extended(...)` and hands the result
+to `extract`, so that nothing of ours needs to change for a word that a document's authors use and we do not know.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
 
-from govreport.data import words
+from attrs import field, frozen
+
+from govreport.data import table, words
 from govreport.numbers.trie import alternation
 
 _NUMBER = "[0-9０-９]"
@@ -24,98 +31,137 @@ BASE = (
 _BATCH = "第[一二三四五六七八九十]{1,3}批"
 
 
-@cache
-def onward() -> str:
-    """A pattern for where a value went: 压减|至37项, 提高|到80%."""
-    return f"(?:{alternatives('onward_verb')}[至到为])"
+@frozen
+class Lexicon:
+    """Groups of words, those of the package and a caller's own, and the patterns made of them.
 
+    Attributes:
+        added: the caller's words by group.
 
-def alternatives(*groups: str) -> str:
-    """A pattern for the longest word of the groups."""
-    return alternation(word for group in groups for word in words("facts", group))
-
-
-@cache
-def leading() -> re.Pattern[str]:
-    """Adverbials, the reporting place and dates at the head of a clause.
-
-    An adverb of one character is one only before a verb (共|投入, but 共享).
+    Example:
+        >>> own = default_lexicon().extended({"lead_verb": ["抢收"]})
+        >>> own.leading_verb.match("抢收早稻")[0]
+        '抢收'
     """
-    single = rf"(?:{alternatives('adverb')}){{1,4}}(?=(?:{alternatives('lead')})?{alternatives('lead_verb')})"
-    marks = r"[\s\u3000，,、：:—（(]|[（(][含其]中?"
-    return re.compile(
-        rf"(?:{DATE}[以之]?前?|{alternatives('lead')}|在?{alternatives('scope')}|对(?![外口接比])|{_BATCH}|{single}|{marks})+"
-    )
 
+    added: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    _made: dict[tuple[str, ...], re.Pattern[str]] = field(factory=dict, init=False, eq=False, repr=False)
 
-def _verbs(group: str) -> str:
-    """The group's verbs; one that can be a noun is none before the head of an indicator (种植|面积)."""
-    nouns = set(words("facts", "noun_verb"))
-    before_head = rf"(?!(?:{alternatives('head')}|用地|工程|资金)(?:$|[、和与及]))"
-    guarded = dict.fromkeys(nouns, before_head)
-    return alternation(words("facts", group), guarded)
+    _sets: dict[tuple[str, ...], frozenset[str]] = field(factory=dict, init=False, eq=False, repr=False)
+
+    def extended(self, more: Mapping[str, Iterable[str]]) -> Lexicon:
+        """This lexicon with more words.
+
+        Args:
+            more: words by group; the groups are those of `data/facts.tsv`, as `lead_verb` for a verb whose object is
+                counted, `tail` for a verb between a name and its value, `head` for a noun that ends an indicator.
+
+        Raises:
+            ValueError: if there is no such group, or a word is empty.
+        """
+        added = dict(self.added)
+        for group, new in more.items():
+            found = tuple(new)
+            if group not in _groups():
+                raise ValueError(f"there is no group {group!r}; the groups are {', '.join(sorted(_groups()))}")
+            if not all(found):
+                raise ValueError(f"an empty word cannot be added to the group {group!r}")
+            added[group] = (*added.get(group, ()), *found)
+        return Lexicon(added)
+
+    def words(self, *groups: str) -> frozenset[str]:
+        """All words of the groups."""
+        found = self._sets.get(groups)
+        if found is None:
+            every = (word for group in groups for word in (*words("facts", group), *self.added.get(group, ())))
+            found = self._sets[groups] = frozenset(every)
+        return found
+
+    def pattern(self, *groups: str) -> str:
+        """A pattern for the longest word of the groups."""
+        return alternation(self.words(*groups))
+
+    def holds(self, *groups: str) -> re.Pattern[str]:
+        """A word of the groups anywhere."""
+        return self._made_of(("", *groups))
+
+    def ends_with(self, group: str) -> re.Pattern[str]:
+        """A word of the group at the end of a text."""
+        return self._made_of(("$", group))
+
+    def _made_of(self, key: tuple[str, ...]) -> re.Pattern[str]:
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = re.compile(self.pattern(*key[1:]) + key[0])
+        return found
+
+    @cached_property
+    def onward(self) -> str:
+        """A pattern for where a value went: 压减|至37项, 提高|到80%."""
+        return f"(?:{self.pattern('onward_verb')}[至到为])"
+
+    @cached_property
+    def leading(self) -> re.Pattern[str]:
+        """Adverbials, the reporting place and dates at the head of a clause.
+
+        An adverb of one character is one only before a verb (共|投入, but 共享).
+        """
+        single = rf"(?:{self.pattern('adverb')}){{1,4}}(?=(?:{self.pattern('lead')})?{self.pattern('lead_verb')})"
+        marks = r"[\s\u3000，,、：:—（(]|[（(][含其]中?"
+        place = rf"在?{self.pattern('scope')}|对(?![外口接比])"
+        return re.compile(rf"(?:{DATE}[以之]?前?|{self.pattern('lead')}|{place}|{_BATCH}|{single}|{marks})+")
+
+    def _verbs(self, group: str) -> str:
+        """The group's verbs; one that can be a noun is none before the head of an indicator (种植|面积)."""
+        before_head = rf"(?!(?:{self.pattern('head')}|用地|工程|资金)(?:$|[、和与及]))"
+        return alternation(self.words(group), dict.fromkeys(self.words("noun_verb"), before_head))
+
+    @cached_property
+    def leading_verb(self) -> re.Pattern[str]:
+        """One or more transitive verbs, joined or not, whose object follows."""
+        verbs = rf"(?:新(?!增))?{self._verbs('lead_verb')}"
+        return re.compile(rf"{verbs}(?:[、和及并]?{verbs})*(?:了|各类|各种|一批)?")
+
+    @cached_property
+    def trailing(self) -> re.Pattern[str]:
+        """Verbs and adverbs between a name and its value, matched on the reversed text."""
+        sent = {verb + end for verb in self.words("onward_verb") for end in "至到为"}
+        return re.compile(rf"(?:{alternation(word[::-1] for word in self.words('tail') | sent)}|[\s\u3000：:])")
+
+    @cached_property
+    def trailing_base(self) -> re.Pattern[str]:
+        """A comparison or a date at the end of a text."""
+        beside = "(?:高于|低于|高出|快于|好于|优于)[^，,。；;、]{1,12}"
+        return re.compile(rf"(?:{BASE}|{beside}|{DATE}|[去今上]年的?|[五三]年)$")
+
+    @cached_property
+    def linking(self) -> re.Pattern[str]:
+        """A verb between a subject and the object that is measured, with its adverbs."""
+        return re.compile(rf"(?:{self.pattern('lead')})?{self._verbs('link_verb')}+(?:了|各类)?")
+
+    @cached_property
+    def stopping(self) -> re.Pattern[str]:
+        """The word at which a noun phrase ends, as group 1; nouns that hold such a word match without it."""
+        return re.compile(rf"{self.pattern('not_stop')}|({self.pattern('stop')}|并?{self.onward})")
+
+    @cached_property
+    def no_noun(self) -> re.Pattern[str]:
+        """What cannot begin a noun phrase after a number: marks, and verbs that say where the value went."""
+        marks = r"[\s\u3000、，,；;：:。．.！？!?（(）)【】」』”’》〉…—]"
+        return re.compile(rf"{marks}|{self.onward}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|大关")
+
+    @cached_property
+    def sent_to(self) -> re.Pattern[str]:
+        """A verb that says where a value went, at the end of a text."""
+        return re.compile(rf"{self.onward}(?:[0-9０-９]{{2,4}}年(?:底|末)?的?|[去今上]年的?|每人每[年月])?$")
 
 
 @cache
-def leading_verb() -> re.Pattern[str]:
-    """One or more transitive verbs, joined or not, whose object follows."""
-    verbs = rf"(?:新(?!增))?{_verbs('lead_verb')}"
-    return re.compile(rf"{verbs}(?:[、和及并]?{verbs})*(?:了|各类|各种|一批)?")
+def _groups() -> frozenset[str]:
+    return frozenset(row["group"] for row in table("facts"))
 
 
 @cache
-def trailing() -> re.Pattern[str]:
-    """Verbs and adverbs between a name and its value, matched on the reversed text."""
-    found = [*words("facts", "tail"), *(verb + end for verb in words("facts", "onward_verb") for end in "至到为")]
-    return re.compile(rf"(?:{alternation(word[::-1] for word in found)}|[\s\u3000：:])")
-
-
-@cache
-def trailing_base() -> re.Pattern[str]:
-    """A comparison or a date at the end of a text."""
-    beside = "(?:高于|低于|高出|快于|好于|优于)[^，,。；;、]{1,12}"
-    return re.compile(rf"(?:{BASE}|{beside}|{DATE}|[去今上]年的?|[五三]年)$")
-
-
-@cache
-def linking() -> re.Pattern[str]:
-    """A verb between a subject and the object that is measured, with its adverbs."""
-    return re.compile(rf"(?:{alternatives('lead')})?{_verbs('link_verb')}+(?:了|各类)?")
-
-
-@cache
-def _stopping() -> re.Pattern[str]:
-    return re.compile(rf"{alternatives('not_stop')}|({alternatives('stop')}|并?{onward()})")
-
-
-def find_stop(text: str, start: int, end: int) -> int:
-    """Where the noun phrase that begins at `start` ends: at a verb or adverb, or at `end`."""
-    for match in _stopping().finditer(text, start, end):
-        if match[1]:
-            return match.start()
-    return end
-
-
-@cache
-def ends_with(group: str) -> re.Pattern[str]:
-    """A word of the group at the end of a text."""
-    return re.compile(rf"{alternatives(group)}$")
-
-
-@cache
-def holds(*groups: str) -> re.Pattern[str]:
-    """A word of the groups anywhere."""
-    return re.compile(alternatives(*groups))
-
-
-@cache
-def no_noun() -> re.Pattern[str]:
-    """What cannot begin a noun phrase after a number: marks, and verbs that say where the value went."""
-    marks = r"[\s\u3000、，,；;：:。．.！？!?（(）)【】」』”’》〉…—]"
-    return re.compile(rf"{marks}|{onward()}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|大关")
-
-
-@cache
-def members_of(*groups: str) -> frozenset[str]:
-    """The words of the groups."""
-    return frozenset(word for group in groups for word in words("facts", group))
+def default_lexicon() -> Lexicon:
+    """The words of the package."""
+    return Lexicon()

@@ -9,7 +9,7 @@ from functools import cache
 from attrs import frozen
 
 from govreport.data import table
-from govreport.facts import lexicon
+from govreport.facts.phrases import Reader
 from govreport.span import Span
 
 _MARK = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|(、|以及|和|与|及)")
@@ -58,11 +58,11 @@ def members(text: str, span: Span) -> list[Span]:
     return found
 
 
-def distribute(text: str, parts: Sequence[Span], rest: Span, count: int) -> list[Name] | None:
+def distribute(reader: Reader, parts: Sequence[Span], rest: Span, count: int) -> list[Name] | None:
     """Full names for `count` values: one for each member, the shared tail of the last one given to all.
 
     Args:
-        text: the document's text.
+        reader: the document's reader.
         parts: the members, as `members` cut them.
         rest: words that follow the members for all of them (存栏 in 奶牛、生猪分别存栏); may be empty.
         count: how many values there are.
@@ -71,21 +71,21 @@ def distribute(text: str, parts: Sequence[Span], rest: Span, count: int) -> list
         The names in the order of the values; None where members and values do not match, so that nobody guesses.
     """
     if len(parts) == count and count > 1:
-        tails = _shared_tails(text, parts)
-        return [joined(text, (part, *tail, rest), "list") for part, tail in zip(parts, tails, strict=True)]
+        tails = _shared_tails(reader, parts)
+        return [joined(reader.text, (part, *tail, rest), "list") for part, tail in zip(parts, tails, strict=True)]
     if len(parts) == 1:
-        return _expand(text, parts[0], rest, count)
+        return _expand(reader.text, parts[0], rest, count)
     return None
 
 
-def _shared_tails(text: str, parts: Sequence[Span]) -> list[tuple[Span, ...]]:
+def _shared_tails(reader: Reader, parts: Sequence[Span]) -> list[tuple[Span, ...]]:
     """What each member borrows from the end of the last one: nothing if it is complete by itself."""
-    return [() if index == len(parts) - 1 else _tail_for(text, part, parts[-1]) for index, part in enumerate(parts)]
+    return [() if index == len(parts) - 1 else _tail_for(reader, part, parts[-1]) for index, part in enumerate(parts)]
 
 
-def _tail_for(text: str, part: Span, last: Span) -> tuple[Span, ...]:
-    word, final = text[part.slice], text[last.slice]
-    if lexicon.ends_with("head").search(word):
+def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
+    word, final = reader.text[part.slice], reader.text[last.slice]
+    if reader.lexicon.ends_with("head").search(word):
         return ()
     # 装备制造业、高技术制造业|增加值: the tail begins after the words that the members share.
     for size in range(min(len(word), 6), 0, -1):

@@ -7,11 +7,11 @@ between name and number, then the verb that governs the list.
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from govreport.facts import lexicon
+from govreport.facts.lexicon import BASE, Lexicon
 from govreport.facts.model import Direction, Measure
 from govreport.facts.names import Named
+from govreport.facts.phrases import Reader
 
 _RATES = frozenset({"%", "％", "‰", "成", "倍", "番"})
 _FROM = re.compile(r"[由从自](?:[0-9０-９]{2,4}年(?:底|末)?的?|[去上]年的?)?$")
@@ -22,14 +22,17 @@ _RISE_NOUN = re.compile(r"(?:涨幅|增速|增幅|增长率|增长速度|涨价�
 _FALL_NOUN = re.compile(r"(?:降幅|下降率|压减比例|压减率|降低率)$")
 _LASTING = re.compile(r"(?:连续|近|历时|提前|为期|持续|用)$")
 _SHARE_NOUN = re.compile(r"(?:比重|占比|比例|比率|率)$|占[^用地比][^、，]*$")
+_GIVES_UP = re.compile(r"(?:累计)?(?:退税|减税|降费|缓税|减税降费|减负)")
+_ADDED = re.compile(r"[新净]增")
+_YARDSTICK = re.compile(BASE)
 _TIMES = frozenset({"年", "个月", "月", "天", "小时", "届", "岁", "周岁"})
 
 
-def measure(text: str, item: Named) -> tuple[Measure, Direction]:
+def measure(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     """How the quantity measures, and which way a growth, change or contribution goes.
 
     Args:
-        text: the document's text.
+        reader: the document's reader.
         item: the named quantity.
 
     Returns:
@@ -37,36 +40,31 @@ def measure(text: str, item: Named) -> tuple[Measure, Direction]:
     """
     if item.threshold:
         return "other", ""
-    transition = _transition(item)
+    transition = _transition(item, reader.lexicon)
     if transition:
         return transition, ""
     unit = item.mention.number.unit or ""
     if unit == "百分点":
-        return _points(item)
-    if unit in _RATES or _is_doubling(item) or (not unit and _is_part(text, item)):
-        return _rate(text, item)
-    return _amount(text, item)
+        return _points(item, reader.lexicon)
+    if unit in _RATES or _is_doubling(item) or (not unit and _is_part(reader.text, item)):
+        return _rate(reader, item)
+    return _amount(reader, item)
 
 
-def _transition(item: Named) -> Measure | None:
+def _transition(item: Named, lexicon: Lexicon) -> Measure | None:
     """由52项压减至37项: the first is where it came from, the second where it went."""
     words = item.predicate.rstrip()
     if _FROM.search(words):
         return "from"
-    return "to" if _to().search(words) else None
+    return "to" if lexicon.sent_to.search(words) else None
 
 
-@cache
-def _to() -> re.Pattern[str]:
-    return re.compile(rf"{lexicon.onward()}(?:[0-9０-９]{{2,4}}年(?:底|末)?的?|[去今上]年的?|每人每[年月])?$")
-
-
-def _points(item: Named) -> tuple[Measure, Direction]:
+def _points(item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
     if "拉动" in item.verb + item.predicate or "贡献" in item.verb + item.predicate:
         return "contribution", "+"
     if _BESIDE.search(item.predicate):
         return "other", ""
-    return "change", "-" if _falls(item.predicate + item.verb) else "+"
+    return "change", "-" if _falls(item.predicate + item.verb, lexicon) else "+"
 
 
 def _is_part(text: str, item: Named) -> bool:
@@ -79,15 +77,16 @@ def _is_doubling(item: Named) -> bool:
     return "番" in item.mention.number.text
 
 
-def _rate(text: str, item: Named) -> tuple[Measure, Direction]:
+def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
+    text, lexicon = reader.text, reader.lexicon
     predicate, name = item.predicate, item.name.text
     if item.mention.number.unit == "倍" and _MULTIPLE.search(text[item.mention.before.slice]):
         return "other", ""
     if _BESIDE.search(predicate):
         return "other", ""
     words = predicate + text[item.mention.number.span.slice]
-    cut = bool(item.verb) and not predicate.strip() and _governs(item.verb, "cut")
-    if cut or _falls(predicate) or _FALL_NOUN.search(name):
+    cut = bool(item.verb) and not predicate.strip() and _governs(item.verb, lexicon.holds("cut"))
+    if cut or _falls(predicate, lexicon) or _FALL_NOUN.search(name):
         return "growth", "-"
     if _is_doubling(item) or lexicon.holds("grow").search(words) or _RISE_NOUN.search(name) or _PRICE.search(name):
         return "growth", "+"
@@ -96,38 +95,37 @@ def _rate(text: str, item: Named) -> tuple[Measure, Direction]:
     return "share", ""
 
 
-def _amount(text: str, item: Named) -> tuple[Measure, Direction]:
-    predicate = item.predicate
-    lasting = item.mention.number.unit in _TIMES and _LASTING.search(text[item.mention.before.slice] + predicate)
+def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
+    predicate, lexicon = item.predicate, reader.lexicon
+    lasting = item.mention.number.unit in _TIMES and _LASTING.search(reader.text[item.mention.before.slice] + predicate)
     if lasting or _BESIDE.search(predicate):
         return "other", ""
-    if _falls(predicate):
+    if _falls(predicate, lexicon):
         return "change", "-"
     if lexicon.holds("grow").search(predicate):
         return "change", "+"
-    return _governed(item)
+    return _governed(item, lexicon)
 
 
-def _governed(item: Named) -> tuple[Measure, Direction]:
+def _governed(item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
     """What the governing verb makes of an amount: 淘汰 and 新增 change a stock, 建成 states it."""
-    if _governs(item.verb, "cut") or _gives_up().match(item.name.text):
+    if _governs(item.verb, lexicon.holds("cut")) or _GIVES_UP.match(item.name.text):
         return "change", "-"
-    if _governs(item.verb, "add") or "新增" in item.name.text + item.predicate or "净增" in item.name.text:
+    if (
+        _governs(item.verb, lexicon.holds("add"))
+        or "新增" in item.name.text + item.predicate
+        or "净增" in item.name.text
+    ):
         return "change", "+"
     return "level", ""
 
 
-def _governs(verb: str, group: str) -> bool:
+def _governs(verb: str, those: re.Pattern[str]) -> bool:
     """The first verb decides: 新增 makes a change, 新建改造提升 does not."""
-    return bool(lexicon.holds(group).match(verb))
+    return bool(those.match(verb))
 
 
-@cache
-def _gives_up() -> re.Pattern[str]:
-    return re.compile(r"(?:累计)?(?:退税|减税|降费|缓税|减税降费|减负)")
-
-
-def _falls(words: str) -> bool:
+def _falls(words: str, lexicon: Lexicon) -> bool:
     """A verb of falling decides even beside one of rising that names the yardstick."""
     return bool(lexicon.holds("fall").search(words))
 
@@ -139,11 +137,6 @@ def base(text: str, item: Named) -> str | None:
         if word in words:
             return word
     found = None
-    for match in _yardstick().finditer(words):
+    for match in _YARDSTICK.finditer(words):
         found = match[0]
     return found
-
-
-@cache
-def _yardstick() -> re.Pattern[str]:
-    return re.compile(lexicon.BASE)

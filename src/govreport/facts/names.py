@@ -18,17 +18,9 @@ from collections.abc import Iterator, Sequence
 from attrs import define, field, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
-from govreport.facts import lexicon
 from govreport.facts.clauses import Clause, Mention, Sentence, is_yardstick
 from govreport.facts.lists import Name, distribute, joined, members, narrowed
-from govreport.facts.phrases import (
-    Before,
-    after_number,
-    before_number,
-    trimmed,
-    verb_phrase_after,
-    without_times,
-)
+from govreport.facts.phrases import Before, Reader
 from govreport.span import Span
 
 _SEPARATELY = re.compile(r"分别")
@@ -70,23 +62,28 @@ class _State:
     """What a sentence has said so far.
 
     Attributes:
-        text: the document's text.
+        reader: the document's reader.
         earlier: the last name of the statement before.
         names: the names of this statement.
         silent: the clauses without numbers since the last name.
         verb: the verb that governs a list.
     """
 
-    text: str
+    reader: Reader
     earlier: Name | None
     names: list[Name] = field(factory=list)
     silent: list[Clause] = field(factory=list)
     verb: str = ""
 
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.reader.text
+
     def subject(self) -> Name | None:
         """What the last clause without numbers since the last name is about; read only where it is asked for."""
         for clause in reversed(self.silent[-_SILENT:]):
-            if found := _clause_subject(self.text, clause):
+            if found := _clause_subject(self.reader, clause):
                 return found
         return None
 
@@ -95,11 +92,11 @@ class _State:
         return self.subject() or (self.names[-1] if self.names else None)
 
 
-def name_quantities(text: str, sentence: Sentence, earlier: Name | None) -> tuple[list[Named], list[Diagnostic]]:
+def name_quantities(reader: Reader, sentence: Sentence, earlier: Name | None) -> tuple[list[Named], list[Diagnostic]]:
     """The quantities of a sentence with their names.
 
     Args:
-        text: the document's text.
+        reader: the document's reader.
         sentence: the sentence.
         earlier: the last name of the sentence before in the same line, for a sentence without a subject.
 
@@ -107,7 +104,8 @@ def name_quantities(text: str, sentence: Sentence, earlier: Name | None) -> tupl
         The named quantities in order, those that no rule names left out, and a diagnostic for each list whose
         members and values do not match and for each quantity left out.
     """
-    state = _State(text, earlier)
+    state = _State(reader, earlier)
+    text = reader.text
     named: list[Named] = []
     diagnostics: list[Diagnostic] = []
     for clause in sentence.clauses:
@@ -139,16 +137,16 @@ def _unnamed(text: str, sentence: Sentence, named: Sequence[Named]) -> Iterator[
                 yield diagnose("facts.unnamed", message, number.span)
 
 
-def _clause_subject(text: str, clause: Clause) -> Name | None:
+def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
     """The noun phrase that a clause without numbers is about (新农合参合率|再创新高), or is (研究经费，从…)."""
-    taken = before_number(text, clause.span)
+    taken = reader.before_number(clause.span)
     start = taken.subject.start if taken.subject else taken.noun.start
-    stop = lexicon.find_stop(text, start, clause.span.end)
+    stop = reader.stop(start, clause.span.end)
     if (taken.verb and not taken.subject) or stop < clause.span.end:
-        found = trimmed(text, Span(start, stop))
+        found = reader.trimmed(Span(start, stop))
     else:
         found = taken.noun if clause.end in {"，", ","} else _NOTHING
-    return joined(text, (found,), "carried") if len(found) > 1 else None
+    return joined(reader.text, (found,), "carried") if len(found) > 1 else None
 
 
 def _groups(text: str, clause: Clause) -> list[list[Mention]]:
@@ -170,31 +168,31 @@ def _groups(text: str, clause: Clause) -> list[list[Mention]]:
 def _name_group(state: _State, clause: Clause, group: Sequence[Mention], diagnostics: list[Diagnostic]) -> list[Named]:
     """Name a run of values; none is named, or all are."""
     first = group[0]
-    noun = _noun_after(state.text, clause, group[-1])
-    words = _words_before(state.text, clause, first)
-    taken = before_number(state.text, words, core=first.number.core.start, attributive=bool(noun))
+    noun = _noun_after(state.reader, clause, group[-1])
+    words = _words_before(state.reader, clause, first)
+    taken = state.reader.before_number(words, core=first.number.core.start, attributive=bool(noun))
     if taken.noun and ((first.number.unit in _RATES and taken.predicate) or _LASTING.search(taken.predicate)):
         noun = _NOTHING  # 提高3个百分点…: a rate with a verb speaks of the words before it
     _govern(state, first, taken, attributive=bool(noun))
     if noun:
-        names = [_attributive(state.text, first, taken, noun)] * len(group)
+        names = [_attributive(state.reader, first, taken, noun)] * len(group)
     elif len(group) > 1:
         names = _name_list(state, taken, group, diagnostics)
     else:
         names = [_name_single(state, first, taken)]
     return [
-        Named(mention, name, state.verb, taken.predicate, clause, _is_threshold(state.text, clause, mention))
+        Named(mention, name, state.verb, taken.predicate, clause, _is_threshold(state.reader, clause, mention))
         for mention, name in zip(group, names, strict=True)
         if name.text
     ]
 
 
-def _is_counted(mention: Mention) -> bool:
+def _is_counted(reader: Reader, mention: Mention) -> bool:
     """Whether the number counts things (12座, 4大项目) and does not measure an amount of them (10万吨)."""
-    return mention.number.unit is None or mention.number.unit in lexicon.members_of("classifier")
+    return mention.number.unit is None or mention.number.unit in reader.lexicon.words("classifier")
 
 
-def _noun_after(text: str, clause: Clause, mention: Mention) -> Span:
+def _noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     """The noun after the number.
 
     After a measure (10万吨颗粒硅、…) it ends at the first list mark; a classifier counts all that follows
@@ -204,9 +202,10 @@ def _noun_after(text: str, clause: Clause, mention: Mention) -> Span:
     if not mention.after and following is not None and following.joint == "inner" and following.after:
         mention, following = following, clause.mention_after(following)
     start = mention.after.start
-    if mention.number.unit is None and text.startswith("大", start, mention.after.end):
+    if mention.number.unit is None and reader.text.startswith("大", start, mention.after.end):
         start += 1  # 4大骨干项目
-    return after_number(text, Span(start, mention.after.end), whole=_is_counted(mention) and following is None)
+    whole = following is None and _is_counted(reader, mention)
+    return reader.after_number(Span(start, mention.after.end), whole=whole)
 
 
 def _govern(state: _State, first: Mention, taken: Before, *, attributive: bool) -> None:
@@ -216,36 +215,37 @@ def _govern(state: _State, first: Mention, taken: Before, *, attributive: bool) 
         return
     new_statement = first.joint == "clause" and len(taken.noun) > 4
     no_noun = not taken.noun and not (attributive and first.joint == "list")
-    action = lexicon.ends_with("action").search(state.text, taken.noun.start, taken.noun.end)
+    action = state.reader.lexicon.ends_with("action").search(state.text, taken.noun.start, taken.noun.end)
     if taken.predicate or new_statement or no_noun or action:
         state.verb = ""
 
 
-def _words_before(text: str, clause: Clause, mention: Mention) -> Span:
+def _words_before(reader: Reader, clause: Clause, mention: Mention) -> Span:
     """The words before a number that do not belong to the noun phrase after the number before it."""
     if mention.joint != "inner":
         return mention.before
-    noun = _noun_after(text, clause, clause.mentions[mention.index - 1])
+    noun = _noun_after(reader, clause, clause.mentions[mention.index - 1])
     start = min(max(noun.end, mention.before.start), mention.before.end)
     return Span(start, mention.before.end)
 
 
-def _attributive(text: str, mention: Mention, taken: Before, noun: Span) -> Name:
+def _attributive(reader: Reader, mention: Mention, taken: Before, noun: Span) -> Name:
     """Owner before the number and noun after it: 大唐|200万千瓦|新能源打捆外送项目."""
-    if text[taken.noun.slice] in lexicon.members_of("generic"):
-        return joined(text, (noun, taken.noun), "attributive")  # 投资1.3亿元的客运总站: the station's investment
-    return joined(text, (_owner(text, mention, taken), noun), "attributive")
+    if reader.text[taken.noun.slice] in reader.lexicon.words("generic"):
+        return joined(reader.text, (noun, taken.noun), "attributive")  # 投资1.3亿元的客运总站: the station's investment
+    return joined(reader.text, (_owner(reader, mention, taken), noun), "attributive")
 
 
-def _owner(text: str, mention: Mention, taken: Before) -> Span:
+def _owner(reader: Reader, mention: Mention, taken: Before) -> Span:
     """The owner of the thing counted, if the words before the number name one."""
+    text = reader.text
     at = mention.number.span.start
     begins_item = text[max(0, at - 1) : at] in {"、", "和", "与", "及", "等"}
     acts = taken.predicate and not _PRODUCES.search(taken.predicate)
-    if begins_item or acts or text[taken.noun.slice] in lexicon.members_of("adverb"):
+    if begins_item or acts or text[taken.noun.slice] in reader.lexicon.words("adverb"):
         return _NOTHING
     parts = members(text, taken.noun)
-    if len(parts) > 1 and _is_counted(mention):
+    if len(parts) > 1 and _is_counted(reader, mention):
         return _NOTHING  # 长白山、三江、吉光3个省实验室: examples of what is counted
     return parts[-1] if parts else _NOTHING  # 中环领先半导体二期、鑫环10万吨颗粒硅: the list's last item
 
@@ -258,26 +258,26 @@ def _name_single(state: _State, mention: Mention, taken: Before) -> Name:
             return name
     text = state.text
     noun = taken.noun if len(taken.noun) <= _LONGEST else members(text, taken.noun)[-1]
-    return joined(text, without_times(text, noun), "before")
+    return joined(text, state.reader.without_times(noun), "before")
 
 
 def _no_noun(state: _State, mention: Mention, taken: Before) -> Name | None:
     """同比增长38%: no noun in the clause, so the last name, or the last subject without a number."""
     word = state.text[taken.noun.slice]
-    if word and word not in lexicon.members_of("adverb", "lead_verb"):
+    if word and word not in state.reader.lexicon.words("adverb", "lead_verb"):
         return None
     if _SEPARATELY.search(taken.predicate) and len(state.names) > 1:
         pair = state.names[-2:]
         spans = tuple(span for name in pair for span in name.spans)
         return Name("、".join(name.text for name in pair), spans, "carried")
-    doing = verb_phrase_after(state.text, mention.after)
-    if doing and not taken.predicate and mention.number.unit in lexicon.members_of("doer"):
+    doing = state.reader.verb_phrase_after(mention.after)
+    if doing and not taken.predicate and mention.number.unit in state.reader.lexicon.words("doer"):
         return joined(state.text, (doing,), "attributive")
     subject = state.topic() or state.earlier
     if subject is None:
         return _UNNAMED
     if _USE.match(state.text, mention.after.start, mention.after.end):
-        use = trimmed(state.text, mention.after)
+        use = state.reader.trimmed(mention.after)
         return Name(subject.text + state.text[use.slice], (*subject.spans, use), "carried")
     return Name(subject.text, subject.spans, "carried")
 
@@ -285,9 +285,9 @@ def _no_noun(state: _State, mention: Mention, taken: Before) -> Name | None:
 def _same_rank(state: _State, _mention: Mention, taken: Before) -> Name | None:
     """国家级示范乡镇2个、村23个: the second takes the words before the first one's rank."""
     word = state.text[taken.noun.slice]
-    if word not in lexicon.members_of("rank") or not state.names:
+    if word not in state.reader.lexicon.words("rank") or not state.names:
         return None
-    head = lexicon.ends_with("rank").sub("", state.names[-1].text)
+    head = state.reader.lexicon.ends_with("rank").sub("", state.names[-1].text)
     return Name(head + word, (*state.names[-1].spans, taken.noun), "carried")
 
 
@@ -296,18 +296,18 @@ def _too_general(state: _State, mention: Mention, taken: Before) -> Name | None:
 
     A bare head takes the place of the one that the subject ends with (马铃薯总产量…，产值…).
     """
-    text = state.text
+    text, lexicon = state.text, state.reader.lexicon
     word = text[taken.noun.slice]
-    instead = len(word) <= 2 and word in lexicon.members_of("head")
-    general = word in lexicon.members_of("generic")
+    instead = len(word) <= 2 and word in lexicon.words("head")
+    general = word in lexicon.words("generic")
     if not (instead or general or _SHARE.match(word)):
         return None
     own = joined(text, (taken.subject, taken.noun), "before")
     if taken.subject:
         return own
-    doing = lexicon.leading_verb().match(text, mention.after.start, mention.after.end)
+    doing = lexicon.leading_verb.match(text, mention.after.start, mention.after.end)
     if doing:  # 投资1.3亿元实施自来水管网改造工程: the object of what the money does
-        thing = after_number(text, Span(doing.end(), mention.after.end), whole=True)
+        thing = state.reader.after_number(Span(doing.end(), mention.after.end), whole=True)
         return joined(text, (thing, taken.noun), "before")
     subject = state.topic()
     if subject is None or subject.text.endswith(own.text):
@@ -326,7 +326,7 @@ def _other_member(state: _State, _mention: Mention, taken: Before) -> Name | Non
 def _short_object(state: _State, _mention: Mention, taken: Before) -> Name | None:
     """城市建设|完成|投资: a short object needs its subject, unless that only announces it (中央|提出|…)."""
     short = taken.subject and len(taken.noun) <= 4
-    if not short or taken.verb in lexicon.members_of("say_verb"):
+    if not short or taken.verb in state.reader.lexicon.words("say_verb"):
         return None
     return joined(state.text, (taken.subject, taken.noun), "before")
 
@@ -351,7 +351,9 @@ def _name_list(state: _State, taken: Before, group: Sequence[Mention], diagnosti
     split = _SEPARATELY.search(text, taken.noun.start, taken.noun.end)
     head = Span(taken.noun.start, split.start()) if split else taken.noun
     rest = Span(split.end(), taken.noun.end) if split else _NOTHING
-    names = distribute(text, members(text, trimmed(text, head)), rest, count) or _from_subject(state, taken.noun, count)
+    names = distribute(state.reader, members(text, state.reader.trimmed(head)), rest, count) or _from_subject(
+        state, taken.noun, count
+    )
     if not names:
         words = text[taken.noun.slice]
         message = f"{count} values, but 「{words}」 does not part into as many members; all keep the whole name"
@@ -366,13 +368,13 @@ def _from_subject(state: _State, rest: Span, count: int) -> list[Name]:
     if subject is None:
         return []
     parts = [part for span in subject.spans for part in members(state.text, span)]
-    return distribute(state.text, parts, rest, count) or []
+    return distribute(state.reader, parts, rest, count) or []
 
 
-def _is_threshold(text: str, clause: Clause, mention: Mention) -> bool:
+def _is_threshold(reader: Reader, clause: Clause, mention: Mention) -> bool:
     """新开工20层以上高层13栋: a bound whose noun the next number counts."""
     following = clause.mention_after(mention)
     if mention.number.bound not in {"ge", "gt"} or following is None or following.joint != "inner":
         return False
-    noun = after_number(text, mention.after, whole=True)
+    noun = reader.after_number(mention.after, whole=True)
     return bool(noun) and following.number.span.start - noun.end <= 4

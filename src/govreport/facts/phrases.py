@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from govreport.facts import lexicon
+from govreport.facts.lexicon import Lexicon
 from govreport.span import Span
 
 _TAIL_WINDOW = 24
@@ -56,159 +56,164 @@ class Before:
     predicate: str
 
 
-def trimmed(text: str, span: Span) -> Span:
-    """The span without list marks, particles and white space at its edges.
+@frozen
+class Reader:
+    """Reads noun phrases in one text with the words of one lexicon.
 
-    Example:
-        >>> trimmed("、的项目，", Span(0, 5))
-        Span(start=2, end=4)
+    Attributes:
+        text: the document's text; all spans point into it.
+        lexicon: the words that border a phrase.
     """
-    start, end = span.start, span.end
-    while start < end and text[start] in _BEGIN:
-        start += 1
-    while start < end and text[end - 1] in _END:
-        if text[end - 1] == "及" and text[end - 2 : end - 1] in _BEFORE_JI:
-            break
-        end -= 1
-    if start >= end:
-        return Span(span.start, span.start)
-    return span if (start, end) == (span.start, span.end) else Span(start, end)
 
+    text: str
+    lexicon: Lexicon
 
-def before_number(text: str, span: Span, *, core: int | None = None, attributive: bool = False) -> Before:
-    """Take apart the words before a number.
+    def trimmed(self, span: Span) -> Span:
+        """The span without list marks, particles and white space at its edges.
 
-    Args:
-        text: the document's text.
-        span: the words.
-        core: where the numeral begins, if bound words (超过) stand between; they are part of the predicate.
-        attributive: whether a noun follows the number, so that verbs before it may have no other object.
+        Example:
+            >>> from govreport.facts.lexicon import default_lexicon
+            >>> Reader("、的项目，", default_lexicon()).trimmed(Span(0, 5))
+            Span(start=2, end=4)
+        """
+        text, start, end = self.text, span.start, span.end
+        while start < end and text[start] in _BEGIN:
+            start += 1
+        while start < end and text[end - 1] in _END:
+            if text[end - 1] == "及" and text[end - 2 : end - 1] in _BEFORE_JI:
+                break
+            end -= 1
+        if start >= end:
+            return Span(span.start, span.start)
+        return span if (start, end) == (span.start, span.end) else Span(start, end)
 
-    Example:
-        >>> words = "全年城市建设完成投资"
-        >>> taken = before_number(words, Span(0, len(words)))
-        >>> words[taken.subject.slice], taken.verb, words[taken.noun.slice]
-        ('城市建设', '完成', '投资')
-    """
-    span = Span(max(span.start, span.end - _LONGEST_BEFORE), span.end)
-    if attributive:
-        verb = _only_verbs(text, span)
-        if verb is not None:
-            return Before(Span(span.end, span.end), verb, Span(span.end, span.end), text[span.end : core or span.end])
-    stem = _strip_tail(text, span)
-    predicate = text[stem.end : core or span.end].strip()
-    stem = trimmed(text, stem)
-    noun, verb = _strip_lead(text, stem, keep=not attributive)
-    subject = Span(noun.start, noun.start)
-    if not verb:
-        subject, verb, noun = _split_at_link(text, noun)
-    return Before(trimmed(text, noun), verb, trimmed(text, subject), predicate)
+    def before_number(self, span: Span, *, core: int | None = None, attributive: bool = False) -> Before:
+        """Take apart the words before a number.
 
+        Args:
+            span: the words.
+            core: where the numeral begins, if bound words (超过) stand between; they are part of the predicate.
+            attributive: whether a noun follows the number, so that verbs before it may have no other object.
 
-def _only_verbs(text: str, span: Span) -> str | None:
-    """The verb of a clause that holds nothing else before its number (新建和改造提升|112万亩高标准农田)."""
-    match = lexicon.leading().match(text, span.start, span.end)
-    start = match.end() if match else span.start
-    verb = lexicon.leading_verb().match(text, start, span.end)
-    return verb[0] if verb and verb.end() == span.end else None
+        Example:
+            >>> from govreport.facts.lexicon import default_lexicon
+            >>> words = "全年城市建设完成投资"
+            >>> taken = Reader(words, default_lexicon()).before_number(Span(0, len(words)))
+            >>> words[taken.subject.slice], taken.verb, words[taken.noun.slice]
+            ('城市建设', '完成', '投资')
+        """
+        if len(span) > _LONGEST_BEFORE:
+            span = Span(span.end - _LONGEST_BEFORE, span.end)
+        if attributive:
+            verb = self._only_verbs(span)
+            if verb is not None:
+                nothing = Span(span.end, span.end)
+                return Before(nothing, verb, nothing, self.text[span.end : core or span.end])
+        stem = self._strip_tail(span)
+        predicate = self.text[stem.end : core or span.end].strip()
+        noun, verb = self._strip_lead(self.trimmed(stem), keep=not attributive)
+        subject = Span(noun.start, noun.start)
+        if not verb:
+            subject, verb, noun = self._split_at_link(noun)
+        return Before(self.trimmed(noun), verb, self.trimmed(subject), predicate)
 
+    def _only_verbs(self, span: Span) -> str | None:
+        """The verb of a clause that holds nothing else before its number (新建和改造提升|112万亩高标准农田)."""
+        match = self.lexicon.leading.match(self.text, span.start, span.end)
+        start = match.end() if match else span.start
+        verb = self.lexicon.leading_verb.match(self.text, start, span.end)
+        return verb[0] if verb and verb.end() == span.end else None
 
-def _strip_tail(text: str, span: Span) -> Span:
-    """Drop verbs, adverbs and comparisons from the end, as long as any is left."""
-    end = span.end
-    trailing, base = lexicon.trailing(), lexicon.trailing_base()
-    while end > span.start:
-        window = text[max(span.start, end - _TAIL_WINDOW) : end]
-        if match := base.search(window):
-            end -= len(window) - match.start()
-        elif back := trailing.match(window[::-1]):
-            end -= back.end()
-        else:
-            break
-    return Span(span.start, max(end, span.start))
+    def _strip_tail(self, span: Span) -> Span:
+        """Drop verbs, adverbs and comparisons from the end, as long as any is left."""
+        end = span.end
+        trailing, base = self.lexicon.trailing, self.lexicon.trailing_base
+        while end > span.start:
+            window = self.text[max(span.start, end - _TAIL_WINDOW) : end]
+            if match := base.search(window):
+                end -= len(window) - match.start()
+            elif back := trailing.match(window[::-1]):
+                end -= back.end()
+            else:
+                break
+        return Span(span.start, max(end, span.start))
 
+    def _strip_lead(self, span: Span, *, keep: bool) -> tuple[Span, str]:
+        """Drop adverbials, then verbs whose object follows; `keep` a verb that would leave nothing (改造, 投用)."""
+        start, verb = span.start, ""
+        leading, leading_verb = self.lexicon.leading, self.lexicon.leading_verb
+        while start < span.end:
+            if match := leading.match(self.text, start, span.end):
+                start = match.end()
+                continue
+            match = leading_verb.match(self.text, start, span.end)
+            if not match or (keep and match.end() == span.end):
+                break
+            start, verb = match.end(), match[0]
+        return self._after_examples(Span(start, span.end)), verb
 
-def _strip_lead(text: str, span: Span, *, keep: bool) -> tuple[Span, str]:
-    """Drop adverbials, then verbs whose object follows; `keep` a verb that would leave nothing (改造, 投用)."""
-    start, verb = span.start, ""
-    leading, leading_verb = lexicon.leading(), lexicon.leading_verb()
-    while start < span.end:
-        if match := leading.match(text, start, span.end):
+    def _after_examples(self, span: Span) -> Span:
+        """教育、医疗、养老等民生项目: the name is what the examples are examples of."""
+        start = span.start
+        for match in _AND_OTHERS.finditer(self.text, span.start + 1, span.end - 1):
             start = match.end()
-            continue
-        match = leading_verb.match(text, start, span.end)
-        if not match or (keep and match.end() == span.end):
-            break
-        start, verb = match.end(), match[0]
-    return _after_examples(text, Span(start, span.end)), verb
+        return span if start == span.start else Span(start, span.end)
 
+    def _split_at_link(self, span: Span) -> tuple[Span, str, Span]:
+        """Part subject, verb and object where a verb of doing stands inside the phrase and an object follows it."""
+        last = None
+        for match in self.lexicon.linking.finditer(self.text, span.start, span.end):
+            if match.start() - span.start >= 2 and span.end - match.end() >= 2:
+                last = match
+        if last is None:
+            return Span(span.start, span.start), "", span
+        noun, _ = self._strip_lead(Span(last.end(), span.end), keep=True)
+        return Span(span.start, last.start()), last[0], noun
 
-def _after_examples(text: str, span: Span) -> Span:
-    """教育、医疗、养老等民生项目: the name is what the examples are examples of."""
-    start = span.start
-    for match in _AND_OTHERS.finditer(text, span.start + 1, span.end - 1):
-        start = match.end()
-    return Span(start, span.end)
+    def stop(self, start: int, end: int) -> int:
+        """Where the noun phrase that begins at `start` ends: at a verb or adverb, or at `end`."""
+        for match in self.lexicon.stopping.finditer(self.text, start, end):
+            if match[1]:
+                return match.start()
+        return end
 
+    def after_number(self, span: Span, *, whole: bool) -> Span:
+        """The noun phrase that an attributive number counts (392个|老旧小区改造); empty if none follows directly.
 
-def _split_at_link(text: str, span: Span) -> tuple[Span, str, Span]:
-    """Part subject, verb and object where a verb of doing stands inside the phrase and an object follows it."""
-    last = None
-    for match in lexicon.linking().finditer(text, span.start, span.end):
-        if match.start() - span.start >= 2 and span.end - match.end() >= 2:
-            last = match
-    if last is None:
-        return Span(span.start, span.start), "", span
-    noun, _ = _strip_lead(text, Span(last.end(), span.end), keep=True)
-    return Span(span.start, last.start()), last[0], noun
+        Args:
+            span: the words after the number.
+            whole: whether the phrase may hold list marks (it may not where another number follows in the list).
 
+        Example:
+            >>> from govreport.facts.lexicon import default_lexicon
+            >>> words = "重点项目上半年全部开复工"
+            >>> words[Reader(words, default_lexicon()).after_number(Span(0, len(words)), whole=True).slice]
+            '重点项目'
+        """
+        start, end = span.start, span.end
+        if self.text.startswith("的", start, end):
+            start += 1
+        if start >= end or self.lexicon.no_noun.match(self.text, start):
+            return Span(span.start, span.start)
+        if not whole:
+            end = next(list_marks(self.text, Span(start, end)), end)
+        others = _AND_OTHERS.search(self.text, start + 1, end)
+        end = self.stop(start, others.start() if others else end)
+        return self.trimmed(Span(start, end)) if end > start else Span(span.start, span.start)
 
-def after_number(text: str, span: Span, *, whole: bool) -> Span:
-    """The noun phrase that an attributive number counts (392个|老旧小区改造); empty if none follows directly.
+    def verb_phrase_after(self, span: Span) -> Span:
+        """What the counted do, where a verb follows the number at once (5.87万人|获得职业资格证书)."""
+        if span.start >= span.end or self.lexicon.no_noun.match(self.text, span.start):
+            return Span(span.start, span.start)
+        return self.trimmed(span)
 
-    Args:
-        text: the document's text.
-        span: the words after the number.
-        whole: whether the phrase may hold list marks (it may not where another number follows in the list).
-
-    Example:
-        >>> words = "重点项目上半年全部开复工"
-        >>> words[after_number(words, Span(0, len(words)), whole=True).slice]
-        '重点项目'
-    """
-    empty = Span(span.start, span.start)
-    start = span.start
-    if text.startswith("的", start, span.end):
-        start += 1
-    if start >= span.end or lexicon.no_noun().match(text, start):
-        return empty
-    end = span.end
-    if not whole:
-        end = next(list_marks(text, Span(start, end)), end)
-    others = _AND_OTHERS.search(text, start + 1, end)
-    end = others.start() if others else end
-    end = lexicon.find_stop(text, start, end)
-    return trimmed(text, Span(start, end)) if end > start else empty
-
-
-def verb_phrase_after(text: str, span: Span) -> Span:
-    """What the counted do, where a verb follows the number at once (5.87万人|获得职业资格证书)."""
-    if span.start >= span.end or lexicon.no_noun().match(text, span.start):
-        return Span(span.start, span.start)
-    return trimmed(text, span)
-
-
-def without_times(text: str, span: Span) -> tuple[Span, ...]:
-    """The pieces of a phrase without the words of time inside it (中央财政|五年|支出).
-
-    Example:
-        >>> words = "中央财政五年支出"
-        >>> [words[piece.slice] for piece in without_times(words, Span(0, len(words)))]
-        ['中央财政', '支出']
-    """
-    pieces, start = [], span.start
-    for match in _TIME_INSIDE.finditer(text, span.start, span.end):
-        pieces.append(Span(start, match.start()))
-        start = match.end()
-    pieces.append(Span(start, span.end))
-    return tuple(piece for piece in pieces if len(piece))
+    def without_times(self, span: Span) -> tuple[Span, ...]:
+        """The pieces of a phrase without the words of time inside it (中央财政|五年|支出)."""
+        pieces, start = [], span.start
+        for match in _TIME_INSIDE.finditer(self.text, span.start, span.end):
+            pieces.append(Span(start, match.start()))
+            start = match.end()
+        if not pieces:
+            return (span,)
+        pieces.append(Span(start, span.end))
+        return tuple(piece for piece in pieces if piece)

@@ -10,9 +10,9 @@ from itertools import islice
 from attrs import frozen
 
 from govreport.document import Document
-from govreport.facts import lexicon
 from govreport.facts.clauses import Clause, Sentence
 from govreport.facts.context import Context, Zone
+from govreport.facts.phrases import Reader
 from govreport.numbers.model import DateRange
 from govreport.span import Span
 
@@ -58,18 +58,23 @@ class Setting:
     """Where a sentence stands.
 
     Attributes:
-        text: the document's text.
+        reader: the document's reader.
         sentence: the sentence.
         zone: review or plan, and its years.
         now: the year of the report (今年).
         times: the times that the sentence states, in order.
     """
 
-    text: str
+    reader: Reader
     sentence: Sentence
     zone: Zone
     now: int | None
     times: tuple[StatedTime, ...]
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.reader.text
 
     def times_before(self, offset: int) -> Iterator[StatedTime]:
         """The times that end at or before `offset`, the nearest first; only so many as a reader keeps in mind."""
@@ -77,7 +82,7 @@ class Setting:
         return islice(reversed(self.times[:at]), _NEAR) if at else iter(())
 
 
-def read_setting(document: Document, context: Context, sentence: Sentence) -> Setting:
+def read_setting(document: Document, reader: Reader, context: Context, sentence: Sentence) -> Setting:
     """The setting of a sentence.
 
     Glossaries and annexes explain terms and stand outside the report's years.
@@ -85,23 +90,23 @@ def read_setting(document: Document, context: Context, sentence: Sentence) -> Se
     zone = context.zone_at(sentence.span.start)
     if document.line_at(sentence.span.start).part not in {"front", "body"}:
         zone = Zone(zone.start, "review", None)
-    times = sorted(_times(document.text, sentence, context, zone), key=lambda time: time.span)
-    return Setting(document.text, sentence, zone, context.now, tuple(times))
+    times = sorted(_times(reader, sentence, context, zone), key=lambda time: time.span)
+    return Setting(reader, sentence, zone, context.now, tuple(times))
 
 
-def _times(text: str, sentence: Sentence, context: Context, zone: Zone) -> Iterator[StatedTime]:
+def _times(reader: Reader, sentence: Sentence, context: Context, zone: Zone) -> Iterator[StatedTime]:
     year = zone.years.last if zone.years else context.now
     for number in sentence.numbers:
         if number.kind == "date" and number.date is not None and (ends := _filled(number.date, year)):
-            yield _stated(text, sentence, number.span, ends)
-    for match in _TIME.finditer(text, sentence.span.start, sentence.span.end):
+            yield _stated(reader, sentence, number.span, ends)
+    for match in _TIME.finditer(reader.text, sentence.span.start, sentence.span.end):
         if ends := _ends_of(match, context.now, year, zone):
-            yield _stated(text, sentence, Span(match.start(), match.end()), ends)
+            yield _stated(reader, sentence, Span(match.start(), match.end()), ends)
 
 
-def _stated(text: str, sentence: Sentence, span: Span, ends: tuple[str, str]) -> StatedTime:
-    base = bool(_COMPARED.search(text[max(sentence.span.start, span.start - 5) : span.start]))
-    return StatedTime(span, *ends, base=base, leads=_leads(text, sentence, span))
+def _stated(reader: Reader, sentence: Sentence, span: Span, ends: tuple[str, str]) -> StatedTime:
+    base = bool(_COMPARED.search(reader.text[max(sentence.span.start, span.start - 5) : span.start]))
+    return StatedTime(span, *ends, base=base, leads=_leads(reader, sentence, span))
 
 
 def _filled(date: DateRange, year: int | None) -> tuple[str, str] | None:
@@ -126,13 +131,13 @@ def _ends_of(match: re.Match[str], now: int | None, year: int | None, zone: Zone
     return None
 
 
-def _leads(text: str, sentence: Sentence, span: Span) -> bool:
+def _leads(reader: Reader, sentence: Sentence, span: Span) -> bool:
     """Whether nothing but adverbs stands between the clause's beginning and the time."""
     clause = _clause_at(sentence, span.start)
     if clause is None or not clause.span.covers(span):
         return False
-    head = text[clause.span.start : span.start]
-    return not head.strip() or bool(lexicon.leading().fullmatch(head))
+    head = reader.text[clause.span.start : span.start]
+    return not head.strip() or bool(reader.lexicon.leading.fullmatch(head))
 
 
 def _clause_at(sentence: Sentence, offset: int) -> Clause | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from govreport.facts import lexicon
 from govreport.facts.model import Measure, Period, Status
 from govreport.facts.names import Named
 from govreport.facts.setting import Setting
@@ -23,7 +22,7 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Settin
         past = stated is not None and zone.years is not None and stated < zone.years.first
         return ("actual", True) if past else ("target", False)
     start, end = setting.sentence.span.start, item.mention.number.span.start
-    if lexicon.holds("estimate").search(setting.text, start, end):
+    if setting.reader.lexicon.holds("estimate").search(setting.text, start, end):
         return "estimate", True
     if stated is not None and setting.now is not None and stated > setting.now:
         return "target", True

@@ -11,7 +11,7 @@ from attrs import define, evolve, frozen
 from govreport.document import Document, Line
 from govreport.facts.context import TARGET_SENTENCE, Context
 from govreport.facts.model import Indicator, Period, Target
-from govreport.facts.phrases import trimmed
+from govreport.facts.phrases import Reader
 from govreport.outline.model import Outline
 from govreport.span import Span
 
@@ -45,12 +45,13 @@ class _Announcement:
 
 
 def find_targets(
-    document: Document, outline: Outline, context: Context, indicators: Sequence[Indicator]
+    document: Document, reader: Reader, outline: Outline, context: Context, indicators: Sequence[Indicator]
 ) -> tuple[Target, ...]:
     """The targets of a document.
 
     Args:
         document: the document.
+        reader: its reader.
         outline: its tree, for the sections of qualitative targets.
         context: its zones; a target-setting sentence in the review part recalls old targets and sets none.
         indicators: its indicators, in order.
@@ -61,7 +62,7 @@ def find_targets(
     """
     found: list[Target] = []
     for announcement in _announcements(document, context, indicators):
-        builder = _Builder(document.text, outline, context, announcement.trigger, indicators)
+        builder = _Builder(reader, outline, context, announcement.trigger, indicators)
         found.extend(builder.targets_in(announcement.span))
     return tuple(found)
 
@@ -105,11 +106,16 @@ def _lines_below(document: Document, line: Line, with_numbers: set[int]) -> Iter
 class _Builder:
     """Builds the targets of one announcement."""
 
-    text: str
+    reader: Reader
     outline: Outline
     context: Context
     trigger: str
     indicators: Sequence[Indicator]
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.reader.text
 
     def targets_in(self, span: Span) -> list[Target]:
         inside = self._inside(span)
@@ -191,7 +197,7 @@ class _Builder:
             Target(
                 indicator=None,
                 name="".join(self.text[name.slice].split()),
-                span=trimmed(self.text, clause),
+                span=self.reader.trimmed(clause),
                 value=None,
                 low=None,
                 high=None,
@@ -222,10 +228,10 @@ class _Builder:
         """What a clause without a number aims at: before its predicate, or the object of 完成."""
         match = _OBJECT.match(self.text, clause.start, clause.end)
         if match and clause.end - match.end() >= 2:
-            return trimmed(self.text, Span(match.end(), clause.end))
+            return self.reader.trimmed(Span(match.end(), clause.end))
         match = _PREDICATE.search(self.text, clause.start, clause.end)
         if match and match.start() - clause.start >= 2:
-            return trimmed(self.text, Span(clause.start, match.start()))
+            return self.reader.trimmed(Span(clause.start, match.start()))
         return None
 
 

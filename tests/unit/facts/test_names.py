@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 import govreport
+from govreport.facts import extract
+from govreport.facts.lexicon import default_lexicon
 
 CASES = Path(__file__).parents[2] / "fixtures" / "facts" / "names.txt"
 
@@ -45,3 +47,16 @@ def test_a_number_that_nothing_names_makes_a_diagnostic_and_no_indicator():
     assert [report.document.text[item.span.slice] for item in report.diagnostics if item.code == "facts.unnamed"] == [
         "35%"
     ]
+
+
+def test_a_caller_can_add_words_without_touching_ours():
+    report = govreport.parse_text("抢收早稻12万亩。")
+    (before,) = report.indicators
+    own = default_lexicon().extended({"lead_verb": ["抢收"]})
+    (after,) = extract(report.document, report.outline, report.numbers, lexicon=own).indicators
+    assert (before.name, after.name) == ("抢收早稻", "早稻")
+
+
+def test_a_word_for_a_group_that_does_not_exist_is_refused_with_the_groups_there_are():
+    with pytest.raises(ValueError, match="no group 'verbs'; the groups are .*lead_verb"):
+        default_lexicon().extended({"verbs": ["抢收"]})
