@@ -9,7 +9,7 @@ from attrs import define, field
 
 from govreport.outline.headings import contents, kinds_of, unmarked_headings
 from govreport.outline.lines import TypedLine, closes
-from govreport.outline.marks import Mark
+from govreport.outline.marks import CLAUSE_ENDS, Mark
 
 _ALONE = frozenset({"zh_comma", "zh_paren", "chapter", "article", "arabic_dot", "dash"})
 _BREAKS = frozenset({"zh_comma", "zh_paren", "chapter"})
@@ -123,13 +123,19 @@ def _standing(item: Item, headings: frozenset[int]) -> Item | None:
 
 @define(eq=False)
 class _Linker:
-    """Links items one by one. The open lists of all families form one stack: when a list goes on, those above end."""
+    """Links items one by one. The open lists of all families form one stack: when a list goes on, those above end.
+
+    Attributes:
+        epoch: how many headings of the higher families have come; a list inside paragraphs does not outlive one.
+        divisions: the lines of the last two of them.
+    """
 
     typed: tuple[TypedLine, ...]
     items: list[Item] = field(factory=list)
     families: dict[str, _Family] = field(factory=lambda: defaultdict(_Family))
     stack: list[_List] = field(factory=list)
     epoch: int = 0
+    divisions: tuple[int, int] = (0, 0)
     part: str | None = None
     last_dash: Item | None = None
 
@@ -154,6 +160,7 @@ class _Linker:
         self.items.append(item)
         if mark is None or (mark.style in _BREAKS and not item.inline):
             self.epoch += 1
+            self.divisions = (self.divisions[1], item.line)
         if mark is not None and mark.style == "dash":
             self._dash(item)
         if mark is None or mark.ordinal is None:
@@ -255,13 +262,21 @@ class _Linker:
         spare = family.spare
         if spare is None or spare.number != number or spare.before is not None or spare.after is not None:
             return
+        if spare.mark is None or not self._may_be_glued(spare.mark, spare.line):
+            return
         waits = family.waiting_for(number, inline=False)
         if waits is not None and waits.last.line <= spare.line:
             spare.glued, spare.inline = True, False
             self._go_on(waits, spare)
-        elif number == 1:
+        elif number == 1 and spare.line >= self.divisions[0]:
             spare.glued, spare.inline = True, False
             self._begin(family, spare)
+
+    def _may_be_glued(self, mark: Mark, line: int) -> bool:
+        """Whether a heading can begin there: after a clause, or after the words of another heading."""
+        found = self.typed[line].line
+        before = found.text[: mark.start - found.span.start]
+        return before[-1:] in CLAUSE_ENDS or not any(end in before for end in "。；：")
 
     def _without_list(self, family: _Family, item: Item, number: int) -> None:
         """No open list waits for the number.

@@ -21,7 +21,7 @@ ZH = "一二三四五六七八九十百零〇○"
 DIGIT = "0-9０-９"
 CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉➊-➓⓪"
 _ZH_VALUE = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
-_CLAUSE_ENDS = frozenset("，。；：、！？…”’）》」』】;:,!?) \t\u3000\u2003\xa0—")
+CLAUSE_ENDS = frozenset("，。；：、！？…”’）》」』】;:,!?) \t\u3000\u2003\xa0—")
 _SENTENCE_ENDS = frozenset("。！？；：")
 _SPOKEN = frozenset({"zh_is", "zh_yao"})
 _NOT_BEFORE_ONE = frozenset("之第唯统同单专其每某另万十百零〇○一二三四五六七八九“‘（(《【")
@@ -141,7 +141,7 @@ def _at_boundary(group: str, before: str) -> bool:
     """
     if group == "dash":
         return before in _SENTENCE_ENDS
-    return before in _CLAUSE_ENDS or (group == "zh_paren" and before != "第")
+    return before in CLAUSE_ENDS or (group == "zh_paren" and before != "第")
 
 
 @cache
