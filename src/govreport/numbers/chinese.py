@@ -28,8 +28,10 @@ from govreport.numbers.units import Units
 _DIGIT = "零〇○一二两三四五六七八九廿卅壹贰叁肆伍陆柒捌玖"
 _SCALE = "十百千万亿拾佰仟"
 _ANY = f"{_DIGIT}{_SCALE}几数"
-# 两 stands for two at the head of a numeral or before a scale word; behind one it is the ounce (三千万两).
-_ROW = f"[{_ANY}](?:[{_ANY.replace('两', '')}]|两(?=[百千万亿]))*+"
+# 两 stands for two at the head of a numeral or before a scale word; behind one it is the ounce (三千万两). 千 before 瓦
+# and its like belongs to the unit (三十万千瓦).
+_PLAIN = _ANY.replace("两", "").replace("千", "")
+_ROW = f"[{_ANY}](?:[{_PLAIN}]|千(?![瓦米克伏帕卡焦赫升])|两(?=[百千万亿]))*+"
 _NUMERAL = f"{_ROW}(?:点[{_DIGIT}]++(?![刻钟]))?"
 _JOIN = "(?:至|到|—{1,2}|-|~|～)"
 _YEAR = "[一二][〇○零一二三四五六七八九0]{3}年"
@@ -54,7 +56,7 @@ class _Patterns:
 # 分之 stands behind a short divisor; the search for it need not go on.
 _REACH = 24
 _FOLD = re.compile(f"翻了?(?P<n>[一两二三四五])?番(?:(?P<m>多)|(?P<a>{after_pattern()}))?")
-_HALVES = re.compile(f"一半(?P<a>{after_pattern()})?")
+_HALVES = re.compile(f"(?:一半|半数)(?P<a>{after_pattern()})?")
 _CALENDAR = re.compile(f"{_DATE}(?:{_JOIN}{_DATE})?")
 _FRACTION = re.compile(
     f"(?:(?P<whole>[{_ANY}]++)又)?(?P<below>[{_ANY}]++)分之(?P<n>{_NUMERAL}|[0-9]++(?:\\.[0-9]++)?)(?P<m>[多余强弱])?"
@@ -73,7 +75,7 @@ def _patterns(units: Units) -> _Patterns:
         # Its first item is a set of characters, so that the search skips all others fast. A lone digit is worth a
         # look only before a unit of measure, a multiple or a fraction.
         re.compile(
-            f"[{_ANY}翻](?:[{_ANY}]++|(?<=翻)了?[一两二三四五]?番|(?=00?[0-9一二三四五六七八九]年|分之|[余多来半倍成折又]"
+            f"[{_ANY}翻半](?:(?<=半)数|(?<!半)[{_ANY}]++|(?<=翻)了?[一两二三四五]?番|(?=00?[0-9一二三四五六七八九]年|分之|[余多来半倍成折又]"
             f"|点[{_DIGIT}]|月[{_DIGIT}十]|{_JOIN}[{_ANY}]|{alternation(measures, guards)}))"
         ),
         re.compile(
@@ -124,7 +126,7 @@ def _draft(text: str, written: str, start: int, patterns: _Patterns) -> Draft | 
     fraction = _FRACTION.match(text, start) if text.find("分之", start, start + _REACH) >= 0 else None
     if fraction:
         return _fraction(text, fraction)
-    if text.startswith("一半", start) and before not in "另每":
+    if text.startswith(("一半", "半数"), start) and before not in "另每大多一":
         return _half(text, start)
     calendar = _CALENDAR.match(text, start)
     if calendar:
