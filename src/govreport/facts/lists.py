@@ -23,11 +23,14 @@ class Name:
         text: the pieces without white space, joined; contracted words are written out (城乡 → 城镇, 农村).
         spans: the pieces.
         rule: the rule that found it.
+        aside: whether it only sets the thing beside a whole (占…, 为预算的…), so that what follows the clause speaks of
+            the thing itself again.
     """
 
     text: str
     spans: tuple[Span, ...]
     rule: str
+    aside: bool = False
 
 
 def joined(text: str, spans: Sequence[Span], rule: str) -> Name:
