@@ -30,11 +30,13 @@ _HTML = re.compile(
 )
 
 
-def read(source: inputs.InputSource) -> Page:
+def read(source: inputs.InputSource, *, encoding_hint: str | None = None) -> Page:
     r"""Read a page: a path, bytes, or a file opened in binary mode; HTML or plain text.
 
     Args:
         source: where the page is.
+        encoding_hint: what came with the bytes: the charset of a Content-Type header, or that header. It goes before
+            what the page itself declares, but like that is not believed against the bytes.
 
     Raises:
         InputError: if the input cannot be used as a whole: missing, a folder, empty, too large, or not text.
@@ -44,7 +46,7 @@ def read(source: inputs.InputSource) -> Page:
         ['一、回顾', '增长5%。']
     """
     payload = inputs.load(source)
-    text, decoded, remarks = decoding.decode(payload.data, payload.label)
+    text, decoded, remarks = decoding.decode(payload.data, payload.label, encoding_hint)
     html = _HTML.search(text[:20000]) is not None
     origin = Source(
         payload.name,

@@ -5,13 +5,14 @@ The order of decision:
 1. A byte order mark.
 2. UTF-8, if the bytes are valid UTF-8 beyond ASCII: no other encoding's Chinese text is by chance. A declaration that
    says otherwise is contradicted and noted.
-3. The declaration: `<meta charset>`, `<meta http-equiv>` or `<?xml encoding?>` in the first 4,096 bytes. gb2312 and gbk
-   are read as gb18030, which holds them, as browsers do. A single-byte label (iso-8859-1) is not believed of bytes that
-   are Chinese.
+3. The declarations, each believed only if the bytes can be read so: first the caller's hint, the charset of a
+   Content-Type header; then the page's own `<meta charset>`, `<meta http-equiv>` or `<?xml encoding?>`, the first of
+   them in the first 4,096 bytes. gb2312 and gbk are read as gb18030, which holds them, as browsers do. A single-byte
+   label (iso-8859-1) is not believed of bytes that are Chinese.
 4. Evidence: zero bytes in step (UTF-16 without a mark), then gb18030 or Big5, by how many of the commonest characters
    of Chinese come out.
 5. charset-normalizer's opinion.
-6. Whichever of UTF-8, gb18030 and the declared encoding loses least; each undecodable byte becomes U+FFFD, is counted
+6. Whichever of the declared encodings, UTF-8 and gb18030 loses least; each undecodable byte becomes U+FFFD, is counted
    and reported. Nothing is cut.
 """
 
@@ -19,6 +20,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
+
+from attrs import evolve
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.errors import InputError
@@ -45,15 +49,19 @@ _SAMPLE = 20_000
 _HEAD = 4096
 _MOST_LOSS = 0.02
 _MOST_CONTROLS = 0.05
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = bytes([*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
+_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
 
-def decode(data: bytes, label: str = "the input") -> tuple[str, Decoding, tuple[Diagnostic, ...]]:
+def decode(
+    data: bytes, label: str = "the input", hint: str | None = None
+) -> tuple[str, Decoding, tuple[Diagnostic, ...]]:
     """The text of `data`, how it was decoded, and what was odd.
 
     Args:
         data: the bytes of a page or a text.
         label: what messages call the input.
+        hint: the encoding that came with the bytes: a charset label, or the Content-Type header that holds one.
 
     Raises:
         InputError: if the bytes are no text.
@@ -65,36 +73,47 @@ def decode(data: bytes, label: str = "the input") -> tuple[str, Decoding, tuple[
     """
     found = _DECLARED.search(data, 0, _HEAD)
     declared = found[1].decode("ascii", "replace") if found else None
+    hint = _charset(hint)
     for bom, codec in _BOMS:
         if data.startswith(bom):
             text = data[len(bom) :].decode(codec, "replace")
-            return _checked(text, declared or codec, codec, label)
-    text, codec = _choose(data, _codec(declared))
-    return _checked(text, declared, codec, label)
+            return _checked(text, Decoding(declared or codec, codec, hint=hint), label)
+    claims = [codec for codec in (_codec(hint), _codec(declared)) if codec is not None]
+    text, codec = _choose(data, claims)
+    return _checked(text, Decoding(declared, codec, hint=hint), label)
 
 
-def _choose(data: bytes, declared: str | None) -> tuple[str, str]:
+def _charset(hint: str | None) -> str | None:
+    """The label in a hint that may be a whole Content-Type header; None if it has none."""
+    if not hint:
+        return None
+    found = _CHARSET.search(hint)
+    if found is not None:
+        return found[1]
+    return None if "/" in hint else hint.strip() or None
+
+
+def _choose(data: bytes, claims: Sequence[str]) -> tuple[str, str]:
     text = _strict(data, "utf-8")
-    if text is not None and (declared in {None, "utf-8"} or text.isascii() or _HAN.search(text)):
+    if text is not None and (not claims or "utf-8" in claims or text.isascii() or _HAN.search(text)):
         return text, "utf-8"
-    if declared not in {None, "utf-8"} and not _SINGLE_BYTE.match(declared or ""):
-        text = _strict(data, declared or "")
-        if text is not None:
-            return text, declared or ""
+    for codec in claims:
+        if codec != "utf-8" and not _SINGLE_BYTE.match(codec):
+            text = _strict(data, codec)
+            if text is not None:
+                return text, codec
     wide = _wide(data)
     if wide is not None:
         return data.decode(wide, "replace"), wide
     readings = [(text, codec) for codec in ("gb18030", "big5hkscs") if (text := _strict(data, codec)) is not None]
     if readings:
         return max(readings, key=lambda reading: _chineseness(reading[0]))
-    return _least_loss(data, declared)
+    return _least_loss(data, claims)
 
 
-def _least_loss(data: bytes, declared: str | None) -> tuple[str, str]:
+def _least_loss(data: bytes, claims: Sequence[str]) -> tuple[str, str]:
     """The decoding that replaces least, unless even that is no text; then what charset-normalizer thinks."""
-    readings = [
-        (data.decode(codec, "replace"), codec) for codec in dict.fromkeys((declared or "utf-8", "utf-8", "gb18030"))
-    ]
+    readings = [(data.decode(codec, "replace"), codec) for codec in dict.fromkeys((*claims, "utf-8", "gb18030"))]
     text, codec = min(readings, key=lambda reading: reading[0].count("\ufffd"))
     if text.count("\ufffd") <= _MOST_LOSS * len(text):
         return text, codec
@@ -143,22 +162,19 @@ def _chineseness(text: str) -> float:
     return min(_COMMON_SHARE, sum(map(sample.count, _COMMON)) / max(1, len(_BEYOND_ASCII.findall(sample))))
 
 
-def _checked(text: str, declared: str | None, codec: str, label: str) -> tuple[str, Decoding, tuple[Diagnostic, ...]]:
+def _checked(text: str, how: Decoding, label: str) -> tuple[str, Decoding, tuple[Diagnostic, ...]]:
     """The reading with its diagnostics, if it is text at all."""
     replaced = text.count("\ufffd")
-    strange = len(_CONTROLS.findall(text, 0, _SAMPLE)) / max(1, min(len(text), _SAMPLE))
+    sample = text[:_SAMPLE].encode("utf-8", "surrogatepass")
+    strange = (len(sample) - len(sample.translate(None, _CONTROLS))) / max(1, min(len(text), _SAMPLE))
     if strange > _MOST_CONTROLS or replaced > len(text) // 4:
         raise InputError(f"{label} is not text in any known encoding; give a page's HTML or text")
-    remarks = []
-    claimed = _codec(declared)
-    if declared is not None and claimed != codec and not text.isascii():
-        remarks.append(
-            diagnose(
-                "page.encoding-mismatch", f"the page declares {declared}, but its bytes are {codec}; read as {codec}"
-            )
-        )
+    remarks = [
+        diagnose("page.encoding-mismatch", f"{who} {claim}, but the bytes are {how.used}; read as {how.used}")
+        for who, claim in (("the hint says", how.hint), ("the page declares", how.declared))
+        if claim is not None and _codec(claim) != how.used and not text.isascii()
+    ]
     if replaced:
-        remarks.append(
-            diagnose("page.bytes-replaced", f"{replaced} characters stand as U+FFFD for bytes that are none in {codec}")
-        )
-    return text, Decoding(declared, codec, replaced), tuple(remarks)
+        message = f"{replaced} characters stand as U+FFFD for bytes that are none in {how.used}"
+        remarks.append(diagnose("page.bytes-replaced", message))
+    return text, evolve(how, replaced=replaced), tuple(remarks)

@@ -70,11 +70,13 @@ class Decoding:
         declared: the encoding that the input declares, as written; None if it declares none.
         used: the Python codec that was used.
         replaced: number of U+FFFD characters that stand for undecodable bytes.
+        hint: the charset that the caller was told, as from a Content-Type header; None if none was given.
     """
 
     declared: str | None
     used: str
     replaced: int = 0
+    hint: str | None = None
 
 
 @frozen

@@ -58,3 +58,39 @@ def test_undecodable_bytes_are_counted_and_nothing_is_cut(codec):
 
 def test_ascii_needs_no_remark():
     assert decode(b'<meta charset="gb2312"><p>plain</p>')[2] == ()
+
+
+@pytest.mark.parametrize("hint", ["GBK", "text/html; charset=gb2312", 'text/html;charset="GB18030"'])
+def test_a_hint_goes_before_what_the_page_declares(hint):
+    page = f'<meta charset="big5"><p>{TEXT}</p>'
+    text, how, remarks = decode(page.encode("gbk"), hint=hint)
+    assert text == page
+    assert how.used == "gb18030"
+    assert [remark.message for remark in remarks] == [
+        "the page declares big5, but the bytes are gb18030; read as gb18030"
+    ]
+
+
+@pytest.mark.parametrize("hint", ["utf-8", "big5", "x-unknown", "text/html", "binary/zip", "", "  "])
+def test_a_hint_is_not_believed_against_the_bytes(hint):
+    page = f'<meta charset="gb2312"><p>{TEXT}㐂</p>'
+    text, how, _ = decode(page.encode("gb18030"), hint=hint)
+    assert text == page
+    assert (how.declared, how.used) == ("gb2312", "gb18030")
+
+
+def test_a_hint_that_lies_is_noted():
+    _, how, remarks = decode(TEXT.encode("gb18030"), hint="text/html; charset=utf-8")
+    assert (how.hint, how.declared, how.used) == ("utf-8", None, "gb18030")
+    assert [remark.message for remark in remarks] == ["the hint says utf-8, but the bytes are gb18030; read as gb18030"]
+
+
+def test_a_mark_goes_before_any_hint():
+    text, how, _ = decode(TEXT.encode("utf-16"), hint="gb18030")
+    assert text == TEXT
+    assert how.used == "utf-16-le"
+
+
+def test_a_hint_tells_encodings_apart_where_the_bytes_do_not():
+    short = "増減"
+    assert decode(short.encode("euc-jp"), hint="euc-jp")[0] == short
