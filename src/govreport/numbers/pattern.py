@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from govreport.data import words
 from govreport.numbers.bounds import after_pattern
 from govreport.numbers.dates import DATE
 from govreport.numbers.trie import alternation
@@ -29,9 +30,13 @@ def unit_pattern(units: Units) -> str:
         units: the table.
     """
     guards = {unit.name: _guard(unit.name, unit.not_before) for unit in units.units.values()}
-    words = alternation(units.units, guards)
-    per = "(?<![年月天日周时度])每(?:人|亩|吨|户|立方米|平方米|公里)"
-    return rf"{words}(?:/{words}(?:[·/]{words})?|[（(]{words}[）)]|{per})?"
+    known = alternation(units.units, guards)
+    divisors = words("numbers", "per")
+    per = alternation(divisors, {name: guards.get(name, "") or _guard(name, "") for name in divisors})
+    twin = alternation(words("numbers", "twin"))
+    return (
+        rf"{known}(?:/{per}(?:[·/]{per})?|[（(]{twin}[）)]|(?<![年月天日周时度])每(?:人|亩|吨|户|立方米|平方米|公里))?"
+    )
 
 
 def _guard(name: str, not_before: str) -> str:
