@@ -62,7 +62,7 @@ def extract(
         rows: list[Indicator] = []
         for item in named:
             row = _row(item, setting, outline, len(indicators) + len(rows))
-            rows.append(_as_before(row, rows[-_NEAR:]))
+            rows.append(_as_before(document.text, row, rows[-_NEAR:]))
         indicators.extend(rows)
         if named:
             earlier = named[-1].name
@@ -94,12 +94,16 @@ def _row(item: Named, setting: Setting, outline: Outline, order: int) -> Indicat
     )
 
 
-def _as_before(row: Indicator, earlier: Sequence[Indicator]) -> Indicator:
+def _as_before(text: str, row: Indicator, earlier: Sequence[Indicator]) -> Indicator:
     """What a row leaves unsaid and a row before it in the sentence says.
 
     增长7%以上、力争达到8%: a rate of the same thing that only reaches a value is the same growth.
     由2002年7703元增加到2007年13786元，…由2476元增加到4140元: the second pair has the years of the first.
+    由25:30:45调整为24:31:45: the members of a ratio have one measure, period and status.
     """
+    if earlier and text[earlier[-1].number.span.end : row.number.span.start].strip() in {":", "：", "∶"}:
+        last = earlier[-1]
+        return evolve(row, measure=last.measure, period=last.period, status=last.status)
     for other in reversed(earlier):
         if (
             row.measure == "share"

@@ -10,7 +10,7 @@ from govreport.facts.setting import Setting
 def status_of(item: Named, kind: Measure, period: Period | None, setting: Setting) -> tuple[Status, bool]:
     """The standing of a quantity, and whether words of its sentence say so.
 
-    预计 in the review part makes an estimate of what follows it in the sentence. In the plan part a number for a
+    预计 in the review part makes an estimate of what follows it in the sentence, 力争 or 目标是 a target that it recalls. In the plan part a number for a
     year before the planned one is a result that the plan builds on; in the review part a number for a year after
     the report's own is a target that it recalls.
     """
@@ -22,6 +22,8 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Settin
         past = stated is not None and zone.years is not None and stated < zone.years.first
         return ("actual", True) if past else ("target", False)
     start, end = setting.sentence.span.start, item.mention.number.span.start
+    if setting.reader.lexicon.holds("target_word").search(setting.text, start, end):
+        return "target", True
     if setting.reader.lexicon.holds("estimate").search(setting.text, start, end):
         return "estimate", True
     if stated is not None and setting.now is not None and stated > setting.now:
