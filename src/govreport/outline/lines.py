@@ -67,15 +67,15 @@ def _typed(line: Line) -> TypedLine:
 def _is_heading(text: str, begin: int, *, marked: bool) -> bool:
     """Whether a line reads as a heading: short, and one phrase without sentence ends.
 
-    With a mark, a final 。 is allowed (（一）推动重要领域改革取得新突破。); without one, closing punctuation makes a
-    paragraph of the shortest line.
+    With a mark, a final 。 or ： is allowed (（一）推动重要领域改革取得新突破。); without one, closing punctuation
+    makes a paragraph of the shortest line.
     """
     stripped = text.rstrip(" \t\u3000")
     longest = _LONGEST_HEADING if marked else _LONGEST_UNMARKED
     if not begin <= len(stripped) <= longest or (not marked and len(stripped) < 2):
         return False
     if marked:
-        return _RUN_IN_END.search(stripped.rstrip("。；;"), begin) is None
+        return _RUN_IN_END.search(stripped.rstrip("。；;：:"), begin) is None
     return stripped.rstrip(_CLOSERS)[-1:] not in _CLOSING and not any(end in stripped for end in "。！？；：")
 
 
