@@ -104,10 +104,12 @@ def reports(*, faults: bool = False) -> SearchStrategy[MadeReport]:
         MissingExtraError: if Hypothesis is not installed.
 
     Example:
-        >>> made = reports().example()  # doctest: +SKIP
-        >>> print("\n".join(made.lines))  # doctest: +SKIP
-        一、扩大内需
-        （一）科技创新。各项工作稳步推进。
+        >>> from hypothesis import given
+        >>> from govreport.outline import build
+        >>> @given(reports())
+        ... def test_nothing_is_lost(made):
+        ...     assert build(made.document).render() == "\n".join(made.lines)
+        >>> test_nothing_is_lost()
     """
     try:
         from hypothesis import strategies as st  # noqa: PLC0415 - only this function needs it
