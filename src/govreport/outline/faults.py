@@ -39,7 +39,7 @@ def faults(placement: Placement) -> tuple[Diagnostic, ...]:
             continue
         before = node.item.before.mark if node.item.before is not None else None
         codes = [node.item.fault] if node.item.fault is not None else []
-        if before is not None and _widths_differ(before, mark):
+        if before is not None and mark.style in _LEVELLED and _widths_differ(before, mark):
             codes.append("outline.width-mixed")
         if node.item.glued:
             codes.append("outline.heading-glued")

@@ -15,6 +15,8 @@ _CONTINUES = tuple("，。；：、！？）》」』”’)!?;:,.")
 _OPEN_ENDS = tuple("是和与及在、，,《“（(‘—")
 _LABEL = re.compile(r"[\u3400-\u9fff]{2,8}[：:]")
 """A line like 责任单位：省财政厅 needs no full stop to be complete."""
+_LONGEST_NAME = 12
+"""A line that names a table of contents is shorter, spaces included (目　　录)."""
 _APART = ("annex", "glossary")
 
 
@@ -128,7 +130,9 @@ def contents(typed: Sequence[TypedLine]) -> range:
     Args:
         typed: the document's lines.
     """
-    start = next((index for index, line in enumerate(typed) if _squeezed(line) in words("outline", "contents")), None)
+    names = words("outline", "contents")
+    short = (index for index, line in enumerate(typed) if len(line.line.text) < _LONGEST_NAME)
+    start = next((index for index in short if _squeezed(typed[index]) in names), None)
     if start is None or start + 1 >= len(typed):
         return range(0)
     first = _entry(typed[start + 1])

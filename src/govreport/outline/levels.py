@@ -8,6 +8,7 @@ again.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -82,29 +83,14 @@ def place(typed: Sequence[TypedLine], items: Sequence[Item], ranks: Mapping[Part
 
 
 @cache
-def _turns() -> tuple[str, ...]:
-    return words("outline", "closing")
-
-
-@cache
-def _address() -> tuple[str, ...]:
-    return words("outline", "address")
-
-
-def _turns_away(text: str) -> bool:
-    """Whether a paragraph speaks of the whole section again: it addresses the hearers anew, or looks back.
+def _turns() -> re.Pattern[str]:
+    """How a paragraph begins that speaks of the whole section again: it addresses the hearers anew, or looks back.
 
     各位代表！ alone or before a new thought is such an address; 各位代表， only opens a sentence, whose words decide.
     """
-    text = text.lstrip(" \t\u3000")
-    for address in _address():
-        if text.startswith(address):
-            rest = text[len(address) :]
-            if not rest.startswith(("，", ",")):
-                return True
-            text = rest[1:].lstrip()
-            break
-    return text.startswith(_turns())
+    address = "|".join(map(re.escape, words("outline", "address")))
+    closing = "|".join(map(re.escape, words("outline", "closing")))
+    return re.compile(rf"[ \t\u3000]*(?:(?:{address})(?![，,])|(?:(?:{address})[，,]\s*)?(?:{closing}))")
 
 
 @define(eq=False)
@@ -242,7 +228,7 @@ class _Placer:
 
     def _paragraph(self, line: TypedLine, index: int, item: Item | None) -> Node | None:
         """The section that a line without mark belongs to; sections that it ends are closed."""
-        turns = _turns_away(line.line.text)
+        turns = _turns().match(line.line.text) is not None
         anew = item.family if item is not None and item.before is None else None
         while self.stack and self._is_left(self.stack[-1], index, turns=turns, anew=anew):
             self.stack.pop()

@@ -70,8 +70,10 @@ def _is_heading(text: str, begin: int, *, marked: bool) -> bool:
     With a mark, a final 。 or ： is allowed (（一）推动重要领域改革取得新突破。); without one, closing punctuation
     makes a paragraph of the shortest line.
     """
-    stripped = text.rstrip(" \t\u3000")
     longest = _LONGEST_HEADING if marked else _LONGEST_UNMARKED
+    if len(text) > 2 * longest:
+        return False
+    stripped = text.rstrip(" \t\u3000")
     if not begin <= len(stripped) <= longest or (not marked and len(stripped) < 2):
         return False
     if marked:
