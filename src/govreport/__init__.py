@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from govreport.numbers.model import Number
     from govreport.outline.model import Outline, Section
     from govreport.page.model import Page
-    from govreport.report import Report, parse, parse_html, parse_text
+    from govreport.report import Options, Report, parse, parse_html, parse_text
     from govreport.span import Span
 
 __version__ = "0.1.0"
@@ -43,6 +43,7 @@ __all__ = [
     "InputError",
     "Metadata",
     "Number",
+    "Options",
     "Outline",
     "Page",
     "Report",
@@ -66,6 +67,7 @@ _HOMES = MappingProxyType(
         "InputError": "errors",
         "Metadata": "metadata",
         "Number": "numbers.model",
+        "Options": "report",
         "Outline": "outline.model",
         "Page": "page.model",
         "Report": "report",

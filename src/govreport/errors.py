@@ -20,5 +20,9 @@ class NumeralError(GovReportError, ValueError):
     """A text that is no numeral was given to `govreport.numbers.parse_numeral`."""
 
 
+class UnitError(GovReportError, ValueError):
+    """A unit is unknown, or two units have no fixed factor between them."""
+
+
 class MissingExtraError(GovReportError, ImportError):
     """A feature needs an optional package that is not installed; the message names the extra to install."""

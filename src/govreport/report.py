@@ -16,10 +16,12 @@ from govreport import page as page_room
 from govreport.diagnostics import Diagnostic
 from govreport.document import Document, Line, assemble
 from govreport.facts.context import read_context
+from govreport.facts.lexicon import Lexicon
 from govreport.facts.model import Indicator, Target
 from govreport.facts.scoreboard import ScoreRow, scoreboard
 from govreport.metadata import Metadata
 from govreport.numbers.model import Number
+from govreport.numbers.units import Units
 from govreport.outline.model import Outline, Section
 from govreport.page.model import Page, Place
 from govreport.span import Span
@@ -29,6 +31,31 @@ Source: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
 
 Traceable: TypeAlias = Span | Number | Section | Line | Indicator | Target | Diagnostic
 """What `Report.source_of` can trace back to the source."""
+
+
+@frozen(kw_only=True)
+class Options:
+    """What a caller can tell the chain beside the input itself. Every option has a default that is right for most.
+
+    Attributes:
+        encoding_hint: what came with the bytes: the charset of a Content-Type header, or that header.
+        units: the units to know, as `govreport.numbers.default_units().extended(...)` makes them; ours if None.
+        lexicon: the words to read indicators by, as `govreport.facts.default_lexicon().extended(...)` makes them; ours
+            if None.
+
+    Example:
+        >>> from govreport.facts import default_lexicon
+        >>> own = Options(lexicon=default_lexicon().extended({"lead_verb": ["抢收"]}))
+        >>> parse_text("抢收早稻12万亩。", options=own).indicators[0].name
+        '早稻'
+    """
+
+    encoding_hint: str | None = None
+    units: Units | None = None
+    lexicon: Lexicon | None = None
+
+
+_DEFAULTS = Options()
 
 
 @frozen
@@ -119,7 +146,7 @@ class Report:
         return output.to_json(self, indent=indent)
 
 
-def parse(source: Source, *, name: str | None = None) -> Report:
+def parse(source: Source, *, name: str | None = None, options: Options = _DEFAULTS) -> Report:
     """Read a report, as it is found on the web, into data.
 
     HTML and plain text are told apart by content, and the encoding is found from the bytes and what they declare.
@@ -128,6 +155,7 @@ def parse(source: Source, *, name: str | None = None) -> Report:
         source: a path, the bytes themselves, or an open binary file. A string is always a path; text already in hand
             goes to `parse_text` or `parse_html`.
         name: what to call the input in the results; the path or the file's own name if None.
+        options: what else to tell the chain.
 
     Returns:
         The report. What could not be read in it is in `Report.diagnostics`.
@@ -139,16 +167,17 @@ def parse(source: Source, *, name: str | None = None) -> Report:
         >>> parse("2023年，投资增长6%。".encode("gb18030")).quantities[0].unit
         '%'
     """
-    page = page_room.read(source)
-    return _report(page if name is None else evolve(page, source=evolve(page.source, name=name)))
+    page = page_room.read(source, encoding_hint=options.encoding_hint)
+    return _report(page if name is None else evolve(page, source=evolve(page.source, name=name)), options)
 
 
-def parse_text(text: str, *, name: str | None = None) -> Report:
+def parse_text(text: str, *, name: str | None = None, options: Options = _DEFAULTS) -> Report:
     """Read a report from text already in hand: the article, or a whole page as rendered text.
 
     Args:
         text: the text, one line per paragraph.
         name: what to call the input in the results.
+        options: what else to tell the chain.
 
     Returns:
         The report.
@@ -160,15 +189,16 @@ def parse_text(text: str, *, name: str | None = None) -> Report:
         >>> parse_text("全年粮食总产量达36.6亿斤。").quantities[0].value
         Decimal('3660000000')
     """
-    return _report(page_room.read_text(text, name=name))
+    return _report(page_room.read_text(text, name=name), options)
 
 
-def parse_html(html: str, *, name: str | None = None) -> Report:
+def parse_html(html: str, *, name: str | None = None, options: Options = _DEFAULTS) -> Report:
     """Read a report from HTML already decoded.
 
     Args:
         html: the page's markup. Bytes go to `parse`, which finds their encoding.
         name: what to call the input in the results.
+        options: what else to tell the chain.
 
     Returns:
         The report.
@@ -180,15 +210,15 @@ def parse_html(html: str, *, name: str | None = None) -> Report:
         >>> parse_html("<html><body><p>投资增长6%。</p></body></html>").document.text
         '投资增长6%。'
     """
-    return _report(page_room.read_html(html, name=name))
+    return _report(page_room.read_html(html, name=name), options)
 
 
-def _report(page: Page) -> Report:
+def _report(page: Page, options: Options) -> Report:
     """Everything after reading: each room's verb once, in the order of the flow."""
     document = assemble(page)
     outline = outline_room.build(document)
-    numbers = _dated(numbers_room.scan(document.text), document, outline)
-    facts = facts_room.extract(document, outline, numbers)
+    numbers = _dated(numbers_room.scan(document.text, units=options.units), document, outline, options)
+    facts = facts_room.extract(document, outline, numbers, lexicon=options.lexicon)
     return Report(
         metadata=metadata_room.describe(page, document),
         page=page,
@@ -201,11 +231,11 @@ def _report(page: Page) -> Report:
     )
 
 
-def _dated(numbers: list[Number], document: Document, outline: Outline) -> list[Number]:
+def _dated(numbers: list[Number], document: Document, outline: Outline, options: Options) -> list[Number]:
     """The numbers, with the year that the headings above tell filled into dates that have none (1-11月份)."""
     if all(number.date is None or number.date.start[0].isdigit() for number in numbers):
         return numbers
-    context = read_context(document, outline, numbers)
+    context = read_context(document, outline, numbers, lexicon=options.lexicon)
     dated = []
     for number in numbers:
         years = context.zone_at(number.span.start).years

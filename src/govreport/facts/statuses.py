@@ -10,9 +10,9 @@ from govreport.facts.setting import Setting
 def status_of(item: Named, kind: Measure, period: Period | None, setting: Setting) -> tuple[Status, bool]:
     """The standing of a quantity, and whether words of its sentence say so.
 
-    预计 in the review part makes an estimate of what follows it in the sentence, 力争 or 目标是 a target that it recalls. In the plan part a number for a
-    year before the planned one is a result that the plan builds on; in the review part a number for a year after
-    the report's own is a target that it recalls.
+    In the review part 预计 makes an estimate of what follows it in the sentence, and 力争 or 目标是 a target that the
+    sentence recalls, as does a year after the report's own. In the plan part a number for a year before the planned
+    one is a result that the plan builds on.
     """
     if kind == "from":
         return "history", True

@@ -4,6 +4,7 @@
 `periods` finds calendar time in words as well, `convert` changes units, and `Unit` and `Units` let callers add theirs.
 """
 
+from govreport.errors import UnitError
 from govreport.numbers.dates import resolve
 from govreport.numbers.intervals import Interval, parse_interval
 from govreport.numbers.model import Bound, DateRange, Number, NumberKind
@@ -11,7 +12,7 @@ from govreport.numbers.numerals import parse_numeral
 from govreport.numbers.periods import periods
 from govreport.numbers.render import render_amount
 from govreport.numbers.scan import scan
-from govreport.numbers.units import Unit, UnitError, Units, convert, default_units
+from govreport.numbers.units import Unit, Units, convert, default_units
 
 __all__ = [
     "Bound",

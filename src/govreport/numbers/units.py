@@ -10,15 +10,11 @@ from typing import Literal, cast
 from attrs import evolve, field, frozen
 
 from govreport.data import table
-from govreport.errors import GovReportError
+from govreport.errors import UnitError
 from govreport.numbers.fold import simplify
 from govreport.numbers.numerals import product, quotient, tidy
 
 Role = Literal["measure", "counted", "classifier"]
-
-
-class UnitError(GovReportError, ValueError):
-    """A unit is not in the table, or has no fixed factor to the one that was asked for."""
 
 
 @frozen
