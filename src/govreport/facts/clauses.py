@@ -22,8 +22,9 @@ from govreport.span import Span
 
 Joint = Literal["clause", "list", "inner"]
 
-_SENTENCE_END = re.compile(r"[。！？!?]+[”’）)》]*")
-_DELIMITER = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|[，,；;：:。！？!?\n]|——")
+# Patterns that begin with a literal in every branch let the search skip from one such character to the next.
+_SENTENCE_END = re.compile(r"[。！？!?][。！？!?”’）)》]*")
+_DELIMITER = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|，|,|；|;|：|:|。|！|？|!|\?|\n|——")
 _LIST_JOINT = re.compile(r"[\s　]*(?:、|和|与|及|以及|或)")
 
 

@@ -136,13 +136,18 @@ class Lexicon:
 
     @cached_property
     def linking(self) -> re.Pattern[str]:
-        """A verb between a subject and the object that is measured, with its adverbs."""
-        return re.compile(rf"(?:{self.pattern('lead')})?{self._verbs('link_verb')}+(?:了|各类)?")
+        """A verb between a subject and the object that is measured."""
+        verbs = self._verbs("link_verb")
+        return re.compile(rf"{verbs}(?:{verbs})*(?:了|各类)?")
 
     @cached_property
     def stopping(self) -> re.Pattern[str]:
-        """The word at which a noun phrase ends, as group 1; nouns that hold such a word match without it."""
-        return re.compile(rf"{self.pattern('not_stop')}|({self.pattern('stop')}|并?{self.onward})")
+        """The word at which a noun phrase ends; nouns that hold such a word and go on (`not_stop`) match, too.
+
+        All words are in one tree without groups, so that the search skips from one first character to the next.
+        """
+        sent = {joint + verb + end for joint in ("", "并") for verb in self.words("onward_verb") for end in "至到为"}
+        return re.compile(alternation(self.words("stop", "not_stop") | sent))
 
     @cached_property
     def no_noun(self) -> re.Pattern[str]:

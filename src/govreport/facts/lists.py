@@ -12,7 +12,8 @@ from govreport.data import table
 from govreport.facts.phrases import Reader
 from govreport.span import Span
 
-_MARK = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|(、|以及|和|与|及)")
+_MARK = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、|以及|和|与|及")
+_CONJUNCTIONS = frozenset({"、", "以及", "和", "与", "及"})
 
 
 @frozen
@@ -49,7 +50,7 @@ def members(text: str, span: Span) -> list[Span]:
     """
     found, start = [], span.start
     for match in _MARK.finditer(text, span.start, span.end):
-        if match[1]:
+        if match[0] in _CONJUNCTIONS:
             if match.start() > start:
                 found.append(Span(start, match.start()))
             start = match.end()

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from govreport.facts.lexicon import Lexicon
+from govreport.numbers.trie import alternation
 from govreport.span import Span
 
 _TAIL_WINDOW = 24
@@ -20,10 +21,14 @@ _BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,的了和与及等")
 _END = frozenset(" \t\n\r\u3000\u00a0、，,：:的了和与及—（(")
 _BEFORE_JI = frozenset("惠涉普波")  # a final 及 is a conjunction, but not the one of 惠及, 涉及, 普及
 # 华耀光电等527个项目, 教育、医疗等民生项目: what stands before are examples. Not the 等 of 高等, 中等, 平等.
-_AND_OTHERS = re.compile(r"(?<![高中初同平均对优上下一二三四特])等")
+_AND_OTHERS = re.compile(r"等(?<![高中初同平均对优上下一二三四特]等)")
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
 _TIME_INSIDE = re.compile(
-    r"(?:[这近前]|过去的?)?五年(?:来|内|间|中|合计)?|全年|今年|去年|年内|上半年|下半年|累计(?=完成|实现)"
+    alternation(
+        [f"{head}五年{end}" for head in ("", "这", "近", "前", "过去", "过去的") for end in ("", *"来内间中", "合计")]
+        + ["全年", "今年", "去年", "年内", "上半年", "下半年", "累计"],
+        {"累计": "(?=完成|实现)"},
+    )
 )
 
 
@@ -168,12 +173,13 @@ class Reader:
         if last is None:
             return Span(span.start, span.start), "", span
         noun, _ = self._strip_lead(Span(last.end(), span.end), keep=True)
-        return Span(span.start, last.start()), last[0], noun
+        return self._strip_tail(Span(span.start, last.start())), last[0], noun
 
     def stop(self, start: int, end: int) -> int:
         """Where the noun phrase that begins at `start` ends: at a verb or adverb, or at `end`."""
+        goes_on = self.lexicon.words("not_stop")
         for match in self.lexicon.stopping.finditer(self.text, start, end):
-            if match[1]:
+            if match[0] not in goes_on:
                 return match.start()
         return end
 

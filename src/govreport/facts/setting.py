@@ -14,6 +14,7 @@ from govreport.facts.clauses import Clause, Sentence
 from govreport.facts.context import Context, Zone
 from govreport.facts.phrases import Reader
 from govreport.numbers.model import DateRange
+from govreport.numbers.trie import alternation
 from govreport.span import Span
 
 _YEARS = {"今年": 0, "明年": 1, "去年": -1, "上年": -1, "前年": -2}
@@ -28,9 +29,7 @@ _PARTS = {
     "前两个季度": ("01", "06"),
 }
 # Words of time without an Arabic number; numbers with a year or month come from the numbers room.
-_TIME = re.compile(
-    r"(?P<year>今年|明年|去年|上年|前年)|(?P<part>前三季度|前两个季度|[上下]半年|[一二三四]季度)|(?P<five>五年来?)|(?P<whole>全年)"
-)
+_TIME = re.compile(alternation([*_YEARS, *_PARTS, "五年", "五年来", "全年"]))
 _COMPARED = re.compile(r"[比较于同]$|[比较].{0,3}$")
 _NEAR = 32  # how many times before a number are looked at
 
@@ -100,7 +99,7 @@ def _times(reader: Reader, sentence: Sentence, context: Context, zone: Zone) -> 
         if number.kind == "date" and number.date is not None and (ends := _filled(number.date, year)):
             yield _stated(reader, sentence, number.span, ends)
     for match in _TIME.finditer(reader.text, sentence.span.start, sentence.span.end):
-        if ends := _ends_of(match, context.now, year, zone):
+        if ends := _ends_of(match[0], context.now, year, zone):
             yield _stated(reader, sentence, Span(match.start(), match.end()), ends)
 
 
@@ -116,15 +115,15 @@ def _filled(date: DateRange, year: int | None) -> tuple[str, str] | None:
     return None if year is None else (f"{year}{date.start[1:]}", f"{year}{date.end[1:]}")
 
 
-def _ends_of(match: re.Match[str], now: int | None, year: int | None, zone: Zone) -> tuple[str, str] | None:
-    if match["year"]:
-        return None if now is None else (f"{now + _YEARS[match['year']]}",) * 2
+def _ends_of(word: str, now: int | None, year: int | None, zone: Zone) -> tuple[str, str] | None:
+    if word in _YEARS:
+        return None if now is None else (f"{now + _YEARS[word]}",) * 2
     if year is None:
         return None
-    if match["part"]:
-        first, last = _PARTS[match["part"]]
+    if word in _PARTS:
+        first, last = _PARTS[word]
         return f"{year}-{first}", f"{year}-{last}"
-    if match["whole"]:
+    if word == "全年":
         return f"{year}", f"{year}"
     if zone.years and zone.years.first != zone.years.last:
         return f"{zone.years.first}", f"{zone.years.last}"
