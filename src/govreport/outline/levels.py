@@ -19,6 +19,7 @@ from govreport.data import words
 from govreport.document import Part
 from govreport.outline.lines import TypedLine
 from govreport.outline.links import Item
+from govreport.span import Span
 
 DEEPEST = 12
 """No section stands deeper: a document that nests its lists further is broken, and its items become siblings."""
@@ -49,6 +50,10 @@ class Node:
         nested: whether one of those has sections below it.
         lines: lines of its own after its first.
         children: whether sections with lines of their own stand below it.
+        own: the pieces of text that are its own, once they have been cut.
+        until: where its first piece ends, at the latest.
+        identity: its id, once it has one.
+        below: how many sections stand right below it, once they have been counted.
     """
 
     item: Item
@@ -61,6 +66,10 @@ class Node:
     nested: bool = False
     lines: int = 0
     children: bool = False
+    own: list[Span] = field(factory=list)
+    until: int = 0
+    identity: str = ""
+    below: int = 0
 
 
 @define

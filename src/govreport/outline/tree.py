@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from attrs import define, field
@@ -36,28 +35,31 @@ class _Grower:
     text: str
     typed: Sequence[TypedLine]
     placement: Placement
-    own: dict[int, list[Span]] = field(factory=lambda: defaultdict(list))
     lead: list[Span] = field(factory=list)
-    until: dict[int, int] = field(factory=dict)
 
     def run(self) -> tuple[tuple[Section, ...], tuple[Span, ...]]:
         nodes = self.placement.nodes
         self._cut()
-        below: dict[int, list[Node]] = defaultdict(list)
-        ids: dict[int, str] = {}
+        tops = 0
         for node in nodes:
-            siblings = below[id(node.parent)]
-            siblings.append(node)
-            ids[id(node)] = str(len(siblings)) if node.parent is None else f"{ids[id(node.parent)]}.{len(siblings)}"
-        made: dict[int, Section] = {}
+            above = node.parent
+            if above is None:
+                tops += 1
+                node.identity = str(tops)
+            else:
+                above.below += 1
+                node.identity = f"{above.identity}.{above.below}"
+        made: list[Section] = []  # backwards, so that the children of a node stand at its end, first child last
         for node in reversed(nodes):
-            children = tuple(made.pop(id(child)) for child in below.get(id(node), ()))
-            made[id(node)] = self._section(node, ids[id(node)], children)
-        return tuple(made[id(node)] for node in below[id(None)]), tuple(self.lead)
+            first = len(made) - node.below
+            children = tuple(reversed(made[first:]))
+            del made[first:]
+            made.append(self._section(node, node.identity, children))
+        return tuple(reversed(made)), tuple(self.lead)
 
     def _section(self, node: Node, identity: str, children: tuple[Section, ...]) -> Section:
         item, mark = node.item, node.item.mark
-        own = tuple(self.own[id(node)])
+        own = tuple(node.own)
         title = self._title(node, own)
         end = max(own[-1].end, children[-1].span.end if children else 0)
         return Section(
@@ -83,7 +85,7 @@ class _Grower:
         """
         item = node.item
         line = self.typed[item.line]
-        title = title_span(line, item.mark, self.until[id(node)], inline=item.inline)
+        title = title_span(line, item.mark, node.until, inline=item.inline)
         if title or item.inline or item.mark is None or len(own) < 2:
             return title
         if item.mark.style == "zh_comma" and numeral(item.mark.text) is not None:
@@ -93,21 +95,24 @@ class _Grower:
 
     def _cut(self) -> None:
         """Cut every line into the pieces that its sections own."""
-        by_line: dict[int, list[Node]] = defaultdict(list)
-        for node in self.placement.nodes:
-            by_line[node.item.line].append(node)
+        nodes = self.placement.nodes
+        at = 0
         for index, (line, owner) in enumerate(zip(self.typed, self.placement.owners, strict=True)):
             span = line.line.span
-            nodes = by_line.get(index)
-            if nodes is None:
+            if at == len(nodes) or nodes[at].item.line != index:
                 self._pieces_of(owner).append(span)
                 continue
-            later = [node for node in nodes if node is not owner]
-            starts = [self._start(node) for node in later] + [span.end]
-            self._pieces_of(owner).append(Span(span.start, starts[0]))
-            if owner is not None and len(later) < len(nodes):
-                self.until[id(owner)] = starts[0]
-            self._cut_inside(index, later, starts)
+            first = at
+            while at < len(nodes) and nodes[at].item.line == index:
+                at += 1
+            later = [node for node in nodes[first:at] if node is not owner]
+            starts = [self._start(node) for node in later]
+            starts.append(span.end)
+            self._pieces_of(owner).append(span if not later else Span(span.start, starts[0]))
+            if owner is not None and len(later) < at - first:
+                owner.until = starts[0]
+            if later:
+                self._cut_inside(index, later, starts)
 
     def _cut_inside(self, index: int, nodes: Sequence[Node], starts: Sequence[int]) -> None:
         list_from = 0
@@ -120,8 +125,8 @@ class _Grower:
                 list_from = before.mark.start
             ends_list = node.item.inline and (at + 1 == len(nodes) or nodes[at + 1].item.before is not node.item)
             end = self._list_end(list_from, start, stop) if ends_list else stop
-            self.until[id(node)] = end
-            self.own[id(node)].append(Span(start, end))
+            node.until = end
+            node.own.append(Span(start, end))
             if end < stop:
                 self._pieces_of(node.parent).append(Span(end, stop))
 
@@ -142,4 +147,4 @@ class _Grower:
         return self.typed[node.item.line].line.span.start if mark is None else mark.start
 
     def _pieces_of(self, node: Node | None) -> list[Span]:
-        return self.lead if node is None else self.own[id(node)]
+        return self.lead if node is None else node.own
