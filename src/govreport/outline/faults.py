@@ -63,18 +63,27 @@ def _orphans(nodes: Sequence[Node]) -> frozenset[int]:
     """First items of lists that stand higher than most lists of their family do in this document.
 
     A （一） straight under the title, where the document's other （一） stand under 一、, tells of a lost heading.
-    Families that have no settled level (一是, ——) tell nothing.
+    Families that have no settled level (一是, ——) tell nothing, nor do headings without a mark: in a collection of
+    plans the title of one may have been lost to the front.
     """
-    depths: dict[str, Counter[int]] = defaultdict(Counter)
+    depths: dict[str, Counter[tuple[int, int]]] = defaultdict(Counter)
     firsts = [node for node in nodes if node.item.family in _LEVELLED and not node.brothers and not node.item.inline]
     for node in firsts:
-        depths[node.item.family][node.depth] += 1
-    usual = {family: counter.most_common(1)[0] for family, counter in depths.items()}
-    return frozenset(
-        id(node)
-        for node in firsts
-        if node.item.number == 1
-        and node.depth < usual[node.item.family][0]
-        and 2 * usual[node.item.family][1] > depths[node.item.family].total()
-        and usual[node.item.family][1] > 1
-    )
+        depths[node.item.family][_marked_depth(node), node.depth] += 1
+    orphans = set()
+    for node in firsts:
+        counts = depths[node.item.family]
+        (marked, depth), times = counts.most_common(1)[0]
+        higher = _marked_depth(node) < marked and node.depth < depth
+        if node.item.number == 1 and higher and 2 * times > counts.total() and times > 1:
+            orphans.add(id(node))
+    return frozenset(orphans)
+
+
+def _marked_depth(node: Node) -> int:
+    """How many sections with a mark stand above a node."""
+    count, above = 0, node.parent
+    while above is not None:
+        count += above.item.mark is not None
+        above = above.parent
+    return count

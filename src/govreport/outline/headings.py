@@ -18,10 +18,14 @@ _LABEL = re.compile(r"[\u3400-\u9fff]{2,8}[：:]")
 _LONGEST_NAME = 12
 """A line that names a table of contents is shorter, spaces included (目　　录)."""
 _APART = ("annex", "glossary")
+_GOES_ON = re.compile(r"等(?!待|级|候|高|距|于)")
+"""How a line goes on with a list that broke at its end (省名特优农产品上海 / 等省市农业展会)."""
+_ATTACHED = re.compile(r"\s*附\s*件?\s*[：:]\s*[1１]\s*[.．、]")
+"""How a notice begins the list of what is attached to it."""
 
 
 def unmarked_headings(typed: Sequence[TypedLine]) -> frozenset[int]:
-    """Which lines are headings without a mark.
+    """Which lines are headings without a mark, the second lines of broken headings (see `broken_titles`) among them.
 
     The line before must have ended, else this one is the middle of a sentence that the page's markup cut; and the next
     line must be text that it can title: a paragraph or a marked item, not another scrap. A line in bold as a whole
@@ -30,8 +34,7 @@ def unmarked_headings(typed: Sequence[TypedLine]) -> frozenset[int]:
     Args:
         typed: the document's lines.
     """
-    found = [index for index in range(len(typed)) if _titles(typed, index)]
-    return frozenset(_without_broken_titles(typed, found))
+    return frozenset(index for index in range(len(typed)) if _titles(typed, index))
 
 
 @cache
@@ -60,10 +63,10 @@ def _titles(typed: Sequence[TypedLine], index: int) -> bool:
     after = typed[index + 1] if index + 1 < len(typed) and typed[index + 1].line.part == part else None
     if after is None:
         return False
-    if before is not None and not _has_ended(before, this, apart=part in _APART):
+    if before is not None and (is_mark_alone(before) or not _has_ended(before, this, apart=part in _APART)):
         return False
     follows = after.line.text.strip()
-    if follows.startswith(_CONTINUES):
+    if follows.startswith(_CONTINUES) or _GOES_ON.match(follows):
         return False
     return after.mark is not None or not after.heading or follows.startswith(_address())
 
@@ -80,6 +83,11 @@ def _unmarked(typed: TypedLine) -> bool:
     return typed.mark is None or (typed.mark.style == "ordinal" and typed.mark.text[-1] not in "，、：:,")
 
 
+def is_mark_alone(typed: TypedLine) -> bool:
+    """Whether a line is nothing but a mark, so that a heading after it is its title."""
+    return typed.mark is not None and typed.line.text.strip() == typed.mark.text
+
+
 def _has_ended(before: TypedLine, this: TypedLine, *, apart: bool) -> bool:
     if closes(before.line.text) or (before.heading and before.mark is not None):
         return True
@@ -89,15 +97,75 @@ def _has_ended(before: TypedLine, this: TypedLine, *, apart: bool) -> bool:
     return any(span.covers(this.line.span) for span in this.line.strong)
 
 
-def _without_broken_titles(typed: Sequence[TypedLine], found: Sequence[int]) -> list[int]:
-    """The headings without those that are the second line of a marked heading's broken title.
+def broken_titles(typed: Sequence[TypedLine], headings: frozenset[int]) -> frozenset[int]:
+    """Those of the headings without a mark that are the second line of a marked heading's broken title.
 
-    Slogans as subheads come several to a section, a broken title (三、持续提升政府 / 治理效能和服务水平) once; so a
+    Slogans as subheads come several to a document, a broken title (三、持续提升政府 / 治理效能和服务水平) once; so a
     lone one straight under a marked heading is taken for the rest of its title.
+
+    Args:
+        typed: the document's lines.
+        headings: the lines that are headings without a mark.
     """
-    under = [index for index in found if index and (above := typed[index - 1]).heading and above.mark is not None]
-    elsewhere = len(found) - len(under)
-    return [index for index in found if index not in set(under) or len(under) > 1 or elsewhere]
+    under = [index for index in headings if index and (above := typed[index - 1]).heading and above.mark is not None]
+    return frozenset(under) if len(under) == len(headings) == 1 else frozenset()
+
+
+def attachments(typed: Sequence[TypedLine]) -> frozenset[int]:
+    """The lines of a notice's list of what is attached to it (附件：1.…  2.…), which are no items of its text.
+
+    Args:
+        typed: the document's lines.
+    """
+    found = set()
+    expects = 0
+    for index, line in enumerate(typed):
+        if line.line.text.lstrip()[:1] == "附" and _ATTACHED.match(line.line.text):
+            found.add(index)
+            expects = 2
+        elif expects and line.mark is not None and (line.mark.style, line.mark.ordinal) == ("arabic_dot", expects):
+            found.add(index)
+            expects += 1
+        else:
+            expects = 0
+    return frozenset(found)
+
+
+def previews(typed: Sequence[TypedLine]) -> frozenset[int]:
+    """The lines that announce the document's headings in one sentence (报告分三个部分：一、回顾；二、安排).
+
+    What stands inside such a line is no list of its own: its pieces come again as the headings themselves.
+
+    Args:
+        typed: the document's lines.
+    """
+    lists = [
+        (index, marks)
+        for index, line in enumerate(typed)
+        if len(marks := [mark for mark in line.inline if mark.style in _ANNOUNCED]) > 1
+    ]
+    if not lists:
+        return frozenset()
+    heads = {_bare(line.line.text) for line in typed if line.mark is not None and line.heading}
+    found = set()
+    for index, marks in lists:
+        line = typed[index].line
+        ends = [mark.start for mark in marks[1:]] + [line.span.end]
+        pieces = (
+            line.text[mark.start - line.span.start : end - line.span.start]
+            for mark, end in zip(marks, ends, strict=True)
+        )
+        if 2 * sum(_bare(piece.partition("。")[0]) in heads for piece in pieces) > len(marks):
+            found.add(index)
+    return frozenset(found)
+
+
+_ANNOUNCED = frozenset({"zh_comma", "zh_paren"})
+
+
+def _bare(text: str) -> str:
+    """A heading without blanks and without punctuation at its end."""
+    return "".join(text.split()).rstrip("。；;，,：:、")
 
 
 def kinds_of(typed: Sequence[TypedLine], headings: frozenset[int]) -> dict[int, str]:

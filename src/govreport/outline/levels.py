@@ -26,11 +26,11 @@ DEEPEST = 12
 
 _ORDER = (
     "chapter:编", "chapter:部分", "chapter:篇", "chapter:章", "chapter:节", "article", "zh_comma", "zh_paren",
-    "ordinal", "arabic_dot", "arabic_paren", "circled", "zh_is", "zh_yao", "dash",
+    "ordinal", "arabic_dot", "arabic_paren", "circled", "zh_is", "zh_yao", "zh_yao:di", "dash",
 )  # fmt: skip
 _TOPMOST = frozenset({"chapter:编", "chapter:部分", "chapter:篇", "chapter:章", "zh_comma"})
 """Families that can stand on top of a document with nothing above them."""
-_SPOKEN = frozenset({"zh_is", "zh_yao", "ordinal", "circled", "dash"})
+_SPOKEN = frozenset({"zh_is", "zh_yao", "zh_yao:di", "ordinal", "circled", "dash"})
 """Families that count what is said; two items are enough to show how long each is."""
 _RANK = {family: float(rank) for rank, family in enumerate(_ORDER)}
 

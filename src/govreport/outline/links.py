@@ -7,7 +7,14 @@ from collections.abc import Collection
 
 from attrs import define, field
 
-from govreport.outline.headings import contents, kinds_of, unmarked_headings
+from govreport.outline.headings import (
+    attachments,
+    broken_titles,
+    contents,
+    kinds_of,
+    previews,
+    unmarked_headings,
+)
 from govreport.outline.lines import TypedLine, closes
 from govreport.outline.marks import CLAUSE_ENDS, Mark
 
@@ -31,6 +38,7 @@ class Item:
         glued: whether it is a heading that lost its own line: the list that it belongs to proves it.
         kind: for a heading without mark, `thesis` for one that states rather than names, `frame` for one that opens
             or closes a whole document (前言, 结束语).
+        broken: whether its title goes on in the next line.
     """
 
     mark: Mark | None
@@ -43,6 +51,7 @@ class Item:
     fault: str | None = None
     glued: bool = False
     kind: str = ""
+    broken: bool = False
 
     @property
     def family(self) -> str:
@@ -93,20 +102,22 @@ def link(typed: tuple[TypedLine, ...], *, apart: Collection[str] = ()) -> tuple[
         apart: the parts of the document that headings without a mark divide, so that no list goes on over one.
     """
     headings = unmarked_headings(typed)
+    broken = broken_titles(typed, headings)
+    headings -= broken
     kinds = kinds_of(typed, headings)
-    listed = contents(typed)
+    listed, attached, announcing = contents(typed), attachments(typed), previews(typed)
     linker = _Linker(typed)
     for index, line in enumerate(typed):
         linker.enter(line.line.part)
-        if index in listed:
+        if index in listed or index in attached:
             continue
         if line.mark is not None:
-            linker.add(Item(line.mark, index, inline=False, heading=line.heading))
+            linker.add(Item(line.mark, index, inline=False, heading=line.heading, broken=index + 1 in broken))
         elif index in headings:
             linker.add(Item(None, index, inline=False, heading=True, kind=kinds.get(index, "")))
             if line.line.part in apart and index not in kinds:
                 linker.end_lists()
-        for mark in line.inline:
+        for mark in line.inline if index not in announcing else ():
             linker.add(Item(mark, index, inline=True, heading=False))
     return tuple(standing for item in linker.items if (standing := _standing(item, headings)) is not None)
 

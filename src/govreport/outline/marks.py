@@ -26,6 +26,8 @@ _SENTENCE_ENDS = frozenset("。！？；：")
 _SPOKEN = frozenset({"zh_is", "zh_yao"})
 _NOT_BEFORE_ONE = frozenset("之第唯统同单专其每某另万十百零〇○一二三四五六七八九“‘（(《【")
 """What makes 一是 the end of a word or of a number (之一是, 唯一是), or the beginning of something quoted."""
+_NO_WORD = "(?!务(?!实)|素|义|件|位|点|求|领|诀)"
+"""What makes another word of 第一要: 第一要务, 第一要素; 第一要务实 begins an item."""
 _LAST = -1
 
 
@@ -86,7 +88,7 @@ def _head() -> re.Pattern[str]:
         | (?P<zh_comma>[{ZH}]{{1,5}}(?:[、.．]|[，,](?=.{{1,40}}$)|(?=\s*$))|[㊀-㊉]、?)
         | (?P<zh_paren>[（(]\s?[{ZH}]{{1,5}}\s?[）)]、?|[㈠-㈩]、?)
         | (?P<zh_is>[{ZH}]{{1,4}}是)
-        | (?P<zh_yao>[{ZH}]{{1,4}}要)
+        | (?P<zh_yao>[{ZH}]{{1,4}}要|第[{ZH}]{{1,3}}要{_NO_WORD})
         | (?P<arabic_dot>[{DIGIT}]{{1,3}}(?:[、.]|．)|[⒈-⒛])
         | (?P<arabic_paren>[（(]\s?[{DIGIT}]{{1,3}}\s?[）)]、?|[{DIGIT}]{{1,2}}[）)]、?|[⑴-⒇]、?)
         | (?P<circled>[{CIRCLED}]、?)
@@ -116,6 +118,7 @@ def _inline(*, digits: bool) -> re.Pattern[str]:
     return re.compile(
         rf"""[{ZH}第其{first}（(—─―{start}{CIRCLED}⑴-⒇⒈-⒛㈠-㈩](?:
           (?<=[{ZH}])[{ZH}]{{0,3}}(?:(?P<zh_is>是)|(?P<zh_yao>要)|(?P<zh_comma>、))
+        | (?<=第)[{ZH}]{{1,3}}(?P<zh_yao_di>要){_NO_WORD}
         | (?:(?<=第)(?:[{ZH}]{{1,4}}|[{DIGIT}]{{1,2}})[，、：:,]|(?<=其)[{ZH}]{{1,2}}[，、：:,]|{rest})(?P<ordinal>)
         | (?<=[（(])[{ZH}]{{1,4}}[）)](?P<zh_paren>)
         | (?<=[（(])[{DIGIT}]{{1,2}}[）)](?P<arabic_paren>)
@@ -137,6 +140,7 @@ _INLINE_STYLE = {
     "arabic_ring": "arabic_paren",
     "arabic_stop": "arabic_dot",
     "zh_ring": "zh_paren",
+    "zh_yao_di": "zh_yao",
 }
 
 
@@ -215,7 +219,7 @@ def head_mark(text: str, offset: int = 0) -> Mark | None:
     written = match.group()
     if written[-1] in "、，," and _listed().match(text, match.end()):
         return None
-    family = f"chapter:{match['unit']}" if style == "chapter" else style
+    family = f"chapter:{match['unit']}" if style == "chapter" else _family(style, written)
     follows = text[match.end() : match.end() + 1]
     unsure = (style == "arabic_dot" and follows.isdecimal()) or (style == "article" and bool(follows.strip()))
     if style == "arabic_dot" and follows.isdecimal() and not _WORDS.search(text, match.end()):
@@ -248,7 +252,12 @@ def inline_marks(text: str, offset: int = 0) -> Iterator[Mark]:
         if written[-1] in "、，," and _listed().match(text, end):
             continue
         style = _INLINE_STYLE.get(group, group)
-        yield Mark(style, style, _ordinal(style, written), offset + start, written, inside)
+        yield Mark(style, _family(style, written), _ordinal(style, written), offset + start, written, inside)
+
+
+def _family(style: str, written: str) -> str:
+    """The family of a mark that is no chapter: 第一要 and 一要 do not count on from each other."""
+    return "zh_yao:di" if style == "zh_yao" and written[0] == "第" else style
 
 
 _WORD = re.compile(r"[\u3400-\u9fff]{2}")

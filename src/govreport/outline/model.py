@@ -25,7 +25,8 @@ class Section:
             chapter, article, dash, none).
         mark: the enumerator as written (一、); empty for an unnumbered heading.
         ordinal: the number that the mark states, for 最后 its place in the list; None where it states none (——).
-        title: the heading's words, without mark and closing punctuation.
+        title: the heading's words, without mark and closing punctuation; with its line break where the source broke
+            it over two lines.
         title_span: where they stand.
         span: from the mark to the end of the last descendant, or of the section's own last line if that comes later.
         own: the pieces of text that belong to this section and to none of its children, in order.
@@ -68,7 +69,8 @@ class Section:
 
     def __str__(self) -> str:
         """The section and those below it, one line each, indented by depth."""
-        return "\n".join(f"{'  ' * (below.depth - self.depth)}{below.mark}{below.title}" for below in self.walk())
+        rows = (f"{'  ' * (below.depth - self.depth)}{below.mark}{below.title}" for below in self.walk())
+        return "\n".join(row.replace("\n", "") for row in rows)
 
 
 @frozen

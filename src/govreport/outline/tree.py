@@ -79,19 +79,23 @@ class _Grower:
         )
 
     def _title(self, node: Node, own: tuple[Span, ...]) -> Span:
-        """The title; for a mark that stands alone on its line, the beginning of the next line, if that is its own.
+        """The title, with its second line where it broke over two.
 
-        A bare numeral (一) numbers a part that has no title: what follows is its text.
+        For a mark that stands alone on its line, it is the beginning of the next line, if that is the section's own;
+        but a bare numeral (一) may number a part that has no title, so that only a heading is one.
         """
         item = node.item
         line = self.typed[item.line]
         title = title_span(line, item.mark, node.until, inline=item.inline)
-        if title or item.inline or item.mark is None or len(own) < 2:
+        if item.inline or item.mark is None or len(own) < 2 or (title and not item.broken):
             return title
-        if item.mark.style == "zh_comma" and numeral(item.mark.text) is not None:
+        if own[0].end != line.line.span.end or own[1].start != own[0].end + 1:
             return title
-        alone = own[0].end == line.line.span.end and own[1].start == own[0].end + 1
-        return run_in_title(self.typed[item.line + 1]) if alone else title
+        following = self.typed[item.line + 1]
+        if title:
+            return Span(title.start, run_in_title(following).end)
+        bare = item.mark.style == "zh_comma" and numeral(item.mark.text) is not None
+        return title if bare and not following.heading else run_in_title(following)
 
     def _cut(self) -> None:
         """Cut every line into the pieces that its sections own."""

@@ -41,7 +41,8 @@ def shown(outline: Outline) -> str:
     for section in outline.walk():
         indent = "  " * (section.depth - 1) + ("~" if section.inline else "")
         part = "" if section.part == "body" else f" @{section.part}"
-        rows.append(f"{indent}{section.style} {section.mark or '-'} {section.title}{part}")
+        title = section.title.replace("\n", "⏎")
+        rows.append(f"{indent}{section.style} {section.mark or '-'} {title}{part}")
     rows += [f"! {found.code} {found.message.split(' ', 1)[0]}" for found in outline.diagnostics]
     return "\n".join(rows)
 
