@@ -108,7 +108,7 @@ class Lexicon:
         """
         single = rf"(?:{self.pattern('adverb')}){{1,4}}(?=(?:{self.pattern('lead')})?{self.pattern('lead_verb')})"
         marks = r"[\s\u3000，,、：:—（(]|[（(][含其]中?"
-        place = rf"在?{self.pattern('scope')}|对(?![外口接比])"
+        place = rf"在?{self.pattern('scope')}|对(?![外口接比])|将(?![军来士近])|把(?![握关])|以(?![上下内外旧来及])"
         return re.compile(rf"(?:{DATE}[以之]?前?|{self.pattern('lead')}|{place}|{_BATCH}|{single}|{marks})+")
 
     def _verbs(self, group: str) -> str:
@@ -126,7 +126,7 @@ class Lexicon:
     def trailing(self) -> re.Pattern[str]:
         """Verbs and adverbs between a name and its value, matched on the reversed text."""
         sent = {verb + end for verb in self.words("onward_verb") for end in "至到为"}
-        return re.compile(rf"(?:{alternation(word[::-1] for word in self.words('tail') | sent)}|[\s\u3000：:])")
+        return re.compile(rf"(?:{alternation(word[::-1] for word in self.words('tail') | sent)}|[\s\u3000：:的])")
 
     @cached_property
     def trailing_base(self) -> re.Pattern[str]:
@@ -158,7 +158,9 @@ class Lexicon:
     @cached_property
     def sent_to(self) -> re.Pattern[str]:
         """A verb that says where a value went, at the end of a text."""
-        return re.compile(rf"{self.onward}(?:[0-9０-９]{{2,4}}年(?:底|末)?的?|[去今上]年的?|每人每[年月])?$")
+        return re.compile(
+            rf"{self.onward}(?:[0-9０-９]{{2,4}}年(?:底|末)?|[去今上]年|年[初末底]|每[^，。]{{1,4}})?的?$"
+        )
 
 
 @cache

@@ -350,7 +350,13 @@ def _name_list(state: _State, taken: Before, group: Sequence[Mention], diagnosti
     if not taken.noun:
         if len(state.names) >= count and state.subject() is None:
             return [Name(name.text, name.spans, "carried") for name in state.names[-count:]]
+        doing = _NOTHING if taken.predicate else state.reader.verb_phrase_after(group[-1].after)
+        if doing:  # 7.8万户、22.9万人|稳定消除返贫风险
+            return [joined(text, (doing,), "attributive")] * count
         return _from_subject(state, _NOTHING, count) or [_UNNAMED] * count
+    if _SHARE.match(text, taken.noun.start, taken.noun.end) and len(state.names) >= count:
+        own = joined(text, (taken.noun,), "carried")  # 甲、乙分别增长…，占全国比重分别达…
+        return [Name(name.text + own.text, (*name.spans, *own.spans), "carried", True) for name in state.names[-count:]]
     split = _SEPARATELY.search(text, taken.noun.start, taken.noun.end)
     head = Span(taken.noun.start, split.start()) if split else taken.noun
     rest = Span(split.end(), taken.noun.end) if split else _NOTHING
@@ -367,7 +373,7 @@ def _name_list(state: _State, taken: Before, group: Sequence[Mention], diagnosti
 
 def _from_subject(state: _State, rest: Span, count: int) -> list[Name]:
     """The members of the subject before, each with the clause's own noun (医疗废物、生活垃圾…，|处理率分别达到…)."""
-    subject = state.subject()
+    subject = state.topic()
     if subject is None:
         return []
     parts = [part for span in subject.spans for part in members(state.text, span)]
