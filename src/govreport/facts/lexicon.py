@@ -28,6 +28,8 @@ BASE = (
     r"(?:上年末?|去年|前年|上[期次届]|同期|年[初末]|前[一二三四五六七八九十]年|“[^”]{1,4}[”’](?:时期|期间|期末|末)?"
     rf"|{DATE}|{_NUMBER}{{1,3}}年前)(?:同期|预算|执行数|末|底)?)"
 )
+# What may stand between such a verb, or 由 and 从, and the value: a year, a point of the year, a unit of account.
+SINCE = r"(?:[0-9０-９]{2,4}年(?:底|末)?|[去今上]年|年[初末底]|每[^，。]{1,4})?的?"
 _BATCH = "第[一二三四五六七八九十]{1,3}批"
 
 

@@ -12,7 +12,11 @@ from govreport.data import table
 from govreport.facts.phrases import Reader
 from govreport.span import Span
 
+# Not the conjunctions' characters inside words: 和谐, 共和, 参与, 普及.
 _MARK = re.compile(
+    r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|（[^）\n]{0,60}）|\([^)\n]{0,60}\)"
+    r"|、|以及|和(?!平|谐|美|解)(?<!共和)(?<!总和)|与(?<!参与)|及(?<![普涉惠波]及)"
+)
     r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、|以及|和(?!平|谐|美|解)(?<!共和)(?<!总和)|与(?<!参与)|及(?<![普涉惠波]及)"
 )
 _CONJUNCTIONS = frozenset({"、", "以及", "和", "与", "及"})

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 
-from govreport.facts.lexicon import BASE, Lexicon
+from govreport.facts.lexicon import BASE, SINCE, Lexicon
 from govreport.facts.model import Direction, Measure
 from govreport.facts.names import Named
 from govreport.facts.phrases import Reader
 
 _RATES = frozenset({"%", "％", "‰", "成", "倍", "番"})
-_SINCE = r"(?:[0-9０-９]{2,4}年(?:底|末)?|[去今上]年|年[初末底]|每人每[年月]|每生每年|每[^，。]{1,3})?的?"
-_FROM = re.compile(rf"[由从自]{_SINCE}$")
+_FROM = re.compile(rf"[由从自]{SINCE}$")
 _MULTIPLE = re.compile(r"是[^，。；]*的$|相当于")
 _BESIDE = re.compile(r"高于|低于|高出|好于|优于|快于|慢于")
 _PRICE = re.compile(r"(?:居民消费价格|商品零售价格|价格|物价|CPI)(?:总水平|指数)?$")

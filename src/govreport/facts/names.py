@@ -356,7 +356,10 @@ def _name_list(state: _State, taken: Before, group: Sequence[Mention], diagnosti
         return _from_subject(state, _NOTHING, count) or [_UNNAMED] * count
     if _SHARE.match(text, taken.noun.start, taken.noun.end) and len(state.names) >= count:
         own = joined(text, (taken.noun,), "carried")  # 甲、乙分别增长…，占全国比重分别达…
-        return [Name(name.text + own.text, (*name.spans, *own.spans), "carried", True) for name in state.names[-count:]]
+        return [
+            Name(name.text + own.text, (*name.spans, *own.spans), "carried", aside=True)
+            for name in state.names[-count:]
+        ]
     split = _SEPARATELY.search(text, taken.noun.start, taken.noun.end)
     head = Span(taken.noun.start, split.start()) if split else taken.noun
     rest = Span(split.end(), taken.noun.end) if split else _NOTHING
