@@ -81,18 +81,18 @@ def _value(numeral: str, scale: str) -> Decimal:
 
 
 _LONG = 32
-_PARTS = ("n", "s", "m", "u", "a", "x", "f", "h", "p")
+_PARTS = ("n", "s", "m", "u", "a", "x", "f", "h", "p", "j")
 
 
 def _single(text: str, written: str, found: re.Match[str], *, within: bool) -> Draft:
-    numeral, scale, middle, unit, after, times, divisor, half, more = found.group(*_PARTS)
+    numeral, scale, middle, unit, after, times, divisor, half, more, change = found.group(*_PARTS)
     start, end = found.span()
     core_end = found.end("s") if scale else found.end("n")
     draft = Draft(start, end, start, core_end, "quantity", _value(numeral, scale or ""))
     if unit:
         at, to = found.span("u")
         draft.unit = written[at:to]
-    if times or divisor or half or more or (middle and "半" in middle):
+    if times or divisor or half or more or change or (middle and "半" in middle):
         _extras(found, draft)
     if (scale and ("多" in scale or "余" in scale)) or (middle and middle not in _COUNTING):
         draft.bound, draft.after = "gt", True
@@ -105,14 +105,18 @@ _COUNTING = frozenset(("个", "来", "个半"))
 
 
 def _extras(found: re.Match[str], draft: Draft) -> None:
-    """The rarer parts: 2×, a divisor, 半 and 多 behind the unit."""
-    times, divisor, half, more, middle = found.group("x", "f", "h", "p", "m")
+    """The rarer parts: 2×, a divisor, 角 and 分, 半 and 多 behind the unit."""
+    times, divisor, half, more, middle, change = found.group("x", "f", "h", "p", "m", "j")
     value = draft.value or Decimal(0)
     if times:
         value = product(value, Decimal(times))
     if divisor and draft.core_end == found.end("n"):
         draft.core_end = found.end("f")
         value = quotient(value, Decimal(divisor)) if divisor.strip("0") else value
+    if change:
+        draft.core_end = found.end("j")
+        jiao, _, fen = change.partition("角")
+        value = total(value, Decimal(f"0.{jiao}{fen.rstrip('分')}"))
     if half or (middle and "半" in middle):
         value = total(value, _HALF)
     if more:

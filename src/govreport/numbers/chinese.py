@@ -37,7 +37,10 @@ _JOIN = "(?:至|到|—{1,2}|-|~|～)"
 _YEAR = "[一二][〇○零一二三四五六七八九0]{3}年"
 _MONTH = "(?:十[一二]?|[一二三四五六七八九])月"
 _DAY = "(?:三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
-_DATE = f"(?:{_YEAR}(?:{_MONTH}(?:{_DAY})?)?|{_MONTH}{_DAY})"
+_ROW_OF_YEAR = "[一二][〇○零一二三四五六七八九0]{3}"
+# 一九五三、一九五四两年: years in a list whose last alone has its 年.
+_LISTED = f"{_ROW_OF_YEAR}(?=(?:[、和]{_ROW_OF_YEAR}){{1,4}}[两三四五]?年|[两三四五]年)"
+_DATE = f"(?:{_YEAR}(?:{_MONTH}(?:{_DAY})?)?|{_MONTH}{_DAY}|{_LISTED})"
 _PER = {"百": "%", "千": "‰", "万": "‱"}
 _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)

@@ -154,7 +154,7 @@ def resolve(number: Number, year: int) -> Number:
 
 
 _CHINESE_DATE = re.compile(
-    "(?:(?P<y>[一二][〇○零一二三四五六七八九0]{3})年)?(?:(?P<m>[一二三四五六七八九十]+)月)?(?:(?P<d>[一二三四五六七八九十]+)[日号])?"
+    "(?:(?P<y>[一二][〇○零一二三四五六七八九0]{3})(?:年|$))?(?:(?P<m>[一二三四五六七八九十]+)月)?(?:(?P<d>[一二三四五六七八九十]+)[日号])?"
 )
 _CHINESE_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {
     "○": "0",

@@ -89,3 +89,10 @@ def test_every_unit_of_the_table_is_found_behind_a_number() -> None:
         found = scan(f"共有12{name}，")
         assert [number.unit for number in found] == [name], name
         assert found[0].dimension == unit.dimension
+
+
+def test_a_unit_of_the_callers_divides_as_well() -> None:
+    mine = default_units().extended([Unit.of("垧", "area", "公顷", "1")])
+    [number] = scan("亩产不低于200公斤/垧", units=mine)
+    assert (number.unit, number.dimension, number.bound) == ("公斤/垧", "mass per area", "ge")
+    assert scan("亩产不低于200公斤/垧")[0].unit == "公斤"
