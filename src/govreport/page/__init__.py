@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import re
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.errors import InputError
 from govreport.page import decoding, inputs, markup, plain
-from govreport.page.model import Block, Decoding, DroppedBlock, Page, PageMetadata, Place, Source
+from govreport.page.model import Block, Cell, Decoding, DroppedBlock, Page, PageMetadata, Place, Source
 from govreport.page.raw import EDGE
 from govreport.page.sieve import Sieve
 
 __all__ = [
     "Block",
+    "Cell",
     "Decoding",
     "DroppedBlock",
     "Page",
@@ -25,6 +27,7 @@ __all__ = [
     "read_text",
 ]
 
+_HEAD = 20_000
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|div|p|table|span|br|title|script)\b[^>]{0,2000}>", re.IGNORECASE
 )
@@ -47,7 +50,7 @@ def read(source: inputs.InputSource, *, encoding_hint: str | None = None) -> Pag
     """
     payload = inputs.load(source)
     text, decoded, remarks = decoding.decode(payload.data, payload.label, encoding_hint)
-    html = _HTML.search(text[:20000]) is not None
+    html = _HTML.search(text, 0, _HEAD) is not None
     origin = Source(
         payload.name,
         "text/html" if html else "text/plain",
@@ -55,7 +58,8 @@ def read(source: inputs.InputSource, *, encoding_hint: str | None = None) -> Pag
         hashlib.sha256(payload.data).hexdigest(),
         len(payload.data),
     )
-    return _page(text, origin, decoded, remarks)
+    exact = decoded.used == "utf-8" and not decoded.replaced
+    return _page(text, origin, decoded, remarks, payload.data.removeprefix(codecs.BOM_UTF8) if exact else None)
 
 
 def read_text(text: str, name: str | None = None) -> Page:
@@ -92,9 +96,11 @@ def _decoded(text: str, name: str | None, *, html: bool) -> Page:
     return _page(text, origin, Decoding(None, "utf-8"), ())
 
 
-def _page(text: str, origin: Source, decoded: Decoding, remarks: tuple[Diagnostic, ...]) -> Page:
+def _page(
+    text: str, origin: Source, decoded: Decoding, remarks: tuple[Diagnostic, ...], data: bytes | None = None
+) -> Page:
     if origin.media_type == "text/html":
-        tree = markup.read(text)
+        tree = markup.read(text if data is None else data)
         remarks += tree.diagnostics
         sieve = Sieve(tree.blocks, tree.parents, tree.meta, tree.meta.get("articletitle") or tree.title, html=True)
     else:

@@ -7,68 +7,15 @@ where the site's own lines begin. Class names play no part, and plain text goes 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from attrs import define
-
 from govreport.page import noise
-from govreport.page.copies import fold
+from govreport.page.folding import fold
 from govreport.page.raw import RawBlock
+from govreport.page.traits import Trait
 
-_CLOSED = re.compile(r"[。！？；!?;]")
-_PAUSE = re.compile(r"[，、：,:]")
 _TITLE_REACH = 40
 _HOME = 0.8
-
-
-@define(slots=True)
-class Trait:
-    """What a block looks like.
-
-    Attributes:
-        prose: how many characters of prose it holds.
-        score: what it adds to a run of blocks: prose adds, links and scraps cost.
-        linked: whether it is mostly links.
-        site: whether its words are the site's (buttons, notices, breadcrumbs).
-        control: whether it is a line of buttons, of time, source or editor, or a headline of another page.
-        web: whether it is one of the lines that stand on web pages only: buttons, navigation, legal notices.
-        closing: whether it opens what can only follow an article, as comments do.
-    """
-
-    prose: int
-    score: float
-    linked: bool
-    site: bool
-    control: bool
-    web: bool
-    closing: bool
-
-
-def trait(block: RawBlock) -> Trait:
-    """Judge a block by its own text alone.
-
-    Example:
-        >>> from govreport.page.model import Place
-        >>> trait(RawBlock("地区生产总值增长6%，好于预期。", Place())).prose
-        16
-    """
-    text = block.text
-    size = len(text)
-    linked = block.links * 2 > size
-    short = size <= 100
-    control = short and (noise.is_dateline(text) or noise.is_controls(text) or noise.is_headline(text))
-    closing = short and noise.is_comments(text)
-    web = (short and noise.is_controls(text)) or noise.is_crumbs(text) or noise.is_legal(text)
-    site = control or closing or web or noise.is_notice(text)
-    if linked:
-        return Trait(0, -8.0 - size / 8, linked, site, control, web, closing)
-    if site:
-        return Trait(0, -10.0, linked, site, control, web, closing)
-    if size >= 60 or _CLOSED.search(text) or len(_PAUSE.findall(text)) > 1:
-        own = size - block.links
-        return Trait(own, own + 10.0, linked, site, control, web, closing)
-    return Trait(0, -2.0 if size < 40 else 0.0, linked, site, control, web, closing)
 
 
 def choose(

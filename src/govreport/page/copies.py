@@ -13,15 +13,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right, insort
 from collections.abc import Sequence
+from itertools import accumulate
 
 from attrs import Factory, define, frozen
 
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
-_FOLDABLE = re.compile("[！-～“”„‟″〝〞‘’‚‛′‐‑‒–—―─]")
-_FOLD = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_FOLD |= dict.fromkeys(map(ord, "“”„‟″〝〞＂"), '"') | dict.fromkeys(map(ord, "‘’‚‛′＇"), "'")
-_FOLD |= dict.fromkeys(map(ord, "‐‑‒–—―─－"), "-")
-_FOLD_ONE = {chr(code): plain for code, plain in _FOLD.items()}
+from govreport.page.folding import fold, keys
+from govreport.page.raw import RawBlock
+from govreport.page.traits import Trait
+
 _SENTENCE = re.compile(r"[^。！？；!?;]+[。！？；!?;]?")
 
 GAP = 40
@@ -43,22 +42,22 @@ LARGE = 1500
 
 
 @frozen
-class Unit:
-    """One thing to compare.
+class Units:
+    """What is compared, column by column: all blocks of a page in reading order.
 
     Attributes:
-        text: the block's text.
-        key: the same, folded.
-        size: how many characters of prose it stands for; 0 for what may be a menu as well.
-        score: what it adds to the article that it belongs to; negative for menus and the like.
+        texts: their texts.
+        keys: equal for blocks that are equal but for width and white space.
+        sizes: how many characters of prose each stands for; 0 for what may be a menu as well.
+        scores: what each adds to the article that it belongs to; negative for menus and the like.
         hidden: whether the page hides it.
     """
 
-    text: str
-    key: str
-    size: int
-    score: float
-    hidden: bool = False
+    texts: list[str]
+    keys: list[str]
+    sizes: list[int]
+    scores: list[float]
+    hidden: list[bool]
 
 
 @frozen
@@ -93,32 +92,29 @@ class _Chain:
         return range(self.pairs[0][1], self.pairs[-1][1] + 1)
 
 
-def fold(text: str) -> str:
-    """A key under which copies are equal: without white space, half width, one form of dash and quotation mark.
-
-    Example:
-        >>> fold("增长 ８％，“双碳”") == fold('增长8%,"双碳"')
-        True
-    """
-    packed = "".join(text.split())
-    if not packed.isascii():
-        packed = _FOLDABLE.sub(lambda found: _FOLD_ONE[found[0]], _INVISIBLE.sub("", packed))
-    return packed
-
-
-def resolve(units: Sequence[Unit]) -> Resolved:
-    """Find the copies among `units`, in linear time, and choose which of each to keep.
+def resolve(blocks: Sequence[RawBlock], traits: Sequence[Trait]) -> Resolved:
+    """Find the copies among `blocks`, in linear time, and choose which of each to keep.
 
     Args:
-        units: all blocks of a page in reading order.
+        blocks: all blocks of a page in reading order.
+        traits: what each looks like.
     """
-    weight = [0]
-    for unit in units:
-        weight.append(weight[-1] + unit.size)
+    texts = [block.text for block in blocks]
+    key_of = keys(texts)
+    if len(key_of) == len(texts) and len(set(key_of.values())) == len(texts):
+        return Resolved()
+    units = Units(
+        texts,
+        [key_of[text] for text in texts],
+        [trait.prose for trait in traits],
+        [trait.score for trait in traits],
+        [block.hidden for block in blocks],
+    )
+    weight = [0, *accumulate(units.sizes)]
     chains = [chain for chain in _chains(units, weight) if chain.earlier.stop <= chain.later.start]
     if not chains:
         return Resolved()
-    unique = sum({unit.key: unit.size for unit in units}.values())
+    unique = sum(dict(zip(units.keys, units.sizes, strict=True)).values())
     valid = _with_neighbours(chains, [_is_copy(chain, units, weight, unique) for chain in chains])
     roots: dict[int, int] = {}  # for each repeated block, the first that it repeats
     for chain in valid:
@@ -133,30 +129,37 @@ def resolve(units: Sequence[Unit]) -> Resolved:
     return found
 
 
-def _chains(units: Sequence[Unit], weight: list[int]) -> list[_Chain]:
+def _chains(units: Units, weight: list[int]) -> list[_Chain]:
     """Maximal runs of units that repeat earlier ones in order."""
     places: dict[str, list[int]] = {}
     chains: list[_Chain] = []
     open_chains: list[_Chain] = []  # the one that grew last, and the one before it: a stray repeat must not end a chain
     starts: list[int] = []  # where runs that may be copies begin: the run that a chain repeats must not cross into one
-    for index, unit in enumerate(units):
-        if not unit.key:
+    for index, key in enumerate(units.keys):
+        if not key:
             continue
-        seen = places.setdefault(unit.key, [])
-        if seen:
-            chain = next((chain for chain in open_chains if _continues(chain, seen, index, weight, starts)), None)
-            if chain is None:
-                chain = _Chain([(index, seen[0])])
-                chains.append(chain)
-            else:
-                chain.pairs.append((index, seen[bisect_right(seen, chain.pairs[-1][1])]))
-            chain.equal += unit.size
-            if unit.size and unit.key not in chain.keys:
-                chain.keys.add(unit.key)
-                if len(chain.keys) == BLOCKS:
-                    insort(starts, chain.pairs[0][0])
-            if not open_chains or open_chains[0] is not chain:
-                open_chains = [chain, *open_chains[:1]]
+        seen = places.get(key)
+        if seen is None:
+            places[key] = [index]
+            continue
+        size = units.sizes[index]
+        chain = None
+        for candidate in open_chains:
+            if _continues(candidate, seen, index, weight, starts):
+                chain = candidate
+                break
+        if chain is None:
+            chain = _Chain([(index, seen[0])])
+            chains.append(chain)
+        else:
+            chain.pairs.append((index, seen[bisect_right(seen, chain.pairs[-1][1])]))
+        chain.equal += size
+        if size and key not in chain.keys:
+            chain.keys.add(key)
+            if len(chain.keys) == BLOCKS:
+                insort(starts, chain.pairs[0][0])
+        if not open_chains or open_chains[0] is not chain:
+            open_chains = [chain, *open_chains[:1]]
         seen.append(index)
     return chains
 
@@ -164,17 +167,21 @@ def _chains(units: Sequence[Unit], weight: list[int]) -> list[_Chain]:
 def _continues(chain: _Chain, seen: list[int], index: int, weight: list[int], starts: list[int]) -> bool:
     """Whether the unit at `index`, seen at those places before, goes on where the chain stopped."""
     last, earlier = chain.pairs[-1]
+    if index - last > GAP:
+        return False
     at = bisect_right(seen, earlier)
-    if index - last > GAP or at == len(seen) or seen[at] - earlier > GAP or seen[at] >= chain.pairs[0][0]:
+    if at == len(seen) or seen[at] - earlier > GAP or seen[at] >= chain.pairs[0][0]:
         return False
     if bisect_right(starts, seen[at]) > bisect_right(starts, earlier):
         return False
+    if index == last + 1 and seen[at] == earlier + 1:
+        return True
     allowed = max(LARGE, chain.equal // 2)
     return weight[index] - weight[last + 1] <= allowed and weight[seen[at]] - weight[earlier + 1] <= allowed
 
 
-def _is_copy(chain: _Chain, units: Sequence[Unit], weight: list[int], total: int) -> bool:
-    sizes = {units[index].key: units[index].size for index, _ in chain.pairs if units[index].size}
+def _is_copy(chain: _Chain, units: Units, weight: list[int], total: int) -> bool:
+    sizes = {units.keys[index]: units.sizes[index] for index, _ in chain.pairs if units.sizes[index]}
     equal = sum(sizes.values())
     if len(sizes) < BLOCKS and (equal < SMALLEST or (equal < SHARE * total and equal < LARGE)):
         return False
@@ -222,21 +229,21 @@ def _groups(chains: list[_Chain]) -> list[list[range]]:
     return list(groups.values())
 
 
-def _best(ranges: list[range], units: Sequence[Unit]) -> int:
+def _best(ranges: list[range], units: Units) -> int:
     """The most complete visible copy; a hidden one only where what is shown is a mere preview of it."""
     scores: list[tuple[bool, float]] = []
     for at, extent in enumerate(ranges):
         floor = ranges[at - 1].stop if at else 0
-        ceiling = ranges[at + 1].start if at + 1 < len(ranges) else len(units)
-        prose = [index for index in extent if units[index].size]
-        hidden = sum(units[index].hidden for index in prose) * 2 > len(prose)
-        score = float(sum(units[index].size for index in extent))
+        ceiling = ranges[at + 1].start if at + 1 < len(ranges) else len(units.texts)
+        prose = [index for index in extent if units.sizes[index]]
+        hidden = sum(units.hidden[index] for index in prose) * 2 > len(prose)
+        score = float(sum(units.sizes[index] for index in extent))
         for path in (range(extent.stop, ceiling), range(extent.start - 1, floor - 1, -1)):
             run = best = 0.0
             for index in path:
-                if units[index].hidden != hidden or units[index].score <= FOREIGN:
+                if units.hidden[index] != hidden or units.scores[index] <= FOREIGN:
                     break
-                run += units[index].score
+                run += units.scores[index]
                 best = max(best, run)
             score += best
         scores.append((hidden, score))
@@ -247,18 +254,16 @@ def _best(ranges: list[range], units: Sequence[Unit]) -> int:
     return veiled if veiled is not None and scores[veiled][1] > FULLER * scores[shown][1] else shown
 
 
-def _first_of(
-    those: list[int], scores: list[tuple[bool, float]], ranges: list[range], units: Sequence[Unit]
-) -> int | None:
+def _first_of(those: list[int], scores: list[tuple[bool, float]], ranges: list[range], units: Units) -> int | None:
     """The best of some copies; among equals the one whose text sorts first, so that order on the page plays no part."""
     if not those:
         return None
     top = max(scores[at][1] for at in those)
     equal = [at for at in those if scores[at][1] == top]
-    return min(equal, key=lambda at: [units[index].text for index in ranges[at]]) if len(equal) > 1 else equal[0]
+    return min(equal, key=lambda at: [units.texts[index] for index in ranges[at]]) if len(equal) > 1 else equal[0]
 
 
-def _drop(extent: range, twins: dict[int, int | None], units: Sequence[Unit], found: Resolved) -> None:
+def _drop(extent: range, twins: dict[int, int | None], units: Units, found: Resolved) -> None:
     """Record a copy's blocks as copies, but for those that the kept copy lacks."""
     anchor: int | None = None  # the kept block that the last equal one repeats
     loose: list[int] = []
@@ -273,25 +278,25 @@ def _drop(extent: range, twins: dict[int, int | None], units: Sequence[Unit], fo
         found.copy_of[index] = anchor = twin
 
 
-def _place(loose: list[int], anchor: int, end: int, units: Sequence[Unit], found: Resolved) -> None:
+def _place(loose: list[int], anchor: int, end: int, units: Units, found: Resolved) -> None:
     """Blocks of a dropped copy between two equal ones: variants of what the kept copy has there, or its own."""
-    facing = [index for index in range(anchor + 1, end) if units[index].size]
+    facing = [index for index in range(anchor + 1, end) if units.sizes[index]]
     last = anchor
     for at, index in enumerate(loose):
-        if not units[index].size:
+        if not units.sizes[index]:
             continue
-        if units[index].key in found.own:  # another copy had it, too
-            found.copy_of[index] = found.own[units[index].key]
+        if units.keys[index] in found.own:  # another copy had it, too
+            found.copy_of[index] = found.own[units.keys[index]]
             continue
         if facing and len(facing) >= len(loose):
             found.copy_of[index] = facing[min(at, len(facing) - 1)]
             continue
-        similar = next((other for other in facing if _alike(units[index].key, units[other].key)), None)
+        similar = next((other for other in facing if _alike(fold(units.texts[index]), fold(units.texts[other]))), None)
         if similar is not None:
             found.copy_of[index] = last = similar
         else:
             found.moved[index] = last
-            found.own[units[index].key] = index
+            found.own[units.keys[index]] = index
 
 
 def _alike(one: str, other: str) -> bool:

@@ -165,8 +165,8 @@ def _chineseness(text: str) -> float:
 def _checked(text: str, how: Decoding, label: str) -> tuple[str, Decoding, tuple[Diagnostic, ...]]:
     """The reading with its diagnostics, if it is text at all."""
     replaced = text.count("\ufffd")
-    sample = text[:_SAMPLE].encode("utf-8", "surrogatepass")
-    strange = (len(sample) - len(sample.translate(None, _CONTROLS))) / max(1, min(len(text), _SAMPLE))
+    sample = text[:_HEAD].encode("utf-8", "surrogatepass")
+    strange = (len(sample) - len(sample.translate(None, _CONTROLS))) / max(1, min(len(text), _HEAD))
     if strange > _MOST_CONTROLS or replaced > len(text) // 4:
         raise InputError(f"{label} is not text in any known encoding; give a page's HTML or text")
     remarks = [

@@ -21,7 +21,14 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern for any label, padded or not, and the field of each."""
     field_of = {row["word"]: row["group"] for row in table("metadata_labels")}
     spaced = (r"\s*".join(map(re.escape, word)) for word in sorted(field_of, key=len, reverse=True))
-    return re.compile(rf"(?:(?<=\s)|^|(?<=[\[【|]))({'|'.join(spaced)})\s*[】\]]?\s*(?:[:：]|(?=\s|$))\s*"), field_of
+    pattern = rf"(?:(?<=\s)|^|(?<=[\[【|]))({'|'.join(spaced)})\s*[】\]]?\s*(?:[:：]|(?=\s|$))\s*"
+    return re.compile(pattern), field_of
+
+
+@cache
+def initials() -> frozenset[str]:
+    """The characters with which labels begin: one of them is the first or the second of any metadata line."""
+    return frozenset(row["word"][0] for row in table("metadata_labels"))
 
 
 def pairs(line: str) -> list[tuple[str, str]]:

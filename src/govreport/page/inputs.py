@@ -63,7 +63,7 @@ def load(source: InputSource) -> Payload:
         'the input'
     """
     if isinstance(source, bytes | bytearray | memoryview):
-        payload = Payload(None, bytes(source[: LIMIT + 1]))
+        payload = Payload(None, source if isinstance(source, bytes) else bytes(source[: LIMIT + 1]))
     elif isinstance(source, str | os.PathLike):
         payload = _load_path(Path(source))
     elif hasattr(source, "read"):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TypeAlias, cast
+from collections.abc import Iterator, Sequence
+from functools import cache, reduce
+from operator import or_
+from typing import NamedTuple, TypeAlias, cast
 
 from attrs import define, field, frozen
 from lxml import etree
 
 from govreport.data import words
 from govreport.diagnostics import Diagnostic, diagnose
-from govreport.page.model import BlockKind, Place
+from govreport.page.model import BlockKind, Cell, Place
 from govreport.page.raw import EDGE, RawBlock
+from govreport.page.tables import Tables, span
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
@@ -24,9 +27,14 @@ _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)  # pages that were glued together have several; parsers stop
 _LONGEST_TAG = 4096
 _DEEPEST_PATH = 256  # a path names no more steps, so that its length stays bounded
+_VEILED = etree.XPath("boolean(//@hidden)")
 _OPENING = re.compile(rb"<[a-zA-Z][^\s<>/]{0,40}")
 
-_BLOCK, _SKIP, _BOLD, _LINK, _PRE, _BREAK, _ROW = (1 << bit for bit in range(7))
+# What an element does. The first four hold for everything inside it.
+_BOLD, _LINK, _PRE, _HIDDEN, _BLOCK, _SKIP, _BREAK, _TABLE, _ROW, _CELL = (1 << bit for bit in range(10))
+_LOOKS = _BOLD | _LINK | _PRE | _HIDDEN
+_TABULAR = _TABLE | _ROW | _CELL
+_ENDING = _BLOCK | _BREAK
 
 
 @frozen
@@ -51,7 +59,7 @@ class Markup:
 @cache
 def _tags() -> tuple[dict[str, int], dict[str, BlockKind]]:
     """What each element name means for the walk, and the kind of block that an element makes."""
-    roles = {"a": _LINK, "pre": _PRE, "br": _BREAK, "tr": _ROW}
+    roles = {"a": _LINK, "pre": _PRE, "br": _BREAK, "table": _TABLE, "tr": _ROW, "td": _CELL, "th": _CELL}
     for group, role in (("block", _BLOCK), ("skip", _SKIP), ("bold", _BOLD)):
         for name in words("page_tags", group):
             roles[name] = roles.get(name, 0) | role
@@ -59,22 +67,27 @@ def _tags() -> tuple[dict[str, int], dict[str, BlockKind]]:
     return roles, kinds | {"li": "item", "dd": "item", "dt": "item", "td": "cell", "th": "cell"}
 
 
-def read(html: str) -> Markup:
+def read(html: str | bytes) -> Markup:
     """The blocks, meta tags and title of an HTML page.
+
+    Args:
+        html: the page as text, or that text in UTF-8, where it is at hand.
 
     Example:
         >>> [block.text for block in read("<p>各位代表：<p>一、<b>回顾</b><br>二").blocks]
         ['各位代表：', '一、回顾', '二']
     """
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
-    data = _bounded(_END.sub(b"", html.encode("utf-8", "replace").translate(None, _CONTROLS)))
+    data = html.encode("utf-8", "replace") if isinstance(html, str) else html
+    data = _bounded(_END.sub(b"", data.translate(None, _CONTROLS)))
     try:
         root = etree.fromstring(data, parser) if data.strip() else None
     except etree.XMLSyntaxError:
         root = None
     if root is None:
         return Markup([], [0], {}, None)
-    walker = _Walker(*_tags())
+    roles, kinds = _tags()
+    walker = _Walker(roles, kinds, veiled=bool(_VEILED(root)))
     walker.walk(root)
     return Markup(walker.blocks, walker.parents or [0], _meta(root), _title(root), _remarks(root, parser))
 
@@ -90,10 +103,18 @@ def _remarks(root: Element, parser: etree.HTMLParser) -> tuple[Diagnostic, ...]:
 
 def _bounded(data: bytes) -> bytes:
     """The page without attribute lists of thousands, on which parsers spend quadratic time."""
-    stretches = data.split(b">")
-    if max(map(len, stretches)) < _LONGEST_TAG:
-        return data
-    return b">".join(map(_shorten, stretches))
+    half = _LONGEST_TAG // 2  # a longer stretch without `>` holds the whole of one of these windows
+    at = 0
+    while at + half < len(data):
+        end = data.find(b">", at, at + half)
+        if end < 0:
+            start, end = data.rfind(b">", 0, at) + 1, data.find(b">", at + half)
+            end = len(data) if end < 0 else end
+            if end - start >= _LONGEST_TAG and _OPENING.search(data, start, end):
+                return b">".join(map(_shorten, data.split(b">")))
+            at = end
+        at += half
+    return data
 
 
 def _shorten(stretch: bytes) -> bytes:
@@ -125,133 +146,197 @@ def _title(root: Element) -> str | None:
     return None
 
 
+class _Frame(NamedTuple):
+    """An open element, and what it hands down to those inside it.
+
+    Attributes:
+        element: the element.
+        role: what it does.
+        state: what the elements open here do to text: bold, link, preformatted, hidden.
+        counts: how many children of each name were seen so far.
+        path: its path.
+        depth: the number of its steps, and of those beyond `_DEEPEST_PATH` that the path leaves out.
+        block: the innermost element that makes paragraphs.
+        node: number of that element among those of its sort.
+        way: path of that element.
+        row: number of the table row, 0 for none.
+        cell: the table cell.
+    """
+
+    element: Element
+    role: int
+    state: int
+    counts: dict[str, int]
+    path: str
+    depth: int
+    block: Element
+    node: int
+    way: str
+    row: int
+    cell: Cell | None
+
+
 @define(slots=True)
 class _Walker:
-    """The state of one walk: the blocks so far, the open elements, and the pieces of the block being read."""
+    """The state of one walk: the blocks so far, and the pieces of the block being read."""
 
     roles: dict[str, int]
     kinds: dict[str, BlockKind]
+    veiled: bool  # whether any element has the attribute `hidden`
     blocks: list[RawBlock] = field(factory=list)
     parents: list[int] = field(factory=list)
     pieces: list[str] = field(factory=list)
-    marks: list[int] = field(factory=list)  # beside each piece: 1 in bold + 2 in a link
-    steps: list[tuple[str, int]] = field(factory=list)  # the open elements, each with its number among its like
-    counts: list[dict[str, int] | None] = field(factory=lambda: [None])
-    around: list[tuple[int, int, Element]] = field(factory=list)  # the open blocks: node, depth, element
-    rows: list[int] = field(factory=list)
-    styles: dict[str, tuple[bool, bool]] = field(factory=dict)  # each style seen: does it hide, is it bold
-    bold: int = 0
-    link: int = 0
-    hidden: int = 0
-    pre: int = 0
-    row: int = 0
+    looks: list[int] = field(factory=list)  # beside each piece, the state of the element that it stands in
+    styles: dict[str | None, int] = field(factory=dict)  # each style seen, and what it does
+    tables: Tables = field(factory=Tables)
+    rows: int = 0
     line: int | None = None
 
     def walk(self, root: Element) -> None:
-        """Read the whole tree under `root`."""
-        steps = etree.iterwalk(root, events=("start", "end"))
-        roles = self.roles
-        for event, element in steps:
-            role = roles.get(element.tag, 0)
-            if event == "start":
-                self._start(element, role)
-                if role & _SKIP:
-                    steps.skip_subtree()
+        """Read the whole tree under `root`; most of its elements have no children and are read in one step."""
+        frame = _Frame(root, 0, 0, {}, "", 0, root, 0, "", 0, None)
+        around: list[tuple[Iterator[Element], _Frame]] = []
+        children: Iterator[Element] = iter((root,))
+        role_of, leaf = self.roles.get, self._leaf
+        while True:
+            for element in children:
+                tag = element.tag
+                role = role_of(tag, 0)
+                if role & _SKIP or (len(element) == 0 and not (role | frame.state) & _PRE):
+                    leaf(element, tag, role, frame)
+                    text = element.tail
+                    if text and (self.pieces or not text.isspace()):
+                        self._text(text, frame)
                     continue
+                around.append((children, frame))
+                frame, children = self._enter(element, role, frame), iter(element)
                 text = element.text
+                break
             else:
-                self._end(element, role)
-                text = element.tail
+                if not around:
+                    return
+                self._leave(frame)
+                text = frame.element.tail
+                children, frame = around.pop()
             if text and (self.pieces or not text.isspace()):
-                self._text(text)
+                self._text(text, frame)
 
-    def _start(self, element: Element, role: int) -> None:
-        tag = element.tag
-        counts = self.counts[-1]
-        if counts is None:
-            counts = self.counts[-1] = {}
+    def _leaf(self, element: Element, tag: str, role: int, frame: _Frame) -> None:
+        """Read an element without children."""
+        counts = frame.counts
         counts[tag] = nth = counts.get(tag, 0) + 1
+        text = None if role & _SKIP else element.text
+        if not role & _ENDING:
+            if text and (self.pieces or not text.isspace()):
+                self.pieces.append(text)
+                self.looks.append(self._state(element, role, frame))
+            return
+        if self.pieces:
+            self._flush(frame)
+        if role & _BREAK:
+            self.line = cast("int | None", element.sourceline)
+            return
+        self.line = None
+        node, row, cell = len(self.parents), frame.row, frame.cell
+        self.parents.append(frame.node)
+        if role & _TABULAR:
+            row, cell = self._tabular(element, role, row, cell)
+            if role & _TABLE:
+                self.tables.close_table()
+        text = _spaced(text) if text else None
+        if text:
+            state = self._state(element, role, frame)
+            strong = ((0, len(text)),) if state & _BOLD else ()
+            links = len(text) if state & _LINK else 0
+            way = f"{frame.path}/{tag}[{nth}]" if frame.depth < _DEEPEST_PATH else frame.path
+            place = Place(way, element.sourceline)  # type: ignore[arg-type]
+            kind = self.kinds.get(tag, "paragraph")
+            self.blocks.append(RawBlock(text, place, kind, strong, links, state & _HIDDEN != 0, row, node, cell))
+
+    def _enter(self, element: Element, role: int, around: _Frame) -> _Frame:
+        """Open an element with children."""
         if role & _BLOCK:
             if self.pieces:
-                self._flush()
-            node = len(self.parents)
-            self.parents.append(self.around[-1][0] if self.around else 0)
-            self.around.append((node, len(self.steps) + 1, element))
+                self._flush(around)
             self.line = None
-        self.steps.append((tag, nth))
-        self.counts.append(None)
-        if role & _ROW:
-            self.row += 1
-            self.rows.append(self.row)
-        if role > _BLOCK or element.attrib:
-            self._shift(element, role, 1)
+        _, _, _, counts, path, depth, block, node, way, row, cell = around
+        tag = element.tag
+        counts[tag] = nth = counts.get(tag, 0) + 1
+        if depth < _DEEPEST_PATH:
+            path = f"{path}/{tag}[{nth}]"
+        state = self._state(element, role, around)
+        if role & _BLOCK:
+            self.parents.append(node)
+            block, node, way = element, len(self.parents) - 1, path
+            if role & _TABULAR:
+                row, cell = self._tabular(element, role, row, cell)
+        return _Frame(element, role, state, {}, path, depth + 1, block, node, way, row, cell)
 
-    def _end(self, element: Element, role: int) -> None:
-        if role & (_BLOCK | _BREAK):
+    def _leave(self, frame: _Frame) -> None:
+        """End an element with children."""
+        role = frame.role
+        if role & _ENDING:
             if self.pieces:
-                self._flush()
-            self.line = None
-            if role & _BLOCK:
-                self.around.pop()
-            else:
-                self.line = cast("int | None", element.sourceline)
-        if role & _ROW:
-            self.rows.pop()
-        self.steps.pop()
-        self.counts.pop()
-        if role > _BLOCK or element.attrib:
-            self._shift(element, role, -1)
+                self._flush(frame)
+            self.line = cast("int | None", frame.element.sourceline) if role & _BREAK else None
+            if role & _TABLE:
+                self.tables.close_table()
 
-    def _shift(self, element: Element, role: int, by: int) -> None:
-        """Enter (`by` 1) or leave (-1) what an element does to the text inside it."""
-        if role & _LINK:
-            self.link += by
-        if role & _BOLD:
-            self.bold += by
-        if role & _PRE:
-            self.pre += by
-        if not element.attrib:
-            return
+    def _tabular(self, element: Element, role: int, row: int, cell: Cell | None) -> tuple[int, Cell | None]:
+        """Row and cell inside a table, a row or a cell that begins."""
+        if role & _TABLE:
+            self.tables.open_table()
+        elif role & _ROW:
+            self.tables.open_row()
+            self.rows = row = self.rows + 1
+        else:
+            cell = self.tables.open_cell(span(element.get("colspan")), span(element.get("rowspan")))
+        return row, cell
+
+    def _state(self, element: Element, role: int, frame: _Frame) -> int:
+        """What the open elements do to text, a new one among them."""
         style = element.get("style")
-        if style:
-            effect = self.styles.get(style)
-            if effect is None:
-                effect = self.styles[style] = (bool(_HIDING.search(style)), bool(_BOLD_STYLE.search(style)))
-            self.hidden += by * effect[0]
-            self.bold += by * effect[1]
-        if element.get("hidden") is not None:
-            self.hidden += by
+        effect = self.styles.get(style)
+        if effect is None:
+            effect = self.styles[style] = _effect(style or "")
+        if self.veiled and element.get("hidden") is not None:
+            effect |= _HIDDEN
+        return frame.state | role & _LOOKS | effect
 
-    def _text(self, text: str) -> None:
+    def _text(self, text: str, frame: _Frame) -> None:
         """Take up a piece of text; inside `<pre>` its line breaks end blocks."""
-        mark = (self.bold > 0) + 2 * (self.link > 0)
-        lines = text.split("\n") if self.pre and "\n" in text else [text]
-        for nth, line in enumerate(lines):
-            if nth and self.pieces:
-                self._flush()
-            self.pieces.append(line)
-            self.marks.append(mark)
+        if frame.state & _PRE and "\n" in text:
+            *lines, text = text.split("\n")
+            for line in lines:
+                self.pieces.append(line)
+                self.looks.append(frame.state)
+                self._flush(frame)
+        self.pieces.append(text)
+        self.looks.append(frame.state)
 
-    def _flush(self) -> None:
+    def _flush(self, frame: _Frame) -> None:
         """End the block that is being read."""
-        pieces, marks = self.pieces, self.marks
-        self.pieces, self.marks = [], []
-        text = _spaced("".join(pieces))
+        pieces, looks = self.pieces, self.looks
+        self.pieces, self.looks = [], []
+        text = _spaced("".join(pieces) if len(pieces) > 1 else pieces[0])
         if not text:
             return
-        marked = max(marks)
-        links = (
-            sum(len(piece.strip(EDGE)) for piece, mark in zip(pieces, marks, strict=True) if mark > 1)
-            if marked > 1
-            else 0
-        )
-        strong = _strong(text, pieces, marks) if marked & 1 or 1 in marks else ()
-        node, depth, element = self.around[-1]
-        path = "".join([f"/{tag}[{nth}]" for tag, nth in self.steps[: min(depth, _DEEPEST_PATH)]])
-        kind = self.kinds.get(element.tag, "paragraph")
-        row = self.rows[-1] if self.rows else 0
-        place = Place(path, self.line or cast("int | None", element.sourceline))
-        self.blocks.append(RawBlock(text, place, kind, strong, links, self.hidden > 0, row, node))
+        links = 0
+        strong: tuple[tuple[int, int], ...] = ()
+        union = looks[0] if len(looks) == 1 else reduce(or_, looks)
+        if union & _LINK:
+            links = sum(len(piece.strip(EDGE)) for piece, look in zip(pieces, looks, strict=True) if look & _LINK)
+        if union & _BOLD:
+            strong = _strong(text, pieces, looks) if len(pieces) > 1 else ((0, len(text)),)
+        block, hidden = frame.block, frame.state & _HIDDEN != 0
+        place = Place(frame.way, self.line or cast("int | None", block.sourceline))
+        kind = self.kinds.get(block.tag, "paragraph")
+        self.blocks.append(RawBlock(text, place, kind, strong, links, hidden, frame.row, frame.node, frame.cell))
+
+
+def _effect(style: str) -> int:
+    """What a style attribute does to the text inside its element."""
+    return (_HIDDEN if _HIDING.search(style) else 0) | (_BOLD if _BOLD_STYLE.search(style) else 0)
 
 
 def _spaced(text: str) -> str:
@@ -271,11 +356,11 @@ def _spaced(text: str) -> str:
     return _SPACE.sub(blank, text)
 
 
-def _strong(text: str, pieces: list[str], marks: list[int]) -> tuple[tuple[int, int], ...]:
+def _strong(text: str, pieces: Sequence[str], looks: Sequence[int]) -> tuple[tuple[int, int], ...]:
     """The ranges of `text` that came from bold pieces, found again piece by piece in order."""
     found: list[tuple[int, int]] = []
     at = 0
-    for piece, mark in zip(pieces, marks, strict=True):
+    for piece, look in zip(pieces, looks, strict=True):
         core = _spaced(piece)
         if not core:
             continue
@@ -283,7 +368,7 @@ def _strong(text: str, pieces: list[str], marks: list[int]) -> tuple[tuple[int, 
         if start < 0:
             return tuple(found)
         at = start + len(core)
-        if mark & 1:
+        if look & _BOLD:
             if found and not text[found[-1][1] : start].strip(EDGE):
                 found[-1] = (found[-1][0], at)
             else:

@@ -29,6 +29,21 @@ class Place:
 
 
 @frozen
+class Cell:
+    """Where in a table a block stands.
+
+    Attributes:
+        table: number of the table on the page, 1-based, in the order in which tables begin.
+        row: 1-based row of the table.
+        column: 1-based column; cells that span columns, or reach down from rows above, are counted in.
+    """
+
+    table: int
+    row: int
+    column: int
+
+
+@frozen
 class Block:
     """One paragraph-like element of a page.
 
@@ -38,6 +53,7 @@ class Block:
         place: where it stood.
         kind: what sort of element it was.
         strong: ranges of `text` (start, end) that the page sets in bold.
+        cell: the table cell that it stands in; None outside tables. A cell may hold several blocks.
     """
 
     index: int
@@ -45,6 +61,7 @@ class Block:
     place: Place
     kind: BlockKind = "paragraph"
     strong: tuple[tuple[int, int], ...] = ()
+    cell: Cell | None = None
 
 
 @frozen

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from attrs import frozen
+
 from govreport.data import words
 from govreport.page.raw import EDGE
 
+LONGEST_LEAD = 100
+"""A block that opens with the site's words, or is a line of its controls, is no longer than this."""
+LONGEST_LEGAL = 400
+"""A legal notice is no longer than this."""
 _LONGEST_BUTTONS = 60
-_LONGEST_LEAD = 100
 _BULLETS = "•·●■◆▪◎○>*- \t\u3000\xa0"
 _MOMENT = re.compile(
     r"[\[（(【]?\s*(?:\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?|\d{1,2}:\d{2}/\d{1,2}:\d{2})"
@@ -22,17 +27,44 @@ _EDITOR = re.compile(
 _PAGES = re.compile(r"(?:[\[【(（]\s*\d{1,3}\s*[\]】)）]\s*){2,}$|第\s*\d+\s*页\s*/?\s*共\s*\d+\s*页")
 _HEADLINE = re.compile(r"[·•●▪■◆○◎>]\s*\S.{3,79}[（(\[【]?\d{4}[-./年]\d{1,2}[-./月]\d{1,2}[^。]{0,16}$")
 _DANGLING = re.compile(r"(?:相关)?附\s*件(?:下载|列表)?\s*[:：]?")
+_REMARK = re.compile("评论|留言|跟帖|回复|Comments")
 _COMMENTS = re.compile(
     r"(?:.{0,60}\d+\s*[条件篇个]\s*(?:评论|回复|跟帖|留言)"
     r"|(?:网友|最新|发表|热门|全部|读者)?(?:评论|留言|跟帖)(?:列表)?\s*[:：（(\d]|Comments\b)"
 )
 
 
+@frozen
+class _Words:
+    """What the word lists say, ready to search.
+
+    Attributes:
+        buttons: matches a line that holds nothing but controls.
+        letters: the letters of those.
+        leads: the words with which the site's own lines begin.
+        crumbs: the words with which its lines of navigation begin.
+        marks: finds a legal notice.
+    """
+
+    buttons: re.Pattern[str]
+    letters: frozenset[str]
+    leads: tuple[str, ...]
+    crumbs: tuple[str, ...]
+    marks: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], tuple[str, ...], re.Pattern[str]]:
-    buttons = "|".join(map(re.escape, sorted(words("page_words", "button"), key=len, reverse=True)))
+def _words() -> _Words:
+    controls = sorted(words("page_words", "button"), key=len, reverse=True)
+    buttons = "|".join(map(re.escape, controls))
     marks = "|".join(map(re.escape, words("page_words", "mark")))
-    return re.compile(rf"(?:(?>{buttons})|[\W\d_])+"), words("page_words", "lead"), re.compile(marks)
+    return _Words(
+        re.compile(rf"(?:(?>{buttons})|[\W\d_])+"),
+        frozenset("".join(controls)),
+        words("page_words", "lead"),
+        words("page_words", "crumb"),
+        re.compile(marks),
+    )
 
 
 def is_controls(text: str) -> bool:
@@ -42,11 +74,15 @@ def is_controls(text: str) -> bool:
         >>> [is_controls(text) for text in ("字体:[ 大 中 小 ]", "打印 关闭 收藏", "（一）", "大中小企业")]
         [True, True, False, False]
     """
-    if len(text) > _LONGEST_BUTTONS:
+    if not text or len(text) > _LONGEST_BUTTONS:
         return False
     if _PAGES.match(text):
         return True
-    return _patterns()[0].fullmatch(text) is not None and any("\u4e00" <= char <= "\u9fff" for char in text)
+    known = _words()
+    for char in (text[0], text[-1], text[len(text) // 2]):  # most lines are refused here
+        if char not in known.letters and char.isalpha():
+            return False
+    return known.buttons.fullmatch(text) is not None and any("\u4e00" <= char <= "\u9fff" for char in text)
 
 
 def is_notice(text: str) -> bool:
@@ -56,9 +92,17 @@ def is_notice(text: str) -> bool:
         >>> is_notice("当前位置: 首页 > 政务公开"), is_notice("各位代表："), is_notice("蒙ICP备16003084号-4")
         (True, False, True)
     """
-    if len(text) <= _LONGEST_LEAD and text.lstrip(_BULLETS).startswith(_patterns()[1]):
-        return True
-    return is_legal(text) or is_crumbs(text)
+    return is_lead(text) or is_legal(text) or is_crumbs(text)
+
+
+def is_lead(text: str) -> bool:
+    """Whether a short block begins as only the site's own lines do: who runs it, where to call, what else to read.
+
+    Example:
+        >>> is_lead("主办单位:某市人民政府办公室"), is_lead("相关链接")
+        (True, True)
+    """
+    return len(text) <= LONGEST_LEAD and text.lstrip(_BULLETS).startswith(_words().leads)
 
 
 def is_crumbs(text: str) -> bool:
@@ -68,7 +112,7 @@ def is_crumbs(text: str) -> bool:
         >>> is_crumbs("您的位置：首页 > 政务公开 > 规划计划"), is_crumbs("首页各栏目")
         (True, False)
     """
-    return len(text) <= 2 * _LONGEST_LEAD and text.lstrip(_BULLETS).startswith(words("page_words", "crumb"))
+    return len(text) <= 2 * LONGEST_LEAD and text.lstrip(_BULLETS).startswith(_words().crumbs)
 
 
 def is_dangling(text: str) -> bool:
@@ -88,7 +132,7 @@ def is_legal(text: str) -> bool:
         >>> is_legal("蒙ICP备16003084号-4"), is_legal("依法打击侵权假冒行为。")
         (True, False)
     """
-    return len(text) <= 4 * _LONGEST_LEAD and _patterns()[2].search(text) is not None
+    return len(text) <= LONGEST_LEGAL and _words().marks.search(text) is not None
 
 
 def is_dateline(text: str) -> bool:
@@ -100,7 +144,7 @@ def is_dateline(text: str) -> bool:
         >>> is_dateline("(责编：萧潇、张妍)"), is_dateline("2023年1月5日")
         (True, False)
     """
-    if len(text) > _LONGEST_LEAD:
+    if len(text) > LONGEST_LEAD:
         return False
     if _EDITOR.match(text):
         return len(text) <= 50
@@ -118,7 +162,7 @@ def is_headline(text: str) -> bool:
         >>> is_headline("·关于印发实施方案的通知 [2023-01-05]"), is_headline("·2023年1月5日，会议召开。")
         (True, False)
     """
-    return len(text) <= _LONGEST_LEAD and _HEADLINE.match(text) is not None
+    return len(text) <= LONGEST_LEAD and _HEADLINE.match(text) is not None
 
 
 def is_comments(text: str) -> bool:
@@ -128,7 +172,7 @@ def is_comments(text: str) -> bool:
         >>> is_comments("网友评论(3)"), is_comments("已有12条评论"), is_comments("评论和意见收集")
         (True, True, False)
     """
-    return len(text) <= _LONGEST_LEAD and _COMMENTS.match(text) is not None
+    return len(text) <= LONGEST_LEAD and _REMARK.search(text) is not None and _COMMENTS.match(text) is not None
 
 
 def is_title(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from govreport.page.model import Block, BlockKind, Place
+from govreport.page.model import Block, BlockKind, Cell, Place
 
 EDGE = "".join(
     map(
@@ -39,6 +39,7 @@ class RawBlock:
         hidden: whether the page hides it.
         row: identity of its table row; blocks of one row stand beside each other; 0 for none.
         node: identity of the element that it stands in, an index into `Markup.parents`; 0 for plain text.
+        cell: the table cell that it stands in.
     """
 
     text: str
@@ -49,7 +50,8 @@ class RawBlock:
     hidden: bool = False
     row: int = 0
     node: int = 0
+    cell: Cell | None = None
 
     def freeze(self, index: int) -> Block:
         """The public form of this block."""
-        return Block(index, self.text, self.place, self.kind, self.strong)
+        return Block(index, self.text, self.place, self.kind, self.strong, self.cell)

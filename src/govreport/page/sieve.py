@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from govreport.diagnostics import Diagnostic
 from govreport.page import content, copies, fields
 from govreport.page.model import Block, DroppedBlock, DropReason, PageMetadata
 from govreport.page.raw import RawBlock
+from govreport.page.traits import Trait
+from govreport.page.traits import trait as trait_of
 
 _LONGEST_FIELDS = 200
 _MOST_CELLS = 12
 _PAGE_LIKE = 3
 _HEAD_LINES = 8
+_BOILERPLATE: tuple[DropReason, None] = ("boilerplate", None)
+_METADATA: tuple[DropReason, None] = ("metadata", None)
 
 
 @define
@@ -36,25 +40,27 @@ class Sieve:
     title: str | None = None
     html: bool = False
     remarks: list[Diagnostic] = field(init=False, factory=list)
-    _traits: list[content.Trait] = field(init=False, factory=list)
+    _traits: list[Trait] = field(init=False, factory=list)
     _fields: dict[int, list[tuple[str, str]]] = field(init=False, factory=dict)
+    _read: dict[str, list[tuple[str, str]]] = field(init=False, factory=dict)
     _dropped: dict[int, tuple[DropReason, int | None]] = field(init=False, factory=dict)
     _moved: dict[int, int] = field(init=False, factory=dict)
 
     def sift(self) -> tuple[tuple[Block, ...], tuple[DroppedBlock, ...], PageMetadata]:
         """The article's blocks, the dropped ones, and the metadata read from those."""
-        known: dict[tuple[str, int], content.Trait] = {}
+        known: dict[str, Trait] = {}
         for block in self.blocks:
-            key = (block.text, block.links)
-            trait = known.get(key)
-            if trait is None:
-                trait = known[key] = content.trait(block)
+            trait = known.get(block.text)
+            if trait is None or block.links:
+                trait = trait_of(block)
+                if not block.links:
+                    known[block.text] = trait
             self._traits.append(trait)
         self._find_fields()
         self._drop_copies()
         if self.html or self._dropped or self._looks_like_page():
-            gone = self._dropped.keys() | self._moved.keys()
-            chosen = content.choose(self.blocks, self._traits, self.parents, gone, self.title)
+            lost = self._dropped.keys() | self._moved.keys()
+            chosen = content.choose(self.blocks, self._traits, self.parents, lost, self.title)
             chosen |= {index for index, after in self._moved.items() if after in chosen}
         else:
             chosen = self._plain()
@@ -62,52 +68,63 @@ class Sieve:
         for index in range(len(self.blocks)):
             if index in chosen:
                 continue
-            pairs += self._fields.get(index, [])
-            if self._dropped.get(index, ("", None))[0] not in {"copy", "hidden"}:
-                self._dropped[index] = ("metadata" if index in self._fields else "boilerplate", None)
+            noted = self._fields.get(index)
+            if noted:
+                pairs += noted
+            if index not in self._dropped:
+                self._dropped[index] = _BOILERPLATE if noted is None else _METADATA
         self.remarks += fields.conflicts(pairs, self.meta)
         return self._kept(), self._gone(), fields.collect(pairs, self.meta, self.title)
 
     def _find_fields(self) -> None:
         """Note the lines of metadata; at the edge of an article they are the site's, inside it the author's."""
         rows: dict[int, list[int]] = {}
+        initials = fields.initials()
         for index, block in enumerate(self.blocks):
             if block.row:
                 rows.setdefault(block.row, []).append(index)
-            elif len(block.text) <= _LONGEST_FIELDS:
-                self._note([index])
+            elif block.text[0] in initials or block.text[1:2] in initials:
+                self._note(index)
         for members in rows.values():
-            if (
-                len(members) <= _MOST_CELLS
-                and sum(len(self.blocks[index].text) for index in members) <= 2 * _LONGEST_FIELDS
-            ):
-                self._note(members)
-            else:
+            texts = [self.blocks[index].text for index in members]
+            if len(members) > _MOST_CELLS or sum(map(len, texts)) > 2 * _LONGEST_FIELDS:
                 for index in members:
-                    if len(self.blocks[index].text) <= _LONGEST_FIELDS:
-                        self._note([index])
+                    self._note(index)
+            else:
+                self._take(members, self._pairs(" ".join(texts)))
 
-    def _note(self, members: list[int]) -> None:
-        found = fields.pairs(" ".join([self.blocks[index].text for index in members]))
-        if found:
-            for index in members:
-                self._fields[index] = []
-                self._traits[index] = evolve(self._traits[index], prose=0, score=-4.0, site=True)
-            self._fields[members[0]] = found
+    def _note(self, index: int) -> None:
+        text = self.blocks[index].text
+        if len(text) <= _LONGEST_FIELDS:
+            self._take([index], self._pairs(text))
+
+    def _pairs(self, line: str) -> list[tuple[str, str]]:
+        """The fields in a line; the same table often stands in a page twice."""
+        found = self._read.get(line)
+        if found is None:
+            found = self._read[line] = fields.pairs(line)
+        return found
+
+    def _take(self, members: list[int], found: list[tuple[str, str]]) -> None:
+        if not found:
+            return
+        for index in members:
+            self._fields[index] = []
+            own = self._traits[index]
+            self._traits[index] = Trait(
+                0, -4.0, own.linked, site=True, control=own.control, web=own.web, closing=own.closing
+            )
+        self._fields[members[0]] = found
 
     def _drop_copies(self) -> None:
-        keys = {text: copies.fold(text) for text in dict.fromkeys(block.text for block in self.blocks)}
-        units = [
-            copies.Unit(block.text, keys[block.text], trait.prose, trait.score, block.hidden)
-            for block, trait in zip(self.blocks, self._traits, strict=True)
-        ]
-        found = copies.resolve(units)
+        found = copies.resolve(self.blocks, self._traits)
         self._moved = found.moved
         self._dropped |= {index: ("copy", source) for index, source in found.copy_of.items()}
-        shown = any(trait.prose for block, trait in zip(self.blocks, self._traits, strict=True) if not block.hidden)
-        veiled = any(self.blocks[source].hidden for source in found.copy_of.values())
-        for index, block in enumerate(self.blocks):
-            if block.hidden and shown and not veiled:
+        veiled = [index for index, block in enumerate(self.blocks) if block.hidden]
+        if not veiled or any(self.blocks[source].hidden for source in found.copy_of.values()):
+            return
+        if sum(trait.prose for trait in self._traits) > sum(self._traits[index].prose for index in veiled):
+            for index in veiled:
                 self._dropped.setdefault(index, ("hidden", None))
 
     def _looks_like_page(self) -> bool:
@@ -122,14 +139,16 @@ class Sieve:
         return {index for index in range(end) if index not in self._fields or max(first, _HEAD_LINES) < index < last}
 
     def _kept(self) -> tuple[Block, ...]:
-        order = sorted(
-            (self._moved.get(index, index), index in self._moved, index)
-            for index in range(len(self.blocks))
-            if index not in self._dropped
-        )
-        return tuple([self.blocks[index].freeze(index) for _, _, index in order])
+        kept = [index for index in range(len(self.blocks)) if index not in self._dropped]
+        if self._moved:
+            kept.sort(key=lambda index: (self._moved.get(index, index), index in self._moved, index))
+        return tuple([self.blocks[index].freeze(index) for index in kept])
 
     def _gone(self) -> tuple[DroppedBlock, ...]:
+        blocks = self.blocks
         return tuple(
-            [DroppedBlock(self.blocks[index].freeze(index), *self._dropped[index]) for index in sorted(self._dropped)]
+            [
+                DroppedBlock(blocks[at].freeze(at), reason, source)
+                for at, (reason, source) in sorted(self._dropped.items())
+            ]
         )
