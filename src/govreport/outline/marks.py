@@ -224,7 +224,7 @@ def head_mark(text: str, offset: int = 0) -> Mark | None:
     unsure = (style == "arabic_dot" and follows.isdecimal()) or (style == "article" and bool(follows.strip()))
     if style == "arabic_dot" and follows.isdecimal() and not _WORDS.search(text, match.end()):
         return None
-    if style == "dash" and not _WORD.search(text, match.end(), match.end() + 60):
+    if style == "dash" and not _is_dash_item(text, match):
         return None
     return Mark(style, family, _ordinal(style, written), offset + at, written, unsure)
 
@@ -253,6 +253,13 @@ def inline_marks(text: str, offset: int = 0) -> Iterator[Mark]:
             continue
         style = _INLINE_STYLE.get(group, group)
         yield Mark(style, _family(style, written), _ordinal(style, written), offset + start, written, inside)
+
+
+def _is_dash_item(text: str, match: re.Match[str]) -> bool:
+    """Whether words follow a dash; one before a digit is a range that broke over two lines (培育5 / —8家)."""
+    if len(match.group()) == 1 and text[match.end() : match.end() + 2].lstrip()[:1].isdecimal():
+        return False
+    return _WORD.search(text, match.end(), match.end() + 60) is not None
 
 
 def _family(style: str, written: str) -> str:
