@@ -160,9 +160,7 @@ class Lexicon:
     @cached_property
     def sent_to(self) -> re.Pattern[str]:
         """A verb that says where a value went, at the end of a text."""
-        return re.compile(
-            rf"{self.onward}(?:[0-9０-９]{{2,4}}年(?:底|末)?|[去今上]年|年[初末底]|每[^，。]{{1,4}})?的?$"
-        )
+        return re.compile(rf"{self.onward}{SINCE}$")
 
 
 @cache
