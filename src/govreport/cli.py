@@ -22,7 +22,8 @@ from rich.tree import Tree
 
 import govreport
 from govreport.errors import GovReportError, InputError
-from govreport.facts.model import Indicator, Target
+from govreport.facts.model import Target
+from govreport.facts.scoreboard import ScoreRow
 from govreport.numbers.model import Number
 from govreport.outline.model import Section
 from govreport.report import Report, parse
@@ -265,7 +266,7 @@ def _targets(report: Report, *, narrow: bool) -> RenderableType:
     if narrow:
         return Group(
             *(
-                Text.assemble(f"{_plain(row.name)} {_result_text(row.past)} → ", _target_text(row.target))
+                Text.assemble(f"{_plain(row.name)} {_result_text(row, report)} → ", _target_text(row.target))
                 for row in rows
             )
         )
@@ -277,8 +278,8 @@ def _targets(report: Report, *, narrow: bool) -> RenderableType:
     for row in rows:
         table.add_row(
             Text(_plain(row.name)),
-            Text(_result_text(row.past)),
-            Text("→" if row.past is not None else "", style="dim"),
+            Text(_result_text(row, report)),
+            Text("→" if row.past is not None or row.echo is not None else "", style="dim"),
             _target_text(row.target),
         )
     return table
@@ -288,15 +289,14 @@ def _year_label(label: str, year: int | None) -> str:
     return label if year is None else f"{label} {year}"
 
 
-def _result_text(indicator: Indicator | None) -> str:
-    if indicator is None:
-        return ""
-    return _signed(_figure(indicator.number), indicator.direction)
+def _result_text(row: ScoreRow, report: Report) -> str:
+    """The past year's figure; for an aim without one, what the report says of it."""
+    if row.past is not None:
+        return _signed(_figure(row.past.number), row.past.direction)
+    return "" if row.echo is None else _plain(report.document.text[row.echo.slice])
 
 
-def _target_text(target: Target | None) -> Text:
-    if target is None:
-        return Text("")
+def _target_text(target: Target) -> Text:
     if target.indicator is not None:
         text = Text(_signed(_figure(target.indicator.number), target.direction), style="bold")
     else:
