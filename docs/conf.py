@@ -9,7 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from sphinx.application import Sphinx
-from tables import diagnostics_table, layout_tables
+from tables import diagnostics_table, layout_tables, units_table
 
 import govreport
 
@@ -32,6 +32,8 @@ nitpick_ignore_regex = [
     ("py:.*", r"(Any|BinaryIO|Decimal|Iterator|Literal|Mapping|Sequence|date|datetime)"),
     # Aliases of Literal: the words themselves are in the class's description.
     ("py:.*", r"(Part)"),
+    # Hypothesis is no dependency of the documentation.
+    ("py:.*", r"SearchStrategy"),
 ]
 
 autodoc_member_order = "bysource"
@@ -44,7 +46,11 @@ python_use_unqualified_type_names = True
 
 myst_enable_extensions = ["substitution", "colon_fence", "deflist"]
 myst_heading_anchors = 3
-myst_substitutions = {"diagnostics": diagnostics_table(), "layout": layout_tables()}
+myst_substitutions = {
+    "diagnostics": diagnostics_table(),
+    "layout": layout_tables(),
+    "units": units_table(),
+}
 
 _SHARED_ENTRY = re.compile(r"(?P<indent>\s+)(?P<names>\w+(?:, \w+)+): (?P<text>.*)")
 

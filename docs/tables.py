@@ -9,6 +9,7 @@ from typing import Literal, Union, get_args, get_origin, get_type_hints
 from attrs import fields, has
 
 from govreport.diagnostics import codes
+from govreport.numbers import Unit, default_units
 from govreport.output.layout import ReportLayout
 
 
@@ -16,6 +17,23 @@ def diagnostics_table() -> str:
     """Every diagnostic code, its severity and meaning, as a Markdown table."""
     rows = [f"| `{code}` | {severity} | {meaning} |" for code, (severity, meaning) in sorted(codes().items())]
     return "\n".join(["| code | severity | meaning |", "|---|---|---|", *rows])
+
+
+def units_table() -> str:
+    """Every unit with its dimension, factor and canonical unit, dimension by dimension, as a Markdown table."""
+    rows = [
+        f"| {unit.name} | {unit.dimension} | {_factor(unit)} | {unit.canonical or ''} | {unit.role} |"
+        for unit in sorted(default_units().units.values(), key=lambda unit: unit.dimension)
+    ]
+    return "\n".join(["| unit | dimension | is | of | role |", "|---|---|---:|---|---|", *rows])
+
+
+def _factor(unit: Unit) -> str:
+    """How many canonical units one is, as a number or a fraction; empty where there is no fixed factor."""
+    if unit.factor is None:
+        return ""
+    dividend, divisor = unit.factor
+    return f"{dividend:,f}" if divisor == 1 else f"{dividend:,f}/{divisor:,f}"
 
 
 def layout_tables() -> str:
