@@ -38,7 +38,8 @@ def choose(
     first, last = _widen(first, last, usable, blocks, traits)
     while last > first and noise.is_dangling(blocks[last].text):
         last -= 1
-    chosen = {index for index in range(first, last + 1) if index in usable and not _is_stray(traits[index])}
+    strays = {index for index, trait in enumerate(traits) if trait.linked or trait.control or trait.closing}
+    chosen = (usable & set(range(first, last + 1))) - strays  # links, buttons and datelines are none of its text
     return chosen | _heading(first, blocks, traits, gone, title)
 
 
@@ -109,11 +110,6 @@ def _is_refrain(index: int, blocks: Sequence[RawBlock], traits: Sequence[Trait])
     if traits[index].control or traits[index].web or traits[index].closing or traits[index].linked:
         return False
     return any(blocks[before].text[:4] == blocks[index].text[:4] for before in range(max(0, index - 5), index))
-
-
-def _is_stray(trait: Trait) -> bool:
-    """Whether a block inside the article is none of its text: links, buttons, datelines."""
-    return trait.linked or trait.control or trait.closing
 
 
 def _heading(

@@ -118,7 +118,8 @@ def resolve(blocks: Sequence[RawBlock], traits: Sequence[Trait]) -> Resolved:
     valid = _with_neighbours(chains, [_is_copy(chain, units, weight, unique) for chain in chains])
     roots: dict[int, int] = {}  # for each repeated block, the first that it repeats
     for chain in valid:
-        roots.update((later, roots.get(earlier, earlier)) for later, earlier in chain.pairs)
+        for later, earlier in chain.pairs:
+            roots[later] = roots.get(earlier, earlier)
     found = Resolved()
     for ranges in _groups(valid):
         kept = _best(ranges, units)

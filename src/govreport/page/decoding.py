@@ -164,7 +164,7 @@ def _chineseness(text: str) -> float:
 
 def _checked(text: str, how: Decoding, label: str) -> tuple[str, Decoding, tuple[Diagnostic, ...]]:
     """The reading with its diagnostics, if it is text at all."""
-    replaced = text.count("\ufffd")
+    replaced = text.count("\ufffd") if "\ufffd" in text else 0
     sample = text[:_HEAD].encode("utf-8", "surrogatepass")
     strange = (len(sample) - len(sample.translate(None, _CONTROLS))) / max(1, min(len(text), _HEAD))
     if strange > _MOST_CONTROLS or replaced > len(text) // 4:

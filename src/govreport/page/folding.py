@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
-_FOLDABLE = re.compile("[！-～“”„‟″〝〞‘’‚‛′‐‑‒–—―─]")
 _FOLD = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _FOLD |= dict.fromkeys(map(ord, "“”„‟″〝〞＂"), '"') | dict.fromkeys(map(ord, "‘’‚‛′＇"), "'")
 _FOLD |= dict.fromkeys(map(ord, "‐‑‒–—―─－"), "-")
+_FOLD |= dict.fromkeys([0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF], "")  # invisible
 _FOLD_ONE = {chr(code): plain for code, plain in _FOLD.items()}
+_FOLDABLE = re.compile("[！-～“”„‟″〝〞‘’‚‛′‐‑‒–—―─\u00ad\u200b-\u200f\u2060\ufeff]")
 _HEAD = 12
 _BETWEEN = "\x00"  # no parser lets it through, and no fold touches it
 
@@ -24,7 +24,7 @@ def fold(text: str) -> str:
     """
     packed = "".join(text.split())
     if not packed.isascii():
-        packed = _FOLDABLE.sub(lambda found: _FOLD_ONE[found[0]], _INVISIBLE.sub("", packed))
+        packed = _FOLDABLE.sub(lambda found: _FOLD_ONE[found[0]], packed)
     return packed
 
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, reduce
 from operator import or_
-from typing import NamedTuple, TypeAlias, cast
+from typing import TypeAlias, cast
 
 from attrs import define, field, frozen
 from lxml import etree
 
 from govreport.data import words
 from govreport.diagnostics import Diagnostic, diagnose
-from govreport.page.model import BlockKind, Cell, Place
+from govreport.page.model import BlockKind, Cell
 from govreport.page.raw import EDGE, RawBlock
 from govreport.page.tables import Tables, span
 
@@ -24,7 +24,8 @@ _NARROW = re.compile(r"[\x21-\u2e7f]")
 _CONTROLS = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)  # pages that were glued together have several; parsers stop
+_END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
+_ENDED = re.compile(rb"(?:\s|</(?:html|body)\s*>)*", re.IGNORECASE)
 _LONGEST_TAG = 4096
 _DEEPEST_PATH = 256  # a path names no more steps, so that its length stays bounded
 _VEILED = etree.XPath("boolean(//@hidden)")
@@ -79,9 +80,9 @@ def read(html: str | bytes) -> Markup:
     """
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     data = html.encode("utf-8", "replace") if isinstance(html, str) else html
-    data = _bounded(_END.sub(b"", data.translate(None, _CONTROLS)))
+    data = _bounded(_open_ended(data.translate(None, _CONTROLS)))
     try:
-        root = etree.fromstring(data, parser) if data.strip() else None
+        root = None if data.isspace() else etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
         root = None
     if root is None:
@@ -99,6 +100,12 @@ def _remarks(root: Element, parser: etree.HTMLParser) -> tuple[Diagnostic, ...]:
     if any(element.get("src") for element in root.iter("frame")):
         found.append(diagnose("page.frames", "the page is a set of frames, whose contents are other files"))
     return tuple(found)
+
+
+def _open_ended(data: bytes) -> bytes:
+    """The page without the end tags at which parsers stop; pages that were glued together have several."""
+    end = _END.search(data)
+    return data if end is None or _ENDED.fullmatch(data, end.end()) else _END.sub(b"", data)
 
 
 def _bounded(data: bytes) -> bytes:
@@ -146,7 +153,8 @@ def _title(root: Element) -> str | None:
     return None
 
 
-class _Frame(NamedTuple):
+@define(slots=True)
+class _Frame:
     """An open element, and what it hands down to those inside it.
 
     Attributes:
@@ -249,9 +257,11 @@ class _Walker:
             strong = ((0, len(text)),) if state & _BOLD else ()
             links = len(text) if state & _LINK else 0
             way = f"{frame.path}/{tag}[{nth}]" if frame.depth < _DEEPEST_PATH else frame.path
-            place = Place(way, element.sourceline)  # type: ignore[arg-type]
+            line = cast("int | None", element.sourceline)
             kind = self.kinds.get(tag, "paragraph")
-            self.blocks.append(RawBlock(text, place, kind, strong, links, state & _HIDDEN != 0, row, node, cell))
+            self.blocks.append(
+                RawBlock(text, way, line, None, kind, strong, links, state & _HIDDEN != 0, row, node, cell)
+            )
 
     def _enter(self, element: Element, role: int, around: _Frame) -> _Frame:
         """Open an element with children."""
@@ -259,7 +269,8 @@ class _Walker:
             if self.pieces:
                 self._flush(around)
             self.line = None
-        _, _, _, counts, path, depth, block, node, way, row, cell = around
+        counts, path, depth = around.counts, around.path, around.depth
+        block, node, way, row, cell = around.block, around.node, around.way, around.row, around.cell
         tag = element.tag
         counts[tag] = nth = counts.get(tag, 0) + 1
         if depth < _DEEPEST_PATH:
@@ -329,9 +340,10 @@ class _Walker:
         if union & _BOLD:
             strong = _strong(text, pieces, looks) if len(pieces) > 1 else ((0, len(text)),)
         block, hidden = frame.block, frame.state & _HIDDEN != 0
-        place = Place(frame.way, self.line or cast("int | None", block.sourceline))
+        line = self.line or cast("int | None", block.sourceline)
         kind = self.kinds.get(block.tag, "paragraph")
-        self.blocks.append(RawBlock(text, place, kind, strong, links, hidden, frame.row, frame.node, frame.cell))
+        row, node, cell = frame.row, frame.node, frame.cell
+        self.blocks.append(RawBlock(text, frame.way, line, None, kind, strong, links, hidden, row, node, cell))
 
 
 def _effect(style: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Literal
 
@@ -136,11 +137,20 @@ class PageMetadata:
 
 @frozen
 class Page:
-    """A page that was read: the article's blocks in order, the dropped ones with reasons, and the metadata."""
+    """A page that was read.
+
+    Attributes:
+        source: the input.
+        decoding: how its bytes became text.
+        metadata: what the page says of itself.
+        kept: the article's blocks, in order.
+        dropped: all other blocks, in order, with the reason for each.
+        diagnostics: what was odd.
+    """
 
     source: Source
     decoding: Decoding
     metadata: PageMetadata
     kept: tuple[Block, ...]
-    dropped: tuple[DroppedBlock, ...]
+    dropped: Sequence[DroppedBlock]
     diagnostics: tuple[Diagnostic, ...]

@@ -24,6 +24,10 @@ _SOURCE = re.compile(r"来\s*源|作\s*者|编\s*辑|浏览|阅读|点击|字体
 _EDITOR = re.compile(
     r"[（(\[【]?\s*(?:责任编辑|责任编审|编辑|责编|编审|校对|审核|初审|复审|终审|监制|值班编辑)\s*[:：|丨]"
 )
+_OPENS_DATELINE = frozenset(
+    "[（(【 \t\u3000\xa00123456789０１２３４５６７８９责编校审初复终监值"
+)  # what `_MOMENT` and `_EDITOR` begin with
+_OPENS_HEADLINE = frozenset("·•●▪■◆○◎>")
 _PAGES = re.compile(r"(?:[\[【(（]\s*\d{1,3}\s*[\]】)）]\s*){2,}$|第\s*\d+\s*页\s*/?\s*共\s*\d+\s*页")
 _HEADLINE = re.compile(r"[·•●▪■◆○◎>]\s*\S.{3,79}[（(\[【]?\d{4}[-./年]\d{1,2}[-./月]\d{1,2}[^。]{0,16}$")
 _DANGLING = re.compile(r"(?:相关)?附\s*件(?:下载|列表)?\s*[:：]?")
@@ -43,6 +47,7 @@ class _Words:
         letters: the letters of those.
         leads: the words with which the site's own lines begin.
         crumbs: the words with which its lines of navigation begin.
+        initials: the first characters of both.
         marks: finds a legal notice.
     """
 
@@ -50,6 +55,7 @@ class _Words:
     letters: frozenset[str]
     leads: tuple[str, ...]
     crumbs: tuple[str, ...]
+    initials: frozenset[str]
     marks: re.Pattern[str]
 
 
@@ -58,11 +64,13 @@ def _words() -> _Words:
     controls = sorted(words("page_words", "button"), key=len, reverse=True)
     buttons = "|".join(map(re.escape, controls))
     marks = "|".join(map(re.escape, words("page_words", "mark")))
+    leads, crumbs = words("page_words", "lead"), words("page_words", "crumb")
     return _Words(
         re.compile(rf"(?:(?>{buttons})|[\W\d_])+"),
         frozenset("".join(controls)),
-        words("page_words", "lead"),
-        words("page_words", "crumb"),
+        leads,
+        crumbs,
+        frozenset(word[0] for word in leads + crumbs),
         re.compile(marks),
     )
 
@@ -79,9 +87,8 @@ def is_controls(text: str) -> bool:
     if _PAGES.match(text):
         return True
     known = _words()
-    for char in (text[0], text[-1], text[len(text) // 2]):  # most lines are refused here
-        if char not in known.letters and char.isalpha():
-            return False
+    if text[0].isalpha() and text[0] not in known.letters:  # most lines are refused here
+        return False
     return known.buttons.fullmatch(text) is not None and any("\u4e00" <= char <= "\u9fff" for char in text)
 
 
@@ -102,7 +109,8 @@ def is_lead(text: str) -> bool:
         >>> is_lead("主办单位:某市人民政府办公室"), is_lead("相关链接")
         (True, True)
     """
-    return len(text) <= LONGEST_LEAD and text.lstrip(_BULLETS).startswith(_words().leads)
+    bare = text.lstrip(_BULLETS)
+    return len(text) <= LONGEST_LEAD and bare[:1] in _words().initials and bare.startswith(_words().leads)
 
 
 def is_crumbs(text: str) -> bool:
@@ -112,7 +120,10 @@ def is_crumbs(text: str) -> bool:
         >>> is_crumbs("您的位置：首页 > 政务公开 > 规划计划"), is_crumbs("首页各栏目")
         (True, False)
     """
-    return len(text) <= 2 * LONGEST_LEAD and text.lstrip(_BULLETS).startswith(_words().crumbs)
+    if len(text) > 2 * LONGEST_LEAD:
+        return False
+    bare = text.lstrip(_BULLETS)
+    return bare[:1] in _words().initials and bare.startswith(_words().crumbs)
 
 
 def is_dangling(text: str) -> bool:
@@ -144,7 +155,7 @@ def is_dateline(text: str) -> bool:
         >>> is_dateline("(责编：萧潇、张妍)"), is_dateline("2023年1月5日")
         (True, False)
     """
-    if len(text) > LONGEST_LEAD:
+    if len(text) > LONGEST_LEAD or text[:1] not in _OPENS_DATELINE:
         return False
     if _EDITOR.match(text):
         return len(text) <= 50
@@ -162,7 +173,7 @@ def is_headline(text: str) -> bool:
         >>> is_headline("·关于印发实施方案的通知 [2023-01-05]"), is_headline("·2023年1月5日，会议召开。")
         (True, False)
     """
-    return len(text) <= LONGEST_LEAD and _HEADLINE.match(text) is not None
+    return text[:1] in _OPENS_HEADLINE and len(text) <= LONGEST_LEAD and _HEADLINE.match(text) is not None
 
 
 def is_comments(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from govreport.page.model import Place
 from govreport.page.raw import EDGE, RawBlock
 
 
@@ -17,5 +16,5 @@ def blocks(text: str) -> list[RawBlock]:
     for number, line in enumerate(text.splitlines(), 1):
         trimmed = line.strip(EDGE)
         if trimmed:
-            found.append(RawBlock(trimmed, Place(None, number, line.index(trimmed[0]) + 1)))
+            found.append(RawBlock(trimmed, None, number, line.index(trimmed[0]) + 1))
     return found

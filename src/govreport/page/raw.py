@@ -1,10 +1,13 @@
-"""`RawBlock`: a block with what the later steps of the page room need to judge it. Internal to the room."""
+"""`RawBlock`: a block with what the later steps of the page room need to judge it, and `DroppedBlocks` over those."""
 
 from __future__ import annotations
 
-from attrs import define
+from collections.abc import Sequence
+from typing import overload
 
-from govreport.page.model import Block, BlockKind, Cell, Place
+from attrs import define, frozen
+
+from govreport.page.model import Block, BlockKind, Cell, DroppedBlock, DropReason, Place
 
 EDGE = "".join(
     map(
@@ -32,7 +35,7 @@ class RawBlock:
 
     Attributes:
         text: its text, edges trimmed.
-        place: where it stood.
+        path, line, column: its place, as in `Place`.
         kind: what sort of element it was.
         strong: ranges set in bold.
         links: how many of its characters stand inside links.
@@ -43,7 +46,9 @@ class RawBlock:
     """
 
     text: str
-    place: Place
+    path: str | None = None
+    line: int | None = None
+    column: int | None = None
     kind: BlockKind = "paragraph"
     strong: tuple[tuple[int, int], ...] = ()
     links: int = 0
@@ -54,4 +59,41 @@ class RawBlock:
 
     def freeze(self, index: int) -> Block:
         """The public form of this block."""
-        return Block(index, self.text, self.place, self.kind, self.strong, self.cell)
+        return Block(index, self.text, Place(self.path, self.line, self.column), self.kind, self.strong, self.cell)
+
+
+@frozen(eq=False)
+class DroppedBlocks(Sequence[DroppedBlock]):
+    """The blocks that a page dropped, made when they are asked for: they are many, and most callers never look.
+
+    Attributes:
+        blocks: all blocks of the page.
+        reasons: for each dropped one, in reading order, its index, why it went, and what it is a copy of.
+    """
+
+    blocks: Sequence[RawBlock]
+    reasons: Sequence[tuple[int, tuple[DropReason, int | None]]]
+
+    @overload
+    def __getitem__(self, at: int) -> DroppedBlock: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[DroppedBlock, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> DroppedBlock | tuple[DroppedBlock, ...]:
+        if isinstance(at, slice):
+            return tuple(map(self._make, self.reasons[at]))
+        return self._make(self.reasons[at])
+
+    def __len__(self) -> int:
+        return len(self.reasons)
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, Sequence) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def _make(self, what: tuple[int, tuple[DropReason, int | None]]) -> DroppedBlock:
+        index, (reason, source) = what
+        return DroppedBlock(self.blocks[index].freeze(index), reason, source)

@@ -8,8 +8,8 @@ from attrs import define, field
 
 from govreport.diagnostics import Diagnostic
 from govreport.page import content, copies, fields
-from govreport.page.model import Block, DroppedBlock, DropReason, PageMetadata
-from govreport.page.raw import RawBlock
+from govreport.page.model import Block, DropReason, PageMetadata
+from govreport.page.raw import DroppedBlocks, RawBlock
 from govreport.page.traits import Trait
 from govreport.page.traits import trait as trait_of
 
@@ -46,16 +46,11 @@ class Sieve:
     _dropped: dict[int, tuple[DropReason, int | None]] = field(init=False, factory=dict)
     _moved: dict[int, int] = field(init=False, factory=dict)
 
-    def sift(self) -> tuple[tuple[Block, ...], tuple[DroppedBlock, ...], PageMetadata]:
+    def sift(self) -> tuple[tuple[Block, ...], DroppedBlocks, PageMetadata]:
         """The article's blocks, the dropped ones, and the metadata read from those."""
-        known: dict[str, Trait] = {}
-        for block in self.blocks:
-            trait = known.get(block.text)
-            if trait is None or block.links:
-                trait = trait_of(block)
-                if not block.links:
-                    known[block.text] = trait
-            self._traits.append(trait)
+        looks = [(block.text, block.links) for block in self.blocks]
+        known = {look: trait_of(*look) for look in dict.fromkeys(looks)}
+        self._traits = [known[look] for look in looks]
         self._find_fields()
         self._drop_copies()
         if self.html or self._dropped or self._looks_like_page():
@@ -74,7 +69,11 @@ class Sieve:
             if index not in self._dropped:
                 self._dropped[index] = _BOILERPLATE if noted is None else _METADATA
         self.remarks += fields.conflicts(pairs, self.meta)
-        return self._kept(), self._gone(), fields.collect(pairs, self.meta, self.title)
+        return (
+            self._kept(),
+            DroppedBlocks(self.blocks, sorted(self._dropped.items())),
+            fields.collect(pairs, self.meta, self.title),
+        )
 
     def _find_fields(self) -> None:
         """Note the lines of metadata; at the edge of an article they are the site's, inside it the author's."""
@@ -143,12 +142,3 @@ class Sieve:
         if self._moved:
             kept.sort(key=lambda index: (self._moved.get(index, index), index in self._moved, index))
         return tuple([self.blocks[index].freeze(index) for index in kept])
-
-    def _gone(self) -> tuple[DroppedBlock, ...]:
-        blocks = self.blocks
-        return tuple(
-            [
-                DroppedBlock(blocks[at].freeze(at), reason, source)
-                for at, (reason, source) in sorted(self._dropped.items())
-            ]
-        )

@@ -7,7 +7,6 @@ import re
 from attrs import define
 
 from govreport.page import noise
-from govreport.page.raw import RawBlock
 
 _CLOSED = re.compile(r"[。！？；!?;]")
 _PAUSE = re.compile(r"[，、：,:]")
@@ -37,17 +36,19 @@ class Trait:
     closing: bool
 
 
-def trait(block: RawBlock) -> Trait:
+def trait(text: str, links: int = 0) -> Trait:
     """Judge a block by its own text alone.
 
+    Args:
+        text: the block's text.
+        links: how many of its characters stand inside links.
+
     Example:
-        >>> from govreport.page.model import Place
-        >>> trait(RawBlock("地区生产总值增长6%，好于预期。", Place())).prose
+        >>> trait("地区生产总值增长6%，好于预期。").prose
         16
     """
-    text = block.text
     size = len(text)
-    linked = block.links * 2 > size
+    linked = links * 2 > size
     if linked:
         closing = noise.is_comments(text)
         return Trait(0, -8.0 - size / 8, linked, closing, control=False, web=False, closing=closing)
@@ -57,7 +58,7 @@ def trait(block: RawBlock) -> Trait:
     if site:
         return Trait(0, -10.0, linked, site, control, web, closing)
     if size >= _LONG or _CLOSED.search(text) or len(_PAUSE.findall(text)) > 1:
-        own = size - block.links
+        own = size - links
         return Trait(own, own + 10.0, linked, site, control, web, closing)
     return Trait(0, -2.0 if size < 40 else 0.0, linked, site, control, web, closing)
 
