@@ -40,8 +40,18 @@ def scan(text: str, *, units: Units | None = None) -> list[Number]:
     share(folded, drafts, known)
     if parted.cuts:
         _lead_back(drafts, parted)
-    find = known.find
-    return [_number(index, draft, text, find(draft.unit) if draft.unit else None) for index, draft in enumerate(drafts)]
+    return _finished(drafts, text, known)
+
+
+def _finished(drafts: list[Draft], text: str, units: Units) -> list[Number]:
+    """The drafts as numbers; they are used up, so that none outlives its number."""
+    find = units.find
+    numbers: list[Number] = []
+    drafts.reverse()
+    while drafts:
+        draft = drafts.pop()
+        numbers.append(_number(len(numbers), draft, text, find(draft.unit) if draft.unit else None))
+    return numbers
 
 
 def _merged(first: list[Draft], second: list[Draft]) -> list[Draft]:
@@ -72,11 +82,13 @@ def _number(index: int, draft: Draft, text: str, unit: Unit | None) -> Number:
         dimension, canonical_unit = unit.dimension, unit.canonical
         if canonical_unit is not None and value is not None:
             canonical = unit.canonical_value(value)
+    span = Span(start, end)
+    same = start == draft.core_start and end == draft.core_end
     return Number(
         index,
-        Span(start, end),
+        span,
         text[start:end],
-        Span(draft.core_start, draft.core_end),
+        span if same else Span(draft.core_start, draft.core_end),
         draft.kind,
         value,
         low,

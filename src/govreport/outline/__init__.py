@@ -48,5 +48,7 @@ def build(document: Document) -> Outline:
     if ranks["body"] == ABOVE_ALL and any(item.mark is None for item in items):
         items = link(typed, apart={*_TITLED, "body"})
     placement = place(typed, items, ranks)
+    found = faults(placement)
+    del items  # what the sections are made of goes as they are made
     sections, lead = grow(document, typed, placement)
-    return Outline(sections, lead, faults(placement), source=document.text)
+    return Outline(sections, lead, found, source=document.text)

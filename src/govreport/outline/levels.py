@@ -50,7 +50,8 @@ class Node:
         nested: whether one of those has sections below it.
         lines: lines of its own after its first.
         children: whether sections with lines of their own stand below it.
-        own: the pieces of text that are its own, once they have been cut.
+        piece: the first piece of text that is its own, once the text has been cut.
+        more: further pieces, if there are any.
         until: where its first piece ends, at the latest.
         identity: its id, once it has one.
         below: how many sections stand right below it, once they have been counted.
@@ -66,10 +67,26 @@ class Node:
     nested: bool = False
     lines: int = 0
     children: bool = False
-    own: list[Span] = field(factory=list)
+    piece: Span | None = None
+    more: list[Span] | None = None
     until: int = 0
     identity: str = ""
     below: int = 0
+
+    def take(self, span: Span) -> None:
+        """Add a piece of text of its own. Most sections have one alone, so that a list is made for a second only."""
+        if self.piece is None:
+            self.piece = span
+        elif self.more is None:
+            self.more = [span]
+        else:
+            self.more.append(span)
+
+    @property
+    def own(self) -> tuple[Span, ...]:
+        """The pieces of text that are its own, in order."""
+        first = () if self.piece is None else (self.piece,)
+        return first if self.more is None else (*first, *self.more)
 
 
 @define

@@ -119,6 +119,7 @@ def link(typed: tuple[TypedLine, ...], *, apart: Collection[str] = ()) -> tuple[
                 linker.end_lists()
         for mark in line.inline if index not in announcing else ():
             linker.add(Item(mark, index, inline=True, heading=False))
+    linker.forget()
     return tuple(standing for item in linker.items if (standing := _standing(item, headings)) is not None)
 
 
@@ -164,6 +165,14 @@ class _Linker:
             ended.active = False
             ended.family.lists.clear()
         self.stack.clear()
+
+    def forget(self) -> None:
+        """Let go of all lists: they and their families hold one another until a full collection."""
+        self.stack.clear()
+        for family in self.families.values():
+            family.lists.clear()
+            family.waiting.clear()
+            family.latest = None
 
     def add(self, item: Item) -> None:
         """Link the next item of the document."""

@@ -25,7 +25,7 @@ def grow(
     Args:
         document: the document.
         typed: its lines, typed.
-        placement: what belongs where.
+        placement: what belongs where; it is used up, so that no node outlives its section.
     """
     return _Grower(document.text, typed, placement).run()
 
@@ -40,6 +40,7 @@ class _Grower:
     def run(self) -> tuple[tuple[Section, ...], tuple[Span, ...]]:
         nodes = self.placement.nodes
         self._cut()
+        self.placement.owners.clear()
         tops = 0
         for node in nodes:
             above = node.parent
@@ -50,17 +51,20 @@ class _Grower:
                 above.below += 1
                 node.identity = f"{above.identity}.{above.below}"
         made: list[Section] = []  # backwards, so that the children of a node stand at its end, first child last
-        for node in reversed(nodes):
+        while nodes:
+            node = nodes.pop()
             first = len(made) - node.below
             children = tuple(reversed(made[first:]))
             del made[first:]
             made.append(self._section(node, node.identity, children))
+            node.item.before = node.item.after = None  # neighbours would keep each other until a full collection
         return tuple(reversed(made)), tuple(self.lead)
 
     def _section(self, node: Node, identity: str, children: tuple[Section, ...]) -> Section:
         item, mark = node.item, node.item.mark
-        own = tuple(node.own)
+        own = node.own
         title = self._title(node, own)
+        start = title.start if mark is None else mark.start
         end = max(own[-1].end, children[-1].span.end if children else 0)
         return Section(
             id=identity,
@@ -70,7 +74,7 @@ class _Grower:
             ordinal=None if mark is None or mark.ordinal is None else item.number,
             title=self.text[title.slice],
             title_span=title,
-            span=Span(title.start if mark is None else mark.start, end),
+            span=own[0] if (own[0].start, own[0].end) == (start, end) else Span(start, end),
             own=own,
             inline=item.inline,
             part=self.typed[item.line].line.part,
@@ -104,7 +108,7 @@ class _Grower:
         for index, (line, owner) in enumerate(zip(self.typed, self.placement.owners, strict=True)):
             span = line.line.span
             if at == len(nodes) or nodes[at].item.line != index:
-                self._pieces_of(owner).append(span)
+                self._give(owner, span)
                 continue
             first = at
             while at < len(nodes) and nodes[at].item.line == index:
@@ -112,7 +116,7 @@ class _Grower:
             later = [node for node in nodes[first:at] if node is not owner]
             starts = [self._start(node) for node in later]
             starts.append(span.end)
-            self._pieces_of(owner).append(span if not later else Span(span.start, starts[0]))
+            self._give(owner, span if not later else Span(span.start, starts[0]))
             if owner is not None and len(later) < at - first:
                 owner.until = starts[0]
             if later:
@@ -130,9 +134,9 @@ class _Grower:
             ends_list = node.item.inline and (at + 1 == len(nodes) or nodes[at + 1].item.before is not node.item)
             end = self._list_end(list_from, start, stop) if ends_list else stop
             node.until = end
-            node.own.append(Span(start, end))
+            node.take(Span(start, end))
             if end < stop:
-                self._pieces_of(node.parent).append(Span(end, stop))
+                self._give(node.parent, Span(end, stop))
 
     def _list_end(self, first: int, last: int, stop: int) -> int:
         """Where the last item of a list inside a paragraph ends: with its sentence, if the others are clauses of one.
@@ -150,5 +154,8 @@ class _Grower:
         mark = node.item.mark
         return self.typed[node.item.line].line.span.start if mark is None else mark.start
 
-    def _pieces_of(self, node: Node | None) -> list[Span]:
-        return self.lead if node is None else node.own
+    def _give(self, owner: Node | None, span: Span) -> None:
+        if owner is None:
+            self.lead.append(span)
+        else:
+            owner.take(span)
