@@ -76,6 +76,16 @@ def divs(lines: Sequence[str]) -> str:
     return "\n".join(f"<div><div><font>{escape(line, quote=False)}</font></div></div>" for line in lines)
 
 
+def lump(lines: Sequence[str]) -> str:
+    """The lines run together in one block, as previews and phone pages show them."""
+    return "<div>" + " ".join(escape(line, quote=False) for line in lines) + "</div>"
+
+
+def halves(lines: Sequence[str]) -> str:
+    """Every line cut in two in mid-sentence, as text copied from a page of fixed width."""
+    return paragraphs([part for line in lines for part in (line[: len(line) // 2], line[len(line) // 2 :]) if part])
+
+
 Writer = Callable[[Sequence[str]], str]
 
 
@@ -294,6 +304,14 @@ DRESSES: dict[str, Callable[[Article], str]] = {
     "cut copy shown, whole copy hidden": lambda a: page(a.title, mobile(cut(a), style=""), desktop(a, style=_HIDE)),
     "three copies": lambda a: page(a.title, desktop(a), mobile(a), desktop(a, breaks)),
     "second copy in full width": lambda a: page(a.title, desktop(a), mobile(widest(a))),
+    "second copy in one block": lambda a: page(a.title, desktop(a), mobile(a, lump)),
+    "first copy in one block": lambda a: page(a.title, mobile(a, lump), desktop(a)),
+    "cut copy in one block first": lambda a: page(a.title, mobile(cut(a), lump), desktop(a)),
+    "hidden copy in one block first": lambda a: page(a.title, mobile(a, lump, _HIDE), desktop(a)),
+    "second copy with its sentences cut": lambda a: page(a.title, desktop(a), mobile(a, halves)),
+    "first copy with its sentences cut": lambda a: page(a.title, mobile(a, halves), desktop(a)),
+    "three copies, each cut otherwise": lambda a: page(a.title, mobile(a, lump), mobile(a, halves), desktop(a)),
+    "second copy in one block, in full width": lambda a: page(a.title, desktop(a), mobile(widest(a), lump)),
     "second copy with one paragraph changed": lambda a: page(a.title, desktop(a), mobile(changed(a))),
 }
 """The same article in other markup, by name: each function gives the page's HTML."""

@@ -74,6 +74,14 @@ def test_the_order_of_copies_plays_no_part(lines, data):
 
 
 @settings(max_examples=40)
+@given(articles(least=8), st.booleans())
+def test_copies_cut_otherwise_go_whatever_their_order(lines, first):
+    lines = [f"{line[:-1]}，这一项工作已经按计划完成。" for line in lines]
+    copies = [block(lines), f"<div>{escape(''.join(lines), quote=False)}</div>"]
+    assert texts(page.read_html(MENU.join(copies if first else copies[::-1]))) == lines
+
+
+@settings(max_examples=40)
 @given(articles())
 def test_reading_what_was_read_changes_nothing(lines):
     once = texts(page.read_html(MENU + block(lines) + MENU + block(lines)))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from govreport.diagnostics import Diagnostic
-from govreport.page import content, copies, fields
+from govreport.page import content, copies, fields, streams
 from govreport.page.model import Block, DropReason, PageMetadata
 from govreport.page.raw import DroppedBlocks, RawBlock
 from govreport.page.traits import Trait
@@ -117,10 +117,12 @@ class Sieve:
 
     def _drop_copies(self) -> None:
         found = copies.resolve(self.blocks, self._traits)
-        self._moved = found.moved
-        self._dropped |= {index: ("copy", source) for index, source in found.copy_of.items()}
+        recut = streams.resolve(self.blocks, self._traits, found.copy_of)
+        sources = found.copy_of | recut
+        self._moved = {index: after for index, after in found.moved.items() if index not in recut}
+        self._dropped |= {index: ("copy", recut.get(source, source)) for index, source in sources.items()}
         veiled = [index for index, block in enumerate(self.blocks) if block.hidden]
-        if not veiled or any(self.blocks[source].hidden for source in found.copy_of.values()):
+        if not veiled or any(self.blocks[source].hidden for source in sources.values()):
             return
         if sum(trait.prose for trait in self._traits) > sum(self._traits[index].prose for index in veiled):
             for index in veiled:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from govreport import page
@@ -71,4 +73,50 @@ def test_a_table_of_contents_stays():
 
 def test_a_refrain_alone_stays():
     lines = ["责任单位：市发展改革委。"] * 40
+    assert kept(lines) == lines
+
+
+def page_of(*copies, between="<p><a>网站地图</a></p>"):
+    return page.read_html(between.join(f"<div>{copy}</div>" for copy in copies))
+
+
+def paragraphs(lines):
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def halves(lines):
+    return "".join(f"<p>{line[: len(line) // 2]}</p><p>{line[len(line) // 2 :]}</p>" for line in lines)
+
+
+@pytest.mark.parametrize("other", ["".join(BODY), " ".join(BODY), halves(BODY), "".join(BODY[:7])])
+def test_a_copy_cut_into_other_blocks_goes_first_or_last(other):
+    for read in (page_of(paragraphs(BODY), other), page_of(other, paragraphs(BODY))):
+        assert [block.text for block in read.kept] == BODY
+        kept = {block.index for block in read.kept}
+        copies = [gone for gone in read.dropped if gone.reason == "copy"]
+        assert copies
+        assert {gone.copy_of for gone in copies} <= kept
+
+
+def test_each_part_of_a_copy_says_of_which_block_it_is_one():
+    read = page_of(paragraphs(BODY), halves(BODY))
+    by_index = {block.index: block.text for block in read.kept}
+    for gone in read.dropped:
+        if gone.reason == "copy":
+            assert gone.block.text in by_index[gone.copy_of]
+
+
+def test_three_copies_each_cut_otherwise():
+    for copies in permutations([paragraphs(BODY), "".join(BODY), halves(BODY)]):
+        assert [block.text for block in page_of(*copies).kept] == BODY
+
+
+def test_a_block_with_text_of_its_own_never_goes():
+    own = "".join(BODY[:6]) + "本段另有说明，只在这一份里，不应丢失，请读者留意这一点。" * 3 + "".join(BODY[6:])
+    for read in (page_of(paragraphs(BODY), own), page_of(own, paragraphs(BODY))):
+        assert any(block.text == own for block in read.kept)
+
+
+def test_a_summary_that_repeats_a_sentence_or_two_stays():
+    lines = [BODY[0] + BODY[1], *BODY]
     assert kept(lines) == lines

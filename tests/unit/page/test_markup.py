@@ -55,7 +55,7 @@ def test_places_are_real_paths():
     html = "<html><body><div><p>一</p></div><div><font><p>二</p>三<br>四</font></div></body></html>"
     root = etree.HTML(html)
     for block in markup.read(html).blocks:
-        (element,) = root.xpath(block.place.path)
+        (element,) = root.xpath(block.path)
         assert block.text in "".join(element.itertext())
 
 

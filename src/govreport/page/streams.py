@@ -1,0 +1,231 @@
+"""Copies that are cut into other blocks: one shows paragraphs, the other a single block, or sentences cut in two.
+
+Such copies have no block in common, but their text is the same when read through. So the text of all blocks is read as
+one stream, and cut where Chinese cuts it, at the ends of sentences, whatever the markup did. Sentences that repeat
+earlier ones in the same order make a chain, as blocks do in `govreport.page.copies`; a chain is widened character by
+character at both ends, to take in the headings and beginnings that no full sentence covers.
+
+Of two such copies the more complete stays, and of two that are equally complete the one whose blocks are paragraphs.
+A block goes only where nearly all of it lies inside the copy, so a block with text of its own is never lost.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Container, Sequence
+from itertools import accumulate, groupby
+from operator import itemgetter
+
+from attrs import Factory, define, frozen
+
+from govreport.page.copies import FOREIGN, FULLER, LARGE, SHARE
+from govreport.page.folding import fold
+from govreport.page.raw import RawBlock
+from govreport.page.traits import Trait
+
+_SENTENCE = re.compile(r"[^。！？；!?;]+[。！？；!?;]?")
+_ENDED = re.compile(r"[。！？；：!?;:][”’）)」』\"']*$")
+_TELLING = 12  # shorter sentences repeat by chance: 各位代表！
+_SENTENCES = 3
+_SMALLEST = 150
+_INSIDE = 0.9
+_SLACK = 40  # a copy that has no more than this beyond the other, a line of time or a caption, is no fuller
+
+
+@define
+class _Chain:
+    """A run of sentences that repeats an earlier run: pairs of their starts (later, earlier), both growing."""
+
+    pairs: list[tuple[int, int]]
+    later_end: int
+    earlier_end: int
+    equal: int = 0
+    keys: set[str] = Factory(set)
+
+
+@frozen
+class _Copy:
+    """One copy of a text.
+
+    Attributes:
+        start, end: its characters in the stream.
+        whole: the blocks that lie in it.
+        parts: the blocks that lie in it only in part.
+        twins: starts of its sentences, each with the start of the same sentence in the first copy; both growing.
+    """
+
+    start: int
+    end: int
+    whole: list[int]
+    parts: list[int]
+    twins: list[tuple[int, int]]
+
+
+def resolve(blocks: Sequence[RawBlock], traits: Sequence[Trait], gone: Container[int]) -> dict[int, int]:
+    """The blocks that repeat text of other blocks which are cut otherwise, each with the block that is kept.
+
+    Args:
+        blocks: all blocks of a page in reading order.
+        traits: what each looks like.
+        gone: the blocks that are known to be copies.
+    """
+    live = [at for at, trait in enumerate(traits) if trait.score > FOREIGN and not trait.site and at not in gone]
+    long = [part for part in "".join([blocks[at].text for at in live]).split("。") if len(part) >= _TELLING]
+    if len(set(long)) == len(long):
+        return {}
+    return _Stream(blocks, traits, live).resolve()
+
+
+@define
+class _Stream:
+    """The folded text of some blocks, read through.
+
+    Attributes:
+        blocks, traits: all blocks of the page.
+        live: those that are read, in order.
+        text: their folded text.
+        starts: where each begins in it, and where the last ends.
+        around: for each block of the page, the prose of the run of blocks without site lines in which it stands.
+    """
+
+    blocks: Sequence[RawBlock]
+    traits: Sequence[Trait]
+    live: list[int]
+    text: str = ""
+    starts: list[int] = Factory(list)
+    around: list[int] = Factory(list)
+
+    def __attrs_post_init__(self) -> None:
+        texts = [fold(self.blocks[at].text) for at in self.live]
+        self.text = "".join(texts)
+        self.starts = [0, *accumulate(map(len, texts))]
+        for is_foreign, run in groupby(self.traits, key=lambda trait: trait.score <= FOREIGN):
+            prose = [trait.prose for trait in run]
+            self.around += [0 if is_foreign else sum(prose)] * len(prose)
+
+    def resolve(self) -> dict[int, int]:
+        """The blocks to drop, each with one to keep."""
+        found: dict[int, int] = {}
+        sources: set[int] = set()
+        for copies in self._groups():
+            best = copies[0]
+            for copy in copies[1:]:
+                if self._is_better(copy, best):
+                    best = copy
+            if not found.keys().isdisjoint(best.whole):
+                continue
+            stay = sources.union(best.whole)
+            for copy in copies:
+                if copy is not best and not copy.parts and stay.isdisjoint(copy.whole):
+                    found.update((at, self._twin(at, copy, best)) for at in copy.whole)
+            sources.update(found.values())
+        return found
+
+    def _groups(self) -> list[list[_Copy]]:
+        """Copies of the same text, the first of each in front."""
+        groups: list[list[_Copy]] = []
+        for chain in self._chains():
+            if self._is_copy(chain):
+                later, earlier = self._copies(chain)
+                for group in groups:
+                    if group[0].start <= chain.pairs[0][1] < group[0].end:
+                        group.append(later)
+                        break
+                else:
+                    groups.append([earlier, later])
+        return groups
+
+    def _twin(self, at: int, copy: _Copy, best: _Copy) -> int:
+        """The block of the best copy that holds what a block of another begins with."""
+        here = self.starts[bisect_right(self.live, at) - 1]
+        _, first = copy.twins[max(0, bisect_right(copy.twins, here, key=itemgetter(0)) - 1)]
+        there, _ = best.twins[max(0, bisect_right(best.twins, first, key=itemgetter(1)) - 1)]
+        return self.live[bisect_right(self.starts, there) - 1]
+
+    def _is_copy(self, chain: _Chain) -> bool:
+        extent = max(chain.later_end - chain.pairs[0][0], chain.earlier_end - chain.pairs[0][1])
+        share = min(LARGE, max(_SMALLEST, SHARE * len(self.text)))
+        return len(chain.keys) >= _SENTENCES and chain.equal >= share and 2 * chain.equal >= extent
+
+    def _chains(self) -> list[_Chain]:
+        places: dict[str, list[int]] = {}
+        chains: list[_Chain] = []
+        for match in _SENTENCE.finditer(self.text):
+            key, at = match[0], match.start()
+            if len(key) < _TELLING:
+                continue
+            seen = places.setdefault(key, [])
+            if seen:
+                last = chains[-1] if chains else None
+                nth = bisect_right(seen, last.pairs[-1][1]) if last else 0
+                if last is None or nth == len(seen) or not self._continues(last, at, seen[nth], len(key)):
+                    nth = 0
+                    last = _Chain([], at, seen[0])
+                    chains.append(last)
+                last.pairs.append((at, seen[nth]))
+                last.later_end, last.earlier_end = at + len(key), seen[nth] + len(key)
+                last.equal += len(key)
+                last.keys.add(key)
+            seen.append(at)
+        return chains
+
+    @staticmethod
+    def _continues(chain: _Chain, later: int, earlier: int, size: int) -> bool:
+        return (
+            later - chain.later_end <= LARGE
+            and earlier - chain.earlier_end <= LARGE
+            and earlier + size <= chain.pairs[0][0]
+        )
+
+    def _copies(self, chain: _Chain) -> tuple[_Copy, _Copy]:
+        """Both copies, widened as far as their characters are equal."""
+        text = self.text
+        later, earlier = chain.pairs[0]
+        room = min(LARGE, earlier, later - chain.earlier_end)
+        step = next((n for n in range(room) if text[later - 1 - n] != text[earlier - 1 - n]), room)
+        later, earlier = later - step, earlier - step
+        later_end, earlier_end = chain.later_end, chain.earlier_end
+        room = min(LARGE, len(text) - later_end, later - earlier_end)
+        step = next((n for n in range(room) if text[later_end + n] != text[earlier_end + n]), room)
+        later_end, earlier_end = later_end + step, earlier_end + step
+        own = [(first, first) for _, first in chain.pairs]
+        return self._copy(later, later_end, chain.pairs), self._copy(earlier, earlier_end, own)
+
+    def _copy(self, start: int, end: int, twins: list[tuple[int, int]]) -> _Copy:
+        whole, parts = [], []
+        for nth in range(bisect_right(self.starts, start) - 1, len(self.live)):
+            first, last = self.starts[nth], self.starts[nth + 1]
+            if first >= end:
+                break
+            inside = min(last, end) - max(first, start)
+            if inside >= _INSIDE * (last - first):
+                whole.append(self.live[nth])
+            elif inside >= _TELLING:
+                parts.append(self.live[nth])
+        return _Copy(start, end, whole, parts, twins)
+
+    def _is_better(self, copy: _Copy, other: _Copy) -> bool:
+        """Whether a copy is to be kept rather than one before it."""
+        if bool(copy.parts) != bool(other.parts):  # a block with text of its own cannot go
+            return bool(copy.parts)
+        size, its = self._extent(copy), self._extent(other)
+        veiled = self._is_hidden(copy)
+        if veiled != self._is_hidden(other):  # what is hidden is read only where the page shows a mere preview of it
+            return size > FULLER * its if veiled else its <= FULLER * size
+        if abs(size - its) > _SLACK:
+            return size > its
+        return self._paragraphs(copy) > self._paragraphs(other)
+
+    def _is_hidden(self, copy: _Copy) -> bool:
+        return any(self.blocks[at].hidden for at in copy.whole)
+
+    def _extent(self, copy: _Copy) -> int:
+        """The characters of a copy, with the prose that goes on before and after it."""
+        own = sum(self.traits[at].prose for at in copy.whole)
+        runs = max((self.around[at] for at in copy.whole), default=own)
+        return copy.end - copy.start + runs - own
+
+    def _paragraphs(self, copy: _Copy) -> int:
+        """How many blocks end as sentences do, less those that do not: headings, and sentences cut in two."""
+        return sum(1 if _ENDED.search(self.blocks[at].text[-8:]) else -1 for at in copy.whole)
