@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice
 
 from attrs import frozen
 
@@ -62,6 +61,8 @@ class Setting:
         zone: review or plan, and its years.
         now: the year of the report (今年).
         times: the times that the sentence states, in order.
+        estimated: where the first word of estimating (预计) ends; None without one.
+        aimed: where the first word of aiming (力争) ends; None without one.
     """
 
     reader: Reader
@@ -69,6 +70,8 @@ class Setting:
     zone: Zone
     now: int | None
     times: tuple[StatedTime, ...]
+    estimated: int | None
+    aimed: int | None
 
     @property
     def text(self) -> str:
@@ -78,7 +81,7 @@ class Setting:
     def times_before(self, offset: int) -> Iterator[StatedTime]:
         """The times that end at or before `offset`, the nearest first; only so many as a reader keeps in mind."""
         at = bisect_left(self.times, offset + 1, key=lambda time: time.span.end)
-        return islice(reversed(self.times[:at]), _NEAR) if at else iter(())
+        return reversed(self.times[max(0, at - _NEAR) : at])
 
 
 def read_setting(document: Document, reader: Reader, context: Context, sentence: Sentence) -> Setting:
@@ -90,7 +93,14 @@ def read_setting(document: Document, reader: Reader, context: Context, sentence:
     if document.line_at(sentence.span.start).part not in {"front", "body"}:
         zone = Zone(zone.start, "review", None)
     times = sorted(_times(reader, sentence, context, zone), key=lambda time: time.span)
-    return Setting(reader, sentence, zone, context.now, tuple(times))
+    words = (_first(reader, sentence.span, group) for group in ("estimate", "target_word"))
+    return Setting(reader, sentence, zone, context.now, tuple(times), *words)
+
+
+def _first(reader: Reader, span: Span, group: str) -> int | None:
+    """Where the first word of a group ends in the span."""
+    match = reader.lexicon.holds(group).search(reader.text, span.start, span.end)
+    return match.end() if match else None
 
 
 def _times(reader: Reader, sentence: Sentence, context: Context, zone: Zone) -> Iterator[StatedTime]:

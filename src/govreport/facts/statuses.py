@@ -21,10 +21,10 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Settin
     if zone.role == "plan":
         past = stated is not None and zone.years is not None and stated < zone.years.first
         return ("actual", True) if past else ("target", False)
-    start, end = setting.sentence.span.start, item.mention.number.span.start
-    if setting.reader.lexicon.holds("target_word").search(setting.text, start, end):
+    start = item.mention.number.span.start
+    if setting.aimed is not None and setting.aimed <= start:
         return "target", True
-    if setting.reader.lexicon.holds("estimate").search(setting.text, start, end):
+    if setting.estimated is not None and setting.estimated <= start:
         return "estimate", True
     if stated is not None and setting.now is not None and stated > setting.now:
         return "target", True
