@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from govreport.document import Document
 from govreport.facts.lexicon import Lexicon, default_lexicon
@@ -47,11 +47,13 @@ class Zone:
         start: offset of its first character.
         role: review or plan.
         years: the years that it speaks of unless a sentence says otherwise; None if unknown.
+        told: whether its heading says which it is.
     """
 
     start: int
     role: Role
     years: Years | None
+    told: bool = False
 
 
 @frozen
@@ -93,11 +95,12 @@ def read_context(
     zones = [Zone(0, "review", _years(year, year))]
     reviewed = False
     for section in outline.sections:
-        role = _role(section.title, year, plan, known) or ("plan" if reviewed else "review")
+        told = _role(section.title, year, plan, known)
+        role = told or ("plan" if reviewed else "review")
         if document.front.kind == "communique":
             role = "review"
         reviewed = reviewed or role == "review"
-        zones.append(_zone_of(section, role, year, plan))
+        zones.append(evolve(_zone_of(section, role, year, plan), told=told is not None))
     if not any(zone.role == "plan" for zone in zones):
         zones.extend(_zone_of_targets(document, plan))
         zones.sort(key=lambda zone: zone.start)

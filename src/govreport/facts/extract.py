@@ -51,14 +51,15 @@ def extract(
     indicators: list[Indicator] = []
     diagnostics: list[Diagnostic] = []
     earlier: Name | None = None
+    setting: Setting | None = None
     line_end = -1
     for sentence in sentences(document, numbers):
         if sentence.span.start > line_end:
-            earlier = None
+            earlier = setting = None
             line_end = document.line_at(sentence.span.start).span.end
         named, odd = name_quantities(reader, sentence, earlier)
         diagnostics.extend(odd)
-        setting = read_setting(document, reader, context, sentence)
+        setting = read_setting(document, reader, context, sentence, setting)
         rows: list[Indicator] = []
         for item in named:
             row = _row(item, setting, outline, len(indicators) + len(rows))

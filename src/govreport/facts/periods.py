@@ -31,12 +31,14 @@ def period_of(item: Named, kind: Measure, setting: Setting) -> tuple[Period | No
         before = _of_transition(before, item, kind)
         if kind == "from":
             return (_period(setting, before[0]), True) if before else (None, False)
-    if _YEARLY.search(item.predicate) and (period := _since_base(near, before, setting)):
+    if _YEARLY.search(item.predicate) and (period := _yearly(near, before, setting)):
         return period, True
     if not before and (inside := _inside(item, setting)):
         return _period(setting, inside), True
     if before:
         return _period(setting, before[0]), True
+    if setting.carried is not None:
+        return _period(setting, setting.carried), False
     return _default(setting.zone.years, stock=bool(_REACHED.search(item.predicate))), False
 
 
@@ -46,14 +48,22 @@ def _of_transition(before: list[StatedTime], item: Named, kind: Measure) -> list
     return [time for time in before if time.span.start >= start or (kind == "to" and time.leads)]
 
 
-def _since_base(near: list[StatedTime], before: list[StatedTime], setting: Setting) -> Period | None:
-    """比2002年增长65.5%，年均增长10.6%: the yearly mean runs from the year after the base."""
-    base = next((time for time in near if time.base), None)
-    if base is None or setting.zone.years is None:
+def _yearly(near: list[StatedTime], before: list[StatedTime], setting: Setting) -> Period | None:
+    """A yearly mean runs from the year after its base to the year spoken of.
+
+    比2002年增长65.5%，年均增长10.6%; 由2017年的…增加到2022年的…，年均增长6%. Without a base it is that of the zone, if
+    that has several years.
+    """
+    years = setting.zone.years
+    last = int(before[0].last[:4]) if before else years.last if years else None
+    if last is None:
         return None
-    first = int(base.first[:4]) + 1
-    last = int(before[0].last[:4]) if before else setting.zone.years.last
-    return Period(f"{first}", f"{last}", setting.text[base.span.slice]) if first <= last else None
+    if before and before[0].first[:4] != before[0].last[:4]:
+        return _period(setting, before[0])
+    bases = [time for time in near if time.base or int(time.first[:4]) < last]
+    if bases:
+        return Period(f"{int(bases[0].first[:4]) + 1}", f"{last}", setting.text[bases[0].span.slice])
+    return Period(f"{years.first}", f"{years.last}") if years and years.first != years.last else None
 
 
 def _inside(item: Named, setting: Setting) -> StatedTime | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from govreport.facts.model import Indicator, Target
+from govreport.facts.model import Indicator, Period, Target
 from govreport.span import Span
 
 
@@ -52,17 +52,33 @@ def _matches(past: Sequence[Indicator], target: Target) -> list[Indicator]:
     """The first past value of the target's name; of each member, where the target lists several names."""
     measures = {"growth", "share"} if target.qualitative else {target.measure}
     same = [item for item in past if item.measure in measures and item.period != target.period]
-    exact = [item for item in same if item.name == target.name]
-    if exact:
-        return exact[:1]
+    exact = _latest([item for item in same if item.name == target.name], target)
+    if exact is not None:
+        return [exact]
     if target.qualitative or ("、" not in target.name and "和" not in target.name):
         return []
     members = target.name.replace("和", "、").split("、")
     tail = members[-1]
     found: list[Indicator] = []
     for member in members:
-        for item in same:
-            if item.name in target.name or (item.name.startswith(member) and tail.endswith(item.name[len(member) :])):
-                found.append(item)
-                break
+        those = [
+            item
+            for item in same
+            if item.name in target.name or (item.name.startswith(member) and tail.endswith(item.name[len(member) :]))
+        ]
+        latest = _latest([item for item in those if item not in found], target)
+        if latest is not None:
+            found.append(latest)
     return found if len(found) == len(members) else []
+
+
+def _latest(those: Sequence[Indicator], target: Target) -> Indicator | None:
+    """The value of the year before the target's, of the whole year if there is one; a value of other years is none."""
+    year = int(target.period.start[:4]) - 1 if target.period else None
+    timely = [item for item in those if year is None or (item.period and _is_of(item.period, year))]
+    whole = [item for item in timely if item.period and len(item.period.end) == len("2022")]
+    return next(iter(whole or timely), None)
+
+
+def _is_of(period: Period, year: int) -> bool:
+    return period.start[:4] == period.end[:4] == f"{year}"

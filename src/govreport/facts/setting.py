@@ -13,23 +13,12 @@ from govreport.facts.clauses import Clause, Sentence
 from govreport.facts.context import Context, Zone
 from govreport.facts.phrases import Reader
 from govreport.numbers.model import DateRange
-from govreport.numbers.trie import alternation
+from govreport.numbers.periods import spoken
 from govreport.span import Span
 
-_YEARS = {"今年": 0, "明年": 1, "去年": -1, "上年": -1, "前年": -2}
-_PARTS = {
-    "上半年": ("01", "06"),
-    "下半年": ("07", "12"),
-    "一季度": ("01", "03"),
-    "二季度": ("04", "06"),
-    "三季度": ("07", "09"),
-    "四季度": ("10", "12"),
-    "前三季度": ("01", "09"),
-    "前两个季度": ("01", "06"),
-}
-# Words of time without an Arabic number; numbers with a year or month come from the numbers room.
-_TIME = re.compile(alternation([*_YEARS, *_PARTS, "五年", "五年来", "全年"]))
+_FIVE = re.compile("五年")
 _COMPARED = re.compile(r"[比较于同]$|[比较].{0,3}$")
+_BEFORE_TIME = re.compile(r"(?:刚刚|过去的|截至|截止|早在|[到从自至在于])+$")
 _NEAR = 32  # how many times before a number are looked at
 
 
@@ -61,8 +50,9 @@ class Setting:
         zone: review or plan, and its years.
         now: the year of the report (今年).
         times: the times that the sentence states, in order.
-        estimated: where the first word of estimating (预计) ends; None without one.
-        aimed: where the first word of aiming (力争) ends; None without one.
+        carried: the time that heads an earlier sentence of the line and still holds; None without one.
+        estimated: the stretches that a word of estimating (预计) governs, each up to the next semicolon.
+        aimed: the same for words of aiming (力争).
     """
 
     reader: Reader
@@ -70,8 +60,9 @@ class Setting:
     zone: Zone
     now: int | None
     times: tuple[StatedTime, ...]
-    estimated: int | None
-    aimed: int | None
+    carried: StatedTime | None
+    estimated: tuple[Span, ...]
+    aimed: tuple[Span, ...]
 
     @property
     def text(self) -> str:
@@ -84,23 +75,50 @@ class Setting:
         return reversed(self.times[max(0, at - _NEAR) : at])
 
 
-def read_setting(document: Document, reader: Reader, context: Context, sentence: Sentence) -> Setting:
+def read_setting(
+    document: Document, reader: Reader, context: Context, sentence: Sentence, earlier: Setting | None = None
+) -> Setting:
     """The setting of a sentence.
 
-    Glossaries and annexes explain terms and stand outside the report's years.
+    Glossaries, notes, and annexes whose headings say nothing of review or plan, stand outside the report's years.
+
+    Args:
+        document: the document.
+        reader: its reader.
+        context: its zones.
+        sentence: the sentence.
+        earlier: the setting of the sentence before in the same line, whose time may still hold.
     """
     zone = context.zone_at(sentence.span.start)
-    if document.line_at(sentence.span.start).part not in {"front", "body"}:
+    part = document.line_at(sentence.span.start).part
+    if part in {"glossary", "notes"} or (part == "annex" and not zone.told):
         zone = Zone(zone.start, "review", None)
     times = sorted(_times(reader, sentence, context, zone), key=lambda time: time.span)
-    words = (_first(reader, sentence.span, group) for group in ("estimate", "target_word"))
-    return Setting(reader, sentence, zone, context.now, tuple(times), *words)
+    governed = [tuple(_governed(reader, sentence.span, group)) for group in ("estimate", "target_word")]
+    return Setting(reader, sentence, zone, context.now, tuple(times), _carried(earlier), *governed)
 
 
-def _first(reader: Reader, span: Span, group: str) -> int | None:
-    """Where the first word of a group ends in the span."""
-    match = reader.lexicon.holds(group).search(reader.text, span.start, span.end)
-    return match.end() if match else None
+def _carried(earlier: Setting | None) -> StatedTime | None:
+    """The last time that heads a clause before, where it differs in kind from the zone's own.
+
+    A year in the review of five years (2017年，…。), and a stretch of years in the review of one (过去五年，…。), hold
+    to the end of their paragraph or to the next such time.
+    """
+    if earlier is None:
+        return None
+    years = earlier.zone.years
+    several = years is not None and years.first != years.last
+    for time in reversed(earlier.times):
+        if time.leads and not time.base and (time.first[:4] == time.last[:4]) == several:
+            return time
+    return earlier.carried
+
+
+def _governed(reader: Reader, span: Span, group: str) -> Iterator[Span]:
+    """What each word of a group governs: from its end to the next semicolon or the end of the span."""
+    for match in reader.lexicon.holds(group).finditer(reader.text, span.start, span.end):
+        ends = [at for at in (reader.text.find(mark, match.end(), span.end) for mark in "；;") if at >= 0]
+        yield Span(match.end(), min(ends, default=span.end))
 
 
 def _times(reader: Reader, sentence: Sentence, context: Context, zone: Zone) -> Iterator[StatedTime]:
@@ -108,13 +126,19 @@ def _times(reader: Reader, sentence: Sentence, context: Context, zone: Zone) -> 
     for number in sentence.numbers:
         if number.kind == "date" and number.date is not None and (ends := _filled(number.date, year)):
             yield _stated(reader, sentence, number.span, ends)
-    for match in _TIME.finditer(reader.text, sentence.span.start, sentence.span.end):
-        if ends := _ends_of(match[0], context.now, year, zone):
+    for span, date in spoken(reader.text, sentence.span, now=context.now, year=year):
+        yield _stated(reader, sentence, span, (date.start, date.end))
+    if zone.years and zone.years.first != zone.years.last:  # in a review of five years 五年 means these
+        for match in _FIVE.finditer(reader.text, sentence.span.start, sentence.span.end):
+            ends = (f"{zone.years.first}", f"{zone.years.last}")
             yield _stated(reader, sentence, Span(match.start(), match.end()), ends)
 
 
 def _stated(reader: Reader, sentence: Sentence, span: Span, ends: tuple[str, str]) -> StatedTime:
-    base = bool(_COMPARED.search(reader.text[max(sentence.span.start, span.start - 5) : span.start]))
+    text = reader.text
+    base = bool(_COMPARED.search(text[max(sentence.span.start, span.start - 5) : span.start]))
+    if text[span.start - 1 : span.start] in {"是", "为"} and text.startswith("的", span.end):
+        base = True  # 是2017年的2.5倍
     return StatedTime(span, *ends, base=base, leads=_leads(reader, sentence, span))
 
 
@@ -125,27 +149,12 @@ def _filled(date: DateRange, year: int | None) -> tuple[str, str] | None:
     return None if year is None else (f"{year}{date.start[1:]}", f"{year}{date.end[1:]}")
 
 
-def _ends_of(word: str, now: int | None, year: int | None, zone: Zone) -> tuple[str, str] | None:
-    if word in _YEARS:
-        return None if now is None else (f"{now + _YEARS[word]}",) * 2
-    if year is None:
-        return None
-    if word in _PARTS:
-        first, last = _PARTS[word]
-        return f"{year}-{first}", f"{year}-{last}"
-    if word == "全年":
-        return f"{year}", f"{year}"
-    if zone.years and zone.years.first != zone.years.last:
-        return f"{zone.years.first}", f"{zone.years.last}"
-    return None
-
-
 def _leads(reader: Reader, sentence: Sentence, span: Span) -> bool:
-    """Whether nothing but adverbs stands between the clause's beginning and the time."""
+    """Whether nothing but adverbs and 到, 从, 截至 stands between the clause's beginning and the time."""
     clause = _clause_at(sentence, span.start)
     if clause is None or not clause.span.covers(span):
         return False
-    head = reader.text[clause.span.start : span.start]
+    head = _BEFORE_TIME.sub("", reader.text[clause.span.start : span.start])
     return not head.strip() or bool(reader.lexicon.leading.fullmatch(head))
 
 

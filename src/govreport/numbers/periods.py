@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from attrs import evolve
@@ -21,6 +22,7 @@ _NUMERAL = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
 _PLANS = {1: (1953, 1957), 2: (1958, 1962)}
 _PARTS = {"上半年": (1, 6), "下半年": (7, 12), "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12)}
 _PARTS |= {"前三季度": (1, 9), "第一季度": (1, 3), "第二季度": (4, 6), "第三季度": (7, 9), "第四季度": (10, 12)}
+_POINTS = frozenset({"年底", "年末", "年初", "底", "末", "初"})
 _PARTS |= {"年底": (12, 12), "年末": (12, 12), "年初": (1, 1)}
 
 
@@ -58,6 +60,35 @@ def periods(text: str, *, year: int | None = None) -> list[Number]:
         if not ordered or ordered[-1].span.end <= number.span.start:
             ordered.append(evolve(number, id=len(ordered)))
     return ordered
+
+
+def spoken(text: str, span: Span, *, now: int | None, year: int | None) -> Iterator[tuple[Span, DateRange]]:
+    """The times that stand in words alone in a stretch of text, with what they mean.
+
+    Args:
+        text: any text.
+        span: the stretch to look at.
+        now: the year that 今年 means, from which 去年 counts.
+        year: the year that is spoken of where none is named (全年, 上半年, 近三年).
+
+    Returns:
+        Place and date of each; those that mean no time without a year that is not given are left out. The end of a
+        year or of a plan (去年底, “十四五”末) is that year.
+
+    Example:
+        >>> [date.text for _, date in spoken("去年底增长5%，近三年增长6%", Span(0, 17), now=2025, year=2024)]
+        ['2024', '2022/2024']
+    """
+    for match in _pattern().finditer(text, span.start, span.end):
+        own = year if match["year"] in {None, "全年", "年内"} else now
+        date = _date(match, own)
+        if date is None or date.start.startswith("-") or match["alone"] in _POINTS:
+            continue
+        if match["part"] in _POINTS:
+            date = DateRange(date.start[:4], date.end[:4])
+        elif match["plan"] and match[0].endswith("末"):
+            date = DateRange(date.end, date.end)
+        yield Span(match.start(), match.end()), date
 
 
 def _spoken(match: re.Match[str], text: str, year: int | None) -> Number:
