@@ -13,7 +13,8 @@ from govreport import front
 from govreport.diagnostics import Diagnostic
 from govreport.front import ReportKind
 from govreport.page import joining
-from govreport.page.model import Block, Page, Place
+from govreport.page.joining import Run
+from govreport.page.model import Locator, Page, Place
 from govreport.span import Span
 
 __all__ = ["Document", "Front", "Line", "Part", "ReportKind", "Segment", "assemble"]
@@ -42,10 +43,17 @@ class Line:
 
 @frozen
 class Segment:
-    """A run of the document's characters that comes from one place of the source."""
+    """A run of the document's characters that comes from one place of the source.
+
+    Attributes:
+        span: those characters, and the newline or tab after them.
+        place: where the first of them stood.
+        block: index of the page's block that they are.
+    """
 
     span: Span
     place: Place
+    block: int = 0
 
 
 @frozen
@@ -77,6 +85,7 @@ class Document:
         segments: the way back to the source, in order, covering every line.
         front: title, meeting, speaker, kind and years.
         diagnostics: what was odd.
+        positions: the way to the characters of an HTML source.
     """
 
     text: str = field(repr=False)
@@ -84,6 +93,7 @@ class Document:
     segments: tuple[Segment, ...] = field(repr=False)
     front: Front
     diagnostics: tuple[Diagnostic, ...] = ()
+    positions: Locator | None = field(default=None, eq=False, repr=False)
 
     def line_at(self, offset: int) -> Line:
         """The line that holds the character at `offset` (its newline counts as the line's own).
@@ -96,14 +106,29 @@ class Document:
         return self.lines[bisect_right(self.lines, offset, key=lambda line: line.span.start) - 1]
 
     def place_of(self, span: Span) -> Place:
-        """Where the first character of `span` stood in the source.
+        r"""Where the first character of `span` stood in the source.
+
+        The element path is that of its paragraph. Line and column are those of the character itself, in plain text and
+        in HTML. Where the parser repaired an HTML paragraph in a way of its own, so that its characters are not to be
+        found in the source as they are, the line is that of its element and the column is None.
 
         Raises:
             IndexError: if the span begins outside the text.
+
+        Example:
+            >>> from govreport.page import read_html
+            >>> found = assemble(read_html("<html>\n<p>一、回顾</p>\n<p>增长<b>8%</b>，好于预期。</p>"))
+            >>> found.place_of(Span(7, 9))
+            Place(path='/html[1]/body[1]/p[2]', line=3, column=9)
         """
         if not 0 <= span.start <= len(self.text) or not self.segments:
             raise IndexError(f"offset {span.start} is outside the document's {len(self.text)} characters")
-        return self.segments[bisect_right(self.segments, span.start, key=lambda part: part.span.start) - 1].place
+        segment = self.segments[bisect_right(self.segments, span.start, key=lambda part: part.span.start) - 1]
+        place, offset = segment.place, span.start - segment.span.start
+        if self.positions is not None:
+            found = self.positions.locate(segment.block, offset)
+            return place if found is None else Place(place.path, *found)
+        return place if place.column is None else Place(place.path, place.line, place.column + offset)
 
 
 _CLOSED = re.compile(r"[。！？；!?;]\s*[”’）)]?$")
@@ -121,7 +146,8 @@ _LONGEST_HEADING = 40
 def assemble(page: Page) -> Document:
     r"""The document of a page: its kept blocks as lines, with parts and the way back.
 
-    Blocks that the markup cut out of one sentence make one line, with a segment for each.
+    Blocks that the markup cut out of one sentence make one line, and so do the cells of a table row, with tabs between
+    them. Such a line has a segment for each block.
 
     Args:
         page: what `govreport.page.read` gave.
@@ -132,7 +158,7 @@ def assemble(page: Page) -> Document:
         'front'
     """
     runs = joining.groups(page.kept)
-    texts = ["".join(block.text for block in run) for run in runs]
+    texts = [run.separator.join([block.text for block in run.blocks]) for run in runs]
     spans = []
     at = 0
     for text in texts:
@@ -149,24 +175,26 @@ def assemble(page: Page) -> Document:
         lines,
         tuple(_segments(runs)),
         Front(head.title, head.meeting, head.speaker, head.kind, head.year, head.plan_year),
+        positions=page.positions,
     )
 
 
-def _segments(runs: Sequence[Sequence[Block]]) -> Iterator[Segment]:
-    """One segment a block; a line's newline belongs to its last segment."""
+def _segments(runs: Sequence[Run]) -> Iterator[Segment]:
+    """One segment a block; a tab belongs to the cell before it, a line's newline to its last segment."""
     at = 0
     for index, run in enumerate(runs):
-        for nth, block in enumerate(run):
-            end = at + len(block.text) + (nth + 1 == len(run) and index + 1 < len(runs))
-            yield Segment(Span(at, end), block.place)
+        for nth, block in enumerate(run.blocks):
+            is_last = nth + 1 == len(run.blocks)
+            end = at + len(block.text) + (index + 1 < len(runs) if is_last else len(run.separator))
+            yield Segment(Span(at, end), block.place, block.index)
             at = end
 
 
-def _strong(run: Sequence[Block], at: int) -> tuple[Span, ...]:
+def _strong(run: Run, at: int) -> tuple[Span, ...]:
     found = []
-    for block in run:
+    for block in run.blocks:
         found += [Span(at + start, at + end) for start, end in block.strong]
-        at += len(block.text)
+        at += len(block.text) + len(run.separator)
     return tuple(found)
 
 

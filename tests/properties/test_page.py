@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from govreport import document, page
 from govreport.errors import InputError
 from govreport.page import noise
+from govreport.span import Span
 
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
 DIGITS = st.sampled_from(["8.5%", "１１．１％", "3 000亿元", "4.5-5%", "二〇二六年", "PM2.5"])
@@ -104,6 +105,20 @@ def test_encode_decode_identity(lines, codec):
     assert texts(read) == lines
     assert read.decoding.replaced == 0
     assert not read.diagnostics
+
+
+@settings(max_examples=60)
+@given(
+    articles(), st.sampled_from(["<p>{}</p>", "{}<br>", "<p>\n　　<span>{}</span>\n</p>", "<!--x--><p title='>'>{}"])
+)
+def test_every_character_leads_back_to_its_own(lines, write):
+    source = "\n".join(write.format(line.replace("。", "<b>。</b>")) for line in lines)
+    found = document.assemble(page.read_html(source))
+    rows = source.split("\n")
+    for at, char in enumerate(found.text):
+        if not char.isspace():
+            place = found.place_of(Span(at, at + 1))
+            assert rows[place.line - 1][place.column - 1] == char
 
 
 @given(st.text(max_size=400))

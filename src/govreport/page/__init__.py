@@ -10,6 +10,7 @@ from govreport.diagnostics import Diagnostic, diagnose
 from govreport.errors import InputError
 from govreport.page import decoding, inputs, markup, plain
 from govreport.page.model import Block, Cell, Decoding, DroppedBlock, Page, PageMetadata, Place, Source
+from govreport.page.positions import Positions
 from govreport.page.raw import EDGE
 from govreport.page.sieve import Sieve
 
@@ -102,10 +103,12 @@ def _page(
     if origin.media_type == "text/html":
         tree = markup.read(text if data is None else data)
         remarks += tree.diagnostics
+        positions = Positions(text, tree.blocks)
         sieve = Sieve(tree.blocks, tree.parents, tree.meta, tree.meta.get("articletitle") or tree.title, html=True)
     else:
+        positions = None
         sieve = Sieve(plain.blocks(text))
     kept, dropped, metadata = sieve.sift()
     if not kept:
         remarks += (diagnose("page.no-article", "no text that could be an article was found"),)
-    return Page(origin, decoded, metadata, kept, dropped, remarks + tuple(sieve.remarks))
+    return Page(origin, decoded, metadata, kept, dropped, remarks + tuple(sieve.remarks), positions)

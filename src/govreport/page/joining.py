@@ -5,6 +5,10 @@ a cut from a paragraph's end, both independent of what the text says. First, Chi
 with a comma, a stop or a closing bracket, and none ends with an opening bracket, a comma or an enumeration comma
 (GB/T 15834, 5.1). Second, where a text parts its paragraphs with blank lines, lines without one between them belong
 together, unless the first is closed, is a heading, or the second begins with a mark or an indent.
+
+A table row is one line, its cells divided by tabs, as it is when a reader copies it: a number belongs to the name at
+the row's head and has no meaning without it. Only rows whose cells hold one block each are joined. A cell that holds
+several paragraphs is a part of the page's layout, or a box of text (专栏), and its paragraphs are lines.
 """
 
 from __future__ import annotations
@@ -12,6 +16,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+
+from attrs import frozen
 
 from govreport.page.model import Block
 
@@ -30,23 +36,54 @@ _MARKED_HEADING = 40
 _ENOUGH = 5
 
 
-def groups(blocks: Sequence[Block]) -> list[list[Block]]:
-    """The blocks in runs that make one paragraph each.
+@frozen
+class Run:
+    """Blocks that make one line.
+
+    Attributes:
+        blocks: the blocks, one or more.
+        separator: what stands between their texts in the line.
+    """
+
+    blocks: list[Block]
+    separator: str = ""
+
+
+def groups(blocks: Sequence[Block]) -> list[Run]:
+    """The blocks in runs that make one line each.
 
     Example:
         >>> from govreport.page.model import Place
         >>> cut = ["细颗粒物（PM", "2.5", "）平均浓度下降9.1%。", "主要做了以下工作："]
-        >>> [len(run) for run in groups([Block(i, text, Place(None, i + 1)) for i, text in enumerate(cut)])]
+        >>> [len(run.blocks) for run in groups([Block(i, text, Place(None, i + 1)) for i, text in enumerate(cut)])]
         [1, 2, 1]
     """
     spaced = _is_spaced(blocks)
-    runs: list[list[Block]] = []
+    rows = _rows(blocks)
+    runs: list[Run] = []
+    row = None
     for block in blocks:
-        if runs and _joins(runs[-1], block, spaced=spaced):
-            runs[-1].append(block)
+        before, row = row, None if block.cell is None else (block.cell.table, block.cell.row)
+        if row not in rows:
+            row = None
+        if row is not None and row == before:
+            runs[-1].blocks.append(block)
+        elif row is not None:
+            runs.append(Run([block], "\t"))
+        elif before is None and runs and _joins(runs[-1].blocks, block, spaced=spaced):
+            runs[-1].blocks.append(block)
         else:
-            runs.append([block])
+            runs.append(Run([block]))
     return runs
+
+
+def _rows(blocks: Sequence[Block]) -> set[tuple[int, int]]:
+    """The table rows that are lines: at least two cells, and one block in each."""
+    columns: dict[tuple[int, int], list[int]] = {}
+    for block in blocks:
+        if block.cell is not None:
+            columns.setdefault((block.cell.table, block.cell.row), []).append(block.cell.column)
+    return {row for row, those in columns.items() if len(those) > 1 and len(set(those)) == len(those)}
 
 
 def _is_spaced(blocks: Sequence[Block]) -> bool:

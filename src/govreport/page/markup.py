@@ -326,9 +326,19 @@ class _Walker:
         self.looks.append(frame.state)
 
     def _flush(self, frame: _Frame) -> None:
-        """End the block that is being read."""
+        """End the block that is being read; what is hidden inside a paragraph is a block of its own after it."""
         pieces, looks = self.pieces, self.looks
         self.pieces, self.looks = [], []
+        if len(looks) == 1 or frame.state & _HIDDEN or not any(look & _HIDDEN for look in looks):
+            self._add(pieces, looks, frame)
+            return
+        for hidden in (0, _HIDDEN):
+            those = [nth for nth, look in enumerate(looks) if look & _HIDDEN == hidden]
+            if those:
+                self._add([pieces[nth] for nth in those], [looks[nth] for nth in those], frame)
+
+    def _add(self, pieces: Sequence[str], looks: Sequence[int], frame: _Frame) -> None:
+        """Add the block that some pieces make, unless they are blank."""
         text = _spaced("".join(pieces) if len(pieces) > 1 else pieces[0])
         if not text:
             return
@@ -339,7 +349,7 @@ class _Walker:
             links = sum(len(piece.strip(EDGE)) for piece, look in zip(pieces, looks, strict=True) if look & _LINK)
         if union & _BOLD:
             strong = _strong(text, pieces, looks) if len(pieces) > 1 else ((0, len(text)),)
-        block, hidden = frame.block, frame.state & _HIDDEN != 0
+        block, hidden = frame.block, union & _HIDDEN != 0
         line = self.line or cast("int | None", block.sourceline)
         kind = self.kinds.get(block.tag, "paragraph")
         row, node, cell = frame.row, frame.node, frame.cell

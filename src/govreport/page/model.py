@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govreport.diagnostics import Diagnostic
 
@@ -21,7 +21,8 @@ class Place:
     Attributes:
         path: element path, as `/html/body/div[2]/p[3]`; None for plain text.
         line: 1-based line of the source; None where the source has none.
-        column: 1-based column in that line, where it is known.
+        column: 1-based column in that line, in characters; None where it is not known. A block of an HTML page has
+            only the line of its element here; `Document.place_of` finds the characters themselves.
     """
 
     path: str | None = None
@@ -78,6 +79,13 @@ class DroppedBlock:
     block: Block
     reason: DropReason
     copy_of: int | None = None
+
+
+class Locator(Protocol):
+    """What knows where in the source the characters of a block stand."""
+
+    def locate(self, index: int, offset: int) -> tuple[int, int] | None:
+        """Line and column, both 1-based, of a character of a block; None where they cannot be told."""
 
 
 @frozen
@@ -146,6 +154,7 @@ class Page:
         kept: the article's blocks, in order.
         dropped: all other blocks, in order, with the reason for each.
         diagnostics: what was odd.
+        positions: the way from the blocks to the characters of an HTML source; None for plain text.
     """
 
     source: Source
@@ -154,3 +163,4 @@ class Page:
     kept: tuple[Block, ...]
     dropped: Sequence[DroppedBlock]
     diagnostics: tuple[Diagnostic, ...]
+    positions: Locator | None = field(default=None, eq=False, repr=False)

@@ -44,6 +44,12 @@ def test_what_is_hidden_is_known():
     assert [(block.text, block.hidden) for block in blocks] == [("一", True), ("二", True), ("三", False)]
 
 
+@pytest.mark.parametrize("hide", ['style="display:none"', "hidden", "HIDDEN=''", "style='Visibility: Hidden'"])
+def test_what_is_hidden_inside_a_paragraph_is_no_part_of_it(hide):
+    blocks = markup.read(f"<p>投资<span {hide}>勿复制</span>增长8<i {hide}>.9</i>%。</p>").blocks
+    assert [(block.text, block.hidden) for block in blocks] == [("投资增长8%。", False), ("勿复制.9", True)]
+
+
 def test_bold_is_kept_as_ranges():
     (block,) = markup.read("<p><strong>一是</strong>抓<b>投</b><b>资</b>。</p>").blocks
     assert [block.text[start:end] for start, end in block.strong] == ["一是", "投资"]
