@@ -25,6 +25,7 @@ Joint = Literal["clause", "list", "inner"]
 # Patterns that begin with a literal in every branch let the search skip from one such character to the next.
 _SENTENCE_END = re.compile(r"[。！？!?][。！？!?”’）)》]*")
 _DELIMITER = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|，|,|；|;|：|:|。|！|？|!|\?|\n|——")
+_YEARS = ("年", "个月", "天")
 _LIST_JOINT = re.compile(r"[\s　]*(?:、|和|与|及|以及|或)")
 
 
@@ -139,8 +140,8 @@ def _clause(text: str, span: Span, numbers: Sequence[Number], end: str) -> Claus
 
 
 def is_yardstick(text: str, span: Span) -> bool:
-    """较3年前增长44%: the years only say what the growth is measured against."""
-    return text[span.start - 1 : span.start] in {"较", "比"} and text.startswith("前", span.end)
+    """较3年前增长44%, 30年来的成就: such years only say since when, or what a growth is measured against."""
+    return text.endswith(_YEARS, span.start, span.end) and text.startswith(("前", "来"), span.end)
 
 
 def _list_cut(text: str, between: Span) -> Span | None:

@@ -29,7 +29,7 @@ BASE = (
     rf"|{DATE}|{_NUMBER}{{1,3}}年前)(?:同期|预算|执行数|末|底)?)"
 )
 # What may stand between such a verb, or 由 and 从, and the value: a year, a point of the year, a unit of account.
-SINCE = r"(?:[0-9０-９]{2,4}年(?:底|末)?|[去今上]年|年[初末底]|每[^，。]{1,4})?的?"
+SINCE = r"(?:[0-9０-９]{2,4}年(?:底|末)?|[去今上]年|年[初末底]|每[^，。]{1,4}|[人生户]均)?的?"
 _BATCH = "第[一二三四五六七八九十]{1,3}批"
 
 
@@ -60,9 +60,12 @@ class Lexicon:
 
         Raises:
             ValueError: if there is no such group, or a word is empty.
+            TypeError: if the words are one string.
         """
         added = dict(self.added)
         for group, new in more.items():
+            if isinstance(new, str):
+                raise TypeError(f"the words of the group {group!r} must be a list; put {new!r} into one")
             found = tuple(new)
             if group not in _groups():
                 raise ValueError(f"there is no group {group!r}; the groups are {', '.join(sorted(_groups()))}")
@@ -110,8 +113,10 @@ class Lexicon:
         """
         single = rf"(?:{self.pattern('adverb')}){{1,4}}(?=(?:{self.pattern('lead')})?{self.pattern('lead_verb')})"
         marks = r"[\s\u3000，,、：:—（(]|[（(][含其]中?"
+        counter = "[一二三四五六七八九十]{1,3}"
+        item = rf"[0-9０-９]{{1,2}}[.．、]|[①-⑳⑴-⒇⒈-⒛]|[（(](?:[0-9]{{1,2}}|{counter})[)）]|{counter}[是要]"
         place = rf"在?{self.pattern('scope')}|对(?![外口接比])|将(?![军来士近])|把(?![握关])|以(?![上下内外旧来及])"
-        return re.compile(rf"(?:{DATE}[以之]?前?|{self.pattern('lead')}|{place}|{_BATCH}|{single}|{marks})+")
+        return re.compile(rf"(?:{DATE}[以之]?前?|{self.pattern('lead')}|{place}|{_BATCH}|{single}|{item}|{marks})+")
 
     def _verbs(self, group: str) -> str:
         """The group's verbs; one that can be a noun is none before the head of an indicator (种植|面积)."""
@@ -128,13 +133,16 @@ class Lexicon:
     def trailing(self) -> re.Pattern[str]:
         """Verbs and adverbs between a name and its value, matched on the reversed text."""
         sent = {verb + end for verb in self.words("onward_verb") for end in "至到为"}
-        return re.compile(rf"(?:{alternation(word[::-1] for word in self.words('tail') | sent)}|[\s\u3000：:的])")
+        change = {word for word in self.words("grow", "fall") if len(word) > 1 and word[-1] not in "幅速"}
+        found = self.words("tail") | change | sent
+        return re.compile(rf"(?:{alternation(word[::-1] for word in found)}|[\s\u3000：:的])")
 
     @cached_property
     def trailing_base(self) -> re.Pattern[str]:
         """A comparison or a date at the end of a text."""
-        beside = "(?:高于|低于|高出|快于|好于|优于)[^，,。；;、]{1,12}"
-        return re.compile(rf"(?:{BASE}|{beside}|{DATE}|[去今上]年的?|[五三]年)$")
+        beside = "不?(?:高于|低于|高出|快于|好于|优于)[^，,。；;、]{1,12}"
+        lasting = "连续[一二两三四五六七八九十]{1,2}年"
+        return re.compile(rf"(?:{BASE}|{beside}|{lasting}|{DATE}|[去今上]年[底末]?的?|[五三]年)$")
 
     @cached_property
     def linking(self) -> re.Pattern[str]:

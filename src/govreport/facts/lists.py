@@ -100,10 +100,29 @@ def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
         at = final.find(word[-size:])
         if at >= 0 and at + size < len(final):
             return (Span(last.start + at + size, last.end),)
-    # 城镇、农村|常住居民…, 中、高|等职业教育: members of a pair have one length, of one, two or four characters.
-    if len(word) in {1, 2, 4} and len(word) < len(final):
-        return (Span(last.start + len(word), last.end),)
-    return ()
+    cut = _after_pair(reader, word, final)
+    if cut is None and (head := reader.lexicon.ends_with("head").search(final)):
+        cut = head.start()  # 家电、新能源汽车|零售额: the last member lends its head
+    if cut is None and len(word) in {2, 4}:
+        cut = len(word)  # 汽车、家电|产品以旧换新: words of a pair are often of one length
+    return (Span(last.start + cut, last.end),) if cut is not None and 0 < cut < len(final) else ()
+
+
+def _after_pair(reader: Reader, word: str, final: str) -> int | None:
+    """Where what two parallel words share begins in the last member.
+
+    城镇、农村|居民收入 and 中、高|等职业教育 are pairs by themselves, 在职职工、退休人员|额度 by the nouns that end
+    them.
+    """
+    if len(word) == 1:
+        return 1
+    pairs = reader.lexicon.words("parallel")
+    if word in pairs or word in _siblings():
+        return next((len(other) for other in sorted(pairs, key=len, reverse=True) if final.startswith(other)), None)
+    if reader.lexicon.ends_with("class_noun").search(word):
+        noun = reader.lexicon.holds("class_noun").search(final)
+        return noun.end() if noun else None
+    return None
 
 
 @cache

@@ -20,11 +20,12 @@ _BESIDE = re.compile(r"高于|低于|高出|好于|优于|快于|慢于")
 _PRICE = re.compile(r"(?:居民消费价格|商品零售价格|价格|物价|CPI)(?:总水平|指数)?$")
 _RISE_NOUN = re.compile(r"(?:涨幅|增速|增幅|增长率|增长速度|涨价率)$")
 _FALL_NOUN = re.compile(r"(?:降幅|下降率|压减比例|压减率|降低率)$")
-_LASTING = re.compile(r"(?:连续|近|历时|提前|为期|持续|用)$")
+_LASTING = re.compile(r"(?:连续|近|历时|时隔|提前|为期|持续|用|满)$")
 _SHARE_NOUN = re.compile(r"(?:比重|占比|比例|比率|率|结构比?)$|占[^用地比][^、，]*$")
 _GIVES_UP = re.compile(r"(?:累计)?(?:退税|减税|降费|缓税|减税降费|减负)")
 _ADDED = re.compile(r"[新净]增")
 _YARDSTICK = re.compile(BASE)
+_AGES = frozenset({"岁", "周岁", "年"})
 _TIMES = frozenset({"年", "个月", "月", "天", "小时", "届", "岁", "周岁"})
 
 
@@ -97,6 +98,8 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
 
 def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     predicate, lexicon = item.predicate, reader.lexicon
+    if item.mention.number.unit in _AGES and item.name.rule == "attributive":
+        return "other", ""  # 65岁以上老年人, 20年以上管道: who or what is meant, not how much
     lasting = item.mention.number.unit in _TIMES and _LASTING.search(reader.text[item.mention.before.slice] + predicate)
     if lasting or _BESIDE.search(predicate):
         return "other", ""

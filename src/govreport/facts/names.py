@@ -1,13 +1,12 @@
 """What each quantity of a sentence measures: the rules that build an indicator's name from the words around it.
 
-Five rules, by where the name stands:
+The rules, by where the name stands:
 
 - `attributive`: the number stands before its noun (392个老旧小区改造);
 - `before`: the noun stands before the number (新建蔬菜产地保鲜冷藏库12座, 粮食总产量达36.6亿斤);
 - `list`, `contraction`: several nouns share several values (城镇、农村…分别增长4%、6%);
 - `carried`: the clause has no noun of its own (，同比增长38%), or one too general (完成投资…), and takes the
-  subject before it;
-- `section`: nothing in the sentence names it; the section's title does.
+  subject before it.
 """
 
 from __future__ import annotations
@@ -30,6 +29,11 @@ _PRODUCES = re.compile(r"(?:年产|日产)$")
 _REACHES = re.compile(r"突破|超过?|达到?|逾")
 _USE = re.compile(r"用于|来自|投向|实现")
 _RATES = frozenset({"%", "％", "‰", "百分点"})
+# 粮食播种面积…，产量…: heads of one kind take each other's place; 出口, 投资, 收入 stand alone.
+_SAME_KIND = frozenset({"产量", "面积", "产值", "总产值", "数量", "总量", "规模", "单产"})
+_OF_FIRMS = frozenset({"利润", "税收", "利税", "营业收入"})  # 企业资产总额…，利润…: the firms' own
+_FIRMS = re.compile(r"(?<=企业)(?!.*企业).*$")
+_KIND = re.compile(r"(?:播种|种植|养殖)?(?:总?产量|面积|总?产值|数量|总量|规模)$")
 _NOTHING = Span(0, 0)
 _UNNAMED = Name("", (), "")
 _LONGEST = 60  # characters; a phrase beyond that has swallowed a clause
@@ -300,7 +304,7 @@ def _too_general(state: _State, mention: Mention, taken: Before) -> Name | None:
     """
     text, lexicon = state.text, state.reader.lexicon
     word = text[taken.noun.slice]
-    instead = len(word) <= 2 and word in lexicon.words("head")
+    instead = word in _SAME_KIND or word in _OF_FIRMS
     aside = bool(_SHARE.match(word)) or word.removeprefix("为") in lexicon.words("aside")
     general = aside or word in lexicon.words("generic")
     if not (instead or general):
@@ -309,13 +313,20 @@ def _too_general(state: _State, mention: Mention, taken: Before) -> Name | None:
     if taken.subject:
         return own
     doing = lexicon.leading_verb.match(text, mention.after.start, mention.after.end)
-    if doing:  # 投资1.3亿元实施自来水管网改造工程: the object of what the money does
+    if doing and not lexicon.no_noun.match(
+        text, mention.after.start
+    ):  # 投资1.3亿元实施自来水管网改造工程: the object of what the money does
         thing = state.reader.after_number(Span(doing.end(), mention.after.end), whole=True)
         return joined(text, (thing, taken.noun), "before")
     subject = state.topic()
     if subject is None or subject.text.endswith(own.text):
         return own
-    head = lexicon.ends_with("head").sub("", subject.text) if instead and not general else subject.text
+    if word in _OF_FIRMS and "企业" not in subject.text:
+        return None
+    head = subject.text
+    if instead and not general:
+        pattern = _FIRMS if word in _OF_FIRMS else _KIND
+        head = pattern.sub("", head)
     return Name(head + own.text, (*subject.spans, *own.spans), "carried", aside)
 
 

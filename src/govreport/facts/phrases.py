@@ -19,9 +19,12 @@ _TAIL_WINDOW = 24
 _LONGEST_BEFORE = 160  # no name reaches farther back; a clause without marks cannot make the work grow
 _BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,的了和与及等")
 _END = frozenset(" \t\n\r\u3000\u00a0、，,：:的了和与及—（(")
+_WORDS = frozenset(
+    {"和美", "和谐", "和平", "及时", "了解", "的士"}
+)  # words that begin as a conjunction or particle looks
 _BEFORE_JI = frozenset("惠涉普波")  # a final 及 is a conjunction, but not the one of 惠及, 涉及, 普及
 # 华耀光电等527个项目, 教育、医疗等民生项目: what stands before are examples. Not the 等 of 高等, 中等, 平等.
-_AND_OTHERS = re.compile(r"等(?<![高中初同平均对优上下一二三四特]等)")
+_AND_OTHERS = re.compile(r"等(?<![高中初同平均对优上下一二三四特]等)(?![级次于待候量])")
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
 _TIME_INSIDE = re.compile(
     alternation(
@@ -82,7 +85,7 @@ class Reader:
             Span(start=2, end=4)
         """
         text, start, end = self.text, span.start, span.end
-        while start < end and text[start] in _BEGIN:
+        while start < end and text[start] in _BEGIN and text[start : start + 2] not in _WORDS:
             start += 1
         while start < end and text[end - 1] in _END:
             if text[end - 1] == "及" and text[end - 2 : end - 1] in _BEFORE_JI:

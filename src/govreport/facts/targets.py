@@ -31,6 +31,7 @@ _PREDICATE = re.compile(
 _OBJECT = re.compile(
     r"(?:确保|坚决|全面|按照[^，]{2,8}要求|不折不扣|努力|实现)*完成(?:[^，]{0,12}?(?:下达|要求|确定)的?)?"
 )
+_ADVERBS = re.compile(r"(?:均|全面|全部|力争|努力|确保|稳定|持续|继续|进一步|基本)+$")
 _MANY_LINES = 30
 _MANY_ECHOES = 50
 _LONGEST_CLAUSE = 80
@@ -125,7 +126,8 @@ class _Builder:
             for item in numbered:
                 self._add_numbered(found, item, clause)
             if not numbered:
-                self._add_words(found, clause, span)
+                whole = inside[0].sentence if inside and inside[0].sentence.covers(clause) else span
+                self._add_words(found, clause, whole)
         return found
 
     def _clauses(self, span: Span, inside: Sequence[Indicator]) -> Iterator[Span]:
@@ -154,6 +156,13 @@ class _Builder:
             start = self.text.rfind("力争", clause.start, item.number.core.start)
             found[-1] = _with_stretch(last, self.text[start : item.number.span.end])
             return
+        if (
+            last is not None
+            and last.name == item.name
+            and item.base is not None
+            and item.measure in {"change", "other"}
+        ):
+            return  # 增长6.5%，比去年提高1个百分点: a remark on the target
         number = item.number
         found.append(
             Target(
@@ -167,14 +176,20 @@ class _Builder:
                 unit=number.unit,
                 measure=item.measure,
                 direction=item.direction,
-                modality=self._modality(clause),
-                stretch=None,
+                modality=self._modality(Span(clause.start, number.span.end)),
+                stretch=self._stretch_after(number.span.end, clause.end),
                 qualitative=None,
                 period=item.period,
                 sentence=item.sentence,
                 section=item.section,
             )
         )
+
+    def _stretch_after(self, start: int, end: int) -> str | None:
+        """增长5%左右、努力争取更好结果: the added words in the number's own clause."""
+        tail = self.reader.trimmed(Span(start, end))
+        words = self.text[tail.slice]
+        return words if _STRETCH.search(words) and not any(char.isdigit() for char in words) else None
 
     def _modality(self, clause: Span) -> str | None:
         match = _MODALITY.search(self.text, clause.start, clause.end) or _MODALITY.search(self.trigger)
@@ -229,10 +244,13 @@ class _Builder:
         match = _OBJECT.match(self.text, clause.start, clause.end)
         if match and clause.end - match.end() >= 2:
             return self.reader.trimmed(Span(match.end(), clause.end))
+        done = self.text.rfind("完成", clause.start, clause.end)
         match = _PREDICATE.search(self.text, clause.start, clause.end)
-        if match and match.start() - clause.start >= 2:
-            return self.reader.trimmed(Span(clause.start, match.start()))
-        return None
+        end = done if done >= 0 else match.start() if match else -1
+        if end - clause.start < 2:
+            return None
+        stem = _ADVERBS.sub("", self.text[clause.start : end])
+        return self.reader.trimmed(Span(clause.start, clause.start + len(stem))) if len(stem) > 1 else None
 
 
 def _with_stretch(target: Target, words: str) -> Target:

@@ -56,9 +56,62 @@ def test_targets_are_what_the_target_sentence_announces_and_nothing_else(report)
 
 def test_a_deeper_aim_is_the_stretch_of_its_target_and_no_target_of_its_own(report):
     assert [item.stretch for item in report.targets] == [None, "力争达到8%", "在实际工作中努力争取更好结果"]
-    assert [item.modality for item in report.targets] == ["预期", "力争", "预期"]
+    assert [item.modality for item in report.targets] == ["预期", "预期", "预期"]
 
 
 def test_the_scoreboard_sets_a_target_beside_the_result_of_the_year_before(report):
     row = report.scoreboard()[0]
     assert (row.name, str(row.past.number.value), str(row.target.value)) == ("地区生产总值", "5.1", "5.5")
+
+
+FIVE_YEARS = """政府工作报告
+——2018年3月5日在某省第十三届人民代表大会第一次会议上
+各位代表：
+一、过去五年工作回顾
+地区生产总值年均增长7.1%。2017年，财政收入增长6.9%。粮食产量增长3%。
+预计外贸增长2%；建成学校20所。
+二、2018年工作安排
+主要预期目标是：地区生产总值增长6.5%左右、努力争取更好结果，财政收入增长5%，外贸增长4%，比上年提高2个百分点。
+到2020年，建成公园30个。
+附件：2018年省十件民生实事
+新增托位1000个。"""
+
+
+@pytest.fixture(scope="module")
+def five():
+    return govreport.parse_text(FIVE_YEARS)
+
+
+@pytest.mark.parametrize(
+    ("core", "status", "start", "end"),
+    [
+        ("7.1", "actual", "2013", "2017"),  # a yearly mean of the five years
+        ("6.9", "actual", "2017", "2017"),
+        ("3", "actual", "2017", "2017"),  # the year that heads the sentence before still holds
+        ("2", "estimate", "2013", "2017"),
+        ("20", "actual", "2013", "2017"),  # an estimate ends at the semicolon
+        ("30", "target", "2020", "2020"),  # 到2020年 heads its sentence
+        ("1000", "target", "2018", "2018"),  # the annex says itself that it is a plan
+    ],
+)
+def test_times_and_estimates_hold_as_far_as_they_reach(five, core, status, start, end):
+    items = [item for item in five.indicators if five.document.text[item.number.core.slice] == core]
+    assert (items[0].status, items[0].period.start, items[0].period.end) == (status, start, end)
+
+
+def test_a_target_is_set_beside_the_year_before_and_never_beside_the_mean_of_five(five):
+    rows = {row.name: row.past for row in five.scoreboard()}
+    assert rows["地区生产总值"] is None
+    assert str(rows["财政收入"].number.value) == "6.9"
+
+
+def test_words_after_the_number_are_its_stretch_and_a_comparison_is_no_target(five):
+    assert [(item.name, item.modality, item.stretch) for item in five.targets] == [
+        ("地区生产总值", "预期", "努力争取更好结果"),
+        ("财政收入", "预期", None),
+        ("外贸", "预期", None),
+    ]
+
+
+def test_all_targets_of_a_sentence_have_that_sentence(report):
+    assert len({item.sentence for item in report.targets}) == 1
