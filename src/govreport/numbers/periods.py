@@ -33,6 +33,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         f"(?P<year>{years})(?P<part>{parts})?|(?P<alone>{parts})"
         f"|“?(?P<plan>十[一二三四五六七八九]|[一二三四五六七八九十])五”?(?:时期|期间|规划期|计划期|以来|末)"
+        f"|前(?P<months>{_NUMERAL})个月"
         f"|(?:近|过去|最近|这|前)(?P<last>{_NUMERAL})年(?:来|间)?|(?P<since>{_NUMERAL})年来"
     )
 
@@ -101,6 +102,9 @@ def _date(match: re.Match[str], year: int | None) -> DateRange | None:
         number = int(amount(match["plan"]))
         first, last = _PLANS.get(number, (1951 + 5 * number, 1955 + 5 * number))
         return DateRange(str(first), str(last))
+    if match["months"]:
+        head = "-" if year is None else str(year)
+        return DateRange(f"{head}-01", f"{head}-{min(12, int(amount(match['months']))):02}")
     stretch = match["last"] or match["since"]
     if stretch:
         return _last_years(stretch, year)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from attrs import frozen
 
@@ -162,6 +162,7 @@ def _listed() -> re.Pattern[str]:
     return re.compile(rf"第?[{ZH}]{{1,3}}(?:[、和及至到]|(?:{nouns}))")
 
 
+@lru_cache(maxsize=512)
 def numeral(text: str) -> int | None:
     """The number that the digits of a mark state.
 

@@ -1,0 +1,165 @@
+"""The whole chain on the example page, layer by layer, held against the budgets of the design.
+
+    python benchmarks/chain.py
+
+Needs nothing but the package; the rows that compare with a peer say so where that is not installed.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from statistics import median
+
+import outline as outline_speed
+import scan as scan_speed
+from attrs import frozen
+from lxml import html
+from measure import growth, medians, memory, peer, say, table
+
+import govreport
+from govreport import facts, metadata, numbers, outline, page
+from govreport.document import Document, assemble
+from govreport.numbers import Number
+from govreport.outline import Outline
+from govreport.testing import document
+
+EXAMPLE = scan_speed.EXAMPLE
+
+
+@frozen
+class Row:
+    """One budget: what is measured, the figure, and whether it holds; None where it could not be measured."""
+
+    what: str
+    budget: str
+    figure: str
+    holds: bool | None
+
+
+def layers(source: bytes) -> dict[str, Callable[[], object]]:
+    """Each layer alone, on what the layers before it give."""
+    read = page.read(source)
+    given = assemble(read)
+    tree = outline.build(given)
+    found = tuple(numbers.scan(given.text))
+    return {
+        "page.read": lambda: page.read(source),
+        "document.assemble": lambda: assemble(read),
+        "outline.build": lambda: outline.build(given),
+        "numbers.scan": lambda: numbers.scan(given.text),
+        "facts.extract": lambda: facts.extract(given, tree, found),
+        "metadata.describe": lambda: metadata.describe(read, given),
+    }
+
+
+def larger_page(times: int) -> bytes:
+    """A page with the article `times` over, a paragraph to a line; a number in each keeps them from being copies."""
+    lines = scan_speed.article().split("\n")
+    paragraphs = (f"<p>{line}第{at}次。</p>" for at in range(times) for line in lines)
+    return f"<html><meta charset='utf-8'><body><div>{''.join(paragraphs)}</div></body></html>".encode()
+
+
+def growths() -> dict[str, float]:
+    """How each layer grows on the article and, for those with hostile inputs, at its worst: by layer and input."""
+    text = scan_speed.article()
+    found: dict[str, float] = {}
+    for layer, factors in (("numbers", scan_speed.growths(text)), ("outline", outline_speed.growths(text))):
+        worst = max(factors, key=lambda name: factors[name])
+        found |= {f"{layer}, the article": factors["article"], f"{layer}, worst on {worst}": factors[worst]}
+    found["page, the article"] = growth(larger_page, page.read)
+    found["facts, the article"] = growth(lambda factor: read_so_far(text, factor), lambda given: facts.extract(*given))
+    return found
+
+
+def read_so_far(text: str, times: int) -> tuple[Document, Outline, tuple[Number, ...]]:
+    """What the facts room is given for `times` the text."""
+    given = document("\n".join([text] * times))
+    return given, outline.build(given), tuple(numbers.scan(given.text))
+
+
+def in_a_new_process(program: str, *, runs: int = 1) -> float:
+    """The median of what a program prints, each time run by a new interpreter."""
+    outputs = [
+        subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, encoding="utf-8").stdout
+        for _ in range(runs)
+    ]
+    return median(float(output) for output in outputs)
+
+
+_IMPORT = "import time; start = time.perf_counter(); import govreport; print(time.perf_counter() - start)"
+
+
+def compared(source: bytes) -> tuple[dict[str, float], dict[str, float]]:
+    """The times of the whole parse, of lxml's and of trafilatura's work, and the times of the layers, from one run."""
+    whole: dict[str, Callable[[], object]] = {
+        "govreport.parse": lambda: govreport.parse(source),
+        "lxml parse": lambda: html.document_fromstring(source),
+    }
+    if trafilatura := peer("trafilatura"):
+        whole["trafilatura.extract"] = lambda: trafilatura.extract(source)
+    parts = layers(source)
+    taken = medians({**whole, **parts}, rounds=21)
+    return {name: taken[name] for name in whole}, {name: taken[name] for name in parts}
+
+
+def at_most(what: str, budget: float, figure: float | None, *, unit: str = "") -> Row:
+    """A row for a figure that should not be larger than its budget."""
+    shown = "not measured" if figure is None else f"{figure:.2f}{unit}"
+    return Row(what, f"at most {budget:g}{unit}", shown, None if figure is None else figure <= budget)
+
+
+def at_least(what: str, budget: float, figure: float | None) -> Row:
+    """A row for a figure that should not be smaller than its budget."""
+    shown = "not measured" if figure is None else f"{figure:,.1f}"
+    return Row(what, f"at least {budget:,g}", shown, None if figure is None else figure >= budget)
+
+
+def on_linux() -> bool:
+    """Whether the kernel can be asked for a process's peak."""
+    return sys.platform == "linux"
+
+
+def own_budgets() -> list[Row]:
+    """The budgets that no peer is needed for."""
+    rows = [at_least("outline, million characters a second", 10, outline_speed.speed(scan_speed.article()) / 1e6)]
+    rows += [at_most(f"growth, {name}", 80, factor) for name, factor in growths().items()]
+    taken = memory("import govreport", "report = govreport.parse(sys.argv[1])", str(EXAMPLE)) if on_linux() else None
+    rows.append(at_most("peak memory over the bare import", 40, taken, unit=" MB"))
+    rows.append(at_most("import govreport", 0.15, in_a_new_process(_IMPORT, runs=7), unit=" s"))
+    return rows
+
+
+def compared_budgets(whole: dict[str, float], parts: dict[str, float]) -> list[Row]:
+    """The budgets that are ratios, to lxml and to peers."""
+    rates = scan_speed.speeds(scan_speed.article())
+    recognizers = rates.get(scan_speed.RECOGNIZERS)
+    trafilatura = whole.get("trafilatura.extract")
+    return [
+        at_most("whole parse / trafilatura", 0.6, whole["govreport.parse"] / trafilatura if trafilatura else None),
+        at_most("page layer / lxml's parse", 6, parts["page.read"] / whole["lxml parse"]),
+        at_least("numbers.scan, million characters a second", 3, rates["scan"] / 1e6),
+        at_least("numbers.scan / Recognizers-Text", 10, rates["scan"] / recognizers if recognizers else None),
+    ]
+
+
+def main() -> None:
+    """Print the layers' shares and the table of budgets.
+
+    What needs no peer is measured first: the objects of a loaded library slow the collector down for everyone.
+    """
+    source = EXAMPLE.read_bytes()
+    alone = own_budgets()
+    whole, parts = compared(source)
+    total = whole["govreport.parse"]
+    say(table(["", "ms"], [[name, f"{1000 * seconds:.1f}"] for name, seconds in whole.items()]))
+    shares = [[name, f"{1000 * seconds:.1f}", f"{seconds / total:.0%}"] for name, seconds in parts.items()]
+    say(table(["layer", "ms", "of the whole"], shares))
+    verdict = {True: "holds", False: "MISSED", None: "skipped"}
+    rows = [[row.what, row.budget, row.figure, verdict[row.holds]] for row in [*compared_budgets(whole, parts), *alone]]
+    say(table(["", "budget", "measured", ""], rows))
+
+
+if __name__ == "__main__":
+    main()
