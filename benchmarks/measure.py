@@ -1,0 +1,90 @@
+"""Measuring in one run: medians of interleaved runs, growth, memory in a process of its own, and tables.
+
+A machine's speed changes from minute to minute, so no time here is a figure of its own. Whatever is compared takes
+turns, round by round, and what counts is the ratio of the medians.
+"""
+
+from __future__ import annotations
+
+import importlib
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import ModuleType
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The time of one run."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def medians(works: Mapping[str, Callable[[], object]], *, rounds: int = 15) -> dict[str, float]:
+    """The median time of each work in seconds, all works taking turns, after one round to warm up."""
+    taken: dict[str, list[float]] = {name: [] for name in works}
+    for nth in range(rounds + 1):
+        for name, work in works.items():
+            time_of_one = seconds(work)
+            if nth:
+                taken[name].append(time_of_one)
+    return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def ratios(taken: Mapping[str, float], base: str) -> dict[str, float]:
+    """Each time as a multiple of one of them."""
+    return {name: time_of_one / taken[base] for name, time_of_one in taken.items()}
+
+
+def growth(make: Callable[[int], T], work: Callable[[T], object], *, times: int = 64, rounds: int = 5) -> float:
+    """How many times longer the work takes on `make(times)` than on `make(1)`; linear work takes `times` as long."""
+    small, large = make(1), make(times)
+    taken = medians({"small": lambda: work(small), "large": lambda: work(large)}, rounds=rounds)
+    return taken["large"] / taken["small"]
+
+
+def curve(
+    make: Callable[[int], T], work: Callable[[T], object], *, points: Sequence[int] = (1, 4, 16, 64), rounds: int = 5
+) -> dict[int, float]:
+    """The growth at several points, each as a multiple of the first."""
+    inputs = {str(point): make(point) for point in points}
+    taken = medians({name: lambda given=given: work(given) for name, given in inputs.items()}, rounds=rounds)
+    return {int(name): ratio for name, ratio in ratios(taken, str(points[0])).items()}
+
+
+def memory(setup: str, work: str, *arguments: str) -> float:
+    """The megabytes that the statements `work` add, at their peak, to those that `setup` takes; Linux only.
+
+    Both run in a new process, with `arguments` in `sys.argv[1:]`. What the resource module calls the peak counts the
+    process that started this one as well, so the kernel is asked.
+    """
+    peak = 'int(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1])'
+    code = f"import sys\n{setup}\nbefore = {peak}\n{work}\nprint({peak} - before)"
+    done = subprocess.run([sys.executable, "-c", code, *arguments], check=True, capture_output=True, encoding="utf-8")
+    return int(done.stdout) / 1024
+
+
+def peer(name: str) -> Any:  # noqa: ANN401 - a module of a library without types
+    """A library to compare with, or None where it is not installed."""
+    try:
+        module: ModuleType = importlib.import_module(name)
+    except ImportError as error:
+        say(f"{name} is left out: {error}", file=sys.stderr)
+        return None
+    return module
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table, the first column to the left and the others to the right."""
+    lines = ["| " + " | ".join(cells) + " |" for cells in (head, *rows)]
+    return "\n".join([lines[0], "|---" + "|---:" * (len(head) - 1) + "|", *lines[1:], ""])
+
+
+def say(text: str, *, file: Any = None) -> None:  # noqa: ANN401 - as print has it
+    """Print a text, flushed, so that a long run shows how far it is."""
+    print(text, file=file, flush=True)

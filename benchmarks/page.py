@@ -1,0 +1,110 @@
+"""The page layer beside lxml's bare parse and the libraries that take the main text out of a page.
+
+    python benchmarks/page.py [FILE] [--check]
+
+All are given the same page, the example or FILE: the peers as decoded text, govreport as bytes, whose decoding is part
+of its time. Peers that are missing are left out. With --check the exit code is 1 if a budget is exceeded.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import lxml.html
+from measure import curve, medians, memory, peer, ratios, say, table
+
+from govreport import page
+
+EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "data" / "hohhot.html"
+BASE = "lxml.html, the bare parse"
+OURS = "govreport.page.read"
+MOST_PARSES = 6.0
+MOST_GROWTH = 80.0  # for 64 times the input
+MOST_MEMORY = 40.0
+SENTENCE = "第{}项工作取得新的进展，全年完成投资{}亿元，同比增长8.5%，好于预期，为下一步打下了坚实基础。"
+
+INPUTS: dict[str, Callable[[int], str]] = {
+    "paragraphs": lambda n: "".join(f"<p>{SENTENCE.format(at, at)}</p>\n" for at in range(100 * n)),
+    "copies of one article": lambda n: "".join(f"<p>{SENTENCE.format(at, at)}</p>\n" for at in range(100)) * n,
+    "one copy in paragraphs, one in a block": lambda n: (
+        "".join(f"<p>{SENTENCE.format(at, at)}</p>" for at in range(50 * n))
+        + "<hr><a>首页</a><hr>"
+        + "".join(SENTENCE.format(at, at) for at in range(50 * n))
+    ),
+    "near copies of one article": lambda n: "".join(
+        f"<p>{SENTENCE.format(at, at)}第{nth}版。</p>\n" for nth in range(2 * n) for at in range(50)
+    ),
+    "one line repeated": lambda n: "<p>责任单位：市发展改革委。</p>\n" * (200 * n),
+    "one table": lambda n: "<table>" + "<tr><td rowspan=3>甲<td colspan=2>3.5<td>6%" * (100 * n),
+    "nested elements": lambda n: "<div>" * (100 * n) + "报告工作。",
+    "breaks in one element": lambda n: "<p>" + "全年完成投资6亿元，好于预期。<br>" * (200 * n),
+    "unclosed elements": lambda n: "<table><tr><td><b><a href=x><p>报告工作。" * (50 * n),
+    "text without markup": lambda n: "全年完成投资6亿元，好于预期。\n" * (200 * n),
+}
+"""Pages that grow, ordinary ones and hostile ones: each function gives the one that is n times as long."""
+
+
+def peers() -> dict[str, Callable[[str], object]]:
+    """What each peer that is installed does with a page, by the name that the table shows."""
+    found: dict[str, Callable[[str], object]] = {}
+    if (trafilatura := peer("trafilatura")) is not None:
+        found["trafilatura, text"] = trafilatura.extract
+        found["trafilatura, text and metadata"] = lambda html: trafilatura.bare_extraction(html, with_metadata=True)
+    if (readability := peer("readability")) is not None:
+        found["readability-lxml"] = lambda html: readability.Document(html).summary()
+    if (gne := peer("gne")) is not None:
+        found["gne"] = gne.GeneralNewsExtractor().extract
+    if (resiliparse := peer("resiliparse.extract.html2text")) is not None:
+        found["resiliparse"] = lambda html: resiliparse.extract_plain_text(html, main_content=True)
+    return found
+
+
+def speeds(data: bytes) -> dict[str, float]:
+    """The median times of govreport and of the bare parse, which take turns alone, and of the peers after them."""
+    text = data.decode("utf-8")
+    ours = medians({BASE: lambda: lxml.html.fromstring(text), OURS: lambda: page.read(data)}, rounds=101)
+    works: dict[str, Callable[[], object]] = {BASE: lambda: lxml.html.fromstring(text)}
+    works |= {name: lambda work=work: work(text) for name, work in peers().items()}
+    taken = medians(works, rounds=15)
+    scale = ours[BASE] / taken[BASE]  # in a round with larger works the caches are cold for all
+    return ours | {name: time * scale for name, time in taken.items() if name != BASE}
+
+
+def main() -> int:
+    """Run the command line above."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", nargs="?", type=Path, default=EXAMPLE, help="an HTML page in UTF-8")
+    parser.add_argument("--check", action="store_true", help="compare with the budgets")
+    options = parser.parse_args()
+    data = options.file.read_bytes()
+    taken = speeds(data)
+    parses = ratios(taken, BASE)
+    say(f"{options.file.name}, {len(data):,} bytes\n")
+    say(
+        table(
+            ["", "ms", "bare parses"], [[name, f"{t * 1000:.2f}", f"{parses[name]:.1f}"] for name, t in taken.items()]
+        )
+    )
+    curves = {name: curve(make, page.read_html) for name, make in INPUTS.items()}
+    points = list(next(iter(curves.values())))
+    grown = [[name, *(f"{found[point]:.1f}" for point in points)] for name, found in curves.items()]
+    say(table(["time for so many times the input", *map(str, points)], grown))
+    linux = sys.platform == "linux"
+    peak = memory("from govreport import page", "page.read(sys.argv[1])", str(options.file)) if linux else 0.0
+    say(f"memory over the import at its peak: {f'{peak:.1f} MB' if linux else 'measured on Linux only'}")
+    faults = [f"{OURS} takes {parses[OURS]:.1f} bare parses, more than {MOST_PARSES:g}"] * (parses[OURS] > MOST_PARSES)
+    for name, found in curves.items():
+        if found[points[-1]] > MOST_GROWTH:
+            faults.append(f"{name}: {points[-1]} times the input takes {found[points[-1]]:.0f} times the time")
+    faults += [f"the page takes {peak:.1f} MB, more than {MOST_MEMORY:g}"] * (peak > MOST_MEMORY)
+    if options.check:
+        for fault in faults:
+            say(f"over budget: {fault}", file=sys.stderr)
+    return 1 if faults and options.check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
