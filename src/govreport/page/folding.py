@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _FOLD = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _FOLD |= dict.fromkeys(map(ord, "“”„‟″〝〞＂"), '"') | dict.fromkeys(map(ord, "‘’‚‛′＇"), "'")
@@ -12,7 +12,7 @@ _FOLD |= dict.fromkeys([0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF], "")  # in
 _FOLD_ONE = {chr(code): plain for code, plain in _FOLD.items()}
 _FOLDABLE = re.compile("[！-～“”„‟″〝〞‘’‚‛′‐‑‒–—―─\u00ad\u200b-\u200f\u2060\ufeff]")
 _HEAD = 12
-_BETWEEN = "\x00"  # no parser lets it through, and no fold touches it
+_BETWEEN = "\x00"  # no fold touches it, and the parser lets none through
 
 
 def fold(text: str) -> str:
@@ -28,6 +28,17 @@ def fold(text: str) -> str:
     return packed
 
 
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """The fold of each text.
+
+    Example:
+        >>> fold_all(["增长 ８％", "下降"])
+        ['增长8%', '下降']
+    """
+    folded = fold(_BETWEEN.join(texts)).split(_BETWEEN)  # one pass over one text is many times faster
+    return folded if len(folded) == len(texts) else list(map(fold, texts))
+
+
 def keys(texts: Iterable[str]) -> dict[str, str]:
     """A key for each text, equal for two texts exactly if their folds are.
 
@@ -38,10 +49,12 @@ def keys(texts: Iterable[str]) -> dict[str, str]:
         {'增长 8%': '增长8%', '增长８％': '增长8%', '下降': '下降'}
     """
     unique = list(dict.fromkeys(texts))
-    heads = [head[:_HEAD] for head in fold(_BETWEEN.join([text[: 2 * _HEAD] for text in unique])).split(_BETWEEN)]
-    if len(heads) != len(unique):  # a text that holds the sign between them
-        return {text: fold(text) for text in unique}
+    heads = [head[:_HEAD] for head in fold_all([text[: 2 * _HEAD] for text in unique])]
     alike: dict[str, int] = {}
     for head in heads:
         alike[head] = alike.get(head, 0) + 1
-    return {text: text if alike[head] == 1 and head else fold(text) for text, head in zip(unique, heads, strict=True)}
+    known = dict(zip(unique, unique, strict=True))
+    unsure = [text for text, head in zip(unique, heads, strict=True) if alike[head] > 1 or not head]
+    if unsure:
+        known.update(zip(unsure, fold_all(unsure), strict=True))
+    return known

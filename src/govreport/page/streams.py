@@ -12,7 +12,7 @@ A block goes only where nearly all of it lies inside the copy, so a block with t
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Container, Sequence
 from itertools import accumulate, groupby
 from operator import itemgetter
@@ -20,7 +20,7 @@ from operator import itemgetter
 from attrs import Factory, define, frozen
 
 from govreport.page.copies import FOREIGN, FULLER, LARGE, SHARE
-from govreport.page.folding import fold
+from govreport.page.folding import fold_all
 from govreport.page.raw import RawBlock
 from govreport.page.traits import Trait
 
@@ -77,6 +77,16 @@ def resolve(blocks: Sequence[RawBlock], traits: Sequence[Trait], gone: Container
     return _Stream(blocks, traits, live).resolve()
 
 
+def _continues(chain: _Chain, later: int, earlier: int, size: int, starts: list[int]) -> bool:
+    """Whether a sentence goes on where the chain stopped, in both copies."""
+    return (
+        later - chain.later_end <= LARGE
+        and earlier - chain.earlier_end <= LARGE
+        and earlier + size <= chain.pairs[0][0]
+        and bisect_right(starts, earlier) == bisect_right(starts, chain.pairs[-1][1])
+    )
+
+
 @define
 class _Stream:
     """The folded text of some blocks, read through.
@@ -86,6 +96,7 @@ class _Stream:
         live: those that are read, in order.
         text: their folded text.
         starts: where each begins in it, and where the last ends.
+        unique: how many characters its different sentences have.
         around: for each block of the page, the prose of the run of blocks without site lines in which it stands.
     """
 
@@ -94,10 +105,11 @@ class _Stream:
     live: list[int]
     text: str = ""
     starts: list[int] = Factory(list)
+    unique: int = 0
     around: list[int] = Factory(list)
 
     def __attrs_post_init__(self) -> None:
-        texts = [fold(self.blocks[at].text) for at in self.live]
+        texts = fold_all([self.blocks[at].text for at in self.live])
         self.text = "".join(texts)
         self.starts = [0, *accumulate(map(len, texts))]
         for is_foreign, run in groupby(self.traits, key=lambda trait: trait.score <= FOREIGN):
@@ -145,12 +157,14 @@ class _Stream:
 
     def _is_copy(self, chain: _Chain) -> bool:
         extent = max(chain.later_end - chain.pairs[0][0], chain.earlier_end - chain.pairs[0][1])
-        share = min(LARGE, max(_SMALLEST, SHARE * len(self.text)))
+        share = min(LARGE, max(_SMALLEST, SHARE * self.unique))
         return len(chain.keys) >= _SENTENCES and chain.equal >= share and 2 * chain.equal >= extent
 
     def _chains(self) -> list[_Chain]:
+        """Maximal runs of sentences that repeat earlier ones in order."""
         places: dict[str, list[int]] = {}
         chains: list[_Chain] = []
+        starts: list[int] = []  # where copies may begin: what a chain repeats must not cross into the next one
         for match in _SENTENCE.finditer(self.text):
             key, at = match[0], match.start()
             if len(key) < _TELLING:
@@ -159,24 +173,20 @@ class _Stream:
             if seen:
                 last = chains[-1] if chains else None
                 nth = bisect_right(seen, last.pairs[-1][1]) if last else 0
-                if last is None or nth == len(seen) or not self._continues(last, at, seen[nth], len(key)):
+                if last is None or nth == len(seen) or not _continues(last, at, seen[nth], len(key), starts):
                     nth = 0
                     last = _Chain([], at, seen[0])
                     chains.append(last)
                 last.pairs.append((at, seen[nth]))
                 last.later_end, last.earlier_end = at + len(key), seen[nth] + len(key)
                 last.equal += len(key)
-                last.keys.add(key)
+                if key not in last.keys:
+                    last.keys.add(key)
+                    if len(last.keys) == _SENTENCES:
+                        insort(starts, last.pairs[0][0])
             seen.append(at)
+        self.unique = sum(map(len, places))
         return chains
-
-    @staticmethod
-    def _continues(chain: _Chain, later: int, earlier: int, size: int) -> bool:
-        return (
-            later - chain.later_end <= LARGE
-            and earlier - chain.earlier_end <= LARGE
-            and earlier + size <= chain.pairs[0][0]
-        )
 
     def _copies(self, chain: _Chain) -> tuple[_Copy, _Copy]:
         """Both copies, widened as far as their characters are equal."""

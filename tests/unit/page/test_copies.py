@@ -111,6 +111,13 @@ def test_three_copies_each_cut_otherwise():
         assert [block.text for block in page_of(*copies).kept] == BODY
 
 
+@pytest.mark.parametrize("count", [2, 4, 7])
+def test_any_number_of_copies_cut_otherwise(count):
+    assert [block.text for block in page_of(halves(BODY), *[" ".join(BODY), paragraphs(BODY)] * count).kept] == BODY
+    near = [[f"{line}{chr(0x4E00 + n)}版。" for line in BODY] for n in range(count)]
+    assert [block.text for block in page_of(*map(paragraphs, near)).kept] == near[0]
+
+
 def test_a_block_with_text_of_its_own_never_goes():
     own = "".join(BODY[:6]) + "本段另有说明，只在这一份里，不应丢失，请读者留意这一点。" * 3 + "".join(BODY[6:])
     for read in (page_of(paragraphs(BODY), own), page_of(own, paragraphs(BODY))):
