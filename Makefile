@@ -63,5 +63,5 @@ $(VENV)/.test: $(VENV)/.pip pyproject.toml
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.pip pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cli,table]" --group dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cli]" --group dev
 	@touch $@

@@ -140,7 +140,9 @@ def _clause(text: str, span: Span, numbers: Sequence[Number], end: str) -> Claus
 
 
 def is_yardstick(text: str, span: Span) -> bool:
-    """较3年前增长44%, 30年来的成就: such years only say since when, or what a growth is measured against."""
+    """较3年前增长44%, 30年来的成就, 前11个月: such a time only says since when, until when or against what."""
+    if text.endswith("月", span.start, span.end) and text[span.start - 1 : span.start] == "前":
+        return True
     return text.endswith(_YEARS, span.start, span.end) and text.startswith(("前", "来"), span.end)
 
 

@@ -20,7 +20,7 @@ _TO = "[-—－~～至到]"
 # A year, month or stretch of months as it stands between the words of a clause.
 DATE = (
     rf"(?:{_NUMBER}{{2,4}}(?:{_TO}{_NUMBER}{{2,4}})?年(?:底|末|初)?的?"
-    rf"|{_NUMBER}{{1,2}}(?:{_TO}{_NUMBER}{{1,2}})?月(?:份|底|末)?)"
+    rf"|前{_NUMBER}{{1,2}}个月|{_NUMBER}{{1,2}}(?:{_TO}{_NUMBER}{{1,2}})?月(?:份|底|末)?)"
 )
 # What a change is measured against: 比上年, 较2020年, 较3年前, 比“十三五”末.
 BASE = (

@@ -136,7 +136,7 @@ def _unnamed(text: str, sentence: Sentence, named: Sequence[Named]) -> Iterator[
         if number.kind == "quantity" and number.id not in have:
             words = text[number.span.slice]
             if is_yardstick(text, number.span):
-                message = f"{words} only says what a change is measured against; it makes no indicator"
+                message = f"{words} only says since, until or against which time; it makes no indicator"
                 yield diagnose("facts.yardstick", message, number.span)
             else:
                 message = f"no words of the sentence say what {words} measures; it makes no indicator"
