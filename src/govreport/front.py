@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Literal
 
 from attrs import frozen
@@ -19,6 +20,8 @@ _DATE = rf"{_DIGIT}{{4}}\s*年\s*[\d０-９一二三四五六七八九十]{{1,3}
 _MEETING = re.compile(
     rf"[—–―─－\-\s（(]*{_DATE}\s*(?P<who>[^。]{{0,40}}?)(?:在|于)\s*[^。]{{2,80}}(?:会议|大会)上?[）)]?(?P<tail>.{{0,60}})$"
 )
+_PASSED = re.compile(rf"[（(]\s*{_DATE}[^。]{{2,80}}会议[^。]{{0,20}}(?:通过|批准)\s*[）)]$")  # 题注 of a decision
+_CAPTION = re.compile(r"图[为：:]|.*[（(【][^（(【]{0,12}[摄图][）)】]$")  # under a photograph: （某某摄）
 _ACT = re.compile(r"(?:同志)?(?:所?作|向大会|的).*$")
 _DAY = re.compile(rf"[—–―─－\-\s（(]*{_DATE}[\s）)]*$")
 _WHERE = re.compile(r"在\s*[^。，]{4,60}(?:会议|大会)上?[）)]?$")
@@ -44,6 +47,7 @@ _YEAR = re.compile(rf"({_DIGIT}(?:\s?{_DIGIT}){{3}})\s*年")
 _REVIEW = re.compile(r"回顾|总结|过去|去年|年来|执行情况|完成情况|取得|成就")
 _PLAN = re.compile(r"目标|任务|安排|部署|打算|建议|要求|重点|计划")
 _DIGITS = str.maketrans("０１２３４５６７８９〇○零Ｏ一二三四五六七八九", "01234567890000123456789")
+_FIRST = re.compile(r"[一1][、.．]|（一）|\(一\)|第一[章篇编]")
 _MOST_LINES = 14
 _LONGEST_TITLE = 120
 _LONGEST_SPEAKER = 40
@@ -92,7 +96,7 @@ def read(lines: Sequence[tuple[Span, str]]) -> FrontLines:
         match = _MEETING.match(text)
         if match is not None and meeting is None:
             meeting, speaker = _meeting(span, match, speaker)
-        elif _DAY.match(text) and meeting is None:
+        elif (_DAY.match(text) or _PASSED.match(text)) and meeting is None:
             meeting = span
         elif meeting is not None and _WHERE.match(text):
             meeting = Span(meeting.start, span.end)
@@ -104,6 +108,8 @@ def read(lines: Sequence[tuple[Span, str]]) -> FrontLines:
     if title is not None and not _is_title(words, has_meeting=meeting is not None, has_body=count < len(lines)):
         return FrontLines(0, None, None, None, *_kind_and_years("", "", [text for _, text in lines]))
     day = next((text for span, text in lines[:count] if meeting and span.start <= meeting.start < span.end), "")
+    if _DAY.match(day) and meeting is not None and len(meeting) <= len(day):  # a day alone names no meeting
+        meeting = None
     return FrontLines(
         count, title, meeting, speaker, *_kind_and_years("".join(words), day, [text for _, text in lines])
     )
@@ -116,7 +122,7 @@ def _count(texts: Sequence[str]) -> int:
             return index
         if len(text) > _LONGEST_TITLE or (_CLOSED.search(text) and not _MEETING.match(text)):
             return index if index < 6 else 0
-        if index and re.match(r"[一1][、.．]|（一）|\(一\)|第一[章篇编]", text):
+        if index and (_FIRST.match(text) or _CAPTION.match(text)):
             return index
     return 0 if len(texts) > 1 else len(texts)
 
@@ -150,7 +156,8 @@ def _kind_and_years(title: str, meeting: str, texts: Sequence[str]) -> tuple[Rep
     kind: ReportKind = next((name for name, pattern in _KINDS if pattern.search(flat)), "other")
     if kind == "other" and not flat:
         opening = "".join(texts[:4])[:600]
-        kind = next((name for name, pattern in _OPENING if pattern.search(opening)), "other")
+        found = [(match.start(), name) for name, pattern in _OPENING if (match := pattern.search(opening))]
+        kind = min(found, key=itemgetter(0), default=(0, kind))[1]  # a report says first what it is
     return (kind, *_years(flat, kind, meeting, texts))
 
 

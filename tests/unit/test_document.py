@@ -56,6 +56,51 @@ def test_meeting_lines(line, meeting, speaker):
 
 
 @pytest.mark.parametrize(
+    ("heading", "part"),
+    [
+        ("名词解释", "glossary"),
+        ("附件：《政府工作报告》有关名词说明", "glossary"),
+        ("《政府工作报告》有关内容名词注释", "glossary"),
+        ("附件2", "annex"),
+        ("附表3　主要指标", "annex"),
+    ],
+)
+def test_headings_that_begin_a_part(heading, part):
+    found = assembled(f"政府工作报告\n各位代表：\n现在报告工作，请予审议。\n{heading}\n1.“两重”：国家重大战略。")
+    assert [line.part for line in found.lines[-2:]] == [part, part]
+
+
+def test_notes_close_the_text():
+    found = assembled("各位代表：\n现在报告工作，请予审议。\n注：增速按可比价计算\n①指规模以上工业\n＠②原字钅右加夕")
+    assert [line.part for line in found.lines] == ["body"] * 2 + ["notes"] * 3
+
+
+def test_the_note_under_the_title_of_a_decision_names_its_meeting():
+    note = "（2007年6月29日第十届全国人民代表大会常务委员会第二十八次会议通过）"
+    front = assembled(f"关于批准发行特别国债的决议\n{note}\n会议决定：批准发行特别国债，用于购买外汇。").front
+    assert front.speaker is None
+    assert len(front.meeting) == len(note)
+
+
+def test_a_day_alone_names_no_meeting():
+    found = assembled("发布会实录\n2012年6月24日\n新闻发言人 某某\n女士们、先生们：\n很高兴又一次和大家见面。")
+    assert found.front.meeting is None
+    assert found.text[found.front.title.slice] == "发布会实录"
+
+
+def test_a_caption_is_no_title():
+    found = assembled("丝路行正式启动\n成功举办推介会\n图为启动仪式。（某某摄）\n丝路行首次登陆，刷新最远纪录。")
+    assert found.text[found.front.title.slice] == "丝路行正式启动\n成功举办推介会"
+
+
+def test_a_report_says_first_what_it_is():
+    front = assembled(
+        "各位代表：\n现在，我作关于国民经济和社会发展第六个五年计划的报告，请大会审议。\n去年的《政府工作报告》提出了要求。"
+    ).front
+    assert front.kind == "plan_report"
+
+
+@pytest.mark.parametrize(
     ("head", "kind", "year", "plan_year"),
     [
         ("2025年吉林省政府工作报告", "work_report", 2024, 2025),

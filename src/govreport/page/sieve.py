@@ -86,16 +86,20 @@ class Sieve:
                 self._note(index)
         for members in rows.values():
             texts = [self.blocks[index].text for index in members]
-            if len(members) > _MOST_CELLS or sum(map(len, texts)) > 2 * _LONGEST_FIELDS:
+            is_short = len(members) <= _MOST_CELLS and sum(map(len, texts)) <= 2 * _LONGEST_FIELDS
+            found = self._pairs(" ".join(texts)) if is_short else []
+            if found:
+                self._take(members, found)
+            else:  # a page laid out as a table
                 for index in members:
                     self._note(index)
-            else:
-                self._take(members, self._pairs(" ".join(texts)))
 
     def _note(self, index: int) -> None:
         text = self.blocks[index].text
         if len(text) <= _LONGEST_FIELDS:
-            self._take([index], self._pairs(text))
+            found = self._pairs(text)
+            if not self.blocks[index].row or any(value for _, value in found):
+                self._take([index], found)
 
     def _pairs(self, line: str) -> list[tuple[str, str]]:
         """The fields in a line; the same table often stands in a page twice."""

@@ -45,10 +45,18 @@ def test_noise_after_the_article(noise):
         "<p>当前位置：<a>首页</a> &gt; <a>规划计划</a></p>",
         "<table><tr><td>索 引 号</td><td>115/2023-5</td></tr><tr><td>发文机构</td><td>市政府</td></tr></table>",
         "<ul><li><a>首页</a><li><a>政务公开</a></ul>",
+        "<p>时间：2019-09-18 06:23来源：某某日报</p>",
     ],
 )
 def test_noise_before_the_title(noise):
     assert [block.text for block in article(noise, "").kept] == ["关于印发工作方案的通知", *BODY]
+
+
+def test_a_field_in_a_layout_table_is_found():
+    html = f"<table><tr><td><h1>调研众创金融街</h1>来源于：<!-- x -->市政府办公室</td></tr><tr><td>{''.join(f'<p>{line}</p>' for line in BODY)}</td></tr></table>"
+    read = page.read_html(html)
+    assert [block.text for block in read.kept] == ["调研众创金融街", *BODY]
+    assert read.metadata.content_source == "市政府办公室"
 
 
 def test_the_author_s_labelled_lines_stay():
