@@ -11,6 +11,8 @@ from govreport.diagnostics import Diagnostic, diagnose
 from govreport.page.model import PageMetadata
 from govreport.page.raw import EDGE
 
+OPENERS = frozenset("[【|")
+_OPENING = "[【| \u3000\xa0"
 _DATE = re.compile(
     r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?:\s*日)?(?:[T\s]+(\d{1,2})[:：时](\d{2})(?:[:：分](\d{2}))?)?"
 )
@@ -21,13 +23,13 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern for any label, padded or not, and the field of each."""
     field_of = {row["word"]: row["group"] for row in table("metadata_labels")}
     spaced = (r"\s*".join(map(re.escape, word)) for word in sorted(field_of, key=len, reverse=True))
-    pattern = rf"(?:(?<=\s)|^|(?<=[\[【|]))({'|'.join(spaced)})\s*[】\]]?\s*(?:[:：]|(?=\s|$))\s*"
+    pattern = rf"(?:(?<=\s)|^|(?<=[\[【|]))({'|'.join(spaced)})\s*(?:[】\]]\s*[:：]?|[:：]|(?=\s|$))\s*"
     return re.compile(pattern), field_of
 
 
 @cache
 def initials() -> frozenset[str]:
-    """The characters with which labels begin: one of them is the first or the second of any metadata line."""
+    """The characters with which labels begin: any metadata line begins with one of them, or with one of `OPENERS`."""
     return frozenset(row["word"][0] for row in table("metadata_labels"))
 
 
@@ -39,7 +41,7 @@ def pairs(line: str) -> list[tuple[str, str]]:
         [('index_number', '1150/2023-00005'), ('subject', '其他')]
     """
     pattern, field_of = _labels()
-    first = pattern.match(line) or pattern.match(line, 1)
+    first = pattern.match(line, len(line) - len(line.lstrip(_OPENING)))
     if first is None:
         return []
     found = list(pattern.finditer(line, first.start()))
@@ -48,6 +50,18 @@ def pairs(line: str) -> list[tuple[str, str]]:
         (field_of["".join(match[1].split())], line[match.end() : end].strip(EDGE))
         for match, end in zip(found, ends, strict=True)
     ]
+
+
+def label(text: str) -> str | None:
+    """The field of a text that is a label and nothing else; None for any other.
+
+    Example:
+        >>> label("文　　号："), label("[发布日期]"), label("文号：无")
+        ('document_number', 'published_on', None)
+    """
+    pattern, field_of = _labels()
+    found = pattern.fullmatch(text, len(text) - len(text.lstrip(_OPENING)))
+    return None if found is None else field_of["".join(found[1].split())]
 
 
 def moment(text: str) -> datetime | date | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from govreport.diagnostics import Diagnostic
-from govreport.page import content, copies, fields, streams
+from govreport.page import catalogue, content, copies, fields, streams
 from govreport.page.model import Block, DropReason, PageMetadata
 from govreport.page.raw import DroppedBlocks, RawBlock
 from govreport.page.traits import Trait
@@ -77,22 +77,30 @@ class Sieve:
 
     def _find_fields(self) -> None:
         """Note the lines of metadata; at the edge of an article they are the site's, inside it the author's."""
+        for entry in catalogue.entries(self.blocks, self.parents):
+            self._take(entry.members, [(entry.name, entry.value)])
         rows: dict[int, list[int]] = {}
-        initials = fields.initials()
+        openings = fields.initials() | fields.OPENERS
         for index, block in enumerate(self.blocks):
             if block.row:
                 rows.setdefault(block.row, []).append(index)
-            elif block.text[0] in initials or block.text[1:2] in initials:
+            elif block.text[0] in openings and index not in self._fields:
                 self._note(index)
+        above: dict[int, str] = {}  # the row above is one of labels: their fields, by column
         for members in rows.values():
             texts = [self.blocks[index].text for index in members]
             is_short = len(members) <= _MOST_CELLS and sum(map(len, texts)) <= 2 * _LONGEST_FIELDS
             found = self._pairs(" ".join(texts)) if is_short else []
+            columns = [cell.column for index in members if (cell := self.blocks[index].cell) is not None]
             if found:
                 self._take(members, found)
+            elif above and above.keys() >= set(columns):
+                self._take(members, [(above[column], text) for column, text in zip(columns, texts, strict=True)])
             else:  # a page laid out as a table
                 for index in members:
                     self._note(index)
+            is_head = len(found) == len(members) == len(columns) > 1 and not any(value for _, value in found)
+            above = {column: name for column, (name, _) in zip(columns, found, strict=True)} if is_head else {}
 
     def _note(self, index: int) -> None:
         text = self.blocks[index].text

@@ -1,0 +1,78 @@
+"""The disclosure catalogue (信息公开目录) where label and value are blocks of their own: lists, boxes, rendered text.
+
+A single label that stands alone may be a heading of the article. Two or more of them, each with its value behind it or
+with none, are a catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from govreport.page import fields, noise
+from govreport.page.raw import RawBlock
+
+_LONGEST_LABEL = 24
+_LONGEST_VALUE = 120
+_FEWEST = 2
+
+
+@frozen
+class Entry:
+    """One field of a catalogue.
+
+    Attributes:
+        members: the blocks that it takes, the label first.
+        name: the field.
+        value: its value; empty where there is none.
+    """
+
+    members: list[int]
+    name: str
+    value: str
+
+
+def entries(blocks: Sequence[RawBlock], parents: Sequence[int]) -> list[Entry]:
+    """The fields whose labels and values are blocks beside each other.
+
+    Args:
+        blocks: all blocks in reading order.
+        parents: the page's tree, as `Markup.parents`.
+
+    Example:
+        >>> lines = [RawBlock(text) for text in ("索 引 号：", "11A/2023-5", "文号：", "有效性：", "有效")]
+        >>> [(entry.name, entry.value) for entry in entries(lines, [0])]
+        [('index_number', '11A/2023-5'), ('document_number', ''), ('validity', '有效')]
+    """
+    initials = fields.initials() | fields.OPENERS
+    names = {
+        index: label
+        for index, block in enumerate(blocks)
+        if block.text[0] in initials
+        and not block.row
+        and len(block.text) <= _LONGEST_LABEL
+        and (label := fields.label(block.text)) is not None
+    }
+    found: list[Entry] = []
+    run: list[Entry] = []
+    for index, name in names.items():
+        if run and index != run[-1].members[-1] + 1:
+            found += run if len(run) >= _FEWEST else []
+            run = []
+        after = index + 1
+        if after < len(blocks) and after not in names and _is_value(blocks[index], blocks[after], parents):
+            run.append(Entry([index, after], name, blocks[after].text))
+        else:
+            run.append(Entry([index], name, ""))
+    return found + (run if len(run) >= _FEWEST else [])
+
+
+def _is_value(label: RawBlock, block: RawBlock, parents: Sequence[int]) -> bool:
+    """Whether a block may be the value of the label before it: short, no sentence, no title, near it in the tree."""
+    if block.row or len(block.text) > _LONGEST_VALUE or "。" in block.text:
+        return False
+    if block.kind == "heading" or noise.is_title(block.text):
+        return False
+    above, beside = parents[label.node], parents[block.node]
+    return bool({above, parents[above]} & {beside, parents[beside]}) and not fields.pairs(block.text)
