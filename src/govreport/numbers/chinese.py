@@ -215,6 +215,8 @@ def _amount(text: str, written: str, found: re.Match[str], patterns: _Patterns) 
     # 超百亿元 and 千亿元以上。 bound an amount; 亿元以上项目 is a class of projects.
     bounded = draft.start < start or (draft.after and text[draft.end : draft.end + 1] in _PAUSES)
     reading = _Reading(loose, unit, vague=vague or bool(found["n2"]), bounded=bounded)
+    if not vague and _abstract().match(text, draft.end):
+        return None  # 十二个方面, 十五个五年, 十万火急 count abstractions or are idioms
     if unit == "级" or text.startswith("级", draft.end) or not reading.measures(patterns.measures):
         return None  # 千亿级, 三十万吨级 name a class
     if unit == "元" and reading.lone and text[start - 1 : start] not in words("numbers", "amount_before"):
@@ -222,6 +224,11 @@ def _amount(text: str, written: str, found: re.Match[str], patterns: _Patterns) 
     if draft.value is not None and is_negative(text, start):
         draft.value, draft.start, draft.core_start = -draft.value, start - 1, start - 1
     return draft
+
+
+@lru_cache(maxsize=1)
+def _abstract() -> re.Pattern[str]:
+    return re.compile(alternation(words("numbers", "abstract_after")))
 
 
 _PAUSES = ("", *"，。、；：！？,;\n")
@@ -273,5 +280,6 @@ class _Reading:
         if self.unit in ("倍", "成", "折"):
             return self.unit == "倍" or not (many or self.numeral[0] in "几数十")
         if self.lone:
-            return self.unit in units and self.numeral != "一"  # 一 before a unit is an article: 每一寸土地
+            # 一 before a unit is an article: 每一寸土地; 四伏 is mostly the end of 危机四伏.
+            return self.unit in units and self.numeral != "一" and self.unit != "伏"
         return self.vague or many or any(char in "十百千拾佰仟廿卅点" for char in self.numeral)
