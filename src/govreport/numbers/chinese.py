@@ -215,10 +215,10 @@ def _amount(text: str, written: str, found: re.Match[str], patterns: _Patterns) 
     # 超百亿元 and 千亿元以上。 bound an amount; 亿元以上项目 is a class of projects.
     bounded = draft.start < start or (draft.after and text[draft.end : draft.end + 1] in _PAUSES)
     reading = _Reading(loose, unit, vague=vague or bool(found["n2"]), bounded=bounded)
-    if not vague and _abstract().match(text, draft.end):
-        return None  # 十二个方面, 十五个五年, 十万火急 count abstractions or are idioms
-    if unit == "级" or text.startswith("级", draft.end) or not reading.measures(patterns.measures):
-        return None  # 千亿级, 三十万吨级 name a class
+    # 十二个方面, 十五个五年 count abstractions, 十万火急 is an idiom; 千亿级, 三十万吨级 name a class.
+    abstract = not vague and _abstract().match(text, draft.end)
+    if abstract or unit == "级" or text.startswith("级", draft.end) or not reading.measures(patterns.measures):
+        return None
     if unit == "元" and reading.lone and text[start - 1 : start] not in words("numbers", "amount_before"):
         return None  # 三元、二元 are mostly part of a name
     if draft.value is not None and is_negative(text, start):
