@@ -33,26 +33,23 @@ class Entry:
     value: str
 
 
-def entries(blocks: Sequence[RawBlock], parents: Sequence[int]) -> list[Entry]:
+def entries(blocks: Sequence[RawBlock], parents: Sequence[int], those: Sequence[int]) -> list[Entry]:
     """The fields whose labels and values are blocks beside each other.
 
     Args:
         blocks: all blocks in reading order.
         parents: the page's tree, as `Markup.parents`.
+        those: indexes of the blocks that begin as labels do.
 
     Example:
         >>> lines = [RawBlock(text) for text in ("索 引 号：", "11A/2023-5", "文号：", "有效性：", "有效")]
-        >>> [(entry.name, entry.value) for entry in entries(lines, [0])]
+        >>> [(entry.name, entry.value) for entry in entries(lines, [0], range(5))]
         [('index_number', '11A/2023-5'), ('document_number', ''), ('validity', '有效')]
     """
-    initials = fields.initials() | fields.OPENERS
     names = {
-        index: label
-        for index, block in enumerate(blocks)
-        if block.text[0] in initials
-        and not block.row
-        and len(block.text) <= _LONGEST_LABEL
-        and (label := fields.label(block.text)) is not None
+        index: name
+        for index in those
+        if len(blocks[index].text) <= _LONGEST_LABEL and (name := fields.label(blocks[index].text)) is not None
     }
     found: list[Entry] = []
     run: list[Entry] = []

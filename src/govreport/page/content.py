@@ -38,8 +38,11 @@ def choose(
     first, last = _widen(first, last, usable, blocks, traits)
     while last > first and noise.is_dangling(blocks[last].text):
         last -= 1
-    strays = {index for index, trait in enumerate(traits) if trait.linked or trait.control or trait.closing}
-    chosen = (usable & set(range(first, last + 1))) - strays  # links, buttons and datelines are none of its text
+    chosen = set()
+    for index in range(first, last + 1):
+        trait = traits[index]
+        if index in usable and not (trait.linked or trait.control or trait.closing):
+            chosen.add(index)
     return chosen | _heading(first, blocks, traits, gone, title)
 
 

@@ -144,16 +144,14 @@ def _chains(units: Units, weight: list[int]) -> list[_Chain]:
             places[key] = [index]
             continue
         size = units.sizes[index]
-        chain = None
-        for candidate in open_chains:
-            if _continues(candidate, seen, index, weight, starts):
-                chain = candidate
+        for chain in open_chains:
+            twin = _next(chain, seen, index, weight, starts)
+            if twin is not None:
+                chain.pairs.append((index, twin))
                 break
-        if chain is None:
+        else:
             chain = _Chain([(index, seen[0])])
             chains.append(chain)
-        else:
-            chain.pairs.append((index, seen[bisect_right(seen, chain.pairs[-1][1])]))
         chain.equal += size
         if size and key not in chain.keys:
             chain.keys.add(key)
@@ -165,20 +163,24 @@ def _chains(units: Units, weight: list[int]) -> list[_Chain]:
     return chains
 
 
-def _continues(chain: _Chain, seen: list[int], index: int, weight: list[int], starts: list[int]) -> bool:
-    """Whether the unit at `index`, seen at those places before, goes on where the chain stopped."""
+def _next(chain: _Chain, seen: list[int], index: int, weight: list[int], starts: list[int]) -> int | None:
+    """The unit that the one at `index` repeats if it goes on where the chain stopped; `seen` are its like before it."""
     last, earlier = chain.pairs[-1]
     if index - last > GAP:
-        return False
-    at = bisect_right(seen, earlier)
-    if at == len(seen) or seen[at] - earlier > GAP or seen[at] >= chain.pairs[0][0]:
-        return False
-    if bisect_right(starts, seen[at]) > bisect_right(starts, earlier):
-        return False
-    if index == last + 1 and seen[at] == earlier + 1:
-        return True
-    allowed = max(LARGE, chain.equal // 2)
-    return weight[index] - weight[last + 1] <= allowed and weight[seen[at]] - weight[earlier + 1] <= allowed
+        return None
+    nth = bisect_right(seen, earlier)
+    if nth == len(seen):
+        return None
+    twin = seen[nth]
+    if twin - earlier > GAP or twin >= chain.pairs[0][0]:
+        return None
+    if starts and bisect_right(starts, twin) > bisect_right(starts, earlier):
+        return None
+    if index - last > 1 or twin - earlier > 1:
+        allowed = max(LARGE, chain.equal // 2)
+        if weight[index] - weight[last + 1] > allowed or weight[twin] - weight[earlier + 1] > allowed:
+            return None
+    return twin
 
 
 def _is_copy(chain: _Chain, units: Units, weight: list[int], total: int) -> bool:

@@ -11,7 +11,6 @@ from govreport.diagnostics import Diagnostic, diagnose
 from govreport.page.model import PageMetadata
 from govreport.page.raw import EDGE
 
-OPENERS = frozenset("[【|")
 _OPENING = "[【| \u3000\xa0"
 _DATE = re.compile(
     r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?:\s*日)?(?:[T\s]+(\d{1,2})[:：时](\d{2})(?:[:：分](\d{2}))?)?"
@@ -28,9 +27,9 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
-def initials() -> frozenset[str]:
-    """The characters with which labels begin: any metadata line begins with one of them, or with one of `OPENERS`."""
-    return frozenset(row["word"][0] for row in table("metadata_labels"))
+def openings() -> frozenset[str]:
+    """The characters with which a metadata line can begin."""
+    return frozenset("[【|").union(row["word"][0] for row in table("metadata_labels"))
 
 
 def pairs(line: str) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ _FOLD |= dict.fromkeys(map(ord, "‐‑‒–—―─－"), "-")
 _FOLD |= dict.fromkeys([0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF], "")  # invisible
 _FOLD_ONE = {chr(code): plain for code, plain in _FOLD.items()}
 _FOLDABLE = re.compile("[！-～“”„‟″〝〞‘’‚‛′‐‑‒–—―─\u00ad\u200b-\u200f\u2060\ufeff]")
-_HEAD = 12
+_HEAD = 8
 _BETWEEN = "\x00"  # no fold touches it, and the parser lets none through
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, reduce
 from operator import or_
-from typing import TypeAlias, cast
+from typing import Protocol, TypeAlias, cast
 
 from attrs import define, field, frozen
 from lxml import etree
@@ -17,7 +17,7 @@ from govreport.page.model import BlockKind, Cell
 from govreport.page.raw import EDGE, RawBlock
 from govreport.page.tables import Tables, span
 
-Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
+Tree: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
 _SPACE = re.compile(r"[ \t]*[\r\n\f][ \t\r\n\f]*")
 _NARROW = re.compile(r"[\x21-\u2e7f]")
@@ -26,6 +26,7 @@ _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 _ENDED = re.compile(rb"(?:\s|</(?:html|body)\s*>)*", re.IGNORECASE)
+_RARE = frozenset(char for char in EDGE if not char.isspace())
 _LONGEST_TAG = 4096
 _DEEPEST_PATH = 256  # a path names no more steps, so that its length stays bounded
 _VEILED = etree.XPath("boolean(//@hidden)")
@@ -36,6 +37,22 @@ _BOLD, _LINK, _PRE, _HIDDEN, _BLOCK, _SKIP, _BREAK, _TABLE, _ROW, _CELL = (1 << 
 _LOOKS = _BOLD | _LINK | _PRE | _HIDDEN
 _TABULAR = _TABLE | _ROW | _CELL
 _ENDING = _BLOCK | _BREAK
+
+
+class Element(Protocol):
+    """What the walk asks of an element; the published types of lxml do not know its line."""
+
+    tag: str
+    text: str | None
+    tail: str | None
+    sourceline: int | None
+
+    def get(self, name: str) -> str | None:
+        """The value of an attribute."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Element]: ...
 
 
 @frozen
@@ -89,11 +106,11 @@ def read(html: str | bytes) -> Markup:
         return Markup([], [0], {}, None)
     roles, kinds = _tags()
     walker = _Walker(roles, kinds, veiled=bool(_VEILED(root)))
-    walker.walk(root)
+    walker.walk(cast("Element", root))
     return Markup(walker.blocks, walker.parents or [0], _meta(root), _title(root), _remarks(root, parser))
 
 
-def _remarks(root: Element, parser: etree.HTMLParser) -> tuple[Diagnostic, ...]:
+def _remarks(root: Tree, parser: etree.HTMLParser) -> tuple[Diagnostic, ...]:
     found = []
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         found.append(diagnose("page.too-deep", "the page nests elements too deeply; what lies deeper was not read"))
@@ -134,18 +151,18 @@ def _shorten(stretch: bytes) -> bytes:
     return stretch[: tag.end()] + b"\n" * stretch.count(b"\n", tag.end())
 
 
-def _meta(root: Element) -> dict[str, str]:
+def _meta(root: Tree) -> dict[str, str]:
     """The page's meta tags, names in lower case, empty ones left out, the first of each name."""
     found: dict[str, str] = {}
     for element in root.iter("meta"):
         name = element.get("name") or element.get("property")
-        value = (element.get("content") or "").strip(EDGE)
+        value = (element.get("content") or "").strip() if name else ""
         if name and value:
-            found.setdefault(name.strip().lower(), value)
+            found.setdefault(name.strip().lower(), value.strip(EDGE))
     return found
 
 
-def _title(root: Element) -> str | None:
+def _title(root: Tree) -> str | None:
     for element in root.iter("title"):
         text = _spaced("".join(map(str, element.itertext())))
         if text:
@@ -242,7 +259,7 @@ class _Walker:
         if self.pieces:
             self._flush(frame)
         if role & _BREAK:
-            self.line = cast("int | None", element.sourceline)
+            self.line = element.sourceline
             return
         self.line = None
         node, row, cell = len(self.parents), frame.row, frame.cell
@@ -257,7 +274,7 @@ class _Walker:
             strong = ((0, len(text)),) if state & _BOLD else ()
             links = len(text) if state & _LINK else 0
             way = f"{frame.path}/{tag}[{nth}]" if frame.depth < _DEEPEST_PATH else frame.path
-            line = cast("int | None", element.sourceline)
+            line = element.sourceline
             kind = self.kinds.get(tag, "paragraph")
             self.blocks.append(
                 RawBlock(text, way, line, None, kind, strong, links, state & _HIDDEN != 0, row, node, cell)
@@ -289,7 +306,7 @@ class _Walker:
         if role & _ENDING:
             if self.pieces:
                 self._flush(frame)
-            self.line = cast("int | None", frame.element.sourceline) if role & _BREAK else None
+            self.line = frame.element.sourceline if role & _BREAK else None
             if role & _TABLE:
                 self.tables.close_table()
 
@@ -329,28 +346,31 @@ class _Walker:
         """End the block that is being read; what is hidden inside a paragraph is a block of its own after it."""
         pieces, looks = self.pieces, self.looks
         self.pieces, self.looks = [], []
-        if len(looks) == 1 or frame.state & _HIDDEN or not any(look & _HIDDEN for look in looks):
-            self._add(pieces, looks, frame)
+        union = looks[0] if len(looks) == 1 else reduce(or_, looks)
+        if len(looks) == 1 or frame.state & _HIDDEN or not union & _HIDDEN:
+            self._add(pieces, looks, union, frame)
             return
         for hidden in (0, _HIDDEN):
             those = [nth for nth, look in enumerate(looks) if look & _HIDDEN == hidden]
             if those:
-                self._add([pieces[nth] for nth in those], [looks[nth] for nth in those], frame)
+                part = [looks[nth] for nth in those]
+                self._add([pieces[nth] for nth in those], part, reduce(or_, part), frame)
 
-    def _add(self, pieces: Sequence[str], looks: Sequence[int], frame: _Frame) -> None:
+    def _add(self, pieces: Sequence[str], looks: Sequence[int], union: int, frame: _Frame) -> None:
         """Add the block that some pieces make, unless they are blank."""
         text = _spaced("".join(pieces) if len(pieces) > 1 else pieces[0])
         if not text:
             return
         links = 0
         strong: tuple[tuple[int, int], ...] = ()
-        union = looks[0] if len(looks) == 1 else reduce(or_, looks)
         if union & _LINK:
-            links = sum(len(piece.strip(EDGE)) for piece, look in zip(pieces, looks, strict=True) if look & _LINK)
+            for piece, look in zip(pieces, looks, strict=True):
+                if look & _LINK:
+                    links += len(piece.strip())
         if union & _BOLD:
             strong = _strong(text, pieces, looks) if len(pieces) > 1 else ((0, len(text)),)
         block, hidden = frame.block, union & _HIDDEN != 0
-        line = self.line or cast("int | None", block.sourceline)
+        line = self.line or block.sourceline
         kind = self.kinds.get(block.tag, "paragraph")
         row, node, cell = frame.row, frame.node, frame.cell
         self.blocks.append(RawBlock(text, frame.way, line, None, kind, strong, links, hidden, row, node, cell))
@@ -367,7 +387,9 @@ def _spaced(text: str) -> str:
     A break in the source is white space: one blank between words of narrow script, nothing between characters of wide
     script, which are written without blanks. All other characters inside stay.
     """
-    text = text.strip(EDGE)
+    text = text.strip()
+    if text and (text[0] in _RARE or text[-1] in _RARE):  # `strip` is many times faster with no set to look in
+        text = text.strip(EDGE)
     if "\n" not in text and "\r" not in text and "\f" not in text:
         return text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
@@ -60,34 +60,39 @@ class Sieve:
         else:
             chosen = self._plain()
         pairs = []
+        gone: list[tuple[int, tuple[DropReason, int | None]]] = []
         for index in range(len(self.blocks)):
             if index in chosen:
                 continue
             noted = self._fields.get(index)
             if noted:
                 pairs += noted
-            if index not in self._dropped:
-                self._dropped[index] = _BOILERPLATE if noted is None else _METADATA
+            gone.append((index, self._dropped.get(index, _BOILERPLATE if noted is None else _METADATA)))
         self.remarks += fields.conflicts(pairs, self.meta)
-        return (
-            self._kept(),
-            DroppedBlocks(self.blocks, sorted(self._dropped.items())),
-            fields.collect(pairs, self.meta, self.title),
-        )
+        kept = [self.blocks[index].freeze(index) for index in self._in_order(chosen)]
+        return tuple(kept), DroppedBlocks(self.blocks, gone), fields.collect(pairs, self.meta, self.title)
 
     def _find_fields(self) -> None:
         """Note the lines of metadata; at the edge of an article they are the site's, inside it the author's."""
-        for entry in catalogue.entries(self.blocks, self.parents):
-            self._take(entry.members, [(entry.name, entry.value)])
         rows: dict[int, list[int]] = {}
-        openings = fields.initials() | fields.OPENERS
+        lines: list[int] = []
+        openings = fields.openings()
         for index, block in enumerate(self.blocks):
             if block.row:
                 rows.setdefault(block.row, []).append(index)
-            elif block.text[0] in openings and index not in self._fields:
+            elif block.text[0] in openings:
+                lines.append(index)
+        for entry in catalogue.entries(self.blocks, self.parents, lines):
+            self._take(entry.members, [(entry.name, entry.value)])
+        for index in lines:
+            if index not in self._fields:
                 self._note(index)
+        self._find_rows(rows.values())
+
+    def _find_rows(self, rows: Iterable[list[int]]) -> None:
+        """Note the fields in table rows: label and value side by side, or a row of values under one of labels."""
         above: dict[int, str] = {}  # the row above is one of labels: their fields, by column
-        for members in rows.values():
+        for members in rows:
             texts = [self.blocks[index].text for index in members]
             is_short = len(members) <= _MOST_CELLS and sum(map(len, texts)) <= 2 * _LONGEST_FIELDS
             found = self._pairs(" ".join(texts)) if is_short else []
@@ -151,8 +156,8 @@ class Sieve:
         first, last = (prose[0], prose[-1]) if prose else (0, end)
         return {index for index in range(end) if index not in self._fields or max(first, _HEAD_LINES) < index < last}
 
-    def _kept(self) -> tuple[Block, ...]:
-        kept = [index for index in range(len(self.blocks)) if index not in self._dropped]
-        if self._moved:
-            kept.sort(key=lambda index: (self._moved.get(index, index), index in self._moved, index))
-        return tuple([self.blocks[index].freeze(index) for index in kept])
+    def _in_order(self, chosen: set[int]) -> list[int]:
+        """The blocks of the article; what only a copy had comes after the block that it follows there."""
+        if not self._moved:
+            return sorted(chosen)
+        return sorted(chosen, key=lambda index: (self._moved.get(index, index), index in self._moved, index))

@@ -52,24 +52,17 @@ def trait(text: str, links: int = 0) -> Trait:
     if linked:
         closing = noise.is_comments(text)
         return Trait(0, -8.0 - size / 8, linked, closing, control=False, web=False, closing=closing)
-    site = control = closing = web = False
-    if size <= noise.LONGEST_LEGAL:
-        site, control, closing, web = _site(text, size)
+    web = size <= noise.LONGEST_LEGAL and (noise.is_legal(text) or noise.is_crumbs(text))
+    site, control, closing = web, False, False
+    if size <= noise.LONGEST_LEAD:
+        buttons = noise.is_controls(text)
+        control = buttons or noise.is_dateline(text) or noise.is_headline(text)
+        closing = noise.is_comments(text)
+        web = web or buttons
+        site = web or control or closing or noise.is_lead(text)
     if site:
         return Trait(0, -10.0, linked, site, control, web, closing)
     if size >= _LONG or _CLOSED.search(text) or len(_PAUSE.findall(text)) > 1:
         own = size - links
         return Trait(own, own + 10.0, linked, site, control, web, closing)
     return Trait(0, -2.0 if size < 40 else 0.0, linked, site, control, web, closing)
-
-
-def _site(text: str, size: int) -> tuple[bool, bool, bool, bool]:
-    """Whether a text's words are the site's, and which: `site`, `control`, `closing` and `web` of a `Trait`."""
-    web = noise.is_legal(text) or noise.is_crumbs(text)
-    if size > noise.LONGEST_LEAD:
-        return web, False, False, web
-    buttons = noise.is_controls(text)
-    control = buttons or noise.is_dateline(text) or noise.is_headline(text)
-    closing = noise.is_comments(text)
-    web = web or buttons
-    return web or control or closing or noise.is_lead(text), control, closing, web
