@@ -10,7 +10,14 @@ from govreport.page import noise
 
 _CLOSED = re.compile(r"[。！？；!?;]")
 _PAUSE = re.compile(r"[，、：,:]")
+_SIGNAL = re.compile(
+    r"(?:各位|同志们|尊敬的)[^。]{0,30}[:：！!]$"  # the salutation
+    r"|[—–―─（(-]{0,4}\s*[\d〇○零一二三四五六七八九]{4}\s*年.{4,60}(?:会议|大会)上?[）)]?$"  # the meeting line
+    r"|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"  # the marks of headings
+    r"|第[一二三四五六七八九十百]{1,4}[章节条篇]"
+)
 _LONG = 60
+_SHORT = 40
 
 
 @define(slots=True)
@@ -19,7 +26,7 @@ class Trait:
 
     Attributes:
         prose: how many characters of prose it holds.
-        score: what it adds to a run of blocks: prose adds, links and scraps cost.
+        score: what it adds to a run of blocks: prose and the marks of a report add, links and scraps cost.
         linked: whether it is mostly links.
         site: whether its words are the site's (buttons, notices, breadcrumbs); of a link only `closing` is looked for.
         control: whether it is a line of buttons, of time, source or editor, or a headline of another page.
@@ -65,4 +72,5 @@ def trait(text: str, links: int = 0) -> Trait:
     if size >= _LONG or _CLOSED.search(text) or len(_PAUSE.findall(text)) > 1:
         own = size - links
         return Trait(own, own + 10.0, linked, site, control, web, closing)
-    return Trait(0, -2.0 if size < 40 else 0.0, linked, site, control, web, closing)
+    score = 2.0 if _SIGNAL.match(text) else -2.0 if size < _SHORT else 0.0
+    return Trait(0, score, linked, site, control, web, closing)

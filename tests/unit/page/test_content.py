@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govreport import page
+from govreport.page.traits import trait
 
 BODY = [
     "一、主要目标",
@@ -57,6 +58,20 @@ def test_a_field_in_a_layout_table_is_found():
     read = page.read_html(html)
     assert [block.text for block in read.kept] == ["调研众创金融街", *BODY]
     assert read.metadata.content_source == "市政府办公室"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "各位代表：",
+        "——2022年12月30日在某市人民代表大会第二次会议上",
+        "一、工作回顾",
+        "（二）扩大投资",
+        "第三章 重点任务",
+    ],
+)
+def test_what_only_reports_have_speaks_for_an_article(line):
+    assert trait(line).score > 0 > trait("规划计划").score
 
 
 def test_the_author_s_labelled_lines_stay():
