@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from attrs import define, field
 
 from govreport.diagnostics import Diagnostic
-from govreport.page import catalogue, content, copies, fields, streams
+from govreport.page import catalogue, content, copies, fields, streams, titles
 from govreport.page.model import Block, DropReason, PageMetadata
 from govreport.page.raw import DroppedBlocks, RawBlock
 from govreport.page.traits import Trait
@@ -70,7 +70,13 @@ class Sieve:
             gone.append((index, self._dropped.get(index, _BOILERPLATE if noted is None else _METADATA)))
         self.remarks += fields.conflicts(pairs, self.meta)
         kept = [self.blocks[index].freeze(index) for index in self._in_order(chosen)]
-        return tuple(kept), DroppedBlocks(self.blocks, gone), fields.collect(pairs, self.meta, self.title)
+        title = titles.best(
+            self.meta.get("articletitle"),
+            self.title,
+            [block.text for block in kept[:_HEAD_LINES]],
+            self.meta.get("sitename"),
+        )
+        return tuple(kept), DroppedBlocks(self.blocks, gone), fields.collect(pairs, self.meta, title)
 
     def _find_fields(self) -> None:
         """Note the lines of metadata; at the edge of an article they are the site's, inside it the author's."""
