@@ -102,7 +102,7 @@ class Report:
         return scoreboard(self.indicators, self.targets)
 
     def source_of(self, item: Traceable) -> Place:
-        r"""Where something of this report stood in the source: element path and line.
+        r"""Where something of this report stood in the source: element path, line and column.
 
         Args:
             item: a number, section, line, indicator, target, diagnostic, or a span of `document.text`.
