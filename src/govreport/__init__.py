@@ -16,8 +16,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from govreport import document as document
     from govreport import errors as errors
     from govreport import facts as facts
+    from govreport import metadata as metadata
     from govreport import numbers as numbers
     from govreport import outline as outline
     from govreport import output as output
@@ -57,7 +59,7 @@ __all__ = [
     "parse_text",
 ]
 
-_ROOMS = frozenset({"errors", "facts", "numbers", "outline", "output", "page"})
+_ROOMS = frozenset({"document", "errors", "facts", "metadata", "numbers", "outline", "output", "page"})
 _HOMES = MappingProxyType(
     {
         "Diagnostic": "diagnostics",
