@@ -52,7 +52,6 @@ _MOST_LINES = 14
 _LONGEST_TITLE = 120
 _LONGEST_SPEAKER = 40
 _LONGEST_HEADING = 60
-_LATE = 11  # a report given in November or December is on the year that is ending
 
 
 @frozen

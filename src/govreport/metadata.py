@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from govreport import regions
 from govreport.document import Document, ReportKind
@@ -76,20 +76,9 @@ def describe(page: Page, document: Document) -> Metadata:
     title = " ".join(document.text[front.title.slice].split("\n")) if front.title else own.title
     meeting = document.text[front.meeting.slice] if front.meeting else None
     code, region = regions.locate(own.site_id_code, (title, meeting, own.issuer, own.site_name))
+    said = asdict(own, recurse=False) | {"title": title}
     return Metadata(
-        title=title,
-        index_number=own.index_number,
-        subject=own.subject,
-        issuer=own.issuer,
-        document_number=own.document_number,
-        written_on=own.written_on,
-        published_on=own.published_on,
-        validity=own.validity,
-        content_source=own.content_source,
-        site_name=own.site_name,
-        site_domain=own.site_domain,
-        site_id_code=own.site_id_code,
-        column=own.column,
+        **said,
         region_code=code,
         region=region,
         kind=front.kind,

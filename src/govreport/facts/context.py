@@ -11,12 +11,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from govreport.document import Document
 from govreport.facts.lexicon import Lexicon, default_lexicon
 from govreport.numbers.model import Number
-from govreport.outline.model import Outline, Section
+from govreport.outline.model import Outline
 
 Role = Literal["review", "plan"]
 
@@ -100,7 +100,7 @@ def read_context(
         if document.front.kind == "communique":
             role = "review"
         reviewed = reviewed or role == "review"
-        zones.append(evolve(_zone_of(section, role, year, plan), told=told is not None))
+        zones.append(Zone(section.span.start, role, _section_years(section.title, role, year, plan), told is not None))
     if not any(zone.role == "plan" for zone in zones):
         zones.extend(_zone_of_targets(document, plan))
         zones.sort(key=lambda zone: zone.start)
@@ -120,13 +120,11 @@ def _meeting_year(document: Document, numbers: Sequence[Number]) -> int | None:
     return None
 
 
-def _zone_of(section: Section, role: Role, year: int | None, plan: int | None) -> Zone:
-    title = section.title
+def _section_years(title: str, role: Role, year: int | None, plan: int | None) -> Years | None:
+    """The years that a section with this heading speaks of: one, or five where the heading says so."""
     if role == "review":
-        years = _years(year - 4, year) if year is not None and _PAST_YEARS.search(title) else _years(year, year)
-    else:
-        years = _years(plan, plan + 4) if plan is not None and _NEXT_YEARS.search(title) else _years(plan, plan)
-    return Zone(section.span.start, role, years)
+        return _years(year - 4, year) if year is not None and _PAST_YEARS.search(title) else _years(year, year)
+    return _years(plan, plan + 4) if plan is not None and _NEXT_YEARS.search(title) else _years(plan, plan)
 
 
 def _role(title: str, year: int | None, plan: int | None, lexicon: Lexicon) -> Role | None:
