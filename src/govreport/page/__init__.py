@@ -8,10 +8,10 @@ import re
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.errors import InputError
-from govreport.page import decoding, inputs, markup, plain
+from govreport.page import decoding, formats, inputs, markup, plain
 from govreport.page.model import Block, Cell, Decoding, DroppedBlock, Page, PageMetadata, Place, Source
 from govreport.page.positions import Positions
-from govreport.page.raw import EDGE
+from govreport.page.raw import EDGE, Reading
 from govreport.page.sieve import Sieve
 
 __all__ = [
@@ -50,6 +50,9 @@ def read(source: inputs.InputSource, *, encoding_hint: str | None = None) -> Pag
         ['一、回顾', '增长5%。']
     """
     payload = inputs.load(source)
+    reader = formats.reader(payload)
+    if reader is not None:
+        return _document(reader(payload), payload)
     text, decoded, remarks = decoding.decode(payload.data, payload.label, encoding_hint)
     html = _HTML.search(text, 0, _HEAD) is not None
     origin = Source(
@@ -97,6 +100,13 @@ def _decoded(text: str, name: str | None, *, html: bool) -> Page:
     return _page(text, origin, Decoding(None, "utf-8"), ())
 
 
+def _document(reading: Reading, payload: inputs.Payload) -> Page:
+    """The page of a document that its format's reader has read."""
+    origin = Source(payload.name, reading.media_type, None, hashlib.sha256(payload.data).hexdigest(), len(payload.data))
+    sieve = Sieve(reading.blocks, title=reading.title, apart=reading.apart)
+    return _sifted(sieve, origin, Decoding(None, "utf-8"), reading.diagnostics)
+
+
 def _page(
     text: str, origin: Source, decoded: Decoding, remarks: tuple[Diagnostic, ...], data: bytes | None = None
 ) -> Page:
@@ -108,6 +118,16 @@ def _page(
     else:
         positions = None
         sieve = Sieve(plain.blocks(text))
+    return _sifted(sieve, origin, decoded, remarks, positions)
+
+
+def _sifted(
+    sieve: Sieve,
+    origin: Source,
+    decoded: Decoding,
+    remarks: tuple[Diagnostic, ...],
+    positions: Positions | None = None,
+) -> Page:
     kept, dropped, metadata = sieve.sift()
     if not kept:
         remarks += (diagnose("page.no-article", "no text that could be an article was found"),)

@@ -13,19 +13,6 @@ from govreport.errors import InputError
 LIMIT = 32 * 1024 * 1024
 """The largest input that is read, in bytes: some three hundred times a long report's page."""
 
-# The first bytes of file formats that people mistake for text, and what to do about each.
-_SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (b"\x89PNG\r\n", "a PNG picture", "give the page's HTML or its text"),
-    (b"\xff\xd8\xff", "a JPEG picture", "give the page's HTML or its text"),
-    (b"GIF8", "a GIF picture", "give the page's HTML or its text"),
-    (b"%PDF-", "a PDF document", "save its text as a .txt file first"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document (docx, xlsx)", "save it as text or HTML first"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document (doc, xls, wps)", "save it as text or HTML first"),
-    (b"\x1f\x8b", "gzip data", "decompress it first"),
-    (b"Rar!", "a RAR archive", "unpack it first"),
-    (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
-)
-
 PathSource = str | os.PathLike[str]
 InputSource = PathSource | bytes | bytearray | memoryview | BinaryIO
 
@@ -55,7 +42,7 @@ def load(source: InputSource) -> Payload:
         source: a path, bytes, or a file opened in binary mode.
 
     Raises:
-        InputError: if the input is missing, a folder, unreadable, empty, over `LIMIT`, or in a format that is no text.
+        InputError: if the input is missing, a folder, unreadable, over `LIMIT`, or empty.
         TypeError: if `source` is none of the three.
 
     Example:
@@ -111,9 +98,6 @@ def _check(payload: Payload) -> None:
     data, label = payload.data, payload.label
     if len(data) > LIMIT:
         raise InputError(_too_large(label))
-    for signature, what, remedy in _SIGNATURES:
-        if data.startswith(signature):
-            raise InputError(f"{label} is {what}, not a page; {remedy}")
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise InputError(f"{label} is empty; give a page's HTML or text")
 

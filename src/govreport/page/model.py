@@ -11,7 +11,7 @@ from attrs import field, frozen
 from govreport.diagnostics import Diagnostic
 
 BlockKind = Literal["paragraph", "heading", "item", "cell", "title"]
-DropReason = Literal["boilerplate", "metadata", "copy", "hidden", "empty"]
+DropReason = Literal["boilerplate", "metadata", "copy", "hidden", "empty", "running"]
 
 
 @frozen
@@ -72,7 +72,8 @@ class DroppedBlock:
 
     Attributes:
         block: the block.
-        reason: `boilerplate` (menus, buttons, footers), `metadata` (read into fields), `copy`, `hidden`, `empty`.
+        reason: `boilerplate` (menus, buttons, footers), `metadata` (read into fields), `copy`, `hidden`, `empty`,
+            `running` (running heads and feet, page numbers).
         copy_of: for a copy, the `index` of the kept block that it repeats.
     """
 

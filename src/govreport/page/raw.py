@@ -1,4 +1,7 @@
-"""`RawBlock`: a block with what the later steps of the page room need to judge it, and `DroppedBlocks` over those."""
+"""`RawBlock`: a block with what the later steps of the page room need to judge it.
+
+`DroppedBlocks` are those that go, `Reading` is what the reader of a format gives.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import overload
 
 from attrs import define, frozen
 
+from govreport.diagnostics import Diagnostic
 from govreport.page.model import Block, BlockKind, Cell, DroppedBlock, DropReason, Place
 
 EDGE = "".join(
@@ -97,3 +101,23 @@ class DroppedBlocks(Sequence[DroppedBlock]):
     def _make(self, what: tuple[int, tuple[DropReason, int | None]]) -> DroppedBlock:
         index, (reason, source) = what
         return DroppedBlock(self.blocks[index].freeze(index), reason, source)
+
+
+@frozen
+class Reading:
+    """What the reader of a document format gives: blocks that the sieve judges as it does those of a text.
+
+    Attributes:
+        media_type: the format, as `Source.media_type` has it.
+        blocks: the document's blocks in reading order.
+        apart: blocks that the reader itself knows to be no part of the article, such as running heads, each with the
+            reason; on the page they come after all others.
+        title: the title that the file's properties name.
+        diagnostics: what was odd.
+    """
+
+    media_type: str
+    blocks: Sequence[RawBlock]
+    apart: Sequence[tuple[RawBlock, DropReason]] = ()
+    title: str | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()

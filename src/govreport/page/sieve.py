@@ -31,6 +31,7 @@ class Sieve:
         meta: its meta tags.
         title: the title that its head names.
         html: whether it is markup; a plain text is treated as a page only where it holds a site's own lines.
+        apart: blocks that are known beforehand to be no part of the article, each with the reason; they come last.
         remarks: what was odd.
     """
 
@@ -39,6 +40,7 @@ class Sieve:
     meta: dict[str, str] = field(factory=dict)
     title: str | None = None
     html: bool = False
+    apart: Sequence[tuple[RawBlock, DropReason]] = ()
     remarks: list[Diagnostic] = field(init=False, factory=list)
     _traits: list[Trait] = field(init=False, factory=list)
     _fields: dict[int, list[tuple[str, str]]] = field(init=False, factory=dict)
@@ -76,7 +78,9 @@ class Sieve:
             [block.text for block in kept[:_HEAD_LINES]],
             self.meta.get("sitename"),
         )
-        return tuple(kept), DroppedBlocks(self.blocks, gone), fields.collect(pairs, self.meta, title)
+        gone += [(index, (reason, None)) for index, (_, reason) in enumerate(self.apart, len(self.blocks))]
+        dropped = DroppedBlocks([*self.blocks, *(block for block, _ in self.apart)], gone)
+        return tuple(kept), dropped, fields.collect(pairs, self.meta, title)
 
     def _find_fields(self) -> None:
         """Note the lines of metadata; at the edge of an article they are the site's, inside it the author's."""

@@ -35,7 +35,7 @@ class Zeros(io.RawIOBase):
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "the input is a PNG picture"),
         (b"\xff\xd8\xff\xe0" + bytes(100), "a JPEG picture"),
         (b"%PDF-1.7\n", "a PDF document"),
-        (b"PK\x03\x04....", "an Office document"),
+        (b"PK\x03\x04....", "begins as a ZIP archive or an Office document, but is cut off or damaged"),
         (bytes(range(1, 32)) * 100, "is not text in any known encoding"),
     ],
 )

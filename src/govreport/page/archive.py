@@ -1,0 +1,103 @@
+"""Reading single parts of a ZIP archive that may be damaged or made to hurt, within bounds that hold beforehand.
+
+Sizes are checked against the archive's directory before anything is inflated, and `zipfile` inflates no more than the
+directory says. Archives inside the archive are never opened. So what a hostile file can cost is known: the parts that
+a reader asks for, and no more of those than `MOST_INFLATED` bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable
+
+from attrs import define, field
+
+from govreport.errors import InputError
+from govreport.page.inputs import Payload
+
+MOST_INFLATED = 64 * 1024 * 1024
+"""So many bytes may the parts that are read from one archive have together."""
+
+_MOST_ENTRIES = 10_000
+_ENTRY = b"PK\x01\x02"  # opens each entry of the directory, so there are at most as many entries
+_ENCRYPTED = 0x1
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # Office documents know no others (ECMA-376 part 2)
+_LARGE = 4 * 1024 * 1024
+_RATIO = 300  # real text shrinks to a tenth or a fiftieth; a bomb to a thousandth
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    NotImplementedError,
+    RuntimeError,
+)
+
+
+@define
+class Archive:
+    """An open ZIP archive.
+
+    Attributes:
+        label: the input's name for messages.
+        names: the names of its entries; those of folders end in a slash.
+    """
+
+    label: str
+    names: frozenset[str]
+    _zip: zipfile.ZipFile = field(repr=False)
+    _left: int = MOST_INFLATED
+
+    @classmethod
+    def open(cls, payload: Payload) -> Archive:
+        """The archive in `payload`.
+
+        Raises:
+            InputError: if it is cut off, damaged, or has more entries than an honest one.
+        """
+        if payload.data.count(_ENTRY) > _MOST_ENTRIES:
+            raise InputError(f"{payload.label} is a ZIP archive of more than {_MOST_ENTRIES} files; unpack it first")
+        try:
+            archive = zipfile.ZipFile(io.BytesIO(payload.data))
+        except _DAMAGE:
+            raise InputError(
+                f"{payload.label} begins as a ZIP archive or an Office document, but is cut off or damaged; "
+                "get the file again"
+            ) from None
+        return cls(payload.label, frozenset(archive.namelist()), archive)
+
+    def read(self, name: str) -> bytes:
+        """The bytes of one entry.
+
+        Raises:
+            InputError: if it is encrypted, damaged or too large.
+            KeyError: if there is none of that name.
+        """
+        info = self._zip.getinfo(name)
+        part = f"{self.label} holds a part {name!r}"
+        if info.flag_bits & _ENCRYPTED:
+            raise InputError(f"{part} that is encrypted; save the document without a password")
+        if info.compress_type not in _METHODS:
+            raise InputError(f"{part} packed in an unknown way; save the document again")
+        is_bomb = info.file_size > max(_LARGE, _RATIO * info.compress_size)
+        if is_bomb or info.file_size > self._left:
+            raise InputError(
+                f"{part} that would unpack to {info.file_size / 1048576:.0f} MB, more than a report can have; "
+                "give one document at a time"
+            )
+        try:
+            data = self._zip.read(info)
+        except _DAMAGE:
+            raise InputError(f"{part} that is damaged; get the file again") from None
+        self._left -= len(data)
+        return data
+
+    def holds(self, names: Iterable[str]) -> bool:
+        """Whether one of these names is among the archive's."""
+        return not self.names.isdisjoint(names)

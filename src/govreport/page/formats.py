@@ -1,0 +1,145 @@
+"""Which format an input has, told by its bytes, and who reads it.
+
+A name proves nothing: sites serve pages as `.doc` and Word documents without any ending. So only the bytes count.
+What is HTML or plain text is told later, once it is decoded. Each other format has a reader of its own, imported when
+the first such input comes. A format that cannot be read is refused with one line that says what to do.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable
+from typing import Literal, TypeAlias
+
+from govreport.errors import InputError
+from govreport.page.inputs import Payload
+from govreport.page.raw import Reading
+
+Format = Literal["text", "pdf"]
+Reader: TypeAlias = Callable[[Payload], Reading]
+
+_PICTURE = "give the page's HTML or its text"
+_UNPACK = "unpack it first"
+_SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
+    (b"\x89PNG\r\n", "a PNG picture", _PICTURE),
+    (b"\xff\xd8\xff", "a JPEG picture", _PICTURE),
+    (b"GIF8", "a GIF picture", _PICTURE),
+    (b"II*\x00", "a TIFF picture", _PICTURE),
+    (b"MM\x00*", "a TIFF picture", _PICTURE),
+    (b"AT&TFORM", "a DjVu document", "save its text as a .txt file first"),
+    (b"CAJ\x00", "a CAJ document", "save its text as a .txt file first"),
+    (b"%!PS", "a PostScript document", "convert it to PDF first"),
+    (b"\x1f\x8b", "gzip data", "decompress it first"),
+    (b"BZh91AY&SY", "bzip2 data", "decompress it first"),
+    (b"\xfd7zXZ\x00", "xz data", "decompress it first"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard data", "decompress it first"),
+    (b"Rar!", "a RAR archive", _UNPACK),
+    (b"7z\xbc\xaf", "a 7z archive", _UNPACK),
+)
+_PDF = re.compile(rb"%PDF-\d\.\d")
+_PDF_REACH = 1024  # so far from the beginning may the header stand, and other bytes before it
+_MARKUP = re.compile(rb"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_KINDS: tuple[
+    tuple[str, str, str | None], ...
+] = (  # a stream that only this kind has, the kind, what to make of it
+    ("EncryptedPackage", "an Office document locked by a password", None),
+    ("WordDocument", "an old Word document (doc, wps)", "docx"),
+    ("Workbook", "an old Excel workbook (xls, et)", "html"),
+    ("PowerPoint Document", "an old PowerPoint presentation (ppt, dps)", "pdf"),
+)
+_ZIP_KINDS: tuple[
+    tuple[str, str, str | None], ...
+] = (  # an entry that only this kind has, the kind, what to make of it
+    ("xl/workbook.xml", "an Excel workbook (xlsx)", "html"),
+    ("ppt/presentation.xml", "a PowerPoint presentation (pptx)", "pdf"),
+    ("word/document.xml", "a Word document (docx)", "html"),
+    ("OFD.xml", "an OFD document", None),
+    ("content.xml", "an OpenDocument file (odt, ods)", "docx"),
+    ("META-INF/container.xml", "an EPUB book", None),
+)
+_FLAT = re.compile(rb"<\?mso-application\s+progid=\"Word|<pkg:package\b|<w:wordDocument\b")
+_WEB_ARCHIVE = re.compile(rb"^(?:MIME-Version|From|Subject)\s*:", re.IGNORECASE)
+_HEAD = 2048
+
+
+def reader(payload: Payload) -> Reader | None:
+    """What reads an input; None for HTML and plain text, which are told apart once they are decoded.
+
+    Args:
+        payload: the input's bytes and name.
+
+    Raises:
+        InputError: if the input is in a format that cannot be read.
+
+    Example:
+        >>> reader(Payload(None, "各位代表：".encode())) is None
+        True
+    """
+    match tell(payload):
+        case "text":
+            return None
+        case "pdf":
+            raise InputError(f"{payload.label} is a PDF document, not a page; save its text as a .txt file first")
+
+
+def tell(payload: Payload) -> Format:
+    r"""The format of an input, by its bytes.
+
+    Args:
+        payload: the input's bytes and name.
+
+    Raises:
+        InputError: if the input is in a format that cannot be read.
+
+    Example:
+        >>> tell(Payload("report.doc", b"<html><p>...</p></html>")), tell(Payload(None, b"\n%PDF-1.7\n"))
+        ('text', 'pdf')
+    """
+    data, label = payload.data, payload.label
+    for signature, what, remedy in _SIGNATURES:
+        if data.startswith(signature):
+            raise InputError(f"{label} is {what}, not a page; {remedy}")
+    header = _PDF.search(data, 0, _PDF_REACH + 8)
+    if header is not None and _MARKUP.search(data, 0, header.start()) is None:
+        return "pdf"
+    if data.startswith(_ZIP):
+        return _tell_zip(payload)
+    if data.startswith(_OLE):
+        raise InputError(f"{label} is {_ole(payload)}")
+    if data.startswith(b"{\\rtf"):
+        raise InputError(f"{label} is an RTF document; {_convert(payload, 'docx')}")
+    if _FLAT.search(data, 0, _HEAD):
+        raise InputError(f"{label} is a Word document in one XML file; {_convert(payload, 'docx')}")
+    if _WEB_ARCHIVE.match(data) and b"multipart/related" in data[:_HEAD].lower():
+        raise InputError(f"{label} is a web archive (mht); {_convert(payload, 'html')}")
+    return "text"
+
+
+def _tell_zip(payload: Payload) -> Format:
+    """The format of a ZIP archive, by the files that it holds."""
+    from govreport.page.archive import Archive  # noqa: PLC0415 - ZIP archives are rare, and `zipfile` takes time
+
+    archive = Archive.open(payload)
+    for entry, what, target in _ZIP_KINDS:
+        if entry in archive.names:
+            remedy = "save it as PDF or text first" if target is None else _convert(payload, target)
+            raise InputError(f"{payload.label} is {what}; {remedy}")
+    raise InputError(f"{payload.label} is a ZIP archive; unpack it first")
+
+
+def _ole(payload: Payload) -> str:
+    """What an old Office document is and what to do about it; its streams' names stand in UTF-16."""
+    for stream, what, target in _OLE_KINDS:
+        if stream.encode("utf-16-le") in payload.data:
+            remedy = "save it without a password" if target is None else _convert(payload, target)
+            return f"{what}; {remedy}"
+    return f"an old Office document; {_convert(payload, 'docx')}"
+
+
+def _convert(payload: Payload, target: str) -> str:
+    """How to convert a document by LibreOffice."""
+    name = payload.name if payload.name and payload.name.isprintable() else "FILE"
+    return f"convert it first: soffice --headless --convert-to {target} {shlex.quote(name)}"
