@@ -30,7 +30,18 @@ BASE = (
 )
 # What may stand between such a verb, or 由 and 从, and the value: a year, a point of the year, a unit of account.
 SINCE = r"(?:[0-9０-９]{2,4}年(?:底|末)?|[去今上]年|年[初末底]|每[^，。]{1,4}|[人生户]均)?的?"
+_MARKS_BEFORE_VALUE = r"\s\u3000：:的"
 _BATCH = "第[一二三四五六七八九十]{1,3}批"
+
+
+def _begins(words: Iterable[str], others: str) -> str:
+    """A look at the next character alone: most places fail on it before any of many words is tried.
+
+    Args:
+        words: the words that may stand there.
+        others: other characters that may, as in a class of a pattern.
+    """
+    return f"(?=[{''.join(sorted({re.escape(word[0]) for word in words}))}{others}])"
 
 
 @frozen
@@ -116,7 +127,9 @@ class Lexicon:
         counter = "[一二三四五六七八九十]{1,3}"
         item = rf"[0-9０-９]{{1,2}}[.．、]|[①-⑳⑴-⒇⒈-⒛]|[（(](?:[0-9]{{1,2}}|{counter})[)）]|{counter}[是要]"
         place = rf"在?{self.pattern('scope')}|对(?![外口接比])|将(?![军来士近])|把(?![握关])|以(?![上下内外旧来及])"
-        return re.compile(rf"(?:{DATE}[以之]?前?|{self.pattern('lead')}|{place}|{_BATCH}|{single}|{item}|{marks})+")
+        any_of = rf"(?:{DATE}[以之]?前?|{self.pattern('lead')}|{place}|{_BATCH}|{single}|{item}|{marks})+"
+        own = r"0-9０-９①-⑳⑴-⒇⒈-⒛一二三四五六七八九十前第在对将把以\s　，,、：:—（("
+        return re.compile(_begins(self.words("lead", "scope", "adverb"), own) + any_of)
 
     def _verbs(self, group: str) -> str:
         """The group's verbs; one that can be a noun is none before the head of an indicator (种植|面积)."""
@@ -127,7 +140,8 @@ class Lexicon:
     def leading_verb(self) -> re.Pattern[str]:
         """One or more transitive verbs, joined or not, whose object follows."""
         verbs = rf"(?:新(?!增))?{self._verbs('lead_verb')}"
-        return re.compile(rf"{verbs}(?:[、和及并]?{verbs})*(?:了|各类|各种|一批)?")
+        begins = _begins(self.words("lead_verb"), "新")
+        return re.compile(rf"{begins}{verbs}(?:[、和及并]?{verbs})*(?:了|各类|各种|一批)?")
 
     @cached_property
     def trailing(self) -> re.Pattern[str]:
@@ -135,7 +149,8 @@ class Lexicon:
         sent = {verb + end for verb in self.words("onward_verb") for end in "至到为"}
         change = {word for word in self.words("grow", "fall") if len(word) > 1 and word[-1] not in "幅速"}
         found = self.words("tail") | change | sent
-        return re.compile(rf"(?:{alternation(word[::-1] for word in found)}|[\s\u3000：:的])")
+        back = [word[::-1] for word in found]
+        return re.compile(rf"{_begins(back, _MARKS_BEFORE_VALUE)}(?:{alternation(back)}|[{_MARKS_BEFORE_VALUE}])")
 
     @cached_property
     def trailing_base(self) -> re.Pattern[str]:

@@ -132,12 +132,9 @@ def _contractions() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((row["contracted"], tuple(row["members"].split())) for row in rows)
 
 
-def narrowed(subject: Name, word: str) -> str | None:
-    """The subject for one member of a pair that it names: 城乡低保标准, or 城镇低保标准, and 农村 give 农村低保标准."""
-    for other in _siblings().get(word, ()):
-        if other in subject.text:
-            return subject.text.replace(other, word, 1)
-    return None
+def siblings(word: str) -> tuple[str, ...]:
+    """What may stand in a word's place, where it is a member of a contracted pair (农村: 城乡, 城镇); else nothing."""
+    return _siblings().get(word, ())
 
 
 @cache

@@ -54,7 +54,9 @@ def measure(reader: Reader, item: Named) -> tuple[Measure, Direction]:
 
 def _transition(item: Named, lexicon: Lexicon) -> Measure | None:
     """由52项压减至37项: the first is where it came from, the second where it went."""
-    words = item.predicate.rstrip()
+    words = item.predicate
+    if not words:
+        return None
     if _FROM.search(words):
         return "from"
     return "to" if lexicon.sent_to.search(words) else None
@@ -101,12 +103,15 @@ def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     if item.mention.number.unit in _AGES and item.name.rule == "attributive":
         return "other", ""  # 65岁以上老年人, 20年以上管道: who or what is meant, not how much
     lasting = item.mention.number.unit in _TIMES and _LASTING.search(reader.text[item.mention.before.slice] + predicate)
-    if lasting or _BESIDE.search(predicate):
+    if lasting:
         return "other", ""
-    if _falls(predicate, lexicon):
-        return "change", "-"
-    if lexicon.holds("grow").search(predicate):
-        return "change", "+"
+    if predicate:
+        if _BESIDE.search(predicate):
+            return "other", ""
+        if _falls(predicate, lexicon):
+            return "change", "-"
+        if lexicon.holds("grow").search(predicate):
+            return "change", "+"
     return _governed(item, lexicon)
 
 
@@ -140,6 +145,8 @@ def base(text: str, item: Named) -> str | None:
         if word in words:
             return word
     found = None
+    if "比" not in words and "较" not in words:
+        return None
     for match in _YARDSTICK.finditer(words):
         found = match[0]
     return found

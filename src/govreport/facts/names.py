@@ -18,7 +18,7 @@ from attrs import define, field, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.facts.clauses import Clause, Mention, Sentence, is_yardstick
-from govreport.facts.lists import Name, distribute, joined, members, narrowed
+from govreport.facts.lists import Name, distribute, joined, members, siblings
 from govreport.facts.phrases import Before, Reader
 from govreport.span import Span
 
@@ -332,9 +332,13 @@ def _too_general(state: _State, mention: Mention, taken: Before) -> Name | None:
 
 def _other_member(state: _State, _mention: Mention, taken: Before) -> Name | None:
     """城镇低保标准提高600元，农村提高200元: the other member of the pair that the subject names."""
-    subject = state.topic()
-    member = narrowed(subject, state.text[taken.noun.slice]) if subject else None
-    return Name(member, (*subject.spans, taken.noun), "carried") if subject and member else None
+    word = state.text[taken.noun.slice]
+    others = siblings(word)
+    subject = state.topic() if others else None
+    for other in others:
+        if subject and other in subject.text:
+            return Name(subject.text.replace(other, word, 1), (*subject.spans, taken.noun), "carried")
+    return None
 
 
 def _short_object(state: _State, _mention: Mention, taken: Before) -> Name | None:

@@ -25,7 +25,7 @@ def period_of(item: Named, kind: Measure, setting: Setting) -> tuple[Period | No
         The period, or None where nothing tells, and whether it is stated.
     """
     clause = item.clause.span
-    near = list(setting.times_before(item.mention.number.span.start))
+    near = setting.times_before(item.mention.number.span.start)
     before = [time for time in near if not time.base and (time.leads or time.span.start >= clause.start)]
     if kind in {"from", "to"}:
         before = _of_transition(before, item, kind)
@@ -69,7 +69,7 @@ def _yearly(near: list[StatedTime], before: list[StatedTime], setting: Setting) 
 def _inside(item: Named, setting: Setting) -> StatedTime | None:
     """1042个重点项目上半年全部开工: the time stands in the clause after the number."""
     after = item.mention.after
-    for time in reversed(list(setting.times_before(after.end))):
+    for time in reversed(setting.times_before(after.end)):
         if time.span.start >= after.start and not time.base:
             return time
     return None

@@ -84,16 +84,19 @@ class Reader:
             >>> Reader("、的项目，", default_lexicon()).trimmed(Span(0, 5))
             Span(start=2, end=4)
         """
-        text, start, end = self.text, span.start, span.end
+        start, end = self._trim(span.start, span.end)
+        return span if (start, end) == (span.start, span.end) else Span(start, end)
+
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        """The offsets without what `trimmed` drops; both the first where nothing is left."""
+        text, start, end = self.text, first, last
         while start < end and text[start] in _BEGIN and text[start : start + 2] not in _WORDS:
             start += 1
         while start < end and text[end - 1] in _END:
             if text[end - 1] == "及" and text[end - 2 : end - 1] in _BEFORE_JI:
                 break
             end -= 1
-        if start >= end:
-            return Span(span.start, span.start)
-        return span if (start, end) == (span.start, span.end) else Span(start, end)
+        return (start, end) if start < end else (first, first)
 
     def before_number(self, span: Span, *, core: int | None = None, attributive: bool = False) -> Before:
         """Take apart the words before a number.
@@ -110,73 +113,70 @@ class Reader:
             >>> words[taken.subject.slice], taken.verb, words[taken.noun.slice]
             ('城市建设', '完成', '投资')
         """
-        if len(span) > _LONGEST_BEFORE:
-            span = Span(span.end - _LONGEST_BEFORE, span.end)
+        start, end = max(span.start, span.end - _LONGEST_BEFORE), span.end
         if attributive:
-            verb = self._only_verbs(span)
+            verb = self._only_verbs(start, end)
             if verb is not None:
-                nothing = Span(span.end, span.end)
-                return Before(nothing, verb, nothing, self.text[span.end : core or span.end])
-        stem = self._strip_tail(span)
-        predicate = self.text[stem.end : core or span.end].strip()
-        noun, verb = self._strip_lead(self.trimmed(stem), keep=not attributive)
-        subject = Span(noun.start, noun.start)
-        if not verb:
-            subject, verb, noun = self._split_at_link(noun)
-        return Before(self.trimmed(noun), verb, self.trimmed(subject), predicate)
+                nothing = Span(end, end)
+                return Before(nothing, verb, nothing, self.text[end : core or end])
+        stem = self._tail(start, end)
+        predicate = self.text[stem : core or end].strip()
+        start, end = self._trim(start, stem)
+        start, verb = self._lead(start, end, keep=not attributive)
+        subject = (start, start)
+        if not verb and (link := self._link(start, end)):
+            subject = self._trim(start, self._tail(start, link.start()))
+            verb, (start, _) = link[0], self._lead(link.end(), end, keep=True)
+        return Before(Span(*self._trim(start, end)), verb, Span(*subject), predicate)
 
-    def _only_verbs(self, span: Span) -> str | None:
+    def _only_verbs(self, start: int, end: int) -> str | None:
         """The verb of a clause that holds nothing else before its number (新建和改造提升|112万亩高标准农田)."""
-        match = self.lexicon.leading.match(self.text, span.start, span.end)
-        start = match.end() if match else span.start
-        verb = self.lexicon.leading_verb.match(self.text, start, span.end)
-        return verb[0] if verb and verb.end() == span.end else None
+        match = self.lexicon.leading.match(self.text, start, end)
+        verb = self.lexicon.leading_verb.match(self.text, match.end() if match else start, end)
+        return verb[0] if verb and verb.end() == end else None
 
-    def _strip_tail(self, span: Span) -> Span:
-        """Drop verbs, adverbs and comparisons from the end, as long as any is left."""
-        end = span.end
+    def _tail(self, start: int, end: int) -> int:
+        """Where verbs, adverbs and comparisons at the end begin."""
         trailing, base = self.lexicon.trailing, self.lexicon.trailing_base
-        while end > span.start:
-            window = self.text[max(span.start, end - _TAIL_WINDOW) : end]
+        while end > start:
+            window = self.text[max(start, end - _TAIL_WINDOW) : end]
             if match := base.search(window):
                 end -= len(window) - match.start()
             elif back := trailing.match(window[::-1]):
                 end -= back.end()
             else:
                 break
-        return Span(span.start, max(end, span.start))
+        return max(start, end)
 
-    def _strip_lead(self, span: Span, *, keep: bool) -> tuple[Span, str]:
-        """Drop adverbials, then verbs whose object follows; `keep` a verb that would leave nothing (改造, 投用)."""
-        start, verb = span.start, ""
+    def _lead(self, start: int, end: int, *, keep: bool) -> tuple[int, str]:
+        """Where adverbials and verbs whose object follows end; `keep` a verb that would leave nothing (改造, 投用)."""
+        verb, text = "", self.text
         leading, leading_verb = self.lexicon.leading, self.lexicon.leading_verb
-        while start < span.end:
-            if match := leading.match(self.text, start, span.end):
+        while start < end:
+            if match := leading.match(text, start, end):
                 start = match.end()
                 continue
-            match = leading_verb.match(self.text, start, span.end)
-            if not match or (keep and match.end() == span.end):
+            match = leading_verb.match(text, start, end)
+            if not match or (keep and match.end() == end):
                 break
             start, verb = match.end(), match[0]
-        return self._after_examples(Span(start, span.end)), verb
+        return self._after_examples(start, end), verb
 
-    def _after_examples(self, span: Span) -> Span:
+    def _after_examples(self, start: int, end: int) -> int:
         """教育、医疗、养老等民生项目: the name is what the examples are examples of."""
-        start = span.start
-        for match in _AND_OTHERS.finditer(self.text, span.start + 1, span.end - 1):
+        if self.text.find("等", start + 1, end - 1) < 0:
+            return start
+        for match in _AND_OTHERS.finditer(self.text, start + 1, end - 1):
             start = match.end()
-        return span if start == span.start else Span(start, span.end)
+        return start
 
-    def _split_at_link(self, span: Span) -> tuple[Span, str, Span]:
-        """Part subject, verb and object where a verb of doing stands inside the phrase and an object follows it."""
+    def _link(self, start: int, end: int) -> re.Match[str] | None:
+        """The last verb of doing that stands inside a phrase with an object after it (城市建设|完成|投资)."""
         last = None
-        for match in self.lexicon.linking.finditer(self.text, span.start, span.end):
-            if match.start() - span.start >= 2 and span.end - match.end() >= 2:
+        for match in self.lexicon.linking.finditer(self.text, start, end):
+            if match.start() - start >= 2 and end - match.end() >= 2:
                 last = match
-        if last is None:
-            return Span(span.start, span.start), "", span
-        noun, _ = self._strip_lead(Span(last.end(), span.end), keep=True)
-        return self._strip_tail(Span(span.start, last.start())), last[0], noun
+        return last
 
     def stop(self, start: int, end: int) -> int:
         """Where the noun phrase that begins at `start` ends: at a verb or adverb, or at `end`."""
@@ -208,7 +208,7 @@ class Reader:
             end = next(list_marks(self.text, Span(start, end)), end)
         others = _AND_OTHERS.search(self.text, start + 1, end)
         end = self.stop(start, others.start() if others else end)
-        return self.trimmed(Span(start, end)) if end > start else Span(span.start, span.start)
+        return Span(*self._trim(start, end)) if end > start else Span(span.start, span.start)
 
     def verb_phrase_after(self, span: Span) -> Span:
         """What the counted do, where a verb follows the number at once (5.87万人|获得职业资格证书)."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govreport.document import Document
 from govreport.facts.clauses import Clause, Sentence
@@ -19,6 +20,7 @@ from govreport.span import Span
 _FIVE = re.compile("五年")
 _COMPARED = re.compile(r"[比较于同]$|[比较].{0,3}$")
 _BEFORE_TIME = re.compile(r"(?:刚刚|过去的|截至|截止|早在|[到从自至在于])+$")
+_MOST = 16  # words of estimating or aiming that a sentence is asked for
 _NEAR = 32  # how many times before a number are looked at
 
 
@@ -51,8 +53,6 @@ class Setting:
         now: the year of the report (今年).
         times: the times that the sentence states, in order.
         carried: the time that heads an earlier sentence of the line and still holds; None without one.
-        estimated: the stretches that a word of estimating (预计) governs, each up to the next semicolon.
-        aimed: the same for words of aiming (力争).
     """
 
     reader: Reader
@@ -61,18 +61,26 @@ class Setting:
     now: int | None
     times: tuple[StatedTime, ...]
     carried: StatedTime | None
-    estimated: tuple[Span, ...]
-    aimed: tuple[Span, ...]
+    _governed: dict[str, tuple[Span, ...]] = field(factory=dict, init=False, eq=False, repr=False)
 
     @property
     def text(self) -> str:
         """The document's text."""
         return self.reader.text
 
-    def times_before(self, offset: int) -> Iterator[StatedTime]:
+    def times_before(self, offset: int) -> list[StatedTime]:
         """The times that end at or before `offset`, the nearest first; only so many as a reader keeps in mind."""
+        if not self.times:
+            return []
         at = bisect_left(self.times, offset + 1, key=lambda time: time.span.end)
-        return reversed(self.times[max(0, at - _NEAR) : at])
+        return list(reversed(self.times[max(0, at - _NEAR) : at]))
+
+    def governs(self, group: str, offset: int) -> bool:
+        """Whether a word of the group (预计, 力争) stands before `offset` in the sentence, with no semicolon between."""
+        spans = self._governed.get(group)
+        if spans is None:
+            spans = self._governed[group] = tuple(_governed(self.reader, self.sentence.span, group))
+        return any(span.start <= offset < span.end for span in spans)
 
 
 def read_setting(
@@ -94,8 +102,7 @@ def read_setting(
     if part in {"glossary", "notes"} or (part == "annex" and not zone.told):
         zone = Zone(zone.start, "review", None)
     times = sorted(_times(reader, sentence, context, zone), key=lambda time: time.span)
-    governed = [tuple(_governed(reader, sentence.span, group)) for group in ("estimate", "target_word")]
-    return Setting(reader, sentence, zone, context.now, tuple(times), _carried(earlier), *governed)
+    return Setting(reader, sentence, zone, context.now, tuple(times), _carried(earlier))
 
 
 def _carried(earlier: Setting | None) -> StatedTime | None:
@@ -116,7 +123,7 @@ def _carried(earlier: Setting | None) -> StatedTime | None:
 
 def _governed(reader: Reader, span: Span, group: str) -> Iterator[Span]:
     """What each word of a group governs: from its end to the next semicolon or the end of the span."""
-    for match in reader.lexicon.holds(group).finditer(reader.text, span.start, span.end):
+    for match in islice(reader.lexicon.holds(group).finditer(reader.text, span.start, span.end), _MOST):
         ends = [at for at in (reader.text.find(mark, match.end(), span.end) for mark in "；;") if at >= 0]
         yield Span(match.end(), min(ends, default=span.end))
 

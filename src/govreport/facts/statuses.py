@@ -6,8 +6,6 @@ from govreport.facts.model import Measure, Period, Status
 from govreport.facts.names import Named
 from govreport.facts.setting import Setting
 
-_MOST = 16  # words of estimating or aiming that a sentence is asked for
-
 
 def status_of(item: Named, kind: Measure, period: Period | None, setting: Setting) -> tuple[Status, bool]:
     """The standing of a quantity, and whether words of its sentence say so.
@@ -24,9 +22,9 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Settin
         past = stated is not None and zone.years is not None and stated < zone.years.first
         return ("actual", True) if past else ("target", False)
     start = item.mention.number.span.start
-    if any(span.start <= start < span.end for span in setting.aimed[:_MOST]):
+    if setting.governs("target_word", start):
         return "target", True
-    if any(span.start <= start < span.end for span in setting.estimated[:_MOST]):
+    if setting.governs("estimate", start):
         return "estimate", True
     if stated is not None and setting.now is not None and stated > setting.now:
         return "target", True

@@ -15,6 +15,7 @@ from govreport.numbers.fold import fold, simplify
 from govreport.numbers.model import DateRange, Number
 from govreport.numbers.numerals import amount
 from govreport.numbers.scan import scan
+from govreport.numbers.trie import alternation
 from govreport.span import Span
 
 _NUMERAL = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
@@ -38,6 +39,32 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _beginning() -> re.Pattern[str]:
+    """Where a time in words may begin: each branch begins with a literal, so that a search skips from one to the next.
+
+    What does begin there is for `_pattern` to say.
+    """
+    heads = {row.partition(":")[0] for row in words("numbers", "year_word")} | set(_PARTS)
+    numerals = f"(?:{_NUMERAL})"
+    guards = {head: f"(?={numerals}年)" for head in ("近", "过去", "最近", "这", "前")}
+    guards["前"] = f"(?={numerals}(?:年|个月))"
+    guards |= dict.fromkeys("0123456789", "(?=[0-9]?年来)")
+    guards |= dict.fromkeys("一二两三四五六七八九十", "(?=[一二两三四五六七八九十]{0,2}(?:年来|五))")
+    guards["“"] = "(?=[一二三四五六七八九十])"
+    return re.compile(alternation(heads | set(guards), guards))
+
+
+def _finds(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What `_pattern().finditer` would find in a stretch of text, faster."""
+    search, match = _beginning().search, _pattern().match
+    while begin := search(text, start, end):
+        found = match(text, begin.start(), end)
+        start = found.end() if found else begin.start() + 1
+        if found:
+            yield found
+
+
 def periods(text: str, *, year: int | None = None) -> list[Number]:
     """Every expression of calendar time: the dates that `scan` finds, and those in words, in the order of the text.
 
@@ -55,7 +82,7 @@ def periods(text: str, *, year: int | None = None) -> list[Number]:
     dates = [number for number in scan(text) if number.kind == "date"]
     if year is not None:
         dates = [resolve(number, year) for number in dates]
-    spoken = [_spoken(match, text, year) for match in _pattern().finditer(simplify(fold(text)))]
+    spoken = [_spoken(match, text, year) for match in _finds(simplify(fold(text)), 0, len(text))]
     ordered: list[Number] = []
     for number in sorted((*dates, *spoken), key=lambda each: (each.span.start, -each.span.end)):
         if not ordered or ordered[-1].span.end <= number.span.start:
@@ -80,7 +107,7 @@ def spoken(text: str, span: Span, *, now: int | None, year: int | None) -> Itera
         >>> [date.text for _, date in spoken("去年底增长5%，近三年增长6%", Span(0, 17), now=2025, year=2024)]
         ['2024', '2022/2024']
     """
-    for match in _pattern().finditer(text, span.start, span.end):
+    for match in _finds(text, span.start, span.end):
         own = year if match["year"] in {None, "全年", "年内"} else now
         date = _date(match, own)
         if date is None or date.start.startswith("-") or match["alone"] in _POINTS:
