@@ -118,6 +118,8 @@ def _clauses(text: str, sentence: Span, numbers: Sequence[Number]) -> Iterator[C
 
 
 def _clause(text: str, span: Span, numbers: Sequence[Number], end: str) -> Clause:
+    if not numbers:
+        return Clause(span, (), end)
     quantities = [number for number in numbers if number.kind == "quantity" and not is_yardstick(text, number.span)]
     mentions: list[Mention] = []
     edge = span.start
