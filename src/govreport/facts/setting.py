@@ -76,7 +76,7 @@ class Setting:
         return list(reversed(self.times[max(0, at - _NEAR) : at]))
 
     def governs(self, group: str, offset: int) -> bool:
-        """Whether a word of the group (预计, 力争) stands before `offset` in the sentence, with no semicolon between."""
+        """Whether a word of the group (预计, 力争) stands before `offset` with no semicolon between."""
         spans = self._governed.get(group)
         if spans is None:
             spans = self._governed[group] = tuple(_governed(self.reader, self.sentence.span, group))

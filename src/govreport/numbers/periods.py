@@ -47,7 +47,7 @@ def _beginning() -> re.Pattern[str]:
     """
     heads = {row.partition(":")[0] for row in words("numbers", "year_word")} | set(_PARTS)
     numerals = f"(?:{_NUMERAL})"
-    guards = {head: f"(?={numerals}年)" for head in ("近", "过去", "最近", "这", "前")}
+    guards = dict.fromkeys(("近", "过去", "最近", "这", "前"), f"(?={numerals}年)")
     guards["前"] = f"(?={numerals}(?:年|个月))"
     guards |= dict.fromkeys("0123456789", "(?=[0-9]?年来)")
     guards |= dict.fromkeys("一二两三四五六七八九十", "(?=[一二两三四五六七八九十]{0,2}(?:年来|五))")
