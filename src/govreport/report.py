@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, BinaryIO, Literal, TypeAlias, overload
 
 from attrs import evolve, field, frozen
 
@@ -144,6 +144,32 @@ class Report:
             '{"schema": "govreport/1", '
         """
         return output.to_json(self, indent=indent)
+
+    @overload
+    def to_frame(self, table: str, *, backend: Literal["arrow"] = ...) -> output.ArrowTable: ...
+    @overload
+    def to_frame(self, table: str, *, backend: Literal["pandas"]) -> output.PandasFrame: ...
+    @overload
+    def to_frame(self, table: str, *, backend: Literal["polars"]) -> output.PolarsFrame: ...
+    def to_frame(
+        self, table: str, *, backend: output.Backend = "arrow"
+    ) -> output.ArrowTable | output.PandasFrame | output.PolarsFrame:
+        """One of the report's tables: a tidy row for each item, typed columns, one fixed schema.
+
+        Args:
+            table: `numbers`, `indicators`, `targets`, `outline`, `lines` or `scoreboard`.
+            backend: `arrow` for a `pyarrow.Table`, `pandas` or `polars` for a data frame of that library.
+
+        Raises:
+            ValueError: if there is no such table or backend.
+            MissingExtraError: if pyarrow or the library is not installed; the extra `table` brings pyarrow.
+
+        Example:
+            >>> frame = parse_text("粮食产量36.6亿斤。").to_frame("indicators", backend="pandas")
+            >>> frame[["name", "value", "unit"]].values.tolist()
+            [['粮食产量', Decimal('3660000000.000000000000'), '斤']]
+        """
+        return output.to_frame(self, table, backend=backend)
 
 
 def parse(source: Source, *, name: str | None = None, options: Options = _DEFAULTS) -> Report:

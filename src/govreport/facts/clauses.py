@@ -81,14 +81,15 @@ def sentences(document: Document, numbers: Sequence[Number]) -> Iterator[Sentenc
         first, last = bisect_left(starts, line.span.start), bisect_left(starts, line.span.end)
         if first == last:
             continue
-        for span in _sentence_spans(document.text, line.span):
+        for span in sentence_spans(document.text, line.span):
             low, high = bisect_left(starts, span.start, first, last), bisect_left(starts, span.end, first, last)
             inside = tuple(numbers[low:high])
             if any(number.kind == "quantity" for number in inside):
                 yield Sentence(span, inside, tuple(_clauses(document.text, span, inside)))
 
 
-def _sentence_spans(text: str, line: Span) -> Iterator[Span]:
+def sentence_spans(text: str, line: Span) -> Iterator[Span]:
+    """The sentences of one line, in order: together they are the line."""
     start = line.start
     for match in _SENTENCE_END.finditer(text, line.start, line.end):
         yield Span(start, match.end())

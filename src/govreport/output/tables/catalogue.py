@@ -1,0 +1,162 @@
+"""The tables, column by column: the one place that says what each of them holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from govreport.facts.model import Measure, Status
+from govreport.numbers.model import NumberKind
+from govreport.output.tables.columns import (
+    LINE,
+    PLACE,
+    REPORT,
+    SENTENCE,
+    SPAN,
+    Column,
+    amount,
+    canonical,
+    of_item,
+    time,
+)
+from govreport.output.tables.rows import Row
+
+VERSION: Literal["govreport-tables/1"] = "govreport-tables/1"
+"""The version of all tables: it stands in the metadata of every schema and changes with any column."""
+
+UNFIT = Column(
+    "unfit", "string", "columns left null because the value does not fit their type, with commas", lambda _: None
+)
+
+_DIRECTIONS = ("+", "-")
+_MEASURE = of_item("measure", get_args(Measure), "level, growth, change, share and so on")
+_DIRECTION = of_item("direction", _DIRECTIONS, "direction of a growth, change or contribution")
+_WHERE = (*PLACE, LINE, *SENTENCE, *SPAN, UNFIT)
+
+
+def _own_text(row: Row) -> object:
+    return row.item.own_text or None
+
+
+def _parent(row: Row) -> object:
+    return row.item.id.rpartition(".")[0] or None
+
+
+def _source_place(attribute: str) -> Callable[[Row], object]:
+    """What the way back to the page says of the row's first character."""
+
+    def value(row: Row) -> object:
+        return getattr(row.report.document.place_of(row.span), attribute)
+
+    return value
+
+
+_NUMBERS = (
+    Column("number_id", "int32", "0-based position among the numbers", lambda row: row.item.id, required=True),
+    of_item("text", "string", "the whole expression as written", required=True),
+    of_item("kind", get_args(NumberKind), "quantity, date, ordinal, identifier or name", required=True),
+    *amount(),
+    *canonical(),
+    *time("date_text", "calendar time, for kind date", prefix="date_", key="date"),
+)
+
+_INDICATORS = (
+    of_item("indicator_id", "int32", "0-based position among the indicators", key="id", required=True),
+    of_item("number_id", "int32", "the number that states the value", key="number.id", required=True),
+    of_item("name", "string", "what is measured", required=True),
+    _MEASURE,
+    _DIRECTION,
+    of_item("base", "string", "what a change is measured against, as written"),
+    *amount(key="number."),
+    *canonical(key="number."),
+    of_item("text", "string", "the number with unit and bound words, as written", key="number.text", required=True),
+    of_item("status", get_args(Status), "actual, estimate, target or history", required=True),
+    *time("period", "time of which the number speaks", prefix="period_", key="period"),
+    of_item("period_stated", "bool", "whether words of the sentence state the period", required=True),
+    of_item("status_stated", "bool", "whether words of the sentence state the status", required=True),
+    of_item("name_rule", "string", "the rule that found the name, to filter by"),
+)
+
+_TARGETS = (
+    Column("target_id", "int32", "0-based position among the targets", lambda row: row.index, required=True),
+    of_item("indicator_id", "int32", "the indicator with the number; null for an aim in words", key="indicator.id"),
+    of_item("name", "string", "what is aimed at", required=True),
+    Column("text", "string", "the words that state it", lambda row: row.text_of(row.span), required=True),
+    _MEASURE,
+    _DIRECTION,
+    *amount(whose="the target"),
+    of_item("modality", "string", "the word that says how firm it is (预期, 力争, 确保)"),
+    of_item("stretch", "string", "the added clause (在实际工作中努力争取更好结果)"),
+    of_item("qualitative", "string", "the aim in words, where it has no number (与经济增长同步)"),
+    *time("period", "time that the target is for", prefix="period_", key="period"),
+)
+
+_OUTLINE = (
+    of_item("depth", "int32", "depth in the tree, 1 for the top", required=True),
+    Column("parent_id", "string", "id of the section above", _parent),
+    of_item("style", "string", "family of the mark (zh_comma, arabic_dot …)", required=True),
+    of_item("mark", "string", "the enumerator as written"),
+    of_item("ordinal", "int64", "the number that the mark states"),
+    of_item("title", "string", "the heading's words"),
+    of_item("is_inline", "bool", "whether the mark stands inside a paragraph", key="inline", required=True),
+    Column("own_text", "string", "text that belongs to this section and to none below it", _own_text),
+    of_item("title_start", "int32", "offset of the title's first character", key="title_span.start", required=True),
+    of_item("title_end", "int32", "offset after the title's last character", key="title_span.end", required=True),
+)
+
+_LINES = (
+    LINE,
+    of_item("text", "string", "the line", required=True),
+    *PLACE,
+    *SPAN,
+    Column("source_path", "string", "element of the page that it came from", _source_place("path")),
+    Column("source_line", "int32", "1-based line of the source", _source_place("line")),
+    Column("source_column", "int32", "1-based column in that line", _source_place("column")),
+    UNFIT,
+)
+
+_SCOREBOARD = (
+    Column("score_id", "int32", "0-based position in the scoreboard", lambda row: row.index, required=True),
+    of_item("name", "string", "what is measured", required=True),
+    of_item("measure", get_args(Measure), "level, growth, change, share and so on", key="target.measure"),
+    of_item("past_indicator_id", "int32", "the indicator with the past result", key="past.id"),
+    of_item("past_direction", _DIRECTIONS, "direction of the past result", key="past.direction"),
+    *amount(prefix="past_", key="past.number.", whose="the past result"),
+    of_item("past_status", get_args(Status), "whether the past result is actual or an estimate", key="past.status"),
+    *time("past_period", "time of the past result", prefix="past_period_", key="past.period"),
+    Column("echo", "string", "for an aim in words, what the report says of it", lambda row: row.text_of(row.item.echo)),
+    of_item("target_direction", _DIRECTIONS, "direction of the target", key="target.direction"),
+    *amount(prefix="target_", key="target.", whose="the target"),
+    of_item("modality", "string", "the word that says how firm the target is", key="target.modality"),
+    of_item("stretch", "string", "the clause added to the target", key="target.stretch"),
+    of_item("qualitative", "string", "the target in words, where it has no number", key="target.qualitative"),
+    *time("target_period", "time that the target is for", prefix="target_period_", key="target.period"),
+)
+
+CATALOGUE: Mapping[str, tuple[Column, ...]] = MappingProxyType(
+    {
+        "numbers": (*REPORT, *_NUMBERS, *_WHERE),
+        "indicators": (*REPORT, *_INDICATORS, *_WHERE),
+        "targets": (*REPORT, *_TARGETS, *_WHERE),
+        "outline": (*REPORT, *_OUTLINE, *PLACE, LINE, *SPAN, UNFIT),
+        "lines": (*REPORT, *_LINES),
+        "scoreboard": (*REPORT, *_SCOREBOARD, *_WHERE),
+    }
+)
+"""All columns of each table, in order."""
+
+TABLES: tuple[str, ...] = tuple(CATALOGUE)
+"""The names of the tables."""
+
+SUMMARIES: Mapping[str, str] = MappingProxyType(
+    {
+        "numbers": "every numeric expression of the text",
+        "indicators": "every quantity that states something of a thing, with its name, measure, period and status",
+        "targets": "what the target-setting sentences announce, in numbers or in words",
+        "outline": "every heading and enumerated item",
+        "lines": "every line of the text; other tables point here with `line_id`",
+        "scoreboard": "each headline target beside the result of the year before",
+    }
+)
+"""What a row of each table is."""

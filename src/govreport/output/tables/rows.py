@@ -1,0 +1,110 @@
+"""`Row`: one row of any table before it is cut into columns, and the place that it comes from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from attrs import frozen
+
+from govreport.document import Line
+from govreport.facts.clauses import sentence_spans
+from govreport.facts.model import Indicator, Target
+from govreport.facts.scoreboard import ScoreRow, scoreboard
+from govreport.outline.model import Section
+from govreport.output.layout import Parsed
+from govreport.span import Span
+
+PATH_JOINT = " > "
+"""What stands between the headings of a `heading_path`."""
+
+
+@frozen
+class Row:
+    """One row.
+
+    Attributes:
+        report: the report that it is from.
+        index: its 0-based position in the table.
+        item: the number, indicator, target, section, line or scoreboard row.
+        span: its characters.
+        line: the line that it begins on.
+        section: the innermost section around it; None outside all sections.
+        heading_path: the headings from the top down to that section; None outside all sections.
+        sentence: the sentence around it; None in tables that have no such column.
+    """
+
+    report: Parsed
+    index: int
+    item: Any
+    span: Span
+    line: Line
+    section: Section | None
+    heading_path: str | None
+    sentence: Span | None = None
+
+    def text_of(self, span: Span | None) -> str | None:
+        """The characters of a span; None for none."""
+        return None if span is None else self.report.document.text[span.slice]
+
+
+@frozen(slots=False)
+class Sheet:
+    """Makes the rows of one report's tables."""
+
+    report: Parsed
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """The rows of a table, in the order of the text."""
+        match table:
+            case "numbers":
+                places: Iterator[tuple[Any, Span]] = ((number, number.span) for number in self.report.numbers)
+            case "indicators":
+                places = ((item, item.number.span) for item in self.report.indicators)
+            case "targets":
+                places = ((target, target.span) for target in self.report.targets)
+            case "outline":
+                places = ((section, section.span) for section in self.report.outline.walk())
+            case "lines":
+                places = ((line, line.span) for line in self.report.document.lines)
+            case _:
+                scores = scoreboard(self.report.indicators, self.report.targets)
+                places = ((score, score.target.span) for score in scores)
+        return (self._row(index, item, span) for index, (item, span) in enumerate(places))
+
+    def _row(self, index: int, item: Any, span: Span) -> Row:  # noqa: ANN401 - what the table is of
+        line = self.report.document.line_at(span.start)
+        section = item if isinstance(item, Section) else self.report.outline.section_at(span.start)
+        path = None if section is None else self._paths[section.id]
+        return Row(self.report, index, item, span, line, section, path, self._sentence(item, line, span.start))
+
+    @cached_property
+    def _paths(self) -> dict[str, str]:
+        """The path of every section, by id."""
+        paths: dict[str, str] = {}
+        for section in self.report.outline.walk():
+            above, _, _ = section.id.rpartition(".")
+            title = f"{section.mark}{section.title}".replace("\n", "")
+            paths[section.id] = f"{paths[above]}{PATH_JOINT}{title}" if above else title
+        return paths
+
+    @cached_property
+    def _sentences(self) -> dict[int, list[Span]]:
+        return {}
+
+    def _sentence(self, item: Any, line: Line, start: int) -> Span | None:  # noqa: ANN401 - as above
+        """The sentence of the item: as the facts room has it, or the one that holds the character at `start`."""
+        match item:
+            case Indicator() | Target():
+                return item.sentence
+            case ScoreRow():
+                return item.target.sentence
+            case Section() | Line():
+                return None
+        spans = self._sentences.get(line.index)
+        if spans is None:
+            spans = list(sentence_spans(self.report.document.text, line.span)) or [line.span]
+            self._sentences[line.index] = spans
+        return spans[max(0, bisect_right(spans, start, key=lambda span: span.start) - 1)]
