@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage lint types contracts docs check clean
+.PHONY: help demo test coverage lint types contracts docs bench check clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ docs: $(VENV)/.dev ## build the documentation into docs/_build/html, warnings fa
 	$(BIN)/python -m sphinx -W -n --keep-going -q -b html docs docs/_build/html
 	@echo "docs/_build/html/index.html"
 
+bench: $(VENV)/.bench ## measure beside the peers, and write the tables of speed into the docs (half an hour)
+	$(VENV)/benchmarks/bin/python benchmarks/run.py
+
 check: lint types contracts docs test ## all of the above
 
 clean: ## remove the virtual environment and what was built
@@ -64,4 +67,11 @@ $(VENV)/.test: $(VENV)/.pip pyproject.toml
 
 $(VENV)/.dev: $(VENV)/.pip pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cli]" --group dev
+	@touch $@
+
+# The peers pin old versions of one another's dependencies: an environment of their own.
+$(VENV)/.bench: $(VENV)/.pip benchmarks/requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)/benchmarks
+	$(VENV)/benchmarks/bin/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(VENV)/benchmarks/bin/python -m pip install --quiet --disable-pip-version-check --requirement benchmarks/requirements.txt --editable .
 	@touch $@

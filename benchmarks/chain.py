@@ -17,6 +17,7 @@ import scan as scan_speed
 from attrs import frozen
 from lxml import html
 from measure import growth, medians, memory, peer, say, table
+from texts import EXAMPLE, article, page_of
 
 import govreport
 from govreport import facts, metadata, numbers, outline, page
@@ -24,8 +25,6 @@ from govreport.document import Document, assemble
 from govreport.numbers import Number
 from govreport.outline import Outline
 from govreport.testing import document
-
-EXAMPLE = scan_speed.EXAMPLE
 
 
 @frozen
@@ -54,21 +53,14 @@ def layers(source: bytes) -> dict[str, Callable[[], object]]:
     }
 
 
-def larger_page(times: int) -> bytes:
-    """A page with the article `times` over, a paragraph to a line; a number in each keeps them from being copies."""
-    lines = scan_speed.article().split("\n")
-    paragraphs = (f"<p>{line}第{at}次。</p>" for at in range(times) for line in lines)
-    return f"<html><meta charset='utf-8'><body><div>{''.join(paragraphs)}</div></body></html>".encode()
-
-
 def growths() -> dict[str, float]:
     """How each layer grows on the article and, for those with hostile inputs, at its worst: by layer and input."""
-    text = scan_speed.article()
+    text = article()
     found: dict[str, float] = {}
     for layer, factors in (("numbers", scan_speed.growths(text)), ("outline", outline_speed.growths(text))):
         worst = max(factors, key=lambda name: factors[name])
         found |= {f"{layer}, the article": factors["article"], f"{layer}, worst on {worst}": factors[worst]}
-    found["page, the article"] = growth(larger_page, page.read)
+    found["page, the article"] = growth(lambda times: page_of(100_000 * times), page.read)
     found["facts, the article"] = growth(lambda factor: read_so_far(text, factor), lambda given: facts.extract(*given))
     return found
 
@@ -123,7 +115,7 @@ def on_linux() -> bool:
 
 def own_budgets() -> list[Row]:
     """The budgets that no peer is needed for."""
-    rows = [at_least("outline, million characters a second", 10, outline_speed.speed(scan_speed.article()) / 1e6)]
+    rows = [at_least("outline, million characters a second", 10, outline_speed.speed(article()) / 1e6)]
     rows += [at_most(f"growth, {name}", 80, factor) for name, factor in growths().items()]
     taken = memory("import govreport", "report = govreport.parse(sys.argv[1])", str(EXAMPLE)) if on_linux() else None
     rows.append(at_most("peak memory over the bare import", 40, taken, unit=" MB"))
@@ -133,7 +125,7 @@ def own_budgets() -> list[Row]:
 
 def compared_budgets(whole: dict[str, float], parts: dict[str, float]) -> list[Row]:
     """The budgets that are ratios, to lxml and to peers."""
-    rates = scan_speed.speeds(scan_speed.article())
+    rates = scan_speed.speeds(article())
     recognizers = rates.get(scan_speed.RECOGNIZERS)
     trafilatura = whole.get("trafilatura.extract")
     return [

@@ -13,7 +13,8 @@ from functools import partial
 from pathlib import Path
 
 from measure import growth, medians, say, seconds
-from scan import article, growth_table
+from scan import growth_table
+from texts import article
 
 from govreport.document import Document
 from govreport.outline import build

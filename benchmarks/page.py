@@ -15,10 +15,10 @@ from pathlib import Path
 
 import lxml.html
 from measure import curve, medians, memory, peer, ratios, say, table
+from texts import EXAMPLE
 
 from govreport import page
 
-EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "data" / "hohhot.html"
 BASE = "lxml.html, the bare parse"
 OURS = "govreport.page.read"
 MOST_PARSES = 6.0

@@ -16,11 +16,9 @@ from functools import partial
 from pathlib import Path
 
 from measure import growth, medians, peer, say, table
+from texts import article
 
-from govreport import document, page
 from govreport.numbers import scan
-
-EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "data" / "hohhot.html"
 
 HOSTILE: dict[str, Callable[[int], str]] = {
     "digits": lambda size: "1" * size,
@@ -37,11 +35,6 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "money": lambda size: "3元5角" * (size // 4),
 }
 """Texts of a size on which a careless pattern backtracks."""
-
-
-def article() -> str:
-    """The text of the example report without the page around it."""
-    return document.assemble(page.read(EXAMPLE)).text
 
 
 RECOGNIZERS = "Recognizers-Text number"
