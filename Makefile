@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage lint types contracts docs bench check clean
+.PHONY: help demo test coverage lint types contracts docs bench fuzz check clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,10 +43,20 @@ docs: $(VENV)/.dev ## build the documentation into docs/_build/html, warnings fa
 bench: $(VENV)/.bench ## measure beside the peers, and write the tables of speed into the docs (half an hour)
 	$(VENV)/benchmarks/bin/python benchmarks/run.py
 
+FUZZ_SECONDS ?= 720
+fuzz: $(VENV)/.fuzz ## search for inputs that break it, FUZZ_SECONDS each way (about an hour in all)
+	$(BIN)/python -m pytest -q -n auto tests/properties --hypothesis-profile=long
+	@mkdir -p .fuzz
+	@for target in parse html text numbers json; do \
+	    mkdir -p .fuzz/$$target && \
+	    $(BIN)/python fuzz/fuzz.py $$target .fuzz/$$target -artifact_prefix=.fuzz/ -max_total_time=$(FUZZ_SECONDS) \
+	        -print_final_stats=1 -verbosity=0 || exit 1; \
+	done
+
 check: lint types contracts docs test ## all of the above
 
 clean: ## remove the virtual environment and what was built
-	rm -rf $(VENV) docs/_build build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .fuzz docs/_build build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # A virtual environment is made once and brought up to date when the dependencies change. pip 25.1 and newer know
 # dependency groups. Each stamp adds to what the one before it installed.
@@ -67,6 +77,10 @@ $(VENV)/.test: $(VENV)/.pip pyproject.toml
 
 $(VENV)/.dev: $(VENV)/.pip pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cli]" --group dev
+	@touch $@
+
+$(VENV)/.fuzz: $(VENV)/.test pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group fuzz
 	@touch $@
 
 # The peers pin old versions of one another's dependencies: an environment of their own.

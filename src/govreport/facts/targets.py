@@ -15,8 +15,8 @@ from govreport.facts.phrases import Reader
 from govreport.outline.model import Outline
 from govreport.span import Span
 
-_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
-_MARK = re.compile(r"[，,；;：:。！？\n]")
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
+_MARK = re.compile(r"[，,；;：:。！？!?\n]")
 _MODALITY = re.compile(r"力争|确保|努力实现|努力|争取|不低于|不少于|不高于|不超过|预期")
 _STRETCH = re.compile(r"更好(?:的)?(?:结果|成绩|成效)|努力争取|力争(?:达到|实现|更|突破)")
 # 确定以上目标，…: the sentence explains the targets and sets none.

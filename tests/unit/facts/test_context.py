@@ -115,3 +115,10 @@ def test_words_after_the_number_are_its_stretch_and_a_comparison_is_no_target(fi
 
 def test_all_targets_of_a_sentence_have_that_sentence(report):
     assert len({item.sentence for item in report.targets}) == 1
+
+
+def test_an_exclamation_mark_ends_a_sentence_of_targets_too():
+    text = "政府工作报告\n一、2023年主要目标\n主要预期目标是：就业更加充分!预算收入增长5%以上。"
+    [target] = [target for target in govreport.parse_text(text).targets if target.value]
+    assert target.sentence.covers(target.span)
+    assert text[target.span.slice] == "预算收入增长5%以上"
