@@ -43,11 +43,11 @@ PAGES = {
 @pytest.mark.parametrize("name", PAGES)
 def test_time_is_bounded(name):
     html = PAGES[name]
-    start = time.perf_counter()
+    start = time.process_time()
     found = document.assemble(page.read_html(html))
     for line in found.lines[:3]:
         found.place_of(line.span)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 20  # seconds of one core; work that grows with the square takes minutes
 
 
 def test_what_lies_too_deep_is_reported():
