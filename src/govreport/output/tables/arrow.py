@@ -63,7 +63,7 @@ def to_arrow(report: Parsed, table: str) -> pa.Table:
     """
     pa = load("pyarrow", "table")
     wanted = schema(table)
-    arrays = [_array(pa, *given) for given in zip(_values(report, table), columns_of(table), wanted.types, strict=True)]
+    arrays = [_array(pa, *given) for given in zip(values(report, table), columns_of(table), wanted.types, strict=True)]
     return pa.Table.from_arrays(arrays, schema=wanted)
 
 
@@ -117,8 +117,8 @@ def _array(pa: ModuleType, values: Sequence[object], column: Column, of_type: pa
     return pa.DictionaryArray.from_arrays(indices, pa.array(column.type, type=pa.string()))
 
 
-def _values(report: Parsed, table: str) -> list[list[object]]:
-    """The values of a table, column by column; the last column names those that did not fit."""
+def values(report: Parsed, table: str) -> list[list[object]]:
+    """The values of a table as Python objects, column by column; the last column names those that did not fit."""
     rows = list(Sheet(report).rows(table))
     unfit: list[list[str]] = [[] for _ in rows]
     found = [_column(column, rows, unfit) for column in columns_of(table) if column is not UNFIT]

@@ -125,7 +125,7 @@ _SCOREBOARD = (
     *amount(prefix="past_", key="past.number.", whose="the past result"),
     of_item("past_status", get_args(Status), "whether the past result is actual or an estimate", key="past.status"),
     *time("past_period", "time of the past result", prefix="past_period_", key="past.period"),
-    Column("echo", "string", "for an aim in words, what the report says of it", lambda row: row.text_of(row.item.echo)),
+    Column("echo", "string", "for an aim in words, what the report says of it", lambda row: row.echo),
     of_item("target_direction", _DIRECTIONS, "direction of the target", key="target.direction"),
     *amount(prefix="target_", key="target.", whose="the target"),
     of_item("modality", "string", "the word that says how firm the target is", key="target.modality"),

@@ -12,7 +12,7 @@ from attrs import frozen
 from govreport.document import Part, ReportKind
 from govreport.numbers.model import Bound, DateRange
 from govreport.output.tables.fitting import first_day, last_day
-from govreport.output.tables.rows import PATH_JOINT, Row
+from govreport.output.tables.rows import LONGEST_SENTENCE, PATH_JOINT, Row, clip
 
 ColumnType: TypeAlias = Literal["string", "int32", "int64", "bool", "decimal", "date"] | tuple[str, ...]
 """What a column holds; a tuple is a category with these words."""
@@ -133,7 +133,9 @@ REPORT = (
     of_report("region_code", "string", "GB/T 2260 code of the region"),
     of_report("region", "string", "name of the region"),
     of_report("report_kind", get_args(ReportKind), "kind of report", key="metadata.kind", required=True),
-    of_report("report_title", "string", "title of the report", key="metadata.title"),
+    Column(
+        "report_title", "string", "title of the report", lambda row: clip(row.report.metadata.title), of_report=True
+    ),
     of_report("published_on", "date", "day of publication"),
     of_report("year", "int32", "year whose results the report gives"),
     of_report("plan_year", "int32", "year for which the report sets targets"),
@@ -165,11 +167,17 @@ PLACE = (
 """Where in the document a row stands."""
 
 SENTENCE = (
-    Column("sentence", "string", "the sentence that states it", lambda row: row.text_of(row.sentence), required=True),
+    Column(
+        "sentence",
+        "string",
+        f"the sentence that states it; of a longer one, {LONGEST_SENTENCE} characters around it",
+        lambda row: row.text_of(row.sentence),
+        required=True,
+    ),
     Column(
         "sentence_start",
         "int32",
-        "offset of the sentence's first character",
+        "offset of the first character of `sentence`",
         lambda row: None if row.sentence is None else row.sentence.start,
         required=True,
     ),

@@ -20,6 +20,28 @@ from govreport.span import Span
 PATH_JOINT = " > "
 """What stands between the headings of a `heading_path`."""
 
+LONGEST_SENTENCE, LONGEST_LABEL = 2000, 500
+"""So many characters of a sentence, and of a heading or title, stand in each row: else a table of a long line without
+a full stop would grow with the square of its length."""
+
+
+def clip(text: str | None) -> str | None:
+    """A heading or title as rows repeat it: its beginning and … where it is longer than `LONGEST_LABEL`."""
+    return text if text is None or len(text) <= LONGEST_LABEL else f"{text[: LONGEST_LABEL - 1]}…"
+
+
+def excerpt(sentence: Span, item: Span) -> Span:
+    """The sentence, or where it is longer than `LONGEST_SENTENCE` that much of it around the item's beginning.
+
+    Example:
+        >>> excerpt(Span(0, 90_000), Span(500, 504)), excerpt(Span(0, 90_000), Span(60_000, 60_004))
+        (Span(start=0, end=2000), Span(start=59000, end=61000))
+    """
+    if len(sentence) <= LONGEST_SENTENCE:
+        return sentence
+    start = max(sentence.start, min(item.start - LONGEST_SENTENCE // 2, sentence.end - LONGEST_SENTENCE))
+    return Span(start, start + LONGEST_SENTENCE)
+
 
 @frozen
 class Row:
@@ -48,6 +70,11 @@ class Row:
     def text_of(self, span: Span | None) -> str | None:
         """The characters of a span; None for none."""
         return None if span is None else self.report.document.text[span.slice]
+
+    @property
+    def echo(self) -> str | None:
+        """What the report says of a scoreboard row's aim in words."""
+        return clip(self.text_of(self.item.echo))
 
 
 @frozen(slots=False)
@@ -78,7 +105,9 @@ class Sheet:
         line = self.report.document.line_at(span.start)
         section = item if isinstance(item, Section) else self.report.outline.section_at(span.start)
         path = None if section is None else self._paths[section.id]
-        return Row(self.report, index, item, span, line, section, path, self._sentence(item, line, span.start))
+        sentence = self._sentence(item, line, span.start)
+        around = None if sentence is None else excerpt(sentence, span)
+        return Row(self.report, index, item, span, line, section, path, around)
 
     @cached_property
     def _paths(self) -> dict[str, str]:
@@ -87,7 +116,7 @@ class Sheet:
         for section in self.report.outline.walk():
             above, _, _ = section.id.rpartition(".")
             title = f"{section.mark}{section.title}".replace("\n", "")
-            paths[section.id] = f"{paths[above]}{PATH_JOINT}{title}" if above else title
+            paths[section.id] = clip(f"{paths[above]}{PATH_JOINT}{title}" if above else title) or ""
         return paths
 
     @cached_property
