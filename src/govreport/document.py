@@ -7,14 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from govreport import front
 from govreport.diagnostics import Diagnostic
 from govreport.front import ReportKind
 from govreport.page import joining
 from govreport.page.joining import Run
-from govreport.page.model import Locator, Page, Place
+from govreport.page.model import Locator, Page, Place, Position
 from govreport.span import Span
 
 __all__ = ["Document", "Front", "Line", "Part", "ReportKind", "Segment", "assemble"]
@@ -124,11 +124,31 @@ class Document:
         if not 0 <= span.start <= len(self.text) or not self.segments:
             raise IndexError(f"offset {span.start} is outside the document's {len(self.text)} characters")
         segment = self.segments[bisect_right(self.segments, span.start, key=lambda part: part.span.start) - 1]
-        place, offset = segment.place, span.start - segment.span.start
-        if self.positions is not None:
-            found = self.positions.locate(segment.block, offset)
-            return place if found is None else Place(place.path, *found)
-        return place if place.column is None else Place(place.path, place.line, place.column + offset)
+        positions = self._positions(segment)
+        if not positions:
+            return segment.place
+        at = span.start - segment.span.start
+        offset, line, column = positions[bisect_right(positions, at, key=lambda position: position[0]) - 1]
+        return evolve(segment.place, line=line, column=column + at - offset)
+
+    def trace(self, segment: Segment) -> tuple[Position, ...]:
+        """Where the characters of a segment stand in the source: an offset into the text, a line and a column each.
+
+        The characters after an offset follow in its line, one column each, up to the next offset. Where no columns are
+        known there are no positions.
+
+        Args:
+            segment: one of the document's segments.
+        """
+        start = segment.span.start
+        return tuple((start + offset, line, column) for offset, line, column in self._positions(segment))
+
+    def _positions(self, segment: Segment) -> tuple[Position, ...]:
+        """The same, with offsets into the segment."""
+        place = segment.place
+        if place.line is not None and place.column is not None:
+            return ((0, place.line, place.column),)
+        return () if self.positions is None else self.positions.trace(segment.block)
 
 
 _CLOSED = re.compile(r"[。！？；!?;]\s*[”’）)]?$")

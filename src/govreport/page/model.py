@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeAlias
 
 from attrs import field, frozen
 
@@ -82,11 +82,16 @@ class DroppedBlock:
     copy_of: int | None = None
 
 
+Position: TypeAlias = tuple[int, int, int]
+"""An offset, and the line and column, both 1-based, of the character there. The characters after it follow in that
+line, one column each, up to the next position."""
+
+
 class Locator(Protocol):
     """What knows where in the source the characters of a block stand."""
 
-    def locate(self, index: int, offset: int) -> tuple[int, int] | None:
-        """Line and column, both 1-based, of a character of a block; None where they cannot be told."""
+    def trace(self, index: int) -> tuple[Position, ...]:
+        """The positions of a block's characters, by their offsets in its text; empty where they cannot be told."""
 
 
 @frozen

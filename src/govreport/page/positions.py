@@ -19,6 +19,7 @@ from html import unescape
 from attrs import field, frozen
 
 from govreport.data import words
+from govreport.page.model import Position
 from govreport.page.raw import RawBlock
 
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f]+")
@@ -41,28 +42,57 @@ class Positions:
     Example:
         >>> source = "<html>\n<p>增长<b>6</b>&#37;</p>"
         >>> positions = Positions(source, [RawBlock("增长6%", line=2)])
-        >>> positions.locate(0, 0), positions.locate(0, 2), positions.locate(0, 3)
-        ((2, 4), (2, 9), (2, 14))
+        >>> positions.trace(0)
+        ((0, 2, 4), (2, 2, 9), (3, 2, 14))
     """
 
     source: str = field(repr=False)
     blocks: Sequence[RawBlock] = field(repr=False)
+    _traces: dict[int, tuple[Position, ...]] = field(factory=dict, init=False, repr=False)
 
-    def locate(self, index: int, offset: int) -> tuple[int, int] | None:
-        """Line and column, both 1-based, of a character of a block; None where they cannot be told.
+    def trace(self, index: int) -> tuple[Position, ...]:
+        """The positions of a block's characters, in order; empty where the block is not found.
+
+        White space counts as the character after it, for it may stand in the source in another form.
 
         Args:
             index: the block's index.
-            offset: the character's offset in the block's text; white space counts as the character after it.
         """
-        start = self._starts[index]
-        if start is None:
-            return None
-        solid = len(_BLANK.sub("", self.blocks[index].text[:offset]))
-        past = solid > 0 and offset >= len(self.blocks[index].text)  # the end of a block: just after its last character
-        at = self._offset(start + solid - past) + past
-        nth = bisect_right(self._lines, at) - 1
-        return nth + 1, at - self._lines[nth] + 1
+        found = self._traces.get(index)
+        if found is None:
+            found = self._traces[index] = self._trace(index)
+        return found
+
+    def _trace(self, index: int) -> tuple[Position, ...]:
+        solid = self._starts[index]
+        if solid is None:
+            return ()
+        found: list[Position] = []
+        done = 0
+        for match in _SOLID.finditer(self.blocks[index].text):
+            blanks = range(done, match.start())
+            starts = [(blank, self._offset(solid)) for blank in blanks]
+            for offset, at in (*starts, *self._pieces(solid, len(match[0]), match.start())):
+                nth = bisect_right(self._lines, at)
+                line, column = nth, at - self._lines[nth - 1] + 1
+                if not found or (line, column) != (found[-1][1], found[-1][2] + offset - found[-1][0]):
+                    found.append((offset, line, column))
+            solid, done = solid + len(match[0]), match.end()
+        return tuple(found)
+
+    def _pieces(self, solid: int, size: int, offset: int) -> Iterator[tuple[int, int]]:
+        """Where a stretch of the solid text, which begins at `offset` of a block, is cut, and where each piece stands.
+
+        A character reference is cut into the characters that it stands for: all have its place.
+        """
+        _, begins, pieces = self._solid
+        nth, stop = bisect_right(begins, solid) - 1, solid + size
+        while solid < stop:
+            first, width, here = pieces[nth]
+            nth += 1
+            end = min(stop, begins[nth] if nth < len(begins) else stop)
+            yield from [(offset, here + solid - first)] if width else [(offset + n, here) for n in range(end - solid)]
+            solid, offset = end, offset + end - solid
 
     def _offset(self, solid: int) -> int:
         """Where in the source a character of the solid text stands."""
