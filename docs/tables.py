@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date, datetime
 from decimal import Decimal
-from types import UnionType
-from typing import Literal, Union, get_args, get_origin, get_type_hints
-
-from attrs import fields, has
+from typing import Any
 
 from govreport.diagnostics import codes
 from govreport.numbers import Unit, default_units
-from govreport.output.layout import ReportLayout
+from govreport.output import json_schema
+from govreport.output.structure import PATTERNS
+
+_WORDS = {Decimal: "decimal as a string", date: "ISO date", datetime: "ISO date and time"}
+_FORMS = {f"^(?:{pattern})$": _WORDS.get(kind, "ISO date, or part of one") for kind, pattern in PATTERNS.items()}
 
 
 def diagnostics_table() -> str:
@@ -37,50 +40,36 @@ def _factor(unit: Unit) -> str:
 
 
 def layout_tables() -> str:
-    """Every class of the JSON layout with its keys and their types, outermost first, as Markdown."""
-    return "\n\n".join(_layout_table(layout) for layout in _reachable(ReportLayout, []))
+    """Every object of the JSON Schema, its keys, what they hold and what they mean, outermost first, as Markdown."""
+    schema = json_schema()
+    definitions = {name: each for name, each in schema["$defs"].items() if "properties" in each}
+    return "\n\n".join(_layout_table(name, each) for name, each in {"Report": schema, **definitions}.items())
 
 
-def _reachable(layout: type, seen: list[type]) -> list[type]:
-    """The classes that a layout holds, itself first, each once."""
-    if layout not in seen:
-        seen.append(layout)
-        for hint in get_type_hints(layout).values():
-            for inner in _classes_in(hint):
-                _reachable(inner, seen)
-    return seen
+def _layout_table(name: str, schema: Mapping[str, Any]) -> str:
+    rows = [f"| `{key}` | {_json_type(told)} | {told['description']} |" for key, told in schema["properties"].items()]
+    return "\n".join([f"## {name}", "", schema["description"], "", "| key | holds | |", "|---|---|---|", *rows])
 
 
-def _classes_in(hint: object) -> list[type]:
-    if isinstance(hint, type) and has(hint):
-        return [hint]
-    return [inner for argument in get_args(hint) for inner in _classes_in(argument)]
-
-
-def _layout_table(layout: type) -> str:
-    hints = get_type_hints(layout)
-    summary = (layout.__doc__ or "").partition("\n")[0]
-    rows = [f"| `{field.name}` | {_json_type(hints[field.name])} |" for field in fields(layout)]
-    return "\n".join([f"**{_title(layout)}**: {summary}", "", "| key | holds |", "|---|---|", *rows])
-
-
-def _title(layout: type) -> str:
-    return layout.__name__.removesuffix("Layout")
-
-
-def _json_type(hint: object) -> str:
-    """A Python type as JSON holds it, in words."""
-    origin, arguments = get_origin(hint), get_args(hint)
-    if origin in {Union, UnionType}:
-        words = [_json_type(argument) for argument in arguments]
-        return " or ".join(dict.fromkeys(words))
-    if origin is Literal:
-        return ", ".join(f"`{argument}`" if argument else "empty" for argument in arguments)
-    if origin is tuple:
-        inner = [argument for argument in arguments if argument is not Ellipsis]
-        listed = _json_type(inner[0])
-        return f"list of {listed}" if Ellipsis in arguments else f"list of {len(inner)}: {listed} each"
-    if has(hint):
-        return _title(hint)
-    words = {str: "string", int: "integer", bool: "boolean", type(None): "null", Decimal: "decimal as a string"}
-    return words.get(hint, "ISO date as a string")
+def _json_type(schema: Mapping[str, Any]) -> str:
+    """What a schema asks for, in words."""
+    match schema:
+        case {"anyOf": options}:
+            words = " or ".join(dict.fromkeys(map(_json_type, options)))
+        case {"const": word}:
+            words = f"`{word}`"
+        case {"enum": options}:
+            words = ", ".join("null" if word is None else f"`{word}`" if word else "empty" for word in options)
+        case {"$ref": "#/$defs/Span"}:
+            words = "[start, end]"
+        case {"$ref": name}:
+            words = name.rpartition("/")[2]
+        case {"prefixItems": members}:
+            words = f"list of {len(members)} integers"
+        case {"items": member}:
+            words = f"list of {_json_type(member)}"
+        case {"type": kinds}:
+            string = _FORMS.get(schema.get("pattern", ""), "string")
+            kinds = kinds if isinstance(kinds, list) else [kinds]
+            words = " or ".join(string if kind == "string" else kind for kind in kinds)
+    return words

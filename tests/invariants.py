@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from govreport import Report
+import json
+
+import jsonschema
+
+from govreport import Report, Span
+from govreport.output import json_schema
+
+VALIDATOR = jsonschema.Draft202012Validator(json_schema())
 
 
 def check_spans(report: Report) -> None:
@@ -67,8 +74,21 @@ def check_references(report: Report) -> None:
         assert indicator.number in report.numbers
 
 
+def check_json(report: Report) -> None:
+    """The JSON keeps to its schema, and a report loaded from it is equal and finds the same places in the source."""
+    text = report.to_json()
+    data = json.loads(text)
+    assert data == report.to_dict()
+    assert [error.json_path for error in VALIDATOR.iter_errors(data)] == []
+    loaded = Report.from_dict(data)
+    assert loaded == report
+    assert loaded.to_json() == text
+    for start in range(0, len(report.document.text), 7):
+        assert loaded.source_of(Span(start, start)) == report.source_of(Span(start, start))
+
+
 def check(report: Report) -> None:
-    """All of the above."""
+    """All of the above but the JSON, which takes longer to check than a report to parse."""
     check_spans(report)
     check_lines(report)
     check_outline(report)

@@ -58,10 +58,12 @@ class Segment:
 
 @frozen
 class Front:
-    """What the first lines and the title say: the spans point into the document, None where there is none.
+    """What the first lines say, and where: spans of the document's text, None where there is none.
 
     Attributes:
-        title, meeting, speaker: spans of the title, the meeting line (——2022年12月30日在…会议上), the speaker line.
+        title: the title.
+        meeting: the meeting line, as ——2022年12月30日在…会议上.
+        speaker: the line that names who gives the report.
         kind: kind of report.
         year: the year whose results the report gives.
         plan_year: the year for which it sets targets.

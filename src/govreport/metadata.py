@@ -17,17 +17,20 @@ class Metadata:
 
     Attributes:
         title: the report's title.
-        index_number: 索引号.
-        subject: 主题分类.
-        issuer: 发文机构, 发布机构.
-        document_number: 文号, as 国办发〔2017〕47号.
-        written_on: 成文日期.
-        published_on: 发布时间; a date where the page gives no time.
-        validity: 公文时效.
-        content_source: 来源.
-        site_name, site_domain, site_id_code, column: the site's meta tags.
+        index_number: the number in the catalogue of disclosed documents (索引号).
+        subject: its subject in that catalogue (主题分类).
+        issuer: who issued it (发文机构, 发布机构).
+        document_number: its number (文号), as 国办发〔2017〕47号.
+        written_on: the day that it bears (成文日期).
+        published_on: when it was published (发布时间); a date where the page gives no time.
+        validity: whether it is in force (公文时效).
+        content_source: where the site has it from (来源).
+        site_name: the site's name (网站名称).
+        site_domain: its domain (网站域名).
+        site_id_code: its number in the register of government sites (网站标识码).
+        column: the part of the site that holds the page (栏目).
         region_code: GB/T 2260 code of the region.
-        region: its name.
+        region: the region's name.
         kind: kind of report.
         year: the year whose results the report gives.
         plan_year: the year for which it sets targets.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import Any, BinaryIO, Literal, TypeAlias, overload
+from collections.abc import Mapping
+from typing import Any, BinaryIO, Literal, Self, TypeAlias, overload
 
-from attrs import evolve, field, frozen
+from attrs import asdict, evolve, field, frozen
 
 from govreport import facts as facts_room
 from govreport import metadata as metadata_room
@@ -15,6 +16,7 @@ from govreport import output
 from govreport import page as page_room
 from govreport.diagnostics import Diagnostic
 from govreport.document import Document, Line, assemble
+from govreport.errors import GovReportError
 from govreport.facts.context import read_context
 from govreport.facts.lexicon import Lexicon
 from govreport.facts.model import Indicator, Target
@@ -23,10 +25,10 @@ from govreport.metadata import Metadata
 from govreport.numbers.model import Number
 from govreport.numbers.units import Units
 from govreport.outline.model import Outline, Section
-from govreport.page.model import Page, Place
+from govreport.page.model import Page, Place, Source
 from govreport.span import Span
 
-Source: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
+Input: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
 """What `parse` reads: a path, bytes, or an open binary file."""
 
 Traceable: TypeAlias = Span | Number | Section | Line | Indicator | Target | Diagnostic
@@ -62,9 +64,11 @@ _DEFAULTS = Options()
 class Report:
     r"""One report as data. All offsets are character offsets into `document.text`.
 
+    Two reports are equal if all that they say is equal; what their pages held beside the article is not compared.
+
     Attributes:
+        source: the input as a file: name, media type, encoding, digest and size.
         metadata: title, issuer, dates, kind of report, years and region.
-        page: what was read: the article's blocks, and the dropped ones with the reason for each.
         document: the article as one string, with its lines and the way back to the page.
         outline: the tree of headings and enumerated items.
         numbers: every numeric expression, in the order of the text.
@@ -78,14 +82,27 @@ class Report:
         '6%以上'
     """
 
+    source: Source = field(repr=False)
     metadata: Metadata
-    page: Page = field(repr=False)
+    _page: Page | None = field(repr=False, eq=False)
     document: Document = field(repr=False)
     outline: Outline = field(repr=False)
     numbers: tuple[Number, ...] = field(repr=False)
     indicators: tuple[Indicator, ...] = field(repr=False)
     targets: tuple[Target, ...] = field(repr=False)
     diagnostics: tuple[Diagnostic, ...] = field(repr=False)
+
+    @property
+    def page(self) -> Page:
+        """The page that was read, with the article's blocks, and the dropped ones with the reason for each.
+
+        Raises:
+            GovReportError: if the report was loaded from JSON, which does not hold the page.
+        """
+        if self._page is None:
+            name = "the source" if self.source.name is None else repr(self.source.name)
+            raise GovReportError(f"this report was loaded from JSON, which does not hold its page; parse {name} again")
+        return self._page
 
     @property
     def quantities(self) -> tuple[Number, ...]:
@@ -171,8 +188,44 @@ class Report:
         """
         return output.to_frame(self, table, backend=backend)
 
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The report that `to_dict` wrote, equal to it in all but the page, which is not written.
 
-def parse(source: Source, *, name: str | None = None, options: Options = _DEFAULTS) -> Report:
+        Args:
+            data: what `to_dict` gave, or `json.loads` of what `to_json` gave. Keys that it does not know are passed
+                over.
+
+        Raises:
+            InputError: if it is no report in the schema `govreport/1`; the message names the place of the first fault.
+
+        Example:
+            >>> report = parse_text("投资增长6%。")
+            >>> Report.from_dict(report.to_dict()) == report
+            True
+        """
+        return cls(**asdict(output.from_dict(data), recurse=False), page=None)
+
+    @classmethod
+    def from_json(cls, source: str | bytes) -> Self:
+        """The report that `to_json` wrote, equal to it in all but the page, which is not written.
+
+        Args:
+            source: the JSON text, or its bytes.
+
+        Raises:
+            InputError: if it is no JSON, or no report in the schema `govreport/1`; the message names the place of the
+                first fault.
+
+        Example:
+            >>> report = parse_text("投资增长6%。")
+            >>> Report.from_json(report.to_json()).indicators == report.indicators
+            True
+        """
+        return cls(**asdict(output.from_json(source), recurse=False), page=None)
+
+
+def parse(source: Input, *, name: str | None = None, options: Options = _DEFAULTS) -> Report:
     """Read a report, as it is found on the web, into data.
 
     HTML and plain text are told apart by content, and the encoding is found from the bytes and what they declare.
@@ -246,6 +299,7 @@ def _report(page: Page, options: Options) -> Report:
     numbers = _dated(numbers_room.scan(document.text, units=options.units), document, outline, options)
     facts = facts_room.extract(document, outline, numbers, lexicon=options.lexicon)
     return Report(
+        source=page.source,
         metadata=metadata_room.describe(page, document),
         page=page,
         document=document,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import govreport
 from govreport import Report
-from invariants import check
+from invariants import check, check_json
 
 MARKS = st.sampled_from(
     [
@@ -71,6 +71,15 @@ def test_marks_and_numerals_in_any_order_keep_the_invariants(text: str) -> None:
     report = parsed(text)
     if report is not None:
         check(report)
+
+
+@given(TEXTS, st.booleans())
+def test_every_report_comes_back_from_its_json(text: str, html: bool) -> None:  # noqa: FBT001
+    try:
+        report = govreport.parse_html(f"<p>{text.replace('，', '</b>，')}") if html else govreport.parse_text(text)
+    except govreport.InputError:
+        return
+    check_json(report)
 
 
 @given(TEXTS, TEXTS)

@@ -12,6 +12,15 @@ from importlib.resources import files
 from types import MappingProxyType
 
 
+def text(name: str) -> str:
+    """A file of this package as text.
+
+    Raises:
+        FileNotFoundError: if there is no such file.
+    """
+    return (files(__name__) / name).read_text(encoding="utf-8")
+
+
 @cache
 def table(name: str) -> tuple[Mapping[str, str], ...]:
     """The rows of `data/NAME.tsv`, each a mapping from column name to text.
@@ -23,8 +32,7 @@ def table(name: str) -> tuple[Mapping[str, str], ...]:
         >>> table("diagnostics")[0]["severity"] in {"info", "warning", "error"}
         True
     """
-    text = (files(__name__) / f"{name}.tsv").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    lines = [line for line in text(f"{name}.tsv").splitlines() if line.strip() and not line.startswith("#")]
     rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
     return tuple(MappingProxyType({key: value or "" for key, value in row.items()}) for row in rows)
 

@@ -21,7 +21,11 @@ class DateRange:
     """Calendar time as ISO 8601 text, `start` and `end` both inclusive and of one precision.
 
     A year that the text leaves open is written `-`, as `--01` for 1月 (ISO 8601:2000 truncated form), until the
-    context fills it in.
+    context fills it in; a day of an open month is `---18`.
+
+    Attributes:
+        start: the first year, month or day.
+        end: the last one.
 
     Example:
         >>> DateRange("2022-01", "2022-11").text

@@ -1,12 +1,13 @@
 """The output room: a report in the forms that other programs take.
 
-`to_dict` and `to_json` write the layout `govreport/1`, which `govreport.output.layout` spells out field by field;
-`to_frame` gives the tables of `govreport.output.tables`.
+`to_dict` and `to_json` write the layout `govreport/1`, which `govreport.output.layout` spells out field by field and
+`json_schema` describes for other languages; `from_dict` and `from_json` read it back. `to_frame` gives the tables of
+`govreport.output.tables`.
 """
 
 from __future__ import annotations
 
-from govreport.output.json import to_dict, to_json
+from govreport.output.json import from_dict, from_json, json_schema, to_dict, to_json
 from govreport.output.layout import SCHEMA, Parsed
 from govreport.output.tables.frames import ArrowTable, Backend, PandasFrame, PolarsFrame, to_frame
 
@@ -17,6 +18,9 @@ __all__ = [
     "PandasFrame",
     "Parsed",
     "PolarsFrame",
+    "from_dict",
+    "from_json",
+    "json_schema",
     "to_dict",
     "to_frame",
     "to_json",

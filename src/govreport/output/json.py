@@ -1,16 +1,19 @@
-"""JSON: the layout `govreport/1` as plain dicts and as text."""
+"""JSON: the layout `govreport/1` as plain dicts and as text, its JSON Schema, and the way back."""
 
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
-from decimal import Decimal
-from functools import cache
+from collections.abc import Mapping
 from typing import Any, cast
 
-from cattrs import Converter
+from govreport.data import text
+from govreport.errors import InputError
+from govreport.output.layout import SCHEMA, Parsed
+from govreport.output.loading import Loaded, take_in
+from govreport.output.mapping import lay_out
+from govreport.output.structure import Misfit, shown, structure, unstructure
 
-from govreport.output.layout import Parsed, ReportLayout, lay_out
+_REMEDY = "write it with Report.to_json; govreport.output.json_schema() tells what each key holds"
 
 
 def to_dict(report: Parsed) -> dict[str, Any]:
@@ -22,7 +25,7 @@ def to_dict(report: Parsed) -> dict[str, Any]:
     Returns:
         What `json.loads(to_json(report))` gives: decimals and dates are strings.
     """
-    return cast("dict[str, Any]", _converter().unstructure(lay_out(report), unstructure_as=ReportLayout))
+    return unstructure(lay_out(report))
 
 
 def to_json(report: Parsed, *, indent: int | None = 2) -> str:
@@ -35,21 +38,55 @@ def to_json(report: Parsed, *, indent: int | None = 2) -> str:
     return json.dumps(to_dict(report), ensure_ascii=False, indent=indent)
 
 
-@cache
-def _converter() -> Converter:
-    """The converter for the layout's classes: cattrs writes code for each class once, so it is kept."""
-    converter = Converter(unstruct_collection_overrides={tuple: list})
-    converter.register_unstructure_hook(Decimal, decimal_text)
-    converter.register_unstructure_hook(date, date.isoformat)
-    converter.register_unstructure_hook(datetime, datetime.isoformat)
-    return converter
+def from_dict(data: Mapping[str, Any]) -> Loaded:
+    """What the plain values of `to_dict` tell, as objects again.
+
+    Args:
+        data: what `to_dict` gave; keys that it does not have are passed over.
+
+    Raises:
+        InputError: if it is no report in the layout `govreport/1`, with the place of the first fault as a JSON Pointer.
+    """
+    if not isinstance(data, dict) or "schema" not in data:
+        raise InputError(f"the JSON is no report: it has no key 'schema'; {_REMEDY}")
+    if data["schema"] != SCHEMA:
+        raise InputError(
+            f"the JSON is in the layout {shown(data['schema'])}, and this version reads {SCHEMA!r}; use the version of "
+            "govreport that wrote it, or a newer one"
+        )
+    try:
+        return take_in(structure(data))
+    except Misfit as fault:
+        raise InputError(f"the JSON is no report: {fault.pointer} {fault.what}; {_REMEDY}") from None
+    except RecursionError:
+        raise InputError(f"the JSON is no report: its outline is too deep; {_REMEDY}") from None
 
 
-def decimal_text(value: Decimal) -> str:
-    """A decimal with the digits as written and without exponent.
+def from_json(source: str | bytes) -> Loaded:
+    """What the JSON text of `to_json` tells, as objects again.
+
+    Args:
+        source: the text, or its bytes in UTF-8, UTF-16 or UTF-32.
+
+    Raises:
+        InputError: if it is no JSON, or no report in the layout `govreport/1`.
+    """
+    if not isinstance(source, str | bytes | bytearray):
+        raise TypeError(f"JSON is text or bytes, not {type(source).__name__}; read the file first")
+    try:
+        data = json.loads(source.removeprefix("\ufeff") if isinstance(source, str) else source)
+    except ValueError as error:
+        raise InputError(f"this is no JSON: {error}; {_REMEDY}") from None
+    except RecursionError:
+        raise InputError(f"this is no report: the JSON is nested too deeply; {_REMEDY}") from None
+    return from_dict(data)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the layout, as it is shipped with the package.
 
     Example:
-        >>> decimal_text(Decimal("9E+9")), decimal_text(Decimal("3.50"))
-        ('9000000000', '3.50')
+        >>> json_schema()["properties"]["schema"]["const"]
+        'govreport/1'
     """
-    return format(value, "f")
+    return cast("dict[str, Any]", json.loads(text("govreport-1.schema.json")))

@@ -1,24 +1,25 @@
 """The layout `govreport/1`, class by class: what each key of the JSON output holds.
 
-The keys stand in the output in the order of the fields here. Offsets (`start`, `end`) are character offsets into
-`document.text`; a key that has nothing to say is null, never absent.
+The keys stand in the output in the order of the fields here. Where an object of the model has the very keys that the
+output has (`Metadata`, `Source`, `Front`, `Place`, `Period`, `DateRange`), it is its own layout. A `Span` is a list of
+its start and end. The JSON Schema in `data/govreport-1.schema.json` is made from these classes and their docstrings.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal, Protocol
 
 from attrs import frozen
 
 from govreport.diagnostics import Diagnostic, Severity
-from govreport.document import Document, Part, ReportKind
+from govreport.document import Document, Front, Part
 from govreport.facts.model import Direction, Indicator, Measure, Period, Status, Target
 from govreport.metadata import Metadata
 from govreport.numbers.model import Bound, DateRange, Number, NumberKind
-from govreport.outline.model import Outline, Section
-from govreport.page.model import Page, Place, Source
+from govreport.outline.model import Outline
+from govreport.page.model import Place, Position, Source
+from govreport.span import Span
 
 SCHEMA: Literal["govreport/1"] = "govreport/1"
 
@@ -31,8 +32,8 @@ class Parsed(Protocol):
         """What the page and the text say of the report as a whole."""
 
     @property
-    def page(self) -> Page:
-        """What was read."""
+    def source(self) -> Source:
+        """The input as a file."""
 
     @property
     def document(self) -> Document:
@@ -60,52 +61,85 @@ class Parsed(Protocol):
 
 
 @frozen
-class MetadataLayout:
-    """`metadata`: what the page and the text say of the report as a whole."""
-
-    title: str | None
-    index_number: str | None
-    subject: str | None
-    issuer: str | None
-    document_number: str | None
-    written_on: date | None
-    published_on: datetime | date | None
-    validity: str | None
-    content_source: str | None
-    site_name: str | None
-    site_domain: str | None
-    site_id_code: str | None
-    column: str | None
-    region_code: str | None
-    region: str | None
-    kind: ReportKind
-    year: int | None
-    plan_year: int | None
-    meeting: str | None
-    speaker: str | None
-
-
-@frozen
 class LineLayout:
-    """`document.lines[]`: one paragraph, heading or table row; `source` is where its first character stood."""
+    """`document.lines[]`: one paragraph, heading or table row. The lines partition the text, one newline between them.
+
+    Attributes:
+        start: offset of its first character.
+        end: offset after its last character; the newline that ends it comes next.
+        part: the part of the document that it belongs to.
+        source: where its first character stood.
+        strong: what of it the source sets in bold.
+    """
 
     start: int
     end: int
     part: Part
     source: Place
+    strong: tuple[Span, ...]
+
+
+@frozen
+class SegmentLayout:
+    """`document.segments[]`: a run of characters that comes from one place of the source. A joined line has several.
+
+    Attributes:
+        start: offset of the first of those characters.
+        end: offset after the last of them, and after the newline or tab that follows.
+        source: the element or line that they come from.
+        block: index of the page's block that they are.
+        positions: where the characters themselves stood: an offset into the text, and the line and column of the
+            character there. Those after it follow in that line, one column each, up to the next offset. White space
+            counts as the character after it. Empty where no columns are known.
+    """
+
+    start: int
+    end: int
+    source: Place
+    block: int
+    positions: tuple[Position, ...]
 
 
 @frozen
 class DocumentLayout:
-    """`document`: the article's text and its lines."""
+    """`document`: the article's text, its lines, and the way back to the source.
+
+    Attributes:
+        text: all lines, joined by one newline each.
+        lines: its lines, in order.
+        segments: the way back to the source, in order.
+        lead: the pieces of text that stand under no section of the outline, in order.
+        front: where the first lines say what the report is.
+    """
 
     text: str
     lines: tuple[LineLayout, ...]
+    segments: tuple[SegmentLayout, ...]
+    lead: tuple[Span, ...]
+    front: Front
 
 
 @frozen
 class SectionLayout:
-    """`outline[]` and every `children[]`: one heading or enumerated item, from its mark to its last descendant."""
+    """`outline[]` and every `children[]`: one heading or enumerated item.
+
+    Attributes:
+        id: dotted path of positions, as `2.1.3`.
+        depth: 1 for the top.
+        style: family of the mark: zh_comma, zh_paren, zh_is, zh_yao, arabic_dot, arabic_paren, circled, ordinal,
+            chapter, article, dash, none; a document may have more.
+        mark: the enumerator as written (一、); empty for an unnumbered heading.
+        ordinal: the number that the mark states; null where it states none.
+        title: the heading's words, without mark and closing punctuation.
+        title_start: offset of its first character.
+        title_end: offset after its last character.
+        start: offset of the mark, or of the title where there is none.
+        end: offset after the last character of the last descendant.
+        inline: whether the mark stands inside a paragraph.
+        part: the part of the document that it belongs to.
+        children: the sections below.
+        own: the pieces of text that belong to this section and to none of its children, in order.
+    """
 
     id: str
     depth: int
@@ -120,11 +154,31 @@ class SectionLayout:
     inline: bool
     part: Part
     children: tuple[SectionLayout, ...]
+    own: tuple[Span, ...]
 
 
 @frozen
 class NumberLayout:
-    """`numbers[]`: one numeric expression with its unit and bound words; `section` is the innermost one around it."""
+    """`numbers[]`: one numeric expression.
+
+    Attributes:
+        id: its position among the numbers, from 0.
+        start: offset of the whole expression's first character, its unit and bound words included.
+        end: offset after its last character.
+        text: its characters.
+        kind: quantity, date, ordinal, identifier or name.
+        value: the number as written, scale words expanded; null for a range and for what is no number.
+        low: lower end of the interval that value and bound state; null where it is open.
+        high: upper end of that interval; null where it is open.
+        bound: exact, about, ge (以上), gt (超过), le (以内), lt (不足) or range.
+        unit: as written, a shared one filled in; null where the text has none.
+        dimension: what the unit measures (length, area, money, ratio, count …).
+        canonical_value: the value in the dimension's canonical unit; null where it has none.
+        canonical_unit: that unit.
+        date: calendar time, for kind date.
+        section: `id` of the innermost section around it; null for none.
+        core: the numeral with its scale word alone.
+    """
 
     id: int
     start: int
@@ -141,11 +195,29 @@ class NumberLayout:
     canonical_unit: str | None
     date: DateRange | None
     section: str | None
+    core: Span
 
 
 @frozen
 class IndicatorLayout:
-    """`indicators[]`: what a quantity measures; `number` is the `id` of that quantity."""
+    """`indicators[]`: what a quantity measures.
+
+    Attributes:
+        id: its position among the indicators, from 0.
+        number: `id` of the quantity.
+        name: what is measured, built only from words of the text.
+        measure: level, growth, change, from, to, share, contribution or other.
+        direction: `+` or `-` for growth, change and contribution; else empty.
+        base: what a change is measured against, as written (同比, 比上年); null where nothing is said.
+        period: the time of which the number speaks; null where neither text nor title tells.
+        status: actual, estimate, target or history.
+        sentence: the sentence that states it.
+        section: `id` of the section that holds it; null outside all sections.
+        name_spans: the pieces of text that the name is built from.
+        name_rule: the rule that found the name.
+        period_stated: whether words of the sentence tell the period; false where it was inferred.
+        status_stated: whether words of the sentence tell the status; false where it was inferred.
+    """
 
     id: int
     number: int
@@ -155,13 +227,33 @@ class IndicatorLayout:
     base: str | None
     period: Period | None
     status: Status
-    sentence: tuple[int, int]
+    sentence: Span
     section: str | None
+    name_spans: tuple[Span, ...]
+    name_rule: str
+    period_stated: bool
+    status_stated: bool
 
 
 @frozen
 class TargetLayout:
-    """`targets[]`: what a target-setting sentence announces; `indicator` is an `id`, null for a qualitative target."""
+    """`targets[]`: what a target-setting sentence announces.
+
+    Attributes:
+        id: its position among the targets, from 0.
+        indicator: `id` of the indicator that carries the number; null for a qualitative target.
+        name: what is aimed at.
+        value, low, high, unit: as on the number; null for a qualitative target.
+        bound: as on the number; `exact` for a qualitative target.
+        measure, direction: as on the indicator.
+        modality: the word that says how firm it is (预期, 力争, 确保); null where there is none.
+        stretch: the added clause (在实际工作中努力争取更好结果); null where there is none.
+        qualitative: the aim in words, where it has no number (与经济增长同步); null otherwise.
+        period, sentence, section: as on the indicator.
+        start: offset of the first of the words that state it.
+        end: offset after the last of them.
+        echo: for an aim without a number, the clause of the review part that speaks of the same; null for none.
+    """
 
     id: int
     indicator: int | None
@@ -177,13 +269,24 @@ class TargetLayout:
     stretch: str | None
     qualitative: str | None
     period: Period | None
-    sentence: tuple[int, int]
+    sentence: Span
     section: str | None
+    start: int
+    end: int
+    echo: Span | None
 
 
 @frozen
 class DiagnosticLayout:
-    """`diagnostics[]`: one remark; without `start` and `end` it concerns the page or the whole input."""
+    """`diagnostics[]`: what was odd, skipped or repaired.
+
+    Attributes:
+        code: a stable word to filter by, as `outline.ordinal-skipped`; its first part is the room that says it.
+        severity: `info` (noted), `warning` (repaired or unsure), `error` (something could not be read).
+        message: one English sentence with the Chinese words that it is about.
+        start: offset of the first character of its place; null where it concerns the page or the whole input.
+        end: offset after the last character of its place; null with `start`.
+    """
 
     code: str
     severity: Severity
@@ -194,148 +297,26 @@ class DiagnosticLayout:
 
 @frozen
 class ReportLayout:
-    """The whole output."""
+    """One report as data. A key that has nothing to say is null, never absent.
+
+    Attributes:
+        schema: the name of this layout.
+        source: the input as a file.
+        metadata: what is known of the report as a whole.
+        document: the article's text, its lines, and the way back to the source.
+        outline: the sections at the top of the tree.
+        numbers: every numeric expression, in the order of the text.
+        indicators: what the quantities measure.
+        targets: what the target-setting sentences announce.
+        diagnostics: the remarks of all rooms.
+    """
 
     schema: Literal["govreport/1"]
     source: Source
-    metadata: MetadataLayout
+    metadata: Metadata
     document: DocumentLayout
     outline: tuple[SectionLayout, ...]
     numbers: tuple[NumberLayout, ...]
     indicators: tuple[IndicatorLayout, ...]
     targets: tuple[TargetLayout, ...]
     diagnostics: tuple[DiagnosticLayout, ...]
-
-
-def lay_out(report: Parsed) -> ReportLayout:
-    """A report in the classes of the layout."""
-    return ReportLayout(
-        schema=SCHEMA,
-        source=report.page.source,
-        metadata=_metadata(report.metadata),
-        document=_document(report.document),
-        outline=tuple(_section(section) for section in report.outline.sections),
-        numbers=tuple(_number(number, report.outline) for number in report.numbers),
-        indicators=tuple(_indicator(indicator) for indicator in report.indicators),
-        targets=tuple(_target(position, target) for position, target in enumerate(report.targets)),
-        diagnostics=tuple(_diagnostic(diagnostic) for diagnostic in report.diagnostics),
-    )
-
-
-def _metadata(metadata: Metadata) -> MetadataLayout:
-    return MetadataLayout(
-        title=metadata.title,
-        index_number=metadata.index_number,
-        subject=metadata.subject,
-        issuer=metadata.issuer,
-        document_number=metadata.document_number,
-        written_on=metadata.written_on,
-        published_on=metadata.published_on,
-        validity=metadata.validity,
-        content_source=metadata.content_source,
-        site_name=metadata.site_name,
-        site_domain=metadata.site_domain,
-        site_id_code=metadata.site_id_code,
-        column=metadata.column,
-        region_code=metadata.region_code,
-        region=metadata.region,
-        kind=metadata.kind,
-        year=metadata.year,
-        plan_year=metadata.plan_year,
-        meeting=metadata.meeting,
-        speaker=metadata.speaker,
-    )
-
-
-def _document(document: Document) -> DocumentLayout:
-    lines = (
-        LineLayout(start=line.span.start, end=line.span.end, part=line.part, source=document.place_of(line.span))
-        for line in document.lines
-    )
-    return DocumentLayout(text=document.text, lines=tuple(lines))
-
-
-def _section(section: Section) -> SectionLayout:
-    return SectionLayout(
-        id=section.id,
-        depth=section.depth,
-        style=section.style,
-        mark=section.mark,
-        ordinal=section.ordinal,
-        title=section.title,
-        title_start=section.title_span.start,
-        title_end=section.title_span.end,
-        start=section.span.start,
-        end=section.span.end,
-        inline=section.inline,
-        part=section.part,
-        children=tuple(_section(child) for child in section.children),
-    )
-
-
-def _number(number: Number, outline: Outline) -> NumberLayout:
-    section = outline.section_at(number.span.start)
-    return NumberLayout(
-        id=number.id,
-        start=number.span.start,
-        end=number.span.end,
-        text=number.text,
-        kind=number.kind,
-        value=number.value,
-        low=number.low,
-        high=number.high,
-        bound=number.bound,
-        unit=number.unit,
-        dimension=number.dimension,
-        canonical_value=number.canonical_value,
-        canonical_unit=number.canonical_unit,
-        date=number.date,
-        section=section.id if section is not None else None,
-    )
-
-
-def _indicator(indicator: Indicator) -> IndicatorLayout:
-    return IndicatorLayout(
-        id=indicator.id,
-        number=indicator.number.id,
-        name=indicator.name,
-        measure=indicator.measure,
-        direction=indicator.direction,
-        base=indicator.base,
-        period=indicator.period,
-        status=indicator.status,
-        sentence=(indicator.sentence.start, indicator.sentence.end),
-        section=indicator.section,
-    )
-
-
-def _target(position: int, target: Target) -> TargetLayout:
-    return TargetLayout(
-        id=position,
-        indicator=target.indicator.id if target.indicator is not None else None,
-        name=target.name,
-        value=target.value,
-        low=target.low,
-        high=target.high,
-        bound=target.bound,
-        unit=target.unit,
-        measure=target.measure,
-        direction=target.direction,
-        modality=target.modality,
-        stretch=target.stretch,
-        qualitative=target.qualitative,
-        period=target.period,
-        sentence=(target.sentence.start, target.sentence.end),
-        section=target.section,
-    )
-
-
-def _diagnostic(diagnostic: Diagnostic) -> DiagnosticLayout:
-    span = diagnostic.span
-    return DiagnosticLayout(
-        code=diagnostic.code,
-        severity=diagnostic.severity,
-        message=diagnostic.message,
-        start=span.start if span is not None else None,
-        end=span.end if span is not None else None,
-    )

@@ -1,0 +1,259 @@
+"""From the layout back to the objects of a report, with every offset and every reference checked.
+
+The JSON Schema says what form a value has. It cannot say that an offset lies in the text, that a number is where its
+text stands, that an id is that of something. Without that a report would fail later, at a place that tells nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from attrs import field, frozen
+
+from govreport.diagnostics import Diagnostic
+from govreport.document import Document, Line, Segment
+from govreport.facts.model import Indicator, Target
+from govreport.metadata import Metadata
+from govreport.numbers.model import Number
+from govreport.outline.model import Outline, Section
+from govreport.output.layout import ReportLayout, SectionLayout
+from govreport.output.mapping import alike
+from govreport.output.structure import Misfit, shown
+from govreport.page.model import Position, Source
+from govreport.span import Span
+
+Item = TypeVar("Item")
+Key = str | int
+
+
+class _Ranged(Protocol):
+    """Anything in the layout that has a start and an end."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+@frozen
+class Loaded:
+    """What a JSON document holds of a report: all but the page's blocks."""
+
+    source: Source
+    metadata: Metadata
+    document: Document
+    outline: Outline
+    numbers: tuple[Number, ...]
+    indicators: tuple[Indicator, ...]
+    targets: tuple[Target, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def take_in(layout: ReportLayout) -> Loaded:
+    """The objects that a layout tells of.
+
+    Args:
+        layout: what `structure` gave.
+
+    Raises:
+        Misfit: if an offset lies outside the text, or a reference leads nowhere.
+    """
+    loader = _Loader(layout)
+    diagnostics = tuple(loader.diagnostics())
+    document = loader.document(_of_room("document", diagnostics))
+    outline = Outline(loader.sections, layout.document.lead, _of_room("outline", diagnostics), source=loader.text)
+    numbers = tuple(loader.numbers())
+    indicators = tuple(loader.indicators(numbers))
+    targets = tuple(loader.targets(indicators))
+    return Loaded(layout.source, layout.metadata, document, outline, numbers, indicators, targets, diagnostics)
+
+
+def _of_room(room: str, diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The remarks of one room: a code begins with the room that gives it."""
+    return tuple(diagnostic for diagnostic in diagnostics if diagnostic.code.startswith(f"{room}."))
+
+
+@frozen(eq=False)
+class KnownPositions:
+    """The positions of blocks, as they were written down."""
+
+    of_block: Mapping[int, tuple[Position, ...]]
+
+    def trace(self, index: int) -> tuple[Position, ...]:
+        """The positions of one block's characters."""
+        return self.of_block.get(index, ())
+
+
+@frozen(eq=False)
+class _Loader:
+    layout: ReportLayout = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        return self.layout.document.text
+
+    def span(self, start: int, end: int, *path: Key) -> Span:
+        """The span, if it lies in the text."""
+        if not start <= end <= len(self.text):
+            size = len(self.text)
+            raise Misfit(f"reaches from {start} to {end}, which is no stretch of the text's {size} characters", *path)
+        return Span(start, end)
+
+    def of(self, item: _Ranged, *path: Key) -> Span:
+        """The span of an item, if it lies in the text."""
+        return self.span(item.start, item.end, *path)
+
+    def check(self, spans: Iterable[Span], *path: Key) -> None:
+        """Look that spans which came as such lie in the text."""
+        for index, span in enumerate(spans):
+            self.of(span, *path, index)
+
+    def document(self, diagnostics: tuple[Diagnostic, ...]) -> Document:
+        layout = self.layout.document
+        self.check(layout.lead, "document", "lead")
+        for name in ("title", "meeting", "speaker"):
+            span = getattr(layout.front, name)
+            if span is not None:
+                self.of(span, "document", "front", name)
+        return Document(
+            self.text,
+            tuple(self._lines()),
+            tuple(self._segments()),
+            layout.front,
+            diagnostics,
+            self._positions(),
+        )
+
+    def _lines(self) -> Iterator[Line]:
+        at = 0
+        for index, line in enumerate(self.layout.document.lines):
+            path = ("document", "lines", index)
+            span = self.of(line, *path)
+            if line.start != at or self.text[at - 1 : at] not in {"", "\n"}:
+                raise Misfit(
+                    f"begins at {line.start}, but lines follow each other with one newline between them", *path
+                )
+            self.check(line.strong, *path, "strong")
+            yield alike(Line, line, index=index, span=span, text=self.text[span.slice])
+            at = line.end + 1
+        if at and at != len(self.text) + 1:
+            raise Misfit(f"end at {at - 1}, but the text has {len(self.text)} characters", "document", "lines")
+
+    def _segments(self) -> Iterator[Segment]:
+        end = 0
+        for index, segment in enumerate(self.layout.document.segments):
+            path = ("document", "segments", index)
+            span = self.of(segment, *path)
+            if segment.start < end or (not index and segment.start):
+                raise Misfit(f"begins at {segment.start}, but the segments follow each other from 0 on", *path)
+            offsets = [position[0] for position in segment.positions]
+            if offsets and (offsets[0] != segment.start or offsets != sorted(offsets) or offsets[-1] > segment.end):
+                raise Misfit("should have offsets that rise from the segment's start to its end", *path, "positions")
+            yield alike(Segment, segment, span=span, place=segment.source)
+            end = segment.end
+
+    def _positions(self) -> KnownPositions | None:
+        """The positions that the places of the segments do not tell: those of HTML."""
+        known = [each for each in self.layout.document.segments if each.positions and each.source.column is None]
+        of_block = {
+            segment.block: tuple((at - segment.start, line, column) for at, line, column in segment.positions)
+            for segment in known
+        }
+        if len(of_block) < len(known):
+            raise Misfit("name a block twice", "document", "segments")
+        return KnownPositions(of_block) if known else None
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections at the top."""
+        return self._sections(self.layout.outline, "", "outline")
+
+    def _sections(self, layouts: Sequence[SectionLayout], above: str, *path: Key) -> tuple[Section, ...]:
+        return tuple(self._section(layout, f"{above}{index + 1}", *path, index) for index, layout in enumerate(layouts))
+
+    def _section(self, layout: SectionLayout, name: str, *path: Key) -> Section:
+        depth = name.count(".") + 1
+        if (layout.id, layout.depth) != (name, depth):
+            here = f'"{name}" at depth {depth}'
+            raise Misfit(
+                f"is {shown(layout.id)} at depth {layout.depth}, but the section that stands here is {here}", *path
+            )
+        title = self.span(layout.title_start, layout.title_end, *path)
+        self._same(layout.title, title, *path, "title")
+        self.check(layout.own, *path, "own")
+        return alike(
+            Section,
+            layout,
+            title_span=title,
+            span=self.of(layout, *path),
+            children=self._sections(layout.children, f"{name}.", *path, "children"),
+            source=self.text,
+        )
+
+    def _same(self, text: str, span: Span, *path: Key) -> None:
+        if self.text[span.slice] != text:
+            raise Misfit(f"is {shown(text)}, but the text there is {shown(self.text[span.slice])}", *path)
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(section.id for top in self.sections for section in top.walk())
+
+    def _home(self, section: str | None, *path: Key) -> None:
+        if section is not None and section not in self._ids:
+            raise Misfit(f"is {shown(section)}, but the outline has no section of that id", *path, "section")
+
+    def _counted(self, found: int, index: int, *path: Key) -> None:
+        if found != index:
+            raise Misfit(f"is {found}, but ids count from 0: {index} stands here", *path, "id")
+
+    def _one_of(self, items: Sequence[Item], index: int, *path: Key) -> Item:
+        if index >= len(items):
+            raise Misfit(f"is {index}, but there are only {len(items)}, counted from 0", *path)
+        return items[index]
+
+    def numbers(self) -> Iterator[Number]:
+        end = 0
+        for index, number in enumerate(self.layout.numbers):
+            path = ("numbers", index)
+            self._counted(number.id, index, *path)
+            span = self.of(number, *path)
+            if number.start < end:
+                raise Misfit(f"begins at {number.start}, but the number before it ends at {end}", *path)
+            self._same(number.text, span, *path, "text")
+            self.of(number.core, *path, "core")
+            self._home(number.section, *path)
+            yield alike(Number, number, span=span)
+            end = number.end
+
+    def indicators(self, numbers: Sequence[Number]) -> Iterator[Indicator]:
+        for index, indicator in enumerate(self.layout.indicators):
+            path = ("indicators", index)
+            self._counted(indicator.id, index, *path)
+            self._home(indicator.section, *path)
+            self.of(indicator.sentence, *path, "sentence")
+            self.check(indicator.name_spans, *path, "name_spans")
+            yield alike(Indicator, indicator, number=self._one_of(numbers, indicator.number, *path, "number"))
+
+    def targets(self, indicators: Sequence[Indicator]) -> Iterator[Target]:
+        for index, target in enumerate(self.layout.targets):
+            path = ("targets", index)
+            self._counted(target.id, index, *path)
+            self._home(target.section, *path)
+            self.of(target.sentence, *path, "sentence")
+            if target.echo is not None:
+                self.of(target.echo, *path, "echo")
+            carrier = target.indicator
+            indicator = None if carrier is None else self._one_of(indicators, carrier, *path, "indicator")
+            yield alike(Target, target, indicator=indicator, span=self.of(target, *path))
+
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        for index, remark in enumerate(self.layout.diagnostics):
+            path = ("diagnostics", index)
+            if remark.start is None or remark.end is None:
+                if remark.start is not remark.end:
+                    raise Misfit("has a start without an end, or an end without a start", *path)
+                yield alike(Diagnostic, remark, span=None)
+            else:
+                yield alike(Diagnostic, remark, span=self.span(remark.start, remark.end, *path))
