@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage lint types contracts docs bench fuzz check clean
+.PHONY: help demo test coverage lint types contracts docs bench fuzz changelog release check clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,8 +30,9 @@ lint: $(VENV)/.dev ## check style and format
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 
-types: $(VENV)/.dev ## check the types
+types: $(VENV)/.dev ## check the types, of the package and as a user's checker sees them
 	$(BIN)/mypy
+	$(BIN)/mypy --strict tests/typing
 
 contracts: $(VENV)/.dev ## check that rooms import only rooms above them
 	$(BIN)/lint-imports --no-cache
@@ -52,6 +53,14 @@ fuzz: $(VENV)/.fuzz ## search for inputs that break it, FUZZ_SECONDS each way (a
 	    $(BIN)/python fuzz/fuzz.py $$target .fuzz/$$target -artifact_prefix=.fuzz/ -max_total_time=$(FUZZ_SECONDS) \
 	        -print_final_stats=1 -verbosity=0 || exit 1; \
 	done
+
+changelog: $(VENV)/.dev ## put the fragments of changelog.d into CHANGELOG.md: make changelog VERSION=0.2.0
+	$(BIN)/towncrier build --yes --version $(VERSION)
+
+release: $(VENV)/.dev ## build sdist and wheel into dist/ and check what they say of themselves
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist
+	$(BIN)/python -m twine check --strict dist/*
 
 check: lint types contracts docs test ## all of the above
 
