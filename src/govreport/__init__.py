@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from govreport import batch as batch
     from govreport import document as document
     from govreport import errors as errors
     from govreport import facts as facts
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from govreport import outline as outline
     from govreport import output as output
     from govreport import page as page
+    from govreport.batch.many import parse_many
     from govreport.diagnostics import Diagnostic
     from govreport.document import Document
     from govreport.errors import GovReportError, InputError
@@ -56,10 +58,11 @@ __all__ = [
     "numbers",
     "parse",
     "parse_html",
+    "parse_many",
     "parse_text",
 ]
 
-_ROOMS = frozenset({"document", "errors", "facts", "metadata", "numbers", "outline", "output", "page"})
+_ROOMS = frozenset({"batch", "document", "errors", "facts", "metadata", "numbers", "outline", "output", "page"})
 _HOMES = MappingProxyType(
     {
         "Diagnostic": "diagnostics",
@@ -78,6 +81,7 @@ _HOMES = MappingProxyType(
         "Target": "facts.model",
         "parse": "report",
         "parse_html": "report",
+        "parse_many": "batch.many",
         "parse_text": "report",
     }
 )

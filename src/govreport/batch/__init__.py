@@ -1,0 +1,8 @@
+"""The batch room: many inputs at once, in one process or several, to reports or to a folder of tables."""
+
+from __future__ import annotations
+
+from govreport.batch.many import Outcome, parse_many
+from govreport.batch.run import Progress, Summary, write_tables
+
+__all__ = ["Outcome", "Progress", "Summary", "parse_many", "write_tables"]

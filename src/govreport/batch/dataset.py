@@ -1,0 +1,182 @@
+"""The folder that a batch writes: one folder for each table, in it one Parquet file for each part of the inputs.
+
+A part is done when its file in `documents` is there: it is written last, and each file appears under its name only when
+it is complete and on the disk. Nothing else says what is done, so nothing can disagree with it: the manifest and the
+table of duplicates are made from the parts, at the end, and made again after the next run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from govreport.batch.documents import DOCUMENTS, duplicates_schema
+from govreport.errors import GovReportError, MissingExtraError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+DUPLICATES = "duplicates"
+MANIFEST = "_manifest.json"
+_LOCK = ".lock"
+_SUFFIX = ".parquet"
+_UNFINISHED = ".part"
+
+
+def need_pyarrow() -> None:
+    """Raise an error that says what to install, if pyarrow is not there.
+
+    Raises:
+        MissingExtraError: if it is not.
+    """
+    try:
+        import pyarrow.parquet  # noqa: F401
+    except ImportError as error:
+        raise MissingExtraError('a folder of tables needs pyarrow; install: pip install "govreport[table]"') from error
+
+
+@frozen
+class Dataset:
+    """A folder of tables.
+
+    Attributes:
+        folder: where it is.
+    """
+
+    folder: Path
+
+    def path(self, table: str, key: str) -> Path:
+        """The file of one part of a table."""
+        return self.folder / table / f"{key}{_SUFFIX}"
+
+    def keys(self, table: str = DOCUMENTS) -> list[str]:
+        """The parts that a table has, in the order of their names."""
+        return sorted(path.stem for path in (self.folder / table).glob(f"[!.]*{_SUFFIX}"))
+
+    def write(self, table: str, key: str, rows: pa.Table) -> None:
+        """Write one part of a table: under another name, to the disk, then under its own."""
+        import pyarrow.parquet as pq
+
+        path = self.path(table, key)
+        path.parent.mkdir(exist_ok=True)
+        with _appearing(path) as unfinished:
+            pq.write_table(rows, unfinished, compression="zstd")
+
+    def read(self, table: str, columns: list[str]) -> Iterator[pa.Table]:
+        """Some columns of a table, part by part."""
+        import pyarrow.parquet as pq
+
+        for key in self.keys(table):
+            yield pq.read_table(self.path(table, key), columns=columns, partitioning=None)
+
+    def tables(self) -> list[str]:
+        """The tables that there are."""
+        return sorted(place.name for place in self.folder.iterdir() if place.is_dir())
+
+    def clean(self) -> None:
+        """Remove what a run that was stopped left unfinished: half-written files, and parts without their documents."""
+        (self.folder / MANIFEST).unlink(missing_ok=True)
+        done = set(self.keys())
+        for table in self.tables():
+            for path in (self.folder / table).glob(f".*{_UNFINISHED}"):
+                path.unlink()
+            for key in self.keys(table):
+                if key not in done and table != DUPLICATES:
+                    self.path(table, key).unlink()
+
+    def remove(self, keys: Collection[str]) -> None:
+        """Remove parts, their documents first, so that they count as not done from the first moment."""
+        others = [table for table in self.tables() if table not in {DOCUMENTS, DUPLICATES}]
+        for key in keys:
+            for table in (DOCUMENTS, *others):
+                self.path(table, key).unlink(missing_ok=True)
+
+    def write_duplicates(self) -> int:
+        """Write the table of inputs that hold the same article as another; how many there are."""
+        import pyarrow as pa
+
+        columns = ["source", "sha256", "text_sha256"]
+        first: dict[str, tuple[str, str]] = {}
+        for source, digest, text in _records(self.read(DOCUMENTS, columns), columns):
+            if text is not None:
+                first[text] = min(first.get(text, (source, digest)), (source, digest))
+        rows = [
+            {"source": source, "duplicate_of": first[text][0], "same": "bytes" if first[text][1] == digest else "text"}
+            for source, digest, text in _records(self.read(DOCUMENTS, columns), columns)
+            if text is not None and first[text][0] != source
+        ]
+        rows.sort(key=lambda row: row["source"])
+        self.write(DUPLICATES, "all", pa.Table.from_pylist(rows, schema=duplicates_schema()))
+        return len(rows)
+
+    def write_manifest(self, about: Mapping[str, object]) -> dict[str, int]:
+        """Write what the tables hold; the number of rows of each."""
+        import pyarrow.parquet as pq
+
+        parts = {
+            table: {key: pq.read_metadata(self.path(table, key)).num_rows for key in self.keys(table)}
+            for table in self.tables()
+        }
+        rows = {table: sum(counts.values()) for table, counts in parts.items()}
+        with _appearing(self.folder / MANIFEST) as unfinished:
+            text = json.dumps({**about, "rows": rows, "parts": parts}, ensure_ascii=False, indent=1)
+            unfinished.write_text(f"{text}\n", encoding="utf-8")
+        return rows
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other runs out; the system lets go of the lock however this process ends.
+
+        Raises:
+            GovReportError: if another run is at work here, or the folder cannot be made.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = (self.folder / _LOCK).open("w", encoding="utf-8")
+        except OSError as error:
+            reason = error.strerror or error
+            raise GovReportError(f"{str(self.folder)!r} cannot be written ({reason}); check the path of -o") from None
+        with lock:
+            _take(lock, self.folder)
+            yield
+
+
+def _take(lock: Any, folder: Path) -> None:  # noqa: ANN401 - an open file
+    try:
+        import fcntl
+    except ImportError:
+        return
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise GovReportError(f"another run is writing to {str(folder)!r}; wait for it or write elsewhere") from None
+
+
+@contextlib.contextmanager
+def _appearing(path: Path) -> Iterator[Path]:
+    """The name to write a file under that is to appear under its own when it is complete and on the disk."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}{_UNFINISHED}")
+    try:
+        yield unfinished
+        with unfinished.open("rb+") as file:
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _records(tables: Iterable[pa.Table], columns: list[str]) -> Iterator[tuple[Any, ...]]:
+    for table in tables:
+        yield from zip(*(table.column(name).to_pylist() for name in columns), strict=True)

@@ -1,0 +1,94 @@
+"""The table `documents`: one row for each input, failed ones too."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from govreport.report import Report
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+DOCUMENTS = "documents"
+
+
+@frozen
+class _Column:
+    """A column: its name, the name of its Arrow type, what it means and its value for a report that could be read."""
+
+    name: str
+    type: str
+    meaning: str
+    value: Callable[[Report], Any]
+
+
+def _day(value: datetime | date | None) -> date | None:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def text_digest(report: Report) -> str:
+    """The same for two pages that hold the same article, however they set its white space."""
+    return hashlib.sha256("".join(report.document.text.split()).encode("utf-8", "replace")).hexdigest()
+
+
+COLUMNS = (
+    _Column("text_sha256", "string", "digest of the article without white space", text_digest),
+    _Column("bytes", "int64", "size of the input", lambda report: report.page.source.bytes),
+    _Column("media_type", "string", "what it was read as", lambda report: report.page.source.media_type),
+    _Column("encoding", "string", "how its bytes became text", lambda report: report.page.source.encoding),
+    _Column("region_code", "string", "GB/T 2260 code of the region", lambda report: report.metadata.region_code),
+    _Column("region", "string", "its name", lambda report: report.metadata.region),
+    _Column("report_kind", "string", "kind of report", lambda report: report.metadata.kind),
+    _Column("report_title", "string", "title of the report", lambda report: report.metadata.title),
+    _Column("issuer", "string", "发文机构", lambda report: report.metadata.issuer),
+    _Column("published_on", "date32", "day of publication", lambda report: _day(report.metadata.published_on)),
+    _Column("year", "int32", "year whose results it gives", lambda report: report.metadata.year),
+    _Column("plan_year", "int32", "year for which it sets targets", lambda report: report.metadata.plan_year),
+    _Column("n_lines", "int32", "lines of the article", lambda report: len(report.document.lines)),
+    _Column("n_sections", "int32", "sections of the outline", lambda report: len(report.outline)),
+    _Column("n_numbers", "int32", "numbers", lambda report: len(report.numbers)),
+    _Column("n_indicators", "int32", "indicators", lambda report: len(report.indicators)),
+    _Column("n_targets", "int32", "targets", lambda report: len(report.targets)),
+    _Column("n_diagnostics", "int32", "diagnostics", lambda report: len(report.diagnostics)),
+)
+
+
+def documents_schema() -> pa.Schema:
+    """The columns of the table."""
+    import pyarrow as pa
+
+    middle = [
+        pa.field(column.name, getattr(pa, column.type)(), metadata={"meaning": column.meaning}) for column in COLUMNS
+    ]
+    return pa.schema(
+        [
+            pa.field("source", pa.string(), nullable=False, metadata={"meaning": "path of the input"}),
+            pa.field("sha256", pa.string(), metadata={"meaning": "digest of its bytes; null if it cannot be read"}),
+            *middle,
+            pa.field("error", pa.string(), metadata={"meaning": "why it could not be used; null where it could"}),
+        ]
+    )
+
+
+def duplicates_schema() -> pa.Schema:
+    """The columns of the table of inputs that hold the same article as another."""
+    import pyarrow as pa
+
+    return pa.schema(
+        [
+            pa.field("source", pa.string(), nullable=False, metadata={"meaning": "path of the input"}),
+            pa.field("duplicate_of", pa.string(), nullable=False, metadata={"meaning": "first input with the article"}),
+            pa.field("same", pa.string(), nullable=False, metadata={"meaning": "bytes, or text of the article alone"}),
+        ]
+    )
+
+
+def row(source: str, digest: str | None, report: Report | None, error: str | None) -> dict[str, Any]:
+    """The row of one input."""
+    values = {} if report is None else {column.name: column.value(report) for column in COLUMNS}
+    return {"source": source, "sha256": digest, **values, "error": error}

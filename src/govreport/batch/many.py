@@ -1,0 +1,122 @@
+"""`parse_many`: one outcome for each of many inputs, in their order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from attrs import frozen
+
+from govreport.batch.pool import Pool
+from govreport.errors import GovReportError
+from govreport.report import Options, Report, parse
+
+_DEFAULTS = Options()
+_WINDOW = 8  # inputs for each job that may be under way, or done and waiting for their turn
+
+
+@frozen
+class Outcome:
+    """What came of one input: a report or an error, never both.
+
+    Attributes:
+        source: the path as given.
+        report: the report; None where the input could not be used.
+        error: why it could not be used, in one line; None where it could.
+    """
+
+    source: str
+    report: Report | None = None
+    error: str | None = None
+
+
+def read_one(source: str, options: Options = _DEFAULTS) -> Outcome:
+    """The outcome of one path; no exception but those that end a process comes out of it.
+
+    Example:
+        >>> read_one("no-such-file.html").error
+        "'no-such-file.html' does not exist; check the path"
+    """
+    try:
+        return Outcome(source, report=parse(source, options=options))
+    except GovReportError as error:
+        return Outcome(source, error=" ".join(str(error).split()))
+    except Exception as error:  # noqa: BLE001 - one input must not end the work on all others
+        return Outcome(source, error=unexpected(source, error))
+
+
+def unexpected(source: str, error: Exception) -> str:
+    """The message for an exception that nobody foresaw."""
+    return " ".join(f"{source!r} could not be read: {type(error).__name__}: {error}; please report it".split())
+
+
+def lost(source: str, reason: str) -> str:
+    """The message for an input whose process died."""
+    return f"{source!r} could not be read: the process that read it ended ({reason}); leave it out or split it"
+
+
+def parse_many(
+    paths: Iterable[str | os.PathLike[str]], *, jobs: int = 1, options: Options = _DEFAULTS
+) -> Iterator[Outcome]:
+    """Read many inputs, one outcome each, in their order and in constant memory.
+
+    Args:
+        paths: paths of files, as `sorted(Path("crawl").rglob("*.html"))`; they are asked for as they are needed.
+        jobs: how many processes to read with. With 1 all happens in this process. With more, an input that ends its
+            process (out of memory, a fault in a C library) gets an error too, and the script that calls must be safe
+            to import: `if __name__ == "__main__":` around its work.
+        options: what else to tell the chain; for more than one job it must be possible to pickle it.
+
+    Returns:
+        An iterator of `govreport.batch.Outcome`: `source`, `report` and `error`. An input that cannot be used is an
+        outcome with an error; nothing is raised for it.
+
+    Raises:
+        TypeError: if `paths` is one path.
+        ValueError: if `jobs` is less than 1.
+
+    Example:
+        >>> for outcome in parse_many(["no-such-file.html"]):
+        ...     print(outcome.error)
+        'no-such-file.html' does not exist; check the path
+    """
+    if isinstance(paths, str | bytes | os.PathLike):
+        raise TypeError("parse_many takes several paths; parse takes one, and Path.rglob lists those of a folder")
+    if jobs < 1:
+        raise ValueError(f"jobs must be at least 1, not {jobs}")
+    sources = (os.fspath(path) for path in paths)
+    if jobs == 1:
+        return (read_one(source, options) for source in sources)
+    return _read_side_by_side(sources, jobs, options)
+
+
+def _read_side_by_side(sources: Iterator[str], jobs: int, options: Options) -> Iterator[Outcome]:
+    """The outcomes of several processes, put back in order; no more than a window of them at a time."""
+    numbered = enumerate(sources)
+    done: dict[int, Outcome] = {}
+    begun = given = 0
+    with Pool(_work, jobs=jobs) as pool:
+
+        def submit(count: int) -> int:
+            entries = list(islice(numbered, count))
+            for index, source in entries:
+                pool.submit((index, source, options))
+            return len(entries)
+
+        begun += submit(jobs * _WINDOW)
+        for event in pool.events():
+            index, source, _ = event.task
+            if event.kind == "value" and event.value is not None:
+                done[index] = event.value
+            elif event.kind != "done":
+                done[index] = Outcome(source, error=lost(source, event.reason))
+            while given in done:
+                yield done.pop(given)
+                given += 1
+            begun += submit(jobs * _WINDOW - (begun - given))
+
+
+def _work(task: tuple[int, str, Options]) -> Iterator[Outcome]:
+    _, source, options = task
+    yield read_one(source, options)

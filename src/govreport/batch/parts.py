@@ -1,0 +1,162 @@
+"""Parts: which inputs go together, and how a worker writes them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+import govreport
+from govreport.batch import documents
+from govreport.batch.dataset import Dataset
+from govreport.batch.many import Outcome, read_one
+from govreport.output.tables import VERSION, schema, to_arrow
+from govreport.report import Options
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+FORMAT = 1
+"""The version of what a part holds; a part of another version is written anew."""
+
+
+@frozen
+class Plan:
+    """What all parts of a run have in common.
+
+    Attributes:
+        folder: the folder to write to.
+        tables: the tables to write, beside `documents`.
+        encoding: the charset that came with the inputs; None if none did.
+    """
+
+    folder: Path
+    tables: tuple[str, ...]
+    encoding: str | None = None
+
+
+@frozen
+class Part:
+    """Some inputs, written together.
+
+    Attributes:
+        plan: what it shares with the others.
+        sources: its inputs, in order.
+        lost: inputs that are not to be read, since the process that read them died, and how it died.
+    """
+
+    plan: Plan
+    sources: tuple[str, ...]
+    lost: tuple[tuple[str, str], ...] = ()
+
+    def without(self, source: str, reason: str) -> Part:
+        """The same part, with one input given up."""
+        return evolve(self, lost=(*self.lost, (source, reason)))
+
+
+@frozen
+class Step:
+    """One input of a part is done.
+
+    Attributes:
+        failed: whether it could not be used.
+        key: the name of the part; the same for all its inputs.
+    """
+
+    failed: bool
+    key: str
+
+
+def divide(sources: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
+    """The inputs in parts of at most `size`, in order.
+
+    The names themselves say where a part ends, so that an input that is added or gone changes its own part, now and
+    then the next as well, and the others need not be written again.
+
+    Example:
+        >>> names = [f"{number:03}.html" for number in range(300)]
+        >>> without_one = [name for name in names if name != "150.html"]
+        >>> len(set(divide(names, 32))), len(set(divide(names, 32)) - set(divide(without_one, 32)))
+        (22, 2)
+    """
+    part: list[str] = []
+    for source in sources:
+        part.append(source)
+        if len(part) == size or zlib.crc32(source.encode("utf-8", "surrogateescape")) % max(1, size // 2) == 0:
+            yield tuple(part)
+            part = []
+    if part:
+        yield tuple(part)
+
+
+def write_part(part: Part) -> Iterator[Step]:
+    """Read the inputs of a part and write its tables, unless they were written before; one step for each input."""
+    digests = [_digest(source) for source in part.sources]
+    key = _key(part, digests)
+    dataset = Dataset(part.plan.folder)
+    if dataset.path(documents.DOCUMENTS, key).exists():
+        yield from (Step(error is not None, key) for error in _errors(dataset, key))
+        return
+    options = Options(encoding_hint=part.plan.encoding)
+    lost = dict(part.lost)
+    rows = []
+    pieces: dict[str, list[pa.Table]] = {table: [] for table in part.plan.tables}
+    for source, digest in zip(part.sources, digests, strict=True):
+        reason = lost.get(source)
+        outcome = read_one(source, options) if reason is None else Outcome(source, error=reason)
+        rows.append(documents.row(source, digest, outcome.report, outcome.error))
+        if outcome.report is not None:
+            for table, tables in pieces.items():
+                tables.append(to_arrow(outcome.report, table))
+        yield Step(outcome.report is None, key)
+    for table, tables in pieces.items():
+        dataset.write(table, key, _together(table, tables))
+    dataset.write(documents.DOCUMENTS, key, _documents(rows))
+
+
+def _digest(source: str) -> str | None:
+    """The digest of a file's bytes; None where it cannot be read."""
+    try:
+        with Path(source).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return None
+
+
+def _key(part: Part, digests: Sequence[str | None]) -> str:
+    """The name of a part: a digest of all that it is made from, so that the same name means the same rows."""
+    made_from = {
+        "format": FORMAT,
+        "govreport": govreport.__version__,
+        "schema": VERSION,
+        "tables": part.plan.tables,
+        "encoding": part.plan.encoding,
+        "inputs": list(zip(part.sources, digests, strict=True)),
+    }
+    return hashlib.sha256(json.dumps(made_from).encode("ascii")).hexdigest()[:32]
+
+
+def _errors(dataset: Dataset, key: str) -> list[str | None]:
+    """The errors of a part that was written before, input by input."""
+    import pyarrow.parquet as pq
+
+    path = dataset.path(documents.DOCUMENTS, key)
+    errors: list[str | None] = pq.read_table(path, columns=["error"], partitioning=None).column("error").to_pylist()
+    return errors
+
+
+def _together(table: str, pieces: list[pa.Table]) -> pa.Table:
+    import pyarrow as pa
+
+    return pa.concat_tables(pieces).unify_dictionaries() if pieces else schema(table).empty_table()
+
+
+def _documents(rows: list[dict[str, object]]) -> pa.Table:
+    import pyarrow as pa
+
+    return pa.Table.from_pylist(rows, schema=documents.documents_schema())

@@ -1,0 +1,190 @@
+"""Worker processes that may die: what they had in hand is handed back, and the work goes on in a new process."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from multiprocessing import connection, get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from types import TracebackType
+from typing import Any, Generic, Literal, TypeVar
+
+from attrs import define, field, frozen
+
+Task = TypeVar("Task")
+Value = TypeVar("Value")
+Work = Callable[[Task], Iterable[Value]]
+
+_AHEAD = 2  # tasks that a worker holds: the one at work, and the next, so that it never waits for us
+_PATIENCE = 5.0  # seconds that a worker has to end once it was told to
+
+
+def available_jobs() -> int:
+    """The number of processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # a container or taskset may grant fewer than the machine has
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@frozen
+class Event(Generic[Task, Value]):
+    """What a worker reports.
+
+    Attributes:
+        task: the task that it is about.
+        kind: `value` (the work yielded one), `done` (it came to its end), `raised` (it raised: `reason` is the
+            traceback) or `died` (its process ended: `reason` says how).
+        value: what was yielded; None for the other kinds.
+        reason: what went wrong; empty where nothing did.
+    """
+
+    task: Task
+    kind: Literal["value", "done", "raised", "died"]
+    value: Value | None = None
+    reason: str = ""
+
+
+@define(eq=False)
+class _Worker(Generic[Task]):
+    process: BaseProcess
+    pipe: Connection
+    tasks: deque[Task] = field(factory=deque)
+
+
+class Pool(Generic[Task, Value]):
+    """A few processes that each do one task after the other.
+
+    Args:
+        work: a function of a task, importable by name; each of the values that it gives becomes an event.
+        jobs: how many processes to use.
+
+    A task whose process dies comes back as an event of kind `died`; tasks that waited behind it are done by a process
+    that takes its place. Processes are spawned, not forked: forking is not safe where threads run, and a spawned
+    process starts from the same state on every system.
+
+    Example:
+        >>> with Pool(range, jobs=1) as pool:  # each value that range(2) yields is an event
+        ...     pool.submit(2)
+        ...     [event.value for event in pool.events()]
+        [0, 1, None]
+    """
+
+    def __init__(self, work: Work[Task, Value], *, jobs: int) -> None:
+        self._work = work
+        self._jobs = jobs
+        self._context = get_context("spawn")
+        self._waiting: deque[Task] = deque()
+        self._workers: list[_Worker[Task]] = []
+
+    def __enter__(self) -> Pool[Task, Value]:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close(now=kind is not None)
+
+    @property
+    def wants_more(self) -> bool:
+        """Whether a worker would begin another task at once, or next."""
+        return len(self._waiting) + sum(len(worker.tasks) for worker in self._workers) < self._jobs * _AHEAD
+
+    def submit(self, task: Task, *, first: bool = False) -> None:
+        """Add a task, behind or, with `first`, before those that no process holds yet."""
+        if first:
+            self._waiting.appendleft(task)
+        else:
+            self._waiting.append(task)
+
+    def events(self) -> Iterator[Event[Task, Value]]:
+        """What the workers report, until all tasks are done; more may be submitted between two events."""
+        while self._hand_out():
+            busy: dict[Any, _Worker[Task]] = {worker.pipe: worker for worker in self._workers if worker.tasks}
+            for pipe in connection.wait(list(busy)):
+                yield self._receive(busy[pipe])
+
+    def close(self, *, now: bool = False) -> None:
+        """End the processes: when they have done what they hold, or, with `now`, at once."""
+        for worker in self._workers:
+            if now:
+                worker.process.terminate()
+            with contextlib.suppress(OSError):
+                worker.pipe.send(None)
+        for worker in self._workers:
+            worker.process.join(_PATIENCE)
+            if worker.process.is_alive():
+                worker.process.kill()
+                worker.process.join()
+            worker.pipe.close()
+        self._workers.clear()
+
+    def _hand_out(self) -> bool:
+        """Give waiting tasks to processes that have room, the idle ones first; whether there is work under way."""
+        while self._waiting:
+            worker = min(self._workers, key=lambda worker: len(worker.tasks), default=None)
+            if worker is None or (worker.tasks and len(self._workers) < self._jobs):
+                worker = self._start()
+            elif len(worker.tasks) >= _AHEAD:
+                break
+            worker.tasks.append(self._waiting.popleft())
+            with contextlib.suppress(OSError):  # it has just died: its end of the pipe tells when we listen to it
+                worker.pipe.send(worker.tasks[-1])
+        return any(worker.tasks for worker in self._workers)
+
+    def _start(self) -> _Worker[Task]:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        process.start()
+        theirs.close()  # so that the pipe ends when the process does
+        worker: _Worker[Task] = _Worker(process, ours)
+        self._workers.append(worker)
+        return worker
+
+    def _receive(self, worker: _Worker[Task]) -> Event[Task, Value]:
+        try:
+            kind, value, reason = worker.pipe.recv()
+        except (EOFError, OSError):
+            return self._bury(worker)
+        return Event(worker.tasks[0] if kind == "value" else worker.tasks.popleft(), kind, value, reason)
+
+    def _bury(self, worker: _Worker[Task]) -> Event[Task, Value]:
+        worker.process.join()
+        worker.pipe.close()
+        self._workers.remove(worker)
+        task = worker.tasks.popleft()
+        self._waiting.extendleft(reversed(worker.tasks))
+        return Event(task, "died", reason=_ending(worker.process.exitcode))
+
+
+def _ending(code: int | None) -> str:
+    """How a process ended, in words."""
+    if code is None or code >= 0:
+        return f"exit code {code}"
+    try:
+        name = signal.Signals(-code).name
+    except ValueError:
+        name = f"signal {-code}"
+    return f"{name}, as when memory runs out" if name == "SIGKILL" else name
+
+
+def _serve(pipe: Connection, work: Work[Any, Any]) -> None:
+    """What a worker does: task after task, until it is told to end or nobody listens any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group: the first process ends us
+    with contextlib.suppress(EOFError, OSError):
+        while (task := pipe.recv()) is not None:
+            pipe.send(_run(pipe, work, task))
+
+
+def _run(pipe: Connection, work: Work[Any, Any], task: object) -> tuple[str, None, str]:
+    values = iter(work(task))
+    while True:
+        try:
+            value = next(values)
+        except StopIteration:
+            return ("done", None, "")
+        except Exception:  # noqa: BLE001 - whatever it is, it is told to the process that can report it
+            return ("raised", None, traceback.format_exc())
+        pipe.send(("value", value, ""))

@@ -1,0 +1,205 @@
+"""`write_tables`: many inputs to a folder of tables, in parts that several processes write."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from attrs import define, field, frozen
+
+import govreport
+from govreport.batch.dataset import Dataset, need_pyarrow
+from govreport.batch.documents import DOCUMENTS
+from govreport.batch.many import lost
+from govreport.batch.parts import Part, Plan, Step, divide, write_part
+from govreport.batch.pool import Event, Pool, available_jobs
+from govreport.errors import GovReportError
+from govreport.output.tables import TABLES
+
+DEFAULT_TABLES = ("indicators", "targets")
+PART_SIZE = 64
+_CHANCES = 2  # a process may die for want of memory that another took: an input is given up when it happens again
+
+
+@frozen
+class Progress:
+    """How far a run is.
+
+    Attributes:
+        done, failed, total: inputs that are done, those of them that could not be used, and all.
+    """
+
+    done: int
+    failed: int
+    total: int
+
+
+@frozen
+class Summary:
+    """What a run left behind.
+
+    Attributes:
+        documents: how many inputs there are.
+        failed: how many of them could not be used; the table `documents` says why.
+        duplicates: how many hold the same article as another; the table `duplicates` says which.
+        rows: the number of rows of each table.
+    """
+
+    documents: int
+    failed: int
+    duplicates: int
+    rows: dict[str, int]
+
+
+def write_tables(  # noqa: PLR0913 - few are ever given
+    paths: Iterable[str | os.PathLike[str]],
+    folder: str | os.PathLike[str],
+    *,
+    tables: Sequence[str] = DEFAULT_TABLES,
+    jobs: int | None = None,
+    part_size: int = PART_SIZE,
+    encoding: str | None = None,
+    prune: bool = False,
+    on_progress: Callable[[Progress], None] = lambda _: None,
+) -> Summary:
+    """Read many inputs and write their tables as Parquet: a folder for each table, a file for each part of the inputs.
+
+    Stopped at any moment, even by the machine, it goes on where it was when it is called again, and ends with the same
+    files as a run that was never stopped. For any number of jobs the files are the same.
+
+    Args:
+        paths: paths of files, each once.
+        folder: where to write. An input that changed since an earlier run is read again, and so are all after an update
+            of govreport.
+        tables: which tables to write beside `documents`, which has a row for each input, failed ones too.
+        jobs: how many processes to use; as many as there are processors if None.
+        part_size: the most inputs that are written together.
+        encoding: the charset that came with the inputs, as of a Content-Type header.
+        prune: whether to remove what the folder holds of inputs that are not among these.
+        on_progress: called after each input.
+
+    Returns:
+        What the folder holds.
+
+    Raises:
+        GovReportError: if there is no such table, the folder cannot be written, another run is writing to it, or it
+            holds other inputs and `prune` is not set.
+        MissingExtraError: if pyarrow is not installed.
+        ValueError: if `jobs` or `part_size` is less than 1.
+    """
+    need_pyarrow()
+    plan = Plan(Path(folder).absolute(), _checked(tables), encoding)
+    jobs = available_jobs() if jobs is None else jobs
+    for name, count in (("jobs", jobs), ("part_size", part_size)):
+        if count < 1:
+            raise ValueError(f"{name} must be at least 1, not {count}")
+    sources = [os.fspath(path) for path in paths]
+    dataset = Dataset(plan.folder)
+    with dataset.locked():
+        dataset.clean()
+        if not prune:
+            _check_sources(dataset, sources)
+        run = _Run(len(sources), on_progress)
+        parts = (Part(plan, members) for members in divide(sources, part_size))
+        with Pool(write_part, jobs=jobs) as pool:
+            run.all(pool, parts)
+        dataset.remove(set(dataset.keys()) - run.keys)
+        return _finish(dataset, plan, run)
+
+
+def _checked(tables: Sequence[str]) -> tuple[str, ...]:
+    for table in tables:
+        if table not in TABLES and table != DOCUMENTS:
+            raise GovReportError(f"there is no table {table!r}; there are {', '.join((DOCUMENTS, *TABLES))}")
+    return tuple(table for table in TABLES if table in tables)
+
+
+def _check_sources(dataset: Dataset, sources: Iterable[str]) -> None:
+    """Refuse to drop what is there of other inputs, unless told to."""
+    ours = set(sources)
+    others = [
+        source
+        for table in dataset.read(DOCUMENTS, ["source"])
+        for source in table.column("source").to_pylist()
+        if source not in ours
+    ]
+    if others:
+        raise GovReportError(
+            f"{str(dataset.folder)!r} holds {len(others)} inputs that are not among these, as {min(others)!r}; "
+            "write to another folder, or remove them with --prune (prune=True)"
+        )
+
+
+def _finish(dataset: Dataset, plan: Plan, run: _Run) -> Summary:
+    duplicates = dataset.write_duplicates()
+    about = {
+        "govreport": govreport.__version__,
+        "tables": [DOCUMENTS, *plan.tables],
+        "failed": run.failed,
+        "duplicates": duplicates,
+    }
+    rows = dataset.write_manifest(about)
+    return Summary(run.done, run.failed, duplicates, rows)
+
+
+@define
+class _Run:
+    """The course of a run: what is done, and what becomes of parts whose process died."""
+
+    total: int
+    on_progress: Callable[[Progress], None]
+    done: int = 0
+    failed: int = 0
+    keys: set[str] = field(factory=set)
+    _steps: dict[Part, list[Step]] = field(factory=dict)
+    _deaths: Counter[str] = field(factory=Counter)
+
+    def all(self, pool: Pool[Part, Step], parts: Iterator[Part]) -> None:
+        """Do all parts; no more of them are made than the processes can begin."""
+        self._fill(pool, parts)
+        for event in pool.events():
+            self._note(event, pool)
+            self._fill(pool, parts)
+
+    @staticmethod
+    def _fill(pool: Pool[Part, Step], parts: Iterator[Part]) -> None:
+        while pool.wants_more and (part := next(parts, None)) is not None:
+            pool.submit(part)
+
+    def _note(self, event: Event[Part, Step], pool: Pool[Part, Step]) -> None:
+        part = event.task
+        steps = self._steps.setdefault(part, [])
+        match event.kind:
+            case "value" if event.value is not None:
+                steps.append(event.value)
+                self._count(1, event.value.failed)
+            case "done":
+                self.keys.update(step.key for step in steps)
+                del self._steps[part]
+            case "died":
+                pool.submit(self._after_death(part, steps, event.reason), first=True)
+            case "raised":
+                raise GovReportError(f"a part could not be written: {event.reason.strip().rpartition(chr(10))[2]}")
+
+    def _after_death(self, part: Part, steps: list[Step], reason: str) -> Part:
+        """The part to do instead: the same, or without the input at which its process died for the second time."""
+        for step in steps:
+            self._count(-1, step.failed)
+        del self._steps[part]
+        if len(steps) == len(part.sources):  # it died while it wrote: no input is to blame
+            source = f"{part.sources[0]} and those after it"
+        else:
+            source = part.sources[len(steps)]
+        self._deaths[source] += 1
+        if self._deaths[source] < _CHANCES:
+            return part
+        if len(steps) == len(part.sources):
+            raise GovReportError(f"a process died twice while it wrote a part ({reason}); is there enough memory?")
+        return part.without(source, lost(source, reason))
+
+    def _count(self, by: int, failed: bool) -> None:  # noqa: FBT001 - private
+        self.done += by
+        self.failed += by if failed else 0
+        self.on_progress(Progress(self.done, self.failed, self.total))

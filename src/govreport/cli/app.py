@@ -1,0 +1,119 @@
+"""The way in and out of the command: streams, errors in one line, exit codes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import Annotated
+
+import typer
+from typer.exceptions import Exit, TyperException
+
+import govreport
+from govreport.cli import batch, reading, tabular
+from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_UNUSABLE
+from govreport.cli.streams import prepare_streams, say
+from govreport.errors import GovReportError
+
+EXIT_INTERRUPTED = 130
+"""Exit code after Ctrl-C, as of a process that the signal ended."""
+
+app = typer.Typer(
+    name="govreport",
+    help="Turn Chinese government reports into data.",
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command.
+
+    Args:
+        arguments: the words after the command's name; those of the process if None.
+
+    Returns:
+        The exit code: 0 for success; 1 if some inputs could not be used, or the output could not be written, as when
+        the reader of a pipe went away; 2 if no input could be used, or the call cannot be served; 130 after Ctrl-C.
+    """
+    prepare_streams()
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = _give_up_output()
+    except OSError as error:  # inputs that cannot be read are the library's own errors: this is the output
+        say(f"the output cannot be written: {error.strerror or error}")
+        code = _give_up_output()
+    return code
+
+
+def _give_up_output() -> int:
+    """Drop what is left in the buffer: it can go nowhere, and Python would complain of it at exit."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return EXIT_INCOMPLETE
+
+
+def _run(arguments: list[str] | None) -> int:
+    try:
+        code = app(arguments, prog_name="govreport", standalone_mode=False)
+    except GovReportError as error:
+        say(str(error))
+        return EXIT_UNUSABLE
+    except Exit as stop:  # of an option that ends the call, as --version
+        return stop.exit_code
+    except SystemExit as stop:  # of the shell's completion
+        return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    except TyperException as error:
+        say(_usage(error), name=_command(error))
+        return EXIT_UNUSABLE
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    return code if isinstance(code, int) else 0
+
+
+def _command(error: TyperException) -> str:
+    """The command that a wrong call was for: `govreport` or `govreport parse`."""
+    context = getattr(error, "ctx", None)
+    return str(getattr(context, "command_path", "govreport"))
+
+
+def _usage(error: TyperException) -> str:
+    """What is wrong with a call and where to look, in one line."""
+    message = error.format_message().replace("Value error, ", "").strip().rstrip(".")
+    return f"{message[:1].lower()}{message[1:]}; examples: {_command(error)} --help"
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
+    if wanted:
+        typer.echo(f"govreport {govreport.__version__}")
+        raise typer.Exit
+
+
+@app.callback(
+    invoke_without_command=True,
+    epilog="Examples:\n\n"
+    "[bold]govreport parse report.html[/bold]  everything at a glance\n\n"
+    "[bold]govreport targets report.html[/bold]  the targets beside the last results\n\n"
+    "[bold]govreport indicators crawl/ -o panel.csv[/bold]  all indicators of a folder of reports\n\n"
+    "[bold]govreport COMMAND --help[/bold]  examples of each command",
+)
+def _door(
+    context: typer.Context,
+    *,
+    _version: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Turn Chinese government reports into data: text, outline, numbers, indicators and targets."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), nl=False)
+        raise typer.Exit(EXIT_UNUSABLE)
+
+
+reading.add_to(app)
+tabular.add_to(app)
+batch.add_to(app)

@@ -1,0 +1,171 @@
+"""`govreport batch`: folders of reports to a folder of tables."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from attrs import define, field
+
+from govreport.cli.finding import Found
+from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_UNUSABLE, Encoding, Files, passed_over
+from govreport.cli.streams import plain, say
+from govreport.cli.teaching import examples
+from govreport.errors import GovReportError
+
+if TYPE_CHECKING:
+    from govreport.batch import Progress as Done
+    from govreport.batch import Summary
+
+    Report = Callable[[Done], None]
+
+_SECONDS_BETWEEN_LINES = 10.0
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        name="batch",
+        epilog=examples(
+            ("govreport batch crawl/ -o tables", "indicators, targets and documents as Parquet"),
+            ("govreport batch crawl/ -o tables", "the same again: goes on where it was stopped, reads what is new"),
+            ("govreport batch 'crawl/**/*.html' -o tables -t numbers -t outline", "other tables"),
+            ("duckdb -c \"select region, name, value from 'tables/targets/*.parquet'\"", "a look at the result"),
+        ),
+    )(_batch)
+
+
+def _batch(  # noqa: PLR0913 - a command's options
+    files: Files,
+    *,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FOLDER", help="The folder to write the tables to.")
+    ],
+    tables: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-t",
+            "--table",
+            metavar="TABLE",
+            help="numbers, indicators, targets, outline, lines or scoreboard; may be repeated. "
+            "Indicators and targets unless told; documents always.",
+            show_default=False,
+        ),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("-j", "--jobs", min=1, help="How many processes to use; all processors unless told."),
+    ] = None,
+    part_size: Annotated[int, typer.Option(min=1, help="The most inputs in one Parquet file.")] = 64,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove what the folder holds of inputs that are not among these.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")] = False,
+    encoding: Encoding = None,
+) -> int:
+    """Read many reports and write their tables as Parquet, in several processes; go on where an earlier run stopped."""
+    from govreport.batch import write_tables
+    from govreport.batch.run import DEFAULT_TABLES
+
+    found = Found(files)
+    sources = list(found)
+    if found.passed_over and not quiet:
+        say(passed_over(found.passed_over))
+    if not sources:
+        raise GovReportError(f"there is no page or document in {', '.join(files)}")
+    with _progress(len(sources), quiet=quiet) as report:
+        summary = write_tables(
+            sources,
+            output,
+            tables=tables or DEFAULT_TABLES,
+            jobs=jobs,
+            part_size=part_size,
+            encoding=encoding,
+            prune=prune,
+            on_progress=report,
+        )
+    if not quiet:
+        sys.stdout.write(_told(summary, output))
+    if summary.failed == 0:
+        return 0
+    return EXIT_UNUSABLE if summary.failed == summary.documents else EXIT_INCOMPLETE
+
+
+def _told(summary: Summary, output: Path) -> str:
+    """The result in a few lines."""
+    lines = [f"{plain(str(output))}: {summary.documents} documents"]
+    if summary.failed:
+        lines.append(f"  {summary.failed} could not be used: see the column error of the table documents")
+    if summary.duplicates:
+        lines.append(f"  {summary.duplicates} hold the same article as another: see the table duplicates")
+    lines.extend(f"  {table}: {rows} rows" for table, rows in summary.rows.items() if table != "duplicates")
+    return "\n".join(lines) + "\n"
+
+
+@contextlib.contextmanager
+def _progress(total: int, *, quiet: bool) -> Iterator[Report]:
+    """What to call after each input: a bar in a terminal, a line now and then elsewhere, nothing if quiet."""
+    if quiet:
+        yield lambda _: None
+    elif sys.stderr.isatty():
+        with _bar(total) as report:
+            yield report
+    else:
+        yield _Lines()
+
+
+@contextlib.contextmanager
+def _bar(total: int) -> Iterator[Report]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+        TextColumn("[red]{task.fields[failed]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task("", total=total, rate="", failed="")
+
+        def report(progress: Done) -> None:
+            done, failed = progress.done, progress.failed
+            speed = bar.tasks[0].finished_speed or bar.tasks[0].speed
+            bar.update(
+                task,
+                completed=done,
+                rate=f"{speed:.1f}/s" if speed else "",
+                failed=f"{failed} failed" if failed else "",
+            )
+
+        yield report
+
+
+@define
+class _Lines:
+    """A line on standard error every few seconds."""
+
+    _began: float = field(factory=time.monotonic)
+    _told: float = field(factory=time.monotonic)
+
+    def __call__(self, progress: Done) -> None:
+        now = time.monotonic()
+        if now - self._told < _SECONDS_BETWEEN_LINES:
+            return
+        self._told = now
+        rate = progress.done / (now - self._began)
+        left = (progress.total - progress.done) / rate if rate else 0.0
+        failed = f", {progress.failed} failed" if progress.failed else ""
+        say(f"{progress.done} of {progress.total}{failed}, {rate:.1f} a second, {_duration(left)} left")
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}"

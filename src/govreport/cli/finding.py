@@ -1,0 +1,64 @@
+"""Which files a list of arguments stands for: files, folders and patterns."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from attrs import define, field
+
+SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".jhtml", ".txt", ".docx", ".pdf", ""})
+"""How the files of a folder end that are read; a file that is named, or that a pattern finds, is always read."""
+
+
+def is_pattern(argument: str) -> bool:
+    """Whether an argument is a pattern, not a file that has such characters in its name."""
+    return glob.has_magic(argument) and not os.path.lexists(argument)
+
+
+@define
+class Found:
+    """The files that arguments stand for, in their order, each once; those of a folder sorted by name.
+
+    Attributes:
+        arguments: paths of files or folders, and patterns with `*`, `?`, `[…]` and `**`.
+        passed_over: how many files of folders were left out for their names, by suffix, so far.
+
+    Example:
+        >>> list(Found(["report.html", "report.html"]))
+        ['report.html']
+    """
+
+    arguments: Iterable[str]
+    passed_over: Counter[str] = field(factory=Counter)
+
+    def __iter__(self) -> Iterator[str]:
+        seen: set[str] = set()
+        for argument in self.arguments:
+            for path in self._expand(argument):
+                name = os.path.normpath(path)
+                if name not in seen:
+                    seen.add(name)
+                    yield path
+
+    def _expand(self, argument: str) -> Iterator[str]:
+        if os.path.isdir(argument):  # noqa: PTH112 - a Path would lose what the caller wrote
+            return self._files_in(argument)
+        return self._matches(argument) if is_pattern(argument) else iter((argument,))
+
+    def _files_in(self, folder: str) -> Iterator[str]:
+        for place, folders, names in os.walk(folder, followlinks=False):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                suffix = Path(name).suffix.lower()
+                if name.startswith(".") or suffix not in SUFFIXES:
+                    self.passed_over[suffix or name] += 1
+                elif os.path.isfile(path := os.path.join(place, name)):  # noqa: PTH113, PTH118 - as above
+                    yield path
+
+    def _matches(self, pattern: str) -> Iterator[str]:
+        matches = sorted(path for path in glob.glob(pattern, recursive=True) if os.path.isfile(path))  # noqa: PTH113, PTH207
+        return iter(matches or (pattern,))  # what matches nothing is read as a path, and found missing

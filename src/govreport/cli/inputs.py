@@ -1,0 +1,110 @@
+"""The reports that a command's arguments stand for, one after the other."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from attrs import define
+
+from govreport.cli.finding import Found, is_pattern
+from govreport.cli.streams import say
+from govreport.errors import GovReportError, InputError
+
+if TYPE_CHECKING:
+    from govreport.report import Options, Report
+
+EXIT_INCOMPLETE = 1
+"""Exit code where some inputs could not be used, or the output could not be written."""
+
+EXIT_UNUSABLE = 2
+"""Exit code where no input could be used, or for a call that cannot be served."""
+
+STANDARD_INPUT = "-"
+
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE...", help="Pages or documents: files, folders, patterns ('crawl/**/*.html'); - is standard input."
+    ),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="The charset that came with the pages, as of a Content-Type header."),
+]
+
+
+@define
+class Inputs:
+    """The reports of the inputs that can be used; the others are named on standard error.
+
+    Attributes:
+        arguments: the words of the command line.
+        encoding: the charset that came with them; None if none did.
+        read, failed: how many could be used, and how many could not, so far.
+    """
+
+    arguments: Sequence[str]
+    encoding: str | None = None
+    read: int = 0
+    failed: int = 0
+
+    @property
+    def single(self) -> bool:
+        """Whether the arguments are one file, so that its report can be shown as such."""
+        if len(self.arguments) != 1:
+            return False
+        [argument] = self.arguments
+        return not (os.path.isdir(argument) or is_pattern(argument))  # noqa: PTH112 - it may be no path at all
+
+    @property
+    def exit_code(self) -> int:
+        """What the command returns once all inputs are read."""
+        if self.failed == 0:
+            return 0
+        return EXIT_INCOMPLETE if self.read else EXIT_UNUSABLE
+
+    def __iter__(self) -> Iterator[tuple[str, Report]]:
+        """The name and the report of each input that can be used."""
+        from govreport.report import Options
+
+        options = Options(encoding_hint=self.encoding)
+        found = Found(self.arguments)
+        for name in found:
+            try:
+                report = _read(name, options)
+            except GovReportError as error:
+                self.failed += 1
+                say(str(error))
+            else:
+                self.read += 1
+                yield name, report
+        if found.passed_over:
+            say(passed_over(found.passed_over))
+        if self.read == self.failed == 0:
+            self.failed += 1
+            say(f"there is no page or document in {', '.join(self.arguments)}")
+
+
+def passed_over(counts: Mapping[str, int]) -> str:
+    """What to say of the files of folders that are not named like pages or documents."""
+    total = sum(counts.values())
+    most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:5]
+    listed = ", ".join(f"{count} {suffix}" for suffix, count in most)
+    what = "1 file is not" if total == 1 else f"{total} files are not"
+    return f"{what} named like a page or document ({listed}); give a pattern to read such files too"
+
+
+def _read(file: str, options: Options) -> Report:
+    from govreport.report import parse
+
+    if file.startswith(("http://", "https://")):
+        raise InputError(f"nothing is fetched from the network; try: curl -sL {file} | govreport parse -")
+    if file != STANDARD_INPUT:
+        return parse(file, options=options)
+    if sys.stdin is None:
+        raise InputError("standard input is closed; give a file")
+    return parse(sys.stdin.buffer, options=options)

@@ -1,0 +1,205 @@
+"""Tables of reports as the command lists them: which columns they have, which rows are wanted, what people see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from attrs import fields, frozen
+
+from govreport.cli.rows import text_of
+from govreport.cli.streams import plain
+from govreport.cli.wording import aim_of, result_of, signed
+from govreport.errors import GovReportError
+from govreport.metadata import Metadata
+from govreport.output.tables.catalogue import CATALOGUE, UNFIT
+from govreport.output.tables.columns import REPORT, Column
+from govreport.output.tables.rows import Sheet
+from govreport.report import Report
+
+
+@frozen
+class _Whole:
+    """The one row that a report has in the table of metadata."""
+
+    report: Report
+
+
+def _field(name: str) -> Column:
+    return Column(name, "string", name, lambda row: getattr(row.report.metadata, name))
+
+
+_METADATA = (*REPORT[:2], *(_field(field.name) for field in fields(Metadata)))
+
+
+def columns(table: str) -> tuple[Column, ...]:
+    """The columns of a table. Text holds every value, so that the column of values that do not fit is left out."""
+    if table == "metadata":
+        return _METADATA
+    return tuple(column for column in CATALOGUE[table] if column is not UNFIT)
+
+
+def pick(table: str, names: str | None) -> tuple[Column, ...]:
+    """The columns of these names, with commas between them; all if None.
+
+    Raises:
+        GovReportError: if the table has no such column; the message lists those that it has.
+    """
+    if names is None:
+        return columns(table)
+    return tuple(_column(table, name.strip()) for name in names.split(",") if name.strip())
+
+
+def _column(table: str, name: str) -> Column:
+    for column in columns(table):
+        if column.name == name:
+            return column
+    known = ", ".join(column.name for column in columns(table))
+    raise GovReportError(f"{table} has no column {name!r}; it has {known}")
+
+
+Condition = Callable[[Any], bool]
+
+
+def condition(table: str, wanted: str) -> Condition:
+    """Whether a row is wanted: `column=text` for the same text, `column!=text` for another, `column~text` for a part.
+
+    Raises:
+        GovReportError: if there is no such column, or neither of the signs.
+    """
+    at = min((at for sign in "=~" if (at := wanted.find(sign)) > 0), default=-1)
+    if at < 0:
+        raise GovReportError(f"{wanted!r} is no condition; write column=text, column!=text or column~text")
+    negated = wanted[at] == "=" and wanted[at - 1] == "!"
+    column, text = _column(table, wanted[: at - negated].strip()), wanted[at + 1 :].strip()
+    if wanted[at] == "~":
+        return lambda row: text in text_of(column.value(row))
+    return lambda row: (text_of(column.value(row)) == text) is not negated
+
+
+@frozen
+class Choice:
+    """Which columns and rows of a table are wanted.
+
+    Attributes:
+        table: the table.
+        columns: names with commas between them; None for all.
+        where: conditions, as written.
+        depth: the lowest level of the outline that is wanted; None for all.
+    """
+
+    table: str
+    columns: str | None = None
+    where: tuple[str, ...] = ()
+    depth: int | None = None
+
+    def rows(self, report: Report) -> Iterator[Any]:
+        """The rows of a report that are wanted.
+
+        Raises:
+            GovReportError: for a condition that is none.
+        """
+        conditions = [condition(self.table, text) for text in self.where]
+        depth = self.depth
+        if depth is not None:
+            conditions.append(lambda row: row.item.depth <= depth)
+        whole = self.table == "metadata"
+        found: Iterator[Any] = iter((_Whole(report),)) if whole else Sheet(report).rows(self.table)
+        return (row for row in found if all(meets(row) for meets in conditions))
+
+    def picked(self) -> tuple[Column, ...]:
+        """The columns that are wanted; checks the conditions as well.
+
+        Raises:
+            GovReportError: if there is no such column.
+        """
+        for text in self.where:
+            condition(self.table, text)
+        return pick(self.table, self.columns)
+
+    def shown(self) -> tuple[Shown, ...]:
+        """The columns that people see: a few that say most, unless others were asked for."""
+        if self.columns is None:
+            return _SHOWN[self.table]
+        return tuple(_as_shown(column) for column in pick(self.table, self.columns))
+
+
+@frozen
+class Shown:
+    """A column of the table that people see.
+
+    Attributes:
+        label: its head, in English and Chinese.
+        text: what it shows of a row.
+        folds: whether long text may take several lines.
+    """
+
+    label: str
+    text: Callable[[Any], str]
+    folds: bool = True
+
+
+def _as_shown(column: Column) -> Shown:
+    """A column of the data as people see it."""
+    return Shown(column.name, lambda row: plain(" ".join(text_of(column.value(row)).split())))
+
+
+def _item(label: str, attribute: str, *, folds: bool = True) -> Shown:
+    return Shown(label, lambda row: plain(text_of(getattr(row.item, attribute)).replace("\n", "")), folds)
+
+
+def _period(row: Any) -> str:  # noqa: ANN401 - a row of any table
+    period = row.item.period
+    return "" if period is None else period.start if period.start == period.end else f"{period.start}/{period.end}"
+
+
+def _amount(row: Any) -> str:  # noqa: ANN401 - as above
+    number = row.item
+    return text_of(number.value) if number.low == number.high else f"{text_of(number.low)}–{text_of(number.high)}"
+
+
+_SECTION = Shown("section 章节", lambda row: plain(row.heading_path or ""))
+_FIGURE = Shown("figure 数值", lambda row: signed(f"{row.item.number}", row.item.direction), folds=False)
+
+_SHOWN: Mapping[str, tuple[Shown, ...]] = MappingProxyType(
+    {
+        "numbers": (
+            _item("text 原文", "text"),
+            _item("kind 类别", "kind", folds=False),
+            Shown("value 数值", _amount),
+            _item("unit 单位", "unit"),
+            _item("bound 界限", "bound", folds=False),
+            _SECTION,
+        ),
+        "indicators": (
+            _item("indicator 指标", "name"),
+            _FIGURE,
+            _item("measure 口径", "measure", folds=False),
+            Shown("period 时期", _period, folds=False),
+            _item("status 状态", "status", folds=False),
+            _SECTION,
+        ),
+        "targets": (
+            _item("indicator 指标", "name"),
+            Shown("target 目标", lambda row: " ".join(aim_of(row.item)).strip()),
+            _item("measure 口径", "measure", folds=False),
+            _item("modality 语气", "modality", folds=False),
+            Shown("period 时期", _period, folds=False),
+        ),
+        "scoreboard": (
+            _item("indicator 指标", "name"),
+            Shown("last result 上年", lambda row: result_of(row.item, row.report)),
+            Shown("target 目标", lambda row: " ".join(aim_of(row.item.target)).strip()),
+        ),
+        "lines": (
+            Shown("line", lambda row: str(row.item.index), folds=False),
+            _item("part 部分", "part", folds=False),
+            _item("text 原文", "text"),
+        ),
+        "outline": (
+            _item("id", "id", folds=False),
+            Shown("heading 标题", lambda row: plain(f"{row.item.mark}{row.item.title}".replace("\n", ""))),
+        ),
+    }
+)

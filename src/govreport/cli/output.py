@@ -1,0 +1,113 @@
+"""Where a command's output goes, and in which format."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import IO, TYPE_CHECKING, Annotated, Self
+
+import typer
+from attrs import define, field
+
+from govreport.cli.streams import page_console, terminal_console, warn_of_narrow_encoding
+from govreport.errors import GovReportError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "-o", "--output", metavar="FILE", help="Write to this file; its ending tells the format.", show_default=False
+    ),
+]
+
+
+def choose_format(wanted: str | None, output: Path | None, *, formats: Iterable[str], shown: str, piped: str) -> str:
+    """The format to write: the one asked for, else by the output's ending, else by who reads.
+
+    Args:
+        wanted: the format asked for; None if none was.
+        output: the file to write to; None for standard output.
+        formats: those that the command has.
+        shown: the one for a person at a terminal.
+        piped: the one for a file or a pipe.
+    """
+    if wanted is not None:
+        return wanted
+    if output is not None:
+        suffix = output.suffix.lower().removeprefix(".")
+        return suffix if suffix in formats else piped
+    return shown if sys.stdout.isatty() else piped
+
+
+@define
+class Sink:
+    """Standard output, or a file that takes its name when it is complete, so that none is ever half written.
+
+    Attributes:
+        path: the file; None for standard output.
+    """
+
+    path: Path | None
+    _file: IO[bytes] | None = field(default=None, init=False)
+    _warned: bool = field(default=False, init=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._file is None or self.path is None:
+            return
+        self._file.close()
+        if kind is None:
+            self._unfinished.replace(self.path)
+        self._unfinished.unlink(missing_ok=True)
+
+    def console(self) -> Console:
+        """A console as wide as what people read in."""
+        return page_console() if self.path is not None else terminal_console()
+
+    def write(self, text: str) -> None:
+        """Write text as UTF-8 whatever the locale: what programs exchange is UTF-8 (RFC 8259)."""
+        if self.path is None:
+            _write_to_standard_output(text)
+            return
+        if self._file is None:
+            self._file = self._open()
+        self._file.write(text.encode("utf-8"))
+
+    def show(self, text: str) -> None:
+        """Write text for people: in the encoding of the terminal."""
+        if self.path is not None:
+            self.write(text)
+            return
+        if not self._warned:
+            warn_of_narrow_encoding()
+            self._warned = True
+        sys.stdout.write(text)
+
+    @property
+    def _unfinished(self) -> Path:
+        path = self.path or Path()
+        return path.with_name(f".{path.name}.{os.getpid()}.part")
+
+    def _open(self) -> IO[bytes]:
+        try:
+            return self._unfinished.open("wb")
+        except OSError as error:
+            reason = error.strerror or error
+            raise GovReportError(f"{str(self.path)!r} cannot be written ({reason}); check the path of -o") from None
+
+
+def _write_to_standard_output(text: str) -> None:
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(text)
+        return
+    sys.stdout.flush()
+    buffer.write(text.encode("utf-8"))
+    buffer.flush()

@@ -1,0 +1,174 @@
+"""What `govreport parse` shows: everything at a glance."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from govreport.cli.streams import plain
+from govreport.cli.wording import aim_of, result_of
+
+if TYPE_CHECKING:
+    from govreport.facts.model import Target
+    from govreport.outline.model import Section
+    from govreport.report import Report
+
+_DIAGNOSTICS_SHOWN = 10
+_FIELDS = (
+    ("index_number", "索引号", "index number"),
+    ("subject", "主题分类", "subject"),
+    ("issuer", "发文机构", "issuer"),
+    ("document_number", "文号", "document number"),
+    ("written_on", "成文日期", "written on"),
+    ("published_on", "发布时间", "published on"),
+    ("validity", "公文时效", "validity"),
+    ("content_source", "信息来源", "content source"),
+    ("site_name", "网站名称", "site"),
+    ("site_domain", "网站域名", "site domain"),
+    ("site_id_code", "网站标识码", "site id code"),
+    ("column", "栏目", "column"),
+    ("region", "地区", "region"),
+    ("region_code", "行政区划代码", "region code"),
+    ("kind", "文种", "kind"),
+    ("year", "报告年度", "year"),
+    ("plan_year", "计划年度", "plan year"),
+    ("meeting", "会议", "meeting"),
+    ("speaker", "报告人", "speaker"),
+)
+
+
+def overview(report: Report, *, depth: int | None, narrow: bool) -> RenderableType:
+    """Everything that `govreport parse` shows, top to bottom."""
+    pieces: list[RenderableType] = [
+        Text(plain(report.metadata.title or "(no title)"), style="bold"),
+        Padding(metadata_grid(report, narrow=narrow), (0, 0, 1, 2)),
+        Text("Outline", style="bold"),
+        Padding(tree(report, depth=depth), (0, 0, 1, 2)),
+        Text("Targets", style="bold"),
+        Padding(scores(report, narrow=narrow), (0, 0, 1, 2)),
+        Text("Found", style="bold"),
+        Padding(_counts(report), (0, 0, 1, 2)),
+        Text("Diagnostics", style="bold"),
+        Padding(_diagnostics(report), (0, 0, 0, 2)),
+    ]
+    return Group(*pieces)
+
+
+def metadata_grid(report: Report, *, narrow: bool) -> RenderableType:
+    """The fields that the report has, each with its label."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for field, chinese, english in _FIELDS:
+        value = getattr(report.metadata, field)
+        if value is not None:
+            grid.add_row(chinese if narrow else f"{chinese} {english}", Text(_field_text(value)))
+    return grid
+
+
+def _field_text(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ", timespec="seconds" if value.second else "minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    return plain(str(value))
+
+
+def tree(report: Report, *, depth: int | None) -> RenderableType:
+    """The outline down to a level; what is hidden is counted."""
+    if not report.outline.sections:
+        return Text("no headings found", style="dim")
+    root = Tree("", hide_root=True, guide_style="dim")
+    for section in report.outline.sections:
+        _grow(root, section, depth)
+    return root
+
+
+def _grow(above: Tree, section: Section, depth: int | None) -> None:
+    label = Text(plain(section.mark), style="cyan")
+    label.append(plain(section.title.replace("\n", "")), style="default")
+    hidden = depth is not None and section.depth >= depth and bool(section.children)
+    if hidden:
+        label.append(f" (+{sum(1 for _ in section.walk()) - 1})", style="dim")
+    branch = above.add(label)
+    for child in () if hidden else section.children:
+        _grow(branch, child, depth)
+
+
+def scores(report: Report, *, narrow: bool) -> RenderableType:
+    """The headline targets beside the last results."""
+    rows = report.scoreboard()
+    if not rows:
+        return Text("no target-setting sentence found", style="dim")
+    if narrow:
+        return Group(
+            *(Text.assemble(f"{plain(row.name)} {result_of(row, report)} → ", _target(row.target)) for row in rows)
+        )
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    table.add_column("indicator 指标", overflow="fold")
+    table.add_column(_year_label("last result 上年", report.metadata.year), overflow="fold")
+    table.add_column("", no_wrap=True)
+    table.add_column(_year_label("target 目标", report.metadata.plan_year), overflow="fold")
+    for row in rows:
+        table.add_row(
+            Text(plain(row.name)),
+            Text(result_of(row, report)),
+            Text("→" if row.past is not None or row.echo is not None else "", style="dim"),
+            _target(row.target),
+        )
+    return table
+
+
+def _target(target: Target) -> Text:
+    aim, stretch = aim_of(target)
+    return Text.assemble((aim, "bold"), (f" {stretch}" if stretch else "", "dim"))
+
+
+def _year_label(label: str, year: int | None) -> str:
+    return label if year is None else f"{label} {year}"
+
+
+def _counts(report: Report) -> RenderableType:
+    kinds = Counter(number.kind for number in report.numbers)
+    others = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common() if kind != "quantity")
+    reasons = Counter(block.reason for block in report.page.dropped)
+    dropped = ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
+    rows = (
+        (len(report.document.lines), "lines", ""),
+        (sum(1 for _ in report.outline.walk()), "sections", ""),
+        (len(report.numbers), "numbers", f"{kinds['quantity']} quantity, {others}" if others else ""),
+        (len(report.indicators), "indicators", ""),
+        (len(report.targets), "targets", ""),
+        (len(report.page.dropped), "blocks dropped", dropped),
+    )
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(justify="right")
+    grid.add_column(no_wrap=True)
+    grid.add_column(style="dim", overflow="fold")
+    for count, what, detail in rows:
+        grid.add_row(str(count), what, detail)
+    return grid
+
+
+def _diagnostics(report: Report) -> RenderableType:
+    if not report.diagnostics:
+        return Text("none", style="dim")
+    lines = []
+    for diagnostic in report.diagnostics[:_DIAGNOSTICS_SHOWN]:
+        line = Text(
+            f"{diagnostic.severity} ", style={"error": "red", "warning": "yellow"}.get(diagnostic.severity, "dim")
+        )
+        line.append(f"{diagnostic.code} ", style="dim")
+        line.append(plain(diagnostic.message), style="default")
+        lines.append(line)
+    hidden = len(report.diagnostics) - len(lines)
+    if hidden:
+        lines.append(Text(f"and {hidden} more: --json lists them all", style="dim"))
+    return Group(*lines)

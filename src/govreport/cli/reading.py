@@ -1,0 +1,89 @@
+"""`govreport parse`: everything that is in a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from govreport.cli.inputs import Encoding, Files, Inputs
+from govreport.cli.output import Output, Sink, choose_format
+from govreport.cli.streams import NARROW, plain, render
+from govreport.cli.teaching import examples
+
+if TYPE_CHECKING:
+    from govreport.report import Report
+
+Format = Literal["text", "json", "jsonl"]
+_FORMATS = ("text", "json", "jsonl")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        name="parse",
+        epilog=examples(
+            ("govreport parse report.html", "everything at a glance"),
+            ("govreport parse report.html --depth 2", "the outline no deeper than two levels"),
+            ("govreport parse report.html -o report.json", "everything as data"),
+            ("govreport parse crawl/ -f jsonl > reports.jsonl", "a folder of reports, one line each"),
+            ("curl -s https://… | govreport parse - --json", "a page from standard input"),
+        ),
+    )(_parse)
+
+
+def _parse(  # noqa: PLR0913 - a command's options
+    files: Files,
+    *,
+    form: Annotated[
+        Format | None,
+        typer.Option("-f", "--format", help="text unless told.", show_default=False),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="The same as -f json: schema govreport/1, UTF-8, nothing else.")
+    ] = False,
+    depth: Annotated[int | None, typer.Option(min=1, help="Show the outline down to this level.")] = None,
+    output: Output = None,
+    encoding: Encoding = None,
+) -> int:
+    """Read reports and show what is in them."""
+    chosen = "json" if as_json else choose_format(form, output, formats=_FORMATS, shown="text", piped="text")
+    inputs = Inputs(files, encoding)
+    reports = iter(inputs)
+    first = next(reports, None)
+    if first is None:
+        return inputs.exit_code
+    with Sink(output) as sink:
+        named = chain([first], reports)
+        if chosen == "text":
+            for name, report in named:
+                _show(sink, "" if inputs.single else name, report, depth)
+        else:
+            for piece in _pieces((report for _, report in named), chosen, single=inputs.single):
+                sink.write(piece)
+    return inputs.exit_code
+
+
+def _pieces(reports: Iterable[Report], form: str, *, single: bool) -> Iterator[str]:
+    """The reports as JSON: one object for one file, an array for several, or one line each."""
+    if form == "jsonl":
+        yield from (report.to_json(indent=None) + "\n" for report in reports)
+    elif single:
+        yield from (report.to_json() + "\n" for report in reports)
+    else:
+        before = "[\n"
+        for report in reports:
+            yield before + report.to_json()
+            before = ",\n"
+        yield "\n]\n"
+
+
+def _show(sink: Sink, name: str, report: Report, depth: int | None) -> None:
+    from govreport.cli.overview import overview
+
+    console = sink.console()
+    heading = f"{plain(name)}\n" if name else ""
+    shown = render(overview(report, depth=depth, narrow=console.width < NARROW), console=console)
+    sink.show(f"{heading}{shown}" + ("\n" if name else ""))

@@ -1,0 +1,36 @@
+"""Tables as people see them: in columns, or in lines where the terminal is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from govreport.cli.listing import Shown
+
+_GAP = "  "
+
+
+def as_table(rows: Iterable[Any], columns: Sequence[Shown], *, narrow: bool) -> RenderableType:
+    """The rows under the heads of their columns.
+
+    Args:
+        rows: the rows.
+        columns: what to show of each.
+        narrow: whether there is no room for columns: then each row is a line that may fold.
+    """
+    cells = [[column.text(row) for column in columns] for row in rows]
+    if not cells:
+        return Text("nothing found", style="dim")
+    if narrow:
+        return Group(*(Text(_GAP.join(filter(None, row))) for row in cells))
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    for column in columns:
+        table.add_column(column.label, overflow="fold", no_wrap=not column.folds)
+    for row in cells:
+        table.add_row(*(Text(cell) for cell in row))
+    return table

@@ -1,0 +1,123 @@
+"""The commands that list a table: numbers, indicators, targets, scoreboard, outline, lines and metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from govreport.cli.inputs import Encoding, Files, Inputs
+from govreport.cli.output import Output, Sink, choose_format
+from govreport.cli.rows import lines_of
+from govreport.cli.streams import NARROW, plain, render
+from govreport.cli.teaching import TAUGHT
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from govreport.cli.listing import Choice
+    from govreport.report import Report
+
+Format = Literal["table", "tsv", "csv", "json", "jsonl"]
+FORMATS = ("table", "tsv", "csv", "json", "jsonl")
+
+Wanted = Annotated[
+    Format | None,
+    typer.Option("-f", "--format", help="table in a terminal and tsv in a pipe, unless told.", show_default=False),
+]
+Columns = Annotated[
+    str | None, typer.Option("-c", "--columns", metavar="NAME,…", help="These columns only, in this order.")
+]
+Where = Annotated[
+    list[str] | None,
+    typer.Option(
+        "-w", "--where", metavar="CONDITION", help="Rows of which this is true: column=text, column!=text, column~part."
+    ),
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    for table in ("metadata", "numbers", "indicators", "targets", "scoreboard", "lines"):
+        taught = TAUGHT[table]
+        app.command(name=table, help=taught.help, epilog=taught.epilog)(_command_for(table))
+    app.command(name="outline", help=TAUGHT["outline"].help, epilog=TAUGHT["outline"].epilog)(_outline)
+
+
+def _command_for(table: str) -> Callable[..., int]:
+    def command(  # noqa: PLR0913 - a command's options
+        files: Files,
+        *,
+        form: Wanted = None,
+        columns: Columns = None,
+        where: Where = None,
+        output: Output = None,
+        encoding: Encoding = None,
+    ) -> int:
+        from govreport.cli.listing import Choice
+
+        chosen = choose_format(form, output, formats=FORMATS, shown="table", piped="tsv")
+        return _list(Choice(table, columns, tuple(where or ())), Inputs(files, encoding), chosen, output)
+
+    return command
+
+
+def _outline(  # noqa: PLR0913 - as above
+    files: Files,
+    *,
+    form: Annotated[
+        Literal["tree", "table", "tsv", "csv", "json", "jsonl"] | None,
+        typer.Option("-f", "--format", help="tree in a terminal and tsv in a pipe, unless told.", show_default=False),
+    ] = None,
+    depth: Annotated[int | None, typer.Option(min=1, help="The outline down to this level.")] = None,
+    columns: Columns = None,
+    where: Where = None,
+    output: Output = None,
+    encoding: Encoding = None,
+) -> int:
+    from govreport.cli.listing import Choice
+
+    chosen = choose_format(form, output, formats=("tree", *FORMATS), shown="tree", piped="tsv")
+    choice = Choice("outline", columns, tuple(where or ()), depth)
+    return _list(choice, Inputs(files, encoding), chosen, output)
+
+
+def _list(choice: Choice, inputs: Inputs, form: str, output: Path | None) -> int:
+    """Write a table of all inputs."""
+    columns = choice.picked()
+    reports = iter(inputs)
+    first = next(reports, None)
+    if first is None:  # not even heads of columns
+        return inputs.exit_code
+    found = chain([first], reports)
+    with Sink(output) as sink:
+        if form in {"table", "tree"}:
+            for name, report in found:
+                _show(sink, "" if inputs.single else name, report, choice, tree=form == "tree")
+        else:
+            rows = (row for _, report in found for row in choice.rows(report))
+            records = (tuple(column.value(row) for column in columns) for row in rows)
+            for piece in lines_of(records, [column.name for column in columns], form):
+                sink.write(piece)
+    return inputs.exit_code
+
+
+def _show(sink: Sink, name: str, report: Report, choice: Choice, *, tree: bool) -> None:
+    """Write one report's table for people, under the input's name if there are several."""
+    from govreport.cli import overview
+    from govreport.cli.showing import as_table
+
+    console = sink.console()
+    narrow = console.width < NARROW
+    shown: RenderableType
+    if tree:
+        shown = overview.tree(report, depth=choice.depth)
+    elif choice.table == "metadata" and choice.columns is None:
+        shown = overview.metadata_grid(report, narrow=narrow)
+    else:
+        shown = as_table(choice.rows(report), choice.shown(), narrow=narrow)
+    title = f"{plain(name)}  {plain(report.metadata.title or '')}".rstrip() + "\n" if name else ""
+    sink.show(f"{title}{render(shown, console=console)}" + ("\n" if name else ""))

@@ -1,0 +1,86 @@
+"""What the help of the commands teaches: what each lists, and examples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from attrs import frozen
+
+
+@frozen
+class Teaching:
+    """What a command's help says: what it lists, and examples, each with what it is for."""
+
+    help: str
+    examples: tuple[tuple[str, str], ...]
+
+    @property
+    def epilog(self) -> str:
+        """The examples, as typer prints them."""
+        return examples(*self.examples)
+
+
+def examples(*pairs: tuple[str, str]) -> str:
+    """The end of a command's help: each example with what it is for."""
+    listed = (f"[bold]{command.replace('[', chr(92) + '[')}[/bold]  {purpose}" for command, purpose in pairs)
+    return "\n\n".join(("Examples:", *listed))
+
+
+TAUGHT: Mapping[str, Teaching] = MappingProxyType(
+    {
+        "numbers": Teaching(
+            "List every number: value, unit, bound, interval, kind, and where it stands.",
+            (
+                ("govreport numbers report.html", "a table in the terminal"),
+                ("govreport numbers report.html -w kind=quantity -w bound=ge", "quantities with 以上"),
+                ("govreport numbers report.html -c text,value,unit -f csv", "three columns as CSV"),
+            ),
+        ),
+        "indicators": Teaching(
+            "List what the quantities measure: name, value, measure, period, status.",
+            (
+                ("govreport indicators report.html -w status=target", "what is planned"),
+                ("govreport indicators report.html -w 'name~生产总值'", "what is said of GDP"),
+                ("govreport indicators crawl/ -o panel.csv", "a folder of reports as one CSV file"),
+            ),
+        ),
+        "targets": Teaching(
+            "List what the target-setting sentences announce, in numbers or in words.",
+            (
+                ("govreport targets report.html", "a table in the terminal"),
+                ("govreport targets 'crawl/*.html' -c region,plan_year,name,low,high,unit", "a small panel"),
+                ("govreport targets report.html -f json", "for another program"),
+            ),
+        ),
+        "scoreboard": Teaching(
+            "List the headline targets, each beside the result of the year before.",
+            (
+                ("govreport scoreboard report.html", "a table in the terminal"),
+                ("govreport scoreboard crawl/ -o scoreboard.csv", "a folder of reports as one CSV file"),
+            ),
+        ),
+        "outline": Teaching(
+            "Show the tree of headings and enumerated items.",
+            (
+                ("govreport outline report.html", "a tree in the terminal"),
+                ("govreport outline report.html --depth 2 -f tree", "two levels, as a tree in a pipe too"),
+                ("govreport outline report.html -c section_id,mark,title", "three columns, tab-separated in a pipe"),
+            ),
+        ),
+        "lines": Teaching(
+            "List the lines of the article: text, part, section and place in the source.",
+            (
+                ("govreport lines report.html -c text", "the clean text"),
+                ("govreport lines report.html -w part=annex", "the annexes (附件)"),
+            ),
+        ),
+        "metadata": Teaching(
+            "Show what page and text say of the report as a whole: title, issuer, dates, region, years.",
+            (
+                ("govreport metadata report.html", "field by field"),
+                ("govreport metadata crawl/ -c source,region,year,title -f csv", "a list of a folder's reports"),
+            ),
+        ),
+    }
+)

@@ -1,0 +1,33 @@
+"""Figures as the command writes them for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govreport.cli.streams import plain
+
+if TYPE_CHECKING:
+    from govreport.facts.model import Target
+    from govreport.facts.scoreboard import ScoreRow
+    from govreport.report import Report
+
+
+def signed(text: str, direction: str) -> str:
+    """A figure; a fall gets a minus, since the verb that says so stands outside the figure."""
+    return plain(f"-{text}" if direction == "-" else text)
+
+
+def result_of(row: ScoreRow, report: Report) -> str:
+    """The past year's figure; for an aim without one, what the report says of it."""
+    if row.past is not None:
+        return signed(f"{row.past.number}", row.past.direction)
+    return "" if row.echo is None else plain(report.document.text[row.echo.slice])
+
+
+def aim_of(target: Target) -> tuple[str, str]:
+    """The figure aimed at, or the aim in words, and the clause added to it."""
+    if target.indicator is not None:
+        aim = signed(f"{target.indicator.number}", target.direction or "")
+    else:
+        aim = plain(target.qualitative or "")
+    return aim, plain(target.stretch or "")
