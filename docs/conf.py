@@ -8,6 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from commands import commands
 from sphinx.application import Sphinx
 from tables import diagnostics_table, layout_tables, units_table
 
@@ -47,6 +48,7 @@ python_use_unqualified_type_names = True
 myst_enable_extensions = ["substitution", "colon_fence", "deflist"]
 myst_heading_anchors = 3
 myst_substitutions = {
+    "commands": commands(),
     "diagnostics": diagnostics_table(),
     "layout": layout_tables(),
     "units": units_table(),

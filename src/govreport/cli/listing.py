@@ -70,7 +70,7 @@ def condition(table: str, wanted: str) -> Condition:
     """
     at = min((at for sign in "=~" if (at := wanted.find(sign)) > 0), default=-1)
     if at < 0:
-        raise GovReportError(f"{wanted!r} is no condition; write column=text, column!=text or column~text")
+        raise GovReportError(f"{wanted!r} is no condition; write column=text, column!=text or column~part")
     negated = wanted[at] == "=" and wanted[at - 1] == "!"
     column, text = _column(table, wanted[: at - negated].strip()), wanted[at + 1 :].strip()
     if wanted[at] == "~":

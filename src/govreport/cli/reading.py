@@ -39,7 +39,13 @@ def _parse(  # noqa: PLR0913 - a command's options
     *,
     form: Annotated[
         Format | None,
-        typer.Option("-f", "--format", help="text unless told.", show_default=False),
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="text, json or jsonl. Unless told: as -o ends, else text.",
+            show_default=False,
+        ),
     ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="The same as -f json: schema govreport/1, UTF-8, nothing else.")

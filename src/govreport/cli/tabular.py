@@ -26,7 +26,13 @@ FORMATS = ("table", "tsv", "csv", "json", "jsonl")
 
 Wanted = Annotated[
     Format | None,
-    typer.Option("-f", "--format", help="table in a terminal and tsv in a pipe, unless told.", show_default=False),
+    typer.Option(
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        help="table, tsv, csv, json or jsonl. Unless told: as -o ends, table in a terminal, tsv in a pipe.",
+        show_default=False,
+    ),
 ]
 Columns = Annotated[
     str | None, typer.Option("-c", "--columns", metavar="NAME,…", help="These columns only, in this order.")
@@ -34,7 +40,10 @@ Columns = Annotated[
 Where = Annotated[
     list[str] | None,
     typer.Option(
-        "-w", "--where", metavar="CONDITION", help="Rows of which this is true: column=text, column!=text, column~part."
+        "-w",
+        "--where",
+        metavar="CONDITION",
+        help="Rows of which this is true: column=text, column!=text or column~part; all of several.",
     ),
 ]
 
@@ -70,7 +79,13 @@ def _outline(  # noqa: PLR0913 - as above
     *,
     form: Annotated[
         Literal["tree", "table", "tsv", "csv", "json", "jsonl"] | None,
-        typer.Option("-f", "--format", help="tree in a terminal and tsv in a pipe, unless told.", show_default=False),
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="tree, table, tsv, csv, json or jsonl. Unless told: as -o ends, tree in a terminal, tsv in a pipe.",
+            show_default=False,
+        ),
     ] = None,
     depth: Annotated[int | None, typer.Option(min=1, help="The outline down to this level.")] = None,
     columns: Columns = None,

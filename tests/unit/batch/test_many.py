@@ -7,9 +7,9 @@ from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
-from batches import write_reports
 
 import govreport
+from batches import write_reports
 from govreport.batch import Outcome
 
 
@@ -63,10 +63,8 @@ def test_options_reach_every_process(tmp_path: Path) -> None:
         assert outcome.report.document.text == "投资增长6%。"
 
 
-def test_a_surprise_is_the_outcome_of_its_input_alone(
-    monkeypatch: pytest.MonkeyPatch, sources: list[str]
-) -> None:
-    def surprised(source: str, **_: object) -> None:
+def test_a_surprise_is_the_outcome_of_its_input_alone(monkeypatch: pytest.MonkeyPatch, sources: list[str]) -> None:
+    def surprised(_source: str, **_: object) -> None:
         raise RecursionError("much too deep")
 
     monkeypatch.setattr("govreport.batch.many.parse", surprised)

@@ -6,8 +6,8 @@ import time
 from multiprocessing import active_children
 
 import pytest
-from batches import count_or_die
 
+from batches import count_or_die
 from govreport.batch.pool import Pool, available_jobs
 
 
@@ -53,12 +53,17 @@ def test_a_task_may_be_submitted_again_before_all_others() -> None:
     assert endings == [9, 1, 2, 3]
 
 
-def test_leaving_early_leaves_no_process_behind() -> None:
-    with pytest.raises(KeyboardInterrupt), Pool(count_or_die, jobs=2) as pool:
+def stop_at_the_first_event() -> None:
+    with Pool(count_or_die, jobs=2) as pool:
         for _ in range(4):
             pool.submit(("sleep", 1))
         for _ in pool.events():
             raise KeyboardInterrupt
+
+
+def test_leaving_early_leaves_no_process_behind() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        stop_at_the_first_event()
     begun = time.monotonic()
     while active_children() and time.monotonic() - begun < 5:
         time.sleep(0.01)

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from batches import write_reports
 
 import govreport
+from batches import write_reports
 from govreport.batch import Progress, Summary, write_tables
 
 pytest.importorskip("pyarrow", reason="tables need the extra `table`")
-import pyarrow.parquet as pq  # noqa: E402 - it may not be there
+import pyarrow.parquet as pq
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -71,12 +71,10 @@ def test_there_is_a_row_for_each_input_and_failed_ones_say_why(unbroken: Path, s
 
 
 def test_the_rows_are_those_of_each_report_by_itself(unbroken: Path, sources: list[str]) -> None:
-    from govreport.output.tables import to_arrow
-
     for table in ("indicators", "targets"):
         found = rows(unbroken, table)
         for source in sources[:3]:
-            alone = to_arrow(govreport.parse(source), table).to_pylist()
+            alone = govreport.parse(source).to_frame(table, backend="arrow").to_pylist()
             assert [row for row in found if row["source"] == source] == alone
 
 
@@ -109,7 +107,7 @@ def test_what_a_stopped_run_left_is_cleared_away(unbroken: Path, sources: list[s
     assert contents(folder) == contents(unbroken)
 
 
-def test_an_input_that_changed_is_read_again(sources: list[str], tmp_path: Path) -> None:
+def test_an_input_that_changed_is_read_again(tmp_path: Path) -> None:
     paths = write_reports(tmp_path / "reports", 6)
     write_tables(paths, tmp_path / "tables", jobs=1, part_size=2)
     Path(paths[3]).write_text("某市2031年政府工作报告\n投资增长9%。", encoding="utf-8")
@@ -211,9 +209,7 @@ def test_two_runs_do_not_write_to_one_folder(sources: list[str], tmp_path: Path)
         ({"part_size": 0}, "part_size must be at least 1, not 0"),
     ],
 )
-def test_a_wrong_call_is_told_before_anything_is_written(
-    options: dict[str, Any], message: str, tmp_path: Path
-) -> None:
+def test_a_wrong_call_is_told_before_anything_is_written(options: dict[str, Any], message: str, tmp_path: Path) -> None:
     with pytest.raises((govreport.GovReportError, ValueError), match=message):
         write_tables(["report.html"], tmp_path / "tables", **options)
     assert not (tmp_path / "tables").exists()
