@@ -8,23 +8,37 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govreport.document import Document
 from govreport.facts.lexicon import Lexicon, default_lexicon
+from govreport.front import years_of
 from govreport.numbers.model import Number
-from govreport.outline.model import Outline
+from govreport.numbers.periods import plan_years
+from govreport.outline.model import Outline, Section
 
 Role = Literal["review", "plan"]
 
 _YEAR = re.compile(r"(?<![0-9０-９])[12１２][0-9０-９]{3}(?=年)")
 _PAST_YEARS = re.compile(r"过去五年|过去的五年|五年来|本届政府|近五年|这五年|五年工作回顾|五年工作总结|以往五年")
-_NEXT_YEARS = re.compile(
-    r"今后五年|未来五年|下一个五年|[“十]+[一二三四五六七]五[”]*(?:时期|期间)?(?:的)?(?:主要|发展|奋斗|总体)"
+_NEXT_YEARS = re.compile(r"今后五年|未来五年|下一个五年")
+_SHORT = "十[一二三四五六七八九]|[一二三四五六七八九十]"
+_PLAN_OF_FIVE = re.compile(
+    rf"“(?P<quoted>{_SHORT})五[”’]|(?P<short>{_SHORT})五(?=时期|期间|规划|计划)|第(?P<long>{_SHORT})个五年(?=计划|规划)"
 )
+# A heading that speaks of a plan's years, and not of the plan itself (“十四五”规划编制).
+_OF_PLAN = re.compile(rf"(?:{_SHORT})五[”’]?(?:时期|期间|[主发重工奋总的]|$)")
+_RANGE = re.compile(r"(?P<first>[12][0-9]{3})年?\s*[-—－–~～至到]+\s*(?P<last>[12][0-9]{3})年?")
+# A title that sets work to be done: what stands under it are aims.
+_SETS_AIMS = re.compile(r"(?:计划|规划|纲要|要点|分解|分工|方案|责任制|实事)(?!.*(?:办法|政策|报告|细则|情况))")
+# Parts of such a paper that say what there is.
+_STATES = re.compile(r"现状|基础|背景|形势|概况|成效|回顾|总结|完成情况|环境")
+_OFTEN = 3
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 TARGET_SENTENCE = re.compile(
     r"(?:预期|主要|总体|奋斗|调控|年度|发展)(?:预期|调控)?目标(?:任务)?(?:建议|初步|拟)?(?:安排|确定|设定|定)?(?:如下)?[为是：:]+"
@@ -67,6 +81,17 @@ class Context:
 
     zones: tuple[Zone, ...]
     now: int | None
+    _text: str = field(default="", repr=False, eq=False, alias="text")
+
+    @cached_property
+    def plan(self) -> Years | None:
+        """The years of the five-year plan that 五年内 means: one that runs in the report's year and is often named."""
+        if self.now is None:
+            return None
+        counts = Counter(map(_plan_of, _PLAN_OF_FIVE.finditer(self._text)))
+        running = [years for years in counts if years.first <= self.now + 1 and years.last >= self.now]
+        often = [years for years in running if counts[years] >= _OFTEN]
+        return max(often, key=lambda years: counts[years], default=None)
 
     def zone_at(self, offset: int) -> Zone:
         """The zone that holds the character at `offset`."""
@@ -88,23 +113,73 @@ def read_context(
         Zones from the first character to the last, and the year that 今年 means.
     """
     year, plan = document.front.year, document.front.plan_year
-    if year is None and plan is not None:
+    known = lexicon or default_lexicon()
+    whole = _whole(document)
+    if whole is not None and whole.years is not None:
+        year, plan = whole.years.first - 1, whole.years.first
+    elif year is None and plan is not None:
         year = plan - 1
     now = _meeting_year(document, numbers) or plan or year
-    known = lexicon or default_lexicon()
-    zones = [Zone(0, "review", _years(year, year))]
+    zones = [whole or Zone(0, "review", _years(year, year))]
     reviewed = False
     for section in outline.sections:
         told = _role(section.title, year, plan, known)
-        role = told or ("plan" if reviewed else "review")
+        role: Role = told or ("plan" if reviewed or whole else "review")
         if document.front.kind == "communique":
             role = "review"
         reviewed = reviewed or role == "review"
-        zones.append(Zone(section.span.start, role, _section_years(section.title, role, year, plan), told is not None))
+        if whole is not None:
+            told = role = "review" if _STATES.search(section.title) else "plan"
+        years = _section_years(section.title, role, year, plan)
+        if years is None or (whole is not None and role == "plan" and not _own_years(section.title)):
+            years = whole.years if whole is not None else years
+        zones.append(Zone(section.span.start, role, years, told is not None))
+        zones.extend(_zones_inside(document, section, zones[-1], (year, plan)))
     if not any(zone.role == "plan" for zone in zones):
         zones.extend(_zone_of_targets(document, plan))
-        zones.sort(key=lambda zone: zone.start)
-    return Context(tuple(zones), now)
+    zones.sort(key=lambda zone: zone.start)
+    return Context(tuple(zones), now, document.text)
+
+
+def _whole(document: Document) -> Zone | None:
+    """The zone that is the whole document, where its title says that it sets work to be done, and for which years."""
+    front = document.front
+    title = "" if front.title is None else "".join(document.text[front.title.slice].split())
+    if front.kind == "plan_outline" or (front.kind == "policy" and _SETS_AIMS.search(title)):
+        years = _named_years(title) or _years(front.year, front.year) or _years(front.plan_year, front.plan_year)
+        return Zone(0, "plan", years, told=True)
+    return None
+
+
+def _named_years(words: str) -> Years | None:
+    """The years of a five-year plan (“十四五”, 第六个五年计划), or a span of years (2019—2022年), that words name."""
+    if match := _RANGE.search(words):
+        return Years(int(match["first"]), int(match["last"]))
+    match = _PLAN_OF_FIVE.search(words)
+    return _plan_of(match) if match else None
+
+
+def _plan_of(match: re.Match[str]) -> Years:
+    return Years(*plan_years(match["quoted"] or match["short"] or match["long"]))
+
+
+def _zones_inside(
+    document: Document, section: Section, zone: Zone, years: tuple[int | None, int | None]
+) -> Iterator[Zone]:
+    """Headings inside a part that name years of their own: “十四五”时期主要目标, （一）过去五年工作回顾."""
+    for child in section.children:
+        alone = document.text[child.title_span.end : child.title_span.end + 1] in {"", "\n"}
+        if child.inline or not alone or not _own_years(child.title):
+            continue
+        role: Role = "review" if _STATES.search(child.title) else zone.role
+        own = _section_years(child.title, role, *years)
+        yield Zone(child.span.start, role, own, told=True)
+        yield Zone(child.span.end, zone.role, zone.years, zone.told)
+
+
+def _own_years(title: str) -> bool:
+    """Whether a heading says of which years it speaks."""
+    return bool(_PAST_YEARS.search(title) or _NEXT_YEARS.search(title) or _OF_PLAN.search(title) or years_of(title))
 
 
 def _years(first: int | None, last: int | None) -> Years | None:
@@ -122,9 +197,18 @@ def _meeting_year(document: Document, numbers: Sequence[Number]) -> int | None:
 
 def _section_years(title: str, role: Role, year: int | None, plan: int | None) -> Years | None:
     """The years that a section with this heading speaks of: one, or five where the heading says so."""
+    named = _named_years(title) if _OF_PLAN.search(title) or _RANGE.search(title) else None
+    alone = years_of(title)
     if role == "review":
-        return _years(year - 4, year) if year is not None and _PAST_YEARS.search(title) else _years(year, year)
-    return _years(plan, plan + 4) if plan is not None and _NEXT_YEARS.search(title) else _years(plan, plan)
+        if year is not None and _PAST_YEARS.search(title):
+            return Years(year - 4, year)
+        return named if named and year is not None and named.last <= year else _years(year, year)
+    if plan is not None and _NEXT_YEARS.search(title):
+        return Years(plan, plan + 4)
+    if named and plan is not None and plan not in alone and named.last >= plan:
+        return named
+    later = [each for each in alone if plan is None or each > plan]
+    return Years(later[-1], later[-1]) if later and len(alone) == 1 else _years(plan, plan)
 
 
 def _role(title: str, year: int | None, plan: int | None, lexicon: Lexicon) -> Role | None:

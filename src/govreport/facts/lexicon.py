@@ -17,20 +17,39 @@ from govreport.numbers.trie import alternation
 
 _NUMBER = "[0-9０-９]"
 _TO = "[-—－~～至到]"
+_YEAR = f"(?:{_NUMBER}{{2,4}}|[一二][〇○零一二三四五六七八九0]{{3}})"
 # A year, month or stretch of months as it stands between the words of a clause.
 DATE = (
-    rf"(?:{_NUMBER}{{2,4}}(?:{_TO}{_NUMBER}{{2,4}})?年(?:底|末|初)?的?"
+    rf"(?:{_YEAR}(?:年?{_TO}{_YEAR})?年(?:底|末|初)?的?"
     rf"|前{_NUMBER}{{1,2}}个月|{_NUMBER}{{1,2}}(?:{_TO}{_NUMBER}{{1,2}})?月(?:份|底|末)?)"
+)
+_PLAN = "(?:十[一二三四五六七八九]|[一二三四五六七八九十])五"
+# The years of a five-year plan: “十三五”时期, “五五”时期, 第六个五年计划期间; “十四五”规划 is a paper and no time.
+_PLAN_YEARS = (
+    rf"(?:“{_PLAN}[”’](?:(?:计划|规划)?(?:时期|期间)|末|期末)?(?!规划|计划|纲要)|{_PLAN}(?:计划)?(?:时期|期间)"
+    r"|第[一二三四五六七八九十]{1,3}个五年(?:计划|规划)(?:时期|期间))的?"
+)
+# A time with the words that tie it into the clause: 到2025年, 从一九五三年到一九七八年的二十六年间, 从7月份开始.
+_COUNT = f"(?:{_NUMBER}{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
+STRETCH = (
+    rf"(?:[到至从自在]|截[至止]|早在)?(?:{DATE}|{_PLAN_YEARS})(?:{_COUNT}年[间中内]?)?(?:期间|间|以来|开始|起|[以之]?前)?"
+    rf"|{_COUNT}年(?:[来间]|中(?![央国小等心部高]))"
 )
 # What a change is measured against: 比上年, 较2020年, 较3年前, 比“十三五”末.
 BASE = (
-    r"(?:[比较](?!较)[^，,。；;、]{0,4}?"
+    r"(?:(?:比(?![较比重例率])|较)[^，,。；;、]{0,4}?"
     r"(?:上年末?|去年|前年|上[期次届]|同期|年[初末]|前[一二三四五六七八九十]年|“[^”]{1,4}[”’](?:时期|期间|期末|末)?"
-    rf"|{DATE}|{_NUMBER}{{1,3}}年前)(?:同期|预算|执行数|末|底)?)"
+    rf"|{DATE}|{_NUMBER}{{1,3}}年前)(?:同期|预算数?|[决预]算数|执行数|计划|末|底)?)"
 )
 # What may stand between such a verb, or 由 and 从, and the value: a year, a point of the year, a unit of account.
-SINCE = r"(?:[0-9０-９]{2,4}年(?:底|末)?|[去今上]年|年[初末底]|每[^，。]{1,4}|[人生户]均)?的?"
+SINCE = rf"(?:{_YEAR}年(?:底|末)?|[去今上]年|年[初末底]|每[^，。]{{1,4}}|[人生户]均)?的?"
+# How a value was worked out, said between name and value: 按可比口径, 按不变价格计算, 扣除价格因素, 考虑价格下降因素.
+MANNER = (
+    r"(?:按照?[^，,。；;、按]{1,10}?(?:计算|口径|测算|统计)"
+    r"|(?:扣除|剔除|考虑)[^，,。；;、]{1,10}?因素(?:影响|计算|后)?)"
+)
 _MARKS_BEFORE_VALUE = r"\s\u3000：:的"
+_NOT_BOUND = "(?!率|值(?!得)|额(?![度外]))"
 _BATCH = "第[一二三四五六七八九十]{1,3}批"
 
 
@@ -122,19 +141,26 @@ class Lexicon:
 
         An adverb of one character is one only before a verb (共|投入, but 共享).
         """
-        single = rf"(?:{self.pattern('adverb')}){{1,4}}(?=(?:{self.pattern('lead')})?{self.pattern('lead_verb')})"
+        adverb = alternation(self.words("adverb"), {"基本": "(?!建设|养老|医疗|公共)"})
+        single = rf"(?:{adverb}){{1,4}}(?=(?:{self.pattern('lead')})?{self.pattern('lead_verb')})"
         marks = r"[\s\u3000，,、：:—（(]|[（(][含其]中?"
         counter = "[一二三四五六七八九十]{1,3}"
-        item = rf"[0-9０-９]{{1,2}}[.．、]|[①-⑳⑴-⒇⒈-⒛]|[（(](?:[0-9]{{1,2}}|{counter})[)）]|{counter}[是要]"
-        place = rf"在?{self.pattern('scope')}|对(?![外口接比])|将(?![军来士近])|把(?![握关])|以(?![上下内外旧来及])"
-        any_of = rf"(?:{DATE}[以之]?前?|{self.pattern('lead')}|{place}|{_BATCH}|{single}|{item}|{marks})+"
-        own = r"0-9０-９①-⑳⑴-⒇⒈-⒛一二三四五六七八九十前第在对将把以\s　，,、：:—（("
+        item = rf"[0-9０-９]{{1,3}}[.．、]|[①-⑳⑴-⒇⒈-⒛]|[（(](?:[0-9]{{1,2}}|{counter})[)）]|{counter}[是要]"
+        having = "(?:[现共已]?有(?![色效机关限所权]))"
+        place = rf"在?{self.pattern('scope')}{having}?|全国{having}"
+        turned = r"为(?![民期主准止预调年全目])|对(?![外口接比俄美日韩欧台港澳蒙非])|将(?![军来士近])"
+        turned += r"|把(?![握关])|以(?![上下内外旧来及])"
+        any_of = rf"(?:{STRETCH}|{MANNER}|{self.pattern('lead')}|{place}|{turned}|{_BATCH}|{single}|{item}|{marks})+"
+        own = r"0-9０-９①-⑳⑴-⒇⒈-⒛一二两三四五六七八九十前第在到至从自截早按扣剔考全对为将把以“\s　，,、：:—（("
         return re.compile(_begins(self.words("lead", "scope", "adverb"), own) + any_of)
 
     def _verbs(self, group: str) -> str:
-        """The group's verbs; one that can be a noun is none before the head of an indicator (种植|面积)."""
-        before_head = rf"(?!(?:{self.pattern('head')}|用地|工程|资金)(?:$|[、和与及]))"
-        return alternation(self.words(group), dict.fromkeys(self.words("noun_verb"), before_head))
+        """The group's verbs; one that can be a noun is none before the head of an indicator (种植|面积).
+
+        None is one before a syllable that cannot stand alone and makes a noun of it: 增加值, 落地率, 成交额.
+        """
+        before_head = rf"(?!用地|(?:{self.pattern('head')}|工程|资金)(?:$|[、和与及]))"
+        return alternation(self.words(group), dict.fromkeys(self.words("noun_verb"), before_head)) + _NOT_BOUND
 
     @cached_property
     def leading_verb(self) -> re.Pattern[str]:
@@ -157,7 +183,11 @@ class Lexicon:
         """A comparison or a date at the end of a text."""
         beside = "不?(?:高于|低于|高出|快于|好于|优于)[^，,。；;、]{1,12}"
         lasting = "连续[一二两三四五六七八九十]{1,2}年"
-        return re.compile(rf"(?:{BASE}|{beside}|{lasting}|{DATE}|[去今上]年[底末]?的?|[五三]年)$")
+        begins = _begins((), r"比较不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早按扣剔考去今上")
+        return re.compile(
+            rf"{begins}(?:{BASE}|{beside}|{lasting}|{STRETCH}|{MANNER}|按照[^，,。；;、]{{2,16}}的?"
+            r"|[去今上]年[底末]?的?|[一两二三四五六七八十]年)$"
+        )
 
     @cached_property
     def linking(self) -> re.Pattern[str]:
@@ -178,7 +208,9 @@ class Lexicon:
     def no_noun(self) -> re.Pattern[str]:
         """What cannot begin a noun phrase after a number: marks, and verbs that say where the value went."""
         marks = r"[\s\u3000、，,；;：:。．.！？!?（(）)【】」』”’》〉…—]"
-        return re.compile(rf"{marks}|{self.onward}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|大关")
+        return re.compile(
+            rf"{marks}|{self.onward}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|(?:[一两三四五]个)?新?(?:台阶|大关|关口)"
+        )
 
     @cached_property
     def sent_to(self) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from govreport.facts.lexicon import BASE, SINCE, Lexicon
+from govreport.facts.lexicon import BASE, MANNER, SINCE, Lexicon
 from govreport.facts.model import Direction, Measure
 from govreport.facts.names import Named
 from govreport.facts.phrases import Reader
@@ -16,14 +16,20 @@ from govreport.facts.phrases import Reader
 _RATES = frozenset({"%", "％", "‰", "成", "倍", "番"})
 _FROM = re.compile(rf"[由从自]{SINCE}$")
 _MULTIPLE = re.compile(r"是[^，。；]*的$|相当于")
-_BESIDE = re.compile(r"高于|低于|高出|好于|优于|快于|慢于")
+# Right before the number such a word is its bound (不低于35%).
+_BESIDE = re.compile(r"(?:高于|低于)(?!$)|高出|好于|优于|快于|慢于")
 _PRICE = re.compile(r"(?:居民消费价格|商品零售价格|价格|物价|CPI)(?:总水平|指数)?$")
-_RISE_NOUN = re.compile(r"(?:涨幅|增速|增幅|增长率|增长速度|涨价率)$")
+_RISE_NOUN = re.compile(r"(?:涨幅|增速|增幅|(?<!自然)增长率|(?:增长|递增)的?速度|涨价率)$")
+_NATURAL = ("自然增长率", "自然变动率")  # demographic rates, and no growth of the thing named
 _FALL_NOUN = re.compile(r"(?:降幅|下降率|压减比例|压减率|降低率)$")
 _LASTING = re.compile(r"(?:连续|近|历时|时隔|提前|为期|持续|用|满)$")
 _SHARE_NOUN = re.compile(r"(?:比重|占比|比例|比率|率|结构比?)$|占[^用地比][^、，]*$")
 _GIVES_UP = re.compile(r"(?:累计)?(?:退税|减税|降费|缓税|减税降费|减负)")
+_GIVEN_UP = ("退税", "减税", "降费", "减负")
+_GAINS = ("增收", "增支", "增效", "增盈")
+_LIFTS = frozenset({"提升", "提高", "增长"})  # 提升改造12座 renews them, 提升12座 adds them
 _ADDED = re.compile(r"[新净]增")
+_MANNER = re.compile(MANNER)  # 考虑价格下降因素…增长: it is not the value that fell
 _YARDSTICK = re.compile(BASE)
 _AGES = frozenset({"岁", "周岁", "年"})
 _TIMES = frozenset({"年", "个月", "月", "天", "小时", "届", "岁", "周岁"})
@@ -82,10 +88,11 @@ def _is_doubling(item: Named) -> bool:
 
 def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     text, lexicon = reader.text, reader.lexicon
-    predicate, name = item.predicate, item.name.text
-    if item.mention.number.unit == "倍" and _MULTIPLE.search(text[item.mention.before.slice]):
-        return "other", ""
-    if _BESIDE.search(predicate):
+    predicate, name = _MANNER.sub("", item.predicate), item.name.text
+    if name.endswith(_NATURAL):
+        return "share", ""
+    multiple = item.mention.number.unit == "倍" and _MULTIPLE.search(text[item.mention.before.slice])
+    if multiple or _BESIDE.search(predicate):
         return "other", ""
     words = predicate + text[item.mention.number.span.slice]
     cut = bool(item.verb) and not predicate.strip() and _governs(item.verb, lexicon.holds("cut"))
@@ -117,15 +124,25 @@ def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
 
 def _governed(item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
     """What the governing verb makes of an amount: 淘汰 and 新增 change a stock, 建成 states it."""
-    if _governs(item.verb, lexicon.holds("cut")) or _GIVES_UP.match(item.name.text):
+    if _governs(item.verb, lexicon.holds("cut")) or _gives_up(item.name.text):
         return "change", "-"
     if (
-        _governs(item.verb, lexicon.holds("add"))
+        _adds(item.verb, lexicon)
+        or item.name.text.endswith(_GAINS)
         or "新增" in item.name.text + item.predicate
         or "净增" in item.name.text
     ):
         return "change", "+"
     return "level", ""
+
+
+def _gives_up(name: str) -> bool:
+    return bool(_GIVES_UP.match(name)) or name.endswith(_GIVEN_UP)
+
+
+def _adds(verb: str, lexicon: Lexicon) -> bool:
+    first = lexicon.holds("add").match(verb)
+    return first is not None and (first[0] not in _LIFTS or first[0] == verb)
 
 
 def _governs(verb: str, those: re.Pattern[str]) -> bool:

@@ -34,6 +34,8 @@ _SAME_KIND = frozenset({"产量", "面积", "产值", "总产值", "数量", "�
 _OF_FIRMS = frozenset({"利润", "税收", "利税", "营业收入"})  # 企业资产总额…，利润…: the firms' own
 _FIRMS = re.compile(r"(?<=企业)(?!.*企业).*$")
 _KIND = re.compile(r"(?:播种|种植|养殖)?(?:总?产量|面积|总?产值|数量|总量|规模)$")
+_ONLY = re.compile(r"^[仅只约]?为|^相当于")
+_ADVERBIAL = re.compile(r"在(?![建校职册岗园线编库外])|通过|依托|围绕|面向|按照|根据|为(?!民)|向(?![日阳])")
 _NOTHING = Span(0, 0)
 _UNNAMED = Name("", (), "")
 _LONGEST = 60  # characters; a phrase beyond that has swallowed a clause
@@ -115,7 +117,7 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Name | None) ->
     for clause in sentence.clauses:
         if state.names and text[clause.span.start - 1] in "；;":
             state.earlier, state.names = state.names[-1], []  # what follows a semicolon is a statement of its own
-        while len(state.names) > 1 and state.names[-1].aside:
+        while len(state.names) > 1 and state.names[-1].aside and not _in_points(clause):
             state.names.pop()  # 税收70亿元，占收入的70%，下降2%: it is the tax that fell
         if not clause.mentions:
             state.silent.append(clause)
@@ -127,6 +129,11 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Name | None) ->
                 state.silent.clear()
     diagnostics.extend(_unnamed(text, sentence, named))
     return named, diagnostics
+
+
+def _in_points(clause: Clause) -> bool:
+    """占总人口的65.7%，提高0.6个百分点: only a share itself can change by points."""
+    return bool(clause.mentions) and clause.mentions[0].number.unit == "百分点"
 
 
 def _unnamed(text: str, sentence: Sentence, named: Sequence[Named]) -> Iterator[Diagnostic]:
@@ -149,7 +156,7 @@ def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
     start = taken.subject.start if taken.subject else taken.noun.start
     stop = reader.stop(start, clause.span.end)
     if (taken.verb and not taken.subject) or stop < clause.span.end:
-        found = reader.trimmed(Span(start, stop))
+        found = reader.without_tail(Span(start, stop))
     else:
         found = taken.noun if clause.end in {"，", ","} else _NOTHING
     return joined(reader.text, (found,), "carried") if len(found) > 1 else None
@@ -177,8 +184,8 @@ def _name_group(state: _State, clause: Clause, group: Sequence[Mention], diagnos
     noun = _noun_after(state.reader, clause, group[-1])
     words = _words_before(state.reader, clause, first)
     taken = state.reader.before_number(words, core=first.number.core.start, attributive=bool(noun))
-    if taken.noun and ((first.number.unit in _RATES and taken.predicate) or _LASTING.search(taken.predicate)):
-        noun = _NOTHING  # 提高3个百分点…: a rate with a verb speaks of the words before it
+    if taken.noun and _speaks_of_before(state.reader, first, taken.predicate):
+        noun = _NOTHING
     _govern(state, first, taken, attributive=bool(noun))
     if noun:
         names = [_attributive(state.reader, first, taken, noun)] * len(group)
@@ -191,6 +198,23 @@ def _name_group(state: _State, clause: Clause, group: Sequence[Mention], diagnos
         for mention, name in zip(group, names, strict=True)
         if name.text
     ]
+
+
+def _speaks_of_before(reader: Reader, mention: Mention, predicate: str) -> bool:
+    """Whether a value speaks of the words before it, whatever follows.
+
+    So does a rate with a verb (提高3个百分点…), a length of time (连续3年…), and an amount that a verb leads to and
+    that counts nothing (年限延长至10年改革, but 试点扩大到11个省份).
+    """
+    if not predicate:
+        return False
+    if mention.number.unit in _RATES or _LASTING.search(predicate):
+        return True
+    return (
+        predicate[-1] in "至到为"
+        and not _is_counted(reader, mention)
+        and bool(reader.lexicon.sent_to.search(predicate))
+    )
 
 
 def _is_counted(reader: Reader, mention: Mention) -> bool:
@@ -250,6 +274,8 @@ def _owner(reader: Reader, mention: Mention, taken: Before) -> Span:
     acts = taken.predicate and not _PRODUCES.search(taken.predicate)
     if begins_item or acts or text[taken.noun.slice] in reader.lexicon.words("adverb"):
         return _NOTHING
+    if _ADVERBIAL.match(text, taken.noun.start, taken.noun.end):
+        return _NOTHING  # 在…区域新建50个…, 通过财政发行…: where or how it was done
     parts = members(text, taken.noun)
     if len(parts) > 1 and _is_counted(reader, mention):
         return _NOTHING  # 长白山、三江、吉光3个省实验室: examples of what is counted
@@ -305,7 +331,7 @@ def _too_general(state: _State, mention: Mention, taken: Before) -> Name | None:
     text, lexicon = state.text, state.reader.lexicon
     word = text[taken.noun.slice]
     instead = word in _SAME_KIND or word in _OF_FIRMS
-    aside = bool(_SHARE.match(word)) or word.removeprefix("为") in lexicon.words("aside")
+    aside = bool(_SHARE.match(word)) or _ONLY.sub("", word) in lexicon.words("aside")
     general = aside or word in lexicon.words("generic")
     if not (instead or general):
         return None
@@ -319,7 +345,7 @@ def _too_general(state: _State, mention: Mention, taken: Before) -> Name | None:
         thing = state.reader.after_number(Span(doing.end(), mention.after.end), whole=True)
         return joined(text, (thing, taken.noun), "before")
     subject = state.topic()
-    if subject is None or subject.text.endswith(own.text):
+    if subject is None or own.text in subject.text:
         return own
     if word in _OF_FIRMS and "企业" not in subject.text:
         return None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from govreport.facts.context import Years
 from govreport.facts.model import Measure, Period
 from govreport.facts.names import Named
 from govreport.facts.setting import Setting, StatedTime
 
 _REACHED = re.compile(r"(?<!累计)(?:达到?|突破|超过|增至|升至|积累)$")
+_FLOW = re.compile(r"(?:投资|投资额|投入|总额|支出|经费|资金|贷款|增量)$")
 _YEARLY = re.compile(r"年均|平均每年|每年")
 
 
@@ -36,10 +36,11 @@ def period_of(item: Named, kind: Measure, setting: Setting) -> tuple[Period | No
     if not before and (inside := _inside(item, setting)):
         return _period(setting, inside), True
     if before:
-        return _period(setting, before[0]), True
+        return _at_end(_period(setting, before[0]), item, kind, setting), True
     if setting.carried is not None:
-        return _period(setting, setting.carried), False
-    return _default(setting.zone.years, stock=bool(_REACHED.search(item.predicate))), False
+        return _at_end(_period(setting, setting.carried), item, kind, setting), False
+    years = setting.zone.years
+    return _at_end(Period(f"{years.first}", f"{years.last}"), item, kind, setting) if years else None, False
 
 
 def _of_transition(before: list[StatedTime], item: Named, kind: Measure) -> list[StatedTime]:
@@ -51,19 +52,35 @@ def _of_transition(before: list[StatedTime], item: Named, kind: Measure) -> list
 def _yearly(near: list[StatedTime], before: list[StatedTime], setting: Setting) -> Period | None:
     """A yearly mean runs from the year after its base to the year spoken of.
 
-    比2002年增长65.5%，年均增长10.6%; 由2017年的…增加到2022年的…，年均增长6%. Without a base it is that of the zone, if
-    that has several years.
+    比2002年增长65.5%，年均增长10.6%; 由2017年的…增加到2022年的…，年均增长6%; 今后五年，…年均增长8%. Without a base it
+    is that of the zone, if that has several years.
     """
     years = setting.zone.years
+    if before and _several(before[0]):
+        return _period(setting, before[0])
+    single = [time for time in near if not _several(time)]
+    if not before:
+        if near and _several(near[0]) and not near[0].base:
+            return _period(setting, near[0])
+        before = [time for time in single[:1] if not time.base and _follows(single, time, setting)]
     last = int(before[0].last[:4]) if before else years.last if years else None
     if last is None:
         return None
-    if before and before[0].first[:4] != before[0].last[:4]:
-        return _period(setting, before[0])
-    bases = [time for time in near if time.base or int(time.first[:4]) < last]
+    bases = [time for time in single if time.base or int(time.first[:4]) < last]
     if bases:
         return Period(f"{int(bases[0].first[:4]) + 1}", f"{last}", setting.text[bases[0].span.slice])
     return Period(f"{years.first}", f"{years.last}") if years and years.first != years.last else None
+
+
+def _several(time: StatedTime) -> bool:
+    return time.first[:4] != time.last[:4]
+
+
+def _follows(single: list[StatedTime], last: StatedTime, setting: Setting) -> bool:
+    """Whether an earlier year stands before this one in the same statement (从2016年的…提高到2020年的…)."""
+    if len(single) < 2 or int(single[1].first[:4]) >= int(last.first[:4]):
+        return False
+    return not any(mark in setting.text[single[1].span.end : last.span.start] for mark in "；;。")
 
 
 def _inside(item: Named, setting: Setting) -> StatedTime | None:
@@ -79,6 +96,19 @@ def _period(setting: Setting, time: StatedTime) -> Period:
     return Period(time.first, time.last, setting.text[time.span.slice])
 
 
-def _default(years: Years | None, *, stock: bool) -> Period | None:
-    """The zone's years; what was reached at the end of several years is a stock of the last one."""
-    return Period(f"{years.last if stock else years.first}", f"{years.last}") if years else None
+def _is_stock(item: Named, kind: Measure, setting: Setting) -> bool:
+    """Whether a value of several years is that of their end: what was reached, or what a plan wants to raise it to.
+
+    What is spent or done adds up over the years, even if it 达到 an amount.
+    """
+    if kind == "to":
+        return setting.zone.role == "plan"
+    return bool(_REACHED.search(item.predicate)) and not _FLOW.search(item.name.text)
+
+
+def _at_end(period: Period, item: Named, kind: Measure, setting: Setting) -> Period:
+    """The period, or its last year for a stock where it holds several whole years."""
+    whole = len(period.end) == len("2025")
+    if period.start == period.end or not whole or not _is_stock(item, kind, setting):
+        return period
+    return Period(period.end, period.end, period.text)

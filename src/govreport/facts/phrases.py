@@ -124,7 +124,7 @@ class Reader:
         start, end = self._trim(start, stem)
         start, verb = self._lead(start, end, keep=not attributive)
         subject = (start, start)
-        if not verb and (link := self._link(start, end)):
+        if (not verb or verb in self.lexicon.words("pivot")) and (link := self._link(start, end)):
             subject = self._trim(start, self._tail(start, link.start()))
             verb, (start, _) = link[0], self._lead(link.end(), end, keep=True)
         return Before(Span(*self._trim(start, end)), verb, Span(*subject), predicate)
@@ -169,6 +169,10 @@ class Reader:
         for match in _AND_OTHERS.finditer(self.text, start + 1, end - 1):
             start = match.end()
         return start
+
+    def without_tail(self, span: Span) -> Span:
+        """The phrase without verbs, adverbs, times and comparisons at its end (外贸出口|从7月份开始)."""
+        return Span(*self._trim(span.start, self._tail(span.start, span.end)))
 
     def _link(self, start: int, end: int) -> re.Match[str] | None:
         """The last verb of doing that stands inside a phrase with an object after it (城市建设|完成|投资)."""

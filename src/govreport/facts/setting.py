@@ -11,13 +11,14 @@ from attrs import field, frozen
 
 from govreport.document import Document
 from govreport.facts.clauses import Clause, Sentence
-from govreport.facts.context import Context, Zone
+from govreport.facts.context import Context, Years, Zone
 from govreport.facts.phrases import Reader
 from govreport.numbers.model import DateRange
 from govreport.numbers.periods import spoken
 from govreport.span import Span
 
-_FIVE = re.compile("五年")
+_FIVE = re.compile("(?P<next>今后|未来)?五年(?P<within>内|间|累计|共|增长|投资|为)?")
+_HEADED = re.compile("(?:年来?|时期|期间)[，,]")
 _COMPARED = re.compile(r"[比较于同]$|[比较].{0,3}$")
 _BEFORE_TIME = re.compile(r"(?:刚刚|过去的|截至|截止|早在|[到从自至在于])+$")
 _MOST = 16  # words of estimating or aiming that a sentence is asked for
@@ -98,27 +99,42 @@ def read_setting(
         earlier: the setting of the sentence before in the same line, whose time may still hold.
     """
     zone = context.zone_at(sentence.span.start)
-    part = document.line_at(sentence.span.start).part
+    line = document.line_at(sentence.span.start)
+    part = line.part
     if part in {"glossary", "notes"} or (part == "annex" and not zone.told):
         zone = Zone(zone.start, "review", None)
     times = sorted(_times(reader, sentence, context, zone), key=lambda time: time.span)
-    return Setting(reader, sentence, zone, context.now, tuple(times), _carried(earlier))
+    begin = earlier.sentence.span.end if earlier else line.span.start
+    silent = _HEADED.search(reader.text, begin, sentence.span.start)
+    headed = list(_silent_times(reader, Span(begin, sentence.span.start), context, zone)) if silent else None
+    return Setting(reader, sentence, zone, context.now, tuple(times), headed[-1] if headed else _carried(earlier))
 
 
 def _carried(earlier: Setting | None) -> StatedTime | None:
-    """The last time that heads a clause before, where it differs in kind from the zone's own.
+    """The last time that heads a sentence before, where it differs in kind from the zone's own.
 
     A year in the review of five years (2017年，…。), and a stretch of years in the review of one (过去五年，…。), hold
-    to the end of their paragraph or to the next such time.
+    to the end of their paragraph or to the next such time; a time of the zone's own kind (五年累计…。) ends that.
     """
     if earlier is None:
         return None
     years = earlier.zone.years
     several = years is not None and years.first != years.last
     for time in reversed(earlier.times):
-        if time.leads and not time.base and (time.first[:4] == time.last[:4]) == several:
-            return time
+        if time.leads and not time.base and time.span.start < earlier.sentence.clauses[0].span.end:
+            return time if (time.first[:4] == time.last[:4]) == several else None
     return earlier.carried
+
+
+def _silent_times(reader: Reader, between: Span, context: Context, zone: Zone) -> Iterator[StatedTime]:
+    """The stretches of years that head sentences without numbers before this one in its line (过去五年，…。)."""
+    if zone.years is not None and zone.years.first != zone.years.last:
+        return
+    for span, date in spoken(reader.text, between, now=context.now, year=None, past=_past(context, zone)):
+        head = reader.text[between.start : span.start].rstrip()
+        heads = (not head or head[-1] in "。！？") and reader.text[span.end : span.end + 1] in {"，", ","}
+        if heads and date.start[:4] != date.end[:4]:
+            yield StatedTime(span, date.start, date.end, base=False, leads=True)
 
 
 def _governed(reader: Reader, span: Span, group: str) -> Iterator[Span]:
@@ -133,12 +149,34 @@ def _times(reader: Reader, sentence: Sentence, context: Context, zone: Zone) -> 
     for number in sentence.numbers:
         if number.kind == "date" and number.date is not None and (ends := _filled(number.date, year)):
             yield _stated(reader, sentence, number.span, ends)
-    for span, date in spoken(reader.text, sentence.span, now=context.now, year=year):
+    for span, date in spoken(reader.text, sentence.span, now=context.now, year=year, past=_past(context, zone)):
         yield _stated(reader, sentence, span, (date.start, date.end))
-    if zone.years and zone.years.first != zone.years.last:  # in a review of five years 五年 means these
-        for match in _FIVE.finditer(reader.text, sentence.span.start, sentence.span.end):
-            ends = (f"{zone.years.first}", f"{zone.years.last}")
-            yield _stated(reader, sentence, Span(match.start(), match.end()), ends)
+    if reader.text.find("五年", sentence.span.start, sentence.span.end) < 0:
+        return
+    for match in _FIVE.finditer(reader.text, sentence.span.start, sentence.span.end):
+        if years := _five_years(match, context, zone):
+            yield _stated(reader, sentence, Span(match.start(), match.end()), (f"{years.first}", f"{years.last}"))
+
+
+def _past(context: Context, zone: Zone) -> int | None:
+    """The last year that is over where the zone speaks: from it 近三年 and 两年来 count back."""
+    if zone.years is None:
+        return context.now
+    return zone.years.first - 1 if zone.role == "plan" else zone.years.last
+
+
+def _five_years(match: re.Match[str], context: Context, zone: Zone) -> Years | None:
+    """What 五年 means: the zone's own years where they are several (五年来, 五年累计), else the plan's.
+
+    今后五年 are those from the planned year on.
+    """
+    if zone.years is None:
+        return None
+    if zone.years.first != zone.years.last:
+        return zone.years
+    if match["next"]:
+        return Years(zone.years.first, zone.years.first + 4) if zone.role == "plan" else None
+    return context.plan if zone.role == "plan" and match["within"] else None
 
 
 def _stated(reader: Reader, sentence: Sentence, span: Span, ends: tuple[str, str]) -> StatedTime:

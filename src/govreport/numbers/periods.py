@@ -18,6 +18,7 @@ from govreport.numbers.scan import scan
 from govreport.numbers.trie import alternation
 from govreport.span import Span
 
+_PLAN = "十[一二三四五六七八九]|[一二三四五六七八九十]"
 _NUMERAL = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
 # Plans are numbered from 1953; from the third on each takes five years from 1966 on, with none between.
 _PLANS = {1: (1953, 1957), 2: (1958, 1962)}
@@ -29,13 +30,17 @@ _PARTS |= {"年底": (12, 12), "年末": (12, 12), "年初": (1, 1)}
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    years = "|".join(row.partition(":")[0] for row in words("numbers", "year_word"))
+    named = [row.partition(":")[0] for row in words("numbers", "year_word")]
+    years = "|".join(named)
     parts = "|".join(sorted(_PARTS, key=len, reverse=True))
+    # One look at the next character: most places fail on it before any of the words is tried.
+    first = "".join(sorted({word[0] for word in (*named, *_PARTS)}))
     return re.compile(
-        f"(?P<year>{years})(?P<part>{parts})?|(?P<alone>{parts})"
-        f"|“?(?P<plan>十[一二三四五六七八九]|[一二三四五六七八九十])五”?(?:时期|期间|规划期|计划期|以来|末)"
+        f"(?=[{first}“第前近过最这一二两三四五六七八九十0-9])(?:(?P<year>{years})(?P<part>{parts})?|(?P<alone>{parts})"
+        f"|“?(?P<plan>{_PLAN})五[”’]?(?:时期|期间|规划期|计划期|以来|末|(?<=[”’])(?=年均|累计|五年|平均))"
+        f"|第(?P<nth>{_PLAN})个五年(?:计划|规划)(?:时期|期间)"
         f"|前(?P<months>{_NUMERAL})个月"
-        f"|(?:近|过去|最近|这|前)(?P<last>{_NUMERAL})年(?:来|间)?|(?P<since>{_NUMERAL})年来"
+        f"|(?:近|过去|最近|这|前)(?P<last>{_NUMERAL})年(?:来|间)?|(?P<since>{_NUMERAL})年来)"
     )
 
 
@@ -90,14 +95,17 @@ def periods(text: str, *, year: int | None = None) -> list[Number]:
     return ordered
 
 
-def spoken(text: str, span: Span, *, now: int | None, year: int | None) -> Iterator[tuple[Span, DateRange]]:
+def spoken(
+    text: str, span: Span, *, now: int | None, year: int | None, past: int | None = None
+) -> Iterator[tuple[Span, DateRange]]:
     """The times that stand in words alone in a stretch of text, with what they mean.
 
     Args:
         text: any text.
         span: the stretch to look at.
         now: the year that 今年 means, from which 去年 counts.
-        year: the year that is spoken of where none is named (全年, 上半年, 近三年).
+        year: the year that is spoken of where none is named (全年, 上半年).
+        past: the last year that is over, from which 近三年 and 两年来 count back; `year` if None.
 
     Returns:
         Place and date of each; those that mean no time without a year that is not given are left out. The end of a
@@ -109,6 +117,8 @@ def spoken(text: str, span: Span, *, now: int | None, year: int | None) -> Itera
     """
     for match in _finds(text, span.start, span.end):
         own = year if match["year"] in {None, "全年", "年内"} else now
+        if past is not None and (match["last"] or match["since"]):
+            own = past
         date = _date(match, own)
         if date is None or date.start.startswith("-") or match["alone"] in _POINTS:
             continue
@@ -125,9 +135,8 @@ def _spoken(match: re.Match[str], text: str, year: int | None) -> Number:
 
 
 def _date(match: re.Match[str], year: int | None) -> DateRange | None:
-    if match["plan"]:
-        number = int(amount(match["plan"]))
-        first, last = _PLANS.get(number, (1951 + 5 * number, 1955 + 5 * number))
+    if match["plan"] or match["nth"]:
+        first, last = plan_years(match["plan"] or match["nth"])
         return DateRange(str(first), str(last))
     if match["months"]:
         head = "-" if year is None else str(year)
@@ -144,6 +153,20 @@ def _date(match: re.Match[str], year: int | None) -> DateRange | None:
         return DateRange(head, head)
     low, high = _PARTS[part]
     return DateRange(f"{head}-{low:02}", f"{head}-{high:02}")
+
+
+def plan_years(numeral: str) -> tuple[int, int]:
+    """The first and the last year of a five-year plan.
+
+    Args:
+        numeral: which plan it is (十四 of 十四五).
+
+    Example:
+        >>> plan_years("十四"), plan_years("一")
+        ((2021, 2025), (1953, 1957))
+    """
+    number = int(amount(numeral))
+    return _PLANS.get(number, (1951 + 5 * number, 1955 + 5 * number))
 
 
 def _last_years(numeral: str, year: int | None) -> DateRange | None:

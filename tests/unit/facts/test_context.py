@@ -122,3 +122,77 @@ def test_an_exclamation_mark_ends_a_sentence_of_targets_too():
     [target] = [target for target in govreport.parse_text(text).targets if target.value]
     assert target.sentence.covers(target.span)
     assert text[target.span.slice] == "预算收入增长5%以上"
+
+
+# Titles, headings and sentences, then for each number its core, status and years. The papers are made up.
+PAPERS = {
+    "a plan's years come from its title, and a heading inside a part has years of its own": (
+        """某市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要
+第一章 发展环境
+“十三五”时期，财政收入达到16亿元，固定资产投资达到520亿元。
+第二章 发展目标
+第一节 二〇三五年远景目标
+到2035年，城镇化率达到75%。
+第二节 “十四五”时期主要目标
+地区生产总值年均增长7%，失业率控制在5.5%以内，受教育年限提高到11.3年。
+第三章 主要任务
+建设基站8000个，到2024年公路通车里程达到560公里。""",
+        [
+            ("16亿", "actual", "2020", "2020"),  # what was reached in five years is that of the last
+            ("520亿", "actual", "2016", "2020"),  # what was spent adds up
+            ("75", "target", "2035", "2035"),
+            ("7", "target", "2021", "2025"),
+            ("5.5", "target", "2021", "2025"),
+            ("11.3", "target", "2025", "2025"),  # a plan raises a stock to its last year
+            ("8000", "target", "2021", "2025"),
+            ("560", "target", "2024", "2024"),  # a year inside the plan is no year before it
+        ],
+    ),
+    "a paper that parts out a year's work sets aims": (
+        """关于印发2021年政府工作报告重点工作责任分解的通知
+各部门：
+一、“十四五”时期重点工作
+1.森林覆盖率达到61%。
+二、2021年重点工作
+122.建设农村公路3000公里。""",
+        [("61", "target", "2025", "2025"), ("3000", "target", "2021", "2021")],
+    ),
+    "五年, 今后五年 and 两年来 count from where the sentence stands": (
+        """政府工作报告
+——2021年11月8日在某县第十七届人民代表大会第一次会议上
+各位代表：
+一、过去五年的工作回顾
+地区生产总值从2016年的168亿元提高到2020年的236亿元，年均增长7.4%。财政收入2020年达到31亿元。五年累计实施项目187个。
+二、2022年重点工作
+今后五年，地区生产总值年均增长8%以上，财政收入突破40亿元。两年来，新建学校12所。“十四五”期间，公园增加9个。""",
+        [
+            ("168亿", "history", "2016", "2016"),
+            ("236亿", "actual", "2020", "2020"),
+            ("7.4", "actual", "2017", "2020"),  # from the year after its base, that the same statement names
+            ("31亿", "actual", "2020", "2020"),
+            ("187", "actual", "2017", "2021"),  # a year inside a sentence does not hold beyond it
+            ("8", "target", "2022", "2026"),
+            ("40亿", "target", "2026", "2026"),
+            ("12", "actual", "2020", "2021"),  # 来 looks back even from the plan
+            ("9", "target", "2021", "2025"),
+        ],
+    ),
+    "a stretch of years that heads a sentence without numbers holds for the paragraph": (
+        """2016年政府工作报告
+一、2015年工作回顾
+去年是收官之年。过去五年，成就举世瞩目。地区生产总值年均增长7.8%。
+二、2016年工作安排
+新建学校20所。""",
+        [("7.8", "actual", "2011", "2015"), ("20", "target", "2016", "2016")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "rows"), list(PAPERS.values()), ids=list(PAPERS))
+def test_years_come_from_titles_headings_and_words_of_time(text, rows):
+    report = govreport.parse_text(text)
+    found = [
+        (report.document.text[item.number.core.slice], item.status, item.period.start, item.period.end)
+        for item in report.indicators
+    ]
+    assert found == rows
