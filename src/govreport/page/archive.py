@@ -11,7 +11,6 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
 
 from attrs import define, field
 
@@ -97,7 +96,3 @@ class Archive:
             raise InputError(f"{part} that is damaged; get the file again") from None
         self._left -= len(data)
         return data
-
-    def holds(self, names: Iterable[str]) -> bool:
-        """Whether one of these names is among the archive's."""
-        return not self.names.isdisjoint(names)

@@ -16,7 +16,7 @@ from govreport.errors import InputError
 from govreport.page.inputs import Payload
 from govreport.page.raw import Reading
 
-Format = Literal["text", "pdf"]
+Format = Literal["text", "docx", "pdf"]
 Reader: TypeAlias = Callable[[Payload], Reading]
 
 _PICTURE = "give the page's HTML or its text"
@@ -55,7 +55,6 @@ _ZIP_KINDS: tuple[
 ] = (  # an entry that only this kind has, the kind, what to make of it
     ("xl/workbook.xml", "an Excel workbook (xlsx)", "html"),
     ("ppt/presentation.xml", "a PowerPoint presentation (pptx)", "pdf"),
-    ("word/document.xml", "a Word document (docx)", "html"),
     ("OFD.xml", "an OFD document", None),
     ("content.xml", "an OpenDocument file (odt, ods)", "docx"),
     ("META-INF/container.xml", "an EPUB book", None),
@@ -81,6 +80,10 @@ def reader(payload: Payload) -> Reader | None:
     match tell(payload):
         case "text":
             return None
+        case "docx":
+            from govreport.page import word  # noqa: PLC0415 - imported when the first Word document comes
+
+            return word.read
         case "pdf":
             raise InputError(f"{payload.label} is a PDF document, not a page; save its text as a .txt file first")
 
@@ -123,6 +126,8 @@ def _tell_zip(payload: Payload) -> Format:
     from govreport.page.archive import Archive  # noqa: PLC0415 - ZIP archives are rare, and `zipfile` takes time
 
     archive = Archive.open(payload)
+    if any(name.startswith("word/") for name in archive.names):
+        return "docx"
     for entry, what, target in _ZIP_KINDS:
         if entry in archive.names:
             remedy = "save it as PDF or text first" if target is None else _convert(payload, target)

@@ -1,0 +1,111 @@
+"""The reader of Word documents (.docx, Office Open XML, ECMA-376): `read`.
+
+It reads the file's own XML by lxml. python-docx, which knows the same files, gives neither the marks of automatic
+numbering nor notes, boxes of text or changes that were tracked, so all that is left to it would be opening the file.
+"""
+
+from __future__ import annotations
+
+from govreport.diagnostics import Diagnostic, diagnose
+from govreport.page.folding import fold
+from govreport.page.inputs import Payload
+from govreport.page.model import DropReason
+from govreport.page.raw import RawBlock, Reading
+from govreport.page.word.numbering import Numbering
+from govreport.page.word.package import Element, Package, R, W
+from govreport.page.word.runs import Runs, note_mark
+from govreport.page.word.story import Story
+from govreport.page.word.styles import Styles
+
+__all__ = ["MEDIA_TYPE", "read"]
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_REAL_NOTE = {None, "normal"}  # the others are the lines that part notes from the text
+_OPENING = 8
+
+
+def read(payload: Payload) -> Reading:
+    """The blocks of a Word document.
+
+    Args:
+        payload: the file's bytes and name.
+
+    Raises:
+        InputError: if it is damaged, encrypted, too large, or holds what no honest document does.
+    """
+    package = Package.open(payload)
+    root = package.document()
+    styles = Styles.read(_root(package, "styles"))
+    numbering = Numbering.read(_root(package, "numbering"), lambda style: styles.of(style).numbering)
+    story = Story(styles, numbering, Runs(styles))
+    for body in root.iterchildren(W + "body"):
+        story.walk(body, "/w:document/w:body")
+    _notes(package, story)
+    text, story.blocks = story.blocks, []
+    _running(package, root, story)
+    apart: list[tuple[RawBlock, DropReason]] = [*story.apart, *((block, "running") for block in story.blocks)]
+    return Reading(MEDIA_TYPE, text, apart, _title(package, text), (*package.remarks, *_remarks(story)))
+
+
+def _root(package: Package, kind: str) -> Element | None:
+    found = package.part(kind)
+    return None if found is None else found[1]
+
+
+def _notes(package: Package, story: Story) -> None:
+    """The notes in the order in which the text refers to them, after the text; a note may refer to others."""
+    parts = {kind: _by_identity(package, kind) for kind in dict.fromkeys(kind for kind, _ in story.runs.notes)}
+    done: set[tuple[str, str]] = set()
+    for number, note in enumerate(story.runs.notes, 1):
+        kind, identity = note
+        if note in done or identity not in parts.get(kind, {}):
+            continue
+        done.add(note)
+        element, path = parts[kind][identity]
+        story.walk(element, path, note_mark(number))
+
+
+def _by_identity(package: Package, kind: str) -> dict[str, tuple[Element, str]]:
+    """The notes of a part by identity, each with its path."""
+    found = package.part(kind)
+    if found is None:
+        return {}
+    name, root = found
+    tag = kind.removesuffix("s")
+    return {
+        note.get(W + "id", ""): (note, f"{name}#/w:{kind}/w:{tag}[{nth}]")
+        for nth, note in enumerate(root.iterchildren(W + tag), 1)
+        if note.get(W + "type") in _REAL_NOTE
+    }
+
+
+def _running(package: Package, root: Element, story: Story) -> None:
+    """The heads and feet of all sections, each once."""
+    done = set()
+    for reference in root.iter(W + "headerReference", W + "footerReference"):
+        found = package.related(reference.get(R + "id"))
+        if found is not None and found[0] not in done:
+            name, part = found
+            done.add(name)
+            story.walk(part, f"{name}#/w:{part.tag.rpartition('}')[2]}")
+
+
+def _title(package: Package, blocks: list[RawBlock]) -> str | None:
+    """The title in the file's properties, if the text begins with it: often it is another document's."""
+    title = package.title()
+    key = fold(title) if title else ""
+    return title if key and key in fold("".join(block.text for block in blocks[:_OPENING])) else None
+
+
+def _remarks(story: Story) -> list[Diagnostic]:
+    found = []
+    inserted, deleted = story.runs.inserted, story.runs.deleted
+    if inserted or deleted:
+        message = f"changes were tracked: {deleted} deletions are left out, {inserted} insertions taken in"
+        found.append(diagnose("page.revisions", message))
+    if story.runs.comments:
+        found.append(diagnose("page.comments", f"{story.runs.comments} comments are left out"))
+    if story.embedded:
+        message = f"the document takes in {story.embedded} other files, which are not read"
+        found.append(diagnose("page.embedded", message))
+    return found
