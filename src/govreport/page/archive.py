@@ -17,7 +17,7 @@ from attrs import define, field
 from govreport.errors import InputError
 from govreport.page.inputs import Payload
 
-MOST_INFLATED = 64 * 1024 * 1024
+MOST_INFLATED = 32 * 1024 * 1024
 """So many bytes may the parts that are read from one archive have together."""
 
 _MOST_ENTRIES = 10_000
@@ -51,7 +51,7 @@ class Archive:
     label: str
     names: frozenset[str]
     _zip: zipfile.ZipFile = field(repr=False)
-    _left: int = MOST_INFLATED
+    _left: int
 
     @classmethod
     def open(cls, payload: Payload) -> Archive:
@@ -69,7 +69,7 @@ class Archive:
                 f"{payload.label} begins as a ZIP archive or an Office document, but is cut off or damaged; "
                 "get the file again"
             ) from None
-        return cls(payload.label, frozenset(archive.namelist()), archive)
+        return cls(payload.label, frozenset(archive.namelist()), archive, MOST_INFLATED)
 
     def read(self, name: str) -> bytes:
         """The bytes of one entry.

@@ -7,6 +7,7 @@ numbering nor notes, boxes of text or changes that were tracked, so all that is 
 from __future__ import annotations
 
 from govreport.diagnostics import Diagnostic, diagnose
+from govreport.errors import InputError
 from govreport.page.folding import fold
 from govreport.page.inputs import Payload
 from govreport.page.model import DropReason
@@ -33,7 +34,15 @@ def read(payload: Payload) -> Reading:
     Raises:
         InputError: if it is damaged, encrypted, too large, or holds what no honest document does.
     """
-    package = Package.open(payload)
+    try:
+        return _read(Package.open(payload))
+    except RecursionError:
+        raise InputError(
+            f"{payload.label} nests elements more deeply than any report; save the document again"
+        ) from None
+
+
+def _read(package: Package) -> Reading:
     root = package.document()
     styles = Styles.read(_root(package, "styles"))
     numbering = Numbering.read(_root(package, "numbering"), lambda style: styles.of(style).numbering)
@@ -81,13 +90,11 @@ def _by_identity(package: Package, kind: str) -> dict[str, tuple[Element, str]]:
 
 def _running(package: Package, root: Element, story: Story) -> None:
     """The heads and feet of all sections, each once."""
-    done = set()
-    for reference in root.iter(W + "headerReference", W + "footerReference"):
-        found = package.related(reference.get(R + "id"))
-        if found is not None and found[0] not in done:
-            name, part = found
-            done.add(name)
-            story.walk(part, f"{name}#/w:{part.tag.rpartition('}')[2]}")
+    references = root.iter(W + "headerReference", W + "footerReference")
+    for name in package.names(reference.get(R + "id") for reference in references):
+        found = package.load(name)
+        if found is not None:
+            story.walk(found[1], f"{name}#/w:{found[1].tag.rpartition('}')[2]}")
 
 
 def _title(package: Package, blocks: list[RawBlock]) -> str | None:

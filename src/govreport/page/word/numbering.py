@@ -21,6 +21,7 @@ _PLACE = re.compile(r"%([1-9])")
 _DASHES = re.compile(r"[—–―─－-]+")
 _TIGHT = re.compile(r"[、，。．：）〕】》」』]$")
 _DEEPEST = 8
+_LONGEST = 64  # so that no paragraph can be made much longer by its mark
 
 
 @frozen
@@ -75,10 +76,11 @@ class Numbering:
             return cls()
         abstracts = {item.get(W + "abstractNumId", ""): item for item in root.iterchildren(W + "abstractNum")}
         numbers = {item.get(W + "numId", ""): item for item in root.iterchildren(W + "num")}
+        levels = {identity: _levels(item) for identity, item in abstracts.items()}
         lists = {}
         for identity, item in numbers.items():
             abstract = _abstract(item, abstracts, numbers, list_of_style)
-            lists[identity] = found = _List(abstract, _levels(abstracts.get(abstract)))
+            lists[identity] = found = _List(abstract, dict(levels.get(abstract, {})))
             for over in item.iterchildren(W + "lvlOverride"):
                 level = whole(over.get(W + "ilvl"))
                 found.levels |= _levels(over)
@@ -132,7 +134,7 @@ def _text(own: _List, level: _Level, counts: list[int | None]) -> str:
             return ""
         return written(count, "decimal" if level.legal else there.style)
 
-    return _PLACE.sub(number, level.text)
+    return _PLACE.sub(number, level.text)[:_LONGEST]
 
 
 def _spaced(mark: str, gap: str) -> str:
@@ -160,17 +162,17 @@ def _abstract(
     return identity
 
 
-def _levels(parent: Element | None) -> dict[int, _Level]:
+def _levels(parent: Element) -> dict[int, _Level]:
     """The levels that an abstract list, or a list's own changes, define."""
     found = {}
-    for item in () if parent is None else parent.iterchildren(W + "lvl"):
+    for item in parent.iterchildren(W + "lvl"):
         style = next(item.iter(W + "numFmt"), None)
         kind = "decimal" if style is None else style.get(W + "val", "decimal")
         restart = value(item, "lvlRestart")
         found[whole(item.get(W + "ilvl"))] = _Level(
             start=whole(value(item, "start")),
             style=style.get(W + "format", "decimal") if style is not None and kind == "custom" else kind,
-            text=value(item, "lvlText") or "",
+            text=(value(item, "lvlText") or "")[:_LONGEST],
             gap=value(item, "suff") or "tab",
             restart=None if restart is None else whole(restart),
             legal=bool(switch(item, "isLgl")),

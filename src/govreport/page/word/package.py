@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from attrs import define, field
@@ -24,7 +24,7 @@ _STRICT = (  # the names that the strict form of the format has, beside those th
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R[1:-1].encode()),
 )
 _MAIN = "word/document.xml"
-_MOST_TAGS = 2_000_000  # some three thousand pages; a tree of so many takes about half a gigabyte
+_MOST_MARKUP = 2_000_000  # tags and attributes: a page has about a thousand; a tree of so many takes 500 MB
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -81,23 +81,15 @@ class Package:
 
     def part(self, kind: str) -> tuple[str, Element] | None:
         """Name and root of the part of a kind (`numbering`, `styles`); None where there is none that can be read."""
-        return next((found for found in map(self._load, self._named(kind)) if found is not None), None)
+        return next((found for found in map(self.load, self._named(kind)) if found is not None), None)
 
-    def related(self, identity: str | None) -> tuple[str, Element] | None:
-        """Name and root of the part that a relationship of the text names; None where it cannot be read."""
-        return self._load(self._targets.get(identity or "", ("", ""))[1])
+    def names(self, identities: Iterable[str | None]) -> list[str]:
+        """The names of the parts that some relationships of the text lead to, each once."""
+        found = (self._targets.get(identity or "") for identity in identities)
+        return list(dict.fromkeys(target[1] for target in found if target is not None))
 
-    def title(self) -> str | None:
-        """The title in the file's properties."""
-        found = self._load("docProps/core.xml")
-        text = None if found is None else found[1].findtext(_TITLE)
-        return None if text is None else text.strip() or None
-
-    def _named(self, kind: str) -> Iterator[str]:
-        return (name for what, name in self._targets.values() if what == kind)
-
-    def _load(self, name: str) -> tuple[str, Element] | None:
-        """A part beside the text: without it the text can still be read, so what is wrong with it is noted."""
+    def load(self, name: str) -> tuple[str, Element] | None:
+        """Name and root of a part; None where it cannot be read, which is noted: the text can be read without it."""
         if name not in self.archive.names:
             return None
         try:
@@ -106,10 +98,19 @@ class Package:
             self.remarks.append(diagnose("page.part-unreadable", str(error)))
             return None
 
+    def title(self) -> str | None:
+        """The title in the file's properties."""
+        found = self.load("docProps/core.xml")
+        text = None if found is None else found[1].findtext(_TITLE)
+        return None if text is None else text.strip() or None
+
+    def _named(self, kind: str) -> Iterator[str]:
+        return (name for what, name in self._targets.values() if what == kind)
+
     def _relations(self, source: str) -> dict[str, tuple[str, str]]:
         """The relationships of a part: by identity, the kind and the name of the part that each leads to."""
         folder, file = posixpath.split(source)
-        found = self._load(posixpath.join(folder, "_rels", f"{file}.rels"))
+        found = self.load(posixpath.join(folder, "_rels", f"{file}.rels"))
         if found is None:
             return {}
         return {
@@ -127,8 +128,8 @@ class Package:
         part = f"{self.archive.label} holds a part {name!r}"
         if b"<!DOCTYPE" in data.replace(b"\0", b""):
             raise InputError(f"{part} that declares a document type, which Word never does; save the document again")
-        if data.count(b"<") > _MOST_TAGS:
-            raise InputError(f"{part} of more than {_MOST_TAGS} tags; give one document at a time")
+        if data.count(b"<") + data.count(b"=") > _MOST_MARKUP:
+            raise InputError(f"{part} of more than {_MOST_MARKUP} tags and attributes; give one document at a time")
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)

@@ -124,7 +124,8 @@ class Story:
         this = _Paragraph(path, self._paragraphs, kind, spot)
         boxes, pieces = self.runs.boxes, self.runs.pieces
         if self._held is not None:
-            pieces = self._held[0] + pieces
+            self._held[0].extend(pieces)
+            pieces = self._held[0]
         if end is not None and end.find(W + "del") is not None:
             self._held = pieces, this
         else:
