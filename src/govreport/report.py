@@ -228,7 +228,8 @@ class Report:
 def parse(source: Input, *, name: str | None = None, options: Options = _DEFAULTS) -> Report:
     """Read a report, as it is found on the web, into data.
 
-    HTML and plain text are told apart by content, and the encoding is found from the bytes and what they declare.
+    HTML, plain text and Word documents are told apart by content, not by name, and the encoding of a page is found from
+    its bytes and what they declare.
 
     Args:
         source: a path, the bytes themselves, or an open binary file. A string is always a path; text already in hand
@@ -240,7 +241,8 @@ def parse(source: Input, *, name: str | None = None, options: Options = _DEFAULT
         The report. What could not be read in it is in `Report.diagnostics`.
 
     Raises:
-        InputError: if the input cannot be used as a whole: missing, a folder, empty, too large, or not text.
+        InputError: if the input cannot be used as a whole: missing, a folder, empty, too large, damaged, locked, or
+            in a format that is not read. The message says what to do.
 
     Example:
         >>> parse("2023年，投资增长6%。".encode("gb18030")).quantities[0].unit

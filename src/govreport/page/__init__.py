@@ -1,4 +1,4 @@
-"""The page room: from bytes, HTML or rendered text to the article's blocks, once and clean, and the page's metadata."""
+"""The page room: from bytes, HTML, rendered text or documents to the article's blocks, once and clean, and metadata."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _HTML = re.compile(
 
 
 def read(source: inputs.InputSource, *, encoding_hint: str | None = None) -> Page:
-    r"""Read a page: a path, bytes, or a file opened in binary mode; HTML or plain text.
+    r"""Read a page or document: a path, bytes, or a file opened in binary mode; HTML, plain text or Word (docx).
 
     Args:
         source: where the page is.
@@ -43,7 +43,8 @@ def read(source: inputs.InputSource, *, encoding_hint: str | None = None) -> Pag
             what the page itself declares, but like that is not believed against the bytes.
 
     Raises:
-        InputError: if the input cannot be used as a whole: missing, a folder, empty, too large, or not text.
+        InputError: if the input cannot be used as a whole: missing, a folder, empty, too large, damaged, locked, or
+            in a format that is not read.
 
     Example:
         >>> [block.text for block in read("一、回顾\n增长5%。".encode()).kept]

@@ -19,8 +19,9 @@ class Place:
     """Where a piece of text stood in the source.
 
     Attributes:
-        path: element path, as `/html/body/div[2]/p[3]`; None for plain text.
-        line: 1-based line of the source; None where the source has none.
+        path: element path, as `/html/body/div[2]/p[3]`; None for plain text. In a Word document it is an XPath in the
+            main part, as `/w:document/w:body/w:p[12]`; in another part its name and `#` come first.
+        line: 1-based line of the source, in a Word document the number of the paragraph; None where there is none.
         column: 1-based column in that line, in characters; None where it is not known. A block of an HTML page has
             only the line of its element here; `Document.place_of` finds the characters themselves.
     """
@@ -117,8 +118,8 @@ class Source:
 
     Attributes:
         name: file name or caller's name for it; None for bare bytes.
-        media_type: `text/html` or `text/plain`.
-        encoding: the codec used; None for text already decoded.
+        media_type: `text/html`, `text/plain`, or that of the document format.
+        encoding: the codec used; None for text already decoded, and for document formats, which declare their own.
         sha256: hex digest of the bytes (of the UTF-8 form of a text already decoded).
         bytes: their number.
     """

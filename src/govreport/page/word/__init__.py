@@ -50,6 +50,10 @@ def _read(package: Package) -> Reading:
     for body in root.iterchildren(W + "body"):
         story.walk(body, "/w:document/w:body")
     _notes(package, story)
+    if not story.blocks:
+        pictures = next(root.iter(W + "drawing", W + "pict", W + "object"), None) is not None
+        what = "pictures but no text; recognise its text first (OCR)" if pictures else "no text; give another file"
+        raise InputError(f"{package.archive.label} is a Word document that holds {what}")
     text, story.blocks = story.blocks, []
     _running(package, root, story)
     apart: list[tuple[RawBlock, DropReason]] = [*story.apart, *((block, "running") for block in story.blocks)]

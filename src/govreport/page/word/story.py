@@ -46,13 +46,14 @@ class _Paragraph:
         if not text:
             return None
         before = whole_text.index(text[0])
+        is_set_off = self.kind == "heading"  # its style sets it off from the text, as bold does elsewhere
         return RawBlock(
             text,
             self.path,
             self.number,
             column + before,
             self.kind,
-            tuple(_strong(line, before, len(text))),
+            ((0, len(text)),) if is_set_off else tuple(_strong(line, before, len(text))),
             row=self.spot.row,
             cell=self.spot.cell,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import time
@@ -55,12 +56,12 @@ def bomb(size, name="word/document.xml"):
 def test_a_bomb_is_refused_before_it_is_unpacked():
     data = bomb(100_000_000)
     tracemalloc.start()
-    start = time.perf_counter()
+    start = time.process_time()
     text = message(data)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert "would unpack to 95 MB, more than a report can have" in text
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert peak < 10_000_000
 
 
@@ -110,9 +111,9 @@ LAUGHS = '<!DOCTYPE w:document [<!ENTITY a "哈">' + "".join(
 )  # fmt: skip
 def test_entities_are_not_resolved(prolog, encoding):
     text = f"{prolog}<w:document {NAMES}><w:body>{paragraph(run('&j;'))}</w:body></w:document>"
-    start = time.perf_counter()
+    start = time.process_time()
     assert "declares a document type" in message(with_document(text.encode(encoding)))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_an_entity_in_another_part_costs_that_part_alone(tmp_path):
@@ -152,17 +153,18 @@ def test_elements_nested_too_deeply(depth):
     """The parser has a limit of its own, which differs from version to version."""
     deep = "<w:sdtContent>" * depth + "</w:sdtContent>" * depth
     try:
-        assert not page.read(with_document(f"<w:document {NAMES}><w:body>{deep}</w:body></w:document>")).kept
+        found = page.read(with_document(f"<w:document {NAMES}><w:body>{paragraph('甲')}{deep}</w:body></w:document>"))
     except InputError as error:
         told = str(error)
     else:
-        told = "nests elements"
+        told = f"nests elements: {found.kept[0].text}"
     assert "nests elements" in told or "is damaged" in told
 
 
-def test_a_document_of_nothing():
-    assert not page.read(docx("")).kept
-    assert [remark.code for remark in page.read(docx("")).diagnostics] == ["page.no-article"]
+def test_a_document_of_nothing_or_of_pictures():
+    assert "holds no text; give another file" in message(docx(""))
+    assert "holds no text" in message(docx(paragraph("") + numbered(" ", 1)))
+    assert "pictures but no text; recognise its text first (OCR)" in message(docx(paragraph("<w:r><w:drawing/></w:r>")))
 
 
 def test_every_cut_of_a_file_gives_one_clear_line():
@@ -244,6 +246,7 @@ def test_time_is_bounded(name):
         header1=paragraph("头"),
     )
     data = packed(files, zipfile.ZIP_STORED)
-    start = time.perf_counter()
-    page.read(data)
-    assert time.perf_counter() - start < 5
+    start = time.process_time()
+    with contextlib.suppress(InputError):  # some hold no text
+        page.read(data)
+    assert time.process_time() - start < 5

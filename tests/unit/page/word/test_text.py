@@ -142,6 +142,20 @@ def test_heading_styles_make_headings():
     assert [block.kind for block in found] == ["heading", "paragraph", "heading", "paragraph"]
 
 
+def test_a_heading_by_its_style_titles_what_follows_it():
+    """A short line without a mark after an unclosed one: only its style tells that it is no part of a sentence."""
+    styles = '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>'
+    lines = ("某市人民政府办公室", "关于促进消费的若干措施", "为贯彻落实有关部署，现提出以下措施，请认真执行。")
+
+    def outline(properties):
+        first, title, body = lines
+        given = paragraph("各区人民政府：") + paragraph("现印发给你们。") + paragraph(first)
+        return parse(docx(given + paragraph(title, properties) + paragraph(body), styles=styles)).outline
+
+    assert [section.title for section in outline('<w:pStyle w:val="1"/>').walk()] == [lines[1]]
+    assert not list(outline("").walk())
+
+
 NOTES = (
     '<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'
     f'<w:footnote w:id="1">{paragraph("<w:r><w:footnoteRef/></w:r>" + run(" 五网合一：指若干。"))}</w:footnote>'
