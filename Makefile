@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage lint types contracts docs bench fuzz changelog release check clean
+.PHONY: help demo test coverage lint types contracts docs bench fuzz faults changelog release check clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ fuzz: $(VENV)/.fuzz ## search for inputs that break it, FUZZ_SECONDS each way (a
 	    $(BIN)/python fuzz/fuzz.py $$target .fuzz/$$target -artifact_prefix=.fuzz/ -max_total_time=$(FUZZ_SECONDS) \
 	        -print_final_stats=1 -verbosity=0 || exit 1; \
 	done
+
+faults: $(VENV)/.test ## seed faults into a copy of the package and see that the tests catch each
+	$(BIN)/python tests/faults/run.py
 
 changelog: $(VENV)/.dev ## put the fragments of changelog.d into CHANGELOG.md: make changelog VERSION=0.2.0
 	$(BIN)/towncrier build --yes --version $(VERSION)
