@@ -196,3 +196,13 @@ def test_years_come_from_titles_headings_and_words_of_time(text, rows):
         for item in report.indicators
     ]
     assert found == rows
+
+
+def test_a_base_of_comparison_does_not_date_the_number():
+    text = REPORT.replace("地区生产总值增长5.1%。", "地区生产总值比2025年增长36%。", 1)
+    assert found(govreport.parse_text(text), "36").period.start == "2030"
+
+
+def test_targets_that_the_review_recalls_are_none_of_this_report():
+    text = REPORT.replace("地区生产总值增长5.1%。", "去年确定的主要预期目标是：地区生产总值增长5%。", 1)
+    assert [target.value for target in govreport.parse_text(text).targets if target.value == 5] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from govreport import parse_text
 from govreport.document import Document
 from govreport.outline import build
 from govreport.testing import document
@@ -46,3 +47,14 @@ def test_a_label_line_is_complete_without_a_full_stop() -> None:
 
 def test_scraps_in_a_row_are_a_table_not_headings() -> None:
     assert titles(document("主要指标如下。\n指标名称\n单位\n数量\n以上为全年数据。")) == []
+
+
+def test_an_annex_begins_a_tree_of_its_own() -> None:
+    text = "关于某项工作的通知\n各区人民政府：\n一、总体要求\n（一）指导思想。坚持稳中求进。\n附件：\n1.重点项目表\n2.资金安排表"
+    found = parse_text(text).outline
+    assert [(section.mark, section.depth) for section in found.walk()] == [
+        ("一、", 1),
+        ("（一）", 2),
+        ("1.", 1),
+        ("2.", 1),
+    ]

@@ -127,3 +127,17 @@ def test_a_block_with_text_of_its_own_never_goes():
 def test_a_summary_that_repeats_a_sentence_or_two_stays():
     lines = [BODY[0] + BODY[1], *BODY]
     assert kept(lines) == lines
+
+
+def test_sentences_that_a_summary_takes_from_the_text_make_no_copy_of_it():
+    headings = [f"第{n}部分说明全年重点项目建设和投资完成情况，以及下一步的工作打算。" for n in range(1, 6)]
+    long = [
+        f"第{n}个专题的正文。" + "".join(f"本段第{k}句讲述第{n}项工作的第{k}点进展。" for k in range(20))
+        for n in range(1, 6)
+    ]
+    lines = [
+        *headings,
+        "以下逐项说明各个部分的主要内容。",
+        *(line for pair in zip(headings, long, strict=True) for line in pair),
+    ]
+    assert kept(lines) == lines

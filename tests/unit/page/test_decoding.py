@@ -94,3 +94,16 @@ def test_a_mark_goes_before_any_hint():
 def test_a_hint_tells_encodings_apart_where_the_bytes_do_not():
     short = "増減"
     assert decode(short.encode("euc-jp"), hint="euc-jp")[0] == short
+
+
+def test_a_hint_goes_before_the_declaration_where_the_bytes_allow_both():
+    page = '<meta charset="big5"><p>中文</p>'
+    assert page.encode("gb18030").decode("big5")
+    assert decode(page.encode("gb18030"), hint="gb18030")[0] == page
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_two_bytes_a_character_without_a_mark(codec):
+    page = "<html><body><p>2022年增长6.5%。</p></body></html>"
+    text, how, _ = decode(page.encode(codec))
+    assert (text, how.used) == (page, codec)

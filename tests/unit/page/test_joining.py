@@ -1,0 +1,26 @@
+"""Which blocks are one paragraph: what punctuation says of a line's beginning and end."""
+
+from __future__ import annotations
+
+import pytest
+
+from govreport import document, page
+
+
+def lines(*paragraphs):
+    read = page.read_html("<body>" + "".join(f"<p>{text}</p>" for text in paragraphs) + "</body>")
+    return [line.text for line in document.assemble(read).lines]
+
+
+@pytest.mark.parametrize("start", ["，好于预期。", "、环保等项目。", "）的项目。", "；其余完成。", "。"])
+def test_no_paragraph_begins_with_such_a_mark(start):
+    assert lines("全年完成投资6亿元", start) == ["全年完成投资6亿元" + start]
+
+
+@pytest.mark.parametrize("end", ["贯彻《", "包括（", "包括煤炭、", "全年完成投资，"])
+def test_no_paragraph_ends_with_such_a_mark(end):
+    assert lines(end, "中小企业促进法的要求。") == [end + "中小企业促进法的要求。"]
+
+
+def test_a_closed_paragraph_stays_apart_from_the_next():
+    assert lines("全年完成投资6亿元。", "好于预期。") == ["全年完成投资6亿元。", "好于预期。"]
