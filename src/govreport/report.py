@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO, Literal, Self, TypeAlias, overload
 
-from attrs import asdict, evolve, field, frozen
+from attrs import Attribute, asdict, evolve, field, frozen
 
 from govreport import facts as facts_room
 from govreport import metadata as metadata_room
@@ -35,6 +35,16 @@ Traceable: TypeAlias = Span | Number | Section | Line | Indicator | Target | Dia
 """What `Report.source_of` can trace back to the source."""
 
 
+def _is(kind: type, how: str) -> Callable[[object, Attribute[Any], object], None]:
+    """A check that an option is None or of its type."""
+
+    def check(_: object, option: Attribute[Any], value: object) -> None:
+        if not isinstance(value, kind | None):
+            raise TypeError(f"the option {option.name} is {how}, not {type(value).__name__}")
+
+    return check
+
+
 @frozen(kw_only=True)
 class Options:
     """What a caller can tell the chain beside the input itself. Every option has a default that is right for most.
@@ -52,9 +62,9 @@ class Options:
         '早稻'
     """
 
-    encoding_hint: str | None = None
-    units: Units | None = None
-    lexicon: Lexicon | None = None
+    encoding_hint: str | None = field(default=None, validator=_is(str, "text, as 'gb18030'"))
+    units: Units | None = field(default=None, validator=_is(Units, "made by default_units().extended(...)"))
+    lexicon: Lexicon | None = field(default=None, validator=_is(Lexicon, "made by default_lexicon().extended(...)"))
 
 
 _DEFAULTS = Options()
@@ -130,6 +140,7 @@ class Report:
 
         Raises:
             IndexError: if the item is not from this report: it begins outside the text.
+            TypeError: if the item is nothing that stands in the text.
             ValueError: if the item is a diagnostic that concerns the page or the whole input, so has no place.
 
         Example:
@@ -248,7 +259,7 @@ def parse(source: Input, *, name: str | None = None, options: Options = _DEFAULT
         >>> parse("2023年，投资增长6%。".encode("gb18030")).quantities[0].unit
         '%'
     """
-    page = page_room.read(source, encoding_hint=options.encoding_hint)
+    page = page_room.read(source, encoding_hint=_checked(options).encoding_hint)
     return _report(page if name is None else evolve(page, source=evolve(page.source, name=name)), options)
 
 
@@ -270,7 +281,7 @@ def parse_text(text: str, *, name: str | None = None, options: Options = _DEFAUL
         >>> parse_text("全年粮食总产量达36.6亿斤。").quantities[0].value
         Decimal('3660000000')
     """
-    return _report(page_room.read_text(text, name=name), options)
+    return _report(page_room.read_text(text, name=name), _checked(options))
 
 
 def parse_html(html: str, *, name: str | None = None, options: Options = _DEFAULTS) -> Report:
@@ -291,7 +302,13 @@ def parse_html(html: str, *, name: str | None = None, options: Options = _DEFAUL
         >>> parse_html("<html><body><p>投资增长6%。</p></body></html>").document.text
         '投资增长6%。'
     """
-    return _report(page_room.read_html(html, name=name), options)
+    return _report(page_room.read_html(html, name=name), _checked(options))
+
+
+def _checked(options: Options) -> Options:
+    if not isinstance(options, Options):
+        raise TypeError(f"options are given as govreport.Options(...), not as {type(options).__name__}")
+    return options
 
 
 def _report(page: Page, options: Options) -> Report:
@@ -327,6 +344,8 @@ def _dated(numbers: list[Number], document: Document, outline: Outline, options:
 
 
 def _span_of(item: Traceable) -> Span:
+    if not isinstance(item, Traceable):
+        raise TypeError(f"a {type(item).__name__} has no place; give a number, section, line, fact, remark or span")
     if isinstance(item, Span):
         return item
     span = item.number.span if isinstance(item, Indicator) else item.span

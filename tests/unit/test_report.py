@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from attrs import evolve
 from attrs.exceptions import FrozenInstanceError
 
 import govreport
-from govreport import GovReportError, Report, Span
+from govreport import GovReportError, Options, Report, Span
 from govreport.diagnostics import diagnose
 
 
@@ -93,6 +94,32 @@ def test_what_is_not_of_this_report_has_no_source(report: Report) -> None:
         report.source_of(Span(10**9, 10**9 + 1))
     with pytest.raises(ValueError, match="no place of its own"):
         report.source_of(diagnose("page.bytes-replaced", "1 byte replaced"))
+
+
+@pytest.mark.parametrize("item", ["增长6%", None, 3, object])
+def test_only_what_stands_in_the_text_has_a_source(report: Report, item: object) -> None:
+    with pytest.raises(TypeError, match="has no place; give a number, section, line, fact, remark or span"):
+        report.source_of(item)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("encoding_hint", b"gbk", "the option encoding_hint is text, as 'gb18030', not bytes"),
+        ("units", {"垧": "area"}, r"the option units is made by default_units\(\)\.extended\(\.\.\.\), not dict"),
+        ("lexicon", ["抢收"], r"the option lexicon is made by default_lexicon\(\)\.extended\(\.\.\.\), not list"),
+    ],
+)
+def test_an_option_of_another_type_is_refused_at_once(name: str, value: object, told: str) -> None:
+    with pytest.raises(TypeError, match=told):
+        Options(**{name: value})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("read", [govreport.parse, govreport.parse_text, govreport.parse_html])
+def test_options_are_an_options(read: Callable[..., Report]) -> None:
+    source = "投资增长6%。"
+    with pytest.raises(TypeError, match=r"options are given as govreport.Options\(...\), not as dict"):
+        read(source.encode() if read is govreport.parse else source, options={"encoding_hint": "gbk"})
 
 
 def test_the_remarks_of_all_rooms_come_together(report: Report) -> None:

@@ -12,7 +12,7 @@ from govreport.numbers.context import begins_sentence, is_negative, is_plain, ki
 from govreport.numbers.dates import parse_date
 from govreport.numbers.draft import Draft
 from govreport.numbers.model import DateRange
-from govreport.numbers.numerals import amount, product, quotient, total
+from govreport.numbers.numerals import amount, negative, product, quotient, total
 from govreport.numbers.pattern import expression
 from govreport.numbers.units import Units
 
@@ -196,7 +196,7 @@ def _sign(text: str, draft: Draft) -> None:
     if sign in _CURRENCIES and draft.unit is None:
         draft.unit, draft.start = _CURRENCIES[sign], start - 1
     elif draft.value is not None and is_negative(text, start):
-        draft.value = -draft.value
+        draft.value = negative(draft.value)
         draft.start = draft.core_start = start - 1
 
 

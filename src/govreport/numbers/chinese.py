@@ -21,7 +21,7 @@ from govreport.numbers.context import is_negative
 from govreport.numbers.dates import parse_chinese_date
 from govreport.numbers.draft import Draft
 from govreport.numbers.intervals import between
-from govreport.numbers.numerals import amount, quotient, total
+from govreport.numbers.numerals import amount, negative, quotient, total
 from govreport.numbers.trie import alternation
 from govreport.numbers.units import Units
 
@@ -222,7 +222,7 @@ def _amount(text: str, written: str, found: re.Match[str], patterns: _Patterns) 
     if unit == "元" and reading.lone and text[start - 1 : start] not in words("numbers", "amount_before"):
         return None  # 三元、二元 are mostly part of a name
     if draft.value is not None and is_negative(text, start):
-        draft.value, draft.start, draft.core_start = -draft.value, start - 1, start - 1
+        draft.value, draft.start, draft.core_start = negative(draft.value), start - 1, start - 1
     return draft
 
 

@@ -34,7 +34,7 @@ _NEGATIVE = ("负", "-", "−")
 # Longer numerals in Chinese characters than these are noise, and cn2an's own patterns are not linear in them.
 _LONGEST = 64
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
-_QUOTIENT = Context(prec=28)
+_QUOTIENT = Context(prec=28, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
 def product(first: Decimal, second: Decimal) -> Decimal:
@@ -45,6 +45,11 @@ def product(first: Decimal, second: Decimal) -> Decimal:
 def total(first: Decimal, second: Decimal) -> Decimal:
     """The exact sum, however many digits it has."""
     return _EXACT.add(first, second)
+
+
+def negative(value: Decimal) -> Decimal:
+    """The value with the other sign, with all its digits: Python's own minus keeps 28 of them."""
+    return _EXACT.minus(value)
 
 
 def quotient(dividend: Decimal, divisor: Decimal) -> Decimal:
@@ -200,7 +205,7 @@ def parse_numeral(text: str) -> Decimal:
     """
     numeral = clean(text)
     if numeral.startswith(_NEGATIVE):
-        return -_unsigned(numeral[1:], text)
+        return negative(_unsigned(numeral[1:], text))
     return _unsigned(numeral.removeprefix("正").removeprefix("+"), text)
 
 

@@ -27,7 +27,7 @@ def render_amount(value: Decimal, unit: str | None = None) -> str:
         ('1114.6亿元', '10072套')
     """
     sign = "-" if value < 0 else ""
-    digits = f"{tidy(abs(value)):f}"
+    digits = f"{tidy(value.copy_abs()):f}"
     if unit not in _UNSCALED:
         for zeros, word, decimals in _SCALES:
             shifted = _shifted(digits, zeros)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Literal, cast
+from types import MappingProxyType
+from typing import Literal, cast, get_args
 
 from attrs import evolve, field, frozen
 
@@ -15,6 +17,9 @@ from govreport.numbers.fold import simplify
 from govreport.numbers.numerals import product, quotient, tidy
 
 Role = Literal["measure", "counted", "classifier"]
+
+_SAMPLES = MappingProxyType({"name": "亩", "dimension": "area", "canonical": "公顷", "factor": "1/15"})
+_FACTOR = re.compile("([0-9]+(?:[.][0-9]+)?)(?:/([0-9]+(?:[.][0-9]+)?))?")
 
 
 @frozen
@@ -60,11 +65,24 @@ class Unit:
             canonical: the dimension's canonical unit.
             factor: canonical units in one of this, as `"1000"` or `"1/15"`.
             role: measure, counted or classifier.
+
+        Raises:
+            UnitError: if the name or the dimension is empty, the factor is no number above zero, one of canonical and
+                factor is given without the other, or there is no such role.
+            TypeError: if one of them is no text.
         """
-        if not (canonical and factor):
+        for what, value in (("name", name), ("dimension", dimension), ("canonical", canonical), ("factor", factor)):
+            if not isinstance(value, str | None) or (value is None and what in {"name", "dimension"}):
+                raise TypeError(f"a unit's {what} is text, as {_SAMPLES[what]!r}, not {type(value).__name__}")
+        if not name.strip() or not dimension.strip():
+            raise UnitError(f"the unit {name!r} needs a name and a dimension, as '亩' and 'area'")
+        if role not in get_args(Role):
+            raise UnitError(f"the unit {name!r} cannot have the role {role!r}; give one of {', '.join(get_args(Role))}")
+        if not canonical and not factor:
             return cls(name, dimension, None, None, role)
-        dividend, _, divisor = factor.partition("/")
-        return cls(name, dimension, canonical, (Decimal(dividend), Decimal(divisor or 1)), role)
+        if not canonical or not factor:
+            raise UnitError(f"the unit {name!r} needs both a canonical unit and its factor to it, or neither")
+        return cls(name, dimension, canonical, _ratio(name, factor), role)
 
     def canonical_value(self, value: Decimal) -> Decimal | None:
         """An amount of this unit in canonical units; None where there is no fixed factor."""
@@ -74,6 +92,15 @@ class Unit:
         if divisor == 1:
             return value if dividend == 1 else tidy(product(value, dividend))
         return quotient(product(value, dividend), divisor)
+
+
+def _ratio(name: str, factor: str) -> tuple[Decimal, Decimal]:
+    """A factor as dividend and divisor."""
+    ratio = _FACTOR.fullmatch(factor)
+    dividend, divisor = (Decimal(ratio[1]), Decimal(ratio[2] or 1)) if ratio else (Decimal(0), Decimal(1))
+    if not dividend or not divisor:
+        raise UnitError(f"the factor of the unit {name!r} is {factor!r}; give a number above zero, as '0.5' or '1/15'")
+    return dividend, divisor
 
 
 @frozen(eq=False)
@@ -97,8 +124,19 @@ class Units:
         return known if known is not None else _compound(self, name)
 
     def extended(self, more: Iterable[Unit]) -> Units:
-        """A table that has further units besides these; a unit of the same name takes the place of ours."""
-        return Units({**self.units, **{unit.name: unit for unit in more}})
+        """A table that has further units besides these; a unit of the same name takes the place of ours.
+
+        Raises:
+            TypeError: if one of them is no `Unit`.
+        """
+        found = dict(self.units)
+        for unit in more:
+            if not isinstance(unit, Unit):
+                raise TypeError(
+                    f"a table of units takes Unit objects, as Unit.of makes them, not {type(unit).__name__}"
+                )
+            found[unit.name] = unit
+        return Units(found)
 
 
 @lru_cache(maxsize=1024)

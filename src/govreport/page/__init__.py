@@ -94,6 +94,9 @@ def read_html(html: str, name: str | None = None) -> Page:
 
 
 def _decoded(text: str, name: str | None, *, html: bool) -> Page:
+    if not isinstance(text, str):
+        what = "HTML" if html else "text"
+        raise TypeError(f"{what} is given as a str, not as {type(text).__name__}; bytes, paths and files go to parse")
     if not text.strip(EDGE):
         raise InputError(f"{'the text' if name is None else repr(name)} is empty; give a page's HTML or text")
     data = text.encode("utf-8", "surrogatepass")

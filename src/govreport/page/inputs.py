@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from errno import ENAMETOOLONG
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,6 +13,8 @@ from govreport.errors import InputError
 
 LIMIT = 32 * 1024 * 1024
 """The largest input that is read, in bytes: some three hundred times a long report's page."""
+
+_LONGEST_NAME = 255  # characters; longer names of files are text given by mistake
 
 PathSource = str | os.PathLike[str]
 InputSource = PathSource | bytes | bytearray | memoryview | BinaryIO
@@ -52,7 +55,7 @@ def load(source: InputSource) -> Payload:
     if isinstance(source, bytes | bytearray | memoryview):
         payload = Payload(None, source if isinstance(source, bytes) else bytes(source[: LIMIT + 1]))
     elif isinstance(source, str | os.PathLike):
-        payload = _load_path(Path(source))
+        payload = _load_path(source)
     elif hasattr(source, "read"):
         payload = _load_file(source)
     else:
@@ -61,7 +64,10 @@ def load(source: InputSource) -> Payload:
     return payload
 
 
-def _load_path(path: Path) -> Payload:
+def _load_path(source: PathSource) -> Payload:
+    if source == "":  # to the system this would be the folder that one is in
+        raise InputError("the path is empty; give a path, or page text to parse_text or parse_html")
+    path = Path(source)
     name = str(path)
     try:
         if path.is_dir():
@@ -72,13 +78,24 @@ def _load_path(path: Path) -> Payload:
         with path.open("rb") as file:
             return Payload(name, file.read(LIMIT + 1))
     except FileNotFoundError:
-        raise InputError(f"{name!r} does not exist; check the path") from None
+        raise InputError(_missing(name)) from None
     except ValueError as error:  # a NUL character in the path
         raise InputError(f"{name!r} cannot be a path ({error}); give page text to parse_text or parse_html") from None
     except OSError as error:
+        if error.errno == ENAMETOOLONG:
+            raise InputError(_missing(name)) from None
         raise InputError(
             f"{name!r} cannot be read ({error.strerror or error}); check its name and permissions"
         ) from None
+
+
+def _missing(name: str) -> str:
+    if "\n" not in name and len(name) <= _LONGEST_NAME:
+        return f"{name!r} does not exist; check the path"
+    start = f"{name[:20]!r}…"
+    return (
+        f"there is no file {start} with {len(name)} characters in its path; give page text to parse_text or parse_html"
+    )
 
 
 def _load_file(file: BinaryIO) -> Payload:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from govreport.errors import GovReportError
-from govreport.numbers import render_amount, scan
+from govreport.numbers import parse_numeral, render_amount, scan
 from govreport.numbers.render import render
 
 
@@ -44,6 +44,23 @@ def test_format_takes_a_width() -> None:
 
 def test_no_scale_word_for_shares() -> None:
     assert render_amount(Decimal(12000), "%") == "12000%"
+
+
+@pytest.mark.parametrize("text", ["{}元", "-{}%", "{}亩", "{}—{}亩", "负{}元"])
+def test_a_numeral_has_as_many_digits_as_it_has(text: str) -> None:
+    digits = "9" * 1_000_001
+    [number] = scan(text.replace("{}", digits))
+    assert digits in format(number) or number.value is None
+    assert number.text == text.replace("{}", digits)
+
+
+def test_no_digit_of_a_negative_amount_is_rounded() -> None:
+    digits = "1234567890" * 4
+    [number] = scan(f"增长-{digits}.5%")
+    assert number.value == Decimal(f"-{digits}.5")
+    assert parse_numeral(f"负{digits}") == Decimal(f"-{digits}")
+    assert format(scan(f"-{digits}%")[0]) == f"-{digits}%"
+    assert str(parse_numeral("-0")) == "0"
 
 
 def test_nothing_to_write_says_so() -> None:

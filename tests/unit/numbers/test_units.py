@@ -82,6 +82,38 @@ def test_callers_add_units_without_touching_ours() -> None:
     assert scan("开荒300垧")[0].unit is None
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("", "area"), "'' needs a name and a dimension"),
+        (("垧", " "), "'垧' needs a name and a dimension"),
+        (("垧", "area", "公顷"), "needs both a canonical unit and its factor"),
+        (("垧", "area", None, "1"), "needs both a canonical unit and its factor"),
+        (("垧", "area", "公顷", "一"), "the factor of the unit '垧' is '一'; give a number above zero"),
+        (("垧", "area", "公顷", "-1"), "is '-1'; give a number above zero"),
+        (("垧", "area", "公顷", "0.0"), "give a number above zero"),
+        (("垧", "area", "公顷", "1/0"), "give a number above zero"),
+        (("垧", "area", "公顷", "NaN"), "give a number above zero"),
+        (("垧", "area", "公顷", "1/15/2"), "as '0.5' or '1/15'"),
+    ],
+)
+def test_a_unit_that_cannot_be_says_why(arguments: tuple[str, ...], told: str) -> None:
+    with pytest.raises(UnitError) as caught:
+        Unit.of(*arguments)
+    assert told in str(caught.value)
+
+
+def test_what_is_no_unit_at_all_is_a_mistake_in_the_program() -> None:
+    with pytest.raises(UnitError, match="cannot have the role 'length'; give one of measure, counted, classifier"):
+        Unit.of("垧", "area", role="length")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="a unit's factor is text, as '1/15', not float"):
+        Unit.of("垧", "area", "公顷", 0.1)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="a unit's name is text, as '亩', not NoneType"):
+        Unit.of(None, "area")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"takes Unit objects, as Unit\.of makes them, not str"):
+        default_units().extended(["垧"])  # type: ignore[list-item]
+
+
 def test_every_unit_of_the_table_is_found_behind_a_number() -> None:
     for name, unit in default_units().units.items():
         if name in {"年", "月", "日", "G", "级", "代", "期", "位", "名", "世纪"}:

@@ -55,6 +55,29 @@ def test_a_folder_and_a_missing_path(tmp_path):
         page.read("a\0b")
 
 
+def test_what_is_clearly_no_path():
+    with pytest.raises(InputError, match="the path is empty; give a path, or page text to parse_text"):
+        page.read("")
+    for text in ("政府工作报告\n一、回顾", "全年投资增长8.5%，好于预期。" * 100):
+        with pytest.raises(InputError, match="give page text to parse_text or parse_html") as caught:
+            page.read(text)
+        assert len(str(caught.value)) < 200
+
+
+def test_a_file_may_have_any_name(tmp_path):
+    path = tmp_path / "报告\n1.txt"
+    path.write_text("增长8.5%。", encoding="utf-8")
+    assert page.read(path).kept[0].text == "增长8.5%。"
+
+
+@pytest.mark.parametrize("read", [page.read_text, page.read_html])
+def test_text_in_hand_is_a_str(read):
+    with pytest.raises(TypeError, match="is given as a str, not as bytes; bytes, paths and files go to parse"):
+        read("增长8.5%。".encode())
+    with pytest.raises(TypeError, match="not as NoneType"):
+        read(None)
+
+
 def test_a_huge_file_is_not_read(tmp_path):
     path = tmp_path / "zeros"
     with path.open("wb") as file:
