@@ -105,18 +105,21 @@ class _Loader:
         """The span of an item, if it lies in the text."""
         return self.span(item.start, item.end, *path)
 
-    def check(self, spans: Iterable[Span], *path: Key) -> None:
-        """Look that spans which came as such lie in the text."""
+    def look(self, span: Span | None, *path: Key) -> None:
+        """Look that a span which came as such lies in the text."""
+        if span is not None and span.end > len(self.text):
+            self.of(span, *path)
+
+    def look_at_all(self, spans: Iterable[Span], *path: Key) -> None:
+        """Look that all of these do."""
         for index, span in enumerate(spans):
-            self.of(span, *path, index)
+            self.look(span, *path, index)
 
     def document(self, diagnostics: tuple[Diagnostic, ...]) -> Document:
         layout = self.layout.document
-        self.check(layout.lead, "document", "lead")
+        self.look_at_all(layout.lead, "document", "lead")
         for name in ("title", "meeting", "speaker"):
-            span = getattr(layout.front, name)
-            if span is not None:
-                self.of(span, "document", "front", name)
+            self.look(getattr(layout.front, name), "document", "front", name)
         return Document(
             self.text,
             tuple(self._lines()),
@@ -135,11 +138,11 @@ class _Loader:
                 raise Misfit(
                     f"begins at {line.start}, but lines follow each other with one newline between them", *path
                 )
-            self.check(line.strong, *path, "strong")
+            self.look_at_all(line.strong, *path, "strong")
             yield alike(Line, line, index=index, span=span, text=self.text[span.slice])
             at = line.end + 1
-        if at and at != len(self.text) + 1:
-            raise Misfit(f"end at {at - 1}, but the text has {len(self.text)} characters", "document", "lines")
+        if at != len(self.text) + 1 and (at or self.text):
+            raise Misfit(f"end at {max(0, at - 1)}, but the text has {len(self.text)} characters", "document", "lines")
 
     def _segments(self) -> Iterator[Segment]:
         end = 0
@@ -153,6 +156,8 @@ class _Loader:
                 raise Misfit("should have offsets that rise from the segment's start to its end", *path, "positions")
             yield alike(Segment, segment, span=span, place=segment.source)
             end = segment.end
+        if self.text and not end:
+            raise Misfit("are none, but every line comes from somewhere", "document", "segments")
 
     def _positions(self) -> KnownPositions | None:
         """The positions that the places of the segments do not tell: those of HTML."""
@@ -182,7 +187,7 @@ class _Loader:
             )
         title = self.span(layout.title_start, layout.title_end, *path)
         self._same(layout.title, title, *path, "title")
-        self.check(layout.own, *path, "own")
+        self.look_at_all(layout.own, *path, "own")
         return alike(
             Section,
             layout,
@@ -222,7 +227,7 @@ class _Loader:
             if number.start < end:
                 raise Misfit(f"begins at {number.start}, but the number before it ends at {end}", *path)
             self._same(number.text, span, *path, "text")
-            self.of(number.core, *path, "core")
+            self.look(number.core, *path, "core")
             self._home(number.section, *path)
             yield alike(Number, number, span=span)
             end = number.end
@@ -232,8 +237,8 @@ class _Loader:
             path = ("indicators", index)
             self._counted(indicator.id, index, *path)
             self._home(indicator.section, *path)
-            self.of(indicator.sentence, *path, "sentence")
-            self.check(indicator.name_spans, *path, "name_spans")
+            self.look(indicator.sentence, *path, "sentence")
+            self.look_at_all(indicator.name_spans, *path, "name_spans")
             yield alike(Indicator, indicator, number=self._one_of(numbers, indicator.number, *path, "number"))
 
     def targets(self, indicators: Sequence[Indicator]) -> Iterator[Target]:
@@ -241,9 +246,8 @@ class _Loader:
             path = ("targets", index)
             self._counted(target.id, index, *path)
             self._home(target.section, *path)
-            self.of(target.sentence, *path, "sentence")
-            if target.echo is not None:
-                self.of(target.echo, *path, "echo")
+            self.look(target.sentence, *path, "sentence")
+            self.look(target.echo, *path, "echo")
             carrier = target.indicator
             indicator = None if carrier is None else self._one_of(indicators, carrier, *path, "indicator")
             yield alike(Target, target, indicator=indicator, span=self.of(target, *path))

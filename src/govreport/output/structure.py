@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from types import MappingProxyType
+from types import MappingProxyType, UnionType
 from typing import Any, Literal, cast, get_args, get_origin
 
 from attrs import fields, has
@@ -36,6 +36,7 @@ PATTERNS = MappingProxyType(
 )
 """The form of each text that is more than words: decimals, dates, and the start and end of calendar time."""
 
+_COMPILED = {kind: re.compile(pattern) for kind, pattern in PATTERNS.items()}
 _WORDS = MappingProxyType(
     {
         str: "a string",
@@ -117,9 +118,10 @@ def _converter() -> Converter:
     converter.register_structure_hook_factory(has, lambda kind: _object(kind, converter))
     converter.register_structure_hook_factory(lambda kind: _made_of(kind, tuple), lambda kind: _list(kind, converter))
     converter.register_structure_hook_factory(lambda kind: _made_of(kind, Literal), _word)
+    converter.register_structure_hook_factory(_is_optional, lambda kind: _optional(kind, converter))
     converter.register_structure_hook_func(lambda kind: kind == datetime | date | None, _day_or_time)
-    converter.register_structure_hook(str, lambda value, _: _of(str, value))
-    converter.register_structure_hook(bool, lambda value, _: _of(bool, value))
+    converter.register_structure_hook(str, _string)
+    converter.register_structure_hook(bool, _truth)
     converter.register_structure_hook(int, _count)
     converter.register_structure_hook(Decimal, lambda value, _: Decimal(_matching(Decimal, value)))
     converter.register_structure_hook(date, lambda value, _: _iso(date, value))
@@ -188,9 +190,26 @@ def _word(kind: Any) -> Callable[[Any, Any], Any]:  # noqa: ANN401
     return hook
 
 
-def _of(kind: type, value: object) -> Any:  # noqa: ANN401
-    if type(value) is not kind:
-        raise Misfit(_not(value, _WORDS[kind]))
+def _is_optional(kind: object) -> bool:
+    return _made_of(kind, UnionType) and len(get_args(kind)) == 2 and get_args(kind)[1] is type(None)
+
+
+def _optional(kind: object, converter: Converter) -> Callable[[Any, Any], Any]:
+    """A value or null; cattrs' own looks for the value's hook each time."""
+    inner = get_args(kind)[0]
+    make = converter.get_structure_hook(inner)
+    return lambda value, _: None if value is None else make(value, inner)
+
+
+def _string(value: Any, _: Any) -> str:  # noqa: ANN401
+    if type(value) is not str:
+        raise Misfit(_not(value, _WORDS[str]))
+    return value
+
+
+def _truth(value: Any, _: Any) -> bool:  # noqa: ANN401
+    if type(value) is not bool:
+        raise Misfit(_not(value, _WORDS[bool]))
     return value
 
 
@@ -210,7 +229,7 @@ def _span(value: Any, _: Any) -> Span:  # noqa: ANN401
 
 
 def _matching(kind: type, value: object) -> str:
-    if type(value) is not str or not re.fullmatch(PATTERNS[kind], value):
+    if type(value) is not str or not _COMPILED[kind].fullmatch(value):
         raise Misfit(_not(value, _WORDS[kind]))
     return value
 
