@@ -199,6 +199,37 @@ class Report:
         """
         return output.to_frame(self, table, backend=backend)
 
+    def to_chunks(
+        self, *, max_chars: int = 400, overlap: int = 0, by: Literal["section", "paragraph"] = "section"
+    ) -> tuple[output.Chunk, ...]:
+        r"""The report in pieces for retrieval, each with its headings, its place and the numbers inside.
+
+        Without overlap the pieces hold every character of the document exactly once, but for the line breaks between
+        them. None is cut inside a number, and none inside a sentence that fits into a piece.
+
+        Args:
+            max_chars: the most characters in a chunk's `text`. Only a number that is longer makes a longer chunk.
+            overlap: the most characters to repeat from the chunk before, in whole sentences of the same section and
+                as far as there is room; at most half of `max_chars`.
+            by: `section`, a section with everything beneath it, or as many neighbours of one section as fit together;
+                or `paragraph`, each paragraph alone, with the headings right above it.
+
+        Returns:
+            The chunks, in the order of the text.
+
+        Raises:
+            TypeError: if a size is no integer.
+            ValueError: if a size is out of range or `by` is neither word.
+
+        Example:
+            >>> report = parse_text("一、回顾\n投资增长6%。消费增长5%。\n二、安排\n投资增长7%。")
+            >>> for chunk in report.to_chunks(max_chars=20):
+            ...     print(chunk.path, [number.text for number in chunk.numbers])
+            ('一、回顾',) ['6%', '5%']
+            ('二、安排',) ['7%']
+        """
+        return output.to_chunks(self, max_chars=max_chars, overlap=overlap, by=by)
+
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The report that `to_dict` wrote, equal to it in all but the page, which is not written.

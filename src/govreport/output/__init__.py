@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from govreport.output.chunks import Chunk, to_chunks
 from govreport.output.json import from_dict, from_json, json_schema, to_dict, to_json
 from govreport.output.layout import SCHEMA, Parsed
 from govreport.output.tables.frames import ArrowTable, Backend, PandasFrame, PolarsFrame, to_frame
@@ -15,12 +16,14 @@ __all__ = [
     "SCHEMA",
     "ArrowTable",
     "Backend",
+    "Chunk",
     "PandasFrame",
     "Parsed",
     "PolarsFrame",
     "from_dict",
     "from_json",
     "json_schema",
+    "to_chunks",
     "to_dict",
     "to_frame",
     "to_json",

@@ -1,0 +1,220 @@
+"""Chunks: the report in pieces for retrieval, each with its place in the outline and the numbers inside it."""
+
+from __future__ import annotations
+
+import uuid
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import Any, Literal, get_args
+
+from attrs import field, frozen
+
+from govreport.document import Part
+from govreport.facts.model import Indicator
+from govreport.numbers.model import Number
+from govreport.outline.model import Section
+from govreport.output.layout import Parsed
+from govreport.output.packing import Piece, pack
+from govreport.span import Span
+
+ChunkBy = Literal["section", "paragraph"]
+
+_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "chunks.govreport")
+
+
+@frozen(kw_only=True)
+class Chunk:
+    """A piece of a report.
+
+    Attributes:
+        id: a UUID made from the title, the headings above and the text: the same piece of the same report has the same
+            id wherever the report was found, and a change elsewhere in the report leaves it alone.
+        text: the characters of the document at `span`, unedited.
+        context: the report's title and the headings that stand above the text but not in it, one or two lines.
+        span: where the text stands in `document.text`.
+        overlap: how many characters at its beginning are repeated from the chunk before.
+        path: the headings from the top down to the innermost section that holds the whole text.
+        sections: ids of the sections whose own text it holds, in reading order.
+        part: the part of the document that it is from.
+        title: the report's title.
+        region, region_code: the report's region and its GB/T 2260 code.
+        year: the year whose results the report gives.
+        plan_year: the year for which it sets targets.
+        numbers: the numbers inside.
+        indicators: the indicators whose numbers are inside.
+    """
+
+    id: str
+    text: str
+    context: str = field(repr=False)
+    span: Span
+    overlap: int = 0
+    path: tuple[str, ...]
+    sections: tuple[str, ...]
+    part: Part
+    title: str | None = field(repr=False)
+    region: str | None
+    region_code: str | None = field(repr=False)
+    year: int | None
+    plan_year: int | None = field(repr=False)
+    numbers: tuple[Number, ...] = field(repr=False)
+    indicators: tuple[Indicator, ...] = field(repr=False)
+
+    @property
+    def contextualized_text(self) -> str:
+        """The text under its title and headings: what to embed and to search."""
+        return f"{self.context}\n{self.text}" if self.context else self.text
+
+    @property
+    def metadata(self) -> dict[str, str | int]:
+        """What is known of the chunk as a flat dict of strings and integers, as vector stores take it.
+
+        What is not known is left out.
+        """
+        known = {
+            "title": self.title,
+            "region": self.region,
+            "region_code": self.region_code,
+            "year": self.year,
+            "plan_year": self.plan_year,
+            "part": self.part,
+            "path": " > ".join(self.path) or None,
+            "section": self.sections[0] if self.sections else None,
+            "start": self.span.start,
+            "end": self.span.end,
+        }
+        return {key: value for key, value in known.items() if value is not None}
+
+    def to_dict(self) -> dict[str, Any]:
+        """The chunk for JSON: its texts, place and origin; numbers and indicators by their ids in the report."""
+        return {
+            "id": self.id,
+            "text": self.text,
+            "contextualized_text": self.contextualized_text,
+            "start": self.span.start,
+            "end": self.span.end,
+            "overlap": self.overlap,
+            "path": list(self.path),
+            "sections": list(self.sections),
+            "part": self.part,
+            "title": self.title,
+            "region": self.region,
+            "region_code": self.region_code,
+            "year": self.year,
+            "plan_year": self.plan_year,
+            "numbers": [number.id for number in self.numbers],
+            "indicators": [indicator.id for indicator in self.indicators],
+        }
+
+
+def to_chunks(report: Parsed, *, max_chars: int = 400, overlap: int = 0, by: ChunkBy = "section") -> tuple[Chunk, ...]:
+    """The report in chunks, in the order of the text.
+
+    Args:
+        report: a parsed report.
+        max_chars: the most characters in a chunk's `text`.
+        overlap: the most characters to repeat from the chunk before; at most half of `max_chars`.
+        by: `section` or `paragraph`.
+
+    Raises:
+        TypeError: if a size is no integer.
+        ValueError: if a size is out of range or `by` is neither word.
+    """
+    _check(max_chars, overlap, by)
+    pieces = pack(report, max_chars=max_chars, overlap=overlap, by_section=by == "section")
+    return tuple(_chunks(report, pieces))
+
+
+def _check(max_chars: int, overlap: int, by: str) -> None:
+    for name, value in (("max_chars", max_chars), ("overlap", overlap)):
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise TypeError(f"{name} counts characters, so it must be an integer, not {value!r}")
+    if max_chars < 1:
+        raise ValueError(f"max_chars must be at least 1, not {max_chars}")
+    if not 0 <= overlap <= max_chars // 2:
+        raise ValueError(f"overlap must lie between 0 and {max_chars // 2}, half of max_chars, not at {overlap}")
+    if by not in get_args(ChunkBy):
+        raise ValueError(f"by must be one of {', '.join(map(repr, get_args(ChunkBy)))}, not {by!r}")
+
+
+def _chunks(report: Parsed, pieces: Sequence[Piece]) -> Iterator[Chunk]:
+    metadata, document = report.metadata, report.document
+    contents = _Contents.of(report)
+    seen: Counter[str] = Counter()
+    for piece in pieces:
+        span = Span(piece.start, piece.end)
+        text = document.text[span.slice]
+        holders = _holders(report, Span(piece.fresh, piece.end))
+        path = tuple(map(_heading, holders))
+        name = "\n".join((metadata.title or "", *path, text))
+        seen[name] += 1
+        yield Chunk(
+            id=str(uuid.uuid5(_NAMESPACE, name if seen[name] == 1 else f"{name}\n{seen[name]}")),
+            text=text,
+            context=_context(report, span, holders),
+            span=span,
+            overlap=piece.fresh - piece.start,
+            path=path,
+            sections=contents.sections(span),
+            part=document.line_at(piece.fresh).part,
+            title=metadata.title,
+            region=metadata.region,
+            region_code=metadata.region_code,
+            year=metadata.year,
+            plan_year=metadata.plan_year,
+            numbers=contents.numbers(span),
+            indicators=contents.indicators(span),
+        )
+
+
+def _holders(report: Parsed, span: Span) -> tuple[Section, ...]:
+    """The sections that hold all of a span, from the top down: those that its first and last characters share."""
+    pairs = zip(report.outline.path_at(span.start), report.outline.path_at(span.end - 1), strict=False)
+    return tuple(first for first, last in pairs if first.id == last.id)
+
+
+def _heading(section: Section) -> str:
+    return f"{section.mark}{section.title}".replace("\n", "")
+
+
+def _context(report: Parsed, span: Span, holders: Sequence[Section]) -> str:
+    title, front = report.metadata.title, report.document.front.title
+    above = " > ".join(_heading(section) for section in holders if section.span.start < span.start)
+    return "\n".join(filter(None, (title if front is None or front.start < span.start else None, above)))
+
+
+@frozen
+class _Contents:
+    """What stands where in a report, to be asked for many spans."""
+
+    _numbers: tuple[Number, ...]
+    _starts: list[int]
+    _indicators: dict[int, list[Indicator]]
+    _owned: list[tuple[Span, str]]
+    _own_starts: list[int]
+
+    @classmethod
+    def of(cls, report: Parsed) -> _Contents:
+        indicators: dict[int, list[Indicator]] = {}
+        for indicator in report.indicators:
+            indicators.setdefault(indicator.number.id, []).append(indicator)
+        owned = sorted(
+            ((piece, section.id) for section in report.outline.walk() for piece in section.own if len(piece)),
+            key=itemgetter(0),
+        )
+        starts = [number.span.start for number in report.numbers]
+        return cls(report.numbers, starts, indicators, owned, [piece.start for piece, _ in owned])
+
+    def numbers(self, span: Span) -> tuple[Number, ...]:
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return tuple(number for number in self._numbers[first:last] if span.covers(number.span))
+
+    def indicators(self, span: Span) -> tuple[Indicator, ...]:
+        return tuple(indicator for number in self.numbers(span) for indicator in self._indicators.get(number.id, ()))
+
+    def sections(self, span: Span) -> tuple[str, ...]:
+        first = max(0, bisect_right(self._own_starts, span.start) - 1)
+        last = bisect_left(self._own_starts, span.end)
+        return tuple(dict.fromkeys(section for piece, section in self._owned[first:last] if piece.overlaps(span)))

@@ -1,0 +1,55 @@
+r"""Sentences: where a line may be cut without breaking a statement in two.
+
+A sentence ends at 。！？ or their half-width forms, with the closing quotation marks and brackets after them, or where
+its line ends (GB/T 15834). A full stop in Latin form ends none: it stands in 3.5% and in marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govreport.span import Span
+
+_END = re.compile(r"[。！？!?][。！？!?”’）)》」』]*")
+_PAUSES = (re.compile(r"[；;]"), re.compile(r"[，,：:、]|——"))
+
+
+def sentences(text: str, line: Span) -> Iterator[Span]:
+    """The sentences of a line, which they partition.
+
+    Args:
+        text: the text that the line stands in.
+        line: its characters; they hold no line break.
+
+    Example:
+        >>> text = "他说：“要稳！”经济增长3.5%。就业稳定"
+        >>> [text[span.slice] for span in sentences(text, Span(0, len(text)))]
+        ['他说：“要稳！”', '经济增长3.5%。', '就业稳定']
+    """
+    return _pieces(text, line, _END)
+
+
+def clauses(text: str, sentence: Span, rank: int) -> Iterator[Span]:
+    """The pieces of a sentence between its pauses, which partition it; each keeps the pause that ends it.
+
+    Args:
+        text: the text that the sentence stands in.
+        sentence: its characters.
+        rank: 0 for the strong pauses (；), 1 for the weak ones (，：、——).
+
+    Example:
+        >>> text = "一是修路，架桥；二是植树。"
+        >>> [text[span.slice] for span in clauses(text, Span(0, len(text)), 0)]
+        ['一是修路，架桥；', '二是植树。']
+    """
+    return _pieces(text, sentence, _PAUSES[rank])
+
+
+def _pieces(text: str, whole: Span, end: re.Pattern[str]) -> Iterator[Span]:
+    start = whole.start
+    for match in end.finditer(text, whole.start, whole.end):
+        yield Span(start, match.end())
+        start = match.end()
+    if start < whole.end:
+        yield Span(start, whole.end)
