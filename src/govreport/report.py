@@ -222,8 +222,8 @@ class Report:
             ValueError: if a size is out of range or `by` is neither word.
 
         Example:
-            >>> report = parse_text("一、回顾\n投资增长6%。消费增长5%。\n二、安排\n投资增长7%。")
-            >>> for chunk in report.to_chunks(max_chars=20):
+            >>> report = parse_text("各位代表：\n一、回顾\n投资增长6%。消费增长5%。\n二、安排\n投资增长7%。")
+            >>> for chunk in report.to_chunks(max_chars=20)[1:]:
             ...     print(chunk.path, [number.text for number in chunk.numbers])
             ('一、回顾',) ['6%', '5%']
             ('二、安排',) ['7%']

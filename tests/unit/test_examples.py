@@ -73,6 +73,13 @@ def test_the_quickstart_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert "地区生产总值" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("shown", sorted((ROOT / "examples" / "output").glob("*.txt")), ids=lambda path: path.stem)
+def test_an_example_prints_what_the_documentation_shows(shown: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """To bring a text up to date: `python examples/NAME.py > examples/output/NAME.txt`, then read what changed."""
+    runpy.run_path(str(ROOT / "examples" / f"{shown.stem}.py"), run_name="__main__")
+    assert capsys.readouterr().out == shown.read_text(encoding="utf-8")
+
+
 def test_the_english_and_the_chinese_readme_run_the_same_code() -> None:
     english, chinese = (
         [line.partition("  #")[0] for _, body in blocks(ROOT / name, "pycon") for line in body.splitlines()]

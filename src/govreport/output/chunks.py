@@ -64,7 +64,7 @@ class Chunk:
 
     @property
     def contextualized_text(self) -> str:
-        """The text under its title and headings: what to embed and to search."""
+        """The text under its title and headings, which is what to embed and to search."""
         return f"{self.context}\n{self.text}" if self.context else self.text
 
     @property
