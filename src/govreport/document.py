@@ -14,6 +14,7 @@ from govreport.diagnostics import Diagnostic
 from govreport.front import ReportKind
 from govreport.page import joining
 from govreport.page.joining import Run
+from govreport.page.markdown import MEDIA_TYPE
 from govreport.page.model import Locator, Page, Place, Position
 from govreport.span import Span
 
@@ -179,7 +180,9 @@ def assemble(page: Page) -> Document:
         >>> assemble(read_text("政府工作报告\n各位代表：\n报告如下。")).lines[0].part
         'front'
     """
-    runs = joining.groups(page.kept)
+    # In our own Markdown every line is whole: what the markup of a page cut was joined when it was written.
+    whole = page.source.media_type == MEDIA_TYPE
+    runs = [Run([block]) for block in page.kept] if whole else joining.groups(page.kept)
     texts = [run.separator.join([block.text for block in run.blocks]) for run in runs]
     spans = []
     at = 0

@@ -199,6 +199,31 @@ class Report:
         """
         return output.to_frame(self, table, backend=backend)
 
+    def to_markdown(self) -> str:
+        r"""The report as Markdown: metadata in front, headings, bold run-in titles, tables, the glossary as footnotes.
+
+        Nothing in the report's text is taken for markup: it is escaped, so that it shows as it is. `parse` and
+        `parse_text` read the result back, with the same lines, outline and facts.
+
+        Returns:
+            CommonMark with tables and footnotes, one paragraph a line, a newline at the end.
+
+        Example:
+            >>> report = parse_text("政府工作报告\n各位代表：\n一、2023年目标\n（一）稳增长。投资增长3~5%。")
+            >>> print(report.to_markdown().partition("---\n\n")[2])
+            # 政府工作报告
+            <BLANKLINE>
+            各位代表：
+            <BLANKLINE>
+            ## 一、2023年目标
+            <BLANKLINE>
+            **（一）稳增长**。投资增长3\~5%。
+            <BLANKLINE>
+            >>> parse_text(report.to_markdown()).outline == report.outline
+            True
+        """
+        return output.to_markdown(self)
+
     def to_chunks(
         self, *, max_chars: int = 400, overlap: int = 0, by: Literal["section", "paragraph"] = "section"
     ) -> tuple[output.Chunk, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from govreport.output.chunks import Chunk, to_chunks
 from govreport.output.json import from_dict, from_json, json_schema, to_dict, to_json
 from govreport.output.layout import SCHEMA, Parsed
+from govreport.output.markdown import to_markdown
 from govreport.output.tables.frames import ArrowTable, Backend, PandasFrame, PolarsFrame, to_frame
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "to_dict",
     "to_frame",
     "to_json",
+    "to_markdown",
 ]

@@ -50,6 +50,8 @@ def headings(document: Document, outline: Outline) -> dict[int, Heading]:
         end = max(section.title_span.end, section.span.start + len(section.mark))
         last = document.line_at(end - 1)
         tail = document.text[end : last.span.end]
+        if section.style == "none":  # without a mark only a whole line can be a heading
+            found[first.index] = Heading(section, last.index)
         if tail.strip(_AFTER_TITLE):
             continue
         if section.span.end > last.span.end or not tail.rstrip().endswith(tuple(_ITEM_ENDS)):

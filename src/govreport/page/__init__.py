@@ -8,7 +8,7 @@ import re
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.errors import InputError
-from govreport.page import decoding, formats, inputs, markup, plain
+from govreport.page import decoding, formats, inputs, markdown, markup, plain
 from govreport.page.model import Block, Cell, Decoding, DroppedBlock, Page, PageMetadata, Place, Source
 from govreport.page.positions import Positions
 from govreport.page.raw import EDGE, Reading
@@ -58,7 +58,7 @@ def read(source: inputs.InputSource, *, encoding_hint: str | None = None) -> Pag
     html = _HTML.search(text, 0, _HEAD) is not None
     origin = Source(
         payload.name,
-        "text/html" if html else "text/plain",
+        _media_type(text, html=html),
         decoded.used,
         hashlib.sha256(payload.data).hexdigest(),
         len(payload.data),
@@ -100,8 +100,14 @@ def _decoded(text: str, name: str | None, *, html: bool) -> Page:
     if not text.strip(EDGE):
         raise InputError(f"{'the text' if name is None else repr(name)} is empty; give a page's HTML or text")
     data = text.encode("utf-8", "surrogatepass")
-    origin = Source(name, "text/html" if html else "text/plain", None, hashlib.sha256(data).hexdigest(), len(data))
+    origin = Source(name, _media_type(text, html=html), None, hashlib.sha256(data).hexdigest(), len(data))
     return _page(text, origin, Decoding(None, "utf-8"), ())
+
+
+def _media_type(text: str, *, html: bool) -> str:
+    if markdown.is_ours(text):
+        return markdown.MEDIA_TYPE
+    return "text/html" if html else "text/plain"
 
 
 def _document(reading: Reading, payload: inputs.Payload) -> Page:
@@ -114,6 +120,8 @@ def _document(reading: Reading, payload: inputs.Payload) -> Page:
 def _page(
     text: str, origin: Source, decoded: Decoding, remarks: tuple[Diagnostic, ...], data: bytes | None = None
 ) -> Page:
+    if origin.media_type == markdown.MEDIA_TYPE:
+        return markdown.read(text, origin, decoded, remarks)
     if origin.media_type == "text/html":
         tree = markup.read(text if data is None else data)
         remarks += tree.diagnostics

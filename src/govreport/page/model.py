@@ -118,7 +118,8 @@ class Source:
 
     Attributes:
         name: file name or caller's name for it; None for bare bytes.
-        media_type: `text/html`, `text/plain`, or that of the document format.
+        media_type: `text/html`, `text/plain`, `text/markdown` for Markdown that govreport wrote, or that of the
+            document format.
         encoding: the codec used; None for text already decoded, and for document formats, which declare their own.
         sha256: hex digest of the bytes (of the UTF-8 form of a text already decoded).
         bytes: their number.
