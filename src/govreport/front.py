@@ -52,6 +52,7 @@ _MOST_LINES = 14
 _LONGEST_TITLE = 120
 _LONGEST_SPEAKER = 40
 _LONGEST_HEADING = 60
+_CLEARLY = 4  # so often must a year be named that no heading names
 
 
 @frozen
@@ -195,9 +196,18 @@ def _years_of_body(texts: Sequence[str]) -> tuple[int | None, int | None]:
             year = found[0]
     if year is None and review is not None:
         year = _year_spoken_of(texts[review + 1 :])
+    if year is None and plan is None:
+        year = _year_most_named(texts)
     if year is None and plan is not None:
         year = plan - 1
     return year, plan if plan is not None or year is None else year + 1
+
+
+def _year_most_named(texts: Sequence[str]) -> int | None:
+    """The year that a text names far more often than any other, where no heading speaks of years."""
+    counts = Counter(year for text in texts for year in years_of(text))
+    (year, most), (_, second) = [*counts.most_common(2), (0, 0), (0, 0)][:2]
+    return year if most >= _CLEARLY and most > 2 * second else None
 
 
 def _year_spoken_of(texts: Sequence[str]) -> int | None:

@@ -404,8 +404,10 @@ def _name_list(state: _State, taken: Before, group: Sequence[Mention], diagnosti
     split = _SEPARATELY.search(text, taken.noun.start, taken.noun.end)
     head = Span(taken.noun.start, split.start()) if split else taken.noun
     rest = Span(split.end(), taken.noun.end) if split else _NOTHING
-    names = distribute(state.reader, members(text, state.reader.trimmed(head)), rest, count) or _from_subject(
-        state, taken.noun, count
+    names = (
+        _of_owners(text, taken, count)
+        or distribute(state.reader, members(text, state.reader.trimmed(head)), rest, count)
+        or _from_subject(state, taken.noun, count)
     )
     if not names:
         words = text[taken.noun.slice]
@@ -413,6 +415,12 @@ def _name_list(state: _State, taken: Before, group: Sequence[Mention], diagnosti
         diagnostics.append(diagnose("facts.list-mismatch", message, taken.noun))
         return [joined(text, (head, rest), "list")] * count
     return names
+
+
+def _of_owners(text: str, taken: Before, count: int) -> list[Name]:
+    """交通、能源、水利分别|完成|投资…: the subjects of the verb share its object."""
+    owners = members(text, taken.subject) if taken.subject else []
+    return [joined(text, (owner, taken.noun), "list") for owner in owners] if len(owners) == count else []
 
 
 def _from_subject(state: _State, rest: Span, count: int) -> list[Name]:

@@ -32,6 +32,7 @@ _OBJECT = re.compile(
     r"(?:确保|坚决|全面|按照[^，]{2,8}要求|不折不扣|努力|实现)*完成(?:[^，]{0,12}?(?:下达|要求|确定)的?)?"
 )
 _ADVERBS = re.compile(r"(?:均|全面|全部|力争|努力|确保|稳定|持续|继续|进一步|基本)+$")
+_ECONOMY = re.compile(r"^(?:地区|国内)?生产总值$|^GDP$|^经济(?:增长)?$")
 _MANY_LINES = 30
 _MANY_ECHOES = 50
 _LONGEST_CLAUSE = 80
@@ -62,7 +63,8 @@ def find_targets(
         target's stretch and not a target of its own.
     """
     found: list[Target] = []
-    for announcement in _announcements(document, context, indicators):
+    announcements = list(_announcements(document, context, indicators)) or _unannounced(document, context, indicators)
+    for announcement in announcements:
         builder = _Builder(reader, outline, context, announcement.trigger, indicators)
         found.extend(builder.targets_in(announcement.span))
     return tuple(found)
@@ -85,6 +87,22 @@ def _announcements(document: Document, context: Context, indicators: Sequence[In
         else:
             for later in _lines_below(document, line, starts):
                 yield _Announcement(later.span, trigger)
+
+
+def _unannounced(document: Document, context: Context, indicators: Sequence[Indicator]) -> Iterator[_Announcement]:
+    """Where no words announce the targets, the sentence of the plan part that sets the growth of the whole economy.
+
+    建议今年全市地区生产总值增长6%左右，…: it lists other rates as well.
+    """
+    if document.front.kind not in {"work_report", "plan_report"}:
+        return
+    for item in indicators:
+        if item.measure != "growth" or item.status != "target" or not _ECONOMY.search(item.name):
+            continue
+        with_it = [other for other in indicators if other.sentence == item.sentence and other.measure == "growth"]
+        if len(with_it) > 1 and context.zone_at(item.sentence.start).role == "plan":
+            yield _Announcement(item.sentence, "")
+            return
 
 
 def _sentences_on(text: str, start: int, end: int, with_numbers: set[int]) -> Iterator[Span]:

@@ -98,6 +98,10 @@ def _single(text: str, written: str, found: re.Match[str], *, within: bool) -> D
         draft.bound, draft.after = "gt", True
     if after:
         draft.bound, draft.after = bound_after(after), True
+    if times and unit == "小时":  # 7×24小时: round the clock, and not 168 hours
+        draft.kind = "name"
+        _unmeasure(text, draft)
+        return draft
     return _placed(text, draft, within=within)
 
 

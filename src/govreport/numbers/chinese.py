@@ -58,7 +58,7 @@ class _Patterns:
 
 # 分之 stands behind a short divisor; the search for it need not go on.
 _REACH = 24
-_FOLD = re.compile(f"翻了?(?P<n>[一两二三四五])?番(?:(?P<m>多)|(?P<a>{after_pattern()}))?")
+_FOLD = re.compile(f"翻了?(?P<b>将?近|约|超过?)?(?P<n>[一两二三四五])?番(?:(?P<m>多)|(?P<a>{after_pattern()}))?")
 _HALVES = re.compile(f"(?:一半|半数)(?P<a>{after_pattern()})?")
 _CALENDAR = re.compile(f"{_DATE}(?:{_JOIN}{_DATE})?")
 _FRACTION = re.compile(
@@ -78,7 +78,7 @@ def _patterns(units: Units) -> _Patterns:
         # Its first item is a set of characters, so that the search skips all others fast. A lone digit is worth a
         # look only before a unit of measure, a multiple or a fraction.
         re.compile(
-            f"[{_ANY}翻半](?:(?<=半)数|(?<!半)[{_ANY}]++|(?<=翻)了?[一两二三四五]?番|(?=00?[0-9一二三四五六七八九]年|分之|[余多来半倍成折又]"
+            f"[{_ANY}翻半](?:(?<=半)数|(?<!半)[{_ANY}]++|(?<=翻)了?(?:将?近|约|超过?)?[一两二三四五]?番|(?=00?[0-9一二三四五六七八九]年|分之|[余多来半倍成折又]"
             f"|点[{_DIGIT}]|月[{_DIGIT}十]|{_JOIN}[{_ANY}]|{alternation(measures, guards)}))"
         ),
         re.compile(
@@ -148,6 +148,9 @@ def _folded(text: str, start: int) -> Draft | None:
     if found["m"] or found["a"]:
         draft.bound, draft.after = "gt" if found["m"] else bound_after(found["a"]), True
         draft.core_end = found.start("m") if found["m"] else found.start("a")
+    if found["b"]:  # 翻了近两番
+        draft.bound = "lt" if found["b"].endswith("近") else "about" if found["b"] == "约" else "gt"
+        draft.core_start = found.end("b")
     return draft
 
 
@@ -271,7 +274,9 @@ class _Reading:
         """
         if self.numeral[0] in "百千万亿":
             # 百亿园区, 亿元以上项目, 百倍努力 name a class or boast; behind a bound a scale word measures: 超百亿元.
-            return self.bounded and self.unit is not None
+            # 近千万家庭: so many people are counted without a unit, too.
+            crowd = len(self.numeral) > 1 and self.numeral.endswith("万")
+            return self.bounded and (self.unit is not None or crowd)
         many = "万" in self.numeral or "亿" in self.numeral
         if self.unit is None:
             return not self.lone and (many or self._long)

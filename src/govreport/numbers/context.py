@@ -258,11 +258,16 @@ def _day(place: Place) -> NumberKind | None:
 
 
 def _spelled_name(place: Place) -> NumberKind | None:
-    """4S店, 3D打印, 8K, 20国集团: letters touch a numeral that has no unit."""
+    """4S店, 3D打印, 8K, 20国集团: letters touch a numeral that has no unit; 90后 are those born then."""
     if place.draft.unit is not None:
         return None
+    if len(place.digits) == 2 and place.digits[1] in "05" and _GENERATION_OF.match(place.after):
+        return "name"
     letter = place.after[:1]
     return "name" if (letter.isascii() and letter.isalpha()) or place.followed_by("name_after") else None
+
+
+_GENERATION_OF = re.compile("[后後](?![续来期勤备方])")
 
 
 def _year_like(digits: str) -> bool:
@@ -280,7 +285,8 @@ def _bare_integer(place: Place) -> NumberKind | None:
     if _year_like(place.digits):
         return "name" if named else None
     rounded = place.digits.endswith("00")
-    return "name" if named and not rounded and "\u4e00" <= place.before <= "\u9fff" else None
+    joined = "\u4e00" <= place.before <= "\u9fff" or place.before in "、，："
+    return "name" if named and not rounded and joined else None
 
 
 _RULES: tuple[Callable[[Place], NumberKind | None], ...] = (

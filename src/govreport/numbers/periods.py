@@ -117,7 +117,7 @@ def spoken(
     """
     for match in _finds(text, span.start, span.end):
         own = year if match["year"] in {None, "全年", "年内"} else now
-        if past is not None and (match["last"] or match["since"]):
+        if past is not None and _looks_back(match):
             own = past
         date = _date(match, own)
         if date is None or date.start.startswith("-") or match["alone"] in _POINTS:
@@ -127,6 +127,11 @@ def spoken(
         elif match["plan"] and match[0].endswith("末"):
             date = DateRange(date.end, date.end)
         yield Span(match.start(), match.end()), date
+
+
+def _looks_back(match: re.Match[str]) -> bool:
+    """近三年, 两年来 look back on years that are over; 这一年 need not."""
+    return bool(match["since"] or (match["last"] and (match[0][0] != "这" or match[0].endswith("来"))))
 
 
 def _spoken(match: re.Match[str], text: str, year: int | None) -> Number:

@@ -206,3 +206,35 @@ def test_a_base_of_comparison_does_not_date_the_number():
 def test_targets_that_the_review_recalls_are_none_of_this_report():
     text = REPORT.replace("地区生产总值增长5.1%。", "去年确定的主要预期目标是：地区生产总值增长5%。", 1)
     assert [target.value for target in govreport.parse_text(text).targets if target.value == 5] == []
+
+
+def test_this_year_is_no_year_that_is_over():
+    text = "2031年政府工作报告\n一、2030年工作回顾\n财政收入增长3%。\n二、2031年工作安排\n这一年要建设学校20所。"
+    item = found(govreport.parse_text(text), "20")
+    assert (item.status, item.period.start) == ("target", "2031")
+
+
+def test_without_years_in_title_and_headings_the_year_that_the_text_names_most_is_reviewed():
+    text = (
+        "各位代表：\n我代表政府作政府工作报告，请予审议。\n关于国内建设\n"
+        + "一九八三年，粮食增产5%。" * 4
+        + "一九八二年丰收。"
+    )
+    report = govreport.parse_text(text)
+    assert (report.document.front.year, report.document.front.plan_year) == (1983, 1984)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "综合考虑，建议今年全市地区生产总值增长6%左右，财政收入增长3%。",
+        "今年目标任务：地区生产总值增长6%左右，财政收入增长3%。",
+    ],
+)
+def test_targets_are_found_where_no_usual_words_announce_them(words):
+    text = f"2031年政府工作报告\n一、2030年工作回顾\n地区生产总值增长5%，财政收入增长2%。\n二、2031年工作安排\n{words}\n改造小区9个。"
+    targets = govreport.parse_text(text).targets
+    assert [(item.name, item.bound, item.period.start) for item in targets] == [
+        ("地区生产总值", "about", "2031"),
+        ("财政收入", "exact", "2031"),
+    ]
