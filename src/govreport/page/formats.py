@@ -126,7 +126,7 @@ def _tell_zip(payload: Payload) -> Format:
     from govreport.page.archive import Archive  # noqa: PLC0415 - ZIP archives are rare, and `zipfile` takes time
 
     archive = Archive.open(payload)
-    if any(name.startswith("word/") for name in archive.names):
+    if "[Content_Types].xml" in archive.names and any(name.startswith("word/") for name in archive.names):
         return "docx"
     for entry, what, target in _ZIP_KINDS:
         if entry in archive.names:

@@ -73,8 +73,8 @@ class DroppedBlock:
 
     Attributes:
         block: the block.
-        reason: `boilerplate` (menus, buttons, footers), `metadata` (read into fields), `copy`, `hidden`, `empty`,
-            `running` (running heads and feet, page numbers).
+        reason: `boilerplate` (menus, buttons, footers, tables of contents that Word made), `metadata` (read into
+            fields), `copy`, `hidden`, `empty`, `running` (running heads and feet, page numbers).
         copy_of: for a copy, the `index` of the kept block that it repeats.
     """
 

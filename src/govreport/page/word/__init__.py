@@ -12,6 +12,7 @@ from govreport.page.folding import fold
 from govreport.page.inputs import Payload
 from govreport.page.model import DropReason
 from govreport.page.raw import RawBlock, Reading
+from govreport.page.word.contents import contents
 from govreport.page.word.numbering import Numbering
 from govreport.page.word.package import Element, Package, R, W
 from govreport.page.word.runs import Runs, note_mark
@@ -54,9 +55,12 @@ def _read(package: Package) -> Reading:
         pictures = next(root.iter(W + "drawing", W + "pict", W + "object"), None) is not None
         what = "pictures but no text; recognise its text first (OCR)" if pictures else "no text; give another file"
         raise InputError(f"{package.archive.label} is a Word document that holds {what}")
-    text, story.blocks = story.blocks, []
+    found, story.blocks = story.blocks, []
     _running(package, root, story)
-    apart: list[tuple[RawBlock, DropReason]] = [*story.apart, *((block, "running") for block in story.blocks)]
+    gone = contents(found, story.contents)
+    text = [block for index, block in enumerate(found) if index not in gone]
+    apart: list[tuple[RawBlock, DropReason]] = [(found[index], "boilerplate") for index in sorted(gone)]
+    apart += [*story.apart, *((block, "running") for block in story.blocks)]
     return Reading(MEDIA_TYPE, text, apart, _title(package, text), (*package.remarks, *_remarks(story)))
 
 

@@ -33,6 +33,9 @@ _BOX = W + "txbxContent"
 _DRAWN = {W + "drawing", W + "pict", W + "object"}
 _NOTES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
 _PAGE_FIELD = re.compile(r"\s*(?:PAGE|PAGEREF|NUMPAGES|SECTIONPAGES|SECTION)\b", re.IGNORECASE)
+_MOST_FIELDS = 64  # open inside one another; Word allows twenty
+_LONGEST_CODE = 256  # so many characters of a field's instruction are enough to tell what it is
+_CONTENTS_FIELD = re.compile(r"\s*TOC\b", re.IGNORECASE)
 _CIRCLE = re.compile(r"\s*EQ\s*\\o\s*\\ac\s*\(\s*[○〇Ｏ◯]\s*[,;，]\s*(\d{1,2})\s*\)", re.IGNORECASE)
 _CIRCLED = {number: chr(0x245F + number) for number in range(1, 21)}  # ① and so on, in the three places of Unicode
 _CIRCLED |= {number: chr(0x3251 - 21 + number) for number in range(21, 36)}
@@ -50,6 +53,7 @@ class _Field:
     code: str = ""
     is_code: bool = True
     is_page: bool = False
+    is_contents: bool = False
 
 
 @define
@@ -62,6 +66,7 @@ class Runs:
         boxes: its boxes of text, each with its number among all in the paragraph, second forms included.
         notes: the notes that the text refers to, in order: kind of part and identity.
         inserted, deleted, comments: how many there were.
+        in_contents: whether the paragraph is a line of a table of contents that Word made.
     """
 
     styles: Styles
@@ -71,6 +76,7 @@ class Runs:
     inserted: int = 0
     deleted: int = 0
     comments: int = 0
+    in_contents: bool = False
     _boxes_seen: int = 0
     _fields: list[_Field] = Factory(list)
     _muted: int = 0
@@ -78,6 +84,7 @@ class Runs:
     def begin(self) -> None:
         """Begin a new paragraph."""
         self.pieces, self.boxes, self._boxes_seen = [], [], 0
+        self.in_contents = any(field.is_contents for field in self._fields)
 
     def read(self, element: Element, look: int) -> None:
         """Take up what a paragraph, a run or an element around runs holds."""
@@ -134,7 +141,7 @@ class Runs:
             self.read(element, look)
 
     def _code(self, code: Element, _: int) -> None:
-        if self._fields:
+        if self._fields and len(self._fields[-1].code) < _LONGEST_CODE:
             self._fields[-1].code += code.text or ""
 
     def _add(self, text: str, look: int) -> None:
@@ -144,8 +151,9 @@ class Runs:
     def _field(self, sign: Element, look: int) -> None:
         kind = sign.get(W + "fldCharType")
         if kind == "begin":
-            self._fields.append(_Field())
-            self._muted += 1
+            if len(self._fields) < _MOST_FIELDS:
+                self._fields.append(_Field())
+                self._muted += 1
             return
         if not self._fields:
             return
@@ -153,6 +161,8 @@ class Runs:
         if kind == "separate" and field.is_code:
             field.is_code, field.is_page = False, _PAGE_FIELD.match(field.code) is not None
             self._muted -= not field.is_page
+            field.is_contents = _CONTENTS_FIELD.match(field.code) is not None
+            self.in_contents |= field.is_contents
         elif kind == "end":
             self._fields.pop()
             self._muted -= field.is_code or field.is_page

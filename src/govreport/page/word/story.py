@@ -68,6 +68,7 @@ class Story:
         blocks: the blocks found so far.
         apart: those that are no part of the article.
         embedded: how many other files the document takes in.
+        contents: which of the blocks are lines of a table of contents that Word made.
     """
 
     styles: Styles
@@ -76,6 +77,7 @@ class Story:
     blocks: list[RawBlock] = Factory(list)
     apart: list[tuple[RawBlock, DropReason]] = Factory(list)
     embedded: int = 0
+    contents: list[int] = Factory(list)
     _tables: Tables = Factory(Tables)
     _rows: int = 0
     _paragraphs: int = 0
@@ -161,7 +163,7 @@ class Story:
 
     def _add(self, pieces: list[tuple[str, int]], paragraph: _Paragraph) -> None:
         """Add a block for each line of a paragraph; hidden text is a block of its own, apart."""
-        column = 1
+        column, first = 1, len(self.blocks)
         line: list[tuple[str, int]] = []
         hidden: list[tuple[str, int]] = []
         for piece in [*pieces, (BREAK, 0)]:
@@ -174,6 +176,8 @@ class Story:
                 line = []
             else:
                 (hidden if look & HIDDEN else line).append(piece)
+        if self.runs.in_contents:
+            self.contents += range(first, len(self.blocks))
         veiled = paragraph.block(hidden, column) if hidden else None
         if veiled is not None:
             veiled.hidden = True

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from govreport import page, parse
 from govreport.errors import InputError
 from govreport.page import archive
+from invariants import check
 from wordfile import NAMES, docx, field, level, lists, numbered, packed, paragraph, parts, run
 
 SMALL = docx(
@@ -145,7 +146,7 @@ def test_parts_packed_in_other_ways():
 def test_damaged_and_missing_text():
     assert "is damaged" in message(with_document(f"<w:document {NAMES}><w:body>"))
     assert "is damaged" in message(with_document(""))
-    assert "without text" in message(packed({"word/styles.xml": "<x/>"}))
+    assert "without text" in message(packed({"[Content_Types].xml": "<x/>", "word/styles.xml": "<x/>"}))
 
 
 @pytest.mark.parametrize("depth", [300, 1000, 5000])
@@ -179,7 +180,8 @@ def survives(data):
     except InputError as error:
         text = str(error)
     else:
-        text = report.document.lines[0].text if report.document.lines else ""
+        check(report)
+        return
     assert "\n" not in text
 
 
@@ -218,9 +220,13 @@ def test_elements_in_places_where_they_do_not_belong(changes):
     survives(with_document(body))
 
 
+OPEN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+
 BODIES = {
     "many runs in one paragraph": paragraph(run("6") * 50_000),
     "many fields inside one another": paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 100_000 + run("甲")),
+    "fields that stay open": paragraph(OPEN * 20_000 + run("甲")) + paragraph(OPEN.partition("</w:r>")[0] + "</w:r>") * 20_000,
+    "one long instruction": paragraph(OPEN + "<w:r><w:instrText>PAGE PAGE PAGE</w:instrText></w:r>" * 50_000),
     "many boxes in one paragraph": paragraph(
         ("<w:r><w:pict><w:txbxContent>" + paragraph("甲。") + "</w:txbxContent></w:pict></w:r>") * 20_000
     ),

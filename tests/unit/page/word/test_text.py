@@ -88,6 +88,39 @@ def test_fields_show_their_results_but_no_page_numbers(inner, text):
     assert texts(paragraph(run("甲") + inner + run("乙"))) == [text]
 
 
+def toc(*lines, end=True):
+    """A table of contents as Word makes it: one field around all its lines, one in each for the page."""
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC \\o</w:instrText></w:r>'
+    begin += '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    first, *others = [run(line) + "<w:r><w:tab/></w:r>" + field("PAGEREF _Toc", "7") for line in lines]
+    close = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if end else ""
+    return "".join(map(paragraph, (begin + first, *others))) + paragraph(close)
+
+
+HEADINGS = paragraph("一、回顾") + paragraph("增长6%。") + paragraph("二、安排") + paragraph("增长7%。")
+
+
+def test_a_table_of_contents_goes_where_the_text_has_its_lines_again():
+    found = read(paragraph("政府工作报告") + paragraph("目　录") + toc("一、回顾", "二、安排") + HEADINGS)
+    assert [block.text for block in found.kept] == ["政府工作报告", "一、回顾", "增长6%。", "二、安排", "增长7%。"]
+    assert [(gone.block.text, gone.reason) for gone in found.dropped] == [
+        ("目　录", "boilerplate"), ("一、回顾", "boilerplate"), ("二、安排", "boilerplate"),
+    ]  # fmt: skip
+
+
+def test_contents_of_another_document_stay():
+    assert texts(toc("甲章", "乙章") + HEADINGS)[:2] == ["甲章", "乙章"]
+
+
+def test_a_table_of_contents_that_never_ends_costs_no_text():
+    assert texts(toc("一、回顾", "二、安排", end=False) + HEADINGS)[2:] == [
+        "一、回顾",
+        "增长6%。",
+        "二、安排",
+        "增长7%。",
+    ]
+
+
 def test_a_field_that_never_ends_hides_no_other_paragraph():
     begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     assert texts(paragraph(run("甲") + begin + run("PAGE")) + paragraph("乙")) == ["甲", "乙"]
