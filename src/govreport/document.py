@@ -121,8 +121,9 @@ class Document:
         Example:
             >>> from govreport.page import read_html
             >>> found = assemble(read_html("<html>\n<p>一、回顾</p>\n<p>增长<b>8%</b>，好于预期。</p>"))
-            >>> found.place_of(Span(7, 9))
-            Place(path='/html[1]/body[1]/p[2]', line=3, column=9)
+            >>> place = found.place_of(Span(7, 9))
+            >>> place.path, place.line, place.column
+            ('/html[1]/body[1]/p[2]', 3, 9)
         """
         if not 0 <= span.start <= len(self.text) or not self.segments:
             raise IndexError(f"offset {span.start} is outside the document's {len(self.text)} characters")
@@ -205,13 +206,16 @@ def assemble(page: Page) -> Document:
 
 
 def _segments(runs: Sequence[Run]) -> Iterator[Segment]:
-    """One segment a block; a tab belongs to the cell before it, a line's newline to its last segment."""
+    """One segment a block, or a line of it; a tab belongs to the cell before it, a newline to the segment before it."""
     at = 0
     for index, run in enumerate(runs):
         for nth, block in enumerate(run.blocks):
             is_last = nth + 1 == len(run.blocks)
             end = at + len(block.text) + (index + 1 < len(runs) if is_last else len(run.separator))
-            yield Segment(Span(at, end), block.place, block.index)
+            lines = block.lines or ((0, block.place),)
+            ends = [at + start for start, _ in lines[1:]] + [end]
+            for (start, place), stop in zip(lines, ends, strict=True):
+                yield Segment(Span(at + start, stop), place, block.index)
             at = end
 
 

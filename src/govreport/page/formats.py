@@ -85,7 +85,9 @@ def reader(payload: Payload) -> Reader | None:
 
             return word.read
         case "pdf":
-            raise InputError(f"{payload.label} is a PDF document, not a page; save its text as a .txt file first")
+            from govreport.page import pdf  # noqa: PLC0415 - PDF needs an optional package
+
+            return pdf.read
 
 
 def tell(payload: Payload) -> Format:

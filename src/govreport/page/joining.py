@@ -21,11 +21,11 @@ from attrs import frozen
 
 from govreport.page.model import Block
 
-_CLOSED = re.compile(r"[。！？；：:!?;…][”’）)」』》]*$")
+CLOSED = re.compile(r"[。！？；：:!?;…][”’）)」』》]*$")
 _CONTINUES = re.compile(r"[，。、；！？）》〉」』】〕％%,;)\]]")
 _CLOSES = re.compile(r"[）》〉」』】〕)\]]")
 _EXPECTS = re.compile(r"[《〈（(“‘「『【〔，、,\[]$")
-_MARK = re.compile(
+MARK = re.compile(
     r"(?:第?[一二三四五六七八九十百]{1,4}[、章节篇条编]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
     r"|[①-⑳㈠-㈩⑴-⒛]|[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,3}[，、]|[—–―─-]{2})"
 )
@@ -92,7 +92,7 @@ def _is_spaced(blocks: Sequence[Block]) -> bool:
     for before, after in pairwise(blocks):
         if before.place.path is not None or before.place.line is None or after.place.line is None:
             return False
-        if _CLOSED.search(before.text, max(0, len(before.text) - 8)):
+        if CLOSED.search(before.text, max(0, len(before.text) - 8)):
             if after.place.line - before.place.line == 1:
                 touching += 1
             else:
@@ -104,8 +104,8 @@ def _joins(run: list[Block], block: Block, *, spaced: bool) -> bool:
     last, text = run[-1].text, block.text
     if block.kind in {"heading", "cell", "title"} or run[-1].kind in {"heading", "cell", "title"}:
         return False
-    closed = _CLOSED.search(last, max(0, len(last) - 8)) is not None
-    if _CLOSES.match(text) and not _MARK.match(text):
+    closed = CLOSED.search(last, max(0, len(last) - 8)) is not None
+    if _CLOSES.match(text) and not MARK.match(text):
         return True
     if not closed and (_CONTINUES.match(text) or _EXPECTS.search(last)):
         return True
@@ -116,12 +116,12 @@ def _joins(run: list[Block], block: Block, *, spaced: bool) -> bool:
 
 def _stands_alone(run: list[Block], text: str) -> bool:
     """Whether the run is a heading or the text begins something new, so that neither may be glued to the other."""
-    if _MARK.match(text) or _DATED.match(text) or _SALUTATION.match(text) or _DATED.match(run[0].text):
+    if MARK.match(text) or _DATED.match(text) or _SALUTATION.match(text) or _DATED.match(run[0].text):
         return True
     if text[0].isascii() and text[0].isalpha() and run[-1].text[-1].isascii() and run[-1].text[-1].isalpha():
         return True
     size = sum(len(block.text) for block in run)
-    mark = _MARK.match(run[0].text)
+    mark = MARK.match(run[0].text)
     if mark is not None:
         return mark.end() < size <= _MARKED_HEADING
     return len(run) == 1 and size < _SHORT < len(text)

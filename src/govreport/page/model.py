@@ -13,6 +13,9 @@ from govreport.diagnostics import Diagnostic
 BlockKind = Literal["paragraph", "heading", "item", "cell", "title"]
 DropReason = Literal["boilerplate", "metadata", "copy", "hidden", "empty", "running"]
 
+Box: TypeAlias = tuple[int, int, int, int]
+"""Left, top, right and bottom of a box on a page, in thousandths of a point from the page's top left corner."""
+
 
 @frozen
 class Place:
@@ -24,11 +27,16 @@ class Place:
         line: 1-based line of the source, in a Word document the number of the paragraph; None where there is none.
         column: 1-based column in that line, in characters; None where it is not known. A block of an HTML page has
             only the line of its element here; `Document.place_of` finds the characters themselves.
+        page: 1-based page of a PDF; None for what has no pages.
+        box: the line's box on that page as it is shown: left, top, right and bottom in thousandths of a point, from the
+            page's top left corner.
     """
 
     path: str | None = None
     line: int | None = None
     column: int | None = None
+    page: int | None = None
+    box: Box | None = None
 
 
 @frozen
@@ -57,6 +65,7 @@ class Block:
         kind: what sort of element it was.
         strong: ranges of `text` (start, end) that the page sets in bold.
         cell: the table cell that it stands in; None outside tables. A cell may hold several blocks.
+        lines: for a paragraph of a PDF, where each of its lines begins in `text`, and its place; else empty.
     """
 
     index: int
@@ -65,6 +74,7 @@ class Block:
     kind: BlockKind = "paragraph"
     strong: tuple[tuple[int, int], ...] = ()
     cell: Cell | None = None
+    lines: tuple[tuple[int, Place], ...] = ()
 
 
 @frozen

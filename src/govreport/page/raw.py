@@ -11,7 +11,7 @@ from typing import overload
 from attrs import define, frozen
 
 from govreport.diagnostics import Diagnostic
-from govreport.page.model import Block, BlockKind, Cell, DroppedBlock, DropReason, Place
+from govreport.page.model import Block, BlockKind, Box, Cell, DroppedBlock, DropReason, Place
 
 EDGE = "".join(
     map(
@@ -47,6 +47,8 @@ class RawBlock:
         row: identity of its table row; blocks of one row stand beside each other; 0 for none.
         node: identity of the element that it stands in, an index into `Markup.parents`; 0 for plain text.
         cell: the table cell that it stands in.
+        page, box: its place in a PDF, as in `Place`.
+        lines: its lines there, as in `Block`.
     """
 
     text: str
@@ -60,10 +62,14 @@ class RawBlock:
     row: int = 0
     node: int = 0
     cell: Cell | None = None
+    page: int | None = None
+    box: Box | None = None
+    lines: tuple[tuple[int, Place], ...] = ()
 
     def freeze(self, index: int) -> Block:
         """The public form of this block."""
-        return Block(index, self.text, Place(self.path, self.line, self.column), self.kind, self.strong, self.cell)
+        place = Place(self.path, self.line, self.column, self.page, self.box)
+        return Block(index, self.text, place, self.kind, self.strong, self.cell, self.lines)
 
 
 @frozen(eq=False)

@@ -183,7 +183,7 @@ def test_a_line_tells_where_it_stood_in_the_source(report: Report) -> None:
         "start": 19,
         "end": 35,
         "part": "body",
-        "source": {"path": None, "line": 3, "column": 1},
+        "source": {"path": None, "line": 3, "column": 1, "page": None, "box": None},
         "strong": [],
     }
 

@@ -1,0 +1,76 @@
+"""Reading a PDF's text layer in a process of its own, within bounds, and what its answer means."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from array import array
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from govreport.errors import InputError, MissingExtraError
+from govreport.page.inputs import Payload
+from govreport.page.pdf import layer
+
+PATIENCE = 4 * layer.SECONDS
+"""So many seconds on the clock may a file take; the process itself counts those that it works."""
+
+_FAULTS = {
+    "format": "is no PDF that can be read: it is damaged or cut short; get it again, or repair it (qpdf IN OUT)",
+    "password": "is locked by a password; save it without one (qpdf --decrypt --password=... IN OUT)",
+    "security": "is encrypted in a way that cannot be read; save it without encryption",
+    "pages": f"has more than {layer.MOST_PAGES:,} pages; split it first (qpdf --pages)",
+    "characters": f"has more than {layer.MOST_CHARACTERS:,} characters; split it first (qpdf --pages)",
+    "memory": f"needs more than {layer.MEMORY >> 20} MB to be read; it is damaged, or made to do harm",
+    "time": f"takes more than {layer.SECONDS} s to be read; it is damaged, or made to do harm",
+}
+
+
+def run(payload: Payload) -> tuple[dict[str, Any], array[int]]:
+    """The text layer of a PDF, as `layer.read` gives it.
+
+    Args:
+        payload: the file's bytes and name.
+
+    Raises:
+        InputError: if the file cannot be read as a whole.
+        MissingExtraError: if pypdfium2 is not installed.
+    """
+    if find_spec("pypdfium2") is None:
+        raise MissingExtraError(f'reading PDF ({payload.label}) needs pypdfium2: pip install "govreport[pdf]"')
+    path = os.pathsep.join(part for part in sys.path if part)  # the process finds what this one would
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program, and nothing of the file is an argument
+            [sys.executable, "-P", "-S", "-X", "utf8", str(Path(layer.__file__).resolve())],
+            input=payload.data,
+            capture_output=True,
+            timeout=PATIENCE,
+            env={**os.environ, "PYTHONPATH": path},
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise InputError(f"{payload.label} {_FAULTS['time']}") from None
+    except OSError as error:
+        raise InputError(f"{payload.label} is a PDF, and no process can be started to read it ({error})") from error
+    return _answer(done, payload.label)
+
+
+def _answer(done: subprocess.CompletedProcess[bytes], label: str) -> tuple[dict[str, Any], array[int]]:
+    """What the process wrote; a process that was ended has run into its bounds, or into a fault of PDFium."""
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace")
+        if "MemoryError" in said or "bad_alloc" in said or "memory" in said.lower() or done.returncode in {-6, -5, -9}:
+            raise InputError(f"{label} {_FAULTS['memory']}")
+        if done.returncode == -24:  # SIGXCPU
+            raise InputError(f"{label} {_FAULTS['time']}")
+        raise InputError(f"{label} {_FAULTS['format']}")
+    head, _, rest = done.stdout.partition(b"\n")
+    answer: dict[str, Any] = json.loads(head)
+    if "fault" in answer:
+        raise InputError(f"{label} {_FAULTS[answer['fault']]}")
+    characters = array("i")
+    characters.frombytes(rest)
+    return answer, characters

@@ -1,0 +1,183 @@
+"""Rows: the lines of a page as a reader sees them, each with its text."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from attrs import define
+
+from govreport.page.model import Cell
+from govreport.page.pdf.sheets import Glyph
+
+_HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
+_SPACED = re.compile(rf"(?<!{_HAN})(?:{_HAN}[ \u3000]+){{2,}}{_HAN}(?!{_HAN})")
+_WIDE = re.compile(_HAN)
+_SAME_LINE = 0.25  # the baselines of a line's characters lie no farther apart, in sizes of a character
+_SMALL = 0.78  # raised and lowered characters are smaller than this, beside the line's own
+_WORD_GAP = 0.3  # a gap between letters or digits that is a space, in sizes of a character
+_HAN_GAP = 0.22  # one between Chinese characters, if it is wider than the line's usual one
+_MIXED_GAP = 0.5  # one between a Chinese character and others: typesetters leave a quarter there of their own accord
+_SPREAD = 0.5  # a usual gap that is wider only spreads the line
+_SHORT = 12
+
+
+@define
+class Row:
+    """One line of a page. All lengths are thousandths of a point.
+
+    Attributes:
+        page: number of the page, 1-based.
+        text: its characters, spaced as words are.
+        rights: for each character of `text`, where it ends.
+        bold: for each character of `text`, whether it is bold.
+        left, top, right, bottom: its box, as the text is read.
+        base: its baseline.
+        size: the size of most of its characters.
+        spaced: whether spaces between its characters were taken out.
+        column: which column of its page it stands in, from 0.
+        cell: the table cell that it stands in.
+    """
+
+    page: int
+    text: str
+    rights: list[int]
+    bold: list[bool]
+    left: int
+    top: int
+    right: int
+    bottom: int
+    base: int
+    size: int
+    spaced: bool = False
+    column: int = 0
+    cell: Cell | None = None
+
+
+def lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The characters in lines, from the top, each line from the left; white space alone makes no line."""
+    found: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.base):
+        if found and glyph.base - found[-1][0].base <= _SAME_LINE * min(glyph.size, found[-1][0].size):
+            found[-1].append(glyph)
+        else:
+            found.append([glyph])
+    found = [line for line in found if not all(glyph.char.isspace() for glyph in line)]
+    return [sorted(line, key=lambda glyph: glyph.left) for line in _with_notes(found)]
+
+
+def size_of(line: Sequence[Glyph]) -> int:
+    """The size of most characters of a line."""
+    return Counter(glyph.size for glyph in line if not glyph.char.isspace()).most_common(1)[0][0]
+
+
+def _with_notes(found: list[list[Glyph]]) -> list[list[Glyph]]:
+    """The lines, with raised and lowered characters, as of notes (［1］) and units (m²), in those that they touch."""
+    sizes = [size_of(line) for line in found]
+    homes = list(range(len(found)))
+    for at, line in enumerate(found):
+        beside = [near for near in (at - 1, at + 1) if 0 <= near < len(found) and sizes[at] < _SMALL * sizes[near]]
+        homes[at] = next((near for near in beside if _touches(line, found[near])), at)
+    merged: list[list[Glyph]] = [[] for _ in found]
+    for line, home in zip(found, homes, strict=True):
+        merged[home].extend(line)
+    return [line for line in merged if line]
+
+
+def _touches(small: Sequence[Glyph], line: Sequence[Glyph]) -> bool:
+    """Whether small characters stand at the height of a line, beside its own."""
+    top, bottom = min(glyph.top for glyph in line), max(glyph.bottom for glyph in line)
+    low, high = min(glyph.top for glyph in small), max(glyph.bottom for glyph in small)
+    left, right = min(glyph.left for glyph in line), max(glyph.right for glyph in line)
+    near = max(glyph.right - glyph.left for glyph in line)
+    inside = all(left - near <= glyph.left and glyph.right <= right + near for glyph in small)
+    return inside and 5 * (min(bottom, high) - max(top, low)) >= 2 * (high - low)
+
+
+def compose(line: Sequence[Glyph], page: int) -> Row:
+    """One line of characters as a row.
+
+    Characters that were drawn twice are taken once. Spaces stand where the file has them, and where it leaves a gap as
+    wide as one. A gap counts only if it is wider than the others of its line, so that neither justified lines nor
+    titles spread over their line (政 府 工 作 报 告) get spaces.
+    """
+    drawn = _once([glyph for glyph in line if not glyph.char.isspace()])
+    blanks = [glyph for glyph in line if glyph.char.isspace()]
+    size = size_of(drawn)
+    gaps = [after.left - before.right for before, after in pairwise(drawn)]
+    usual = int(statistics.median(gaps)) if gaps else 0
+    text, rights, bold = drawn[0].char, [drawn[0].right], [drawn[0].bold]
+    at = 0
+    for (before, after), gap in zip(pairwise(drawn), gaps, strict=True):
+        while at < len(blanks) and blanks[at].left < before.left:
+            at += 1
+        has_blank = at < len(blanks) and blanks[at].left < after.left
+        if has_blank or _parts(before, after, gap, usual):
+            text += "\u3000" if has_blank and blanks[at].char == "\u3000" else " "
+            rights.append(after.left)
+            bold.append(before.bold and after.bold)
+        text += after.char
+        rights.append(after.right)
+        bold.append(after.bold)
+    row = Row(
+        page,
+        text,
+        rights,
+        bold,
+        min(glyph.left for glyph in drawn),
+        min(glyph.top for glyph in drawn),
+        max(glyph.right for glyph in drawn),
+        max(glyph.bottom for glyph in drawn),
+        Counter(glyph.base for glyph in drawn).most_common(1)[0][0],
+        size,
+        spaced=usual > _SPREAD * size and 1 < len(gaps) < _SHORT and " " not in text,
+    )
+    return _unspaced(row)
+
+
+def _once(drawn: list[Glyph]) -> list[Glyph]:
+    """The characters of a line without those that repeat the one that they stand upon."""
+    kept: list[Glyph] = []
+    for glyph in drawn:
+        over = next(
+            (
+                at
+                for at in range(len(kept) - 1, max(-1, len(kept) - 3), -1)
+                if kept[at].char == glyph.char
+                and kept[at].piece != glyph.piece
+                and 2 * (kept[at].right - glyph.left) > glyph.right - glyph.left
+            ),
+            None,
+        )
+        if over is None:
+            kept.append(glyph)
+        else:
+            kept[over].bold = True
+    return kept
+
+
+def _parts(before: Glyph, after: Glyph, gap: int, usual: int) -> bool:
+    """Whether a gap that holds no space of its own is one."""
+    size = min(before.size, after.size)
+    han = bool(_WIDE.match(before.char)) + bool(_WIDE.match(after.char))
+    is_word = before.char.isalnum() and after.char.isalnum()
+    least = _HAN_GAP if han == 2 else _WORD_GAP if is_word and not han else _MIXED_GAP
+    return gap > least * size and gap > 2 * max(0, usual)
+
+
+def _unspaced(row: Row) -> Row:
+    """The row without the spaces that only spread a title over its line (政 府 工 作 报 告)."""
+    if _SPACED.search(row.text) is None:
+        return row
+    gone = {
+        at for match in _SPACED.finditer(row.text) for at in range(match.start(), match.end()) if row.text[at].isspace()
+    }
+    left = [at for at in range(len(row.text)) if at not in gone]
+    row.text = "".join(row.text[at] for at in left)
+    row.rights = [row.rights[at] for at in left]
+    row.bold = [row.bold[at] for at in left]
+    row.spaced = True
+    return row
