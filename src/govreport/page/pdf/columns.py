@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from govreport.page.pdf.rows import lines, size_of
 from govreport.page.pdf.sheets import Glyph
@@ -38,20 +37,23 @@ def part(glyphs: Sequence[Glyph], height: int) -> list[list[Glyph]]:
         parted[glyph.left + glyph.right >= 2 * gutter].append(glyph)
     rim = [glyph for glyph in glyphs if not height * _EDGE < glyph.base < height * (1 - _EDGE)]
     for line in lines(rim):
-        for piece in _pieces(line):
-            is_across = piece[0].left < gutter < piece[-1].right
-            is_right = 2 * piece[0].base > height if is_across else piece[0].left >= gutter
-            parted[is_right].extend(piece)
+        for piece in _pieces(line, gutter):
+            first, last = piece[0].left, piece[-1].right
+            is_right = 2 * piece[0].base > height if first < gutter < last else first >= gutter
+            parted[is_right] += [glyph for glyph in line if first <= glyph.left <= last]
     return parted
 
 
-def _pieces(line: Sequence[Glyph]) -> list[list[Glyph]]:
-    """A line cut where it has a wide gap."""
-    pieces = [[line[0]]]
-    for before, after in pairwise(line):
-        if after.left - before.right > 2 * before.size:
+def _pieces(line: Sequence[Glyph], gutter: int = 0) -> list[list[Glyph]]:
+    """A line cut where it has a wide gap, or one over the gutter; white space at the cuts is left out."""
+    pieces: list[list[Glyph]] = []
+    for glyph in line:
+        if glyph.char.isspace():
+            continue
+        end = pieces[-1][-1].right if pieces else 0
+        if not pieces or glyph.left - end > (1 if end <= gutter <= glyph.left else 2) * glyph.size:
             pieces.append([])
-        pieces[-1].append(after)
+        pieces[-1].append(glyph)
     return pieces
 
 

@@ -25,6 +25,8 @@ _WORD = re.compile(
 )
 _NOTE = re.compile(r"[*＊]|[①-⑳]|[［\[〔]\d{1,3}[］\]〕]|\d{1,2} |注[:：\d]")
 _LETTER = re.compile(r"[A-Za-z]")
+_HANGING = "，。、；：！？,.;:!?”’）)》」』】"
+_WHOLE = re.compile(r"[。！？；：:!?;][”’）)]?$|会议上[）)]?$|大会上[）)]?$")
 _INDENT = 0.8  # a line set in by more than so many of its characters begins a paragraph
 _SLACK = 0.6  # so much room, in characters, a line may leave to the margin for no reason
 _LEADING = 1.45  # a wider step from line to line parts paragraphs
@@ -103,7 +105,7 @@ def _read_margins(rows: Sequence[Row], size: int) -> dict[tuple[int, int], Margi
     own: dict[tuple[int, int], Margins] = {}
     sure: dict[int, list[Margins]] = defaultdict(list)
     for key, members in columns.items():
-        own[key] = Margins(_edge([row.left for row in members], size), -_edge([-row.right for row in members], size))
+        own[key] = Margins(_edge([row.left for row in members], size), -_edge([-_end(row) for row in members], size))
         if len(members) > _FEW:
             sure[key[1]].append(own[key])
     for key, margins in own.items():
@@ -114,6 +116,11 @@ def _read_margins(rows: Sequence[Row], size: int) -> dict[tuple[int, int], Margi
             if is_like or len(columns[key]) <= _FEW:
                 own[key] = Margins(min(margins.left, left), max(margins.right, right))
     return own
+
+
+def _end(row: Row) -> int:
+    """Where a row ends, without the marks at its end, which may hang out of the measure."""
+    return row.rights[max(0, len(row.text.rstrip(_HANGING)) - 1)]
 
 
 def _edge(values: Sequence[int], size: int) -> int:
@@ -156,6 +163,8 @@ def _begins(paragraph: Sequence[Row], row: Row, setting: _Setting) -> bool:
     if row.size >= _TITLE * setting.size and _is_centred(row, margins):
         is_whole = noise.is_title(before.text) and not noise.is_title(row.text)
         return has_room and (is_whole or not was_centred)
+    if not has_room and _is_centred(row, margins) and _is_level(before, past):
+        return _WHOLE.search(before.text) is not None  # else a centred line goes on under itself
     if was_centred and (inset or before.size >= _TITLE * setting.size):
         return True
     return _is_apart(before, row, setting) or _ends(paragraph, row, setting, has_room=has_room, inset=inset)
@@ -189,6 +198,11 @@ def _is_first(paragraph: Sequence[Row], row: Row, setting: _Setting) -> bool:
 def _is_centred(row: Row, margins: Margins) -> bool:
     before, after = row.left - margins.left, margins.right - row.right
     return before > row.size and abs(before - after) < 1.5 * row.size
+
+
+def _is_level(row: Row, margins: Margins) -> bool:
+    """Whether a row leaves as much room before it as after it, be it little."""
+    return abs((row.left - margins.left) - (margins.right - row.right)) < 0.75 * row.size
 
 
 def _is_apart(before: Row, row: Row, setting: _Setting) -> bool:
