@@ -36,6 +36,9 @@ def results(report: Report) -> None:
     assert_type(report.source_of(report.numbers[0]).path, str | None)
     assert_type(report.to_dict(), dict[str, Any])
     assert_type(report.to_json(), str)
+    assert_type(Report.from_json(report.to_json()), Report)
+    assert_type(Report.from_dict(report.to_dict()), Report)
+    assert_type(report.source.sha256, str)
 
 
 def quantities(number: Number) -> None:

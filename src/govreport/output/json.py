@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -14,6 +15,9 @@ from govreport.output.mapping import lay_out
 from govreport.output.structure import Misfit, shown, structure, unstructure
 
 _REMEDY = "write it with Report.to_json; govreport.output.json_schema() tells what each key holds"
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no encoding can write: it is escaped
 
 
 def to_dict(report: Parsed) -> dict[str, Any]:
@@ -35,7 +39,8 @@ def to_json(report: Parsed, *, indent: int | None = 2) -> str:
         report: a parsed report.
         indent: spaces per level; None for one line.
     """
-    return json.dumps(to_dict(report), ensure_ascii=False, indent=indent)
+    written = json.dumps(to_dict(report), ensure_ascii=False, indent=indent)
+    return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", written)
 
 
 def from_dict(data: Mapping[str, Any]) -> Loaded:
