@@ -1,8 +1,8 @@
 """The folder that a batch writes: one folder for each table, in it one Parquet file for each part of the inputs.
 
-A part is done when its file in `documents` is there: it is written last, and each file appears under its name only when
-it is complete and on the disk. Nothing else says what is done, so nothing can disagree with it: the manifest and the
-table of duplicates are made from the parts, at the end, and made again after the next run.
+A part is done when its files are there in all tables: each appears under its name only when it is complete and on the
+disk, and the name is a digest of all that it is made from. Nothing else says what is done, so nothing can disagree with
+it: the manifest and the table of duplicates are made from the parts, at the end, and made again by the next run.
 """
 
 from __future__ import annotations
@@ -79,23 +79,27 @@ class Dataset:
         """The tables that there are."""
         return sorted(place.name for place in self.folder.iterdir() if place.is_dir())
 
-    def clean(self) -> None:
-        """Remove what a run that was stopped left unfinished: half-written files, and parts without their documents."""
+    def has(self, key: str, tables: Iterable[str]) -> bool:
+        """Whether a part is done."""
+        return all(self.path(table, key).exists() for table in (DOCUMENTS, *tables))
+
+    def begin(self) -> None:
+        """Say that the folder is not complete: it is when there is a manifest."""
         (self.folder / MANIFEST).unlink(missing_ok=True)
-        done = set(self.keys())
+
+    def keep(self, keys: Collection[str]) -> None:
+        """Remove all other parts, and what stopped runs left unfinished.
+
+        This comes last: a worker of a run that was killed may still be writing, and what it writes may be wanted.
+        """
         for table in self.tables():
             for path in (self.folder / table).glob(f".*{_UNFINISHED}"):
-                path.unlink()
+                path.unlink(missing_ok=True)
             for key in self.keys(table):
-                if key not in done and table != DUPLICATES:
+                if key not in keys:
                     self.path(table, key).unlink()
-
-    def remove(self, keys: Collection[str]) -> None:
-        """Remove parts, their documents first, so that they count as not done from the first moment."""
-        others = [table for table in self.tables() if table not in {DOCUMENTS, DUPLICATES}]
-        for key in keys:
-            for table in (DOCUMENTS, *others):
-                self.path(table, key).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                (self.folder / table).rmdir()  # if nothing is left in it
 
     def write_duplicates(self) -> int:
         """Write the table of inputs that hold the same article as another; how many there are."""

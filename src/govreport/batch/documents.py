@@ -38,9 +38,9 @@ def text_digest(report: Report) -> str:
 
 COLUMNS = (
     _Column("text_sha256", "string", "digest of the article without white space", text_digest),
-    _Column("bytes", "int64", "size of the input", lambda report: report.page.source.bytes),
-    _Column("media_type", "string", "what it was read as", lambda report: report.page.source.media_type),
-    _Column("encoding", "string", "how its bytes became text", lambda report: report.page.source.encoding),
+    _Column("bytes", "int64", "size of the input", lambda report: report.source.bytes),
+    _Column("media_type", "string", "what it was read as", lambda report: report.source.media_type),
+    _Column("encoding", "string", "how its bytes became text", lambda report: report.source.encoding),
     _Column("region_code", "string", "GB/T 2260 code of the region", lambda report: report.metadata.region_code),
     _Column("region", "string", "its name", lambda report: report.metadata.region),
     _Column("report_kind", "string", "kind of report", lambda report: report.metadata.kind),

@@ -6,6 +6,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ import govreport
 from govreport.batch import documents
 from govreport.batch.dataset import Dataset
 from govreport.batch.many import Outcome, read_one
-from govreport.output.tables import VERSION, schema, to_arrow
+from govreport.records import VERSION, Record, to_batch
 from govreport.report import Options
 
 if TYPE_CHECKING:
@@ -99,23 +100,26 @@ def write_part(part: Part) -> Iterator[Step]:
     digests = [_digest(source) for source in part.sources]
     key = _key(part, digests)
     dataset = Dataset(part.plan.folder)
-    if dataset.path(documents.DOCUMENTS, key).exists():
+    if dataset.has(key, part.plan.tables):
         yield from (Step(error is not None, key) for error in _errors(dataset, key))
         return
     options = Options(encoding_hint=part.plan.encoding)
     lost = dict(part.lost)
     rows = []
-    pieces: dict[str, list[pa.Table]] = {table: [] for table in part.plan.tables}
+    pieces: dict[str, list[pa.RecordBatch]] = {table: [] for table in part.plan.tables}
     for source, digest in zip(part.sources, digests, strict=True):
         reason = lost.get(source)
         outcome = read_one(source, options) if reason is None else Outcome(source, error=reason)
         rows.append(documents.row(source, digest, outcome.report, outcome.error))
-        if outcome.report is not None:
-            for table, tables in pieces.items():
-                tables.append(to_arrow(outcome.report, table))
+        record = Record(source, None, digest, outcome.report, outcome.error)
+        for table, batches in pieces.items():
+            batches.append(to_batch([record], table))
         yield Step(outcome.report is None, key)
-    for table, tables in pieces.items():
-        dataset.write(table, key, _together(table, tables))
+    parent = parent_process()
+    if parent is not None and not parent.is_alive():
+        raise SystemExit  # the run was killed: the next one may have other plans for this folder
+    for table, batches in pieces.items():
+        dataset.write(table, key, _together(batches))
     dataset.write(documents.DOCUMENTS, key, _documents(rows))
 
 
@@ -150,10 +154,12 @@ def _errors(dataset: Dataset, key: str) -> list[str | None]:
     return errors
 
 
-def _together(table: str, pieces: list[pa.Table]) -> pa.Table:
+def _together(batches: list[pa.RecordBatch]) -> pa.Table:
+    """The rows of a part; those that only say that an input has none are left out: `documents` says it."""
     import pyarrow as pa
+    import pyarrow.compute as pc
 
-    return pa.concat_tables(pieces).unify_dictionaries() if pieces else schema(table).empty_table()
+    return pa.Table.from_batches(batches).filter(pc.field("row_index").is_valid())
 
 
 def _documents(rows: list[dict[str, object]]) -> pa.Table:

@@ -16,7 +16,7 @@ from govreport.batch.many import lost
 from govreport.batch.parts import Part, Plan, Step, divide, write_part
 from govreport.batch.pool import Event, Pool, available_jobs
 from govreport.errors import GovReportError
-from govreport.output.tables import TABLES
+from govreport.records import RECORD_TABLES
 
 DEFAULT_TABLES = ("indicators", "targets")
 PART_SIZE = 64
@@ -73,7 +73,8 @@ def write_tables(  # noqa: PLR0913 - few are ever given
         paths: paths of files, each once.
         folder: where to write. An input that changed since an earlier run is read again, and so are all after an update
             of govreport.
-        tables: which tables to write beside `documents`, which has a row for each input, failed ones too.
+        tables: which of `govreport.records.RECORD_TABLES` to write, with their schemas there, beside `documents`, which
+            has a row for each input, failed ones too.
         jobs: how many processes to use; as many as there are processors if None.
         part_size: the most inputs that are written together.
         encoding: the charset that came with the inputs, as of a Content-Type header.
@@ -98,22 +99,22 @@ def write_tables(  # noqa: PLR0913 - few are ever given
     sources = [os.fspath(path) for path in paths]
     dataset = Dataset(plan.folder)
     with dataset.locked():
-        dataset.clean()
+        dataset.begin()
         if not prune:
             _check_sources(dataset, sources)
         run = _Run(len(sources), on_progress)
         parts = (Part(plan, members) for members in divide(sources, part_size))
         with Pool(write_part, jobs=jobs) as pool:
             run.all(pool, parts)
-        dataset.remove(set(dataset.keys()) - run.keys)
+        dataset.keep(run.keys)
         return _finish(dataset, plan, run)
 
 
 def _checked(tables: Sequence[str]) -> tuple[str, ...]:
     for table in tables:
-        if table not in TABLES and table != DOCUMENTS:
-            raise GovReportError(f"there is no table {table!r}; there are {', '.join((DOCUMENTS, *TABLES))}")
-    return tuple(table for table in TABLES if table in tables)
+        if table not in RECORD_TABLES and table != DOCUMENTS:
+            raise GovReportError(f"there is no table {table!r}; there are {', '.join((DOCUMENTS, *RECORD_TABLES))}")
+    return tuple(table for table in RECORD_TABLES if table in tables)
 
 
 def _check_sources(dataset: Dataset, sources: Iterable[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Iterable
@@ -78,6 +79,8 @@ class Sink:
             return
         if self._file is None:
             self._file = self._open()
+            if self.path.suffix.lower() == ".csv":  # without this mark Excel takes UTF-8 for something else
+                self._file.write(codecs.BOM_UTF8)
         self._file.write(text.encode("utf-8"))
 
     def show(self, text: str) -> None:
