@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import doctest
-import os
 import re
 import runpy
-import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -49,23 +45,6 @@ def test_python_examples_of_a_page_run_from_top_to_bottom(page: Path) -> None:
         runner.run(test, out=failures.append, clear_globs=False)
         names |= test.globs
     assert not failures, "".join(failures)
-
-
-@pytest.mark.parametrize("page", with_blocks("console"), ids=relative)
-def test_commands_of_a_page_print_what_stands_beneath_them(page: Path) -> None:
-    checker = doctest.OutputChecker()
-    for line, body in blocks(page, "console"):
-        for command, _, wanted in (part.partition("\n") for part in body.split("$ ")[1:]):
-            if command.startswith("govreport "):
-                assert checker.check_output(wanted, printed_by(command), OPTIONS), f"{page.name}:{line}: {command}"
-
-
-def printed_by(command: str) -> str:
-    inherited = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
-    environment = {**inherited, "PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
-    program = [sys.executable, "-m", *shlex.split(command)]
-    done = subprocess.run(program, env=environment, capture_output=True, encoding="utf-8", check=False)
-    return done.stdout + done.stderr
 
 
 def test_the_quickstart_runs(capsys: pytest.CaptureFixture[str]) -> None:

@@ -34,7 +34,7 @@ def add_to(app: typer.Typer) -> None:
         epilog=examples(
             ("govreport batch crawl/ -o tables", "indicators, targets and documents as Parquet"),
             ("govreport batch crawl/ -o tables", "the same again: goes on where it was stopped, reads what is new"),
-            ("govreport batch 'crawl/**/*.html' -o tables -t numbers -t outline", "other tables"),
+            ("govreport batch 'crawl/**/*.html' -o more -t numbers -t outline", "other tables"),
             ("duckdb -c \"select region, name, value from 'tables/targets/*.parquet'\"", "a look at the result"),
         ),
     )(_batch)

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from attrs import define, field
 
-SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".jhtml", ".txt", ".docx", ".pdf", ""})
+SUFFIXES = frozenset(
+    {".html", ".htm", ".shtml", ".xhtml", ".jhtml", ".txt", ".docx", ".pdf", ".doc", ".wps", ".rtf", ".ofd", ""}
+)
 """How the files of a folder end that are read; a file that is named, or that a pattern finds, is always read."""
 
 

@@ -19,10 +19,16 @@ from govreport.errors import GovReportError
 if TYPE_CHECKING:
     from rich.console import Console
 
+_STANDARD_OUTPUT = Path("-")
+
 Output = Annotated[
     Path | None,
     typer.Option(
-        "-o", "--output", metavar="FILE", help="Write to this file; its ending tells the format.", show_default=False
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write to this file; its ending tells the format. - is standard output.",
+        show_default=False,
     ),
 ]
 
@@ -39,10 +45,14 @@ def choose_format(wanted: str | None, output: Path | None, *, formats: Iterable[
     """
     if wanted is not None:
         return wanted
-    if output is not None:
+    if output is not None and output != _STANDARD_OUTPUT:
         suffix = output.suffix.lower().removeprefix(".")
         return suffix if suffix in formats else piped
     return shown if sys.stdout.isatty() else piped
+
+
+def _unless_standard_output(path: Path | None) -> Path | None:
+    return None if path == _STANDARD_OUTPUT else path
 
 
 @define
@@ -53,7 +63,7 @@ class Sink:
         path: the file; None for standard output.
     """
 
-    path: Path | None
+    path: Path | None = field(converter=_unless_standard_output)
     _file: IO[bytes] | None = field(default=None, init=False)
     _warned: bool = field(default=False, init=False)
 
@@ -64,9 +74,11 @@ class Sink:
         if self._file is None or self.path is None:
             return
         self._file.close()
-        if kind is None:
-            self._unfinished.replace(self.path)
-        self._unfinished.unlink(missing_ok=True)
+        unfinished = self._unfinished
+        if unfinished != self.path:
+            if kind is None:
+                unfinished.replace(self.path)
+            unfinished.unlink(missing_ok=True)
 
     def console(self) -> Console:
         """A console as wide as what people read in."""
@@ -96,6 +108,8 @@ class Sink:
     @property
     def _unfinished(self) -> Path:
         path = self.path or Path()
+        if path.exists() and not path.is_file():  # /dev/null and the like
+            return path
         return path.with_name(f".{path.name}.{os.getpid()}.part")
 
     def _open(self) -> IO[bytes]:
