@@ -79,16 +79,20 @@ def _batch(  # noqa: PLR0913 - a command's options
     if not sources:
         raise GovReportError(f"there is no page or document in {', '.join(files)}")
     with _progress(len(sources), quiet=quiet) as report:
-        summary = write_tables(
-            sources,
-            output,
-            tables=tables or DEFAULT_TABLES,
-            jobs=jobs,
-            part_size=part_size,
-            encoding=encoding,
-            prune=prune,
-            on_progress=report,
-        )
+        try:
+            summary = write_tables(
+                sources,
+                output,
+                tables=tables or DEFAULT_TABLES,
+                jobs=jobs,
+                part_size=part_size,
+                encoding=encoding,
+                prune=prune,
+                on_progress=report,
+            )
+        except KeyboardInterrupt:
+            say("stopped; the same command goes on from here")
+            raise
     if not quiet:
         sys.stdout.write(_told(summary, output))
     if summary.failed == 0:
@@ -151,11 +155,15 @@ def _bar(total: int) -> Iterator[Report]:
 class _Lines:
     """A line on standard error every few seconds."""
 
-    _began: float = field(factory=time.monotonic)
-    _told: float = field(factory=time.monotonic)
+    clock: Callable[[], float] = time.monotonic
+    _began: float = field(init=False)
+    _told: float = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._began = self._told = self.clock()
 
     def __call__(self, progress: Done) -> None:
-        now = time.monotonic()
+        now = self.clock()
         if now - self._told < _SECONDS_BETWEEN_LINES:
             return
         self._told = now

@@ -28,7 +28,9 @@ STANDARD_INPUT = "-"
 Files = Annotated[
     list[str],
     typer.Argument(
-        metavar="FILE...", help="Pages or documents: files, folders, patterns ('crawl/**/*.html'); - is standard input."
+        metavar="FILE...",
+        help="Pages, documents or reports saved as JSON: files, folders, patterns ('crawl/**/*.html'); "
+        "- is standard input.",
     ),
 ]
 Encoding = Annotated[
@@ -98,11 +100,25 @@ def passed_over(counts: Mapping[str, int]) -> str:
     return f"{what} named like a page or document ({listed}); give a pattern to read such files too"
 
 
+def _load(file: str) -> Report:
+    """A report that `govreport parse FILE --json` saved."""
+    from govreport.page.inputs import load
+    from govreport.report import Report
+
+    data = load(file).data
+    try:
+        return Report.from_json(data)
+    except InputError as error:
+        raise InputError(f"{file!r}: {error}") from None
+
+
 def _read(file: str, options: Options) -> Report:
     from govreport.report import parse
 
     if file.startswith(("http://", "https://")):
         raise InputError(f"nothing is fetched from the network; try: curl -sL {file} | govreport parse -")
+    if file.lower().endswith(".json"):
+        return _load(file)
     if file != STANDARD_INPUT:
         return parse(file, options=options)
     if sys.stdin is None:

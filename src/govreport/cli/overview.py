@@ -14,6 +14,7 @@ from rich.tree import Tree
 
 from govreport.cli.streams import plain
 from govreport.cli.wording import aim_of, result_of
+from govreport.errors import GovReportError
 
 if TYPE_CHECKING:
     from govreport.facts.model import Target
@@ -138,15 +139,13 @@ def _year_label(label: str, year: int | None) -> str:
 def _counts(report: Report) -> RenderableType:
     kinds = Counter(number.kind for number in report.numbers)
     others = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common() if kind != "quantity")
-    reasons = Counter(block.reason for block in report.page.dropped)
-    dropped = ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
     rows = (
         (len(report.document.lines), "lines", ""),
         (sum(1 for _ in report.outline.walk()), "sections", ""),
         (len(report.numbers), "numbers", f"{kinds['quantity']} quantity, {others}" if others else ""),
         (len(report.indicators), "indicators", ""),
         (len(report.targets), "targets", ""),
-        (len(report.page.dropped), "blocks dropped", dropped),
+        *_dropped(report),
     )
     grid = Table.grid(padding=(0, 2))
     grid.add_column(justify="right")
@@ -155,6 +154,16 @@ def _counts(report: Report) -> RenderableType:
     for count, what, detail in rows:
         grid.add_row(str(count), what, detail)
     return grid
+
+
+def _dropped(report: Report) -> list[tuple[int, str, str]]:
+    """How many blocks of the page were dropped, and why; nothing for a report that was saved, without its page."""
+    try:
+        reasons = Counter(block.reason for block in report.page.dropped)
+    except GovReportError:
+        return []
+    listed = ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
+    return [(reasons.total(), "blocks dropped", listed)]
 
 
 def _diagnostics(report: Report) -> RenderableType:

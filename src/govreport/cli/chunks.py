@@ -1,0 +1,115 @@
+"""`govreport chunks`: reports in pieces for retrieval."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from govreport.cli.inputs import Encoding, Files, Inputs
+from govreport.cli.output import Output, Sink, choose_format
+from govreport.cli.streams import NARROW, plain, render
+from govreport.cli.teaching import examples
+from govreport.errors import GovReportError
+
+if TYPE_CHECKING:
+    from govreport.output import Chunk
+    from govreport.report import Report
+
+_FORMATS = ("table", "json", "jsonl")
+_WORDS_SHOWN = 60  # characters of a chunk that people see
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        name="chunks",
+        epilog=examples(
+            ("govreport chunks report.html", "what the pieces are"),
+            ("govreport chunks crawl/ -o chunks.jsonl", "a folder of reports, a piece on each line"),
+            ("govreport chunks report.html --max-chars 800 --overlap 100", "longer pieces that overlap"),
+            ("govreport chunks report.html --by paragraph -f json", "each paragraph alone"),
+        ),
+    )(_chunks)
+
+
+def _chunks(  # noqa: PLR0913 - a command's options
+    files: Files,
+    *,
+    form: Annotated[
+        Literal["table", "json", "jsonl"] | None,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="table, json or jsonl. Unless told: as -o ends, table in a terminal, jsonl in a pipe.",
+            show_default=False,
+        ),
+    ] = None,
+    max_chars: Annotated[int, typer.Option(min=1, help="The most characters in a piece.")] = 400,
+    overlap: Annotated[int, typer.Option(min=0, help="The most characters to repeat from the piece before.")] = 0,
+    by: Annotated[
+        Literal["section", "paragraph"], typer.Option(metavar="WORD", help="Cut by section or by paragraph.")
+    ] = "section",
+    output: Output = None,
+    encoding: Encoding = None,
+) -> int:
+    """Cut reports into pieces for retrieval, each with its headings, its place and the numbers inside."""
+    if overlap > max_chars // 2:
+        raise GovReportError(f"--overlap must be at most half of --max-chars, {max_chars // 2}, not {overlap}")
+    chosen = choose_format(form, output, formats=_FORMATS, shown="table", piped="jsonl")
+    inputs = Inputs(files, encoding)
+    reports = iter(inputs)
+    first = next(reports, None)
+    if first is None:
+        return inputs.exit_code
+    cut = (
+        (name, report, report.to_chunks(max_chars=max_chars, overlap=overlap, by=by))
+        for name, report in chain([first], reports)
+    )
+    with Sink(output) as sink:
+        if chosen == "table":
+            for name, report, chunks in cut:
+                _show(sink, "" if inputs.single else name, report, chunks)
+        else:
+            found = ({"source": name, **chunk.to_dict()} for name, _, chunks in cut for chunk in chunks)
+            for piece in _pieces(found, chosen):
+                sink.write(piece)
+    return inputs.exit_code
+
+
+def _pieces(found: Iterable[dict[str, Any]], form: str) -> Iterator[str]:
+    """The chunks as an array of objects, or an object on each line."""
+    lines = (json.dumps(chunk, ensure_ascii=False) for chunk in found)
+    if form == "jsonl":
+        yield from (f"{line}\n" for line in lines)
+        return
+    before = "[\n"
+    for line in lines:
+        yield f"{before}{line}"
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def _show(sink: Sink, name: str, report: Report, chunks: Iterable[Chunk]) -> None:
+    from govreport.cli.listing import Shown
+    from govreport.cli.showing import as_table
+
+    columns = (
+        Shown("characters 字数", lambda chunk: str(len(chunk.text)), folds=False),
+        Shown("numbers 数值", lambda chunk: str(len(chunk.numbers)), folds=False),
+        Shown("headings 章节", lambda chunk: plain(" > ".join(chunk.path).replace("\n", ""))),
+        Shown("text 原文", lambda chunk: _beginning(chunk.text)),
+    )
+    console = sink.console()
+    shown = as_table(chunks, columns, narrow=console.width < NARROW)
+    title = f"{plain(name)}  {plain(report.metadata.title or '')}".rstrip() + "\n" if name else ""
+    sink.show(f"{title}{render(shown, console=console)}" + ("\n" if name else ""))
+
+
+def _beginning(text: str) -> str:
+    words = plain(" ".join(text.split()))
+    return words if len(words) <= _WORDS_SHOWN else f"{words[: _WORDS_SHOWN - 1]}…"

@@ -1,0 +1,146 @@
+"""`govreport batch`: what a person sees of it, and what it returns."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from batches import write_reports
+from govreport import cli
+from govreport.batch import Progress
+from govreport.cli import batch
+
+pytest.importorskip("pyarrow", reason="tables need the extra `table`")
+
+
+@pytest.fixture
+def crawl(tmp_path: Path) -> Path:
+    write_reports(tmp_path / "crawl", 4)
+    return tmp_path / "crawl"
+
+
+def test_it_says_what_it_wrote(crawl: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = tmp_path / "tables"
+    assert cli.run(["batch", str(crawl), "-o", str(output), "-j", "1", "-t", "targets"]) == 0
+    assert capsys.readouterr() == (f"{output}: 4 documents\n  documents: 4 rows\n  targets: 8 rows\n", "")
+
+
+def test_inputs_that_cannot_be_used_are_counted_and_make_exit_code_1(
+    crawl: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (crawl / "empty.html").touch()
+    (crawl / "copy.txt").write_bytes((crawl / "0000.txt").read_bytes())
+    assert cli.run(["batch", str(crawl), "-o", str(tmp_path / "tables"), "-j", "1"]) == 1
+    out, err = capsys.readouterr()
+    assert "\n  1 could not be used: see the column error of the table documents\n" in out
+    assert "\n  1 hold the same article as another: see the table duplicates\n" in out
+    assert err == ""
+
+
+def test_it_is_quiet_if_told(crawl: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (crawl / "style.css").touch()
+    assert cli.run(["batch", str(crawl), "-o", str(tmp_path / "tables"), "-j", "1", "-q"]) == 0
+    assert capfd.readouterr() == ("", "")
+
+
+def test_if_nothing_can_be_used_the_exit_code_is_2(tmp_path: Path) -> None:
+    (tmp_path / "empty.html").touch()
+    assert cli.run(["batch", str(tmp_path / "empty.html"), "-o", str(tmp_path / "tables"), "-j", "1", "-q"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["."], "missing option '-o' / '--output'; examples: govreport batch --help"),
+        ([".", "-o", "tables"], "there is no page or document in ."),
+        (["a.html", "-o", "tables", "-t", "figures"], "there is no table 'figures'; there are documents, numbers, "),
+        (["a.html", "-o", "tables", "-j", "0"], "invalid value for '-j' / '--jobs': "),
+    ],
+)
+def test_a_wrong_call_is_one_line(
+    words: list[str],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["batch", *words]) == 2
+    error = capsys.readouterr().err
+    assert message in error
+    assert error.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_pyarrow_it_says_what_to_install(
+    crawl: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    assert cli.run(["batch", str(crawl), "-o", "tables"]) == 2
+    assert capsys.readouterr().err == (
+        'govreport: a folder of tables needs pyarrow; install: pip install "govreport[table]"\n'
+    )
+
+
+def test_in_a_pipe_progress_is_a_line_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:
+    report = batch._Lines(iter([0.0, 5.0, 10.0, 15.0, 20.0]).__next__)
+    for done, failed in ((50, 0), (100, 1), (150, 1), (200, 1)):
+        report(Progress(done, failed, 10_000))
+    assert capsys.readouterr().err.splitlines() == [
+        "govreport: 100 of 10000, 1 failed, 10.0 a second, 0:16:30 left",
+        "govreport: 200 of 10000, 1 failed, 10.0 a second, 0:16:20 left",
+    ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="this system has no pseudo-terminals")
+def test_in_a_terminal_progress_is_a_bar(crawl: Path, tmp_path: Path) -> None:
+    import pty  # noqa: PLC0415 - not every system has it
+
+    ours, theirs = pty.openpty()
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "PYTHONUTF8": "1",
+        "TERM": "xterm",
+        "COLUMNS": "100",
+    }
+    call = [sys.executable, "-m", "govreport", "batch", str(crawl), "-o", str(tmp_path / "tables"), "-j", "1"]
+    with subprocess.Popen(call, env=environment, stderr=theirs, stdout=subprocess.DEVNULL) as process:
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                piece = os.read(ours, 4096)
+            except OSError:  # the other end is closed
+                break
+            if not piece:
+                break
+            shown += piece
+    os.close(ours)
+    assert process.returncode == 0
+    assert "━" in shown.decode("utf-8")
+    assert b"4/4" in shown
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the signal of the test is that of POSIX")
+def test_ctrl_c_ends_it_and_its_processes_and_it_goes_on_later(tmp_path: Path) -> None:
+    write_reports(tmp_path / "crawl", 300)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"}
+    words = ["batch", str(tmp_path / "crawl"), "-o", str(tmp_path / "tables"), "-j", "2", "--part-size", "8", "-q"]
+    call = [sys.executable, "-m", "govreport", *words]
+    with subprocess.Popen(call, env=environment, stderr=subprocess.PIPE, start_new_session=True) as process:
+        end = time.monotonic() + 60
+        while not list((tmp_path / "tables" / "documents").glob("[!.]*")) and time.monotonic() < end:
+            time.sleep(0.005)
+        os.killpg(process.pid, signal.SIGINT)  # as the terminal does: to the whole group
+        _, error = process.communicate(timeout=60)  # it waits for all that write to standard error: the workers too
+    assert process.returncode == 130
+    assert error == b"govreport: stopped; the same command goes on from here\n"
+    assert cli.run(words) == 0
