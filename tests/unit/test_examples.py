@@ -53,8 +53,11 @@ def test_the_quickstart_runs(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("shown", sorted((ROOT / "examples" / "output").glob("*.txt")), ids=lambda path: path.stem)
-def test_an_example_prints_what_the_documentation_shows(shown: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_example_prints_what_the_documentation_shows(
+    shown: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """To bring a text up to date: `python examples/NAME.py > examples/output/NAME.txt`, then read what changed."""
+    monkeypatch.syspath_prepend(str(ROOT / "examples"))
     runpy.run_path(str(ROOT / "examples" / f"{shown.stem}.py"), run_name="__main__")
     assert capsys.readouterr().out == shown.read_text(encoding="utf-8")
 

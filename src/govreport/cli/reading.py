@@ -12,12 +12,13 @@ from govreport.cli.inputs import Encoding, Files, Inputs
 from govreport.cli.output import Output, Sink, choose_format
 from govreport.cli.streams import NARROW, plain, render
 from govreport.cli.teaching import examples
+from govreport.errors import GovReportError
 
 if TYPE_CHECKING:
     from govreport.report import Report
 
-Format = Literal["text", "json", "jsonl"]
-_FORMATS = ("text", "json", "jsonl")
+Format = Literal["text", "md", "json", "jsonl"]
+_FORMATS = ("text", "md", "json", "jsonl")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -28,6 +29,7 @@ def add_to(app: typer.Typer) -> None:
             ("govreport parse report.html", "everything at a glance"),
             ("govreport parse report.html --depth 2", "the outline no deeper than two levels"),
             ("govreport parse report.html -o report.json", "everything as data"),
+            ("govreport parse report.html -o report.md", "the article as Markdown"),
             ("govreport parse crawl/ -f jsonl > reports.jsonl", "a folder of reports, one line each"),
             ("curl -s https://… | govreport parse - --json", "a page from standard input"),
         ),
@@ -43,7 +45,7 @@ def _parse(  # noqa: PLR0913 - a command's options
             "-f",
             "--format",
             metavar="FORMAT",
-            help="text, json or jsonl. Unless told: as -o ends, else text.",
+            help="text, md, json or jsonl. Unless told: as -o ends, else text.",
             show_default=False,
         ),
     ] = None,
@@ -57,6 +59,8 @@ def _parse(  # noqa: PLR0913 - a command's options
     """Read reports and show what is in them."""
     chosen = "json" if as_json else choose_format(form, output, formats=_FORMATS, shown="text", piped="text")
     inputs = Inputs(files, encoding)
+    if chosen == "md" and not inputs.single:
+        raise GovReportError("Markdown is of one report: give one file, or choose -f json or -f jsonl")
     reports = iter(inputs)
     first = next(reports, None)
     if first is None:
@@ -73,8 +77,10 @@ def _parse(  # noqa: PLR0913 - a command's options
 
 
 def _pieces(reports: Iterable[Report], form: str, *, single: bool) -> Iterator[str]:
-    """The reports as JSON: one object for one file, an array for several, or one line each."""
-    if form == "jsonl":
+    """The report as Markdown, or reports as JSON: an object for one file, an array for several, or one line each."""
+    if form == "md":
+        yield from (report.to_markdown() for report in reports)
+    elif form == "jsonl":
         yield from (report.to_json(indent=None) + "\n" for report in reports)
     elif single:
         yield from (report.to_json() + "\n" for report in reports)

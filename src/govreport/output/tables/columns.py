@@ -128,8 +128,8 @@ def canonical(*, key: str = "") -> tuple[Column, ...]:
 
 
 REPORT = (
-    of_report("source", "string", "path, address or other name of the input", key="page.source.name"),
-    of_report("sha256", "string", "hex digest of the input's bytes", key="page.source.sha256", required=True),
+    of_report("source", "string", "path, address or other name of the input", key="source.name"),
+    of_report("sha256", "string", "hex digest of the input's bytes", key="source.sha256", required=True),
     of_report("region_code", "string", "GB/T 2260 code of the region"),
     of_report("region", "string", "name of the region"),
     of_report("report_kind", get_args(ReportKind), "kind of report", key="metadata.kind", required=True),
