@@ -28,7 +28,7 @@ STANDARD_INPUT = "-"
 Files = Annotated[
     list[str],
     typer.Argument(
-        metavar="FILE...",
+        metavar="FILE",
         help="Pages, documents or reports saved as JSON: files, folders, patterns ('crawl/**/*.html'); "
         "- is standard input.",
     ),

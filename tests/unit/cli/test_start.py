@@ -49,3 +49,24 @@ def test_reading_a_page_loads_no_optional_package(examples: Path, words: list[st
 @pytest.mark.parametrize("words", [["parse", "--json"], ["targets", "-f", "csv"], ["metadata", "-f", "jsonl"]])
 def test_output_for_programs_does_without_the_console(examples: Path, words: list[str]) -> None:
     assert not {name for name in loaded_by(*words, examples / "hohhot.html") if name.startswith("rich.")}
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("govreport out", ["outline"]),
+        ("govreport parse --de", ["--depth"]),
+        ("govreport chunks --by ", ["section", "paragraph"]),
+    ],
+)
+def test_the_shell_completes_commands_options_and_their_words(typed: str, offered: list[str]) -> None:
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "_GOVREPORT_COMPLETE": "complete_bash",
+        "COMP_WORDS": typed,
+        "COMP_CWORD": str(typed.count(" ")),
+    }
+    call = [sys.executable, "-m", "govreport"]
+    done = subprocess.run(call, env=environment, capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.split() == offered
