@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -88,7 +89,17 @@ def duplicates_schema() -> pa.Schema:
     )
 
 
+def name_of(source: str) -> str:
+    r"""A path as a table holds it: bytes that are no UTF-8, as in names from old archives, become escapes like \xb1.
+
+    Example:
+        >>> print(name_of("报告.html"), name_of(b"\xb1\xa8.html".decode("utf-8", "surrogateescape")))
+        报告.html \xb1\xa8.html
+    """
+    return os.fsencode(source).decode("utf-8", "backslashreplace")
+
+
 def row(source: str, digest: str | None, report: Report | None, error: str | None) -> dict[str, Any]:
     """The row of one input."""
     values = {} if report is None else {column.name: column.value(report) for column in COLUMNS}
-    return {"source": source, "sha256": digest, **values, "error": error}
+    return {"source": name_of(source), "sha256": digest, **values, "error": error}

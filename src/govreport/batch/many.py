@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from govreport.batch.pool import Pool
+from govreport.batch.pool import Event, Pool
 from govreport.errors import GovReportError
 from govreport.report import Options, Report, parse
 
 _DEFAULTS = Options()
-_WINDOW = 8  # inputs for each job that may be under way, or done and waiting for their turn
+_GROUP = 4  # inputs that a process is given at a time, so that it seldom waits for more
+_WINDOW = 4  # groups for each job that may be under way, or done and waiting for their turn
 
 
 @frozen
@@ -29,6 +31,9 @@ class Outcome:
     source: str
     report: Report | None = None
     error: str | None = None
+
+
+Numbered: TypeAlias = tuple[int, Outcome]
 
 
 def read_one(source: str, options: Options = _DEFAULTS) -> Outcome:
@@ -91,32 +96,58 @@ def parse_many(
     return _read_side_by_side(sources, jobs, options)
 
 
+@frozen
+class _Group:
+    """Inputs that a process reads one after the other: `sources`, the first of them with the number `first`."""
+
+    first: int
+    sources: tuple[str, ...]
+    options: Options
+
+    def after(self, number: int) -> _Group:
+        """Those behind the input of a number."""
+        return evolve(self, first=number + 1, sources=self.sources[number + 1 - self.first :])
+
+
 def _read_side_by_side(sources: Iterator[str], jobs: int, options: Options) -> Iterator[Outcome]:
     """The outcomes of several processes, put back in order; no more than a window of them at a time."""
-    numbered = enumerate(sources)
     done: dict[int, Outcome] = {}
     begun = given = 0
     with Pool(_work, jobs=jobs) as pool:
 
-        def submit(count: int) -> int:
-            entries = list(islice(numbered, count))
-            for index, source in entries:
-                pool.submit((index, source, options))
-            return len(entries)
+        def submit(begun: int) -> int:
+            """Hand out groups as long as there is room for their outcomes; how many inputs are begun now."""
+            while begun - given <= (jobs * _WINDOW - 1) * _GROUP and (group := tuple(islice(sources, _GROUP))):
+                pool.submit(_Group(begun, group, options))
+                begun += len(group)
+            return begun
 
-        begun += submit(jobs * _WINDOW)
+        begun = submit(begun)
         for event in pool.events():
-            index, source, _ = event.task
             if event.kind == "value" and event.value is not None:
-                done[index] = event.value
+                number, outcome = event.value
+                done[number] = outcome
             elif event.kind != "done":
-                done[index] = Outcome(source, error=lost(source, event.reason))
+                _give_up(event, done, pool, given)
             while given in done:
                 yield done.pop(given)
                 given += 1
-            begun += submit(jobs * _WINDOW - (begun - given))
+            begun = submit(begun)
 
 
-def _work(task: tuple[int, str, Options]) -> Iterator[Outcome]:
-    _, source, options = task
-    yield read_one(source, options)
+def _give_up(
+    event: Event[_Group, Numbered], done: dict[int, Outcome], pool: Pool[_Group, Numbered], given: int
+) -> None:
+    """Note the input at which a process died, and have those behind it read by another process."""
+    group = event.task
+    number = next(at for at in range(max(group.first, given), group.first + len(group.sources)) if at not in done)
+    source = group.sources[number - group.first]
+    done[number] = Outcome(source, error=lost(source, event.reason))
+    rest = group.after(number)
+    if rest.sources:
+        pool.submit(rest, first=True)
+
+
+def _work(group: _Group) -> Iterator[Numbered]:
+    for number, source in enumerate(group.sources, group.first):
+        yield number, read_one(source, group.options)

@@ -111,7 +111,7 @@ def write_part(part: Part) -> Iterator[Step]:
         reason = lost.get(source)
         outcome = read_one(source, options) if reason is None else Outcome(source, error=reason)
         rows.append(documents.row(source, digest, outcome.report, outcome.error))
-        record = Record(source, None, digest, outcome.report, outcome.error)
+        record = Record(documents.name_of(source), None, digest, outcome.report, outcome.error)
         for table, batches in pieces.items():
             batches.append(to_batch([record], table))
         yield Step(outcome.report is None, key)

@@ -12,15 +12,14 @@ from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar, cast
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
 Task = TypeVar("Task")
 Value = TypeVar("Value")
 Work = Callable[[Task], Iterable[Value]]
 
-_AHEAD = 2  # tasks that a worker holds: the one at work, and the next, so that it never waits for us
 _PATIENCE = 5.0  # seconds that a worker has to end once it was told to
 
 
@@ -51,9 +50,14 @@ class Event(Generic[Task, Value]):
 
 @define(eq=False)
 class _Worker(Generic[Task]):
+    """A process, our end of the pipe to it, and what it is at work on.
+
+    It gets a task only when it has none: it reads the pipe then, so that neither of us can wait for the other to read.
+    """
+
     process: BaseProcess
     pipe: Connection
-    tasks: deque[Task] = field(factory=deque)
+    task: Task | None = None
 
 
 class Pool(Generic[Task, Value]):
@@ -63,9 +67,9 @@ class Pool(Generic[Task, Value]):
         work: a function of a task, importable by name; each of the values that it gives becomes an event.
         jobs: how many processes to use.
 
-    A task whose process dies comes back as an event of kind `died`; tasks that waited behind it are done by a process
-    that takes its place. Processes are spawned, not forked: forking is not safe where threads run, and a spawned
-    process starts from the same state on every system.
+    A task whose process dies comes back as an event of kind `died`, and another process takes its place.
+    Processes are spawned, not forked: forking is not safe where threads run, and a spawned process starts from the same
+    state on every system.
 
     Example:
         >>> with Pool(range, jobs=1) as pool:  # each value that range(2) yields is an event
@@ -89,8 +93,8 @@ class Pool(Generic[Task, Value]):
 
     @property
     def wants_more(self) -> bool:
-        """Whether a worker would begin another task at once, or next."""
-        return len(self._waiting) + sum(len(worker.tasks) for worker in self._workers) < self._jobs * _AHEAD
+        """Whether a worker that comes to an end could find no task waiting."""
+        return len(self._waiting) < self._jobs
 
     def submit(self, task: Task, *, first: bool = False) -> None:
         """Add a task, behind or, with `first`, before those that no process holds yet."""
@@ -102,7 +106,9 @@ class Pool(Generic[Task, Value]):
     def events(self) -> Iterator[Event[Task, Value]]:
         """What the workers report, until all tasks are done; more may be submitted between two events."""
         while self._hand_out():
-            busy: dict[Any, _Worker[Task]] = {worker.pipe: worker for worker in self._workers if worker.tasks}
+            busy: dict[Any, _Worker[Task]] = {
+                worker.pipe: worker for worker in self._workers if worker.task is not None
+            }
             for pipe in connection.wait(list(busy)):
                 yield self._receive(busy[pipe])
 
@@ -122,17 +128,16 @@ class Pool(Generic[Task, Value]):
         self._workers.clear()
 
     def _hand_out(self) -> bool:
-        """Give waiting tasks to processes that have room, the idle ones first; whether there is work under way."""
+        """Give waiting tasks to idle processes, as many as there may be; whether there is work under way."""
         while self._waiting:
-            worker = min(self._workers, key=lambda worker: len(worker.tasks), default=None)
-            if worker is None or (worker.tasks and len(self._workers) < self._jobs):
-                worker = self._start()
-            elif len(worker.tasks) >= _AHEAD:
+            worker = next((worker for worker in self._workers if worker.task is None), None)
+            if worker is None and len(self._workers) == self._jobs:
                 break
-            worker.tasks.append(self._waiting.popleft())
+            worker = worker or self._start()
+            worker.task = self._waiting.popleft()
             with contextlib.suppress(OSError):  # it has just died: its end of the pipe tells when we listen to it
-                worker.pipe.send(worker.tasks[-1])
-        return any(worker.tasks for worker in self._workers)
+                worker.pipe.send(worker.task)
+        return any(worker.task is not None for worker in self._workers)
 
     def _start(self) -> _Worker[Task]:
         ours, theirs = self._context.Pipe()
@@ -148,15 +153,16 @@ class Pool(Generic[Task, Value]):
             kind, value, reason = worker.pipe.recv()
         except (EOFError, OSError):
             return self._bury(worker)
-        return Event(worker.tasks[0] if kind == "value" else worker.tasks.popleft(), kind, value, reason)
+        task = cast("Task", worker.task)
+        if kind != "value":
+            worker.task = None
+        return Event(task, kind, value, reason)
 
     def _bury(self, worker: _Worker[Task]) -> Event[Task, Value]:
         worker.process.join()
         worker.pipe.close()
         self._workers.remove(worker)
-        task = worker.tasks.popleft()
-        self._waiting.extendleft(reversed(worker.tasks))
-        return Event(task, "died", reason=_ending(worker.process.exitcode))
+        return Event(cast("Task", worker.task), "died", reason=_ending(worker.process.exitcode))
 
 
 def _ending(code: int | None) -> str:

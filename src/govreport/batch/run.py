@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 
 import govreport
 from govreport.batch.dataset import Dataset, need_pyarrow
-from govreport.batch.documents import DOCUMENTS
+from govreport.batch.documents import DOCUMENTS, name_of
 from govreport.batch.many import lost
 from govreport.batch.parts import Part, Plan, Step, divide, write_part
 from govreport.batch.pool import Event, Pool, available_jobs
@@ -70,7 +70,7 @@ def write_tables(  # noqa: PLR0913 - few are ever given
     files as a run that was never stopped. For any number of jobs the files are the same.
 
     Args:
-        paths: paths of files, each once.
+        paths: paths of files.
         folder: where to write. An input that changed since an earlier run is read again, and so are all after an update
             of govreport.
         tables: which of `govreport.records.RECORD_TABLES` to write, with their schemas there, beside `documents`, which
@@ -96,7 +96,7 @@ def write_tables(  # noqa: PLR0913 - few are ever given
     for name, count in (("jobs", jobs), ("part_size", part_size)):
         if count < 1:
             raise ValueError(f"{name} must be at least 1, not {count}")
-    sources = [os.fspath(path) for path in paths]
+    sources = list(dict.fromkeys(os.fspath(path) for path in paths))
     dataset = Dataset(plan.folder)
     with dataset.locked():
         dataset.begin()
@@ -119,7 +119,7 @@ def _checked(tables: Sequence[str]) -> tuple[str, ...]:
 
 def _check_sources(dataset: Dataset, sources: Iterable[str]) -> None:
     """Refuse to drop what is there of other inputs, unless told to."""
-    ours = set(sources)
+    ours = set(map(name_of, sources))
     others = [
         source
         for table in dataset.read(DOCUMENTS, ["source"])

@@ -93,7 +93,7 @@ class Sink:
             self._file = self._open()
             if self.path.suffix.lower() == ".csv":  # without this mark Excel takes UTF-8 for something else
                 self._file.write(codecs.BOM_UTF8)
-        self._file.write(text.encode("utf-8"))
+        self._file.write(_encoded(text))
 
     def show(self, text: str) -> None:
         """Write text for people: in the encoding of the terminal."""
@@ -120,11 +120,16 @@ class Sink:
             raise GovReportError(f"{str(self.path)!r} cannot be written ({reason}); check the path of -o") from None
 
 
+def _encoded(text: str) -> bytes:
+    """UTF-8; what stands for bytes of a file's name that are no UTF-8 is written as escapes, which JSON reads."""
+    return text.encode("utf-8", "backslashreplace")
+
+
 def _write_to_standard_output(text: str) -> None:
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
         sys.stdout.write(text)
         return
     sys.stdout.flush()
-    buffer.write(text.encode("utf-8"))
+    buffer.write(_encoded(text))
     buffer.flush()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from multiprocessing import active_children
 from pathlib import Path
@@ -48,9 +51,45 @@ def test_inputs_are_asked_for_as_they_are_needed() -> None:
 
     outcomes = govreport.parse_many(names(), jobs=2)
     assert next(outcomes).source == "missing-0.html"
-    assert len(asked) <= 32
+    assert len(asked) <= 36
     outcomes.close()  # type: ignore[attr-defined]
     assert not active_children()
+
+
+def test_what_comes_of_many_inputs_keeps_their_order_through_several_groups(tmp_path: Path) -> None:
+    names = [f"{tmp_path}/missing-{number}.html" for number in range(200)]
+    assert [outcome.source for outcome in govreport.parse_many(names, jobs=2)] == names
+
+
+DEADLY = """
+import os, sys
+import govreport.batch.many as many
+
+parse = many.parse
+
+def parse_or_die(source, **options):
+    if source.endswith(("0001.txt", "0006.txt")):
+        os._exit(3)
+    return parse(source, **options)
+
+many.parse = parse_or_die  # in the worker processes too, which import this script
+
+if __name__ == "__main__":
+    for outcome in many.parse_many(sys.argv[1:], jobs=2):
+        print(os.path.basename(outcome.source), outcome.error and outcome.error.partition("(")[2])
+"""
+
+
+def test_an_input_that_ends_its_process_is_an_outcome_and_the_others_are_read(tmp_path: Path) -> None:
+    script = tmp_path / "deadly.py"
+    script.write_text(DEADLY, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    call = [sys.executable, str(script), *write_reports(tmp_path / "reports", 8)]
+    done = subprocess.run(call, env=environment, capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.splitlines() == [
+        f"{number:04d}.txt " + ("exit code 3); leave it out or split it" if number in {1, 6} else "None")
+        for number in range(8)
+    ]
 
 
 def test_options_reach_every_process(tmp_path: Path) -> None:

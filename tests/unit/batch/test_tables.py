@@ -122,6 +122,16 @@ def test_an_input_that_changed_is_read_again(tmp_path: Path) -> None:
     assert [row["source"] for row in rows(tmp_path / "tables", "documents")] == paths
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="this system has no file names that are no UTF-8")
+def test_a_name_that_is_no_utf8_is_written_with_escapes(tmp_path: Path) -> None:
+    path = tmp_path / b"\xb1\xa8.txt".decode("utf-8", "surrogateescape")
+    path.write_text("投资增长6%。", encoding="utf-8")
+    for _ in range(2):
+        assert write_tables([path], tmp_path / "tables", jobs=1).failed == 0
+    [row] = rows(tmp_path / "tables", "documents")
+    assert row["source"] == f"{tmp_path}/\\xb1\\xa8.txt"
+
+
 def test_other_inputs_are_not_dropped_unless_told(tmp_path: Path) -> None:
     paths = write_reports(tmp_path / "reports", 6)
     write_tables(paths[:3], tmp_path / "tables", jobs=1)
