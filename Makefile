@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage lint types contracts docs bench fuzz faults changelog release check clean
+.PHONY: help demo test browser coverage lint types contracts docs bench fuzz faults changelog release check clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ demo: $(VENV)/.demo ## install the command and run it on the example page
 
 test: $(VENV)/.test ## run the tests
 	$(BIN)/python -m pytest -q -n auto
+
+browser: $(VENV)/.browser ## try the page to look at in the Chromium that is installed
+	$(BIN)/python -m pytest -q tests/browser
 
 coverage: $(VENV)/.test ## run the tests and list what they do not reach
 	$(BIN)/python -m coverage run -m pytest -q
@@ -85,6 +88,10 @@ $(VENV)/.demo: $(VENV)/.pip pyproject.toml
 
 $(VENV)/.test: $(VENV)/.pip pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cli]" --group test
+	@touch $@
+
+$(VENV)/.browser: $(VENV)/.pip pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cli]" --group browser
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.pip pyproject.toml

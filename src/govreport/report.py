@@ -255,6 +255,24 @@ class Report:
         """
         return output.to_chunks(self, max_chars=max_chars, overlap=overlap, by=by)
 
+    def to_html(self) -> str:
+        r"""The report as one HTML page to look at: outline, text with its numbers, table of indicators, scoreboard.
+
+        Returns:
+            The page, to be written as UTF-8. It needs no other file and no network, and everything that comes from the
+            document stands in it as text, whatever markup it holds.
+
+        Example:
+            >>> page = parse_text("投资增长6%。").to_html()
+            >>> page.splitlines()[0], "<script>" in parse_text("<script>alert(1)</script>").document.text
+            ('<!doctype html>', True)
+        """
+        return output.to_html(self, None if self._page is None else self._page.dropped)
+
+    def _repr_html_(self) -> str:
+        """A short summary, for notebooks."""
+        return output.summary(self)
+
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The report that `to_dict` wrote, equal to it in all but the page, which is not written.

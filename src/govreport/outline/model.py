@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from html import escape
 
 from attrs import field, frozen
 
 from govreport.diagnostics import Diagnostic
 from govreport.document import Part
+from govreport.elements import Safe, element
 from govreport.span import Span
 
 
@@ -66,6 +66,10 @@ class Section:
             section = waiting.pop()
             yield section
             waiting.extend(reversed(section.children))
+
+    def _repr_html_(self) -> str:
+        """The section and those below it as nested lists, for notebooks."""
+        return _listed([self])
 
     def __str__(self) -> str:
         """The section and those below it, one line each, indented by depth."""
@@ -229,9 +233,14 @@ class Outline:
 
     def _repr_html_(self) -> str:
         """The tree as nested lists, for notebooks."""
-        return f"<ul>{''.join(_html(section) for section in self.sections)}</ul>"
+        return _listed(self.sections)
 
 
-def _html(section: Section) -> str:
-    below = f"<ul>{''.join(_html(child) for child in section.children)}</ul>" if section.children else ""
-    return f"<li title={section.id!r}>{escape(section.mark)}<b>{escape(section.title)}</b>{below}</li>"
+def _listed(sections: Iterable[Section]) -> Safe:
+    return element("ul", *(_item(section) for section in sections))
+
+
+def _item(section: Section) -> Safe:
+    title = element("b", section.title.replace("\n", ""), lang="zh")
+    below = _listed(section.children) if section.children else None
+    return element("li", section.mark, title, below, title=section.id)

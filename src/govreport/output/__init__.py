@@ -12,6 +12,7 @@ from govreport.output.json import from_dict, from_json, json_schema, to_dict, to
 from govreport.output.layout import SCHEMA, Parsed
 from govreport.output.markdown import to_markdown
 from govreport.output.tables.frames import ArrowTable, Backend, PandasFrame, PolarsFrame, to_frame
+from govreport.output.view import summary, to_html
 
 __all__ = [
     "SCHEMA",
@@ -24,9 +25,11 @@ __all__ = [
     "from_dict",
     "from_json",
     "json_schema",
+    "summary",
     "to_chunks",
     "to_dict",
     "to_frame",
+    "to_html",
     "to_json",
     "to_markdown",
 ]

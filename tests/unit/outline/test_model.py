@@ -82,7 +82,7 @@ def test_the_tree_prints(outline: Outline) -> None:
     assert str(outline).split("\n")[1:4] == ["  （一）经济平稳", "  （二）民生改善", "    一是修路"]
     assert str(outline["1.2"]) == "（二）民生改善\n  一是修路\n  二是架桥"
     shown = build(document("一、甲<b>&乙"))._repr_html_()
-    assert shown == "<ul><li title='1'>一、<b>甲&lt;b&gt;&amp;乙</b></li></ul>"
+    assert shown == '<ul><li title="1">一、<b lang="zh">甲&lt;b&gt;&amp;乙</b></li></ul>'
 
 
 def test_the_text_comes_back(outline: Outline) -> None:

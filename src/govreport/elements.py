@@ -1,0 +1,102 @@
+"""HTML that is safe by construction: the one place of the package that writes markup, and so the one that escapes.
+
+Markup is made from `element` calls. Whatever is not `Safe` is text and is escaped; only this module makes `Safe`. What
+cannot be made cannot go wrong: elements and attributes that can run something, load something or lead elsewhere
+(scripts, handlers, styles, sources) are not in the list `data/elements.tsv`, and a link leads only to a place on the
+same page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from html import escape
+from importlib.resources import files
+from string import Template
+from typing import final
+
+from govreport.data import words
+
+# Control characters and lone surrogates: no page may hold them, and no encoder writes the latter.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+@final
+class Safe(str):
+    """Markup that was made here. What strings do with it (`+`, `strip`) gives plain text, to be escaped again."""
+
+    __slots__ = ()
+
+
+def text(characters: str) -> Safe:
+    """Characters of any origin as text of a page.
+
+    Example:
+        >>> text('<b> & "quoted"')
+        '&lt;b&gt; &amp; &quot;quoted&quot;'
+    """
+    if isinstance(characters, Safe):
+        return characters
+    return Safe(escape(_UNWRITABLE.sub("\ufffd", characters)))
+
+
+def join(pieces: Iterable[str]) -> Safe:
+    """Pieces of markup and of text, one after the other."""
+    return Safe("".join([text(piece) for piece in pieces]))
+
+
+def element(name: str, /, *content: str | None, **attributes: str | int | bool | None) -> Safe:
+    """An element with its content and attributes.
+
+    Args:
+        name: its name.
+        content: markup from this module, or text to escape; None for nothing.
+        attributes: their values; an underscore in a name stands for a hyphen, `class_` for `class`. None and False
+            leave the attribute out, True gives it no value.
+
+    Raises:
+        ValueError: if the element or an attribute is not among those that pages are made of here, or if a link leads
+            elsewhere.
+
+    Example:
+        >>> element("p", "5 < 6", class_="note")
+        '<p class="note">5 &lt; 6</p>'
+    """
+    if name not in _known("element"):
+        raise ValueError(f"no page is made with the element {name!r}")
+    given = [(key, value) for key, value in attributes.items() if value is not None and value is not False]
+    written = "".join([_attribute(key, value) for key, value in given])
+    inside = "".join([text(piece) for piece in content if piece is not None])
+    return Safe(f"<{name}{written}>{inside}</{name}>")
+
+
+@cache
+def _known(group: str) -> frozenset[str]:
+    return frozenset(words("elements", group))
+
+
+def _attribute(key: str, value: str | int | bool | None) -> str:  # noqa: FBT001 - HTML's own values
+    name = key.rstrip("_").replace("_", "-")
+    if name not in _known("attribute"):
+        raise ValueError(f"no page is made with the attribute {name!r}")
+    if value is True:
+        return f" {name}"
+    if name == "href" and not str(value).startswith("#"):
+        raise ValueError(f"a link leads to a place on the same page, not to {value!r}")
+    return f' {name}="{text(str(value))}"'
+
+
+@cache
+def resource(package: str, name: str) -> Safe:
+    """A data file of this package, which is trusted as its code is."""
+    return Safe((files(package) / name).read_text(encoding="utf-8"))
+
+
+def fill(template: Safe, **values: str) -> Safe:
+    """A trusted template with each `$name` replaced by markup, or by text to escape; what is filled in is not searched.
+
+    Raises:
+        KeyError: if the template wants a value that is not given.
+    """
+    return Safe(Template(template).substitute({name: text(value) for name, value in values.items()}))
