@@ -25,7 +25,7 @@ def contents(blocks: Sequence[RawBlock], lines: Collection[int]) -> set[int]:
         lines: indexes of those that a TOC field shows.
 
     Example:
-        >>> texts = ("目　录", "一、回顾\\t1", "二、安排\\t5", "一、回顾", "增长6%。", "二、安排", "增长7%。")
+        >>> texts = ("目　录", "一、回顾\t1", "二、安排\t5", "一、回顾", "增长6%。", "二、安排", "增长7%。")
         >>> contents([RawBlock(text) for text in texts], [1, 2])
         {0, 1, 2}
     """

@@ -60,6 +60,7 @@ def test_the_levels_of_a_report():
         ("upperRoman", 3, ["III", "IV"]),
         ("lowerRoman", 9, ["ix", "x"]),
         ("thaiLetters", 3, ["3", "4"]),
+        ("numberInDash", 3, ["- 3 -", "- 4 -"]),
         ("none", 3, ["", ""]),
     ],
 )

@@ -242,6 +242,20 @@ def test_boxes_of_old_programs_and_boxes_in_boxes():
     assert texts(paragraph(old + nested)) == ["旧", "外", "内"]
 
 
+def test_forms_inside_a_drawing_are_read_once():
+    """A group of shapes may hold several forms of one of them."""
+    forms = (
+        f"<mc:AlternateContent><mc:Choice Requires='x'>{box(paragraph('新'))}</mc:Choice>"
+        f"<mc:Fallback>{box(paragraph('旧'))}</mc:Fallback></mc:AlternateContent>"
+    )
+    body = paragraph(run("甲") + f"<w:r><w:drawing>{forms}{box(paragraph('后'))}</w:drawing></w:r>")
+    found = read(body).kept
+    assert [block.text for block in found] == ["甲", "新", "后"]
+    assert [block.place.path for block in found[1:]] == [
+        f"(/w:document/w:body/w:p[1]//w:txbxContent)[{nth}]/w:p[1]" for nth in (1, 3)
+    ]
+
+
 def test_other_forms_of_the_same_run_are_not_read():
     forms = "<w:r><mc:AlternateContent><mc:Choice Requires='x'><w:t>新</w:t></mc:Choice><mc:Fallback><w:t>旧</w:t></mc:Fallback></mc:AlternateContent></w:r>"
     around = f"<mc:AlternateContent><mc:Choice Requires='x'>{run('甲')}</mc:Choice><mc:Fallback>{run('乙')}</mc:Fallback></mc:AlternateContent>"
@@ -286,6 +300,15 @@ def test_tables_in_tables_and_rows_that_begin_late():
         ("外", Cell(1, 1, 1)),
         ("丙", Cell(1, 2, 3)),
     ]
+
+
+def test_rows_and_cells_in_content_controls():
+    def control(inner):
+        return f"<w:sdt><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+    rows = control(f"<w:tr>{cell('甲')}{control(cell('6亿元'))}</w:tr>")
+    found = read(f"<w:tbl>{rows}</w:tbl>").kept
+    assert [(block.text, block.cell) for block in found] == [("甲", Cell(1, 1, 1)), ("6亿元", Cell(1, 1, 2))]
 
 
 def test_cells_merged_the_old_way_are_read_once():
