@@ -48,6 +48,23 @@ def test_every_layout_gives_back_the_paragraphs(name):
     assert {dropped.reason for dropped in read.dropped} <= {"running"}
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_paragraphs_come_back_whole_from_any_measure(seed):
+    dice = random.Random(seed)  # noqa: S311 - the same layouts each time
+    size = dice.choice([9, 10.5, 12, 14, 16, 18])
+    layout = make_pdf.Layout(
+        width=dice.randrange(380, 900),
+        height=dice.randrange(500, 1000),
+        margin=dice.randrange(30, 100),
+        size=size,
+        leading=size * dice.choice([1.2, 1.5, 2]),
+        justified=dice.random() < 0.5,
+        numbers=dice.choice([None, "- {} -".format, "第{}页 共{}页".format]),
+    )
+    article = make_pdf.Article(ARTICLE.title, (*ARTICLE.lines[:2], *dice.sample(ARTICLE.lines[2:], 12)))
+    assert texts(make_pdf.typeset(article, layout)) == [article.title, *article.lines]
+
+
 def test_the_example_file_is_what_the_script_writes(examples):
     now = page.read(make_pdf.typeset(ARTICLE, make_pdf.OFFICE))
     kept = page.read(examples / "hohhot.pdf")
@@ -234,6 +251,24 @@ def test_two_columns_are_read_one_after_the_other_and_reported():
     assert "two columns" in read.diagnostics[0].message
 
 
+def test_two_pages_on_one_sheet_each_have_their_number():
+    layout = make_pdf.Layout(width=1191, columns=2, margin=60)
+    drawing = Drawing(1191)
+    lines = [line for _, line in zip(range(80), make_pdf.set_lines(ARTICLE, layout), strict=False)]
+    for sheet in range(2):
+        for column in range(2):
+            down = 60.0
+            for line in lines[(2 * sheet + column) * 20 :][:20]:
+                down += line.down
+                drawing.write(60 + column * 555.5 + line.left, down, line.text, line.size, line.spread)
+            drawing.write(310 + column * 555.5, 800, f"— {2 * sheet + column + 1} —", 10)
+        drawing.page()
+    read = page.read(drawing.data())
+    assert [block.text for block in read.kept][:-1] == LINES[: len(read.kept) - 1]
+    assert [dropped.block.text for dropped in read.dropped] == [f"— {number} —" for number in range(1, 5)]
+    assert codes(read) == ["page.columns"]
+
+
 def test_pages_that_are_pictures_are_reported():
     drawing = Drawing().picture(0, 0, 595, 842).page().prose(80, 100, *PROSE)
     read = page.read(drawing.data())
@@ -250,6 +285,13 @@ def test_a_scan_is_refused_with_the_remedy():
 def test_glyphs_without_characters_are_refused():
     with pytest.raises(InputError, match=r"text layer that cannot be read: its fonts do not say .*--force-ocr"):
         page.read(pdfs.unmapped("政府工作报告" * 20))
+
+
+def test_characters_that_no_report_is_written_in_are_refused():
+    rare = "".join(chr(0x9F00 + at % 160) for at in range(600))
+    drawing = Drawing().prose(80, 100, *(rare[at : at + 24] for at in range(0, 600, 24)))
+    with pytest.raises(InputError, match="text layer that cannot be read"):
+        page.read(drawing.data())
 
 
 def test_a_few_such_glyphs_are_marked_and_counted():

@@ -53,7 +53,7 @@ def _rows(sheet: Sheet, tables: int) -> tuple[list[list[Row]], int]:
     inside: dict[int, list[Glyph]] = defaultdict(list)
     free: list[Glyph] = []
     for glyph in sheet.glyphs:
-        home = next((at for at, grid in enumerate(found) if grid.holds(glyph)), None)
+        home = grids.home(found, glyph)
         (free if home is None else inside[home]).append(glyph)
     height = sheet.height if sheet.turn % 180 == 0 else sheet.width
     parts = [[compose(line, sheet.number) for line in lines(part)] for part in columns.part(free, height)]

@@ -42,6 +42,12 @@ class Grid:
         return _before(self.rows, y, x) + 1, _before(self.columns, x, y) + 1
 
 
+def home(found: Sequence[Grid], glyph: Glyph) -> int | None:
+    """Which of a page's tables, one below another, a character stands in."""
+    at = bisect_right(found, (glyph.top + glyph.bottom) // 2, key=lambda grid: grid.top) - 1
+    return at if at >= 0 and found[at].holds(glyph) else None
+
+
 def find(rules: Sequence[Rule]) -> list[Grid]:
     """The tables that the rules of a page draw, one below another: wherever three upright rules stand side by side."""
     upright = [(rule.left, rule.top, rule.bottom) for rule in rules if rule.bottom - rule.top > rule.right - rule.left]

@@ -24,7 +24,7 @@ STRIDE: Final = 7
 MOST_PAGES: Final = 3_000
 MOST_CHARACTERS: Final = 1_000_000
 MOST_RULES: Final = 5_000
-"""Rules of tables beyond this many on a page are not looked at."""
+"""Rules of tables beyond this many on a page, or forty times as many in all, are not looked at."""
 MEMORY: Final = 1 << 30
 SECONDS: Final = 60
 _BLANK: Final = frozenset((9, 0x20, 0xA0, 0x3000))
@@ -53,6 +53,7 @@ def read(data: bytes) -> tuple[dict[str, Any], array[int]]:
         raise Fault(_FAULTS.get(error.err_code or 0, "format")) from None
     characters: array[int] = array("i")
     pages: list[dict[str, Any]] = []
+    rules = 0
     try:
         count = len(document)
         if count > MOST_PAGES:
@@ -64,6 +65,9 @@ def read(data: bytes) -> tuple[dict[str, Any], array[int]]:
                 pages.append({"width": 0, "height": 0, "start": len(characters) // STRIDE, "broken": True})
                 continue
             pages.append(_page(raw, page, characters))
+            rules += len(pages[-1]["rules"])
+            if rules > 40 * MOST_RULES:
+                pages[-1]["rules"] = []
             page.close()
             if len(characters) > MOST_CHARACTERS * STRIDE:
                 raise Fault("characters")

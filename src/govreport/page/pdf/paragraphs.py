@@ -160,7 +160,7 @@ def _begins(paragraph: Sequence[Row], row: Row, setting: _Setting) -> bool:
     has_room = past.right - before.right >= _first_word(row) + _SLACK * row.size
     inset = row.left - margins.left > _INDENT * row.size
     was_centred = _is_centred(before, past)
-    if row.size >= _TITLE * setting.size and _is_centred(row, margins):
+    if row.size >= _TITLE * setting.size and _is_level(row, margins):
         is_whole = noise.is_title(before.text) and not noise.is_title(row.text)
         return has_room and (is_whole or not was_centred)
     if not has_room and _is_centred(row, margins) and _is_level(before, past):
@@ -175,10 +175,12 @@ def _ends(paragraph: Sequence[Row], row: Row, setting: _Setting, *, has_room: bo
     before = paragraph[-1]
     is_closed = CLOSED.search(before.text[-8:]) is not None
     is_marked = MARK.match(row.text) is not None
+    is_heading = len(paragraph) == 1 and MARK.match(before.text) is not None
+    begins_anew = is_marked and (is_closed or is_heading)
     if inset:
-        return has_room or (is_closed and is_marked) or _is_first(paragraph, row, setting)
+        return has_room or begins_anew or _is_first(paragraph, row, setting)
     if not setting.indents:
-        return has_room or (is_closed and is_marked)
+        return has_room or begins_anew
     # Where paragraphs are set in, only a heading, or what follows one, begins at the margin.
     past = setting.margins[before.page, before.column]
     is_short = past.right - before.right > _SHORT * (past.right - past.left)
