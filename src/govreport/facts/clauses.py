@@ -26,6 +26,7 @@ Joint = Literal["clause", "list", "inner"]
 _SENTENCE_END = re.compile(r"[。！？!?][。！？!?”’）)》]*")
 _DELIMITER = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|，|,|；|;|：|:|。|！|？|!|\?|\n|——")
 _YEARS = ("年", "个月", "天")
+_STRETCHES = ("近", "过去", "今后", "未来")
 _LIST_JOINT = re.compile(r"[\s　]*(?:、|和|与|及|以及|或)")
 
 
@@ -143,10 +144,13 @@ def _clause(text: str, span: Span, numbers: Sequence[Number], end: str) -> Claus
 
 
 def is_yardstick(text: str, span: Span) -> bool:
-    """较3年前增长44%, 30年来的成就, 前11个月: such a time only says since when, until when or against what."""
+    """较3年前增长44%, 30年来的成就, 近3年, 前11个月: such a time only says since when, until when or against what."""
     if text.endswith("月", span.start, span.end) and text[span.start - 1 : span.start] == "前":
         return True
-    return text.endswith(_YEARS, span.start, span.end) and text.startswith(("前", "来"), span.end)
+    if not text.endswith(_YEARS, span.start, span.end):
+        return False
+    lately = text.startswith("近", span.start) or text.endswith(_STRETCHES, max(0, span.start - 2), span.start)
+    return text.startswith(("前", "来"), span.end) or (lately and text.startswith("年", span.end - 1))
 
 
 def _list_cut(text: str, between: Span) -> Span | None:

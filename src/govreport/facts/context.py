@@ -41,7 +41,7 @@ _STATES = re.compile(r"现状|基础|背景|形势|概况|成效|回顾|总结|�
 _OFTEN = 3
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 TARGET_SENTENCE = re.compile(
-    r"(?:预期|主要|总体|奋斗|调控|年度|发展|(?:今|明|全|[0-9]{4})年(?:工作)?)(?:预期|调控)?目标(?:任务)?(?:建议|初步|拟)?(?:安排|确定|设定|定)?(?:如下)?[为是：:]+"
+    r"(?:预期|主要|总体|奋斗|调控|年度|发展|年|年工作)(?:预期|调控)?目标(?:任务)?(?:建议|初步|拟)?(?:安排|确定|设定|定)?(?:如下)?[为是：:]+"
 )
 
 
@@ -179,6 +179,8 @@ def _zones_inside(
 
 def _own_years(title: str) -> bool:
     """Whether a heading says of which years it speaks."""
+    if "年" not in title and "五" not in title:
+        return False
     return bool(_PAST_YEARS.search(title) or _NEXT_YEARS.search(title) or _OF_PLAN.search(title) or years_of(title))
 
 

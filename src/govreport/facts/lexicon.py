@@ -33,6 +33,7 @@ _PLAN_YEARS = (
 _COUNT = f"(?:{_NUMBER}{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
 STRETCH = (
     rf"(?:[到至从自在]|截[至止]|早在)?(?:{DATE}|{_PLAN_YEARS})(?:{_COUNT}年[间中内]?)?(?:期间|间|以来|开始|起|[以之]?前)?"
+    rf"|[近这]{_COUNT}年"
     rf"|{_COUNT}年(?:[来间]|中(?![央国小等心部高]))"
 )
 # What a change is measured against: 比上年, 较2020年, 较3年前, 比“十三五”末.
@@ -42,7 +43,7 @@ BASE = (
     rf"|{DATE}|{_NUMBER}{{1,3}}年前)(?:同期|预算数?|[决预]算数|执行数|计划|末|底)?)"
 )
 # What may stand between such a verb, or 由 and 从, and the value: a year, a point of the year, a unit of account.
-SINCE = rf"(?:{_YEAR}年(?:底|末)?|[去今上]年|年[初末底]|每[^，。]{{1,4}}|[人生户]均)?的?"
+SINCE = rf"(?:{_YEAR}年(?:底|末)?|[去今上]年|年[初末底]|每[^，。]{{1,4}}|[人生户]均)?(?:预计|计划|实际)?的?"
 # How a value was worked out, said between name and value: 按可比口径, 按不变价格计算, 扣除价格因素, 考虑价格下降因素.
 MANNER = (
     r"(?:按照?[^，,。；;、按]{1,10}?(?:计算|口径|测算|统计)"
@@ -151,7 +152,7 @@ class Lexicon:
         turned = r"为(?![民期主准止预调年全目])|对(?![外口接比俄美日韩欧台港澳蒙非])|将(?![军来士近])"
         turned += r"|把(?![握关])|以(?![上下内外旧来及])"
         any_of = rf"(?:{STRETCH}|{MANNER}|{self.pattern('lead')}|{place}|{turned}|{_BATCH}|{single}|{item}|{marks})+"
-        own = r"0-9０-９①-⑳⑴-⒇⒈-⒛一二两三四五六七八九十前第在到至从自截早按扣剔考全对为将把以“\s　，,、：:—（("
+        own = r"0-9０-９①-⑳⑴-⒇⒈-⒛一二两三四五六七八九十前第在到至从自截早近这按扣剔考全对为将把以“\s　，,、：:—（("
         return re.compile(_begins(self.words("lead", "scope", "adverb"), own) + any_of)
 
     def _verbs(self, group: str) -> str:
@@ -183,7 +184,7 @@ class Lexicon:
         """A comparison or a date at the end of a text."""
         beside = "不?(?:高于|低于|高出|快于|好于|优于)[^，,。；;、]{1,12}"
         lasting = "连续[一二两三四五六七八九十]{1,2}年"
-        begins = _begins((), r"比较不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早按扣剔考去今上")
+        begins = _begins((), r"比较不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这按扣剔考去今上")
         return re.compile(
             rf"{begins}(?:{BASE}|{beside}|{lasting}|{STRETCH}|{MANNER}|按照[^，,。；;、]{{2,16}}的?"
             r"|[去今上]年[底末]?的?|[一两二三四五六七八十]年)$"
@@ -193,7 +194,8 @@ class Lexicon:
     def linking(self) -> re.Pattern[str]:
         """A verb between a subject and the object that is measured."""
         verbs = self._verbs("link_verb")
-        return re.compile(rf"{verbs}(?:{verbs})*(?:了|各类)?")
+        changing = "(?:增加|减少)(?=(?:收入|支出|投入|产值|利润|税收|产量)$)"  # 农民|增加|收入; 增加值 is a noun
+        return re.compile(rf"(?:{verbs}|{changing})(?:{verbs})*(?![占的])(?:了|各类)?")
 
     @cached_property
     def stopping(self) -> re.Pattern[str]:

@@ -31,6 +31,8 @@ _LIFTS = frozenset({"提升", "提高", "增长"})  # 提升改造12座 renews t
 _ADDED = re.compile(r"[新净]增")
 _MANNER = re.compile(MANNER)  # 考虑价格下降因素…增长: it is not the value that fell
 _YARDSTICK = re.compile(BASE)
+_CLASS = re.compile(r"的?(?:重[大点]|工业|产业|农业)*(?:企业|项目|园区|集群|大户)")
+_GROWS_AFTER = re.compile(r"的(?:较快|高速|中高速|快速|正|年均)?(?:增长|增速|增幅)")
 _AGES = frozenset({"岁", "周岁", "年"})
 _TIMES = frozenset({"年", "个月", "月", "天", "小时", "届", "岁", "周岁"})
 
@@ -88,7 +90,9 @@ def _is_doubling(item: Named) -> bool:
 
 def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     text, lexicon = reader.text, reader.lexicon
-    predicate, name = _MANNER.sub("", item.predicate), item.name.text
+    predicate, name = item.predicate, item.name.text
+    if "因素" in predicate:
+        predicate = _MANNER.sub("", predicate)
     if name.endswith(_NATURAL):
         return "share", ""
     multiple = item.mention.number.unit == "倍" and _MULTIPLE.search(text[item.mention.before.slice])
@@ -98,7 +102,14 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     cut = bool(item.verb) and not predicate.strip() and _governs(item.verb, lexicon.holds("cut"))
     if cut or _falls(predicate, lexicon) or _FALL_NOUN.search(name):
         return "growth", "-"
-    if _is_doubling(item) or lexicon.holds("grow").search(words) or _RISE_NOUN.search(name) or _PRICE.search(name):
+    after = _GROWS_AFTER.match(text, item.mention.number.span.end)  # 保持20%以上的增长
+    if (
+        after
+        or _is_doubling(item)
+        or lexicon.holds("grow").search(words)
+        or _RISE_NOUN.search(name)
+        or _PRICE.search(name)
+    ):
         return "growth", "+"
     if item.mention.number.unit in {"倍", "番"}:
         return ("growth", "+") if "翻" in words else ("other", "")
@@ -107,10 +118,9 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
 
 def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     predicate, lexicon = item.predicate, reader.lexicon
-    if item.mention.number.unit in _AGES and item.name.rule == "attributive":
-        return "other", ""  # 65岁以上老年人, 20年以上管道: who or what is meant, not how much
-    lasting = item.mention.number.unit in _TIMES and _LASTING.search(reader.text[item.mention.before.slice] + predicate)
-    if lasting:
+    unit = item.mention.number.unit
+    lasting = unit in _TIMES and _LASTING.search(reader.text[item.mention.before.slice] + predicate)
+    if lasting or _names_class(reader.text, item):
         return "other", ""
     if predicate:
         if _BESIDE.search(predicate):
@@ -120,6 +130,14 @@ def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
         if lexicon.holds("grow").search(predicate):
             return "change", "+"
     return _governed(item, lexicon)
+
+
+def _names_class(text: str, item: Named) -> bool:
+    """65岁以上老年人, 20年以上管道, 营收1亿元以上企业: who or what is meant, not how much."""
+    number = item.mention.number
+    if number.unit in _AGES:
+        return item.name.rule == "attributive"
+    return number.unit == "元" and number.text.endswith("以上") and bool(_CLASS.match(text, number.span.end))
 
 
 def _governed(item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:

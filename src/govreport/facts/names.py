@@ -17,6 +17,16 @@ from collections.abc import Iterator, Sequence
 from attrs import define, field, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
+from govreport.facts.around import (
+    in_points,
+    is_adverbial,
+    is_counted,
+    is_threshold,
+    noun_after,
+    speaks_of_before,
+    with_next,
+    words_before,
+)
 from govreport.facts.clauses import Clause, Mention, Sentence, is_yardstick
 from govreport.facts.lists import Name, distribute, joined, members, siblings
 from govreport.facts.phrases import Before, Reader
@@ -24,18 +34,16 @@ from govreport.span import Span
 
 _SEPARATELY = re.compile(r"分别")
 _SHARE = re.compile(r"占(?![用地比])")
-_LASTING = re.compile(r"连续$")
 _PRODUCES = re.compile(r"(?:年产|日产)$")
 _REACHES = re.compile(r"突破|超过?|达到?|逾")
 _USE = re.compile(r"用于|来自|投向|实现")
-_RATES = frozenset({"%", "％", "‰", "百分点"})
 # 粮食播种面积…，产量…: heads of one kind take each other's place; 出口, 投资, 收入 stand alone.
 _SAME_KIND = frozenset({"产量", "面积", "产值", "总产值", "数量", "总量", "规模", "单产"})
 _OF_FIRMS = frozenset({"利润", "税收", "利税", "营业收入"})  # 企业资产总额…，利润…: the firms' own
 _FIRMS = re.compile(r"(?<=企业)(?!.*企业).*$")
 _KIND = re.compile(r"(?:播种|种植|养殖)?(?:总?产量|面积|总?产值|数量|总量|规模)$")
+_PARTS_OF_WHOLE = ("比重", "比例")
 _ONLY = re.compile(r"^[仅只约]?为|^相当于")
-_ADVERBIAL = re.compile(r"在(?![建校职册岗园线编库外])|通过|依托|围绕|面向|按照|根据|为(?!民)|向(?![日阳])")
 _NOTHING = Span(0, 0)
 _UNNAMED = Name("", (), "")
 _LONGEST = 60  # characters; a phrase beyond that has swallowed a clause
@@ -117,7 +125,7 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Name | None) ->
     for clause in sentence.clauses:
         if state.names and text[clause.span.start - 1] in "；;":
             state.earlier, state.names = state.names[-1], []  # what follows a semicolon is a statement of its own
-        while len(state.names) > 1 and state.names[-1].aside and not _in_points(clause):
+        while len(state.names) > 1 and state.names[-1].aside and not in_points(clause):
             state.names.pop()  # 税收70亿元，占收入的70%，下降2%: it is the tax that fell
         if not clause.mentions:
             state.silent.append(clause)
@@ -129,11 +137,6 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Name | None) ->
                 state.silent.clear()
     diagnostics.extend(_unnamed(text, sentence, named))
     return named, diagnostics
-
-
-def _in_points(clause: Clause) -> bool:
-    """占总人口的65.7%，提高0.6个百分点: only a share itself can change by points."""
-    return bool(clause.mentions) and clause.mentions[0].number.unit == "百分点"
 
 
 def _unnamed(text: str, sentence: Sentence, named: Sequence[Named]) -> Iterator[Diagnostic]:
@@ -155,7 +158,9 @@ def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
     taken = reader.before_number(clause.span)
     start = taken.subject.start if taken.subject else taken.noun.start
     stop = reader.stop(start, clause.span.end)
-    if (taken.verb and not taken.subject) or stop < clause.span.end:
+    if reader.text.endswith(_PARTS_OF_WHOLE, clause.span.start, clause.span.end):
+        found = Span(start, clause.span.end)  # 轻工业产值占工业总产值的比重，由44%提高到45%
+    elif (taken.verb and not taken.subject) or stop < clause.span.end:
         found = reader.without_tail(Span(start, stop))
     else:
         found = taken.noun if clause.end in {"，", ","} else _NOTHING
@@ -181,10 +186,10 @@ def _groups(text: str, clause: Clause) -> list[list[Mention]]:
 def _name_group(state: _State, clause: Clause, group: Sequence[Mention], diagnostics: list[Diagnostic]) -> list[Named]:
     """Name a run of values; none is named, or all are."""
     first = group[0]
-    noun = _noun_after(state.reader, clause, group[-1])
-    words = _words_before(state.reader, clause, first)
+    noun = noun_after(state.reader, clause, group[-1])
+    words = words_before(state.reader, clause, first)
     taken = state.reader.before_number(words, core=first.number.core.start, attributive=bool(noun))
-    if taken.noun and _speaks_of_before(state.reader, first, taken.predicate):
+    if taken.noun and speaks_of_before(state.reader, first, taken.predicate):
         noun = _NOTHING
     _govern(state, first, taken, attributive=bool(noun))
     if noun:
@@ -192,50 +197,12 @@ def _name_group(state: _State, clause: Clause, group: Sequence[Mention], diagnos
     elif len(group) > 1:
         names = _name_list(state, taken, group, diagnostics)
     else:
-        names = [_name_single(state, first, taken)]
+        names = [_name_single(state, with_next(clause, first), taken)]
     return [
-        Named(mention, name, state.verb, taken.predicate, clause, _is_threshold(state.reader, clause, mention))
+        Named(mention, name, state.verb, taken.predicate, clause, is_threshold(state.reader, clause, mention))
         for mention, name in zip(group, names, strict=True)
         if name.text
     ]
-
-
-def _speaks_of_before(reader: Reader, mention: Mention, predicate: str) -> bool:
-    """Whether a value speaks of the words before it, whatever follows.
-
-    So does a rate with a verb (提高3个百分点…), a length of time (连续3年…), and an amount that a verb leads to and
-    that counts nothing (年限延长至10年改革, but 试点扩大到11个省份).
-    """
-    if not predicate:
-        return False
-    if mention.number.unit in _RATES or _LASTING.search(predicate):
-        return True
-    return (
-        predicate[-1] in "至到为"
-        and not _is_counted(reader, mention)
-        and bool(reader.lexicon.sent_to.search(predicate))
-    )
-
-
-def _is_counted(reader: Reader, mention: Mention) -> bool:
-    """Whether the number counts things (12座, 4大项目) and does not measure an amount of them (10万吨)."""
-    return mention.number.unit is None or mention.number.unit in reader.lexicon.words("classifier")
-
-
-def _noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
-    """The noun after the number.
-
-    After a measure (10万吨颗粒硅、…) it ends at the first list mark; a classifier counts all that follows
-    (24家首店、旗舰店). Of two numbers side by side (1467位80岁以上老年人) both speak of the same noun.
-    """
-    following = clause.mention_after(mention)
-    if not mention.after and following is not None and following.joint == "inner" and following.after:
-        mention, following = following, clause.mention_after(following)
-    start = mention.after.start
-    if mention.number.unit is None and reader.text.startswith("大", start, mention.after.end):
-        start += 1  # 4大骨干项目
-    whole = following is None and _is_counted(reader, mention)
-    return reader.after_number(Span(start, mention.after.end), whole=whole)
 
 
 def _govern(state: _State, first: Mention, taken: Before, *, attributive: bool) -> None:
@@ -248,15 +215,6 @@ def _govern(state: _State, first: Mention, taken: Before, *, attributive: bool) 
     action = state.reader.lexicon.ends_with("action").search(state.text, taken.noun.start, taken.noun.end)
     if taken.predicate or new_statement or no_noun or action:
         state.verb = ""
-
-
-def _words_before(reader: Reader, clause: Clause, mention: Mention) -> Span:
-    """The words before a number that do not belong to the noun phrase after the number before it."""
-    if mention.joint != "inner":
-        return mention.before
-    noun = _noun_after(reader, clause, clause.mentions[mention.index - 1])
-    start = min(max(noun.end, mention.before.start), mention.before.end)
-    return Span(start, mention.before.end)
 
 
 def _attributive(reader: Reader, mention: Mention, taken: Before, noun: Span) -> Name:
@@ -274,10 +232,10 @@ def _owner(reader: Reader, mention: Mention, taken: Before) -> Span:
     acts = taken.predicate and not _PRODUCES.search(taken.predicate)
     if begins_item or acts or text[taken.noun.slice] in reader.lexicon.words("adverb"):
         return _NOTHING
-    if _ADVERBIAL.match(text, taken.noun.start, taken.noun.end):
-        return _NOTHING  # 在…区域新建50个…, 通过财政发行…: where or how it was done
+    if is_adverbial(text, taken.noun):
+        return _NOTHING
     parts = members(text, taken.noun)
-    if len(parts) > 1 and _is_counted(reader, mention):
+    if len(parts) > 1 and is_counted(reader, mention):
         return _NOTHING  # 长白山、三江、吉光3个省实验室: examples of what is counted
     return parts[-1] if parts else _NOTHING  # 中环领先半导体二期、鑫环10万吨颗粒硅: the list's last item
 
@@ -345,7 +303,7 @@ def _too_general(state: _State, mention: Mention, taken: Before) -> Name | None:
         thing = state.reader.after_number(Span(doing.end(), mention.after.end), whole=True)
         return joined(text, (thing, taken.noun), "before")
     subject = state.topic()
-    if subject is None or own.text in subject.text:
+    if subject is None or (own.text in subject.text and not aside) or subject.text.endswith(own.text):
         return own
     if word in _OF_FIRMS and "企业" not in subject.text:
         return None
@@ -370,7 +328,7 @@ def _other_member(state: _State, _mention: Mention, taken: Before) -> Name | Non
 def _short_object(state: _State, _mention: Mention, taken: Before) -> Name | None:
     """城市建设|完成|投资: a short object needs its subject, unless that only announces it (中央|提出|…)."""
     short = taken.subject and len(taken.noun) <= 4
-    if not short or taken.verb in state.reader.lexicon.words("say_verb"):
+    if not short or taken.verb in state.reader.lexicon.words("say_verb") or is_adverbial(state.text, taken.subject):
         return None
     return joined(state.text, (taken.subject, taken.noun), "before")
 
@@ -430,12 +388,3 @@ def _from_subject(state: _State, rest: Span, count: int) -> list[Name]:
         return []
     parts = [part for span in subject.spans for part in members(state.text, span)]
     return distribute(state.reader, parts, rest, count) or []
-
-
-def _is_threshold(reader: Reader, clause: Clause, mention: Mention) -> bool:
-    """新开工20层以上高层13栋: a bound whose noun the next number counts."""
-    following = clause.mention_after(mention)
-    if mention.number.bound not in {"ge", "gt"} or following is None or following.joint != "inner":
-        return False
-    noun = reader.after_number(mention.after, whole=True)
-    return bool(noun) and following.number.span.start - noun.end <= 4

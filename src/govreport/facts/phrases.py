@@ -204,7 +204,7 @@ class Reader:
             '重点项目'
         """
         start, end = span.start, span.end
-        if self.text.startswith("的", start, end):
+        if self.text.startswith(("的", "级"), start, end):
             start += 1
         if start >= end or self.lexicon.no_noun.match(self.text, start):
             return Span(span.start, span.start)

@@ -96,11 +96,14 @@ def _unannounced(document: Document, context: Context, indicators: Sequence[Indi
     """
     if document.front.kind not in {"work_report", "plan_report"}:
         return
-    for item in indicators:
+    for index, item in enumerate(indicators):
         if item.measure != "growth" or item.status != "target" or not _ECONOMY.search(item.name):
             continue
-        with_it = [other for other in indicators if other.sentence == item.sentence and other.measure == "growth"]
-        if len(with_it) > 1 and context.zone_at(item.sentence.start).role == "plan":
+        beside = indicators[max(0, index - 1) : index + 2]
+        others = [
+            other for other in beside if other.measure == "growth" and other.sentence.start == item.sentence.start
+        ]
+        if len(others) > 1 and context.zone_at(item.sentence.start).role == "plan":
             yield _Announcement(item.sentence, "")
             return
 

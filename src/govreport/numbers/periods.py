@@ -56,6 +56,7 @@ def _beginning() -> re.Pattern[str]:
     guards["前"] = f"(?={numerals}(?:年|个月))"
     guards |= dict.fromkeys("0123456789", "(?=[0-9]?年来)")
     guards |= dict.fromkeys("一二两三四五六七八九十", "(?=[一二两三四五六七八九十]{0,2}(?:年来|五))")
+    guards["第"] = "(?=[一二三四五六七八九十]{1,3}个五年|[一二三四]季度)"
     guards["“"] = "(?=[一二三四五六七八九十])"
     return re.compile(alternation(heads | set(guards), guards))
 

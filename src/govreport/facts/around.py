@@ -1,0 +1,89 @@
+"""What the words around a quantity say of it: whether a noun after it is its own, and which words before it are.
+
+Each question is answered from one clause and the quantities in it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve
+
+from govreport.facts.clauses import Clause, Mention
+from govreport.facts.phrases import Reader
+from govreport.span import Span
+
+_LASTING = re.compile(r"连续$")
+_ADVERBIAL = re.compile(r"在(?![建校职册岗园线编库外])|通过|依托|围绕|利用|面向|按照|根据|为(?!民)|向(?![日阳])")
+RATES = frozenset({"%", "％", "‰", "百分点"})
+
+
+def in_points(clause: Clause) -> bool:
+    """占总人口的65.7%，提高0.6个百分点: only a share itself can change by points."""
+    return bool(clause.mentions) and clause.mentions[0].number.unit == "百分点"
+
+
+def speaks_of_before(reader: Reader, mention: Mention, predicate: str) -> bool:
+    """Whether a value speaks of the words before it, whatever follows.
+
+    So does a rate with a verb (提高3个百分点…), a length of time (连续3年…), and an amount that a verb leads to and
+    that counts nothing (年限延长至10年改革, but 试点扩大到11个省份).
+    """
+    if not predicate:
+        return False
+    if mention.number.unit in RATES or _LASTING.search(predicate):
+        return True
+    return (
+        predicate[-1] in "至到为" and not is_counted(reader, mention) and bool(reader.lexicon.sent_to.search(predicate))
+    )
+
+
+def with_next(clause: Clause, mention: Mention) -> Mention:
+    """7320户2.3万人|稳定脱贫: of two numbers side by side both speak of what follows."""
+    following = clause.mention_after(mention)
+    side_by_side = not mention.after and following is not None and following.joint == "inner" and not following.before
+    return evolve(mention, after=following.after) if following is not None and side_by_side else mention
+
+
+def is_counted(reader: Reader, mention: Mention) -> bool:
+    """Whether the number counts things (12座, 4大项目) and does not measure an amount of them (10万吨)."""
+    return mention.number.unit is None or mention.number.unit in reader.lexicon.words("classifier")
+
+
+def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
+    """The noun after the number.
+
+    After a measure (10万吨颗粒硅、…) it ends at the first list mark; a classifier counts all that follows
+    (24家首店、旗舰店). Of two numbers side by side (1467位80岁以上老年人) both speak of the same noun.
+    """
+    following = clause.mention_after(mention)
+    if not mention.after and following is not None and following.joint == "inner" and following.after:
+        mention, following = following, clause.mention_after(following)
+    start = mention.after.start
+    if mention.number.unit is None and reader.text.startswith("大", start, mention.after.end):
+        start += 1  # 4大骨干项目
+    whole = following is None and is_counted(reader, mention)
+    return reader.after_number(Span(start, mention.after.end), whole=whole)
+
+
+def words_before(reader: Reader, clause: Clause, mention: Mention) -> Span:
+    """The words before a number that do not belong to the noun phrase after the number before it."""
+    if mention.joint != "inner":
+        return mention.before
+    noun = noun_after(reader, clause, clause.mentions[mention.index - 1])
+    start = min(max(noun.end, mention.before.start), mention.before.end)
+    return Span(start, mention.before.end)
+
+
+def is_adverbial(text: str, span: Span) -> bool:
+    """在…区域新建50个…, 通过财政发行…, 利用空地新建…: where or how it was done."""
+    return bool(_ADVERBIAL.match(text, span.start, span.end))
+
+
+def is_threshold(reader: Reader, clause: Clause, mention: Mention) -> bool:
+    """新开工20层以上高层13栋: a bound whose noun the next number counts."""
+    following = clause.mention_after(mention)
+    if mention.number.bound not in {"ge", "gt"} or following is None or following.joint != "inner":
+        return False
+    noun = reader.after_number(mention.after, whole=True)
+    return bool(noun) and following.number.span.start - noun.end <= 4
