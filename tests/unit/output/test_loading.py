@@ -81,6 +81,19 @@ def test_every_room_has_its_remarks_again() -> None:
     check_json(report)
 
 
+@pytest.mark.parametrize("table", ["numbers", "indicators", "targets", "outline", "lines", "scoreboard"])
+def test_a_loaded_report_has_the_same_tables(table: str, examples: Path) -> None:
+    report = govreport.parse(examples / "hohhot.html")
+    assert Report.from_json(report.to_json()).to_frame(table).equals(report.to_frame(table))
+
+
+def test_a_loaded_report_is_written_alike(examples: Path) -> None:
+    report = govreport.parse(examples / "hohhot.html")
+    loaded = Report.from_json(report.to_json())
+    assert loaded.to_markdown() == report.to_markdown()
+    assert loaded.to_chunks() == report.to_chunks()
+
+
 def test_what_a_caller_taught_is_kept() -> None:
     units = default_units().extended([Unit.of("垧", "area", "公顷", "1")])
     report = govreport.parse_text("全年开荒300垧以上。", options=govreport.Options(units=units))
