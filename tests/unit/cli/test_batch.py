@@ -131,9 +131,9 @@ def test_in_a_terminal_progress_is_a_bar(crawl: Path, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="the signal of the test is that of POSIX")
 def test_ctrl_c_ends_it_and_its_processes_and_it_goes_on_later(tmp_path: Path) -> None:
-    write_reports(tmp_path / "crawl", 300)
+    write_reports(tmp_path / "crawl", 150)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"}
-    words = ["batch", str(tmp_path / "crawl"), "-o", str(tmp_path / "tables"), "-j", "2", "--part-size", "8", "-q"]
+    words = ["batch", str(tmp_path / "crawl"), "-o", str(tmp_path / "tables"), "-j", "1", "--part-size", "4", "-q"]
     call = [sys.executable, "-m", "govreport", *words]
     with subprocess.Popen(call, env=environment, stderr=subprocess.PIPE, start_new_session=True) as process:
         end = time.monotonic() + 60

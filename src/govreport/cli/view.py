@@ -1,0 +1,60 @@
+"""`govreport view`: a report as a page to look at."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from govreport.cli.inputs import EXIT_UNUSABLE, Encoding, Inputs
+from govreport.cli.output import Output, Sink
+from govreport.cli.streams import plain, say
+from govreport.cli.teaching import examples
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        name="view",
+        epilog=examples(
+            ("govreport view report.html", "opens the page in the browser"),
+            ("govreport view report.html -o page.html", "keeps it"),
+            ("govreport view report.html -o page.html --no-open", "keeps it, and opens nothing"),
+        ),
+    )(_view)
+
+
+def _view(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A page or document; - is standard input.")],
+    *,
+    output: Output = None,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Open no browser; say where the page is.")] = False,
+    encoding: Encoding = None,
+) -> int:
+    """Make one page of a report, with its outline, text, numbers and indicators, and open it in the browser."""
+    inputs = Inputs([file], encoding)
+    found = next(iter(inputs), None)
+    if found is None:
+        return EXIT_UNUSABLE
+    with Sink(_temporary() if output is None else output) as sink:
+        sink.write(found[1].to_html())
+    if sink.path is None:
+        return 0
+    sys.stdout.write(f"{plain(str(sink.path))}\n")
+    if not no_open and not _opened(sink.path):
+        say(f"no browser could be opened; open {sink.path} in one")
+    return 0
+
+
+def _temporary() -> Path:
+    with tempfile.NamedTemporaryFile(prefix="govreport-", suffix=".html", delete=False) as file:
+        return Path(file.name)
+
+
+def _opened(page: Path) -> bool:
+    import webbrowser
+
+    return webbrowser.open(page.absolute().as_uri())

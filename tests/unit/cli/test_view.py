@@ -1,0 +1,68 @@
+"""`govreport view`: a report as a page to look at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import govreport
+from govreport import cli
+
+
+@pytest.fixture
+def page(examples: Path) -> Path:
+    return examples / "hohhot.html"
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses that a browser was told to open."""
+    addresses: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda address: addresses.append(address) or True)
+    return addresses
+
+
+def test_a_page_to_look_at_is_written_and_opened(
+    page: Path, tmp_path: Path, opened: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "a page.html"
+    assert cli.run(["view", str(page), "-o", str(output)]) == 0
+    assert output.read_text(encoding="utf-8") == govreport.parse(page).to_html()
+    assert opened == [output.as_uri()]
+    assert capsys.readouterr().out == f"{output}\n"
+
+
+def test_without_an_output_the_page_is_a_new_file_among_the_temporary_ones(
+    page: Path, tmp_path: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert cli.run(["view", str(page)]) == 0
+    [output] = tmp_path.iterdir()
+    assert opened == [output.as_uri()]
+    assert capsys.readouterr().out == f"{output}\n"
+
+
+def test_no_browser_is_opened_if_none_is_wanted(
+    page: Path, tmp_path: Path, opened: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["view", str(page), "--no-open", "-o", str(tmp_path / "page.html")]) == 0
+    assert cli.run(["view", str(page), "-o", "-"]) == 0
+    assert opened == []
+    assert "<!doctype html>" in capsys.readouterr().out
+
+
+def test_where_there_is_no_browser_it_says_where_the_page_is(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("webbrowser.open", lambda _: False)
+    assert cli.run(["view", str(page), "-o", str(tmp_path / "page.html")]) == 0
+    assert capsys.readouterr().err == f"govreport: no browser could be opened; open {tmp_path / 'page.html'} in one\n"
+
+
+def test_what_cannot_be_read_makes_no_page(
+    tmp_path: Path, opened: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["view", "missing.html", "-o", str(tmp_path / "page.html")]) == 2
+    assert (list(tmp_path.iterdir()), opened) == ([], [])
+    assert capsys.readouterr().err == "govreport: 'missing.html' does not exist; check the path\n"
