@@ -16,6 +16,8 @@ from typing import Any, Generic, Literal, TypeVar, cast
 
 from attrs import define, frozen
 
+from govreport.errors import GovReportError
+
 Task = TypeVar("Task")
 Value = TypeVar("Value")
 Work = Callable[[Task], Iterable[Value]]
@@ -58,6 +60,7 @@ class _Worker(Generic[Task]):
     process: BaseProcess
     pipe: Connection
     task: Task | None = None
+    begun: bool = False
 
 
 class Pool(Generic[Task, Value]):
@@ -104,13 +107,19 @@ class Pool(Generic[Task, Value]):
             self._waiting.append(task)
 
     def events(self) -> Iterator[Event[Task, Value]]:
-        """What the workers report, until all tasks are done; more may be submitted between two events."""
+        """What the workers report, until all tasks are done; more may be submitted between two events.
+
+        Raises:
+            GovReportError: if a worker cannot begin at all, as under a script that is not safe to import.
+        """
         while self._hand_out():
             busy: dict[Any, _Worker[Task]] = {
                 worker.pipe: worker for worker in self._workers if worker.task is not None
             }
             for pipe in connection.wait(list(busy)):
-                yield self._receive(busy[pipe])
+                event = self._receive(busy[pipe])
+                if event is not None:
+                    yield event
 
     def close(self, *, now: bool = False) -> None:
         """End the processes: when they have done what they hold, or, with `now`, at once."""
@@ -148,11 +157,14 @@ class Pool(Generic[Task, Value]):
         self._workers.append(worker)
         return worker
 
-    def _receive(self, worker: _Worker[Task]) -> Event[Task, Value]:
+    def _receive(self, worker: _Worker[Task]) -> Event[Task, Value] | None:
         try:
             kind, value, reason = worker.pipe.recv()
         except (EOFError, OSError):
             return self._bury(worker)
+        if kind == "begun":
+            worker.begun = True
+            return None
         task = cast("Task", worker.task)
         if kind != "value":
             worker.task = None
@@ -162,6 +174,11 @@ class Pool(Generic[Task, Value]):
         worker.process.join()
         worker.pipe.close()
         self._workers.remove(worker)
+        if not worker.begun:  # no task is to blame
+            raise GovReportError(
+                f"a worker process ended before it began ({_ending(worker.process.exitcode)}); "
+                'a script that uses several must do its work under: if __name__ == "__main__":'
+            )
         return Event(cast("Task", worker.task), "died", reason=_ending(worker.process.exitcode))
 
 
@@ -180,6 +197,7 @@ def _serve(pipe: Connection, work: Work[Any, Any]) -> None:
     """What a worker does: task after task, until it is told to end or nobody listens any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group: the first process ends us
     with contextlib.suppress(EOFError, OSError):
+        pipe.send(("begun", None, ""))
         while (task := pipe.recv()) is not None:
             pipe.send(_run(pipe, work, task))
 

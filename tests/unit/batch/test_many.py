@@ -92,6 +92,19 @@ def test_an_input_that_ends_its_process_is_an_outcome_and_the_others_are_read(tm
     ]
 
 
+def test_a_script_that_is_not_safe_to_import_is_told_so(tmp_path: Path) -> None:
+    script = tmp_path / "unsafe.py"
+    script.write_text("import govreport\nlist(govreport.parse_many(['a.html'] * 9, jobs=2))\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    call = [sys.executable, str(script)]
+    done = subprocess.run(call, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=120)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == (
+        "govreport.errors.GovReportError: a worker process ended before it began (exit code 1); "
+        'a script that uses several must do its work under: if __name__ == "__main__":'
+    )
+
+
 def test_options_reach_every_process(tmp_path: Path) -> None:
     path = tmp_path / "gbk.html"
     path.write_bytes("<p>投资增长6%。</p>".encode("gb18030"))
