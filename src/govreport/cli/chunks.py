@@ -11,7 +11,7 @@ import typer
 
 from govreport.cli.inputs import Encoding, Files, Inputs
 from govreport.cli.output import Output, Sink, choose_format
-from govreport.cli.streams import NARROW, plain, render
+from govreport.cli.streams import plain, render
 from govreport.cli.teaching import examples
 from govreport.errors import GovReportError
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from govreport.report import Report
 
 _FORMATS = ("table", "json", "jsonl")
-_WORDS_SHOWN = 60  # characters of a chunk that people see
+_WORDS_SHOWN = 30  # characters of a chunk that people see
 
 
 def add_to(app: typer.Typer) -> None:
@@ -99,13 +99,13 @@ def _show(sink: Sink, name: str, report: Report, chunks: Iterable[Chunk]) -> Non
     from govreport.cli.showing import as_table
 
     columns = (
-        Shown("characters 字数", lambda chunk: str(len(chunk.text)), folds=False),
+        Shown("length 字数", lambda chunk: str(len(chunk.text)), folds=False),
         Shown("numbers 数值", lambda chunk: str(len(chunk.numbers)), folds=False),
         Shown("headings 章节", lambda chunk: plain(" > ".join(chunk.path).replace("\n", ""))),
         Shown("text 原文", lambda chunk: _beginning(chunk.text)),
     )
     console = sink.console()
-    shown = as_table(chunks, columns, narrow=console.width < NARROW)
+    shown = as_table(chunks, columns, width=console.width)
     title = f"{plain(name)}  {plain(report.metadata.title or '')}".rstrip() + "\n" if name else ""
     sink.show(f"{title}{render(shown, console=console)}" + ("\n" if name else ""))
 

@@ -159,7 +159,7 @@ def _amount(row: Any) -> str:  # noqa: ANN401 - as above
     return text_of(number.value) if number.low == number.high else f"{text_of(number.low)}–{text_of(number.high)}"
 
 
-_SECTION = Shown("section 章节", lambda row: plain(row.heading_path or ""))
+_SECTION = Shown("section 节", lambda row: "" if row.section is None else row.section.id, folds=False)
 _FIGURE = Shown("figure 数值", lambda row: signed(f"{row.item.number}", row.item.direction), folds=False)
 
 _SHOWN: Mapping[str, tuple[Shown, ...]] = MappingProxyType(

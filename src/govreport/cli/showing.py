@@ -9,28 +9,32 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from govreport.cli.streams import NARROW
+
 if TYPE_CHECKING:
     from govreport.cli.listing import Shown
 
 _GAP = "  "
+_BRIEF = 100  # tables in fewer columns have heads in Chinese only, to leave room for what stands beneath them
 
 
-def as_table(rows: Iterable[Any], columns: Sequence[Shown], *, narrow: bool) -> RenderableType:
+def as_table(rows: Iterable[Any], columns: Sequence[Shown], *, width: int) -> RenderableType:
     """The rows under the heads of their columns.
 
     Args:
         rows: the rows.
         columns: what to show of each.
-        narrow: whether there is no room for columns: then each row is a line that may fold.
+        width: that of the terminal; where there is no room for columns, each row is a line that may fold.
     """
     cells = [[column.text(row) for column in columns] for row in rows]
     if not cells:
         return Text("nothing found", style="dim")
-    if narrow:
+    if width < NARROW:
         return Group(*(Text(_GAP.join(filter(None, row))) for row in cells))
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     for column in columns:
-        table.add_column(column.label, overflow="fold", no_wrap=not column.folds)
+        label = column.label.rpartition(" ")[2] if width < _BRIEF else column.label
+        table.add_column(label, overflow="fold", no_wrap=not column.folds)
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
     return table

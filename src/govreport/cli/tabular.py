@@ -126,13 +126,12 @@ def _show(sink: Sink, name: str, report: Report, choice: Choice, *, tree: bool) 
     from govreport.cli.showing import as_table
 
     console = sink.console()
-    narrow = console.width < NARROW
     shown: RenderableType
     if tree:
         shown = overview.tree(report, depth=choice.depth)
     elif choice.table == "metadata" and choice.columns is None:
-        shown = overview.metadata_grid(report, narrow=narrow)
+        shown = overview.metadata_grid(report, narrow=console.width < NARROW)
     else:
-        shown = as_table(choice.rows(report), choice.shown(), narrow=narrow)
+        shown = as_table(choice.rows(report), choice.shown(), width=console.width)
     title = f"{plain(name)}  {plain(report.metadata.title or '')}".rstrip() + "\n" if name else ""
     sink.show(f"{title}{render(shown, console=console)}" + ("\n" if name else ""))

@@ -123,6 +123,15 @@ def test_people_see_a_table_with_heads(printed: Printed, page: Path) -> None:
     assert shown[1].split() == ["地区生产总值", "3%左右", "6%以上"]
 
 
+def test_a_terminal_of_usual_width_gets_short_heads(
+    monkeypatch: pytest.MonkeyPatch, printed: Printed, page: Path
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    heads, first, *_ = printed("indicators", page, "-f", "table").splitlines()
+    assert heads.split() == ["指标", "数值", "口径", "时期", "状态", "节"]
+    assert first.split() == ["地区生产总值", "3%左右", "growth", "2022", "estimate", "1"]
+
+
 def test_a_figure_in_a_table_is_an_amount_with_unit_bound_and_sign(printed: Printed, tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_text("某市2023年政府工作报告\n一、回顾\n2022年，单位地区生产总值能耗下降3％左右。", encoding="utf-8")
