@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser coverage lint types contracts docs bench fuzz faults changelog release check clean
+.PHONY: help demo test browser engines coverage lint types contracts docs bench fuzz faults changelog release check clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ test: $(VENV)/.test ## run the tests
 
 browser: $(VENV)/.browser ## try the page to look at in the Chromium that is installed
 	$(BIN)/python -m pytest -q tests/browser
+
+engines: $(VENV)/.engines ## run the tests under Spark and Ray (half a gigabyte to download; needs Java 17)
+	$(BIN)/python -m pytest -q tests/engines
 
 coverage: $(VENV)/.test ## run the tests and list what they do not reach
 	$(BIN)/python -m coverage run -m pytest -q
@@ -92,6 +95,10 @@ $(VENV)/.test: $(VENV)/.pip pyproject.toml
 
 $(VENV)/.browser: $(VENV)/.pip pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cli]" --group browser
+	@touch $@
+
+$(VENV)/.engines: $(VENV)/.pip pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cli,spark]" --group test --group engines
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.pip pyproject.toml

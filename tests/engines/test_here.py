@@ -1,0 +1,53 @@
+"""The engines that need no server: polars and DuckDB give the rows of the plain loop."""
+
+from __future__ import annotations
+
+import duckdb
+import polars as pl
+import pyarrow as pa
+import pytest
+
+from govreport import records
+from lake import differences, documents, plain, table
+
+
+@pytest.fixture(scope="module")
+def lake() -> pa.Table:
+    return table(documents())
+
+
+@pytest.fixture(scope="module")
+def wanted(lake: pa.Table) -> list[dict[str, object]]:
+    return plain(lake)
+
+
+def test_every_document_is_there(lake: pa.Table, wanted: list[dict[str, object]]) -> None:
+    assert {row["source"] for row in wanted} == set(lake["source"].to_pylist())
+    assert sum(row["error"] is not None for row in wanted) >= 5
+
+
+def test_the_function_alone(lake: pa.Table, wanted: list[dict[str, object]]) -> None:
+    assert differences(records.extract(lake).to_pylist(), wanted) == []
+
+
+def test_a_stream(lake: pa.Table, wanted: list[dict[str, object]]) -> None:
+    made = records.extract_batches(lake.to_batches(max_chunksize=7))
+    assert differences([row for batch in made for row in batch.to_pylist()], wanted) == []
+
+
+def test_polars(lake: pa.Table, wanted: list[dict[str, object]]) -> None:
+    frame = pl.from_arrow(lake)
+    assert isinstance(frame, pl.DataFrame)
+    found = pl.from_arrow(records.extract(frame.to_arrow()))
+    assert isinstance(found, pl.DataFrame)
+    assert differences(found.to_dicts(), wanted) == []
+
+
+def test_duckdb(lake: pa.Table, wanted: list[dict[str, object]]) -> None:
+    with duckdb.connect() as database:
+        database.register("lake", lake)
+        pages = database.cursor().sql("select source, url, content from lake").to_arrow_reader(16)
+        reader = pa.RecordBatchReader.from_batches(records.schema(), records.extract_batches(pages))
+        database.register("found", reader)
+        found = database.sql("select * from found").to_arrow_table().to_pylist()
+    assert differences(found, wanted) == []
