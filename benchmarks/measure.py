@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -67,6 +68,27 @@ def memory(setup: str, work: str, *arguments: str) -> float:
     code = f"import sys\n{setup}\nbefore = {peak}\n{work}\nprint({peak} - before)"
     done = subprocess.run([sys.executable, "-c", code, *arguments], check=True, capture_output=True, encoding="utf-8")
     return int(done.stdout) / 1024
+
+
+def descendants(root: int) -> list[tuple[int, str, int]]:
+    """Number, program and resident kilobytes of every process below this one; Linux only."""
+    found: dict[int, tuple[int, str, int]] = {}
+    for status in Path("/proc").glob("[0-9]*/status"):
+        try:
+            fields = dict(line.split(":", 1) for line in status.read_text().splitlines())
+        except OSError:  # it has ended
+            continue
+        size = int(fields.get("VmRSS", "0 kB").split()[0])
+        found[int(status.parent.name)] = (int(fields["PPid"]), fields["Name"].strip(), size)
+    return [(process, name, size) for process, (_, name, size) in found.items() if _is_below(process, root, found)]
+
+
+def _is_below(process: int, root: int, found: dict[int, tuple[int, str, int]]) -> bool:
+    while process in found:
+        process = found[process][0]
+        if process == root:
+            return True
+    return False
 
 
 def peer(name: str) -> Any:  # noqa: ANN401 - a module of a library without types

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
-from measure import say, table
+from measure import descendants, say, table
 from pyspark.sql import SparkSession
 
 from govreport import spark as govreport_spark
@@ -48,33 +48,12 @@ class Watch(threading.Thread):
         """Look, until the process ends."""
         while True:
             now: Counter[str] = Counter()
-            for name, kilobytes in _descendants(os.getpid()):
+            for _, name, kilobytes in descendants(os.getpid()):
                 self.single[name] = max(self.single[name], kilobytes)
                 now[name] += kilobytes
             for name, kilobytes in now.items():
                 self.together[name] = max(self.together[name], kilobytes)
             time.sleep(0.5)
-
-
-def _descendants(root: int) -> list[tuple[str, int]]:
-    """Program and resident kilobytes of every process below this one; Linux only."""
-    found: dict[int, tuple[int, str, int]] = {}
-    for status in Path("/proc").glob("[0-9]*/status"):
-        try:
-            fields = dict(line.split(":", 1) for line in status.read_text().splitlines())
-        except OSError:  # it has ended
-            continue
-        size = int(fields.get("VmRSS", "0 kB").split()[0])
-        found[int(status.parent.name)] = (int(fields["PPid"]), fields["Name"].strip(), size)
-    return [(name, size) for process, (_, name, size) in found.items() if _is_below(process, root, found)]
-
-
-def _is_below(process: int, root: int, found: dict[int, tuple[int, str, int]]) -> bool:
-    while process in found:
-        process = found[process][0]
-        if process == root:
-            return True
-    return False
 
 
 def run(count: int, folder: Path) -> None:

@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from commands import commands
 from sphinx.application import Sphinx
-from tables import diagnostics_table, layout_tables, units_table
+from tables import column_tables, diagnostics_table, layout_tables, units_table
 
 import govreport
 
@@ -33,6 +33,12 @@ nitpick_ignore_regex = [
     ("py:.*", r"(Any|BinaryIO|Decimal|Iterator|Literal|Mapping|Sequence|date|datetime)"),
     # Aliases of Literal: the words themselves are in the class's description.
     ("py:.*", r"(Part)"),
+    # Optional packages: the aliases are of their tables and data frames.
+    (
+        "py:.*",
+        r"(pa|pd|pl|pyarrow|pandas|polars|pyspark)\..*|(output\.)?(ArrowTable|PandasFrame|PolarsFrame|Backend)",
+    ),
+    ("py:.*", r"(govreport\.records\.Batch|DataFrame|Parsed|RecordBatch|Schema|Table)"),
     # Hypothesis is no dependency of the documentation.
     ("py:.*", r"SearchStrategy"),
 ]
@@ -48,6 +54,7 @@ python_use_unqualified_type_names = True
 myst_enable_extensions = ["substitution", "colon_fence", "deflist"]
 myst_heading_anchors = 3
 myst_substitutions = {
+    "columns": column_tables(),
     "commands": commands(),
     "diagnostics": diagnostics_table(),
     "layout": layout_tables(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,6 +11,9 @@ from govreport.diagnostics import codes
 from govreport.numbers import Unit, default_units
 from govreport.output import json_schema
 from govreport.output.structure import PATTERNS
+from govreport.output.tables.catalogue import CATALOGUE, SUMMARIES, TABLES
+from govreport.output.tables.columns import REPORT, Column
+from govreport.output.tables.fitting import PRECISION, SCALE
 
 _WORDS = {Decimal: "decimal as a string", date: "ISO date", datetime: "ISO date and time"}
 _FORMS = {f"^(?:{pattern})$": _WORDS.get(kind, "ISO date, or part of one") for kind, pattern in PATTERNS.items()}
@@ -37,6 +40,27 @@ def _factor(unit: Unit) -> str:
         return ""
     dividend, divisor = unit.factor
     return f"{dividend:,f}" if divisor == 1 else f"{dividend:,f}/{divisor:,f}"
+
+
+def column_tables() -> str:
+    """Every column of every table: the shared ones once, then each table's own, as Markdown."""
+    shared = _column_table("Every table", "the report that a row is from", REPORT)
+    own = ([one for one in CATALOGUE[table] if one not in REPORT] for table in TABLES)
+    tables = (_column_table(table, SUMMARIES[table], columns) for table, columns in zip(TABLES, own, strict=True))
+    return "\n\n".join([shared, *tables])
+
+
+def _column_table(title: str, summary: str, columns: Sequence[Column]) -> str:
+    rows = [f"| `{one.name}` | {_column_type(one)} | {one.meaning} |" for one in columns]
+    return "\n".join([f"**{title}**: {summary}.", "", "| column | type | holds |", "|---|---|---|", *rows])
+
+
+def _column_type(column: Column) -> str:
+    if isinstance(column.type, str):
+        name = f"decimal128({PRECISION}, {SCALE})" if column.type == "decimal" else column.type
+        return name if column.required else f"{name}, or null"
+    words = ", ".join(f"`{word}`" for word in column.type)
+    return f"category: {words}" if column.required else f"category, or null: {words}"
 
 
 def layout_tables() -> str:

@@ -1,13 +1,17 @@
-"""The engines that need no server: polars and DuckDB give the rows of the plain loop."""
+"""Batch, polars and DuckDB, which need no server, give the rows of the plain loop."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import duckdb
 import polars as pl
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from govreport import records
+from govreport.batch import write_tables
 from lake import differences, documents, plain, table
 
 
@@ -51,3 +55,19 @@ def test_duckdb(lake: pa.Table, wanted: list[dict[str, object]]) -> None:
         database.register("found", reader)
         found = database.sql("select * from found").to_arrow_table().to_pylist()
     assert differences(found, wanted) == []
+
+
+def test_batch(tmp_path: Path) -> None:
+    found = {str(tmp_path / f"{index:03}"): content for index, content in enumerate(documents().values()) if content}
+    for path, content in found.items():
+        Path(path).write_bytes(content)
+    write_tables(found, tmp_path / "out", tables=["indicators"], jobs=1, part_size=20)
+    rows = pq.read_table(tmp_path / "out" / "indicators").to_pylist()
+    wanted = [row for row in plain(table(dict(found))) if row["row_index"] is not None]
+    own = [{"url": row["url"], "row_index": row["row_index"], "error": None} for row in wanted]
+    made = [row | keys for row, keys in zip(sorted(rows, key=place), own, strict=True)]
+    assert differences(made, wanted) == []
+
+
+def place(row: dict[str, object]) -> tuple[object, ...]:
+    return row["source"], row["indicator_id"]

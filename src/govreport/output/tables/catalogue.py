@@ -111,7 +111,10 @@ _LINES = (
     *PLACE,
     *SPAN,
     Column("source_path", "string", "element of the page that it came from", _source_place("path")),
-    Column("source_line", "int32", "1-based line of the source", _source_place("line")),
+    Column("source_page", "int32", "1-based page, for a PDF", _source_place("page")),
+    Column(
+        "source_line", "int32", "1-based line of the source; of a Word document, the paragraph", _source_place("line")
+    ),
     Column("source_column", "int32", "1-based column in that line", _source_place("column")),
     UNFIT,
 )

@@ -102,7 +102,7 @@ def test_the_keys_of_the_report_stand_in_every_row(small: Report) -> None:
         for row in rows(small, table):
             assert (row["source"], row["year"], row["plan_year"]) == ("small.txt", 2022, 2023)
             assert row["report_kind"] == "work_report"
-            assert row["sha256"] == small.page.source.sha256
+            assert row["sha256"] == small.source.sha256
 
 
 def test_an_aim_in_words_has_no_number(small: Report) -> None:
@@ -140,7 +140,8 @@ def test_offsets_give_the_text_back(hohhot: Report) -> None:
 def test_lines_lead_back_to_the_page(hohhot: Report) -> None:
     for row, line in zip(rows(hohhot, "lines"), hohhot.document.lines, strict=True):
         place = hohhot.source_of(line)
-        assert (row["source_path"], row["source_line"], row["source_column"]) == (place.path, place.line, place.column)
+        found = (row["source_path"], row["source_page"], row["source_line"], row["source_column"])
+        assert found == (place.path, place.page, place.line, place.column)
         assert row["line_id"] == line.index
 
 
