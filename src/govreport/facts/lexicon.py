@@ -39,8 +39,8 @@ STRETCH = (
 # What a change is measured against: 比上年, 较2020年, 较3年前, 比“十三五”末.
 BASE = (
     r"(?:(?:比(?![较比重例率])|较)[^，,。；;、]{0,4}?"
-    r"(?:上年末?|去年|前年|上[期次届]|同期|年[初末]|前[一二三四五六七八九十]年|“[^”]{1,4}[”’](?:时期|期间|期末|末)?"
-    rf"|{DATE}|{_NUMBER}{{1,3}}年前)(?:同期|预算数?|[决预]算数|执行数|计划|末|底)?)"
+    r"(?:上一?年末?|去年|前年|上[期次届]|同期|年[初末]|前[一二三四五六七八九十]年|“[^”]{1,4}[”’](?:时期|期间|期末|末)?"
+    rf"|{DATE}|{_PLAN_YEARS}|{_NUMBER}{{1,3}}年前)(?:同期|预算数?|[决预]算数|执行数|计划|末|底)?)"
 )
 # What may stand between such a verb, or 由 and 从, and the value: a year, a point of the year, a unit of account.
 SINCE = rf"(?:{_YEAR}年(?:底|末)?|[去今上]年|年[初末底]|每[^，。]{{1,4}}|[人生户]均)?(?:预计|计划|实际)?的?"
@@ -177,7 +177,9 @@ class Lexicon:
         change = {word for word in self.words("grow", "fall") if len(word) > 1 and word[-1] not in "幅速"}
         found = self.words("tail") | change | sent
         back = [word[::-1] for word in found]
-        return re.compile(rf"{_begins(back, _MARKS_BEFORE_VALUE)}(?:{alternation(back)}|[{_MARKS_BEFORE_VALUE}])")
+        # 有 states a stock (已有15家); 国有, 所有, 拥有 are words of their own. The text is reversed.
+        verbs = alternation([*back, "有"], {"有": "(?![国所公私民稀拥享具含占])"})
+        return re.compile(rf"{_begins([*back, '有'], _MARKS_BEFORE_VALUE)}(?:{verbs}|[{_MARKS_BEFORE_VALUE}])")
 
     @cached_property
     def trailing_base(self) -> re.Pattern[str]:
@@ -209,7 +211,7 @@ class Lexicon:
     @cached_property
     def no_noun(self) -> re.Pattern[str]:
         """What cannot begin a noun phrase after a number: marks, and verbs that say where the value went."""
-        marks = r"[\s\u3000、，,；;：:。．.！？!?（(）)【】」』”’》〉…—]"
+        marks = r"[\s\u3000、，,；;：:∶。．.！？!?（(）)【】」』”’》〉…—]"
         return re.compile(
             rf"{marks}|{self.onward}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|(?:[一两三四五]个)?新?(?:台阶|大关|关口)"
         )

@@ -17,8 +17,8 @@ from govreport.span import Span
 
 _TAIL_WINDOW = 24
 _LONGEST_BEFORE = 160  # no name reaches farther back; a clause without marks cannot make the work grow
-_BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,的了和与及等")
-_END = frozenset(" \t\n\r\u3000\u00a0、，,：:的了和与及—（(")
+_BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,∶的了和与及等")
+_END = frozenset(" \t\n\r\u3000\u00a0、，,：:∶的了和与及—（(")
 _WORDS = frozenset(
     {"和美", "和谐", "和平", "及时", "了解", "的士"}
 )  # words that begin as a conjunction or particle looks
