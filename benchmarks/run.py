@@ -28,8 +28,6 @@ from measure import memory, say, seconds, table
 from texts import article, page_of
 
 import govreport
-from govreport import facts, numbers, outline, page
-from govreport.document import assemble
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -43,17 +41,7 @@ _PARSE = "report = govreport.parse(open(sys.argv[1], 'rb').read())"
 
 def steps(data: bytes) -> dict[str, Callable[[], object]]:
     """Each layer alone on one page, and the whole chain."""
-    read = page.read(data)
-    given = assemble(read)
-    tree = outline.build(given)
-    found = tuple(numbers.scan(given.text))
-    return {
-        "page.read": lambda: page.read(data),
-        "outline.build": lambda: outline.build(given),
-        "numbers.scan": lambda: numbers.scan(given.text),
-        "facts.extract": lambda: facts.extract(given, tree, found),
-        "parse": lambda: govreport.parse(data),
-    }
+    return {**chain.layers(data), "parse": lambda: govreport.parse(data)}
 
 
 def growth_curves(largest: int) -> dict[str, dict[str, float]]:
