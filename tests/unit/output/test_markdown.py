@@ -113,8 +113,9 @@ def test_the_example_comes_back(examples: Path, name: str, tmp_path: Path) -> No
     assert sorted(rendered.lines(report.to_markdown())) == sorted(line.text for line in report.document.lines)
 
 
-def test_every_real_report_comes_back(shared: Path) -> None:
-    for path in sorted((shared / "corpus" / "reports").glob("*.txt")):
+def test_every_real_report_and_page_comes_back(shared: Path) -> None:
+    corpus = shared / "corpus"
+    for path in (*sorted(corpus.glob("reports/*.txt")), *sorted(corpus.glob("gov-pages/*.html"))):
         report = govreport.parse(path)
         markdown = report.to_markdown()
         assert same(govreport.parse_text(markdown), report), path.name
@@ -188,6 +189,13 @@ def test_a_table_is_a_table_and_comes_back_with_its_tabs() -> None:
     assert same(govreport.parse_text(report.to_markdown()), report)
 
 
+def test_a_term_is_called_at_its_first_use_below_the_headings() -> None:
+    markdown = body(
+        "各位代表：\n一、发展新质生产力\n新质生产力要发展。新质生产力是关键。\n名词解释\n1.新质生产力：词。"
+    )
+    assert "## 一、发展新质生产力\n\n新质生产力[^1]要发展。新质生产力是关键。\n" in markdown
+
+
 def test_a_note_is_called_where_its_mark_stands() -> None:
     text = "各位代表：\n磖＠①山开矿。\n就业稳定。\n＠①原字石右加安"
     report = govreport.parse_text(text)
@@ -223,6 +231,7 @@ def test_the_markdown_of_others_is_their_text() -> None:
 def test_an_edited_file_is_read_too() -> None:
     edited = (
         '\ufeff---\r\nschema: govreport-markdown/1\r\nissuer: 市政府\r\nwritten_on: "2023-01-05"\r\npublished_on: soon\r\n'
+        'column: "要闻" 动态"\r\n'
         "own: note\r\n---\r\n# 某市2023年政府工作报告\r\n各位代表：\r\n\r\n\r\n## 一、回顾 \r\n投资**增长**6%[^9]。\r\n"
     )
     report = govreport.parse_text(edited)
@@ -230,6 +239,7 @@ def test_an_edited_file_is_read_too() -> None:
     assert report.metadata.issuer == "市政府"
     assert str(report.metadata.written_on) == "2023-01-05"
     assert report.metadata.published_on is None
+    assert report.metadata.column == '要闻" 动态'
     assert [section.title for section in report.outline] == ["回顾"]
 
 
