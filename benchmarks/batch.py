@@ -38,10 +38,10 @@ def main(files: int, jobs: list[int]) -> None:
         paths = write_reports(folder, files)
         print("jobs\tseconds\tfiles/s\ttimes as fast\tprocessor seconds\tMB of the largest process")
         first = 0.0
-        for count in jobs:
+        for nth, count in enumerate(jobs):
             used = resource.getrusage(resource.RUSAGE_CHILDREN)
             begun = time.perf_counter()
-            write_tables(paths, folder / f"tables-{count}", jobs=count)
+            write_tables(paths, folder / f"tables-{nth}", jobs=count)
             taken = time.perf_counter() - begun
             first = first or taken
             now = resource.getrusage(resource.RUSAGE_CHILDREN)
