@@ -69,7 +69,9 @@ def photograph(html: str) -> Image.Image:
 def main() -> None:
     """The command on the example page."""
     picture = photograph(as_html(shown())).convert("RGB")
-    picture.quantize(128, dither=Image.Dither.NONE).save(HERE / "_static" / "terminal.png", optimize=True)
+    picture.quantize(128, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        HERE / "_static" / "terminal.png", optimize=True
+    )
 
 
 if __name__ == "__main__":
