@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from attrs import frozen
 
 from govreport.facts.model import Indicator, Period, Target
 from govreport.span import Span
+
+# 经济, GDP and 生产总值 of the place that reports, under whichever of its names (全省地区生产总值, 国内生产总值), are one.
+_OF_ALL = re.compile(r"(?:全[国省市区县旗州盟疆域]|本[省市区县])?(?:(?:地区|国内)?生产总值|GDP|经济)(?:总量)?")
+_YEAR = re.compile(r"[0-9]{4}(?=年)")
+_YEARLY = ("同比", "环比", "上年", "上一年", "去年", "同期")
 
 
 @frozen
@@ -52,7 +58,9 @@ def _matches(past: Sequence[Indicator], target: Target) -> list[Indicator]:
     """The first past value of the target's name; of each member, where the target lists several names."""
     measures = {"growth", "share"} if target.qualitative else {target.measure}
     same = [item for item in past if item.measure in measures and item.period != target.period]
-    exact = _latest([item for item in same if item.name == target.name], target)
+    exact = _latest([item for item in same if item.name == target.name], target) or _latest(
+        [item for item in same if _is_of_all(item.name) and _is_of_all(target.name)], target
+    )
     if exact is not None:
         return [exact]
     if target.qualitative or ("、" not in target.name and "和" not in target.name):
@@ -75,10 +83,26 @@ def _matches(past: Sequence[Indicator], target: Target) -> list[Indicator]:
 def _latest(those: Sequence[Indicator], target: Target) -> Indicator | None:
     """The value of the year before the target's, of the whole year if there is one; a value of other years is none."""
     year = int(target.period.start[:4]) - 1 if target.period else None
-    timely = [item for item in those if year is None or (item.period and _is_of(item.period, year))]
+    timely = [
+        item
+        for item in those
+        if year is None or (item.period and _is_of(item.period, year) and _is_yearly(item.base, year))
+    ]
     whole = [item for item in timely if item.period and len(item.period.end) == len("2022")]
     return next(iter(whole or timely), None)
 
 
 def _is_of(period: Period, year: int) -> bool:
     return period.start[:4] == period.end[:4] == f"{year}"
+
+
+def _is_yearly(base: str | None, year: int) -> bool:
+    """Whether a change of that year is one of a single year, and not since an earlier base (比2002年, 比“十三五”末)."""
+    if base is None or any(word in base for word in _YEARLY):
+        return True
+    named = _YEAR.search(base)
+    return named is not None and int(named[0]) == year - 1
+
+
+def _is_of_all(name: str) -> bool:
+    return _OF_ALL.fullmatch(name) is not None

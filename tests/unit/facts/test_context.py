@@ -238,3 +238,22 @@ def test_targets_are_found_where_no_usual_words_announce_them(words):
         ("地区生产总值", "about", "2031"),
         ("财政收入", "exact", "2031"),
     ]
+
+
+def test_the_scoreboard_leaves_out_a_change_since_an_earlier_year():
+    text = REPORT.replace("地区生产总值增长5.1%。", "地区生产总值比2025年增长36%。", 1)
+    assert [row.past for row in govreport.parse_text(text).scoreboard() if row.name == "地区生产总值"] == [None]
+
+
+@pytest.mark.parametrize("name", ["生产总值", "全市地区生产总值", "国内生产总值", "GDP", "经济"])
+def test_the_output_of_the_whole_place_is_one_indicator_under_its_names(name):
+    text = REPORT.replace("地区生产总值增长5.1%。", f"{name}增长5.1%。", 1)
+    [row] = [row for row in govreport.parse_text(text).scoreboard() if "生产总值" in row.target.name]
+    assert str(row.past.number.value) == "5.1"
+
+
+@pytest.mark.parametrize("name", ["人均生产总值", "某县生产总值", "海洋经济", "单位地区生产总值能耗"])
+def test_the_output_of_a_part_is_another_indicator(name):
+    text = REPORT.replace("地区生产总值增长5.1%。", f"{name}增长5.1%。", 1)
+    [row] = [row for row in govreport.parse_text(text).scoreboard() if "生产总值" in row.target.name]
+    assert row.past is None
