@@ -86,7 +86,7 @@ $(VENV)/.pip:
 	@touch $@
 
 $(VENV)/.demo: $(VENV)/.pip pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cli]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cli,table,pdf]"
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.pip pyproject.toml

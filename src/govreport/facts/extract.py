@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from govreport.diagnostics import Diagnostic
+from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document
 from govreport.facts.clauses import sentences
 from govreport.facts.context import read_context
@@ -23,6 +23,7 @@ from govreport.facts.targets import find_targets
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline
 
+_SETS_TARGETS = frozenset({"work_report", "plan_report"})
 _NEAR = 8  # how many rows back a row looks for what it leaves unsaid
 
 
@@ -68,7 +69,19 @@ def extract(
         if named:
             earlier = named[-1].name
     found = tuple(indicators)
-    return Facts(found, find_targets(document, reader, outline, context, found), tuple(diagnostics))
+    targets = find_targets(document, reader, outline, context, found)
+    if not targets and document.front.kind in _SETS_TARGETS:
+        diagnostics.extend(_unannounced(found))
+    return Facts(found, targets, tuple(diagnostics))
+
+
+def _unannounced(indicators: Sequence[Indicator]) -> list[Diagnostic]:
+    """A remark where a report has aims and no target-setting sentence: its targets are not empty for want of aims."""
+    first = next((item for item in indicators if item.status == "target"), None)
+    if first is None:
+        return []
+    message = "no sentence announces targets; the aims of the report are its indicators with status target"
+    return [diagnose("facts.no-target-sentence", message, first.sentence)]
 
 
 def _row(item: Named, setting: Setting, outline: Outline, order: int) -> Indicator:

@@ -10,7 +10,7 @@ from attrs import frozen
 from govreport.facts.model import Indicator, Period, Target
 from govreport.span import Span
 
-# 经济, GDP and 生产总值 of the place that reports, under whichever of its names (全省地区生产总值, 国内生产总值), are one.
+# 经济, GDP and 生产总值 of the place that reports are one, under whichever name (全省地区生产总值, 国内生产总值).
 _OF_ALL = re.compile(r"(?:全[国省市区县旗州盟疆域]|本[省市区县])?(?:(?:地区|国内)?生产总值|GDP|经济)(?:总量)?")
 _YEAR = re.compile(r"[0-9]{4}(?=年)")
 _YEARLY = ("同比", "环比", "上年", "上一年", "去年", "同期")

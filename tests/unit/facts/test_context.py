@@ -257,3 +257,11 @@ def test_the_output_of_a_part_is_another_indicator(name):
     text = REPORT.replace("地区生产总值增长5.1%。", f"{name}增长5.1%。", 1)
     [row] = [row for row in govreport.parse_text(text).scoreboard() if "生产总值" in row.target.name]
     assert row.past is None
+
+
+def test_aims_that_no_sentence_announces_are_reported():
+    text = REPORT.replace("主要预期目标是：", "要着力推动", 1)
+    report = govreport.parse_text(text)
+    assert report.targets == ()
+    assert [remark.code for remark in report.diagnostics] == ["facts.no-target-sentence"]
+    assert "facts.no-target-sentence" not in [remark.code for remark in govreport.parse_text(REPORT).diagnostics]
