@@ -24,7 +24,7 @@ from govreport.errors import GovReportError
 from govreport.output.tables.arrow import columns_of, load, values
 from govreport.output.tables.arrow import schema as table_schema
 from govreport.output.tables.catalogue import TABLES
-from govreport.report import Options, Report, parse
+from govreport.report import Options, Report, read_report
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -81,7 +81,7 @@ def read(
     """Read one document. Whatever it is, this returns.
 
     Args:
-        content: the document's bytes, or its text or markup already decoded.
+        content: the document's bytes, or its text or markup already decoded; or a report saved as JSON.
         source: a name for it.
         url: its address.
         media_type: the Content-Type header that came with the bytes; its charset counts as `Options.encoding_hint`.
@@ -105,7 +105,7 @@ def read(
     hint = "utf-8" if isinstance(content, str) else media_type
     digest = hashlib.sha256(data).hexdigest()
     try:
-        report = parse(data, name=source, options=evolve(options, encoding_hint=hint or options.encoding_hint))
+        report = read_report(data, name=source, options=evolve(options, encoding_hint=hint or options.encoding_hint))
     except GovReportError as error:
         return Record(source, url, digest, None, str(error))
     except MemoryError:

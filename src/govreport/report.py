@@ -16,7 +16,7 @@ from govreport import output
 from govreport import page as page_room
 from govreport.diagnostics import Diagnostic
 from govreport.document import Document, Line, assemble
-from govreport.errors import GovReportError
+from govreport.errors import GovReportError, InputError
 from govreport.facts.context import read_context
 from govreport.facts.lexicon import Lexicon
 from govreport.facts.model import Indicator, Target
@@ -25,6 +25,7 @@ from govreport.metadata import Metadata
 from govreport.numbers.model import Number
 from govreport.numbers.units import Units
 from govreport.outline.model import Outline, Section
+from govreport.page import inputs, saved
 from govreport.page.model import Page, Place, Source
 from govreport.span import Span
 
@@ -327,12 +328,46 @@ def parse(source: Input, *, name: str | None = None, options: Options = _DEFAULT
 
     Raises:
         InputError: if the input cannot be used as a whole: missing, a folder, empty, too large, damaged, locked, or
-            in a format that is not read. The message says what to do.
+            in a format that is not read, as a report saved as JSON (`Report.from_json` loads it). The message says
+            what to do.
 
     Example:
         >>> parse("2023年，投资增长6%。".encode("gb18030")).quantities[0].unit
         '%'
     """
+    return _parsed(source, name, options)
+
+
+def read_report(source: Input, *, name: str | None = None, options: Options = _DEFAULTS) -> Report:
+    """Read a report in any form: what `parse` reads, or a report that `to_json` saved, told by its bytes.
+
+    Args:
+        source: as for `parse`.
+        name: what to call the input in the results; a saved report keeps the name that it has.
+        options: what else to tell the chain; a saved report is not read anew.
+
+    Returns:
+        The report.
+
+    Raises:
+        InputError: as `parse`; or if the input is JSON but no report, or a list of reports.
+
+    Example:
+        >>> report = parse_text("投资增长6%。")
+        >>> read_report(report.to_json().encode()) == report
+        True
+    """
+    payload = inputs.load(source)
+    if not (saved.is_saved(payload.data) or (payload.name or "").lower().endswith(".json")):
+        return _parsed(payload, name, options)
+    data = saved.one(payload)
+    try:
+        return Report.from_json(data)
+    except InputError as error:
+        raise InputError(f"{payload.label}: {error}") from None
+
+
+def _parsed(source: Input | inputs.Payload, name: str | None, options: Options) -> Report:
     page = page_room.read(source, encoding_hint=_checked(options).encoding_hint)
     return _report(page if name is None else evolve(page, source=evolve(page.source, name=name)), options)
 

@@ -80,7 +80,7 @@ def test_a_fault_of_our_own_is_an_error_of_its_row_too(monkeypatch: pytest.Monke
     def broken(*_args: object, **_more: object) -> None:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr(records, "parse", broken)
+    monkeypatch.setattr(records, "read_report", broken)
     assert extract(batch(PAGES)).column("error").to_pylist() == ["unexpected RecursionError: too deep"] * 3
 
 
@@ -88,7 +88,7 @@ def test_memory_that_runs_out_ends_the_task(monkeypatch: pytest.MonkeyPatch) -> 
     def greedy(*_args: object, **_more: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(records, "parse", greedy)
+    monkeypatch.setattr(records, "read_report", greedy)
     with pytest.raises(MemoryError):
         extract(batch(PAGES))
 
@@ -212,3 +212,12 @@ def test_one_long_sentence_does_not_make_a_square_table() -> None:
         ).nbytes
 
     assert size(4000) < 12 * size(400)
+
+
+def test_a_report_saved_as_json_gives_the_rows_of_its_page() -> None:
+    text = "2024年主要目标是：粮食产量36.6亿斤以上。"
+    saved = govreport.parse_text(text).to_json(indent=None)
+    for content in (saved, saved.encode()):
+        record = records.read(content)
+        assert record.error is None
+        assert record.report == govreport.parse_text(text)

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from govreport.batch.pool import Event, Pool
 from govreport.errors import GovReportError
-from govreport.report import Options, Report, parse
+from govreport.report import Options, Report, read_report
 
 _DEFAULTS = Options()
 _GROUP = 4  # inputs that a process is given at a time, so that it seldom waits for more
@@ -44,7 +44,7 @@ def read_one(source: str, options: Options = _DEFAULTS) -> Outcome:
         "'no-such-file.html' does not exist; check the path"
     """
     try:
-        return Outcome(source, report=parse(source, options=options))
+        return Outcome(source, report=read_report(source, options=options))
     except GovReportError as error:
         return Outcome(source, error=" ".join(str(error).split()))
     except Exception as error:  # noqa: BLE001 - one input must not end the work on all others

@@ -100,27 +100,13 @@ def passed_over(counts: Mapping[str, int]) -> str:
     return f"{what} named like a page or document ({listed}); give a pattern to read such files too"
 
 
-def _load(file: str) -> Report:
-    """A report that `govreport parse FILE --json` saved."""
-    from govreport.page.inputs import load
-    from govreport.report import Report
-
-    data = load(file).data
-    try:
-        return Report.from_json(data)
-    except InputError as error:
-        raise InputError(f"{file!r}: {error}") from None
-
-
 def _read(file: str, options: Options) -> Report:
-    from govreport.report import parse
+    from govreport.report import read_report
 
     if file.startswith(("http://", "https://")):
         raise InputError(f"nothing is fetched from the network; try: curl -sL {file} | govreport parse -")
-    if file.lower().endswith(".json"):
-        return _load(file)
     if file != STANDARD_INPUT:
-        return parse(file, options=options)
+        return read_report(file, options=options)
     if sys.stdin is None:
         raise InputError("standard input is closed; give a file")
-    return parse(sys.stdin.buffer, options=options)
+    return read_report(sys.stdin.buffer, options=options)

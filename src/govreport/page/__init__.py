@@ -8,7 +8,7 @@ import re
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.errors import InputError
-from govreport.page import decoding, formats, inputs, markdown, markup, plain
+from govreport.page import decoding, formats, inputs, markdown, markup, plain, saved
 from govreport.page.model import Block, Cell, Decoding, DroppedBlock, Page, PageMetadata, Place, Source
 from govreport.page.positions import Positions
 from govreport.page.raw import EDGE, Reading
@@ -100,6 +100,8 @@ def _decoded(text: str, name: str | None, *, html: bool) -> Page:
     if not text.strip(EDGE):
         raise InputError(f"{'the text' if name is None else repr(name)} is empty; give a page's HTML or text")
     data = text.encode("utf-8", "surrogatepass")
+    if saved.is_saved(data):
+        raise InputError(f"{'the text' if name is None else repr(name)} {saved.REFUSAL}")
     origin = Source(name, _media_type(text, html=html), None, hashlib.sha256(data).hexdigest(), len(data))
     return _page(text, origin, Decoding(None, "utf-8"), ())
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Literal, TypeAlias
 
 from govreport.errors import InputError
+from govreport.page import saved
 from govreport.page.inputs import Payload
 from govreport.page.raw import Reading
 
@@ -116,6 +117,8 @@ def tell(payload: Payload) -> Format:
         raise InputError(f"{label} is {_ole(payload)}")
     if data.startswith(b"{\\rtf"):
         raise InputError(f"{label} is an RTF document; {_convert(payload, 'docx')}")
+    if saved.is_saved(data):
+        raise InputError(f"{label} {saved.REFUSAL}")
     if _FLAT.search(data, 0, _HEAD):
         raise InputError(f"{label} is a Word document in one XML file; {_convert(payload, 'docx')}")
     if _WEB_ARCHIVE.match(data) and b"multipart/related" in data[:_HEAD].lower():

@@ -17,7 +17,6 @@ LIMIT = 32 * 1024 * 1024
 _LONGEST_NAME = 255  # characters; longer names of files are text given by mistake
 
 PathSource = str | os.PathLike[str]
-InputSource = PathSource | bytes | bytearray | memoryview | BinaryIO
 
 
 @frozen
@@ -38,20 +37,25 @@ class Payload:
         return "the input" if self.name is None else repr(self.name)
 
 
+InputSource = PathSource | bytes | bytearray | memoryview | BinaryIO | Payload
+
+
 def load(source: InputSource) -> Payload:
     """The bytes of `source`, checked for what can never be a page.
 
     Args:
-        source: a path, bytes, or a file opened in binary mode.
+        source: a path, bytes, or a file opened in binary mode; what was loaded before is given back.
 
     Raises:
         InputError: if the input is missing, a folder, unreadable, over `LIMIT`, or empty.
-        TypeError: if `source` is none of the three.
+        TypeError: if `source` is none of these.
 
     Example:
         >>> load(b"<p>...</p>").label
         'the input'
     """
+    if isinstance(source, Payload):
+        return source
     if isinstance(source, bytes | bytearray | memoryview):
         payload = Payload(None, source if isinstance(source, bytes) else bytes(source[: LIMIT + 1]))
     elif isinstance(source, str | os.PathLike):

@@ -65,14 +65,14 @@ DEADLY = """
 import os, sys
 import govreport.batch.many as many
 
-parse = many.parse
+parse = many.read_report
 
 def parse_or_die(source, **options):
     if source.endswith(("0001.txt", "0006.txt")):
         os._exit(3)
     return parse(source, **options)
 
-many.parse = parse_or_die  # in the worker processes too, which import this script
+many.read_report = parse_or_die  # in the worker processes too, which import this script
 
 if __name__ == "__main__":
     for outcome in many.parse_many(sys.argv[1:], jobs=2):
@@ -119,7 +119,7 @@ def test_a_surprise_is_the_outcome_of_its_input_alone(monkeypatch: pytest.Monkey
     def surprised(_source: str, **_: object) -> None:
         raise RecursionError("much too deep")
 
-    monkeypatch.setattr("govreport.batch.many.parse", surprised)
+    monkeypatch.setattr("govreport.batch.many.read_report", surprised)
     [outcome] = govreport.parse_many(sources[:1])
     assert outcome == Outcome(
         sources[0], error=f"{sources[0]!r} could not be read: RecursionError: much too deep; please report it"
@@ -131,3 +131,11 @@ def test_a_wrong_call_is_told_at_once(arguments: tuple[object, int], error: type
     paths, jobs = arguments
     with pytest.raises(error):
         govreport.parse_many(paths, jobs=jobs)  # type: ignore[arg-type]
+
+
+def test_a_report_saved_as_json_is_that_report(tmp_path: Path) -> None:
+    report = govreport.parse_text("2024年主要目标是：粮食产量36.6亿斤以上。", name="page.html")
+    path = tmp_path / "report.json"
+    path.write_text(report.to_json(), encoding="utf-8")
+    [outcome] = govreport.parse_many([path])
+    assert outcome == Outcome(str(path), report=report)

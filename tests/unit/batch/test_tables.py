@@ -159,14 +159,14 @@ KILLER = """
 import os, signal, sys
 import govreport.batch.many as many
 
-parse = many.parse
+parse = many.read_report
 
 def parse_or_die(source, **options):
     if source.endswith("0003.txt"):
         os.kill(os.getpid(), signal.SIGKILL)
     return parse(source, **options)
 
-many.parse = parse_or_die  # in the worker processes too, which import this script
+many.read_report = parse_or_die  # in the worker processes too, which import this script
 
 if __name__ == "__main__":
     from govreport.batch import write_tables

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -93,4 +94,39 @@ def test_json_that_is_no_report_is_one_line(tmp_path: Path, capsys: pytest.Captu
     assert cli.run(["targets", str(path)]) == 2
     error = capsys.readouterr().err
     assert error.startswith(f"govreport: {str(path)!r}: the JSON is no report: ")
+    assert error.count("\n") == 1
+
+
+def test_a_saved_report_is_told_by_its_bytes_on_standard_input_and_under_any_name(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cli.run(["targets", str(page)]) == 0
+    from_page = capsys.readouterr().out
+    line = tmp_path / "one.jsonl"
+    assert cli.run(["parse", str(page), "-o", str(line)]) == 0
+    wide = tmp_path / "wide.txt"
+    wide.write_text(line.read_text(encoding="utf-8"), encoding="utf-16")
+    for path in (line, wide):
+        assert cli.run(["targets", str(path)]) == 0
+        assert capsys.readouterr().out == from_page
+    with line.open("rb") as file:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(file))
+        assert cli.run(["targets", "-"]) == 0
+    assert capsys.readouterr().out == from_page
+
+
+@pytest.mark.parametrize("name", ["reports.jsonl", "reports.json"])
+def test_a_list_of_saved_reports_is_one_line_with_the_remedy(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("投资增长6%。", encoding="utf-8")
+    reports = tmp_path / name
+    assert cli.run(["parse", str(page), str(other), "-o", str(reports)]) == 0
+    assert cli.run(["indicators", str(reports)]) == 2
+    out, error = capsys.readouterr()
+    assert out == ""
+    assert error.startswith(
+        f"govreport: {str(reports)!r} is a list of reports saved as JSON; give one report at a time"
+    )
     assert error.count("\n") == 1
