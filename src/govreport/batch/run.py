@@ -10,7 +10,7 @@ from pathlib import Path
 from attrs import define, field, frozen
 
 import govreport
-from govreport.batch.dataset import Dataset, need_pyarrow
+from govreport.batch.dataset import DUPLICATES, Dataset, need_pyarrow
 from govreport.batch.documents import DOCUMENTS, name_of
 from govreport.batch.many import lost
 from govreport.batch.parts import Part, Plan, Step, divide, write_part
@@ -78,7 +78,7 @@ def write_tables(  # noqa: PLR0913 - few are ever given
         jobs: how many processes to use; as many as there are processors if None.
         part_size: the most inputs that are written together.
         encoding: the charset that came with the inputs, as of a Content-Type header.
-        prune: whether to remove what the folder holds of inputs that are not among these.
+        prune: whether to remove what the folder holds of inputs and tables that are not among these.
         on_progress: called after each input.
 
     Returns:
@@ -86,7 +86,7 @@ def write_tables(  # noqa: PLR0913 - few are ever given
 
     Raises:
         GovReportError: if there is no such table, the folder cannot be written, another run is writing to it, or it
-            holds other inputs and `prune` is not set.
+            holds other inputs or tables and `prune` is not set.
         MissingExtraError: if pyarrow is not installed.
         ValueError: if `jobs` or `part_size` is less than 1.
     """
@@ -99,9 +99,10 @@ def write_tables(  # noqa: PLR0913 - few are ever given
     sources = list(dict.fromkeys(os.fspath(path) for path in paths))
     dataset = Dataset(plan.folder)
     with dataset.locked():
-        dataset.begin()
         if not prune:
             _check_sources(dataset, sources)
+            _check_tables(dataset, plan.tables)
+        dataset.begin()
         run = _Run(len(sources), on_progress)
         parts = (Part(plan, members) for members in divide(sources, part_size))
         with Pool(write_part, jobs=jobs) as pool:
@@ -130,6 +131,17 @@ def _check_sources(dataset: Dataset, sources: Iterable[str]) -> None:
         raise GovReportError(
             f"{str(dataset.folder)!r} holds {len(others)} inputs that are not among these, as {min(others)!r}; "
             "write to another folder, or remove them with --prune (prune=True)"
+        )
+
+
+def _check_tables(dataset: Dataset, tables: Iterable[str]) -> None:
+    """Refuse to drop tables that an earlier run wrote, unless told to."""
+    kept = {*tables, DOCUMENTS, DUPLICATES}
+    others = [table for table in dataset.tables() if table not in kept and dataset.keys(table)]
+    if others:
+        raise GovReportError(
+            f"{str(dataset.folder)!r} holds tables that are not among these: {', '.join(others)}; "
+            "ask for them too, write to another folder, or remove them with --prune (prune=True)"
         )
 
 

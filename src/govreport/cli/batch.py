@@ -63,7 +63,8 @@ def _batch(  # noqa: PLR0913 - a command's options
     ] = None,
     part_size: Annotated[int, typer.Option(min=1, help="The most inputs in one Parquet file.")] = 64,
     prune: Annotated[
-        bool, typer.Option("--prune", help="Remove what the folder holds of inputs that are not among these.")
+        bool,
+        typer.Option("--prune", help="Remove what the folder holds of other inputs and other tables."),
     ] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")] = False,
     encoding: Encoding = None,

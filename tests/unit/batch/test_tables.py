@@ -141,6 +141,28 @@ def test_other_inputs_are_not_dropped_unless_told(tmp_path: Path) -> None:
     assert [row["source"] for row in rows(tmp_path / "tables", "documents")] == paths[3:]
 
 
+def test_other_tables_are_not_dropped_unless_told(tmp_path: Path) -> None:
+    paths, folder = write_reports(tmp_path / "reports", 3), tmp_path / "tables"
+    write_tables(paths, folder, jobs=1, tables=["targets"])
+    with pytest.raises(govreport.GovReportError, match=r"holds tables that are not among these: targets;.*--prune"):
+        write_tables(paths, folder, jobs=1, tables=["numbers"])
+    assert len(rows(folder, "targets")) == 6
+    write_tables(paths, folder, jobs=1, tables=["targets", "numbers"])
+    write_tables(paths, folder, jobs=1, tables=["numbers"], prune=True)
+    assert sorted(path.name for path in folder.glob("[!._]*")) == ["documents", "duplicates", "numbers"]
+
+
+def test_a_run_that_is_refused_changes_nothing(tmp_path: Path) -> None:
+    paths, folder = write_reports(tmp_path / "reports", 4), tmp_path / "tables"
+    write_tables(paths[:2], folder, jobs=1)
+    before = contents(folder)
+    assert "_manifest.json" in before
+    for sources, tables in ((paths[2:], ["targets"]), (paths, ["numbers"])):
+        with pytest.raises(govreport.GovReportError):
+            write_tables(sources, folder, jobs=1, tables=tables)
+        assert contents(folder) == before
+
+
 def test_a_process_that_is_killed_once_loses_nothing(unbroken: Path, sources: list[str], tmp_path: Path) -> None:
     killed: list[int | None] = []
 
