@@ -70,7 +70,7 @@ def _chunks(  # noqa: PLR0913 - a command's options
         (name, report, report.to_chunks(max_chars=max_chars, overlap=overlap, by=by))
         for name, report in chain([first], reports)
     )
-    with Sink(output) as sink:
+    with Sink(output, chosen) as sink:
         if chosen == "table":
             for name, report, chunks in cut:
                 _show(sink, "" if inputs.single else name, report, chunks)

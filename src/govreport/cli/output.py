@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Annotated, Self
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _STANDARD_OUTPUT = Path("-")
+_PLAIN = frozenset({"text", "tsv"})  # formats that a file named .txt may have
+_ELSEWHERE = {
+    ".html": "govreport view writes a page to look at",
+    ".htm": "govreport view writes a page to look at",
+    ".parquet": "govreport batch writes a folder of Parquet tables",
+}
 
 Output = Annotated[
     Path | None,
@@ -41,14 +47,26 @@ def choose_format(wanted: str | None, output: Path | None, *, formats: Iterable[
         output: the file to write to; None for standard output.
         formats: those that the command has.
         shown: the one for a person at a terminal.
-        piped: the one for a file or a pipe.
+        piped: the one for a pipe, or a file whose name tells no format.
+
+    Raises:
+        GovReportError: if the output ends like a file of a format that the command has not.
     """
     if wanted is not None:
         return wanted
     if output is not None and output != _STANDARD_OUTPUT:
-        suffix = output.suffix.lower().removeprefix(".")
-        return suffix if suffix in formats else piped
+        return _told_by_ending(output, tuple(formats), piped)
     return shown if sys.stdout.isatty() else piped
+
+
+def _told_by_ending(output: Path, formats: Sequence[str], piped: str) -> str:
+    suffix = output.suffix.lower()
+    if suffix.removeprefix(".") in formats:
+        return suffix.removeprefix(".")
+    if suffix == "" or (suffix == ".txt" and piped in _PLAIN):
+        return piped
+    remedy = _ELSEWHERE.get(suffix, f"choose one of {', '.join(formats)} as ending or with -f")
+    raise GovReportError(f"{str(output)!r}: this command writes no {suffix}; {remedy}")
 
 
 def _unless_standard_output(path: Path | None) -> Path | None:
@@ -61,9 +79,11 @@ class Sink:
 
     Attributes:
         path: the file; None for standard output.
+        form: the format that is written to it.
     """
 
     path: Path | None = field(converter=_unless_standard_output)
+    form: str
     _file: IO[bytes] | None = field(default=None, init=False)
     _warned: bool = field(default=False, init=False)
 
@@ -91,7 +111,9 @@ class Sink:
             return
         if self._file is None:
             self._file = self._open()
-            if self.path.suffix.lower() == ".csv":  # without this mark Excel takes UTF-8 for something else
+            if (
+                self.form == "csv" and self.path.suffix.lower() == ".csv"
+            ):  # without this mark Excel takes UTF-8 for something else
                 self._file.write(codecs.BOM_UTF8)
         self._file.write(_encoded(text))
 

@@ -65,7 +65,7 @@ def _parse(  # noqa: PLR0913 - a command's options
     first = next(reports, None)
     if first is None:
         return inputs.exit_code
-    with Sink(output) as sink:
+    with Sink(output, chosen) as sink:
         named = chain([first], reports)
         if chosen == "text":
             for name, report in named:

@@ -108,7 +108,7 @@ def _list(choice: Choice, inputs: Inputs, form: str, output: Path | None) -> int
     if first is None:  # not even heads of columns
         return inputs.exit_code
     found = chain([first], reports)
-    with Sink(output) as sink:
+    with Sink(output, form) as sink:
         if form in {"table", "tree"}:
             for name, report in found:
                 _show(sink, "" if inputs.single else name, report, choice, tree=form == "tree")

@@ -39,7 +39,7 @@ def _view(
     found = next(iter(inputs), None)
     if found is None:
         return EXIT_UNUSABLE
-    with Sink(_temporary() if output is None else output) as sink:
+    with Sink(_temporary() if output is None else output, "html") as sink:
         sink.write(found[1].to_html())
     if sink.path is None:
         return 0

@@ -195,14 +195,48 @@ def test_a_table_without_rows_has_heads_all_the_same(printed: Printed, tmp_path:
     assert printed("targets", path, "-f", "table") == "nothing found\n"
 
 
-@pytest.mark.parametrize("ending", ["csv", "json", "jsonl", "tsv", "dat"])
+@pytest.mark.parametrize("ending", ["csv", "json", "jsonl", "tsv", "txt"])
 def test_the_ending_of_the_output_tells_the_format(printed: Printed, page: Path, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"targets.{ending}"
     assert printed("targets", page, "-o", path) == ""
-    form = "tsv" if ending == "dat" else ending
+    form = "tsv" if ending == "txt" else ending
     mark = "\ufeff" if ending == "csv" else ""  # for Excel
     assert path.read_text(encoding="utf-8") == mark + printed("targets", page, "-f", form)
     assert os.listdir(tmp_path) == [path.name]  # noqa: PTH208
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "message"),
+    [
+        (
+            ["targets"],
+            "t.xlsx",
+            "this command writes no .xlsx; choose one of table, tsv, csv, json, jsonl as ending or with -f",
+        ),
+        (
+            ["indicators"],
+            "t.parquet",
+            "this command writes no .parquet; govreport batch writes a folder of Parquet tables",
+        ),
+        (["parse"], "t.html", "this command writes no .html; govreport view writes a page to look at"),
+        (["chunks"], "t.csv", "this command writes no .csv; choose one of table, json, jsonl as ending or with -f"),
+    ],
+)
+def test_an_ending_of_no_format_is_refused(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], *, words: list[str], name: str, message: str
+) -> None:
+    path = tmp_path / name
+    assert cli.run([*words, str(page), "-o", str(path)]) == 2
+    assert capsys.readouterr() == ("", f"govreport: {str(path)!r}: {message}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_csv_begins_with_a_mark_for_excel(printed: Printed, page: Path, tmp_path: Path) -> None:
+    path = tmp_path / "targets.csv"
+    assert printed("targets", page, "-f", "json", "-o", path) == ""
+    assert json.loads(path.read_text(encoding="utf-8"))
+    assert printed("targets", page, "-f", "csv", "-o", path) == ""
+    assert path.read_text(encoding="utf-8").startswith("\ufeff")
 
 
 def test_an_output_that_cannot_be_written_is_one_line(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
