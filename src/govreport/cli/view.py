@@ -13,6 +13,7 @@ from govreport.cli.inputs import EXIT_UNUSABLE, Encoding, Inputs
 from govreport.cli.output import Output, Sink
 from govreport.cli.streams import plain, say
 from govreport.cli.teaching import examples
+from govreport.errors import GovReportError
 
 
 def add_to(app: typer.Typer) -> None:
@@ -28,7 +29,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _view(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A page or document; - is standard input.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A page, a document or a report saved as JSON; - is standard input.")
+    ],
     *,
     output: Output = None,
     no_open: Annotated[bool, typer.Option("--no-open", help="Open no browser; say where the page is.")] = False,
@@ -36,6 +39,8 @@ def _view(
 ) -> int:
     """Make one page of a report, with its outline, text, numbers and indicators, and open it in the browser."""
     inputs = Inputs([file], encoding)
+    if not inputs.single:
+        raise GovReportError("a page shows one report: give one file, not a folder or a pattern")
     found = next(iter(inputs), None)
     if found is None:
         return EXIT_UNUSABLE

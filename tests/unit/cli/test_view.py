@@ -66,3 +66,21 @@ def test_what_cannot_be_read_makes_no_page(
     assert cli.run(["view", "missing.html", "-o", str(tmp_path / "page.html")]) == 2
     assert (list(tmp_path.iterdir()), opened) == ([], [])
     assert capsys.readouterr().err == "govreport: 'missing.html' does not exist; check the path\n"
+
+
+@pytest.mark.parametrize("argument", [".", "*.html"])
+def test_a_folder_or_a_pattern_is_refused(
+    argument: str,
+    tmp_path: Path,
+    opened: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.html", "b.html"):
+        (tmp_path / name).write_text("<p>投资增长6%。</p>", encoding="utf-8")
+    assert cli.run(["view", argument, "-o", "page.html"]) == 2
+    error = "govreport: a page shows one report: give one file, not a folder or a pattern\n"
+    assert capsys.readouterr() == ("", error)
+    assert opened == []
+    assert not (tmp_path / "page.html").exists()
