@@ -13,7 +13,7 @@ import typer
 from attrs import define, field
 
 from govreport.cli.finding import Found
-from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_UNUSABLE, Encoding, Files, passed_over
+from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_UNUSABLE, FILES, STANDARD_INPUT, Encoding, passed_over
 from govreport.cli.streams import plain, say
 from govreport.cli.teaching import examples
 from govreport.errors import GovReportError
@@ -41,7 +41,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _batch(  # noqa: PLR0913 - a command's options
-    files: Files,
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help=f"{FILES}. Standard input is not read.")],
     *,
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FOLDER", help="The folder to write the tables to.")
@@ -73,6 +73,8 @@ def _batch(  # noqa: PLR0913 - a command's options
     from govreport.batch import write_tables
     from govreport.batch.run import DEFAULT_TABLES
 
+    if STANDARD_INPUT in files:
+        raise GovReportError("batch reads no standard input: a table names each input by its path; save it to a file")
     found = Found(files)
     sources = list(found)
     if found.passed_over and not quiet:

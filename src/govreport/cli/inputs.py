@@ -25,12 +25,12 @@ EXIT_UNUSABLE = 2
 
 STANDARD_INPUT = "-"
 
+FILES = "Pages, documents or reports saved as JSON: files, folders, patterns ('crawl/**/*.html')"
 Files = Annotated[
     list[str],
     typer.Argument(
         metavar="FILE",
-        help="Pages, documents or reports saved as JSON: files, folders, patterns ('crawl/**/*.html'); "
-        "- is standard input.",
+        help=f"{FILES}; - is standard input.",
     ),
 ]
 Encoding = Annotated[

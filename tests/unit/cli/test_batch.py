@@ -60,6 +60,10 @@ def test_if_nothing_can_be_used_the_exit_code_is_2(tmp_path: Path) -> None:
         (["."], "missing option '-o' / '--output'; examples: govreport batch --help"),
         ([".", "-o", "tables"], "there is no page or document in ."),
         (["a.html", "-o", "tables", "-t", "figures"], "there is no table 'figures'; there are documents, numbers, "),
+        (
+            ["-", "-o", "tables"],
+            "batch reads no standard input: a table names each input by its path; save it to a file",
+        ),
         (["a.html", "-o", "tables", "-j", "0"], "invalid value for '-j' / '--jobs': "),
     ],
 )
