@@ -25,7 +25,10 @@ EXIT_UNUSABLE = 2
 
 STANDARD_INPUT = "-"
 
-FILES = "Pages, documents or reports saved as JSON: files, folders, patterns ('crawl/**/*.html')"
+FILES = (
+    "Pages, documents or reports saved as JSON: files, folders, patterns ('crawl/**/*.html'). "
+    "Saved reports in a folder need a pattern ('saved/*.json')"
+)
 Files = Annotated[
     list[str],
     typer.Argument(

@@ -88,6 +88,27 @@ def test_an_input_that_cannot_be_used_does_not_end_the_others(
     assert capsys.readouterr().err == "govreport: 'missing.html' does not exist; check the path\n"
 
 
+def test_saved_reports_of_a_folder_are_read_by_a_pattern_so_that_none_counts_twice(
+    crawl: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = str(crawl / "page")
+    assert cli.run(["parse", page, "-o", f"{page}.json"]) == 0
+    assert cli.run(["parse", page, "-o", f"{page}.md"]) == 0
+    (crawl / "page").unlink()
+    rows = []
+    for arguments in ([f"{page}.json"], [str(crawl / "*.json")], [str(crawl / "*.md")]):
+        assert cli.run(["indicators", *arguments, "-c", "name,value"]) == 0
+        rows.append(capsys.readouterr().out)
+    assert rows == ["name\tvalue\n投资\t6\n"] * 3
+    assert list(Found([str(crawl)])) == [
+        str(crawl / "a" / "0000.txt"),
+        str(crawl / "b" / "0000.txt"),
+        str(crawl / "b" / "0001.txt"),
+    ]
+    assert cli.run(["indicators", "--help"]) == 0
+    assert "Saved reports in a folder need a pattern" in " ".join(capsys.readouterr().out.replace("│", " ").split())
+
+
 def test_a_folder_without_pages_is_no_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["parse", str(tmp_path)]) == 2
     assert capsys.readouterr().err == f"govreport: there is no page or document in {tmp_path}\n"
