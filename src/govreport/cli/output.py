@@ -97,7 +97,7 @@ class Sink:
         unfinished = self._unfinished
         if unfinished != self.path:
             if kind is None:
-                unfinished.replace(self.path)
+                unfinished.replace(_behind_links(self.path))
             unfinished.unlink(missing_ok=True)
 
     def console(self) -> Console:
@@ -132,7 +132,8 @@ class Sink:
         path = self.path or Path()
         if path.exists() and not path.is_file():  # /dev/null and the like
             return path
-        return path.with_name(f".{path.name}.{os.getpid()}.part")
+        target = _behind_links(path)
+        return target.with_name(f".{target.name}.{os.getpid()}.part")
 
     def _open(self) -> IO[bytes]:
         try:
@@ -140,6 +141,11 @@ class Sink:
         except OSError as error:
             reason = error.strerror or error
             raise GovReportError(f"{str(self.path)!r} cannot be written ({reason}); check the path of -o") from None
+
+
+def _behind_links(path: Path) -> Path:
+    """The file that a path leads to, so that a symbolic link stays one."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
 def _encoded(text: str) -> bytes:

@@ -250,3 +250,14 @@ def test_without_a_usable_input_no_output_appears(tmp_path: Path, capsys: pytest
     assert cli.run(["targets", str(tmp_path / "missing.html"), "-o", str(tmp_path / "targets.csv")]) == 2
     assert list(tmp_path.iterdir()) == []
     assert capsys.readouterr().out == ""
+
+
+def test_a_symbolic_link_stays_one_and_its_file_is_written(printed: Printed, page: Path, tmp_path: Path) -> None:
+    folder, link = tmp_path / "data", tmp_path / "targets.csv"
+    folder.mkdir()
+    link.symlink_to(folder / "of-today.csv")
+    for _ in range(2):  # a file that is not there yet, and one that is
+        assert printed("targets", page, "-o", link) == ""
+        assert link.is_symlink()
+        assert os.listdir(folder) == ["of-today.csv"]  # noqa: PTH208
+    assert (folder / "of-today.csv").read_text(encoding="utf-8").startswith("\ufeffsource,")
