@@ -85,8 +85,8 @@ def write_tables(  # noqa: PLR0913 - few are ever given
         What the folder holds.
 
     Raises:
-        GovReportError: if there is no such table, the folder cannot be written, another run is writing to it, or it
-            holds other inputs or tables and `prune` is not set.
+        GovReportError: if there is no such table, the folder cannot be written, another run is writing to it, an input
+            is in it, or it holds other inputs or tables and `prune` is not set.
         MissingExtraError: if pyarrow is not installed.
         ValueError: if `jobs` or `part_size` is less than 1.
     """
@@ -97,6 +97,7 @@ def write_tables(  # noqa: PLR0913 - few are ever given
         if count < 1:
             raise ValueError(f"{name} must be at least 1, not {count}")
     sources = list(dict.fromkeys(os.fspath(path) for path in paths))
+    _check_apart(plan.folder, sources)
     dataset = Dataset(plan.folder)
     with dataset.locked():
         if not prune:
@@ -116,6 +117,19 @@ def _checked(tables: Sequence[str]) -> tuple[str, ...]:
         if table not in RECORD_TABLES and table != DOCUMENTS:
             raise GovReportError(f"there is no table {table!r}; there are {', '.join((DOCUMENTS, *RECORD_TABLES))}")
     return tuple(table for table in RECORD_TABLES if table in tables)
+
+
+def _check_apart(folder: Path, sources: Iterable[str]) -> None:
+    """Refuse to write tables among the inputs, where the next run would find them."""
+    tables = os.path.realpath(folder)
+    seen: set[str] = set()
+    for source in sources:
+        place = os.path.dirname(source)  # noqa: PTH120 - many of them, and bytes that are no UTF-8
+        if place not in seen and os.path.realpath(place) == tables:
+            raise GovReportError(
+                f"the input {source!r} is in {str(folder)!r}; write the tables to a folder of their own"
+            )
+        seen.add(place)
 
 
 def _check_sources(dataset: Dataset, sources: Iterable[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -75,6 +76,8 @@ def _batch(  # noqa: PLR0913 - a command's options
 
     if STANDARD_INPUT in files:
         raise GovReportError("batch reads no standard input: a table names each input by its path; save it to a file")
+    if any(os.path.isdir(file) and os.path.realpath(file) == os.path.realpath(output) for file in files):  # noqa: PTH112
+        raise GovReportError(f"{str(output)!r} is a folder of inputs; write the tables to a folder of their own")
     found = Found(files)
     sources = list(found)
     if found.passed_over and not quiet:

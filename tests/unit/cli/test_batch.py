@@ -148,3 +148,24 @@ def test_ctrl_c_ends_it_and_its_processes_and_it_goes_on_later(tmp_path: Path) -
     assert process.returncode == 130
     assert error == b"govreport: stopped; the same command goes on from here\n"
     assert cli.run(words) == 0
+
+
+@pytest.mark.parametrize("words", [["crawl", "-o", "crawl"], [".", "-o", "."], ["crawl/0000.txt", "-o", "crawl"]])
+def test_tables_are_not_written_among_the_inputs(
+    crawl: Path, words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(crawl.parent)
+    before = sorted(Path().rglob("*"))
+    assert cli.run(["batch", *words, "-j", "1"]) == 2
+    out, error = capsys.readouterr()
+    assert out == ""
+    assert error.startswith("govreport: ")
+    assert error.endswith("; write the tables to a folder of their own\n")
+    assert sorted(Path().rglob("*")) == before
+
+
+@pytest.mark.parametrize("output", [".", "crawl/tables"])
+def test_tables_may_be_written_beside_the_inputs(crawl: Path, output: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(crawl.parent)
+    for _ in range(2):
+        assert cli.run(["batch", "crawl", "-o", output, "-j", "1", "-q"]) == 0
