@@ -98,4 +98,4 @@ if not TYPE_CHECKING:  # to a type checker the imports above are all that there 
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__, *_ROOMS})
+    return sorted({*__all__, *_ROOMS})

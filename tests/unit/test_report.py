@@ -163,6 +163,11 @@ def test_the_door_has_at_most_twenty_names_and_every_one_opens() -> None:
         govreport.prase  # noqa: B018
 
 
+def test_only_public_names_are_listed() -> None:
+    rooms = "batch document errors facts metadata numbers outline output page"
+    assert dir(govreport) == sorted({*govreport.__all__, *rooms.split()})
+
+
 def test_importing_loads_no_other_package() -> None:
     heavy = "{'lxml', 'cn2an', 'cattrs', 'pyarrow', 'pandas', 'charset_normalizer', 'typer', 'rich'}"
     script = (
