@@ -125,11 +125,16 @@ def _check_apart(folder: Path, sources: Iterable[str]) -> None:
     seen: set[str] = set()
     for source in sources:
         place = os.path.dirname(source)  # noqa: PTH120 - many of them, and bytes that are no UTF-8
-        if place not in seen and os.path.realpath(place) == tables:
+        if place not in seen and _is_folder(place) and os.path.realpath(place) == tables:
             raise GovReportError(
                 f"the input {source!r} is in {str(folder)!r}; write the tables to a folder of their own"
             )
         seen.add(place)
+
+
+def _is_folder(place: str) -> bool:
+    """Whether a path is a folder; it may be no path at all, as with a NUL character in it."""
+    return os.path.isdir(place or os.curdir)  # noqa: PTH112 - as above
 
 
 def _check_sources(dataset: Dataset, sources: Iterable[str]) -> None:

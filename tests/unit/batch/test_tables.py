@@ -152,6 +152,10 @@ def test_other_tables_are_not_dropped_unless_told(tmp_path: Path) -> None:
     assert sorted(path.name for path in folder.glob("[!._]*")) == ["documents", "duplicates", "numbers"]
 
 
+def test_what_can_be_no_path_is_an_input_that_cannot_be_used(tmp_path: Path) -> None:
+    assert write_tables(["no\0folder/page.html"], tmp_path / "tables", jobs=1).failed == 1
+
+
 def test_a_run_that_is_refused_changes_nothing(tmp_path: Path) -> None:
     paths, folder = write_reports(tmp_path / "reports", 4), tmp_path / "tables"
     write_tables(paths[:2], folder, jobs=1)
