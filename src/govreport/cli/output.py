@@ -111,9 +111,8 @@ class Sink:
             return
         if self._file is None:
             self._file = self._open()
-            if (
-                self.form == "csv" and self.path.suffix.lower() == ".csv"
-            ):  # without this mark Excel takes UTF-8 for something else
+            # without this mark Excel takes UTF-8 for something else
+            if self.form == "csv" and self.path.suffix.lower() == ".csv":
                 self._file.write(codecs.BOM_UTF8)
         self._file.write(_encoded(text))
 
