@@ -19,7 +19,7 @@ from govreport.errors import GovReportError
 from govreport.records import RECORD_TABLES
 
 DEFAULT_TABLES = ("indicators", "targets")
-PART_SIZE = 64
+PART_SIZE = 32  # small enough that no process waits long for the last part of another
 _CHANCES = 2  # a process may die for want of memory that another took: an input is given up when it happens again
 
 
