@@ -174,6 +174,8 @@ class _Stream:
                 last = chains[-1] if chains else None
                 nth = bisect_right(seen, last.pairs[-1][1]) if last else 0
                 if last is None or nth == len(seen) or not _continues(last, at, seen[nth], len(key), starts):
+                    if last and len(last.keys) < _SENTENCES:  # too few for a copy
+                        chains.pop()
                     nth = 0
                     last = _Chain([], at, seen[0])
                     chains.append(last)
