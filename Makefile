@@ -36,9 +36,10 @@ lint: $(VENV)/.dev ## check style and format
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 
-types: $(VENV)/.dev ## check the types, of the package and as a user's checker sees them
+types: $(VENV)/.types ## check the types, of the package and as users' checkers see them
 	$(BIN)/mypy
 	$(BIN)/mypy --strict tests/typing
+	$(BIN)/basedpyright
 
 contracts: $(VENV)/.dev ## check that rooms import only rooms above them
 	$(BIN)/lint-imports --no-cache
@@ -103,6 +104,10 @@ $(VENV)/.engines: $(VENV)/.pip pyproject.toml
 
 $(VENV)/.dev: $(VENV)/.pip pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cli]" --group dev
+	@touch $@
+
+$(VENV)/.types: $(VENV)/.dev pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group checkers
 	@touch $@
 
 $(VENV)/.fuzz: $(VENV)/.test pyproject.toml

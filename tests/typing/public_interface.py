@@ -1,4 +1,4 @@
-"""The public interface as a user's type checker sees it: `mypy --strict` reads this file, nothing runs it.
+"""The public interface as users' type checkers see it: `mypy --strict` and Pyright read this file, nothing runs it.
 
 A wrong type of a result, or a call that should be refused and is not, fails the check: an unneeded `type: ignore` is an
 error under --strict.
@@ -7,7 +7,7 @@ error under --strict.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, assert_type
@@ -21,7 +21,7 @@ from govreport.numbers import default_units, parse_numeral, scan
 def results(report: Report) -> None:
     assert_type(report.metadata, Metadata)
     assert_type(report.metadata.title, str | None)
-    assert_type(report.metadata.published_on, date | None)
+    assert_type(report.metadata.published_on, datetime | date | None)
     assert_type(report.metadata.year, int | None)
     assert_type(report.page, Page)
     assert_type(report.document, Document)
