@@ -18,6 +18,7 @@ from govreport.diagnostics import Diagnostic
 from govreport.document import Document, Line, assemble
 from govreport.errors import GovReportError, InputError
 from govreport.facts.context import read_context
+from govreport.facts.headline import is_growth_target
 from govreport.facts.lexicon import Lexicon
 from govreport.facts.model import Indicator, Target
 from govreport.facts.scoreboard import ScoreRow, scoreboard
@@ -119,6 +120,23 @@ class Report:
     def quantities(self) -> tuple[Number, ...]:
         """The numbers of kind `quantity`, which measure or count something."""
         return tuple(number for number in self.numbers if number.kind == "quantity")
+
+    @property
+    def growth_target(self) -> Target | None:
+        r"""The growth target of the whole economy for the planned year (经济增长目标), under whichever name it goes.
+
+        Returns:
+            The first target of 地区生产总值, GDP, 经济 or the like that is for `metadata.plan_year` alone; one without
+            `indicator` is an aim in words (与全省同步). None where the report sets no such target.
+
+        Example:
+            >>> text = "2024年政府工作报告\n今年主要预期目标是：单位GDP能耗下降3%，全市经济增长6%左右，财政收入增长4%。"
+            >>> target = parse_text(text).growth_target
+            >>> target.name, target.low, target.bound
+            ('经济', Decimal('6'), 'about')
+        """
+        year = self.metadata.plan_year
+        return next((target for target in self.targets if is_growth_target(target, year)), None)
 
     def scoreboard(self) -> tuple[ScoreRow, ...]:
         """The headline targets, each beside the latest result that the report gives for the same indicator.

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from govreport.facts.headline import is_of_all
 from govreport.facts.model import Indicator, Period, Target
 from govreport.span import Span
 
-# 经济, GDP and 生产总值 of the place that reports are one, under whichever name (全省地区生产总值, 国内生产总值).
-_OF_ALL = re.compile(r"(?:全[国省市区县旗州盟疆域]|本[省市区县])?(?:(?:地区|国内)?生产总值|GDP|经济)(?:总量)?")
 _YEAR = re.compile(r"[0-9]{4}(?=年)")
 _YEARLY = ("同比", "环比", "上年", "上一年", "去年", "同期")
 
@@ -58,9 +57,9 @@ def _matches(past: Sequence[Indicator], target: Target) -> list[Indicator]:
     """The first past value of the target's name; of each member, where the target lists several names."""
     measures = {"growth", "share"} if target.qualitative else {target.measure}
     same = [item for item in past if item.measure in measures and item.period != target.period]
-    exact = _latest([item for item in same if item.name == target.name], target) or _latest(
-        [item for item in same if _is_of_all(item.name) and _is_of_all(target.name)], target
-    )
+    exact = _latest([item for item in same if item.name == target.name], target)
+    if exact is None and is_of_all(target.name):
+        exact = _latest([item for item in same if is_of_all(item.name)], target)
     if exact is not None:
         return [exact]
     if target.qualitative or ("、" not in target.name and "和" not in target.name):
@@ -102,7 +101,3 @@ def _is_yearly(base: str | None, year: int) -> bool:
         return True
     named = _YEAR.search(base)
     return named is not None and int(named[0]) == year - 1
-
-
-def _is_of_all(name: str) -> bool:
-    return _OF_ALL.fullmatch(name) is not None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Literal, get_args
 
+from govreport.facts.headline import is_growth_target
 from govreport.facts.model import Measure, Status
 from govreport.numbers.model import NumberKind
 from govreport.output.tables.columns import (
@@ -86,6 +87,13 @@ _TARGETS = (
     _MEASURE,
     _DIRECTION,
     *amount(whose="the target"),
+    Column(
+        "is_growth_target",
+        "bool",
+        "whether it is for growth of the whole economy in the plan year (经济增长目标)",
+        lambda row: is_growth_target(row.item, row.report.metadata.plan_year),
+        required=True,
+    ),
     of_item("modality", "string", "the word that says how firm it is (预期, 力争, 确保)"),
     of_item("stretch", "string", "the added clause (在实际工作中努力争取更好结果)"),
     of_item("qualitative", "string", "the aim in words, where it has no number (与经济增长同步)"),

@@ -1,0 +1,42 @@
+"""The headline: how much the economy of the whole place is to grow in the planned year (经济增长目标).
+
+Economists code this figure from one report after another. It goes by many names, and stands beside others that look
+like it: 单位GDP能耗 holds GDP, 规模以上工业增加值 grows too, and a plan of five years has an average of its own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from govreport.facts.model import Target
+
+# 经济, GDP and 生产总值 of the place that reports are one, under whichever name (全省地区生产总值, 国内生产总值).
+_PLACE = r"(?:[全我](?:自治)?[国省市区县旗州盟疆域]|本(?:自治)?[省市区县旗州盟])?"
+_ECONOMY = r"(?:(?:地区|国内)?生产总值(?:[（(]GDP[）)])?|GDP|经济)(?:总量)?"
+_GROWTH = r"(?:的?(?:年度)?(?:增长(?:速度|率|幅度)?|增速|增幅))?"
+_OF_ALL = re.compile(f"{_PLACE}{_ECONOMY}{_GROWTH}")
+
+
+def is_of_all(name: str) -> bool:
+    """Whether a name means the whole economy of the place that reports, and no part or ratio of it.
+
+    Example:
+        >>> [is_of_all(name) for name in ("全省地区生产总值", "经济增长速度", "单位GDP能耗", "第一产业增加值")]
+        [True, True, False, False]
+    """
+    return _OF_ALL.fullmatch(name) is not None
+
+
+def is_growth_target(target: Target, plan_year: int | None) -> bool:
+    """Whether a target is for the growth of the whole economy in the planned year, in a figure or in words.
+
+    Args:
+        target: what the target-setting sentence announces.
+        plan_year: the year for which the report sets targets; None where it is not known: then any one year will do.
+    """
+    period = target.period
+    if period is not None:
+        year = period.start if plan_year is None else f"{plan_year}"
+        if not (len(year) == len("2023") and period.start == period.end == year):
+            return False
+    return (target.indicator is None or target.measure == "growth") and is_of_all(target.name)
