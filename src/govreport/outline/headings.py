@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from govreport.data import words
+from govreport.outline.divisions import divisions
 from govreport.outline.lines import TypedLine, closes
 
 _WORD = re.compile(r"[\u3400-\u9fff]{2}")
@@ -61,7 +62,7 @@ def _titles(typed: Sequence[TypedLine], index: int) -> bool:
         return False
     before = typed[index - 1] if index and typed[index - 1].line.part == part else None
     after = typed[index + 1] if index + 1 < len(typed) and typed[index + 1].line.part == part else None
-    if after is None:
+    if after is None or after.row:  # a line above a table names the table
         return False
     if before is not None and (is_mark_alone(before) or not _has_ended(before, this, apart=part in _APART)):
         return False
@@ -73,7 +74,8 @@ def _titles(typed: Sequence[TypedLine], index: int) -> bool:
 
 def _is_phrase(text: str) -> bool:
     """Whether a short line can be a title by its own words: no address, caption or end of a cut sentence."""
-    if not _WORD.search(text) or text.startswith((*_CONTINUES, *_never())):
+    spaced = len(text) < _LONGEST_NAME  # 序　言
+    if not _WORD.search("".join(text.split()) if spaced else text) or text.startswith((*_CONTINUES, *_never())):
         return False
     return not text.endswith((*_OPEN_ENDS, *_never_at_end()))
 
@@ -177,12 +179,15 @@ def kinds_of(typed: Sequence[TypedLine], headings: frozenset[int]) -> dict[int, 
     titles (国际形势和我国对外工作) and, soon after some of them, headings that are sentences with a comma
     (这几年取得的巨大成就，是坚决执行自力更生方针的结果), the sentences divide what the titles name.
 
+    A family of marks (zh_paren): those that divide what its headings name, as `divisions` finds them.
+
     Args:
         typed: the document's lines.
         headings: the lines that are headings without a mark.
     """
     frame = words("outline", "frame")
     kinds = {index: "frame" for index in headings if _squeezed(typed[index]) in frame}
+    kinds.update(divisions(typed, headings.difference(kinds)))
     order = sorted(headings - kinds.keys())
     stating = {index for index in order if "，" in typed[index].line.text or "," in typed[index].line.text}
     if len(stating) < 2 or len(order) - len(stating) < 2 or order[0] in stating:
@@ -194,6 +199,8 @@ def kinds_of(typed: Sequence[TypedLine], headings: frozenset[int]) -> dict[int, 
 
 def contents(typed: Sequence[TypedLine]) -> range:
     """The lines of a table of contents: from 目录 to where its first entry comes again, as the heading itself.
+
+    Where sentences come before that (序言), it ends with the last of its lines that comes again.
 
     Args:
         typed: the document's lines.
@@ -208,7 +215,9 @@ def contents(typed: Sequence[TypedLine]) -> range:
         if _entry(typed[index]) == first:
             return range(start, index)
         if closes(typed[index].line.text):
-            break
+            later = {_entry(line) for line in typed[index:] if line.heading}
+            listed = (at for at in range(index - 1, start, -1) if _entry(typed[at]) in later)
+            return range(start, next(listed, start - 1) + 1) if first in later else range(0)
     return range(0)
 
 

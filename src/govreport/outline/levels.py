@@ -2,8 +2,8 @@
 
 There is no fixed map from a mark to a level. What decides, in this order: counting (an item between 二、 and 三、
 of one list lies inside 二、), the order of GB/T 9704 (（一） does not stand under 1. without such proof), the shape of
-the items before (one-line items end with their line), and words with which a paragraph turns to the whole section
-again.
+the items before (a paragraph after one-line items is no part of the last), and words with which a paragraph turns to
+the whole section again.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ _TOPMOST = frozenset({"chapter:编", "chapter:部分", "chapter:篇", "chapter:�
 """Families that can stand on top of a document with nothing above them."""
 _SPOKEN = frozenset({"zh_is", "zh_yao", "zh_yao:di", "ordinal", "circled", "dash"})
 """Families that count what is said; two items are enough to show how long each is."""
+_WHOLE = frozenset({"frame", "attached"})
+"""Kinds of headings without a mark that tell nothing of where the others stand."""
 _RANK = {family: float(rank) for rank, family in enumerate(_ORDER)}
 
 
@@ -236,20 +238,20 @@ class _Placer:
             return False
         if node.item.kind == "frame":
             return its <= self.topmost
-        if its < mine or (its == mine and item.family != node.item.family):
-            return True
-        childless = node.brothers > 0 and not node.nested and node.most_lines == 0
-        return childless and not node.lines and not node.item.heading and not self._announces(node)
-
-    def _announces(self, node: Node) -> bool:
-        return self.typed[node.item.line].line.text.rstrip().endswith(("：", ":"))
+        return its < mine or (its == mine and item.family != node.item.family)
 
     def _rank(self, item: Item) -> float:
+        if item.kind == "attached":
+            return ABOVE_ALL - 1
         if item.mark is None:
-            return ABOVE_ALL if item.kind == "frame" else self._unmarked_rank(item)
+            return self._unmarked_rank(item)
         return _RANK[item.family]
 
     def _unmarked_rank(self, item: Item) -> float:
+        if item.kind == "frame":
+            return ABOVE_ALL
+        if item.kind in _RANK:
+            return _RANK[item.kind] + 0.5
         return self.ranks[self.typed[item.line].line.part] + 0.25 * (item.kind == "thesis")
 
     def _paragraph(self, line: TypedLine, index: int, item: Item | None) -> Node | None:
@@ -268,10 +270,11 @@ class _Placer:
 
         A list of one-line items ends with its last line; a list whose items all have the same few lines ends after as
         many; a paragraph that turns to the whole (一年来，我们…; 各位代表！) belongs to what holds the list, and one
-        with a list of the same family inside it stands beside the list (A。一是…。二是…。 / B。一是…。二是…。).
+        with a list of the same family inside it stands beside the list (A。一是…。二是…。 / B。一是…。二是…。). The
+        paragraphs of an article (款) are its own, whatever the other articles have.
         """
         item = node.item
-        if self._goes_on(node, index) or self._dash_goes_on(node, index):
+        if item.family == "article" or self._goes_on(node, index) or self._dash_goes_on(node, index):
             return False
         if item.heading and not node.lines and not node.children:
             return False
@@ -344,7 +347,7 @@ def unmarked_rank(items: Iterable[Item]) -> float:
         if item.inline:
             continue
         if item.mark is None:
-            if item.kind == "frame":
+            if item.kind in _WHOLE or item.kind in _RANK:
                 continue
             since = set()
             for family, until in open_until.items():

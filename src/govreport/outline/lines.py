@@ -15,6 +15,8 @@ _SENTENCE_ENDS = frozenset("。！？；：…!?;:.")
 _CLOSERS = "”’）》」』】)\"' \t\u3000"
 _RUN_IN_END = re.compile(r"[。：；;]|(?<![0-9０-９]):|:(?![0-9０-９])")
 _INLINE_END = re.compile(r"[。；;]|(?<![0-9０-９])[，,]|[，,](?![0-9０-９])")
+_ROW = re.compile(r"(?=[^\t。]{1,60}\t)[^\t]*[\u3400-\u9fff%％）)][^\t]*\t\s*\S")
+"""A row of a table: words, a tab, and more; a tab right after a mark only parts the mark from its title."""
 _SPACES = frozenset(" \t\u3000\u2003\xa0\u200b\ufeff")
 _AFTER_TITLE = _SPACES | frozenset("。；;：:，、")
 _BEFORE_TITLE = frozenset("，、：:, \t\u3000\u2003\xa0\u200b\ufeff")
@@ -31,16 +33,18 @@ class TypedLine:
         mark: the mark with which it begins, if any.
         heading: whether it looks like a heading: no sentence ends inside it or, for a line without mark, at its end.
         inline: the marks inside it, at beginnings of clauses; whether they form a list is not yet known.
+        row: whether it is a row of a table, which has no mark and is no heading.
     """
 
     line: Line
     mark: Mark | None
     heading: bool
     inline: tuple[Mark, ...]
+    row: bool = False
 
 
 def type_lines(document: Document) -> tuple[TypedLine, ...]:
-    r"""The document's lines with their marks; lines of the front and the notes have none.
+    r"""The document's lines with their marks; lines of the front and the notes have none, nor do rows of a table.
 
     Example:
         >>> from govreport.testing import document
@@ -55,6 +59,8 @@ def _typed(line: Line) -> TypedLine:
     if line.part in ("front", "notes"):
         return TypedLine(line, None, heading=False, inline=())
     text = line.text
+    if "\t" in text and _ROW.match(text):
+        return TypedLine(line, None, heading=False, inline=(), row=True)
     mark = head_mark(text, line.span.start)
     begin = 0 if mark is None else mark.end - line.span.start
     heading = _is_heading(text, begin, marked=mark is not None)

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from attrs import define, field
 
+from govreport.outline.attached import attached_titles
 from govreport.outline.headings import (
     attachments,
     broken_titles,
@@ -37,7 +38,7 @@ class Item:
         fault: the code of what is wrong with its ordinal, if anything is.
         glued: whether it is a heading that lost its own line: the list that it belongs to proves it.
         kind: for a heading without mark, `thesis` for one that states rather than names, `frame` for one that opens
-            or closes a whole document (前言, 结束语).
+            or closes a whole document (前言, 结束语), `attached` for the title of what a notice hands on.
         broken: whether its title goes on in the next line.
     """
 
@@ -104,6 +105,8 @@ def link(typed: tuple[TypedLine, ...], *, apart: Collection[str] = ()) -> tuple[
     headings = unmarked_headings(typed)
     broken = broken_titles(typed, headings)
     headings -= broken
+    titles = attached_titles(typed)
+    headings = headings.difference(titles, (index + 1 for index, goes_on in titles.items() if goes_on))
     kinds = kinds_of(typed, headings)
     listed, attached, announcing = contents(typed), attachments(typed), previews(typed)
     linker = _Linker(typed)
@@ -111,7 +114,10 @@ def link(typed: tuple[TypedLine, ...], *, apart: Collection[str] = ()) -> tuple[
         linker.enter(line.line.part)
         if index in listed or index in attached:
             continue
-        if line.mark is not None:
+        if index in titles:
+            linker.end_lists()
+            linker.add(Item(None, index, inline=False, heading=True, kind="attached", broken=titles[index]))
+        elif line.mark is not None:
             linker.add(Item(line.mark, index, inline=False, heading=line.heading, broken=index + 1 in broken))
         elif index in headings:
             linker.add(Item(None, index, inline=False, heading=True, kind=kinds.get(index, "")))

@@ -18,9 +18,12 @@ from govreport.data import table, words
 from govreport.span import Span
 
 ZH = "一二三四五六七八九十百零〇○"
+ZH_ARTICLE = ZH + "千"
+"""A code of laws has more than a thousand articles; elsewhere 千 begins a word (一千家)."""
 DIGIT = "0-9０-９"
 CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉➊-➓⓪"
 _ZH_VALUE = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
+_SCALES = {"十": 10, "百": 100, "千": 1000}
 CLAUSE_ENDS = frozenset("，。；：、！？…”’）》」』】;:,!?) \t\u3000\u2003\xa0—")
 _SENTENCE_ENDS = frozenset("。！？；：")
 _SPOKEN = frozenset({"zh_is", "zh_yao"})
@@ -82,7 +85,7 @@ def _head() -> re.Pattern[str]:
     return re.compile(
         rf"""
           (?P<chapter>第\s?(?:[{ZH}]{{1,6}}|[{DIGIT}]{{1,3}})\s?(?P<unit>编|篇|部分|章|节)(?=[\s：:、，]|$|.{{1,40}}$))
-        | (?P<article>第\s?(?:[{ZH}]{{1,7}}|[{DIGIT}]{{1,4}})\s?条(?:之[{ZH}]{{1,3}})?
+        | (?P<article>第\s?(?:[{ZH_ARTICLE}]{{1,8}}|[{DIGIT}]{{1,4}})\s?条(?:之[{ZH}]{{1,3}})?
                       (?![例约款线、和及至与或第的中]|规定))
         | (?P<ordinal>(?:第(?:[{ZH}]{{1,4}}|[{DIGIT}]{{1,2}})|其[{ZH}]{{1,2}})[，、：:,]|(?:{sequence})[，、：:,]?)
         | (?P<zh_comma>[{ZH}]{{1,5}}(?:[、.．]|[，,](?=.{{1,40}}$)|(?=\s*$))|[㊀-㊉]、?)
@@ -152,7 +155,7 @@ def _at_boundary(group: str, before: str) -> bool:
     """
     if group == "dash":
         return before in _SENTENCE_ENDS
-    return before in CLAUSE_ENDS or (group == "zh_paren" and before != "第")
+    return before in CLAUSE_ENDS or (group == "zh_paren" and before not in "第“‘「『《〈")
 
 
 @cache
@@ -167,7 +170,7 @@ def numeral(text: str) -> int | None:
     """The number that the digits of a mark state.
 
     Args:
-        text: Chinese numerals up to 999, digits of half or full width, or one enclosed numeral.
+        text: Chinese numerals up to 9999, digits of half or full width, or one enclosed numeral.
 
     Returns:
         None if the text states none.
@@ -181,16 +184,14 @@ def numeral(text: str) -> int | None:
         return None if value is None else int(value)
     if text.isdecimal():
         return int(text)
-    if not text or any(character not in ZH for character in text):
+    if not text or any(character not in ZH_ARTICLE for character in text):
         return None
-    if "十" not in text and "百" not in text:
+    if not any(scale in text for scale in _SCALES):
         return int("".join(str(_ZH_VALUE[character]) for character in text))
     total = digit = 0
     for character in text:
-        if character == "百":
-            total, digit = total + 100 * (digit or 1), 0
-        elif character == "十":
-            total, digit = total + 10 * (digit or 1), 0
+        if character in _SCALES:
+            total, digit = total + _SCALES[character] * (digit or 1), 0
         else:
             digit = _ZH_VALUE[character]
     return total + digit
@@ -270,7 +271,7 @@ def _family(style: str, written: str) -> str:
 
 _WORD = re.compile(r"[\u3400-\u9fff]{2}")
 _WORDS = re.compile(r"[\u3400-\u9fff]{3}")
-_NUMERAL = re.compile(rf"[{ZH}]+|[{DIGIT}]+|[{CIRCLED}⑴-⒇⒈-⒛㈠-㈩㊀-㊉]")
+_NUMERAL = re.compile(rf"[{ZH_ARTICLE}]+|[{DIGIT}]+|[{CIRCLED}⑴-⒇⒈-⒛㈠-㈩㊀-㊉]")
 
 
 def _ordinal(style: str, written: str) -> int | None:

@@ -91,14 +91,15 @@ class _Grower:
         item = node.item
         line = self.typed[item.line]
         title = title_span(line, item.mark, node.until, inline=item.inline)
-        if item.inline or item.mark is None or len(own) < 2 or (title and not item.broken):
+        alone = item.mark is not None and not title
+        if item.inline or len(own) < 2 or not (alone or item.broken):
             return title
         if own[0].end != line.line.span.end or own[1].start != own[0].end + 1:
             return title
         following = self.typed[item.line + 1]
         if title:
             return Span(title.start, run_in_title(following).end)
-        bare = item.mark.style == "zh_comma" and numeral(item.mark.text) is not None
+        bare = item.mark is not None and item.mark.style == "zh_comma" and numeral(item.mark.text) is not None
         return title if bare and not following.heading else run_in_title(following)
 
     def _cut(self) -> None:

@@ -1,0 +1,85 @@
+"""Titles of what a notice hands on: the plan, rules or measures that stand under the notice's own text.
+
+A notice (关于印发《…》的通知) names what it hands on, and the text follows under the same name, mostly after a
+signature, a date or a remark in brackets, none of which closes as a sentence does. So it is the name that tells the
+title, not the lines around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govreport.outline.lines import TypedLine
+
+_HANDS_ON = "印发|转发|批转|公布|发布|颁布|颁发|下达|下发|制定|制订|修订|拟定|审议通过"
+_VERB = re.compile(_HANDS_ON)
+_NAMED = re.compile(r"《((?:[^《》]|《[^《》]{1,60}》){4,90})》")
+_UNQUOTED = re.compile(rf"(?:{_HANDS_ON})(?:关于)?([^《》]{{6,90}})的(?:通知|公告|通告|命令|令|决定|函)$")
+_REMARK = re.compile(r"[（(][^（()）]{1,12}[）)]$")
+"""（试行） and the like after a name, which the notice or the title may leave out."""
+_LEAD = 40
+"""So many lines from the beginning may name what is handed on."""
+_LONGEST = 90
+_FEWEST = 6
+_LONGEST_PLACE = 14
+"""A title may begin with the name of a place that the notice leaves out, or the other way round."""
+
+
+def attached_titles(typed: Sequence[TypedLine]) -> dict[int, bool]:
+    """The lines that are titles of what a notice hands on; for each, whether it goes on in the next line.
+
+    Args:
+        typed: the document's lines.
+    """
+    first = [_squeezed(line.line.text) for line in typed[:_LEAD] if line.line.part == "front"]
+    front = "".join(first)
+    own = {front, *first, *(_squeezed(line.line.text) for line in typed[:1])}
+    names = {_bare(name) for name in _NAMED.findall(front)} if _VERB.search(front) else set()
+    names |= {_bare(name) for name in _UNQUOTED.findall(front)}
+    found: dict[int, bool] = {}
+    for index, line in enumerate(typed):
+        if line.line.part != "body" or line.mark is not None:
+            continue
+        text = line.line.text
+        if index < _LEAD and "《" in text and _VERB.search(text):
+            names |= {_bare(name) for name in _NAMED.findall(_squeezed(text))}
+        elif names and len(text) <= _LONGEST and index + 1 < len(typed) and _squeezed(text) not in own:
+            name, broken = _named(text, typed[index + 1], names)
+            if name is not None:
+                found[index] = broken
+                names.discard(name)
+    return found
+
+
+def _named(text: str, after: TypedLine, names: set[str]) -> tuple[str | None, bool]:
+    """The name that a line repeats, alone or with the next one."""
+    if text.lstrip().startswith("附"):
+        return None, False
+    name = _match(_bare(text), names)
+    if name is not None or after.mark is not None or not after.heading:
+        return name, False
+    joined = _bare(text + after.line.text)
+    return joined if joined in names else None, True
+
+
+def _match(title: str, names: set[str]) -> str | None:
+    """The name that a line repeats, but for the place at its beginning."""
+    if title in names:
+        return title
+    if len(title) < _FEWEST:
+        return None
+    for name in names:
+        longer, shorter = (title, name) if len(title) > len(name) else (name, title)
+        if len(shorter) >= _FEWEST and longer.endswith(shorter) and len(longer) - len(shorter) <= _LONGEST_PLACE:
+            return name
+    return None
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _bare(name: str) -> str:
+    """A name without blanks, quotation marks and a remark in brackets at its end."""
+    return _REMARK.sub("", _squeezed(name).strip("《》"))
