@@ -16,14 +16,14 @@ import tempfile
 import time
 from pathlib import Path
 
-from govreport.batch import write_tables
+from texts import EXAMPLE
 
-PAGE = Path(__file__).resolve().parents[1] / "examples" / "data" / "hohhot.html"
+from govreport.batch import write_tables
 
 
 def write_reports(folder: Path, count: int) -> list[Path]:
     """The example page so many times, with other digits in its percentages."""
-    page = PAGE.read_text(encoding="utf-8")
+    page = EXAMPLE.read_text(encoding="utf-8")
     paths = []
     for number in range(count):
         paths.append(folder / f"{number:05d}.html")

@@ -7,7 +7,10 @@ from pathlib import Path
 
 from govreport import document, page
 
-EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "data" / "hohhot.html"
+DATA = Path(__file__).resolve().parents[1] / "examples" / "data"
+EXAMPLE = DATA / "hohhot.html"
+SENTENCE = "第{}项工作取得新的进展，全年完成投资{}亿元，同比增长8.5%，好于预期，为下一步打下了坚实基础。"
+"""A sentence of a report, to be filled with a serial number and an amount."""
 
 
 def article() -> str:

@@ -9,27 +9,22 @@ budget is exceeded.
 
 from __future__ import annotations
 
-import argparse
 import io
 import sys
 import zipfile
 from collections.abc import Callable
-from pathlib import Path
 
 from lxml import etree
-from measure import curve, medians, memory, peer, ratios, say, table
+from measure import curve, medians, peer
+from readers import OURS, Reader, compare, file_and_check, verdict
+from texts import DATA, SENTENCE
 
 from govreport import page
 from govreport.page import formats, inputs
 
-EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "data" / "hohhot.docx"
+EXAMPLE = DATA / "hohhot.docx"
 BASE = "zipfile and lxml, the bare parse"
-OURS = "govreport.page.read"
-MOST_PARSES = 10.0
-MOST_GROWTH = 80.0  # for 64 times the input
-MOST_MEMORY = 40.0
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-SENTENCE = "第{}项工作取得新的进展，全年完成投资{}亿元，同比增长8.5%，好于预期，为下一步打下了坚实基础。"
 
 
 def run(text: str) -> str:
@@ -93,43 +88,33 @@ def peers() -> dict[str, Callable[[bytes], object]]:
     return found
 
 
-def main() -> int:
-    """Run the command line above."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", nargs="?", type=Path, default=EXAMPLE, help="a Word file")
-    parser.add_argument("--check", action="store_true", help="compare with the budgets")
-    options = parser.parse_args()
-    data = options.file.read_bytes()
+def speeds(data: bytes) -> dict[str, float]:
+    """The median times of govreport, whole and its reader alone, of the bare parse and of the peers, taking turns."""
     works: dict[str, Callable[[], object]] = {
         BASE: lambda: bare(data),
         "govreport, the reader alone": lambda: blocks(data),
         OURS: lambda: page.read(data),
     }
-    works |= {name: lambda work=work: work(data) for name, work in peers().items()}
-    taken = medians(works, rounds=31)
-    parses = ratios(taken, BASE)
-    say(f"{options.file.name}, {len(data):,} bytes\n")
-    say(
-        table(
-            ["", "ms", "bare parses"], [[name, f"{t * 1000:.2f}", f"{parses[name]:.1f}"] for name, t in taken.items()]
-        )
-    )
-    curves = {name: curve(lambda n, make=make: packed(make(n)), page.read) for name, make in INPUTS.items()}
-    points = list(next(iter(curves.values())))
-    grown = [[name, *(f"{found[point]:.1f}" for point in points)] for name, found in curves.items()]
-    say(table(["time for so many times the input", *map(str, points)], grown))
-    linux = sys.platform == "linux"
-    peak = memory("from govreport import page", "page.read(sys.argv[1])", str(options.file)) if linux else 0.0
-    say(f"memory over the import at its peak: {f'{peak:.1f} MB' if linux else 'measured on Linux only'}")
-    faults = [f"{OURS} takes {parses[OURS]:.1f} bare parses, more than {MOST_PARSES:g}"] * (parses[OURS] > MOST_PARSES)
-    for name, found in curves.items():
-        if found[points[-1]] > MOST_GROWTH:
-            faults.append(f"{name}: {points[-1]} times the input takes {found[points[-1]]:.0f} times the time")
-    faults += [f"the file takes {peak:.1f} MB, more than {MOST_MEMORY:g}"] * (peak > MOST_MEMORY)
-    if options.check:
-        for fault in faults:
-            say(f"over budget: {fault}", file=sys.stderr)
-    return 1 if faults and options.check else 0
+    return medians(works | {name: lambda work=work: work(data) for name, work in peers().items()}, rounds=31)
+
+
+READER = Reader(
+    what="a Word file",
+    example=EXAMPLE,
+    base=BASE,
+    times="bare parses",
+    speeds=speeds,
+    curves=lambda: {name: curve(lambda n, make=make: packed(make(n)), page.read) for name, make in INPUTS.items()},
+    most_times=10.0,
+    most_growth=80.0,  # for 64 times the input
+    most_memory=40.0,
+)
+
+
+def main() -> int:
+    """Run the command line above."""
+    file, check = file_and_check(__doc__, READER)
+    return verdict(compare(READER, file), check=check)
 
 
 if __name__ == "__main__":
