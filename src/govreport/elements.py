@@ -18,8 +18,9 @@ from typing import final
 
 from govreport.data import words
 
-# Control characters and lone surrogates: no page may hold them, and no encoder writes the latter.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# Control characters and lone surrogates: no page may hold them, and no encoder writes the latter. And the controls of
+# writing direction, none of which Chinese needs: one of them alone shows 6% as %6, or a name backwards.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @final
@@ -30,11 +31,13 @@ class Safe(str):
 
 
 def text(characters: str) -> Safe:
-    """Characters of any origin as text of a page.
+    r"""Characters of any origin as text of a page; those that it cannot hold, or that would turn it round, show as �.
 
     Example:
         >>> text('<b> & "quoted"')
         '&lt;b&gt; &amp; &quot;quoted&quot;'
+        >>> text("增长\u202e6%")
+        '增长�6%'
     """
     if isinstance(characters, Safe):
         return characters

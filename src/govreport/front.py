@@ -11,6 +11,7 @@ from typing import Literal
 from attrs import frozen
 
 from govreport.page import noise
+from govreport.sentences import is_closed
 from govreport.span import Span
 
 ReportKind = Literal["work_report", "plan_report", "budget_report", "communique", "plan_outline", "policy", "other"]
@@ -26,7 +27,6 @@ _ACT = re.compile(r"(?:同志)?(?:所?作|向大会|的).*$")
 _DAY = re.compile(rf"[—–―─－\-\s（(]*{_DATE}[\s）)]*$")
 _WHERE = re.compile(r"在\s*[^。，]{4,60}(?:会议|大会)上?[）)]?$")
 _SALUTATION = re.compile(r"(?:各位|同志们|尊敬的|主席、各位|主任、各位)[^。]{0,40}[:：！!，,]")
-_CLOSED = re.compile(r"[。！？；：:!?;]\s*[”’）)]?$")
 _KINDS: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
     ("budget_report", re.compile(r"(?:预算|决算).*(?:报告|草案)")),
     ("plan_report", re.compile(r"(?:国民经济(?:和|与|及)社会发展|国民经济).*计划.*(?:报告|草案)")),
@@ -120,7 +120,7 @@ def _count(texts: Sequence[str]) -> int:
     for index, text in enumerate(texts[:_MOST_LINES]):
         if _SALUTATION.match(text):
             return index
-        if len(text) > _LONGEST_TITLE or (_CLOSED.search(text) and not _MEETING.match(text)):
+        if len(text) > _LONGEST_TITLE or (_is_prose(text) and not _MEETING.match(text)):
             return index if index < 6 else 0
         if index and (_FIRST.match(text) or _CAPTION.match(text)):
             return index
@@ -180,11 +180,16 @@ def _years(title: str, kind: ReportKind, meeting: str, texts: Sequence[str]) -> 
     return _years_of_body(texts)
 
 
+def _is_prose(text: str) -> bool:
+    """Whether a line ends as prose does; a title may trail off (一个影响卓著的财团继承人……)."""
+    return is_closed(text) and not text.endswith("…")
+
+
 def _years_of_body(texts: Sequence[str]) -> tuple[int | None, int | None]:
     """The years that the headings name, or that the section under the heading of the review speaks of."""
     year = plan = review = None
     for index, text in enumerate(texts):
-        if len(text) > _LONGEST_HEADING or _CLOSED.search(text):
+        if len(text) > _LONGEST_HEADING or _is_prose(text):
             continue
         found = years_of(text)
         if _REVIEW.search(text) and year is None and review is None:
@@ -214,7 +219,7 @@ def _year_spoken_of(texts: Sequence[str]) -> int | None:
     """The latest of the years that a section names often; a section ends at the next heading."""
     counts: Counter[int] = Counter()
     for text in texts:
-        if len(text) <= _LONGEST_HEADING and not _CLOSED.search(text):
+        if len(text) <= _LONGEST_HEADING and not _is_prose(text):
             break
         counts.update(years_of(text))
     most = max(counts.values(), default=0)

@@ -240,10 +240,11 @@ def _documents(batch: pa.RecordBatch | pa.Table, options: Options) -> Iterator[R
 
 def _check_type(pa: ModuleType, name: str, found: pa.DataType) -> None:
     kinds = pa.types
+    plain = found.value_type if kinds.is_dictionary(found) else found  # Parquet readers and polars keep repeats so
     is_text = (
-        kinds.is_string(found) or kinds.is_large_string(found) or kinds.is_string_view(found) or kinds.is_null(found)
+        kinds.is_string(plain) or kinds.is_large_string(plain) or kinds.is_string_view(plain) or kinds.is_null(plain)
     )
-    is_bytes = kinds.is_binary(found) or kinds.is_large_binary(found) or kinds.is_binary_view(found)
+    is_bytes = kinds.is_binary(plain) or kinds.is_large_binary(plain) or kinds.is_binary_view(plain)
     if not (is_text or (name == "content" and is_bytes)):
         raise ValueError(f"the column {name!r} is {found}, not {'binary or string' if name == 'content' else 'string'}")
 

@@ -12,6 +12,11 @@ from collections.abc import Iterator
 from govreport.span import Span
 
 _END = re.compile(r"[。！？!?][。！？!?”’）)》」』]*")
+_CLOSED = re.compile(r"[。！？；：…!?;:][”’）)》」』】〕\"'\s]*$")
+_LONGEST_CLOSING = 8
+STATEMENT = re.compile(r"[^。！？；!?;]+[。！？；!?;]?")
+"""A statement with the stop that ends it; 。！？ and ； end one, a line break does not."""
+
 _PAUSES = (re.compile(r"[；;]"), re.compile(r"[，,：:、]|——"))
 
 
@@ -28,6 +33,16 @@ def sentences(text: str, line: Span) -> Iterator[Span]:
         ['他说：“要稳！”', '经济增长3.5%。', '就业稳定']
     """
     return _pieces(text, line, _END)
+
+
+def is_closed(text: str) -> bool:
+    """Whether a line ends as prose does, so that the next one begins anew; a heading or a line cut in two does not.
+
+    Example:
+        >>> [is_closed(line) for line in ("成绩很大。”", "现报告如下：", "一、主要目标", "建立起好的领导班子，")]
+        [True, True, False, False]
+    """
+    return _CLOSED.search(text, max(0, len(text) - _LONGEST_CLOSING)) is not None
 
 
 def clauses(text: str, sentence: Span, rank: int) -> Iterator[Span]:

@@ -28,6 +28,11 @@ def test_text_and_attributes_come_back_from_a_parser_as_they_were(inside: str, s
         assert parsed.get("title") == said
 
 
+@pytest.mark.parametrize("control", ["\u061c", "\u200e", "\u200f", "\u202a", "\u202e", "\u2066", "\u2069"])
+def test_controls_of_writing_direction_are_shown_and_turn_nothing_round(control: str) -> None:
+    assert element("p", f"增长{control}6%", title=f"{control}下降") == '<p title="\ufffd下降">增长\ufffd6%</p>'
+
+
 def test_what_strings_do_with_markup_gives_text_again() -> None:
     made = element("b", "粗")
     assert text(made) is made

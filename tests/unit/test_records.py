@@ -110,6 +110,15 @@ def test_text_and_its_bytes_give_the_same_rows_in_every_arrow_type() -> None:
             assert found.equals(extract(pa.RecordBatch.from_pydict({"content": [text]})))
 
 
+def test_columns_that_keep_each_text_once_are_read_as_others() -> None:
+    texts = ["投资增长6%。", "消费增长5%。", "投资增长6%。"]
+    plain = pa.RecordBatch.from_pydict({"content": texts, "source": ["a", "b", "a"]})
+    columns = [column.dictionary_encode() for column in plain.columns]
+    assert extract(pa.RecordBatch.from_arrays(columns, plain.schema.names)).equals(extract(plain))
+    as_bytes = plain.column("content").cast(pa.binary()).dictionary_encode()
+    assert extract(pa.RecordBatch.from_arrays([as_bytes, columns[1]], plain.schema.names)).equals(extract(plain))
+
+
 def test_text_in_hand_is_not_decoded_again() -> None:
     page = "<html><head><meta charset='gb2312'></head><body><p>投资增长6%。</p></body></html>"
     assert extract(pa.RecordBatch.from_pydict({"content": [page]})).column("name").to_pylist() == ["投资"]

@@ -10,7 +10,7 @@ from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 import govreport
 from govreport.batch import documents
@@ -33,12 +33,12 @@ class Plan:
     Attributes:
         folder: the folder to write to.
         tables: the tables to write, beside `documents`.
-        encoding: the charset that came with the inputs; None if none did.
+        options: what to tell the chain.
     """
 
     folder: Path
     tables: tuple[str, ...]
-    encoding: str | None = None
+    options: Options = field(eq=False)
 
 
 @frozen
@@ -103,13 +103,12 @@ def write_part(part: Part) -> Iterator[Step]:
     if dataset.has(key, part.plan.tables):
         yield from (Step(error is not None, key) for error in _errors(dataset, key))
         return
-    options = Options(encoding_hint=part.plan.encoding)
     lost = dict(part.lost)
     rows = []
     pieces: dict[str, list[pa.RecordBatch]] = {table: [] for table in part.plan.tables}
     for source, digest in zip(part.sources, digests, strict=True):
         reason = lost.get(source)
-        outcome = read_one(source, options) if reason is None else Outcome(source, error=reason)
+        outcome = read_one(source, part.plan.options) if reason is None else Outcome(source, error=reason)
         rows.append(documents.row(source, digest, outcome.report, outcome.error))
         record = Record(documents.name_of(source), None, digest, outcome.report, outcome.error)
         for table, batches in pieces.items():
@@ -139,10 +138,17 @@ def _key(part: Part, digests: Sequence[str | None]) -> str:
         "govreport": govreport.__version__,
         "schema": VERSION,
         "tables": part.plan.tables,
-        "encoding": part.plan.encoding,
+        "options": _told(part.plan.options),
         "inputs": list(zip(part.sources, digests, strict=True)),
     }
     return hashlib.sha256(json.dumps(made_from).encode("ascii")).hexdigest()[:32]
+
+
+def _told(options: Options) -> list[object]:
+    """All that options say, in a form that is the same for the same units and words."""
+    units = None if options.units is None else sorted(map(repr, options.units.units.values()))
+    added = None if options.lexicon is None else sorted(options.lexicon.added.items())
+    return [options.encoding_hint, units, added]
 
 
 def _errors(dataset: Dataset, key: str) -> list[str | None]:

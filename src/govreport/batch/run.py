@@ -17,9 +17,11 @@ from govreport.batch.parts import Part, Plan, Step, divide, write_part
 from govreport.batch.pool import Event, Pool, available_jobs
 from govreport.errors import GovReportError
 from govreport.records import RECORD_TABLES
+from govreport.report import Options
 
 DEFAULT_TABLES = ("indicators", "targets")
 PART_SIZE = 32  # small enough that no process waits long for the last part of another
+_DEFAULTS = Options()
 _CHANCES = 2  # a process may die for want of memory that another took: an input is given up when it happens again
 
 
@@ -60,7 +62,7 @@ def write_tables(  # noqa: PLR0913 - few are ever given
     tables: Sequence[str] = DEFAULT_TABLES,
     jobs: int | None = None,
     part_size: int = PART_SIZE,
-    encoding: str | None = None,
+    options: Options = _DEFAULTS,
     prune: bool = False,
     on_progress: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
@@ -77,7 +79,7 @@ def write_tables(  # noqa: PLR0913 - few are ever given
             has a row for each input, failed ones too.
         jobs: how many processes to use; as many as there are processors if None.
         part_size: the most inputs that are written together.
-        encoding: the charset that came with the inputs, as of a Content-Type header.
+        options: what else to tell the chain; with other options all inputs are read again.
         prune: whether to remove what the folder holds of inputs and tables that are not among these.
         on_progress: called after each input.
 
@@ -91,7 +93,7 @@ def write_tables(  # noqa: PLR0913 - few are ever given
         ValueError: if `jobs` or `part_size` is less than 1.
     """
     need_pyarrow()
-    plan = Plan(Path(folder).absolute(), _checked(tables), encoding)
+    plan = Plan(Path(folder).absolute(), _checked(tables), options)
     jobs = available_jobs() if jobs is None else jobs
     for name, count in (("jobs", jobs), ("part_size", part_size)):
         if count < 1:

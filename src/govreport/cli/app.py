@@ -35,26 +35,28 @@ def run(arguments: list[str] | None = None) -> int:
         arguments: the words after the command's name; those of the process if None.
 
     Returns:
-        The exit code: 0 for success; 1 if some inputs could not be used, or the output could not be written, as when
-        the reader of a pipe went away; 2 if no input could be used, or the call cannot be served; 130 after Ctrl-C.
+        The exit code: 0 for success, also where the reader of a pipe wants no more (`| head`); 1 if some inputs could
+        not be used, or the output could not be written; 2 if no input could be used, or the call cannot be served; 130
+        after Ctrl-C.
     """
     prepare_streams()
     try:
         code = _run(arguments)
         sys.stdout.flush()
-    except BrokenPipeError:
-        code = _give_up_output()
+    except BrokenPipeError:  # its reader has what it wanted, as `head`
+        code = 0
+        _give_up_output()
     except OSError as error:  # inputs that cannot be read are the library's own errors: this is the output
         say(f"the output cannot be written: {error.strerror or error}")
-        code = _give_up_output()
+        code = EXIT_INCOMPLETE
+        _give_up_output()
     return code
 
 
-def _give_up_output() -> int:
+def _give_up_output() -> None:
     """Drop what is left in the buffer: it can go nowhere, and Python would complain of it at exit."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return EXIT_INCOMPLETE
 
 
 def _run(arguments: list[str] | None) -> int:

@@ -62,7 +62,9 @@ def _batch(  # noqa: PLR0913 - a command's options
         int | None,
         typer.Option("-j", "--jobs", min=1, help="How many processes to use; all processors unless told."),
     ] = None,
-    part_size: Annotated[int, typer.Option(min=1, help="The most inputs in one Parquet file.")] = 64,
+    part_size: Annotated[
+        int | None, typer.Option(min=1, help="The most inputs in one Parquet file; a few dozen unless told.")
+    ] = None,
     prune: Annotated[
         bool,
         typer.Option("--prune", help="Remove what the folder holds of other inputs and other tables."),
@@ -72,7 +74,8 @@ def _batch(  # noqa: PLR0913 - a command's options
 ) -> int:
     """Read many reports and write their tables as Parquet, in several processes; go on where an earlier run stopped."""
     from govreport.batch import write_tables
-    from govreport.batch.run import DEFAULT_TABLES
+    from govreport.batch.run import DEFAULT_TABLES, PART_SIZE
+    from govreport.report import Options
 
     if STANDARD_INPUT in files:
         raise GovReportError("batch reads no standard input: a table names each input by its path; save it to a file")
@@ -91,8 +94,8 @@ def _batch(  # noqa: PLR0913 - a command's options
                 output,
                 tables=tables or DEFAULT_TABLES,
                 jobs=jobs,
-                part_size=part_size,
-                encoding=encoding,
+                part_size=part_size or PART_SIZE,
+                options=Options(encoding_hint=encoding),
                 prune=prune,
                 on_progress=report,
             )

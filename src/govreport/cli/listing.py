@@ -8,13 +8,13 @@ from typing import Any
 
 from attrs import fields, frozen
 
+from govreport.cli.conditions import Condition, condition, named
 from govreport.cli.rows import text_of
 from govreport.cli.streams import plain
 from govreport.cli.wording import aim_of, result_of, signed
-from govreport.errors import GovReportError
 from govreport.metadata import Metadata
 from govreport.output.tables.catalogue import CATALOGUE, UNFIT
-from govreport.output.tables.columns import REPORT, Column
+from govreport.output.tables.columns import REPORT, Column, ColumnType
 from govreport.output.tables.rows import Sheet
 from govreport.report import Report
 
@@ -27,7 +27,8 @@ class _Whole:
 
 
 def _field(name: str) -> Column:
-    return Column(name, "string", name, lambda row: getattr(row.report.metadata, name))
+    kind: ColumnType = "int32" if name in {"year", "plan_year"} else "string"
+    return Column(name, kind, name, lambda row: getattr(row.report.metadata, name))
 
 
 _METADATA = (*REPORT[:2], *(_field(field.name) for field in fields(Metadata)))
@@ -48,34 +49,8 @@ def pick(table: str, names: str | None) -> tuple[Column, ...]:
     """
     if names is None:
         return columns(table)
-    return tuple(_column(table, name.strip()) for name in names.split(",") if name.strip())
-
-
-def _column(table: str, name: str) -> Column:
-    for column in columns(table):
-        if column.name == name:
-            return column
-    known = ", ".join(column.name for column in columns(table))
-    raise GovReportError(f"{table} has no column {name!r}; it has {known}")
-
-
-Condition = Callable[[Any], bool]
-
-
-def condition(table: str, wanted: str) -> Condition:
-    """Whether a row is wanted: `column=text` for the same text, `column!=text` for another, `column~text` for a part.
-
-    Raises:
-        GovReportError: if there is no such column, or neither of the signs.
-    """
-    at = min((at for sign in "=~" if (at := wanted.find(sign)) > 0), default=-1)
-    if at < 0:
-        raise GovReportError(f"{wanted!r} is no condition; write column=text, column!=text or column~part")
-    negated = wanted[at] == "=" and wanted[at - 1] == "!"
-    column, text = _column(table, wanted[: at - negated].strip()), wanted[at + 1 :].strip()
-    if wanted[at] == "~":
-        return lambda row: text in text_of(column.value(row))
-    return lambda row: (text_of(column.value(row)) == text) is not negated
+    known = columns(table)
+    return tuple(named(known, name.strip(), table=table) for name in names.split(",") if name.strip())
 
 
 @frozen
@@ -100,7 +75,7 @@ class Choice:
         Raises:
             GovReportError: for a condition that is none.
         """
-        conditions = [condition(self.table, text) for text in self.where]
+        conditions = self._conditions()
         depth = self.depth
         if depth is not None:
             conditions.append(lambda row: row.item.depth <= depth)
@@ -114,9 +89,11 @@ class Choice:
         Raises:
             GovReportError: if there is no such column.
         """
-        for text in self.where:
-            condition(self.table, text)
+        self._conditions()
         return pick(self.table, self.columns)
+
+    def _conditions(self) -> list[Condition]:
+        return [condition(columns(self.table), text, table=self.table) for text in self.where]
 
     def shown(self) -> tuple[Shown, ...]:
         """The columns that people see: a few that say most, unless others were asked for."""

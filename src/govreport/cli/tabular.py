@@ -43,7 +43,7 @@ Where = Annotated[
         "-w",
         "--where",
         metavar="CONDITION",
-        help="Rows of which this is true: column=text, column!=text or column~part; all of several.",
+        help="Rows of which this is true: column=text, column!=text, column~part or 'column>=number'; all of several.",
     ),
 ]
 

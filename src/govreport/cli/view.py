@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Annotated
 
@@ -15,13 +17,16 @@ from govreport.cli.streams import plain, say
 from govreport.cli.teaching import examples
 from govreport.errors import GovReportError
 
+_PREFIX = "govreport-view-"
+_DAY = 24 * 60 * 60
+
 
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         name="view",
         epilog=examples(
-            ("govreport view report.html", "opens the page in the browser"),
+            ("govreport view report.html", "opens the page in the browser, from a temporary file"),
             ("govreport view report.html -o page.html", "keeps it"),
             ("govreport view report.html -o page.html --no-open", "keeps it, and opens nothing"),
         ),
@@ -55,7 +60,12 @@ def _view(
 
 
 def _temporary() -> Path:
-    with tempfile.NamedTemporaryFile(prefix="govreport-", suffix=".html", delete=False) as file:
+    """A file for the browser, which reads it after this command has ended; those of the days before are removed."""
+    for earlier in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*.html"):
+        with contextlib.suppress(OSError):  # another user's, or gone by now
+            if earlier.stat().st_mtime < time.time() - _DAY:
+                earlier.unlink()
+    with tempfile.NamedTemporaryFile(prefix=_PREFIX, suffix=".html", delete=False) as file:
         return Path(file.name)
 
 

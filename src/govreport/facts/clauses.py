@@ -18,12 +18,12 @@ from attrs import frozen
 from govreport.document import Document
 from govreport.facts.phrases import list_marks
 from govreport.numbers.model import Number
+from govreport.sentences import sentences as sentences_of
 from govreport.span import Span
 
 Joint = Literal["clause", "list", "inner"]
 
 # Patterns that begin with a literal in every branch let the search skip from one such character to the next.
-_SENTENCE_END = re.compile(r"[。！？!?][。！？!?”’）)》]*")
 _DELIMITER = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|，|,|；|;|：|:|。|！|？|!|\?|\n|——")
 _YEARS = ("年", "个月", "天")
 _STRETCHES = ("近", "过去", "今后", "未来")
@@ -73,30 +73,17 @@ class Sentence:
 
 
 def sentences(document: Document, numbers: Sequence[Number]) -> Iterator[Sentence]:
-    """The sentences of the document that hold a quantity, in order; dates and names alone do not count.
-
-    A sentence ends at 。！？ or at its line's end.
-    """
+    """The sentences of the document that hold a quantity, in order; dates and names alone do not count."""
     starts = [number.span.start for number in numbers]
     for line in document.lines:
         first, last = bisect_left(starts, line.span.start), bisect_left(starts, line.span.end)
         if first == last:
             continue
-        for span in sentence_spans(document.text, line.span):
+        for span in sentences_of(document.text, line.span):
             low, high = bisect_left(starts, span.start, first, last), bisect_left(starts, span.end, first, last)
             inside = tuple(numbers[low:high])
             if any(number.kind == "quantity" for number in inside):
                 yield Sentence(span, inside, tuple(_clauses(document.text, span, inside)))
-
-
-def sentence_spans(text: str, line: Span) -> Iterator[Span]:
-    """The sentences of one line, in order: together they are the line."""
-    start = line.start
-    for match in _SENTENCE_END.finditer(text, line.start, line.end):
-        yield Span(start, match.end())
-        start = match.end()
-    if start < line.end:
-        yield Span(start, line.end)
 
 
 def _clauses(text: str, sentence: Span, numbers: Sequence[Number]) -> Iterator[Clause]:

@@ -47,6 +47,11 @@ def total(first: Decimal, second: Decimal) -> Decimal:
     return _EXACT.add(first, second)
 
 
+def difference(first: Decimal, second: Decimal) -> Decimal:
+    """The first less the second, exact, however many digits they have."""
+    return _EXACT.subtract(first, second)
+
+
 def negative(value: Decimal) -> Decimal:
     """The value with the other sign, with all its digits: Python's own minus keeps 28 of them."""
     return _EXACT.minus(value)

@@ -10,7 +10,6 @@ that both have, is kept too, at its place.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right, insort
 from collections.abc import Sequence
 from itertools import accumulate
@@ -20,8 +19,7 @@ from attrs import Factory, define, frozen
 from govreport.page.folding import fold, keys
 from govreport.page.raw import RawBlock
 from govreport.page.traits import Trait
-
-_SENTENCE = re.compile(r"[^。！？；!?;]+[。！？；!?;]?")
+from govreport.sentences import STATEMENT
 
 GAP = 40
 """How many blocks may differ between two that match, in one chain."""
@@ -304,7 +302,7 @@ def _place(loose: list[int], anchor: int, end: int, units: Units, found: Resolve
 
 def _alike(one: str, other: str) -> bool:
     """Whether two keys share half of their sentences, or of their characters' pairs where they are short."""
-    mine, its = set(_SENTENCE.findall(one)), set(_SENTENCE.findall(other))
+    mine, its = set(STATEMENT.findall(one)), set(STATEMENT.findall(other))
     if len(mine) < 4 or len(its) < 4:
         mine = {one[at : at + 2] for at in range(len(one) - 1)}
         its = {other[at : at + 2] for at in range(len(other) - 1)}

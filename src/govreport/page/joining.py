@@ -20,8 +20,8 @@ from itertools import pairwise
 from attrs import frozen
 
 from govreport.page.model import Block
+from govreport.sentences import is_closed
 
-CLOSED = re.compile(r"[。！？；：:!?;…][”’）)」』》]*$")
 _CONTINUES = re.compile(r"[，。、；！？）》〉」』】〕％%,;)\]]")
 _CLOSES = re.compile(r"[）》〉」』】〕)\]]")
 _EXPECTS = re.compile(r"[《〈（(“‘「『【〔，、,\[]$")
@@ -92,7 +92,7 @@ def _is_spaced(blocks: Sequence[Block]) -> bool:
     for before, after in pairwise(blocks):
         if before.place.path is not None or before.place.line is None or after.place.line is None:
             return False
-        if CLOSED.search(before.text, max(0, len(before.text) - 8)):
+        if is_closed(before.text):
             if after.place.line - before.place.line == 1:
                 touching += 1
             else:
@@ -104,7 +104,7 @@ def _joins(run: list[Block], block: Block, *, spaced: bool) -> bool:
     last, text = run[-1].text, block.text
     if block.kind in {"heading", "cell", "title"} or run[-1].kind in {"heading", "cell", "title"}:
         return False
-    closed = CLOSED.search(last, max(0, len(last) - 8)) is not None
+    closed = is_closed(last)
     if _CLOSES.match(text) and not MARK.match(text):
         return True
     if not closed and (_CONTINUES.match(text) or _EXPECTS.search(last)):

@@ -92,16 +92,6 @@ def is_controls(text: str) -> bool:
     return known.buttons.fullmatch(text) is not None and any("\u4e00" <= char <= "\u9fff" for char in text)
 
 
-def is_notice(text: str) -> bool:
-    """Whether a block at the edge of an article is the site's own: a breadcrumb, a notice, a pointer to other pages.
-
-    Example:
-        >>> is_notice("当前位置: 首页 > 政务公开"), is_notice("各位代表："), is_notice("蒙ICP备16003084号-4")
-        (True, False, True)
-    """
-    return is_lead(text) or is_legal(text) or is_crumbs(text)
-
-
 def is_lead(text: str) -> bool:
     """Whether a short block begins as only the site's own lines do: who runs it, where to call, what else to read.
 

@@ -23,7 +23,7 @@ def is_saved(data: bytes) -> bool:
         >>> is_saved(b'{"schema": "govreport/1"}'), is_saved("投资增长6%。".encode())
         (True, False)
     """
-    return _count(data) > 0
+    return _count(_plain(data)) > 0
 
 
 def one(payload: Payload) -> bytes:
@@ -32,14 +32,14 @@ def one(payload: Payload) -> bytes:
     Raises:
         InputError: if it holds several.
     """
-    found = _count(payload.data)
-    if found > 1 or (found and _plain(payload.data).startswith(b"[")):
+    plain = _plain(payload.data)
+    found = _count(plain)
+    if found > 1 or (found and plain.startswith(b"[")):
         raise InputError(f"{payload.label} is a list of reports saved as JSON; {_SPLIT}")
     return payload.data
 
 
-def _count(data: bytes) -> int:
-    plain = _plain(data)
+def _count(plain: bytes) -> int:
     return len(_MARK.findall(plain)) if plain.startswith(_BEGINNINGS) else 0
 
 

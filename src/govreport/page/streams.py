@@ -11,7 +11,6 @@ A block goes only where nearly all of it lies inside the copy, so a block with t
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right, insort
 from collections.abc import Container, Sequence
 from itertools import accumulate, groupby
@@ -23,9 +22,8 @@ from govreport.page.copies import FOREIGN, FULLER, LARGE, SHARE
 from govreport.page.folding import fold_all
 from govreport.page.raw import RawBlock
 from govreport.page.traits import Trait
+from govreport.sentences import STATEMENT, is_closed
 
-_SENTENCE = re.compile(r"[^。！？；!?;]+[。！？；!?;]?")
-_ENDED = re.compile(r"[。！？；：!?;:][”’）)」』\"']*$")
 _TELLING = 12  # shorter sentences repeat by chance: 各位代表！
 _SENTENCES = 3
 _SMALLEST = 150
@@ -165,7 +163,7 @@ class _Stream:
         places: dict[str, list[int]] = {}
         chains: list[_Chain] = []
         starts: list[int] = []  # where copies may begin: what a chain repeats must not cross into the next one
-        for match in _SENTENCE.finditer(self.text):
+        for match in STATEMENT.finditer(self.text):
             key, at = match[0], match.start()
             if len(key) < _TELLING:
                 continue
@@ -240,4 +238,4 @@ class _Stream:
 
     def _paragraphs(self, copy: _Copy) -> int:
         """How many blocks end as sentences do, less those that do not: headings, and sentences cut in two."""
-        return sum(1 if _ENDED.search(self.blocks[at].text[-8:]) else -1 for at in copy.whole)
+        return sum(1 if is_closed(self.blocks[at].text) else -1 for at in copy.whole)

@@ -18,6 +18,8 @@ import govreport
 from batches import write_reports
 from govreport import records
 from govreport.batch import Progress, Summary, write_tables
+from govreport.facts import default_lexicon
+from govreport.numbers import Unit, default_units
 
 pytest.importorskip("pyarrow", reason="tables need the extra `table`")
 import pyarrow as pa
@@ -120,6 +122,27 @@ def test_an_input_that_changed_is_read_again(tmp_path: Path) -> None:
     write_tables(paths, tmp_path / "anew", jobs=1, part_size=2)
     assert contents(tmp_path / "tables") == contents(tmp_path / "anew")
     assert [row["source"] for row in rows(tmp_path / "tables", "documents")] == paths
+
+
+def test_other_words_have_the_inputs_read_again_and_the_same_words_do_not(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("抢收早稻12万亩，开荒300垧。", encoding="utf-8")
+
+    def found(options: govreport.Options) -> tuple[str, str | None, set[str]]:
+        write_tables([path], tmp_path / "tables", jobs=1, options=options)
+        early, land = rows(tmp_path / "tables", "indicators")
+        return early["name"], land["unit"], set(contents(tmp_path / "tables"))
+
+    def own() -> govreport.Options:
+        units = default_units().extended([Unit.of("垧", "area", "公顷", "1")])
+        return govreport.Options(lexicon=default_lexicon().extended({"lead_verb": ["抢收"]}), units=units)
+
+    plain = found(govreport.Options())
+    taught = found(own())
+    assert plain[:2] == ("抢收早稻", None)
+    assert taught[:2] == ("早稻", "垧")
+    assert plain[2] != taught[2]
+    assert found(own()) == taught
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="this system has no file names that are no UTF-8")

@@ -170,9 +170,10 @@ def test_text_from_the_page_cannot_steer_the_terminal(capsys: pytest.CaptureFixt
 @pytest.mark.skipif(os.name == "nt", reason="the shell of the test is a POSIX shell")
 @pytest.mark.parametrize("options", ["", "--json"])
 def test_a_reader_may_leave_early(examples: Path, options: str) -> None:
-    done = shell(f'"{sys.executable}" -m govreport parse "{examples / PAGE}" {options} | head -n 1')
+    call = f'"{sys.executable}" -m govreport parse "{examples / PAGE}" {options}'
+    done = shell(f"{{ {call}; echo $? >&2; }} | head -n 1")
     assert done.stdout.count(b"\n") == 1
-    assert done.stderr == b""
+    assert done.stderr == b"0\n"
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full disk to write to")

@@ -89,6 +89,10 @@ def test_columns_are_picked_in_the_order_asked_for(printed: Printed, page: Path)
         (["name~生产总值"], ["地区生产总值"]),
         (["bound!=ge", "unit!=%"], ["节能减排目标任务"]),
         (["name=无"], []),
+        (["low>=8.0", "low<10"], ["规模以上工业增加值", "社会消费品零售总额"]),
+        (["low=10.0"], ["固定资产投资"]),
+        (["low=", "unit!=%"], ["节能减排目标任务"]),
+        (["low>8", "plan_year<=2023", "period_start>2022-12-31"], ["固定资产投资"]),
     ],
 )
 def test_rows_are_those_that_meet_all_conditions(
@@ -103,8 +107,9 @@ def test_rows_are_those_that_meet_all_conditions(
     [
         (["-c", "nam"], "targets has no column 'nam'; it has source, sha256, "),
         (["-w", "nam=x"], "targets has no column 'nam'; it has "),
-        (["-w", "name"], "'name' is no condition; write column=text, column!=text or column~part"),
+        (["-w", "name"], "'name' is no condition; write column=text, column!=text, column~part, or column>=number"),
         (["-w", "=x"], "'=x' is no condition; "),
+        (["-w", "low>8%"], "'low>8%': low is compared with a number; write low>6.5"),
         (["-f", "xml"], "'xml' is not one of 'table', 'tsv', 'csv', 'json', 'jsonl'"),
     ],
 )

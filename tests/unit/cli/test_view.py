@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,20 @@ def test_without_an_output_the_page_is_a_new_file_among_the_temporary_ones(
     [output] = tmp_path.iterdir()
     assert opened == [output.as_uri()]
     assert capsys.readouterr().out == f"{output}\n"
+
+
+def test_the_temporary_pages_of_earlier_days_are_removed(
+    page: Path, tmp_path: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    for name in ("govreport-view-old.html", "govreport-view-new.html", "other-old.html"):
+        (tmp_path / name).touch()
+        if "old" in name:
+            os.utime(tmp_path / name, (0, 0))
+    assert cli.run(["view", str(page)]) == 0
+    [address] = opened
+    kept = {path.name for path in tmp_path.iterdir()}
+    assert kept == {"govreport-view-new.html", "other-old.html", address.rpartition("/")[2]}
 
 
 def test_no_browser_is_opened_if_none_is_wanted(

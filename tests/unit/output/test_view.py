@@ -147,6 +147,17 @@ def test_amounts_are_short_and_signed(text: str, shown: str) -> None:
     assert words.amount(indicator.number, indicator.direction) == shown
 
 
+def test_amounts_of_any_length_are_drawn_and_ranked() -> None:
+    digits = "1" * 1_100_000  # more than a decimal of Python's own context holds
+    report = govreport.parse_text(
+        f"一、2022年工作回顾\n2022年投资下降{digits}%。\n二、2023年工作安排\n2023年主要预期目标是：投资增长2{digits}%左右。"
+    )
+    page = check_page(report)
+    [row] = page.xpath("//table[@class='scoreboard']/tbody/tr")
+    assert [each.get("cx") for each in row.xpath(".//circle")] == ["3.0%", "93.0%"]
+    assert page.get_element_by_id("i0").xpath("string(td/@data-value)") == f"-{digits}"
+
+
 def test_a_layer_cuts_text_at_its_ranges_even_where_they_overlap() -> None:
     layer = Layer([Span(2, 4), Span(3, 6), Span(8, 9)])
     assert list(layer.cut(Span(0, 10))) == [

@@ -357,3 +357,10 @@ def test_a_system_that_starts_no_process_is_named(monkeypatch):
     monkeypatch.setattr(process.sys, "executable", "/nowhere/python")
     with pytest.raises(InputError, match="no process can be started"):
         process.run(Payload(None, b"%PDF-1.7\n"))
+
+
+def test_a_frozen_program_says_that_it_cannot_and_does_not_start_itself(monkeypatch, examples):
+    monkeypatch.setattr(process.sys, "frozen", True, raising=False)
+    monkeypatch.setattr("subprocess.run", lambda *_args, **_more: pytest.fail("a process was started"))
+    with pytest.raises(InputError, match=r"hohhot\.pdf' is a PDF, and a frozen program cannot start the process"):
+        page.read(examples / "hohhot.pdf")

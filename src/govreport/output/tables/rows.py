@@ -10,11 +10,11 @@ from typing import Any
 from attrs import frozen
 
 from govreport.document import Line
-from govreport.facts.clauses import sentence_spans
 from govreport.facts.model import Indicator, Target
 from govreport.facts.scoreboard import ScoreRow, scoreboard
 from govreport.outline.model import Section
 from govreport.output.layout import Parsed
+from govreport.sentences import sentences
 from govreport.span import Span
 
 PATH_JOINT = " > "
@@ -134,6 +134,6 @@ class Sheet:
                 return None
         spans = self._sentences.get(line.index)
         if spans is None:
-            spans = list(sentence_spans(self.report.document.text, line.span)) or [line.span]
+            spans = list(sentences(self.report.document.text, line.span)) or [line.span]
             self._sentences[line.index] = spans
         return spans[max(0, bisect_right(spans, start, key=lambda span: span.start) - 1)]

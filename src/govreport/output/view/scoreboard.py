@@ -12,6 +12,7 @@ from govreport.elements import Safe, element, join
 from govreport.facts import scoreboard
 from govreport.facts.model import Target
 from govreport.facts.scoreboard import ScoreRow
+from govreport.numbers.numerals import difference, quotient
 from govreport.output.layout import Parsed
 from govreport.output.view import words
 
@@ -31,7 +32,7 @@ class Axis:
 
     def place(self, value: Decimal) -> str:
         """Where on the drawing a value lies, in per cent of its width."""
-        share = (value - self.low) / (self.high - self.low)
+        share = quotient(difference(value, self.low), difference(self.high, self.low))
         return f"{(_LEFT + _WIDTH * share).quantize(_TENTH)}%"
 
 

@@ -53,7 +53,7 @@ def amount(item: Number | Target, direction: Direction = "") -> str:
     minus = _MINUS if direction == "-" else ""
     if item.value is not None:
         negative = item.value < 0
-        figure = render_amount(-item.value if negative else item.value, item.unit)
+        figure = render_amount(item.value.copy_abs(), item.unit)
         minus = "" if negative and minus else minus or (_MINUS if negative else "")
     elif item.low is not None and item.high is not None:
         figure = render(None, item.low, item.high, "range", item.unit)
@@ -67,7 +67,7 @@ def amount(item: Number | Target, direction: Direction = "") -> str:
 
 def signed(value: Decimal, direction: Direction) -> Decimal:
     """A value with the sign that its verb gives it (下降3% is -3)."""
-    return -value if direction == "-" else value
+    return value.copy_negate() if direction == "-" else value
 
 
 def span_of_time(period: Period | None) -> str:

@@ -17,8 +17,9 @@ from itertools import pairwise
 from attrs import frozen
 
 from govreport.page import noise
-from govreport.page.joining import CLOSED, MARK
+from govreport.page.joining import MARK
 from govreport.page.pdf.rows import Row
+from govreport.sentences import is_closed
 
 _WORD = re.compile(
     r"[《“（(‘「『【〔\[]*(?:[0-9A-Za-z０-９][0-9A-Za-z０-９.,%‰％+\-－–—~～、，]*|.)[，。、；：！？》”）)’」』】〕\]％%…,.;:!?]*"
@@ -26,7 +27,7 @@ _WORD = re.compile(
 _NOTE = re.compile(r"[*＊]|[①-⑳]|[［\[〔]\d{1,3}[］\]〕]|\d{1,2} |注[:：\d]")
 _LETTER = re.compile(r"[A-Za-z]")
 _HANGING = "，。、；：！？,.;:!?”’）)》」』】"
-_WHOLE = re.compile(r"[。！？；：:!?;][”’）)]?$|会议上[）)]?$|大会上[）)]?$")
+_MEETING_LINE = re.compile(r"(?:会议|大会)上[）)]?$")
 _INDENT = 0.8  # a line set in by more than so many of its characters begins a paragraph
 _SLACK = 0.6  # so much room, in characters, a line may leave to the margin for no reason
 _LEADING = 1.45  # a wider step from line to line parts paragraphs
@@ -164,7 +165,8 @@ def _begins(paragraph: Sequence[Row], row: Row, setting: _Setting) -> bool:
         is_whole = noise.is_title(before.text) and not noise.is_title(row.text)
         return has_room and (is_whole or not was_centred)
     if not has_room and _is_centred(row, margins) and _is_level(before, past):
-        return _WHOLE.search(before.text) is not None  # else a centred line goes on under itself
+        # else a centred line goes on under itself
+        return is_closed(before.text) or _MEETING_LINE.search(before.text) is not None
     if was_centred and (inset or before.size >= _TITLE * setting.size):
         return True
     return _is_apart(before, row, setting) or _ends(paragraph, row, setting, has_room=has_room, inset=inset)
@@ -173,10 +175,10 @@ def _begins(paragraph: Sequence[Row], row: Row, setting: _Setting) -> bool:
 def _ends(paragraph: Sequence[Row], row: Row, setting: _Setting, *, has_room: bool, inset: bool) -> bool:
     """Whether a paragraph ends before a row, by what room its last line leaves and how far the row is set in."""
     before = paragraph[-1]
-    is_closed = CLOSED.search(before.text[-8:]) is not None
+    closed = is_closed(before.text)
     is_marked = MARK.match(row.text) is not None
     is_heading = len(paragraph) == 1 and MARK.match(before.text) is not None
-    begins_anew = is_marked and (is_closed or is_heading)
+    begins_anew = is_marked and (closed or is_heading)
     if inset:
         return has_room or begins_anew or _is_first(paragraph, row, setting)
     if not setting.indents:
@@ -184,7 +186,7 @@ def _ends(paragraph: Sequence[Row], row: Row, setting: _Setting, *, has_room: bo
     # Where paragraphs are set in, only a heading, or what follows one, begins at the margin.
     past = setting.margins[before.page, before.column]
     is_short = past.right - before.right > _SHORT * (past.right - past.left)
-    return has_room and (is_closed or is_marked or is_short or len(paragraph) == 1)
+    return has_room and (closed or is_marked or is_short or len(paragraph) == 1)
 
 
 def _is_first(paragraph: Sequence[Row], row: Row, setting: _Setting) -> bool:
@@ -193,7 +195,7 @@ def _is_first(paragraph: Sequence[Row], row: Row, setting: _Setting) -> bool:
     is_level = abs(row.left - before.left) < row.size // 2
     if setting.indents:
         return not is_level or len(paragraph) == 1
-    is_new = CLOSED.search(before.text[-8:]) is not None or _is_centred(row, setting.margins[row.page, row.column])
+    is_new = is_closed(before.text) or _is_centred(row, setting.margins[row.page, row.column])
     return MARK.match(row.text) is not None or (not is_level and is_new)
 
 

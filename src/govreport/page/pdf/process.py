@@ -36,11 +36,17 @@ def run(payload: Payload) -> tuple[dict[str, Any], array[int]]:
         payload: the file's bytes and name.
 
     Raises:
-        InputError: if the file cannot be read as a whole.
+        InputError: if the file cannot be read as a whole, or if this is a program without an interpreter beside it
+            (frozen, as by PyInstaller), which would start itself instead of the process.
         MissingExtraError: if pypdfium2 is not installed.
     """
     if find_spec("pypdfium2") is None:
         raise MissingExtraError(f'reading PDF ({payload.label}) needs pypdfium2: pip install "govreport[pdf]"')
+    if getattr(sys, "frozen", False) or not sys.executable:
+        raise InputError(
+            f"{payload.label} is a PDF, and a frozen program cannot start the process that reads it; "
+            "install govreport with pip and read it there"
+        )
     path = os.pathsep.join(part for part in sys.path if part)  # the process finds what this one would
     try:
         done = subprocess.run(  # noqa: S603 - our own program, and nothing of the file is an argument
