@@ -63,7 +63,11 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     if mention.number.unit is None and reader.text.startswith("大", start, mention.after.end):
         start += 1  # 4大骨干项目
     whole = following is None and is_counted(reader, mention)
-    return reader.after_number(Span(start, mention.after.end), whole=whole)
+    if following is None or following.joint != "inner":
+        return reader.after_number(Span(start, mention.after.end), whole=whole)
+    # 12个园区|新入驻企业|154家, 147个断面水质优良率|达|98.6%: what is said of the noun belongs to the next number
+    end = reader.doing_inside(start, mention.after.end)
+    return reader.without_tail(reader.after_number(Span(start, end), whole=whole))
 
 
 def words_before(reader: Reader, clause: Clause, mention: Mention) -> Span:
@@ -78,6 +82,16 @@ def words_before(reader: Reader, clause: Clause, mention: Mention) -> Span:
 def is_adverbial(text: str, span: Span) -> bool:
     """在…区域新建50个…, 通过财政发行…, 利用空地新建…: where or how it was done."""
     return bool(_ADVERBIAL.match(text, span.start, span.end))
+
+
+def acts_itself(reader: Reader, mention: Mention, owner: Span) -> bool:
+    """健儿在奥运会上|勇夺4金: who did it is no owner.
+
+    But 每千人口拥有… is a part of the name, and 药物制度|覆盖80%的村卫生室 is what is measured.
+    """
+    if reader.text.startswith("每", owner.start) or reader.stop(owner.start, owner.end) == owner.end:
+        return False
+    return mention.number.unit not in RATES or not reader.text.endswith("覆盖", owner.start, owner.end)
 
 
 def is_threshold(reader: Reader, clause: Clause, mention: Mention) -> bool:

@@ -20,7 +20,7 @@ _TO = "[-—－~～至到]"
 _YEAR = f"(?:{_NUMBER}{{2,4}}|[一二][〇○零一二三四五六七八九0]{{3}})"
 # A year, month or stretch of months as it stands between the words of a clause.
 DATE = (
-    rf"(?:{_YEAR}(?:年?{_TO}{_YEAR})?年(?:底|末|初)?的?"
+    rf"(?:{_YEAR}(?:年?{_TO}{_YEAR})?年(?:底|末|初|度)?的?"
     rf"|前{_NUMBER}{{1,2}}个月|{_NUMBER}{{1,2}}(?:{_TO}{_NUMBER}{{1,2}})?月(?:份|底|末)?)"
 )
 _PLAN = "(?:十[一二三四五六七八九]|[一二三四五六七八九十])五"
@@ -35,6 +35,7 @@ STRETCH = (
     rf"(?:[到至从自在]|截[至止]|早在)?(?:{DATE}|{_PLAN_YEARS})(?:{_COUNT}年[间中内]?)?(?:期间|间|以来|开始|起|[以之]?前)?"
     rf"|[近这]{_COUNT}年"
     rf"|{_COUNT}年(?:[来间]|中(?![央国小等心部高]))"
+    r"|[前第]?[一二三四]季度(?!假)"
 )
 # What a change is measured against: 比上年, 较2020年, 较3年前, 比“十三五”末.
 BASE = (
@@ -48,6 +49,11 @@ SINCE = rf"(?:{_YEAR}年(?:底|末)?|[去今上]年|年[初末底]|每[^，。]{
 MANNER = (
     r"(?:按照?[^，,。；;、按]{1,10}?(?:计算|口径|测算|统计)"
     r"|(?:扣除|剔除|考虑)[^，,。；;、]{1,10}?因素(?:影响|计算|后)?)"
+)
+# Prepositions that turn an object to the head of a clause; not where it is a part of the name (对共建国家进出口).
+_TURNED = (
+    r"为(?![民期主准止预调年全目])|对(?![外口接比]|[^，。；、]{1,12}(?:出口|进口|贸易|投资))"
+    r"|将(?![军来士近])|把(?![握关])|以(?![上下内外旧来及])|可?[使让](?![用命馆节利步渡])"
 )
 _MARKS_BEFORE_VALUE = r"\s\u3000：:的"
 _NOT_BOUND = "(?!率|值(?!得)|额(?![度外]))"
@@ -142,17 +148,18 @@ class Lexicon:
 
         An adverb of one character is one only before a verb (共|投入, but 共享).
         """
-        adverb = alternation(self.words("adverb"), {"基本": "(?!建设|养老|医疗|公共)"})
-        single = rf"(?:{adverb}){{1,4}}(?=(?:{self.pattern('lead')})?{self.pattern('lead_verb')})"
+        adverb = rf"(?!{self.pattern('not_lead')}){self.pattern('adverb')}"
+        verb = rf"(?!{self.pattern('not_lead')}){self.pattern('lead_verb')}"
+        single = rf"(?:{adverb}){{1,4}}(?=(?:{self.pattern('lead')})?{verb})"
         marks = r"[\s\u3000，,、：:—（(]|[（(][含其]中?"
         counter = "[一二三四五六七八九十]{1,3}"
         item = rf"[0-9０-９]{{1,3}}[.．、]|[①-⑳⑴-⒇⒈-⒛]|[（(](?:[0-9]{{1,2}}|{counter})[)）]|{counter}[是要]"
         having = "(?:[现共已]?有(?![色效机关限所权]))"
         place = rf"在?{self.pattern('scope')}{having}?|全国{having}"
-        turned = r"为(?![民期主准止预调年全目])|对(?![外口接比俄美日韩欧台港澳蒙非])|将(?![军来士近])"
-        turned += r"|把(?![握关])|以(?![上下内外旧来及])"
-        any_of = rf"(?:{STRETCH}|{MANNER}|{self.pattern('lead')}|{place}|{turned}|{_BATCH}|{single}|{item}|{marks})+"
-        own = r"0-9０-９①-⑳⑴-⒇⒈-⒛一二两三四五六七八九十前第在到至从自截早近这按扣剔考全对为将把以“\s　，,、：:—（("
+        lead = rf"(?!{self.pattern('not_lead')})[要将应须]?{self.pattern('lead')}"
+        any_of = rf"(?:{STRETCH}|{MANNER}|{lead}|{place}|{_TURNED}|{_BATCH}|{single}|{item}|{marks})+"
+        own = r"0-9０-９①-⑳⑴-⒇⒈-⒛一二两三四五六七八九十前第在到至从自截早近这按扣剔考全对为将把以可使让要应须“"
+        own += r"\s　，,、：:—（("
         return re.compile(_begins(self.words("lead", "scope", "adverb"), own) + any_of)
 
     def _verbs(self, group: str) -> str:
@@ -160,13 +167,13 @@ class Lexicon:
 
         None is one before a syllable that cannot stand alone and makes a noun of it: 增加值, 落地率, 成交额.
         """
-        before_head = rf"(?!用地|(?:{self.pattern('head')}|工程|资金)(?:$|[、和与及]))"
+        before_head = rf"(?!(?:{self.pattern('head')}|工程|资金)(?:$|[、和与及]))"
         return alternation(self.words(group), dict.fromkeys(self.words("noun_verb"), before_head)) + _NOT_BOUND
 
     @cached_property
     def leading_verb(self) -> re.Pattern[str]:
         """One or more transitive verbs, joined or not, whose object follows."""
-        verbs = rf"(?:新(?!增))?{self._verbs('lead_verb')}"
+        verbs = rf"(?!{self.pattern('not_lead')})(?:新(?!增))?{self._verbs('lead_verb')}"
         begins = _begins(self.words("lead_verb"), "新")
         return re.compile(rf"{begins}{verbs}(?:[、和及并]?{verbs})*(?:了|各类|各种|一批)?")
 
@@ -200,6 +207,24 @@ class Lexicon:
         return re.compile(rf"(?:{verbs}|{changing})(?:{verbs})*(?![占的])(?:了|各类)?")
 
     @cached_property
+    def stating(self) -> re.Pattern[str]:
+        """A verb that ends a statement: 公共品牌正式|发布, 试点顺利|推进; no verb that is as often a noun (投入)."""
+        verbs = self.words("stop") - self.words("noun_verb", "link_verb", "head") | self.words("state_verb")
+        return re.compile(alternation(verb for verb in verbs if len(verb) > 1) + "$")
+
+    @cached_property
+    def inside(self) -> re.Pattern[str]:
+        """A verb between the noun of one number and the noun of the next (12个园区|新入驻|企业154家)."""
+        verbs = self.words("lead_verb", "link_verb") - self.words("noun_verb", "adverb")
+        nouns = self.pattern("not_lead", "not_stop")
+        return re.compile(rf"{_begins(verbs, '新')}(?!{nouns})新?{alternation(verbs)}{_NOT_BOUND}")
+
+    @cached_property
+    def shared_head(self) -> re.Pattern[str]:
+        """The end of a list that its members share, with the noun of their class: 增加值, 行业|增加值, 总|花费."""
+        return re.compile(rf"(?:{self.pattern('class_noun')}|总)?{self.pattern('head')}$")
+
+    @cached_property
     def stopping(self) -> re.Pattern[str]:
         """The word at which a noun phrase ends; nouns that hold such a word and go on (`not_stop`) match, too.
 
@@ -210,10 +235,17 @@ class Lexicon:
 
     @cached_property
     def no_noun(self) -> re.Pattern[str]:
-        """What cannot begin a noun phrase after a number: marks, and verbs that say where the value went."""
+        """What cannot begin a noun phrase after a number: marks, and verbs that say where the value went.
+
+        Nor can what only says that the value is an aim or a mark on a scale (翻两番的|宏伟目标, 4个|千亿台阶).
+        """
         marks = r"[\s\u3000、，,；;：:∶。．.！？!?（(）)【】」』”’》〉…—]"
+        mark_on_scale = r"(?:[一两三四五]个)?新?[百千万亿]*元?(?:台阶|大关|关口|门槛)"
+        frame = (
+            r"的?(?:宏伟|奋斗|预期|年度)?(?:目标|要求|规模|行列|水平|纪录|高位|[情基前][况础提][上下])(?=$|[，。；、])"
+        )
         return re.compile(
-            rf"{marks}|{self.onward}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|(?:[一两三四五]个)?新?(?:台阶|大关|关口)"
+            rf"{marks}|{self.onward}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|{mark_on_scale}|{frame}"
         )
 
     @cached_property

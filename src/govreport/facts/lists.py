@@ -17,6 +17,7 @@ _MARK = re.compile(
     r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|（[^）\n]{0,60}）|\([^)\n]{0,60}\)"
     r"|、|以及|和(?!平|谐|美|解)(?<!共和)(?<!总和)|与(?<!参与)|及(?<![普涉惠波]及)"
 )
+_WORD = 2  # characters; most words of Chinese have two
 _CONJUNCTIONS = frozenset({"、", "以及", "和", "与", "及"})
 
 
@@ -101,8 +102,10 @@ def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
         if at >= 0 and at + size < len(final):
             return (Span(last.start + at + size, last.end),)
     cut = _after_pair(reader, word, final)
-    if cut is None and (head := reader.lexicon.ends_with("head").search(final)):
+    if cut is None and (head := reader.lexicon.shared_head.search(final)):
         cut = head.start()  # 家电、新能源汽车|零售额: the last member lends its head
+        if len(head[0]) == 1:
+            cut -= _WORD  # 自来水、卫生厕所|普及率: a syllable that cannot stand alone takes the word before it along
     if cut is None and len(word) in {2, 4}:
         cut = len(word)  # 汽车、家电|产品以旧换新: words of a pair are often of one length
     return (Span(last.start + cut, last.end),) if cut is not None and 0 < cut < len(final) else ()

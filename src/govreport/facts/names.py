@@ -18,6 +18,7 @@ from attrs import define, field, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.facts.around import (
+    acts_itself,
     in_points,
     is_adverbial,
     is_counted,
@@ -235,9 +236,10 @@ def _owner(reader: Reader, mention: Mention, taken: Before) -> Span:
     if is_adverbial(text, taken.noun):
         return _NOTHING
     parts = members(text, taken.noun)
-    if len(parts) > 1 and is_counted(reader, mention):
+    if not parts or (len(parts) > 1 and is_counted(reader, mention)):
         return _NOTHING  # 长白山、三江、吉光3个省实验室: examples of what is counted
-    return parts[-1] if parts else _NOTHING  # 中环领先半导体二期、鑫环10万吨颗粒硅: the list's last item
+    owner = parts[-1]  # 中环领先半导体二期、鑫环10万吨颗粒硅: the list's last item
+    return _NOTHING if acts_itself(reader, mention, owner) else owner
 
 
 def _name_single(state: _State, mention: Mention, taken: Before) -> Name:

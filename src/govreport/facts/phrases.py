@@ -16,12 +16,15 @@ from govreport.numbers.trie import alternation
 from govreport.span import Span
 
 _TAIL_WINDOW = 24
+_SHORTEST_INSIDE = 6  # characters that a noun, a verb and a noun take at least
+_LONGEST_VERB = 6  # characters that are asked for a verb at the end of a statement
 _LONGEST_BEFORE = 160  # no name reaches farther back; a clause without marks cannot make the work grow
 _BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,∶的了和与及等")
 _END = frozenset(" \t\n\r\u3000\u00a0、，,：:∶的了和与及—（(")
 _WORDS = frozenset(
     {"和美", "和谐", "和平", "及时", "了解", "的士"}
 )  # words that begin as a conjunction or particle looks
+_OPENERS = frozenset(["", *"。！？；\n\u3000 "])  # what stands before the first word of a sentence
 _BEFORE_JI = frozenset("惠涉普波")  # a final 及 is a conjunction, but not the one of 惠及, 涉及, 普及
 # 华耀光电等527个项目, 教育、医疗等民生项目: what stands before are examples. Not the 等 of 高等, 中等, 平等.
 _AND_OTHERS = re.compile(r"等(?<![高中初同平均对优上下一二三四特]等)(?![级次于待候量])")
@@ -29,8 +32,8 @@ _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,6
 _TIME_INSIDE = re.compile(
     alternation(
         [f"{head}五年{end}" for head in ("", "这", "近", "前", "过去", "过去的") for end in ("", *"来内间中", "合计")]
-        + ["全年", "今年", "去年", "年内", "上半年", "下半年", "累计"],
-        {"累计": "(?=完成|实现)"},
+        + ["全年", "今年", "去年", "年内", "上半年", "下半年", "累计", "已", "已经"],
+        {"累计": "(?![额数量率折])", "已": "(?![有知建经])"},
     )
 )
 
@@ -91,6 +94,8 @@ class Reader:
         """The offsets without what `trimmed` drops; both the first where nothing is left."""
         text, start, end = self.text, first, last
         while start < end and text[start] in _BEGIN and text[start : start + 2] not in _WORDS:
+            if text[start] == "和" and text[start - 1 : start] in _OPENERS:
+                break  # 。和林格尔新区: at the head of a sentence 和 joins nothing
             start += 1
         while start < end and text[end - 1] in _END:
             if text[end - 1] == "及" and text[end - 2 : end - 1] in _BEFORE_JI:
@@ -122,10 +127,16 @@ class Reader:
         stem = self._tail(start, end)
         predicate = self.text[stem : core or end].strip()
         start, end = self._trim(start, stem)
-        start, verb = self._lead(start, end, keep=not attributive)
+        said, mark = start, self._statement(start, end)
+        start, verb = self._lead(mark or start, end, keep=not attributive)
         subject = (start, start)
-        if (not verb or verb in self.lexicon.words("pivot")) and (link := self._link(start, end)):
-            subject = self._trim(start, self._tail(start, link.start()))
+        if mark and self.text[start:end] in self.lexicon.words("generic"):
+            said, _ = self._lead(said, mark, keep=True)
+            subject = self._trim(said, self.stop(said, mark))  # 重点项目|落地、|投资
+        pivot = bool(verb) and verb in self.lexicon.words("pivot")
+        if (not verb or pivot) and (link := self._link(start, end)):
+            if not pivot:  # 提请|常委会|审议法规: who does it owns nothing
+                subject = self._trim(start, self._tail(start, link.start()))
             verb, (start, _) = link[0], self._lead(link.end(), end, keep=True)
         return Before(Span(*self._trim(start, end)), verb, Span(*subject), predicate)
 
@@ -162,6 +173,13 @@ class Reader:
             start, verb = match.end(), match[0]
         return self._after_examples(start, end), verb
 
+    def _statement(self, start: int, end: int) -> int:
+        """The last list mark, if a verb before it makes a statement of its own (集结中心获批|、开行班列…); else 0."""
+        if self.text.find("、", start, end) < 0:
+            return 0
+        mark = max(list_marks(self.text, Span(start, end)), default=start)
+        return mark if self.lexicon.stating.search(self.text, max(start, mark - _LONGEST_VERB), mark) else 0
+
     def _after_examples(self, start: int, end: int) -> int:
         """教育、医疗、养老等民生项目: the name is what the examples are examples of."""
         if self.text.find("等", start + 1, end - 1) < 0:
@@ -178,16 +196,28 @@ class Reader:
         """The last verb of doing that stands inside a phrase with an object after it (城市建设|完成|投资)."""
         last = None
         for match in self.lexicon.linking.finditer(self.text, start, end):
-            if match.start() - start >= 2 and end - match.end() >= 2:
+            held = self.text[match.start() - 1] == "占"  # 占|新建|建筑比重
+            if match.start() - start >= 2 and end - match.end() >= 2 and not held:
                 last = match
         return last
+
+    def doing_inside(self, start: int, end: int) -> int:
+        """Where the last verb begins that has a noun before and after it; `end` if there is none."""
+        found = end
+        if end - start < _SHORTEST_INSIDE:
+            return end
+        for match in self.lexicon.inside.finditer(self.text, start + 2, end - 2):
+            found = match.start()
+        return found
 
     def stop(self, start: int, end: int) -> int:
         """Where the noun phrase that begins at `start` ends: at a verb or adverb, or at `end`."""
         goes_on = self.lexicon.words("not_stop")
         for match in self.lexicon.stopping.finditer(self.text, start, end):
             if match[0] not in goes_on:
-                return match.start()
+                at = match.start()
+                newly = at - start > 2 and self.text[at - 1] == "新" and self.text[at - 2] not in "高特创"
+                return at - newly  # 就业群体|新发放…, but 专精特新|获评…
         return end
 
     def after_number(self, span: Span, *, whole: bool) -> Span:
