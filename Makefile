@@ -18,7 +18,7 @@ help: ## list the targets
 demo: $(VENV)/.demo ## install the command and run it on the example page
 	$(BIN)/govreport parse examples/data/hohhot.html
 
-test: $(VENV)/.test ## run the tests
+test: $(VENV)/.test ## run the tests, about five minutes
 	$(BIN)/python -m pytest -q -n auto
 
 browser: $(VENV)/.browser ## try the page to look at in the Chromium that is installed
@@ -87,10 +87,12 @@ $(VENV)/.pip:
 	@touch $@
 
 $(VENV)/.demo: $(VENV)/.pip pyproject.toml
+	@echo "installing the command into $(VENV): once, about a minute"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cli,table,pdf]"
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.pip pyproject.toml
+	@echo "installing what the tests need into $(VENV): once, a minute or two"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cli]" --group test
 	@touch $@
 

@@ -24,6 +24,9 @@ exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = f"govreport {release}"
 html_show_sphinx = False
+# A Chinese letter as wide as two Latin ones, so that what the command prints stands in columns here as well.
+_FIXED = '"Noto Sans Mono CJK SC", "Sarasa Mono SC", NSimSun, monospace'
+html_theme_options = {f"{scheme}_css_variables": {"font-stack--monospace": _FIXED} for scheme in ("light", "dark")}
 
 default_role = "code"
 nitpicky = True

@@ -45,7 +45,7 @@ def main() -> None:
         print(f"{question}, {year}")
         print("  chunk  ", best.id, f"({len(best.text)} characters)")
         print("  under  ", " > ".join(best.path))
-        print("  answer ", fact.name, fact.number.text, fact.status)
+        print("  answer ", fact.name, f"{fact.number}", fact.status)
         print("  source ", f"{place.path}, line {place.line}, column {place.column}")
 
 

@@ -24,7 +24,7 @@ def main() -> None:
 
     print("\nTargets, beside the last results")
     for row in report.scoreboard():
-        past = row.past.number.text if row.past else "-"
+        past = f"{row.past.number}" if row.past else "-"
         print(f"  {row.name}: {past} -> {aim_of(row.target)}")
 
     print("\nOne figure, back to the page")
@@ -34,10 +34,10 @@ def main() -> None:
 
 
 def aim_of(target: Target | None) -> str:
-    """What a target says: its figure as written, or the words of a target without one."""
+    """What a target says: its figure with its bound, or the words of a target without one."""
     if target is None:
         return "-"
-    return target.indicator.number.text if target.indicator else target.qualitative or "-"
+    return f"{target.indicator.number}" if target.indicator else target.qualitative or "-"
 
 
 if __name__ == "__main__":

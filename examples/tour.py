@@ -54,15 +54,15 @@ def show_numbers(report: Report) -> None:
     print("\n5. Indicators: what the numbers measure")
     for indicator in report.indicators[:5]:
         year = indicator.period.start if indicator.period else "-"
-        print("  ", indicator.name, indicator.measure, indicator.number.text, year, indicator.status)
+        print("  ", indicator.name, indicator.measure, f"{indicator.number}", year, indicator.status)
 
 
 def show_targets(report: Report) -> None:
     """The headline targets."""
     print("\n6. Headline targets, beside the year before")
     for row in report.scoreboard():
-        past = row.past.number.text if row.past else "-"
-        aim = row.target.indicator.number.text if row.target.indicator else row.target.qualitative
+        past = f"{row.past.number}" if row.past else "-"
+        aim = f"{row.target.indicator.number}" if row.target.indicator else row.target.qualitative
         print(f"   {row.name}: {past} -> {aim}")
 
 

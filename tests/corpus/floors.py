@@ -2,7 +2,7 @@
 
     python tests/corpus/floors.py               compare; exit code 1 if a score is below its floor
     python tests/corpus/floors.py --table       print the scores as a Markdown table
-    python tests/corpus/floors.py --write       put that table into the READMEs
+    python tests/corpus/floors.py --write       put it into docs/explanation/accuracy.md, and a shorter one into the READMEs
 
 The annotation lies outside the repository, in ../shared beside it; without it there is nothing to compare.
 """
@@ -19,7 +19,9 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-README = HERE.parents[1] / "README.md"
+ROOT = HERE.parents[1]
+ALL_FIGURES = ROOT / "docs" / "explanation" / "accuracy.md"
+READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")  # the languages of [readme] in floors.toml, in their order
 SHARED = HERE.parents[2] / "shared"
 
 
@@ -50,19 +52,45 @@ def faults(block: dict[str, Any], figures: dict[str, float]) -> list[str]:
     return low + high
 
 
-def table(measured: list[tuple[dict[str, Any], dict[str, float]]]) -> str:
+Measured = list[tuple[dict[str, Any], dict[str, float]]]
+
+
+def table(measured: Measured) -> str:
     """The scores as a Markdown table: a row for each figure with a floor or ceiling, a column for what was measured."""
+    names = dict.fromkeys(
+        (block["what"], name)
+        for block, _ in measured
+        for name in (*block.get("floors", {}), *block.get("ceilings", {}))
+    )
     columns = list(dict.fromkeys(block["on"] for block, _ in measured))
-    cells: dict[tuple[str, str], dict[str, str]] = {}
+    rows = [(f"{what}: {name}", [_cell(measured, what, name, on) for on in columns]) for what, name in names]
+    return _markdown(columns, rows)
+
+
+def short_table(measured: Measured, shown: dict[str, Any], language: int) -> str:
+    """The scores that a README shows, under the words of a language: 0 for English, 1 for Chinese."""
+    columns = [heads[1 + language] for heads in shown["columns"]]
+    rows = [
+        (labels[language], [_cell(measured, what, name, heads[0]) for heads in shown["columns"]])
+        for what, name, *labels in shown["rows"]
+    ]
+    return _markdown(columns, rows)
+
+
+def _cell(measured: Measured, what: str, name: str, on: str) -> str:
+    """One score; nothing where it was not measured on these documents."""
     for block, figures in measured:
-        for name in (*block.get("floors", {}), *block.get("ceilings", {})):
-            score = figures[name]
-            text = str(score) if isinstance(score, int) else f"{score:.3f}"
-            cells.setdefault((block["what"], name), {})[block["on"]] = text
-    rows = [f"| | {' | '.join(columns)} |", f"|---|{'---:|' * len(columns)}"]
-    for (what, name), scores in cells.items():
-        rows.append(f"| {what}: {name} | {' | '.join(scores.get(column, '') for column in columns)} |")
-    return "\n".join(rows)
+        if (block["what"], block["on"]) == (what, on) and name in {
+            **block.get("floors", {}),
+            **block.get("ceilings", {}),
+        }:
+            return str(figures[name]) if isinstance(figures[name], int) else f"{figures[name]:.3f}"
+    return ""
+
+
+def _markdown(columns: list[str], rows: list[tuple[str, list[str]]]) -> str:
+    head = [f"| | {' | '.join(columns)} |", f"|---|{'---:|' * len(columns)}"]
+    return "\n".join([*head, *(f"| {label} | {' | '.join(cells)} |" for label, cells in rows)])
 
 
 def with_table(page: str, markdown: str) -> str:
@@ -70,6 +98,12 @@ def with_table(page: str, markdown: str) -> str:
     before, opening, rest = page.partition("<!-- table of scores -->\n")
     _, closing, after = rest.partition("<!-- /table of scores -->\n")
     return f"{before}{opening}\n{markdown}\n\n{closing}{after}"
+
+
+def pages(measured: Measured, shown: dict[str, Any]) -> dict[Path, str]:
+    """The pages of the repository that show scores, each with its table."""
+    short = {page: short_table(measured, shown, language) for language, page in enumerate(READMES)}
+    return {ALL_FIGURES: table(measured), **short}
 
 
 def main() -> int:
@@ -82,18 +116,20 @@ def main() -> int:
     if not (options.shared / "tools" / "score.py").is_file():
         print(f"floors: skipped, there is no annotation in {options.shared}")
         return 0
-    blocks = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))["score"]
+    wanted = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
+    blocks = wanted["score"]
     measured = [(block, measure(block, options.shared)) for block in blocks]
     if options.table or options.write:
         print(table(measured))
-        for page in (README, README.with_suffix(".zh-CN.md")) if options.write else ():
-            page.write_text(with_table(page.read_text(encoding="utf-8"), table(measured)), encoding="utf-8")
+        for page, markdown in pages(measured, wanted["readme"]).items() if options.write else ():
+            page.write_text(with_table(page.read_text(encoding="utf-8"), markdown), encoding="utf-8")
         return 0
     found = [fault for block, figures in measured for fault in faults(block, figures)]
     for fault in found:
         print(f"floors: {fault}")
-    if table(measured) not in README.read_text(encoding="utf-8"):
-        print("floors: the READMEs show older scores; --write brings them up to date")
+    for page, markdown in pages(measured, wanted["readme"]).items():
+        if markdown not in page.read_text(encoding="utf-8"):
+            print(f"floors: {page.name} shows older scores; --write brings it up to date")
     checked = sum(len(block.get("floors", {})) + len(block.get("ceilings", {})) for block in blocks)
     print(f"floors: {checked - len(found)} of {checked} figures hold")
     return 1 if found else 0

@@ -29,7 +29,7 @@ OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 OURS = re.compile(r"(?:\.venv/bin/)?govreport\s|python (?:-m govreport\s|examples/)|curl |duckdb |cat |head ")
 # What is not run here: it makes environments, builds, or needs the network. `.ci/run` runs the first four kinds.
 ELSEWHERE = re.compile(
-    r"make |python3? -m venv |\S*python -m pip |pip install |\S*python -m pytest|git |python \S+/\S+\.py"
+    r"make |source |python3? -m venv |\S*python -m pip |pip install |\S*python -m pytest|git |cd |python \S+/\S+\.py"
 )
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the commands are for a POSIX shell")

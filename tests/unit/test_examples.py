@@ -68,3 +68,4 @@ def test_the_english_and_the_chinese_readme_run_the_same_code() -> None:
         for name in ("README.md", "README.zh-CN.md")
     )
     assert english == chinese
+    assert len(english) > 10

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+
 from corpus import floors
 
 BLOCK = {"what": "facts", "on": "one report", "floors": {"value": 0.9}, "ceilings": {"lines lost": 0}}
@@ -32,6 +34,29 @@ def test_the_table_has_a_column_for_each_set_of_documents() -> None:
         "| facts: lines lost | 0 |  |",
         "| pages: mean f1 |  | 0.750 |",
     ]
+
+
+def test_a_readme_shows_some_scores_in_its_own_words() -> None:
+    other = {"what": "pages", "on": "two pages", "floors": {"mean f1": 0.5}}
+    measured = [(BLOCK, {"value": 0.95, "lines lost": 0}), (other, {"mean f1": 0.75})]
+    shown = {
+        "columns": [["two pages", "web pages", "网页"], ["one report", "a report", "报告"]],
+        "rows": [["facts", "value", "value", "数值"], ["pages", "mean f1", "main text", "正文"]],
+    }
+    assert floors.short_table(measured, shown, 1).splitlines() == [
+        "| | 网页 | 报告 |",
+        "|---|---:|---:|",
+        "| 数值 |  | 0.950 |",
+        "| 正文 | 0.750 |  |",
+    ]
+    assert floors.short_table(measured, shown, 0).splitlines()[0] == "| | web pages | a report |"
+
+
+def test_every_score_that_a_readme_shows_has_a_floor() -> None:
+    wanted = tomllib.loads((floors.HERE / "floors.toml").read_text(encoding="utf-8"))
+    held = {(block["what"], name) for block in wanted["score"] for name in block["floors"]}
+    assert {(what, name) for what, name, *_ in wanted["readme"]["rows"]} <= held
+    assert {heads[0] for heads in wanted["readme"]["columns"]} == {block["on"] for block in wanted["score"]}
 
 
 def test_writing_the_table_twice_changes_nothing_the_second_time() -> None:

@@ -107,7 +107,8 @@ def _door(
     context: typer.Context,
     *,
     _version: Annotated[
-        bool, typer.Option("--version", help="Show the version and exit.", callback=_show_version, is_eager=True)
+        bool,
+        typer.Option("--version", metavar="", help="Show the version and exit.", callback=_show_version, is_eager=True),
     ] = False,
 ) -> None:
     """Turn Chinese government reports into data: text, outline, numbers, indicators and targets."""

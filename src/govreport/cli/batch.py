@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Report = Callable[[Done], None]
 
 _SECONDS_BETWEEN_LINES = 10.0
+_FAILURES_SHOWN = 10
 
 
 def add_to(app: typer.Typer) -> None:
@@ -60,16 +61,17 @@ def _batch(  # noqa: PLR0913 - a command's options
     ] = None,
     jobs: Annotated[
         int | None,
-        typer.Option("-j", "--jobs", min=1, help="How many processes to use; all processors unless told."),
+        typer.Option("-j", "--jobs", min=1, metavar="N", help="How many processes to use; all processors unless told."),
     ] = None,
     part_size: Annotated[
-        int | None, typer.Option(min=1, help="The most inputs in one Parquet file; a few dozen unless told.")
+        int | None,
+        typer.Option(min=1, metavar="N", help="The most inputs in one Parquet file; a few dozen unless told."),
     ] = None,
     prune: Annotated[
         bool,
-        typer.Option("--prune", help="Remove what the folder holds of other inputs and other tables."),
+        typer.Option("--prune", metavar="", help="Remove what the folder holds of other inputs and other tables."),
     ] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", metavar="", help="Say nothing but errors.")] = False,
     encoding: Encoding = None,
 ) -> int:
     """Read many reports and write their tables as Parquet, in several processes; go on where an earlier run stopped."""
@@ -104,20 +106,39 @@ def _batch(  # noqa: PLR0913 - a command's options
             raise
     if not quiet:
         sys.stdout.write(_told(summary, output))
+        sys.stdout.flush()
     if summary.failed == 0:
         return 0
+    _name_failures(output, summary.failed)
     return EXIT_UNUSABLE if summary.failed == summary.documents else EXIT_INCOMPLETE
 
 
 def _told(summary: Summary, output: Path) -> str:
     """The result in a few lines."""
-    lines = [f"{plain(str(output))}: {summary.documents} documents"]
+    lines = [f"{plain(str(output))}: {_count(summary.documents, 'document')}"]
     if summary.failed:
         lines.append(f"  {summary.failed} could not be used: see the column error of the table documents")
     if summary.duplicates:
-        lines.append(f"  {summary.duplicates} hold the same article as another: see the table duplicates")
-    lines.extend(f"  {table}: {rows} rows" for table, rows in summary.rows.items() if table != "duplicates")
+        holds = "holds" if summary.duplicates == 1 else "hold"
+        lines.append(f"  {summary.duplicates} {holds} the same article as another: see the table duplicates")
+    lines.extend(f"  {table}: {_count(rows, 'row')}" for table, rows in summary.rows.items() if table != "duplicates")
     return "\n".join(lines) + "\n"
+
+
+def _count(number: int, of: str) -> str:
+    return f"{number} {of}" if number == 1 else f"{number} {of}s"
+
+
+def _name_failures(output: Path, failed: int) -> None:
+    """Say of the first inputs that could not be used why, as the other commands do; the table holds them all."""
+    import pyarrow.dataset
+
+    dataset = pyarrow.dataset.dataset(output / "documents", format="parquet")
+    errors = dataset.head(_FAILURES_SHOWN, columns=["error"], filter=pyarrow.dataset.field("error").is_valid())
+    for error in errors.column("error").to_pylist():
+        say(error)
+    if failed > len(errors):
+        say(f"and {failed - len(errors)} more: see the column error of the table documents")
 
 
 @contextlib.contextmanager

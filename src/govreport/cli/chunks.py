@@ -49,8 +49,10 @@ def _chunks(  # noqa: PLR0913 - a command's options
             show_default=False,
         ),
     ] = None,
-    max_chars: Annotated[int, typer.Option(min=1, help="The most characters in a piece.")] = 400,
-    overlap: Annotated[int, typer.Option(min=0, help="The most characters to repeat from the piece before.")] = 0,
+    max_chars: Annotated[int, typer.Option(min=1, metavar="N", help="The most characters in a piece.")] = 400,
+    overlap: Annotated[
+        int, typer.Option(min=0, metavar="N", help="The most characters to repeat from the piece before.")
+    ] = 0,
     by: Annotated[
         Literal["section", "paragraph"], typer.Option(metavar="WORD", help="Cut by section or by paragraph.")
     ] = "section",

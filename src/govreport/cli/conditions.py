@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import operator
 import re
 from collections.abc import Callable, Iterable
@@ -61,7 +62,8 @@ def named(columns: Iterable[Column], name: str, *, table: str) -> Column:
     """
     known = {column.name: column for column in columns}
     if name not in known:
-        raise GovReportError(f"{table} has no column {name!r}; it has {', '.join(known)}")
+        meant = "".join(f" (did you mean {near!r}?)" for near in difflib.get_close_matches(name, known, n=1))
+        raise GovReportError(f"{table} has no column {name!r}{meant}; it has {', '.join(known)}")
     return known[name]
 
 

@@ -21,6 +21,11 @@ def is_pattern(argument: str) -> bool:
     return glob.has_magic(argument) and not os.path.lexists(argument)
 
 
+def _is_file(path: str) -> bool:
+    """Whether it is a file, or a link to one that is gone, which is not left out in silence."""
+    return os.path.isfile(path) or not os.path.exists(path)  # noqa: PTH110, PTH113 - as the callers
+
+
 @define
 class Found:
     """The files that arguments stand for, in their order, each once; those of a folder sorted by name.
@@ -58,7 +63,7 @@ class Found:
                 suffix = Path(name).suffix.lower()
                 if name.startswith(".") or suffix not in SUFFIXES:
                     self.passed_over[suffix or name] += 1
-                elif os.path.isfile(path := os.path.join(place, name)):  # noqa: PTH113, PTH118 - as above
+                elif _is_file(path := os.path.join(place, name)):  # noqa: PTH118 - as above
                     yield path
 
     def _matches(self, pattern: str) -> Iterator[str]:

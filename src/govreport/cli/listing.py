@@ -170,12 +170,12 @@ _SHOWN: Mapping[str, tuple[Shown, ...]] = MappingProxyType(
             Shown("target 目标", lambda row: " ".join(aim_of(row.item.target)).strip()),
         ),
         "lines": (
-            Shown("line", lambda row: str(row.item.index), folds=False),
+            Shown("line 行", lambda row: str(row.item.index), folds=False),
             _item("part 部分", "part", folds=False),
             _item("text 原文", "text"),
         ),
         "outline": (
-            _item("id", "id", folds=False),
+            _item("id 编号", "id", folds=False),
             Shown("heading 标题", lambda row: plain(f"{row.item.mark}{row.item.title}".replace("\n", ""))),
         ),
     }

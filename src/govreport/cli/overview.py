@@ -37,7 +37,7 @@ _FIELDS = (
     ("column", "栏目", "column"),
     ("region", "地区", "region"),
     ("region_code", "行政区划代码", "region code"),
-    ("kind", "文种", "kind"),
+    ("kind", "报告类型", "kind"),
     ("year", "报告年度", "year"),
     ("plan_year", "计划年度", "plan year"),
     ("meeting", "会议", "meeting"),

@@ -50,9 +50,9 @@ def _parse(  # noqa: PLR0913 - a command's options
         ),
     ] = None,
     as_json: Annotated[
-        bool, typer.Option("--json", help="The same as -f json: schema govreport/1, UTF-8, nothing else.")
+        bool, typer.Option("--json", metavar="", help="The same as -f json: schema govreport/1, UTF-8, nothing else.")
     ] = False,
-    depth: Annotated[int | None, typer.Option(min=1, help="Show the outline down to this level.")] = None,
+    depth: Annotated[int | None, typer.Option(min=1, metavar="N", help="Show the outline down to this level.")] = None,
     output: Output = None,
     encoding: Encoding = None,
 ) -> int:

@@ -35,7 +35,10 @@ Wanted = Annotated[
     ),
 ]
 Columns = Annotated[
-    str | None, typer.Option("-c", "--columns", metavar="NAME,…", help="These columns only, in this order.")
+    str | None,
+    typer.Option(
+        "-c", "--columns", metavar="NAME,…", help="These columns only, in this order; a wrong name lists all."
+    ),
 ]
 Where = Annotated[
     list[str] | None,
@@ -43,7 +46,8 @@ Where = Annotated[
         "-w",
         "--where",
         metavar="CONDITION",
-        help="Rows of which this is true: column=text, column!=text, column~part or 'column>=number'; all of several.",
+        help="Rows where a column is a text (column=text), is another (column!=text), holds it (column~text) or is so "
+        "large ('column>=number'); may be repeated, then all must hold.",
     ),
 ]
 
@@ -87,7 +91,7 @@ def _outline(  # noqa: PLR0913 - as above
             show_default=False,
         ),
     ] = None,
-    depth: Annotated[int | None, typer.Option(min=1, help="The outline down to this level.")] = None,
+    depth: Annotated[int | None, typer.Option(min=1, metavar="N", help="The outline down to this level.")] = None,
     columns: Columns = None,
     where: Where = None,
     output: Output = None,

@@ -12,13 +12,14 @@ from typing import Annotated
 import typer
 
 from govreport.cli.inputs import EXIT_UNUSABLE, Encoding, Inputs
-from govreport.cli.output import Output, Sink
+from govreport.cli.output import Sink
 from govreport.cli.streams import plain, say
 from govreport.cli.teaching import examples
 from govreport.errors import GovReportError
 
 _PREFIX = "govreport-view-"
 _DAY = 24 * 60 * 60
+_OTHER_ENDINGS = frozenset({".json", ".jsonl", ".csv", ".tsv", ".md", ".txt", ".xlsx", ".parquet", ".pdf"})
 
 
 def add_to(app: typer.Typer) -> None:
@@ -38,11 +39,20 @@ def _view(
         str, typer.Argument(metavar="FILE", help="A page, a document or a report saved as JSON; - is standard input.")
     ],
     *,
-    output: Output = None,
-    no_open: Annotated[bool, typer.Option("--no-open", help="Open no browser; say where the page is.")] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write the page to this file (.html). - is standard output."
+        ),
+    ] = None,
+    no_open: Annotated[
+        bool, typer.Option("--no-open", metavar="", help="Open no browser; say where the page is.")
+    ] = False,
     encoding: Encoding = None,
 ) -> int:
     """Make one page of a report, with its outline, text, numbers and indicators, and open it in the browser."""
+    if output is not None and output.suffix.lower() in _OTHER_ENDINGS:
+        raise GovReportError(f"{str(output)!r}: view writes a web page; let its name end in .html")
     inputs = Inputs([file], encoding)
     if not inputs.single:
         raise GovReportError("a page shows one report: give one file, not a folder or a pattern")

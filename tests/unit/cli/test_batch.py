@@ -39,8 +39,23 @@ def test_inputs_that_cannot_be_used_are_counted_and_make_exit_code_1(
     assert cli.run(["batch", str(crawl), "-o", str(tmp_path / "tables"), "-j", "1"]) == 1
     out, err = capsys.readouterr()
     assert "\n  1 could not be used: see the column error of the table documents\n" in out
-    assert "\n  1 hold the same article as another: see the table duplicates\n" in out
-    assert err == ""
+    assert "\n  1 holds the same article as another: see the table duplicates\n" in out
+    assert err == f"govreport: '{crawl / 'empty.html'}' is empty; give a page's HTML or text\n"
+
+
+def test_of_many_inputs_that_cannot_be_used_the_first_are_named_even_if_quiet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in range(12):
+        (pages / f"{number:02}.html").touch()
+    assert cli.run(["batch", str(pages), "-o", str(tmp_path / "tables"), "-j", "1", "-q", "--part-size", "4"]) == 2
+    out, err = capsys.readouterr()
+    said = err.splitlines()
+    assert out == ""
+    assert len({line for line in said[:-1] if line.endswith(" is empty; give a page's HTML or text")}) == 10
+    assert said[-1] == "govreport: and 2 more: see the column error of the table documents"
 
 
 def test_it_is_quiet_if_told(crawl: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

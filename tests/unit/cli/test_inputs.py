@@ -44,6 +44,33 @@ def test_a_pattern_is_all_that_it_matches(crawl: Path) -> None:
     assert list(Found([str(crawl / "*.pdf")])) == [str(crawl / "*.pdf")]
 
 
+def test_a_pattern_that_matches_nothing_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["targets", "*.html"]) == 2
+    assert capsys.readouterr().err == "govreport: '*.html' matches no file; check the pattern\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_to_a_file_that_is_gone_is_not_left_out_in_silence(crawl: Path) -> None:
+    (crawl / "gone.html").symlink_to("nowhere")
+    assert str(crawl / "gone.html") in list(Found([str(crawl)]))
+
+
+@pytest.mark.parametrize("charset", ["gb1803", "text/html; charset=klingon", ""])
+def test_a_charset_that_does_not_exist_is_not_passed_over(
+    charset: str, crawl: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["parse", str(crawl / "page"), "--encoding", charset]) == 2
+    assert " is no charset; give one like gb18030, utf-8 or big5; examples: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("charset", ["GB2312", 'text/html; charset="utf-8"', "text/html"])
+def test_a_charset_may_come_as_a_header(charset: str, crawl: Path) -> None:
+    assert cli.run(["parse", str(crawl / "page"), "--encoding", charset]) == 0
+
+
 def test_a_file_whose_name_looks_like_a_pattern_is_that_file(tmp_path: Path) -> None:
     path = tmp_path / "report[1].html"
     path.touch()

@@ -105,8 +105,8 @@ def test_rows_are_those_that_meet_all_conditions(
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["-c", "nam"], "targets has no column 'nam'; it has source, sha256, "),
-        (["-w", "nam=x"], "targets has no column 'nam'; it has "),
+        (["-c", "nam"], "targets has no column 'nam' (did you mean 'name'?); it has source, sha256, "),
+        (["-w", "xyz=x"], "targets has no column 'xyz'; it has "),
         (["-w", "name"], "'name' is no condition; write column=text, column!=text, column~part, or column>=number"),
         (["-w", "=x"], "'=x' is no condition; "),
         (["-w", "low>8%"], "'low>8%': low is compared with a number; write low>6.5"),

@@ -67,6 +67,14 @@ def test_no_browser_is_opened_if_none_is_wanted(
     assert "<!doctype html>" in capsys.readouterr().out
 
 
+def test_a_page_is_not_written_under_the_ending_of_something_else(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["view", str(page), "-o", str(tmp_path / "report.json")]) == 2
+    assert capsys.readouterr().err.endswith("report.json': view writes a web page; let its name end in .html\n")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_where_there_is_no_browser_it_says_where_the_page_is(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
