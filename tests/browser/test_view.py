@@ -165,11 +165,17 @@ def test_the_outline_leads_and_follows(show, hohhot):
     page.wait_for_function("document.querySelector('nav [aria-current]')?.hash === '#s2'")
 
 
-@pytest.mark.parametrize("size", [WIDE, {"width": 1000, "height": 800}, NARROW, {"width": 320, "height": 640}])
+LAPTOPS = [{"width": width, "height": 800} for width in (1280, 1366, 1440)]
+
+
+@pytest.mark.parametrize(
+    "size", [WIDE, *LAPTOPS, {"width": 1000, "height": 800}, NARROW, {"width": 320, "height": 640}]
+)
 def test_nothing_runs_over_the_side(show, hohhot, size):
     page = show(hohhot, size=size)
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
-    wide = "all => all.filter(each => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline').length"
+    # two pixels: the ground of a number that is cut by the end of a line hangs over by its padding
+    wide = "all => all.filter(each => each.scrollWidth > each.clientWidth + 2 && getComputedStyle(each).display !== 'inline').length"
     assert page.locator("article > *, #indicators, #table td, .scoreboard td, nav a").evaluate_all(wide) == 0
 
 
