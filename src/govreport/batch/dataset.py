@@ -68,6 +68,11 @@ class Dataset:
         with _appearing(path) as unfinished:
             pq.write_table(rows, unfinished, compression="zstd")
 
+    def errors(self) -> Iterator[str]:
+        """Why inputs could not be used, part by part."""
+        for table in self.read(DOCUMENTS, ["error"]):
+            yield from (error for error in table.column("error").to_pylist() if error is not None)
+
     def read(self, table: str, columns: list[str]) -> Iterator[pa.Table]:
         """Some columns of a table, part by part."""
         import pyarrow.parquet as pq

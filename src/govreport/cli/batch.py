@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -131,11 +132,10 @@ def _count(number: int, of: str) -> str:
 
 def _name_failures(output: Path, failed: int) -> None:
     """Say of the first inputs that could not be used why, as the other commands do; the table holds them all."""
-    import pyarrow.dataset
+    from govreport.batch.dataset import Dataset
 
-    dataset = pyarrow.dataset.dataset(output / "documents", format="parquet")
-    errors = dataset.head(_FAILURES_SHOWN, columns=["error"], filter=pyarrow.dataset.field("error").is_valid())
-    for error in errors.column("error").to_pylist():
+    errors = list(islice(Dataset(output).errors(), _FAILURES_SHOWN))
+    for error in errors:
         say(error)
     if failed > len(errors):
         say(f"and {failed - len(errors)} more: see the column error of the table documents")
