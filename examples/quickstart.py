@@ -23,7 +23,7 @@ def main() -> None:
             print("  " * section.depth + section.mark + section.title)
 
     print("\nTargets, beside the last results")
-    for row in report.scoreboard():
+    for row in report.scoreboard:
         past = f"{row.past.number}" if row.past else "-"
         print(f"  {row.name}: {past} -> {aim_of(row.target)}")
 

@@ -60,7 +60,7 @@ def show_numbers(report: Report) -> None:
 def show_targets(report: Report) -> None:
     """The headline targets."""
     print("\n6. Headline targets, beside the year before")
-    for row in report.scoreboard():
+    for row in report.scoreboard:
         past = f"{row.past.number}" if row.past else "-"
         aim = f"{row.target.indicator.number}" if row.target.indicator else row.target.qualitative
         print(f"   {row.name}: {past} -> {aim}")

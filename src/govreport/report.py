@@ -138,11 +138,12 @@ class Report:
         year = self.metadata.plan_year
         return next((target for target in self.targets if is_growth_target(target, year)), None)
 
+    @property
     def scoreboard(self) -> tuple[ScoreRow, ...]:
         """The headline targets, each beside the latest result that the report gives for the same indicator.
 
         Example:
-            >>> parse_text("没有目标的一段话。").scoreboard()
+            >>> parse_text("没有目标的一段话。").scoreboard
             ()
         """
         return scoreboard(self.indicators, self.targets)

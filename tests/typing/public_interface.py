@@ -13,8 +13,22 @@ from pathlib import Path
 from typing import Any, assert_type
 
 import govreport
-from govreport import Diagnostic, Document, Indicator, Metadata, Number, Options, Outline, Page, Report, Section, Span
+from govreport import (
+    Diagnostic,
+    Document,
+    Indicator,
+    Metadata,
+    Number,
+    Options,
+    Outline,
+    Page,
+    Report,
+    Section,
+    Span,
+    Target,
+)
 from govreport.facts import default_lexicon
+from govreport.facts.scoreboard import ScoreRow
 from govreport.numbers import default_units, parse_numeral, scan
 
 
@@ -32,6 +46,8 @@ def results(report: Report) -> None:
     assert_type(report.numbers, tuple[Number, ...])
     assert_type(report.quantities, tuple[Number, ...])
     assert_type(report.indicators, tuple[Indicator, ...])
+    assert_type(report.targets, tuple[Target, ...])
+    assert_type(report.scoreboard, tuple[ScoreRow, ...])
     assert_type(report.diagnostics, tuple[Diagnostic, ...])
     assert_type(report.source_of(report.numbers[0]).path, str | None)
     assert_type(report.to_dict(), dict[str, Any])

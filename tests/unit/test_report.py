@@ -73,7 +73,7 @@ def test_quantities_are_the_numbers_that_measure(report: Report) -> None:
 
 def test_months_take_their_year_from_the_heading_above(report: Report) -> None:
     months = [number for number in report.numbers if number.text == "1-11月份"]
-    assert {number.date.text for number in months if number.date} == {"2022-01/2022-11"}
+    assert {number.date.iso for number in months if number.date} == {"2022-01/2022-11"}
 
 
 def test_everything_can_be_traced_to_a_line_of_the_source(report: Report, examples: Path) -> None:

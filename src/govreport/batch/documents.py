@@ -63,15 +63,15 @@ def documents_schema() -> pa.Schema:
     """The columns of the table."""
     import pyarrow as pa
 
-    middle = [
-        pa.field(column.name, getattr(pa, column.type)(), metadata={"meaning": column.meaning}) for column in COLUMNS
-    ]
     return pa.schema(
         [
-            pa.field("source", pa.string(), nullable=False, metadata={"meaning": "path of the input"}),
-            pa.field("sha256", pa.string(), metadata={"meaning": "digest of its bytes; null if it cannot be read"}),
-            *middle,
-            pa.field("error", pa.string(), metadata={"meaning": "why it could not be used; null where it could"}),
+            _text("source", "path of the input", required=True),
+            _text("sha256", "digest of its bytes; null if it cannot be read"),
+            *(
+                pa.field(column.name, getattr(pa, column.type)(), metadata={"description": column.meaning})
+                for column in COLUMNS
+            ),
+            _text("error", "why it could not be used; null where it could"),
         ]
     )
 
@@ -82,11 +82,17 @@ def duplicates_schema() -> pa.Schema:
 
     return pa.schema(
         [
-            pa.field("source", pa.string(), nullable=False, metadata={"meaning": "path of the input"}),
-            pa.field("duplicate_of", pa.string(), nullable=False, metadata={"meaning": "first input with the article"}),
-            pa.field("same", pa.string(), nullable=False, metadata={"meaning": "bytes, or text of the article alone"}),
+            _text("source", "path of the input", required=True),
+            _text("duplicate_of", "first input with the article", required=True),
+            _text("same", "bytes, or text of the article alone", required=True),
         ]
     )
+
+
+def _text(name: str, meaning: str, *, required: bool = False) -> pa.Field:
+    import pyarrow as pa
+
+    return pa.field(name, pa.string(), nullable=not required, metadata={"description": meaning})
 
 
 def name_of(source: str) -> str:

@@ -14,6 +14,7 @@ import govreport
 from govreport.cli import batch, chunks, reading, tabular, view
 from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_UNUSABLE
 from govreport.cli.streams import prepare_streams, say
+from govreport.cli.teaching import Group
 from govreport.errors import GovReportError
 
 EXIT_INTERRUPTED = 130
@@ -21,6 +22,7 @@ EXIT_INTERRUPTED = 130
 
 app = typer.Typer(
     name="govreport",
+    cls=Group,
     help="Turn Chinese government reports into data.",
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
@@ -108,7 +110,7 @@ def _door(
     *,
     _version: Annotated[
         bool,
-        typer.Option("--version", metavar="", help="Show the version and exit.", callback=_show_version, is_eager=True),
+        typer.Option("--version", help="Show the version and exit.", callback=_show_version, is_eager=True),
     ] = False,
 ) -> None:
     """Turn Chinese government reports into data: text, outline, numbers, indicators and targets."""

@@ -17,7 +17,7 @@ from attrs import define, field
 from govreport.cli.finding import Found
 from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_UNUSABLE, FILES, STANDARD_INPUT, Encoding, passed_over
 from govreport.cli.streams import plain, say
-from govreport.cli.teaching import examples
+from govreport.cli.teaching import NUMBER, Command, examples
 from govreport.errors import GovReportError
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _FAILURES_SHOWN = 10
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
+        cls=Command,
         name="batch",
         epilog=examples(
             ("govreport batch crawl/ -o tables", "indicators, targets and documents as Parquet"),
@@ -62,17 +63,19 @@ def _batch(  # noqa: PLR0913 - a command's options
     ] = None,
     jobs: Annotated[
         int | None,
-        typer.Option("-j", "--jobs", min=1, metavar="N", help="How many processes to use; all processors unless told."),
+        typer.Option(
+            "-j", "--jobs", min=1, metavar=NUMBER, help="How many processes to use; all processors unless told."
+        ),
     ] = None,
     part_size: Annotated[
         int | None,
-        typer.Option(min=1, metavar="N", help="The most inputs in one Parquet file; a few dozen unless told."),
+        typer.Option(min=1, metavar=NUMBER, help="The most inputs in one Parquet file; a few dozen unless told."),
     ] = None,
     prune: Annotated[
         bool,
-        typer.Option("--prune", metavar="", help="Remove what the folder holds of other inputs and other tables."),
+        typer.Option("--prune", help="Remove what the folder holds of other inputs and other tables."),
     ] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", metavar="", help="Say nothing but errors.")] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")] = False,
     encoding: Encoding = None,
 ) -> int:
     """Read many reports and write their tables as Parquet, in several processes; go on where an earlier run stopped."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from govreport.cli.inputs import Encoding, Files, Inputs
 from govreport.cli.output import Output, Sink, choose_format
-from govreport.cli.streams import plain, render
-from govreport.cli.teaching import examples
+from govreport.cli.rows import array_of
+from govreport.cli.streams import plain
+from govreport.cli.teaching import NUMBER, Command, examples
+from govreport.cli.wording import heading_of
 from govreport.errors import GovReportError
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _WORDS_SHOWN = 30  # characters of a chunk that people see
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
+        cls=Command,
         name="chunks",
         epilog=examples(
             ("govreport chunks report.html", "what the pieces are"),
@@ -49,9 +51,9 @@ def _chunks(  # noqa: PLR0913 - a command's options
             show_default=False,
         ),
     ] = None,
-    max_chars: Annotated[int, typer.Option(min=1, metavar="N", help="The most characters in a piece.")] = 400,
+    max_chars: Annotated[int, typer.Option(min=1, metavar=NUMBER, help="The most characters in a piece.")] = 400,
     overlap: Annotated[
-        int, typer.Option(min=0, metavar="N", help="The most characters to repeat from the piece before.")
+        int, typer.Option(min=0, metavar=NUMBER, help="The most characters to repeat from the piece before.")
     ] = 0,
     by: Annotated[
         Literal["section", "paragraph"], typer.Option(metavar="WORD", help="Cut by section or by paragraph.")
@@ -64,14 +66,10 @@ def _chunks(  # noqa: PLR0913 - a command's options
         raise GovReportError(f"--overlap must be at most half of --max-chars, {max_chars // 2}, not {overlap}")
     chosen = choose_format(form, output, formats=_FORMATS, shown="table", piped="jsonl")
     inputs = Inputs(files, encoding)
-    reports = iter(inputs)
-    first = next(reports, None)
-    if first is None:
+    reports = inputs.reports()
+    if reports is None:
         return inputs.exit_code
-    cut = (
-        (name, report, report.to_chunks(max_chars=max_chars, overlap=overlap, by=by))
-        for name, report in chain([first], reports)
-    )
+    cut = ((name, report, report.to_chunks(max_chars=max_chars, overlap=overlap, by=by)) for name, report in reports)
     with Sink(output, chosen) as sink:
         if chosen == "table":
             for name, report, chunks in cut:
@@ -86,14 +84,7 @@ def _chunks(  # noqa: PLR0913 - a command's options
 def _pieces(found: Iterable[dict[str, Any]], form: str) -> Iterator[str]:
     """The chunks as an array of objects, or an object on each line."""
     lines = (json.dumps(chunk, ensure_ascii=False) for chunk in found)
-    if form == "jsonl":
-        yield from (f"{line}\n" for line in lines)
-        return
-    before = "[\n"
-    for line in lines:
-        yield f"{before}{line}"
-        before = ",\n"
-    yield "[]\n" if before == "[\n" else "\n]\n"
+    return (f"{line}\n" for line in lines) if form == "jsonl" else array_of(lines)
 
 
 def _show(sink: Sink, name: str, report: Report, chunks: Iterable[Chunk]) -> None:
@@ -107,9 +98,7 @@ def _show(sink: Sink, name: str, report: Report, chunks: Iterable[Chunk]) -> Non
         Shown("text 原文", lambda chunk: _beginning(chunk.text)),
     )
     console = sink.console()
-    shown = as_table(chunks, columns, width=console.width)
-    title = f"{plain(name)}  {plain(report.metadata.title or '')}".rstrip() + "\n" if name else ""
-    sink.show(f"{title}{render(shown, console=console)}" + ("\n" if name else ""))
+    sink.show_under(heading_of(name, report), as_table(chunks, columns, width=console.width), console)
 
 
 def _beginning(text: str) -> str:

@@ -6,6 +6,7 @@ import codecs
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -92,6 +93,12 @@ class Inputs:
         if self.failed == 0:
             return 0
         return EXIT_INCOMPLETE if self.read else EXIT_UNUSABLE
+
+    def reports(self) -> Iterator[tuple[str, Report]] | None:
+        """The same as iteration; None if no input can be used, so that no output is begun."""
+        found = iter(self)
+        first = next(found, None)
+        return None if first is None else chain([first], found)
 
     def __iter__(self) -> Iterator[tuple[str, Report]]:
         """The name and the report of each input that can be used."""

@@ -127,8 +127,7 @@ def _item(label: str, attribute: str, *, folds: bool = True) -> Shown:
 
 
 def _period(row: Any) -> str:  # noqa: ANN401 - a row of any table
-    period = row.item.period
-    return "" if period is None else period.start if period.start == period.end else f"{period.start}/{period.end}"
+    return "" if row.item.period is None else row.item.period.iso
 
 
 def _amount(row: Any) -> str:  # noqa: ANN401 - as above

@@ -13,11 +13,11 @@ from typing import IO, TYPE_CHECKING, Annotated, Self
 import typer
 from attrs import define, field
 
-from govreport.cli.streams import page_console, terminal_console, warn_of_narrow_encoding
+from govreport.cli.streams import page_console, render, terminal_console, warn_of_narrow_encoding
 from govreport.errors import GovReportError
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
 _STANDARD_OUTPUT = Path("-")
 _PLAIN = frozenset({"text", "tsv"})  # formats that a file named .txt may have
@@ -125,6 +125,11 @@ class Sink:
             warn_of_narrow_encoding()
             self._warned = True
         sys.stdout.write(text)
+
+    def show_under(self, heading: str, shown: RenderableType, console: Console) -> None:
+        """Write what a console shows of something, under a heading if there is one."""
+        text = render(shown, console=console)
+        self.show(f"{heading}\n{text}\n" if heading else text)
 
     @property
     def _unfinished(self) -> Path:

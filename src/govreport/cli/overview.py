@@ -105,7 +105,7 @@ def _grow(above: Tree, section: Section, depth: int | None) -> None:
 
 def scores(report: Report, *, narrow: bool) -> RenderableType:
     """The headline targets beside the last results."""
-    rows = report.scoreboard()
+    rows = report.scoreboard
     if not rows:
         return Text("no target-setting sentence found", style="dim")
     if narrow:

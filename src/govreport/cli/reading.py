@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from govreport.cli.inputs import Encoding, Files, Inputs
 from govreport.cli.output import Output, Sink, choose_format
-from govreport.cli.streams import NARROW, plain, render
-from govreport.cli.teaching import examples
+from govreport.cli.rows import array_of
+from govreport.cli.streams import NARROW, plain
+from govreport.cli.teaching import NUMBER, Command, examples
 from govreport.errors import GovReportError
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _FORMATS = ("text", "md", "json", "jsonl")
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
+        cls=Command,
         name="parse",
         epilog=examples(
             ("govreport parse report.html", "everything at a glance"),
@@ -50,9 +51,11 @@ def _parse(  # noqa: PLR0913 - a command's options
         ),
     ] = None,
     as_json: Annotated[
-        bool, typer.Option("--json", metavar="", help="The same as -f json: schema govreport/1, UTF-8, nothing else.")
+        bool, typer.Option("--json", help="The same as -f json: schema govreport/1, UTF-8, nothing else.")
     ] = False,
-    depth: Annotated[int | None, typer.Option(min=1, metavar="N", help="Show the outline down to this level.")] = None,
+    depth: Annotated[
+        int | None, typer.Option(min=1, metavar=NUMBER, help="Show the outline down to this level.")
+    ] = None,
     output: Output = None,
     encoding: Encoding = None,
 ) -> int:
@@ -61,12 +64,10 @@ def _parse(  # noqa: PLR0913 - a command's options
     inputs = Inputs(files, encoding)
     if chosen == "md" and not inputs.single:
         raise GovReportError("Markdown is of one report: give one file, or choose -f json or -f jsonl")
-    reports = iter(inputs)
-    first = next(reports, None)
-    if first is None:
+    named = inputs.reports()
+    if named is None:
         return inputs.exit_code
     with Sink(output, chosen) as sink:
-        named = chain([first], reports)
         if chosen == "text":
             for name, report in named:
                 _show(sink, "" if inputs.single else name, report, depth)
@@ -85,17 +86,11 @@ def _pieces(reports: Iterable[Report], form: str, *, single: bool) -> Iterator[s
     elif single:
         yield from (report.to_json() + "\n" for report in reports)
     else:
-        before = "[\n"
-        for report in reports:
-            yield before + report.to_json()
-            before = ",\n"
-        yield "\n]\n"
+        yield from array_of(report.to_json() for report in reports)
 
 
 def _show(sink: Sink, name: str, report: Report, depth: int | None) -> None:
     from govreport.cli.overview import overview
 
     console = sink.console()
-    heading = f"{plain(name)}\n" if name else ""
-    shown = render(overview(report, depth=depth, narrow=console.width < NARROW), console=console)
-    sink.show(f"{heading}{shown}" + ("\n" if name else ""))
+    sink.show_under(plain(name), overview(report, depth=depth, narrow=console.width < NARROW), console)

@@ -34,7 +34,7 @@ def lines_of(records: Iterable[Record], names: Sequence[str], form: str) -> Iter
         case "jsonl":
             return (f"{_as_object(record, names)}\n" for record in records)
         case "json":
-            return _as_array(records, names)
+            return array_of(_as_object(record, names) for record in records)
         case _:
             return _tab_separated(records, names)
 
@@ -75,10 +75,20 @@ def _comma_separated(records: Iterable[Record], names: Sequence[str]) -> Iterato
         written.truncate()
 
 
-def _as_array(records: Iterable[Record], names: Sequence[str]) -> Iterator[str]:
+def array_of(objects: Iterable[str]) -> Iterator[str]:
+    """Pieces of JSON as one array, each on lines of its own.
+
+    Example:
+        >>> print("".join(array_of(['{"id": 1}', '{"id": 2}'])), *array_of([]), end="")
+        [
+        {"id": 1},
+        {"id": 2}
+        ]
+         []
+    """
     before = "[\n"
-    for record in records:
-        yield f"{before}{_as_object(record, names)}"
+    for piece in objects:
+        yield f"{before}{piece}"
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -12,8 +11,9 @@ import typer
 from govreport.cli.inputs import Encoding, Files, Inputs
 from govreport.cli.output import Output, Sink, choose_format
 from govreport.cli.rows import lines_of
-from govreport.cli.streams import NARROW, plain, render
-from govreport.cli.teaching import TAUGHT
+from govreport.cli.streams import NARROW
+from govreport.cli.teaching import NUMBER, TAUGHT, Command
+from govreport.cli.wording import heading_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -56,8 +56,8 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands."""
     for table in ("metadata", "numbers", "indicators", "targets", "scoreboard", "lines"):
         taught = TAUGHT[table]
-        app.command(name=table, help=taught.help, epilog=taught.epilog)(_command_for(table))
-    app.command(name="outline", help=TAUGHT["outline"].help, epilog=TAUGHT["outline"].epilog)(_outline)
+        app.command(cls=Command, name=table, help=taught.help, epilog=taught.epilog)(_command_for(table))
+    app.command(cls=Command, name="outline", help=TAUGHT["outline"].help, epilog=TAUGHT["outline"].epilog)(_outline)
 
 
 def _command_for(table: str) -> Callable[..., int]:
@@ -91,7 +91,7 @@ def _outline(  # noqa: PLR0913 - as above
             show_default=False,
         ),
     ] = None,
-    depth: Annotated[int | None, typer.Option(min=1, metavar="N", help="The outline down to this level.")] = None,
+    depth: Annotated[int | None, typer.Option(min=1, metavar=NUMBER, help="The outline down to this level.")] = None,
     columns: Columns = None,
     where: Where = None,
     output: Output = None,
@@ -107,11 +107,9 @@ def _outline(  # noqa: PLR0913 - as above
 def _list(choice: Choice, inputs: Inputs, form: str, output: Path | None) -> int:
     """Write a table of all inputs."""
     columns = choice.picked()
-    reports = iter(inputs)
-    first = next(reports, None)
-    if first is None:  # not even heads of columns
+    found = inputs.reports()
+    if found is None:  # not even heads of columns
         return inputs.exit_code
-    found = chain([first], reports)
     with Sink(output, form) as sink:
         if form in {"table", "tree"}:
             for name, report in found:
@@ -137,5 +135,4 @@ def _show(sink: Sink, name: str, report: Report, choice: Choice, *, tree: bool) 
         shown = overview.metadata_grid(report, narrow=console.width < NARROW)
     else:
         shown = as_table(choice.rows(report), choice.shown(), width=console.width)
-    title = f"{plain(name)}  {plain(report.metadata.title or '')}".rstrip() + "\n" if name else ""
-    sink.show(f"{title}{render(shown, console=console)}" + ("\n" if name else ""))
+    sink.show_under(heading_of(name, report), shown, console)

@@ -4,8 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from attrs import frozen
+from typer.core import TyperCommand, TyperGroup
+
+NUMBER = "N"
+"""What the help shows behind an option that takes a whole number."""
+
+
+def _without_types_of_flags(params: list[Any]) -> list[Any]:
+    """Options whose help shows nothing behind those that take no value; unless told, typer shows `<bool>`."""
+    for param in params:
+        if getattr(param, "is_flag", False):
+            param.metavar = ""
+    return params
+
+
+class Command(TyperCommand):
+    """A command whose help is that of every other program."""
+
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - typer keeps these classes to itself
+        """The options and arguments."""
+        return _without_types_of_flags(super().get_params(ctx))
+
+
+class Group(TyperGroup):
+    """The same for the program as a whole."""
+
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - as above
+        """The options."""
+        return _without_types_of_flags(super().get_params(ctx))
 
 
 @frozen

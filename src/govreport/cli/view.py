@@ -14,7 +14,7 @@ import typer
 from govreport.cli.inputs import EXIT_UNUSABLE, Encoding, Inputs
 from govreport.cli.output import Sink
 from govreport.cli.streams import plain, say
-from govreport.cli.teaching import examples
+from govreport.cli.teaching import Command, examples
 from govreport.errors import GovReportError
 
 _PREFIX = "govreport-view-"
@@ -25,6 +25,7 @@ _OTHER_ENDINGS = frozenset({".json", ".jsonl", ".csv", ".tsv", ".md", ".txt", ".
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
+        cls=Command,
         name="view",
         epilog=examples(
             ("govreport view report.html", "opens the page in the browser, from a temporary file"),
@@ -45,9 +46,7 @@ def _view(
             "-o", "--output", metavar="FILE", help="Write the page to this file (.html). - is standard output."
         ),
     ] = None,
-    no_open: Annotated[
-        bool, typer.Option("--no-open", metavar="", help="Open no browser; say where the page is.")
-    ] = False,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Open no browser; say where the page is.")] = False,
     encoding: Encoding = None,
 ) -> int:
     """Make one page of a report, with its outline, text, numbers and indicators, and open it in the browser."""

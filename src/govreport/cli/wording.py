@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from govreport.report import Report
 
 
+def heading_of(name: str, report: Report) -> str:
+    """What stands above one of several reports: the input's name and the report's title; empty for a name of none."""
+    return f"{plain(name)}  {plain(report.metadata.title or '')}".rstrip() if name else ""
+
+
 def signed(text: str, direction: str) -> str:
     """A figure; a fall gets a minus, since the verb that says so stands outside the figure."""
     return plain(f"-{text}" if direction == "-" else text)

@@ -8,7 +8,7 @@ from typing import Literal
 from attrs import frozen
 
 from govreport.diagnostics import Diagnostic
-from govreport.numbers.model import Bound, Number
+from govreport.numbers.model import Bound, Number, interval
 from govreport.span import Span
 
 Measure = Literal["level", "growth", "change", "from", "to", "share", "contribution", "other"]
@@ -28,6 +28,16 @@ class Period:
     start: str
     end: str
     text: str = ""
+
+    @property
+    def iso(self) -> str:
+        """One date, or start and end with a slash between (ISO 8601).
+
+        Example:
+            >>> Period("2022-01", "2022-11", "1-11月份").iso
+            '2022-01/2022-11'
+        """
+        return interval(self.start, self.end)
 
 
 @frozen

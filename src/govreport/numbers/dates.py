@@ -143,7 +143,7 @@ def resolve(number: Number, year: int) -> Number:
 
     Example:
         >>> from govreport.numbers import scan
-        >>> resolve(scan("1-11月份增长5%")[0], 2022).date.text
+        >>> resolve(scan("1-11月份增长5%")[0], 2022).date.iso
         '2022-01/2022-11'
     """
     date = number.date

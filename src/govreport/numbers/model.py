@@ -28,7 +28,7 @@ class DateRange:
         end: the last one.
 
     Example:
-        >>> DateRange("2022-01", "2022-11").text
+        >>> DateRange("2022-01", "2022-11").iso
         '2022-01/2022-11'
     """
 
@@ -36,9 +36,19 @@ class DateRange:
     end: str
 
     @property
-    def text(self) -> str:
-        """One date, or start and end with a slash between."""
-        return self.start if self.start == self.end else f"{self.start}/{self.end}"
+    def iso(self) -> str:
+        """One date, or start and end with a slash between (ISO 8601)."""
+        return interval(self.start, self.end)
+
+
+def interval(start: str, end: str) -> str:
+    """A stretch of calendar time as ISO 8601 text: one date, or both ends with a slash between.
+
+    Example:
+        >>> interval("2022", "2022"), interval("2022-01", "2022-11")
+        ('2022', '2022-01/2022-11')
+    """
+    return start if start == end else f"{start}/{end}"
 
 
 @frozen

@@ -80,9 +80,9 @@ def periods(text: str, *, year: int | None = None) -> list[Number]:
             (去年, 近三年) has no date.
 
     Example:
-        >>> [(p.text, p.date.text) for p in periods("“十四五”期间，去年上半年，近三年", year=2022)]
+        >>> [(p.text, p.date.iso) for p in periods("“十四五”期间，去年上半年，近三年", year=2022)]
         [('“十四五”期间', '2021/2025'), ('去年上半年', '2021-01/2021-06'), ('近三年', '2020/2022')]
-        >>> [p.date.text for p in periods("上半年增长5%，1-11月份增长6%")]
+        >>> [p.date.iso for p in periods("上半年增长5%，1-11月份增长6%")]
         ['--01/--06', '--01/--11']
     """
     dates = [number for number in scan(text) if number.kind == "date"]
@@ -113,7 +113,7 @@ def spoken(
         year or of a plan (去年底, “十四五”末) is that year.
 
     Example:
-        >>> [date.text for _, date in spoken("去年底增长5%，近三年增长6%", Span(0, 17), now=2025, year=2024)]
+        >>> [date.iso for _, date in spoken("去年底增长5%，近三年增长6%", Span(0, 17), now=2025, year=2024)]
         ['2024', '2022/2024']
     """
     for match in _finds(text, span.start, span.end):

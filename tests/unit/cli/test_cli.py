@@ -223,6 +223,15 @@ def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> Non
     assert capsys.readouterr().out == f"govreport {govreport.__version__}\n"
 
 
+@pytest.mark.parametrize("words", [[], ["parse"], ["batch"], ["view"], ["chunks"], ["outline"]])
+def test_help_shows_no_types_of_a_programmer(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run([*words, "--help"]) == 0
+    shown = capsys.readouterr().out
+    assert "--help" in shown
+    assert "bool" not in shown
+    assert "int range" not in shown
+
+
 def test_help_teaches_by_example(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["parse", "--help"]) == 0
     assert "govreport parse report.html" in capsys.readouterr().out

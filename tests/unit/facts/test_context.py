@@ -60,7 +60,7 @@ def test_a_deeper_aim_is_the_stretch_of_its_target_and_no_target_of_its_own(repo
 
 
 def test_the_scoreboard_sets_a_target_beside_the_result_of_the_year_before(report):
-    row = report.scoreboard()[0]
+    row = report.scoreboard[0]
     assert (row.name, str(row.past.number.value), str(row.target.value)) == ("地区生产总值", "5.1", "5.5")
 
 
@@ -100,7 +100,7 @@ def test_times_and_estimates_hold_as_far_as_they_reach(five, core, status, start
 
 
 def test_a_target_is_set_beside_the_year_before_and_never_beside_the_mean_of_five(five):
-    rows = {row.name: row.past for row in five.scoreboard()}
+    rows = {row.name: row.past for row in five.scoreboard}
     assert rows["地区生产总值"] is None
     assert str(rows["财政收入"].number.value) == "6.9"
 
@@ -242,20 +242,20 @@ def test_targets_are_found_where_no_usual_words_announce_them(words):
 
 def test_the_scoreboard_leaves_out_a_change_since_an_earlier_year():
     text = REPORT.replace("地区生产总值增长5.1%。", "地区生产总值比2025年增长36%。", 1)
-    assert [row.past for row in govreport.parse_text(text).scoreboard() if row.name == "地区生产总值"] == [None]
+    assert [row.past for row in govreport.parse_text(text).scoreboard if row.name == "地区生产总值"] == [None]
 
 
 @pytest.mark.parametrize("name", ["生产总值", "全市地区生产总值", "国内生产总值", "GDP", "经济"])
 def test_the_output_of_the_whole_place_is_one_indicator_under_its_names(name):
     text = REPORT.replace("地区生产总值增长5.1%。", f"{name}增长5.1%。", 1)
-    [row] = [row for row in govreport.parse_text(text).scoreboard() if "生产总值" in row.target.name]
+    [row] = [row for row in govreport.parse_text(text).scoreboard if "生产总值" in row.target.name]
     assert str(row.past.number.value) == "5.1"
 
 
 @pytest.mark.parametrize("name", ["人均生产总值", "某县生产总值", "海洋经济", "单位地区生产总值能耗"])
 def test_the_output_of_a_part_is_another_indicator(name):
     text = REPORT.replace("地区生产总值增长5.1%。", f"{name}增长5.1%。", 1)
-    [row] = [row for row in govreport.parse_text(text).scoreboard() if "生产总值" in row.target.name]
+    [row] = [row for row in govreport.parse_text(text).scoreboard if "生产总值" in row.target.name]
     assert row.past is None
 
 

@@ -47,7 +47,7 @@ def test_expression(row: dict[str, str]) -> None:
     assert number.text == text[number.span.slice]
     if row["kind"] == "date":
         assert number.date is not None
-        assert number.date.text == row["date"]
+        assert number.date.iso == row["date"]
     if row["kind"] != "quantity":
         return
     assert (number.value, number.low, number.high) == tuple(_decimal(row[key]) for key in ("value", "low", "high"))

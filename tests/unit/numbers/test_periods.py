@@ -20,7 +20,7 @@ from govreport.numbers import DateRange, periods, resolve, scan
 def test_resolve(text: str, date: str) -> None:
     resolved = resolve(scan(text)[0], 2022)
     assert resolved.date is not None
-    assert resolved.date.text == date
+    assert resolved.date.iso == date
 
 
 def test_resolve_leaves_amounts_alone() -> None:
@@ -58,7 +58,7 @@ def test_period(text: str, date: str) -> None:
     [number] = periods(text, year=2022)
     assert number.kind == "date"
     assert number.date is not None
-    assert number.date.text == date
+    assert number.date.iso == date
     assert number.text == text
 
 

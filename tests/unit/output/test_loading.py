@@ -59,7 +59,7 @@ def test_the_example_comes_back_equal_in_each_form(file: str, examples: Path) ->
     report = govreport.parse(examples / file)
     check_json(report)
     loaded = Report.from_json(report.to_json(indent=None))
-    assert loaded.scoreboard() == report.scoreboard()
+    assert loaded.scoreboard == report.scoreboard
     assert loaded.outline["2.1.3"].text == report.outline["2.1.3"].text
     assert loaded.outline.render() == report.outline.render()
     assert [line.strong for line in loaded.document.lines] == [line.strong for line in report.document.lines]

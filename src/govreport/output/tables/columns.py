@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias, get_args
 from attrs import frozen
 
 from govreport.document import Part, ReportKind
-from govreport.numbers.model import Bound, DateRange
+from govreport.numbers.model import Bound
 from govreport.output.tables.fitting import first_day, last_day
 from govreport.output.tables.rows import LONGEST_SENTENCE, PATH_JOINT, Row, clip
 
@@ -89,7 +89,7 @@ def time(iso: str, what: str, *, prefix: str = "", key: str) -> tuple[Column, ..
 
     def text(row: Row) -> object:
         found = reach(row.item)
-        return None if found is None else DateRange(found.start, found.end).text
+        return None if found is None else found.iso
 
     def start(row: Row) -> object:
         found = reach(row.item)
@@ -131,7 +131,7 @@ REPORT = (
     of_report("source", "string", "path, address or other name of the input", key="source.name"),
     of_report("sha256", "string", "hex digest of the input's bytes", key="source.sha256", required=True),
     of_report("region_code", "string", "GB/T 2260 code of the region"),
-    of_report("region", "string", "name of the region"),
+    of_report("region", "string", "name of the region; null for the whole country, and where nothing tells"),
     of_report("report_kind", get_args(ReportKind), "kind of report", key="metadata.kind", required=True),
     Column(
         "report_title", "string", "title of the report", lambda row: clip(row.report.metadata.title), of_report=True

@@ -117,7 +117,7 @@ class Article:
         if place is None:
             return element("mark", shown, class_=css)
         if indicator is None:
-            tip = _lines(words.term("kind", number.kind), number.date.text if number.date else words.amount(number))
+            tip = _lines(words.term("kind", number.kind), number.date.iso if number.date else words.amount(number))
             return element("mark", shown, class_=css, id=place, tabindex=0, title=tip)
         value = words.amount(number, indicator.direction)
         tip = _lines(words.clipped(indicator.name), value, words.standing(indicator))

@@ -69,7 +69,7 @@ def test_there_is_a_row_for_each_item_of_the_report(hohhot: Report) -> None:
         "targets": len(hohhot.targets),
         "outline": len(hohhot.outline),
         "lines": len(hohhot.document.lines),
-        "scoreboard": len(hohhot.scoreboard()),
+        "scoreboard": len(hohhot.scoreboard),
     }
     assert min(counts.values()) > 0
 

@@ -52,7 +52,7 @@ def test_word_documents_say_what_the_page_says(maker: str) -> None:
     assert word.numbers == page.numbers
     assert word.indicators == page.indicators
     assert word.targets == page.targets
-    assert word.scoreboard() == page.scoreboard()
+    assert word.scoreboard == page.scoreboard
     assert [(gone.block.text, gone.reason) for gone in word.page.dropped] == [("—  —", "running")]
     assert not word.page.diagnostics
 
