@@ -81,18 +81,20 @@ def _value(numeral: str, scale: str) -> Decimal:
 
 
 _LONG = 32
-_PARTS = ("n", "s", "m", "u", "a", "x", "f", "h", "p", "j")
+_PARTS = ("n", "s", "m", "u", "a", "x", "f", "g", "h", "p", "j")
 
 
 def _single(text: str, written: str, found: re.Match[str], *, within: bool) -> Draft:
-    numeral, scale, middle, unit, after, times, divisor, half, more, change = found.group(*_PARTS)
+    numeral, scale, middle, unit, after, times, divisor, parts, half, more, change = found.group(*_PARTS)
     start, end = found.span()
     core_end = found.end("s") if scale else found.end("n")
     draft = Draft(start, end, start, core_end, "quantity", _value(numeral, scale or ""))
     if unit:
         at, to = found.span("u")
         draft.unit = written[at:to]
-    if times or divisor or half or more or change or (middle and "半" in middle):
+        if unit == "级" and scale and scale[-1] in "万亿":  # 400亿级产业集群 names a class of size and has no unit
+            draft.unit, draft.end = None, found.start("u")
+    if times or divisor or parts or half or more or change or (middle and "半" in middle):
         _extras(found, draft)
     if (scale and ("多" in scale or "余" in scale)) or (middle and middle not in _COUNTING):
         draft.bound, draft.after = "gt", True
@@ -109,14 +111,17 @@ _COUNTING = frozenset(("个", "来", "个半"))
 
 
 def _extras(found: re.Match[str], draft: Draft) -> None:
-    """The rarer parts: 2×, a divisor, 角 and 分, 半 and 多 behind the unit."""
-    times, divisor, half, more, middle, change = found.group("x", "f", "h", "p", "m", "j")
+    """The rarer parts: 2×, a divisor or dividend, 角 and 分, 半 and 多 behind the unit."""
+    times, divisor, parts, half, more, middle, change = found.group("x", "f", "g", "h", "p", "m", "j")
     value = draft.value or Decimal(0)
     if times:
         value = product(value, Decimal(times))
     if divisor and draft.core_end == found.end("n"):
         draft.core_end = found.end("f")
         value = quotient(value, Decimal(divisor)) if divisor.strip("0") else value
+    if parts:
+        draft.core_end = found.end("g")
+        value = quotient(Decimal(parts.replace(",", "").replace("，", "")), value) if value else value
     if change:
         draft.core_end = found.end("j")
         jiao, _, fen = change.partition("角")
@@ -199,9 +204,13 @@ def _sign(text: str, draft: Draft) -> None:
     sign = text[start - 1]
     if sign in _CURRENCIES and draft.unit is None:
         draft.unit, draft.start = _CURRENCIES[sign], start - 1
+    elif sign == "下" and draft.value is not None and draft.unit in _DEGREES and text.startswith("零", start - 2):
+        draft.value = negative(draft.value)
+        draft.start = draft.core_start = start - 2
     elif draft.value is not None and is_negative(text, start):
         draft.value = negative(draft.value)
         draft.start = draft.core_start = start - 1
 
 
+_DEGREES = frozenset(("度", "℃", "摄氏度"))  # 零下5度
 _CURRENCIES = {"￥": "元", "¥": "元", "$": "美元", "＄": "美元", "€": "欧元", "£": "英镑"}

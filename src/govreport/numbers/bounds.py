@@ -61,12 +61,12 @@ def bound_after(words: str) -> Bound:
     return _after()[words[max(words.rfind("）"), words.rfind(")")) + 1 :]]
 
 
-# A bound word may stand off its amount by these: 突破了5万, 达到不低于 5万, 超每千人6批次.
-_OFFSET = re.compile("(?:了|每(?:[十百千万]?(?:人|亩|户|平方米|平方公里|立方米)))$")
+# A bound word may stand off its amount by these: 突破了5万, 大约增加了5万, 达到不低于 5万, 超每千人6批次.
+_OFFSET = re.compile("(?:(?:增加|增长|提高|减少|下降|降低)?了|每(?:[十百千万]?(?:人|亩|户|平方米|平方公里|立方米)))$")
 _BLANKS = " \u3000\u00a0"
 # 不低于当地标准的1.6倍: a phrase that ends in 的 keeps the bound word's reach; nothing else does (超过全国平均水平
 # 3个百分点 compares, and its 3 is exact).
-_DISTANT = re.compile("(?P<word>不[低少小高多大]于|至少|不超过)[^，。、；：！？,;:!?\n0-9“”]{1,16}的$")
+_DISTANT = re.compile("(?P<word>不[低少小高多大]于|至少|不超过)[^，。、；：！？,;:!?\n0-9“”]{1,24}的$")
 _ANNUAL = re.compile("(?P<word>不[低少小高多大]于|至少|不超过)(?:每(?:年|月|人|户|亩|天|周)){1,2}$")
 
 
@@ -101,7 +101,7 @@ def bound_before(text: str, draft: Draft) -> None:
             draft.bound = entry.bound
         draft.start = at - len(entry.word)
     elif draft.bound == "exact" and at and text[at - 1] in _DISTANT_ENDS:
-        distant = _DISTANT.search(text, max(0, at - 24), at) or _ANNUAL.search(text, max(0, at - 10), at)
+        distant = _DISTANT.search(text, max(0, at - 32), at) or _ANNUAL.search(text, max(0, at - 10), at)
         if distant:
             word = distant["word"]
             draft.bound = next(entry.bound for entry in _before()[word[-1]] if entry.word == word)

@@ -28,7 +28,7 @@ _QUOTATION = re.compile(
 _ROAD = frozenset("GSXY")
 _BRACKETS = {"［": "］", "[": "]", "（": "）", "(": ")", "〔": "〕", "【": "】"}
 # Characters that, touching a numeral in front, may tell what it is. All others leave a measured amount alone.
-_TELLING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_第［[〔（(【+-−.#№负￥¥$＄€£")
+_TELLING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_第［[〔（(【+-−.#№负下￥¥$＄€£")
 # Units that also end names of series and ranks (3级, 8.6代, 前5位, 5G).
 _DOUBTFUL_UNITS = frozenset(("级", "位", "名", "代", "期", "日", "G"))
 
@@ -147,10 +147,12 @@ def is_negative(text: str, start: int) -> bool:
 
 
 def _letters_before(place: Place) -> NumberKind | None:
-    """T800, Q10, PM2.5 are names; G318 is a road, its letter alone before an integer."""
+    """T800, Q10, PM2.5 are names; G318 is a road, its letter alone before an integer; GDP4408.1亿元 is an amount."""
     start, text = place.draft.core_start, place.text
     letter = text[start - 2] if place.before == "_" and start > 1 else place.before
     if not (letter.isascii() and letter.isalpha()):
+        return None
+    if place.digits[-1] in "万亿" and place.draft.unit is not None:
         return None
     alone = start < 2 or not (text[start - 2].isascii() and text[start - 2].isalnum())
     return "identifier" if alone and letter in _ROAD and place.digits.isdigit() and len(place.digits) <= 5 else "name"

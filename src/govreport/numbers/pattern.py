@@ -47,7 +47,10 @@ def unit_pattern(units: Units) -> str:
 def _guard(name: str, not_before: str) -> str:
     if name[-1].isascii() and name[-1].isalpha():
         return "(?![A-Za-z0-9])"
-    return f"(?![{re.escape(not_before)}])" if not_before else ""
+    if not not_before:
+        return ""
+    own = f"(?!{alternation(words('numbers', 'own_word'))})" if "目" in not_before else ""  # 10项|目标, but 重大项目
+    return f"(?!{own}[{re.escape(not_before)}])"
 
 
 @lru_cache(maxsize=8)
@@ -55,7 +58,7 @@ def expression(units: Units) -> re.Pattern[str]:
     """The compiled pattern for a table of units; it reads folded and simplified text.
 
     Groups: `date`; `code` (〔2017〕47号, a telephone number); `name` (10+4+3, 1·22); `x` (2×); `n`, `s`, `m`, `u`:
-    numeral, scale word, 多 or 个, unit; `f` (the divisor of 1/10); `j` (角 and 分 behind 元); `h` (半 after the unit);
+    numeral, scale word, 多 or 个, unit; `f` (the divisor of 1/10); `g` (the dividend of 3分之1); `j` (角 and 分 behind 元); `h` (半 after the unit);
     `p` (多 after the unit); `c` (range mark) with `n2`, `s2`, `m2`, `u2`; `a` (bound word after).
     """
     unit = unit_pattern(units)
@@ -73,7 +76,7 @@ def expression(units: Units) -> re.Pattern[str]:
         rf"|(?P<code>(?<=[〔［\[（(])[0-9]{{4}}[〕］\])）]第?[0-9]++号|0[0-9]{{2,3}}-[0-9]{{7,8}}(?![0-9]))"
         rf"|(?P<name>[0-9]++[A-Z]{{0,8}}(?:\+[0-9A-Za-z]{{1,12}})++(?:[>＞=＝][0-9]++)?|[0-9]++[·•][0-9]++)"
         rf"|(?:(?P<x>[0-9]++){BLANK}[×xX*]{BLANK})?"
-        rf"(?P<n>{NUMERAL})(?:/(?P<f>[0-9]++)(?![0-9/.]))?(?:{BLANK}(?P<s>{SCALE}))?"
+        rf"(?P<n>{NUMERAL})(?:/(?P<f>[0-9]++)(?![0-9/.])|分之(?P<g>{NUMERAL}))?(?:{BLANK}(?P<s>{SCALE}))?"
         rf"(?:{BLANK}(?P<m>{middle}))?(?:{BLANK}(?P<u>{unit}))?{_CHANGE}"
         rf"(?P<h>(?<=[年天时倍月])半(?![导径岛圆场数个年月天]))?(?P<p>{_MORE})?"
         rf"(?:(?P<c>{JOIN}){member('2')})?"

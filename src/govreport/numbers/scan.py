@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from govreport.numbers.arabic import arabic_drafts
 from govreport.numbers.chinese import chinese_drafts
 from govreport.numbers.compact import Compact, compact
@@ -10,8 +13,13 @@ from govreport.numbers.draft import Draft
 from govreport.numbers.fold import fold, simplify
 from govreport.numbers.lists import share
 from govreport.numbers.model import Number
+from govreport.numbers.numerals import product, tidy
 from govreport.numbers.units import Unit, Units, default_units
 from govreport.span import Span
+
+_PART = re.compile("分之|[/／]")
+_SHORT = 2
+_HUNDRED = Decimal(100)
 
 
 def scan(text: str, *, units: Units | None = None) -> list[Number]:
@@ -71,6 +79,13 @@ def _lead_back(drafts: list[Draft], parted: Compact) -> None:
         draft.core_start, draft.core_end = parted.start(draft.core_start), parted.end(draft.core_end)
 
 
+def _is_fraction(text: str, draft: Draft) -> bool:
+    """Whether an amount without unit is written as a part of a whole: 四分之三, 3/4."""
+    return draft.unit is None and draft.core_end - draft.core_start > _SHORT and bool(
+        _PART.search(text, draft.core_start, draft.core_end)
+    )
+
+
 def _number(index: int, draft: Draft, text: str, unit: Unit | None) -> Number:
     start, end = draft.start, draft.end
     value, low, high, bound = draft.value, draft.low, draft.high, draft.bound
@@ -82,6 +97,8 @@ def _number(index: int, draft: Draft, text: str, unit: Unit | None) -> Number:
         dimension, canonical_unit = unit.dimension, unit.canonical
         if canonical_unit is not None and value is not None:
             canonical = unit.canonical_value(value)
+    elif draft.kind == "quantity" and value is not None and _is_fraction(text, draft):
+        dimension, canonical, canonical_unit = "ratio", tidy(product(value, _HUNDRED)), "%"
     span = Span(start, end)
     same = start == draft.core_start and end == draft.core_end
     return Number(
