@@ -24,13 +24,13 @@ _MEETING = re.compile(
 _PASSED = re.compile(rf"[（(]\s*{_DATE}[^。]{{2,80}}会议[^。]{{0,20}}(?:通过|批准)\s*[）)]$")  # 题注 of a decision
 _CAPTION = re.compile(r"图[为：:]|.*[（(【][^（(【]{0,12}[摄图][）)】]$")  # under a photograph: （某某摄）
 _ACT = re.compile(r"(?:同志)?(?:所?作|向大会|的).*$")
-_DAY = re.compile(rf"[—–―─－\-\s（(]*{_DATE}[\s）)]*$")
+_DAY = re.compile(rf"[—–―─－\-\s（(]*{_DATE}(?:\s+[\u4e00-\u9fff·　 ]{{2,8}}|[\s]*)[\s）)]*$")  # or with who speaks
 _WHERE = re.compile(r"在\s*[^。，]{4,60}(?:会议|大会)上?[）)]?$")
 _SALUTATION = re.compile(r"(?:各位|同志们|尊敬的|主席、各位|主任、各位)[^。]{0,40}[:：！!，,]")
 _KINDS: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
     ("budget_report", re.compile(r"(?:预算|决算).*(?:报告|草案)")),
     ("plan_report", re.compile(r"(?:国民经济(?:和|与|及)社会发展|国民经济).*计划.*(?:报告|草案)")),
-    ("communique", re.compile(r"公报")),
+    ("communique", re.compile(r"公报|(?:数据|产量|结果|情况)的?公告")),
     ("plan_outline", re.compile(r"规划(?!.*(?:通知|意见|批复))|纲要(?!.*(?:通知|意见|批复))")),
     ("policy", re.compile(r"通知|意见|办法|方案|措施|决定|规定|细则|条例|批复|通告|公告|分工|分解")),
     ("work_report", re.compile(r"工作报告")),
@@ -45,6 +45,9 @@ _OPENING: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
 )
 _YEAR = re.compile(rf"({_DIGIT}(?:\s?{_DIGIT}){{3}})\s*年")
 _REVIEW = re.compile(r"回顾|总结|过去|去年|年来|执行情况|完成情况|取得|成就")
+# A title that names one year and says that its plan or budget was carried out gives that year's results.
+_CARRIED_OUT = re.compile(r"执行情况|完成情况|收支情况|决算")
+_DRAFT = re.compile(r"(?:计划|预算|安排)[（(]?草案|预算(?:安排|调整)")
 _PLAN = re.compile(r"目标|任务|安排|部署|打算|建议|要求|重点|计划")
 _DIGITS = str.maketrans("０１２３４５６７８９〇○零Ｏ一二三四五六七八九", "01234567890000123456789")
 _FIRST = re.compile(r"[一1][、.．]|（一）|\(一\)|第一[章篇编]")
@@ -168,10 +171,11 @@ def _years(title: str, kind: ReportKind, meeting: str, texts: Sequence[str]) -> 
         return (None, named[-1]) if named else (None, None)
     if len(named) > 1:
         return named[0], named[-1]
-    if named:
-        return (named[0] - 1, named[0]) if annual else (named[0], None)
+    if named and annual:
+        past = named[0] - 1 + (_CARRIED_OUT.search(title) is not None and _DRAFT.search(title) is None)
+        return past, past + 1
     if not annual:
-        return None, None
+        return (named[0], None) if named else (None, None)
     held = years_of(meeting)
     if held:
         month = re.search(r"年\s*(1[0-2]|１[０-２]|十[一二]?)\s*月", meeting)

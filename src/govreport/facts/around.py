@@ -15,6 +15,11 @@ from govreport.span import Span
 
 _LASTING = re.compile(r"连续$")
 _ADVERBIAL = re.compile(r"在(?![建校职册岗园线编库外])|通过|依托|围绕|利用|面向|按照|根据|为(?!民)|向(?![日阳])")
+_EARLIER = re.compile(
+    "[比较](?:[^，。；、0-9]{0,4}(?:[0-9０-９]{4}|[一二][〇○零一二三四五六七八九]{3})年|上年|去年|上一年)(?:同期|底|末)?的?$"
+)
+_MOVING = frozenset("增减提下上多少升降")
+_FAR = 24
 RATES = frozenset({"%", "％", "‰", "百分点"})
 
 
@@ -38,6 +43,13 @@ def speaks_of_before(reader: Reader, mention: Mention, predicate: str) -> bool:
     )
 
 
+def is_earlier(text: str, mention: Mention) -> bool:
+    """Whether a value is the yardstick of the change after it (比2000年的80亿斤|增加20亿斤)."""
+    if text[mention.after.start : mention.after.start + 1] not in _MOVING:
+        return False
+    return bool(_EARLIER.search(text[max(mention.before.start, mention.before.end - _FAR) : mention.before.end]))
+
+
 def with_next(clause: Clause, mention: Mention) -> Mention:
     """7320户2.3万人|稳定脱贫: of two numbers side by side both speak of what follows."""
     following = clause.mention_after(mention)
@@ -56,6 +68,8 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     After a measure (10万吨颗粒硅、…) it ends at the first list mark; a classifier counts all that follows
     (24家首店、旗舰店). Of two numbers side by side (1467位80岁以上老年人) both speak of the same noun.
     """
+    if is_earlier(reader.text, mention):
+        return Span(mention.after.start, mention.after.start)
     following = clause.mention_after(mention)
     if not mention.after and following is not None and following.joint == "inner" and following.after:
         mention, following = following, clause.mention_after(following)

@@ -18,8 +18,8 @@ from attrs import field, frozen
 from govreport.document import Document
 from govreport.facts.lexicon import Lexicon, default_lexicon
 from govreport.front import years_of
-from govreport.numbers.model import Number
-from govreport.numbers.periods import plan_years
+from govreport.numbers.model import DateRange, Number
+from govreport.numbers.periods import periods, plan_years
 from govreport.outline.model import Outline, Section
 
 Role = Literal["review", "plan"]
@@ -35,13 +35,17 @@ _PLAN_OF_FIVE = re.compile(
 _OF_PLAN = re.compile(rf"(?:{_SHORT})五[”’]?(?:时期|期间|[主发重工奋总的]|$)")
 _RANGE = re.compile(r"(?P<first>[12][0-9]{3})年?\s*[-—－–~～至到]+\s*(?P<last>[12][0-9]{3})年?")
 # A title that sets work to be done: what stands under it are aims.
-_SETS_AIMS = re.compile(r"(?:计划|规划|纲要|要点|分解|分工|方案|责任制|实事)(?!.*(?:办法|政策|报告|细则|情况))")
+_SETS_AIMS = re.compile(
+    r"(?:计划|规划|纲要|要点|分解|分工|方案|责任制|实事)(?!.*(?:办法|政策|报告|细则|情况))"
+    r"|^(?!.*(?:政策|办法|细则|奖励|补贴|扶持|收费|征收)).*(?:意见|行动|措施)(?!.*(?:报告|情况))"
+)
 # Parts of such a paper that say what there is.
 _STATES = re.compile(r"现状|基础|背景|形势|概况|成效|回顾|总结|完成情况|环境")
+_STRETCH_OF_YEAR = re.compile("半年|季度|[月份]")
 _OFTEN = 3
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 TARGET_SENTENCE = re.compile(
-    r"(?:预期|主要|总体|奋斗|调控|年度|发展|年|年工作)(?:预期|调控)?目标(?:任务)?(?:建议|初步|拟)?(?:安排|确定|设定|定)?(?:如下)?[为是：:]+"
+    r"(?:预期|主要|总体|奋斗|调控|年度|发展|年|年工作|以下|下列)(?:预期|调控)?目标(?:任务)?(?:建议|初步|拟)?(?:安排|确定|设定|定)?(?:如下)?[为是：:]+"
 )
 
 
@@ -62,12 +66,14 @@ class Zone:
         role: review or plan.
         years: the years that it speaks of unless a sentence says otherwise; None if unknown.
         told: whether its heading says which it is.
+        months: the stretch of its year that a heading of the review names (上半年, 1—6月); None for the whole year.
     """
 
     start: int
     role: Role
     years: Years | None
     told: bool = False
+    months: DateRange | None = None
 
 
 @frozen
@@ -120,12 +126,14 @@ def read_context(
     elif year is None and plan is not None:
         year = plan - 1
     now = _meeting_year(document, numbers) or plan or year
-    zones = [whole or Zone(0, "review", _years(year, year))]
+    title = "" if document.front.title is None else document.text[document.front.title.slice]
+    months = _months(title, year)
+    zones = [whole or Zone(0, "review", _years(year, year), months=months)]
     reviewed = False
     for section in outline.sections:
         told = _role(section.title, year, plan, known)
-        role: Role = told or ("plan" if reviewed or whole else "review")
-        if document.front.kind == "communique":
+        role: Role = told or _untold(section, zones[-1], reviewed=reviewed)
+        if document.front.kind == "communique" or (document.front.kind == "policy" and told is None):
             role = "review"
         reviewed = reviewed or role == "review"
         if whole is not None:
@@ -133,12 +141,20 @@ def read_context(
         years = _section_years(section.title, role, year, plan)
         if years is None or (whole is not None and role == "plan" and not _own_years(section.title)):
             years = whole.years if whole is not None else years
-        zones.append(Zone(section.span.start, role, years, told is not None))
+        part = (_months(section.title, year) or months) if role == "review" else None
+        zones.append(Zone(section.span.start, role, years, told is not None, part))
         zones.extend(_zones_inside(document, section, zones[-1], (year, plan)))
     if not any(zone.role == "plan" for zone in zones):
         zones.extend(_zone_of_targets(document, plan))
     zones.sort(key=lambda zone: zone.start)
     return Context(tuple(zones), now, document.text)
+
+
+def _untold(section: Section, before: Zone, *, reviewed: bool) -> Role:
+    """A part whose heading says nothing follows the review as the plan; an item of a list goes on with its list."""
+    if section.style == "dash":
+        return before.role
+    return "plan" if reviewed else "review"
 
 
 def _whole(document: Document) -> Zone | None:
@@ -148,6 +164,16 @@ def _whole(document: Document) -> Zone | None:
     if front.kind == "plan_outline" or (front.kind == "policy" and _SETS_AIMS.search(title)):
         years = _named_years(title) or _years(front.year, front.year) or _years(front.plan_year, front.plan_year)
         return Zone(0, "plan", years, told=True)
+    return None
+
+
+def _months(title: str, year: int | None) -> DateRange | None:
+    """The stretch of months of the year that a heading names, if it names one: 上半年, 1—6月, 前三季度."""
+    if year is None or not _STRETCH_OF_YEAR.search(title):
+        return None
+    for found in periods(title, year=year):
+        if found.date is not None and len(found.date.start) == len("2022-01") and found.date.start < found.date.end:
+            return found.date if found.date.start.startswith(f"{year}-") else None
     return None
 
 
@@ -174,7 +200,7 @@ def _zones_inside(
         role: Role = "review" if _STATES.search(child.title) else zone.role
         own = _section_years(child.title, role, *years)
         yield Zone(child.span.start, role, own, told=True)
-        yield Zone(child.span.end, zone.role, zone.years, zone.told)
+        yield Zone(child.span.end, zone.role, zone.years, zone.told, zone.months)
 
 
 def _own_years(title: str) -> bool:

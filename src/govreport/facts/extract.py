@@ -108,13 +108,26 @@ def _row(item: Named, setting: Setting, outline: Outline, order: int) -> Indicat
     )
 
 
+def _is_gloss(text: str, row: Indicator, last: Indicator) -> bool:
+    """Whether a number stands alone in a bracket right behind one of the same thing."""
+    start, end = row.number.span.start, row.number.span.end
+    inside = text[last.number.span.end : start].strip() in {"（", "("} and text[end : end + 1] in {"）", ")"}
+    return inside and row.name == last.name and row.number.unit != last.number.unit
+
+
 def _as_before(text: str, row: Indicator, earlier: Sequence[Indicator]) -> Indicator:
     """What a row leaves unsaid and a row before it in the sentence says.
 
     增长7%以上、力争达到8%: a rate of the same thing that only reaches a value is the same growth.
     由2002年7703元增加到2007年13786元，…由2476元增加到4140元: the second pair has the years of the first.
     由25:30:45调整为24:31:45: the members of a ratio have one measure, period and status.
+    增加351千公顷（526万亩）: what a bracket says in another unit is the same amount.
     """
+    if earlier and _is_gloss(text, row, earlier[-1]):
+        last = earlier[-1]
+        return evolve(
+            row, measure=last.measure, direction=last.direction, base=last.base, period=last.period, status=last.status
+        )
     if earlier and text[earlier[-1].number.span.end : row.number.span.start].strip() in {":", "：", "∶"}:
         last = earlier[-1]
         return evolve(row, measure=last.measure, period=last.period, status=last.status)

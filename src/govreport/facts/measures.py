@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
+from govreport.facts.around import is_earlier
 from govreport.facts.lexicon import BASE, MANNER, SINCE, Lexicon
 from govreport.facts.model import Direction, Measure
 from govreport.facts.names import Named
 from govreport.facts.phrases import Reader
 
+_POINTS = frozenset({"百分点", "个点"})
 _RATES = frozenset({"%", "％", "‰", "成", "倍", "番"})
 _FROM = re.compile(rf"[由从自]{SINCE}$")
 _MULTIPLE = re.compile(r"是[^，。；]*的$|相当于")
@@ -21,7 +23,7 @@ _BESIDE = re.compile(r"(?:高于|低于)(?!$)|高出|好于|优于|快于|慢于
 _PRICE = re.compile(r"(?:居民消费价格|商品零售价格|价格|物价|CPI)(?:总水平|指数)?$")
 _RISE_NOUN = re.compile(r"(?:涨幅|增速|增幅|(?<!自然)增长率|(?:增长|递增)的?速度|涨价率)$")
 _NATURAL = ("自然增长率", "自然变动率")  # demographic rates, and no growth of the thing named
-_FALL_NOUN = re.compile(r"(?:降幅|下降率|压减比例|压减率|降低率)$")
+_FALL_NOUN = re.compile(r"(?:降幅|下降率|压减比例|压减率|降低率|降价)$")
 _LASTING = re.compile(r"(?:连续|近|历时|时隔|提前|为期|持续|用|满)$")
 _SHARE_NOUN = re.compile(r"(?:比重|占比|比例|比率|率|结构比?)$|占[^用地比][^、，]*$")
 _GIVES_UP = re.compile(r"(?:累计)?(?:退税|减税|降费|缓税|减税降费|减负)")
@@ -29,11 +31,14 @@ _GIVEN_UP = ("退税", "减税", "降费", "减负")
 _GAINS = ("增收", "增支", "增效", "增盈")
 _LIFTS = frozenset({"提升", "提高", "增长"})  # 提升改造12座 renews them, 提升12座 adds them
 _ADDED = re.compile(r"[新净]增")
+_PAIR = re.compile("(同比|环比)[、和与及](同比|环比)")
 _MANNER = re.compile(MANNER)  # 考虑价格下降因素…增长: it is not the value that fell
 _YARDSTICK = re.compile(BASE)
 _CLASS = re.compile(r"的?(?:重[大点]|工业|产业|农业)*(?:企业|项目|园区|集群|大户)")
+_TAKES_UP = re.compile("[的者]约?占$")  # 由于提高劳动生产率而增加的占62%
 _GROWS_AFTER = re.compile(r"的(?:较快|高速|中高速|快速|正|年均)?(?:增长|增速|增幅)")
 _AGES = frozenset({"岁", "周岁", "年"})
+_REACH = 60  # characters, and values of a list, that a pair of yardsticks can stand from its second value
 _TIMES = frozenset({"年", "个月", "月", "天", "小时", "届", "岁", "周岁"})
 
 
@@ -49,11 +54,13 @@ def measure(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     """
     if item.threshold:
         return "other", ""
+    if is_earlier(reader.text, item.mention):
+        return "from", ""
     transition = _transition(item, reader.lexicon)
     if transition:
         return transition, ""
     unit = item.mention.number.unit or ""
-    if unit == "百分点":
+    if unit in _POINTS:
         return _points(item, reader.lexicon)
     if unit in _RATES or _is_doubling(item) or (not unit and _is_part(reader.text, item)):
         return _rate(reader, item)
@@ -93,7 +100,7 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     predicate, name = item.predicate, item.name.text
     if "因素" in predicate:
         predicate = _MANNER.sub("", predicate)
-    if name.endswith(_NATURAL):
+    if name.endswith(_NATURAL) or _TAKES_UP.search(predicate):
         return "share", ""
     multiple = item.mention.number.unit == "倍" and _MULTIPLE.search(text[item.mention.before.slice])
     if multiple or _BESIDE.search(predicate):
@@ -137,6 +144,8 @@ def _names_class(text: str, item: Named) -> bool:
     number = item.mention.number
     if number.unit in _AGES:
         return item.name.rule == "attributive"
+    if number.unit is None and number.text.endswith("级"):
+        return True  # 400亿级产业集群
     return number.unit == "元" and number.text.endswith("以上") and bool(_CLASS.match(text, number.span.end))
 
 
@@ -176,6 +185,8 @@ def _falls(words: str, lexicon: Lexicon) -> bool:
 def base(text: str, item: Named) -> str | None:
     """What the change is measured against, as written (同比, 比上年); None where the clause does not say."""
     words = text[item.mention.before.slice]
+    if pair := _of_pair(text, item):
+        return pair
     for word in ("同比", "环比"):
         if word in words:
             return word
@@ -183,5 +194,18 @@ def base(text: str, item: Named) -> str | None:
     if "比" not in words and "较" not in words:
         return None
     for match in _YARDSTICK.finditer(words):
-        found = match[0]
+        found = match[0].rstrip("的")
     return found
+
+
+def _of_pair(text: str, item: Named) -> str | None:
+    """环比、同比分别增长0.5%、5.2%: each of the two values has its own yardstick."""
+    index, start = item.mention.index, item.mention.number.span.start
+    begin = max(item.clause.span.start, start - _REACH)
+    if index >= _REACH or text.find("比", begin, start) < 0:
+        return None
+    match = _PAIR.search(text, begin, start)
+    if match is None:
+        return None
+    order = sum(match.end() <= each.number.span.start for each in item.clause.mentions[:index])
+    return match[order + 1] if order < len(match.groups()) else None

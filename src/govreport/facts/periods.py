@@ -10,7 +10,9 @@ from govreport.facts.setting import Setting, StatedTime
 
 _REACHED = re.compile(r"(?<!累计)(?:达到?|突破|超过|增至|升至|积累)$")
 _FLOW = re.compile(r"(?:投资|投资额|投入|总额|支出|经费|资金|贷款|增量)$")
-_YEARLY = re.compile(r"年均|平均每年|每年")
+_YEARLY = re.compile(r"年均|平均每年|每年|[两三四五]年平均")
+_COUNTS = "_两三四五"
+_MEAN_OF = re.compile(r"([两三四五])年平均")
 
 
 def period_of(item: Named, kind: Measure, setting: Setting) -> tuple[Period | None, bool]:
@@ -29,18 +31,27 @@ def period_of(item: Named, kind: Measure, setting: Setting) -> tuple[Period | No
     before = [time for time in near if not time.base and (time.leads or time.span.start >= clause.start)]
     if kind in {"from", "to"}:
         before = _of_transition(before, item, kind)
-        if kind == "from":
-            return (_period(setting, before[0]), True) if before else (None, False)
-    if _YEARLY.search(item.predicate) and (period := _yearly(near, before, setting)):
+    if kind == "from":
+        before = before or [time for time in near if time.base and time.span.start >= clause.start]
+        return (_period(setting, before[0]), True) if before else (None, False)
+    if _YEARLY.search(item.predicate) and (period := _yearly(near, before, item, setting)):
         return period, True
     if not before and (inside := _inside(item, setting)):
         return _period(setting, inside), True
     if before:
         return _at_end(_period(setting, before[0]), item, kind, setting), True
+    period = _unstated(setting)
+    return _at_end(period, item, kind, setting) if period else None, False
+
+
+def _unstated(setting: Setting) -> Period | None:
+    """What holds where the sentence names no time: the time of an earlier sentence, or that of the part."""
+    years, months = setting.zone.years, setting.zone.months
     if setting.carried is not None:
-        return _at_end(_period(setting, setting.carried), item, kind, setting), False
-    years = setting.zone.years
-    return _at_end(Period(f"{years.first}", f"{years.last}"), item, kind, setting) if years else None, False
+        return _period(setting, setting.carried)
+    if months is not None:
+        return Period(months.start, months.end)
+    return Period(f"{years.first}", f"{years.last}") if years else None
 
 
 def _of_transition(before: list[StatedTime], item: Named, kind: Measure) -> list[StatedTime]:
@@ -49,13 +60,15 @@ def _of_transition(before: list[StatedTime], item: Named, kind: Measure) -> list
     return [time for time in before if time.span.start >= start or (kind == "to" and time.leads)]
 
 
-def _yearly(near: list[StatedTime], before: list[StatedTime], setting: Setting) -> Period | None:
+def _yearly(near: list[StatedTime], before: list[StatedTime], item: Named, setting: Setting) -> Period | None:
     """A yearly mean runs from the year after its base to the year spoken of.
 
     比2002年增长65.5%，年均增长10.6%; 由2017年的…增加到2022年的…，年均增长6%; 今后五年，…年均增长8%. Without a base it
-    is that of the zone, if that has several years.
+    is that of the zone, if that has several years; 两年平均 counts back from the zone's one year.
     """
     years = setting.zone.years
+    if (mean := _MEAN_OF.search(item.predicate)) and years and years.first == years.last:
+        return Period(f"{years.last - _COUNTS.index(mean[1])}", f"{years.last}", mean[0])
     if before and _several(before[0]):
         return _period(setting, before[0])
     single = [time for time in near if not _several(time)]

@@ -17,9 +17,13 @@ from govreport.numbers.model import DateRange
 from govreport.numbers.periods import spoken
 from govreport.span import Span
 
-_FIVE = re.compile("(?P<next>今后|未来)?五年(?P<within>内|间|累计|共|增长|投资|为)?")
+_FIVE = re.compile("(?P<next>今后|未来)?(?<![0-9０-９十])[五5５]年(?P<within>内|间|累计|共|增长|投资|为)?")
+_FIVES = ("五年", "5年", "５年")
 _HEADED = re.compile("(?:年来?|时期|期间)[，,]")
-_COMPARED = re.compile(r"[比较于同]$|[比较].{0,3}$")
+_PLANNED = re.compile("(?:计划|预算|预期|目标|任务)")
+_OVER_ALL = re.compile("[，,：:]|全年|今年|本年|到?[0-9０-９]{4}年|到?年底")
+_ASIDE = re.compile("以来|^近")  # “十四五”以来, 近三年: a look back from one sentence, not the heading of a paragraph
+_COMPARED = re.compile(r"[比较于同]$|[比较](?![重例率值较]).{0,3}$")
 _BEFORE_TIME = re.compile(r"(?:刚刚|过去的|截至|截止|早在|[到从自至在于])+$")
 _MOST = 16  # words of estimating or aiming that a sentence is asked for
 _NEAR = 32  # how many times before a number are looked at
@@ -122,6 +126,8 @@ def _carried(earlier: Setting | None) -> StatedTime | None:
     several = years is not None and years.first != years.last
     for time in reversed(earlier.times):
         if time.leads and not time.base and time.span.start < earlier.sentence.clauses[0].span.end:
+            if _ASIDE.search(earlier.text[time.span.start : time.span.end + 2]):
+                return earlier.carried
             return time if (time.first[:4] == time.last[:4]) == several else None
     return earlier.carried
 
@@ -138,24 +144,39 @@ def _silent_times(reader: Reader, between: Span, context: Context, zone: Zone) -
 
 
 def _governed(reader: Reader, span: Span, group: str) -> Iterator[Span]:
-    """What each word of a group governs: from its end to the next semicolon or the end of the span."""
+    """What each word of a group governs: from its end to the next semicolon or the end of the span.
+
+    One that stands apart at the sentence's beginning, or there with its time, stands over all parts of the sentence
+    (预计，…；…。 预计全年…；…。).
+    """
     for match in islice(reader.lexicon.holds(group).finditer(reader.text, span.start, span.end), _MOST):
+        if not reader.text[span.start : match.start()].strip() and _OVER_ALL.match(reader.text, match.end()):
+            yield Span(match.end(), span.end)
+            return
         ends = [at for at in (reader.text.find(mark, match.end(), span.end) for mark in "；;") if at >= 0]
         yield Span(match.end(), min(ends, default=span.end))
 
 
 def _times(reader: Reader, sentence: Sentence, context: Context, zone: Zone) -> Iterator[StatedTime]:
-    year = zone.years.last if zone.years else context.now
+    year, past = zone.years.last if zone.years else context.now, _past(context, zone)
     for number in sentence.numbers:
         if number.kind == "date" and number.date is not None and (ends := _filled(number.date, year)):
-            yield _stated(reader, sentence, number.span, ends)
-    for span, date in spoken(reader.text, sentence.span, now=context.now, year=year, past=_past(context, zone)):
-        yield _stated(reader, sentence, span, (date.start, date.end))
-    if reader.text.find("五年", sentence.span.start, sentence.span.end) < 0:
+            yield _stated(reader, sentence, number.span, _until(reader.text, number.span, ends, past))
+    for span, date in spoken(reader.text, sentence.span, now=context.now, year=year, past=past):
+        yield _stated(reader, sentence, span, _until(reader.text, span, (date.start, date.end), past))
+    if all(reader.text.find(five, sentence.span.start, sentence.span.end) < 0 for five in _FIVES):
         return
     for match in _FIVE.finditer(reader.text, sentence.span.start, sentence.span.end):
         if years := _five_years(match, context, zone):
             yield _stated(reader, sentence, Span(match.start(), match.end()), (f"{years.first}", f"{years.last}"))
+
+
+def _until(text: str, span: Span, ends: tuple[str, str], past: int | None) -> tuple[str, str]:
+    """2020年以来, “十四五”以来: what began then goes on to the last year that is over."""
+    since = text.endswith("以来", span.start, span.end) or text.startswith("以来", span.end)
+    if since and past is not None and len(ends[0]) == len("2020") and int(ends[0]) <= past:
+        return ends[0], f"{past}"
+    return ends
 
 
 def _past(context: Context, zone: Zone) -> int | None:
@@ -181,9 +202,12 @@ def _five_years(match: re.Match[str], context: Context, zone: Zone) -> Years | N
 
 def _stated(reader: Reader, sentence: Sentence, span: Span, ends: tuple[str, str]) -> StatedTime:
     text = reader.text
-    base = bool(_COMPARED.search(text[max(sentence.span.start, span.start - 5) : span.start]))
-    if text[span.start - 1 : span.start] in {"是", "为"} and text.startswith("的", span.end):
+    head = text[max(sentence.span.start, span.start - 5) : span.start]
+    base = bool(_COMPARED.search(head))
+    if head.endswith(("是", "为")) and text.startswith("的", span.end):
         base = True  # 是2017年的2.5倍
+    if head.endswith(("完成", "占", "为", "达")) and _PLANNED.match(text, span.end):
+        base = True  # 完成全年预算的60%
     return StatedTime(span, *ends, base=base, leads=_leads(reader, sentence, span))
 
 

@@ -32,7 +32,7 @@ _OBJECT = re.compile(
     r"(?:确保|坚决|全面|按照[^，]{2,8}要求|不折不扣|努力|实现)*完成(?:[^，]{0,12}?(?:下达|要求|确定)的?)?"
 )
 _ADVERBS = re.compile(r"(?:均|全面|全部|力争|努力|确保|稳定|持续|继续|进一步|基本)+$")
-_ECONOMY = re.compile(r"^(?:地区|国内)?生产总值$|^GDP$|^经济(?:增长)?$")
+_ECONOMY = re.compile(r"^(?:全[国省市区县旗州])?(?:(?:地区|国内|国民)?生产总值|GDP|经济)(?:增长)?(?:速度|率)?$")
 _MANY_LINES = 30
 _MANY_ECHOES = 50
 _LONGEST_CLAUSE = 80
@@ -92,7 +92,7 @@ def _announcements(document: Document, context: Context, indicators: Sequence[In
 def _unannounced(document: Document, context: Context, indicators: Sequence[Indicator]) -> Iterator[_Announcement]:
     """Where no words announce the targets, the sentence of the plan part that sets the growth of the whole economy.
 
-    建议今年全市地区生产总值增长6%左右，…: it lists other rates as well.
+    建议今年全市地区生产总值增长6%左右，…: it lists other rates as well, or says 预期.
     """
     if document.front.kind not in {"work_report", "plan_report"}:
         return
@@ -100,10 +100,11 @@ def _unannounced(document: Document, context: Context, indicators: Sequence[Indi
         if item.measure != "growth" or item.status != "target" or not _ECONOMY.search(item.name):
             continue
         beside = indicators[max(0, index - 1) : index + 2]
-        others = [
-            other for other in beside if other.measure == "growth" and other.sentence.start == item.sentence.start
-        ]
-        if len(others) > 1 and context.zone_at(item.sentence.start).role == "plan":
+        names = {
+            other.name for other in beside if other.measure == "growth" and other.sentence.start == item.sentence.start
+        }
+        announced = len(names) > 1 or "预期" in document.text[item.sentence.slice]
+        if announced and context.zone_at(item.sentence.start).role == "plan":
             yield _Announcement(item.sentence, "")
             return
 

@@ -93,7 +93,7 @@ def _single(text: str, written: str, found: re.Match[str], *, within: bool) -> D
         at, to = found.span("u")
         draft.unit = written[at:to]
         if unit == "级" and scale and scale[-1] in "万亿":  # 400亿级产业集群 names a class of size and has no unit
-            draft.unit, draft.end = None, found.start("u")
+            draft.unit = None
     if times or divisor or parts or half or more or change or (middle and "半" in middle):
         _extras(found, draft)
     if (scale and ("多" in scale or "余" in scale)) or (middle and middle not in _COUNTING):

@@ -64,7 +64,7 @@ def _share_unit(text: str, members: list[Draft], units: Units) -> None:
     counted = unit is not None and unit.role == "counted" and "个" in text[last.core_end : last.end]
     scale = zeros_of(text[last.core_start : last.core_end]) if last.value is not None else 0
     for each in members[:-1]:
-        if each.unit is None:
+        if each.unit is None and text[each.end - 1] != "级":  # 1个400亿级、3个100亿级: a class has no unit
             each.unit = last.unit
             own = text[each.core_start : each.core_end]
             if scale and each.value is not None and own.replace(".", "").isdigit() and each.core_end == each.end:

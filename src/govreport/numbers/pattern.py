@@ -58,8 +58,9 @@ def expression(units: Units) -> re.Pattern[str]:
     """The compiled pattern for a table of units; it reads folded and simplified text.
 
     Groups: `date`; `code` (〔2017〕47号, a telephone number); `name` (10+4+3, 1·22); `x` (2×); `n`, `s`, `m`, `u`:
-    numeral, scale word, 多 or 个, unit; `f` (the divisor of 1/10); `g` (the dividend of 3分之1); `j` (角 and 分 behind 元); `h` (半 after the unit);
-    `p` (多 after the unit); `c` (range mark) with `n2`, `s2`, `m2`, `u2`; `a` (bound word after).
+    numeral, scale word, 多 or 个, unit; `f` (the divisor of 1/10); `g` (the dividend of 3分之1); `j` (角 and 分 behind
+    元); `h` (半 after the unit); `p` (多 after the unit); `c` (range mark) with `n2`, `s2`, `m2`, `u2`; `a` (bound word
+    after).
     """
     unit = unit_pattern(units)
     counted = alternation([each.name for each in units.units.values() if each.role == "counted"])

@@ -24,6 +24,9 @@ _NUMERAL = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
 _PLANS = {1: (1953, 1957), 2: (1958, 1962)}
 _PARTS = {"上半年": (1, 6), "下半年": (7, 12), "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12)}
 _PARTS |= {"前三季度": (1, 9), "第一季度": (1, 3), "第二季度": (4, 6), "第三季度": (7, 9), "第四季度": (10, 12)}
+_OF_YEAR_SPOKEN_OF = frozenset(
+    {None, "全年", "年内", "上年", "下年"}
+)  # 去年 and 明年 count from the year of the speech
 _POINTS = frozenset({"年底", "年末", "年初", "底", "末", "初"})
 _PARTS |= {"年底": (12, 12), "年末": (12, 12), "年初": (1, 1)}
 
@@ -36,10 +39,10 @@ def _pattern() -> re.Pattern[str]:
     # One look at the next character: most places fail on it before any of the words is tried.
     first = "".join(sorted({word[0] for word in (*named, *_PARTS)}))
     return re.compile(
-        f"(?=[{first}“第前近过最这一二两三四五六七八九十0-9])(?:(?P<year>{years})(?P<part>{parts})?|(?P<alone>{parts})"
+        f"(?=[{first}“第前近过最这本一二两三四五六七八九十0-9])(?:(?P<year>{years})(?P<part>{parts})?|(?P<alone>{parts})"
         f"|“?(?P<plan>{_PLAN})五[”’]?(?:时期|期间|规划期|计划期|以来|末|(?<=[”’])(?=年均|累计|五年|平均))"
         f"|第(?P<nth>{_PLAN})个五年(?:计划|规划)(?:时期|期间)"
-        f"|前(?P<months>{_NUMERAL})个月"
+        f"|(?P<century>本世纪末)|前(?P<months>{_NUMERAL})个月"
         f"|(?:近|过去|最近|这|前)(?P<last>{_NUMERAL})年(?:来|间)?|(?P<since>{_NUMERAL})年来)"
     )
 
@@ -56,9 +59,10 @@ def _beginning() -> re.Pattern[str]:
     guards["前"] = f"(?={numerals}(?:年|个月))"
     guards |= dict.fromkeys("0123456789", "(?=[0-9]?年来)")
     guards |= dict.fromkeys("一二两三四五六七八九十", "(?=[一二两三四五六七八九十]{0,2}(?:年来|五))")
+    guards["年内"] = "(?<![一二两三四五六七八九十几数0-9０-９]年内)"  # 五年内 is no 年内
     guards["第"] = "(?=[一二三四五六七八九十]{1,3}个五年|[一二三四]季度)"
     guards["“"] = "(?=[一二三四五六七八九十])"
-    return re.compile(alternation(heads | set(guards), guards))
+    return re.compile(alternation(heads | set(guards) | {"本世纪末"}, guards))
 
 
 def _finds(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -117,7 +121,7 @@ def spoken(
         ['2024', '2022/2024']
     """
     for match in _finds(text, span.start, span.end):
-        own = year if match["year"] in {None, "全年", "年内"} else now
+        own = year if match["year"] in _OF_YEAR_SPOKEN_OF else now
         if past is not None and _looks_back(match):
             own = past
         date = _date(match, own)
@@ -148,8 +152,8 @@ def _date(match: re.Match[str], year: int | None) -> DateRange | None:
         head = "-" if year is None else str(year)
         return DateRange(f"{head}-01", f"{head}-{min(12, int(amount(match['months']))):02}")
     stretch = match["last"] or match["since"]
-    if stretch:
-        return _last_years(stretch, year)
+    if stretch or match["century"]:
+        return _last_years(stretch, year) if stretch else _end_of_century(year)
     part = match["part"] or match["alone"]
     offset = _offset(match["year"]) if match["year"] else 0
     if year is None and offset:
@@ -183,6 +187,12 @@ def _last_years(numeral: str, year: int | None) -> DateRange | None:
     except NumeralError:
         return None
     return DateRange(str(year - count + 1), str(year)) if count else None
+
+
+def _end_of_century(year: int | None) -> DateRange | None:
+    """本世纪末, as people count: 2000 for the twentieth."""
+    last = None if year is None else f"{year + -year % 100}"
+    return DateRange(last, last) if last else None
 
 
 def _offset(word: str) -> int:

@@ -81,8 +81,10 @@ def _lead_back(drafts: list[Draft], parted: Compact) -> None:
 
 def _is_fraction(text: str, draft: Draft) -> bool:
     """Whether an amount without unit is written as a part of a whole: 四分之三, 3/4."""
-    return draft.unit is None and draft.core_end - draft.core_start > _SHORT and bool(
-        _PART.search(text, draft.core_start, draft.core_end)
+    return (
+        draft.unit is None
+        and draft.core_end - draft.core_start > _SHORT
+        and bool(_PART.search(text, draft.core_start, draft.core_end))
     )
 
 
