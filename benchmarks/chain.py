@@ -12,19 +12,20 @@ import sys
 from collections.abc import Callable
 from statistics import median
 
+import facts as facts_speed
 import outline as outline_speed
+import page as page_speed
 import scan as scan_speed
 from attrs import frozen
 from lxml import html
-from measure import growth, medians, memory, peer, say, table
-from texts import EXAMPLE, article, page_of
+from measure import collector_off, medians, memory, peer, say, table
+from texts import EXAMPLE, article
 
 import govreport
 from govreport import facts, metadata, numbers, outline, page
-from govreport.document import Document, assemble
-from govreport.numbers import Number
-from govreport.outline import Outline
-from govreport.testing import document
+from govreport.document import assemble
+
+MOST_GROWTH = 80  # for 64 times the text
 
 
 @frozen
@@ -53,22 +54,29 @@ def layers(source: bytes) -> dict[str, Callable[[], object]]:
     }
 
 
-def growths() -> dict[str, float]:
-    """How each layer grows on the article and, for those with hostile inputs, at its worst: by layer and input."""
+def growths() -> dict[str, dict[str, Callable[[], float]]]:
+    """What measures how each layer grows: on the article, and on the inputs that are hostile to it."""
     text = article()
-    found: dict[str, float] = {}
-    for layer, factors in (("numbers", scan_speed.growths(text)), ("outline", outline_speed.growths(text))):
-        worst = max(factors, key=lambda name: factors[name])
-        found |= {f"{layer}, the article": factors["article"], f"{layer}, worst on {worst}": factors[worst]}
-    found["page, the article"] = growth(lambda times: page_of(100_000 * times), page.read)
-    found["facts, the article"] = growth(lambda factor: read_so_far(text, factor), lambda given: facts.extract(*given))
-    return found
+    return {
+        "page": page_speed.growths(),
+        "outline": outline_speed.growths(text),
+        "numbers": scan_speed.growths(text),
+        "facts": facts_speed.growths(text),
+    }
 
 
-def read_so_far(text: str, times: int) -> tuple[Document, Outline, tuple[Number, ...]]:
-    """What the facts room is given for `times` the text."""
-    given = document("\n".join([text] * times))
-    return given, outline.build(given), tuple(numbers.scan(given.text))
+def growth_rows() -> list[Row]:
+    """How each layer grows on the article and at its worst; what is over its budget, without the collector too."""
+    rows = []
+    for layer, works in growths().items():
+        factors = {name: work() for name, work in works.items()}
+        for name in dict.fromkeys((scan_speed.ARTICLE, max(factors, key=lambda name: factors[name]))):
+            row = at_most(f"growth, {layer}, {name}", MOST_GROWTH, factors[name])
+            rows.append(row)
+            if not row.holds:
+                with collector_off():
+                    rows.append(at_most(f"{row.what}, collector off", MOST_GROWTH, works[name]()))
+    return rows
 
 
 def in_a_new_process(program: str, *, runs: int = 1) -> float:
@@ -116,7 +124,7 @@ def on_linux() -> bool:
 def own_budgets() -> list[Row]:
     """The budgets that no peer is needed for."""
     rows = [at_least("outline, million characters a second", 10, outline_speed.speed(article()) / 1e6)]
-    rows += [at_most(f"growth, {name}", 80, factor) for name, factor in growths().items()]
+    rows += growth_rows()
     taken = memory("import govreport", "report = govreport.parse(sys.argv[1])", str(EXAMPLE)) if on_linux() else None
     rows.append(at_most("peak memory over the bare import", 40, taken, unit=" MB"))
     rows.append(at_most("import govreport", 0.15, in_a_new_process(_IMPORT, runs=7), unit=" s"))

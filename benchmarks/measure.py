@@ -6,12 +6,14 @@ turns, round by round, and what counts is the ratio of the medians.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
@@ -19,19 +21,21 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-def seconds(work: Callable[[], object]) -> float:
+def seconds(work: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
     """The time of one run."""
-    start = time.perf_counter()
+    start = clock()
     work()
-    return time.perf_counter() - start
+    return clock() - start
 
 
-def medians(works: Mapping[str, Callable[[], object]], *, rounds: int = 15) -> dict[str, float]:
+def medians(
+    works: Mapping[str, Callable[[], object]], *, rounds: int = 15, clock: Callable[[], float] = time.perf_counter
+) -> dict[str, float]:
     """The median time of each work in seconds, all works taking turns, after one round to warm up."""
     taken: dict[str, list[float]] = {name: [] for name in works}
     for nth in range(rounds + 1):
         for name, work in works.items():
-            time_of_one = seconds(work)
+            time_of_one = seconds(work, clock)
             if nth:
                 taken[name].append(time_of_one)
     return {name: statistics.median(times) for name, times in taken.items()}
@@ -43,9 +47,13 @@ def ratios(taken: Mapping[str, float], base: str) -> dict[str, float]:
 
 
 def growth(make: Callable[[int], T], work: Callable[[T], object], *, times: int = 64, rounds: int = 5) -> float:
-    """How many times longer the work takes on `make(times)` than on `make(1)`; linear work takes `times` as long."""
+    """How many times longer the work takes on `make(times)` than on `make(1)`; linear work takes `times` as long.
+
+    What counts is the processor's time: a long run is interrupted more often than a short one.
+    """
     small, large = make(1), make(times)
-    taken = medians({"small": lambda: work(small), "large": lambda: work(large)}, rounds=rounds)
+    works = {"small": lambda: work(small), "large": lambda: work(large)}
+    taken = medians(works, rounds=rounds, clock=time.process_time)
     return taken["large"] / taken["small"]
 
 
@@ -56,6 +64,16 @@ def curve(
     inputs = {str(point): make(point) for point in points}
     taken = medians({name: lambda given=given: work(given) for name, given in inputs.items()}, rounds=rounds)
     return {int(name): ratio for name, ratio in ratios(taken, str(points[0])).items()}
+
+
+@contextmanager
+def collector_off() -> Iterator[None]:
+    """Without Python's cyclic collector, which goes through all objects again each time they grow by a quarter."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def memory(setup: str, work: str, *arguments: str) -> float:

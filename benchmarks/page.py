@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 
 import lxml.html
-from measure import curve, medians, peer
+from measure import curve, growth, medians, peer
 from readers import OURS, Reader, compare, file_and_check, verdict
-from texts import EXAMPLE, SENTENCE
+from scan import ARTICLE
+from texts import EXAMPLE, SENTENCE, page_of
 
 from govreport import page
 
@@ -65,6 +67,12 @@ def speeds(data: bytes) -> dict[str, float]:
     taken = medians(works, rounds=15)
     scale = ours[BASE] / taken[BASE]  # in a round with larger works the caches are cold for all
     return ours | {name: time * scale for name, time in taken.items() if name != BASE}
+
+
+def growths() -> dict[str, Callable[[], float]]:
+    """What measures how much longer 64 times the page takes: the example's sentences, and the inputs above."""
+    found = {ARTICLE: partial(growth, lambda times: page_of(100_000 * times), page.read)}
+    return found | {name: partial(growth, make, page.read_html) for name, make in INPUTS.items()}
 
 
 READER = Reader(

@@ -1,10 +1,13 @@
 """Work grows with the size of the input, whatever is in it: long sentences without any other mark above all."""
 
-import time
+from __future__ import annotations
+
+from functools import partial
 
 import pytest
 
 import govreport
+from growing import assert_linear
 
 HOSTILE = {
     "clauses": "投资增长5%，",
@@ -17,15 +20,6 @@ HOSTILE = {
 }
 
 
-def seconds(text):
-    start = time.process_time()
-    govreport.parse_text(text)
-    return time.process_time() - start
-
-
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
-def test_eight_times_the_text_takes_far_less_than_its_square_of_the_time(piece):
-    govreport.parse_text(piece)
-    small = min(seconds(piece * 1000) for _ in range(2))
-    large = seconds(piece * 8000)
-    assert large < 24 * max(small, 0.01)
+def test_time_grows_with_the_text(piece: str) -> None:
+    assert_linear(partial(str.__mul__, piece), govreport.parse_text, 500)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-import time
 from collections.abc import Callable
 
 import pytest
 
 from govreport.outline import build
 from govreport.testing import document
+from growing import assert_linear
 
 ZH = "一二三四五六七八九十"
-TIMES = 32
-ALLOWED = 2.5  # times TIMES: caches and a busy machine are not our growth
 
 CASES: dict[str, Callable[[int], list[str]]] = {
     "headings": lambda size: [f"{ZH[at % 10]}、扩大内需，促进消费" for at in range(size)],
@@ -35,24 +32,6 @@ CASES: dict[str, Callable[[int], list[str]]] = {
 }
 
 
-def seconds(lines: list[str], rounds: int) -> float:
-    """The best of several rounds, without the collector, whose time grows with all that the tests have in memory."""
-    given = document(lines)
-    best = float("inf")
-    gc.disable()
-    try:
-        for _ in range(rounds):
-            start = time.process_time()
-            build(given)
-            best = min(best, time.process_time() - start)
-    finally:
-        gc.enable()
-    return best
-
-
 @pytest.mark.parametrize("name", CASES)
 def test_time_grows_with_the_text(name: str) -> None:
-    size = 200
-    small = max(seconds(CASES[name](size), 5), 0.001)
-    large = seconds(CASES[name](size * TIMES), 2)
-    assert large <= small * TIMES * ALLOWED
+    assert_linear(lambda size: document(CASES[name](size)), build, 400)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import json
-import time
 import uuid
 from pathlib import Path
 
 import pytest
 
 import govreport
+from growing import assert_linear
 
 TEXT = """\
 某市2023年政府工作报告
@@ -191,19 +190,4 @@ HOSTILE = {
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.parametrize("options", [{}, {"max_chars": 10, "overlap": 5}, {"by": "paragraph"}], ids=str)
 def test_time_grows_with_the_text(piece: str, options: dict[str, object]) -> None:
-    def seconds(report: govreport.Report, rounds: int) -> float:
-        """The best of several rounds, without the collector, whose time grows with all that the tests hold."""
-        best = float("inf")
-        gc.disable()
-        try:
-            for _ in range(rounds):
-                start = time.process_time()
-                report.to_chunks(**options)
-                best = min(best, time.process_time() - start)
-        finally:
-            gc.enable()
-        return best
-
-    small = seconds(govreport.parse_text(piece * 200), 5)
-    large = seconds(govreport.parse_text(piece * 3200), 2)
-    assert large < 48 * max(small, 0.001)
+    assert_linear(lambda times: govreport.parse_text(piece * times), lambda report: report.to_chunks(**options), 200)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import base64
-import gc
 import hashlib
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -18,6 +16,7 @@ from govreport.output.view import words
 from govreport.output.view.article import Layer
 from govreport.span import Span
 from govreport.testing import reports
+from growing import assert_linear
 
 
 @pytest.fixture(scope="module")
@@ -191,20 +190,5 @@ GROWING = {
 
 
 @pytest.mark.parametrize("piece", GROWING.values(), ids=GROWING)
-def test_eight_times_the_text_takes_far_less_than_its_square_of_the_time(piece: str) -> None:
-    small, large = (govreport.parse_text(piece * times) for times in (250, 2000))
-
-    def seconds(report: govreport.Report) -> float:
-        best = float("inf")
-        gc.disable()
-        try:
-            for _ in range(2):
-                start = time.process_time()
-                report.to_html()
-                best = min(best, time.process_time() - start)
-        finally:
-            gc.enable()
-        return best
-
-    seconds(small)
-    assert seconds(large) < 20 * max(seconds(small), 0.005)
+def test_time_grows_with_the_text(piece: str) -> None:
+    assert_linear(lambda times: govreport.parse_text(piece * times), lambda report: report.to_html(), 125)
