@@ -15,13 +15,19 @@ Severity = Literal["info", "warning", "error"]
 
 @frozen
 class Diagnostic:
-    """One remark about one place of a document.
+    r"""One remark about one place of a document.
 
     Attributes:
         code: a stable word to filter by, as `outline.ordinal-skipped`; all are listed in the reference.
         severity: `info` (noted), `warning` (repaired or unsure), `error` (something could not be read).
         message: one English sentence with the Chinese words that it is about.
         span: the place in `document.text`; None where the remark concerns the page or the whole input.
+
+    Example:
+        >>> import govreport
+        >>> remark = govreport.parse_text("各位代表：\n一、回顾\n增长6%。\n三、安排\n增长7%。").diagnostics[0]
+        >>> remark.code, remark.severity, remark.message
+        ('outline.ordinal-skipped', 'warning', '三、 follows 一、: a number is skipped')
     """
 
     code: str

@@ -33,6 +33,12 @@ class Line:
         text: those characters.
         part: the part of the document that it belongs to.
         strong: the spans that the source sets in bold.
+
+    Example:
+        >>> from govreport.testing import document
+        >>> line = document("一、回顾").lines[0]
+        >>> line.index, line.span, line.text, line.part
+        (0, Span(start=0, end=4), '一、回顾', 'body')
     """
 
     index: int
@@ -50,6 +56,12 @@ class Segment:
         span: those characters, and the newline or tab after them.
         place: where the first of them stood.
         block: index of the page's block that they are.
+
+    Example:
+        >>> from govreport.page import read_html
+        >>> [segment] = assemble(read_html("<p>增长8%，好于预期。</p>")).segments
+        >>> segment.span, segment.place.path
+        (Span(start=0, end=10), '/html[1]/body[1]/p[1]')
     """
 
     span: Span
@@ -59,7 +71,7 @@ class Segment:
 
 @frozen
 class Front:
-    """What the first lines say, and where: spans of the document's text, None where there is none.
+    r"""What the first lines say, and where: spans of the document's text, None where there is none.
 
     Attributes:
         title: the title.
@@ -68,6 +80,12 @@ class Front:
         kind: kind of report.
         year: the year whose results the report gives.
         plan_year: the year for which it sets targets.
+
+    Example:
+        >>> from govreport.page import read_text
+        >>> found = assemble(read_text("安徽省2025年政府工作报告\n各位代表：\n报告如下。"))
+        >>> found.front.kind, found.front.plan_year, found.text[found.front.title.slice]
+        ('work_report', 2025, '安徽省2025年政府工作报告')
     """
 
     title: Span | None = None
@@ -80,7 +98,7 @@ class Front:
 
 @frozen
 class Document:
-    """The article's text, one string.
+    r"""The article's text, one string.
 
     Attributes:
         text: all lines joined by one newline each.
@@ -89,6 +107,12 @@ class Document:
         front: title, meeting, speaker, kind and years.
         diagnostics: what was odd.
         positions: the way to the characters of an HTML source.
+
+    Example:
+        >>> import govreport
+        >>> document = govreport.parse_text("各位代表：\n增长8%，好于预期。\n附件\n重点项目").document
+        >>> [(line.part, line.text) for line in document.lines]
+        [('body', '各位代表：'), ('body', '增长8%，好于预期。'), ('annex', '附件'), ('annex', '重点项目')]
     """
 
     text: str = field(repr=False)
@@ -99,10 +123,16 @@ class Document:
     positions: Locator | None = field(default=None, eq=False, repr=False)
 
     def line_at(self, offset: int) -> Line:
-        """The line that holds the character at `offset` (its newline counts as the line's own).
+        r"""The line that holds the character at `offset` (its newline counts as the line's own).
 
         Raises:
             IndexError: if the offset lies outside the text.
+
+        Example:
+            >>> import govreport
+            >>> document = govreport.parse_text("各位代表：\n增长8%，好于预期。").document
+            >>> document.line_at(document.text.index("8%")).index
+            1
         """
         if not 0 <= offset < max(1, len(self.text)) or not self.lines:
             raise IndexError(f"offset {offset} is outside the document's {len(self.text)} characters")
@@ -136,13 +166,19 @@ class Document:
         return evolve(segment.place, line=line, column=column + at - offset)
 
     def trace(self, segment: Segment) -> tuple[Position, ...]:
-        """Where the characters of a segment stand in the source: an offset into the text, a line and a column each.
+        r"""Where the characters of a segment stand in the source: an offset into the text, a line and a column each.
 
         The characters after an offset follow in its line, one column each, up to the next offset. Where no columns are
         known there are no positions.
 
         Args:
             segment: one of the document's segments.
+
+        Example:
+            >>> import govreport
+            >>> document = govreport.parse_text("各位代表：\n增长8%，好于预期。").document
+            >>> document.trace(document.segments[1])
+            ((6, 2, 1),)
         """
         start = segment.span.start
         return tuple((start + offset, line, column) for offset, line, column in self._positions(segment))

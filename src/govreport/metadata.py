@@ -13,7 +13,7 @@ from govreport.page.model import Page
 
 @frozen
 class Metadata:
-    """What is known of a report as a whole; None where neither page nor document says.
+    r"""What is known of a report as a whole; None where neither page nor document says.
 
     Attributes:
         title: the report's title.
@@ -36,6 +36,12 @@ class Metadata:
         plan_year: the year for which it sets targets.
         meeting: the meeting line, as ——2022年12月30日在…会议上.
         speaker: who gives the report.
+
+    Example:
+        >>> import govreport
+        >>> known = govreport.parse_text("安徽省2025年政府工作报告\n各位代表：\n现在报告工作，请予审议。").metadata
+        >>> known.region, known.region_code, known.kind, known.year, known.plan_year
+        ('安徽省', '340000', 'work_report', 2024, 2025)
     """
 
     title: str | None = None

@@ -61,6 +61,11 @@ class Record:
         sha256: hex digest of the content; None where there is none.
         report: the report; None if the document could not be read.
         error: why not; None if it could.
+
+    Example:
+        >>> record = read("2022年，投资增长6%。", source="a")
+        >>> record.source, len(record.report.indicators), record.error
+        ('a', 1, None)
     """
 
     source: str | None

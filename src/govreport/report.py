@@ -110,6 +110,11 @@ class Report:
 
         Raises:
             GovReportError: if the report was loaded from JSON, which does not hold the page.
+
+        Example:
+            >>> import govreport
+            >>> [block.text for block in govreport.parse_html("<p>投资增长<b>6%</b>，好于预期。</p>").page.kept]
+            ['投资增长6%，好于预期。']
         """
         if self._page is None:
             name = "the source" if self.source.name is None else repr(self.source.name)
@@ -118,7 +123,13 @@ class Report:
 
     @property
     def quantities(self) -> tuple[Number, ...]:
-        """The numbers of kind `quantity`, which measure or count something."""
+        """The numbers of kind `quantity`, which measure or count something.
+
+        Example:
+            >>> import govreport
+            >>> [number.text for number in govreport.parse_text("2022年，投资增长6%左右。").quantities]
+            ['6%左右']
+        """
         return tuple(number for number in self.numbers if number.kind == "quantity")
 
     @property

@@ -31,18 +31,33 @@ class Span:
 
     @property
     def slice(self) -> slice:
-        """The span as a `slice`, so that `text[span.slice]` is the text that it covers."""
+        """The span as a `slice`, so that `text[span.slice]` is the text that it covers.
+
+        Example:
+            >>> "地区生产总值"[Span(2, 4).slice]
+            '生产'
+        """
         return slice(self.start, self.end)
 
     def __len__(self) -> int:
         return self.end - self.start
 
     def covers(self, other: Span) -> bool:
-        """Whether `other` lies wholly inside this span."""
+        """Whether `other` lies wholly inside this span.
+
+        Example:
+            >>> Span(0, 6).covers(Span(2, 4)), Span(2, 4).covers(Span(0, 6))
+            (True, False)
+        """
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: Span) -> bool:
-        """Whether the two spans share at least one character."""
+        """Whether the two spans share at least one character.
+
+        Example:
+            >>> Span(0, 3).overlaps(Span(2, 4)), Span(0, 2).overlaps(Span(2, 4))
+            (True, False)
+        """
         return self.start < other.end and other.start < self.end
 
     def shift(self, by: int) -> Span:

@@ -26,6 +26,12 @@ class Outcome:
         source: the path as given.
         report: the report; None where the input could not be used.
         error: why it could not be used, in one line; None where it could.
+
+    Example:
+        >>> from govreport import parse_many
+        >>> [outcome] = parse_many(["nowhere.html"])
+        >>> outcome.report is None, outcome.error
+        (True, "'nowhere.html' does not exist; check the path")
     """
 
     source: str

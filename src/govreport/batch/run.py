@@ -31,6 +31,10 @@ class Progress:
 
     Attributes:
         done, failed, total: inputs that are done, those of them that could not be used, and all.
+
+    Example:
+        >>> Progress(done=10, failed=1, total=200)
+        Progress(done=10, failed=1, total=200)
     """
 
     done: int
@@ -47,6 +51,10 @@ class Summary:
         failed: how many of them could not be used; the table `documents` says why.
         duplicates: how many hold the same article as another; the table `duplicates` says which.
         rows: the number of rows of each table.
+
+    Example:
+        >>> Summary(documents=3, failed=1, duplicates=0, rows={"targets": 20}).rows["targets"]
+        20
     """
 
     documents: int
@@ -91,6 +99,16 @@ def write_tables(  # noqa: PLR0913 - few are ever given
             is in it, or it holds other inputs or tables and `prune` is not set.
         MissingExtraError: if pyarrow is not installed.
         ValueError: if `jobs` or `part_size` is less than 1.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from tempfile import mkdtemp
+        >>> place = Path(mkdtemp())
+        >>> (place / "report.txt").write_text("2022年，投资增长6%。", encoding="utf-8") > 0
+        True
+        >>> summary = write_tables([place / "report.txt"], place / "tables", tables=["indicators"], jobs=1)
+        >>> summary.documents, summary.failed, summary.rows["indicators"]
+        (1, 0, 1)
     """
     need_pyarrow()
     plan = Plan(Path(folder).absolute(), _checked(tables), options)

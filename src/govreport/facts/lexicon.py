@@ -98,6 +98,10 @@ class Lexicon:
         Raises:
             ValueError: if there is no such group, or a word is empty.
             TypeError: if the words are one string.
+
+        Example:
+            >>> "抢收" in default_lexicon().extended({"lead_verb": ["抢收"]}).words("lead_verb")
+            True
         """
         added = dict(self.added)
         for group, new in more.items():
@@ -261,5 +265,10 @@ def _groups() -> frozenset[str]:
 
 @cache
 def default_lexicon() -> Lexicon:
-    """The words of the package."""
+    """The words of the package.
+
+    Example:
+        >>> "增加值" in default_lexicon().words("head")
+        True
+    """
     return Lexicon()

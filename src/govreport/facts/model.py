@@ -23,6 +23,11 @@ class Period:
     Attributes:
         start, end: inclusive, of one precision (`2022`, or `2022-01` to `2022-11`).
         text: the words that state it; empty where it is inferred from heading or title.
+
+    Example:
+        >>> import govreport
+        >>> govreport.parse_text("2022年1-11月份，投资增长6%。").indicators[0].period
+        Period(start='2022-01', end='2022-11', text='2022年1-11月份')
     """
 
     start: str
@@ -58,6 +63,12 @@ class Indicator:
         section: id of the section that holds it; None outside all sections.
         name_rule: the rule that found the name, to filter by.
         period_stated, status_stated: whether words of the sentence say so, or context was used.
+
+    Example:
+        >>> import govreport
+        >>> [item] = govreport.parse_text("2022年，固定资产投资同比增长6%左右。").indicators
+        >>> item.name, item.measure, item.direction, item.base, item.period.start, f"{item.number}"
+        ('固定资产投资', 'growth', '+', '同比', '2022', '6%左右')
     """
 
     id: int
@@ -91,6 +102,12 @@ class Target:
         qualitative: the aim in words, where it has no number (与经济增长同步); None otherwise.
         period, sentence, section: as on the indicator.
         echo: for an aim without a number, the clause of the review part that speaks of the same (能够完成…任务).
+
+    Example:
+        >>> import govreport
+        >>> text = "今年的主要预期目标是：地区生产总值增长6%以上，居民收入增长与经济增长同步。"
+        >>> [(target.name, target.low, target.qualitative) for target in govreport.parse_text(text).targets]
+        [('地区生产总值', Decimal('6'), None), ('居民收入', None, '居民收入增长与经济增长同步')]
     """
 
     indicator: Indicator | None
@@ -114,7 +131,16 @@ class Target:
 
 @frozen
 class Facts:
-    """All indicators and targets of a document, in the order of the text."""
+    """All indicators and targets of a document, in the order of the text.
+
+    Example:
+        >>> import govreport
+        >>> from govreport.facts import extract
+        >>> report = govreport.parse_text("2022年，固定资产投资增长6%。")
+        >>> facts = extract(report.document, report.outline, report.numbers)
+        >>> len(facts.indicators), len(facts.targets)
+        (1, 0)
+    """
 
     indicators: tuple[Indicator, ...]
     targets: tuple[Target, ...]

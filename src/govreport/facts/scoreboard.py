@@ -17,13 +17,20 @@ _YEARLY = ("同比", "环比", "上年", "上一年", "去年", "同期")
 
 @frozen
 class ScoreRow:
-    """One headline indicator.
+    r"""One headline indicator.
 
     Attributes:
         name: what is measured.
         past: the past year's estimate or result; None where the report gives none as a number.
         target: the new target.
         echo: for an aim without a number, what the report says of it for the past year; None where it says nothing.
+
+    Example:
+        >>> import govreport
+        >>> text = "一、2022年工作回顾\n投资增长4%。\n二、2023年工作安排\n主要预期目标是：投资增长6%以上。"
+        >>> [row] = govreport.parse_text(f"2023年政府工作报告\n{text}").scoreboard
+        >>> f"{row.name}: {row.past.number} → {row.target.indicator.number}"
+        '投资: 4% → 6%以上'
     """
 
     name: str
@@ -33,7 +40,7 @@ class ScoreRow:
 
 
 def scoreboard(indicators: Sequence[Indicator], targets: Sequence[Target]) -> tuple[ScoreRow, ...]:
-    """Targets in their order, each with the past value of the same name and measure.
+    r"""Targets in their order, each with the past value of the same name and measure.
 
     Args:
         indicators: the report's indicators, in order.
@@ -42,6 +49,13 @@ def scoreboard(indicators: Sequence[Indicator], targets: Sequence[Target]) -> tu
     Returns:
         One row for each target. A target that names several things at once (城镇、农村…) gets a row for each past
         value that it covers. Results without a target make no row.
+
+    Example:
+        >>> import govreport
+        >>> text = "一、2022年工作回顾\n投资增长4%。\n二、2023年工作安排\n主要预期目标是：投资增长6%以上。"
+        >>> report = govreport.parse_text(f"2023年政府工作报告\n{text}")
+        >>> scoreboard(report.indicators, report.targets) == report.scoreboard
+        True
     """
     past = [item for item in indicators if item.status in {"actual", "estimate"}]
     rows: list[ScoreRow] = []

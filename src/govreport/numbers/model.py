@@ -37,7 +37,12 @@ class DateRange:
 
     @property
     def iso(self) -> str:
-        """One date, or start and end with a slash between (ISO 8601)."""
+        """One date, or start and end with a slash between (ISO 8601).
+
+        Example:
+            >>> DateRange("2022", "2022").iso
+            '2022'
+        """
         return interval(self.start, self.end)
 
 

@@ -70,6 +70,10 @@ class Unit:
             UnitError: if the name or the dimension is empty, the factor is no number above zero, one of canonical and
                 factor is given without the other, or there is no such role.
             TypeError: if one of them is no text.
+
+        Example:
+            >>> Unit.of("亩", "area", "公顷", "1/15").factor
+            (Decimal('1'), Decimal('15'))
         """
         for what, value in (("name", name), ("dimension", dimension), ("canonical", canonical), ("factor", factor)):
             if not isinstance(value, str | None) or (value is None and what in {"name", "dimension"}):
@@ -85,7 +89,12 @@ class Unit:
         return cls(name, dimension, canonical, _ratio(name, factor), role)
 
     def canonical_value(self, value: Decimal) -> Decimal | None:
-        """An amount of this unit in canonical units; None where there is no fixed factor."""
+        """An amount of this unit in canonical units; None where there is no fixed factor.
+
+        Example:
+            >>> Unit.of("里", "length", "米", "500").canonical_value(Decimal(3))
+            Decimal('1500')
+        """
         if self.factor is None:
             return None
         dividend, divisor = self.factor
@@ -119,7 +128,12 @@ class Units:
     units: Mapping[str, Unit] = field(repr=False)
 
     def find(self, name: str) -> Unit | None:
-        """The unit of that name: from the table, or put together from two of its units (微克/立方米)."""
+        """The unit of that name: from the table, or put together from two of its units (微克/立方米).
+
+        Example:
+            >>> default_units().find("微克/立方米").dimension
+            'mass per volume'
+        """
         known = self.units.get(name)
         return known if known is not None else _compound(self, name)
 
@@ -128,6 +142,10 @@ class Units:
 
         Raises:
             TypeError: if one of them is no `Unit`.
+
+        Example:
+            >>> default_units().extended([Unit.of("垧", "area", "公顷", "1")]).find("垧").canonical
+            '公顷'
         """
         found = dict(self.units)
         for unit in more:

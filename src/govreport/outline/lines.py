@@ -34,6 +34,12 @@ class TypedLine:
         heading: whether it looks like a heading: no sentence ends inside it or, for a line without mark, at its end.
         inline: the marks inside it, at beginnings of clauses; whether they form a list is not yet known.
         row: whether it is a row of a table, which has no mark and is no heading.
+
+    Example:
+        >>> from govreport.testing import document
+        >>> [line] = type_lines(document("办好两件事：一是修路；二是架桥。"))
+        >>> line.mark, line.heading, [mark.text for mark in line.inline]
+        (None, False, ['一是', '二是'])
     """
 
     line: Line

@@ -46,6 +46,13 @@ class Mark:
         text: the mark as written.
         unsure: whether it could as well begin a decimal number (3．10种有色金属), count roads (第一条高速), or stands
             inside a clause (主要问题一是…；二是…); only another item of its list can vouch for it.
+
+    Example:
+        >>> from govreport.outline import type_lines
+        >>> from govreport.testing import document
+        >>> mark = type_lines(document("（三）民生改善"))[0].mark
+        >>> mark.text, mark.style, mark.ordinal
+        ('（三）', 'zh_paren', 3)
     """
 
     style: str
@@ -57,17 +64,32 @@ class Mark:
 
     @property
     def end(self) -> int:
-        """Where it ends."""
+        """Where it ends.
+
+        Example:
+            >>> Mark("zh_comma", "zh_comma", 1, 10, "一、").end
+            12
+        """
         return self.start + len(self.text)
 
     @property
     def span(self) -> Span:
-        """Where it stands."""
+        """Where it stands.
+
+        Example:
+            >>> Mark("zh_comma", "zh_comma", 1, 10, "一、").span
+            Span(start=10, end=12)
+        """
         return Span(self.start, self.end)
 
     @property
     def is_last(self) -> bool:
-        """Whether the mark closes a list without saying a number (最后)."""
+        """Whether the mark closes a list without saying a number (最后).
+
+        Example:
+            >>> Mark("zh_comma", "zh_comma", 1, 10, "一、").is_last
+            False
+        """
         return self.ordinal == _LAST
 
 

@@ -16,7 +16,7 @@ from govreport.span import Span
 
 @frozen
 class Section:
-    """One heading or enumerated item and everything under it.
+    r"""One heading or enumerated item and everything under it.
 
     Attributes:
         id: dotted path of positions, as `2.1.3`; stable for the same document.
@@ -33,6 +33,13 @@ class Section:
         inline: whether the mark stands inside a paragraph.
         part: the part of the document that it belongs to.
         children: the sections below.
+
+    Example:
+        >>> from govreport.outline import build
+        >>> from govreport.testing import document
+        >>> section = build(document("一、回顾\n（一）经济平稳。增长6%。"))["1.1"]
+        >>> section.mark, section.title, section.depth, section.inline
+        ('（一）', '经济平稳', 2, False)
     """
 
     id: str
@@ -51,16 +58,37 @@ class Section:
 
     @property
     def text(self) -> str:
-        """The section's whole text, mark and descendants included."""
+        r"""The section's whole text, mark and descendants included.
+
+        Example:
+            >>> from govreport.outline import build
+            >>> from govreport.testing import document
+            >>> build(document("一、回顾\n（一）经济平稳。增长6%。"))["1"].text
+            '一、回顾\n（一）经济平稳。增长6%。'
+        """
         return self._source[self.span.slice]
 
     @property
     def own_text(self) -> str:
-        """The section's own text without its children's, pieces joined by newlines."""
+        r"""The section's own text without its children's, pieces joined by newlines.
+
+        Example:
+            >>> from govreport.outline import build
+            >>> from govreport.testing import document
+            >>> build(document("一、回顾\n（一）经济平稳。增长6%。"))["1"].own_text
+            '一、回顾'
+        """
         return "\n".join(self._source[span.slice] for span in self.own)
 
     def walk(self) -> Iterator[Section]:
-        """This section and all below it, depth first, in reading order."""
+        r"""This section and all below it, depth first, in reading order.
+
+        Example:
+            >>> from govreport.outline import build
+            >>> from govreport.testing import document
+            >>> [below.id for below in build(document("一、回顾\n（一）经济平稳。\n（二）民生改善。"))["1"].walk()]
+            ['1', '1.1', '1.2']
+        """
         waiting = [self]
         while waiting:
             section = waiting.pop()
@@ -106,7 +134,14 @@ class Outline:
     _source: str = field(default="", repr=False, eq=False, alias="source")
 
     def walk(self) -> Iterator[Section]:
-        """All sections, depth first, in reading order."""
+        r"""All sections, depth first, in reading order.
+
+        Example:
+            >>> from govreport.outline import build
+            >>> from govreport.testing import document
+            >>> [section.title for section in build(document("一、回顾\n（一）经济平稳。增长6%。\n二、安排")).walk()]
+            ['回顾', '经济平稳', '安排']
+        """
         for section in self.sections:
             yield from section.walk()
 
@@ -156,49 +191,84 @@ class Outline:
         return len(self._by_id)
 
     def section_at(self, offset: int) -> Section | None:
-        """The innermost section that owns the character at `offset`, found in O(log n).
+        r"""The innermost section that owns the character at `offset`, found in O(log n).
 
         Args:
             offset: a character offset into the document's text.
 
         Returns:
             None for text that stands under no section.
+
+        Example:
+            >>> from govreport.outline import build
+            >>> from govreport.testing import document
+            >>> made = document("一、回顾\n（一）经济平稳。增长6%。")
+            >>> build(made).section_at(made.text.index("6%")).title
+            '经济平稳'
         """
         starts, _, owners = self._pieces
         at = bisect_right(starts, offset) - 1
         return owners[at] if at >= 0 else None
 
     def path_at(self, offset: int) -> tuple[Section, ...]:
-        """The sections that hold the character at `offset`, from the top to the innermost; empty for none.
+        r"""The sections that hold the character at `offset`, from the top to the innermost; empty for none.
 
         Args:
             offset: a character offset into the document's text.
+
+        Example:
+            >>> from govreport.outline import build
+            >>> from govreport.testing import document
+            >>> made = document("一、回顾\n（一）经济平稳。增长6%。")
+            >>> [section.title for section in build(made).path_at(made.text.index("6%"))]
+            ['回顾', '经济平稳']
         """
         section = self.section_at(offset)
         return () if section is None else self._paths[section.id]
 
     def path_of(self, section: Section) -> tuple[Section, ...]:
-        """The sections from the top down to this one, itself included.
+        r"""The sections from the top down to this one, itself included.
 
         Raises:
             KeyError: if the outline has no section with its id.
+
+        Example:
+            >>> from govreport.outline import build
+            >>> from govreport.testing import document
+            >>> outline = build(document("一、回顾\n（一）经济平稳。增长6%。"))
+            >>> [section.title for section in outline.path_of(outline["1.1"])]
+            ['回顾', '经济平稳']
         """
         return self._paths[section.id]
 
     def parent(self, section: Section) -> Section | None:
-        """The section above; None at the top.
+        r"""The section above; None at the top.
 
         Raises:
             KeyError: if the outline has no section with its id.
+
+        Example:
+            >>> from govreport.outline import build
+            >>> from govreport.testing import document
+            >>> outline = build(document("一、回顾\n（一）经济平稳。增长6%。"))
+            >>> outline.parent(outline["1.1"]).title, outline.parent(outline["1"])
+            ('回顾', None)
         """
         path = self._paths[section.id]
         return path[-2] if len(path) > 1 else None
 
     def siblings(self, section: Section) -> tuple[Section, ...]:
-        """All sections beside this one, itself included, in reading order.
+        r"""All sections beside this one, itself included, in reading order.
 
         Raises:
             KeyError: if the outline has no section with its id.
+
+        Example:
+            >>> from govreport.outline import build
+            >>> from govreport.testing import document
+            >>> outline = build(document("一、回顾\n（一）经济平稳。\n（二）民生改善。"))
+            >>> [section.id for section in outline.siblings(outline["1.2"])]
+            ['1.1', '1.2']
         """
         above = self.parent(section)
         return self.sections if above is None else above.children
@@ -218,7 +288,14 @@ class Outline:
         return tuple(section for section in self.walk() if words in section.title)
 
     def render(self) -> str:
-        """The document's text again, put together from the lead and the sections' own pieces."""
+        r"""The document's text again, put together from the lead and the sections' own pieces.
+
+        Example:
+            >>> from govreport.outline import build
+            >>> from govreport.testing import document
+            >>> build(document("一、回顾\n（一）经济平稳。增长6%。")).render()
+            '一、回顾\n（一）经济平稳。增长6%。'
+        """
         _, spans, _ = self._pieces
         parts: list[str] = []
         end = 0

@@ -26,7 +26,7 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "chunks.govreport")
 
 @frozen(kw_only=True)
 class Chunk:
-    """A piece of a report.
+    r"""A piece of a report.
 
     Attributes:
         id: a UUID made from the title, the headings above and the text: the same piece of the same report has the same
@@ -44,6 +44,13 @@ class Chunk:
         plan_year: the year for which it sets targets.
         numbers: the numbers inside.
         indicators: the indicators whose numbers are inside.
+
+    Example:
+        >>> import govreport
+        >>> text = "各位代表：\n一、回顾\n（一）投资\n2022年，投资增长6%。\n（二）就业\n就业稳定。"
+        >>> chunk = govreport.parse_text(text).to_chunks(max_chars=30)[-1]
+        >>> chunk.path, chunk.text
+        (('一、回顾', '（二）就业'), '（二）就业\n就业稳定。')
     """
 
     id: str
@@ -64,14 +71,26 @@ class Chunk:
 
     @property
     def contextualized_text(self) -> str:
-        """The text under its title and headings, which is what to embed and to search."""
+        r"""The text under its title and headings, which is what to embed and to search.
+
+        Example:
+            >>> import govreport
+            >>> text = "各位代表：\n一、回顾\n2022年，投资增长6%。\n全年就业稳定。"
+            >>> govreport.parse_text(text).to_chunks(max_chars=10)[-1].contextualized_text
+            '一、回顾\n全年就业稳定。'
+        """
         return f"{self.context}\n{self.text}" if self.context else self.text
 
     @property
     def metadata(self) -> dict[str, str | int]:
-        """What is known of the chunk as a flat dict of strings and integers, as vector stores take it.
+        r"""What is known of the chunk as a flat dict of strings and integers, as vector stores take it.
 
         What is not known is left out.
+
+        Example:
+            >>> import govreport
+            >>> govreport.parse_text("各位代表：\n一、回顾\n2022年，投资增长6%。").to_chunks()[0].metadata
+            {'part': 'body', 'section': '1', 'start': 0, 'end': 24}
         """
         known = {
             "title": self.title,
@@ -88,7 +107,14 @@ class Chunk:
         return {key: value for key, value in known.items() if value is not None}
 
     def to_dict(self) -> dict[str, Any]:
-        """The chunk for JSON: its texts, place and origin; numbers and indicators by their ids in the report."""
+        r"""The chunk for JSON: its texts, place and origin; numbers and indicators by their ids in the report.
+
+        Example:
+            >>> import govreport
+            >>> chunk = govreport.parse_text("各位代表：\n一、回顾\n2022年，投资增长6%。").to_chunks()[0].to_dict()
+            >>> chunk["sections"], chunk["numbers"], chunk["indicators"]
+            (['1'], [0, 1], [0])
+        """
         return {
             "id": self.id,
             "text": self.text,

@@ -76,6 +76,10 @@ def read_text(text: str, name: str | None = None) -> Page:
 
     Raises:
         InputError: if it holds no character but white space.
+
+    Example:
+        >>> [block.text for block in read_text("投资增长6%，好于预期。").kept]
+        ['投资增长6%，好于预期。']
     """
     return _decoded(text, name, html=False)
 
@@ -89,6 +93,10 @@ def read_html(html: str, name: str | None = None) -> Page:
 
     Raises:
         InputError: if it holds no character but white space.
+
+    Example:
+        >>> [block.text for block in read_html("<p>投资增长<b>6%</b>，好于预期。</p>").kept]
+        ['投资增长6%，好于预期。']
     """
     return _decoded(html, name, html=True)
 

@@ -30,6 +30,12 @@ class Place:
         page: 1-based page of a PDF; None for what has no pages.
         box: the line's box on that page as it is shown: left, top, right and bottom in thousandths of a point, from the
             page's top left corner.
+
+    Example:
+        >>> import govreport
+        >>> report = govreport.parse_html("<p>各位代表：投资增长6%，好于预期。</p>")
+        >>> report.source_of(report.quantities[0])
+        Place(path='/html[1]/body[1]/p[1]', line=1, column=13, page=None, box=None)
     """
 
     path: str | None = None
@@ -47,6 +53,12 @@ class Cell:
         table: number of the table on the page, 1-based, in the order in which tables begin.
         row: 1-based row of the table.
         column: 1-based column; cells that span columns, or reach down from rows above, are counted in.
+
+    Example:
+        >>> from govreport.page import read_html
+        >>> page = read_html("<p>各位代表：现在报告工作，请予审议。</p><table><tr><td>投资<td>6%</table>")
+        >>> [(block.text, block.cell.column) for block in page.kept if block.cell]
+        [('投资', 1), ('6%', 2)]
     """
 
     table: int
@@ -66,6 +78,12 @@ class Block:
         strong: ranges of `text` (start, end) that the page sets in bold.
         cell: the table cell that it stands in; None outside tables. A cell may hold several blocks.
         lines: for a paragraph of a PDF, where each of its lines begins in `text`, and its place; else empty.
+
+    Example:
+        >>> from govreport.page import read_html
+        >>> block = read_html("<p>投资增长<b>6%</b>，好于预期。</p>").kept[0]
+        >>> block.text, block.kind, block.strong
+        ('投资增长6%，好于预期。', 'paragraph', ((4, 6),))
     """
 
     index: int
@@ -86,6 +104,12 @@ class DroppedBlock:
         reason: `boilerplate` (menus, buttons, footers, tables of contents that Word made), `metadata` (read into
             fields), `copy`, `hidden`, `empty`, `running` (running heads and feet, page numbers).
         copy_of: for a copy, the `index` of the kept block that it repeats.
+
+    Example:
+        >>> from govreport.page import read_html
+        >>> page = read_html("<p>各位代表：现在报告工作，请予审议。</p><p>【打印】【关闭】</p>")
+        >>> [(gone.block.text, gone.reason) for gone in page.dropped]
+        [('【打印】【关闭】', 'boilerplate')]
     """
 
     block: Block
@@ -114,6 +138,11 @@ class Decoding:
         used: the Python codec that was used.
         replaced: number of U+FFFD characters that stand for undecodable bytes.
         hint: the charset that the caller was told, as from a Content-Type header; None if none was given.
+
+    Example:
+        >>> from govreport.page import read
+        >>> read("投资增长6%，好于预期。".encode("gb18030")).decoding.used
+        'gb18030'
     """
 
     declared: str | None
@@ -133,6 +162,12 @@ class Source:
         encoding: the codec used; None for text already decoded, and for document formats, which declare their own.
         sha256: hex digest of the bytes (of the UTF-8 form of a text already decoded).
         bytes: their number.
+
+    Example:
+        >>> import govreport
+        >>> source = govreport.parse("投资增长6%。".encode(), name="report.txt").source
+        >>> source.name, source.media_type, source.encoding, source.bytes, source.sha256[:8]
+        ('report.txt', 'text/plain', 'utf-8', 17, '...')
     """
 
     name: str | None
@@ -144,7 +179,15 @@ class Source:
 
 @frozen
 class PageMetadata:
-    """What the page says of itself: meta tags (国办发〔2017〕47号) and the disclosure table (信息公开目录)."""
+    """What the page says of itself: meta tags (国办发〔2017〕47号) and the disclosure table (信息公开目录).
+
+    Example:
+        >>> from govreport.page import read_html
+        >>> html = "<meta name='SiteIDCode' content='1501000001'><p>各位代表：现在报告工作，请予审议。</p>"
+        >>> known = read_html(html).metadata
+        >>> known.site_id_code, known.index_number, known.issuer
+        ('1501000001', None, None)
+    """
 
     title: str | None = None
     index_number: str | None = None
@@ -173,6 +216,12 @@ class Page:
         dropped: all other blocks, in order, with the reason for each.
         diagnostics: what was odd.
         positions: the way from the blocks to the characters of an HTML source; None for plain text.
+
+    Example:
+        >>> from govreport.page import read_html
+        >>> page = read_html("<p>各位代表：现在报告工作，请予审议。</p><p>【打印】【关闭】</p>")
+        >>> [block.text for block in page.kept], [gone.reason for gone in page.dropped]
+        (['各位代表：现在报告工作，请予审议。'], ['boilerplate'])
     """
 
     source: Source

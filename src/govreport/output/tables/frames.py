@@ -82,6 +82,15 @@ def write_csv(table: ArrowTable, path: str | os.PathLike[str]) -> None:
 
     Raises:
         OSError: if it cannot be written.
+
+    Example:
+        >>> import govreport
+        >>> from tempfile import mkdtemp
+        >>> file = Path(mkdtemp()) / "numbers.csv"
+        >>> table = govreport.parse_text("投资增长6.50%，出口增长4%。").to_frame("numbers")
+        >>> write_csv(table.select(["text", "value"]), file)
+        >>> file.read_text(encoding="utf-8-sig").split()
+        ['text,value', '6.50%,6.5', '4%,4']
     """
     with Path(path).open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
