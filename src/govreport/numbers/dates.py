@@ -49,7 +49,7 @@ def parse_date(text: str) -> DateRange | None:
         text: the expression, folded.
 
     Example:
-        >>> parse_date("2022年12月30日").text, parse_date("1-11月份").text, parse_date("2021—2025年").text
+        >>> parse_date("2022年12月30日").iso, parse_date("1-11月份").iso, parse_date("2021—2025年").iso
         ('2022-12-30', '--01/--11', '2021/2025')
     """
     compact = re.sub(r"\s", "", text)  # blanks between number and 年
@@ -171,7 +171,7 @@ def parse_chinese_date(text: str) -> DateRange | None:
         text: the expression.
 
     Example:
-        >>> parse_chinese_date("二〇二二年十二月三十日").text, parse_chinese_date("一九五三年至一九五七年").text
+        >>> parse_chinese_date("二〇二二年十二月三十日").iso, parse_chinese_date("一九五三年至一九五七年").iso
         ('2022-12-30', '1953/1957')
     """
     first, *rest = (_chinese_point(part) for part in _SPLIT.split(text, maxsplit=1))
