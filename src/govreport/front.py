@@ -50,7 +50,7 @@ _CARRIED_OUT = re.compile(r"执行情况|完成情况|收支情况|决算")
 _DRAFT = re.compile(r"(?:计划|预算|安排)[（(]?草案|预算(?:安排|调整)")
 _PLAN = re.compile(r"目标|任务|安排|部署|打算|建议|要求|重点|计划")
 _DIGITS = str.maketrans("０１２３４５６７８９〇○零Ｏ一二三四五六七八九", "01234567890000123456789")
-_FIRST = re.compile(r"[一1][、.．]|（一）|\(一\)|第一[章篇编]")
+_FIRST = re.compile(r"一[、.．]|1[、.．](?![0-9])|（一）|\(一\)|第一[章篇编]")
 _MOST_LINES = 14
 _LONGEST_TITLE = 120
 _LONGEST_SPEAKER = 40
@@ -125,7 +125,7 @@ def _count(texts: Sequence[str]) -> int:
             return index
         if len(text) > _LONGEST_TITLE or (_is_prose(text) and not _MEETING.match(text)):
             return index if index < 6 else 0
-        if index and (_FIRST.match(text) or _CAPTION.match(text)):
+        if _FIRST.match(text) or (index and _CAPTION.match(text)):
             return index
     return 0 if len(texts) > 1 else len(texts)
 

@@ -209,3 +209,9 @@ def test_all_reports_are_read(shared):
 def test_pages_of_government_sites_are_read(shared):
     for path in sorted((shared / "corpus" / "gov-pages").glob("*.html")):
         assert document.assemble(page.read(path)).lines, path.name
+
+
+def test_a_fragment_that_begins_with_a_marked_heading_has_no_title():
+    found = assembled("一、回顾\n2022年，投资增长6%。\n二、安排\n投资增长5%。")
+    assert found.front.title is None
+    assert [line.part for line in found.lines] == ["body"] * 4
