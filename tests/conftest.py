@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import govreport
+
 # `--hypothesis-profile=long` searches deeper. Under CI Hypothesis loads its own profile `ci`, which draws the same
 # examples each time. No profile has a deadline: a slow machine is not a fault.
 settings.register_profile("usual", deadline=None)
@@ -21,6 +23,12 @@ ROOT = Path(__file__).resolve().parents[1]
 def examples() -> Path:
     """The folder of example data."""
     return ROOT / "examples" / "data"
+
+
+@pytest.fixture(scope="session")
+def hohhot(examples: Path) -> govreport.Report:
+    """The example page, parsed."""
+    return govreport.parse(examples / "hohhot.html")
 
 
 @pytest.fixture(scope="session")

@@ -8,21 +8,10 @@ import duckdb
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
-import pytest
 
 from govreport import records
 from govreport.batch import write_tables
 from lake import differences, documents, plain, table
-
-
-@pytest.fixture(scope="module")
-def lake() -> pa.Table:
-    return table(documents())
-
-
-@pytest.fixture(scope="module")
-def wanted(lake: pa.Table) -> list[dict[str, object]]:
-    return plain(lake)
 
 
 def test_every_document_is_there(lake: pa.Table, wanted: list[dict[str, object]]) -> None:

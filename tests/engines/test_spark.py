@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from govreport import records
-from lake import ROOT, differences, documents, plain, table
+from lake import ROOT, differences, plain
 
 pyspark = pytest.importorskip("pyspark", reason='pyspark is not installed: pip install "govreport[spark]"')
 if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
@@ -56,16 +56,6 @@ def spark() -> Iterator[SparkSession]:
     started.sparkContext.setLogLevel("FATAL")
     yield started
     started.stop()
-
-
-@pytest.fixture(scope="module")
-def lake() -> pa.Table:
-    return table(documents())
-
-
-@pytest.fixture(scope="module")
-def wanted(lake: pa.Table) -> list[dict[str, object]]:
-    return plain(lake)
 
 
 @pytest.fixture(scope="module")

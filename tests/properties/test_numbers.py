@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import importlib
 import re
-import time
 from decimal import Decimal
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 
 from govreport.errors import NumeralError
 from govreport.numbers import Number, parse_interval, parse_numeral, periods, render_amount, scan
+from growing import assert_linear
 
 DIGITS = "零一二三四五六七八九"
 FINANCIAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
@@ -210,15 +210,7 @@ HOSTILE = (
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_grows_with_the_text(piece: str) -> None:
-    def measure(length: int) -> float:
-        text = (piece * length)[:length]
-        start = time.process_time()
-        scan(text)
-        return time.process_time() - start
-
-    small = max(min(measure(2000) for _ in range(5)), 2e-4)
-    # Sixteen times the text; a quadratic pattern would take 256 times as long, noise on the machine a few times 16.
-    assert min(measure(32000) for _ in range(3)) < 64 * small
+    assert_linear(lambda size: (piece * size)[:size], scan, 2000)
 
 
 @settings(max_examples=20, deadline=None)

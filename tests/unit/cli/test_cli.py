@@ -64,11 +64,6 @@ def test_it_shows_the_headline_targets_beside_the_last_results(shown: str) -> No
     assert growth.split() == ["地区生产总值", "3%左右", "→", "6%以上"]
 
 
-@pytest.fixture(autouse=True)
-def _no_width_but_the_test_s_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("COLUMNS", raising=False)
-
-
 @pytest.fixture
 def shown_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[str], str]:
     """What the command shows of a text."""

@@ -13,16 +13,6 @@ from batches import write_reports
 from govreport import cli
 
 
-@pytest.fixture(autouse=True)
-def _no_width_but_the_test_s_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("COLUMNS", raising=False)
-
-
-@pytest.fixture
-def page(examples: Path) -> Path:
-    return examples / "hohhot.html"
-
-
 def test_chunks_are_those_of_the_report_a_line_each(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["chunks", str(page), "--max-chars", "300", "--overlap", "50", "--by", "paragraph"]) == 0
     chunks = govreport.parse(page).to_chunks(max_chars=300, overlap=50, by="paragraph")

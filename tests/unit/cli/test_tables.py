@@ -21,11 +21,6 @@ TABLES = ["numbers", "indicators", "targets", "scoreboard", "outline", "lines", 
 Printed = Callable[..., str]
 
 
-@pytest.fixture(autouse=True)
-def _no_width_but_the_test_s_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("COLUMNS", raising=False)
-
-
 @pytest.fixture
 def printed(capsys: pytest.CaptureFixture[str]) -> Printed:
     """What a call prints."""
@@ -37,11 +32,6 @@ def printed(capsys: pytest.CaptureFixture[str]) -> Printed:
         return out
 
     return printed
-
-
-@pytest.fixture
-def page(examples: Path) -> Path:
-    return examples / "hohhot.html"
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -12,11 +12,6 @@ from govreport import cli
 
 
 @pytest.fixture
-def page(examples: Path) -> Path:
-    return examples / "hohhot.html"
-
-
-@pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The addresses that a browser was told to open."""
     addresses: list[str] = []

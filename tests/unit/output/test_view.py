@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,11 +16,6 @@ from govreport.output.view.article import Layer
 from govreport.span import Span
 from govreport.testing import reports
 from growing import assert_linear
-
-
-@pytest.fixture(scope="module")
-def hohhot(examples: Path) -> govreport.Report:
-    return govreport.parse(examples / "hohhot.html")
 
 
 def check_page(report: govreport.Report) -> html.HtmlElement:

@@ -31,11 +31,6 @@ TEXT = """某市政府工作报告
 
 
 @pytest.fixture(scope="module")
-def hohhot() -> Report:
-    return govreport.parse(Path(__file__).parents[4] / "examples" / "data" / "hohhot.html")
-
-
-@pytest.fixture(scope="module")
 def small() -> Report:
     return govreport.parse_text(TEXT, name="small.txt")
 

@@ -24,11 +24,6 @@ from govreport.errors import MissingExtraError
 from govreport.output.tables import TABLES, schema, to_arrow, write_csv
 
 
-@pytest.fixture(scope="module")
-def hohhot() -> Report:
-    return govreport.parse(Path(__file__).parents[4] / "examples" / "data" / "hohhot.html")
-
-
 def plain(table: pa.Table) -> pa.Table:
     """The table with its categories as strings."""
     types = [field.with_type(pa.string()) if pa.types.is_dictionary(field.type) else field for field in table.schema]

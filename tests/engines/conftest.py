@@ -1,0 +1,20 @@
+"""What the tests of all engines share: the documents, and the rows that a plain loop over them makes."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pytest
+
+from lake import documents, plain, table
+
+
+@pytest.fixture(scope="session")
+def lake() -> pa.Table:
+    """The documents."""
+    return table(documents())
+
+
+@pytest.fixture(scope="session")
+def wanted(lake: pa.Table) -> list[dict[str, object]]:
+    """Their indicators by the plain loop."""
+    return plain(lake)
