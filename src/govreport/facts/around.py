@@ -20,7 +20,8 @@ _EARLIER = re.compile(
 )
 _MOVING = frozenset("增减提下上多少升降")
 _FAR = 24
-RATES = frozenset({"%", "％", "‰", "百分点"})
+# 申请8成贷款 is a part of what follows, 提高8个百分点 says how large what stands before is: no 成, 倍 or 番 here.
+_RATES = frozenset({"%", "％", "‰", "百分点"})
 
 
 def in_points(clause: Clause) -> bool:
@@ -36,7 +37,7 @@ def speaks_of_before(reader: Reader, mention: Mention, predicate: str) -> bool:
     """
     if not predicate:
         return False
-    if mention.number.unit in RATES or _LASTING.search(predicate):
+    if mention.number.unit in _RATES or _LASTING.search(predicate):
         return True
     return (
         predicate[-1] in "至到为" and not is_counted(reader, mention) and bool(reader.lexicon.sent_to.search(predicate))
@@ -105,7 +106,7 @@ def acts_itself(reader: Reader, mention: Mention, owner: Span) -> bool:
     """
     if reader.text.startswith("每", owner.start) or reader.stop(owner.start, owner.end) == owner.end:
         return False
-    return mention.number.unit not in RATES or not reader.text.endswith("覆盖", owner.start, owner.end)
+    return mention.number.unit not in _RATES or not reader.text.endswith("覆盖", owner.start, owner.end)
 
 
 def is_threshold(reader: Reader, clause: Clause, mention: Mention) -> bool:

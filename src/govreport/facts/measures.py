@@ -15,7 +15,6 @@ from govreport.facts.names import Named
 from govreport.facts.phrases import Reader
 
 _POINTS = frozenset({"百分点", "个点"})
-_RATES = frozenset({"%", "％", "‰", "成", "倍", "番"})
 _FROM = re.compile(rf"[由从自]{SINCE}$")
 _MULTIPLE = re.compile(r"是[^，。；]*的$|相当于")
 # Right before the number such a word is its bound (不低于35%).
@@ -30,6 +29,7 @@ _GIVES_UP = re.compile(r"(?:累计)?(?:退税|减税|降费|缓税|减税降费|
 _GIVEN_UP = ("退税", "减税", "降费", "减负")
 _GAINS = ("增收", "增支", "增效", "增盈")
 _LIFTS = frozenset({"提升", "提高", "增长"})  # 提升改造12座 renews them, 提升12座 adds them
+_TIMES = frozenset({"time", "age"})
 _ADDED = re.compile(r"[新净]增")
 _PAIR = re.compile("(同比|环比)[、和与及](同比|环比)")
 _MANNER = re.compile(MANNER)  # 考虑价格下降因素…增长: it is not the value that fell
@@ -37,9 +37,7 @@ _YARDSTICK = re.compile(BASE)
 _CLASS = re.compile(r"的?(?:重[大点]|工业|产业|农业)*(?:企业|项目|园区|集群|大户)")
 _TAKES_UP = re.compile("[的者]约?占$")  # 由于提高劳动生产率而增加的占62%
 _GROWS_AFTER = re.compile(r"的(?:较快|高速|中高速|快速|正|年均)?(?:增长|增速|增幅)")
-_AGES = frozenset({"岁", "周岁", "年"})
 _REACH = 60  # characters, and values of a list, that a pair of yardsticks can stand from its second value
-_TIMES = frozenset({"年", "个月", "月", "天", "小时", "届", "岁", "周岁"})
 
 
 def measure(reader: Reader, item: Named) -> tuple[Measure, Direction]:
@@ -59,10 +57,11 @@ def measure(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     transition = _transition(item, reader.lexicon)
     if transition:
         return transition, ""
-    unit = item.mention.number.unit or ""
+    number = item.mention.number
+    unit = number.unit or ""
     if unit in _POINTS:
         return _points(item, reader.lexicon)
-    if unit in _RATES or _is_doubling(item) or (not unit and _is_part(reader.text, item)):
+    if number.dimension == "ratio" or _is_doubling(item) or (not unit and _is_part(reader.text, item)):
         return _rate(reader, item)
     return _amount(reader, item)
 
@@ -125,9 +124,7 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
 
 def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     predicate, lexicon = item.predicate, reader.lexicon
-    unit = item.mention.number.unit
-    lasting = unit in _TIMES and _LASTING.search(reader.text[item.mention.before.slice] + predicate)
-    if lasting or _names_class(reader.text, item):
+    if _lasts(reader.text, item) or _names_class(reader.text, item):
         return "other", ""
     if predicate:
         if _BESIDE.search(predicate):
@@ -139,10 +136,17 @@ def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     return _governed(item, lexicon)
 
 
+def _lasts(text: str, item: Named) -> bool:
+    """连续3年, 历时2个月, 连续五届: since when, or how often, and not how much."""
+    number = item.mention.number
+    is_time = number.dimension in _TIMES or number.unit == "届"
+    return is_time and _LASTING.search(text[item.mention.before.slice] + item.predicate) is not None
+
+
 def _names_class(text: str, item: Named) -> bool:
     """65岁以上老年人, 20年以上管道, 营收1亿元以上企业: who or what is meant, not how much."""
     number = item.mention.number
-    if number.unit in _AGES:
+    if number.dimension == "age" or number.unit == "年":
         return item.name.rule == "attributive"
     if number.unit is None and number.text.endswith("级"):
         return True  # 400亿级产业集群
