@@ -13,9 +13,9 @@ from govreport.facts.context import TARGET_SENTENCE, Context
 from govreport.facts.model import Indicator, Period, Target
 from govreport.facts.phrases import Reader
 from govreport.outline.model import Outline
+from govreport.sentences import sentences
 from govreport.span import Span
 
-_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 _MARK = re.compile(r"[，,；;：:。！？!?\n]")
 _MODALITY = re.compile(r"力争|确保|努力实现|努力|争取|不低于|不少于|不高于|不超过|预期")
 _STRETCH = re.compile(r"更好(?:的)?(?:结果|成绩|成效)|努力争取|力争(?:达到|实现|更|突破)")
@@ -111,10 +111,10 @@ def _unannounced(document: Document, context: Context, indicators: Sequence[Indi
 
 def _sentences_on(text: str, start: int, end: int, with_numbers: set[int]) -> Iterator[Span]:
     """The announcing sentence and those after it in its line that go on listing numbers."""
-    for count, match in enumerate(_SENTENCE.finditer(text, start, end)):
-        if count and (match.start() not in with_numbers or _COMMENT.match(match[0].strip())):
+    for count, sentence in enumerate(sentences(text, Span(start, end))):
+        if count and (sentence.start not in with_numbers or _COMMENT.match(text[sentence.slice].strip())):
             return
-        yield Span(match.start(), match.end())
+        yield sentence
 
 
 def _lines_below(document: Document, line: Line, with_numbers: set[int]) -> Iterator[Line]:

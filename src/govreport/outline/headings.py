@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from govreport.data import words
 from govreport.outline.divisions import divisions
-from govreport.outline.lines import TypedLine, closes
+from govreport.outline.lines import TypedLine
+from govreport.sentences import is_closed
 
 _WORD = re.compile(r"[\u3400-\u9fff]{2}")
 _CONTINUES = tuple("，。；：、！？）》」』”’)!?;:,.")
@@ -91,7 +92,7 @@ def is_mark_alone(typed: TypedLine) -> bool:
 
 
 def _has_ended(before: TypedLine, this: TypedLine, *, apart: bool) -> bool:
-    if closes(before.line.text) or (before.heading and before.mark is not None):
+    if is_closed(before.line.text) or (before.heading and before.mark is not None):
         return True
     text = before.line.text.strip()
     if (apart and text.startswith("附")) or _LABEL.match(text):
@@ -214,7 +215,7 @@ def contents(typed: Sequence[TypedLine]) -> range:
     for index in range(start + 2, len(typed)):
         if _entry(typed[index]) == first:
             return range(start, index)
-        if closes(typed[index].line.text):
+        if is_closed(typed[index].line.text):
             later = {_entry(line) for line in typed[index:] if line.heading}
             listed = (at for at in range(index - 1, start, -1) if _entry(typed[at]) in later)
             return range(start, next(listed, start - 1) + 1) if first in later else range(0)

@@ -11,7 +11,6 @@ from govreport.outline.marks import Mark, head_mark, inline_marks
 from govreport.span import Span
 
 _CLOSING = frozenset("。！？；：，、…!?;:,.")
-_SENTENCE_ENDS = frozenset("。！？；：…!?;:.")
 _CLOSERS = "”’）》」』】)\"' \t\u3000"
 _RUN_IN_END = re.compile(r"[。：；;]|(?<![0-9０-９]):|:(?![0-9０-９])")
 _INLINE_END = re.compile(r"[。；;]|(?<![0-9０-９])[，,]|[，,](?![0-9０-９])")
@@ -91,16 +90,6 @@ def _is_heading(text: str, begin: int, *, marked: bool) -> bool:
     if marked:
         return _RUN_IN_END.search(stripped.rstrip("。；;：:"), begin) is None
     return stripped.rstrip(_CLOSERS)[-1:] not in _CLOSING and not any(end in stripped for end in "。！？；：")
-
-
-def closes(text: str) -> bool:
-    """Whether a line ends as a sentence does, so that the next one begins anew.
-
-    Example:
-        >>> closes("成绩很大。”"), closes("要认真贯彻《"), closes("建立起好的领导班子，")
-        (True, False, False)
-    """
-    return text.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
 
 
 def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool = False) -> Span:

@@ -16,8 +16,9 @@ from govreport.outline.headings import (
     previews,
     unmarked_headings,
 )
-from govreport.outline.lines import TypedLine, closes
+from govreport.outline.lines import TypedLine
 from govreport.outline.marks import CLAUSE_ENDS, Mark
+from govreport.sentences import is_closed
 
 _ALONE = frozenset({"zh_comma", "zh_paren", "chapter", "article", "arabic_dot", "dash"})
 _BREAKS = frozenset({"zh_comma", "zh_paren", "chapter"})
@@ -243,7 +244,7 @@ class _Linker:
             return
         in_words = innermost.last.mark.text[0] not in "第其" or innermost.last.mark.text.startswith("其次")
         near = innermost.epoch == self.epoch and innermost.last.inline == item.inline
-        titles = item.heading and innermost.last.heading and not closes(self.typed[item.line].line.text)
+        titles = item.heading and innermost.last.heading and not is_closed(self.typed[item.line].line.text)
         if not innermost.last.mark.is_last and ((in_words and near) or titles):
             item.number = innermost.expects
             self._go_on(innermost, item)

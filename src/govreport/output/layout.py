@@ -4,8 +4,8 @@ The keys stand in the output in the order of the fields here. Where an object of
 output has (`Metadata`, `Source`, `Front`, `Place`, `Period`, `DateRange`), it is its own layout. A `Span` is a list of
 its start and end. The JSON Schema in `data/govreport-1.schema.json` is made from these classes and their docstrings.
 
-The other classes repeat attributes of the model on purpose. They are what was promised to other programs: a change of the
-model must not change them unseen.
+The other classes repeat attributes of the model on purpose. They are what was promised to other programs: no change of
+the model may change them unseen.
 """
 
 from __future__ import annotations
