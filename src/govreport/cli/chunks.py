@@ -47,7 +47,8 @@ def _chunks(  # noqa: PLR0913 - a command's options
             "-f",
             "--format",
             metavar="FORMAT",
-            help="table, json or jsonl. Unless told: as -o ends, table in a terminal, jsonl in a pipe.",
+            help="table, json or jsonl. Without it the ending of -o decides; else table in a terminal, "
+            "jsonl in a pipe.",
             show_default=False,
         ),
     ] = None,
@@ -75,10 +76,17 @@ def _chunks(  # noqa: PLR0913 - a command's options
             for name, report, chunks in cut:
                 _show(sink, "" if inputs.single else name, report, chunks)
         else:
-            found = ({"source": name, **chunk.to_dict()} for name, _, chunks in cut for chunk in chunks)
+            found = (_row(name, report, chunk) for name, report, chunks in cut for chunk in chunks)
             for piece in _pieces(found, chosen):
                 sink.write(piece)
     return inputs.exit_code
+
+
+def _row(name: str, report: Report, chunk: Chunk) -> dict[str, Any]:
+    """A chunk with where it begins in its source, under the names that the table of lines has."""
+    place = report.source_of(chunk.span)
+    where = {"source_path": place.path, "source_page": place.page, "source_line": place.line}
+    return {"source": name, **where, **chunk.to_dict()}
 
 
 def _pieces(found: Iterable[dict[str, Any]], form: str) -> Iterator[str]:

@@ -46,7 +46,7 @@ def _parse(  # noqa: PLR0913 - a command's options
             "-f",
             "--format",
             metavar="FORMAT",
-            help="text, md, json or jsonl. Unless told: as -o ends, else text.",
+            help="text, md, json or jsonl. Without it the ending of -o decides; else text.",
             show_default=False,
         ),
     ] = None,

@@ -30,7 +30,8 @@ Wanted = Annotated[
         "-f",
         "--format",
         metavar="FORMAT",
-        help="table, tsv, csv, json or jsonl. Unless told: as -o ends, table in a terminal, tsv in a pipe.",
+        help="table, tsv, csv, json or jsonl. Without it the ending of -o decides; else table in a terminal, "
+        "tsv in a pipe.",
         show_default=False,
     ),
 ]
@@ -87,7 +88,8 @@ def _outline(  # noqa: PLR0913 - as above
             "-f",
             "--format",
             metavar="FORMAT",
-            help="tree, table, tsv, csv, json or jsonl. Unless told: as -o ends, tree in a terminal, tsv in a pipe.",
+            help="tree, table, tsv, csv, json or jsonl. Without it the ending of -o decides; else tree in a terminal, "
+            "tsv in a pipe.",
             show_default=False,
         ),
     ] = None,

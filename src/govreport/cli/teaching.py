@@ -79,6 +79,10 @@ TAUGHT: Mapping[str, Teaching] = MappingProxyType(
             (
                 ("govreport targets report.html", "a table in the terminal"),
                 ("govreport targets 'crawl/*.html' -c region,plan_year,name,low,high,unit", "a small panel"),
+                (
+                    "govreport targets crawl/ -w is_growth_target=true -o growth.csv",
+                    "each report's growth target, for Excel",
+                ),
                 ("govreport targets report.html -f json", "for another program"),
             ),
         ),

@@ -15,9 +15,17 @@ from govreport import cli
 
 def test_chunks_are_those_of_the_report_a_line_each(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["chunks", str(page), "--max-chars", "300", "--overlap", "50", "--by", "paragraph"]) == 0
-    chunks = govreport.parse(page).to_chunks(max_chars=300, overlap=50, by="paragraph")
+    report = govreport.parse(page)
+    chunks = report.to_chunks(max_chars=300, overlap=50, by="paragraph")
     lines = capsys.readouterr().out.splitlines()
-    assert [json.loads(line) for line in lines] == [{"source": str(page), **chunk.to_dict()} for chunk in chunks]
+    rows = [json.loads(line) for line in lines]
+    assert [{key: row[key] for key in chunk.to_dict()} for row, chunk in zip(rows, chunks, strict=True)] == [
+        chunk.to_dict() for chunk in chunks
+    ]
+    assert {row["source"] for row in rows} == {str(page)}
+    places = [report.source_of(chunk.span) for chunk in chunks]
+    assert [row["source_path"] for row in rows] == [place.path for place in places]
+    assert [row["source_line"] for row in rows] == [place.line for place in places]
 
 
 def test_chunks_of_several_reports_are_one_array(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
