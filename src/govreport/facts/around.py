@@ -22,6 +22,8 @@ _MOVING = frozenset("增减提下上多少升降")
 _FAR = 24
 # 申请8成贷款 is a part of what follows, 提高8个百分点 says how large what stands before is: no 成, 倍 or 番 here.
 _RATES = frozenset({"%", "％", "‰", "百分点"})
+_LONGEST_VERB = 6  # characters
+_ASPECTS = "方面"
 
 
 def in_points(clause: Clause) -> bool:
@@ -72,11 +74,16 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     if is_earlier(reader.text, mention):
         return Span(mention.after.start, mention.after.start)
     following = clause.mention_after(mention)
-    if not mention.after and following is not None and following.joint == "inner" and following.after:
+    beside = reader.text[mention.after.slice] in {"", "的"}  # 总投资90亿元的|30个项目: the projects' investment
+    if beside and following is not None and following.joint == "inner" and following.after:
         mention, following = following, clause.mention_after(following)
     start = mention.after.start
     if mention.number.unit is None and reader.text.startswith("大", start, mention.after.end):
         start += 1  # 4大骨干项目
+    if reader.text.startswith(_ASPECTS, start, mention.after.end):
+        if following is not None and following.joint == "inner":
+            return noun_after(reader, clause, following)  # 6个方面16条经验: of those 16 there are 6 kinds
+        start += len(_ASPECTS)  # 9方面民生实事
     whole = following is None and is_counted(reader, mention)
     if following is None or following.joint != "inner":
         return reader.after_number(Span(start, mention.after.end), whole=whole)
@@ -104,9 +111,14 @@ def acts_itself(reader: Reader, mention: Mention, owner: Span) -> bool:
 
     But 每千人口拥有… is a part of the name, and 药物制度|覆盖80%的村卫生室 is what is measured.
     """
-    if reader.text.startswith("每", owner.start) or reader.stop(owner.start, owner.end) == owner.end:
+    text = reader.text
+    if text.startswith("每", owner.start):
         return False
-    return mention.number.unit not in _RATES or not reader.text.endswith("覆盖", owner.start, owner.end)
+    if reader.lexicon.doing.search(text, max(owner.start, owner.end - _LONGEST_VERB), owner.end):
+        return True
+    if reader.stop(owner.start, owner.end) == owner.end:
+        return False
+    return mention.number.unit not in _RATES or not text.endswith("覆盖", owner.start, owner.end)
 
 
 def is_threshold(reader: Reader, clause: Clause, mention: Mention) -> bool:

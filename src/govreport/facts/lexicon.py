@@ -33,7 +33,8 @@ _PLAN_YEARS = (
 _COUNT = f"(?:{_NUMBER}{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
 STRETCH = (
     rf"(?:[到至从自在]|截[至止]|早在)?(?:{DATE}|{_PLAN_YEARS})(?:{_COUNT}年[间中内]?)?(?:期间|间|以来|开始|起|[以之]?前)?"
-    rf"|[近这]{_COUNT}年"
+    rf"|(?:[近这]|提?前){_COUNT}年"
+    rf"|连续第?{_COUNT}[年届]"
     rf"|{_COUNT}年(?:[来间]|中(?![央国小等心部高]))"
     r"|[前第]?[一二三四]季度(?!假)"
 )
@@ -52,8 +53,8 @@ MANNER = (
 )
 # Prepositions that turn an object to the head of a clause; not where it is a part of the name (对共建国家进出口).
 _TURNED = (
-    r"为(?![民期主准止预调年全目])|对(?![外口接比]|[^，。；、]{1,12}(?:出口|进口|贸易|投资))"
-    r"|将(?![军来士近])|把(?![握关])|以(?![上下内外旧来及])|可?[使让](?![用命馆节利步渡])"
+    r"(?:为(?![民期主准止预调年全目])|对(?![外口接比]|[^，。；、]{1,12}(?:出口|进口|贸易|投资))"
+    r"|将(?![军来士近])|把(?![握关])|以(?![上下内外旧来及])|可?[使让](?![用命馆节利步渡]))"
 )
 _MARKS_BEFORE_VALUE = r"\s\u3000：:的"
 _NOT_BOUND = "(?!率|值(?!得)|额(?![度外]))"
@@ -161,8 +162,8 @@ class Lexicon:
         having = "(?:[现共已]?有(?![色效机关限所权]))"
         place = rf"在?{self.pattern('scope')}{having}?|全国{having}"
         lead = rf"(?!{self.pattern('not_lead')})[要将应须]?{self.pattern('lead')}"
-        any_of = rf"(?:{STRETCH}|{MANNER}|{lead}|{place}|{_TURNED}|{_BATCH}|{single}|{item}|{marks})+"
-        own = r"0-9０-９①-⑳⑴-⒇⒈-⒛一二两三四五六七八九十前第在到至从自截早近这按扣剔考全对为将把以可使让要应须“"
+        any_of = rf"(?:{STRETCH}|{MANNER}|{lead}|{place}|要?{_TURNED}|{_BATCH}|{single}|{item}|{marks})+"
+        own = r"0-9０-９①-⑳⑴-⒇⒈-⒛一二两三四五六七八九十前第在到至从自截早近这连提按扣剔考全对为将把以可使让要应须“"
         own += r"\s　，,、：:—（("
         return re.compile(_begins(self.words("lead", "scope", "adverb"), own) + any_of)
 
@@ -179,7 +180,7 @@ class Lexicon:
         """One or more transitive verbs, joined or not, whose object follows."""
         verbs = rf"(?!{self.pattern('not_lead')})(?:新(?!增))?{self._verbs('lead_verb')}"
         begins = _begins(self.words("lead_verb"), "新")
-        return re.compile(rf"{begins}{verbs}(?:[、和及并]?{verbs})*(?:了|各类|各种|一批)?")
+        return re.compile(rf"{begins}{verbs}(?:[、和及并]?{verbs})*(?:了|好(?![转评氧])|各类|各种|一批)?")
 
     @cached_property
     def trailing(self) -> re.Pattern[str]:
@@ -197,7 +198,9 @@ class Lexicon:
         """A comparison or a date at the end of a text."""
         beside = "不?(?:高于|低于|高出|快于|好于|优于)[^，,。；;、]{1,12}"
         lasting = "连续[一二两三四五六七八九十]{1,2}年"
-        begins = _begins((), r"比较不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这按扣剔考去今上")
+        begins = _begins(
+            (), r"比较不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这连提按扣剔考去今上"
+        )
         return re.compile(
             rf"{begins}(?:{BASE}|{beside}|{lasting}|{STRETCH}|{MANNER}|按照[^，,。；;、]{{2,16}}的?"
             r"|[去今上]年[底末]?的?|[一两二三四五六七八十]年)$"
@@ -215,6 +218,11 @@ class Lexicon:
         """A verb that ends a statement: 公共品牌正式|发布, 试点顺利|推进; no verb that is as often a noun (投入)."""
         verbs = self.words("stop") - self.words("noun_verb", "link_verb", "head") | self.words("state_verb")
         return re.compile(alternation(verb for verb in verbs if len(verb) > 1) + "$")
+
+    @cached_property
+    def doing(self) -> re.Pattern[str]:
+        """A verb of doing at the end of a text, none that is as often a noun (中央部署, “计划”累计引进)."""
+        return re.compile(alternation(self.words("lead_verb") - self.words("noun_verb", "adverb")) + "$")
 
     @cached_property
     def inside(self) -> re.Pattern[str]:

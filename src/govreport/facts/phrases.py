@@ -19,7 +19,7 @@ _TAIL_WINDOW = 24
 _SHORTEST_INSIDE = 6  # characters that a noun, a verb and a noun take at least
 _LONGEST_VERB = 6  # characters that are asked for a verb at the end of a statement
 _LONGEST_BEFORE = 160  # no name reaches farther back; a clause without marks cannot make the work grow
-_BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,∶的了和与及等")
+_BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,.．∶的了和与及等")
 _END = frozenset(" \t\n\r\u3000\u00a0、，,：:∶的了和与及—（(")
 _WORDS = frozenset(
     {"和美", "和谐", "和平", "及时", "了解", "的士"}
@@ -184,8 +184,8 @@ class Reader:
         """教育、医疗、养老等民生项目: the name is what the examples are examples of."""
         if self.text.find("等", start + 1, end - 1) < 0:
             return start
-        for match in _AND_OTHERS.finditer(self.text, start + 1, end - 1):
-            start = match.end()
+        for match in _AND_OTHERS.finditer(self.text, start + 1, end):
+            start = match.end() if match.end() < end else start
         return start
 
     def without_tail(self, span: Span) -> Span:
