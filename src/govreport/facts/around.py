@@ -10,7 +10,8 @@ import re
 from attrs import evolve
 
 from govreport.facts.clauses import Clause, Mention
-from govreport.facts.phrases import Reader
+from govreport.facts.lists import members
+from govreport.facts.phrases import Before, Reader
 from govreport.span import Span
 
 _LASTING = re.compile(r"连续$")
@@ -24,6 +25,8 @@ _FAR = 24
 _RATES = frozenset({"%", "％", "‰", "百分点"})
 _LONGEST_VERB = 6  # characters
 _ASPECTS = "方面"
+_PRODUCES = re.compile(r"(?:年产|日产)$")
+_NOTHING = Span(0, 0)
 
 
 def in_points(clause: Clause) -> bool:
@@ -106,7 +109,7 @@ def is_adverbial(text: str, span: Span) -> bool:
     return bool(_ADVERBIAL.match(text, span.start, span.end))
 
 
-def acts_itself(reader: Reader, mention: Mention, owner: Span) -> bool:
+def _acts_itself(reader: Reader, mention: Mention, owner: Span) -> bool:
     """健儿在奥运会上|勇夺4金: who did it is no owner.
 
     But 每千人口拥有… is a part of the name, and 药物制度|覆盖80%的村卫生室 is what is measured.
@@ -119,6 +122,23 @@ def acts_itself(reader: Reader, mention: Mention, owner: Span) -> bool:
     if reader.stop(owner.start, owner.end) == owner.end:
         return False
     return mention.number.unit not in _RATES or not text.endswith("覆盖", owner.start, owner.end)
+
+
+def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
+    """The owner of the thing counted, if the words before the number name one."""
+    text = reader.text
+    at = mention.number.span.start
+    begins_item = text[max(0, at - 1) : at] in {"、", "和", "与", "及", "等"}
+    acts = taken.predicate and not _PRODUCES.search(taken.predicate)
+    if begins_item or acts or text[taken.noun.slice] in reader.lexicon.words("adverb"):
+        return _NOTHING
+    if is_adverbial(text, taken.noun):
+        return _NOTHING
+    parts = members(text, taken.noun)
+    if not parts or (len(parts) > 1 and is_counted(reader, mention)):
+        return _NOTHING  # 长白山、三江、吉光3个省实验室: examples of what is counted
+    owner = parts[-1]  # 中环领先半导体二期、鑫环10万吨颗粒硅: the list's last item
+    return _NOTHING if _acts_itself(reader, mention, owner) else owner
 
 
 def is_threshold(reader: Reader, clause: Clause, mention: Mention) -> bool:

@@ -38,6 +38,7 @@ STRETCH = (
     rf"|{_COUNT}年(?:[来间]|中(?![央国小等心部高]))"
     r"|[前第]?[一二三四]季度(?!假)"
 )
+_STRETCH_BEGINS = "0-9０-９一二两三四五六七八九十前第在到至从自截早近这连提“"
 # What a change is measured against: 比上年, 较2020年, 较3年前, 比“十三五”末.
 BASE = (
     r"(?:(?:比(?![较比重例率])|较)[^，,。；;、]{0,4}?"
@@ -124,9 +125,9 @@ class Lexicon:
             found = self._sets[groups] = frozenset(every)
         return found
 
-    def pattern(self, *groups: str) -> str:
-        """A pattern for the longest word of the groups."""
-        return alternation(self.words(*groups))
+    def pattern(self, *groups: str, searched: bool = True) -> str:
+        """A pattern for the longest word of the groups; `searched` as `alternation` has it."""
+        return alternation(self.words(*groups), searched=searched)
 
     def holds(self, *groups: str) -> re.Pattern[str]:
         """A word of the groups anywhere."""
@@ -153,32 +154,36 @@ class Lexicon:
 
         An adverb of one character is one only before a verb (共|投入, but 共享).
         """
-        adverb = rf"(?!{self.pattern('not_lead')}){self.pattern('adverb')}"
-        verb = rf"(?!{self.pattern('not_lead')}){self.pattern('lead_verb')}"
+        not_lead = self.pattern("not_lead", searched=False)
+        adverb = rf"(?!{not_lead}){self.pattern('adverb', searched=False)}"
+        verb = rf"(?!{not_lead}){self.pattern('lead_verb', searched=False)}"
         single = rf"(?:{adverb}){{1,4}}(?=(?:{self.pattern('lead')})?{verb})"
         marks = r"[\s\u3000，,、：:—（(]|[（(][含其]中?"
         counter = "[一二三四五六七八九十]{1,3}"
         item = rf"[0-9０-９]{{1,3}}[.．、]|[①-⑳⑴-⒇⒈-⒛]|[（(](?:[0-9]{{1,2}}|{counter})[)）]|{counter}[是要]"
         having = "(?:[现共已]?有(?![色效机关限所权]))"
         place = rf"在?{self.pattern('scope')}{having}?|全国{having}"
-        lead = rf"(?!{self.pattern('not_lead')})[要将应须]?{self.pattern('lead')}"
-        any_of = rf"(?:{STRETCH}|{MANNER}|{lead}|{place}|要?{_TURNED}|{_BATCH}|{single}|{item}|{marks})+"
-        own = r"0-9０-９①-⑳⑴-⒇⒈-⒛一二两三四五六七八九十前第在到至从自截早近这连提按扣剔考全对为将把以可使让要应须“"
-        own += r"\s　，,、：:—（("
+        lead = rf"(?!{not_lead})[要将应须]?{self.pattern('lead', searched=False)}"
+        time = rf"(?=[{_STRETCH_BEGINS}])(?:{STRETCH})"
+        any_of = rf"(?:{time}|{MANNER}|{lead}|{place}|要?{_TURNED}|{_BATCH}|{single}|{item}|{marks})+"
+        own = _STRETCH_BEGINS + r"①-⑳⑴-⒇⒈-⒛按扣剔考全对为将把以可使让要应须\s　，,、：:—（("
         return re.compile(_begins(self.words("lead", "scope", "adverb"), own) + any_of)
 
-    def _verbs(self, group: str) -> str:
+    def _verbs(self, group: str, *, searched: bool) -> str:
         """The group's verbs; one that can be a noun is none before the head of an indicator (种植|面积).
 
         None is one before a syllable that cannot stand alone and makes a noun of it: 增加值, 落地率, 成交额.
         """
         before_head = rf"(?!(?:{self.pattern('head')}|工程|资金)(?:$|[、和与及]))"
-        return alternation(self.words(group), dict.fromkeys(self.words("noun_verb"), before_head)) + _NOT_BOUND
+        guards = dict.fromkeys(self.words("noun_verb"), before_head)
+        return alternation(self.words(group), guards, searched=searched) + _NOT_BOUND
 
     @cached_property
     def leading_verb(self) -> re.Pattern[str]:
         """One or more transitive verbs, joined or not, whose object follows."""
-        verbs = rf"(?!{self.pattern('not_lead')})(?:新(?!增))?{self._verbs('lead_verb')}"
+        verbs = (
+            rf"(?!{self.pattern('not_lead', searched=False)})(?:新(?!增))?{self._verbs('lead_verb', searched=False)}"
+        )
         begins = _begins(self.words("lead_verb"), "新")
         return re.compile(rf"{begins}{verbs}(?:[、和及并]?{verbs})*(?:了|好(?![转评氧])|各类|各种|一批)?")
 
@@ -190,7 +195,7 @@ class Lexicon:
         found = self.words("tail") | change | sent
         back = [word[::-1] for word in found]
         # 有 states a stock (已有15家); 国有, 所有, 拥有 are words of their own. The text is reversed.
-        verbs = alternation([*back, "有"], {"有": "(?![国所公私民稀拥享具含占])"})
+        verbs = alternation([*back, "有"], {"有": "(?![国所公私民稀拥享具含占])"}, searched=False)
         return re.compile(rf"{_begins([*back, '有'], _MARKS_BEFORE_VALUE)}(?:{verbs}|[{_MARKS_BEFORE_VALUE}])")
 
     @cached_property
@@ -198,18 +203,16 @@ class Lexicon:
         """A comparison or a date at the end of a text."""
         beside = "不?(?:高于|低于|高出|快于|好于|优于)[^，,。；;、]{1,12}"
         lasting = "连续[一二两三四五六七八九十]{1,2}年"
-        begins = _begins(
-            (), r"比较不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这连提按扣剔考去今上"
-        )
+        begins = _begins((), r"比较不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这按扣剔考去今上")
         return re.compile(
-            rf"{begins}(?:{BASE}|{beside}|{lasting}|{STRETCH}|{MANNER}|按照[^，,。；;、]{{2,16}}的?"
+            rf"{begins}(?<!提)(?:{BASE}|{beside}|{lasting}|{STRETCH}|{MANNER}|按照[^，,。；;、]{{2,16}}的?"
             r"|[去今上]年[底末]?的?|[一两二三四五六七八十]年)$"
         )
 
     @cached_property
     def linking(self) -> re.Pattern[str]:
         """A verb between a subject and the object that is measured."""
-        verbs = self._verbs("link_verb")
+        verbs = self._verbs("link_verb", searched=True)
         changing = "(?:增加|减少)(?=(?:收入|支出|投入|产值|利润|税收|产量)$)"  # 农民|增加|收入; 增加值 is a noun
         return re.compile(rf"(?:{verbs}|{changing})(?:{verbs})*(?![占的])(?:了|各类)?")
 
@@ -257,7 +260,7 @@ class Lexicon:
             r"的?(?:宏伟|奋斗|预期|年度)?(?:目标|要求|规模|行列|水平|纪录|高位|[情基前][况础提][上下])(?=$|[，。；、])"
         )
         return re.compile(
-            rf"{marks}|{self.onward}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|{mark_on_scale}|{frame}"
+            rf"{marks}|{self.onward}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|[高低快好优]于|位[居列]|排名|居(?![民住家])|{mark_on_scale}|{frame}"
         )
 
     @cached_property

@@ -41,8 +41,9 @@ class Name:
 
 def joined(text: str, spans: Sequence[Span], rule: str) -> Name:
     """The name made of these pieces of the text."""
-    kept = tuple(span for span in spans if span.start < span.end)
-    return Name("".join("".join([text[span.start : span.end] for span in kept]).split()), kept, rule)
+    kept = tuple([span for span in spans if span.start < span.end])
+    words = [text[span.start : span.end] for span in kept]
+    return Name("".join("".join(words).split()), kept, rule)
 
 
 def members(text: str, span: Span) -> list[Span]:

@@ -31,13 +31,12 @@ _GAINS = ("增收", "增支", "增效", "增盈")
 _LIFTS = frozenset({"提升", "提高", "增长"})  # 提升改造12座 renews them, 提升12座 adds them
 _TIMES = frozenset({"time", "age"})
 _ADDED = re.compile(r"[新净]增")
-_PAIR = re.compile("(同比|环比)[、和与及](同比|环比)")
 _MANNER = re.compile(MANNER)  # 考虑价格下降因素…增长: it is not the value that fell
 _YARDSTICK = re.compile(BASE)
+_USUAL = re.compile(r"[同环]比")
 _CLASS = re.compile(r"的?(?:重[大点]|工业|产业|农业)*(?:企业|项目|园区|集群|大户)")
 _TAKES_UP = re.compile("[的者]约?占$")  # 由于提高劳动生产率而增加的占62%
 _GROWS_AFTER = re.compile(r"的(?:较快|高速|中高速|快速|正|年均)?(?:增长|增速|增幅)")
-_REACH = 60  # characters, and values of a list, that a pair of yardsticks can stand from its second value
 
 
 def measure(reader: Reader, item: Named) -> tuple[Measure, Direction]:
@@ -187,29 +186,21 @@ def _falls(words: str, lexicon: Lexicon) -> bool:
 
 
 def base(text: str, item: Named) -> str | None:
-    """What the change is measured against, as written (同比, 比上年); None where the clause does not say."""
-    words = text[item.mention.before.slice]
-    if pair := _of_pair(text, item):
-        return pair
-    for word in ("同比", "环比"):
-        if word in words:
-            return word
-    found = None
+    """What the change is measured against, as written (同比, 比上年); None where the clause does not say.
+
+    A list has its words before its first value; where they name as many yardsticks as there are values, each has its
+    own (环比、同比分别上涨0.1%、2.3%).
+    """
+    first = item.mention
+    while first.joint == "list" and not first.before:
+        first = item.clause.mentions[first.index - 1]
+    words = text[first.before.slice]
     if "比" not in words and "较" not in words:
         return None
+    usual: list[str] = _USUAL.findall(words)
+    if usual:
+        return usual[min(item.mention.index - first.index, len(usual) - 1)]
+    found = None
     for match in _YARDSTICK.finditer(words):
         found = match[0].rstrip("的")
     return found
-
-
-def _of_pair(text: str, item: Named) -> str | None:
-    """环比、同比分别增长0.5%、5.2%: each of the two values has its own yardstick."""
-    index, start = item.mention.index, item.mention.number.span.start
-    begin = max(item.clause.span.start, start - _REACH)
-    if index >= _REACH or text.find("比", begin, start) < 0:
-        return None
-    match = _PAIR.search(text, begin, start)
-    if match is None:
-        return None
-    order = sum(match.end() <= each.number.span.start for each in item.clause.mentions[:index])
-    return match[order + 1] if order < len(match.groups()) else None

@@ -14,16 +14,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.facts.around import (
-    acts_itself,
     in_points,
     is_adverbial,
-    is_counted,
     is_threshold,
     noun_after,
+    owner_of,
     speaks_of_before,
     with_next,
     words_before,
@@ -35,7 +34,6 @@ from govreport.span import Span
 
 _SEPARATELY = re.compile(r"分别")
 _SHARE = re.compile(r"占(?![用地比])")
-_PRODUCES = re.compile(r"(?:年产|日产)$")
 _REACHES = re.compile(r"突破|超过?|达到?|逾")
 _USE = re.compile(r"用于|来自|投向|实现")
 # 粮食播种面积…，产量…: heads of one kind take each other's place; 出口, 投资, 收入 stand alone.
@@ -45,6 +43,8 @@ _FIRMS = re.compile(r"(?<=企业)(?!.*企业).*$")
 _KIND = re.compile(r"(?:播种|种植|养殖)?(?:总?产量|面积|总?产值|数量|总量|规模)$")
 _PARTS_OF_WHOLE = ("比重", "比例")
 _ONLY = re.compile(r"^[仅只约]?为|^相当于")
+_LASTING = re.compile(r"(?:[增降]幅|增速)?连续$")
+_SHORTEST_SAID, _LONGEST_SAID = 2, 16  # characters of what has lasted; 居全国首位 names it, a long clause does not
 _NOTHING = Span(0, 0)
 _UNNAMED = Name("", (), "")
 _LONGEST = 60  # characters; a phrase beyond that has swallowed a clause
@@ -137,7 +137,22 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Name | None) ->
                 state.names.extend(item.name for item in found)
                 state.silent.clear()
     diagnostics.extend(_unnamed(text, sentence, named))
-    return named, diagnostics
+    return [_lasted(reader, item) if item.mention.number.dimension == "time" else item for item in named], diagnostics
+
+
+def _lasted(reader: Reader, item: Named) -> Named:
+    """粮食产量|连续12年|居全国首位: the years say how long that has been so, and are no amount of the thing."""
+    number, said = item.mention.number, item.mention.after
+    lasting = _LASTING.search(item.predicate)
+    last = item.clause.mentions[-1] is item.mention
+    if not lasting or not last or len(said) > _LONGEST_SAID:
+        return item
+    said = reader.trimmed(said)
+    if item.name.rule == "attributive" or len(said) < _SHORTEST_SAID:
+        return item
+    how = joined(reader.text, (Span(number.span.start - len(lasting[0]), number.span.start), said), "")
+    name = Name(item.name.text + how.text, (*item.name.spans, *how.spans), item.name.rule, item.name.aside)
+    return evolve(item, name=name)
 
 
 def _unnamed(text: str, sentence: Sentence, named: Sequence[Named]) -> Iterator[Diagnostic]:
@@ -222,24 +237,7 @@ def _attributive(reader: Reader, mention: Mention, taken: Before, noun: Span) ->
     """Owner before the number and noun after it: 大唐|200万千瓦|新能源打捆外送项目."""
     if reader.text[taken.noun.slice] in reader.lexicon.words("generic"):
         return joined(reader.text, (noun, taken.noun), "attributive")  # 投资1.3亿元的客运总站: the station's investment
-    return joined(reader.text, (_owner(reader, mention, taken), noun), "attributive")
-
-
-def _owner(reader: Reader, mention: Mention, taken: Before) -> Span:
-    """The owner of the thing counted, if the words before the number name one."""
-    text = reader.text
-    at = mention.number.span.start
-    begins_item = text[max(0, at - 1) : at] in {"、", "和", "与", "及", "等"}
-    acts = taken.predicate and not _PRODUCES.search(taken.predicate)
-    if begins_item or acts or text[taken.noun.slice] in reader.lexicon.words("adverb"):
-        return _NOTHING
-    if is_adverbial(text, taken.noun):
-        return _NOTHING
-    parts = members(text, taken.noun)
-    if not parts or (len(parts) > 1 and is_counted(reader, mention)):
-        return _NOTHING  # 长白山、三江、吉光3个省实验室: examples of what is counted
-    owner = parts[-1]  # 中环领先半导体二期、鑫环10万吨颗粒硅: the list's last item
-    return _NOTHING if acts_itself(reader, mention, owner) else owner
+    return joined(reader.text, (owner_of(reader, mention, taken), noun), "attributive")
 
 
 def _name_single(state: _State, mention: Mention, taken: Before) -> Name:

@@ -148,12 +148,12 @@ class Reader:
 
     def _tail(self, start: int, end: int) -> int:
         """Where verbs, adverbs and comparisons at the end begin."""
-        trailing, base = self.lexicon.trailing, self.lexicon.trailing_base
+        text, trailing, base = self.text, self.lexicon.trailing, self.lexicon.trailing_base
         while end > start:
-            window = self.text[max(start, end - _TAIL_WINDOW) : end]
-            if match := base.search(window):
-                end -= len(window) - match.start()
-            elif back := trailing.match(window[::-1]):
+            low = max(start, end - _TAIL_WINDOW)
+            if match := base.search(text, low, end):
+                end = match.start()
+            elif back := trailing.match(text[low:end][::-1]):
                 end -= back.end()
             else:
                 break
@@ -174,11 +174,19 @@ class Reader:
         return self._after_examples(start, end), verb
 
     def _statement(self, start: int, end: int) -> int:
-        """The last list mark, if a verb before it makes a statement of its own (集结中心获批|、开行班列…); else 0."""
+        """The last list mark, if what stands before it is a statement of its own; else 0.
+
+        It is where a verb ends it (集结中心获批|、开行班列…) or where a verb follows the mark (打击犯罪|、挽回损失…).
+        """
         if self.text.find("、", start, end) < 0:
             return 0
         mark = max(list_marks(self.text, Span(start, end)), default=start)
-        return mark if self.lexicon.stating.search(self.text, max(start, mark - _LONGEST_VERB), mark) else 0
+        if mark == start:
+            return 0
+        if self.lexicon.stating.search(self.text, max(start, mark - _LONGEST_VERB), mark):
+            return mark
+        verb = self.lexicon.leading_verb.match(self.text, mark + 1, end)
+        return mark if verb and verb.end() < end and verb[0] not in self.lexicon.words("noun_verb") else 0
 
     def _after_examples(self, start: int, end: int) -> int:
         """教育、医疗、养老等民生项目: the name is what the examples are examples of."""

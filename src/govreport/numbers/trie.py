@@ -5,19 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+_BLOCK = 20  # first characters that are tried one by one
 
-def alternation(words: Iterable[str], guards: Mapping[str, str] | None = None) -> str:
+
+def alternation(words: Iterable[str], guards: Mapping[str, str] | None = None, *, searched: bool = True) -> str:
     """A pattern for the longest of the words at a place, built as a tree of their common beginnings.
 
     Args:
         words: the words.
         guards: for a word, a pattern that must hold after it.
+        searched: whether a text is searched for the words, which is fast with one tree of all of them; where they are
+            only matched at a place, blocks of words with a look at their first characters are.
 
     Example:
         >>> alternation(["公里", "公顷", "公", "米"])
         '(?:公(?:里|顷)?|米)'
     """
-    return _branch(sorted(set(words)), 0, guards or {})
+    every = sorted(set(words))
+    firsts = sorted({word[:1] for word in every})
+    if searched or len(firsts) <= _BLOCK or not firsts[0]:
+        return _branch(every, 0, guards or {})
+    blocks = (firsts[at : at + _BLOCK] for at in range(0, len(firsts), _BLOCK))
+    trees = (
+        f"(?=[{''.join(map(re.escape, block))}])"
+        f"{_branch([word for word in every if block[0] <= word[0] <= block[-1]], 0, guards or {})}"
+        for block in blocks
+    )
+    return f"(?:{'|'.join(trees)})"
 
 
 def _branch(words: list[str], depth: int, guards: Mapping[str, str]) -> str:

@@ -60,3 +60,14 @@ def test_a_caller_can_add_words_without_touching_ours():
 def test_a_word_for_a_group_that_does_not_exist_is_refused_with_the_groups_there_are():
     with pytest.raises(ValueError, match=r"no group 'verbs'; the groups are .*lead_verb"):
         default_lexicon().extended({"verbs": ["抢收"]})
+
+
+@pytest.mark.parametrize(
+    ("words", "bases"),
+    [
+        ("居民消费价格环比、同比分别上涨0.1%、2.3%。", ["环比", "同比"]),
+        ("城镇、农村居民收入同比分别增长5%、6%。", ["同比", "同比"]),
+    ],
+)
+def test_each_value_of_a_list_has_its_own_yardstick_or_the_shared_one(words, bases):
+    assert [item.base for item in govreport.parse_text(words).indicators] == bases
