@@ -14,7 +14,7 @@ from functools import partial
 
 import lxml.html
 from measure import curve, growth, medians, peer
-from readers import OURS, Reader, compare, file_and_check, verdict
+from readers import OURS, Reader, main
 from scan import ARTICLE
 from texts import EXAMPLE, SENTENCE, page_of
 
@@ -88,11 +88,5 @@ READER = Reader(
 )
 
 
-def main() -> int:
-    """Run the command line above."""
-    file, check = file_and_check(__doc__, READER)
-    return verdict(compare(READER, file), check=check)
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__doc__, READER))

@@ -43,6 +43,12 @@ class Reader:
     most_memory: float
 
 
+def main(usage: str | None, reader: Reader) -> int:
+    """Run the command line of such a script; the exit code."""
+    file, check = file_and_check(usage, reader)
+    return verdict(compare(reader, file), check=check)
+
+
 def file_and_check(usage: str | None, reader: Reader) -> tuple[Path, bool]:
     """What the command line of such a script says: the file to read, and whether to compare with the budgets."""
     parser = argparse.ArgumentParser(description=usage, formatter_class=argparse.RawDescriptionHelpFormatter)

@@ -16,7 +16,7 @@ from collections.abc import Callable
 
 from lxml import etree
 from measure import curve, medians, peer
-from readers import OURS, Reader, compare, file_and_check, verdict
+from readers import OURS, Reader, main
 from texts import DATA, SENTENCE
 
 from govreport import page
@@ -111,11 +111,5 @@ READER = Reader(
 )
 
 
-def main() -> int:
-    """Run the command line above."""
-    file, check = file_and_check(__doc__, READER)
-    return verdict(compare(READER, file), check=check)
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__doc__, READER))

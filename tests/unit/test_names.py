@@ -61,7 +61,9 @@ def test_the_keys_are_in_the_schema() -> None:
     for path in (path for _, _, keys, _ in rows() for path in named(keys)):
         at = schema
         for step in path.split("."):
-            at = target(schema, at)["properties"][step]
+            keys = target(schema, at)["properties"]
+            assert step in keys, path
+            at = keys[step]
 
 
 def target(schema: dict[str, Any], at: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -83,16 +83,7 @@ def _batch(  # noqa: PLR0913 - a command's options
     from govreport.batch.run import DEFAULT_TABLES, PART_SIZE
     from govreport.report import Options
 
-    if STANDARD_INPUT in files:
-        raise GovReportError("batch reads no standard input: a table names each input by its path; save it to a file")
-    if any(os.path.isdir(file) and os.path.realpath(file) == os.path.realpath(output) for file in files):  # noqa: PTH112
-        raise GovReportError(f"{str(output)!r} is a folder of inputs; write the tables to a folder of their own")
-    found = Found(files)
-    sources = list(found)
-    if found.passed_over and not quiet:
-        say(passed_over(found.passed_over))
-    if not sources:
-        raise GovReportError(f"there is no page or document in {', '.join(files)}")
+    sources = _sources(files, output, quiet=quiet)
     with _progress(len(sources), quiet=quiet) as report:
         try:
             summary = write_tables(
@@ -115,6 +106,25 @@ def _batch(  # noqa: PLR0913 - a command's options
         return 0
     _name_failures(output, summary.failed)
     return EXIT_UNUSABLE if summary.failed == summary.documents else EXIT_INCOMPLETE
+
+
+def _sources(files: Sequence[str], output: Path, *, quiet: bool) -> list[str]:
+    """The paths of the inputs.
+
+    Raises:
+        GovReportError: if there is none, if one has no path, or if the tables would be written among them.
+    """
+    if STANDARD_INPUT in files:
+        raise GovReportError("batch reads no standard input: a table names each input by its path; save it to a file")
+    if any(os.path.isdir(file) and os.path.realpath(file) == os.path.realpath(output) for file in files):  # noqa: PTH112
+        raise GovReportError(f"{str(output)!r} is a folder of inputs; write the tables to a folder of their own")
+    found = Found(files)
+    sources = list(found)
+    if found.passed_over and not quiet:
+        say(passed_over(found.passed_over))
+    if not sources:
+        raise GovReportError(f"there is no page or document in {', '.join(files)}")
+    return sources
 
 
 def _told(summary: Summary, output: Path) -> str:
