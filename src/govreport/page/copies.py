@@ -10,13 +10,14 @@ that both have, is kept too, at its place.
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from itertools import accumulate
 
 from attrs import Factory, define, frozen
 
 from govreport.page.folding import fold, keys
+from govreport.page.joining import MARK
 from govreport.page.raw import RawBlock
 from govreport.page.traits import Trait
 from govreport.sentences import STATEMENT
@@ -144,6 +145,8 @@ def _chains(units: Units, weight: list[int]) -> list[_Chain]:
         size = units.sizes[index]
         for chain in open_chains:
             twin = _next(chain, seen, index, weight, starts)
+            if twin is None and _trim(chain, seen, units.sizes, starts):
+                twin = _next(chain, seen, index, weight, starts)
             if twin is not None:
                 chain.pairs.append((index, twin))
                 break
@@ -181,11 +184,31 @@ def _next(chain: _Chain, seen: list[int], index: int, weight: list[int], starts:
     return twin
 
 
+def _trim(chain: _Chain, seen: list[int], sizes: list[int], starts: list[int]) -> bool:
+    """Give back a chain's first block if that is what the chain should repeat next, and a scrap; whether it was.
+
+    The name of the office in the site's head and under both copies is such a one: what repeats it first is the end of
+    the first copy, and no beginning of the second.
+    """
+    later, earlier = chain.pairs[-1]
+    first = chain.pairs[0][0]
+    nth = bisect_right(seen, earlier)
+    if nth == len(seen) or seen[nth] != first or sizes[first] or later == first:
+        return False
+    del chain.pairs[0]
+    at = bisect_left(starts, first)
+    if at < len(starts) and starts[at] == first:
+        starts[at] = chain.pairs[0][0]
+    return True
+
+
 def _is_copy(chain: _Chain, units: Units, weight: list[int], total: int) -> bool:
     sizes = {units.keys[index]: units.sizes[index] for index, _ in chain.pairs if units.sizes[index]}
     equal = sum(sizes.values())
     if len(sizes) < BLOCKS and (equal < SMALLEST or (equal < SHARE * total and equal < LARGE)):
         return False
+    if 2 * equal < total and all(MARK.match(units.texts[index]) for index, _ in chain.pairs if units.sizes[index]):
+        return False  # one list under two headings, as laws have
     if len(sizes) == 1 and equal < 2 * SMALLEST:
         return False
     later = weight[chain.later.stop] - weight[chain.later.start]

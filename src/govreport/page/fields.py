@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
+
+from attrs import frozen
 
 from govreport.data import table
 from govreport.diagnostics import Diagnostic, diagnose
@@ -12,43 +15,105 @@ from govreport.page.model import PageMetadata
 from govreport.page.raw import EDGE
 
 _OPENING = "[【| \u3000\xa0"
+_BETWEEN = "]】)）|丨 \t\u3000\xa0"
+"""What may stand between a date and a label."""
+_WHEN = "when"
+_LONGEST_GLUED = 120
 _DATE = re.compile(
     r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?:\s*日)?(?:[T\s]+(\d{1,2})[:：时](\d{2})(?:[:：分](\d{2}))?)?"
 )
 
 
+@frozen
+class _Labels:
+    """The labels, ready to search.
+
+    Attributes:
+        field_of: the field of each.
+        apart: finds one that stands apart: at the beginning, after a blank or in brackets.
+        glued: finds one that follows a value with nothing between, which its colon tells.
+        dated: finds one before a date with nothing between.
+        bare: finds one anywhere.
+    """
+
+    field_of: dict[str, str]
+    apart: re.Pattern[str]
+    glued: re.Pattern[str]
+    dated: re.Pattern[str]
+    bare: re.Pattern[str]
+
+
 @cache
-def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern for any label, padded or not, and the field of each."""
+def _labels() -> _Labels:
+    """Patterns for any label, padded or not; the first group is the label."""
     field_of = {row["word"]: row["group"] for row in table("metadata_labels")}
-    spaced = (r"\s*".join(map(re.escape, word)) for word in sorted(field_of, key=len, reverse=True))
-    pattern = rf"(?:(?<=\s)|^|(?<=[\[【|]))({'|'.join(spaced)})\s*(?:[】\]]\s*[:：]?|[:：]|(?=\s|$))\s*"
-    return re.compile(pattern), field_of
+    order = sorted(field_of, key=len, reverse=True)
+    firm = "|".join(r"\s*".join(map(re.escape, word)) for word in order if field_of[word] != _WHEN)
+    every = "|".join(r"\s*".join(map(re.escape, word)) for word in order)
+    dates = "|".join(re.escape(word) for word in order if field_of[word] in {"published_on", "written_on"})
+    apart = rf"(?:(?<=\s)|^|(?<=[\[【|]))({firm})\s*(?:[】\]]\s*[:：]?|[:：]|(?=\s|$))\s*"
+    return _Labels(
+        field_of,
+        re.compile(apart),
+        re.compile(rf"{apart}|({every})[:：]\s*"),
+        re.compile(rf"({dates})[:：]?\s*\d{{4}}\s*[-./年]"),
+        re.compile(rf"({firm})[:：]?\s*"),
+    )
 
 
 @cache
 def openings() -> frozenset[str]:
     """The characters with which a metadata line can begin."""
-    return frozenset("[【|").union(row["word"][0] for row in table("metadata_labels"))
+    return frozenset("[【|").union("12", (row["word"][0] for row in table("metadata_labels")))
 
 
 def pairs(line: str) -> list[tuple[str, str]]:
-    """The fields and values of a metadata line; empty if it is none, that is, if it does not begin with a label.
+    """The fields and values of a metadata line; empty if it is none.
+
+    It begins with a label, or with a date before one. Where elements without blanks between them were put into one
+    line, later labels are told by their colons; a line without colons has a label before a date, and begins with one.
 
     Example:
         >>> pairs("索 引 号 1150/2023-00005 主题分类 其他")
         [('index_number', '1150/2023-00005'), ('subject', '其他')]
+        >>> pairs("2023-01-25 08:30 来源：市统计局作者：某某")
+        [('published_on', '2023-01-25 08:30'), ('content_source', '市统计局'), ('other', '某某')]
+        >>> pairs("发布日期2023-01-25信息来源市统计局"), pairs("时间：5月8日上午")
+        ([('published_on', '2023-01-25'), ('content_source', '市统计局')], [])
     """
-    pattern, field_of = _labels()
-    first = pattern.match(line, len(line) - len(line.lstrip(_OPENING)))
-    if first is None:
+    labels = _labels()
+    start = len(line) - len(line.lstrip(_OPENING))
+    first = labels.apart.match(line, start)
+    if first is not None:
+        return _values(line, list(labels.glued.finditer(line, first.start())))
+    moment = _DATE.match(line, start)
+    if moment is not None:
+        rest = moment.end() + len(line[moment.end() :]) - len(line[moment.end() :].lstrip(_BETWEEN))
+        behind = _values(line, list(labels.glued.finditer(line, rest))) if labels.glued.match(line, rest) else []
+        return [("published_on", moment[0]), *behind] if behind else []
+    if len(line) > _LONGEST_GLUED or "。" in line:
         return []
-    found = list(pattern.finditer(line, first.start()))
+    found = list(labels.glued.finditer(line, start))
+    if len(found) > 1 and found[0].start() == start:  # 日期：2023-01-25 来源：…
+        values = _values(line, found)
+        return values if _DATE.match(values[0][1]) else []
+    if labels.bare.match(line, start) and labels.dated.search(line, start):
+        return _values(line, list(labels.bare.finditer(line, start)))
+    return []
+
+
+def _values(line: str, found: Sequence[re.Match[str]]) -> list[tuple[str, str]]:
+    """The field of each label, and what stands between it and the next one."""
+    field_of = _labels().field_of
     ends = [match.start() for match in found[1:]] + [len(line)]
-    return [
-        (field_of["".join(match[1].split())], line[match.end() : end].strip(EDGE))
-        for match, end in zip(found, ends, strict=True)
-    ]
+    values = []
+    for match, end in zip(found, ends, strict=True):
+        value = line[match.end() : end].strip(EDGE).rstrip(_OPENING)
+        name = field_of["".join((match[1] or match[2]).split())]
+        if name == _WHEN:
+            name = "published_on" if _DATE.match(value) else "other"
+        values.append((name, value))
+    return values
 
 
 def label(text: str) -> str | None:
@@ -58,9 +123,9 @@ def label(text: str) -> str | None:
         >>> label("文　　号："), label("[发布日期]"), label("文号：无")
         ('document_number', 'published_on', None)
     """
-    pattern, field_of = _labels()
-    found = pattern.fullmatch(text, len(text) - len(text.lstrip(_OPENING)))
-    return None if found is None else field_of["".join(found[1].split())]
+    labels = _labels()
+    found = labels.apart.fullmatch(text, len(text) - len(text.lstrip(_OPENING)))
+    return None if found is None else labels.field_of["".join(found[1].split())]
 
 
 def moment(text: str) -> datetime | date | None:

@@ -28,13 +28,16 @@ _OPENS_DATELINE = frozenset(
     "[（(【 \t\u3000\xa00123456789０１２３４５６７８９发更时日责编校审初复终监值"
 )  # what `_MOMENT` and `_EDITOR` begin with
 _OPENS_HEADLINE = frozenset("·•●▪■◆○◎>")
+_SIGNED = re.compile(r"[^。，：:]{0,20}[ \t\u3000\xa0]\d{4}[-./]\d{1,2}[-./]\d{1,2}\s+\d{1,2}:\d{2}(?::\d{2})?$")
+"""A name and a time of day in the digits of a clock (某市发布 2024-01-16 20:30), as only software writes it."""
 _PAGES = re.compile(r"(?:[\[【(（]\s*\d{1,3}\s*[\]】)）]\s*){2,}$|第\s*\d+\s*页\s*/?\s*共\s*\d+\s*页")
 _HEADLINE = re.compile(r"[·•●▪■◆○◎>]\s*\S.{3,79}[（(\[【]?\d{4}[-./年]\d{1,2}[-./月]\d{1,2}[^。]{0,16}$")
 _DANGLING = re.compile(r"(?:相关)?附\s*件(?:下载|列表)?\s*[:：]?")
 _REMARK = re.compile("评论|留言|跟帖|回复|Comments")
 _COMMENTS = re.compile(
     r"(?:.{0,60}\d+\s*[条件篇个]\s*(?:评论|回复|跟帖|留言)"
-    r"|(?:网友|最新|发表|热门|全部|读者)?(?:评论|留言|跟帖)(?:列表)?\s*[:：（(\d]|Comments\b)"
+    r"|(?:网友|最新|发表|热门|全部|读者)?(?:评论|留言|跟帖)(?:列表)?\s*[:：（(\d]|Comments\b"
+    r"|(?:网友|读者|热门|精彩)(?:评论|留言|跟帖)$)"
 )
 
 
@@ -142,11 +145,13 @@ def is_dateline(text: str) -> bool:
     Example:
         >>> is_dateline("2022年02月13日07:48 | 来源：新华日报"), is_dateline("——2022年12月30日在第二次会议上")
         (True, False)
-        >>> is_dateline("(责编：萧潇、张妍)"), is_dateline("2023年1月5日")
-        (True, False)
+        >>> is_dateline("(责编：萧潇、张妍)"), is_dateline("2023年1月5日"), is_dateline("某市发布 2023-01-05 08:30")
+        (True, False, True)
     """
-    if len(text) > LONGEST_LEAD or text[:1] not in _OPENS_DATELINE:
+    if len(text) > LONGEST_LEAD:
         return False
+    if text[:1] not in _OPENS_DATELINE:
+        return text[-3:-2] == ":" and _SIGNED.match(text) is not None
     if _EDITOR.match(text):
         return len(text) <= 50
     match = _MOMENT.match(text)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from attrs import define, field
 
 from govreport.diagnostics import Diagnostic
-from govreport.page import catalogue, content, copies, fields, streams, titles
+from govreport.page import catalogue, content, copies, fields, noise, streams, titles
 from govreport.page.model import Block, DropReason, PageMetadata
 from govreport.page.raw import DroppedBlocks, RawBlock
 from govreport.page.traits import Trait
@@ -69,7 +69,8 @@ class Sieve:
             noted = self._fields.get(index)
             if noted:
                 pairs += noted
-            gone.append((index, self._dropped.get(index, _BOILERPLATE if noted is None else _METADATA)))
+            gone.append((index, self._reason(index, chosen)))
+        pairs += self._published(pairs, chosen)
         self.remarks += fields.conflicts(pairs, self.meta)
         kept = [self.blocks[index].freeze(index) for index in self._in_order(chosen)]
         title = titles.best(
@@ -81,6 +82,28 @@ class Sieve:
         gone += [(index, (reason, None)) for index, (_, reason) in enumerate(self.apart, len(self.blocks))]
         dropped = DroppedBlocks([*self.blocks, *(block for block, _ in self.apart)], gone)
         return tuple(kept), dropped, fields.collect(pairs, self.meta, title)
+
+    def _reason(self, index: int, chosen: set[int]) -> tuple[DropReason, int | None]:
+        """Why a block is dropped. A copy of a block that is no part of the article either shares that one's reason."""
+        reason = self._dropped.get(index)
+        seen = {index}
+        while reason is not None and reason[1] is not None and not (reason[1] in chosen or reason[1] in seen):
+            index = reason[1]
+            seen.add(index)
+            reason = self._dropped.get(index)
+        if reason is None or (reason[1] is not None and reason[1] not in chosen):
+            return _METADATA if index in self._fields else _BOILERPLATE
+        return reason
+
+    def _published(self, found: Iterable[tuple[str, str]], chosen: set[int]) -> list[tuple[str, str]]:
+        """The time in the line under the title (2023-01-25 08:30), where no label and no meta tag says it."""
+        if not chosen or any(name == "published_on" for name, _ in found):
+            return []
+        first = min(chosen)
+        near = range(max(0, first - _HEAD_LINES), min(first + _HEAD_LINES, len(self.blocks)))
+        lines = (self.blocks[index].text for index in near if index not in chosen and self._traits[index].control)
+        said = next((line for line in lines if noise.is_dateline(line) and fields.moment(line) is not None), None)
+        return [] if said is None else [("published_on", said)]
 
     def _find_fields(self) -> None:
         """Note the lines of metadata; at the edge of an article they are the site's, inside it the author's."""

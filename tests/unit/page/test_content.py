@@ -33,6 +33,8 @@ def article(before, after, body=BODY, title="关于印发工作方案的通知")
         "<p>发布时间：2023-01-25 18:30 来源：市政府办公室</p>",
         "<ul><li>·关于开展检查的通知 [2023-01-05]<li>·关于公布名单的通知 [2023-01-04]</ul>",
         "<p>网友评论(3)</p><p>写得很好，希望早日落实，谢谢。</p>",
+        "<h3>网友评论</h3><p>匿名用户：写得很好，希望早日落实，让大家受益，谢谢。</p><p>声明：本站内容仅供参考，以原文为准。</p>",
+        "<p>文章链接：http://www.example.gov.cn/art/2031/1/2/art_1_2.html</p>",
     ],
 )
 def test_noise_after_the_article(noise):
@@ -47,6 +49,7 @@ def test_noise_after_the_article(noise):
         "<table><tr><td>索 引 号</td><td>115/2023-5</td></tr><tr><td>发文机构</td><td>市政府</td></tr></table>",
         "<ul><li><a>首页</a><li><a>政务公开</a></ul>",
         "<p>时间：2019-09-18 06:23来源：某某日报</p>",
+        "<video></video><p>您的浏览器不支持video标签</p>",
     ],
 )
 def test_noise_before_the_title(noise):

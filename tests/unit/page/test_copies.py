@@ -141,3 +141,34 @@ def test_sentences_that_a_summary_takes_from_the_text_make_no_copy_of_it():
         *(line for pair in zip(headings, long, strict=True) for line in pair),
     ]
     assert kept(lines) == lines
+
+
+def test_a_list_that_laws_repeat_under_another_heading_stays():
+    items = [
+        f"（{n}）{what}的；"
+        for n, what in zip("一二三四五", ["擅自设置渔具", "倾倒垃圾", "采石取土", "损坏标志", "堵塞航路"], strict=True)
+    ]
+    first = "第一条　未经批准，有下列行为之一的，责令改正，并处一万元以下罚款："
+    second = "第二条　在夜间有下列行为之一的，除依照前条处罚外，还应当公开说明理由并恢复原状："
+    lines = [first, *items, second, *items, *BODY]
+    assert [block.text for block in page.read_text("\n".join(lines)).kept] == lines
+
+
+def test_the_office_named_in_the_head_and_under_both_copies():
+    office = "某市人民政府"
+    article = ["关于发展旅游的意见", *BODY[:6], office, "2031年11月15日"]
+    head = [office, "登录 | 注册", "首页", "您所在的位置：首页 > 政策文件"]
+    end = ["扫一扫在手机打开当前页", "相关链接", "主办：某市人民政府办公室", "版权所有 某市人民政府"]
+    read = page.read_text("\n".join([*head, *article, "扫一扫在手机打开当前页", *article, *end]))
+    assert [block.text for block in read.kept] == article
+
+
+def test_what_is_called_a_copy_is_one_of_a_block_that_is_kept():
+    box = ["索引号：11A/2031-5", "发布机构：某市人民政府"]
+    read = page.read_text(
+        "\n".join(["首页 > 政策文件", *box, *BODY, "扫一扫在手机打开当前页", *box, *BODY, "网站标识码：1100000001"])
+    )
+    by_index = {block.index: block for block in read.kept}
+    assert [block.text for block in read.kept] == BODY
+    assert all(by_index[drop.copy_of].text == drop.block.text for drop in read.dropped if drop.reason == "copy")
+    assert [drop.reason for drop in read.dropped if drop.block.text in box] == ["metadata"] * 4

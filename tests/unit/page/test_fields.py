@@ -81,3 +81,36 @@ def test_a_missing_value_is_none():
     found = page.read_html("<table><tr><td>文号</td><td></td><td>有效性</td><td>有效</td></tr></table>" + BODY).metadata
     assert found.document_number is None
     assert found.validity == "有效"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<span>发布时间：2023-01-25</span><span>来源：市统计局</span><span>浏览次数：31次</span>",
+        "<span>2023-01-25</span> <span>来源：市统计局</span> <span>作者：某某</span>",
+        "日期：2023-01-25 来源：市统计局 【字体：<a>大</a> <a>中</a> <a>小</a>】 浏览量：31",
+        "来源:市统计局<span>作者:本站编辑</span><span>时间:2023-01-25</span><span>收藏本文</span>",
+        "<span>发布日期2023-01-25</span><span>信息来源市统计局</span><span>浏览次数31</span>",
+        "【信息来源】市统计局　【颁布日期】2023.01.25　【效力级别】规范性文件",
+    ],
+)
+def test_the_line_under_the_title(line):
+    read = page.read_html(f"<h1>关于春耕的通知</h1><div>{line}</div>{BODY}")
+    assert [block.text for block in read.kept][:2] == ["关于春耕的通知", BODY[3:-4]]
+    assert (read.metadata.content_source, read.metadata.published_on) == ("市统计局", date(2023, 1, 25))
+
+
+@pytest.mark.parametrize("line", ["(2023-01-25 08:30:15) 【字号 <a>大</a> <a>小</a>】", "某市发布 2023-01-25 08:30:15"])
+def test_a_time_without_a_label_is_the_time_of_publication(line):
+    read = page.read_html(f"<h1>关于春耕的通知</h1><div>{line}</div>{BODY}")
+    assert read.metadata.published_on == datetime(2023, 1, 25, 8, 30, 15)
+    assert [block.text for block in read.kept] == ["关于春耕的通知", BODY[3:-4]]
+
+
+@pytest.mark.parametrize(
+    "line", ["时间：5月8日上午", "时间：2023年5月8日", "日期另行通知", "2023年1月25日，会议召开。"]
+)
+def test_lines_of_the_author_that_begin_as_such_lines_do(line):
+    read = page.read_html(f"<h1>关于开会的通知</h1><p>{line}</p>{BODY}")
+    assert [block.text for block in read.kept][:2] == ["关于开会的通知", line]
+    assert read.metadata.published_on is None
