@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from govreport.outline.lines import TypedLine
 
-_HANDS_ON = "印发|转发|批转|公布|发布|颁布|颁发|下达|下发|制定|制订|修订|拟定|审议通过"
+_HANDS_ON = "印发|转发|批转|公布|发布|颁布|颁发|下达|下发"
 _VERB = re.compile(_HANDS_ON)
 _NAMED = re.compile(r"《((?:[^《》]|《[^《》]{1,60}》){4,90})》")
 _UNQUOTED = re.compile(rf"(?:{_HANDS_ON})(?:关于)?([^《》]{{6,90}})的(?:通知|公告|通告|命令|令|决定|函)$")
@@ -21,6 +21,7 @@ _REMARK = re.compile(r"[（(][^（()）]{1,12}[）)]$")
 _LEAD = 40
 """So many lines from the beginning may name what is handed on."""
 _LONGEST = 90
+_NO_TITLE = ("。", "；", "：", "，", "！", ":", ";")
 _FEWEST = 6
 _LONGEST_PLACE = 14
 """A title may begin with the name of a place that the notice leaves out, or the other way round."""
@@ -39,12 +40,15 @@ def attached_titles(typed: Sequence[TypedLine]) -> dict[int, bool]:
     names |= {_bare(name) for name in _UNQUOTED.findall(front)}
     found: dict[int, bool] = {}
     for index, line in enumerate(typed):
-        if line.line.part != "body" or line.mark is not None:
+        if index >= _LEAD and not names:
+            break
+        if line.mark is not None or line.line.part != "body":
             continue
         text = line.line.text
-        if index < _LEAD and "《" in text and _VERB.search(text):
-            names |= {_bare(name) for name in _NAMED.findall(_squeezed(text))}
-        elif names and len(text) <= _LONGEST and index + 1 < len(typed) and _squeezed(text) not in own:
+        if len(text) > _LONGEST or text.endswith(_NO_TITLE):
+            if index < _LEAD and "《" in text and _VERB.search(text):
+                names |= {_bare(name) for name in _NAMED.findall(_squeezed(text))}
+        elif names and index + 1 < len(typed) and _squeezed(text) not in own:
             name, broken = _named(text, typed[index + 1], names)
             if name is not None:
                 found[index] = broken
