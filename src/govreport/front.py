@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import Literal
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from govreport.page import noise
 from govreport.sentences import is_closed
@@ -25,7 +25,17 @@ _PASSED = re.compile(rf"[（(]\s*{_DATE}[^。]{{2,80}}会议[^。]{{0,20}}(?:通
 _CAPTION = re.compile(r"图[为：:]|.*[（(【][^（(【]{0,12}[摄图][）)】]$")  # under a photograph: （某某摄）
 _ACT = re.compile(r"(?:同志)?(?:所?作|向大会|的).*$")
 _DAY = re.compile(rf"[—–―─－\-\s（(]*{_DATE}(?:\s+[\u4e00-\u9fff·　 ]{{2,8}}|[\s]*)[\s）)]*$")  # or with who speaks
+_LAST_OF_MEETING = re.compile(r"(?:会议|大会)上?[）)]?\s*$")
 _WHERE = re.compile(r"在\s*[^。，]{4,60}(?:会议|大会)上?[）)]?$")
+_SESSION = re.compile(r"[—–―─－\-\s（(]*在\s*[^。，]{4,60}第[^。，]{1,6}次[^。，]{0,6}会议上?[）)]?$")
+_BROKEN = re.compile(rf"[—–―─－\-\s（(]*{_DATE}\s*(?:在|于)[^。]{{0,40}}$")
+_NUMBER = re.compile(r"[（(]?[\u4e00-\u9fff]{1,14}\s*[〔﹝\[［（(]\s*\d{4}\s*[〕﹞\]］）)]\s*第?\s*\d{1,5}\s*号[）)]?$")
+_BYLINE = re.compile(r"[（(]?\s*(?:本报|本网|本刊)?(?:记者|通讯员|特约记者|作者|撰稿)(?![^\s\u3000:：]{4})")
+_REMARK = re.compile(r"[（(](?:摘要|摘登|摘编|书面|全文|节选|审议稿|送审稿|印发稿)[）)]$")
+_OFFICE_AND_NAME = re.compile(
+    r"[^，。：:]{0,24}(?:省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|局长|厅长|主席|总理|主任)[\s\u3000]+[\u4e00-\u9fff·]{1,3}[\s\u3000]?[\u4e00-\u9fff·]{1,8}$"
+)
+"""A speaker's line by its own words, where no title stands before it."""
 _SALUTATION = re.compile(r"(?:各位|同志们|尊敬的|主席、各位|主任、各位)[^。]{0,40}[:：！!，,]")
 _KINDS: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
     ("budget_report", re.compile(r"(?:预算|决算).*(?:报告|草案)")),
@@ -50,7 +60,7 @@ _CARRIED_OUT = re.compile(r"执行情况|完成情况|收支情况|决算")
 _DRAFT = re.compile(r"(?:计划|预算|安排)[（(]?草案|预算(?:安排|调整)")
 _PLAN = re.compile(r"目标|任务|安排|部署|打算|建议|要求|重点|计划")
 _DIGITS = str.maketrans("０１２３４５６７８９〇○零Ｏ一二三四五六七八九", "01234567890000123456789")
-_FIRST = re.compile(r"一[、.．]|1[、.．](?![0-9])|（一）|\(一\)|第一[章篇编]")
+_FIRST = re.compile(r"一[、.．]|1[、.．](?![0-9])|（一）|\(一\)|第一(?:[章篇编]|部分)|[1１][ \u3000]+[\u4e00-\u9fff]")
 _MOST_LINES = 14
 _LONGEST_TITLE = 120
 _LONGEST_SPEAKER = 40
@@ -68,6 +78,7 @@ class FrontLines:
         kind: kind of report.
         year: the year whose results it gives.
         plan_year: the year for which it sets targets.
+        number: the characters of its document number (国办发〔2017〕47号).
     """
 
     count: int
@@ -77,6 +88,7 @@ class FrontLines:
     kind: ReportKind
     year: int | None
     plan_year: int | None
+    number: Span | None = None
 
 
 def read(lines: Sequence[tuple[Span, str]]) -> FrontLines:
@@ -90,32 +102,86 @@ def read(lines: Sequence[tuple[Span, str]]) -> FrontLines:
         2025
     """
     count = _count([text for _, text in lines])
-    title: Span | None = None
-    meeting: Span | None = None
-    speaker: Span | None = None
-    words: list[str] = []
-    for at in range(count):
-        span, text = lines[at]
-        match = _MEETING.match(text)
-        if match is not None and meeting is None:
-            meeting, speaker = _meeting(span, match, speaker)
-        elif (_DAY.match(text) or _PASSED.match(text)) and meeting is None:
-            meeting = span
-        elif meeting is not None and _WHERE.match(text):
-            meeting = Span(meeting.start, span.end)
-        elif meeting is None and (title is None or not (_is_speaker(text) or noise.is_title(words[-1]))):
-            title = span if title is None else Span(title.start, span.end)
-            words.append(text)
-        elif len(text) <= _LONGEST_SPEAKER and not noise.is_title(text):
-            speaker = span if speaker is None or meeting is None else Span(min(speaker.start, span.start), span.end)
-    if title is not None and not _is_title(words, has_meeting=meeting is not None, has_body=count < len(lines)):
+    found = _Reader()
+    for span, text in _whole(lines[:count]):
+        found.take(span, text)
+    title, meeting = found.title, found.meeting
+    if title is not None and not _is_title(found.words, has_meeting=meeting is not None, has_body=count < len(lines)):
         return FrontLines(0, None, None, None, *_kind_and_years("", "", [text for _, text in lines]))
     day = next((text for span, text in lines[:count] if meeting and span.start <= meeting.start < span.end), "")
     if _DAY.match(day) and meeting is not None and len(meeting) <= len(day):  # a day alone names no meeting
         meeting = None
-    return FrontLines(
-        count, title, meeting, speaker, *_kind_and_years("".join(words), day, [text for _, text in lines])
-    )
+    said = _kind_and_years("".join(found.words), day + found.day, [text for _, text in lines])
+    return FrontLines(count, title, meeting, found.speaker, *said, found.number)
+
+
+@define
+class _Reader:
+    """What the first lines hold, line by line.
+
+    Attributes:
+        title, meeting, speaker, number: as in `FrontLines`.
+        words: the title's lines.
+        day: a line of its own that names the day of the meeting.
+    """
+
+    title: Span | None = None
+    meeting: Span | None = None
+    speaker: Span | None = None
+    number: Span | None = None
+    words: list[str] = field(factory=list)
+    day: str = ""
+
+    def take(self, span: Span, text: str) -> None:
+        """Read the next line."""
+        if _NUMBER.match(text):
+            self.number = self.number or span
+        elif _BYLINE.match(text) or noise.is_controls(text) or (self.title is not None and _REMARK.match(text)):
+            return
+        elif not self._occasion(span, text):
+            self._name(span, text)
+
+    def _occasion(self, span: Span, text: str) -> bool:
+        """Whether the line says when and where the report was given."""
+        if self.meeting is not None:
+            if _WHERE.match(text):
+                self.meeting = Span(self.meeting.start, span.end)
+            elif _DAY.match(text):
+                self.day = text
+            else:
+                return False
+            return True
+        match = _MEETING.match(text)
+        if match is not None:
+            self.meeting, self.speaker = _meeting(span, match, self.speaker)
+        elif _DAY.match(text) or _PASSED.match(text) or _SESSION.match(text):
+            self.meeting = span
+        return self.meeting is not None
+
+    def _name(self, span: Span, text: str) -> None:
+        """Take a line for one of the title, or for the speaker's."""
+        if self.title is None and _OFFICE_AND_NAME.match(text):
+            self.speaker = span
+        elif self.meeting is None and not (self.title and (_is_speaker(text) or noise.is_title(self.words[-1]))):
+            self.title = span if self.title is None else Span(self.title.start, span.end)
+            self.words.append(text)
+        elif len(text) <= _LONGEST_SPEAKER and not noise.is_title(text):
+            before = self.speaker if self.meeting is not None else None
+            self.speaker = span if before is None else Span(min(before.start, span.start), span.end)
+
+
+def _whole(lines: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """The lines, with a meeting line that broke over two as one."""
+    whole: list[tuple[Span, str]] = []
+    for span, text in lines:
+        before = whole[-1] if whole else None
+        if before is not None and _BROKEN.match(before[1]) and not _MEETING.match(before[1]):
+            joined = before[1].rstrip() + text.strip()
+            if _MEETING.match(joined) and _LAST_OF_MEETING.search(text):
+                whole[-1] = (Span(before[0].start, span.end), joined)
+                continue
+        whole.append((span, text))
+    return whole
 
 
 def _count(texts: Sequence[str]) -> int:

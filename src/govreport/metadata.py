@@ -85,7 +85,8 @@ def describe(page: Page, document: Document) -> Metadata:
     title = " ".join(document.text[front.title.slice].split("\n")) if front.title else own.title
     meeting = document.text[front.meeting.slice] if front.meeting else None
     code, region = regions.locate(own.site_id_code, (title, meeting, own.issuer, own.site_name))
-    said = asdict(own, recurse=False) | {"title": title}
+    number = document.text[front.number.slice].strip(" \u3000（）()") if front.number else None
+    said = asdict(own, recurse=False) | {"title": title, "document_number": own.document_number or number}
     return Metadata(
         **said,
         region_code=code,

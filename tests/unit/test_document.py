@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from govreport import document, metadata, page
+from govreport import document, metadata, page, parse_text
 
 GOLD = ["hailar-2012", "jilin-2025", "national-1994", "national-2008", "xizang-2025", "yunnan-2025"]
 
@@ -215,3 +215,60 @@ def test_a_fragment_that_begins_with_a_marked_heading_has_no_title():
     found = assembled("一、回顾\n2022年，投资增长6%。\n二、安排\n投资增长5%。")
     assert found.front.title is None
     assert [line.part for line in found.lines] == ["body"] * 4
+
+
+def said(document, span):
+    return None if span is None else document.text[span.slice]
+
+
+@pytest.mark.parametrize(
+    ("lines", "meeting", "speaker", "years"),
+    [
+        (["——2025年1月10日在某市", "第十七届人民代表大会第五次会议上", "市长 某某"], 2, "市长 某某", (2024, 2025)),
+        (["——在某县第十八届人民代表大会第四次会议上", "县长 某某", "（2025年1月10日）"], 1, "县长 某某", (2024, 2025)),
+        (
+            ["（摘要）", "县长 某某", "2025年1月10日在某县第十八届人民代表大会第四次会议上"],
+            1,
+            "县长 某某",
+            (2024, 2025),
+        ),
+    ],
+)
+def test_the_occasion_is_told_in_several_lines(lines, meeting, speaker, years):
+    found = assembled("\n".join(["政府工作报告", *lines, "各位代表：", "现在报告工作，请予审议。"]))
+    assert said(found, found.front.title) == "政府工作报告"
+    assert said(found, found.front.meeting) == "\n".join([line for line in lines if "在" in line or "会议" in line])
+    assert said(found, found.front.meeting).count("\n") == meeting - 1
+    assert said(found, found.front.speaker) == speaker
+    assert (found.front.year, found.front.plan_year) == years
+
+
+def test_a_speaker_without_a_title():
+    found = assembled("县长 某某\n各位代表：\n现在报告工作，请予审议。")
+    assert found.front.title is None
+    assert said(found, found.front.speaker) == "县长 某某"
+
+
+@pytest.mark.parametrize("line", ["记者 某某 通讯员 某某", "（本报记者 某某）", "收藏 字号： 大 中 小", "（书面）"])
+def test_lines_that_name_neither_title_nor_speaker(line):
+    found = assembled(f"全市经济工作会议召开\n{line}\n会议强调，要抓好重点工作。\n会议还研究了其他事项。")
+    assert said(found, found.front.title) == "全市经济工作会议召开"
+    assert found.front.speaker is None
+
+
+@pytest.mark.parametrize("number", ["某政办发〔2025〕7号", "（某政发［2025］12号）", "某发改 ( 2025 ) 3 号"])
+@pytest.mark.parametrize("order", [0, 1])
+def test_the_document_number_beside_the_title(number, order):
+    lines = ["关于加强防汛工作的通知"]
+    lines.insert(order, number)
+    report = parse_text("\n".join([*lines, "各乡镇人民政府：", "现就有关事项通知如下。"]))
+    assert report.metadata.title == "关于加强防汛工作的通知"
+    assert report.metadata.document_number == number.strip("（）")
+    assert report.metadata.speaker is None
+
+
+def test_the_first_part_is_no_line_of_the_title():
+    found = assembled(
+        "2024年工作总结和2025年工作计划\n第一部分 2024年工作总结\n成绩很大。\n第二部分 2025年工作计划\n任务很重。"
+    )
+    assert [line.part for line in found.lines[:2]] == ["front", "body"]

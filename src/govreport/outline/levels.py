@@ -26,7 +26,8 @@ DEEPEST = 12
 
 _ORDER = (
     "chapter:编", "chapter:部分", "chapter:篇", "chapter:章", "chapter:节", "article", "zh_comma", "zh_paren",
-    "ordinal", "arabic_dot", "arabic_paren", "circled", "zh_is", "zh_yao", "zh_yao:di", "dash",
+    "ordinal", "arabic_dot", "decimal:2", "decimal:3", "decimal:4", "arabic_paren", "circled", "zh_is", "zh_yao",
+    "zh_yao:di", "dash",
 )  # fmt: skip
 _TOPMOST = frozenset({"chapter:编", "chapter:部分", "chapter:篇", "chapter:章", "zh_comma"})
 """Families that can stand on top of a document with nothing above them."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from attrs import frozen
 
 from govreport.document import Document, Line
-from govreport.outline.marks import Mark, head_mark, inline_marks
+from govreport.outline.marks import Mark, decimal_mark, head_mark, inline_marks
+from govreport.sentences import is_closed
 from govreport.span import Span
 
 _CLOSING = frozenset("。！？；：，、…!?;:,.")
@@ -16,6 +18,10 @@ _RUN_IN_END = re.compile(r"[。：；;]|(?<![0-9０-９]):|:(?![0-9０-９])")
 _INLINE_END = re.compile(r"[。；;]|(?<![0-9０-９])[，,]|[，,](?![0-9０-９])")
 _ROW = re.compile(r"(?=[^\t。]{1,60}\t)[^\t]*[\u3400-\u9fff%％）)][^\t]*\t\s*\S")
 """A row of a table: words, a tab, and more; a tab right after a mark only parts the mark from its title."""
+_DIGITS = frozenset("12１２")
+_DECIMAL_HEADING = re.compile(
+    r"(?:(?P<first>[1１][.．][1１])|(?P<second>[1１][.．][2２])|(?P<other>[2２][.．][1１]))\s*(?=[\u3400-\u9fff])"
+)
 _SPACES = frozenset(" \t\u3000\u2003\xa0\u200b\ufeff")
 _AFTER_TITLE = _SPACES | frozenset("。；;：:，、")
 _BEFORE_TITLE = frozenset("，、：:, \t\u3000\u2003\xa0\u200b\ufeff")
@@ -57,22 +63,46 @@ def type_lines(document: Document) -> tuple[TypedLine, ...]:
         >>> typed[0].mark.text, typed[0].heading, typed[1].mark
         ('一、', True, None)
     """
-    return tuple(_typed(line) for line in document.lines)
+    decimal = _counts_in_decimals(document.lines)
+    return tuple(_typed(line, decimal=decimal) for line in document.lines)
 
 
-def _typed(line: Line) -> TypedLine:
+def _counts_in_decimals(lines: Sequence[Line]) -> bool:
+    """Whether the sections are numbered 1, 1.1, 1.1.1: a heading 1.1, and after it a heading 1.2 or 2.1."""
+    begun = False
+    for line in lines:
+        match = _DECIMAL_HEADING.match(line.text) if line.text[:1] in _DIGITS else None
+        if match is not None and _is_heading(line.text, match.end(), marked=True) and not is_closed(line.text):
+            if begun and (match["second"] or match["other"]):
+                return True
+            begun = begun or match["first"] is not None
+    return False
+
+
+def _typed(line: Line, *, decimal: bool) -> TypedLine:
     if line.part in ("front", "notes"):
         return TypedLine(line, None, heading=False, inline=())
     text = line.text
     if "\t" in text and _ROW.match(text):
         return TypedLine(line, None, heading=False, inline=(), row=True)
-    mark = head_mark(text, line.span.start)
+    mark = _mark(text, line.span.start, decimal=decimal)
     begin = 0 if mark is None else mark.end - line.span.start
     heading = _is_heading(text, begin, marked=mark is not None)
     inline = tuple(inline_marks(text, line.span.start)) if len(text) > 4 else ()
     if mark is not None and inline and inline[0].start <= mark.end:
         inline = inline[1:]
     return TypedLine(line, mark, heading, inline)
+
+
+def _mark(text: str, start: int, *, decimal: bool) -> Mark | None:
+    """The mark with which a line begins, where sections may be numbered in decimals."""
+    mark = head_mark(text, start)
+    if not decimal or (mark is not None and mark.style != "arabic_dot"):
+        return mark
+    found = None if is_closed(text) else decimal_mark(text, start)  # 1.5亿元用于修路。
+    if found is not None and _is_heading(text, found.end - start, marked=True):
+        return found
+    return None if mark is not None and mark.unsure else mark
 
 
 def _is_heading(text: str, begin: int, *, marked: bool) -> bool:

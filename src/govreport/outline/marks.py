@@ -253,6 +253,39 @@ def head_mark(text: str, offset: int = 0) -> Mark | None:
     return Mark(style, family, _ordinal(style, written), offset + at, written, unsure)
 
 
+_DECIMAL = re.compile(
+    rf"""
+      [ \t\u3000\xa0]*(
+          [{DIGIT}]{{1,2}}(?:[.．][{DIGIT}]{{1,2}}){{1,3}}[.．]?(?=[ \t\u3000\xa0]+[^\d\s%％]|[\u3400-\u9fff《“])
+        | [{DIGIT}]{{1,2}}(?=[ \t\u3000\xa0]+[\u3400-\u9fff])
+      )""",
+    re.VERBOSE,
+)
+
+
+def decimal_mark(text: str, offset: int = 0) -> Mark | None:
+    """The number of a section that states its place in the whole (1, 1.1, 1.1.1), with which a line begins.
+
+    A line that begins so may as well begin with a quantity; it is to be asked only of documents that count in this way.
+
+    Args:
+        text: the line.
+        offset: where the line stands in the document.
+
+    Example:
+        >>> [(mark.text, mark.family, mark.ordinal) for mark in map(decimal_mark, ("1 总则", "2.3 职责", "2.3.1组成"))]
+        [('1', 'arabic_dot', 1), ('2.3', 'decimal:2', 3), ('2.3.1', 'decimal:3', 1)]
+        >>> decimal_mark("1.总则"), decimal_mark("2023年")
+        (None, None)
+    """
+    match = _DECIMAL.match(text)
+    if match is None:
+        return None
+    parts = [part for part in re.split("[.．]", match[1]) if part]
+    family = "arabic_dot" if len(parts) == 1 else f"decimal:{len(parts)}"
+    return Mark("arabic_dot", family, int(parts[-1]), offset + match.start(1), match[1])
+
+
 def inline_marks(text: str, offset: int = 0) -> Iterator[Mark]:
     """The marks inside a line, at the beginnings of its clauses, in order. Which of them form a list is not asked.
 

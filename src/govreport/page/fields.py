@@ -19,6 +19,8 @@ _BETWEEN = "]】)）|丨 \t\u3000\xa0"
 """What may stand between a date and a label."""
 _WHEN = "when"
 _LONGEST_GLUED = 120
+_SIZES = re.compile(r"[\[【（(]?\s*大[\s|｜/]*中[\s|｜/]*小\s*[\]】）)]?$")
+"""The switch for the size of the letters."""
 _DATE = re.compile(
     r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?:\s*日)?(?:[T\s]+(\d{1,2})[:：时](\d{2})(?:[:：分](\d{2}))?)?"
 )
@@ -108,7 +110,7 @@ def _values(line: str, found: Sequence[re.Match[str]]) -> list[tuple[str, str]]:
     ends = [match.start() for match in found[1:]] + [len(line)]
     values = []
     for match, end in zip(found, ends, strict=True):
-        value = line[match.end() : end].strip(EDGE).rstrip(_OPENING)
+        value = _SIZES.sub("", line[match.end() : end].strip(EDGE)).rstrip(_OPENING)
         name = field_of["".join((match[1] or match[2]).split())]
         if name == _WHEN:
             name = "published_on" if _DATE.match(value) else "other"
