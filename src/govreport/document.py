@@ -80,7 +80,6 @@ class Front:
         kind: kind of report.
         year: the year whose results the report gives.
         plan_year: the year for which it sets targets.
-        number: the document number, as 国办发〔2017〕47号.
 
     Example:
         >>> from govreport.page import read_text
@@ -95,7 +94,6 @@ class Front:
     kind: ReportKind = "other"
     year: int | None = None
     plan_year: int | None = None
-    number: Span | None = None
 
 
 @frozen
@@ -238,7 +236,7 @@ def assemble(page: Page) -> Document:
         "\n".join(texts),
         lines,
         tuple(_segments(runs)),
-        Front(head.title, head.meeting, head.speaker, head.kind, head.year, head.plan_year, head.number),
+        Front(head.title, head.meeting, head.speaker, head.kind, head.year, head.plan_year),
         positions=page.positions,
     )
 

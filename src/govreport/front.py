@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Literal
 
@@ -78,7 +78,6 @@ class FrontLines:
         kind: kind of report.
         year: the year whose results it gives.
         plan_year: the year for which it sets targets.
-        number: the characters of its document number (国办发〔2017〕47号).
     """
 
     count: int
@@ -88,7 +87,6 @@ class FrontLines:
     kind: ReportKind
     year: int | None
     plan_year: int | None
-    number: Span | None = None
 
 
 def read(lines: Sequence[tuple[Span, str]]) -> FrontLines:
@@ -112,7 +110,7 @@ def read(lines: Sequence[tuple[Span, str]]) -> FrontLines:
     if _DAY.match(day) and meeting is not None and len(meeting) <= len(day):  # a day alone names no meeting
         meeting = None
     said = _kind_and_years("".join(found.words), day + found.day, [text for _, text in lines])
-    return FrontLines(count, title, meeting, found.speaker, *said, found.number)
+    return FrontLines(count, title, meeting, found.speaker, *said)
 
 
 @define
@@ -120,7 +118,7 @@ class _Reader:
     """What the first lines hold, line by line.
 
     Attributes:
-        title, meeting, speaker, number: as in `FrontLines`.
+        title, meeting, speaker: as in `FrontLines`.
         words: the title's lines.
         day: a line of its own that names the day of the meeting.
     """
@@ -128,17 +126,15 @@ class _Reader:
     title: Span | None = None
     meeting: Span | None = None
     speaker: Span | None = None
-    number: Span | None = None
     words: list[str] = field(factory=list)
     day: str = ""
 
     def take(self, span: Span, text: str) -> None:
         """Read the next line."""
-        if _NUMBER.match(text):
-            self.number = self.number or span
-        elif _BYLINE.match(text) or noise.is_controls(text) or (self.title is not None and _REMARK.match(text)):
+        remark = self.title is not None and _REMARK.match(text)
+        if remark or _NUMBER.match(text) or _BYLINE.match(text) or noise.is_controls(text):
             return
-        elif not self._occasion(span, text):
+        if not self._occasion(span, text):
             self._name(span, text)
 
     def _occasion(self, span: Span, text: str) -> bool:
@@ -168,6 +164,19 @@ class _Reader:
         elif len(text) <= _LONGEST_SPEAKER and not noise.is_title(text):
             before = self.speaker if self.meeting is not None else None
             self.speaker = span if before is None else Span(min(before.start, span.start), span.end)
+
+
+def document_number(texts: Iterable[str]) -> str | None:
+    """The document number (国办发〔2017〕47号) that is one of the first lines.
+
+    Example:
+        >>> document_number(["关于春耕的通知", "（某政发〔2025〕12号）"]), document_number(["2025年第12号"])
+        ('某政发〔2025〕12号', None)
+    """
+    found = next((text for text in texts if _NUMBER.match(text)), None)
+    if found is None:
+        return None
+    return found.strip()[1:-1].strip() if found.strip()[0] in "（(" else found.strip()
 
 
 def _whole(lines: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:

@@ -8,6 +8,7 @@ from attrs import asdict, frozen
 
 from govreport import regions
 from govreport.document import Document, ReportKind
+from govreport.front import document_number
 from govreport.page.model import Page
 
 
@@ -85,8 +86,8 @@ def describe(page: Page, document: Document) -> Metadata:
     title = " ".join(document.text[front.title.slice].split("\n")) if front.title else own.title
     meeting = document.text[front.meeting.slice] if front.meeting else None
     code, region = regions.locate(own.site_id_code, (title, meeting, own.issuer, own.site_name))
-    number = document.text[front.number.slice].strip(" \u3000（）()") if front.number else None
-    said = asdict(own, recurse=False) | {"title": title, "document_number": own.document_number or number}
+    number = own.document_number or document_number(line.text for line in document.lines if line.part == "front")
+    said = asdict(own, recurse=False) | {"title": title, "document_number": number}
     return Metadata(
         **said,
         region_code=code,

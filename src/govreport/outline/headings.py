@@ -17,6 +17,8 @@ _CONTINUES = tuple("，。；：、！？）》」』”’)!?;:,.")
 _OPEN_ENDS = tuple("是和与及在、，,《“（(‘—")
 _LABEL = re.compile(r"[\u3400-\u9fff]{2,8}[：:]")
 """A line like 责任单位：省财政厅 needs no full stop to be complete."""
+_BRACKETED = re.compile(r"[（(][^（()）：:，；]*[：:，；][^（()）]*[）)]")
+"""A remark in brackets that says something (（牵头单位：市财政局）) is complete as it stands."""
 _LONGEST_NAME = 12
 """A line that names a table of contents is shorter, spaces included (目　　录)."""
 _APART = ("annex", "glossary")
@@ -95,7 +97,7 @@ def _has_ended(before: TypedLine, this: TypedLine, *, apart: bool) -> bool:
     if is_closed(before.line.text) or (before.heading and before.mark is not None):
         return True
     text = before.line.text.strip()
-    if (apart and text.startswith("附")) or _LABEL.match(text):
+    if (apart and text.startswith("附")) or _LABEL.match(text) or _BRACKETED.fullmatch(text):
         return True
     return any(span.covers(this.line.span) for span in this.line.strong)
 

@@ -15,6 +15,9 @@ from govreport.page.raw import RawBlock
 
 _LONGEST_LABEL = 24
 _LONGEST_VALUE = 120
+_LONGEST_UNKNOWN = 10
+_LONGEST_KIND = 4
+"""A kind of document (通知) is the value of a field (公文种类), and no title."""
 _FEWEST = 2
 
 
@@ -54,6 +57,9 @@ def entries(blocks: Sequence[RawBlock], parents: Sequence[int], those: Sequence[
     found: list[Entry] = []
     run: list[Entry] = []
     for index, name in names.items():
+        unknown = _unknown(blocks, parents, run[-1].members[-1] + 1, index) if run else None
+        if unknown is not None:
+            run.append(unknown)
         if run and index != run[-1].members[-1] + 1:
             found += run if len(run) >= _FEWEST else []
             run = []
@@ -65,11 +71,18 @@ def entries(blocks: Sequence[RawBlock], parents: Sequence[int], those: Sequence[
     return found + (run if len(run) >= _FEWEST else [])
 
 
+def _unknown(blocks: Sequence[RawBlock], parents: Sequence[int], start: int, stop: int) -> Entry | None:
+    """The field that the blocks between two others are, if a label of its own kind is the first of two."""
+    if stop - start != 2 or not blocks[start].text.endswith(("：", ":")) or len(blocks[start].text) > _LONGEST_UNKNOWN:
+        return None
+    return Entry([start, start + 1], "other", "") if _is_value(blocks[start], blocks[start + 1], parents) else None
+
+
 def _is_value(label: RawBlock, block: RawBlock, parents: Sequence[int]) -> bool:
     """Whether a block may be the value of the label before it: short, no sentence, no title, near it in the tree."""
     if block.row or len(block.text) > _LONGEST_VALUE or "。" in block.text:
         return False
-    if block.kind == "heading" or noise.is_title(block.text):
+    if block.kind == "heading" or (len(block.text) > _LONGEST_KIND and noise.is_title(block.text)):
         return False
     above, beside = parents[label.node], parents[block.node]
     return bool({above, parents[above]} & {beside, parents[beside]}) and not fields.pairs(block.text)

@@ -17,7 +17,7 @@ from govreport.page.raw import EDGE
 _OPENING = "[【| \u3000\xa0"
 _BETWEEN = "]】)）|丨 \t\u3000\xa0"
 """What may stand between a date and a label."""
-_WHEN = "when"
+_BESIDE = "beside"
 _LONGEST_GLUED = 120
 _SIZES = re.compile(r"[\[【（(]?\s*大[\s|｜/]*中[\s|｜/]*小\s*[\]】）)]?$")
 """The switch for the size of the letters."""
@@ -50,7 +50,7 @@ def _labels() -> _Labels:
     """Patterns for any label, padded or not; the first group is the label."""
     field_of = {row["word"]: row["group"] for row in table("metadata_labels")}
     order = sorted(field_of, key=len, reverse=True)
-    firm = "|".join(r"\s*".join(map(re.escape, word)) for word in order if field_of[word] != _WHEN)
+    firm = "|".join(r"\s*".join(map(re.escape, word)) for word in order if field_of[word] != _BESIDE)
     every = "|".join(r"\s*".join(map(re.escape, word)) for word in order)
     dates = "|".join(re.escape(word) for word in order if field_of[word] in {"published_on", "written_on"})
     apart = rf"(?:(?<=\s)|^|(?<=[\[【|]))({firm})\s*(?:[】\]]\s*[:：]?|[:：]|(?=\s|$))\s*"
@@ -112,7 +112,7 @@ def _values(line: str, found: Sequence[re.Match[str]]) -> list[tuple[str, str]]:
     for match, end in zip(found, ends, strict=True):
         value = _SIZES.sub("", line[match.end() : end].strip(EDGE)).rstrip(_OPENING)
         name = field_of["".join((match[1] or match[2]).split())]
-        if name == _WHEN:
+        if name == _BESIDE:
             name = "published_on" if _DATE.match(value) else "other"
         values.append((name, value))
     return values

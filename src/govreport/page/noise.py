@@ -33,6 +33,8 @@ _SIGNED = re.compile(r"[^。，：:]{0,20}[ \t\u3000\xa0]\d{4}[-./]\d{1,2}[-./]\
 _PAGES = re.compile(r"(?:[\[【(（]\s*\d{1,3}\s*[\]】)）]\s*){2,}$|第\s*\d+\s*页\s*/?\s*共\s*\d+\s*页")
 _HEADLINE = re.compile(r"[·•●▪■◆○◎>]\s*\S.{3,79}[（(\[【]?\d{4}[-./年]\d{1,2}[-./月]\d{1,2}[^。]{0,16}$")
 _DANGLING = re.compile(r"(?:相关)?附\s*件(?:下载|列表)?\s*[:：]?")
+_LONGEST_MORE = 16
+_AROUND_MORE = _BULLETS + "【】[]：:》>»|+"
 _REMARK = re.compile("评论|留言|跟帖|回复|Comments")
 _COMMENTS = re.compile(
     r"(?:.{0,60}\d+\s*[条件篇个]\s*(?:评论|回复|跟帖|留言)"
@@ -52,6 +54,7 @@ class _Words:
         crumbs: the words with which its lines of navigation begin.
         initials: the first characters of both.
         marks: finds a legal notice.
+        closes: the headings of lists of other pages.
     """
 
     buttons: re.Pattern[str]
@@ -60,6 +63,7 @@ class _Words:
     crumbs: tuple[str, ...]
     initials: frozenset[str]
     marks: re.Pattern[str]
+    closes: frozenset[str]
 
 
 @cache
@@ -75,6 +79,7 @@ def _words() -> _Words:
         crumbs,
         frozenset(word[0] for word in leads + crumbs),
         re.compile(marks),
+        frozenset(words("page_words", "close")),
     )
 
 
@@ -179,6 +184,16 @@ def is_comments(text: str) -> bool:
         (True, True, False)
     """
     return len(text) <= LONGEST_LEAD and _REMARK.search(text) is not None and _COMMENTS.match(text) is not None
+
+
+def is_more(text: str) -> bool:
+    """Whether a line is the heading of a list of other pages.
+
+    Example:
+        >>> is_more("相关文章"), is_more("【推荐阅读】"), is_more("相关信息公开工作")
+        (True, True, False)
+    """
+    return len(text) <= _LONGEST_MORE and text.strip(_AROUND_MORE) in _words().closes
 
 
 def is_title(text: str) -> bool:

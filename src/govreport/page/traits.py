@@ -64,7 +64,7 @@ def trait(text: str, links: int = 0) -> Trait:
     if size <= noise.LONGEST_LEAD:
         buttons = noise.is_controls(text)
         control = buttons or noise.is_dateline(text) or noise.is_headline(text)
-        closing = noise.is_comments(text)
+        closing = noise.is_comments(text) or noise.is_more(text)
         web = web or buttons
         site = web or control or closing or noise.is_lead(text)
     if site:

@@ -89,6 +89,7 @@ def test_a_missing_value_is_none():
         "<span>发布时间：2023-01-25</span><span>来源：市统计局</span><span>浏览次数：31次</span>",
         "<span>2023-01-25</span> <span>来源：市统计局</span> <span>作者：某某</span>",
         "日期：2023-01-25 来源：市统计局 【字体：<a>大</a> <a>中</a> <a>小</a>】 浏览量：31",
+        "2023-01-25 来源：市统计局 浏览：31",
         "来源:市统计局<span>作者:本站编辑</span><span>时间:2023-01-25</span><span>收藏本文</span>",
         "<span>发布日期2023-01-25</span><span>信息来源市统计局</span><span>浏览次数31</span>",
         "【信息来源】市统计局　【颁布日期】2023.01.25　【效力级别】规范性文件",
@@ -114,3 +115,10 @@ def test_lines_of_the_author_that_begin_as_such_lines_do(line):
     read = page.read_html(f"<h1>关于开会的通知</h1><p>{line}</p>{BODY}")
     assert [block.text for block in read.kept][:2] == ["关于开会的通知", line]
     assert read.metadata.published_on is None
+
+
+def test_a_field_of_an_unknown_label_between_others():
+    box = "<dl><dt>发文机关：</dt><dd>某市政府</dd><dt>办理方式：</dt><dd>印发</dd><dt>公文种类：</dt><dd>通知</dd><dt>成文日期：</dt><dd>2023年2月18日</dd></dl>"
+    read = page.read_html(f"{box}<h1>关于春耕的通知</h1>{BODY}")
+    assert (read.metadata.issuer, read.metadata.written_on) == ("某市政府", date(2023, 2, 18))
+    assert [block.text for block in read.kept] == ["关于春耕的通知", BODY[3:-4]]
