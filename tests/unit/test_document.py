@@ -272,3 +272,8 @@ def test_the_first_part_is_no_line_of_the_title():
         "2024年工作总结和2025年工作计划\n第一部分 2024年工作总结\n成绩很大。\n第二部分 2025年工作计划\n任务很重。"
     )
     assert [line.part for line in found.lines[:2]] == ["front", "body"]
+
+
+def test_a_preface_is_no_line_of_the_title():
+    found = assembled("某市交通发展规划\n前 言\n交通是基础性产业，根据有关规划，编制本规划。\n第一章 现状\n成绩很大。")
+    assert [line.part for line in found.lines[:2]] == ["front", "body"]

@@ -18,6 +18,9 @@ _OPENING = "[【| \u3000\xa0"
 _BETWEEN = "]】)）|丨 \t\u3000\xa0"
 """What may stand between a date and a label."""
 _BESIDE = "beside"
+_BRACKETS = ("[", "【")
+_BARE_DAY = re.compile(r"[\s|｜]+(\d{4}[-./年]\d{1,2}[-./月]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)[^。]{0,20}$")
+"""A day behind the source, with no label of its own (来源：市报 | 2023-01-25 08:30)."""
 _LONGEST_GLUED = 120
 _SIZES = re.compile(r"[\[【（(]?\s*大[\s|｜/]*中[\s|｜/]*小\s*[\]】）)]?$")
 """The switch for the size of the letters."""
@@ -111,10 +114,15 @@ def _values(line: str, found: Sequence[re.Match[str]]) -> list[tuple[str, str]]:
     values = []
     for match, end in zip(found, ends, strict=True):
         value = _SIZES.sub("", line[match.end() : end].strip(EDGE)).rstrip(_OPENING)
+        if line[match.start() - 1 : match.start()] in _BRACKETS:
+            value = value.rstrip("]】")
         name = field_of["".join((match[1] or match[2]).split())]
         if name == _BESIDE:
             name = "published_on" if _DATE.match(value) else "other"
-        values.append((name, value))
+        day = _BARE_DAY.search(value) if name == "content_source" else None
+        values.append((name, value if day is None else value[: day.start()]))
+        if day is not None:
+            values.append(("published_on", day[1]))
     return values
 
 
