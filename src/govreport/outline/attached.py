@@ -8,7 +8,8 @@ title, not the lines around it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import islice
 
 from govreport.outline.lines import TypedLine
 
@@ -20,6 +21,7 @@ _REMARK = re.compile(r"[（(][^（()）]{1,12}[）)]$")
 """（试行） and the like after a name, which the notice or the title may leave out."""
 _LEAD = 40
 """So many lines from the beginning may name what is handed on."""
+_MOST_NAMES = 20
 _LONGEST = 90
 _NO_TITLE = ("。", "；", "：", "，", "！", ":", ";")
 _FEWEST = 6
@@ -36,8 +38,8 @@ def attached_titles(typed: Sequence[TypedLine]) -> dict[int, bool]:
     first = [_squeezed(line.line.text) for line in typed[:_LEAD] if line.line.part == "front"]
     front = "".join(first)
     own = {front, *first, *(_squeezed(line.line.text) for line in typed[:1])}
-    names = {_bare(name) for name in _NAMED.findall(front)} if _VERB.search(front) else set()
-    names |= {_bare(name) for name in _UNQUOTED.findall(front)}
+    names = _names(front) if _VERB.search(front) else {}
+    names |= {_bare(name): None for name in _UNQUOTED.findall(front)}
     found: dict[int, bool] = {}
     for index, line in enumerate(typed):
         if index >= _LEAD and not names:
@@ -47,16 +49,21 @@ def attached_titles(typed: Sequence[TypedLine]) -> dict[int, bool]:
         text = line.line.text
         if len(text) > _LONGEST or text.endswith(_NO_TITLE):
             if index < _LEAD and "《" in text and _VERB.search(text):
-                names |= {_bare(name) for name in _NAMED.findall(_squeezed(text))}
+                names |= _names(_squeezed(text))
         elif names and index + 1 < len(typed) and _squeezed(text) not in own:
             name, broken = _named(text, typed[index + 1], names)
             if name is not None:
                 found[index] = broken
-                names.discard(name)
+                del names[name]
     return found
 
 
-def _named(text: str, after: TypedLine, names: set[str]) -> tuple[str | None, bool]:
+def _names(text: str) -> dict[str, None]:
+    """The names in a text, in order and not too many: a notice hands on a few texts."""
+    return {_bare(match[1]): None for match in islice(_NAMED.finditer(text), _MOST_NAMES)}
+
+
+def _named(text: str, after: TypedLine, names: Collection[str]) -> tuple[str | None, bool]:
     """The name that a line repeats, alone or with the next one."""
     if text.lstrip().startswith("附"):
         return None, False
@@ -67,7 +74,7 @@ def _named(text: str, after: TypedLine, names: set[str]) -> tuple[str | None, bo
     return joined if joined in names else None, True
 
 
-def _match(title: str, names: set[str]) -> str | None:
+def _match(title: str, names: Collection[str]) -> str | None:
     """The name that a line repeats, but for the place at its beginning."""
     if title in names:
         return title

@@ -18,6 +18,8 @@ _OPENING = "[【| \u3000\xa0"
 _BETWEEN = "]】)）|丨 \t\u3000\xa0"
 """What may stand between a date and a label."""
 _BESIDE = "beside"
+_COLONS = re.compile(r"：|:(?!\d|//)")
+"""Where a label may end: no colon of a time of day or of an address."""
 _BRACKETS = ("[", "【")
 _BARE_DAY = re.compile(r"[\s|｜]+(\d{4}[-./年]\d{1,2}[-./月]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)[^。]{0,20}$")
 """A day behind the source, with no label of its own (来源：市报 | 2023-01-25 08:30)."""
@@ -90,7 +92,10 @@ def pairs(line: str) -> list[tuple[str, str]]:
     start = len(line) - len(line.lstrip(_OPENING))
     first = labels.apart.match(line, start)
     if first is not None:
-        return _values(line, list(labels.glued.finditer(line, first.start())))
+        found = list(labels.apart.finditer(line, first.start()))
+        if len(_COLONS.findall(line)) > len(found):
+            found = list(labels.glued.finditer(line, first.start()))
+        return _values(line, found)
     moment = _DATE.match(line, start)
     if moment is not None:
         rest = moment.end() + len(line[moment.end() :]) - len(line[moment.end() :].lstrip(_BETWEEN))
