@@ -28,6 +28,14 @@ CASES: dict[str, Callable[[int], list[str]]] = {
     "one line of dashes": lambda size: ["——" * size * 20],
     "one line of numerals": lambda size: ["一" * size * 20],
     "one line of digits": lambda size: ["1." * size * 20],
+    "names of attached texts": lambda size: [
+        f"现将{''.join(f'《某办法{at}》' for at in range(size))}印发给你们。",
+        *[f"某县某办法{at}" for at in range(size)],
+    ],
+    "decimals": lambda size: [f"{1 + at // 50 % 90}.{1 + at % 50} 标题文字" for at in range(size)],
+    "divided headings": lambda size: [
+        (f"（{ZH[at // 3 % 10]}）标题", "短标题文字", "这是一个段落。")[at % 3] for at in range(size)
+    ],
     "one line of spaces": lambda size: ["第 " * size + " " * size * 20],
 }
 
