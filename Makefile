@@ -18,7 +18,7 @@ help: ## list the targets
 demo: $(VENV)/.demo ## install the command and run it on the example page
 	$(BIN)/govreport parse examples/data/hohhot.html
 
-test: $(VENV)/.test ## run the tests, about five minutes
+test: $(VENV)/.test ## run the tests, five to ten minutes
 	$(BIN)/python -m pytest -q -n auto
 
 browser: $(VENV)/.browser ## try the page to look at in the Chromium that is installed
