@@ -484,7 +484,7 @@ def _dated(numbers: list[Number], document: Document, outline: Outline, options:
 
 def _span_of(item: Traceable) -> Span:
     if not isinstance(item, Traceable):
-        raise TypeError(f"a {type(item).__name__} has no place; give a number, section, line, fact, remark or span")
+        raise TypeError(f"{type(item).__name__} has no place; give a number, section, line, fact, remark or span")
     if isinstance(item, Span):
         return item
     span = item.number.span if isinstance(item, Indicator) else item.span

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from errno import ENAMETOOLONG
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +15,7 @@ from govreport.errors import InputError
 LIMIT = 32 * 1024 * 1024
 """The largest input that is read, in bytes: some three hundred times a long report's page."""
 
+_OF_A_TEXT = re.compile("[。，；<>]")
 _LONGEST_NAME = 255  # characters; longer names of files are text given by mistake
 
 PathSource = str | os.PathLike[str]
@@ -75,27 +77,31 @@ def _load_path(source: PathSource) -> Payload:
     name = str(path)
     try:
         if path.is_dir():
-            raise InputError(f"{name!r} is a folder; give one file of it")
+            raise InputError(f"{name!r} is a folder; give one file of it, or all of them to parse_many")
         size = path.stat().st_size
         if size > LIMIT:
             raise InputError(_too_large(repr(name), size))
         with path.open("rb") as file:
             return Payload(name, file.read(LIMIT + 1))
     except FileNotFoundError:
-        raise InputError(_missing(name)) from None
+        raise InputError(_missing(os.fspath(source))) from None
     except ValueError as error:  # a NUL character in the path
         raise InputError(f"{name!r} cannot be a path ({error}); give page text to parse_text or parse_html") from None
     except OSError as error:
         if error.errno == ENAMETOOLONG:
-            raise InputError(_missing(name)) from None
+            raise InputError(_missing(os.fspath(source))) from None
         raise InputError(
             f"{name!r} cannot be read ({error.strerror or error}); check its name and permissions"
         ) from None
 
 
-def _missing(name: str) -> str:
+def _missing(path: str | bytes) -> str:
+    name = os.fsdecode(path)
+    if name.startswith(("http://", "https://")):
+        return f"{name!r} is an address, and nothing is fetched from the network; give the bytes that it answers with"
     if "\n" not in name and len(name) <= _LONGEST_NAME:
-        return f"{name!r} does not exist; check the path"
+        other = ", or give page text to parse_text or parse_html" if _OF_A_TEXT.search(name) else ""
+        return f"{name!r} does not exist; check the path{other}"
     start = f"{name[:20]!r}…"
     return (
         f"there is no file {start} with {len(name)} characters in its path; give page text to parse_text or parse_html"

@@ -58,10 +58,20 @@ def test_a_folder_and_a_missing_path(tmp_path):
 def test_what_is_clearly_no_path():
     with pytest.raises(InputError, match="the path is empty; give a path, or page text to parse_text"):
         page.read("")
-    for text in ("政府工作报告\n一、回顾", "全年投资增长8.5%，好于预期。" * 100):
+    for text in (
+        "政府工作报告\n一、回顾",
+        "全年投资增长8.5%，好于预期。" * 100,
+        "投资增长8.5%。",
+        "<p>投资增长8.5%</p>",
+    ):
         with pytest.raises(InputError, match="give page text to parse_text or parse_html") as caught:
             page.read(text)
         assert len(str(caught.value)) < 200
+
+
+def test_an_address_is_not_fetched():
+    with pytest.raises(InputError, match="'https://a.gov.cn/x.html' is an address, and nothing is fetched"):
+        page.read("https://a.gov.cn/x.html")
 
 
 def test_a_file_may_have_any_name(tmp_path):
