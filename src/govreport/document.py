@@ -200,6 +200,8 @@ _GLOSSARY = re.compile(
     r"(?:名词|术语|用语|词语|缩略语)*(?:解释|注释|释义|说明)$"
 )
 _NOTE = re.compile(r"注\s*\d*\s*[:：]|[［\[]\d{1,3}[］\]]|[＠@]?[①-⑳]\S")  # ＠: a character that no code stands for
+_NOTES_BELOW = re.compile(r"附?注(?:释)?\s*[:：]$")
+_NOTE_ITEM = re.compile(r"[（(［\[]?\d{1,3}[）)］\]．.、]")
 _LONGEST_HEADING = 40
 
 
@@ -274,7 +276,8 @@ def _parts(texts: Sequence[str], front_lines: int) -> list[Part]:
                 part = "glossary"
             elif _ANNEX.match(text):
                 part = "annex"
-        parts.append(part)
+        below = parts[-1:] == ["notes"] and _NOTE_ITEM.match(text)
+        parts.append("notes" if part == "body" and (below or _NOTES_BELOW.match(text)) else part)
     for index in range(len(texts) - 1, front_lines, -1):
         if parts[index] != "body" or not _NOTE.match(texts[index]):
             break

@@ -57,7 +57,7 @@ _YEAR = re.compile(rf"({_DIGIT}(?:\s?{_DIGIT}){{3}})\s*年")
 _REVIEW = re.compile(r"回顾|总结|过去|去年|年来|执行情况|完成情况|取得|成就")
 # A title that names one year and says that its plan or budget was carried out gives that year's results.
 _CARRIED_OUT = re.compile(r"执行情况|完成情况|收支情况|决算")
-_DRAFT = re.compile(r"(?:计划|预算|安排)[（(]?草案|预算(?:安排|调整)")
+_DRAFT = re.compile(r"(?:计划|预算|安排)[（(]?草案|预算安排")
 _PLAN = re.compile(r"目标|任务|安排|部署|打算|建议|要求|重点|计划")
 _DIGITS = str.maketrans("０１２３４５６７８９〇○零Ｏ一二三四五六七八九", "01234567890000123456789")
 _FIRST = re.compile(
@@ -250,7 +250,7 @@ def _years(title: str, kind: ReportKind, meeting: str, texts: Sequence[str]) -> 
         return named[0], named[-1]
     if named and annual:
         past = named[0] - 1 + (_CARRIED_OUT.search(title) is not None and _DRAFT.search(title) is None)
-        return past, past + 1
+        return (named[0], named[0]) if "预算调整" in title else (past, past + 1)
     if not annual:
         return (named[0], None) if named else (None, None)
     held = years_of(meeting)

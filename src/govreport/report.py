@@ -477,7 +477,7 @@ def _dated(numbers: list[Number], document: Document, outline: Outline, options:
     dated = []
     for number in numbers:
         years = context.zone_at(number.span.start).years
-        year = years.last if years is not None else context.now
+        year = context.year_before(number.span.start) or (years.last if years is not None else context.now)
         dated.append(number if year is None else numbers_room.resolve(number, year))
     return dated
 

@@ -17,7 +17,7 @@ from govreport.span import Span
 _LASTING = re.compile(r"连续$")
 _ADVERBIAL = re.compile(r"在(?![建校职册岗园线编库外])|通过|依托|围绕|利用|面向|按照|根据|为(?!民)|向(?![日阳])")
 _EARLIER = re.compile(
-    "[比较](?:[^，。；、0-9]{0,4}(?:[0-9０-９]{4}|[一二][〇○零一二三四五六七八九]{3})年|上年|去年|上一年)(?:同期|底|末)?的?$"
+    "[比较](?![重例率值])(?:[^，。；、0-9０-９]{0,4}(?:[0-9０-９]{4}|[一二][〇○零一二三四五六七八九]{3})年|上年|去年|上一年)(?:同期|底|末)?的?$"
 )
 _MOVING = frozenset("增减提下上多少升降")
 _FAR = 24
@@ -74,8 +74,6 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     After a measure (10万吨颗粒硅、…) it ends at the first list mark; a classifier counts all that follows
     (24家首店、旗舰店). Of two numbers side by side (1467位80岁以上老年人) both speak of the same noun.
     """
-    if is_earlier(reader.text, mention):
-        return Span(mention.after.start, mention.after.start)
     following = clause.mention_after(mention)
     beside = reader.text[mention.after.slice] in {"", "的"}  # 总投资90亿元的|30个项目: the projects' investment
     if beside and following is not None and following.joint == "inner" and following.after:
@@ -90,6 +88,8 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     whole = following is None and is_counted(reader, mention)
     if following is None or following.joint != "inner":
         return reader.after_number(Span(start, mention.after.end), whole=whole)
+    if is_earlier(reader.text, mention):
+        return Span(mention.after.start, mention.after.start)
     # 12个园区|新入驻企业|154家, 147个断面水质优良率|达|98.6%: what is said of the noun belongs to the next number
     end = reader.doing_inside(start, mention.after.end)
     return reader.without_tail(reader.after_number(Span(start, end), whole=whole))

@@ -42,6 +42,7 @@ _SETS_AIMS = re.compile(
 # Parts of such a paper that say what there is.
 _STATES = re.compile(r"现状|基础|背景|形势|概况|成效|回顾|总结|完成情况|环境")
 _STRETCH_OF_YEAR = re.compile("半年|季度|[月份]")
+_YEAR_WORDS = {"今年": 0, "去年": -1, "明年": 1}
 _OFTEN = 3
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 TARGET_SENTENCE = re.compile(
@@ -98,6 +99,11 @@ class Context:
         running = [years for years in counts if years.first <= self.now + 1 and years.last >= self.now]
         often = [years for years in running if counts[years] >= _OFTEN]
         return max(often, key=lambda years: counts[years], default=None)
+
+    def year_before(self, offset: int) -> int | None:
+        """The year that stands in words right before a date without one: 今年|1月7日; None where none does."""
+        distance = _YEAR_WORDS.get(self._text[max(0, offset - 2) : offset])
+        return None if distance is None or self.now is None else self.now + distance
 
     def zone_at(self, offset: int) -> Zone:
         """The zone that holds the character at `offset`."""
@@ -228,6 +234,8 @@ def _section_years(title: str, role: Role, year: int | None, plan: int | None) -
     named = _named_years(title) if _OF_PLAN.search(title) or _RANGE.search(title) else None
     alone = years_of(title)
     if role == "review":
+        if year is not None and (named or _PAST_YEARS.search(title)) and _names_first(title, year):
+            return Years(year, year)
         if year is not None and _PAST_YEARS.search(title):
             return Years(year - 4, year)
         return named if named and year is not None and named.last <= year else _years(year, year)
@@ -237,6 +245,13 @@ def _section_years(title: str, role: Role, year: int | None, plan: int | None) -
         return named
     later = [each for each in alone if plan is None or each > plan]
     return Years(later[-1], later[-1]) if later and len(alone) == 1 else _years(plan, plan)
+
+
+def _names_first(title: str, year: int) -> bool:
+    """Whether a heading names the one year before its five: 2012年及本届政府工作回顾 begins with 2012."""
+    first = next((match for match in _YEAR.finditer(title) if match[0].translate(_DIGITS) == f"{year}"), None)
+    several = _PAST_YEARS.search(title) or _PLAN_OF_FIVE.search(title)
+    return first is not None and several is not None and first.end() < several.start()
 
 
 def _role(title: str, year: int | None, plan: int | None, lexicon: Lexicon) -> Role | None:

@@ -123,7 +123,7 @@ def _as_before(text: str, row: Indicator, earlier: Sequence[Indicator]) -> Indic
     由25:30:45调整为24:31:45: the members of a ratio have one measure, period and status.
     增加351千公顷（526万亩）: what a bracket says in another unit is the same amount.
     """
-    if earlier and _is_gloss(text, row, earlier[-1]):
+    if earlier and text[row.number.span.start - 1] in "（(" and _is_gloss(text, row, earlier[-1]):
         last = earlier[-1]
         return evolve(
             row, measure=last.measure, direction=last.direction, base=last.base, period=last.period, status=last.status

@@ -15,7 +15,7 @@ from govreport.facts.names import Named
 from govreport.facts.phrases import Reader
 
 _POINTS = frozenset({"百分点", "个点"})
-_FROM = re.compile(rf"[由从自]{SINCE}$")
+_FROM = re.compile(rf"[由从從自]{SINCE}$")
 _MULTIPLE = re.compile(r"是[^，。；]*的$|相当于")
 # Right before the number such a word is its bound (不低于35%).
 _BESIDE = re.compile(r"(?:高于|低于)(?!$)|高出|好于|优于|快于|慢于")
@@ -35,8 +35,9 @@ _MANNER = re.compile(MANNER)  # 考虑价格下降因素…增长: it is not the
 _YARDSTICK = re.compile(BASE)
 _USUAL = re.compile(r"[同环]比")
 _CLASS = re.compile(r"的?(?:重[大点]|工业|产业|农业)*(?:企业|项目|园区|集群|大户)")
-_TAKES_UP = re.compile("[的者]约?占$")  # 由于提高劳动生产率而增加的占62%
+_TAKES_UP = ("的占", "者占", "的约占")  # 由于提高劳动生产率而增加的占62%
 _GROWS_AFTER = re.compile(r"的(?:较快|高速|中高速|快速|正|年均)?(?:增长|增速|增幅)")
+_COMPARES = ("比", "较")
 
 
 def measure(reader: Reader, item: Named) -> tuple[Measure, Direction]:
@@ -51,7 +52,7 @@ def measure(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     """
     if item.threshold:
         return "other", ""
-    if is_earlier(reader.text, item.mention):
+    if item.predicate[:1] in _COMPARES and is_earlier(reader.text, item.mention):
         return "from", ""
     transition = _transition(item, reader.lexicon)
     if transition:
@@ -98,7 +99,7 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     predicate, name = item.predicate, item.name.text
     if "因素" in predicate:
         predicate = _MANNER.sub("", predicate)
-    if name.endswith(_NATURAL) or _TAKES_UP.search(predicate):
+    if name.endswith(_NATURAL) or predicate.endswith(_TAKES_UP):
         return "share", ""
     multiple = item.mention.number.unit == "倍" and _MULTIPLE.search(text[item.mention.before.slice])
     if multiple or _BESIDE.search(predicate):
@@ -147,8 +148,8 @@ def _names_class(text: str, item: Named) -> bool:
     number = item.mention.number
     if number.dimension == "age" or number.unit == "年":
         return item.name.rule == "attributive"
-    if number.unit is None and number.text.endswith("级"):
-        return True  # 400亿级产业集群
+    if number.unit in {None, "级"} and number.text.endswith("级"):
+        return True  # 400亿级产业集群, 6.8级地震
     return number.unit == "元" and number.text.endswith("以上") and bool(_CLASS.match(text, number.span.end))
 
 

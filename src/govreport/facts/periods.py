@@ -11,7 +11,10 @@ from govreport.facts.setting import Setting, StatedTime
 _REACHED = re.compile(r"(?<!累计)(?:达到?|突破|超过|增至|升至|积累)$")
 _FLOW = re.compile(r"(?:投资|投资额|投入|总额|支出|经费|资金|贷款|增量)$")
 _YEARLY = re.compile(r"年均|平均每年|每年|[两三四五]年平均")
-_COUNTS = "_两三四五"
+_COUNTS = "_两三四五六七八九十"
+_IN_A_ROW = re.compile("连续([0-9０-９]{1,2}|[两三四五六七八九十])年")
+_KEEPS = ("保持", "稳定")
+_NEAR = 16
 _MEAN_OF = re.compile(r"([两三四五])年平均")
 
 
@@ -34,13 +37,15 @@ def period_of(item: Named, kind: Measure, setting: Setting) -> tuple[Period | No
     if kind == "from":
         before = before or [time for time in near if time.base and time.span.start >= clause.start]
         return (_period(setting, before[0]), True) if before else (None, False)
-    if _YEARLY.search(item.predicate) and (period := _yearly(near, before, item, setting)):
+    if "年" in item.predicate and _YEARLY.search(item.predicate) and (period := _yearly(near, before, item, setting)):
         return period, True
     if not before and (inside := _inside(item, setting)):
         return _period(setting, inside), True
     if before:
         return _at_end(_period(setting, before[0]), item, kind, setting), True
     period = _unstated(setting)
+    if period and period.start == period.end and item.predicate.startswith(_KEEPS):
+        period = _kept(item, period, setting)
     return _at_end(period, item, kind, setting) if period else None, False
 
 
@@ -54,10 +59,20 @@ def _unstated(setting: Setting) -> Period | None:
     return Period(f"{years.first}", f"{years.last}") if years else None
 
 
+def _kept(item: Named, period: Period, setting: Setting) -> Period:
+    """连续5年保持97%以上: what was kept up for years is a value of each of them."""
+    start = item.mention.number.span.start
+    match = _IN_A_ROW.search(setting.text, max(item.clause.span.start, start - _NEAR), start)
+    if match is None or len(period.end) != len("2025"):
+        return period
+    count = int(match[1]) if match[1].isdigit() else _COUNTS.find(match[1]) + 1
+    return Period(f"{int(period.end) - count + 1}", period.end, match[0]) if count else period
+
+
 def _of_transition(before: list[StatedTime], item: Named, kind: Measure) -> list[StatedTime]:
     """由2026年的10万吨提高到12万吨: the year before the first value is that value's alone."""
     start = item.mention.before.start
-    return [time for time in before if time.span.start >= start or (kind == "to" and time.leads)]
+    return [time for time in before if time.span.start >= start or (kind == "to" and time.leads and not time.starts)]
 
 
 def _yearly(near: list[StatedTime], before: list[StatedTime], item: Named, setting: Setting) -> Period | None:

@@ -21,6 +21,8 @@ _FIVE = re.compile("(?P<next>今后|未来)?(?<![0-9０-９十])[五5５]年(?P<
 _FIVES = ("五年", "5年", "５年")
 _HEADED = re.compile("(?:年来?|时期|期间)[，,]")
 _PLANNED = re.compile("(?:计划|预算|预期|目标|任务)")
+_RECORD = re.compile("的?(?:同期)?(?:新高|新低|最)")
+_DEADLINE = re.compile("(?<=[月日号底末])[底末]?[以之]?前")
 _OVER_ALL = re.compile("[，,：:]|全年|今年|本年|到?[0-9０-９]{4}年|到?年底")
 _ASIDE = re.compile("以来|^近")  # “十四五”以来, 近三年: a look back from one sentence, not the heading of a paragraph
 _COMPARED = re.compile(r"[比较于同]$|[比较](?![重例率值较]).{0,3}$")
@@ -38,6 +40,7 @@ class StatedTime:
         first, last: what they mean, as ISO text.
         base: whether it is the yardstick of a comparison (比2002年增长).
         leads: whether it heads its clause, so that it holds to the sentence's end.
+        starts: whether a value came from there (从2002年的…增加到2007年的…).
     """
 
     span: Span
@@ -45,6 +48,7 @@ class StatedTime:
     last: str
     base: bool
     leads: bool
+    starts: bool = False
 
 
 @frozen
@@ -160,7 +164,11 @@ def _governed(reader: Reader, span: Span, group: str) -> Iterator[Span]:
 def _times(reader: Reader, sentence: Sentence, context: Context, zone: Zone) -> Iterator[StatedTime]:
     year, past = zone.years.last if zone.years else context.now, _past(context, zone)
     for number in sentence.numbers:
-        if number.kind == "date" and number.date is not None and (ends := _filled(number.date, year)):
+        if number.kind != "date" or number.date is None:
+            continue
+        if "年" not in number.text and _DEADLINE.match(reader.text, number.span.end):
+            continue  # 6月底前完成: the work of the year, done by then
+        if ends := _filled(number.date, context.year_before(number.span.start) or year):
             yield _stated(reader, sentence, number.span, _until(reader.text, number.span, ends, past))
     for span, date in spoken(reader.text, sentence.span, now=context.now, year=year, past=past):
         yield _stated(reader, sentence, span, _until(reader.text, span, (date.start, date.end), past))
@@ -206,9 +214,13 @@ def _stated(reader: Reader, sentence: Sentence, span: Span, ends: tuple[str, str
     base = bool(_COMPARED.search(head))
     if head.endswith(("是", "为")) and text.startswith("的", span.end):
         base = True  # 是2017年的2.5倍
+    if head.endswith(("创", "为", "是", "创了", "创下")) and _RECORD.match(text, span.end):
+        base = True  # 创近三年新高
     if head.endswith(("完成", "占", "为", "达")) and _PLANNED.match(text, span.end):
         base = True  # 完成全年预算的60%
-    return StatedTime(span, *ends, base=base, leads=_leads(reader, sentence, span))
+    one = ends[0][:4] == ends[1][:4] and not text.startswith(("起", "开始"), span.end)
+    starts = one and head.endswith(("从", "由", "從"))
+    return StatedTime(span, *ends, base=base, leads=_leads(reader, sentence, span), starts=starts)
 
 
 def _filled(date: DateRange, year: int | None) -> tuple[str, str] | None:
