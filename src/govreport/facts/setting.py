@@ -21,6 +21,7 @@ _FIVE = re.compile("(?P<next>今后|未来)?(?<![0-9０-９十])[五5５]年(?P<
 _FIVES = ("五年", "5年", "５年")
 _HEADED = re.compile("(?:年来?|时期|期间)[，,]")
 _PLANNED = re.compile("(?:计划|预算|预期|目标|任务)")
+_LEFT_OVER = ("结余", "结转", "滚存")  # 上年结余 is a revenue of this year
 _RECORD = re.compile("的?(?:同期)?(?:新高|新低|最)")
 _DEADLINE = re.compile("(?<=[月日号底末])[底末]?[以之]?前")
 _OVER_ALL = re.compile("[，,：:]|全年|今年|本年|到?[0-9０-９]{4}年|到?年底")
@@ -171,7 +172,8 @@ def _times(reader: Reader, sentence: Sentence, context: Context, zone: Zone) -> 
         if ends := _filled(number.date, context.year_before(number.span.start) or year):
             yield _stated(reader, sentence, number.span, _until(reader.text, number.span, ends, past))
     for span, date in spoken(reader.text, sentence.span, now=context.now, year=year, past=past):
-        yield _stated(reader, sentence, span, _until(reader.text, span, (date.start, date.end), past))
+        if not reader.text.startswith(_LEFT_OVER, span.end):
+            yield _stated(reader, sentence, span, _until(reader.text, span, (date.start, date.end), past))
     if all(reader.text.find(five, sentence.span.start, sentence.span.end) < 0 for five in _FIVES):
         return
     for match in _FIVE.finditer(reader.text, sentence.span.start, sentence.span.end):

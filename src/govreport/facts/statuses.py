@@ -12,20 +12,20 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Settin
 
     In the review part 预计 makes an estimate of what follows it in the sentence, and 力争 or 目标是 a target that the
     sentence recalls, as does a year after the report's own. In the plan part a number for a year before the planned
-    one is a result that the plan builds on.
+    one is a result, or the estimate of one, that the plan builds on.
     """
     if kind == "from":
         return "history", True
     zone = setting.zone
     stated = int(period.end[:4]) if period and period.text else None
-    if zone.role == "plan":
-        past = stated is not None and zone.years is not None and stated < zone.years.first
-        return ("actual", True) if past else ("target", False)
     start = item.mention.number.span.start
-    if setting.governs("target_word", start):
+    past = stated is not None and zone.years is not None and stated < zone.years.first
+    if zone.role == "plan" and not past:
+        return "target", False
+    if zone.role == "review" and setting.governs("target_word", start):
         return "target", True
     if setting.governs("estimate", start):
         return "estimate", True
-    if stated is not None and setting.now is not None and stated > setting.now:
+    if zone.role == "review" and stated is not None and setting.now is not None and stated > setting.now:
         return "target", True
-    return "actual", False
+    return "actual", past and zone.role == "plan"
