@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
 from govreport.diagnostics import Diagnostic
 from govreport.page import catalogue, content, copies, fields, noise, streams, titles
+from govreport.page.folding import fold
 from govreport.page.model import Block, DropReason, PageMetadata
 from govreport.page.raw import DroppedBlocks, RawBlock
 from govreport.page.traits import Trait
@@ -17,6 +19,10 @@ _LONGEST_FIELDS = 200
 _MOST_CELLS = 12
 _PAGE_LIKE = 3
 _HEAD_LINES = 8
+_ABSTRACT = re.compile(r"[【\[]?(?:内容)?(?:摘要|导读|提要|核心提示)[】\]]?\s*[:：]?\s*")
+_OPENS_ABSTRACT = frozenset("【[内摘导提核")
+_CUT_OFF = "….。 \u3000"
+_SHORTEST_ABSTRACT = 10
 _BOILERPLATE: tuple[DropReason, None] = ("boilerplate", None)
 _METADATA: tuple[DropReason, None] = ("metadata", None)
 
@@ -171,12 +177,26 @@ class Sieve:
         sources = found.copy_of | recut
         self._moved = {index: after for index, after in found.moved.items() if index not in recut}
         self._dropped |= {index: ("copy", recut.get(source, source)) for index, source in sources.items()}
+        self._drop_abstracts()
         veiled = [index for index, block in enumerate(self.blocks) if block.hidden]
         if not veiled or any(self.blocks[source].hidden for source in sources.values()):
             return
         if sum(trait.prose for trait in self._traits) > sum(self._traits[index].prose for index in veiled):
             for index in veiled:
                 self._dropped.setdefault(index, ("hidden", None))
+
+    def _drop_abstracts(self) -> None:
+        """Drop the box over an article that says its first words after 摘要：, as editors' software makes it."""
+        for index, block in enumerate(self.blocks):
+            match = _ABSTRACT.match(block.text) if self.html and block.text[0] in _OPENS_ABSTRACT else None
+            if match is None or index in self._dropped:
+                continue
+            key = fold(block.text[match.end() :].rstrip(_CUT_OFF))
+            near = range(index + 1, min(index + 1 + _HEAD_LINES, len(self.blocks)))
+            said = (at for at in near if at not in self._dropped and fold(self.blocks[at].text).startswith(key))
+            first = next(said, None) if len(key) >= _SHORTEST_ABSTRACT else None
+            if first is not None:
+                self._dropped[index] = ("copy", first)
 
     def _looks_like_page(self) -> bool:
         """Whether a plain text holds several lines that only sites have."""

@@ -172,3 +172,20 @@ def test_what_is_called_a_copy_is_one_of_a_block_that_is_kept():
     assert [block.text for block in read.kept] == BODY
     assert all(by_index[drop.copy_of].text == drop.block.text for drop in read.dropped if drop.reason == "copy")
     assert [drop.reason for drop in read.dropped if drop.block.text in box] == ["metadata"] * 4
+
+
+@pytest.mark.parametrize("cut", ["", "……"])
+@pytest.mark.parametrize("label", ["摘要：", "【导读】", "核心提示："])
+def test_the_box_that_says_the_first_sentence_goes(label, cut):
+    said = BODY[0] if not cut else BODY[0][:24] + cut
+    read = page.read_html(
+        f"<h1>关于春耕的通知</h1><div>{label}{said}</div>{''.join(f'<p>{line}</p>' for line in BODY)}"
+    )
+    assert [block.text for block in read.kept] == ["关于春耕的通知", *BODY]
+    assert [read.kept[1].index] == [drop.copy_of for drop in read.dropped if drop.reason == "copy"]
+
+
+def test_an_abstract_of_the_author_stays():
+    abstract = "摘要：本报告说明全年工作的进展，并提出来年的任务。"
+    read = page.read_html(f"<h1>关于春耕的报告</h1><p>{abstract}</p>{''.join(f'<p>{line}</p>' for line in BODY)}")
+    assert [block.text for block in read.kept] == ["关于春耕的报告", abstract, *BODY]
