@@ -246,7 +246,7 @@ def _years(title: str, kind: ReportKind, meeting: str, texts: Sequence[str]) -> 
     annual = kind in {"work_report", "plan_report", "budget_report"}
     if kind == "plan_outline":
         return (None, named[-1]) if named else (None, None)
-    if len(named) > 1:
+    if len(named) > 1 and named[0] < named[-1]:  # nobody plans for a year that is past
         return named[0], named[-1]
     if named and annual:
         past = named[0] - 1 + (_CARRIED_OUT.search(title) is not None and _DRAFT.search(title) is None)

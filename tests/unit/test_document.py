@@ -277,3 +277,8 @@ def test_the_first_part_is_no_line_of_the_title():
 def test_a_preface_is_no_line_of_the_title():
     found = assembled("某市交通发展规划\n前 言\n交通是基础性产业，根据有关规划，编制本规划。\n第一章 现状\n成绩很大。")
     assert [line.part for line in found.lines[:2]] == ["front", "body"]
+
+
+def test_no_year_before_the_one_reported_is_planned_for():
+    found = assembled("我市2005年纪念1989年大会的回忆\n会议安排了一天时间。\n投资增长5%。\n")
+    assert (found.front.year, found.front.plan_year) == (2005, None)
