@@ -28,6 +28,7 @@ from govreport.facts.around import (
     words_before,
 )
 from govreport.facts.clauses import Clause, Mention, Sentence, is_yardstick
+from govreport.facts.headline import is_of_all
 from govreport.facts.lists import Name, distribute, joined, members, siblings
 from govreport.facts.phrases import Before, Reader
 from govreport.span import Span
@@ -82,6 +83,7 @@ class _State:
         names: the names of this statement.
         silent: the clauses without numbers since the last name.
         verb: the verb that governs a list.
+        rated: whether the last name was measured by a rate (%).
     """
 
     reader: Reader
@@ -89,6 +91,7 @@ class _State:
     names: list[Name] = field(factory=list)
     silent: list[Clause] = field(factory=list)
     verb: str = ""
+    rated: bool = False
 
     @property
     def text(self) -> str:
@@ -136,6 +139,7 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Name | None) ->
             if found:
                 state.names.extend(item.name for item in found)
                 state.silent.clear()
+                state.rated = found[-1].mention.number.dimension == "ratio"
     diagnostics.extend(_unnamed(text, sentence, named))
     return [_lasted(reader, item) if item.mention.number.dimension == "time" else item for item in named], diagnostics
 
@@ -305,6 +309,8 @@ def _too_general(state: _State, mention: Mention, taken: Before) -> Name | None:
     subject = state.topic()
     if subject is None or (own.text in subject.text and not aside) or subject.text.endswith(own.text):
         return own
+    if word in lexicon.words("at_large") and _is_beside(state, mention, subject):
+        return own
     if word in _OF_FIRMS and "企业" not in subject.text:
         return None
     head = subject.text
@@ -312,6 +318,19 @@ def _too_general(state: _State, mention: Mention, taken: Before) -> Name | None:
         pattern = _FIRMS if word in _OF_FIRMS else _KIND
         head = pattern.sub("", head)
     return Name(head + own.text, (*subject.spans, *own.spans), "carried", aside)
+
+
+def _is_beside(state: _State, mention: Mention, subject: Name) -> bool:
+    """地区生产总值增长6%，投资增长5%: such a noun stands beside what was measured just before, and is no part of it.
+
+    An amount (工业增加值, GDP) owns no investment; and of two things that grow by so many per cent, one after the
+    other, each is said for itself. 重点项目38个，完成投资20亿元 speaks of the projects.
+    """
+    if not state.names or subject is not state.names[-1]:
+        return False
+    if is_of_all(subject.text) or state.reader.lexicon.ends_with("head").search(subject.text):
+        return True
+    return state.rated and mention.number.dimension == "ratio"
 
 
 def _other_member(state: _State, _mention: Mention, taken: Before) -> Name | None:
