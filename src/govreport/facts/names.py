@@ -307,9 +307,7 @@ def _too_general(state: _State, mention: Mention, taken: Before) -> Name | None:
         thing = state.reader.after_number(Span(doing.end(), mention.after.end), whole=True)
         return joined(text, (thing, taken.noun), "before")
     subject = state.topic()
-    if subject is None or (own.text in subject.text and not aside) or subject.text.endswith(own.text):
-        return own
-    if word in lexicon.words("at_large") and _is_beside(state, mention, subject):
+    if subject is None or _stands_alone(state, mention, subject, own.text, aside=aside):
         return own
     if word in _OF_FIRMS and "企业" not in subject.text:
         return None
@@ -320,17 +318,19 @@ def _too_general(state: _State, mention: Mention, taken: Before) -> Name | None:
     return Name(head + own.text, (*subject.spans, *own.spans), "carried", aside)
 
 
-def _is_beside(state: _State, mention: Mention, subject: Name) -> bool:
-    """地区生产总值增长6%，投资增长5%: such a noun stands beside what was measured just before, and is no part of it.
+def _stands_alone(state: _State, mention: Mention, subject: Name, own: str, *, aside: bool) -> bool:
+    """Whether a general noun needs no subject: the subject holds it, or it stands beside the subject.
 
-    An amount (工业增加值, GDP) owns no investment; and of two things that grow by so many per cent, one after the
-    other, each is said for itself. 重点项目38个，完成投资20亿元 speaks of the projects.
+    地区生产总值增长6%，投资增长5%: an amount (GDP, 工业增加值) owns no investment; and of two things that grow by so
+    many per cent, one after the other, each is said for itself. 重点项目38个，完成投资20亿元 speaks of the projects.
     """
-    if not state.names or subject is not state.names[-1]:
-        return False
-    if is_of_all(subject.text) or state.reader.lexicon.ends_with("head").search(subject.text):
+    if subject.text.endswith(own) or (own in subject.text and not aside):
         return True
-    return state.rated and mention.number.dimension == "ratio"
+    lexicon = state.reader.lexicon
+    if own not in lexicon.words("at_large") or not state.names or subject is not state.names[-1]:
+        return False
+    is_amount = is_of_all(subject.text) or lexicon.ends_with("head").search(subject.text) is not None
+    return is_amount or (state.rated and mention.number.dimension == "ratio")
 
 
 def _other_member(state: _State, _mention: Mention, taken: Before) -> Name | None:
