@@ -38,6 +38,7 @@ _CLASS = re.compile(r"的?(?:重[大点]|工业|产业|农业)*(?:企业|项目|
 _TAKES_UP = ("的占", "者占", "的约占")  # 由于提高劳动生产率而增加的占62%
 _GROWS_AFTER = re.compile(r"的(?:较快|高速|中高速|快速|正|年均)?(?:增长|增速|增幅)")
 _COMPARES = ("比", "较")
+_LONG_LIST = 32  # values; each looks back for the words before the first
 
 
 def measure(reader: Reader, item: Named) -> tuple[Measure, Direction]:
@@ -194,6 +195,8 @@ def base(text: str, item: Named) -> str | None:
     """
     first = item.mention
     while first.joint == "list" and not first.before:
+        if item.mention.index - first.index > _LONG_LIST:
+            return None
         first = item.clause.mentions[first.index - 1]
     words = text[first.before.slice]
     if "比" not in words and "较" not in words:

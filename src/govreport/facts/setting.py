@@ -28,6 +28,7 @@ _OVER_ALL = re.compile("[，,：:]|全年|今年|本年|到?[0-9０-９]{4}年|�
 _ASIDE = re.compile("以来|^近")  # “十四五”以来, 近三年: a look back from one sentence, not the heading of a paragraph
 _COMPARED = re.compile(r"[比较于同]$|[比较](?![重例率值较]).{0,3}$")
 _BEFORE_TIME = re.compile(r"(?:刚刚|过去的|截至|截止|早在|[到从自至在于])+$")
+_LONGEST_HEAD = 60  # characters; no time leads behind more
 _MOST = 16  # words of estimating or aiming that a sentence is asked for
 _NEAR = 32  # how many times before a number are looked at
 
@@ -235,7 +236,7 @@ def _filled(date: DateRange, year: int | None) -> tuple[str, str] | None:
 def _leads(reader: Reader, sentence: Sentence, span: Span) -> bool:
     """Whether nothing but adverbs and 到, 从, 截至 stands between the clause's beginning and the time."""
     clause = _clause_at(sentence, span.start)
-    if clause is None or not clause.span.covers(span):
+    if clause is None or not clause.span.covers(span) or span.start - clause.span.start > _LONGEST_HEAD:
         return False
     head = _BEFORE_TIME.sub("", reader.text[clause.span.start : span.start])
     return not head.strip() or bool(reader.lexicon.leading.fullmatch(head))

@@ -17,6 +17,8 @@ HOSTILE = {
     "open quotation marks": "“增长5%",
     "dates": "2022年增长5%，",
     "transitions": "由5%提高到6%，",
+    "one long list": "分别增长5%、",
+    "values without marks": "比2000年的80亿斤增加20亿斤",
 }
 
 
