@@ -85,7 +85,8 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
         if following is not None and following.joint == "inner":
             return noun_after(reader, clause, following)  # 6个方面16条经验: of those 16 there are 6 kinds
         start += len(_ASPECTS)  # 9方面民生实事
-    whole = following is None and is_counted(reader, mention)
+    of_all = mention.number.unit in _RATES and reader.text.startswith("的", start, mention.after.end)
+    whole = following is None and (of_all or is_counted(reader, mention))  # 100%的|镇卫生院、村卫生站
     if following is None or following.joint != "inner":
         return reader.after_number(Span(start, mention.after.end), whole=whole)
     if is_earlier(reader.text, mention):
@@ -95,11 +96,25 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     return reader.without_tail(reader.after_number(Span(start, end), whole=whole))
 
 
+def what_is_counted(reader: Reader, clause: Clause, mention: Mention, noun: Span) -> Span:
+    """140个|断面|水质优良率|97%: a classifier counts the sections, and nobody counts rates."""
+    following = clause.mention_after(mention)
+    if following is None or following.joint != "inner" or not noun:
+        return noun
+    if mention.number.unit not in reader.lexicon.words("classifier"):
+        return noun
+    counted = reader.lexicon.counted.match(reader.text, noun.start, noun.end)
+    return Span(noun.start, counted.end(1)) if counted else noun
+
+
 def words_before(reader: Reader, clause: Clause, mention: Mention) -> Span:
     """The words before a number that do not belong to the noun phrase after the number before it."""
     if mention.joint != "inner":
         return mention.before
-    noun = noun_after(reader, clause, clause.mentions[mention.index - 1])
+    last = clause.mentions[mention.index - 1]
+    noun = noun_after(reader, clause, last)
+    if len(what_is_counted(reader, clause, last, noun)) < len(noun):
+        return Span(noun.start, mention.before.end)  # the rate is the sections' own
     start = min(max(noun.end, mention.before.start), mention.before.end)
     return Span(start, mention.before.end)
 

@@ -35,7 +35,7 @@ STRETCH = (
     rf"(?:[到至从自在]|截[至止]|早在)?(?:{DATE}|{_PLAN_YEARS})(?:{_COUNT}年[间中内]?)?(?:期间|间|以来|开始|起|[以之]?前)?"
     rf"|(?:[近这]|提?前){_COUNT}年"
     rf"|连续第?{_COUNT}[年届]"
-    rf"|{_COUNT}年(?:[来间]|中(?![央国小等心部高]))"
+    rf"|{_COUNT}年(?:[来间内]|中(?![央国小等心部高]))"
     r"|[前第]?[一二三四]季度(?!假)"
 )
 _STRETCH_BEGINS = "0-9０-９一二两三四五六七八九十前第在到至从自截早近这连提“"
@@ -54,7 +54,7 @@ MANNER = (
 )
 # Prepositions that turn an object to the head of a clause; not where it is a part of the name (对共建国家进出口).
 _TURNED = (
-    r"(?:为(?![民期主准止预调年全目])|对(?![外口接比]|[^，。；、]{1,12}(?:出口|进口|贸易|投资))"
+    r"(?:为(?![民期主准止预调年全目])|对(?![外口接比]|[^，。；、]{1,12}(?:出口|进口|贸易|投资|贡献率))"
     r"|将(?![军来士近])|把(?![握关])|以(?![上下内外旧来及])|可?[使让](?![用命馆节利步渡]))"
 )
 _MARKS_BEFORE_VALUE = r"\s\u3000：:的"
@@ -158,15 +158,16 @@ class Lexicon:
         adverb = rf"(?!{not_lead}){self.pattern('adverb', searched=False)}"
         verb = rf"(?!{not_lead}){self.pattern('lead_verb', searched=False)}"
         single = rf"(?:{adverb}){{1,4}}(?=(?:{self.pattern('lead')})?{verb})"
-        marks = r"[\s\u3000，,、：:—（(]|[（(][含其]中?"
+        marks = r"[\s\u3000，,、：:—（()）]|[（(][含其]中?"
         counter = "[一二三四五六七八九十]{1,3}"
-        item = rf"[0-9０-９]{{1,3}}[.．、]|[①-⑳⑴-⒇⒈-⒛]|[（(](?:[0-9]{{1,2}}|{counter})[)）]|{counter}[是要]"
+        item = rf"[0-9０-９]{{1,3}}[.．、)）]|[①-⑳⑴-⒇⒈-⒛]|[（(](?:[0-9]{{1,2}}|{counter})[)）]"
+        item += rf"|{counter}(?:[是要]|、(?!{counter}))"  # 一、粮食总产量, but 一、二、三产业
         having = "(?:[现共已]?有(?![色效机关限所权]))"
-        place = rf"在?{self.pattern('scope')}{having}?|全国{having}"
+        place = rf"在?{self.pattern('scope')}(?:{having}|的?基础上)?|全国{having}"
         lead = rf"(?!{not_lead})[要将应须]?{self.pattern('lead', searched=False)}"
         time = rf"(?=[{_STRETCH_BEGINS}])(?:{STRETCH})"
         any_of = rf"(?:{time}|{MANNER}|{lead}|{place}|要?{_TURNED}|{_BATCH}|{single}|{item}|{marks})+"
-        own = _STRETCH_BEGINS + r"①-⑳⑴-⒇⒈-⒛按扣剔考全对为将把以可使让要应须\s　，,、：:—（("
+        own = _STRETCH_BEGINS + r"①-⑳⑴-⒇⒈-⒛按扣剔考全对为将把以可使让要应须\s　，,、：:—（()）"
         return re.compile(_begins(self.words("lead", "scope", "adverb"), own) + any_of)
 
     def _verbs(self, group: str, *, searched: bool) -> str:
@@ -205,7 +206,7 @@ class Lexicon:
         lasting = "连续[一二两三四五六七八九十]{1,2}年"
         begins = _begins((), r"比较不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这按扣剔考去今上")
         return re.compile(
-            rf"{begins}(?<!提)(?:{BASE}|{beside}|{lasting}|{STRETCH}|{MANNER}|按照[^，,。；;、]{{2,16}}的?"
+            rf"{begins}(?<!提)(?:{BASE}(?:[增减][收支]|[高低快慢多少])?|{beside}|{lasting}|{STRETCH}|{MANNER}|按照[^，,。；;、]{{2,16}}的?"
             r"|[去今上]年[底末]?的?|[一两二三四五六七八十]年)$"
         )
 
@@ -226,6 +227,12 @@ class Lexicon:
     def doing(self) -> re.Pattern[str]:
         """A verb of doing at the end of a text, none that is as often a noun (中央部署, “计划”累计引进)."""
         return re.compile(alternation(self.words("lead_verb") - self.words("noun_verb", "adverb")) + "$")
+
+    @cached_property
+    def counted(self) -> re.Pattern[str]:
+        """What is counted, before an attribute of it that nobody counts: 断面|水质优良率, 开发区|总产值."""
+        things, head = self.pattern("countable"), self.pattern("head")
+        return re.compile(rf"([^、]{{0,12}}?{things})[^、]{{0,24}}?{head}$")
 
     @cached_property
     def inside(self) -> re.Pattern[str]:

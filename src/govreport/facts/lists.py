@@ -81,11 +81,24 @@ def distribute(reader: Reader, parts: Sequence[Span], rest: Span, count: int) ->
         The names in the order of the values; None where members and values do not match, so that nobody guesses.
     """
     if len(parts) == count and count > 1:
-        tails = _shared_tails(reader, parts)
-        return [joined(reader.text, (part, *tail, rest), "list") for part, tail in zip(parts, tails, strict=True)]
+        tails, head = _shared_tails(reader, parts), _shared_head(reader.text, parts)
+        heads = [Span(0, 0), *[head] * (count - 1)]
+        return [
+            joined(reader.text, (begin, part, *tail, rest), "list")
+            for begin, part, tail in zip(heads, parts, tails, strict=True)
+        ]
     if len(parts) == 1:
         return _expand(reader.text, parts[0], rest, count)
     return None
+
+
+def _shared_head(text: str, parts: Sequence[Span]) -> Span:
+    """What the later members borrow from the first one: 每万元产值的|能源和电力消耗, 本外币|存、贷款余额."""
+    first = text[parts[0].slice]
+    if _after_pair_of_syllables(first, text[parts[-1].slice]):
+        return Span(parts[0].start, parts[0].end - 1)
+    owned = "的" in first and not any("的" in text[part.slice] for part in parts[1:])
+    return Span(parts[0].start, parts[0].start + first.rindex("的") + 1) if owned else Span(0, 0)
 
 
 def _shared_tails(reader: Reader, parts: Sequence[Span]) -> list[tuple[Span, ...]]:
@@ -102,7 +115,7 @@ def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
         at = final.find(word[-size:])
         if at >= 0 and at + size < len(final):
             return (Span(last.start + at + size, last.end),)
-    cut = _after_pair(reader, word, final)
+    cut = _after_pair(reader, word, final) or _after_pair_of_syllables(word, final)
     if cut is None and (head := reader.lexicon.shared_head.search(final)):
         cut = head.start()  # 家电、新能源汽车|零售额: the last member lends its head
         if len(head[0]) == 1:
@@ -126,6 +139,15 @@ def _after_pair(reader: Reader, word: str, final: str) -> int | None:
     if reader.lexicon.ends_with("class_noun").search(word):
         noun = reader.lexicon.holds("class_noun").search(final)
         return noun.end() if noun else None
+    return None
+
+
+def _after_pair_of_syllables(word: str, final: str) -> int | None:
+    """本外币存、贷款|余额: one syllable of the last member, where it and the one before the mark are a written pair."""
+    for pair in _contractions():
+        first, last = pair[1][0], pair[1][-1]
+        if len(first) == len(last) and final.startswith(last) and word.endswith(first[0]) and first[1:] == last[1:]:
+            return 1
     return None
 
 

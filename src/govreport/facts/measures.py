@@ -28,6 +28,7 @@ _SHARE_NOUN = re.compile(r"(?:比重|占比|比例|比率|率|结构比?)$|占[^
 _GIVES_UP = re.compile(r"(?:累计)?(?:退税|减税|降费|缓税|减税降费|减负)")
 _GIVEN_UP = ("退税", "减税", "降费", "减负")
 _GAINS = ("增收", "增支", "增效", "增盈")
+_MONEY_MOVES = (*_GAINS, "减收", "减支", "减亏")
 _LIFTS = frozenset({"提升", "提高", "增长"})  # 提升改造12座 renews them, 提升12座 adds them
 _TIMES = frozenset({"time", "age"})
 _ADDED = re.compile(r"[新净]增")
@@ -127,6 +128,9 @@ def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     predicate, lexicon = item.predicate, reader.lexicon
     if _lasts(reader.text, item) or _names_class(reader.text, item):
         return "other", ""
+    before = item.mention.before
+    if reader.text.endswith(_MONEY_MOVES, before.start, before.end):
+        return "change", "+" if reader.text.endswith(_GAINS, before.start, before.end) else "-"
     if predicate:
         if _BESIDE.search(predicate):
             return "other", ""

@@ -24,6 +24,7 @@ from govreport.facts.around import (
     noun_after,
     owner_of,
     speaks_of_before,
+    what_is_counted,
     with_next,
     words_before,
 )
@@ -34,12 +35,13 @@ from govreport.facts.phrases import Before, Reader
 from govreport.span import Span
 
 _SEPARATELY = re.compile(r"分别")
-_SHARE = re.compile(r"占(?![用地比])")
+_SHARE = re.compile(r"占(?![用地比])|对[^，]*贡献率$")
 _REACHES = re.compile(r"突破|超过?|达到?|逾")
 _USE = re.compile(r"用于|来自|投向|实现")
 # 粮食播种面积…，产量…: heads of one kind take each other's place; 出口, 投资, 收入 stand alone.
 _SAME_KIND = frozenset({"产量", "面积", "产值", "总产值", "数量", "总量", "规模", "单产"})
 _OF_FIRMS = frozenset({"利润", "税收", "利税", "营业收入"})  # 企业资产总额…，利润…: the firms' own
+_ACHIEVES = frozenset({"实现", "完成"})
 _FIRMS = re.compile(r"(?<=企业)(?!.*企业).*$")
 _KIND = re.compile(r"(?:播种|种植|养殖)?(?:总?产量|面积|总?产值|数量|总量|规模)$")
 _PARTS_OF_WHOLE = ("比重", "比例")
@@ -206,7 +208,7 @@ def _groups(text: str, clause: Clause) -> list[list[Mention]]:
 def _name_group(state: _State, clause: Clause, group: Sequence[Mention], diagnostics: list[Diagnostic]) -> list[Named]:
     """Name a run of values; none is named, or all are."""
     first = group[0]
-    noun = noun_after(state.reader, clause, group[-1])
+    noun = what_is_counted(state.reader, clause, group[-1], noun_after(state.reader, clause, group[-1]))
     words = words_before(state.reader, clause, first)
     taken = state.reader.before_number(words, core=first.number.core.start, attributive=bool(noun))
     if taken.noun and speaks_of_before(state.reader, first, taken.predicate):
@@ -295,7 +297,7 @@ def _too_general(state: _State, mention: Mention, taken: Before) -> Name | None:
     instead = word in _SAME_KIND or word in _OF_FIRMS
     aside = bool(_SHARE.match(word)) or _ONLY.sub("", word) in lexicon.words("aside")
     general = aside or word in lexicon.words("generic")
-    if not (instead or general):
+    if not (instead or general) or taken.verb in lexicon.words("say_verb"):
         return None
     own = joined(text, (taken.subject, taken.noun), "before")
     if taken.subject:
@@ -382,7 +384,7 @@ def _name_list(state: _State, taken: Before, group: Sequence[Mention], diagnosti
     head = Span(taken.noun.start, split.start()) if split else taken.noun
     rest = Span(split.end(), taken.noun.end) if split else _NOTHING
     names = (
-        _of_owners(text, taken, count)
+        _of_owners(text, taken, head, count)
         or distribute(state.reader, members(text, state.reader.trimmed(head)), rest, count)
         or _from_subject(state, taken.noun, count)
     )
@@ -394,9 +396,12 @@ def _name_list(state: _State, taken: Before, group: Sequence[Mention], diagnosti
     return names
 
 
-def _of_owners(text: str, taken: Before, count: int) -> list[Name]:
-    """交通、能源、水利分别|完成|投资…: the subjects of the verb share its object."""
+def _of_owners(text: str, taken: Before, objects: Span, count: int) -> list[Name]:
+    """交通、能源、水利分别|完成|投资…: the subjects of the verb share its object, or its objects share the subject."""
     owners = members(text, taken.subject) if taken.subject else []
+    things = members(text, objects)
+    if len(owners) == 1 and len(things) == count and taken.verb in _ACHIEVES:  # 工业企业实现收入、利税分别增长…
+        return [joined(text, (taken.subject, thing), "list") for thing in things]
     return [joined(text, (owner, taken.noun), "list") for owner in owners] if len(owners) == count else []
 
 
