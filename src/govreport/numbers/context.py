@@ -206,6 +206,24 @@ def begins_sentence(text: str, start: int) -> bool:
     return not start or text[start - 1] in SENTENCE_ENDS
 
 
+_SECTION = re.compile(
+    rf"[{_BLANKS}]*(?P<number>[0-9]{{1,2}}(?:(?:\.[0-9]{{1,2}}){{1,3}}(?![0-9.])|(?=[{_BLANKS}])))[{_BLANKS}]*(?=[\u4e00-\u9fff])"
+)
+_FAR = 16  # a section number and the blanks before it are no longer
+
+
+def _section_number(place: Place) -> NumberKind | None:
+    """1 总则, 2.2.1 办公室: where a line begins, numbers count sections (GB/T 1.1) and the rows of tables."""
+    draft, text = place.draft, place.text
+    if draft.unit is not None or draft.bound != "exact":
+        return None
+    begin = text.rfind("\n", max(0, draft.core_start - _FAR), draft.core_start) + 1
+    if not begin and draft.core_start > _FAR:
+        return None
+    found = _SECTION.match(text, begin)
+    return "ordinal" if found and draft.core_end <= found.end("number") else None
+
+
 def _labelled(place: Place) -> NumberKind | None:
     """附件1, 表2."""
     return "ordinal" if place.bare and len(place.digits) <= 3 and place.preceded_by("label_before") else None
@@ -298,6 +316,7 @@ _RULES: tuple[Callable[[Place], NumberKind | None], ...] = (
     _in_quotation,
     _bracketed,
     _item_number,
+    _section_number,
     _labelled,
     _hyphenated,
     _in_series,
