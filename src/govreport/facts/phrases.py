@@ -95,7 +95,7 @@ class Reader:
         text, start, end = self.text, first, last
         while start < end and text[start] in _BEGIN and text[start : start + 2] not in _WORDS:
             if text[start] == "和" and text[start - 1 : start] in _OPENERS:
-                break  # 。和林格尔新区: at the head of a sentence 和 joins nothing
+                break  # at the head of a sentence 和 joins nothing: it begins a name
             start += 1
         while start < end and text[end - 1] in _END:
             if text[end - 1] == "及" and text[end - 2 : end - 1] in _BEFORE_JI:
