@@ -19,12 +19,14 @@ def article() -> str:
 
 
 def page_of(size: int) -> bytes:
-    """A page of about so many bytes: sentences of the example in an order drawn by lot, so that nothing is a copy."""
+    """A page of nearly so many bytes: sentences of the example in an order drawn by lot, so that nothing is a copy."""
     draw = random.Random(size)  # noqa: S311 - nothing here is secret
     sentences = [part + "。" for part in article().replace("\n", "").split("。") if part]
-    parts, length = ["<html><meta charset='utf-8'><body><div>"], 0
-    while length < size:
+    parts = ["<html><meta charset='utf-8'><body><div>"]
+    length = len(parts[0])
+    while True:
         paragraph = f"<p>{''.join(draw.choices(sentences, k=3))}</p>\n"
         length += len(paragraph.encode())
+        if length > size:
+            return "".join(parts).encode()
         parts.append(paragraph)
-    return "".join(parts).encode()

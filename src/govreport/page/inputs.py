@@ -12,7 +12,7 @@ from attrs import frozen
 
 from govreport.errors import InputError
 
-LIMIT = 32 * 1024 * 1024
+LIMIT = 64 * 1024 * 1024
 """The largest input that is read, in bytes: some three hundred times a long report's page."""
 
 _OF_A_TEXT = re.compile("[。，；<>]")

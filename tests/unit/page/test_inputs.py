@@ -92,7 +92,7 @@ def test_a_huge_file_is_not_read(tmp_path):
     path = tmp_path / "zeros"
     with path.open("wb") as file:
         file.truncate(200 * 1024 * 1024)
-    with pytest.raises(InputError, match="has 200 MB, more than the limit of 32 MB"):
+    with pytest.raises(InputError, match="has 200 MB, more than the limit of 64 MB"):
         page.read(path)
     endless = Zeros()
     with pytest.raises(InputError, match="more than the limit"):
