@@ -48,7 +48,7 @@ docs: $(VENV)/.dev ## build the documentation into docs/_build/html, warnings fa
 	$(BIN)/python -m sphinx -W -n --keep-going -q -b html docs docs/_build/html
 	@echo "docs/_build/html/index.html"
 
-bench: $(VENV)/.bench ## measure beside the peers, and write the tables of speed into the docs (half an hour)
+bench: $(VENV)/.bench ## measure beside the peers, and write the tables of speed into the docs (ten minutes)
 	$(VENV)/benchmarks/bin/python benchmarks/run.py
 
 FUZZ_SECONDS ?= 720

@@ -41,7 +41,7 @@ HOSTILE: dict[str, Callable[[int], list[str]]] = {
 def speed(text: str) -> float:
     """Characters a second on ordinary text."""
     given = document(text)
-    return len(text) / medians({"build": lambda: build(given)}, rounds=25)["build"]
+    return len(text) / medians({"build": lambda: build(given)}, rounds=301)["build"]
 
 
 def growths(text: str) -> dict[str, Callable[[], float]]:

@@ -13,6 +13,7 @@ import argparse
 import gc
 import json
 import platform
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -109,7 +110,7 @@ def budgets() -> dict[str, Any]:
 
 
 def parts(largest: int) -> dict[str, Callable[[], dict[str, Any]]]:
-    """What is measured, part by part; as in `budgets`, what needs no peer comes first."""
+    """What is measured, part by part."""
     return {
         "memory": lambda: {"memory": memories(largest) if chain.on_linux() else {}},
         "curves": lambda: {"curves": growth_curves(largest)},
@@ -125,20 +126,27 @@ def speeds(name: str, reader: Reader) -> dict[str, dict[str, float]]:
     return {name: reader.speeds(reader.example.read_bytes())}
 
 
+def measure(name: str, largest: int) -> None:
+    """Put the figures of one part into results.json."""
+    results = json.loads(tables.RESULTS.read_text(encoding="utf-8")) if tables.RESULTS.exists() else {}
+    results |= {"machine": machine()} | parts(largest)[name]()
+    tables.RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    say(f"measured {name}", file=sys.stderr)
+
+
 def main() -> None:
-    """Run the command line above."""
+    """Run the command line above; each part in a process of its own, where no other has left anything behind."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--largest", type=int, default=SIZES[-1], help="bytes of the largest page")
     parser.add_argument("--only", nargs="+", choices=tuple(parts(0)), help="measure these, and keep the other figures")
     options = parser.parse_args()
-    results = json.loads(tables.RESULTS.read_text(encoding="utf-8")) if options.only else {}
-    results["machine"] = machine()
-    for name, measure in parts(options.largest).items():
-        if options.only is None or name in options.only:
-            results |= measure()
-            say(f"measured {name}", file=sys.stderr)
-    tables.RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    for name, body in tables.tables(results).items():
+    if options.only and len(options.only) == 1:
+        measure(options.only[0], options.largest)
+    else:
+        for name in options.only or parts(0):
+            call = [sys.executable, __file__, "--largest", str(options.largest), "--only", name]
+            subprocess.run(call, check=True, stdout=subprocess.DEVNULL)
+    for name, body in tables.tables(json.loads(tables.RESULTS.read_text(encoding="utf-8"))).items():
         say(f"## {name}\n\n{body}")
     tables.write()
 
