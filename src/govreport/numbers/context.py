@@ -213,13 +213,15 @@ _FAR = 16  # a section number and the blanks before it are no longer
 
 
 def _section_number(place: Place) -> NumberKind | None:
-    """1 总则, 2.2.1 办公室: where a line begins, numbers count sections (GB/T 1.1) and the rows of tables."""
+    """1 总则, 2.2.1 办公室: where a line or sentence begins, numbers count sections (GB/T 1.1) and table rows."""
     draft, text = place.draft, place.text
     if draft.unit is not None or draft.bound != "exact":
         return None
-    begin = text.rfind("\n", max(0, draft.core_start - _FAR), draft.core_start) + 1
-    if not begin and draft.core_start > _FAR:
-        return None
+    begin = draft.core_start
+    while begin and text[begin - 1] not in SENTENCE_ENDS:
+        begin -= 1
+        if draft.core_start - begin > _FAR:
+            return None
     found = _SECTION.match(text, begin)
     return "ordinal" if found and draft.core_end <= found.end("number") else None
 
