@@ -23,16 +23,8 @@ from govreport.numbers import Number
 from govreport.outline import Outline
 from govreport.testing import document
 
-HOSTILE = {
-    "clauses": "投资增长5%，",
-    "pairs": "甲、乙分别增长5%、6%，",
-    "no marks": "增长5%投资",
-    "silent clauses": "经济平稳，经济平稳，增长5%，",
-    "open quotation marks": "“增长5%",
-    "dates": "2022年增长5%，",
-    "transitions": "由5%提高到6%，",
-}
-"""Pieces that, repeated in one line, let a careless rule look back too far."""
+HOSTILE = Path(__file__).resolve().parents[1] / "tests" / "fixtures" / "facts" / "hostile.tsv"
+"""Pieces that, repeated in one line, let a careless rule look back too far; the tests of growth read them as well."""
 
 Given = tuple[Document, Outline, tuple[Number, ...]]
 
@@ -50,7 +42,8 @@ def _extract(given: Given) -> Facts:
 def growths(text: str) -> dict[str, Callable[[], float]]:
     """What measures how much longer 64 times the text takes: the article itself, hostile lines of 200 pieces."""
     found = {ARTICLE: partial(growth, lambda factor: read_so_far("\n".join([text] * factor)), _extract)}
-    return found | {name: partial(growth, partial(_hostile, piece), _extract) for name, piece in HOSTILE.items()}
+    rows = (row.split("\t") for row in HOSTILE.read_text(encoding="utf-8").splitlines() if not row.startswith("#"))
+    return found | {name: partial(growth, partial(_hostile, piece), _extract) for name, piece in rows}
 
 
 def _hostile(piece: str, factor: int) -> Given:

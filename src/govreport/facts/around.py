@@ -145,9 +145,8 @@ def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
     at = mention.number.span.start
     begins_item = text[max(0, at - 1) : at] in {"、", "和", "与", "及", "等"}
     acts = taken.predicate and not _PRODUCES.search(taken.predicate)
-    if begins_item or acts or text[taken.noun.slice] in reader.lexicon.words("adverb"):
-        return _NOTHING
-    if is_adverbial(text, taken.noun):
+    is_adverb = text[taken.noun.slice] in reader.lexicon.words("adverb") or is_adverbial(text, taken.noun)
+    if begins_item or acts or is_adverb:
         return _NOTHING
     parts = members(text, taken.noun)
     if not parts or (len(parts) > 1 and is_counted(reader, mention)):

@@ -31,7 +31,6 @@ _GAINS = ("增收", "增支", "增效", "增盈")
 _MONEY_MOVES = (*_GAINS, "减收", "减支", "减亏")
 _LIFTS = frozenset({"提升", "提高", "增长"})  # 提升改造12座 renews them, 提升12座 adds them
 _TIMES = frozenset({"time", "age"})
-_ADDED = re.compile(r"[新净]增")
 _MANNER = re.compile(MANNER)  # 考虑价格下降因素…增长: it is not the value that fell
 _YARDSTICK = re.compile(BASE)
 _USUAL = re.compile(r"[同环]比")

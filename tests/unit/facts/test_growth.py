@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 import govreport
 from growing import assert_linear
 
-HOSTILE = {
-    "clauses": "投资增长5%，",
-    "pairs": "甲、乙分别增长5%、6%，",
-    "no marks": "增长5%投资",
-    "silent clauses": "经济平稳，经济平稳，增长5%，",
-    "open quotation marks": "“增长5%",
-    "dates": "2022年增长5%，",
-    "transitions": "由5%提高到6%，",
-    "one long list": "分别增长5%、",
-    "values without marks": "比2000年的80亿斤增加20亿斤",
-}
+CASES = Path(__file__).parents[2] / "fixtures" / "facts" / "hostile.tsv"
+HOSTILE = dict(row.split("\t") for row in CASES.read_text(encoding="utf-8").splitlines() if not row.startswith("#"))
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
