@@ -6,28 +6,47 @@ reader starts it with the file on standard input, and it limits itself before it
 nothing of govreport, so that it starts in a few hundredths of a second.
 
 The answer is one line of JSON, then 32-bit integers, `STRIDE` for each character: its code point (0 where the font does
-not say which character it draws), left, top, right and bottom of its box, its baseline, and the number of the text
-object that it belongs to. All lengths are thousandths of a point, and all boxes are in the page as it is shown, from
-its top left corner.
+not say which character it draws), the two coordinates of its origin, how far it moves on along its line (0 where the
+file does not say), and the number of the text object that it belongs to. All lengths are thousandths of a point, and
+all places are in the page as it is shown, from its top left corner.
+
+Nothing of this depends on the machine: origins, sizes and widths are the file's own, never those of a font that is
+installed (see `stand_in`).
 """
 
 from __future__ import annotations
 
 import json
+import math
+import runpy
 import sys
 from array import array
 from collections.abc import Callable
-from ctypes import byref, c_double, c_float, c_int, create_string_buffer
+from ctypes import (
+    CFUNCTYPE,
+    addressof,
+    byref,
+    c_double,
+    c_float,
+    c_int,
+    c_uint,
+    c_void_p,
+    cast,
+    create_string_buffer,
+)
+from pathlib import Path
 from typing import Any, Final
 
-STRIDE: Final = 7
+STRIDE: Final = 5
 MOST_PAGES: Final = 3_000
 MOST_CHARACTERS: Final = 1_000_000
 MOST_RULES: Final = 5_000
 """Rules of tables beyond this many on a page, or forty times as many in all, are not looked at."""
 MEMORY: Final = 1 << 30
 SECONDS: Final = 60
-_BLANK: Final = frozenset((9, 0x20, 0xA0, 0x3000))
+_MAYBE_MADE_UP: Final = frozenset((10, 13, 32))  # PDFium adds some of its own where it sees a gap or a new line
+_WIDEST: Final = 4_000  # no character is so many thousandths of its size wide
+_EDGE: Final = 2e7  # thousandths of a point: no page is so wide
 _THIN: Final = 3_000  # a filled box that is no thicker is a rule
 _STRAIGHT: Final = 500
 _BOLD: Final = 600
@@ -51,6 +70,7 @@ def read(data: bytes) -> tuple[dict[str, Any], array[int]]:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         raise Fault(_FAULTS.get(error.err_code or 0, "format")) from None
+    use = _Text(raw)
     characters: array[int] = array("i")
     pages: list[dict[str, Any]] = []
     rules = 0
@@ -64,7 +84,7 @@ def read(data: bytes) -> tuple[dict[str, Any], array[int]]:
             except pdfium.PdfiumError:
                 pages.append({"width": 0, "height": 0, "start": len(characters) // STRIDE, "broken": True})
                 continue
-            pages.append(_page(raw, page, characters))
+            pages.append(_page(use, page, characters))
             rules += len(pages[-1]["rules"])
             if rules > 40 * MOST_RULES:
                 pages[-1]["rules"] = []
@@ -76,7 +96,7 @@ def read(data: bytes) -> tuple[dict[str, Any], array[int]]:
     return {"pages": pages}, characters
 
 
-def _page(raw: Any, page: Any, characters: array[int]) -> dict[str, Any]:  # noqa: ANN401 - a library without types
+def _page(use: _Text, page: Any, characters: array[int]) -> dict[str, Any]:  # noqa: ANN401 - a library without types
     """What a page holds beside its characters, which are added to `characters`."""
     rotation = page.get_rotation()
     place = _upright(page.get_cropbox(), rotation)
@@ -84,10 +104,10 @@ def _page(raw: Any, page: Any, characters: array[int]) -> dict[str, Any]:  # noq
     start = len(characters) // STRIDE
     text = page.get_textpage()
     try:
-        objects = _characters(raw, text, place, rotation, characters)
+        objects = _characters(use, text.raw, place, characters)
     finally:
         text.close()
-    rules, pictures, unheard = _drawings(raw, page, place, {key for key, _ in objects})
+    rules, pictures, unheard = _drawings(use.raw, page, place, {key for key, _ in objects})
     return {
         "width": width,
         "height": height,
@@ -106,7 +126,7 @@ def _size(box: tuple[float, float, float, float], rotation: int) -> tuple[int, i
 
 def _milli(value: float) -> int:
     """A length in thousandths of a point; what is no length of a page is held within bounds."""
-    return int(max(-2e6, min(2e6, value * 1000)) + 0.5) if value == value else 0  # noqa: PLR0124 - NaN
+    return int(max(-_EDGE, min(_EDGE, value * 1000)) + 0.5) if value == value else 0  # noqa: PLR0124 - NaN
 
 
 def _upright(box: tuple[float, float, float, float], rotation: int) -> Callable[[float, float], tuple[int, int]]:
@@ -123,58 +143,106 @@ def _upright(box: tuple[float, float, float, float], rotation: int) -> Callable[
             return lambda x, y: (_milli(x - left), _milli(top - y))
 
 
+class _Text:
+    """The functions of PDFium that are called for every character, without the checks of its Python binding.
+
+    Attributes:
+        place: the way from a page's own coordinates to those in which it is shown.
+    """
+
+    def __init__(self, raw: Any) -> None:  # noqa: ANN401
+        self.raw = raw
+        self.code = _bare(raw.FPDFText_GetUnicode, c_uint, c_int)
+        self.generated = _bare(raw.FPDFText_IsGenerated, c_int, c_int)
+        self.unmapped = _bare(raw.FPDFText_HasUnicodeMapError, c_int, c_int)
+        self.origin = _bare(raw.FPDFText_GetCharOrigin, c_int, c_int, c_void_p, c_void_p)
+        self.home = _bare(raw.FPDFText_GetTextObject, c_void_p, c_int)
+        self.font = _bare(raw.FPDFTextObj_GetFont, c_void_p)
+        self.width = _bare(raw.FPDFFont_GetGlyphWidth, c_int, c_uint, c_float, c_void_p)
+        self.widths: dict[tuple[int, int], int] = {}
+
+    def wide(self, font: int, code: int) -> int:
+        """How far a font moves on after a character, in thousandths of its size, as the file says."""
+        key = font, code
+        found = self.widths.get(key)
+        if found is None:
+            width = c_float()
+            known = self.width(font, code, 1000.0, byref(width)) and 0 < width.value < _WIDEST
+            found = self.widths[key] = round(width.value) if known else 0
+        return found
+
+
+def _bare(function: Any, answer: Any, *more: Any) -> Callable[..., Any]:  # noqa: ANN401
+    """A function of PDFium by its address: pointers are plain numbers, and none is made into an object."""
+    return CFUNCTYPE(answer, c_void_p, *more)(cast(function, c_void_p).value)  # type: ignore[arg-type]
+
+
 def _characters(
-    raw: Any,  # noqa: ANN401
-    text: Any,  # noqa: ANN401
+    use: _Text,
+    handle: Any,
     place: Callable[[float, float], tuple[int, int]],
-    rotation: int,
-    characters: array[int],
+    characters: array[int],  # noqa: ANN401
 ) -> list[tuple[int, list[int]]]:
     """Add the characters of a page; the text objects that they belong to, each with size, angle and boldness."""
-    handle = text.raw
-    rect, x, y = raw.FS_RECTF(), c_double(), c_double()
-    box, left, below = byref(rect), byref(x), byref(y)
+    text = cast(handle, c_void_p).value
+    x, y = c_double(), c_double()
+    left, below = addressof(x), addressof(y)
     objects: list[tuple[int, list[int]]] = []
+    fonts: list[tuple[int, float]] = []
     known: dict[int, int] = {}
-    for index in range(raw.FPDFText_CountChars(handle)):
-        code = raw.FPDFText_GetUnicode(handle, index)
-        if code in {10, 13, 32} and raw.FPDFText_IsGenerated(handle, index) == 1:
+    use.widths.clear()  # fonts are told apart by their addresses, and those of the last page may be gone
+    for index in range(use.raw.FPDFText_CountChars(handle)):
+        code = use.code(text, index)
+        if code in _MAYBE_MADE_UP and use.generated(text, index) == 1:
             continue
-        if raw.FPDFText_HasUnicodeMapError(handle, index) == 1:
-            code = 0
-        elif code < 32 and code != 9:  # 2 stands for a hyphen at the end of a line
-            code = 0xAD if code == 2 else 32
-        raw.FPDFText_GetLooseCharBox(handle, index, box)
-        raw.FPDFText_GetCharOrigin(handle, index, left, below)
-        x0, y0 = place(rect.left, rect.top)
-        x1, y1 = place(rect.right, rect.bottom)
-        at_x, at_y = place(x.value, y.value)
-        pointer = raw.FPDFText_GetTextObject(handle, index)
-        key = _address(pointer)
+        key = use.home(text, index) or 0
         number = known.get(key)
         if number is None:
             number = known[key] = len(objects)
-            objects.append((key, _look(raw, handle, index, rotation)))
-        base = at_y if objects[number][1][1] % 180 == 0 else at_x
-        characters.extend((code, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), base, number))
+            look, scale = _look(use.raw, handle, index, place)
+            objects.append((key, look))
+            fonts.append((use.font(key) if key else 0, scale))
+        font, scale = fonts[number]
+        width = use.wide(font, code) if font else 0
+        if use.unmapped(text, index) == 1:
+            code = 0
+        elif code < 32 and code != 9:  # 2 stands for a hyphen at the end of a line
+            code = 0xAD if code == 2 else 32
+        use.origin(text, index, left, below)
+        characters.extend((code, *place(x.value, y.value), int(width * scale + 0.5), number))
     return objects
 
 
 def _address(pointer: Any) -> int:  # noqa: ANN401
     """A number that tells objects of PDFium apart while their page is open."""
-    from ctypes import addressof  # noqa: PLC0415
-
     return addressof(pointer.contents) if pointer else 0
 
 
-def _look(raw: Any, handle: Any, index: int, rotation: int) -> list[int]:  # noqa: ANN401
-    """Size in thousandths of a point, angle in degrees clockwise as shown, and whether the font is bold."""
-    angle = raw.FPDFText_GetCharAngle(handle, index)
+def _look(
+    raw: Any,
+    handle: Any,
+    index: int,
+    place: Callable[[float, float], tuple[int, int]],  # noqa: ANN401
+) -> tuple[list[int], float]:
+    """How a text object is set, and by how much a thousandth of its font's size is stretched along the line.
+
+    The size of a character is that of its font times the scale of its matrix: one program writes 16 under a matrix of
+    1, another 320 under one of 0.05, a third 1 under one of 16.
+
+    Returns:
+        Size in thousandths of a point, angle in degrees clockwise as shown, and whether the font is bold.
+    """
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(handle, index, byref(matrix))
+    size = raw.FPDFText_GetFontSize(handle, index)
     name, flags = create_string_buffer(128), c_int()
     raw.FPDFText_GetFontInfo(handle, index, name, 128, byref(flags))
     is_bold = raw.FPDFText_GetFontWeight(handle, index) >= _BOLD or b"bold" in name.value.lower()
-    degrees = round(angle * 57.29577951) + rotation if angle > 0 else rotation
-    return [_milli(raw.FPDFText_GetFontSize(handle, index)), degrees % 360, int(is_bold)]
+    along, across = math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d)
+    far = 100 / along if along else 0
+    (x0, y0), (x1, y1) = place(0, 0), place(far * matrix.a, far * matrix.b)
+    degrees = round(math.degrees(math.atan2(y1 - y0, x1 - x0)))
+    return [_milli(abs(size) * across), degrees % 360, int(is_bold)], abs(size) * along
 
 
 def _drawings(
@@ -252,6 +320,13 @@ def limit() -> None:
             continue
 
 
+def use_stand_in() -> object:
+    """Keep PDFium from the fonts of the machine; what comes back must be kept while it is used."""
+    from pypdfium2 import raw  # noqa: PLC0415 - an optional package
+
+    return runpy.run_path(str(Path(__file__).with_name("stand_in.py")))["use"](raw)
+
+
 def main() -> None:
     """Read the PDF on standard input, write the answer to standard output."""
     limit()
@@ -266,4 +341,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    kept = use_stand_in()  # PDFium may ask for it until the very end
     main()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from govreport.page.pdf.sheets import Glyph, Rule
+from govreport.page.layout.sheets import Glyph, Rule
 
 _NEAR = 2_500  # rules that lie so near are one, in thousandths of a point
 _MOST_ROWS, _MOST_COLUMNS = 200, 60  # rules at more places than these are a drawing

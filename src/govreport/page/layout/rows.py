@@ -11,7 +11,7 @@ from itertools import pairwise
 from attrs import define
 
 from govreport.page.model import Cell
-from govreport.page.pdf.sheets import Glyph
+from govreport.page.layout.sheets import Glyph
 
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
 _SPACED = re.compile(rf"(?<!{_HAN})(?:{_HAN}[ \u3000]+){{2,}}{_HAN}(?!{_HAN})")

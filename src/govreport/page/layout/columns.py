@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govreport.page.pdf.rows import lines, size_of
-from govreport.page.pdf.sheets import Glyph
+from govreport.page.layout.rows import lines, size_of
+from govreport.page.layout.sheets import Glyph
 
 _EDGE = 0.1  # heads and feet, which may run over both columns, stand in this much of the page above and below
 _LEAST = 4  # lines of a column

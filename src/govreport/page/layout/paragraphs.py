@@ -18,7 +18,7 @@ from attrs import frozen
 
 from govreport.page import noise
 from govreport.page.joining import MARK
-from govreport.page.pdf.rows import Row
+from govreport.page.layout.rows import Row
 from govreport.sentences import is_closed
 
 _WORD = re.compile(

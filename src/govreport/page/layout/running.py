@@ -12,7 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from govreport.page.pdf.rows import Row
+from govreport.page.layout.rows import Row
 
 _DRESSED = re.compile(
     r"[—–―─－\-·•~～]+ *(?P<a>\d{1,4}) *[—–―─－\-·•~～]+"
