@@ -69,8 +69,7 @@ def _rows(sheet: Sheet, tables: int) -> tuple[list[list[Row]], int]:
     for glyph in sheet.glyphs:
         home = grids.home(found, glyph)
         (free if home is None else inside[home]).append(glyph)
-    height = sheet.height if sheet.turn % 180 == 0 else sheet.width
-    parts = [[compose(line, sheet.number) for line in lines(part)] for part in columns.part(free, height)]
+    parts = [[compose(line, sheet.number) for line in part] for part in columns.part(free)]
     for at, part in enumerate(parts):
         for row in part:
             row.column = at
