@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import define, frozen
 
 from govreport.page.layout.rows import lines, size_of
 from govreport.page.layout.sheets import Glyph
@@ -17,11 +17,28 @@ from govreport.page.layout.sheets import Glyph
 _LEAST = 4  # lines of a column
 _PROSE = 10  # characters of a line of prose, at least, where the column is as wide as its lines
 _FILLED = 0.6
+_WIDE = 0.8  # a character that is so much of its size wide is a full-width one
 _MOST_TRACKS = 48  # empty bands followed at once
 _TRIED = 8
 _DEEPEST = 12  # columns of a page
 
+_STEP = 2.2  # lines of a column lie no farther apart, in sizes of a character
+_LARGER = 1.12
+_OPENING = frozenset("“‘（《〈「『【〔［｛")  # drawn in the right half of their width
+_CLOSING = frozenset("”’）》〉」』】〕］｝，。、；：！？")  # in the left half
+
 _Stretch = tuple[int, int]
+
+
+@define(slots=True)
+class _Piece:
+    """A stretch of a line without a gap: from where to where there is ink, and its first and last character."""
+
+    left: int
+    right: int
+    first: Glyph
+    last: Glyph
+    count: int = 1
 
 
 @frozen
@@ -29,15 +46,25 @@ class _Line:
     """One line over the whole page: its characters, and the stretches of it that are written on."""
 
     glyphs: Sequence[Glyph]
-    pieces: Sequence[Sequence[Glyph]]
+    pieces: Sequence[_Piece]
 
-    def before(self, at: int) -> Sequence[Glyph] | None:
+    @property
+    def base(self) -> int:
+        """Where it stands."""
+        return self.pieces[0].first.base
+
+    @property
+    def size(self) -> int:
+        """Of its first character."""
+        return self.pieces[0].first.size
+
+    def before(self, at: int) -> _Piece | None:
         """The last piece that ends before a place."""
-        return next((piece for piece in reversed(self.pieces) if piece[-1].right <= at), None)
+        return next((piece for piece in reversed(self.pieces) if piece.right <= at), None)
 
-    def after(self, at: int) -> Sequence[Glyph] | None:
+    def after(self, at: int) -> _Piece | None:
         """The first piece that begins after a place."""
-        return next((piece for piece in self.pieces if piece[0].left >= at), None)
+        return next((piece for piece in self.pieces if piece.left >= at), None)
 
 
 @frozen
@@ -70,15 +97,23 @@ def part(glyphs: Sequence[Glyph]) -> list[list[Sequence[Glyph]]]:
     return [[line.glyphs for line in each] for each in _cut(found, em, _DEEPEST)]
 
 
-def _pieces(line: Sequence[Glyph]) -> list[list[Glyph]]:
-    """A line cut where it has a gap wider than a character; white space at the cuts is left out."""
-    pieces: list[list[Glyph]] = []
+def _pieces(line: Sequence[Glyph]) -> list[_Piece]:
+    """A line cut where it has a gap wider than a character; white space at the cuts is left out.
+
+    A mark that hangs into a gutter does not close it: half of its width is empty.
+    """
+    pieces: list[_Piece] = []
     for glyph in line:
         if glyph.char.isspace():
             continue
-        if not pieces or glyph.left - pieces[-1][-1].right > glyph.size:
-            pieces.append([])
-        pieces[-1].append(glyph)
+        half = (glyph.right - glyph.left) // 2 if glyph.right - glyph.left > _WIDE * glyph.size else 0
+        left = glyph.left + half if glyph.char in _OPENING else glyph.left
+        right = glyph.right - half if glyph.char in _CLOSING else glyph.right
+        last = pieces[-1] if pieces else None
+        if last is None or left - last.right > glyph.size:
+            pieces.append(_Piece(left, right, glyph, glyph))
+        else:
+            last.right, last.last, last.count = max(last.right, right), glyph, last.count + 1
     return pieces
 
 
@@ -100,9 +135,9 @@ def _side(inside: Sequence[_Line], at: int, *, is_right: bool) -> list[_Line]:
     """What of some lines stands on one side of a gutter."""
     side = []
     for line in inside:
-        pieces = [piece for piece in line.pieces if (piece[0].left >= at) == is_right]
+        pieces = [piece for piece in line.pieces if (piece.left >= at) == is_right]
         if pieces:
-            glyphs = [glyph for glyph in line.glyphs if pieces[0][0].left <= glyph.left <= pieces[-1][-1].left]
+            glyphs = [glyph for glyph in line.glyphs if pieces[0].first.left <= glyph.left <= pieces[-1].last.left]
             side.append(_Line(glyphs, pieces))
     return side
 
@@ -112,7 +147,7 @@ def _best(found: Sequence[_Line], em: int) -> _Gutter | None:
     tried = sorted(_bands(found, em), key=lambda band: band.last - band.first, reverse=True)[:_TRIED]
     best, most = None, 0
     for band in tried:
-        gutter = _trimmed(found, band)
+        gutter = _trimmed(found, band, em)
         if gutter is None:
             continue
         inside = found[gutter.first : gutter.last + 1]
@@ -128,13 +163,13 @@ def _best(found: Sequence[_Line], em: int) -> _Gutter | None:
 
 def _bands(found: Sequence[_Line], em: int) -> list[_Gutter]:
     """Upright bands that are empty over several lines."""
-    left = min(line.pieces[0][0].left for line in found)
-    right = max(line.pieces[-1][-1].right for line in found)
+    left = min(line.pieces[0].left for line in found)
+    right = max(line.pieces[-1].right for line in found)
     bands: list[_Gutter] = []
     tracks: dict[_Stretch, int] = {}
     for at, line in enumerate(found):
-        ends = [left, *(piece[-1].right for piece in line.pieces)]
-        starts = [*(piece[0].left for piece in line.pieces), right]
+        ends = [left, *(piece.right for piece in line.pieces)]
+        starts = [*(piece.left for piece in line.pieces), right]
         gaps = [(end, start) for end, start in zip(ends, starts, strict=True) if start - end > em]
         following: dict[_Stretch, int] = {}
         for (low, high), first in tracks.items():
@@ -150,21 +185,29 @@ def _bands(found: Sequence[_Line], em: int) -> list[_Gutter]:
     return [band for band in bands if band.last - band.first + 1 >= _LEAST]
 
 
-def _trimmed(found: Sequence[_Line], band: _Gutter) -> _Gutter | None:
-    """The band from the first line above which there is text on both sides; a title beside it is above it."""
+def _trimmed(found: Sequence[_Line], band: _Gutter, em: int) -> _Gutter | None:
+    """The band from the first line with text on both sides, or on one side where that line is one of a column.
+
+    A title beside the band stands above both columns: it is larger, or farther off than a line.
+    """
     firsts = []
     for near in (_Line.before, _Line.after):
         at = next((at for at in range(band.first, band.last + 1) if near(found[at], band.middle)), None)
         if at is None:
             return None
         firsts.append(at)
-    return _Gutter(band.left, band.right, max(firsts), band.last)
+    first = max(firsts)
+    while first > band.first and found[first].base - found[first - 1].base <= _STEP * em:
+        if found[first - 1].size > _LARGER * em:
+            break
+        first -= 1
+    return _Gutter(band.left, band.right, first, band.last)
 
 
-def _is_prose(side: Sequence[Sequence[Glyph]]) -> bool:
+def _is_prose(side: Sequence[_Piece]) -> bool:
     """Whether most lines of a column fill it, and the column is wide enough for sentences."""
     if len(side) < _LEAST:
         return False
-    width = max(piece[-1].right - piece[0].left for piece in side)
-    filled = sum(len(piece) >= _PROSE and piece[-1].right - piece[0].left >= _FILLED * width for piece in side)
+    width = max(piece.right - piece.left for piece in side)
+    filled = sum(piece.count >= _PROSE and piece.right - piece.left >= _FILLED * width for piece in side)
     return 2 * filled >= len(side)
