@@ -13,7 +13,7 @@ from itertools import groupby
 from attrs import frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
-from govreport.page.layout import columns, grids, paragraphs, running
+from govreport.page.layout import aligned, columns, grids, paragraphs, running
 from govreport.page.layout.rows import Row, compose, lines
 from govreport.page.layout.sheets import Glyph, Sheet
 from govreport.page.model import Box, Cell, DropReason, Place
@@ -69,7 +69,10 @@ def _rows(sheet: Sheet, tables: int) -> tuple[list[list[Row]], int]:
     for glyph in sheet.glyphs:
         home = grids.home(found, glyph)
         (free if home is None else inside[home]).append(glyph)
-    parts = [[compose(line, sheet.number) for line in part] for part in columns.part(free)]
+    parts = []
+    for lined in columns.part(free):
+        part, tables = _aligned(lined, [compose(line, sheet.number) for line in lined], tables)
+        parts.append(part)
     for at, part in enumerate(parts):
         for row in part:
             row.column = at
@@ -82,6 +85,24 @@ def _rows(sheet: Sheet, tables: int) -> tuple[list[list[Row]], int]:
         at = sum(row.top < found[home].top for row in part)
         part[at:at] = rows
     return parts, tables
+
+
+def _aligned(lined: Sequence[Sequence[Glyph]], rows: list[Row], tables: int) -> tuple[list[Row], int]:
+    """The rows of a part of a page, those of its tables without rules cell by cell; how many tables there are now."""
+    found: list[Row] = []
+    done = 0
+    for table in aligned.find(rows):
+        tables += 1
+        found += rows[done : table.first]
+        done = table.last + 1
+        for nth, at in enumerate(range(table.first, done), 1):
+            cells: dict[int, list[Glyph]] = defaultdict(list)
+            for start, end in rows[at].pieces:
+                cells[table.column((start, end))] += [glyph for glyph in lined[at] if start <= glyph.left < end]
+            for column, members in sorted(cells.items()):
+                found.append(compose(members, rows[at].page))
+                found[-1].cell = Cell(tables, nth, column)
+    return found + rows[done:], tables
 
 
 def _cells(grid: grids.Grid, glyphs: Sequence[Glyph], page: int, table: int) -> list[Row]:

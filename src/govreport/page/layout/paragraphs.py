@@ -155,6 +155,8 @@ def _begins(paragraph: Sequence[Row], row: Row, setting: _Setting) -> bool:
     before = paragraph[-1]
     if row.cell is not None or before.cell is not None:
         return row.cell != before.cell or row.page != before.page
+    if row.is_tabular or before.is_tabular:
+        return True
     if abs(row.size - before.size) > 0.1 * setting.size:
         return True
     margins, past = setting.margins[row.page, row.column], setting.margins[before.page, before.column]

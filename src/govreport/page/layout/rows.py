@@ -21,6 +21,7 @@ _SMALL = 0.78  # raised and lowered characters are smaller than this, beside the
 _WORD_GAP = 0.3  # a gap between letters or digits that is a space, in sizes of a character
 _HAN_GAP = 0.22  # one between Chinese characters, if it is wider than the line's usual one
 _MIXED_GAP = 0.5  # one between a Chinese character and others: typesetters leave a quarter there of their own accord
+_COLUMN_GAP = 1.6  # a gap as wide as those between the columns of a table
 _SPREAD = 0.5  # a usual gap that is wider only spreads the line
 _SHORT = 12
 
@@ -38,6 +39,7 @@ class Row:
         base: its baseline.
         size: the size of most of its characters.
         spaced: whether spaces between its characters were taken out.
+        pieces: from where to where there is text without a gap as wide as those between columns.
         column: which column of its page it stands in, from 0.
         cell: the table cell that it stands in.
     """
@@ -53,8 +55,14 @@ class Row:
     base: int
     size: int
     spaced: bool = False
+    pieces: Sequence[tuple[int, int]] = ()
     column: int = 0
     cell: Cell | None = None
+
+    @property
+    def is_tabular(self) -> bool:
+        """Whether it is a row of a table, or a piece of one."""
+        return self.cell is not None or len(self.pieces) > 1
 
 
 def lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -133,9 +141,21 @@ def compose(line: Sequence[Glyph], page: int) -> Row:
         max(glyph.bottom for glyph in drawn),
         Counter(glyph.base for glyph in drawn).most_common(1)[0][0],
         size,
+        pieces=_pieces(drawn, gaps, max(_COLUMN_GAP * size, 3 * usual)),
         spaced=usual > _SPREAD * size and 1 < len(gaps) < _SHORT and " " not in text,
     )
     return _unspaced(row)
+
+
+def _pieces(drawn: Sequence[Glyph], gaps: Sequence[int], least: float) -> list[tuple[int, int]]:
+    """From where to where a line has text without a gap wider than so much."""
+    pieces: list[tuple[int, int]] = []
+    start = 0
+    for at, gap in enumerate([*gaps, None], 1):
+        if gap is None or gap > least:
+            pieces.append((drawn[start].left, drawn[at - 1].right))
+            start = at
+    return pieces
 
 
 def _once(drawn: list[Glyph]) -> list[Glyph]:

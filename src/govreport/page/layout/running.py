@@ -1,16 +1,18 @@
 """Running heads, running feet and page numbers: what a page repeats, and what only says which page it is.
 
 They are told by where they stand and by how they repeat, never by what they name: a row at the edge of its page that
-stands at the same height, and says the same but for its digits, on several pages; and a number at the edge that counts
+stands at the same height, and says the same but for a number that counts on, on several pages; and a number at the edge that counts
 on with the pages, or is dressed as only page numbers are (— 3 —, 第 3 页 共 20 页). A row inside the text is safe: only
-what lies between a page's edge and its text is looked at.
+what lies between a page's edge and its text is looked at. What stands over a table is its caption, and stays where it
+is said first; where a table goes on over several pages its caption is said again.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from govreport.page.layout.rows import Row
 
@@ -26,6 +28,9 @@ _ROMAN = re.compile(r"[—–\- ]*[ivxⅰ-ⅻⅠ-Ⅻ]{1,6}[—–\- ]*", re.IGNO
 _DIGITS = re.compile(r"\d+")
 _WIDTHS = str.maketrans("０１２３４５６７８９　", "0123456789 ")
 _DEEPEST = 3  # so many rows at an edge may be the page's own
+_FACING = 2  # heads of left and right pages take turns
+_PARTS = 2  # so many columns may lie between the heads of two pages
+_MOST_NUMBERS = 4
 _LEVEL = 4_000  # rows at the same height lie within this, in thousandths of a point
 
 
@@ -38,13 +43,29 @@ def find(pages: Sequence[Sequence[Row]]) -> set[int]:
     repeated = _repeated(pages)
     counted = _counted(pages)
     found: set[int] = set()
+    captions: deque[set[str]] = deque(maxlen=_FACING)
     for rows in pages:
         for edge in (rows, rows[::-1]):
-            for row in edge[:_DEEPEST]:
-                if id(row) not in repeated and id(row) not in counted:
-                    break
-                found.add(id(row))
+            own = list(takewhile(lambda row: id(row) in repeated or id(row) in counted, edge[:_DEEPEST]))
+            if edge is not rows or not _is_caption(own, edge, counted, captions):
+                found.update(map(id, own))
+            else:
+                found.update(id(row) for row in own if id(row) in counted)
+        captions.append({_said(row) for row in rows[:_DEEPEST]})
     return found
+
+
+def _is_caption(own: Sequence[Row], edge: Sequence[Row], counted: set[int], before: Sequence[set[str]]) -> bool:
+    """Whether what stands over a table at the top of a page names it, and does not only repeat the page before."""
+    if len(own) == len(edge) or not edge[len(own)].is_tabular:
+        return False
+    said = {_said(row) for row in own if id(row) not in counted}
+    return bool(said) and not any(said <= heads for heads in before)
+
+
+def _said(row: Row) -> str:
+    """What a row says, in one width and without spaces."""
+    return "".join(row.text.translate(_WIDTHS).split())
 
 
 def _edges(rows: Sequence[Row]) -> list[Row]:
@@ -54,24 +75,43 @@ def _edges(rows: Sequence[Row]) -> list[Row]:
 
 
 def _repeated(pages: Sequence[Sequence[Row]]) -> set[int]:
-    """Rows at an edge that stand at the same height and say the same, but for digits, on several pages."""
-    alike: dict[str, list[tuple[int, Row]]] = defaultdict(list)
+    """Rows at an edge that stand at the same height and say the same on several pages in a row, or on every other.
+
+    A number in them may count on with the pages. What differs in any other number is not the same.
+    """
+    alike: dict[tuple[object, ...], list[tuple[int, Row]]] = defaultdict(list)
     for number, rows in enumerate(pages):
         for row in _edges(rows):
-            said = _DIGITS.sub("0", "".join(row.text.translate(_WIDTHS).split()))
-            if said != "0":  # a number alone must count on
-                alike[said].append((number, row))
+            said = _said(row)
+            if said.isdigit():  # a number alone must count on
+                continue
+            alike[said,].append((number, row))
+            for match in islice(_DIGITS.finditer(said), _MOST_NUMBERS):
+                key = said[: match.start()], int(match[0]) - row.page, said[match.end() :]
+                alike[key].append((number, row))
     least = 2 if len(pages) <= 3 else 3
     found: set[int] = set()
     for group in alike.values():
-        levels: dict[int, set[int]] = defaultdict(set)
-        for number, row in group:
-            for level in (row.base // _LEVEL, row.base // _LEVEL + 1):
-                levels[level].add(number)
-        for _, row in group:
-            if max(len(levels[row.base // _LEVEL]), len(levels[row.base // _LEVEL + 1])) >= least:
-                found.add(id(row))
+        if len(group) >= least:
+            for chain in _chains(group):
+                if len({number for number, _ in chain}) >= least:
+                    found.update(id(row) for _, row in chain)
     return found
+
+
+def _chains(group: Sequence[tuple[int, Row]]) -> Iterator[list[tuple[int, Row]]]:
+    """Rows that say the same, those of pages that follow one another and at one height together."""
+    open_: list[list[tuple[int, Row]]] = []
+    for number, row in group:
+        home = next((chain for chain in open_ if abs(chain[-1][1].base - row.base) <= _LEVEL), None)
+        if home is None or number - home[-1][0] > _FACING * _PARTS:
+            if home is not None:
+                open_.remove(home)
+                yield home
+            open_.append([(number, row)])
+        else:
+            home.append((number, row))
+    yield from open_
 
 
 def _counted(pages: Sequence[Sequence[Row]]) -> set[int]:
