@@ -64,11 +64,17 @@ def read(found: Sequence[Sheet]) -> Layout:
 def _rows(sheet: Sheet, tables: int) -> tuple[list[list[Row]], int]:
     """The rows of a page, in its columns, with those of its tables where they stand; how many tables there are now."""
     found = grids.find(sheet.rules)
-    inside: dict[int, list[Glyph]] = defaultdict(list)
+    inside: dict[int, dict[tuple[int, int], list[Glyph]]] = defaultdict(lambda: defaultdict(list))
     free: list[Glyph] = []
-    for glyph in sheet.glyphs:
-        home = grids.home(found, glyph)
-        (free if home is None else inside[home]).append(glyph)
+    for run in grids.runs(sheet.glyphs) if found else ():
+        x, y = (run[0].left + run[-1].right) // 2, (run[0].top + run[0].bottom) // 2
+        home = grids.home(found, x, y)
+        if home is None:
+            free += run
+        else:
+            inside[home][found[home].cell(x, y)] += run
+    if not found:
+        free = sheet.glyphs
     parts = []
     for lined in columns.part(free):
         part, tables = _aligned(lined, [compose(line, sheet.number) for line in lined], tables)
@@ -76,9 +82,9 @@ def _rows(sheet: Sheet, tables: int) -> tuple[list[list[Row]], int]:
     for at, part in enumerate(parts):
         for row in part:
             row.column = at
-    for home, glyphs in sorted(inside.items()):
+    for home, cells in sorted(inside.items()):
         tables += 1
-        rows = _cells(found[home], glyphs, sheet.number, tables)
+        rows = _cells(cells, sheet.number, tables)
         if not rows:
             continue
         part = next((part for part in reversed(parts) if part and part[0].left <= rows[0].left), parts[0])
@@ -105,11 +111,8 @@ def _aligned(lined: Sequence[Sequence[Glyph]], rows: list[Row], tables: int) -> 
     return found + rows[done:], tables
 
 
-def _cells(grid: grids.Grid, glyphs: Sequence[Glyph], page: int, table: int) -> list[Row]:
+def _cells(cells: dict[tuple[int, int], list[Glyph]], page: int, table: int) -> list[Row]:
     """The rows of a table's cells, cell by cell."""
-    cells: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
-    for glyph in glyphs:
-        cells[grid.cell(glyph)].append(glyph)
     found = []
     for (row, column), members in sorted(cells.items()):
         for line in lines(members):

@@ -6,7 +6,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from attrs import define
 
@@ -21,6 +21,8 @@ _SMALL = 0.78  # raised and lowered characters are smaller than this, beside the
 _WORD_GAP = 0.3  # a gap between letters or digits that is a space, in sizes of a character
 _HAN_GAP = 0.22  # one between Chinese characters, if it is wider than the line's usual one
 _MIXED_GAP = 0.5  # one between a Chinese character and others: typesetters leave a quarter there of their own accord
+_LEADERS = frozenset("…⋯·.．‥")
+_LEADER_DOTS = 6
 _COLUMN_GAP = 1.6  # a gap as wide as those between the columns of a table
 _SPREAD = 0.5  # a usual gap that is wider only spreads the line
 _SHORT = 12
@@ -112,7 +114,7 @@ def compose(line: Sequence[Glyph], page: int) -> Row:
     wide as one. A gap counts only if it is wider than the others of its line, so that neither justified lines nor
     titles spread over their line (政 府 工 作 报 告) get spaces.
     """
-    drawn = _once([glyph for glyph in line if not glyph.char.isspace()])
+    drawn = _led(_once([glyph for glyph in line if not glyph.char.isspace()]))
     blanks = [glyph for glyph in line if glyph.char.isspace()]
     size = size_of(drawn)
     gaps = [after.left - before.right for before, after in pairwise(drawn)]
@@ -145,6 +147,20 @@ def compose(line: Sequence[Glyph], page: int) -> Row:
         spaced=usual > _SPREAD * size and 1 < len(gaps) < _SHORT and " " not in text,
     )
     return _unspaced(row)
+
+
+def _led(drawn: list[Glyph]) -> list[Glyph]:
+    """The characters of a line without the dots of a leader that run on under the number of a page, or behind it."""
+    if sum(glyph.char in _LEADERS for glyph in drawn) < _LEADER_DOTS:
+        return drawn
+    runs = [list(run) for _, run in groupby(drawn, key=lambda glyph: glyph.char in _LEADERS)]
+    led = any(len(run) >= _LEADER_DOTS for run in runs[:-1] if run[0].char in _LEADERS)
+    return [
+        glyph
+        for at, run in enumerate(runs)
+        for glyph in run
+        if not (led and glyph.char in _LEADERS and (len(run) < _LEADER_DOTS // 2 or at == len(runs) - 1))
+    ]
 
 
 def _pieces(drawn: Sequence[Glyph], gaps: Sequence[int], least: float) -> list[tuple[int, int]]:

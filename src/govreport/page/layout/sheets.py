@@ -186,10 +186,12 @@ def _guess(mark: Mark) -> int:
 
 
 def _fit(before: Glyph, after: Glyph, *, known: bool) -> None:
-    """End a character where the next one of its piece begins, if it would reach into it; the way to it, if not known."""
+    """End a character where the next one of its piece begins, if it would reach into it or its width is not known."""
     step = after.left - before.left
-    if step == 0:  # one glyph that stands for several characters: they share its width
-        before.right = before.left
+    if -_NARROW * before.size < step <= 0:
+        # One glyph that stands for several characters, or two marks set into the room of one (，“): the file's order is
+        # that of the text.
+        after.left, before.right = before.left, before.left
     elif 0 < step < before.right - before.left or (not known and 0 < step < 2 * before.size):
         before.right = after.left
 
