@@ -11,7 +11,7 @@ from attrs import frozen
 from govreport.page.layout.sheets import Glyph, Rule
 
 _NEAR = 2_500  # rules that lie so near are one, in thousandths of a point
-_TOUCHING = 0.35  # characters of one cell's line lie no farther apart, in their sizes
+_TOUCHING, _MEETING = 0.35, 0.1  # characters of one cell's line lie no farther apart, in their sizes
 _MOST_ROWS, _MOST_COLUMNS = 200, 60  # rules at more places than these are a drawing
 
 
@@ -47,21 +47,22 @@ def home(found: Sequence[Grid], x: int, y: int) -> int | None:
 
 
 def runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
-    """Characters that were drawn in one go without a gap: they stand in one cell, and may reach out of it a little."""
+    """Characters that follow one another without a gap: they stand in one cell, and may reach out of it a little."""
     run: list[Glyph] = []
     for glyph in glyphs:
-        last = run[-1] if run else None
-        if last is not None and not (
-            last.piece == glyph.piece
-            and last.base == glyph.base
-            and abs(glyph.left - last.right) <= _TOUCHING * glyph.size
-            and last.char.isspace() == glyph.char.isspace()
-        ):
+        if run and not _goes_on(run[-1], glyph):
             yield run
             run = []
         run.append(glyph)
     if run:
         yield run
+
+
+def _goes_on(before: Glyph, glyph: Glyph) -> bool:
+    """Whether a character follows another without a gap; less of one is allowed between pieces of text."""
+    room = (_TOUCHING if before.piece == glyph.piece else _MEETING) * glyph.size
+    is_near = before.base == glyph.base and abs(glyph.left - before.right) <= room
+    return is_near and before.char.isspace() == glyph.char.isspace()
 
 
 def find(rules: Sequence[Rule]) -> list[Grid]:
