@@ -45,6 +45,8 @@ MOST_RULES: Final = 5_000
 MEMORY: Final = 1 << 30
 SECONDS: Final = 60
 _MAYBE_MADE_UP: Final = frozenset((10, 13, 32))  # PDFium adds some of its own where it sees a gap or a new line
+_HIGH_HALVES: Final = range(0xD800, 0xDC00)  # of characters beyond the first plane, which come in two
+_LOW_HALVES: Final = range(0xDC00, 0xE000)
 _WIDEST: Final = 4_000  # no character is so many thousandths of its size wide
 _EDGE: Final = 2e7  # thousandths of a point: no page is so wide
 _THIN: Final = 3_000  # a filled box that is no thicker is a rule
@@ -191,8 +193,14 @@ def _characters(
     fonts: list[tuple[int, float]] = []
     known: dict[int, int] = {}
     use.widths.clear()  # fonts are told apart by their addresses, and those of the last page may be gone
-    for index in range(use.raw.FPDFText_CountChars(handle)):
+    high, count = 0, use.raw.FPDFText_CountChars(handle)
+    for index in range(count):
         code = use.code(text, index)
+        if code in _LOW_HALVES:
+            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else code
+        high = code if code in _HIGH_HALVES else 0
+        if high and index + 1 < count:
+            continue
         if code in _MAYBE_MADE_UP and use.generated(text, index) == 1:
             continue
         key = use.home(text, index) or 0

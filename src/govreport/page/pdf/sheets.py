@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
+from govreport.data import table
 from govreport.page.layout.sheets import UNKNOWN, Mark, Sheet
 from govreport.page.pdf.layer import STRIDE
 
-_PRIVATE = frozenset(range(0xE000, 0xF900))
+_PRIVATE = range(0xE000, 0xF900)
+_PLANES = range(0xF0000, 0x110000)  # private as well
 
 
 def sheets(answer: dict[str, Any], characters: array[int]) -> list[Sheet]:
@@ -29,13 +32,22 @@ def sheets(answer: dict[str, Any], characters: array[int]) -> list[Sheet]:
 
 def _marks(objects: Sequence[tuple[int, int, int]], characters: array[int]) -> Iterator[Mark]:
     """The characters of a page."""
+    meant = _meant()
     columns = [characters[at::STRIDE] for at in range(STRIDE)]
     for code, x, y, width, number in zip(*columns, strict=True):
         size, angle, bold = objects[number]
-        yield Mark(_char(code), x, y, width, size, angle, bool(bold), number)
+        yield Mark(_char(code, meant), x, y, width, size, angle, bool(bold), number)
 
 
-def _char(code: int) -> str:
-    if code <= 0 or code in _PRIVATE or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+@cache
+def _meant() -> dict[int, str]:
+    """The characters that fonts name wrongly, with those that they draw."""
+    return {int(row["code"], 16): row["means"] for row in table("pdf_characters")}
+
+
+def _char(code: int, meant: dict[int, str]) -> str:
+    if code in meant:
+        return meant[code]
+    if code <= 0 or code in _PRIVATE or code in _PLANES or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
         return UNKNOWN
     return chr(code)
