@@ -70,7 +70,8 @@ def _table(rows: Sequence[Row], run: Sequence[int]) -> list[Table]:
     if len(run) < _LEAST_ROWS and sum(counts) < _LEAST_CELLS:
         return []
     usual = statistics.median(counts)
-    columns = _merged([piece for at, count in zip(run, counts, strict=True) if count >= usual for piece in rows[at].pieces])
+    whole = [rows[at] for at, count in zip(run, counts, strict=True) if count >= usual]
+    columns = _merged([piece for row in whole for piece in row.pieces])
     if len(columns) < 2:
         return []
     table = Table(run[0], run[-1], columns)

@@ -150,15 +150,18 @@ def _best(found: Sequence[_Line], em: int) -> _Gutter | None:
         gutter = _trimmed(found, band, em)
         if gutter is None:
             continue
-        inside = found[gutter.first : gutter.last + 1]
-        sides = [
-            [piece for line in inside if (piece := near(line)) is not None]
-            for near in (lambda line: line.before(gutter.middle), lambda line: line.after(gutter.middle))
-        ]
+        sides = _beside(found[gutter.first : gutter.last + 1], gutter.middle)
         count = min(map(len, sides))
         if count > most and all(map(_is_prose, sides)):
             best, most = gutter, count
     return best
+
+
+def _beside(inside: Sequence[_Line], at: int) -> tuple[list[_Piece], list[_Piece]]:
+    """What of some lines stands next to a place, before it and after it."""
+    before = [piece for line in inside if (piece := line.before(at)) is not None]
+    after = [piece for line in inside if (piece := line.after(at)) is not None]
+    return before, after
 
 
 def _bands(found: Sequence[_Line], em: int) -> list[_Gutter]:

@@ -159,19 +159,17 @@ def _begins(paragraph: Sequence[Row], row: Row, setting: _Setting) -> bool:
     before = paragraph[-1]
     if row.cell is not None or before.cell is not None:
         return row.cell != before.cell or row.page != before.page
-    if row.is_tabular or before.is_tabular or _stands_alone(before, row):
-        return True
-    if abs(row.size - before.size) > 0.1 * setting.size:
+    is_other = row.is_tabular or before.is_tabular or abs(row.size - before.size) > 0.1 * setting.size
+    if is_other or _stands_alone(before, row):
         return True
     margins, past = setting.margins[row.page, row.column], setting.margins[before.page, before.column]
     has_room = past.right - before.right >= _first_word(row) + _SLACK * row.size
     inset = row.left - margins.left > _INDENT * row.size
     was_centred = _is_centred(before, past)
     if row.size >= _TITLE * setting.size and _is_level(row, margins):
-        if before.page != row.page or row.base - before.base > _TITLE_STEP * row.size:
-            return True
+        is_far = before.page != row.page or row.base - before.base > _TITLE_STEP * row.size
         is_whole = noise.is_title(before.text) and not noise.is_title(row.text)
-        return has_room and (is_whole or not was_centred)
+        return is_far or (has_room and (is_whole or not was_centred))
     if not has_room and _is_centred(row, margins) and _is_level(before, past):
         # else a centred line goes on under itself
         return is_closed(before.text) or _MEETING_LINE.search(before.text) is not None

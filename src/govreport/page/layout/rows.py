@@ -10,8 +10,8 @@ from itertools import groupby, pairwise
 
 from attrs import define
 
-from govreport.page.model import Cell
 from govreport.page.layout.sheets import Glyph
+from govreport.page.model import Cell
 
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
 _SPACED = re.compile(rf"(?<!{_HAN})(?:{_HAN}[ \u3000]+){{2,}}{_HAN}(?!{_HAN})")

@@ -181,9 +181,9 @@ def _bare(function: Any, answer: Any, *more: Any) -> Callable[..., Any]:  # noqa
 
 def _characters(
     use: _Text,
-    handle: Any,
+    handle: Any,  # noqa: ANN401
     place: Callable[[float, float], tuple[int, int]],
-    characters: array[int],  # noqa: ANN401
+    characters: array[int],
 ) -> list[tuple[int, list[int]]]:
     """Add the characters of a page; the text objects that they belong to, each with size, angle and boldness."""
     text = cast(handle, c_void_p).value
@@ -227,10 +227,10 @@ def _address(pointer: Any) -> int:  # noqa: ANN401
 
 
 def _look(
-    raw: Any,
-    handle: Any,
+    raw: Any,  # noqa: ANN401
+    handle: Any,  # noqa: ANN401
     index: int,
-    place: Callable[[float, float], tuple[int, int]],  # noqa: ANN401
+    place: Callable[[float, float], tuple[int, int]],
 ) -> tuple[list[int], float]:
     """How a text object is set, and by how much a thousandth of its font's size is stretched along the line.
 
