@@ -62,26 +62,36 @@ def find(rows: Sequence[Row]) -> list[Table]:
     return found + _table(rows, run)
 
 
-def _table(rows: Sequence[Row], run: Sequence[int]) -> list[Table]:
-    """The table that rows of several pieces make, if they are enough and their columns are apart."""
-    if len(run) < 2:
-        return []
+def _table(rows: Sequence[Row], run: Sequence[int], *, whole: bool = False) -> list[Table]:
+    """The tables that rows of several pieces make, if they are enough and their columns are apart.
+
+    Args:
+        rows: all rows of the part.
+        run: the indexes of those that have several pieces.
+        whole: whether no row between them is wider than a column.
+    """
     counts = [len(rows[at].pieces) for at in run]
-    if len(run) < _LEAST_ROWS and sum(counts) < _LEAST_CELLS:
+    if len(run) < 2 or (len(run) < _LEAST_ROWS and sum(counts) < _LEAST_CELLS):
         return []
     usual = statistics.median(counts)
-    whole = [rows[at] for at, count in zip(run, counts, strict=True) if count >= usual]
-    columns = _merged([piece for row in whole for piece in row.pieces])
+    full = [rows[at] for at, count in zip(run, counts, strict=True) if count >= usual]
+    columns = _merged([piece for row in full for piece in row.pieces])
     if len(columns) < 2:
         return []
-    table = Table(run[0], run[-1], columns)
     widest = max(end - start for start, end in columns)
-    for before, after in pairwise(run):
-        for row in rows[before + 1 : after]:
-            if row.pieces[0][1] - row.pieces[0][0] > widest + row.size:
-                at = run.index(after)
-                return [*_table(rows, run[:at]), *_table(rows, run[at:])]
-    return [table]
+    cuts = (
+        []
+        if whole
+        else [
+            nth
+            for nth, (before, after) in enumerate(pairwise(run), 1)
+            if any(row.right - row.left > widest + row.size for row in rows[before + 1 : after])
+        ]
+    )
+    if cuts:
+        parts = pairwise([0, *cuts, len(run)])
+        return [table for start, end in parts for table in _table(rows, run[start:end], whole=True)]
+    return [Table(run[0], run[-1], columns)]
 
 
 def _merged(pieces: Sequence[_Stretch]) -> list[_Stretch]:

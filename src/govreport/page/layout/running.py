@@ -3,8 +3,8 @@
 They are told by where they stand and by how they repeat, never by what they name: a row at the edge of its page that
 stands at the same height, and says the same but for a number that counts on, on several pages; and a number at the
 edge that counts on with the pages, or is dressed as only page numbers are (— 3 —, 第 3 页 共 20 页). A row inside the
-text is safe: only what lies between a page's edge and its text is looked at. What stands over a table is its caption, and stays where it
-is said first; where a table goes on over several pages its caption is said again.
+text is safe: only what lies between a page's edge and its text is looked at. What stands over a table is its caption,
+and stays where it is said first; where a table goes on over several pages its caption is said again.
 """
 
 from __future__ import annotations
