@@ -5,10 +5,11 @@ times, or unpack gigabytes, and neither can be stopped from within a process. So
 reader starts it with the file on standard input, and it limits itself before it looks at the first byte. It imports
 nothing of govreport, so that it starts in a few hundredths of a second.
 
-The answer is one line of JSON, then 32-bit integers, `STRIDE` for each character: its code point (0 where the font does
-not say which character it draws), the two coordinates of its origin, how far it moves on along its line (0 where the
-file does not say), and the number of the text object that it belongs to. All lengths are thousandths of a point, and
-all places are in the page as it is shown, from its top left corner.
+The answer is one line of JSON, then 32-bit integers. For each page they are the `STRIDE` columns of a table that has a
+row for each character: its code point (0 where the font does not say which character it draws), the two coordinates of
+its origin, how far it moves on along its line (0 where the file does not say), the number of the page's look that it
+has (size, angle, boldness), and the number of the text object that it belongs to. All lengths are thousandths of a
+point, and all places are in the page as it is shown, from its top left corner.
 
 Nothing of this depends on the machine: origins, sizes and widths are the file's own, never those of a font that is
 installed (see `stand_in`).
@@ -37,7 +38,7 @@ from ctypes import (
 from pathlib import Path
 from typing import Any, Final
 
-STRIDE: Final = 5
+STRIDE: Final = 6
 MOST_PAGES: Final = 3_000
 MOST_CHARACTERS: Final = 1_000_000
 MOST_RULES: Final = 5_000
@@ -100,21 +101,21 @@ def read(data: bytes) -> tuple[dict[str, Any], array[int]]:
 
 def _page(use: _Text, page: Any, characters: array[int]) -> dict[str, Any]:  # noqa: ANN401 - a library without types
     """What a page holds beside its characters, which are added to `characters`."""
-    rotation = page.get_rotation()
-    place = _upright(page.get_cropbox(), rotation)
-    width, height = _size(page.get_cropbox(), rotation)
+    rotation, box = page.get_rotation(), page.get_cropbox()
+    place = _upright(box, rotation)
+    width, height = _size(box, rotation)
     start = len(characters) // STRIDE
     text = page.get_textpage()
     try:
-        objects = _characters(use, text.raw, place, characters)
+        heard, looks = use.page(text.raw, place, characters)
     finally:
         text.close()
-    rules, pictures, unheard = _drawings(use.raw, page, place, {key for key, _ in objects})
+    rules, pictures, unheard = _drawings(use.raw, page, place, heard)
     return {
         "width": width,
         "height": height,
         "start": start,
-        "objects": [look for _, look in objects],
+        "looks": looks,
         "rules": rules,
         "pictures": pictures,
         "overprinted": unheard,
@@ -146,10 +147,9 @@ def _upright(box: tuple[float, float, float, float], rotation: int) -> Callable[
 
 
 class _Text:
-    """The functions of PDFium that are called for every character, without the checks of its Python binding.
+    """The text of pages, character by character.
 
-    Attributes:
-        place: the way from a page's own coordinates to those in which it is shown.
+    The functions of PDFium that are called for every character are called without the checks of their Python binding.
     """
 
     def __init__(self, raw: Any) -> None:  # noqa: ANN401
@@ -160,17 +160,116 @@ class _Text:
         self.origin = _bare(raw.FPDFText_GetCharOrigin, c_int, c_int, c_void_p, c_void_p)
         self.home = _bare(raw.FPDFText_GetTextObject, c_void_p, c_int)
         self.font = _bare(raw.FPDFTextObj_GetFont, c_void_p)
+        self.size = _bare(raw.FPDFText_GetFontSize, c_double, c_int)
+        self.matrix = _bare(raw.FPDFText_GetMatrix, c_int, c_int, c_void_p)
         self.width = _bare(raw.FPDFFont_GetGlyphWidth, c_int, c_uint, c_float, c_void_p)
-        self.widths: dict[tuple[int, int], int] = {}
+
+    def page(
+        self,
+        handle: Any,  # noqa: ANN401
+        place: Callable[[float, float], tuple[int, int]],
+        characters: array[int],
+    ) -> tuple[set[int], list[tuple[int, int, int]]]:
+        """Add the characters of a page; the text objects that they belong to, and their looks."""
+        text, count = cast(handle, c_void_p).value, self.raw.FPDFText_CountChars(handle)
+        looks = _Looks(self, handle, place)
+        codes, widths, dresses, pieces = array("i"), array("i"), array("i"), array("i")
+        origins = array("d", bytes(16 * max(0, count)))
+        at = origins.buffer_info()[0]
+        objects: dict[int, tuple[int, int, int, float]] = {}
+        high = 0
+        for index in range(count):
+            code = self.code(text, index)
+            if code in _LOW_HALVES:
+                code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else code
+            high = code if code in _HIGH_HALVES else 0
+            if (high and index + 1 < count) or (code in _MAYBE_MADE_UP and self.generated(text, index) == 1):
+                continue
+            key = self.home(text, index) or 0
+            known = objects.get(key)
+            if known is None:
+                known = objects[key] = (len(objects), *looks.of(key, index))
+            piece, dress, font, scale = known
+            widths.append(int(looks.wide(font, code) * scale + 0.5) if font else 0)
+            if self.unmapped(text, index) == 1:
+                code = 0
+            elif code < 32 and code != 9:  # 2 stands for a hyphen at the end of a line
+                code = 0xAD if code == 2 else 32
+            codes.append(code)
+            dresses.append(dress)
+            pieces.append(piece)
+            self.origin(text, index, at, at + 8)
+            at += 16
+        places = [place(*origin) for origin in zip(origins[: 2 * len(codes) : 2], origins[1::2], strict=False)]
+        for column in (codes, (x for x, _ in places), (y for _, y in places), widths, dresses, pieces):
+            characters.extend(column)
+        return set(objects), looks.all
+
+
+class _Looks:
+    """How the characters of one page look. Fonts are told apart by their addresses, which hold for a page.
+
+    Attributes:
+        all: each look once: size in thousandths of a point, angle in degrees clockwise as shown, whether it is bold.
+    """
+
+    def __init__(self, use: _Text, handle: Any, place: Callable[[float, float], tuple[int, int]]) -> None:  # noqa: ANN401
+        self.use, self.handle, self.place = use, handle, place
+        self.text = cast(handle, c_void_p).value
+        self.all: list[tuple[int, int, int]] = []
+        self._numbers: dict[tuple[int, int, int], int] = {}
+        self._turns: dict[tuple[float, float], int] = {}
+        self._bold: dict[int, bool] = {}
+        self._widths: dict[tuple[int, int], int] = {}
+
+    def of(self, key: int, index: int) -> tuple[int, int, float]:
+        """The look of a text object by the number of one of its characters.
+
+        The size of a character is that of its font times the scale of its matrix: one program writes 16 under a matrix
+        of 1, another 320 under one of 0.05, a third 1 under one of 16.
+
+        Returns:
+            The number of the look, the font, and the length along the line of a thousandth of the font's size.
+        """
+        matrix = self.use.raw.FS_MATRIX()
+        self.use.matrix(self.text, index, addressof(matrix))
+        size = abs(self.use.size(self.text, index))
+        along, across = math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d)
+        font = (self.use.font(key) or 0) if key else 0
+        look = _milli(size * across), self._turn(matrix.a, matrix.b, along), int(self._is_bold(font, index))
+        number = self._numbers.get(look)
+        if number is None:
+            number = self._numbers[look] = len(self.all)
+            self.all.append(look)
+        scale = size * along
+        return number, font, scale if scale < _EDGE / _WIDEST else 0.0
 
     def wide(self, font: int, code: int) -> int:
         """How far a font moves on after a character, in thousandths of its size, as the file says."""
         key = font, code
-        found = self.widths.get(key)
+        found = self._widths.get(key)
         if found is None:
             width = c_float()
-            known = self.width(font, code, 1000.0, byref(width)) and 0 < width.value < _WIDEST
-            found = self.widths[key] = round(width.value) if known else 0
+            known = self.use.width(font, code, 1000.0, addressof(width)) and 0 < width.value < _WIDEST
+            found = self._widths[key] = round(width.value) if known else 0
+        return found
+
+    def _turn(self, right: float, up: float, along: float) -> int:
+        """The direction of a line in degrees clockwise as shown."""
+        found = self._turns.get((right, up))
+        if found is None:
+            far = 100 / along if along else 0
+            (x0, y0), (x1, y1) = self.place(0, 0), self.place(far * right, far * up)
+            found = self._turns[right, up] = round(math.degrees(math.atan2(y1 - y0, x1 - x0))) % 360
+        return found
+
+    def _is_bold(self, font: int, index: int) -> bool:
+        found = self._bold.get(font) if font else None
+        if found is None:
+            raw, name, flags = self.use.raw, create_string_buffer(128), c_int()
+            raw.FPDFText_GetFontInfo(self.handle, index, name, 128, byref(flags))
+            found = raw.FPDFText_GetFontWeight(self.handle, index) >= _BOLD or b"bold" in name.value.lower()
+            self._bold[font] = found
         return found
 
 
@@ -179,78 +278,9 @@ def _bare(function: Any, answer: Any, *more: Any) -> Callable[..., Any]:  # noqa
     return CFUNCTYPE(answer, c_void_p, *more)(cast(function, c_void_p).value)  # type: ignore[arg-type]
 
 
-def _characters(
-    use: _Text,
-    handle: Any,  # noqa: ANN401
-    place: Callable[[float, float], tuple[int, int]],
-    characters: array[int],
-) -> list[tuple[int, list[int]]]:
-    """Add the characters of a page; the text objects that they belong to, each with size, angle and boldness."""
-    text = cast(handle, c_void_p).value
-    x, y = c_double(), c_double()
-    left, below = addressof(x), addressof(y)
-    objects: list[tuple[int, list[int]]] = []
-    fonts: list[tuple[int, float]] = []
-    known: dict[int, int] = {}
-    use.widths.clear()  # fonts are told apart by their addresses, and those of the last page may be gone
-    high, count = 0, use.raw.FPDFText_CountChars(handle)
-    for index in range(count):
-        code = use.code(text, index)
-        if code in _LOW_HALVES:
-            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else code
-        high = code if code in _HIGH_HALVES else 0
-        if high and index + 1 < count:
-            continue
-        if code in _MAYBE_MADE_UP and use.generated(text, index) == 1:
-            continue
-        key = use.home(text, index) or 0
-        number = known.get(key)
-        if number is None:
-            number = known[key] = len(objects)
-            look, scale = _look(use.raw, handle, index, place)
-            objects.append((key, look))
-            fonts.append((use.font(key) if key else 0, scale))
-        font, scale = fonts[number]
-        width = use.wide(font, code) if font else 0
-        if use.unmapped(text, index) == 1:
-            code = 0
-        elif code < 32 and code != 9:  # 2 stands for a hyphen at the end of a line
-            code = 0xAD if code == 2 else 32
-        use.origin(text, index, left, below)
-        characters.extend((code, *place(x.value, y.value), int(width * scale + 0.5), number))
-    return objects
-
-
 def _address(pointer: Any) -> int:  # noqa: ANN401
     """A number that tells objects of PDFium apart while their page is open."""
     return addressof(pointer.contents) if pointer else 0
-
-
-def _look(
-    raw: Any,  # noqa: ANN401
-    handle: Any,  # noqa: ANN401
-    index: int,
-    place: Callable[[float, float], tuple[int, int]],
-) -> tuple[list[int], float]:
-    """How a text object is set, and by how much a thousandth of its font's size is stretched along the line.
-
-    The size of a character is that of its font times the scale of its matrix: one program writes 16 under a matrix of
-    1, another 320 under one of 0.05, a third 1 under one of 16.
-
-    Returns:
-        Size in thousandths of a point, angle in degrees clockwise as shown, and whether the font is bold.
-    """
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(handle, index, byref(matrix))
-    size = raw.FPDFText_GetFontSize(handle, index)
-    name, flags = create_string_buffer(128), c_int()
-    raw.FPDFText_GetFontInfo(handle, index, name, 128, byref(flags))
-    is_bold = raw.FPDFText_GetFontWeight(handle, index) >= _BOLD or b"bold" in name.value.lower()
-    along, across = math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d)
-    far = 100 / along if along else 0
-    (x0, y0), (x1, y1) = place(0, 0), place(far * matrix.a, far * matrix.b)
-    degrees = round(math.degrees(math.atan2(y1 - y0, x1 - x0)))
-    return [_milli(abs(size) * across), degrees % 360, int(is_bold)], abs(size) * along
 
 
 def _drawings(

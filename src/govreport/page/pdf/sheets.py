@@ -26,17 +26,20 @@ def sheets(answer: dict[str, Any], characters: array[int]) -> list[Sheet]:
         if sheet.broken:
             continue
         sheet.pictures, sheet.overprinted = page["pictures"], page["overprinted"]
-        sheet.place(_marks(page["objects"], characters[page["start"] * STRIDE : end * STRIDE]), page["rules"])
+        columns = characters[page["start"] * STRIDE : end * STRIDE]
+        sheet.place(_marks(page["looks"], columns), page["rules"])
     return found
 
 
-def _marks(objects: Sequence[tuple[int, int, int]], characters: array[int]) -> Iterator[Mark]:
+def _marks(looks: Sequence[tuple[int, int, int]], columns: array[int]) -> Iterator[Mark]:
     """The characters of a page."""
-    meant = _meant()
-    columns = [characters[at::STRIDE] for at in range(STRIDE)]
-    for code, x, y, width, number in zip(*columns, strict=True):
-        size, angle, bold = objects[number]
-        yield Mark(_char(code, meant), x, y, width, size, angle, bool(bold), number)
+    meant, count = _meant(), len(columns) // STRIDE
+    chars = {code: _char(code, meant) for code in set(columns[:count])}
+    for code, x, y, width, look, piece in zip(
+        *(columns[at * count : (at + 1) * count] for at in range(STRIDE)), strict=True
+    ):
+        size, angle, bold = looks[look]
+        yield Mark(chars[code], x, y, width, size, angle, bold == 1, piece)
 
 
 @cache
