@@ -6,7 +6,7 @@ places them (`Mark`), and nothing more.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -22,6 +22,9 @@ from govreport.page.raw import EDGE, RawBlock
 __all__ = ["Layout", "listed", "read"]
 
 _LISTED = 8
+_LONG = 20  # so many characters at right angles to the rest are more than a mark or a number
+_CLOSE = 0.5  # lines whose baselines lie nearer, in sizes of a character, are drawn over one another
+_CONFUSED, _SHARE = 10, 0.05  # so many characters of a page, and such a share of them
 
 
 @frozen
@@ -185,9 +188,36 @@ def _repairs(found: Sequence[Sheet], units: Sequence[Sequence[Row]]) -> list[Dia
     if turned:
         remarks.append(diagnose("page.turned", f"{listed(turned)}: the text is turned; it was read upright"))
     if double:
-        message = f"{listed(double)}: two columns of text; the left one was read before the right one"
+        message = f"{listed(double)}: columns of text; they were read one after another, from the left"
         remarks.append(diagnose("page.columns", message))
+    aside = [sheet.number for sheet in found if sum(not glyph.char.isspace() for glyph in sheet.upended) >= _LONG]
+    if aside:
+        message = f"{listed(aside)}: text that runs another way than that of its page; it was left out of the article"
+        remarks.append(diagnose("pdf.slanted", message))
+    confused = _confused(units)
+    if confused:
+        message = f"{listed(confused)}: characters or lines lie over one another; what was read of them may be mixed up"
+        remarks.append(diagnose("pdf.rows-overlap", message))
     return remarks
+
+
+def _confused(units: Sequence[Sequence[Row]]) -> list[int]:
+    """The pages where much of the text lies over other text."""
+    hidden: Counter[int] = Counter()
+    total: Counter[int] = Counter()
+    for part in units:
+        for row, below in zip(part, [*part[1:], None], strict=False):
+            total[row.page] += len(row.text)
+            hidden[row.page] += row.overlaps
+            if below is not None and row.cell == below.cell and _meet(row, below):
+                hidden[row.page] += min(len(row.text), len(below.text))
+    return sorted(page for page, count in hidden.items() if count >= _CONFUSED and count > _SHARE * total[page])
+
+
+def _meet(row: Row, below: Row) -> bool:
+    """Whether two lines lie so near each other that one is drawn over the other."""
+    is_near = 0 <= below.base - row.base < _CLOSE * min(row.size, below.size)
+    return is_near and row.left < below.right and below.left < row.right
 
 
 def listed(numbers: Sequence[int]) -> str:

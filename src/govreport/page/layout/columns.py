@@ -8,6 +8,7 @@ all columns of a newspaper's page, and a foot over both pages of a sheet.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import define, frozen
 
@@ -92,9 +93,23 @@ def part(glyphs: Sequence[Glyph]) -> list[list[Sequence[Glyph]]]:
     whole: list[Sequence[Glyph]] = list(lines(glyphs))
     if sum(map(len, whole)) < 2 * _LEAST * _PROSE:
         return [whole]
+    if not _may_have_columns(whole):
+        return [whole]
     em = size_of([glyph for line in whole for glyph in line])
     found = [_Line(line, _pieces(line)) for line in whole]
     return [[line.glyphs for line in each] for each in _cut(found, em, _DEEPEST)]
+
+
+def _may_have_columns(whole: Sequence[Sequence[Glyph]]) -> bool:
+    """Whether several lines have a wide gap, or stand to one side. Most pages are told by this to have no columns."""
+    middle = (min(line[0].left for line in whole) + max(line[-1].right for line in whole)) // 2
+    return sum(line[-1].right < middle or line[0].left > middle or _has_gap(line) for line in whole) >= _LEAST
+
+
+def _has_gap(line: Sequence[Glyph]) -> bool:
+    """Whether a line has a gap, or white space that may be one."""
+    gaps = [after.left - before.right for before, after in pairwise(line)]
+    return max(gaps, default=0) > line[0].size // 2 or any(glyph.char.isspace() for glyph in line)
 
 
 def _pieces(line: Sequence[Glyph]) -> list[_Piece]:

@@ -86,6 +86,7 @@ class Sheet:
         turn: by how many degrees clockwise its text is turned on the page as it is shown.
         glyphs: its characters, turned upright.
         slanted: characters that run in another direction than most, as in watermarks, in the order of the file.
+        upended: those of them that run at right angles to the rest.
         rules: the rules that it draws, turned upright.
         pictures: how much of it pictures cover, in thousandths.
         overprinted: how many pieces of text were printed over the same text.
@@ -98,6 +99,7 @@ class Sheet:
     turn: int = 0
     glyphs: list[Glyph] = field(factory=list)
     slanted: list[Glyph] = field(factory=list)
+    upended: list[Glyph] = field(factory=list)
     rules: list[Rule] = field(factory=list)
     pictures: int = 0
     overprinted: int = 0
@@ -116,31 +118,37 @@ class Sheet:
             >>> sheet.glyphs[0].left, sheet.glyphs[0].top, sheet.glyphs[0].right, sheet.glyphs[0].bottom
             (80000, 85920, 96000, 101920)
         """
-        levelled = [(mark, _level(mark.angle)) for mark in marks]
-        angles = Counter(angle for mark, angle in levelled if not mark.char.isspace())
-        self.turn = max((angle for angle in angles if angle % 90 == 0), key=lambda angle: angles[angle], default=0)
-        before: dict[bool, tuple[Glyph, bool] | None] = {True: None, False: None}
-        for mark, angle in levelled:
-            is_level = angle == self.turn
-            left, base = self._read(mark.x, mark.y)
-            size = mark.size
-            glyph = Glyph(
-                mark.char,
-                left,
-                base - round(_ASCENT * size),
-                left + (mark.width or _guess(mark)),
-                base + round(_DESCENT * size),
-                base,
-                size,
-                mark.bold,
-                mark.piece,
-            )
-            last = before[is_level]
-            if last is not None and last[0].piece == glyph.piece and last[0].base == base:
-                _fit(last[0], glyph, known=last[1])
-            before[is_level] = glyph, mark.width > 0
-            (self.glyphs if is_level else self.slanted).append(glyph)
+        found = list(marks)
+        angles = Counter([mark.angle for mark in found if not mark.char.isspace()])
+        levels = {angle: _level(angle) for angle in angles}
+        counts: Counter[int] = Counter()
+        for angle, count in angles.items():
+            counts[levels[angle]] += count
+        self.turn = max((angle for angle in counts if angle % 90 == 0), key=lambda angle: counts[angle], default=0)
+        self.glyphs = self._glyphs([mark for mark in found if levels.get(mark.angle, mark.angle) == self.turn])
+        if len(self.glyphs) < len(found):
+            others = [mark for mark in found if levels.get(mark.angle, mark.angle) != self.turn]
+            self.slanted = self._glyphs(others)
+            self.upended = [
+                glyph for mark, glyph in zip(others, self.slanted, strict=True) if levels.get(mark.angle, 1) % 90 == 0
+            ]
         self.rules = [Rule(*self.upright(box)) for box in rules]
+
+    def _glyphs(self, marks: Sequence[Mark]) -> list[Glyph]:
+        """Characters upright."""
+        found: list[Glyph] = []
+        last: Glyph | None = None
+        was_known = True
+        for char, x, y, width, size, _, bold, piece in marks:
+            left, base = (x, y) if self.turn == 0 else self._read(x, y)
+            right = left + (width or _guess(char, size))
+            top, bottom = base - int(_ASCENT * size), base + int(_DESCENT * size)
+            glyph = Glyph(char, left, top, right, bottom, base, size, bold, piece)
+            if last is not None and last.piece == piece and last.base == base and (left < last.right or not was_known):
+                _fit(last, glyph, known=was_known)
+            last, was_known = glyph, width > 0
+            found.append(glyph)
+        return found
 
     def _read(self, x: int, y: int) -> tuple[int, int]:
         """A point as the text is read, from one on the page as it is shown."""
@@ -180,9 +188,9 @@ def _level(angle: int) -> int:
     return quarter % 360 if abs(angle - quarter) <= _STEEP else angle
 
 
-def _guess(mark: Mark) -> int:
+def _guess(char: str, size: int) -> int:
     """How wide a character is likely to be."""
-    return round(mark.size * (_NARROW if mark.char.isascii() else 1))
+    return round(size * (_NARROW if char.isascii() else 1))
 
 
 def _fit(before: Glyph, after: Glyph, *, known: bool) -> None:

@@ -22,9 +22,9 @@ import math
 import runpy
 import sys
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from ctypes import (
-    CFUNCTYPE,
+    PYFUNCTYPE,
     addressof,
     byref,
     c_double,
@@ -46,6 +46,9 @@ MOST_RULES: Final = 5_000
 MEMORY: Final = 1 << 30
 SECONDS: Final = 60
 _MAYBE_MADE_UP: Final = frozenset((10, 13, 32))  # PDFium adds some of its own where it sees a gap or a new line
+_BEYOND_GLYPHS: Final = 0x3000
+# A code that a font does not map is the number of a glyph, and might be that of a character as well. So codes below
+# this are looked up each time, those beyond once for a font.
 _HIGH_HALVES: Final = range(0xD800, 0xDC00)  # of characters beyond the first plane, which come in two
 _LOW_HALVES: Final = range(0xDC00, 0xE000)
 _WIDEST: Final = 4_000  # no character is so many thousandths of its size wide
@@ -102,7 +105,7 @@ def read(data: bytes) -> tuple[dict[str, Any], array[int]]:
 def _page(use: _Text, page: Any, characters: array[int]) -> dict[str, Any]:  # noqa: ANN401 - a library without types
     """What a page holds beside its characters, which are added to `characters`."""
     rotation, box = page.get_rotation(), page.get_cropbox()
-    place = _upright(box, rotation)
+    place = _Upright(box, rotation)
     width, height = _size(box, rotation)
     start = len(characters) // STRIDE
     text = page.get_textpage()
@@ -123,27 +126,35 @@ def _page(use: _Text, page: Any, characters: array[int]) -> dict[str, Any]:  # n
 
 
 def _size(box: tuple[float, float, float, float], rotation: int) -> tuple[int, int]:
-    width, height = _milli(box[2] - box[0]), _milli(box[3] - box[1])
+    width, height = _milli(1000 * (box[2] - box[0])), _milli(1000 * (box[3] - box[1]))
     return (height, width) if rotation % 180 else (width, height)
 
 
 def _milli(value: float) -> int:
-    """A length in thousandths of a point; what is no length of a page is held within bounds."""
-    return int(max(-_EDGE, min(_EDGE, value * 1000)) + 0.5) if value == value else 0  # noqa: PLR0124 - NaN
+    """A length in whole thousandths of a point; what is no length of a page is held within bounds."""
+    return int(max(-_EDGE, min(_EDGE, value)) + 0.5) if value == value else 0  # noqa: PLR0124 - NaN
 
 
-def _upright(box: tuple[float, float, float, float], rotation: int) -> Callable[[float, float], tuple[int, int]]:
-    """The way from a page's own coordinates to those in which it is shown."""
-    left, bottom, right, top = box
-    match rotation:
-        case 90:
-            return lambda x, y: (_milli(y - bottom), _milli(x - left))
-        case 180:
-            return lambda x, y: (_milli(right - x), _milli(y - bottom))
-        case 270:
-            return lambda x, y: (_milli(top - y), _milli(right - x))
-        case _:
-            return lambda x, y: (_milli(x - left), _milli(top - y))
+class _Upright:
+    """The way from a page's own coordinates to those in which it is shown.
+
+    Attributes:
+        axes: for each coordinate as shown, which of the page's own it is, its factor, and from which edge it counts.
+    """
+
+    def __init__(self, box: tuple[float, float, float, float], rotation: int) -> None:
+        left, bottom, right, top = box
+        self.axes = {
+            90: ((1, 1000, bottom), (0, 1000, left)),
+            180: ((0, -1000, right), (1, 1000, bottom)),
+            270: ((1, -1000, top), (0, -1000, right)),
+        }.get(rotation, ((0, 1000, left), (1, -1000, top)))
+
+    def __call__(self, x: float, y: float) -> tuple[int, int]:
+        """Where a point is shown."""
+        (first, by, edge), (second, by_too, edge_too) = self.axes
+        at = x, y
+        return _milli((at[first] - edge) * by), _milli((at[second] - edge_too) * by_too)
 
 
 class _Text:
@@ -155,6 +166,7 @@ class _Text:
     def __init__(self, raw: Any) -> None:  # noqa: ANN401
         self.raw = raw
         self.code = _bare(raw.FPDFText_GetUnicode, c_uint, c_int)
+        self.whole = _bare(raw.FPDFText_GetText, c_int, c_int, c_int, c_void_p)
         self.generated = _bare(raw.FPDFText_IsGenerated, c_int, c_int)
         self.unmapped = _bare(raw.FPDFText_HasUnicodeMapError, c_int, c_int)
         self.origin = _bare(raw.FPDFText_GetCharOrigin, c_int, c_int, c_void_p, c_void_p)
@@ -167,43 +179,70 @@ class _Text:
     def page(
         self,
         handle: Any,  # noqa: ANN401
-        place: Callable[[float, float], tuple[int, int]],
+        place: _Upright,
         characters: array[int],
     ) -> tuple[set[int], list[tuple[int, int, int]]]:
         """Add the characters of a page; the text objects that they belong to, and their looks."""
-        text, count = cast(handle, c_void_p).value, self.raw.FPDFText_CountChars(handle)
+        text, all_codes = cast(handle, c_void_p).value, self._codes(handle)
         looks = _Looks(self, handle, place)
         codes, widths, dresses, pieces = array("i"), array("i"), array("i"), array("i")
-        origins = array("d", bytes(16 * max(0, count)))
-        at = origins.buffer_info()[0]
-        objects: dict[int, tuple[int, int, int, float]] = {}
+        origins = array("d", bytes(16 * len(all_codes)))
+        at, home, origin, unmapped = origins.buffer_info()[0], self.home, self.origin, self.unmapped
+        objects: dict[int, tuple[int, int, dict[int, int], set[int], float]] = {}
         high = 0
-        for index in range(count):
-            code = self.code(text, index)
+        for index, code in enumerate(all_codes):
             if code in _LOW_HALVES:
-                code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else code
+                code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else code  # noqa: PLW2901
             high = code if code in _HIGH_HALVES else 0
-            if (high and index + 1 < count) or (code in _MAYBE_MADE_UP and self.generated(text, index) == 1):
+            if high or (code in _MAYBE_MADE_UP and self.generated(text, index) == 1):
                 continue
-            key = self.home(text, index) or 0
+            key = home(text, index) or 0
             known = objects.get(key)
             if known is None:
                 known = objects[key] = (len(objects), *looks.of(key, index))
-            piece, dress, font, scale = known
-            widths.append(int(looks.wide(font, code) * scale + 0.5) if font else 0)
-            if self.unmapped(text, index) == 1:
-                code = 0
-            elif code < 32 and code != 9:  # 2 stands for a hyphen at the end of a line
-                code = 0xAD if code == 2 else 32
+            piece, dress, font, sure, scale = known
+            width = font.get(code)
+            if width is None:
+                width = font[code] = looks.wide(key, code)
+            if code < _BEYOND_GLYPHS or code not in sure:
+                if unmapped(text, index) == 1:
+                    code = 0  # noqa: PLW2901
+                elif code < 32 and code != 9:  # 2 stands for a hyphen at the end of a line
+                    code = 0xAD if code == 2 else 32  # noqa: PLW2901
+                else:
+                    sure.add(code)
             codes.append(code)
+            widths.append(int(width * scale + 0.5))
             dresses.append(dress)
             pieces.append(piece)
-            self.origin(text, index, at, at + 8)
+            origin(text, index, at, at + 8)
             at += 16
-        places = [place(*origin) for origin in zip(origins[: 2 * len(codes) : 2], origins[1::2], strict=False)]
-        for column in (codes, (x for x, _ in places), (y for _, y in places), widths, dresses, pieces):
+        columns = (codes, *_places(place, origins[: 2 * len(codes)]), widths, dresses, pieces)
+        for column in columns:
             characters.extend(column)
         return set(objects), looks.all
+
+    def _codes(self, handle: Any) -> Sequence[int]:  # noqa: ANN401
+        """The code of every character of a page: at once where there is one code for each, else one by one."""
+        text, count = cast(handle, c_void_p).value, max(0, self.raw.FPDFText_CountChars(handle))
+        whole = array("H", bytes(2 * count + 2))
+        written = self.whole(text, 0, count, whole.buffer_info()[0])
+        if written == count + 1 and all(self.code(text, at) == whole[at] for at in range(0, count, count // 8 + 1)):
+            return whole[:count]
+        return [self.code(text, index) for index in range(count)]
+
+
+def _places(place: _Upright, origins: array[float]) -> tuple[array[int], array[int]]:
+    """Where points stand on the page as it is shown."""
+    xs, ys = array("i"), array("i")
+    try:
+        for turned, shown in ((False, xs), (True, ys)):
+            axis, sign, edge = place.axes[turned]
+            shown.extend([int((value - edge) * sign + 0.5) for value in origins[axis::2]])
+    except (ValueError, OverflowError):  # no length of a page
+        points = [place(x, y) for x, y in zip(origins[::2], origins[1::2], strict=True)]
+        xs, ys = array("i", [x for x, _ in points]), array("i", [y for _, y in points])
+    return xs, ys
 
 
 class _Looks:
@@ -213,46 +252,45 @@ class _Looks:
         all: each look once: size in thousandths of a point, angle in degrees clockwise as shown, whether it is bold.
     """
 
-    def __init__(self, use: _Text, handle: Any, place: Callable[[float, float], tuple[int, int]]) -> None:  # noqa: ANN401
+    def __init__(self, use: _Text, handle: Any, place: _Upright) -> None:  # noqa: ANN401
         self.use, self.handle, self.place = use, handle, place
         self.text = cast(handle, c_void_p).value
         self.all: list[tuple[int, int, int]] = []
         self._numbers: dict[tuple[int, int, int], int] = {}
         self._turns: dict[tuple[float, float], int] = {}
         self._bold: dict[int, bool] = {}
-        self._widths: dict[tuple[int, int], int] = {}
+        self._fonts: dict[int, tuple[dict[int, int], set[int]]] = {}
 
-    def of(self, key: int, index: int) -> tuple[int, int, float]:
+    def of(self, key: int, index: int) -> tuple[int, dict[int, int], set[int], float]:
         """The look of a text object by the number of one of its characters.
 
         The size of a character is that of its font times the scale of its matrix: one program writes 16 under a matrix
         of 1, another 320 under one of 0.05, a third 1 under one of 16.
 
         Returns:
-            The number of the look, the font, and the length along the line of a thousandth of the font's size.
+            The number of the look, what is known of the widths of the font's characters, which of them it maps for
+            sure, and the length along the line of a thousandth of the font's size.
         """
         matrix = self.use.raw.FS_MATRIX()
         self.use.matrix(self.text, index, addressof(matrix))
         size = abs(self.use.size(self.text, index))
         along, across = math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d)
         font = (self.use.font(key) or 0) if key else 0
-        look = _milli(size * across), self._turn(matrix.a, matrix.b, along), int(self._is_bold(font, index))
+        look = _milli(1000 * size * across), self._turn(matrix.a, matrix.b, along), int(self._is_bold(font, index))
         number = self._numbers.get(look)
         if number is None:
             number = self._numbers[look] = len(self.all)
             self.all.append(look)
         scale = size * along
-        return number, font, scale if scale < _EDGE / _WIDEST else 0.0
+        widths, sure = self._fonts.setdefault(font, ({}, set()))
+        return number, widths, sure, scale if scale < _EDGE / _WIDEST else 0.0
 
-    def wide(self, font: int, code: int) -> int:
-        """How far a font moves on after a character, in thousandths of its size, as the file says."""
-        key = font, code
-        found = self._widths.get(key)
-        if found is None:
-            width = c_float()
-            known = self.use.width(font, code, 1000.0, addressof(width)) and 0 < width.value < _WIDEST
-            found = self._widths[key] = round(width.value) if known else 0
-        return found
+    def wide(self, key: int, code: int) -> int:
+        """How far the pen moves on after a character, in thousandths of its size; 0 if its font does not say."""
+        width = c_float()
+        font = self.use.font(key) if key else None
+        known = font and self.use.width(font, code, 1000.0, addressof(width)) and 0 < width.value < _WIDEST
+        return round(width.value) if known else 0
 
     def _turn(self, right: float, up: float, along: float) -> int:
         """The direction of a line in degrees clockwise as shown."""
@@ -275,7 +313,7 @@ class _Looks:
 
 def _bare(function: Any, answer: Any, *more: Any) -> Callable[..., Any]:  # noqa: ANN401
     """A function of PDFium by its address: pointers are plain numbers, and none is made into an object."""
-    return CFUNCTYPE(answer, c_void_p, *more)(cast(function, c_void_p).value)  # type: ignore[arg-type]
+    return PYFUNCTYPE(answer, c_void_p, *more)(cast(function, c_void_p).value)  # type: ignore[arg-type]
 
 
 def _address(pointer: Any) -> int:  # noqa: ANN401
@@ -286,7 +324,7 @@ def _address(pointer: Any) -> int:  # noqa: ANN401
 def _drawings(
     raw: Any,  # noqa: ANN401
     page: Any,  # noqa: ANN401
-    place: Callable[[float, float], tuple[int, int]],
+    place: _Upright,
     heard: set[int],
 ) -> tuple[list[list[int]], int, int]:
     """The rules of a page, the thousandths of it that pictures cover, and how many texts were printed over others."""
@@ -309,7 +347,7 @@ def _drawings(
     return rules, min(1000, area * 1000 // max(1, width * height)), unheard
 
 
-def _bounds(raw: Any, this: Any, place: Callable[[float, float], tuple[int, int]]) -> list[int]:  # noqa: ANN401
+def _bounds(raw: Any, this: Any, place: _Upright) -> list[int]:  # noqa: ANN401
     """The box of an object of a page, as shown; an empty one where it has none."""
     edges = [c_float() for _ in range(4)]
     if not raw.FPDFPageObj_GetBounds(this, *map(byref, edges)):
@@ -320,7 +358,7 @@ def _bounds(raw: Any, this: Any, place: Callable[[float, float], tuple[int, int]
     return [min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)]
 
 
-def _sides(raw: Any, path: Any, place: Callable[[float, float], tuple[int, int]]) -> list[list[int]]:  # noqa: ANN401
+def _sides(raw: Any, path: Any, place: _Upright) -> list[list[int]]:  # noqa: ANN401
     """The straight lines of a path that run along the page's edges."""
     matrix, x, y = raw.FS_MATRIX(), c_float(), c_float()
     raw.FPDFPageObj_GetMatrix(path, byref(matrix))

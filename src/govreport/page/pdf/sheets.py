@@ -35,11 +35,15 @@ def _marks(looks: Sequence[tuple[int, int, int]], columns: array[int]) -> Iterat
     """The characters of a page."""
     meant, count = _meant(), len(columns) // STRIDE
     chars = {code: _char(code, meant) for code in set(columns[:count])}
-    for code, x, y, width, look, piece in zip(
-        *(columns[at * count : (at + 1) * count] for at in range(STRIDE)), strict=True
-    ):
-        size, angle, bold = looks[look]
-        yield Mark(chars[code], x, y, width, size, angle, bold == 1, piece)
+    codes, xs, ys, widths, dress, pieces = (columns[at * count : (at + 1) * count] for at in range(STRIDE))
+    sizes, angles, bold = zip(*looks, strict=True) if looks else ((), (), ())
+    return map(
+        Mark,
+        [chars[code] for code in codes],
+        *(xs, ys, widths),
+        *([look[number] for number in dress] for look in (sizes, angles, list(map(bool, bold)))),
+        pieces,
+    )
 
 
 @cache
