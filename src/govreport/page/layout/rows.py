@@ -156,7 +156,7 @@ def compose(line: Sequence[Glyph], page: int) -> Row:
         _most([glyph.base for glyph in drawn]),
         size,
         pieces=_pieces(drawn, gaps, max(_COLUMN_GAP * size, 3 * usual)),
-        overlaps=sum([gap < _OVER * size for gap in gaps]),
+        overlaps=sum([gap < _OVER * size and _are_words(*drawn[at : at + 2]) for at, gap in enumerate(gaps)]),
         spaced=usual > _SPREAD * size and 1 < len(gaps) < _SHORT and " " not in chars,
     )
     return _unspaced(row)
@@ -197,6 +197,11 @@ def _once(drawn: list[Glyph]) -> list[Glyph]:
         else:
             over.bold = True
     return kept
+
+
+def _are_words(before: Glyph, after: Glyph) -> bool:
+    """Whether two characters are none of the marks that are set into one another's room."""
+    return before.char.isalnum() and after.char.isalnum()
 
 
 def _covers(last: Glyph, glyph: Glyph) -> bool:

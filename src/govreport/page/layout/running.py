@@ -47,20 +47,28 @@ def find(pages: Sequence[Sequence[Row]]) -> set[int]:
     for rows in pages:
         for edge in (rows, rows[::-1]):
             own = list(takewhile(lambda row: id(row) in repeated or id(row) in counted, edge[:_DEEPEST]))
-            if edge is not rows or not _is_caption(own, edge, counted, captions):
-                found.update(map(id, own))
-            else:
-                found.update(id(row) for row in own if id(row) in counted)
+            if edge is rows:
+                own = _without_caption(own, edge, counted, captions)
+            found.update(map(id, own))
         captions.append({_said(row) for row in rows[:_DEEPEST]})
     return found
 
 
-def _is_caption(own: Sequence[Row], edge: Sequence[Row], counted: set[int], before: Sequence[set[str]]) -> bool:
-    """Whether what stands over a table at the top of a page names it, and does not only repeat the page before."""
+def _without_caption(
+    own: Sequence[Row], edge: Sequence[Row], counted: set[int], before: Sequence[set[str]]
+) -> Sequence[Row]:
+    """What repeats at the top of a page, without what names the table below: all from the first row that is new."""
     if len(own) == len(edge) or not edge[len(own)].is_tabular:
-        return False
-    said = {_said(row) for row in own if id(row) not in counted}
-    return bool(said) and not any(said <= heads for heads in before)
+        return own
+    new = next(
+        (
+            at
+            for at, row in enumerate(own)
+            if id(row) not in counted and not any(_said(row) in heads for heads in before)
+        ),
+        len(own),
+    )
+    return [row for at, row in enumerate(own) if at < new or id(row) in counted]
 
 
 def _said(row: Row) -> str:
