@@ -68,11 +68,11 @@ def extract(
         indicators.extend(rows)
         if named:
             earlier = named[-1].name
-    found = tuple(indicators)
-    targets = find_targets(document, reader, outline, context, found)
-    if not targets and document.front.kind in _SETS_TARGETS:
-        diagnostics.extend(_unannounced(found))
-    return Facts(found, targets, tuple(diagnostics))
+    found = find_targets(document, reader, outline, context, indicators)
+    diagnostics.extend(found.diagnostics)
+    if not found.targets and document.front.kind in _SETS_TARGETS:
+        diagnostics.extend(_unannounced(found.indicators))
+    return Facts(found.indicators, found.targets, tuple(diagnostics))
 
 
 def _unannounced(indicators: Sequence[Indicator]) -> list[Diagnostic]:

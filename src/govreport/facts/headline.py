@@ -12,9 +12,15 @@ from govreport.facts.model import Target
 
 # 经济, GDP and 生产总值 of the place that reports are one, under whichever name (全省地区生产总值, 国内生产总值).
 _PLACE = r"(?:[全我](?:自治)?[国省市区县旗州盟疆域]|本(?:自治)?[省市区县旗州盟])?"
-_ECONOMY = r"(?:(?:地区|国内)?生产总值(?:[（(]GDP[）)])?|GDP|经济)(?:总量)?"
+_ECONOMY = r"(?:(?:地区|国内|国民)?生产总值(?:[（(]GDP[）)])?|GDP|经济)(?:总量)?"
 _GROWTH = r"(?:的?(?:年度)?(?:增长(?:速度|率|幅度)?|增速|增幅))?"
 _OF_ALL = re.compile(f"{_PLACE}{_ECONOMY}{_GROWTH}")
+# Words of time, of aiming and of setting that a name may have kept around it: 建议把|全省生产总值增长|预期目标设定.
+_AROUND = (
+    r"(?:我们?|要|应|将|把|使|确保|努力|实现|力争|争取|保持|建议|预期|预计|计划|安排|今年|明年|全年|年度|在?“[^”]{1,4}”(?:时期|期间)?|其中|提出|的)*"
+)
+_SET = r"(?:的?(?:年度|主要|预期|预计|调控|控制|奋斗)*(?:目标|指标)?(?:值)?(?:也|都|拟|初步|确定|设定|安排|调整|定|保持|要|按)*)"
+_HOLDS = re.compile(f"{_AROUND}(?P<name>{_PLACE}{_ECONOMY}{_GROWTH}){_SET}")
 
 
 def is_of_all(name: str) -> bool:
@@ -25,6 +31,17 @@ def is_of_all(name: str) -> bool:
         [True, True, False, False]
     """
     return _OF_ALL.fullmatch(name) is not None
+
+
+def economy_in(name: str) -> str | None:
+    """The whole economy in a name that kept words of aiming or setting; None where it is not the economy that is named.
+
+    Example:
+        >>> economy_in("建议把全省生产总值增长预期目标设定"), economy_in("民营经济")
+        ('全省生产总值增长', None)
+    """
+    found = _HOLDS.fullmatch(name)
+    return found["name"] if found else None
 
 
 def is_growth_target(target: Target, plan_year: int | None) -> bool:
