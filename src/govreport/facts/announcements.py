@@ -24,10 +24,12 @@ from govreport.sentences import is_closed, sentences
 from govreport.span import Span
 
 _NUMERAL = "[0-9０-９一二三四五六七八九十百两负-]"
+_PLACE_NAMES = range(2, 7)  # characters
 _MANY_LINES = 30
 _MANY_HEADLINES = 200
 _HEADINGS = frozenset({"zh_comma", "zh_paren", "chapter", "none"})
 _COLON = re.compile(r"[：:—]\s*$|如下[。，,]?\s*$")
+_BULLET = re.compile(r"[\s\u3000]*(?:[—●◆■★·▲-]|[（(]?[0-9０-９一二三四五六七八九十]{1,2}[.．、）)是])")
 _OPEN = re.compile(r"[；;，,、]\s*$")
 _BELOW = re.compile(r"^[^，。；]{0,16}(?:以下|下列|下面)[^，。；]{0,8}(?:工作|任务|方面|重点)|^[一二三四五六七八九十]是")
 _TOLD = re.compile("目标|指标|安排|预期")
@@ -147,7 +149,20 @@ class Finder:
             passages.extend(self._below(line, passages[-1].horizon if passages else horizon, bare=not passages))
         if not any(self.inside(each.span) or economy_in(self._text[each.span.slice][:20]) for each in passages):
             return None
+        if horizon.kind == "year" and not horizon.told and self._is_of_years(passages):
+            years = self.horizons.several(match.start())
+            passages = [evolve(each, horizon=years) if each.horizon == horizon else each for each in passages]
         return Announcement(match[0], tuple(passages))
+
+    def _is_of_years(self, passages: Sequence[Passage]) -> bool:
+        """Whether the figures themselves say that they are for several years: a yearly mean, or a year after the next."""
+        items = [item for each in passages if not each.comment for item in self.inside(each.span)]
+        growth = [item for item in items if item.measure == "growth" and self.economy(item.name)] or items[:1]
+        return bool(growth) and all(self._is_of_several(item) for item in growth)
+
+    def _is_of_several(self, item: Indicator) -> bool:
+        before = Span(item.sentence.start, item.number.span.start)
+        return is_mean(self._text, item) or any(each.kind == "years" for _, each in self.horizons.said(before))
 
     def _goes_on(self, passages: Sequence[Passage], line: Line) -> bool:
         """Whether the announcement runs on below its line: nothing stands behind it, or its last mark leaves it open."""
@@ -159,7 +174,7 @@ class Finder:
         """The sentences that an announcement holds, each with its years."""
         for count, sentence in enumerate(sentences(self._text, rest)):
             said = self._text[sentence.slice]
-            if not said.strip(" \u3000\t：:—，,"):
+            if not said.strip(" \u3000\t：:—，,") or self._is_heading(sentence, rest):
                 continue
             if count and (_beginning("work").match(said) or _BELOW.match(said)):
                 return
@@ -169,6 +184,12 @@ class Finder:
             if led is not None and led.kind != horizon.kind:
                 horizon = led
             yield Passage(sentence, horizon, comment=count > 0 and bool(_beginning("comment").match(said)))
+
+    def _is_heading(self, sentence: Span, rest: Span) -> bool:
+        """Whether the sentence heads the figures behind it (——保持经济平稳较快增长。生产总值增长10%…) and sets nothing."""
+        if sentence.start != rest.start or sentence.end == rest.end or self.inside(sentence):
+            return False
+        return bool(_BULLET.match(self._text, sentence.start)) and bool(self.inside(Span(sentence.end, rest.end)))
 
     def _below(self, line: Line, horizon: Horizon, *, bare: bool) -> Iterator[Passage]:
         """The lines under an announcement that ends in a colon, or in a mark that leaves it open.
@@ -197,6 +218,17 @@ class Finder:
             yield from self._passages(later.span, horizon)
             before = later
 
+    def economy(self, name: str) -> str | None:
+        """The whole economy in a name, also where it bears the name of the place that reports (西藏生产总值)."""
+        if (found := economy_in(name)) is not None:
+            return found
+        front = self.horizons.document.front
+        for length in _PLACE_NAMES:
+            if len(name) > length and (found := economy_in(name[length:])) is not None:
+                own = any(span is not None and name[:length] in self._text[span.slice] for span in (front.title, front.meeting))
+                return found if own else None
+        return None
+
     def inside(self, span: Span) -> Sequence[Indicator]:
         """The indicators whose numbers stand in the span."""
         first = bisect_left(self.indicators, span.start, key=lambda item: item.number.span.start)
@@ -207,7 +239,7 @@ class Finder:
         """The sentence that sets the growth of the whole economy in the planned year, where no noun announces it."""
         tried = 0
         for index, item in enumerate(self.indicators):
-            if item.measure not in {"growth", "share", "to"} or economy_in(item.name) is None or item.number.unit != "%":
+            if item.measure not in {"growth", "share", "to"} or self.economy(item.name) is None or item.number.unit != "%":
                 continue
             tried += 1
             if tried > _MANY_HEADLINES:

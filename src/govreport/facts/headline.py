@@ -23,6 +23,10 @@ _SET = r"(?:的?(?:年度|主要|预期|预计|调控|控制|奋斗)*(?:目标|�
 _HOLDS = re.compile(f"{_AROUND}(?P<name>{_PLACE}{_ECONOMY}{_GROWTH}){_SET}")
 
 
+# What measures a growth in words against another.
+_COMPARES = re.compile("同步|一致|[高快好优低慢]于|高出|跑赢|领先|前列|相当|持平|翻番|翻一番")
+
+
 def is_of_all(name: str) -> bool:
     """Whether a name means the whole economy of the place that reports, and no part or ratio of it.
 
@@ -47,6 +51,8 @@ def economy_in(name: str) -> str | None:
 def is_growth_target(target: Target, plan_year: int | None) -> bool:
     """Whether a target is for the growth of the whole economy in the planned year, in a figure or in words.
 
+    Words are one where they measure it against another growth (与全国同步, 高于全国平均水平); 经济保持平稳增长 is none.
+
     Args:
         target: what the target-setting sentence announces.
         plan_year: the year for which the report sets targets; None where it is not known: then any one year will do.
@@ -56,4 +62,6 @@ def is_growth_target(target: Target, plan_year: int | None) -> bool:
         year = period.start if plan_year is None else f"{plan_year}"
         if not (len(year) == len("2023") and period.start == period.end == year):
             return False
+    if target.qualitative is not None and not _COMPARES.search(target.qualitative):
+        return False
     return (target.indicator is None or target.measure == "growth") and is_of_all(target.name)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from govreport.data import words
 from govreport.document import Document
@@ -33,6 +33,7 @@ _PURPOSE = re.compile("为|实现|完成|按照|根据|围绕|对照|落实|衔�
 _FORWARD = re.compile("建议|拟|安排|初步")
 _FARTHEST = 600  # characters; no opener is looked for farther back in a line
 _MANY_LINES = 12
+_YEARS_OF_A_PLAN = 5
 
 
 @frozen
@@ -42,11 +43,13 @@ class Horizon:
     Attributes:
         kind: `year` for one planned year, `years` for several, `past` for years that are over.
         first, last: the years, inclusive; None where they are not known.
+        told: whether words of the announcing sentence say so, and not the paragraph before or the heading.
     """
 
     kind: Kind
     first: int | None = None
     last: int | None = None
+    told: bool = False
 
 
 @cache
@@ -56,7 +59,7 @@ def _time() -> re.Pattern[str]:
     return re.compile(
         r"(?P<past>[去前]年|上一?年|过去的?[一两三四五十]年|刚刚过去|[一两三四五十]年来|[近这][几两三五]年|年初|原定)"
         rf"|(?:今后|未来|下一?个?|接下来的?)(?P<count>[两三四五十35])(?P<unit>个?年)"
-        rf"|(?P<plan>十[一二三四五六七八九]|[七八九十])(?:五|个五年){of_plan}(?![^，。；]{{0,8}}{turning})"
+        rf"|[“‘]?第?(?P<plan>十[一二三四五六七八九]|[七八九十])(?:五|个五年){of_plan}(?![^，。；]{{0,8}}{turning})"
         r"|(?P<five>(?<![一二三四五六七八九十近这个])[五5]年(?=的?(?:主要|总体|预期|奋斗|发展|[间内]|目标)))"
         rf"|[到至](?P<by>{_DIGIT}{{4}})年"
         r"|(?P<this>[今明本来]年|新的一年|年度|全年|年内)"
@@ -119,17 +122,23 @@ class Horizons:
         clause = max(sentence.start, offset - 80) if clause is None else clause
         own = [horizon for _, horizon in self.said(Span(clause, offset))]
         if own:
-            return None if own[-1].kind == "past" else own[-1]
+            return None if own[-1].kind == "past" else evolve(own[-1], told=True)
         if (led := self.leading(sentence)) is not None:
-            return None if led.kind == "past" else led
+            return None if led.kind == "past" else evolve(led, told=True)
         for span, horizon in reversed(list(self.said(Span(sentence.start, clause)))):
             start = max((m.end() for m in _PAUSE.finditer(text, sentence.start, span.start)), default=sentence.start)
             if horizon.kind != "past" and not _PURPOSE.match(text, start):
-                return horizon
+                return evolve(horizon, told=True)
         before = self._before(sentence)
         if before is not None and before.kind != "past":
             return before
         return self._by_place(sentence, offset)
+
+    def several(self, offset: int) -> Horizon:
+        """The years of a mean that stands at `offset`: of the plan named last before it, else five from the planned one on."""
+        before = [each for _, each in self.said(Span(max(0, offset - _FARTHEST), offset)) if each.kind == "years"]
+        plan = self.plan_year
+        return before[-1] if before else Horizon("years", plan, None if plan is None else plan + _YEARS_OF_A_PLAN - 1)
 
     def leading(self, sentence: Span) -> Horizon | None:
         """The time that opens a sentence; None where none does."""

@@ -32,7 +32,6 @@ _GROWTH_OF_ALL = re.compile("(?:地区生产总值|生产总值|经济|GDP)(?:�
 _NEAR = 200
 _MANY_ECHOES = 50
 _LONGEST_CLAUSE = 80
-_YEARS_OF_A_PLAN = 5
 
 
 @frozen
@@ -141,7 +140,7 @@ class _Builder:
     def _add_numbered(self, item: Indicator, clause: Span, horizon: Horizon, *, later: bool) -> None:
         if self._deepens(item, clause, later=later) or self._is_remark(item, horizon):
             return
-        name = economy_in(self._carried(item) or item.name) or item.name
+        name = self.finder.economy(self._carried(item) or item.name) or item.name
         if item.measure == "from":
             if item.number.value is not None and _revises().match(self.text, item.number.span.end):
                 self._earlier[name] = item.number.value
@@ -239,7 +238,6 @@ class _Builder:
 
     def _period(self, item: Indicator, horizon: Horizon) -> Period | None:
         """The years of a target: those of its own clause, else those of its announcement."""
-        said = [each for _, each in self.finder.horizons.said(Span(item.sentence.start, item.number.span.start))]
         own = self._own(item)
         mean = is_mean(self.text, item)
         if own is not None and not (mean and own.kind == "year"):
@@ -247,7 +245,7 @@ class _Builder:
                 return item.period
             horizon = own
         if mean and horizon.kind == "year":
-            horizon = next((each for each in reversed(said) if each.kind == "years"), self._plan())
+            horizon = self.finder.horizons.several(item.number.span.start)
         if horizon.first is None or horizon.last is None:
             return item.period if horizon.kind == "year" and not mean else None
         if horizon.kind == "year":
@@ -269,11 +267,6 @@ class _Builder:
             start = trigger + len(self._trigger)
         said = [each for _, each in self.finder.horizons.said(Span(start, item.number.span.start)) if each.kind != "past"]
         return said[-1] if said else None
-
-    def _plan(self) -> Horizon:
-        """The years of a yearly mean whose plan is not named: five from the planned one on."""
-        plan = self.finder.horizons.plan_year
-        return Horizon("years", plan, None if plan is None else plan + _YEARS_OF_A_PLAN - 1)
 
     def _stretch_after(self, start: int, end: int) -> str | None:
         """增长5%左右、努力争取更好结果: the added words in the number's own clause."""
