@@ -27,6 +27,8 @@ _NUMERAL = "[0-9０-９一二三四五六七八九十百两负-]"
 _PLACE_NAMES = range(2, 7)  # characters
 _MANY_LINES = 30
 _MANY_HEADLINES = 200
+_LONGEST_HEAD = 40  # characters before the noun of a goal that say what is done with it
+_FARTHEST = 600
 _HEADINGS = frozenset({"zh_comma", "zh_paren", "chapter", "none"})
 _COLON = re.compile(r"[：:—]\s*$|如下[。，,]?\s*$")
 _BULLET = re.compile(r"[\s\u3000]*(?:[—●◆■★·▲-]|[（(]?[0-9０-９一二三四五六七八九十]{1,2}[.．、）)是])")
@@ -73,8 +75,7 @@ class Announcement:
 def goal() -> re.Pattern[str]:
     """The noun of a goal with the words that lead from it to what is set."""
     before = alternation(words("targets", "goal_word"), searched=False)
-    settle = rf"(?:{alternation(words('targets', 'settle'), searched=False)}\s?)*"
-    settle = settle.replace("确定", r"确\s?定")
+    settle = alternation(words("targets", "settle"), searched=False)
     revise = alternation(words("targets", "revise"), searched=False)
     leads = (
         r"(?:如下|(?:为|是|包括|有)(?!导向|引领|统领|核心|牵引|抓手|重点|指引|否)(?:[：:]|按|年均|[，,](?![^，,]*的))?|[：:]|——)[：:—，,\s]*"
@@ -82,7 +83,7 @@ def goal() -> re.Pattern[str]:
         rf"|[由从](?=[^，。]{{1,12}}{revise})|[，,](?=[^，。\d]{{2,12}}为{_NUMERAL})"
     )
     return re.compile(
-        rf"(?P<word>{before}的?(?:目标任务|目标|指标)(?:任务|体系)?)(?:的|{settle})*(?:{leads})"
+        rf"(?P<word>{before}的?(?:目标任务|目标|指标)(?:任务|体系)?)(?:(?:的|{settle}|确\s?定)\s?){{0,8}}(?:{leads})"
         rf"|(?P<plan>(?:计划|指标|初步)(?:草案)?(?:初步|拟)?安排(?:意见|建议)?(?:如下)?[是为]?[：:])"
     )
 
@@ -95,6 +96,11 @@ def _beginning(group: str) -> re.Pattern[str]:
 @cache
 def _any_of(group: str) -> re.Pattern[str]:
     return re.compile(alternation(words("targets", group)))
+
+
+@cache
+def _recalls() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(words('targets', 'recall'))}|完成|超过|达到预")
 
 
 @frozen
@@ -125,8 +131,8 @@ class Finder:
 
     def _introduces(self, match: re.Match[str]) -> bool:
         """Whether the goal is set here, and not spoken of: what is reached, or was set at the year's beginning."""
-        start = max((self._text.rfind(mark, 0, match.start()) for mark in "，。；：\n"), default=-1) + 1
-        return not re.search(rf"(?:{_any_of('recall').pattern})|完成|超过|达到预", self._text[max(start, match.start() - 40) : match.start()])
+        head = self._text[max(0, match.start() - _LONGEST_HEAD) : match.start()]
+        return not _recalls().search(head[max(head.rfind(mark) for mark in "，。；：\n") + 1 :])
 
     def _ends(self, matches: Sequence[re.Match[str]], line: Line) -> list[int]:
         """How far each announcement of a line may run: to the sentence of the next."""
@@ -135,10 +141,11 @@ class Finder:
         return [max(end, match.end()) for match, end in zip(matches, ends, strict=False)]
 
     def _sentence_at(self, offset: int, line: Line) -> Span:
-        start = max(self._text.rfind(mark, line.span.start, offset) for mark in "。；！？;!?\n") + 1
-        start = max(start, line.span.start)
-        ends = [at for mark in "。！？" if (at := self._text.find(mark, offset, line.span.end)) >= 0]
-        return Span(start, min(ends, default=line.span.end - 1) + 1)
+        """The sentence around an offset, or so much of it as a reader keeps in mind."""
+        first, last = max(line.span.start, offset - _FARTHEST), min(line.span.end, offset + _FARTHEST)
+        start = max(self._text.rfind(mark, first, offset) for mark in "。；！？;!?\n") + 1
+        ends = [at for mark in "。！？" if (at := self._text.find(mark, offset, last)) >= 0]
+        return Span(max(start, first), min(ends, default=last - 1) + 1)
 
     def _announcement(self, match: re.Match[str], end: int, line: Line) -> Announcement | None:
         horizon = self.horizons.of_goal(self._sentence_at(match.start(), line), match.start())
@@ -161,7 +168,7 @@ class Finder:
         return bool(growth) and all(self._is_of_several(item) for item in growth)
 
     def _is_of_several(self, item: Indicator) -> bool:
-        before = Span(item.sentence.start, item.number.span.start)
+        before = Span(max(item.sentence.start, item.number.span.start - _FARTHEST), item.number.span.start)
         return is_mean(self._text, item) or any(each.kind == "years" for _, each in self.horizons.said(before))
 
     def _goes_on(self, passages: Sequence[Passage], line: Line) -> bool:

@@ -30,6 +30,7 @@ _HIGHER = re.compile("力争|争取|努力")
 _RATE = re.compile("增长|增速|增幅|涨幅|上涨")
 _GROWTH_OF_ALL = re.compile("(?:地区生产总值|生产总值|经济|GDP)(?:增长|增速)")
 _NEAR = 200
+_FARTHEST = 600
 _MANY_ECHOES = 50
 _LONGEST_CLAUSE = 80
 
@@ -181,7 +182,7 @@ class _Builder:
 
     def _deepens(self, item: Indicator, clause: Span, *, later: bool) -> bool:
         """Whether a number only sets a target before it higher (力争达到8%); it is then that target's stretch."""
-        if not self.found[self._first :]:
+        if len(self.found) == self._first:
             return False
         head = max(clause.start, item.number.span.start - 12)
         match = _HIGHER.search(self.text, head, item.number.core.start)
@@ -194,12 +195,16 @@ class _Builder:
             return True
         if not later or named:
             return False
-        same = [i for i in range(self._first, len(self.found)) if self.found[i].unit == item.number.unit]
+        same = [i for i in self._near() if self.found[i].unit == item.number.unit]
         if not same:
             return False
         of_all = [i for i in same if economy_in(self.found[i].name)]
         self._stretch((of_all or same[-1:])[0], Span(match.start(), item.number.span.end))
         return True
+
+    def _near(self) -> range:
+        """The targets of the announcement among which a stretch looks for its own."""
+        return range(max(self._first, len(self.found) - _MANY_ECHOES), len(self.found))
 
     def _stretch(self, at: int, said: Span) -> None:
         if self.found[at].stretch is None:
@@ -207,7 +212,7 @@ class _Builder:
 
     def _is_remark(self, item: Indicator, horizon: Horizon) -> bool:
         """Whether a number says something of a target or of the past, and sets none: 比去年提高1个百分点, 去年为5.9%."""
-        last = self.found[-1] if self.found[self._first :] else None
+        last = self.found[-1] if len(self.found) > self._first else None
         if last is not None and last.name == item.name and item.base is not None and item.measure in {"change", "other"}:
             return True
         if item.period is None or not item.period_stated or horizon.first is None:
@@ -260,8 +265,8 @@ class _Builder:
 
     def _own(self, item: Indicator) -> Horizon | None:
         """The time that the clause of a number names, or the part of its sentence up to the last semicolon."""
-        start = max((self.text.rfind(mark, item.sentence.start, item.number.span.start) for mark in "；;。"), default=-1) + 1
-        start = max(start, item.sentence.start)
+        first = max(item.sentence.start, item.number.span.start - _FARTHEST)
+        start = max(first, max(self.text.rfind(mark, first, item.number.span.start) for mark in "；;。") + 1)
         trigger = self.text.rfind(self._trigger, start, item.number.span.start) if self._trigger else -1
         if trigger >= 0:
             start = trigger + len(self._trigger)
@@ -283,7 +288,7 @@ class _Builder:
         said = self.text[clause.slice].strip()
         if aims.stretch().search(said):
             if len(self.found) > self._first:
-                of_all = [i for i in range(self._first, len(self.found)) if economy_in(self.found[i].name)]
+                of_all = [i for i in self._near() if economy_in(self.found[i].name)]
                 later = not self.found[-1].sentence.covers(clause)
                 self._stretch(of_all[0] if later and of_all else len(self.found) - 1, clause)
             return
