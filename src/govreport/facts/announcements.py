@@ -18,6 +18,7 @@ from govreport.data import words
 from govreport.document import Line
 from govreport.facts.headline import economy_in
 from govreport.facts.horizons import Horizon, Horizons
+from govreport.facts.means import is_mean
 from govreport.facts.model import Indicator
 from govreport.numbers.trie import alternation
 from govreport.sentences import is_closed, sentences
@@ -286,16 +287,3 @@ class Finder:
             if line.part == "body" and horizon is not None and horizon.kind == "year":
                 return Span(match.start(), match.end())
         return None
-
-
-def is_mean(text: str, item: Indicator) -> bool:
-    """Whether a number is a mean of several years: 年均 before a verb or rate of change, not that of a value (年均浓度)."""
-    start = max(item.sentence.start, item.number.span.start - 24)
-    clause = max((text.rfind(mark, start, item.number.span.start) for mark in "，。；：,;"), default=-1) + 1
-    return _MEAN.search(text, max(start, clause), item.number.span.end + 6) is not None
-
-
-_MEAN = re.compile(
-    r"(?:年均|年平均|平均每年|每年平均|年递增)(?:实际)?(?=增|递增|下降|降低|减|提高|上升|递减|削减|新增|增长|[^，。；\u4e00-\u9fff]{0,2}[0-9０-９])"
-    r"|年均[^，。；]{0,8}(?:增长速度|增速|增幅|左右的增长)|年均$"
-)

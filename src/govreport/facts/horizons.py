@@ -57,7 +57,7 @@ def _time() -> re.Pattern[str]:
     turning = alternation(words("targets", "turning"))
     of_plan = f"(?:[”’]?(?:规划|计划)?(?:时期|期间|期末|末)|[”’]?的?(?:年?规划)?的?(?:主要|总体|发展|奋斗|经济|预期)[^，。：]{{0,6}}目标)"
     return re.compile(
-        r"(?P<past>[去前]年|上一?年|过去的?[一两三四五十]年|刚刚过去|[一两三四五十]年来|[近这][几两三五]年|年初|原定)"
+        r"(?P<past>[去前]年|上一?年|过去的?(?P<over>[一两三四五十])年|刚刚过去|(?P<since>[一两三四五十])年来|[近这][几两三五]年|年初|原定)"
         rf"|(?:今后|未来|下一?个?|接下来的?)(?P<count>[两三四五十35])(?P<unit>个?年)"
         rf"|[“‘]?第?(?P<plan>十[一二三四五六七八九]|[七八九十])(?:五|个五年){of_plan}(?![^，。；]{{0,8}}{turning})"
         r"|(?P<five>(?<![一二三四五六七八九十近这个])[五5]年(?=的?(?:主要|总体|预期|奋斗|发展|[间内]|目标)))"
@@ -94,7 +94,8 @@ class Horizons:
     def _of(self, match: re.Match[str]) -> Horizon:
         plan = self.plan_year
         if match["past"]:
-            return Horizon("past")
+            count = _COUNTS.get(match["over"] or match["since"] or "")
+            return Horizon("past") if count is None or plan is None else Horizon("past", plan - count, plan - 1)
         if match["this"]:
             return Horizon("year", plan, plan)
         if match["plan"]:
@@ -139,6 +140,16 @@ class Horizons:
         before = [each for _, each in self.said(Span(max(0, offset - _FARTHEST), offset)) if each.kind == "years"]
         plan = self.plan_year
         return before[-1] if before else Horizon("years", plan, None if plan is None else plan + _YEARS_OF_A_PLAN - 1)
+
+    def passed(self, offset: int) -> Horizon | None:
+        """The several years that are over of which a passage speaks: named last before `offset`, or by a heading above."""
+        start = max(self.document.line_at(offset).span.start, offset - _FARTHEST)
+        places = [Span(start, offset), *(section.title_span for section in reversed(self.outline.path_at(offset)))]
+        for place in places:
+            for _, each in reversed(list(self.said(place))):
+                if each.kind == "past" and each.first is not None and each.first != each.last:
+                    return each
+        return None
 
     def leading(self, sentence: Span) -> Horizon | None:
         """The time that opens a sentence; None where none does."""

@@ -14,10 +14,11 @@ from govreport.data import words
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document
 from govreport.facts import aims
-from govreport.facts.announcements import NOT_SET, Announcement, Finder, Passage, is_mean
+from govreport.facts.announcements import NOT_SET, Announcement, Finder, Passage
 from govreport.facts.context import Context
 from govreport.facts.headline import economy_in, is_growth_target
 from govreport.facts.horizons import Horizon, Horizons
+from govreport.facts.means import is_mean, with_years
 from govreport.facts.model import Direction, Indicator, Measure, Period, Target
 from govreport.facts.phrases import Reader
 from govreport.numbers.trie import alternation
@@ -66,7 +67,9 @@ def find_targets(
         The targets in the order of the text. A number that only deepens the target before it (力争达到8%) is that
         target's stretch, a target said again is one, and one put in the place of another (由8%调整为7%) knows it.
     """
-    finder = Finder(Horizons(document, outline, context), indicators)
+    horizons = Horizons(document, outline, context)
+    indicators = tuple(with_years(horizons, indicators))
+    finder = Finder(horizons, indicators)
     builder = _Builder(reader, outline, context, finder)
     for announcement in finder.announced():
         builder.take(announcement)
