@@ -55,9 +55,9 @@ class Horizon:
 @cache
 def _time() -> re.Pattern[str]:
     turning = alternation(words("targets", "turning"))
-    of_plan = f"(?:[”’]?(?:规划|计划)?(?:时期|期间|期末|末)|[”’]?的?(?:年?规划)?的?(?:主要|总体|发展|奋斗|经济|预期)[^，。：]{{0,6}}目标)"
+    of_plan = f"(?:[”’]?(?:规划|计划)?(?:时期|期间|期末|末|以来)|[”’][^，。；：]{{0,12}}(?:完成情况|执行情况|实施情况|回顾)|[”’]?的?(?:年?规划)?的?(?:主要|总体|发展|奋斗|经济|预期)[^，。：]{{0,6}}目标)"
     return re.compile(
-        r"(?P<past>[去前]年|上一?年|过去的?(?P<over>[一两三四五十])年|刚刚过去|(?P<since>[一两三四五十])年来|[近这][几两三五]年|年初|原定)"
+        rf"(?P<past>[去前]年|上一?年|过去的?(?P<over>[一两三四五十])年|刚刚过去|(?P<since>[一两三四五十])年来|[近这]几年|[近这](?P<these>[两三四五十])年|(?P<from>{_DIGIT}{{4}})年?[至到—－-]+(?P<till>{_DIGIT}{{4}})年|年初|原定)"
         rf"|(?:今后|未来|下一?个?|接下来的?)(?P<count>[两三四五十35])(?P<unit>个?年)"
         rf"|[“‘]?第?(?P<plan>十[一二三四五六七八九]|[七八九十])(?:五|个五年){of_plan}(?![^，。；]{{0,8}}{turning})"
         r"|(?P<five>(?<![一二三四五六七八九十近这个])[五5]年(?=的?(?:主要|总体|预期|奋斗|发展|[间内]|目标)))"
@@ -93,14 +93,15 @@ class Horizons:
 
     def _of(self, match: re.Match[str]) -> Horizon:
         plan = self.plan_year
+        if match["from"]:
+            return self._between(int(match["from"]), int(match["till"]))
         if match["past"]:
-            count = _COUNTS.get(match["over"] or match["since"] or "")
+            count = _COUNTS.get(match["over"] or match["since"] or match["these"] or "")
             return Horizon("past") if count is None or plan is None else Horizon("past", plan - count, plan - 1)
         if match["this"]:
             return Horizon("year", plan, plan)
         if match["plan"]:
-            first, last = plan_years(match["plan"])
-            return Horizon("past" if plan is not None and last < plan else "years", first, last)
+            return self._between(*plan_years(match["plan"]))
         if match["five"] or match["count"]:
             count = _COUNTS.get(match["count"] or "五", 5)
             return Horizon("years", plan, None if plan is None else plan + count - 1)
@@ -110,6 +111,9 @@ class Horizons:
         if plan is not None and year > plan:
             return Horizon("years", plan, year)
         return Horizon("year", year, year)
+
+    def _between(self, first: int, last: int) -> Horizon:
+        return Horizon("past" if self.plan_year is not None and last < self.plan_year else "years", first, last)
 
     def of_goal(self, sentence: Span, offset: int) -> Horizon | None:
         """For which years the goal at `offset` of a sentence is; None where it recalls what was set before.
@@ -141,14 +145,21 @@ class Horizons:
         plan = self.plan_year
         return before[-1] if before else Horizon("years", plan, None if plan is None else plan + _YEARS_OF_A_PLAN - 1)
 
-    def passed(self, offset: int) -> Horizon | None:
-        """The several years that are over of which a passage speaks: named last before `offset`, or by a heading above."""
+    def passed(self, offset: int, *, alone: bool = False) -> Horizon | None:
+        """The several years that are over of which a passage speaks: named last before `offset`, or by a heading above.
+
+        Args:
+            offset: where the passage is asked.
+            alone: whether a single year that is named nearer, by the paragraph or a heading, stands against them.
+        """
         start = max(self.document.line_at(offset).span.start, offset - _FARTHEST)
         places = [Span(start, offset), *(section.title_span for section in reversed(self.outline.path_at(offset)))]
         for place in places:
             for _, each in reversed(list(self.said(place))):
                 if each.kind == "past" and each.first is not None and each.first != each.last:
                     return each
+                if alone:
+                    return None
         return None
 
     def leading(self, sentence: Span) -> Horizon | None:
