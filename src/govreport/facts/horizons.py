@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from types import MappingProxyType
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -25,7 +26,8 @@ from govreport.span import Span
 Kind = Literal["past", "year", "years"]
 
 _DIGIT = "[0-9０-９]"
-_COUNTS = {"两": 2, "三": 3, "四": 4, "五": 5, "十": 10, "3": 3, "5": 5}
+COUNTS = MappingProxyType({numeral: count for count, numeral in enumerate("两三四五六七八九十", 2)} | {"3": 3, "5": 5})
+"""How many years the numerals mean that stand before 年来, 今后…年 and the like."""
 _PAUSE = re.compile("[，,；;：:。！？!?\n]")
 _SENTENCE_END = re.compile("[。！？；!?;\n]")
 _TO_TIME = re.compile(r"[\s\u3000（()）—]*(?:各位代表[！，：!,:]?)?(?:展望|回顾|总结|做好|建议|在|到|根据[^，]{0,8}[，])?[\s\u3000]*")
@@ -96,14 +98,14 @@ class Horizons:
         if match["from"]:
             return self._between(int(match["from"]), int(match["till"]))
         if match["past"]:
-            count = _COUNTS.get(match["over"] or match["since"] or match["these"] or "")
-            return Horizon("past") if count is None or plan is None else Horizon("past", plan - count, plan - 1)
+            count = COUNTS.get(match["over"] or match["since"] or match["these"] or "")
+            return (None if count is None else self.counted(count)) or Horizon("past")
         if match["this"]:
             return Horizon("year", plan, plan)
         if match["plan"]:
             return self._between(*plan_years(match["plan"]))
         if match["five"] or match["count"]:
-            count = _COUNTS.get(match["count"] or "五", 5)
+            count = COUNTS.get(match["count"] or "五", 5)
             return Horizon("years", plan, None if plan is None else plan + count - 1)
         year = int(match["by"] or match["year"])
         if plan is not None and year < plan:
@@ -145,6 +147,11 @@ class Horizons:
         plan = self.plan_year
         return before[-1] if before else Horizon("years", plan, None if plan is None else plan + _YEARS_OF_A_PLAN - 1)
 
+    def counted(self, count: int) -> Horizon | None:
+        """So many years up to the last one that is over."""
+        plan = self.plan_year
+        return None if plan is None else Horizon("past", plan - count, plan - 1)
+
     def passed(self, offset: int, *, alone: bool = False) -> Horizon | None:
         """The several years that are over of which a passage speaks: named last before `offset`, or by a heading above.
 
@@ -169,13 +176,19 @@ class Horizons:
         match = _time().match(self.document.text, head.end() if head else start, sentence.end)
         return self._of(match) if match else None
 
-    def _before(self, sentence: Span) -> Horizon | None:
-        """The time that opens a sentence before in the paragraph, or a paragraph before under the same heading."""
-        line = self.document.line_at(sentence.start)
-        start = max(line.span.start, sentence.start - _FARTHEST)
+    def opened(self, sentence: Span) -> Horizon | None:
+        """The time that opens a sentence before in the paragraph."""
+        start = max(self.document.line_at(sentence.start).span.start, sentence.start - _FARTHEST)
         for earlier in reversed(list(sentences(self.document.text, Span(start, sentence.start)))):
             if (found := self.leading(earlier)) is not None:
                 return found
+        return None
+
+    def _before(self, sentence: Span) -> Horizon | None:
+        """The time that opens a sentence before in the paragraph, or a paragraph before under the same heading."""
+        if (found := self.opened(sentence)) is not None:
+            return found
+        line = self.document.line_at(sentence.start)
         section = self.outline.section_at(sentence.start)
         first = section.span.start if section is not None else 0
         for index in range(line.index - 1, max(-1, line.index - 1 - _MANY_LINES), -1):
