@@ -1,8 +1,8 @@
 """Announcements: where a report sets targets, for which years, and how far each runs.
 
-Most are announced by a noun (主要预期目标是：…, 经济增长目标定为…, 计划安排：…), whatever the heading above them says. What
-follows belongs to it to the end of its paragraph, and over the lines below a colon. Where no noun announces the growth of
-the whole economy for the planned year, the sentence that sets it does (今年全省生产总值预期增长7%，…).
+Most are announced by a noun (主要预期目标是：…, 经济增长目标定为…, 计划安排：…), whatever the heading above them says.
+What follows belongs to it to the end of its paragraph, and over the lines below a colon. Where no noun announces the
+growth of the whole economy for the planned year, the sentence that sets it does (今年全省生产总值预期增长7%，…).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 
 from govreport.data import words
 from govreport.document import Line
-from govreport.facts.headline import economy_in
+from govreport.facts.headline import economy_in, grows_in
 from govreport.facts.horizons import Horizon, Horizons
 from govreport.facts.means import is_mean
 from govreport.facts.model import Indicator
@@ -32,9 +32,12 @@ _LONGEST_HEAD = 40  # characters before the noun of a goal that say what is done
 _FARTHEST = 600
 _HEADINGS = frozenset({"zh_comma", "zh_paren", "chapter", "none"})
 _COLON = re.compile(r"[：:—]\s*$|如下[。，,]?\s*$")
+_BULLETS = frozenset("—-●◆■★·▲")
 _BULLET = re.compile(r"[\s\u3000]*(?:[—●◆■★·▲-]|[（(]?[0-9０-９一二三四五六七八九十]{1,2}[.．、）)是])")
 _OPEN = re.compile(r"[；;，,、]\s*$")
-_BELOW = re.compile(r"^[^，。；]{0,16}(?:以下|下列|下面)[^，。；]{0,8}(?:工作|任务|方面|重点)|^[一二三四五六七八九十]是")
+_BELOW = re.compile(
+    r"^[^，。；]{0,16}(?:以下|下列|下面)[^，。；]{0,8}(?:工作|任务|方面|重点)|^[一二三四五六七八九十]是"
+)
 _TOLD = re.compile("目标|指标|安排|预期")
 NOT_SET = re.compile(
     r"(?:没有|不|未|不再|暂不|没)(?:再|予|明确)?(?:提出|设定|设置|设立|确定|安排|下达|提|设|定)[^，,。；;：:]{0,24}"
@@ -78,8 +81,9 @@ def goal() -> re.Pattern[str]:
     before = alternation(words("targets", "goal_word"), searched=False)
     settle = alternation(words("targets", "settle"), searched=False)
     revise = alternation(words("targets", "revise"), searched=False)
+    no_copula = "(?!导向|引领|统领|核心|牵引|抓手|重点|指引|否)"  # 以…目标为导向
     leads = (
-        r"(?:如下|(?:为|是|包括|有)(?!导向|引领|统领|核心|牵引|抓手|重点|指引|否)(?:[：:]|按|年均|[，,](?![^，,]*的))?|[：:]|——)[：:—，,\s]*"
+        rf"(?:如下|(?:为|是|包括|有){no_copula}(?:[：:]|按|年均|[，,](?![^，,]*的))?|[：:]|——)[：:—，,\s]*"
         rf"|在(?={_NUMERAL})|按(?=[^，。]{{0,6}}{_NUMERAL})"
         rf"|[由从](?=[^，。]{{1,12}}{revise})|[，,](?=[^，。\d]{{2,12}}为{_NUMERAL})"
     )
@@ -155,7 +159,7 @@ class Finder:
         passages = list(self._passages(Span(match.end(), end), horizon))
         if end == line.span.end and self._goes_on(passages, line):
             passages.extend(self._below(line, passages[-1].horizon if passages else horizon, bare=not passages))
-        if not any(self.inside(each.span) or economy_in(self._text[each.span.slice][:20]) for each in passages):
+        if not any(self.inside(each.span) or grows_in(self._text, each.span.start) for each in passages):
             return None
         if horizon.kind == "year" and not horizon.told and self._is_of_years(passages):
             years = self.horizons.several(match.start())
@@ -163,7 +167,7 @@ class Finder:
         return Announcement(match[0], tuple(passages))
 
     def _is_of_years(self, passages: Sequence[Passage]) -> bool:
-        """Whether the figures themselves say that they are for several years: a yearly mean, or a year after the next."""
+        """Whether the figures themselves say that they are for several years: a yearly mean, or a later year."""
         items = [item for each in passages if not each.comment for item in self.inside(each.span)]
         growth = [item for item in items if item.measure == "growth" and self.economy(item.name)] or items[:1]
         return bool(growth) and all(self._is_of_several(item) for item in growth)
@@ -173,7 +177,7 @@ class Finder:
         return is_mean(self._text, item) or any(each.kind == "years" for _, each in self.horizons.said(before))
 
     def _goes_on(self, passages: Sequence[Passage], line: Line) -> bool:
-        """Whether the announcement runs on below its line: nothing stands behind it, or its last mark leaves it open."""
+        """Whether the announcement runs on below: nothing stands behind it, or its last mark leaves it open."""
         if not passages or _COLON.search(line.text):
             return True
         return passages[-1].span.end == line.span.end and (bool(_OPEN.search(line.text)) or not is_closed(line.text))
@@ -194,37 +198,38 @@ class Finder:
             yield Passage(sentence, horizon, comment=count > 0 and bool(_beginning("comment").match(said)))
 
     def _is_heading(self, sentence: Span, rest: Span) -> bool:
-        """Whether the sentence heads the figures behind it (——保持经济平稳较快增长。生产总值增长10%…) and sets nothing."""
+        """Whether the sentence heads the figures behind it (——保持经济较快增长。生产总值增长10%…)."""
         if sentence.start != rest.start or sentence.end == rest.end or self.inside(sentence):
             return False
         return bool(_BULLET.match(self._text, sentence.start)) and bool(self.inside(Span(sentence.end, rest.end)))
 
     def _below(self, line: Line, horizon: Horizon, *, bare: bool) -> Iterator[Passage]:
-        """The lines under an announcement that ends in a colon, or in a mark that leaves it open.
-
-        A line without a figure belongs to them where the one before says that the list goes on, or where both have
-        the same mark.
-        """
-        document = self.horizons.document
+        """The lines under an announcement that ends in a colon, or in a mark that leaves it open."""
         before = line
-        for later in document.lines[line.index + 1 : line.index + 1 + _MANY_LINES]:
-            said = later.text.strip()
-            section = self.horizons.outline.section_at(later.span.start)
-            heads = section is not None and section.span.start == later.span.start and section.style in _HEADINGS
-            listed = bool(self.inside(later.span)) and (not heads or bare)
-            if later.part != "body" or _beginning("comment").match(said) or _beginning("work").match(said) or goal().search(said):
-                return
-            runs_on = bool(_OPEN.search(before.text)) and not heads
-            if not listed and not runs_on:
-                if before is not line and said[:1] == before.text.strip()[:1] and said[:1] in "—-●◆■★·":
-                    before = later
-                    yield Passage(later.span, horizon)
-                    continue
-                return
-            if not bare and before.span.end == line.span.end and not runs_on:
+        for later in self.horizons.document.lines[line.index + 1 : line.index + 1 + _MANY_LINES]:
+            if not self._belongs(later, before, listed=bare):
                 return
             yield from self._passages(later.span, horizon)
             before = later
+
+    def _belongs(self, line: Line, before: Line, *, listed: bool) -> bool:
+        """Whether a line goes on with what the one before announces.
+
+        It does where that one ends in a mark that leaves it open, and in a list with a figure of its own, or with the
+        mark that the item before has.
+        """
+        said = line.text.strip()
+        if (
+            line.part != "body"
+            or goal().search(said)
+            or any(_beginning(each).match(said) for each in ("comment", "work"))
+        ):
+            return False
+        section = self.horizons.outline.section_at(line.span.start)
+        heads = section is not None and section.span.start == line.span.start and section.style in _HEADINGS
+        if _OPEN.search(before.text) and not heads:
+            return True
+        return listed and (bool(self.inside(line.span)) or (said[0] in _BULLETS and said[0] == before.text.strip()[0]))
 
     def economy(self, name: str) -> str | None:
         """The whole economy in a name, also where it bears the name of the place that reports (西藏生产总值)."""
@@ -233,7 +238,10 @@ class Finder:
         front = self.horizons.document.front
         for length in _PLACE_NAMES:
             if len(name) > length and (found := economy_in(name[length:])) is not None:
-                own = any(span is not None and name[:length] in self._text[span.slice] for span in (front.title, front.meeting))
+                own = any(
+                    span is not None and name[:length] in self._text[span.slice]
+                    for span in (front.title, front.meeting)
+                )
                 return found if own else None
         return None
 
@@ -247,7 +255,11 @@ class Finder:
         """The sentence that sets the growth of the whole economy in the planned year, where no noun announces it."""
         tried = 0
         for index, item in enumerate(self.indicators):
-            if item.measure not in {"growth", "share", "to"} or self.economy(item.name) is None or item.number.unit != "%":
+            if (
+                item.measure not in {"growth", "share", "to"}
+                or self.economy(item.name) is None
+                or item.number.unit != "%"
+            ):
                 continue
             tried += 1
             if tried > _MANY_HEADLINES:

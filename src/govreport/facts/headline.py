@@ -17,12 +17,17 @@ _GROWTH = r"(?:的?(?:年度)?(?:增长(?:速度|率|幅度)?|增速|增幅))?"
 _OF_ALL = re.compile(f"{_PLACE}{_ECONOMY}{_GROWTH}")
 # Words of time, of aiming and of setting that a name may have kept around it: 建议把|全省生产总值增长|预期目标设定.
 _AROUND = (
-    r"(?:我们?|要|应|将|把|使|确保|努力|实现|力争|争取|保持|建议|预期|预计|计划|安排|今年|明年|全年|年度|在?“[^”]{1,4}”(?:时期|期间)?|其中|提出|的)*"
+    r"(?:我们?|要|应|将|把|使|确保|努力|实现|力争|争取|保持|建议|预期|预计|计划|安排|今年|明年|全年|年度|其中|提出|的"
+    r"|在?“[^”]{1,4}”(?:时期|期间)?)*"
 )
-_SET = r"(?:的?(?:年度|主要|预期|预计|调控|控制|奋斗)*(?:目标|指标)?(?:值)?(?:也|都|拟|初步|确定|设定|安排|调整|定|保持|要|按)*)"
+_SET = (
+    r"(?:的?(?:年度|主要|预期|预计|调控|控制|奋斗)*(?:目标|指标)?(?:值)?"
+    r"(?:也|都|拟|初步|确定|设定|安排|调整|定|保持|要|按)*)"
+)
 _HOLDS = re.compile(f"{_AROUND}(?P<name>{_PLACE}{_ECONOMY}{_GROWTH}){_SET}")
 
 
+_GROWS = re.compile(rf"\s*{_PLACE}(?:(?:地区|国内)?生产总值|GDP|经济(?:总量)?的?(?=增长|增速|增幅))")
 # What measures a growth in words against another.
 _COMPARES = re.compile("同步|一致|[高快好优低慢]于|高出|跑赢|领先|前列|相当|持平|翻番|翻一番")
 
@@ -46,6 +51,16 @@ def economy_in(name: str) -> str | None:
     """
     found = _HOLDS.fullmatch(name)
     return found["name"] if found else None
+
+
+def grows_in(text: str, start: int) -> bool:
+    """Whether words that begin at `start` speak of the growth of the economy.
+
+    Example:
+        >>> [grows_in(text, 0) for text in ("经济增长与全国同步", "经济社会发展主要指标高于全国")]
+        [True, False]
+    """
+    return _GROWS.match(text, start) is not None
 
 
 def is_growth_target(target: Target, plan_year: int | None) -> bool:

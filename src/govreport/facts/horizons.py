@@ -30,7 +30,9 @@ COUNTS = MappingProxyType({numeral: count for count, numeral in enumerate("两�
 """How many years the numerals mean that stand before 年来, 今后…年 and the like."""
 _PAUSE = re.compile("[，,；;：:。！？!?\n]")
 _SENTENCE_END = re.compile("[。！？；!?;\n]")
-_TO_TIME = re.compile(r"[\s\u3000（()）—]*(?:各位代表[！，：!,:]?)?(?:展望|回顾|总结|做好|建议|在|到|根据[^，]{0,8}[，])?[\s\u3000]*")
+_TO_TIME = re.compile(
+    r"[\s\u3000（()）—]*(?:各位代表[！，：!,:]?)?(?:展望|回顾|总结|做好|建议|在|到|根据[^，]{0,8}[，])?[\s\u3000]*"
+)
 _PURPOSE = re.compile("为|实现|完成|按照|根据|围绕|对照|落实|衔接|编制|确保")
 _FORWARD = re.compile("建议|拟|安排|初步")
 _FARTHEST = 600  # characters; no opener is looked for farther back in a line
@@ -57,15 +59,24 @@ class Horizon:
 @cache
 def _time() -> re.Pattern[str]:
     turning = alternation(words("targets", "turning"))
-    of_plan = f"(?:[”’]?(?:规划|计划)?(?:时期|期间|期末|末|以来)|[”’][^，。；：]{{0,12}}(?:完成情况|执行情况|实施情况|回顾)|[”’]?的?(?:年?规划)?的?(?:主要|总体|发展|奋斗|经济|预期)[^，。：]{{0,6}}目标)"
+    stretch = "(?:时期|期间|期末|末|以来)"
+    # “十五五”时期, “十五五”主要目标, “十四五”规划完成情况; “十五五”规划 alone is a paper and no time.
+    of_plan = (
+        f"(?:[”’]?(?:规划|计划)?{stretch}|[”’][^，。；：]{{0,12}}(?:完成情况|执行情况|实施情况|回顾)"
+        "|[”’]?的?(?:年?规划)?的?(?:主要|总体|发展|奋斗|经济|预期)[^，。：]{0,6}目标)"
+    )
+    count = "[两三四五六七八九十]"
+    year = f"{_DIGIT}{{4}}"
     return re.compile(
-        rf"(?P<past>[去前]年|上一?年|过去的?(?P<over>[一两三四五十])年|刚刚过去|(?P<since>[一两三四五十])年来|[近这]几年|[近这](?P<these>[两三四五十])年|(?P<from>{_DIGIT}{{4}})年?[至到—－-]+(?P<till>{_DIGIT}{{4}})年|年初|原定)"
-        rf"|(?:今后|未来|下一?个?|接下来的?)(?P<count>[两三四五十35])(?P<unit>个?年)"
-        rf"|[“‘]?第?(?P<plan>十[一二三四五六七八九]|[七八九十])(?:五|个五年){of_plan}(?![^，。；]{{0,8}}{turning})"
-        r"|(?P<five>(?<![一二三四五六七八九十近这个])[五5]年(?=的?(?:主要|总体|预期|奋斗|发展|[间内]|目标)))"
-        rf"|[到至](?P<by>{_DIGIT}{{4}})年"
-        r"|(?P<this>[今明本来]年|新的一年|年度|全年|年内)"
-        rf"|(?<!{_DIGIT})(?P<year>[12１２]{_DIGIT}{{3}})年(?!代|以来)"
+        f"(?P<past>[去前]年|上一?年|过去的?(?P<over>{count})年|刚刚过去|(?P<since>{count})年来|一年来|[近这]几年"
+        f"|[近这](?P<these>{count})年|年初|原定)"
+        f"|(?P<from>{year})年?[至到—－-]+(?P<till>{year})年"
+        f"|(?:今后|未来|下一?个?|接下来的?)(?P<count>{count}|[35])(?:个?年)"
+        f"|[“‘]?第?(?P<plan>十[一二三四五六七八九]|[七八九十])(?:五|个五年){of_plan}(?![^，。；]{{0,8}}{turning})"
+        "|(?P<five>(?<![一二三四五六七八九十近这个])[五5]年(?=的?(?:主要|总体|预期|奋斗|发展|[间内]|目标)))"
+        f"|[到至](?P<by>{year})年"
+        "|(?P<this>[今明本来]年|新的一年|年度|全年|年内)"
+        f"|(?<!{_DIGIT})(?P<year>[12１２]{_DIGIT}{{3}})年(?!代|以来)"
     )
 
 
@@ -95,27 +106,24 @@ class Horizons:
 
     def _of(self, match: re.Match[str]) -> Horizon:
         plan = self.plan_year
-        if match["from"]:
-            return self._between(int(match["from"]), int(match["till"]))
         if match["past"]:
             count = COUNTS.get(match["over"] or match["since"] or match["these"] or "")
             return (None if count is None else self.counted(count)) or Horizon("past")
         if match["this"]:
             return Horizon("year", plan, plan)
+        if match["five"] or match["count"]:
+            count = COUNTS[match["count"] or "五"]
+            return Horizon("years", plan, None if plan is None else plan + count - 1)
         if match["plan"]:
             return self._between(*plan_years(match["plan"]))
-        if match["five"] or match["count"]:
-            count = COUNTS.get(match["count"] or "五", 5)
-            return Horizon("years", plan, None if plan is None else plan + count - 1)
+        if match["from"]:
+            return self._between(int(match["from"]), int(match["till"]))
         year = int(match["by"] or match["year"])
-        if plan is not None and year < plan:
-            return Horizon("past", year, year)
-        if plan is not None and year > plan:
-            return Horizon("years", plan, year)
-        return Horizon("year", year, year)
+        return self._between(year if plan is None or year < plan else plan, year)
 
     def _between(self, first: int, last: int) -> Horizon:
-        return Horizon("past" if self.plan_year is not None and last < self.plan_year else "years", first, last)
+        past = self.plan_year is not None and last < self.plan_year
+        return Horizon("past" if past else "year" if first == last else "years", first, last)
 
     def of_goal(self, sentence: Span, offset: int) -> Horizon | None:
         """For which years the goal at `offset` of a sentence is; None where it recalls what was set before.
@@ -142,7 +150,7 @@ class Horizons:
         return self._by_place(sentence, offset)
 
     def several(self, offset: int) -> Horizon:
-        """The years of a mean that stands at `offset`: of the plan named last before it, else five from the planned one on."""
+        """The years of a mean at `offset`: of the plan named last before it, else five from the planned one on."""
         before = [each for _, each in self.said(Span(max(0, offset - _FARTHEST), offset)) if each.kind == "years"]
         plan = self.plan_year
         return before[-1] if before else Horizon("years", plan, None if plan is None else plan + _YEARS_OF_A_PLAN - 1)

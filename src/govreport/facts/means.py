@@ -9,7 +9,6 @@ from attrs import evolve
 
 from govreport.facts.horizons import COUNTS, Horizon, Horizons
 from govreport.facts.model import Indicator, Period
-from govreport.span import Span
 
 _LONGEST = 60  # characters of its clause that are asked, before the number
 # 年均浓度 and 年均气温 are values of one year: what makes a mean of several is the change.
@@ -20,7 +19,9 @@ _MEAN = re.compile(
 )
 
 # 五年下降20%, 五年平均; not the five years of a paper's name (五年行动计划) nor those by which a thing came early.
-_OVER = re.compile("(?<![提近这前第十])(?P<count>[三四五])年(?:的|来|间|内|里|中|平均|累计|共|合计|下降|增长|新增|净增|实现)(?![^，。]{0,6}(?:规划|计划|行动))")
+_OVER = re.compile(
+    "(?<![提近这前第十])(?P<count>[三四五])年(?:的|来|间|内|里|中|平均|累计|共|合计|下降|增长|新增|净增|实现)(?![^，。]{0,6}(?:规划|计划|行动))"
+)
 _ON_END = re.compile("连续(?P<count>[0-9０-９]{1,2}|[两三四五六七八九十])年")
 _KEPT = re.compile("稳定在|保持在|控制在")
 _SUM = re.compile("累计|共计|合计")
@@ -50,8 +51,8 @@ def with_years(horizons: Horizons, indicators: Iterable[Indicator]) -> Iterator[
 def _years(horizons: Horizons, item: Indicator, opened: dict[int, Horizon | None]) -> tuple[bool, Horizon | None]:
     """Whether an amount is of several years, and of which.
 
-    What is summed up (累计) is where paragraph or headings speak of no others, and so is a change, or a rate that was kept,
-    where several years open the paragraph (过去的五年，…).
+    What is summed up (累计) is where paragraph or headings speak of no others, and so is a change, or a rate that was
+    kept, where several years open the paragraph (过去的五年，…).
     """
     text, at = horizons.document.text, item.number.span.start
     start = _clause(text, item)

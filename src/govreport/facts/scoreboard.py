@@ -127,7 +127,9 @@ def _is_like(item: Indicator, target: Target, year: int) -> bool:
     if target.indicator is None:
         return True
     ours, theirs = item.number, target.indicator.number
-    return ours.unit == theirs.unit or (ours.dimension is not None and ours.dimension == theirs.dimension and ours.unit not in _TIMES)
+    return ours.unit == theirs.unit or (
+        ours.dimension is not None and ours.dimension == theirs.dimension and ours.unit not in _TIMES
+    )
 
 
 def _latest(those: Sequence[Indicator]) -> Indicator | None:

@@ -193,7 +193,11 @@ class _Builder:
             return False
         named = any(clause.covers(span) for span in item.name_spans)
         last = self.found[-1]
-        if last.name == (economy_in(item.name) or item.name) and last.measure == item.measure and (not named or not later):
+        if (
+            last.name == (economy_in(item.name) or item.name)
+            and last.measure == item.measure
+            and (not named or not later)
+        ):
             self._stretch(len(self.found) - 1, Span(match.start(), item.number.span.end))
             return True
         if not later or named:
@@ -214,16 +218,21 @@ class _Builder:
             self.found[at] = evolve(self.found[at], stretch=self.text[self.reader.trimmed(said).slice])
 
     def _is_remark(self, item: Indicator, horizon: Horizon) -> bool:
-        """Whether a number says something of a target or of the past, and sets none: 比去年提高1个百分点, 去年为5.9%."""
+        """Whether a number says something of a target or the past and sets none: 比去年提高1个百分点."""
         last = self.found[-1] if len(self.found) > self._first else None
-        if last is not None and last.name == item.name and item.base is not None and item.measure in {"change", "other"}:
+        if (
+            last is not None
+            and last.name == item.name
+            and item.base is not None
+            and item.measure in {"change", "other"}
+        ):
             return True
         if item.period is None or not item.period_stated or horizon.first is None:
             return False
         return item.period.text != "" and int(item.period.end[:4]) < horizon.first and item.measure != "from"
 
     def _carried(self, item: Indicator) -> str | None:
-        """The economy whose growth a sentence before spoke of, where the goal itself names nothing (2026年预期目标为7.5%)."""
+        """The economy of which a sentence before spoke, where the goal names nothing (2026年预期目标为7.5%)."""
         if not self._trigger or not self.text.endswith(self._trigger, 0, item.number.span.start):
             return None
         if any(item.sentence.covers(span) for span in item.name_spans):
@@ -240,7 +249,9 @@ class _Builder:
             return item.measure, item.direction
         if economy_in(name):
             return "growth", "+"
-        if item.measure == "to" and _RATE.search(self.text, max(clause.start, item.number.span.start - 30), item.number.span.start):
+        if item.measure == "to" and _RATE.search(
+            self.text, max(clause.start, item.number.span.start - 30), item.number.span.start
+        ):
             return "growth", "+"
         return item.measure, item.direction
 
@@ -273,7 +284,9 @@ class _Builder:
         trigger = self.text.rfind(self._trigger, start, item.number.span.start) if self._trigger else -1
         if trigger >= 0:
             start = trigger + len(self._trigger)
-        said = [each for _, each in self.finder.horizons.said(Span(start, item.number.span.start)) if each.kind != "past"]
+        said = [
+            each for _, each in self.finder.horizons.said(Span(start, item.number.span.start)) if each.kind != "past"
+        ]
         return said[-1] if said else None
 
     def _stretch_after(self, start: int, end: int) -> str | None:
