@@ -34,7 +34,7 @@ def _predicate() -> re.Pattern[str]:
 @cache
 def _no_subject() -> re.Pattern[str]:
     return re.compile(
-        r"[\s\u3000—-]*(?:在[^，]{2,24}(?:基础上|同时|前提下|条件下|过程中)|"
+        r"[\s\u3000—-]*(?:在[^，]{2,24}(?:基础上|同时|前提下|条件下|过程中)|在?(?:实际|具体)?(?:工作|执行|操作|实施)中|"
         + alternation(words("targets", "no_subject"), searched=False)
         + ")"
     )

@@ -302,16 +302,14 @@ class _Builder:
 
     def _add_words(self, clause: Span, sentence: Span, passage: Passage) -> None:
         said = self.text[clause.slice].strip()
-        if aims.stretch().search(said):
+        name = aims.subject(self.reader, clause)
+        if name is None and aims.stretch().search(said):
             if len(self.found) > self._first:
                 of_all = [i for i in self._near() if economy_in(self.found[i].name)]
                 later = not self.found[-1].sentence.covers(clause)
                 self._stretch(of_all[0] if later and of_all else len(self.found) - 1, clause)
             return
-        if passage.comment or NOT_SET.search(said):
-            return
-        name = aims.subject(self.reader, clause)
-        if name is None or name.end <= name.start:
+        if name is None or name.end <= name.start or passage.comment or NOT_SET.search(said):
             return
         called = "".join(self.text[name.slice].split())
         horizon = passage.horizon
