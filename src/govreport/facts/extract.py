@@ -17,6 +17,7 @@ from govreport.facts.model import Facts, Indicator
 from govreport.facts.names import Named, name_quantities
 from govreport.facts.periods import period_of
 from govreport.facts.phrases import Reader
+from govreport.facts.series import identify
 from govreport.facts.setting import Setting, read_setting
 from govreport.facts.statuses import status_of
 from govreport.facts.targets import find_targets
@@ -68,7 +69,7 @@ def extract(
         indicators.extend(rows)
         if named:
             earlier = named[-1].name
-    found = tuple(indicators)
+    found = identify(document, outline, indicators)
     targets = find_targets(document, reader, outline, context, found)
     if not targets and document.front.kind in _SETS_TARGETS:
         diagnostics.extend(_unannounced(found))

@@ -83,6 +83,7 @@ class Indicator:
     sentence: Span
     section: str | None
     name_rule: str = ""
+    series: tuple[str, ...] = ()
     period_stated: bool = False
     status_stated: bool = False
 
