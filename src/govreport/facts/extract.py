@@ -17,7 +17,7 @@ from govreport.facts.model import Facts, Indicator
 from govreport.facts.names import Named, name_quantities
 from govreport.facts.periods import period_of
 from govreport.facts.phrases import Reader
-from govreport.facts.series import identify
+from govreport.facts.series import identify, identify_targets
 from govreport.facts.setting import Setting, read_setting
 from govreport.facts.statuses import status_of
 from govreport.facts.targets import find_targets
@@ -70,7 +70,7 @@ def extract(
         if named:
             earlier = named[-1].name
     found = identify(document, outline, indicators)
-    targets = find_targets(document, reader, outline, context, found)
+    targets = identify_targets(document, find_targets(document, reader, outline, context, found))
     if not targets and document.front.kind in _SETS_TARGETS:
         diagnostics.extend(_unannounced(found))
     return Facts(found, targets, tuple(diagnostics))

@@ -1,22 +1,23 @@
 """Series: the standard statistics that indicators and targets stand for, however a report words them.
 
 One table, `data/series.tsv`, holds every series with its wordings. A name stands for a series only if all of it is
-wording: 单位GDP能耗 is not the economy, 限额以上商品零售 not all retail sales, 高新区一般公共预算收入 not the revenue of the place
-that reports. The place itself may be named (全市, 我省, 长沙市 in a report of that city).
+wording: 单位GDP能耗 is not the economy, 限额以上商品零售 is not all retail sales, 高新区税收收入 is not the tax of
+the whole place. The place that reports may be named itself (全市, 我省, 长沙市 in a report of that city).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import Literal
 
 from attrs import evolve, frozen
 
 from govreport.data import table
 from govreport.document import Document
-from govreport.facts.model import Indicator, Measure
+from govreport.facts.model import Indicator, Measure, Target
 from govreport.numbers import default_units
 from govreport.outline.model import Outline
 from govreport.regions import named
@@ -26,7 +27,8 @@ Level = Literal["nation", "province", "prefecture", "county"]
 _PIECE = re.compile(r"\[(?P<may>[^]]+)\]|\((?P<must>[^)]+)\)|(?P<plain>[^[(]+)")
 _BLANK = re.compile(r"\s+|^[-—―─–]+")
 # A gloss in Latin letters or 不含农户 says the same again: 地区生产总值（GDP）.
-_GLOSS = re.compile(r"[（(](?:[A-Za-z0-9&.．]+|不含农户)[）)]")
+_FOLD = str.maketrans("．＆", ".&")
+_GLOSS = re.compile(r"[（(](?:[A-Za-z0-9&＆.．]+|不含农户)[）)]")
 # What may follow a wording and leave its meaning: words of growth, and words of amount.
 _GROWTH = (
     "增长速度",
@@ -61,7 +63,8 @@ _AMOUNT = (
     "数",
 )
 _AND = re.compile("以及|[、和与及]")
-_NATION = re.compile(r"全国人民代表大会|全国人大|国务院总理")
+_NATION = re.compile(r"全国人民代表大会|全国人大|国务院总理|代表国务院")
+_OPENING = 600  # characters in which a report says before whom it is given
 # Who speaks of 全X or 我X, by the level of the place that reports. A county may be a city, a district or a banner.
 _OWN: dict[Level | None, str] = {
     "nation": "国",
@@ -70,9 +73,14 @@ _OWN: dict[Level | None, str] = {
     "county": "县市区旗",
     None: "国省区市疆州盟县旗",
 }
-_PLACE = re.compile(r"(?:[全我本](?:自治)?(?P<place>[国省区市疆州盟县旗])|全社会|全域|全地区)")
-_PART = re.compile(r"(?:[省市州盟县区旗]|自治区|地|州)(?:本级|直)|本级|县区|区县|(?:开发|高新|经开|新|园|度假|示范)区")
+_PLACE = re.compile(r"(?:[全我本](?:自治)?(?P<place>[国省区市疆州盟县旗])|全社会|全域|全地区|全年|年度|年末)")
+# Whose accounts the words before a figure speak of: the own level's or those of the whole place.
+_PART = re.compile(r"(?:[省市州盟县区旗地]|自治区)(?:本级|直)|本级|(?:开发|高新|经开|新|园|度假|示范)区")
 _WHOLE = re.compile(r"全(?:自治)?[国省市州盟县区旗疆]|汇总")
+_ACCOUNTS = frozenset(each["id"] for each in table("series") if each["of"] == "accounts")
+# 扣除房地产开发投资后，固定资产投资: less than the whole.
+_LESS = re.compile(r"(?:扣除|剔除|不含|除去)[^，,。；;]{1,20}[，,]?$")
+_NEAR = 24
 _LONGEST_PLACE = 8
 _LONGEST_NAME = 60
 
@@ -187,49 +195,72 @@ def reporter(document: Document) -> Reporter:
     text = "".join("".join(document.text[span.slice].split()) + "\n" for span in spans)
     found = named(text)
     if found is None:
-        return Reporter("nation" if _NATION.search(text) else None, text)
+        opening = document.text[:_OPENING]
+        return Reporter("nation" if _NATION.search(text) or _NATION.search(opening) else None, text)
     code = found[0]
     return Reporter("province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county", text)
 
 
-def series_of(name: str, measure: Measure | None, unit: str | None, place: Reporter) -> tuple[str, ...]:
+@frozen
+class Figure:
+    """What of a number decides for which series its name stands.
+
+    Attributes:
+        measure: how it measures; None for an aim in words.
+        unit: its unit.
+        place_in_ratio: 1, 2 or 3 for the figures of a ratio A∶B∶C; else 0.
+
+    Example:
+        >>> Figure("growth", "%").dimension
+        'ratio'
+    """
+
+    measure: Measure | None
+    unit: str | None = None
+    place_in_ratio: int = 0
+
+    @property
+    def dimension(self) -> str | None:
+        """What its unit counts in; None without a known unit."""
+        known = None if self.unit is None else default_units().find(self.unit)
+        return None if known is None else known.dimension
+
+
+def series_of(name: str, figure: Figure, place: Reporter) -> tuple[str, ...]:
     """The series that a name stands for; those of all its members where it names several things.
 
     Args:
         name: what is measured.
-        measure: how; None for an aim in words.
-        unit: the unit of the number.
+        figure: the number's measure and unit.
         place: who reports.
 
     Example:
-        >>> nobody = Reporter(None, "")
-        >>> series_of("全省地区生产总值", "growth", "%", nobody), series_of("单位GDP能耗", "growth", "%", nobody)
+        >>> growth, nobody = Figure("growth", "%"), Reporter(None, "")
+        >>> series_of("全省地区生产总值", growth, nobody), series_of("单位GDP能耗", growth, nobody)
         (('gdp',), ('energy_intensity',))
-        >>> series_of("城乡居民收入", "growth", "%", nobody), series_of("县域生产总值", "growth", "%", nobody)
+        >>> series_of("城乡居民收入", growth, nobody), series_of("县域生产总值", growth, nobody)
         (('income_urban', 'income_rural'), ())
     """
-    found = _found(name, measure, unit, place)
-    return tuple(dict.fromkeys(each.series for each in found if each.limit != "alone"))
+    return tuple(dict.fromkeys(each.series for each in _found(name, figure, place) if each.limit != "alone"))
 
 
-def _found(name: str, measure: Measure | None, unit: str | None, place: Reporter) -> tuple[_Wording, ...]:
+def _found(name: str, figure: Figure, place: Reporter) -> tuple[_Wording, ...]:
     bare = name[-1:] not in "）)" and name[-2:] not in _last_pairs() and name[-1:] not in _last_pairs()
     if bare or len(name) > _LONGEST_NAME:
         return ()
-    name = _GLOSS.sub("", _BLANK.sub("", name)).replace("．", ".")
-    whole = _lookup(name, measure, unit, place)
-    return whole or tuple(_of_members(name, measure, unit, place))
+    name = _GLOSS.sub("", _BLANK.sub("", name)).translate(_FOLD)
+    return _lookup(name, figure, place) or tuple(_of_members(name, figure, place))
 
 
-def _of_members(name: str, measure: Measure | None, unit: str | None, place: Reporter) -> list[_Wording]:
-    """The wordings of each member of 城镇、农村居民收入 or 财政收入和投资; none where one member stands for no series."""
+def _of_members(name: str, figure: Figure, place: Reporter) -> list[_Wording]:
+    """The wordings of each member of 城镇、农村居民收入 or 财政收入和投资; none where a member stands for no series."""
     members = _AND.split(name)
     tail = members[-1]
     found: list[_Wording] = []
     for member in members if len(members) > 1 else ():
         ends = (tail[at:] for at in range(len(tail)))
-        those = _lookup(member, measure, unit, place) or next(
-            filter(None, (_lookup(member + end, measure, unit, place) for end in ends)), ()
+        those = _lookup(member, figure, place) or next(
+            filter(None, (_lookup(member + end, figure, place) for end in ends)), ()
         )
         if not those:
             return []
@@ -237,14 +268,17 @@ def _of_members(name: str, measure: Measure | None, unit: str | None, place: Rep
     return found
 
 
-def _lookup(name: str, measure: Measure | None, unit: str | None, place: Reporter) -> tuple[_Wording, ...]:
+def _lookup(name: str, figure: Figure, place: Reporter) -> tuple[_Wording, ...]:
     """The wordings that are the whole name, but for the place before it and a word of growth after it."""
     for text in _without_place(name, place):
         stem = _without_end(text, _GROWTH).removesuffix("的") if text.endswith(_GROWTH) else text
-        grows = measure == "growth" or stem != text
+        grows = figure.measure in {"growth", None} or stem != text
         for core in dict.fromkeys((text, stem, _without_end(stem, _AMOUNT))):
-            words = _wordings().get(core, ())
-            those = tuple(each for each in words if _fits(each, measure, unit, place, grows=grows))
+            those = tuple(
+                each
+                for each in _wordings().get(core, ())
+                if _is_measured(each.series, figure) and _is_within(each.limit, figure, place, grows=grows)
+            )
             if those:
                 return those
     return ()
@@ -256,6 +290,7 @@ def _without_end(text: str, ends: tuple[str, ...]) -> str:
 
 
 def _without_place(name: str, place: Reporter) -> Iterator[str]:
+    """The name, and the name without the place that reports at its head."""
     yield name
     match = _PLACE.match(name)
     if match is not None:
@@ -268,33 +303,42 @@ def _without_place(name: str, place: Reporter) -> Iterator[str]:
         yield name[end:]
 
 
-def _fits(wording: _Wording, measure: Measure | None, unit: str | None, place: Reporter, *, grows: bool) -> bool:
-    """Whether measure and unit are those of the series, and whether the limit of the wording holds."""
-    wanted = _dimensions()[wording.series]
+def _is_measured(series_id: str, figure: Figure) -> bool:
+    """Whether measure and unit are those of the series: its amount in its dimension, or its growth."""
+    wanted, measure, dimension = _dimensions()[series_id], figure.measure, figure.dimension
+    if "other" in wanted:
+        return dimension is None
     if measure in {"other", "contribution"}:
-        return measure in wanted
-    known = None if unit is None else default_units().find(unit)
-    dimension = None if known is None else known.dimension
-    relative = dimension in {"ratio", "percentage point"}
-    if measure in {"level", "share"} and relative and wanted and "ratio" not in wanted:
-        return False
-    counted = dimension is None and "count" in wanted
-    if measure in {"level", "change", "from", "to"} and wanted and not (relative or counted or dimension in wanted):
-        return False
-    if wording.limit in {"", "alone"}:
+        return measure == "other" and figure.unit == "倍"  # 是2010年的2.6倍
+    if not wanted or measure in {"growth", None}:
         return True
-    if wording.limit == "nation":
-        return place.level == "nation"
-    if wording.limit == "growth":
-        return grows or measure is None
-    return wording.limit in {measure, dimension}
+    if figure.place_in_ratio or dimension == "ratio":
+        return "ratio" in wanted or measure in {"change", "from", "to"}
+    if dimension == "percentage point":
+        return measure == "change" or "ratio" in wanted
+    return dimension in wanted or (dimension is None and "count" in wanted)
+
+
+def _is_within(limit: str, figure: Figure, place: Reporter, *, grows: bool) -> bool:
+    """Whether the limit of a wording holds."""
+    match limit:
+        case "" | "alone":
+            return True
+        case "nation":
+            return place.level == "nation"
+        case "growth":
+            return grows
+        case "1st" | "2nd" | "3rd":
+            return limit[0] == f"{figure.place_in_ratio}"
+        case _:
+            return limit in {figure.measure, figure.dimension}
 
 
 def identify(document: Document, outline: Outline, indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
     """The indicators, each with the series that it stands for.
 
-    A wording that may mean less (地方财政收入) counts where the document has no fuller one. A name in a part that speaks
-    of the place's own level alone (市本级) stands for none.
+    A wording that may mean less (地方财政收入) counts where the document has no fuller one. A name in a part that
+    speaks of the place's own level alone (市本级) stands for none.
 
     Args:
         document: the document.
@@ -302,20 +346,47 @@ def identify(document: Document, outline: Outline, indicators: Sequence[Indicato
         indicators: its indicators, in order.
     """
     place = reporter(document)
-    known: dict[tuple[str, str, str | None], tuple[_Wording, ...]] = {}
-    for item in indicators:
-        key = (item.name, item.measure, item.number.unit)
+    known: dict[tuple[str, Figure], tuple[_Wording, ...]] = {}
+    found: list[tuple[_Wording, ...]] = []
+    for item, nth in zip(indicators, _places_in_ratios(document.text, indicators), strict=True):
+        key = (item.name, Figure(item.measure, item.number.unit, nth))
         if key not in known:
-            known[key] = _found(item.name, item.measure, item.number.unit, place)
+            known[key] = _found(*key, place)
+        found.append(known[key])
     full = {each.series for those in known.values() for each in those if each.limit != "alone"}
     parts = _Parts(document, outline)
     result = []
-    for item in indicators:
-        those = known[item.name, item.measure, item.number.unit]
+    for item, those in zip(indicators, found, strict=True):
         ids = dict.fromkeys(each.series for each in those if each.limit != "alone" or each.series not in full)
-        stands = ids and not parts.is_partial(item)
+        stands = ids and not parts.is_partial(item, ids)
         result.append(evolve(item, series=tuple(ids)) if stands else item)
     return tuple(result)
+
+
+def identify_targets(document: Document, targets: Sequence[Target]) -> tuple[Target, ...]:
+    """The targets, each with the series of its indicator; an aim in words with those that its name stands for.
+
+    Args:
+        document: the document.
+        targets: its targets, with indicators that `identify` has seen.
+    """
+    place = reporter(document)
+    words = Figure(None)
+    return tuple(
+        evolve(each, series=each.indicator.series if each.indicator else series_of(each.name, words, place))
+        for each in targets
+    )
+
+
+def _places_in_ratios(text: str, indicators: Sequence[Indicator]) -> Iterator[int]:
+    """For each indicator its place in a ratio A∶B∶C of one name; 0 outside."""
+    place = 0
+    for item, after in zip_longest(indicators, indicators[1:]):
+        end = len(text) if after is None else after.number.span.start
+        goes_on = text[item.number.span.end : end].strip() in {":", "：", "∶"}
+        place = place + 1 if place or goes_on else 0
+        yield place
+        place = place if goes_on else 0
 
 
 class _Parts:
@@ -326,9 +397,17 @@ class _Parts:
         self.outline = outline
         self._headings: dict[str, bool] = {}
 
-    def is_partial(self, item: Indicator) -> bool:
-        """Whether the words before the number in its line, else the headings over it, limit it to a part."""
+    def is_partial(self, item: Indicator, ids: Iterable[str]) -> bool:
+        """Whether a figure is less than the whole place's: some of it is left out, or the accounts are of one level.
+
+        Of accounts the words before the number in its line tell, else the headings over it.
+        """
         text = self.document.text
+        start = item.name_spans[0].start if item.name_spans else item.number.span.start
+        if _LESS.search(text, max(item.sentence.start, start - _NEAR), start):
+            return True
+        if _ACCOUNTS.isdisjoint(ids):
+            return False
         line = self.document.line_at(item.number.span.start)
         told = _last_scope(text[line.span.start : item.number.span.start])
         if told is not None:

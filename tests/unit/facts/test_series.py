@@ -9,7 +9,7 @@ import pytest
 
 import govreport
 from govreport.data import table
-from govreport.facts.series import expand, identify, reporter, series, series_of
+from govreport.facts.series import Figure, expand, identify, reporter, series, series_of
 
 CASES = Path(__file__).resolve().parents[2] / "fixtures" / "facts" / "series.tsv"
 
@@ -22,13 +22,23 @@ def cases() -> list[dict[str, str]]:
 @pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case['name']}-{case['measure']}-{case['place'][5:8]}")
 def test_a_name_stands_for_its_series(case: dict[str, str]) -> None:
     place = reporter(govreport.parse_text(f"{case['place'] or '政府工作报告'}\n各位代表：\n一、回顾").document)
-    found = series_of(case["name"], case["measure"], case["unit"] or None, place)  # type: ignore[arg-type]
+    found = series_of(case["name"], Figure(case["measure"], case["unit"] or None), place)  # type: ignore[arg-type]
     assert (" ".join(found) or "-") == case["series"]
 
 
 def test_every_series_has_a_case() -> None:
     told = {each for case in cases() for each in case["series"].split()}
-    rare = {"births", "budget_expenditure", "fund_revenue", "imports", "secondary_value_added", "special_bonds"}
+    rare = {
+        "high_speed_rail",
+        "primary_share",
+        "secondary_share",
+        "births",
+        "budget_expenditure",
+        "fund_revenue",
+        "imports",
+        "secondary_value_added",
+        "special_bonds",
+    }
     assert {each.id for each in series()} - told <= rare
 
 
@@ -64,6 +74,12 @@ def test_a_wording_that_may_mean_less_counts_where_it_stands_alone() -> None:
 def test_the_nation_has_its_own_revenue() -> None:
     title = "政府工作报告\n——2021年3月5日在第十三届全国人民代表大会第四次会议上\n各位代表：\n"
     assert [series for _, series in found(f"{title}财政收入增长5%。")] == [("budget_revenue",)]
+
+
+def test_the_figures_of_a_ratio_are_one_sector_each() -> None:
+    text = "三次产业结构为10.1∶40.2∶49.7。三次产业结构由11:41:48调整为10:40:50。"
+    sectors = ["primary_share", "secondary_share", "tertiary_share"]
+    assert [each for _, those in found(text) for each in those] == sectors * 3
 
 
 def test_nothing_else_of_an_indicator_changes() -> None:
