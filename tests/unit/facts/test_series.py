@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import govreport
-from govreport.data import table
-from govreport.facts.series import Figure, expand, identify, reporter, series, series_of
+from govreport.facts.identity import identify, reporter
+from govreport.facts.series import Figure, default_series, expand
+from govreport.numbers import default_units
 
 CASES = Path(__file__).resolve().parents[2] / "fixtures" / "facts" / "series.tsv"
 
@@ -22,7 +23,9 @@ def cases() -> list[dict[str, str]]:
 @pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case['name']}-{case['measure']}-{case['place'][5:8]}")
 def test_a_name_stands_for_its_series(case: dict[str, str]) -> None:
     place = reporter(govreport.parse_text(f"{case['place'] or '政府工作报告'}\n各位代表：\n一、回顾").document)
-    found = series_of(case["name"], Figure(case["measure"], case["unit"] or None), place)  # type: ignore[arg-type]
+    unit = default_units().find(case["unit"])
+    figure = Figure(case["measure"], case["unit"] or None, unit and unit.dimension)  # type: ignore[arg-type]
+    found = default_series().of(case["name"], figure, place)
     assert (" ".join(found) or "-") == case["series"]
 
 
@@ -39,11 +42,11 @@ def test_every_series_has_a_case() -> None:
         "secondary_value_added",
         "special_bonds",
     }
-    assert {each.id for each in series()} - told <= rare
+    assert {each.id for each in default_series()} - told <= rare
 
 
 def test_the_table_stays_small_enough_to_spell_out() -> None:
-    texts = [text for row in table("series") for word in row["wordings"].split() for text in expand(word)]
+    texts = [text for row in default_series() for word in row.wordings for text in expand(word)]
     assert len(texts) < 10_000
 
 
