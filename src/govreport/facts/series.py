@@ -59,7 +59,7 @@ class Series:
     zh: str
     en: str
     wordings: tuple[str, ...]
-    dimensions: frozenset[str] = frozenset()
+    dimensions: tuple[str, ...] = ()
     aspect: str = ""
     is_account: bool = False
 
@@ -165,7 +165,7 @@ class SeriesTable:
             TypeError: if one of them is no `Series`.
 
         Example:
-            >>> own = Series("tea_output", "茶叶产量", "output of tea", ("茶叶[总]产量",), frozenset({"mass"}))
+            >>> own = Series("tea_output", "茶叶产量", "output of tea", ("茶叶[总]产量",), ("mass",))
             >>> default_series().extended([own]).of("茶叶总产量", Figure("growth", "%", "ratio"))
             ('tea_output',)
         """
@@ -315,7 +315,7 @@ def default_series() -> SeriesTable:
                 zh=row["zh"],
                 en=row["en"],
                 wordings=tuple(row["wordings"].split()),
-                dimensions=frozenset(row["unit"].split()),
+                dimensions=tuple(row["unit"].split()),
                 aspect=row["aspect"],
                 is_account=row["of"] == "accounts",
             )
