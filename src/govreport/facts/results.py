@@ -53,7 +53,13 @@ def find_results(indicators: Sequence[Indicator], year: int | None) -> tuple[Res
 
     Returns:
         One result for each series and measure that an indicator of that whole year states as actual or estimate.
-        Parts of a year, spans of years and yearly means are none.
+        Parts of a year, spans of years and growth against an earlier base are none.
+
+    Example:
+        >>> import govreport
+        >>> report = govreport.parse_text("2022年，固定资产投资增长6%。")
+        >>> [result.indicator.number.text for result in find_results(report.indicators, 2022)]
+        ['6%']
     """
     if year is None:
         return ()

@@ -84,6 +84,13 @@ class Reporter:
     Attributes:
         level: nation, province, prefecture or county; None where the front matter does not tell.
         front: title, meeting line and speaker without blanks, whose places may stand before a wording.
+
+    Example:
+        >>> growth = Figure("growth", "%", "ratio")
+        >>> default_series().of("全省生产总值", growth, Reporter("province"))
+        ('gdp',)
+        >>> default_series().of("全省生产总值", growth, Reporter("prefecture"))
+        ()
     """
 
     level: Level | None = None
@@ -99,6 +106,10 @@ class Figure:
         unit: its unit.
         dimension: what the unit counts in.
         place_in_ratio: 1, 2 or 3 for the figures of a ratio A∶B∶C; else 0.
+
+    Example:
+        >>> default_series().of("三次产业结构", Figure("level", place_in_ratio=3))
+        ('tertiary_share',)
     """
 
     measure: Measure | None
