@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from attrs import frozen
 
-from govreport.facts.headline import is_of_all
 from govreport.facts.model import Indicator, Target
 from govreport.span import Span
 
 _YEAR = re.compile(r"[0-9]{4}(?=年)")
-_ECONOMY = "生产总值"
-_RATE = re.compile("(?<=.)(?:总水平)?(?:的?(?:同比)?(?:增长|增速|增幅|涨幅))?$")
-_OF_PLACE = re.compile("^[全我本](?:自治)?[国省市区县旗州盟]")
 _TIMES = frozenset({"番", "倍"})  # a growth of several years is said in them
 _YEARLY = ("同比", "环比", "上年", "上一年", "去年", "同期")
 
@@ -63,34 +59,37 @@ def scoreboard(indicators: Sequence[Indicator], targets: Sequence[Target]) -> tu
     """
     past = [item for item in indicators if item.status in {"actual", "estimate"}]
     by_name: dict[str, list[Indicator]] = {}
+    by_series: dict[tuple[str, ...], list[Indicator]] = {}
     for item in past:
-        by_name.setdefault(_thing(item.name), []).append(item)
+        by_name.setdefault(item.name, []).append(item)
+        by_series.setdefault(item.series, []).append(item)
     rows: list[ScoreRow] = []
     for target in targets:
-        found = _matches(past, by_name, target)
+        same = by_series.get(target.series, []) if target.series else []
+        found = _matches(past, (by_name.get(target.name, []), same), target)
         rows.extend(ScoreRow(name, item, target) for name, item in found)
         if not found:
             rows.append(ScoreRow(target.name, None, target, target.echo))
     return tuple(rows)
 
 
-def _thing(name: str) -> str:
-    """What a name means, for names of one thing: the whole economy, 规上 for 规模以上, 居民消费价格涨幅."""
-    if is_of_all(name):
-        return _ECONOMY
-    return _OF_PLACE.sub("", _RATE.sub("", name.replace("规上", "规模以上")))
-
-
 def _matches(
-    past: Sequence[Indicator], by_name: Mapping[str, Sequence[Indicator]], target: Target
+    past: Sequence[Indicator], alike: Sequence[Sequence[Indicator]], target: Target
 ) -> list[tuple[str, Indicator]]:
-    """The past value of the target's thing, with its name; of each member, where the target lists several names."""
+    """The past value of the target's thing, with its name; of each member, where the target lists several names.
+
+    Args:
+        past: all past values.
+        alike: those of the same name, then those of the same series.
+        target: the target.
+    """
     year = _year_before(target)
     if year is None:
         return []
-    one = _latest([item for item in by_name.get(_thing(target.name), ()) if _is_like(item, target, year)])
-    if one is not None:
-        return [(target.name, one)]
+    for those in alike:
+        one = _latest([item for item in those if _is_like(item, target, year)])
+        if one is not None:
+            return [(target.name, one)]
     if target.qualitative or ("、" not in target.name and "和" not in target.name):
         return []
     same = [item for item in past if _is_like(item, target, year)]

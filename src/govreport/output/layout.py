@@ -223,6 +223,7 @@ class IndicatorLayout:
         name_rule: the rule that found the name.
         period_stated: whether words of the sentence tell the period; false where it was inferred.
         status_stated: whether words of the sentence tell the status; false where it was inferred.
+        series: ids of the standard series that the name stands for (`gdp`); none where it stands for none.
     """
 
     id: int
@@ -239,6 +240,7 @@ class IndicatorLayout:
     name_rule: str
     period_stated: bool
     status_stated: bool
+    series: tuple[str, ...] = field(default=(), metadata=ADDED)
 
 
 @frozen
@@ -260,6 +262,7 @@ class TargetLayout:
         end: offset after the last of them.
         echo: for an aim without a number, the clause of the review part that speaks of the same; null for none.
         revised_from: the figure that this one replaces (由8%调整为7%); null where it replaces none.
+        series: ids of the standard series that the name stands for; none where it stands for none.
     """
 
     id: int
@@ -282,6 +285,7 @@ class TargetLayout:
     end: int
     echo: Span | None
     revised_from: Decimal | None = field(default=None, metadata=ADDED)
+    series: tuple[str, ...] = field(default=(), metadata=ADDED)
 
 
 @frozen
