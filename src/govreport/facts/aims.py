@@ -11,18 +11,25 @@ from govreport.numbers.trie import alternation
 from govreport.span import Span
 
 # 与经济增长同步: the one predicate that begins with a preposition.
-_BESIDE = r"(?:增长|增速)?(?:与|和|同|跟)[^，]*(?:同步|一致|相适应|相匹配)"
+_BESIDE = r"(?:增长|增速)?(?:与|和|同|跟)[^，]*(?:同步|一致|相适应|相匹配|衔接)"
 _OBJECT = re.compile(
-    r"(?:确保|坚决|全面|按照[^，]{2,8}要求|不折不扣|努力|实现)*完成(?:[^，]{0,12}?(?:下达|要求|确定)的?)?"
+    r"(?:确保|坚决|全面|按照?[^，]{2,8}要求|不折不扣|努力|实现)*完成(?:[^，]{0,12}?(?:下达|要求|确定)的?)?"
 )
 _ADVERBS = re.compile(
-    r"(?:均|全面|全部|力争|努力|确保|稳定|持续|继续|进一步|基本|稳步|明显|显著|大幅|不断|总体|得到|要|应|也|都|更加|更趋|普遍|有较|有新|取得新|实现|保持)+$"
+    r"(?:均|全面|全部|力争|努力|确保|稳定|持续|继续|进一步|基本|稳步|明显|显著|大幅|不断|总体|得到|要|应|也|都|更加|更趋|普遍|将|有较|有新|取得新|实现|保持)+$"
 )
 # What leads from the clause's beginning to the subject of an aim: 实现|进出口总额|正增长, 保持|社会大局|稳定.
 _TO_SUBJECT = re.compile(
-    r"[\s\u3000—（）()]*(?:[0-9０-９一二三四五六七八九十]{1,2}[.．、）)])?(?:其中|同时|力争|确保|努力|争取|保持|实现|使)*"
+    r"[\s\u3000—]*(?:[（(]?[0-9０-９]{1,2}[.．、）)]|[（(][一二三四五六七八九十]{1,2}[）)])?(?:其中|同时|力争|确保|努力|争取|保持|实现|使)*"
 )
-_NOUNS = {"增长": "(?![率点极方])", "稳定": "(?!器)", "完成": "(?!率)", "持续": "(?<!可持续)"}
+_NOUNS = {
+    "增长": "(?![率点极方贡])",
+    "稳定": "(?!器)",
+    "完成": "(?!率)",
+    "持续": "(?<!可持续)",
+    "努力": "(?!$|[，。；])",
+}
+_NO_NAME = ("是", "为", "要")  # 今年是|全面贯彻…的第一年
 _SHORTEST = 2
 
 
@@ -34,7 +41,7 @@ def _predicate() -> re.Pattern[str]:
 @cache
 def _no_subject() -> re.Pattern[str]:
     return re.compile(
-        r"[\s\u3000—-]*(?:在[^，]{2,24}(?:基础上|同时|前提下|条件下|过程中)|在?(?:实际|具体)?(?:工作|执行|操作|实施)中|"
+        r"[\s\u3000—-]*(?:[（(]?[0-9０-９一二三四五六七八九十]{1,2}[）)])?(?:在[^，]{2,24}(?:基础上|同时|前提下|条件下|过程中)|在?(?:实际|具体)?(?:工作|执行|操作|实施)中|"
         + alternation(words("targets", "no_subject"), searched=False)
         + ")"
     )
@@ -78,4 +85,5 @@ def subject(reader: Reader, clause: Span) -> Span | None:
     if end - start < _SHORTEST:
         return None
     stem = _ADVERBS.sub("", text[start:end])
-    return reader.trimmed(Span(start, start + len(stem))) if len(stem) >= _SHORTEST else None
+    named = len(stem) >= _SHORTEST and not stem.endswith(_NO_NAME) and stem.count("“") == stem.count("”")
+    return reader.trimmed(Span(start, start + len(stem))) if named else None
