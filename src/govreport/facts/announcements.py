@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -140,10 +141,14 @@ class Finder:
         return not _recalls().search(head[max(head.rfind(mark) for mark in "，。；：\n") + 1 :])
 
     def _ends(self, matches: Sequence[re.Match[str]], line: Line) -> list[int]:
-        """How far each announcement of a line may run: to the sentence of the next."""
-        following = [self._sentence_at(match.start(), line).start for match in matches[1:]]
-        ends = [*following, line.span.end]
-        return [max(end, match.end()) for match, end in zip(matches, ends, strict=False)]
+        """How far each announcement of a line may run: to the sentence of the next, or to its clause in the same one."""
+        ends = []
+        for match, after in pairwise(matches):
+            end = self._sentence_at(after.start(), line).start
+            if end < match.end():
+                end = max(self._text.rfind(mark, match.end(), after.start()) for mark in "，；,;、") + 1
+            ends.append(max(end, match.end()))
+        return [*ends, *([line.span.end] if matches else [])]
 
     def _sentence_at(self, offset: int, line: Line) -> Span:
         """The sentence around an offset, or so much of it as a reader keeps in mind."""
@@ -272,7 +277,8 @@ class Finder:
         document = self.horizons.document
         line = document.line_at(item.number.span.start)
         zone = self.horizons.context.zone_at(item.number.span.start)
-        if line.part != "body" or item.direction == "-":
+        part = item.period is not None and len(item.period.end) > len("2026")
+        if line.part != "body" or item.direction == "-" or part:
             return None
         sentence = self._sentence_at(item.number.span.start, line)
         before = Span(sentence.start, item.number.span.start)

@@ -11,13 +11,13 @@ import re
 from govreport.facts.model import Target
 
 # 经济, GDP and 生产总值 of the place that reports are one, under whichever name (全省地区生产总值, 国内生产总值).
-_PLACE = r"(?:[全我](?:自治)?[国省市区县旗州盟疆域]|本(?:自治)?[省市区县旗州盟])?"
+_PLACE = r"(?:[全我](?:自治)?[国省市区县旗州盟疆域]|本(?:自治)?[省市区县旗州盟]|自治[区州县旗])?"
 _ECONOMY = r"(?:(?:地区|国内|国民)?生产总值(?:[（(]GDP[）)])?|GDP|经济)(?:总量)?"
 _GROWTH = r"(?:的?(?:年度)?(?:增长(?:速度|率|幅度)?|增速|增幅))?"
 _OF_ALL = re.compile(f"{_PLACE}{_ECONOMY}{_GROWTH}")
 # Words of time, of aiming and of setting that a name may have kept around it: 建议把|全省生产总值增长|预期目标设定.
 _AROUND = (
-    r"(?:我们?|要|应|将|把|使|确保|努力|实现|力争|争取|保持|建议|预期|预计|计划|安排|今年|明年|全年|年度|其中|提出|的"
+    r"(?:我们?|要|应|将|把|使|确保|努力|实现|力争|争取|保持|建议|预期|预计|计划|安排|今年|明年|全年|年度|其中|提出|的|即|[0-9０-９]{4}年"
     r"|在?“[^”]{1,4}”(?:时期|期间)?)*"
 )
 _SET = (

@@ -29,7 +29,10 @@ _MARK = re.compile(r"[，,；;：:。！？!?\n]")
 _KEPT = re.compile("控制在|不低于|不少于|不高于|不超过|保持在|稳定在|以内")
 _HIGHER = re.compile("力争|争取|努力")
 _RATE = re.compile("增长|增速|增幅|涨幅|上涨")
-_GROWTH_OF_ALL = re.compile("(?:地区生产总值|生产总值|经济|GDP)(?:增长|增速)")
+_GROWTH_OF_ALL = re.compile(
+    "(?P<name>(?:(?:地区|国内)?生产总值|GDP|经济)(?:增长|增速)?)(?=达到|突破|超过|年均|年平均|预期|的|目标|(?<=增[长速]))"
+)
+_ONLY_GROWS = re.compile("(?:年?增长|实现|达到|保持在|为|按)*")
 _NEAR = 200
 _FARTHEST = 600
 _MANY_ECHOES = 50
@@ -229,18 +232,23 @@ class _Builder:
             return True
         if item.period is None or not item.period_stated or horizon.first is None:
             return False
+        if item.measure == "growth" and len(item.period.end) > len("2026"):
+            return True  # 一季度增长9%: told of the year that has begun
         return item.period.text != "" and int(item.period.end[:4]) < horizon.first and item.measure != "from"
 
     def _carried(self, item: Indicator) -> str | None:
         """The economy of which a sentence before spoke, where the goal names nothing (2026年预期目标为7.5%)."""
-        if not self._trigger or not self.text.endswith(self._trigger, 0, item.number.span.start):
+        at = item.number.span.start
+        begin = self.text.rfind(self._trigger, max(0, at - _FARTHEST), at) if self._trigger else -1
+        if begin < 0 or not _ONLY_GROWS.fullmatch(self.text, begin + len(self._trigger), at):
             return None
-        if any(item.sentence.covers(span) for span in item.name_spans):
+        clause = max(self.text.rfind(mark, max(0, begin - _FARTHEST), begin) for mark in "，。；：\n") + 1
+        if self.finder.economy(item.name) or any(span.start >= clause for span in item.name_spans):
             return None
-        line = self.finder.horizons.document.line_at(item.number.span.start)
-        start = max(line.span.start, item.sentence.start - _NEAR)
-        match = next(reversed(list(_GROWTH_OF_ALL.finditer(self.text, start, item.sentence.start))), None)
-        return match[0] if match else None
+        line = self.finder.horizons.document.line_at(at)
+        start = max(line.span.start, begin - _NEAR)
+        match = next(reversed(list(_GROWTH_OF_ALL.finditer(self.text, start, begin))), None)
+        return match["name"] if match else None
 
     def _measure(self, item: Indicator, name: str, clause: Span) -> tuple[Measure, Direction]:
         """A rate that is set for the growth of the economy is growth, with whatever verb (定为, 调整为, 按…安排)."""
