@@ -141,7 +141,7 @@ class Finder:
         return not _recalls().search(head[max(head.rfind(mark) for mark in "，。；：\n") + 1 :])
 
     def _ends(self, matches: Sequence[re.Match[str]], line: Line) -> list[int]:
-        """How far each announcement of a line may run: to the sentence of the next, or to its clause in the same one."""
+        """How far each announcement of a line may run: to the sentence of the next, or its clause."""
         ends = []
         for match, after in pairwise(matches):
             end = self._sentence_at(after.start(), line).start
