@@ -80,11 +80,21 @@ def test_the_decimal_point_of_founder_typesetters_is_one():
     assert [str(number.value) for number in report.numbers] == ["222170000000", "4.1"]
 
 
+def test_lines_that_run_down_are_read_from_the_right():
+    drawing = Drawing()
+    lines = ("全年地区生产总值增长百分之六，好于预", "期，为下一步发展打下了坚实的基础。")
+    for column, line in enumerate(lines):
+        for at, char in enumerate(line):
+            drawing.write(400 - 30 * column, 100 + 18 * at, char)
+    read = page.read(drawing.data())
+    assert "".join(block.text for block in read.kept) == "".join(lines)
+    assert codes(read) == ["page.turned"]
+
+
 def test_three_columns_under_a_title_are_read_from_the_left():
     story = "深入实施创新驱动发展战略，加快培育新质生产力，推动传统产业改造升级，着力扩大有效投资，持续改善民生" * 12
-    measure, lines = 15, []
-    for at in range(0, 45 * measure, measure):
-        lines.append(story[at : at + measure])
+    measure = 15
+    lines = [story[at : at + measure] for at in range(0, 45 * measure, measure)]
     drawing = Drawing().write(120, 60, "关于预算执行情况的报告", 24)
     for column in range(3):
         for row in range(15):

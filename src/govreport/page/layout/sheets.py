@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from attrs import define, field, frozen
@@ -17,6 +18,8 @@ _ASCENT, _DESCENT = 0.88, 0.12
 """How far a character's box reaches above and below its baseline, in its size: the em box of Chinese type."""
 _STEEP = 5  # so many degrees off, a line is still level
 _NARROW = 0.5
+_SLIP, _APART = 0.3, 2.0  # characters below one another lie so little aside, and no farther apart, in sizes
+_LEAST_DOWN = 30
 
 
 class Mark(NamedTuple):
@@ -119,6 +122,8 @@ class Sheet:
             (80000, 85920, 96000, 101920)
         """
         found = list(marks)
+        if _runs_down(found):
+            found = [mark._replace(angle=90) for mark in found]
         angles = Counter([mark.angle for mark in found if not mark.char.isspace()])
         levels = {angle: _level(angle) for angle in angles}
         counts: Counter[int] = Counter()
@@ -180,6 +185,17 @@ class Sheet:
                 box = (left, top, right, bottom)
         x0, y0, x1, y1 = (max(0, min(at, most)) for at, most in zip(box, 2 * (self.width, self.height), strict=True))
         return x0, y0, x1, y1
+
+
+def _runs_down(marks: Sequence[Mark]) -> bool:
+    """Whether most characters stand upright below the one before: lines that run down, and from right to left."""
+    steps = sum(
+        before.angle == after.angle == 0
+        and abs(after.x - before.x) < _SLIP * after.size
+        and _SLIP * after.size < after.y - before.y < _APART * after.size
+        for before, after in pairwise(marks)
+    )
+    return steps >= _LEAST_DOWN and 2 * steps > len(marks)
 
 
 def _level(angle: int) -> int:
