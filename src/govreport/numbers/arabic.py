@@ -241,7 +241,7 @@ def _signed_ends(text: str, found: re.Match[str], low: Decimal, high: Decimal) -
     start = found.start()
     unit = found["u2"] or found["u"]
     below = start > 1 and unit in _DEGREES and text.startswith("零下", start - 2)
-    minus = below or is_negative(text, start, measured=_measures(unit, found["n"]))
+    minus = below or is_negative(text, start, found.end(), measured=_measures(unit, found["n"]))
     return negative(low) if minus else low, negative(high) if found["z2"] else high
 
 
@@ -307,7 +307,7 @@ def _sign(text: str, draft: Draft) -> None:
     elif sign == "下" and (draft.unit in _DEGREES) and text.startswith("零", start - 2):
         draft.value = None if draft.value is None else negative(draft.value)
         draft.start = draft.core_start = start - 2
-    elif is_negative(text, start, measured=_measures(draft.unit, text[start : draft.core_end])):
+    elif is_negative(text, start, draft.end, measured=_measures(draft.unit, text[start : draft.core_end])):
         draft.value = None if draft.value is None else negative(draft.value)
         draft.start = draft.core_start = start - 1
 

@@ -97,7 +97,7 @@ _DISTANT = re.compile(f"{_FLOOR}[^，。、；：！？,;:!?\n0-9“”]{{1,24}}
 _ANNUAL = re.compile(f"{_FLOOR}(?:每(?:年|月|人|户|亩|天|周)){{1,2}}$")
 _OFFSET_ENDS = "了人亩户米里"
 _DISTANT_ENDS = "的年月人户亩天周"
-_STEPS = re.compile("[^，。；！？\n0-9]{0,3}(?:台阶|大关|关口|门槛|行列|俱乐部)")
+_STEPS = re.compile("[^，。；！？\n]{0,12}(?:台阶|大关|关口|门槛|行列|俱乐部)")
 _BARE_SCALE = re.compile("[十百千万亿]{1,3}(?![0-9一二三四五六七八九])")
 
 

@@ -23,7 +23,7 @@ from govreport.numbers.context import is_negative
 from govreport.numbers.draft import Draft, Unread
 from govreport.numbers.intervals import between
 from govreport.numbers.numerals import amount, negative, product, quotient, tidy, total, zeros_of
-from govreport.numbers.pattern import NUMERAL, half_pattern, thousand
+from govreport.numbers.pattern import LONGER_THAN_MORE, NUMERAL, half_pattern, thousand
 from govreport.numbers.trie import alternation
 from govreport.numbers.units import Units, default_units
 
@@ -33,7 +33,7 @@ _ANY = f"{_DIGIT}{_SCALE}几数"
 # 两 stands for two at the head of a numeral or before a scale word; behind one it is the ounce (三千万两). 千 before 瓦
 # and its like belongs to the unit (三十万千瓦). 数 stands for a digit at the head alone (数十万, 总数二十万).
 _PLAIN = "".join(char for char in _ANY if char not in "两千百数")
-_ROW = f"[{_ANY}](?:[{_PLAIN}]|{thousand(default_units())}|百(?!分[点之])|两(?=[百千万亿]))*+"
+_ROW = f"[{_ANY}](?:[{_PLAIN}]|{thousand(default_units())}|百(?!分[点之])|(?<=[十百千])数(?=[个家人名户项条所种座])|两(?=[百千万亿]))*+"
 _NUMERAL = f"{_ROW}(?:点[{_DIGIT}]++(?![刻钟]))?"
 _JOIN = "(?:至|到|—{1,2}|-|~)"
 _PER = {"百": "%", "千": "‰", "万": "‱"}
@@ -94,7 +94,7 @@ def _patterns(units: Units) -> _Patterns:
         ),
         re.compile(
             f"(?P<n>半|{_NUMERAL}(?:[余多几来](?=[万亿]))?[万亿]*+(?P<y>个多?亿)?)(?P<m>[余多来])?(?:个(?P<k>半)?(?={counted}))?(?P<u>{unit})?"
-            f"(?:(?P<t>(?<=成){tenth})|(?P<h>{half_pattern(units)}))?{change}?(?:[钱整正](?=[，。、；！？）)\\n]|$))?(?P<p>(?<=[{more}])[多余](?![功元样种形]))?"
+            f"(?:(?P<t>(?<=成){tenth})|(?P<h>{half_pattern(units)}))?{change}?(?:[钱整正](?=[，。、；！？）)\\n]|$))?(?P<p>(?<=[{more}])[多余](?!{LONGER_THAN_MORE}))?"
             f"(?P<to>{_JOIN}(?P<n2>{_NUMERAL}[万亿]*+)(?P<m2>[余多])?(?:个(?={counted}))?(?P<u2>{unit}))?(?P<a>{after_pattern()})?"
         ),
         re.compile(unit),
@@ -178,7 +178,7 @@ def _folded(text: str, start: int) -> Draft | None:
         return None
     growth = _HUNDRED * (2 ** _FOLDS[found["n"] or ""] - 1)
     if found["h"]:
-        growth = growth + _HUNDRED * _HALF
+        growth += Decimal(50)
     draft = Draft(start, found.end(), start, found.end(), "quantity", growth, unit="%")
     if found["m"] or found["a"]:
         draft.bound, draft.after = "gt" if found["m"] else bound_after(found["a"]), True
@@ -296,7 +296,7 @@ def _amount(text: str, written: str, found: re.Match[str], patterns: _Patterns) 
         return None
     if draft.unit in ("圆", "圓"):
         draft.unit = "元"
-    if draft.value is not None and is_negative(text, start, measured=True):
+    if draft.value is not None and is_negative(text, start, draft.end, measured=True):
         draft.value, draft.start, draft.core_start = negative(draft.value), start - 1, start - 1
     return draft
 

@@ -139,7 +139,7 @@ _PUNCTUATION = frozenset("：（(，,、。；！？!?; \u3000\u00a0\t\n")
 _TIES = frozenset("%‰℃°)）]］-—~+.．/·*_")
 
 
-def is_negative(text: str, start: int, *, measured: bool) -> bool:
+def is_negative(text: str, start: int, end: int, *, measured: bool) -> bool:
     """Whether a minus sign or 负 stands before the amount that begins at an offset.
 
     A minus sign touches the digits and follows no digit, unit or letter; at a line's beginning it is a bullet where a
@@ -148,6 +148,7 @@ def is_negative(text: str, start: int, *, measured: bool) -> bool:
     Args:
         text: folded and simplified text.
         start: where the numeral begins.
+        end: where the amount ends.
         measured: whether the amount is measured or shared (%, 亿元, a decimal), and counts no things.
     """
     if not start:
@@ -159,7 +160,10 @@ def is_negative(text: str, start: int, *, measured: bool) -> bool:
         return False
     if sign == "—":
         return measured and before in _TELLS_AMOUNT
-    return measured or before in _TELLS_AMOUNT or (before in _PUNCTUATION and not begins_sentence(text, start - 1))
+    if measured or before in _TELLS_AMOUNT:
+        return True
+    # A cell of a table holds nothing else.
+    return before in _PUNCTUATION and (not begins_sentence(text, start - 1) or not text[end : end + 1].isalpha())
 
 
 def _letters_before(place: Place) -> NumberKind | None:
@@ -258,7 +262,7 @@ def _labelled(place: Place) -> NumberKind | None:
 
 def _hyphenated(place: Place) -> NumberKind | None:
     """歼-35A, 互联网+5: a hyphen or plus sign ties a numeral without unit to the word before."""
-    if is_negative(place.text, place.draft.core_start, measured="." in place.digits):
+    if is_negative(place.text, place.draft.core_start, place.draft.end, measured="." in place.digits):
         return None
     tied = place.before in "-+" and place.draft.unit is None and len(place.digits) <= 4 and place.digits.isdigit()
     start = place.draft.core_start
@@ -338,6 +342,8 @@ def _bare_integer(place: Place) -> NumberKind | None:
     named = "\u4e00" <= place.after[:1] <= "\u9fff"
     if _year_like(place.digits):
         return "name" if named else None
+    if place.before in "\n。；" and not place.text[place.draft.core_end : place.draft.core_end + 1].isalpha():
+        return None  # 723 二、…: a cell and the next
     rounded = place.digits.endswith("00")
     joined = "\u4e00" <= place.before <= "\u9fff" or place.before in "、，：\n。；"
     return "name" if named and not rounded and joined else None

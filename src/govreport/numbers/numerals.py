@@ -155,9 +155,9 @@ class _Steps:
         last: the power of ten of the last scale word, for a spoken digit behind it.
     """
 
-    whole: Decimal = Decimal(0)
-    middle: Decimal = Decimal(0)
-    low: Decimal = Decimal(0)
+    whole: Decimal | None = None
+    middle: Decimal | None = None
+    low: Decimal | None = None
     waiting: Decimal | None = None
     place: int = 4
     last: int = 0
@@ -169,34 +169,42 @@ class _Steps:
             if zeros >= self.place:
                 return False
             one = Decimal(1) if self.waiting is None else self.waiting
-            self.low, self.place = total(self.low, _EXACT.scaleb(one, zeros)), zeros
+            self.low, self.place = _sum(self.low, _EXACT.scaleb(one, zeros)), zeros
         else:
-            section = self.low if self.waiting is None else total(self.low, self.waiting)
-            if not self._close(section, zeros):
+            if not self._close(_sum(self.low, self.waiting), zeros):
                 return False
-            self.low, self.place = Decimal(0), 4
+            self.low, self.place = None, 4
         self.waiting, self.last = None, zeros
         return True
 
-    def _close(self, section: Decimal, zeros: int) -> bool:
+    def _close(self, section: Decimal | None, zeros: int) -> bool:
         """Let 万 or 亿 multiply what stands before it: 12万亿3千亿, 6万万."""
         if zeros == 4:
-            if section and self.middle:
+            if (section is None) == (self.middle is None):
                 return False
-            self.middle = _EXACT.scaleb(section or self.middle, zeros)
-            return bool(self.middle)
-        section = total(self.middle, section)
-        if not section or (self.whole and self.last == 8):
+            self.middle = _EXACT.scaleb(_sum(section, self.middle), zeros)
+            return True
+        section = _sum(self.middle, section)
+        if section is None or (self.whole is not None and self.middle is None and self.last == 8):
             return False
-        self.whole, self.middle = total(self.whole, _EXACT.scaleb(section, zeros)), Decimal(0)
+        if self.whole is not None and section >= _EXACT.scaleb(self.whole, -8):
+            return False
+        self.whole, self.middle = _sum(self.whole, _EXACT.scaleb(section, zeros)), None
         return True
 
     def value(self, *, spoken: bool) -> Decimal:
         """The sum; in 3万5 the spoken last digit counts the next lower place, thousands."""
-        rest = self.waiting or Decimal(0)
-        if spoken and self.last > 1:
+        rest = self.waiting
+        if spoken and rest is not None and self.last > 1:
             rest = _EXACT.scaleb(rest, self.last - 1)
-        return total(total(self.whole, self.middle), total(self.low, rest))
+        return _sum(_sum(self.whole, self.middle), _sum(self.low, rest)) or Decimal(0)
+
+
+def _sum(first: Decimal | None, second: Decimal | None) -> Decimal | None:
+    """The sum of what there is of the two."""
+    if first is None or second is None:
+        return second if first is None else first
+    return total(first, second)
 
 
 def _stepped(text: str, numeral: str) -> Decimal:

@@ -20,6 +20,8 @@ _SPOKEN = r"(?:(?<=[万亿千百])[1-9](?=[元块到至，。；、！？）)\n]
 _STEP = "(?:零?(?:[0-9]++(?:\\.[0-9]++)?|[一二三四五六七八九]十?)[多余]?"
 # Jiao and fen behind yuan: 3元5角2分 is one amount.
 _CHANGE = "(?:(?<=[元块圆])(?P<j>[0-9]角(?![度色])(?:[0-9]分(?![钟别之布公期行]))?))?"
+# How words go on that begin with 多 (多功能, 多元, 多层次).
+LONGER_THAN_MORE = "[功元样种形媒边层式端维方能项个条家]"
 POWER = "[×xX*]10(?:\\^-?[0-9]{1,2}|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
 
 
@@ -51,7 +53,7 @@ def half_pattern(units: Units) -> str:
 
 def more_pattern(units: Units) -> str:
     """多 after a unit, as in 3倍多 and 5年多; before some characters it begins a word of its own (多功能, 多元)."""
-    return f"(?<={_ends(units, 'more')})[多余](?![功元样种形媒边层式端维方能项个条家])"
+    return f"(?<={_ends(units, 'more')})[多余](?!{LONGER_THAN_MORE})"
 
 
 def unit_pattern(units: Units) -> str:
