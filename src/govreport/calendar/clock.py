@@ -21,7 +21,7 @@ _TABLED = rf"(?:2[0-4]|1[0-9]|0[0-9]|[5-9])[:：][0-5][05](?![0-9:：.])"
 _NOT_RATIO = "(?<![比例率0-9.:：∶])"
 
 CLOCK = (
-    rf"(?:{_NOT_RATIO}{_TABLED}{_JOIN}{_TABLED}"
+    rf"(?=[0-9]{{1,2}}(?:{_BLANK}[点时:：]|-[0-9]))(?:{_NOT_RATIO}{_TABLED}{_JOIN}{_TABLED}"
     rf"|{_DAY_BEFORE}(?:{_COLON}|{_POINT})(?:{_JOIN}(?:{_COLON}|{_POINT}|{_HOUR_WORD}))?"
     rf"|{_NOT_RATIO}(?:0[0-9][:：]{_MINUTE}(?:[:：]{_MINUTE})?|{_HOUR}[:：](?:00|{_MINUTE}(?=之?[前后]|起|止|许|左右|开始)))(?![0-9:：.%])(?:{_JOIN}{_COLON})?"
     rf"|(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]){_BLANK}{_COLON}"

@@ -28,7 +28,7 @@ _LISTED_MONTH = rf"(?:{_MONTH}(?=(?:[、和]{_MONTH}){{1,4}}{_BLANK}月份)|(?<=
 _NO_AMOUNT = "(?![0-9.%‰万亿千百个家人户名元亩吨斤公平立米岁所座套台辆头只条项件种类场次处张部篇本册栋间层株棵块道支艘架列届期批轮起宗例单笔份])"
 # The look ahead spares every other numeral the alternatives.
 DATE = (
-    rf"(?=[0-9]{{1,4}}{_BLANK}[年月日号世点时学赛榨供采财季:：/.、和两三四五至到~—元-])"
+    rf"(?=[0-9]{{1,4}}{_BLANK}[年月日号世点时学赛榨供采财季:：/、和两三四五至到~—元-]|[0-9]{{4}}\.)"
     rf"(?:{_YEAR}{_BLANK}年?{_JOIN}{_YEAR}{_BLANK}(?:年度?(?:{_PART})?|{_SEASON})"
     rf"|{_YEAR}[/-][0-9]{{2}}{_BLANK}(?:年度|{_SEASON})"
     rf"|{_YEAR}{_BLANK}{_SEASON}(?!度)"

@@ -86,11 +86,10 @@ def _patterns(units: Units) -> _Patterns:
         # Its first item is a set of characters, so that the search skips all others fast. A lone digit is worth a
         # look only before a unit of measure, a multiple or a fraction.
         re.compile(
-            f"[{_ANY}翻半减大双过上本元正](?:(?<=[近超逾]半)|(?<=半)[数年个小成]|(?<=减)半|(?<=大)半|(?<=[两双])位数|(?<=过)半|(?<=[上本])世纪[{_DIGIT}]"
-            f"|(?<=[元正])月|(?<=[近上超逾过破足约到止于][十百千万亿])|(?<![半减大双过上本元正])[{_ANY}]++"
-            f"|(?<=翻)了?(?:将?近|约|超过?)?[一两二三四五]?番"
-            f"|(?<![减大双过上本元正])(?:(?=00?[0-9一二三四五六七八九]年|分之|[余多来半倍成折又]|点[{_DIGIT}]|月[{_DIGIT}十底末份至到]"
-            f"|{_JOIN}[{_ANY}]|个?半?{measures}|个多?亿)))"
+            f"[{_ANY}翻半](?:(?<=半)[数年个小成]|(?<=[减大过近超逾]半)|(?<=两)位数|(?<=[近上超逾过破足约到止于][十百千万亿])"
+            f"|(?<![翻半])[{_ANY}]++|(?<=翻)了?(?:将?近|约|超过?)?[一两二三四五]?番"
+            f"|(?=00?[0-9一二三四五六七八九]年|分之|[余多来半倍成折又]|点[{_DIGIT}]|月[{_DIGIT}十底末份至到]"
+            f"|{_JOIN}[{_ANY}]|个?半?{measures}|个多?亿))"
         ),
         re.compile(
             f"(?P<n>半|{_NUMERAL}(?:[余多几来](?=[万亿]))?[万亿]*+(?P<y>个多?亿)?)(?P<m>[余多来])?(?:个(?P<k>半)?(?={counted}))?(?P<u>{unit})?"
@@ -117,15 +116,14 @@ def chinese_drafts(
     patterns = _patterns(units)
     drafts: list[Draft] = []
     end = quote = 0
-    for found in patterns.candidate.finditer(text):
-        start = found.start()
+    for start, stop in _starts(text, patterns):
         if start < end:
             continue
         try:
             draft = _draft(text, written, start, patterns)
         except NumeralError as error:
-            if _reads_like_amount(text, found, patterns):
-                unread.append(Unread(start, found.end(), str(error)))
+            if _reads_like_amount(text, start, stop, patterns):
+                unread.append(Unread(start, stop, str(error)))
             continue
         if draft is None:
             continue
@@ -140,11 +138,22 @@ def chinese_drafts(
 _LONG = 3
 
 
-def _reads_like_amount(text: str, found: re.Match[str], patterns: _Patterns) -> bool:
+# Expressions that begin with no numeral. They are rare, and a search for a word is faster than one for a set of characters.
+_RARE = ("元月", "正月", "双位数")
+
+
+def _starts(text: str, patterns: _Patterns) -> list[tuple[int, int]]:
+    """Where expressions may begin, and where the numeral there ends, in order."""
+    starts = [found.span() for found in patterns.candidate.finditer(text)]
+    rare = [(found.start(), found.end()) for word in _RARE if word in text for found in re.finditer(word, text)]
+    return sorted(starts + rare) if rare else starts
+
+
+def _reads_like_amount(text: str, start: int, stop: int, patterns: _Patterns) -> bool:
     """Whether a run of numerals that makes no number stands where an amount would."""
-    unit = patterns.unit.match(text, found.end())
+    unit = patterns.unit.match(text, stop)
     known = patterns.units.find(unit[0]) if unit else None
-    return found.end() - found.start() >= _LONG and known is not None and "lone" in known.traits
+    return stop - start >= _LONG and known is not None and "lone" in known.traits
 
 
 def _draft(text: str, written: str, start: int, patterns: _Patterns) -> Draft | None:
@@ -161,13 +170,16 @@ def _draft(text: str, written: str, start: int, patterns: _Patterns) -> Draft | 
     fraction = _FRACTION.match(text, start) if text.find("分之", start, start + _REACH) >= 0 else None
     if fraction:
         return _fraction(text, fraction, patterns)
+    if text.startswith(("上世纪", "本世纪"), start - 3) and start > 2:
+        start -= 3
     calendar = _CALENDAR.match(text, start)
     if calendar and not text.startswith(("年来", "个"), calendar.end()):
         date = parse_chinese_date(calendar[0])
         if date is not None:
             return Draft(start, calendar.end(), start, calendar.end(), "date", date=date)
-    if text[start] in "减大双过上本元正":
+    if text[start] in "双元正" or (text[start] == "半" and before in "上下前后大小过"):
         return None
+    start += 3 * text.startswith(("上世纪", "本世纪"), start)
     found = patterns.amount.match(text, start)
     return _amount(text, written, found, patterns) if found else None
 
@@ -191,8 +203,8 @@ def _folded(text: str, start: int) -> Draft | None:
 
 def _share(text: str, start: int) -> Draft | None:
     """A share in words: 一半以上, 过半, 大半, 减半, 两位数增长."""
-    if start and text[start] == "半" and text[start - 1] in "过近超逾":
-        start -= 1
+    if start and text[start] == "半" and text[start - 1] in "过近超逾减大":
+        start -= 2 if text.startswith("一大", start - 2) and start > 1 else 1
     before = text[start - 1] if start else "\n"
     found = _SHARE.match(text, start)
     if found is None or (found["half"] and before in "另每大多一") or (found["bound"] and before in "双超通经不越透"):

@@ -63,9 +63,9 @@ def unit_pattern(units: Units) -> str:
         units: the table.
     """
     guards = {unit.name: _guard(unit.name, unit.not_before) for unit in units.units.values()}
-    known = alternation([name for name, each in units.units.items() if "prefixed" not in each.traits], guards)
+    known = alternation([name for name, each in units.units.items() if "prefixed" not in each.traits], guards, searched=False)
     divisors = [unit.name for unit in units.units.values() if _divides(unit)]
-    per = alternation(divisors, {name: guards[name] or _guard(name, "") for name in divisors})
+    per = alternation(divisors, {name: guards[name] or _guard(name, "") for name in divisors}, searched=False)
     people = alternation([unit.name for unit in units.units.values() if "per" in unit.traits], guards)
     twin = alternation([unit.name for unit in units.units.values() if "twin" in unit.traits])
     each = alternation([*(unit.name for unit in units.units.values() if _each(unit))], guards)
