@@ -15,7 +15,7 @@ _DAY = "(?:三十一?|二?十[一二三四五六七八九]?|[一二三四五六�
 _QUARTER = "[一二三四]"
 _PART = f"(?:上半年|下半年|第?{_QUARTER}(?:(?:{_JOIN}|、)第?{_QUARTER})?季度|前[两二三]季度)"
 _EDGE = "(?:[上中下]旬|[底末初](?![步级])|份)"
-# 三月 alone is March, but 三月 in a name or poem says no time; a date needs its day, its year or a word for a part of it.
+# 三月 alone is March, but it also stands in names; a date needs its day, its year or a word for a part of it.
 _POINT = f"(?:{_YEAR}(?:{_MONTH}(?:{_DAY})?|{_PART})?|{_MONTH}{_DAY}|{_MONTH}(?={_EDGE}))"
 _MONTHS = f"(?:{_YEAR})?(?:十[一二]?|[一二三四五六七八九])月?{_JOIN}{_MONTH}(?!{_DAY})"
 # 一九五三、一九五四两年: years in a list whose last alone has its 年.
@@ -31,13 +31,10 @@ DATE = (
 )
 """A pattern for a date in Chinese characters; it reads folded and simplified text."""
 
-CENTURY = f"(?:[上本]世纪)?{_TENS}?{_TENS}十年代"
-"""A pattern for decades of a century that is named from today, which begin with no numeral."""
-
 _SPLIT = re.compile(_JOIN)
 _SIDE = re.compile(
-    f"(?:(?P<y>{_ROW})(?:年|$))?(?:(?P<m>[元正一二三四五六七八九十]+)(?:月|$))?(?:(?P<d>[一二三四五六七八九十0-9]+)[日号])?"
-    f"(?P<part>{_PART})?"
+    f"(?:(?P<y>{_ROW})(?:年|$))?(?:(?P<m>[元正一二三四五六七八九十]+)(?:月|$))?"
+    f"(?:(?P<d>[一二三四五六七八九十0-9]+)[日号])?(?P<part>{_PART})?"
 )
 _CHINESE_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {
     "○": "0",

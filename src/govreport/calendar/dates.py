@@ -24,8 +24,14 @@ _POINT = rf"(?:{_YEAR}{_BLANK}年(?:度(?!假))?(?:{_BLANK}{_MONTH_DAY}|{_PART})
 _SEASON = "(?:学年|赛季|供暖季|采暖季|榨季|供暖期|采暖期|财年)"
 _DECADE_END = "(?:[初中末后前]期?)?"
 # 7、8月份: months in a list whose last alone has its 月. At a line's beginning 5、 may be an item's mark.
-_LISTED_MONTH = rf"(?:{_MONTH}(?=(?:[、和]{_MONTH}){{1,4}}{_BLANK}月份)|(?<=[^\n。！？；\s]){_MONTH}(?=(?:[、和]{_MONTH}){{1,4}}{_BLANK}月(?![底末初上中下])))"
-_NO_AMOUNT = "(?![0-9.%‰万亿千百个家人户名元亩吨斤公平立米岁所座套台辆头只条项件种类场次处张部篇本册栋间层株棵块道支艘架列届期批轮起宗例单笔份])"
+_LISTED_MONTH = (
+    rf"(?:{_MONTH}(?=(?:[、和]{_MONTH}){{1,4}}{_BLANK}月份)"
+    rf"|(?<=[^\n。！？；\s]){_MONTH}(?=(?:[、和]{_MONTH}){{1,4}}{_BLANK}月(?![底末初上中下])))"
+)
+_NO_AMOUNT = (
+    "(?![0-9.%‰万亿千百个家人户名元亩吨斤公平立米岁所座套台辆头只条项件种类场次处张部篇本册栋间层株棵块道支艘架列届期"
+    "批轮起宗例单笔份])"
+)
 # The look ahead spares every other numeral the alternatives.
 DATE = (
     rf"(?=[0-9]{{1,4}}{_BLANK}[年月日号世点时学赛榨供采财季:：/、和两三四五至到~—元-]|[0-9]{{4}}\.)"

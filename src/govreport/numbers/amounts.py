@@ -70,8 +70,13 @@ def states_amount(text: str, draft: Draft, reading: Reading, units: Units) -> bo
         return unit is not None or "亿" in reading.numeral
     if reading.numeral[0] in "百千万亿":
         return _is_scale_alone(text, draft, reading)
-    if unit is None:
-        return not reading.lone and reading.numeral != "半" and (reading.many or reading.long)
+    if unit is not None:
+        return _measures(text, draft, reading, unit)
+    return not reading.lone and reading.numeral != "半" and (reading.many or reading.long)
+
+
+def _measures(text: str, draft: Draft, reading: Reading, unit: Unit) -> bool:
+    """Whether a numeral before a unit measures or counts."""
     if "lasting" in unit.traits:
         return _lasts(text, draft, reading)
     if "names" in unit.traits:

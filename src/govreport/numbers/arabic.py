@@ -49,7 +49,7 @@ def arabic_drafts(
         while quoted[quote][1] < start:
             quote += 1
         within = quoted[quote][0] < start
-        form = found.lastgroup
+        form, known = found.lastgroup, len(drafts)
         if form in _WHOLE:
             drafts.append(_whole(form, found, within=within))
         elif text.startswith(".", run.end()) and _ITEM_AND_YEAR.match(text, start) and begins_sentence(text, start):
@@ -62,8 +62,23 @@ def arabic_drafts(
                 unread.append(Unread(start, found.end("s") if found["s"] else run.end(), str(error)))
                 end = unread[-1].end
                 continue
+        _clip(drafts, known, end)
         end = max(drafts[-1].end, run.end())
     return drafts
+
+
+def _clip(drafts: list[Draft], first: int, end: int) -> None:
+    """Let no word before an amount be taken from the amount before it.
+
+    Args:
+        drafts: the expressions so far.
+        first: which of them are new.
+        end: where the last one before those ends.
+    """
+    for draft in drafts[first:]:
+        if draft.start < end <= draft.core_start:
+            draft.start = end
+        end = draft.end
 
 
 # The groups that are an expression of their own.
@@ -137,13 +152,13 @@ def _parted(found: re.Match[str], draft: Draft, text: str, *, within: bool) -> l
     times, divisor = found["x"], found["f"]
     unit = default_units().find(draft.unit) if draft.unit else None
     if times and unit is not None and unit.dimension in _NO_PRODUCT:
-        return _pair(found, draft, found.span("x"), found.span("n"), text, within=within)
+        return _pair(found, draft, within=within)
     if not divisor:
         return None
     first, second = Decimal(found["n"].replace(",", "").replace("，", "")), Decimal(divisor)
     fraction = first < second and (unit is None or first < _TEN)
     if draft.unit == "G" and _GENERATIONS.fullmatch(found["n"]) and _GENERATIONS.fullmatch(divisor):
-        both = _pair(found, draft, found.span("n"), found.span("f"), text, within=within)
+        both = _pair(found, draft, within=within)
         for each in both:
             each.kind = "ordinal"
             _unmeasure(text, each)
@@ -152,16 +167,16 @@ def _parted(found: re.Match[str], draft: Draft, text: str, *, within: bool) -> l
         return None
     if unit is None:  # 12/5 is a date, a model or a score, and no amount
         return [Draft(draft.start, found.end("f"), draft.start, found.end("f"), "name")]
-    return _pair(found, draft, found.span("n"), found.span("f"), text, within=within)
+    return _pair(found, draft, within=within)
 
 
 _TEN = Decimal(10)
 
 
-def _pair(
-    found: re.Match[str], draft: Draft, one: tuple[int, int], two: tuple[int, int], text: str, *, within: bool
-) -> list[Draft]:
-    """Two amounts that share the unit of the second."""
+def _pair(found: re.Match[str], draft: Draft, *, within: bool) -> list[Draft]:
+    """Two amounts that share the unit of the second: those beside × or /."""
+    text = found.string
+    one, two = (found.span("x"), found.span("n")) if found["x"] else (found.span("n"), found.span("f"))
     value = _value(text[slice(*two)], found["s"] or "")
     first = Draft(one[0], one[1], one[0], one[1], "quantity", _value(text[slice(*one)], ""), unit=draft.unit)
     second = Draft(two[0], draft.end, two[0], max(two[1], found.end("s")), "quantity", value, unit=draft.unit)
@@ -325,10 +340,13 @@ def _currency_ends() -> frozenset[str]:
     return frozenset(name[-1] for name in traits("before"))
 
 
+_AMOUNT_END = re.compile("[0-9百千万亿多余]")
+
+
 def _currency(text: str, draft: Draft) -> None:
     """港币3万元: the currency that is named before the amount is its unit."""
     for name in sorted(traits("before"), key=len, reverse=True):
-        if text.endswith(name, 0, draft.start):
+        if text.endswith(name, 0, draft.start) and not _AMOUNT_END.match(text, draft.start - len(name) - 1):
             draft.start -= len(name)
             draft.unit = "元" if name == "人民币" else name
             return

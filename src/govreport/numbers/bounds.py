@@ -1,7 +1,8 @@
 """Bound words: what stands before or after an amount and says how it bounds it.
 
-A negator before a bound word turns it: 不得低于, 从未低于 and 不应小于 all say at least. The words and what a negator makes
-of them are rows of `data/bounds.tsv`; negators and the words that may stand between (得, 能, 再) are in `data/numbers.tsv`.
+A negator before a bound word turns it: 不得低于, 从未低于 and 不应小于 all say at least. The words and what a negator
+makes of them are rows of `data/bounds.tsv`; negators, and the words that may stand between (得, 能, 再), are in
+`data/numbers.tsv`.
 """
 
 from __future__ import annotations
@@ -177,7 +178,7 @@ def _negated(text: str, at: int) -> tuple[bool, int]:
 
 
 def _negator_before(text: str, at: int) -> int | None:
-    """Where a negator begins that ends at an offset, modal words and adverbs between (不得再, 不允许): None for none."""
+    """Where a negator begins that ends at an offset, with modal words and adverbs between (不得再, 不允许)."""
     for _ in range(4):
         start = _ends_with(text, at, "negator")
         if start is not None:

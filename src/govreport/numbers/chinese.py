@@ -33,7 +33,10 @@ _ANY = f"{_DIGIT}{_SCALE}几数"
 # 两 stands for two at the head of a numeral or before a scale word; behind one it is the ounce (三千万两). 千 before 瓦
 # and its like belongs to the unit (三十万千瓦). 数 stands for a digit at the head alone (数十万, 总数二十万).
 _PLAIN = "".join(char for char in _ANY if char not in "两千百数")
-_ROW = f"[{_ANY}](?:[{_PLAIN}]|{thousand(default_units())}|百(?!分[点之])|(?<=[十百千])数(?=[个家人名户项条所种座])|两(?=[百千万亿]))*+"
+_ROW = (
+    f"[{_ANY}](?:[{_PLAIN}]|{thousand(default_units())}|百(?!分[点之])|(?<=[十百千])数(?=[个家人名户项条所种座])"
+    "|两(?=[百千万亿]))*+"
+)
 _NUMERAL = f"{_ROW}(?:点[{_DIGIT}]++(?![刻钟]))?"
 _JOIN = "(?:至|到|—{1,2}|-|~)"
 _PER = {"百": "%", "千": "‰", "万": "‱"}
@@ -81,7 +84,9 @@ def _patterns(units: Units) -> _Patterns:
     counted = alternation([each.name for each in known if each.role == "counted"])
     more = "".join(sorted({each.name[-1] for each in known if "more" in each.traits} - set("年月岁天时")))
     tenth = "[1-9一二三四五六七八九半](?=[，。、；！？：）)\\n的]|以[上下内]|左右|上下|不到|$)"
-    change = "(?P<j>(?<=[元圆块])(?:[0-9一二三四五六七八九]角(?![度色])(?:[0-9一二三四五六七八九]分(?![钟别之布公期行]))?))"
+    change = (
+        "(?P<j>(?<=[元圆块])(?:[0-9一二三四五六七八九]角(?![度色])(?:[0-9一二三四五六七八九]分(?![钟别之布公期行]))?))"
+    )
     return _Patterns(
         # Its first item is a set of characters, so that the search skips all others fast. A lone digit is worth a
         # look only before a unit of measure, a multiple or a fraction.
@@ -138,7 +143,7 @@ def chinese_drafts(
 _LONG = 3
 
 
-# Expressions that begin with no numeral. They are rare, and a search for a word is faster than one for a set of characters.
+# Expressions that begin with no numeral. They are rare, and words are found faster than a set of characters.
 _RARE = ("元月", "正月", "双位数")
 
 
@@ -164,12 +169,13 @@ def _draft(text: str, written: str, start: int, patterns: _Patterns) -> Draft | 
         return None
     if text[start] == "翻":
         return _folded(text, start)
-    share = _share(text, start)
-    if share is not None:
-        return share
     fraction = _FRACTION.match(text, start) if text.find("分之", start, start + _REACH) >= 0 else None
     if fraction:
         return _fraction(text, fraction, patterns)
+    return _share(text, start) or _date(text, start) or _plain(text, written, start, patterns)
+
+
+def _date(text: str, start: int) -> Draft | None:
     if text.startswith(("上世纪", "本世纪"), start - 3) and start > 2:
         start -= 3
     calendar = _CALENDAR.match(text, start)
@@ -177,9 +183,13 @@ def _draft(text: str, written: str, start: int, patterns: _Patterns) -> Draft | 
         date = parse_chinese_date(calendar[0])
         if date is not None:
             return Draft(start, calendar.end(), start, calendar.end(), "date", date=date)
+    return None
+
+
+def _plain(text: str, written: str, start: int, patterns: _Patterns) -> Draft | None:
+    before = text[start - 1] if start else "\n"
     if text[start] in "双元正" or (text[start] == "半" and before in "上下前后大小过"):
         return None
-    start += 3 * text.startswith(("上世纪", "本世纪"), start)
     found = patterns.amount.match(text, start)
     return _amount(text, written, found, patterns) if found else None
 
@@ -268,25 +278,52 @@ def _fraction(text: str, found: re.Match[str], patterns: _Patterns) -> Draft:
 
 
 def _amount(text: str, written: str, found: re.Match[str], patterns: _Patterns) -> Draft | None:
-    start, numeral, unit = found.start(), found["n"], found["u"]
+    start, unit = found.start(), found["u"]
     draft = Draft(start, found.end(), start, found.end("n"), unit=_unit(written, found, "u"))
+    numeral = found["n"].replace("个", "")
     loose = re.sub("[余多来]", "", numeral)
-    if found["y"]:
-        loose = loose.replace("个", "")
-    if _ARTICLE.search(loose) and unit and not found["to"] and not _is_measure(patterns.units, unit):
-        loose, unit, draft.unit = loose[:-1], None, None  # 三万|一次
-        draft.end = draft.core_end = found.end("n") - 1
-    pair = between(loose) if len(loose) > 1 and not _names_plan(loose, unit) else None
-    vague = bool(pair or found["m"] or len(loose.replace("个", "")) < len(numeral.replace("个", "")))
+    vague = bool(found["m"]) or len(loose) < len(numeral)
     second = found["n2"] if found["to"] and _joins(text, start, found) else None
     if found["to"] and second is None:
         draft.end = found.start("to")
+    if unit and not found["to"] and _ARTICLE.search(loose) and not _is_measure(patterns.units, unit):
+        loose, unit, draft.unit = loose[:-1], None, None  # 三万|一次
+        draft.end = draft.core_end = found.end("n") - 1
     if second:
-        pair = _ends(loose, second, own=unit is not None)
-        draft.core_end, draft.unit = found.end("n2"), _unit(written, found, "u2")
-        unit = found["u2"]
-    if pair:
-        draft.low, draft.high = pair
+        draft.core_end, draft.unit, unit = found.end("n2"), _unit(written, found, "u2"), found["u2"]
+    elif len(loose) > 1 and not _names_plan(loose, unit):
+        draft.low, draft.high = between(loose) or (None, None)
+    if second:
+        draft.low, draft.high = _ends(loose, second, own=found["u"] is not None)
+    _bound(text, draft, found, loose)
+    if draft.low is not None and draft.high is not None and draft.high < draft.low:
+        return None
+    ended = found["a"] and draft.end == found.end()
+    before = draft.start < start
+    reading = Reading(
+        loose,
+        unit,
+        vague=vague or draft.low is not None,
+        bounded=bool(before or ended or found["p"]),
+        paused=before or (draft.after and text[draft.end : draft.end + 1] in _PAUSES),
+        parts=any(found.group("h", "t", "j", "y", "k")),
+    )
+    if not states_amount(text, draft, reading, patterns.units):
+        return None
+    draft.unit = "元" if draft.unit in ("圆", "圓") else draft.unit
+    if draft.value is not None and is_negative(text, start, draft.end, measured=True):
+        draft.value, draft.start, draft.core_start = negative(draft.value), start - 1, start - 1
+    return draft
+
+
+# What ends the phrase of a bound word: 千亿元以上。, but 亿元以上项目 is a class of projects.
+_PAUSES = ("", *"，。、；：！？,;\n")
+
+
+def _bound(text: str, draft: Draft, found: re.Match[str], loose: str) -> None:
+    """Give an amount its value or its range, and the bound of the words around it."""
+    numeral = found["n"]
+    if draft.low is not None:
         draft.bound = "range"
     else:
         _with_parts(draft, found, loose)
@@ -297,20 +334,6 @@ def _amount(text: str, written: str, found: re.Match[str], patterns: _Patterns) 
         elif found["a"] and draft.end == found.end():
             draft.bound, draft.after = bound_after(found["a"]), True
     bound_before(text, draft)
-    if draft.low is not None and draft.high is not None and draft.high < draft.low:
-        return None
-    parts = bool(found["h"] or found["t"] or found["j"] or found["y"] or found["k"])
-    bounded = draft.start < start or bool(found["a"] and draft.end == found.end()) or bool(found["p"])
-    reading = Reading(
-        loose, unit, vague=vague or bool(second), bounded=bounded, parts=parts, paused=draft.start < start or _pauses(text, draft)
-    )
-    if not states_amount(text, draft, reading, patterns.units):
-        return None
-    if draft.unit in ("圆", "圓"):
-        draft.unit = "元"
-    if draft.value is not None and is_negative(text, start, draft.end, measured=True):
-        draft.value, draft.start, draft.core_start = negative(draft.value), start - 1, start - 1
-    return draft
 
 
 _ARTICLE = re.compile("[百千万亿]一$")
@@ -343,8 +366,8 @@ def _joins(text: str, start: int, found: re.Match[str]) -> bool:
 def _ends(first: str, second: str, *, own: bool) -> tuple[Decimal, Decimal]:
     """The ends of a range in characters: 两到三万 and 八百到九百亿 share the scale word behind the second.
 
-    A lone digit shares all of it (三到五百, 三到五百万); a longer numeral only 万 and 亿. Where the first end would come
-    out larger, it stands as written (五千到一万).
+    A lone digit shares all of it (三到五百, 三到五百万); a longer numeral only 万 and 亿. Where the first end would
+    come out larger, it stands as written (五千到一万).
     """
     low, high = amount(first), amount(second)
     if own or any(char in first for char in "万亿"):
@@ -378,12 +401,3 @@ def _with_parts(draft: Draft, found: re.Match[str], loose: str) -> None:
             value = total(value, quotient(amount(fen.rstrip("分")), _HUNDRED))
         draft.core_end = found.end("j")
     draft.value = value
-
-
-_PAUSES = ("", *"，。、；：！？,;\n")
-
-
-def _pauses(text: str, draft: Draft) -> bool:
-    """Whether a bound word behind the amount ends its phrase: 千亿元以上。, but 亿元以上项目 is a class of projects."""
-    return draft.after and text[draft.end : draft.end + 1] in _PAUSES
-

@@ -29,7 +29,9 @@ _QUOTATION = re.compile(
 _ROAD = frozenset("GSXY")
 _BRACKETS = {"［": "］", "[": "]", "（": "）", "(": ")", "〔": "〕", "【": "】"}
 # Characters that, touching a numeral in front, may tell what it is. All others leave a measured amount alone.
-_TELLING = frozenset("币金圆元镑盾ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_第［[〔（(【+-—.#№负下号双拨打编码￥¥$＄€£")
+_TELLING = frozenset(
+    "币金圆元镑盾ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_第［[〔（(【+-—.#№负下号双拨打编码￥¥$＄€£"
+)
 
 
 @frozen
@@ -102,7 +104,9 @@ def is_plain(text: str, draft: Draft) -> bool:
         draft: an amount outside quotations.
     """
     start = draft.core_start
-    return draft.unit is not None and draft.unit not in traits("doubtful") and not (start and text[start - 1] in _TELLING)
+    return (
+        draft.unit is not None and draft.unit not in traits("doubtful") and not (start and text[start - 1] in _TELLING)
+    )
 
 
 def kind_of(text: str, draft: Draft, *, quoted: bool) -> NumberKind:

@@ -11,8 +11,8 @@ from functools import cache
 from govreport.data import words
 
 _WIDE = tuple(zip("０１２３４５６７８９．＋／＊", "0123456789.+/*", strict=True))
-# Every dash of Unicode (category Pd), the minus signs, box lines and the long vowel mark that stands for one: short ones
-# as a hyphen, which may also be a minus sign, long ones as 一字线. Then the wave dashes, and the signs for parts of 100.
+# Every dash of Unicode (category Pd), the minus signs, box lines and the long vowel mark that stands for one: short
+# ones as a hyphen, which may also be a minus sign, long ones as 一字线. Then the waves, and the signs for parts of 100.
 _SHORT_DASHES = "−－‐‑‒–﹣⁃﹘⁒֊־᐀᠆⁻₋➖˗"
 _LONG_DASHES = "―─━⸺⸻︱︲⸗⸚⹀⹝𐺭ー"
 _WAVES = "～〜∼〰゠˜∽"
@@ -30,8 +30,8 @@ _RARE = re.compile(f"[{''.join(map(chr, _RARE_TABLE))}]")
 def fold(text: str) -> str:
     """The text with full-width digits, letters and number signs written half width; the length stays.
 
-    Of every dash, wave and per cent sign of Unicode one form is left. Punctuation stays as it is: a full-width comma ends
-    a clause, a half-width one may group digits.
+    Of every dash, wave and per cent sign of Unicode one form is left. Punctuation stays as it is: a full-width comma
+    ends a clause, a half-width one may group digits.
 
     Args:
         text: any text.

@@ -182,7 +182,7 @@ class _Steps:
         if zeros == 4:
             if (section is None) == (self.middle is None):
                 return False
-            self.middle = _EXACT.scaleb(_sum(section, self.middle), zeros)
+            self.middle = _EXACT.scaleb(_sum(section, self.middle) or Decimal(0), zeros)
             return True
         section = _sum(self.middle, section)
         if section is None or (self.whole is not None and self.middle is None and self.last == 8):
@@ -236,7 +236,9 @@ def _step(number: str, numeral: str) -> Decimal:
     whole, point, part = number.partition("点")
     if not all(char in _DIGITS for char in whole + part) or not (whole and bool(part) == bool(point)):
         raise NumeralError(f"{_shown(numeral)} is no number: {_shown(number)} is no numeral")
-    return Decimal("".join(_DIGITS[char] for char in whole) + (f".{''.join(_DIGITS[char] for char in part)}" if part else ""))
+    return Decimal(
+        "".join(_DIGITS[char] for char in whole) + (f".{''.join(_DIGITS[char] for char in part)}" if part else "")
+    )
 
 
 def _chinese_integer(text: str, numeral: str) -> Decimal:

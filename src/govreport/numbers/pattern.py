@@ -63,7 +63,9 @@ def unit_pattern(units: Units) -> str:
         units: the table.
     """
     guards = {unit.name: _guard(unit.name, unit.not_before) for unit in units.units.values()}
-    known = alternation([name for name, each in units.units.items() if "prefixed" not in each.traits], guards, searched=False)
+    known = alternation(
+        [name for name, each in units.units.items() if "prefixed" not in each.traits], guards, searched=False
+    )
     divisors = [unit.name for unit in units.units.values() if _divides(unit)]
     per = alternation(divisors, {name: guards[name] or _guard(name, "") for name in divisors}, searched=False)
     people = alternation([unit.name for unit in units.units.values() if "per" in unit.traits], guards)
@@ -72,15 +74,15 @@ def unit_pattern(units: Units) -> str:
     dot = "[·⋅•]"
     base = rf"(?:[0-9]{{0,3}}[十百千万]{{1,2}}{people}|[0-9]{{2,4}}{people}|[0-9]{{0,3}}[十百千]?万(?![0-9]))"
     below = rf"(?:{per}(?:[·⋅•/]{per})*|[（(]{per}(?:{dot}{per})*[）)]|{base})"
-    return (
-        rf"{known}(?:{dot}{known})*(?:/{below}|[（(]{twin}[）)]|(?<![年月天日周时度])每{each}(?![0-9]))?"
-    )
+    return rf"{known}(?:{dot}{known})*(?:/{below}|[（(]{twin}[）)]|(?<![年月天日周时度])每{each}(?![0-9]))?"
 
 
 def _divides(unit: Unit) -> bool:
     if "prefixed" in unit.traits:
         return False
-    return "per" in unit.traits or (unit.role != "classifier" and unit.dimension not in ("count", "ratio", "percentage point"))
+    return "per" in unit.traits or (
+        unit.role != "classifier" and unit.dimension not in ("count", "ratio", "percentage point")
+    )
 
 
 def _each(unit: Unit) -> bool:
@@ -104,8 +106,9 @@ def expression(units: Units) -> re.Pattern[str]:
 
     Groups: `date`; `code` (〔2017〕47号, a telephone number); `name` (10+4+3, 1·22); `x` (2×); `n`, `s`, `m`, `u`:
     numeral, scale word, 多 or 个, unit; `b` (a scaled base: 12/10万); `f` (the divisor of 1/10); `g` (the dividend of
-    3分之1); `e` (×10^4); `j` (角 and 分 behind 元); `t` (the tenths of 三成五); `h` (半 after the unit); `p` (多 after the
-    unit); `d` (±) with `n3`, `u3`; `c` (range mark) with `z2` (a sign), `n2`, `s2`, `m2`, `u2`; `a` (bound word after).
+    3分之1); `e` (×10^4); `j` (角 and 分 behind 元); `t` (the tenths of 三成五); `h` (半 after the unit); `p` (多 after
+    the unit); `d` (±) with `n3`, `u3`; `c` (range mark) with `z2` (a sign), `n2`, `s2`, `m2`, `u2`; `a` (bound word
+    after).
     """
     unit, scale = unit_pattern(units), scale_pattern(units)
     counted = alternation([each.name for each in units.units.values() if each.role == "counted"])

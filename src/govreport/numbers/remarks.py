@@ -54,4 +54,3 @@ def _unknown_unit(text: str, number: Number) -> str:
     if found is None or found["noun"] not in words("numbers", "noun"):
         return ""
     return "" if found["unit"][0] in words("numbers", "adjective") else found["unit"]
-

@@ -116,7 +116,10 @@ def test_what_is_no_unit_at_all_is_a_mistake_in_the_program() -> None:
 
 def test_every_unit_of_the_table_is_found_behind_a_number() -> None:
     for name, unit in default_units().units.items():
-        if name in {"年", "月", "日", "G", "级", "代", "期", "位", "名", "世纪", "时", "圆"} or "prefixed" in unit.traits:
+        if (
+            name in {"年", "月", "日", "G", "级", "代", "期", "位", "名", "世纪", "时", "圆"}
+            or "prefixed" in unit.traits
+        ):
             continue  # these also make dates, generations and ranks, which the table of expressions pins
         found = scan(f"共有12{name}，")
         assert [number.unit for number in found] == [name], name
