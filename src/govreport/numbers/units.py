@@ -219,7 +219,7 @@ def default_units() -> Units:
         >>> default_units().find("万亩") is None, default_units().find("公里").factor
         (True, (Decimal('1000'), Decimal('1')))
         >>> default_units().find("太瓦时").factor, default_units().find("kPa").canonical
-        ((Decimal('1E+9'), Decimal('1')), '帕')
+        ((Decimal('1000000000'), Decimal('1')), '帕')
     """
     units: dict[str, Unit] = {}
     derived: dict[str, Unit] = {}
