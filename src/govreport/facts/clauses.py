@@ -130,10 +130,19 @@ def _clause(text: str, span: Span, numbers: Sequence[Number], end: str) -> Claus
     return Clause(span, tuple(mentions), end)
 
 
+_DEADLINES = ("年内", "月内", "天内", "日内", "小时内", "周内", "分钟内")
+_SET_TO = ("至", "到", "在", "为")
+
+
 def is_yardstick(text: str, span: Span) -> bool:
-    """较3年前增长44%, 30年来的成就, 近3年, 前11个月: such a time only says since when, until when or against what."""
+    """较3年前增长44%, 30年来的成就, 近3年, 前11个月: such a time only says since when, until when or against what.
+
+    So does a deadline before what is done (3年内建成); one that something was cut to is an amount (时限压缩至3天内).
+    """
     if text.endswith("月", span.start, span.end) and text[span.start - 1 : span.start] == "前":
         return True
+    if text.endswith(_DEADLINES, span.start, span.end) and text[span.start - 1 : span.start] not in _SET_TO:
+        return text[span.end : span.end + 1].isalpha()
     if not text.endswith(_YEARS, span.start, span.end):
         return False
     lately = text.startswith("近", span.start) or text.endswith(_STRETCHES, max(0, span.start - 2), span.start)
