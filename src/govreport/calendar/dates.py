@@ -10,6 +10,7 @@ from govreport.calendar.interval import DateRange
 
 _BLANK = "[ \u3000\u00a0]?"
 _JOIN = rf"{_BLANK}(?:-{{1,2}}|—{{1,2}}|~|至|到|/){_BLANK}"
+_LINK = rf"(?:{_JOIN}|[、和])"
 _YEAR = r"(?:1[0-9]|20|21)[0-9]{2}"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
@@ -34,20 +35,20 @@ _NO_AMOUNT = (
 )
 # The look ahead spares every other numeral the alternatives.
 DATE = (
-    rf"(?=[0-9]{{1,4}}{_BLANK}[年月日号世点时学赛榨供采财季:：/、和两三四五至到~—元-]|[0-9]{{4}}\.)"
+    rf"(?=[0-9]{{1,4}}{_BLANK}[年月日号世点时学赛榨供采财届季:：/、和两三四五至到~—元-]|[0-9]{{4}}\.)"
     rf"(?:{_YEAR}{_BLANK}年?{_JOIN}{_YEAR}{_BLANK}(?:年度?(?:{_PART})?|{_SEASON})"
     rf"|{_YEAR}[/-][0-9]{{2}}{_BLANK}(?:年度|{_SEASON})"
-    rf"|{_YEAR}{_BLANK}{_SEASON}(?!度)"
+    rf"|{_YEAR}{_BLANK}{_SEASON}(?!度)|(?:19|20)[0-9]{{2}}届"
     rf"|{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}(?![0-9.])"
     rf"|(?:{_YEAR}{_BLANK}年{_BLANK})?{_MONTH}{_BLANK}月{_BLANK}{_DAY}{_JOIN}{_DAY}{_BLANK}[日号]{_NO_DAY}"
     rf"|(?:{_YEAR}{_BLANK}年{_BLANK})?{_MONTH}{_JOIN}{_MONTH}{_BLANK}月份?"
-    rf"|(?:(?:19|20)?[0-9]0(?:{_JOIN}[0-9]0)?{_BLANK}年代{_DECADE_END})"
+    rf"|(?:(?:19|20)?[0-9]0(?:{_LINK}[0-9]0)?{_BLANK}年代{_DECADE_END})"
     rf"|{_POINT}(?:{_JOIN}(?:{_POINT}|{_DAY}{_BLANK}[日号]{_NO_DAY}))?{_EDGE}?"
     rf"|(?:19|20)[0-9]{{2}}{_BLANK}(?:-|—{{1,2}}|~|/){_BLANK}(?:19|20)[0-9]{{2}}{_NO_AMOUNT}"
-    rf"|(?:1[0-9]|2[0-1]){_BLANK}世纪(?:[0-9]0(?:{_JOIN}[0-9]0)?{_BLANK}年代{_DECADE_END})?"
+    rf"|(?:1[0-9]|2[0-1]){_BLANK}世纪(?:[0-9]0(?:{_LINK}[0-9]0)?{_BLANK}年代{_DECADE_END})?"
     rf"|(?:19|20)[0-9]{{2}}(?=(?:[、和](?:19|20)[0-9]{{2}}){{1,4}}{_BLANK}[两三四五]?年|[两三四五]年)"
     rf"|[1-4]{_JOIN}[2-4]{_BLANK}季度"
-    rf"|(?<=公元前)[0-9]{{1,4}}{_BLANK}年"
+    rf"|(?<=公元前)[0-9]{{1,4}}{_BLANK}(?:年|世纪)"
     rf"|{_LISTED_MONTH}"
     rf"|{CLOCK}"
     rf")(?!历史|文明)"
@@ -79,7 +80,7 @@ def parse_date(text: str, before: str = "") -> DateRange | None:
 
 
 _SIDE = re.compile(
-    rf"(?:(?P<y>{_YEAR})(?:年度?|$|(?={_SEASON})))?"
+    rf"(?:(?P<y>{_YEAR})(?:年度?|$|(?={_SEASON}|届)))?"
     rf"(?:(?P<m>{_MONTH})(?:月份?|$)|(?P<first>元)月份?)?(?:(?P<d>{_DAY})(?:[日号]|$))?"
     rf"(?P<part>{_PART})?"
 )
@@ -171,7 +172,7 @@ def _joined(first: str, second: str) -> DateRange | None:
     return DateRange(start, end)
 
 
-_DECADE = re.compile(r"(?:([12][0-9])世纪)?(?:((?:19|20)?[0-9])0(?:(?:-{1,2}|—{1,2}|~|至|到|/)([0-9])0)?年代)?")
+_DECADE = re.compile(r"(?:([12][0-9])世纪)?(?:((?:19|20)?[0-9])0(?:(?:-{1,2}|—{1,2}|~|至|到|/|、|和)([0-9])0)?年代)?")
 
 
 def _decade(text: str, before: str) -> DateRange | None:

@@ -75,15 +75,22 @@ class Sentence:
 def sentences(document: Document, numbers: Sequence[Number]) -> Iterator[Sentence]:
     """The sentences of the document that hold a quantity, in order; dates and names alone do not count."""
     starts = [number.span.start for number in numbers]
+    edge = 0  # where the last sentence ends: behind a number that a break or a full stop parts
     for line in document.lines:
         first, last = bisect_left(starts, line.span.start), bisect_left(starts, line.span.end)
         if first == last:
             continue
+        begin = max(line.span.start, edge)
         for span in sentences_of(document.text, line.span):
-            low, high = bisect_left(starts, span.start, first, last), bisect_left(starts, span.end, first, last)
+            low, high = bisect_left(starts, begin, first, last), bisect_left(starts, span.end, first, last)
+            reach = max(span.end, numbers[high - 1].span.end) if low < high else span.end
+            if span.end < reach and span.end < line.span.end:
+                continue  # 增长3。5%: no sentence ends inside a number
             inside = tuple(numbers[low:high])
-            if any(number.kind == "quantity" for number in inside):
-                yield Sentence(span, inside, tuple(_clauses(document.text, span, inside)))
+            if begin < reach and any(number.kind == "quantity" for number in inside):
+                whole = Span(begin, reach)
+                yield Sentence(whole, inside, tuple(_clauses(document.text, whole, inside)))
+            begin = edge = max(begin, reach)
 
 
 def _clauses(text: str, sentence: Span, numbers: Sequence[Number]) -> Iterator[Clause]:

@@ -80,7 +80,8 @@ def _measures(text: str, draft: Draft, reading: Reading, unit: Unit) -> bool:
     if "lasting" in unit.traits:
         return _lasts(text, draft, reading)
     if "names" in unit.traits:
-        return reading.many and not reading.vague
+        counted = (reading.vague or reading.bounded) and any(char in "十百千" for char in reading.numeral)
+        return counted or (reading.many and not reading.vague)
     if unit.name in ("倍", "成", "折"):
         return unit.name == "倍" or reading.numeral == "半" or not (reading.many or reading.numeral[0] in "几数十")
     if reading.numeral == "半":
@@ -119,6 +120,9 @@ def _lone_measures(text: str, draft: Draft, reading: Reading, unit: Unit) -> boo
     return True
 
 
+_HOURS = frozenset(("小时", "分钟", "秒", "秒钟"))  # no calendar has names for stretches of them
+
+
 def _lasts(text: str, draft: Draft, reading: Reading) -> bool:
     """Whether so much time is measured (用两年时间, 半年以上, 十余年), and no stretch of the calendar is named.
 
@@ -131,12 +135,16 @@ def _lasts(text: str, draft: Draft, reading: Reading) -> bool:
         return False
     if reading.unit in ("月", "日") and not text.startswith("个", draft.core_end):
         return False
-    if text.endswith(words_of("lasts_before"), 0, start):
+    if text.endswith(words_of("lasts_before"), 0, start) or (reading.unit in _HOURS and not reading.lone):
         return True
     if text.startswith(words_of("lasts_after"), draft.end):
         return not text.endswith(words_of("stretch_opener"), 0, start)
-    loose = draft.bound == "gt" and reading.vague
+    loose = reading.vague and (draft.bound == "gt" or "到" in _written(text, draft) or "至" in _written(text, draft))
     return loose and not text.endswith(words_of("stretch_opener"), 0, start)
+
+
+def _written(text: str, draft: Draft) -> str:
+    return text[draft.core_start : draft.core_end]
 
 
 @cache

@@ -94,10 +94,10 @@ def _patterns(units: Units) -> _Patterns:
             f"[{_ANY}翻半](?:(?<=半)[数年个小成]|(?<=[减大过近超逾]半)|(?<=两)位数|(?<=[近上超逾过破足约到止于][十百千万亿])"
             f"|(?<![翻半])[{_ANY}]++|(?<=翻)了?(?:将?近|约|超过?)?[一两二三四五]?番"
             f"|(?=00?[0-9一二三四五六七八九]年|分之|[余多来半倍成折又]|点[{_DIGIT}]|月[{_DIGIT}十底末份至到]"
-            f"|{_JOIN}[{_ANY}]|个?半?{measures}|个多?亿))"
+            f"|{_JOIN}[{_ANY}]|个?[半多]?{measures}|个多?亿))"
         ),
         re.compile(
-            f"(?P<n>半|{_NUMERAL}(?:[余多几来](?=[万亿]))?[万亿]*+(?P<y>个多?亿)?)(?P<m>[余多来])?(?:个(?P<k>半)?(?={counted}))?(?P<u>{unit})?"
+            f"(?P<n>半|{_NUMERAL}(?:[余多几来](?=[万亿]))?[万亿]*+(?P<y>个多?亿)?)(?P<m>[余多来])?(?:个(?P<k>[半多])?(?={counted}))?(?P<u>{unit})?"
             f"(?:(?P<t>(?<=成){tenth})|(?P<h>{half_pattern(units)}))?{change}?(?:[钱整正](?=[，。、；！？）)\\n]|$))?(?P<p>(?<=[{more}])[多余](?!{LONGER_THAN_MORE}))?"
             f"(?P<to>{_JOIN}(?P<n2>{_NUMERAL}[万亿]*+)(?P<m2>[余多])?(?:个(?={counted}))?(?P<u2>{unit}))?(?P<a>{after_pattern()})?"
         ),
@@ -327,7 +327,7 @@ def _bound(text: str, draft: Draft, found: re.Match[str], loose: str) -> None:
         draft.bound = "range"
     else:
         _with_parts(draft, found, loose)
-        if found["p"] or found["m"] in ("余", "多") or "余" in numeral or "多" in numeral:
+        if found["p"] or found["k"] == "多" or found["m"] in ("余", "多") or "余" in numeral or "多" in numeral:
             draft.bound, draft.after = "gt", True
         elif found["m"]:
             draft.bound, draft.after = "about", True
@@ -389,7 +389,7 @@ def _with_parts(draft: Draft, found: re.Match[str], loose: str) -> None:
         draft.value = _HALF
         return
     value = amount(loose)
-    if found["h"] or found["k"]:
+    if found["h"] or found["k"] == "半":
         value = total(value, _HALF)
     if found["t"]:
         value = total(value, _HALF if found["t"] == "半" else quotient(amount(found["t"]), Decimal(10)))

@@ -15,7 +15,7 @@ _WIDE = tuple(zip("０１２３４５６７８９．＋／＊", "0123456789.+/*"
 # ones as a hyphen, which may also be a minus sign, long ones as 一字线. Then the waves, and the signs for parts of 100.
 _SHORT_DASHES = "−－‐‑‒–﹣⁃﹘⁒֊־᐀᠆⁻₋➖˗"
 _LONG_DASHES = "―─━⸺⸻︱︲⸗⸚⹀⹝𐺭ー"
-_WAVES = "～〜∼〰゠˜∽"
+_WAVES = "⁓～〜∼〰゠˜∽"
 _PARTS = {"％": "%", "﹪": "%", "٪": "%", "؉": "‰", "؊": "‱"}
 _RARE_TABLE = {
     **{ord(char): "-" for char in _SHORT_DASHES},
