@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, reduce
+from itertools import islice
 from operator import or_
 from typing import Protocol, TypeAlias, cast
 
@@ -15,6 +16,7 @@ from govreport.data import words
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.page.model import BlockKind, Cell
 from govreport.page.raw import EDGE, RawBlock
+from govreport.page.references import Reference, link, shown
 from govreport.page.tables import Tables, span
 
 Tree: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
@@ -33,10 +35,12 @@ _VEILED = etree.XPath("boolean(//@hidden)")
 _OPENING = re.compile(rb"<[a-zA-Z][^\s<>/]{0,40}")
 
 # What an element does. The first four hold for everything inside it.
-_BOLD, _LINK, _PRE, _HIDDEN, _BLOCK, _SKIP, _BREAK, _TABLE, _ROW, _CELL = (1 << bit for bit in range(10))
+_BOLD, _LINK, _PRE, _HIDDEN, _BLOCK, _SKIP, _BREAK, _TABLE, _ROW, _CELL, _SHOWN = (1 << bit for bit in range(11))
 _LOOKS = _BOLD | _LINK | _PRE | _HIDDEN
 _TABULAR = _TABLE | _ROW | _CELL
 _ENDING = _BLOCK | _BREAK
+_PIECES = 8  # of so many pieces of text the words of a link are made
+_NO_LINK = ("mailto:", "tel:")  # addresses that lead to no page
 
 
 class Element(Protocol):
@@ -49,6 +53,9 @@ class Element(Protocol):
 
     def get(self, name: str) -> str | None:
         """The value of an attribute."""
+
+    def itertext(self) -> Iterator[object]:
+        """The pieces of text inside."""
 
     def __len__(self) -> int: ...
 
@@ -65,6 +72,8 @@ class Markup:
         meta: meta tags by name in lower case.
         title: text of the title element.
         diagnostics: what the parser could not reach.
+        references: the files, frames and pictures that it shows or names, and the links of page bars, in order.
+        data: the source as it was given to the parser, for what stands in scripts.
     """
 
     blocks: list[RawBlock]
@@ -72,13 +81,15 @@ class Markup:
     meta: dict[str, str]
     title: str | None
     diagnostics: tuple[Diagnostic, ...] = ()
+    references: Sequence[Reference] = ()
+    data: bytes = field(default=b"", repr=False)
 
 
 @cache
 def _tags() -> tuple[dict[str, int], dict[str, BlockKind]]:
     """What each element name means for the walk, and the kind of block that an element makes."""
     roles = {"a": _LINK, "pre": _PRE, "br": _BREAK, "table": _TABLE, "tr": _ROW, "td": _CELL, "th": _CELL}
-    for group, role in (("block", _BLOCK), ("skip", _SKIP), ("bold", _BOLD)):
+    for group, role in (("block", _BLOCK), ("skip", _SKIP), ("bold", _BOLD), ("shown", _SHOWN)):
         for name in words("page_tags", group):
             roles[name] = roles.get(name, 0) | role
     kinds: dict[str, BlockKind] = dict.fromkeys(words("page_tags", "heading"), "heading")
@@ -107,7 +118,10 @@ def read(html: str | bytes) -> Markup:
     roles, kinds = _tags()
     walker = _Walker(roles, kinds, veiled=bool(_VEILED(root)))
     walker.walk(cast("Element", root))
-    return Markup(walker.blocks, walker.parents or [0], _meta(root), _title(root), _remarks(root, parser))
+    remarks = _remarks(root, parser)
+    return Markup(
+        walker.blocks, walker.parents or [0], _meta(root), _title(root), remarks, tuple(walker.references), data
+    )
 
 
 def _remarks(root: Tree, parser: etree.HTMLParser) -> tuple[Diagnostic, ...]:
@@ -214,6 +228,7 @@ class _Walker:
     looks: list[int] = field(factory=list)  # beside each piece, the state of the element that it stands in
     styles: dict[str | None, int] = field(factory=dict)  # each style seen, and what it does
     tables: Tables = field(factory=Tables)
+    references: list[Reference] = field(factory=list)
     rows: int = 0
     line: int | None = None
 
@@ -251,6 +266,8 @@ class _Walker:
         counts = frame.counts
         counts[tag] = nth = counts.get(tag, 0) + 1
         text = None if role & _SKIP else element.text
+        if role & (_LINK | _SHOWN):
+            role = self._refer(element, role, text or "", frame)
         if not role & _ENDING:
             if text and (self.pieces or not text.isspace()):
                 self.pieces.append(text)
@@ -292,6 +309,8 @@ class _Walker:
         counts[tag] = nth = counts.get(tag, 0) + 1
         if depth < _DEEPEST_PATH:
             path = f"{path}/{tag}[{nth}]"
+        if role & (_LINK | _SHOWN):
+            role = self._refer(element, role, "".join(map(str, islice(element.itertext(), _PIECES))), around)
         state = self._state(element, role, around)
         if role & _BLOCK:
             self.parents.append(node)
@@ -309,6 +328,19 @@ class _Walker:
             self.line = frame.element.sourceline if role & _BREAK else None
             if role & _TABLE:
                 self.tables.close_table()
+
+    def _refer(self, element: Element, role: int, words_of: str, frame: _Frame) -> int:
+        """Note what an element refers to; its role without that of a link where it leads to no page."""
+        if not role & _LINK:
+            found = None if frame.state & _LINK else shown(element, len(self.blocks), frame.node)
+        else:
+            address = element.get("href")
+            if (address is None and element.get("name")) or (address or "").startswith(_NO_LINK):
+                return role & ~_LINK
+            found = link(element, words_of, len(self.blocks), frame.node)
+        if found is not None:
+            self.references.append(found)
+        return role
 
     def _tabular(self, element: Element, role: int, row: int, cell: Cell | None) -> tuple[int, Cell | None]:
         """Row and cell inside a table, a row or a cell that begins."""

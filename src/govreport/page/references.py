@@ -1,0 +1,168 @@
+"""What a page refers to beside its text: files, frames, pictures, and the other pages of one article.
+
+The walk over a page's tree notes each such element with the block at which it stands. A link counts where its address,
+its words or its script name a file of a document format, or where its words are those of a page bar (下一页, 2).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, Protocol
+from urllib.parse import unquote
+
+from attrs import define
+
+from govreport.data import words
+
+Kind = Literal["file", "bar", "frame", "object", "picture"]
+
+_SHORT = 12  # the words of a page bar are no longer
+_SMALL = 120  # pictures that are said to be no wider or higher are buttons
+_CODE = re.compile(r"""['"(=]([^'"()=\s]{1,300})""")
+_BUTTON = re.compile(
+    r"logo|icon|ico[_.-]|qr|ewm|erweima|weixin|wechat|wx\d|weibo|share|print|btn|close|arrow|blank|spacer|loading|line\d?\."
+    r"|dot\.|bg[_.-]|banner|foot|head|top|search|gotop|jiucuo|red\.png|blue\.png|dzjg|conac",
+    re.IGNORECASE,
+)
+
+
+class Element(Protocol):
+    """What is asked of an element."""
+
+    tag: str
+    text: str | None
+
+    def get(self, name: str) -> str | None:
+        """The value of an attribute."""
+
+
+@define(slots=True)
+class Reference:
+    """An element that refers to something outside the page.
+
+    Attributes:
+        kind: `file`, a link to a document; `bar`, a link of a page bar; `frame`, `object` (a file that the page shows
+            in a viewer) or `picture`.
+        address: where it leads, as written.
+        format: the format that the address or the words name, as `pdf`; None where they name none.
+        text: its words; empty where it shows none.
+        at: the block in which it stands, or the one after it.
+        node: the block-level element in which it stands.
+    """
+
+    kind: Kind
+    address: str
+    format: str | None
+    text: str
+    at: int
+    node: int
+
+
+@cache
+def _files() -> re.Pattern[str]:
+    known = "|".join(sorted(words("page_words", "file"), key=len, reverse=True))
+    return re.compile(rf"\.({known})(?![A-Za-z0-9])", re.IGNORECASE)
+
+
+@cache
+def _bar_words() -> frozenset[str]:
+    return frozenset(words("page_words", "bar"))
+
+
+def format_of(address: str) -> str | None:
+    """The document format that an address or a file's name ends in or names.
+
+    Example:
+        >>> format_of("/down.jsp?id=0&filename=25.PDF"), format_of("t1.html"), format_of("报告.docx（点击下载）")
+        ('pdf', None, 'docx')
+    """
+    found = None
+    for found in _files().finditer(address):
+        pass
+    return None if found is None else found[1].lower()
+
+
+def is_bar_word(text: str) -> bool:
+    """Whether a link's words are those of a page bar: a number or 下一页.
+
+    Example:
+        >>> [is_bar_word(text) for text in ("2", "[3]", "下一页>>", "下一篇")]
+        [True, True, True, False]
+    """
+    bare = text.strip("[]【】()（）<>《》«»‹›→← \t\r\n\u3000\xa0|")
+    return (bare.isdecimal() and len(bare) < 4) or bare in _bar_words()
+
+
+def link(element: Element, words_of: str, at: int, node: int) -> Reference | None:
+    """What a link refers to, if that is a file or a page of the same article.
+
+    Args:
+        element: the link.
+        words_of: its words.
+        at, node: where it stands.
+    """
+    address = (element.get("href") or "").strip()
+    if len(words_of) <= _SHORT and is_bar_word(words_of):
+        return Reference("bar", address, None, words_of.strip(), at, node)
+    found = format_of(address) or format_of(words_of)
+    if found is None or address.lower().startswith("javascript"):
+        code = element.get("onclick") or "" if not address.lower().startswith("javascript:") else address
+        code += element.get("onclick") or ""
+        named = next((piece for piece in _CODE.findall(code) if format_of(piece)), None)
+        if named is not None:
+            address, found = named, format_of(named)
+    if found is None:
+        return None
+    name = " ".join(words_of.split()) or (element.get("title") or "").strip() or file_name(address)
+    return Reference("file", address, found, name, at, node)
+
+
+def shown(element: Element, at: int, node: int) -> Reference | None:
+    """What a frame, an object or a picture refers to.
+
+    Args:
+        element: the element.
+        at, node: where it stands.
+    """
+    address = (element.get("data") or element.get("src") or "").strip()
+    if not address or address.startswith("about:"):
+        return None
+    if element.tag == "img":
+        if _BUTTON.search(address) or _is_small(element) or address.startswith("data:image/gif"):
+            return None
+        return Reference("picture", address, None, (element.get("alt") or "").strip(), at, node)
+    found = format_of(unquote(address))
+    if found is not None:
+        return Reference("object", _inner(address), found, "", at, node)
+    if element.tag in {"iframe", "frame"}:
+        return None if _is_small(element) else Reference("frame", address, None, "", at, node)
+    return None
+
+
+def _inner(address: str) -> str:
+    """The address of the file that a viewer is asked to show (viewer.html?file=/a.pdf), else the address itself."""
+    for piece in re.split(r"[?&]", address)[1:]:
+        name, _, value = piece.partition("=")
+        if value and name.lower() in {"file", "url", "src", "path", "pdf", "filepath", "fileurl"}:
+            return unquote(value)
+    return address
+
+
+def _is_small(element: Element) -> bool:
+    """Whether an element is said to be no larger than a button."""
+    for name in ("width", "height"):
+        size = (element.get(name) or "").removesuffix("px")
+        if size.isdecimal() and len(size) < 6 and int(size) <= _SMALL:
+            return True
+    return False
+
+
+def file_name(address: str) -> str:
+    """The name of the file at an address.
+
+    Example:
+        >>> file_name("/files/2025/%E6%8A%A5%E5%91%8A.pdf?v=1"), file_name("a/b.docx")
+        ('报告.pdf', 'b.docx')
+    """
+    return unquote(address.partition("#")[0].partition("?")[0].rpartition("/")[2]) or address

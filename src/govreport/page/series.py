@@ -1,0 +1,164 @@
+"""One article on several pages: the bar that turns them (下一页, 1/3, 共3页), and what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set as AbstractSet
+
+from attrs import frozen
+
+from govreport.page.model import Series
+from govreport.page.raw import RawBlock
+from govreport.page.references import Reference
+from govreport.page.traits import Trait
+
+_REACH = 12
+_COUNT = re.compile(r"共\s*(\d{1,3})\s*页")
+_NUMBER = re.compile(r"第\s*(\d{1,3})\s*页|(?:当前|本)页\s*[:：]?\s*(\d{1,3})")
+_FRACTION = re.compile(r"[\[(（【]?\s*(?:第|页次\s*[:：]?)?\s*(\d{1,3})\s*[/／]\s*(\d{1,3})\s*页?\s*[\])）】]?")
+_BARE = re.compile(r"[\W\d_]{1,40}")
+_TURNS = re.compile(r"下一?页|后一页|上一?页|前一页|余下全文")
+_SCRIPT = re.compile(
+    rb"""createPageHTML\(\s*(?:['"][^'"]{0,60}['"]\s*,\s*)?(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*['"]([^'"]{1,120})['"]\s*,\s*['"](\w{1,8})['"]"""
+)
+"""The call by which the commonest publishing system of government sites writes the bar: count, number, name, ending."""
+
+
+@frozen
+class Bars:
+    """The blocks of a page's bars, and the links in them.
+
+    Attributes:
+        blocks: the blocks that hold nothing but a bar.
+        links: for each block that has some, its links.
+    """
+
+    blocks: frozenset[int]
+    links: dict[int, list[Reference]]
+
+
+def bars(blocks: Sequence[RawBlock], references: Sequence[Reference]) -> Bars:
+    """The bars of a page, before anything is known of its article.
+
+    Args:
+        blocks: all blocks of the page.
+        references: what it refers to.
+    """
+    links: dict[int, list[Reference]] = {}
+    for reference in references:
+        if reference.kind == "bar" and reference.at < len(blocks):
+            links.setdefault(reference.at, []).append(reference)
+    found: set[int] = set()
+    for index in links:
+        if len(_TURNS.sub("", blocks[index].text)) > 80 or not _is_bar(blocks[index], links[index]):
+            continue
+        found.add(index)
+        for step in (-1, 1):  # the number of the page itself is no link, and often a block of its own
+            at = index + step
+            while 0 <= at < len(blocks) and at not in found and blocks[at].cell is None and _is_bare(blocks[at].text):
+                found.add(at)
+                at += step
+    return Bars(frozenset(found), {index: those for index, those in links.items() if index in found})
+
+
+def _is_bar(block: RawBlock, links: Sequence[Reference]) -> bool:
+    """Whether a block is a bar: little beside the words of the links."""
+    rest = block.text
+    for reference in links:
+        rest = rest.replace(reference.text, "", 1)
+    rest = _FRACTION.sub("", _COUNT.sub("", _NUMBER.sub("", rest)))
+    return len(re.sub(r"[\W\d_页第共条转到至]", "", rest)) <= 6
+
+
+def _is_bare(text: str) -> bool:
+    return len(text) <= 40 and (_BARE.fullmatch(text) is not None and any(map(str.isdigit, text)))
+
+
+def read(
+    blocks: Sequence[RawBlock],
+    traits: Sequence[Trait],
+    those: Bars,
+    chosen: AbstractSet[int],
+    data: bytes,
+) -> Series | None:
+    """What a page says of the other pages of its article; None where it stands alone.
+
+    Args:
+        blocks: all blocks of the page.
+        traits: what each looks like.
+        those: its bars.
+        chosen: the blocks of the article.
+        data: the page's source, for the scripts that write bars.
+    """
+    if not chosen:
+        return None
+    said = _scripted(data)
+    if said is not None:
+        return said if (said.count or 0) > 1 else None
+    first, last = min(chosen), max(chosen)
+    number = count = None
+    links: list[Reference] = []
+    for index in range(first, min(len(blocks), last + 1 + _REACH)):
+        if index in chosen:
+            continue
+        if index > last and _is_other(index, traits, those):
+            break
+        text = blocks[index].text
+        if len(text) > 120:
+            continue
+        links += those.links.get(index, [])
+        whole = _COUNT.search(text)
+        part = _FRACTION.fullmatch(text) or (_FRACTION.match(text) if index in those.blocks else None)
+        if whole is not None:
+            count = int(whole[1])
+            here = _NUMBER.search(text)
+            number = int(here[1] or here[2]) if here else number
+        elif part is not None and 0 < int(part[1]) <= int(part[2]):
+            number, count = int(part[1]), int(part[2])
+    return _series(number, count, links)
+
+
+def _is_other(index: int, traits: Sequence[Trait], those: Bars) -> bool:
+    """Whether a block behind the article begins something else, whose bar is not the article's."""
+    trait = traits[index]
+    if index in those.blocks or trait.control:
+        return False
+    return trait.closing or trait.linked or trait.web
+
+
+def _series(number: int | None, count: int | None, links: Sequence[Reference]) -> Series | None:
+    if count == 1 or (count is None and not any(_leads(link.address) for link in links)):
+        return None
+    numbers = [int(digits[0]) for link in links if (digits := re.search(r"\d+", link.text))]
+    if count is None and numbers and max(numbers) > 1:
+        count = max(numbers)
+        missing = sorted(set(range(1, count + 1)) - set(numbers))
+        if len(missing) == 1:
+            number = missing[0]
+            count = max(count, number)
+    if count is None and not any(_TURNS.search(link.text) for link in links):
+        return None
+    if number is None and links and not any(word in link.text for link in links for word in ("上一页", "上页", "前一页")):
+        number = 1
+    addresses = dict.fromkeys(link.address for link in links if _leads(link.address))
+    return Series(number, count, tuple(addresses))
+
+
+def _leads(address: str) -> bool:
+    """Whether an address leads to another page."""
+    return bool(address) and not address.startswith("#") and not address.lower().startswith("javascript")
+
+
+def _scripted(data: bytes) -> Series | None:
+    """What the call says that writes the bar; the count is 1 where the article is on one page."""
+    if b"createPageHTML" not in data:
+        return None
+    call = _SCRIPT.search(data)
+    if call is None:
+        return None
+    count, nth = int(call[1]), int(call[2])
+    base, ending = call[3].decode("utf-8", "replace"), call[4].decode("ascii", "replace")
+    names = [f"{base}.{ending}", *(f"{base}_{at}.{ending}" for at in range(1, count))]
+    if nth < len(names):
+        del names[nth]
+    return Series(min(nth + 1, max(1, count)), count, tuple(names))
