@@ -18,6 +18,7 @@ from govreport.page.traits import trait as trait_of
 from govreport.page.tree import Tree
 
 _LONGEST_FIELDS = 200
+_SHOWN = 20
 _MOST_CELLS = 12
 _PAGE_LIKE = 3
 _HEAD_LINES = 8
@@ -100,6 +101,7 @@ class Extractor:
             chosen = self._plain()
         if others is not None:
             self.remarks.append(_of_several(others))
+        self._remark_copies(chosen)
         pairs = []
         gone: list[tuple[int, tuple[DropReason, int | None]]] = []
         for index in range(len(self.blocks)):
@@ -145,6 +147,34 @@ class Extractor:
         if found.remark is not None:
             self.remarks.append(found.remark)
         return chosen | {index for index, after in self._moved.items() if after in chosen}, found.attachments
+
+    def _remark_copies(self, chosen: set[int]) -> None:
+        """Say what was dropped inside the article because it repeats what stands above."""
+        inside = [
+            index
+            for index, (reason, source) in self._dropped.items()
+            if reason == "copy" and source in chosen and self._traits[index].prose and self._is_inside(index, chosen)
+        ]
+        if inside:
+            first = self.blocks[min(inside)].text[:_SHOWN]
+            message = f"{len(inside)} paragraphs repeat others of the article and were left out, from {first!r} on"
+            self.remarks.append(diagnose("page.copy-inside", message))
+
+    def _is_inside(self, index: int, chosen: set[int]) -> bool:
+        """Whether a dropped block stood between paragraphs of the article, or right beside one in the same element."""
+        near = []
+        for step in (-1, 1):
+            at = index + step
+            while at in self._dropped and self._dropped[at][0] == "copy":
+                at += step
+            near.append(at)
+        if not (near[0] in chosen or near[1] in chosen):
+            return False
+        if near[0] in chosen and near[1] in chosen:
+            return True
+        beside = near[0] if near[0] in chosen else near[1]
+        above = self.parents[self.blocks[index].node]
+        return len(self.parents) > 1 and above > 1 and above == self.parents[self.blocks[beside].node]
 
     def _mark(self, those: Iterable[int]) -> None:
         """Note that blocks are controls, whatever their words."""
@@ -257,8 +287,8 @@ class Extractor:
         self._fields[members[0]] = found
 
     def _drop_copies(self) -> None:
-        found = copies.resolve(self.blocks, self._traits)
-        recut = streams.resolve(self.blocks, self._traits, found.copy_of)
+        found = copies.resolve(self.blocks, self._traits, self.parents)
+        recut = streams.resolve(self.blocks, self._traits, found.copy_of, self.parents)
         sources = found.copy_of | recut
         self._moved = {index: after for index, after in found.moved.items() if index not in recut}
         self._dropped |= {index: ("copy", recut.get(source, source)) for index, source in sources.items()}

@@ -276,7 +276,10 @@ class Chooser:
             return not any(trait.site and not (trait.control or trait.contact) for trait in near)
         if _OPENS_ANNEX.match(self.blocks[lines[0]].text):
             return True
-        return any(self.traits[index].prose and is_closed(self.blocks[index].text) for index in lines)
+        return any(
+            self.traits[at].prose and (self.blocks[at].cell is not None or is_closed(self.blocks[at].text))
+            for at in lines
+        )
 
     def headline(self) -> int | None:
         """The title, wherever on the page it stands: what its head names, else its first heading."""

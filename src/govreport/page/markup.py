@@ -22,6 +22,7 @@ from govreport.page.tables import Tables, span
 Tree: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
 _SPACE = re.compile(r"[ \t]*[\r\n\f][ \t\r\n\f]*")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff\s]+")
 _NARROW = re.compile(r"[\x21-\u2e7f]")
 _CONTROLS = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -269,7 +270,7 @@ class _Walker:
         if role & (_LINK | _SHOWN):
             role = self._refer(element, role, text or "", frame)
         if not role & _ENDING:
-            if text and (self.pieces or not text.isspace()):
+            if text and (self.pieces or not text.isspace()) and not (text[0] >= "\ue000" and _is_icon(tag, text)):
                 self.pieces.append(text)
                 self.looks.append(self._state(element, role, frame))
             return
@@ -411,6 +412,14 @@ class _Walker:
 def _effect(style: str) -> int:
     """What a style attribute does to the text inside its element."""
     return (_HIDDEN if _HIDING.search(style) else 0) | (_BOLD if _BOLD_STYLE.search(style) else 0)
+
+
+def _is_icon(tag: str, text: str) -> bool:
+    """Whether an element shows a picture of a font: private characters alone, in italics, as sites write icons.
+
+    A private character elsewhere may be a rare one of a name.
+    """
+    return tag in {"i", "em"} and _PRIVATE.fullmatch(text) is not None
 
 
 def _spaced(text: str) -> str:
