@@ -27,7 +27,7 @@ from govreport.numbers.model import Number
 from govreport.numbers.units import Units
 from govreport.outline.model import Outline, Section
 from govreport.page import inputs, saved
-from govreport.page.model import Page, Place, Source
+from govreport.page.model import Attachment, Page, Place, Source
 from govreport.span import Span
 
 Input: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
@@ -87,6 +87,7 @@ class Report:
         indicators: what the quantities measure.
         targets: what the target-setting sentences announce.
         diagnostics: what was odd, skipped or repaired on the way, room by room.
+        attachments: the files that the page links to, and which of them is the article itself.
 
     Example:
         >>> report = parse_text("政府工作报告\n一、2023年主要目标\n地区生产总值增长6%以上。")
@@ -103,6 +104,7 @@ class Report:
     indicators: tuple[Indicator, ...] = field(repr=False)
     targets: tuple[Target, ...] = field(repr=False)
     diagnostics: tuple[Diagnostic, ...] = field(repr=False)
+    attachments: tuple[Attachment, ...] = field(default=(), repr=False)
 
     @property
     def page(self) -> Page:
@@ -216,7 +218,7 @@ class Report:
         """One of the report's tables: a tidy row for each item, typed columns, one fixed schema.
 
         Args:
-            table: `numbers`, `indicators`, `targets`, `outline`, `lines` or `scoreboard`.
+            table: `numbers`, `indicators`, `targets`, `outline`, `lines`, `scoreboard` or `attachments`.
             backend: `arrow` for a `pyarrow.Table`, `pandas` or `polars` for a data frame of that library.
 
         Raises:
@@ -466,6 +468,7 @@ def _report(page: Page, options: Options) -> Report:
         indicators=facts.indicators,
         targets=facts.targets,
         diagnostics=page.diagnostics + document.diagnostics + outline.diagnostics + facts.diagnostics,
+        attachments=page.attachments,
     )
 
 

@@ -55,7 +55,7 @@ def test_a_schema_is_the_keys_and_then_the_table(table: str) -> None:
     found = schema(table)
     own = ["report_json"] if table == "json" else to_arrow(govreport.parse_text("一段话。"), table).column_names[2:]
     assert found.names == KEYS + own
-    assert found.metadata == {b"govreport.schema": b"govreport-records/1", b"govreport.table": table.encode()}
+    assert found.metadata == {b"govreport.schema": b"govreport-records/2", b"govreport.table": table.encode()}
     assert not any(pa.types.is_dictionary(kind) for kind in found.types)
     assert all(field.nullable and field.metadata[b"description"] for field in found)
 

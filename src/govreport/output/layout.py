@@ -1,7 +1,7 @@
 """The layout `govreport/1`, class by class: what each key of the JSON output holds.
 
 The keys stand in the output in the order of the fields here. Where an object of the model has the very keys that the
-output has (`Metadata`, `Source`, `Front`, `Place`, `Period`, `DateRange`), it is its own layout. A `Span` is a list of
+output has (`Metadata`, `Source`, `Attachment`, `Front`, `Place`, `Period`, `DateRange`), it is its own layout. A `Span` is a list of
 its start and end. The JSON Schema in `data/govreport-1.schema.json` is made from these classes and their docstrings.
 
 The other classes repeat attributes of the model on purpose. They are what was promised to other programs: no change of
@@ -11,9 +11,10 @@ the model may change them unseen.
 from __future__ import annotations
 
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal, Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govreport.diagnostics import Diagnostic, Severity
 from govreport.document import Document, Front, Part
@@ -21,10 +22,12 @@ from govreport.facts.model import Direction, Indicator, Measure, Period, Status,
 from govreport.metadata import Metadata
 from govreport.numbers.model import Bound, DateRange, Number, NumberKind
 from govreport.outline.model import Outline
-from govreport.page.model import Place, Position, Source
+from govreport.page.model import Attachment, Place, Position, Source
 from govreport.span import Span
 
 SCHEMA: Literal["govreport/1"] = "govreport/1"
+ADDED = MappingProxyType({"added": True})
+"""Marks a key that an earlier version did not write; it is null where a report was saved by one."""
 
 
 class Parsed(Protocol):
@@ -61,6 +64,10 @@ class Parsed(Protocol):
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """The remarks of all rooms."""
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """The files that the page links to."""
 
 
 @frozen
@@ -312,6 +319,7 @@ class ReportLayout:
         indicators: what the quantities measure.
         targets: what the target-setting sentences announce.
         diagnostics: the remarks of all rooms.
+        attachments: the files that the page links to; none where a report was saved by a version that did not list them.
     """
 
     schema: Literal["govreport/1"]
@@ -323,3 +331,4 @@ class ReportLayout:
     indicators: tuple[IndicatorLayout, ...]
     targets: tuple[TargetLayout, ...]
     diagnostics: tuple[DiagnosticLayout, ...]
+    attachments: tuple[Attachment, ...] = field(default=(), metadata=ADDED)
