@@ -35,7 +35,7 @@ def batch(documents: dict[str, bytes | None], kind: pa.DataType | None = None) -
 
 def test_the_rows_are_those_of_the_plain_call() -> None:
     for table in TABLES:
-        found = extract(batch(PAGES), table).to_pylist()
+        found = [row for row in extract(batch(PAGES), table).to_pylist() if row["row_index"] is not None]
         wanted = []
         for name, content in PAGES.items():
             rows = to_arrow(govreport.parse(content, name=name), table).to_pylist()

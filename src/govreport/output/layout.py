@@ -1,8 +1,9 @@
 """The layout `govreport/1`, class by class: what each key of the JSON output holds.
 
 The keys stand in the output in the order of the fields here. Where an object of the model has the very keys that the
-output has (`Metadata`, `Source`, `Attachment`, `Front`, `Place`, `Period`, `DateRange`), it is its own layout. A `Span` is a list of
-its start and end. The JSON Schema in `data/govreport-1.schema.json` is made from these classes and their docstrings.
+output has (`Metadata`, `Source`, `Attachment`, `Front`, `Place`, `Period`, `DateRange`), it is its own layout. A `Span`
+is a list of its start and end. The JSON Schema in `data/govreport-1.schema.json` is made from these classes and their
+docstrings.
 
 The other classes repeat attributes of the model on purpose. They are what was promised to other programs: no change of
 the model may change them unseen.
@@ -319,7 +320,7 @@ class ReportLayout:
         indicators: what the quantities measure.
         targets: what the target-setting sentences announce.
         diagnostics: the remarks of all rooms.
-        attachments: the files that the page links to; none where a report was saved by a version that did not list them.
+        attachments: the files that the page links to; an earlier version did not list them.
     """
 
     schema: Literal["govreport/1"]

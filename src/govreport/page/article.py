@@ -138,7 +138,14 @@ class Extractor:
         choice = chooser.choose()
         headline = choice.title if choice.title is not None else chooser.headline()
         page = standin.Evidence(
-            self.blocks, self._traits, lost | self._fields.keys(), self.references, self.data, choice, headline, self.title
+            self.blocks,
+            self._traits,
+            lost | self._fields.keys(),
+            self.references,
+            self.data,
+            choice,
+            headline,
+            self.title,
         )
         found = standin.find(page) if self.html else standin.StandIn(())
         chosen = set(choice.blocks)

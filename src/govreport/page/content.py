@@ -2,15 +2,16 @@
 
 Prose is what has sentences and is no link, and the cells of tables of data. The article is looked for in the smallest
 part of the page's tree that holds nearly all prose, there in the run of blocks with the best balance of prose against
-menus. Its edges are then drawn where the site's own lines begin, and the boxes behind it that go on with it (a glossary,
-a table, a list of attachments, where to write) are taken in. Class names play no part, and plain text goes the same way
-without a tree.
+menus. Its edges are then drawn where the site's own lines begin, and the boxes behind it that go on with it (a
+glossary, a table, a list of attachments, where to write) are taken in. Class names play no part, and plain text goes
+the same way without a tree.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set as AbstractSet
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
 
 from attrs import define, frozen
@@ -30,7 +31,9 @@ _TAIL = 300  # a reminder at the end of an article, with what follows it, is no 
 _OPENS_ANNEX = re.compile(
     r"(?:附\s*[件表录注]|注\s*[:：\d]|[（(]?(?:有关|相关|部分)?(?:名词|术语|用语|词语|缩略语|注)(?:解释|注释|释义|说明|释))"
 )
-_OF_ITS_OWN = re.compile(r"《.{4,}》$|第[一二三四五六七八九十百]{1,4}[章节条篇]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+_OF_ITS_OWN = re.compile(
+    r"《.{4,}》$|第[一二三四五六七八九十百]{1,4}[章节条篇]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+)
 
 
 @frozen
@@ -106,7 +109,7 @@ class Chooser:
         return Choice(chosen, title, 0 if title is None else title + 1, last)
 
     def _goes_on(self, index: int) -> bool:
-        """Whether the region behind a title goes on with a block: no menu, and none of the site's lines but controls."""
+        """Whether the region behind a title goes on with a block: no menu, no line of the site's but controls."""
         trait = self.traits[index]
         return index in self.gone or index in self.files or trait.control or not (trait.site or trait.linked)
 
@@ -163,7 +166,9 @@ class Chooser:
     def _widen(self, first: int, last: int, inside: range) -> tuple[int, int]:
         """Take in the short lines beside the run that are neither links nor the site's words."""
         at = last + 1
-        while at in inside and at not in self.gone and (self._belongs(at) or self._is_refrain(at) or self._may_follow(at)):
+        while (
+            at in inside and at not in self.gone and (self._belongs(at) or self._is_refrain(at) or self._may_follow(at))
+        ):
             if not self._may_follow(at):
                 last = at
             at += 1

@@ -119,10 +119,10 @@ def resolve(blocks: Sequence[RawBlock], traits: Sequence[Trait], parents: Sequen
         return Resolved()
     unique = sum(dict(zip(units.keys, units.sizes, strict=True)).values())
     authors = Authors(blocks, traits, parents)
-    valid = [
+    sure = [
         _is_copy(chain, units, weight, unique) and not authors.wrote(chain.earlier, chain.later) for chain in chains
     ]
-    valid = _with_neighbours(chains, valid)
+    valid = _with_neighbours(chains, sure)
     roots: dict[int, int] = {}  # for each repeated block, the first that it repeats
     for chain in valid:
         for later, earlier in chain.pairs:

@@ -114,7 +114,10 @@ def _choose(data: bytes, claims: Sequence[str]) -> tuple[str, str]:
 
 def _least_loss(data: bytes, claims: Sequence[str]) -> tuple[str, str]:
     """The decoding that replaces least, unless even that is no text; then what charset-normalizer thinks."""
-    readings = [(_as_browsers(data.decode(codec, "replace"), codec), codec) for codec in dict.fromkeys((*claims, "utf-8", "gb18030"))]
+    readings = [
+        (_as_browsers(data.decode(codec, "replace"), codec), codec)
+        for codec in dict.fromkeys((*claims, "utf-8", "gb18030"))
+    ]
     text, codec = min(readings, key=lambda reading: reading[0].count("\ufffd"))
     if text.count("\ufffd") <= _MOST_LOSS * len(text):
         return text, codec

@@ -27,7 +27,7 @@ class Place:
         line: 1-based line of the source, in a Word document the number of the paragraph; None where there is none.
         column: 1-based column in that line, in characters; None where it is not known. A block of an HTML page has
             only the line of its element here; `Document.place_of` finds the characters themselves.
-        page: 1-based page of a PDF; None for what has no pages.
+        page: 1-based page of a PDF, or of an article that was read from several pages; None for what has no pages.
         box: the line's box on that page as it is shown: left, top, right and bottom in thousandths of a point, from the
             page's top left corner.
 

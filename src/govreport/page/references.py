@@ -77,10 +77,8 @@ def format_of(address: str) -> str | None:
         >>> format_of("/down.jsp?id=0&filename=25.PDF"), format_of("t1.html"), format_of("报告.docx（点击下载）")
         ('pdf', None, 'docx')
     """
-    found = None
-    for found in _files().finditer(address):
-        pass
-    return None if found is None else found[1].lower()
+    named = _files().findall(address)
+    return named[-1].lower() if named else None
 
 
 def is_bar_word(text: str) -> bool:
@@ -100,7 +98,8 @@ def link(element: Element, words_of: str, at: int, node: int) -> Reference | Non
     Args:
         element: the link.
         words_of: its words.
-        at, node: where it stands.
+        at: the block in which it stands.
+        node: the block-level element around it.
     """
     address = (element.get("href") or "").strip()
     if len(words_of) <= _SHORT and is_bar_word(words_of):
@@ -123,7 +122,8 @@ def shown(element: Element, at: int, node: int) -> Reference | None:
 
     Args:
         element: the element.
-        at, node: where it stands.
+        at: the block after it.
+        node: the block-level element around it.
     """
     address = (element.get("data") or element.get("src") or "").strip()
     if not address or address.startswith("about:"):

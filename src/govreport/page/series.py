@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set as AbstractSet
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from attrs import frozen
 
@@ -13,10 +14,12 @@ from govreport.page.references import Reference
 from govreport.page.traits import Trait
 
 _REACH = 12
+_LONGEST_BAR = 120
 _COUNT = re.compile(r"共\s*(\d{1,3})\s*页")
 _NUMBER = re.compile(r"第\s*(\d{1,3})\s*页|(?:当前|本)页\s*[:：]?\s*(\d{1,3})")
 _FRACTION = re.compile(r"[\[(（【]?\s*(?:第|页次\s*[:：]?)?\s*(\d{1,3})\s*[/／]\s*(\d{1,3})\s*页?\s*[\])）】]?")
 _BARE = re.compile(r"[\W\d_]{1,40}")
+_DIGITS = re.compile(r"\d{1,3}")
 _TURNS = re.compile(r"下一?页|后一页|上一?页|前一页|余下全文")
 _SCRIPT = re.compile(
     rb"""createPageHTML\(\s*(?:['"][^'"]{0,60}['"]\s*,\s*)?(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*['"]([^'"]{1,120})['"]\s*,\s*['"](\w{1,8})['"]"""
@@ -49,8 +52,8 @@ def bars(blocks: Sequence[RawBlock], references: Sequence[Reference]) -> Bars:
         if reference.kind == "bar" and reference.at < len(blocks):
             links.setdefault(reference.at, []).append(reference)
     found: set[int] = set()
-    for index in links:
-        if len(_TURNS.sub("", blocks[index].text)) > 80 or not _is_bar(blocks[index], links[index]):
+    for index, those in links.items():
+        if len(blocks[index].text) > _LONGEST_BAR or not _is_bar(blocks[index], those):
             continue
         found.add(index)
         for step in (-1, 1):  # the number of the page itself is no link, and often a block of its own
@@ -98,15 +101,18 @@ def read(
     first, last = min(chosen), max(chosen)
     number = count = None
     links: list[Reference] = []
+    shown: list[int] = []
     for index in range(first, min(len(blocks), last + 1 + _REACH)):
         if index in chosen:
             continue
         if index > last and _is_other(index, traits, those):
             break
         text = blocks[index].text
-        if len(text) > 120:
+        if len(text) > _LONGEST_BAR:
             continue
         links += those.links.get(index, [])
+        if index in those.blocks:
+            shown += map(int, _DIGITS.findall(text))
         whole = _COUNT.search(text)
         part = _FRACTION.fullmatch(text) or (_FRACTION.match(text) if index in those.blocks else None)
         if whole is not None:
@@ -115,7 +121,7 @@ def read(
             number = int(here[1] or here[2]) if here else number
         elif part is not None and 0 < int(part[1]) <= int(part[2]):
             number, count = int(part[1]), int(part[2])
-    return _series(number, count, links)
+    return _series(number, count, links, shown)
 
 
 def _is_other(index: int, traits: Sequence[Trait], those: Bars) -> bool:
@@ -126,19 +132,23 @@ def _is_other(index: int, traits: Sequence[Trait], those: Bars) -> bool:
     return trait.closing or trait.linked or trait.web
 
 
-def _series(number: int | None, count: int | None, links: Sequence[Reference]) -> Series | None:
+def _series(number: int | None, count: int | None, links: Sequence[Reference], shown: Sequence[int]) -> Series | None:
+    """What the bar says: the number that is no link is that of the page itself, the greatest one their count."""
     if count == 1 or (count is None and not any(_leads(link.address) for link in links)):
         return None
-    numbers = [int(digits[0]) for link in links if (digits := re.search(r"\d+", link.text))]
-    if count is None and numbers and max(numbers) > 1:
-        count = max(numbers)
-        missing = sorted(set(range(1, count + 1)) - set(numbers))
-        if len(missing) == 1:
-            number = missing[0]
-            count = max(count, number)
+    numbers = {int(digits[0]) for link in links if (digits := _DIGITS.search(link.text))}
+    if count is None and numbers:
+        plain = set(shown) - numbers
+        number = plain.pop() if number is None and len(plain) == 1 else number
+        count = max(number or 0, *numbers)
+        count = None if count < 2 else count
     if count is None and not any(_TURNS.search(link.text) for link in links):
         return None
-    if number is None and links and not any(word in link.text for link in links for word in ("上一页", "上页", "前一页")):
+    if (
+        number is None
+        and links
+        and not any(word in link.text for link in links for word in ("上一页", "上页", "前一页"))
+    ):
         number = 1
     addresses = dict.fromkeys(link.address for link in links if _leads(link.address))
     return Series(number, count, tuple(addresses))

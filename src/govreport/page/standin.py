@@ -7,7 +7,8 @@ page shows behind its title, before the site's own lines, is then the article.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set as AbstractSet
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from attrs import evolve, frozen
 
@@ -24,10 +25,18 @@ SHORT = 200
 """A page with so many characters of prose has an article of its own."""
 _SCRAP = 40
 _TABLES = frozenset({"xls", "xlsx", "et", "csv", "zip", "rar", "7z"})
-_PLACES = re.compile(r"见附件|附件下载|点击(?:下载|查看|阅读)|请下载|全文(?:下载|见|附后)|附后|见附[表录后]|下载附件|如附件")
-_AROUND_NAME = re.compile(r"^(?:附\s*件\s*\d*\s*[:：.．、]?\s*|\d{1,2}\s*[.．、]\s*)|[（(【\[][^（()）】\]]{1,12}[）)】\]]$|\s")
+_KINDS: tuple[tuple[Kind, int], ...] = (("file", SHORT), ("object", SHORT), ("frame", _SCRAP), ("picture", _SCRAP))
+"""What may stand for the article, and beside how much prose: what is told first counts."""
+_PLACES = re.compile(
+    r"见附件|附件下载|点击(?:下载|查看|阅读)|请下载|全文(?:下载|见|附后)|附后|见附[表录后]|下载附件|如附件"
+)
+_AROUND_NAME = re.compile(
+    r"^(?:附\s*件\s*\d*\s*[:：.．、]?\s*|\d{1,2}\s*[.．、]\s*)|[（(【\[][^（()）】\]]{1,12}[）)】\]]$|\s"
+)
 _QUOTED = "》”」』"
-_IN_SCRIPT = re.compile(rb"""['"(=]([^'"()\s<>]{1,300}\.(?:pdf|ofd|docx?)(?:\?[^'"()\s<>]{0,100})?)['")&]""", re.IGNORECASE)
+_IN_SCRIPT = re.compile(
+    rb"""['"(=]([^'"()\s<>]{1,300}\.(?:pdf|ofd|docx?)(?:\?[^'"()\s<>]{0,100})?)['")&]""", re.IGNORECASE
+)
 _CODES: dict[Kind | str, tuple[str, str]] = {
     "file": ("page.article-attached", "the article is an attachment: {}"),
     "object": ("page.article-embedded", "the article is shown in a viewer, from the file {}"),
@@ -85,40 +94,48 @@ def find(page: Evidence) -> StandIn:
         return StandIn(files)
     behind = _stop(page, start + 1) if page.headline is not None else stop
     own = [at for at in range(start, behind) if page.traits[at].prose and at not in page.gone and at != page.headline]
-    size = sum(page.traits[at].prose for at in own)
-    near = [each for each in page.references if _lies(each, start, behind, page.blocks)]
-    text = "".join(page.blocks[at].text for at in own)
-    if own and size >= SHORT:
+    if sum(page.traits[at].prose for at in own) >= SHORT:
         return StandIn(files)
-    for kind, most in (("file", SHORT), ("object", SHORT), ("frame", _SCRAP), ("picture", _SCRAP)):
-        those = [each for each in near if each.kind == kind]
-        if not those or size > most:
-            continue
-        if kind == "file":
-            told = _told(page, files, text)
-            if any(each.is_article for each in told):
-                named = next(each for each in told if each.is_article)
-                return StandIn(told, not own, _remark(kind, f"{named.name} ({named.href})"))
-            if not own:
-                return StandIn(told, True, _remark(kind, "、".join(each.name for each in told[:3]) or those[0].address))
-        elif kind == "object":
-            return StandIn(_with(page, files, those[0]), not own, _remark(kind, those[0].address))
-        else:
-            return StandIn(files, not own, _remark(kind, those[0].address))
-    if own or (page.choice.last >= page.choice.first and not (page.headline is not None and page.choice.first > behind)):
+    near = [each for each in page.references if _lies(each, start, behind, page.blocks)]
+    found = _shown(page, near, files, "".join(page.blocks[at].text for at in own))
+    if found is not None:
+        return found
+    is_beyond = page.headline is not None and page.choice.first > behind
+    if own or (page.choice.last >= page.choice.first and not is_beyond):
         return StandIn(files)
     return _scripted(page, files)
 
 
+def _shown(page: Evidence, near: Sequence[Reference], files: tuple[Attachment, ...], text: str) -> StandIn | None:
+    """What the page shows where its article should be, beside no more than a little prose; None for nothing."""
+    for kind, most in _KINDS:
+        those = [each for each in near if each.kind == kind]
+        if not those or len(text) > most:
+            continue
+        told, what = files, those[0].address
+        if kind == "file":
+            told = _told(page, files, text)
+            named = [each for each in told if each.is_article]
+            if text and not named:
+                continue
+            what = "; ".join(f"{each.name} ({each.href})" for each in (named or told)[:3]) or what
+        elif kind == "object":
+            told = _with(page, files, those[0])
+        return StandIn(told, empty=not text, remark=_remark(kind, what))
+    return None
+
+
 def _scripted(page: Evidence, files: tuple[Attachment, ...]) -> StandIn:
     """What a page without any text tells in its scripts."""
-    for match in _IN_SCRIPT.finditer(page.data):
+    match = _IN_SCRIPT.search(page.data)
+    if match is not None:
         address = match[1].decode("utf-8", "replace")
         found = Reference("object", address, format_of(address), "", 0, 0)
-        return StandIn(_with(page, files, found), True, _remark("object", address))
+        return StandIn(_with(page, files, found), empty=True, remark=_remark("object", address))
     if b"<script" in page.data.lower():
-        return StandIn(files, True, _remark("script", ""))
-    return StandIn(files, True, diagnose("page.no-article", "no text that could be an article was found"))
+        return StandIn(files, empty=True, remark=_remark("script", ""))
+    remark = diagnose("page.no-article", "no text that could be an article was found")
+    return StandIn(files, empty=True, remark=remark)
 
 
 def _stop(page: Evidence, start: int) -> int:

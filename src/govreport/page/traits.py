@@ -77,7 +77,9 @@ def trait(text: str, links: int = 0) -> Trait:
         contact = noise.is_contact(text)
         site = web or control or closing or contact or noise.is_lead(text)
     if site or opener:
-        return Trait(0, -10.0, linked, True, control, web, closing, contact, opener)
+        return Trait(
+            0, -10.0, linked, site=True, control=control, web=web, closing=closing, contact=contact, opener=opener
+        )
     if size >= _LONG or _CLOSED.search(text) or len(_PAUSE.findall(text)) > 1:
         own = size if links * 2 > size else size - links
         return Trait(own, own + 10.0, linked, site, control, web, closing)

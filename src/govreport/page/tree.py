@@ -30,8 +30,7 @@ class Tree:
         ends = list(range(len(parents)))
         for node in range(len(parents) - 1, 0, -1):
             above = parents[node]
-            if ends[node] > ends[above]:
-                ends[above] = ends[node]
+            ends[above] = max(ends[above], ends[node])
         return cls(parents, ends)
 
     def holds(self, node: int, other: int) -> bool:
