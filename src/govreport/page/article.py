@@ -157,31 +157,28 @@ class Extractor:
 
     def _remark_copies(self, chosen: set[int]) -> None:
         """Say what was dropped inside the article because it repeats what stands above."""
-        inside = [
-            index
-            for index, (reason, source) in self._dropped.items()
-            if reason == "copy" and source in chosen and self._traits[index].prose and self._is_inside(index, chosen)
-        ]
+        inside: list[int] = []
+        run: list[int] = []
+        for index in [*sorted(at for at, (reason, _) in self._dropped.items() if reason == "copy"), len(self.blocks) + 1]:
+            if run and index != run[-1] + 1:
+                if self._is_inside(run[0] - 1, run[-1] + 1, chosen):
+                    inside += [at for at in run if self._dropped[at][1] in chosen and self._traits[at].prose]
+                run = []
+            run.append(index)
         if inside:
-            first = self.blocks[min(inside)].text[:_SHOWN]
+            first = self.blocks[inside[0]].text[:_SHOWN]
             message = f"{len(inside)} paragraphs repeat others of the article and were left out, from {first!r} on"
             self.remarks.append(diagnose("page.copy-inside", message))
 
-    def _is_inside(self, index: int, chosen: set[int]) -> bool:
-        """Whether a dropped block stood between paragraphs of the article, or right beside one in the same element."""
-        near = []
-        for step in (-1, 1):
-            at = index + step
-            while at in self._dropped and self._dropped[at][0] == "copy":
-                at += step
-            near.append(at)
-        if not (near[0] in chosen or near[1] in chosen):
-            return False
-        if near[0] in chosen and near[1] in chosen:
+    def _is_inside(self, before: int, after: int, chosen: set[int]) -> bool:
+        """Whether the blocks between two stood between paragraphs of the article, or beside one in its element."""
+        if before in chosen and after in chosen:
             return True
-        beside = near[0] if near[0] in chosen else near[1]
-        above = self.parents[self.blocks[index].node]
-        return len(self.parents) > 1 and above > 1 and above == self.parents[self.blocks[beside].node]
+        for beside, index in ((before, before + 1), (after, after - 1)):
+            if beside in chosen:
+                above = self.parents[self.blocks[index].node]
+                return len(self.parents) > 1 and above > 1 and above == self.parents[self.blocks[beside].node]
+        return False
 
     def _mark(self, those: Iterable[int]) -> None:
         """Note that blocks are controls, whatever their words."""

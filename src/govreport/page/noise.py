@@ -153,8 +153,10 @@ def is_opener(text: str) -> bool:
         >>> is_opener("【温馨提示】"), is_opener("声明书")
         (True, False)
     """
-    bare = text[:LONGEST_LEAD].lstrip(_AROUND_MORE)
-    return bare[:1] in _words().initials and bare.startswith(_words().openers)
+    known = _words()
+    if text[:1] not in known.initials and text[:1] not in _AROUND_MORE:
+        return False
+    return text[:LONGEST_LEAD].lstrip(_AROUND_MORE).startswith(known.openers)
 
 
 def is_tool(text: str) -> bool:

@@ -88,7 +88,9 @@ def is_bar_word(text: str) -> bool:
         >>> [is_bar_word(text) for text in ("2", "[3]", "下一页>>", "下一篇")]
         [True, True, True, False]
     """
-    bare = text.strip("[]【】()（）<>《》«»‹›→← \t\r\n\u3000\xa0|")
+    bare = text.strip()
+    if not bare[:1].isalnum() or not bare[-1:].isalnum():
+        bare = bare.strip("[]【】()（）<>《》«»‹›→← \t\r\n\u3000\xa0|")
     return (bare.isdecimal() and len(bare) < 4) or bare in _bar_words()
 
 
@@ -104,7 +106,7 @@ def link(element: Element, words_of: str, at: int, node: int) -> Reference | Non
     address = (element.get("href") or "").strip()
     if len(words_of) <= _SHORT and is_bar_word(words_of):
         return Reference("bar", address, None, words_of.strip(), at, node)
-    found = format_of(address) or format_of(words_of)
+    found = format_of(address) or (format_of(words_of) if "." in words_of else None)
     if found is None or address.lower().startswith("javascript"):
         code = element.get("onclick") or "" if not address.lower().startswith("javascript:") else address
         code += element.get("onclick") or ""
