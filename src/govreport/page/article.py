@@ -159,7 +159,10 @@ class Extractor:
         """Say what was dropped inside the article because it repeats what stands above."""
         inside: list[int] = []
         run: list[int] = []
-        for index in [*sorted(at for at, (reason, _) in self._dropped.items() if reason == "copy"), len(self.blocks) + 1]:
+        for index in [
+            *sorted(at for at, (reason, _) in self._dropped.items() if reason == "copy"),
+            len(self.blocks) + 1,
+        ]:
             if run and index != run[-1] + 1:
                 if self._is_inside(run[0] - 1, run[-1] + 1, chosen):
                     inside += [at for at in run if self._dropped[at][1] in chosen and self._traits[at].prose]

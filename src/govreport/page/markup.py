@@ -379,6 +379,8 @@ class _Walker:
         """End the block that is being read; what is hidden inside a paragraph is a block of its own after it."""
         pieces, looks = self.pieces, self.looks
         self.pieces, self.looks = [], []
+        if pieces[0] >= "\ue000" and len(pieces) > 1 and _PRIVATE.fullmatch(pieces[0]):
+            del pieces[0], looks[0]  # an icon before the words: no name begins with a rare character of its own element
         union = looks[0] if len(looks) == 1 else reduce(or_, looks)
         if len(looks) == 1 or frame.state & _HIDDEN or not union & _HIDDEN:
             self._add(pieces, looks, union, frame)

@@ -15,6 +15,7 @@ from govreport.page.traits import Trait
 
 _REACH = 12
 _LONGEST_BAR = 120
+_SHORTEST = 16  # a block that says 1/3 and no more is no longer
 _COUNT = re.compile(r"共\s*(\d{1,3})\s*页")
 _NUMBER = re.compile(r"第\s*(\d{1,3})\s*页|(?:当前|本)页\s*[:：]?\s*(\d{1,3})")
 _FRACTION = re.compile(r"[\[(（【]?\s*(?:第|页次\s*[:：]?)?\s*(\d{1,3})\s*[/／]\s*(\d{1,3})\s*页?\s*[\])）】]?")
@@ -61,7 +62,16 @@ def bars(blocks: Sequence[RawBlock], references: Sequence[Reference]) -> Bars:
             while 0 <= at < len(blocks) and at not in found and blocks[at].cell is None and _is_bare(blocks[at].text):
                 found.add(at)
                 at += step
+    found.update(index for index, block in enumerate(blocks) if _is_fraction(block))
     return Bars(frozenset(found), {index: those for index, those in links.items() if index in found})
+
+
+def _is_fraction(block: RawBlock) -> bool:
+    """Whether a block says no more than which page of how many it is (1/3)."""
+    if len(block.text) > _SHORTEST or block.cell is not None:
+        return False
+    part = _FRACTION.fullmatch(block.text)
+    return part is not None and 0 < int(part[1]) <= int(part[2]) > 1
 
 
 def _is_bar(block: RawBlock, links: Sequence[Reference]) -> bool:
@@ -114,7 +124,10 @@ def read(
         if index in those.blocks:
             shown += map(int, _DIGITS.findall(text))
         whole = _COUNT.search(text)
-        part = _FRACTION.fullmatch(text) or (_FRACTION.match(text) if index in those.blocks else None)
+        is_bar = index in those.blocks or traits[index].control
+        part = _FRACTION.fullmatch(text) or (_FRACTION.search(text) if is_bar else None)
+        if is_bar and _TURNS.search(text) and not shown and len(set(_DIGITS.findall(text))) > 1:
+            count = count or max(map(int, _DIGITS.findall(text)))  # the links are a script's
         if whole is not None:
             count = int(whole[1])
             here = _NUMBER.search(text)
