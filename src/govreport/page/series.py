@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from govreport.page.model import Series
 from govreport.page.raw import RawBlock
@@ -18,7 +18,10 @@ _LONGEST_BAR = 120
 _SHORTEST = 16  # a block that says 1/3 and no more is no longer
 _COUNT = re.compile(r"共\s*(\d{1,3})\s*页")
 _NUMBER = re.compile(r"第\s*(\d{1,3})\s*页|(?:当前|本)页\s*[:：]?\s*(\d{1,3})")
-_FRACTION = re.compile(r"[\[(（【]?\s*(?:第|页次\s*[:：]?)?\s*(\d{1,3})\s*[/／]\s*(\d{1,3})\s*页?\s*[\])）】]?")
+_FRACTION = re.compile(
+    r"[\[(（【]?\s*(?:第|页次\s*[:：]?)?\s*(?<![\d/.-])(\d{1,3})\s*[/／]\s*(\d{1,3})(?![\d/.-])\s*页?\s*[\])）】]?"
+)
+_BACK = re.compile(r"上一?页|前一页")
 _BARE = re.compile(r"[\W\d_]{1,40}")
 _DIGITS = re.compile(r"\d{1,3}")
 _TURNS = re.compile(r"下一?页|后一页|上一?页|前一页|余下全文")
@@ -109,32 +112,63 @@ def read(
     if said is not None:
         return said if (said.count or 0) > 1 else None
     first, last = min(chosen), max(chosen)
-    number = count = None
-    links: list[Reference] = []
-    shown: list[int] = []
+    told = _Told()
     for index in range(first, min(len(blocks), last + 1 + _REACH)):
         if index in chosen:
             continue
         if index > last and _is_other(index, traits, those):
             break
-        text = blocks[index].text
-        if len(text) > _LONGEST_BAR:
-            continue
-        links += those.links.get(index, [])
-        if index in those.blocks:
-            shown += map(int, _DIGITS.findall(text))
+        if len(blocks[index].text) <= _LONGEST_BAR:
+            is_bar = index in those.blocks
+            told.links += those.links.get(index, [])
+            told.take(blocks[index].text, is_bar=is_bar or (traits[index].control and "页" in blocks[index].text))
+    return told.series()
+
+
+@define
+class _Told:
+    """What the bars of a page tell.
+
+    Attributes:
+        number: which page it is.
+        count: how many there are.
+        shown: the numbers in the bars.
+        links: the links in them.
+    """
+
+    number: int | None = None
+    count: int | None = None
+    shown: list[int] = field(factory=list)
+    links: list[Reference] = field(factory=list)
+
+    def take(self, text: str, *, is_bar: bool) -> None:
+        """Take up what a block tells."""
         whole = _COUNT.search(text)
-        is_bar = index in those.blocks or traits[index].control
-        part = _FRACTION.fullmatch(text) or (_FRACTION.search(text) if is_bar else None)
-        if is_bar and _TURNS.search(text) and not shown and len(set(_DIGITS.findall(text))) > 1:
-            count = count or max(map(int, _DIGITS.findall(text)))  # the links are a script's
+        part = _FRACTION.search(text) if is_bar else None
         if whole is not None:
-            count = int(whole[1])
             here = _NUMBER.search(text)
-            number = int(here[1] or here[2]) if here else number
+            self.count = int(whole[1])
+            self.number = int(here[1] or here[2]) if here else self.number
         elif part is not None and 0 < int(part[1]) <= int(part[2]):
-            number, count = int(part[1]), int(part[2])
-    return _series(number, count, links, shown)
+            self.number, self.count = int(part[1]), int(part[2])
+        elif is_bar:
+            self.shown += map(int, _DIGITS.findall(text))
+
+    def series(self) -> Series | None:
+        """All of it: the number that is no link is that of the page itself, the greatest one their count."""
+        linked = {int(digits[0]) for link in self.links if (digits := _DIGITS.search(link.text))}
+        addresses = tuple(dict.fromkeys(link.address for link in self.links if _leads(link.address)))
+        number, count = self.number, self.count
+        if count is None and len(set(self.shown)) > 1:
+            plain = set(self.shown) - linked
+            number = plain.pop() if number is None and linked and len(plain) == 1 else number
+            count = max(self.shown)
+        turns = [link for link in self.links if _TURNS.search(link.text)]
+        if count == 1 or (count is None and not (turns and addresses)):
+            return None
+        if number is None and turns and not any(_BACK.search(link.text) for link in turns):
+            number = 1
+        return Series(number, count, addresses)
 
 
 def _is_other(index: int, traits: Sequence[Trait], those: Bars) -> bool:
@@ -143,28 +177,6 @@ def _is_other(index: int, traits: Sequence[Trait], those: Bars) -> bool:
     if index in those.blocks or trait.control:
         return False
     return trait.closing or trait.linked or trait.web
-
-
-def _series(number: int | None, count: int | None, links: Sequence[Reference], shown: Sequence[int]) -> Series | None:
-    """What the bar says: the number that is no link is that of the page itself, the greatest one their count."""
-    if count == 1 or (count is None and not any(_leads(link.address) for link in links)):
-        return None
-    numbers = {int(digits[0]) for link in links if (digits := _DIGITS.search(link.text))}
-    if count is None and numbers:
-        plain = set(shown) - numbers
-        number = plain.pop() if number is None and len(plain) == 1 else number
-        count = max(number or 0, *numbers)
-        count = None if count < 2 else count
-    if count is None and not any(_TURNS.search(link.text) for link in links):
-        return None
-    if (
-        number is None
-        and links
-        and not any(word in link.text for link in links for word in ("上一页", "上页", "前一页"))
-    ):
-        number = 1
-    addresses = dict.fromkeys(link.address for link in links if _leads(link.address))
-    return Series(number, count, tuple(addresses))
 
 
 def _leads(address: str) -> bool:
