@@ -12,7 +12,7 @@ from govreport.page import catalogue, content, copies, fields, noise, series, st
 from govreport.page.folding import fold
 from govreport.page.model import Attachment, Block, DropReason, PageMetadata, Series
 from govreport.page.raw import DroppedBlocks, RawBlock
-from govreport.page.references import Reference
+from govreport.page.references import Reference, listed
 from govreport.page.traits import Trait
 from govreport.page.traits import trait as trait_of
 from govreport.page.tree import Tree
@@ -88,6 +88,7 @@ class Extractor:
         known = {look: trait_of(*look) for look in dict.fromkeys(looks)}
         self._traits = [known[look] for look in looks]
         self._find_fields()
+        self.references = listed(self.references, self.blocks)
         bars = series.bars(self.blocks, self.references)
         self._mark(bars.blocks)
         self._drop_copies()

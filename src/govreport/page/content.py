@@ -18,6 +18,7 @@ from attrs import define, frozen
 
 from govreport.page import noise
 from govreport.page.folding import fold
+from govreport.page.joining import MARK
 from govreport.page.raw import RawBlock
 from govreport.page.traits import Trait
 from govreport.page.tree import Tree
@@ -287,11 +288,21 @@ class Chooser:
         )
 
     def headline(self) -> int | None:
-        """The title, wherever on the page it stands: what its head names, else its first heading."""
-        return self._title(len(self.blocks) - 1, reach=len(self.blocks))
+        """The title, wherever on the page it stands: what its head names, else a heading that is worded as a title.
+
+        Where the head names none, its first heading.
+        """
+        found = self._title(len(self.blocks) - 1, reach=len(self.blocks))
+        if found is None or not self.title or noise.is_title(self.blocks[found].text):
+            return found
+        block = self.blocks[found]
+        return found if _names(fold(self.title), fold(block.text), is_heading=block.kind == "heading") else None
 
     def _title(self, first: int, reach: int = _TITLE_REACH) -> int | None:
-        """Where the title stands: the block that the head names, else a heading, else a line worded as a title."""
+        """Where the title stands: the block that the head names, else a heading, else a line worded as a title.
+
+        A heading with a mark (一、), with which the text begins, is none.
+        """
         title = fold(self.title) if self.title else ""
         named = heading = worded = None
         longest = 0
@@ -305,7 +316,7 @@ class Chooser:
             is_heading = block.kind == "heading"
             if longest < len(key) and (not trait.linked or is_heading) and _names(title, key, is_heading=is_heading):
                 named, longest = index, len(key)
-            if index == first or trait.linked:
+            if trait.linked or (index == first and (not is_heading or MARK.match(block.text))):
                 continue
             if heading is None and is_heading:
                 heading = index
@@ -318,6 +329,8 @@ class Chooser:
 def _names(title: str, key: str, *, is_heading: bool) -> bool:
     """Whether the title of a page's head names a block: it holds its words, or of a heading nearly all of them."""
     if key in title:
+        return True
+    if is_heading and len(title) >= _SHORTEST_TITLE and title in key:
         return True
     if not is_heading or not title or len(set(key) & set(title)) < _ALIKE * len(set(key)):
         return False

@@ -338,7 +338,8 @@ class _Walker:
             address = element.get("href")
             if (address is None and element.get("name")) or (address or "").startswith(_NO_LINK):
                 return role & ~_LINK
-            found = link(element, words_of, len(self.blocks), frame.node)
+            before = self.pieces[-1] if len(self.pieces) == 1 else ""
+            found = link(element, words_of, before, len(self.blocks), frame.node)
         if found is not None:
             self.references.append(found)
         return role

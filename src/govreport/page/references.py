@@ -7,6 +7,7 @@ its words or its script name a file of a document format, or where its words are
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal, Protocol
 from urllib.parse import unquote
@@ -14,11 +15,15 @@ from urllib.parse import unquote
 from attrs import define
 
 from govreport.data import words
+from govreport.page.raw import RawBlock
 
 Kind = Literal["file", "bar", "frame", "object", "picture"]
 
 _SHORT = 12  # the words of a page bar are no longer
 _SMALL = 120  # pictures that are said to be no wider or higher are buttons
+_ATTACHMENT = re.compile(r"\s*附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[:：.．、\s]")
+_NUMBERED = re.compile(r"\s*(?:附\s*件\s*)?\d{1,2}\s*[.．、:：]")
+_LISTS = re.compile(r"\s*(?:附\s*件)?\s*\d{0,2}\s*[:：.．、]?\s*(?:\d{1,2}\s*[:：.．、])?\s*")
 _CODE = re.compile(r"""['"(=]([^'"()=\s]{1,300})""")
 _BUTTON = re.compile(
     r"logo|icon|ico[_.-]|qr|ewm|erweima|weixin|wechat|wx\d|weibo|share|print|btn|close|arrow|blank|spacer|loading|line\d?\."
@@ -94,12 +99,35 @@ def is_bar_word(text: str) -> bool:
     return (bare.isdecimal() and len(bare) < 4) or bare in _bar_words()
 
 
-def link(element: Element, words_of: str, at: int, node: int) -> Reference | None:
+def listed(references: Iterable[Reference], blocks: Sequence[RawBlock]) -> tuple[Reference, ...]:
+    """References without the links that only may be attachments, for nothing tells their format.
+
+    They are where their line begins with the word for an attachment, or goes on with the list of such a line.
+
+    Args:
+        references: what a page refers to.
+        blocks: its blocks.
+    """
+    found: list[Reference] = []
+    last = -2
+    for each in references:
+        if each.kind == "file" and each.at < len(blocks):
+            text = blocks[each.at].text
+            is_listed = _ATTACHMENT.match(text) or (each.at - last <= 1 and _NUMBERED.match(text))
+            if each.format is None and not is_listed:
+                continue
+            last = each.at if is_listed else last
+        found.append(each)
+    return tuple(found)
+
+
+def link(element: Element, words_of: str, before: str, at: int, node: int) -> Reference | None:
     """What a link refers to, if that is a file or a page of the same article.
 
     Args:
         element: the link.
         words_of: its words.
+        before: the words before it in its line.
         at: the block in which it stands.
         node: the block-level element around it.
     """
@@ -113,10 +141,15 @@ def link(element: Element, words_of: str, at: int, node: int) -> Reference | Non
         named = next((piece for piece in _CODE.findall(code) if format_of(piece)), None)
         if named is not None:
             address, found = named, format_of(named)
-    if found is None:
+    if found is None and (not address or address.startswith(("#", "javascript")) or not _may_list(before, words_of)):
         return None
     name = " ".join(words_of.split()) or (element.get("title") or "").strip() or file_name(address)
     return Reference("file", address, found, name, at, node)
+
+
+def _may_list(before: str, words_of: str) -> bool:
+    """Whether a link is all but the number of its line, or says itself that it is an attachment."""
+    return _LISTS.fullmatch(before) is not None if before else _ATTACHMENT.match(words_of) is not None
 
 
 def shown(element: Element, at: int, node: int) -> Reference | None:

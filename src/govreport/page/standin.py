@@ -24,11 +24,12 @@ from govreport.page.traits import Trait
 SHORT = 200
 """A page with so many characters of prose has an article of its own."""
 _SCRAP = 40
+_LEAD = 8
 _TABLES = frozenset({"xls", "xlsx", "et", "csv", "zip", "rar", "7z"})
 _KINDS: tuple[tuple[Kind, int], ...] = (("file", SHORT), ("object", SHORT), ("frame", _SCRAP), ("picture", _SCRAP))
 """What may stand for the article, and beside how much prose: what is told first counts."""
 _PLACES = re.compile(
-    r"见附件|附件下载|点击(?:下载|查看|阅读)|请下载|全文(?:下载|见|附后)|附后|见附[表录后]|下载附件|如附件"
+    r"见附件|附件下载|点击(?:下载|查看|阅读)|请下载|全文(?:下载|见|附后)|附后|(?:公布|公开|公示|发布|报告)如下[:：。]?$|见附[表录后]|下载附件|如附件"
 )
 _AROUND_NAME = re.compile(
     r"^(?:附\s*件\s*\d*\s*[:：.．、]?\s*|\d{1,2}\s*[.．、]\s*)|[（(【\[][^（()）】\]]{1,12}[）)】\]]$|\s"
@@ -88,12 +89,13 @@ class Evidence:
 def find(page: Evidence) -> StandIn:
     """What stands for the article, if anything does, and the attachments."""
     start = page.headline if page.headline is not None else 0
-    stop = _stop(page, max(start, page.choice.last) + 1)
+    is_bare = page.headline is None and page.choice.last < page.choice.first
+    stop = len(page.blocks) if is_bare else _stop(page, max(start, page.choice.last) + 1)
     files = tuple(_attachments(page, start, stop))
     if sum(page.traits[index].prose for index in page.choice.blocks if index != page.headline) >= SHORT:
         return StandIn(files)
     behind = _stop(page, start + 1) if page.headline is not None else stop
-    own = [at for at in range(start, behind) if page.traits[at].prose and at not in page.gone and at != page.headline]
+    own = [at for at in range(start, behind) if at != page.headline and at not in page.gone and _is_prose(page, at)]
     if sum(page.traits[at].prose for at in own) >= SHORT:
         return StandIn(files)
     near = [each for each in page.references if _lies(each, start, behind, page.blocks)]
@@ -104,6 +106,13 @@ def find(page: Evidence) -> StandIn:
     if own or (page.choice.last >= page.choice.first and not is_beyond):
         return StandIn(files)
     return _scripted(page, files)
+
+
+def _is_prose(page: Evidence, index: int) -> bool:
+    """Whether a block is prose, if only the words that lead to what follows (现予公布如下：)."""
+    trait, text = page.traits[index], page.blocks[index].text
+    is_lead = len(text) >= _LEAD and text.endswith(("：", ":")) and not (trait.site or trait.linked)
+    return trait.prose > 0 or (is_lead and not noise.is_dangling(text))
 
 
 def _shown(page: Evidence, near: Sequence[Reference], files: tuple[Attachment, ...], text: str) -> StandIn | None:
@@ -167,10 +176,9 @@ def _attachments(page: Evidence, start: int, stop: int) -> list[Attachment]:
 
 def _told(page: Evidence, files: Sequence[Attachment], text: str) -> tuple[Attachment, ...]:
     """The attachments, each with whether it is the article itself."""
-    size = len(text)
     title = page.blocks[page.headline].text if page.headline is not None else page.title or ""
     named = [each for each in files if _is_named(each, title)]
-    if not named and (size < _SCRAP or _PLACES.search(text)):
+    if not named and (not text or _PLACES.search(text)):
         documents = [each for each in files if each.format not in _TABLES]
         named = documents if len(documents) == 1 else list(files) if len(files) == 1 else []
     return tuple(evolve(each, is_article=each in named) for each in files)

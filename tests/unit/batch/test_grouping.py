@@ -34,7 +34,6 @@ def crawl(tmp_path: Path) -> Path:
     for number, growth in enumerate((6, 7, 8)):
         name = "t9.html" if number == 0 else f"t9_{number}.html"
         text = page(
-            number,
             f"全县第{number + 1}产业投资增长{growth}%，好于预期。",
             f'<script>createPageHTML(3, {number}, "t9", "html");</script>',
         )
