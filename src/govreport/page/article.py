@@ -19,6 +19,7 @@ from govreport.page.tree import Tree
 
 _LONGEST_FIELDS = 200
 _SHOWN = 20
+_LARGEST_BOX = 60
 _MOST_CELLS = 12
 _PAGE_LIKE = 3
 _HEAD_LINES = 8
@@ -200,9 +201,12 @@ class Extractor:
             while tree.parents[box] > before and tree.parents[box]:
                 box = tree.parents[box]
             end = index + 1
-            while end < len(self.blocks) and tree.holds(box, self.blocks[end].node):
+            stop = min(len(self.blocks), index + _LARGEST_BOX)
+            while end < stop and tree.holds(box, self.blocks[end].node):
                 end += 1
-            if end == index + 1 or any(self.blocks[at].kind == "heading" for at in range(index + 1, end)):
+            if end in {index + 1, index + _LARGEST_BOX} or any(
+                self.blocks[at].kind == "heading" for at in range(index + 1, end)
+            ):
                 continue
             prose = sum(each.prose for each in self._traits) if prose is None else prose
             inside = sum(self._traits[at].prose for at in range(index, end))

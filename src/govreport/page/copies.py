@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from attrs import Factory, define, frozen
@@ -137,7 +138,7 @@ def resolve(blocks: Sequence[RawBlock], traits: Sequence[Trait], parents: Sequen
     return found
 
 
-@frozen
+@frozen(slots=False)
 class Authors:
     """Tells what an author wrote twice from what a page shows twice.
 
@@ -152,13 +153,18 @@ class Authors:
     traits: Sequence[Trait]
     parents: Sequence[int]
 
+    @cached_property
+    def _foreign(self) -> list[int]:
+        """How many blocks of the site stand before each block."""
+        return [0, *accumulate(trait.site or trait.linked for trait in self.traits)]
+
     def wrote(self, earlier: range, later: range) -> bool:
         """Whether a run of blocks and the one that repeats it stand under two headings of one article."""
         second = self._heading(later.start, earlier.stop)
         first = self._heading(earlier.start, 0)
         if first is None or second is None or self.blocks[first].text == self.blocks[second].text:
             return False
-        if any(self.traits[at].site or self.traits[at].linked for at in range(earlier.start, later.start)):
+        if self._foreign[later.start] > self._foreign[earlier.start]:
             return False
         if all(MARK.match(self.blocks[at].text) for at in (first, second)):
             return True

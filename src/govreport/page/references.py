@@ -20,6 +20,7 @@ from govreport.page.raw import RawBlock
 Kind = Literal["file", "bar", "frame", "object", "picture"]
 
 _SHORT = 12  # the words of a page bar are no longer
+_LONGEST = 300  # of an address that is data itself no more is looked at
 _SMALL = 120  # pictures that are said to be no wider or higher are buttons
 _ATTACHMENT = re.compile(r"\s*附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[:：.．、\s]")
 _NUMBERED = re.compile(r"\s*(?:附\s*件\s*)?\d{1,2}\s*[.．、:：]")
@@ -164,7 +165,7 @@ def shown(element: Element, at: int, node: int) -> Reference | None:
     if not address or address.startswith("about:"):
         return None
     if element.tag == "img":
-        if _BUTTON.search(address) or _is_small(element) or address.startswith("data:image/gif"):
+        if _BUTTON.search(address, 0, _LONGEST) or _is_small(element) or address.startswith("data:image/gif"):
             return None
         return Reference("picture", address, None, (element.get("alt") or "").strip(), at, node)
     found = format_of(unquote(address))

@@ -34,10 +34,10 @@ _PLACES = re.compile(
 _AROUND_NAME = re.compile(
     r"^(?:附\s*件\s*\d*\s*[:：.．、]?\s*|\d{1,2}\s*[.．、]\s*)|[（(【\[][^（()）】\]]{1,12}[）)】\]]$|\s"
 )
+_LONGEST_ADDRESS = 300
+_DELIMITERS = (b"'", b'"', b"(", b"=", b" ", b">")
 _QUOTED = "》”」』"
-_IN_SCRIPT = re.compile(
-    rb"""['"(=]([^'"()\s<>]{1,300}\.(?:pdf|ofd|docx?)(?:\?[^'"()\s<>]{0,100})?)['")&]""", re.IGNORECASE
-)
+_IN_SCRIPT = re.compile(rb"\.(?:pdf|ofd|docx?)(?![\w.])", re.IGNORECASE)
 _CODES: dict[Kind | str, tuple[str, str]] = {
     "file": ("page.article-attached", "the article is an attachment: {}"),
     "object": ("page.article-embedded", "the article is shown in a viewer, from the file {}"),
@@ -137,8 +137,10 @@ def _shown(page: Evidence, near: Sequence[Reference], files: tuple[Attachment, .
 def _scripted(page: Evidence, files: tuple[Attachment, ...]) -> StandIn:
     """What a page without any text tells in its scripts."""
     match = _IN_SCRIPT.search(page.data)
-    if match is not None:
-        address = match[1].decode("utf-8", "replace")
+    before = b"" if match is None else page.data[max(0, match.start() - _LONGEST_ADDRESS) : match.start()]
+    begin = max(map(before.rfind, _DELIMITERS))
+    if match is not None and begin >= 0:
+        address = (before[begin + 1 :] + match[0]).decode("utf-8", "replace")
         found = Reference("object", address, format_of(address), "", 0, 0)
         return StandIn(_with(page, files, found), empty=True, remark=_remark("object", address))
     if b"<script" in page.data.lower():
@@ -208,4 +210,4 @@ def _with(page: Evidence, files: Sequence[Attachment], shown: Reference) -> tupl
 
 def _remark(kind: Kind | str, what: str) -> Diagnostic:
     code, message = _CODES[kind]
-    return diagnose(code, message.format(what))
+    return diagnose(code, message.format(what if len(what) <= _LONGEST_ADDRESS else f"{what[:_LONGEST_ADDRESS]}…"))
