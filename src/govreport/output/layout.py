@@ -245,7 +245,7 @@ class IndicatorLayout:
     name_rule: str
     period_stated: bool
     status_stated: bool
-    series: tuple[str, ...] = ()
+    series: tuple[str, ...] = field(default=(), metadata=ADDED)
 
 
 @frozen
@@ -266,6 +266,7 @@ class TargetLayout:
         start: offset of the first of the words that state it.
         end: offset after the last of them.
         echo: for an aim without a number, the clause of the review part that speaks of the same; null for none.
+        revised_from: the figure that this one replaces (由8%调整为7%); null where it replaces none.
         series: ids of the standard series that the name stands for; none where it stands for none.
     """
 
@@ -288,7 +289,8 @@ class TargetLayout:
     start: int
     end: int
     echo: Span | None
-    series: tuple[str, ...] = ()
+    revised_from: Decimal | None = field(default=None, metadata=ADDED)
+    series: tuple[str, ...] = field(default=(), metadata=ADDED)
 
 
 @frozen
