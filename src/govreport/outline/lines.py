@@ -39,6 +39,7 @@ class TypedLine:
         heading: whether it looks like a heading: no sentence ends inside it or, for a line without mark, at its end.
         inline: the marks inside it, at beginnings of clauses; whether they form a list is not yet known.
         row: whether it is a row of a table, which has no mark and is no heading.
+        level: the level that the source gives it as a heading, 1 for the top; 0 for none.
 
     Example:
         >>> from govreport.testing import document
@@ -52,6 +53,7 @@ class TypedLine:
     heading: bool
     inline: tuple[Mark, ...]
     row: bool = False
+    level: int = 0
 
 
 def type_lines(document: Document) -> tuple[TypedLine, ...]:

@@ -129,7 +129,8 @@ def test_marks_inside_a_line_stand_at_the_beginnings_of_clauses(line: str, marks
         ("⒛", 20),
         ("㈩", 10),
         ("—", None),
-        ("甲", None),
+        ("甲", 1),
+        ("贰拾叁", 23),
         ("", None),
     ],
 )
