@@ -231,7 +231,7 @@ class _Placer:
             return False
         if node.item.kind == "frame":
             return its <= self.topmost
-        return its < mine or (its == mine and item.family != node.item.family)
+        return its < mine or (its == mine and (item.mark is None or item.family != node.item.family))
 
     def _paragraph(self, line: TypedLine, index: int, item: Item | None) -> Node | None:
         """The section that a line without mark belongs to; sections that it ends are closed."""

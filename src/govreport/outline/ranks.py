@@ -220,7 +220,7 @@ def unmarked_rank(items: Sequence[Item], families: Mapping[str, float]) -> float
         return max(lowest) + 0.5
     if votes.first is not None and not votes.above[votes.first]:
         return families[_stem(votes.first)]
-    if votes.count > 1:
+    if votes.count > 1 and all(not times or votes.run_on(family) for family, times in votes.below.items()):
         return ABOVE_ALL
     alone = [
         families[_stem(family)]
