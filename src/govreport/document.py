@@ -33,6 +33,9 @@ class Line:
         text: those characters.
         part: the part of the document that it belongs to.
         strong: the spans that the source sets in bold.
+        level: the level that the source gives it as a heading (h1 to h6, heading styles, `#`), 1 for the top; else 0. It
+            is evidence for the outline, and is not written to JSON.
+        cell: whether it is a lone cell of a table whose rows are lines; likewise.
 
     Example:
         >>> from govreport.testing import document
@@ -46,6 +49,8 @@ class Line:
     text: str
     part: Part
     strong: tuple[Span, ...] = ()
+    level: int = field(default=0, eq=False)
+    cell: bool = field(default=False, eq=False)
 
 
 @frozen
@@ -231,7 +236,7 @@ def assemble(page: Page) -> Document:
     head = front.read(list(zip(spans, texts, strict=True)))
     parts = _parts(texts, head.count)
     lines = tuple(
-        Line(index, span, text, part, _strong(run, span.start))
+        Line(index, span, text, part, _strong(run, span.start), run.blocks[0].level, run.cell)
         for index, (run, span, text, part) in enumerate(zip(runs, spans, texts, parts, strict=True))
     )
     return Document(

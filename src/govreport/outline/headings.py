@@ -22,8 +22,18 @@ _BRACKETED = re.compile(r"[（(][^（()）：:，；]*[：:，；][^（()）]*[�
 _LONGEST_NAME = 12
 """A line that names a table of contents is shorter, spaces included (目　　录)."""
 _APART = ("annex", "glossary")
-_GOES_ON = re.compile(r"等(?!待|级|候|高|距|于)")
-"""How a line goes on with a list that broke at its end (省名特优农产品上海 / 等省市农业展会)."""
+_GOES_ON = re.compile(
+    r"等(?!待|级|候|高|距|于)"
+    r"|(?:[为达至到约超近]{1,2})?\s*[0-9０-９][0-9０-９.．,，]*\s*(?:[%％‰个家户人元吨亩倍项件条辆座公米平万亿千百]|—|-|～|~)"
+)
+"""How a line goes on with a list that broke at its end (省名特优农产品上海 / 等省市农业展会), or with an amount (预期目标设定 /
+为6%以上); a mark of a section (1.) or a year is none."""
+_CUT = re.compile(r"[^年月日\d.．0-9０-９版型号第“‘]\s*[0-9０-９.．]+$")
+"""A line that ends in a number lost its unit, and the rest of the sentence, to the next one."""
+_CAPTION = re.compile(r"(?:附?[图表]|插图|附图|附表)\s*[0-9０-９一二三四五六七八九十]{1,3}(?:\s*[-–—.．]\s*\d{1,2})?(?![个张类项位层])")
+"""The caption of a figure or table: 图1, 表 2-1, 附图三."""
+_REMARK = re.compile(r"[（(【\[].*[）)】\]]")
+"""A line in brackets as a whole says something of the text around it."""
 _ATTACHED = re.compile(r"\s*附\s*件?\s*[：:]\s*[1１]\s*[.．、]")
 """How a notice begins the list of what is attached to it."""
 
@@ -59,18 +69,20 @@ def _address() -> tuple[str, ...]:
 def _titles(typed: Sequence[TypedLine], index: int) -> bool:
     this = typed[index]
     part = this.line.part
-    if not this.heading or part in ("front", "notes") or not _unmarked(this):
+    if not this.heading or part in ("front", "contents", "notes") or not _unmarked(this):
         return False
-    if not _is_phrase(this.line.text.strip()):
+    if not _is_phrase(this.text.strip()):
         return False
+    if this.level:
+        return True
     before = typed[index - 1] if index and typed[index - 1].line.part == part else None
     after = typed[index + 1] if index + 1 < len(typed) and typed[index + 1].line.part == part else None
     if after is None or after.row:  # a line above a table names the table
         return False
     if before is not None and (is_mark_alone(before) or not _has_ended(before, this, apart=part in _APART)):
         return False
-    follows = after.line.text.strip()
-    if follows.startswith(_CONTINUES) or _GOES_ON.match(follows):
+    follows = after.text.strip()
+    if follows.startswith(_CONTINUES) or _GOES_ON.match(follows) or _CUT.search(this.text):
         return False
     return after.mark is not None or not after.heading or follows.startswith(_address())
 
@@ -79,6 +91,8 @@ def _is_phrase(text: str) -> bool:
     """Whether a short line can be a title by its own words: no address, caption or end of a cut sentence."""
     spaced = len(text) < _LONGEST_NAME  # 序　言
     if not _WORD.search("".join(text.split()) if spaced else text) or text.startswith((*_CONTINUES, *_never())):
+        return False
+    if _CAPTION.match(text) or (_REMARK.fullmatch(text) and text[0] not in "【["):
         return False
     return not text.endswith((*_OPEN_ENDS, *_never_at_end()))
 
@@ -90,13 +104,13 @@ def _unmarked(typed: TypedLine) -> bool:
 
 def is_mark_alone(typed: TypedLine) -> bool:
     """Whether a line is nothing but a mark, so that a heading after it is its title."""
-    return typed.mark is not None and typed.line.text.strip() == typed.mark.text
+    return typed.mark is not None and typed.text.strip() == typed.mark.text
 
 
 def _has_ended(before: TypedLine, this: TypedLine, *, apart: bool) -> bool:
-    if is_closed(before.line.text) or (before.heading and before.mark is not None):
+    if is_closed(before.text) or (before.heading and before.mark is not None):
         return True
-    text = before.line.text.strip()
+    text = before.text.strip()
     if (apart and text.startswith("附")) or _LABEL.match(text) or _BRACKETED.fullmatch(text):
         return True
     return any(span.covers(this.line.span) for span in this.line.strong)
@@ -125,7 +139,7 @@ def attachments(typed: Sequence[TypedLine]) -> frozenset[int]:
     found = set()
     expects = 0
     for index, line in enumerate(typed):
-        if line.line.text.lstrip()[:1] == "附" and _ATTACHED.match(line.line.text):
+        if line.text.lstrip()[:1] == "附" and _ATTACHED.match(line.text):
             found.add(index)
             expects = 2
         elif expects and line.mark is not None and (line.mark.style, line.mark.ordinal) == ("arabic_dot", expects):
@@ -151,7 +165,7 @@ def previews(typed: Sequence[TypedLine]) -> frozenset[int]:
     ]
     if not lists:
         return frozenset()
-    heads = {_bare(line.line.text) for line in typed if line.mark is not None and line.heading}
+    heads = {_bare(line.text) for line in typed if line.mark is not None and line.heading}
     found = set()
     for index, marks in lists:
         line = typed[index].line
@@ -192,7 +206,7 @@ def kinds_of(typed: Sequence[TypedLine], headings: frozenset[int]) -> dict[int, 
     kinds = {index: "frame" for index in headings if _squeezed(typed[index]) in frame}
     kinds.update(divisions(typed, headings.difference(kinds)))
     order = sorted(headings - kinds.keys())
-    stating = {index for index in order if "，" in typed[index].line.text or "," in typed[index].line.text}
+    stating = {index for index in order if "，" in typed[index].text or "," in typed[index].text}
     if len(stating) < 2 or len(order) - len(stating) < 2 or order[0] in stating:
         return kinds
     if any(after in stating and before not in stating and after - before <= 2 for before, after in pairwise(order)):
@@ -209,7 +223,7 @@ def contents(typed: Sequence[TypedLine]) -> range:
         typed: the document's lines.
     """
     names = words("outline", "contents")
-    short = (index for index, line in enumerate(typed) if len(line.line.text) < _LONGEST_NAME)
+    short = (index for index, line in enumerate(typed) if len(line.text) < _LONGEST_NAME)
     start = next((index for index in short if _squeezed(typed[index]) in names), None)
     if start is None or start + 1 >= len(typed):
         return range(0)
@@ -217,7 +231,7 @@ def contents(typed: Sequence[TypedLine]) -> range:
     for index in range(start + 2, len(typed)):
         if _entry(typed[index]) == first:
             return range(start, index)
-        if is_closed(typed[index].line.text):
+        if is_closed(typed[index].text):
             later = {_entry(line) for line in typed[index:] if line.heading}
             listed = (at for at in range(index - 1, start, -1) if _entry(typed[at]) in later)
             return range(start, next(listed, start - 1) + 1) if first in later else range(0)
@@ -225,7 +239,7 @@ def contents(typed: Sequence[TypedLine]) -> range:
 
 
 def _squeezed(typed: TypedLine) -> str:
-    return "".join(typed.line.text.split())
+    return "".join(typed.text.split())
 
 
 def _entry(typed: TypedLine) -> str:

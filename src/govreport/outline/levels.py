@@ -235,7 +235,7 @@ class _Placer:
 
     def _paragraph(self, line: TypedLine, index: int, item: Item | None) -> Node | None:
         """The section that a line without mark belongs to; sections that it ends are closed."""
-        turns = _turns().match(line.line.text) is not None
+        turns = _turns().match(line.text) is not None
         anew = item.family if item is not None and item.before is None else None
         while self.stack and self._is_left(self.stack[-1], index, turns=turns, anew=anew):
             self.stack.pop()
