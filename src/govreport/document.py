@@ -14,7 +14,7 @@ from govreport.diagnostics import Diagnostic
 from govreport.front import ReportKind
 from govreport.page import joining
 from govreport.page.joining import Run
-from govreport.page.markdown import MEDIA_TYPE
+from govreport.page.markdown import Pieces
 from govreport.page.model import Locator, Page, Place, Position
 from govreport.span import Span
 
@@ -225,7 +225,7 @@ def assemble(page: Page) -> Document:
         'front'
     """
     # In our own Markdown every line is whole: what the markup of a page cut was joined when it was written.
-    whole = page.source.media_type == MEDIA_TYPE
+    whole = isinstance(page.positions, Pieces)
     runs = [Run([block]) for block in page.kept] if whole else joining.groups(page.kept)
     texts = [run.separator.join([block.text for block in run.blocks]) for run in runs]
     spans = []

@@ -248,7 +248,8 @@ class _Placer:
         """Whether a paragraph after the last item of a list stands outside that item.
 
         A list of one-line items ends with its last line; a list whose items all have the same few lines ends after as
-        many; a paragraph that turns to the whole (一年来，我们…; 各位代表！) belongs to what holds the list, and one
+        many, unless they are headings with lines of their own: what follows such a heading is what it names. A
+        paragraph that turns to the whole (一年来，我们…; 各位代表！) belongs to what holds the list, and one
         with a list of the same family inside it stands beside the list (A。一是…。二是…。 / B。一是…。二是…。). The
         paragraphs of an article (款) are its own, whatever the other articles have.
         """
@@ -259,9 +260,9 @@ class _Placer:
             return False
         if (node.parent is not None and turns) or anew == item.family:
             return True
-        if node.nested or node.children or item.mark is None:
+        if node.nested or node.children or item.mark is None or item.heading:
             return False
-        if node.brothers and not item.heading and 2 * node.one_line >= node.brothers:
+        if node.brothers and 2 * node.one_line >= node.brothers:
             return True
         enough = 2 if item.mark.style in _SPOKEN else 3
         return node.brothers >= enough and node.most_lines == node.fewest_lines == node.lines > 0

@@ -118,6 +118,8 @@ def _is_spaced(blocks: Sequence[Block]) -> bool:
 
 def _joins(run: list[Block], block: Block, *, spaced: bool) -> bool:
     last, text = run[-1].text, block.text
+    if block.kind == "item" and block.place.path is None:  # the sign before an item of Markdown is gone
+        return False
     if block.kind in {"heading", "cell", "title"} or run[-1].kind in {"heading", "cell", "title"}:
         return False
     closed = is_closed(last)

@@ -45,12 +45,14 @@ class _Piece:
         column: 0-based column where the piece begins.
         source: its characters in the file.
         kind: what it is.
+        level: the depth of its section, for a heading; else 0, and for the title.
     """
 
     line: int
     column: int
     source: str
     kind: BlockKind
+    level: int = 0
 
     def read(self) -> tuple[str, tuple[Position, ...]]:
         """The text, and where each run of it that stands unbroken in the file begins in both."""
@@ -119,7 +121,8 @@ def read(text: str, source: Source, decoding: Decoding, remarks: tuple[Diagnosti
             # Bold is what may have made a heading of a line without mark. The second line of a broken title needs none.
             first = piece.kind == "heading" and (not pieces or pieces[-1].line != piece.line)
             strong = ((0, len(line)),) if first else ()
-            blocks.append(Block(len(blocks), line, Place(None, piece.line), piece.kind, strong))
+            place = Place(None, piece.line)
+            blocks.append(Block(len(blocks), line, place, piece.kind, strong, level=piece.level if first else 0))
             pieces.append(piece)
     if not blocks:
         remarks += (diagnose("page.no-article", "the Markdown has no text but its front matter"),)
@@ -138,7 +141,7 @@ def _pieces(text: str, start: int) -> Iterator[_Piece]:
                 yield _Piece(number, 2, line[2:-2], "cell")
         elif prefix and prefix["heading"]:
             for part in line[column:].split(BREAK):
-                yield _Piece(number, column, part, "heading")
+                yield _Piece(number, column, part, "heading", prefix["heading"].count("#") - 1)
                 column += len(part) + len(BREAK)
         else:
             yield _Piece(number, column, line[column:], "paragraph")
