@@ -20,7 +20,7 @@ _LABEL = re.compile(r"[\u3400-\u9fff]{2,8}[：:]")
 _BRACKETED = re.compile(r"[（(][^（()）：:，；]*[：:，；][^（()）]*[）)]")
 """A remark in brackets that says something (（牵头单位：市财政局）) is complete as it stands."""
 _LONGEST_NAME = 12
-"""A line that names a table of contents is shorter, spaces included (目　　录)."""
+"""A word that is spread over a line is shorter, spaces included (序　　言)."""
 _APART = ("annex", "glossary")
 _GOES_ON = re.compile(
     r"等(?!待|级|候|高|距|于)"
@@ -214,34 +214,5 @@ def kinds_of(typed: Sequence[TypedLine], headings: frozenset[int]) -> dict[int, 
     return kinds
 
 
-def contents(typed: Sequence[TypedLine]) -> range:
-    """The lines of a table of contents: from 目录 to where its first entry comes again, as the heading itself.
-
-    Where sentences come before that (序言), it ends with the last of its lines that comes again.
-
-    Args:
-        typed: the document's lines.
-    """
-    names = words("outline", "contents")
-    short = (index for index, line in enumerate(typed) if len(line.text) < _LONGEST_NAME)
-    start = next((index for index in short if _squeezed(typed[index]) in names), None)
-    if start is None or start + 1 >= len(typed):
-        return range(0)
-    first = _entry(typed[start + 1])
-    for index in range(start + 2, len(typed)):
-        if _entry(typed[index]) == first:
-            return range(start, index)
-        if is_closed(typed[index].text):
-            later = {_entry(line) for line in typed[index:] if line.heading}
-            listed = (at for at in range(index - 1, start, -1) if _entry(typed[at]) in later)
-            return range(start, next(listed, start - 1) + 1) if first in later else range(0)
-    return range(0)
-
-
 def _squeezed(typed: TypedLine) -> str:
     return "".join(typed.text.split())
-
-
-def _entry(typed: TypedLine) -> str:
-    """An entry of a table of contents without its leader and page number."""
-    return _squeezed(typed).rstrip("0123456789０１２３４５６７８９.．·…—-()（）")

@@ -194,8 +194,9 @@ class _Placer:
         """The open section of the same list, or of a list that this one takes the place of."""
         if before is not None and before in self.stack:
             return before
+        place = self.ranks.of(item)
         for node in reversed(self.stack):
-            if node.item.family == item.family:
+            if node.item.family == item.family and self.ranks.of(node.item) == place:
                 return None if item.number == 1 and self._goes_on(node, item.line) else node
             if self._goes_on(node, item.line):
                 return None

@@ -12,7 +12,6 @@ from govreport.outline.attached import attached_titles
 from govreport.outline.headings import (
     attachments,
     broken_titles,
-    contents,
     kinds_of,
     previews,
     unmarked_headings,
@@ -110,11 +109,11 @@ def link(typed: tuple[TypedLine, ...], *, apart: Collection[str] = (), above: Co
     titles = attached_titles(typed)
     headings = headings.difference(titles, (index + 1 for index, goes_on in titles.items() if goes_on))
     kinds = kinds_of(typed, headings)
-    listed, attached, announcing = contents(typed), attachments(typed), previews(typed)
+    attached, announcing = attachments(typed), previews(typed)
     linker = _Linker(typed)
     for index, line in enumerate(typed):
         linker.enter(line.line.part)
-        if index in listed or index in attached:
+        if index in attached:
             continue
         if index in titles:
             linker.end_lists()
