@@ -210,6 +210,16 @@ def _entry(text: str) -> str:
     return _squeezed(text).rstrip("0123456789０１２３４５６７８９.．·…—-()（）")
 
 
+def _is_of_front(text: str) -> bool:
+    """Whether a line in a heading's style is one of the front all the same: a file number, the rest of a broken title."""
+    cut = "》" in text and not 0 <= text.find("《") < text.find("》")
+    return cut or _NUMBERED.search(text) is not None or _HAN.search("".join(text.split())) is None
+
+
+_NUMBERED = re.compile(r"号\s*[）)]?$")
+_HAN = re.compile("[\u3400-\u9fff]{2}")
+
+
 def front_count(texts: Sequence[str], levels: Sequence[int], count: int) -> int:
     """How many of the first lines say what the document is, where the source gives its headings levels.
 
@@ -224,7 +234,7 @@ def front_count(texts: Sequence[str], levels: Sequence[int], count: int) -> int:
         >>> front_count(["某市规划", "发展基础", "成效明显。", "总体思路"], [0, 1, 0, 1], 2)
         1
     """
-    given = [index for index, level in enumerate(levels) if level]
+    given = [index for index, level in enumerate(levels) if level and not _is_of_front(texts[index])]
     if len(given) < 2 or given[0] >= count:
         return count
     sizes = Counter(levels[index] for index in given)

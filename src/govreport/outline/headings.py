@@ -32,6 +32,13 @@ _CUT = re.compile(r"[^年月日\d.．0-9０-９版型号第“‘]\s*[0-9０-９
 """A line that ends in a number lost its unit, and the rest of the sentence, to the next one."""
 _CAPTION = re.compile(r"(?:附?[图表]|插图|附图|附表)\s*[0-9０-９一二三四五六七八九十]{1,3}(?:\s*[-–—.．]\s*\d{1,2})?(?![个张类项位层])")
 """The caption of a figure or table: 图1, 表 2-1, 附图三."""
+_ORGAN = re.compile(
+    r"[\u3400-\u9fff]{2,12}[省市县区旗州盟](?:人民政府|(?![\u3400-\u9fff]*[格布开大全]局)[\u3400-\u9fff]{2,10}(?:局|厅|委员会|办公室))"
+    r"(?:[ \u3000\xa0]+\S{2,20})?"
+)
+"""The name of an organ alone on a line signs or issues what stands around it."""
+_STATES_AMOUNT = re.compile(r"[0-9０-９](?:[万亿千百]?[元个家户人亩吨处项件座公平米]|[%％]|个百分点)[^，,]{0,20}[，,]|[，,].{0,20}[0-9][万亿]?元")
+"""A line with an amount and a comma after it is the beginning of a sentence that the page cut."""
 _REMARK = re.compile(r"[（(【\[].*[）)】\]]")
 """A line in brackets as a whole says something of the text around it."""
 _ATTACHED = re.compile(r"\s*附\s*件?\s*[：:]\s*[1１]\s*[.．、]")
@@ -91,6 +98,8 @@ def _is_phrase(text: str) -> bool:
     """Whether a short line can be a title by its own words: no address, caption or end of a cut sentence."""
     spaced = len(text) < _LONGEST_NAME  # 序　言
     if not _WORD.search("".join(text.split()) if spaced else text) or text.startswith((*_CONTINUES, *_never())):
+        return False
+    if _ORGAN.fullmatch(text) or _STATES_AMOUNT.search(text):
         return False
     if _CAPTION.match(text) or (_REMARK.fullmatch(text) and text[0] not in "【["):
         return False

@@ -23,6 +23,8 @@ _DIGITS = frozenset("12１２")
 _DECIMAL_HEADING = re.compile(
     r"(?:(?P<first>[1１][.．][1１])|(?P<second>[1１][.．][2２])|(?P<other>[2２][.．][1１]))\s*(?=[\u3400-\u9fff])"
 )
+_COMMA = re.compile("[，,]")
+_ADDRESSEES = re.compile(r"[各尊][^。]{2,80}[：:]\s*$")
 _SENTENCE_END = re.compile("[。；;！？]")
 _SPACES = frozenset(" \t\u3000\u2003\xa0\u200b\ufeff")
 _AFTER_TITLE = _SPACES | frozenset("。；;：:，、")
@@ -97,7 +99,7 @@ def _typed(line: Line, *, decimal: bool) -> TypedLine:
     if text is not line.text:
         mark = _written(mark, line)
     begin = 0 if mark is None else mark.end - line.span.start
-    level = line.level if line.level and _may_be_heading(text, begin) else 0
+    level = line.level if line.level and _may_be_heading(text, begin, marked=mark is not None) else 0
     heading = level > 0 or _is_heading(text, begin, marked=mark is not None)
     inline = tuple(inline_marks(text, line.span.start)) if len(text) > 4 else ()
     if text is not line.text:
@@ -144,9 +146,19 @@ def _is_heading(text: str, begin: int, *, marked: bool) -> bool:
     return stripped.rstrip(_CLOSERS)[-1:] not in _CLOSING and not any(end in stripped for end in "。！？；：")
 
 
-def _may_be_heading(text: str, begin: int) -> bool:
-    """Whether a line that the source gives a level can be a heading: no sentence ends before its end."""
-    return len(text) <= _LONGEST_GIVEN and _SENTENCE_END.search(text.rstrip(_CLOSERS + "。；;！？"), begin) is None
+def _may_be_heading(text: str, begin: int, *, marked: bool) -> bool:
+    """Whether a line that the source gives a level can be a heading: no sentence ends before its end.
+
+    Without a mark it is no address (各区人民政府：), no long sentence, and no rest of a title that the page cut.
+    """
+    if len(text) > _LONGEST_GIVEN or _SENTENCE_END.search(text.rstrip(_CLOSERS + "。；;！？"), begin) is not None:
+        return False
+    if marked:
+        return True
+    if is_closed(text) and (len(text) > _LONGEST_UNMARKED or len(_COMMA.findall(text)) > 1):
+        return False
+    cut = "》" in text and not 0 <= text.find("《") < text.find("》")
+    return not cut and not _ADDRESSEES.match(text)
 
 
 def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool = False) -> Span:
