@@ -33,7 +33,7 @@ _CUT = re.compile(r"[^年月日\d.．0-9０-９版型号第“‘]\s*[0-9０-９
 _CAPTION = re.compile(r"(?:附?[图表]|插图|附图|附表)\s*[0-9０-９一二三四五六七八九十]{1,3}(?:\s*[-–—.．]\s*\d{1,2})?(?![个张类项位层])")
 """The caption of a figure or table: 图1, 表 2-1, 附图三."""
 _ORGAN = re.compile(
-    r"[\u3400-\u9fff]{2,12}[省市县区旗州盟](?:人民政府|(?![\u3400-\u9fff]*[格布开大全]局)[\u3400-\u9fff]{2,10}(?:局|厅|委员会|办公室))"
+    r"[\u3400-\u9fff]{1,12}[省市县区旗州盟](?:人民政府|(?![\u3400-\u9fff]*[格布开大全]局)[\u3400-\u9fff]{2,10}(?:局|厅|委员会|办公室))"
     r"(?:[ \u3000\xa0]+\S{2,20})?"
 )
 """The name of an organ alone on a line signs or issues what stands around it."""
@@ -135,8 +135,12 @@ def broken_titles(typed: Sequence[TypedLine], headings: frozenset[int]) -> froze
         typed: the document's lines.
         headings: the lines that are headings without a mark.
     """
-    under = [index for index in headings if index and (above := typed[index - 1]).heading and above.mark is not None]
+    under = [index for index in headings if index and not typed[index].level and _is_open_heading(typed[index - 1])]
     return frozenset(under) if len(under) == len(headings) == 1 else frozenset()
+
+
+def _is_open_heading(typed: TypedLine) -> bool:
+    return typed.heading and typed.mark is not None and not is_closed(typed.text)
 
 
 def attachments(typed: Sequence[TypedLine]) -> frozenset[int]:
