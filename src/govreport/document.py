@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+
 from attrs import evolve, field, frozen
 
 from govreport import front
@@ -29,8 +30,8 @@ class Line:
         text: those characters.
         part: the part of the document that it belongs to.
         strong: the spans that the source sets in bold.
-        level: the level that the source gives it as a heading (h1 to h6, heading styles, `#`), 1 for the top; else 0. It
-            is evidence for the outline, and is not written to JSON.
+        level: the level that the source gives it as a heading (h1 to h6, heading styles, `#`), 1 for the top; else 0.
+            It is evidence for the outline, and is not written to JSON.
         cell: whether it is a lone cell of a table whose rows are lines; likewise.
 
     Example:
@@ -228,7 +229,10 @@ def assemble(page: Page) -> Document:
         "\n".join(texts),
         lines,
         tuple(_segments(runs)),
-        _within(Front(head.title, head.meeting, head.speaker, head.kind, head.year, head.plan_year), spans[count].start if count < len(spans) else at),
+        _within(
+            Front(head.title, head.meeting, head.speaker, head.kind, head.year, head.plan_year),
+            spans[count].start if count < len(spans) else at,
+        ),
         positions=page.positions,
     )
 

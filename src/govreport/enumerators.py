@@ -110,7 +110,9 @@ def enumerators() -> tuple[Enumerator, ...]:
             _written_out(row["line"]),
             _written_out(row["inside"]),
             LAST if row["number"] == "last" else int(row["number"]) if row["number"] else None,
-            *(row[name] == "yes" for name in ("alone", "divides", "breaks")),
+            row["alone"] == "yes",
+            row["divides"] == "yes",
+            row["breaks"] == "yes",
             row["example"],
         )
         for row in table("enumerators")
@@ -169,7 +171,7 @@ def head(text: str) -> Head | None:
         text: the line.
 
     Returns:
-        None where it begins with no mark, or with something that only looks like one (第一季度, 一、二产业, 甲、乙双方).
+        None where it begins with no mark, or with what only looks like one (第一季度, 一、二产业, 甲、乙双方).
 
     Example:
         >>> head("（二）加快产业升级").text, head("1.2026年预算草案").unsure, head("1.5亿元") is None
@@ -219,7 +221,7 @@ def is_article_heading(text: str) -> bool:
 
 @cache
 def _listed() -> dict[str, re.Pattern[str]]:
-    """What follows 一、 or 第一、 when that is the first of several: 一、二产业, 第一、第二和第三产业, 甲、乙双方, A、B两类."""
+    """What follows the first of several numbers: 一、二产业, 第一、第二和第三产业, 甲、乙双方, A、B两类."""
     nouns = "|".join(words("outline", "listed_noun"))
     chinese = re.compile(rf"第?[{ZH}]{{1,3}}(?:[、和及至到]|(?:{nouns}))")
     return {
@@ -279,9 +281,7 @@ def number_of(row: Enumerator, written: str) -> int | None:
 def _roman(text: str) -> int:
     """The value of a numeral up to XII in Latin letters."""
     values = [_ROMAN_VALUES[character] for character in text]
-    return sum(
-        -value if at + 1 < len(values) and value < values[at + 1] else value for at, value in enumerate(values)
-    )
+    return sum(-value if at + 1 < len(values) and value < values[at + 1] else value for at, value in enumerate(values))
 
 
 @lru_cache(maxsize=512)

@@ -1,4 +1,4 @@
-"""The parts of a document: where its first lines end, its table of contents, its annexes, its glossary and its notes."""
+"""The parts of a document: where its first lines end, its table of contents, annexes, glossary and notes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ _SIGN = r"[（(【\[［*＊※]?\s*"
 _NOTED = rf"(?:附?注(?:释|解)?|備注|备注|说明)\s*(?:{_NUMERAL})?\s*"
 _NOTE = re.compile(rf"{_SIGN}{_NOTED}(?:[:：]|[】\]］）)])|[［\[]\d{{1,3}}[］\]]|[＠@]?[①-⑳]\S")
 """＠ stands for a character that no code does."""
-_NOTES_BELOW = re.compile(rf"{_SIGN}(?:附?注(?:释|解)?|备注|说明)\s*[】\]］）)]?\s*[:：]?$|【(?:附?注(?:释|解)?|备注)】$")
+_NOTES_BELOW = re.compile(
+    rf"{_SIGN}(?:附?注(?:释|解)?|备注|说明)\s*[】\]］）)]?\s*[:：]?$|【(?:附?注(?:释|解)?|备注)】$"
+)
 _NOTE_ITEM = re.compile(r"[（(［\[]?[0-9０-９]{1,3}[）)］\]．.、]|[①-⑳⑴-⑽]")
 _CIRCLED = re.compile("[①-⑳]")
 _CALL = re.compile(r"(?<=[\u3400-\u9fff%％‰0-9０-９”》）)])[①-⑳]")
@@ -46,7 +48,9 @@ _MOST_ENTRIES = 400
 _EARLY = 60
 """A table of contents begins among so many first lines."""
 
-_TITLE_END = re.compile(r"(?:报告|意见|通知|办法|方案|规划|纲要|公报|决定|条例|规定|细则|措施|计划|要点)(?:[（(][^（）()]{1,12}[）)])?$")
+_TITLE_END = re.compile(
+    r"(?:报告|意见|通知|办法|方案|规划|纲要|公报|决定|条例|规定|细则|措施|计划|要点)(?:[（(][^（）()]{1,12}[）)])?$"
+)
 _OCCASION = re.compile(r"[—–―─（(]|\d{4}\s*年|.{0,30}会议")
 
 
@@ -151,7 +155,7 @@ def contents(texts: Sequence[str]) -> range:
         texts: the lines of a document.
 
     Example:
-        >>> contents(["某市预算", "目 录", "一、预算报告", "二、情况说明", "某市预算报告", "各位代表：", "一、执行情况"])
+        >>> contents(["某市预算", "目 录", "一、预算报告", "二、情况说明", "某市预算报告", "各位代表：", "一、执行"])
         range(1, 4)
     """
     names = words("outline", "contents")
@@ -174,7 +178,9 @@ def contents(texts: Sequence[str]) -> range:
 def _run(texts: Sequence[str], start: int) -> int:
     """Where the lines end that may be entries: short, and none that ends as prose does."""
     end = start + 1
-    while end < min(len(texts), start + _MOST_ENTRIES) and len(texts[end]) <= _LONGEST_ENTRY and not is_closed(texts[end]):
+    while (
+        end < min(len(texts), start + _MOST_ENTRIES) and len(texts[end]) <= _LONGEST_ENTRY and not is_closed(texts[end])
+    ):
         end += 1
     return end
 
@@ -189,7 +195,11 @@ def _counted(texts: Sequence[str], start: int, end: int) -> int:
     for index in range(start + 1, end):
         mark = head(texts[index])
         number = None if mark is None else number_of(mark.enumerator, mark.text)
-        if mark is None or number is None or (number == 1 and mark.enumerator.family in seen and not _may_begin_anew(mark)):
+        if (
+            mark is None
+            or number is None
+            or (number == 1 and mark.enumerator.family in seen and not _may_begin_anew(mark))
+        ):
             break
         seen.add(mark.enumerator.family)
         last = index
@@ -211,7 +221,7 @@ def _entry(text: str) -> str:
 
 
 def _is_of_front(text: str) -> bool:
-    """Whether a line in a heading's style is one of the front all the same: a file number, the rest of a broken title."""
+    """Whether a line in a heading's style is one of the front: a file number, the rest of a broken title."""
     cut = "》" in text and not 0 <= text.find("《") < text.find("》")
     return cut or _NUMBERED.search(text) is not None or _HAN.search("".join(text.split())) is None
 

@@ -9,7 +9,7 @@ from govreport.data import table
 
 
 def simplified(text: str) -> str:
-    """The text with traditional characters as simplified ones; no character moves, and most texts come back as they are.
+    """The text with traditional characters as simplified ones; no character moves.
 
     Args:
         text: any text. It is for comparing with words only; what is handed on is always the text itself.

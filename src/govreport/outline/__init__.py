@@ -64,6 +64,4 @@ def _dividing(typed: Sequence[TypedLine], items: Sequence[Item], ranks: Ranks) -
     topmost = min((ranks.of(item) for item in body if item.mark is not None), default=None)
     if topmost is None:
         return frozenset()
-    return frozenset(
-        item.line for item in body if item.mark is None and not item.kind and ranks.of(item) < topmost
-    )
+    return frozenset(item.line for item in body if item.mark is None and not item.kind and ranks.of(item) < topmost)

@@ -24,22 +24,28 @@ _LONGEST_NAME = 12
 _APART = ("annex", "glossary")
 _GOES_ON = re.compile(
     r"等(?!待|级|候|高|距|于)"
-    r"|(?:[为达至到约超近]{1,2})?\s*[0-9０-９][0-9０-９.．,，]*\s*(?:[%％‰个家户人元吨亩倍项件条辆座公米平万亿千百]|—|-|～|~)"
+    r"|(?:[为达至到约超近]{1,2})?\s*[0-9０-９][0-9０-９.．,，]*\s*"
+    r"(?:[%％‰个家户人元吨亩倍项件条辆座公米平万亿千百]|—|-|～|~)"
 )
-"""How a line goes on with a list that broke at its end (省名特优农产品上海 / 等省市农业展会), or with an amount (预期目标设定 /
-为6%以上); a mark of a section (1.) or a year is none."""
+"""How a line goes on with a list that broke at its end (省名特优农产品上海 / 等省市农业展会), or with an amount (设定 / 为6%以上);
+a mark of a section (1.) or a year is none."""
 _CUT = re.compile(r"[^年月日\d.．0-9０-９版型号第“‘]\s*[0-9０-９.．]+$")
 """A line that ends in a number lost its unit, and the rest of the sentence, to the next one."""
-_CAPTION = re.compile(r"(?:附?[图表]|插图|附图|附表)\s*[0-9０-９一二三四五六七八九十]{1,3}(?:\s*[-–—.．]\s*\d{1,2})?(?![个张类项位层])")
+_CAPTION = re.compile(
+    r"(?:附?[图表]|插图|附图|附表)\s*[0-9０-９一二三四五六七八九十]{1,3}(?:\s*[-–—.．]\s*\d{1,2})?(?![个张类项位层])"
+)
 """The caption of a figure or table: 图1, 表 2-1, 附图三."""
 _ORGAN = re.compile(
-    r"[\u3400-\u9fff]{1,12}[省市县区旗州盟](?:人民政府|(?![\u3400-\u9fff]*[格布开大全]局)[\u3400-\u9fff]{2,10}(?:局|厅|委员会|办公室))"
+    r"[\u3400-\u9fff]{1,12}[省市县区旗州盟]"
+    r"(?:人民政府|(?![\u3400-\u9fff]*[格布开大全]局)[\u3400-\u9fff]{2,10}(?:局|厅|委员会|办公室))"
     r"(?:[ \u3000\xa0]+\S{2,20})?"
 )
 """The name of an organ alone on a line signs or issues what stands around it."""
-_STATES_AMOUNT = re.compile(r"[0-9０-９](?:[万亿千百]?[元个家户人亩吨处项件座公平米]|[%％]|个百分点)[^，,]{0,20}[，,]|[，,].{0,20}[0-9][万亿]?元")
+_STATES_AMOUNT = re.compile(
+    r"[0-9０-９](?:[万亿千百]?[元个家户人亩吨处项件座公平米]|[%％]|个百分点)[^，,]{0,20}[，,]|[，,].{0,20}[0-9][万亿]?元"
+)
 """A line with an amount and a comma after it is the beginning of a sentence that the page cut."""
-_REMARK = re.compile(r"[（(【\[].*[）)】\]]")
+_REMARK = re.compile(r"[（(].*[）)]")
 """A line in brackets as a whole says something of the text around it."""
 _ATTACHED = re.compile(r"\s*附\s*件?\s*[：:]\s*[1１]\s*[.．、]")
 """How a notice begins the list of what is attached to it."""
@@ -80,8 +86,13 @@ def _titles(typed: Sequence[TypedLine], index: int) -> bool:
         return False
     if not _is_phrase(this.text.strip()):
         return False
-    if this.level:
-        return True
+    return this.level > 0 or (not _is_no_title(this.text.strip()) and _is_set_off(typed, index))
+
+
+def _is_set_off(typed: Sequence[TypedLine], index: int) -> bool:
+    """Whether the lines around one leave it to stand as a heading that nothing but its place makes one."""
+    this = typed[index]
+    part = this.line.part
     before = typed[index - 1] if index and typed[index - 1].line.part == part else None
     after = typed[index + 1] if index + 1 < len(typed) and typed[index + 1].line.part == part else None
     if after is None or after.row:  # a line above a table names the table
@@ -95,15 +106,17 @@ def _titles(typed: Sequence[TypedLine], index: int) -> bool:
 
 
 def _is_phrase(text: str) -> bool:
-    """Whether a short line can be a title by its own words: no address, caption or end of a cut sentence."""
+    """Whether a short line can be a title by its own words: no address, remark, caption or end of a cut sentence."""
     spaced = len(text) < _LONGEST_NAME  # 序　言
     if not _WORD.search("".join(text.split()) if spaced else text) or text.startswith((*_CONTINUES, *_never())):
         return False
-    if _ORGAN.fullmatch(text) or _STATES_AMOUNT.search(text):
-        return False
-    if _CAPTION.match(text) or (_REMARK.fullmatch(text) and text[0] not in "【["):
-        return False
-    return not text.endswith((*_OPEN_ENDS, *_never_at_end()))
+    other = _CAPTION.match(text) or _REMARK.fullmatch(text)
+    return other is None and not text.endswith((*_OPEN_ENDS, *_never_at_end()))
+
+
+def _is_no_title(text: str) -> bool:
+    """Whether a line names an organ or begins a sentence with an amount; neither titles what follows."""
+    return _ORGAN.fullmatch(text) is not None or _STATES_AMOUNT.search(text) is not None
 
 
 def _unmarked(typed: TypedLine) -> bool:

@@ -129,9 +129,9 @@ def _mark(text: str, start: int, *, decimal: bool) -> Mark | None:
 def _is_heading(text: str, begin: int, *, marked: bool) -> bool:
     """Whether a line reads as a heading: short, and one phrase without sentence ends.
 
-    With a mark, a final 。 or ： is allowed (（一）推动重要领域改革取得新突破。), and so is a colon inside a line that does
-    not end as prose does (（一）产业升级：做强实体经济); without one, closing punctuation makes a paragraph of the shortest
-    line.
+    With a mark, a final 。 or ： is allowed (（一）推动重要领域改革取得新突破。), and so is a colon inside a line that
+    does not end as prose does (（一）产业升级：做强实体经济); without one, closing punctuation makes a paragraph of the
+    shortest line.
     """
     longest = _LONGEST_HEADING if marked else _LONGEST_UNMARKED
     if len(text) > 2 * longest:

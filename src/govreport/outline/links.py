@@ -209,7 +209,11 @@ class _Linker:
         """Dashes do not count; those of one line, and one inside a line with one that begins the next, are a list."""
         before = self.last_dash
         same = before is not None and before.family == item.family
-        if before is not None and same and (before.line == item.line or (before.inline and before.line + 1 == item.line)):
+        if (
+            before is not None
+            and same
+            and (before.line == item.line or (before.inline and before.line + 1 == item.line))
+        ):
             item.before, before.after = before, item
         self.last_dash = item
 

@@ -61,8 +61,10 @@ class Ranks:
             return _LEVEL * level + ABOVE_ALL
         if item.kind in RANK:
             return _LEVEL * level + RANK[item.kind] + 0.5
-        return _LEVEL * level + self.unmarked.get((self.parts[item.line], level), ABOVE_ALL) + 0.25 * (
-            item.kind == "thesis"
+        return (
+            _LEVEL * level
+            + self.unmarked.get((self.parts[item.line], level), ABOVE_ALL)
+            + 0.25 * (item.kind == "thesis")
         )
 
     def family(self, family: str) -> float:
@@ -160,9 +162,7 @@ def _levels_of_families(heads: Sequence[Item], given: Mapping[int, int]) -> dict
         if item.mark is not None and item.line in given:
             levels.setdefault(item.family, Counter())[given[item.line]] += 1
     return {
-        family: counts.most_common(1)[0][0]
-        for family, counts in levels.items()
-        if 2 * counts.total() >= sizes[family]
+        family: counts.most_common(1)[0][0] for family, counts in levels.items() if 2 * counts.total() >= sizes[family]
     }
 
 
@@ -199,9 +199,9 @@ def unmarked_rank(items: Sequence[Item], families: Mapping[str, float]) -> float
 
     Between two items of one list (（一） … heading … （二）) they are below it; where a list starts anew after each of
     them, they are above it, and so they are where it counts on from one to the next, each with items right below it.
-    Two or more of which some have lists and some none (2025年工作回顾 / 2026年工作安排 / 一、…) are above them, too. If a
-    family comes before them all, as one before a last heading 结束语 does, they stand beside it. So does a single
-    one beside the document's only 一、 list, for 一、 needs nothing above it.
+    Two or more of which some have lists and some none (2025年工作回顾 / 2026年工作安排 / 一、…) are above them, too.
+    If a family comes before them all, as one before a last heading 结束语 does, they stand beside it. So does a
+    single one beside the document's only 一、 list, for 一、 needs nothing above it.
 
     Args:
         items: the items of one part that begin lines, in reading order, linked into lists.

@@ -110,7 +110,9 @@ def _decoded(text: str, name: str | None, *, html: bool) -> Page:
     data = text.encode("utf-8", "surrogatepass")
     if saved.is_saved(data):
         raise InputError(f"{'the text' if name is None else repr(name)} {saved.REFUSAL}")
-    origin = Source(name, _media_type(text, name, html=html, is_told=html), None, hashlib.sha256(data).hexdigest(), len(data))
+    origin = Source(
+        name, _media_type(text, name, html=html, is_told=html), None, hashlib.sha256(data).hexdigest(), len(data)
+    )
     return _page(text, origin, Decoding(None, "utf-8"), ())
 
 

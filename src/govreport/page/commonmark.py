@@ -1,8 +1,8 @@
 r"""Markdown that anybody wrote: its lines without markup, with the levels of its headings.
 
-Converters from Word and PDF (Pandoc, MinerU, marker) and people write it in many dialects, few of them in CommonMark to the
-letter: `#标题` without a blank, a paragraph to a line without blank lines between, tables in HTML. So it is read line by
-line and leniently. What is no part of the article (front matter, comments, pictures, rules, and quotations where they
+Converters from Word and PDF (Pandoc, MinerU, marker) and people write it in many dialects, few of them in CommonMark
+to the letter: `#标题` without a blank, a paragraph to a line without blank lines between, tables in HTML. So it is read
+line by line and leniently. What is no part of the article (front matter, comments, pictures, rules, and quotations where they
 are few) is set apart; the marks of numbered lists stay, since they are the text's own.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
+from itertools import pairwise
 
 from attrs import define, field, frozen
 
@@ -20,11 +21,14 @@ from govreport.page.raw import EDGE, RawBlock
 
 _HAN = "\u3400-\u9fff"
 _HEADING = re.compile(rf"(?P<marks>#{{1,6}})(?:[ \t\u3000]+(?=\S)|(?=[{_HAN}《“（*]))")
-_COUNTED = re.compile(rf"^ {{0,3}}#{{1,6}}[ \t\u3000]+[^\n]{{0,40}}[{_HAN}]", re.MULTILINE)
+_COUNTED = re.compile(rf"^ {{0,3}}#{{1,6}}(?:[ \t\u3000]+[^\n]{{0,40}}[{_HAN}]|[{_HAN}][^#\n]{{1,80}}$)", re.MULTILINE)
+"""A heading of Chinese words; without a blank behind #, no topic of a forum (#乡村振兴#)."""
 _BOLD_LINE = re.compile(rf"^(?:\*\*|__)[^\n*_]{{0,40}}[{_HAN}][^\n*_]{{0,60}}(?:\*\*|__)[ \t]*$", re.MULTILINE)
-_UNDERLINED = re.compile(rf"^[^\n]{{0,40}}[{_HAN}][^\n]{{0,60}}\n={{3,}}[ \t]*$", re.MULTILINE)
+_UNDERLINED = re.compile(rf"^[^\n]{{0,40}}[{_HAN}][^\n。：；]{{0,60}}\n={{3,}}[ \t]*$", re.MULTILINE)
 _PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
-_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?=[\w\"' -]{1,40}:)(?:[^\n]*\n){1,200}?(?:---|\.\.\.)[ \t]*\r?(?:\n|$)")
+_FRONT_MATTER = re.compile(
+    r"\ufeff?---[ \t]*\r?\n(?=[\w\"' -]{1,40}:)(?:[^\n]*\n){1,200}?(?:---|\.\.\.)[ \t]*\r?(?:\n|$)"
+)
 _TITLE = re.compile(r"^title:[ \t]*([^\n]+)", re.MULTILINE)
 _NAMES = (".md", ".markdown", ".mdown", ".mkd")
 _HEAD = 20_000
@@ -92,7 +96,7 @@ def is_markdown(text: str, name: str | None = None) -> bool:
         name: its file name, whose ending may say so.
 
     Example:
-        >>> is_markdown("# 某市规划\n\n## 总则\n"), is_markdown("某市规划\n1#、2#机组投产。\n"), is_markdown("总则", "a.md")
+        >>> is_markdown("# 某市规划\n\n## 总则\n"), is_markdown("规划\n1#、2#机组投产。\n"), is_markdown("总则", "a.md")
         (True, False, True)
     """
     if _PAGE.search(text, 0, _HEAD):
@@ -247,7 +251,7 @@ class _Reader:
         self.rows += 1
         bars = [index for index in range(at, end) if line[index] == "|" and line[index - 1] != "\\"]
         bars += [] if bars[-1] == end - 1 else [end]
-        for column, (before, after) in enumerate(zip(bars, bars[1:], strict=False), 1):
+        for column, (before, after) in enumerate(pairwise(bars), 1):
             start = before + 1 + len(line[before + 1 : after]) - len(line[before + 1 : after].lstrip(EDGE))
             text, strong, starts = _plain(line, start, before + 1 + len(line[before + 1 : after].rstrip(EDGE)))
             if text:

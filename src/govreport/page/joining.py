@@ -90,7 +90,7 @@ def groups(blocks: Sequence[Block]) -> list[Run]:
 
 
 def _rows(blocks: Sequence[Block]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
-    """The table rows that are lines: at least two cells, and one block in each; and the rows of one block beside them."""
+    """The table rows that are lines: at least two cells, one block in each; and the rows of one block beside them."""
     columns: dict[tuple[int, int], list[int]] = {}
     for block in blocks:
         if block.cell is not None:
