@@ -27,7 +27,7 @@ _GOES_ON = re.compile(
     r"|(?:[为达至到约超近]{1,2})?\s*[0-9０-９][0-9０-９.．,，]*\s*"
     r"(?:[%％‰个家户人元吨亩倍项件条辆座公米平万亿千百]|—|-|～|~)"
 )
-"""How a line goes on with a list that broke at its end (省名特优农产品上海 / 等省市农业展会), or with an amount (设定 / 为6%以上);
+"""How a line goes on with a list that broke at its end (农产品上海 / 等省市展会), or with an amount (设定 / 为6%以上);
 a mark of a section (1.) or a year is none."""
 _CUT = re.compile(r"[^年月日\d.．0-9０-９版型号第“‘]\s*[0-9０-９.．]+$")
 """A line that ends in a number lost its unit, and the rest of the sentence, to the next one."""

@@ -16,8 +16,9 @@ import pytest
 from attrs import evolve
 
 from govreport.document import Document, Part
-from govreport.outline import Outline, build
+from govreport.outline import build
 from govreport.testing import document
+from trees import shown
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "outline"
 PARTS = get_args(Part)
@@ -41,18 +42,6 @@ def read(path: Path) -> tuple[Document, str]:
     made = document(lines, parts=parts)
     levelled = tuple(evolve(line, level=level) for line, level in zip(made.lines, levels, strict=True))
     return evolve(made, lines=levelled), tree.rstrip("\n")
-
-
-def shown(outline: Outline) -> str:
-    """An outline as the fixture files write it."""
-    rows = []
-    for section in outline.walk():
-        indent = "  " * (section.depth - 1) + ("~" if section.inline else "")
-        part = "" if section.part == "body" else f" @{section.part}"
-        title = section.title.replace("\n", "⏎")
-        rows.append(f"{indent}{section.style} {section.mark or '-'} {title}{part}")
-    rows += [f"! {found.code} {found.message.split(' ', 1)[0]}" for found in outline.diagnostics]
-    return "\n".join(rows)
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
