@@ -225,7 +225,8 @@ def _listed() -> dict[str, re.Pattern[str]]:
     nouns = "|".join(words("outline", "listed_noun"))
     chinese = re.compile(rf"第?[{ZH}]{{1,3}}(?:[、和及至到]|(?:{nouns}))")
     return {
-        **dict.fromkeys(("zh_comma", "ordinal"), chinese),
+        "ordinal": chinese,
+        "zh_comma": re.compile(rf"(?![{ZH}]{{1,3}}次(?:会|全会)){chinese.pattern}"),  # 一、四次会议确定的任务
         "stem": re.compile(rf"[{_STEMS}](?:[、和与及两雙双方]|(?:{nouns}))"),
         "letter": re.compile(rf"[A-Za-zＡ-Ｚａ-ｚ](?:[、和与及两股轮]|(?:{nouns}))"),
         "roman": re.compile(rf"[Ⅰ-Ⅻⅰ-ⅻIVX]{{1,4}}(?:[、和与及]|(?:{nouns}))"),

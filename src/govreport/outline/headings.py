@@ -141,15 +141,15 @@ def _has_ended(before: TypedLine, this: TypedLine, *, apart: bool) -> bool:
 def broken_titles(typed: Sequence[TypedLine], headings: frozenset[int]) -> frozenset[int]:
     """Those of the headings without a mark that are the second line of a marked heading's broken title.
 
-    Slogans as subheads come several to a document, a broken title (三、持续提升政府 / 治理效能和服务水平) once; so a
-    lone one straight under a marked heading is taken for the rest of its title.
+    Slogans as subheads come several to a section, for nothing is divided into one part. So where all of them stand
+    straight under a marked heading, each is the rest of its title (三、持续提升政府 / 治理效能和服务水平).
 
     Args:
         typed: the document's lines.
         headings: the lines that are headings without a mark.
     """
     under = [index for index in headings if index and not typed[index].level and _is_open_heading(typed[index - 1])]
-    return frozenset(under) if len(under) == len(headings) == 1 else frozenset()
+    return frozenset(under) if len(under) == len(headings) else frozenset()
 
 
 def _is_open_heading(typed: TypedLine) -> bool:
