@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import groupby
 
 from attrs import frozen
 
@@ -42,6 +44,7 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _NUMERAL = re.compile(
     rf"[{ZH}千]+|[{DIGIT}]+|[{_UPPER}]+|[{_STEMS}]|[①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉➊-➓⓪⑴-⒇⒈-⒛㈠-㈩㊀-㊉Ⅰ-Ⅻⅰ-ⅻ]"
 )
+_REPEATED = re.compile(r"\[[^\]]+\]\{\d,\d\}")
 _LETTER = re.compile("[A-Za-zＡ-Ｚａ-ｚ]+")
 _YEAR = re.compile(rf"(?:19|20|１９|２０)[{DIGIT}]{{2}}\s?年")
 _WORDS = re.compile("[\u3400-\u9fff]{3}")
@@ -151,17 +154,33 @@ def inside_pattern(*, digits: bool) -> re.Pattern[str]:
     """
     rows = inside_rows(digits=digits)
     firsts = "".join(dict.fromkeys(row.first.strip("[]") for row in rows))
-    return re.compile(f"[{firsts}](?:{'|'.join(f'(?<={_class(row.first)})({row.inside})' for row in rows)})")
+    return re.compile(f"[{firsts}](?:{'|'.join(_alike(first, those) for first, those in _grouped(rows))})")
+
+
+def _grouped(rows: Sequence[Enumerator]) -> list[tuple[str, list[str]]]:
+    """What may follow each first character, in the order of the rows, which begin alike one after another."""
+    return [(first, [row.inside for row in those]) for first, those in groupby(rows, key=lambda row: row.first)]
+
+
+def _alike(first: str, insides: Sequence[str]) -> str:
+    """The marks that begin with the same characters; what all of them go on with is looked at once."""
+    begins = [_REPEATED.match(inside) for inside in insides]
+    same = begins[0][0] if begins[0] is not None else ""
+    if any(found is None or found[0] != same for found in begins):
+        same = ""
+    return f"(?<={_class(first)}){same}(?:{'|'.join(f'({inside[len(same) :]})' for inside in insides)})"
 
 
 @cache
 def inside_rows(*, digits: bool) -> tuple[Enumerator, ...]:
-    """The rows whose marks may stand inside a paragraph.
+    """The rows whose marks may stand inside a paragraph; those that begin alike stand together.
 
     Args:
         digits: whether those that begin with a digit are among them.
     """
-    return tuple(row for row in enumerators() if row.inside and (digits or row.first != _MACROS["d"]))
+    rows = [row for row in enumerators() if row.inside and (digits or row.first != _MACROS["d"])]
+    order = list(dict.fromkeys(row.first for row in rows))
+    return tuple(sorted(rows, key=lambda row: order.index(row.first)))
 
 
 def head(text: str) -> Head | None:

@@ -18,7 +18,17 @@ def simplified(text: str) -> str:
         >>> simplified("附錄　名詞解釋"), simplified("第一條")
         ('附录　名词解释', '第一条')
     """
-    return text.translate(_map()) if _traditional().search(text) else text
+    return text.translate(_map()) if is_traditional(text) else text
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a text has any of the traditional characters.
+
+    Example:
+        >>> is_traditional("第一條"), is_traditional("第一条")
+        (True, False)
+    """
+    return _traditional().search(text) is not None
 
 
 @cache

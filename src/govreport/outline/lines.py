@@ -11,7 +11,7 @@ from govreport.document import Document, Line
 from govreport.outline.marks import Mark, decimal_mark, head_mark, inline_marks
 from govreport.sentences import is_closed
 from govreport.span import Span
-from govreport.variants import simplified
+from govreport.variants import is_traditional, simplified
 
 _CLOSING = frozenset("。！？；：，、…!?;:,.")
 _CLOSERS = "”’）》」』】)\"' \t\u3000"
@@ -74,7 +74,8 @@ def type_lines(document: Document) -> tuple[TypedLine, ...]:
         ('一、', True, None)
     """
     decimal = _counts_in_decimals(document.lines)
-    return tuple(_typed(line, decimal=decimal) for line in document.lines)
+    folds = is_traditional(document.text)
+    return tuple(_typed(line, simplified(line.text) if folds else line.text, decimal=decimal) for line in document.lines)
 
 
 def _counts_in_decimals(lines: Sequence[Line]) -> bool:
@@ -89,10 +90,9 @@ def _counts_in_decimals(lines: Sequence[Line]) -> bool:
     return False
 
 
-def _typed(line: Line, *, decimal: bool) -> TypedLine:
+def _typed(line: Line, text: str, *, decimal: bool) -> TypedLine:
     if line.part in ("front", "contents", "notes"):
         return TypedLine(line, None, heading=False, inline=())
-    text = simplified(line.text)
     if line.cell or ("\t" in text and _ROW.match(text)):
         return TypedLine(line, None, heading=False, inline=(), row=True)
     mark = _mark(text, line.span.start, decimal=decimal)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from attrs import define, field, frozen
 
@@ -25,6 +25,8 @@ _COUNTED = re.compile(rf"^ {{0,3}}#{{1,6}}(?:[ \t\u3000]+[^\n]{{0,40}}[{_HAN}]|[
 """A heading of Chinese words; without a blank behind #, no topic of a forum (#乡村振兴#)."""
 _BOLD_LINE = re.compile(rf"^(?:\*\*|__)[^\n*_]{{0,40}}[{_HAN}][^\n*_]{{0,60}}(?:\*\*|__)[ \t]*$", re.MULTILINE)
 _UNDERLINED = re.compile(rf"^[^\n]{{0,40}}[{_HAN}][^\n。：；]{{0,60}}\n={{3,}}[ \t]*$", re.MULTILINE)
+_SIGNS = ("#", "**", "__", "===")
+"""One of these stands in every Markdown that is known by its text."""
 _PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _FRONT_MATTER = re.compile(
     r"\ufeff?---[ \t]*\r?\n(?=[\w\"' -]{1,40}:)(?:[^\n]*\n){1,200}?(?:---|\.\.\.)[ \t]*\r?(?:\n|$)"
@@ -103,14 +105,17 @@ def is_markdown(text: str, name: str | None = None) -> bool:
         return False
     if name is not None and name.lower().endswith(_NAMES):
         return True
+    if not any(sign in text for sign in _SIGNS):
+        return False
     front = _FRONT_MATTER.match(text)
     begin = 0 if front is None else front.end()
-    found = _COUNTED.search(text, begin)
+    found = _COUNTED.search(text, begin) if "#" in text else None
     if found is not None:
         before = text[begin : found.start()].strip(EDGE)
         return front is not None or not before or _COUNTED.search(text, found.end()) is not None
-    lines = _BOLD_LINE.finditer(text, begin)
-    return _UNDERLINED.search(text, begin) is not None or sum(1 for _, _ in zip(lines, range(3), strict=False)) > 2
+    if "===" in text and _UNDERLINED.search(text, begin):
+        return True
+    return len(list(islice(_BOLD_LINE.finditer(text, begin), 3))) > 2
 
 
 def read(text: str) -> Text:
