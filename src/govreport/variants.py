@@ -8,6 +8,11 @@ from functools import cache
 from govreport.data import table
 
 
+_TELLING = "為國會經發產條時來對實務業報機關規這個們說與總"
+"""Some of these stand in any page of traditional writing; looking for them is many times faster than for all."""
+_SHORT = 200
+
+
 def simplified(text: str) -> str:
     """The text with traditional characters as simplified ones; no character moves.
 
@@ -22,13 +27,13 @@ def simplified(text: str) -> str:
 
 
 def is_traditional(text: str) -> bool:
-    """Whether a text has any of the traditional characters.
+    """Whether a text is written in traditional characters: a short one has any of them, a long one a frequent one.
 
     Example:
         >>> is_traditional("第一條"), is_traditional("第一条")
         (True, False)
     """
-    return _traditional().search(text) is not None
+    return any(map(text.__contains__, _TELLING)) or (len(text) < _SHORT and _traditional().search(text) is not None)
 
 
 @cache
