@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from typing import Literal
 
 from govreport.data import words
@@ -28,6 +29,8 @@ _GLOSSARY = re.compile(
     r"|(?:附[件录注]?)?(?:《?政府工作报告》?)?(?:中?(?:有关|部分|相关)(?:内容)?)?(?:解释|注释|释义|说明)$"
 )
 _LONGEST_HEADING = 40
+_REACH = 300
+"""So many lines further on is looked for a section that follows one of terms."""
 _CLOSED = re.compile(r"[。！？；!?;]\s*[”’）)]?$")
 
 _SIGN = r"[（(【\[［*＊※]?\s*"
@@ -38,6 +41,7 @@ _NOTES_BELOW = re.compile(
     rf"{_SIGN}(?:附?注(?:释|解)?|备注|说明)\s*[】\]］）)]?\s*[:：]?$|【(?:附?注(?:释|解)?|备注)】$"
 )
 _NOTE_ITEM = re.compile(r"[（(［\[]?[0-9０-９]{1,3}[）)］\]．.、]|[①-⑳⑴-⑽]")
+_CALLED_ITEM = re.compile(r"[［\[]\d{1,3}[］\]]|[①-⑳]")
 _CIRCLED = re.compile("[①-⑳]")
 _CALL = re.compile(r"(?<=[\u3400-\u9fff%％‰0-9０-９”》）)])[①-⑳]")
 
@@ -73,9 +77,10 @@ def parts(texts: Sequence[str], front: int) -> list[Part]:
             found.append("contents")
             continue
         text = texts[index]
-        part = _begun(text, texts, index) or part
         below = found[-1:] == ["notes"] and _NOTE_ITEM.match(text)
         is_note = part == "body" and (below or _heads_notes(texts, index))
+        if part != "glossary" and not is_note:
+            part = _begun(text, texts, index) or part
         found.append("notes" if is_note else part)
     _close(found, texts)
     return found
@@ -99,7 +104,8 @@ def _begun(text: str, texts: Sequence[str], index: int) -> Part | None:
 def _is_last(mark: Head, texts: Sequence[str], index: int) -> bool:
     """Whether no heading of the same kind with the next number follows: what it names goes on to the end."""
     number = number_of(mark.enumerator, mark.text)
-    following = (head(text) for text in texts[index + 1 :] if len(text) <= _LONGEST_HEADING)
+    near = islice(texts, index + 1, index + 1 + _REACH)
+    following = (head(text) for text in near if len(text) <= _LONGEST_HEADING)
     return mark.enumerator.divides and not any(
         later is not None
         and later.enumerator.family == mark.enumerator.family
@@ -113,7 +119,7 @@ def _heads_notes(texts: Sequence[str], index: int) -> bool:
     text = texts[index].strip()
     if len(text) > _LONGEST_NAME or not _NOTES_BELOW.match(simplified(text)):
         return False
-    return text.endswith((":", "：")) or (index + 1 < len(texts) and _NOTE_ITEM.match(texts[index + 1]) is not None)
+    return text.endswith((":", "：")) or (index + 1 < len(texts) and _CALLED_ITEM.match(texts[index + 1]) is not None)
 
 
 def _close(found: list[Part], texts: Sequence[str]) -> None:
