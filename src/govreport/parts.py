@@ -79,15 +79,16 @@ def parts(texts: Sequence[str], front: int) -> list[Part]:
         text = texts[index]
         below = found[-1:] == ["notes"] and _NOTE_ITEM.match(text)
         is_note = part == "body" and (below or _heads_notes(texts, index))
-        if part != "glossary" and not is_note:
-            part = _begun(text, texts, index) or part
+        if not is_note:
+            part = _begun(part, texts, index) or part
         found.append("notes" if is_note else part)
     _close(found, texts)
     return found
 
 
-def _begun(text: str, texts: Sequence[str], index: int) -> Part | None:
-    """The part that a line begins by its words: an annex or a glossary."""
+def _begun(part: Part, texts: Sequence[str], index: int) -> Part | None:
+    """The part that a line begins by its words, an annex or a glossary, where another one is open."""
+    text = texts[index]
     if len(text) > _LONGEST_HEADING or _CLOSED.search(text):
         return None
     flat = "".join(simplified(text).split())
@@ -95,6 +96,8 @@ def _begun(text: str, texts: Sequence[str], index: int) -> Part | None:
         return None
     mark = head(flat)
     if mark is not None:
+        if part == "glossary":
+            return None
         return "glossary" if _GLOSSARY.match(flat[mark.end :]) and _is_last(mark, texts, index) else None
     if _GLOSSARY.match(flat):
         return "glossary"

@@ -7,7 +7,6 @@ from functools import cache
 
 from govreport.data import table
 
-
 _TELLING = "為國會經發產條時來對實務業報機關規這個們說與總"
 """Some of these stand in any page of traditional writing; looking for them is many times faster than for all."""
 _SHORT = 200

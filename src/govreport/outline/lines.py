@@ -75,7 +75,9 @@ def type_lines(document: Document) -> tuple[TypedLine, ...]:
     """
     decimal = _counts_in_decimals(document.lines)
     folds = is_traditional(document.text)
-    return tuple(_typed(line, simplified(line.text) if folds else line.text, decimal=decimal) for line in document.lines)
+    return tuple(
+        _typed(line, simplified(line.text) if folds else line.text, decimal=decimal) for line in document.lines
+    )
 
 
 def _counts_in_decimals(lines: Sequence[Line]) -> bool:

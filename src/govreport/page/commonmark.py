@@ -2,8 +2,8 @@ r"""Markdown that anybody wrote: its lines without markup, with the levels of it
 
 Converters from Word and PDF (Pandoc, MinerU, marker) and people write it in many dialects, few of them in CommonMark
 to the letter: `#标题` without a blank, a paragraph to a line without blank lines between, tables in HTML. So it is read
-line by line and leniently. What is no part of the article (front matter, comments, pictures, rules, and quotations where
-they are few) is set apart; the marks of numbered lists stay, since they are the text's own.
+line by line and leniently. What is no part of the article (front matter, comments, pictures, rules, and quotations
+where they are few) is set apart; the marks of numbered lists stay, since they are the text's own.
 """
 
 from __future__ import annotations
