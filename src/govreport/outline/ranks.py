@@ -102,7 +102,8 @@ def _with_levels(found: Ranks, body: Sequence[Item], heads: Sequence[Item], give
     for item in heads:
         level = given.get(item.line)
         if level is None and item.mark is not None:
-            level = of_family.get(item.family, _UNGIVEN)
+            level = of_family.get(item.family)
+            level = _level_of_divider(item.family, found, of_family) if level is None else level
         elif level is None and not item.kind:
             level = _level_among(plain, found, of_family)
         if level is not None:
@@ -116,6 +117,17 @@ def _with_levels(found: Ranks, body: Sequence[Item], heads: Sequence[Item], give
         found.unmarked["body", level] = unmarked_rank(those, found.families) if flat or not places else beside
     for part in ("annex", "glossary"):
         found.unmarked |= {(part, level): ABOVE_ALL for level in {*levels.values(), _UNGIVEN}}
+
+
+def _level_of_divider(family: str, found: Ranks, of_family: Mapping[str, int]) -> int:
+    """The level of a family that has none: of one that divides a document, that of the families that it stands above.
+
+    A paper may set only （一） in a heading's style, and begin its paragraphs with 一、.
+    """
+    if family.partition(":")[0] not in styles_dividing():
+        return _UNGIVEN
+    below = (level for other, level in of_family.items() if found.family(other) > found.family(family))
+    return min(below, default=_UNGIVEN)
 
 
 def _level_among(plain: float, found: Ranks, of_family: Mapping[str, int]) -> int | None:
