@@ -82,7 +82,7 @@ def _address() -> tuple[str, ...]:
 def _titles(typed: Sequence[TypedLine], index: int) -> bool:
     this = typed[index]
     part = this.line.part
-    if not this.heading or part in ("front", "contents", "notes") or not _unmarked(this):
+    if not (this.heading or this.level) or part in ("front", "contents", "notes") or not _unmarked(this):
         return False
     if not _is_phrase(this.text.strip()):
         return False

@@ -102,7 +102,7 @@ def _typed(line: Line, text: str, *, decimal: bool) -> TypedLine:
         mark = _written(mark, line)
     begin = 0 if mark is None else mark.end - line.span.start
     level = line.level if line.level and _may_be_heading(text, begin, marked=mark is not None) else 0
-    heading = level > 0 or _is_heading(text, begin, marked=mark is not None)
+    heading = (level > 0 and mark is not None) or _is_heading(text, begin, marked=mark is not None)
     inline = tuple(inline_marks(text, line.span.start)) if len(text) > 4 else ()
     if text is not line.text:
         inline = tuple(_written(found, line) or found for found in inline)

@@ -41,9 +41,9 @@ def to_markdown(report: Parsed) -> str:
     Args:
         report: a parsed report.
     """
-    given = sum(line.level > 0 and line.part == "body" for line in report.document.lines) > 1
-    levels = f"{LEVELS}\n" if given else ""
-    return f"---\n{_front_matter(report.metadata)}{levels}---\n\n{_Writer.of(report).body()}"
+    writer = _Writer.of(report)
+    levels = f"{LEVELS}\n" if any(report.document.lines[first].level for first in writer.headings) else ""
+    return f"---\n{_front_matter(report.metadata)}{levels}---\n\n{writer.body()}"
 
 
 def _front_matter(metadata: Metadata) -> str:
