@@ -472,7 +472,8 @@ def _report(page: Page, options: Options) -> Report:
     """Everything after reading: each room's verb once, in the order of the flow."""
     document = assemble(page)
     outline = outline_room.build(document)
-    numbers = _dated(numbers_room.scan(document.text, units=options.units), document, outline, options)
+    scanned, remarks = numbers_room.scan_noting(document.text, units=options.units)
+    numbers = _dated(scanned, document, outline, options)
     facts = facts_room.extract(document, outline, numbers, lexicon=options.lexicon, series=options.series)
     return Report(
         source=page.source,
@@ -483,7 +484,7 @@ def _report(page: Page, options: Options) -> Report:
         numbers=tuple(numbers),
         indicators=facts.indicators,
         targets=facts.targets,
-        diagnostics=page.diagnostics + document.diagnostics + outline.diagnostics + facts.diagnostics,
+        diagnostics=page.diagnostics + document.diagnostics + outline.diagnostics + tuple(remarks) + facts.diagnostics,
     )
 
 
