@@ -8,7 +8,8 @@ from attrs import asdict, frozen
 
 from govreport import regions
 from govreport.document import Document, ReportKind
-from govreport.front import document_number
+from govreport.front import day
+from govreport.front.titles import clean
 from govreport.page.model import Page
 
 
@@ -82,12 +83,17 @@ def describe(page: Page, document: Document) -> Metadata:
         >>> found.kind, found.year, found.plan_year, found.region
         ('work_report', 2024, 2025, '吉林省')
     """
-    own, front = page.metadata, document.front
-    title = " ".join(document.text[front.title.slice].split("\n")) if front.title else own.title
-    meeting = document.text[front.meeting.slice] if front.meeting else None
-    code, region = regions.locate(own.site_id_code, (title, meeting, own.issuer, own.site_name))
-    number = own.document_number or document_number(line.text for line in document.lines if line.part == "front")
-    said = asdict(own, recurse=False) | {"title": title, "document_number": number}
+    own, front, text = page.metadata, document.front, document.text
+    title = clean(text[front.title.slice]) if front.title else own.title
+    meeting = text[front.meeting.slice] if front.meeting else None
+    issuer = own.issuer or (text[front.issuer.slice] if front.issuer else None)
+    code, region = regions.locate(own.site_id_code, (title, meeting, issuer, own.site_name))
+    said = asdict(own, recurse=False) | {
+        "title": title,
+        "issuer": issuer,
+        "document_number": own.document_number or (_number(text[front.number.slice]) if front.number else None),
+        "written_on": own.written_on or (day(text[front.date.slice]) if front.date else None),
+    }
     return Metadata(
         **said,
         region_code=code,
@@ -96,5 +102,11 @@ def describe(page: Page, document: Document) -> Metadata:
         year=front.year,
         plan_year=front.plan_year,
         meeting=meeting,
-        speaker=document.text[front.speaker.slice] if front.speaker else None,
+        speaker=text[front.speaker.slice] if front.speaker else None,
     )
+
+
+def _number(text: str) -> str:
+    """A document number without the brackets around it, and that of an order in one line."""
+    lines = [line.strip() for line in text.split("\n")]
+    return "".join(line[1:-1].strip() if line[:1] in "（(" and line[-1:] in "）)" else line for line in lines)
