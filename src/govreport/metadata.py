@@ -86,7 +86,7 @@ def describe(page: Page, document: Document) -> Metadata:
     own, front, text = page.metadata, document.front, document.text
     title = clean(text[front.title.slice]) if front.title else own.title
     meeting = text[front.meeting.slice] if front.meeting else None
-    issuer = own.issuer or (text[front.issuer.slice] if front.issuer else None)
+    issuer = own.issuer or (_names(text[front.issuer.slice]) if front.issuer else None)
     code, region = regions.locate(own.site_id_code, (title, meeting, issuer, own.site_name))
     said = asdict(own, recurse=False) | {
         "title": title,
@@ -104,6 +104,11 @@ def describe(page: Page, document: Document) -> Metadata:
         meeting=meeting,
         speaker=text[front.speaker.slice] if front.speaker else None,
     )
+
+
+def _names(text: str) -> str:
+    """The names of organs in one line, without white space that only sets letters apart."""
+    return " ".join(clean(line) for line in text.split("\n"))
 
 
 def _number(text: str) -> str:

@@ -32,7 +32,7 @@ _OPENING: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
     ("procuratorate_report", re.compile(r"代表[^。,]{0,20}检察院[^。]{0,12}报告")),
     (
         "work_report",
-        re.compile(r"政府工作报告|(?:报告|作)(?:\S{0,12})?政府工作|报告[^。,;]{0,16}工作"),
+        re.compile(r"工作报告|(?:报告|作)(?:\S{0,12})?政府工作|报告[^。,;]{0,16}工作"),
     ),
     ("budget_report", re.compile(r"(?:预算|决算)[^。]{0,60}报告")),
     ("plan_report", re.compile(r"国民经济[^。]{0,40}计划[^。]{0,60}(?:报告|审议)")),

@@ -42,10 +42,10 @@ _NUMBER = re.compile(r"\(?[\u4e00-\u9fff]{1,14}[\[(]\d{4}[\])]第?\d{1,5}号\)?$
 _ORDER = re.compile(r"(?P<head>[\u4e00-\u9fff]{3,24}令)(?P<number>\(?第?[\d〇一二三四五六七八九十百]{1,6}号\)?)?$")
 _BARE_NUMBER = re.compile(r"\(?第?[\d〇一二三四五六七八九十百]{1,6}号\)?$")
 _STAMP = re.compile(
-    r"[^。,:]{2,40}会议(?:文件|材料|资料|参阅)[^。,:]{0,12}$|[\u4e00-\u9fff]{2,24}文件$"
+    r"[^。,:]{2,40}会议(?:会议)?(?:文件|材料|资料|参阅)[^。,:]{0,12}$|[\u4e00-\u9fff]{2,24}文件$"
     r"|(?:内部资料|请予?审[议查]|会后收回|秘密|机密|特急|急件|加急|征求意见稿|会议材料)[^。,:]{0,8}$"
 )
-_OPENS_STAMP = re.compile(r"[^。,:()]{2,20}(?:人大|政协|人民代表大会|委员会|常委会|全会)$")
+_OPENS_STAMP = re.compile(r"[^。,:()]{2,20}(?:人大|政协|人民代表大会|委员会|常委会|全会|次会议)(?:\(\d{1,3}\))?$")
 _DATELINE = re.compile(r"\(?(?:新华社|中新社|中新网|新华网|人民网|本报|本网|本刊)[^。,:]{0,20}(?:电|讯|消息)\)?[-\s]*$|本报讯$")
 _BYLINE = re.compile(
     r"\(?(?:本报|本网|本刊|[\u4e00-\u9fff]{2,8}(?:日报|晚报|报|网)(?:全媒体)?)?(?:记者|通讯员|特约记者|作者|撰稿|实习生)(?!会|站|协)"
@@ -56,7 +56,7 @@ _REMARK = re.compile(r"\((?:摘要|摘登|摘编|书面|全文|节选|审议稿|
 _CONTENTS = re.compile(r"目[录次]$|CONTENTS$", re.IGNORECASE)
 _SALUTATION = re.compile(
     r"(?:尊敬的|敬爱的)?(?:各位|同志们|主席团|主席、|主席,|主任、|主任,|主任:|主席:|女士们|先生们|朋友们|代表们)[^。]{0,60}[:!,]"
-    r"|各[^。,]{2,60}:$|[^。,]{2,60}(?:政府|委员会|部门|单位|机构|局|厅|办公室|院校|企业|常委会|人大)(?:、[^。]{0,40})?:$"
+    r"|各[^。]{2,120}:$|[^。,]{2,60}(?:政府|委员会|部门|单位|机构|局|厅|办公室|院校|企业|常委会|人大)(?:、[^。]{0,40})?:$"
 )
 _LONGEST_NAME = 15
 LONGEST_SPEAKER = 40
@@ -74,7 +74,7 @@ def _offices() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             rf"(?:报告人:?)?[^,。:;!?《》0-9\-]{{0,30}}?(?:代|副|常务副|党组书记、|党委书记、)*(?:{offices})"
             rf"(?:、[\u4e00-\u9fff]{{2,12}})?(?P<name>[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff·]{{3,15}})?(?:同志)?$"
         ),
-        re.compile(rf"[\u4e00-\u9fff()、]{{0,24}}(?:{organs})$"),
+        re.compile(rf"[\u4e00-\u9fff()、]{{0,24}}(?:{organs}|(?<![全内外西东南北中本各])部)$"),
         re.compile(rf"(?:.{{0,24}}(?:{site}):|(?:{site})\d|(?:{site})$)"),
     )
 
@@ -260,7 +260,7 @@ def alone(text: str, flat: Flat, line: int) -> list[Piece] | None:
         return [Piece("site", flat.span(), "site words", line)]
     for role, pattern in simple:
         found = pattern.match(flat.text)
-        if found is not None:
+        if found is not None and (role != "credit" or line):  # a headline may say that it has a picture
             return [Piece(role, flat.span(), found[0], line)]
     order = _ORDER.match(flat.text)
     if order is not None:

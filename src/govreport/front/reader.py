@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import get_args
 
 from attrs import define, evolve, field, frozen
 
@@ -23,9 +24,10 @@ _MOST_PARTS = 3
 _MARKED = re.compile(
     r"[#*]*(?:一[、.]|1[、.](?!\d)|\(一\)|第一(?:[章篇编节条]|部分)|[前序引导]言$|1(?=[\u4e00-\u9fff])(?!\d*[年月日]))"
 )
+_BY_WHOM = re.compile(r"(?P<who>[^《》关印转批]{3,40}?)(?:关于|印发|转发|批转|公告|令)")
 _ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章篇部]|\d{1,2}[.、])")
-_FIRMLY: frozenset[Role] = frozenset({"meeting", "date", "speaker", "organ", "number", "order", "remark", "subtitle", "title"})
-"""What shows that a line is still one of the front."""
+_FIRMLY: frozenset[Role] = frozenset(get_args(Role)) - {"bare", "contents"}
+"""What shows that a line is still one of the front; a table of contents may as well open the body."""
 
 
 @frozen
@@ -199,7 +201,7 @@ def _name_titles(scan: _Scan, stated: str) -> None:
             index += 1
             continue
         flats = [scan.flats[pieces[at].line] for at in run]
-        count = titles.extent(flats, stated)
+        count = titles.extent(flats, stated, closed=run[-1] + 1 < len(pieces) or scan.greeted)
         joined = "".join(flat.text for flat in flats[:count])
         if not said or titles.same(said, joined):
             evidence = "title noun" if noise.is_title(joined) else "first line"
@@ -276,7 +278,8 @@ def _front(pieces: Sequence[Piece], scan: _Scan, texts: Lines, count: int, own: 
     year, plan_year = years.of_report(_dated(flat, stated, said), kind, days, plain)
     speaker, issuer = _names(pieces, kind, spoken=meeting is not None or scan.greeted)
     date = next((piece.span for piece in pieces if piece.role == "date"), None) or signed
-    return Front(title, meeting, speaker, issuer or signer, date, _number(pieces), kind, year, plan_year)
+    issuer = issuer or (None if title is None or kind in years.ANNUAL else _who(texts, title)) or signer
+    return Front(title, meeting, speaker, issuer, date, _number(pieces), kind, year, plan_year)
 
 
 def text_of(texts: Lines, span: Span) -> str:
@@ -343,6 +346,16 @@ def _joined(pieces: Sequence[Piece]) -> Span | None:
             break
         last = piece
     return Span(pieces[0].span.start, last.span.end)
+
+
+def _who(texts: Lines, title: Span) -> Span | None:
+    """The organ with which a title begins, by its full name (某市人民政府关于…的通知)."""
+    flat = Flat.of(text_of(texts, title), title.start)
+    found = _BY_WHOM.match(flat.text)
+    if found is None or found["who"].startswith(("省", "市", "县", "区", "州")):
+        return None
+    who = flat.part(*found.span("who"))
+    return who.span() if lines.is_organ(who) else None
 
 
 def _number(pieces: Sequence[Piece]) -> Span | None:

@@ -10,6 +10,7 @@ from govreport.front.flat import Flat
 from govreport.page import noise
 
 _MOST_LINES = 6
+_MOST_OPEN = 3  # lines of a title that ends in no noun of its own
 _SHORTEST = 4
 _LONGEST = 120
 _INCOMPLETE = re.compile(r"(?:和|与|及|暨|、|的|关于|印发|转发|年|\()$")
@@ -21,12 +22,13 @@ _FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|[①-⑳]|[*※]+)$")
 _PAIRS = {"《": "》", "[": "]", "(": ")", "“": "”", '"': '"'}
 
 
-def extent(flats: Sequence[Flat], stated: str) -> int:
+def extent(flats: Sequence[Flat], stated: str, *, closed: bool = False) -> int:
     """How many of some bare lines are the title.
 
     Args:
         flats: lines that may be its lines, one after the other.
         stated: what the page itself calls the paper, folded; empty where it calls it nothing.
+        closed: whether another line of the front follows them, so that none of them is a heading of the body.
 
     Example:
         >>> lines = ["关于某市2025年预算执行情况和", "2026年预算草案的报告", "2025年预算执行情况"]
@@ -45,7 +47,7 @@ def extent(flats: Sequence[Flat], stated: str) -> int:
             break
         if _is_whole(joined) and not _goes_on(joined, texts[count:]):
             return count
-    return 1 if texts else 0
+    return min(len(texts), _MOST_OPEN) if closed else min(len(texts), 1)
 
 
 def _known(texts: Sequence[str], stated: str) -> int:
