@@ -8,9 +8,9 @@ from attrs import asdict, frozen
 
 from govreport import regions
 from govreport.document import Document, ReportKind
-from govreport.front import day
 from govreport.front.titles import clean
 from govreport.page.model import Page
+from govreport.page.moments import spelled
 
 
 @frozen
@@ -92,7 +92,7 @@ def describe(page: Page, document: Document) -> Metadata:
         "title": title,
         "issuer": issuer,
         "document_number": own.document_number or (_number(text[front.number.slice]) if front.number else None),
-        "written_on": own.written_on or (day(text[front.date.slice]) if front.date else None),
+        "written_on": own.written_on or (spelled(text[front.date.slice]) if front.date else None),
     }
     return Metadata(
         **said,

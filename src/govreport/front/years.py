@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from govreport.front.model import ReportKind
 from govreport.sentences import is_closed
@@ -13,7 +12,6 @@ from govreport.sentences import is_closed
 _DIGIT = "[0-9０-９〇○零Ｏ一二三四五六七八九]"
 _YEAR = re.compile(rf"({_DIGIT}(?:\s?{_DIGIT}){{3}})\s*年")
 _DIGITS = str.maketrans("０１２３４５６７８９〇○零Ｏ一二三四五六七八九", "01234567890000123456789")
-_DAY = re.compile(r"年([0-9０-９一二三四五六七八九十]{1,3})月([0-9０-９一二三四五六七八九十]{1,3})日")
 _LATE = re.compile(r"年\s*(?:1[12]|１[１２]|十[一二])\s*月")
 _REVIEW = re.compile(r"回顾|总结|过去|去年|年来|执行情况|完成情况|取得|成就")
 # A title that names one year and says that its plan or budget was carried out gives that year's results.
@@ -45,32 +43,6 @@ def years_of(text: str) -> list[int]:
         if value.isdecimal() and 1900 <= int(value) <= 2100:
             found.append(int(value))
     return found
-
-
-def day(text: str) -> date | None:
-    """The day that a text names with its year, in whichever digits; None if it names none.
-
-    Example:
-        >>> day("（二〇二六年十二月三十日）"), day("2026年1月8日"), day("2026年4月")
-        (datetime.date(2026, 12, 30), datetime.date(2026, 1, 8), None)
-    """
-    found = _DAY.search("".join(text.split()))
-    years = years_of(text)
-    if found is None or not years:
-        return None
-    try:
-        return date(years[0], _small(found[1]), _small(found[2]))
-    except ValueError:
-        return None
-
-
-def _small(digits: str) -> int:
-    """A number below one hundred, in digits or in characters (二十三)."""
-    plain = digits.translate(_DIGITS)
-    if plain.isdecimal():
-        return int(plain)
-    tens, _, ones = plain.partition("十")
-    return 10 * int(tens or 1) + int(ones or 0) if (tens + ones).isdecimal() or not tens + ones else 0
 
 
 def planned(day: str) -> int | None:
