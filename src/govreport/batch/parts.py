@@ -148,7 +148,7 @@ def _told(options: Options) -> list[object]:
     """All that options say, in a form that is the same for the same units and words."""
     units = None if options.units is None else sorted(map(repr, options.units.units.values()))
     added = None if options.lexicon is None else sorted(options.lexicon.added.items())
-    return [options.encoding_hint, units, added]
+    return [options.encoding_hint, units, added, options.region, options.plan_year, options.name]
 
 
 def _errors(dataset: Dataset, key: str) -> list[str | None]:
