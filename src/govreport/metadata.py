@@ -12,6 +12,8 @@ from attrs import asdict, frozen
 from govreport import regions
 from govreport.diagnostics import Diagnostic
 from govreport.document import Document, ReportKind
+from govreport.front.flat import Flat
+from govreport.front.lines import is_organ
 from govreport.front.titles import clean
 from govreport.page.model import Page
 from govreport.page.moments import spelled
@@ -137,6 +139,7 @@ def _region(page: Page, document: Document, said: Mapping[str, Any], others: Seq
     issuer = None if own.issuer is None and front.issuer is None else said["issuer"]
     body = [line.text for line in document.lines if line.part == "body"]
     opening = next((found[1] for line in body[:_OPENING] if (found := _BY_WHOM.search(line))), None)
+    source = own.content_source if is_organ(Flat.of(own.content_source or "")) else None  # no newspaper
     titles = [said["title"], own.title if own.title != said["title"] else None]
     return regions.locate(
         [
@@ -146,7 +149,7 @@ def _region(page: Page, document: Document, said: Mapping[str, Any], others: Seq
         ]
         + [*others, opening],
         site=own.site_id_code,
-        beside=(own.column, own.content_source, own.site_name),
+        beside=(own.column, source, own.site_name),
         body=body,
         year=front.plan_year or front.year,
     )

@@ -7,6 +7,7 @@ its neighbours decide (`reader`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from govreport.data import words
@@ -33,7 +34,7 @@ _ASSEMBLY = re.compile(
 )
 _PASSED = re.compile(rf"\({DAY}[^。]{{2,80}}会议[^。]{{0,20}}(?:通过|批准|修订|修正)[^。]{{0,200}}\)$")  # 题注 of a decision
 _OPENS_MEETING = re.compile(rf"[-(]*{DAY}(?:[,，]?[^。,:]{{0,30}}(?:在|于)[^。:]{{0,60}})?$|[-(]+在?[^。:]{{2,60}}$|在[^。:]{{2,60}}第[^。:]{{1,6}}届[^。:]{{0,40}}$")
-_AT_MEETING = re.compile(rf"[-(]+{DAY}|{DAY}(?:在|于)|[-(]+(?:在|于)(?=[^。]{{2,60}}{_END})")
+_AT_MEETING = re.compile(rf"[-(]+{DAY}|{DAY}(?:在|于)|[-(]+(?:在|于)(?=[^。]{{2,60}}{_END})|在(?=[^。]{{2,30}}第[^。]{{1,6}}届)")
 _CONTINUES = re.compile(r"第[^。,]{1,6}[次届]|常务委员会|人民代表大会|会议上")
 _ACT = re.compile(r"(?:同志)?(?:所?作|向大会|的).*$")
 _DATE = re.compile(rf"[-(]*(?P<date>{MONTH})(?P<name>[^0-9,。:()]{{0,24}})\)?$")
@@ -221,16 +222,26 @@ def date(flat: Flat, line: int) -> list[Piece] | None:
     return None
 
 
-def glued(flat: Flat, line: int) -> list[Piece] | None:
-    """A title and what stands behind it in the same line: the meeting, the day, or who speaks."""
+def opens_glued(flat: Flat) -> bool:
+    """Whether a title stands before a meeting line that may go on in the next line."""
+    return len(flat.text) <= _LONGEST_SITE and any(_behind_titles(flat))
+
+
+def _behind_titles(flat: Flat) -> Iterator[int]:
+    """Where in a line a meeting or a day may begin behind a title."""
     for found in _AT_MEETING.finditer(flat.text):
-        at = found.start()
-        if at > 3 and noise.is_title(flat.text[:at]):  # noqa: PLR2004 - a kind of paper and of whom
-            rest = flat.part(at)
-            behind = meeting(rest, line) or date(rest, line)
-            if behind:
-                return [Piece("title", flat.span(0, at), "title noun", line), *behind]
-    return _title_and_speaker(flat, line)
+        if found.start() > 3 and noise.is_title(flat.text[: found.start()]):  # noqa: PLR2004 - a kind and of whom
+            yield found.start()
+
+
+def glued(flat: Flat, line: int, *, last: int = 0) -> list[Piece] | None:
+    """A title and what stands behind it in the same line: the meeting, the day, or who speaks."""
+    for at in _behind_titles(flat):
+        rest = flat.part(at)
+        behind = meeting(rest, line, last=last - at) or (date(rest, line) if not last else None)
+        if behind:
+            return [Piece("title", flat.span(0, at), "title noun", line), *behind]
+    return None if last else _title_and_speaker(flat, line)
 
 
 def _title_and_speaker(flat: Flat, line: int) -> list[Piece] | None:

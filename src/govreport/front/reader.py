@@ -78,7 +78,7 @@ def read(texts: Lines, *, title: str | None = None, number: str | None = None) -
     """
     scan = _scan(texts)
     stated = Flat.of(title or "").text
-    _name_titles(scan, stated)
+    _name_titles(scan, texts, stated)
     count = _count(scan, texts, stated)
     pieces = [piece for piece in scan.pieces if piece.line < count]
     return Reading(count, tuple(pieces), _front(pieces, scan, texts, count, (stated, Flat.of(number or "").text)))
@@ -94,7 +94,7 @@ def classify(texts: Lines) -> tuple[Piece, ...]:
         ('site', 'site words')
     """
     scan = _scan(texts)
-    _name_titles(scan, "")
+    _name_titles(scan, texts, "")
     return tuple(scan.pieces)
 
 
@@ -148,7 +148,8 @@ def _several(scan: _Scan, texts: Lines, index: int) -> int:
     """Take the meeting or the mark of a congress's paper, over as many lines as it has; how many these are."""
     span, text = texts[index]
     flat = Flat.of(text, span.start)
-    opens = lines.opens_meeting(flat)
+    glued = lines.opens_glued(flat)
+    opens = glued or lines.opens_meeting(flat)
     whole = lines.meeting(flat, index)
     ended = whole is not None and flat.text.rstrip(")").endswith(("会议上", "期间", "通过"))
     for count in range(min(_MOST_PARTS, len(texts) - index), 1, -1):
@@ -162,8 +163,9 @@ def _several(scan: _Scan, texts: Lines, index: int) -> int:
         if lines.opens_stamp(flat) and count == 2 and lines.is_stamp(joined) and not lines.is_stamp(flat):  # noqa: PLR2004
             scan.pieces.append(Piece("stamp", joined.span(), "paper of a meeting", index + 1))
             return count
-        pieces = lines.meeting(joined, index + count - 1, last=last) if opens else None
+        pieces = _occasion(joined, index + count - 1, last, glued=glued) if opens else None
         if pieces and not noise.is_title(flat.text):
+            scan.flats[index] = flat
             scan.pieces += pieces
             return count
     if whole is None:
@@ -171,6 +173,10 @@ def _several(scan: _Scan, texts: Lines, index: int) -> int:
     scan.flats[index] = flat
     scan.pieces += whole
     return 1
+
+
+def _occasion(joined: Flat, line: int, last: int, *, glued: bool) -> list[Piece] | None:
+    return lines.glued(joined, line, last=last) if glued else lines.meeting(joined, line, last=last)
 
 
 def _contents(texts: Lines, index: int) -> int:
@@ -189,11 +195,11 @@ def _contents(texts: Lines, index: int) -> int:
     return count
 
 
-def _name_titles(scan: _Scan, stated: str) -> None:
+def _name_titles(scan: _Scan, texts: Lines, stated: str) -> None:
     """Find the lines of the title among the bare ones, and those that say it again."""
     pieces = scan.pieces
     scan.titles += [[piece] for piece in pieces if piece.role == "title"]
-    said = "".join(scan.flats[group[0].line].text for group in scan.titles[:1])
+    said = "".join(_words(group[0], texts) for group in scan.titles[:1])
     index = 0
     while index < len(pieces):
         run = _run(scan, index)
@@ -250,7 +256,7 @@ def _count(scan: _Scan, texts: Lines, stated: str) -> int:
         return 0
     found = [piece for piece in scan.pieces if piece.role in _FIRMLY]
     spoken = any(piece.role == "meeting" for piece in found)
-    title = "".join(scan.flats[piece.line].text for piece in found if piece.role == "title" and piece.line in scan.flats)
+    title = "".join(_words(piece, texts) for group in scan.titles[:1] for piece in group)
     has_body = scan.stop < len(texts)
     known = kinds.of_title(title) != "other" or noise.is_title(title) or (bool(stated) and title in stated)
     if not (has_body or spoken or known):

@@ -178,7 +178,12 @@ def _named_most(body: Sequence[str], level: str | None) -> Place | None:
         return None
     counts: Counter[str] = Counter()
     found: dict[str, Place] = {}
-    for line in body:
+    if level == "省":
+        known = places.provinces()
+        short = re.compile("|".join(sorted(known, key=len, reverse=True)))
+        counts.update(known[name].code for line in body for name in short.findall(line))
+        found = {place.code: place for place in known.values()}
+    for line in body if level != "省" else ():
         for match in _PLACE_IN_TEXT.finditer(line):
             place = _ending(match[1], level)
             if place is not None:

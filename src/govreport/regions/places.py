@@ -131,7 +131,7 @@ def _without_people(name: str) -> str | None:
     if kind is None:
         return None
     stem = name.removesuffix(kind)
-    cut = min((at for people in words("front", "people") if (at := stem.find(people)) > 0), default=len(stem))
+    cut = min((at for people in words("front", "people") if (at := stem.find(people)) >= _SHORTEST), default=len(stem))
     return stem[:cut] + _FOR_SHORT[kind]
 
 
