@@ -42,13 +42,13 @@ class Metadata:
         site_id_code: its number in the register of government sites (网站标识码).
         column: the part of the site that holds the page (栏目).
         region_code: GB/T 2260 code of the region, as of the report's year.
-        region_code_now: the code of what stands for the region today; None where the table of divisions does not tell.
         region: the region's name.
         kind: kind of report.
         year: the year whose results the report gives.
         plan_year: the year for which it sets targets.
         meeting: the meeting line, as ——2022年12月30日在…会议上.
         speaker: who gives the report.
+        region_code_now: the code of what stands for the region today; None where the table of divisions does not tell.
 
     Example:
         >>> import govreport
@@ -71,13 +71,13 @@ class Metadata:
     site_id_code: str | None = None
     column: str | None = None
     region_code: str | None = None
-    region_code_now: str | None = None
     region: str | None = None
     kind: ReportKind = "other"
     year: int | None = None
     plan_year: int | None = None
     meeting: str | None = None
     speaker: str | None = None
+    region_code_now: str | None = None
 
 
 def describe(page: Page, document: Document) -> Metadata:

@@ -77,12 +77,12 @@ class Front:
         title: the title.
         meeting: the meeting line, as ——2022年12月30日在…会议上.
         speaker: who gives the report: the office or person that its line names.
-        issuer: the office that issues the paper, where it stands below the title or signs at the end.
-        date: the day that the paper bears, likewise.
-        number: the document number.
         kind: kind of report.
         year: the year whose results the report gives.
         plan_year: the year for which it sets targets.
+        issuer: the office that issues the paper, where it stands below the title or signs at the end.
+        date: the day that the paper bears, likewise.
+        number: the document number.
 
     Example:
         >>> import govreport
@@ -94,9 +94,9 @@ class Front:
     title: Span | None = None
     meeting: Span | None = None
     speaker: Span | None = None
-    issuer: Span | None = None
-    date: Span | None = None
-    number: Span | None = None
     kind: ReportKind = "other"
     year: int | None = None
     plan_year: int | None = None
+    issuer: Span | None = None
+    date: Span | None = None
+    number: Span | None = None

@@ -285,7 +285,9 @@ def _front(pieces: Sequence[Piece], scan: _Scan, texts: Lines, count: int, own: 
     speaker, issuer = _names(pieces, kind, spoken=meeting is not None or scan.greeted)
     date = next((piece.span for piece in pieces if piece.role == "date"), None) or signed
     issuer = issuer or (None if title is None or kind in years.ANNUAL else _who(texts, title)) or signer
-    return Front(title, meeting, speaker, issuer, date, _number(pieces), kind, year, plan_year)
+    return Front(
+        title, meeting, speaker, kind, year, plan_year, issuer=issuer, date=date, number=_number(pieces)
+    )
 
 
 def text_of(texts: Lines, span: Span) -> str:
