@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from attrs import asdict, frozen
+from attrs import asdict, field, frozen
 
 from govreport import regions
 from govreport.diagnostics import Diagnostic
@@ -77,7 +77,7 @@ class Metadata:
     plan_year: int | None = None
     meeting: str | None = None
     speaker: str | None = None
-    region_code_now: str | None = None
+    region_code_now: str | None = field(default=None, metadata={"added": True})
 
 
 def describe(page: Page, document: Document) -> Metadata:
@@ -142,11 +142,7 @@ def _region(page: Page, document: Document, said: Mapping[str, Any], others: Seq
     source = own.content_source if is_organ(Flat.of(own.content_source or "")) else None  # no newspaper
     titles = [said["title"], own.title if own.title != said["title"] else None]
     return regions.locate(
-        [
-            text
-            for title in titles
-            for text in regions.order(title, issuer if title is titles[0] else None)
-        ]
+        [text for title in titles for text in regions.order(title, issuer if title is titles[0] else None)]
         + [*others, opening],
         site=own.site_id_code,
         beside=(own.column, source, own.site_name),

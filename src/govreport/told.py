@@ -11,7 +11,12 @@ from govreport.diagnostics import Diagnostic, diagnose
 from govreport.front import Front
 
 _FIELD = re.compile(r"\{([^{}]*)\}|\*")
-_FIELDS = {"region": r"(?P<region>[^/]+?)", "plan_year": r"(?P<plan_year>\d{4})", "year": r"(?P<year>\d{4})", "": "[^/]*?"}
+_FIELDS = {
+    "region": r"(?P<region>[^/]+?)",
+    "plan_year": r"(?P<plan_year>\d{4})",
+    "year": r"(?P<year>\d{4})",
+    "": "[^/]*?",
+}
 _ENDING = re.compile(r"(?:\.[A-Za-z0-9]{1,10}){1,2}$")
 
 

@@ -32,9 +32,15 @@ _ASSEMBLY = re.compile(
     rf"(?P<who>){_OPEN}(?:\(?{DAY}\)?)?(?P<what>[^。,:0-9]{{2,20}}第[^。,]{{1,6}}届[^。,]{{2,24}}第[^。,]{{1,6}}次[^。,]{{0,8}}{_END})\)?"
     rf"(?:\(?{DAY}\)?)?(?P<tail>)$"
 )
-_PASSED = re.compile(rf"\({DAY}[^。]{{2,80}}会议[^。]{{0,20}}(?:通过|批准|修订|修正)[^。]{{0,200}}\)$")  # 题注 of a decision
-_OPENS_MEETING = re.compile(rf"[-(]*{DAY}(?:[,，]?[^。,:]{{0,30}}(?:在|于)[^。:]{{0,60}})?$|[-(]+在?[^。:]{{2,60}}$|在[^。:]{{2,60}}第[^。:]{{1,6}}届[^。:]{{0,40}}$")
-_AT_MEETING = re.compile(rf"[-(]+{DAY}|{DAY}(?:在|于)|[-(]+(?:在|于)(?=[^。]{{2,60}}{_END})|在(?=[^。]{{2,30}}第[^。]{{1,6}}届)")
+_PASSED = re.compile(
+    rf"\({DAY}[^。]{{2,80}}会议[^。]{{0,20}}(?:通过|批准|修订|修正)[^。]{{0,200}}\)$"
+)  # 题注 of a decision
+_OPENS_MEETING = re.compile(
+    rf"[-(]*{DAY}(?:[,，]?[^。,:]{{0,30}}(?:在|于)[^。:]{{0,60}})?$|[-(]+在?[^。:]{{2,60}}$|在[^。:]{{2,60}}第[^。:]{{1,6}}届[^。:]{{0,40}}$"
+)
+_AT_MEETING = re.compile(
+    rf"[-(]+{DAY}|{DAY}(?:在|于)|[-(]+(?:在|于)(?=[^。]{{2,60}}{_END})|在(?=[^。]{{2,30}}第[^。]{{1,6}}届)"
+)
 _CONTINUES = re.compile(r"第[^。,]{1,6}[次届]|常务委员会|人民代表大会|会议上")
 _ACT = re.compile(r"(?:同志)?(?:所?作|向大会|的).*$")
 _DATE = re.compile(rf"[-(]*(?P<date>{MONTH})(?P<name>[^0-9,。:()]{{0,24}})\)?$")
@@ -47,13 +53,19 @@ _STAMP = re.compile(
     r"|(?:内部资料|请予?审[议查]|会后收回|秘密|机密|特急|急件|加急|征求意见稿|会议材料)[^。,:]{0,8}$"
 )
 _OPENS_STAMP = re.compile(r"[^。,:()]{2,20}(?:人大|政协|人民代表大会|委员会|常委会|全会|次会议)(?:\(\d{1,3}\))?$")
-_DATELINE = re.compile(r"\(?(?:新华社|中新社|中新网|新华网|人民网|本报|本网|本刊)[^。,:]{0,20}(?:电|讯|消息)\)?[-\s]*$|本报讯$")
+_DATELINE = re.compile(
+    r"\(?(?:新华社|中新社|中新网|新华网|人民网|本报|本网|本刊)[^。,:]{0,20}(?:电|讯|消息)\)?[-\s]*$|本报讯$"
+)
 _BYLINE = re.compile(
     r"\(?(?:本报|本网|本刊|[\u4e00-\u9fff]{2,8}(?:日报|晚报|报|网)(?:全媒体)?)?(?:记者|通讯员|特约记者|作者|撰稿|实习生)(?!会|站|协)"
 )
-_CREDIT = re.compile(r"(?:上|下|左|右)?图(?:片)?(?:为|:|一:|1:)|.*[(\[][^(\[]{0,16}[摄图][)\]]$|.*(?:记者|通讯员)[^。]{2,20}摄[)\]]?(?:-->)?$")
+_CREDIT = re.compile(
+    r"(?:上|下|左|右)?图(?:片)?(?:为|:|一:|1:)|.*[(\[][^(\[]{0,16}[摄图][)\]]$|.*(?:记者|通讯员)[^。]{2,20}摄[)\]]?(?:-->)?$"
+)
 _COMMENT = re.compile(r"<!--|https?://|www\.[\w.]+")
-_REMARK = re.compile(r"\((?:摘要|摘登|摘编|书面|全文|节选|审议稿|送审稿|印发稿|征求意见稿|草案|讨论稿|[^()]{0,8}草案|公开版|简本)\)$")
+_REMARK = re.compile(
+    r"\((?:摘要|摘登|摘编|书面|全文|节选|审议稿|送审稿|印发稿|征求意见稿|草案|讨论稿|[^()]{0,8}草案|公开版|简本)\)$"
+)
 _CONTENTS = re.compile(r"目[录次]$|CONTENTS$", re.IGNORECASE)
 _SALUTATION = re.compile(
     r"(?:尊敬的|敬爱的)?(?:各位|同志们|主席团|主席、|主席,|主任、|主任,|主任:|主席:|女士们|先生们|朋友们|代表们)[^。]{0,60}[:!,]"
@@ -200,7 +212,7 @@ def _meeting(flat: Flat, found: re.Match[str], line: int) -> list[Piece] | None:
             Piece("speaker", said.span(), tail, line),
         ]
     pieces = [Piece("meeting", flat.span(), found["what"], line)]
-    if len(found["who"]) > 2:  # noqa: PLR2004 - 我们, 今天 name nobody
+    if len(found["who"]) > 2:
         pieces.append(Piece("speaker", flat.span(*found.span("who")), found["who"], line))
     return pieces
 
@@ -230,7 +242,7 @@ def opens_glued(flat: Flat) -> bool:
 def _behind_titles(flat: Flat) -> Iterator[int]:
     """Where in a line a meeting or a day may begin behind a title."""
     for found in _AT_MEETING.finditer(flat.text):
-        if found.start() > 3 and noise.is_title(flat.text[: found.start()]):  # noqa: PLR2004 - a kind and of whom
+        if found.start() > 3 and noise.is_title(flat.text[: found.start()]):
             yield found.start()
 
 

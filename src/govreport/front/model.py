@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govreport.span import Span
 
@@ -45,6 +45,8 @@ Role = Literal[
 """What a line, or a piece of one, is. `organ` is an office that speaks or issues; which of the two, the paper as a whole
 tells. `site` is what only a site or a crawler writes: counters, addresses, labels of date and source. `bare` lines say
 nothing by themselves: lines of a title, or of the body."""
+
+_ADDED = {"added": True}  # to the published layout: reports saved before have no such key
 
 
 @frozen
@@ -97,6 +99,6 @@ class Front:
     kind: ReportKind = "other"
     year: int | None = None
     plan_year: int | None = None
-    issuer: Span | None = None
-    date: Span | None = None
-    number: Span | None = None
+    issuer: Span | None = field(default=None, metadata=_ADDED)
+    date: Span | None = field(default=None, metadata=_ADDED)
+    number: Span | None = field(default=None, metadata=_ADDED)

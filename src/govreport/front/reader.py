@@ -25,7 +25,9 @@ _MARKED = re.compile(
     r"[#*]*(?:一[、.]|1[、.](?!\d)|\(一\)|第一(?:[章篇编节条]|部分)|[前序引导]言$|1(?=[\u4e00-\u9fff])(?!\d*[年月日]))"
 )
 _BY_WHOM = re.compile(r"(?P<who>[^《》关印转批]{3,40}?)(?:关于|印发|转发|批转|公告|令)")
-_ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章篇部]|\d{1,2}[.、])")
+_ITEM = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章篇部]|\d{1,2}[.、])"
+)
 _FIRMLY: frozenset[Role] = frozenset(get_args(Role)) - {"bare", "contents"}
 """What shows that a line is still one of the front; a table of contents may as well open the body."""
 
@@ -156,11 +158,14 @@ def _several(scan: _Scan, texts: Lines, index: int) -> int:
         if ended or not (opens or lines.opens_stamp(flat)):
             break
         members = texts[index : index + count]
-        if any(len(part) > lines.LONGEST_SPEAKER * 2 or "。" in part or lines.salutes(Flat.of(part)) for _, part in members[1:]):
+        if any(
+            len(part) > lines.LONGEST_SPEAKER * 2 or "。" in part or lines.salutes(Flat.of(part))
+            for _, part in members[1:]
+        ):
             continue
         joined = Flat.of("\n".join(part for _, part in members), span.start)
         last = len(joined.text) - len(Flat.of(members[-1][1]).text)
-        if lines.opens_stamp(flat) and count == 2 and lines.is_stamp(joined) and not lines.is_stamp(flat):  # noqa: PLR2004
+        if lines.opens_stamp(flat) and count == 2 and lines.is_stamp(joined) and not lines.is_stamp(flat):
             scan.pieces.append(Piece("stamp", joined.span(), "paper of a meeting", index + 1))
             return count
         pieces = _occasion(joined, index + count - 1, last, glued=glued) if opens else None
@@ -186,7 +191,7 @@ def _contents(texts: Lines, index: int) -> int:
     seen: set[str] = set()
     for _, text in texts[index + 1 : index + 41]:
         entry = re.sub(r"[.…·\-]*\d{1,3}$", "", Flat.of(text).text)
-        if not entry or entry in seen or len(entry) > 60 or is_closed(text):  # noqa: PLR2004 - a heading's length
+        if not entry or entry in seen or len(entry) > 60 or is_closed(text):
             break
         if not (_ITEM.match(entry) or entry in later or entry != Flat.of(text).text):
             break
@@ -242,7 +247,7 @@ def _run(scan: _Scan, index: int) -> list[int]:
 def _aside(scan: _Scan, at: int) -> Role:
     """What a bare line is that is none of the title's: a subtitle, the name of who speaks, or still bare."""
     flat = scan.flats[scan.pieces[at].line]
-    if flat.text.startswith("-") and len(flat.text) > 4:  # noqa: PLR2004 - more than a dash
+    if flat.text.startswith("-") and len(flat.text) > 4:
         return "subtitle"
     before = scan.pieces[at - 1].role if at else "bare"
     if lines.is_person(flat) and before in ("meeting", "date", "speaker", "organ"):
@@ -285,9 +290,7 @@ def _front(pieces: Sequence[Piece], scan: _Scan, texts: Lines, count: int, own: 
     speaker, issuer = _names(pieces, kind, spoken=meeting is not None or scan.greeted)
     date = next((piece.span for piece in pieces if piece.role == "date"), None) or signed
     issuer = issuer or (None if title is None or kind in years.ANNUAL else _who(texts, title)) or signer
-    return Front(
-        title, meeting, speaker, kind, year, plan_year, issuer=issuer, date=date, number=_number(pieces)
-    )
+    return Front(title, meeting, speaker, kind, year, plan_year, issuer=issuer, date=date, number=_number(pieces))
 
 
 def text_of(texts: Lines, span: Span) -> str:
@@ -334,7 +337,9 @@ def _title(scan: _Scan, texts: Lines) -> Span | None:
 def _names(pieces: Sequence[Piece], kind: ReportKind, *, spoken: bool) -> tuple[Span | None, Span | None]:
     """Who speaks and who issues: an office at a congress or before an audience speaks, below a communiqué it issues."""
     speaks = spoken or kind in years.ANNUAL
-    if kind in ("communique", "policy", "order", "plan_outline") and not any(piece.role == "meeting" for piece in pieces):
+    if kind in ("communique", "policy", "order", "plan_outline") and not any(
+        piece.role == "meeting" for piece in pieces
+    ):
         speaks = False
     organs = [piece for piece in pieces if piece.role == "organ"]
     persons = [piece for piece in pieces if piece.role == "speaker"]

@@ -131,7 +131,7 @@ def clean(title: str) -> str:
     """
     parts = [part for line in title.split("\n") for part in line.split()]
     letters = sum(len(part) == 1 and not part.isascii() for part in parts)
-    if letters > 2 and 2 * letters > len(parts):  # noqa: PLR2004 - two may be words (省 市)
+    if letters > 2 and 2 * letters > len(parts):
         return "".join(parts)
     joined = re.sub(r"(?<=[^\x00-\xff])\n\s*|\n\s*(?=[^\x00-\xff])", "", title)
     joined = " ".join(joined.split())

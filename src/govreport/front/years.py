@@ -76,7 +76,11 @@ def of_report(title: str, kind: ReportKind, days: Sequence[str], texts: Sequence
     if kind == "plan_outline":
         return (None, named[-1]) if named else (None, None)
     if kind in _BACKWARD:
-        return (named[0], named[-1] if kind == "final_accounts" and named[0] < named[-1] else None) if named else (None, None)
+        return (
+            (named[0], named[-1] if kind == "final_accounts" and named[0] < named[-1] else None)
+            if named
+            else (None, None)
+        )
     if len(named) > 1 and named[0] < named[-1]:  # nobody plans for a year that is past
         return named[0], named[-1]
     if kind not in ANNUAL:

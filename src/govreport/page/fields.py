@@ -30,7 +30,10 @@ _SIZES = re.compile(r"[\[【（(]?\s*大[\s|｜/]*中[\s|｜/]*小\s*[\]】）)]
 _COLON_SIGNS = str.maketrans(dict.fromkeys("∶︰﹕", "："))
 _NEXT_LABEL = re.compile(r"[\s|｜】\]]+[\u4e00-\u9fff]{2,8}\s*[：:]")
 """Where a label that no list knows ends the value before it (来源：市报 栏目编审：某某)."""
-_NOTHING = re.compile(r"[\s\-—–_/\\.*·〔〕\[\]［］（）()【】]*(?:无|暂无|没有|空|未知|null|none|undefined|nan|n/a|无文号|无字号|号)?[\s\-〔〕（）()\[\]号]*$", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"[\s\-—–_/\\.*·〔〕\[\]［］（）()【】]*(?:无|暂无|没有|空|未知|null|none|undefined|nan|n/a|无文号|无字号|号)?[\s\-〔〕（）()\[\]号]*$",
+    re.IGNORECASE,
+)
 """What stands where a field has no value."""
 
 
@@ -60,7 +63,9 @@ def _labels() -> _Labels:
     order = sorted(field_of, key=len, reverse=True)
     firm = "|".join(r"\s*".join(map(re.escape, word)) for word in order if field_of[word] != _BESIDE)
     every = "|".join(r"\s*".join(map(re.escape, word)) for word in order)
-    dates = "|".join(re.escape(word) for word in order if field_of[word] in {"published_on", "written_on", "updated_on"})
+    dates = "|".join(
+        re.escape(word) for word in order if field_of[word] in {"published_on", "written_on", "updated_on"}
+    )
     apart = rf"(?:(?<=\s)|^|(?<=[\[【|]))({firm})\s*(?:[】\]]\s*[:：]?|[:：]|(?=\s|$))\s*"
     return _Labels(
         field_of,
@@ -159,7 +164,7 @@ def stated(name: str, value: str) -> str | None:
         (None, None, '市统计局')
     """
     value = value.strip(EDGE)
-    if value[:1] in "（(" and value[-1:] in "）)" and len(value) > 2:  # noqa: PLR2004 - more than its brackets
+    if value[:1] in "（(" and value[-1:] in "）)" and len(value) > 2:
         value = value[1:-1].strip(EDGE)
     if _NOTHING.match(value) or (name == "document_number" and not any(char.isdigit() for char in value)):
         return None

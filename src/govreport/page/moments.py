@@ -33,7 +33,7 @@ def moment(text: str) -> datetime | date | None:
         return spelled(text)
     year, month, day, hour, minute, second = (int(part) if part else None for part in match.groups())
     try:
-        if hour is None or minute is None or hour > 23:  # noqa: PLR2004 - 24:00 is no time of day
+        if hour is None or minute is None or hour > 23:
             return date(year or 0, month or 0, day or 0)
         return datetime(year or 0, month or 0, day or 0, hour, minute, second or 0)  # noqa: DTZ001 - pages state no zone
     except ValueError:

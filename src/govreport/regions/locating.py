@@ -118,8 +118,10 @@ def resolve(told: Region, found: Region) -> Region:
         ['metadata.region-contradicted']
     """
     same = told.name == found.name or told.code == found.code
-    within = told.code and found.code and (
-        told.code.startswith(found.code.rstrip("0")) or found.code.startswith(told.code.rstrip("0"))
+    within = (
+        told.code
+        and found.code
+        and (told.code.startswith(found.code.rstrip("0")) or found.code.startswith(told.code.rstrip("0")))
     )
     if found.name is None or same or within:
         return told

@@ -104,12 +104,12 @@ def _told_apart(found: tuple[Place, ...], province: Place | None) -> tuple[Place
     """Of the places of one short name, those that it can mean: a province is never taken for a county (河北, 河北区)."""
     if province is None:
         return found
-    return tuple(place for place in found if place.level < 3)  # noqa: PLR2004 - a county
+    return tuple(place for place in found if place.level < 3)
 
 
 def _then(found: tuple[Place, ...], year: int | None) -> tuple[Place, ...]:
     """Of the places of one name, those of a report's year, if any; of one code under one name the later."""
-    if len(found) < 2:  # noqa: PLR2004 - nothing to choose from
+    if len(found) < 2:
         return found
     there = tuple(place for place in found if place.in_year(year)) or found
     if year is None and any(place.last is None for place in there):

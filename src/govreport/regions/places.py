@@ -101,7 +101,7 @@ def by_base(name: str) -> tuple[Place, ...]:
     A prefecture is not told from the county that has its name and lies within it (长沙).
     """
     found = _bases().get(name, ())
-    return tuple(place for place in found if not any(other.level == 2 and other.holds(place) for other in found))  # noqa: PLR2004
+    return tuple(place for place in found if not any(other.level == 2 and other.holds(place) for other in found))
 
 
 @cache

@@ -163,7 +163,9 @@ def test_the_issuer_ends_where_another_label_begins(box):
     assert page.read_html(box + BODY).metadata.issuer == "某市统计局"
 
 
-@pytest.mark.parametrize("value", ["〔〕号", "[ ]号", "无", "暂无", "——", "/", "-", "（无）", "null", "无文号", "*", "号"])
+@pytest.mark.parametrize(
+    "value", ["〔〕号", "[ ]号", "无", "暂无", "——", "/", "-", "（无）", "null", "无文号", "*", "号"]
+)
 def test_a_placeholder_is_no_document_number(value):
     box = f"<ul><li>索引号：010598667/2026-00510</li><li>文号：{value}</li><li>发布机构：某市统计局</li></ul>"
     found = page.read_html(f"{box}<h1>关于春耕的通知</h1>{BODY}").metadata
