@@ -62,8 +62,8 @@ class Options:
         region: the region that the report is about, by name or code, where its text does not say. Where the text says
             another, a diagnostic tells so.
         plan_year: the year for which the report sets targets, likewise.
-        name: a pattern over the inputs' names that says both, as '{region}-{plan_year}' for 浙江省-2014.txt; `{year}` is
-            the year before, `*` stands for anything, and `/` reaches into the folders above.
+        name: a pattern over the inputs' names that says both, as '{region}-{plan_year}' for 浙江省-2014.txt; `{year}`
+            is the year before, `*` stands for anything, and `/` reaches into the folders above.
         units: the units to know, as `govreport.numbers.default_units().extended(...)` makes them; ours if None.
         lexicon: the words to read indicators by, as `govreport.facts.default_lexicon().extended(...)` makes them; ours
             if None.

@@ -101,7 +101,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
     for name in names:
         if name not in _FIELDS:
             raise ValueError(
-                f"the pattern {pattern!r} has {{{name}}}; it may have {{region}}, {{plan_year}} or {{year}}, and * for anything"
+                f"the pattern {pattern!r} has {{{name}}}; it may have {{region}}, {{plan_year}} or {{year}}, "
+                "and * for anything"
             )
         if name and names.count(name) > 1:
             raise ValueError(f"the pattern {pattern!r} has {{{name}}} twice")

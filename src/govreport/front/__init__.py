@@ -1,7 +1,7 @@
 """The first lines of a paper, and its last: title, meeting line, speaker, issuer, number, kind and years.
 
-Every line is classified by what it says itself (`lines`), then by where it stands (`reader`); a line without evidence is
-none of the front's.
+Every line is classified by what it says itself (`lines`), then by where it stands (`reader`); a line without evidence
+is none of the front's.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from govreport.data import words
 from govreport.front.flat import Flat
@@ -70,6 +71,16 @@ _CONTENTS = re.compile(r"目[录次]$|CONTENTS$", re.IGNORECASE)
 _SALUTATION = re.compile(
     r"(?:尊敬的|敬爱的)?(?:各位|同志们|主席团|主席、|主席,|主任、|主任,|主任:|主席:|女士们|先生们|朋友们|代表们)[^。]{0,60}[:!,]"
     r"|各[^。]{2,120}:$|[^。,]{2,60}(?:政府|委员会|部门|单位|机构|局|厅|办公室|院校|企业|常委会|人大)(?:、[^。]{0,40})?:$"
+)
+_BY_PATTERN: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("remark", _REMARK),
+    ("number", _NUMBER),
+    ("dateline", _DATELINE),
+    ("byline", _BYLINE),
+    ("credit", _CREDIT),
+    ("contents", _CONTENTS),
+    ("order", _ORDER),
+    ("stamp", _STAMP),
 )
 _LONGEST_NAME = 15
 LONGEST_SPEAKER = 40
@@ -141,7 +152,7 @@ def is_organ(flat: Flat) -> bool:
     organ = _offices()[1]
     if organ.fullmatch(flat.text) and len(flat.text) <= LONGEST_SPEAKER:
         return True
-    return all(organ.fullmatch(flat.text[start:stop]) for start, stop in zip(cuts, cuts[1:], strict=False))
+    return all(organ.fullmatch(flat.text[start:stop]) for start, stop in pairwise(cuts))
 
 
 def is_site(text: str, flat: Flat) -> bool:
@@ -271,28 +282,17 @@ def _title_and_speaker(flat: Flat, line: int) -> list[Piece] | None:
 
 def alone(text: str, flat: Flat, line: int) -> list[Piece] | None:
     """The pieces of a line that says by itself what it is; None for one that does not."""
-    simple: tuple[tuple[Role, re.Pattern[str]], ...] = (
-        ("remark", _REMARK),
-        ("number", _NUMBER),
-        ("dateline", _DATELINE),
-        ("byline", _BYLINE),
-        ("credit", _CREDIT),
-        ("contents", _CONTENTS),
-    )
     if is_site(text, flat):
         return [Piece("site", flat.span(), "site words", line)]
-    for role, pattern in simple:
+    for role, pattern in _BY_PATTERN:
         found = pattern.match(flat.text)
         if found is not None and (role != "credit" or line):  # a headline may say that it has a picture
             return [Piece(role, flat.span(), found[0], line)]
-    order = _ORDER.match(flat.text)
-    if order is not None:
-        return [Piece("order", flat.span(), order[0], line)]
-    if is_stamp(flat):
-        return [Piece("stamp", flat.span(), "paper of a meeting", line)]
-    pieces = date(flat, line) or glued(flat, line)
-    if pieces is not None:
-        return pieces
+    return date(flat, line) or glued(flat, line) or _named(flat, line)
+
+
+def _named(flat: Flat, line: int) -> list[Piece] | None:
+    """An office with or without who holds it, or an organ."""
     if is_speaker(flat):
         return [Piece("speaker", flat.span(0, len(flat.text.removesuffix("同志"))), "office", line)]
     return [Piece("organ", flat.span(), "organ", line)] if is_organ(flat) else None

@@ -142,8 +142,7 @@ def _stops(scan: _Scan, text: str, flat: Flat, index: int) -> bool:
 
 
 def _is_credit(text: str, flat: Flat, index: int) -> bool:
-    pieces = lines.alone(text, flat, index)
-    return bool(pieces) and pieces[0].role == "credit"
+    return any(piece.role == "credit" for piece in lines.alone(text, flat, index) or ())
 
 
 def _several(scan: _Scan, texts: Lines, index: int) -> int:
@@ -313,7 +312,7 @@ def _dated(flat: str, stated: str, said: str) -> str:
 
 
 def _kind(pieces: Sequence[Piece], said: tuple[str, str, str, str], texts: Sequence[str]) -> ReportKind:
-    """The kind by the title, else by the page's own title, the subtitle, the number; by the opening where all are silent."""
+    """The kind by the title, else the page's own title, subtitle or number; by the opening where all are silent."""
     if any(piece.role == "order" for piece in pieces):
         return "order"
     for text in said:

@@ -73,23 +73,26 @@ def of_report(title: str, kind: ReportKind, days: Sequence[str], texts: Sequence
     """
     named = years_of(title)
     plan = next((year for day in days if (year := planned(day)) is not None), None)
-    if kind == "plan_outline":
-        return (None, named[-1]) if named else (None, None)
-    if kind in _BACKWARD:
-        return (
-            (named[0], named[-1] if kind == "final_accounts" and named[0] < named[-1] else None)
-            if named
-            else (None, None)
-        )
+    if kind not in ANNUAL and not (len(named) > 1 and kind not in _BACKWARD | {"plan_outline"}):
+        return _of_other(named, kind)
     if len(named) > 1 and named[0] < named[-1]:  # nobody plans for a year that is past
         return named[0], named[-1]
     if kind not in ANNUAL:
-        return (named[0], None) if named else (None, None)
+        return named[0], None
     if kind in SPOKEN and plan is not None and (not named or abs(named[0] - plan) <= 1):
         return plan - 1, plan
     if named:
         return _of_one(title, named[0], plan)
     return (plan - 1, plan) if plan is not None else _of_body(texts)
+
+
+def _of_other(named: Sequence[int], kind: ReportKind) -> Years:
+    """The years of a paper that is no annual report."""
+    if not named:
+        return None, None
+    if kind == "plan_outline":
+        return None, named[-1]
+    return named[0], named[-1] if kind == "final_accounts" and named[0] < named[-1] else None
 
 
 def _of_one(title: str, named: int, plan: int | None) -> Years:

@@ -1,4 +1,4 @@
-"""The region of a report from all that names one: the surest evidence first, what is ambiguous by what stands beside it."""
+"""The region of a report from all that names one: the surest first, what is ambiguous by what stands beside it."""
 
 from __future__ import annotations
 
@@ -77,8 +77,13 @@ def locate(
             return _region(named.sure)
         if named.may:
             return _resolved(named, known)
-    level = _level(texts_of(texts), body)
-    for place in [named.sure for named in around if named.sure is not None] + ([own] if own else []):
+    return _by_site(_level(texts_of(texts), body), [named.sure for named in around if named.sure], own, body)
+
+
+def _by_site(level: str | None, around: Sequence[Place], own: Place | None, body: Sequence[str]) -> Region:
+    """The region of a paper that names none: its site's, if of the paper's level, or the one its body names most."""
+    known = [*around, own] if own else around
+    for place in known:
         if _fits(place, level):
             return _region(place)
     named_most = _named_most(body, level)
@@ -202,7 +207,7 @@ def _ending(text: str, level: str) -> Place | None:
 
 
 def order(title: str | None, issuer: str | None, *others: str | None) -> tuple[str | None, ...]:
-    """What names the region of a paper, the surest first; of one about something (关于…), who issues it before what it is about.
+    """What names the region of a paper, the surest first; of a notice or an opinion, who issues it before its subject.
 
     Example:
         >>> order("江西省人民政府关于支持赣州市发展的意见", None)

@@ -101,7 +101,7 @@ def _at(text: str, start: int, year: int | None) -> tuple[int, tuple[Place, ...]
 
 
 def _told_apart(found: tuple[Place, ...], province: Place | None) -> tuple[Place, ...]:
-    """Of the places of one short name, those that it can mean: a province is never taken for a county (河北, 河北区)."""
+    """Of the places of one short name, those that it can mean: a province's is never a county's (河北, 河北区)."""
     if province is None:
         return found
     return tuple(place for place in found if place.level < 3)
