@@ -85,6 +85,7 @@ _BY_PATTERN: tuple[tuple[Role, re.Pattern[str]], ...] = (
 _LONGEST_NAME = 15
 LONGEST_SPEAKER = 40
 _LONGEST_SITE = 100
+_LONGEST = 300
 
 
 @cache
@@ -201,6 +202,8 @@ def meeting(flat: Flat, line: int, *, last: int = 0) -> list[Piece] | None:
         line: the last line that it reaches into.
         last: where the last of several lines begins; the meeting's name must end in it.
     """
+    if len(flat.text) > 2 * _LONGEST:
+        return None
     if _PASSED.match(flat.text):
         return [Piece("meeting", flat.span(), "通过", line)]
     for pattern in (_MEETING, _SESSION, _ASSEMBLY):
@@ -282,6 +285,8 @@ def _title_and_speaker(flat: Flat, line: int) -> list[Piece] | None:
 
 def alone(text: str, flat: Flat, line: int) -> list[Piece] | None:
     """The pieces of a line that says by itself what it is; None for one that does not."""
+    if len(flat.text) > _LONGEST:
+        return None
     if is_site(text, flat):
         return [Piece("site", flat.span(), "site words", line)]
     for role, pattern in _BY_PATTERN:

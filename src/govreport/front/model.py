@@ -44,9 +44,9 @@ Role = Literal[
 ]
 """What a line, or a piece of one, is.
 
-`organ` is an office that speaks or issues; which of the two, the paper as a whole tells. `site` is what only a site or a
-crawler writes: counters, addresses, labels of date and source. `bare` lines say nothing by themselves: lines of a title,
-or of the body.
+`organ` is an office that speaks or issues; which of the two, the paper as a whole tells. `site` is what only a site or
+a crawler writes: counters, addresses, labels of date and source. `bare` lines say nothing by themselves: lines of a
+title, or of the body.
 """
 
 _ADDED = {"added": True}  # to the published layout: reports saved before have no such key

@@ -14,7 +14,8 @@ from govreport.regions.naming import Named, find
 from govreport.regions.places import Place
 
 _LEVEL = re.compile(r"(?:全|我|本)(省|市|县|区|州|盟|旗)|(省|市|县|州)级")
-_PLACE_IN_TEXT = re.compile(r"(?=([\u4e00-\u9fff]{1,6}(?:省|市|县|区|州|盟|旗)))")
+_WHAT = re.compile("[省市县区州盟旗]")
+_LONGEST_STEM = 8
 _LEVELS = {"省": (1,), "市": (1, 2, 3), "州": (2,), "盟": (2,), "县": (3,), "旗": (3,), "区": (1, 3)}
 _CITIES = ("11", "12", "31", "50")
 """The provinces that are cities."""
@@ -191,8 +192,8 @@ def _named_most(body: Sequence[str], level: str | None) -> Place | None:
         counts.update(known[name].code for line in body for name in short.findall(line))
         found = {place.code: place for place in known.values()}
     for line in body if level != "省" else ():
-        for match in _PLACE_IN_TEXT.finditer(line):
-            place = _ending(match[1], level)
+        for match in _WHAT.finditer(line):
+            place = _ending(line[max(0, match.start() - _LONGEST_STEM) : match.end()], level)
             if place is not None:
                 counts[place.code] += 1
                 found[place.code] = place
@@ -201,9 +202,12 @@ def _named_most(body: Sequence[str], level: str | None) -> Place | None:
 
 
 def _ending(text: str, level: str) -> Place | None:
-    """The one place of a level with whose name a text begins and ends."""
-    names = places.by_name(text)
-    return names[0] if len(names) == 1 and names[0].last is None and _fits(names[0], level) else None
+    """The one place of a level with whose name a text ends."""
+    for start in range(len(text) - 1):
+        names = places.by_name(text[start:])
+        if names:
+            return names[0] if len(names) == 1 and names[0].last is None and _fits(names[0], level) else None
+    return None
 
 
 def order(title: str | None, issuer: str | None, *others: str | None) -> tuple[str | None, ...]:
