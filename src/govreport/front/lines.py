@@ -96,8 +96,8 @@ def _offices() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     site = "|".join(sorted(map(re.escape, words("front", "site")), key=len, reverse=True))
     return (
         re.compile(
-            rf"(?:报告人:?)?[^,。:;!?《》0-9\-]{{0,30}}?(?:代|副|常务副|党组书记、|党委书记、)*(?:{offices})"
-            rf"(?:、[\u4e00-\u9fff]{{2,12}})?(?P<name>[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff·]{{3,15}})?(?:同志)?$"
+            rf"(?:(?:报告|汇报|讲话|发言)人:?)?[^,。:;!?《》0-9\-]{{0,30}}?(?:代|副|常务副|党组书记、|党委书记、)*(?:{offices})"
+            rf"(?:、[\u4e00-\u9fff]{{2,12}})?:?(?P<name>[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff·]{{3,15}})?(?:同志)?$"
         ),
         re.compile(rf"[\u4e00-\u9fff()、]{{0,24}}(?:{organs}|(?<![全内外西东南北中本各])部)$"),
         re.compile(rf"(?:.{{0,24}}(?:{site}):|(?:{site})\d|(?:{site})$)"),
@@ -137,7 +137,8 @@ def is_speaker(flat: Flat) -> bool:
     name = found["name"]
     if not name:
         return True
-    return flat.is_gap(found.start("name")) or name.startswith(_surnames())
+    at = found.start("name")
+    return flat.is_gap(at) or flat.text[at - 1] == ":" or name.startswith(_surnames())
 
 
 def is_organ(flat: Flat) -> bool:

@@ -135,4 +135,4 @@ def clean(title: str) -> str:
         return "".join(parts)
     joined = re.sub(r"(?<=[^\x00-\xff])\n\s*|\n\s*(?=[^\x00-\xff])", "", title)
     joined = " ".join(joined.split())
-    return re.sub(r"(?<=[\d年月]) (?=[\d\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=\d)", "", joined)
+    return re.sub(r"(?<=\d) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=\d)", "", joined)
