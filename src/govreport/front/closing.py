@@ -22,8 +22,8 @@ def signature(texts: Iterable[tuple[Span, str]]) -> tuple[Span | None, Span | No
         texts: the lines of the body, each with its place in the text.
 
     Example:
-        >>> signature([(Span(0, 6), "某市人民政府"), (Span(7, 15), "2025年3月5日")])
-        (Span(start=0, end=6), Span(start=7, end=15))
+        >>> signature([(Span(0, 6), "某市人民政府"), (Span(7, 16), "2025年3月5日")])
+        (Span(start=0, end=6), Span(start=7, end=16))
         >>> signature([(Span(0, 5), "请予审议。"), (Span(6, 14), "2025年3月5日")])
         (None, None)
     """

@@ -29,7 +29,7 @@ _SIZES = re.compile(r"[\[【（(]?\s*大[\s|｜/]*中[\s|｜/]*小\s*[\]】）)]
 """The switch for the size of the letters."""
 _COLON_SIGNS = str.maketrans(dict.fromkeys("∶︰﹕", "："))
 _NEXT_LABEL = re.compile(r"[\s|｜】\]]+[\u4e00-\u9fff]{2,8}\s*[：:]")
-"""Where a label that no list knows ends the value before it (来源：市报 栏目编审：某某)."""
+"""Where a label that no list knows ends the value before it (来源：市报 文章质检：某某)."""
 _NOTHING = re.compile(
     r"[\s\-—–_/\\.*·〔〕\[\]［］（）()【】]*(?:无|暂无|没有|空|未知|null|none|undefined|nan|n/a|无文号|无字号|号)?[\s\-〔〕（）()\[\]号]*$",
     re.IGNORECASE,
@@ -93,7 +93,7 @@ def pairs(line: str) -> list[tuple[str, str]]:
         [('index_number', '1150/2023-00005'), ('subject', '其他')]
         >>> pairs("2023-01-25 08:30 来源：市统计局作者：某某")
         [('published_on', '2023-01-25 08:30'), ('content_source', '市统计局'), ('other', '某某')]
-        >>> pairs("2026-05-28 出处：市统计局 栏目编审：某某")
+        >>> pairs("2026-05-28 出处：市统计局 文章质检：某某")
         [('published_on', '2026-05-28'), ('content_source', '市统计局')]
         >>> pairs("发布日期2023-01-25信息来源市统计局"), pairs("时间：5月8日上午")
         ([('published_on', '2023-01-25'), ('content_source', '市统计局')], [])
