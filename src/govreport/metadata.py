@@ -158,5 +158,7 @@ def _names(text: str) -> str:
 
 def _number(text: str) -> str:
     """A document number without the brackets around it, and that of an order in one line."""
+    if "令" in text:
+        return re.sub(r"[\s（）()]", "", text)
     lines = [line.strip() for line in text.split("\n")]
     return "".join(line[1:-1].strip() if line[:1] in "（(" and line[-1:] in "）)" else line for line in lines)

@@ -28,13 +28,17 @@ def signature(texts: Iterable[tuple[Span, str]]) -> tuple[Span | None, Span | No
         (None, None)
     """
     names: list[Flat] = []
+    signer = False
     for span, text in texts:
         if len(text) > _LONGEST:
-            names = []
+            names, signer = [], False
             continue
         flat = Flat.of(text, span.start)
         if _ANNEX.match(flat.text):
             break
+        if signer and _DAY.match(flat.text):  # 市长 某某, below an order
+            return None, flat.span()
+        signer = lines.is_speaker(flat)
         if names and _DAY.match(flat.text):
             return Span(names[0].span().start, names[-1].span().end), flat.span()
         found = _SIGNED.match(flat.text)

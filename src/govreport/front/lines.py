@@ -46,7 +46,10 @@ _CONTINUES = re.compile(r"第[^。,]{1,6}[次届]|常务委员会|人民代表�
 _ACT = re.compile(r"(?:同志)?(?:所?作|向大会|的).*$")
 _DATE = re.compile(rf"[-(]*(?P<date>{MONTH})(?P<name>[^0-9,。:()]{{0,24}})\)?$")
 _NAME_DATE = re.compile(rf"\(?(?P<name>[^0-9,。:(]{{2,24}}?)\(?(?P<date>{DAY})\)?$")
-_NUMBER = re.compile(r"\(?[\u4e00-\u9fff]{1,14}[\[(]\d{4}[\])]第?\d{1,5}号\)?$")
+_NUMBER = re.compile(
+    r"\(?[\u4e00-\u9fff]{1,14}[\[(]\d{4}[\])]第?\d{1,5}号\)?$"
+    r"|\([\u4e00-\u9fff]{3,24}令第?[\d〇一二三四五六七八九十百]{1,6}号\)$"
+)
 _ORDER = re.compile(r"(?P<head>[\u4e00-\u9fff]{3,24}令)(?P<number>\(?第?[\d〇一二三四五六七八九十百]{1,6}号\)?)?$")
 _BARE_NUMBER = re.compile(r"\(?第?[\d〇一二三四五六七八九十百]{1,6}号\)?$")
 _STAMP = re.compile(

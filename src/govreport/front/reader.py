@@ -288,7 +288,12 @@ def _front(pieces: Sequence[Piece], scan: _Scan, texts: Lines, count: int, own: 
     year, plan_year = years.of_report(_dated(flat, stated, said), kind, days, plain)
     speaker, issuer = _names(pieces, kind, spoken=meeting is not None or scan.greeted)
     date = next((piece.span for piece in pieces if piece.role == "date"), None) or signed
-    issuer = issuer or (None if title is None or kind in years.ANNUAL else _who(texts, title)) or signer
+    issuer = (
+        issuer
+        or _who_orders(pieces)
+        or (None if title is None or kind in years.ANNUAL else _who(texts, title))
+        or signer
+    )
     return Front(title, meeting, speaker, kind, year, plan_year, issuer=issuer, date=date, number=_number(pieces))
 
 
@@ -313,7 +318,8 @@ def _dated(flat: str, stated: str, said: str) -> str:
 
 def _kind(pieces: Sequence[Piece], said: tuple[str, str, str, str], texts: Sequence[str]) -> ReportKind:
     """The kind by the title, else the page's own title, subtitle or number; by the opening where all are silent."""
-    if any(piece.role == "order" for piece in pieces):
+    numbers = [said[3], *(piece.evidence for piece in pieces if piece.role in ("order", "number"))]
+    if any("令" in number for number in numbers):
         return "order"
     for text in said:
         kind = kinds.of_title(text)
@@ -368,6 +374,14 @@ def _who(texts: Lines, title: Span) -> Span | None:
         return None
     who = flat.part(*found.span("who"))
     return who.span() if lines.is_organ(who) else None
+
+
+def _who_orders(pieces: Sequence[Piece]) -> Span | None:
+    """The organ in the head of an order, without 令."""
+    order = next((piece for piece in pieces if piece.role == "order"), None)
+    if order is None:
+        return None
+    return Span(order.span.start, order.span.start + order.evidence.index("令")) if "令" in order.evidence else None
 
 
 def _number(pieces: Sequence[Piece]) -> Span | None:
