@@ -24,6 +24,8 @@ _MOST_PARTS = 3
 _MARKED = re.compile(
     r"[#*]*(?:一[、.]|1[、.](?!\d)|\(一\)|第一(?:[章篇编节条]|部分)|[前序引导]言$|1(?=[\u4e00-\u9fff])(?!\d*[年月日]))"
 )
+_WHAT = re.compile(r"关于|(?:[\d〇一二三四五六七八九]{4}年度?)?(?:政府)?工作报告")
+"""What goes on with a title that an organ's name begins."""
 _BY_WHOM = re.compile(r"(?P<who>[^《》关印转批]{3,40}?)(?:关于|印发|转发|批转|公告|令)")
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章篇部]|\d{1,2}[.、])"
@@ -113,7 +115,8 @@ def _scan(texts: Lines) -> _Scan:
             used = 1
             scan.flats[index] = flat
             pieces = lines.alone(text, flat, index)
-            contents = _contents(texts, index) if pieces and pieces[0].role == "contents" else 0
+            first = bool(pieces) and all(piece.role != "contents" for piece in scan.pieces)
+            contents = _contents(texts, index) if first and pieces and pieces[0].role == "contents" else 0
             if contents:
                 pieces, used = [Piece("contents", flat.span(), flat.text, index + contents)], 1 + contents
             if scan.pieces and scan.pieces[-1].role == "order" and lines.is_bare_number(flat):
@@ -235,7 +238,7 @@ def _run(scan: _Scan, index: int) -> list[int]:
             piece.role == "organ"
             and following is not None
             and following.role == "bare"
-            and scan.flats[following.line].text.startswith(("关于", "工作报告", "政府工作报告"))
+            and _WHAT.match(scan.flats[following.line].text) is not None
         )
         if piece.role != "bare" and not about:
             break

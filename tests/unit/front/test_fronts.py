@@ -8,11 +8,11 @@ import pytest
 
 from govreport import parse_text
 
-FILE = Path(__file__).parents[2] / "fixtures" / "front" / "fronts.txt"
+FILES = sorted((Path(__file__).parents[2] / "fixtures" / "front").glob("fronts*.txt"))
 
 
 def cases():
-    blocks = ("\n" + FILE.read_text(encoding="utf-8")).split("\n=== ")[1:]
+    blocks = [block for file in FILES for block in ("\n" + file.read_text(encoding="utf-8")).split("\n=== ")[1:]]
     for block in blocks:
         name, _, rest = block.partition("\n")
         lines, _, wanted = rest.partition("\n---\n")
