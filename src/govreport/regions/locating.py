@@ -67,18 +67,23 @@ def locate(
         >>> locate(["朝阳区2025年政府工作报告"]).remarks[0].code
         'metadata.region-ambiguous'
     """
-    said = [find(text, year) for text in texts if text]
-    around = [find(text, year) for text in beside if text]
+    told = [text for text in texts if text]
+    around = [text for text in beside if text]
     own = places.by_code((site or "")[:6])
-    known = [named.sure for named in (*said, *around) if named.sure is not None] + ([own] if own else [])
-    for named in said:
+    for text in told:
+        named = find(text, year)
         if named.zone is not None:
             return Region(None, named.zone, None, (_without_code(named.zone),))
         if named.sure is not None:
             return _region(named.sure)
         if named.may:
-            return _resolved(named, known)
-    return _by_site(_level(texts_of(texts), body), [named.sure for named in around if named.sure], own, body)
+            return _resolved(named, [*_sure([*told, *around], year), *([own] if own else [])])
+    return _by_site(_level(" ".join(told), body), _sure(around, year), own, body)
+
+
+def _sure(texts: Iterable[str], year: int | None) -> list[Place]:
+    """The places that texts name for sure."""
+    return [place for text in texts if (place := find(text, year).sure) is not None]
 
 
 def _by_site(level: str | None, around: Sequence[Place], own: Place | None, body: Sequence[str]) -> Region:
@@ -94,11 +99,6 @@ def _by_site(level: str | None, around: Sequence[Place], own: Place | None, body
         remark = diagnose("metadata.region-unclear", f"the paper speaks of its {level}, the site is of {known[0].name}")
         return Region(remarks=(remark,))
     return Region()
-
-
-def texts_of(texts: Iterable[str | None]) -> str:
-    """The texts that there are, one behind the other."""
-    return " ".join(text for text in texts if text)
 
 
 def caller(region: str) -> Region:
