@@ -11,9 +11,10 @@ the model may change them unseen.
 from __future__ import annotations
 
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal, Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govreport.diagnostics import Diagnostic, Severity
 from govreport.document import Document, Front, Part
@@ -25,6 +26,8 @@ from govreport.page.model import Place, Position, Source
 from govreport.span import Span
 
 SCHEMA: Literal["govreport/1"] = "govreport/1"
+ADDED = MappingProxyType({"added": True})
+"""Marks a key that an earlier version did not write; it is null where a report was saved by one."""
 
 
 class Parsed(Protocol):
@@ -237,7 +240,7 @@ class IndicatorLayout:
     name_rule: str
     period_stated: bool
     status_stated: bool
-    series: tuple[str, ...] = ()
+    series: tuple[str, ...] = field(default=(), metadata=ADDED)
 
 
 @frozen
@@ -258,6 +261,7 @@ class TargetLayout:
         start: offset of the first of the words that state it.
         end: offset after the last of them.
         echo: for an aim without a number, the clause of the review part that speaks of the same; null for none.
+        revised_from: the figure that this one replaces (由8%调整为7%); null where it replaces none.
         series: ids of the standard series that the name stands for; none where it stands for none.
     """
 
@@ -280,7 +284,8 @@ class TargetLayout:
     start: int
     end: int
     echo: Span | None
-    series: tuple[str, ...] = ()
+    revised_from: Decimal | None = field(default=None, metadata=ADDED)
+    series: tuple[str, ...] = field(default=(), metadata=ADDED)
 
 
 @frozen
