@@ -73,31 +73,46 @@ def _zone(text: str, last: int) -> str | None:
 
 def _names(text: str, year: int | None) -> Iterator[tuple[int, tuple[Place, ...]]]:
     """The places that each name in a text can mean, with the name's end, the longest name first at each place."""
-    start = 0
+    start = end = 0
     while start < len(text):
-        end, found = _at(text, start, year)
+        end, found = _at(text, start, year, behind=0 < start == end)
         if found:
             yield end, found
             start = end
         else:
             start += 1
+            end = 0
 
 
-def _at(text: str, start: int, year: int | None) -> tuple[int, tuple[Place, ...]]:
-    for end in range(min(len(text), start + places.longest()), start + 1, -1):
-        found = _then(places.by_name(text[start:end]), year)
-        if found:
-            return end, found
-    plain = _BEFORE.search(text, max(0, start - 3), start) is not None or start == 0
+def _at(text: str, start: int, year: int | None, *, behind: bool) -> tuple[int, tuple[Place, ...]]:
+    """The name at a place of a text; `behind` says that another name ends there."""
+    end, found = _full(text, start, year)
+    if found:
+        return end, found
+    plain = behind or start == 0 or _BEFORE.search(text, max(0, start - 3), start) is not None
     for end in range(min(len(text), start + places.longest_base()), start + 1, -1):
         name = text[start:end]
         province = places.provinces().get(name)
         if not plain and province is None:
             continue
         found = places.by_base(name)
-        if found and (province is not None or _AFTER.match(text, end)):
+        if found and (_AFTER.match(text, end) or (province is not None and _within(text, end, province))):
             return end, _told_apart(found, province)
-    return start, ()
+    return 0, ()
+
+
+def _full(text: str, start: int, year: int | None) -> tuple[int, tuple[Place, ...]]:
+    for end in range(min(len(text), start + places.longest()), start + 1, -1):
+        found = _then(places.by_name(text[start:end]), year)
+        if found:
+            return end, found
+    return 0, ()
+
+
+def _within(text: str, start: int, province: Place) -> bool:
+    """Whether a place of a province is named behind its short name (湖南长沙)."""
+    names = (text[start:end] for end in range(start + 2, min(len(text), start + places.longest()) + 1))
+    return any(province.holds(place) for name in names for place in places.by_base(name) + places.by_name(name))
 
 
 def _told_apart(found: tuple[Place, ...], province: Place | None) -> tuple[Place, ...]:
@@ -111,7 +126,8 @@ def _then(found: tuple[Place, ...], year: int | None) -> tuple[Place, ...]:
     """Of the places of one name, those of a report's year, if any; of one code under one name the later."""
     if len(found) < 2:
         return found
-    there = tuple(place for place in found if place.in_year(year)) or found
+    there = tuple(place for place in found if place.in_year(year))
+    there = there or tuple(place for place in found if place.in_year(year, late=1)) or found
     if year is None and any(place.last is None for place in there):
         there = tuple(place for place in there if place.last is None)
     by_code = {place.code: place for place in there}

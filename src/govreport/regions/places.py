@@ -49,9 +49,9 @@ class Place:
         """The digits of the code that all within it share."""
         return self.code[:2] if self.code.endswith("0000") else self.code[:4] if self.code.endswith("00") else self.code
 
-    def in_year(self, year: int | None) -> bool:
-        """Whether it was there in a year; a revision may come a year late."""
-        return year is None or ((self.first or 0) - 1 <= year and (self.last is None or year <= self.last + 1))
+    def in_year(self, year: int | None, *, late: int = 0) -> bool:
+        """Whether it was there in a year; a revision may come so many years late."""
+        return year is None or ((self.first or 0) - late <= year and (self.last is None or year <= self.last + late))
 
 
 @cache
