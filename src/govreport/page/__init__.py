@@ -152,7 +152,7 @@ def _page(
     positions: Locator | None
     if origin.media_type == markdown.MEDIA_TYPE:
         positions = found = commonmark.read(text)
-        sieve = Sieve(found.blocks, title=found.title, apart=found.apart)
+        extractor = Extractor(found.blocks, title=found.title, apart=found.apart)
     elif origin.media_type == "text/html":
         tree = markup.read(text if data is None else data)
         remarks += tree.diagnostics
