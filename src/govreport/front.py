@@ -258,53 +258,12 @@ def _years(title: str, kind: ReportKind, meeting: str, texts: Sequence[str]) -> 
         month = re.search(r"年\s*(1[0-2]|１[０-２]|十[一二]?)\s*月", meeting)
         late = month is not None and month[1] in {"11", "12", "１１", "１２", "十一", "十二"}
         return (held[0], held[0] + 1) if late else (held[0] - 1, held[0])
-    return _years_of_body(texts)
+    return None, None
 
 
 def _is_prose(text: str) -> bool:
     """Whether a line ends as prose does; a title may trail off (一个影响卓著的财团继承人……)."""
     return is_closed(text) and not text.endswith("…")
-
-
-def _years_of_body(texts: Sequence[str]) -> tuple[int | None, int | None]:
-    """The years that the headings name, or that the section under the heading of the review speaks of."""
-    year = plan = review = None
-    for index, text in enumerate(texts):
-        if len(text) > _LONGEST_HEADING or _is_prose(text):
-            continue
-        found = years_of(text)
-        if _REVIEW.search(text) and year is None and review is None:
-            review = index
-            year, plan = (found[0], found[-1] if len(found) > 1 else None) if found else (None, None)
-        elif found and _PLAN.search(text):
-            plan = plan or found[-1]
-        elif found and year is None and review is None:
-            year = found[0]
-    if year is None and review is not None:
-        year = _year_spoken_of(texts[review + 1 :])
-    if year is None and plan is None:
-        year = _year_most_named(texts)
-    if year is None and plan is not None:
-        year = plan - 1
-    return year, plan if plan is not None or year is None else year + 1
-
-
-def _year_most_named(texts: Sequence[str]) -> int | None:
-    """The year that a text names far more often than any other, where no heading speaks of years."""
-    counts = Counter(year for text in texts for year in years_of(text))
-    (year, most), (_, second) = [*counts.most_common(2), (0, 0), (0, 0)][:2]
-    return year if most >= _CLEARLY and most > 2 * second else None
-
-
-def _year_spoken_of(texts: Sequence[str]) -> int | None:
-    """The latest of the years that a section names often; a section ends at the next heading."""
-    counts: Counter[int] = Counter()
-    for text in texts:
-        if len(text) <= _LONGEST_HEADING and not _is_prose(text):
-            break
-        counts.update(years_of(text))
-    most = max(counts.values(), default=0)
-    return max((year for year, count in counts.items() if 2 * count >= most), default=None)
 
 
 def years_of(text: str) -> list[int]:

@@ -17,7 +17,6 @@ from govreport import page as page_room
 from govreport.diagnostics import Diagnostic
 from govreport.document import Document, Line, assemble
 from govreport.errors import GovReportError, InputError
-from govreport.facts.context import read_context
 from govreport.facts.headline import is_growth_target
 from govreport.facts.lexicon import Lexicon
 from govreport.facts.model import Indicator, Target
@@ -29,6 +28,8 @@ from govreport.outline.model import Outline, Section
 from govreport.page import inputs, saved
 from govreport.page.model import Page, Place, Source
 from govreport.span import Span
+from govreport.temporal import Context
+from govreport.temporal import read as read_times
 
 Input: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
 """What `parse` reads: a path, bytes, or an open binary file."""
@@ -454,8 +455,13 @@ def _report(page: Page, options: Options) -> Report:
     """Everything after reading: each room's verb once, in the order of the flow."""
     document = assemble(page)
     outline = outline_room.build(document)
-    numbers = _dated(numbers_room.scan(document.text, units=options.units), document, outline, options)
-    facts = facts_room.extract(document, outline, numbers, lexicon=options.lexicon)
+    found = numbers_room.scan(document.text, units=options.units)
+    times = read_times(document, outline, found, words=options.lexicon)
+    if times.years.inferred:
+        front = evolve(document.front, year=times.years.year, plan_year=times.years.plan)
+        document = evolve(document, front=front)
+    numbers = _dated(found, times)
+    facts = facts_room.extract(document, outline, numbers, lexicon=options.lexicon, context=times)
     return Report(
         source=page.source,
         metadata=metadata_room.describe(page, document),
@@ -465,20 +471,19 @@ def _report(page: Page, options: Options) -> Report:
         numbers=tuple(numbers),
         indicators=facts.indicators,
         targets=facts.targets,
-        diagnostics=page.diagnostics + document.diagnostics + outline.diagnostics + facts.diagnostics,
+        diagnostics=page.diagnostics + document.diagnostics + outline.diagnostics + times.diagnostics + facts.diagnostics,
     )
 
 
-def _dated(numbers: list[Number], document: Document, outline: Outline, options: Options) -> list[Number]:
+def _dated(numbers: list[Number], times: Context) -> list[Number]:
     """The numbers, with the year that the headings above tell filled into dates that have none (1-11月份)."""
-    if all(number.date is None or number.date.start[0].isdigit() for number in numbers):
-        return numbers
-    context = read_context(document, outline, numbers, lexicon=options.lexicon)
     dated = []
     for number in numbers:
-        years = context.zone_at(number.span.start).years
-        year = context.year_before(number.span.start) or (years.last if years is not None else context.now)
-        dated.append(number if year is None else numbers_room.resolve(number, year))
+        if number.date is not None and not number.date.start[0].isdigit():
+            year = times.year_before(number.span.start) or times.frame(times.zone_at(number.span.start)).year
+            dated.append(number if year is None else numbers_room.resolve(number, year))
+        else:
+            dated.append(number)
     return dated
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from govreport.facts.around import is_earlier
+from govreport.facts.attachment import is_earlier
 from govreport.facts.lexicon import BASE, MANNER, SINCE, Lexicon
 from govreport.facts.model import Direction, Measure
 from govreport.facts.names import Named

@@ -10,10 +10,11 @@ from attrs import frozen
 from govreport.diagnostics import Diagnostic
 from govreport.numbers.model import Bound, Number, interval
 from govreport.span import Span
+from govreport.temporal.periods import Aspect
 
 Measure = Literal["level", "growth", "change", "from", "to", "share", "contribution", "other"]
 Direction = Literal["+", "-", ""]
-Status = Literal["actual", "estimate", "target", "history"]
+Status = Literal["actual", "estimate", "target", "history", "rule"]
 
 
 @frozen
@@ -58,11 +59,13 @@ class Indicator:
         direction: `+` or `-` for growth, change and contribution; else empty.
         base: what a change is measured against, as written (同比, 比上年); None where nothing is said.
         period: the time of which the number speaks; None where neither text nor title tells.
-        status: actual, estimate, target or history.
+        status: actual, estimate, target or history, or the rule of a policy.
         sentence: the sentence that states it.
         section: id of the section that holds it; None outside all sections.
         name_rule: the rule that found the name, to filter by.
         period_stated, status_stated: whether words of the sentence say so, or context was used.
+        aspect: whether it is of what there is (stock), of what is done (flow), a rate at a time or a yearly mean.
+        period_rule: the rule that found the period and the words that told (`paragraph+end: 五年来`), to filter by.
 
     Example:
         >>> import govreport
@@ -85,6 +88,8 @@ class Indicator:
     name_rule: str = ""
     period_stated: bool = False
     status_stated: bool = False
+    aspect: Aspect = "flow"
+    period_rule: str = ""
 
 
 @frozen

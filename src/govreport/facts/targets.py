@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from attrs import define, evolve, frozen
 
 from govreport.document import Document, Line
-from govreport.facts.context import TARGET_SENTENCE, Context
 from govreport.facts.model import Indicator, Period, Target
 from govreport.facts.phrases import Reader
 from govreport.outline.model import Outline
 from govreport.sentences import sentences
 from govreport.span import Span
+from govreport.temporal import TARGET_SENTENCE, Context
 
 _MARK = re.compile(r"[，,；;：:。！？!?\n]")
 _MODALITY = re.compile(r"力争|确保|努力实现|努力|争取|不低于|不少于|不高于|不超过|预期")
