@@ -109,6 +109,7 @@ def _either(words: object) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     verbs = _either(_words("does_over_years"))
+    alone = "(?<![0-9〇○零一二两三四五六七八九十])"
     no_count = "(?<![连续第满用前期时至到超近0-9一二两三四五六七八九十—~-])"
     return re.compile(
         f"(?P<year>{_either(_words('year'))})(?P<part>{_either(_parts())})?|(?P<alone>{_either(part for part in _parts() if len(part) > 1)})"
@@ -117,10 +118,10 @@ def _pattern() -> re.Pattern[str]:
         f"|第(?P<nth>{_PLAN})个五年(?:计划|规划)(?:时期|期间)"
         f"|(?P<century>本世纪末)|前(?P<months>{_COUNT})个月"
         f"|(?:(?P<behind>{'|'.join(_LOOKS_BACK)})的?|回首|回顾)(?:这|的)?(?P<back>{_COUNT})年(?:以?来|间|[中里](?![央国小等心部高学]))?"
-        f"|(?P<since>{_COUNT})年(?:以?来|间(?!断)|里|中(?![央国小等心部高学]))"
+        f"|{alone}(?P<since>{_COUNT})年(?:以?来|间(?!断)|里|中(?![央国小等心部高学]))"
         "|(?P<term>本届政府(?:任期|履职)?(?:五年|以?来|内)?|任期(?:五年|内|以来))"
         f"|(?:今后|未来|往后|接下来|下一?个)的?(?P<ahead>{_COUNT})年(?:[内间里])?"
-        f"|(?P<within>{_COUNT})年之?内|用(?P<using>{_COUNT})年(?:左右)?的?时间"
+        f"|{alone}(?P<within>{_COUNT})年之?内|用(?P<using>{_COUNT})年(?:左右)?的?时间"
         f"|(?P<now>到(?:现在|目前|如今)|(?:现在|目前|如今)(?=的))"
         f"|{no_count}(?P<own>{_COUNT})年(?={verbs})"
     )

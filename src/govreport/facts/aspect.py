@@ -18,7 +18,10 @@ from govreport.temporal.periods import Value
 _MEAN = re.compile("年均(?!浓度|气温|降水|降雨|细颗粒|PM|值|人均|水资源)|平均每年|每年平均|[两三四五]年平均")
 _EACH = re.compile("每年")
 _REACHED = re.compile("(?:达到?|突破|超过?|跃升至|增至|升至|积累|为|稳居|共有|现有|已有|拥有|跃上|迈上|站上)$|(?:^|[^国所公私])有$")
-_THERE = re.compile("(?:达到?|突破|超过?|共有|现有|已有|拥有|为|(?:^|[^国所公私])有)$")
+_THERE = re.compile("(?:达到?|共有|现有|已有|拥有|为|(?:^|[^国所公私])有)$")
+_THERE_ARE = re.compile("(?:达到?|现有|已有|拥有|共有|有)$")
+_HAS = re.compile("现有|现存|拥有|共有|已有|目前有|具有")
+_STANDS_AT = re.compile("(?:累计|总数|总量)已?(?:达到?|突破|超过?)$")
 _ADDED = re.compile("累计|总共|共计|合计")
 _KEPT = re.compile("保持|稳定|维持|控制|常年")
 _KEPT_TO = re.compile("不(?:低于|少于|超过|高于|突破)|以内")
@@ -26,6 +29,7 @@ _KEPT_TO = re.compile("不(?:低于|少于|超过|高于|突破)|以内")
 _STATE = re.compile("(?:[^，。；]{0,10}?)(?:达标|高于|低于|好于|位[居列]|居(?=[全前首世国])|排名|第一|领先|覆盖|处于|国家先进值)")
 _RATIO_UNITS = frozenset({"%", "％", "‰", "百分点"})
 _LONGEST_HEAD = 6
+_AFTER = 12  # characters behind the clause's words that are asked for a state
 _CLASS_NAMES = {"stock": "stock", "account": "flow", "sum": "flow", "rate": "rate", "work": "rate"}
 
 
@@ -54,28 +58,54 @@ def value_of(reader: Reader, item: Named, kind: Measure, *, plans: bool) -> Valu
         kind: its measure.
         plans: whether it stands in a plan, where a floor or ceiling is kept all along.
     """
-    mention, text = item.mention, reader.text
-    words = item.predicate
-    head = head_class(item.name.text)
-    before = text[max(mention.before.start, mention.number.core.start - 24) : mention.number.core.start]
+    mention, text, words = item.mention, reader.text, item.predicate
     if _is_mean(text, item):
         return Value("mean", kind)
-    added = bool(_ADDED.search(before)) or bool(_ADDED.search(item.verb))
     kept = bool(_KEPT.search(words)) or (plans and bool(_KEPT_TO.search(words + mention.number.text)))
-    reached = bool(_REACHED.search(words)) and not (added and head != "stock")
+    kept = kept or (kind == "other" and mention.number.dimension == "time")  # 连续16个季度 are all of them
+    if item.name.rule == "attributive":
+        return _of_counted(text, item, kind, kept=kept)
+    head = head_class(item.name.text)
     if head is None and mention.number.unit in _RATIO_UNITS and kind == "share":
         head = "rate"
-    if head is not None and not (head == "stock" and _is_done(item, words)):
-        return Value(_CLASS_NAMES[head], kind, reached, kept, adds=head in {"sum", "work"} or (added and head != "stock"))  # type: ignore[arg-type]
-    there = bool(_THERE.search(words)) and not added
-    if not there and not item.verb and item.name.rule == "attributive":
-        there = bool(_STATE.match(text, mention.after.start, min(len(text), mention.after.end + 12)))
+    added = _is_added(text, item)
+    reached = bool(_REACHED.search(words)) and not item.verb
+    if head is None or (head == "stock" and item.verb and not _THERE.search(words)):
+        there = (reached or _has(text, item)) and not added
+        return Value("stock" if there else "flow", kind, there, kept)
+    adds = head in {"sum", "work"} or (added and head != "stock") or _is_use(text, item)
+    return Value(_CLASS_NAMES[head], kind, reached and not adds, kept, adds)
+
+
+def _of_counted(text: str, item: Named, kind: Measure, *, kept: bool) -> Value:
+    """What is counted before its noun: there are so many (现有29所学校), or something happened (有29所学校晋级)."""
+    after, end = item.mention.after, item.name.spans[-1].end if item.name.spans else item.mention.after.start
+    head = head_class(item.name.text)
+    if head in {"rate", "work"} and item.mention.number.unit in _RATIO_UNITS:
+        return Value("rate", kind, kept=kept, adds=head == "work")
+    happens = after.start <= end <= after.end and len(text[end : after.end].strip()) > 1
+    there = not item.verb and not happens and bool(_THERE_ARE.search(item.predicate))
+    there = there or item.predicate.endswith(("现有", "已有", "拥有"))
+    if not there and not item.verb:
+        there = bool(_STATE.match(text, after.start, min(len(text), after.end + _AFTER)))
     return Value("stock" if there else "flow", kind, there, kept)
 
 
-def _is_done(item: Named, words: str) -> bool:
-    """新增床位300张, 完成改造面积20万平方米: the verb makes a flow of a stock."""
-    return bool(item.verb) and not _THERE.search(words)
+def _is_added(text: str, item: Named) -> bool:
+    """累计投入…, 累计为29个省份保供煤炭超35亿吨; 航线累计达到60条 states what there is."""
+    if _STANDS_AT.search(item.predicate):
+        return False
+    return _ADDED.search(text, item.clause.span.start, item.mention.number.core.start) is not None
+
+
+def _has(text: str, item: Named) -> bool:
+    """全市现有合作社310个: the verb stands before the noun."""
+    return _HAS.search(text, item.mention.before.start, item.mention.before.end) is not None
+
+
+def _is_use(text: str, item: Named) -> bool:
+    """转移支付累计…，87%|用于支持中西部地区: a share of what was spent."""
+    return text.startswith(("用于", "投向", "来自"), item.mention.number.span.end)
 
 
 def _is_mean(text: str, item: Named) -> bool:

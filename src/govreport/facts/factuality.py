@@ -15,6 +15,7 @@ _THERE = re.compile(
 _AIMS = re.compile("要|将|力争|争取|确保|努力|计划|拟|再|新增|新建|建设|实现|完成|推进|加快|提高|扩大|增加|继续")
 # What a policy grants, caps or requires.
 _RULES = re.compile("给予|补助|补贴|奖励|奖补|资助|贴息|减免|减按|免征|起征点|不得|不应|不宜|应当|须|最高|最低|不超过|不低于|不少于|限额|标准|按[^，。；]{0,20}的?$")
+_GRANTS = re.compile("给予|补助|补贴|奖励|奖补|资助|贴息|减免|免征|起征点")
 _SCHEME = re.compile("用[0-9０-９一二两三四五]{1,2}年(?:左右)?的?时间|力争|计划(?:到|在)|到20[0-9]{2}年")
 _NEAR = 24
 
@@ -32,6 +33,8 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Settin
     zone, start = setting.zone, item.mention.number.span.start
     stated = int(period.end[:4]) if period and period.text else None
     past = stated is not None and zone.years is not None and stated < zone.years.first
+    if setting.policy and not past and _is_rule(item, setting):
+        return "rule", True
     told = zone.role == "plan" and not past and _is_told(item, setting)
     if zone.role == "plan" and not past and not told:
         return "target", False
@@ -39,8 +42,6 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Settin
         return "target", True
     if setting.governs("estimate", start):
         return "estimate", True
-    if setting.policy and not past and _is_rule(item, setting):
-        return "rule", True
     if zone.years is None and _SCHEME.search(setting.text, setting.sentence.span.start, start):
         return "target", True
     return "actual", told or (past and zone.role == "plan")
@@ -62,5 +63,6 @@ def _is_told(item: Named, setting: Setting) -> bool:
 
 def _is_rule(item: Named, setting: Setting) -> bool:
     """Whether a paper of policy grants, caps or requires the amount."""
-    number = item.mention.number.span
-    return bool(_RULES.search(setting.text, setting.sentence.span.start, min(number.end + _NEAR, setting.sentence.span.end)))
+    rules = _GRANTS if setting.zone.role == "plan" else _RULES
+    end = min(item.mention.number.span.end + _NEAR, setting.sentence.span.end)
+    return rules.search(setting.text, setting.sentence.span.start, end) is not None

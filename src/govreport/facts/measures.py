@@ -16,6 +16,7 @@ from govreport.facts.phrases import Reader
 
 _POINTS = frozenset({"百分点", "个点"})
 _FROM = re.compile(rf"[由从從自]{SINCE}$")
+_ABOUT = re.compile("(?<=[从由從到至])(?:不到|不足|将近|接近|近|约|大约|超过?|逾|突破|现行|平均|最高|最低)$")
 _MULTIPLE = re.compile(r"是[^，。；]*的$|相当于")
 # Right before the number such a word is its bound (不低于35%).
 _BESIDE = re.compile(r"(?:高于|低于)(?!$)|高出|好于|优于|快于|慢于")
@@ -35,6 +36,7 @@ _MANNER = re.compile(MANNER)  # 考虑价格下降因素…增长: it is not the
 _YARDSTICK = re.compile(BASE)
 _USUAL = re.compile(r"[同环]比")
 _CLASS = re.compile(r"的?(?:重[大点]|工业|产业|农业)*(?:企业|项目|园区|集群|大户)")
+_CLASS_UNITS = frozenset({"年", "千伏", "伏", "层", "蒸吨"})  # 500千伏输变电工程, 20层高楼, 5年过渡期
 _TAKES_UP = ("的占", "者占", "的约占")  # 由于提高劳动生产率而增加的占62%
 _GROWS_AFTER = re.compile(r"的(?:较快|高速|中高速|快速|正|年均)?(?:增长|增速|增幅)")
 _COMPARES = ("比", "较")
@@ -69,7 +71,7 @@ def measure(reader: Reader, item: Named) -> tuple[Measure, Direction]:
 
 def _transition(item: Named, lexicon: Lexicon) -> Measure | None:
     """由52项压减至37项: the first is where it came from, the second where it went."""
-    words = item.predicate
+    words = _ABOUT.sub("", item.predicate)  # 从不到70万亿元增加到超过100万亿元
     if not words:
         return None
     if _FROM.search(words):
@@ -150,7 +152,7 @@ def _lasts(text: str, item: Named) -> bool:
 def _names_class(text: str, item: Named) -> bool:
     """65岁以上老年人, 20年以上管道, 营收1亿元以上企业: who or what is meant, not how much."""
     number = item.mention.number
-    if number.dimension == "age" or number.unit == "年":
+    if number.dimension == "age" or number.unit in _CLASS_UNITS:
         return item.name.rule == "attributive"
     if number.unit in {None, "级"} and number.text.endswith("级"):
         return True  # 400亿级产业集群, 6.8级地震

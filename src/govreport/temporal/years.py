@@ -72,7 +72,8 @@ def aims(kind: ReportKind, title: str) -> Aims | None:
         Aims(years=Years(first=2019, last=2022))
     """
     title = "".join(title.split())
-    if kind != "plan_outline" and not (kind == "policy" and _SETS_AIMS.search(title)):
+    sets = (kind == "policy" and _SETS_AIMS.search(title)) or (kind == "other" and _IS_PLAN.search(title))
+    if kind != "plan_outline" and not sets:
         return None
     if match := RANGE.search(title):
         return Aims(Years(int(match["first"]), int(match["last"])))
@@ -116,6 +117,7 @@ _SETS_AIMS = re.compile(
     r"(?:计划|规划|纲要|要点|分解|分工|方案|责任制|实事)(?!.*(?:办法|政策|报告|细则|情况))"
     r"|^(?!.*(?:政策|办法|细则|奖励|补贴|扶持|收费|征收)).*(?:意见|行动|措施)(?!.*(?:报告|情况))"
 )
+_IS_PLAN = re.compile("(?:计划|方案|规划|纲要|要点|任务)(?:[（(][^（(）)]*[）)])?$")
 RANGE = re.compile(r"(?P<first>[12][0-9]{3})年?\s*[-—－–~～至到]+\s*(?P<last>[12][0-9]{3})年?")
 _SHORT = "十[一二三四五六七八九]|[一二三四五六七八九十]"
 _PLAN_PAPER = re.compile(
