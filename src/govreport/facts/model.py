@@ -64,7 +64,8 @@ class Indicator:
         section: id of the section that holds it; None outside all sections.
         name_rule: the rule that found the name, to filter by.
         period_stated, status_stated: whether words of the sentence say so, or context was used.
-        aspect: whether it is of what there is (stock), of what is done (flow), a rate at a time or a yearly mean.
+        aspect: whether it is of what there is (stock), of what is done (flow), a rate at a time or a yearly mean; None
+            where an earlier version wrote the report.
         period_rule: the rule that found the period and the words that told (`paragraph+end: 五年来`), to filter by.
 
     Example:
@@ -88,7 +89,7 @@ class Indicator:
     name_rule: str = ""
     period_stated: bool = False
     status_stated: bool = False
-    aspect: Aspect = "flow"
+    aspect: Aspect | None = None
     period_rule: str = ""
 
 

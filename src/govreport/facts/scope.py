@@ -131,7 +131,13 @@ def read_setting(
     if part in {"glossary", "notes"} or (part == "annex" and not zone.told):
         zone = Scope(zone.start, "review", None)
     times = sorted(_times(reader, sentence, context, zone), key=lambda time: time.span)
-    return Setting(reader, sentence, zone, context, tuple(times), _carried(earlier, zone), document.front.kind == "policy")
+    return Setting(reader, sentence, zone, context, tuple(times), _carried(earlier, zone), _is_policy(document))
+
+
+def _is_policy(document: Document) -> bool:
+    """Whether a paper grants and requires: by its kind, or a title that ends in 政策."""
+    title = document.front.title
+    return document.front.kind == "policy" or (title is not None and document.text.endswith(("政策", "政策措施"), 0, title.end))
 
 
 def _carried(earlier: Setting | None, zone: Scope) -> StatedTime | None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govreport.diagnostics import Diagnostic, Severity
 from govreport.document import Document, Front, Part
@@ -23,6 +23,10 @@ from govreport.numbers.model import Bound, DateRange, Number, NumberKind
 from govreport.outline.model import Outline
 from govreport.page.model import Place, Position, Source
 from govreport.span import Span
+from govreport.temporal.periods import Aspect
+
+ADDED = "added"
+"""What marks a field that the first reports of this layout do not have: one without it is read all the same."""
 
 SCHEMA: Literal["govreport/1"] = "govreport/1"
 
@@ -202,6 +206,22 @@ class NumberLayout:
 
 
 @frozen
+class IndicatorPeriodLayout:
+    """`indicators[].period`: the time of which a number speaks.
+
+    Attributes:
+        start, end: inclusive, of one precision (`2022`, or `2022-01` to `2022-11`).
+        text: the words that state it; empty where it is inferred from heading or title.
+        rule: the rule that found it and the words that told (`paragraph+end: 五年来`).
+    """
+
+    start: str
+    end: str
+    text: str
+    rule: str = field(default="", metadata={ADDED: True})
+
+
+@frozen
 class IndicatorLayout:
     """`indicators[]`: what a quantity measures.
 
@@ -213,13 +233,15 @@ class IndicatorLayout:
         direction: `+` or `-` for growth, change and contribution; else empty.
         base: what a change is measured against, as written (同比, 比上年); null where nothing is said.
         period: the time of which the number speaks; null where neither text nor title tells.
-        status: actual, estimate, target or history.
+        status: actual, estimate, target or history, or the rule of a policy.
         sentence: the sentence that states it.
         section: `id` of the section that holds it; null outside all sections.
         name_spans: the pieces of text that the name is built from.
         name_rule: the rule that found the name.
         period_stated: whether words of the sentence tell the period; false where it was inferred.
         status_stated: whether words of the sentence tell the status; false where it was inferred.
+        aspect: whether it is of what there is (stock), of what is done (flow), a rate at a time or a yearly mean; null
+            where an earlier version wrote the report.
     """
 
     id: int
@@ -228,7 +250,7 @@ class IndicatorLayout:
     measure: Measure
     direction: Direction
     base: str | None
-    period: Period | None
+    period: IndicatorPeriodLayout | None
     status: Status
     sentence: Span
     section: str | None
@@ -236,6 +258,7 @@ class IndicatorLayout:
     name_rule: str
     period_stated: bool
     status_stated: bool
+    aspect: Aspect | None = field(default=None, metadata={ADDED: True})
 
 
 @frozen

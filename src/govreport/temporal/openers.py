@@ -195,7 +195,7 @@ class _Finder:
             return self._announced(start, time, between)
         if not self._opens(start, time, between, figureless=figureless):
             return None
-        return self._made(start, time)
+        return self._made(start, time, turns=not time.several and self._is_just_past(time, between))
 
     def _opens(self, start: int, time: _Time, between: str, *, figureless: bool) -> bool:
         """Whether a time at the head of a sentence opens a scope, and does not only date the sentence."""
@@ -216,9 +216,14 @@ class _Finder:
             return at_head and _PAUSE.match(self.text, after) is not None
         if not self._is_of_report(time):
             return False
-        just = _JUST_PAST.search(between) is not None or (time.word is not None and time.word.kind == "back")
+        just = self._is_just_past(time, between)
         sets = self._is_plan(time) and (_TARGETS.search(self.text, after, after + _FAR) or _PAUSE.match(self.text, after))
         return at_head and bool(just or sets)
+
+    @staticmethod
+    def _is_just_past(time: _Time, between: str) -> bool:
+        """刚刚过去的2025年, 过去一年, 一年来: the account turns to the year that is just over."""
+        return _JUST_PAST.search(between) is not None or (time.word is not None and time.word.kind == "back")
 
     def _announced(self, start: int, time: _Time, between: str) -> Opener | None:
         """Aims for coming years that a sentence announces, wherever it names those years."""
@@ -233,8 +238,8 @@ class _Finder:
             return None
         return self._made(start, time)
 
-    def _made(self, start: int, time: _Time) -> Opener:
-        return Opener(start, time.span, time.years, time.word, self._rank(start))
+    def _made(self, start: int, time: _Time, *, turns: bool = False) -> Opener:
+        return Opener(start, time.span, time.years, time.word, self._rank(start, turns=turns))
 
     def _is_of_report(self, time: _Time) -> bool:
         """Whether a time is a year that the report reviews or plans."""
@@ -280,17 +285,18 @@ class _Finder:
                 return None
         return None
 
-    def _rank(self, start: int) -> int:
+    def _rank(self, start: int, *, turns: bool) -> int:
         """The depth of the headings that end what opens here.
 
-        A paragraph behind the last item of a list, whose items are whole paragraphs, stands beside the list.
+        A paragraph behind the last item of a list, whose items are whole paragraphs, stands beside the list; so does one
+        that turns the account to the year just past.
         """
         section = self._section(start)
         if section is None:
             return 0
         line = self.document.line_at(min(start, max(0, len(self.text) - 1)))
         behind = not self._is_alone(section) and section.span.start < line.span.start
-        return section.depth - (behind and section.span.start not in self.followed)
+        return section.depth - (behind and (turns or section.span.start not in self.followed))
 
 
 def _followed(sections: Sequence[Section]) -> set[int]:

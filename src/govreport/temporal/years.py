@@ -43,7 +43,7 @@ _CONGRESS = re.compile("(?<!迎接)党的(?P<nth>二十|十[一二三四五六�
 _SALUTATION = re.compile("各位(?:代表|委员)")
 _FIRST_LINES = 12
 _LONGEST_HEADING = 60
-_ENOUGH, _NEARLY = 4, 0.8
+_ENOUGH, _NEARLY = 3, 0.8
 _FEW = 2
 
 
