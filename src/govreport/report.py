@@ -20,7 +20,9 @@ from govreport.errors import GovReportError, InputError
 from govreport.facts.headline import is_growth_target
 from govreport.facts.lexicon import Lexicon
 from govreport.facts.model import Indicator, Target
+from govreport.facts.results import Result, find_results
 from govreport.facts.scoreboard import ScoreRow, scoreboard
+from govreport.facts.series import SeriesTable
 from govreport.metadata import Metadata
 from govreport.numbers.model import Number
 from govreport.numbers.units import Units
@@ -57,6 +59,8 @@ class Options:
         units: the units to know, as `govreport.numbers.default_units().extended(...)` makes them; ours if None.
         lexicon: the words to read indicators by, as `govreport.facts.default_lexicon().extended(...)` makes them; ours
             if None.
+        series: the standard series to know, as `govreport.facts.default_series().extended(...)` makes them; ours if
+            None.
 
     Example:
         >>> from govreport.facts import default_lexicon
@@ -68,6 +72,9 @@ class Options:
     encoding_hint: str | None = field(default=None, validator=_is(str, "text, as 'gb18030'"))
     units: Units | None = field(default=None, validator=_is(Units, "made by default_units().extended(...)"))
     lexicon: Lexicon | None = field(default=None, validator=_is(Lexicon, "made by default_lexicon().extended(...)"))
+    series: SeriesTable | None = field(
+        default=None, validator=_is(SeriesTable, "made by default_series().extended(...)")
+    )
 
 
 _DEFAULTS = Options()
@@ -159,6 +166,17 @@ class Report:
             ()
         """
         return scoreboard(self.indicators, self.targets)
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        r"""For each standard series the value of the year reviewed (`metadata.year`): one answer, and the others given.
+
+        Example:
+            >>> text = "2023年政府工作报告\n各位代表：\n一、2022年工作回顾\n城镇新增就业3万人，城镇登记失业率3.5%。"
+            >>> [(result.series, f"{result.indicator.number}") for result in parse_text(text).results]
+            [('urban_new_jobs', '3万人'), ('unemployment_registered', '3.5%')]
+        """
+        return find_results(self.indicators, self.metadata.year)
 
     def source_of(self, item: Traceable) -> Place:
         r"""Where something of this report stood in the source: element path, line and column.
@@ -461,7 +479,9 @@ def _report(page: Page, options: Options) -> Report:
         front = evolve(document.front, year=times.years.year, plan_year=times.years.plan)
         document = evolve(document, front=front)
     numbers = _dated(found, times)
-    facts = facts_room.extract(document, outline, numbers, lexicon=options.lexicon, context=times)
+    facts = facts_room.extract(
+        document, outline, numbers, lexicon=options.lexicon, series=options.series, context=times
+    )
     return Report(
         source=page.source,
         metadata=metadata_room.describe(page, document),

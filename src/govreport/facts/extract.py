@@ -11,6 +11,7 @@ from govreport.document import Document
 from govreport.facts.aspect import value_of
 from govreport.facts.clauses import sentences
 from govreport.facts.factuality import status_of
+from govreport.facts.identity import identify, identify_targets
 from govreport.facts.lexicon import Lexicon, default_lexicon
 from govreport.facts.lists import Name
 from govreport.facts.measures import base, measure
@@ -18,6 +19,7 @@ from govreport.facts.model import Facts, Indicator
 from govreport.facts.names import Named, name_quantities
 from govreport.facts.phrases import Reader
 from govreport.facts.scope import Setting, read_setting
+from govreport.facts.series import SeriesTable
 from govreport.facts.targets import find_targets
 from govreport.facts.timing import timing_of
 from govreport.numbers.model import Number
@@ -34,6 +36,7 @@ def extract(
     numbers: Sequence[Number],
     *,
     lexicon: Lexicon | None = None,
+    series: SeriesTable | None = None,
     context: Context | None = None,
 ) -> Facts:
     """The indicators and targets that a document's numbers state.
@@ -43,6 +46,7 @@ def extract(
         outline: its tree; top headings tell review from plan.
         numbers: its numbers, as `govreport.numbers.scan` gives them for `document.text`.
         lexicon: the words to read by; those of `default_lexicon()` if None.
+        series: the standard series to know; those of `default_series()` if None.
         context: what `govreport.temporal.read` gave for them; read here if None.
 
     Returns:
@@ -75,8 +79,8 @@ def extract(
         indicators.extend(rows)
         if named:
             earlier = named[-1].name
-    found = tuple(indicators)
-    targets = find_targets(document, reader, outline, context, found)
+    found = identify(document, outline, indicators, series)
+    targets = identify_targets(document, find_targets(document, reader, outline, context, found), series)
     if not targets and document.front.kind in _SETS_TARGETS:
         diagnostics.extend(_unannounced(found))
     return Facts(found, targets, tuple(diagnostics))

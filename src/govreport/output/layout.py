@@ -242,6 +242,7 @@ class IndicatorLayout:
         status_stated: whether words of the sentence tell the status; false where it was inferred.
         aspect: whether it is of what there is (stock), of what is done (flow), a rate at a time or a yearly mean; null
             where an earlier version wrote the report.
+        series: ids of the standard series that the name stands for (`gdp`); none where it stands for none.
     """
 
     id: int
@@ -259,6 +260,7 @@ class IndicatorLayout:
     period_stated: bool
     status_stated: bool
     aspect: Aspect | None = field(default=None, metadata={ADDED: True})
+    series: tuple[str, ...] = field(default=(), metadata={ADDED: True})
 
 
 @frozen
@@ -279,6 +281,7 @@ class TargetLayout:
         start: offset of the first of the words that state it.
         end: offset after the last of them.
         echo: for an aim without a number, the clause of the review part that speaks of the same; null for none.
+        series: ids of the standard series that the name stands for; none where it stands for none.
     """
 
     id: int
@@ -300,6 +303,7 @@ class TargetLayout:
     start: int
     end: int
     echo: Span | None
+    series: tuple[str, ...] = field(default=(), metadata={ADDED: True})
 
 
 @frozen

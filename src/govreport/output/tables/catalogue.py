@@ -63,6 +63,13 @@ _NUMBERS = (
     *time("date_text", "calendar time, for kind date", prefix="date_", key="date"),
 )
 
+_SERIES = Column(
+    "series",
+    "string",
+    "ids of the standard series that the name stands for, a blank between two; null where it stands for none",
+    lambda row: " ".join(row.item.series) or None,
+)
+
 _INDICATORS = (
     of_item("indicator_id", "int32", "0-based position among the indicators", key="id", required=True),
     of_item("number_id", "int32", "the number that states the value", key="number.id", required=True),
@@ -80,6 +87,7 @@ _INDICATORS = (
     of_item("name_rule", "string", "the rule that found the name, to filter by"),
     of_item("aspect", get_args(Aspect), "stock, flow, rate or mean"),
     of_item("period_rule", "string", "the rule that found the period, and the words that told"),
+    _SERIES,
 )
 
 _TARGETS = (
@@ -101,6 +109,7 @@ _TARGETS = (
     of_item("stretch", "string", "the added clause (在实际工作中努力争取更好结果)"),
     of_item("qualitative", "string", "the aim in words, where it has no number (与经济增长同步)"),
     *time("period", "time that the target is for", prefix="period_", key="period"),
+    _SERIES,
 )
 
 _OUTLINE = (
