@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Literal
@@ -238,10 +237,10 @@ def _kind_and_years(title: str, meeting: str, texts: Sequence[str]) -> tuple[Rep
         opening = "".join(texts[:4])[:600]
         found = [(match.start(), name) for name, pattern in _OPENING if (match := pattern.search(opening))]
         kind = min(found, key=itemgetter(0), default=(0, kind))[1]  # a report says first what it is
-    return (kind, *_years(flat, kind, meeting, texts))
+    return (kind, *_years(flat, kind, meeting))
 
 
-def _years(title: str, kind: ReportKind, meeting: str, texts: Sequence[str]) -> tuple[int | None, int | None]:
+def _years(title: str, kind: ReportKind, meeting: str) -> tuple[int | None, int | None]:
     named = years_of(title)
     annual = kind in {"work_report", "plan_report", "budget_report"}
     if kind == "plan_outline":

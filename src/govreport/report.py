@@ -491,7 +491,11 @@ def _report(page: Page, options: Options) -> Report:
         numbers=tuple(numbers),
         indicators=facts.indicators,
         targets=facts.targets,
-        diagnostics=page.diagnostics + document.diagnostics + outline.diagnostics + times.diagnostics + facts.diagnostics,
+        diagnostics=page.diagnostics
+        + document.diagnostics
+        + outline.diagnostics
+        + times.diagnostics
+        + facts.diagnostics,
     )
 
 

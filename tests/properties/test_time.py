@@ -28,9 +28,7 @@ def periods(text: str) -> list[tuple[str, str]]:
     """The numeral and the period of each indicator."""
     report = govreport.parse_text(text)
     text = report.document.text
-    return [
-        (text[item.number.core.slice], item.period.iso if item.period else "") for item in report.indicators
-    ]
+    return [(text[item.number.core.slice], item.period.iso if item.period else "") for item in report.indicators]
 
 
 # Sentences with what each value is of, over five years and in one: its last year, or all of them.
@@ -44,9 +42,24 @@ SENTENCES = (
     ("改造老旧小区{}个。", "all"),
     ("市场主体突破{}户。", "end"),
 )
-FIVE = ("五年来，我们坚定信心、砥砺前行。", "过去五年，发展成就举世瞩目。", "“十四五”时期，综合实力大幅跃升。", "这是全市综合实力大幅跃升的五年。")
-ONE = ("刚刚过去的2025年，全市上下攻坚克难。", "过去一年，我们主要做了以下工作。", "2025年，我们迎难而上、稳中求进。", "一年来，各项事业取得新进步。")
-HEADINGS = ("一、“十四五”时期和2025年工作回顾", "一、2025年和“十四五”时期工作回顾", "一、2025年工作回顾", "一、“十四五”时期工作回顾")
+FIVE = (
+    "五年来，我们坚定信心、砥砺前行。",
+    "过去五年，发展成就举世瞩目。",
+    "“十四五”时期，综合实力大幅跃升。",
+    "这是全市综合实力大幅跃升的五年。",
+)
+ONE = (
+    "刚刚过去的2025年，全市上下攻坚克难。",
+    "过去一年，我们主要做了以下工作。",
+    "2025年，我们迎难而上、稳中求进。",
+    "一年来，各项事业取得新进步。",
+)
+HEADINGS = (
+    "一、“十四五”时期和2025年工作回顾",
+    "一、2025年和“十四五”时期工作回顾",
+    "一、2025年工作回顾",
+    "一、“十四五”时期工作回顾",
+)
 
 passages = st.tuples(
     st.sampled_from([*((words, "five") for words in FIVE), *((words, "one") for words in ONE)]),

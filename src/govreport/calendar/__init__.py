@@ -4,6 +4,6 @@
 1-11月份) are numbers of kind `date`.
 """
 
-from govreport.calendar.words import Frame, TimeWord, find, meaning, plan_years, plain
+from govreport.calendar.words import Frame, TimeWord, find, meaning, plain, plan_years
 
 __all__ = ["Frame", "TimeWord", "find", "meaning", "plain", "plan_years"]

@@ -1,14 +1,14 @@
 """Times in words: what they are in the text, and what they mean once the years spoken of are known.
 
-The grammar knows words that count from a year (去年, 全年, 下半年), five-year plans (“十四五”时期, “十四五”末, 第六个五年计划期间),
-stretches that look back (五年来, 近三年, 过去一年, 五年累计, 本届政府) or ahead (今后五年, 三年内, 用两年时间), and 到现在. A count of
-years that is none of these (五年规划, 连续三年, 提前两年) is no time of its own.
+The grammar knows words that count from a year (去年, 全年, 下半年), five-year plans (“十四五”时期, “十四五”末),
+stretches that look back (五年来, 近三年, 过去一年, 五年累计, 本届政府) or ahead (今后五年, 三年内, 用两年时间), and
+到现在. A count of years that is none of these (五年规划, 连续三年, 提前两年) is no time of its own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal
 
@@ -24,6 +24,10 @@ _COUNT = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
 _PLANS = {1: (1953, 1957), 2: (1958, 1962)}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _POINTS = ("年底", "年末", "年初", "底", "末", "初")
+_CHARACTERS = "一二两三四五六七八九十"
+_OTHERS = (
+    "本世纪末 本届政府 任期 回首 回顾 今后 未来 往后 接下来 下个 下一 到现在 到目前 到如今 现在的 目前的 如今的".split()
+)
 _LOOKS_BACK = ("过去", "近", "最近", "以往", "这", "刚刚过去")
 
 
@@ -102,8 +106,13 @@ def _parts() -> dict[str, tuple[int, int]]:
     return found
 
 
-def _either(words: object) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
+def _long_parts() -> list[str]:
+    """The parts that stand without a year: 底 and 末 need one."""
+    return [part for part in _parts() if len(part) > 1]
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 @cache
@@ -112,7 +121,7 @@ def _pattern() -> re.Pattern[str]:
     alone = "(?<![0-9〇○零一二两三四五六七八九十])"
     no_count = "(?<![连续第满用前期时至到超近0-9一二两三四五六七八九十—~-])"
     return re.compile(
-        f"(?P<year>{_either(_words('year'))})(?P<part>{_either(_parts())})?|(?P<alone>{_either(part for part in _parts() if len(part) > 1)})"
+        f"(?P<year>{_either(_words('year'))})(?P<part>{_either(_parts())})?|(?P<alone>{_either(_long_parts())})"
         f"|(?P<quote>“)?(?P<plan>{_PLAN})五(?:(?(quote)[”’])(?:(?:计划|规划)?(?:时期|期间)|[计规]划期|以来|期?(?P<edge>末|初)"
         "|(?(quote)(?:(?=年均|累计|平均|[，,])|的?五年)|(?!))))"
         f"|第(?P<nth>{_PLAN})个五年(?:计划|规划)(?:时期|期间)"
@@ -133,25 +142,15 @@ def _beginning() -> re.Pattern[str]:
 
     What does begin there is for `_pattern` to say.
     """
-    parts = {part for part in _parts() if len(part) > 1}
-    words = {*_words("year"), *parts, "本世纪末", "本届政府", "任期", "回首", "回顾", "今后", "未来", "往后", "接下来", "下个", "下一"}
-    number = f"(?:{_COUNT})"
-    guards = {word: f"(?=的?这?{number}年)" for word in _LOOKS_BACK} | {
-        "前": f"(?={number}个月)",
-        "第": "(?=[一二三四五六七八九十]{1,3}个五年|[一二三四]季度)",
-        "“": "(?=[一二三四五六七八九十])",
-        "用": f"(?={number}年)",
-        "到现在": "", "到目前": "", "到如今": "", "现在的": "", "目前的": "", "如今的": "",
-    }  # fmt: skip
-    guards |= dict.fromkeys("0123456789", "(?=[0-9]?年[来以间里中之内])")
-    guards |= dict.fromkeys("一二两三四五六七八九十", "(?=[一二两三四五六七八九十]{0,2}(?:年[来以间里中之内]|五))")
-    counted = "|".join(f"{head}(?={_rest(head)}年(?:{_either(_words('does_over_years'))}))" for head in "0123456789一二两三四五六七八九十")
-    heads = sorted({*words, *guards}, key=len, reverse=True)
-    return re.compile("|".join([*(re.escape(head) + guards.get(head, "") for head in heads), counted]))
-
-
-def _rest(head: str) -> str:
-    return "[0-9]?" if head.isdigit() else "[一二两三四五六七八九十]{0,2}"
+    number, verbs = f"(?:{_COUNT})", _either(_words("does_over_years"))
+    guards = dict.fromkeys((*_words("year"), *_long_parts(), *_OTHERS), "")
+    guards |= dict.fromkeys(_LOOKS_BACK, f"(?=的?这?{number}年)")
+    guards |= {"前": f"(?={number}个月)", "用": f"(?={number}年)", "“": "(?=[一二三四五六七八九十])"}
+    guards["第"] = "(?=[一二三四五六七八九十]{1,3}个五年|[一二三四]季度)"
+    guards |= dict.fromkeys("0123456789", f"(?=[0-9]?年(?:[来以间里中之内]|{verbs}))")
+    guards |= dict.fromkeys(_CHARACTERS, f"(?=[{_CHARACTERS}]{{0,2}}(?:年(?:[来以间里中之内]|{verbs})|五))")
+    heads = sorted(guards, key=len, reverse=True)
+    return re.compile("|".join(re.escape(head) + guards[head] for head in heads))
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[TimeWord]:
@@ -159,7 +158,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[TimeWord
 
     Args:
         text: any text, as `plain` writes it.
-        start, end: the stretch to look at; all of it by default.
+        start: where to begin.
+        end: where to end; at its end if None.
 
     Example:
         >>> [(word.kind, word.count) for word in find("五年来，“十四五”末，去年底")]
@@ -183,12 +183,14 @@ def _word(match: re.Match[str]) -> TimeWord | None:
         return TimeWord(start, end, "year", int(shift), bool(spoken), months, point=part in _POINTS)
     if plan := match["plan"] or match["nth"]:
         return TimeWord(start, end, "plan", count_of(plan), point=bool(match["edge"]), spoken=match["edge"] == "初")
-    if match["century"]:
-        return TimeWord(start, end, "century", 0)
-    if match["now"]:
-        return TimeWord(start, end, "now", 0)
-    if match["term"]:
-        return TimeWord(start, end, "own", 5)
+    for group, kind, count in _FIXED:
+        if match[group]:
+            return TimeWord(start, end, kind, count)
+    return _counted(match)
+
+
+def _counted(match: re.Match[str]) -> TimeWord | None:
+    start, end = match.span()
     for kind, groups in _COUNTED.items():
         for group in groups:
             if match[group] and (count := count_of(match[group])):
@@ -197,6 +199,7 @@ def _word(match: re.Match[str]) -> TimeWord | None:
     return None
 
 
+_FIXED: tuple[tuple[str, Kind, int], ...] = (("century", "century", 0), ("now", "now", 0), ("term", "own", 5))
 _COUNTED: dict[Kind, tuple[str, ...]] = {
     "months": ("months",),
     "back": ("back", "since"),

@@ -1,6 +1,7 @@
 """Aspect: whether a value is of what there is (stock), of what is done (flow), a rate at a time, or a yearly mean.
 
-The noun that ends the name decides where it can (余额, 投资, 覆盖率); else the verb (新建12座 is done, 现有12座 are there).
+The noun that ends the name decides where it can (余额, 投资, 覆盖率); else the verb (新建12座 are made, 现有12座 are
+there).
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from govreport.data import table
 from govreport.facts.model import Measure
 from govreport.facts.names import Named
 from govreport.facts.phrases import Reader
-from govreport.temporal.periods import Value
+from govreport.temporal.periods import Aspect, Value
 
 # 年均浓度, 年均气温 and 年人均 are values of one year.
 _MEAN = re.compile("年均(?!浓度|气温|降水|降雨|细颗粒|PM|值|人均|水资源)|平均每年|每年平均|[两三四五]年平均")
 _EACH = re.compile("每年")
-_REACHED = re.compile("(?:达到?|突破|超过?|跃升至|增至|升至|积累|为|稳居|共有|现有|已有|拥有|跃上|迈上|站上)$|(?:^|[^国所公私])有$")
+_REACHED = re.compile(
+    "(?:达到?|突破|超过?|跃升至|增至|升至|积累|为|稳居|共有|现有|已有|拥有|跃上|迈上|站上)$|(?:^|[^国所公私])有$"
+)
 _THERE = re.compile("(?:达到?|共有|现有|已有|拥有|为|(?:^|[^国所公私])有)$")
 _THERE_ARE = re.compile("(?:达到?|现有|已有|拥有|共有|有)$")
 _HAS = re.compile("现有|现存|拥有|共有|已有|目前有|具有")
@@ -26,11 +29,13 @@ _ADDED = re.compile("累计|总共|共计|合计")
 _KEPT = re.compile("保持|稳定|维持|控制|常年")
 _KEPT_TO = re.compile("不(?:低于|少于|超过|高于|突破)|以内")
 # 14个市州|空气质量全面达标: what is said of those counted holds now.
-_STATE = re.compile("(?:[^，。；]{0,10}?)(?:达标|高于|低于|好于|位[居列]|居(?=[全前首世国])|排名|第一|领先|覆盖|处于|国家先进值)")
+_STATE = re.compile(
+    "(?:[^，。；]{0,10}?)(?:达标|高于|低于|好于|位[居列]|居(?=[全前首世国])|排名|第一|领先|覆盖|处于|国家先进值)"
+)
 _RATIO_UNITS = frozenset({"%", "％", "‰", "百分点"})
 _LONGEST_HEAD = 6
 _AFTER = 12  # characters behind the clause's words that are asked for a state
-_CLASS_NAMES = {"stock": "stock", "account": "flow", "sum": "flow", "rate": "rate", "work": "rate"}
+_CLASS_NAMES: dict[str, Aspect] = {"stock": "stock", "account": "flow", "sum": "flow", "rate": "rate", "work": "rate"}
 
 
 @cache
@@ -46,7 +51,9 @@ def head_class(name: str) -> str | None:
         ('stock', 'work', None)
     """
     heads = _heads()
-    return next((heads[end] for size in range(min(_LONGEST_HEAD, len(name)), 0, -1) if (end := name[-size:]) in heads), None)
+    return next(
+        (heads[end] for size in range(min(_LONGEST_HEAD, len(name)), 0, -1) if (end := name[-size:]) in heads), None
+    )
 
 
 def value_of(reader: Reader, item: Named, kind: Measure, *, plans: bool) -> Value:

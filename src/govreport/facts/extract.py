@@ -30,7 +30,7 @@ _SETS_TARGETS = frozenset({"work_report", "plan_report"})
 _NEAR = 8  # how many rows back a row looks for what it leaves unsaid
 
 
-def extract(
+def extract(  # noqa: PLR0913  the tables that callers can extend
     document: Document,
     outline: Outline,
     numbers: Sequence[Number],
@@ -152,7 +152,12 @@ def _as_before(text: str, row: Indicator, earlier: Sequence[Indicator]) -> Indic
     if earlier and text[earlier[-1].number.span.end : row.number.span.start].strip() in {":", "：", "∶"}:
         last = earlier[-1]
         return evolve(
-            row, measure=last.measure, period=last.period, period_rule=last.period_rule, status=last.status, aspect=last.aspect
+            row,
+            measure=last.measure,
+            period=last.period,
+            period_rule=last.period_rule,
+            status=last.status,
+            aspect=last.aspect,
         )
     for other in reversed(earlier):
         if (

@@ -1,4 +1,4 @@
-"""Whether a number reports a result, an estimate, a target, an earlier base or a rule: from words, then from the place."""
+"""Whether a number reports a result, an estimate, a target, an earlier base or a rule: from words, then by place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ _THERE = re.compile(
 )
 _AIMS = re.compile("要|将|力争|争取|确保|努力|计划|拟|再|新增|新建|建设|实现|完成|推进|加快|提高|扩大|增加|继续")
 # What a policy grants, caps or requires.
-_RULES = re.compile("给予|补助|补贴|奖励|奖补|资助|贴息|减免|减按|免征|起征点|不得|不应|不宜|应当|须|最高|最低|不超过|不低于|不少于|限额|标准|按[^，。；]{0,20}的?$")
+_RULES = re.compile(
+    "给予|补助|补贴|奖励|奖补|资助|贴息|减免|减按|免征|起征点|不得|不应|不宜|应当|须|最高|最低|不超过|不低于|不少于|限额|标准|按[^，。；]{0,20}的?$"
+)
 _GRANTS = re.compile("给予|补助|补贴|奖励|奖补|资助|贴息|减免|免征|起征点")
 _SCHEME = re.compile("用[0-9０-９一二两三四五]{1,2}年(?:左右)?的?时间|力争|计划(?:到|在)|到20[0-9]{2}年")
 _NEAR = 24
@@ -42,9 +44,8 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Settin
         return "target", True
     if setting.governs("estimate", start):
         return "estimate", True
-    if zone.years is None and _SCHEME.search(setting.text, setting.sentence.span.start, start):
-        return "target", True
-    return "actual", told or (past and zone.role == "plan")
+    scheme = zone.years is None and _SCHEME.search(setting.text, setting.sentence.span.start, start)
+    return ("target", True) if scheme else ("actual", told or (past and zone.role == "plan"))
 
 
 def _is_ahead(stated: int | None, setting: Setting) -> bool:

@@ -137,15 +137,17 @@ def read_setting(
 def _is_policy(document: Document) -> bool:
     """Whether a paper grants and requires: by its kind, or a title that ends in 政策."""
     title = document.front.title
-    return document.front.kind == "policy" or (title is not None and document.text.endswith(("政策", "政策措施"), 0, title.end))
+    return document.front.kind == "policy" or (
+        title is not None and document.text.endswith(("政策", "政策措施"), 0, title.end)
+    )
 
 
 def _carried(earlier: Setting | None, zone: Scope) -> StatedTime | None:
     """The last time that heads a sentence before, where it differs in kind from the scope's own.
 
     A year in the review of five years (2017年，…。), and a stretch of years in the review of one (过去五年，…。), hold
-    to the end of their paragraph or to the next such time; a time of the scope's own kind (五年累计…。) ends that, and so
-    does the next scope.
+    to the end of their paragraph or to the next such time; a time of the scope's own kind (五年累计…。) ends that, and
+    so does the next scope.
     """
     if earlier is None or earlier.zone.start != zone.start:
         return None
@@ -234,7 +236,9 @@ def _stated(reader: Reader, sentence: Sentence, span: Span, ends: tuple[str, str
     aims = ends[0][:4] != ends[1][:4] and not base and _AIMS.match(text, span.end) is not None
     leads = aims or _leads(reader, sentence, span)
     opens = aims or (leads and _PAUSE.match(text, span.end) is not None)
-    return StatedTime(span, *ends, base=base, leads=leads, starts=starts, compared=compared, opens=opens, relative=relative)
+    return StatedTime(
+        span, *ends, base=base, leads=leads, starts=starts, compared=compared, opens=opens, relative=relative
+    )
 
 
 def _filled(date: DateRange, year: int | None) -> tuple[str, str] | None:

@@ -163,11 +163,11 @@ class _Dating:
     def _yearly(self, before: list[StatedTime], near: list[StatedTime]) -> Timing | None:
         """A yearly mean runs from the year after its base to the year spoken of.
 
-        比2002年增长65.5%，年均增长10.6%; 由2017年的…增加到2022年的…，年均增长6%; 今后五年，…年均增长8%. Without a base it
-        is that of the scope, if that has several years, else of the plan, or of the five years up to the one reviewed;
-        两年平均 counts back from the scope's one year.
+        比2002年增长65.5%，年均增长10.6%; 由2017年的…增加到2022年的…，年均增长6%; 今后五年，…年均增长8%. Without a base
+        it is that of the scope, if that has several years, else of the plan, or of the five years up to the one
+        reviewed; 两年平均 counts back from the scope's one year.
         """
-        setting, years = self.setting, self.setting.zone.years
+        years = self.setting.zone.years
         unstated = self._unstated()
         if (mean := _MEAN_OF.search(self.item.predicate)) and years and not years.several:
             return self._made(unstated, "mean", years.last - count_of(mean[1]) + 1, years.last)

@@ -104,9 +104,7 @@ def _indicator(indicator: Indicator) -> IndicatorLayout:
     period = indicator.period
     if period is not None:
         timed = IndicatorPeriodLayout(period.start, period.end, period.text, indicator.period_rule)
-    return alike(
-        IndicatorLayout, indicator, number=indicator.number.id, period=None if period is None else timed
-    )
+    return alike(IndicatorLayout, indicator, number=indicator.number.id, period=None if period is None else timed)
 
 
 def _target(position: int, target: Target) -> TargetLayout:

@@ -1,8 +1,8 @@
 """The scopes that the title and the headings open: review or plan, and for which years.
 
-Learned for each document from its own headings: words (回顾, 执行情况; 安排, 任务, 目标), the years that they name, and their
-order. No section number is fixed. A heading that names two times (2025年和“十四五”时期工作回顾) sets no more than a default,
-whichever it names first: its one year; the openers below it say the rest.
+Learned for each document from its own headings: words (回顾, 执行情况; 安排, 任务, 目标), the years that they name, and
+their order. No section number is fixed. A heading that names two times (2025年和“十四五”时期工作回顾) sets no more than
+a default, whichever it names first: its one year; the openers below it say the rest.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Protocol
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from govreport.calendar import Frame, find, meaning, plain, plan_years
 from govreport.calendar.words import count_of
@@ -19,7 +19,6 @@ from govreport.document import Document
 from govreport.front import years_of
 from govreport.numbers import DateRange, resolve, scan
 from govreport.outline.model import Outline, Section
-from govreport.span import Span
 from govreport.temporal.model import ReportYears, Role, Scope, Years
 from govreport.temporal.years import RANGE, TARGET_SENTENCE, aims
 
@@ -149,7 +148,7 @@ class _Reader:
             if not child.inline:
                 yield from self._inside(child, own, aims=aims)
             if own is not scope:
-                yield Scope(child.span.end, *_but_start(scope))
+                yield evolve(scope, start=child.span.end)
 
     def _own(self, child: Section, named: Named, scope: Scope) -> Scope:
         told = self._role(child.title, named)
@@ -190,10 +189,6 @@ class _Reader:
             if line.part == "body" and TARGET_SENTENCE.search(line.text):
                 yield Scope(line.span.start, "plan", _one(self.years.plan), reach="heading")
                 return
-
-
-def _but_start(scope: Scope) -> tuple[Role, Years | None, bool, DateRange | None, str, Span | None, bool]:
-    return scope.role, scope.years, scope.told, scope.months, scope.reach, scope.opener, scope.own
 
 
 def _may_name(title: str) -> bool:

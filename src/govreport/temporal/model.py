@@ -107,7 +107,9 @@ class Context:
         if not years.inferred:
             return ()
         told = ", ".join(f"{kind} {weight}" for kind, weight in years.evidence.items())
-        message = f"neither title nor meeting tells the year; weighed from the text, the report plans {years.plan} ({told})"
+        message = (
+            f"neither title nor meeting tells the year; weighed from the text, the report plans {years.plan} ({told})"
+        )
         found = [diagnose("temporal.year-inferred", message)]
         if years.rival is not None:
             found.append(diagnose("temporal.year-unsure", f"{years.rival} is nearly as likely as {years.plan}"))

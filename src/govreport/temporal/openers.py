@@ -1,8 +1,8 @@
-"""The scopes that words open at the head of a paragraph or sentence: 五年来，…; 刚刚过去的2025年，…; 这是…的五年; 今年要….
+"""The scopes that words open at the head of a paragraph or sentence: 五年来，…; 刚刚过去的2025年，…; 这是…的五年.
 
-An opener needs no figures of its own. It works both ways, a year within the review of five and five years within that of
-one, and holds over lines and over the numbered sections below until the next opener, or until a heading of the rank at which
-it stands. A count of years inside a sentence (五年新增就业5万人) opens nothing: the sentence itself says when.
+An opener needs no figures of its own. It works both ways, a year within the review of five and five years within that
+of one, and holds over lines and over the numbered sections below until the next opener, or until a heading of the rank
+at which it stands. A count of years inside a sentence (五年新增就业5万人) opens nothing: the sentence itself says when.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -88,23 +89,25 @@ def overlaid(scopes: Sequence[Scope], openers: Sequence[Opener], outline: Outlin
         outline: the tree; a heading ends what was opened at its rank.
         years: the report's years.
     """
-    marks = [(scope.start, 0, scope) for scope in scopes]
+    marks: list[tuple[int, int, Scope | int | Opener]] = [(scope.start, 0, scope) for scope in scopes]
     marks += [(section.span.start, 1, section.depth) for section in outline.walk() if not section.inline]
     marks += [(opener.start, 2, opener) for opener in openers]
     found: list[Scope] = []
     base, stack = scopes[0], list[tuple[int, Scope]]()
     for start, _, mark in sorted(marks, key=lambda each: each[:2]):
-        rank = mark if isinstance(mark, int) else mark.rank if isinstance(mark, Opener) else 0
-        kept = [] if isinstance(mark, Scope) else [each for each in stack if each[0] < rank]
+        before = len(stack)
         if isinstance(mark, Scope):
-            base = mark
-        opened = _opened(mark, base, years) if isinstance(mark, Opener) else None
-        if isinstance(mark, Opener) and opened is None:
-            continue
-        changed = isinstance(mark, Scope) or opened is not None or len(kept) < len(stack)
-        stack = [*kept, (rank, opened)] if opened is not None else kept
-        if changed:
-            found.append(evolve(stack[-1][1] if stack else base, start=start))
+            base, stack = mark, []
+        elif isinstance(mark, int):
+            stack = [each for each in stack if each[0] < mark]
+            if len(stack) == before:
+                continue
+        else:
+            opened = _opened(mark, base, years)
+            if opened is None:
+                continue
+            stack = [*(each for each in stack if each[0] < mark.rank), (mark.rank, opened)]
+        found.append(evolve(stack[-1][1] if stack else base, start=start))
     return found
 
 
@@ -172,9 +175,9 @@ class _Finder:
             yield _Time(Span(match.start(), match.end()), None, word)
         for number in self.dates:
             date = number.date
-            if date is not None and len(date.start) == len(date.end) == len("2025") and date.start.isdigit():
-                if number.span.start >= first:
-                    yield _Time(number.span, Years(int(date.start), int(date.end)), None)
+            whole = date is not None and len(date.start) == len(date.end) == len("2025") and date.start.isdigit()
+            if date is not None and whole and number.span.start >= first:
+                yield _Time(number.span, Years(int(date.start), int(date.end)), None)
         for word in find(self.text, first):
             if word.kind in {"plan", "back", "own", "ahead"} or (word.kind == "year" and word.months is None):
                 yield _Time(Span(word.start, word.end), None, word)
@@ -199,26 +202,19 @@ class _Finder:
 
     def _opens(self, start: int, time: _Time, between: str, *, figureless: bool) -> bool:
         """Whether a time at the head of a sentence opens a scope, and does not only date the sentence."""
-        after = time.span.end
-        words = self.text[time.span.slice]
-        if words.startswith(_LATELY) or _NO_OPENER.match(self.text, after):
-            return False
-        if time.several and figureless:
-            return True
-        if not _OPENS.match(self.text, after):
+        text, after = self.text, time.span.end
+        words = text[time.span.slice]
+        if words.startswith(_LATELY) or _NO_OPENER.match(text, after):
             return False
         if figureless:
-            return self._is_of_report(time)
-        if words.endswith("以来") or self.text.startswith("以来", after):
+            return time.several or (bool(_OPENS.match(text, after)) and self._is_of_report(time))
+        since = words.endswith("以来") or text.startswith("以来", after)
+        if since or not _OPENS.match(text, after) or not self._begins_paragraph(start):
             return False
-        at_head = self._begins_paragraph(start)
         if time.several:
-            return at_head and _PAUSE.match(self.text, after) is not None
-        if not self._is_of_report(time):
-            return False
-        just = self._is_just_past(time, between)
-        sets = self._is_plan(time) and (_TARGETS.search(self.text, after, after + _FAR) or _PAUSE.match(self.text, after))
-        return at_head and bool(just or sets)
+            return _PAUSE.match(text, after) is not None
+        sets = self._is_plan(time) and (_TARGETS.search(text, after, after + _FAR) or _PAUSE.match(text, after))
+        return self._is_of_report(time) and (self._is_just_past(time, between) or bool(sets))
 
     @staticmethod
     def _is_just_past(time: _Time, between: str) -> bool:
@@ -228,7 +224,10 @@ class _Finder:
     def _announced(self, start: int, time: _Time, between: str) -> Opener | None:
         """Aims for coming years that a sentence announces, wherever it names those years."""
         ahead = time.several and (time.word is None or time.word.kind in {"ahead", "plan"})
-        if not ahead or not (_ANNOUNCES.match(self.text, time.span.end) or (_PROPOSES.search(between) and _TARGETS.match(self.text, time.span.end))):
+        if not ahead or not (
+            _ANNOUNCES.match(self.text, time.span.end)
+            or (_PROPOSES.search(between) and _TARGETS.match(self.text, time.span.end))
+        ):
             return None
         span = time.years
         if span is None and time.word is not None and time.word.kind == "plan":
@@ -267,7 +266,11 @@ class _Finder:
         if not before or _HEAD.fullmatch(before):
             return True
         section = self._section(start)
-        return section is not None and section.span.start == line.span.start and not self.text[section.title_span.end + 1 : start].strip()
+        return (
+            section is not None
+            and section.span.start == line.span.start
+            and not self.text[section.title_span.end + 1 : start].strip()
+        )
 
     def _in_title(self, offset: int) -> bool:
         at = bisect_right(self.titles, (offset, len(self.text))) - 1
@@ -288,8 +291,8 @@ class _Finder:
     def _rank(self, start: int, *, turns: bool) -> int:
         """The depth of the headings that end what opens here.
 
-        A paragraph behind the last item of a list, whose items are whole paragraphs, stands beside the list; so does one
-        that turns the account to the year just past.
+        A paragraph behind the last item of a list, whose items are whole paragraphs, stands beside the list; so does
+        one that turns the account to the year just past.
         """
         section = self._section(start)
         if section is None:
@@ -305,7 +308,7 @@ def _followed(sections: Sequence[Section]) -> set[int]:
     waiting = [sections]
     while waiting:
         siblings = waiting.pop()
-        for section, following in zip(siblings, siblings[1:], strict=False):
+        for section, following in pairwise(siblings):
             if section.style == following.style:
                 found.add(section.span.start)
         waiting.extend(section.children for section in siblings)

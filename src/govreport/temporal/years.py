@@ -1,8 +1,8 @@
 """The report's own years: from title and meeting where they tell, else weighed together from all that the text says.
 
-Every kind of evidence speaks for a year planned, with a weight: a heading that dates the review or the plan, the sentence
-that sets the targets, the plan that begins or ends this year (开局之年), the year just past (刚刚过去的2025年), the session of
-the congress or of the party whose decisions were carried out, and how often the two parts name which years. 
+Every kind of evidence speaks for a year planned, with a weight: a heading that dates the review or the plan, the
+sentence that sets the targets, the plan that begins or ends this year (开局之年), the year just past (过去的2025年),
+the session of the party whose decisions are carried out, and how often the two parts name which years.
 """
 
 from __future__ import annotations
@@ -31,14 +31,18 @@ _PLAN = re.compile(r"目标|任务|安排|部署|打算|建议|要求|重点|计
 _YEAR = r"[12１２][0-9０-９〇○零一二三四五六七八九]{3}"
 _PAST = re.compile(rf"(?:刚刚)?过去的(?P<year>{_YEAR}|[一二][〇○零0一二三四五六七八九]{{3}})年")
 _THIS_YEAR = rf"(?P<year>{_YEAR}年|今年|过去的?一年|这一年)[^。；]{{0,40}}?是[^。；]{{0,40}}?"
-_PLAN_NAME = "(?:“?(?P<plan>十[一二三四五六七八九]|[一二三四五六七八九十])五[”’]?|第(?P<nth>十?[一二三四五六七八九十])个五年)"
+_PLAN_NAME = (
+    "(?:“?(?P<plan>十[一二三四五六七八九]|[一二三四五六七八九十])五[”’]?|第(?P<nth>十?[一二三四五六七八九十])个五年)"
+)
 _EDGE = re.compile(
     rf"{_THIS_YEAR}{_PLAN_NAME}(?:规划|计划|时期)?[^。；，、“”]{{0,6}}?"
     "(?:(?P<first>开局之年|起步之年|开局年|第一年|头一年|首年)|(?P<last>收官之年|收官年|最后一年|末年|决战之年))"
 )
 _TURNING = re.compile(rf"{_THIS_YEAR}(?:关键|重要|攻坚|承上启下|承前启后|开局|第一年|收官)")
 # 十六届三中、四中全会: the last one of such a list counts; 迎接党的十七大 is still to come.
-_PLENUM = re.compile("(?P<nth>二十|十[一二三四五六七八九]?)届(?:[一二三四五六七]中(?:全会)?[、和及])*(?P<session>[一二三四五六七])中全会")
+_PLENUM = re.compile(
+    "(?P<nth>二十|十[一二三四五六七八九]?)届(?:[一二三四五六七]中(?:全会)?[、和及])*(?P<session>[一二三四五六七])中全会"
+)
 _CONGRESS = re.compile("(?<!迎接)党的(?P<nth>二十|十[一二三四五六七八九]?)大(?!.{0,3}召开)")
 _SALUTATION = re.compile("各位(?:代表|委员)")
 _FIRST_LINES = 12

@@ -56,7 +56,18 @@ def test_a_count_before_such_a_verb_is_a_stretch(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["五年规划", "连续三年增长", "提前两年", "“十四五”规划", "三年行动", "五年中央财政", "2022年以来", "满五年增加", "十五五"]
+    "text",
+    [
+        "五年规划",
+        "连续三年增长",
+        "提前两年",
+        "“十四五”规划",
+        "三年行动",
+        "五年中央财政",
+        "2022年以来",
+        "满五年增加",
+        "十五五",
+    ],
 )
 def test_what_is_no_time_of_its_own(text):
     assert list(find(text)) == []

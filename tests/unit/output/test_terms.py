@@ -18,7 +18,8 @@ EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "data"
 
 
 @pytest.mark.parametrize(
-    ("group", "words"), [("reason", DropReason), ("bound", Bound), ("measure", Measure), ("status", Status), ("aspect", Aspect)]
+    ("group", "words"),
+    [("reason", DropReason), ("bound", Bound), ("measure", Measure), ("status", Status), ("aspect", Aspect)],
 )
 def test_every_word_of_the_model_has_a_term(group: str, words: Any) -> None:
     assert set(get_args(words)) <= set(keys(group))
