@@ -134,7 +134,7 @@ def _as_before(text: str, row: Indicator, earlier: Sequence[Indicator]) -> Indic
 
     增长7%以上、力争达到8%: a rate of the same thing that only reaches a value is the same growth.
     由2002年7703元增加到2007年13786元，…由2476元增加到4140元: the second pair has the years of the first.
-    由25:30:45调整为24:31:45: the members of a ratio have one measure, period and status.
+    由25:30:45调整为24:31:45, 恢复至7群42只: the members have one measure, period and status.
     增加351千公顷（526万亩）: what a bracket says in another unit is the same amount.
     """
     if earlier and text[row.number.span.start - 1] in "（(" and _is_gloss(text, row, earlier[-1]):
@@ -149,7 +149,8 @@ def _as_before(text: str, row: Indicator, earlier: Sequence[Indicator]) -> Indic
             status=last.status,
             aspect=last.aspect,
         )
-    if earlier and text[earlier[-1].number.span.end : row.number.span.start].strip() in {":", "：", "∶"}:
+    between = text[earlier[-1].number.span.end : row.number.span.start].strip() if earlier else "-"
+    if between in {":", "：", "∶"} or (not between and earlier[-1].measure in {"from", "to"}):
         last = earlier[-1]
         return evolve(
             row,

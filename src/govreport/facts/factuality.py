@@ -19,7 +19,7 @@ _RULES = re.compile(
 )
 _GRANTS = re.compile("给予|补助|补贴|奖励|奖补|资助|贴息|减免|免征|起征点")
 _SCHEME = re.compile("用[0-9０-９一二两三四五]{1,2}年(?:左右)?的?时间|力争|计划(?:到|在)|到20[0-9]{2}年")
-_NEAR = 24
+_NEAR, _FAR = 24, 160  # characters
 
 
 def status_of(item: Named, kind: Measure, period: Period | None, setting: Setting) -> tuple[Status, bool]:
@@ -44,7 +44,8 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Settin
         return "target", True
     if setting.governs("estimate", start):
         return "estimate", True
-    scheme = zone.years is None and _SCHEME.search(setting.text, setting.sentence.span.start, start)
+    begin = max(setting.sentence.span.start, start - _FAR)
+    scheme = zone.years is None and _SCHEME.search(setting.text, begin, start)
     return ("target", True) if scheme else ("actual", told or (past and zone.role == "plan"))
 
 
@@ -66,4 +67,5 @@ def _is_rule(item: Named, setting: Setting) -> bool:
     """Whether a paper of policy grants, caps or requires the amount."""
     rules = _GRANTS if setting.zone.role == "plan" else _RULES
     end = min(item.mention.number.span.end + _NEAR, setting.sentence.span.end)
-    return rules.search(setting.text, setting.sentence.span.start, end) is not None
+    begin = max(setting.sentence.span.start, item.mention.number.span.start - _FAR)
+    return rules.search(setting.text, begin, end) is not None
