@@ -25,7 +25,10 @@ _PLANS = {1: (1953, 1957), 2: (1958, 1962)}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _POINTS = ("年底", "年末", "年初", "底", "末", "初")
 _CHARACTERS = "一二两三四五六七八九十"
-_OTHERS = ("本世纪末", "本届政府", "任期", "回首", "回顾", "今后", "未来", "往后", "接下来", "下个", "下一", "到现在", "到目前", "到如今", "现在的", "目前的", "如今的")  # fmt: skip
+_OTHERS = (
+    "本世纪末", "本届政府", "任期", "新的一年", "回首", "回顾", "今后", "未来", "往后", "接下来",
+    "下个", "下一", "到现在", "到目前", "到如今", "现在的", "目前的", "如今的",
+)  # fmt: skip
 _LOOKS_BACK = ("过去", "近", "最近", "以往", "这", "刚刚过去")
 
 
@@ -126,7 +129,7 @@ def _pattern() -> re.Pattern[str]:
         f"|(?P<century>本世纪末)|前(?P<months>{_COUNT})个月"
         f"|(?:(?P<behind>{'|'.join(_LOOKS_BACK)})的?|回首|回顾)(?:这|的)?(?P<back>{_COUNT})年(?:以?来|间|[中里](?![央国小等心部高学]))?"
         f"|{alone}(?P<since>{_COUNT})年(?:以?来|间(?!断)|里|中(?![央国小等心部高学]))"
-        "|(?P<term>本届政府(?:任期|履职)?(?:五年|以?来|内)?|任期(?:五年|内|以来))"
+        "|(?P<term>(?:本届政府|任期)[^，。；五]{0,4}五年来?)|(?P<new>新的一年)"
         f"|(?:今后|未来|往后|接下来|下一?个)的?(?P<ahead>{_COUNT})年(?:[内间里])?"
         f"|{alone}(?P<within>{_COUNT})年之?内|用(?P<using>{_COUNT})年(?:左右)?的?时间"
         f"|(?P<now>到(?:现在|目前|如今)|(?:现在|目前|如今)(?=的))"
@@ -197,7 +200,12 @@ def _counted(match: re.Match[str]) -> TimeWord | None:
     return None
 
 
-_FIXED: tuple[tuple[str, Kind, int], ...] = (("century", "century", 0), ("now", "now", 0), ("term", "own", 5))
+_FIXED: tuple[tuple[str, Kind, int], ...] = (
+    ("century", "century", 0),
+    ("now", "now", 0),
+    ("term", "own", 5),
+    ("new", "ahead", 1),
+)
 _COUNTED: dict[Kind, tuple[str, ...]] = {
     "months": ("months",),
     "back": ("back", "since"),

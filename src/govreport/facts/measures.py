@@ -163,11 +163,7 @@ def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
             return "change", "-"
         if (grown := lexicon.holds("grow").search(predicate)) and not (grown[0] == "提升" and _betters(item)):
             return "change", "+"
-    if _CAPACITY.search(reader.text, max(before.start, before.end - 4), before.end):
-        return "level", ""
-    if found := _INSIDE.search(reader.text, max(before.start, before.end - _NEAR), before.end):
-        return "change", "-" if found["cut"] else "+"
-    return _governed(item, lexicon)
+    return _governed(reader.text, item, lexicon)
 
 
 def _lasts(text: str, item: Named) -> bool:
@@ -187,8 +183,13 @@ def _names_class(text: str, item: Named) -> bool:
     return number.unit == "元" and number.text.endswith("以上") and bool(_CLASS.match(text, number.span.end))
 
 
-def _governed(item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
+def _governed(text: str, item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
     """What the governing verb makes of an amount: 淘汰 and 新增 change a stock, 建成 states it."""
+    before = item.mention.before
+    if _CAPACITY.search(text, max(before.start, before.end - 4), before.end):
+        return "level", ""
+    if found := _INSIDE.search(text, max(before.start, before.end - _NEAR), before.end):
+        return "change", "-" if found["cut"] else "+"
     if _governs(item.verb, lexicon.holds("cut")) or _gives_up(item.name.text):
         return "change", "-"
     if (

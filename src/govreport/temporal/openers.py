@@ -15,13 +15,15 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from govreport.calendar import TimeWord, find, meaning
-from govreport.document import Document
+from govreport.document import Document, Line
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline, Section
 from govreport.span import Span
 from govreport.temporal.model import Context, ReportYears, Role, Scope, Years
 
 _ENDS = "。！？；!?;\n"
+_LONGEST = 10  # years
+_END = 3  # of the paragraph that an opener heads
 _FAR = 40  # characters from the sentence's beginning to its time
 # What may stand before a time at the head of a sentence.
 _HEAD = re.compile(
@@ -56,6 +58,7 @@ class Opener:
         years: the years, where the words name them; None where `word` counts from those spoken of.
         word: the word of time; None for a date in figures.
         rank: the depth of the headings that end it.
+        end: where its paragraph ends; a plan looks back no farther.
     """
 
     start: int
@@ -63,6 +66,7 @@ class Opener:
     years: Years | None
     word: TimeWord | None
     rank: int
+    end: int
 
 
 @frozen
@@ -92,9 +96,10 @@ def overlaid(scopes: Sequence[Scope], openers: Sequence[Opener], outline: Outlin
     marks: list[tuple[int, int, Scope | int | Opener]] = [(scope.start, 0, scope) for scope in scopes]
     marks += [(section.span.start, 1, section.depth) for section in outline.walk() if not section.inline]
     marks += [(opener.start, 2, opener) for opener in openers]
+    marks += [(opener.end, 3, opener) for opener in openers]
     found: list[Scope] = []
     base, stack = scopes[0], list[tuple[int, Scope]]()
-    for start, _, mark in sorted(marks, key=lambda each: each[:2]):
+    for start, which, mark in sorted(marks, key=lambda each: each[:2]):
         before = len(stack)
         if isinstance(mark, Scope):
             base, stack = mark, []
@@ -102,6 +107,12 @@ def overlaid(scopes: Sequence[Scope], openers: Sequence[Opener], outline: Outlin
             stack = [each for each in stack if each[0] < mark]
             if len(stack) == before:
                 continue
+        elif which == _END:
+            if not (
+                stack and base.role == "plan" and stack[-1][1].role == "review" and stack[-1][1].opener == mark.span
+            ):
+                continue
+            stack = stack[:-1]
         else:
             opened = _opened(mark, base, years)
             if opened is None:
@@ -176,7 +187,8 @@ class _Finder:
         for number in self.dates:
             date = number.date
             whole = date is not None and len(date.start) == len(date.end) == len("2025") and date.start.isdigit()
-            if date is not None and whole and number.span.start >= first:
+            near = whole and date is not None and int(date.end) - int(date.start) <= _LONGEST  # no 21世纪
+            if date is not None and near and number.span.start >= first:
                 yield _Time(number.span, Years(int(date.start), int(date.end)), None)
         for word in find(self.text, first):
             if word.kind in {"plan", "back", "own", "ahead"} or (word.kind == "year" and word.months is None):
@@ -207,7 +219,8 @@ class _Finder:
         if words.startswith(_LATELY) or _NO_OPENER.match(text, after):
             return False
         if figureless:
-            return time.several or (bool(_OPENS.match(text, after)) and self._is_of_report(time))
+            opens = _OPENS.match(text, after) and self._is_of_report(time)
+            return time.several or (bool(opens) and not self._compares(words, after))
         since = words.endswith("以来") or text.startswith("以来", after)
         if since or not _OPENS.match(text, after) or not self._begins_paragraph(start):
             return False
@@ -215,6 +228,10 @@ class _Finder:
             return _PAUSE.match(text, after) is not None
         sets = self._is_plan(time) and (_TARGETS.search(text, after, after + _FAR) or _PAUSE.match(text, after))
         return self._is_of_report(time) and (self._is_just_past(time, between) or bool(sets))
+
+    def _compares(self, words: str, after: int) -> bool:
+        """去年完成了十件实事，今年继续办好…: the sentence goes on to this year."""
+        return words == "去年" and self.text.find("今年", after, self._sentence_end(after)) >= 0
 
     @staticmethod
     def _is_just_past(time: _Time, between: str) -> bool:
@@ -238,7 +255,8 @@ class _Finder:
         return self._made(start, time)
 
     def _made(self, start: int, time: _Time, *, turns: bool = False) -> Opener:
-        return Opener(start, time.span, time.years, time.word, self._rank(start, turns=turns))
+        rank, line = self._rank(start, turns=turns), self._line(start)
+        return Opener(start, time.span, time.years, time.word, rank, line.span.end)
 
     def _is_of_report(self, time: _Time) -> bool:
         """Whether a time is a year that the report reviews or plans."""
@@ -261,7 +279,7 @@ class _Finder:
 
     def _begins_paragraph(self, start: int) -> bool:
         """Whether the sentence is the first of its line, perhaps after a run-in heading."""
-        line = self.document.line_at(min(start, max(0, len(self.text) - 1)))
+        line = self._line(start)
         before = self.text[line.span.start : start].strip()
         if not before or _HEAD.fullmatch(before):
             return True
@@ -271,6 +289,9 @@ class _Finder:
             and section.span.start == line.span.start
             and not self.text[section.title_span.end + 1 : start].strip()
         )
+
+    def _line(self, offset: int) -> Line:
+        return self.document.line_at(min(offset, max(0, len(self.text) - 1)))
 
     def _in_title(self, offset: int) -> bool:
         at = bisect_right(self.titles, (offset, len(self.text))) - 1
@@ -297,7 +318,7 @@ class _Finder:
         section = self._section(start)
         if section is None:
             return 0
-        line = self.document.line_at(min(start, max(0, len(self.text) - 1)))
+        line = self._line(start)
         behind = not self._is_alone(section) and section.span.start < line.span.start
         return section.depth - (behind and (turns or section.span.start not in self.followed))
 
