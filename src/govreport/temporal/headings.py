@@ -129,8 +129,8 @@ class _Reader:
         if whole is not None:
             told = role = "review" if _STATES.search(section.title) else "plan"
         span = self._span(named, role)
-        own = bool(named.single or named.several)
-        if span is None or (whole is not None and role == "plan" and not own):
+        own = bool(years_of(section.title) or _PLAN_NAMED.search(section.title))
+        if span is None or (whole is not None and role == "plan" and not (named.single or named.several)):
             span = whole.years if whole is not None else span
         part = (_months(section.title, self.years.year) or months) if role == "review" else None
         return Scope(section.span.start, role, span, told is not None, part, "heading", section.title_span, own=own)

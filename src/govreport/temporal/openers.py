@@ -135,7 +135,8 @@ def _opened(opener: Opener, base: Scope, years: ReportYears) -> Scope | None:
         role = "review" if span.last < years.plan else "plan" if span.first >= years.plan else role
     if opener.word is not None and opener.word.kind == "back":
         role = "review"
-    return Scope(opener.start, role, span, told=True, reach="paragraph", opener=opener.span, own=True)
+    own = opener.years is not None or (opener.word is not None and opener.word.kind == "plan")
+    return Scope(opener.start, role, span, told=True, reach="paragraph", opener=opener.span, own=own)
 
 
 def find_openers(
