@@ -30,7 +30,7 @@ _KEPT = re.compile("保持|稳定|维持|控制|常年")
 _KEPT_TO = re.compile("不(?:低于|少于|超过|高于|突破)|以内")
 # 14个市州|空气质量全面达标: what is said of those counted holds now.
 _STATE = re.compile(
-    "(?:[^，。；]{0,10}?)(?:达标|高于|低于|好于|位[居列]|居(?=[全前首世国])|排名|第一|领先|覆盖|处于|国家先进值)"
+    "(?:[^，。；“”]{0,10}?)(?:达标|高于|低于|好于|位[居列]|居(?=[全前首世国])|排名|第一|领先|覆盖|处于|国家先进值)"
 )
 _RATIO_UNITS = frozenset({"%", "％", "‰", "百分点"})
 _LONGEST_HEAD = 6
@@ -70,7 +70,7 @@ def value_of(reader: Reader, item: Named, kind: Measure, *, plans: bool) -> Valu
         return Value("mean", kind)
     kept = bool(_KEPT.search(words)) or (plans and bool(_KEPT_TO.search(words + mention.number.text)))
     kept = kept or (kind == "other" and mention.number.dimension == "time")  # 连续16个季度 are all of them
-    if item.name.rule == "attributive":
+    if item.name.rule == "attributive" and not (kind == "share" and mention.number.unit in _RATIO_UNITS):
         return _of_counted(text, item, kind, kept=kept)
     head = head_class(item.name.text)
     if head is None and mention.number.unit in _RATIO_UNITS and kind == "share":
@@ -78,7 +78,7 @@ def value_of(reader: Reader, item: Named, kind: Measure, *, plans: bool) -> Valu
     added = _is_added(text, item)
     reached = bool(_REACHED.search(words)) and not item.verb
     if head is None or (head == "stock" and item.verb and not _THERE.search(words)):
-        there = (reached or _has(text, item)) and not added
+        there = ((reached or _has(text, item)) and not added) or kind in {"from", "to"}
         return Value("stock" if there else "flow", kind, there, kept)
     adds = head in {"sum", "work"} or (added and head != "stock") or _is_use(text, item)
     return Value(_CLASS_NAMES[head], kind, reached and not adds, kept, adds)
@@ -87,13 +87,10 @@ def value_of(reader: Reader, item: Named, kind: Measure, *, plans: bool) -> Valu
 def _of_counted(text: str, item: Named, kind: Measure, *, kept: bool) -> Value:
     """What is counted before its noun: there are so many (现有29所学校), or something happened (有29所学校晋级)."""
     after, end = item.mention.after, item.name.spans[-1].end if item.name.spans else item.mention.after.start
-    head = head_class(item.name.text)
-    if head in {"rate", "work"} and item.mention.number.unit in _RATIO_UNITS:
-        return Value("rate", kind, kept=kept, adds=head == "work")
     happens = after.start <= end <= after.end and len(text[end : after.end].strip()) > 1
     there = not item.verb and not happens and bool(_THERE_ARE.search(item.predicate))
     there = there or item.predicate.endswith(("现有", "已有", "拥有"))
-    if not there and not item.verb:
+    if not there and not item.verb and item.mention.number.dimension != "money":
         there = bool(_STATE.match(text, after.start, min(len(text), after.end + _AFTER)))
     return Value("stock" if there else "flow", kind, there, kept)
 
