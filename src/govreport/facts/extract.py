@@ -135,6 +135,7 @@ def _as_before(text: str, row: Indicator, earlier: Sequence[Indicator]) -> Indic
     增长7%以上、力争达到8%: a rate of the same thing that only reaches a value is the same growth.
     由2002年7703元增加到2007年13786元，…由2476元增加到4140元: the second pair has the years of the first.
     由25:30:45调整为24:31:45, 恢复至7群42只: the members have one measure, period and status.
+    民生支出共90亿元，占支出的80%: a share of an amount is of the amount's time.
     增加351千公顷（526万亩）: what a bracket says in another unit is the same amount.
     """
     if earlier and text[row.number.span.start - 1] in "（(" and _is_gloss(text, row, earlier[-1]):
@@ -160,6 +161,8 @@ def _as_before(text: str, row: Indicator, earlier: Sequence[Indicator]) -> Indic
             status=last.status,
             aspect=last.aspect,
         )
+    if between.lstrip("，,").startswith("占") and row.measure == "share" and not row.period_stated:
+        return evolve(row, period=earlier[-1].period, period_rule=earlier[-1].period_rule)
     for other in reversed(earlier):
         if (
             row.measure == "share"

@@ -36,7 +36,7 @@ _LIFTS = frozenset({"提升", "提高", "增长"})  # 提升改造12座 renews t
 _RANKS = frozenset({"位", "名", "个位次", "位次"})  # 提升40所高中 betters them, 提升17位 moves up
 # Compared with plan, budget or quota: 完成预算的100.5%, 超年度计划28%, 超过目标8个百分点.
 _WITH_PLAN = re.compile(
-    "(?:完成|为|占|达到?|相当于)[^，,。；;、]{0,14}?(?:预算|计划|目标|任务|指标)数?的$"
+    "(?:完成|为|占|达到?|相当于)[^，,。；;、]{0,14}?(?:预算|计划|目标|任务|指标)数?(?:[0-9０-９.,]+[千百万亿]*元?)?的$"
     "|(?:超|高于|低于|快于)(?:出|过|额)?[^，,。；;、]{0,8}?(?:计划|预算|目标|任务|进度)$"
 )
 # A verb of change that the name has taken in: 封停超标车52辆, 增补学位1.2万个, 新入规企业20家.
@@ -222,8 +222,8 @@ def _betters(item: Named) -> bool:
 
 def _is_with_plan(text: str, item: Named) -> bool:
     """完成预算的100.5%, 超年度计划28%: a comparison with what had been set."""
-    before = item.mention.before
-    return _WITH_PLAN.search(text, max(before.start, before.end - _NEAR), item.mention.number.core.start) is not None
+    start, at = item.clause.span.start, item.mention.number.core.start
+    return _WITH_PLAN.search(text, max(start, at - _NEAR - _NEAR), at) is not None
 
 
 def _governs(verb: str, those: re.Pattern[str]) -> bool:

@@ -18,7 +18,7 @@ from govreport.span import Span
 from govreport.temporal import Context, Scope, Years
 
 _PLANNED = re.compile("(?:计划|预算|预期|目标|任务)")
-_LEFT_OVER = ("结余", "结转", "滚存")  # 上年结余 is a revenue of this year
+_LEFT_OVER = ("结余", "结转", "滚存", "继续使用", "使用")  # 上年结余 and 结转下年 are of this year's account
 _RECORD = re.compile("的?(?:同期)?(?:新高|新低|最)")
 _DEADLINE = re.compile("(?<=[月日号底末])[底末]?[以之]?前")
 _OVER_ALL = re.compile("[，,：:]|全年|今年|本年|到?[0-9０-９]{4}年|到?年底")
@@ -31,6 +31,7 @@ _AIMS = re.compile("(?:的|期间|时期|全?我?[省市区县国]|经济社会|
 _SHORT_POINTS = 2  # characters: 年底 alone names no year
 _BEFORE_TIME = re.compile(r"(?:刚刚|过去的|截至|截止|早在|[到从自至在于])+$")
 _FIVE = 5
+_DAY = len("2026-01-01")
 _LONGEST_HEAD = 60  # characters; no time leads behind more
 _MOST = 16  # words of estimating or aiming that a sentence is asked for
 _NEAR = 32  # how many times before a number are looked at
@@ -183,11 +184,13 @@ def _times(reader: Reader, sentence: Sentence, context: Context, zone: Scope) ->
             continue  # 6月底前完成: the work of the year, done by then
         if ends := _filled(number.date, context.year_before(number.span.start) or frame.year):
             open_year = number.date.start.startswith("-")
+            if len(ends[0]) == _DAY and reader.text.startswith("起", number.span.end):
+                ends = ends[0][:4], ends[1][:4]  # 从2026年1月1日起: what holds from a day on is of its year
             ends = _until(reader.text, number.span, ends, frame.past)
             yield _stated(reader, sentence, number.span, ends, relative=open_year)
     for word in find(context.text, sentence.span.start, sentence.span.end):
         span = Span(word.start, word.end)
-        if reader.text.startswith(_LEFT_OVER, span.end):
+        if reader.text.startswith(_LEFT_OVER, span.end) or reader.text.endswith(("结转", "转"), 0, span.start):
             continue
         if ends := _meant(word, context, zone):
             ends = _until(reader.text, span, ends, frame.past)

@@ -30,6 +30,7 @@ _PLAN_NAMED = re.compile(
 _BARE_FIVE = re.compile("(?<![一二三四五六七八九十第])五年(?=工作|发展|回顾|成就|的)")
 # Parts of such a paper that say what there is.
 _STATES = re.compile(r"现状|基础|背景|形势|概况|成效|成就|成绩|回顾|总结|完成情况|环境")
+_CAPTION = re.compile("附?[图表][ \u3000]*[0-9０-９一二三四五六七八九十]|专栏")  # 图3 2021—2025年…: a figure's years
 _WITHOUT_PLAN = frozenset({"communique"})
 
 
@@ -121,14 +122,14 @@ class _Reader:
     ) -> Scope:
         """The scope of a heading at the top."""
         named = named_in(section.title, self.years)
-        told = self._role(section.title, named)
+        told = None if _CAPTION.match(section.title) else self._role(section.title, named)
         role: Role = told or (before.role if section.style == "dash" else "plan" if reviewed else "review")
         kind = self.document.front.kind
         if kind in _WITHOUT_PLAN or (kind == "policy" and told is None):
             role = "review"
         if whole is not None:
             told = role = "review" if _STATES.search(section.title) else "plan"
-        span = self._span(named, role)
+        span = before.years if _CAPTION.match(section.title) else self._span(named, role)
         own = bool(years_of(section.title) or _PLAN_NAMED.search(section.title))
         if span is None or (whole is not None and role == "plan" and not (named.single or named.several)):
             span = whole.years if whole is not None else span
@@ -140,7 +141,7 @@ class _Reader:
         for child in section.children:
             alone = self.document.text[child.title_span.end : child.title_span.end + 1] in {"", "\n"}
             own = scope
-            if not child.inline and alone and _may_name(child.title):
+            if not child.inline and alone and _may_name(child.title) and not _CAPTION.match(child.title):
                 named = named_in(child.title, self.years)
                 if named.single or named.several or (aims and _STATES.search(child.title)):
                     own = self._own(child, named, scope)
