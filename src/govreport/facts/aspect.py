@@ -7,7 +7,7 @@ there).
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from govreport.data import table
 from govreport.facts.model import Measure
@@ -43,6 +43,7 @@ def _heads() -> dict[str, str]:
     return {row["word"]: row["class"] for row in table("aspects")}
 
 
+@lru_cache(maxsize=4096)
 def head_class(name: str) -> str | None:
     """The class of the noun that ends a name, as `data/aspects.tsv` has it; None for a noun that leaves it to the verb.
 
@@ -51,9 +52,10 @@ def head_class(name: str) -> str | None:
         ('stock', 'work', None)
     """
     heads = _heads()
-    return next(
-        (heads[end] for size in range(min(_LONGEST_HEAD, len(name)), 0, -1) if (end := name[-size:]) in heads), None
-    )
+    for size in range(min(_LONGEST_HEAD, len(name)), 0, -1):
+        if found := heads.get(name[-size:]):
+            return found
+    return None
 
 
 def value_of(reader: Reader, item: Named, kind: Measure, *, plans: bool) -> Value:
@@ -68,7 +70,9 @@ def value_of(reader: Reader, item: Named, kind: Measure, *, plans: bool) -> Valu
     mention, text, words = item.mention, reader.text, item.predicate
     if _is_mean(text, item):
         return Value("mean", kind)
-    kept = bool(_KEPT.search(words)) or (plans and bool(_KEPT_TO.search(words + mention.number.text)))
+    kept = (bool(words) and _KEPT.search(words) is not None) or (
+        plans and bool(_KEPT_TO.search(words + mention.number.text))
+    )
     kept = kept or (kind == "other" and mention.number.dimension == "time")  # 连续16个季度 are all of them
     if item.name.rule == "attributive" and not (kind == "share" and mention.number.unit in _RATIO_UNITS):
         return _of_counted(text, item, kind, kept=kept)

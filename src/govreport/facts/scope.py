@@ -9,7 +9,7 @@ from itertools import islice
 
 from attrs import field, frozen
 
-from govreport.calendar import TimeWord, find, meaning
+from govreport.calendar import TimeWord, meaning
 from govreport.document import Document
 from govreport.facts.clauses import Clause, Sentence
 from govreport.facts.phrases import Reader
@@ -91,6 +91,7 @@ class Setting:
     _governed: dict[str, tuple[Span, ...]] = field(factory=dict, init=False, eq=False, repr=False)
 
     policy: bool = False
+    memo: dict[str, object] = field(factory=dict, init=False, eq=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -188,7 +189,7 @@ def _times(reader: Reader, sentence: Sentence, context: Context, zone: Scope) ->
                 ends = ends[0][:4], ends[1][:4]  # 从2026年1月1日起: what holds from a day on is of its year
             ends = _until(reader.text, number.span, ends, frame.past)
             yield _stated(reader, sentence, number.span, ends, relative=open_year)
-    for word in find(context.text, sentence.span.start, sentence.span.end):
+    for word in context.words_in(sentence.span):
         span = Span(word.start, word.end)
         if reader.text.startswith(_LEFT_OVER, span.end) or reader.text.endswith(("结转", "转"), 0, span.start):
             continue

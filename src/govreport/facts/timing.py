@@ -94,6 +94,13 @@ class _Dating:
 
     def _unstated(self) -> Timing:
         """What holds where the sentence names no time: the time of an earlier sentence, or that of the scope."""
+        memo = self.setting.memo
+        found = memo.get("unstated")
+        if not isinstance(found, Timing):
+            memo["unstated"] = found = self._of_scope()
+        return found
+
+    def _of_scope(self) -> Timing:
         setting, scope = self.setting, self.setting.zone
         if setting.carried is not None:
             found = self._by(setting.carried)

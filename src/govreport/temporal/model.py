@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal
 
 from attrs import field, frozen
 
-from govreport.calendar import Frame, plan_years
+from govreport.calendar import Frame, TimeWord, plan_years
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.numbers.model import DateRange
 from govreport.span import Span
@@ -88,12 +88,14 @@ class Context:
         years: the report's own years.
         plans: how often the text names each five-year plan.
         text: the document's text as `calendar.plain` writes it.
+        words: the times in words that it holds, in order.
     """
 
     scopes: tuple[Scope, ...]
     years: ReportYears
     plans: Mapping[int, int] = field(factory=dict)
     text: str = field(default="", repr=False, eq=False)
+    words: tuple[TimeWord, ...] = field(default=(), repr=False, eq=False)
 
     @property
     def now(self) -> int | None:
@@ -130,6 +132,11 @@ class Context:
     def zone_at(self, offset: int) -> Scope:
         """The scope that holds the character at `offset`."""
         return self.scopes[bisect_right(self.scopes, offset, key=lambda scope: scope.start) - 1]
+
+    def words_in(self, span: Span) -> tuple[TimeWord, ...]:
+        """The times in words that begin in a stretch of text."""
+        first = bisect_left(self.words, span.start, key=lambda word: word.start)
+        return self.words[first : bisect_left(self.words, span.end, first, key=lambda word: word.start)]
 
     def frame(self, scope: Scope) -> Frame:
         """The years by which words of time are understood in a scope."""

@@ -139,8 +139,14 @@ def _opened(opener: Opener, base: Scope, years: ReportYears) -> Scope | None:
     return Scope(opener.start, role, span, told=True, reach="paragraph", opener=opener.span, own=own)
 
 
-def find_openers(
-    document: Document, outline: Outline, numbers: Sequence[Number], text: str, years: ReportYears
+def find_openers(  # noqa: PLR0913  what the document is and what was read of it
+    document: Document,
+    outline: Outline,
+    numbers: Sequence[Number],
+    text: str,
+    *,
+    words: Sequence[TimeWord],
+    years: ReportYears,
 ) -> list[Opener]:
     """The words that open scopes, in order.
 
@@ -149,18 +155,26 @@ def find_openers(
         outline: its tree.
         numbers: its numbers.
         text: its text as `calendar.plain` writes it.
+        words: the times in words that it holds.
         years: the report's years.
     """
-    return _Finder(document, outline, numbers, text, years).openers()
+    return _Finder(document, outline, numbers, text, words=words, years=years).openers()
 
 
 class _Finder:
     """Finds the openers of one document."""
 
-    def __init__(
-        self, document: Document, outline: Outline, numbers: Sequence[Number], text: str, years: ReportYears
+    def __init__(  # noqa: PLR0913
+        self,
+        document: Document,
+        outline: Outline,
+        numbers: Sequence[Number],
+        text: str,
+        *,
+        words: Sequence[TimeWord],
+        years: ReportYears,
     ) -> None:
-        self.document, self.text, self.years = document, text, years
+        self.document, self.text, self.words, self.years = document, text, words, years
         self.dates = [number for number in numbers if number.kind == "date" and number.date is not None]
         self.figures = [number.span.start for number in numbers if number.kind == "quantity"]
         self.sections = [section for section in outline.walk() if not section.inline]
@@ -191,7 +205,9 @@ class _Finder:
             near = whole and date is not None and int(date.end) - int(date.start) <= _LONGEST  # no 21世纪
             if date is not None and near and number.span.start >= first:
                 yield _Time(number.span, Years(int(date.start), int(date.end)), None)
-        for word in find(self.text, first):
+        for word in self.words:
+            if word.start < first:
+                continue
             if word.kind in {"plan", "back", "own", "ahead"} or (word.kind == "year" and word.months is None):
                 yield _Time(Span(word.start, word.end), None, word)
 

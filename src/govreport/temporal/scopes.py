@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from govreport.calendar import plain
+from govreport.calendar import find, plain
 from govreport.calendar.words import count_of
 from govreport.data import words as words_of
 from govreport.document import Document
@@ -59,6 +59,7 @@ def read(
     years = report_years(document, numbers)
     text = plain(document.text)
     scopes = heading_scopes(document, outline, years, words or _Words())
-    openers = find_openers(document, outline, numbers, text, years)
+    times = tuple(find(text))
+    openers = find_openers(document, outline, numbers, text, words=times, years=years)
     plans = Counter(count_of(match["quoted"] or match["long"]) for match in _PLAN.finditer(text))
-    return Context(tuple(overlaid(scopes, openers, outline, years)), years, dict(plans), text=text)
+    return Context(tuple(overlaid(scopes, openers, outline, years)), years, dict(plans), text, times)
