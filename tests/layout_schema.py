@@ -19,7 +19,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from attrs import fields, has
 
 import govreport.data
-from govreport.output.layout import ADDED, SCHEMA, ReportLayout
+from govreport.output.layout import SCHEMA, ReportLayout
 from govreport.output.structure import PATTERNS
 
 FILE = Path(govreport.data.__file__).with_name("govreport-1.schema.json")
@@ -66,7 +66,7 @@ def _object(kind: type, defs: dict[str, Any]) -> dict[str, Any]:
         "description": _in_json(inspect.getdoc(kind).partition("\n\n")[0].replace("\n", " ")),
         "type": "object",
         "properties": properties,
-        "required": [field.name for field in fields(kind) if not field.metadata.get(ADDED)],
+        "required": [field.name for field in fields(kind) if "added" not in field.metadata],
     }
 
 

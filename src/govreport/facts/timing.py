@@ -188,7 +188,7 @@ class _Dating:
         last = int(before[0].last[:4]) if before else None
         until = last if last is not None else years.last if years else None
         bases = [] if until is None else [time for time in single if time.base or int(time.first[:4]) < until]
-        if bases and until is not None and int(bases[0].first[:4]) < until:
+        if bases and until is not None and int(bases[0].first[:4]) + 1 < until:
             return self._made(self._by(bases[0]), "mean", int(bases[0].first[:4]) + 1, until)
         if unstated.period is not None and unstated.period.start[:4] != unstated.period.end[:4]:
             return self._made(unstated, "mean", unstated.period.start[:4], unstated.period.end[:4])

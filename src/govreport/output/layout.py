@@ -11,6 +11,7 @@ the model may change them unseen.
 from __future__ import annotations
 
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal, Protocol
 
 from attrs import field, frozen
@@ -25,10 +26,9 @@ from govreport.page.model import Place, Position, Source
 from govreport.span import Span
 from govreport.temporal.periods import Aspect
 
-ADDED = "added"
-"""What marks a field that the first reports of this layout do not have: one without it is read all the same."""
-
 SCHEMA: Literal["govreport/1"] = "govreport/1"
+ADDED = MappingProxyType({"added": True})
+"""Marks a key that an earlier version did not write; it is null where a report was saved by one."""
 
 
 class Parsed(Protocol):
@@ -218,7 +218,7 @@ class IndicatorPeriodLayout:
     start: str
     end: str
     text: str
-    rule: str = field(default="", metadata={ADDED: True})
+    rule: str = field(default="", metadata=ADDED)
 
 
 @frozen
@@ -259,8 +259,8 @@ class IndicatorLayout:
     name_rule: str
     period_stated: bool
     status_stated: bool
-    aspect: Aspect | None = field(default=None, metadata={ADDED: True})
-    series: tuple[str, ...] = field(default=(), metadata={ADDED: True})
+    aspect: Aspect | None = field(default=None, metadata=ADDED)
+    series: tuple[str, ...] = field(default=(), metadata=ADDED)
 
 
 @frozen
@@ -281,6 +281,7 @@ class TargetLayout:
         start: offset of the first of the words that state it.
         end: offset after the last of them.
         echo: for an aim without a number, the clause of the review part that speaks of the same; null for none.
+        revised_from: the figure that this one replaces (由8%调整为7%); null where it replaces none.
         series: ids of the standard series that the name stands for; none where it stands for none.
     """
 
@@ -303,7 +304,8 @@ class TargetLayout:
     start: int
     end: int
     echo: Span | None
-    series: tuple[str, ...] = field(default=(), metadata={ADDED: True})
+    revised_from: Decimal | None = field(default=None, metadata=ADDED)
+    series: tuple[str, ...] = field(default=(), metadata=ADDED)
 
 
 @frozen

@@ -21,7 +21,7 @@ from cattrs.gen import make_dict_structure_fn
 
 from govreport.facts.model import Period
 from govreport.numbers.model import DateRange
-from govreport.output.layout import ADDED, IndicatorPeriodLayout, ReportLayout
+from govreport.output.layout import IndicatorPeriodLayout, ReportLayout
 from govreport.span import Span
 
 PATTERNS = MappingProxyType(
@@ -137,12 +137,12 @@ def _made_of(kind: Any, origin: Any) -> bool:  # noqa: ANN401
 
 
 def _object(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:  # noqa: ANN401
-    """An object that has all keys of a class but those that an earlier version did not write.
+    """An object that has all keys of a class; keys that a later version may add are let pass.
 
-    Keys that a later version may add are let pass.
+    A key marked as added was not written by an earlier version.
     """
     make = make_dict_structure_fn(kind, converter)
-    keys = dict.fromkeys(attribute.name for attribute in fields(kind) if not attribute.metadata.get(ADDED)).keys()
+    keys = dict.fromkeys(attribute.name for attribute in fields(kind) if "added" not in attribute.metadata).keys()
     times = ("start", "end") if kind in PATTERNS else ()
 
     def hook(value: Any, _: Any) -> Any:  # noqa: ANN401

@@ -109,6 +109,7 @@ _TARGETS = (
     of_item("stretch", "string", "the added clause (在实际工作中努力争取更好结果)"),
     of_item("qualitative", "string", "the aim in words, where it has no number (与经济增长同步)"),
     *time("period", "time that the target is for", prefix="period_", key="period"),
+    of_item("revised_from", "decimal", "the figure that this one replaces (由8%调整为7%)"),
     _SERIES,
 )
 
