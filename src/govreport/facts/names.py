@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from attrs import define, evolve, field, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
-from govreport.facts.around import (
+from govreport.facts.attachment import (
     in_points,
     is_adverbial,
     is_threshold,
