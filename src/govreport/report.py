@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from typing import Any, BinaryIO, Literal, Self, TypeAlias, overload
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO, Literal, Self, TypeAlias, cast, overload
 
 from attrs import Attribute, asdict, evolve, field, frozen
 
@@ -28,8 +29,8 @@ from govreport.metadata import Metadata
 from govreport.numbers.model import Number
 from govreport.numbers.units import Units
 from govreport.outline.model import Outline, Section
-from govreport.page import inputs, saved
-from govreport.page.model import Page, Place, Source
+from govreport.page import inputs, saved, together
+from govreport.page.model import Attachment, Page, Place, Source
 from govreport.span import Span
 from govreport.told import Told, compiled
 
@@ -108,6 +109,7 @@ class Report:
         indicators: what the quantities measure.
         targets: what the target-setting sentences announce.
         diagnostics: what was odd, skipped or repaired on the way, room by room.
+        attachments: the files that the page links to, and which of them is the article itself.
 
     Example:
         >>> report = parse_text("政府工作报告\n一、2023年主要目标\n地区生产总值增长6%以上。")
@@ -124,6 +126,7 @@ class Report:
     indicators: tuple[Indicator, ...] = field(repr=False)
     targets: tuple[Target, ...] = field(repr=False)
     diagnostics: tuple[Diagnostic, ...] = field(repr=False)
+    attachments: tuple[Attachment, ...] = field(default=(), repr=False)
 
     @property
     def page(self) -> Page:
@@ -248,7 +251,7 @@ class Report:
         """One of the report's tables: a tidy row for each item, typed columns, one fixed schema.
 
         Args:
-            table: `numbers`, `indicators`, `targets`, `outline`, `lines` or `scoreboard`.
+            table: `numbers`, `indicators`, `targets`, `outline`, `lines`, `scoreboard` or `attachments`.
             backend: `arrow` for a `pyarrow.Table`, `pandas` or `polars` for a data frame of that library.
 
         Raises:
@@ -373,15 +376,16 @@ class Report:
         return cls(**asdict(output.from_json(source), recurse=False), page=None)
 
 
-def parse(source: Input, *, name: str | None = None, options: Options = _DEFAULTS) -> Report:
-    """Read a report, as it is found on the web, into data.
+def parse(source: Input | Sequence[Input], *, name: str | None = None, options: Options = _DEFAULTS) -> Report:
+    r"""Read a report, as it is found on the web, into data.
 
     HTML, plain text and Word documents are told apart by content, not by name, and the encoding of a page is found from
     its bytes and what they declare.
 
     Args:
         source: a path, the bytes themselves, or an open binary file. A string is always a path; text already in hand
-            goes to `parse_text` or `parse_html`.
+            goes to `parse_text` or `parse_html`. A list of these is read as the pages of one article. Where the
+            article of a page is an attachment, and a file of that name lies beside the page's path, it is read too.
         name: what to call the input in the results; the path or the file's own name if None.
         options: what else to tell the chain.
 
@@ -396,8 +400,22 @@ def parse(source: Input, *, name: str | None = None, options: Options = _DEFAULT
     Example:
         >>> parse("2023年，投资增长6%。".encode("gb18030")).quantities[0].unit
         '%'
+        >>> first, second = "<p>投资增长6%，好于预期。</p>".encode(), "<p>消费增长5%，好于预期。</p>".encode()
+        >>> parse([first, second]).document.text
+        '投资增长6%，好于预期。\n消费增长5%，好于预期。'
     """
-    return _parsed(source, name, options)
+    if isinstance(source, list | tuple):
+        return _together(source, name, options)
+    return _parsed(cast("Input", source), name, options)
+
+
+def _together(sources: Sequence[Input], name: str | None, options: Options) -> Report:
+    """The report whose article stands on several pages."""
+    if not sources:
+        raise InputError("the list of pages is empty; give the pages of one article, in their order")
+    hint = _checked(options).encoding_hint
+    page = together.join([page_room.read(source, encoding_hint=hint) for source in sources])
+    return _report(page if name is None else evolve(page, source=evolve(page.source, name=name)), options)
 
 
 def read_report(source: Input, *, name: str | None = None, options: Options = _DEFAULTS) -> Report:
@@ -431,7 +449,23 @@ def read_report(source: Input, *, name: str | None = None, options: Options = _D
 
 def _parsed(source: Input | inputs.Payload, name: str | None, options: Options) -> Report:
     page = page_room.read(source, encoding_hint=_checked(options).encoding_hint)
+    if isinstance(source, str | os.PathLike | inputs.Payload):
+        page = _with_article(page)
     return _report(page if name is None else evolve(page, source=evolve(page.source, name=name)), options)
+
+
+def _with_article(page: Page) -> Page:
+    """The page, with its article where that is an attachment which lies beside it."""
+    if page.source.name is None or not any(each.is_article for each in page.attachments):
+        return page
+    file = together.beside(page, Path(page.source.name).parent)
+    if file is None:
+        return page
+    try:
+        article = page_room.read(file)
+    except GovReportError:  # the remark that the article is an attachment stays
+        return page
+    return together.with_article(page, article, file.name) if article.kept else page
 
 
 def parse_text(text: str, *, name: str | None = None, options: Options = _DEFAULTS) -> Report:
@@ -488,9 +522,10 @@ def _report(page: Page, options: Options) -> Report:
     document = assemble(page)
     front, contradicted = told.years(document.front)
     document = evolve(document, front=front)
-    metadata, remarks = metadata_room.read(page, document, told.region)
+    metadata, unsure = metadata_room.read(page, document, told.region)
     outline = outline_room.build(document)
-    numbers = _dated(numbers_room.scan(document.text, units=options.units), document, outline, options)
+    scanned, odd = numbers_room.scan_noting(document.text, units=options.units)
+    numbers = _dated(scanned, document, outline, options)
     facts = facts_room.extract(document, outline, numbers, lexicon=options.lexicon, series=options.series)
     return Report(
         source=page.source,
@@ -505,9 +540,11 @@ def _report(page: Page, options: Options) -> Report:
         + document.diagnostics
         + told.remarks
         + contradicted
-        + remarks
+        + unsure
         + outline.diagnostics
+        + tuple(odd)
         + facts.diagnostics,
+        attachments=page.attachments,
     )
 
 
