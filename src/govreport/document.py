@@ -204,7 +204,7 @@ def assemble(page: Page) -> Document:
         "\n".join(texts),
         lines,
         tuple(_segments(runs)),
-        _within(head.front, spans[count].start if count < len(spans) else at),
+        head.front if count == head.count else _within(head.front, spans[count].start if count < len(spans) else at),
         positions=page.positions,
     )
 
