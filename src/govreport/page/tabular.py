@@ -47,8 +47,8 @@ class _Table:
 def cells(blocks: Sequence[RawBlock], traits: Sequence[Trait], gone: Container[int]) -> list[int]:
     """The blocks that are cells of a table of data.
 
-    Such a table is a grid: most cells hold one short block each, its rows have the same number of them or a fifth of
-    them are figures. Fewer than half are links; a list of headlines and their dates is none.
+    Such a table is a grid: most cells hold one short block each, and most of its rows have the same number of them, or a
+    fifth of them are figures. Fewer than half are links; a list of headlines and their dates is none.
 
     Args:
         blocks: all blocks of the page.
@@ -90,4 +90,5 @@ def _is_data(table: _Table, blocks: Sequence[RawBlock]) -> bool:
         return False  # a calendar
     if table.figures >= _FIGURES * table.cells:
         return True
-    return len(table.rows) >= _REGULAR and widths[0] == widths[-1] and not table.days
+    alike = widths.count(widths[len(widths) // 2])
+    return len(table.rows) >= _REGULAR and 3 * alike >= 2 * len(widths) and not table.days
