@@ -47,8 +47,8 @@ class _Table:
 def cells(blocks: Sequence[RawBlock], traits: Sequence[Trait], gone: Container[int]) -> list[int]:
     """The blocks that are cells of a table of data.
 
-    Such a table is a grid: most cells hold one short block each, and most of its rows have the same number of them, or a
-    fifth of them are figures. Fewer than half are links; a list of headlines and their dates is none.
+    Such a table is a grid: most cells hold one short block each, and most of its rows have the same number of them, or
+    a fifth of them are figures. Fewer than half are links; a list of headlines and their dates is none.
 
     Args:
         blocks: all blocks of the page.
