@@ -32,6 +32,7 @@ from govreport.outline.model import Outline, Section
 from govreport.page import inputs, saved, together
 from govreport.page.model import Attachment, Page, Place, Source
 from govreport.span import Span
+from govreport.told import Told, compiled
 
 Input: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
 """What `parse` reads: a path, bytes, or an open binary file."""
@@ -50,12 +51,22 @@ def _is(kind: type, how: str) -> Callable[[object, Attribute[Any], object], None
     return check
 
 
+def _is_pattern(_: object, __: Attribute[Any], value: str | None) -> None:
+    if value is not None:
+        compiled(value)
+
+
 @frozen(kw_only=True)
 class Options:
     """What a caller can tell the chain beside the input itself. Every option has a default that is right for most.
 
     Attributes:
         encoding_hint: what came with the bytes: the charset of a Content-Type header, or that header.
+        region: the region that the report is about, by name or code, where its text does not say. Where the text says
+            another, a diagnostic tells so.
+        plan_year: the year for which the report sets targets, likewise.
+        name: a pattern over the inputs' names that says both, as '{region}-{plan_year}' for 浙江省-2014.txt; `{year}`
+            is the year before, `*` stands for anything, and `/` reaches into the folders above.
         units: the units to know, as `govreport.numbers.default_units().extended(...)` makes them; ours if None.
         lexicon: the words to read indicators by, as `govreport.facts.default_lexicon().extended(...)` makes them; ours
             if None.
@@ -70,6 +81,9 @@ class Options:
     """
 
     encoding_hint: str | None = field(default=None, validator=_is(str, "text, as 'gb18030'"))
+    region: str | None = field(default=None, validator=_is(str, "text, as '浙江省' or '330000'"))
+    plan_year: int | None = field(default=None, validator=_is(int, "a year, as 2025"))
+    name: str | None = field(default=None, validator=[_is(str, "text, as '{region}-{plan_year}'"), _is_pattern])
     units: Units | None = field(default=None, validator=_is(Units, "made by default_units().extended(...)"))
     lexicon: Lexicon | None = field(default=None, validator=_is(Lexicon, "made by default_lexicon().extended(...)"))
     series: SeriesTable | None = field(
@@ -504,20 +518,32 @@ def _checked(options: Options) -> Options:
 
 def _report(page: Page, options: Options) -> Report:
     """Everything after reading: each room's verb once, in the order of the flow."""
+    told = Told(options.region, options.plan_year).beside(page.source.name, options.name)
     document = assemble(page)
+    front, contradicted = told.years(document.front)
+    document = evolve(document, front=front)
+    metadata, unsure = metadata_room.read(page, document, told.region)
     outline = outline_room.build(document)
-    numbers = _dated(numbers_room.scan(document.text, units=options.units), document, outline, options)
+    scanned, odd = numbers_room.scan_noting(document.text, units=options.units)
+    numbers = _dated(scanned, document, outline, options)
     facts = facts_room.extract(document, outline, numbers, lexicon=options.lexicon, series=options.series)
     return Report(
         source=page.source,
-        metadata=metadata_room.describe(page, document),
+        metadata=metadata,
         page=page,
         document=document,
         outline=outline,
         numbers=tuple(numbers),
         indicators=facts.indicators,
         targets=facts.targets,
-        diagnostics=page.diagnostics + document.diagnostics + outline.diagnostics + facts.diagnostics,
+        diagnostics=page.diagnostics
+        + document.diagnostics
+        + told.remarks
+        + contradicted
+        + unsure
+        + outline.diagnostics
+        + tuple(odd)
+        + facts.diagnostics,
         attachments=page.attachments,
     )
 

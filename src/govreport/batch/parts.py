@@ -170,7 +170,7 @@ def _told(options: Options) -> list[object]:
     units = None if options.units is None else sorted(map(repr, options.units.units.values()))
     added = None if options.lexicon is None else sorted(options.lexicon.added.items())
     series = None if options.series is None else list(map(repr, options.series))
-    return [options.encoding_hint, units, added, series]
+    return [options.encoding_hint, units, added, series, options.region, options.plan_year, options.name]
 
 
 def _errors(dataset: Dataset, key: str) -> list[str | None]:

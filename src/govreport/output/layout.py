@@ -138,7 +138,7 @@ class SectionLayout:
         id: dotted path of positions, as `2.1.3`.
         depth: 1 for the top.
         style: family of the mark: zh_comma, zh_paren, zh_is, zh_yao, arabic_dot, arabic_paren, circled, ordinal,
-            chapter, article, dash, none; a document may have more.
+            chapter, article, dash, bullet, zh_upper, stem, roman, letter, none; a document may have more.
         mark: the enumerator as written (一、); empty for an unnumbered heading.
         ordinal: the number that the mark states; null where it states none.
         title: the heading's words, without mark and closing punctuation.

@@ -129,7 +129,7 @@ class _Loader:
     def document(self, diagnostics: tuple[Diagnostic, ...]) -> Document:
         layout = self.layout.document
         self.look_at_all(layout.lead, "document", "lead")
-        for name in ("title", "meeting", "speaker"):
+        for name in ("title", "meeting", "speaker", "issuer", "date", "number"):
             self.look(getattr(layout.front, name), "document", "front", name)
         return Document(
             self.text,

@@ -8,7 +8,7 @@ import re
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.errors import InputError
-from govreport.page import decoding, formats, inputs, markdown, markup, plain, saved
+from govreport.page import commonmark, decoding, formats, inputs, markdown, markup, plain, saved
 from govreport.page.article import Extractor
 from govreport.page.model import (
     Attachment,
@@ -16,6 +16,7 @@ from govreport.page.model import (
     Cell,
     Decoding,
     DroppedBlock,
+    Locator,
     Page,
     PageMetadata,
     Place,
@@ -72,7 +73,7 @@ def read(source: inputs.InputSource, *, encoding_hint: str | None = None) -> Pag
     html = _HTML.search(text, 0, _HEAD) is not None
     origin = Source(
         payload.name,
-        _media_type(text, html=html),
+        _media_type(text, payload.name, html=html),
         decoded.used,
         hashlib.sha256(payload.data).hexdigest(),
         len(payload.data),
@@ -124,12 +125,14 @@ def _decoded(text: str, name: str | None, *, html: bool) -> Page:
     data = text.encode("utf-8", "surrogatepass")
     if saved.is_saved(data):
         raise InputError(f"{'the text' if name is None else repr(name)} {saved.REFUSAL}")
-    origin = Source(name, _media_type(text, html=html), None, hashlib.sha256(data).hexdigest(), len(data))
+    origin = Source(
+        name, _media_type(text, name, html=html, is_told=html), None, hashlib.sha256(data).hexdigest(), len(data)
+    )
     return _page(text, origin, Decoding(None, "utf-8"), ())
 
 
-def _media_type(text: str, *, html: bool) -> str:
-    if markdown.is_ours(text):
+def _media_type(text: str, name: str | None, *, html: bool, is_told: bool = False) -> str:
+    if markdown.is_ours(text) or (not is_told and commonmark.is_markdown(text, name)):
         return markdown.MEDIA_TYPE
     return "text/html" if html else "text/plain"
 
@@ -144,9 +147,13 @@ def _document(reading: Reading, payload: inputs.Payload) -> Page:
 def _page(
     text: str, origin: Source, decoded: Decoding, remarks: tuple[Diagnostic, ...], data: bytes | None = None
 ) -> Page:
-    if origin.media_type == markdown.MEDIA_TYPE:
+    if markdown.is_ours(text):
         return markdown.read(text, origin, decoded, remarks)
-    if origin.media_type == "text/html":
+    positions: Locator | None
+    if origin.media_type == markdown.MEDIA_TYPE:
+        positions = found = commonmark.read(text)
+        extractor = Extractor(found.blocks, title=found.title, apart=found.apart)
+    elif origin.media_type == "text/html":
         tree = markup.read(text if data is None else data)
         remarks += tree.diagnostics
         positions = Positions(text, tree.blocks)
@@ -170,7 +177,7 @@ def _extracted(
     origin: Source,
     decoded: Decoding,
     remarks: tuple[Diagnostic, ...],
-    positions: Positions | None = None,
+    positions: Locator | None = None,
 ) -> Page:
     found = extractor.extract()
     remarks += found.remarks

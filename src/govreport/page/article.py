@@ -11,6 +11,7 @@ from govreport.diagnostics import Diagnostic, diagnose
 from govreport.page import catalogue, content, copies, fields, noise, series, standin, streams, tabular, titles
 from govreport.page.folding import fold
 from govreport.page.model import Attachment, Block, DropReason, PageMetadata, Series
+from govreport.page.moments import moment
 from govreport.page.raw import DroppedBlocks, RawBlock
 from govreport.page.references import Reference, listed
 from govreport.page.traits import Trait
@@ -247,7 +248,7 @@ class Extractor:
         first = min(chosen)
         near = range(max(0, first - _HEAD_LINES), min(first + _HEAD_LINES, len(self.blocks)))
         lines = (self.blocks[index].text for index in near if index not in chosen and self._traits[index].control)
-        said = next((line for line in lines if noise.is_dateline(line) and fields.moment(line) is not None), None)
+        said = next((line for line in lines if noise.is_dateline(line) and moment(line) is not None), None)
         return [] if said is None else [("published_on", said)]
 
     def _find_fields(self) -> None:

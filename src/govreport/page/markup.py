@@ -294,9 +294,11 @@ class _Walker:
             way = f"{frame.path}/{tag}[{nth}]" if frame.depth < _DEEPEST_PATH else frame.path
             line = element.sourceline
             kind = self.kinds.get(tag, "paragraph")
-            self.blocks.append(
-                RawBlock(text, way, line, None, kind, strong, links, state & _HIDDEN != 0, row, node, cell)
-            )
+            hidden = state & _HIDDEN != 0
+            block = RawBlock(text, way, line, None, kind, strong, links, hidden, row, node, cell)
+            if kind == "heading":
+                block.level = int(tag[1])
+            self.blocks.append(block)
 
     def _enter(self, element: Element, role: int, around: _Frame) -> _Frame:
         """Open an element with children."""
@@ -409,7 +411,10 @@ class _Walker:
         line = self.line or block.sourceline
         kind = self.kinds.get(block.tag, "paragraph")
         row, node, cell = frame.row, frame.node, frame.cell
-        self.blocks.append(RawBlock(text, frame.way, line, None, kind, strong, links, hidden, row, node, cell))
+        made = RawBlock(text, frame.way, line, None, kind, strong, links, hidden, row, node, cell)
+        if kind == "heading":
+            made.level = int(block.tag[1])
+        self.blocks.append(made)
 
 
 def _effect(style: str) -> int:

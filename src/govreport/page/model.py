@@ -78,6 +78,7 @@ class Block:
         strong: ranges of `text` (start, end) that the page sets in bold.
         cell: the table cell that it stands in; None outside tables. A cell may hold several blocks.
         lines: for a paragraph of a PDF, where each of its lines begins in `text`, and its place; else empty.
+        level: the level that the source gives it as a heading (h1 to h6, heading styles, `#`), 1 for the top; else 0.
 
     Example:
         >>> from govreport.page import read_html
@@ -93,6 +94,7 @@ class Block:
     strong: tuple[tuple[int, int], ...] = ()
     cell: Cell | None = None
     lines: tuple[tuple[int, Place], ...] = ()
+    level: int = 0
 
 
 @frozen

@@ -6,6 +6,7 @@ import re
 
 from attrs import define
 
+from govreport.enumerators import is_article_heading
 from govreport.page import noise
 
 _CLOSED = re.compile(r"[。！？；!?;]")
@@ -13,8 +14,6 @@ _PAUSE = re.compile(r"[，、：,:]")
 _SIGNAL = re.compile(
     r"(?:各位|同志们|尊敬的)[^。]{0,30}[:：！!]$"  # the salutation
     r"|[—–―─（(-]{0,4}\s*[\d〇○零一二三四五六七八九]{4}\s*年.{4,60}(?:会议|大会)上?[）)]?$"  # the meeting line
-    r"|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"  # the marks of headings
-    r"|第[一二三四五六七八九十百]{1,4}[章节条篇]"
 )
 _LONG = 60
 _SENTENCE = 40
@@ -83,5 +82,5 @@ def trait(text: str, links: int = 0) -> Trait:
     if size >= _LONG or _CLOSED.search(text) or len(_PAUSE.findall(text)) > 1:
         own = size if links * 2 > size else size - links
         return Trait(own, own + 10.0, linked, site, control, web, closing)
-    score = 2.0 if _SIGNAL.match(text) else -2.0 if size < _SHORT else 0.0
+    score = 2.0 if _SIGNAL.match(text) or is_article_heading(text) else -2.0 if size < _SHORT else 0.0
     return Trait(0, score, linked, site, control, web, closing)
