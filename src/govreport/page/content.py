@@ -18,7 +18,6 @@ from attrs import define, frozen
 
 from govreport.page import noise
 from govreport.page.folding import fold
-from govreport.page.joining import MARK
 from govreport.page.raw import RawBlock
 from govreport.page.traits import Trait
 from govreport.page.tree import Tree
@@ -313,7 +312,7 @@ class Chooser:
     def _title(self, first: int, reach: int = _TITLE_REACH) -> int | None:
         """Where the title stands: the block that the head names, else a heading, else a line worded as a title.
 
-        A heading with a mark (一、), with which the text begins, is none.
+        A heading with which the text begins is one where it is worded so.
         """
         title = fold(self.title) if self.title else ""
         named = heading = worded = None
@@ -328,7 +327,7 @@ class Chooser:
             is_heading = block.kind == "heading"
             if longest < len(key) and (not trait.linked or is_heading) and _names(title, key, is_heading=is_heading):
                 named, longest = index, len(key)
-            if trait.linked or (index == first and (not is_heading or MARK.match(block.text))):
+            if trait.linked or (index == first and not (is_heading and noise.is_title(block.text))):
                 continue
             if heading is None and is_heading:
                 heading = index

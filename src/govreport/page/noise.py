@@ -43,6 +43,8 @@ _OPENS_COUNTER = "浏阅点访转人收评本该已共总"
 _ICONS = re.compile("[\ue000-\uf8ff]")  # private characters: the pictures of a font that only the site has
 _DANGLING = re.compile(r"(?:相关)?附\s*件(?:下载|列表)?\s*[:：]?")
 _LONGEST_MORE = 16
+_NOTICES = ("声明", "提示", "提醒")
+_LONGEST_ASKING = 40
 _AROUND_MORE = _BULLETS + "【】[]：:》>»|+"
 _REMARK = re.compile("评论|留言|跟帖|回复|Comments")
 _COMMENTS = re.compile(
@@ -152,13 +154,17 @@ def is_opener(text: str) -> bool:
     """Whether a block opens a box of the site's, as 免责声明：… or 温馨提示.
 
     Example:
-        >>> is_opener("【温馨提示】"), is_opener("声明书")
-        (True, False)
+        >>> is_opener("【温馨提示】"), is_opener("声明书"), is_opener(f"政策咨询{'更加便捷，' * 10}")
+        (True, False, False)
     """
     known = _words()
     if text[:1] not in known.initials and text[:1] not in _AROUND_MORE:
         return False
-    return text[:LONGEST_LEAD].lstrip(_AROUND_MORE).startswith(known.openers)
+    bare = text[:LONGEST_LEAD].lstrip(_AROUND_MORE)
+    word = next((word for word in known.openers if bare.startswith(word)), None)
+    if word is None:
+        return False
+    return word.endswith(_NOTICES) or len(text) <= _LONGEST_ASKING or bare[len(word) : len(word) + 1] in {"：", ":"}
 
 
 def is_statement(text: str) -> bool:

@@ -31,6 +31,7 @@ class _Table:
         links: how many are links.
         days: how many are dates.
         crowded: how many blocks are more than their cell's first, or long.
+        gone: how many blocks are fields of metadata, or copies.
         last: the cell seen last.
     """
 
@@ -41,6 +42,7 @@ class _Table:
     links: int = 0
     days: int = 0
     crowded: int = 0
+    gone: int = 0
     last: tuple[int, int] = (0, 0)
 
 
@@ -58,11 +60,14 @@ def cells(blocks: Sequence[RawBlock], traits: Sequence[Trait], gone: Container[i
     tables: dict[int, _Table] = {}
     for index, block in enumerate(blocks):
         cell = block.cell
-        if cell is None or index in gone:
+        if cell is None:
             continue
         table = tables.get(cell.table)
         if table is None:
             table = tables[cell.table] = _Table()
+        if index in gone:
+            table.gone += 1
+            continue
         table.members.append(index)
         if (cell.row, cell.column) == table.last or len(block.text) > _LONGEST_CELL or traits[index].web:
             table.crowded += 1
@@ -81,6 +86,8 @@ def cells(blocks: Sequence[RawBlock], traits: Sequence[Trait], gone: Container[i
 
 
 def _is_data(table: _Table, blocks: Sequence[RawBlock]) -> bool:
+    if table.gone > 1 and 4 * table.gone >= table.cells:
+        return False  # the disclosure table, whose other labels are not known
     if table.cells < _FEWEST_CELLS or table.crowded * 4 > table.cells or len(table.rows) < 2:
         return False
     widths = sorted(table.rows.values())
