@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal, Protocol
 from urllib.parse import unquote
 
-from attrs import define
+from attrs import frozen
 
 from govreport.data import words
 from govreport.page.raw import RawBlock
@@ -44,7 +44,7 @@ class Element(Protocol):
         """The value of an attribute."""
 
 
-@define(slots=True)
+@frozen
 class Reference:
     """An element that refers to something outside the page.
 
