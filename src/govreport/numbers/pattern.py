@@ -74,7 +74,7 @@ def unit_pattern(units: Units) -> str:
     dot = "[·⋅•]"
     base = rf"(?:[0-9]{{0,3}}[十百千万]{{1,2}}{people}|[0-9]{{2,4}}{people}|[0-9]{{0,3}}[十百千]?万(?![0-9]))"
     below = rf"(?:{per}(?:[·⋅•/]{per})*|[（(]{per}(?:{dot}{per})*[）)]|{base})"
-    return rf"{known}(?:{dot}{known})*(?:/{below}|[（(]{twin}[）)]|(?<![年月天日周时度])每{each}(?![0-9]))?"
+    return rf"{known}(?:{dot}{known})*(?:/{below}|[（(]{twin}[）)]|(?<![年月天日周时度])每(?:{each}(?![0-9])|(?:年|月|日|天|小时|分钟|秒)(?=[，。；、：）)\n]|以[上下内]|左右|$)))?"
 
 
 def _divides(unit: Unit) -> bool:
