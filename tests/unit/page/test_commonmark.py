@@ -141,7 +141,8 @@ def test_any_markdown_makes_a_report(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["[", "![", "**", "$", "<", "&", "](", "|", "\\", "> ", "#", "`", "<table>\n", "<!--\n", "**总则**\n", "- a\n"]
+    "piece",
+    ["[", "![", "**", "$", "<", "&", "](", "|", "\\", "> ", "#", "`", "<table>\n", "<!--\n", "**总则**\n", "- a\n"],
 )
 def test_time_grows_with_the_text(piece: str) -> None:
     assert_linear(lambda size: "# 规划\n\n## 总则\n" + piece * size, read, 2000)
