@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from govreport import front
 from govreport.diagnostics import Diagnostic
-from govreport.front import ReportKind
+from govreport.front import Front, ReportKind
 from govreport.page import joining
 from govreport.page.joining import Run
 from govreport.page.markdown import Pieces
@@ -69,33 +69,6 @@ class Segment:
     span: Span
     place: Place
     block: int = 0
-
-
-@frozen
-class Front:
-    r"""What the first lines say, and where: spans of the document's text, None where there is none.
-
-    Attributes:
-        title: the title.
-        meeting: the meeting line, as ——2022年12月30日在…会议上.
-        speaker: the line that names who gives the report.
-        kind: kind of report.
-        year: the year whose results the report gives.
-        plan_year: the year for which it sets targets.
-
-    Example:
-        >>> from govreport.page import read_text
-        >>> found = assemble(read_text("安徽省2025年政府工作报告\n各位代表：\n报告如下。"))
-        >>> found.front.kind, found.front.plan_year, found.text[found.front.title.slice]
-        ('work_report', 2025, '安徽省2025年政府工作报告')
-    """
-
-    title: Span | None = None
-    meeting: Span | None = None
-    speaker: Span | None = None
-    kind: ReportKind = "other"
-    year: int | None = None
-    plan_year: int | None = None
 
 
 @frozen
@@ -216,7 +189,9 @@ def assemble(page: Page) -> Document:
     for text in texts:
         spans.append(Span(at, at + len(text)))
         at += len(text) + 1
-    head = front.read(list(zip(spans, texts, strict=True)))
+    head = front.read(
+        list(zip(spans, texts, strict=True)), title=page.metadata.title, number=page.metadata.document_number
+    )
     count = head.count
     if page.source.media_type != "text/html":  # pages set lines of all sorts as headings
         count = front_count(texts, [run.blocks[0].level for run in runs], count)
@@ -229,10 +204,7 @@ def assemble(page: Page) -> Document:
         "\n".join(texts),
         lines,
         tuple(_segments(runs)),
-        _within(
-            Front(head.title, head.meeting, head.speaker, head.kind, head.year, head.plan_year),
-            spans[count].start if count < len(spans) else at,
-        ),
+        _within(head.front, spans[count].start if count < len(spans) else at),
         positions=page.positions,
     )
 

@@ -1,8 +1,9 @@
 """The layout `govreport/1`, class by class: what each key of the JSON output holds.
 
 The keys stand in the output in the order of the fields here. Where an object of the model has the very keys that the
-output has (`Metadata`, `Source`, `Front`, `Place`, `Period`, `DateRange`), it is its own layout. A `Span` is a list of
-its start and end. The JSON Schema in `data/govreport-1.schema.json` is made from these classes and their docstrings.
+output has (`Metadata`, `Source`, `Attachment`, `Front`, `Place`, `Period`, `DateRange`), it is its own layout. A `Span`
+is a list of its start and end. The JSON Schema in `data/govreport-1.schema.json` is made from these classes and their
+docstrings.
 
 The other classes repeat attributes of the model on purpose. They are what was promised to other programs: no change of
 the model may change them unseen.
@@ -22,7 +23,7 @@ from govreport.facts.model import Direction, Indicator, Measure, Period, Status,
 from govreport.metadata import Metadata
 from govreport.numbers.model import Bound, DateRange, Number, NumberKind
 from govreport.outline.model import Outline
-from govreport.page.model import Place, Position, Source
+from govreport.page.model import Attachment, Place, Position, Source
 from govreport.span import Span
 
 SCHEMA: Literal["govreport/1"] = "govreport/1"
@@ -64,6 +65,10 @@ class Parsed(Protocol):
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """The remarks of all rooms."""
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """The files that the page links to."""
 
 
 @frozen
@@ -321,6 +326,7 @@ class ReportLayout:
         indicators: what the quantities measure.
         targets: what the target-setting sentences announce.
         diagnostics: the remarks of all rooms.
+        attachments: the files that the page links to; an earlier version did not list them.
     """
 
     schema: Literal["govreport/1"]
@@ -332,3 +338,4 @@ class ReportLayout:
     indicators: tuple[IndicatorLayout, ...]
     targets: tuple[TargetLayout, ...]
     diagnostics: tuple[DiagnosticLayout, ...]
+    attachments: tuple[Attachment, ...] = field(default=(), metadata=ADDED)

@@ -113,7 +113,7 @@ class DroppedBlocks(Sequence[DroppedBlock]):
 
 @frozen
 class Reading:
-    """What the reader of a document format gives: blocks that the sieve judges as it does those of a text.
+    """What the reader of a document format gives: blocks that are judged as those of a text are.
 
     Attributes:
         media_type: the format, as `Source.media_type` has it.
