@@ -18,7 +18,7 @@ from attrs import frozen
 
 from govreport.page import noise
 from govreport.page.joining import MARK
-from govreport.page.pdf.rows import Row
+from govreport.page.layout.rows import Row
 from govreport.sentences import is_closed
 
 _WORD = re.compile(
@@ -28,6 +28,10 @@ _NOTE = re.compile(r"[*＊]|[①-⑳]|[［\[〔]\d{1,3}[］\]〕]|\d{1,2} |注[:
 _LETTER = re.compile(r"[A-Za-z]")
 _HANGING = "，。、；：！？,.;:!?”’）)》」』】"
 _MEETING_LINE = re.compile(r"(?:会议|大会)上[）)]?$")
+_DATE = re.compile(r"[（(]?\d{4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?[）)]?")
+_CONTENTS = re.compile(r"目\s*[录次]")
+_LEADER = re.compile(r"(?:[.．·]{4}|…{2}|⋯{2}) ?第?\d{1,4}页?$")  # a line of a table of contents ends in its page
+_TITLE_STEP = 2.6  # the lines of a title lie no farther apart, in their size
 _INDENT = 0.8  # a line set in by more than so many of its characters begins a paragraph
 _SLACK = 0.6  # so much room, in characters, a line may leave to the margin for no reason
 _LEADING = 1.45  # a wider step from line to line parts paragraphs
@@ -155,21 +159,34 @@ def _begins(paragraph: Sequence[Row], row: Row, setting: _Setting) -> bool:
     before = paragraph[-1]
     if row.cell is not None or before.cell is not None:
         return row.cell != before.cell or row.page != before.page
-    if abs(row.size - before.size) > 0.1 * setting.size:
+    is_other = row.is_tabular or before.is_tabular or abs(row.size - before.size) > 0.1 * setting.size
+    if is_other or _stands_alone(before, row):
         return True
     margins, past = setting.margins[row.page, row.column], setting.margins[before.page, before.column]
     has_room = past.right - before.right >= _first_word(row) + _SLACK * row.size
     inset = row.left - margins.left > _INDENT * row.size
     was_centred = _is_centred(before, past)
     if row.size >= _TITLE * setting.size and _is_level(row, margins):
+        is_far = before.page != row.page or row.base - before.base > _TITLE_STEP * row.size
         is_whole = noise.is_title(before.text) and not noise.is_title(row.text)
-        return has_room and (is_whole or not was_centred)
+        return is_far or (has_room and (is_whole or not was_centred))
     if not has_room and _is_centred(row, margins) and _is_level(before, past):
         # else a centred line goes on under itself
         return is_closed(before.text) or _MEETING_LINE.search(before.text) is not None
     if was_centred and (inset or before.size >= _TITLE * setting.size):
         return True
     return _is_apart(before, row, setting) or _ends(paragraph, row, setting, has_room=has_room, inset=inset)
+
+
+def _stands_alone(before: Row, row: Row) -> bool:
+    """Whether one of two rows is a line of its own kind: a date, a line of a table of contents."""
+    return (
+        _LEADER.search(before.text) is not None
+        or _DATE.fullmatch(before.text) is not None
+        or _DATE.fullmatch(row.text) is not None
+        or _CONTENTS.fullmatch(row.text) is not None
+        or _CONTENTS.fullmatch(before.text) is not None
+    )
 
 
 def _ends(paragraph: Sequence[Row], row: Row, setting: _Setting, *, has_room: bool, inset: bool) -> bool:

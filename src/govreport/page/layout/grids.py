@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from govreport.page.pdf.sheets import Glyph, Rule
+from govreport.page.layout.sheets import Glyph, Rule
 
 _NEAR = 2_500  # rules that lie so near are one, in thousandths of a point
+_TOUCHING, _MEETING = 0.35, 0.1  # characters of one cell's line lie no farther apart, in their sizes
 _MOST_ROWS, _MOST_COLUMNS = 200, 60  # rules at more places than these are a drawing
 
 
@@ -31,21 +32,37 @@ class Grid:
     columns: Sequence[tuple[int, Sequence[tuple[int, int]]]]
     rows: Sequence[tuple[int, Sequence[tuple[int, int]]]]
 
-    def holds(self, glyph: Glyph) -> bool:
-        """Whether a character stands inside."""
-        x, y = (glyph.left + glyph.right) // 2, (glyph.top + glyph.bottom) // 2
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
-
-    def cell(self, glyph: Glyph) -> tuple[int, int]:
-        """Row and column of the cell that a character stands in, both 1-based; a cell begins where its rules do."""
-        x, y = (glyph.left + glyph.right) // 2, (glyph.top + glyph.bottom) // 2
+    def cell(self, x: int, y: int) -> tuple[int, int]:
+        """Row and column of the cell that a point lies in, both 1-based; a cell begins where its rules do."""
         return _before(self.rows, y, x) + 1, _before(self.columns, x, y) + 1
 
 
-def home(found: Sequence[Grid], glyph: Glyph) -> int | None:
-    """Which of a page's tables, one below another, a character stands in."""
-    at = bisect_right(found, (glyph.top + glyph.bottom) // 2, key=lambda grid: grid.top) - 1
-    return at if at >= 0 and found[at].holds(glyph) else None
+def home(found: Sequence[Grid], x: int, y: int) -> int | None:
+    """Which of a page's tables, one below another, a point lies in."""
+    at = bisect_right(found, y, key=lambda grid: grid.top) - 1
+    if at < 0:
+        return None
+    grid = found[at]
+    return at if grid.left <= x <= grid.right and grid.top <= y <= grid.bottom else None
+
+
+def runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Characters that follow one another without a gap: they stand in one cell, and may reach out of it a little."""
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run and not _goes_on(run[-1], glyph):
+            yield run
+            run = []
+        run.append(glyph)
+    if run:
+        yield run
+
+
+def _goes_on(before: Glyph, glyph: Glyph) -> bool:
+    """Whether a character follows another without a gap; less of one is allowed between pieces of text."""
+    room = (_TOUCHING if before.piece == glyph.piece else _MEETING) * glyph.size
+    is_near = before.base == glyph.base and abs(glyph.left - before.right) <= room
+    return is_near and before.char.isspace() == glyph.char.isspace()
 
 
 def find(rules: Sequence[Rule]) -> list[Grid]:
