@@ -23,6 +23,7 @@ _OVER = re.compile(
     "(?<![提近这前第十])(?P<count>[三四五])年(?:的|来|间|内|里|中|平均|累计|共|合计|下降|增长|新增|净增|实现)(?![^，。]{0,6}(?:规划|计划|行动))"
 )
 _ON_END = re.compile("连续(?P<count>[0-9０-９]{1,2}|[两三四五六七八九十])年")
+_TO_CLAUSE = re.compile(r"(?s:.*)[，。；：,;]")
 _KEPT = re.compile("稳定在|保持在|控制在")
 _SUM = re.compile("累计|共计|合计")
 
@@ -56,10 +57,20 @@ def _years(horizons: Horizons, item: Indicator, opened: dict[int, Horizon | None
     """
     text, at = horizons.document.text, item.number.span.start
     start = _clause(text, item)
+    if text.find("年", start, at) < 0:
+        return _years_around(horizons, item, start, opened)
     if (match := _ON_END.search(text, start, at)) is not None:
         return True, horizons.counted(int(COUNTS.get(match["count"], 0) or match["count"]))
     if is_mean(text, item) or _OVER.search(text, start, at) is not None:
         return True, horizons.passed(at)
+    return _years_around(horizons, item, start, opened)
+
+
+def _years_around(
+    horizons: Horizons, item: Indicator, start: int, opened: dict[int, Horizon | None]
+) -> tuple[bool, Horizon | None]:
+    """What the paragraph and the headings say of an amount whose clause, from `start` on, names no years."""
+    text, at = horizons.document.text, item.number.span.start
     if item.period_stated:
         return False, None
     if item.measure != "share" and _SUM.search(text, start, at) is not None:
@@ -77,5 +88,8 @@ def _years(horizons: Horizons, item: Indicator, opened: dict[int, Horizon | None
 
 
 def _clause(text: str, item: Indicator) -> int:
-    start = max(item.sentence.start, item.number.span.start - _LONGEST)
-    return max(start, max(text.rfind(mark, start, item.number.span.start) for mark in "，。；：,;") + 1)
+    """Where the clause of a number begins, or as much of it before the number as is asked."""
+    at = item.number.span.start
+    start = max(item.sentence.start, at - _LONGEST)
+    found = _TO_CLAUSE.match(text, start, at)
+    return found.end() if found else start
