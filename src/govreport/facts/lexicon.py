@@ -154,7 +154,7 @@ class Lexicon:
 
         An adverb of one character is one only before a verb (共|投入, but 共享).
         """
-        not_lead = self.pattern("not_lead", searched=False)
+        not_lead = self._kept
         adverb = rf"(?!{not_lead}){self.pattern('adverb', searched=False)}"
         verb = rf"(?!{not_lead}){self.pattern('lead_verb', searched=False)}"
         single = rf"(?:{adverb}){{1,4}}(?=(?:{self.pattern('lead')})?{verb})"
@@ -170,6 +170,11 @@ class Lexicon:
         own = _STRETCH_BEGINS + r"①-⑳⑴-⒇⒈-⒛按扣剔考全对为将把以可使让要应须\s　，,、：:—（()）"
         return re.compile(_begins(self.words("lead", "scope", "adverb"), own) + any_of)
 
+    @cached_property
+    def _kept(self) -> str:
+        """A noun that begins as a verb or adverb looks (供应链); a word that is an adverb itself is none (平均)."""
+        return alternation(self.words("noun") - self.words("lead", "adverb", "lead_verb"), searched=False)
+
     def _verbs(self, group: str, *, searched: bool) -> str:
         """The group's verbs; one that can be a noun is none before the head of an indicator (种植|面积).
 
@@ -183,10 +188,17 @@ class Lexicon:
     def leading_verb(self) -> re.Pattern[str]:
         """One or more transitive verbs, joined or not, whose object follows."""
         verbs = (
-            rf"(?!{self.pattern('not_lead', searched=False)})(?:新(?!增))?{self._verbs('lead_verb', searched=False)}"
+            rf"(?!{self._kept})(?:新(?!增))?{self._verbs('lead_verb', searched=False)}"
         )
         begins = _begins(self.words("lead_verb"), "新")
         return re.compile(rf"{begins}{verbs}(?:[、和及并]?{verbs})*(?:了|好(?![转评氧])|各类|各种|一批)?")
+
+    @cached_property
+    def noun_last(self) -> re.Pattern[str]:
+        """A noun at the end of a text that ends as a verb or adverb looks (节约, 收入合计), matched on the reversed text."""
+        tails = tuple(self.words("tail"))
+        ends = [word[::-1] for word in self.words("noun") - self.words("tail") if word.endswith(tails)]
+        return re.compile(alternation(ends, searched=False))
 
     @cached_property
     def trailing(self) -> re.Pattern[str]:
@@ -238,7 +250,7 @@ class Lexicon:
     def inside(self) -> re.Pattern[str]:
         """A verb between the noun of one number and the noun of the next (12个园区|新入驻|企业154家)."""
         verbs = self.words("lead_verb", "link_verb") - self.words("noun_verb", "adverb")
-        nouns = self.pattern("not_lead", "not_stop")
+        nouns = self.pattern("noun")
         return re.compile(rf"{_begins(verbs, '新')}(?!{nouns})新?{alternation(verbs)}{_NOT_BOUND}")
 
     @cached_property
@@ -248,12 +260,12 @@ class Lexicon:
 
     @cached_property
     def stopping(self) -> re.Pattern[str]:
-        """The word at which a noun phrase ends; nouns that hold such a word and go on (`not_stop`) match, too.
+        """The word at which a noun phrase ends; nouns that hold such a word and go on (`noun`) match, too.
 
         All words are in one tree without groups, so that the search skips from one first character to the next.
         """
         sent = {joint + verb + end for joint in ("", "并") for verb in self.words("onward_verb") for end in "至到为"}
-        return re.compile(alternation(self.words("stop", "not_stop") | sent))
+        return re.compile(alternation(self.words("stop", "noun") | sent))
 
     @cached_property
     def no_noun(self) -> re.Pattern[str]:

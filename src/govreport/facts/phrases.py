@@ -149,11 +149,12 @@ class Reader:
     def _tail(self, start: int, end: int) -> int:
         """Where verbs, adverbs and comparisons at the end begin."""
         text, trailing, base = self.text, self.lexicon.trailing, self.lexicon.trailing_base
+        noun_last = self.lexicon.noun_last
         while end > start:
             low = max(start, end - _TAIL_WINDOW)
             if match := base.search(text, low, end):
                 end = match.start()
-            elif back := trailing.match(text[low:end][::-1]):
+            elif (back := trailing.match(turned := text[low:end][::-1])) and not noun_last.match(turned):
                 end -= back.end()
             else:
                 break
@@ -220,7 +221,7 @@ class Reader:
 
     def stop(self, start: int, end: int) -> int:
         """Where the noun phrase that begins at `start` ends: at a verb or adverb, or at `end`."""
-        goes_on = self.lexicon.words("not_stop")
+        goes_on = self.lexicon.words("noun")
         for match in self.lexicon.stopping.finditer(self.text, start, end):
             if match[0] not in goes_on:
                 at = match.start()
