@@ -57,6 +57,8 @@ _TURNED = (
     r"(?:为(?![民期主准止预调年全目])|对(?![外口接比]|[^，。；、]{1,12}(?:出口|进口|贸易|投资|贡献率))"
     r"|将(?![军来士近])|把(?![握关])|以(?![上下内外旧来及])|可?[使让](?![用命馆节利步渡]))"
 )
+# What stands between quotation marks or brackets of a title is one word, whatever verbs it holds.
+QUOTED = r"“[^”\n]{0,60}”|《[^》\n]{0,60}》"
 _MARKS_BEFORE_VALUE = r"\s\u3000：:的"
 _NOT_BOUND = "(?!率|值(?!得)|额(?![度外]))"
 _BATCH = "第[一二三四五六七八九十]{1,3}批"
@@ -227,7 +229,7 @@ class Lexicon:
         """A verb between a subject and the object that is measured."""
         verbs = self._verbs("link_verb", searched=True)
         changing = "(?:增加|减少)(?=(?:收入|支出|投入|产值|利润|税收|产量)$)"  # 农民|增加|收入; 增加值 is a noun
-        return re.compile(rf"(?:{verbs}|{changing})(?:{verbs})*(?![占的])(?:了|各类)?")
+        return re.compile(rf"{QUOTED}|(?:{verbs}|{changing})(?:{verbs})*(?![占的])(?:了|各类)?")
 
     @cached_property
     def stating(self) -> re.Pattern[str]:
@@ -265,7 +267,7 @@ class Lexicon:
         All words are in one tree without groups, so that the search skips from one first character to the next.
         """
         sent = {joint + verb + end for joint in ("", "并") for verb in self.words("onward_verb") for end in "至到为"}
-        return re.compile(alternation(self.words("stop", "noun") | sent))
+        return re.compile(rf"{alternation(self.words('stop', 'noun') | sent)}|{QUOTED}")
 
     @cached_property
     def no_noun(self) -> re.Pattern[str]:

@@ -21,6 +21,7 @@ _LONGEST_VERB = 6  # characters that are asked for a verb at the end of a statem
 _LONGEST_BEFORE = 160  # no name reaches farther back; a clause without marks cannot make the work grow
 _BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,.．∶的了和与及等")
 _END = frozenset(" \t\n\r\u3000\u00a0、，,：:∶的了和与及—（(")
+_WORKS = re.compile(r"(?:工程|行动)(?![建项])")  # 拆炉|并网|工程: works are named after what they do
 _WORDS = frozenset(
     {"和美", "和谐", "和平", "及时", "了解", "的士"}
 )  # words that begin as a conjunction or particle looks
@@ -205,7 +206,7 @@ class Reader:
         """The last verb of doing that stands inside a phrase with an object after it (城市建设|完成|投资)."""
         last = None
         for match in self.lexicon.linking.finditer(self.text, start, end):
-            held = self.text[match.start() - 1] == "占"  # 占|新建|建筑比重
+            held = self.text[match.start() - 1] == "占" or match[0][0] in "“《"  # 占|新建|建筑比重
             if match.start() - start >= 2 and end - match.end() >= 2 and not held:
                 last = match
         return last
@@ -223,8 +224,8 @@ class Reader:
         """Where the noun phrase that begins at `start` ends: at a verb or adverb, or at `end`."""
         goes_on = self.lexicon.words("noun")
         for match in self.lexicon.stopping.finditer(self.text, start, end):
-            if match[0] not in goes_on:
-                at = match.start()
+            at = match.start()
+            if match[0] not in goes_on and match[0][0] not in "“《" and not _WORKS.match(self.text, match.end(), end):
                 newly = at - start > 2 and self.text[at - 1] == "新" and self.text[at - 2] not in "高特创"
                 return at - newly  # 就业群体|新发放…, but 专精特新|获评…
         return end
