@@ -174,8 +174,10 @@ class Lexicon:
 
     @cached_property
     def _kept(self) -> str:
-        """A noun that begins as a verb or adverb looks (供应链); a word that is an adverb itself is none (平均)."""
-        return alternation(self.words("noun") - self.words("lead", "adverb", "lead_verb"), searched=False)
+        """A noun that begins as a verb or adverb looks (供应链); one that is such a word or begins it is none (平均)."""
+        begins = self.words("lead", "adverb", "lead_verb")
+        longer = {word[:size] for word in begins for size in range(2, len(word) + 1)}
+        return alternation(self.words("noun") - longer, searched=False)
 
     def _verbs(self, group: str, *, searched: bool) -> str:
         """The group's verbs; one that can be a noun is none before the head of an indicator (种植|面积).

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from attrs import define, evolve, field, frozen
 
@@ -41,6 +42,9 @@ _USE = re.compile(r"用于|来自|投向|实现")
 # 粮食播种面积…，产量…: heads of one kind take each other's place; 出口, 投资, 收入 stand alone.
 _SAME_KIND = frozenset({"产量", "面积", "产值", "总产值", "数量", "总量", "规模", "单产"})
 _OF_FIRMS = frozenset({"利润", "税收", "利税", "营业收入"})  # 企业资产总额…，利润…: the firms' own
+# 基金收入10亿元，支出9亿元，滚存结余8亿元: the sides of one account take each other's place.
+_SIDE = re.compile(r"(?:总?收入|总?支出|(?:(?:年末|年终|当年|本年|当期|累计)?(?:滚存|收支)?结余))$")
+_MONEY = re.compile(r"(?<=..)(?:总投资额?|投资)$")  # 中心项目|总投资: what the project costs
 _ACHIEVES = frozenset({"实现", "完成"})
 _FIRMS = re.compile(r"(?<=企业)(?!.*企业).*$")
 _KIND = re.compile(r"(?:播种|种植|养殖)?(?:总?产量|面积|总?产值|数量|总量|规模)$")
@@ -84,6 +88,7 @@ class _State:
         earlier: the last name of the statement before.
         names: the names of this statement.
         silent: the clauses without numbers since the last name.
+        clause, following: the clause that is read, and the one after it.
         verb: the verb that governs a list.
         rated: whether the last name was measured by a rate (%).
     """
@@ -92,6 +97,8 @@ class _State:
     earlier: Name | None
     names: list[Name] = field(factory=list)
     silent: list[Clause] = field(factory=list)
+    clause: Clause = Clause(Span(0, 0), (), "")
+    following: Clause | None = None
     verb: str = ""
     rated: bool = False
 
@@ -128,7 +135,8 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Name | None) ->
     text = reader.text
     named: list[Named] = []
     diagnostics: list[Diagnostic] = []
-    for clause in sentence.clauses:
+    for clause, following in zip_longest(sentence.clauses, sentence.clauses[1:]):
+        state.clause, state.following = clause, following
         if state.names and text[clause.span.start - 1] in "；;":
             state.earlier, state.names = state.names[-1], []  # what follows a semicolon is a statement of its own
         while len(state.names) > 1 and state.names[-1].aside and not in_points(clause):
@@ -294,7 +302,8 @@ def _too_general(state: _State, mention: Mention, taken: Before) -> Name | None:
     """
     text, lexicon = state.text, state.reader.lexicon
     word = text[taken.noun.slice]
-    instead = word in _SAME_KIND or word in _OF_FIRMS
+    side = _SIDE.fullmatch(word) is not None
+    instead = side or word in _SAME_KIND or word in _OF_FIRMS
     aside = bool(_SHARE.match(word)) or _ONLY.sub("", word) in lexicon.words("aside")
     general = aside or word in lexicon.words("generic")
     if not (instead or general) or taken.verb in lexicon.words("say_verb"):
@@ -302,22 +311,44 @@ def _too_general(state: _State, mention: Mention, taken: Before) -> Name | None:
     own = joined(text, (taken.subject, taken.noun), "before")
     if taken.subject:
         return own
-    doing = lexicon.leading_verb.match(text, mention.after.start, mention.after.end)
-    if doing and not lexicon.no_noun.match(
-        text, mention.after.start
-    ):  # 投资1.3亿元实施自来水管网改造工程: the object of what the money does
-        thing = state.reader.after_number(Span(doing.end(), mention.after.end), whole=True)
+    if thing := _paid_for(state, mention):
         return joined(text, (thing, taken.noun), "before")
     subject = state.topic()
-    if subject is None or _stands_alone(state, mention, subject, own.text, aside=aside):
+    if subject is None:
+        return own if general else None
+    if general and _MONEY.search(word) and (of := _MONEY.search(subject.text)):
+        return Name(subject.text[: of.start()] + own.text, (*subject.spans, *own.spans), "carried")
+    if side and not _SIDE.search(subject.text):
+        return None
+    if _stands_alone(state, mention, subject, own.text, aside=aside):
         return own
     if word in _OF_FIRMS and "企业" not in subject.text:
         return None
     head = subject.text
     if instead and not general:
-        pattern = _FIRMS if word in _OF_FIRMS else _KIND
+        pattern = _FIRMS if word in _OF_FIRMS else _SIDE if side else _KIND
         head = pattern.sub("", head)
     return Name(head + own.text, (*subject.spans, *own.spans), "carried", aside)
+
+
+def _paid_for(state: _State, mention: Mention) -> Span:
+    """投资1.3亿元|实施|自来水管网改造工程, 投资650万元|建成|6座公厕: the object of what the money does.
+
+    So it is where a comma stands between (投资2亿元，实施风情街项目), if nothing before is its subject.
+    """
+    reader, clause = state.reader, state.clause
+    lexicon, text = reader.lexicon, state.text
+    start, end = mention.after.start, mention.after.end
+    following = clause.mention_after(mention)
+    if start == end and state.following is not None and following is None and not state.topic():
+        clause = state.following
+        following = clause.mentions[0] if clause.mentions else None
+        start, end = clause.span.start, following.before.end if following else clause.span.end
+    doing = lexicon.leading_verb.match(text, start, end)
+    if not doing or lexicon.no_noun.match(text, start):
+        return _NOTHING
+    thing = reader.after_number(Span(doing.end(), end), whole=True)
+    return noun_after(reader, clause, following) if not thing and following is not None else thing
 
 
 def _stands_alone(state: _State, mention: Mention, subject: Name, own: str, *, aside: bool) -> bool:
@@ -411,4 +442,6 @@ def _from_subject(state: _State, rest: Span, count: int) -> list[Name]:
     if subject is None:
         return []
     parts = [part for span in subject.spans for part in members(state.text, span)]
+    if len(parts) == len(subject.spans) > 1:
+        return []  # the pieces of one name are no members
     return distribute(state.reader, parts, rest, count) or []

@@ -29,6 +29,7 @@ _OPENERS = frozenset(["", *"。！？；\n\u3000 "])  # what stands before the f
 _BEFORE_JI = frozenset("惠涉普波")  # a final 及 is a conjunction, but not the one of 惠及, 涉及, 普及
 # 华耀光电等527个项目, 教育、医疗等民生项目: what stands before are examples. Not the 等 of 高等, 中等, 平等.
 _AND_OTHERS = re.compile(r"等(?<![高中初同平均对优上下一二三四特]等)(?![级次于待候量])")
+_PEOPLE = re.compile(r"(?:儿童|人员|[老病工]人|群体|群众|[学师]生|职工|人才|[居农]民|青年|妇女|家庭)$")
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
 _TIME_INSIDE = re.compile(
     alternation(
@@ -251,6 +252,10 @@ class Reader:
         if not whole:
             end = next(list_marks(self.text, Span(start, end)), end)
         others = _AND_OTHERS.search(self.text, start + 1, end)
+        if others and whole and self.stop(start, others.start()) == others.start():
+            after = self._trim(others.end(), self.stop(others.end(), end))
+            if _PEOPLE.search(self.text, *after):
+                return Span(*after)  # 视力、听力等|残疾儿童: what the examples are examples of
         end = self.stop(start, others.start() if others else end)
         return Span(*self._trim(start, end)) if end > start else Span(span.start, span.start)
 
