@@ -348,7 +348,10 @@ def _paid_for(state: _State, mention: Mention) -> Span:
     if not doing or lexicon.no_noun.match(text, start):
         return _NOTHING
     thing = reader.after_number(Span(doing.end(), end), whole=True)
-    return noun_after(reader, clause, following) if not thing and following is not None else thing
+    if following is None or (thing and not text.endswith("等", doing.end(), end)):
+        return thing
+    after = following.after
+    return reader.trimmed(Span(after.start, reader.stop(after.start, after.end)))
 
 
 def _stands_alone(state: _State, mention: Mention, subject: Name, own: str, *, aside: bool) -> bool:
