@@ -26,6 +26,7 @@ _RATES = frozenset({"%", "％", "‰", "百分点"})
 _LONGEST_VERB = 6  # characters
 _ASPECTS = "方面"
 _PRODUCES = re.compile(r"(?:年产|日产)$")
+_EDGE = frozenset(" \u3000、，")
 _NOTHING = Span(0, 0)
 
 
@@ -88,7 +89,8 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     of_all = mention.number.unit in _RATES and reader.text.startswith("的", start, mention.after.end)
     whole = following is None and (of_all or is_counted(reader, mention))  # 100%的|镇卫生院、村卫生站
     if following is None or following.joint != "inner":
-        return reader.after_number(Span(start, mention.after.end), whole=whole)
+        noun = reader.after_number(Span(start, mention.after.end), whole=whole)
+        return reader.before_predicate(noun, mention.after.end) if is_counted(reader, mention) else noun
     if is_earlier(reader.text, mention):
         return Span(mention.after.start, mention.after.start)
     # 12个园区|新入驻企业|154家, 147个断面水质优良率|达|98.6%: what is said of the noun belongs to the next number
@@ -99,9 +101,9 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
 def what_is_counted(reader: Reader, clause: Clause, mention: Mention, noun: Span) -> Span:
     """140个|断面|水质优良率|97%: a classifier counts the sections, and nobody counts rates."""
     following = clause.mention_after(mention)
-    if following is None or following.joint != "inner" or not noun:
-        return noun
-    if mention.number.unit not in reader.lexicon.words("classifier"):
+    said = following is not None and following.joint == "inner"
+    said = said or any(char not in _EDGE for char in reader.text[noun.end : mention.after.end])
+    if not said or not noun or mention.number.unit not in reader.lexicon.words("classifier"):
         return noun
     counted = reader.lexicon.counted.match(reader.text, noun.start, noun.end)
     return Span(noun.start, counted.end(1)) if counted else noun

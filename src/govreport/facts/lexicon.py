@@ -168,8 +168,8 @@ class Lexicon:
         place = rf"在?{self.pattern('scope')}(?:{having}|的?基础上)?|全国{having}"
         lead = rf"(?!{not_lead})[要将应须]?{self.pattern('lead', searched=False)}"
         time = rf"(?=[{_STRETCH_BEGINS}])(?:{STRETCH})"
-        any_of = rf"(?:{time}|{MANNER}|{lead}|{place}|要?{_TURNED}|{_BATCH}|{single}|{item}|{marks})+"
-        own = _STRETCH_BEGINS + r"①-⑳⑴-⒇⒈-⒛按扣剔考全对为将把以可使让要应须\s　，,、：:—（()）"
+        any_of = rf"(?:{time}|(?=[比较]){BASE}|{MANNER}|{lead}|{place}|要?{_TURNED}|{_BATCH}|{single}|{item}|{marks})+"
+        own = _STRETCH_BEGINS + r"比较①-⑳⑴-⒇⒈-⒛按扣剔考全对为将把以可使让要应须\s　，,、：:—（()）"
         return re.compile(_begins(self.words("lead", "scope", "adverb"), own) + any_of)
 
     @cached_property
@@ -184,8 +184,11 @@ class Lexicon:
 
         None is one before a syllable that cannot stand alone and makes a noun of it: 增加值, 落地率, 成交额.
         """
-        before_head = rf"(?!(?:{self.pattern('head')}|工程|资金)(?:$|[、和与及]))"
-        guards = dict.fromkeys(self.words("noun_verb"), before_head)
+        nouns = self.words("noun_verb")
+        head = rf"(?:{self.pattern('head')}|工程|资金|事项)(?:$|[、和与及])"
+        moving = self.words("grow", "fall", "add", "cut")  # 提高|补助标准, but 绿化覆盖面积
+        held = rf"(?!{alternation(nouns - moving)}?{head})"
+        guards = {verb: rf"(?!{head})" if verb in moving else held for verb in nouns}
         return alternation(self.words(group), guards, searched=searched) + _NOT_BOUND
 
     @cached_property
@@ -218,7 +221,7 @@ class Lexicon:
     @cached_property
     def trailing_base(self) -> re.Pattern[str]:
         """A comparison or a date at the end of a text."""
-        beside = "不?(?:高于|低于|高出|快于|好于|优于)[^，,。；;、]{1,12}"
+        beside = "(?<!或)不?(?:高于|低于|高出|快于|好于|优于)[^，,。；;、]{1,12}"
         lasting = "连续[一二两三四五六七八九十]{1,2}年"
         begins = _begins((), r"比较不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这按扣剔考去今上")
         return re.compile(
@@ -247,7 +250,7 @@ class Lexicon:
     @cached_property
     def counted(self) -> re.Pattern[str]:
         """What is counted, before an attribute of it that nobody counts: 断面|水质优良率, 开发区|总产值."""
-        things, head = self.pattern("countable"), self.pattern("head")
+        things, head = self.pattern("countable"), self.pattern("head", "attribute")
         return re.compile(rf"([^、]{{0,12}}?{things})[^、]{{0,24}}?{head}$")
 
     @cached_property
@@ -278,12 +281,12 @@ class Lexicon:
         Nor can what only says that the value is an aim or a mark on a scale (翻两番的|宏伟目标, 4个|千亿台阶).
         """
         marks = r"[\s\u3000、，,；;：:∶。．.！？!?（(）)【】」』”’》〉…—]"
-        mark_on_scale = r"(?:[一两三四五]个)?新?[百千万亿]*元?(?:台阶|大关|关口|门槛)"
+        mark_on_scale = r"(?:[一两三四五]个)?新?[百千万亿]*元?大?(?:台阶|大关|关口|门槛)"
         frame = (
             r"的?(?:宏伟|奋斗|预期|年度)?(?:目标|要求|规模|行列|水平|纪录|高位|[情基前][况础提][上下])(?=$|[，。；、])"
         )
         return re.compile(
-            rf"{marks}|{self.onward}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|[高低快好优]于|位[居列]|排名|居(?![民住家])|{mark_on_scale}|{frame}"
+            rf"{marks}|{self.onward}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|的(?:历史性|重大|新)?(?:突破|跨越|飞跃)|[高低快好优]于|位[居列]|排名|居(?![民住家])|{mark_on_scale}|{frame}"
         )
 
     @cached_property

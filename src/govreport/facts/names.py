@@ -50,7 +50,7 @@ _FIRMS = re.compile(r"(?<=企业)(?!.*企业).*$")
 _KIND = re.compile(r"(?:播种|种植|养殖)?(?:总?产量|面积|总?产值|数量|总量|规模)$")
 _PARTS_OF_WHOLE = ("比重", "比例")
 _ONLY = re.compile(r"^[仅只约]?为|^相当于")
-_LASTING = re.compile(r"(?:[增降]幅|增速)?连续$")
+_LASTING = re.compile(r"([增降]幅|增速)?连续$")
 _SHORTEST_SAID, _LONGEST_SAID = 2, 16  # characters of what has lasted; 居全国首位 names it, a long clause does not
 _NOTHING = Span(0, 0)
 _UNNAMED = Name("", (), "")
@@ -164,7 +164,8 @@ def _lasted(reader: Reader, item: Named) -> Named:
     said = reader.trimmed(said)
     if item.name.rule == "attributive" or len(said) < _SHORTEST_SAID:
         return item
-    how = joined(reader.text, (Span(number.span.start - len(lasting[0]), number.span.start), said), "")
+    rate = len(lasting[1] or ""), number.span.start - len("连续")
+    how = joined(reader.text, (Span(rate[1] - rate[0], rate[1]), said), "")
     name = Name(item.name.text + how.text, (*item.name.spans, *how.spans), item.name.rule, item.name.aside)
     return evolve(item, name=name)
 
@@ -268,7 +269,7 @@ def _name_single(state: _State, mention: Mention, taken: Before) -> Name:
 def _no_noun(state: _State, mention: Mention, taken: Before) -> Name | None:
     """同比增长38%: no noun in the clause, so the last name, or the last subject without a number."""
     word = state.text[taken.noun.slice]
-    if word and word not in state.reader.lexicon.words("adverb", "lead_verb"):
+    if word and (taken.subject or word not in state.reader.lexicon.words("adverb", "lead_verb")):
         return None
     if _SEPARATELY.search(taken.predicate) and len(state.names) > 1:
         pair = state.names[-2:]

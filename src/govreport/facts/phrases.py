@@ -30,6 +30,10 @@ _BEFORE_JI = frozenset("惠涉普波")  # a final 及 is a conjunction, but not 
 # 华耀光电等527个项目, 教育、医疗等民生项目: what stands before are examples. Not the 等 of 高等, 中等, 平等.
 _AND_OTHERS = re.compile(r"等(?<![高中初同平均对优上下一二三四特]等)(?![级次于待候量])")
 _PEOPLE = re.compile(r"(?:儿童|人员|[老病工]人|群体|群众|[学师]生|职工|人才|[居农]民|青年|妇女|家庭)$")
+_TOGETHER = re.compile(r"(?<!参)与(?![会否])")
+_DONE = re.compile(
+    r"(?:(?<![开修打接联贯拥没])[通有]|[开修打接联贯拥没][通有]|[^、，的与和](?![通有]了)[^、，的与和])了(?![解结断却])(?<![为除]了)"
+)
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
 _TIME_INSIDE = re.compile(
     alternation(
@@ -220,6 +224,20 @@ class Reader:
         for match in self.lexicon.inside.finditer(self.text, start + 2, end - 2):
             found = match.start()
         return found
+
+    def before_predicate(self, noun: Span, clause_end: int) -> Span:
+        """What is counted, before what it does: 部门|推行了预算公开, 中小学|与北京市学校|结对.
+
+        了 after two characters marks the verb, whatever it is. 与 joins others to a deed where a verb follows, and only
+        nouns where none does (建设与经营).
+        """
+        text, end = self.text, noun.end
+        if done := _DONE.search(text, noun.start + 2, min(end + 1, clause_end)):
+            end = done.start()
+        said = any(char not in _END for char in text[noun.end : clause_end])
+        if said and (others := _TOGETHER.search(text, noun.start + 1, end)):
+            end = others.start()
+        return noun if end == noun.end else Span(*self._trim(noun.start, end))
 
     def stop(self, start: int, end: int) -> int:
         """Where the noun phrase that begins at `start` ends: at a verb or adverb, or at `end`."""
