@@ -19,6 +19,8 @@ _ADVERBIAL = re.compile(r"在(?![建校职册岗园线编库外])|通过|依托|
 _EARLIER = re.compile(
     "[比较](?![重例率值])(?:[^，。；、0-9０-９]{0,4}(?:[0-9０-９]{4}|[一二][〇○零一二三四五六七八九]{3})年|上年|去年|上一年)(?:同期|底|末)?的?$"
 )
+_SPREADS = re.compile(r"(?:扩大|扩展|拓展|推广|延伸)[到至]$")
+_CLASS = ("以下", "以上")  # 3岁以下婴幼儿: whom a rate per head speaks of
 _MOVING = frozenset("增减提下上多少升降")
 _FAR = 24
 # 申请8成贷款 is a part of what follows, 提高8个百分点 says how large what stands before is: no 成, 倍 or 番 here.
@@ -39,15 +41,14 @@ def speaks_of_before(reader: Reader, mention: Mention, predicate: str) -> bool:
     """Whether a value speaks of the words before it, whatever follows.
 
     So does a rate with a verb (提高3个百分点…), a length of time (连续3年…), and an amount that a verb leads to and
-    that counts nothing (年限延长至10年改革, but 试点扩大到11个省份).
+    that counts nothing (年限延长至10年改革), or only the places that the thing has spread to (试点扩大到11个省份).
     """
     if not predicate:
         return False
     if mention.number.unit in _RATES or _LASTING.search(predicate):
         return True
-    return (
-        predicate[-1] in "至到为" and not is_counted(reader, mention) and bool(reader.lexicon.sent_to.search(predicate))
-    )
+    counted = is_counted(reader, mention) and not _SPREADS.search(predicate)
+    return predicate[-1] in "至到为" and not counted and bool(reader.lexicon.sent_to.search(predicate))
 
 
 def is_earlier(text: str, mention: Mention) -> bool:
@@ -114,11 +115,21 @@ def words_before(reader: Reader, clause: Clause, mention: Mention) -> Span:
     if mention.joint != "inner":
         return mention.before
     last = clause.mentions[mention.index - 1]
+    if _is_class_of_rate(reader, last):
+        return Span(last.before.start, mention.before.end)  # 每千人拥有|3岁以下|婴幼儿托位数
     noun = noun_after(reader, clause, last)
     if len(what_is_counted(reader, clause, last, noun)) < len(noun):
         return Span(noun.start, mention.before.end)  # the rate is the sections' own
     start = min(max(noun.end, mention.before.start), mention.before.end)
     return Span(start, mention.before.end)
+
+
+def _is_class_of_rate(reader: Reader, mention: Mention) -> bool:
+    """每千人口3岁以下婴幼儿托位数4.6个: the first number says whose rate it is."""
+    text, number = reader.text, mention.number
+    return text.startswith("每", reader.trimmed(mention.before).start) and text.endswith(
+        _CLASS, number.span.start, number.span.end
+    )
 
 
 def is_adverbial(text: str, span: Span) -> bool:
@@ -146,6 +157,8 @@ def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
     text = reader.text
     at = mention.number.span.start
     begins_item = text[max(0, at - 1) : at] in {"、", "和", "与", "及", "等"}
+    if _is_class_of_rate(reader, mention):
+        return _NOTHING
     acts = taken.predicate and not _PRODUCES.search(taken.predicate)
     is_adverb = text[taken.noun.slice] in reader.lexicon.words("adverb") or is_adverbial(text, taken.noun)
     if begins_item or acts or is_adverb:

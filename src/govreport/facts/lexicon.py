@@ -42,7 +42,7 @@ _STRETCH_BEGINS = "0-9０-９一二两三四五六七八九十前第在到至从
 # What a change is measured against: 比上年, 较2020年, 较3年前, 比“十三五”末.
 BASE = (
     r"(?:(?:比(?![较比重例率])|较)[^，,。；;、]{0,4}?"
-    r"(?:上一?年末?|去年|前年|上[期次届]|同期|年[初末]|前[一二三四五六七八九十]年|“[^”]{1,4}[”’](?:时期|期间|期末|末)?"
+    r"(?:上一?年末?|去年|前年|上[期次届]|(?:上一?|前一?)个?五年|同期|年[初末]|前[一二三四五六七八九十]年|“[^”]{1,4}[”’](?:时期|期间|期末|末)?"
     rf"|{DATE}|{_PLAN_YEARS}|{_NUMBER}{{1,3}}年前)(?:同期|预算数?|[决预]算数|执行数|计划|末|底)?的?)"
 )
 # What may stand between such a verb, or 由 and 从, and the value: a year, a point of the year, a unit of account.
@@ -54,7 +54,7 @@ MANNER = (
 )
 # Prepositions that turn an object to the head of a clause; not where it is a part of the name (对共建国家进出口).
 _TURNED = (
-    r"(?:为(?![民期主准止预调年全目])|对(?![外口接比]|[^，。；、]{1,12}(?:出口|进口|贸易|投资|贡献率))"
+    r"(?:为(?![民期主准止预调年全目])|对(?![外口接比]|[^，。；]{1,12}(?:出口|进口|贸易|投资|贡献率))"
     r"|将(?![军来士近])|把(?![握关])|以(?![上下内外旧来及])|可?[使让](?![用命馆节利步渡]))"
 )
 # What stands between quotation marks or brackets of a title is one word, whatever verbs it holds.

@@ -38,6 +38,7 @@ from govreport.span import Span
 _SEPARATELY = re.compile(r"分别")
 _SHARE = re.compile(r"占(?![用地比])|对[^，]*贡献率$")
 _REACHES = re.compile(r"突破|超过?|达到?|逾")
+_SOURCE = re.compile(r"从(?![业事])|(?<![自理事])由(?![于来])")
 _USE = re.compile(r"用于|来自|投向|实现")
 # 粮食播种面积…，产量…: heads of one kind take each other's place; 出口, 投资, 收入 stand alone.
 _SAME_KIND = frozenset({"产量", "面积", "产值", "总产值", "数量", "总量", "规模", "单产"})
@@ -49,8 +50,9 @@ _ACHIEVES = frozenset({"实现", "完成"})
 _FIRMS = re.compile(r"(?<=企业)(?!.*企业).*$")
 _KIND = re.compile(r"(?:播种|种植|养殖)?(?:总?产量|面积|总?产值|数量|总量|规模)$")
 _PARTS_OF_WHOLE = ("比重", "比例")
-_ONLY = re.compile(r"^[仅只约]?为|^相当于")
-_LASTING = re.compile(r"([增降]幅|增速)?连续$")
+_ONLY = re.compile(r"^[仅只约]?为|^相当于|^超额?(?:完成)?")
+_PLANNED = re.compile(r"(?:计划|目标|预算)?")  # 超年度|计划|28%: read as a verb, it is the yardstick's noun
+_LASTING = re.compile(r"([增降]幅|增速)?(?:[^，。；]{1,12}以来)?连续$")
 _SHORTEST_SAID, _LONGEST_SAID = 2, 16  # characters of what has lasted; 居全国首位 names it, a long clause does not
 _NOTHING = Span(0, 0)
 _UNNAMED = Name("", (), "")
@@ -164,8 +166,8 @@ def _lasted(reader: Reader, item: Named) -> Named:
     said = reader.trimmed(said)
     if item.name.rule == "attributive" or len(said) < _SHORTEST_SAID:
         return item
-    rate = len(lasting[1] or ""), number.span.start - len("连续")
-    how = joined(reader.text, (Span(rate[1] - rate[0], rate[1]), said), "")
+    rate = number.span.start - len(item.predicate) + lasting.start()
+    how = joined(reader.text, (Span(rate, rate + len(lasting[1] or "")), said), "")
     name = Name(item.name.text + how.text, (*item.name.spans, *how.spans), item.name.rule, item.name.aside)
     return evolve(item, name=name)
 
@@ -222,6 +224,7 @@ def _name_group(state: _State, clause: Clause, group: Sequence[Mention], diagnos
     taken = state.reader.before_number(words, core=first.number.core.start, attributive=bool(noun))
     if taken.noun and speaks_of_before(state.reader, first, taken.predicate):
         noun = _NOTHING
+    taken = _before_source(state, group[-1], taken)
     _govern(state, first, taken, attributive=bool(noun))
     if noun:
         names = [_attributive(state.reader, first, taken, noun)] * len(group)
@@ -234,6 +237,17 @@ def _name_group(state: _State, clause: Clause, group: Sequence[Mention], diagnos
         for mention, name in zip(group, names, strict=True)
         if name.text
     ]
+
+
+def _before_source(state: _State, mention: Mention, taken: Before) -> Before:
+    """起征点|从月销售额|10万元提高到15万元: what changes, without that in which it is told from where."""
+    following = state.clause.mention_after(mention)
+    if following is None or not state.reader.lexicon.sent_to.search(state.text[following.before.slice]):
+        return taken
+    source = _SOURCE.search(state.text, taken.noun.start + 2, taken.noun.end)
+    if source is None:
+        return taken
+    return evolve(taken, noun=Span(taken.noun.start, source.start()), predicate=source[0])
 
 
 def _govern(state: _State, first: Mention, taken: Before, *, attributive: bool) -> None:
@@ -269,6 +283,8 @@ def _name_single(state: _State, mention: Mention, taken: Before) -> Name:
 def _no_noun(state: _State, mention: Mention, taken: Before) -> Name | None:
     """同比增长38%: no noun in the clause, so the last name, or the last subject without a number."""
     word = state.text[taken.noun.slice]
+    if word[:1] == "是" and taken.predicate == "的":
+        word = ""  # 是前五年总和|的|3倍: it speaks of what is compared
     if word and (taken.subject or word not in state.reader.lexicon.words("adverb", "lead_verb")):
         return None
     if _SEPARATELY.search(taken.predicate) and len(state.names) > 1:
@@ -305,11 +321,12 @@ def _too_general(state: _State, mention: Mention, taken: Before) -> Name | None:
     word = text[taken.noun.slice]
     side = _SIDE.fullmatch(word) is not None
     instead = side or word in _SAME_KIND or word in _OF_FIRMS
-    aside = bool(_SHARE.match(word)) or _ONLY.sub("", word) in lexicon.words("aside")
+    aside = bool(_SHARE.match(word)) or _ONLY.sub("", word + _PLANNED.match(taken.predicate)[0]) in lexicon.words("aside")
     general = aside or word in lexicon.words("generic")
     if not (instead or general) or taken.verb in lexicon.words("say_verb"):
         return None
-    own = joined(text, (taken.subject, taken.noun), "before")
+    noun = Span(taken.noun.start, taken.noun.end + (len(_PLANNED.match(taken.predicate)[0]) if aside else 0))
+    own = joined(text, (taken.subject, noun), "before")
     if taken.subject:
         return own
     if thing := _paid_for(state, mention):
