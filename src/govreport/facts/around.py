@@ -91,7 +91,7 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     whole = following is None and (of_all or is_counted(reader, mention))  # 100%的|镇卫生院、村卫生站
     if following is None or following.joint != "inner":
         noun = reader.after_number(Span(start, mention.after.end), whole=whole)
-        return reader.before_predicate(noun, mention.after.end) if is_counted(reader, mention) else noun
+        return reader.before_predicate(noun, mention.after.end) if whole else noun
     if is_earlier(reader.text, mention):
         return Span(mention.after.start, mention.after.start)
     # 12个园区|新入驻企业|154家, 147个断面水质优良率|达|98.6%: what is said of the noun belongs to the next number

@@ -160,7 +160,7 @@ class Lexicon:
         adverb = rf"(?!{not_lead}){self.pattern('adverb', searched=False)}"
         verb = rf"(?!{not_lead}){self.pattern('lead_verb', searched=False)}"
         single = rf"(?:{adverb}){{1,4}}(?=(?:{self.pattern('lead')})?{verb})"
-        marks = r"[\s\u3000，,、：:—（()）]|[（(][含其]中?"
+        marks = r"[（(][含其]中?|[\s\u3000，,、：:—（()）]"
         counter = "[一二三四五六七八九十]{1,3}"
         item = rf"[0-9０-９]{{1,3}}[.．、)）]|[①-⑳⑴-⒇⒈-⒛]|[（(](?:[0-9]{{1,2}}|{counter})[)）]"
         item += rf"|{counter}(?:[是要]|、(?!{counter}))"  # 一、粮食总产量, but 一、二、三产业
@@ -219,6 +219,12 @@ class Lexicon:
         return re.compile(rf"{_begins([*back, '有'], _MARKS_BEFORE_VALUE)}(?:{verbs}|[{_MARKS_BEFORE_VALUE}])")
 
     @cached_property
+    def before_verb(self) -> re.Pattern[str]:
+        """An adverb at the end of a text (融资平台|有序|退出), on the reversed text; only what begins no noun."""
+        adverbs = self.words("stop") & self.words("lead", "adverb")
+        return re.compile(alternation((word[::-1] for word in adverbs if len(word) > 1), searched=False))
+
+    @cached_property
     def trailing_base(self) -> re.Pattern[str]:
         """A comparison or a date at the end of a text."""
         beside = "(?<!或)不?(?:高于|低于|高出|快于|好于|优于)[^，,。；;、]{1,12}"
@@ -230,11 +236,17 @@ class Lexicon:
         )
 
     @cached_property
+    def _holding(self) -> frozenset[str]:
+        """Nouns that hold a linking verb (建成区, 新增就业): they are passed over."""
+        verbs = self.words("link_verb")
+        return frozenset(noun for noun in self.words("noun") if any(verb in noun for verb in verbs))
+
+    @cached_property
     def linking(self) -> re.Pattern[str]:
         """A verb between a subject and the object that is measured."""
         verbs = self._verbs("link_verb", searched=True)
         changing = "(?:增加|减少)(?=(?:收入|支出|投入|产值|利润|税收|产量)$)"  # 农民|增加|收入; 增加值 is a noun
-        return re.compile(rf"{QUOTED}|(?:{verbs}|{changing})(?:{verbs})*(?![占的])(?:了|各类)?")
+        return re.compile(rf"{QUOTED}|{alternation(self._holding)}|(?:{verbs}|{changing})(?:{verbs})*(?![占的])(?:了|各类)?")
 
     @cached_property
     def stating(self) -> re.Pattern[str]:
@@ -286,7 +298,7 @@ class Lexicon:
             r"的?(?:宏伟|奋斗|预期|年度)?(?:目标|要求|规模|行列|水平|纪录|高位|[情基前][况础提][上下])(?=$|[，。；、])"
         )
         return re.compile(
-            rf"{marks}|{self.onward}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|的(?:历史性|重大|新)?(?:突破|跨越|飞跃)|[高低快好优]于|位[居列]|排名|居(?![民住家])|{mark_on_scale}|{frame}"
+            rf"{marks}|{self.onward}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|(?:历史性|重大|新)(?:突破|跨越|飞跃)|[高低快好优]于|位[居列]|排名|居(?![民住家])|{mark_on_scale}|{frame}"
         )
 
     @cached_property

@@ -21,6 +21,7 @@ from govreport.diagnostics import Diagnostic, diagnose
 from govreport.facts.around import (
     in_points,
     is_adverbial,
+    is_counted,
     is_threshold,
     noun_after,
     owner_of,
@@ -39,12 +40,17 @@ _SEPARATELY = re.compile(r"分别")
 _SHARE = re.compile(r"占(?![用地比])|对[^，]*贡献率$")
 _REACHES = re.compile(r"突破|超过?|达到?|逾")
 _SOURCE = re.compile(r"从(?![业事])|(?<![自理事])由(?![于来])")
+_TO_WHOM = frozenset("为对给在使让")
+_TOTAL = re.compile(r"合计|共计|总计")
 _USE = re.compile(r"用于|来自|投向|实现")
 # 粮食播种面积…，产量…: heads of one kind take each other's place; 出口, 投资, 收入 stand alone.
 _SAME_KIND = frozenset({"产量", "面积", "产值", "总产值", "数量", "总量", "规模", "单产"})
-_OF_FIRMS = frozenset({"利润", "税收", "利税", "营业收入"})  # 企业资产总额…，利润…: the firms' own
+_OF_FIRMS = frozenset({"利润", "税收", "利税", "营业收入", "增加值", "主营业务收入", "销售收入"})  # 企业资产总额…，利润…: the firms' own
 # 基金收入10亿元，支出9亿元，滚存结余8亿元: the sides of one account take each other's place.
 _SIDE = re.compile(r"(?:总?收入|总?支出|(?:(?:年末|年终|当年|本年|当期|累计)?(?:滚存|收支)?结余))$")
+# 棚户区改造|进程|加快: a noun that only carries its verb is no part of what is spoken of.
+_LIGHT = re.compile(r"(?<=..)(?:进程|步伐|工作|成效|力度|进展|势头|局面|制度|体系|机制)$")
+_INVESTED = re.compile("总?投资额?")
 _MONEY = re.compile(r"(?<=..)(?:总投资额?|投资)$")  # 中心项目|总投资: what the project costs
 _ACHIEVES = frozenset({"实现", "完成"})
 _FIRMS = re.compile(r"(?<=企业)(?!.*企业).*$")
@@ -225,6 +231,7 @@ def _name_group(state: _State, clause: Clause, group: Sequence[Mention], diagnos
     if taken.noun and speaks_of_before(state.reader, first, taken.predicate):
         noun = _NOTHING
     taken = _before_source(state, group[-1], taken)
+    noun = _before_only_verb(state, group[-1], taken, noun)
     _govern(state, first, taken, attributive=bool(noun))
     if noun:
         names = [_attributive(state.reader, first, taken, noun)] * len(group)
@@ -237,6 +244,21 @@ def _name_group(state: _State, clause: Clause, group: Sequence[Mention], diagnos
         for mention, name in zip(group, names, strict=True)
         if name.text
     ]
+
+
+def _before_only_verb(state: _State, mention: Mention, taken: Before, noun: Span) -> Span:
+    """44个国家部委|制定配套文件: where no verb stands before the number, the one after it is what its noun does.
+
+    A clause has a verb, so the first verb in what looks like one long noun is it; 完成12个灌区续建工程 has its own.
+    """
+    before = state.text[mention.before.slice].strip()
+    free = not before or before in _TO_WHOM or before in state.reader.lexicon.words("scope")
+    if not free or mention.joint != "clause" or taken.verb or state.verb or not noun or not is_counted(state.reader, mention):
+        return noun
+    if state.reader.trimmed(mention.after).end > noun.end:
+        return noun
+    verb = state.reader.lexicon.inside.search(state.text, noun.start + 2, noun.end - 2)
+    return Span(noun.start, verb.start()) if verb and len(noun) > 4 else noun
 
 
 def _before_source(state: _State, mention: Mention, taken: Before) -> Before:
@@ -295,12 +317,23 @@ def _no_noun(state: _State, mention: Mention, taken: Before) -> Name | None:
     if doing and not taken.predicate and mention.number.unit in state.reader.lexicon.words("doer"):
         return joined(state.text, (doing,), "attributive")
     subject = state.topic() or state.earlier
+    total = _TOTAL.match(taken.predicate)
+    if total and len({name.text for name in state.names}) > 1 and mention.number.dimension != "ratio":
+        end = mention.before.end - len(taken.predicate)
+        return joined(state.text, (Span(end, end + len(total[0])),), "before")  # 债券10亿元，贷款5亿元，合计15亿元
     if subject is None:
         return _UNNAMED
     if _USE.match(state.text, mention.after.start, mention.after.end):
         use = state.reader.trimmed(mention.after)
         return Name(subject.text + state.text[use.slice], (*subject.spans, use), "carried")
-    return Name(subject.text, subject.spans, "carried")
+    return Name(_of_works(subject, mention), subject.spans, "carried")
+
+
+def _of_works(subject: Name, mention: Mention) -> str:
+    """X项目总投资30亿元，开工|25万平方米: what is no money and no rate is the project's own."""
+    if mention.number.dimension in {"money", "ratio", "percentage point", "time"}:
+        return subject.text
+    return _MONEY.sub("", subject.text)
 
 
 def _same_rank(state: _State, _mention: Mention, taken: Before) -> Name | None:
@@ -321,8 +354,9 @@ def _too_general(state: _State, mention: Mention, taken: Before) -> Name | None:
     word = text[taken.noun.slice]
     side = _SIDE.fullmatch(word) is not None
     instead = side or word in _SAME_KIND or word in _OF_FIRMS
+    of_silent = word in lexicon.words("of_silent")
     aside = bool(_SHARE.match(word)) or _ONLY.sub("", word + _PLANNED.match(taken.predicate)[0]) in lexicon.words("aside")
-    general = aside or word in lexicon.words("generic")
+    general = aside or of_silent or word in lexicon.words("generic")
     if not (instead or general) or taken.verb in lexicon.words("say_verb"):
         return None
     noun = Span(taken.noun.start, taken.noun.end + (len(_PLANNED.match(taken.predicate)[0]) if aside else 0))
@@ -331,10 +365,10 @@ def _too_general(state: _State, mention: Mention, taken: Before) -> Name | None:
         return own
     if thing := _paid_for(state, mention):
         return joined(text, (thing, taken.noun), "before")
-    subject = state.topic()
+    subject = state.subject() if of_silent else state.topic()
     if subject is None:
         return own if general else None
-    if general and _MONEY.search(word) and (of := _MONEY.search(subject.text)):
+    if subject.rule == "attributive" and _INVESTED.fullmatch(word) and (of := _MONEY.search(subject.text)):
         return Name(subject.text[: of.start()] + own.text, (*subject.spans, *own.spans), "carried")
     if side and not _SIDE.search(subject.text):
         return None
@@ -345,8 +379,15 @@ def _too_general(state: _State, mention: Mention, taken: Before) -> Name | None:
     head = subject.text
     if instead and not general:
         pattern = _FIRMS if word in _OF_FIRMS else _SIDE if side else _KIND
-        head = pattern.sub("", head)
+        head = pattern.sub("", _of_works(subject, mention))
+    head = _owner(head, own.text)
     return Name(head + own.text, (*subject.spans, *own.spans), "carried", aside)
+
+
+def _owner(subject: str, own: str) -> str:
+    """What owns a general noun: 污水|处理能力提高，处理率…, 旧城改造|步伐加快，完成投资…"""
+    again = subject.find(own[:2], 1)
+    return _LIGHT.sub("", subject[:again] if again > 0 else subject)
 
 
 def _paid_for(state: _State, mention: Mention) -> Span:
@@ -463,6 +504,9 @@ def _from_subject(state: _State, rest: Span, count: int) -> list[Name]:
     if subject is None:
         return []
     parts = [part for span in subject.spans for part in members(state.text, span)]
+    again = state.text.find(state.text[rest.start : rest.start + 2], parts[-1].start + 1, parts[-1].end) if rest else -1
+    if again > 0:
+        parts[-1] = Span(parts[-1].start, again)  # 污水、垃圾|处理能力提高，处理率分别…
     if len(parts) == len(subject.spans) > 1:
         return []  # the pieces of one name are no members
     return distribute(state.reader, parts, rest, count) or []

@@ -36,7 +36,8 @@ _DONE = re.compile(
 )
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
 _TIME_INSIDE = re.compile(
-    alternation(
+    r"(?:[12１２][0-9０-９]{3}年(?:底|末)?)|"
+    + alternation(
         [f"{head}五年{end}" for head in ("", "这", "近", "前", "过去", "过去的") for end in ("", *"来内间中", "合计")]
         + ["全年", "今年", "去年", "年内", "上半年", "下半年", "累计", "已", "已经"],
         {"累计": "(?![额数量率折])", "已": "(?![有知建经])"},
@@ -155,12 +156,15 @@ class Reader:
     def _tail(self, start: int, end: int) -> int:
         """Where verbs, adverbs and comparisons at the end begin."""
         text, trailing, base = self.text, self.lexicon.trailing, self.lexicon.trailing_base
-        noun_last = self.lexicon.noun_last
+        noun_last, cut = self.lexicon.noun_last, False
         while end > start:
             low = max(start, end - _TAIL_WINDOW)
+            turned = text[low:end][::-1]
             if match := base.search(text, low, end):
                 end = match.start()
-            elif (back := trailing.match(turned := text[low:end][::-1])) and not noun_last.match(turned):
+            elif (back := trailing.match(turned)) and not noun_last.match(turned):
+                end, cut = end - back.end(), True
+            elif cut and (back := self.lexicon.before_verb.match(turned)):
                 end -= back.end()
             else:
                 break
@@ -212,6 +216,7 @@ class Reader:
         last = None
         for match in self.lexicon.linking.finditer(self.text, start, end):
             held = self.text[match.start() - 1] == "占" or match[0][0] in "“《"  # 占|新建|建筑比重
+            held = held or match[0] in self.lexicon.words("noun")
             if match.start() - start >= 2 and end - match.end() >= 2 and not held:
                 last = match
         return last
