@@ -91,7 +91,7 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     whole = following is None and (of_all or is_counted(reader, mention))  # 100%的|镇卫生院、村卫生站
     if following is None or following.joint != "inner":
         noun = reader.after_number(Span(start, mention.after.end), whole=whole)
-        return reader.before_predicate(noun, mention.after.end) if whole else noun
+        return reader.before_predicate(noun, mention.after.end, counted=whole)
     if is_earlier(reader.text, mention):
         return Span(mention.after.start, mention.after.start)
     # 12个园区|新入驻企业|154家, 147个断面水质优良率|达|98.6%: what is said of the noun belongs to the next number
@@ -118,7 +118,7 @@ def words_before(reader: Reader, clause: Clause, mention: Mention) -> Span:
     if _is_class_of_rate(reader, last):
         return Span(last.before.start, mention.before.end)  # 每千人拥有|3岁以下|婴幼儿托位数
     noun = noun_after(reader, clause, last)
-    if len(what_is_counted(reader, clause, last, noun)) < len(noun):
+    if noun.end <= mention.before.end and len(what_is_counted(reader, clause, last, noun)) < len(noun):
         return Span(noun.start, mention.before.end)  # the rate is the sections' own
     start = min(max(noun.end, mention.before.start), mention.before.end)
     return Span(start, mention.before.end)

@@ -136,6 +136,8 @@ def is_yardstick(text: str, span: Span) -> bool:
         return True
     if not text.endswith(_YEARS, span.start, span.end):
         return False
+    if text.startswith("内", span.end) and not text.endswith("天", span.start, span.end):
+        return True  # 力争3年内|形成…: until when
     lately = text.startswith("近", span.start) or text.endswith(_STRETCHES, max(0, span.start - 2), span.start)
     return text.startswith(("前", "来"), span.end) or (lately and text.startswith("年", span.end - 1))
 

@@ -42,7 +42,7 @@ _STRETCH_BEGINS = "0-9０-９一二两三四五六七八九十前第在到至从
 # What a change is measured against: 比上年, 较2020年, 较3年前, 比“十三五”末.
 BASE = (
     r"(?:(?:比(?![较比重例率])|较)[^，,。；;、]{0,4}?"
-    r"(?:上一?年末?|去年|前年|上[期次届]|(?:上一?|前一?)个?五年|同期|年[初末]|前[一二三四五六七八九十]年|“[^”]{1,4}[”’](?:时期|期间|期末|末)?"
+    r"(?:上一?年[度末]?|去年|前年|上[期次届]|(?:上一?|前一?)个?五年|同期|年[初末]|前[一二三四五六七八九十]年|“[^”]{1,4}[”’](?:时期|期间|期末|末)?"
     rf"|{DATE}|{_PLAN_YEARS}|{_NUMBER}{{1,3}}年前)(?:同期|预算数?|[决预]算数|执行数|计划|末|底)?的?)"
 )
 # What may stand between such a verb, or 由 and 从, and the value: a year, a point of the year, a unit of account.
@@ -159,7 +159,7 @@ class Lexicon:
         not_lead = self._kept
         adverb = rf"(?!{not_lead}){self.pattern('adverb', searched=False)}"
         verb = rf"(?!{not_lead}){self.pattern('lead_verb', searched=False)}"
-        single = rf"(?:{adverb}){{1,4}}(?=(?:{self.pattern('lead')})?{verb})"
+        single = rf"(?:{adverb}){{1,4}}(?=(?:{self.pattern('lead')})?(?:{verb}|投资))"
         marks = r"[（(][含其]中?|[\s\u3000，,、：:—（()）]"
         counter = "[一二三四五六七八九十]{1,3}"
         item = rf"[0-9０-９]{{1,3}}[.．、)）]|[①-⑳⑴-⒇⒈-⒛]|[（(](?:[0-9]{{1,2}}|{counter})[)）]"
@@ -194,9 +194,7 @@ class Lexicon:
     @cached_property
     def leading_verb(self) -> re.Pattern[str]:
         """One or more transitive verbs, joined or not, whose object follows."""
-        verbs = (
-            rf"(?!{self._kept})(?:新(?!增))?{self._verbs('lead_verb', searched=False)}"
-        )
+        verbs = rf"(?!{self._kept})(?:新(?!增))?{self._verbs('lead_verb', searched=False)}"
         begins = _begins(self.words("lead_verb"), "新")
         return re.compile(rf"{begins}{verbs}(?:[、和及并]?{verbs})*(?:了|好(?![转评氧])|各类|各种|一批)?")
 
@@ -229,9 +227,10 @@ class Lexicon:
         """A comparison or a date at the end of a text."""
         beside = "(?<!或)不?(?:高于|低于|高出|快于|好于|优于)[^，,。；;、]{1,12}"
         lasting = "连续[一二两三四五六七八九十]{1,2}年"
-        begins = _begins((), r"比较不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这按扣剔考去今上")
+        mean = "每[人生户亩吨]每(?:学?年|学期|月|天|日)"
+        begins = _begins((), r"每比较不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这按扣剔考去今上")
         return re.compile(
-            rf"{begins}(?<!提)(?:{BASE}(?:[增减][收支]|[高低快慢多少])?|{beside}|{lasting}|{STRETCH}|{MANNER}|按照[^，,。；;、]{{2,16}}的?"
+            rf"{begins}(?<!提)(?:{BASE}(?:[增减][收支]|[高低快慢多少])?|{beside}|{lasting}|{mean}|在[^，,。；;、]{{1,10}}基础上|{STRETCH}|{MANNER}|按照[^，,。；;、]{{2,16}}的?"
             r"|[去今上]年[底末]?的?|[一两二三四五六七八十]年)$"
         )
 
@@ -246,7 +245,9 @@ class Lexicon:
         """A verb between a subject and the object that is measured."""
         verbs = self._verbs("link_verb", searched=True)
         changing = "(?:增加|减少)(?=(?:收入|支出|投入|产值|利润|税收|产量)$)"  # 农民|增加|收入; 增加值 is a noun
-        return re.compile(rf"{QUOTED}|{alternation(self._holding)}|(?:{verbs}|{changing})(?:{verbs})*(?![占的])(?:了|各类)?")
+        return re.compile(
+            rf"{QUOTED}|{alternation(self._holding)}|(?:{verbs}|{changing})(?:{verbs})*(?![占的])(?:了|各类)?"
+        )
 
     @cached_property
     def stating(self) -> re.Pattern[str]:
@@ -264,6 +265,16 @@ class Lexicon:
         """What is counted, before an attribute of it that nobody counts: 断面|水质优良率, 开发区|总产值."""
         things, head = self.pattern("countable"), self.pattern("head", "attribute")
         return re.compile(rf"([^、]{{0,12}}?{things})[^、]{{0,24}}?{head}$")
+
+    @cached_property
+    def deed_of(self) -> re.Pattern[str]:
+        """What is done to what is counted, or what that has, after 的: 巷道|的综合改造, 居民|的居住条件."""
+        return re.compile(rf"的[^的、]{{0,8}}{self.pattern('action', 'attribute')}(?:工作|任务|工程)?$")
+
+    @cached_property
+    def slogan(self) -> re.Pattern[str]:
+        """What is counted, before a slogan that says what it does: 事项|“全区通办”."""
+        return re.compile(rf"([^、“]{{0,12}}{self.pattern('countable')})“[^”\n]{{0,60}}”$")
 
     @cached_property
     def inside(self) -> re.Pattern[str]:

@@ -40,12 +40,15 @@ _SEPARATELY = re.compile(r"分别")
 _SHARE = re.compile(r"占(?![用地比])|对[^，]*贡献率$")
 _REACHES = re.compile(r"突破|超过?|达到?|逾")
 _SOURCE = re.compile(r"从(?![业事])|(?<![自理事])由(?![于来])")
+_SHORT = 4  # characters; a noun and a verb with its object take more
 _TO_WHOM = frozenset("为对给在使让")
 _TOTAL = re.compile(r"合计|共计|总计")
 _USE = re.compile(r"用于|来自|投向|实现")
 # 粮食播种面积…，产量…: heads of one kind take each other's place; 出口, 投资, 收入 stand alone.
 _SAME_KIND = frozenset({"产量", "面积", "产值", "总产值", "数量", "总量", "规模", "单产"})
-_OF_FIRMS = frozenset({"利润", "税收", "利税", "营业收入", "增加值", "主营业务收入", "销售收入"})  # 企业资产总额…，利润…: the firms' own
+_OF_FIRMS = frozenset(
+    {"利润", "税收", "利税", "营业收入", "增加值", "主营业务收入", "销售收入"}
+)  # 企业资产总额…，利润…: the firms' own
 # 基金收入10亿元，支出9亿元，滚存结余8亿元: the sides of one account take each other's place.
 _SIDE = re.compile(r"(?:总?收入|总?支出|(?:(?:年末|年终|当年|本年|当期|累计)?(?:滚存|收支)?结余))$")
 # 棚户区改造|进程|加快: a noun that only carries its verb is no part of what is spoken of.
@@ -253,12 +256,12 @@ def _before_only_verb(state: _State, mention: Mention, taken: Before, noun: Span
     """
     before = state.text[mention.before.slice].strip()
     free = not before or before in _TO_WHOM or before in state.reader.lexicon.words("scope")
-    if not free or mention.joint != "clause" or taken.verb or state.verb or not noun or not is_counted(state.reader, mention):
-        return noun
-    if state.reader.trimmed(mention.after).end > noun.end:
+    governed = not free or taken.verb or (state.verb and before not in _TO_WHOM) or mention.joint != "clause"
+    said = state.reader.trimmed(mention.after).end > noun.end
+    if governed or said or len(noun) <= _SHORT or not is_counted(state.reader, mention):
         return noun
     verb = state.reader.lexicon.inside.search(state.text, noun.start + 2, noun.end - 2)
-    return Span(noun.start, verb.start()) if verb and len(noun) > 4 else noun
+    return state.reader.without_adverb(Span(noun.start, verb.start())) if verb else noun
 
 
 def _before_source(state: _State, mention: Mention, taken: Before) -> Before:
@@ -355,7 +358,9 @@ def _too_general(state: _State, mention: Mention, taken: Before) -> Name | None:
     side = _SIDE.fullmatch(word) is not None
     instead = side or word in _SAME_KIND or word in _OF_FIRMS
     of_silent = word in lexicon.words("of_silent")
-    aside = bool(_SHARE.match(word)) or _ONLY.sub("", word + _PLANNED.match(taken.predicate)[0]) in lexicon.words("aside")
+    aside = bool(_SHARE.match(word)) or _ONLY.sub("", word + _PLANNED.match(taken.predicate)[0]) in lexicon.words(
+        "aside"
+    )
     general = aside or of_silent or word in lexicon.words("generic")
     if not (instead or general) or taken.verb in lexicon.words("say_verb"):
         return None

@@ -29,6 +29,7 @@ _OPENERS = frozenset(["", *"。！？；\n\u3000 "])  # what stands before the f
 _BEFORE_JI = frozenset("惠涉普波")  # a final 及 is a conjunction, but not the one of 惠及, 涉及, 普及
 # 华耀光电等527个项目, 教育、医疗等民生项目: what stands before are examples. Not the 等 of 高等, 中等, 平等.
 _AND_OTHERS = re.compile(r"等(?<![高中初同平均对优上下一二三四特]等)(?![级次于待候量])")
+_BEFORE_VERB = ("免费", "并")  # 患者|免费|实施…, 培训|并|实现…: no part of the noun before the verb
 _PEOPLE = re.compile(r"(?:儿童|人员|[老病工]人|群体|群众|[学师]生|职工|人才|[居农]民|青年|妇女|家庭)$")
 _TOGETHER = re.compile(r"(?<!参)与(?![会否])")
 _DONE = re.compile(
@@ -105,6 +106,8 @@ class Reader:
                 break  # at the head of a sentence 和 joins nothing: it begins a name
             start += 1
         while start < end and text[end - 1] in _END:
+            if text[end - 2 : end] == "总和":
+                break
             if text[end - 1] == "及" and text[end - 2 : end - 1] in _BEFORE_JI:
                 break
             end -= 1
@@ -211,6 +214,12 @@ class Reader:
         """The phrase without verbs, adverbs, times and comparisons at its end (外贸出口|从7月份开始)."""
         return Span(*self._trim(span.start, self._tail(span.start, span.end)))
 
+    def without_adverb(self, span: Span) -> Span:
+        """The phrase without an adverb at its end (残疾人|免费|配置…)."""
+        adverbs = self.lexicon.words("lead", "adverb")
+        sizes = (size for size in (4, 3, 2) if self.text[max(span.start, span.end - size) : span.end] in adverbs)
+        return Span(span.start, span.end - next(sizes, 0))
+
     def _link(self, start: int, end: int) -> re.Match[str] | None:
         """The last verb of doing that stands inside a phrase with an object after it (城市建设|完成|投资)."""
         last = None
@@ -230,18 +239,23 @@ class Reader:
             found = match.start()
         return found
 
-    def before_predicate(self, noun: Span, clause_end: int) -> Span:
+    def before_predicate(self, noun: Span, clause_end: int, *, counted: bool) -> Span:
         """What is counted, before what it does: 部门|推行了预算公开, 中小学|与北京市学校|结对.
 
         了 after two characters marks the verb, whatever it is. 与 joins others to a deed where a verb follows, and only
-        nouns where none does (建设与经营).
+        nouns where none does (建设与经营). What is done to the things (背街巷道|的综合改造), what they have (居民|的居住条件)
+        and a slogan that they follow (事项|“全区通办”) is not counted.
         """
         text, end = self.text, noun.end
-        if done := _DONE.search(text, noun.start + 2, min(end + 1, clause_end)):
+        if counted and (done := _DONE.search(text, noun.start + 2, min(end + 1, clause_end))):
             end = done.start()
-        said = any(char not in _END for char in text[noun.end : clause_end])
+        said = counted and any(char not in _END for char in text[noun.end : clause_end])
         if said and (others := _TOGETHER.search(text, noun.start + 1, end)):
             end = others.start()
+        if slogan := self.lexicon.slogan.match(text, noun.start, end):
+            end = slogan.end(1)
+        elif (deed := self.lexicon.deed_of.search(text, noun.start + 2, end)) and deed.start():
+            end = deed.start()
         return noun if end == noun.end else Span(*self._trim(noun.start, end))
 
     def stop(self, start: int, end: int) -> int:
@@ -280,6 +294,8 @@ class Reader:
             if _PEOPLE.search(self.text, *after):
                 return Span(*after)  # 视力、听力等|残疾儿童: what the examples are examples of
         end = self.stop(start, others.start() if others else end)
+        if end > start + 2:
+            end -= next((len(word) for word in _BEFORE_VERB if self.text.endswith(word, start, end)), 0)
         return Span(*self._trim(start, end)) if end > start else Span(span.start, span.start)
 
     def verb_phrase_after(self, span: Span) -> Span:
