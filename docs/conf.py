@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from commands import commands
 from sphinx.application import Sphinx
-from tables import column_tables, diagnostics_table, layout_tables, units_table
+from tables import column_tables, diagnostics_table, layout_tables, series_table, units_table
 
 import govreport
 
@@ -63,6 +63,7 @@ myst_substitutions = {
     "commands": commands(),
     "diagnostics": diagnostics_table(),
     "layout": layout_tables(),
+    "series": series_table(),
     "units": units_table(),
 }
 

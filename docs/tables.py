@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from govreport.diagnostics import codes
+from govreport.facts import Series, default_series
 from govreport.numbers import Unit, default_units
 from govreport.output import json_schema
 from govreport.output.structure import PATTERNS
@@ -32,6 +33,20 @@ def units_table() -> str:
         for unit in sorted(default_units().units.values(), key=lambda unit: unit.dimension)
     ]
     return "\n".join(["| unit | dimension | is | of | role |", "|---|---|---:|---|---|", *rows])
+
+
+def series_table() -> str:
+    """Every standard series with its names, dimensions and wordings, as a Markdown table."""
+    rows = [
+        f"| `{each.id}` | {each.zh} | {each.en} | {', '.join(each.dimensions)} | {each.aspect} | {_wordings(each)} |"
+        for each in default_series()
+    ]
+    return "\n".join(["| id | | | counted in | aspect | wordings |", "|---|---|---|---|---|---|", *rows])
+
+
+def _wordings(series: Series) -> str:
+    """Wordings as code, with the bars that a table takes for its own escaped."""
+    return ", ".join(f"`{wording}`".replace("|", "\\|") for wording in series.wordings)
 
 
 def _factor(unit: Unit) -> str:

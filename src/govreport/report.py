@@ -21,7 +21,9 @@ from govreport.facts.context import read_context
 from govreport.facts.headline import is_growth_target
 from govreport.facts.lexicon import Lexicon
 from govreport.facts.model import Indicator, Target
+from govreport.facts.results import Result, find_results
 from govreport.facts.scoreboard import ScoreRow, scoreboard
+from govreport.facts.series import SeriesTable
 from govreport.metadata import Metadata
 from govreport.numbers.model import Number
 from govreport.numbers.units import Units
@@ -56,6 +58,8 @@ class Options:
         units: the units to know, as `govreport.numbers.default_units().extended(...)` makes them; ours if None.
         lexicon: the words to read indicators by, as `govreport.facts.default_lexicon().extended(...)` makes them; ours
             if None.
+        series: the standard series to know, as `govreport.facts.default_series().extended(...)` makes them; ours if
+            None.
 
     Example:
         >>> from govreport.facts import default_lexicon
@@ -67,6 +71,9 @@ class Options:
     encoding_hint: str | None = field(default=None, validator=_is(str, "text, as 'gb18030'"))
     units: Units | None = field(default=None, validator=_is(Units, "made by default_units().extended(...)"))
     lexicon: Lexicon | None = field(default=None, validator=_is(Lexicon, "made by default_lexicon().extended(...)"))
+    series: SeriesTable | None = field(
+        default=None, validator=_is(SeriesTable, "made by default_series().extended(...)")
+    )
 
 
 _DEFAULTS = Options()
@@ -158,6 +165,17 @@ class Report:
             ()
         """
         return scoreboard(self.indicators, self.targets)
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        r"""For each standard series the value of the year reviewed (`metadata.year`): one answer, and the others given.
+
+        Example:
+            >>> text = "2023年政府工作报告\n各位代表：\n一、2022年工作回顾\n城镇新增就业3万人，城镇登记失业率3.5%。"
+            >>> [(result.series, f"{result.indicator.number}") for result in parse_text(text).results]
+            [('urban_new_jobs', '3万人'), ('unemployment_registered', '3.5%')]
+        """
+        return find_results(self.indicators, self.metadata.year)
 
     def source_of(self, item: Traceable) -> Place:
         r"""Where something of this report stood in the source: element path, line and column.
@@ -455,7 +473,7 @@ def _report(page: Page, options: Options) -> Report:
     document = assemble(page)
     outline = outline_room.build(document)
     numbers = _dated(numbers_room.scan(document.text, units=options.units), document, outline, options)
-    facts = facts_room.extract(document, outline, numbers, lexicon=options.lexicon)
+    facts = facts_room.extract(document, outline, numbers, lexicon=options.lexicon, series=options.series)
     return Report(
         source=page.source,
         metadata=metadata_room.describe(page, document),

@@ -145,10 +145,11 @@ def _key(part: Part, digests: Sequence[str | None]) -> str:
 
 
 def _told(options: Options) -> list[object]:
-    """All that options say, in a form that is the same for the same units and words."""
+    """All that options say, in a form that is the same for the same units, words and series."""
     units = None if options.units is None else sorted(map(repr, options.units.units.values()))
     added = None if options.lexicon is None else sorted(options.lexicon.added.items())
-    return [options.encoding_hint, units, added]
+    series = None if options.series is None else list(map(repr, options.series))
+    return [options.encoding_hint, units, added, series]
 
 
 def _errors(dataset: Dataset, key: str) -> list[str | None]:

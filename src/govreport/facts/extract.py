@@ -10,6 +10,7 @@ from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document
 from govreport.facts.clauses import sentences
 from govreport.facts.context import read_context
+from govreport.facts.identity import identify, identify_targets
 from govreport.facts.lexicon import Lexicon, default_lexicon
 from govreport.facts.lists import Name
 from govreport.facts.measures import base, measure
@@ -17,6 +18,7 @@ from govreport.facts.model import Facts, Indicator
 from govreport.facts.names import Named, name_quantities
 from govreport.facts.periods import period_of
 from govreport.facts.phrases import Reader
+from govreport.facts.series import SeriesTable
 from govreport.facts.setting import Setting, read_setting
 from govreport.facts.statuses import status_of
 from govreport.facts.targets import find_targets
@@ -28,7 +30,12 @@ _NEAR = 8  # how many rows back a row looks for what it leaves unsaid
 
 
 def extract(
-    document: Document, outline: Outline, numbers: Sequence[Number], *, lexicon: Lexicon | None = None
+    document: Document,
+    outline: Outline,
+    numbers: Sequence[Number],
+    *,
+    lexicon: Lexicon | None = None,
+    series: SeriesTable | None = None,
 ) -> Facts:
     """The indicators and targets that a document's numbers state.
 
@@ -37,6 +44,7 @@ def extract(
         outline: its tree; top headings tell review from plan.
         numbers: its numbers, as `govreport.numbers.scan` gives them for `document.text`.
         lexicon: the words to read by; those of `default_lexicon()` if None.
+        series: the standard series to know; those of `default_series()` if None.
 
     Returns:
         The facts in the order of the text. A quantity that no rule can name makes a diagnostic and no indicator.
@@ -68,8 +76,8 @@ def extract(
         indicators.extend(rows)
         if named:
             earlier = named[-1].name
-    found = tuple(indicators)
-    targets = find_targets(document, reader, outline, context, found)
+    found = identify(document, outline, indicators, series)
+    targets = identify_targets(document, find_targets(document, reader, outline, context, found), series)
     if not targets and document.front.kind in _SETS_TARGETS:
         diagnostics.extend(_unannounced(found))
     return Facts(found, targets, tuple(diagnostics))

@@ -62,6 +62,7 @@ class Indicator:
         sentence: the sentence that states it.
         section: id of the section that holds it; None outside all sections.
         name_rule: the rule that found the name, to filter by.
+        series: ids of the standard series that the name stands for (`gdp`, `cpi`), see `govreport.facts.series`.
         period_stated, status_stated: whether words of the sentence say so, or context was used.
 
     Example:
@@ -83,6 +84,7 @@ class Indicator:
     sentence: Span
     section: str | None
     name_rule: str = ""
+    series: tuple[str, ...] = ()
     period_stated: bool = False
     status_stated: bool = False
 
@@ -102,6 +104,7 @@ class Target:
         qualitative: the aim in words, where it has no number (与经济增长同步); None otherwise.
         period, sentence, section: as on the indicator.
         echo: for an aim without a number, the clause of the review part that speaks of the same (能够完成…任务).
+        series: as on the indicator; for an aim in words, what its name stands for.
 
     Example:
         >>> import govreport
@@ -127,6 +130,7 @@ class Target:
     sentence: Span
     section: str | None
     echo: Span | None = None
+    series: tuple[str, ...] = ()
 
 
 @frozen

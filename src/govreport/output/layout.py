@@ -220,6 +220,7 @@ class IndicatorLayout:
         name_rule: the rule that found the name.
         period_stated: whether words of the sentence tell the period; false where it was inferred.
         status_stated: whether words of the sentence tell the status; false where it was inferred.
+        series: ids of the standard series that the name stands for (`gdp`); none where it stands for none.
     """
 
     id: int
@@ -236,6 +237,7 @@ class IndicatorLayout:
     name_rule: str
     period_stated: bool
     status_stated: bool
+    series: tuple[str, ...] = ()
 
 
 @frozen
@@ -256,6 +258,7 @@ class TargetLayout:
         start: offset of the first of the words that state it.
         end: offset after the last of them.
         echo: for an aim without a number, the clause of the review part that speaks of the same; null for none.
+        series: ids of the standard series that the name stands for; none where it stands for none.
     """
 
     id: int
@@ -277,6 +280,7 @@ class TargetLayout:
     start: int
     end: int
     echo: Span | None
+    series: tuple[str, ...] = ()
 
 
 @frozen

@@ -33,7 +33,7 @@ def schema(table: str) -> pa.Schema:
         >>> schema("indicators").field("value").type
         Decimal128Type(decimal128(38, 12))
         >>> schema("indicators").metadata[b"govreport.schema"]
-        b'govreport-tables/1'
+        b'govreport-tables/2'
     """
     pa = load("pyarrow", "table")
     metadata = {"govreport.schema": VERSION, "govreport.table": table}

@@ -23,7 +23,7 @@ from govreport.output.tables.columns import (
 )
 from govreport.output.tables.rows import Row
 
-VERSION: Literal["govreport-tables/1"] = "govreport-tables/1"
+VERSION: Literal["govreport-tables/2"] = "govreport-tables/2"
 """The version of all tables: it stands in the metadata of every schema and changes with any column."""
 
 UNFIT = Column(
@@ -62,6 +62,13 @@ _NUMBERS = (
     *time("date_text", "calendar time, for kind date", prefix="date_", key="date"),
 )
 
+_SERIES = Column(
+    "series",
+    "string",
+    "ids of the standard series that the name stands for, a blank between two; null where it stands for none",
+    lambda row: " ".join(row.item.series) or None,
+)
+
 _INDICATORS = (
     of_item("indicator_id", "int32", "0-based position among the indicators", key="id", required=True),
     of_item("number_id", "int32", "the number that states the value", key="number.id", required=True),
@@ -77,6 +84,7 @@ _INDICATORS = (
     of_item("period_stated", "bool", "whether words of the sentence state the period", required=True),
     of_item("status_stated", "bool", "whether words of the sentence state the status", required=True),
     of_item("name_rule", "string", "the rule that found the name, to filter by"),
+    _SERIES,
 )
 
 _TARGETS = (
@@ -98,6 +106,7 @@ _TARGETS = (
     of_item("stretch", "string", "the added clause (在实际工作中努力争取更好结果)"),
     of_item("qualitative", "string", "the aim in words, where it has no number (与经济增长同步)"),
     *time("period", "time that the target is for", prefix="period_", key="period"),
+    _SERIES,
 )
 
 _OUTLINE = (

@@ -1,0 +1,143 @@
+"""Which series each indicator and target of a document stands for, with what surrounds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from attrs import evolve, field, frozen
+
+from govreport.document import Document
+from govreport.facts.model import Indicator, Target
+from govreport.facts.series import Figure, Reporter, SeriesTable, Wording, default_series
+from govreport.outline.model import Outline
+from govreport.regions import named
+
+_NATION = re.compile(r"全国人民代表大会|全国人大|国务院总理|代表国务院")
+_OPENING = 600  # characters in which a report says before whom it is given
+# Whose accounts the words before a figure speak of: the own level's or those of the whole place.
+_PART = re.compile(r"(?:[省市州盟县区旗地]|自治区)(?:本级|直)|本级|(?:开发|高新|经开|新|园|度假|示范)区")
+_WHOLE = re.compile(r"全(?:自治)?[国省市州盟县区旗疆]|汇总")
+# 扣除房地产开发投资后，固定资产投资: less than the whole.
+_LESS = re.compile(r"(?:扣除|剔除|不含|除去)[^，,。；;]{1,20}[，,]?$")
+_NEAR = 24  # characters before a name that may take something out of it
+
+
+def reporter(document: Document) -> Reporter:
+    r"""The place that a document reports of, from its title, meeting line and speaker.
+
+    Example:
+        >>> import govreport
+        >>> reporter(govreport.parse_text("2023年长沙市政府工作报告\n各位代表：\n一、回顾").document).level
+        'prefecture'
+    """
+    front = document.front
+    spans = [span for span in (front.title, front.meeting, front.speaker) if span is not None]
+    text = "".join("".join(document.text[span.slice].split()) + "\n" for span in spans)
+    found = named(text)
+    if found is None:
+        opening = document.text[:_OPENING]
+        return Reporter("nation" if _NATION.search(text) or _NATION.search(opening) else None, text)
+    code = found[0]
+    return Reporter("province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county", text)
+
+
+def identify(
+    document: Document, outline: Outline, indicators: Sequence[Indicator], table: SeriesTable | None = None
+) -> tuple[Indicator, ...]:
+    """The indicators, each with the series that it stands for.
+
+    A wording that may mean less (地方财政收入) counts where the document has no fuller one. An account of the place's
+    own level (市本级) and an amount with something taken out of it (扣除…后) stand for none.
+
+    Args:
+        document: the document.
+        outline: its tree, whose headings may limit what stands below them.
+        indicators: its indicators, in order.
+        table: the series to know; those of `default_series()` if None.
+    """
+    place = reporter(document)
+    series = table or default_series()
+    known: dict[tuple[str, Figure], tuple[Wording, ...]] = {}
+    found: list[tuple[Wording, ...]] = []
+    for item, nth in zip(indicators, _places_in_ratios(document.text, indicators), strict=True):
+        figure = Figure(item.measure, item.number.unit, item.number.dimension, nth)
+        if (item.name, figure) not in known:
+            known[item.name, figure] = series.wordings_of(item.name, figure, place)
+        found.append(known[item.name, figure])
+    full = {each.series.id for those in known.values() for each in those if each.limit != "alone"}
+    scopes = _Scopes(document, outline)
+    result = []
+    for item, those in zip(indicators, found, strict=True):
+        stands = [each.series for each in those if each.limit != "alone" or each.series.id not in full]
+        is_account = any(each.is_account for each in stands)
+        if not stands or scopes.is_reduced(item) or (is_account and scopes.is_partial(item)):
+            result.append(item)
+        else:
+            result.append(evolve(item, series=tuple(dict.fromkeys(each.id for each in stands))))
+    return tuple(result)
+
+
+def identify_targets(
+    document: Document, targets: Sequence[Target], table: SeriesTable | None = None
+) -> tuple[Target, ...]:
+    """The targets, each with the series of its indicator; an aim in words with those that its name stands for.
+
+    Args:
+        document: the document.
+        targets: its targets, with indicators that `identify` has seen.
+        table: the series to know; those of `default_series()` if None.
+    """
+    place = reporter(document)
+    series = table or default_series()
+    return tuple(
+        evolve(each, series=each.indicator.series if each.indicator else series.of(each.name, Figure(None), place))
+        for each in targets
+    )
+
+
+def _places_in_ratios(text: str, indicators: Sequence[Indicator]) -> Iterator[int]:
+    """For each indicator its place in a ratio A∶B∶C of one name; 0 outside."""
+    place = 0
+    for item, after in zip_longest(indicators, indicators[1:]):
+        between = "" if after is None else text[item.number.span.end : after.number.span.start].strip()
+        goes_on = between in {":", "：", "∶"}
+        place = place + 1 if place or goes_on else 0
+        yield place
+        place = place if goes_on else 0
+
+
+@frozen
+class _Scopes:
+    """Which figures of a document speak of less than the whole place."""
+
+    document: Document
+    outline: Outline
+    _headings: dict[str, bool] = field(factory=dict, init=False)
+
+    def is_reduced(self, item: Indicator) -> bool:
+        """Whether words right before the name take something out of the amount."""
+        start = item.name_spans[0].start if item.name_spans else item.number.span.start
+        return _LESS.search(self.document.text, max(item.sentence.start, start - _NEAR), start) is not None
+
+    def is_partial(self, item: Indicator) -> bool:
+        """Whether an account is of one level alone: by the words before it in its line, else by its headings."""
+        line = self.document.line_at(item.number.span.start)
+        told = _last_scope(self.document.text[line.span.start : item.number.span.start])
+        if told is not None or item.section is None:
+            return bool(told)
+        if item.section not in self._headings:
+            self._headings[item.section] = self._is_partial_below(item.section)
+        return self._headings[item.section]
+
+    def _is_partial_below(self, section: str) -> bool:
+        titles = (each.title for each in reversed(self.outline.path_of(self.outline[section])))
+        return next((told for title in titles if (told := _last_scope(title)) is not None), False)
+
+
+def _last_scope(text: str) -> bool | None:
+    """Whether the last words of scope in a text limit it to a part; None where it has none."""
+    part = max((match.end() for match in _PART.finditer(text)), default=-1)
+    whole = max((match.end() for match in _WHOLE.finditer(text)), default=-1)
+    return None if part == whole else part > whole

@@ -1,0 +1,108 @@
+"""Results: for each series the value of the year that the report reviews, one answer with its alternatives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Literal
+
+from attrs import frozen
+
+from govreport.facts.model import Indicator, Measure
+
+Rule = Literal["only", "agreed", "most", "first"]
+
+_OF_YEAR = ("同比", "上年", "上一年", "去年", "同期")
+
+
+@frozen
+class Result:
+    r"""The value of one series for the year reviewed.
+
+    Attributes:
+        series: id of the series.
+        measure: `growth` for its change in per cent; else its amount: `level`, `share`, or `change` for what is only
+            told as an addition (城镇新增就业).
+        indicator: the answer.
+        alternatives: the other values that the report gives for the same, in the order of the text.
+        rule: why this one: `only`, there is one; `agreed`, all say the same; `most`, most of them say it; `first`, it
+            stands first of those that differ.
+
+    Example:
+        >>> import govreport
+        >>> text = "2023年政府工作报告\n各位代表：\n一、2022年工作回顾\n地区生产总值增长5%左右，达到3100亿元。"
+        >>> for result in govreport.parse_text(text).results:
+        ...     print(result.series, result.measure, result.indicator.number.text, result.rule)
+        gdp growth 5%左右 only
+        gdp level 3100亿元 only
+    """
+
+    series: str
+    measure: Measure
+    indicator: Indicator
+    alternatives: tuple[Indicator, ...]
+    rule: Rule
+
+
+def find_results(indicators: Sequence[Indicator], year: int | None) -> tuple[Result, ...]:
+    """The results of a year, in the order in which the report first states each.
+
+    Args:
+        indicators: a report's indicators, in order.
+        year: the year reviewed; without one there are no results.
+
+    Returns:
+        One result for each series and measure that an indicator of that whole year states as actual or estimate.
+        Parts of a year, spans of years and growth against an earlier base are none.
+
+    Example:
+        >>> import govreport
+        >>> report = govreport.parse_text("2022年，固定资产投资增长6%。")
+        >>> [result.indicator.number.text for result in find_results(report.indicators, 2022)]
+        ['6%']
+    """
+    if year is None:
+        return ()
+    found: dict[tuple[str, Measure], list[Indicator]] = {}
+    for item in indicators:
+        for key in _keys(item, f"{year}"):
+            found.setdefault(key, []).append(item)
+    return tuple(_result(series, measure, those) for (series, measure), those in found.items())
+
+
+def _keys(item: Indicator, year: str) -> Iterator[tuple[str, Measure]]:
+    period = item.period
+    if not item.series or item.status not in {"actual", "estimate"}:
+        return
+    if period is None or period.start != year or period.end != year:
+        return
+    if item.measure == "growth" and not _is_of_one_year(item.base):
+        return
+    if item.measure in {"growth", "level", "share", "change"}:
+        for series in item.series:
+            yield series, item.measure
+    elif item.measure == "to":
+        for series in item.series:
+            yield series, "share" if item.number.dimension == "ratio" else "level"
+
+
+def _is_of_one_year(base: str | None) -> bool:
+    """Whether a change is measured against the year before: 比2015年 and 比“十三五”末 are not."""
+    return base is None or any(word in base for word in _OF_YEAR)
+
+
+def _result(series: str, measure: Measure, those: Sequence[Indicator]) -> Result:
+    votes: dict[tuple[Decimal | None, Decimal | None], list[Indicator]] = {}
+    for item in those:
+        votes.setdefault(_value(item), []).append(item)
+    best = max(votes.values(), key=len)  # the first of equals
+    rivals = [each for each in votes.values() if each is not best and len(each) == len(best)]
+    rule: Rule = "only" if len(those) == 1 else "agreed" if len(votes) == 1 else "first" if rivals else "most"
+    return Result(series, measure, best[0], tuple(item for item in those if item is not best[0]), rule)
+
+
+def _value(item: Indicator) -> tuple[Decimal | None, Decimal | None]:
+    """Low and high with the sign of the direction: what two statements must share to say the same."""
+    sign = -1 if item.direction == "-" else 1
+    low, high = item.number.low, item.number.high
+    return (None if low is None else sign * low, None if high is None else sign * high)

@@ -1,0 +1,49 @@
+"""The value of each series for the year reviewed: one answer, and why that one."""
+
+from __future__ import annotations
+
+import govreport
+
+HEAD = "2023年政府工作报告\n各位代表：\n一、2022年工作回顾\n"
+
+
+def results(body: str) -> list[tuple[str, str, str, str]]:
+    report = govreport.parse_text(HEAD + body)
+    return [(each.series, each.measure, f"{each.indicator.number}", each.rule) for each in report.results]
+
+
+def test_growth_and_level_are_two_results() -> None:
+    assert results("地区生产总值3100亿元，增长5%。") == [
+        ("gdp", "level", "3100亿元", "only"),
+        ("gdp", "growth", "5%", "only"),
+    ]
+
+
+def test_what_most_statements_say_is_the_answer() -> None:
+    body = "地区生产总值增长5%。\n（一）工业。地区生产总值增长5.5%。\n（二）农业。全市地区生产总值增长5.5%。"
+    assert results(body) == [("gdp", "growth", "5.5%", "most")]
+    report = govreport.parse_text(HEAD + body)
+    assert [f"{item.number}" for item in report.results[0].alternatives] == ["5%", "5.5%"]
+
+
+def test_the_first_of_two_that_differ_is_the_answer() -> None:
+    assert results("地区生产总值增长5%。\n（一）工业。地区生产总值增长5.5%。") == [("gdp", "growth", "5%", "first")]
+
+
+def test_the_year_to_come_and_parts_of_the_year_are_no_results() -> None:
+    assert results("上半年，地区生产总值增长4%。\n二、2023年工作安排\n主要预期目标：地区生产总值增长6%。") == []
+
+
+def test_growth_against_an_earlier_year_is_no_result() -> None:
+    assert results("固定资产投资比2017年增长62%。") == []
+
+
+def test_without_a_year_there_are_no_results() -> None:
+    assert govreport.parse_text("地区生产总值增长5%。").results == ()
+
+
+def test_a_caller_s_series_are_found_beside_ours() -> None:
+    own = govreport.facts.Series("tea", "茶叶产量", "tea", ("茶叶[总]产量",), ("mass",))
+    options = govreport.Options(series=govreport.facts.default_series().extended([own]))
+    report = govreport.parse_text("茶叶总产量3万吨，粮食产量5万吨。", options=options)
+    assert [item.series for item in report.indicators] == [("tea",), ("grain_output",)]

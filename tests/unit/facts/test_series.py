@@ -1,0 +1,91 @@
+"""Which series a name stands for, by the rows of a table that people can read, and by what surrounds it."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+import govreport
+from govreport.facts.identity import identify, reporter
+from govreport.facts.series import Figure, default_series, expand
+from govreport.numbers import default_units
+
+CASES = Path(__file__).resolve().parents[2] / "fixtures" / "facts" / "series.tsv"
+
+
+def cases() -> list[dict[str, str]]:
+    lines = [line for line in CASES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case['name']}-{case['measure']}-{case['place'][5:8]}")
+def test_a_name_stands_for_its_series(case: dict[str, str]) -> None:
+    place = reporter(govreport.parse_text(f"{case['place'] or '政府工作报告'}\n各位代表：\n一、回顾").document)
+    unit = default_units().find(case["unit"])
+    figure = Figure(case["measure"], case["unit"] or None, unit and unit.dimension)  # type: ignore[arg-type]
+    found = default_series().of(case["name"], figure, place)
+    assert (" ".join(found) or "-") == case["series"]
+
+
+def test_every_series_has_a_case() -> None:
+    told = {each for case in cases() for each in case["series"].split()}
+    rare = {
+        "high_speed_rail",
+        "primary_share",
+        "secondary_share",
+        "births",
+        "budget_expenditure",
+        "fund_revenue",
+        "imports",
+        "secondary_value_added",
+        "special_bonds",
+    }
+    assert {each.id for each in default_series()} - told <= rare
+
+
+def test_the_table_stays_small_enough_to_spell_out() -> None:
+    texts = [text for row in default_series() for word in row.wordings for text in expand(word)]
+    assert len(texts) < 10_000
+
+
+def found(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(f"{item.number}", item.series) for item in govreport.parse_text(text).indicators]
+
+
+def test_what_is_said_of_the_own_level_alone_stands_for_no_series() -> None:
+    text = "2026年某市预算报告\n（一）全市情况\n一般公共预算收入100亿元。\n（二）市本级情况\n一般公共预算收入30亿元。"
+    assert [series for _, series in found(text)] == [("budget_revenue",), ()]
+
+
+def test_the_last_scope_of_a_line_holds() -> None:
+    assert [series for _, series in found("市本级一般公共预算收入30亿元。全市税收收入50亿元。")] == [
+        (),
+        ("tax_revenue",),
+    ]
+
+
+def test_a_wording_that_may_mean_less_counts_where_it_stands_alone() -> None:
+    assert [series for _, series in found("地方财政收入增长5%。")] == [("budget_revenue",)]
+    assert [series for _, series in found("地方财政收入增长5%。\n一般公共预算收入增长4%。")] == [
+        (),
+        ("budget_revenue",),
+    ]
+
+
+def test_the_nation_has_its_own_revenue() -> None:
+    title = "政府工作报告\n——2021年3月5日在第十三届全国人民代表大会第四次会议上\n各位代表：\n"
+    assert [series for _, series in found(f"{title}财政收入增长5%。")] == [("budget_revenue",)]
+
+
+def test_the_figures_of_a_ratio_are_one_sector_each() -> None:
+    text = "三次产业结构为10.1∶40.2∶49.7。三次产业结构由11:41:48调整为10:40:50。"
+    sectors = ["primary_share", "secondary_share", "tertiary_share"]
+    assert [each for _, those in found(text) for each in those] == sectors * 3
+
+
+def test_nothing_else_of_an_indicator_changes() -> None:
+    report = govreport.parse_text("固定资产投资增长6%。\n新建公路30公里。")
+    again = identify(report.document, report.outline, report.indicators)
+    assert again == report.indicators
