@@ -28,6 +28,8 @@ _RATES = frozenset({"%", "％", "‰", "百分点"})
 _LONGEST_VERB = 6  # characters
 _ASPECTS = "方面"
 _PRODUCES = re.compile(r"(?:年产|日产)$")
+# 总投资90亿元的|30个项目, 投资5亿元的|日处理80吨的焚烧厂: both numbers speak of what follows.
+_SIZED = re.compile(r"的?(?:[日年](?:处理|产)|总?装机|全长|总?建筑面积)?")
 _EDGE = frozenset(" \u3000、，")
 _NOTHING = Span(0, 0)
 
@@ -77,7 +79,7 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     (24家首店、旗舰店). Of two numbers side by side (1467位80岁以上老年人) both speak of the same noun.
     """
     following = clause.mention_after(mention)
-    beside = reader.text[mention.after.slice] in {"", "的"}  # 总投资90亿元的|30个项目: the projects' investment
+    beside = _SIZED.fullmatch(reader.text, mention.after.start, mention.after.end)
     if beside and following is not None and following.joint == "inner" and following.after:
         mention, following = following, clause.mention_after(following)
     start = mention.after.start
@@ -88,7 +90,8 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
             return noun_after(reader, clause, following)  # 6个方面16条经验: of those 16 there are 6 kinds
         start += len(_ASPECTS)  # 9方面民生实事
     of_all = mention.number.unit in _RATES and reader.text.startswith("的", start, mention.after.end)
-    whole = following is None and (of_all or is_counted(reader, mention))  # 100%的|镇卫生院、村卫生站
+    last = following is None or reader.text[following.number.span.start - 1] in "和与及"
+    whole = last and (of_all or is_counted(reader, mention))  # 100%的|镇卫生院、村卫生站
     if following is None or following.joint != "inner":
         noun = reader.after_number(Span(start, mention.after.end), whole=whole)
         return reader.before_predicate(noun, mention.after.end, counted=whole)

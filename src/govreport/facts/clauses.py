@@ -147,9 +147,7 @@ def _list_cut(text: str, between: Span) -> Span | None:
     match = _LIST_JOINT.match(text, between.start, between.end)
     if match:
         return Span(match.start(), match.end())
-    marks = list(list_marks(text, between))
-    if marks:
-        return Span(marks[-1], marks[-1] + 1)
     if between.end > between.start and text[between.end - 1] in "和与及":
-        return Span(between.end - 1, between.end)
-    return None
+        return Span(between.end - 1, between.end)  # 43所高校、职业院校|和|538所中小学
+    marks = list(list_marks(text, between))
+    return Span(marks[-1], marks[-1] + 1) if marks else None

@@ -174,7 +174,7 @@ class Lexicon:
 
     @cached_property
     def _kept(self) -> str:
-        """A noun that begins as a verb or adverb looks (供应链); one that is such a word or begins it is none (平均)."""
+        """A noun that begins as a verb or adverb looks (供应链); one that is or begins such a word is none (平均)."""
         begins = self.words("lead", "adverb", "lead_verb")
         longer = {word[:size] for word in begins for size in range(2, len(word) + 1)}
         return alternation(self.words("noun") - longer, searched=False)
@@ -200,7 +200,7 @@ class Lexicon:
 
     @cached_property
     def noun_last(self) -> re.Pattern[str]:
-        """A noun at the end of a text that ends as a verb or adverb looks (节约, 收入合计), matched on the reversed text."""
+        """A noun that ends as a verb or adverb looks (节约, 收入合计), at the end of a text; on the reversed text."""
         tails = tuple(self.words("tail"))
         ends = [word[::-1] for word in self.words("noun") - self.words("tail") if word.endswith(tails)]
         return re.compile(alternation(ends, searched=False))

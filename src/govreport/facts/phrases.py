@@ -30,7 +30,7 @@ _BEFORE_JI = frozenset("惠涉普波")  # a final 及 is a conjunction, but not 
 # 华耀光电等527个项目, 教育、医疗等民生项目: what stands before are examples. Not the 等 of 高等, 中等, 平等.
 _AND_OTHERS = re.compile(r"等(?<![高中初同平均对优上下一二三四特]等)(?![级次于待候量])")
 _BEFORE_VERB = ("免费", "并")  # 患者|免费|实施…, 培训|并|实现…: no part of the noun before the verb
-_PEOPLE = re.compile(r"(?:儿童|人员|[老病工]人|群体|群众|[学师]生|职工|人才|[居农]民|青年|妇女|家庭)$")
+PEOPLE = re.compile(r"(?:儿童|人员|[老病工]人|群体|群众|[学师]生|职工|人才|[居农]民|青年|妇女|家庭)$")
 _TOGETHER = re.compile(r"(?<!参)与(?![会否])")
 _DONE = re.compile(
     r"(?:(?<![开修打接联贯拥没])[通有]|[开修打接联贯拥没][通有]|[^、，的与和](?![通有]了)[^、，的与和])了(?![解结断却])(?<![为除]了)"
@@ -243,8 +243,8 @@ class Reader:
         """What is counted, before what it does: 部门|推行了预算公开, 中小学|与北京市学校|结对.
 
         了 after two characters marks the verb, whatever it is. 与 joins others to a deed where a verb follows, and only
-        nouns where none does (建设与经营). What is done to the things (背街巷道|的综合改造), what they have (居民|的居住条件)
-        and a slogan that they follow (事项|“全区通办”) is not counted.
+        nouns where none does (建设与经营). Nobody counts what is done to the things (背街巷道|的综合改造), what they
+        have (居民|的居住条件) and a slogan that they follow (事项|“全区通办”).
         """
         text, end = self.text, noun.end
         if counted and (done := _DONE.search(text, noun.start + 2, min(end + 1, clause_end))):
@@ -291,7 +291,7 @@ class Reader:
         others = _AND_OTHERS.search(self.text, start + 1, end)
         if others and whole and self.stop(start, others.start()) == others.start():
             after = self._trim(others.end(), self.stop(others.end(), end))
-            if _PEOPLE.search(self.text, *after):
+            if PEOPLE.search(self.text, *after):
                 return Span(*after)  # 视力、听力等|残疾儿童: what the examples are examples of
         end = self.stop(start, others.start() if others else end)
         if end > start + 2:
