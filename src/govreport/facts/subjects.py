@@ -150,7 +150,11 @@ def _is_empty(state: State, taken: Before) -> bool:
     """Whether the clause names nothing before its number, or only an adverb, a verb or what it is a multiple of."""
     word = state.text[taken.noun.slice]
     multiple = word[:1] == "是" and taken.predicate == "的"  # 是前五年总和|的|3倍
-    return not word or multiple or (not taken.subject and word in state.reader.lexicon.words("adverb", "lead_verb"))
+    lexicon = state.reader.lexicon
+    said = word in lexicon.words("adverb", "lead_verb") or (
+        lexicon.leading_verb.fullmatch(word) is not None and not lexicon.linking.match(word)
+    )  # 开工建设, but 完成|搬迁 does a thing
+    return not word or multiple or (not taken.subject and said)
 
 
 def _of_works(subject: Name, mention: Mention) -> str:
