@@ -30,7 +30,6 @@ _ASPECTS = "方面"
 _PRODUCES = re.compile(r"(?:年产|日产)$")
 # 总投资90亿元的|30个项目, 投资5亿元的|日处理80吨的焚烧厂: both numbers speak of what follows.
 _SIZED = re.compile(r"的?(?:[日年](?:处理|产)|总?装机|全长|总?建筑面积)?")
-_EDGE = frozenset(" \u3000、，")
 _NOTHING = Span(0, 0)
 
 
@@ -94,7 +93,7 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     whole = last and (of_all or is_counted(reader, mention))  # 100%的|镇卫生院、村卫生站
     if following is None or following.joint != "inner":
         noun = reader.after_number(Span(start, mention.after.end), whole=whole)
-        return reader.before_predicate(noun, mention.after.end, counted=whole)
+        return reader.before_predicate(noun, mention.after.end, counted=whole) if noun else noun
     if is_earlier(reader.text, mention):
         return Span(mention.after.start, mention.after.start)
     # 12个园区|新入驻企业|154家, 147个断面水质优良率|达|98.6%: what is said of the noun belongs to the next number
@@ -104,10 +103,11 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
 
 def what_is_counted(reader: Reader, clause: Clause, mention: Mention, noun: Span) -> Span:
     """140个|断面|水质优良率|97%: a classifier counts the sections, and nobody counts rates."""
+    if not noun or mention.number.unit not in reader.lexicon.words("classifier"):
+        return noun
     following = clause.mention_after(mention)
-    said = following is not None and following.joint == "inner"
-    said = said or any(char not in _EDGE for char in reader.text[noun.end : mention.after.end])
-    if not said or not noun or mention.number.unit not in reader.lexicon.words("classifier"):
+    inner = following is not None and following.joint == "inner"
+    if not inner and not reader.says(Span(noun.end, mention.after.end)):
         return noun
     counted = reader.lexicon.counted.match(reader.text, noun.start, noun.end)
     return Span(noun.start, counted.end(1)) if counted else noun

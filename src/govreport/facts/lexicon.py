@@ -58,7 +58,7 @@ _TURNED = (
     r"|将(?![军来士近])|把(?![握关])|以(?![上下内外旧来及])|可?[使让](?![用命馆节利步渡]))"
 )
 # What stands between quotation marks or brackets of a title is one word, whatever verbs it holds.
-QUOTED = r"“[^”\n]{0,60}”|《[^》\n]{0,60}》"
+QUOTED = {"“": r"[^”\n]{0,60}”", "《": r"[^》\n]{0,60}》"}
 _MARKS_BEFORE_VALUE = r"\s\u3000：:的"
 _NOT_BOUND = "(?!率|值(?!得)|额(?![度外]))"
 _BATCH = "第[一二三四五六七八九十]{1,3}批"
@@ -168,7 +168,7 @@ class Lexicon:
         place = rf"在?{self.pattern('scope')}(?:{having}|的?基础上)?|全国{having}"
         lead = rf"(?!{not_lead})[要将应须]?{self.pattern('lead', searched=False)}"
         time = rf"(?=[{_STRETCH_BEGINS}])(?:{STRETCH})"
-        any_of = rf"(?:{time}|(?=[比较]){BASE}|{MANNER}|{lead}|{place}|要?{_TURNED}|{_BATCH}|{single}|{item}|{marks})+"
+        any_of = rf"(?:{time}|{MANNER}|{lead}|{place}|要?{_TURNED}|{_BATCH}|{single}|{item}|{marks}|{BASE})+"
         own = _STRETCH_BEGINS + r"比较①-⑳⑴-⒇⒈-⒛按扣剔考全对为将把以可使让要应须\s　，,、：:—（()）"
         return re.compile(_begins(self.words("lead", "scope", "adverb"), own) + any_of)
 
@@ -177,7 +177,8 @@ class Lexicon:
         """A noun that begins as a verb or adverb looks (供应链); one that is or begins such a word is none (平均)."""
         begins = self.words("lead", "adverb", "lead_verb")
         longer = {word[:size] for word in begins for size in range(2, len(word) + 1)}
-        return alternation(self.words("noun") - longer, searched=False)
+        nouns = [noun for noun in self.words("noun") - longer if noun.startswith(tuple(begins))]
+        return alternation(nouns, searched=False)
 
     def _verbs(self, group: str, *, searched: bool) -> str:
         """The group's verbs; one that can be a noun is none before the head of an indicator (种植|面积).
@@ -245,9 +246,9 @@ class Lexicon:
         """A verb between a subject and the object that is measured."""
         verbs = self._verbs("link_verb", searched=True)
         changing = "(?:增加|减少)(?=(?:收入|支出|投入|产值|利润|税收|产量)$)"  # 农民|增加|收入; 增加值 is a noun
-        return re.compile(
-            rf"{QUOTED}|{alternation(self._holding)}|(?:{verbs}|{changing})(?:{verbs})*(?![占的])(?:了|各类)?"
-        )
+        passed = alternation(self._holding | set(QUOTED), QUOTED)
+        begins = _begins((*self.words("link_verb"), *self._holding, *QUOTED), "增减")
+        return re.compile(rf"{begins}(?:{passed}|(?:{verbs}|{changing})(?:{verbs})*(?![占的])(?:了|各类)?)")
 
     @cached_property
     def stating(self) -> re.Pattern[str]:
@@ -295,7 +296,7 @@ class Lexicon:
         All words are in one tree without groups, so that the search skips from one first character to the next.
         """
         sent = {joint + verb + end for joint in ("", "并") for verb in self.words("onward_verb") for end in "至到为"}
-        return re.compile(rf"{alternation(self.words('stop', 'noun') | sent)}|{QUOTED}")
+        return re.compile(alternation(self.words("stop", "noun") | sent | set(QUOTED), QUOTED))
 
     @cached_property
     def no_noun(self) -> re.Pattern[str]:

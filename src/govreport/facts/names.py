@@ -176,11 +176,13 @@ def _before_only_verb(state: State, mention: Mention, taken: Before, noun: Span)
 
     A clause has a verb, so the first verb in what looks like one long noun is it; 完成12个灌区续建工程 has its own.
     """
+    if taken.verb or mention.joint != "clause" or noun.end - noun.start <= _SHORT:
+        return noun
     before = state.text[mention.before.slice].strip()
-    free = not before or before in _TO_WHOM or before in state.reader.lexicon.words("scope")
-    governed = not free or taken.verb or (state.verb and before not in _TO_WHOM) or mention.joint != "clause"
-    said = state.reader.trimmed(mention.after).end > noun.end
-    if governed or said or len(noun) <= _SHORT or not is_counted(state.reader, mention):
+    given = before in _TO_WHOM
+    if not given and (state.verb or (before and before not in state.reader.lexicon.words("scope"))):
+        return noun
+    if state.reader.says(Span(noun.end, mention.after.end)) or not is_counted(state.reader, mention):
         return noun
     verb = state.reader.lexicon.inside.search(state.text, noun.start + 2, noun.end - 2)
     return state.reader.without_adverb(Span(noun.start, verb.start())) if verb else noun

@@ -214,6 +214,10 @@ class Reader:
         """The phrase without verbs, adverbs, times and comparisons at its end (外贸出口|从7月份开始)."""
         return Span(*self._trim(span.start, self._tail(span.start, span.end)))
 
+    def says(self, span: Span) -> bool:
+        """Whether the span holds more than marks and particles."""
+        return any(char not in _END for char in self.text[span.slice])
+
     def without_adverb(self, span: Span) -> Span:
         """The phrase without an adverb at its end (残疾人|免费|配置…)."""
         adverbs = self.lexicon.words("lead", "adverb")
@@ -246,16 +250,19 @@ class Reader:
         nouns where none does (建设与经营). Nobody counts what is done to the things (背街巷道|的综合改造), what they
         have (居民|的居住条件) and a slogan that they follow (事项|“全区通办”).
         """
-        text, end = self.text, noun.end
-        if counted and (done := _DONE.search(text, noun.start + 2, min(end + 1, clause_end))):
-            end = done.start()
-        said = counted and any(char not in _END for char in text[noun.end : clause_end])
-        if said and (others := _TOGETHER.search(text, noun.start + 1, end)):
-            end = others.start()
-        if slogan := self.lexicon.slogan.match(text, noun.start, end):
-            end = slogan.end(1)
-        elif (deed := self.lexicon.deed_of.search(text, noun.start + 2, end)) and deed.start():
-            end = deed.start()
+        text, start, end = self.text, noun.start, noun.end
+        if counted and text.find("了", start, end + 1) > 0:
+            done = _DONE.search(text, start + 2, min(end + 1, clause_end))
+            end = done.start() if done else end
+        if counted and text.find("与", start, end) > 0 and self.says(Span(noun.end, clause_end)):
+            others = _TOGETHER.search(text, start + 1, end)
+            end = others.start() if others else end
+        if text.find("“", start, end) > start:
+            slogan = self.lexicon.slogan.match(text, start, end)
+            end = slogan.end(1) if slogan else end
+        if text.find("的", start, end) > start:
+            deed = self.lexicon.deed_of.search(text, start + 2, end)
+            end = deed.start() if deed else end
         return noun if end == noun.end else Span(*self._trim(noun.start, end))
 
     def stop(self, start: int, end: int) -> int:

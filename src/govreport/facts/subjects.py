@@ -40,6 +40,7 @@ _YARDSTICKS = ("计划", "目标", "预算")  # 超年度|计划|28%: read as ve
 _LEVEL = "本级"  # 市本级|完成|一般公共预算收入: of which budget it is
 _NO_SUM = frozenset({"ratio", "percentage point"})
 _SEVERAL = 2
+_LONGEST_VERB = 6  # characters of verbs that stand together
 _LONGEST_BEFORE = 80  # characters of a sentence that only names its subject
 _SILENT = 3  # how many clauses without numbers are asked for a subject
 _SHORT_OBJECT = 4  # characters
@@ -148,13 +149,14 @@ def _no_noun(state: State, mention: Mention, taken: Before) -> Name | None:
 
 def _is_empty(state: State, taken: Before) -> bool:
     """Whether the clause names nothing before its number, or only an adverb, a verb or what it is a multiple of."""
-    word = state.text[taken.noun.slice]
-    multiple = word[:1] == "是" and taken.predicate == "的"  # 是前五年总和|的|3倍
-    lexicon = state.reader.lexicon
-    said = word in lexicon.words("adverb", "lead_verb") or (
-        lexicon.leading_verb.fullmatch(word) is not None and not lexicon.linking.match(word)
-    )  # 开工建设, but 完成|搬迁 does a thing
-    return not word or multiple or (not taken.subject and said)
+    word, lexicon = state.text[taken.noun.slice], state.reader.lexicon
+    if not word or (word[0] == "是" and taken.predicate == "的"):
+        return True  # 是前五年总和|的|3倍
+    if taken.subject or len(word) > _LONGEST_VERB:
+        return False
+    if word in lexicon.words("adverb", "lead_verb"):
+        return True
+    return lexicon.leading_verb.fullmatch(word) is not None and not lexicon.linking.match(word)  # but 完成|搬迁
 
 
 def _of_works(subject: Name, mention: Mention) -> str:
@@ -208,7 +210,7 @@ def _yardstick(state: State, taken: Before) -> Span:
     """What a value is a share of or more than (占地方财政支出, 为预算, 超年度计划); nothing if the noun is none."""
     text, noun = state.text, taken.noun
     word = text[noun.slice]
-    said = next((end for end in _YARDSTICKS if taken.predicate.startswith(end)), "")
+    said = taken.predicate[:2] if taken.predicate.startswith(_YARDSTICKS) else ""
     if SHARE.match(word) or _ONLY.sub("", word + said) in state.reader.lexicon.words("aside"):
         return Span(noun.start, noun.end + len(said))
     return NOTHING
