@@ -107,7 +107,7 @@ def what_is_counted(reader: Reader, clause: Clause, mention: Mention, noun: Span
         return noun
     following = clause.mention_after(mention)
     inner = following is not None and following.joint == "inner"
-    if not inner and not reader.says(Span(noun.end, mention.after.end)):
+    if not inner and not reader.says(noun.end, mention.after.end):
         return noun
     counted = reader.lexicon.counted.match(reader.text, noun.start, noun.end)
     return Span(noun.start, counted.end(1)) if counted else noun

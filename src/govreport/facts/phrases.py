@@ -214,9 +214,9 @@ class Reader:
         """The phrase without verbs, adverbs, times and comparisons at its end (外贸出口|从7月份开始)."""
         return Span(*self._trim(span.start, self._tail(span.start, span.end)))
 
-    def says(self, span: Span) -> bool:
-        """Whether the span holds more than marks and particles."""
-        return any(char not in _END for char in self.text[span.slice])
+    def says(self, start: int, end: int) -> bool:
+        """Whether more than marks and particles stands between; nothing does where the end lies before the start."""
+        return any(char not in _END for char in self.text[start:end])
 
     def without_adverb(self, span: Span) -> Span:
         """The phrase without an adverb at its end (残疾人|免费|配置…)."""
@@ -254,7 +254,7 @@ class Reader:
         if counted and text.find("了", start, end + 1) > 0:
             done = _DONE.search(text, start + 2, min(end + 1, clause_end))
             end = done.start() if done else end
-        if counted and text.find("与", start, end) > 0 and self.says(Span(noun.end, clause_end)):
+        if counted and text.find("与", start, end) > 0 and self.says(noun.end, clause_end):
             others = _TOGETHER.search(text, start + 1, end)
             end = others.start() if others else end
         if text.find("“", start, end) > start:
