@@ -270,7 +270,8 @@ class Lexicon:
     @cached_property
     def deed_of(self) -> re.Pattern[str]:
         """What is done to what is counted, or what that has, after 的: 巷道|的综合改造, 居民|的居住条件."""
-        return re.compile(rf"的[^的、]{{0,8}}{self.pattern('action', 'attribute')}(?:工作|任务|工程)?$")
+        other = f"(?![^的、]*(?:{self.pattern('class_noun', 'countable')}|人口))"  # 有能力的|贫困人口就业
+        return re.compile(rf"的{other}[^的、]{{0,8}}{self.pattern('action', 'attribute')}(?:工作|任务|工程)?$")
 
     @cached_property
     def slogan(self) -> re.Pattern[str]:

@@ -156,7 +156,8 @@ def _is_empty(state: State, taken: Before) -> bool:
         return False
     if word in lexicon.words("adverb", "lead_verb"):
         return True
-    return lexicon.leading_verb.fullmatch(word) is not None and not lexicon.linking.match(word)  # but 完成|搬迁
+    noun = lexicon.linking.match(word) or lexicon.ends_with("noun_verb").search(word)  # 完成|搬迁, 筹措|投入
+    return noun is None and lexicon.leading_verb.fullmatch(word) is not None
 
 
 def _of_works(subject: Name, mention: Mention) -> str:
