@@ -92,7 +92,7 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     last = following is None or reader.text[following.number.span.start - 1] in "和与及"
     whole = last and (of_all or is_counted(reader, mention))  # 100%的|镇卫生院、村卫生站
     if following is None or following.joint != "inner":
-        noun = reader.after_number(Span(start, mention.after.end), whole=whole)
+        noun = reader.after_number(Span.up_to(start, mention.after.end), whole=whole)
         return reader.before_predicate(noun, mention.after.end, counted=whole) if noun else noun
     if is_earlier(reader.text, mention):
         return Span(mention.after.start, mention.after.start)

@@ -110,6 +110,10 @@ class Context:
         return self.zones[bisect_right(self.zones, offset, key=lambda zone: zone.start) - 1]
 
 
+_PLANS_NOTHING = frozenset({"policy", "order", "final_accounts", "audit_report"})
+"""Kinds of papers whose parts set out work to come only where a heading says so."""
+
+
 def read_context(
     document: Document, outline: Outline, numbers: Sequence[Number], *, lexicon: Lexicon | None = None
 ) -> Context:
@@ -139,7 +143,7 @@ def read_context(
     for section in outline.sections:
         told = _role(section.title, year, plan, known)
         role: Role = told or _untold(section, zones[-1], reviewed=reviewed)
-        if document.front.kind == "communique" or (document.front.kind == "policy" and told is None):
+        if document.front.kind == "communique" or (document.front.kind in _PLANS_NOTHING and told is None):
             role = "review"
         reviewed = reviewed or role == "review"
         if whole is not None:
@@ -167,7 +171,7 @@ def _whole(document: Document) -> Zone | None:
     """The zone that is the whole document, where its title says that it sets work to be done, and for which years."""
     front = document.front
     title = "" if front.title is None else "".join(document.text[front.title.slice].split())
-    if front.kind == "plan_outline" or (front.kind == "policy" and _SETS_AIMS.search(title)):
+    if front.kind == "plan_outline" or (front.kind in ("policy", "order") and _SETS_AIMS.search(title)):
         years = _named_years(title) or _years(front.year, front.year) or _years(front.plan_year, front.plan_year)
         return Zone(0, "plan", years, told=True)
     return None

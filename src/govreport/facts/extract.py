@@ -76,11 +76,11 @@ def extract(
         indicators.extend(rows)
         if named:
             earlier = named[-1].name
-    found = identify(document, outline, indicators, series)
-    targets = identify_targets(document, find_targets(document, reader, outline, context, found), series)
-    if not targets and document.front.kind in _SETS_TARGETS:
-        diagnostics.extend(_unannounced(found))
-    return Facts(found, targets, tuple(diagnostics))
+    found = find_targets(document, reader, outline, context, identify(document, outline, indicators, series))
+    diagnostics.extend(found.diagnostics)
+    if not found.targets and document.front.kind in _SETS_TARGETS:
+        diagnostics.extend(_unannounced(found.indicators))
+    return Facts(found.indicators, identify_targets(document, found.targets, series), tuple(diagnostics))
 
 
 def _unannounced(indicators: Sequence[Indicator]) -> list[Diagnostic]:

@@ -104,6 +104,7 @@ class Target:
         qualitative: the aim in words, where it has no number (与经济增长同步); None otherwise.
         period, sentence, section: as on the indicator.
         echo: for an aim without a number, the clause of the review part that speaks of the same (能够完成…任务).
+        revised_from: the figure that this one replaces (由8%调整为7%); None where it replaces none.
         series: as on the indicator; for an aim in words, what its name stands for.
 
     Example:
@@ -130,6 +131,7 @@ class Target:
     sentence: Span
     section: str | None
     echo: Span | None = None
+    revised_from: Decimal | None = None
     series: tuple[str, ...] = ()
 
 

@@ -111,7 +111,7 @@ def read_setting(
     zone = context.zone_at(sentence.span.start)
     line = document.line_at(sentence.span.start)
     part = line.part
-    if part in {"glossary", "notes"} or (part == "annex" and not zone.told):
+    if part in {"contents", "glossary", "notes"} or (part == "annex" and not zone.told):
         zone = Zone(zone.start, "review", None)
     times = sorted(_times(reader, sentence, context, zone), key=lambda time: time.span)
     begin = earlier.sentence.span.end if earlier else line.span.start

@@ -135,9 +135,12 @@ def _made_of(kind: Any, origin: Any) -> bool:  # noqa: ANN401
 
 
 def _object(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:  # noqa: ANN401
-    """An object that has all keys of a class; keys that a later version may add are let pass."""
+    """An object that has all keys of a class; keys that a later version may add are let pass.
+
+    A key marked as added was not written by an earlier version.
+    """
     make = make_dict_structure_fn(kind, converter)
-    keys = dict.fromkeys(attribute.name for attribute in fields(kind)).keys()
+    keys = dict.fromkeys(attribute.name for attribute in fields(kind) if "added" not in attribute.metadata).keys()
     times = ("start", "end") if kind in PATTERNS else ()
 
     def hook(value: Any, _: Any) -> Any:  # noqa: ANN401

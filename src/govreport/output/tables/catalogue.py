@@ -106,6 +106,7 @@ _TARGETS = (
     of_item("stretch", "string", "the added clause (在实际工作中努力争取更好结果)"),
     of_item("qualitative", "string", "the aim in words, where it has no number (与经济增长同步)"),
     *time("period", "time that the target is for", prefix="period_", key="period"),
+    of_item("revised_from", "decimal", "the figure that this one replaces (由8%调整为7%)"),
     _SERIES,
 )
 
@@ -154,6 +155,15 @@ _SCOREBOARD = (
     *time("target_period", "time that the target is for", prefix="target_period_", key="target.period"),
 )
 
+_ATTACHMENTS = (
+    Column("attachment_id", "int32", "0-based position among the attachments", lambda row: row.index, required=True),
+    of_item("name", "string", "its name as the page shows it", required=True),
+    of_item("href", "string", "its address as the page gives it", required=True),
+    of_item("format", "string", "the document format that address or name tell (pdf, docx)"),
+    of_item("is_article", "bool", "whether it is the article itself, which the page has no text of", required=True),
+    UNFIT,
+)
+
 CATALOGUE: Mapping[str, tuple[Column, ...]] = MappingProxyType(
     {
         "numbers": (*REPORT, *_NUMBERS, *_WHERE),
@@ -162,6 +172,7 @@ CATALOGUE: Mapping[str, tuple[Column, ...]] = MappingProxyType(
         "outline": (*REPORT, *_OUTLINE, *PLACE, LINE, *SPAN, UNFIT),
         "lines": (*REPORT, *_LINES),
         "scoreboard": (*REPORT, *_SCOREBOARD, *_WHERE),
+        "attachments": (*REPORT, *_ATTACHMENTS),
     }
 )
 """All columns of each table, in order."""
@@ -177,6 +188,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "outline": "every heading and enumerated item",
         "lines": "every line of the text; other tables point here with `line_id`",
         "scoreboard": "each headline target beside the result of the year before",
+        "attachments": "every file that the page links to beside its article, or in place of it",
     }
 )
 """What a row of each table is."""
