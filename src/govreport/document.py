@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from govreport import front
 from govreport.diagnostics import Diagnostic
 from govreport.front import Front, ReportKind
-from govreport.page import joining
+from govreport.page import joining, noise
 from govreport.page.joining import Run
 from govreport.page.markdown import Pieces
 from govreport.page.model import Block, Locator, Page, Place, Position
@@ -196,7 +196,8 @@ def assemble(page: Page) -> Document:
     if ours is not None:
         count = count if ours.front is None else ours.front
     elif page.source.media_type != "text/html":  # pages set lines of all sorts as headings
-        count = front_count(texts, [run.blocks[0].level for run in runs], count)
+        told = front_count(texts, [run.blocks[0].level for run in runs], count)
+        count = min(count, max(told, _named(head, spans, texts)))
     homes = parts(texts, count)
     lines = tuple(
         Line(index, span, text, part, _strong(run, span.start), run.blocks[0].level, run.cell)
@@ -206,9 +207,18 @@ def assemble(page: Page) -> Document:
         "\n".join(texts),
         lines,
         tuple(_segments(runs)),
-        _within(head.front, spans[count].start if count < len(spans) else at),
+        head.front if count == head.count else _within(head.front, spans[count].start if count < len(spans) else at),
         positions=page.positions,
     )
+
+
+def _named(head: front.Reading, spans: Sequence[Span], texts: Sequence[str]) -> int:
+    """How many lines reach to the end of a title that names a kind of paper; no heading style makes it the body's."""
+    title = head.front.title
+    if title is None:
+        return 0
+    reach = bisect_right(spans, title.end - 1, key=lambda span: span.start)
+    return reach if noise.is_title(texts[reach - 1]) else 0
 
 
 def _whole(block: Block) -> Run:
