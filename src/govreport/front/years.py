@@ -131,6 +131,8 @@ def _of_body(texts: Sequence[str]) -> Years:
         year = _most_named(texts)
     if year is None and plan is not None:
         year = plan - 1
+    if year is not None and plan is not None and plan < year:  # nobody plans for a year that is past
+        return None, None
     return year, plan if plan is not None or year is None else year + 1
 
 
