@@ -13,7 +13,7 @@ from govreport.front import Front, ReportKind
 from govreport.page import joining, noise
 from govreport.page.joining import Run
 from govreport.page.markdown import Pieces
-from govreport.page.model import Locator, Page, Place, Position
+from govreport.page.model import Block, Locator, Page, Place, Position
 from govreport.parts import Part, front_count, parts
 from govreport.span import Span
 
@@ -181,8 +181,8 @@ def assemble(page: Page) -> Document:
         'front'
     """
     # In our own Markdown every line is whole: what the markup of a page cut was joined when it was written.
-    whole = isinstance(page.positions, Pieces)
-    runs = [Run([block]) for block in page.kept] if whole else joining.groups(page.kept)
+    ours = page.positions if isinstance(page.positions, Pieces) else None
+    runs = joining.groups(page.kept) if ours is None else [_whole(block) for block in page.kept]
     texts = [run.separator.join([block.text for block in run.blocks]) for run in runs]
     spans = []
     at = 0
@@ -193,7 +193,9 @@ def assemble(page: Page) -> Document:
         list(zip(spans, texts, strict=True)), title=page.metadata.title, number=page.metadata.document_number
     )
     count = head.count
-    if page.source.media_type != "text/html":  # pages set lines of all sorts as headings
+    if ours is not None:
+        count = count if ours.front is None else ours.front
+    elif page.source.media_type != "text/html":  # pages set lines of all sorts as headings
         told = front_count(texts, [run.blocks[0].level for run in runs], count)
         count = min(count, max(told, _named(head, spans, texts)))
     homes = parts(texts, count)
@@ -217,6 +219,11 @@ def _named(head: front.Reading, spans: Sequence[Span], texts: Sequence[str]) -> 
         return 0
     reach = bisect_right(spans, title.end - 1, key=lambda span: span.start)
     return reach if noise.is_title(texts[reach - 1]) else 0
+
+
+def _whole(block: Block) -> Run:
+    """The line that a block of our own Markdown is; a row of one cell is a lone cell of a table."""
+    return Run([block], cell=block.kind == "cell" and "\t" not in block.text)
 
 
 def _within(found: Front, end: int) -> Front:
