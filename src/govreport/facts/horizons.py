@@ -14,14 +14,14 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
+from govreport.calendar.words import count_of, plan_years
 from govreport.data import words
 from govreport.document import Document
-from govreport.facts.context import Context
-from govreport.numbers.periods import plan_years
 from govreport.numbers.trie import alternation
 from govreport.outline.model import Outline
 from govreport.sentences import sentences
 from govreport.span import Span
+from govreport.temporal import Context
 
 Kind = Literal["past", "year", "years"]
 
@@ -115,7 +115,7 @@ class Horizons:
             count = COUNTS[match["count"] or "五"]
             return Horizon("years", plan, None if plan is None else plan + count - 1)
         if match["plan"]:
-            return self._between(*plan_years(match["plan"]))
+            return self._between(*plan_years(count_of(match["plan"])))
         if match["from"]:
             return self._between(int(match["from"]), int(match["till"]))
         year = int(match["by"] or match["year"])
@@ -172,23 +172,6 @@ class Horizons:
         """So many years up to the last one that is over."""
         plan = self.plan_year
         return None if plan is None else Horizon("past", plan - count, plan - 1)
-
-    def passed(self, offset: int, *, alone: bool = False) -> Horizon | None:
-        """The several years that are over of which a passage speaks: named last before `offset`, or by a heading above.
-
-        Args:
-            offset: where the passage is asked.
-            alone: whether a single year that is named nearer, by the paragraph or a heading, stands against them.
-        """
-        start = max(self.document.line_at(offset).span.start, offset - _FARTHEST)
-        places = [Span(start, offset), *(section.title_span for section in reversed(self.outline.path_at(offset)))]
-        for place in places:
-            for _, each in reversed(list(self.said(place))):
-                if each.kind == "past" and each.first is not None and each.first != each.last:
-                    return each
-                if alone:
-                    return None
-        return None
 
     def leading(self, sentence: Span) -> Horizon | None:
         """The time that opens a sentence; None where none does."""
