@@ -55,7 +55,7 @@ FUZZ_SECONDS ?= 720
 fuzz: $(VENV)/.fuzz ## search for inputs that break it, FUZZ_SECONDS each way (about an hour in all)
 	$(BIN)/python -m pytest -q -n auto tests/properties --hypothesis-profile=long
 	@mkdir -p .fuzz
-	@for target in parse word html text numbers json; do \
+	@for target in parse word html text numbers json mutation; do \
 	    mkdir -p .fuzz/$$target && \
 	    $(BIN)/python fuzz/fuzz.py $$target .fuzz/$$target -artifact_prefix=.fuzz/ -max_total_time=$(FUZZ_SECONDS) \
 	        -print_final_stats=1 -verbosity=0 || exit 1; \

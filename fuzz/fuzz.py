@@ -3,13 +3,15 @@
     python fuzz/fuzz.py TARGET [FOLDER ...] [LIBFUZZER OPTIONS]
 
 TARGET is `parse` (bytes in, as from a file: HTML, text, Word, PDF), `word` (the text part of a Word file, whose archive
-would stop most changes by its checksums), `html`, `text`, `numbers` or `json`. Seeds are made from the example data;
+would stop most changes by its checksums), `html`, `text`, `numbers`, `json` or `mutation` (texts of reports, changed
+beside their numbers: see mutation.py, which also runs alone). Seeds are made from the example data;
 folders hold inputs found before. A find is a crash, a broken invariant of `tests/invariants.py`, an error that is none
 of ours, or an input that takes longer than `-timeout` seconds. `make fuzz` runs every target in turn.
 """
 
 from __future__ import annotations
 
+import random
 import sys
 import tempfile
 import zipfile
@@ -22,6 +24,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 with atheris.instrument_imports(include=["govreport"]):
+    from mutation import mutated
+
     import govreport
     from govreport import numbers, output  # noqa: F401 - loaded here so that it is instrumented
     from govreport.page import word as _  # noqa: F401 - as above
@@ -69,6 +73,16 @@ def json(data: bytes) -> None:
     govreport.Report.from_json(data.decode("utf-8", "replace")).to_json()
 
 
+def mutation(data: bytes) -> None:
+    """A text of a report, changed as the bytes say; a number that cannot be read must not cost the report."""
+    try:
+        check(govreport.parse_text(mutated(random.Random(data))))  # noqa: S311 - nothing here is secret
+    except govreport.InputError:
+        return
+    except govreport.GovReportError as error:
+        raise AssertionError("an error of ours got out of a text that can be read") from error
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "parse": parse,
     "word": word,
@@ -76,6 +90,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "text": text,
     "numbers": numerals,
     "json": json,
+    "mutation": mutation,
 }
 
 

@@ -29,6 +29,16 @@ class Span:
         if not 0 <= self.start <= self.end:
             raise ValueError(f"a span needs 0 <= start <= end, not {self.start} and {self.end}")
 
+    @classmethod
+    def up_to(cls, start: int, end: int) -> Span:
+        """From one offset to another, or nothing at `end` where the first lies behind it.
+
+        Example:
+            >>> Span.up_to(2, 4), Span.up_to(6, 4)
+            (Span(start=2, end=4), Span(start=4, end=4))
+        """
+        return cls(min(start, end), end)
+
     @property
     def slice(self) -> slice:
         """The span as a `slice`, so that `text[span.slice]` is the text that it covers.

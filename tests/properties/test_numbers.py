@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import contextlib
 import re
+import unicodedata
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+import govreport
+from govreport.data import table, words
 from govreport.errors import NumeralError
-from govreport.numbers import Number, parse_interval, parse_numeral, periods, render_amount, scan
+from govreport.numbers import (
+    Number,
+    default_units,
+    parse_interval,
+    parse_numeral,
+    periods,
+    render_amount,
+    scan,
+    scan_noting,
+)
 from growing import assert_linear
 
 DIGITS = "零一二三四五六七八九"
@@ -127,11 +140,73 @@ def _meaning(numbers: list[Number]) -> list[tuple[object, ...]]:
     return [(n.text, n.kind, n.value, n.low, n.high, n.bound, n.unit, n.date) for n in numbers]
 
 
-@given(st.lists(st.tuples(texts, st.sampled_from("。！？；\n")), max_size=4))
+@given(st.lists(st.tuples(texts, st.sampled_from("！？；")), max_size=4))
 def test_a_text_scans_as_its_sentences_do(sentences: list[tuple[str, str]]) -> None:
     whole = "".join(text + end for text, end in sentences)
-    pieces = re.findall("[^。！？；\n]*[。！？；\n]", whole)
+    pieces = re.findall("[^！？；]*[！？；]", whole)
     assert _meaning(scan(whole)) == [each for piece in pieces for each in _meaning(scan(piece))]
+
+
+DASHES = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) == "Pd"] + list("−~～∼─")
+
+
+@given(
+    st.sampled_from(DASHES),
+    st.integers(1, 500),
+    st.integers(1, 500),
+    st.sampled_from(["万户", "%", "个", "亩", "亿元", "元"]),
+)
+def test_every_dash_makes_the_same_range(dash: str, low: int, more: int, unit: str) -> None:
+    [number] = scan(f"共{low}{dash}{low + more}{unit}")
+    [usual] = scan(f"共{low}—{low + more}{unit}")
+    assert (number.low, number.high, number.bound, number.unit) == (usual.low, usual.high, "range", usual.unit)
+
+
+@given(st.sampled_from("%％﹪٪"), st.decimals(0, 200, places=1))
+def test_every_per_cent_sign_is_one(sign: str, value: Decimal) -> None:
+    [number] = scan(f"增长{value}{sign}")
+    assert (number.value, number.dimension, number.canonical_unit) == (value, "ratio", "%")
+
+
+@given(
+    st.sampled_from([dash for dash in DASHES if dash in "-−－﹣‐–"]),
+    st.decimals(1, 200, places=1),
+    st.sampled_from(["由", "增长", "至", "同比", "资", "（"]),
+)
+def test_every_short_dash_before_a_measure_is_a_minus(dash: str, value: Decimal, before: str) -> None:
+    [number] = scan(f"{before}{dash}{value}%")
+    assert number.value == -value
+
+
+UNITS = [unit for unit in default_units().units.values() if unit.role == "measure" and "doubtful" not in unit.traits]
+SAME = [(one.name, other.name) for one, other in pairwise(UNITS) if one.dimension == other.dimension]
+SAME = [pair for pair in SAME if not {"年", "月", "周", "日", "圆", "时", "A", "N", "J"} & set(pair)]
+
+
+@given(
+    st.sampled_from(SAME),
+    st.integers(1, 10**6),
+    st.sampled_from(["超过{}", "不得低于{}", "{}以上", "{}左右", "由{}增至", "{}"]),
+)
+def test_a_unit_exchanged_for_another_of_its_dimension_changes_no_value(
+    pair: tuple[str, str], value: int, frame: str
+) -> None:
+    one, other = (scan(frame.format(f"{value}{unit}") + "，") for unit in pair)
+    assert [(n.value, n.bound, n.kind, n.dimension) for n in one] == [
+        (n.value, n.bound, n.kind, n.dimension) for n in other
+    ]
+    assert [n.unit for n in one] == [pair[0]]
+
+
+NEGATORS = words("numbers", "negator")
+TURNED = [(row["word"], row["negated"]) for row in table("bounds") if row["negated"] and not row["needs"]]
+
+
+@given(st.sampled_from(NEGATORS), st.sampled_from(TURNED), st.integers(1, 99))
+def test_every_negator_turns_every_bound_word(negator: str, turned: tuple[str, str], value: int) -> None:
+    word, bound = turned
+    [number] = scan(f"比重{negator}{word}{value}%")
+    assert number.bound == bound
 
 
 @given(prose)
@@ -217,3 +292,23 @@ def test_time_grows_with_the_text(piece: str) -> None:
 def test_long_numerals_end_in_a_value_or_an_error(piece: str, count: int) -> None:
     with contextlib.suppress(NumeralError):
         assert parse_numeral(piece * count) >= 0
+
+
+GRAMMAR = (
+    *"0123456789０５零〇一二两三四五六七八九十百千万亿几数半余多来个家项元亩吨人年月日级成倍、，。；：（）()［］“”-—~至到/.·×+%‰±",
+    "万亿", "千瓦", "个百分点", "工作日", "项目", "投资", "企业", "增长", "达到", "不得", "低于", "超过", "近", "上", "约", "以上", "以内", "左右",
+    "分别", "由", "从", "其中", "百分之", "分之", "翻番", "2022年", "12月30日", "上半年", "十四五", "12/10万", "8:30", "同比", "\n", " ",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(GRAMMAR), min_size=1, max_size=16).map("".join))
+@example("2个5项目投资")
+@example("3十万亿")
+def test_no_numeral_costs_the_report(text: str) -> None:
+    numbers, remarks = scan_noting(text)
+    assert numbers == scan(text)
+    assert all(remark.span is not None and remark.span.end <= len(text) for remark in remarks)
+    for number in numbers:
+        format(number)
+    with contextlib.suppress(govreport.InputError):
+        govreport.parse_text(text).to_json()

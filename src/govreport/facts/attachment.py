@@ -89,7 +89,7 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     of_all = mention.number.unit in _RATES and reader.text.startswith("的", start, mention.after.end)
     whole = following is None and (of_all or is_counted(reader, mention))  # 100%的|镇卫生院、村卫生站
     if following is None or following.joint != "inner":
-        return reader.after_number(Span(start, mention.after.end), whole=whole)
+        return reader.after_number(Span.up_to(start, mention.after.end), whole=whole)
     if is_earlier(reader.text, mention):
         return Span(mention.after.start, mention.after.start)
     # 12个园区|新入驻企业|154家, 147个断面水质优良率|达|98.6%: what is said of the noun belongs to the next number
@@ -115,7 +115,7 @@ def words_before(reader: Reader, clause: Clause, mention: Mention) -> Span:
     last = clause.mentions[mention.index - 1]
     noun = noun_after(reader, clause, last)
     if len(what_is_counted(reader, clause, last, noun)) < len(noun):
-        return Span(noun.start, mention.before.end)  # the rate is the sections' own
+        return Span.up_to(noun.start, mention.before.end)  # the rate is the sections' own
     start = min(max(noun.end, mention.before.start), mention.before.end)
     return Span(start, mention.before.end)
 

@@ -75,15 +75,22 @@ class Sentence:
 def sentences(document: Document, numbers: Sequence[Number]) -> Iterator[Sentence]:
     """The sentences of the document that hold a quantity, in order; dates and names alone do not count."""
     starts = [number.span.start for number in numbers]
+    edge = 0  # where the last sentence ends: behind a number that a break or a full stop parts
     for line in document.lines:
         first, last = bisect_left(starts, line.span.start), bisect_left(starts, line.span.end)
         if first == last:
             continue
+        begin = max(line.span.start, edge)
         for span in sentences_of(document.text, line.span):
-            low, high = bisect_left(starts, span.start, first, last), bisect_left(starts, span.end, first, last)
+            low, high = bisect_left(starts, begin, first, last), bisect_left(starts, span.end, first, last)
+            reach = max(span.end, numbers[high - 1].span.end) if low < high else span.end
+            if span.end < reach and span.end < line.span.end:
+                continue  # 增长3。5%: no sentence ends inside a number
             inside = tuple(numbers[low:high])
-            if any(number.kind == "quantity" for number in inside):
-                yield Sentence(span, inside, tuple(_clauses(document.text, span, inside)))
+            if begin < reach and any(number.kind == "quantity" for number in inside):
+                whole = Span(begin, reach)
+                yield Sentence(whole, inside, tuple(_clauses(document.text, whole, inside)))
+            begin = edge = max(begin, reach)
 
 
 def _clauses(text: str, sentence: Span, numbers: Sequence[Number]) -> Iterator[Clause]:
@@ -130,10 +137,19 @@ def _clause(text: str, span: Span, numbers: Sequence[Number], end: str) -> Claus
     return Clause(span, tuple(mentions), end)
 
 
+_DEADLINES = ("年内", "月内", "天内", "日内", "小时内", "周内", "分钟内")
+_SET_TO = ("至", "到", "在", "为")
+
+
 def is_yardstick(text: str, span: Span) -> bool:
-    """较3年前增长44%, 30年来的成就, 近3年, 前11个月: such a time only says since when, until when or against what."""
+    """较3年前增长44%, 30年来的成就, 近3年, 前11个月: such a time only says since when, until when or against what.
+
+    So does a deadline before what is done (3年内建成); one that something was cut to is an amount (时限压缩至3天内).
+    """
     if text.endswith("月", span.start, span.end) and text[span.start - 1 : span.start] == "前":
         return True
+    if text.endswith(_DEADLINES, span.start, span.end) and text[span.start - 1 : span.start] not in _SET_TO:
+        return text[span.end : span.end + 1].isalpha()
     if not text.endswith(_YEARS, span.start, span.end):
         return False
     lately = text.startswith("近", span.start) or text.endswith(_STRETCHES, max(0, span.start - 2), span.start)

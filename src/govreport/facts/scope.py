@@ -130,7 +130,7 @@ def read_setting(
     zone = context.zone_at(sentence.span.start)
     line = document.line_at(sentence.span.start)
     part = line.part
-    if part in {"glossary", "notes"} or (part == "annex" and not zone.told):
+    if part in {"contents", "glossary", "notes"} or (part == "annex" and not zone.told):
         zone = Scope(zone.start, "review", None)
     times = sorted(_times(reader, sentence, context, zone), key=lambda time: time.span)
     return Setting(reader, sentence, zone, context, tuple(times), _carried(earlier, zone), _is_policy(document))

@@ -1,4 +1,4 @@
-"""The numbers room: every numeric expression of a text as an exact value with unit, bound and kind.
+"""The numbers package: every numeric expression of a text as an exact value with unit, bound and kind.
 
 `scan` is its verb. `parse_numeral` and `parse_interval` read one numeral, `resolve` fills the year into an open date,
 `periods` finds calendar time in words as well, `convert` changes units, and `Unit` and `Units` let callers add theirs.
@@ -10,7 +10,7 @@ from govreport.numbers.intervals import Interval, parse_interval
 from govreport.numbers.model import Bound, DateRange, Number, NumberKind
 from govreport.numbers.numerals import parse_numeral
 from govreport.numbers.render import render_amount
-from govreport.numbers.scan import scan
+from govreport.numbers.scan import scan, scan_noting
 from govreport.numbers.times import periods
 from govreport.numbers.units import Unit, Units, convert, default_units
 
@@ -31,4 +31,5 @@ __all__ = [
     "render_amount",
     "resolve",
     "scan",
+    "scan_noting",
 ]

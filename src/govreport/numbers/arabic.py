@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from govreport.calendar.dates import parse_date
+from govreport.errors import NumeralError
 from govreport.numbers.bounds import bound_after, bound_after_bracket, bound_before, touching
 from govreport.numbers.context import begins_sentence, is_negative, is_plain, kind_of
-from govreport.numbers.dates import parse_date
-from govreport.numbers.draft import Draft
+from govreport.numbers.draft import Draft, Unread
 from govreport.numbers.model import DateRange
-from govreport.numbers.numerals import amount, negative, product, quotient, total
+from govreport.numbers.numerals import amount, difference, negative, product, quotient, tidy, total
 from govreport.numbers.pattern import expression
-from govreport.numbers.units import Units
+from govreport.numbers.units import Units, default_units, traits
 
 _RUN = re.compile("[0-9]++")
 _HALF = Decimal("0.5")
@@ -23,7 +24,9 @@ _LOOSE = str.maketrans("", "", "多余几来个 \u3000\u00a0")
 _ITEM_AND_YEAR = re.compile(r"[0-9]{1,2}(?=\.(?:19|20)[0-9]{2}年)")
 
 
-def arabic_drafts(text: str, written: str, quoted: Sequence[tuple[int, int]], units: Units) -> list[Draft]:
+def arabic_drafts(
+    text: str, written: str, quoted: Sequence[tuple[int, int]], units: Units, unread: list[Unread]
+) -> list[Draft]:
     """The expressions in Arabic digits, in order.
 
     Args:
@@ -31,6 +34,7 @@ def arabic_drafts(text: str, written: str, quoted: Sequence[tuple[int, int]], un
         written: the same, but in the characters as written; units are cut from it.
         quoted: its short quotations, with one behind the end of the text.
         units: the units to know.
+        unread: takes the numerals that cannot be read.
     """
     match = expression(units).match
     drafts: list[Draft] = []
@@ -45,18 +49,36 @@ def arabic_drafts(text: str, written: str, quoted: Sequence[tuple[int, int]], un
         while quoted[quote][1] < start:
             quote += 1
         within = quoted[quote][0] < start
-        form = found.lastgroup
+        form, known = found.lastgroup, len(drafts)
         if form in _WHOLE:
             drafts.append(_whole(form, found, within=within))
         elif text.startswith(".", run.end()) and _ITEM_AND_YEAR.match(text, start) and begins_sentence(text, start):
             drafts.append(Draft(start, run.end(), start, run.end(), "ordinal", Decimal(run[0])))
-        elif found["c"]:
-            drafts.extend(_range(text, written, found, within=within))
         else:
-            drafts.append(_single(text, written, found, within=within))
-        end = drafts[-1].end
-        end = max(end, run.end())
+            read = _range if found["c"] else _plus_minus if found["d"] else _single
+            try:
+                drafts.extend(read(text, written, found, within=within))
+            except NumeralError as error:
+                unread.append(Unread(start, found.end("s") if found["s"] else run.end(), str(error)))
+                end = unread[-1].end
+                continue
+        _clip(drafts, known, end)
+        end = max(drafts[-1].end, run.end())
     return drafts
+
+
+def _clip(drafts: list[Draft], first: int, end: int) -> None:
+    """Let no word before an amount be taken from the amount before it.
+
+    Args:
+        drafts: the expressions so far.
+        first: which of them are new.
+        end: where the last one before those ends.
+    """
+    for draft in drafts[first:]:
+        if draft.start < end <= draft.core_start:
+            draft.start = end
+        end = draft.end
 
 
 # The groups that are an expression of their own.
@@ -66,7 +88,10 @@ _WHOLE = frozenset(("date", "name", "code"))
 def _whole(form: str | None, found: re.Match[str], *, within: bool) -> Draft:
     start, end = found.span()
     if form == "date" and not within:
-        return Draft(start, end, start, end, "date", date=parse_date(found[0]))
+        before = found.string[max(0, start - 3) : start]
+        named = before if before in ("上世纪", "本世纪") else ""
+        begin = start - len(named)
+        return Draft(begin, end, begin, end, "date", date=parse_date(found[0], before))
     return Draft(start, end, start, end, "identifier" if form == "code" else "name")
 
 
@@ -81,56 +106,117 @@ def _value(numeral: str, scale: str) -> Decimal:
 
 
 _LONG = 32
-_PARTS = ("n", "s", "m", "u", "a", "x", "f", "g", "h", "p", "j")
+_PARTS = ("n", "s", "m", "u", "a")
+_RARE = ("x", "b", "f", "g", "e", "j", "t", "h", "p")
 
 
-def _single(text: str, written: str, found: re.Match[str], *, within: bool) -> Draft:
-    numeral, scale, middle, unit, after, times, divisor, parts, half, more, change = found.group(*_PARTS)
+def _single(text: str, written: str, found: re.Match[str], *, within: bool) -> list[Draft]:
+    numeral, scale, middle, unit, after = found.group(*_PARTS)
     start, end = found.span()
     core_end = found.end("s") if scale else found.end("n")
     draft = Draft(start, end, start, core_end, "quantity", _value(numeral, scale or ""))
     if unit:
         at, to = found.span("u")
-        draft.unit = written[at:to]
+        draft.unit = _unit_as_written(written[at:to])
         if unit == "级" and scale and scale[-1] in "万亿":  # 400亿级产业集群 names a class of size and has no unit
             draft.unit = None
-    if times or divisor or parts or half or more or change or (middle and "半" in middle):
+    if any(found.group(*_RARE)) or (middle and "半" in middle):
+        parted = _parted(found, draft, text, within=within)
+        if parted is not None:
+            return parted
         _extras(found, draft)
     if (scale and ("多" in scale or "余" in scale)) or (middle and middle not in _COUNTING):
-        draft.bound, draft.after = "gt", True
+        draft.bound, draft.after = "about" if middle == "来" else "gt", True
     if after:
         draft.bound, draft.after = bound_after(after), True
-    if times and unit == "小时":  # 7×24小时: round the clock, and not 168 hours
+    if found["x"] and unit == "小时":  # 7×24小时: round the clock, and not 168 hours
         draft.kind = "name"
         _unmeasure(text, draft)
-        return draft
-    return _placed(text, draft, within=within)
+        return [draft]
+    return [_placed(text, draft, within=within)]
 
 
-_COUNTING = frozenset(("个", "来", "个半"))
+_COUNTING = frozenset(("个", "个半"))
+# What is built so many times over may be multiplied (2×35万千瓦); lengths side by side are two (10×20毫米).
+_NO_PRODUCT = frozenset(("length", "area", "volume"))
+_GENERATIONS = re.compile("[2-7]")
+
+
+def _unit_as_written(unit: str) -> str:
+    """A unit as the text writes it; 圆 is an older way to write 元."""
+    return "元" if unit in ("圆", "圓") else unit
+
+
+def _parted(found: re.Match[str], draft: Draft, text: str, *, within: bool) -> list[Draft] | None:
+    """Two numbers that a sign stands between, where it makes no one amount of them: 220/110千伏, 10×20毫米, 12/5."""
+    times, divisor = found["x"], found["f"]
+    unit = default_units().find(draft.unit) if draft.unit else None
+    if times and unit is not None and unit.dimension in _NO_PRODUCT:
+        return _pair(found, draft, within=within)
+    if not divisor:
+        return None
+    first, second = Decimal(found["n"].replace(",", "").replace("，", "")), Decimal(divisor)
+    fraction = first < second and (unit is None or first < _TEN)
+    if draft.unit == "G" and _GENERATIONS.fullmatch(found["n"]) and _GENERATIONS.fullmatch(divisor):
+        both = _pair(found, draft, within=within)
+        for each in both:
+            each.kind = "ordinal"
+            _unmeasure(text, each)
+        return both
+    if fraction:
+        return None
+    if unit is None:  # 12/5 is a date, a model or a score, and no amount
+        return [Draft(draft.start, found.end("f"), draft.start, found.end("f"), "name")]
+    return _pair(found, draft, within=within)
+
+
+_TEN = Decimal(10)
+
+
+def _pair(found: re.Match[str], draft: Draft, *, within: bool) -> list[Draft]:
+    """Two amounts that share the unit of the second: those beside × or /."""
+    text = found.string
+    one, two = (found.span("x"), found.span("n")) if found["x"] else (found.span("n"), found.span("f"))
+    value = _value(text[slice(*two)], found["s"] or "")
+    first = Draft(one[0], one[1], one[0], one[1], "quantity", _value(text[slice(*one)], ""), unit=draft.unit)
+    second = Draft(two[0], draft.end, two[0], max(two[1], found.end("s")), "quantity", value, unit=draft.unit)
+    if found["a"]:
+        second.bound, second.after = bound_after(found["a"]), True
+    return [_placed(text, first, within=within), _placed(text, second, within=within)]
 
 
 def _extras(found: re.Match[str], draft: Draft) -> None:
-    """The rarer parts: 2×, a divisor or dividend, 角 and 分, 半 and 多 behind the unit."""
-    times, divisor, parts, half, more, middle, change = found.group("x", "f", "g", "h", "p", "m", "j")
+    """The rarer parts: 2×, a divisor or dividend, a power of ten, 角 and 分, 半 and 多 behind the unit."""
+    times, base, divisor, parts, power, change, tenth, half, more = found.group(*_RARE)
     value = draft.value or Decimal(0)
     if times:
         value = product(value, Decimal(times))
+    if base:
+        draft.unit = base
     if divisor and draft.core_end == found.end("n"):
         draft.core_end = found.end("f")
         value = quotient(value, Decimal(divisor)) if divisor.strip("0") else value
     if parts:
         draft.core_end = found.end("g")
         value = quotient(Decimal(parts.replace(",", "").replace("，", "")), value) if value else value
+    if power:
+        draft.core_end = max(draft.core_end, found.end("e"))
+        value = tidy(product(value, Decimal(f"1E{power[3:].lstrip('^').translate(_RAISED)}")))
     if change:
         draft.core_end = found.end("j")
         jiao, _, fen = change.partition("角")
         value = total(value, Decimal(f"0.{jiao}{fen.rstrip('分')}"))
-    if half or (middle and "半" in middle):
+    if tenth:
+        draft.core_end = found.end("t")
+        value = total(value, Decimal(f"0.{tenth}"))
+    if half or (found["m"] and "半" in found["m"]):
         value = total(value, _HALF)
     if more:
         draft.bound, draft.after = "gt", True
     draft.value = value
+
+
+_RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
 def _range(text: str, written: str, found: re.Match[str], *, within: bool) -> list[Draft]:
@@ -138,28 +224,54 @@ def _range(text: str, written: str, found: re.Match[str], *, within: bool) -> li
     unit, unit2 = found["u"], found["u2"]
     start, end = found.start(), found.end()
     core_end2 = found.end("s2") if second_scale else found.end("n2")
-    # The scale word behind the second numeral serves both (3—5万), unless the first has a unit of its own.
-    low = _value(found["n"], first_scale or ("" if unit else second_scale))
     high = _value(found["n2"], second_scale)
-    units = [written[slice(*found.span(tag))] if found[tag] else None for tag in ("u", "u2")]
+    low = _value(found["n"], first_scale)
+    # The scale word behind the second numeral serves both (3—5万), unless the first has a unit of its own, or would
+    # come out larger (5000至1万元).
+    if second_scale and not first_scale and not unit:
+        shared = _value(found["n"], second_scale)
+        low = shared if shared <= high else low
+    low, high = _signed_ends(text, found, low, high)
+    units = [_unit_as_written(written[slice(*found.span(tag))]) if found[tag] else None for tag in ("u", "u2")]
     mark = found["c"].strip()
     if high < low and mark == "-" and not (unit or unit2 or second_scale):
         return [Draft(start, core_end2, start, core_end2, "identifier")]  # 15763-2005: parts of a number, no range
-    parted = mark in ("到", "至") and start and text[start - 1] in "从由自"
+    parted = mark in ("到", "至") and start and text[start - 1] in "从由自" and not text.startswith("之间", end)
     if parted or high < low or (unit and unit2 and unit != unit2):
         first_end = found.end("u") if unit else found.end("s") if first_scale else found.end("n")
         first = Draft(start, first_end, start, found.end("s") if first_scale else found.end("n"), "quantity")
         first.value, first.unit = _value(found["n"], first_scale), units[0]
-        second = Draft(found.start("n2"), end, found.start("n2"), core_end2, "quantity", high, unit=units[1])
+        at = found.start("z2") if found["z2"] else found.start("n2")
+        second = Draft(at, end, at, core_end2, "quantity", high, unit=units[1])
         if found["a"]:
             second.bound, second.after = bound_after(found["a"]), True
-        return [_placed(text, first, within=within), _placed(text, second, within=within)]
+        signed = mark in ("到", "至") and not found["z2"]
+        return [_placed(text, first, within=within), _placed(text, second, within=within, signed=signed)]
     draft = Draft(start, end, start, core_end2, "quantity", None, low, high, "range", units[1] or units[0])
     return [_placed(text, draft, within=within)]
 
 
-def _placed(text: str, draft: Draft, *, within: bool) -> Draft:
-    """The draft with what stands before it, and with its kind."""
+def _signed_ends(text: str, found: re.Match[str], low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    """Both ends of a range with their signs: -10~-5℃, 零下10至零下5℃, -3至5℃."""
+    start = found.start()
+    unit = found["u2"] or found["u"]
+    below = start > 1 and unit in _DEGREES and text.startswith("零下", start - 2)
+    minus = below or is_negative(text, start, found.end(), measured=_measures(unit, found["n"]))
+    return negative(low) if minus else low, negative(high) if found["z2"] else high
+
+
+def _plus_minus(text: str, written: str, found: re.Match[str], *, within: bool) -> list[Draft]:
+    """5%±0.5%, 100±5毫米: from the one less the other to the one plus the other."""
+    middle, around = _value(found["n"], found["s"] or ""), _value(found["n3"], "")
+    tag = "u3" if found["u3"] else "u"
+    unit = _unit_as_written(written[slice(*found.span(tag))]) if found[tag] else None
+    ends = difference(middle, around), total(middle, around)
+    draft = Draft(found.start(), found.end(), found.start(), found.end("n3"), "quantity", None, *ends, "range", unit)
+    return [_placed(text, draft, within=within)]
+
+
+def _placed(text: str, draft: Draft, *, within: bool, signed: bool = True) -> Draft:
+    """The draft with what stands before it, and with its kind; a dash that joins it to another amount is no sign."""
     if draft.start and text[draft.start - 1] in touching():
         bound_before(text, draft)
     if draft.bound == "exact" and text.startswith(("（", "("), draft.end):
@@ -168,7 +280,8 @@ def _placed(text: str, draft: Draft, *, within: bool) -> Draft:
         return draft
     draft.kind = kind_of(text, draft, quoted=within)
     if draft.kind == "quantity":
-        _sign(text, draft)
+        if signed:
+            _sign(text, draft)
     else:
         _unmeasure(text, draft)
     return draft
@@ -197,20 +310,47 @@ def _unmeasure(text: str, draft: Draft) -> None:
 
 
 def _sign(text: str, draft: Draft) -> None:
-    """Take a minus sign or 负 in front, or a currency sign that serves as unit, into the amount."""
+    """Take a minus sign or 负 in front, or a currency that stands before its amount, into the amount."""
     start = draft.start
     if start != draft.core_start or not start:
         return
     sign = text[start - 1]
     if sign in _CURRENCIES and draft.unit is None:
         draft.unit, draft.start = _CURRENCIES[sign], start - 1
-    elif sign == "下" and draft.value is not None and draft.unit in _DEGREES and text.startswith("零", start - 2):
-        draft.value = negative(draft.value)
+    elif draft.unit in (None, "元") and sign in _currency_ends():
+        _currency(text, draft)
+    elif sign == "下" and (draft.unit in _DEGREES) and text.startswith("零", start - 2):
+        draft.value = None if draft.value is None else negative(draft.value)
         draft.start = draft.core_start = start - 2
-    elif draft.value is not None and is_negative(text, start):
-        draft.value = negative(draft.value)
+    elif is_negative(text, start, draft.end, measured=_measures(draft.unit, text[start : draft.core_end])):
+        draft.value = None if draft.value is None else negative(draft.value)
         draft.start = draft.core_start = start - 1
 
 
-_DEGREES = frozenset(("度", "℃", "摄氏度"))  # 零下5度
+def _measures(unit: str | None, numeral: str) -> bool:
+    """Whether an amount is measured or shared, so that a minus sign before it can be meant."""
+    if unit is None:
+        return "." in numeral
+    known = default_units().find(unit)
+    return known is None or known.role != "classifier"
+
+
+@cache
+def _currency_ends() -> frozenset[str]:
+    return frozenset(name[-1] for name in traits("before"))
+
+
+_AMOUNT_END = re.compile("[0-9百千万亿多余]")
+
+
+def _currency(text: str, draft: Draft) -> None:
+    """港币3万元: the currency that is named before the amount is its unit."""
+    for name in sorted(traits("before"), key=len, reverse=True):
+        if text.endswith(name, 0, draft.start) and not _AMOUNT_END.match(text, draft.start - len(name) - 1):
+            draft.start -= len(name)
+            draft.unit = "元" if name == "人民币" else name
+            return
+
+
+_DEGREES = frozenset(("度", "℃", "摄氏度", "°C"))  # 零下5度
 _CURRENCIES = {"￥": "元", "¥": "元", "$": "美元", "＄": "美元", "€": "欧元", "£": "英镑"}

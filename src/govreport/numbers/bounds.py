@@ -1,4 +1,9 @@
-"""Bound words: what stands before or after an amount and says how it bounds it."""
+"""Bound words: what stands before or after an amount and says how it bounds it.
+
+A negator before a bound word turns it: 不得低于, 从未低于 and 不应小于 all say at least. The words and what a negator
+makes of them are rows of `data/bounds.tsv`; negators, and the words that may stand between (得, 能, 再), are in
+`data/numbers.tsv`.
+"""
 
 from __future__ import annotations
 
@@ -8,28 +13,39 @@ from typing import cast
 
 from attrs import frozen
 
-from govreport.data import table
+from govreport.data import table, words
 from govreport.numbers.draft import Draft
 from govreport.numbers.model import Bound
 from govreport.numbers.trie import alternation
+from govreport.numbers.units import traits
 
 
 @frozen
 class _Word:
     word: str
-    bound: Bound
+    bound: str
+    negated: str
     not_beside: str
+    needs: str
+
+
+@frozen
+class _Stated:
+    """A bound as the text states it: which, and where its words begin."""
+
+    bound: Bound
+    start: int
 
 
 @cache
 def _before() -> dict[str, tuple[_Word, ...]]:
     """The bound words that stand before an amount, by their last character, longest first."""
-    words: dict[str, list[_Word]] = {}
+    rows: dict[str, list[_Word]] = {}
     for row in table("bounds"):
         if row["side"] == "before":
-            entry = _Word(row["word"], cast("Bound", row["bound"]), row["not_beside"])
-            words.setdefault(entry.word[-1], []).append(entry)
-    return {last: tuple(sorted(found, key=lambda each: -len(each.word))) for last, found in words.items()}
+            entry = _Word(row["word"], row["bound"], row["negated"], row["not_beside"], row["needs"])
+            rows.setdefault(entry.word[-1], []).append(entry)
+    return {last: tuple(sorted(found, key=lambda each: -len(each.word))) for last, found in rows.items()}
 
 
 @cache
@@ -37,28 +53,39 @@ def _after() -> dict[str, Bound]:
     return {row["word"]: cast("Bound", row["bound"]) for row in table("bounds") if row["side"] == "after"}
 
 
+_WITH = "(?:[（(]不?含(?:本数|[0-9.]{1,8}[^）)\n0-9，。；]{0,3})?[）)])"
+
+
 @cache
 def after_pattern() -> str:
-    """A pattern for the bound words that stand after an amount."""
-    guards = {
-        row["word"]: f"(?![{re.escape(row['not_beside'])}])"
-        for row in table("bounds")
-        if row["side"] == "after" and row["not_beside"]
-    }
-    return alternation(_after(), guards)
+    """A pattern for the bound words that stand after an amount, with a bracket that says whether it is included."""
+    rows = [row for row in table("bounds") if row["side"] == "after"]
+    guards = {row["word"]: _not_before(row["not_beside"]) for row in rows if row["not_beside"]}
+    free = alternation([row["word"] for row in rows if not row["needs"]], guards)
+    bound = "|".join(f"(?<=[{row['needs']}]){row['word']}{guards.get(row['word'], '')}" for row in rows if row["needs"])
+    return f"(?:{_WITH}?(?:{free}|{bound}){_WITH}?)"
 
 
-def bound_after(words: str) -> Bound:
+def _not_before(characters: str) -> str:
+    return f"(?!{characters})" if characters.startswith("[") else f"(?![{re.escape(characters)}])"
+
+
+_BRACKETS = re.compile("[（(][^）)]*[）)]")
+_OPEN: dict[str, Bound] = {"ge": "gt", "le": "lt"}
+
+
+def bound_after(found: str) -> Bound:
     """The bound that the words after an amount state.
 
     Args:
-        words: a match of `after_pattern`, perhaps behind a bracket: 以上, （含）以上.
+        found: a match of `after_pattern`: 以上, （含）以上, 以下（不含5%）.
 
     Example:
-        >>> bound_after("（含）以上"), bound_after("左右")
-        ('ge', 'about')
+        >>> bound_after("（含）以上"), bound_after("左右"), bound_after("以下（不含）")
+        ('ge', 'about', 'lt')
     """
-    return _after()[words[max(words.rfind("）"), words.rfind(")")) + 1 :]]
+    bound = _after()[_BRACKETS.sub("", found)]
+    return _OPEN.get(bound, bound) if "不含" in found else bound
 
 
 # A bound word may stand off its amount by these: 突破了5万, 大约增加了5万, 达到不低于 5万, 超每千人6批次.
@@ -66,12 +93,13 @@ _OFFSET = re.compile("(?:(?:增加|增长|提高|减少|下降|降低)?了|每(?
 _BLANKS = " \u3000\u00a0"
 # 不低于当地标准的1.6倍: a phrase that ends in 的 keeps the bound word's reach; nothing else does (超过全国平均水平
 # 3个百分点 compares, and its 3 is exact).
-_DISTANT = re.compile("(?P<word>不[低少小高多大]于|至少|不超过)[^，。、；：！？,;:!?\n0-9“”]{1,24}的$")
-_ANNUAL = re.compile("(?P<word>不[低少小高多大]于|至少|不超过)(?:每(?:年|月|人|户|亩|天|周)){1,2}$")
-
-
+_FLOOR = "(?P<word>[不未](?:得|能|应|宜|可|会|准|许|允许|要|应当|应该)?(?:[低少小高多大]于|超过)|至少)"
+_DISTANT = re.compile(f"{_FLOOR}[^，。、；：！？,;:!?\n0-9“”]{{1,24}}的$")
+_ANNUAL = re.compile(f"{_FLOOR}(?:每(?:年|月|人|户|亩|天|周)){{1,2}}$")
 _OFFSET_ENDS = "了人亩户米里"
 _DISTANT_ENDS = "的年月人户亩天周"
+_STEPS = re.compile("[^，。；！？\n]{0,12}(?:台阶|大关|关口|门槛|行列|俱乐部)")
+_BARE_SCALE = re.compile("[十百千万亿]{1,3}(?![0-9一二三四五六七八九])")
 
 
 @cache
@@ -90,39 +118,90 @@ def bound_before(text: str, draft: Draft) -> None:
     at = draft.start
     if at and text[at - 1] in _BLANKS:
         at -= 1
-    entry = _word_at(text, at, draft)
-    if entry is None and at and text[at - 1] in _OFFSET_ENDS:
+    stated = _stated_at(text, at, draft)
+    if stated is None and at and text[at - 1] in _OFFSET_ENDS:
         offset = _OFFSET.search(text, max(0, at - 6), at)
         if offset:
-            entry = _word_at(text, offset.start(), draft)
-            at = offset.start()
-    if entry is not None:
+            stated = _stated_at(text, offset.start(), draft)
+    if stated is not None:
         if draft.bound == "exact":
-            draft.bound = entry.bound
-        draft.start = at - len(entry.word)
+            draft.bound = stated.bound
+        draft.start = stated.start
     elif draft.bound == "exact" and at and text[at - 1] in _DISTANT_ENDS:
         distant = _DISTANT.search(text, max(0, at - 32), at) or _ANNUAL.search(text, max(0, at - 10), at)
-        if distant:
-            word = distant["word"]
-            draft.bound = next(entry.bound for entry in _before()[word[-1]] if entry.word == word)
+        far = _stated_at(text, distant.end("word"), draft) if distant else None
+        if far is not None:
+            draft.bound = far.bound
 
 
-def _word_at(text: str, at: int, draft: Draft) -> _Word | None:
-    """The bound word that ends at an offset."""
+def _stated_at(text: str, at: int, draft: Draft) -> _Stated | None:
+    """The bound that the words which end at an offset state, a negator before them included."""
     for entry in _before().get(text[at - 1 : at], ()):
         begin = at - len(entry.word)
-        if begin >= 0 and text.startswith(entry.word, begin):
-            if entry.not_beside and begin and text[begin - 1] in entry.not_beside:
-                continue
-            # 近5年 names the latest years, it does not come short of five.
-            if entry.word == "近" and draft.unit in _CALENDAR and text[max(0, begin - 2) : begin] not in _ELAPSED:
-                return None
-            return entry
+        if begin < 0 or not text.startswith(entry.word, begin) or not _has_needed(text, entry, draft):
+            continue
+        if entry.negated:
+            negated, start = _negated(text, begin)
+            if negated:
+                return _Stated(cast("Bound", entry.negated), start)
+            begin = start
+        if not entry.bound or (entry.not_beside and begin and text[begin - 1] in entry.not_beside):
+            continue
+        # 近5年 names the latest years, it does not come short of five.
+        if entry.word == "近" and draft.unit in traits("stretch") and not _elapsed(text, begin, draft):
+            return None
+        return _Stated(cast("Bound", entry.bound), begin)
     return None
 
 
-_CALENDAR = frozenset(("年", "月", "天", "日", "周", "季度"))
-_ELAPSED = frozenset(("历时", "时隔", "耗时", "用时", "长达"))
+def _elapsed(text: str, begin: int, draft: Draft) -> bool:
+    """历时近三年, 近三年时间: so much time has passed, and no stretch of the calendar is named."""
+    return text[max(0, begin - 2) : begin] in words("numbers", "elapsed") or text.startswith("时间", draft.end)
+
+
+def _has_needed(text: str, entry: _Word, draft: Draft) -> bool:
+    """Whether the amount is such that the word bounds it: 跨越…台阶, 上千家."""
+    if entry.needs == "step":
+        return bool(_STEPS.match(text, draft.end))
+    return entry.needs != "scale" or bool(_BARE_SCALE.match(text, draft.core_start))
+
+
+def _negated(text: str, at: int) -> tuple[bool, int]:
+    """Whether negators turn the word that begins at an offset, and where the words of the statement begin then.
+
+    Two of them undo each other: 不得不超过.
+    """
+    negated = False
+    while (start := _negator_before(text, at)) is not None:
+        negated, at = not negated, start
+    return negated, at
+
+
+def _negator_before(text: str, at: int) -> int | None:
+    """Where a negator begins that ends at an offset, with modal words and adverbs between (不得再, 不允许)."""
+    for _ in range(4):
+        start = _ends_with(text, at, "negator")
+        if start is not None:
+            drowned = text.startswith("没", start) and text[start - 1 : start] in _group("no_negator_after")
+            return None if drowned else start  # 淹没
+        between = _ends_with(text, at, "modal")
+        if between is None:
+            return None
+        at = between
+    return None
+
+
+def _ends_with(text: str, at: int, group: str) -> int | None:
+    """Where the longest word of a group begins that ends at an offset."""
+    for length in (3, 2, 1):
+        if at >= length and text[at - length : at] in _group(group):
+            return at - length
+    return None
+
+
+@cache
+def _group(name: str) -> frozenset[str]:
+    return frozenset(words("numbers", name))
 
 
 _BRACKET_BOUND = re.compile("[）)](?P<words>以上|以下|以内|左右|上下)")

@@ -3,6 +3,7 @@
 Chinese numerals also count abstractions and name things (六大产业集群, 三重压力, 一是, 十四五), more often than they
 measure. They are taken where a fraction, a multiple, a vague or a scaled numeral or a unit of measure says that
 an amount was measured, and left where a small number counts (四个方面) or where 第 or quotation marks name.
+`amounts.py` judges it.
 """
 
 from __future__ import annotations
@@ -12,58 +13,64 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from attrs import field, frozen
+from attrs import frozen
 
-from govreport.data import words
+from govreport.calendar.characters import DATE, parse_chinese_date
 from govreport.errors import NumeralError
+from govreport.numbers.amounts import Reading, states_amount
 from govreport.numbers.bounds import after_pattern, bound_after, bound_before
 from govreport.numbers.context import is_negative
-from govreport.numbers.dates import parse_chinese_date
-from govreport.numbers.draft import Draft
+from govreport.numbers.draft import Draft, Unread
 from govreport.numbers.intervals import between
-from govreport.numbers.numerals import amount, negative, quotient, total
+from govreport.numbers.numerals import amount, negative, product, quotient, tidy, total, zeros_of
+from govreport.numbers.pattern import LONGER_THAN_MORE, NUMERAL, half_pattern, thousand
 from govreport.numbers.trie import alternation
-from govreport.numbers.units import Units
+from govreport.numbers.units import Units, default_units
 
 _DIGIT = "零〇○一二两三四五六七八九廿卅壹贰叁肆伍陆柒捌玖"
 _SCALE = "十百千万亿拾佰仟"
 _ANY = f"{_DIGIT}{_SCALE}几数"
 # 两 stands for two at the head of a numeral or before a scale word; behind one it is the ounce (三千万两). 千 before 瓦
-# and its like belongs to the unit (三十万千瓦).
-_PLAIN = _ANY.replace("两", "").replace("千", "")
-_ROW = f"[{_ANY}](?:[{_PLAIN}]|千(?![瓦米克伏帕卡焦赫升])|两(?=[百千万亿]))*+"
+# and its like belongs to the unit (三十万千瓦). 数 stands for a digit at the head alone (数十万, 总数二十万).
+_PLAIN = "".join(char for char in _ANY if char not in "两千百数")
+_ROW = (
+    f"[{_ANY}](?:[{_PLAIN}]|{thousand(default_units())}|百(?!分[点之])|(?<=[十百千])数(?=[个家人名户项条所种座])"
+    "|两(?=[百千万亿]))*+"
+)
 _NUMERAL = f"{_ROW}(?:点[{_DIGIT}]++(?![刻钟]))?"
-_JOIN = "(?:至|到|—{1,2}|-|~|～)"
-_YEAR = "[一二][〇○零一二三四五六七八九0]{3}年"
-_MONTH = "(?:十[一二]?|[一二三四五六七八九])月"
-_DAY = "(?:三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
-_ROW_OF_YEAR = "[一二][〇○零一二三四五六七八九0]{3}"
-# 一九五三、一九五四两年: years in a list whose last alone has its 年.
-_LISTED = f"{_ROW_OF_YEAR}(?=(?:[、和]{_ROW_OF_YEAR}){{1,4}}[两三四五]?年|[两三四五]年)"
-_DATE = f"(?:{_YEAR}(?:{_MONTH}(?:{_DAY})?)?|{_MONTH}{_DAY}|{_LISTED})"
+_JOIN = "(?:至|到|—{1,2}|-|~)"
 _PER = {"百": "%", "千": "‰", "万": "‱"}
 _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
 # Doublings: what has doubled N times has grown by 2**N - 1 times itself.
 _FOLDS = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
-_DIMENSIONS = frozenset(["money", "length", "area", "volume", "mass", "energy", "power", "voltage", "freight", "data"])
 
 
 @frozen
 class _Patterns:
     candidate: re.Pattern[str]
     amount: re.Pattern[str]
-    measures: frozenset[str]
+    unit: re.Pattern[str]
+    units: Units
 
 
 # 分之 stands behind a short divisor; the search for it need not go on.
 _REACH = 24
-_FOLD = re.compile(f"翻了?(?P<b>将?近|约|超过?)?(?P<n>[一两二三四五])?番(?:(?P<m>多)|(?P<a>{after_pattern()}))?")
-_HALVES = re.compile(f"(?:一半|半数)(?P<a>{after_pattern()})?")
-_CALENDAR = re.compile(f"{_DATE}(?:{_JOIN}{_DATE})?")
+_FOLD = re.compile(
+    f"翻了?(?P<b>将?近|约|超过?)?(?P<n>[一两二三四五])?番(?P<h>半)?(?:(?P<m>多)|(?P<a>{after_pattern()}))?"
+)
+_CALENDAR = re.compile(DATE)
+_OF = f"(?:{_NUMERAL}|{NUMERAL})"
 _FRACTION = re.compile(
-    f"(?:(?P<whole>[{_ANY}]++)又)?(?P<below>[{_ANY}]++)分之(?P<n>{_NUMERAL}|[0-9]++(?:\\.[0-9]++)?)(?P<m>[多余强弱])?"
-    f"(?:{_JOIN}(?:[{_ANY}]++分之)?(?P<n2>{_NUMERAL}|[0-9]++(?:\\.[0-9]++)?))?(?P<a>{after_pattern()})?"
+    f"(?:(?P<whole>[{_ANY}]++)又)?(?P<below>[{_ANY}]++)分之(?P<sign>负)?(?P<n>{_OF})(?P<m>[多余强弱])?"
+    f"(?P<to>{_JOIN}(?:(?P<below2>[{_ANY}]++)分之)?(?P<n2>{_OF}))?(?P<a>{after_pattern()})?"
+)
+# Shares in words, without a numeral or with one that is no amount: 过半, 减半, 大半, 两位数.
+_SHARE = re.compile(
+    f"(?P<half>(?:一半|半数)(?P<a>{after_pattern()})?)"
+    "|(?P<bound>[过近超逾])半(?:数(?!年))?(?![年月天日个径夜百辈世场生途成]|小时|公里|导体)"
+    "|(?P<cut>减半)|(?P<most>一?大半)(?![年月天日个夜辈径场生])"
+    "|(?P<places>[两双]位数)(?![学字据码组量目])"
 )
 
 
@@ -72,25 +79,36 @@ def _patterns(units: Units) -> _Patterns:
     known = [unit for unit in units.units.values() if not unit.name.isascii()]
     guards = {unit.name: f"(?![{re.escape(unit.not_before)}])" for unit in known if unit.not_before}
     unit = alternation([each.name for each in known], guards)
-    measures = [each.name for each in known if each.dimension in _DIMENSIONS]
+    lone = [each for each in known if "lone" in each.traits or "lasting" in each.traits]
+    measures = alternation([each.name for each in lone], guards)
     counted = alternation([each.name for each in known if each.role == "counted"])
+    more = "".join(sorted({each.name[-1] for each in known if "more" in each.traits} - set("年月岁天时")))
+    tenth = "[1-9一二三四五六七八九半](?=[，。、；！？：）)\\n的]|以[上下内]|左右|上下|不到|$)"
+    change = (
+        "(?P<j>(?<=[元圆块])(?:[0-9一二三四五六七八九]角(?![度色])(?:[0-9一二三四五六七八九]分(?![钟别之布公期行]))?))"
+    )
     return _Patterns(
         # Its first item is a set of characters, so that the search skips all others fast. A lone digit is worth a
         # look only before a unit of measure, a multiple or a fraction.
         re.compile(
-            f"[{_ANY}翻半](?:(?<=半)数|(?<!半)[{_ANY}]++|(?<=翻)了?(?:将?近|约|超过?)?[一两二三四五]?番|(?=00?[0-9一二三四五六七八九]年|分之|[余多来半倍成折又]"
-            f"|点[{_DIGIT}]|月[{_DIGIT}十]|{_JOIN}[{_ANY}]|{alternation(measures, guards)}))"
+            f"[{_ANY}翻半](?:(?<=半)[数年个小成]|(?<=[减大过近超逾]半)|(?<=两)位数|(?<=[近上超逾过破足约到止于][十百千万亿])"
+            f"|(?<![翻半])[{_ANY}]++|(?<=翻)了?(?:将?近|约|超过?)?[一两二三四五]?番"
+            f"|(?=00?[0-9一二三四五六七八九]年|分之|[余多来半倍成折又]|点[{_DIGIT}]|月[{_DIGIT}十底末份至到]"
+            f"|{_JOIN}[{_ANY}]|个?[半多]?{measures}|个多?亿))"
         ),
         re.compile(
-            f"(?P<n>{_NUMERAL}(?:[余多几来](?=[万亿]))?[万亿]*+)(?P<m>[余多来])?(?:个(?={counted}))?(?P<u>{unit})?"
-            f"(?P<h>(?<=倍)半)?(?P<p>(?<=[倍元里亩吨斤成])[多余](?![功元样种形]))?"
-            f"(?:{_JOIN}(?P<n2>{_NUMERAL})(?P<m2>[余多])?(?P<u2>{unit}))?(?P<a>{after_pattern()})?"
+            f"(?P<n>半|{_NUMERAL}(?:[余多几来](?=[万亿]))?[万亿]*+(?P<y>个多?亿)?)(?P<m>[余多来])?(?:个(?P<k>[半多])?(?={counted}))?(?P<u>{unit})?"
+            f"(?:(?P<t>(?<=成){tenth})|(?P<h>{half_pattern(units)}))?{change}?(?:[钱整正](?=[，。、；！？）)\\n]|$))?(?P<p>(?<=[{more}])[多余](?!{LONGER_THAN_MORE}))?"
+            f"(?P<to>{_JOIN}(?P<n2>{_NUMERAL}[万亿]*+)(?P<m2>[余多])?(?:个(?={counted}))?(?P<u2>{unit}))?(?P<a>{after_pattern()})?"
         ),
-        frozenset(measures),
+        re.compile(unit),
+        units,
     )
 
 
-def chinese_drafts(text: str, written: str, quoted: Sequence[tuple[int, int]], units: Units) -> list[Draft]:
+def chinese_drafts(
+    text: str, written: str, quoted: Sequence[tuple[int, int]], units: Units, unread: list[Unread]
+) -> list[Draft]:
     """The expressions in Chinese characters, in order.
 
     Args:
@@ -98,17 +116,19 @@ def chinese_drafts(text: str, written: str, quoted: Sequence[tuple[int, int]], u
         written: the same in the characters as written; units are cut from it.
         quoted: its short quotations, with one behind the end of the text.
         units: the units to know.
+        unread: takes the numerals that cannot be read although they stand before a unit of measure.
     """
     patterns = _patterns(units)
     drafts: list[Draft] = []
     end = quote = 0
-    for found in patterns.candidate.finditer(text):
-        start = found.start()
+    for start, stop in _starts(text, patterns):
         if start < end:
             continue
         try:
             draft = _draft(text, written, start, patterns)
-        except NumeralError:
+        except NumeralError as error:
+            if _reads_like_amount(text, start, stop, patterns):
+                unread.append(Unread(start, stop, str(error)))
             continue
         if draft is None:
             continue
@@ -120,7 +140,30 @@ def chinese_drafts(text: str, written: str, quoted: Sequence[tuple[int, int]], u
     return drafts
 
 
+_LONG = 3
+
+
+# Expressions that begin with no numeral. They are rare, and words are found faster than a set of characters.
+_RARE = ("元月", "正月", "双位数")
+
+
+def _starts(text: str, patterns: _Patterns) -> list[tuple[int, int]]:
+    """Where expressions may begin, and where the numeral there ends, in order."""
+    starts = [found.span() for found in patterns.candidate.finditer(text)]
+    rare = [(found.start(), found.end()) for word in _RARE if word in text for found in re.finditer(word, text)]
+    return sorted(starts + rare) if rare else starts
+
+
+def _reads_like_amount(text: str, start: int, stop: int, patterns: _Patterns) -> bool:
+    """Whether a run of numerals that makes no number stands where an amount would."""
+    unit = patterns.unit.match(text, stop)
+    known = patterns.units.find(unit[0]) if unit else None
+    return stop - start >= _LONG and known is not None and "lone" in known.traits
+
+
 def _draft(text: str, written: str, start: int, patterns: _Patterns) -> Draft | None:
+    if text[start] == "数" and (text[start + 1 : start + 2] not in _SCALE or text.startswith("分之", start + 2)):
+        start += 1  # 总数二十万, 基数百分之三: the end of a noun
     before = text[start - 1] if start else "\n"
     if before in "第点.0123456789":
         return None
@@ -128,13 +171,25 @@ def _draft(text: str, written: str, start: int, patterns: _Patterns) -> Draft | 
         return _folded(text, start)
     fraction = _FRACTION.match(text, start) if text.find("分之", start, start + _REACH) >= 0 else None
     if fraction:
-        return _fraction(text, fraction)
-    if text.startswith(("一半", "半数"), start) and before not in "另每大多一":
-        return _half(text, start)
+        return _fraction(text, fraction, patterns)
+    return _share(text, start) or _date(text, start) or _plain(text, written, start, patterns)
+
+
+def _date(text: str, start: int) -> Draft | None:
+    if text.startswith(("上世纪", "本世纪"), start - 3) and start > 2:
+        start -= 3
     calendar = _CALENDAR.match(text, start)
-    if calendar:
+    if calendar and not text.startswith(("年来", "个"), calendar.end()):
         date = parse_chinese_date(calendar[0])
-        return Draft(start, calendar.end(), start, calendar.end(), "date", date=date)
+        if date is not None:
+            return Draft(start, calendar.end(), start, calendar.end(), "date", date=date)
+    return None
+
+
+def _plain(text: str, written: str, start: int, patterns: _Patterns) -> Draft | None:
+    before = text[start - 1] if start else "\n"
+    if text[start] in "双元正" or (text[start] == "半" and before in "上下前后大小过"):
+        return None
     found = patterns.amount.match(text, start)
     return _amount(text, written, found, patterns) if found else None
 
@@ -144,6 +199,8 @@ def _folded(text: str, start: int) -> Draft | None:
     if found is None:
         return None
     growth = _HUNDRED * (2 ** _FOLDS[found["n"] or ""] - 1)
+    if found["h"]:
+        growth += Decimal(50)
     draft = Draft(start, found.end(), start, found.end(), "quantity", growth, unit="%")
     if found["m"] or found["a"]:
         draft.bound, draft.after = "gt" if found["m"] else bound_after(found["a"]), True
@@ -154,137 +211,193 @@ def _folded(text: str, start: int) -> Draft | None:
     return draft
 
 
-def _half(text: str, start: int) -> Draft:
-    found = _HALVES.match(text, start)
-    end = found.end() if found else start + 2
-    draft = Draft(start, end, start, start + 2, "quantity", Decimal(50), unit="%")
-    if found and found["a"]:
-        draft.bound = bound_after(found["a"])
-    bound_before(text, draft)
+def _share(text: str, start: int) -> Draft | None:
+    """A share in words: 一半以上, 过半, 大半, 减半, 两位数增长."""
+    if start and text[start] == "半" and text[start - 1] in "过近超逾减大":
+        start -= 2 if text.startswith("一大", start - 2) and start > 1 else 1
+    before = text[start - 1] if start else "\n"
+    found = _SHARE.match(text, start)
+    if found is None or (found["half"] and before in "另每大多一") or (found["bound"] and before in "双超通经不越透"):
+        return None
+    end = found.end()
+    draft = Draft(start, end, start, end, "quantity", Decimal(50), unit="%")
+    if found["places"]:
+        draft.value, draft.bound = Decimal(10), "ge"
+        return draft
+    if found["half"]:
+        draft.core_end = start + 2
+        if found["a"]:
+            draft.bound, draft.after = bound_after(found["a"]), True
+        bound_before(text, draft)
+    elif found["bound"]:
+        draft.bound = "lt" if found["bound"] == "近" else "gt"
+        draft.core_start = start + 1
+    elif found["most"]:
+        draft.bound = "gt"
     return draft
 
 
-def _fraction(text: str, found: re.Match[str]) -> Draft:
+def _number(numeral: str) -> Decimal:
+    return amount(numeral.replace(",", "").replace("，", ""))
+
+
+def _fraction(text: str, found: re.Match[str], patterns: _Patterns) -> Draft:
     start = found.start()
     unit = _PER.get(found["below"])
     divisor = Decimal(1) if unit else amount(found["below"])
-    if not divisor:
+    second, below2 = found["n2"], found["below2"]
+    end, core_end = found.end(), found.end("n2") if second else found.end("n")
+    # 上升百分之五到三千亿元: what has a scale word or a unit of its own is another amount.
+    if second and below2 is None and (zeros_of(second) > 3 or patterns.unit.match(text, found.end("n2"))):
+        second, end, core_end = None, found.start("to"), found.end("n")
+    divisor2 = divisor if below2 is None or unit else amount(below2)
+    if not divisor or not divisor2:
         raise NumeralError(f"{found[0]!r} divides by zero")
-    draft = Draft(start, found.end(), start, found.end("n2") if found["n2"] else found.end("n"), unit=unit)
+    draft = Draft(start, end, start, core_end, unit=unit)
     pair = between(found["n"]) if not found["n"][0].isdigit() and len(found["n"]) > 1 else None
-    if found["n2"]:
-        pair = amount(found["n"]), amount(found["n2"])
-    if pair and pair[0] <= pair[1]:
-        draft.low, draft.high = (quotient(each, divisor) for each in pair)
+    if second:
+        pair = _number(found["n"]), _number(second)
+    ends = (quotient(pair[0], divisor), quotient(pair[1], divisor2)) if pair else None
+    if ends and ends[0] <= ends[1]:
+        draft.low, draft.high = ends
         draft.bound = "range"
     else:
-        draft.value = quotient(amount(found["n"]), divisor)
+        draft.value = quotient(_number(found["n"]), divisor)
         if found["whole"]:
             draft.value = total(draft.value, amount(found["whole"]))
+        if found["sign"]:
+            draft.value = negative(draft.value)
     if found["m"] in ("多", "余", "强"):
         draft.bound, draft.after = "gt", True
     elif found["m"]:
         draft.bound, draft.after = "lt", True
-    elif found["a"] and not pair:
+    elif found["a"] and not pair and end == found.end():
         draft.bound, draft.after = bound_after(found["a"]), True
     bound_before(text, draft)
     return draft
 
 
 def _amount(text: str, written: str, found: re.Match[str], patterns: _Patterns) -> Draft | None:
-    start, numeral, unit = found.start(), found["n"], found["u"]
-    draft = Draft(start, found.end(), start, found.end("n"), unit=written[slice(*found.span("u"))] if unit else None)
+    start, unit = found.start(), found["u"]
+    draft = Draft(start, found.end(), start, found.end("n"), unit=_unit(written, found, "u"))
+    numeral = found["n"].replace("个", "")
     loose = re.sub("[余多来]", "", numeral)
-    pair = between(loose) if len(loose) > 1 else None
-    vague = bool(pair or found["m"] or len(loose) < len(numeral))
-    if found["n2"]:
-        pair = amount(loose), amount(found["n2"])
-        draft.core_end, draft.unit = found.end("n2"), written[slice(*found.span("u2"))]
-        unit = found["u2"]
-    if pair:
-        draft.low, draft.high = pair
-        draft.bound = "range"
-    else:
-        draft.value = total(amount(loose), _HALF) if found["h"] else amount(loose)
-        if found["p"] or found["m"] in ("余", "多") or "余" in numeral or "多" in numeral:
-            draft.bound, draft.after = "gt", True
-        elif found["m"]:
-            draft.bound, draft.after = "about", True
-        elif found["a"]:
-            draft.bound, draft.after = bound_after(found["a"]), True
-    bound_before(text, draft)
+    vague = bool(found["m"]) or len(loose) < len(numeral)
+    second = found["n2"] if found["to"] and _joins(text, start, found) else None
+    if found["to"] and second is None:
+        draft.end = found.start("to")
+    if unit and not found["to"] and _ARTICLE.search(loose) and not _is_measure(patterns.units, unit):
+        loose, unit, draft.unit = loose[:-1], None, None  # 三万|一次
+        draft.end = draft.core_end = found.end("n") - 1
+    if second:
+        draft.core_end, draft.unit, unit = found.end("n2"), _unit(written, found, "u2"), found["u2"]
+    elif len(loose) > 1 and not _names_plan(loose, unit):
+        draft.low, draft.high = between(loose) or (None, None)
+    if second:
+        draft.low, draft.high = _ends(loose, second, own=found["u"] is not None)
+    _bound(text, draft, found, loose)
     if draft.low is not None and draft.high is not None and draft.high < draft.low:
         return None
-    # 超百亿元 and 千亿元以上。 bound an amount; 亿元以上项目 is a class of projects.
-    bounded = draft.start < start or (draft.after and text[draft.end : draft.end + 1] in _PAUSES)
-    reading = _Reading(loose, unit, vague=vague or bool(found["n2"]), bounded=bounded)
-    # 十二个方面, 十五个五年 count abstractions, 十万火急 is an idiom; 千亿级, 三十万吨级 name a class.
-    abstract = not vague and _abstract().match(text, draft.end)
-    if abstract or unit == "级" or text.startswith("级", draft.end) or not reading.measures(patterns.measures):
+    ended = found["a"] and draft.end == found.end()
+    before = draft.start < start
+    reading = Reading(
+        loose,
+        unit,
+        vague=vague or draft.low is not None,
+        bounded=bool(before or ended or found["p"]),
+        paused=before or (draft.after and text[draft.end : draft.end + 1] in _PAUSES),
+        parts=any(found.group("h", "t", "j", "y", "k")),
+    )
+    if not states_amount(text, draft, reading, patterns.units):
         return None
-    if unit == "元" and reading.lone and text[start - 1 : start] not in words("numbers", "amount_before"):
-        return None  # 三元、二元 are mostly part of a name
-    if draft.value is not None and is_negative(text, start):
+    draft.unit = "元" if draft.unit in ("圆", "圓") else draft.unit
+    if draft.value is not None and is_negative(text, start, draft.end, measured=True):
         draft.value, draft.start, draft.core_start = negative(draft.value), start - 1, start - 1
     return draft
 
 
-@lru_cache(maxsize=1)
-def _abstract() -> re.Pattern[str]:
-    return re.compile(alternation(words("numbers", "abstract_after")))
-
-
+# What ends the phrase of a bound word: 千亿元以上。, but 亿元以上项目 is a class of projects.
 _PAUSES = ("", *"，。、；：！？,;\n")
 
 
-@frozen
-class _Reading:
-    """A Chinese numeral and its unit, to be judged whether they state an amount.
+def _bound(text: str, draft: Draft, found: re.Match[str], loose: str) -> None:
+    """Give an amount its value or its range, and the bound of the words around it."""
+    numeral = found["n"]
+    if draft.low is not None:
+        draft.bound = "range"
+    else:
+        _with_parts(draft, found, loose)
+        if found["p"] or found["k"] == "多" or found["m"] in ("余", "多") or "余" in numeral or "多" in numeral:
+            draft.bound, draft.after = "gt", True
+        elif found["m"]:
+            draft.bound, draft.after = "about", True
+        elif found["a"] and draft.end == found.end():
+            draft.bound, draft.after = bound_after(found["a"]), True
+    bound_before(text, draft)
 
-    Attributes:
-        numeral: its characters, without 多 and 余.
-        unit: its unit, simplified.
-        vague: whether it leaves the amount open (十几, 三四百) or gives a range.
-        bounded: whether a bound word goes with it.
+
+_ARTICLE = re.compile("[百千万亿]一$")
+
+
+def _is_measure(units: Units, name: str) -> bool:
+    unit = units.find(name)
+    return unit is not None and "lone" in unit.traits
+
+
+def _unit(written: str, found: re.Match[str], tag: str) -> str | None:
+    return written[slice(*found.span(tag))] if found[tag] else None
+
+
+_PLAN = re.compile("十[一二三四五六七八九]五")
+
+
+def _names_plan(numeral: str, unit: str | None) -> bool:
+    """十四五 is a five-year plan, unless fourteen or fifteen of something are counted."""
+    return unit is None and bool(_PLAN.fullmatch(numeral))
+
+
+def _joins(text: str, start: int, found: re.Match[str]) -> bool:
+    """Whether two numerals make one range: not where 从 parts them, nor where their units differ."""
+    if start and text[start - 1] in "从由自" and found["to"][0] in "至到":
+        return False
+    return not found["u"] or found["u"] == found["u2"]
+
+
+def _ends(first: str, second: str, *, own: bool) -> tuple[Decimal, Decimal]:
+    """The ends of a range in characters: 两到三万 and 八百到九百亿 share the scale word behind the second.
+
+    A lone digit shares all of it (三到五百, 三到五百万); a longer numeral only 万 and 亿. Where the first end would
+    come out larger, it stands as written (五千到一万).
     """
+    low, high = amount(first), amount(second)
+    if own or any(char in first for char in "万亿"):
+        return low, high
+    scales = [re.sub(".*?([万亿]*)$", r"\1", second)]
+    if len(first) == 1 and first in _DIGIT:
+        scales.insert(0, second.lstrip(f"{_DIGIT}点"))
+    for scale in scales:
+        if scale and not scale.strip(_SCALE):
+            shared = product(low, tidy(Decimal(1).scaleb(zeros_of(scale))))
+            if shared <= high:
+                return shared, high
+    return low, high
 
-    numeral: str
-    unit: str | None
-    vague: bool = field(kw_only=True)
-    bounded: bool = field(kw_only=True)
 
-    @property
-    def lone(self) -> bool:
-        """Whether it is a single digit, which mostly counts abstractions."""
-        return len(self.numeral) == 1 and not self.vague
-
-    @property
-    def _long(self) -> bool:
-        """Whether it is written out at such length, or so vaguely, that it can only be an amount: 一千五百二十三."""
-        scaled = any(char in "百千佰仟" for char in self.numeral)
-        if self.vague or self.bounded:
-            return scaled or (self.vague and "十" in self.numeral)
-        return (scaled and len(self.numeral) > 2) or "点" in self.numeral
-
-    def measures(self, units: frozenset[str]) -> bool:
-        """Whether it states an amount rather than a name or a count of abstractions.
-
-        Args:
-            units: the units of physical measure and money, behind which a single digit measures as well.
-        """
-        if self.numeral[0] in "百千万亿":
-            # 百亿园区, 亿元以上项目, 百倍努力 name a class or boast; behind a bound a scale word measures: 超百亿元.
-            # 近千万家庭: so many people are counted without a unit, too.
-            crowd = len(self.numeral) > 1 and self.numeral.endswith("万")
-            return self.bounded and (self.unit is not None or crowd)
-        many = "万" in self.numeral or "亿" in self.numeral
-        if self.unit is None:
-            return not self.lone and (many or self._long)
-        if self.unit in words("numbers", "namer"):
-            return many and not self.vague
-        if self.unit in ("倍", "成", "折"):
-            return self.unit == "倍" or not (many or self.numeral[0] in "几数十")
-        if self.lone:
-            # 一 before a unit is an article: 每一寸土地; 四伏 is mostly the end of 危机四伏.
-            return self.unit in units and self.numeral != "一" and self.unit != "伏"
-        return self.vague or many or any(char in "十百千拾佰仟廿卅点" for char in self.numeral)
+def _with_parts(draft: Draft, found: re.Match[str], loose: str) -> None:
+    """The value with what follows the unit: 一吨半, 三成五, 三元五角."""
+    if loose == "半":
+        draft.value = _HALF
+        return
+    value = amount(loose)
+    if found["h"] or found["k"] == "半":
+        value = total(value, _HALF)
+    if found["t"]:
+        value = total(value, _HALF if found["t"] == "半" else quotient(amount(found["t"]), Decimal(10)))
+        draft.core_end = found.end("t")
+    if found["j"]:
+        jiao, _, fen = found["j"].partition("角")
+        value = total(value, quotient(amount(jiao), Decimal(10)))
+        if fen:
+            value = total(value, quotient(amount(fen.rstrip("分")), _HUNDRED))
+        draft.core_end = found.end("j")
+    draft.value = value

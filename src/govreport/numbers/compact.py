@@ -10,6 +10,8 @@ from bisect import bisect_left, bisect_right
 
 from attrs import frozen
 
+from govreport.numbers.units import default_units
+
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _BLANK = "[ \u3000\u00a0]"
 # In a run of lone digits (7 4 7 7 2, 1 0 .0 6) every blank goes; in one of groups of three (3 000) as well. A run is
@@ -59,22 +61,49 @@ def compact(text: str) -> Compact:
         >>> compact("1 9 9 8 年完成3 000亿元").text
         '1998 年完成3000亿元'
     """
-    if not _LIKELY.search(text):
+    text = _ODD_POINT.sub(".", text)
+    dropped = [found.start() for found in _BREAK.finditer(text) if _is_broken(text, found.start())]
+    if _LIKELY.search(text):
+        runs = [run for run in _RUN.finditer(text) if _parted(run)]
+        dropped += [each.start() for run in runs for each in _DROPPED.finditer(text, run.start(), run.end())]
+        dropped.sort()
+    if not dropped:
         return Compact(text, ())
     pieces: list[str] = []
-    cuts: list[int] = []
-    at = kept = 0
-    for run in _RUN.finditer(text):
-        if not _parted(run):
-            continue
-        for blank in _DROPPED.finditer(text, run.start(), run.end()):
-            piece = text[at : blank.start()]
-            pieces.append(piece)
-            kept += len(piece)
-            cuts.append(kept)
-            at = blank.end()
+    at = 0
+    for place in dropped:
+        pieces.append(text[at:place])
+        at = place + 1
     pieces.append(text[at:])
-    return Compact("".join(pieces), tuple(cuts))
+    return Compact("".join(pieces), tuple(place - index for index, place in enumerate(dropped)))
+
+
+# 3。5%, 3•5%: a full stop or a dot for the decimal point, where a measured amount goes on behind it.
+_ODD_POINT = re.compile("[。•·](?<=[0-9].)(?=[0-9]{1,2}(?:%|‰|个百分点|[万亿][元亩吨户人千]))")
+# A line that was broken inside a number: before its point, behind its point, or before its scale word and unit. What
+# follows there ends a phrase, so that no word of the next line (年末, 个体) is taken for a unit.
+_BREAK = re.compile("\n(?<=[0-9.]\n)(?=[.0-9%‰万亿千百个元人户家亩吨公米])")
+_REST = re.compile(
+    "[.][0-9]|(?:万亿|[百千]?[万亿])?(?:%|‰|个?百分点|[\u4e00-\u9fff]{1,3}?)(?=[，。、；：）)]|以[上下内]|左右|$|\n)|[万亿]+[元人户吨亩家]"
+)
+_POINT_REST = re.compile("[0-9]{1,2}(?:%|‰|个百分点|[万亿])")
+_PROSE_BEFORE = re.compile("[\u4e00-\u9fff）)”][0-9]{1,12}(?:\\.[0-9]{0,6})?$")
+
+
+def _is_broken(text: str, place: int) -> bool:
+    """Whether the line break at an offset stands inside a number of running text, and not between rows of a table."""
+    if not _PROSE_BEFORE.search(text, max(0, place - 20), place):
+        return False
+    if text[place - 1] == ".":
+        return bool(_POINT_REST.match(text, place + 1))
+    rest = _REST.match(text, place + 1)
+    return rest is not None and (rest[0].startswith(".") or _begins_unit(rest[0]))
+
+
+def _begins_unit(rest: str) -> bool:
+    """Whether what begins a line is a scale word or a unit and nothing else."""
+    unit = rest.lstrip("百千万亿").removeprefix("个") or "个"
+    return default_units().find(unit) is not None and default_units().find(rest.lstrip("百千万亿")) is not None
 
 
 def _parted(run: re.Match[str]) -> bool:

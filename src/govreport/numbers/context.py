@@ -15,6 +15,7 @@ from attrs import frozen
 from govreport.data import words
 from govreport.numbers.draft import Draft
 from govreport.numbers.model import NumberKind
+from govreport.numbers.units import traits
 
 SENTENCE_ENDS = frozenset("。！？；!?;\n")
 _BLANKS = " \t\u3000\u00a0\u2002\u2003"
@@ -28,9 +29,9 @@ _QUOTATION = re.compile(
 _ROAD = frozenset("GSXY")
 _BRACKETS = {"［": "］", "[": "]", "（": "）", "(": ")", "〔": "〕", "【": "】"}
 # Characters that, touching a numeral in front, may tell what it is. All others leave a measured amount alone.
-_TELLING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_第［[〔（(【+-−.#№负下￥¥$＄€£")
-# Units that also end names of series and ranks (3级, 8.6代, 前5位, 5G).
-_DOUBTFUL_UNITS = frozenset(("级", "位", "名", "代", "期", "日", "G"))
+_TELLING = frozenset(
+    "币金圆元镑盾ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_第［[〔（(【+-—.#№负下号双拨打编码￥¥$＄€£"
+)
 
 
 @frozen
@@ -103,7 +104,9 @@ def is_plain(text: str, draft: Draft) -> bool:
         draft: an amount outside quotations.
     """
     start = draft.core_start
-    return draft.unit is not None and draft.unit not in _DOUBTFUL_UNITS and not (start and text[start - 1] in _TELLING)
+    return (
+        draft.unit is not None and draft.unit not in traits("doubtful") and not (start and text[start - 1] in _TELLING)
+    )
 
 
 def kind_of(text: str, draft: Draft, *, quoted: bool) -> NumberKind:
@@ -133,29 +136,55 @@ def _character_before(text: str, start: int) -> str:
 
 
 # 减负500亿元 and 抱负 end in 负 and negate nothing.
-_NEGATIVE = re.compile("(?:^|[^减抱担自胜背欠肩亏正])负|(?:^|[长降为达是率到约：:（(，,、。；！？!?;\\s])[-−]")
+_NO_NEGATION = frozenset("减抱担自胜背欠肩亏正")
+# What stands before a minus sign where the number is no measured amount, or the sign is a dash by slip (增长—1.5%).
+_TELLS_AMOUNT = frozenset("长降为达是率到约由从至比涨减增")
+_PUNCTUATION = frozenset("：（(，,、。；！？!?; \u3000\u00a0\t\n")
+_TIES = frozenset("%‰℃°)）]］-—~+.．/·*_")
 
 
-def is_negative(text: str, start: int) -> bool:
+def is_negative(text: str, start: int, end: int, *, measured: bool) -> bool:
     """Whether a minus sign or 负 stands before the amount that begins at an offset.
+
+    A minus sign touches the digits and follows no digit, unit or letter; at a line's beginning it is a bullet where a
+    thing is counted (-10个项目).
 
     Args:
         text: folded and simplified text.
         start: where the numeral begins.
+        end: where the amount ends.
+        measured: whether the amount is measured or shared (%, 亿元, a decimal), and counts no things.
     """
-    return start > 0 and text[start - 1] in "负-−" and bool(_NEGATIVE.fullmatch(text[max(0, start - 2) : start]))
+    if not start:
+        return False
+    sign, before = text[start - 1], text[start - 2] if start > 1 else "\n"
+    if sign == "负":
+        return before not in _NO_NEGATION
+    if sign not in "-—" or before in _TIES or (before.isascii() and before.isalnum()):
+        return False
+    if sign == "—":
+        return measured and before in _TELLS_AMOUNT
+    if measured or before in _TELLS_AMOUNT:
+        return True
+    # A cell of a table holds nothing else.
+    return before in _PUNCTUATION and (not begins_sentence(text, start - 1) or not text[end : end + 1].isalpha())
 
 
 def _letters_before(place: Place) -> NumberKind | None:
     """T800, Q10, PM2.5 are names; G318 is a road, its letter alone before an integer; GDP4408.1亿元 is an amount."""
     start, text = place.draft.core_start, place.text
     letter = text[start - 2] if place.before == "_" and start > 1 else place.before
+    if letter == " " and place.bare and _LETTERS_APART.search(text, max(0, start - 12), start):
+        return "name"  # TOP 100, ISO 9001
     if not (letter.isascii() and letter.isalpha()):
         return None
     if place.digits[-1] in "万亿" and place.draft.unit is not None:
         return None
     alone = start < 2 or not (text[start - 2].isascii() and text[start - 2].isalnum())
     return "identifier" if alone and letter in _ROAD and place.digits.isdigit() and len(place.digits) <= 5 else "name"
+
+
+_LETTERS_APART = re.compile("(?:^|[^A-Za-z])(?:[A-Z]{2,}|[A-Z][a-z]+|[A-Z]{1,3}/[A-Z]{1,2}) $")
 
 
 def _with_di(place: Place) -> NumberKind | None:
@@ -170,9 +199,13 @@ def _code(place: Place) -> NumberKind | None:
         return None
     if (len(digits) >= 7 and place.bare) or digits[0] == "0" or place.preceded_by("road_before"):
         return "identifier"
+    if place.bare and (place.followed_by("road_after") or place.preceded_by("code_before")):
+        return "identifier"  # 331国道, 邮编650000
     if _pattern("public_line").fullmatch(digits):
         return "identifier"
-    called = _pattern("short_code").fullmatch(digits) and _pattern("hotline_after").search(place.after)
+    if not _pattern("short_code").fullmatch(digits):
+        return None
+    called = _pattern("hotline_after").search(place.after) or place.preceded_by("call_before")
     return "identifier" if called else None
 
 
@@ -233,7 +266,9 @@ def _labelled(place: Place) -> NumberKind | None:
 
 def _hyphenated(place: Place) -> NumberKind | None:
     """歼-35A, 互联网+5: a hyphen or plus sign ties a numeral without unit to the word before."""
-    tied = place.before in "-−+" and place.draft.unit is None and len(place.digits) <= 4 and place.digits.isdigit()
+    if is_negative(place.text, place.draft.core_start, place.draft.end, measured="." in place.digits):
+        return None
+    tied = place.before in "-+" and place.draft.unit is None and len(place.digits) <= 4 and place.digits.isdigit()
     start = place.draft.core_start
     return "name" if tied and start > 1 and place.text[start - 2] not in SENTENCE_ENDS else None
 
@@ -285,10 +320,15 @@ def _spelled_name(place: Place) -> NumberKind | None:
         return None
     if len(place.digits) == 2 and place.digits[1] in "05" and _GENERATION_OF.match(place.after):
         return "name"
+    if place.bare and place.preceded_by("name_before"):
+        return "name"  # 双11
+    if place.draft.bound == "exact" and _VERSION.fullmatch(place.digits) and "\u4e00" <= place.before <= "\u9fff":
+        return None if place.preceded_by("amount_before") else "name"  # 工业4.0
     letter = place.after[:1]
     return "name" if (letter.isascii() and letter.isalpha()) or place.followed_by("name_after") else None
 
 
+_VERSION = re.compile("[1-9]\\.0")
 _GENERATION_OF = re.compile("[后後](?![续来期勤备方])")
 
 
@@ -306,8 +346,10 @@ def _bare_integer(place: Place) -> NumberKind | None:
     named = "\u4e00" <= place.after[:1] <= "\u9fff"
     if _year_like(place.digits):
         return "name" if named else None
+    if place.before in "\n。；" and not place.text[place.draft.core_end : place.draft.core_end + 1].isalpha():
+        return None  # 723 二、…: a cell and the next
     rounded = place.digits.endswith("00")
-    joined = "\u4e00" <= place.before <= "\u9fff" or place.before in "、，："
+    joined = "\u4e00" <= place.before <= "\u9fff" or place.before in "、，：\n。；"
     return "name" if named and not rounded and joined else None
 
 

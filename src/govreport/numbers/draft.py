@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from attrs import define
+from attrs import define, frozen
 
 from govreport.numbers.model import Bound, DateRange, NumberKind
 
@@ -32,3 +32,17 @@ class Draft:
     unit: str | None = None
     date: DateRange | None = None
     after: bool = False
+
+
+@frozen
+class Unread:
+    """A numeral that cannot be read.
+
+    Attributes:
+        start, end: where it stands.
+        reason: why it is no number.
+    """
+
+    start: int
+    end: int
+    reason: str

@@ -10,27 +10,40 @@ from functools import cache
 
 from govreport.data import words
 
-_DIGITS_AND_SIGNS = tuple(zip("０１２３４５６７８９％．＋－／＊", "0123456789%.+-/*", strict=True))
-_LETTERS = re.compile("[Ａ-Ｚａ-ｚ]")
-_LETTER_TABLE = {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_WIDE = tuple(zip("０１２３４５６７８９．＋／＊", "0123456789.+/*", strict=True))
+# Every dash of Unicode (category Pd), the minus signs, box lines and the long vowel mark that stands for one: short
+# ones as a hyphen, which may also be a minus sign, long ones as 一字线. Then the waves, and the signs for parts of 100.
+_SHORT_DASHES = "−－‐‑‒–﹣⁃﹘⁒֊־᐀᠆⁻₋➖˗"
+_LONG_DASHES = "―─━⸺⸻︱︲⸗⸚⹀⹝𐺭ー"
+_WAVES = "⁓～〜∼〰゠˜∽"
+_PARTS = {"％": "%", "﹪": "%", "٪": "%", "؉": "‰", "؊": "‱"}
+_RARE_TABLE = {
+    **{ord(char): "-" for char in _SHORT_DASHES},
+    **{ord(char): "—" for char in _LONG_DASHES},
+    **{ord(char): "~" for char in _WAVES},
+    **{ord(char): sign for char, sign in _PARTS.items()},
+    **{code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},
+}
+_RARE = re.compile(f"[{''.join(map(chr, _RARE_TABLE))}]")
 
 
 def fold(text: str) -> str:
     """The text with full-width digits, letters and number signs written half width; the length stays.
 
-    Punctuation stays as it is: a full-width comma ends a clause, a half-width one may group digits.
+    Of every dash, wave and per cent sign of Unicode one form is left. Punctuation stays as it is: a full-width comma
+    ends a clause, a half-width one may group digits.
 
     Args:
         text: any text.
 
     Example:
-        >>> fold("增长１１．１％，Ｇ３１８")
-        '增长11.1%，G318'
+        >>> fold("增长１１．１％，Ｇ３１８"), fold("3‐5﹪、3〜5％")
+        ('增长11.1%，G318', '3-5%、3~5%')
     """
-    for wide, narrow in _DIGITS_AND_SIGNS:
+    for wide, narrow in _WIDE:
         text = text.replace(wide, narrow)
-    if _LETTERS.search(text):
-        text = text.translate(_LETTER_TABLE)
+    if _RARE.search(text):
+        text = text.translate(_RARE_TABLE)
     return text
 
 

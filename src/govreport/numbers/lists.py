@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+from itertools import pairwise
+
 from govreport.numbers.draft import Draft
-from govreport.numbers.numerals import plain, zeros_of
+from govreport.numbers.numerals import plain, tidy, zeros_of
 from govreport.numbers.units import Units
 
 _JOINTS = frozenset(("、", "和", "与", "及", "以及", "或", "或者", "、和", "、第", "和第", "、及"))
@@ -19,6 +23,7 @@ def share(text: str, drafts: list[Draft], units: Units) -> None:
         drafts: its expressions, in order; changed in place.
         units: the units to know.
     """
+    _share_from_to(text, drafts)
     index, count = 0, len(drafts) - 1
     while index < count:
         following = drafts[index + 1]
@@ -31,6 +36,35 @@ def share(text: str, drafts: list[Draft], units: Units) -> None:
             index += 1
         _share_among(text, drafts[first : index + 1], units)
         index += 1
+
+
+_FROM = "由从自"
+_CHANGED = re.compile("[^，。；！？：、\n0-9]{0,6}[到至为成]")
+_ALIKE = Decimal(20)  # what grows or shrinks from one figure to another is of one order
+
+
+def _share_from_to(text: str, drafts: list[Draft]) -> None:
+    """由52提高到60亿元: the unit and the scale word of the second serve the first, which has neither.
+
+    Where the scale word would make the two incomparable (由5000增加到1万元), the first stands as written.
+    """
+    for first, second in pairwise(drafts):
+        start = first.start
+        if first.unit is not None or second.unit is None or not start or text[start - 1] not in _FROM:
+            continue
+        if first.kind != "quantity" or first.value is None or first.end != first.core_end or second.value is None:
+            continue
+        if second.kind != "quantity" or not _CHANGED.fullmatch(text, first.end, second.start):
+            continue
+        own = text[first.core_start : first.core_end]
+        scale = zeros_of(text[second.core_start : second.core_end])
+        first.unit = second.unit
+        if not scale or not own.lstrip("-").replace(".", "").isdigit():
+            continue
+        shared = tidy(first.value.scaleb(scale))
+        low, high = sorted((abs(shared), abs(second.value)))
+        if low and high / low <= _ALIKE:
+            first.value = shared
 
 
 def _share_among(text: str, members: list[Draft], units: Units) -> None:

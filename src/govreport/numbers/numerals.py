@@ -10,6 +10,8 @@ import re
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from functools import lru_cache
 
+from attrs import define
+
 from govreport.errors import NumeralError
 from govreport.numbers.fold import fold, simplify
 
@@ -25,9 +27,6 @@ _CHINESE_DECIMAL = re.compile(
     "(?P<whole>[零一二三四五六七八九十百千万亿]++)点(?P<part>[零一二三四五六七八九]++)(?P<scale>[百千]?[万亿]{0,2})"
 )
 _DIGIT_ROW = re.compile("[零一二三四五六七八九0-9]++")
-_PART = re.compile(
-    r"(?P<number>[0-9][0-9,，.]*+|[零一二三四五六七八九十百千点]++)(?P<scale>(?:[百千]?万亿|[百千十]?[亿万]|[千百])?)"
-)
 _FRACTION = re.compile("(?P<below>[^分]++)分之(?P<above>.++)|(?P<upper>[0-9.,]++)/(?P<lower>[0-9.,]++)", re.DOTALL)
 _HUNDREDTHS = {"%": 2, "‰": 3, "‱": 4, "成": 1, "折": 1}
 _NEGATIVE = ("负", "-", "−")
@@ -137,17 +136,109 @@ def _amount(numeral: str) -> Decimal:
     if decimal:
         digits = "".join(_DIGITS[char] for char in decimal["part"])
         return plain(f"{_whole(decimal['whole'], numeral)}.{digits}", zeros_of(decimal["scale"]))
-    value, at, last = Decimal(0), 0, 0
-    for part in _PART.finditer(text):
-        if part.start() != at:
+    return _stepped(text, numeral)
+
+
+_TOKEN = re.compile(r"(?P<number>[0-9][0-9,，.]*+|[零一二三四五六七八九点]++)|(?P<scale>[十百千万亿])")
+
+
+@define
+class _Steps:
+    """A numeral in steps (1亿2千5百万, 3万5) while its parts are added up.
+
+    Attributes:
+        whole: what stands before the last 亿.
+        middle: what stands between 亿 and the last 万.
+        low: what stands behind the last 万 or 亿.
+        waiting: the number whose scale word is still to come.
+        place: the power of ten of the last scale word that was added to `low`; the next must be smaller.
+        last: the power of ten of the last scale word, for a spoken digit behind it.
+    """
+
+    whole: Decimal | None = None
+    middle: Decimal | None = None
+    low: Decimal | None = None
+    waiting: Decimal | None = None
+    place: int = 4
+    last: int = 0
+
+    def scale(self, char: str) -> bool:
+        """Add the waiting number with its scale word; False where the word has no place there."""
+        zeros = _SCALES[char]
+        if zeros < 4:
+            if zeros >= self.place:
+                return False
+            one = Decimal(1) if self.waiting is None else self.waiting
+            self.low, self.place = _sum(self.low, _EXACT.scaleb(one, zeros)), zeros
+        else:
+            if not self._close(_sum(self.low, self.waiting), zeros):
+                return False
+            self.low, self.place = None, 4
+        self.waiting, self.last = None, zeros
+        return True
+
+    def _close(self, section: Decimal | None, zeros: int) -> bool:
+        """Let 万 or 亿 multiply what stands before it: 12万亿3千亿, 6万万."""
+        if zeros == 4:
+            if (section is None) == (self.middle is None):
+                return False
+            self.middle = _EXACT.scaleb(_sum(section, self.middle) or Decimal(0), zeros)
+            return True
+        section = _sum(self.middle, section)
+        if section is None or (self.whole is not None and self.middle is None and self.last == 8):
+            return False
+        if self.whole is not None and section >= _EXACT.scaleb(self.whole, -8):
+            return False
+        self.whole, self.middle = _sum(self.whole, _EXACT.scaleb(section, zeros)), None
+        return True
+
+    def value(self, *, spoken: bool) -> Decimal:
+        """The sum; in 3万5 the spoken last digit counts the next lower place, thousands."""
+        rest = self.waiting
+        if spoken and rest is not None and self.last > 1:
+            rest = _EXACT.scaleb(rest, self.last - 1)
+        return _sum(_sum(self.whole, self.middle), _sum(self.low, rest)) or Decimal(0)
+
+
+def _sum(first: Decimal | None, second: Decimal | None) -> Decimal | None:
+    """The sum of what there is of the two."""
+    if first is None or second is None:
+        return second if first is None else first
+    return total(first, second)
+
+
+def _stepped(text: str, numeral: str) -> Decimal:
+    """The value of digits and scale words in turn, in Arabic digits, Chinese ones or both."""
+    steps, at, spoken = _Steps(), 0, False
+    for token in _TOKEN.finditer(text):
+        if token.start() != at:
             break
-        at, zeros = part.end(), zeros_of(part["scale"])
-        if last > 1 and len(part[0]) == 1:
-            zeros = last - 1  # spoken: in 3万5 the last digit counts the next lower place, thousands
-        value, last = total(value, _scaled(part["number"], zeros, numeral)), zeros
+        number = token["number"]
+        if number is None:
+            if not steps.scale(token[0]):
+                break
+        elif number.strip("零") == "" and steps.waiting is None and token.end() < len(text):
+            steps.last = 0  # 1亿零5百万; what follows a zero counts its own place
+        elif steps.waiting is not None:
+            break
+        else:
+            steps.waiting, spoken = _step(number, numeral), len(number) == 1
+        at = token.end()
     if at != len(text) or not text:
         raise NumeralError(f"{_shown(numeral)} is no number: {text[at : at + 1]!r} has no place in it")
-    return value
+    return plain(f"{steps.value(spoken=spoken):f}")
+
+
+def _step(number: str, numeral: str) -> Decimal:
+    """One number of a numeral in steps: Arabic, or Chinese digits with a point or zeros before them."""
+    if _ARABIC.fullmatch(number):
+        return plain(number.replace(",", "").replace("，", ""))
+    whole, point, part = number.partition("点")
+    if not all(char in _DIGITS for char in whole + part) or not (whole and bool(part) == bool(point)):
+        raise NumeralError(f"{_shown(numeral)} is no number: {_shown(number)} is no numeral")
+    return Decimal(
+        "".join(_DIGITS[char] for char in whole) + (f".{''.join(_DIGITS[char] for char in part)}" if part else "")
+    )
 
 
 def _chinese_integer(text: str, numeral: str) -> Decimal:
@@ -172,14 +263,6 @@ def _by_cn2an(text: str, numeral: str) -> int:
         return int(cn2an.cn2an(text, "normal"))
     except (ValueError, KeyError, IndexError) as error:
         raise NumeralError(f"{_shown(numeral)} is no number: its digits and scale words do not fit together") from error
-
-
-def _scaled(number: str, zeros: int, numeral: str) -> Decimal:
-    if _ARABIC.fullmatch(number):
-        return plain(number.replace(",", "").replace("，", ""), zeros)
-    if not _CHINESE.fullmatch(number):
-        raise NumeralError(f"{_shown(numeral)} is no number: {_shown(number)} is no numeral")
-    return plain(str(_whole(number, numeral)), zeros)
 
 
 def _whole(number: str, numeral: str) -> Decimal:

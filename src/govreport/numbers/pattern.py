@@ -3,45 +3,92 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from govreport.calendar.dates import DATE
 from govreport.data import words
 from govreport.numbers.bounds import after_pattern
-from govreport.numbers.dates import DATE
 from govreport.numbers.trie import alternation
-from govreport.numbers.units import Units, default_units
+from govreport.numbers.units import Unit, Units
 
 BLANK = "[ \u3000\u00a0]?"
-JOIN = rf"{BLANK}(?:-{{1,2}}|—{{1,2}}|─{{1,2}}|–|−|~|～|〜|至|到){BLANK}"
+# A bracket that says whether the first end is included may stand before the mark: 100万元（含）至400万元.
+JOIN = rf"(?:[（(]不?含[^）)\n。；]{{0,4}}[）)])?{BLANK}(?:-{{1,2}}|—{{1,2}}|~|至|到){BLANK}"
 NUMERAL = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})++(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
-# 千瓦, 千米, 千升 … are units: 千 before their second character is no scale word.
-_SCALE_WORD = (
-    "(?:[百千十][多余]?(?:万亿|[万亿])|万[多余]?亿|[万亿]|千(?![瓦米克伏帕卡焦赫安牛周升乏])|百(?![分姓强帕])|仟|佰)"
-)
 # Spoken: the last digit of 3万5 counts thousands. Before a noun (3万5个) it would be a number of its own.
 _SPOKEN = r"(?:(?<=[万亿千百])[1-9](?=[元块到至，。；、！？）)\n]|左右|上下|以[上下内]|$))?"
-SCALE = rf"(?:[多余几来]?{_SCALE_WORD}(?:[0-9]++(?:\.[0-9]++)?[多余]?{_SCALE_WORD})*+{_SPOKEN}|多?个亿)"
+_STEP = "(?:零?(?:[0-9]++(?:\\.[0-9]++)?|[一二三四五六七八九]十?)[多余]?"
 # Jiao and fen behind yuan: 3元5角2分 is one amount.
-_CHANGE = "(?:(?<=[元块])(?P<j>[1-9]角(?![度色])(?:[1-9]分(?![钟别之布公期行]))?))?"
-# 多 after a unit, as in 3倍多 and 5年多; before these characters it begins a word of its own (多功能, 多元).
-_MORE = "(?<=[倍年月岁天时里米斤亩吨元番成])[多余](?![功元样种形媒边层式端维方能项个条家])"
+_CHANGE = "(?:(?<=[元块圆])(?P<j>[0-9]角(?![度色])(?:[0-9]分(?![钟别之布公期行]))?))?"
+# How words go on that begin with 多 (多功能, 多元, 多层次).
+LONGER_THAN_MORE = "[功元样种形媒边层式端维方能项个条家]"
+POWER = "[×xX*]10(?:\\^-?[0-9]{1,2}|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
+
+
+@cache
+def _ends(units: Units, trait: str) -> str:
+    """The last characters of the units that have a trait, as a set of a pattern."""
+    ends = {unit.name[-1] for unit in units.units.values() if trait in unit.traits and not unit.name.isascii()}
+    return f"[{re.escape(''.join(sorted(ends)))}]"
+
+
+@cache
+def thousand(units: Units) -> str:
+    """千 as a scale word: before 瓦, 米 and their like it belongs to the unit (千瓦, 千米)."""
+    bases = [unit.name[1:] for unit in units.units.values() if unit.name[0] == "千" and len(unit.name) > 1]
+    return f"千(?!{alternation(bases)})"
+
+
+@cache
+def scale_pattern(units: Units) -> str:
+    """A pattern for the scale words behind digits, in steps as well: 万, 多万亿, 亿2千5百万, 万5."""
+    word = f"(?:[百千十佰仟拾][多余]?(?:万亿|[万亿])|万[多余]?亿|[万亿]|{thousand(units)}|百(?![分姓强帕])|仟|佰)"
+    return rf"(?:[多余几来]?{word}(?:{_STEP}(?:{word}|[十拾](?![分足]))))*+{_SPOKEN}|多?个多?亿)"
+
+
+def half_pattern(units: Units) -> str:
+    """半 behind a unit that it may follow (一吨半), and not at the beginning of a word (3公里半径, 3亿元半年内)."""
+    return f"(?<={_ends(units, 'half')})半(?!{alternation(words('numbers', 'half_word'))})"
+
+
+def more_pattern(units: Units) -> str:
+    """多 after a unit, as in 3倍多 and 5年多; before some characters it begins a word of its own (多功能, 多元)."""
+    return f"(?<={_ends(units, 'more')})[多余](?!{LONGER_THAN_MORE})"
 
 
 def unit_pattern(units: Units) -> str:
-    """A pattern for a written unit: one of the table, one per other, or one with its twin in brackets.
+    """A pattern for a written unit: one of the table, a product, one per other, or one with its twin in brackets.
 
     Args:
         units: the table.
     """
     guards = {unit.name: _guard(unit.name, unit.not_before) for unit in units.units.values()}
-    known = alternation(units.units, guards)
-    own = units.units.keys() - default_units().units.keys()  # what a caller adds may divide as well
-    divisors = (*words("numbers", "per"), *sorted(own))
-    per = alternation(divisors, {name: guards.get(name, "") or _guard(name, "") for name in divisors})
-    twin = alternation(words("numbers", "twin"))
-    return (
-        rf"{known}(?:/{per}(?:[·/]{per})?|[（(]{twin}[）)]|(?<![年月天日周时度])每(?:人|亩|吨|户|立方米|平方米|公里))?"
+    known = alternation(
+        [name for name, each in units.units.items() if "prefixed" not in each.traits], guards, searched=False
     )
+    divisors = [unit.name for unit in units.units.values() if _divides(unit)]
+    per = alternation(divisors, {name: guards[name] or _guard(name, "") for name in divisors}, searched=False)
+    people = alternation([unit.name for unit in units.units.values() if "per" in unit.traits], guards)
+    twin = alternation([unit.name for unit in units.units.values() if "twin" in unit.traits])
+    each = alternation([*(unit.name for unit in units.units.values() if _each(unit))], guards)
+    dot = "[·⋅•]"
+    base = rf"(?:[0-9]{{0,3}}[十百千万]{{1,2}}{people}|[0-9]{{2,4}}{people}|[0-9]{{0,3}}[十百千]?万(?![0-9]))"
+    below = rf"(?:{per}(?:[·⋅•/]{per})*|[（(]{per}(?:{dot}{per})*[）)]|{base})"
+    return rf"{known}(?:{dot}{known})*(?:/{below}|[（(]{twin}[）)]|(?<![年月天日周时度])每{each}(?![0-9]))?"
+
+
+def _divides(unit: Unit) -> bool:
+    if "prefixed" in unit.traits:
+        return False
+    return "per" in unit.traits or (
+        unit.role != "classifier" and unit.dimension not in ("count", "ratio", "percentage point")
+    )
+
+
+def _each(unit: Unit) -> bool:
+    """Whether it may stand behind 每 in a compound: 元每平方米; 每年 and 每件 begin a word of their own."""
+    measured = unit.dimension in ("area", "volume", "mass", "length", "energy", "power") and not unit.name.isascii()
+    return measured or unit.name in ("人", "户")
 
 
 def _guard(name: str, not_before: str) -> str:
@@ -58,17 +105,19 @@ def expression(units: Units) -> re.Pattern[str]:
     """The compiled pattern for a table of units; it reads folded and simplified text.
 
     Groups: `date`; `code` (〔2017〕47号, a telephone number); `name` (10+4+3, 1·22); `x` (2×); `n`, `s`, `m`, `u`:
-    numeral, scale word, 多 or 个, unit; `f` (the divisor of 1/10); `g` (the dividend of 3分之1); `j` (角 and 分 behind
-    元); `h` (半 after the unit); `p` (多 after the unit); `c` (range mark) with `n2`, `s2`, `m2`, `u2`; `a` (bound word
+    numeral, scale word, 多 or 个, unit; `b` (a scaled base: 12/10万); `f` (the divisor of 1/10); `g` (the dividend of
+    3分之1); `e` (×10^4); `j` (角 and 分 behind 元); `t` (the tenths of 三成五); `h` (半 after the unit); `p` (多 after
+    the unit); `d` (±) with `n3`, `u3`; `c` (range mark) with `z2` (a sign), `n2`, `s2`, `m2`, `u2`; `a` (bound word
     after).
     """
-    unit = unit_pattern(units)
+    unit, scale = unit_pattern(units), scale_pattern(units)
     counted = alternation([each.name for each in units.units.values() if each.role == "counted"])
-    middle = rf"[多余来]?个[多半]?(?={counted})|[多余来]"
+    middle = rf"[多余来]?个[多半]?(?={BLANK}{counted})|[多余来]"
+    people = alternation([each.name for each in units.units.values() if "per" in each.traits])
 
     def member(tag: str) -> str:
         return (
-            rf"(?P<n{tag}>{NUMERAL})(?:{BLANK}(?P<s{tag}>{SCALE}))?"
+            rf"(?P<n{tag}>{NUMERAL})(?:{BLANK}(?P<s{tag}>{scale}))?"
             rf"(?:{BLANK}(?P<m{tag}>{middle}))?(?:{BLANK}(?P<u{tag}>{unit}))?"
         )
 
@@ -76,10 +125,13 @@ def expression(units: Units) -> re.Pattern[str]:
         rf"(?P<date>{DATE})"
         rf"|(?P<code>(?<=[〔［\[（(])[0-9]{{4}}[〕］\])）]第?[0-9]++号|0[0-9]{{2,3}}-[0-9]{{7,8}}(?![0-9]))"
         rf"|(?P<name>[0-9]++[A-Z]{{0,8}}(?:\+[0-9A-Za-z]{{1,12}})++(?:[>＞=＝][0-9]++)?|[0-9]++[·•][0-9]++)"
-        rf"|(?:(?P<x>[0-9]++){BLANK}[×xX*]{BLANK})?"
-        rf"(?P<n>{NUMERAL})(?:/(?P<f>[0-9]++)(?![0-9/.])|分之(?P<g>{NUMERAL}))?(?:{BLANK}(?P<s>{SCALE}))?"
+        rf"|(?:(?P<x>[0-9]++(?:\.[0-9]++)?){BLANK}[×xX*](?!10[\^⁰-⁹⁻¹²³]){BLANK})?"
+        rf"(?P<n>{NUMERAL})(?:(?P<b>/[0-9]{{0,3}}[十百千]?万(?:{people})?)(?![0-9元])"
+        rf"|/(?P<f>[0-9]++)(?![0-9/.])|分之(?P<g>{NUMERAL})|(?P<e>{POWER}))?(?:{BLANK}(?P<s>{scale}))?"
         rf"(?:{BLANK}(?P<m>{middle}))?(?:{BLANK}(?P<u>{unit}))?{_CHANGE}"
-        rf"(?P<h>(?<=[年天时倍月])半(?![导径岛圆场数个年月天]))?(?P<p>{_MORE})?"
-        rf"(?:(?P<c>{JOIN}){member('2')})?"
-        rf"(?P<a>(?:[（(]含[^）)\n。；]{{0,8}}[）)])?{after_pattern()})?"
+        rf"(?:(?P<t>(?<=成)[1-9](?=[，。；、！？：）)\n的]|以[上下内]|左右|上下|$))|(?P<h>{half_pattern(units)}))?"
+        rf"(?P<p>{more_pattern(units)})?"
+        rf"(?:(?P<d>±)(?P<n3>{NUMERAL})(?:{BLANK}(?P<u3>{unit}))?"
+        rf"|(?P<c>{JOIN})(?P<z2>-|零下|负)?{member('2')})?"
+        rf"(?P<a>{after_pattern()})?"
     )

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from govreport.diagnostics import Diagnostic
 from govreport.numbers.arabic import arabic_drafts
 from govreport.numbers.chinese import chinese_drafts
 from govreport.numbers.compact import Compact, compact
 from govreport.numbers.context import quotations
-from govreport.numbers.draft import Draft
+from govreport.numbers.draft import Draft, Unread
 from govreport.numbers.fold import fold, simplify
 from govreport.numbers.lists import share
 from govreport.numbers.model import Number
 from govreport.numbers.numerals import product, tidy
+from govreport.numbers.remarks import remarks
 from govreport.numbers.units import Unit, Units, default_units
 from govreport.span import Span
 
@@ -36,18 +38,39 @@ def scan(text: str, *, units: Units | None = None) -> list[Number]:
         >>> [(n.text, str(n.value), n.bound, n.unit) for n in scan("完成投资1200亿元以上，增长6.5%左右")]
         [('1200亿元以上', '120000000000', 'ge', '元'), ('6.5%左右', '6.5', 'about', '%')]
     """
+    return _scan(text, units or default_units(), [])
+
+
+def scan_noting(text: str, *, units: Units | None = None) -> tuple[list[Number], list[Diagnostic]]:
+    """The numbers of a text as `scan` finds them, with remarks on what could not be read or was read with doubt.
+
+    Args:
+        text: any text.
+        units: the units to know; those of `default_units()` if none are given.
+
+    Example:
+        >>> scan_noting("总投资3万5万元")[1][0].code
+        'numbers.unreadable'
+    """
     known = units or default_units()
+    unread: list[Unread] = []
+    numbers = _scan(text, known, unread)
+    return numbers, remarks(text, numbers, unread)
+
+
+def _scan(text: str, known: Units, unread: list[Unread]) -> list[Number]:
     parted = compact(fold(text))
     written = parted.text
     folded = simplify(written)
     quoted = [*quotations(folded), (len(folded), len(folded))]
-    drafts = arabic_drafts(folded, written, quoted, known)
-    more = chinese_drafts(folded, written, quoted, known)
+    drafts = arabic_drafts(folded, written, quoted, known, unread)
+    more = chinese_drafts(folded, written, quoted, known, unread)
     if more:
         drafts = _merged(drafts, more)
     share(folded, drafts, known)
     if parted.cuts:
         _lead_back(drafts, parted)
+        unread[:] = [Unread(parted.start(each.start), parted.end(each.end), each.reason) for each in unread]
     return _finished(drafts, text, known)
 
 

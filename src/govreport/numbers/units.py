@@ -19,6 +19,8 @@ from govreport.numbers.numerals import product, quotient, tidy
 Role = Literal["measure", "counted", "classifier"]
 
 _SAMPLES = MappingProxyType({"name": "亩", "dimension": "area", "canonical": "公顷", "factor": "1/15"})
+# What a measure of the caller's own may do: a lone Chinese digit counts it, and it divides.
+_OWN = frozenset(("lone", "per"))
 _FACTOR = re.compile("([0-9]+(?:[.][0-9]+)?)(?:/([0-9]+(?:[.][0-9]+)?))?")
 
 
@@ -34,6 +36,7 @@ class Unit:
         role: `measure`; `counted`, a measure that may take 个 before it (10个工作日); `classifier`, which only
             counts things.
         not_before: characters that make another word of the unit's last character (户 before 籍).
+        traits: what else its row says, as that 半 may follow it; `data/units.tsv` explains the words.
 
     Example:
         >>> Unit.of("亩", "area", "公顷", "1/15").canonical_value(Decimal(30))
@@ -46,6 +49,7 @@ class Unit:
     factor: tuple[Decimal, Decimal] | None = None
     role: Role = "measure"
     not_before: str = ""
+    traits: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -83,10 +87,11 @@ class Unit:
         if role not in get_args(Role):
             raise UnitError(f"the unit {name!r} cannot have the role {role!r}; give one of {', '.join(get_args(Role))}")
         if not canonical and not factor:
-            return cls(name, dimension, None, None, role)
+            return cls(name, dimension, None, None, role, traits=_OWN if role == "measure" else frozenset())
         if not canonical or not factor:
             raise UnitError(f"the unit {name!r} needs both a canonical unit and its factor to it, or neither")
-        return cls(name, dimension, canonical, _ratio(name, factor), role)
+        own = _OWN if role == "measure" else frozenset()
+        return cls(name, dimension, canonical, _ratio(name, factor), role, traits=own)
 
     def canonical_value(self, value: Decimal) -> Decimal | None:
         """An amount of this unit in canonical units; None where there is no fixed factor.
@@ -157,17 +162,23 @@ class Units:
         return Units(found)
 
 
+_PRODUCT = re.compile("[·⋅•*]")
+_BASE = re.compile("([0-9]*)([十百千万亿]*)(.*)", re.DOTALL)
+_POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+_HUNDRED = Decimal(100)
+
+
 @lru_cache(maxsize=1024)
 def _compound(units: Units, name: str) -> Unit | None:
-    """A unit in traditional characters, or of two parts: one per other, or one with its twin in brackets."""
+    """A unit in traditional characters, or of parts: a product, one per other, or one with its twin in brackets."""
     simple = simplify(name)
     if simple != name:
         return units.find(simple)
-    for mark in ("/", "每"):
-        first, found, second = name.partition(mark)
-        if found and first in units.units and second:
-            over = units.units.get(second)
-            return Unit(name, f"{units.units[first].dimension} per {over.dimension if over else second}")
+    over = re.search("[/每]", name)
+    if over:
+        return _ratio_of(units, name, name[: over.start()], name[over.end() :])
+    if _PRODUCT.search(name):
+        return _product_of(units, name)
     first = name.partition("(")[0].partition("（")[0]
     base = units.units.get(first)
     if base is not None and first != name:
@@ -175,22 +186,82 @@ def _compound(units: Units, name: str) -> Unit | None:
     return None
 
 
+def _product_of(units: Units, name: str) -> Unit | None:
+    """千瓦·时 is 千瓦时; any other product has a dimension of its own and no canonical unit."""
+    joined = units.units.get(_PRODUCT.sub("", name))
+    if joined is not None:
+        return evolve(joined, name=name)
+    parts = [units.units.get(part) for part in _PRODUCT.split(name)]
+    known = [part.dimension for part in parts if part is not None]
+    return Unit(name, "·".join(known)) if len(known) == len(parts) else None
+
+
+def _ratio_of(units: Units, name: str, above: str, below: str) -> Unit | None:
+    """One unit per another (微克/立方米), or a number per so many (/10万)."""
+    below = below.strip("()（）")
+    if not above:
+        base = _BASE.fullmatch(below)
+        zeros = sum(_POWERS[char] for char in base[2]) if base else 0
+        size = Decimal(base[1] or 1).scaleb(zeros) if base else Decimal(0)
+        return Unit(name, "ratio", "%", (_HUNDRED, size)) if size > 1 else None
+    first = units.find(above)
+    if first is None or not below:
+        return None
+    second = units.find(below)
+    return Unit(name, f"{first.dimension} per {second.dimension if second else below}")
+
+
 @cache
 def default_units() -> Units:
-    """The units of `data/units.tsv`.
+    """The units of `data/units.tsv`, with those that the SI prefixes make of them.
 
     Example:
         >>> default_units().find("万亩") is None, default_units().find("公里").factor
         (True, (Decimal('1000'), Decimal('1')))
+        >>> default_units().find("太瓦时").factor, default_units().find("kPa").canonical
+        ((Decimal('1000000000'), Decimal('1')), '帕')
     """
-    units = (
-        evolve(
+    units: dict[str, Unit] = {}
+    derived: dict[str, Unit] = {}
+    for row in table("units"):
+        unit = evolve(
             Unit.of(row["unit"], row["dimension"], row["canonical"], row["factor"], role=cast("Role", row["role"])),
             not_before=row["not_before"],
+            traits=frozenset(row["traits"].split()),
         )
-        for row in table("units")
-    )
-    return Units({unit.name: unit for unit in units})
+        units[unit.name] = unit
+        for prefix, power in _prefixes(row["prefixes"]):
+            derived[prefix + unit.name] = _prefixed(unit, prefix, power)
+    return Units({**derived, **units})
+
+
+def _prefixes(told: str) -> list[tuple[str, int]]:
+    """The prefixes that a row of the table allows, with the power of ten of each."""
+    every = [(row["prefix"], int(row["power"]), row["script"]) for row in table("prefixes")]
+    return [(prefix, power) for prefix, power, script in every if told == script or prefix in told.split()]
+
+
+def _prefixed(unit: Unit, prefix: str, power: int) -> Unit:
+    """A unit with an SI prefix: 千瓦 from 瓦."""
+    factor = unit.factor
+    if factor is not None:
+        dividend, divisor = factor
+        dividend, divisor = (dividend.scaleb(power), divisor) if power > 0 else (dividend, divisor.scaleb(-power))
+        ratio = quotient(dividend, divisor)
+        exact = product(ratio, divisor) == dividend
+        factor = (ratio, Decimal(1)) if exact else (dividend, divisor)
+    return evolve(unit, name=prefix + unit.name, factor=factor, traits=unit.traits - {"prefixed"})
+
+
+@cache
+def traits(trait: str) -> frozenset[str]:
+    """The names of the units whose row in the table has a trait.
+
+    Example:
+        >>> "年" in traits("stretch"), "亩" in traits("stretch")
+        (True, False)
+    """
+    return frozenset(unit.name for unit in default_units().units.values() if trait in unit.traits)
 
 
 def convert(value: Decimal, unit: str, target: str, units: Units | None = None) -> Decimal:

@@ -1,8 +1,9 @@
 """The layout `govreport/1`, class by class: what each key of the JSON output holds.
 
 The keys stand in the output in the order of the fields here. Where an object of the model has the very keys that the
-output has (`Metadata`, `Source`, `Front`, `Place`, `Period`, `DateRange`), it is its own layout. A `Span` is a list of
-its start and end. The JSON Schema in `data/govreport-1.schema.json` is made from these classes and their docstrings.
+output has (`Metadata`, `Source`, `Attachment`, `Front`, `Place`, `Period`, `DateRange`), it is its own layout. A `Span`
+is a list of its start and end. The JSON Schema in `data/govreport-1.schema.json` is made from these classes and their
+docstrings.
 
 The other classes repeat attributes of the model on purpose. They are what was promised to other programs: no change of
 the model may change them unseen.
@@ -22,7 +23,7 @@ from govreport.facts.model import Direction, Indicator, Measure, Period, Status,
 from govreport.metadata import Metadata
 from govreport.numbers.model import Bound, DateRange, Number, NumberKind
 from govreport.outline.model import Outline
-from govreport.page.model import Place, Position, Source
+from govreport.page.model import Attachment, Place, Position, Source
 from govreport.span import Span
 from govreport.temporal.periods import Aspect
 
@@ -65,6 +66,10 @@ class Parsed(Protocol):
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """The remarks of all rooms."""
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """The files that the page links to."""
 
 
 @frozen
@@ -134,7 +139,7 @@ class SectionLayout:
         id: dotted path of positions, as `2.1.3`.
         depth: 1 for the top.
         style: family of the mark: zh_comma, zh_paren, zh_is, zh_yao, arabic_dot, arabic_paren, circled, ordinal,
-            chapter, article, dash, none; a document may have more.
+            chapter, article, dash, bullet, zh_upper, stem, roman, letter, none; a document may have more.
         mark: the enumerator as written (一、); empty for an unnumbered heading.
         ordinal: the number that the mark states; null where it states none.
         title: the heading's words, without mark and closing punctuation.
@@ -341,6 +346,7 @@ class ReportLayout:
         indicators: what the quantities measure.
         targets: what the target-setting sentences announce.
         diagnostics: the remarks of all rooms.
+        attachments: the files that the page links to; an earlier version did not list them.
     """
 
     schema: Literal["govreport/1"]
@@ -352,3 +358,4 @@ class ReportLayout:
     indicators: tuple[IndicatorLayout, ...]
     targets: tuple[TargetLayout, ...]
     diagnostics: tuple[DiagnosticLayout, ...]
+    attachments: tuple[Attachment, ...] = field(default=(), metadata=ADDED)

@@ -21,7 +21,7 @@ from govreport.outline.model import Outline, Section
 from govreport.output.layout import ReportLayout, SectionLayout
 from govreport.output.mapping import alike
 from govreport.output.structure import Misfit, shown
-from govreport.page.model import Position, Source
+from govreport.page.model import Attachment, Position, Source
 from govreport.span import Span
 
 Item = TypeVar("Item")
@@ -49,6 +49,7 @@ class Loaded:
     indicators: tuple[Indicator, ...]
     targets: tuple[Target, ...]
     diagnostics: tuple[Diagnostic, ...]
+    attachments: tuple[Attachment, ...] = ()
 
 
 def take_in(layout: ReportLayout) -> Loaded:
@@ -67,7 +68,17 @@ def take_in(layout: ReportLayout) -> Loaded:
     numbers = tuple(loader.numbers())
     indicators = tuple(loader.indicators(numbers))
     targets = tuple(loader.targets(indicators))
-    return Loaded(layout.source, layout.metadata, document, outline, numbers, indicators, targets, diagnostics)
+    return Loaded(
+        layout.source,
+        layout.metadata,
+        document,
+        outline,
+        numbers,
+        indicators,
+        targets,
+        diagnostics,
+        layout.attachments,
+    )
 
 
 def _of_room(room: str, diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -118,7 +129,7 @@ class _Loader:
     def document(self, diagnostics: tuple[Diagnostic, ...]) -> Document:
         layout = self.layout.document
         self.look_at_all(layout.lead, "document", "lead")
-        for name in ("title", "meeting", "speaker"):
+        for name in ("title", "meeting", "speaker", "issuer", "date", "number"):
             self.look(getattr(layout.front, name), "document", "front", name)
         return Document(
             self.text,

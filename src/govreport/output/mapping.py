@@ -42,6 +42,7 @@ def lay_out(report: Parsed) -> ReportLayout:
         indicators=tuple(map(_indicator, report.indicators)),
         targets=tuple(_target(position, target) for position, target in enumerate(report.targets)),
         diagnostics=tuple(_diagnostic(diagnostic) for diagnostic in report.diagnostics),
+        attachments=report.attachments,
     )
 
 

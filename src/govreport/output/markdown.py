@@ -23,7 +23,7 @@ from govreport.metadata import Metadata
 from govreport.output.footnotes import Footnotes, match
 from govreport.output.headings import Heading, headings
 from govreport.output.layout import Parsed
-from govreport.page.markdown import BREAK, SCHEMA
+from govreport.page.markdown import BREAK, LEVELS, SCHEMA
 from govreport.span import Span
 
 _DEEPEST = 6
@@ -41,7 +41,9 @@ def to_markdown(report: Parsed) -> str:
     Args:
         report: a parsed report.
     """
-    return f"---\n{_front_matter(report.metadata)}---\n\n{_Writer.of(report).body()}"
+    writer = _Writer.of(report)
+    levels = f"{LEVELS}\n" if any(report.document.lines[first].level for first in writer.headings) else ""
+    return f"---\n{_front_matter(report.metadata)}{levels}---\n\n{writer.body()}"
 
 
 def _front_matter(metadata: Metadata) -> str:

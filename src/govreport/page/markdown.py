@@ -20,6 +20,8 @@ from govreport.page.model import Block, BlockKind, Decoding, Page, PageMetadata,
 
 SCHEMA = "govreport-markdown/1"
 MEDIA_TYPE = "text/markdown"
+LEVELS = 'levels: "given"'
+"""The line of the front matter that says that the source gave its headings levels, so that they are evidence again."""
 BREAK = "<br>"
 """What stands for the line break in a heading that has several lines."""
 
@@ -45,12 +47,14 @@ class _Piece:
         column: 0-based column where the piece begins.
         source: its characters in the file.
         kind: what it is.
+        level: the depth of its section, for a heading; else 0, and for the title.
     """
 
     line: int
     column: int
     source: str
     kind: BlockKind
+    level: int = 0
 
     def read(self) -> tuple[str, tuple[Position, ...]]:
         """The text, and where each run of it that stands unbroken in the file begins in both."""
@@ -113,13 +117,15 @@ def read(text: str, source: Source, decoding: Decoding, remarks: tuple[Diagnosti
         raise ValueError(f"the text has no front matter that says {SCHEMA}")
     blocks: list[Block] = []
     pieces: list[_Piece] = []
-    for piece in _pieces(text, end.end()):
+    levelled = LEVELS in text[head.end() : end.start()].splitlines()
+    for piece in _pieces(text, end.end(), levelled=levelled):
         line, _ = piece.read()
         if line:
             # Bold is what may have made a heading of a line without mark. The second line of a broken title needs none.
             first = piece.kind == "heading" and (not pieces or pieces[-1].line != piece.line)
             strong = ((0, len(line)),) if first else ()
-            blocks.append(Block(len(blocks), line, Place(None, piece.line), piece.kind, strong))
+            place = Place(None, piece.line)
+            blocks.append(Block(len(blocks), line, place, piece.kind, strong, level=piece.level if first else 0))
             pieces.append(piece)
     if not blocks:
         remarks += (diagnose("page.no-article", "the Markdown has no text but its front matter"),)
@@ -127,7 +133,7 @@ def read(text: str, source: Source, decoding: Decoding, remarks: tuple[Diagnosti
     return Page(source, decoding, metadata, tuple(blocks), (), remarks, Pieces(pieces))
 
 
-def _pieces(text: str, start: int) -> Iterator[_Piece]:
+def _pieces(text: str, start: int, *, levelled: bool) -> Iterator[_Piece]:
     before = text.count("\n", 0, start)
     for number, line in enumerate(text[start:].split("\n"), before + 1):
         line = line.removesuffix("\r")  # noqa: PLW2901 - a file that was copied through Windows
@@ -138,7 +144,8 @@ def _pieces(text: str, start: int) -> Iterator[_Piece]:
                 yield _Piece(number, 2, line[2:-2], "cell")
         elif prefix and prefix["heading"]:
             for part in line[column:].split(BREAK):
-                yield _Piece(number, column, part, "heading")
+                level = prefix["heading"].count("#") - 1 if levelled else 0
+                yield _Piece(number, column, part, "heading", level)
                 column += len(part) + len(BREAK)
         else:
             yield _Piece(number, column, line[column:], "paragraph")

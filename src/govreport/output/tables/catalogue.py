@@ -158,6 +158,15 @@ _SCOREBOARD = (
     *time("target_period", "time that the target is for", prefix="target_period_", key="target.period"),
 )
 
+_ATTACHMENTS = (
+    Column("attachment_id", "int32", "0-based position among the attachments", lambda row: row.index, required=True),
+    of_item("name", "string", "its name as the page shows it", required=True),
+    of_item("href", "string", "its address as the page gives it", required=True),
+    of_item("format", "string", "the document format that address or name tell (pdf, docx)"),
+    of_item("is_article", "bool", "whether it is the article itself, which the page has no text of", required=True),
+    UNFIT,
+)
+
 CATALOGUE: Mapping[str, tuple[Column, ...]] = MappingProxyType(
     {
         "numbers": (*REPORT, *_NUMBERS, *_WHERE),
@@ -166,6 +175,7 @@ CATALOGUE: Mapping[str, tuple[Column, ...]] = MappingProxyType(
         "outline": (*REPORT, *_OUTLINE, *PLACE, LINE, *SPAN, UNFIT),
         "lines": (*REPORT, *_LINES),
         "scoreboard": (*REPORT, *_SCOREBOARD, *_WHERE),
+        "attachments": (*REPORT, *_ATTACHMENTS),
     }
 )
 """All columns of each table, in order."""
@@ -181,6 +191,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "outline": "every heading and enumerated item",
         "lines": "every line of the text; other tables point here with `line_id`",
         "scoreboard": "each headline target beside the result of the year before",
+        "attachments": "every file that the page links to beside its article, or in place of it",
     }
 )
 """What a row of each table is."""

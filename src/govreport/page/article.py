@@ -1,21 +1,26 @@
-"""The sieve: from all blocks of a page to those of the article, with the reason for each that is dropped."""
+"""The article: from all blocks of a page to those that are kept, with the reason for each that is dropped."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 
-from attrs import define, field
+from attrs import define, field, frozen
 
-from govreport.diagnostics import Diagnostic
-from govreport.page import catalogue, content, copies, fields, noise, streams, titles
+from govreport.diagnostics import Diagnostic, diagnose
+from govreport.page import catalogue, content, copies, fields, noise, series, standin, streams, tabular, titles
 from govreport.page.folding import fold
-from govreport.page.model import Block, DropReason, PageMetadata
+from govreport.page.model import Attachment, Block, DropReason, PageMetadata, Series
+from govreport.page.moments import moment
 from govreport.page.raw import DroppedBlocks, RawBlock
+from govreport.page.references import Reference, listed
 from govreport.page.traits import Trait
 from govreport.page.traits import trait as trait_of
+from govreport.page.tree import Tree
 
 _LONGEST_FIELDS = 200
+_SHOWN = 20
+_LARGEST_BOX = 60
 _MOST_CELLS = 12
 _PAGE_LIKE = 3
 _HEAD_LINES = 8
@@ -27,8 +32,29 @@ _BOILERPLATE: tuple[DropReason, None] = ("boilerplate", None)
 _METADATA: tuple[DropReason, None] = ("metadata", None)
 
 
+@frozen
+class Article:
+    """What was found.
+
+    Attributes:
+        kept: the article's blocks.
+        dropped: all others.
+        metadata: what the page says of itself.
+        attachments: the files that it links to.
+        series: what it says of other pages of the same article.
+        remarks: what was odd.
+    """
+
+    kept: tuple[Block, ...]
+    dropped: DroppedBlocks
+    metadata: PageMetadata
+    attachments: tuple[Attachment, ...]
+    series: Series | None
+    remarks: tuple[Diagnostic, ...]
+
+
 @define
-class Sieve:
+class Extractor:
     """One page's blocks on their way.
 
     Attributes:
@@ -38,6 +64,8 @@ class Sieve:
         title: the title that its head names.
         html: whether it is markup; a plain text is treated as a page only where it holds a site's own lines.
         apart: blocks that are known beforehand to be no part of the article, each with the reason; they come last.
+        references: what it refers to: files, frames, pictures, other pages of the article.
+        data: its source, for what stands in scripts.
         remarks: what was odd.
     """
 
@@ -47,6 +75,8 @@ class Sieve:
     title: str | None = None
     html: bool = False
     apart: Sequence[tuple[RawBlock, DropReason]] = ()
+    references: Sequence[Reference] = ()
+    data: bytes = field(default=b"", repr=False)
     remarks: list[Diagnostic] = field(init=False, factory=list)
     _traits: list[Trait] = field(init=False, factory=list)
     _fields: dict[int, list[tuple[str, str]]] = field(init=False, factory=dict)
@@ -54,19 +84,27 @@ class Sieve:
     _dropped: dict[int, tuple[DropReason, int | None]] = field(init=False, factory=dict)
     _moved: dict[int, int] = field(init=False, factory=dict)
 
-    def sift(self) -> tuple[tuple[Block, ...], DroppedBlocks, PageMetadata]:
-        """The article's blocks, the dropped ones, and the metadata read from those."""
+    def extract(self) -> Article:
+        """The article's blocks, the dropped ones, and what the page says of itself."""
         looks = [(block.text, block.links) for block in self.blocks]
         known = {look: trait_of(*look) for look in dict.fromkeys(looks)}
         self._traits = [known[look] for look in looks]
         self._find_fields()
+        self.references = listed(self.references, self.blocks)
+        bars = series.bars(self.blocks, self.references)
+        self._mark(bars.blocks)
         self._drop_copies()
+        attachments: tuple[Attachment, ...] = ()
+        others: Series | None = None
         if self.html or self._dropped or self._looks_like_page():
-            lost = self._dropped.keys() | self._moved.keys()
-            chosen = content.choose(self.blocks, self._traits, self.parents, lost, self.title)
-            chosen |= {index for index, after in self._moved.items() if after in chosen}
+            chosen, attachments = self._choose()
+            if self.html:
+                others = series.read(self.blocks, self._traits, bars, chosen, self.data)
         else:
             chosen = self._plain()
+        if others is not None:
+            self.remarks.append(_of_several(others))
+        self._remark_copies(chosen)
         pairs = []
         gone: list[tuple[int, tuple[DropReason, int | None]]] = []
         for index in range(len(self.blocks)):
@@ -78,16 +116,106 @@ class Sieve:
             gone.append((index, self._reason(index, chosen)))
         pairs += self._published(pairs, chosen)
         self.remarks += fields.conflicts(pairs, self.meta)
-        kept = [self.blocks[index].freeze(index) for index in self._in_order(chosen)]
-        title = titles.best(
-            self.meta.get("articletitle"),
-            self.title,
-            [block.text for block in kept[:_HEAD_LINES]],
-            self.meta.get("sitename"),
-        )
+        kept = tuple(self.blocks[index].freeze(index) for index in self._in_order(chosen))
+        lines = [block.text for block in kept[:_HEAD_LINES]]
+        title = titles.best(self.meta.get("articletitle"), self.title, lines, self.meta.get("sitename"))
         gone += [(index, (reason, None)) for index, (_, reason) in enumerate(self.apart, len(self.blocks))]
         dropped = DroppedBlocks([*self.blocks, *(block for block, _ in self.apart)], gone)
-        return tuple(kept), dropped, fields.collect(pairs, self.meta, title)
+        metadata = fields.collect(pairs, self.meta, title)
+        return Article(kept, dropped, metadata, attachments, others, tuple(self.remarks))
+
+    def _choose(self) -> tuple[set[int], tuple[Attachment, ...]]:
+        """The blocks of the article, and the page's attachments."""
+        lost = self._dropped.keys() | self._moved.keys()
+        tree = Tree.of(self.parents)
+        files = {
+            each.at
+            for each in self.references
+            if each.kind == "file" and each.at < len(self.blocks) and not noise.is_lead(self.blocks[each.at].text)
+        }
+        for index in tabular.cells(self.blocks, self._traits, self._fields.keys() | lost):
+            size = len(self.blocks[index].text)
+            self._traits[index] = Trait(size, 2.0, linked=False, site=False, control=False, web=False, closing=False)
+        self._mark_boxes(tree)
+        chooser = content.Chooser(self.blocks, self._traits, tree, lost, files, self.title)
+        choice = chooser.choose()
+        headline = choice.title if choice.title is not None else chooser.headline()
+        page = standin.Evidence(
+            self.blocks,
+            self._traits,
+            lost | self._fields.keys(),
+            self.references,
+            self.data,
+            choice,
+            headline,
+            self.title,
+        )
+        found = standin.find(page) if self.html else standin.StandIn(())
+        chosen = set(choice.blocks)
+        if found.empty:
+            chosen = set() if headline is None else {headline}
+        if found.remark is not None:
+            self.remarks.append(found.remark)
+        return chosen | {index for index, after in self._moved.items() if after in chosen}, found.attachments
+
+    def _remark_copies(self, chosen: set[int]) -> None:
+        """Say what was dropped inside the article because it repeats what stands above."""
+        inside: list[int] = []
+        run: list[int] = []
+        for index in [
+            *sorted(at for at, (reason, _) in self._dropped.items() if reason == "copy"),
+            len(self.blocks) + 1,
+        ]:
+            if run and index != run[-1] + 1:
+                if self._is_inside(run[0] - 1, run[-1] + 1, chosen):
+                    inside += [at for at in run if self._dropped[at][1] in chosen and self._traits[at].prose]
+                run = []
+            run.append(index)
+        if inside:
+            first = self.blocks[inside[0]].text[:_SHOWN]
+            message = f"{len(inside)} paragraphs repeat others of the article and were left out, from {first!r} on"
+            self.remarks.append(diagnose("page.copy-inside", message))
+
+    def _is_inside(self, before: int, after: int, chosen: set[int]) -> bool:
+        """Whether the blocks between two stood between paragraphs of the article, or beside one in its element."""
+        if before in chosen and after in chosen:
+            return True
+        for beside, index in ((before, before + 1), (after, after - 1)):
+            if beside in chosen:
+                above = self.parents[self.blocks[index].node]
+                return len(self.parents) > 1 and above > 1 and above == self.parents[self.blocks[beside].node]
+        return False
+
+    def _mark(self, those: Iterable[int]) -> None:
+        """Note that blocks are controls, whatever their words."""
+        for index in those:
+            own = self._traits[index]
+            self._traits[index] = Trait(0, -10.0, own.linked, site=True, control=True, web=own.web, closing=False)
+
+    def _mark_boxes(self, tree: Tree) -> None:
+        """Note as the site's what stands in one box under words that open such a box: 免责声明, 温馨提示, 相关阅读."""
+        prose = None
+        for index, trait in enumerate(self._traits):
+            if not (trait.opener or trait.closing) or not index:
+                continue
+            before, box = self.blocks[index - 1].node, self.blocks[index].node
+            while tree.parents[box] > before and tree.parents[box]:
+                box = tree.parents[box]
+            end = index + 1
+            stop = min(len(self.blocks), index + _LARGEST_BOX)
+            while end < stop and tree.holds(box, self.blocks[end].node):
+                end += 1
+            if end in {index + 1, index + _LARGEST_BOX} or any(
+                self.blocks[at].kind == "heading" for at in range(index + 1, end)
+            ):
+                continue
+            prose = sum(each.prose for each in self._traits) if prose is None else prose
+            inside = sum(self._traits[at].prose for at in range(index, end))
+            if 2 * inside > prose and not trait.opener:
+                continue
+            for at in range(index, end):
+                own = self._traits[at]
+                self._traits[at] = Trait(0, -10.0, own.linked, site=True, control=False, web=True, closing=own.closing)
 
     def _reason(self, index: int, chosen: set[int]) -> tuple[DropReason, int | None]:
         """Why a block is dropped. A copy of a block that is no part of the article either shares that one's reason."""
@@ -108,7 +236,7 @@ class Sieve:
         first = min(chosen)
         near = range(max(0, first - _HEAD_LINES), min(first + _HEAD_LINES, len(self.blocks)))
         lines = (self.blocks[index].text for index in near if index not in chosen and self._traits[index].control)
-        said = next((line for line in lines if noise.is_dateline(line) and fields.moment(line) is not None), None)
+        said = next((line for line in lines if noise.is_dateline(line) and moment(line) is not None), None)
         return [] if said is None else [("published_on", said)]
 
     def _find_fields(self) -> None:
@@ -172,8 +300,8 @@ class Sieve:
         self._fields[members[0]] = found
 
     def _drop_copies(self) -> None:
-        found = copies.resolve(self.blocks, self._traits)
-        recut = streams.resolve(self.blocks, self._traits, found.copy_of)
+        found = copies.resolve(self.blocks, self._traits, self.parents)
+        recut = streams.resolve(self.blocks, self._traits, found.copy_of, self.parents)
         sources = found.copy_of | recut
         self._moved = {index: after for index, after in found.moved.items() if index not in recut}
         self._dropped |= {index: ("copy", recut.get(source, source)) for index, source in sources.items()}
@@ -214,3 +342,13 @@ class Sieve:
         if not self._moved:
             return sorted(chosen)
         return sorted(chosen, key=lambda index: (self._moved.get(index, index), index in self._moved, index))
+
+
+def _of_several(others: Series) -> Diagnostic:
+    """What to say of a page that is one of several."""
+    which = "one" if others.number is None else f"page {others.number}"
+    of = "several" if others.count is None else str(others.count)
+    names = f": {', '.join(others.hrefs[:5])}" if others.hrefs else ""
+    return diagnose(
+        "page.several-pages", f"this is {which} of {of} pages of the article; give the others too, in one list{names}"
+    )
