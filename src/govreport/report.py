@@ -523,13 +523,12 @@ def _report(page: Page, options: Options) -> Report:
     document = assemble(page)
     front, contradicted = told.years(document.front)
     document = evolve(document, front=front)
-    metadata, unsure = metadata_room.read(page, document, told.region)
     outline = outline_room.build(document)
     scanned, odd = numbers_room.scan_noting(document.text, units=options.units)
     times = read_times(document, outline, scanned, words=options.lexicon)
     if times.years.inferred:
-        document = evolve(document, front=evolve(front, year=times.years.year, plan_year=times.years.plan))
-        metadata = evolve(metadata, year=times.years.year, plan_year=times.years.plan)
+        document = evolve(document, front=evolve(document.front, year=times.years.year, plan_year=times.years.plan))
+    metadata, unsure = metadata_room.read(page, document, told.region)
     numbers = _dated(scanned, times)
     facts = facts_room.extract(
         document, outline, numbers, lexicon=options.lexicon, series=options.series, context=times

@@ -1,8 +1,8 @@
-"""Calendar: the one grammar of times, in digits, in characters and in words.
+"""Calendar: the one grammar of times, in figures and in words, and what they mean as ISO 8601 text.
 
-The package knows nothing of numbers: it reads text whose widths, dashes and traditional characters are folded, and says
-what a time means as ISO 8601 text. `numbers` asks it for the dates of a text (2025年, 1-11月份); `find` gives the times
-in words (去年上半年, “十四五”末, 五年来, 今后五年), and `meaning` what one means where years are known.
+The package knows nothing of numbers. Dates, spans of days, quarters, decades and times of day as they are written are
+what `numbers` asks it for. `find` gives every time in words of a text (去年上半年, “十四五”末, 五年来, 今后五年), and
+`meaning` says what one means where years are known.
 """
 
 from govreport.calendar.interval import DateRange, interval

@@ -20,6 +20,8 @@ _EARLIER = re.compile(
     "[比较](?![重例率值])(?:[^，。；、0-9０-９]{0,4}(?:[0-9０-９]{4}|[一二][〇○零一二三四五六七八九]{3})年|上年|去年|上一年"
     "|“?(?:十[一二三四五六七八九]|[一二三四五六七八九十])五[”’]?(?:时期|期间|期)?末?)(?:同期|底|末)?的?$"
 )
+_SPREADS = re.compile(r"(?:扩大|扩展|拓展|推广|延伸)[到至]$")
+_CLASS = ("以下", "以上")  # 3岁以下婴幼儿: whom a rate per head speaks of
 _MOVING = frozenset("增减提下上多少升降")
 _FAR = 24
 # 申请8成贷款 is a part of what follows, 提高8个百分点 says how large what stands before is: no 成, 倍 or 番 here.
@@ -27,6 +29,8 @@ _RATES = frozenset({"%", "％", "‰", "百分点"})
 _LONGEST_VERB = 6  # characters
 _ASPECTS = "方面"
 _PRODUCES = re.compile(r"(?:年产|日产)$")
+# 总投资90亿元的|30个项目, 投资5亿元的|日处理80吨的焚烧厂: both numbers speak of what follows.
+_SIZED = re.compile(r"的?(?:[日年](?:处理|产)|总?装机|全长|总?建筑面积)?")
 _NOTHING = Span(0, 0)
 
 
@@ -39,15 +43,14 @@ def speaks_of_before(reader: Reader, mention: Mention, predicate: str) -> bool:
     """Whether a value speaks of the words before it, whatever follows.
 
     So does a rate with a verb (提高3个百分点…), a length of time (连续3年…), and an amount that a verb leads to and
-    that counts nothing (年限延长至10年改革, but 试点扩大到11个省份).
+    that counts nothing (年限延长至10年改革), or only the places that the thing has spread to (试点扩大到11个省份).
     """
     if not predicate:
         return False
     if mention.number.unit in _RATES or _LASTING.search(predicate):
         return True
-    return (
-        predicate[-1] in "至到为" and not is_counted(reader, mention) and bool(reader.lexicon.sent_to.search(predicate))
-    )
+    counted = is_counted(reader, mention) and not _SPREADS.search(predicate)
+    return predicate[-1] in "至到为" and not counted and bool(reader.lexicon.sent_to.search(predicate))
 
 
 def is_earlier(text: str, mention: Mention) -> bool:
@@ -76,7 +79,7 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     (24家首店、旗舰店). Of two numbers side by side (1467位80岁以上老年人) both speak of the same noun.
     """
     following = clause.mention_after(mention)
-    beside = reader.text[mention.after.slice] in {"", "的"}  # 总投资90亿元的|30个项目: the projects' investment
+    beside = _SIZED.fullmatch(reader.text, mention.after.start, mention.after.end)
     if beside and following is not None and following.joint == "inner" and following.after:
         mention, following = following, clause.mention_after(following)
     start = mention.after.start
@@ -87,9 +90,11 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
             return noun_after(reader, clause, following)  # 6个方面16条经验: of those 16 there are 6 kinds
         start += len(_ASPECTS)  # 9方面民生实事
     of_all = mention.number.unit in _RATES and reader.text.startswith("的", start, mention.after.end)
-    whole = following is None and (of_all or is_counted(reader, mention))  # 100%的|镇卫生院、村卫生站
+    last = following is None or reader.text[following.number.span.start - 1] in "和与及"
+    whole = last and (of_all or is_counted(reader, mention))  # 100%的|镇卫生院、村卫生站
     if following is None or following.joint != "inner":
-        return reader.after_number(Span.up_to(start, mention.after.end), whole=whole)
+        noun = reader.after_number(Span.up_to(start, mention.after.end), whole=whole)
+        return reader.before_predicate(noun, mention.after.end, counted=whole) if noun else noun
     if is_earlier(reader.text, mention):
         return Span(mention.after.start, mention.after.start)
     # 12个园区|新入驻企业|154家, 147个断面水质优良率|达|98.6%: what is said of the noun belongs to the next number
@@ -99,10 +104,11 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
 
 def what_is_counted(reader: Reader, clause: Clause, mention: Mention, noun: Span) -> Span:
     """140个|断面|水质优良率|97%: a classifier counts the sections, and nobody counts rates."""
-    following = clause.mention_after(mention)
-    if following is None or following.joint != "inner" or not noun:
+    if not noun or mention.number.unit not in reader.lexicon.words("classifier"):
         return noun
-    if mention.number.unit not in reader.lexicon.words("classifier"):
+    following = clause.mention_after(mention)
+    inner = following is not None and following.joint == "inner"
+    if not inner and not reader.says(noun.end, mention.after.end):
         return noun
     counted = reader.lexicon.counted.match(reader.text, noun.start, noun.end)
     return Span(noun.start, counted.end(1)) if counted else noun
@@ -113,11 +119,21 @@ def words_before(reader: Reader, clause: Clause, mention: Mention) -> Span:
     if mention.joint != "inner":
         return mention.before
     last = clause.mentions[mention.index - 1]
+    if _is_class_of_rate(reader, last):
+        return Span(last.before.start, mention.before.end)  # 每千人拥有|3岁以下|婴幼儿托位数
     noun = noun_after(reader, clause, last)
-    if len(what_is_counted(reader, clause, last, noun)) < len(noun):
-        return Span.up_to(noun.start, mention.before.end)  # the rate is the sections' own
+    if noun.end <= mention.before.end and len(what_is_counted(reader, clause, last, noun)) < len(noun):
+        return Span(noun.start, mention.before.end)  # the rate is the sections' own
     start = min(max(noun.end, mention.before.start), mention.before.end)
     return Span(start, mention.before.end)
+
+
+def _is_class_of_rate(reader: Reader, mention: Mention) -> bool:
+    """每千人口3岁以下婴幼儿托位数4.6个: the first number says whose rate it is."""
+    text, number = reader.text, mention.number
+    return text.startswith("每", reader.trimmed(mention.before).start) and text.endswith(
+        _CLASS, number.span.start, number.span.end
+    )
 
 
 def is_adverbial(text: str, span: Span) -> bool:
@@ -145,6 +161,8 @@ def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
     text = reader.text
     at = mention.number.span.start
     begins_item = text[max(0, at - 1) : at] in {"、", "和", "与", "及", "等"}
+    if _is_class_of_rate(reader, mention):
+        return _NOTHING
     acts = taken.predicate and not _PRODUCES.search(taken.predicate)
     is_adverb = text[taken.noun.slice] in reader.lexicon.words("adverb") or is_adverbial(text, taken.noun)
     if begins_item or acts or is_adverb:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Literal
 
@@ -110,7 +110,7 @@ class Horizons:
             count = COUNTS.get(match["over"] or match["since"] or match["these"] or "")
             return (None if count is None else self.counted(count)) or Horizon("past")
         if match["this"]:
-            return Horizon("year", plan, plan)
+            return self._this(match["this"])
         if match["five"] or match["count"]:
             count = COUNTS[match["count"] or "五"]
             return Horizon("years", plan, None if plan is None else plan + count - 1)
@@ -120,6 +120,19 @@ class Horizons:
             return self._between(int(match["from"]), int(match["till"]))
         year = int(match["by"] or match["year"])
         return self._between(year if plan is None or year < plan else plan, year)
+
+    def _this(self, word: str) -> Horizon:
+        """The planned year; 今年 and 明年 count from the year in which the report is given, where that is known."""
+        now, plan = self.context.now, self.plan_year
+        if word in {"明年", "来年"} and now is not None:
+            return Horizon("year", now + 1, now + 1)
+        if now is None or plan is None or now >= plan or word not in {"今年", "本年"}:
+            return Horizon("year", plan, plan)
+        return Horizon("past" if self._looks_ahead else "year", now, now)
+
+    @cached_property
+    def _looks_ahead(self) -> bool:
+        return self.document.text.count("明年") > 1
 
     def _between(self, first: int, last: int) -> Horizon:
         past = self.plan_year is not None and last < self.plan_year

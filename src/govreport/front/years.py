@@ -1,4 +1,4 @@
-"""The years that words name, and the years of a report by its title, the day that it was given, and its headings."""
+"""The years that words name, and the years of a report by its title and the day that it was given."""
 
 from __future__ import annotations
 
@@ -11,14 +11,10 @@ _DIGIT = "[0-9０-９〇○零Ｏ一二三四五六七八九]"
 _YEAR = re.compile(rf"({_DIGIT}(?:\s?{_DIGIT}){{3}})\s*年")
 _DIGITS = str.maketrans("０１２３４５６７８９〇○零Ｏ一二三四五六七八九", "01234567890000123456789")
 _LATE = re.compile(r"年\s*(?:1[12]|１[１２]|十[一二])\s*月")
-_REVIEW = re.compile(r"回顾|总结|过去|去年|年来|执行情况|完成情况|取得|成就")
 # A title that names one year and says that its plan or budget was carried out gives that year's results.
 _CARRIED_OUT = re.compile(r"执行情况|完成情况|收支情况|实施情况|落实情况|决算")
 _DRAFT = re.compile(r"(?:计划|预算|安排)[（(]?草案|预算安排")
 _PART_OF_YEAR = re.compile(r"上半年|半年|[前第][一二三]季度|[1１][-—–－~至]\d{1,2}月|截至")
-_PLAN = re.compile(r"目标|任务|安排|部署|打算|建议|要求|重点|计划")
-_LONGEST_HEADING = 60
-_CLEARLY = 4  # so often must a year be named that no heading names
 
 SPOKEN: frozenset[ReportKind] = frozenset({"work_report", "court_report", "procuratorate_report"})
 """Reports of a year's work, which also say what the next one's will be."""
@@ -80,7 +76,7 @@ def of_report(title: str, kind: ReportKind, days: Sequence[str]) -> Years:
         return plan - 1, plan
     if named:
         return _of_one(title, named[0], plan)
-    return (None, None) if plan is None else (plan - 1, plan)
+    return (plan - 1, plan) if plan is not None else (None, None)
 
 
 def _of_other(named: Sequence[int], kind: ReportKind) -> Years:

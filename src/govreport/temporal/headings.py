@@ -32,8 +32,7 @@ _BARE_FIVE = re.compile("(?<![一二三四五六七八九十第])五年(?=工作
 _STATES = re.compile(r"现状|基础|背景|形势|概况|成效|成就|成绩|回顾|总结|完成情况|环境")
 _CAPTION = re.compile("附?[图表][ \u3000]*[0-9０-９一二三四五六七八九十]|专栏")  # 图3 2021—2025年…: a figure's years
 _WITHOUT_PLAN = frozenset({"communique"})
-# Papers whose parts set out work to come only where a heading says so.
-_PLANS_NOTHING = frozenset({"policy", "order", "final_accounts", "audit_report"})
+_PLANS_WHERE_TOLD = frozenset({"policy", "order", "final_accounts", "audit_report"})
 
 
 class TitleWords(Protocol):
@@ -127,7 +126,7 @@ class _Reader:
         told = None if _CAPTION.match(section.title) else self._role(section.title, named)
         role: Role = told or (before.role if section.style == "dash" else "plan" if reviewed else "review")
         kind = self.document.front.kind
-        if kind in _WITHOUT_PLAN or (kind in _PLANS_NOTHING and told is None):
+        if kind in _WITHOUT_PLAN or (kind in _PLANS_WHERE_TOLD and told is None):
             role = "review"
         if whole is not None:
             told = role = "review" if _STATES.search(section.title) else "plan"
