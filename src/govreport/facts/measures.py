@@ -208,15 +208,16 @@ def _gives_up(name: str) -> bool:
 
 def _adds(item: Named, lexicon: Lexicon) -> bool:
     first = lexicon.holds("add").match(item.verb)
-    if first is None or (first[0] == "提升" and item.mention.number.unit not in _RANKS):
+    if first is None or (first[0] == "提升" and _betters(item)):
         return False
     return first[0] not in _LIFTS or first[0] == item.verb
 
 
 def _betters(item: Named) -> bool:
     """提升40所高中办学能力, 农房风貌提升26万户: so many are bettered; 产能提升20万吨 is an amount of it."""
-    if item.mention.number.unit in _RANKS:
-        return False
+    number = item.mention.number
+    if number.unit in _RANKS or (number.dimension == "length" and number.unit not in {"公里", "千米"}):
+        return False  # 提升高度2米
     return item.name.rule == "attributive" or head_class(item.name.text) is None
 
 

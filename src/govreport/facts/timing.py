@@ -229,7 +229,8 @@ class _Dating:
             count = int(number.value or 0)
         else:
             match = _IN_A_ROW.search(text, max(self.item.clause.span.start, start - _NEAR), start)
-            count = count_of(match[1]) if match and self.value.kept else 0
+            lasts = self.value.kept or self.kind in {"growth", "change"}
+            count = count_of(match[1]) if match and lasts else 0
         return self._made(by, "streak", int(period.end) - count + 1, period.end) if count else None
 
     def _since_base(self, by: Timing, near: list[StatedTime]) -> Timing | None:

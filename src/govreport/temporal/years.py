@@ -19,6 +19,7 @@ from govreport.calendar.words import count_of
 from govreport.data import table
 from govreport.document import Document
 from govreport.front import ReportKind, years_of
+from govreport.front.years import ANNUAL
 from govreport.numbers.model import Number
 from govreport.sentences import is_closed
 from govreport.temporal.model import ReportYears, Years
@@ -127,12 +128,11 @@ _SHORT = "十[一二三四五六七八九]|[一二三四五六七八九十]"
 _PLAN_PAPER = re.compile(
     rf"(?:“(?P<quoted>{_SHORT})五[”’]|(?P<short>{_SHORT})五(?=时期|期间|规划|计划)|第(?P<long>{_SHORT})个五年(?=计划|规划))"
 )
-_ANNUAL = frozenset({"work_report", "plan_report", "budget_report"})
 
 
 def _is_annual(document: Document) -> bool:
     """Whether the document reports on a year: by its kind, or, where no title tells, by whom it speaks to."""
-    if document.front.kind in _ANNUAL:
+    if document.front.kind in ANNUAL:
         return True
     if document.front.kind != "other" or document.front.title is not None:
         return False
