@@ -10,7 +10,16 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from commands import commands
 from sphinx.application import Sphinx
-from tables import column_tables, diagnostics_table, layout_tables, series_table, units_table
+from tables import (
+    bounds_table,
+    column_tables,
+    diagnostics_table,
+    layout_tables,
+    negators,
+    prefixes_table,
+    series_table,
+    units_table,
+)
 
 import govreport
 
@@ -65,6 +74,9 @@ myst_substitutions = {
     "layout": layout_tables(),
     "series": series_table(),
     "units": units_table(),
+    "bounds": bounds_table(),
+    "negators": negators(),
+    "prefixes": prefixes_table(),
 }
 
 _SHARED_ENTRY = re.compile(r"(?P<indent>\s+)(?P<names>\w+(?:, \w+)+): (?P<text>.*)")

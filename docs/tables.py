@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from govreport.data import table, words
 from govreport.diagnostics import codes
 from govreport.facts import Series, default_series
 from govreport.numbers import Unit, default_units
@@ -26,13 +27,45 @@ def diagnostics_table() -> str:
     return "\n".join(["| code | severity | meaning |", "|---|---|---|", *rows])
 
 
+def bounds_table() -> str:
+    """The bound words, and what a negator makes of them, as a Markdown table: one row for each bound."""
+    rows = []
+    for bound in ("about", "ge", "gt", "le", "lt"):
+        cells = [_bound_words(side, "bound", bound) for side in ("before", "after")]
+        rows.append(f"| `{bound}` | {' | '.join(cells)} | {_bound_words('before', 'negated', bound)} |")
+    return "\n".join(["| `bound` | words before | words after | behind a negator |", "|---|---|---|---|", *rows])
+
+
+def _bound_words(side: str, column: str, bound: str) -> str:
+    return " ".join(row["word"] for row in table("bounds") if row["side"] == side and row[column] == bound)
+
+
+def negators() -> str:
+    """The negators and the words that may stand between one and the bound word."""
+    return f"{' '.join(words('numbers', 'negator'))} (with {' '.join(words('numbers', 'modal'))} between)"
+
+
+def prefixes_table() -> str:
+    """The SI prefixes in letters and in Chinese, with the power of ten of each, as a Markdown table."""
+    powers: dict[int, dict[str, list[str]]] = {}
+    for row in table("prefixes"):
+        powers.setdefault(int(row["power"]), {}).setdefault(row["script"], []).append(row["prefix"])
+    rows = [
+        f"| {power} | {' '.join(found.get('si', []))} | {' '.join(found.get('zh', []))} |"
+        for power, found in sorted(powers.items())
+    ]
+    return "\n".join(["| power of ten | letters | Chinese |", "|---:|---|---|", *rows])
+
+
 def units_table() -> str:
     """Every unit with its dimension, factor and canonical unit, dimension by dimension, as a Markdown table."""
+    prefixes = {row["unit"]: row["prefixes"] for row in table("units")}
+    known = {name: default_units().units[name] for name in prefixes}
     rows = [
-        f"| {unit.name} | {unit.dimension} | {_factor(unit)} | {unit.canonical or ''} | {unit.role} |"
-        for unit in sorted(default_units().units.values(), key=lambda unit: unit.dimension)
+        f"| {name} | {unit.dimension} | {_factor(unit)} | {unit.canonical or ''} | {unit.role} | {prefixes[name]} |"
+        for name, unit in sorted(known.items(), key=lambda item: item[1].dimension)
     ]
-    return "\n".join(["| unit | dimension | is | of | role |", "|---|---|---:|---|---|", *rows])
+    return "\n".join(["| unit | dimension | is | of | role | prefixes |", "|---|---|---:|---|---|---|", *rows])
 
 
 def series_table() -> str:

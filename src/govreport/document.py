@@ -10,10 +10,10 @@ from attrs import evolve, field, frozen
 from govreport import front
 from govreport.diagnostics import Diagnostic
 from govreport.front import Front, ReportKind
-from govreport.page import joining
+from govreport.page import joining, noise
 from govreport.page.joining import Run
 from govreport.page.markdown import Pieces
-from govreport.page.model import Locator, Page, Place, Position
+from govreport.page.model import Block, Locator, Page, Place, Position
 from govreport.parts import Part, front_count, parts
 from govreport.span import Span
 
@@ -181,8 +181,8 @@ def assemble(page: Page) -> Document:
         'front'
     """
     # In our own Markdown every line is whole: what the markup of a page cut was joined when it was written.
-    whole = isinstance(page.positions, Pieces)
-    runs = [Run([block]) for block in page.kept] if whole else joining.groups(page.kept)
+    ours = page.positions if isinstance(page.positions, Pieces) else None
+    runs = joining.groups(page.kept) if ours is None else [_whole(block) for block in page.kept]
     texts = [run.separator.join([block.text for block in run.blocks]) for run in runs]
     spans = []
     at = 0
@@ -193,8 +193,11 @@ def assemble(page: Page) -> Document:
         list(zip(spans, texts, strict=True)), title=page.metadata.title, number=page.metadata.document_number
     )
     count = head.count
-    if page.source.media_type != "text/html":  # pages set lines of all sorts as headings
-        count = front_count(texts, [run.blocks[0].level for run in runs], count)
+    if ours is not None:
+        count = count if ours.front is None else ours.front
+    elif page.source.media_type != "text/html":  # pages set lines of all sorts as headings
+        told = front_count(texts, [run.blocks[0].level for run in runs], count)
+        count = min(count, max(told, _named(head, spans, texts)))
     homes = parts(texts, count)
     lines = tuple(
         Line(index, span, text, part, _strong(run, span.start), run.blocks[0].level, run.cell)
@@ -204,9 +207,23 @@ def assemble(page: Page) -> Document:
         "\n".join(texts),
         lines,
         tuple(_segments(runs)),
-        _within(head.front, spans[count].start if count < len(spans) else at),
+        head.front if count == head.count else _within(head.front, spans[count].start if count < len(spans) else at),
         positions=page.positions,
     )
+
+
+def _named(head: front.Reading, spans: Sequence[Span], texts: Sequence[str]) -> int:
+    """How many lines reach to the end of a title that names a kind of paper; no heading style makes it the body's."""
+    title = head.front.title
+    if title is None:
+        return 0
+    reach = bisect_right(spans, title.end - 1, key=lambda span: span.start)
+    return reach if noise.is_title(texts[reach - 1]) else 0
+
+
+def _whole(block: Block) -> Run:
+    """The line that a block of our own Markdown is; a row of one cell is a lone cell of a table."""
+    return Run([block], cell=block.kind == "cell" and "\t" not in block.text)
 
 
 def _within(found: Front, end: int) -> Front:

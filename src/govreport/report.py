@@ -18,7 +18,6 @@ from govreport import page as page_room
 from govreport.diagnostics import Diagnostic
 from govreport.document import Document, Line, assemble
 from govreport.errors import GovReportError, InputError
-from govreport.facts.context import read_context
 from govreport.facts.headline import is_growth_target
 from govreport.facts.lexicon import Lexicon
 from govreport.facts.model import Indicator, Target
@@ -32,6 +31,8 @@ from govreport.outline.model import Outline, Section
 from govreport.page import inputs, saved, together
 from govreport.page.model import Attachment, Page, Place, Source
 from govreport.span import Span
+from govreport.temporal import Context
+from govreport.temporal import read as read_times
 from govreport.told import Told, compiled
 
 Input: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
@@ -522,11 +523,16 @@ def _report(page: Page, options: Options) -> Report:
     document = assemble(page)
     front, contradicted = told.years(document.front)
     document = evolve(document, front=front)
-    metadata, unsure = metadata_room.read(page, document, told.region)
     outline = outline_room.build(document)
     scanned, odd = numbers_room.scan_noting(document.text, units=options.units)
-    numbers = _dated(scanned, document, outline, options)
-    facts = facts_room.extract(document, outline, numbers, lexicon=options.lexicon, series=options.series)
+    times = read_times(document, outline, scanned, words=options.lexicon)
+    if times.years.inferred:
+        document = evolve(document, front=evolve(document.front, year=times.years.year, plan_year=times.years.plan))
+    metadata, unsure = metadata_room.read(page, document, told.region)
+    numbers = _dated(scanned, times)
+    facts = facts_room.extract(
+        document, outline, numbers, lexicon=options.lexicon, series=options.series, context=times
+    )
     return Report(
         source=page.source,
         metadata=metadata,
@@ -543,21 +549,21 @@ def _report(page: Page, options: Options) -> Report:
         + unsure
         + outline.diagnostics
         + tuple(odd)
+        + times.diagnostics
         + facts.diagnostics,
         attachments=page.attachments,
     )
 
 
-def _dated(numbers: list[Number], document: Document, outline: Outline, options: Options) -> list[Number]:
+def _dated(numbers: list[Number], times: Context) -> list[Number]:
     """The numbers, with the year that the headings above tell filled into dates that have none (1-11月份)."""
-    if all(number.date is None or number.date.start[0].isdigit() for number in numbers):
-        return numbers
-    context = read_context(document, outline, numbers, lexicon=options.lexicon)
     dated = []
     for number in numbers:
-        years = context.zone_at(number.span.start).years
-        year = context.year_before(number.span.start) or (years.last if years is not None else context.now)
-        dated.append(number if year is None else numbers_room.resolve(number, year))
+        if number.date is not None and not number.date.start[0].isdigit():
+            year = times.year_before(number.span.start) or times.frame(times.zone_at(number.span.start)).year
+            dated.append(number if year is None else numbers_room.resolve(number, year))
+        else:
+            dated.append(number)
     return dated
 
 

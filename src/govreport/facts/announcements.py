@@ -19,7 +19,6 @@ from govreport.data import words
 from govreport.document import Line
 from govreport.facts.headline import economy_in, grows_in
 from govreport.facts.horizons import Horizon, Horizons
-from govreport.facts.means import is_mean
 from govreport.facts.model import Indicator
 from govreport.numbers.trie import alternation
 from govreport.sentences import is_closed, sentences
@@ -179,7 +178,7 @@ class Finder:
 
     def _is_of_several(self, item: Indicator) -> bool:
         before = Span(max(item.sentence.start, item.number.span.start - _FARTHEST), item.number.span.start)
-        return is_mean(self._text, item) or any(each.kind == "years" for _, each in self.horizons.said(before))
+        return (item.aspect == "mean") or any(each.kind == "years" for _, each in self.horizons.said(before))
 
     def _goes_on(self, passages: Sequence[Passage], line: Line) -> bool:
         """Whether the announcement runs on below: nothing stands behind it, or its last mark leaves it open."""
@@ -284,7 +283,7 @@ class Finder:
         before = Span(sentence.start, item.number.span.start)
         named = item.name_spans[0].start if item.measure == "to" and sentence.covers(item.name_spans[0]) else before.end
         horizon = self.horizons.of_goal(sentence, named)
-        if horizon is None or horizon.kind != "year" or is_mean(self._text, item):
+        if horizon is None or horizon.kind != "year" or (item.aspect == "mean"):
             return None
         forward = _any_of("forward").search(self._text, before.start, item.number.span.end + 4) is not None
         said = any(each.kind == "year" for _, each in self.horizons.said(before))

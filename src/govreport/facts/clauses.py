@@ -26,7 +26,7 @@ Joint = Literal["clause", "list", "inner"]
 # Patterns that begin with a literal in every branch let the search skip from one such character to the next.
 _DELIMITER = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|，|,|；|;|：|:|。|！|？|!|\?|\n|——")
 _YEARS = ("年", "个月", "天")
-_STRETCHES = ("近", "过去", "今后", "未来")
+_STRETCHES = ("近", "过去", "今后", "未来", "過去", "今後", "未來")
 _LIST_JOINT = re.compile(r"[\s　]*(?:、|和|与|及|以及|或)")
 
 
@@ -155,7 +155,7 @@ def is_yardstick(text: str, span: Span) -> bool:
     if text.startswith("内", span.end) and not text.endswith("天", span.start, span.end):
         return True  # 力争3年内|形成…: until when
     lately = text.startswith("近", span.start) or text.endswith(_STRETCHES, max(0, span.start - 2), span.start)
-    return text.startswith(("前", "来"), span.end) or (lately and text.startswith("年", span.end - 1))
+    return text.startswith(("前", "来", "來"), span.end) or (lately and text.startswith("年", span.end - 1))
 
 
 def _list_cut(text: str, between: Span) -> Span | None:

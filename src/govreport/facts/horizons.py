@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Literal
 
 from attrs import evolve, frozen
 
+from govreport.calendar.words import count_of, plan_years
 from govreport.data import words
 from govreport.document import Document
-from govreport.facts.context import Context
-from govreport.numbers.periods import plan_years
 from govreport.numbers.trie import alternation
 from govreport.outline.model import Outline
 from govreport.sentences import sentences
 from govreport.span import Span
+from govreport.temporal import Context
 
 Kind = Literal["past", "year", "years"]
 
@@ -110,16 +110,29 @@ class Horizons:
             count = COUNTS.get(match["over"] or match["since"] or match["these"] or "")
             return (None if count is None else self.counted(count)) or Horizon("past")
         if match["this"]:
-            return Horizon("year", plan, plan)
+            return self._this(match["this"])
         if match["five"] or match["count"]:
             count = COUNTS[match["count"] or "五"]
             return Horizon("years", plan, None if plan is None else plan + count - 1)
         if match["plan"]:
-            return self._between(*plan_years(match["plan"]))
+            return self._between(*plan_years(count_of(match["plan"])))
         if match["from"]:
             return self._between(int(match["from"]), int(match["till"]))
         year = int(match["by"] or match["year"])
         return self._between(year if plan is None or year < plan else plan, year)
+
+    def _this(self, word: str) -> Horizon:
+        """The planned year; 今年 and 明年 count from the year in which the report is given, where that is known."""
+        now, plan = self.context.now, self.plan_year
+        if word in {"明年", "来年"} and now is not None:
+            return Horizon("year", now + 1, now + 1)
+        if now is None or plan is None or now >= plan or word not in {"今年", "本年"}:
+            return Horizon("year", plan, plan)
+        return Horizon("past" if self._looks_ahead else "year", now, now)
+
+    @cached_property
+    def _looks_ahead(self) -> bool:
+        return self.document.text.count("明年") > 1
 
     def _between(self, first: int, last: int) -> Horizon:
         past = self.plan_year is not None and last < self.plan_year
@@ -159,23 +172,6 @@ class Horizons:
         """So many years up to the last one that is over."""
         plan = self.plan_year
         return None if plan is None else Horizon("past", plan - count, plan - 1)
-
-    def passed(self, offset: int, *, alone: bool = False) -> Horizon | None:
-        """The several years that are over of which a passage speaks: named last before `offset`, or by a heading above.
-
-        Args:
-            offset: where the passage is asked.
-            alone: whether a single year that is named nearer, by the paragraph or a heading, stands against them.
-        """
-        start = max(self.document.line_at(offset).span.start, offset - _FARTHEST)
-        places = [Span(start, offset), *(section.title_span for section in reversed(self.outline.path_at(offset)))]
-        for place in places:
-            for _, each in reversed(list(self.said(place))):
-                if each.kind == "past" and each.first is not None and each.first != each.last:
-                    return each
-                if alone:
-                    return None
-        return None
 
     def leading(self, sentence: Span) -> Horizon | None:
         """The time that opens a sentence; None where none does."""

@@ -18,7 +18,7 @@ from itertools import zip_longest
 from attrs import evolve, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
-from govreport.facts.around import (
+from govreport.facts.attachment import (
     in_points,
     is_counted,
     is_threshold,

@@ -15,15 +15,14 @@ from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document
 from govreport.facts import aims
 from govreport.facts.announcements import NOT_SET, Announcement, Finder, Passage
-from govreport.facts.context import Context
 from govreport.facts.headline import economy_in, is_growth_target
 from govreport.facts.horizons import Horizon, Horizons
-from govreport.facts.means import is_mean, with_years
 from govreport.facts.model import Direction, Indicator, Measure, Period, Target
 from govreport.facts.phrases import Reader
 from govreport.numbers.trie import alternation
 from govreport.outline.model import Outline
 from govreport.span import Span
+from govreport.temporal import Context
 
 _MARK = re.compile(r"[，,；;：:。！？!?\n]")
 _KEPT = re.compile("控制在|不低于|不少于|不高于|不超过|保持在|稳定在|以内")
@@ -71,7 +70,7 @@ def find_targets(
         target's stretch, a target said again is one, and one put in the place of another (由8%调整为7%) knows it.
     """
     horizons = Horizons(document, outline, context)
-    indicators = tuple(with_years(horizons, indicators))
+    indicators = tuple(indicators)
     finder = Finder(horizons, indicators)
     builder = _Builder(reader, outline, context, finder)
     for announcement in finder.announced():
@@ -266,7 +265,7 @@ class _Builder:
     def _period(self, item: Indicator, horizon: Horizon) -> Period | None:
         """The years of a target: those of its own clause, else those of its announcement."""
         own = self._own(item)
-        mean = is_mean(self.text, item)
+        mean = item.aspect == "mean"
         if own is not None and not (mean and own.kind == "year"):
             if own.kind == "years" and item.period is not None and item.period_stated:
                 return item.period

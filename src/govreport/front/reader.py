@@ -288,7 +288,7 @@ def _front(pieces: Sequence[Piece], scan: _Scan, texts: Lines, count: int, own: 
     days += [text for place, text in texts if signed and place.start <= signed.start < place.end]
     if title is None and kind == "order":
         title = _what_is_ordered(texts, count)
-    year, plan_year = years.of_report(_dated(flat, stated, said), kind, days, plain)
+    year, plan_year = years.of_report(_dated(flat, stated, said), kind, days)
     speaker, issuer = _names(pieces, kind, spoken=meeting is not None or scan.greeted)
     date = next((piece.span for piece in pieces if piece.role == "date"), None) or signed
     issuer = (

@@ -19,6 +19,8 @@ _ABOUT = re.compile(r"关于.")
 _ABOUT_WHAT = re.compile(r"(?:的|草案)[^的]{0,8}$")
 _CRY = re.compile(r"[^!。,:]{1,6}!")
 _FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|[①-⑳]|[*※]+)$")
+_COUNT = re.compile(r"\d{4}$")
+"""A year in a box of its own that a page sets behind its title."""
 _PAIRS = {"《": "》", "[": "]", "(": ")", "“": "”", '"': '"'}
 
 
@@ -105,6 +107,9 @@ def trimmed(flat: Flat) -> tuple[int, int]:
         start = cry.end()
     found = _FOOTNOTE.search(flat.text)
     stop = found.start() if found is not None and found.start() > start else stop
+    tail = _COUNT.search(flat.text, 0, stop)
+    if tail is not None and noise.is_title(flat.text[: tail.start()]):
+        stop = tail.start()
     while start < stop:
         first, last = flat.text[start], flat.text[stop - 1]
         inner = flat.text[start + 1 : stop - 1]

@@ -1,26 +1,20 @@
-"""The years that words name, and the years of a report by its title, the day that it was given, and its headings."""
+"""The years that words name, and the years of a report by its title and the day that it was given."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from govreport.front.model import ReportKind
-from govreport.sentences import is_closed
 
 _DIGIT = "[0-9０-９〇○零Ｏ一二三四五六七八九]"
 _YEAR = re.compile(rf"({_DIGIT}(?:\s?{_DIGIT}){{3}})\s*年")
 _DIGITS = str.maketrans("０１２３４５６７８９〇○零Ｏ一二三四五六七八九", "01234567890000123456789")
 _LATE = re.compile(r"年\s*(?:1[12]|１[１２]|十[一二])\s*月")
-_REVIEW = re.compile(r"回顾|总结|过去|去年|年来|执行情况|完成情况|取得|成就")
 # A title that names one year and says that its plan or budget was carried out gives that year's results.
 _CARRIED_OUT = re.compile(r"执行情况|完成情况|收支情况|实施情况|落实情况|决算")
 _DRAFT = re.compile(r"(?:计划|预算|安排)[（(]?草案|预算安排")
 _PART_OF_YEAR = re.compile(r"上半年|半年|[前第][一二三]季度|[1１][-—–－~至]\d{1,2}月|截至")
-_PLAN = re.compile(r"目标|任务|安排|部署|打算|建议|要求|重点|计划")
-_LONGEST_HEADING = 60
-_CLEARLY = 4  # so often must a year be named that no heading names
 
 SPOKEN: frozenset[ReportKind] = frozenset({"work_report", "court_report", "procuratorate_report"})
 """Reports of a year's work, which also say what the next one's will be."""
@@ -56,19 +50,18 @@ def planned(day: str) -> int | None:
     return held[0] + (_LATE.search(day) is not None) if held else None
 
 
-def of_report(title: str, kind: ReportKind, days: Sequence[str], texts: Sequence[str]) -> Years:
+def of_report(title: str, kind: ReportKind, days: Sequence[str]) -> Years:
     """The year whose results a report gives, and the year for which it sets targets.
 
     Args:
         title: its title, without white space.
         kind: its kind.
         days: what says when it was given, the surest first.
-        texts: its lines.
 
     Example:
-        >>> of_report("政府工作报告", "work_report", ["2025年12月30日"], [])
+        >>> of_report("政府工作报告", "work_report", ["2025年12月30日"])
         (2025, 2026)
-        >>> of_report("关于2025年预算执行情况的报告", "budget_report", [], [])
+        >>> of_report("关于2025年预算执行情况的报告", "budget_report", [])
         (2025, 2026)
     """
     named = years_of(title)
@@ -83,7 +76,7 @@ def of_report(title: str, kind: ReportKind, days: Sequence[str], texts: Sequence
         return plan - 1, plan
     if named:
         return _of_one(title, named[0], plan)
-    return (plan - 1, plan) if plan is not None else _of_body(texts)
+    return (plan - 1, plan) if plan is not None else (None, None)
 
 
 def _of_other(named: Sequence[int], kind: ReportKind) -> Years:
@@ -104,49 +97,3 @@ def _of_one(title: str, named: int, plan: int | None) -> Years:
     if _PART_OF_YEAR.search(title) or plan == named:  # told before the year was over
         return named, named
     return named, named + 1
-
-
-def _is_prose(text: str) -> bool:
-    """Whether a line ends as prose does; a title may trail off (一个影响卓著的财团继承人……)."""
-    return is_closed(text) and not text.endswith("…")
-
-
-def _of_body(texts: Sequence[str]) -> Years:
-    """The years that the headings name, or that the section under the heading of the review speaks of."""
-    year = plan = review = None
-    for index, text in enumerate(texts):
-        if len(text) > _LONGEST_HEADING or _is_prose(text):
-            continue
-        found = years_of(text)
-        if _REVIEW.search(text) and year is None and review is None:
-            review = index
-            year, plan = (found[0], found[-1] if len(found) > 1 else None) if found else (None, None)
-        elif found and _PLAN.search(text):
-            plan = plan or found[-1]
-        elif found and year is None and review is None:
-            year = found[0]
-    if year is None and review is not None:
-        year = _spoken_of(texts[review + 1 :])
-    if year is None and plan is None:
-        year = _most_named(texts)
-    if year is None and plan is not None:
-        year = plan - 1
-    return year, plan if plan is not None or year is None else year + 1
-
-
-def _most_named(texts: Sequence[str]) -> int | None:
-    """The year that a text names far more often than any other, where no heading speaks of years."""
-    counts = Counter(year for text in texts for year in years_of(text))
-    (year, most), (_, second) = [*counts.most_common(2), (0, 0), (0, 0)][:2]
-    return year if most >= _CLEARLY and most > 2 * second else None
-
-
-def _spoken_of(texts: Sequence[str]) -> int | None:
-    """The latest of the years that a section names often; a section ends at the next heading."""
-    counts: Counter[int] = Counter()
-    for text in texts:
-        if len(text) <= _LONGEST_HEADING and not _is_prose(text):
-            break
-        counts.update(years_of(text))
-    most = max(counts.values(), default=0)
-    return max((year for year, count in counts.items() if 2 * count >= most), default=None)

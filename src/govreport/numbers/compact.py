@@ -82,12 +82,12 @@ def compact(text: str) -> Compact:
 _ODD_POINT = re.compile("[。•·](?<=[0-9].)(?=[0-9]{1,2}(?:%|‰|个百分点|[万亿][元亩吨户人千]))")
 # A line that was broken inside a number: before its point, behind its point, or before its scale word and unit. What
 # follows there ends a phrase, so that no word of the next line (年末, 个体) is taken for a unit.
-_BREAK = re.compile("\n(?<=[0-9.]\n)(?=[.0-9%‰万亿千百个元人户家亩吨公米])")
+_BREAK = re.compile("\n(?:(?<=[0-9.]\n)|(?<=[0-9.][ \u3000]\n))(?=[.0-9%‰万亿千百个元人户家亩吨公米])")
 _REST = re.compile(
     "[.][0-9]|(?:万亿|[百千]?[万亿])?(?:%|‰|个?百分点|[\u4e00-\u9fff]{1,3}?)(?=[，。、；：）)]|以[上下内]|左右|$|\n)|[万亿]+[元人户吨亩家]"
 )
 _POINT_REST = re.compile("[0-9]{1,2}(?:%|‰|个百分点|[万亿])")
-_PROSE_BEFORE = re.compile("[\u4e00-\u9fff）)”][0-9]{1,12}(?:\\.[0-9]{0,6})?$")
+_PROSE_BEFORE = re.compile("[\u4e00-\u9fff）)”][0-9]{1,12}(?:\\.[0-9]{0,6})?[ \u3000]?$")
 
 
 def _is_broken(text: str, place: int) -> bool:

@@ -174,6 +174,8 @@ def _letters_before(place: Place) -> NumberKind | None:
     """T800, Q10, PM2.5 are names; G318 is a road, its letter alone before an integer; GDP4408.1亿元 is an amount."""
     start, text = place.draft.core_start, place.text
     letter = text[start - 2] if place.before == "_" and start > 1 else place.before
+    if letter in ":：" and place.bare and _STANDARD.search(text, max(0, start - 16), start):
+        return "name"
     if letter == " " and place.bare and _LETTERS_APART.search(text, max(0, start - 12), start):
         return "name"  # TOP 100, ISO 9001
     if not (letter.isascii() and letter.isalpha()):
@@ -184,6 +186,8 @@ def _letters_before(place: Place) -> NumberKind | None:
     return "identifier" if alone and letter in _ROAD and place.digits.isdigit() and len(place.digits) <= 5 else "name"
 
 
+# GB/T 9704:2012, ISO9001:2015: the year of a standard.
+_STANDARD = re.compile("[A-Z][A-Z/ ]{0,6}[0-9.]{2,8}[:：]$")
 _LETTERS_APART = re.compile("(?:^|[^A-Za-z])(?:[A-Z]{2,}|[A-Z][a-z]+|[A-Z]{1,3}/[A-Z]{1,2}) $")
 
 

@@ -56,6 +56,10 @@ def more_pattern(units: Units) -> str:
     return f"(?<={_ends(units, 'more')})[多余](?!{LONGER_THAN_MORE})"
 
 
+# 每年 mostly begins a clause; at the end of one it belongs to the unit (200吨每天).
+_TIMES = "(?:年|月|日|天|小时|分钟|秒)(?=[，。；、：）)\\n]|以[上下内]|左右|$)"
+
+
 def unit_pattern(units: Units) -> str:
     """A pattern for a written unit: one of the table, a product, one per other, or one with its twin in brackets.
 
@@ -74,7 +78,9 @@ def unit_pattern(units: Units) -> str:
     dot = "[·⋅•]"
     base = rf"(?:[0-9]{{0,3}}[十百千万]{{1,2}}{people}|[0-9]{{2,4}}{people}|[0-9]{{0,3}}[十百千]?万(?![0-9]))"
     below = rf"(?:{per}(?:[·⋅•/]{per})*|[（(]{per}(?:{dot}{per})*[）)]|{base})"
-    return rf"{known}(?:{dot}{known})*(?:/{below}|[（(]{twin}[）)]|(?<![年月天日周时度])每{each}(?![0-9]))?"
+    return (
+        rf"{known}(?:{dot}{known})*(?:/{below}|[（(]{twin}[）)]|(?<![年月天日周时度])每(?:{each}(?![0-9])|{_TIMES}))?"
+    )
 
 
 def _divides(unit: Unit) -> bool:

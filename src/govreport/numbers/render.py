@@ -6,13 +6,12 @@ from decimal import Decimal
 
 from govreport.errors import GovReportError
 from govreport.numbers.numerals import tidy
+from govreport.numbers.units import traits
 
 _BEFORE = {"gt": "超过", "lt": "不足"}
 _AFTER = {"ge": "以上", "le": "以内", "about": "左右"}
 # The scale words by the places they move the point, and how many decimals a numeral before them may keep.
 _SCALES = ((12, "万亿", 4), (8, "亿", 4), (4, "万", 2))
-# Units that go with plain digits: no report writes 1.2万% or 2.4万年.
-_UNSCALED = frozenset(("%", "‰", "‱", "百分点", "成", "倍", "折", "年", "月", "日", "岁", "级"))
 
 
 def render_amount(value: Decimal, unit: str | None = None) -> str:
@@ -28,7 +27,7 @@ def render_amount(value: Decimal, unit: str | None = None) -> str:
     """
     sign = "-" if value < 0 else ""
     digits = f"{tidy(value.copy_abs()):f}"
-    if unit not in _UNSCALED:
+    if unit not in traits("plain"):  # no report writes 1.2万% or 2.4万年
         for zeros, word, decimals in _SCALES:
             shifted = _shifted(digits, zeros)
             if shifted is not None and len(shifted.partition(".")[2]) <= decimals:

@@ -15,6 +15,7 @@ from functools import cache
 from attrs import define, field
 
 from govreport.data import words
+from govreport.enumerators import styles_dividing
 from govreport.outline.lines import TypedLine
 from govreport.outline.links import Item
 from govreport.outline.ranks import ABOVE_ALL, Ranks
@@ -122,10 +123,12 @@ class _Placer:
     nodes: dict[int, Node] = field(factory=dict)
     proven: set[tuple[str, str]] = field(factory=set)
     next_family: list[str] = field(factory=list)
+    again: dict[int, int] = field(factory=dict)
     topmost: float = -1.0
 
     def run(self) -> Placement:
         self.next_family = _next_families(self.typed, self.items)
+        self.again = _come_again(self.items)
         marked = [self.ranks.of(item) for item in self.items if item.mark is not None and not item.inline]
         self.topmost = min(marked, default=ABOVE_ALL)
         at = 0
@@ -230,9 +233,29 @@ class _Placer:
             return above and its < mine
         if (node.item.family, item.family) in self.proven:
             return False
+        if self._comes_again(node.item, item):
+            self.proven.add((node.item.family, item.family))
+            return False
         if node.item.kind == "frame":
             return its <= self.topmost
         return its < mine or (its == mine and (item.mark is None or item.family != node.item.family))
+
+    def _comes_again(self, bullet: Item, item: Item) -> bool:
+        """Whether another bullet or dash of one's list follows after an item, or after the whole list that it begins.
+
+        Bullets do not count, but a list between two of them lies inside the first.
+        """
+        again = self.again.get(bullet.line, -1)
+        if again <= item.line or item.mark is None or item.inline:
+            return False
+        if item.mark.style in _UNCOUNTED:
+            return True
+        if item.number != 1 or item.before is not None:
+            return False
+        last = item
+        while last.after is not None and last.after.line < again:
+            last = last.after
+        return last.after is None
 
     def _paragraph(self, line: TypedLine, index: int, item: Item | None) -> Node | None:
         """The section that a line without mark belongs to; sections that it ends are closed."""
@@ -300,3 +323,18 @@ def _next_families(typed: Sequence[TypedLine], items: Sequence[Item]) -> list[st
     for index in range(len(typed) - 1, -1, -1):
         following = families[index] = families[index] or following
     return families
+
+
+def _come_again(items: Sequence[Item]) -> dict[int, int]:
+    """For the line of each bullet or dash the line of the next one of its kind in the same division of the document."""
+    found: dict[int, int] = {}
+    following: dict[str, int] = {}
+    for item in reversed(items):
+        if item.inline:
+            continue
+        if item.mark is None or item.mark.style in styles_dividing() or item.mark.style == "article":
+            following.clear()
+        elif item.mark.style in _UNCOUNTED:
+            found[item.line] = following.get(item.family, -1)
+            following[item.family] = item.line
+    return found

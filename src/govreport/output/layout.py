@@ -25,6 +25,7 @@ from govreport.numbers.model import Bound, DateRange, Number, NumberKind
 from govreport.outline.model import Outline
 from govreport.page.model import Attachment, Place, Position, Source
 from govreport.span import Span
+from govreport.temporal.periods import Aspect
 
 SCHEMA: Literal["govreport/1"] = "govreport/1"
 ADDED = MappingProxyType({"added": True})
@@ -210,6 +211,22 @@ class NumberLayout:
 
 
 @frozen
+class IndicatorPeriodLayout:
+    """`indicators[].period`: the time of which a number speaks.
+
+    Attributes:
+        start, end: inclusive, of one precision (`2022`, or `2022-01` to `2022-11`).
+        text: the words that state it; empty where it is inferred from heading or title.
+        rule: the rule that found it and the words that told (`paragraph+end: 五年来`).
+    """
+
+    start: str
+    end: str
+    text: str
+    rule: str = field(default="", metadata=ADDED)
+
+
+@frozen
 class IndicatorLayout:
     """`indicators[]`: what a quantity measures.
 
@@ -221,13 +238,15 @@ class IndicatorLayout:
         direction: `+` or `-` for growth, change and contribution; else empty.
         base: what a change is measured against, as written (同比, 比上年); null where nothing is said.
         period: the time of which the number speaks; null where neither text nor title tells.
-        status: actual, estimate, target or history.
+        status: actual, estimate, target or history, or the rule of a policy.
         sentence: the sentence that states it.
         section: `id` of the section that holds it; null outside all sections.
         name_spans: the pieces of text that the name is built from.
         name_rule: the rule that found the name.
         period_stated: whether words of the sentence tell the period; false where it was inferred.
         status_stated: whether words of the sentence tell the status; false where it was inferred.
+        aspect: whether it is of what there is (stock), of what is done (flow), a rate at a time or a yearly mean; null
+            where an earlier version wrote the report.
         series: ids of the standard series that the name stands for (`gdp`); none where it stands for none.
     """
 
@@ -237,7 +256,7 @@ class IndicatorLayout:
     measure: Measure
     direction: Direction
     base: str | None
-    period: Period | None
+    period: IndicatorPeriodLayout | None
     status: Status
     sentence: Span
     section: str | None
@@ -245,6 +264,7 @@ class IndicatorLayout:
     name_rule: str
     period_stated: bool
     status_stated: bool
+    aspect: Aspect | None = field(default=None, metadata=ADDED)
     series: tuple[str, ...] = field(default=(), metadata=ADDED)
 
 

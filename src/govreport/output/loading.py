@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from govreport.diagnostics import Diagnostic
 from govreport.document import Document, Line, Segment
-from govreport.facts.model import Indicator, Target
+from govreport.facts.model import Indicator, Period, Target
 from govreport.metadata import Metadata
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline, Section
@@ -250,7 +250,11 @@ class _Loader:
             self._home(indicator.section, *path)
             self.look(indicator.sentence, *path, "sentence")
             self.look_at_all(indicator.name_spans, *path, "name_spans")
-            yield alike(Indicator, indicator, number=self._one_of(numbers, indicator.number, *path, "number"))
+            number = self._one_of(numbers, indicator.number, *path, "number")
+            when = indicator.period
+            period = None if when is None else Period(when.start, when.end, when.text)
+            rule = "" if when is None else when.rule
+            yield alike(Indicator, indicator, number=number, period=period, period_rule=rule)
 
     def targets(self, indicators: Sequence[Indicator]) -> Iterator[Target]:
         for index, target in enumerate(self.layout.targets):

@@ -192,11 +192,23 @@ class Extractor:
             own = self._traits[index]
             self._traits[index] = Trait(0, -10.0, own.linked, site=True, control=True, web=own.web, closing=False)
 
+    def _mark_statement(self, index: int, tree: Tree) -> None:
+        """Note as the site's what follows a line that is no more than 免责声明, up to the next heading or box."""
+        above = tree.parents[self.blocks[index].node]
+        for at in range(index, min(index + _LARGEST_BOX, len(self.blocks))):
+            block, own = self.blocks[at], self._traits[at]
+            if at > index and (block.kind == "heading" or tree.parents[block.node] != above):
+                return
+            self._traits[at] = Trait(0, -10.0, own.linked, site=True, control=False, web=True, closing=own.closing)
+
     def _mark_boxes(self, tree: Tree) -> None:
         """Note as the site's what stands in one box under words that open such a box: 免责声明, 温馨提示, 相关阅读."""
         prose = None
         for index, trait in enumerate(self._traits):
             if not (trait.opener or trait.closing) or not index:
+                continue
+            if trait.opener and self.html and noise.is_statement(self.blocks[index].text):
+                self._mark_statement(index, tree)
                 continue
             before, box = self.blocks[index - 1].node, self.blocks[index].node
             while tree.parents[box] > before and tree.parents[box]:

@@ -18,7 +18,6 @@ from attrs import define, frozen
 
 from govreport.page import noise
 from govreport.page.folding import fold
-from govreport.page.joining import MARK
 from govreport.page.raw import RawBlock
 from govreport.page.traits import Trait
 from govreport.page.tree import Tree
@@ -28,6 +27,7 @@ _TITLE_REACH = 40
 _HOME = 0.8
 _ALIKE = 0.7
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 120
+_MOST_LINKED = 20
 _TAIL = 300  # a reminder at the end of an article, with what follows it, is no longer
 _OPENS_ANNEX = re.compile(
     r"(?:附\s*[件表录注]|注\s*[:：\d]|[（(]?(?:有关|相关|部分)?(?:名词|术语|用语|词语|缩略语|注)(?:解释|注释|释义|说明|释))"
@@ -207,17 +207,28 @@ class Chooser:
         return index in self.files or not (trait.linked or trait.control or trait.closing)
 
     def _linked(self, first: int, last: int, chosen: AbstractSet[int]) -> set[int]:
-        """The paragraphs that are links: alone between others of their kind, and worded as paragraphs are."""
+        """The paragraphs that are links: between others of their kind, and worded as paragraphs are."""
         parents = self.tree.parents
-        found = set()
-        for index in range(first + 1, last):
-            if index in chosen or index in self.gone or not self.traits[index].linked or self.traits[index].site:
-                continue
-            if not {index - 1, index + 1} <= chosen or not _OF_ITS_OWN.match(self.blocks[index].text):
-                continue
-            if len({parents[self.blocks[at].node] for at in (index - 1, index, index + 1)}) == 1:
-                found.add(index)
+        found: set[int] = set()
+        run: list[int] = []
+        for index in range(first + 1, last + 1):
+            if index in chosen:
+                around = {parents[self.blocks[at].node] for at in (*run, index)}
+                if run and run[0] - 1 in chosen and len(around) == 1 and len(run) <= _MOST_LINKED:
+                    found.update(run)
+                run = []
+            elif self._may_be_linked(index):
+                run.append(index)
+            else:
+                run = []
         return found
+
+    def _may_be_linked(self, index: int) -> bool:
+        """Whether a link is worded as a paragraph: a sentence, a heading with its mark, the name of a document."""
+        trait, text = self.traits[index], self.blocks[index].text
+        if index in self.gone or not trait.linked or trait.site:
+            return False
+        return _OF_ITS_OWN.match(text) is not None or text.endswith(("。", "；"))
 
     def _is_refrain(self, index: int) -> bool:
         """Whether a line that looks like the site's begins as lines in the article do: 主办单位：… under each task."""
@@ -301,7 +312,7 @@ class Chooser:
     def _title(self, first: int, reach: int = _TITLE_REACH) -> int | None:
         """Where the title stands: the block that the head names, else a heading, else a line worded as a title.
 
-        A heading with a mark (一、), with which the text begins, is none.
+        A heading with which the text begins is one where it is worded so.
         """
         title = fold(self.title) if self.title else ""
         named = heading = worded = None
@@ -316,7 +327,7 @@ class Chooser:
             is_heading = block.kind == "heading"
             if longest < len(key) and (not trait.linked or is_heading) and _names(title, key, is_heading=is_heading):
                 named, longest = index, len(key)
-            if trait.linked or (index == first and (not is_heading or MARK.match(block.text))):
+            if trait.linked or (index == first and not (is_heading and noise.is_title(block.text))):
                 continue
             if heading is None and is_heading:
                 heading = index

@@ -33,14 +33,18 @@ _SIGNED = re.compile(r"[^。，：:]{0,20}[ \t\u3000\xa0]\d{4}[-./]\d{1,2}[-./]\
 _PAGES = re.compile(r"(?:[\[【(（]\s*\d{1,3}\s*[\]】)）]\s*){2,}$|第\s*\d+\s*页\s*/?\s*共\s*\d+\s*页")
 _HEADLINE = re.compile(r"[·•●▪■◆○◎>]\s*\S.{3,79}[（(\[【]?\d{4}[-./年]\d{1,2}[-./月]\d{1,2}[^。]{0,16}$")
 _COUNTER = re.compile(
-    r"\W*(?:本文|本页|本稿|该文)?(?:已被|已有?|共有?|共被|总)?\s*(?:"
-    r"(?:浏览|阅读|点击|访问|点赞|转发|人气|收藏|评论)(?:次数|人数|人次|总?量|数|率)?\s*[:：]?\s*[\[(（]?\s*\d*\s*[\])）]?\s*(?:人?次|人)?"
-    r"|\d+\s*(?:人?次|人)?\s*(?:浏览|阅读|点击|访问|点赞|看过|读过)(?:过|量|次数)?)\W*"
+    r"(?:本[文页稿]|该文)?(?:已被|已有?|共有?|共被|总)?\s*(?:"
+    r"(?:浏览|阅读|点击|访问|点赞|转发|人气|收藏|评论)(?:次数|人数|人次|总?量|数|率)?"
+    r"(?:\s*[:：\[(（]\s*\d*(?:\.\d+)?万?\s*[\])）]?|\s*\d+(?:\.\d+)?万?)\s*(?:人?次|人)?"
+    r"|(?:浏览|阅读|点击|访问|人气)(?:次数|人数|人次|总?量|数)"
+    r"|\d+\s*(?:人?次|人)?\s*(?:浏览|阅读|点击|访问|点赞|看过|读过)(?:过|量|次数)?)"
 )
-_LONGEST_COUNTER = 24
+_OPENS_COUNTER = "浏阅点访转人收评本该已共总"
 _ICONS = re.compile("[\ue000-\uf8ff]")  # private characters: the pictures of a font that only the site has
 _DANGLING = re.compile(r"(?:相关)?附\s*件(?:下载|列表)?\s*[:：]?")
 _LONGEST_MORE = 16
+_NOTICES = ("声明", "提示", "提醒")
+_LONGEST_ASKING = 40
 _AROUND_MORE = _BULLETS + "【】[]：:》>»|+"
 _REMARK = re.compile("评论|留言|跟帖|回复|Comments")
 _COMMENTS = re.compile(
@@ -88,8 +92,8 @@ def _words() -> _Words:
     leads = words("page_words", "lead") + tools
     contacts, openers = words("page_words", "contact"), words("page_words", "opener")
     return _Words(
-        re.compile(rf"(?:(?>{buttons})|[\W\d_])+"),
-        frozenset("".join(controls)),
+        re.compile(rf"(?:(?>{_COUNTER.pattern}|{buttons})|[\W\d_])+"),
+        frozenset("".join(controls) + _OPENS_COUNTER),
         leads,
         crumbs,
         frozenset(word[0] for word in leads + crumbs + contacts + openers),
@@ -107,12 +111,12 @@ def is_controls(text: str) -> bool:
     Example:
         >>> [is_controls(text) for text in ("字体:[ 大 中 小 ]", "打印 关闭 收藏", "（一）", "大中小企业")]
         [True, True, False, False]
-        >>> [is_controls(text) for text in ("浏览次数：1218", "阅读 33 次", "\ue613\ue711", "访问量达到1218万人次")]
+        >>> [is_controls(text) for text in ("浏览次数：1218", "阅读 33 次 评论(2)", "\ue613", "访问量达到1218万人次")]
         [True, True, True, False]
     """
     if not text or len(text) > _LONGEST_BUTTONS:
         return False
-    if _PAGES.match(text) or (len(text) <= _LONGEST_COUNTER and _COUNTER.fullmatch(text)):
+    if _PAGES.match(text):
         return True
     if _ICONS.search(text):
         text = _ICONS.sub("", text).strip(EDGE)
@@ -150,13 +154,28 @@ def is_opener(text: str) -> bool:
     """Whether a block opens a box of the site's, as 免责声明：… or 温馨提示.
 
     Example:
-        >>> is_opener("【温馨提示】"), is_opener("声明书")
-        (True, False)
+        >>> is_opener("【温馨提示】"), is_opener("声明书"), is_opener(f"政策咨询{'更加便捷，' * 10}")
+        (True, False, False)
     """
     known = _words()
     if text[:1] not in known.initials and text[:1] not in _AROUND_MORE:
         return False
-    return text[:LONGEST_LEAD].lstrip(_AROUND_MORE).startswith(known.openers)
+    bare = text[:LONGEST_LEAD].lstrip(_AROUND_MORE)
+    word = next((word for word in known.openers if bare.startswith(word)), None)
+    if word is None:
+        return False
+    return word.endswith(_NOTICES) or len(text) <= _LONGEST_ASKING or bare[len(word) : len(word) + 1] in {"：", ":"}
+
+
+def is_statement(text: str) -> bool:
+    """Whether a line is no more than the heading of a site's statement.
+
+    Example:
+        >>> is_statement("【免责声明】"), is_statement("免责声明：本站仅供参考。"), is_statement("温馨提示")
+        (True, False, False)
+    """
+    bare = text.strip(_AROUND_MORE)
+    return bare.endswith("声明") and bare in _words().openers
 
 
 def is_tool(text: str) -> bool:

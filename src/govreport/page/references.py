@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal, Protocol
 from urllib.parse import unquote
 
-from attrs import define
+from attrs import frozen
 
 from govreport.data import words
 from govreport.page.raw import RawBlock
@@ -27,10 +27,11 @@ _NUMBERED = re.compile(r"\s*(?:附\s*件\s*)?\d{1,2}\s*[.．、:：]")
 _LISTS = re.compile(r"\s*(?:附\s*件)?\s*\d{0,2}\s*[:：.．、]?\s*(?:\d{1,2}\s*[:：.．、])?\s*")
 _CODE = re.compile(r"""['"(=]([^'"()=\s]{1,300})""")
 _BUTTON = re.compile(
-    r"logo|icon|ico[_.-]|qr|ewm|erweima|weixin|wechat|wx\d|weibo|share|print|btn|close|arrow|blank|spacer|loading|line\d?\."
-    r"|dot\.|bg[_.-]|banner|foot|head|top|search|gotop|jiucuo|red\.png|blue\.png|dzjg|conac",
+    r"(?<![a-z])(?:logo|icons?|ico|qr(?:code)?|ewm|erweima|weixin|wechat|wx\d*|weibo|share|print|btn|button|close|arrow|blank"
+    r"|spacer|loading|line|dot|bg|banner|footer|header|top|search|gotop|jiucuo|dzjg|conac)(?![a-z])",
     re.IGNORECASE,
 )
+"""What the names of pictures hold that are buttons or ornaments."""
 
 
 class Element(Protocol):
@@ -43,7 +44,7 @@ class Element(Protocol):
         """The value of an attribute."""
 
 
-@define(slots=True)
+@frozen
 class Reference:
     """An element that refers to something outside the page.
 
@@ -165,7 +166,11 @@ def shown(element: Element, at: int, node: int) -> Reference | None:
     if not address or address.startswith("about:"):
         return None
     if element.tag == "img":
-        if _BUTTON.search(address, 0, _LONGEST) or _is_small(element) or address.startswith("data:image/gif"):
+        if (
+            _BUTTON.search(address[:_LONGEST].partition("?")[0].rpartition("/")[2])
+            or _is_small(element)
+            or address.startswith("data:image/gif")
+        ):
             return None
         return Reference("picture", address, None, (element.get("alt") or "").strip(), at, node)
     found = format_of(unquote(address))

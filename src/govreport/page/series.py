@@ -70,20 +70,27 @@ def bars(blocks: Sequence[RawBlock], references: Sequence[Reference]) -> Bars:
 
 
 def _is_fraction(block: RawBlock) -> bool:
-    """Whether a block says no more than which page of how many it is (1/3)."""
+    """Whether a block says no more than which page of how many it is (1/3, 第1页 共3页)."""
     if len(block.text) > _SHORTEST or block.cell is not None:
         return False
+    if _COUNT.search(block.text):
+        return not any(map(str.isalnum, _NUMBER.sub("", _COUNT.sub("", block.text))))
     part = _FRACTION.fullmatch(block.text)
     return part is not None and 0 < int(part[1]) <= int(part[2]) > 1
 
 
 def _is_bar(block: RawBlock, links: Sequence[Reference]) -> bool:
     """Whether a block is a bar: little beside the words of the links."""
-    rest = block.text
-    for reference in links:
-        rest = rest.replace(reference.text, "", 1)
+    rest = _beside(block.text, links)
     rest = _FRACTION.sub("", _COUNT.sub("", _NUMBER.sub("", rest)))
     return len(re.sub(r"[\W\d_页第共条转到至]", "", rest)) <= 6
+
+
+def _beside(text: str, links: Sequence[Reference]) -> str:
+    """What a block says beside the words of its links."""
+    for reference in links:
+        text = text.replace(reference.text, " ", 1)
+    return text
 
 
 def _is_bare(text: str) -> bool:
@@ -120,8 +127,12 @@ def read(
             break
         if len(blocks[index].text) <= _LONGEST_BAR:
             is_bar = index in those.blocks
-            told.links += those.links.get(index, [])
-            told.take(blocks[index].text, is_bar=is_bar or (traits[index].control and "页" in blocks[index].text))
+            links = those.links.get(index, [])
+            told.links += links
+            told.take(
+                _beside(blocks[index].text, links),
+                is_bar=is_bar or (traits[index].control and "页" in blocks[index].text),
+            )
     return told.series()
 
 
@@ -156,13 +167,15 @@ class _Told:
 
     def series(self) -> Series | None:
         """All of it: the number that is no link is that of the page itself, the greatest one their count."""
-        linked = {int(digits[0]) for link in self.links if (digits := _DIGITS.search(link.text))}
+        counted = {link: int(digits[0]) for link in self.links if (digits := _DIGITS.search(link.text))}
+        linked = {nth for link, nth in counted.items() if link.address}
+        shown = {*self.shown, *counted.values()}
         addresses = tuple(dict.fromkeys(link.address for link in self.links if _leads(link.address)))
         number, count = self.number, self.count
-        if count is None and len(set(self.shown)) > 1:
-            plain = set(self.shown) - linked
+        if count is None and len(shown) > 1:
+            plain = shown - linked
             number = plain.pop() if number is None and linked and len(plain) == 1 else number
-            count = max(self.shown)
+            count = max(shown)
         turns = [link for link in self.links if _TURNS.search(link.text)]
         if count == 1 or (count is None and not (turns and addresses)):
             return None

@@ -31,6 +31,7 @@ class _Table:
         links: how many are links.
         days: how many are dates.
         crowded: how many blocks are more than their cell's first, or long.
+        gone: how many blocks are fields of metadata, or copies.
         last: the cell seen last.
     """
 
@@ -41,14 +42,15 @@ class _Table:
     links: int = 0
     days: int = 0
     crowded: int = 0
+    gone: int = 0
     last: tuple[int, int] = (0, 0)
 
 
 def cells(blocks: Sequence[RawBlock], traits: Sequence[Trait], gone: Container[int]) -> list[int]:
     """The blocks that are cells of a table of data.
 
-    Such a table is a grid: most cells hold one short block each, its rows have the same number of them or a fifth of
-    them are figures. Fewer than half are links; a list of headlines and their dates is none.
+    Such a table is a grid: most cells hold one short block each, and most of its rows have the same number of them, or
+    a fifth of them are figures. Fewer than half are links; a list of headlines and their dates is none.
 
     Args:
         blocks: all blocks of the page.
@@ -58,11 +60,14 @@ def cells(blocks: Sequence[RawBlock], traits: Sequence[Trait], gone: Container[i
     tables: dict[int, _Table] = {}
     for index, block in enumerate(blocks):
         cell = block.cell
-        if cell is None or index in gone:
+        if cell is None:
             continue
         table = tables.get(cell.table)
         if table is None:
             table = tables[cell.table] = _Table()
+        if index in gone:
+            table.gone += 1
+            continue
         table.members.append(index)
         if (cell.row, cell.column) == table.last or len(block.text) > _LONGEST_CELL or traits[index].web:
             table.crowded += 1
@@ -81,6 +86,8 @@ def cells(blocks: Sequence[RawBlock], traits: Sequence[Trait], gone: Container[i
 
 
 def _is_data(table: _Table, blocks: Sequence[RawBlock]) -> bool:
+    if table.gone > 1 and 4 * table.gone >= table.cells:
+        return False  # the disclosure table, whose other labels are not known
     if table.cells < _FEWEST_CELLS or table.crowded * 4 > table.cells or len(table.rows) < 2:
         return False
     widths = sorted(table.rows.values())
@@ -90,4 +97,5 @@ def _is_data(table: _Table, blocks: Sequence[RawBlock]) -> bool:
         return False  # a calendar
     if table.figures >= _FIGURES * table.cells:
         return True
-    return len(table.rows) >= _REGULAR and widths[0] == widths[-1] and not table.days
+    alike = widths.count(widths[len(widths) // 2])
+    return len(table.rows) >= _REGULAR and 3 * alike >= 2 * len(widths) and not table.days

@@ -22,6 +22,7 @@ from govreport.output.tables.columns import (
     time,
 )
 from govreport.output.tables.rows import Row
+from govreport.temporal.periods import Aspect
 
 VERSION: Literal["govreport-tables/2"] = "govreport-tables/2"
 """The version of all tables: it stands in the metadata of every schema and changes with any column."""
@@ -79,11 +80,13 @@ _INDICATORS = (
     *amount(key="number."),
     *canonical(key="number."),
     of_item("text", "string", "the number with unit and bound words, as written", key="number.text", required=True),
-    of_item("status", get_args(Status), "actual, estimate, target or history", required=True),
+    of_item("status", get_args(Status), "actual, estimate, target or history, or the rule of a policy", required=True),
     *time("period", "time of which the number speaks", prefix="period_", key="period"),
     of_item("period_stated", "bool", "whether words of the sentence state the period", required=True),
     of_item("status_stated", "bool", "whether words of the sentence state the status", required=True),
     of_item("name_rule", "string", "the rule that found the name, to filter by"),
+    of_item("aspect", get_args(Aspect), "stock, flow, rate or mean"),
+    of_item("period_rule", "string", "the rule that found the period, and the words that told"),
     _SERIES,
 )
 

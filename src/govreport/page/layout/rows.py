@@ -125,8 +125,10 @@ def compose(line: Sequence[Glyph], page: int) -> Row:
     wide as one. A gap counts only if it is wider than the others of its line, so that neither justified lines nor
     titles spread over their line (政 府 工 作 报 告) get spaces.
     """
-    drawn = _led(_once([glyph for glyph in line if not glyph.char.isspace()]))
-    blanks = [glyph for glyph in line if glyph.char.isspace()]
+    text = "".join([glyph.char for glyph in line])
+    is_solid = text.split() == [text]
+    drawn = _led(_once(list(line) if is_solid else [glyph for glyph in line if not glyph.char.isspace()]))
+    blanks = [] if is_solid else [glyph for glyph in line if glyph.char.isspace()]
     size = size_of(drawn)
     gaps = [after.left - before.right for before, after in pairwise(drawn)]
     usual = int(statistics.median(gaps)) if gaps else 0
@@ -189,6 +191,8 @@ def _pieces(drawn: Sequence[Glyph], gaps: Sequence[int], least: float) -> list[t
 
 def _once(drawn: list[Glyph]) -> list[Glyph]:
     """The characters of a line without those that repeat the one that they stand upon."""
+    if all(2 * after.left >= before.left + before.right for before, after in pairwise(drawn)):
+        return drawn
     kept: list[Glyph] = []
     for glyph in drawn:
         over = next((last for last in kept[:-3:-1] if last.char == glyph.char and _covers(last, glyph)), None)

@@ -46,7 +46,7 @@ def find(pages: Sequence[Sequence[Row]]) -> set[int]:
     captions: deque[set[str]] = deque(maxlen=_FACING)
     for rows in pages:
         for edge in (rows, rows[::-1]):
-            own = list(takewhile(lambda row: id(row) in repeated or id(row) in counted, edge[:_DEEPEST]))
+            own: Sequence[Row] = list(takewhile(lambda row: id(row) in repeated or id(row) in counted, edge[:_DEEPEST]))
             if edge is rows:
                 own = _without_caption(own, edge, counted, captions)
             found.update(map(id, own))

@@ -22,7 +22,7 @@ import math
 import runpy
 import sys
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from ctypes import (
     PYFUNCTYPE,
     addressof,
@@ -51,6 +51,7 @@ _BEYOND_GLYPHS: Final = 0x3000
 # this are looked up each time, those beyond once for a font.
 _HIGH_HALVES: Final = range(0xD800, 0xDC00)  # of characters beyond the first plane, which come in two
 _LOW_HALVES: Final = range(0xDC00, 0xE000)
+_ODD: Final = _MAYBE_MADE_UP.union(_HIGH_HALVES, _LOW_HALVES)
 _WIDEST: Final = 4_000  # no character is so many thousandths of its size wide
 _EDGE: Final = 2e7  # thousandths of a point: no page is so wide
 _THIN: Final = 3_000  # a filled box that is no thicker is a rule
@@ -157,6 +158,10 @@ class _Upright:
         return _milli((at[first] - edge) * by), _milli((at[second] - edge_too) * by_too)
 
 
+_Known = tuple[int, int, int, dict[int, int], set[int], float]
+"""Of a text object: its number, its look, its font, what is known of the font (see `_Looks.of`), and its scale."""
+
+
 class _Text:
     """The text of pages, character by character.
 
@@ -184,43 +189,52 @@ class _Text:
     ) -> tuple[set[int], list[tuple[int, int, int]]]:
         """Add the characters of a page; the text objects that they belong to, and their looks."""
         text, all_codes = cast(handle, c_void_p).value, self._codes(handle)
+        is_even = _ODD.isdisjoint(all_codes)
         looks = _Looks(self, handle, place)
-        codes, widths, dresses, pieces = array("i"), array("i"), array("i"), array("i")
+        found, codes = array("i"), array("i")
         origins = array("d", bytes(16 * len(all_codes)))
-        at, home, origin, unmapped = origins.buffer_info()[0], self.home, self.origin, self.unmapped
-        objects: dict[int, tuple[int, int, dict[int, int], set[int], float]] = {}
-        high = 0
-        for index, code in enumerate(all_codes):
-            if code in _LOW_HALVES:
-                code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else code  # noqa: PLW2901
-            high = code if code in _HIGH_HALVES else 0
-            if high or (code in _MAYBE_MADE_UP and self.generated(text, index) == 1):
-                continue
+        at, home, origin = origins.buffer_info()[0], self.home, self.origin
+        runs: list[tuple[int, _Known]] = []
+        objects: dict[int, _Known] = {}
+        last, sure = -1, set[int]()
+        for index, code in enumerate(all_codes) if is_even else self._drawn(text, all_codes):
             key = home(text, index) or 0
-            known = objects.get(key)
-            if known is None:
-                known = objects[key] = (len(objects), *looks.of(key, index))
-            piece, dress, font, sure, scale = known
-            width = font.get(code)
-            if width is None:
-                width = font[code] = looks.wide(key, code)
-            if code < _BEYOND_GLYPHS or code not in sure:
-                if unmapped(text, index) == 1:
-                    code = 0  # noqa: PLW2901
-                elif code < 32 and code != 9:  # 2 stands for a hyphen at the end of a line
-                    code = 0xAD if code == 2 else 32  # noqa: PLW2901
-                else:
-                    sure.add(code)
-            codes.append(code)
-            widths.append(int(width * scale + 0.5))
-            dresses.append(dress)
-            pieces.append(piece)
+            if key != last:
+                last, known = key, objects.get(key)
+                if known is None:
+                    known = objects[key] = (len(objects), *looks.of(key, index))
+                runs.append((len(codes), known))
+                sure = known[4]
+            found.append(code)
+            codes.append(code if code in sure else self._sure(text, index, code, sure))
             origin(text, index, at, at + 8)
             at += 16
-        columns = (codes, *_places(place, origins[: 2 * len(codes)]), widths, dresses, pieces)
+        columns = codes, *_places(place, origins[: 2 * len(codes)]), *_dressed(looks, found, runs)
         for column in columns:
             characters.extend(column)
         return set(objects), looks.all
+
+    def _drawn(self, text: int | None, all_codes: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """The characters that the file has, by their index: halves put together, what PDFium adds left out."""
+        high = 0
+        for index, code in enumerate(all_codes):
+            if code in _MAYBE_MADE_UP and self.generated(text, index) == 1:
+                continue
+            if code in _HIGH_HALVES:
+                high = code
+                continue
+            yield index, 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high and code in _LOW_HALVES else code
+            high = 0
+
+    def _sure(self, text: int | None, index: int, code: int, sure: set[int]) -> int:
+        """The code of a character; 0 if its font does not say which it is."""
+        if self.unmapped(text, index) == 1:
+            return 0
+        if code < 32 and code != 9:  # 2 stands for a hyphen at the end of a line
+            return 0xAD if code == 2 else 32
+        if code >= _BEYOND_GLYPHS:
+            sure.add(code)
+        return code
 
     def _codes(self, handle: Any) -> Sequence[int]:  # noqa: ANN401
         """The code of every character of a page: at once where there is one code for each, else one by one."""
@@ -230,6 +244,22 @@ class _Text:
         if written == count + 1 and all(self.code(text, at) == whole[at] for at in range(0, count, count // 8 + 1)):
             return whole[:count]
         return [self.code(text, index) for index in range(count)]
+
+
+def _dressed(
+    looks: _Looks, found: array[int], runs: Sequence[tuple[int, _Known]]
+) -> tuple[array[int], array[int], array[int]]:
+    """How far the pen moves on after each character, its look, and its text object."""
+    widths, dresses, pieces = array("i"), array("i"), array("i")
+    ends = [*(start for start, _ in runs[1:]), len(found)]
+    for (start, (piece, dress, key, font, _, scale)), end in zip(runs, ends, strict=bool(runs)):
+        run = found[start:end]
+        for code in set(run).difference(font):
+            font[code] = looks.wide(key, code)
+        widths.extend([int(font[code] * scale + 0.5) for code in run])
+        dresses.extend([dress] * len(run))
+        pieces.extend([piece] * len(run))
+    return widths, dresses, pieces
 
 
 def _places(place: _Upright, origins: array[float]) -> tuple[array[int], array[int]]:
@@ -261,15 +291,15 @@ class _Looks:
         self._bold: dict[int, bool] = {}
         self._fonts: dict[int, tuple[dict[int, int], set[int]]] = {}
 
-    def of(self, key: int, index: int) -> tuple[int, dict[int, int], set[int], float]:
+    def of(self, key: int, index: int) -> tuple[int, int, dict[int, int], set[int], float]:
         """The look of a text object by the number of one of its characters.
 
         The size of a character is that of its font times the scale of its matrix: one program writes 16 under a matrix
         of 1, another 320 under one of 0.05, a third 1 under one of 16.
 
         Returns:
-            The number of the look, what is known of the widths of the font's characters, which of them it maps for
-            sure, and the length along the line of a thousandth of the font's size.
+            The number of the look, the font, what is known of the widths of the font's characters, which of them it
+            maps for sure, and the length along the line of a thousandth of the font's size.
         """
         matrix = self.use.raw.FS_MATRIX()
         self.use.matrix(self.text, index, addressof(matrix))
@@ -283,12 +313,11 @@ class _Looks:
             self.all.append(look)
         scale = size * along
         widths, sure = self._fonts.setdefault(font, ({}, set()))
-        return number, widths, sure, scale if scale < _EDGE / _WIDEST else 0.0
+        return number, font, widths, sure, scale if scale < _EDGE / _WIDEST else 0.0
 
-    def wide(self, key: int, code: int) -> int:
-        """How far the pen moves on after a character, in thousandths of its size; 0 if its font does not say."""
+    def wide(self, font: int, code: int) -> int:
+        """How far the pen moves on after a character, in thousandths of its size; 0 if it is not said."""
         width = c_float()
-        font = self.use.font(key) if key else None
         known = font and self.use.width(font, code, 1000.0, addressof(width)) and 0 < width.value < _WIDEST
         return round(width.value) if known else 0
 
