@@ -10,7 +10,7 @@ import re
 
 from attrs import define, field
 
-from govreport.facts.around import is_adverbial
+from govreport.facts.attachment import is_adverbial
 from govreport.facts.clauses import Clause, Mention
 from govreport.facts.headline import is_of_all
 from govreport.facts.lists import Name, joined, members, siblings
