@@ -67,7 +67,7 @@ def bare(data: bytes) -> None:
 
 
 def blocks(data: bytes) -> None:
-    """Read the file's blocks, before the sieve."""
+    """Read the file's blocks, before the article is looked for."""
     payload = inputs.Payload(None, data)
     reader = formats.reader(payload)
     if reader is not None:

@@ -66,7 +66,7 @@ def _object(kind: type, defs: dict[str, Any]) -> dict[str, Any]:
         "description": _in_json(inspect.getdoc(kind).partition("\n\n")[0].replace("\n", " ")),
         "type": "object",
         "properties": properties,
-        "required": list(properties),
+        "required": [field.name for field in fields(kind) if "added" not in field.metadata],
     }
 
 

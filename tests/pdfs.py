@@ -39,6 +39,21 @@ class Drawing:
             self.write(left, down + at * step, line, size, rest / (len(line) - 1))
         return self
 
+    def scaled(self, left, down, text, size, scale):
+        """A line of a font of some size under a matrix that scales it, as WPS and Founder write it."""
+        line = self.canvas.beginText()
+        line.setFont(make_pdf.FONT, size)
+        line.setTextTransform(scale, 0, 0, scale, left, self.height - down)
+        line.textOut(text)
+        self.canvas.drawText(line)
+        return self
+
+    def apiece(self, left, down, text, size=16):
+        """A line of which every character is drawn on its own."""
+        for at, char in enumerate(text):
+            self.write(left + make_pdf.width_of(text[:at], size), down, char, size)
+        return self
+
     def grid(self, lefts, downs):
         """The rules of a table."""
         self.canvas.grid(lefts, [self.height - down for down in downs])
@@ -118,3 +133,21 @@ def unmapped(text):
     about += b"/CapHeight 700/StemV 80/ItalicAngle 0>>"
     shown = stream(b"BT /T 12 Tf 10 400 Td <" + codes + b"> Tj ET")
     return built(CATALOG, PAGES, page_of(b"/Font<</T 5 0 R>>"), shown, font, kind, about)
+
+
+def mapped(text, step=12):
+    """A file whose font maps its glyphs to the characters of a text, which it draws in one line."""
+    codes = [f"{at:04x}" for at in range(1, len(text) + 1)]
+    pairs = "\n".join(f"<{code}> <{char.encode('utf-16-be').hex()}>" for code, char in zip(codes, text, strict=True))
+    table = f"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def
+1 begincodespacerange <0000> <ffff> endcodespacerange
+{len(text)} beginbfchar
+{pairs}
+endbfchar endcmap end end"""
+    font = b"<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 8 0 R>>"
+    kind = b"<</Type/Font/Subtype/CIDFontType2/BaseFont/Song/DW 1000/FontDescriptor 7 0 R"
+    kind += b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>"
+    about = b"<</Type/FontDescriptor/FontName/Song/Flags 4/FontBBox[0 0 1000 1000]/Ascent 880/Descent -120"
+    about += b"/CapHeight 700/StemV 80/ItalicAngle 0>>"
+    shown = stream(f"BT /T {step} Tf 10 400 Td <{''.join(codes)}> Tj ET".encode())
+    return built(CATALOG, PAGES, page_of(b"/Font<</T 5 0 R>>"), shown, font, kind, about, stream(table.encode()))

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from attrs import evolve, field, frozen
 
 from govreport import front
 from govreport.diagnostics import Diagnostic
-from govreport.front import ReportKind
-from govreport.page import joining
+from govreport.front import Front, ReportKind
+from govreport.page import joining, noise
 from govreport.page.joining import Run
-from govreport.page.markdown import MEDIA_TYPE
-from govreport.page.model import Locator, Page, Place, Position
+from govreport.page.markdown import Pieces
+from govreport.page.model import Block, Locator, Page, Place, Position
+from govreport.parts import Part, front_count, parts
 from govreport.span import Span
 
 __all__ = ["Document", "Front", "Line", "Part", "ReportKind", "Segment", "assemble"]
-
-Part = Literal["front", "body", "annex", "glossary", "notes"]
 
 
 @frozen
@@ -33,6 +30,9 @@ class Line:
         text: those characters.
         part: the part of the document that it belongs to.
         strong: the spans that the source sets in bold.
+        level: the level that the source gives it as a heading (h1 to h6, heading styles, `#`), 1 for the top; else 0.
+            It is evidence for the outline, and is not written to JSON.
+        cell: whether it is a lone cell of a table whose rows are lines; likewise.
 
     Example:
         >>> from govreport.testing import document
@@ -46,6 +46,8 @@ class Line:
     text: str
     part: Part
     strong: tuple[Span, ...] = ()
+    level: int = field(default=0, eq=False)
+    cell: bool = field(default=False, eq=False)
 
 
 @frozen
@@ -67,33 +69,6 @@ class Segment:
     span: Span
     place: Place
     block: int = 0
-
-
-@frozen
-class Front:
-    r"""What the first lines say, and where: spans of the document's text, None where there is none.
-
-    Attributes:
-        title: the title.
-        meeting: the meeting line, as ——2022年12月30日在…会议上.
-        speaker: the line that names who gives the report.
-        kind: kind of report.
-        year: the year whose results the report gives.
-        plan_year: the year for which it sets targets.
-
-    Example:
-        >>> from govreport.page import read_text
-        >>> found = assemble(read_text("安徽省2025年政府工作报告\n各位代表：\n报告如下。"))
-        >>> found.front.kind, found.front.plan_year, found.text[found.front.title.slice]
-        ('work_report', 2025, '安徽省2025年政府工作报告')
-    """
-
-    title: Span | None = None
-    meeting: Span | None = None
-    speaker: Span | None = None
-    kind: ReportKind = "other"
-    year: int | None = None
-    plan_year: int | None = None
 
 
 @frozen
@@ -191,20 +166,6 @@ class Document:
         return () if self.positions is None else self.positions.trace(segment.block)
 
 
-_CLOSED = re.compile(r"[。！？；!?;]\s*[”’）)]?$")
-_ANNEX = re.compile(
-    r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?$|附\s*[件表录]\s*[\d一二三四五六七八九十]{1,3}[\s:：．.、]+\S"
-)
-_GLOSSARY = re.compile(
-    r"(?:附\s*[件录注]?\s*[\d一二三四五六七八九十]*\s*[:：]?\s*)?(?:《?政府工作报告》?)?(?:中?(?:有关|部分|相关)(?:内容)?)?"
-    r"(?:名词|术语|用语|词语|缩略语)*(?:解释|注释|释义|说明)$"
-)
-_NOTE = re.compile(r"注\s*\d*\s*[:：]|[［\[]\d{1,3}[］\]]|[＠@]?[①-⑳]\S")  # ＠: a character that no code stands for
-_NOTES_BELOW = re.compile(r"附?注(?:释)?\s*[:：]$")
-_NOTE_ITEM = re.compile(r"[（(［\[]?\d{1,3}[）)］\]．.、]")
-_LONGEST_HEADING = 40
-
-
 def assemble(page: Page) -> Document:
     r"""The document of a page: its kept blocks as lines, with parts and the way back.
 
@@ -220,27 +181,58 @@ def assemble(page: Page) -> Document:
         'front'
     """
     # In our own Markdown every line is whole: what the markup of a page cut was joined when it was written.
-    whole = page.source.media_type == MEDIA_TYPE
-    runs = [Run([block]) for block in page.kept] if whole else joining.groups(page.kept)
+    ours = page.positions if isinstance(page.positions, Pieces) else None
+    runs = joining.groups(page.kept) if ours is None else [_whole(block) for block in page.kept]
     texts = [run.separator.join([block.text for block in run.blocks]) for run in runs]
     spans = []
     at = 0
     for text in texts:
         spans.append(Span(at, at + len(text)))
         at += len(text) + 1
-    head = front.read(list(zip(spans, texts, strict=True)))
-    parts = _parts(texts, head.count)
+    head = front.read(
+        list(zip(spans, texts, strict=True)), title=page.metadata.title, number=page.metadata.document_number
+    )
+    count = head.count
+    if ours is not None:
+        count = count if ours.front is None else ours.front
+    elif page.source.media_type != "text/html":  # pages set lines of all sorts as headings
+        told = front_count(texts, [run.blocks[0].level for run in runs], count)
+        count = min(count, max(told, _named(head, spans, texts)))
+    homes = parts(texts, count)
     lines = tuple(
-        Line(index, span, text, part, _strong(run, span.start))
-        for index, (run, span, text, part) in enumerate(zip(runs, spans, texts, parts, strict=True))
+        Line(index, span, text, part, _strong(run, span.start), run.blocks[0].level, run.cell)
+        for index, (run, span, text, part) in enumerate(zip(runs, spans, texts, homes, strict=True))
     )
     return Document(
         "\n".join(texts),
         lines,
         tuple(_segments(runs)),
-        Front(head.title, head.meeting, head.speaker, head.kind, head.year, head.plan_year),
+        head.front if count == head.count else _within(head.front, spans[count].start if count < len(spans) else at),
         positions=page.positions,
     )
+
+
+def _named(head: front.Reading, spans: Sequence[Span], texts: Sequence[str]) -> int:
+    """How many lines reach to the end of a title that names a kind of paper; no heading style makes it the body's."""
+    title = head.front.title
+    if title is None:
+        return 0
+    reach = bisect_right(spans, title.end - 1, key=lambda span: span.start)
+    return reach if noise.is_title(texts[reach - 1]) else 0
+
+
+def _whole(block: Block) -> Run:
+    """The line that a block of our own Markdown is; a row of one cell is a lone cell of a table."""
+    return Run([block], cell=block.kind == "cell" and "\t" not in block.text)
+
+
+def _within(found: Front, end: int) -> Front:
+    """The front without what lies behind its end."""
+    title, meeting, speaker = (
+        None if span is None or span.start >= end else Span(span.start, min(span.end, end - 1))
+        for span in (found.title, found.meeting, found.speaker)
+    )
+    return evolve(found, title=title, meeting=meeting, speaker=speaker)
 
 
 def _segments(runs: Sequence[Run]) -> Iterator[Segment]:
@@ -263,23 +255,3 @@ def _strong(run: Run, at: int) -> tuple[Span, ...]:
         found += [Span(at + start, at + end) for start, end in block.strong]
         at += len(block.text) + len(run.separator)
     return tuple(found)
-
-
-def _parts(texts: Sequence[str], front_lines: int) -> list[Part]:
-    """The part of each line: the body ends where a line announces an annex or a glossary, notes close the text."""
-    part: Part = "body"
-    parts: list[Part] = ["front"] * front_lines
-    for text in texts[front_lines:]:
-        if len(text) <= _LONGEST_HEADING and not _CLOSED.search(text):
-            flat = re.sub(r"\s", "", text)
-            if _GLOSSARY.match(flat):
-                part = "glossary"
-            elif _ANNEX.match(text):
-                part = "annex"
-        below = parts[-1:] == ["notes"] and _NOTE_ITEM.match(text)
-        parts.append("notes" if part == "body" and (below or _NOTES_BELOW.match(text)) else part)
-    for index in range(len(texts) - 1, front_lines, -1):
-        if parts[index] != "body" or not _NOTE.match(texts[index]):
-            break
-        parts[index] = "notes"
-    return parts

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
-from attrs import asdict, frozen
+from attrs import asdict, field, frozen
 
 from govreport import regions
+from govreport.diagnostics import Diagnostic
 from govreport.document import Document, ReportKind
-from govreport.front import document_number
+from govreport.front.flat import Flat
+from govreport.front.lines import is_organ
+from govreport.front.titles import clean
 from govreport.page.model import Page
+from govreport.page.moments import spelled
+
+_OPENING = 4
+_BY_WHOM = re.compile(r"(?:代表|受)([^，。,]{2,24}?(?:人民政府|政府|法院|检察院|常委会|常务委员会))")
+"""Who has the report given, in the first sentence of the body."""
 
 
 @frozen
@@ -30,13 +41,14 @@ class Metadata:
         site_domain: its domain (网站域名).
         site_id_code: its number in the register of government sites (网站标识码).
         column: the part of the site that holds the page (栏目).
-        region_code: GB/T 2260 code of the region.
+        region_code: GB/T 2260 code of the region, as of the report's year.
         region: the region's name.
         kind: kind of report.
         year: the year whose results the report gives.
         plan_year: the year for which it sets targets.
         meeting: the meeting line, as ——2022年12月30日在…会议上.
         speaker: who gives the report.
+        region_code_now: the code of what stands for the region today; None where the table of divisions does not tell.
 
     Example:
         >>> import govreport
@@ -65,6 +77,7 @@ class Metadata:
     plan_year: int | None = None
     meeting: str | None = None
     speaker: str | None = None
+    region_code_now: str | None = field(default=None, metadata={"added": True})
 
 
 def describe(page: Page, document: Document) -> Metadata:
@@ -82,19 +95,70 @@ def describe(page: Page, document: Document) -> Metadata:
         >>> found.kind, found.year, found.plan_year, found.region
         ('work_report', 2024, 2025, '吉林省')
     """
-    own, front = page.metadata, document.front
-    title = " ".join(document.text[front.title.slice].split("\n")) if front.title else own.title
-    meeting = document.text[front.meeting.slice] if front.meeting else None
-    code, region = regions.locate(own.site_id_code, (title, meeting, own.issuer, own.site_name))
-    number = own.document_number or document_number(line.text for line in document.lines if line.part == "front")
-    said = asdict(own, recurse=False) | {"title": title, "document_number": number}
-    return Metadata(
+    return read(page, document)[0]
+
+
+def read(page: Page, document: Document, region: str | None = None) -> tuple[Metadata, tuple[Diagnostic, ...]]:
+    """The metadata of a document, and what is doubtful of them.
+
+    Args:
+        page: the page that was read.
+        document: the document assembled from it.
+        region: the name or code of the region that the caller tells; None if he tells none.
+    """
+    own, front, text = page.metadata, document.front, document.text
+    issuer = own.issuer or (_names(text[front.issuer.slice]) if front.issuer else None)
+    said = asdict(own, recurse=False) | {
+        "title": clean(text[front.title.slice]) if front.title else own.title,
+        "issuer": issuer,
+        "document_number": own.document_number or (_number(text[front.number.slice]) if front.number else None),
+        "written_on": own.written_on or (spelled(text[front.date.slice]) if front.date else None),
+    }
+    meeting = text[front.meeting.slice] if front.meeting else None
+    speaker = text[front.speaker.slice] if front.speaker else None
+    place = _region(page, document, said, (meeting, speaker))
+    if region is not None:
+        place = regions.resolve(regions.caller(region), place)
+    found = Metadata(
         **said,
-        region_code=code,
-        region=region,
+        region_code=place.code,
+        region_code_now=place.now,
+        region=place.name,
         kind=front.kind,
         year=front.year,
         plan_year=front.plan_year,
         meeting=meeting,
-        speaker=document.text[front.speaker.slice] if front.speaker else None,
+        speaker=speaker,
     )
+    return found, place.remarks
+
+
+def _region(page: Page, document: Document, said: Mapping[str, Any], others: Sequence[str | None]) -> regions.Region:
+    """The region by title and issuer, then the occasion, the sentence that opens the body, the site, the body."""
+    own, front = page.metadata, document.front
+    issuer = None if own.issuer is None and front.issuer is None else said["issuer"]
+    body = [line.text for line in document.lines if line.part == "body"]
+    opening = next((found[1] for line in body[:_OPENING] if (found := _BY_WHOM.search(line))), None)
+    source = own.content_source if is_organ(Flat.of(own.content_source or "")) else None  # no newspaper
+    titles = [said["title"], own.title if own.title != said["title"] else None]
+    return regions.locate(
+        [text for title in titles for text in regions.order(title, issuer if title is titles[0] else None)]
+        + [*others, opening],
+        site=own.site_id_code,
+        beside=(own.column, source, own.site_name),
+        body=body,
+        year=front.plan_year or front.year,
+    )
+
+
+def _names(text: str) -> str:
+    """The names of organs in one line, without white space that only sets letters apart."""
+    return " ".join(clean(line) for line in text.split("\n"))
+
+
+def _number(text: str) -> str:
+    """A document number without the brackets around it, and that of an order in one line."""
+    if "令" in text:
+        return re.sub(r"[\s（）()]", "", text)
+    lines = [line.strip() for line in text.split("\n")]
+    return "".join(line[1:-1].strip() if line[:1] in "（(" and line[-1:] in "）)" else line for line in lines)

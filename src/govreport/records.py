@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RECORD_TABLES", "VERSION", "Record", "extract", "extract_batches", "read", "schema", "to_batch"]
 
-VERSION: Literal["govreport-records/1"] = "govreport-records/1"
+VERSION: Literal["govreport-records/2"] = "govreport-records/2"
 """The version of all record schemas: it stands in their metadata and changes with any column."""
 
 RECORD_TABLES = (*TABLES, "json")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from typing import Any, BinaryIO, Literal, Self, TypeAlias, overload
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO, Literal, Self, TypeAlias, cast, overload
 
 from attrs import Attribute, asdict, evolve, field, frozen
 
@@ -17,7 +18,6 @@ from govreport import page as page_room
 from govreport.diagnostics import Diagnostic
 from govreport.document import Document, Line, assemble
 from govreport.errors import GovReportError, InputError
-from govreport.facts.context import read_context
 from govreport.facts.headline import is_growth_target
 from govreport.facts.lexicon import Lexicon
 from govreport.facts.model import Indicator, Target
@@ -28,9 +28,12 @@ from govreport.metadata import Metadata
 from govreport.numbers.model import Number
 from govreport.numbers.units import Units
 from govreport.outline.model import Outline, Section
-from govreport.page import inputs, saved
-from govreport.page.model import Page, Place, Source
+from govreport.page import inputs, saved, together
+from govreport.page.model import Attachment, Page, Place, Source
 from govreport.span import Span
+from govreport.temporal import Context
+from govreport.temporal import read as read_times
+from govreport.told import Told, compiled
 
 Input: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
 """What `parse` reads: a path, bytes, or an open binary file."""
@@ -49,12 +52,22 @@ def _is(kind: type, how: str) -> Callable[[object, Attribute[Any], object], None
     return check
 
 
+def _is_pattern(_: object, __: Attribute[Any], value: str | None) -> None:
+    if value is not None:
+        compiled(value)
+
+
 @frozen(kw_only=True)
 class Options:
     """What a caller can tell the chain beside the input itself. Every option has a default that is right for most.
 
     Attributes:
         encoding_hint: what came with the bytes: the charset of a Content-Type header, or that header.
+        region: the region that the report is about, by name or code, where its text does not say. Where the text says
+            another, a diagnostic tells so.
+        plan_year: the year for which the report sets targets, likewise.
+        name: a pattern over the inputs' names that says both, as '{region}-{plan_year}' for 浙江省-2014.txt; `{year}`
+            is the year before, `*` stands for anything, and `/` reaches into the folders above.
         units: the units to know, as `govreport.numbers.default_units().extended(...)` makes them; ours if None.
         lexicon: the words to read indicators by, as `govreport.facts.default_lexicon().extended(...)` makes them; ours
             if None.
@@ -69,6 +82,9 @@ class Options:
     """
 
     encoding_hint: str | None = field(default=None, validator=_is(str, "text, as 'gb18030'"))
+    region: str | None = field(default=None, validator=_is(str, "text, as '浙江省' or '330000'"))
+    plan_year: int | None = field(default=None, validator=_is(int, "a year, as 2025"))
+    name: str | None = field(default=None, validator=[_is(str, "text, as '{region}-{plan_year}'"), _is_pattern])
     units: Units | None = field(default=None, validator=_is(Units, "made by default_units().extended(...)"))
     lexicon: Lexicon | None = field(default=None, validator=_is(Lexicon, "made by default_lexicon().extended(...)"))
     series: SeriesTable | None = field(
@@ -94,6 +110,7 @@ class Report:
         indicators: what the quantities measure.
         targets: what the target-setting sentences announce.
         diagnostics: what was odd, skipped or repaired on the way, room by room.
+        attachments: the files that the page links to, and which of them is the article itself.
 
     Example:
         >>> report = parse_text("政府工作报告\n一、2023年主要目标\n地区生产总值增长6%以上。")
@@ -110,6 +127,7 @@ class Report:
     indicators: tuple[Indicator, ...] = field(repr=False)
     targets: tuple[Target, ...] = field(repr=False)
     diagnostics: tuple[Diagnostic, ...] = field(repr=False)
+    attachments: tuple[Attachment, ...] = field(default=(), repr=False)
 
     @property
     def page(self) -> Page:
@@ -234,7 +252,7 @@ class Report:
         """One of the report's tables: a tidy row for each item, typed columns, one fixed schema.
 
         Args:
-            table: `numbers`, `indicators`, `targets`, `outline`, `lines` or `scoreboard`.
+            table: `numbers`, `indicators`, `targets`, `outline`, `lines`, `scoreboard` or `attachments`.
             backend: `arrow` for a `pyarrow.Table`, `pandas` or `polars` for a data frame of that library.
 
         Raises:
@@ -359,15 +377,16 @@ class Report:
         return cls(**asdict(output.from_json(source), recurse=False), page=None)
 
 
-def parse(source: Input, *, name: str | None = None, options: Options = _DEFAULTS) -> Report:
-    """Read a report, as it is found on the web, into data.
+def parse(source: Input | Sequence[Input], *, name: str | None = None, options: Options = _DEFAULTS) -> Report:
+    r"""Read a report, as it is found on the web, into data.
 
     HTML, plain text and Word documents are told apart by content, not by name, and the encoding of a page is found from
     its bytes and what they declare.
 
     Args:
         source: a path, the bytes themselves, or an open binary file. A string is always a path; text already in hand
-            goes to `parse_text` or `parse_html`.
+            goes to `parse_text` or `parse_html`. A list of these is read as the pages of one article. Where the
+            article of a page is an attachment, and a file of that name lies beside the page's path, it is read too.
         name: what to call the input in the results; the path or the file's own name if None.
         options: what else to tell the chain.
 
@@ -382,8 +401,22 @@ def parse(source: Input, *, name: str | None = None, options: Options = _DEFAULT
     Example:
         >>> parse("2023年，投资增长6%。".encode("gb18030")).quantities[0].unit
         '%'
+        >>> first, second = "<p>投资增长6%，好于预期。</p>".encode(), "<p>消费增长5%，好于预期。</p>".encode()
+        >>> parse([first, second]).document.text
+        '投资增长6%，好于预期。\n消费增长5%，好于预期。'
     """
-    return _parsed(source, name, options)
+    if isinstance(source, list | tuple):
+        return _together(source, name, options)
+    return _parsed(cast("Input", source), name, options)
+
+
+def _together(sources: Sequence[Input], name: str | None, options: Options) -> Report:
+    """The report whose article stands on several pages."""
+    if not sources:
+        raise InputError("the list of pages is empty; give the pages of one article, in their order")
+    hint = _checked(options).encoding_hint
+    page = together.join([page_room.read(source, encoding_hint=hint) for source in sources])
+    return _report(page if name is None else evolve(page, source=evolve(page.source, name=name)), options)
 
 
 def read_report(source: Input, *, name: str | None = None, options: Options = _DEFAULTS) -> Report:
@@ -417,7 +450,23 @@ def read_report(source: Input, *, name: str | None = None, options: Options = _D
 
 def _parsed(source: Input | inputs.Payload, name: str | None, options: Options) -> Report:
     page = page_room.read(source, encoding_hint=_checked(options).encoding_hint)
+    if isinstance(source, str | os.PathLike | inputs.Payload):
+        page = _with_article(page)
     return _report(page if name is None else evolve(page, source=evolve(page.source, name=name)), options)
+
+
+def _with_article(page: Page) -> Page:
+    """The page, with its article where that is an attachment which lies beside it."""
+    if page.source.name is None or not any(each.is_article for each in page.attachments):
+        return page
+    file = together.beside(page, Path(page.source.name).parent)
+    if file is None:
+        return page
+    try:
+        article = page_room.read(file)
+    except GovReportError:  # the remark that the article is an attachment stays
+        return page
+    return together.with_article(page, article, file.name) if article.kept else page
 
 
 def parse_text(text: str, *, name: str | None = None, options: Options = _DEFAULTS) -> Report:
@@ -470,34 +519,51 @@ def _checked(options: Options) -> Options:
 
 def _report(page: Page, options: Options) -> Report:
     """Everything after reading: each room's verb once, in the order of the flow."""
+    told = Told(options.region, options.plan_year).beside(page.source.name, options.name)
     document = assemble(page)
+    front, contradicted = told.years(document.front)
+    document = evolve(document, front=front)
     outline = outline_room.build(document)
-    scanned, remarks = numbers_room.scan_noting(document.text, units=options.units)
-    numbers = _dated(scanned, document, outline, options)
-    facts = facts_room.extract(document, outline, numbers, lexicon=options.lexicon, series=options.series)
+    scanned, odd = numbers_room.scan_noting(document.text, units=options.units)
+    times = read_times(document, outline, scanned, words=options.lexicon)
+    if times.years.inferred:
+        document = evolve(document, front=evolve(document.front, year=times.years.year, plan_year=times.years.plan))
+    metadata, unsure = metadata_room.read(page, document, told.region)
+    numbers = _dated(scanned, times)
+    facts = facts_room.extract(
+        document, outline, numbers, lexicon=options.lexicon, series=options.series, context=times
+    )
     return Report(
         source=page.source,
-        metadata=metadata_room.describe(page, document),
+        metadata=metadata,
         page=page,
         document=document,
         outline=outline,
         numbers=tuple(numbers),
         indicators=facts.indicators,
         targets=facts.targets,
-        diagnostics=page.diagnostics + document.diagnostics + outline.diagnostics + tuple(remarks) + facts.diagnostics,
+        diagnostics=page.diagnostics
+        + document.diagnostics
+        + told.remarks
+        + contradicted
+        + unsure
+        + outline.diagnostics
+        + tuple(odd)
+        + times.diagnostics
+        + facts.diagnostics,
+        attachments=page.attachments,
     )
 
 
-def _dated(numbers: list[Number], document: Document, outline: Outline, options: Options) -> list[Number]:
+def _dated(numbers: list[Number], times: Context) -> list[Number]:
     """The numbers, with the year that the headings above tell filled into dates that have none (1-11月份)."""
-    if all(number.date is None or number.date.start[0].isdigit() for number in numbers):
-        return numbers
-    context = read_context(document, outline, numbers, lexicon=options.lexicon)
     dated = []
     for number in numbers:
-        years = context.zone_at(number.span.start).years
-        year = context.year_before(number.span.start) or (years.last if years is not None else context.now)
-        dated.append(number if year is None else numbers_room.resolve(number, year))
+        if number.date is not None and not number.date.start[0].isdigit():
+            year = times.year_before(number.span.start) or times.frame(times.zone_at(number.span.start)).year
+            dated.append(number if year is None else numbers_room.resolve(number, year))
+        else:
+            dated.append(number)
     return dated
 
 

@@ -20,7 +20,7 @@ from govreport.page import read
 HERE = Path(__file__).resolve().parent
 TABLE = HERE / "pages.tsv"
 CORPUS = HERE.parents[2] / "shared" / "corpus"
-PARTS = ("front", "body", "annex", "glossary", "notes")
+PARTS = ("front", "contents", "body", "annex", "glossary", "notes")
 COLUMNS = ("document", "title", "kind", *PARTS, "joined", "dropped")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.pages import differences, kept
+from corpus.pages import PARTS, differences, kept
 from govreport.page import read
 
 
@@ -29,5 +29,5 @@ def test_no_line_of_a_text_is_lost_or_doubled(row: dict[str, str], shared: Path)
     path = shared / "corpus" / row["document"]
     source = path.read_bytes().decode(read(path).source.encoding or "utf-8")
     lines = sum(1 for line in source.splitlines() if line.strip())
-    parts = sum(int(row[part]) for part in ("front", "body", "annex", "glossary", "notes"))
+    parts = sum(int(row[part]) for part in PARTS)
     assert lines == parts + int(row["joined"]) + int(row["dropped"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
 import re
 import unicodedata
 from decimal import Decimal
@@ -293,31 +292,6 @@ def test_time_grows_with_the_text(piece: str) -> None:
 def test_long_numerals_end_in_a_value_or_an_error(piece: str, count: int) -> None:
     with contextlib.suppress(NumeralError):
         assert parse_numeral(piece * count) >= 0
-
-
-# Not `govreport.numbers.periods`: that name is the verb's.
-in_words = importlib.import_module("govreport.numbers.periods")
-PIECES_OF_TIME = (
-    *"一二两十五九“”0189年月末底的，",
-    "季度",
-    "上半年",
-    "个月",
-    "年来",
-    "去年",
-    "年底",
-    "过去",
-    "最近",
-    "近",
-    "这",
-    "前",
-    "时期",
-)
-
-
-@given(st.lists(st.sampled_from(PIECES_OF_TIME), max_size=20).map("".join))
-def test_no_time_in_words_begins_where_the_search_does_not_look(text: str) -> None:
-    looked = [match.span() for match in in_words._finds(text, 0, len(text))]
-    assert looked == [match.span() for match in in_words._pattern().finditer(text)]
 
 
 GRAMMAR = (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from govreport import document, page
+from govreport import GovReportError, Report, document, page, parse, parse_html
 from govreport.errors import InputError
 from govreport.page import noise
 from govreport.span import Span
@@ -186,3 +186,161 @@ def check_document(found):
     assert at == len(found.text)
     for span in (found.front.title, found.front.meeting, found.front.speaker):
         assert span is None or 0 <= span.start < span.end <= len(found.text)
+
+
+TAGS = st.sampled_from(
+    [
+        "p",
+        "div",
+        "span",
+        "b",
+        "a",
+        "br",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "ul",
+        "li",
+        "h1",
+        "h2",
+        "pre",
+        "iframe",
+        "object",
+        "embed",
+        "img",
+        "script",
+        "noscript",
+        "style",
+        "title",
+        "meta",
+        "form",
+        "font",
+        "frameset",
+        "frame",
+        "article",
+        "section",
+        "select",
+        "option",
+        "textarea",
+        "template",
+        "svg",
+        "i",
+        "em",
+    ]
+)
+PIECES = st.one_of(
+    TAGS.map("<{}>".format),
+    TAGS.map("</{}>".format),
+    st.sampled_from(
+        [
+            *("<a href='1.pdf'>", "<a href='javascript:f(\"2.docx\")'>", "<a href='t_2.html'>下一页</a>", "<a name=x>"),
+            *(
+                "<td colspan=0 rowspan=99999>",
+                "<td rowspan=-1>",
+                "<p style='display:none'>",
+                "<div hidden>",
+                "<img src=1.jpg>",
+            ),
+            *(
+                "<iframe src='v.html?file=%2Fa.pdf'>",
+                "<object data=''>",
+                "<embed src='\ue5e5.ofd'>",
+                "<!--",
+                "-->",
+                "<![CDATA[",
+            ),
+            *(
+                "<meta name=ArticleTitle content='政府工作报告'>",
+                "<title>政府工作报告_某市</title>",
+                "<h1>政府工作报告</h1>",
+            ),
+            *(
+                "第1页 共3页",
+                "1/3",
+                "createPageHTML(3, 9, 't', 'html')",
+                "<script>createPageHTML(2,1,'t','html')</script>",
+            ),
+            *(
+                "附件：",
+                "名词解释",
+                "免责声明：",
+                "温馨提示",
+                "相关阅读",
+                "地址：某路1号",
+                "联系电话：12345",
+                "浏览次数：3",
+                "扫一扫",
+            ),
+            *(
+                "各位代表：",
+                "一、回顾",
+                "二、安排",
+                "责任单位：市统计局",
+                "投资增长6%，好于预期。",
+                "全年完成投资1114.6亿元，增长8.5%。",
+            ),
+            *(
+                "2023-01-05",
+                "索引号：11A",
+                "发布日期：2023-13-45",
+                "\x00",
+                "\ufeff",
+                "\ud800",
+                "\ue613",
+                "&#0;",
+                "&#x110000;",
+                "&nbsp;",
+                "\r",
+                "\n",
+                " ",
+            ),
+            *(
+                "主办单位：某市",
+                "版权所有",
+                "摘要：投资增长6%，好于预期",
+                "原标题",
+                "网友评论(3)",
+                "·某某通知 [2023-01-05]",
+                "大 中 小",
+            ),
+        ]
+    ),
+    st.text(max_size=6),
+)
+HOSTILE = st.lists(PIECES, max_size=60).map("".join)
+
+
+def reads(read, *arguments):
+    """Whether reading gives a report that can be written in every form, or refuses the input in our own words."""
+    try:
+        report = read(*arguments)
+    except GovReportError:
+        return
+    json = report.to_json()
+    assert Report.from_json(json).to_json() == json
+    report.to_html(), report.to_markdown(), report.to_chunks()
+    for line in report.document.lines:
+        report.source_of(line)
+    assert report.attachments == report.page.attachments
+
+
+@settings(max_examples=300)
+@given(HOSTILE)
+@example("<table>" + "<tr><td>" * 9 + "1<td>2")
+@example("<a href='1.pdf'>")
+@example("<h1>报告</h1><a href='1.pdf'>附件</a>")
+def test_any_markup_gives_a_report_or_an_error_of_ours(html):
+    reads(parse_html, html)
+
+
+@settings(max_examples=100)
+@given(HOSTILE, st.sampled_from(["utf-8", "gb18030", "big5", "utf-16"]))
+def test_any_bytes_give_a_report_or_an_error_of_ours(html, encoding):
+    reads(parse, html.encode(encoding, "replace"))
+
+
+@settings(max_examples=100)
+@given(st.lists(HOSTILE, max_size=4))
+def test_any_pages_give_one_report_or_an_error_of_ours(pages):
+    reads(parse, [html.encode("utf-8", "replace") for html in pages])

@@ -72,6 +72,7 @@ def documents_schema() -> pa.Schema:
                 for column in COLUMNS
             ),
             _text("error", "why it could not be used; null where it could"),
+            _text("part_of", "for a later page of an article on several, the first one, whose row has the report"),
         ]
     )
 
@@ -105,7 +106,15 @@ def name_of(source: str) -> str:
     return os.fsencode(source).decode("utf-8", "backslashreplace")
 
 
-def row(source: str, digest: str | None, report: Report | None, error: str | None) -> dict[str, Any]:
+def row(
+    source: str, digest: str | None, report: Report | None, error: str | None, part_of: str | None = None
+) -> dict[str, Any]:
     """The row of one input."""
     values = {} if report is None else {column.name: column.value(report) for column in COLUMNS}
-    return {"source": name_of(source), "sha256": digest, **values, "error": error}
+    return {
+        "source": name_of(source),
+        "sha256": digest,
+        **values,
+        "error": error,
+        "part_of": None if part_of is None else name_of(part_of),
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeAlias
 
@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from govreport.batch.pool import Event, Pool
 from govreport.errors import GovReportError
-from govreport.report import Options, Report, read_report
+from govreport.report import Options, Report, parse, read_report
 
 _DEFAULTS = Options()
 _GROUP = 4  # inputs that a process is given at a time, so that it seldom waits for more
@@ -55,6 +55,21 @@ def read_one(source: str, options: Options = _DEFAULTS) -> Outcome:
         return Outcome(source, error=" ".join(str(error).split()))
     except Exception as error:  # noqa: BLE001 - one input must not end the work on all others
         return Outcome(source, error=unexpected(source, error))
+
+
+def read_pages(sources: Sequence[str], options: Options = _DEFAULTS) -> Outcome:
+    """The outcome of the pages of one article, under the name of the first.
+
+    Example:
+        >>> read_pages(["no-such-file.html", "nor-this.html"]).error
+        "'no-such-file.html' does not exist; check the path"
+    """
+    try:
+        return Outcome(sources[0], report=parse(list(sources), name=sources[0], options=options))
+    except GovReportError as error:
+        return Outcome(sources[0], error=" ".join(str(error).split()))
+    except Exception as error:  # noqa: BLE001 - as above
+        return Outcome(sources[0], error=unexpected(sources[0], error))
 
 
 def unexpected(source: str, error: Exception) -> str:

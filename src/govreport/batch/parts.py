@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 import govreport
-from govreport.batch import documents
+from govreport.batch import documents, grouping
 from govreport.batch.dataset import Dataset
-from govreport.batch.many import Outcome, read_one
+from govreport.batch.many import Outcome, read_one, read_pages
 from govreport.records import VERSION, Record, to_batch
 from govreport.report import Options
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-FORMAT = 1
+FORMAT = 2
 """The version of what a part holds; a part of another version is written anew."""
 
 
@@ -49,11 +49,13 @@ class Part:
         plan: what it shares with the others.
         sources: its inputs, in order.
         lost: inputs that are not to be read, since the process that read them died, and how it died.
+        peers: for those of its inputs that may be pages of an article on several, the others that may be.
     """
 
     plan: Plan
     sources: tuple[str, ...]
     lost: tuple[tuple[str, str], ...] = ()
+    peers: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def without(self, source: str, reason: str) -> Part:
         """The same part, with one input given up."""
@@ -98,7 +100,8 @@ def divide(sources: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
 def write_part(part: Part) -> Iterator[Step]:
     """Read the inputs of a part and write its tables, unless they were written before; one step for each input."""
     digests = [_digest(source) for source in part.sources]
-    key = _key(part, digests)
+    peers = dict(part.peers)
+    key = _key(part, digests, peers)
     dataset = Dataset(part.plan.folder)
     if dataset.has(key, part.plan.tables):
         yield from (Step(error is not None, key) for error in _errors(dataset, key))
@@ -108,18 +111,31 @@ def write_part(part: Part) -> Iterator[Step]:
     pieces: dict[str, list[pa.RecordBatch]] = {table: [] for table in part.plan.tables}
     for source, digest in zip(part.sources, digests, strict=True):
         reason = lost.get(source)
-        outcome = read_one(source, part.plan.options) if reason is None else Outcome(source, error=reason)
-        rows.append(documents.row(source, digest, outcome.report, outcome.error))
+        first = source
+        if reason is not None:
+            outcome = Outcome(source, error=reason)
+        else:
+            first, outcome = _read(source, peers.get(source, ()), part.plan.options)
+        part_of = None if first == source else first
+        rows.append(documents.row(source, digest, outcome.report, outcome.error, part_of))
         record = Record(documents.name_of(source), None, digest, outcome.report, outcome.error)
         for table, batches in pieces.items():
             batches.append(to_batch([record], table))
-        yield Step(outcome.report is None, key)
+        yield Step(outcome.error is not None, key)
     parent = parent_process()
     if parent is not None and not parent.is_alive():
         raise SystemExit  # the run was killed: the next one may have other plans for this folder
     for table, batches in pieces.items():
         dataset.write(table, key, _together(batches))
     dataset.write(documents.DOCUMENTS, key, _documents(rows))
+
+
+def _read(source: str, peers: Sequence[str], options: Options) -> tuple[str, Outcome]:
+    """The first page of an input's article, and what came of the input: nothing where it is a later page."""
+    pages = grouping.together(source, peers)
+    if len(pages) == 1:
+        return source, read_one(source, options)
+    return pages[0], read_pages(pages, options) if pages[0] == source else Outcome(source)
 
 
 def _digest(source: str) -> str | None:
@@ -131,7 +147,7 @@ def _digest(source: str) -> str | None:
         return None
 
 
-def _key(part: Part, digests: Sequence[str | None]) -> str:
+def _key(part: Part, digests: Sequence[str | None], peers: Mapping[str, Sequence[str]]) -> str:
     """The name of a part: a digest of all that it is made from, so that the same name means the same rows."""
     made_from = {
         "format": FORMAT,
@@ -140,6 +156,11 @@ def _key(part: Part, digests: Sequence[str | None]) -> str:
         "tables": part.plan.tables,
         "options": _told(part.plan.options),
         "inputs": list(zip(part.sources, digests, strict=True)),
+        "beside": [
+            [files, grouping.digests(files)]
+            for source in part.sources
+            if (files := grouping.companions(source, peers.get(source, ())))
+        ],
     }
     return hashlib.sha256(json.dumps(made_from).encode("ascii")).hexdigest()[:32]
 
@@ -149,7 +170,7 @@ def _told(options: Options) -> list[object]:
     units = None if options.units is None else sorted(map(repr, options.units.units.values()))
     added = None if options.lexicon is None else sorted(options.lexicon.added.items())
     series = None if options.series is None else list(map(repr, options.series))
-    return [options.encoding_hint, units, added, series]
+    return [options.encoding_hint, units, added, series, options.region, options.plan_year, options.name]
 
 
 def _errors(dataset: Dataset, key: str) -> list[str | None]:

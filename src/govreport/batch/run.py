@@ -12,6 +12,7 @@ from attrs import define, field, frozen
 import govreport
 from govreport.batch.dataset import DUPLICATES, Dataset, need_pyarrow
 from govreport.batch.documents import DOCUMENTS, name_of
+from govreport.batch.grouping import families
 from govreport.batch.many import lost
 from govreport.batch.parts import Part, Plan, Step, divide, write_part
 from govreport.batch.pool import Event, Pool, available_jobs
@@ -80,7 +81,8 @@ def write_tables(  # noqa: PLR0913 - few are ever given
     files as a run that was never stopped. For any number of jobs the files are the same.
 
     Args:
-        paths: paths of files.
+        paths: paths of files. Pages of one article that name one another are read together, as the report of the first;
+            the table `documents` says of the others what they are a part of.
         folder: where to write. An input that changed since an earlier run is read again, and so are all after an update
             of govreport.
         tables: which of `govreport.records.RECORD_TABLES` to write, with their schemas there, beside `documents`, which
@@ -125,7 +127,11 @@ def write_tables(  # noqa: PLR0913 - few are ever given
             _check_tables(dataset, plan.tables)
         dataset.begin()
         run = _Run(len(sources), on_progress)
-        parts = (Part(plan, members) for members in divide(sources, part_size))
+        peers = families(sources)
+        parts = (
+            Part(plan, members, peers=tuple((each, peers[each]) for each in members if each in peers))
+            for members in divide(sources, part_size)
+        )
         with Pool(write_part, jobs=jobs) as pool:
             run.all(pool, parts)
         dataset.keep(run.keys)

@@ -1,9 +1,11 @@
-"""Times as they are written: dates, spans of days, quarters, decades and times of day, in digits and in characters.
+"""Calendar: the one grammar of times, in figures and in words, and what they mean as ISO 8601 text.
 
-The package knows nothing of numbers: it reads text whose widths, dashes and traditional characters are folded, and says
-what a time means as ISO 8601 text. `numbers` asks it for the dates of a text.
+The package knows nothing of numbers. Dates, spans of days, quarters, decades and times of day as they are written are
+what `numbers` asks it for. `find` gives every time in words of a text (去年上半年, “十四五”末, 五年来, 今后五年), and
+`meaning` says what one means where years are known.
 """
 
 from govreport.calendar.interval import DateRange, interval
+from govreport.calendar.words import Frame, TimeWord, find, meaning, plain, plan_years
 
-__all__ = ["DateRange", "interval"]
+__all__ = ["DateRange", "Frame", "TimeWord", "find", "interval", "meaning", "plain", "plan_years"]

@@ -15,7 +15,7 @@ import typer
 from attrs import define, field
 
 from govreport.cli.finding import Found
-from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_UNUSABLE, FILES, STANDARD_INPUT, Encoding, passed_over
+from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_UNUSABLE, FILES, STANDARD_INPUT, Encoding, Name, passed_over
 from govreport.cli.streams import plain, say
 from govreport.cli.teaching import NUMBER, Command, examples
 from govreport.errors import GovReportError
@@ -39,6 +39,7 @@ def add_to(app: typer.Typer) -> None:
             ("govreport batch crawl/ -o tables", "indicators, targets and documents as Parquet"),
             ("govreport batch crawl/ -o tables", "the same again: goes on where it was stopped, reads what is new"),
             ("govreport batch 'crawl/**/*.html' -o more -t numbers -t outline", "other tables"),
+            ("govreport batch crawl/ -o tables --name '{region}-{plan_year}'", "what the files' names say"),
             ("duckdb -c \"select region, name, value from 'tables/targets/*.parquet'\"", "a look at the result"),
         ),
     )(_batch)
@@ -56,7 +57,7 @@ def _batch(  # noqa: PLR0913 - a command's options
             "-t",
             "--table",
             metavar="TABLE",
-            help="numbers, indicators, targets, outline, lines, scoreboard or json; may be repeated. "
+            help="numbers, indicators, targets, outline, lines, scoreboard, attachments or json; may be repeated. "
             "Indicators and targets unless told; documents always.",
             show_default=False,
         ),
@@ -77,6 +78,7 @@ def _batch(  # noqa: PLR0913 - a command's options
     ] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")] = False,
     encoding: Encoding = None,
+    pattern: Name = None,
 ) -> int:
     """Read many reports and write their tables as Parquet, in several processes; go on where an earlier run stopped."""
     from govreport.batch import write_tables
@@ -92,7 +94,7 @@ def _batch(  # noqa: PLR0913 - a command's options
                 tables=tables or DEFAULT_TABLES,
                 jobs=jobs,
                 part_size=part_size or PART_SIZE,
-                options=Options(encoding_hint=encoding),
+                options=Options(encoding_hint=encoding, name=pattern),
                 prune=prune,
                 on_progress=report,
             )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from govreport.cli.inputs import Encoding, Files, Inputs
+from govreport.cli.inputs import Encoding, Files, Inputs, Name
 from govreport.cli.output import Output, Sink, choose_format
 from govreport.cli.rows import array_of
 from govreport.cli.streams import plain
@@ -61,12 +61,13 @@ def _chunks(  # noqa: PLR0913 - a command's options
     ] = "section",
     output: Output = None,
     encoding: Encoding = None,
+    pattern: Name = None,
 ) -> int:
     """Cut reports into pieces for retrieval, each with its headings, its place and the numbers inside."""
     if overlap > max_chars // 2:
         raise GovReportError(f"--overlap must be at most half of --max-chars, {max_chars // 2}, not {overlap}")
     chosen = choose_format(form, output, formats=_FORMATS, shown="table", piped="jsonl")
-    inputs = Inputs(files, encoding)
+    inputs = Inputs(files, encoding, pattern)
     reports = inputs.reports()
     if reports is None:
         return inputs.exit_code

@@ -64,6 +64,30 @@ Encoding = Annotated[
 ]
 
 
+def _known_pattern(pattern: str | None) -> str | None:
+    """The pattern as it was given, once it is known to be one."""
+    from govreport.told import compiled
+
+    if pattern is not None:
+        try:
+            compiled(pattern)
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from None
+    return pattern
+
+
+Name = Annotated[
+    str | None,
+    typer.Option(
+        "--name",
+        metavar="PATTERN",
+        callback=_known_pattern,
+        help="What the files' names say: '{region}-{plan_year}' for 浙江省-2014.txt. {year} is the year before, "
+        "* stands for anything, / for a folder.",
+    ),
+]
+
+
 @define
 class Inputs:
     """The reports of the inputs that can be used; the others are named on standard error.
@@ -71,11 +95,13 @@ class Inputs:
     Attributes:
         arguments: the words of the command line.
         encoding: the charset that came with them; None if none did.
+        pattern: what their names say, as '{region}-{plan_year}'; None if nothing.
         read, failed: how many could be used, and how many could not, so far.
     """
 
     arguments: Sequence[str]
     encoding: str | None = None
+    pattern: str | None = None
     read: int = 0
     failed: int = 0
 
@@ -104,7 +130,7 @@ class Inputs:
         """The name and the report of each input that can be used."""
         from govreport.report import Options
 
-        options = Options(encoding_hint=self.encoding)
+        options = Options(encoding_hint=self.encoding, name=self.pattern)
         found = Found(self.arguments)
         for name in found:
             try:

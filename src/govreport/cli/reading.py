@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from govreport.cli.inputs import Encoding, Files, Inputs
+from govreport.cli.inputs import Encoding, Files, Inputs, Name
 from govreport.cli.output import Output, Sink, choose_format
 from govreport.cli.rows import array_of
 from govreport.cli.streams import NARROW, plain
@@ -58,10 +58,11 @@ def _parse(  # noqa: PLR0913 - a command's options
     ] = None,
     output: Output = None,
     encoding: Encoding = None,
+    pattern: Name = None,
 ) -> int:
     """Read reports and show what is in them."""
     chosen = "json" if as_json else choose_format(form, output, formats=_FORMATS, shown="text", piped="text")
-    inputs = Inputs(files, encoding)
+    inputs = Inputs(files, encoding, pattern)
     if chosen == "md" and not inputs.single:
         raise GovReportError("Markdown is of one report: give one file, or choose -f json or -f jsonl")
     named = inputs.reports()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from govreport.cli.inputs import Encoding, Files, Inputs
+from govreport.cli.inputs import Encoding, Files, Inputs, Name
 from govreport.cli.output import Output, Sink, choose_format
 from govreport.cli.rows import lines_of
 from govreport.cli.streams import NARROW
@@ -70,11 +70,12 @@ def _command_for(table: str) -> Callable[..., int]:
         where: Where = None,
         output: Output = None,
         encoding: Encoding = None,
+        pattern: Name = None,
     ) -> int:
         from govreport.cli.listing import Choice
 
         chosen = choose_format(form, output, formats=FORMATS, shown="table", piped="tsv")
-        return _list(Choice(table, columns, tuple(where or ())), Inputs(files, encoding), chosen, output)
+        return _list(Choice(table, columns, tuple(where or ())), Inputs(files, encoding, pattern), chosen, output)
 
     return command
 
@@ -98,12 +99,13 @@ def _outline(  # noqa: PLR0913 - as above
     where: Where = None,
     output: Output = None,
     encoding: Encoding = None,
+    pattern: Name = None,
 ) -> int:
     from govreport.cli.listing import Choice
 
     chosen = choose_format(form, output, formats=("tree", *FORMATS), shown="tree", piped="tsv")
     choice = Choice("outline", columns, tuple(where or ()), depth)
-    return _list(choice, Inputs(files, encoding), chosen, output)
+    return _list(choice, Inputs(files, encoding, pattern), chosen, output)
 
 
 def _list(choice: Choice, inputs: Inputs, form: str, output: Path | None) -> int:

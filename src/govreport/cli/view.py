@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from govreport.cli.inputs import EXIT_UNUSABLE, Encoding, Inputs
+from govreport.cli.inputs import EXIT_UNUSABLE, Encoding, Inputs, Name
 from govreport.cli.output import Sink
 from govreport.cli.streams import plain, say
 from govreport.cli.teaching import Command, examples
@@ -48,11 +48,12 @@ def _view(
     ] = None,
     no_open: Annotated[bool, typer.Option("--no-open", help="Open no browser; say where the page is.")] = False,
     encoding: Encoding = None,
+    pattern: Name = None,
 ) -> int:
     """Make one page of a report, with its outline, text, numbers and indicators, and open it in the browser."""
     if output is not None and output.suffix.lower() in _OTHER_ENDINGS:
         raise GovReportError(f"{str(output)!r}: view writes a web page; let its name end in .html")
-    inputs = Inputs([file], encoding)
+    inputs = Inputs([file], encoding, pattern)
     if not inputs.single:
         raise GovReportError("a page shows one report: give one file, not a folder or a pattern")
     found = next(iter(inputs), None)

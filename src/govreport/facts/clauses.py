@@ -26,7 +26,7 @@ Joint = Literal["clause", "list", "inner"]
 # Patterns that begin with a literal in every branch let the search skip from one such character to the next.
 _DELIMITER = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|，|,|；|;|：|:|。|！|？|!|\?|\n|——")
 _YEARS = ("年", "个月", "天")
-_STRETCHES = ("近", "过去", "今后", "未来")
+_STRETCHES = ("近", "过去", "今后", "未来", "過去", "今後", "未來")
 _LIST_JOINT = re.compile(r"[\s　]*(?:、|和|与|及|以及|或)")
 
 
@@ -152,8 +152,10 @@ def is_yardstick(text: str, span: Span) -> bool:
         return text[span.end : span.end + 1].isalpha()
     if not text.endswith(_YEARS, span.start, span.end):
         return False
+    if text.startswith("内", span.end) and not text.endswith("天", span.start, span.end):
+        return True  # 力争3年内|形成…: until when
     lately = text.startswith("近", span.start) or text.endswith(_STRETCHES, max(0, span.start - 2), span.start)
-    return text.startswith(("前", "来"), span.end) or (lately and text.startswith("年", span.end - 1))
+    return text.startswith(("前", "来", "來"), span.end) or (lately and text.startswith("年", span.end - 1))
 
 
 def _list_cut(text: str, between: Span) -> Span | None:
@@ -161,9 +163,7 @@ def _list_cut(text: str, between: Span) -> Span | None:
     match = _LIST_JOINT.match(text, between.start, between.end)
     if match:
         return Span(match.start(), match.end())
-    marks = list(list_marks(text, between))
-    if marks:
-        return Span(marks[-1], marks[-1] + 1)
     if between.end > between.start and text[between.end - 1] in "和与及":
-        return Span(between.end - 1, between.end)
-    return None
+        return Span(between.end - 1, between.end)  # 43所高校、职业院校|和|538所中小学
+    marks = list(list_marks(text, between))
+    return Span(marks[-1], marks[-1] + 1) if marks else None

@@ -8,34 +8,36 @@ from attrs import evolve
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document
+from govreport.facts.aspect import value_of
 from govreport.facts.clauses import sentences
-from govreport.facts.context import read_context
+from govreport.facts.factuality import status_of
 from govreport.facts.identity import identify, identify_targets
 from govreport.facts.lexicon import Lexicon, default_lexicon
 from govreport.facts.lists import Name
 from govreport.facts.measures import base, measure
 from govreport.facts.model import Facts, Indicator
 from govreport.facts.names import Named, name_quantities
-from govreport.facts.periods import period_of
 from govreport.facts.phrases import Reader
+from govreport.facts.scope import Setting, read_setting
 from govreport.facts.series import SeriesTable
-from govreport.facts.setting import Setting, read_setting
-from govreport.facts.statuses import status_of
 from govreport.facts.targets import find_targets
+from govreport.facts.timing import timing_of
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline
+from govreport.temporal import Context, read
 
 _SETS_TARGETS = frozenset({"work_report", "plan_report"})
 _NEAR = 8  # how many rows back a row looks for what it leaves unsaid
 
 
-def extract(
+def extract(  # noqa: PLR0913  the tables that callers can extend
     document: Document,
     outline: Outline,
     numbers: Sequence[Number],
     *,
     lexicon: Lexicon | None = None,
     series: SeriesTable | None = None,
+    context: Context | None = None,
 ) -> Facts:
     """The indicators and targets that a document's numbers state.
 
@@ -45,6 +47,7 @@ def extract(
         numbers: its numbers, as `govreport.numbers.scan` gives them for `document.text`.
         lexicon: the words to read by; those of `default_lexicon()` if None.
         series: the standard series to know; those of `default_series()` if None.
+        context: what `govreport.temporal.read` gave for them; read here if None.
 
     Returns:
         The facts in the order of the text. A quantity that no rule can name makes a diagnostic and no indicator.
@@ -56,7 +59,7 @@ def extract(
         [('地区生产总值', '6', 'ge')]
     """
     reader = Reader(document.text, lexicon or default_lexicon())
-    context = read_context(document, outline, numbers, lexicon=reader.lexicon)
+    context = context or read(document, outline, numbers, words=reader.lexicon)
     indicators: list[Indicator] = []
     diagnostics: list[Diagnostic] = []
     earlier: Name | None = None
@@ -76,11 +79,11 @@ def extract(
         indicators.extend(rows)
         if named:
             earlier = named[-1].name
-    found = identify(document, outline, indicators, series)
-    targets = identify_targets(document, find_targets(document, reader, outline, context, found), series)
-    if not targets and document.front.kind in _SETS_TARGETS:
-        diagnostics.extend(_unannounced(found))
-    return Facts(found, targets, tuple(diagnostics))
+    found = find_targets(document, reader, outline, context, identify(document, outline, indicators, series))
+    diagnostics.extend(found.diagnostics)
+    if not found.targets and document.front.kind in _SETS_TARGETS:
+        diagnostics.extend(_unannounced(found.indicators))
+    return Facts(found.indicators, identify_targets(document, found.targets, series), tuple(diagnostics))
 
 
 def _unannounced(indicators: Sequence[Indicator]) -> list[Diagnostic]:
@@ -95,8 +98,9 @@ def _unannounced(indicators: Sequence[Indicator]) -> list[Diagnostic]:
 def _row(item: Named, setting: Setting, outline: Outline, order: int) -> Indicator:
     """The indicator of one named quantity."""
     kind, direction = measure(setting.reader, item)
-    period, period_stated = period_of(item, kind, setting)
-    status, status_stated = status_of(item, kind, period, setting)
+    value = value_of(setting.reader, item, kind, plans=setting.zone.role == "plan")
+    timing = timing_of(item, kind, value, setting)
+    status, status_stated = status_of(item, kind, timing.period, setting)
     section = outline.section_at(item.mention.number.span.start)
     return Indicator(
         id=order,
@@ -106,13 +110,15 @@ def _row(item: Named, setting: Setting, outline: Outline, order: int) -> Indicat
         measure=kind,
         direction=direction,
         base=base(setting.text, item),
-        period=period,
+        period=timing.period,
         status=status,
         sentence=setting.sentence.span,
         section=section.id if section else None,
         name_rule=item.name.rule,
-        period_stated=period_stated,
+        period_stated=timing.stated,
         status_stated=status_stated,
+        aspect=value.aspect,
+        period_rule=timing.rule,
     )
 
 
@@ -128,17 +134,35 @@ def _as_before(text: str, row: Indicator, earlier: Sequence[Indicator]) -> Indic
 
     增长7%以上、力争达到8%: a rate of the same thing that only reaches a value is the same growth.
     由2002年7703元增加到2007年13786元，…由2476元增加到4140元: the second pair has the years of the first.
-    由25:30:45调整为24:31:45: the members of a ratio have one measure, period and status.
+    由25:30:45调整为24:31:45, 恢复至7群42只: the members have one measure, period and status.
+    民生支出共90亿元，占支出的80%: a share of an amount is of the amount's time.
     增加351千公顷（526万亩）: what a bracket says in another unit is the same amount.
     """
     if earlier and text[row.number.span.start - 1] in "（(" and _is_gloss(text, row, earlier[-1]):
         last = earlier[-1]
         return evolve(
-            row, measure=last.measure, direction=last.direction, base=last.base, period=last.period, status=last.status
+            row,
+            measure=last.measure,
+            direction=last.direction,
+            base=last.base,
+            period=last.period,
+            period_rule=last.period_rule,
+            status=last.status,
+            aspect=last.aspect,
         )
-    if earlier and text[earlier[-1].number.span.end : row.number.span.start].strip() in {":", "：", "∶"}:
+    between = text[earlier[-1].number.span.end : row.number.span.start].strip() if earlier else "-"
+    if between in {":", "：", "∶"} or (not between and earlier[-1].measure in {"from", "to"}):
         last = earlier[-1]
-        return evolve(row, measure=last.measure, period=last.period, status=last.status)
+        return evolve(
+            row,
+            measure=last.measure,
+            period=last.period,
+            period_rule=last.period_rule,
+            status=last.status,
+            aspect=last.aspect,
+        )
+    if between.lstrip("，,").startswith("占") and row.measure == "share" and not row.period_stated:
+        return evolve(row, period=earlier[-1].period, period_rule=earlier[-1].period_rule)
     for other in reversed(earlier):
         if (
             row.measure == "share"
@@ -147,5 +171,7 @@ def _as_before(text: str, row: Indicator, earlier: Sequence[Indicator]) -> Indic
         ):
             return evolve(row, measure="growth", direction=other.direction)
         if row.measure in {"from", "to"} and other.measure == row.measure and not row.period_stated:
-            return evolve(row, period=other.period, period_stated=other.period_stated)
+            if not other.period_stated:
+                break
+            return evolve(row, period=other.period, period_stated=True, period_rule=other.period_rule)
     return row

@@ -11,10 +11,25 @@ import re
 from govreport.facts.model import Target
 
 # 经济, GDP and 生产总值 of the place that reports are one, under whichever name (全省地区生产总值, 国内生产总值).
-_PLACE = r"(?:[全我](?:自治)?[国省市区县旗州盟疆域]|本(?:自治)?[省市区县旗州盟])?"
-_ECONOMY = r"(?:(?:地区|国内)?生产总值(?:[（(]GDP[）)])?|GDP|经济)(?:总量)?"
+_PLACE = r"(?:[全我](?:自治)?[国省市区县旗州盟疆域]|本(?:自治)?[省市区县旗州盟]|自治[区州县旗])?"
+_ECONOMY = r"(?:(?:地区|国内|国民)?生产总值(?:[（(]GDP[）)])?|GDP|经济)(?:总量)?"
 _GROWTH = r"(?:的?(?:年度)?(?:增长(?:速度|率|幅度)?|增速|增幅))?"
 _OF_ALL = re.compile(f"{_PLACE}{_ECONOMY}{_GROWTH}")
+# Words of time, of aiming and of setting that a name may have kept around it: 建议把|全省生产总值增长|预期目标设定.
+_AROUND = (
+    r"(?:我们?|要|应|将|把|使|确保|努力|实现|力争|争取|保持|建议|预期|预计|计划|安排|今年|明年|全年|年度|其中|提出|的|即|[0-9０-９]{4}年"
+    r"|在?“[^”]{1,4}”(?:时期|期间)?)*"
+)
+_SET = (
+    r"(?:的?(?:年度|主要|预期|预计|调控|控制|奋斗)*(?:目标|指标)?(?:值)?"
+    r"(?:也|都|拟|初步|确定|设定|安排|调整|定|保持|要|按)*)"
+)
+_HOLDS = re.compile(f"{_AROUND}(?P<name>{_PLACE}{_ECONOMY}{_GROWTH}){_SET}")
+
+
+_GROWS = re.compile(rf"\s*{_PLACE}(?:(?:地区|国内)?生产总值|GDP|经济(?:总量)?的?(?=增长|增速|增幅))")
+# What measures a growth in words against another.
+_COMPARES = re.compile("同步|一致|[高快好优低慢]于|高出|跑赢|领先|前列|相当|持平|翻番|翻一番")
 
 
 def is_of_all(name: str) -> bool:
@@ -27,8 +42,31 @@ def is_of_all(name: str) -> bool:
     return _OF_ALL.fullmatch(name) is not None
 
 
+def economy_in(name: str) -> str | None:
+    """The whole economy in a name that kept words of aiming or setting; None where it is not the economy that is named.
+
+    Example:
+        >>> economy_in("建议把全省生产总值增长预期目标设定"), economy_in("民营经济")
+        ('全省生产总值增长', None)
+    """
+    found = _HOLDS.fullmatch(name)
+    return found["name"] if found else None
+
+
+def grows_in(text: str, start: int) -> bool:
+    """Whether words that begin at `start` speak of the growth of the economy.
+
+    Example:
+        >>> [grows_in(text, 0) for text in ("经济增长与全国同步", "经济社会发展主要指标高于全国")]
+        [True, False]
+    """
+    return _GROWS.match(text, start) is not None
+
+
 def is_growth_target(target: Target, plan_year: int | None) -> bool:
     """Whether a target is for the growth of the whole economy in the planned year, in a figure or in words.
+
+    Words are one where they measure it against another growth (与全国同步, 高于全国平均水平); 经济保持平稳增长 is none.
 
     Args:
         target: what the target-setting sentence announces.
@@ -39,4 +77,6 @@ def is_growth_target(target: Target, plan_year: int | None) -> bool:
         year = period.start if plan_year is None else f"{plan_year}"
         if not (len(year) == len("2023") and period.start == period.end == year):
             return False
+    if target.qualitative is not None and not _COMPARES.search(target.qualitative):
+        return False
     return (target.indicator is None or target.measure == "growth") and is_of_all(target.name)

@@ -12,7 +12,7 @@ from govreport.document import Document
 from govreport.facts.model import Indicator, Target
 from govreport.facts.series import Figure, Reporter, SeriesTable, Wording, default_series
 from govreport.outline.model import Outline
-from govreport.regions import named
+from govreport.regions import find
 
 _NATION = re.compile(r"全国人民代表大会|全国人大|国务院总理|代表国务院")
 _OPENING = 600  # characters in which a report says before whom it is given
@@ -35,11 +35,11 @@ def reporter(document: Document) -> Reporter:
     front = document.front
     spans = [span for span in (front.title, front.meeting, front.speaker) if span is not None]
     text = "".join("".join(document.text[span.slice].split()) + "\n" for span in spans)
-    found = named(text)
+    found = find(text).sure
     if found is None:
         opening = document.text[:_OPENING]
         return Reporter("nation" if _NATION.search(text) or _NATION.search(opening) else None, text)
-    code = found[0]
+    code = found.code
     return Reporter("province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county", text)
 
 

@@ -42,7 +42,7 @@ _STRETCH_BEGINS = "0-9０-９一二两三四五六七八九十前第在到至从
 # What a change is measured against: 比上年, 较2020年, 较3年前, 比“十三五”末.
 BASE = (
     r"(?:(?:比(?![较比重例率])|较)[^，,。；;、]{0,4}?"
-    r"(?:上一?年末?|去年|前年|上[期次届]|同期|年[初末]|前[一二三四五六七八九十]年|“[^”]{1,4}[”’](?:时期|期间|期末|末)?"
+    r"(?:上一?年[度末]?|去年|前年|上[期次届]|(?:上一?|前一?)个?五年|同期|年[初末]|前[一二三四五六七八九十]年|“[^”]{1,4}[”’](?:时期|期间|期末|末)?"
     rf"|{DATE}|{_PLAN_YEARS}|{_NUMBER}{{1,3}}年前)(?:同期|预算数?|[决预]算数|执行数|计划|末|底)?的?)"
 )
 # What may stand between such a verb, or 由 and 从, and the value: a year, a point of the year, a unit of account.
@@ -54,9 +54,11 @@ MANNER = (
 )
 # Prepositions that turn an object to the head of a clause; not where it is a part of the name (对共建国家进出口).
 _TURNED = (
-    r"(?:为(?![民期主准止预调年全目])|对(?![外口接比]|[^，。；、]{1,12}(?:出口|进口|贸易|投资|贡献率))"
+    r"(?:为(?![民期主准止预调年全目])|对(?![外口接比]|[^，。；]{1,12}(?:出口|进口|贸易|投资|贡献率))"
     r"|将(?![军来士近])|把(?![握关])|以(?![上下内外旧来及])|可?[使让](?![用命馆节利步渡]))"
 )
+# What stands between quotation marks or brackets of a title is one word, whatever verbs it holds.
+QUOTED = {"“": r"[^”\n]{0,60}”", "《": r"[^》\n]{0,60}》"}
 _MARKS_BEFORE_VALUE = r"\s\u3000：:的"
 _NOT_BOUND = "(?!率|值(?!得)|额(?![度外]))"
 _BATCH = "第[一二三四五六七八九十]{1,3}批"
@@ -154,11 +156,11 @@ class Lexicon:
 
         An adverb of one character is one only before a verb (共|投入, but 共享).
         """
-        not_lead = self.pattern("not_lead", searched=False)
+        not_lead = self._kept
         adverb = rf"(?!{not_lead}){self.pattern('adverb', searched=False)}"
         verb = rf"(?!{not_lead}){self.pattern('lead_verb', searched=False)}"
-        single = rf"(?:{adverb}){{1,4}}(?=(?:{self.pattern('lead')})?{verb})"
-        marks = r"[\s\u3000，,、：:—（()）]|[（(][含其]中?"
+        single = rf"(?:{adverb}){{1,4}}(?=(?:{self.pattern('lead')})?(?:{verb}|投资))"
+        marks = r"[（(][含其]中?|[\s\u3000，,、：:—（()）]"
         counter = "[一二三四五六七八九十]{1,3}"
         item = rf"[0-9０-９]{{1,3}}[.．、)）]|[①-⑳⑴-⒇⒈-⒛]|[（(](?:[0-9]{{1,2}}|{counter})[)）]"
         item += rf"|{counter}(?:[是要]|、(?!{counter}))"  # 一、粮食总产量, but 一、二、三产业
@@ -166,27 +168,43 @@ class Lexicon:
         place = rf"在?{self.pattern('scope')}(?:{having}|的?基础上)?|全国{having}"
         lead = rf"(?!{not_lead})[要将应须]?{self.pattern('lead', searched=False)}"
         time = rf"(?=[{_STRETCH_BEGINS}])(?:{STRETCH})"
-        any_of = rf"(?:{time}|{MANNER}|{lead}|{place}|要?{_TURNED}|{_BATCH}|{single}|{item}|{marks})+"
-        own = _STRETCH_BEGINS + r"①-⑳⑴-⒇⒈-⒛按扣剔考全对为将把以可使让要应须\s　，,、：:—（()）"
+        any_of = rf"(?:{time}|{MANNER}|{lead}|{place}|要?{_TURNED}|{_BATCH}|{single}|{item}|{marks}|{BASE})+"
+        own = _STRETCH_BEGINS + r"比较①-⑳⑴-⒇⒈-⒛按扣剔考全对为将把以可使让要应须\s　，,、：:—（()）"
         return re.compile(_begins(self.words("lead", "scope", "adverb"), own) + any_of)
+
+    @cached_property
+    def _kept(self) -> str:
+        """A noun that begins as a verb or adverb looks (供应链); one that is or begins such a word is none (平均)."""
+        begins = self.words("lead", "adverb", "lead_verb")
+        longer = {word[:size] for word in begins for size in range(2, len(word) + 1)}
+        nouns = [noun for noun in self.words("noun") - longer if noun.startswith(tuple(begins))]
+        return alternation(nouns, searched=False)
 
     def _verbs(self, group: str, *, searched: bool) -> str:
         """The group's verbs; one that can be a noun is none before the head of an indicator (种植|面积).
 
         None is one before a syllable that cannot stand alone and makes a noun of it: 增加值, 落地率, 成交额.
         """
-        before_head = rf"(?!(?:{self.pattern('head')}|工程|资金)(?:$|[、和与及]))"
-        guards = dict.fromkeys(self.words("noun_verb"), before_head)
+        nouns = self.words("noun_verb")
+        head = rf"(?:{self.pattern('head')}|工程|资金|事项)(?:$|[、和与及])"
+        moving = self.words("grow", "fall", "add", "cut")  # 提高|补助标准, but 绿化覆盖面积
+        held = rf"(?!{alternation(nouns - moving)}?{head})"
+        guards = {verb: rf"(?!{head})" if verb in moving else held for verb in nouns}
         return alternation(self.words(group), guards, searched=searched) + _NOT_BOUND
 
     @cached_property
     def leading_verb(self) -> re.Pattern[str]:
         """One or more transitive verbs, joined or not, whose object follows."""
-        verbs = (
-            rf"(?!{self.pattern('not_lead', searched=False)})(?:新(?!增))?{self._verbs('lead_verb', searched=False)}"
-        )
+        verbs = rf"(?!{self._kept})(?:新(?!增))?{self._verbs('lead_verb', searched=False)}"
         begins = _begins(self.words("lead_verb"), "新")
         return re.compile(rf"{begins}{verbs}(?:[、和及并]?{verbs})*(?:了|好(?![转评氧])|各类|各种|一批)?")
+
+    @cached_property
+    def noun_last(self) -> re.Pattern[str]:
+        """A noun that ends as a verb or adverb looks (节约, 收入合计), at the end of a text; on the reversed text."""
+        tails = tuple(self.words("tail"))
+        ends = [word[::-1] for word in self.words("noun") - self.words("tail") if word.endswith(tails)]
+        return re.compile(alternation(ends, searched=False))
 
     @cached_property
     def trailing(self) -> re.Pattern[str]:
@@ -200,22 +218,37 @@ class Lexicon:
         return re.compile(rf"{_begins([*back, '有'], _MARKS_BEFORE_VALUE)}(?:{verbs}|[{_MARKS_BEFORE_VALUE}])")
 
     @cached_property
+    def before_verb(self) -> re.Pattern[str]:
+        """An adverb at the end of a text (融资平台|有序|退出), on the reversed text; only what begins no noun."""
+        adverbs = self.words("stop") & self.words("lead", "adverb")
+        return re.compile(alternation((word[::-1] for word in adverbs if len(word) > 1), searched=False))
+
+    @cached_property
     def trailing_base(self) -> re.Pattern[str]:
         """A comparison or a date at the end of a text."""
-        beside = "不?(?:高于|低于|高出|快于|好于|优于)[^，,。；;、]{1,12}"
+        beside = "(?<!或)不?(?:高于|低于|高出|快于|好于|优于)[^，,。；;、]{1,12}"
         lasting = "连续[一二两三四五六七八九十]{1,2}年"
-        begins = _begins((), r"比较不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这按扣剔考去今上")
+        mean = "每[人生户亩吨]每(?:学?年|学期|月|天|日)"
+        begins = _begins((), r"每比较不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这按扣剔考去今上")
         return re.compile(
-            rf"{begins}(?<!提)(?:{BASE}(?:[增减][收支]|[高低快慢多少])?|{beside}|{lasting}|{STRETCH}|{MANNER}|按照[^，,。；;、]{{2,16}}的?"
+            rf"{begins}(?<!提)(?:{BASE}(?:[增减][收支]|[高低快慢多少])?|{beside}|{lasting}|{mean}|在[^，,。；;、]{{1,10}}基础上|{STRETCH}|{MANNER}|按照[^，,。；;、]{{2,16}}的?"
             r"|[去今上]年[底末]?的?|[一两二三四五六七八十]年)$"
         )
+
+    @cached_property
+    def _holding(self) -> frozenset[str]:
+        """Nouns that hold a linking verb (建成区, 新增就业): they are passed over."""
+        verbs = self.words("link_verb")
+        return frozenset(noun for noun in self.words("noun") if any(verb in noun for verb in verbs))
 
     @cached_property
     def linking(self) -> re.Pattern[str]:
         """A verb between a subject and the object that is measured."""
         verbs = self._verbs("link_verb", searched=True)
         changing = "(?:增加|减少)(?=(?:收入|支出|投入|产值|利润|税收|产量)$)"  # 农民|增加|收入; 增加值 is a noun
-        return re.compile(rf"(?:{verbs}|{changing})(?:{verbs})*(?![占的])(?:了|各类)?")
+        passed = alternation(self._holding | set(QUOTED), QUOTED)
+        begins = _begins((*self.words("link_verb"), *self._holding, *QUOTED), "增减")
+        return re.compile(rf"{begins}(?:{passed}|(?:{verbs}|{changing})(?:{verbs})*(?![占的])(?:了|各类)?)")
 
     @cached_property
     def stating(self) -> re.Pattern[str]:
@@ -231,14 +264,25 @@ class Lexicon:
     @cached_property
     def counted(self) -> re.Pattern[str]:
         """What is counted, before an attribute of it that nobody counts: 断面|水质优良率, 开发区|总产值."""
-        things, head = self.pattern("countable"), self.pattern("head")
+        things, head = self.pattern("countable"), self.pattern("head", "attribute")
         return re.compile(rf"([^、]{{0,12}}?{things})[^、]{{0,24}}?{head}$")
+
+    @cached_property
+    def deed_of(self) -> re.Pattern[str]:
+        """What is done to what is counted, or what that has, after 的: 巷道|的综合改造, 居民|的居住条件."""
+        other = f"(?![^的、]*(?:{self.pattern('class_noun', 'countable')}|人口))"  # 有能力的|贫困人口就业
+        return re.compile(rf"的{other}[^的、]{{0,8}}{self.pattern('action', 'attribute')}(?:工作|任务|工程)?$")
+
+    @cached_property
+    def slogan(self) -> re.Pattern[str]:
+        """What is counted, before a slogan that says what it does: 事项|“全区通办”."""
+        return re.compile(rf"([^、“]{{0,12}}{self.pattern('countable')})“[^”\n]{{0,60}}”$")
 
     @cached_property
     def inside(self) -> re.Pattern[str]:
         """A verb between the noun of one number and the noun of the next (12个园区|新入驻|企业154家)."""
         verbs = self.words("lead_verb", "link_verb") - self.words("noun_verb", "adverb")
-        nouns = self.pattern("not_lead", "not_stop")
+        nouns = self.pattern("noun")
         return re.compile(rf"{_begins(verbs, '新')}(?!{nouns})新?{alternation(verbs)}{_NOT_BOUND}")
 
     @cached_property
@@ -248,12 +292,12 @@ class Lexicon:
 
     @cached_property
     def stopping(self) -> re.Pattern[str]:
-        """The word at which a noun phrase ends; nouns that hold such a word and go on (`not_stop`) match, too.
+        """The word at which a noun phrase ends; nouns that hold such a word and go on (`noun`) match, too.
 
         All words are in one tree without groups, so that the search skips from one first character to the next.
         """
         sent = {joint + verb + end for joint in ("", "并") for verb in self.words("onward_verb") for end in "至到为"}
-        return re.compile(alternation(self.words("stop", "not_stop") | sent))
+        return re.compile(alternation(self.words("stop", "noun") | sent | set(QUOTED), QUOTED))
 
     @cached_property
     def no_noun(self) -> re.Pattern[str]:
@@ -262,12 +306,12 @@ class Lexicon:
         Nor can what only says that the value is an aim or a mark on a scale (翻两番的|宏伟目标, 4个|千亿台阶).
         """
         marks = r"[\s\u3000、，,；;：:∶。．.！？!?（(）)【】」』”’》〉…—]"
-        mark_on_scale = r"(?:[一两三四五]个)?新?[百千万亿]*元?(?:台阶|大关|关口|门槛)"
+        mark_on_scale = r"(?:[一两三四五]个)?新?[百千万亿]*元?大?(?:台阶|大关|关口|门槛)"
         frame = (
             r"的?(?:宏伟|奋斗|预期|年度)?(?:目标|要求|规模|行列|水平|纪录|高位|[情基前][况础提][上下])(?=$|[，。；、])"
         )
         return re.compile(
-            rf"{marks}|{self.onward}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|[高低快好优]于|位[居列]|排名|居(?![民住家])|{mark_on_scale}|{frame}"
+            rf"{marks}|{self.onward}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|(?:历史性|重大|新)(?:突破|跨越|飞跃)|[高低快好优]于|位[居列]|排名|居(?![民住家])|{mark_on_scale}|{frame}"
         )
 
     @cached_property

@@ -17,6 +17,7 @@ _MARK = re.compile(
     r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|（[^）\n]{0,60}）|\([^)\n]{0,60}\)"
     r"|、|以及|和(?!平|谐|美|解)(?<!共和)(?<!总和)|与(?<!参与)|及(?<![普涉惠波]及)"
 )
+_PER_HEAD = re.compile("[人户亩生]均")
 _WORD = 2  # characters; most words of Chinese have two
 _CONJUNCTIONS = frozenset({"、", "以及", "和", "与", "及"})
 
@@ -95,6 +96,8 @@ def distribute(reader: Reader, parts: Sequence[Span], rest: Span, count: int) ->
 def _shared_head(text: str, parts: Sequence[Span]) -> Span:
     """What the later members borrow from the first one: 每万元产值的|能源和电力消耗, 本外币|存、贷款余额."""
     first = text[parts[0].slice]
+    if first.startswith("对") and not text.startswith("对", parts[-1].start):
+        return Span(parts[0].start, parts[0].start + 1)  # 对|非洲、拉美市场出口
     if _after_pair_of_syllables(first, text[parts[-1].slice]):
         return Span(parts[0].start, parts[0].end - 1)
     owned = "的" in first and not any("的" in text[part.slice] for part in parts[1:])
@@ -103,7 +106,10 @@ def _shared_head(text: str, parts: Sequence[Span]) -> Span:
 
 def _shared_tails(reader: Reader, parts: Sequence[Span]) -> list[tuple[Span, ...]]:
     """What each member borrows from the end of the last one: nothing if it is complete by itself."""
-    return [() if index == len(parts) - 1 else _tail_for(reader, part, parts[-1]) for index, part in enumerate(parts)]
+    words = [reader.text[part.slice] for part in parts]
+    if any(map(reader.lexicon.ends_with("complete").search, words[:-1])):
+        return [()] * len(parts)  # 进口货值、免签入境游客、销售额: where one is a complete name, all are
+    return [*(_tail_for(reader, part, parts[-1]) for part in parts[:-1]), ()]
 
 
 def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
@@ -116,7 +122,10 @@ def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
         if at >= 0 and at + size < len(final):
             return (Span(last.start + at + size, last.end),)
     cut = _after_pair(reader, word, final) or _after_pair_of_syllables(word, final)
-    if cut is None and (head := reader.lexicon.shared_head.search(final)):
+    head = reader.lexicon.shared_head.search(final) if cut is None else None
+    if head and (mean := _PER_HEAD.search(final, _WORD, head.start())):
+        cut = mean.start()  # 居民医保、服务经费|人均财政补助标准
+    elif head:
         cut = head.start()  # 家电、新能源汽车|零售额: the last member lends its head
         if len(head[0]) == 1:
             cut -= _WORD  # 自来水、卫生厕所|普及率: a syllable that cannot stand alone takes the word before it along

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from govreport.facts.around import is_earlier
+from govreport.facts.aspect import head_class
+from govreport.facts.attachment import is_earlier
 from govreport.facts.lexicon import BASE, MANNER, SINCE, Lexicon
 from govreport.facts.model import Direction, Measure
 from govreport.facts.names import Named
@@ -16,9 +17,11 @@ from govreport.facts.phrases import Reader
 
 _POINTS = frozenset({"百分点", "个点"})
 _FROM = re.compile(rf"[由从從自]{SINCE}$")
+_ABOUT = re.compile("(?<=[从由從到至])(?:不到|不足|将近|接近|近|约|大约|超过?|逾|突破|现行|平均|最高|最低)$")
+_ONWARD_FROM = re.compile("[从由從](?!事|业|中)[^，。；、0-9０-９]{1,10}$")
 _MULTIPLE = re.compile(r"是[^，。；]*的$|相当于")
 # Right before the number such a word is its bound (不低于35%).
-_BESIDE = re.compile(r"(?:高于|低于)(?!$)|高出|好于|优于|快于|慢于")
+_BESIDE = re.compile(r"(?:高于|低于)(?!$|每)|高出|好于|优于|快于|慢于")
 _PRICE = re.compile(r"(?:居民消费价格|商品零售价格|价格|物价|CPI)(?:总水平|指数)?$")
 _RISE_NOUN = re.compile(r"(?:涨幅|增速|增幅|(?<!自然)增长率|(?:增长|递增)的?速度|涨价率)$")
 _NATURAL = ("自然增长率", "自然变动率")  # demographic rates, and no growth of the thing named
@@ -27,17 +30,31 @@ _LASTING = re.compile(r"(?:连续|近|历时|时隔|提前|为期|持续|用|满
 _SHARE_NOUN = re.compile(r"(?:比重|占比|比例|比率|率|结构比?)$|占[^用地比][^、，]*$")
 _GIVES_UP = re.compile(r"(?:累计)?(?:退税|减税|降费|缓税|减税降费|减负)")
 _GIVEN_UP = ("退税", "减税", "降费", "减负")
-_GAINS = ("增收", "增支", "增效", "增盈")
+_GAINS = ("增收", "增支", "增效", "增盈", "扩招")
 _MONEY_MOVES = (*_GAINS, "减收", "减支", "减亏")
-_LIFTS = frozenset({"提升", "提高", "增长"})  # 提升改造12座 renews them, 提升12座 adds them
+_LIFTS = frozenset({"提升", "提高", "增长"})  # 提升改造12座 renews them
+_RANKS = frozenset({"位", "名", "个位次", "位次"})  # 提升40所高中 betters them, 提升17位 moves up
+# Compared with plan, budget or quota: 完成预算的100.5%, 超年度计划28%, 超过目标8个百分点.
+_WITH_PLAN = re.compile(
+    "(?:完成|为|占|达到?|相当于)[^，,。；;、]{0,14}?(?:预算|计划|目标|任务|指标)数?(?:[0-9０-９.,]+[千百万亿]*元?)?的$"
+    "|(?:超|高于|低于|快于)(?:出|过|额)?[^，,。；;、]{0,8}?(?:计划|预算|目标|任务|进度)$"
+)
+# A verb of change that the name has taken in: 封停超标车52辆, 增补学位1.2万个, 新入规企业20家.
+_INSIDE = re.compile(
+    "(?:(?P<cut>压减|核减|削减|封停|关停|腾退)|增补|新(?:入规|入库|入统|纳统|升规))[^，,。；;、]{1,24}$"
+)
+_CAPACITY = re.compile("(?:[日年]产|日处理)$")
+_AIMS_AT_GROWTH = re.compile("增长[^，。；、]{0,4}目标定?$")  # 经济增长预期目标定为7.5%
 _TIMES = frozenset({"time", "age"})
 _MANNER = re.compile(MANNER)  # 考虑价格下降因素…增长: it is not the value that fell
 _YARDSTICK = re.compile(BASE)
 _USUAL = re.compile(r"[同环]比")
 _CLASS = re.compile(r"的?(?:重[大点]|工业|产业|农业)*(?:企业|项目|园区|集群|大户)")
+_CLASS_UNITS = frozenset({"年", "千伏", "伏", "层", "蒸吨"})  # 500千伏输变电工程, 20层高楼, 5年过渡期
 _TAKES_UP = ("的占", "者占", "的约占")  # 由于提高劳动生产率而增加的占62%
 _GROWS_AFTER = re.compile(r"的(?:较快|高速|中高速|快速|正|年均)?(?:增长|增速|增幅)")
 _COMPARES = ("比", "较")
+_NEAR = 30  # characters
 _LONG_LIST = 32  # values; each looks back for the words before the first
 
 
@@ -55,21 +72,29 @@ def measure(reader: Reader, item: Named) -> tuple[Measure, Direction]:
         return "other", ""
     if item.predicate[:1] in _COMPARES and is_earlier(reader.text, item.mention):
         return "from", ""
-    transition = _transition(item, reader.lexicon)
+    transition = _transition(reader.text, item, reader.lexicon)
     if transition:
         return transition, ""
     number = item.mention.number
     unit = number.unit or ""
     if unit in _POINTS:
-        return _points(item, reader.lexicon)
+        return _points(reader.text, item, reader.lexicon)
     if number.dimension == "ratio" or _is_doubling(item) or (not unit and _is_part(reader.text, item)):
         return _rate(reader, item)
     return _amount(reader, item)
 
 
-def _transition(item: Named, lexicon: Lexicon) -> Measure | None:
-    """由52项压减至37项: the first is where it came from, the second where it went."""
-    words = item.predicate
+def _transition(text: str, item: Named, lexicon: Lexicon) -> Measure | None:
+    """由52项压减至37项: the first is where it came from, the second where it went.
+
+    从月销售额10万元提高到15万元: what is measured stands between.
+    """
+    mention = item.mention
+    if _ONWARD_FROM.search(text, mention.before.start, mention.before.end) and re.compile(lexicon.onward).match(
+        text, mention.number.span.end, mention.after.end
+    ):
+        return "from"
+    words = _ABOUT.sub("", item.predicate)  # 从不到70万亿元增加到超过100万亿元
     if not words:
         return None
     if _FROM.search(words):
@@ -77,10 +102,10 @@ def _transition(item: Named, lexicon: Lexicon) -> Measure | None:
     return "to" if lexicon.sent_to.search(words) else None
 
 
-def _points(item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
+def _points(text: str, item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
     if "拉动" in item.verb + item.predicate or "贡献" in item.verb + item.predicate:
         return "contribution", "+"
-    if _BESIDE.search(item.predicate):
+    if _BESIDE.search(item.predicate) or _is_with_plan(text, item):
         return "other", ""
     return "change", "-" if _falls(item.predicate + item.verb, lexicon) else "+"
 
@@ -103,7 +128,7 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     if name.endswith(_NATURAL) or predicate.endswith(_TAKES_UP):
         return "share", ""
     multiple = item.mention.number.unit == "倍" and _MULTIPLE.search(text[item.mention.before.slice])
-    if multiple or _BESIDE.search(predicate):
+    if multiple or _BESIDE.search(predicate) or _is_with_plan(text, item):
         return "other", ""
     words = predicate + text[item.mention.number.span.slice]
     cut = bool(item.verb) and not predicate.strip() and _governs(item.verb, lexicon.holds("cut"))
@@ -115,6 +140,7 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
         or _is_doubling(item)
         or lexicon.holds("grow").search(words)
         or _RISE_NOUN.search(name)
+        or _AIMS_AT_GROWTH.search(name)
         or _PRICE.search(name)
     ):
         return "growth", "+"
@@ -135,9 +161,9 @@ def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
             return "other", ""
         if _falls(predicate, lexicon):
             return "change", "-"
-        if lexicon.holds("grow").search(predicate):
+        if (grown := lexicon.holds("grow").search(predicate)) and not (grown[0] == "提升" and _betters(item)):
             return "change", "+"
-    return _governed(item, lexicon)
+    return _governed(reader.text, item, lexicon)
 
 
 def _lasts(text: str, item: Named) -> bool:
@@ -150,19 +176,24 @@ def _lasts(text: str, item: Named) -> bool:
 def _names_class(text: str, item: Named) -> bool:
     """65岁以上老年人, 20年以上管道, 营收1亿元以上企业: who or what is meant, not how much."""
     number = item.mention.number
-    if number.dimension == "age" or number.unit == "年":
+    if number.dimension == "age" or number.unit in _CLASS_UNITS:
         return item.name.rule == "attributive"
     if number.unit in {None, "级"} and number.text.endswith("级"):
         return True  # 400亿级产业集群, 6.8级地震
     return number.unit == "元" and number.text.endswith("以上") and bool(_CLASS.match(text, number.span.end))
 
 
-def _governed(item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
+def _governed(text: str, item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
     """What the governing verb makes of an amount: 淘汰 and 新增 change a stock, 建成 states it."""
+    before = item.mention.before
+    if _CAPACITY.search(text, max(before.start, before.end - 4), before.end):
+        return "level", ""
+    if found := _INSIDE.search(text, max(before.start, before.end - _NEAR), before.end):
+        return "change", "-" if found["cut"] else "+"
     if _governs(item.verb, lexicon.holds("cut")) or _gives_up(item.name.text):
         return "change", "-"
     if (
-        _adds(item.verb, lexicon)
+        _adds(item, lexicon)
         or item.name.text.endswith(_GAINS)
         or "新增" in item.name.text + item.predicate
         or "净增" in item.name.text
@@ -175,9 +206,25 @@ def _gives_up(name: str) -> bool:
     return bool(_GIVES_UP.match(name)) or name.endswith(_GIVEN_UP)
 
 
-def _adds(verb: str, lexicon: Lexicon) -> bool:
-    first = lexicon.holds("add").match(verb)
-    return first is not None and (first[0] not in _LIFTS or first[0] == verb)
+def _adds(item: Named, lexicon: Lexicon) -> bool:
+    first = lexicon.holds("add").match(item.verb)
+    if first is None or (first[0] == "提升" and _betters(item)):
+        return False
+    return first[0] not in _LIFTS or first[0] == item.verb
+
+
+def _betters(item: Named) -> bool:
+    """提升40所高中办学能力, 农房风貌提升26万户: so many are bettered; 产能提升20万吨 is an amount of it."""
+    number = item.mention.number
+    if number.unit in _RANKS or (number.dimension == "length" and number.unit not in {"公里", "千米"}):
+        return False  # 提升高度2米
+    return item.name.rule == "attributive" or head_class(item.name.text) is None
+
+
+def _is_with_plan(text: str, item: Named) -> bool:
+    """完成预算的100.5%, 超年度计划28%: a comparison with what had been set."""
+    start, at = item.clause.span.start, item.mention.number.core.start
+    return _WITH_PLAN.search(text, max(start, at - _NEAR - _NEAR), at) is not None
 
 
 def _governs(verb: str, those: re.Pattern[str]) -> bool:

@@ -10,10 +10,11 @@ from attrs import frozen
 from govreport.diagnostics import Diagnostic
 from govreport.numbers.model import Bound, Number, interval
 from govreport.span import Span
+from govreport.temporal.periods import Aspect
 
 Measure = Literal["level", "growth", "change", "from", "to", "share", "contribution", "other"]
 Direction = Literal["+", "-", ""]
-Status = Literal["actual", "estimate", "target", "history"]
+Status = Literal["actual", "estimate", "target", "history", "rule"]
 
 
 @frozen
@@ -58,12 +59,15 @@ class Indicator:
         direction: `+` or `-` for growth, change and contribution; else empty.
         base: what a change is measured against, as written (同比, 比上年); None where nothing is said.
         period: the time of which the number speaks; None where neither text nor title tells.
-        status: actual, estimate, target or history.
+        status: actual, estimate, target or history, or the rule of a policy.
         sentence: the sentence that states it.
         section: id of the section that holds it; None outside all sections.
         name_rule: the rule that found the name, to filter by.
         series: ids of the standard series that the name stands for (`gdp`, `cpi`), see `govreport.facts.series`.
         period_stated, status_stated: whether words of the sentence say so, or context was used.
+        aspect: whether it is of what there is (stock), of what is done (flow), a rate at a time or a yearly mean; None
+            where an earlier version wrote the report.
+        period_rule: the rule that found the period and the words that told (`paragraph+end: 五年来`), to filter by.
 
     Example:
         >>> import govreport
@@ -87,6 +91,8 @@ class Indicator:
     series: tuple[str, ...] = ()
     period_stated: bool = False
     status_stated: bool = False
+    aspect: Aspect | None = None
+    period_rule: str = ""
 
 
 @frozen
@@ -104,6 +110,7 @@ class Target:
         qualitative: the aim in words, where it has no number (与经济增长同步); None otherwise.
         period, sentence, section: as on the indicator.
         echo: for an aim without a number, the clause of the review part that speaks of the same (能够完成…任务).
+        revised_from: the figure that this one replaces (由8%调整为7%); None where it replaces none.
         series: as on the indicator; for an aim in words, what its name stands for.
 
     Example:
@@ -130,6 +137,7 @@ class Target:
     sentence: Span
     section: str | None
     echo: Span | None = None
+    revised_from: Decimal | None = None
     series: tuple[str, ...] = ()
 
 

@@ -21,6 +21,7 @@ _LONGEST_VERB = 6  # characters that are asked for a verb at the end of a statem
 _LONGEST_BEFORE = 160  # no name reaches farther back; a clause without marks cannot make the work grow
 _BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,.．∶的了和与及等")
 _END = frozenset(" \t\n\r\u3000\u00a0、，,：:∶的了和与及—（(")
+_WORKS = re.compile(r"(?:工程|行动)(?![建项])")  # 拆炉|并网|工程: works are named after what they do
 _WORDS = frozenset(
     {"和美", "和谐", "和平", "及时", "了解", "的士"}
 )  # words that begin as a conjunction or particle looks
@@ -28,9 +29,16 @@ _OPENERS = frozenset(["", *"。！？；\n\u3000 "])  # what stands before the f
 _BEFORE_JI = frozenset("惠涉普波")  # a final 及 is a conjunction, but not the one of 惠及, 涉及, 普及
 # 华耀光电等527个项目, 教育、医疗等民生项目: what stands before are examples. Not the 等 of 高等, 中等, 平等.
 _AND_OTHERS = re.compile(r"等(?<![高中初同平均对优上下一二三四特]等)(?![级次于待候量])")
+_BEFORE_VERB = ("免费", "并")  # 患者|免费|实施…, 培训|并|实现…: no part of the noun before the verb
+PEOPLE = re.compile(r"(?:儿童|人员|[老病工]人|群体|群众|[学师]生|职工|人才|[居农]民|青年|妇女|家庭)$")
+_TOGETHER = re.compile(r"(?<!参)与(?![会否])")
+_DONE = re.compile(
+    r"(?:(?<![开修打接联贯拥没])[通有]|[开修打接联贯拥没][通有]|[^、，的与和](?![通有]了)[^、，的与和])了(?![解结断却])(?<![为除]了)"
+)
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
 _TIME_INSIDE = re.compile(
-    alternation(
+    r"(?:[12１２][0-9０-９]{3}年(?:底|末)?)|"
+    + alternation(
         [f"{head}五年{end}" for head in ("", "这", "近", "前", "过去", "过去的") for end in ("", *"来内间中", "合计")]
         + ["全年", "今年", "去年", "年内", "上半年", "下半年", "累计", "已", "已经"],
         {"累计": "(?![额数量率折])", "已": "(?![有知建经])"},
@@ -98,6 +106,8 @@ class Reader:
                 break  # at the head of a sentence 和 joins nothing: it begins a name
             start += 1
         while start < end and text[end - 1] in _END:
+            if text[end - 2 : end] == "总和":
+                break
             if text[end - 1] == "及" and text[end - 2 : end - 1] in _BEFORE_JI:
                 break
             end -= 1
@@ -149,11 +159,15 @@ class Reader:
     def _tail(self, start: int, end: int) -> int:
         """Where verbs, adverbs and comparisons at the end begin."""
         text, trailing, base = self.text, self.lexicon.trailing, self.lexicon.trailing_base
+        noun_last, cut = self.lexicon.noun_last, False
         while end > start:
             low = max(start, end - _TAIL_WINDOW)
+            turned = text[low:end][::-1]
             if match := base.search(text, low, end):
                 end = match.start()
-            elif back := trailing.match(text[low:end][::-1]):
+            elif (back := trailing.match(turned)) and not noun_last.match(turned):
+                end, cut = end - back.end(), True
+            elif cut and (back := self.lexicon.before_verb.match(turned)):
                 end -= back.end()
             else:
                 break
@@ -200,11 +214,22 @@ class Reader:
         """The phrase without verbs, adverbs, times and comparisons at its end (外贸出口|从7月份开始)."""
         return Span(*self._trim(span.start, self._tail(span.start, span.end)))
 
+    def says(self, start: int, end: int) -> bool:
+        """Whether more than marks and particles stands between; nothing does where the end lies before the start."""
+        return any(char not in _END for char in self.text[start:end])
+
+    def without_adverb(self, span: Span) -> Span:
+        """The phrase without an adverb at its end (残疾人|免费|配置…)."""
+        adverbs = self.lexicon.words("lead", "adverb")
+        sizes = (size for size in (4, 3, 2) if self.text[max(span.start, span.end - size) : span.end] in adverbs)
+        return Span(span.start, span.end - next(sizes, 0))
+
     def _link(self, start: int, end: int) -> re.Match[str] | None:
         """The last verb of doing that stands inside a phrase with an object after it (城市建设|完成|投资)."""
         last = None
         for match in self.lexicon.linking.finditer(self.text, start, end):
-            held = self.text[match.start() - 1] == "占"  # 占|新建|建筑比重
+            held = self.text[match.start() - 1] == "占" or match[0][0] in "“《"  # 占|新建|建筑比重
+            held = held or match[0] in self.lexicon.words("noun")
             if match.start() - start >= 2 and end - match.end() >= 2 and not held:
                 last = match
         return last
@@ -218,12 +243,34 @@ class Reader:
             found = match.start()
         return found
 
+    def before_predicate(self, noun: Span, clause_end: int, *, counted: bool) -> Span:
+        """What is counted, before what it does: 部门|推行了预算公开, 中小学|与北京市学校|结对.
+
+        了 after two characters marks the verb, whatever it is. 与 joins others to a deed where a verb follows, and only
+        nouns where none does (建设与经营). Nobody counts what is done to the things (背街巷道|的综合改造), what they
+        have (居民|的居住条件) and a slogan that they follow (事项|“全区通办”).
+        """
+        text, start, end = self.text, noun.start, noun.end
+        if counted and text.find("了", start, end + 1) > 0:
+            done = _DONE.search(text, start + 2, min(end + 1, clause_end))
+            end = done.start() if done else end
+        if counted and text.find("与", start, end) > 0 and self.says(noun.end, clause_end):
+            others = _TOGETHER.search(text, start + 1, end)
+            end = others.start() if others else end
+        if text.find("“", start, end) > start:
+            slogan = self.lexicon.slogan.match(text, start, end)
+            end = slogan.end(1) if slogan else end
+        if text.find("的", start, end) > start:
+            deed = self.lexicon.deed_of.search(text, start + 2, end)
+            end = deed.start() if deed else end
+        return noun if end == noun.end else Span(*self._trim(noun.start, end))
+
     def stop(self, start: int, end: int) -> int:
         """Where the noun phrase that begins at `start` ends: at a verb or adverb, or at `end`."""
-        goes_on = self.lexicon.words("not_stop")
+        goes_on = self.lexicon.words("noun")
         for match in self.lexicon.stopping.finditer(self.text, start, end):
-            if match[0] not in goes_on:
-                at = match.start()
+            at = match.start()
+            if match[0] not in goes_on and match[0][0] not in "“《" and not _WORKS.match(self.text, match.end(), end):
                 newly = at - start > 2 and self.text[at - 1] == "新" and self.text[at - 2] not in "高特创"
                 return at - newly  # 就业群体|新发放…, but 专精特新|获评…
         return end
@@ -249,7 +296,13 @@ class Reader:
         if not whole:
             end = next(list_marks(self.text, Span(start, end)), end)
         others = _AND_OTHERS.search(self.text, start + 1, end)
+        if others and whole and self.stop(start, others.start()) == others.start():
+            after = self._trim(others.end(), self.stop(others.end(), end))
+            if PEOPLE.search(self.text, *after):
+                return Span(*after)  # 视力、听力等|残疾儿童: what the examples are examples of
         end = self.stop(start, others.start() if others else end)
+        if end > start + 2:
+            end -= next((len(word) for word in _BEFORE_VERB if self.text.endswith(word, start, end)), 0)
         return Span(*self._trim(start, end)) if end > start else Span(span.start, span.start)
 
     def verb_phrase_after(self, span: Span) -> Span:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from govreport.facts.headline import is_of_all
-from govreport.facts.model import Indicator, Period, Target
+from govreport.facts.model import Indicator, Target
 from govreport.span import Span
 
 _YEAR = re.compile(r"[0-9]{4}(?=年)")
+_TIMES = frozenset({"番", "倍"})  # a growth of several years is said in them
 _YEARLY = ("同比", "环比", "上年", "上一年", "去年", "同期")
 
 
@@ -58,26 +58,41 @@ def scoreboard(indicators: Sequence[Indicator], targets: Sequence[Target]) -> tu
         True
     """
     past = [item for item in indicators if item.status in {"actual", "estimate"}]
+    by_name: dict[str, list[Indicator]] = {}
+    by_series: dict[tuple[str, ...], list[Indicator]] = {}
+    for item in past:
+        by_name.setdefault(item.name, []).append(item)
+        by_series.setdefault(item.series, []).append(item)
     rows: list[ScoreRow] = []
     for target in targets:
-        found = _matches(past, target)
-        rows.extend(ScoreRow(item.name, item, target) for item in found)
+        same = by_series.get(target.series, []) if target.series else []
+        found = _matches(past, (by_name.get(target.name, []), same), target)
+        rows.extend(ScoreRow(name, item, target) for name, item in found)
         if not found:
             rows.append(ScoreRow(target.name, None, target, target.echo))
     return tuple(rows)
 
 
-def _matches(past: Sequence[Indicator], target: Target) -> list[Indicator]:
-    """The first past value of the target's name; of each member, where the target lists several names."""
-    measures = {"growth", "share"} if target.qualitative else {target.measure}
-    same = [item for item in past if item.measure in measures and item.period != target.period]
-    exact = _latest([item for item in same if item.name == target.name], target)
-    if exact is None and is_of_all(target.name):
-        exact = _latest([item for item in same if is_of_all(item.name)], target)
-    if exact is not None:
-        return [exact]
+def _matches(
+    past: Sequence[Indicator], alike: Sequence[Sequence[Indicator]], target: Target
+) -> list[tuple[str, Indicator]]:
+    """The past value of the target's thing, with its name; of each member, where the target lists several names.
+
+    Args:
+        past: all past values.
+        alike: those of the same name, then those of the same series.
+        target: the target.
+    """
+    year = _year_before(target)
+    if year is None:
+        return []
+    for those in alike:
+        one = _latest([item for item in those if _is_like(item, target, year)])
+        if one is not None:
+            return [(target.name, one)]
     if target.qualitative or ("、" not in target.name and "和" not in target.name):
         return []
+    same = [item for item in past if _is_like(item, target, year)]
     members = target.name.replace("和", "、").split("、")
     tail = members[-1]
     found: list[Indicator] = []
@@ -87,26 +102,39 @@ def _matches(past: Sequence[Indicator], target: Target) -> list[Indicator]:
             for item in same
             if item.name in target.name or (item.name.startswith(member) and tail.endswith(item.name[len(member) :]))
         ]
-        latest = _latest([item for item in those if item not in found], target)
+        latest = _latest([item for item in those if item not in found])
         if latest is not None:
             found.append(latest)
-    return found if len(found) == len(members) else []
+    return [(item.name, item) for item in found] if len(found) == len(members) else []
 
 
-def _latest(those: Sequence[Indicator], target: Target) -> Indicator | None:
-    """The value of the year before the target's, of the whole year if there is one; a value of other years is none."""
-    year = int(target.period.start[:4]) - 1 if target.period else None
-    timely = [
-        item
-        for item in those
-        if year is None or (item.period and _is_of(item.period, year) and _is_yearly(item.base, year))
-    ]
-    whole = [item for item in timely if item.period and len(item.period.end) == len("2022")]
-    return next(iter(whole or timely), None)
+def _year_before(target: Target) -> int | None:
+    """The year before the target's one; None for a goal of several years, beside which no one year may stand."""
+    period = target.period
+    if period is None or period.start[:4] != period.end[:4]:
+        return None
+    return int(period.start[:4]) - 1
 
 
-def _is_of(period: Period, year: int) -> bool:
-    return period.start[:4] == period.end[:4] == f"{year}"
+def _is_like(item: Indicator, target: Target, year: int) -> bool:
+    """Whether a past value may stand beside a target: the same measure, in units of one dimension, of that one year."""
+    if item.measure not in ({"growth", "share"} if target.qualitative else {target.measure}):
+        return False
+    period = item.period
+    if period is None or not period.start[:4] == period.end[:4] == f"{year}" or not _is_yearly(item.base, year):
+        return False
+    if target.indicator is None:
+        return True
+    ours, theirs = item.number, target.indicator.number
+    return ours.unit == theirs.unit or (
+        ours.dimension is not None and ours.dimension == theirs.dimension and ours.unit not in _TIMES
+    )
+
+
+def _latest(those: Sequence[Indicator]) -> Indicator | None:
+    """The first value of the whole year, else the first of a part of it."""
+    whole = [item for item in those if item.period and len(item.period.end) == len("2022")]
+    return next(iter(whole or those), None)
 
 
 def _is_yearly(base: str | None, year: int) -> bool:

@@ -1,156 +1,131 @@
-"""Targets: what the target-setting sentence (预期目标是：…) announces, number by number and clause by clause."""
+"""Targets: what a report's announcements set, number by number and clause by clause."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
 
-from attrs import define, evolve, frozen
+from attrs import define, evolve, field, frozen
 
-from govreport.document import Document, Line
-from govreport.facts.context import TARGET_SENTENCE, Context
-from govreport.facts.model import Indicator, Period, Target
+from govreport.data import words
+from govreport.diagnostics import Diagnostic, diagnose
+from govreport.document import Document
+from govreport.facts import aims
+from govreport.facts.announcements import NOT_SET, Announcement, Finder, Passage
+from govreport.facts.headline import economy_in, is_growth_target
+from govreport.facts.horizons import Horizon, Horizons
+from govreport.facts.model import Direction, Indicator, Measure, Period, Target
 from govreport.facts.phrases import Reader
+from govreport.numbers.trie import alternation
 from govreport.outline.model import Outline
-from govreport.sentences import sentences
 from govreport.span import Span
+from govreport.temporal import Context
 
 _MARK = re.compile(r"[，,；;：:。！？!?\n]")
-_MODALITY = re.compile(r"力争|确保|努力实现|努力|争取|不低于|不少于|不高于|不超过|预期")
-_STRETCH = re.compile(r"更好(?:的)?(?:结果|成绩|成效)|努力争取|力争(?:达到|实现|更|突破)")
-# 确定以上目标，…: the sentence explains the targets and sets none.
-_COMMENT = re.compile(
-    r"(?:既|也|又|充分|体现|兼顾|上述|以上|确定|提出|设定|这|此|实现(?:上述|以上|这)|综合|主要考虑|考虑|安排这|需要说明|加强对)"
+_KEPT = re.compile("控制在|不低于|不少于|不高于|不超过|保持在|稳定在|以内")
+_HIGHER = re.compile("力争|争取|努力")
+_RATE = re.compile("增长|增速|增幅|涨幅|上涨")
+_GROWTH_OF_ALL = re.compile(
+    "(?P<name>(?:(?:地区|国内)?生产总值|GDP|经济)(?:增长|增速)?)(?=达到|突破|超过|年均|年平均|预期|的|目标|(?<=增[长速]))"
 )
-# What a qualitative target says of its subject: 与经济增长同步, 高于全国平均水平, 完成国家下达任务.
-_PREDICATE = re.compile(
-    r"(?:增长|增速)?(?:与|和|同)[^，]*(?:同步|一致)|(?:增速|增长)?(?:高于|快于|低于|好于)|(?:均|全面)?完成|持续|继续|进一步|保持"
-    r"|达到|基本平衡|(?:进一步)?(?:下降|改善|降低|提升)|稳中|保稳|提质|稳量|回稳"
-)
-_OBJECT = re.compile(
-    r"(?:确保|坚决|全面|按照[^，]{2,8}要求|不折不扣|努力|实现)*完成(?:[^，]{0,12}?(?:下达|要求|确定)的?)?"
-)
-_ADVERBS = re.compile(r"(?:均|全面|全部|力争|努力|确保|稳定|持续|继续|进一步|基本)+$")
-_ECONOMY = re.compile(r"^(?:全[国省市区县旗州])?(?:(?:地区|国内|国民)?生产总值|GDP|经济)(?:增长)?(?:速度|率)?$")
-_MANY_LINES = 30
+_ONLY_GROWS = re.compile("(?:年?增长|实现|达到|保持在|为|按)*")
+_NEAR = 200
+_FARTHEST = 600
 _MANY_ECHOES = 50
 _LONGEST_CLAUSE = 80
 
 
 @frozen
-class _Announcement:
-    """A stretch of one line that sets targets, and the words that announce it."""
+class Found:
+    """What `find_targets` gives.
 
-    span: Span
-    trigger: str
+    Attributes:
+        targets: the targets, in the order of the text.
+        indicators: all indicators, those that carry a target with the years for which it is announced.
+        diagnostics: what is said of targets that are not set.
+    """
+
+    targets: tuple[Target, ...]
+    indicators: tuple[Indicator, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def find_targets(
     document: Document, reader: Reader, outline: Outline, context: Context, indicators: Sequence[Indicator]
-) -> tuple[Target, ...]:
+) -> Found:
     """The targets of a document.
 
     Args:
         document: the document.
         reader: its reader.
         outline: its tree, for the sections of qualitative targets.
-        context: its zones; a target-setting sentence in the review part recalls old targets and sets none.
+        context: its zones; asked where no words say for which years an announcement is.
         indicators: its indicators, in order.
 
     Returns:
         The targets in the order of the text. A number that only deepens the target before it (力争达到8%) is that
-        target's stretch and not a target of its own.
+        target's stretch, a target said again is one, and one put in the place of another (由8%调整为7%) knows it.
     """
-    found: list[Target] = []
-    announcements = list(_announcements(document, context, indicators)) or _unannounced(document, context, indicators)
-    for announcement in announcements:
-        builder = _Builder(reader, outline, context, announcement.trigger, indicators)
-        found.extend(builder.targets_in(announcement.span))
-    return tuple(found)
+    horizons = Horizons(document, outline, context)
+    indicators = tuple(indicators)
+    finder = Finder(horizons, indicators)
+    builder = _Builder(reader, outline, context, finder)
+    for announcement in finder.announced():
+        builder.take(announcement)
+    plan = document.front.plan_year
+    diagnostics: list[Diagnostic] = []
+    if not any(is_growth_target(target, plan) for target in builder.found):
+        silence = finder.not_set()
+        if silence is not None:
+            message = "the report says that it sets no target for the growth of the economy"
+            diagnostics.append(diagnose("facts.growth-target-not-set", message, silence))
+        elif document.front.kind in {"work_report", "plan_report"} and (headline := finder.headline()) is not None:
+            builder.take(headline)
+    found = tuple(sorted(builder.found, key=lambda target: target.span))
+    carried = {target.indicator.id: target.indicator for target in found if target.indicator is not None}
+    return Found(found, tuple(carried.get(item.id, item) for item in indicators), tuple(diagnostics))
 
 
-def _announcements(document: Document, context: Context, indicators: Sequence[Indicator]) -> Iterator[_Announcement]:
-    starts = {indicator.sentence.start for indicator in indicators}
-    for line in document.lines:
-        if line.part != "body":
-            continue
-        match = TARGET_SENTENCE.search(line.text)
-        if not match or context.zone_at(line.span.start).role != "plan":
-            continue
-        trigger = match[0]
-        start = line.span.start + match.end()
-        if line.span.end - start > 1:
-            yield from (
-                _Announcement(span, trigger) for span in _sentences_on(document.text, start, line.span.end, starts)
-            )
-        else:
-            for later in _lines_below(document, line, starts):
-                yield _Announcement(later.span, trigger)
-
-
-def _unannounced(document: Document, context: Context, indicators: Sequence[Indicator]) -> Iterator[_Announcement]:
-    """Where no words announce the targets, the sentence of the plan part that sets the growth of the whole economy.
-
-    建议今年全市地区生产总值增长6%左右，…: it lists other rates as well, or says 预期.
-    """
-    if document.front.kind not in {"work_report", "plan_report"}:
-        return
-    for index, item in enumerate(indicators):
-        if item.measure != "growth" or item.status != "target" or not _ECONOMY.search(item.name):
-            continue
-        beside = indicators[max(0, index - 1) : index + 2]
-        names = {
-            other.name for other in beside if other.measure == "growth" and other.sentence.start == item.sentence.start
-        }
-        announced = len(names) > 1 or "预期" in document.text[item.sentence.slice]
-        if announced and context.zone_at(item.sentence.start).role == "plan":
-            yield _Announcement(item.sentence, "")
-            return
-
-
-def _sentences_on(text: str, start: int, end: int, with_numbers: set[int]) -> Iterator[Span]:
-    """The announcing sentence and those after it in its line that go on listing numbers."""
-    for count, sentence in enumerate(sentences(text, Span(start, end))):
-        if count and (sentence.start not in with_numbers or _COMMENT.match(text[sentence.slice].strip())):
-            return
-        yield sentence
-
-
-def _lines_below(document: Document, line: Line, with_numbers: set[int]) -> Iterator[Line]:
-    """The lines under an announcement that ends in a colon, as long as they list numbers."""
-    for later in document.lines[line.index + 1 : line.index + 1 + _MANY_LINES]:
-        if later.span.start not in with_numbers or _COMMENT.match(later.text.strip()):
-            return
-        yield later
+@cache
+def _revises() -> re.Pattern[str]:
+    return re.compile(rf"[^，。；]{{0,8}}?{alternation(words('targets', 'revise'))}[为至到了]")
 
 
 @define
 class _Builder:
-    """Builds the targets of one announcement."""
+    """Builds the targets of a document, announcement by announcement."""
 
     reader: Reader
     outline: Outline
     context: Context
-    trigger: str
-    indicators: Sequence[Indicator]
+    finder: Finder
+    found: list[Target] = field(factory=list)
+    _trigger: str = ""
+    _first: int = 0
+    _earlier: dict[str, Decimal] = field(factory=dict)
+    _seen: set[tuple[object, ...]] = field(factory=set)
 
     @property
     def text(self) -> str:
         """The document's text."""
         return self.reader.text
 
-    def targets_in(self, span: Span) -> list[Target]:
-        inside = self._inside(span)
-        found: list[Target] = []
-        for clause in self._clauses(span, inside):
-            numbered = self._inside(clause)
-            for item in numbered:
-                self._add_numbered(found, item, clause)
-            if not numbered:
-                whole = inside[0].sentence if inside and inside[0].sentence.covers(clause) else span
-                self._add_words(found, clause, whole)
-        return found
+    def take(self, announcement: Announcement) -> None:
+        """Add what one announcement sets."""
+        self._trigger, self._first = announcement.trigger, len(self.found)
+        for count, passage in enumerate(announcement.passages):
+            inside = self.finder.inside(passage.span)
+            for clause in self._clauses(passage.span, inside):
+                numbered = self.finder.inside(clause)
+                for item in numbered:
+                    if not passage.comment or self._is_higher(item, clause):
+                        self._add_numbered(item, clause, passage.horizon, later=count > 0)
+                if not numbered:
+                    whole = inside[0].sentence if inside and inside[0].sentence.covers(clause) else passage.span
+                    self._add_words(clause, whole, passage)
 
     def _clauses(self, span: Span, inside: Sequence[Indicator]) -> Iterator[Span]:
         """The clauses of an announcement, cut at its marks but not at those inside a number (1,100万)."""
@@ -165,75 +140,196 @@ class _Builder:
         if start < span.end:
             yield Span(start, span.end)
 
-    def _inside(self, span: Span) -> Sequence[Indicator]:
-        """The indicators whose numbers stand in the span."""
-        first = bisect_left(self.indicators, span.start, key=lambda item: item.number.span.start)
-        last = bisect_left(self.indicators, span.end, key=lambda item: item.number.span.start)
-        return self.indicators[first:last]
+    def _is_higher(self, item: Indicator, clause: Span) -> bool:
+        return _HIGHER.search(self.text, clause.start, item.number.core.start) is not None
 
-    def _add_numbered(self, found: list[Target], item: Indicator, clause: Span) -> None:
-        head = self.text[max(clause.start, item.number.span.start - 12) : item.number.core.start]
-        last = found[-1] if found else None
-        if last is not None and last.name == item.name and "力争" in head and last.measure == item.measure:
-            start = self.text.rfind("力争", clause.start, item.number.core.start)
-            found[-1] = _with_stretch(last, self.text[start : item.number.span.end])
+    def _add_numbered(self, item: Indicator, clause: Span, horizon: Horizon, *, later: bool) -> None:
+        if self._deepens(item, clause, later=later) or self._is_remark(item, horizon):
             return
-        if (
-            last is not None
-            and last.name == item.name
-            and item.base is not None
-            and item.measure in {"change", "other"}
-        ):
-            return  # 增长6.5%，比去年提高1个百分点: a remark on the target
+        name = self.finder.economy(self._carried(item) or item.name) or item.name
+        if item.measure == "from":
+            if item.number.value is not None and _revises().match(self.text, item.number.span.end):
+                self._earlier[name] = item.number.value
+            return
+        if item.status == "history":
+            return
+        kind, direction = self._measure(item, name, clause)
+        period = self._period(item, horizon)
         number = item.number
-        found.append(
+        key = ("经济" if economy_in(name) else name, kind, period and period.iso, number.low, number.high, number.value)
+        if key in self._seen:
+            return
+        self._seen.add(key)
+        carrier = item
+        if item.period != period or item.status != "target":
+            carrier = evolve(item, period=period, period_stated=True, status="target", status_stated=True)
+        self.found.append(
             Target(
-                indicator=item,
-                name=item.name,
+                indicator=carrier,
+                name=name,
                 span=Span(clause.start, max(number.span.end, clause.start)),
                 value=number.value,
                 low=number.low,
                 high=number.high,
                 bound=number.bound,
                 unit=number.unit,
-                measure=item.measure,
-                direction=item.direction,
+                measure=kind,
+                direction=direction,
                 modality=self._modality(Span(clause.start, number.span.end)),
                 stretch=self._stretch_after(number.span.end, clause.end),
                 qualitative=None,
-                period=item.period,
+                period=period,
                 sentence=item.sentence,
                 section=item.section,
+                revised_from=self._earlier.pop(name, None),
             )
         )
+
+    def _deepens(self, item: Indicator, clause: Span, *, later: bool) -> bool:
+        """Whether a number only sets a target before it higher (力争达到8%); it is then that target's stretch."""
+        if len(self.found) == self._first:
+            return False
+        head = max(clause.start, item.number.span.start - 12)
+        match = _HIGHER.search(self.text, head, item.number.core.start)
+        if match is None:
+            return False
+        named = any(clause.covers(span) for span in item.name_spans)
+        last = self.found[-1]
+        if (
+            last.name == (economy_in(item.name) or item.name)
+            and last.measure == item.measure
+            and (not named or not later)
+        ):
+            self._stretch(len(self.found) - 1, Span(match.start(), item.number.span.end))
+            return True
+        if not later or named:
+            return False
+        same = [i for i in self._near() if self.found[i].unit == item.number.unit]
+        if not same:
+            return False
+        of_all = [i for i in same if economy_in(self.found[i].name)]
+        self._stretch((of_all or same[-1:])[0], Span(match.start(), item.number.span.end))
+        return True
+
+    def _near(self) -> range:
+        """The targets of the announcement among which a stretch looks for its own."""
+        return range(max(self._first, len(self.found) - _MANY_ECHOES), len(self.found))
+
+    def _stretch(self, at: int, said: Span) -> None:
+        if self.found[at].stretch is None:
+            self.found[at] = evolve(self.found[at], stretch=self.text[self.reader.trimmed(said).slice])
+
+    def _is_remark(self, item: Indicator, horizon: Horizon) -> bool:
+        """Whether a number says something of a target or the past and sets none: 比去年提高1个百分点."""
+        last = self.found[-1] if len(self.found) > self._first else None
+        if (
+            last is not None
+            and last.name == item.name
+            and item.base is not None
+            and item.measure in {"change", "other"}
+        ):
+            return True
+        if item.period is None or not item.period_stated or horizon.first is None:
+            return False
+        if item.measure == "growth" and len(item.period.end) > len("2026"):
+            return True  # 一季度增长9%: told of the year that has begun
+        return item.period.text != "" and int(item.period.end[:4]) < horizon.first and item.measure != "from"
+
+    def _carried(self, item: Indicator) -> str | None:
+        """The economy of which a sentence before spoke, where the goal names nothing (2026年预期目标为7.5%)."""
+        at = item.number.span.start
+        begin = self.text.rfind(self._trigger, max(0, at - _FARTHEST), at) if self._trigger else -1
+        if begin < 0 or not _ONLY_GROWS.fullmatch(self.text, begin + len(self._trigger), at):
+            return None
+        clause = max(self.text.rfind(mark, max(0, begin - _FARTHEST), begin) for mark in "，。；：\n") + 1
+        if self.finder.economy(item.name) or any(span.start >= clause for span in item.name_spans):
+            return None
+        line = self.finder.horizons.document.line_at(at)
+        start = max(line.span.start, begin - _NEAR)
+        match = next(reversed(list(_GROWTH_OF_ALL.finditer(self.text, start, begin))), None)
+        return match["name"] if match else None
+
+    def _measure(self, item: Indicator, name: str, clause: Span) -> tuple[Measure, Direction]:
+        """A rate that is set for the growth of the economy is growth, with whatever verb (定为, 调整为, 按…安排)."""
+        rate = item.number.unit in {"%", "％"} and item.measure in {"share", "to", "level", "other"}
+        if not rate or item.direction == "-":
+            return item.measure, item.direction
+        if economy_in(name):
+            return "growth", "+"
+        if item.measure == "to" and _RATE.search(
+            self.text, max(clause.start, item.number.span.start - 30), item.number.span.start
+        ):
+            return "growth", "+"
+        return item.measure, item.direction
+
+    def _period(self, item: Indicator, horizon: Horizon) -> Period | None:
+        """The years of a target: those of its own clause, else those of its announcement."""
+        own = self._own(item)
+        mean = item.aspect == "mean"
+        if own is not None and not (mean and own.kind == "year"):
+            if own.kind == "years" and item.period is not None and item.period_stated:
+                return item.period
+            horizon = own
+        if mean and horizon.kind == "year":
+            horizon = self.finder.horizons.several(item.number.span.start)
+        if horizon.first is None or horizon.last is None:
+            return item.period if horizon.kind == "year" and not mean else None
+        if horizon.kind == "year":
+            inside = item.period is not None and item.period.start[:4] == item.period.end[:4] == f"{horizon.first}"
+            return item.period if inside else Period(f"{horizon.first}", f"{horizon.last}")
+        whole = Period(f"{horizon.first}", f"{horizon.last}")
+        if item.period is not None and item.period.end[:4] == whole.end:
+            return whole if mean else item.period
+        head = self.text[max(item.sentence.start, item.number.span.start - 12) : item.number.span.end + 2]
+        kept = _KEPT.search(head) is not None
+        return whole if mean or kept or item.measure not in {"share", "to", "level"} else Period(whole.end, whole.end)
+
+    def _own(self, item: Indicator) -> Horizon | None:
+        """The time that the clause of a number names, or the part of its sentence up to the last semicolon."""
+        first = max(item.sentence.start, item.number.span.start - _FARTHEST)
+        start = max(first, max(self.text.rfind(mark, first, item.number.span.start) for mark in "；;。") + 1)
+        trigger = self.text.rfind(self._trigger, start, item.number.span.start) if self._trigger else -1
+        if trigger >= 0:
+            start = trigger + len(self._trigger)
+        said = [
+            each for _, each in self.finder.horizons.said(Span(start, item.number.span.start)) if each.kind != "past"
+        ]
+        return said[-1] if said else None
 
     def _stretch_after(self, start: int, end: int) -> str | None:
         """增长5%左右、努力争取更好结果: the added words in the number's own clause."""
         tail = self.reader.trimmed(Span(start, end))
-        words = self.text[tail.slice]
-        return words if _STRETCH.search(words) and not any(char.isdigit() for char in words) else None
+        said = self.text[tail.slice]
+        return said if aims.stretch().search(said) and not any(char.isdigit() for char in said) else None
 
     def _modality(self, clause: Span) -> str | None:
-        match = _MODALITY.search(self.text, clause.start, clause.end) or _MODALITY.search(self.trigger)
+        pattern = aims.modality()
+        match = pattern.search(self.text, clause.start, clause.end) or pattern.search(self._trigger)
         return match[0] if match else None
 
-    def _add_words(self, found: list[Target], clause: Span, sentence: Span) -> None:
-        words = self.text[clause.slice].strip()
-        if _COMMENT.match(words):
+    def _add_words(self, clause: Span, sentence: Span, passage: Passage) -> None:
+        said = self.text[clause.slice].strip()
+        name = aims.subject(self.reader, clause)
+        if name is None and aims.stretch().search(said):
+            if len(self.found) > self._first:
+                of_all = [i for i in self._near() if economy_in(self.found[i].name)]
+                later = not self.found[-1].sentence.covers(clause)
+                self._stretch(of_all[0] if later and of_all else len(self.found) - 1, clause)
             return
-        if _STRETCH.search(words):
-            if found:
-                found[-1] = _with_stretch(found[-1], words)
+        if name is None or name.end <= name.start or passage.comment or NOT_SET.search(said):
             return
-        name = self._subject(clause)
-        if name is None:
+        called = "".join(self.text[name.slice].split())
+        horizon = passage.horizon
+        period = None if horizon.first is None else Period(f"{horizon.first}", f"{horizon.last}")
+        key = (called, said, period and period.iso)
+        if key in self._seen:
             return
-        years = self.context.zone_at(clause.start).years
+        self._seen.add(key)
         section = self.outline.section_at(clause.start)
-        found.append(
+        self.found.append(
             Target(
                 indicator=None,
-                name="".join(self.text[name.slice].split()),
+                name=called,
                 span=self.reader.trimmed(clause),
                 value=None,
                 low=None,
@@ -244,11 +340,11 @@ class _Builder:
                 direction="",
                 modality=self._modality(clause),
                 stretch=None,
-                qualitative=words,
-                period=Period(f"{years.first}", f"{years.last}") if years else None,
+                qualitative=said,
+                period=period,
                 sentence=sentence,
                 section=section.id if section else None,
-                echo=self._echo(self.text[name.slice], clause.start) if len(found) < _MANY_ECHOES else None,
+                echo=self._echo(self.text[name.slice], clause.start) if len(self.found) < _MANY_ECHOES else None,
             )
         )
 
@@ -260,20 +356,3 @@ class _Builder:
         start = max((match.end() for match in _MARK.finditer(self.text, max(0, at - _LONGEST_CLAUSE), at)), default=at)
         end = _MARK.search(self.text, at + len(name))
         return Span(start, end.start() if end else len(self.text))
-
-    def _subject(self, clause: Span) -> Span | None:
-        """What a clause without a number aims at: before its predicate, or the object of 完成."""
-        match = _OBJECT.match(self.text, clause.start, clause.end)
-        if match and clause.end - match.end() >= 2:
-            return self.reader.trimmed(Span(match.end(), clause.end))
-        done = self.text.rfind("完成", clause.start, clause.end)
-        match = _PREDICATE.search(self.text, clause.start, clause.end)
-        end = done if done >= 0 else match.start() if match else -1
-        if end - clause.start < 2:
-            return None
-        stem = _ADVERBS.sub("", self.text[clause.start : end])
-        return self.reader.trimmed(Span(clause.start, clause.start + len(stem))) if len(stem) > 1 else None
-
-
-def _with_stretch(target: Target, words: str) -> Target:
-    return evolve(target, stretch=words)

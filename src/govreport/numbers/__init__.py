@@ -9,9 +9,9 @@ from govreport.numbers.dates import resolve
 from govreport.numbers.intervals import Interval, parse_interval
 from govreport.numbers.model import Bound, DateRange, Number, NumberKind
 from govreport.numbers.numerals import parse_numeral
-from govreport.numbers.periods import periods
 from govreport.numbers.render import render_amount
 from govreport.numbers.scan import scan, scan_noting
+from govreport.numbers.times import periods
 from govreport.numbers.units import Unit, Units, convert, default_units
 
 __all__ = [

@@ -1,17 +1,21 @@
-"""The outline room: the document's headings and enumerated items as a tree.
+"""The outline package: the document's headings and enumerated items as a tree.
 
-It works in two stages that can be read apart: `lines` types every line by its marks, `links` and `levels` infer from
-counting, order and shape which section everything belongs to; `tree` makes the sections.
+It works in two stages that can be read apart: `lines` types every line by its marks; `links`, `ranks` and `levels`
+infer from counting, order, shape and the source's own levels which section everything belongs to; `tree` makes the
+sections.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from govreport.document import Document, Part
 from govreport.outline.faults import faults
-from govreport.outline.levels import ABOVE_ALL, place, unmarked_rank
+from govreport.outline.levels import place
 from govreport.outline.lines import TypedLine, type_lines
-from govreport.outline.links import link
+from govreport.outline.links import Item, link
 from govreport.outline.model import Outline, Section
+from govreport.outline.ranks import Ranks, rank
 from govreport.outline.tree import grow
 
 __all__ = ["Outline", "Section", "TypedLine", "build", "type_lines"]
@@ -43,12 +47,21 @@ def build(document: Document) -> Outline:
     """
     typed = type_lines(document)
     items = link(typed, apart=_TITLED)
-    ranks: dict[Part, float] = dict.fromkeys(_TITLED, ABOVE_ALL)
-    ranks["body"] = unmarked_rank(item for item in items if typed[item.line].line.part == "body")
-    if ranks["body"] == ABOVE_ALL and any(item.mark is None for item in items):
-        items = link(typed, apart={*_TITLED, "body"})
+    ranks = rank(typed, items, _TITLED)
+    above = _dividing(typed, items, ranks)
+    if above:
+        items = link(typed, apart=_TITLED, above=above)
     placement = place(typed, items, ranks)
     found = faults(placement)
     del items  # what the sections are made of goes as they are made
     sections, lead = grow(document, typed, placement)
     return Outline(sections, lead, found, source=document.text)
+
+
+def _dividing(typed: Sequence[TypedLine], items: Sequence[Item], ranks: Ranks) -> frozenset[int]:
+    """The lines of the body's headings without a mark that stand above all lists, so that each has lists of its own."""
+    body = [item for item in items if not item.inline and typed[item.line].line.part == "body"]
+    topmost = min((ranks.of(item) for item in body if item.mark is not None), default=None)
+    if topmost is None:
+        return frozenset()
+    return frozenset(item.line for item in body if item.mark is None and not item.kind and ranks.of(item) < topmost)

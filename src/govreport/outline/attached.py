@@ -35,9 +35,9 @@ def attached_titles(typed: Sequence[TypedLine]) -> dict[int, bool]:
     Args:
         typed: the document's lines.
     """
-    first = [_squeezed(line.line.text) for line in typed[:_LEAD] if line.line.part == "front"]
+    first = [_squeezed(line.text) for line in typed[:_LEAD] if line.line.part == "front"]
     front = "".join(first)
-    own = {front, *first, *(_squeezed(line.line.text) for line in typed[:1])}
+    own = {front, *first, *(_squeezed(line.text) for line in typed[:1])}
     names = _names(front) if _VERB.search(front) else {}
     names |= {_bare(name): None for name in _UNQUOTED.findall(front)}
     found: dict[int, bool] = {}
@@ -46,7 +46,7 @@ def attached_titles(typed: Sequence[TypedLine]) -> dict[int, bool]:
             break
         if line.mark is not None or line.line.part != "body":
             continue
-        text = line.line.text
+        text = line.text
         if len(text) > _LONGEST or text.endswith(_NO_TITLE):
             if index < _LEAD and "《" in text and _VERB.search(text):
                 names |= _names(_squeezed(text))
@@ -70,7 +70,7 @@ def _named(text: str, after: TypedLine, names: Collection[str]) -> tuple[str | N
     name = _match(_bare(text), names)
     if name is not None or after.mark is not None or not after.heading:
         return name, False
-    joined = _bare(text + after.line.text)
+    joined = _bare(text + after.text)
     return joined if joined in names else None, True
 
 

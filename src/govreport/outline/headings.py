@@ -20,10 +20,33 @@ _LABEL = re.compile(r"[\u3400-\u9fff]{2,8}[：:]")
 _BRACKETED = re.compile(r"[（(][^（()）：:，；]*[：:，；][^（()）]*[）)]")
 """A remark in brackets that says something (（牵头单位：市财政局）) is complete as it stands."""
 _LONGEST_NAME = 12
-"""A line that names a table of contents is shorter, spaces included (目　　录)."""
+"""A word that is spread over a line is shorter, spaces included (序　　言)."""
 _APART = ("annex", "glossary")
-_GOES_ON = re.compile(r"等(?!待|级|候|高|距|于)")
-"""How a line goes on with a list that broke at its end (省名特优农产品上海 / 等省市农业展会)."""
+_GOES_ON = re.compile(
+    r"等(?!待|级|候|高|距|于)"
+    r"|(?:[为达至到约超近]{1,2})?\s*[0-9０-９][0-9０-９.．,，]*\s*"
+    r"(?:[%％‰个家户人元吨亩倍项件条辆座公米平万亿千百]|—|-|～|~)"
+)
+"""How a line goes on with a list that broke at its end (农产品上海 / 等省市展会), or with an amount (设定 / 为6%以上);
+a mark of a section (1.) or a year is none."""
+_CUT = re.compile(r"[^年月日\d.．0-9０-９版型号第“‘]\s*[0-9０-９.．]+$")
+"""A line that ends in a number lost its unit, and the rest of the sentence, to the next one."""
+_CAPTION = re.compile(
+    r"(?:附?[图表]|插图|附图|附表)\s*[0-9０-９一二三四五六七八九十]{1,3}(?:\s*[-–—.．]\s*\d{1,2})?(?![个张类项位层])"
+)
+"""The caption of a figure or table: 图1, 表 2-1, 附图三."""
+_ORGAN = re.compile(
+    r"[\u3400-\u9fff]{1,12}[省市县区旗州盟]"
+    r"(?:人民政府|(?![\u3400-\u9fff]*[格布开大全]局)[\u3400-\u9fff]{2,10}(?:局|厅|委员会|办公室))"
+    r"(?:[ \u3000\xa0]+\S{2,20})?"
+)
+"""The name of an organ alone on a line signs or issues what stands around it."""
+_STATES_AMOUNT = re.compile(
+    r"[0-9０-９](?:[万亿千百]?[元个家户人亩吨处项件座公平米]|[%％]|个百分点)[^，,]{0,20}[，,]|[，,].{0,20}[0-9][万亿]?元"
+)
+"""A line with an amount and a comma after it is the beginning of a sentence that the page cut."""
+_REMARK = re.compile(r"[（(].*[）)]")
+"""A line in brackets as a whole says something of the text around it."""
 _ATTACHED = re.compile(r"\s*附\s*件?\s*[：:]\s*[1１]\s*[.．、]")
 """How a notice begins the list of what is attached to it."""
 
@@ -59,28 +82,41 @@ def _address() -> tuple[str, ...]:
 def _titles(typed: Sequence[TypedLine], index: int) -> bool:
     this = typed[index]
     part = this.line.part
-    if not this.heading or part in ("front", "notes") or not _unmarked(this):
+    if not (this.heading or this.level) or part in ("front", "contents", "notes") or not _unmarked(this):
         return False
-    if not _is_phrase(this.line.text.strip()):
+    if not _is_phrase(this.text.strip()):
         return False
+    return this.level > 0 or (not _is_no_title(this.text.strip()) and _is_set_off(typed, index))
+
+
+def _is_set_off(typed: Sequence[TypedLine], index: int) -> bool:
+    """Whether the lines around one leave it to stand as a heading that nothing but its place makes one."""
+    this = typed[index]
+    part = this.line.part
     before = typed[index - 1] if index and typed[index - 1].line.part == part else None
     after = typed[index + 1] if index + 1 < len(typed) and typed[index + 1].line.part == part else None
     if after is None or after.row:  # a line above a table names the table
         return False
     if before is not None and (is_mark_alone(before) or not _has_ended(before, this, apart=part in _APART)):
         return False
-    follows = after.line.text.strip()
-    if follows.startswith(_CONTINUES) or _GOES_ON.match(follows):
+    follows = after.text.strip()
+    if follows.startswith(_CONTINUES) or _GOES_ON.match(follows) or _CUT.search(this.text):
         return False
     return after.mark is not None or not after.heading or follows.startswith(_address())
 
 
 def _is_phrase(text: str) -> bool:
-    """Whether a short line can be a title by its own words: no address, caption or end of a cut sentence."""
+    """Whether a short line can be a title by its own words: no address, remark, caption or end of a cut sentence."""
     spaced = len(text) < _LONGEST_NAME  # 序　言
     if not _WORD.search("".join(text.split()) if spaced else text) or text.startswith((*_CONTINUES, *_never())):
         return False
-    return not text.endswith((*_OPEN_ENDS, *_never_at_end()))
+    other = _CAPTION.match(text) or _REMARK.fullmatch(text)
+    return other is None and not text.endswith((*_OPEN_ENDS, *_never_at_end()))
+
+
+def _is_no_title(text: str) -> bool:
+    """Whether a line names an organ or begins a sentence with an amount; neither titles what follows."""
+    return _ORGAN.fullmatch(text) is not None or _STATES_AMOUNT.search(text) is not None
 
 
 def _unmarked(typed: TypedLine) -> bool:
@@ -90,13 +126,13 @@ def _unmarked(typed: TypedLine) -> bool:
 
 def is_mark_alone(typed: TypedLine) -> bool:
     """Whether a line is nothing but a mark, so that a heading after it is its title."""
-    return typed.mark is not None and typed.line.text.strip() == typed.mark.text
+    return typed.mark is not None and typed.text.strip() == typed.mark.text
 
 
 def _has_ended(before: TypedLine, this: TypedLine, *, apart: bool) -> bool:
-    if is_closed(before.line.text) or (before.heading and before.mark is not None):
+    if is_closed(before.text) or (before.heading and before.mark is not None):
         return True
-    text = before.line.text.strip()
+    text = before.text.strip()
     if (apart and text.startswith("附")) or _LABEL.match(text) or _BRACKETED.fullmatch(text):
         return True
     return any(span.covers(this.line.span) for span in this.line.strong)
@@ -105,15 +141,19 @@ def _has_ended(before: TypedLine, this: TypedLine, *, apart: bool) -> bool:
 def broken_titles(typed: Sequence[TypedLine], headings: frozenset[int]) -> frozenset[int]:
     """Those of the headings without a mark that are the second line of a marked heading's broken title.
 
-    Slogans as subheads come several to a document, a broken title (三、持续提升政府 / 治理效能和服务水平) once; so a
-    lone one straight under a marked heading is taken for the rest of its title.
+    Slogans as subheads come several to a section, for nothing is divided into one part. So where all of them stand
+    straight under a marked heading, each is the rest of its title (三、持续提升政府 / 治理效能和服务水平).
 
     Args:
         typed: the document's lines.
         headings: the lines that are headings without a mark.
     """
-    under = [index for index in headings if index and (above := typed[index - 1]).heading and above.mark is not None]
-    return frozenset(under) if len(under) == len(headings) == 1 else frozenset()
+    under = [index for index in headings if index and not typed[index].level and _is_open_heading(typed[index - 1])]
+    return frozenset(under) if len(under) == len(headings) else frozenset()
+
+
+def _is_open_heading(typed: TypedLine) -> bool:
+    return typed.heading and typed.mark is not None and not is_closed(typed.text)
 
 
 def attachments(typed: Sequence[TypedLine]) -> frozenset[int]:
@@ -125,7 +165,7 @@ def attachments(typed: Sequence[TypedLine]) -> frozenset[int]:
     found = set()
     expects = 0
     for index, line in enumerate(typed):
-        if line.line.text.lstrip()[:1] == "附" and _ATTACHED.match(line.line.text):
+        if line.text.lstrip()[:1] == "附" and _ATTACHED.match(line.text):
             found.add(index)
             expects = 2
         elif expects and line.mark is not None and (line.mark.style, line.mark.ordinal) == ("arabic_dot", expects):
@@ -151,7 +191,7 @@ def previews(typed: Sequence[TypedLine]) -> frozenset[int]:
     ]
     if not lists:
         return frozenset()
-    heads = {_bare(line.line.text) for line in typed if line.mark is not None and line.heading}
+    heads = {_bare(line.text) for line in typed if line.mark is not None and line.heading}
     found = set()
     for index, marks in lists:
         line = typed[index].line
@@ -192,7 +232,7 @@ def kinds_of(typed: Sequence[TypedLine], headings: frozenset[int]) -> dict[int, 
     kinds = {index: "frame" for index in headings if _squeezed(typed[index]) in frame}
     kinds.update(divisions(typed, headings.difference(kinds)))
     order = sorted(headings - kinds.keys())
-    stating = {index for index in order if "，" in typed[index].line.text or "," in typed[index].line.text}
+    stating = {index for index in order if "，" in typed[index].text or "," in typed[index].text}
     if len(stating) < 2 or len(order) - len(stating) < 2 or order[0] in stating:
         return kinds
     if any(after in stating and before not in stating and after - before <= 2 for before, after in pairwise(order)):
@@ -200,34 +240,5 @@ def kinds_of(typed: Sequence[TypedLine], headings: frozenset[int]) -> dict[int, 
     return kinds
 
 
-def contents(typed: Sequence[TypedLine]) -> range:
-    """The lines of a table of contents: from 目录 to where its first entry comes again, as the heading itself.
-
-    Where sentences come before that (序言), it ends with the last of its lines that comes again.
-
-    Args:
-        typed: the document's lines.
-    """
-    names = words("outline", "contents")
-    short = (index for index, line in enumerate(typed) if len(line.line.text) < _LONGEST_NAME)
-    start = next((index for index in short if _squeezed(typed[index]) in names), None)
-    if start is None or start + 1 >= len(typed):
-        return range(0)
-    first = _entry(typed[start + 1])
-    for index in range(start + 2, len(typed)):
-        if _entry(typed[index]) == first:
-            return range(start, index)
-        if is_closed(typed[index].line.text):
-            later = {_entry(line) for line in typed[index:] if line.heading}
-            listed = (at for at in range(index - 1, start, -1) if _entry(typed[at]) in later)
-            return range(start, next(listed, start - 1) + 1) if first in later else range(0)
-    return range(0)
-
-
 def _squeezed(typed: TypedLine) -> str:
-    return "".join(typed.line.text.split())
-
-
-def _entry(typed: TypedLine) -> str:
-    """An entry of a table of contents without its leader and page number."""
-    return _squeezed(typed).rstrip("0123456789０１２３４５６７８９.．·…—-()（）")
+    return "".join(typed.text.split())

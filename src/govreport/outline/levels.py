@@ -9,33 +9,24 @@ the whole section again.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from attrs import define, field
 
 from govreport.data import words
-from govreport.document import Part
+from govreport.enumerators import styles_dividing
 from govreport.outline.lines import TypedLine
 from govreport.outline.links import Item
+from govreport.outline.ranks import ABOVE_ALL, Ranks
 from govreport.span import Span
 
 DEEPEST = 12
 """No section stands deeper: a document that nests its lists further is broken, and its items become siblings."""
 
-_ORDER = (
-    "chapter:编", "chapter:部分", "chapter:篇", "chapter:章", "chapter:节", "article", "zh_comma", "zh_paren",
-    "ordinal", "arabic_dot", "decimal:2", "decimal:3", "decimal:4", "arabic_paren", "circled", "zh_is", "zh_yao",
-    "zh_yao:di", "dash",
-)  # fmt: skip
-_TOPMOST = frozenset({"chapter:编", "chapter:部分", "chapter:篇", "chapter:章", "zh_comma"})
-"""Families that can stand on top of a document with nothing above them."""
-_SPOKEN = frozenset({"zh_is", "zh_yao", "zh_yao:di", "ordinal", "circled", "dash"})
-"""Families that count what is said; two items are enough to show how long each is."""
-_WHOLE = frozenset({"frame", "attached"})
-"""Kinds of headings without a mark that tell nothing of where the others stand."""
-_RANK = {family: float(rank) for rank, family in enumerate(_ORDER)}
+_SPOKEN = frozenset({"zh_is", "zh_yao", "ordinal", "circled", "dash", "bullet"})
+"""Styles that count what is said; two items are enough to show how long each is."""
+_UNCOUNTED = frozenset({"dash", "bullet"})
 
 
 @define(eq=False)
@@ -100,13 +91,13 @@ class Placement:
     owners: list[Node | None] = field(factory=list)
 
 
-def place(typed: Sequence[TypedLine], items: Sequence[Item], ranks: Mapping[Part, float]) -> Placement:
+def place(typed: Sequence[TypedLine], items: Sequence[Item], ranks: Ranks) -> Placement:
     """Every item's section and every line's owner.
 
     Args:
         typed: the lines.
         items: the items in reading order, linked into lists.
-        ranks: for each part, where its headings without a mark stand, as `unmarked_rank` says.
+        ranks: where each of them stands when counting does not tell.
     """
     return _Placer(typed, items, ranks).run()
 
@@ -126,17 +117,19 @@ def _turns() -> re.Pattern[str]:
 class _Placer:
     typed: Sequence[TypedLine]
     items: Sequence[Item]
-    ranks: Mapping[Part, float]
+    ranks: Ranks
     stack: list[Node] = field(factory=list)
     placement: Placement = field(factory=Placement)
     nodes: dict[int, Node] = field(factory=dict)
     proven: set[tuple[str, str]] = field(factory=set)
     next_family: list[str] = field(factory=list)
+    again: dict[int, int] = field(factory=dict)
     topmost: float = -1.0
 
     def run(self) -> Placement:
         self.next_family = _next_families(self.typed, self.items)
-        marked = [_RANK[item.family] for item in self.items if item.mark is not None and not item.inline]
+        self.again = _come_again(self.items)
+        marked = [self.ranks.of(item) for item in self.items if item.mark is not None and not item.inline]
         self.topmost = min(marked, default=ABOVE_ALL)
         at = 0
         part = None
@@ -204,8 +197,9 @@ class _Placer:
         """The open section of the same list, or of a list that this one takes the place of."""
         if before is not None and before in self.stack:
             return before
+        place = self.ranks.of(item)
         for node in reversed(self.stack):
-            if node.item.family == item.family:
+            if node.item.family == item.family and self.ranks.of(node.item) == place:
                 return None if item.number == 1 and self._goes_on(node, item.line) else node
             if self._goes_on(node, item.line):
                 return None
@@ -230,34 +224,42 @@ class _Placer:
     def _ends(self, node: Node, item: Item) -> bool:
         """Whether an open section ends where an item of another family begins.
 
-        What counting has proved once holds for the last item of a list too, after which nothing counts on.
+        What counting has proved once holds for the last item of a list too, after which nothing counts on. A chapter,
+        or a heading without a mark that stands above the list, ends it even where the list counts on after it.
         """
-        mine, its = self._rank(node.item), self._rank(item)
+        mine, its = self.ranks.of(node.item), self.ranks.of(item)
         if self._goes_on(node, item.line):
-            return item.family.startswith("chapter") and its < mine
+            above = item.family.startswith("chapter") or (item.mark is None and not item.kind)
+            return above and its < mine
         if (node.item.family, item.family) in self.proven:
+            return False
+        if self._comes_again(node.item, item):
+            self.proven.add((node.item.family, item.family))
             return False
         if node.item.kind == "frame":
             return its <= self.topmost
-        return its < mine or (its == mine and item.family != node.item.family)
+        return its < mine or (its == mine and (item.mark is None or item.family != node.item.family))
 
-    def _rank(self, item: Item) -> float:
-        if item.kind == "attached":
-            return ABOVE_ALL - 1
-        if item.mark is None:
-            return self._unmarked_rank(item)
-        return _RANK[item.family]
+    def _comes_again(self, bullet: Item, item: Item) -> bool:
+        """Whether another bullet or dash of one's list follows after an item, or after the whole list that it begins.
 
-    def _unmarked_rank(self, item: Item) -> float:
-        if item.kind == "frame":
-            return ABOVE_ALL
-        if item.kind in _RANK:
-            return _RANK[item.kind] + 0.5
-        return self.ranks[self.typed[item.line].line.part] + 0.25 * (item.kind == "thesis")
+        Bullets do not count, but a list between two of them lies inside the first.
+        """
+        again = self.again.get(bullet.line, -1)
+        if again <= item.line or item.mark is None or item.inline:
+            return False
+        if item.mark.style in _UNCOUNTED:
+            return True
+        if item.number != 1 or item.before is not None:
+            return False
+        last = item
+        while last.after is not None and last.after.line < again:
+            last = last.after
+        return last.after is None
 
     def _paragraph(self, line: TypedLine, index: int, item: Item | None) -> Node | None:
         """The section that a line without mark belongs to; sections that it ends are closed."""
-        turns = _turns().match(line.line.text) is not None
+        turns = _turns().match(line.text) is not None
         anew = item.family if item is not None and item.before is None else None
         while self.stack and self._is_left(self.stack[-1], index, turns=turns, anew=anew):
             self.stack.pop()
@@ -270,7 +272,8 @@ class _Placer:
         """Whether a paragraph after the last item of a list stands outside that item.
 
         A list of one-line items ends with its last line; a list whose items all have the same few lines ends after as
-        many; a paragraph that turns to the whole (一年来，我们…; 各位代表！) belongs to what holds the list, and one
+        many, unless they are headings with lines of their own: what follows such a heading is what it names. A
+        paragraph that turns to the whole (一年来，我们…; 各位代表！) belongs to what holds the list, and one
         with a list of the same family inside it stands beside the list (A。一是…。二是…。 / B。一是…。二是…。). The
         paragraphs of an article (款) are its own, whatever the other articles have.
         """
@@ -281,16 +284,17 @@ class _Placer:
             return False
         if (node.parent is not None and turns) or anew == item.family:
             return True
-        if node.nested or node.children or item.mark is None:
+        if node.nested or node.children or item.mark is None or item.heading:
             return False
-        if node.brothers and not item.heading and 2 * node.one_line >= node.brothers:
+        if node.brothers and 2 * node.one_line >= node.brothers:
             return True
-        enough = 2 if item.family in _SPOKEN else 3
+        enough = 2 if item.mark.style in _SPOKEN else 3
         return node.brothers >= enough and node.most_lines == node.fewest_lines == node.lines > 0
 
     def _dash_goes_on(self, node: Node, index: int) -> bool:
-        """Dashes do not count: their list goes on if the next marked line is another dash."""
-        return node.item.family == "dash" and self.next_family[index] == "dash"
+        """Dashes and bullets do not count: their list goes on if the next marked line is another one."""
+        mark = node.item.mark
+        return mark is not None and mark.style in _UNCOUNTED and self.next_family[index] == node.item.family
 
     def _inside(self, item: Item, owner: Node | None) -> Node | None:
         """Place an item inside a paragraph; gives the section that holds what follows in the same line.
@@ -321,51 +325,16 @@ def _next_families(typed: Sequence[TypedLine], items: Sequence[Item]) -> list[st
     return families
 
 
-ABOVE_ALL = -1.0
-"""The rank of headings without a mark that stand above every list."""
-
-
-def unmarked_rank(items: Iterable[Item]) -> float:
-    """Where headings without a mark stand among the families, by what they do to the lists around them.
-
-    Between two items of one list (（一） … heading … （二）) they are below it; where a list starts anew after each of
-    them, they are above it. If they do neither, as a last heading 结束语 does, they stand beside the topmost list; so
-    they do if that is the document's only 一、 list, for 一、 needs nothing above it.
-
-    Args:
-        items: the items of one part in reading order, linked into lists.
-
-    Returns:
-        a number to compare with the ranks of the families: the lower, the nearer to the top.
-    """
-    below: Counter[str] = Counter()
-    above: Counter[str] = Counter()
-    starts: Counter[str] = Counter()
-    first: str | None = None
-    open_until: dict[str, int] = {}
-    since: set[str] | None = None
-    for item in items:
+def _come_again(items: Sequence[Item]) -> dict[int, int]:
+    """For the line of each bullet or dash the line of the next one of its kind in the same division of the document."""
+    found: dict[int, int] = {}
+    following: dict[str, int] = {}
+    for item in reversed(items):
         if item.inline:
             continue
-        if item.mark is None:
-            if item.kind in _WHOLE or item.kind in _RANK:
-                continue
-            since = set()
-            for family, until in open_until.items():
-                below[family] += until > item.line
-            continue
-        family = item.family
-        starts[family] += item.number == 1
-        if since is not None:
-            above[family] += item.number == 1 and family not in since
-            since.add(family)
-        elif first is None:
-            first = family
-        open_until[family] = item.after.line if item.after is not None else -1
-    lowest = [_RANK[family] for family, votes in below.items() if votes > above[family]]
-    if lowest:
-        return max(lowest) + 0.5
-    if first is not None and not above[first]:
-        return _RANK[first]
-    alone = [_RANK[family] for family, count in starts.items() if family in _TOPMOST and count == 1]
-    return min(alone, default=ABOVE_ALL)
+        if item.mark is None or item.mark.style in styles_dividing() or item.mark.style == "article":
+            following.clear()
+        elif item.mark.style in _UNCOUNTED:
+            found[item.line] = following.get(item.family, -1)
+            following[item.family] = item.line
+    return found

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import Factory, evolve, field, frozen
 
 from govreport.document import Document, Line
 from govreport.outline.marks import Mark, decimal_mark, head_mark, inline_marks
 from govreport.sentences import is_closed
 from govreport.span import Span
+from govreport.variants import is_traditional, simplified
 
 _CLOSING = frozenset("。！？；：，、…!?;:,.")
 _CLOSERS = "”’）》」』】)\"' \t\u3000"
@@ -22,11 +23,15 @@ _DIGITS = frozenset("12１２")
 _DECIMAL_HEADING = re.compile(
     r"(?:(?P<first>[1１][.．][1１])|(?P<second>[1１][.．][2２])|(?P<other>[2２][.．][1１]))\s*(?=[\u3400-\u9fff])"
 )
+_COMMA = re.compile("[，,]")
+_ADDRESSEES = re.compile(r"[各尊][^。]{2,80}[：:]\s*$")
+_SENTENCE_END = re.compile("[。；;！？]")
 _SPACES = frozenset(" \t\u3000\u2003\xa0\u200b\ufeff")
 _AFTER_TITLE = _SPACES | frozenset("。；;：:，、")
 _BEFORE_TITLE = frozenset("，、：:, \t\u3000\u2003\xa0\u200b\ufeff")
 _LONGEST_HEADING = 60
 _LONGEST_UNMARKED = 42
+_LONGEST_GIVEN = 90
 
 
 @frozen
@@ -39,6 +44,9 @@ class TypedLine:
         heading: whether it looks like a heading: no sentence ends inside it or, for a line without mark, at its end.
         inline: the marks inside it, at beginnings of clauses; whether they form a list is not yet known.
         row: whether it is a row of a table, which has no mark and is no heading.
+        level: the level that the source gives it as a heading, 1 for the top; 0 for none, and where it is no heading
+            whatever the source says (a whole paragraph in a heading's style).
+        text: the line's characters, traditional ones as simplified: what words are compared with.
 
     Example:
         >>> from govreport.testing import document
@@ -52,6 +60,8 @@ class TypedLine:
     heading: bool
     inline: tuple[Mark, ...]
     row: bool = False
+    level: int = 0
+    text: str = field(default=Factory(lambda self: self.line.text, takes_self=True), eq=False, repr=False)
 
 
 def type_lines(document: Document) -> tuple[TypedLine, ...]:
@@ -64,7 +74,10 @@ def type_lines(document: Document) -> tuple[TypedLine, ...]:
         ('一、', True, None)
     """
     decimal = _counts_in_decimals(document.lines)
-    return tuple(_typed(line, decimal=decimal) for line in document.lines)
+    folds = is_traditional(document.text)
+    return tuple(
+        _typed(line, simplified(line.text) if folds else line.text, decimal=decimal) for line in document.lines
+    )
 
 
 def _counts_in_decimals(lines: Sequence[Line]) -> bool:
@@ -79,19 +92,29 @@ def _counts_in_decimals(lines: Sequence[Line]) -> bool:
     return False
 
 
-def _typed(line: Line, *, decimal: bool) -> TypedLine:
-    if line.part in ("front", "notes"):
+def _typed(line: Line, text: str, *, decimal: bool) -> TypedLine:
+    if line.part in ("front", "contents", "notes"):
         return TypedLine(line, None, heading=False, inline=())
-    text = line.text
-    if "\t" in text and _ROW.match(text):
+    if line.cell or ("\t" in text and _ROW.match(text)):
         return TypedLine(line, None, heading=False, inline=(), row=True)
     mark = _mark(text, line.span.start, decimal=decimal)
+    if text is not line.text:
+        mark = _written(mark, line)
     begin = 0 if mark is None else mark.end - line.span.start
-    heading = _is_heading(text, begin, marked=mark is not None)
+    level = line.level if line.level and _may_be_heading(text, begin, marked=mark is not None) else 0
+    heading = (level > 0 and mark is not None) or _is_heading(text, begin, marked=mark is not None)
     inline = tuple(inline_marks(text, line.span.start)) if len(text) > 4 else ()
+    if text is not line.text:
+        inline = tuple(_written(found, line) or found for found in inline)
     if mark is not None and inline and inline[0].start <= mark.end:
         inline = inline[1:]
-    return TypedLine(line, mark, heading, inline)
+    return TypedLine(line, mark, heading, inline, level=level, text=text)
+
+
+def _written(mark: Mark | None, line: Line) -> Mark | None:
+    """A mark that was found in the simplified form of a line, as the line has it (第一條)."""
+    at = line.span.start
+    return mark if mark is None else evolve(mark, text=line.text[mark.start - at : mark.end - at])
 
 
 def _mark(text: str, start: int, *, decimal: bool) -> Mark | None:
@@ -108,8 +131,9 @@ def _mark(text: str, start: int, *, decimal: bool) -> Mark | None:
 def _is_heading(text: str, begin: int, *, marked: bool) -> bool:
     """Whether a line reads as a heading: short, and one phrase without sentence ends.
 
-    With a mark, a final 。 or ： is allowed (（一）推动重要领域改革取得新突破。); without one, closing punctuation
-    makes a paragraph of the shortest line.
+    With a mark, a final 。 or ： is allowed (（一）推动重要领域改革取得新突破。), and so is a colon inside a line that
+    does not end as prose does (（一）产业升级：做强实体经济); without one, closing punctuation makes a paragraph of the
+    shortest line.
     """
     longest = _LONGEST_HEADING if marked else _LONGEST_UNMARKED
     if len(text) > 2 * longest:
@@ -118,8 +142,25 @@ def _is_heading(text: str, begin: int, *, marked: bool) -> bool:
     if not begin <= len(stripped) <= longest or (not marked and len(stripped) < 2):
         return False
     if marked:
-        return _RUN_IN_END.search(stripped.rstrip("。；;：:"), begin) is None
+        if _RUN_IN_END.search(stripped.rstrip("。；;：:"), begin) is None:
+            return True
+        return not is_closed(stripped) and _SENTENCE_END.search(stripped, begin) is None
     return stripped.rstrip(_CLOSERS)[-1:] not in _CLOSING and not any(end in stripped for end in "。！？；：")
+
+
+def _may_be_heading(text: str, begin: int, *, marked: bool) -> bool:
+    """Whether a line that the source gives a level can be a heading: no sentence ends before its end.
+
+    Without a mark it is no address (各区人民政府：), no long sentence, and no rest of a title that the page cut.
+    """
+    if len(text) > _LONGEST_GIVEN or _SENTENCE_END.search(text.rstrip(_CLOSERS + "。；;！？"), begin) is not None:
+        return False
+    if marked:
+        return bool(text[begin:].strip(_CLOSERS + "。；;！？：:，、"))
+    if is_closed(text) and (len(text) > _LONGEST_UNMARKED or len(_COMMA.findall(text)) > 1):
+        return False
+    cut = "》" in text and not 0 <= text.find("《") < text.find("》")
+    return not cut and not _ADDRESSEES.match(text)
 
 
 def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool = False) -> Span:

@@ -7,11 +7,11 @@ from collections.abc import Collection
 
 from attrs import define, field
 
+from govreport.enumerators import styles_alone, styles_dividing
 from govreport.outline.attached import attached_titles
 from govreport.outline.headings import (
     attachments,
     broken_titles,
-    contents,
     kinds_of,
     previews,
     unmarked_headings,
@@ -20,8 +20,7 @@ from govreport.outline.lines import TypedLine
 from govreport.outline.marks import CLAUSE_ENDS, Mark
 from govreport.sentences import is_closed
 
-_ALONE = frozenset({"zh_comma", "zh_paren", "chapter", "article", "arabic_dot", "dash"})
-_BREAKS = frozenset({"zh_comma", "zh_paren", "chapter"})
+_UNCOUNTED = frozenset({"dash", "bullet"})
 _NEAR = 3
 
 
@@ -92,7 +91,7 @@ class _Family:
         return stack[-1] if stack else None
 
 
-def link(typed: tuple[TypedLine, ...], *, apart: Collection[str] = ()) -> tuple[Item, ...]:
+def link(typed: tuple[TypedLine, ...], *, apart: Collection[str] = (), above: Collection[int] = ()) -> tuple[Item, ...]:
     """The items of the document, in reading order, linked into lists; marks that form no list are left out.
 
     A mark goes on with the innermost list of its family that waits for its number, so that a list inside an item of
@@ -102,6 +101,7 @@ def link(typed: tuple[TypedLine, ...], *, apart: Collection[str] = ()) -> tuple[
     Args:
         typed: the document's lines.
         apart: the parts of the document that headings without a mark divide, so that no list goes on over one.
+        above: lines of such headings in the other parts.
     """
     headings = unmarked_headings(typed)
     broken = broken_titles(typed, headings)
@@ -109,11 +109,11 @@ def link(typed: tuple[TypedLine, ...], *, apart: Collection[str] = ()) -> tuple[
     titles = attached_titles(typed)
     headings = headings.difference(titles, (index + 1 for index, goes_on in titles.items() if goes_on))
     kinds = kinds_of(typed, headings)
-    listed, attached, announcing = contents(typed), attachments(typed), previews(typed)
+    attached, announcing = attachments(typed), previews(typed)
     linker = _Linker(typed)
     for index, line in enumerate(typed):
         linker.enter(line.line.part)
-        if index in listed or index in attached:
+        if index in attached:
             continue
         if index in titles:
             linker.end_lists()
@@ -122,7 +122,7 @@ def link(typed: tuple[TypedLine, ...], *, apart: Collection[str] = ()) -> tuple[
             linker.add(Item(line.mark, index, inline=False, heading=line.heading, broken=index + 1 in broken))
         elif index in headings:
             linker.add(Item(None, index, inline=False, heading=True, kind=kinds.get(index, "")))
-            if line.line.part in apart and index not in kinds:
+            if (line.line.part in apart or index in above) and index not in kinds:
                 linker.end_lists()
         for mark in line.inline if index not in announcing else ():
             linker.add(Item(mark, index, inline=True, heading=False))
@@ -132,7 +132,7 @@ def link(typed: tuple[TypedLine, ...], *, apart: Collection[str] = ()) -> tuple[
 
 def _standing(item: Item, headings: frozenset[int]) -> Item | None:
     """The item, if its list vouches for it or it needs none; a heading, if only its mark was none; else None."""
-    alone = item.mark is None or (item.mark.style in _ALONE and not item.inline and not item.mark.unsure)
+    alone = item.mark is None or (item.mark.style in styles_alone() and not item.inline and not item.mark.unsure)
     if alone or item.before is not None or item.after is not None:
         return item
     if item.line in headings and not item.inline:
@@ -185,15 +185,15 @@ class _Linker:
         """Link the next item of the document."""
         mark = item.mark
         self.items.append(item)
-        if mark is None or (mark.style in _BREAKS and not item.inline):
+        if mark is None or (mark.style in styles_dividing() and not item.inline):
             self.epoch += 1
             self.divisions = (self.divisions[1], item.line)
-        if mark is not None and mark.style == "dash":
-            self._dash(item)
+        if mark is not None and mark.style in _UNCOUNTED:
+            self._uncounted(item)
         if mark is None or mark.ordinal is None:
             return
         item.number = mark.ordinal
-        if mark.style in _BREAKS and item.inline:
+        if mark.style in styles_dividing() and item.inline:
             self.families[mark.family].spare = item
             family = self.families[mark.family + ":inline"]
         else:
@@ -205,10 +205,15 @@ class _Linker:
         else:
             self._at_start(family, item, mark.ordinal)
 
-    def _dash(self, item: Item) -> None:
+    def _uncounted(self, item: Item) -> None:
         """Dashes do not count; those of one line, and one inside a line with one that begins the next, are a list."""
         before = self.last_dash
-        if before is not None and (before.line == item.line or (before.inline and before.line + 1 == item.line)):
+        same = before is not None and before.family == item.family
+        if (
+            before is not None
+            and same
+            and (before.line == item.line or (before.inline and before.line + 1 == item.line))
+        ):
             item.before, before.after = before, item
         self.last_dash = item
 

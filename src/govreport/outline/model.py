@@ -22,7 +22,7 @@ class Section:
         id: dotted path of positions, as `2.1.3`; stable for the same document.
         depth: 1 for the top.
         style: family of the mark (zh_comma, zh_paren, zh_is, zh_yao, arabic_dot, arabic_paren, circled, ordinal,
-            chapter, article, dash, none).
+            chapter, article, dash, bullet, zh_upper, stem, roman, letter, none).
         mark: the enumerator as written (一、); empty for an unnumbered heading.
         ordinal: the number that the mark states, for 最后 its place in the list; None where it states none (——).
         title: the heading's words, without mark and closing punctuation; with its line break where the source broke

@@ -1,8 +1,9 @@
 """The layout `govreport/1`, class by class: what each key of the JSON output holds.
 
 The keys stand in the output in the order of the fields here. Where an object of the model has the very keys that the
-output has (`Metadata`, `Source`, `Front`, `Place`, `Period`, `DateRange`), it is its own layout. A `Span` is a list of
-its start and end. The JSON Schema in `data/govreport-1.schema.json` is made from these classes and their docstrings.
+output has (`Metadata`, `Source`, `Attachment`, `Front`, `Place`, `Period`, `DateRange`), it is its own layout. A `Span`
+is a list of its start and end. The JSON Schema in `data/govreport-1.schema.json` is made from these classes and their
+docstrings.
 
 The other classes repeat attributes of the model on purpose. They are what was promised to other programs: no change of
 the model may change them unseen.
@@ -11,9 +12,10 @@ the model may change them unseen.
 from __future__ import annotations
 
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal, Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govreport.diagnostics import Diagnostic, Severity
 from govreport.document import Document, Front, Part
@@ -21,10 +23,13 @@ from govreport.facts.model import Direction, Indicator, Measure, Period, Status,
 from govreport.metadata import Metadata
 from govreport.numbers.model import Bound, DateRange, Number, NumberKind
 from govreport.outline.model import Outline
-from govreport.page.model import Place, Position, Source
+from govreport.page.model import Attachment, Place, Position, Source
 from govreport.span import Span
+from govreport.temporal.periods import Aspect
 
 SCHEMA: Literal["govreport/1"] = "govreport/1"
+ADDED = MappingProxyType({"added": True})
+"""Marks a key that an earlier version did not write; it is null where a report was saved by one."""
 
 
 class Parsed(Protocol):
@@ -61,6 +66,10 @@ class Parsed(Protocol):
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """The remarks of all rooms."""
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """The files that the page links to."""
 
 
 @frozen
@@ -130,7 +139,7 @@ class SectionLayout:
         id: dotted path of positions, as `2.1.3`.
         depth: 1 for the top.
         style: family of the mark: zh_comma, zh_paren, zh_is, zh_yao, arabic_dot, arabic_paren, circled, ordinal,
-            chapter, article, dash, none; a document may have more.
+            chapter, article, dash, bullet, zh_upper, stem, roman, letter, none; a document may have more.
         mark: the enumerator as written (一、); empty for an unnumbered heading.
         ordinal: the number that the mark states; null where it states none.
         title: the heading's words, without mark and closing punctuation.
@@ -202,6 +211,22 @@ class NumberLayout:
 
 
 @frozen
+class IndicatorPeriodLayout:
+    """`indicators[].period`: the time of which a number speaks.
+
+    Attributes:
+        start, end: inclusive, of one precision (`2022`, or `2022-01` to `2022-11`).
+        text: the words that state it; empty where it is inferred from heading or title.
+        rule: the rule that found it and the words that told (`paragraph+end: 五年来`).
+    """
+
+    start: str
+    end: str
+    text: str
+    rule: str = field(default="", metadata=ADDED)
+
+
+@frozen
 class IndicatorLayout:
     """`indicators[]`: what a quantity measures.
 
@@ -213,13 +238,15 @@ class IndicatorLayout:
         direction: `+` or `-` for growth, change and contribution; else empty.
         base: what a change is measured against, as written (同比, 比上年); null where nothing is said.
         period: the time of which the number speaks; null where neither text nor title tells.
-        status: actual, estimate, target or history.
+        status: actual, estimate, target or history, or the rule of a policy.
         sentence: the sentence that states it.
         section: `id` of the section that holds it; null outside all sections.
         name_spans: the pieces of text that the name is built from.
         name_rule: the rule that found the name.
         period_stated: whether words of the sentence tell the period; false where it was inferred.
         status_stated: whether words of the sentence tell the status; false where it was inferred.
+        aspect: whether it is of what there is (stock), of what is done (flow), a rate at a time or a yearly mean; null
+            where an earlier version wrote the report.
         series: ids of the standard series that the name stands for (`gdp`); none where it stands for none.
     """
 
@@ -229,7 +256,7 @@ class IndicatorLayout:
     measure: Measure
     direction: Direction
     base: str | None
-    period: Period | None
+    period: IndicatorPeriodLayout | None
     status: Status
     sentence: Span
     section: str | None
@@ -237,7 +264,8 @@ class IndicatorLayout:
     name_rule: str
     period_stated: bool
     status_stated: bool
-    series: tuple[str, ...] = ()
+    aspect: Aspect | None = field(default=None, metadata=ADDED)
+    series: tuple[str, ...] = field(default=(), metadata=ADDED)
 
 
 @frozen
@@ -258,6 +286,7 @@ class TargetLayout:
         start: offset of the first of the words that state it.
         end: offset after the last of them.
         echo: for an aim without a number, the clause of the review part that speaks of the same; null for none.
+        revised_from: the figure that this one replaces (由8%调整为7%); null where it replaces none.
         series: ids of the standard series that the name stands for; none where it stands for none.
     """
 
@@ -280,7 +309,8 @@ class TargetLayout:
     start: int
     end: int
     echo: Span | None
-    series: tuple[str, ...] = ()
+    revised_from: Decimal | None = field(default=None, metadata=ADDED)
+    series: tuple[str, ...] = field(default=(), metadata=ADDED)
 
 
 @frozen
@@ -316,6 +346,7 @@ class ReportLayout:
         indicators: what the quantities measure.
         targets: what the target-setting sentences announce.
         diagnostics: the remarks of all rooms.
+        attachments: the files that the page links to; an earlier version did not list them.
     """
 
     schema: Literal["govreport/1"]
@@ -327,3 +358,4 @@ class ReportLayout:
     indicators: tuple[IndicatorLayout, ...]
     targets: tuple[TargetLayout, ...]
     diagnostics: tuple[DiagnosticLayout, ...]
+    attachments: tuple[Attachment, ...] = field(default=(), metadata=ADDED)

@@ -14,14 +14,14 @@ from attrs import field, frozen
 
 from govreport.diagnostics import Diagnostic
 from govreport.document import Document, Line, Segment
-from govreport.facts.model import Indicator, Target
+from govreport.facts.model import Indicator, Period, Target
 from govreport.metadata import Metadata
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline, Section
 from govreport.output.layout import ReportLayout, SectionLayout
 from govreport.output.mapping import alike
 from govreport.output.structure import Misfit, shown
-from govreport.page.model import Position, Source
+from govreport.page.model import Attachment, Position, Source
 from govreport.span import Span
 
 Item = TypeVar("Item")
@@ -49,6 +49,7 @@ class Loaded:
     indicators: tuple[Indicator, ...]
     targets: tuple[Target, ...]
     diagnostics: tuple[Diagnostic, ...]
+    attachments: tuple[Attachment, ...] = ()
 
 
 def take_in(layout: ReportLayout) -> Loaded:
@@ -67,7 +68,17 @@ def take_in(layout: ReportLayout) -> Loaded:
     numbers = tuple(loader.numbers())
     indicators = tuple(loader.indicators(numbers))
     targets = tuple(loader.targets(indicators))
-    return Loaded(layout.source, layout.metadata, document, outline, numbers, indicators, targets, diagnostics)
+    return Loaded(
+        layout.source,
+        layout.metadata,
+        document,
+        outline,
+        numbers,
+        indicators,
+        targets,
+        diagnostics,
+        layout.attachments,
+    )
 
 
 def _of_room(room: str, diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -118,7 +129,7 @@ class _Loader:
     def document(self, diagnostics: tuple[Diagnostic, ...]) -> Document:
         layout = self.layout.document
         self.look_at_all(layout.lead, "document", "lead")
-        for name in ("title", "meeting", "speaker"):
+        for name in ("title", "meeting", "speaker", "issuer", "date", "number"):
             self.look(getattr(layout.front, name), "document", "front", name)
         return Document(
             self.text,
@@ -239,7 +250,11 @@ class _Loader:
             self._home(indicator.section, *path)
             self.look(indicator.sentence, *path, "sentence")
             self.look_at_all(indicator.name_spans, *path, "name_spans")
-            yield alike(Indicator, indicator, number=self._one_of(numbers, indicator.number, *path, "number"))
+            number = self._one_of(numbers, indicator.number, *path, "number")
+            when = indicator.period
+            period = None if when is None else Period(when.start, when.end, when.text)
+            rule = "" if when is None else when.rule
+            yield alike(Indicator, indicator, number=number, period=period, period_rule=rule)
 
     def targets(self, indicators: Sequence[Indicator]) -> Iterator[Target]:
         for index, target in enumerate(self.layout.targets):

@@ -9,7 +9,7 @@ from attrs import fields
 
 from govreport.diagnostics import Diagnostic
 from govreport.document import Document
-from govreport.facts.model import Target
+from govreport.facts.model import Indicator, Target
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline, Section
 from govreport.output.layout import (
@@ -17,6 +17,7 @@ from govreport.output.layout import (
     DiagnosticLayout,
     DocumentLayout,
     IndicatorLayout,
+    IndicatorPeriodLayout,
     LineLayout,
     NumberLayout,
     Parsed,
@@ -38,9 +39,10 @@ def lay_out(report: Parsed) -> ReportLayout:
         document=_document(report.document, report.outline),
         outline=tuple(map(_section, report.outline.sections)),
         numbers=tuple(_number(number, report.outline) for number in report.numbers),
-        indicators=tuple(alike(IndicatorLayout, each, number=each.number.id) for each in report.indicators),
+        indicators=tuple(map(_indicator, report.indicators)),
         targets=tuple(_target(position, target) for position, target in enumerate(report.targets)),
         diagnostics=tuple(_diagnostic(diagnostic) for diagnostic in report.diagnostics),
+        attachments=report.attachments,
     )
 
 
@@ -97,6 +99,13 @@ def _number(number: Number, outline: Outline) -> NumberLayout:
     section = outline.section_at(number.span.start)
     home = section.id if section is not None else None
     return alike(NumberLayout, number, start=number.span.start, end=number.span.end, section=home)
+
+
+def _indicator(indicator: Indicator) -> IndicatorLayout:
+    period = indicator.period
+    if period is not None:
+        timed = IndicatorPeriodLayout(period.start, period.end, period.text, indicator.period_rule)
+    return alike(IndicatorLayout, indicator, number=indicator.number.id, period=None if period is None else timed)
 
 
 def _target(position: int, target: Target) -> TargetLayout:

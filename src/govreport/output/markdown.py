@@ -41,7 +41,8 @@ def to_markdown(report: Parsed) -> str:
     Args:
         report: a parsed report.
     """
-    return f"---\n{_front_matter(report.metadata)}---\n\n{_Writer.of(report).body()}"
+    writer = _Writer.of(report)
+    return f"---\n{_front_matter(report.metadata)}{writer.levels()}---\n\n{writer.body()}"
 
 
 def _front_matter(metadata: Metadata) -> str:
@@ -116,6 +117,15 @@ class _Writer:
         writer.cuts = sorted({*writer.bold, *writer.bold.values(), *writer.footnotes.uses})
         return writer
 
+    def levels(self) -> str:
+        """What the front matter says of the levels that the source gave headings; nothing where it gave none."""
+        first = [] if self.title is None else [bisect_right(self.lines, self.title.start, key=_start) - 1]
+        given = [self.lines[index].level for index in (*first, *sorted(self.headings))]
+        if not any(given[len(first) :]):
+            return ""
+        front = sum(line.part == "front" for line in self.lines)
+        return f'levels: "{"".join(map(str, given))}"\nfront: {front}\n'
+
     def body(self) -> str:
         """All lines, with a blank line between two of them but for the rows of a table."""
         return "\n".join(f"{block}\n" for block in self._blocks())
@@ -152,17 +162,17 @@ class _Writer:
         found: dict[int, int] = {}
         for cells, group in groupby(self.lines, key=self._cells):
             rows = list(group)
-            if cells > 1 and len(rows) > 1:
+            if cells == 1 or (cells > 1 and len(rows) > 1):
                 found[rows[0].index] = rows[-1].index + 1
         return found
 
     def _cells(self, line: Line) -> int:
-        """How many cells a line has as a table row; 0 where it is none."""
+        """How many cells a line has as a table row; 0 where it is none, 1 for a lone cell."""
         cells = line.text.split("\t")
         notes = self.footnotes
         inside = self.cuts[bisect_left(self.cuts, line.span.start) : bisect_right(self.cuts, line.span.end)]
         if (
-            len(cells) < 2
+            (len(cells) < 2 and not line.cell)
             or line.part == "front"
             or any(cell != cell.strip() for cell in cells)
             or any(line.index in those for those in (self.headings, notes.definitions, notes.more))
@@ -198,6 +208,10 @@ class _Writer:
                 end = self.bold[cut]
         tokens.append(escape(self.text[at : span.end]))
         return _starred([token for token in tokens if token])
+
+
+def _start(line: Line) -> int:
+    return line.span.start
 
 
 def _run_ins(report: Parsed, titled: Collection[int]) -> Iterator[Span]:

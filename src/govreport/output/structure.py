@@ -21,7 +21,7 @@ from cattrs.gen import make_dict_structure_fn
 
 from govreport.facts.model import Period
 from govreport.numbers.model import DateRange
-from govreport.output.layout import ReportLayout
+from govreport.output.layout import IndicatorPeriodLayout, ReportLayout
 from govreport.span import Span
 
 PATTERNS = MappingProxyType(
@@ -32,6 +32,7 @@ PATTERNS = MappingProxyType(
         # a year, month or day; a hyphen more stands for a year, or a year and month, that the text leaves open
         DateRange: "(?:-|[0-9]{4})(?:-[0-9]{2}){0,2}|---[0-9]{2}",
         Period: "[0-9]{4}(?:-[0-9]{2}){0,2}",
+        IndicatorPeriodLayout: "[0-9]{4}(?:-[0-9]{2}){0,2}",
     }
 )
 """The form of each text that is more than words: decimals, dates, and the start and end of calendar time."""
@@ -47,6 +48,7 @@ _WORDS = MappingProxyType(
         datetime: 'a date or a time, as "2022-12-30" or "2022-12-30T18:30:00"',
         DateRange: 'a year, month or day, as "2022-11"',
         Period: 'a year, month or day, as "2022-11"',
+        IndicatorPeriodLayout: 'a year, month or day, as "2022-11"',
     }
 )
 _LONGEST_SHOWN = 40
@@ -135,9 +137,12 @@ def _made_of(kind: Any, origin: Any) -> bool:  # noqa: ANN401
 
 
 def _object(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:  # noqa: ANN401
-    """An object that has all keys of a class; keys that a later version may add are let pass."""
+    """An object that has all keys of a class; keys that a later version may add are let pass.
+
+    A key marked as added was not written by an earlier version.
+    """
     make = make_dict_structure_fn(kind, converter)
-    keys = dict.fromkeys(attribute.name for attribute in fields(kind)).keys()
+    keys = dict.fromkeys(attribute.name for attribute in fields(kind) if "added" not in attribute.metadata).keys()
     times = ("start", "end") if kind in PATTERNS else ()
 
     def hook(value: Any, _: Any) -> Any:  # noqa: ANN401

@@ -8,13 +8,26 @@ import re
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.errors import InputError
-from govreport.page import decoding, formats, inputs, markdown, markup, plain, saved
-from govreport.page.model import Block, Cell, Decoding, DroppedBlock, Page, PageMetadata, Place, Source
+from govreport.page import commonmark, decoding, formats, inputs, markdown, markup, plain, saved
+from govreport.page.article import Extractor
+from govreport.page.model import (
+    Attachment,
+    Block,
+    Cell,
+    Decoding,
+    DroppedBlock,
+    Locator,
+    Page,
+    PageMetadata,
+    Place,
+    Series,
+    Source,
+)
 from govreport.page.positions import Positions
 from govreport.page.raw import EDGE, Reading
-from govreport.page.sieve import Sieve
 
 __all__ = [
+    "Attachment",
     "Block",
     "Cell",
     "Decoding",
@@ -22,6 +35,7 @@ __all__ = [
     "Page",
     "PageMetadata",
     "Place",
+    "Series",
     "Source",
     "read",
     "read_html",
@@ -29,6 +43,7 @@ __all__ = [
 ]
 
 _HEAD = 20_000
+_ABSENT = ("page.article-", "page.no-article")
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|div|p|table|span|br|title|script)\b[^>]{0,2000}>", re.IGNORECASE
 )
@@ -58,7 +73,7 @@ def read(source: inputs.InputSource, *, encoding_hint: str | None = None) -> Pag
     html = _HTML.search(text, 0, _HEAD) is not None
     origin = Source(
         payload.name,
-        _media_type(text, html=html),
+        _media_type(text, payload.name, html=html),
         decoded.used,
         hashlib.sha256(payload.data).hexdigest(),
         len(payload.data),
@@ -110,12 +125,14 @@ def _decoded(text: str, name: str | None, *, html: bool) -> Page:
     data = text.encode("utf-8", "surrogatepass")
     if saved.is_saved(data):
         raise InputError(f"{'the text' if name is None else repr(name)} {saved.REFUSAL}")
-    origin = Source(name, _media_type(text, html=html), None, hashlib.sha256(data).hexdigest(), len(data))
+    origin = Source(
+        name, _media_type(text, name, html=html, is_told=html), None, hashlib.sha256(data).hexdigest(), len(data)
+    )
     return _page(text, origin, Decoding(None, "utf-8"), ())
 
 
-def _media_type(text: str, *, html: bool) -> str:
-    if markdown.is_ours(text):
+def _media_type(text: str, name: str | None, *, html: bool, is_told: bool = False) -> str:
+    if markdown.is_ours(text) or (not is_told and commonmark.is_markdown(text, name)):
         return markdown.MEDIA_TYPE
     return "text/html" if html else "text/plain"
 
@@ -123,34 +140,57 @@ def _media_type(text: str, *, html: bool) -> str:
 def _document(reading: Reading, payload: inputs.Payload) -> Page:
     """The page of a document that its format's reader has read."""
     origin = Source(payload.name, reading.media_type, None, hashlib.sha256(payload.data).hexdigest(), len(payload.data))
-    sieve = Sieve(reading.blocks, title=reading.title, apart=reading.apart)
-    return _sifted(sieve, origin, Decoding(None, "utf-8"), reading.diagnostics)
+    extractor = Extractor(reading.blocks, title=reading.title, apart=reading.apart)
+    return _extracted(extractor, origin, Decoding(None, "utf-8"), reading.diagnostics)
 
 
 def _page(
     text: str, origin: Source, decoded: Decoding, remarks: tuple[Diagnostic, ...], data: bytes | None = None
 ) -> Page:
-    if origin.media_type == markdown.MEDIA_TYPE:
+    if markdown.is_ours(text):
         return markdown.read(text, origin, decoded, remarks)
-    if origin.media_type == "text/html":
+    positions: Locator | None
+    if origin.media_type == markdown.MEDIA_TYPE:
+        positions = found = commonmark.read(text)
+        extractor = Extractor(found.blocks, title=found.title, apart=found.apart)
+    elif origin.media_type == "text/html":
         tree = markup.read(text if data is None else data)
         remarks += tree.diagnostics
         positions = Positions(text, tree.blocks)
-        sieve = Sieve(tree.blocks, tree.parents, tree.meta, tree.meta.get("articletitle") or tree.title, html=True)
+        extractor = Extractor(
+            tree.blocks,
+            tree.parents,
+            tree.meta,
+            tree.meta.get("articletitle") or tree.title,
+            html=True,
+            references=tree.references,
+            data=tree.data,
+        )
     else:
         positions = None
-        sieve = Sieve(plain.blocks(text))
-    return _sifted(sieve, origin, decoded, remarks, positions)
+        extractor = Extractor(plain.blocks(text))
+    return _extracted(extractor, origin, decoded, remarks, positions)
 
 
-def _sifted(
-    sieve: Sieve,
+def _extracted(
+    extractor: Extractor,
     origin: Source,
     decoded: Decoding,
     remarks: tuple[Diagnostic, ...],
-    positions: Positions | None = None,
+    positions: Locator | None = None,
 ) -> Page:
-    kept, dropped, metadata = sieve.sift()
-    if not kept:
+    found = extractor.extract()
+    remarks += found.remarks
+    if not found.kept and not any(remark.code.startswith(_ABSENT) for remark in remarks):
         remarks += (diagnose("page.no-article", "no text that could be an article was found"),)
-    return Page(origin, decoded, metadata, kept, dropped, remarks + tuple(sieve.remarks), positions)
+    return Page(
+        origin,
+        decoded,
+        found.metadata,
+        found.kept,
+        found.dropped,
+        remarks,
+        positions,
+        found.attachments,
+        found.series,
+    )

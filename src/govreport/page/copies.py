@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from attrs import Factory, define, frozen
@@ -20,7 +21,7 @@ from govreport.page.folding import fold, keys
 from govreport.page.joining import MARK
 from govreport.page.raw import RawBlock
 from govreport.page.traits import Trait
-from govreport.sentences import STATEMENT
+from govreport.sentences import STATEMENT, is_closed
 
 GAP = 40
 """How many blocks may differ between two that match, in one chain."""
@@ -36,6 +37,9 @@ FOREIGN = -8.0
 """A block with this score or less is the site's; what lies beyond it does not count as the rest of a copy."""
 BLOCKS = 4
 """So many different blocks of prose in a row are a copy whatever their share; fewer may be an author's refrain."""
+NEAR = 3
+"""So far above a list may its heading stand."""
+LONGEST_HEADING = 40
 LARGE = 1500
 """A run of this many equal characters is a copy whatever its share."""
 
@@ -91,12 +95,13 @@ class _Chain:
         return range(self.pairs[0][1], self.pairs[-1][1] + 1)
 
 
-def resolve(blocks: Sequence[RawBlock], traits: Sequence[Trait]) -> Resolved:
+def resolve(blocks: Sequence[RawBlock], traits: Sequence[Trait], parents: Sequence[int] = (0,)) -> Resolved:
     """Find the copies among `blocks`, in linear time, and choose which of each to keep.
 
     Args:
         blocks: all blocks of a page in reading order.
         traits: what each looks like.
+        parents: the page's tree; one element for plain text.
     """
     texts = [block.text for block in blocks]
     key_of = keys(texts)
@@ -114,7 +119,11 @@ def resolve(blocks: Sequence[RawBlock], traits: Sequence[Trait]) -> Resolved:
     if not chains:
         return Resolved()
     unique = sum(dict(zip(units.keys, units.sizes, strict=True)).values())
-    valid = _with_neighbours(chains, [_is_copy(chain, units, weight, unique) for chain in chains])
+    authors = Authors(blocks, traits, parents)
+    sure = [
+        _is_copy(chain, units, weight, unique) and not authors.wrote(chain.earlier, chain.later) for chain in chains
+    ]
+    valid = _with_neighbours(chains, sure)
     roots: dict[int, int] = {}  # for each repeated block, the first that it repeats
     for chain in valid:
         for later, earlier in chain.pairs:
@@ -127,6 +136,48 @@ def resolve(blocks: Sequence[RawBlock], traits: Sequence[Trait]) -> Resolved:
             if at != kept:
                 _drop(extent, {index: home.get(roots.get(index, index)) for index in extent}, units, found)
     return found
+
+
+@frozen(slots=False)
+class Authors:
+    """Tells what an author wrote twice from what a page shows twice.
+
+    One list under two headings of one article (上半年, 下半年; 对县区, 对部门) is the author's. Between its two places
+    there is nothing of the site's, and right above each stands a heading: both with marks, or both in one element.
+
+    Attributes:
+        blocks, traits, parents: as for `resolve`.
+    """
+
+    blocks: Sequence[RawBlock]
+    traits: Sequence[Trait]
+    parents: Sequence[int]
+
+    @cached_property
+    def _foreign(self) -> list[int]:
+        """How many blocks of the site stand before each block."""
+        return [0, *accumulate(trait.site or trait.linked for trait in self.traits)]
+
+    def wrote(self, earlier: range, later: range) -> bool:
+        """Whether a run of blocks and the one that repeats it stand under two headings of one article."""
+        second = self._heading(later.start, earlier.stop)
+        first = self._heading(earlier.start, 0)
+        if first is None or second is None or self.blocks[first].text == self.blocks[second].text:
+            return False
+        if self._foreign[later.start] > self._foreign[earlier.start]:
+            return False
+        if all(MARK.match(self.blocks[at].text) for at in (first, second)):
+            return True
+        above = {self.parents[self.blocks[at].node] for at in (first, second)}
+        return len(self.parents) > 1 and len(above) == 1
+
+    def _heading(self, start: int, stop: int) -> int | None:
+        """The heading that stands not far above a block."""
+        for at in range(start - 1, max(stop, start - 1 - NEAR) - 1, -1):
+            text = self.blocks[at].text
+            if len(text) <= LONGEST_HEADING and not is_closed(text) and not self.traits[at].linked:
+                return at
+        return None
 
 
 def _chains(units: Units, weight: list[int]) -> list[_Chain]:

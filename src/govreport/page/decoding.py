@@ -50,6 +50,7 @@ _HEAD = 4096
 _MOST_LOSS = 0.02
 _MOST_CONTROLS = 0.05
 _CONTROLS = bytes([*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
+_SPACE_OF_GBK = "\ue5e5"  # what Python makes of A3 A0
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
 
@@ -113,7 +114,10 @@ def _choose(data: bytes, claims: Sequence[str]) -> tuple[str, str]:
 
 def _least_loss(data: bytes, claims: Sequence[str]) -> tuple[str, str]:
     """The decoding that replaces least, unless even that is no text; then what charset-normalizer thinks."""
-    readings = [(data.decode(codec, "replace"), codec) for codec in dict.fromkeys((*claims, "utf-8", "gb18030"))]
+    readings = [
+        (_as_browsers(data.decode(codec, "replace"), codec), codec)
+        for codec in dict.fromkeys((*claims, "utf-8", "gb18030"))
+    ]
     text, codec = min(readings, key=lambda reading: reading[0].count("\ufffd"))
     if text.count("\ufffd") <= _MOST_LOSS * len(text):
         return text, codec
@@ -142,9 +146,15 @@ def _codec(label: str | None) -> str | None:
 
 def _strict(data: bytes, codec: str) -> str | None:
     try:
-        return data.decode(codec)
+        text = data.decode(codec)
     except (UnicodeDecodeError, LookupError):
         return None
+    return _as_browsers(text, codec)
+
+
+def _as_browsers(text: str, codec: str) -> str:
+    """The text with bytes A3 A0 as an ideographic space, as browsers read them; Python knows a private character."""
+    return text.replace(_SPACE_OF_GBK, "\u3000") if codec == "gb18030" else text
 
 
 def _wide(data: bytes) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 
 from attrs import frozen
@@ -12,6 +12,7 @@ from attrs import frozen
 from govreport.data import table
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.page.model import PageMetadata
+from govreport.page.moments import DATE, moment
 from govreport.page.raw import EDGE
 
 _OPENING = "[【| \u3000\xa0"
@@ -26,9 +27,14 @@ _BARE_DAY = re.compile(r"[\s|｜]+(\d{4}[-./年]\d{1,2}[-./月]\d{1,2}(?:\s+\d{1
 _LONGEST_GLUED = 120
 _SIZES = re.compile(r"[\[【（(]?\s*大[\s|｜/]*中[\s|｜/]*小\s*[\]】）)]?$")
 """The switch for the size of the letters."""
-_DATE = re.compile(
-    r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?:\s*日)?(?:[T\s]+(\d{1,2})[:：时](\d{2})(?:[:：分](\d{2}))?)?"
+_COLON_SIGNS = str.maketrans(dict.fromkeys("∶︰﹕", "："))
+_NEXT_LABEL = re.compile(r"[\s|｜】\]]+[\u4e00-\u9fff]{2,8}\s*[：:]")
+"""Where a label that no list knows ends the value before it (来源：市报 文章质检：某某)."""
+_NOTHING = re.compile(
+    r"[\s\-—–_/\\.*·〔〕\[\]［］（）()【】]*(?:无|暂无|没有|空|未知|null|none|undefined|nan|n/a|无文号|无字号|号)?[\s\-〔〕（）()\[\]号]*$",
+    re.IGNORECASE,
 )
+"""What stands where a field has no value."""
 
 
 @frozen
@@ -57,7 +63,9 @@ def _labels() -> _Labels:
     order = sorted(field_of, key=len, reverse=True)
     firm = "|".join(r"\s*".join(map(re.escape, word)) for word in order if field_of[word] != _BESIDE)
     every = "|".join(r"\s*".join(map(re.escape, word)) for word in order)
-    dates = "|".join(re.escape(word) for word in order if field_of[word] in {"published_on", "written_on"})
+    dates = "|".join(
+        re.escape(word) for word in order if field_of[word] in {"published_on", "written_on", "updated_on"}
+    )
     apart = rf"(?:(?<=\s)|^|(?<=[\[【|]))({firm})\s*(?:[】\]]\s*[:：]?|[:：]|(?=\s|$))\s*"
     return _Labels(
         field_of,
@@ -85,10 +93,13 @@ def pairs(line: str) -> list[tuple[str, str]]:
         [('index_number', '1150/2023-00005'), ('subject', '其他')]
         >>> pairs("2023-01-25 08:30 来源：市统计局作者：某某")
         [('published_on', '2023-01-25 08:30'), ('content_source', '市统计局'), ('other', '某某')]
+        >>> pairs("2026-05-28 出处：市统计局 文章质检：某某")
+        [('published_on', '2026-05-28'), ('content_source', '市统计局')]
         >>> pairs("发布日期2023-01-25信息来源市统计局"), pairs("时间：5月8日上午")
         ([('published_on', '2023-01-25'), ('content_source', '市统计局')], [])
     """
     labels = _labels()
+    line = line.translate(_COLON_SIGNS)
     start = len(line) - len(line.lstrip(_OPENING))
     first = labels.apart.match(line, start)
     if first is not None:
@@ -96,7 +107,7 @@ def pairs(line: str) -> list[tuple[str, str]]:
         if len(_COLONS.findall(line)) > len(found):
             found = list(labels.glued.finditer(line, first.start()))
         return _values(line, found)
-    moment = _DATE.match(line, start)
+    moment = DATE.match(line, start)
     if moment is not None:
         rest = moment.end() + len(line[moment.end() :]) - len(line[moment.end() :].lstrip(_BETWEEN))
         behind = _values(line, list(labels.glued.finditer(line, rest))) if labels.glued.match(line, rest) else []
@@ -106,7 +117,7 @@ def pairs(line: str) -> list[tuple[str, str]]:
     found = list(labels.glued.finditer(line, start))
     if len(found) > 1 and found[0].start() == start:  # 日期：2023-01-25 来源：…
         values = _values(line, found)
-        return values if _DATE.match(values[0][1]) else []
+        return values if DATE.match(values[0][1]) else []
     if labels.bare.match(line, start) and labels.dated.search(line, start):
         return _values(line, list(labels.bare.finditer(line, start)))
     return []
@@ -123,7 +134,9 @@ def _values(line: str, found: Sequence[re.Match[str]]) -> list[tuple[str, str]]:
             value = value.rstrip("]】")
         name = field_of["".join((match[1] or match[2]).split())]
         if name == _BESIDE:
-            name = "published_on" if _DATE.match(value) else "other"
+            name = "published_on" if DATE.match(value) else "other"
+        if name != "title":
+            value = value[: unknown.start()] if (unknown := _NEXT_LABEL.search(value)) is not None else value
         day = _BARE_DAY.search(value) if name == "content_source" else None
         values.append((name, value if day is None else value[: day.start()]))
         if day is not None:
@@ -143,35 +156,37 @@ def label(text: str) -> str | None:
     return None if found is None else labels.field_of["".join(found[1].split())]
 
 
-def moment(text: str) -> datetime | date | None:
-    """The date, with its time where there is one, that a value begins with."""
-    match = _DATE.search(text)
-    if match is None:
+def stated(name: str, value: str) -> str | None:
+    """The value of a field as it counts: None for a placeholder, and for a document number without a digit.
+
+    Example:
+        >>> stated("document_number", "〔〕号"), stated("issuer", "暂无"), stated("issuer", "（市统计局）")
+        (None, None, '市统计局')
+    """
+    value = value.strip(EDGE)
+    if value[:1] in "（(" and value[-1:] in "）)" and len(value) > 2:
+        value = value[1:-1].strip(EDGE)
+    if _NOTHING.match(value) or (name == "document_number" and not any(char.isdigit() for char in value)):
         return None
-    year, month, day, hour, minute, second = (int(part) if part else None for part in match.groups())
-    try:
-        if hour is None or minute is None:
-            return date(year or 0, month or 0, day or 0)
-        return datetime(year or 0, month or 0, day or 0, hour, minute, second or 0)  # noqa: DTZ001 - pages state no zone
-    except ValueError:
-        return None
+    return value
 
 
 def collect(found: list[tuple[str, str]], meta: dict[str, str], title: str | None) -> PageMetadata:
     """The page's metadata: the disclosure table before the meta tags, the first value of each field."""
     values: dict[str, str] = {}
     for name, value in found:
-        if value:
-            values.setdefault(name, value)
+        kept = stated(name, value)
+        if kept is not None:
+            values.setdefault(name, kept)
     for row in table("metadata_tags"):
-        stated = meta.get(row["word"])
-        if stated and (row["group"] in {"title", "published_on"} or row["group"] not in values):
-            values[row["group"]] = stated
+        told = meta.get(row["word"])
+        if told and (row["group"] in {"title", "published_on"} or row["group"] not in values):
+            values[row["group"]] = told
     written = moment(values.get("written_on", ""))
     return PageMetadata(
         title=title or values.get("title"),
         written_on=written.date() if isinstance(written, datetime) else written,
-        published_on=moment(values.get("published_on", "")),
+        published_on=moment(values.get("published_on", values.get("updated_on", ""))),
         **{
             name: values.get(name)
             for name in (
@@ -199,9 +214,9 @@ def conflicts(found: list[tuple[str, str]], meta: dict[str, str]) -> list[Diagno
     """
     remarks = []
     for name, label in (("published_on", "发布日期"), ("written_on", "成文日期")):
-        stated = [value for field, value in found if field == name]
-        stated += [meta[row["word"]] for row in table("metadata_tags") if row["group"] == name and row["word"] in meta]
-        days = {str(when)[:10] for value in stated if (when := moment(value)) is not None}
+        told = [value for field, value in found if field == name]
+        told += [meta[row["word"]] for row in table("metadata_tags") if row["group"] == name and row["word"] in meta]
+        days = {str(when)[:10] for value in told if (when := moment(value)) is not None}
         if len(days) > 1:
             remarks.append(diagnose("page.conflicting-dates", f"{label} is given as {' and as '.join(sorted(days))}"))
     return remarks

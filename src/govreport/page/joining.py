@@ -14,21 +14,30 @@ several paragraphs is a part of the page's layout, or a box of text (专栏), an
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from attrs import frozen
 
+from govreport.enumerators import breaks_paragraph
 from govreport.page.model import Block
 from govreport.sentences import is_closed
 
 _CONTINUES = re.compile(r"[，。、；！？）》〉」』】〕％%,;)\]]")
 _CLOSES = re.compile(r"[）》〉」』】〕)\]]")
 _EXPECTS = re.compile(r"[《〈（(“‘「『【〔，、,\[]$")
-MARK = re.compile(
-    r"(?:第?[一二三四五六七八九十百]{1,4}[、章节篇条编]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
-    r"|[①-⑳㈠-㈩⑴-⒛]|[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,3}[，、]|[—–―─-]{2})"
-)
+
+
+class _Marks:
+    """What asks the table of marks as a pattern is asked."""
+
+    match = staticmethod(breaks_paragraph)
+
+
+MARK = _Marks()
+"""The mark with which a new paragraph begins."""
+
 _DATED = re.compile(r"[—–―─－\-\s（(]*[\d〇○零一二三四五六七八九]{4}\s*年")
 _SALUTATION = re.compile(r"(?:各位|同志们|尊敬的)")
 _SHORT = 20
@@ -43,10 +52,12 @@ class Run:
     Attributes:
         blocks: the blocks, one or more.
         separator: what stands between their texts in the line.
+        cell: whether it is a lone cell of a table whose rows are lines.
     """
 
     blocks: list[Block]
     separator: str = ""
+    cell: bool = False
 
 
 def groups(blocks: Sequence[Block]) -> list[Run]:
@@ -59,31 +70,36 @@ def groups(blocks: Sequence[Block]) -> list[Run]:
         [1, 2, 1]
     """
     spaced = _is_spaced(blocks)
-    rows = _rows(blocks)
+    rows, lone = _rows(blocks)
     runs: list[Run] = []
     row = None
     for block in blocks:
         before, row = row, None if block.cell is None else (block.cell.table, block.cell.row)
+        alone = row in lone
         if row not in rows:
             row = None
         if row is not None and row == before:
             runs[-1].blocks.append(block)
         elif row is not None:
             runs.append(Run([block], "\t"))
-        elif before is None and runs and _joins(runs[-1].blocks, block, spaced=spaced):
+        elif before is None and runs and not alone and _joins(runs[-1].blocks, block, spaced=spaced):
             runs[-1].blocks.append(block)
         else:
-            runs.append(Run([block]))
+            runs.append(Run([block], cell=alone))
     return runs
 
 
-def _rows(blocks: Sequence[Block]) -> set[tuple[int, int]]:
-    """The table rows that are lines: at least two cells, and one block in each."""
+def _rows(blocks: Sequence[Block]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """The table rows that are lines: at least two cells, one block in each; and the rows of one block beside them."""
     columns: dict[tuple[int, int], list[int]] = {}
     for block in blocks:
         if block.cell is not None:
             columns.setdefault((block.cell.table, block.cell.row), []).append(block.cell.column)
-    return {row for row, those in columns.items() if len(those) > 1 and len(set(those)) == len(those)}
+    rows = {row for row, those in columns.items() if len(those) > 1 and len(set(those)) == len(those)}
+    lone = {row for row, those in columns.items() if len(those) == 1}
+    sizes, others = Counter(number for number, _ in rows), Counter(number for number, _ in lone)
+    # Where most rows have one cell, the table only lays out the page, and its cells are paragraphs.
+    return rows, {row for row in lone if sizes[row[0]] > max(1, others[row[0]])}
 
 
 def _is_spaced(blocks: Sequence[Block]) -> bool:
@@ -102,10 +118,12 @@ def _is_spaced(blocks: Sequence[Block]) -> bool:
 
 def _joins(run: list[Block], block: Block, *, spaced: bool) -> bool:
     last, text = run[-1].text, block.text
+    if block.kind == "item" and block.place.path is None:  # the sign before an item of Markdown is gone
+        return False
     if block.kind in {"heading", "cell", "title"} or run[-1].kind in {"heading", "cell", "title"}:
         return False
     closed = is_closed(last)
-    if _CLOSES.match(text) and not MARK.match(text):
+    if _CLOSES.match(text):
         return True
     if not closed and (_CONTINUES.match(text) or _EXPECTS.search(last)):
         return True
@@ -116,12 +134,12 @@ def _joins(run: list[Block], block: Block, *, spaced: bool) -> bool:
 
 def _stands_alone(run: list[Block], text: str) -> bool:
     """Whether the run is a heading or the text begins something new, so that neither may be glued to the other."""
-    if MARK.match(text) or _DATED.match(text) or _SALUTATION.match(text) or _DATED.match(run[0].text):
+    if breaks_paragraph(text) is not None or _DATED.match(text) or _SALUTATION.match(text) or _DATED.match(run[0].text):
         return True
     if text[0].isascii() and text[0].isalpha() and run[-1].text[-1].isascii() and run[-1].text[-1].isalpha():
         return True
     size = sum(len(block.text) for block in run)
-    mark = MARK.match(run[0].text)
+    mark = breaks_paragraph(run[0].text)
     if mark is not None:
-        return mark.end() < size <= _MARKED_HEADING
+        return mark.end < size <= _MARKED_HEADING
     return len(run) == 1 and size < _SHORT < len(text)

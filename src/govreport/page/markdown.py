@@ -20,6 +20,9 @@ from govreport.page.model import Block, BlockKind, Decoding, Page, PageMetadata,
 
 SCHEMA = "govreport-markdown/1"
 MEDIA_TYPE = "text/markdown"
+LEVELS = re.compile(r'^levels: "([0-9]+)"\r?\nfront: ([0-9]{1,4})\r?$', re.MULTILINE)
+"""What the front matter says where the source gave headings levels, so that they are evidence again: the level of each
+heading in the file, and how many lines the front has."""
 BREAK = "<br>"
 """What stands for the line break in a heading that has several lines."""
 
@@ -75,9 +78,15 @@ class _Piece:
 
 @frozen
 class Pieces:
-    """The way from the blocks to the characters of the file."""
+    """The way from the blocks to the characters of the file.
+
+    Attributes:
+        pieces: the pieces of the file.
+        front: how many lines its front has, where the file says so.
+    """
 
     pieces: Sequence[_Piece]
+    front: int | None = None
 
     def trace(self, index: int) -> tuple[Position, ...]:
         """The positions of a block's characters, run by run."""
@@ -113,18 +122,23 @@ def read(text: str, source: Source, decoding: Decoding, remarks: tuple[Diagnosti
         raise ValueError(f"the text has no front matter that says {SCHEMA}")
     blocks: list[Block] = []
     pieces: list[_Piece] = []
+    given = LEVELS.search(text, head.end(), end.start())
+    levels = iter(given[1] if given is not None else "")
     for piece in _pieces(text, end.end()):
         line, _ = piece.read()
         if line:
             # Bold is what may have made a heading of a line without mark. The second line of a broken title needs none.
             first = piece.kind == "heading" and (not pieces or pieces[-1].line != piece.line)
             strong = ((0, len(line)),) if first else ()
-            blocks.append(Block(len(blocks), line, Place(None, piece.line), piece.kind, strong))
+            place = Place(None, piece.line)
+            level = int(next(levels, "0")) if first else 0
+            blocks.append(Block(len(blocks), line, place, piece.kind, strong, level=level))
             pieces.append(piece)
     if not blocks:
         remarks += (diagnose("page.no-article", "the Markdown has no text but its front matter"),)
     metadata = _metadata(text[head.end() : end.start()])
-    return Page(source, decoding, metadata, tuple(blocks), (), remarks, Pieces(pieces))
+    front = None if given is None else int(given[2])
+    return Page(source, decoding, metadata, tuple(blocks), (), remarks, Pieces(pieces, front))
 
 
 def _pieces(text: str, start: int) -> Iterator[_Piece]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, reduce
+from itertools import islice
 from operator import or_
 from typing import Protocol, TypeAlias, cast
 
@@ -15,11 +16,13 @@ from govreport.data import words
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.page.model import BlockKind, Cell
 from govreport.page.raw import EDGE, RawBlock
+from govreport.page.references import Reference, link, shown
 from govreport.page.tables import Tables, span
 
 Tree: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
 _SPACE = re.compile(r"[ \t]*[\r\n\f][ \t\r\n\f]*")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff\s]+")
 _NARROW = re.compile(r"[\x21-\u2e7f]")
 _CONTROLS = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -33,10 +36,12 @@ _VEILED = etree.XPath("boolean(//@hidden)")
 _OPENING = re.compile(rb"<[a-zA-Z][^\s<>/]{0,40}")
 
 # What an element does. The first four hold for everything inside it.
-_BOLD, _LINK, _PRE, _HIDDEN, _BLOCK, _SKIP, _BREAK, _TABLE, _ROW, _CELL = (1 << bit for bit in range(10))
+_BOLD, _LINK, _PRE, _HIDDEN, _BLOCK, _SKIP, _BREAK, _TABLE, _ROW, _CELL, _SHOWN = (1 << bit for bit in range(11))
 _LOOKS = _BOLD | _LINK | _PRE | _HIDDEN
 _TABULAR = _TABLE | _ROW | _CELL
 _ENDING = _BLOCK | _BREAK
+_PIECES = 8  # of so many pieces of text the words of a link are made
+_NO_LINK = ("mailto:", "tel:")  # addresses that lead to no page
 
 
 class Element(Protocol):
@@ -49,6 +54,9 @@ class Element(Protocol):
 
     def get(self, name: str) -> str | None:
         """The value of an attribute."""
+
+    def itertext(self) -> Iterator[object]:
+        """The pieces of text inside."""
 
     def __len__(self) -> int: ...
 
@@ -65,6 +73,8 @@ class Markup:
         meta: meta tags by name in lower case.
         title: text of the title element.
         diagnostics: what the parser could not reach.
+        references: the files, frames and pictures that it shows or names, and the links of page bars, in order.
+        data: the source as it was given to the parser, for what stands in scripts.
     """
 
     blocks: list[RawBlock]
@@ -72,13 +82,15 @@ class Markup:
     meta: dict[str, str]
     title: str | None
     diagnostics: tuple[Diagnostic, ...] = ()
+    references: Sequence[Reference] = ()
+    data: bytes = field(default=b"", repr=False)
 
 
 @cache
 def _tags() -> tuple[dict[str, int], dict[str, BlockKind]]:
     """What each element name means for the walk, and the kind of block that an element makes."""
     roles = {"a": _LINK, "pre": _PRE, "br": _BREAK, "table": _TABLE, "tr": _ROW, "td": _CELL, "th": _CELL}
-    for group, role in (("block", _BLOCK), ("skip", _SKIP), ("bold", _BOLD)):
+    for group, role in (("block", _BLOCK), ("skip", _SKIP), ("bold", _BOLD), ("shown", _SHOWN)):
         for name in words("page_tags", group):
             roles[name] = roles.get(name, 0) | role
     kinds: dict[str, BlockKind] = dict.fromkeys(words("page_tags", "heading"), "heading")
@@ -107,7 +119,10 @@ def read(html: str | bytes) -> Markup:
     roles, kinds = _tags()
     walker = _Walker(roles, kinds, veiled=bool(_VEILED(root)))
     walker.walk(cast("Element", root))
-    return Markup(walker.blocks, walker.parents or [0], _meta(root), _title(root), _remarks(root, parser))
+    remarks = _remarks(root, parser)
+    return Markup(
+        walker.blocks, walker.parents or [0], _meta(root), _title(root), remarks, tuple(walker.references), data
+    )
 
 
 def _remarks(root: Tree, parser: etree.HTMLParser) -> tuple[Diagnostic, ...]:
@@ -214,6 +229,7 @@ class _Walker:
     looks: list[int] = field(factory=list)  # beside each piece, the state of the element that it stands in
     styles: dict[str | None, int] = field(factory=dict)  # each style seen, and what it does
     tables: Tables = field(factory=Tables)
+    references: list[Reference] = field(factory=list)
     rows: int = 0
     line: int | None = None
 
@@ -251,8 +267,10 @@ class _Walker:
         counts = frame.counts
         counts[tag] = nth = counts.get(tag, 0) + 1
         text = None if role & _SKIP else element.text
+        if role & (_LINK | _SHOWN):
+            role = self._refer(element, role, text or "", frame)
         if not role & _ENDING:
-            if text and (self.pieces or not text.isspace()):
+            if text and (self.pieces or not text.isspace()) and not (text[0] >= "\ue000" and _is_icon(tag, text)):
                 self.pieces.append(text)
                 self.looks.append(self._state(element, role, frame))
             return
@@ -276,9 +294,11 @@ class _Walker:
             way = f"{frame.path}/{tag}[{nth}]" if frame.depth < _DEEPEST_PATH else frame.path
             line = element.sourceline
             kind = self.kinds.get(tag, "paragraph")
-            self.blocks.append(
-                RawBlock(text, way, line, None, kind, strong, links, state & _HIDDEN != 0, row, node, cell)
-            )
+            hidden = state & _HIDDEN != 0
+            block = RawBlock(text, way, line, None, kind, strong, links, hidden, row, node, cell)
+            if kind == "heading":
+                block.level = int(tag[1])
+            self.blocks.append(block)
 
     def _enter(self, element: Element, role: int, around: _Frame) -> _Frame:
         """Open an element with children."""
@@ -292,6 +312,8 @@ class _Walker:
         counts[tag] = nth = counts.get(tag, 0) + 1
         if depth < _DEEPEST_PATH:
             path = f"{path}/{tag}[{nth}]"
+        if role & (_LINK | _SHOWN):
+            role = self._refer(element, role, "".join(map(str, islice(element.itertext(), _PIECES))), around)
         state = self._state(element, role, around)
         if role & _BLOCK:
             self.parents.append(node)
@@ -309,6 +331,20 @@ class _Walker:
             self.line = frame.element.sourceline if role & _BREAK else None
             if role & _TABLE:
                 self.tables.close_table()
+
+    def _refer(self, element: Element, role: int, words_of: str, frame: _Frame) -> int:
+        """Note what an element refers to; its role without that of a link where it leads to no page."""
+        if not role & _LINK:
+            found = None if frame.state & _LINK else shown(element, len(self.blocks), frame.node)
+        else:
+            address = element.get("href")
+            if (address is None and element.get("name")) or (address or "").startswith(_NO_LINK):
+                return role & ~_LINK
+            before = self.pieces[-1] if len(self.pieces) == 1 else ""
+            found = link(element, words_of, before, len(self.blocks), frame.node)
+        if found is not None:
+            self.references.append(found)
+        return role
 
     def _tabular(self, element: Element, role: int, row: int, cell: Cell | None) -> tuple[int, Cell | None]:
         """Row and cell inside a table, a row or a cell that begins."""
@@ -346,6 +382,8 @@ class _Walker:
         """End the block that is being read; what is hidden inside a paragraph is a block of its own after it."""
         pieces, looks = self.pieces, self.looks
         self.pieces, self.looks = [], []
+        if pieces[0] >= "\ue000" and len(pieces) > 1 and _PRIVATE.fullmatch(pieces[0]):
+            del pieces[0], looks[0]  # an icon before the words: no name begins with a rare character of its own element
         union = looks[0] if len(looks) == 1 else reduce(or_, looks)
         if len(looks) == 1 or frame.state & _HIDDEN or not union & _HIDDEN:
             self._add(pieces, looks, union, frame)
@@ -373,12 +411,23 @@ class _Walker:
         line = self.line or block.sourceline
         kind = self.kinds.get(block.tag, "paragraph")
         row, node, cell = frame.row, frame.node, frame.cell
-        self.blocks.append(RawBlock(text, frame.way, line, None, kind, strong, links, hidden, row, node, cell))
+        made = RawBlock(text, frame.way, line, None, kind, strong, links, hidden, row, node, cell)
+        if kind == "heading":
+            made.level = int(block.tag[1])
+        self.blocks.append(made)
 
 
 def _effect(style: str) -> int:
     """What a style attribute does to the text inside its element."""
     return (_HIDDEN if _HIDING.search(style) else 0) | (_BOLD if _BOLD_STYLE.search(style) else 0)
+
+
+def _is_icon(tag: str, text: str) -> bool:
+    """Whether an element shows a picture of a font: private characters alone, in italics, as sites write icons.
+
+    A private character elsewhere may be a rare one of a name.
+    """
+    return tag in {"i", "em"} and _PRIVATE.fullmatch(text) is not None
 
 
 def _spaced(text: str) -> str:

@@ -27,7 +27,7 @@ class Place:
         line: 1-based line of the source, in a Word document the number of the paragraph; None where there is none.
         column: 1-based column in that line, in characters; None where it is not known. A block of an HTML page has
             only the line of its element here; `Document.place_of` finds the characters themselves.
-        page: 1-based page of a PDF; None for what has no pages.
+        page: 1-based page of a PDF, or of an article that was read from several pages; None for what has no pages.
         box: the line's box on that page as it is shown: left, top, right and bottom in thousandths of a point, from the
             page's top left corner.
 
@@ -78,6 +78,7 @@ class Block:
         strong: ranges of `text` (start, end) that the page sets in bold.
         cell: the table cell that it stands in; None outside tables. A cell may hold several blocks.
         lines: for a paragraph of a PDF, where each of its lines begins in `text`, and its place; else empty.
+        level: the level that the source gives it as a heading (h1 to h6, heading styles, `#`), 1 for the top; else 0.
 
     Example:
         >>> from govreport.page import read_html
@@ -93,6 +94,7 @@ class Block:
     strong: tuple[tuple[int, int], ...] = ()
     cell: Cell | None = None
     lines: tuple[tuple[int, Place], ...] = ()
+    level: int = 0
 
 
 @frozen
@@ -205,6 +207,50 @@ class PageMetadata:
 
 
 @frozen
+class Attachment:
+    """A file that a page links to beside its article, or in place of it.
+
+    Attributes:
+        name: its name as the page shows it.
+        href: its address as the page gives it.
+        format: the document format that address or name tell, as `pdf`; None where they tell none.
+        is_article: whether it is the article itself, which the page has no text of.
+
+    Example:
+        >>> from govreport.page import read_html
+        >>> page = read_html("<h1>2023年政府工作报告</h1><p><a href='1.pdf'>2023年政府工作报告.pdf</a></p>")
+        >>> page.attachments
+        (Attachment(name='2023年政府工作报告.pdf', href='1.pdf', format='pdf', is_article=True),)
+    """
+
+    name: str
+    href: str
+    format: str | None
+    is_article: bool
+
+
+@frozen
+class Series:
+    """What one page of an article on several pages says of the others.
+
+    Attributes:
+        number: which of them it is, counted from 1; None where it does not say.
+        count: how many there are; None where it does not say.
+        hrefs: the addresses of others, as the page gives them.
+
+    Example:
+        >>> from govreport.page import read_html
+        >>> text = "<p>各位代表：现在报告工作，请予审议。</p>"
+        >>> read_html(text + "<p>1 <a href='t_2.html'>2</a> <a href='t_2.html'>下一页</a></p>").series
+        Series(number=1, count=2, hrefs=('t_2.html',))
+    """
+
+    number: int | None
+    count: int | None
+    hrefs: tuple[str, ...]
+
+
+@frozen
 class Page:
     """A page that was read.
 
@@ -216,6 +262,8 @@ class Page:
         dropped: all other blocks, in order, with the reason for each.
         diagnostics: what was odd.
         positions: the way from the blocks to the characters of an HTML source; None for plain text.
+        attachments: the files that it links to beside its article, or in place of it.
+        series: where the article stands on several pages, what this one says of the others; None where it does not.
 
     Example:
         >>> from govreport.page import read_html
@@ -231,3 +279,5 @@ class Page:
     dropped: Sequence[DroppedBlock]
     diagnostics: tuple[Diagnostic, ...]
     positions: Locator | None = field(default=None, eq=False, repr=False)
+    attachments: tuple[Attachment, ...] = ()
+    series: Series | None = None

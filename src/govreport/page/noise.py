@@ -17,10 +17,10 @@ LONGEST_LEGAL = 400
 _LONGEST_BUTTONS = 60
 _BULLETS = "•·●■◆▪◎○>*- \t\u3000\xa0"
 _MOMENT = re.compile(
-    r"(?:(?:发布|发表|更新)?(?:时间|日期)\s*[:：])?[\[（(【]?\s*(?:\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?|\d{1,2}:\d{2}/\d{1,2}:\d{2})"
+    r"(?:(?:发布|发表|更新)?(?:时间|日期|于)?\s*[:：]?)?[\[（(【]?\s*(?:\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?|\d{1,2}:\d{2}/\d{1,2}:\d{2})"
 )
 _CLOCK = re.compile(r"\d{1,2}\s*[:：]\s*\d{2}")
-_SOURCE = re.compile(r"来\s*源|作\s*者|编\s*辑|浏览|阅读|点击|字体|字号|更新|分享|评论|转载|发布")
+_SOURCE = re.compile(r"来\s*源|出\s*处|稿\s*源|作\s*者|编\s*辑|浏览|阅读|点击|字体|字号|更新|分享|评论|转载|发布")
 _EDITOR = re.compile(
     r"[（(\[【]?\s*(?:责任编辑|责任编审|编辑|责编|编审|校对|审核|初审|复审|终审|监制|值班编辑)\s*[:：|丨]"
 )
@@ -32,8 +32,19 @@ _SIGNED = re.compile(r"[^。，：:]{0,20}[ \t\u3000\xa0]\d{4}[-./]\d{1,2}[-./]\
 """A name and a time of day in the digits of a clock (某市发布 2024-01-16 20:30), as only software writes it."""
 _PAGES = re.compile(r"(?:[\[【(（]\s*\d{1,3}\s*[\]】)）]\s*){2,}$|第\s*\d+\s*页\s*/?\s*共\s*\d+\s*页")
 _HEADLINE = re.compile(r"[·•●▪■◆○◎>]\s*\S.{3,79}[（(\[【]?\d{4}[-./年]\d{1,2}[-./月]\d{1,2}[^。]{0,16}$")
+_COUNTER = re.compile(
+    r"(?:本[文页稿]|该文)?(?:已被|已有?|共有?|共被|总)?\s*(?:"
+    r"(?:浏览|阅读|点击|访问|点赞|转发|人气|收藏|评论)(?:次数|人数|人次|总?量|数|率)?"
+    r"(?:\s*[:：\[(（]\s*\d*(?:\.\d+)?万?\s*[\])）]?|\s*\d+(?:\.\d+)?万?)\s*(?:人?次|人)?"
+    r"|(?:浏览|阅读|点击|访问|人气)(?:次数|人数|人次|总?量|数)"
+    r"|\d+\s*(?:人?次|人)?\s*(?:浏览|阅读|点击|访问|点赞|看过|读过)(?:过|量|次数)?)"
+)
+_OPENS_COUNTER = "浏阅点访转人收评本该已共总"
+_ICONS = re.compile("[\ue000-\uf8ff]")  # private characters: the pictures of a font that only the site has
 _DANGLING = re.compile(r"(?:相关)?附\s*件(?:下载|列表)?\s*[:：]?")
 _LONGEST_MORE = 16
+_NOTICES = ("声明", "提示", "提醒")
+_LONGEST_ASKING = 40
 _AROUND_MORE = _BULLETS + "【】[]：:》>»|+"
 _REMARK = re.compile("评论|留言|跟帖|回复|Comments")
 _COMMENTS = re.compile(
@@ -55,6 +66,9 @@ class _Words:
         initials: the first characters of both.
         marks: finds a legal notice.
         closes: the headings of lists of other pages.
+        contacts: the words with which lines of address and telephone begin.
+        openers: the words that open a box of the site's.
+        tools: those of the leads with which lines begin that may also stand over an article.
     """
 
     buttons: re.Pattern[str]
@@ -64,6 +78,9 @@ class _Words:
     initials: frozenset[str]
     marks: re.Pattern[str]
     closes: frozenset[str]
+    contacts: tuple[str, ...]
+    openers: tuple[str, ...]
+    tools: tuple[str, ...]
 
 
 @cache
@@ -71,15 +88,20 @@ def _words() -> _Words:
     controls = sorted(words("page_words", "button"), key=len, reverse=True)
     buttons = "|".join(map(re.escape, controls))
     marks = "|".join(map(re.escape, words("page_words", "mark")))
-    leads, crumbs = words("page_words", "lead"), words("page_words", "crumb")
+    crumbs, tools = words("page_words", "crumb"), words("page_words", "tool")
+    leads = words("page_words", "lead") + tools
+    contacts, openers = words("page_words", "contact"), words("page_words", "opener")
     return _Words(
-        re.compile(rf"(?:(?>{buttons})|[\W\d_])+"),
-        frozenset("".join(controls)),
+        re.compile(rf"(?:(?>{_COUNTER.pattern}|{buttons})|[\W\d_])+"),
+        frozenset("".join(controls) + _OPENS_COUNTER),
         leads,
         crumbs,
-        frozenset(word[0] for word in leads + crumbs),
+        frozenset(word[0] for word in leads + crumbs + contacts + openers),
         re.compile(marks),
         frozenset(words("page_words", "close")),
+        contacts,
+        openers,
+        tools,
     )
 
 
@@ -89,11 +111,17 @@ def is_controls(text: str) -> bool:
     Example:
         >>> [is_controls(text) for text in ("字体:[ 大 中 小 ]", "打印 关闭 收藏", "（一）", "大中小企业")]
         [True, True, False, False]
+        >>> [is_controls(text) for text in ("浏览次数：1218", "阅读 33 次 评论(2)", "\ue613", "访问量达到1218万人次")]
+        [True, True, True, False]
     """
     if not text or len(text) > _LONGEST_BUTTONS:
         return False
     if _PAGES.match(text):
         return True
+    if _ICONS.search(text):
+        text = _ICONS.sub("", text).strip(EDGE)
+        if not any(map(str.isalnum, text)):
+            return True
     known = _words()
     if text[0].isalpha() and text[0] not in known.letters:  # most lines are refused here
         return False
@@ -109,6 +137,55 @@ def is_lead(text: str) -> bool:
     """
     bare = text.lstrip(_BULLETS)
     return len(text) <= LONGEST_LEAD and bare[:1] in _words().initials and bare.startswith(_words().leads)
+
+
+def is_contact(text: str) -> bool:
+    """Whether a short block says where to write or call.
+
+    Example:
+        >>> is_contact("联系电话：0471-1234567"), is_contact("地址不详。")
+        (True, True)
+    """
+    bare = text.lstrip(_BULLETS)
+    return len(text) <= LONGEST_LEAD and bare[:1] in _words().initials and bare.startswith(_words().contacts)
+
+
+def is_opener(text: str) -> bool:
+    """Whether a block opens a box of the site's, as 免责声明：… or 温馨提示.
+
+    Example:
+        >>> is_opener("【温馨提示】"), is_opener("声明书"), is_opener(f"政策咨询{'更加便捷，' * 10}")
+        (True, False, False)
+    """
+    known = _words()
+    if text[:1] not in known.initials and text[:1] not in _AROUND_MORE:
+        return False
+    bare = text[:LONGEST_LEAD].lstrip(_AROUND_MORE)
+    word = next((word for word in known.openers if bare.startswith(word)), None)
+    if word is None:
+        return False
+    return word.endswith(_NOTICES) or len(text) <= _LONGEST_ASKING or bare[len(word) : len(word) + 1] in {"：", ":"}
+
+
+def is_statement(text: str) -> bool:
+    """Whether a line is no more than the heading of a site's statement.
+
+    Example:
+        >>> is_statement("【免责声明】"), is_statement("免责声明：本站仅供参考。"), is_statement("温馨提示")
+        (True, False, False)
+    """
+    bare = text.strip(_AROUND_MORE)
+    return bare.endswith("声明") and bare in _words().openers
+
+
+def is_tool(text: str) -> bool:
+    """Whether a line of the site's may stand between a title and its text as well as behind it.
+
+    Example:
+        >>> is_tool("扫一扫在手机打开当前页"), is_tool("主办单位：某市人民政府")
+        (True, False)
+    """
+    return text.lstrip(_BULLETS).startswith(_words().tools)
 
 
 def is_crumbs(text: str) -> bool:

@@ -49,6 +49,7 @@ class RawBlock:
         cell: the table cell that it stands in.
         page, box: its place in a PDF, as in `Place`.
         lines: its lines there, as in `Block`.
+        level: its level as a heading, as in `Block`.
     """
 
     text: str
@@ -65,11 +66,12 @@ class RawBlock:
     page: int | None = None
     box: Box | None = None
     lines: tuple[tuple[int, Place], ...] = ()
+    level: int = 0
 
     def freeze(self, index: int) -> Block:
         """The public form of this block."""
         place = Place(self.path, self.line, self.column, self.page, self.box)
-        return Block(index, self.text, place, self.kind, self.strong, self.cell, self.lines)
+        return Block(index, self.text, place, self.kind, self.strong, self.cell, self.lines, self.level)
 
 
 @frozen(eq=False)
@@ -111,7 +113,7 @@ class DroppedBlocks(Sequence[DroppedBlock]):
 
 @frozen
 class Reading:
-    """What the reader of a document format gives: blocks that the sieve judges as it does those of a text.
+    """What the reader of a document format gives: blocks that are judged as those of a text are.
 
     Attributes:
         media_type: the format, as `Source.media_type` has it.

@@ -18,7 +18,7 @@ from operator import itemgetter
 
 from attrs import Factory, define, frozen
 
-from govreport.page.copies import FOREIGN, FULLER, LARGE, SHARE
+from govreport.page.copies import FOREIGN, FULLER, LARGE, SHARE, Authors
 from govreport.page.folding import fold_all
 from govreport.page.raw import RawBlock
 from govreport.page.traits import Trait
@@ -60,19 +60,22 @@ class _Copy:
     twins: list[tuple[int, int]]
 
 
-def resolve(blocks: Sequence[RawBlock], traits: Sequence[Trait], gone: Container[int]) -> dict[int, int]:
+def resolve(
+    blocks: Sequence[RawBlock], traits: Sequence[Trait], gone: Container[int], parents: Sequence[int] = (0,)
+) -> dict[int, int]:
     """The blocks that repeat text of other blocks which are cut otherwise, each with the block that is kept.
 
     Args:
         blocks: all blocks of a page in reading order.
         traits: what each looks like.
         gone: the blocks that are known to be copies.
+        parents: the page's tree; one element for plain text.
     """
     live = [at for at, trait in enumerate(traits) if trait.score > FOREIGN and not trait.site and at not in gone]
     long = [part for part in "".join([blocks[at].text for at in live]).split("。") if len(part) >= _TELLING]
     if len(set(long)) == len(long):
         return {}
-    return _Stream(blocks, traits, live).resolve()
+    return _Stream(blocks, traits, live, Authors(blocks, traits, parents)).resolve()
 
 
 def _continues(chain: _Chain, later: int, earlier: int, size: int, starts: list[int]) -> bool:
@@ -92,6 +95,7 @@ class _Stream:
     Attributes:
         blocks, traits: all blocks of the page.
         live: those that are read, in order.
+        authors: tells what an author wrote twice.
         text: their folded text.
         starts: where each begins in it, and where the last ends.
         unique: how many characters its different sentences have.
@@ -101,6 +105,7 @@ class _Stream:
     blocks: Sequence[RawBlock]
     traits: Sequence[Trait]
     live: list[int]
+    authors: Authors
     text: str = ""
     starts: list[int] = Factory(list)
     unique: int = 0
@@ -138,6 +143,8 @@ class _Stream:
         for chain in self._chains():
             if self._is_copy(chain):
                 later, earlier = self._copies(chain)
+                if self._is_authors(earlier, later):
+                    continue
                 for group in groups:
                     if group[0].start <= chain.pairs[0][1] < group[0].end:
                         group.append(later)
@@ -145,6 +152,13 @@ class _Stream:
                 else:
                     groups.append([earlier, later])
         return groups
+
+    def _is_authors(self, earlier: _Copy, later: _Copy) -> bool:
+        """Whether the author wrote a text twice, under two headings."""
+        if not (earlier.whole and later.whole):
+            return False
+        one, other = (range(copy.whole[0], copy.whole[-1] + 1) for copy in (earlier, later))
+        return one.stop <= other.start and self.authors.wrote(one, other)
 
     def _twin(self, at: int, copy: _Copy, best: _Copy) -> int:
         """The block of the best copy that holds what a block of another begins with."""

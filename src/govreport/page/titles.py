@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from govreport.page import noise
 from govreport.page.folding import fold
 
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _TAIL = re.compile(r"(?P<title>.*\S)\s*(?:[|｜«»<]|[-–—]+)\s*(?P<tail>[^|｜«»<–—-]{2,24})$", re.DOTALL)
-_SITE = re.compile(r"(?:网|网站|门户|政府|频道|新闻|在线|日报|晚报|客户端|百科)$")
+_HEAD = re.compile(r"(?P<head>[^|｜«»<>–—-]{2,24}?)(?:\s*[|｜»>]|\s+[-–—]+\s)\s*(?P<title>\S.*)", re.DOTALL)
+_SITE = re.compile(r"(?:网|网站|门户|政府|频道|新闻|在线|日报|晚报|客户端|百科|局|厅|委员会|办公室|库)$")
 _SHORTEST = 4
 _LINES = 6
 
@@ -51,13 +53,22 @@ def _lines_of(key: str, lines: Sequence[str]) -> Sequence[str]:
 
 
 def without_site(title: str, site: str | None) -> str:
-    """A title without what follows its first underscore, and without names of sites at its end.
+    """A title without what follows its first underscore, and without names of sites around it.
 
     Example:
         >>> without_site("2023-2025年规划 | 某市政府网", None), without_site("方案_公告_某网", None)
         ('2023-2025年规划', '方案')
+        >>> without_site("某省统计局 - 某市统计公报", None), without_site("某市统计公报-公报大全", None)
+        ('某市统计公报', '某市统计公报')
     """
     title = title.split("_", maxsplit=1)[0].strip() or title
-    while (found := _TAIL.fullmatch(title)) is not None and (found["tail"] == site or _SITE.search(found["tail"])):
+    while (found := _TAIL.fullmatch(title)) is not None and (
+        found["tail"] == site or _SITE.search(found["tail"]) or noise.is_title(found["title"])
+    ):
         title = found["title"]
+    before = _HEAD.fullmatch(title)
+    if before is not None and (
+        before["head"] == site or (_SITE.search(before["head"]) and noise.is_title(before["title"]))
+    ):
+        return before["title"]
     return title

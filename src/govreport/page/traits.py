@@ -6,6 +6,7 @@ import re
 
 from attrs import define
 
+from govreport.enumerators import is_article_heading
 from govreport.page import noise
 
 _CLOSED = re.compile(r"[。！？；!?;]")
@@ -13,10 +14,9 @@ _PAUSE = re.compile(r"[，、：,:]")
 _SIGNAL = re.compile(
     r"(?:各位|同志们|尊敬的)[^。]{0,30}[:：！!]$"  # the salutation
     r"|[—–―─（(-]{0,4}\s*[\d〇○零一二三四五六七八九]{4}\s*年.{4,60}(?:会议|大会)上?[）)]?$"  # the meeting line
-    r"|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"  # the marks of headings
-    r"|第[一二三四五六七八九十百]{1,4}[章节条篇]"
 )
 _LONG = 60
+_SENTENCE = 40
 _SHORT = 40
 
 
@@ -32,6 +32,8 @@ class Trait:
         control: whether it is a line of buttons, of time, source or editor, or a headline of another page.
         web: whether it is one of the lines that stand on web pages only: buttons, navigation, legal notices.
         closing: whether it opens what can only follow an article, as comments do.
+        contact: whether it says where to write or call: the site's words, unless the article's own lines stand around.
+        opener: whether it opens a box of the site's.
     """
 
     prose: int
@@ -41,6 +43,8 @@ class Trait:
     control: bool
     web: bool
     closing: bool
+    contact: bool = False
+    opener: bool = False
 
 
 def trait(text: str, links: int = 0) -> Trait:
@@ -56,21 +60,27 @@ def trait(text: str, links: int = 0) -> Trait:
     """
     size = len(text)
     linked = links * 2 > size
+    if linked and size >= _SENTENCE and _CLOSED.search(text, size - 2):
+        linked = False  # a paragraph that is a link; headlines have no full stop
     if linked:
         closing = noise.is_comments(text)
         return Trait(0, -8.0 - size / 8, linked, closing, control=False, web=False, closing=closing)
     web = size <= noise.LONGEST_LEGAL and (noise.is_legal(text) or noise.is_crumbs(text))
-    site, control, closing = web, False, False
+    site, control, closing, contact = web, False, False, False
+    opener = noise.is_opener(text)
     if size <= noise.LONGEST_LEAD:
         buttons = noise.is_controls(text)
         control = buttons or noise.is_dateline(text) or noise.is_headline(text)
         closing = noise.is_comments(text) or noise.is_more(text)
         web = web or buttons
-        site = web or control or closing or noise.is_lead(text)
-    if site:
-        return Trait(0, -10.0, linked, site, control, web, closing)
+        contact = noise.is_contact(text)
+        site = web or control or closing or contact or noise.is_lead(text)
+    if site or opener:
+        return Trait(
+            0, -10.0, linked, site=True, control=control, web=web, closing=closing, contact=contact, opener=opener
+        )
     if size >= _LONG or _CLOSED.search(text) or len(_PAUSE.findall(text)) > 1:
-        own = size - links
+        own = size if links * 2 > size else size - links
         return Trait(own, own + 10.0, linked, site, control, web, closing)
-    score = 2.0 if _SIGNAL.match(text) else -2.0 if size < _SHORT else 0.0
+    score = 2.0 if _SIGNAL.match(text) or is_article_heading(text) else -2.0 if size < _SHORT else 0.0
     return Trait(0, score, linked, site, control, web, closing)

@@ -198,9 +198,9 @@ def test_years_come_from_titles_headings_and_words_of_time(text, rows):
     assert found == rows
 
 
-def test_a_base_of_comparison_does_not_date_the_number():
+def test_a_change_against_an_earlier_year_is_of_the_years_since():
     text = REPORT.replace("地区生产总值增长5.1%。", "地区生产总值比2025年增长36%。", 1)
-    assert found(govreport.parse_text(text), "36").period.start == "2030"
+    assert found(govreport.parse_text(text), "36").period.iso == "2026/2030"
 
 
 def test_targets_that_the_review_recalls_are_none_of_this_report():

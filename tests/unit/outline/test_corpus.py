@@ -30,7 +30,7 @@ def test_every_report_but_one_without_headings_has_sections(shared: Path) -> Non
 
 
 # Annotated trees that are not read as annotated yet. The test fails when one of them comes right, too.
-NOT_YET = {"reference": set(), "gold": {"changsha-2026-budget", "national-2021", "neimenggu-2026"}}
+NOT_YET: dict[str, set[str]] = {"reference": set(), "gold": set()}
 
 
 @pytest.mark.parametrize("folder", ["reference", "gold"])

@@ -2,19 +2,23 @@
 
 A file holds a note (#), the lines, `===`, and the tree: two spaces per level, `~` before an item inside a paragraph,
 style, mark (`-` for none) and title, `@part` where it is not the body; then `! code mark` for each remark. A line
-`@annex`, `@glossary`, `@notes` or `@front` among the lines begins that part.
+`@annex`, `@glossary`, `@notes`, `@contents`, `@front` or `@body` among the lines begins that part. `@h2 ` before a line
+gives it a level as a heading, as a source does.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from attrs import evolve
 
 from govreport.document import Document, Part
-from govreport.outline import Outline, build
+from govreport.outline import build
 from govreport.testing import document
+from trees import shown
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "outline"
 PARTS = get_args(Part)
@@ -24,27 +28,20 @@ def read(path: Path) -> tuple[Document, str]:
     """The document and the expected tree of a fixture file."""
     text, _, tree = path.read_text(encoding="utf-8").partition("\n===\n")
     lines: list[str] = []
+    levels: list[int] = []
     parts: list[Part] = []
     part: Part = "body"
     for line in text.split("\n"):
         if line.startswith("@") and line[1:] in PARTS:
             part = line[1:]  # type: ignore[assignment]
         elif not line.startswith("# "):
-            lines.append(line)
+            given = re.match(r"@h([1-9]) ", line)
+            lines.append(line if given is None else line[given.end() :])
+            levels.append(0 if given is None else int(given[1]))
             parts.append(part)
-    return document(lines, parts=parts), tree.rstrip("\n")
-
-
-def shown(outline: Outline) -> str:
-    """An outline as the fixture files write it."""
-    rows = []
-    for section in outline.walk():
-        indent = "  " * (section.depth - 1) + ("~" if section.inline else "")
-        part = "" if section.part == "body" else f" @{section.part}"
-        title = section.title.replace("\n", "⏎")
-        rows.append(f"{indent}{section.style} {section.mark or '-'} {title}{part}")
-    rows += [f"! {found.code} {found.message.split(' ', 1)[0]}" for found in outline.diagnostics]
-    return "\n".join(rows)
+    made = document(lines, parts=parts)
+    levelled = tuple(evolve(line, level=level) for line, level in zip(made.lines, levels, strict=True))
+    return evolve(made, lines=levelled), tree.rstrip("\n")
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)

@@ -36,6 +36,14 @@ CASES: dict[str, Callable[[int], list[str]]] = {
     "divided headings": lambda size: [
         (f"（{ZH[at // 3 % 10]}）标题", "短标题文字", "这是一个段落。")[at % 3] for at in range(size)
     ],
+    "bullets": lambda size: [f"{'●★◆■'[at % 4]}标题文字" for at in range(size)],
+    "one list over many headings": lambda size: [
+        (f"短标题文字{at}", f"{at // 2 % 90 + 1}.条目文字。内容。")[at % 2] for at in range(size)
+    ],
+    "one line of bullets": lambda size: ["●" * size * 20],
+    "one line of stems": lambda size: ["甲、" * size * 10],
+    "one line of letters": lambda size: ["A." * size * 10],
+    "traditional": lambda size: [f"第{ZH[at % 10]}條 為發展產業，制定本條例。" for at in range(size)],
     "one line of spaces": lambda size: ["第 " * size + " " * size * 20],
 }
 

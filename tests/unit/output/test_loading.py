@@ -81,7 +81,7 @@ def test_every_room_has_its_remarks_again() -> None:
     check_json(report)
 
 
-@pytest.mark.parametrize("table", ["numbers", "indicators", "targets", "outline", "lines", "scoreboard"])
+@pytest.mark.parametrize("table", ["numbers", "indicators", "targets", "outline", "lines", "scoreboard", "attachments"])
 def test_a_loaded_report_has_the_same_tables(table: str, examples: Path) -> None:
     report = govreport.parse(examples / "hohhot.html")
     assert Report.from_json(report.to_json()).to_frame(table).equals(report.to_frame(table))
@@ -277,3 +277,11 @@ def test_a_long_value_is_cut_in_the_message(report: Report) -> None:
 
 def test_keys_with_slashes_are_written_as_a_pointer_asks(report: Report) -> None:
     assert json.loads(report.to_json())["source"]["media_type"] == "text/plain"
+
+
+def test_what_an_earlier_version_wrote_lacks_the_keys_added_since() -> None:
+    report = govreport.parse_text("2025年安徽省政府工作报告\n各位代表：\n投资增长6%。")
+    data = report.to_dict()
+    del data["metadata"]["region_code_now"], data["document"]["front"]["issuer"]
+    loaded = Report.from_dict(data)
+    assert (loaded.metadata.region, loaded.metadata.region_code_now) == ("安徽省", None)

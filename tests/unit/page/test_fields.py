@@ -124,3 +124,70 @@ def test_a_field_of_an_unknown_label_between_others():
     read = page.read_html(f"{box}<h1>关于春耕的通知</h1>{BODY}")
     assert (read.metadata.issuer, read.metadata.written_on) == ("某市政府", date(2023, 2, 18))
     assert [block.text for block in read.kept] == ["关于春耕的通知", BODY[3:-4]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<span>2026-05-28</span>　　<span>出处：某市统计局</span>",
+        "发布时间：2026-05-28 来源：某市统计局 点击量：<span></span>",
+        "时间：2026-05-28 来源：某市统计局 字体大小：<a>小</a><a>中</a><a>大</a>",
+        "发布日期：2026年5月28日　稿源：某市统计局　阅读量：12",
+        "发稿时间：2026-05-28 来源单位：某市统计局 责任编辑：某某",
+        "更新时间：2026-05-28 来源：某市统计局 访问量：[12]",
+        "来源：某市统计局　　上传时间：2026/05/28　　点击次数：8",
+        "信息来源：某市统计局 生成时间：2026-05-28 打印页面：关闭",
+        "发布时间∶2026-05-28　来源∶某市统计局",
+        "来源：某市统计局 发布时间：2026.05.28 文章字号：大 中 小",
+        "来源：（某市统计局） 发布时间：2026-05-28",
+    ],
+)
+def test_labels_in_other_words(line):
+    read = page.read_html(f"<h1>关于春耕的通知</h1><div>{line}</div>{BODY}")
+    assert read.metadata.content_source == "某市统计局"
+    assert "2026-05-28" in {str(read.metadata.published_on), str(read.metadata.written_on)}
+    assert [block.text for block in read.kept] == ["关于春耕的通知", BODY[3:-4]]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<ul><li>索引号：A/1</li><li>发布机构：某市统计局 责任部门： 某市统计局</li></ul>",
+        "<ul><li>索引号：A/1</li><li>发布机构：某市统计局 公开责任部门：办公室</li></ul>",
+        "<p>索引号：A/1　公开主体：某市统计局　信息审核：某某</p>",
+        "<table><tr><td>索引号</td><td>A/1</td><td>发文机关</td><td>某市统计局</td></tr><tr><td>责任单位</td><td>某处</td></tr></table>",
+        "<ul><li>索 引 号：A/1</li><li>制发机构：某市统计局</li><li>信息名称：某公报</li></ul>",
+    ],
+)
+def test_the_issuer_ends_where_another_label_begins(box):
+    assert page.read_html(box + BODY).metadata.issuer == "某市统计局"
+
+
+@pytest.mark.parametrize(
+    "value", ["〔〕号", "[ ]号", "无", "暂无", "——", "/", "-", "（无）", "null", "无文号", "*", "号"]
+)
+def test_a_placeholder_is_no_document_number(value):
+    box = f"<ul><li>索引号：010598667/2026-00510</li><li>文号：{value}</li><li>发布机构：某市统计局</li></ul>"
+    found = page.read_html(f"{box}<h1>关于春耕的通知</h1>{BODY}").metadata
+    assert (found.document_number, found.issuer) == (None, "某市统计局")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-05-15 14∶05", datetime(2026, 5, 15, 14, 5)),
+        ("2026年05月15日14时05分", datetime(2026, 5, 15, 14, 5)),
+        ("2026年5月15日 14：05：30", datetime(2026, 5, 15, 14, 5, 30)),
+        ("２０２６－０５－１５　１４：０５", datetime(2026, 5, 15, 14, 5)),
+        ("2026-05-15T14:05:00+08:00", datetime(2026, 5, 15, 14, 5)),
+        ("2026–05–15", date(2026, 5, 15)),
+        ("20260515", date(2026, 5, 15)),
+        ("20260515140530", datetime(2026, 5, 15, 14, 5, 30)),
+        ("2026．5．15", date(2026, 5, 15)),
+        ("2026-05-15 24:00", date(2026, 5, 15)),
+        ("二〇二六年五月十五日", date(2026, 5, 15)),
+        ("1234567890123", None),
+    ],
+)
+def test_moments_in_other_digits_and_signs(text, expected):
+    assert moment(text) == expected

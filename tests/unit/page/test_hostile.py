@@ -36,6 +36,20 @@ PAGES = {
     "one long stream": "<p>" + "好于预期。" * 100_000 + "</p>" + P,
     "labels alone": "<p>索引号</p>" * 20_000 + P,
     "hidden pieces": "<p>" + "a<b hidden>b</b>" * 100_000 + "</p>" + P,
+    "openers at every depth": "".join(f"<div>温馨提示{n}" for n in range(20_000)),
+    "boxes of contact": P + "<div><div><p>联系电话：123</p></div></div>" * 10_000,
+    "bars everywhere": P + "<p><a href=1.html>1</a> <a href=2.html>下一页</a></p>" * 5_000,
+    "numbers around a bar": "<p>1</p>" * 20_000 + P + "<p><a href=1.html>下一页</a></p>" + "<p>2</p>" * 20_000,
+    "attachments": "<h1>报告</h1>" + "".join(f"<p>附件：<a href={n}.pdf>报告{n}</a></p>" for n in range(10_000)),
+    "a script of equal signs": "<h1>报告</h1><script>" + "=" * 1_000_000 + ".pdf</script>",
+    "a picture in its own address": "<h1>报告</h1><img src='data:image/png;base64," + "A" * 3_000_000 + "'>",
+    "headings and one title": "<title>" + "报告" * 50 + "</title>" + "<h2>报告工作告报</h2>" * 5_000,
+    "lists under headings": "".join(
+        f"<p>{n}、第{n}年</p>" + "".join(f"<p>（{m}）完成投资{m}亿元，好于预期。</p>" for m in range(6))
+        for n in range(2_000)
+    ),
+    "links in links": "<a href=1.pdf>" * 20_000 + "报告</a>" + P,
+    "small tables": "<table><tr><td>1<td>2<tr><td>3<td>4<tr><td>5<td>6</table>" * 2_000,
     "a long meta tag": "<meta " + " " * 300_000 + P,
 }
 

@@ -22,6 +22,7 @@ from govreport.output.tables.columns import (
     time,
 )
 from govreport.output.tables.rows import Row
+from govreport.temporal.periods import Aspect
 
 VERSION: Literal["govreport-tables/2"] = "govreport-tables/2"
 """The version of all tables: it stands in the metadata of every schema and changes with any column."""
@@ -79,11 +80,13 @@ _INDICATORS = (
     *amount(key="number."),
     *canonical(key="number."),
     of_item("text", "string", "the number with unit and bound words, as written", key="number.text", required=True),
-    of_item("status", get_args(Status), "actual, estimate, target or history", required=True),
+    of_item("status", get_args(Status), "actual, estimate, target or history, or the rule of a policy", required=True),
     *time("period", "time of which the number speaks", prefix="period_", key="period"),
     of_item("period_stated", "bool", "whether words of the sentence state the period", required=True),
     of_item("status_stated", "bool", "whether words of the sentence state the status", required=True),
     of_item("name_rule", "string", "the rule that found the name, to filter by"),
+    of_item("aspect", get_args(Aspect), "stock, flow, rate or mean"),
+    of_item("period_rule", "string", "the rule that found the period, and the words that told"),
     _SERIES,
 )
 
@@ -106,6 +109,7 @@ _TARGETS = (
     of_item("stretch", "string", "the added clause (在实际工作中努力争取更好结果)"),
     of_item("qualitative", "string", "the aim in words, where it has no number (与经济增长同步)"),
     *time("period", "time that the target is for", prefix="period_", key="period"),
+    of_item("revised_from", "decimal", "the figure that this one replaces (由8%调整为7%)"),
     _SERIES,
 )
 
@@ -154,6 +158,15 @@ _SCOREBOARD = (
     *time("target_period", "time that the target is for", prefix="target_period_", key="target.period"),
 )
 
+_ATTACHMENTS = (
+    Column("attachment_id", "int32", "0-based position among the attachments", lambda row: row.index, required=True),
+    of_item("name", "string", "its name as the page shows it", required=True),
+    of_item("href", "string", "its address as the page gives it", required=True),
+    of_item("format", "string", "the document format that address or name tell (pdf, docx)"),
+    of_item("is_article", "bool", "whether it is the article itself, which the page has no text of", required=True),
+    UNFIT,
+)
+
 CATALOGUE: Mapping[str, tuple[Column, ...]] = MappingProxyType(
     {
         "numbers": (*REPORT, *_NUMBERS, *_WHERE),
@@ -162,6 +175,7 @@ CATALOGUE: Mapping[str, tuple[Column, ...]] = MappingProxyType(
         "outline": (*REPORT, *_OUTLINE, *PLACE, LINE, *SPAN, UNFIT),
         "lines": (*REPORT, *_LINES),
         "scoreboard": (*REPORT, *_SCOREBOARD, *_WHERE),
+        "attachments": (*REPORT, *_ATTACHMENTS),
     }
 )
 """All columns of each table, in order."""
@@ -177,6 +191,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "outline": "every heading and enumerated item",
         "lines": "every line of the text; other tables point here with `line_id`",
         "scoreboard": "each headline target beside the result of the year before",
+        "attachments": "every file that the page links to beside its article, or in place of it",
     }
 )
 """What a row of each table is."""

@@ -25,6 +25,9 @@ LONGEST_SENTENCE, LONGEST_LABEL = 2000, 500
 a full stop would grow with the square of its length."""
 
 
+_NOWHERE = Span(0, 0)
+
+
 def clip(text: str | None) -> str | None:
     """A heading or title as rows repeat it: its beginning and … where it is longer than `LONGEST_LABEL`."""
     return text if text is None or len(text) <= LONGEST_LABEL else f"{text[: LONGEST_LABEL - 1]}…"
@@ -50,7 +53,7 @@ class Row:
     Attributes:
         report: the report that it is from.
         index: its 0-based position in the table.
-        item: the number, indicator, target, section, line or scoreboard row.
+        item: the number, indicator, target, section, line, scoreboard row or attachment.
         span: its characters.
         line: the line that it begins on.
         section: the innermost section around it; None outside all sections.
@@ -96,6 +99,10 @@ class Sheet:
                 places = ((section, section.span) for section in self.report.outline.walk())
             case "lines":
                 places = ((line, line.span) for line in self.report.document.lines)
+            case "attachments":  # they stand beside the text, at no place of it
+                beside = Line(0, _NOWHERE, "", "front")
+                items = enumerate(self.report.attachments)
+                return (Row(self.report, index, item, _NOWHERE, beside, None, None) for index, item in items)
             case _:
                 scores = scoreboard(self.report.indicators, self.report.targets)
                 places = ((score, score.target.span) for score in scores)

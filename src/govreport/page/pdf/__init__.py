@@ -1,18 +1,12 @@
-"""PDF documents with a text layer: from the characters on their pages to paragraphs."""
+"""PDF documents with a text layer: what PDFium says of it, judged and handed on to `page.layout`."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from itertools import groupby
-
-from govreport.diagnostics import Diagnostic, diagnose
+from govreport.page import layout
 from govreport.page.inputs import Payload
-from govreport.page.model import Box, Cell, DropReason, Place
-from govreport.page.pdf import columns, grids, health, paragraphs, process, running
-from govreport.page.pdf.rows import Row, compose, lines
-from govreport.page.pdf.sheets import Glyph, Sheet, sheets
-from govreport.page.raw import EDGE, RawBlock, Reading
+from govreport.page.pdf import health, process
+from govreport.page.pdf.sheets import sheets
+from govreport.page.raw import Reading
 
 __all__ = ["read"]
 
@@ -30,124 +24,5 @@ def read(payload: Payload) -> Reading:
     """
     found = sheets(*process.run(payload))
     remarks = health.check(found, payload.label)
-    tables = 0
-    pages: list[list[list[Row]]] = []
-    for sheet in found:
-        parts, tables = _rows(sheet, tables)
-        pages.append(parts)
-    units = [part for parts in pages for part in parts]
-    own = running.find(units)
-    kept = [row for part in units for row in part if id(row) not in own]
-    blocks = [_block(paragraph, found) for paragraph in paragraphs.build(kept)]
-    apart: list[tuple[RawBlock, DropReason]] = [
-        (_block([row], found), "running") for part in units for row in part if id(row) in own
-    ]
-    apart += [(block, "boilerplate") for sheet in found for block in _slanted(sheet)]
-    remarks += _repairs(found, units)
-    return Reading("application/pdf", [block for block in blocks if block.text], apart, diagnostics=tuple(remarks))
-
-
-def _rows(sheet: Sheet, tables: int) -> tuple[list[list[Row]], int]:
-    """The rows of a page, in its columns, with those of its tables where they stand; how many tables there are now."""
-    found = grids.find(sheet.rules)
-    inside: dict[int, list[Glyph]] = defaultdict(list)
-    free: list[Glyph] = []
-    for glyph in sheet.glyphs:
-        home = grids.home(found, glyph)
-        (free if home is None else inside[home]).append(glyph)
-    height = sheet.height if sheet.turn % 180 == 0 else sheet.width
-    parts = [[compose(line, sheet.number) for line in lines(part)] for part in columns.part(free, height)]
-    for at, part in enumerate(parts):
-        for row in part:
-            row.column = at
-    for home, glyphs in sorted(inside.items()):
-        tables += 1
-        rows = _cells(found[home], glyphs, sheet.number, tables)
-        if not rows:
-            continue
-        part = next((part for part in reversed(parts) if part and part[0].left <= rows[0].left), parts[0])
-        at = sum(row.top < found[home].top for row in part)
-        part[at:at] = rows
-    return parts, tables
-
-
-def _cells(grid: grids.Grid, glyphs: Sequence[Glyph], page: int, table: int) -> list[Row]:
-    """The rows of a table's cells, cell by cell."""
-    cells: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
-    for glyph in glyphs:
-        cells[grid.cell(glyph)].append(glyph)
-    found = []
-    for (row, column), members in sorted(cells.items()):
-        for line in lines(members):
-            found.append(compose(line, page))
-            found[-1].cell = Cell(table, row, column)
-    return found
-
-
-def _block(rows: Sequence[Row], found: Sequence[Sheet]) -> RawBlock:
-    """A paragraph as a block, with the place of each of its lines."""
-    text, starts, bold = paragraphs.join(rows)
-    trimmed = text.strip(EDGE)
-    lead = text.index(trimmed[0]) if trimmed else 0
-    places = [Place(page=row.page, box=_box(row, found)) for row in rows]
-    strong = []
-    at = 0
-    for is_bold, run in groupby(bold[lead : lead + len(trimmed)]):
-        size = len(list(run))
-        if is_bold:
-            strong.append((at, at + size))
-        at += size
-    return RawBlock(
-        trimmed,
-        strong=tuple(strong),
-        cell=rows[0].cell,
-        page=places[0].page,
-        box=places[0].box,
-        lines=tuple(
-            (max(0, start - lead), place)
-            for start, place in zip(starts, places, strict=True)
-            if start - lead < len(trimmed) or start == 0
-        ),
-    )
-
-
-def _box(row: Row, found: Sequence[Sheet]) -> Box:
-    return found[row.page - 1].shown(row.left, row.top, row.right, row.bottom)
-
-
-def _slanted(sheet: Sheet) -> list[RawBlock]:
-    """What is drawn across a page, as watermarks are."""
-    text = "".join(glyph.char for glyph in sheet.slanted).strip(EDGE)
-    if not text:
-        return []
-    box = (
-        min(glyph.left for glyph in sheet.slanted),
-        min(glyph.top for glyph in sheet.slanted),
-        max(glyph.right for glyph in sheet.slanted),
-        max(glyph.bottom for glyph in sheet.slanted),
-    )
-    return [RawBlock(text, page=sheet.number, box=sheet.shown(*box))]
-
-
-def _repairs(found: Sequence[Sheet], units: Sequence[Sequence[Row]]) -> list[Diagnostic]:
-    """What was put right, or read in an order that the file does not state."""
-    remarks = []
-    overprinted = [sheet.number for sheet in found if sheet.overprinted]
-    spaced = [row for part in units for row in part if row.spaced]
-    turned = [sheet.number for sheet in found if sheet.turn and sheet.glyphs]
-    double = sorted({row.page for part in units for row in part if row.column})
-    if overprinted:
-        count = sum(sheet.overprinted for sheet in found)
-        message = f"{health.pages(overprinted)}: {count} pieces of text are drawn more than once; each was taken once"
-        remarks.append(diagnose("page.overprinted", message))
-    if spaced:
-        message = (
-            f"spaces that only spread the characters of a line were taken out of {len(spaced)}, as of {spaced[0].text}"
-        )
-        remarks.append(diagnose("page.spread", message))
-    if turned:
-        remarks.append(diagnose("page.turned", f"{health.pages(turned)}: the text is turned; it was read upright"))
-    if double:
-        message = f"{health.pages(double)}: two columns of text; the left one was read before the right one"
-        remarks.append(diagnose("page.columns", message))
-    return remarks
+    laid = layout.read(found)
+    return Reading("application/pdf", laid.blocks, laid.apart, diagnostics=(*remarks, *laid.diagnostics))

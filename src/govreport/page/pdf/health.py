@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.errors import InputError
-from govreport.page.pdf.sheets import UNKNOWN, Sheet
+from govreport.page.layout import listed
+from govreport.page.layout.sheets import UNKNOWN, Sheet
 
 _OCR = "recognise its text first (OCR), for example: ocrmypdf -l chi_sim {mode}IN OUT"
 _FEW = 30  # a page that is a picture may still have its number, or a stamp's text, as characters
@@ -22,7 +23,6 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _COMMON = re.compile("[的一是在不了有和人中大年全发市]")  # no page of Chinese prose is without these
 _LEAST_COMMON = 0.004
 _SURE = 500
-_LISTED = 8
 
 
 def check(found: Sequence[Sheet], label: str) -> list[Diagnostic]:
@@ -55,9 +55,11 @@ def check(found: Sequence[Sheet], label: str) -> list[Diagnostic]:
         )
     remarks = []
     if blank:
-        remarks.append(diagnose("page.no-text-layer", f"{pages(blank)}: a picture and no text; only OCR could read it"))
+        remarks.append(
+            diagnose("page.no-text-layer", f"{listed(blank)}: a picture and no text; only OCR could read it")
+        )
     if broken:
-        remarks.append(diagnose("page.unreadable", f"{pages(broken)}: damaged, and left out"))
+        remarks.append(diagnose("page.unreadable", f"{listed(broken)}: damaged, and left out"))
     if unknown:
         message = f"{unknown} glyphs stand as U+FFFD: their fonts do not say which characters they are"
         remarks.append(diagnose("page.unknown-glyphs", message))
@@ -71,14 +73,3 @@ def _is_garbage(text: str) -> bool:
         return True
     han = len(_HAN.findall(text))
     return han >= _SURE and len(_COMMON.findall(text)) < _LEAST_COMMON * han
-
-
-def pages(numbers: Sequence[int]) -> str:
-    """Page numbers for a message.
-
-    Example:
-        >>> pages([3]), pages([1, 2, 5])
-        ('page 3', 'pages 1, 2, 5')
-    """
-    listed = ", ".join(map(str, numbers[:_LISTED])) + (f" and {len(numbers) - _LISTED} more" * (len(numbers) > _LISTED))
-    return f"page{'s' * (len(numbers) > 1)} {listed}"

@@ -12,7 +12,7 @@ from govreport.page.tables import Tables
 from govreport.page.word.numbering import Numbering
 from govreport.page.word.package import Element, W, switch, value
 from govreport.page.word.runs import ALTERNATE, BOLD, BREAK, CHOICE, HIDDEN, Runs
-from govreport.page.word.styles import Style, Styles, is_heading, whole
+from govreport.page.word.styles import Style, Styles, is_heading, outline_level, whole
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = W + "p", W + "tbl", W + "tr", W + "tc"
 _AROUND = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
@@ -38,6 +38,7 @@ class _Paragraph:
     number: int
     kind: BlockKind
     spot: _Spot
+    level: int = 0
 
     def block(self, line: list[tuple[str, int]], column: int) -> RawBlock | None:
         """The block of one line of the paragraph that begins at a column; None if it is blank."""
@@ -56,6 +57,7 @@ class _Paragraph:
             ((0, len(text)),) if is_set_off else tuple(_strong(line, before, len(text))),
             row=self.spot.row,
             cell=self.spot.cell,
+            level=self.level,
         )
 
 
@@ -124,7 +126,8 @@ class Story:
         self.runs.end()
         heading = is_heading(properties, base=style.heading)
         kind: BlockKind = "cell" if spot.cell else "heading" if heading else "paragraph"
-        this = _Paragraph(path, self._paragraphs, kind, spot)
+        level = outline_level(properties, base=style.outline) if kind == "heading" else 0
+        this = _Paragraph(path, self._paragraphs, kind, spot, level)
         boxes, pieces = self.runs.boxes, self.runs.pieces
         if self._held is not None:
             self._held[0].extend(pieces)

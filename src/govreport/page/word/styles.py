@@ -19,6 +19,7 @@ class Style:
         level: the level in that list; None where the list itself says which level is this style's.
         bold, hidden: whether it sets text in bold, or hides it; None where it does not say.
         heading: whether it is a heading's.
+        outline: its level among the headings, 1 for the top; 0 for text, and for a title, which stands above them.
     """
 
     numbering: str | None = None
@@ -26,6 +27,7 @@ class Style:
     bold: bool | None = None
     hidden: bool | None = None
     heading: bool = False
+    outline: int = 0
 
 
 _PLAIN = Style()
@@ -83,12 +85,25 @@ def _over(element: Element, base: Style) -> Style:
         base.bold if bold is None else bold,
         base.hidden if hidden is None else hidden,
         is_heading(paragraph, base=base.heading or _is_named_heading(value(element, "name") or "")),
+        outline_level(paragraph, base=_named_level(value(element, "name") or "") or base.outline),
     )
 
 
 def _is_named_heading(name: str) -> bool:
     """Whether a style is one of Word's own for headings, which keep their English names in all languages."""
     return name.lower().startswith("heading ") or name.lower() == "title"
+
+
+def _named_level(name: str) -> int:
+    """The level of one of Word's own heading styles; 0 for any other style."""
+    prefix, _, number = name.lower().partition(" ")
+    return whole(number) if prefix == "heading" and len(number) == 1 else 0
+
+
+def outline_level(properties: Element | None, *, base: int) -> int:
+    """The level of a paragraph with these properties among the headings of Word's own outline; 0 for text."""
+    level = value(properties, "outlineLvl")
+    return base if level is None else 0 if level == _BODY_LEVEL else min(whole(level), 8) + 1
 
 
 def is_heading(properties: Element | None, *, base: bool) -> bool:

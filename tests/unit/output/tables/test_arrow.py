@@ -65,8 +65,17 @@ def test_there_is_a_row_for_each_item_of_the_report(hohhot: Report) -> None:
         "outline": len(hohhot.outline),
         "lines": len(hohhot.document.lines),
         "scoreboard": len(hohhot.scoreboard),
+        "attachments": 0,
     }
-    assert min(counts.values()) > 0
+    assert min(counts[table] for table in TABLES if table != "attachments") > 0
+
+
+def test_attachments_have_rows() -> None:
+    page = "<h1>2023年政府工作报告</h1><p><a href='/a/1.pdf'>2023年政府工作报告.pdf</a></p>"
+    [row] = (
+        to_arrow(govreport.parse_html(page), "attachments").select(["name", "href", "format", "is_article"]).to_pylist()
+    )
+    assert row == {"name": "2023年政府工作报告.pdf", "href": "/a/1.pdf", "format": "pdf", "is_article": True}
 
 
 def test_a_row_of_indicators_reads_as_the_text_does(small: Report) -> None:

@@ -1,0 +1,157 @@
+"""Inputs that belong together: the pages of one article that name one another, and what lies beside a page.
+
+Two steps. Names alone tell which inputs may be pages of one article (t1.html, t1_1.html, t1_2.html), so that a process
+that reads one of them knows of the others. What the pages themselves say decides: each must name another of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from govreport import page as page_of
+from govreport.errors import GovReportError
+from govreport.page.model import Page
+
+_SUFFIX = re.compile(r"[_-]?\d{1,2}$")
+_MOST = 100  # more inputs of one name are no pages of one article
+_MOST_FILES = 500  # in a folder with more documents than these only the addresses of a page are looked for
+_DOCUMENTS = (".pdf", ".docx")
+_HEAD = 2000
+_BAR = b"createPageHTML("
+
+
+def families(sources: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """For each input that may be a page of an article on several, the others that may be.
+
+    Example:
+        >>> families(["a/t1.html", "a/t1_1.html", "b/t1_2.html"])
+        {'a/t1.html': ('a/t1_1.html',), 'a/t1_1.html': ('a/t1.html',)}
+    """
+    members: dict[tuple[str, str], list[str]] = {}
+    names: dict[str, list[tuple[str, str]]] = {}
+    for source in sources:
+        folder, name = os.path.split(source)
+        stem, _ = os.path.splitext(name)  # noqa: PTH122 - names may be bytes that are no UTF-8
+        keys = [(folder, stem)]
+        bare = _SUFFIX.sub("", stem)
+        if bare not in {"", stem}:
+            keys.append((folder, bare))
+        names[source] = keys
+        for key in keys:
+            members.setdefault(key, []).append(source)
+    found = {}
+    for source, keys in names.items():
+        near = dict.fromkeys(other for key in keys if len(members[key]) <= _MOST for other in members[key])
+        near.pop(source, None)
+        if near:
+            found[source] = tuple(near)
+    return found
+
+
+def companions(source: str, peers: Sequence[str]) -> list[str]:
+    """The files beside an input that its report may be made from too: those of which it holds the name.
+
+    Args:
+        source: the input.
+        peers: the inputs that may be pages of the same article.
+    """
+    try:
+        data = Path(source).read_bytes()
+    except (OSError, ValueError):
+        return []
+    if not (data.lstrip().startswith(b"<") or b"<html" in data[:_HEAD].lower()):
+        return []
+    found = [peer for peer in peers if _BAR in data or os.fsencode(os.path.basename(peer)) in data]  # noqa: PTH119
+    return [*found, *(file for file in _documents(os.path.dirname(source)) if _is_named(file, data))]  # noqa: PTH120
+
+
+def _documents(folder: str) -> Iterator[str]:
+    """The documents in a folder, where they are few enough to look for each in a page."""
+    try:
+        with os.scandir(folder or os.curdir) as entries:
+            names = sorted(entry.name for entry in entries if entry.name.lower().endswith(_DOCUMENTS))
+    except OSError:
+        return
+    if len(names) <= _MOST_FILES:
+        yield from (os.path.join(folder, name) for name in names)  # noqa: PTH118
+
+
+def _is_named(file: str, data: bytes) -> bool:
+    stem = os.path.splitext(os.path.basename(file))[0]  # noqa: PTH119, PTH122
+    forms = [os.fsencode(stem), quote(os.fsencode(stem)).encode("ascii")]
+    forms.append(stem.encode("gb18030", "replace"))
+    return any(form in data for form in forms)
+
+
+def digests(files: Iterable[str]) -> list[str]:
+    """The digests of files; empty for one that cannot be read."""
+    found = []
+    for file in files:
+        try:
+            with Path(file).open("rb") as opened:
+                found.append(hashlib.file_digest(opened, "sha256").hexdigest())
+        except (OSError, ValueError):
+            found.append("")
+    return found
+
+
+def together(source: str, peers: Sequence[str]) -> tuple[str, ...]:
+    """The pages of the article that an input is a page of, the first in front; the input alone where it is whole.
+
+    Args:
+        source: the input.
+        peers: the inputs that may be pages of the same article.
+    """
+    if not peers or set(peers).isdisjoint(companions(source, peers)):
+        return (source,)
+    pages: dict[str, Page | None] = {}
+    names = {os.path.basename(peer): peer for peer in (*peers, source)}  # noqa: PTH119
+    group: dict[str, set[str]] = {}
+    waiting = [source]
+    while waiting:
+        here = waiting.pop()
+        if here in group:
+            continue
+        page = pages[here] = _read(here)
+        group[here] = set() if page is None else _named(page, names)
+        waiting += group[here]
+    linked = {here for here, others in group.items() if any(here in group[other] for other in others)}
+    if source not in linked:
+        return (source,)
+    return tuple(sorted(linked, key=lambda here: _order(here, pages)))
+
+
+def _read(source: str) -> Page | None:
+    try:
+        return page_of.read(source)
+    except GovReportError:
+        return None
+
+
+def _named(page: Page, names: Mapping[str, str]) -> set[str]:
+    """Those of some inputs that a page's bar leads to."""
+    if page.series is None:
+        return set()
+    found = set()
+    for href in page.series.hrefs:
+        path = unquote(href).rpartition("/")[2]
+        for name in (path, path.partition("?")[0].partition("#")[0]):
+            if name in names:
+                found.add(names[name])
+                break
+    return found
+
+
+def _order(source: str, pages: Mapping[str, Page | None]) -> tuple[int, int, str]:
+    """By the number that a page says it has, else by that in its name; the one without a number comes first."""
+    page = pages[source]
+    number = page.series.number if page is not None and page.series is not None else None
+    stem = os.path.splitext(os.path.basename(source))[0]  # noqa: PTH119, PTH122
+    digits = re.search(r"\d{1,2}$", stem)
+    own = int(digits[0]) if digits is not None and _SUFFIX.sub("", stem) else 0
+    return (number if number is not None else 0, own, source)

@@ -1,0 +1,294 @@
+"""Times in words: what they are in the text, and what they mean once the years spoken of are known.
+
+The grammar knows words that count from a year (去年, 全年, 下半年), five-year plans (“十四五”时期, “十四五”末),
+stretches that look back (五年来, 近三年, 过去一年, 五年累计, 本届政府) or ahead (今后五年, 三年内, 用两年时间), and
+到现在. A count of years that is none of these (五年规划, 连续三年, 提前两年) is no time of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Literal
+
+from attrs import frozen
+
+from govreport.data import table
+
+Kind = Literal["year", "plan", "back", "own", "ahead", "within", "now", "months", "century"]
+
+_PLAN = "十[一二三四五六七八九]|[一二三四五六七八九十]"
+_COUNT = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
+# Plans are numbered from 1953; from the third on each takes five years from 1966 on, with none between.
+_PLANS = {1: (1953, 1957), 2: (1958, 1962)}
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+_POINTS = ("年底", "年末", "年初", "底", "末", "初")
+_CHARACTERS = "一二两三四五六七八九十"
+_OTHERS = (
+    "本世纪末", "本届政府", "任期", "新的一年", "回首", "回顾", "今后", "未来", "往后", "接下来",
+    "下个", "下一", "到现在", "到目前", "到如今", "现在的", "目前的", "如今的",
+)  # fmt: skip
+_LOOKS_BACK = ("过去", "近", "最近", "以往", "这", "刚刚过去")
+
+
+@frozen
+class TimeWord:
+    """A time in words.
+
+    Attributes:
+        start, end: its characters.
+        kind: a `year` counted from another one; a five-year `plan`; a stretch that looks `back` from the last year that
+            is over, or is the `own` one that the text speaks of (五年累计); one that looks `ahead`, or is a deadline
+            `within` so many years; `now`; the first `months` of a year; the end of the `century`.
+        count: how many years after that year; the plan's number; how many years or months the stretch has.
+        spoken: whether a year counts from the year spoken of (全年, 上年) and not from that of the speech (去年).
+        months: the stretch of the year that is meant, as first and last month; None for all of it.
+        point: whether a point of the year or plan is meant (年底, “十四五”末).
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    count: int
+    spoken: bool = False
+    months: tuple[int, int] | None = None
+    point: bool = False
+
+
+@frozen
+class Frame:
+    """The years by which words of time are understood; each is None where it is not known.
+
+    Attributes:
+        now: the year of the speech (今年).
+        year: the year spoken of (全年).
+        past: the last year that is over (五年来).
+        coming: the planned year (今后五年).
+        several: the years spoken of, where they are several.
+    """
+
+    now: int | None = None
+    year: int | None = None
+    past: int | None = None
+    coming: int | None = None
+    several: tuple[int, int] | None = None
+
+
+@cache
+def _words(group: str) -> dict[str, str]:
+    return {row["word"]: row["value"] for row in table("calendar") if row["group"] == group}
+
+
+@cache
+def _variants() -> tuple[re.Pattern[str], dict[int, str]]:
+    pairs = {ord(old): new for old, new in _words("variant").items()} | {
+        ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９", "0123456789", strict=True)
+    }
+    return re.compile(f"[{''.join(map(chr, pairs))}]"), pairs
+
+
+def plain(text: str) -> str:
+    """A copy of the text, character for character, in which the words of time stand simplified and half width.
+
+    Example:
+        >>> plain("過去５年間")
+        '过去5年间'
+    """
+    pattern, pairs = _variants()
+    return text.translate(pairs) if pattern.search(text) else text
+
+
+def _parts() -> dict[str, tuple[int, int]]:
+    found = {}
+    for word, value in _words("part").items():
+        low, _, high = value.partition("-")
+        found[word] = (int(low), int(high))
+    return found
+
+
+def _long_parts() -> list[str]:
+    """The parts that stand without a year: 底 and 末 need one."""
+    return [part for part in _parts() if len(part) > 1]
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    verbs = _either(_words("does_over_years"))
+    alone = "(?<![0-9〇○零一二两三四五六七八九十])"
+    no_count = "(?<![连续第满用前期时至到超近0-9一二两三四五六七八九十—~-])"
+    return re.compile(
+        f"(?P<year>{_either(_words('year'))})(?P<part>{_either(_parts())})?|(?P<alone>{_either(_long_parts())})"
+        f"|(?P<quote>“)?(?P<plan>{_PLAN})五(?:(?(quote)[”’])(?:(?:计划|规划)?(?:时期|期间)|[计规]划期|以来|期?(?P<edge>末|初)"
+        "|(?(quote)(?:(?=年均|累计|平均|[，,])|的?五年)|(?!))))"
+        f"|第(?P<nth>{_PLAN})个五年(?:计划|规划)(?:时期|期间)"
+        f"|(?P<century>本世纪末)|前(?P<months>{_COUNT})个月"
+        f"|(?:(?P<behind>{'|'.join(_LOOKS_BACK)})的?|回首|回顾)(?:这|的)?(?P<back>{_COUNT})年(?:以?来|间|[中里](?![央国小等心部高学]))?"
+        f"|{alone}(?P<since>{_COUNT})年(?:以?来|间(?!断)|里|中(?![央国小等心部高学]))"
+        "|(?P<term>(?:本届政府|任期)[^，。；五]{0,4}五年来?)|(?P<new>新的一年)"
+        f"|(?:今后|未来|往后|接下来|下一?个)的?(?P<ahead>{_COUNT})年(?:[内间里])?"
+        f"|{alone}(?P<within>{_COUNT})年之?内|用(?P<using>{_COUNT})年(?:左右)?的?时间"
+        f"|(?P<now>到(?:现在|目前|如今)|(?:现在|目前|如今)(?=的))"
+        f"|{no_count}(?P<own>{_COUNT})年(?={verbs})"
+    )
+
+
+@cache
+def _beginning() -> re.Pattern[str]:
+    """Where a time in words may begin: each branch begins with a literal, so that a search skips from one to the next.
+
+    What does begin there is for `_pattern` to say.
+    """
+    number, verbs = f"(?:{_COUNT})", _either(_words("does_over_years"))
+    guards = dict.fromkeys((*_words("year"), *_long_parts(), *_OTHERS), "")
+    guards |= dict.fromkeys(_LOOKS_BACK, f"(?=的?这?{number}年)")
+    guards |= {"前": f"(?={number}个月)", "用": f"(?={number}年)", "“": "(?=[一二三四五六七八九十])"}
+    guards["第"] = "(?=[一二三四五六七八九十]{1,3}个五年|[一二三四]季度)"
+    guards |= dict.fromkeys("0123456789", f"(?=[0-9]?年(?:[来以间里中之内]|{verbs}))")
+    guards |= dict.fromkeys(_CHARACTERS, f"(?=[{_CHARACTERS}]{{0,2}}(?:年(?:[来以间里中之内]|{verbs})|五))")
+    heads = sorted(guards, key=len, reverse=True)
+    return re.compile("|".join(re.escape(head) + guards[head] for head in heads))
+
+
+def find(text: str, start: int = 0, end: int | None = None) -> Iterator[TimeWord]:
+    """The times in words, in order.
+
+    Args:
+        text: any text, as `plain` writes it.
+        start: where to begin.
+        end: where to end; at its end if None.
+
+    Example:
+        >>> [(word.kind, word.count) for word in find("五年来，“十四五”末，去年底")]
+        [('back', 5), ('plan', 14), ('year', -1)]
+    """
+    end = len(text) if end is None else end
+    search, match = _beginning().search, _pattern().match
+    while begin := search(text, start, end):
+        found = match(text, begin.start(), end)
+        start = found.end() if found else begin.start() + 1
+        if found and (word := _word(found)):
+            yield word
+
+
+def _word(match: re.Match[str]) -> TimeWord | None:
+    start, end = match.span()
+    if (year := match["year"]) or match["alone"]:
+        part = match["part"] or match["alone"]
+        shift, _, spoken = (_words("year")[year] if year else "0:spoken").partition(":")
+        months = _parts()[part] if part else None
+        return TimeWord(start, end, "year", int(shift), bool(spoken), months, point=part in _POINTS)
+    if plan := match["plan"] or match["nth"]:
+        return TimeWord(start, end, "plan", count_of(plan), point=bool(match["edge"]), spoken=match["edge"] == "初")
+    for group, kind, count in _FIXED:
+        if match[group]:
+            return TimeWord(start, end, kind, count)
+    return _counted(match)
+
+
+def _counted(match: re.Match[str]) -> TimeWord | None:
+    start, end = match.span()
+    for kind, groups in _COUNTED.items():
+        for group in groups:
+            if match[group] and (count := count_of(match[group])):
+                own = kind == "back" and match["behind"] == "这" and not match[0].endswith("来")
+                return TimeWord(start, end, "own" if own else kind, count)
+    return None
+
+
+_FIXED: tuple[tuple[str, Kind, int], ...] = (
+    ("century", "century", 0),
+    ("now", "now", 0),
+    ("term", "own", 5),
+    ("new", "ahead", 1),
+)
+_COUNTED: dict[Kind, tuple[str, ...]] = {
+    "months": ("months",),
+    "back": ("back", "since"),
+    "own": ("own",),
+    "ahead": ("ahead",),
+    "within": ("within", "using"),
+}
+
+
+def count_of(numeral: str) -> int:
+    """A whole number below a hundred, in figures or characters.
+
+    Example:
+        >>> count_of("十五"), count_of("12"), count_of("两"), count_of("二十")
+        (15, 12, 2, 20)
+    """
+    if numeral.isdigit():
+        return int(numeral)
+    tens, ten, ones = numeral.rpartition("十")
+    value = _DIGITS.get(ones[-1:], 0) if ones else 0
+    return value + 10 * (_DIGITS.get(tens[-1:], 0) if tens else 1) if ten else value
+
+
+def plan_years(number: int) -> tuple[int, int]:
+    """The first and the last year of a five-year plan.
+
+    Args:
+        number: which plan it is.
+
+    Example:
+        >>> plan_years(14), plan_years(1)
+        ((2021, 2025), (1953, 1957))
+    """
+    return _PLANS.get(number, (1951 + 5 * number, 1955 + 5 * number))
+
+
+def meaning(word: TimeWord, frame: Frame) -> tuple[str, str] | None:
+    """The first and the last year or month that a word means, as ISO 8601; None where its years are not known.
+
+    Args:
+        word: the word.
+        frame: the years by which it is understood.
+
+    Example:
+        >>> frame = Frame(now=2026, year=2025, past=2025, coming=2026)
+        >>> [meaning(word, frame) for word in find("去年上半年，近三年，今后五年，“十四五”末")]
+        [('2025-01', '2025-06'), ('2023', '2025'), ('2026', '2030'), ('2025', '2025')]
+    """
+    if word.kind == "plan":
+        first, last = plan_years(word.count)
+        if word.point:
+            first = last = first if word.spoken else last
+        return f"{first}", f"{last}"
+    if word.kind in {"year", "months"}:
+        return _in_year(word, frame)
+    years = _years(word, frame)
+    return (f"{years[0]}", f"{years[1]}") if years else None
+
+
+def _in_year(word: TimeWord, frame: Frame) -> tuple[str, str] | None:
+    base = frame.year if word.spoken or word.kind == "months" else frame.now
+    if base is None:
+        return None
+    if word.kind == "months":
+        return f"{base}-01", f"{base}-{min(12, word.count):02}"
+    year = base + word.count
+    if word.months is None:
+        return f"{year}", f"{year}"
+    return f"{year}-{word.months[0]:02}", f"{year}-{word.months[1]:02}"
+
+
+def _years(word: TimeWord, frame: Frame) -> tuple[int, int] | None:
+    """The years of a word that counts them."""
+    if word.kind == "century":
+        last = None if frame.now is None else frame.now + -frame.now % 100  # 2000 for the twentieth, as people count
+        return None if last is None else (last, last)
+    if word.kind in {"ahead", "within"}:
+        return None if frame.coming is None else (frame.coming, frame.coming + word.count - 1)
+    last = frame.past
+    if word.kind == "own" and word.count == 1:
+        last = frame.year
+    elif word.kind in {"back", "own"} and frame.several and frame.several[1] - frame.several[0] + 1 == word.count:
+        return frame.several
+    if last is None:
+        return None
+    return (last, last) if word.kind == "now" else (last - word.count + 1, last)

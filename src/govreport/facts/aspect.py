@@ -1,0 +1,129 @@
+"""Aspect: whether a value is of what there is (stock), of what is done (flow), a rate at a time, or a yearly mean.
+
+The noun that ends the name decides where it can (余额, 投资, 覆盖率); else the verb (新建12座 are made, 现有12座 are
+there).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from govreport.data import table
+from govreport.facts.model import Measure
+from govreport.facts.names import Named
+from govreport.facts.phrases import Reader
+from govreport.temporal.periods import Aspect, Value
+
+# 年均浓度, 年均气温 and 年人均 are values of one year.
+_MEAN = re.compile("年均(?!浓度|气温|降水|降雨|细颗粒|PM|值|人均|水资源)|平均每年|每年平均|[两三四五]年平均")
+_EACH = re.compile("每年")
+_REACHED = re.compile(
+    "(?:达到?|突破|超过?|跃升至|增至|升至|积累|为|稳居|共有|现有|已有|拥有|跃上|迈上|站上)$|(?:^|[^国所公私])有$"
+)
+_THERE = re.compile("(?:达到?|共有|现有|已有|拥有|为|(?:^|[^国所公私])有)$")
+_THERE_ARE = re.compile("(?:达到?|现有|已有|拥有|共有|有)$")
+_HAS = re.compile("现有|现存|拥有|共有|已有|目前有|具有")
+_STANDS_AT = re.compile("(?:累计|总数|总量)已?(?:达到?|突破|超过?)$")
+_ADDED = re.compile("累计|总共|共计|合计")
+_KEPT = re.compile("保持|稳定|维持|控制|常年")
+_KEPT_TO = re.compile("不(?:低于|少于|超过|高于|突破)|以内")
+# 14个市州|空气质量全面达标: what is said of those counted holds now.
+_STATE = re.compile(
+    "(?:[^，。；“”]{0,10}?)(?:达标|高于|低于|好于|位[居列]|居(?=[全前首世国])|排名|第一|领先|覆盖|处于|国家先进值)"
+)
+_RATIO_UNITS = frozenset({"%", "％", "‰", "百分点"})
+_LONGEST_HEAD = 6
+_AFTER = 12  # characters behind the clause's words that are asked for a state
+_CLASS_NAMES: dict[str, Aspect] = {"stock": "stock", "account": "flow", "sum": "flow", "rate": "rate", "work": "rate"}
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {row["word"]: row["class"] for row in table("aspects")}
+
+
+@lru_cache(maxsize=4096)
+def head_class(name: str) -> str | None:
+    """The class of the noun that ends a name, as `data/aspects.tsv` has it; None for a noun that leaves it to the verb.
+
+    Example:
+        >>> head_class("新能源装机"), head_class("群众举报问题办结率"), head_class("公园")
+        ('stock', 'work', None)
+    """
+    heads = _heads()
+    for size in range(min(_LONGEST_HEAD, len(name)), 0, -1):
+        if found := heads.get(name[-size:]):
+            return found
+    return None
+
+
+def value_of(reader: Reader, item: Named, kind: Measure, *, plans: bool) -> Value:
+    """What the table of periods asks of a quantity.
+
+    Args:
+        reader: the document's reader.
+        item: the named quantity.
+        kind: its measure.
+        plans: whether it stands in a plan, where a floor or ceiling is kept all along.
+    """
+    mention, text, words = item.mention, reader.text, item.predicate
+    if _is_mean(text, item):
+        return Value("mean", kind)
+    kept = (bool(words) and _KEPT.search(words) is not None) or (
+        plans and bool(_KEPT_TO.search(words + mention.number.text))
+    )
+    kept = kept or (kind == "other" and mention.number.dimension == "time")  # 连续16个季度 are all of them
+    if item.name.rule == "attributive" and not (kind == "share" and mention.number.unit in _RATIO_UNITS):
+        return _of_counted(text, item, kind, kept=kept)
+    head = head_class(item.name.text)
+    if head is None and mention.number.unit in _RATIO_UNITS and kind == "share":
+        head = "rate"
+    added = _is_added(text, item)
+    reached = bool(_REACHED.search(words)) and not item.verb
+    if head is None or (head == "stock" and item.verb and not _THERE.search(words)):
+        there = ((reached or _has(text, item)) and not added) or kind in {"from", "to"}
+        return Value("stock" if there else "flow", kind, there, kept)
+    adds = head in {"sum", "work"} or (added and head != "stock") or _is_use(text, item)
+    return Value(_CLASS_NAMES[head], kind, reached and not adds, kept, adds)
+
+
+def _of_counted(text: str, item: Named, kind: Measure, *, kept: bool) -> Value:
+    """What is counted before its noun: there are so many (现有29所学校), or something happened (有29所学校晋级)."""
+    after, end = item.mention.after, item.name.spans[-1].end if item.name.spans else item.mention.after.start
+    happens = after.start <= end <= after.end and len(text[end : after.end].strip()) > 1
+    there = not item.verb and not happens and bool(_THERE_ARE.search(item.predicate))
+    there = there or item.predicate.endswith(("现有", "已有", "拥有"))
+    if not there and not item.verb and item.mention.number.dimension != "money":
+        there = bool(_STATE.match(text, after.start, min(len(text), after.end + _AFTER)))
+    return Value("stock" if there else "flow", kind, there, kept)
+
+
+def _is_added(text: str, item: Named) -> bool:
+    """累计投入…, 累计为29个省份保供煤炭超35亿吨; 航线累计达到60条 states what there is."""
+    if _STANDS_AT.search(item.predicate):
+        return False
+    return _ADDED.search(text, item.clause.span.start, item.mention.number.core.start) is not None
+
+
+def _has(text: str, item: Named) -> bool:
+    """全市现有合作社310个: the verb stands before the noun."""
+    return _HAS.search(text, item.mention.before.start, item.mention.before.end) is not None
+
+
+def _is_use(text: str, item: Named) -> bool:
+    """转移支付累计…，87%|用于支持中西部地区: a share of what was spent."""
+    return text.startswith(("用于", "投向", "来自"), item.mention.number.span.end)
+
+
+def _is_mean(text: str, item: Named) -> bool:
+    """Whether 年均 stands before the quantity or governs the list that holds it (年均新增…、输转…)."""
+    start, at = item.clause.span.start, item.mention.number.span.start
+    if text.find("年", start, at) < 0:
+        return False
+    for match in _MEAN.finditer(text, start, at):
+        between = item.clause.mentions[: item.mention.index]
+        last = [mention for mention in between if mention.number.span.start > match.start()]
+        if not last or not _REACHED.search(item.predicate):
+            return "浓度" not in item.name.text
+    return _EACH.search(text, max(start, item.mention.before.start), at) is not None

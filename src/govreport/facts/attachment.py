@@ -1,0 +1,183 @@
+"""What the words around a quantity say of it: whether a noun after it is its own, and which words before it are.
+
+Each question is answered from one clause and the quantities in it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve
+
+from govreport.facts.clauses import Clause, Mention
+from govreport.facts.lists import members
+from govreport.facts.phrases import Before, Reader
+from govreport.span import Span
+
+_LASTING = re.compile(r"连续$")
+_ADVERBIAL = re.compile(r"在(?![建校职册岗园线编库外])|通过|依托|围绕|利用|面向|按照|根据|为(?!民)|向(?![日阳])")
+_EARLIER = re.compile(
+    "[比较](?![重例率值])(?:[^，。；、0-9０-９]{0,4}(?:[0-9０-９]{4}|[一二][〇○零一二三四五六七八九]{3})年|上年|去年|上一年"
+    "|“?(?:十[一二三四五六七八九]|[一二三四五六七八九十])五[”’]?(?:时期|期间|期)?末?)(?:同期|底|末)?的?$"
+)
+_SPREADS = re.compile(r"(?:扩大|扩展|拓展|推广|延伸)[到至]$")
+_CLASS = ("以下", "以上")  # 3岁以下婴幼儿: whom a rate per head speaks of
+_MOVING = frozenset("增减提下上多少升降")
+_FAR = 24
+# 申请8成贷款 is a part of what follows, 提高8个百分点 says how large what stands before is: no 成, 倍 or 番 here.
+_RATES = frozenset({"%", "％", "‰", "百分点"})
+_LONGEST_VERB = 6  # characters
+_ASPECTS = "方面"
+_PRODUCES = re.compile(r"(?:年产|日产)$")
+# 总投资90亿元的|30个项目, 投资5亿元的|日处理80吨的焚烧厂: both numbers speak of what follows.
+_SIZED = re.compile(r"的?(?:[日年](?:处理|产)|总?装机|全长|总?建筑面积)?")
+_NOTHING = Span(0, 0)
+
+
+def in_points(clause: Clause) -> bool:
+    """占总人口的65.7%，提高0.6个百分点: only a share itself can change by points."""
+    return bool(clause.mentions) and clause.mentions[0].number.unit == "百分点"
+
+
+def speaks_of_before(reader: Reader, mention: Mention, predicate: str) -> bool:
+    """Whether a value speaks of the words before it, whatever follows.
+
+    So does a rate with a verb (提高3个百分点…), a length of time (连续3年…), and an amount that a verb leads to and
+    that counts nothing (年限延长至10年改革), or only the places that the thing has spread to (试点扩大到11个省份).
+    """
+    if not predicate:
+        return False
+    if mention.number.unit in _RATES or _LASTING.search(predicate):
+        return True
+    counted = is_counted(reader, mention) and not _SPREADS.search(predicate)
+    return predicate[-1] in "至到为" and not counted and bool(reader.lexicon.sent_to.search(predicate))
+
+
+def is_earlier(text: str, mention: Mention) -> bool:
+    """Whether a value is the yardstick of the change after it (比2000年的80亿斤|增加20亿斤)."""
+    if text[mention.after.start : mention.after.start + 1] not in _MOVING:
+        return False
+    return bool(_EARLIER.search(text[max(mention.before.start, mention.before.end - _FAR) : mention.before.end]))
+
+
+def with_next(clause: Clause, mention: Mention) -> Mention:
+    """7320户2.3万人|稳定脱贫: of two numbers side by side both speak of what follows."""
+    following = clause.mention_after(mention)
+    side_by_side = not mention.after and following is not None and following.joint == "inner" and not following.before
+    return evolve(mention, after=following.after) if following is not None and side_by_side else mention
+
+
+def is_counted(reader: Reader, mention: Mention) -> bool:
+    """Whether the number counts things (12座, 4大项目) and does not measure an amount of them (10万吨)."""
+    return mention.number.unit is None or mention.number.unit in reader.lexicon.words("classifier")
+
+
+def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
+    """The noun after the number.
+
+    After a measure (10万吨颗粒硅、…) it ends at the first list mark; a classifier counts all that follows
+    (24家首店、旗舰店). Of two numbers side by side (1467位80岁以上老年人) both speak of the same noun.
+    """
+    following = clause.mention_after(mention)
+    beside = _SIZED.fullmatch(reader.text, mention.after.start, mention.after.end)
+    if beside and following is not None and following.joint == "inner" and following.after:
+        mention, following = following, clause.mention_after(following)
+    start = mention.after.start
+    if mention.number.unit is None and reader.text.startswith("大", start, mention.after.end):
+        start += 1  # 4大骨干项目
+    if reader.text.startswith(_ASPECTS, start, mention.after.end):
+        if following is not None and following.joint == "inner":
+            return noun_after(reader, clause, following)  # 6个方面16条经验: of those 16 there are 6 kinds
+        start += len(_ASPECTS)  # 9方面民生实事
+    of_all = mention.number.unit in _RATES and reader.text.startswith("的", start, mention.after.end)
+    last = following is None or reader.text[following.number.span.start - 1] in "和与及"
+    whole = last and (of_all or is_counted(reader, mention))  # 100%的|镇卫生院、村卫生站
+    if following is None or following.joint != "inner":
+        noun = reader.after_number(Span.up_to(start, mention.after.end), whole=whole)
+        return reader.before_predicate(noun, mention.after.end, counted=whole) if noun else noun
+    if is_earlier(reader.text, mention):
+        return Span(mention.after.start, mention.after.start)
+    # 12个园区|新入驻企业|154家, 147个断面水质优良率|达|98.6%: what is said of the noun belongs to the next number
+    end = reader.doing_inside(start, mention.after.end)
+    return reader.without_tail(reader.after_number(Span(start, end), whole=whole))
+
+
+def what_is_counted(reader: Reader, clause: Clause, mention: Mention, noun: Span) -> Span:
+    """140个|断面|水质优良率|97%: a classifier counts the sections, and nobody counts rates."""
+    if not noun or mention.number.unit not in reader.lexicon.words("classifier"):
+        return noun
+    following = clause.mention_after(mention)
+    inner = following is not None and following.joint == "inner"
+    if not inner and not reader.says(noun.end, mention.after.end):
+        return noun
+    counted = reader.lexicon.counted.match(reader.text, noun.start, noun.end)
+    return Span(noun.start, counted.end(1)) if counted else noun
+
+
+def words_before(reader: Reader, clause: Clause, mention: Mention) -> Span:
+    """The words before a number that do not belong to the noun phrase after the number before it."""
+    if mention.joint != "inner":
+        return mention.before
+    last = clause.mentions[mention.index - 1]
+    if _is_class_of_rate(reader, last):
+        return Span(last.before.start, mention.before.end)  # 每千人拥有|3岁以下|婴幼儿托位数
+    noun = noun_after(reader, clause, last)
+    if noun.end <= mention.before.end and len(what_is_counted(reader, clause, last, noun)) < len(noun):
+        return Span(noun.start, mention.before.end)  # the rate is the sections' own
+    start = min(max(noun.end, mention.before.start), mention.before.end)
+    return Span(start, mention.before.end)
+
+
+def _is_class_of_rate(reader: Reader, mention: Mention) -> bool:
+    """每千人口3岁以下婴幼儿托位数4.6个: the first number says whose rate it is."""
+    text, number = reader.text, mention.number
+    return text.startswith("每", reader.trimmed(mention.before).start) and text.endswith(
+        _CLASS, number.span.start, number.span.end
+    )
+
+
+def is_adverbial(text: str, span: Span) -> bool:
+    """在…区域新建50个…, 通过财政发行…, 利用空地新建…: where or how it was done."""
+    return bool(_ADVERBIAL.match(text, span.start, span.end))
+
+
+def _acts_itself(reader: Reader, mention: Mention, owner: Span) -> bool:
+    """健儿在奥运会上|勇夺4金: who did it is no owner.
+
+    But 每千人口拥有… is a part of the name, and 药物制度|覆盖80%的村卫生室 is what is measured.
+    """
+    text = reader.text
+    if text.startswith("每", owner.start):
+        return False
+    if reader.lexicon.doing.search(text, max(owner.start, owner.end - _LONGEST_VERB), owner.end):
+        return True
+    if reader.stop(owner.start, owner.end) == owner.end:
+        return False
+    return mention.number.unit not in _RATES or not text.endswith("覆盖", owner.start, owner.end)
+
+
+def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
+    """The owner of the thing counted, if the words before the number name one."""
+    text = reader.text
+    at = mention.number.span.start
+    begins_item = text[max(0, at - 1) : at] in {"、", "和", "与", "及", "等"}
+    if _is_class_of_rate(reader, mention):
+        return _NOTHING
+    acts = taken.predicate and not _PRODUCES.search(taken.predicate)
+    is_adverb = text[taken.noun.slice] in reader.lexicon.words("adverb") or is_adverbial(text, taken.noun)
+    if begins_item or acts or is_adverb:
+        return _NOTHING
+    parts = members(text, taken.noun)
+    if not parts or (len(parts) > 1 and is_counted(reader, mention)):
+        return _NOTHING  # 长白山、三江、吉光3个省实验室: examples of what is counted
+    owner = parts[-1]  # 中环领先半导体二期、鑫环10万吨颗粒硅: the list's last item
+    return _NOTHING if _acts_itself(reader, mention, owner) else owner
+
+
+def is_threshold(reader: Reader, clause: Clause, mention: Mention) -> bool:
+    """新开工20层以上高层13栋: a bound whose noun the next number counts."""
+    following = clause.mention_after(mention)
+    if mention.number.bound not in {"ge", "gt"} or following is None or following.joint != "inner":
+        return False
+    noun = reader.after_number(mention.after, whole=True)
+    return bool(noun) and following.number.span.start - noun.end <= 4

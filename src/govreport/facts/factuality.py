@@ -1,0 +1,71 @@
+"""Whether a number reports a result, an estimate, a target, an earlier base or a rule: from words, then by place."""
+
+from __future__ import annotations
+
+import re
+
+from govreport.facts.model import Measure, Period, Status
+from govreport.facts.names import Named
+from govreport.facts.scope import Setting
+
+# What is said to be there: 目前已有…, 全市现有…, 全国60岁以上人口达….
+_THERE = re.compile(
+    "目前|现有|现已|已有|已经|已建成|已达|已完成|已累计|截至|截止|当前|至今|迄今|以来|(?:全国|我国|全省|全市|全区|全县)(?:[^，。；要将]{0,16}?)(?:共有|(?<![国所公私含具])有|已|达到?)(?![^，。；]{0,4}目标)"
+)
+_AIMS = re.compile("要|将|力争|争取|确保|努力|计划|拟|再|新增|新建|建设|实现|完成|推进|加快|提高|扩大|增加|继续")
+# What a policy grants, caps or requires.
+_RULES = re.compile(
+    "给予|补助|补贴|奖励|奖补|资助|贴息|减免|减按|免征|起征点|不得|不应|不宜|应当|须|最高|最低|不超过|不低于|不少于|限额|标准|按[^，。；]{0,20}的?$"
+)
+_GRANTS = re.compile("给予|补助|补贴|奖励|奖补|资助|贴息|减免|免征|起征点")
+_SCHEME = re.compile("用[0-9０-９一二两三四五]{1,2}年(?:左右)?的?时间|力争|计划(?:到|在)|到20[0-9]{2}年")
+_NEAR, _FAR = 24, 160  # characters
+
+
+def status_of(item: Named, kind: Measure, period: Period | None, setting: Setting) -> tuple[Status, bool]:
+    """The standing of a quantity, and whether words of its sentence say so.
+
+    In a review 预计 makes an estimate of what follows it in the sentence, and 力争 or 目标是 a target that the sentence
+    recalls, as does a year after the report's own. In a plan a number for a year before the planned one is a result, or
+    the estimate of one, that the plan builds on, and so is what is said to be there (目前已有…). In a paper of policy
+    what it grants, caps or requires is a rule.
+    """
+    if kind == "from":
+        return "history", True
+    zone, start = setting.zone, item.mention.number.span.start
+    stated = int(period.end[:4]) if period and period.text else None
+    past = stated is not None and zone.years is not None and stated < zone.years.first
+    if setting.policy and not past and _is_rule(item, setting):
+        return "rule", True
+    told = zone.role == "plan" and not past and _is_told(item, setting)
+    if zone.role == "plan" and not past and not told:
+        return "target", False
+    if zone.role == "review" and (setting.governs("target_word", start) or _is_ahead(stated, setting)):
+        return "target", True
+    if setting.governs("estimate", start):
+        return "estimate", True
+    begin = max(setting.sentence.span.start, start - _FAR)
+    scheme = zone.years is None and _SCHEME.search(setting.text, begin, start)
+    return ("target", True) if scheme else ("actual", told or (past and zone.role == "plan"))
+
+
+def _is_ahead(stated: int | None, setting: Setting) -> bool:
+    """Whether a year is one after the report's own."""
+    return stated is not None and setting.context.now is not None and stated > setting.context.now
+
+
+def _is_told(item: Named, setting: Setting) -> bool:
+    """目前已有120家: a fact that the plan part tells, where no word of aiming stands between."""
+    at, text = item.mention.number.span.start, setting.text
+    last = None
+    for match in _THERE.finditer(text, item.clause.span.start, at):
+        last = match
+    return last is not None and not _AIMS.search(text, last.end(), at)
+
+
+def _is_rule(item: Named, setting: Setting) -> bool:
+    """Whether a paper of policy grants, caps or requires the amount."""
+    rules = _GRANTS if setting.zone.role == "plan" else _RULES
+    end = min(item.mention.number.span.end + _NEAR, setting.sentence.span.end)
+    begin = max(setting.sentence.span.start, item.mention.number.span.start - _FAR)
+    return rules.search(setting.text, begin, end) is not None

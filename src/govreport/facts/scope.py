@@ -1,0 +1,266 @@
+"""`Setting`: one sentence with its place in the report and the times that it states."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import islice
+
+from attrs import field, frozen
+
+from govreport.calendar import TimeWord, meaning
+from govreport.document import Document
+from govreport.facts.clauses import Clause, Sentence
+from govreport.facts.phrases import Reader
+from govreport.numbers.model import DateRange
+from govreport.span import Span
+from govreport.temporal import Context, Scope, Years
+
+_PLANNED = re.compile("(?:计划|预算|预期|目标|任务)")
+_LEFT_OVER = ("结余", "结转", "滚存", "继续使用", "使用")  # 上年结余 and 结转下年 are of this year's account
+_RECORD = re.compile("的?(?:同期)?(?:新高|新低|最)")
+_DEADLINE = re.compile("(?<=[月日号底末])[底末]?[以之]?前")
+_OVER_ALL = re.compile("[，,：:]|全年|今年|本年|到?[0-9０-９]{4}年|到?年底")
+_ASIDE = re.compile("以来|^近")  # “十四五”以来, 近三年: a look back from one sentence, not the heading of a paragraph
+_COMPARED = re.compile(r"[比较于]$|[比较](?![重例率值较]).{0,3}$")
+_LEVEL_WITH = re.compile("(?:基本)?持平|相当|相比|相同")  # 与去年持平
+_WITH = ("与", "和", "同", "跟", "较")
+_PAUSE = re.compile("(?:期间|时期|[里中间])*[，,]")
+_AIMS = re.compile("(?:的|期间|时期|全?我?[省市区县国]|经济社会|发展|主要|总体|奋斗|预期)*(?:目标|指标|任务)")
+_SHORT_POINTS = 2  # characters: 年底 alone names no year
+_BEFORE_TIME = re.compile(r"(?:刚刚|过去的|截至|截止|早在|[到从自至在于])+$")
+_FIVE = 5
+_DAY = len("2026-01-01")
+_LONGEST_HEAD = 60  # characters; no time leads behind more
+_MOST = 16  # words of estimating or aiming that a sentence is asked for
+_NEAR = 32  # how many times before a number are looked at
+
+
+@frozen
+class StatedTime:
+    """A time that the sentence states.
+
+    Attributes:
+        span: the words.
+        first, last: what they mean, as ISO text.
+        base: whether it is no time of what follows: the yardstick of a comparison (比2002年增长), a plan, a record.
+        leads: whether it heads its clause, so that it holds to the sentence's end.
+        starts: whether a value came from there (从2002年的…增加到2007年的…).
+        compared: whether it is the base year of a change (比2002年增长, 较“十三五”末增加).
+        opens: whether it holds for the sentences after it, too: a pause follows it, or the aims that it dates.
+        relative: whether it counts from the report's own years.
+    """
+
+    span: Span
+    first: str
+    last: str
+    base: bool
+    leads: bool
+    starts: bool = False
+    compared: bool = False
+    opens: bool = False
+    relative: bool = False
+
+    @property
+    def several(self) -> bool:
+        """Whether it is a stretch of years."""
+        return self.first[:4] != self.last[:4]
+
+
+@frozen
+class Setting:
+    """Where a sentence stands.
+
+    Attributes:
+        reader: the document's reader.
+        sentence: the sentence.
+        zone: review or plan, and its years.
+        context: what the document says about time.
+        times: the times that the sentence states, in order.
+        policy: whether the paper is one of policy, which grants and requires.
+        carried: the time that heads an earlier sentence of the line and still holds; None without one.
+    """
+
+    reader: Reader
+    sentence: Sentence
+    zone: Scope
+    context: Context
+    times: tuple[StatedTime, ...]
+    carried: StatedTime | None
+    _governed: dict[str, tuple[Span, ...]] = field(factory=dict, init=False, eq=False, repr=False)
+
+    policy: bool = False
+    memo: dict[str, object] = field(factory=dict, init=False, eq=False, repr=False)
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.reader.text
+
+    def times_before(self, offset: int) -> list[StatedTime]:
+        """The times that end at or before `offset`, the nearest first; only so many as a reader keeps in mind."""
+        if not self.times:
+            return []
+        at = bisect_left(self.times, offset + 1, key=lambda time: time.span.end)
+        return list(reversed(self.times[max(0, at - _NEAR) : at]))
+
+    def governs(self, group: str, offset: int) -> bool:
+        """Whether a word of the group (预计, 力争) stands before `offset` with no semicolon between."""
+        spans = self._governed.get(group)
+        if spans is None:
+            spans = self._governed[group] = tuple(_governed(self.reader, self.sentence.span, group))
+        return any(span.start <= offset < span.end for span in spans)
+
+
+def read_setting(
+    document: Document, reader: Reader, context: Context, sentence: Sentence, earlier: Setting | None = None
+) -> Setting:
+    """The setting of a sentence.
+
+    Glossaries, notes, and annexes whose headings say nothing of review or plan, stand outside the report's years.
+
+    Args:
+        document: the document.
+        reader: its reader.
+        context: its zones.
+        sentence: the sentence.
+        earlier: the setting of the sentence before in the same line, whose time may still hold.
+    """
+    zone = context.zone_at(sentence.span.start)
+    line = document.line_at(sentence.span.start)
+    part = line.part
+    if part in {"contents", "glossary", "notes"} or (part == "annex" and not zone.told):
+        zone = Scope(zone.start, "review", None)
+    times = sorted(_times(reader, sentence, context, zone), key=lambda time: time.span)
+    return Setting(reader, sentence, zone, context, tuple(times), _carried(earlier, zone), _is_policy(document))
+
+
+def _is_policy(document: Document) -> bool:
+    """Whether a paper grants and requires: by its kind, or a title that ends in 政策."""
+    title = document.front.title
+    return document.front.kind == "policy" or (
+        title is not None and document.text.endswith(("政策", "政策措施"), 0, title.end)
+    )
+
+
+def _carried(earlier: Setting | None, zone: Scope) -> StatedTime | None:
+    """The last time that heads a sentence before, where it differs in kind from the scope's own.
+
+    A year in the review of five years (2017年，…。), and a stretch of years in the review of one (过去五年，…。), hold
+    to the end of their paragraph or to the next such time; a time of the scope's own kind (五年累计…。) ends that, and
+    so does the next scope.
+    """
+    if earlier is None or earlier.zone.start != zone.start:
+        return None
+    several = zone.years is not None and zone.years.several
+    for time in reversed(earlier.times):
+        if time.leads and not time.base and time.span.start < earlier.sentence.clauses[0].span.end:
+            if not time.opens or _ASIDE.search(earlier.text[time.span.start : time.span.end + 2]):
+                return earlier.carried
+            return time if time.several != several else None
+    return earlier.carried
+
+
+def _governed(reader: Reader, span: Span, group: str) -> Iterator[Span]:
+    """What each word of a group governs: from its end to the next semicolon or the end of the span.
+
+    One that stands apart at the sentence's beginning, or there with its time, stands over all parts of the sentence
+    (预计，…；…。 预计全年…；…。).
+    """
+    for match in islice(reader.lexicon.holds(group).finditer(reader.text, span.start, span.end), _MOST):
+        if not reader.text[span.start : match.start()].strip() and _OVER_ALL.match(reader.text, match.end()):
+            yield Span(match.end(), span.end)
+            return
+        ends = [at for at in (reader.text.find(mark, match.end(), span.end) for mark in "；;") if at >= 0]
+        yield Span(match.end(), min(ends, default=span.end))
+
+
+def _times(reader: Reader, sentence: Sentence, context: Context, zone: Scope) -> Iterator[StatedTime]:
+    frame = context.frame(zone)
+    for number in sentence.numbers:
+        if number.kind != "date" or number.date is None:
+            continue
+        if "年" not in number.text and _DEADLINE.match(reader.text, number.span.end):
+            continue  # 6月底前完成: the work of the year, done by then
+        if ends := _filled(number.date, context.year_before(number.span.start) or frame.year):
+            open_year = number.date.start.startswith("-")
+            if len(ends[0]) == _DAY and reader.text.startswith("起", number.span.end):
+                ends = ends[0][:4], ends[1][:4]  # 从2026年1月1日起: what holds from a day on is of its year
+            ends = _until(reader.text, number.span, ends, frame.past)
+            yield _stated(reader, sentence, number.span, ends, relative=open_year)
+    for word in context.words_in(sentence.span):
+        span = Span(word.start, word.end)
+        if reader.text.startswith(_LEFT_OVER, span.end) or reader.text.endswith(("结转", "转"), 0, span.start):
+            continue
+        if ends := _meant(word, context, zone):
+            ends = _until(reader.text, span, ends, frame.past)
+            yield _stated(reader, sentence, span, ends, relative=word.kind != "plan")
+
+
+def _meant(word: TimeWord, context: Context, zone: Scope) -> tuple[str, str] | None:
+    """What a word of time means in its scope; a point of the year (去年底) is that year.
+
+    五年内 and 五年累计 of a plan are those of the five-year plan that runs; a review has no deadlines.
+    """
+    if word.kind == "year" and word.spoken and word.point and word.end - word.start <= _SHORT_POINTS:
+        return None
+    plans = zone.role == "plan"
+    if word.kind == "within" and not plans:
+        return None
+    if plans and word.kind in {"within", "own"} and word.count == _FIVE and zone.years is not None:
+        years = zone.years if zone.years.several else context.plan or Years(zone.years.first, zone.years.first + 4)
+        return f"{years.first}", f"{years.last}"
+    found = meaning(word, context.frame(zone))
+    return (found[0][:4], found[1][:4]) if found and word.point else found
+
+
+def _until(text: str, span: Span, ends: tuple[str, str], past: int | None) -> tuple[str, str]:
+    """2020年以来, “十四五”以来: what began then goes on to the last year that is over."""
+    since = text.endswith(("以来", "以來"), span.start, span.end) or text.startswith(("以来", "以來"), span.end)
+    if since and past is not None and len(ends[0]) == len("2020") and int(ends[0]) <= past:
+        return ends[0], f"{past}"
+    return ends
+
+
+def _stated(reader: Reader, sentence: Sentence, span: Span, ends: tuple[str, str], *, relative: bool) -> StatedTime:
+    text = reader.text
+    head = text[max(sentence.span.start, span.start - 5) : span.start]
+    level = head.endswith(_WITH) and _LEVEL_WITH.match(text, span.end) is not None
+    compared = bool(_COMPARED.search(head))
+    base = compared or level
+    if head.endswith(("是", "为")) and text.startswith("的", span.end):
+        base = True  # 是2017年的2.5倍
+    if head.endswith(("创", "为", "是", "创了", "创下")) and _RECORD.match(text, span.end):
+        base = True  # 创近三年新高
+    if head.endswith(("完成", "占", "为", "达")) and _PLANNED.match(text, span.end):
+        base = True  # 完成全年预算的60%
+    one = ends[0][:4] == ends[1][:4] and not text.startswith(("起", "开始"), span.end)
+    starts = one and head.endswith(("从", "由", "從"))
+    aims = ends[0][:4] != ends[1][:4] and not base and _AIMS.match(text, span.end) is not None
+    leads = aims or _leads(reader, sentence, span)
+    opens = aims or (leads and _PAUSE.match(text, span.end) is not None)
+    return StatedTime(
+        span, *ends, base=base, leads=leads, starts=starts, compared=compared, opens=opens, relative=relative
+    )
+
+
+def _filled(date: DateRange, year: int | None) -> tuple[str, str] | None:
+    """A date with its year, taken from the context where the text leaves it open."""
+    if not date.start.startswith("-"):
+        return date.start, date.end
+    return None if year is None else (f"{year}{date.start[1:]}", f"{year}{date.end[1:]}")
+
+
+def _leads(reader: Reader, sentence: Sentence, span: Span) -> bool:
+    """Whether nothing but adverbs and 到, 从, 截至 stands between the clause's beginning and the time."""
+    clause = _clause_at(sentence, span.start)
+    if clause is None or not clause.span.covers(span) or span.start - clause.span.start > _LONGEST_HEAD:
+        return False
+    head = _BEFORE_TIME.sub("", reader.text[clause.span.start : span.start])
+    return not head.strip() or bool(reader.lexicon.leading.fullmatch(head))
+
+
+def _clause_at(sentence: Sentence, offset: int) -> Clause | None:
+    at = bisect_left(sentence.clauses, offset + 1, key=lambda clause: clause.span.start)
+    return sentence.clauses[at - 1] if at else None

@@ -1,0 +1,14 @@
+"""The first lines of a paper, and its last: title, meeting line, speaker, issuer, number, kind and years.
+
+Every line is classified by what it says itself (`lines`), then by where it stands (`reader`); a line without evidence
+is none of the front's.
+"""
+
+from __future__ import annotations
+
+from govreport.front.closing import signature
+from govreport.front.model import Front, Piece, ReportKind, Role
+from govreport.front.reader import Reading, classify, read
+from govreport.front.years import years_of
+
+__all__ = ["Front", "Piece", "Reading", "ReportKind", "Role", "classify", "read", "signature", "years_of"]

@@ -1,0 +1,60 @@
+"""The signature at a paper's end: the organ that issues it, and the day below its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govreport.front import lines
+from govreport.front.flat import Flat
+from govreport.span import Span
+
+_DAY = re.compile(rf"\(?{lines.DAY}\)?$")
+_SIGNED = re.compile(rf"(?P<name>[^0-9。,:;]{{3,60}}?)(?P<day>{lines.DAY})$")
+_ANNEX = re.compile(r"附[件表录]?[\d一二三四五六七八九十]{0,3}:?$")
+_LONGEST = 80
+_MOST_SIGNERS = 12
+
+
+def signature(texts: Sequence[tuple[Span, str]]) -> tuple[Span | None, Span | None]:
+    """Who signs, and the day; the first signature, and none of what is annexed.
+
+    Args:
+        texts: the lines of the body, each with its place in the text.
+
+    Example:
+        >>> signature([(Span(0, 6), "某市人民政府"), (Span(7, 16), "2025年3月5日")])
+        (Span(start=0, end=6), Span(start=7, end=16))
+        >>> signature([(Span(0, 5), "请予审议。"), (Span(6, 14), "2025年3月5日")])
+        (None, None)
+    """
+    for index, (span, text) in enumerate(texts):
+        bare = text.strip()
+        if len(bare) > _LONGEST:
+            continue
+        if bare[:1] == "附" and _ANNEX.match(Flat.of(bare).text):
+            break
+        if bare.rstrip("）) \u3000")[-1:] == "日":
+            found = _signed(texts, index, Flat.of(text, span.start))
+            if found is not None:
+                return found
+    return None, None
+
+
+def _signed(texts: Sequence[tuple[Span, str]], index: int, flat: Flat) -> tuple[Span | None, Span] | None:
+    """Who signs in the lines above a day, or before it in the same line; None where nobody does."""
+    if _DAY.match(flat.text):
+        names: list[Flat] = []
+        for start, text in reversed(texts[max(0, index - _MOST_SIGNERS) : index]):
+            name = Flat.of(text, start.start)
+            if not names and lines.is_speaker(name):  # 市长 某某, below an order
+                return None, flat.span()
+            if not lines.is_organ(name):
+                break
+            names.append(name)
+        return (Span(names[-1].span().start, names[0].span().end), flat.span()) if names else None
+    found = _SIGNED.match(flat.text)
+    if found is None or not flat.is_gap(found.start("day")):
+        return None
+    name = flat.part(*found.span("name"))
+    return (name.span(), flat.span(*found.span("day"))) if lines.is_organ(name) else None

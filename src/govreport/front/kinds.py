@@ -1,0 +1,70 @@
+"""What kind of paper a title names, and an opening where there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from operator import itemgetter
+
+from govreport.front.flat import Flat
+from govreport.front.model import ReportKind
+
+# A paper about a report is none: an explanation, a question-and-answer, a drawing, the committee's opinion of it.
+_ABOUT = re.compile(r"解读|图解|一图|看懂|读懂|答记者问|新闻发布会|审查(?:结果)?(?:的)?报告$|说明$")
+_NOT_MEANT = r"(?!.*(?:通知|意见|批复|决议|决定))"
+_KINDS: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
+    ("audit_report", re.compile(r"审计(?:工作|结果)?(?:的)?(?:情况)?(?:的)?(?:报告|公告)|审计结果|审计.*整改.*报告")),
+    ("final_accounts", re.compile(rf"决算{_NOT_MEANT}")),
+    ("court_report", re.compile(r"法院.*(?:工作)?报告")),
+    ("procuratorate_report", re.compile(r"检察院.*(?:工作)?报告")),
+    ("policy", re.compile(r"(?:通知|批复|决议|决定|意见)$")),
+    ("order", re.compile(r"令$|令[（(]?第[\d〇一二三四五六七八九十百]+号")),
+    ("budget_report", re.compile(r"预算.*(?:报告|草案)|财政收支.*报告")),
+    ("plan_report", re.compile(r"(?:国民经济(?:和|与|及)社会发展|国民经济|经济社会发展).*计划.*(?:报告|草案)")),
+    ("communique", re.compile(r"公报|(?:数据|产量|结果|情况)的?公告")),
+    ("summary", re.compile(r"(?:工作|年度|年)总结|总结(?:和|与|及|暨|报告|$)")),
+    ("plan_outline", re.compile(rf"规划{_NOT_MEANT}|纲要{_NOT_MEANT}")),
+    ("policy", re.compile(r"通知|意见|办法|方案|措施|决定|决议|规定|细则|条例|批复|通告|公告|分工|分解")),
+    ("work_report", re.compile(r"工作报告")),
+)
+_OPENING: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
+    ("court_report", re.compile(r"代表[^。,]{0,20}法院[^。]{0,12}报告")),
+    ("procuratorate_report", re.compile(r"代表[^。,]{0,20}检察院[^。]{0,12}报告")),
+    (
+        "work_report",
+        re.compile(r"工作报告|(?:报告|作)(?:\S{0,12})?政府工作|报告[^。,;]{0,16}工作"),
+    ),
+    ("budget_report", re.compile(r"(?:预算|决算)[^。]{0,60}报告")),
+    ("plan_report", re.compile(r"国民经济[^。]{0,40}计划[^。]{0,60}(?:报告|审议)")),
+)
+_OPENING_LINES = 4
+_LONGEST_OPENING = 600
+
+
+def of_title(title: str) -> ReportKind:
+    """The kind that a folded title names.
+
+    Example:
+        >>> of_title("某市中级人民法院工作报告"), of_title("关于2024年市级决算的报告"), of_title("春耕正忙")
+        ('court_report', 'final_accounts', 'other')
+    """
+    if is_about(title):
+        return "other"
+    return next((name for name, pattern in _KINDS if pattern.search(title)), "other")
+
+
+def is_about(title: str) -> bool:
+    """Whether a title is that of a paper about another, as an explanation of a report."""
+    return _ABOUT.search(title) is not None
+
+
+def of_opening(texts: Sequence[str]) -> ReportKind:
+    """The kind that the first lines of a body name; a report says first what it is.
+
+    Example:
+        >>> of_opening(["各位代表：", "现在，我代表市人民政府向大会报告工作，请予审议。"])
+        'work_report'
+    """
+    opening = "".join(Flat.of(text[:_LONGEST_OPENING]).text for text in texts[:_OPENING_LINES])[:_LONGEST_OPENING]
+    found = [(match.start(), name) for name, pattern in _OPENING if (match := pattern.search(opening))]
+    return min(found, key=itemgetter(0), default=(0, "other"))[1]

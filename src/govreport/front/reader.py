@@ -1,0 +1,408 @@
+"""The first lines in their order: each is classified, then title, occasion and names are put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import get_args
+
+from attrs import define, evolve, field, frozen
+
+from govreport.front import closing, kinds, lines, titles, years
+from govreport.front.flat import Flat
+from govreport.front.model import Front, Piece, ReportKind, Role
+from govreport.page import noise
+from govreport.sentences import is_closed
+from govreport.span import Span
+
+Lines = Sequence[tuple[Span, str]]
+
+_MOST_LINES = 24
+_LONGEST_LINE = 120
+_LONGEST_REMARK = 30
+_MOST_PARTS = 3
+_MARKED = re.compile(
+    r"[#*]*(?:一[、.]|1[、.](?!\d)|\(一\)|第一(?:[章篇编节条]|部分)|[前序引导]言$|1(?=[\u4e00-\u9fff])(?!\d*[年月日]))"
+)
+_WHAT = re.compile(r"关于|(?:[\d〇一二三四五六七八九]{4}年度?)?(?:政府)?工作报告")
+"""What goes on with a title that an organ's name begins."""
+_BY_WHOM = re.compile(r"(?P<who>[^《》关印转批]{3,40}?)(?:关于|印发|转发|批转|公告|令)")
+_ITEM = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章篇部]|\d{1,2}[.、])"
+)
+_FIRMLY: frozenset[Role] = frozenset(get_args(Role)) - {"bare", "contents"}
+"""What shows that a line is still one of the front; a table of contents may as well open the body."""
+
+
+@frozen
+class Reading:
+    """What the first lines are.
+
+    Attributes:
+        count: how many lines the front has.
+        pieces: what each of them is.
+        front: what they say.
+    """
+
+    count: int
+    pieces: tuple[Piece, ...]
+    front: Front
+
+
+@define
+class _Scan:
+    """The lines up to the body, each by itself.
+
+    Attributes:
+        pieces: their pieces, in order.
+        flats: the folded lines, and of several that were one, all of them.
+        titles: the pieces of the title, and those of each line or run of lines that says it again.
+        stop: the line at which the body must begin.
+        greeted: whether it begins with a salutation.
+    """
+
+    pieces: list[Piece] = field(factory=list)
+    flats: dict[int, Flat] = field(factory=dict)
+    titles: list[list[Piece]] = field(factory=list)
+    stop: int = 0
+    greeted: bool = False
+
+
+def read(texts: Lines, *, title: str | None = None, number: str | None = None) -> Reading:
+    """Read the first lines of a document.
+
+    Args:
+        texts: all its lines, each with its place in the text.
+        title: what the page itself calls the paper.
+        number: the document number that the page states.
+
+    Example:
+        >>> read([(Span(0, 14), "2025年某省政府工作报告")]).front.plan_year
+        2025
+    """
+    scan = _scan(texts)
+    stated = Flat.of(title or "").text
+    _name_titles(scan, texts, stated)
+    count = _count(scan, texts, stated)
+    pieces = [piece for piece in scan.pieces if piece.line < count]
+    return Reading(count, tuple(pieces), _front(pieces, scan, texts, count, (stated, Flat.of(number or "").text)))
+
+
+def classify(texts: Lines) -> tuple[Piece, ...]:
+    """What each of the first lines is, with its evidence.
+
+    Example:
+        >>> from govreport.span import Span
+        >>> [found] = classify([(Span(0, 8), "浏览次数1218")])
+        >>> found.role, found.evidence
+        ('site', 'site words')
+    """
+    scan = _scan(texts)
+    _name_titles(scan, texts, "")
+    return tuple(scan.pieces)
+
+
+def _scan(texts: Lines) -> _Scan:
+    scan = _Scan()
+    index = 0
+    while index < min(len(texts), _MOST_LINES):
+        span, text = texts[index]
+        flat = Flat.of(text, span.start)
+        if _stops(scan, text, flat, index):
+            break
+        used = _several(scan, texts, index)
+        if used == 0:
+            used = 1
+            scan.flats[index] = flat
+            pieces = lines.alone(text, flat, index)
+            first = bool(pieces) and all(piece.role != "contents" for piece in scan.pieces)
+            contents = _contents(texts, index) if first and pieces and pieces[0].role == "contents" else 0
+            if contents:
+                pieces, used = [Piece("contents", flat.span(), flat.text, index + contents)], 1 + contents
+            if scan.pieces and scan.pieces[-1].role == "order" and lines.is_bare_number(flat):
+                pieces = [Piece("number", flat.span(), flat.text, index)]
+            scan.pieces += pieces or [Piece("bare", flat.span(), "", index)]
+        index += used
+        scan.stop = index
+    return scan
+
+
+def _stops(scan: _Scan, text: str, flat: Flat, index: int) -> bool:
+    """Whether the body begins with a line: a salutation, prose, a marked heading."""
+    if lines.salutes(flat):
+        scan.greeted = True
+        return True
+    if titles.is_heading_word(flat.text) and flat.text not in ("目录", "摘要", "全文", "正文"):
+        return True
+    if _MARKED.match(flat.text) or (flat.text[:1].isdigit() and re.match(r"1[ \u3000]+[\u4e00-\u9fff]", text)):
+        return True
+    if lines.meeting(flat, index) or lines.is_site(text, flat):
+        return False
+    prose = is_closed(text) and not text.endswith("…")
+    if prose and ("。" in text or len(text) > _LONGEST_REMARK) and not _is_credit(text, flat, index):
+        return True
+    return len(text) > _LONGEST_LINE and not lines.alone(text, flat, index)
+
+
+def _is_credit(text: str, flat: Flat, index: int) -> bool:
+    return any(piece.role == "credit" for piece in lines.alone(text, flat, index) or ())
+
+
+def _several(scan: _Scan, texts: Lines, index: int) -> int:
+    """Take the meeting or the mark of a congress's paper, over as many lines as it has; how many these are."""
+    span, text = texts[index]
+    flat = Flat.of(text, span.start)
+    glued = lines.opens_glued(flat)
+    opens = glued or lines.opens_meeting(flat)
+    whole = lines.meeting(flat, index)
+    ended = whole is not None and flat.text.rstrip(")").endswith(("会议上", "期间", "通过"))
+    for count in range(min(_MOST_PARTS, len(texts) - index), 1, -1):
+        if ended or not (opens or lines.opens_stamp(flat)):
+            break
+        members = texts[index : index + count]
+        if any(
+            len(part) > lines.LONGEST_SPEAKER * 2 or "。" in part or lines.salutes(Flat.of(part))
+            for _, part in members[1:]
+        ):
+            continue
+        joined = Flat.of("\n".join(part for _, part in members), span.start)
+        last = len(joined.text) - len(Flat.of(members[-1][1]).text)
+        if lines.opens_stamp(flat) and count == 2 and lines.is_stamp(joined) and not lines.is_stamp(flat):
+            scan.pieces.append(Piece("stamp", joined.span(), "paper of a meeting", index + 1))
+            return count
+        pieces = _occasion(joined, index + count - 1, last, glued=glued) if opens else None
+        if pieces and not noise.is_title(flat.text):
+            scan.flats[index] = flat
+            scan.pieces += pieces
+            return count
+    if whole is None:
+        return 0
+    scan.flats[index] = flat
+    scan.pieces += whole
+    return 1
+
+
+def _occasion(joined: Flat, line: int, last: int, *, glued: bool) -> list[Piece] | None:
+    return lines.glued(joined, line, last=last) if glued else lines.meeting(joined, line, last=last)
+
+
+def _contents(texts: Lines, index: int) -> int:
+    """How many lines after 目录 are its entries: those that the text says again later, or that end in a page."""
+    later = {Flat.of(text).text for _, text in texts[index + 1 + 40 :]} if len(texts) > index + 41 else set()
+    count = 0
+    seen: set[str] = set()
+    for _, text in texts[index + 1 : index + 41]:
+        entry = re.sub(r"[.…·\-]*\d{1,3}$", "", Flat.of(text).text)
+        if not entry or entry in seen or len(entry) > 60 or is_closed(text):
+            break
+        if not (_ITEM.match(entry) or entry in later or entry != Flat.of(text).text):
+            break
+        seen.add(entry)
+        count += 1
+    return count
+
+
+def _name_titles(scan: _Scan, texts: Lines, stated: str) -> None:
+    """Find the lines of the title among the bare ones, and those that say it again."""
+    pieces = scan.pieces
+    scan.titles += [[piece] for piece in pieces if piece.role == "title"]
+    said = "".join(_words(group[0], texts) for group in scan.titles[:1])
+    index = 0
+    while index < len(pieces):
+        run = _run(scan, index)
+        if not run:
+            index += 1
+            continue
+        flats = [scan.flats[pieces[at].line] for at in run]
+        count = titles.extent(flats, stated, closed=run[-1] + 1 < len(pieces) or scan.greeted)
+        joined = "".join(flat.text for flat in flats[:count])
+        if not said or titles.same(said, joined):
+            evidence = "title noun" if noise.is_title(joined) else "first line"
+            found = [evolve(pieces[at], role="title", evidence=evidence) for at in run[:count]]
+            said = said or joined
+            scan.titles.append(found)
+        else:
+            count = 1
+            found = [evolve(pieces[run[0]], role=_aside(scan, run[0]))]
+        pieces[index : index + count] = found
+        index += count
+
+
+def _run(scan: _Scan, index: int) -> list[int]:
+    """The bare pieces from one on, with an organ before them that begins the title (某市人民政府 / 关于…的通知)."""
+    run: list[int] = []
+    for at in range(index, len(scan.pieces)):
+        piece = scan.pieces[at]
+        following = scan.pieces[at + 1] if at + 1 < len(scan.pieces) else None
+        about = (
+            piece.role == "organ"
+            and following is not None
+            and following.role == "bare"
+            and _WHAT.match(scan.flats[following.line].text) is not None
+        )
+        if piece.role != "bare" and not about:
+            break
+        run.append(at)
+    return run
+
+
+def _aside(scan: _Scan, at: int) -> Role:
+    """What a bare line is that is none of the title's: a subtitle, the name of who speaks, or still bare."""
+    flat = scan.flats[scan.pieces[at].line]
+    if flat.text.startswith("-") and len(flat.text) > 4:
+        return "subtitle"
+    before = scan.pieces[at - 1].role if at else "bare"
+    if lines.is_person(flat) and before in ("meeting", "date", "speaker", "organ"):
+        return "speaker"
+    return "bare"
+
+
+def _count(scan: _Scan, texts: Lines, stated: str) -> int:
+    """How many lines are the front: all before a salutation, else up to the last that shows it is one."""
+    if not scan.pieces:
+        return 0
+    found = [piece for piece in scan.pieces if piece.role in _FIRMLY]
+    spoken = any(piece.role == "meeting" for piece in found)
+    title = "".join(_words(piece, texts) for group in scan.titles[:1] for piece in group)
+    has_body = scan.stop < len(texts)
+    known = kinds.of_title(title) != "other" or noise.is_title(title) or (bool(stated) and title in stated)
+    if not (has_body or spoken or known):
+        return 0
+    if scan.stop >= _MOST_LINES and not (spoken or known):
+        return 0
+    if scan.greeted:
+        return scan.stop
+    return max((piece.line + 1 for piece in found), default=0)
+
+
+def _front(pieces: Sequence[Piece], scan: _Scan, texts: Lines, count: int, own: tuple[str, str]) -> Front:
+    stated, number = own
+    said = "".join(_words(piece, texts) for piece in pieces if piece.role in ("title", "subtitle"))
+    title = _title(scan, texts) if any(piece.role == "title" for piece in pieces) else None
+    flat = Flat.of(text_of(texts, title)).text if title else ""
+    plain = [text for _, text in texts]
+    kind = _kind(pieces, (flat, stated, said, number), plain)
+    meeting = next((piece.span for piece in pieces if piece.role == "meeting"), None)
+    signer, signed = closing.signature(texts[count:])
+    days = [text_of(texts, piece.span) for piece in pieces if piece.role in ("meeting", "date")]
+    days += [text for place, text in texts if signed and place.start <= signed.start < place.end]
+    if title is None and kind == "order":
+        title = _what_is_ordered(texts, count)
+    year, plan_year = years.of_report(_dated(flat, stated, said), kind, days)
+    speaker, issuer = _names(pieces, kind, spoken=meeting is not None or scan.greeted)
+    date = next((piece.span for piece in pieces if piece.role == "date"), None) or signed
+    issuer = (
+        issuer
+        or _who_orders(pieces)
+        or (None if title is None or kind in years.ANNUAL else _who(texts, title))
+        or signer
+    )
+    return Front(title, meeting, speaker, kind, year, plan_year, issuer=issuer, date=date, number=_number(pieces))
+
+
+def text_of(texts: Lines, span: Span) -> str:
+    """The characters of a span that lies in some of the first lines."""
+    found = [
+        text[max(0, span.start - place.start) : max(0, span.end - place.start)]
+        for place, text in texts[:_MOST_LINES]
+        if place.start < span.end and span.start < place.end
+    ]
+    return "\n".join(found)
+
+
+def _words(piece: Piece, texts: Lines) -> str:
+    return Flat.of(text_of(texts, piece.span)).text
+
+
+def _dated(flat: str, stated: str, said: str) -> str:
+    """The first of what may be a title that names a year."""
+    return next((text for text in (flat, said, stated) if years.years_of(text)), flat or stated)
+
+
+def _kind(pieces: Sequence[Piece], said: tuple[str, str, str, str], texts: Sequence[str]) -> ReportKind:
+    """The kind by the title, else the page's own title, subtitle or number; by the opening where all are silent."""
+    numbers = [said[3], *(piece.evidence for piece in pieces if piece.role in ("order", "number"))]
+    if any("令" in number for number in numbers):
+        return "order"
+    for text in said:
+        kind = kinds.of_title(text)
+        if kind != "other" or kinds.is_about(text):
+            return kind
+    return kinds.of_opening(texts) if not said[0] else "other"
+
+
+def _title(scan: _Scan, texts: Lines) -> Span | None:
+    """The title's characters, without footnotes and the brackets around it."""
+    if not scan.titles:
+        return None
+    first = scan.titles[0]
+    whole = Span(first[0].span.start, first[-1].span.end)
+    flat = Flat.of(text_of(texts, whole), whole.start)
+    start, stop = titles.trimmed(flat)
+    return flat.span(start, stop) if stop > start else None
+
+
+def _names(pieces: Sequence[Piece], kind: ReportKind, *, spoken: bool) -> tuple[Span | None, Span | None]:
+    """Who speaks and who issues: an office at a congress or before an audience speaks, below a communiqué it issues."""
+    speaks = spoken or kind in years.ANNUAL
+    if kind in ("communique", "policy", "order", "plan_outline") and not any(
+        piece.role == "meeting" for piece in pieces
+    ):
+        speaks = False
+    organs = [piece for piece in pieces if piece.role == "organ"]
+    persons = [piece for piece in pieces if piece.role == "speaker"]
+    names = sorted(persons + (organs if speaks else []), key=lambda piece: piece.span.start)
+    if kind == "order":
+        return None, None
+    return _joined(names), None if speaks else _joined(organs)
+
+
+def _joined(pieces: Sequence[Piece]) -> Span | None:
+    """The span of the first run of names that stand in lines one after the other."""
+    if not pieces:
+        return None
+    last = pieces[0]
+    for piece in pieces[1:]:
+        if piece.line > last.line + 1:
+            break
+        last = piece
+    return Span(pieces[0].span.start, last.span.end)
+
+
+def _who(texts: Lines, title: Span) -> Span | None:
+    """The organ with which a title begins, by its full name (某市人民政府关于…的通知)."""
+    flat = Flat.of(text_of(texts, title), title.start)
+    found = _BY_WHOM.match(flat.text)
+    if found is None or found["who"].startswith(("省", "市", "县", "区", "州")):
+        return None
+    who = flat.part(*found.span("who"))
+    return who.span() if lines.is_organ(who) else None
+
+
+def _who_orders(pieces: Sequence[Piece]) -> Span | None:
+    """The organ in the head of an order, without 令."""
+    order = next((piece for piece in pieces if piece.role == "order"), None)
+    if order is None:
+        return None
+    return Span(order.span.start, order.span.start + order.evidence.index("令")) if "令" in order.evidence else None
+
+
+def _number(pieces: Sequence[Piece]) -> Span | None:
+    """The document number; that of an order begins with its head, and may end in the line below."""
+    order = next((piece for piece in pieces if piece.role == "order"), None)
+    number = next((piece for piece in pieces if piece.role == "number"), None)
+    if order is None:
+        return None if number is None else number.span
+    if order.evidence.rstrip(")").endswith("号"):
+        return order.span
+    below = number is not None and number.line == order.line + 1
+    return Span(order.span.start, number.span.end) if below and number is not None else None
+
+
+def _what_is_ordered(texts: Lines, count: int) -> Span | None:
+    """The name in book marks with which an order's own sentence begins."""
+    if count >= len(texts):
+        return None
+    span, text = texts[count]
+    found = re.match(r"\s*《([^《》]{4,80})》", text)
+    return None if found is None else Span(span.start + found.start(1), span.start + found.end(1))

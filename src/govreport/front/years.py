@@ -1,0 +1,99 @@
+"""The years that words name, and the years of a report by its title and the day that it was given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govreport.front.model import ReportKind
+
+_DIGIT = "[0-9０-９〇○零Ｏ一二三四五六七八九]"
+_YEAR = re.compile(rf"({_DIGIT}(?:\s?{_DIGIT}){{3}})\s*年")
+_DIGITS = str.maketrans("０１２３４５６７８９〇○零Ｏ一二三四五六七八九", "01234567890000123456789")
+_LATE = re.compile(r"年\s*(?:1[12]|１[１２]|十[一二])\s*月")
+# A title that names one year and says that its plan or budget was carried out gives that year's results.
+_CARRIED_OUT = re.compile(r"执行情况|完成情况|收支情况|实施情况|落实情况|决算")
+_DRAFT = re.compile(r"(?:计划|预算|安排)[（(]?草案|预算安排")
+_PART_OF_YEAR = re.compile(r"上半年|半年|[前第][一二三]季度|[1１][-—–－~至]\d{1,2}月|截至")
+
+SPOKEN: frozenset[ReportKind] = frozenset({"work_report", "court_report", "procuratorate_report"})
+"""Reports of a year's work, which also say what the next one's will be."""
+ANNUAL: frozenset[ReportKind] = SPOKEN | {"plan_report", "budget_report"}
+_BACKWARD: frozenset[ReportKind] = frozenset({"final_accounts", "audit_report", "communique"})
+
+Years = tuple[int | None, int | None]
+
+
+def years_of(text: str) -> list[int]:
+    """The years that a text names, in Arabic digits of either width, spaced or not, or in Chinese ones.
+
+    Example:
+        >>> years_of("1 9 9 8 年和二〇二六年"), years_of("5000年前"), years_of("２０２３年")
+        ([1998, 2026], [], [2023])
+    """
+    found = []
+    for match in _YEAR.finditer(text):
+        value = re.sub(r"\s", "", match[1]).translate(_DIGITS)
+        if value.isdecimal() and 1900 <= int(value) <= 2100:
+            found.append(int(value))
+    return found
+
+
+def planned(day: str) -> int | None:
+    """The year that a report plans by the day that it was given: the next one in November and December.
+
+    Example:
+        >>> planned("2025年12月30日"), planned("2026年1月8日"), planned("1月8日")
+        (2026, 2026, None)
+    """
+    held = years_of(day)
+    return held[0] + (_LATE.search(day) is not None) if held else None
+
+
+def of_report(title: str, kind: ReportKind, days: Sequence[str]) -> Years:
+    """The year whose results a report gives, and the year for which it sets targets.
+
+    Args:
+        title: its title, without white space.
+        kind: its kind.
+        days: what says when it was given, the surest first.
+
+    Example:
+        >>> of_report("政府工作报告", "work_report", ["2025年12月30日"])
+        (2025, 2026)
+        >>> of_report("关于2025年预算执行情况的报告", "budget_report", [])
+        (2025, 2026)
+    """
+    named = years_of(title)
+    plan = next((year for day in days if (year := planned(day)) is not None), None)
+    if kind not in ANNUAL and not (len(named) > 1 and kind not in _BACKWARD | {"plan_outline"}):
+        return _of_other(named, kind)
+    if len(named) > 1 and named[0] < named[-1]:  # nobody plans for a year that is past
+        return named[0], named[-1]
+    if kind not in ANNUAL:
+        return named[0], None
+    if kind in SPOKEN and plan is not None and (not named or abs(named[0] - plan) <= 1):
+        return plan - 1, plan
+    if named:
+        return _of_one(title, named[0], plan)
+    return (plan - 1, plan) if plan is not None else (None, None)
+
+
+def _of_other(named: Sequence[int], kind: ReportKind) -> Years:
+    """The years of a paper that is no annual report."""
+    if not named:
+        return None, None
+    if kind == "plan_outline":
+        return None, named[-1]
+    return named[0], named[-1] if kind == "final_accounts" and named[0] < named[-1] else None
+
+
+def _of_one(title: str, named: int, plan: int | None) -> Years:
+    """The years of a report whose title names one."""
+    if "预算调整" in title or "调整方案" in title:
+        return named, named
+    if _CARRIED_OUT.search(title) is None or _DRAFT.search(title) is not None:
+        return named - 1, named
+    if _PART_OF_YEAR.search(title) or plan == named:  # told before the year was over
+        return named, named
+    return named, named + 1

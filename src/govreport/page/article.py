@@ -1,0 +1,366 @@
+"""The article: from all blocks of a page to those that are kept, with the reason for each that is dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from attrs import define, field, frozen
+
+from govreport.diagnostics import Diagnostic, diagnose
+from govreport.page import catalogue, content, copies, fields, noise, series, standin, streams, tabular, titles
+from govreport.page.folding import fold
+from govreport.page.model import Attachment, Block, DropReason, PageMetadata, Series
+from govreport.page.moments import moment
+from govreport.page.raw import DroppedBlocks, RawBlock
+from govreport.page.references import Reference, listed
+from govreport.page.traits import Trait
+from govreport.page.traits import trait as trait_of
+from govreport.page.tree import Tree
+
+_LONGEST_FIELDS = 200
+_SHOWN = 20
+_LARGEST_BOX = 60
+_MOST_CELLS = 12
+_PAGE_LIKE = 3
+_HEAD_LINES = 8
+_ABSTRACT = re.compile(r"[【\[]?(?:内容)?(?:摘要|导读|提要|核心提示)[】\]]?\s*[:：]?\s*")
+_OPENS_ABSTRACT = frozenset("【[内摘导提核")
+_CUT_OFF = "….。 \u3000"
+_SHORTEST_ABSTRACT = 10
+_BOILERPLATE: tuple[DropReason, None] = ("boilerplate", None)
+_METADATA: tuple[DropReason, None] = ("metadata", None)
+
+
+@frozen
+class Article:
+    """What was found.
+
+    Attributes:
+        kept: the article's blocks.
+        dropped: all others.
+        metadata: what the page says of itself.
+        attachments: the files that it links to.
+        series: what it says of other pages of the same article.
+        remarks: what was odd.
+    """
+
+    kept: tuple[Block, ...]
+    dropped: DroppedBlocks
+    metadata: PageMetadata
+    attachments: tuple[Attachment, ...]
+    series: Series | None
+    remarks: tuple[Diagnostic, ...]
+
+
+@define
+class Extractor:
+    """One page's blocks on their way.
+
+    Attributes:
+        blocks: all blocks in reading order.
+        parents: the page's tree, as `Markup.parents`.
+        meta: its meta tags.
+        title: the title that its head names.
+        html: whether it is markup; a plain text is treated as a page only where it holds a site's own lines.
+        apart: blocks that are known beforehand to be no part of the article, each with the reason; they come last.
+        references: what it refers to: files, frames, pictures, other pages of the article.
+        data: its source, for what stands in scripts.
+        remarks: what was odd.
+    """
+
+    blocks: Sequence[RawBlock]
+    parents: Sequence[int] = (0,)
+    meta: dict[str, str] = field(factory=dict)
+    title: str | None = None
+    html: bool = False
+    apart: Sequence[tuple[RawBlock, DropReason]] = ()
+    references: Sequence[Reference] = ()
+    data: bytes = field(default=b"", repr=False)
+    remarks: list[Diagnostic] = field(init=False, factory=list)
+    _traits: list[Trait] = field(init=False, factory=list)
+    _fields: dict[int, list[tuple[str, str]]] = field(init=False, factory=dict)
+    _read: dict[str, list[tuple[str, str]]] = field(init=False, factory=dict)
+    _dropped: dict[int, tuple[DropReason, int | None]] = field(init=False, factory=dict)
+    _moved: dict[int, int] = field(init=False, factory=dict)
+
+    def extract(self) -> Article:
+        """The article's blocks, the dropped ones, and what the page says of itself."""
+        looks = [(block.text, block.links) for block in self.blocks]
+        known = {look: trait_of(*look) for look in dict.fromkeys(looks)}
+        self._traits = [known[look] for look in looks]
+        self._find_fields()
+        self.references = listed(self.references, self.blocks)
+        bars = series.bars(self.blocks, self.references)
+        self._mark(bars.blocks)
+        self._drop_copies()
+        attachments: tuple[Attachment, ...] = ()
+        others: Series | None = None
+        if self.html or self._dropped or self._looks_like_page():
+            chosen, attachments = self._choose()
+            if self.html:
+                others = series.read(self.blocks, self._traits, bars, chosen, self.data)
+        else:
+            chosen = self._plain()
+        if others is not None:
+            self.remarks.append(_of_several(others))
+        self._remark_copies(chosen)
+        pairs = []
+        gone: list[tuple[int, tuple[DropReason, int | None]]] = []
+        for index in range(len(self.blocks)):
+            if index in chosen:
+                continue
+            noted = self._fields.get(index)
+            if noted:
+                pairs += noted
+            gone.append((index, self._reason(index, chosen)))
+        pairs += self._published(pairs, chosen)
+        self.remarks += fields.conflicts(pairs, self.meta)
+        kept = tuple(self.blocks[index].freeze(index) for index in self._in_order(chosen))
+        lines = [block.text for block in kept[:_HEAD_LINES]]
+        title = titles.best(self.meta.get("articletitle"), self.title, lines, self.meta.get("sitename"))
+        gone += [(index, (reason, None)) for index, (_, reason) in enumerate(self.apart, len(self.blocks))]
+        dropped = DroppedBlocks([*self.blocks, *(block for block, _ in self.apart)], gone)
+        metadata = fields.collect(pairs, self.meta, title)
+        return Article(kept, dropped, metadata, attachments, others, tuple(self.remarks))
+
+    def _choose(self) -> tuple[set[int], tuple[Attachment, ...]]:
+        """The blocks of the article, and the page's attachments."""
+        lost = self._dropped.keys() | self._moved.keys()
+        tree = Tree.of(self.parents)
+        files = {
+            each.at
+            for each in self.references
+            if each.kind == "file" and each.at < len(self.blocks) and not noise.is_lead(self.blocks[each.at].text)
+        }
+        for index in tabular.cells(self.blocks, self._traits, self._fields.keys() | lost):
+            size = len(self.blocks[index].text)
+            self._traits[index] = Trait(size, 2.0, linked=False, site=False, control=False, web=False, closing=False)
+        self._mark_boxes(tree)
+        chooser = content.Chooser(self.blocks, self._traits, tree, lost, files, self.title)
+        choice = chooser.choose()
+        headline = choice.title if choice.title is not None else chooser.headline()
+        page = standin.Evidence(
+            self.blocks,
+            self._traits,
+            lost | self._fields.keys(),
+            self.references,
+            self.data,
+            choice,
+            headline,
+            self.title,
+        )
+        found = standin.find(page) if self.html else standin.StandIn(())
+        chosen = set(choice.blocks)
+        if found.empty:
+            chosen = set() if headline is None else {headline}
+        if found.remark is not None:
+            self.remarks.append(found.remark)
+        return chosen | {index for index, after in self._moved.items() if after in chosen}, found.attachments
+
+    def _remark_copies(self, chosen: set[int]) -> None:
+        """Say what was dropped inside the article because it repeats what stands above."""
+        inside: list[int] = []
+        run: list[int] = []
+        for index in [
+            *sorted(at for at, (reason, _) in self._dropped.items() if reason == "copy"),
+            len(self.blocks) + 1,
+        ]:
+            if run and index != run[-1] + 1:
+                if self._is_inside(run[0] - 1, run[-1] + 1, chosen):
+                    inside += [at for at in run if self._dropped[at][1] in chosen and self._traits[at].prose]
+                run = []
+            run.append(index)
+        if inside:
+            first = self.blocks[inside[0]].text[:_SHOWN]
+            message = f"{len(inside)} paragraphs repeat others of the article and were left out, from {first!r} on"
+            self.remarks.append(diagnose("page.copy-inside", message))
+
+    def _is_inside(self, before: int, after: int, chosen: set[int]) -> bool:
+        """Whether the blocks between two stood between paragraphs of the article, or beside one in its element."""
+        if before in chosen and after in chosen:
+            return True
+        for beside, index in ((before, before + 1), (after, after - 1)):
+            if beside in chosen:
+                above = self.parents[self.blocks[index].node]
+                return len(self.parents) > 1 and above > 1 and above == self.parents[self.blocks[beside].node]
+        return False
+
+    def _mark(self, those: Iterable[int]) -> None:
+        """Note that blocks are controls, whatever their words."""
+        for index in those:
+            own = self._traits[index]
+            self._traits[index] = Trait(0, -10.0, own.linked, site=True, control=True, web=own.web, closing=False)
+
+    def _mark_statement(self, index: int, tree: Tree) -> None:
+        """Note as the site's what follows a line that is no more than 免责声明, up to the next heading or box."""
+        above = tree.parents[self.blocks[index].node]
+        for at in range(index, min(index + _LARGEST_BOX, len(self.blocks))):
+            block, own = self.blocks[at], self._traits[at]
+            if at > index and (block.kind == "heading" or tree.parents[block.node] != above):
+                return
+            self._traits[at] = Trait(0, -10.0, own.linked, site=True, control=False, web=True, closing=own.closing)
+
+    def _mark_boxes(self, tree: Tree) -> None:
+        """Note as the site's what stands in one box under words that open such a box: 免责声明, 温馨提示, 相关阅读."""
+        prose = None
+        for index, trait in enumerate(self._traits):
+            if not (trait.opener or trait.closing) or not index:
+                continue
+            if trait.opener and self.html and noise.is_statement(self.blocks[index].text):
+                self._mark_statement(index, tree)
+                continue
+            before, box = self.blocks[index - 1].node, self.blocks[index].node
+            while tree.parents[box] > before and tree.parents[box]:
+                box = tree.parents[box]
+            end = index + 1
+            stop = min(len(self.blocks), index + _LARGEST_BOX)
+            while end < stop and tree.holds(box, self.blocks[end].node):
+                end += 1
+            if end in {index + 1, index + _LARGEST_BOX} or any(
+                self.blocks[at].kind == "heading" for at in range(index + 1, end)
+            ):
+                continue
+            prose = sum(each.prose for each in self._traits) if prose is None else prose
+            inside = sum(self._traits[at].prose for at in range(index, end))
+            if 2 * inside > prose and not trait.opener:
+                continue
+            for at in range(index, end):
+                own = self._traits[at]
+                self._traits[at] = Trait(0, -10.0, own.linked, site=True, control=False, web=True, closing=own.closing)
+
+    def _reason(self, index: int, chosen: set[int]) -> tuple[DropReason, int | None]:
+        """Why a block is dropped. A copy of a block that is no part of the article either shares that one's reason."""
+        reason = self._dropped.get(index)
+        seen = {index}
+        while reason is not None and reason[1] is not None and not (reason[1] in chosen or reason[1] in seen):
+            index = reason[1]
+            seen.add(index)
+            reason = self._dropped.get(index)
+        if reason is None or (reason[1] is not None and reason[1] not in chosen):
+            return _METADATA if index in self._fields else _BOILERPLATE
+        return reason
+
+    def _published(self, found: Iterable[tuple[str, str]], chosen: set[int]) -> list[tuple[str, str]]:
+        """The time in the line under the title (2023-01-25 08:30), where no label and no meta tag says it."""
+        if not chosen or any(name == "published_on" for name, _ in found):
+            return []
+        first = min(chosen)
+        near = range(max(0, first - _HEAD_LINES), min(first + _HEAD_LINES, len(self.blocks)))
+        lines = (self.blocks[index].text for index in near if index not in chosen and self._traits[index].control)
+        said = next((line for line in lines if noise.is_dateline(line) and moment(line) is not None), None)
+        return [] if said is None else [("published_on", said)]
+
+    def _find_fields(self) -> None:
+        """Note the lines of metadata; at the edge of an article they are the site's, inside it the author's."""
+        rows: dict[int, list[int]] = {}
+        lines: list[int] = []
+        openings = fields.openings()
+        for index, block in enumerate(self.blocks):
+            if block.row:
+                rows.setdefault(block.row, []).append(index)
+            elif block.text[0] in openings:
+                lines.append(index)
+        for entry in catalogue.entries(self.blocks, self.parents, lines):
+            self._take(entry.members, [(entry.name, entry.value)])
+        for index in lines:
+            if index not in self._fields:
+                self._note(index)
+        self._find_rows(rows.values())
+
+    def _find_rows(self, rows: Iterable[list[int]]) -> None:
+        """Note the fields in table rows: label and value side by side, or a row of values under one of labels."""
+        above: dict[int, str] = {}  # the row above is one of labels: their fields, by column
+        for members in rows:
+            texts = [self.blocks[index].text for index in members]
+            is_short = len(members) <= _MOST_CELLS and sum(map(len, texts)) <= 2 * _LONGEST_FIELDS
+            found = self._pairs(" ".join(texts)) if is_short else []
+            columns = [cell.column for index in members if (cell := self.blocks[index].cell) is not None]
+            if found:
+                self._take(members, found)
+            elif above and above.keys() >= set(columns):
+                self._take(members, [(above[column], text) for column, text in zip(columns, texts, strict=True)])
+            else:  # a page laid out as a table
+                for index in members:
+                    self._note(index)
+            is_head = len(found) == len(members) == len(columns) > 1 and not any(value for _, value in found)
+            above = {column: name for column, (name, _) in zip(columns, found, strict=True)} if is_head else {}
+
+    def _note(self, index: int) -> None:
+        text = self.blocks[index].text
+        if len(text) <= _LONGEST_FIELDS:
+            found = self._pairs(text)
+            if not self.blocks[index].row or any(value for _, value in found):
+                self._take([index], found)
+
+    def _pairs(self, line: str) -> list[tuple[str, str]]:
+        """The fields in a line; the same table often stands in a page twice."""
+        found = self._read.get(line)
+        if found is None:
+            found = self._read[line] = fields.pairs(line)
+        return found
+
+    def _take(self, members: list[int], found: list[tuple[str, str]]) -> None:
+        if not found:
+            return
+        for index in members:
+            self._fields[index] = []
+            own = self._traits[index]
+            self._traits[index] = Trait(
+                0, -4.0, own.linked, site=True, control=own.control, web=own.web, closing=own.closing
+            )
+        self._fields[members[0]] = found
+
+    def _drop_copies(self) -> None:
+        found = copies.resolve(self.blocks, self._traits, self.parents)
+        recut = streams.resolve(self.blocks, self._traits, found.copy_of, self.parents)
+        sources = found.copy_of | recut
+        self._moved = {index: after for index, after in found.moved.items() if index not in recut}
+        self._dropped |= {index: ("copy", recut.get(source, source)) for index, source in sources.items()}
+        self._drop_abstracts()
+        veiled = [index for index, block in enumerate(self.blocks) if block.hidden]
+        if not veiled or any(self.blocks[source].hidden for source in sources.values()):
+            return
+        if sum(trait.prose for trait in self._traits) > sum(self._traits[index].prose for index in veiled):
+            for index in veiled:
+                self._dropped.setdefault(index, ("hidden", None))
+
+    def _drop_abstracts(self) -> None:
+        """Drop the box over an article that says its first words after 摘要：, as editors' software makes it."""
+        for index, block in enumerate(self.blocks):
+            match = _ABSTRACT.match(block.text) if self.html and block.text[0] in _OPENS_ABSTRACT else None
+            if match is None or index in self._dropped:
+                continue
+            key = fold(block.text[match.end() :].rstrip(_CUT_OFF))
+            near = range(index + 1, min(index + 1 + _HEAD_LINES, len(self.blocks)))
+            said = (at for at in near if at not in self._dropped and fold(self.blocks[at].text).startswith(key))
+            first = next(said, None) if len(key) >= _SHORTEST_ABSTRACT else None
+            if first is not None:
+                self._dropped[index] = ("copy", first)
+
+    def _looks_like_page(self) -> bool:
+        """Whether a plain text holds several lines that only sites have."""
+        return sum(trait.web for trait in self._traits) >= _PAGE_LIKE
+
+    def _plain(self) -> set[int]:
+        """All of a plain text but the fields at its edges and a legal notice at its end."""
+        end = content.ending(self.blocks)
+        prose = [index for index, trait in enumerate(self._traits[:end]) if trait.prose]
+        first, last = (prose[0], prose[-1]) if prose else (0, end)
+        return {index for index in range(end) if index not in self._fields or max(first, _HEAD_LINES) < index < last}
+
+    def _in_order(self, chosen: set[int]) -> list[int]:
+        """The blocks of the article; what only a copy had comes after the block that it follows there."""
+        if not self._moved:
+            return sorted(chosen)
+        return sorted(chosen, key=lambda index: (self._moved.get(index, index), index in self._moved, index))
+
+
+def _of_several(others: Series) -> Diagnostic:
+    """What to say of a page that is one of several."""
+    which = "one" if others.number is None else f"page {others.number}"
+    of = "several" if others.count is None else str(others.count)
+    names = f": {', '.join(others.hrefs[:5])}" if others.hrefs else ""
+    return diagnose(
+        "page.several-pages", f"this is {which} of {of} pages of the article; give the others too, in one list{names}"
+    )

@@ -1,0 +1,231 @@
+"""Documents that place their characters on pages: from characters to rows, columns, tables and paragraphs.
+
+PDF is one such format, OFD another. What reads one hands over a `Sheet` for each page, with the characters as the file
+places them (`Mark`), and nothing more.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import groupby
+
+from attrs import frozen
+
+from govreport.diagnostics import Diagnostic, diagnose
+from govreport.page.layout import aligned, columns, grids, paragraphs, running
+from govreport.page.layout.rows import Row, compose, lines
+from govreport.page.layout.sheets import Glyph, Sheet
+from govreport.page.model import Box, Cell, DropReason, Place
+from govreport.page.raw import EDGE, RawBlock
+
+__all__ = ["Layout", "listed", "read"]
+
+_LISTED = 8
+_LONG = 20  # so many characters at right angles to the rest are more than a mark or a number
+_CLOSE = 0.5  # lines whose baselines lie nearer, in sizes of a character, are drawn over one another
+_CONFUSED, _SHARE = 10, 0.05  # so many characters of a page, and such a share of them
+
+
+@frozen
+class Layout:
+    """What stands on the pages of a document.
+
+    Attributes:
+        blocks: its paragraphs and the cells of its tables, in reading order.
+        apart: what belongs to its pages and not to its text, each with the reason.
+        diagnostics: what was put right, and what cannot be told.
+    """
+
+    blocks: Sequence[RawBlock]
+    apart: Sequence[tuple[RawBlock, DropReason]]
+    diagnostics: Sequence[Diagnostic]
+
+
+def read(found: Sequence[Sheet]) -> Layout:
+    """Read the pages of a document: lines rebuilt to paragraphs, what belongs to the pages apart.
+
+    Args:
+        found: the pages, in order.
+    """
+    tables = 0
+    pages: list[list[list[Row]]] = []
+    for sheet in found:
+        parts, tables = _rows(sheet, tables)
+        pages.append(parts)
+    units = [part for parts in pages for part in parts]
+    own = running.find(units)
+    kept = [row for part in units for row in part if id(row) not in own]
+    blocks = [_block(paragraph, found) for paragraph in paragraphs.build(kept)]
+    apart: list[tuple[RawBlock, DropReason]] = [
+        (_block([row], found), "running") for part in units for row in part if id(row) in own
+    ]
+    apart += [(block, "boilerplate") for sheet in found for block in _slanted(sheet)]
+    return Layout([block for block in blocks if block.text], apart, _repairs(found, units))
+
+
+def _rows(sheet: Sheet, tables: int) -> tuple[list[list[Row]], int]:
+    """The rows of a page, in its columns, with those of its tables where they stand; how many tables there are now."""
+    found = grids.find(sheet.rules)
+    inside: dict[int, dict[tuple[int, int], list[Glyph]]] = defaultdict(lambda: defaultdict(list))
+    free: list[Glyph] = []
+    for run in grids.runs(sheet.glyphs) if found else ():
+        x, y = (run[0].left + run[-1].right) // 2, (run[0].top + run[0].bottom) // 2
+        home = grids.home(found, x, y)
+        if home is None:
+            free += run
+        else:
+            inside[home][found[home].cell(x, y)] += run
+    if not found:
+        free = sheet.glyphs
+    parts = []
+    for lined in columns.part(free):
+        part, tables = _aligned(lined, [compose(line, sheet.number) for line in lined], tables)
+        parts.append(part)
+    for at, part in enumerate(parts):
+        for row in part:
+            row.column = at
+    for home, cells in sorted(inside.items()):
+        tables += 1
+        rows = _cells(cells, sheet.number, tables)
+        if not rows:
+            continue
+        part = next((part for part in reversed(parts) if part and part[0].left <= rows[0].left), parts[0])
+        at = sum(row.top < found[home].top for row in part)
+        part[at:at] = rows
+    return parts, tables
+
+
+def _aligned(lined: Sequence[Sequence[Glyph]], rows: list[Row], tables: int) -> tuple[list[Row], int]:
+    """The rows of a part of a page, those of its tables without rules cell by cell; how many tables there are now."""
+    found: list[Row] = []
+    done = 0
+    for table in aligned.find(rows):
+        tables += 1
+        found += rows[done : table.first]
+        done = table.last + 1
+        for nth, at in enumerate(range(table.first, done), 1):
+            cells: dict[int, list[Glyph]] = defaultdict(list)
+            for start, end in rows[at].pieces:
+                cells[table.column((start, end))] += [glyph for glyph in lined[at] if start <= glyph.left < end]
+            for column, members in sorted(cells.items()):
+                found.append(compose(members, rows[at].page))
+                found[-1].cell = Cell(tables, nth, column)
+    return found + rows[done:], tables
+
+
+def _cells(cells: dict[tuple[int, int], list[Glyph]], page: int, table: int) -> list[Row]:
+    """The rows of a table's cells, cell by cell."""
+    found = []
+    for (row, column), members in sorted(cells.items()):
+        for line in lines(members):
+            found.append(compose(line, page))
+            found[-1].cell = Cell(table, row, column)
+    return found
+
+
+def _block(rows: Sequence[Row], found: Sequence[Sheet]) -> RawBlock:
+    """A paragraph as a block, with the place of each of its lines."""
+    text, starts, bold = paragraphs.join(rows)
+    trimmed = text.strip(EDGE)
+    lead = text.index(trimmed[0]) if trimmed else 0
+    places = [Place(page=row.page, box=_box(row, found)) for row in rows]
+    strong = []
+    at = 0
+    for is_bold, run in groupby(bold[lead : lead + len(trimmed)]):
+        size = len(list(run))
+        if is_bold:
+            strong.append((at, at + size))
+        at += size
+    return RawBlock(
+        trimmed,
+        strong=tuple(strong),
+        cell=rows[0].cell,
+        page=places[0].page,
+        box=places[0].box,
+        lines=tuple(
+            (max(0, start - lead), place)
+            for start, place in zip(starts, places, strict=True)
+            if start - lead < len(trimmed) or start == 0
+        ),
+    )
+
+
+def _box(row: Row, found: Sequence[Sheet]) -> Box:
+    return found[row.page - 1].shown(row.left, row.top, row.right, row.bottom)
+
+
+def _slanted(sheet: Sheet) -> list[RawBlock]:
+    """What is drawn across a page, as watermarks are."""
+    text = "".join(glyph.char for glyph in sheet.slanted).strip(EDGE)
+    if not text:
+        return []
+    box = (
+        min(glyph.left for glyph in sheet.slanted),
+        min(glyph.top for glyph in sheet.slanted),
+        max(glyph.right for glyph in sheet.slanted),
+        max(glyph.bottom for glyph in sheet.slanted),
+    )
+    return [RawBlock(text, page=sheet.number, box=sheet.shown(*box))]
+
+
+def _repairs(found: Sequence[Sheet], units: Sequence[Sequence[Row]]) -> list[Diagnostic]:
+    """What was put right, or read in an order that the file does not state."""
+    remarks = []
+    overprinted = [sheet.number for sheet in found if sheet.overprinted]
+    spaced = [row for part in units for row in part if row.spaced]
+    turned = [sheet.number for sheet in found if sheet.turn and sheet.glyphs]
+    double = sorted({row.page for part in units for row in part if row.column})
+    if overprinted:
+        count = sum(sheet.overprinted for sheet in found)
+        message = f"{listed(overprinted)}: {count} pieces of text are drawn more than once; each was taken once"
+        remarks.append(diagnose("page.overprinted", message))
+    if spaced:
+        message = (
+            f"spaces that only spread the characters of a line were taken out of {len(spaced)}, as of {spaced[0].text}"
+        )
+        remarks.append(diagnose("page.spread", message))
+    if turned:
+        remarks.append(diagnose("page.turned", f"{listed(turned)}: the text is turned; it was read upright"))
+    if double:
+        message = f"{listed(double)}: columns of text; they were read one after another, from the left"
+        remarks.append(diagnose("page.columns", message))
+    aside = [sheet.number for sheet in found if sum(not glyph.char.isspace() for glyph in sheet.upended) >= _LONG]
+    if aside:
+        message = f"{listed(aside)}: text that runs another way than that of its page; it was left out of the article"
+        remarks.append(diagnose("pdf.slanted", message))
+    confused = _confused(units)
+    if confused:
+        message = f"{listed(confused)}: characters or lines lie over one another; what was read of them may be mixed up"
+        remarks.append(diagnose("pdf.rows-overlap", message))
+    return remarks
+
+
+def _confused(units: Sequence[Sequence[Row]]) -> list[int]:
+    """The pages where much of the text lies over other text."""
+    hidden: Counter[int] = Counter()
+    total: Counter[int] = Counter()
+    for part in units:
+        for row, below in zip(part, [*part[1:], None], strict=False):
+            total[row.page] += len(row.text)
+            hidden[row.page] += row.overlaps
+            if below is not None and row.cell == below.cell and _meet(row, below):
+                hidden[row.page] += min(len(row.text), len(below.text))
+    return sorted(page for page, count in hidden.items() if count >= _CONFUSED and count > _SHARE * total[page])
+
+
+def _meet(row: Row, below: Row) -> bool:
+    """Whether two lines lie so near each other that one is drawn over the other."""
+    is_near = 0 <= below.base - row.base < _CLOSE * min(row.size, below.size)
+    return is_near and row.left < below.right and below.left < row.right
+
+
+def listed(numbers: Sequence[int]) -> str:
+    """Page numbers for a message.
+
+    Example:
+        >>> listed([3]), listed([1, 2, 5])
+        ('page 3', 'pages 1, 2, 5')
+    """
+    first = ", ".join(map(str, numbers[:_LISTED])) + (f" and {len(numbers) - _LISTED} more" * (len(numbers) > _LISTED))
+    return f"page{'s' * (len(numbers) > 1)} {first}"

@@ -1,0 +1,125 @@
+"""Grids: tables that are drawn with rules, and the cell that each of their characters stands in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+from govreport.page.layout.sheets import Glyph, Rule
+
+_NEAR = 2_500  # rules that lie so near are one, in thousandths of a point
+_TOUCHING, _MEETING = 0.35, 0.1  # characters of one cell's line lie no farther apart, in their sizes
+_MOST_ROWS, _MOST_COLUMNS = 200, 60  # rules at more places than these are a drawing
+
+
+@frozen
+class Grid:
+    """A ruled table on a page.
+
+    Attributes:
+        left, top, right, bottom: its outer rules.
+        columns: for each place of an upright rule, in order, the stretches that it covers.
+        rows: for each height of a level rule, in order, the stretches that it covers.
+    """
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    columns: Sequence[tuple[int, Sequence[tuple[int, int]]]]
+    rows: Sequence[tuple[int, Sequence[tuple[int, int]]]]
+
+    def cell(self, x: int, y: int) -> tuple[int, int]:
+        """Row and column of the cell that a point lies in, both 1-based; a cell begins where its rules do."""
+        return _before(self.rows, y, x) + 1, _before(self.columns, x, y) + 1
+
+
+def home(found: Sequence[Grid], x: int, y: int) -> int | None:
+    """Which of a page's tables, one below another, a point lies in."""
+    at = bisect_right(found, y, key=lambda grid: grid.top) - 1
+    if at < 0:
+        return None
+    grid = found[at]
+    return at if grid.left <= x <= grid.right and grid.top <= y <= grid.bottom else None
+
+
+def runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Characters that follow one another without a gap: they stand in one cell, and may reach out of it a little."""
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run and not _goes_on(run[-1], glyph):
+            yield run
+            run = []
+        run.append(glyph)
+    if run:
+        yield run
+
+
+def _goes_on(before: Glyph, glyph: Glyph) -> bool:
+    """Whether a character follows another without a gap; less of one is allowed between pieces of text."""
+    room = (_TOUCHING if before.piece == glyph.piece else _MEETING) * glyph.size
+    is_near = before.base == glyph.base and abs(glyph.left - before.right) <= room
+    return is_near and before.char.isspace() == glyph.char.isspace()
+
+
+def find(rules: Sequence[Rule]) -> list[Grid]:
+    """The tables that the rules of a page draw, one below another: wherever three upright rules stand side by side."""
+    upright = [(rule.left, rule.top, rule.bottom) for rule in rules if rule.bottom - rule.top > rule.right - rule.left]
+    level = [(rule.top, rule.left, rule.right) for rule in rules if rule.right - rule.left >= rule.bottom - rule.top]
+    grids = []
+    for top, bottom in _crossed(upright):
+        columns = _gathered([rule for rule in upright if rule[1] < bottom and rule[2] > top])
+        rows = _gathered([rule for rule in level if top - _NEAR <= rule[0] <= bottom + _NEAR])
+        if 3 <= len(columns) <= _MOST_COLUMNS and 2 <= len(rows) <= _MOST_ROWS:
+            grids.append(Grid(columns[0][0], rows[0][0], columns[-1][0], rows[-1][0], columns, rows))
+    return grids
+
+
+def _crossed(upright: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:
+    """From where to where on the page three upright rules or more stand side by side."""
+    stretches = [stretch for _, stretches in _gathered(upright) for stretch in stretches]
+    steps = sorted([(start, 1) for start, _ in stretches] + [(end + 1, -1) for _, end in stretches])
+    found: list[tuple[int, int]] = []
+    count = 0
+    for at, step in steps:
+        if step > 0 and count == 2:
+            found.append((at, at))
+        elif step < 0 and count == 3:
+            found[-1] = (found[-1][0], at)
+        count += step
+    return _bands([(start, end) for start, end in found if end - start > _NEAR])
+
+
+def _bands(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches, those that touch as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if found and start <= found[-1][1] + _NEAR:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _gathered(rules: Sequence[tuple[int, int, int]]) -> list[tuple[int, list[tuple[int, int]]]]:
+    """Rules by where they lie, those that lie near each other as one, each with the stretches that it covers."""
+    places: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    at = None
+    for place, start, end in sorted(rules):
+        if at is None or place - at > _NEAR:
+            at = place
+        places[at].append((start, end))
+    return [(place, _bands(stretches)) for place, stretches in places.items()]
+
+
+def _before(rules: Sequence[tuple[int, Sequence[tuple[int, int]]]], at: int, across: int) -> int:
+    """The index of the last rule before a place that reaches across it."""
+    for index in range(bisect_right(rules, at, key=lambda rule: rule[0]) - 1, -1, -1):
+        stretches = rules[index][1]
+        nearest = bisect_right(stretches, across + _NEAR, key=lambda stretch: stretch[0]) - 1
+        if nearest >= 0 and across <= stretches[nearest][1] + _NEAR:
+            return index
+    return 0

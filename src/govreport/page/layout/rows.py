@@ -1,0 +1,240 @@
+"""Rows: the lines of a page as a reader sees them, each with its text."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from operator import attrgetter
+
+from attrs import define
+
+from govreport.page.layout.sheets import Glyph
+from govreport.page.model import Cell
+
+_HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
+_SPACED = re.compile(rf"(?<!{_HAN})(?:{_HAN}[ \u3000]+){{2,}}{_HAN}(?!{_HAN})")
+_WIDE = re.compile(_HAN)
+_SAME_LINE = 0.25  # the baselines of a line's characters lie no farther apart, in sizes of a character
+_SMALL = 0.78  # raised and lowered characters are smaller than this, beside the line's own
+_WORD_GAP = 0.3  # a gap between letters or digits that is a space, in sizes of a character
+_HAN_GAP = 0.22  # one between Chinese characters, if it is wider than the line's usual one
+_MIXED_GAP = 0.5  # one between a Chinese character and others: typesetters leave a quarter there of their own accord
+_LEADERS = frozenset("…⋯·.．‥")
+_LEADER_DOTS = 6
+_OVER = -0.5
+_COLUMN_GAP = 1.6  # a gap as wide as those between the columns of a table
+_SPREAD = 0.5  # a usual gap that is wider only spreads the line
+_SHORT = 12
+
+
+@define
+class Row:
+    """One line of a page. All lengths are thousandths of a point.
+
+    Attributes:
+        page: number of the page, 1-based.
+        text: its characters, spaced as words are.
+        rights: for each character of `text`, where it ends.
+        bold: for each character of `text`, whether it is bold.
+        left, top, right, bottom: its box, as the text is read.
+        base: its baseline.
+        size: the size of most of its characters.
+        spaced: whether spaces between its characters were taken out.
+        pieces: from where to where there is text without a gap as wide as those between columns.
+        overlaps: how many of its characters lie over the one before.
+        column: which column of its page it stands in, from 0.
+        cell: the table cell that it stands in.
+    """
+
+    page: int
+    text: str
+    rights: list[int]
+    bold: list[bool]
+    left: int
+    top: int
+    right: int
+    bottom: int
+    base: int
+    size: int
+    spaced: bool = False
+    pieces: Sequence[tuple[int, int]] = ()
+    overlaps: int = 0
+    column: int = 0
+    cell: Cell | None = None
+
+    @property
+    def is_tabular(self) -> bool:
+        """Whether it is a row of a table, or a piece of one."""
+        return self.cell is not None or len(self.pieces) > 1
+
+
+def lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The characters in lines, from the top, each line from the left; white space alone makes no line."""
+    found: list[list[Glyph]] = []
+    base = reach = -(1 << 40)
+    for glyph in sorted(glyphs, key=attrgetter("base")):
+        if glyph.base - base <= reach and glyph.base - base <= _SAME_LINE * glyph.size:
+            found[-1].append(glyph)
+        else:
+            base, reach = glyph.base, int(_SAME_LINE * glyph.size)
+            found.append([glyph])
+    found = [line for line in found if not "".join([glyph.char for glyph in line]).isspace()]
+    return [sorted(line, key=attrgetter("left")) for line in _with_notes(found)]
+
+
+def size_of(line: Sequence[Glyph]) -> int:
+    """The size of most characters of a line."""
+    return _most([glyph.size for glyph in line if not glyph.char.isspace()])
+
+
+def _most(values: Sequence[int]) -> int:
+    """What most of some values are; mostly they are all alike."""
+    return values[0] if values.count(values[0]) == len(values) else Counter(values).most_common(1)[0][0]
+
+
+def _with_notes(found: list[list[Glyph]]) -> list[list[Glyph]]:
+    """The lines, with raised and lowered characters, as of notes (［1］) and units (m²), in those that they touch."""
+    sizes = [size_of(line) for line in found]
+    homes = list(range(len(found)))
+    for at, line in enumerate(found):
+        beside = [near for near in (at - 1, at + 1) if 0 <= near < len(found) and sizes[at] < _SMALL * sizes[near]]
+        homes[at] = next((near for near in beside if _touches(line, found[near])), at)
+    merged: list[list[Glyph]] = [[] for _ in found]
+    for line, home in zip(found, homes, strict=True):
+        merged[home].extend(line)
+    return [line for line in merged if line]
+
+
+def _touches(small: Sequence[Glyph], line: Sequence[Glyph]) -> bool:
+    """Whether small characters stand at the height of a line, beside its own."""
+    top, bottom = min(glyph.top for glyph in line), max(glyph.bottom for glyph in line)
+    low, high = min(glyph.top for glyph in small), max(glyph.bottom for glyph in small)
+    left, right = min(glyph.left for glyph in line), max(glyph.right for glyph in line)
+    near = max(glyph.right - glyph.left for glyph in line)
+    inside = all(left - near <= glyph.left and glyph.right <= right + near for glyph in small)
+    return inside and 5 * (min(bottom, high) - max(top, low)) >= 2 * (high - low)
+
+
+def compose(line: Sequence[Glyph], page: int) -> Row:
+    """One line of characters as a row.
+
+    Characters that were drawn twice are taken once. Spaces stand where the file has them, and where it leaves a gap as
+    wide as one. A gap counts only if it is wider than the others of its line, so that neither justified lines nor
+    titles spread over their line (政 府 工 作 报 告) get spaces.
+    """
+    text = "".join([glyph.char for glyph in line])
+    is_solid = text.split() == [text]
+    drawn = _led(_once(list(line) if is_solid else [glyph for glyph in line if not glyph.char.isspace()]))
+    blanks = [] if is_solid else [glyph for glyph in line if glyph.char.isspace()]
+    size = size_of(drawn)
+    gaps = [after.left - before.right for before, after in pairwise(drawn)]
+    usual = int(statistics.median(gaps)) if gaps else 0
+    least = max(2 * usual, 0)
+    chars, rights, bold = [drawn[0].char], [drawn[0].right], [drawn[0].bold]
+    at = 0
+    for before, after, gap in zip(drawn, drawn[1:], gaps, strict=False):
+        while at < len(blanks) and blanks[at].left < before.left:
+            at += 1
+        has_blank = at < len(blanks) and blanks[at].left < after.left
+        if has_blank or (gap > least and _parts(before, after, gap)):
+            chars.append("\u3000" if has_blank and blanks[at].char == "\u3000" else " ")
+            rights.append(after.left)
+            bold.append(before.bold and after.bold)
+        chars.append(after.char)
+        rights.append(after.right)
+        bold.append(after.bold)
+    row = Row(
+        page,
+        "".join(chars),
+        rights,
+        bold,
+        drawn[0].left,
+        min([glyph.top for glyph in drawn]),
+        max([glyph.right for glyph in drawn]),
+        max([glyph.bottom for glyph in drawn]),
+        _most([glyph.base for glyph in drawn]),
+        size,
+        pieces=_pieces(drawn, gaps, max(_COLUMN_GAP * size, 3 * usual)),
+        overlaps=sum([gap < _OVER * size and _are_words(*drawn[at : at + 2]) for at, gap in enumerate(gaps)]),
+        spaced=usual > _SPREAD * size and 1 < len(gaps) < _SHORT and " " not in chars,
+    )
+    return _unspaced(row)
+
+
+def _led(drawn: list[Glyph]) -> list[Glyph]:
+    """The characters of a line without the dots of a leader that run on under the number of a page, or behind it."""
+    if sum(glyph.char in _LEADERS for glyph in drawn) < _LEADER_DOTS:
+        return drawn
+    runs = [list(run) for _, run in groupby(drawn, key=lambda glyph: glyph.char in _LEADERS and glyph.char)]
+    led = {run[0].char for run in runs[:-1] if run[0].char in _LEADERS and len(run) >= _LEADER_DOTS}
+    loose = led - {"."}  # a stop alone is one
+    return [
+        glyph
+        for at, run in enumerate(runs)
+        for glyph in run
+        if not ((run[0].char in loose and len(run) < _LEADER_DOTS // 2) or (run[0].char in led and at == len(runs) - 1))
+    ]
+
+
+def _pieces(drawn: Sequence[Glyph], gaps: Sequence[int], least: float) -> list[tuple[int, int]]:
+    """From where to where a line has text without a gap wider than so much."""
+    pieces: list[tuple[int, int]] = []
+    start = 0
+    for at, gap in enumerate([*gaps, None], 1):
+        if gap is None or gap > least:
+            pieces.append((drawn[start].left, drawn[at - 1].right))
+            start = at
+    return pieces
+
+
+def _once(drawn: list[Glyph]) -> list[Glyph]:
+    """The characters of a line without those that repeat the one that they stand upon."""
+    if all(2 * after.left >= before.left + before.right for before, after in pairwise(drawn)):
+        return drawn
+    kept: list[Glyph] = []
+    for glyph in drawn:
+        over = next((last for last in kept[:-3:-1] if last.char == glyph.char and _covers(last, glyph)), None)
+        if over is None:
+            kept.append(glyph)
+        else:
+            over.bold = True
+    return kept
+
+
+def _are_words(before: Glyph, after: Glyph) -> bool:
+    """Whether two characters are none of the marks that are set into one another's room."""
+    return before.char.isalnum() and after.char.isalnum()
+
+
+def _covers(last: Glyph, glyph: Glyph) -> bool:
+    """Whether a character stands upon one of another piece of text."""
+    return last.piece != glyph.piece and 2 * (last.right - glyph.left) > glyph.right - glyph.left
+
+
+def _parts(before: Glyph, after: Glyph, gap: int) -> bool:
+    """Whether a gap that holds no space of its own is one."""
+    size = min(before.size, after.size)
+    if gap <= _HAN_GAP * size:
+        return False
+    han = bool(_WIDE.match(before.char)) + bool(_WIDE.match(after.char))
+    is_word = before.char.isalnum() and after.char.isalnum()
+    least = _HAN_GAP if han == 2 else _WORD_GAP if is_word and not han else _MIXED_GAP
+    return gap > least * size
+
+
+def _unspaced(row: Row) -> Row:
+    """The row without the spaces that only spread a title over its line (政 府 工 作 报 告)."""
+    if _SPACED.search(row.text) is None:
+        return row
+    gone = {
+        at for match in _SPACED.finditer(row.text) for at in range(match.start(), match.end()) if row.text[at].isspace()
+    }
+    left = [at for at in range(len(row.text)) if at not in gone]
+    row.text = "".join(row.text[at] for at in left)
+    row.rights = [row.rights[at] for at in left]
+    row.bold = [row.bold[at] for at in left]
+    row.spaced = True
+    return row

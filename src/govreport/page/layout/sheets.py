@@ -1,0 +1,225 @@
+"""`Sheet`: one page of a document that places its characters, made upright, and the way back to the page as shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from attrs import define, field, frozen
+
+from govreport.page.model import Box
+
+UNKNOWN = "\ufffd"
+"""What stands for a glyph of which the font does not say which character it draws."""
+
+_ASCENT, _DESCENT = 0.88, 0.12
+"""How far a character's box reaches above and below its baseline, in its size: the em box of Chinese type."""
+_STEEP = 5  # so many degrees off, a line is still level
+_NARROW = 0.5
+_SLIP, _APART = 0.3, 2.0  # characters below one another lie so little aside, and no farther apart, in sizes
+_LEAST_DOWN = 30
+
+
+class Mark(NamedTuple):
+    """One character as a file places it on its page. All lengths are thousandths of a point.
+
+    Attributes:
+        char: the character, `UNKNOWN` if the file does not say which it is.
+        x, y: its origin, where its baseline begins, from the top left corner of the page as it is shown.
+        width: how far the pen moves on after it; 0 if the file does not say.
+        size: of its font, as drawn.
+        angle: the direction of its line, in degrees clockwise as shown.
+        bold: whether its font is bold.
+        piece: the number of the piece of text that it was drawn with.
+    """
+
+    char: str
+    x: int
+    y: int
+    width: int
+    size: int
+    angle: int = 0
+    bold: bool = False
+    piece: int = 0
+
+
+@define(slots=True)
+class Glyph:
+    """One character, upright. All lengths are thousandths of a point, as the text is read: left to right.
+
+    Attributes:
+        char: the character.
+        left, top, right, bottom: its box: from its origin as far as the pen moves on, and as high as its size.
+        base: its baseline.
+        size: the size of its font.
+        bold: whether the font is bold.
+        piece: which of its page's pieces of text it belongs to.
+    """
+
+    char: str
+    left: int
+    top: int
+    right: int
+    bottom: int
+    base: int
+    size: int
+    bold: bool
+    piece: int = 0
+
+
+@frozen
+class Rule:
+    """A straight line of a table or a frame, as a box that is thin one way."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@define
+class Sheet:
+    """One page.
+
+    Attributes:
+        number: 1-based.
+        width, height: of the page as it is shown.
+        turn: by how many degrees clockwise its text is turned on the page as it is shown.
+        glyphs: its characters, turned upright.
+        slanted: characters that run in another direction than most, as in watermarks, in the order of the file.
+        upended: those of them that run at right angles to the rest.
+        rules: the rules that it draws, turned upright.
+        pictures: how much of it pictures cover, in thousandths.
+        overprinted: how many pieces of text were printed over the same text.
+        broken: whether it could not be read.
+    """
+
+    number: int
+    width: int
+    height: int
+    turn: int = 0
+    glyphs: list[Glyph] = field(factory=list)
+    slanted: list[Glyph] = field(factory=list)
+    upended: list[Glyph] = field(factory=list)
+    rules: list[Rule] = field(factory=list)
+    pictures: int = 0
+    overprinted: int = 0
+    broken: bool = False
+
+    def place(self, marks: Iterable[Mark], rules: Iterable[Box] = ()) -> None:
+        """Give a page its characters, those in the direction of most of them and the others apart, and its rules.
+
+        Args:
+            marks: the characters, in the order of the file.
+            rules: straight lines, as boxes on the page as it is shown.
+
+        Example:
+            >>> sheet = Sheet(1, 595_000, 842_000)
+            >>> sheet.place([Mark("市", 80_000, 100_000, 16_000, 16_000)])
+            >>> sheet.glyphs[0].left, sheet.glyphs[0].top, sheet.glyphs[0].right, sheet.glyphs[0].bottom
+            (80000, 85920, 96000, 101920)
+        """
+        found = list(marks)
+        if _runs_down(found):
+            found = [mark._replace(angle=90) for mark in found]
+        angles = Counter([mark.angle for mark in found if not mark.char.isspace()])
+        levels = {angle: _level(angle) for angle in angles}
+        counts: Counter[int] = Counter()
+        for angle, count in angles.items():
+            counts[levels[angle]] += count
+        self.turn = max((angle for angle in counts if angle % 90 == 0), key=lambda angle: counts[angle], default=0)
+        self.glyphs = self._glyphs([mark for mark in found if levels.get(mark.angle, mark.angle) == self.turn])
+        if len(self.glyphs) < len(found):
+            others = [mark for mark in found if levels.get(mark.angle, mark.angle) != self.turn]
+            self.slanted = self._glyphs(others)
+            self.upended = [
+                glyph for mark, glyph in zip(others, self.slanted, strict=True) if levels.get(mark.angle, 1) % 90 == 0
+            ]
+        self.rules = [Rule(*self.upright(box)) for box in rules]
+
+    def _glyphs(self, marks: Sequence[Mark]) -> list[Glyph]:
+        """Characters upright."""
+        found: list[Glyph] = []
+        last: Glyph | None = None
+        was_known = True
+        for char, x, y, width, size, _, bold, piece in marks:
+            left, base = (x, y) if self.turn == 0 else self._read(x, y)
+            right = left + (width or _guess(char, size))
+            top, bottom = base - int(_ASCENT * size), base + int(_DESCENT * size)
+            glyph = Glyph(char, left, top, right, bottom, base, size, bold, piece)
+            if last is not None and last.piece == piece and last.base == base and (left < last.right or not was_known):
+                _fit(last, glyph, known=was_known)
+            last, was_known = glyph, width > 0
+            found.append(glyph)
+        return found
+
+    def _read(self, x: int, y: int) -> tuple[int, int]:
+        """A point as the text is read, from one on the page as it is shown."""
+        match self.turn:
+            case 90:
+                return y, self.width - x
+            case 180:
+                return self.width - x, self.height - y
+            case 270:
+                return self.height - y, x
+            case _:
+                return x, y
+
+    def upright(self, box: Box) -> Box:
+        """The box as the text is read, of a box on the page as it is shown."""
+        (x0, y0), (x1, y1) = self._read(box[0], box[1]), self._read(box[2], box[3])
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+    def shown(self, left: int, top: int, right: int, bottom: int) -> Box:
+        """The box on the page as it is shown, of a box as the text is read; what lies off the page is cut away."""
+        match self.turn:
+            case 90:
+                box = (self.width - bottom, left, self.width - top, right)
+            case 180:
+                box = (self.width - right, self.height - bottom, self.width - left, self.height - top)
+            case 270:
+                box = (top, self.height - right, bottom, self.height - left)
+            case _:
+                box = (left, top, right, bottom)
+        x0, y0, x1, y1 = (max(0, min(at, most)) for at, most in zip(box, 2 * (self.width, self.height), strict=True))
+        return x0, y0, x1, y1
+
+
+def _runs_down(marks: Sequence[Mark]) -> bool:
+    """Whether most characters stand upright below the one before: lines that run down, and from right to left."""
+    steps = sum(
+        before.angle == after.angle == 0
+        and abs(after.x - before.x) < _SLIP * after.size
+        and _SLIP * after.size < after.y - before.y < _APART * after.size
+        for before, after in pairwise(marks)
+    )
+    return steps >= _LEAST_DOWN and 2 * steps > len(marks)
+
+
+def _level(angle: int) -> int:
+    """The direction of a line in full quarters, if it is not far from one."""
+    quarter = 90 * round(angle / 90)
+    return quarter % 360 if abs(angle - quarter) <= _STEEP else angle
+
+
+def _guess(char: str, size: int) -> int:
+    """How wide a character is likely to be."""
+    return round(size * (_NARROW if char.isascii() else 1))
+
+
+def _fit(before: Glyph, after: Glyph, *, known: bool) -> None:
+    """End a character where the next one of its piece begins, if it would reach into it or its width is not known."""
+    step = after.left - before.left
+    if -_NARROW * before.size < step <= 0:
+        # One glyph that stands for several characters, or two marks set into the room of one (，“): the file's order is
+        # that of the text.
+        after.left, before.right = before.left, before.left
+    elif 0 < step < before.right - before.left or (not known and 0 < step < 2 * before.size):
+        before.right = after.left
+
+
+def visible(found: Sequence[Sheet]) -> Iterator[Glyph]:
+    """All characters of all pages that one can see."""
+    return (glyph for sheet in found for glyph in sheet.glyphs if not glyph.char.isspace())

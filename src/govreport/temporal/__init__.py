@@ -1,0 +1,10 @@
+"""Time: of which years a report and every place in it speaks, and what period a value has.
+
+`read` finds the report's own years and the scopes that title, headings and openers open.
+"""
+
+from govreport.temporal.model import Context, ReportYears, Role, Scope, Years
+from govreport.temporal.scopes import read
+from govreport.temporal.years import TARGET_SENTENCE
+
+__all__ = ["TARGET_SENTENCE", "Context", "ReportYears", "Role", "Scope", "Years", "read"]

@@ -1,0 +1,213 @@
+"""The scopes that the title and the headings open: review or plan, and for which years.
+
+Learned for each document from its own headings: words (回顾, 执行情况; 安排, 任务, 目标), the years that they name, and
+their order. No section number is fixed. A heading that names two times (2025年和“十四五”时期工作回顾) sets no more than
+a default, whichever it names first: its one year; the openers below it say the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Protocol
+
+from attrs import evolve, frozen
+
+from govreport.calendar import Frame, find, meaning, plain, plan_years
+from govreport.calendar.words import count_of
+from govreport.document import Document
+from govreport.front import years_of
+from govreport.numbers import DateRange, resolve, scan
+from govreport.outline.model import Outline, Section
+from govreport.temporal.model import ReportYears, Role, Scope, Years
+from govreport.temporal.years import RANGE, TARGET_SENTENCE, aims
+
+# A heading that speaks of a plan's years, and not of the plan itself (“十四五”规划编制).
+_SHORT = "十[一二三四五六七八九]|[一二三四五六七八九十]"
+_PLAN_NAMED = re.compile(
+    rf"(?:“(?P<quoted>{_SHORT})五[”’](?!规划|计划|纲要|普法)|(?P<short>{_SHORT})五(?=时期|期间)|第(?P<long>{_SHORT})个五年(?=计划|规划))"
+)
+_BARE_FIVE = re.compile("(?<![一二三四五六七八九十第])五年(?=工作|发展|回顾|成就|的)")
+# Parts of such a paper that say what there is.
+_STATES = re.compile(r"现状|基础|背景|形势|概况|成效|成就|成绩|回顾|总结|完成情况|环境")
+_CAPTION = re.compile("附?[图表][ \u3000]*[0-9０-９一二三四五六七八九十]|专栏")  # 图3 2021—2025年…: a figure's years
+_WITHOUT_PLAN = frozenset({"communique"})
+_PLANS_WHERE_TOLD = frozenset({"policy", "order", "final_accounts", "audit_report"})
+
+
+class TitleWords(Protocol):
+    """What tells review from plan in a heading: patterns for groups of words."""
+
+    def holds(self, *groups: str) -> re.Pattern[str]:
+        """A pattern for a word of the groups."""
+
+
+@frozen
+class Named:
+    """The times that a heading names.
+
+    Attributes:
+        single: its one years, in order.
+        several: its stretches of years.
+    """
+
+    single: tuple[int, ...]
+    several: tuple[Years, ...]
+
+
+def named_in(title: str, years: ReportYears) -> Named:
+    """The times that a heading names; past and coming years count from the report's own.
+
+    Example:
+        >>> named_in("2025年和“十四五”时期工作回顾", ReportYears(2025, 2026, 2026))
+        Named(single=(2025,), several=(Years(first=2021, last=2025),))
+    """
+    words = plain("".join(title.split()))
+    several = [Years(int(match["first"]), int(match["last"])) for match in RANGE.finditer(words)]
+    single = years_of(RANGE.sub("", words))
+    frame = Frame(years.now, years.year, years.year, years.plan)
+    several += [Years(*_plan_of(match)) for match in _PLAN_NAMED.finditer(words)]
+    for word in find(words):
+        if word.kind not in {"back", "own", "ahead"} or not (found := meaning(word, frame)):
+            continue
+        span = Years(int(found[0]), int(found[1]))
+        if span.several:
+            several.append(span)
+        else:
+            single.append(span.last)
+    if not several and _BARE_FIVE.search(words) and years.year is not None:
+        several.append(Years(years.year - 4, years.year))
+    return Named(tuple(single), tuple(dict.fromkeys(several)))
+
+
+def _plan_of(match: re.Match[str]) -> tuple[int, int]:
+    return plan_years(count_of(next(group for group in match.groups() if group)))
+
+
+def heading_scopes(document: Document, outline: Outline, years: ReportYears, words: TitleWords) -> list[Scope]:
+    """The scopes of the title and the headings, in order; the first begins at offset 0.
+
+    Args:
+        document: the document.
+        outline: its tree.
+        years: the report's years.
+        words: the words of headings.
+    """
+    return list(_Reader(document, years, words).read(outline))
+
+
+@frozen
+class _Reader:
+    document: Document
+    years: ReportYears
+    words: TitleWords
+
+    def read(self, outline: Outline) -> Iterator[Scope]:
+        title = "" if self.document.front.title is None else self.document.text[self.document.front.title.slice]
+        months = _months(title, self.years.year)
+        paper = aims(self.document.front.kind, title)
+        whole = None if paper is None else Scope(0, "plan", paper.years or _one(self.years.plan), told=True)
+        scopes = [whole or Scope(0, "review", _one(self.years.year), months=months)]
+        reviewed = False
+        for section in outline.sections:
+            scope = self._top(section, whole, scopes[-1], reviewed=reviewed, months=months)
+            reviewed = reviewed or scope.role == "review"
+            scopes.append(scope)
+            scopes.extend(self._inside(section, scope, aims=whole is not None))
+        if not any(scope.role == "plan" for scope in scopes):
+            scopes.extend(self._of_targets())
+        return iter(sorted(scopes, key=lambda scope: scope.start))
+
+    def _top(
+        self, section: Section, whole: Scope | None, before: Scope, *, reviewed: bool, months: DateRange | None
+    ) -> Scope:
+        """The scope of a heading at the top."""
+        named = named_in(section.title, self.years)
+        told = None if _CAPTION.match(section.title) else self._role(section.title, named)
+        role: Role = told or (before.role if section.style == "dash" else "plan" if reviewed else "review")
+        kind = self.document.front.kind
+        if kind in _WITHOUT_PLAN or (kind in _PLANS_WHERE_TOLD and told is None):
+            role = "review"
+        if whole is not None:
+            told = role = "review" if _STATES.search(section.title) else "plan"
+        span = before.years if _CAPTION.match(section.title) else self._span(named, role)
+        own = bool(years_of(section.title) or _PLAN_NAMED.search(section.title))
+        if span is None or (whole is not None and role == "plan" and not (named.single or named.several)):
+            span = whole.years if whole is not None else span
+        part = (_months(section.title, self.years.year) or months) if role == "review" else None
+        return Scope(section.span.start, role, span, told is not None, part, "heading", section.title_span, own=own)
+
+    def _inside(self, section: Section, scope: Scope, *, aims: bool) -> Iterator[Scope]:
+        """Headings inside a part that name years of their own: “十四五”时期主要目标, （一）过去五年工作回顾."""
+        for child in section.children:
+            alone = self.document.text[child.title_span.end : child.title_span.end + 1] in {"", "\n"}
+            own = scope
+            if not child.inline and alone and _may_name(child.title) and not _CAPTION.match(child.title):
+                named = named_in(child.title, self.years)
+                if named.single or named.several or (aims and _STATES.search(child.title)):
+                    own = self._own(child, named, scope)
+                    yield own
+            if not child.inline:
+                yield from self._inside(child, own, aims=aims)
+            if own is not scope:
+                yield evolve(scope, start=child.span.end)
+
+    def _own(self, child: Section, named: Named, scope: Scope) -> Scope:
+        told = self._role(child.title, named)
+        role: Role = "review" if _STATES.search(child.title) else told if told == "plan" else scope.role
+        span = self._span(named, role)
+        return Scope(child.span.start, role, span, told=True, reach="heading", opener=child.title_span, own=True)
+
+    def _role(self, title: str, named: Named) -> Role | None:
+        """What a heading says of its part, by its words and years; None where it says nothing."""
+        plan, year = self.years.plan, self.years.year
+        if self.words.holds("review_title").search(title):
+            return "review"
+        if plan is not None and (plan in named.single or any(span.first == plan for span in named.several)):
+            return "plan"
+        if year is not None and year in named.single:
+            return "review"
+        return "plan" if self.words.holds("plan_title").search(title) else None
+
+    def _span(self, named: Named, role: Role) -> Years | None:
+        """The years that a section with such a heading speaks of unless openers say more."""
+        year, plan = self.years.year, self.years.plan
+        if role == "review":
+            over = [span for span in named.several if year is None or span.first <= year]
+            if over and not (year is not None and year in named.single):
+                return over[0]
+            if year is None:
+                return _one(named.single[-1] if named.single else None)
+            return _one(named.single[0] if len(named.single) == 1 and named.single[0] < year else year)
+        ahead = [span for span in named.several if plan is None or span.last >= plan]
+        if ahead and not (plan is not None and plan in named.single):
+            return ahead[-1]
+        later = [one for one in named.single if plan is None or one > plan]
+        return _one(later[-1]) if later and len(named.single) == 1 else _one(plan)
+
+    def _of_targets(self) -> Iterator[Scope]:
+        """The plan begins with the line that announces the targets, where no heading says so."""
+        for line in self.document.lines:
+            if line.part == "body" and TARGET_SENTENCE.search(line.text):
+                yield Scope(line.span.start, "plan", _one(self.years.plan), reach="heading")
+                return
+
+
+def _may_name(title: str) -> bool:
+    return "年" in title or "五" in title or bool(_STATES.search(title))
+
+
+def _one(year: int | None) -> Years | None:
+    return None if year is None else Years(year, year)
+
+
+def _months(title: str, year: int | None) -> DateRange | None:
+    """The stretch of months of the year that a heading names, if it names one: 上半年, 1—6月, 前三季度."""
+    if year is None or not ("半年" in title or "季度" in title or "月" in title):
+        return None
+    words = plain(title)
+    found = [span for word in find(words) if word.months and (span := meaning(word, Frame(year, year, year)))]
+    dates = [resolve(number, year).date for number in scan(title) if number.kind == "date"]
+    found += [(date.start, date.end) for date in dates if date is not None and len(date.start) == len("2022-01")]
+    stretch = next((span for span in found if span[0] < span[1] and span[0].startswith(f"{year}-")), None)
+    return DateRange(*stretch) if stretch else None

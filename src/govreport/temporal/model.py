@@ -1,0 +1,153 @@
+"""`Scope` and `Context`: what years a stretch of the document speaks of, and what told so."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Literal
+
+from attrs import field, frozen
+
+from govreport.calendar import Frame, TimeWord, plan_years
+from govreport.diagnostics import Diagnostic, diagnose
+from govreport.numbers.model import DateRange
+from govreport.span import Span
+
+Role = Literal["review", "plan"]
+Reach = Literal["title", "heading", "paragraph"]
+
+_OFTEN = 3
+
+
+@frozen
+class Years:
+    """A span of years, both inclusive."""
+
+    first: int
+    last: int
+
+    @property
+    def several(self) -> bool:
+        """Whether they are more than one."""
+        return self.first != self.last
+
+
+@frozen
+class Scope:
+    """A stretch of the document that speaks of one time; it ends where the next one begins.
+
+    Attributes:
+        start: offset of its first character.
+        role: whether it reviews what was done or plans what comes.
+        years: the years that it speaks of unless a sentence says otherwise; None if unknown.
+        told: whether its heading or opener says which it is.
+        months: the stretch of its year that a heading of the review names (上半年, 1—6月); None for the whole year.
+        reach: what opened it: the report's title, a heading, or the words that open a paragraph.
+        opener: those words; None where the title or the report's own years tell.
+        own: whether the opener names the years itself.
+    """
+
+    start: int
+    role: Role
+    years: Years | None
+    told: bool = False
+    months: DateRange | None = None
+    reach: Reach = "title"
+    opener: Span | None = None
+    own: bool = False
+
+
+@frozen
+class ReportYears:
+    """The years of a report, and what told them.
+
+    Attributes:
+        year: the year whose results it gives.
+        plan: the year for which it sets targets.
+        now: the year in which it was given (今年).
+        inferred: whether neither title nor meeting told, so that they were weighed from the text.
+        evidence: for the year planned, what speaks for it: how much each kind of words weighs.
+        rival: the next best year planned, where it has nearly as much weight.
+    """
+
+    year: int | None
+    plan: int | None
+    now: int | None
+    inferred: bool = False
+    evidence: Mapping[str, int] = field(factory=dict)
+    rival: int | None = None
+
+
+@frozen
+class Context:
+    """What the document says about time.
+
+    Attributes:
+        scopes: in order, the first from offset 0.
+        years: the report's own years.
+        plans: how often the text names each five-year plan.
+        text: the document's text as `calendar.plain` writes it.
+        words: the times in words that it holds, in order.
+    """
+
+    scopes: tuple[Scope, ...]
+    years: ReportYears
+    plans: Mapping[int, int] = field(factory=dict)
+    text: str = field(default="", repr=False, eq=False)
+    words: tuple[TimeWord, ...] = field(default=(), repr=False, eq=False)
+
+    @property
+    def now(self) -> int | None:
+        """The year in which the report was given (今年), None if unknown."""
+        return self.years.now
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was unsure: years that neither title nor meeting tells."""
+        years = self.years
+        if not years.inferred:
+            return ()
+        told = ", ".join(f"{kind} {weight}" for kind, weight in years.evidence.items())
+        message = (
+            f"neither title nor meeting tells the year; weighed from the text, the report plans {years.plan} ({told})"
+        )
+        found = [diagnose("temporal.year-inferred", message)]
+        if years.rival is not None:
+            found.append(diagnose("temporal.year-unsure", f"{years.rival} is nearly as likely as {years.plan}"))
+        return tuple(found)
+
+    @cached_property
+    def plan(self) -> Years | None:
+        """The years of the five-year plan that 五年内 means: one that runs in the report's year and is often named."""
+        if self.now is None:
+            return None
+        running = {}
+        for number, count in self.plans.items():
+            years = Years(*plan_years(number))
+            if count >= _OFTEN and years.first <= self.now + 1 and years.last >= self.now:
+                running[years] = count
+        return max(running, key=lambda years: running[years], default=None)
+
+    def zone_at(self, offset: int) -> Scope:
+        """The scope that holds the character at `offset`."""
+        return self.scopes[bisect_right(self.scopes, offset, key=lambda scope: scope.start) - 1]
+
+    def words_in(self, span: Span) -> tuple[TimeWord, ...]:
+        """The times in words that begin in a stretch of text."""
+        first = bisect_left(self.words, span.start, key=lambda word: word.start)
+        return self.words[first : bisect_left(self.words, span.end, first, key=lambda word: word.start)]
+
+    def frame(self, scope: Scope) -> Frame:
+        """The years by which words of time are understood in a scope."""
+        years = scope.years
+        if years is None:
+            return Frame(self.now, self.now, self.now)
+        past = years.first - 1 if scope.role == "plan" else years.last
+        coming = years.first if scope.role == "plan" else years.last + 1
+        return Frame(self.now, years.last, past, coming, (years.first, years.last) if years.several else None)
+
+    def year_before(self, offset: int) -> int | None:
+        """The year that stands in words right before a date without one: 今年|1月7日; None where none does."""
+        distance = {"今年": 0, "去年": -1, "明年": 1}.get(self.text[max(0, offset - 2) : offset])
+        return None if distance is None or self.now is None else self.now + distance

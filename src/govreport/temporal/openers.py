@@ -1,0 +1,353 @@
+"""The scopes that words open at the head of a paragraph or sentence: 五年来，…; 刚刚过去的2025年，…; 这是…的五年.
+
+An opener needs no figures of its own. It works both ways, a year within the review of five and five years within that
+of one, and holds over lines and over the numbered sections below until the next opener, or until a heading of the rank
+at which it stands. A count of years inside a sentence (五年新增就业5万人) opens nothing: the sentence itself says when.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from attrs import evolve, frozen
+
+from govreport.calendar import TimeWord, find, meaning
+from govreport.document import Document, Line
+from govreport.numbers.model import Number
+from govreport.outline.model import Outline, Section
+from govreport.span import Span
+from govreport.temporal.model import Context, ReportYears, Role, Scope, Years
+
+_ENDS = "。！？；!?;\n"
+_LONGEST = 10  # years
+_END = 3  # of the paragraph that an opener heads
+_FAR = 40  # characters from the sentence's beginning to its time
+# What may stand before a time at the head of a sentence.
+_HEAD = re.compile(
+    r"(?:[\s\u3000—―─–\-、，,：:]|各位(?:代表|委员|同志)[，,！!：:]?|同志们[，,！!]?|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是要]"
+    r"|[0-9]{1,2}[.．、]|刚刚|过去的?|回顾|回首|回望|总结|纵观|综观|经过|走过|展望|进入|站在|面向|面对|立足|奋战|奋进|在|过|这|整个|即将|刚)*"
+)
+_JUST_PAST = re.compile("(?:过去的?|回顾|回首|回望|走过的?|刚刚)$")
+# What may follow a time that opens: a pause, 是…, who acts, or what was or is to be done.
+_OPENS = re.compile(
+    "[，,。！：:]|$|\n|是|的?(?:[一五]年)?[里中间]?[，,]|期间|[这的]?[一五]年[，,是]|我们|我[省市区县州盟旗国]|全[省市区县州盟旗国]|各级|[市县区省]?政府|主要|重点|要|的?工作|经济|的?(?:主要|总体|预期|奋斗)"
+)
+_PAUSE = re.compile("(?:以来|期间|时期|的?[一五]年|[里中间])*[，,]")
+_THIS_IS = re.compile(r"这是[^。；，,\n]{1,60}的(?P<count>[一二三四五六七八九十两])年(?=[。！；!;，,\n]|$)")
+# Aims for the coming years that a sentence announces wherever it names them: 提出了今后五年的主要指标，包括：….
+_ANNOUNCES = re.compile(
+    r"(?:的|期间|时期|我?[省市区县国]|全[省市区县国]|经济社会|经济和社会|国民经济|发展|主要|总体|奋斗|预期)*(?:目标|指标|任务)(?:任务|建议)?[，,]?(?:主要)?(?:是|为|包括|如下)*[：:]"
+)
+_PROPOSES = re.compile("(?:提出|明确|确定|描绘)了?$")
+_STRETCHES = frozenset({"back", "own", "ahead"})
+_LATELY = ("近", "最近")  # 近两年，又提出…: a look back from one sentence
+_NO_OPENER = re.compile("[之以]?前|底|末|初|规划|计划|目标|任务")
+_TARGETS = re.compile("(?:预期|主要|奋斗|调控)目标")
+
+
+@frozen
+class Opener:
+    """Words of time that open a scope.
+
+    Attributes:
+        start: where their sentence begins.
+        span: the words.
+        years: the years, where the words name them; None where `word` counts from those spoken of.
+        word: the word of time; None for a date in figures.
+        rank: the depth of the headings that end it.
+        end: where its paragraph ends; a plan looks back no farther.
+    """
+
+    start: int
+    span: Span
+    years: Years | None
+    word: TimeWord | None
+    rank: int
+    end: int
+
+
+@frozen
+class _Time:
+    span: Span
+    years: Years | None
+    word: TimeWord | None
+
+    @property
+    def several(self) -> bool:
+        """Whether it is a stretch of years."""
+        if self.years is not None:
+            return self.years.several
+        word = self.word
+        return word is not None and (word.kind == "plan" or (word.kind in _STRETCHES and word.count > 1))
+
+
+def overlaid(scopes: Sequence[Scope], openers: Sequence[Opener], outline: Outline, years: ReportYears) -> list[Scope]:
+    """The scopes of headings with those that openers open inside them.
+
+    Args:
+        scopes: those of title and headings, in order.
+        openers: what opens within, in order.
+        outline: the tree; a heading ends what was opened at its rank.
+        years: the report's years.
+    """
+    marks: list[tuple[int, int, Scope | int | Opener]] = [(scope.start, 0, scope) for scope in scopes]
+    marks += [(section.span.start, 1, section.depth) for section in outline.walk() if not section.inline]
+    marks += [(opener.start, 2, opener) for opener in openers]
+    marks += [(opener.end, 3, opener) for opener in openers]
+    found: list[Scope] = []
+    base, stack = scopes[0], list[tuple[int, Scope]]()
+    for start, which, mark in sorted(marks, key=lambda each: each[:2]):
+        before = len(stack)
+        if isinstance(mark, Scope):
+            base, stack = mark, []
+        elif isinstance(mark, int):
+            stack = [each for each in stack if each[0] < mark]
+            if len(stack) == before:
+                continue
+        elif which == _END:
+            if not (
+                stack and base.role == "plan" and stack[-1][1].role == "review" and stack[-1][1].opener == mark.span
+            ):
+                continue
+            stack = stack[:-1]
+        else:
+            opened = _opened(mark, base, years)
+            if opened is None:
+                continue
+            stack = [*(each for each in stack if each[0] < mark.rank), (mark.rank, opened)]
+        found.append(evolve(stack[-1][1] if stack else base, start=start))
+    return found
+
+
+def _opened(opener: Opener, base: Scope, years: ReportYears) -> Scope | None:
+    """The scope that an opener opens inside one of a heading."""
+    span = opener.years
+    if span is None and opener.word is not None:
+        found = meaning(opener.word, Context((base,), years).frame(base))
+        span = Years(int(found[0][:4]), int(found[1][:4])) if found else None
+    if span is None:
+        return None
+    role: Role = base.role
+    if years.plan is not None:
+        role = "review" if span.last < years.plan else "plan" if span.first >= years.plan else role
+    if opener.word is not None and opener.word.kind == "back":
+        role = "review"
+    own = opener.years is not None or (opener.word is not None and opener.word.kind == "plan")
+    return Scope(opener.start, role, span, told=True, reach="paragraph", opener=opener.span, own=own)
+
+
+def find_openers(  # noqa: PLR0913  what the document is and what was read of it
+    document: Document,
+    outline: Outline,
+    numbers: Sequence[Number],
+    text: str,
+    *,
+    words: Sequence[TimeWord],
+    years: ReportYears,
+) -> list[Opener]:
+    """The words that open scopes, in order.
+
+    Args:
+        document: the document.
+        outline: its tree.
+        numbers: its numbers.
+        text: its text as `calendar.plain` writes it.
+        words: the times in words that it holds.
+        years: the report's years.
+    """
+    return _Finder(document, outline, numbers, text, words=words, years=years).openers()
+
+
+class _Finder:
+    """Finds the openers of one document."""
+
+    def __init__(  # noqa: PLR0913
+        self,
+        document: Document,
+        outline: Outline,
+        numbers: Sequence[Number],
+        text: str,
+        *,
+        words: Sequence[TimeWord],
+        years: ReportYears,
+    ) -> None:
+        self.document, self.text, self.words, self.years = document, text, words, years
+        self.dates = [number for number in numbers if number.kind == "date" and number.date is not None]
+        self.figures = [number.span.start for number in numbers if number.kind == "quantity"]
+        self.sections = [section for section in outline.walk() if not section.inline]
+        self.starts = [section.span.start for section in self.sections]
+        self.titles = [
+            (section.title_span.start, section.title_span.end) for section in self.sections if self._is_alone(section)
+        ]
+        self.followed = _followed(outline.sections)
+
+    def openers(self) -> list[Opener]:
+        body = [line for line in self.document.lines if line.part in {"body", "annex"}]
+        first = body[0].span.start if body else len(self.text)
+        found: dict[int, Opener] = {}
+        for time in self._times(first):
+            start = self._sentence_start(time.span.start)
+            opener = None if start in found or self._in_title(time.span.start) else self._opener(start, time)
+            if opener is not None:
+                found[start] = opener
+        return sorted(found.values(), key=lambda opener: opener.start)
+
+    def _times(self, first: int) -> Iterator[_Time]:
+        for match in _THIS_IS.finditer(self.text, first):
+            word = next(find(f"这{match['count']}年"))
+            yield _Time(Span(match.start(), match.end()), None, word)
+        for number in self.dates:
+            date = number.date
+            whole = date is not None and len(date.start) == len(date.end) == len("2025") and date.start.isdigit()
+            near = whole and date is not None and int(date.end) - int(date.start) <= _LONGEST  # no 21世纪
+            if date is not None and near and number.span.start >= first:
+                yield _Time(number.span, Years(int(date.start), int(date.end)), None)
+        for word in self.words:
+            if word.start < first:
+                continue
+            if word.kind in {"plan", "back", "own", "ahead"} or (word.kind == "year" and word.months is None):
+                yield _Time(Span(word.start, word.end), None, word)
+
+    def _sentence_start(self, offset: int) -> int:
+        for at in range(offset - 1, max(-1, offset - _FAR * 2), -1):
+            if self.text[at] in _ENDS:
+                return at + 1
+        return max(0, offset - _FAR * 2 + 1)
+
+    def _opener(self, start: int, time: _Time) -> Opener | None:
+        end = self._sentence_end(time.span.end)
+        figureless = not self._has_figures(start, end)
+        if figureless and time.word is not None and self.text.startswith("这是", time.span.start):
+            return self._made(start, time)
+        between = self.text[start : time.span.start]
+        if not _HEAD.fullmatch(between):
+            return self._announced(start, time, between)
+        if not self._opens(start, time, between, figureless=figureless):
+            return None
+        return self._made(start, time, turns=not time.several and self._is_just_past(time, between))
+
+    def _opens(self, start: int, time: _Time, between: str, *, figureless: bool) -> bool:
+        """Whether a time at the head of a sentence opens a scope, and does not only date the sentence."""
+        text, after = self.text, time.span.end
+        words = text[time.span.slice]
+        if words.startswith(_LATELY) or _NO_OPENER.match(text, after):
+            return False
+        if figureless:
+            opens = _OPENS.match(text, after) and self._is_of_report(time)
+            return time.several or (bool(opens) and not self._compares(words, after))
+        since = words.endswith("以来") or text.startswith("以来", after)
+        if since or not _OPENS.match(text, after) or not self._begins_paragraph(start):
+            return False
+        if time.several:
+            return _PAUSE.match(text, after) is not None
+        sets = self._is_plan(time) and (_TARGETS.search(text, after, after + _FAR) or _PAUSE.match(text, after))
+        return self._is_of_report(time) and (self._is_just_past(time, between) or bool(sets))
+
+    def _compares(self, words: str, after: int) -> bool:
+        """去年完成了十件实事，今年继续办好…: the sentence goes on to this year."""
+        return words == "去年" and self.text.find("今年", after, self._sentence_end(after)) >= 0
+
+    @staticmethod
+    def _is_just_past(time: _Time, between: str) -> bool:
+        """刚刚过去的2025年, 过去一年, 一年来: the account turns to the year that is just over."""
+        return _JUST_PAST.search(between) is not None or (time.word is not None and time.word.kind == "back")
+
+    def _announced(self, start: int, time: _Time, between: str) -> Opener | None:
+        """Aims for coming years that a sentence announces, wherever it names those years."""
+        ahead = time.several and (time.word is None or time.word.kind in {"ahead", "plan"})
+        if not ahead or not (
+            _ANNOUNCES.match(self.text, time.span.end)
+            or (_PROPOSES.search(between) and _TARGETS.match(self.text, time.span.end))
+        ):
+            return None
+        span = time.years
+        if span is None and time.word is not None and time.word.kind == "plan":
+            found = meaning(time.word, Context((Scope(0, "plan", None),), self.years).frame(Scope(0, "plan", None)))
+            span = Years(int(found[0]), int(found[1])) if found else None
+        if span is not None and (self.years.plan is None or span.last < self.years.plan):
+            return None
+        return self._made(start, time)
+
+    def _made(self, start: int, time: _Time, *, turns: bool = False) -> Opener:
+        rank, line = self._rank(start, turns=turns), self._line(start)
+        return Opener(start, time.span, time.years, time.word, rank, line.span.end)
+
+    def _is_of_report(self, time: _Time) -> bool:
+        """Whether a time is a year that the report reviews or plans."""
+        if time.years is not None:
+            return time.years.last in {self.years.year, self.years.plan}
+        return time.word is not None and (time.word.kind in {"back", "own"} or time.word.count in {0, -1, 1})
+
+    def _is_plan(self, time: _Time) -> bool:
+        if time.years is not None:
+            return time.years.last == self.years.plan
+        return time.word is not None and time.word.kind == "year" and time.word.count in {0, 1}
+
+    def _sentence_end(self, offset: int) -> int:
+        ends = [at for at in (self.text.find(mark, offset, offset + 400) for mark in "。！？\n") if at >= 0]
+        return min(ends, default=offset + 400)
+
+    def _has_figures(self, start: int, end: int) -> bool:
+        at = bisect_left(self.figures, start)
+        return at < len(self.figures) and self.figures[at] < end
+
+    def _begins_paragraph(self, start: int) -> bool:
+        """Whether the sentence is the first of its line, perhaps after a run-in heading."""
+        line = self._line(start)
+        before = self.text[line.span.start : start].strip()
+        if not before or _HEAD.fullmatch(before):
+            return True
+        section = self._section(start)
+        return (
+            section is not None
+            and section.span.start == line.span.start
+            and not self.text[section.title_span.end + 1 : start].strip()
+        )
+
+    def _line(self, offset: int) -> Line:
+        return self.document.line_at(min(offset, max(0, len(self.text) - 1)))
+
+    def _in_title(self, offset: int) -> bool:
+        at = bisect_right(self.titles, (offset, len(self.text))) - 1
+        return at >= 0 and self.titles[at][0] <= offset < self.titles[at][1]
+
+    def _is_alone(self, section: Section) -> bool:
+        return self.text[section.title_span.end : section.title_span.end + 1] in {"", "\n"}
+
+    def _section(self, offset: int) -> Section | None:
+        """The deepest section of lines that holds the character at `offset`."""
+        for at in range(bisect_right(self.starts, offset) - 1, -1, -1):
+            if self.sections[at].span.end > offset:
+                return self.sections[at]
+            if self.sections[at].depth == 1:
+                return None
+        return None
+
+    def _rank(self, start: int, *, turns: bool) -> int:
+        """The depth of the headings that end what opens here.
+
+        A paragraph behind the last item of a list, whose items are whole paragraphs, stands beside the list; so does
+        one that turns the account to the year just past.
+        """
+        section = self._section(start)
+        if section is None:
+            return 0
+        line = self._line(start)
+        behind = not self._is_alone(section) and section.span.start < line.span.start
+        return section.depth - (behind and (turns or section.span.start not in self.followed))
+
+
+def _followed(sections: Sequence[Section]) -> set[int]:
+    """Where the sections begin that another one of their style follows in the same list."""
+    found: set[int] = set()
+    waiting = [sections]
+    while waiting:
+        siblings = waiting.pop()
+        for section, following in pairwise(siblings):
+            if section.style == following.style:
+                found.add(section.span.start)
+        waiting.extend(section.children for section in siblings)
+    return found

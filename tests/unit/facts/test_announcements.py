@@ -1,0 +1,160 @@
+"""What announces targets, for which years, and how far an announcement runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import govreport
+from govreport.facts.model import Target
+
+CASES = Path(__file__).parents[2] / "fixtures" / "facts" / "announcements.txt"
+BEFORE = ["2026年某省政府工作报告", "一、2025年工作回顾", "全省地区生产总值增长5.9%。", "二、2026年工作安排"]
+GOAL = "今年主要预期目标是："
+
+
+def growth_targets() -> Iterator[object]:
+    """Each case of the file: its text, and the growth target that a reader takes from it."""
+    lines: list[str] = []
+    for line in CASES.read_text(encoding="utf-8").splitlines():
+        if line.startswith(("= ", "> ")):
+            lines.append(line)
+        elif line.startswith("< "):
+            before = [] if lines[0].startswith("= ") else BEFORE
+            yield pytest.param("\n".join([*before, *(each[2:] for each in lines)]), line[2:], id=lines[-1][2:])
+            lines = []
+
+
+def told(target: Target | None) -> str:
+    """A growth target in the words of the file: figure, bound and year; in brackets where it has no figure."""
+    if target is None:
+        return "none"
+    year = "" if target.period is None else target.period.iso
+    if target.qualitative is not None:
+        return f"({target.qualitative.partition('增速')[2]}) {year}"
+    figure = f"{target.low}-{target.high}" if target.bound == "range" else f"{target.value}"
+    return f"{figure} {target.bound} {year}"
+
+
+@pytest.mark.parametrize(("text", "wanted"), list(growth_targets()))
+def test_the_growth_target_is_the_one_that_a_reader_takes(text: str, wanted: str) -> None:
+    assert told(govreport.parse_text(text).growth_target) == wanted
+
+
+def targets(*lines: str) -> list[tuple[str, str, str]]:
+    """Name, figure or words, and years of each target that the lines announce."""
+    report = govreport.parse_text("\n".join([*BEFORE, *lines]))
+    return [
+        (
+            target.name,
+            target.qualitative or str(target.value or target.low or target.high),
+            target.period.iso if target.period else "",
+        )
+        for target in report.targets
+    ]
+
+
+def test_an_announcement_runs_on_over_sentences_without_figures() -> None:
+    assert targets(f"{GOAL}粮食产量稳定在300亿斤。民间投资实现正增长。财政收入增长3%。为此，要新建粮库5座。") == [
+        ("粮食产量", "30000000000", "2026"),
+        ("民间投资", "民间投资实现正增长", "2026"),
+        ("财政收入", "3", "2026"),
+    ]
+
+
+def test_an_explanation_sets_nothing() -> None:
+    text = f"{GOAL}财政收入增长3%。确定这样的目标，主要考虑是今年减税20亿元。税收收入增长4%。"
+    assert [name for name, *_ in targets(text)] == ["财政收入", "税收收入"]
+
+
+def test_a_target_said_again_is_one_target() -> None:
+    again = "经济增长预期目标定为5%左右，既积极又稳妥。"
+    assert targets(f"{GOAL}地区生产总值增长5%左右，财政收入增长3%。", again) == [
+        ("地区生产总值", "5", "2026"),
+        ("财政收入", "3", "2026"),
+    ]
+
+
+def test_goals_of_five_years_are_targets_of_those_years() -> None:
+    assert targets(
+        "“十五五”时期经济社会发展的主要目标是：地区生产总值年均增长5%以上，常住人口城镇化率达到70%，"
+        "城镇调查失业率控制在5.5%以内。",
+        "今年主要预期目标是：地区生产总值增长5%。",
+    ) == [
+        ("地区生产总值", "5", "2026/2030"),
+        ("常住人口城镇化率", "70", "2030"),
+        ("城镇调查失业率", "5.5", "2026/2030"),
+        ("地区生产总值", "5", "2026"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("民间投资占比稳步提升", "民间投资占比"),
+        ("居民消费价格合理回升", "居民消费价格"),
+        ("进出口总额力争实现正增长", "进出口总额"),
+        ("耕地面积只增不减", "耕地面积"),
+        ("能源保障能力得到新提升", "能源保障能力"),
+        ("实现外贸出口稳定增长", "外贸出口"),
+    ],
+)
+def test_an_aim_in_words_is_named_without_its_adverbs(words: str, name: str) -> None:
+    assert (name, words, "2026") in targets(f"{GOAL}财政收入增长3%，{words}。")
+
+
+@pytest.mark.parametrize("words", ["坚持稳中求进", "在提质增效的基础上", "进一步扩大内需", "加快结构优化"])
+def test_how_to_go_about_it_is_no_aim(words: str) -> None:
+    assert targets(f"{GOAL}{words}，财政收入增长3%。") == [("财政收入", "3", "2026")]
+
+
+def stretches(text: str) -> dict[str, str | None]:
+    report = govreport.parse_text("\n".join([*BEFORE, text]))
+    return {target.name: target.stretch for target in report.targets}
+
+
+def test_a_stretch_in_a_later_sentence_is_that_of_the_growth_target() -> None:
+    text = f"{GOAL}地区生产总值增长6%以上，财政收入增长3%。在实际工作中，力争达到7%。"
+    assert stretches(text) == {"地区生产总值": "力争达到7%", "财政收入": None}
+
+
+def test_a_stretch_behind_a_figure_is_that_figures() -> None:
+    text = f"{GOAL}细颗粒物浓度控制在30微克/立方米以内、争取更优水平，财政收入增长3%。"
+    assert stretches(text) == {"细颗粒物浓度": "争取更优水平", "财政收入": None}
+
+
+def test_a_figure_put_in_place_of_another_knows_it() -> None:
+    text = "今年经济增长预期目标由7%左右调整为6%左右，财政收入增长3%。"
+    first, _ = govreport.parse_text("\n".join([*BEFORE, text])).targets
+    assert (str(first.value), first.bound, first.measure, str(first.revised_from)) == ("6", "about", "growth", "7")
+
+
+def test_a_report_that_sets_no_growth_says_so() -> None:
+    text = "今年没有提出经济增长的具体目标。城镇新增就业40万人。"
+    report = govreport.parse_text("\n".join([*BEFORE, text]))
+    [remark] = [each for each in report.diagnostics if each.code == "facts.growth-target-not-set"]
+    assert remark.span is not None
+    assert report.document.text[remark.span.slice] == "没有提出经济增长的具体目标"
+    assert report.growth_target is None
+
+
+def test_a_report_that_recalls_that_none_was_set_may_set_one() -> None:
+    text = f"去年没有提出经济增长具体目标。{GOAL}地区生产总值增长6%以上。"
+    report = govreport.parse_text("\n".join([*BEFORE, text]))
+    assert "facts.growth-target-not-set" not in {each.code for each in report.diagnostics}
+    assert told(report.growth_target) == "6 ge 2026"
+
+
+def test_the_indicator_of_a_target_has_its_years_and_standing() -> None:
+    lines = ["2026年某省政府工作报告", "一、2025年工作回顾和2026年工作总体要求", f"{GOAL}地区生产总值增长6%以上。"]
+    report = govreport.parse_text("\n".join(lines))
+    [target] = report.targets
+    assert target.indicator in report.indicators
+    assert (target.indicator.status, target.indicator.period) == ("target", target.period)
+
+
+def test_the_place_that_reports_may_stand_before_its_economy() -> None:
+    text = "甘肃省2026年政府工作报告\n主要预期目标是：甘肃生产总值增长6%，兰州生产总值增长7%。"
+    assert told(govreport.parse_text(text).growth_target) == "6 exact 2026"

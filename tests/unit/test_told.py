@@ -1,0 +1,80 @@
+"""What a caller says of a report: region, planned year, and the pattern over names."""
+
+from __future__ import annotations
+
+import pytest
+
+from govreport import Options, parse, parse_text
+from govreport.told import Told
+
+TEXT = "政府工作报告\n各位代表：\n现在报告工作，请予审议。\n地区生产总值增长6%左右。"
+
+
+def codes(report):
+    return [remark.code for remark in report.diagnostics]
+
+
+def test_a_caller_says_what_the_text_does_not():
+    report = parse_text(TEXT, options=Options(region="浙江", plan_year=2014))
+    found = report.metadata
+    assert (found.region, found.region_code, found.year, found.plan_year) == ("浙江省", "330000", 2013, 2014)
+    assert not [code for code in codes(report) if code.startswith("metadata.")]
+
+
+def test_what_the_text_contradicts_is_remarked():
+    text = TEXT.replace("政府工作报告", "2025年湖南省政府工作报告", 1)
+    report = parse_text(text, options=Options(region="浙江省", plan_year=2014))
+    assert (report.metadata.region, report.metadata.plan_year) == ("浙江省", 2014)
+    assert {"metadata.region-contradicted", "metadata.year-contradicted"} <= set(codes(report))
+
+
+def test_what_the_text_confirms_makes_no_remark():
+    text = TEXT.replace("政府工作报告", "2025年长沙市政府工作报告", 1)
+    report = parse_text(text, options=Options(region="430100", plan_year=2025))
+    assert not [code for code in codes(report) if code.startswith("metadata.")]
+
+
+def test_a_place_within_the_one_that_the_text_names_contradicts_nothing():
+    text = TEXT.replace("政府工作报告", "2025年湖南省政府工作报告", 1)
+    assert "metadata.region-contradicted" not in codes(parse_text(text, options=Options(region="湖南省")))
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern", "region", "plan_year"),
+    [
+        ("浙江省-2014.txt", "{region}-{plan_year}", "浙江省", 2014),
+        ("/data/crawl/浙江省-2014.html", "{region}-{plan_year}", "浙江省", 2014),
+        ("2014_浙江省_gwr.gbk.txt", "{plan_year}_{region}_*", "浙江省", 2014),
+        ("浙江省/2014/report.docx", "{region}/{plan_year}/*", "浙江省", 2014),
+        ("浙江省-2013.txt", "{region}-{year}", "浙江省", 2014),
+        ("C:\\crawl\\浙江省-2014.txt", "{region}-{plan_year}", "浙江省", 2014),
+        ("浙江省.txt", "{region}", "浙江省", None),
+    ],
+)
+def test_patterns(name, pattern, region, plan_year):
+    assert Told().beside(name, pattern) == Told(region, plan_year)
+
+
+def test_a_name_that_does_not_fit_is_remarked():
+    report = parse_text(TEXT, name="report.txt", options=Options(name="{region}-{plan_year}"))
+    assert "metadata.name-unmatched" in codes(report)
+    assert report.metadata.region is None
+
+
+def test_the_name_of_a_file(tmp_path):
+    file = tmp_path / "浙江省-2014.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    found = parse(file, options=Options(name="{region}-{plan_year}")).metadata
+    assert (found.region, found.plan_year) == ("浙江省", 2014)
+
+
+@pytest.mark.parametrize("pattern", ["{place}", "report", "{region}-{region}", ""])
+def test_a_pattern_that_is_none_is_refused(pattern):
+    with pytest.raises(ValueError, match="pattern"):
+        Options(name=pattern)
+
+
+@pytest.mark.parametrize("options", [{"region": 33}, {"plan_year": "2014"}, {"name": 1}])
+def test_options_of_another_type_are_refused(options):
+    with pytest.raises(TypeError):
+        Options(**options)
