@@ -54,7 +54,7 @@ def arabic_drafts(
         form, known = found.lastgroup, len(drafts)
         if form in _WHOLE:
             drafts.append(_whole(form, found, within=within))
-        elif text.startswith(".", run.end()) and _ITEM_AND_YEAR.match(text, start) and begins_sentence(text, start):
+        elif _is_item_before_year(text, start, run.end()):
             drafts.append(Draft(start, run.end(), start, run.end(), "ordinal", Decimal(run[0])))
         else:
             parts = found.group(*numbers)
@@ -73,6 +73,10 @@ def arabic_drafts(
             _clip(drafts, known, end)
         end = max(drafts[-1].end, run.end())
     return drafts
+
+
+def _is_item_before_year(text: str, start: int, end: int) -> bool:
+    return text.startswith(".", end) and bool(_ITEM_AND_YEAR.match(text, start)) and begins_sentence(text, start)
 
 
 def _clip(drafts: list[Draft], first: int, end: int) -> None:
