@@ -54,7 +54,7 @@ def arabic_drafts(
         form, known = found.lastgroup, len(drafts)
         if form in _WHOLE:
             drafts.append(_whole(form, found, within=within))
-        elif text.startswith(".", run.end()) and _ITEM_AND_YEAR.match(text, start) and begins_sentence(text, start):
+        elif _is_item_before_year(text, start, run.end()):
             drafts.append(Draft(start, run.end(), start, run.end(), "ordinal", Decimal(run[0])))
         else:
             parts = found.group(*numbers)
@@ -64,7 +64,7 @@ def arabic_drafts(
                 elif any(parts[6:]):
                     drafts.extend(_rare(text, written, found, within=within))
                 else:
-                    drafts.append(_single(text, written, found, parts, within=within))
+                    drafts.append(_placed(text, _single(written, found, parts), within=within))
             except NumeralError as error:
                 unread.append(Unread(start, found.end("s") if found["s"] else run.end(), str(error)))
                 end = unread[-1].end
@@ -73,6 +73,10 @@ def arabic_drafts(
             _clip(drafts, known, end)
         end = max(drafts[-1].end, run.end())
     return drafts
+
+
+def _is_item_before_year(text: str, start: int, end: int) -> bool:
+    return text.startswith(".", end) and bool(_ITEM_AND_YEAR.match(text, start)) and begins_sentence(text, start)
 
 
 def _clip(drafts: list[Draft], first: int, end: int) -> None:
@@ -125,10 +129,8 @@ def _group_numbers(units: Units) -> tuple[int, ...]:
     return tuple(index[name] for name in (*_PARTS, *_RARE))
 
 
-def _single(
-    text: str, written: str, found: re.Match[str], parts: tuple[str | Any, ...], *, within: bool, placed: bool = True
-) -> Draft:
-    """One amount: a numeral with its scale word, unit and bound word."""
+def _single(written: str, found: re.Match[str], parts: tuple[str | Any, ...]) -> Draft:
+    """One amount: a numeral with its scale word, unit and bound word, without what stands before it."""
     numeral, scale, middle, unit, after = parts[:5]
     start, end = found.span()
     core_end = found.end("s") if scale else found.end("n")
@@ -144,14 +146,14 @@ def _single(
         draft.bound, draft.after = "about" if middle == "来" else "gt", True
     if after:
         draft.bound, draft.after = bound_after(after), True
-    return _placed(text, draft, within=within) if placed else draft
+    return draft
 
 
 def _rare(text: str, written: str, found: re.Match[str], *, within: bool) -> list[Draft]:
     """An amount with one of the rarer parts, or the two amounts that a sign stands between."""
     if found["d"]:
         return _plus_minus(text, written, found, within=within)
-    draft = _single(text, written, found, found.group(*_PARTS), within=within, placed=False)
+    draft = _single(written, found, found.group(*_PARTS))
     parted = _parted(found, draft, text, within=within)
     if parted is not None:
         return parted

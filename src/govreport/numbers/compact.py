@@ -82,8 +82,7 @@ def compact(text: str) -> Compact:
 
 # 3。5%, 3•5%: a full stop or a dot for the decimal point, where a measured amount goes on behind it.
 _FULL_STOP, _DOT = (
-    re.compile(f"{mark}(?<=[0-9].)(?=[0-9]{{1,2}}(?:%|‰|个百分点|[万亿][元亩吨户人千]))")
-    for mark in ("。", "[•·]")
+    re.compile(f"{mark}(?<=[0-9].)(?=[0-9]{{1,2}}(?:%|‰|个百分点|[万亿][元亩吨户人千]))") for mark in ("。", "[•·]")
 )
 # A line that was broken inside a number: before its point, behind its point, or before its scale word and unit. What
 # follows there ends a phrase, so that no word of the next line (年末, 个体) is taken for a unit.

@@ -105,9 +105,7 @@ def is_plain(text: str, draft: Draft) -> bool:
         draft: an amount outside quotations.
     """
     start = draft.core_start
-    return (
-        draft.unit is not None and draft.unit not in _DOUBTFUL and not (start and text[start - 1] in _TELLING)
-    )
+    return draft.unit is not None and draft.unit not in _DOUBTFUL and not (start and text[start - 1] in _TELLING)
 
 
 def kind_of(text: str, draft: Draft, *, quoted: bool) -> NumberKind:
