@@ -37,7 +37,7 @@ def is_traditional(text: str) -> bool:
 
 @cache
 def _map() -> dict[int, str]:
-    return {ord(row["traditional"]): row["simplified"] for row in table("traditional")}
+    return {ord(row["traditional"]): row["simplified"] for row in table("characters")}
 
 
 @cache

@@ -44,7 +44,7 @@ def test_bullets_and_sentences_announce_the_same(of: list[tuple[str, int, str]])
 def test_a_paragraph_cut_in_two_announces_the_same(of: list[tuple[str, int, str]], data: st.DataObject) -> None:
     said = clauses(of)
     at = data.draw(st.integers(1, len(said) - 1))
-    mark = data.draw(st.sampled_from("，；"))
+    mark = data.draw(st.sampled_from("，；。"))
     whole = f"今年主要预期目标是：{mark.join(said)}。"
     cut = f"今年主要预期目标是：{mark.join(said[:at])}{mark}\n{mark.join(said[at:])}。"
     assert found(cut) == found(whole)

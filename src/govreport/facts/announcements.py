@@ -31,7 +31,7 @@ _MANY_HEADLINES = 200
 _LONGEST_HEAD = 40  # characters before the noun of a goal that say what is done with it
 _FARTHEST = 600
 _HEADINGS = frozenset({"zh_comma", "zh_paren", "chapter", "none"})
-_COLON = re.compile(r"[：:—]\s*$|如下[。，,]?\s*$")
+_EXPLAINS = re.compile("考虑|因素|原因|主要是")
 _BULLETS = frozenset("—-●◆■★·▲")
 _BULLET = re.compile(r"[\s\u3000]*(?:[—●◆■★·▲-]|[（(]?[0-9０-９一二三四五六七八九十]{1,2}[.．、）)是])")
 _OPEN = re.compile(r"[；;，,、]\s*$")
@@ -181,10 +181,8 @@ class Finder:
         return (item.aspect == "mean") or any(each.kind == "years" for _, each in self.horizons.said(before))
 
     def _goes_on(self, passages: Sequence[Passage], line: Line) -> bool:
-        """Whether the announcement runs on below: nothing stands behind it, or its last mark leaves it open."""
-        if not passages or _COLON.search(line.text):
-            return True
-        return passages[-1].span.end == line.span.end and (bool(_OPEN.search(line.text)) or not is_closed(line.text))
+        """Whether an announcement may run on below its line: nothing has ended it there."""
+        return not passages or passages[-1].span.end == line.span.end
 
     def _passages(self, rest: Span, horizon: Horizon) -> Iterator[Passage]:
         """The sentences that an announcement holds, each with its years."""
@@ -231,9 +229,24 @@ class Finder:
             return False
         section = self.horizons.outline.section_at(line.span.start)
         heads = section is not None and section.span.start == line.span.start and section.style in _HEADINGS
-        if _OPEN.search(before.text) and not heads:
+        if heads and not listed:
+            return False
+        if not heads and (_OPEN.search(before.text) or not (listed or is_closed(before.text))):
             return True
+        if not listed:
+            return self._begins_with_growth(line)
         return listed and (bool(self.inside(line.span)) or (said[0] in _BULLETS and said[0] == before.text.strip()[0]))
+
+    def _begins_with_growth(self, line: Line) -> bool:
+        """Whether a paragraph goes on as a list does, with a growth and nothing before it: 固定资产投资增长8%，…."""
+        if _EXPLAINS.search(line.text):
+            return False
+        for item in self.inside(line.span)[:1]:
+            named = item.name_spans[0].start if item.name_spans else item.number.span.start
+            return (
+                item.measure == "growth" and item.status == "target" and not self._text[line.span.start : named].strip()
+            )
+        return False
 
     def economy(self, name: str) -> str | None:
         """The whole economy in a name, also where it bears the name of the place that reports (西藏生产总值)."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import Any
 
 from govreport.calendar.dates import parse_date
 from govreport.errors import NumeralError
@@ -37,6 +38,7 @@ def arabic_drafts(
         unread: takes the numerals that cannot be read.
     """
     match = expression(units).match
+    numbers = _group_numbers(units)
     drafts: list[Draft] = []
     end = quote = 0
     for run in _RUN.finditer(text):
@@ -52,19 +54,29 @@ def arabic_drafts(
         form, known = found.lastgroup, len(drafts)
         if form in _WHOLE:
             drafts.append(_whole(form, found, within=within))
-        elif text.startswith(".", run.end()) and _ITEM_AND_YEAR.match(text, start) and begins_sentence(text, start):
+        elif _is_item_before_year(text, start, run.end()):
             drafts.append(Draft(start, run.end(), start, run.end(), "ordinal", Decimal(run[0])))
         else:
-            read = _range if found["c"] else _plus_minus if found["d"] else _single
+            parts = found.group(*numbers)
             try:
-                drafts.extend(read(text, written, found, within=within))
+                if parts[5]:
+                    drafts.extend(_range(text, written, found, within=within))
+                elif any(parts[6:]):
+                    drafts.extend(_rare(text, written, found, within=within))
+                else:
+                    drafts.append(_placed(text, _single(written, found, parts), within=within))
             except NumeralError as error:
                 unread.append(Unread(start, found.end("s") if found["s"] else run.end(), str(error)))
                 end = unread[-1].end
                 continue
-        _clip(drafts, known, end)
+        if drafts[known].start < end or len(drafts) - known > 1:
+            _clip(drafts, known, end)
         end = max(drafts[-1].end, run.end())
     return drafts
+
+
+def _is_item_before_year(text: str, start: int, end: int) -> bool:
+    return text.startswith(".", end) and bool(_ITEM_AND_YEAR.match(text, start)) and begins_sentence(text, start)
 
 
 def _clip(drafts: list[Draft], first: int, end: int) -> None:
@@ -106,30 +118,49 @@ def _value(numeral: str, scale: str) -> Decimal:
 
 
 _LONG = 32
-_PARTS = ("n", "s", "m", "u", "a")
+_PARTS = ("n", "s", "m", "u", "a", "c", "d")
 _RARE = ("x", "b", "f", "g", "e", "j", "t", "h", "p")
 
 
-def _single(text: str, written: str, found: re.Match[str], *, within: bool) -> list[Draft]:
-    numeral, scale, middle, unit, after = found.group(*_PARTS)
+@lru_cache(maxsize=8)
+def _group_numbers(units: Units) -> tuple[int, ...]:
+    """The numbers of the pattern's groups: faster than their names where every expression asks for them."""
+    index = expression(units).groupindex
+    return tuple(index[name] for name in (*_PARTS, *_RARE))
+
+
+def _single(written: str, found: re.Match[str], parts: tuple[str | Any, ...]) -> Draft:
+    """One amount: a numeral with its scale word, unit and bound word, without what stands before it."""
+    numeral, scale, middle, unit, after = parts[:5]
     start, end = found.span()
     core_end = found.end("s") if scale else found.end("n")
     draft = Draft(start, end, start, core_end, "quantity", _value(numeral, scale or ""))
     if unit:
         at, to = found.span("u")
-        draft.unit = _unit_as_written(written[at:to])
+        draft.unit = written[at:to] if unit[0] != "圆" else _unit_as_written(unit)
         if unit == "级" and scale and scale[-1] in "万亿":  # 400亿级产业集群 names a class of size and has no unit
             draft.unit = None
-    if any(found.group(*_RARE)) or (middle and "半" in middle):
-        parted = _parted(found, draft, text, within=within)
-        if parted is not None:
-            return parted
-        _extras(found, draft)
+    if middle and "半" in middle:
+        draft.value = total(draft.value or Decimal(0), _HALF)
     if (scale and ("多" in scale or "余" in scale)) or (middle and middle not in _COUNTING):
         draft.bound, draft.after = "about" if middle == "来" else "gt", True
     if after:
         draft.bound, draft.after = bound_after(after), True
-    if found["x"] and unit == "小时":  # 7×24小时: round the clock, and not 168 hours
+    return draft
+
+
+def _rare(text: str, written: str, found: re.Match[str], *, within: bool) -> list[Draft]:
+    """An amount with one of the rarer parts, or the two amounts that a sign stands between."""
+    if found["d"]:
+        return _plus_minus(text, written, found, within=within)
+    draft = _single(written, found, found.group(*_PARTS))
+    parted = _parted(found, draft, text, within=within)
+    if parted is not None:
+        return parted
+    _extras(found, draft)
+    if found["a"]:
+        draft.bound, draft.after = bound_after(found["a"]), True
+    if found["x"] and found["u"] == "小时":  # 7×24小时: round the clock, and not 168 hours
         draft.kind = "name"
         _unmeasure(text, draft)
         return [draft]
@@ -209,7 +240,7 @@ def _extras(found: re.Match[str], draft: Draft) -> None:
     if tenth:
         draft.core_end = found.end("t")
         value = total(value, Decimal(f"0.{tenth}"))
-    if half or (found["m"] and "半" in found["m"]):
+    if half:
         value = total(value, _HALF)
     if more:
         draft.bound, draft.after = "gt", True

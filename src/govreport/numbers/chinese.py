@@ -281,12 +281,18 @@ def _amount(text: str, written: str, found: re.Match[str], patterns: _Patterns) 
     start, unit = found.start(), found["u"]
     draft = Draft(start, found.end(), start, found.end("n"), unit=_unit(written, found, "u"))
     numeral = found["n"].replace("个", "")
-    loose = re.sub("[余多来]", "", numeral)
+    loose = numeral.translate(_LOOSE)
     vague = bool(found["m"]) or len(loose) < len(numeral)
     second = found["n2"] if found["to"] and _joins(text, start, found) else None
     if found["to"] and second is None:
         draft.end = found.start("to")
-    if unit and not found["to"] and _ARTICLE.search(loose) and not _is_measure(patterns.units, unit):
+    if (
+        unit
+        and not found["to"]
+        and loose[-1] == "一"
+        and _ARTICLE.search(loose)
+        and not _is_measure(patterns.units, unit)
+    ):
         loose, unit, draft.unit = loose[:-1], None, None  # 三万|一次
         draft.end = draft.core_end = found.end("n") - 1
     if second:
@@ -336,6 +342,7 @@ def _bound(text: str, draft: Draft, found: re.Match[str], loose: str) -> None:
     bound_before(text, draft)
 
 
+_LOOSE = str.maketrans("", "", "余多来")
 _ARTICLE = re.compile("[百千万亿]一$")
 
 

@@ -61,7 +61,9 @@ def compact(text: str) -> Compact:
         >>> compact("1 9 9 8 年完成3 000亿元").text
         '1998 年完成3000亿元'
     """
-    text = _ODD_POINT.sub(".", text)
+    text = _FULL_STOP.sub(".", text)
+    if "·" in text or "•" in text:
+        text = _DOT.sub(".", text)
     dropped = [found.start() for found in _BREAK.finditer(text) if _is_broken(text, found.start())]
     if _LIKELY.search(text):
         runs = [run for run in _RUN.finditer(text) if _parted(run)]
@@ -79,7 +81,9 @@ def compact(text: str) -> Compact:
 
 
 # 3。5%, 3•5%: a full stop or a dot for the decimal point, where a measured amount goes on behind it.
-_ODD_POINT = re.compile("[。•·](?<=[0-9].)(?=[0-9]{1,2}(?:%|‰|个百分点|[万亿][元亩吨户人千]))")
+_FULL_STOP, _DOT = (
+    re.compile(f"{mark}(?<=[0-9].)(?=[0-9]{{1,2}}(?:%|‰|个百分点|[万亿][元亩吨户人千]))") for mark in ("。", "[•·]")
+)
 # A line that was broken inside a number: before its point, behind its point, or before its scale word and unit. What
 # follows there ends a phrase, so that no word of the next line (年末, 个体) is taken for a unit.
 _BREAK = re.compile("\n(?:(?<=[0-9.]\n)|(?<=[0-9.][ \u3000]\n))(?=[.0-9%‰万亿千百个元人户家亩吨公米])")

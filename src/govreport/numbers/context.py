@@ -32,6 +32,7 @@ _BRACKETS = {"［": "］", "[": "]", "（": "）", "(": ")", "〔": "〕", "【"
 _TELLING = frozenset(
     "币金圆元镑盾ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_第［[〔（(【+-—.#№负下号双拨打编码￥¥$＄€£"
 )
+_DOUBTFUL = traits("doubtful")
 
 
 @frozen
@@ -104,9 +105,7 @@ def is_plain(text: str, draft: Draft) -> bool:
         draft: an amount outside quotations.
     """
     start = draft.core_start
-    return (
-        draft.unit is not None and draft.unit not in traits("doubtful") and not (start and text[start - 1] in _TELLING)
-    )
+    return draft.unit is not None and draft.unit not in _DOUBTFUL and not (start and text[start - 1] in _TELLING)
 
 
 def kind_of(text: str, draft: Draft, *, quoted: bool) -> NumberKind:

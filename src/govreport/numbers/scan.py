@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
 
 from govreport.diagnostics import Diagnostic
@@ -86,13 +87,24 @@ def _finished(drafts: list[Draft], text: str, units: Units) -> list[Number]:
 
 
 def _merged(first: list[Draft], second: list[Draft]) -> list[Draft]:
-    """Both lists in the order of the text; of two that overlap the one that begins first, then the longer."""
+    """Both lists in the order of the text; of two that overlap the one that begins first, then the longer.
+
+    The second is short, so that the first is cut at its members and not sorted anew.
+    """
+    starts = [draft.start for draft in first]
     merged: list[Draft] = []
-    end = 0
-    for draft in sorted((*first, *second), key=lambda each: (each.start, -each.end)):
-        if draft.start >= end:
-            merged.append(draft)
-            end = draft.end
+    at = 0
+    for draft in second:
+        index = max(at, bisect_left(starts, draft.start))
+        merged.extend(first[at:index])
+        at = index
+        longer = at < len(first) and starts[at] == draft.start and first[at].end > draft.end
+        if longer or (merged and merged[-1].end > draft.start):
+            continue
+        merged.append(draft)
+        while at < len(first) and starts[at] < draft.end:
+            at += 1
+    merged.extend(first[at:])
     return merged
 
 

@@ -156,7 +156,7 @@ def _may_be_heading(text: str, begin: int, *, marked: bool) -> bool:
     if len(text) > _LONGEST_GIVEN or _SENTENCE_END.search(text.rstrip(_CLOSERS + "。；;！？"), begin) is not None:
         return False
     if marked:
-        return True
+        return bool(text[begin:].strip(_CLOSERS + "。；;！？：:，、"))
     if is_closed(text) and (len(text) > _LONGEST_UNMARKED or len(_COMMA.findall(text)) > 1):
         return False
     cut = "》" in text and not 0 <= text.find("《") < text.find("》")

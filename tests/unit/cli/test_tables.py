@@ -256,3 +256,14 @@ def test_a_symbolic_link_stays_one_and_its_file_is_written(printed: Printed, pag
         assert link.is_symlink()
         assert os.listdir(folder) == ["of-today.csv"]  # noqa: PTH208
     assert (folder / "of-today.csv").read_text(encoding="utf-8").startswith("\ufeffsource,")
+
+
+def test_the_names_of_files_say_region_and_year(printed: Printed, tmp_path: Path) -> None:
+    (tmp_path / "浙江省-2014.txt").write_text("政府工作报告\n各位代表：\n投资增长6%。", encoding="utf-8")
+    objects = json.loads(printed("metadata", tmp_path, "-f", "json", "--name", "{region}-{plan_year}"))
+    assert [(each["region"], each["plan_year"]) for each in objects] == [("浙江省", 2014)]
+
+
+def test_a_pattern_over_names_that_is_none_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["metadata", str(tmp_path), "--name", "{place}"]) == 2
+    assert "{place}" in capsys.readouterr().err

@@ -159,6 +159,18 @@ def test_every_line_of_contents_is_one_and_ends_in_its_page():
     ]
 
 
+def test_a_stop_in_a_line_with_a_leader_is_kept():
+    drawing = Drawing().write(80, 100, "2.全市预算收支安排表（增长4.5%）" + "…" * 9 + "18", 14)
+    assert texts(drawing.prose(80, 160, *PROSE).data())[0].startswith("2.全市预算收支安排表（增长4.5%）…")
+
+
+def test_the_line_of_the_meeting_is_one_though_it_is_set_on_two():
+    drawing = Drawing().write(130, 80, "关于预算执行情况的报告", 24)
+    drawing.write(150, 120, "——2026年1月26日在某市第十八届").write(200, 148, "人民代表大会第四次会议上")
+    drawing.write(270, 176, "某市财政局").prose(80, 230, *PROSE).prose(80, 314, *PROSE)
+    assert texts(drawing.data())[1:3] == ["——2026年1月26日在某市第十八届人民代表大会第四次会议上", "某市财政局"]
+
+
 def test_a_leader_under_the_number_of_its_page_is_left_out():
     drawing = Drawing().write(80, 100, "1 一般公共预算收入执行情况表", 14)
     drawing.write(290, 100, "…" * 18, 12).write(440, 100, "第3页", 14)

@@ -32,6 +32,7 @@ _DATE = re.compile(r"[（(]?\d{4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?[）)]?")
 _CONTENTS = re.compile(r"目\s*[录次]")
 _LEADER = re.compile(r"(?:[.．·]{4}|…{2}|⋯{2}) ?第?\d{1,4}页?$")  # a line of a table of contents ends in its page
 _TITLE_STEP = 2.6  # the lines of a title lie no farther apart, in their size
+_MEETING_OPENS = re.compile(r"[0-9０-９]{1,2} ?月 ?[0-9０-９]{1,2} ?日 ?在")  # 2026年1月26日在…会议上, on two lines
 _INDENT = 0.8  # a line set in by more than so many of its characters begins a paragraph
 _SLACK = 0.6  # so much room, in characters, a line may leave to the margin for no reason
 _LEADING = 1.45  # a wider step from line to line parts paragraphs
@@ -162,6 +163,8 @@ def _begins(paragraph: Sequence[Row], row: Row, setting: _Setting) -> bool:
     is_other = row.is_tabular or before.is_tabular or abs(row.size - before.size) > 0.1 * setting.size
     if is_other or _stands_alone(before, row):
         return True
+    if _MEETING_OPENS.search(before.text) and not _MEETING_LINE.search(before.text) and _MEETING_LINE.search(row.text):
+        return _is_apart(before, row, setting)
     margins, past = setting.margins[row.page, row.column], setting.margins[before.page, before.column]
     has_room = past.right - before.right >= _first_word(row) + _SLACK * row.size
     inset = row.left - margins.left > _INDENT * row.size
@@ -173,9 +176,11 @@ def _begins(paragraph: Sequence[Row], row: Row, setting: _Setting) -> bool:
     if not has_room and _is_centred(row, margins) and _is_level(before, past):
         # else a centred line goes on under itself
         return is_closed(before.text) or _MEETING_LINE.search(before.text) is not None
-    if was_centred and (inset or before.size >= _TITLE * setting.size):
-        return True
-    return _is_apart(before, row, setting) or _ends(paragraph, row, setting, has_room=has_room, inset=inset)
+    return (
+        (was_centred and (inset or before.size >= _TITLE * setting.size))
+        or _is_apart(before, row, setting)
+        or _ends(paragraph, row, setting, has_room=has_room, inset=inset)
+    )
 
 
 def _stands_alone(before: Row, row: Row) -> bool:

@@ -168,13 +168,14 @@ def _led(drawn: list[Glyph]) -> list[Glyph]:
     """The characters of a line without the dots of a leader that run on under the number of a page, or behind it."""
     if sum(glyph.char in _LEADERS for glyph in drawn) < _LEADER_DOTS:
         return drawn
-    runs = [list(run) for _, run in groupby(drawn, key=lambda glyph: glyph.char in _LEADERS)]
-    led = any(len(run) >= _LEADER_DOTS for run in runs[:-1] if run[0].char in _LEADERS)
+    runs = [list(run) for _, run in groupby(drawn, key=lambda glyph: glyph.char in _LEADERS and glyph.char)]
+    led = {run[0].char for run in runs[:-1] if run[0].char in _LEADERS and len(run) >= _LEADER_DOTS}
+    loose = led - {"."}  # a stop alone is one
     return [
         glyph
         for at, run in enumerate(runs)
         for glyph in run
-        if not (led and glyph.char in _LEADERS and (len(run) < _LEADER_DOTS // 2 or at == len(runs) - 1))
+        if not ((run[0].char in loose and len(run) < _LEADER_DOTS // 2) or (run[0].char in led and at == len(runs) - 1))
     ]
 
 
