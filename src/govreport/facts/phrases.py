@@ -31,6 +31,7 @@ _BEFORE_JI = frozenset("惠涉普波")  # a final 及 is a conjunction, but not 
 _AND_OTHERS = re.compile(r"等(?<![高中初同平均对优上下一二三四特]等)(?![级次于待候量])")
 _BEFORE_VERB = ("免费", "并")  # 患者|免费|实施…, 培训|并|实现…: no part of the noun before the verb
 PEOPLE = re.compile(r"(?:儿童|人员|[老病工]人|群体|群众|[学师]生|职工|人才|[居农]民|青年|妇女|家庭)$")
+_AND = ("和", "与", "及", "以及")
 _TOGETHER = re.compile(r"(?<!参)与(?![会否])")
 _DONE = re.compile(
     r"(?:(?<![开修打接联贯拥没])[通有]|[开修打接联贯拥没][通有]|[^、，的与和](?![通有]了)[^、，的与和])了(?![解结断却])(?<![为除]了)"
@@ -252,11 +253,13 @@ class Reader:
         """
         text, start, end = self.text, noun.start, noun.end
         if counted and text.find("了", start, end + 1) > 0:
-            done = _DONE.search(text, start + 2, min(end + 1, clause_end))
+            done = _DONE.search(text, start + 1, min(end + 1, clause_end))
             end = done.start() if done else end
         if counted and text.find("与", start, end) > 0 and self.says(noun.end, clause_end):
             others = _TOGETHER.search(text, start + 1, end)
             end = others.start() if others else end
+        if counted and text[start] in self.lexicon.words("rank") and text.startswith(_AND, start + 1, end):
+            end = start + 1  # 12个|市|和甲、乙两县
         if text.find("“", start, end) > start:
             slogan = self.lexicon.slogan.match(text, start, end)
             end = slogan.end(1) if slogan else end

@@ -30,7 +30,7 @@ _FIRMS = re.compile(r"(?<=企业)(?!.*企业).*$")
 # 基金收入10亿元，支出9亿元，滚存结余8亿元: the sides of one account take each other's place.
 _SIDE = re.compile(r"(?:总?收入|总?支出|(?:(?:年末|年终|当年|本年|当期|累计)?(?:滚存|收支)?结余))$")
 # 棚户区改造|进程|加快: a noun that only carries its verb is no part of what is spoken of.
-_LIGHT = re.compile(r"(?<=..)(?:进程|步伐|工作|成效|力度|进展|势头|局面|制度|体系|机制)$")
+_LIGHT = re.compile(r"(?<=..)(?:进程|步伐|工作|成效|力度|进展|势头|局面|制度|体系|机制)+$")
 _INVESTED = re.compile("总?投资额?")
 _MONEY = re.compile(r"(?<=..)(?:总投资额?|投资)$")  # 中心项目|总投资: what the project costs
 _NO_THING = frozenset({"money", "ratio", "percentage point", "time"})
