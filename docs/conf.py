@@ -52,7 +52,7 @@ nitpick_ignore_regex = [
     ),
     ("py:.*", r"(govreport\.records\.Batch|DataFrame|Parsed|RecordBatch|Schema|Table)"),
     # What the rooms hand on among themselves, beside what callers give.
-    ("py:class", r"govreport\.page\.inputs\.Payload"),
+    ("py:class", r"govreport\.(page\.inputs\.Payload|temporal\.headings\.TitleWords)"),
     # Hypothesis is no dependency of the documentation.
     ("py:.*", r"SearchStrategy"),
 ]

@@ -104,7 +104,7 @@ class Context:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What was unsure: years that neither title nor meeting tells."""
+        """What was unsure, as years that neither title nor meeting tells."""
         years = self.years
         if not years.inferred:
             return ()
