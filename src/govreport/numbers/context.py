@@ -349,10 +349,10 @@ def _bare_integer(place: Place) -> NumberKind | None:
     named = "\u4e00" <= place.after[:1] <= "\u9fff"
     if _year_like(place.digits):
         return "name" if named else None
-    if place.before in "\n。；" and not place.text[place.draft.core_end : place.draft.core_end + 1].isalpha():
+    if place.before in SENTENCE_ENDS and not place.text[place.draft.core_end : place.draft.core_end + 1].isalpha():
         return None  # 723 二、…: a cell and the next
     rounded = place.digits.endswith("00")
-    joined = "\u4e00" <= place.before <= "\u9fff" or place.before in "、，：\n。；"
+    joined = "\u4e00" <= place.before <= "\u9fff" or place.before in "、，：" or place.before in SENTENCE_ENDS
     return "name" if named and not rounded and joined else None
 
 
