@@ -32,6 +32,7 @@ _KEPT_TO = re.compile("不(?:低于|少于|超过|高于|突破)|以内")
 _STATE = re.compile(
     "(?:[^，。；“”]{0,10}?)(?:达标|高于|低于|好于|位[居列]|居(?=[全前首世国])|排名|第一|领先|覆盖|处于|国家先进值)"
 )
+_SPENT = ("支出", "花费", "出口", "进口")  # such an amount without a verb may well be of all the years
 _RATIO_UNITS = frozenset({"%", "％", "‰", "百分点"})
 _LONGEST_HEAD = 6
 _AFTER = 12  # characters behind the clause's words that are asked for a state
@@ -77,13 +78,18 @@ def value_of(reader: Reader, item: Named, kind: Measure, *, plans: bool) -> Valu
     if item.name.rule == "attributive" and not (kind == "share" and mention.number.unit in _RATIO_UNITS):
         return _of_counted(text, item, kind, kept=kept)
     head = head_class(item.name.text)
-    if head is None and mention.number.unit in _RATIO_UNITS and kind == "share":
+    if kind == "share" and mention.number.unit in _RATIO_UNITS and head != "work":
         head = "rate"
+    elif head in {"rate", "work"} and mention.number.unit in reader.lexicon.words("classifier"):
+        head = None  # 标准达到500个: so many are counted
     added = _is_added(text, item)
     reached = bool(_REACHED.search(words)) and not item.verb
     if head is None or (head == "stock" and item.verb and not _THERE.search(words)):
         there = ((reached or _has(text, item)) and not added) or kind in {"from", "to"}
         return Value("stock" if there else "flow", kind, there, kept)
+    reached = reached or (
+        head == "account" and not words and not item.verb and not item.name.text.endswith(_SPENT)
+    )  # 粮食总产量1127亿斤
     adds = head in {"sum", "work"} or (added and head != "stock") or _is_use(text, item)
     return Value(_CLASS_NAMES[head], kind, reached and not adds, kept, adds)
 

@@ -169,7 +169,7 @@ def _as_before(text: str, row: Indicator, earlier: Sequence[Indicator]) -> Indic
             and row.name_rule == "carried"
             and (other.measure, other.name) == ("growth", row.name)
         ):
-            return evolve(row, measure="growth", direction=other.direction)
+            return evolve(row, measure="growth", direction=other.direction, aspect=other.aspect)
         if row.measure in {"from", "to"} and other.measure == row.measure and not row.period_stated:
             if not other.period_stated:
                 break

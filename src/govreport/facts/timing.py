@@ -130,9 +130,17 @@ class _Dating:
         period = by.period
         if period is None or period.start == period.end or len(period.end) != _WHOLE_YEAR:
             return by
-        if shape(self.value) != "end":
+        if shape(self.value) != "end" and not self._is_multiple():
             return by
         return self._made(by, "end", period.end, period.end)
+
+    def _is_multiple(self) -> bool:
+        """是2010年的2.6倍: compared with one year, a value of one; 是“十一五”时期的2.7倍 compares five with five."""
+        if self.kind != "other" or self.item.mention.number.unit != "倍":
+            return False
+        near = self.setting.times_before(self.item.mention.number.span.start)
+        base = next((time for time in near if time.base and time.span.start >= self.item.clause.span.start), None)
+        return base is not None and not base.several
 
     def _of_transition(self, before: list[StatedTime]) -> list[StatedTime]:
         """由2026年的10万吨提高到12万吨: the year before the first value is that value's alone."""

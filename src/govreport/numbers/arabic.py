@@ -59,10 +59,8 @@ def arabic_drafts(
         else:
             parts = found.group(*numbers)
             try:
-                if parts[5]:
-                    drafts.extend(_range(text, written, found, within=within))
-                elif any(parts[6:]):
-                    drafts.extend(_rare(text, written, found, within=within))
+                if any(parts[5:]):
+                    drafts.extend(_several(text, written, found, within=within))
                 else:
                     drafts.append(_placed(text, _single(written, found, parts), within=within))
             except NumeralError as error:
@@ -149,8 +147,10 @@ def _single(written: str, found: re.Match[str], parts: tuple[str | Any, ...]) ->
     return draft
 
 
-def _rare(text: str, written: str, found: re.Match[str], *, within: bool) -> list[Draft]:
-    """An amount with one of the rarer parts, or the two amounts that a sign stands between."""
+def _several(text: str, written: str, found: re.Match[str], *, within: bool) -> list[Draft]:
+    """A range, an amount with one of the rarer parts, or the two amounts that a sign stands between."""
+    if found["c"]:
+        return _range(text, written, found, within=within)
     if found["d"]:
         return _plus_minus(text, written, found, within=within)
     draft = _single(written, found, found.group(*_PARTS))

@@ -54,6 +54,11 @@ class Named:
     single: tuple[int, ...]
     several: tuple[Years, ...]
 
+    def is_over(self, year: int) -> bool:
+        """Whether it names times and all of them end with that year or before it: “十五”目标全面实现 in 2006."""
+        ends = (*self.single, *(span.last for span in self.several))
+        return bool(ends) and max(ends) <= year
+
 
 def named_in(title: str, years: ReportYears) -> Named:
     """The times that a heading names; past and coming years count from the report's own.
@@ -165,7 +170,7 @@ class _Reader:
             return "review"
         if plan is not None and (plan in named.single or any(span.first == plan for span in named.several)):
             return "plan"
-        if year is not None and year in named.single:
+        if year is not None and (year in named.single or named.is_over(year)):
             return "review"
         return "plan" if self.words.holds("plan_title").search(title) else None
 
