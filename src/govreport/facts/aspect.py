@@ -36,6 +36,7 @@ _SPENT = ("支出", "花费", "出口", "进口")  # such an amount without a ve
 _RATIO_UNITS = frozenset({"%", "％", "‰", "百分点"})
 _LONGEST_HEAD = 6
 _AFTER = 12  # characters behind the clause's words that are asked for a state
+_LONGEST_BEFORE = 160  # characters of a clause that are read back, so that one without marks costs no more
 _CLASS_NAMES: dict[str, Aspect] = {"stock": "stock", "account": "flow", "sum": "flow", "rate": "rate", "work": "rate"}
 
 
@@ -109,7 +110,8 @@ def _is_added(text: str, item: Named) -> bool:
     """累计投入…, 累计为29个省份保供煤炭超35亿吨; 航线累计达到60条 states what there is."""
     if _STANDS_AT.search(item.predicate):
         return False
-    return _ADDED.search(text, item.clause.span.start, item.mention.number.core.start) is not None
+    at = item.mention.number.core.start
+    return _ADDED.search(text, max(item.clause.span.start, at - _LONGEST_BEFORE), at) is not None
 
 
 def _has(text: str, item: Named) -> bool:

@@ -204,7 +204,20 @@ def _too_general(state: State, mention: Mention, taken: Before) -> Name | None:
     head = subject.text if general else _without_head(_of_works(subject, mention), word)
     if head is None:
         return None
-    return Name(_owner(head, own.text) + own.text, (*subject.spans, *own.spans), "carried", bool(yardstick))
+    head = _owner(head, own.text)
+    spans = (*_first_pieces(subject, len(head)), *own.spans)
+    return Name(head + own.text, spans, "carried", bool(yardstick))
+
+
+def _first_pieces(name: Name, size: int) -> list[Span]:
+    """The pieces of a name that hold its first `size` characters, so that no chain of carried names grows."""
+    kept: list[Span] = []
+    for span in name.spans:
+        if size <= 0:
+            break
+        kept.append(span)
+        size -= span.end - span.start
+    return kept
 
 
 def _yardstick(state: State, taken: Before) -> Span:
