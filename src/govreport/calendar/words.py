@@ -45,6 +45,11 @@ class TimeWord:
         spoken: whether a year counts from the year spoken of (全年, 上年) and not from that of the speech (去年).
         months: the stretch of the year that is meant, as first and last month; None for all of it.
         point: whether a point of the year or plan is meant (年底, “十四五”末).
+
+    Example:
+        >>> [word] = find("去年上半年")
+        >>> word.kind, word.count, word.months
+        ('year', -1, (1, 6))
     """
 
     start: int
@@ -66,6 +71,11 @@ class Frame:
         past: the last year that is over (五年来).
         coming: the planned year (今后五年).
         several: the years spoken of, where they are several.
+
+    Example:
+        >>> [word] = find("五年来")
+        >>> meaning(word, Frame(now=2026, year=2025, past=2025, coming=2026))
+        ('2021', '2025')
     """
 
     now: int | None = None

@@ -22,7 +22,12 @@ _OFTEN = 3
 
 @frozen
 class Years:
-    """A span of years, both inclusive."""
+    """A span of years, both inclusive.
+
+    Example:
+        >>> Years(2021, 2025).several, Years(2026, 2026).several
+        (True, False)
+    """
 
     first: int
     last: int
@@ -35,7 +40,7 @@ class Years:
 
 @frozen
 class Scope:
-    """A stretch of the document that speaks of one time; it ends where the next one begins.
+    r"""A stretch of the document that speaks of one time; it ends where the next one begins.
 
     Attributes:
         start: offset of its first character.
@@ -46,6 +51,15 @@ class Scope:
         reach: what opened it: the report's title, a heading, or the words that open a paragraph.
         opener: those words; None where the title or the report's own years tell.
         own: whether the opener names the years itself.
+
+    Example:
+        >>> import govreport
+        >>> from govreport.temporal import read
+        >>> text = "2026年政府工作报告\n各位代表：\n一、“十四五”时期工作回顾\n投资增长6%。\n二、2026年工作\n投资增长7%。"
+        >>> report = govreport.parse_text(text)
+        >>> scopes = read(report.document, report.outline, ()).scopes
+        >>> [(scope.role, scope.years.first, scope.years.last) for scope in scopes]
+        [('review', 2025, 2025), ('review', 2021, 2025), ('plan', 2026, 2026)]
     """
 
     start: int
@@ -60,7 +74,7 @@ class Scope:
 
 @frozen
 class ReportYears:
-    """The years of a report, and what told them.
+    r"""The years of a report, and what told them.
 
     Attributes:
         year: the year whose results it gives.
@@ -69,6 +83,14 @@ class ReportYears:
         inferred: whether neither title nor meeting told, so that they were weighed from the text.
         evidence: for the year planned, what speaks for it: how much each kind of words weighs.
         rival: the next best year planned, where it has nearly as much weight.
+
+    Example:
+        >>> import govreport
+        >>> from govreport.temporal import read
+        >>> report = govreport.parse_text("2026年政府工作报告\n各位代表：\n投资增长6%。")
+        >>> years = read(report.document, report.outline, ()).years
+        >>> years.year, years.plan, years.inferred
+        (2025, 2026, False)
     """
 
     year: int | None
@@ -81,7 +103,7 @@ class ReportYears:
 
 @frozen
 class Context:
-    """What the document says about time.
+    r"""What the document says about time.
 
     Attributes:
         scopes: in order, the first from offset 0.
@@ -89,6 +111,13 @@ class Context:
         plans: how often the text names each five-year plan.
         text: the document's text as `calendar.plain` writes it.
         words: the times in words that it holds, in order.
+
+    Example:
+        >>> import govreport
+        >>> from govreport.temporal import read
+        >>> report = govreport.parse_text("2026年政府工作报告\n各位代表：\n投资增长6%。")
+        >>> read(report.document, report.outline, ()).now
+        2026
     """
 
     scopes: tuple[Scope, ...]
