@@ -55,7 +55,8 @@ class Scope:
     Example:
         >>> import govreport
         >>> from govreport.temporal import read
-        >>> text = "2026年政府工作报告\n各位代表：\n一、“十四五”时期工作回顾\n投资增长6%。\n二、2026年工作\n投资增长7%。"
+        >>> head = "2026年政府工作报告\n各位代表：\n"
+        >>> text = f"{head}一、“十四五”时期工作回顾\n投资增长6%。\n二、2026年工作\n投资增长7%。"
         >>> report = govreport.parse_text(text)
         >>> scopes = read(report.document, report.outline, ()).scopes
         >>> [(scope.role, scope.years.first, scope.years.last) for scope in scopes]
