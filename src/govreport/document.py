@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import cast, get_args
 
 from attrs import evolve, field, frozen
 
@@ -198,6 +199,7 @@ def assemble(page: Page) -> Document:
     elif page.source.media_type != "text/html":  # pages set lines of all sorts as headings
         told = front_count(texts, [run.blocks[0].level for run in runs], count)
         count = min(count, max(told, _named(head, spans, texts)))
+    end = spans[count].start if count < len(spans) else at
     homes = parts(texts, count)
     lines = tuple(
         Line(index, span, text, part, _strong(run, span.start), run.blocks[0].level, run.cell)
@@ -207,9 +209,17 @@ def assemble(page: Page) -> Document:
         "\n".join(texts),
         lines,
         tuple(_segments(runs)),
-        head.front if count == head.count else _within(head.front, spans[count].start if count < len(spans) else at),
+        _said(head.front if count == head.count else _within(head.front, end), ours),
         positions=page.positions,
     )
+
+
+def _said(found: Front, ours: Pieces | None) -> Front:
+    """The front with the kind and years that our own Markdown says, where the lines do not tell the kind."""
+    if ours is None or found.kind != "other" or ours.kind not in get_args(ReportKind):
+        return found
+    kind = cast("ReportKind", ours.kind)
+    return evolve(found, kind=kind, year=found.year or ours.year, plan_year=found.plan_year or ours.plan_year)
 
 
 def _named(head: front.Reading, spans: Sequence[Span], texts: Sequence[str]) -> int:

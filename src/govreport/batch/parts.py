@@ -16,6 +16,7 @@ import govreport
 from govreport.batch import documents, grouping
 from govreport.batch.dataset import Dataset
 from govreport.batch.many import Outcome, read_one, read_pages
+from govreport.numbers.units import Unit
 from govreport.records import VERSION, Record, to_batch
 from govreport.report import Options
 
@@ -165,9 +166,14 @@ def _key(part: Part, digests: Sequence[str | None], peers: Mapping[str, Sequence
     return hashlib.sha256(json.dumps(made_from).encode("ascii")).hexdigest()[:32]
 
 
+def _plain(unit: Unit) -> tuple[object, ...]:
+    """A unit without a set, whose order is not the same in all processes."""
+    return (unit.name, unit.dimension, unit.canonical, unit.factor, unit.role, unit.not_before, *sorted(unit.traits))
+
+
 def _told(options: Options) -> list[object]:
     """All that options say, in a form that is the same for the same units, words and series."""
-    units = None if options.units is None else sorted(map(repr, options.units.units.values()))
+    units = None if options.units is None else sorted(repr(_plain(unit)) for unit in options.units.units.values())
     added = None if options.lexicon is None else sorted(options.lexicon.added.items())
     series = None if options.series is None else list(map(repr, options.series))
     return [options.encoding_hint, units, added, series, options.region, options.plan_year, options.name]

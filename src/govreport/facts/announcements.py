@@ -302,8 +302,8 @@ class Finder:
         said = any(each.kind == "year" for _, each in self.horizons.said(before))
         beside = self.indicators[max(0, index - 1) : index + 3]
         names = {other.name for other in beside if other.measure == "growth" and sentence.covers(other.number.span)}
-        if zone.role != "plan" and not (said and forward):
-            return None
+        if zone.role != "plan" and not (said and forward and item.status != "estimate"):
+            return None  # 预计全年…增长5.6% in the review is what came out
         if not (forward or said or len(names) > 1):
             return None
         return Announcement("", tuple(evolve(each, horizon=horizon) for each in self._passages(sentence, horizon)))

@@ -16,6 +16,7 @@ from typing import Literal
 from attrs import frozen
 
 from govreport.document import Document
+from govreport.facts.notes import after_notes, before_notes
 from govreport.facts.phrases import list_marks
 from govreport.numbers.model import Number
 from govreport.sentences import sentences as sentences_of
@@ -122,8 +123,8 @@ def _clause(text: str, span: Span, numbers: Sequence[Number], end: str) -> Claus
     joint: Joint = "clause"
     for index, number in enumerate(quantities):
         last = index + 1 == len(quantities)
-        before = Span(edge, number.span.start)
-        after = Span(number.span.end, span.end if last else quantities[index + 1].span.start)
+        before = Span(edge, before_notes(text, edge, number.span.start))
+        after = Span.up_to(after_notes(text, number.span.end), span.end if last else quantities[index + 1].span.start)
         following: Joint = "inner"
         # 673户、农村户厕改造1.7万户: what stands after the list mark belongs to the next number.
         # 10万吨颗粒硅、鑫华1万吨: the noun before the mark still belongs to this one.

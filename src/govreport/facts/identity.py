@@ -91,10 +91,17 @@ def identify_targets(
     """
     place = reporter(document)
     series = table or default_series()
-    return tuple(
-        evolve(each, series=each.indicator.series if each.indicator else series.of(each.name, Figure(None), place))
-        for each in targets
-    )
+    return tuple(evolve(each, series=_of_target(each, series, place)) for each in targets)
+
+
+def _of_target(target: Target, series: SeriesTable, place: Reporter) -> tuple[str, ...]:
+    """The series of a target: its indicator's, unless the target has a name of its own (建议地区生产总值)."""
+    item = target.indicator
+    if item is None:
+        return series.of(target.name, Figure(None), place)
+    if item.series or item.name == target.name:
+        return item.series
+    return series.of(target.name, Figure(item.measure, item.number.unit, item.number.dimension), place)
 
 
 def _places_in_ratios(text: str, indicators: Sequence[Indicator]) -> Iterator[int]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from govreport.facts.lexicon import Lexicon
+from govreport.facts.notes import before_notes
 from govreport.numbers.trie import alternation
 from govreport.span import Span
 
@@ -112,6 +113,7 @@ class Reader:
             if text[end - 1] == "及" and text[end - 2 : end - 1] in _BEFORE_JI:
                 break
             end -= 1
+        end = before_notes(text, start, end)
         return (start, end) if start < end else (first, first)
 
     def before_number(self, span: Span, *, core: int | None = None, attributive: bool = False) -> Before:

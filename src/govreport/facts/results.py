@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
@@ -9,9 +10,11 @@ from typing import Literal
 from attrs import frozen
 
 from govreport.facts.model import Indicator, Measure
+from govreport.facts.series import default_series
 
 Rule = Literal["only", "agreed", "most", "first"]
 
+_FALLS = re.compile("降幅|跌幅")  # 出口降幅收窄至2%: a fall, whose sign the name alone tells
 _OF_YEAR = ("同比", "上年", "上一年", "去年", "同期")
 
 
@@ -81,9 +84,17 @@ def _keys(item: Indicator, year: str) -> Iterator[tuple[str, Measure]]:
     if item.measure in {"growth", "level", "share", "change"}:
         for series in item.series:
             yield series, item.measure
-    elif item.measure == "to":
+    elif item.measure == "to" and not _FALLS.search(item.name):
         for series in item.series:
-            yield series, "share" if item.number.dimension == "ratio" else "level"
+            yield series, _reached(series, item)
+
+
+def _reached(series: str, item: Indicator) -> Measure:
+    """What a value reached is: 城镇化率提高到66% is a share, 增速回升到5.6% the growth of an amount."""
+    if item.number.dimension != "ratio":
+        return "level"
+    known = next((each.dimensions for each in default_series() if each.id == series), ("ratio",))
+    return "share" if "ratio" in known else "growth"
 
 
 def _is_of_one_year(base: str | None) -> bool:

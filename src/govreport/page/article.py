@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from attrs import define, field, frozen
 
@@ -18,6 +18,8 @@ from govreport.page.traits import Trait
 from govreport.page.traits import trait as trait_of
 from govreport.page.tree import Tree
 
+_CAPTION = re.compile(r"^.{2,60}(?:表|指标|情况|名单|清单)$|^表\s*[0-9一二三四五六七八九十]|^[（(]?单位[：:]")
+_CAPTION_LINES = 2
 _LONGEST_FIELDS = 200
 _SHOWN = 20
 _LARGEST_BOX = 60
@@ -152,11 +154,23 @@ class Extractor:
         )
         found = standin.find(page) if self.html else standin.StandIn(())
         chosen = set(choice.blocks)
+        chosen.update(self._captions(chosen, lost))
         if found.empty:
             chosen = set() if headline is None else {headline}
         if found.remark is not None:
             self.remarks.append(found.remark)
         return chosen | {index for index, after in self._moved.items() if after in chosen}, found.attachments
+
+    def _captions(self, chosen: set[int], lost: Container[int]) -> Iterator[int]:
+        """The caption and the unit line above a table with which the article begins."""
+        first = min(chosen, default=0)
+        if not first or self.blocks[first].cell is None:
+            return
+        for index in range(first - 1, max(first - 1 - _CAPTION_LINES, -1), -1):
+            block = self.blocks[index]
+            if index in lost or block.cell is not None or block.links or not _CAPTION.search(block.text):
+                return
+            yield index
 
     def _remark_copies(self, chosen: set[int]) -> None:
         """Say what was dropped inside the article because it repeats what stands above."""

@@ -20,6 +20,7 @@ from govreport.page.model import Block, BlockKind, Decoding, Page, PageMetadata,
 
 SCHEMA = "govreport-markdown/1"
 MEDIA_TYPE = "text/markdown"
+_SAID = re.compile(r'^(kind|year|plan_year): ("[a-z_]+"|[0-9]{4})\r?$', re.MULTILINE)
 LEVELS = re.compile(r'^levels: "([0-9]+)"\r?\nfront: ([0-9]{1,4})\r?$', re.MULTILINE)
 """What the front matter says where the source gave headings levels, so that they are evidence again: the level of each
 heading in the file, and how many lines the front has."""
@@ -83,10 +84,14 @@ class Pieces:
     Attributes:
         pieces: the pieces of the file.
         front: how many lines its front has, where the file says so.
+        kind, year, plan_year: the kind of paper and its years, as the file says them.
     """
 
     pieces: Sequence[_Piece]
     front: int | None = None
+    kind: str | None = None
+    year: int | None = None
+    plan_year: int | None = None
 
     def trace(self, index: int) -> tuple[Position, ...]:
         """The positions of a block's characters, run by run."""
@@ -138,7 +143,10 @@ def read(text: str, source: Source, decoding: Decoding, remarks: tuple[Diagnosti
         remarks += (diagnose("page.no-article", "the Markdown has no text but its front matter"),)
     metadata = _metadata(text[head.end() : end.start()])
     front = None if given is None else int(given[2])
-    return Page(source, decoding, metadata, tuple(blocks), (), remarks, Pieces(pieces, front))
+    said = {match[1]: match[2] for match in _SAID.finditer(text, head.end(), end.start())}
+    years = (int(said[name]) if name in said else None for name in ("year", "plan_year"))
+    told = Pieces(pieces, front, said.get("kind", "").strip('"') or None, *years)
+    return Page(source, decoding, metadata, tuple(blocks), (), remarks, told)
 
 
 def _pieces(text: str, start: int) -> Iterator[_Piece]:

@@ -22,6 +22,8 @@ from govreport.page.tables import Tables, span
 Tree: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
 _SPACE = re.compile(r"[ \t]*[\r\n\f][ \t\r\n\f]*")
+_NOTE = re.compile("[0-9]{1,3}")
+_WORD = re.compile("[\u4e00-\u9fff）)”》％%]$")  # behind it a raised number is a note; 10², m³ are powers
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\s]+")
 _NARROW = re.compile(r"[\x21-\u2e7f]")
 _CONTROLS = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
@@ -270,6 +272,7 @@ class _Walker:
         if role & (_LINK | _SHOWN):
             role = self._refer(element, role, text or "", frame)
         if not role & _ENDING:
+            text = self._raised(text) if tag == "sup" else text
             if text and (self.pieces or not text.isspace()) and not (text[0] >= "\ue000" and _is_icon(tag, text)):
                 self.pieces.append(text)
                 self.looks.append(self._state(element, role, frame))
@@ -366,6 +369,11 @@ class _Walker:
         if self.veiled and element.get("hidden") is not None:
             effect |= _HIDDEN
         return frame.state | role & _LOOKS | effect
+
+    def _raised(self, text: str | None) -> str | None:
+        """A raised number behind a word as the mark of a note, so that it is no digit of the figure after it."""
+        marks = text and self.pieces and _NOTE.fullmatch(text) and _WORD.search(self.pieces[-1])
+        return f"［{text}］" if marks else text
 
     def _text(self, text: str, frame: _Frame) -> None:
         """Take up a piece of text; inside `<pre>` its line breaks end blocks."""

@@ -126,7 +126,7 @@ def test_an_input_that_changed_is_read_again(tmp_path: Path) -> None:
 
 def test_other_words_have_the_inputs_read_again_and_the_same_words_do_not(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
-    path.write_text("抢收早稻12万亩，开荒300垧。", encoding="utf-8")
+    path.write_text("抢收早稻12万亩，开荒300圸。", encoding="utf-8")
 
     def found(options: govreport.Options) -> tuple[str, str | None, set[str]]:
         write_tables([path], tmp_path / "tables", jobs=1, options=options)
@@ -134,13 +134,13 @@ def test_other_words_have_the_inputs_read_again_and_the_same_words_do_not(tmp_pa
         return early["name"], land["unit"], set(contents(tmp_path / "tables"))
 
     def own() -> govreport.Options:
-        units = default_units().extended([Unit.of("垧", "area", "公顷", "1")])
+        units = default_units().extended([Unit.of("圸", "area", "公顷", "1")])
         return govreport.Options(lexicon=default_lexicon().extended({"lead_verb": ["抢收"]}), units=units)
 
     plain = found(govreport.Options())
     taught = found(own())
     assert plain[:2] == ("抢收早稻", None)
-    assert taught[:2] == ("早稻", "垧")
+    assert taught[:2] == ("早稻", "圸")
     assert plain[2] != taught[2]
     assert found(own()) == taught
 

@@ -47,3 +47,10 @@ def test_a_caller_s_series_are_found_beside_ours() -> None:
     options = govreport.Options(series=govreport.facts.default_series().extended([own]))
     report = govreport.parse_text("茶叶总产量3万吨，粮食产量5万吨。", options=options)
     assert [item.series for item in report.indicators] == [("tea",), ("grain_output",)]
+
+
+def test_a_growth_that_reached_a_value_is_growth_and_a_rate_a_share() -> None:
+    assert results("地区生产总值增速由5.1%提高到5.6%，城镇化率提高到66%，出口降幅收窄至2%。") == [
+        ("gdp", "growth", "5.6%", "only"),
+        ("urbanisation", "share", "66%", "only"),
+    ]

@@ -75,3 +75,9 @@ def test_meta_tags_in_any_case_and_quotes():
         "<META NAME='siteidcode' CONTENT=1501000001><meta name=\"PubDate\" content=''><meta name=PUBDATE content='2023-01-25'>"
     ).meta
     assert found == {"siteidcode": "1501000001", "pubdate": "2023-01-25"}
+
+
+def test_a_raised_number_behind_a_word_is_a_note_and_no_digit() -> None:
+    text = "<p>人均可支配收入<sup>2</sup>46915元，占地10m<sup>2</sup>，产量10<sup>3</sup>吨。</p>"
+    [block] = markup.read(text).blocks
+    assert block.text == "人均可支配收入［2］46915元，占地10m2，产量103吨。"
