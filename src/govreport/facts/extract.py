@@ -169,7 +169,9 @@ def _as_before(text: str, row: Indicator, earlier: Sequence[Indicator]) -> Indic
             and row.name_rule == "carried"
             and (other.measure, other.name) == ("growth", row.name)
         ):
-            return evolve(row, measure="growth", direction=other.direction, aspect=other.aspect)
+            # 年均6%左右，2026年为6.5%: a year that is named has a growth of its own and no mean
+            alone = other.aspect == "mean" and row.period_stated and row.period != other.period
+            return evolve(row, measure="growth", direction=other.direction, aspect="flow" if alone else other.aspect)
         if row.measure in {"from", "to"} and other.measure == row.measure and not row.period_stated:
             if not other.period_stated:
                 break
