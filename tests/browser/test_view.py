@@ -32,7 +32,7 @@ def test_the_growth_target_is_found_by_filter_and_leads_to_its_sentence(show, ho
     page.get_by_label("Filter").fill("地区生产总值 2023 target")
     rows = page.locator("#table tbody tr:visible")
     assert rows.count() == 1
-    assert page.locator("#shown").inner_text() == "1 of 242"
+    assert page.locator("#shown").inner_text() == "1 of 243"
     assert "≥ 6%" in rows.inner_text()
     rows.locator("td").first.click()  # anywhere in the row, not only on its link
 
@@ -58,7 +58,7 @@ def test_the_text_is_all_there_on_screen_and_on_paper_and_without_javascript(sho
 
 def test_a_page_without_javascript_can_be_read_and_walked(show, hohhot):
     page = show(hohhot, java_script_enabled=False)
-    assert page.locator("#table tbody tr:visible").count() == 242
+    assert page.locator("#table tbody tr:visible").count() == 243
     assert page.locator("nav a:visible").count() == 55
     assert not page.get_by_label("Filter").is_visible()
     assert not page.locator("#theme").is_visible()
@@ -79,7 +79,7 @@ def test_a_number_leads_to_its_row_and_the_text_stays_where_it_is(show, hohhot):
     number.click()
     page.wait_for_function(f"location.hash === '{row}'")
     assert seen(page, row)  # the filter that hid it is gone
-    assert page.locator("#shown").inner_text() == "242"
+    assert page.locator("#shown").inner_text() == "243"
     assert page.evaluate("scrollY") == before
     page.go_back()
     page.wait_for_function("location.hash === '#p13'")
@@ -235,6 +235,6 @@ def test_it_prints_text_and_table_without_the_tools(show, hohhot):
     page.emulate_media(media="print")
     for hidden in ("nav", ".filters", "#theme", "#left-out"):
         assert not page.locator(hidden).is_visible()
-    assert page.locator("#table tbody tr:visible").count() == 242
+    assert page.locator("#table tbody tr:visible").count() == 243
     assert page.locator("#indicators").evaluate("each => getComputedStyle(each).position") == "static"
     assert page.pdf().startswith(b"%PDF")
