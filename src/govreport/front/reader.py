@@ -8,6 +8,7 @@ from typing import get_args
 
 from attrs import define, evolve, field, frozen
 
+from govreport.enumerators import head, number_of
 from govreport.front import closing, kinds, lines, titles, years
 from govreport.front.flat import Flat
 from govreport.front.model import Front, Piece, ReportKind, Role
@@ -21,15 +22,10 @@ _MOST_LINES = 24
 _LONGEST_LINE = 120
 _LONGEST_REMARK = 30
 _MOST_PARTS = 3
-_MARKED = re.compile(
-    r"[#*]*(?:一[、.]|1[、.](?!\d)|\(一\)|第一(?:[章篇编节条]|部分)|[前序引导]言$|1(?=[\u4e00-\u9fff])(?!\d*[年月日]))"
-)
+_OPENS = re.compile(r"[前序引导]言$|1(?=[\u4e00-\u9fff])(?!\d*[年月日])")
 _WHAT = re.compile(r"关于|(?:[\d〇一二三四五六七八九]{4}年度?)?(?:政府)?工作报告")
 """What goes on with a title that an organ's name begins."""
 _BY_WHOM = re.compile(r"(?P<who>[^《》关印转批]{3,40}?)(?:关于|印发|转发|批转|公告|令)")
-_ITEM = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章篇部]|\d{1,2}[.、])"
-)
 _FIRMLY: frozenset[Role] = frozenset(get_args(Role)) - {"bare", "contents"}
 """What shows that a line is still one of the front; a table of contents may as well open the body."""
 
@@ -134,7 +130,7 @@ def _stops(scan: _Scan, text: str, flat: Flat, index: int) -> bool:
         return True
     if titles.is_heading_word(flat.text) and flat.text not in ("目录", "摘要", "全文", "正文"):
         return True
-    if _MARKED.match(flat.text) or (flat.text[:1].isdigit() and re.match(r"1[ \u3000]+[\u4e00-\u9fff]", text)):
+    if _opens_list(flat.text) or (flat.text[:1].isdigit() and re.match(r"1[ \u3000]+[\u4e00-\u9fff]", text)):
         return True
     if lines.meeting(flat, index) or lines.is_site(text, flat):
         return False
@@ -186,6 +182,15 @@ def _occasion(joined: Flat, line: int, last: int, *, glued: bool) -> list[Piece]
     return lines.glued(joined, line, last=last) if glued else lines.meeting(joined, line, last=last)
 
 
+def _opens_list(text: str) -> bool:
+    """Whether a line begins with the first mark of a list, or is the heading of a preface."""
+    text = text.lstrip("#*")
+    found = head(text)
+    if found is not None and not found.unsure and found.start == 0:
+        return number_of(found.enumerator, found.text) == 1
+    return _OPENS.match(text) is not None
+
+
 def _contents(texts: Lines, index: int) -> int:
     """How many lines after 目录 are its entries: those that the text says again later, or that end in a page."""
     later = {Flat.of(text).text for _, text in texts[index + 1 + 40 :]} if len(texts) > index + 41 else set()
@@ -195,7 +200,7 @@ def _contents(texts: Lines, index: int) -> int:
         entry = re.sub(r"[.…·\-]*\d{1,3}$", "", Flat.of(text).text)
         if not entry or entry in seen or len(entry) > 60 or is_closed(text):
             break
-        if not (_ITEM.match(entry) or entry in later or entry != Flat.of(text).text):
+        if not (head(entry) or entry in later or entry != Flat.of(text).text):
             break
         seen.add(entry)
         count += 1
