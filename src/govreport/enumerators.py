@@ -45,6 +45,8 @@ _NUMERAL = re.compile(
     rf"[{ZH}千]+|[{DIGIT}]+|[{_UPPER}]+|[{_STEMS}]|[①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉➊-➓⓪⑴-⒇⒈-⒛㈠-㈩㊀-㊉Ⅰ-Ⅻⅰ-ⅻ]"
 )
 _REPEATED = re.compile(r"\[[^\]]+\]\{\d,\d\}")
+UNCOUNTED = frozenset({"dash", "bullet"})
+"""Styles whose marks state no number."""
 _LETTER = re.compile("[A-Za-zＡ-Ｚａ-ｚ]+")
 _YEAR = re.compile(rf"(?:19|20|１９|２０)[{DIGIT}]{{2}}\s?年")
 _WORDS = re.compile("[\u3400-\u9fff]{3}")
@@ -287,7 +289,7 @@ def number_of(row: Enumerator, written: str) -> int | None:
     """
     if row.number is not None:
         return row.number
-    if row.style in ("dash", "bullet"):
+    if row.style in UNCOUNTED:
         return None
     if row.style == "letter":
         found = _LETTER.search(written)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-_BLANK = "[ \u3000\u00a0]?"
+BLANK = "[ \u3000\u00a0]?"
+"""A pattern for what may stand between the pieces of a time or an amount."""
 _JOIN = (
-    rf"{_BLANK}(?:-{{1,2}}|—{{1,2}}|~|至|到){_BLANK}(?:次日|翌日|当日|第二天|当天|凌晨|上午|中午|下午|晚上|晚|早上|早)?"
+    rf"{BLANK}(?:-{{1,2}}|—{{1,2}}|~|至|到){BLANK}(?:次日|翌日|当日|第二天|当天|凌晨|上午|中午|下午|晚上|晚|早上|早)?"
 )
 _HOUR = "(?:2[0-4]|[01]?[0-9])"
 _MINUTE = "[0-5][0-9]"
 _COLON = rf"{_HOUR}[:：]{_MINUTE}(?:[:：]{_MINUTE})?(?![0-9:：.%])"
 # An hour is written 9时 or 9点; 9点 alone may also be points of an index, so it needs a companion.
-_HOUR_WORD = rf"{_HOUR}{_BLANK}时(?![代间期段候空速效隔刻装尚光长髦])(?:[0-5]?[0-9]分(?!钟)|半|许|整)?"
-_POINT_WORD = rf"{_HOUR}{_BLANK}点(?!位|子|状|数|火|对|面|线|头|滴|心|多)(?:[0-5]?[0-9]分(?!钟)|半|许|整|钟)"
+_HOUR_WORD = rf"{_HOUR}{BLANK}时(?![代间期段候空速效隔刻装尚光长髦])(?:[0-5]?[0-9]分(?!钟)|半|许|整)?"
+_POINT_WORD = rf"{_HOUR}{BLANK}点(?!位|子|状|数|火|对|面|线|头|滴|心|多)(?:[0-5]?[0-9]分(?!钟)|半|许|整|钟)"
 _POINT = (
-    rf"{_HOUR}{_BLANK}点(?!位|子|状|数|火|对|面|线|头|滴|心|建议|意见|要求|措施)(?:[0-5]?[0-9]分(?!钟)|半|许|整|钟)?"
+    rf"{_HOUR}{BLANK}点(?!位|子|状|数|火|对|面|线|头|滴|心|建议|意见|要求|措施)(?:[0-5]?[0-9]分(?!钟)|半|许|整|钟)?"
 )
 # The part of the day, or the day, that stands right before it.
 _DAY_BEFORE = (
@@ -26,11 +27,11 @@ _TABLED = "(?:2[0-4]|1[0-9]|0[0-9]|[5-9])[:：][0-5][05](?![0-9:：.])"
 _NOT_RATIO = "(?<![比例率0-9.:：∶])"
 
 CLOCK = (
-    rf"(?=[0-9]{{1,2}}(?:{_BLANK}[点时:：]|-[0-9]))(?:{_NOT_RATIO}{_TABLED}{_JOIN}{_TABLED}"
+    rf"(?=[0-9]{{1,2}}(?:{BLANK}[点时:：]|-[0-9]))(?:{_NOT_RATIO}{_TABLED}{_JOIN}{_TABLED}"
     rf"|{_DAY_BEFORE}(?:{_COLON}|{_POINT})(?:{_JOIN}(?:{_COLON}|{_POINT}|{_HOUR_WORD}))?"
     rf"|{_NOT_RATIO}(?:0[0-9][:：]{_MINUTE}(?:[:：]{_MINUTE})?|{_HOUR}[:：]"
     rf"(?:00|{_MINUTE}(?=之?[前后]|起|止|许|左右|开始)))(?![0-9:：.%])(?:{_JOIN}{_COLON})?"
-    rf"|(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]){_BLANK}{_COLON}"
+    rf"|(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]){BLANK}{_COLON}"
     rf"|(?<![历耗用需]时)(?<![历耗用需]时 ){_HOUR_WORD}(?:{_JOIN}{_HOUR_WORD})?"
     rf"|{_POINT_WORD}(?:{_JOIN}{_POINT})?|{_POINT}{_JOIN}{_POINT_WORD}"
     rf"|(?<=[从自早]){_POINT}{_JOIN}{_POINT})"

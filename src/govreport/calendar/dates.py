@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from govreport.calendar.clock import CLOCK, is_clock
+from govreport.calendar.clock import BLANK, CLOCK, is_clock
 from govreport.calendar.interval import DateRange
 
-_BLANK = "[ \u3000\u00a0]?"
-_JOIN = rf"{_BLANK}(?:-{{1,2}}|—{{1,2}}|~|至|到|/){_BLANK}"
+_JOIN = rf"{BLANK}(?:-{{1,2}}|—{{1,2}}|~|至|到|/){BLANK}"
 _LINK = rf"(?:{_JOIN}|[、和])"
 _YEAR = r"(?:1[0-9]|20|21)[0-9]{2}"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
@@ -19,15 +18,15 @@ _PART = rf"(?:上半年|下半年|{_NTH}(?:{_JOIN}{_NTH}|[、和]{_NTH})?季度|
 # 底 and its like end a date; before these characters they begin another word (2020年中国…, 2024年初步…).
 _EDGE = r"(?:[上中下]旬|年?(?:底(?!层|部|线)|末(?!端)|初(?!期|步|级|中|高|心)|中(?=[，。、；]|期(?!票))))"
 _NO_DAY = "(?!线|楼|机|文)"
-_MONTH_WORD = rf"(?:{_MONTH}{_BLANK}|元)月(?!饼|球|嫂)份?"
-_MONTH_DAY = rf"{_MONTH_WORD}(?:{_BLANK}{_DAY}{_BLANK}[日号]{_NO_DAY})?"
-_POINT = rf"(?:{_YEAR}{_BLANK}年(?:度(?!假))?(?:{_BLANK}{_MONTH_DAY}|{_PART})?|{_MONTH_DAY})"
+_MONTH_WORD = rf"(?:{_MONTH}{BLANK}|元)月(?!饼|球|嫂)份?"
+_MONTH_DAY = rf"{_MONTH_WORD}(?:{BLANK}{_DAY}{BLANK}[日号]{_NO_DAY})?"
+_POINT = rf"(?:{_YEAR}{BLANK}年(?:度(?!假))?(?:{BLANK}{_MONTH_DAY}|{_PART})?|{_MONTH_DAY})"
 _SEASON = "(?:学年|赛季|供暖季|采暖季|榨季|供暖期|采暖期|财年)"
 _DECADE_END = "(?:[初中末后前]期?)?"
 # 7、8月份: months in a list whose last alone has its 月. At a line's beginning 5、 may be an item's mark.
 _LISTED_MONTH = (
-    rf"(?:{_MONTH}(?=(?:[、和]{_MONTH}){{1,4}}{_BLANK}月份)"
-    rf"|(?<=[^\n。！？；\s]){_MONTH}(?=(?:[、和]{_MONTH}){{1,4}}{_BLANK}月(?![底末初上中下])))"
+    rf"(?:{_MONTH}(?=(?:[、和]{_MONTH}){{1,4}}{BLANK}月份)"
+    rf"|(?<=[^\n。！？；\s]){_MONTH}(?=(?:[、和]{_MONTH}){{1,4}}{BLANK}月(?![底末初上中下])))"
 )
 _NO_AMOUNT = (
     "(?![0-9.%‰万亿千百个家人户名元亩吨斤公平立米岁所座套台辆头只条项件种类场次处张部篇本册栋间层株棵块道支艘架列届期"
@@ -35,20 +34,20 @@ _NO_AMOUNT = (
 )
 # The look ahead spares every other numeral the alternatives.
 DATE = (
-    rf"(?=[0-9]{{1,4}}{_BLANK}[年月日号世点时学赛榨供采财届季:：/、和两三四五至到~—元-]|[0-9]{{4}}\.)"
-    rf"(?:{_YEAR}{_BLANK}年?{_JOIN}{_YEAR}{_BLANK}(?:年度?(?:{_PART})?|{_SEASON})"
-    rf"|{_YEAR}[/-][0-9]{{2}}{_BLANK}(?:年度|{_SEASON})"
-    rf"|{_YEAR}{_BLANK}{_SEASON}(?!度)|(?:19|20)[0-9]{{2}}届"
+    rf"(?=[0-9]{{1,4}}{BLANK}[年月日号世点时学赛榨供采财届季:：/、和两三四五至到~—元-]|[0-9]{{4}}\.)"
+    rf"(?:{_YEAR}{BLANK}年?{_JOIN}{_YEAR}{BLANK}(?:年度?(?:{_PART})?|{_SEASON})"
+    rf"|{_YEAR}[/-][0-9]{{2}}{BLANK}(?:年度|{_SEASON})"
+    rf"|{_YEAR}{BLANK}{_SEASON}(?!度)|(?:19|20)[0-9]{{2}}届"
     rf"|{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}(?![0-9.])"
-    rf"|(?:{_YEAR}{_BLANK}年{_BLANK})?{_MONTH}{_BLANK}月{_BLANK}{_DAY}{_JOIN}{_DAY}{_BLANK}[日号]{_NO_DAY}"
-    rf"|(?:{_YEAR}{_BLANK}年{_BLANK})?{_MONTH}{_JOIN}{_MONTH}{_BLANK}月份?"
-    rf"|(?:(?:19|20)?[0-9]0(?:{_LINK}[0-9]0)?{_BLANK}年代{_DECADE_END})"
-    rf"|{_POINT}(?:{_JOIN}(?:{_POINT}|{_DAY}{_BLANK}[日号]{_NO_DAY}))?{_EDGE}?"
-    rf"|(?:19|20)[0-9]{{2}}{_BLANK}(?:-|—{{1,2}}|~|/){_BLANK}(?:19|20)[0-9]{{2}}{_NO_AMOUNT}"
-    rf"|(?:1[0-9]|2[0-1]){_BLANK}世纪(?:[0-9]0(?:{_LINK}[0-9]0)?{_BLANK}年代{_DECADE_END})?"
-    rf"|(?:19|20)[0-9]{{2}}(?=(?:[、和](?:19|20)[0-9]{{2}}){{1,4}}{_BLANK}[两三四五]?年|[两三四五]年)"
-    rf"|[1-4]{_JOIN}[2-4]{_BLANK}季度"
-    rf"|(?<=公元前)[0-9]{{1,4}}{_BLANK}(?:年|世纪)"
+    rf"|(?:{_YEAR}{BLANK}年{BLANK})?{_MONTH}{BLANK}月{BLANK}{_DAY}{_JOIN}{_DAY}{BLANK}[日号]{_NO_DAY}"
+    rf"|(?:{_YEAR}{BLANK}年{BLANK})?{_MONTH}{_JOIN}{_MONTH}{BLANK}月份?"
+    rf"|(?:(?:19|20)?[0-9]0(?:{_LINK}[0-9]0)?{BLANK}年代{_DECADE_END})"
+    rf"|{_POINT}(?:{_JOIN}(?:{_POINT}|{_DAY}{BLANK}[日号]{_NO_DAY}))?{_EDGE}?"
+    rf"|(?:19|20)[0-9]{{2}}{BLANK}(?:-|—{{1,2}}|~|/){BLANK}(?:19|20)[0-9]{{2}}{_NO_AMOUNT}"
+    rf"|(?:1[0-9]|2[0-1]){BLANK}世纪(?:[0-9]0(?:{_LINK}[0-9]0)?{BLANK}年代{_DECADE_END})?"
+    rf"|(?:19|20)[0-9]{{2}}(?=(?:[、和](?:19|20)[0-9]{{2}}){{1,4}}{BLANK}[两三四五]?年|[两三四五]年)"
+    rf"|[1-4]{_JOIN}[2-4]{BLANK}季度"
+    rf"|(?<=公元前)[0-9]{{1,4}}{BLANK}(?:年|世纪)"
     rf"|{_LISTED_MONTH}"
     rf"|{CLOCK}"
     rf")(?!历史|文明)"

@@ -18,7 +18,8 @@ from govreport.data import table
 
 Kind = Literal["year", "plan", "back", "own", "ahead", "within", "now", "months", "century"]
 
-_PLAN = "十[一二三四五六七八九]|[一二三四五六七八九十]"
+PLAN_NUMERAL = "十[一二三四五六七八九]|[一二三四五六七八九十]"
+"""A pattern for the numeral of a five-year plan: 十四 of “十四五”, 十三 of 第十三个五年规划."""
 _COUNT = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
 # Plans are numbered from 1953; from the third on each takes five years from 1966 on, with none between.
 _PLANS = {1: (1953, 1957), 2: (1958, 1962)}
@@ -133,9 +134,9 @@ def _pattern() -> re.Pattern[str]:
     no_count = "(?<![连续第满用前期时至到超近0-9一二两三四五六七八九十—~-])"
     return re.compile(
         f"(?P<year>{_either(_words('year'))})(?P<part>{_either(_parts())})?|(?P<alone>{_either(_long_parts())})"
-        f"|(?P<quote>“)?(?P<plan>{_PLAN})五(?:(?(quote)[”’])(?:(?:计划|规划)?(?:时期|期间)|[计规]划期|以来|期?(?P<edge>末|初)"
+        f"|(?P<quote>“)?(?P<plan>{PLAN_NUMERAL})五(?:(?(quote)[”’])(?:(?:计划|规划)?(?:时期|期间)|[计规]划期|以来|期?(?P<edge>末|初)"
         "|(?(quote)(?:(?=年均|累计|平均|[，,])|的?五年)|(?!))))"
-        f"|第(?P<nth>{_PLAN})个五年(?:计划|规划)(?:时期|期间)"
+        f"|第(?P<nth>{PLAN_NUMERAL})个五年(?:计划|规划)(?:时期|期间)"
         f"|(?P<century>本世纪末)|前(?P<months>{_COUNT})个月"
         f"|(?:(?P<behind>{'|'.join(_LOOKS_BACK)})的?|回首|回顾)(?:这|的)?(?P<back>{_COUNT})年(?:以?来|间|[中里](?![央国小等心部高学]))?"
         f"|{alone}(?P<since>{_COUNT})年(?:以?来|间(?!断)|里|中(?![央国小等心部高学]))"

@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from govreport.data import table
+from govreport.facts.attachment import RATIO_UNITS
 from govreport.facts.model import Measure
 from govreport.facts.names import Named
 from govreport.facts.phrases import Reader
@@ -33,7 +34,6 @@ _STATE = re.compile(
     "(?:[^，。；“”]{0,10}?)(?:达标|高于|低于|好于|位[居列]|居(?=[全前首世国])|排名|第一|领先|覆盖|处于|国家先进值)"
 )
 _SPENT = ("支出", "花费", "出口", "进口")  # such an amount without a verb may well be of all the years
-_RATIO_UNITS = frozenset({"%", "％", "‰", "百分点"})
 _LONGEST_HEAD = 6
 _AFTER = 12  # characters behind the clause's words that are asked for a state
 _LONGEST_BEFORE = 160  # characters of a clause that are read back, so that one without marks costs no more
@@ -76,10 +76,10 @@ def value_of(reader: Reader, item: Named, kind: Measure, *, plans: bool) -> Valu
         plans and bool(_KEPT_TO.search(words + mention.number.text))
     )
     kept = kept or (kind == "other" and mention.number.dimension == "time")  # 连续16个季度 are all of them
-    if item.name.rule == "attributive" and not (kind == "share" and mention.number.unit in _RATIO_UNITS):
+    if item.name.rule == "attributive" and not (kind == "share" and mention.number.unit in RATIO_UNITS):
         return _of_counted(text, item, kind, kept=kept)
     head = head_class(item.name.text)
-    if kind == "share" and mention.number.unit in _RATIO_UNITS and head != "work":
+    if kind == "share" and mention.number.unit in RATIO_UNITS and head != "work":
         head = "rate"
     elif head in {"rate", "work"} and mention.number.unit in reader.lexicon.words("classifier"):
         head = None  # 标准达到500个: so many are counted

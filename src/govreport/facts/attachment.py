@@ -25,7 +25,7 @@ _CLASS = ("以下", "以上")  # 3岁以下婴幼儿: whom a rate per head speak
 _MOVING = frozenset("增减提下上多少升降")
 _FAR = 24
 # 申请8成贷款 is a part of what follows, 提高8个百分点 says how large what stands before is: no 成, 倍 or 番 here.
-_RATES = frozenset({"%", "％", "‰", "百分点"})
+RATIO_UNITS = frozenset({"%", "％", "‰", "百分点"})
 _LONGEST_VERB = 6  # characters
 _ASPECTS = "方面"
 _PRODUCES = re.compile(r"(?:年产|日产)$")
@@ -47,7 +47,7 @@ def speaks_of_before(reader: Reader, mention: Mention, predicate: str) -> bool:
     """
     if not predicate:
         return False
-    if mention.number.unit in _RATES or _LASTING.search(predicate):
+    if mention.number.unit in RATIO_UNITS or _LASTING.search(predicate):
         return True
     counted = is_counted(reader, mention) and not _SPREADS.search(predicate)
     return predicate[-1] in "至到为" and not counted and bool(reader.lexicon.sent_to.search(predicate))
@@ -89,7 +89,7 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
         if following is not None and following.joint == "inner":
             return noun_after(reader, clause, following)  # 6个方面16条经验: of those 16 there are 6 kinds
         start += len(_ASPECTS)  # 9方面民生实事
-    of_all = mention.number.unit in _RATES and reader.text.startswith("的", start, mention.after.end)
+    of_all = mention.number.unit in RATIO_UNITS and reader.text.startswith("的", start, mention.after.end)
     last = following is None or reader.text[following.number.span.start - 1] in "和与及"
     whole = last and (of_all or is_counted(reader, mention))  # 100%的|镇卫生院、村卫生站
     if following is None or following.joint != "inner":
@@ -153,7 +153,7 @@ def _acts_itself(reader: Reader, mention: Mention, owner: Span) -> bool:
         return True
     if reader.stop(owner.start, owner.end) == owner.end:
         return False
-    return mention.number.unit not in _RATES or not text.endswith("覆盖", owner.start, owner.end)
+    return mention.number.unit not in RATIO_UNITS or not text.endswith("覆盖", owner.start, owner.end)
 
 
 def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:

@@ -11,7 +11,7 @@ from govreport.document import Document
 from govreport.facts.aspect import value_of
 from govreport.facts.clauses import sentences
 from govreport.facts.factuality import status_of
-from govreport.facts.identity import identify, identify_targets
+from govreport.facts.identity import identify, identify_targets, reporter
 from govreport.facts.lexicon import Lexicon, default_lexicon
 from govreport.facts.lists import Name
 from govreport.facts.measures import base, measure
@@ -79,11 +79,12 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
         indicators.extend(rows)
         if named:
             earlier = named[-1].name
-    found = find_targets(document, reader, outline, context, identify(document, outline, indicators, series))
+    place = reporter(document)
+    found = find_targets(document, reader, outline, context, identify(document, outline, indicators, place, series))
     diagnostics.extend(found.diagnostics)
     if not found.targets and document.front.kind in _SETS_TARGETS:
         diagnostics.extend(_unannounced(found.indicators))
-    return Facts(found.indicators, identify_targets(document, found.targets, series), tuple(diagnostics))
+    return Facts(found.indicators, identify_targets(found.targets, place, series), tuple(diagnostics))
 
 
 def _unannounced(indicators: Sequence[Indicator]) -> list[Diagnostic]:
@@ -129,6 +130,18 @@ def _is_gloss(text: str, row: Indicator, last: Indicator) -> bool:
     return inside and row.name == last.name and row.number.unit != last.number.unit
 
 
+def _like(row: Indicator, last: Indicator) -> Indicator:
+    """The row with measure, aspect, time and status of the one before it."""
+    return evolve(
+        row,
+        measure=last.measure,
+        aspect=last.aspect,
+        period=last.period,
+        period_rule=last.period_rule,
+        status=last.status,
+    )
+
+
 def _as_before(text: str, row: Indicator, earlier: Sequence[Indicator]) -> Indicator:
     """What a row leaves unsaid and a row before it in the sentence says.
 
@@ -139,28 +152,10 @@ def _as_before(text: str, row: Indicator, earlier: Sequence[Indicator]) -> Indic
     增加351千公顷（526万亩）: what a bracket says in another unit is the same amount.
     """
     if earlier and text[row.number.span.start - 1] in "（(" and _is_gloss(text, row, earlier[-1]):
-        last = earlier[-1]
-        return evolve(
-            row,
-            measure=last.measure,
-            direction=last.direction,
-            base=last.base,
-            period=last.period,
-            period_rule=last.period_rule,
-            status=last.status,
-            aspect=last.aspect,
-        )
+        return evolve(_like(row, earlier[-1]), direction=earlier[-1].direction, base=earlier[-1].base)
     between = text[earlier[-1].number.span.end : row.number.span.start].strip() if earlier else "-"
     if between in {":", "：", "∶"} or (not between and earlier[-1].measure in {"from", "to"}):
-        last = earlier[-1]
-        return evolve(
-            row,
-            measure=last.measure,
-            period=last.period,
-            period_rule=last.period_rule,
-            status=last.status,
-            aspect=last.aspect,
-        )
+        return _like(row, earlier[-1])
     if between.lstrip("，,").startswith("占") and row.measure == "share" and not row.period_stated:
         return evolve(row, period=earlier[-1].period, period_rule=earlier[-1].period_rule)
     for other in reversed(earlier):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, cached_property
-from types import MappingProxyType
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -26,10 +25,7 @@ from govreport.temporal import Context
 Kind = Literal["past", "year", "years"]
 
 _DIGIT = "[0-9０-９]"
-COUNTS = MappingProxyType({numeral: count for count, numeral in enumerate("两三四五六七八九十", 2)} | {"3": 3, "5": 5})
-"""How many years the numerals mean that stand before 年来, 今后…年 and the like."""
 _PAUSE = re.compile("[，,；;：:。！？!?\n]")
-_SENTENCE_END = re.compile("[。！？；!?;\n]")
 _TO_TIME = re.compile(
     r"[\s\u3000（()）—]*(?:各位代表[！，：!,:]?)?(?:展望|回顾|总结|做好|建议|在|到|根据[^，]{0,8}[，])?[\s\u3000]*"
 )
@@ -107,12 +103,12 @@ class Horizons:
     def _of(self, match: re.Match[str]) -> Horizon:
         plan = self.plan_year
         if match["past"]:
-            count = COUNTS.get(match["over"] or match["since"] or match["these"] or "")
-            return (None if count is None else self.counted(count)) or Horizon("past")
+            years = match["over"] or match["since"] or match["these"]
+            return (self.counted(count_of(years)) if years else None) or Horizon("past")
         if match["this"]:
             return self._this(match["this"])
         if match["five"] or match["count"]:
-            count = COUNTS[match["count"] or "五"]
+            count = count_of(match["count"] or "五")
             return Horizon("years", plan, None if plan is None else plan + count - 1)
         if match["plan"]:
             return self._between(*plan_years(count_of(match["plan"])))

@@ -44,7 +44,11 @@ def reporter(document: Document) -> Reporter:
 
 
 def identify(
-    document: Document, outline: Outline, indicators: Sequence[Indicator], table: SeriesTable | None = None
+    document: Document,
+    outline: Outline,
+    indicators: Sequence[Indicator],
+    place: Reporter,
+    table: SeriesTable | None = None,
 ) -> tuple[Indicator, ...]:
     """The indicators, each with the series that it stands for.
 
@@ -55,9 +59,9 @@ def identify(
         document: the document.
         outline: its tree, whose headings may limit what stands below them.
         indicators: its indicators, in order.
+        place: the place that it reports of, as `reporter` gives it.
         table: the series to know; those of `default_series()` if None.
     """
-    place = reporter(document)
     series = table or default_series()
     known: dict[tuple[str, Figure], tuple[Wording, ...]] = {}
     found: list[tuple[Wording, ...]] = []
@@ -80,16 +84,15 @@ def identify(
 
 
 def identify_targets(
-    document: Document, targets: Sequence[Target], table: SeriesTable | None = None
+    targets: Sequence[Target], place: Reporter, table: SeriesTable | None = None
 ) -> tuple[Target, ...]:
     """The targets, each with the series of its indicator; an aim in words with those that its name stands for.
 
     Args:
-        document: the document.
-        targets: its targets, with indicators that `identify` has seen.
+        targets: a document's targets, with indicators that `identify` has seen.
+        place: the place that it reports of.
         table: the series to know; those of `default_series()` if None.
     """
-    place = reporter(document)
     series = table or default_series()
     return tuple(evolve(each, series=_of_target(each, series, place)) for each in targets)
 

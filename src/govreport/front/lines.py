@@ -42,7 +42,6 @@ _OPENS_MEETING = re.compile(
 _AT_MEETING = re.compile(
     rf"[-(]+{DAY}|{DAY}(?:在|于)|[-(]+(?:在|于)(?=[^。]{{2,60}}{_END})|在(?=[^。]{{2,30}}第[^。]{{1,6}}届)"
 )
-_CONTINUES = re.compile(r"第[^。,]{1,6}[次届]|常务委员会|人民代表大会|会议上")
 _ACT = re.compile(r"(?:同志)?(?:所?作|向大会|的).*$")
 _DATE = re.compile(rf"[-(]*(?P<date>{MONTH})(?P<name>[^0-9,。:()]{{0,24}})\)?$")
 _NAME_DATE = re.compile(rf"\(?(?P<name>[^0-9,。:(]{{2,24}}?)\(?(?P<date>{DAY})\)?$")

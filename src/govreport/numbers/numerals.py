@@ -15,7 +15,7 @@ from attrs import define
 from govreport.errors import NumeralError
 from govreport.numbers.fold import fold, simplify
 
-_SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")}
 # Other ways to write the same characters: financial forms, the three zeros, 两.
 _PLAIN = str.maketrans("〇○Ｏ两俩壹贰叁肆伍陆柒捌玖拾佰仟負", "零零零二二一二三四五六七八九十百千负")
@@ -102,7 +102,7 @@ def zeros_of(scale: str) -> int:
     Args:
         scale: scale characters; others in it (多, 余) move nothing.
     """
-    return sum(_SCALES.get(char, 0) for char in scale)
+    return sum(SCALES.get(char, 0) for char in scale)
 
 
 def amount(numeral: str) -> Decimal:
@@ -164,7 +164,7 @@ class _Steps:
 
     def scale(self, char: str) -> bool:
         """Add the waiting number with its scale word; False where the word has no place there."""
-        zeros = _SCALES[char]
+        zeros = SCALES[char]
         if zeros < 4:
             if zeros >= self.place:
                 return False

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from govreport.calendar.clock import BLANK
 from govreport.calendar.dates import DATE
 from govreport.data import words
 from govreport.numbers.bounds import after_pattern
 from govreport.numbers.trie import alternation
 from govreport.numbers.units import Unit, Units
 
-BLANK = "[ \u3000\u00a0]?"
 # A bracket that says whether the first end is included may stand before the mark: 100万元（含）至400万元.
 JOIN = rf"(?:[（(]不?含[^）)\n。；]{{0,4}}[）)])?{BLANK}(?:-{{1,2}}|—{{1,2}}|~|至|到){BLANK}"
 NUMERAL = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})++(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"

@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 from govreport.data import table
 from govreport.errors import UnitError
 from govreport.numbers.fold import simplify
-from govreport.numbers.numerals import product, quotient, tidy
+from govreport.numbers.numerals import SCALES, product, quotient, tidy
 
 Role = Literal["measure", "counted", "classifier"]
 
@@ -164,7 +164,6 @@ class Units:
 
 _PRODUCT = re.compile("[·⋅•*]")
 _BASE = re.compile("([0-9]*)([十百千万亿]*)(.*)", re.DOTALL)
-_POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _HUNDRED = Decimal(100)
 
 
@@ -201,7 +200,7 @@ def _ratio_of(units: Units, name: str, above: str, below: str) -> Unit | None:
     below = below.strip("()（）")
     if not above:
         base = _BASE.fullmatch(below)
-        zeros = sum(_POWERS[char] for char in base[2]) if base else 0
+        zeros = sum(SCALES[char] for char in base[2]) if base else 0
         size = Decimal(base[1] or 1).scaleb(zeros) if base else Decimal(0)
         return Unit(name, "ratio", "%", (_HUNDRED, size)) if size > 1 else None
     first = units.find(above)

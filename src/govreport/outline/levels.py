@@ -15,7 +15,7 @@ from functools import cache
 from attrs import define, field
 
 from govreport.data import words
-from govreport.enumerators import styles_dividing
+from govreport.enumerators import UNCOUNTED, styles_dividing
 from govreport.outline.lines import TypedLine
 from govreport.outline.links import Item
 from govreport.outline.ranks import ABOVE_ALL, Ranks
@@ -26,7 +26,6 @@ DEEPEST = 12
 
 _SPOKEN = frozenset({"zh_is", "zh_yao", "ordinal", "circled", "dash", "bullet"})
 """Styles that count what is said; two items are enough to show how long each is."""
-_UNCOUNTED = frozenset({"dash", "bullet"})
 
 
 @define(eq=False)
@@ -248,7 +247,7 @@ class _Placer:
         again = self.again.get(bullet.line, -1)
         if again <= item.line or item.mark is None or item.inline:
             return False
-        if item.mark.style in _UNCOUNTED:
+        if item.mark.style in UNCOUNTED:
             return True
         if item.number != 1 or item.before is not None:
             return False
@@ -294,7 +293,7 @@ class _Placer:
     def _dash_goes_on(self, node: Node, index: int) -> bool:
         """Dashes and bullets do not count: their list goes on if the next marked line is another one."""
         mark = node.item.mark
-        return mark is not None and mark.style in _UNCOUNTED and self.next_family[index] == node.item.family
+        return mark is not None and mark.style in UNCOUNTED and self.next_family[index] == node.item.family
 
     def _inside(self, item: Item, owner: Node | None) -> Node | None:
         """Place an item inside a paragraph; gives the section that holds what follows in the same line.
@@ -334,7 +333,7 @@ def _come_again(items: Sequence[Item]) -> dict[int, int]:
             continue
         if item.mark is None or item.mark.style in styles_dividing() or item.mark.style == "article":
             following.clear()
-        elif item.mark.style in _UNCOUNTED:
+        elif item.mark.style in UNCOUNTED:
             found[item.line] = following.get(item.family, -1)
             following[item.family] = item.line
     return found

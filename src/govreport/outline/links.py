@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from attrs import define, field
 
-from govreport.enumerators import styles_alone, styles_dividing
+from govreport.enumerators import UNCOUNTED, styles_alone, styles_dividing
 from govreport.outline.attached import attached_titles
 from govreport.outline.headings import (
     attachments,
@@ -20,7 +20,6 @@ from govreport.outline.lines import TypedLine
 from govreport.outline.marks import CLAUSE_ENDS, Mark
 from govreport.sentences import is_closed
 
-_UNCOUNTED = frozenset({"dash", "bullet"})
 _NEAR = 3
 
 
@@ -188,7 +187,7 @@ class _Linker:
         if mark is None or (mark.style in styles_dividing() and not item.inline):
             self.epoch += 1
             self.divisions = (self.divisions[1], item.line)
-        if mark is not None and mark.style in _UNCOUNTED:
+        if mark is not None and mark.style in UNCOUNTED:
             self._uncounted(item)
         if mark is None or mark.ordinal is None:
             return

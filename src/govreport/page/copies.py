@@ -17,8 +17,8 @@ from itertools import accumulate
 
 from attrs import Factory, define, frozen
 
+from govreport.enumerators import breaks_paragraph
 from govreport.page.folding import fold, keys
-from govreport.page.joining import MARK
 from govreport.page.raw import RawBlock
 from govreport.page.traits import Trait
 from govreport.sentences import STATEMENT, is_closed
@@ -166,7 +166,7 @@ class Authors:
             return False
         if self._foreign[later.start] > self._foreign[earlier.start]:
             return False
-        if all(MARK.match(self.blocks[at].text) for at in (first, second)):
+        if all(breaks_paragraph(self.blocks[at].text) for at in (first, second)):
             return True
         above = {self.parents[self.blocks[at].node] for at in (first, second)}
         return len(self.parents) > 1 and len(above) == 1
@@ -258,7 +258,9 @@ def _is_copy(chain: _Chain, units: Units, weight: list[int], total: int) -> bool
     equal = sum(sizes.values())
     if len(sizes) < BLOCKS and (equal < SMALLEST or (equal < SHARE * total and equal < LARGE)):
         return False
-    if 2 * equal < total and all(MARK.match(units.texts[index]) for index, _ in chain.pairs if units.sizes[index]):
+    if 2 * equal < total and all(
+        breaks_paragraph(units.texts[index]) for index, _ in chain.pairs if units.sizes[index]
+    ):
         return False  # one list under two headings, as laws have
     if len(sizes) == 1 and equal < 2 * SMALLEST:
         return False

@@ -28,16 +28,6 @@ _CONTINUES = re.compile(r"[，。、；！？）》〉」』】〕％%,;)\]]")
 _CLOSES = re.compile(r"[）》〉」』】〕)\]]")
 _EXPECTS = re.compile(r"[《〈（(“‘「『【〔，、,\[]$")
 
-
-class _Marks:
-    """What asks the table of marks as a pattern is asked."""
-
-    match = staticmethod(breaks_paragraph)
-
-
-MARK = _Marks()
-"""The mark with which a new paragraph begins."""
-
 _DATED = re.compile(r"[—–―─－\-\s（(]*[\d〇○零一二三四五六七八九]{4}\s*年")
 _SALUTATION = re.compile(r"(?:各位|同志们|尊敬的)")
 _SHORT = 20

@@ -14,7 +14,7 @@ from typing import Protocol
 from attrs import evolve, frozen
 
 from govreport.calendar import Frame, find, meaning, plain, plan_years
-from govreport.calendar.words import count_of
+from govreport.calendar.words import PLAN_NUMERAL, count_of
 from govreport.document import Document
 from govreport.front import years_of
 from govreport.numbers import DateRange, resolve, scan
@@ -23,9 +23,8 @@ from govreport.temporal.model import ReportYears, Role, Scope, Years
 from govreport.temporal.years import RANGE, TARGET_SENTENCE, aims
 
 # A heading that speaks of a plan's years, and not of the plan itself (“十四五”规划编制).
-_SHORT = "十[一二三四五六七八九]|[一二三四五六七八九十]"
 _PLAN_NAMED = re.compile(
-    rf"(?:“(?P<quoted>{_SHORT})五[”’](?!规划|计划|纲要|普法)|(?P<short>{_SHORT})五(?=时期|期间)|第(?P<long>{_SHORT})个五年(?=计划|规划))"
+    rf"(?:“(?P<quoted>{PLAN_NUMERAL})五[”’](?!规划|计划|纲要|普法)|(?P<short>{PLAN_NUMERAL})五(?=时期|期间)|第(?P<long>{PLAN_NUMERAL})个五年(?=计划|规划))"
 )
 _BARE_FIVE = re.compile("(?<![一二三四五六七八九十第])五年(?=工作|发展|回顾|成就|的)")
 # Parts of such a paper that say what there is.

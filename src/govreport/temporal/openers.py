@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from attrs import evolve, frozen
@@ -139,18 +140,11 @@ def _opened(opener: Opener, base: Scope, years: ReportYears) -> Scope | None:
     return Scope(opener.start, role, span, told=True, reach="paragraph", opener=opener.span, own=own)
 
 
-def find_openers(  # noqa: PLR0913  what the document is and what was read of it
-    document: Document,
-    outline: Outline,
-    numbers: Sequence[Number],
-    text: str,
-    *,
-    words: Sequence[TimeWord],
-    years: ReportYears,
-) -> list[Opener]:
-    """The words that open scopes, in order.
+@frozen
+class Finder:
+    """Finds the words that open scopes in one document.
 
-    Args:
+    Attributes:
         document: the document.
         outline: its tree.
         numbers: its numbers.
@@ -158,33 +152,41 @@ def find_openers(  # noqa: PLR0913  what the document is and what was read of it
         words: the times in words that it holds.
         years: the report's years.
     """
-    return _Finder(document, outline, numbers, text, words=words, years=years).openers()
 
+    document: Document
+    outline: Outline
+    numbers: Sequence[Number]
+    text: str
+    words: Sequence[TimeWord]
+    years: ReportYears
 
-class _Finder:
-    """Finds the openers of one document."""
+    @cached_property
+    def _dates(self) -> list[Number]:
+        return [number for number in self.numbers if number.kind == "date" and number.date is not None]
 
-    def __init__(  # noqa: PLR0913
-        self,
-        document: Document,
-        outline: Outline,
-        numbers: Sequence[Number],
-        text: str,
-        *,
-        words: Sequence[TimeWord],
-        years: ReportYears,
-    ) -> None:
-        self.document, self.text, self.words, self.years = document, text, words, years
-        self.dates = [number for number in numbers if number.kind == "date" and number.date is not None]
-        self.figures = [number.span.start for number in numbers if number.kind == "quantity"]
-        self.sections = [section for section in outline.walk() if not section.inline]
-        self.starts = [section.span.start for section in self.sections]
-        self.titles = [
-            (section.title_span.start, section.title_span.end) for section in self.sections if self._is_alone(section)
-        ]
-        self.followed = _followed(outline.sections)
+    @cached_property
+    def _figures(self) -> list[int]:
+        return [number.span.start for number in self.numbers if number.kind == "quantity"]
+
+    @cached_property
+    def _sections(self) -> list[Section]:
+        return [section for section in self.outline.walk() if not section.inline]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [section.span.start for section in self._sections]
+
+    @cached_property
+    def _titles(self) -> list[tuple[int, int]]:
+        alone = (section for section in self._sections if self._is_alone(section))
+        return [(section.title_span.start, section.title_span.end) for section in alone]
+
+    @cached_property
+    def _followed(self) -> set[int]:
+        return _followed(self.outline.sections)
 
     def openers(self) -> list[Opener]:
+        """The openers, in order."""
         body = [line for line in self.document.lines if line.part in {"body", "annex"}]
         first = body[0].span.start if body else len(self.text)
         found: dict[int, Opener] = {}
@@ -199,7 +201,7 @@ class _Finder:
         for match in _THIS_IS.finditer(self.text, first):
             word = next(find(f"这{match['count']}年"))
             yield _Time(Span(match.start(), match.end()), None, word)
-        for number in self.dates:
+        for number in self._dates:
             date = number.date
             whole = date is not None and len(date.start) == len(date.end) == len("2025") and date.start.isdigit()
             near = whole and date is not None and int(date.end) - int(date.start) <= _LONGEST  # no 21世纪
@@ -291,8 +293,8 @@ class _Finder:
         return min(ends, default=offset + 400)
 
     def _has_figures(self, start: int, end: int) -> bool:
-        at = bisect_left(self.figures, start)
-        return at < len(self.figures) and self.figures[at] < end
+        at = bisect_left(self._figures, start)
+        return at < len(self._figures) and self._figures[at] < end
 
     def _begins_paragraph(self, start: int) -> bool:
         """Whether the sentence is the first of its line, perhaps after a run-in heading."""
@@ -311,18 +313,18 @@ class _Finder:
         return self.document.line_at(min(offset, max(0, len(self.text) - 1)))
 
     def _in_title(self, offset: int) -> bool:
-        at = bisect_right(self.titles, (offset, len(self.text))) - 1
-        return at >= 0 and self.titles[at][0] <= offset < self.titles[at][1]
+        at = bisect_right(self._titles, (offset, len(self.text))) - 1
+        return at >= 0 and self._titles[at][0] <= offset < self._titles[at][1]
 
     def _is_alone(self, section: Section) -> bool:
         return self.text[section.title_span.end : section.title_span.end + 1] in {"", "\n"}
 
     def _section(self, offset: int) -> Section | None:
         """The deepest section of lines that holds the character at `offset`."""
-        for at in range(bisect_right(self.starts, offset) - 1, -1, -1):
-            if self.sections[at].span.end > offset:
-                return self.sections[at]
-            if self.sections[at].depth == 1:
+        for at in range(bisect_right(self._starts, offset) - 1, -1, -1):
+            if self._sections[at].span.end > offset:
+                return self._sections[at]
+            if self._sections[at].depth == 1:
                 return None
         return None
 
@@ -337,7 +339,7 @@ class _Finder:
             return 0
         line = self._line(start)
         behind = not self._is_alone(section) and section.span.start < line.span.start
-        return section.depth - (behind and (turns or section.span.start not in self.followed))
+        return section.depth - (behind and (turns or section.span.start not in self._followed))
 
 
 def _followed(sections: Sequence[Section]) -> set[int]:

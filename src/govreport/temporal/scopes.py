@@ -8,18 +8,17 @@ from collections.abc import Sequence
 from functools import cache
 
 from govreport.calendar import find, plain
-from govreport.calendar.words import count_of
+from govreport.calendar.words import PLAN_NUMERAL, count_of
 from govreport.data import words as words_of
 from govreport.document import Document
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline
 from govreport.temporal.headings import TitleWords, heading_scopes
 from govreport.temporal.model import Context
-from govreport.temporal.openers import find_openers, overlaid
+from govreport.temporal.openers import Finder, overlaid
 from govreport.temporal.years import report_years
 
-_SHORT = "十[一二三四五六七八九]|[一二三四五六七八九十]"
-_PLAN = re.compile(rf"“(?P<quoted>{_SHORT})五[”’]|第(?P<long>{_SHORT})个五年(?=计划|规划)")
+_PLAN = re.compile(rf"“(?P<quoted>{PLAN_NUMERAL})五[”’]|第(?P<long>{PLAN_NUMERAL})个五年(?=计划|规划)")
 
 
 class _Words:
@@ -60,6 +59,6 @@ def read(
     text = plain(document.text)
     scopes = heading_scopes(document, outline, years, words or _Words())
     times = tuple(find(text))
-    openers = find_openers(document, outline, numbers, text, words=times, years=years)
+    openers = Finder(document, outline, numbers, text, times, years).openers()
     plans = Counter(count_of(match["quoted"] or match["long"]) for match in _PLAN.finditer(text))
     return Context(tuple(overlaid(scopes, openers, outline, years)), years, dict(plans), text, times)

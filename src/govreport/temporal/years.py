@@ -15,7 +15,7 @@ from functools import cache
 from attrs import frozen
 
 from govreport.calendar import plan_years
-from govreport.calendar.words import count_of
+from govreport.calendar.words import PLAN_NUMERAL, count_of
 from govreport.data import table
 from govreport.document import Document
 from govreport.front import ReportKind, years_of
@@ -124,9 +124,8 @@ _SETS_AIMS = re.compile(
 )
 _IS_PLAN = re.compile("(?:计划|方案|规划|纲要|要点|任务)(?:[（(][^（(）)]*[）)])?$")
 RANGE = re.compile(r"(?P<first>[12][0-9]{3})年?\s*[-—－–~～至到]+\s*(?P<last>[12][0-9]{3})年?")
-_SHORT = "十[一二三四五六七八九]|[一二三四五六七八九十]"
 _PLAN_PAPER = re.compile(
-    rf"(?:“(?P<quoted>{_SHORT})五[”’]|(?P<short>{_SHORT})五(?=时期|期间|规划|计划)|第(?P<long>{_SHORT})个五年(?=计划|规划))"
+    rf"(?:“(?P<quoted>{PLAN_NUMERAL})五[”’]|(?P<short>{PLAN_NUMERAL})五(?=时期|期间|规划|计划)|第(?P<long>{PLAN_NUMERAL})个五年(?=计划|规划))"
 )
 
 

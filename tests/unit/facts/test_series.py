@@ -87,5 +87,5 @@ def test_the_figures_of_a_ratio_are_one_sector_each() -> None:
 
 def test_nothing_else_of_an_indicator_changes() -> None:
     report = govreport.parse_text("固定资产投资增长6%。\n新建公路30公里。")
-    again = identify(report.document, report.outline, report.indicators)
+    again = identify(report.document, report.outline, report.indicators, reporter(report.document))
     assert again == report.indicators

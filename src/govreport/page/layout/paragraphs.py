@@ -16,8 +16,8 @@ from itertools import pairwise
 
 from attrs import frozen
 
+from govreport.enumerators import breaks_paragraph
 from govreport.page import noise
-from govreport.page.joining import MARK
 from govreport.page.layout.rows import Row
 from govreport.sentences import is_closed
 
@@ -198,8 +198,8 @@ def _ends(paragraph: Sequence[Row], row: Row, setting: _Setting, *, has_room: bo
     """Whether a paragraph ends before a row, by what room its last line leaves and how far the row is set in."""
     before = paragraph[-1]
     closed = is_closed(before.text)
-    is_marked = MARK.match(row.text) is not None
-    is_heading = len(paragraph) == 1 and MARK.match(before.text) is not None
+    is_marked = breaks_paragraph(row.text) is not None
+    is_heading = len(paragraph) == 1 and breaks_paragraph(before.text) is not None
     begins_anew = is_marked and (closed or is_heading)
     if inset:
         return has_room or begins_anew or _is_first(paragraph, row, setting)
@@ -218,7 +218,7 @@ def _is_first(paragraph: Sequence[Row], row: Row, setting: _Setting) -> bool:
     if setting.indents:
         return not is_level or len(paragraph) == 1
     is_new = is_closed(before.text) or _is_centred(row, setting.margins[row.page, row.column])
-    return MARK.match(row.text) is not None or (not is_level and is_new)
+    return breaks_paragraph(row.text) is not None or (not is_level and is_new)
 
 
 def _is_centred(row: Row, margins: Margins) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -218,8 +218,3 @@ def _fit(before: Glyph, after: Glyph, *, known: bool) -> None:
         after.left, before.right = before.left, before.left
     elif 0 < step < before.right - before.left or (not known and 0 < step < 2 * before.size):
         before.right = after.left
-
-
-def visible(found: Sequence[Sheet]) -> Iterator[Glyph]:
-    """All characters of all pages that one can see."""
-    return (glyph for sheet in found for glyph in sheet.glyphs if not glyph.char.isspace())
