@@ -135,10 +135,10 @@ def _read(source: str) -> Page | None:
 
 def _named(page: Page, names: Mapping[str, str]) -> set[str]:
     """Those of some inputs that a page's bar leads to."""
-    if page.series is None:
+    if page.pagination is None:
         return set()
     found = set()
-    for href in page.series.hrefs:
+    for href in page.pagination.hrefs:
         path = unquote(href).rpartition("/")[2]
         for name in (path, path.partition("?")[0].partition("#")[0]):
             if name in names:
@@ -150,7 +150,7 @@ def _named(page: Page, names: Mapping[str, str]) -> set[str]:
 def _order(source: str, pages: Mapping[str, Page | None]) -> tuple[int, int, str]:
     """By the number that a page says it has, else by that in its name; the one without a number comes first."""
     page = pages[source]
-    number = page.series.number if page is not None and page.series is not None else None
+    number = page.pagination.number if page is not None and page.pagination is not None else None
     stem = os.path.splitext(os.path.basename(source))[0]  # noqa: PTH119, PTH122
     digits = re.search(r"\d{1,2}$", stem)
     own = int(digits[0]) if digits is not None and _SUFFIX.sub("", stem) else 0

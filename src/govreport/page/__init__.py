@@ -19,8 +19,8 @@ from govreport.page.model import (
     Locator,
     Page,
     PageMetadata,
+    Pagination,
     Place,
-    Series,
     Source,
 )
 from govreport.page.positions import Positions
@@ -34,8 +34,8 @@ __all__ = [
     "DroppedBlock",
     "Page",
     "PageMetadata",
+    "Pagination",
     "Place",
-    "Series",
     "Source",
     "read",
     "read_html",
@@ -192,5 +192,5 @@ def _extracted(
         remarks,
         positions,
         found.attachments,
-        found.series,
+        found.pagination,
     )

@@ -8,9 +8,9 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from attrs import define, field, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
-from govreport.page import catalogue, content, copies, fields, noise, series, standin, streams, tabular, titles
+from govreport.page import catalogue, content, copies, fields, noise, pagination, standin, streams, tabular, titles
 from govreport.page.folding import fold
-from govreport.page.model import Attachment, Block, DropReason, PageMetadata, Series
+from govreport.page.model import Attachment, Block, DropReason, PageMetadata, Pagination
 from govreport.page.moments import moment
 from govreport.page.raw import DroppedBlocks, RawBlock
 from govreport.page.references import Reference, listed
@@ -43,7 +43,7 @@ class Article:
         dropped: all others.
         metadata: what the page says of itself.
         attachments: the files that it links to.
-        series: what it says of other pages of the same article.
+        pagination: what it says of other pages of the same article.
         remarks: what was odd.
     """
 
@@ -51,7 +51,7 @@ class Article:
     dropped: DroppedBlocks
     metadata: PageMetadata
     attachments: tuple[Attachment, ...]
-    series: Series | None
+    pagination: Pagination | None
     remarks: tuple[Diagnostic, ...]
 
 
@@ -93,15 +93,15 @@ class Extractor:
         self._traits = [known[look] for look in looks]
         self._find_fields()
         self.references = listed(self.references, self.blocks)
-        bars = series.bars(self.blocks, self.references)
+        bars = pagination.bars(self.blocks, self.references)
         self._mark(bars.blocks)
         self._drop_copies()
         attachments: tuple[Attachment, ...] = ()
-        others: Series | None = None
+        others: Pagination | None = None
         if self.html or self._dropped or self._looks_like_page():
             chosen, attachments = self._choose()
             if self.html:
-                others = series.read(self.blocks, self._traits, bars, chosen, self.data)
+                others = pagination.read(self.blocks, self._traits, bars, chosen, self.data)
         else:
             chosen = self._plain()
         if others is not None:
@@ -370,7 +370,7 @@ class Extractor:
         return sorted(chosen, key=lambda index: (self._moved.get(index, index), index in self._moved, index))
 
 
-def _of_several(others: Series) -> Diagnostic:
+def _of_several(others: Pagination) -> Diagnostic:
     """What to say of a page that is one of several."""
     which = "one" if others.number is None else f"page {others.number}"
     of = "several" if others.count is None else str(others.count)

@@ -230,7 +230,7 @@ class Attachment:
 
 
 @frozen
-class Series:
+class Pagination:
     """What one page of an article on several pages says of the others.
 
     Attributes:
@@ -241,8 +241,8 @@ class Series:
     Example:
         >>> from govreport.page import read_html
         >>> text = "<p>各位代表：现在报告工作，请予审议。</p>"
-        >>> read_html(text + "<p>1 <a href='t_2.html'>2</a> <a href='t_2.html'>下一页</a></p>").series
-        Series(number=1, count=2, hrefs=('t_2.html',))
+        >>> read_html(text + "<p>1 <a href='t_2.html'>2</a> <a href='t_2.html'>下一页</a></p>").pagination
+        Pagination(number=1, count=2, hrefs=('t_2.html',))
     """
 
     number: int | None
@@ -263,7 +263,7 @@ class Page:
         diagnostics: what was odd.
         positions: the way from the blocks to the characters of an HTML source; None for plain text.
         attachments: the files that it links to beside its article, or in place of it.
-        series: where the article stands on several pages, what this one says of the others; None where it does not.
+        pagination: where the article stands on several pages, what this one says of the others; None where it does not.
 
     Example:
         >>> from govreport.page import read_html
@@ -280,4 +280,4 @@ class Page:
     diagnostics: tuple[Diagnostic, ...]
     positions: Locator | None = field(default=None, eq=False, repr=False)
     attachments: tuple[Attachment, ...] = ()
-    series: Series | None = None
+    pagination: Pagination | None = None

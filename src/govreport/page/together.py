@@ -71,12 +71,14 @@ def join(pages: Sequence[Page]) -> Page:
         _diagnostics(pages),
         _Positions(starts),
         _attachments(pages),
-        pages[0].series,
+        pages[0].pagination,
     )
 
 
 def _ordered(pages: list[Page]) -> list[Page]:
-    numbers = [page.series.number for page in pages if page.series is not None and page.series.number is not None]
+    numbers = [
+        page.pagination.number for page in pages if page.pagination is not None and page.pagination.number is not None
+    ]
     if len(set(numbers)) < len(pages):
         return pages
     return [page for _, page in sorted(zip(numbers, pages, strict=True), key=lambda each: each[0])]
@@ -114,7 +116,7 @@ def _attachments(pages: Sequence[Page]) -> tuple[Attachment, ...]:
 def _diagnostics(pages: Sequence[Page]) -> tuple[Diagnostic, ...]:
     """The remarks of all pages, each once; that there are others only where some are missing."""
     found = dict.fromkeys(remark for page in pages for remark in page.diagnostics if remark.code != _SEVERAL)
-    count = max((page.series.count or 0 for page in pages if page.series is not None), default=0)
+    count = max((page.pagination.count or 0 for page in pages if page.pagination is not None), default=0)
     missing = (
         () if count <= len(pages) else (diagnose(_SEVERAL, f"{len(pages)} of the article's {count} pages were given"),)
     )

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from attrs import define, field, frozen
 
-from govreport.page.model import Series
+from govreport.page.model import Pagination
 from govreport.page.raw import RawBlock
 from govreport.page.references import Reference
 from govreport.page.traits import Trait
@@ -103,7 +103,7 @@ def read(
     those: Bars,
     chosen: AbstractSet[int],
     data: bytes,
-) -> Series | None:
+) -> Pagination | None:
     """What a page says of the other pages of its article; None where it stands alone.
 
     Args:
@@ -133,7 +133,7 @@ def read(
                 _beside(blocks[index].text, links),
                 is_bar=is_bar or (traits[index].control and "页" in blocks[index].text),
             )
-    return told.series()
+    return told.pagination()
 
 
 @define
@@ -165,7 +165,7 @@ class _Told:
         elif is_bar:
             self.shown += map(int, _DIGITS.findall(text))
 
-    def series(self) -> Series | None:
+    def pagination(self) -> Pagination | None:
         """All of it: the number that is no link is that of the page itself, the greatest one their count."""
         counted = {link: int(digits[0]) for link in self.links if (digits := _DIGITS.search(link.text))}
         linked = {nth for link, nth in counted.items() if link.address}
@@ -181,7 +181,7 @@ class _Told:
             return None
         if number is None and turns and not any(_BACK.search(link.text) for link in turns):
             number = 1
-        return Series(number, count, addresses)
+        return Pagination(number, count, addresses)
 
 
 def _is_other(index: int, traits: Sequence[Trait], those: Bars) -> bool:
@@ -197,7 +197,7 @@ def _leads(address: str) -> bool:
     return bool(address) and not address.startswith("#") and not address.lower().startswith("javascript")
 
 
-def _scripted(data: bytes) -> Series | None:
+def _scripted(data: bytes) -> Pagination | None:
     """What the call says that writes the bar; the count is 1 where the article is on one page."""
     if b"createPageHTML" not in data:
         return None
@@ -209,4 +209,4 @@ def _scripted(data: bytes) -> Series | None:
     names = [f"{base}.{ending}", *(f"{base}_{at}.{ending}" for at in range(1, count))]
     if nth < len(names):
         del names[nth]
-    return Series(min(nth + 1, max(1, count)), count, tuple(names))
+    return Pagination(min(nth + 1, max(1, count)), count, tuple(names))
