@@ -24,6 +24,7 @@ from govreport.facts.model import Indicator, Target
 from govreport.facts.results import Result, find_results
 from govreport.facts.scoreboard import ScoreRow, scoreboard
 from govreport.facts.series import SeriesTable
+from govreport.hints import Hints, compiled
 from govreport.metadata import Metadata
 from govreport.numbers.model import Number
 from govreport.numbers.units import Units
@@ -33,7 +34,6 @@ from govreport.page.model import Attachment, Page, Place, Source
 from govreport.span import Span
 from govreport.temporal import Context
 from govreport.temporal import read as read_times
-from govreport.told import Told, compiled
 
 Input: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
 """What `parse` reads: a path, bytes, or an open binary file."""
@@ -519,16 +519,16 @@ def _checked(options: Options) -> Options:
 
 def _report(page: Page, options: Options) -> Report:
     """Everything after reading: each room's verb once, in the order of the flow."""
-    told = Told(options.region, options.plan_year).beside(page.source.name, options.name)
+    hints = Hints(options.region, options.plan_year).beside(page.source.name, options.name)
     document = assemble(page)
-    front, contradicted = told.years(document.front)
+    front, contradicted = hints.years(document.front)
     document = evolve(document, front=front)
     outline = outline_room.build(document)
     scanned, odd = numbers_room.scan_noting(document.text, units=options.units)
     times = read_times(document, outline, scanned, words=options.lexicon)
     if times.years.inferred:
         document = evolve(document, front=evolve(document.front, year=times.years.year, plan_year=times.years.plan))
-    metadata, unsure = metadata_room.read(page, document, told.region)
+    metadata, unsure = metadata_room.read(page, document, hints.region)
     numbers = _dated(scanned, times)
     facts = facts_room.extract(
         document, outline, numbers, lexicon=options.lexicon, series=options.series, context=times
@@ -544,7 +544,7 @@ def _report(page: Page, options: Options) -> Report:
         targets=facts.targets,
         diagnostics=page.diagnostics
         + document.diagnostics
-        + told.remarks
+        + hints.remarks
         + contradicted
         + unsure
         + outline.diagnostics

@@ -66,7 +66,7 @@ Encoding = Annotated[
 
 def _known_pattern(pattern: str | None) -> str | None:
     """The pattern as it was given, once it is known to be one."""
-    from govreport.told import compiled
+    from govreport.hints import compiled
 
     if pattern is not None:
         try:

@@ -12,7 +12,7 @@ has (size, angle, boldness), and the number of the text object that it belongs t
 point, and all places are in the page as it is shown, from its top left corner.
 
 Nothing of this depends on the machine: origins, sizes and widths are the file's own, never those of a font that is
-installed (see `stand_in`).
+installed (see `fallback_font`).
 """
 
 from __future__ import annotations
@@ -425,11 +425,11 @@ def limit() -> None:
             continue
 
 
-def use_stand_in() -> object:
+def use_fallback_font() -> object:
     """Keep PDFium from the fonts of the machine; what comes back must be kept while it is used."""
     from pypdfium2 import raw  # noqa: PLC0415 - an optional package
 
-    return runpy.run_path(str(Path(__file__).with_name("stand_in.py")))["use"](raw)
+    return runpy.run_path(str(Path(__file__).with_name("fallback_font.py")))["use"](raw)
 
 
 def main() -> None:
@@ -446,5 +446,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    kept = use_stand_in()  # PDFium may ask for it until the very end
+    kept = use_fallback_font()  # PDFium may ask for it until the very end
     main()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govreport import Options, parse, parse_text
-from govreport.told import Told
+from govreport.hints import Hints
 
 TEXT = "政府工作报告\n各位代表：\n现在报告工作，请予审议。\n地区生产总值增长6%左右。"
 
@@ -52,7 +52,7 @@ def test_a_place_within_the_one_that_the_text_names_contradicts_nothing():
     ],
 )
 def test_patterns(name, pattern, region, plan_year):
-    assert Told().beside(name, pattern) == Told(region, plan_year)
+    assert Hints().beside(name, pattern) == Hints(region, plan_year)
 
 
 def test_a_name_that_does_not_fit_is_remarked():

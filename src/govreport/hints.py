@@ -21,7 +21,7 @@ _ENDING = re.compile(r"(?:\.[A-Za-z0-9]{1,10}){1,2}$")
 
 
 @frozen
-class Told:
+class Hints:
     """What the caller says.
 
     Attributes:
@@ -34,7 +34,7 @@ class Told:
     plan_year: int | None = None
     remarks: tuple[Diagnostic, ...] = ()
 
-    def beside(self, name: str | None, pattern: str | None) -> Told:
+    def beside(self, name: str | None, pattern: str | None) -> Hints:
         """With what a file's name adds, by a pattern.
 
         Args:
@@ -42,11 +42,11 @@ class Told:
             pattern: the pattern, as `compiled` reads it.
 
         Example:
-            >>> Told().beside("reports/浙江省-2014.txt", "{region}-{plan_year}")
-            Told(region='浙江省', plan_year=2014, remarks=())
-            >>> Told(region="330000").beside("2014/年报.html", "{plan_year}/*").plan_year
+            >>> Hints().beside("reports/浙江省-2014.txt", "{region}-{plan_year}")
+            Hints(region='浙江省', plan_year=2014, remarks=())
+            >>> Hints(region="330000").beside("2014/年报.html", "{plan_year}/*").plan_year
             2014
-            >>> Told().beside("report.txt", "{region}-{plan_year}").remarks[0].code
+            >>> Hints().beside("report.txt", "{region}-{plan_year}").remarks[0].code
             'metadata.name-unmatched'
         """
         if pattern is None:
@@ -69,7 +69,7 @@ class Told:
         """The front with the planned year that the caller says, and a remark where the text says another.
 
         Example:
-            >>> front, remarks = Told(plan_year=2014).years(Front(kind="work_report", year=2014, plan_year=2015))
+            >>> front, remarks = Hints(plan_year=2014).years(Front(kind="work_report", year=2014, plan_year=2015))
             >>> front.year, front.plan_year, remarks[0].code
             (2013, 2014, 'metadata.year-contradicted')
         """
