@@ -215,11 +215,14 @@ def assemble(page: Page) -> Document:
 
 
 def _said(found: Front, ours: Pieces | None) -> Front:
-    """The front with the kind and years that our own Markdown says, where the lines do not tell the kind."""
+    """The front with the kind and years that our own Markdown says, where the lines do not tell the kind.
+
+    The years then come from there too: 2022年 is the year planned in a work report, the year itself elsewhere.
+    """
     if ours is None or found.kind != "other" or ours.kind not in get_args(ReportKind):
         return found
     kind = cast("ReportKind", ours.kind)
-    return evolve(found, kind=kind, year=found.year or ours.year, plan_year=found.plan_year or ours.plan_year)
+    return evolve(found, kind=kind, year=ours.year, plan_year=ours.plan_year)
 
 
 def _named(head: front.Reading, spans: Sequence[Span], texts: Sequence[str]) -> int:

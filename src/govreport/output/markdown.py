@@ -42,7 +42,9 @@ def to_markdown(report: Parsed) -> str:
         report: a parsed report.
     """
     writer = _Writer.of(report)
-    return f"---\n{_front_matter(report.metadata)}{writer.levels()}---\n\n{writer.body()}"
+    inferred = any(found.code == "temporal.year-inferred" for found in report.diagnostics)
+    weighed = "years_inferred: true\n" if inferred else ""
+    return f"---\n{_front_matter(report.metadata)}{weighed}{writer.levels()}---\n\n{writer.body()}"
 
 
 def _front_matter(metadata: Metadata) -> str:
@@ -119,7 +121,8 @@ class _Writer:
 
     def levels(self) -> str:
         """What the front matter says of the levels that the source gave headings; nothing where it gave none."""
-        first = [] if self.title is None else [bisect_right(self.lines, self.title.start, key=_start) - 1]
+        title = -1 if self.title is None else self.title.start
+        first = [line.index for line in self.lines if line.span.start == title]  # none: it begins inside one
         given = [self.lines[index].level for index in (*first, *sorted(self.headings))]
         if not any(given[len(first) :]):
             return ""
@@ -208,10 +211,6 @@ class _Writer:
                 end = self.bold[cut]
         tokens.append(escape(self.text[at : span.end]))
         return _starred([token for token in tokens if token])
-
-
-def _start(line: Line) -> int:
-    return line.span.start
 
 
 def _run_ins(report: Parsed, titled: Collection[int]) -> Iterator[Span]:

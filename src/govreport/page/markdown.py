@@ -21,6 +21,7 @@ from govreport.page.model import Block, BlockKind, Decoding, Page, PageMetadata,
 SCHEMA = "govreport-markdown/1"
 MEDIA_TYPE = "text/markdown"
 _SAID = re.compile(r'^(kind|year|plan_year): ("[a-z_]+"|[0-9]{4})\r?$', re.MULTILINE)
+_INFERRED = re.compile(r"^years_inferred: true\r?$", re.MULTILINE)
 LEVELS = re.compile(r'^levels: "([0-9]+)"\r?\nfront: ([0-9]{1,4})\r?$', re.MULTILINE)
 """What the front matter says where the source gave headings levels, so that they are evidence again: the level of each
 heading in the file, and how many lines the front has."""
@@ -144,6 +145,8 @@ def read(text: str, source: Source, decoding: Decoding, remarks: tuple[Diagnosti
     metadata = _metadata(text[head.end() : end.start()])
     front = None if given is None else int(given[2])
     said = {match[1]: match[2] for match in _SAID.finditer(text, head.end(), end.start())}
+    if _INFERRED.search(text, head.end(), end.start()):  # the text tells them again, as it did before
+        said = {"kind": said["kind"]} if "kind" in said else {}
     years = (int(said[name]) if name in said else None for name in ("year", "plan_year"))
     told = Pieces(pieces, front, said.get("kind", "").strip('"') or None, *years)
     return Page(source, decoding, metadata, tuple(blocks), (), remarks, told)
