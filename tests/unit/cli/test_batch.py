@@ -20,7 +20,8 @@ pytest.importorskip("pyarrow", reason="tables need the extra `table`")
 
 
 @pytest.fixture
-def crawl(tmp_path: Path) -> Path:
+def crawl(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(batch, "_SECONDS_BETWEEN_LINES", 1e9)  # a slow machine would add lines of progress
     write_reports(tmp_path / "crawl", 4)
     return tmp_path / "crawl"
 
