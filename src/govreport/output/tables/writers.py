@@ -25,7 +25,7 @@ from govreport.output.tables.arrow import load
 from govreport.output.tables.frames import ArrowTable, convert
 
 if TYPE_CHECKING:
-    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
 
 _SHEET_ROWS = 1_048_576  # of an Excel sheet, with the heads
 _CELL_CHARS = 32_767  # of an Excel cell
@@ -61,7 +61,7 @@ def write(table: ArrowTable, path: str | os.PathLike[str], *, form: str | None =
         ()
     """
     path = Path(path)
-    form = form or form_of(path)
+    form = form or form_of(path) or ""
     if form not in WRITERS:
         raise ValueError(f"{str(path)!r}: tables are written as {', '.join(WRITERS)}; choose an ending or a form")
     if not path.parent.is_dir():
@@ -89,7 +89,8 @@ def form_of(path: str | os.PathLike[str]) -> str | None:
 
 def name_of(table: ArrowTable) -> str:
     """The table's name, as its schema says it; `table` where it says none."""
-    return (table.schema.metadata or {}).get(b"govreport.table", b"table").decode()
+    name: bytes = (table.schema.metadata or {}).get(b"govreport.table", b"table")
+    return name.decode()
 
 
 def meanings_of(table: ArrowTable) -> dict[str, str]:

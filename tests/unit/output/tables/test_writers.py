@@ -35,9 +35,7 @@ def report() -> Report:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_ending_tells_the_format_and_nothing_else_is_left(report: Report, form: str, tmp_path: Path) -> None:
-    notes = report.write("numbers", tmp_path / f"numbers.{form}")
-    assert all("label" in note for note in notes)
-    assert not notes or form == "dta"
+    assert report.write("numbers", tmp_path / f"numbers.{form}") == ()
     assert [file.name for file in tmp_path.iterdir()] == [f"numbers.{form}"]
     assert (tmp_path / f"numbers.{form}").stat().st_size > 0
 
@@ -78,8 +76,7 @@ def test_excel_says_what_it_cannot_hold(tmp_path: Path, monkeypatch: pytest.Monk
 
 @pytest.mark.parametrize("table", govreport.output.tables.TABLES)
 def test_stata_opens_every_table(hohhot: Report, table: str, tmp_path: Path) -> None:
-    notes = hohhot.write(table, tmp_path / "t.dta")
-    assert all(note.startswith("a label of Stata has 80 characters") for note in notes)
+    assert hohhot.write(table, tmp_path / "t.dta") == ()
     frame, about = pyreadstat.read_dta(tmp_path / "t.dta")
     wanted = hohhot.to_frame(table)  # one without rows as well
     assert list(frame.columns) == wanted.column_names
