@@ -241,30 +241,62 @@ class Report:
         return output.to_json(self, indent=indent)
 
     @overload
-    def to_frame(self, table: str, *, backend: Literal["arrow"] = ...) -> output.ArrowTable: ...
-    @overload
-    def to_frame(self, table: str, *, backend: Literal["pandas"]) -> output.PandasFrame: ...
-    @overload
-    def to_frame(self, table: str, *, backend: Literal["polars"]) -> output.PolarsFrame: ...
     def to_frame(
-        self, table: str, *, backend: output.Backend = "arrow"
+        self, table: str, *, backend: Literal["arrow"] = ..., numbers: output.Numbers | None = ...
+    ) -> output.ArrowTable: ...
+    @overload
+    def to_frame(
+        self, table: str, *, backend: Literal["pandas"], numbers: output.Numbers | None = ...
+    ) -> output.PandasFrame: ...
+    @overload
+    def to_frame(
+        self, table: str, *, backend: Literal["polars"], numbers: output.Numbers | None = ...
+    ) -> output.PolarsFrame: ...
+    def to_frame(
+        self, table: str, *, backend: output.Backend = "arrow", numbers: output.Numbers | None = None
     ) -> output.ArrowTable | output.PandasFrame | output.PolarsFrame:
         """One of the report's tables: a tidy row for each item, typed columns, one fixed schema.
 
         Args:
             table: `numbers`, `indicators`, `targets`, `outline`, `lines`, `scoreboard` or `attachments`.
             backend: `arrow` for a `pyarrow.Table`, `pandas` or `polars` for a data frame of that library.
+            numbers: `decimal` for exact values, `float` for models and plots. Without it Arrow has decimals, pandas
+                and polars have floats.
 
         Raises:
-            ValueError: if there is no such table or backend.
+            ValueError: if there is no such table, backend or kind of numbers.
             MissingExtraError: if pyarrow or the library is not installed; the extra `table` brings pyarrow.
 
         Example:
             >>> frame = parse_text("粮食产量36.6亿斤。").to_frame("indicators", backend="pandas")
             >>> frame[["name", "value", "unit"]].values.tolist()
-            [['粮食产量', Decimal('3660000000.000000000000'), '斤']]
+            [['粮食产量', 3660000000.0, '斤']]
         """
-        return output.to_frame(self, table, backend=backend)
+        return output.to_frame(self, table, backend=backend, numbers=numbers)
+
+    def write(self, table: str, path: str | os.PathLike[str], *, form: str | None = None) -> tuple[str, ...]:
+        """Write one of the report's tables to a file, for Excel, Stata, a database or another program.
+
+        Args:
+            table: as for `to_frame`.
+            path: the file; its ending tells the format: .csv, .tsv, .jsonl, .parquet, .xlsx, .dta, .sqlite or .duckdb.
+                A file that exists is replaced; in a database the table of the same name is.
+            form: the format, where the ending does not tell it.
+
+        Returns:
+            What the format could not hold and what was done with it, in sentences; mostly nothing.
+
+        Raises:
+            ValueError: if there is no such table or format.
+            GovReportError: if the file cannot be written.
+            MissingExtraError: if the library for the format is not installed.
+
+        Example:
+            >>> from tempfile import mkdtemp
+            >>> parse_text("粮食产量36.6亿斤。").write("indicators", f"{mkdtemp()}/indicators.csv")
+            ()
+        """
+        return output.write(self.to_frame(table), path, form=form)
 
     def to_markdown(self) -> str:
         r"""The report as Markdown: metadata in front, headings, bold run-in titles, tables, the glossary as footnotes.

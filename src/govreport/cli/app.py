@@ -14,7 +14,7 @@ import govreport
 from govreport.cli import batch, chunks, reading, tabular, view
 from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_UNUSABLE
 from govreport.cli.streams import prepare_streams, say
-from govreport.cli.teaching import Group
+from govreport.cli.teaching import Group, OutputClosedError
 from govreport.errors import GovReportError
 
 EXIT_INTERRUPTED = 130
@@ -45,7 +45,7 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         code = _run(arguments)
         sys.stdout.flush()
-    except BrokenPipeError:  # its reader has what it wanted, as `head`
+    except (BrokenPipeError, OutputClosedError):  # as `head` closes it
         code = 0
         _give_up_output()
     except OSError as error:  # inputs that cannot be read are the library's own errors: this is the output

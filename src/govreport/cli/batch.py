@@ -15,7 +15,16 @@ import typer
 from attrs import define, field
 
 from govreport.cli.finding import Found
-from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_UNUSABLE, FILES, STANDARD_INPUT, Encoding, Name, passed_over
+from govreport.cli.inputs import (
+    EXIT_INCOMPLETE,
+    EXIT_UNUSABLE,
+    FILES,
+    STANDARD_INPUT,
+    Encoding,
+    Name,
+    listed,
+    passed_over,
+)
 from govreport.cli.streams import plain, say
 from govreport.cli.teaching import NUMBER, Command, examples
 from govreport.errors import GovReportError
@@ -56,7 +65,7 @@ def _batch(  # noqa: PLR0913 - a command's options
         typer.Option(
             "-t",
             "--table",
-            metavar="TABLE",
+            metavar="TABLE,…",
             help="numbers, indicators, targets, outline, lines, scoreboard, attachments or json; may be repeated. "
             "Indicators and targets unless told; documents always.",
             show_default=False,
@@ -91,7 +100,7 @@ def _batch(  # noqa: PLR0913 - a command's options
             summary = write_tables(
                 sources,
                 output,
-                tables=tables or DEFAULT_TABLES,
+                tables=listed(tables) or DEFAULT_TABLES,
                 jobs=jobs,
                 part_size=part_size or PART_SIZE,
                 options=Options(encoding_hint=encoding, name=pattern),

@@ -20,6 +20,9 @@ _FORM = re.compile(r"(?P<column>[^=~<>!]+)(?P<sign>!=|[<>]=?|=|~)(?P<wanted>.*)"
 _ORDER: MappingProxyType[str, Callable[[Any, Any], bool]] = MappingProxyType(
     {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 )
+_TRUTH: MappingProxyType[str, str] = MappingProxyType(
+    {"true": "true", "yes": "true", "是": "true", "false": "false", "no": "false", "否": "false"}
+)
 _NUMBERS = frozenset({"decimal", "int32", "int64"})
 
 
@@ -36,7 +39,8 @@ def condition(columns: Iterable[Column], text: str, *, table: str) -> Condition:
         table: the table's name, for messages.
 
     Raises:
-        GovReportError: if there is no such column or none of the signs, or a number is compared with a word.
+        GovReportError: if there is no such column or none of the signs, a number is compared with a word, or the
+            column can never hold what is asked for.
     """
     found = _FORM.fullmatch(text)
     if found is None:
@@ -48,6 +52,7 @@ def condition(columns: Iterable[Column], text: str, *, table: str) -> Condition:
         return lambda row: wanted in text_of(column.value(row))
     number = _number(wanted) if column.type in _NUMBERS else None
     if sign not in _ORDER:
+        wanted = _held(column, wanted, text) if number is None else wanted
         return lambda row: _same(column.value(row), wanted, number) is (sign == "=")
     if number is None and column.type in _NUMBERS:
         raise GovReportError(f"{text!r}: {column.name} is compared with a number; write {column.name}{sign}6.5")
@@ -65,6 +70,21 @@ def named(columns: Iterable[Column], name: str, *, table: str) -> Column:
         meant = "".join(f" (did you mean {near!r}?)" for near in difflib.get_close_matches(name, known, n=1))
         raise GovReportError(f"{table} has no column {name!r}{meant}; it has {', '.join(known)}")
     return known[name]
+
+
+def _held(column: Column, wanted: str, text: str) -> str:
+    """What is asked for, as the column holds it; an empty text asks for rows without a value."""
+    if wanted == "":
+        return wanted
+    if column.type == "bool":
+        if wanted.lower() not in _TRUTH:
+            raise GovReportError(f"{text!r}: {column.name} is true or false; write {column.name}=true")
+        return _TRUTH[wanted.lower()]
+    if column.type in _NUMBERS:
+        raise GovReportError(f"{text!r}: {column.name} is a number; write {column.name}=6.5")
+    if isinstance(column.type, tuple) and wanted not in column.type:
+        raise GovReportError(f"{text!r}: {column.name} is one of {', '.join(filter(None, column.type))}")
+    return wanted
 
 
 def _number(text: str) -> Decimal | None:

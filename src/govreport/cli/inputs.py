@@ -40,6 +40,18 @@ Files = Annotated[
 ]
 
 
+def listed(words: Sequence[str] | None) -> tuple[str, ...] | None:
+    """The names that an option lists: with commas between them, or each with the option again; None for none.
+
+    Example:
+        >>> listed(["name,low", "high"])
+        ('name', 'low', 'high')
+    """
+    if words is None:
+        return None
+    return tuple(name.strip() for word in words for name in word.split(",") if name.strip())
+
+
 def _known_charset(name: str | None) -> str | None:
     """The charset or Content-Type header as it was given; a slip of the hand is not passed over in silence."""
     if name is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -41,8 +41,8 @@ def columns(table: str) -> tuple[Column, ...]:
     return tuple(column for column in CATALOGUE[table] if column is not UNFIT)
 
 
-def pick(table: str, names: str | None) -> tuple[Column, ...]:
-    """The columns of these names, with commas between them; all if None.
+def pick(table: str, names: Sequence[str] | None) -> tuple[Column, ...]:
+    """The columns of these names; all if None.
 
     Raises:
         GovReportError: if the table has no such column; the message lists those that it has.
@@ -50,7 +50,7 @@ def pick(table: str, names: str | None) -> tuple[Column, ...]:
     if names is None:
         return columns(table)
     known = columns(table)
-    return tuple(named(known, name.strip(), table=table) for name in names.split(",") if name.strip())
+    return tuple(named(known, name, table=table) for name in names)
 
 
 @frozen
@@ -59,13 +59,13 @@ class Choice:
 
     Attributes:
         table: the table.
-        columns: names with commas between them; None for all.
+        columns: their names; None for all.
         where: conditions, as written.
         depth: the lowest level of the outline that is wanted; None for all.
     """
 
     table: str
-    columns: str | None = None
+    columns: Sequence[str] | None = None
     where: tuple[str, ...] = ()
     depth: int | None = None
 
@@ -83,14 +83,18 @@ class Choice:
         found: Iterator[Any] = iter((_Whole(report),)) if whole else Sheet(report).rows(self.table)
         return (row for row in found if all(meets(row) for meets in conditions))
 
-    def picked(self) -> tuple[Column, ...]:
+    def picked(self, *, unfit: bool = False) -> tuple[Column, ...]:
         """The columns that are wanted; checks the conditions as well.
+
+        Args:
+            unfit: whether the output has types that may not hold a value, so that a last column must name those.
 
         Raises:
             GovReportError: if there is no such column.
         """
         self._conditions()
-        return pick(self.table, self.columns)
+        found = pick(self.table, self.columns)
+        return (*found, UNFIT) if unfit else found
 
     def _conditions(self) -> list[Condition]:
         return [condition(columns(self.table), text, table=self.table) for text in self.where]

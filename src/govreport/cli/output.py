@@ -24,7 +24,7 @@ _PLAIN = frozenset({"text", "tsv"})  # formats that a file named .txt may have
 _ELSEWHERE = {
     ".html": "govreport view writes a page to look at",
     ".htm": "govreport view writes a page to look at",
-    ".parquet": "govreport batch writes a folder of Parquet tables",
+    ".parquet": "the commands that list a table write it, and govreport batch a folder of such tables",
 }
 
 Output = Annotated[
@@ -50,19 +50,31 @@ def choose_format(wanted: str | None, output: Path | None, *, formats: Iterable[
         piped: the one for a pipe, or a file whose name tells no format.
 
     Raises:
-        GovReportError: if the output ends like a file of a format that the command has not.
+        GovReportError: if the output ends like a file of a format that the command has not, or of another one than
+            the one asked for.
     """
     if wanted is not None:
+        _refuse_contradiction(wanted, output, tuple(formats))
         return wanted
     if output is not None and output != _STANDARD_OUTPUT:
         return _told_by_ending(output, tuple(formats), piped)
     return shown if sys.stdout.isatty() else piped
 
 
+def _refuse_contradiction(wanted: str, output: Path | None, formats: Sequence[str]) -> None:
+    """An ending of one format and another one asked for: one of the two is a slip of the hand."""
+    told = None if output is None else output.suffix.lower().removeprefix(".")
+    if told in formats and told != wanted and {told, wanted} != {"json", "jsonl"}:
+        raise GovReportError(f"{str(output)!r}: the ending says {told} and -f says {wanted}; give one of them")
+
+
 def _told_by_ending(output: Path, formats: Sequence[str], piped: str) -> str:
+    from govreport.output.tables.writers import form_of
+
     suffix = output.suffix.lower()
-    if suffix.removeprefix(".") in formats:
-        return suffix.removeprefix(".")
+    told = form_of(output) or suffix.removeprefix(".")
+    if told in formats:
+        return told
     if suffix == "" or (suffix == ".txt" and piped in _PLAIN):
         return piped
     remedy = _ELSEWHERE.get(suffix, f"choose one of {', '.join(formats)} as ending or with -f")

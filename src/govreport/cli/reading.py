@@ -61,7 +61,11 @@ def _parse(  # noqa: PLR0913 - a command's options
     pattern: Name = None,
 ) -> int:
     """Read reports and show what is in them."""
-    chosen = "json" if as_json else choose_format(form, output, formats=_FORMATS, shown="text", piped="text")
+    if as_json:
+        if form not in {None, "json"}:
+            raise GovReportError(f"--json and -f {form} contradict each other; give one of them")
+        form = "json"
+    chosen = choose_format(form, output, formats=_FORMATS, shown="text", piped="text")
     inputs = Inputs(files, encoding, pattern)
     if chosen == "md" and not inputs.single:
         raise GovReportError("Markdown is of one report: give one file, or choose -f json or -f jsonl")

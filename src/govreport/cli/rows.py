@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import chain
 
 from govreport.cli.streams import plain
+from govreport.output.tables.writers import guarded
 
 Cell = object
 Record = Sequence[Cell]
@@ -69,7 +70,7 @@ def _comma_separated(records: Iterable[Record], names: Sequence[str]) -> Iterato
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     for record in chain([names], records):
-        writer.writerow([text_of(cell) for cell in record])
+        writer.writerow([guarded(cell) if isinstance(cell, str) else text_of(cell) for cell in record])
         yield written.getvalue()
         written.seek(0)
         written.truncate()

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
-from govreport.cli.inputs import Encoding, Files, Inputs, Name
+from govreport.cli.inputs import Encoding, Files, Inputs, Name, listed
 from govreport.cli.output import Output, Sink, choose_format
 from govreport.cli.rows import lines_of
-from govreport.cli.streams import NARROW
+from govreport.cli.streams import NARROW, say
 from govreport.cli.teaching import NUMBER, TAUGHT, Command
 from govreport.cli.wording import heading_of
+from govreport.errors import GovReportError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from govreport.cli.listing import Choice
     from govreport.report import Report
 
-Format = Literal["table", "tsv", "csv", "json", "jsonl"]
-FORMATS = ("table", "tsv", "csv", "json", "jsonl")
+Format = Literal["table", "tsv", "csv", "json", "jsonl", "parquet", "xlsx", "dta", "sqlite", "duckdb"]
+FORMATS: tuple[str, ...] = get_args(Format)
+_FILES_ONLY = frozenset({"parquet", "xlsx", "dta", "sqlite", "duckdb"})
 
 Wanted = Annotated[
     Format | None,
@@ -30,15 +32,18 @@ Wanted = Annotated[
         "-f",
         "--format",
         metavar="FORMAT",
-        help="table, tsv, csv, json or jsonl. Without it the ending of -o decides; else table in a terminal, "
-        "tsv in a pipe.",
+        help="table, tsv, csv, json or jsonl; with -o also parquet, xlsx (Excel), dta (Stata), sqlite, duckdb. "
+        "Without it the ending of -o decides; else table in a terminal, tsv in a pipe.",
         show_default=False,
     ),
 ]
 Columns = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
-        "-c", "--columns", metavar="NAME,…", help="These columns only, in this order; a wrong name lists all."
+        "-c",
+        "--columns",
+        metavar="NAME,…",
+        help="These columns only, in this order; may be repeated. A wrong name lists all.",
     ),
 ]
 Where = Annotated[
@@ -75,7 +80,9 @@ def _command_for(table: str) -> Callable[..., int]:
         from govreport.cli.listing import Choice
 
         chosen = choose_format(form, output, formats=FORMATS, shown="table", piped="tsv")
-        return _list(Choice(table, columns, tuple(where or ())), Inputs(files, encoding, pattern), chosen, output)
+        return _list(
+            Choice(table, listed(columns), tuple(where or ())), Inputs(files, encoding, pattern), chosen, output
+        )
 
     return command
 
@@ -84,12 +91,12 @@ def _outline(  # noqa: PLR0913 - as above
     files: Files,
     *,
     form: Annotated[
-        Literal["tree", "table", "tsv", "csv", "json", "jsonl"] | None,
+        Literal["tree", "table", "tsv", "csv", "json", "jsonl", "parquet", "xlsx", "dta", "sqlite", "duckdb"] | None,
         typer.Option(
             "-f",
             "--format",
             metavar="FORMAT",
-            help="tree, table, tsv, csv, json or jsonl. Without it the ending of -o decides; else tree in a terminal, "
+            help="tree, or as for the other tables. Without it the ending of -o decides; else tree in a terminal, "
             "tsv in a pipe.",
             show_default=False,
         ),
@@ -104,16 +111,20 @@ def _outline(  # noqa: PLR0913 - as above
     from govreport.cli.listing import Choice
 
     chosen = choose_format(form, output, formats=("tree", *FORMATS), shown="tree", piped="tsv")
-    choice = Choice("outline", columns, tuple(where or ()), depth)
+    choice = Choice("outline", listed(columns), tuple(where or ()), depth)
     return _list(choice, Inputs(files, encoding, pattern), chosen, output)
 
 
 def _list(choice: Choice, inputs: Inputs, form: str, output: Path | None) -> int:
     """Write a table of all inputs."""
     columns = choice.picked()
+    if form in _FILES_ONLY and (output is None or str(output) == "-"):
+        raise GovReportError(f"{form} is no format for standard output; name a file with -o")
     found = inputs.reports()
     if found is None:  # not even heads of columns
         return inputs.exit_code
+    if form in _FILES_ONLY and output is not None:
+        return _write(choice, inputs, found, form, output)
     with Sink(output, form) as sink:
         if form in {"table", "tree"}:
             for name, report in found:
@@ -123,6 +134,22 @@ def _list(choice: Choice, inputs: Inputs, form: str, output: Path | None) -> int
             records = (tuple(column.value(row) for column in columns) for row in rows)
             for piece in lines_of(records, [column.name for column in columns], form):
                 sink.write(piece)
+    return inputs.exit_code
+
+
+def _write(choice: Choice, inputs: Inputs, found: Iterable[tuple[str, Report]], form: str, output: Path) -> int:
+    """Write a table of all inputs to a file of a program's own format."""
+    from govreport.output.tables.arrow import fitted, from_values, load
+    from govreport.output.tables.writers import write
+
+    columns = choice.picked(unfit=True)
+    pa = load("pyarrow", "table")
+    pieces = []
+    for _, report in found:
+        rows = list(choice.rows(report))
+        pieces.append(from_values(choice.table, columns, fitted(rows, columns)))
+    for note in write(pa.concat_tables(pieces), output, form=form):
+        say(note)
     return inputs.exit_code
 
 

@@ -36,6 +36,17 @@ class Group(TyperGroup):
         """The options."""
         return _without_types_of_flags(super().get_params(ctx))
 
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - as above
+        """Run the command; a reader that wants no more is told apart, for typer makes a failure of it."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise OutputClosedError from None
+
+
+class OutputClosedError(Exception):
+    """The reader of standard output has what it wanted, as `head` does."""
+
 
 @frozen
 class Teaching:

@@ -2,7 +2,7 @@
 
 `to_dict` and `to_json` write the layout `govreport/1`, which `govreport.output.layout` spells out field by field and
 `json_schema` describes for other languages; `from_dict` and `from_json` read it back. `to_frame` gives the tables of
-`govreport.output.tables`.
+`govreport.output.tables`, and `write` writes them to files.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from govreport.output.chunks import Chunk, to_chunks
 from govreport.output.json import from_dict, from_json, json_schema, to_dict, to_json
 from govreport.output.layout import SCHEMA, Parsed
 from govreport.output.markdown import to_markdown
-from govreport.output.tables.frames import ArrowTable, Backend, PandasFrame, PolarsFrame, to_frame
+from govreport.output.tables.frames import ArrowTable, Backend, Numbers, PandasFrame, PolarsFrame, to_frame
+from govreport.output.tables.writers import write
 from govreport.output.view import summary, to_html
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "ArrowTable",
     "Backend",
     "Chunk",
+    "Numbers",
     "PandasFrame",
     "Parsed",
     "PolarsFrame",
@@ -32,4 +34,5 @@ __all__ = [
     "to_html",
     "to_json",
     "to_markdown",
+    "write",
 ]

@@ -163,9 +163,9 @@ def test_text_from_the_page_cannot_steer_the_terminal(capsys: pytest.CaptureFixt
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the shell of the test is a POSIX shell")
-@pytest.mark.parametrize("options", ["", "--json"])
-def test_a_reader_may_leave_early(examples: Path, options: str) -> None:
-    call = f'"{sys.executable}" -m govreport parse "{examples / PAGE}" {options}'
+@pytest.mark.parametrize("words", ["parse", "parse --json", "indicators -f tsv", "lines -f jsonl", "outline -f tree"])
+def test_a_reader_may_leave_early(examples: Path, words: str) -> None:
+    call = f'"{sys.executable}" -m govreport {words} "{examples / PAGE}"'
     done = shell(f"{{ {call}; echo $? >&2; }} | head -n 1")
     assert done.stdout.count(b"\n") == 1
     assert done.stderr == b"0\n"

@@ -6,16 +6,21 @@ import csv
 import io
 import json
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
+import pandas as pd
 import pytest
 
 import govreport
 from batches import write_reports
 from govreport import cli
+from govreport.cli.tabular import FORMATS
 
 TABLES = ["numbers", "indicators", "targets", "scoreboard", "outline", "lines", "metadata"]
 Printed = Callable[..., str]
@@ -83,6 +88,10 @@ def test_columns_are_picked_in_the_order_asked_for(printed: Printed, page: Path)
         (["low=10.0"], ["固定资产投资"]),
         (["low=", "unit!=%"], ["节能减排目标任务"]),
         (["low>8", "plan_year<=2023", "period_start>2022-12-31"], ["固定资产投资"]),
+        (["is_growth_target=true"], ["地区生产总值"]),
+        (["is_growth_target=True"], ["地区生产总值"]),
+        (["is_growth_target=是"], ["地区生产总值"]),
+        (["is_growth_target!=否"], ["地区生产总值"]),
     ],
 )
 def test_rows_are_those_that_meet_all_conditions(
@@ -101,6 +110,11 @@ def test_rows_are_those_that_meet_all_conditions(
         (["-w", "=x"], "'=x' is no condition; "),
         (["-w", "low>8%"], "'low>8%': low is compared with a number; write low>6.5"),
         (["-f", "xml"], "'xml' is not one of 'table', 'tsv', 'csv', 'json', 'jsonl'"),
+        (["-w", "is_growth_target=1"], "'is_growth_target=1': is_growth_target is true or false; write "),
+        (["-w", "plan_year=now"], "'plan_year=now': plan_year is a number; write plan_year=6.5"),
+        (["-w", "bound=near"], "'bound=near': bound is one of "),
+        (["-f", "xlsx"], "xlsx is no format for standard output; name a file with -o"),
+        (["-f", "csv", "-o", "t.xlsx"], "'t.xlsx': the ending says xlsx and -f says csv; give one of them"),
     ],
 )
 def test_a_wrong_option_is_one_line_that_names_the_remedy(
@@ -110,6 +124,39 @@ def test_a_wrong_option_is_one_line_that_names_the_remedy(
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
     assert message in err
+
+
+def test_columns_may_be_listed_by_one_option_or_several(printed: Printed, page: Path) -> None:
+    assert printed("targets", page, "-c", "name", "-c", "low,high") == printed("targets", page, "-c", "name,low,high")
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "dta", "db", "duckdb", "parquet"])
+def test_programs_get_files_of_their_own(printed: Printed, page: Path, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"targets.{ending}"
+    assert printed("targets", page, "-c", "name,low", "-w", "low>8", "-o", path) == ""
+    match ending:
+        case "xlsx":
+            found = pd.read_excel(path)
+        case "dta":
+            found = pd.read_stata(path)
+        case "parquet":
+            found = pd.read_parquet(path)
+        case "db":
+            with closing(sqlite3.connect(path)) as database:
+                found = pd.read_sql("select * from targets", database)
+        case _:
+            with closing(duckdb.connect(str(path))) as database:
+                found = database.sql("select * from targets").df()
+    assert list(found.columns) == ["name", "low", "unfit"]
+    assert [(row["name"], float(row["low"])) for _, row in found.iterrows()] == [("固定资产投资", 10.0)]
+
+
+def test_a_spreadsheet_finds_no_formula_in_a_csv(printed: Printed, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("=1+1，投资增长6%，能耗下降3%。", encoding="utf-8")
+    found = list(csv.DictReader(io.StringIO(printed("indicators", page, "-f", "csv"))))
+    assert found[0]["sentence"].startswith("'=1+1")
+    assert [row["direction"] for row in found] == ["+", "-"]
 
 
 def test_people_see_a_table_with_heads(printed: Printed, page: Path) -> None:
@@ -205,13 +252,8 @@ def test_the_ending_of_the_output_tells_the_format(printed: Printed, page: Path,
     [
         (
             ["targets"],
-            "t.xlsx",
-            "this command writes no .xlsx; choose one of table, tsv, csv, json, jsonl as ending or with -f",
-        ),
-        (
-            ["indicators"],
-            "t.parquet",
-            "this command writes no .parquet; govreport batch writes a folder of Parquet tables",
+            "t.doc",
+            f"this command writes no .doc; choose one of {', '.join(FORMATS)} as ending or with -f",
         ),
         (["parse"], "t.html", "this command writes no .html; govreport view writes a page to look at"),
         (["chunks"], "t.csv", "this command writes no .csv; choose one of table, json, jsonl as ending or with -f"),
@@ -227,9 +269,10 @@ def test_an_ending_of_no_format_is_refused(
 
 
 def test_only_csv_begins_with_a_mark_for_excel(printed: Printed, page: Path, tmp_path: Path) -> None:
-    path = tmp_path / "targets.csv"
+    path = tmp_path / "targets"
     assert printed("targets", page, "-f", "json", "-o", path) == ""
     assert json.loads(path.read_text(encoding="utf-8"))
+    path = tmp_path / "targets.csv"
     assert printed("targets", page, "-f", "csv", "-o", path) == ""
     assert path.read_text(encoding="utf-8").startswith("\ufeff")
 

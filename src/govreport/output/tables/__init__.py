@@ -11,6 +11,18 @@ from __future__ import annotations
 
 from govreport.output.tables.arrow import schema, to_arrow
 from govreport.output.tables.catalogue import TABLES, VERSION
-from govreport.output.tables.frames import Backend, to_frame, write_csv
+from govreport.output.tables.frames import Backend, Numbers, convert, to_frame
+from govreport.output.tables.writers import write, write_csv
 
-__all__ = ["TABLES", "VERSION", "Backend", "schema", "to_arrow", "to_frame", "write_csv"]
+__all__ = [
+    "TABLES",
+    "VERSION",
+    "Backend",
+    "Numbers",
+    "convert",
+    "schema",
+    "to_arrow",
+    "to_frame",
+    "write",
+    "write_csv",
+]

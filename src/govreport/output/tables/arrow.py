@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from datetime import date
 from importlib import import_module
@@ -35,9 +36,28 @@ def schema(table: str) -> pa.Schema:
         >>> schema("indicators").metadata[b"govreport.schema"]
         b'govreport-tables/2'
     """
+    return schema_of(table, columns_of(table))
+
+
+def schema_of(table: str, columns: Sequence[Column]) -> pa.Schema:
+    """The schema of some columns of a table.
+
+    Its metadata tells pandas which columns are integers, so that a year with gaps is no float after a way through
+    Parquet (https://pandas.pydata.org/docs/development/developer.html).
+    """
     pa = load("pyarrow", "table")
-    metadata = {"govreport.schema": VERSION, "govreport.table": table}
-    return pa.schema([_field(pa, column) for column in columns_of(table)], metadata=metadata)
+    metadata = {"govreport.schema": VERSION, "govreport.table": table, "pandas": json.dumps(_for_pandas(columns))}
+    return pa.schema([_field(pa, column) for column in columns], metadata=metadata)
+
+
+def _for_pandas(columns: Sequence[Column]) -> dict[str, object]:
+    kinds = {"int32": "Int32", "int64": "Int64"}
+    described = [
+        {"name": each.name, "field_name": each.name, "pandas_type": each.type, "numpy_type": kinds[each.type]}
+        for each in columns
+        if isinstance(each.type, str) and each.type in kinds and not each.required
+    ]
+    return {"index_columns": [], "columns": [{**each, "metadata": None} for each in described]}
 
 
 def to_arrow(report: Parsed, table: str) -> pa.Table:
@@ -61,9 +81,14 @@ def to_arrow(report: Parsed, table: str) -> pa.Table:
         >>> to_arrow(report, "indicators").select(["name", "value", "bound"]).to_pylist()
         [{'name': '投资', 'value': Decimal('6.000000000000'), 'bound': 'about'}]
     """
+    return from_values(table, columns_of(table), values(report, table))
+
+
+def from_values(table: str, columns: Sequence[Column], found: Sequence[Sequence[object]]) -> pa.Table:
+    """An Arrow table of the values of some columns, as `fitted` gives them."""
     pa = load("pyarrow", "table")
-    wanted = schema(table)
-    arrays = [_array(pa, *given) for given in zip(values(report, table), columns_of(table), wanted.types, strict=True)]
+    wanted = schema_of(table, columns)
+    arrays = [_array(pa, *given) for given in zip(found, columns, wanted.types, strict=True)]
     return pa.Table.from_arrays(arrays, schema=wanted)
 
 
@@ -119,10 +144,15 @@ def _array(pa: ModuleType, values: Sequence[object], column: Column, of_type: pa
 
 def values(report: Parsed, table: str) -> list[list[object]]:
     """The values of a table as Python objects, column by column; the last column names those that did not fit."""
-    rows = list(Sheet(report).rows(table))
+    return fitted(list(Sheet(report).rows(table)), columns_of(table))
+
+
+def fitted(rows: Sequence[Row], columns: Sequence[Column]) -> list[list[object]]:
+    """The values of columns as their types hold them, column by column; the column `unfit` names those that do not."""
     unfit: list[list[str]] = [[] for _ in rows]
-    found = [_column(column, rows, unfit) for column in columns_of(table) if column is not UNFIT]
-    return [*found, [",".join(names) or None for names in unfit]]
+    found = {column.name: _column(column, rows, unfit) for column in columns if column is not UNFIT}
+    found[UNFIT.name] = [",".join(names) or None for names in unfit]
+    return [found[column.name] for column in columns]
 
 
 def _column(column: Column, rows: Sequence[Row], unfit: Sequence[list[str]]) -> list[object]:

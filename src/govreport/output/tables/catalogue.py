@@ -66,7 +66,7 @@ _NUMBERS = (
 _SERIES = Column(
     "series",
     "string",
-    "ids of the standard series that the name stands for, a blank between two; null where it stands for none",
+    "ids of the standard series that the name stands for, with blanks between them",
     lambda row: " ".join(row.item.series) or None,
 )
 

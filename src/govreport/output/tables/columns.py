@@ -100,7 +100,7 @@ def time(iso: str, what: str, *, prefix: str = "", key: str) -> tuple[Column, ..
         return None if found is None or _is_open(found.end) else last_day(found.end) or found.end
 
     return (
-        Column(iso, "string", f"{what}, as ISO 8601 text: 2022, 2022-12-30 or 2022-01/2022-11", text),
+        Column(iso, "string", f"{what}, in ISO 8601 (2022, 2022-12-30, 2022-01/2022-11)", text),
         Column(f"{prefix}start", "date", "its first day; null where the year is open (--01)", start),
         Column(f"{prefix}end", "date", "its last day", end),
     )

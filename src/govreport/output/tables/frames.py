@@ -1,11 +1,7 @@
-"""Frames: a table for pandas or polars, and CSV that Excel opens as it should."""
+"""Frames: a table for pandas or polars."""
 
 from __future__ import annotations
 
-import csv
-import os
-from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args, overload
 
 from govreport.output.layout import Parsed
@@ -23,29 +19,37 @@ else:  # the libraries are loaded only when used
     ArrowTable = PandasFrame = PolarsFrame = Any
 
 Backend: TypeAlias = Literal["arrow", "pandas", "polars"]
+Numbers: TypeAlias = Literal["float", "decimal"]
 
 
 @overload
-def to_frame(report: Parsed, table: str, *, backend: Literal["arrow"] = ...) -> ArrowTable: ...
+def to_frame(
+    report: Parsed, table: str, *, backend: Literal["arrow"] = ..., numbers: Numbers | None = ...
+) -> ArrowTable: ...
 @overload
-def to_frame(report: Parsed, table: str, *, backend: Literal["pandas"]) -> PandasFrame: ...
+def to_frame(
+    report: Parsed, table: str, *, backend: Literal["pandas"], numbers: Numbers | None = ...
+) -> PandasFrame: ...
 @overload
-def to_frame(report: Parsed, table: str, *, backend: Literal["polars"]) -> PolarsFrame: ...
-def to_frame(report: Parsed, table: str, *, backend: Backend = "arrow") -> ArrowTable | PandasFrame | PolarsFrame:
+def to_frame(
+    report: Parsed, table: str, *, backend: Literal["polars"], numbers: Numbers | None = ...
+) -> PolarsFrame: ...
+def to_frame(
+    report: Parsed, table: str, *, backend: Backend = "arrow", numbers: Numbers | None = None
+) -> ArrowTable | PandasFrame | PolarsFrame:
     """A table of one report for a library of data frames.
 
     Args:
         report: a parsed report.
         table: one of `TABLES`.
         backend: the library, which must be installed.
+        numbers: `float` or `decimal`; without it decimals for Arrow, floats for pandas and polars.
 
     Returns:
-        `to_arrow(report, table)` as the library has it, with the same names and exact types. For pandas the columns
-        are of Arrow's types, so that integers with gaps stay integers and decimals stay exact; categories are pandas'
-        own.
+        `convert(to_arrow(report, table), backend)`.
 
     Raises:
-        ValueError: if there is no such table or backend.
+        ValueError: if there is no such table, backend or kind of numbers.
         MissingExtraError: if pyarrow or the library is not installed.
 
     Example:
@@ -54,62 +58,75 @@ def to_frame(report: Parsed, table: str, *, backend: Backend = "arrow") -> Arrow
         >>> to_frame(report, "indicators").num_rows
         1
     """
-    if backend not in get_args(Backend):
-        raise ValueError(f"there is no backend {backend!r}; the backends are {', '.join(get_args(Backend))}")
-    found = to_arrow(report, table)
-    if backend == "arrow":
-        return found
-    library: Any = load(backend)
-    if backend == "polars":
-        return library.from_arrow(found)
-    return _to_pandas(found, library)
+    _check(backend, numbers)
+    return convert(to_arrow(report, table), backend, numbers=numbers)
 
 
-def _to_pandas(table: ArrowTable, pandas: Any) -> PandasFrame:  # noqa: ANN401 - a module
-    types: Any = load("pyarrow").types
-    return table.to_pandas(types_mapper=lambda kind: None if types.is_dictionary(kind) else pandas.ArrowDtype(kind))
-
-
-def write_csv(table: ArrowTable, path: str | os.PathLike[str]) -> None:
-    """Write a table as CSV that Excel, R, Stata and every CSV reader open as it is.
-
-    UTF-8 with the mark at the front by which Excel knows it, lines that end in CR LF, decimals with the digits that
-    they have (6.5, not 6.500000000000), nothing for null. Texts are written as they are.
+def convert(
+    table: ArrowTable, backend: Backend, *, numbers: Numbers | None = None
+) -> ArrowTable | PandasFrame | PolarsFrame:
+    """A table, of one report or of many put together, as another library has it.
 
     Args:
-        table: what `to_arrow` gives, or several of them put together.
-        path: the file to write; one that exists is replaced.
+        table: what `to_arrow` gives, or a Parquet file that `batch` wrote, as `pyarrow` reads it.
+        backend: the library, which must be installed.
+        numbers: `float` or `decimal`; without it decimals for Arrow, floats for pandas and polars.
+
+    Returns:
+        The same names and rows. In pandas, integers are `Int32` and `Int64`, which hold gaps; days are
+        `datetime64[s]`; texts are `str`; categories are pandas' own; a column of texts that is empty is a category
+        without words, so that `to_stata` takes it. Floats are the nearest to each decimal.
 
     Raises:
-        OSError: if it cannot be written.
+        ValueError: if there is no such backend or kind of numbers.
+        MissingExtraError: if the library is not installed.
 
     Example:
         >>> import govreport
-        >>> from tempfile import mkdtemp
-        >>> file = Path(mkdtemp()) / "numbers.csv"
-        >>> table = govreport.parse_text("投资增长6.50%，出口增长4%。").to_frame("numbers")
-        >>> write_csv(table.select(["text", "value"]), file)
-        >>> file.read_text(encoding="utf-8-sig").split()
-        ['text,value', '6.50%,6.5', '4%,4']
+        >>> table = govreport.parse_text("投资增长6.5%左右。").to_frame("indicators")
+        >>> convert(table, "pandas")["value"].tolist()
+        [6.5]
+        >>> convert(table, "polars", numbers="decimal")["value"].to_list()
+        [Decimal('6.500000000000')]
     """
-    with Path(path).open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(table.column_names)
-        for batch in table.to_batches(max_chunksize=10_000):
-            columns = [[_cell(value) for value in column.to_pylist()] for column in batch.columns]
-            writer.writerows(zip(*columns, strict=True))
+    _check(backend, numbers)
+    if (numbers or ("decimal" if backend == "arrow" else "float")) == "float":
+        table = _with_floats(table)
+    if backend == "arrow":
+        return table
+    library: Any = load(backend)
+    return library.from_arrow(table) if backend == "polars" else _to_pandas(table, library)
 
 
-def _cell(value: object) -> object:
-    """A value as CSV has it.
+def _check(backend: str, numbers: str | None) -> None:
+    if backend not in get_args(Backend):
+        raise ValueError(f"there is no backend {backend!r}; the backends are {', '.join(get_args(Backend))}")
+    if numbers is not None and numbers not in get_args(Numbers):
+        raise ValueError(f"numbers are {' or '.join(map(repr, get_args(Numbers)))}, not {numbers!r}")
 
-    Example:
-        >>> _cell(Decimal("6.500000000000")), _cell(Decimal("120.000000000000")), _cell(True), _cell(None)
-        ('6.5', '120', 'true', None)
-    """
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Decimal):
-        text = format(value, "f")
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    return value
+
+def _with_floats(table: ArrowTable) -> ArrowTable:
+    """The table with the float nearest to each decimal; Arrow's own cast may miss it by one bit."""
+    pa: Any = load("pyarrow", "table")
+    for at, field in enumerate(table.schema):
+        if pa.types.is_decimal(field.type):
+            nearest = [None if value is None else float(value) for value in table[at].to_pylist()]
+            table = table.set_column(at, field.with_type(pa.float64()), pa.array(nearest, type=pa.float64()))
+    return table
+
+
+def _to_pandas(table: ArrowTable, pandas: Any) -> PandasFrame:  # noqa: ANN401 - a module
+    pa: Any = load("pyarrow", "table")
+    days = [field.with_type(pa.timestamp("s")) if pa.types.is_date(field.type) else field for field in table.schema]
+    table = table.cast(pa.schema(days))
+    texts = pandas.StringDtype(na_value=float("nan"))
+    kinds = {pa.int32(): pandas.Int32Dtype(), pa.int64(): pandas.Int64Dtype(), pa.string(): texts}
+
+    def kind_of(of_type: Any) -> Any:  # noqa: ANN401 - types of Arrow and of pandas
+        return pandas.ArrowDtype(of_type) if pa.types.is_decimal(of_type) else kinds.get(of_type)
+
+    frame = table.to_pandas(types_mapper=kind_of)
+    for name in table.column_names:
+        if table.schema.field(name).type == pa.string() and table[name].null_count == table.num_rows:
+            frame[name] = pandas.Categorical(frame[name], categories=pandas.Index([], dtype=texts))
+    return frame

@@ -55,7 +55,9 @@ def test_a_schema_is_the_one_that_was_published(table: str) -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_a_schema_says_its_version_and_what_each_column_means(table: str) -> None:
     found = schema(table)
-    assert found.metadata == {b"govreport.schema": VERSION.encode(), b"govreport.table": table.encode()}
+    said = {b"govreport.schema": VERSION.encode(), b"govreport.table": table.encode()}
+    assert {key: found.metadata[key] for key in said} == said
+    assert set(found.metadata) == {*said, b"pandas"}
     assert all(field.metadata[b"description"] for field in found)
 
 
