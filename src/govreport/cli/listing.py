@@ -172,6 +172,20 @@ _SHOWN: Mapping[str, tuple[Shown, ...]] = MappingProxyType(
             Shown("last result 上年", lambda row: result_of(row.item, row.report)),
             Shown("target 目标", lambda row: " ".join(aim_of(row.item.target)).strip()),
         ),
+        "attachments": (
+            _item("name 名称", "name"),
+            _item("address 地址", "href"),
+            _item("format 格式", "format", folds=False),
+        ),
+        "diagnostics": (
+            _item("code 代码", "code"),
+            _item("severity 程度", "severity", folds=False),
+            _item("message 说明", "message"),
+        ),
+        "dropped": (
+            _item("reason 原因", "reason", folds=False),
+            Shown("text 原文", lambda row: plain(row.item.block.text.replace("\n", ""))),
+        ),
         "lines": (
             Shown("line 行", lambda row: str(row.item.index), folds=False),
             _item("part 部分", "part", folds=False),

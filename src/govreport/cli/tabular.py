@@ -1,4 +1,4 @@
-"""The commands that list a table: numbers, indicators, targets, scoreboard, outline, lines and metadata."""
+"""The commands that list a table: numbers, indicators, targets, scoreboard, outline, lines, metadata and so on."""
 
 from __future__ import annotations
 
@@ -60,7 +60,17 @@ Where = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands."""
-    for table in ("metadata", "numbers", "indicators", "targets", "scoreboard", "lines"):
+    for table in (
+        "metadata",
+        "numbers",
+        "indicators",
+        "targets",
+        "scoreboard",
+        "lines",
+        "attachments",
+        "diagnostics",
+        "dropped",
+    ):
         taught = TAUGHT[table]
         app.command(cls=Command, name=table, help=taught.help, epilog=taught.epilog)(_command_for(table))
     app.command(cls=Command, name="outline", help=TAUGHT["outline"].help, epilog=TAUGHT["outline"].epilog)(_outline)

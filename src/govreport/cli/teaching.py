@@ -119,6 +119,27 @@ TAUGHT: Mapping[str, Teaching] = MappingProxyType(
                 ("govreport lines report.html -w part=annex", "the annexes (附件)"),
             ),
         ),
+        "attachments": Teaching(
+            "List the files that a page links to beside its article, or in place of it.",
+            (
+                ("govreport attachments report.html", "a table in the terminal"),
+                ("govreport attachments crawl/ -w is_article=true", "pages whose article is a file"),
+            ),
+        ),
+        "diagnostics": Teaching(
+            "List what is odd or unsure: code, severity, message, and where it stands.",
+            (
+                ("govreport diagnostics report.html", "a table in the terminal"),
+                ("govreport diagnostics crawl/ -w severity=error -o errors.csv", "what could not be read, of a folder"),
+            ),
+        ),
+        "dropped": Teaching(
+            "List what is no part of the article: menus, copies, running heads, each with the reason.",
+            (
+                ("govreport dropped report.html", "a table in the terminal"),
+                ("govreport dropped report.html -w reason=copy -c text", "what the page has twice"),
+            ),
+        ),
         "metadata": Teaching(
             "Show what page and text say of the report as a whole: title, issuer, dates, region, years.",
             (

@@ -23,7 +23,7 @@ from govreport.facts.model import Direction, Indicator, Measure, Period, Status,
 from govreport.metadata import Metadata
 from govreport.numbers.model import Bound, DateRange, Number, NumberKind
 from govreport.outline.model import Outline
-from govreport.page.model import Attachment, Place, Position, Source
+from govreport.page.model import Attachment, Page, Place, Position, Source
 from govreport.span import Span
 from govreport.temporal.periods import Aspect
 
@@ -66,6 +66,10 @@ class Parsed(Protocol):
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """The remarks of all rooms."""
+
+    @property
+    def page(self) -> Page:
+        """The page as it was read; raises `GovReportError` for a report that was loaded."""
 
     @property
     def attachments(self) -> tuple[Attachment, ...]:

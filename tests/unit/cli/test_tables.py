@@ -22,7 +22,7 @@ from batches import write_reports
 from govreport import cli
 from govreport.cli.tabular import FORMATS
 
-TABLES = ["numbers", "indicators", "targets", "scoreboard", "outline", "lines", "metadata"]
+TABLES = ["numbers", "indicators", "targets", "scoreboard", "outline", "lines", "dropped", "metadata"]
 Printed = Callable[..., str]
 
 
@@ -219,6 +219,14 @@ def test_several_inputs_make_one_table_and_people_see_which_is_which(printed: Pr
         f"{first}  某市2000年政府工作报告",
         f"{second}  某市2001年政府工作报告",
     ]
+
+
+def test_remarks_are_listed_and_counted_by_conditions(printed: Printed, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("政府工作报告\n各位代表：\n一、回顾\n增长6%。\n三、安排\n增长7%。", encoding="utf-8")
+    found = printed("diagnostics", page, "-c", "code,severity", "-w", "severity=warning").splitlines()
+    assert "outline.ordinal-skipped\twarning" in found
+    assert "三、 follows 一、" in printed("diagnostics", page, "-f", "table")
 
 
 def test_a_cell_with_a_line_break_stays_one_cell(printed: Printed, tmp_path: Path) -> None:

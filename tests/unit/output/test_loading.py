@@ -81,7 +81,9 @@ def test_every_room_has_its_remarks_again() -> None:
     check_json(report)
 
 
-@pytest.mark.parametrize("table", ["numbers", "indicators", "targets", "outline", "lines", "scoreboard", "attachments"])
+@pytest.mark.parametrize(
+    "table", ["numbers", "indicators", "targets", "outline", "lines", "scoreboard", "attachments", "diagnostics"]
+)
 def test_a_loaded_report_has_the_same_tables(table: str, examples: Path) -> None:
     report = govreport.parse(examples / "hohhot.html")
     assert Report.from_json(report.to_json()).to_frame(table).equals(report.to_frame(table))

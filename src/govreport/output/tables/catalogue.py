@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Literal, get_args
 
+from govreport.diagnostics import Severity
 from govreport.facts.headline import is_growth_target
 from govreport.facts.model import Measure, Status
 from govreport.numbers.model import NumberKind
@@ -22,6 +23,7 @@ from govreport.output.tables.columns import (
     time,
 )
 from govreport.output.tables.rows import Row
+from govreport.page.model import DropReason
 from govreport.temporal.periods import Aspect
 
 VERSION: Literal["govreport-tables/2"] = "govreport-tables/2"
@@ -43,6 +45,18 @@ def _own_text(row: Row) -> object:
 
 def _parent(row: Row) -> object:
     return row.item.id.rpartition(".")[0] or None
+
+
+def _start(row: Row) -> object:
+    return None if row.item.span is None else row.item.span.start
+
+
+def _end(row: Row) -> object:
+    return None if row.item.span is None else row.item.span.end
+
+
+def _line(row: Row) -> object:
+    return None if row.item.span is None else row.line.index
 
 
 def _source_place(attribute: str) -> Callable[[Row], object]:
@@ -167,6 +181,27 @@ _ATTACHMENTS = (
     UNFIT,
 )
 
+_DIAGNOSTICS = (
+    Column("diagnostic_id", "int32", "0-based position among the diagnostics", lambda row: row.index, required=True),
+    of_item("code", "string", "stable code to filter by", required=True),
+    of_item("severity", get_args(Severity), "info, warning or error", required=True),
+    of_item("message", "string", "what is odd, in a sentence", required=True),
+    Column("char_start", "int32", "offset of its first character; null where it has no place", _start),
+    Column("char_end", "int32", "offset after its last character", _end),
+    Column("line_id", "int32", "the line that it begins on", _line),
+    UNFIT,
+)
+
+_DROPPED = (
+    Column("dropped_id", "int32", "0-based position among what was left out", lambda row: row.index, required=True),
+    of_item("reason", get_args(DropReason), "why it is no part of the article", required=True),
+    Column("text", "string", "its text", lambda row: row.item.block.text, required=True),
+    of_item("source_path", "string", "element of the page that it came from", key="block.place.path"),
+    of_item("source_page", "int32", "1-based page, for a PDF", key="block.place.page"),
+    of_item("source_line", "int32", "1-based line of the source", key="block.place.line"),
+    UNFIT,
+)
+
 CATALOGUE: Mapping[str, tuple[Column, ...]] = MappingProxyType(
     {
         "numbers": (*REPORT, *_NUMBERS, *_WHERE),
@@ -176,6 +211,8 @@ CATALOGUE: Mapping[str, tuple[Column, ...]] = MappingProxyType(
         "lines": (*REPORT, *_LINES),
         "scoreboard": (*REPORT, *_SCOREBOARD, *_WHERE),
         "attachments": (*REPORT, *_ATTACHMENTS),
+        "diagnostics": (*REPORT, *_DIAGNOSTICS),
+        "dropped": (*REPORT, *_DROPPED),
     }
 )
 """All columns of each table, in order."""
@@ -192,6 +229,8 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "lines": "every line of the text; other tables point here with `line_id`",
         "scoreboard": "each headline target beside the result of the year before",
         "attachments": "every file that the page links to beside its article, or in place of it",
+        "diagnostics": "every remark about what is odd or unsure",
+        "dropped": "every piece of the page that is no part of the article, with the reason",
     }
 )
 """What a row of each table is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -100,13 +100,25 @@ class Sheet:
             case "lines":
                 places = ((line, line.span) for line in self.report.document.lines)
             case "attachments":  # they stand beside the text, at no place of it
-                beside = Line(0, _NOWHERE, "", "front")
-                items = enumerate(self.report.attachments)
-                return (Row(self.report, index, item, _NOWHERE, beside, None, None) for index, item in items)
+                return self._beside(self.report.attachments)
+            case "dropped":
+                return self._beside(self.report.page.dropped)
+            case "diagnostics":
+                return self._remarks()
             case _:
                 scores = scoreboard(self.report.indicators, self.report.targets)
                 places = ((score, score.target.span) for score in scores)
         return (self._row(index, item, span) for index, (item, span) in enumerate(places))
+
+    def _beside(self, items: Iterable[Any]) -> Iterator[Row]:
+        line = Line(0, _NOWHERE, "", "front")
+        return (Row(self.report, index, item, _NOWHERE, line, None, None) for index, item in enumerate(items))
+
+    def _remarks(self) -> Iterator[Row]:
+        """Diagnostics, some of which concern the page or the whole input and have no place."""
+        for index, item in enumerate(self.report.diagnostics):
+            span = item.span or _NOWHERE
+            yield Row(self.report, index, item, span, self.report.document.line_at(span.start), None, None)
 
     def _row(self, index: int, item: Any, span: Span) -> Row:  # noqa: ANN401 - what the table is of
         line = self.report.document.line_at(span.start)

@@ -66,8 +66,29 @@ def test_there_is_a_row_for_each_item_of_the_report(hohhot: Report) -> None:
         "lines": len(hohhot.document.lines),
         "scoreboard": len(hohhot.scoreboard),
         "attachments": 0,
+        "diagnostics": len(hohhot.diagnostics),
+        "dropped": len(hohhot.page.dropped),
     }
-    assert min(counts[table] for table in TABLES if table != "attachments") > 0
+    assert min(counts[table] for table in TABLES if table not in {"attachments", "diagnostics"}) > 0
+
+
+def test_diagnostics_have_a_place_where_they_concern_one() -> None:
+    report = govreport.parse_text("政府工作报告\n各位代表：\n一、回顾\n增长6%。\n三、安排\n增长7%。")
+    columns = ["code", "severity", "char_start", "char_end", "line_id"]
+    found = to_arrow(report, "diagnostics").select(columns).to_pylist()
+    assert [row["code"] for row in found] == [remark.code for remark in report.diagnostics]
+    skipped = next(row for row in found if row["code"] == "outline.ordinal-skipped")
+    assert report.document.text[skipped["char_start"] : skipped["char_end"]].startswith("三、")
+    assert report.document.lines[skipped["line_id"]].text == "三、安排"
+    beside = [row for row, remark in zip(found, report.diagnostics, strict=True) if remark.span is None]
+    assert all(row["char_start"] is None and row["line_id"] is None for row in beside)
+
+
+def test_what_was_left_out_has_its_reason_and_place(hohhot: Report) -> None:
+    found = to_arrow(hohhot, "dropped").to_pylist()
+    assert [row["text"] for row in found] == [gone.block.text for gone in hohhot.page.dropped]
+    assert {row["reason"] for row in found} <= {"boilerplate", "metadata", "copy", "hidden", "empty", "running"}
+    assert all(row["source_path"] for row in found)
 
 
 def test_attachments_have_rows() -> None:

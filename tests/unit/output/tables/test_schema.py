@@ -82,13 +82,17 @@ def test_every_row_says_where_it_is_from(table: str) -> None:
     assert {"source", "sha256", "region", "region_code", "year", "plan_year", "report_title", "report_kind"} <= set(
         schema(table).names
     )
-    if table != "attachments":  # they stand beside the text
+    if table not in {"attachments", "diagnostics", "dropped"}:  # they may stand beside the text
         assert {"section_id", "heading_path", "char_start", "char_end"} <= set(schema(table).names)
 
 
 def test_a_table_that_does_not_exist_is_refused_with_those_that_do() -> None:
-    with pytest.raises(ValueError, match=r"no table 'facts'; the tables are numbers, indicators, .*, attachments"):
+    with pytest.raises(ValueError, match=r"no table 'facts'; the tables are numbers, indicators, .*, dropped"):
         schema("facts")
+
+
+def test_meanings_fit_a_label_of_stata() -> None:
+    assert [each.name for columns in CATALOGUE.values() for each in columns if len(each.meaning) > 80] == []
 
 
 def test_what_did_not_fit_stands_in_the_last_column() -> None:
