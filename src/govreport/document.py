@@ -92,7 +92,7 @@ class Document:
     """
 
     text: str = field(repr=False)
-    lines: tuple[Line, ...]
+    lines: tuple[Line, ...] = field(repr=False)
     segments: tuple[Segment, ...] = field(repr=False)
     front: Front
     diagnostics: tuple[Diagnostic, ...] = ()

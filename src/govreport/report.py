@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, Self, TypeAlias, cast, overload
 
@@ -29,6 +29,7 @@ from govreport.metadata import Metadata
 from govreport.numbers.model import Number
 from govreport.numbers.units import Units
 from govreport.outline.model import Outline, Section
+from govreport.output.listing import Listing
 from govreport.page import inputs, saved, together
 from govreport.page.model import Attachment, Page, Place, Source
 from govreport.span import Span
@@ -95,6 +96,10 @@ class Options:
 _DEFAULTS = Options()
 
 
+def _listed(items: Iterable[Any]) -> Listing[Any]:
+    return Listing(items)
+
+
 @frozen
 class Report:
     r"""One report as data. All offsets are character offsets into `document.text`.
@@ -123,11 +128,31 @@ class Report:
     _page: Page | None = field(repr=False, eq=False)
     document: Document = field(repr=False)
     outline: Outline = field(repr=False)
-    numbers: tuple[Number, ...] = field(repr=False)
-    indicators: tuple[Indicator, ...] = field(repr=False)
-    targets: tuple[Target, ...] = field(repr=False)
-    diagnostics: tuple[Diagnostic, ...] = field(repr=False)
-    attachments: tuple[Attachment, ...] = field(default=(), repr=False)
+    numbers: tuple[Number, ...] = field(repr=False, converter=_listed)
+    indicators: tuple[Indicator, ...] = field(repr=False, converter=_listed)
+    targets: tuple[Target, ...] = field(repr=False, converter=_listed)
+    diagnostics: tuple[Diagnostic, ...] = field(repr=False, converter=_listed)
+    attachments: tuple[Attachment, ...] = field(default=(), repr=False, converter=_listed)
+
+    @property
+    def text(self) -> str:
+        """The article as one string, `document.text`; all offsets count its characters.
+
+        Example:
+            >>> parse_text("投资增长6%。").text
+            '投资增长6%。'
+        """
+        return self.document.text
+
+    @property
+    def title(self) -> str | None:
+        r"""The title, `metadata.title`; None where the report has none.
+
+        Example:
+            >>> parse_text("某市2024年政府工作报告\n各位代表：\n投资增长6%。").title
+            '某市2024年政府工作报告'
+        """
+        return self.metadata.title
 
     @property
     def page(self) -> Page:
@@ -155,7 +180,7 @@ class Report:
             >>> [number.text for number in govreport.parse_text("2022年，投资增长6%左右。").quantities]
             ['6%左右']
         """
-        return tuple(number for number in self.numbers if number.kind == "quantity")
+        return Listing(number for number in self.numbers if number.kind == "quantity")
 
     @property
     def growth_target(self) -> Target | None:
@@ -180,9 +205,9 @@ class Report:
 
         Example:
             >>> parse_text("没有目标的一段话。").scoreboard
-            ()
+            0 items
         """
-        return scoreboard(self.indicators, self.targets)
+        return Listing(scoreboard(self.indicators, self.targets))
 
     @property
     def results(self) -> tuple[Result, ...]:
@@ -193,7 +218,7 @@ class Report:
             >>> [(result.series, f"{result.indicator.number}") for result in parse_text(text).results]
             [('urban_new_jobs', '3万人'), ('unemployment_registered', '3.5%')]
         """
-        return find_results(self.indicators, self.metadata.year)
+        return Listing(find_results(self.indicators, self.metadata.year))
 
     def source_of(self, item: Traceable) -> Place:
         r"""Where something of this report stood in the source: element path, line and column.
@@ -228,17 +253,18 @@ class Report:
         """
         return output.to_dict(self)
 
-    def to_json(self, *, indent: int | None = 2) -> str:
+    def to_json(self, path: str | os.PathLike[str] | None = None, *, indent: int | None = 2) -> str:
         """The report as JSON text: `to_dict()`, with Chinese characters as they are.
 
         Args:
+            path: a file to write it to as well, as UTF-8.
             indent: spaces per level; None for one line.
 
         Example:
             >>> parse_text("投资增长6%。").to_json(indent=None)[:26]
             '{"schema": "govreport/1", '
         """
-        return output.to_json(self, indent=indent)
+        return _saved(output.to_json(self, indent=indent), path)
 
     @overload
     def to_frame(
@@ -299,11 +325,14 @@ class Report:
         """
         return output.write(self.to_frame(table), path, form=form)
 
-    def to_markdown(self) -> str:
+    def to_markdown(self, path: str | os.PathLike[str] | None = None) -> str:
         r"""The report as Markdown: metadata in front, headings, bold run-in titles, tables, the glossary as footnotes.
 
         Nothing in the report's text is taken for markup: it is escaped, so that it shows as it is. `parse` and
         `parse_text` read the result back, with the same lines, outline and facts.
+
+        Args:
+            path: a file to write it to as well, as UTF-8.
 
         Returns:
             CommonMark with tables and footnotes, one paragraph a line, a newline at the end.
@@ -322,7 +351,7 @@ class Report:
             >>> parse_text(report.to_markdown()).outline == report.outline
             True
         """
-        return output.to_markdown(self)
+        return _saved(output.to_markdown(self), path)
 
     def to_chunks(
         self, *, max_chars: int = 400, overlap: int = 0, by: Literal["section", "paragraph"] = "section"
@@ -586,6 +615,13 @@ def _report(page: Page, options: Options) -> Report:
         + facts.diagnostics,
         attachments=page.attachments,
     )
+
+
+def _saved(text: str, path: str | os.PathLike[str] | None) -> str:
+    """The text, written to a file as well where one is named."""
+    if path is not None:
+        Path(path).write_text(text, encoding="utf-8", newline="\n")
+    return text
 
 
 def _dated(numbers: list[Number], times: Context) -> list[Number]:

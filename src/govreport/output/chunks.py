@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from govreport.document import Part
 from govreport.facts.model import Indicator
+from govreport.metadata import Metadata
 from govreport.numbers.model import Number
 from govreport.outline.model import Section
 from govreport.output.layout import Parsed
@@ -44,6 +45,8 @@ class Chunk:
         plan_year: the year for which it sets targets.
         numbers: the numbers inside.
         indicators: the indicators whose numbers are inside.
+        source: the input's name; None where it has none.
+        about: all that is known of the report as a whole.
 
     Example:
         >>> import govreport
@@ -68,6 +71,19 @@ class Chunk:
     plan_year: int | None = field(repr=False)
     numbers: tuple[Number, ...] = field(repr=False)
     indicators: tuple[Indicator, ...] = field(repr=False)
+    source: str | None = field(repr=False)
+    about: Metadata = field(repr=False)
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The ids of the standard series that its indicators stand for, each once, in the order of the text.
+
+        Example:
+            >>> import govreport
+            >>> govreport.parse_text("2022年，地区生产总值增长6%，固定资产投资增长7%。").to_chunks()[0].series
+            ('gdp', 'fixed_investment')
+        """
+        return tuple(dict.fromkeys(series for indicator in self.indicators for series in indicator.series))
 
     @property
     def contextualized_text(self) -> str:
@@ -85,14 +101,16 @@ class Chunk:
     def metadata(self) -> dict[str, str | int]:
         r"""What is known of the chunk as a flat dict of strings and integers, as vector stores take it.
 
-        What is not known is left out.
+        Days are ISO 8601 text; several series stand with blanks between them. What is not known is left out.
 
         Example:
             >>> import govreport
             >>> govreport.parse_text("各位代表：\n一、回顾\n2022年，投资增长6%。").to_chunks()[0].metadata
-            {'part': 'body', 'section': '1', 'start': 0, 'end': 24}
+            {'kind': 'other', 'part': 'body', 'section': '1', 'start': 0, 'end': 24}
         """
         known = {
+            "source": self.source,
+            **self._origin(),
             "title": self.title,
             "region": self.region,
             "region_code": self.region_code,
@@ -101,10 +119,23 @@ class Chunk:
             "part": self.part,
             "path": " > ".join(self.path) or None,
             "section": self.sections[0] if self.sections else None,
+            "series": " ".join(self.series) or None,
             "start": self.span.start,
             "end": self.span.end,
         }
         return {key: value for key, value in known.items() if value is not None}
+
+    def _origin(self) -> dict[str, str | None]:
+        """What the page and the paper say of themselves, as text."""
+        about = self.about
+        return {
+            "kind": about.kind,
+            "issuer": about.issuer,
+            "document_number": about.document_number,
+            "written_on": None if about.written_on is None else about.written_on.isoformat(),
+            "published_on": None if about.published_on is None else about.published_on.isoformat(),
+            "validity": about.validity,
+        }
 
     def to_dict(self) -> dict[str, Any]:
         r"""The chunk for JSON: its texts, place and origin; numbers and indicators by their ids in the report.
@@ -130,6 +161,8 @@ class Chunk:
             "region_code": self.region_code,
             "year": self.year,
             "plan_year": self.plan_year,
+            **self._origin(),
+            "series": list(self.series),
             "numbers": [number.id for number in self.numbers],
             "indicators": [indicator.id for indicator in self.indicators],
         }
@@ -192,6 +225,8 @@ def _chunks(report: Parsed, pieces: Sequence[Piece]) -> Iterator[Chunk]:
             plan_year=metadata.plan_year,
             numbers=contents.numbers(span),
             indicators=contents.indicators(span),
+            source=report.source.name,
+            about=metadata,
         )
 
 

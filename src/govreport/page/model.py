@@ -275,8 +275,8 @@ class Page:
     source: Source
     decoding: Decoding
     metadata: PageMetadata
-    kept: tuple[Block, ...]
-    dropped: Sequence[DroppedBlock]
+    kept: tuple[Block, ...] = field(repr=False)
+    dropped: Sequence[DroppedBlock] = field(repr=False)
     diagnostics: tuple[Diagnostic, ...]
     positions: Locator | None = field(default=None, eq=False, repr=False)
     attachments: tuple[Attachment, ...] = ()

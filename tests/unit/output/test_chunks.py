@@ -121,6 +121,7 @@ def test_context_names_what_stands_above_and_not_in_the_text() -> None:
 def test_metadata_is_flat_and_leaves_out_what_is_not_known() -> None:
     first, *_, last = govreport.parse_text(TEXT).to_chunks(max_chars=70)
     assert last.metadata == {
+        "kind": "work_report",
         "title": "某市2023年政府工作报告",
         "year": 2022,
         "plan_year": 2023,
@@ -131,6 +132,21 @@ def test_metadata_is_flat_and_leaves_out_what_is_not_known() -> None:
         "end": last.span.end,
     }
     assert "path" not in first.metadata
+
+
+def test_metadata_says_where_a_chunk_is_from_and_of_which_series() -> None:
+    page = (
+        "<html><body><table><tr><td>发布机构：</td><td>某市统计局</td></tr><tr><td>文号：</td><td>某统〔2024〕3号</td></tr>"
+        "<tr><td>成文日期：</td><td>2024-03-05</td></tr></table><h1>某市2023年统计公报</h1>"
+        "<p>2023年，地区生产总值3100亿元，比上年增长6%。固定资产投资增长7%。</p></body></html>"
+    )
+    *_, chunk = govreport.parse_html(page, name="a.html").to_chunks()
+    assert chunk.metadata["source"] == "a.html"
+    assert chunk.metadata["issuer"] == "某市统计局"
+    assert chunk.metadata["document_number"] == "某统〔2024〕3号"
+    assert chunk.metadata["written_on"] == "2024-03-05"
+    assert chunk.metadata["series"] == "gdp fixed_investment"
+    assert chunk.to_dict()["series"] == ["gdp", "fixed_investment"]
 
 
 def test_a_chunk_knows_its_numbers_and_indicators() -> None:

@@ -1,0 +1,116 @@
+"""`Listing`: the items of a report as a tuple that shows itself as a short table, in a terminal and in a notebook."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any, TypeVar
+
+from govreport.elements import Safe, element
+from govreport.facts.model import Indicator, Target
+from govreport.facts.results import Result
+from govreport.facts.scoreboard import ScoreRow
+from govreport.numbers.model import Number
+
+T = TypeVar("T")
+
+_SHOWN = 10
+_WIDEST = 60
+
+
+class Listing(tuple[T, ...]):
+    """A tuple whose `repr` is a table of its first ten items, so that no list of thousands fills the screen.
+
+    Example:
+        >>> import govreport
+        >>> govreport.parse_text("2022年，投资增长6%左右，粮食产量36.6亿斤。").indicators
+        2 items
+        name      figure    measure  period  status
+        投资      6%左右    growth   2022    actual
+        粮食产量  36.6亿斤  level    2022    actual
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        """The table as text."""
+        rows = [_row(item) for item in self[:_SHOWN]]
+        lines = [self._counted()]
+        if rows:
+            table = [list(rows[0]), *([_clipped(cell) for cell in row.values()] for row in rows)]
+            widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
+            lines += ["  ".join(map(_padded, row, widths)).rstrip() for row in table]
+        return "\n".join([*lines, *self._more()])
+
+    def _repr_html_(self) -> Safe:
+        """The table as markup, for notebooks."""
+        rows = [_row(item) for item in self[:_SHOWN]]
+        heads = [element("th", head, scope="col") for head in (rows[0] if rows else ())]
+        cells = [element("tr", *(element("td", _clipped(cell), lang="zh") for cell in row.values())) for row in rows]
+        table = element("table", element("thead", element("tr", *heads)), element("tbody", *cells)) if rows else None
+        return element("div", element("p", self._counted()), table, *(element("p", line) for line in self._more()))
+
+    def _counted(self) -> str:
+        return "1 item" if len(self) == 1 else f"{len(self)} items"
+
+    def _more(self) -> list[str]:
+        return [f"… and {len(self) - _SHOWN} more"] if len(self) > _SHOWN else []
+
+
+def _row(item: Any) -> dict[str, str]:  # noqa: ANN401 - an item of any list
+    """What a table shows of an item, under the names of its attributes."""
+    match item:
+        case Number():
+            return {"text": item.text, "kind": item.kind, "value": _text(item.value), "unit": item.unit or ""}
+        case Indicator():
+            return {
+                "name": item.name,
+                "figure": _signed(f"{item.number}", item.direction),
+                "measure": item.measure or "",
+                "period": "" if item.period is None else item.period.iso,
+                "status": item.status,
+            }
+        case Target():
+            return {
+                "name": item.name,
+                "target": _aim(item),
+                "measure": item.measure or "",
+                "period": "" if item.period is None else item.period.iso,
+            }
+        case ScoreRow():
+            past = "" if item.past is None else _signed(f"{item.past.number}", item.past.direction)
+            return {"name": item.target.name, "past": past, "target": _aim(item.target)}
+        case Result():
+            return {"series": item.series, **_row(item.indicator)}
+    return {
+        name: _text(getattr(item, name))
+        for name in ("code", "severity", "message", "name", "format", "href")
+        if hasattr(item, name)
+    }
+
+
+def _aim(target: Target) -> str:
+    if target.indicator is None:
+        return target.qualitative or ""
+    return _signed(f"{target.indicator.number}", target.direction or "")
+
+
+def _signed(figure: str, direction: str) -> str:
+    return f"-{figure}" if direction == "-" else figure
+
+
+def _text(value: object) -> str:
+    return "" if value is None else f"{value}"
+
+
+def _clipped(cell: str) -> str:
+    cell = " ".join(cell.split())
+    return cell if len(cell) <= _WIDEST else f"{cell[: _WIDEST - 1]}…"
+
+
+def _width(cell: str) -> int:
+    """The columns that a text takes in a terminal, where Chinese characters are two wide (UAX #11)."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in cell)
+
+
+def _padded(cell: str, width: int) -> str:
+    return cell + " " * (width - _width(cell))
