@@ -9,8 +9,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from govreport.errors import MissingExtraError
+from govreport.facts.coding import Coding
 from govreport.output.layout import Parsed
-from govreport.output.tables.catalogue import CATALOGUE, TABLES, UNFIT, VERSION
+from govreport.output.tables.catalogue import CATALOGUE, TABLES, UNFIT, VERSION, coded
 from govreport.output.tables.columns import Column, ColumnType
 from govreport.output.tables.fitting import PRECISION, SCALE, fit_decimal, fit_integer
 from govreport.output.tables.rows import Row, Sheet
@@ -35,24 +36,28 @@ def schema(table: str) -> pa.Schema:
         >>> schema("indicators").metadata[b"govreport.schema"]
         b'govreport-tables/2'
     """
-    pa = load("pyarrow", "table")
+    return _schema(load("pyarrow", "table"), table, columns_of(table))
+
+
+def _schema(pa: ModuleType, table: str, columns: Sequence[Column]) -> pa.Schema:
     metadata = {"govreport.schema": VERSION, "govreport.table": table}
-    return pa.schema([_field(pa, column) for column in columns_of(table)], metadata=metadata)
+    return pa.schema([_field(pa, column) for column in columns], metadata=metadata)
 
 
-def to_arrow(report: Parsed, table: str) -> pa.Table:
+def to_arrow(report: Parsed, table: str, coding: Coding | None = None) -> pa.Table:
     """A table of one report.
 
     Args:
         report: a parsed report.
         table: one of `TABLES`.
+        coding: for `targets`, the convention by which a further column `coded` gives one figure for each.
 
     Returns:
         A table with exactly the schema `schema(table)`, in the order of the text; without rows where there is nothing
         to list. The tables of several reports have one schema, so that `pyarrow.concat_tables` takes them as they are.
 
     Raises:
-        ValueError: if there is no such table.
+        ValueError: if there is no such table or coding, or the table has no coding.
         MissingExtraError: if pyarrow is not installed.
 
     Example:
@@ -62,20 +67,26 @@ def to_arrow(report: Parsed, table: str) -> pa.Table:
         [{'name': '投资', 'value': Decimal('6.000000000000'), 'bound': 'about'}]
     """
     pa = load("pyarrow", "table")
-    wanted = schema(table)
-    arrays = [_array(pa, *given) for given in zip(values(report, table), columns_of(table), wanted.types, strict=True)]
+    columns = columns_of(table, coding)
+    wanted = _schema(pa, table, columns)
+    found = values(report, table, columns)
+    arrays = [_array(pa, *given) for given in zip(found, columns, wanted.types, strict=True)]
     return pa.Table.from_arrays(arrays, schema=wanted)
 
 
-def columns_of(table: str) -> tuple[Column, ...]:
-    """The columns of a table, in order.
+def columns_of(table: str, coding: Coding | None = None) -> tuple[Column, ...]:
+    """The columns of a table, in order, with one that codes its rows if that is wanted.
 
     Raises:
-        ValueError: if there is no such table.
+        ValueError: if there is no such table or coding, or the table has no coding.
     """
     if table not in CATALOGUE:
         raise ValueError(f"there is no table {table!r}; the tables are {', '.join(TABLES)}")
-    return CATALOGUE[table]
+    if coding is None:
+        return CATALOGUE[table]
+    if table != "targets":
+        raise ValueError(f"only the table 'targets' has a coding, not {table!r}")
+    return (*CATALOGUE[table][:-1], coded(coding), UNFIT)
 
 
 def load(package: str, extra: str | None = None) -> ModuleType:
@@ -117,11 +128,11 @@ def _array(pa: ModuleType, values: Sequence[object], column: Column, of_type: pa
     return pa.DictionaryArray.from_arrays(indices, pa.array(column.type, type=pa.string()))
 
 
-def values(report: Parsed, table: str) -> list[list[object]]:
+def values(report: Parsed, table: str, columns: Sequence[Column] | None = None) -> list[list[object]]:
     """The values of a table as Python objects, column by column; the last column names those that did not fit."""
     rows = list(Sheet(report).rows(table))
     unfit: list[list[str]] = [[] for _ in rows]
-    found = [_column(column, rows, unfit) for column in columns_of(table) if column is not UNFIT]
+    found = [_column(column, rows, unfit) for column in columns or columns_of(table) if column is not UNFIT]
     return [*found, [",".join(names) or None for names in unfit]]
 
 

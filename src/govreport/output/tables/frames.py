@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args, overload
 
+from govreport.facts.coding import Coding
 from govreport.output.layout import Parsed
 from govreport.output.tables.arrow import load, to_arrow
 
@@ -26,18 +27,23 @@ Backend: TypeAlias = Literal["arrow", "pandas", "polars"]
 
 
 @overload
-def to_frame(report: Parsed, table: str, *, backend: Literal["arrow"] = ...) -> ArrowTable: ...
+def to_frame(
+    report: Parsed, table: str, *, backend: Literal["arrow"] = ..., coding: Coding | None = ...
+) -> ArrowTable: ...
 @overload
-def to_frame(report: Parsed, table: str, *, backend: Literal["pandas"]) -> PandasFrame: ...
+def to_frame(report: Parsed, table: str, *, backend: Literal["pandas"], coding: Coding | None = ...) -> PandasFrame: ...
 @overload
-def to_frame(report: Parsed, table: str, *, backend: Literal["polars"]) -> PolarsFrame: ...
-def to_frame(report: Parsed, table: str, *, backend: Backend = "arrow") -> ArrowTable | PandasFrame | PolarsFrame:
+def to_frame(report: Parsed, table: str, *, backend: Literal["polars"], coding: Coding | None = ...) -> PolarsFrame: ...
+def to_frame(
+    report: Parsed, table: str, *, backend: Backend = "arrow", coding: Coding | None = None
+) -> ArrowTable | PandasFrame | PolarsFrame:
     """A table of one report for a library of data frames.
 
     Args:
         report: a parsed report.
         table: one of `TABLES`.
         backend: the library, which must be installed.
+        coding: for `targets`, the convention of a further column `coded`, as for `to_arrow`.
 
     Returns:
         `to_arrow(report, table)` as the library has it, with the same names and exact types. For pandas the columns
@@ -45,7 +51,7 @@ def to_frame(report: Parsed, table: str, *, backend: Backend = "arrow") -> Arrow
         own.
 
     Raises:
-        ValueError: if there is no such table or backend.
+        ValueError: if there is no such table, backend or coding.
         MissingExtraError: if pyarrow or the library is not installed.
 
     Example:
@@ -56,7 +62,7 @@ def to_frame(report: Parsed, table: str, *, backend: Backend = "arrow") -> Arrow
     """
     if backend not in get_args(Backend):
         raise ValueError(f"there is no backend {backend!r}; the backends are {', '.join(get_args(Backend))}")
-    found = to_arrow(report, table)
+    found = to_arrow(report, table, coding)
     if backend == "arrow":
         return found
     library: Any = load(backend)
