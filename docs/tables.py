@@ -71,10 +71,11 @@ def units_table() -> str:
 def series_table() -> str:
     """Every standard series with its names, dimensions and wordings, as a Markdown table."""
     rows = [
-        f"| `{each.id}` | {each.zh} | {each.en} | {', '.join(each.dimensions)} | {each.aspect} | {_wordings(each)} |"
+        f"| `{each.id}` | {each.zh} | {each.en} | {', '.join(each.measures)} | {', '.join(each.dimensions)} "
+        f"| {each.aspect} | {_wordings(each)} |"
         for each in default_series()
     ]
-    return "\n".join(["| id | | | counted in | aspect | wordings |", "|---|---|---|---|---|---|", *rows])
+    return "\n".join(["| id | | | measures | counted in | aspect | wordings |", "|---|---|---|---|---|---|---|", *rows])
 
 
 def _wordings(series: Series) -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from govreport import outline as outline
     from govreport import output as output
     from govreport import page as page
+    from govreport import panel as panel
     from govreport.batch.many import parse_many
     from govreport.diagnostics import Diagnostic
     from govreport.document import Document
@@ -62,7 +63,9 @@ __all__ = [
     "parse_text",
 ]
 
-_ROOMS = frozenset({"batch", "document", "errors", "facts", "metadata", "numbers", "outline", "output", "page"})
+_ROOMS = frozenset(
+    {"batch", "document", "errors", "facts", "metadata", "numbers", "outline", "output", "page", "panel"}
+)
 _HOMES = MappingProxyType(
     {
         "Diagnostic": "diagnostics",

@@ -18,6 +18,7 @@ from govreport import page as page_room
 from govreport.diagnostics import Diagnostic
 from govreport.document import Document, Line, assemble
 from govreport.errors import GovReportError, InputError
+from govreport.facts.coding import Coding
 from govreport.facts.headline import is_growth_target
 from govreport.facts.lexicon import Lexicon
 from govreport.facts.model import Indicator, Target
@@ -200,6 +201,20 @@ class Report:
         return next((target for target in self.targets if is_growth_target(target, year)), None)
 
     @property
+    def no_growth_target(self) -> Span | None:
+        r"""The words by which the report says that it sets no growth target; None where it says nothing of the kind.
+
+        Together with `growth_target` it tells a report that sets none from one that does not speak of it.
+
+        Example:
+            >>> report = parse_text("2020年政府工作报告\n二、今年工作\n我们没有提出全年经济增速具体目标。")
+            >>> report.growth_target, report.document.text[report.no_growth_target.slice]
+            (None, '没有提出全年经济增速具体目标')
+        """
+        said = (each.span for each in self.diagnostics if each.code == "facts.growth-target-not-set")
+        return next(said, None)
+
+    @property
     def scoreboard(self) -> tuple[ScoreRow, ...]:
         """The headline targets, each beside the latest result that the report gives for the same indicator.
 
@@ -268,18 +283,38 @@ class Report:
 
     @overload
     def to_frame(
-        self, table: str, *, backend: Literal["arrow"] = ..., numbers: output.Numbers | None = ...
+        self,
+        table: str,
+        *,
+        backend: Literal["arrow"] = ...,
+        numbers: output.Numbers | None = ...,
+        coding: Coding | None = ...,
     ) -> output.ArrowTable: ...
     @overload
     def to_frame(
-        self, table: str, *, backend: Literal["pandas"], numbers: output.Numbers | None = ...
+        self,
+        table: str,
+        *,
+        backend: Literal["pandas"],
+        numbers: output.Numbers | None = ...,
+        coding: Coding | None = ...,
     ) -> output.PandasFrame: ...
     @overload
     def to_frame(
-        self, table: str, *, backend: Literal["polars"], numbers: output.Numbers | None = ...
+        self,
+        table: str,
+        *,
+        backend: Literal["polars"],
+        numbers: output.Numbers | None = ...,
+        coding: Coding | None = ...,
     ) -> output.PolarsFrame: ...
     def to_frame(
-        self, table: str, *, backend: output.Backend = "arrow", numbers: output.Numbers | None = None
+        self,
+        table: str,
+        *,
+        backend: output.Backend = "arrow",
+        numbers: output.Numbers | None = None,
+        coding: Coding | None = None,
     ) -> output.ArrowTable | output.PandasFrame | output.PolarsFrame:
         """One of the report's tables: a tidy row for each item, typed columns, one fixed schema.
 
@@ -289,17 +324,21 @@ class Report:
             backend: `arrow` for a `pyarrow.Table`, `pandas` or `polars` for a data frame of that library.
             numbers: `decimal` for exact values, `float` for models and plots. Without it Arrow has decimals, pandas
                 and polars have floats.
+            coding: for `targets`: a further column `coded` gives one figure for each, as `Target.coded` does.
 
         Raises:
-            ValueError: if there is no such table, backend or kind of numbers.
+            ValueError: if there is no such table, backend, kind of numbers or coding, or another table is to be coded.
             MissingExtraError: if pyarrow or the library is not installed; the extra `table` brings pyarrow.
 
         Example:
             >>> frame = parse_text("粮食产量36.6亿斤。").to_frame("indicators", backend="pandas")
             >>> frame[["name", "value", "unit"]].values.tolist()
             [['粮食产量', 3660000000.0, '斤']]
+            >>> report = parse_text("今年的主要预期目标是：地区生产总值增长6%—7%。")
+            >>> report.to_frame("targets", backend="pandas", coding="midpoint")["coded"].tolist()
+            [6.5]
         """
-        return output.to_frame(self, table, backend=backend, numbers=numbers)
+        return output.convert(output.to_arrow(self, table, coding), backend, numbers=numbers)
 
     def write(self, table: str, path: str | os.PathLike[str], *, form: str | None = None) -> tuple[str, ...]:
         """Write one of the report's tables to a file, for Excel, Stata, a database or another program.

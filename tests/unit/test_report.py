@@ -164,7 +164,7 @@ def test_the_door_has_at_most_twenty_names_and_every_one_opens() -> None:
 
 
 def test_only_public_names_are_listed() -> None:
-    rooms = "batch document errors facts metadata numbers outline output page"
+    rooms = "batch document errors facts metadata numbers outline output page panel"
     assert dir(govreport) == sorted({*govreport.__all__, *rooms.split()})
 
 

@@ -11,7 +11,7 @@ from govreport.numbers.trie import alternation
 from govreport.span import Span
 
 # 与经济增长同步: the one predicate that begins with a preposition.
-_BESIDE = r"(?:增长|增速)?(?:与|和|同|跟)[^，]*(?:同步|一致|相适应|相匹配|衔接)"
+_BESIDE = r"(?:增长|增速)?(?:与|和|同|跟)[^，]*(?:同步|一致|持平|相当|相适应|相匹配|相协调|衔接)"
 _OBJECT = re.compile(
     r"(?:确保|坚决|全面|按照?[^，]{2,8}要求|不折不扣|努力|实现)*完成(?:[^，]{0,12}?(?:下达|要求|确定)的?)?"
 )
@@ -29,6 +29,7 @@ _NOUNS = {
     "持续": "(?<!可持续)",
     "努力": "(?!$|[，。；])",
 }
+_MODAL = {"安排": "(?=增长|增幅|下降|为|在|是|如下|意见|建议|[：:0-9０-９])"}  # 安排就业3000人 sets nothing of how firm
 _NO_NAME = ("是", "为", "要")  # 今年是|全面贯彻…的第一年
 _SHORTEST = 2
 
@@ -50,7 +51,8 @@ def _no_subject() -> re.Pattern[str]:
 @cache
 def modality() -> re.Pattern[str]:
     """A word that says how firm a target is."""
-    return re.compile(alternation(words("targets", "modality")))
+    groups = ("hard", "soft", "modality")
+    return re.compile(alternation([word for group in groups for word in words("targets", group)], _MODAL))
 
 
 @cache

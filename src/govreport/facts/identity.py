@@ -98,13 +98,13 @@ def identify_targets(
 
 
 def _of_target(target: Target, series: SeriesTable, place: Reporter) -> tuple[str, ...]:
-    """The series of a target: its indicator's, unless the target has a name of its own (建议地区生产总值)."""
+    """The series of a target: its indicator's, unless it has a name or measure of its own (建议地区生产总值)."""
     item = target.indicator
     if item is None:
         return series.of(target.name, Figure(None), place)
-    if item.series or item.name == target.name:
+    if item.series or (item.name, item.measure) == (target.name, target.measure):
         return item.series
-    return series.of(target.name, Figure(item.measure, item.number.unit, item.number.dimension), place)
+    return series.of(target.name, Figure(target.measure, item.number.unit, item.number.dimension), place)
 
 
 def _places_in_ratios(text: str, indicators: Sequence[Indicator]) -> Iterator[int]:

@@ -8,7 +8,8 @@ from typing import Literal
 from attrs import frozen
 
 from govreport.diagnostics import Diagnostic
-from govreport.numbers.model import Bound, Number, interval
+from govreport.facts.coding import AimBound, Coding, Hardness, code, signed
+from govreport.numbers.model import Number, interval
 from govreport.span import Span
 from govreport.temporal.periods import Aspect
 
@@ -103,15 +104,17 @@ class Target:
         indicator: the indicator that carries the number; None for a qualitative target.
         name: what is aimed at.
         span: the words that state it.
-        value, low, high, bound, unit: as on the number; None and `exact` for a qualitative target.
+        value, low, high, bound, unit: as on the number; None, and an empty bound, for an aim in words.
         measure, direction: as on the indicator.
-        modality: the word that says how firm it is (预期, 力争, 确保); None where there is none.
+        modality: the word that says how firm it is (预期, 力争, 确保, 安排); None where there is none.
         stretch: the added clause (在实际工作中努力争取更好结果); None where there is none.
         qualitative: the aim in words, where it has no number (与经济增长同步); None otherwise.
         period, sentence, section: as on the indicator.
         echo: for an aim without a number, the clause of the review part that speaks of the same (能够完成…任务).
         revised_from: the figure that this one replaces (由8%调整为7%); None where it replaces none.
         series: as on the indicator; for an aim in words, what its name stands for.
+        hardness: `hard` for a promise (确保) or a limit on one side (以上, 不低于, 以内), `soft` for an effort (力争),
+            左右 or a range; None for a bare figure.
 
     Example:
         >>> import govreport
@@ -126,7 +129,7 @@ class Target:
     value: Decimal | None
     low: Decimal | None
     high: Decimal | None
-    bound: Bound
+    bound: AimBound
     unit: str | None
     measure: Measure | None
     direction: Direction
@@ -139,6 +142,62 @@ class Target:
     echo: Span | None = None
     revised_from: Decimal | None = None
     series: tuple[str, ...] = ()
+    hardness: Hardness | None = None
+
+    @property
+    def signed_low(self) -> Decimal | None:
+        """The lower end of what is set, with the direction in the sign; None where it is open.
+
+        Example:
+            >>> import govreport
+            >>> [target] = govreport.parse_text("今年的主要预期目标是：单位GDP能耗下降3%以上。").targets
+            >>> target.signed_low, target.signed_high
+            (None, Decimal('-3'))
+        """
+        return signed(self.low, self.high, self.direction)[0]
+
+    @property
+    def signed_high(self) -> Decimal | None:
+        """The upper end of what is set, with the direction in the sign (降低3%以上: −3); None where it is open.
+
+        Example:
+            >>> import govreport
+            >>> [target] = govreport.parse_text("今年的主要预期目标是：单位GDP能耗下降2%至3%。").targets
+            >>> target.signed_low, target.signed_high
+            (Decimal('-3'), Decimal('-2'))
+        """
+        return signed(self.low, self.high, self.direction)[1]
+
+    def coded(self, coding: Coding) -> Decimal | None:
+        """The one figure that stands for the target under a convention, with the direction in its sign.
+
+        左右 is coded as the figure beside it under every convention, and so is a figure that is bounded on one side
+        (以上, 以内) under all but `above`.
+
+        Args:
+            coding: what stands for a range, and for a bounded figure.
+
+                - `stated`: a figure only where the text has one; none for a range.
+                - `lower`, `upper`: that end of a range.
+                - `midpoint`: the middle of a range.
+                - `above`: the middle of a range; a percentage that is bounded on one side is put 0.05 inside (6%以上 is
+                  6.05, 3%以内 is 2.95), to keep it apart from the bare figure.
+
+        Returns:
+            The figure in the target's unit; None for an aim in words.
+
+        Raises:
+            ValueError: if there is no such convention.
+
+        Example:
+            >>> import govreport
+            >>> text = "今年的主要预期目标是：生产总值增长6%—7%，单位GDP能耗下降3%以上。"
+            >>> for target in govreport.parse_text(text).targets:
+            ...     print([f"{target.coded(each)}" for each in ("stated", "lower", "midpoint", "upper", "above")])
+            ['None', '6', '6.5', '7', '6.5']
+            ['-3', '-3', '-3', '-3', '-3.05']
+        """
+        return code((self.signed_low, self.signed_high), self.unit, coding)
 
 
 @frozen

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
-from typing import Literal
+from typing import Literal, cast
 
 from attrs import frozen
 
@@ -49,6 +49,7 @@ class Series:
         dimensions: what an amount of it is counted in (money, area, count …); empty where anything will do.
         aspect: whether its level is a stock, a flow or a rate; empty where nothing is said.
         is_account: whether it is an account of the public purse, which reports also state for their own level (本级).
+        measures: how reports usually state it (level, growth, share …), the most usual first; others occur.
 
     Example:
         >>> default_series()["gdp"].zh, default_series()["gdp"].aspect
@@ -62,6 +63,7 @@ class Series:
     dimensions: tuple[str, ...] = ()
     aspect: str = ""
     is_account: bool = False
+    measures: tuple[Measure, ...] = ()
 
 
 @frozen
@@ -329,6 +331,7 @@ def default_series() -> SeriesTable:
                 dimensions=tuple(row["unit"].split()),
                 aspect=row["aspect"],
                 is_account=row["of"] == "accounts",
+                measures=tuple(cast("Measure", word) for word in row["measures"].split()),
             )
             for row in table("series")
         )

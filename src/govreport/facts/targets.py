@@ -15,6 +15,7 @@ from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document
 from govreport.facts import aims
 from govreport.facts.announcements import NOT_SET, Announcement, Finder, Passage
+from govreport.facts.coding import hardness_of
 from govreport.facts.headline import economy_in, is_growth_target
 from govreport.facts.horizons import Horizon, Horizons
 from govreport.facts.model import Direction, Indicator, Measure, Period, Target
@@ -25,6 +26,7 @@ from govreport.span import Span
 from govreport.temporal import Context
 
 _MARK = re.compile(r"[，,；;：:。！？!?\n]")
+_END = re.compile(r"[。！？\n]")
 _KEPT = re.compile("控制在|不低于|不少于|不高于|不超过|保持在|稳定在|以内")
 _HIGHER = re.compile("力争|争取|努力")
 _RATE = re.compile("增长|增速|增幅|涨幅|上涨")
@@ -163,6 +165,7 @@ class _Builder:
         carrier = item
         if item.period != period or item.status != "target":
             carrier = evolve(item, period=period, period_stated=True, status="target", status_stated=True)
+        modality = self._modality(Span(clause.start, number.span.end))
         self.found.append(
             Target(
                 indicator=carrier,
@@ -175,7 +178,8 @@ class _Builder:
                 unit=number.unit,
                 measure=kind,
                 direction=direction,
-                modality=self._modality(Span(clause.start, number.span.end)),
+                modality=modality,
+                hardness=hardness_of(modality, number.bound),
                 stretch=self._stretch_after(number.span.end, clause.end),
                 qualitative=None,
                 period=period,
@@ -302,10 +306,29 @@ class _Builder:
         said = self.text[tail.slice]
         return said if aims.stretch().search(said) and not any(char.isdigit() for char in said) else None
 
-    def _modality(self, clause: Span) -> str | None:
-        pattern = aims.modality()
-        match = pattern.search(self.text, clause.start, clause.end) or pattern.search(self._trigger)
+    def _modality(self, said: Span) -> str | None:
+        """The word of how firm an aim is that governs the last figure of a clause, else that of the announcement.
+
+        In 财政收入力争增长5%、消费增长6% it is of its own member; before the first name or 分别 it is of all.
+        """
+        search = aims.modality().search
+        before = self.finder.inside(said)[:-1]
+        match = None
+        if before:
+            named = before[0].name_spans[0].start if before[0].name_spans else said.start
+            shared = self.text.find("分别", said.start, before[0].number.span.start)
+            match = search(self.text, before[-1].number.span.end, said.end)
+            match = match or search(self.text, said.start, max(named, shared))
+        else:
+            match = search(self.text, said.start, said.end)
+        match = match or search(self._trigger or self._lead(said))
         return match[0] if match else None
+
+    def _lead(self, clause: Span) -> str:
+        """The words before the colon that a clause stands behind (全年预期：…), where no noun announces it."""
+        colon = max(self.text.rfind(mark, max(0, clause.start - _FARTHEST), clause.start) for mark in "：:")
+        said = self.text[max(0, colon - _LONGEST_CLAUSE) : max(0, colon)]
+        return "" if _END.search(self.text, colon + 1, clause.start) else _END.split(said)[-1]
 
     def _add_words(self, clause: Span, sentence: Span, passage: Passage) -> None:
         said = self.text[clause.slice].strip()
@@ -326,6 +349,7 @@ class _Builder:
             return
         self._seen.add(key)
         section = self.outline.section_at(clause.start)
+        modality = self._modality(clause)
         self.found.append(
             Target(
                 indicator=None,
@@ -334,11 +358,12 @@ class _Builder:
                 value=None,
                 low=None,
                 high=None,
-                bound="exact",
+                bound="",
                 unit=None,
                 measure="other",
                 direction="",
-                modality=self._modality(clause),
+                modality=modality,
+                hardness=hardness_of(modality, ""),
                 stretch=None,
                 qualitative=said,
                 period=period,

@@ -19,6 +19,7 @@ from attrs import field, frozen
 
 from govreport.diagnostics import Diagnostic, Severity
 from govreport.document import Document, Front, Part
+from govreport.facts.coding import AimBound, Hardness
 from govreport.facts.model import Direction, Indicator, Measure, Period, Status, Target
 from govreport.metadata import Metadata
 from govreport.numbers.model import Bound, DateRange, Number, NumberKind
@@ -280,10 +281,10 @@ class TargetLayout:
         id: its position among the targets, from 0.
         indicator: `id` of the indicator that carries the number; null for a qualitative target.
         name: what is aimed at.
-        value, low, high, unit: as on the number; null for a qualitative target.
-        bound: as on the number; `exact` for a qualitative target.
+        value, low, high, unit: as on the number; null for an aim in words.
+        bound: as on the number; empty for an aim in words.
         measure, direction: as on the indicator.
-        modality: the word that says how firm it is (预期, 力争, 确保); null where there is none.
+        modality: the word that says how firm it is (预期, 力争, 确保, 安排); null where there is none.
         stretch: the added clause (在实际工作中努力争取更好结果); null where there is none.
         qualitative: the aim in words, where it has no number (与经济增长同步); null otherwise.
         period, sentence, section: as on the indicator.
@@ -292,6 +293,8 @@ class TargetLayout:
         echo: for an aim without a number, the clause of the review part that speaks of the same; null for none.
         revised_from: the figure that this one replaces (由8%调整为7%); null where it replaces none.
         series: ids of the standard series that the name stands for; none where it stands for none.
+        hardness: `hard` for a promise (确保) or a limit on one side (以上, 以内), `soft` for an effort (力争), 左右 or
+            a range; null for a bare figure.
     """
 
     id: int
@@ -300,7 +303,7 @@ class TargetLayout:
     value: Decimal | None
     low: Decimal | None
     high: Decimal | None
-    bound: Bound
+    bound: AimBound
     unit: str | None
     measure: Measure | None
     direction: Direction
@@ -315,6 +318,7 @@ class TargetLayout:
     echo: Span | None
     revised_from: Decimal | None = field(default=None, metadata=ADDED)
     series: tuple[str, ...] = field(default=(), metadata=ADDED)
+    hardness: Hardness | None = field(default=None, metadata=ADDED)
 
 
 @frozen

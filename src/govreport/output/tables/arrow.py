@@ -10,8 +10,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from govreport.errors import MissingExtraError
+from govreport.facts.coding import Coding
 from govreport.output.layout import Parsed
-from govreport.output.tables.catalogue import CATALOGUE, TABLES, UNFIT, VERSION
+from govreport.output.tables.catalogue import CATALOGUE, TABLES, UNFIT, VERSION, coded
 from govreport.output.tables.columns import Column, ColumnType
 from govreport.output.tables.fitting import PRECISION, SCALE, fit_decimal, fit_integer
 from govreport.output.tables.rows import Row, Sheet
@@ -60,19 +61,20 @@ def _for_pandas(columns: Sequence[Column]) -> dict[str, object]:
     return {"index_columns": [], "columns": [{**each, "metadata": None} for each in described]}
 
 
-def to_arrow(report: Parsed, table: str) -> pa.Table:
+def to_arrow(report: Parsed, table: str, coding: Coding | None = None) -> pa.Table:
     """A table of one report.
 
     Args:
         report: a parsed report.
         table: one of `TABLES`.
+        coding: for `targets`, the convention by which a further column `coded` gives one figure for each.
 
     Returns:
         A table with exactly the schema `schema(table)`, in the order of the text; without rows where there is nothing
         to list. The tables of several reports have one schema, so that `pyarrow.concat_tables` takes them as they are.
 
     Raises:
-        ValueError: if there is no such table.
+        ValueError: if there is no such table or coding, or the table has no coding.
         MissingExtraError: if pyarrow is not installed.
 
     Example:
@@ -81,7 +83,8 @@ def to_arrow(report: Parsed, table: str) -> pa.Table:
         >>> to_arrow(report, "indicators").select(["name", "value", "bound"]).to_pylist()
         [{'name': '投资', 'value': Decimal('6.000000000000'), 'bound': 'about'}]
     """
-    return from_values(table, columns_of(table), values(report, table))
+    columns = columns_of(table, coding)
+    return from_values(table, columns, fitted(list(Sheet(report).rows(table)), columns))
 
 
 def from_values(table: str, columns: Sequence[Column], found: Sequence[Sequence[object]]) -> pa.Table:
@@ -92,15 +95,19 @@ def from_values(table: str, columns: Sequence[Column], found: Sequence[Sequence[
     return pa.Table.from_arrays(arrays, schema=wanted)
 
 
-def columns_of(table: str) -> tuple[Column, ...]:
-    """The columns of a table, in order.
+def columns_of(table: str, coding: Coding | None = None) -> tuple[Column, ...]:
+    """The columns of a table, in order, with one that codes its rows if that is wanted.
 
     Raises:
-        ValueError: if there is no such table.
+        ValueError: if there is no such table or coding, or the table has no coding.
     """
     if table not in CATALOGUE:
         raise ValueError(f"there is no table {table!r}; the tables are {', '.join(TABLES)}")
-    return CATALOGUE[table]
+    if coding is None:
+        return CATALOGUE[table]
+    if table != "targets":
+        raise ValueError(f"only the table 'targets' has a coding, not {table!r}")
+    return (*CATALOGUE[table][:-1], coded(coding), UNFIT)
 
 
 def load(package: str, extra: str | None = None) -> ModuleType:

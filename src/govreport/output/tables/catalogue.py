@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Literal, get_args
 
 from govreport.diagnostics import Severity
+from govreport.facts.coding import Coding, Hardness
 from govreport.facts.headline import is_growth_target
 from govreport.facts.model import Measure, Status
 from govreport.numbers.model import NumberKind
@@ -112,6 +113,8 @@ _TARGETS = (
     _MEASURE,
     _DIRECTION,
     *amount(whose="the target"),
+    of_item("signed_low", "decimal", "lower end with the direction in its sign (下降3%以上 has none)"),
+    of_item("signed_high", "decimal", "upper end likewise (下降3%以上 is at most -3)"),
     Column(
         "is_growth_target",
         "bool",
@@ -119,7 +122,8 @@ _TARGETS = (
         lambda row: is_growth_target(row.item, row.report.metadata.plan_year),
         required=True,
     ),
-    of_item("modality", "string", "the word that says how firm it is (预期, 力争, 确保)"),
+    of_item("modality", "string", "the word that says how firm it is (预期, 力争, 确保, 安排)"),
+    of_item("hardness", get_args(Hardness), "hard (确保, 以上, 以内) or soft (力争, 左右, a range)"),
     of_item("stretch", "string", "the added clause (在实际工作中努力争取更好结果)"),
     of_item("qualitative", "string", "the aim in words, where it has no number (与经济增长同步)"),
     *time("period", "time that the target is for", prefix="period_", key="period"),
@@ -201,6 +205,19 @@ _DROPPED = (
     of_item("source_line", "int32", "1-based line of the source", key="block.place.line"),
     UNFIT,
 )
+
+
+def coded(coding: Coding) -> Column:
+    """The column that `to_frame("targets", coding=…)` adds.
+
+    Raises:
+        ValueError: if there is no such coding.
+    """
+    if coding not in get_args(Coding):
+        raise ValueError(f"there is no coding {coding!r}; the codings are {', '.join(get_args(Coding))}")
+    meaning = f"one figure for the target, with the direction in its sign, coded as {coding!r}"
+    return Column("coded", "decimal", meaning, lambda row: row.item.coded(coding))
+
 
 CATALOGUE: Mapping[str, tuple[Column, ...]] = MappingProxyType(
     {

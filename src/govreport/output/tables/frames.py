@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args, overload
 
+from govreport.facts.coding import Coding
 from govreport.output.layout import Parsed
 from govreport.output.tables.arrow import load, to_arrow
 
@@ -24,18 +25,38 @@ Numbers: TypeAlias = Literal["float", "decimal"]
 
 @overload
 def to_frame(
-    report: Parsed, table: str, *, backend: Literal["arrow"] = ..., numbers: Numbers | None = ...
+    report: Parsed,
+    table: str,
+    *,
+    backend: Literal["arrow"] = ...,
+    numbers: Numbers | None = ...,
+    coding: Coding | None = ...,
 ) -> ArrowTable: ...
 @overload
 def to_frame(
-    report: Parsed, table: str, *, backend: Literal["pandas"], numbers: Numbers | None = ...
+    report: Parsed,
+    table: str,
+    *,
+    backend: Literal["pandas"],
+    numbers: Numbers | None = ...,
+    coding: Coding | None = ...,
 ) -> PandasFrame: ...
 @overload
 def to_frame(
-    report: Parsed, table: str, *, backend: Literal["polars"], numbers: Numbers | None = ...
+    report: Parsed,
+    table: str,
+    *,
+    backend: Literal["polars"],
+    numbers: Numbers | None = ...,
+    coding: Coding | None = ...,
 ) -> PolarsFrame: ...
 def to_frame(
-    report: Parsed, table: str, *, backend: Backend = "arrow", numbers: Numbers | None = None
+    report: Parsed,
+    table: str,
+    *,
+    backend: Backend = "arrow",
+    numbers: Numbers | None = None,
+    coding: Coding | None = None,
 ) -> ArrowTable | PandasFrame | PolarsFrame:
     """A table of one report for a library of data frames.
 
@@ -44,12 +65,13 @@ def to_frame(
         table: one of `TABLES`.
         backend: the library, which must be installed.
         numbers: `float` or `decimal`; without it decimals for Arrow, floats for pandas and polars.
+        coding: for `targets`, the convention of a further column `coded`, as for `to_arrow`.
 
     Returns:
         `convert(to_arrow(report, table), backend)`.
 
     Raises:
-        ValueError: if there is no such table, backend or kind of numbers.
+        ValueError: if there is no such table, backend, kind of numbers or coding.
         MissingExtraError: if pyarrow or the library is not installed.
 
     Example:
@@ -59,7 +81,7 @@ def to_frame(
         1
     """
     _check(backend, numbers)
-    return convert(to_arrow(report, table), backend, numbers=numbers)
+    return convert(to_arrow(report, table, coding), backend, numbers=numbers)
 
 
 def convert(
