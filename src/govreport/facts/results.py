@@ -86,11 +86,11 @@ def _keys(item: Indicator, year: str) -> Iterator[tuple[str, Measure]]:
             yield series, item.measure
     elif item.measure == "to" and not _FALLS.search(item.name):
         for series in item.series:
-            yield series, _reached(series, item)
+            yield series, reached(series, item)
 
 
-def _reached(series: str, item: Indicator) -> Measure:
-    """What a value reached is: 城镇化率提高到66% is a share, 增速回升到5.6% the growth of an amount."""
+def reached(series: str, item: Indicator) -> Measure:
+    """The measure of a value reached: 城镇化率提高到66% is a share, 增速回升到5.6% the growth of an amount."""
     if item.number.dimension != "ratio":
         return "level"
     known = next((each.dimensions for each in default_series() if each.id == series), ("ratio",))
