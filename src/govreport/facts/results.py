@@ -15,6 +15,7 @@ from govreport.facts.series import default_series
 Rule = Literal["only", "agreed", "most", "first"]
 
 _FALLS = re.compile("降幅|跌幅")  # 出口降幅收窄至2%: a fall, whose sign the name alone tells
+_NAMED_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?=年)")
 _OF_YEAR = ("同比", "上年", "上一年", "去年", "同期")
 
 
@@ -79,7 +80,7 @@ def _keys(item: Indicator, year: str) -> Iterator[tuple[str, Measure]]:
         return
     if period is None or period.start != year or period.end != year:
         return
-    if item.measure == "growth" and not _is_of_one_year(item.base):
+    if item.measure == "growth" and not is_of_one_year(item.base, int(year)):
         return
     if item.measure in {"growth", "level", "share", "change"}:
         for series in item.series:
@@ -97,9 +98,17 @@ def reached(series: str, item: Indicator) -> Measure:
     return "share" if "ratio" in known else "growth"
 
 
-def _is_of_one_year(base: str | None) -> bool:
-    """Whether a change is measured against the year before: 比2015年 and 比“十三五”末 are not."""
-    return base is None or any(word in base for word in _OF_YEAR)
+def is_of_one_year(base: str | None, year: int) -> bool:
+    """Whether a change up to a year is measured against the year before: 比2015年 in 2020 and 比“十三五”末 are not.
+
+    Example:
+        >>> is_of_one_year("比上年", 2020), is_of_one_year("比2019年", 2020), is_of_one_year("比2015年", 2020)
+        (True, True, False)
+    """
+    if base is None or any(word in base for word in _OF_YEAR):
+        return True
+    named = _NAMED_YEAR.search(base)
+    return named is not None and int(named[0]) == year - 1
 
 
 def _result(series: str, measure: Measure, those: Sequence[Indicator]) -> Result:
