@@ -54,8 +54,8 @@ def identify(
 ) -> tuple[Indicator, ...]:
     """The indicators, each with the series that it stands for.
 
-    A wording that may mean less (地方财政收入) counts where the document has no fuller one. A statistic of another place,
-    an account of the place's own level (市本级) and an amount with something taken out of it (扣除…后) stand for none.
+    A wording that may mean less (地方财政收入) counts where the document has no fuller one. A statistic of another
+    place, an account of the place's own level (市本级) and an amount with something taken out of it stand for none.
 
     Args:
         document: the document.
