@@ -22,6 +22,7 @@ from govreport.facts.coding import Coding
 from govreport.facts.headline import is_growth_target
 from govreport.facts.lexicon import Lexicon
 from govreport.facts.model import Indicator, Target
+from govreport.facts.pledges import Pledge, find_pledges
 from govreport.facts.results import Result, find_results
 from govreport.facts.scoreboard import ScoreRow, scoreboard
 from govreport.facts.series import SeriesTable
@@ -234,6 +235,17 @@ class Report:
             [('urban_new_jobs', '3万人'), ('unemployment_registered', '3.5%')]
         """
         return Listing(find_results(self.indicators, self.metadata.year))
+
+    @property
+    def pledges(self) -> tuple[Pledge, ...]:
+        r"""What the report sets for standard series in the planned year outside the announcement of its targets.
+
+        Example:
+            >>> text = "2024年政府工作报告\n一、2023年工作回顾\n二、2024年工作安排\n力争固定资产投资增长7%。"
+            >>> [(pledge.aim.name, f"{pledge.aim.value}", pledge.reason) for pledge in parse_text(text).pledges]
+            [('固定资产投资', '7', 'verb')]
+        """
+        return find_pledges(self.document.text, self.indicators, self.targets, self.metadata.plan_year)
 
     def source_of(self, item: Traceable) -> Place:
         r"""Where something of this report stood in the source: element path, line and column.

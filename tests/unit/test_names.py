@@ -41,6 +41,7 @@ def things(examples: Path) -> dict[str, Any]:
         "section": report.outline.sections[0],
         "number": next(number for number in report.numbers if number.date is not None),
         "indicator": report.indicators[0],
+        "target": next(target for target in report.targets if target.signed_high is not None),
         "row": report.scoreboard[0],
     }
 

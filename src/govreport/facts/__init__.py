@@ -1,13 +1,15 @@
 """Facts: what the numbers of a report measure, for when, and with what standing.
 
-`extract` turns a document, its outline and its numbers into indicators and targets; `scoreboard` sets each headline
-target beside the past year's value, and `find_results` gives each standard series' value of the year reviewed. A
-`Lexicon` holds the words that they read by, a `SeriesTable` the standard series; callers can add theirs.
+`extract` turns a document, its outline and its numbers into indicators and targets. `scoreboard` sets each headline
+target beside the past year's value, `find_results` gives each standard series' value of the year reviewed, and
+`find_pledges` what the report sets for them outside the announcement of its targets. A `Lexicon` holds the words that
+they read by, a `SeriesTable` the standard series; callers can add theirs.
 """
 
 from govreport.facts.extract import extract
 from govreport.facts.lexicon import Lexicon, default_lexicon
 from govreport.facts.model import Direction, Facts, Indicator, Measure, Period, Status, Target
+from govreport.facts.pledges import Pledge, find_pledges
 from govreport.facts.results import Result, find_results
 from govreport.facts.scoreboard import ScoreRow, scoreboard
 from govreport.facts.series import Series, SeriesTable, default_series
@@ -19,6 +21,7 @@ __all__ = [
     "Lexicon",
     "Measure",
     "Period",
+    "Pledge",
     "Result",
     "ScoreRow",
     "Series",
@@ -28,6 +31,7 @@ __all__ = [
     "default_lexicon",
     "default_series",
     "extract",
+    "find_pledges",
     "find_results",
     "scoreboard",
 ]

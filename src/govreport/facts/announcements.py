@@ -264,9 +264,13 @@ class Finder:
 
     def inside(self, span: Span) -> Sequence[Indicator]:
         """The indicators whose numbers stand in the span."""
-        first = bisect_left(self.indicators, span.start, key=lambda item: item.number.span.start)
-        last = bisect_left(self.indicators, span.end, key=lambda item: item.number.span.start)
+        first, last = self.between(span)
         return self.indicators[first:last]
+
+    def between(self, span: Span) -> tuple[int, int]:
+        """The positions of those indicators: of the first, and behind the last."""
+        first = bisect_left(self.indicators, span.start, key=lambda item: item.number.span.start)
+        return first, bisect_left(self.indicators, span.end, key=lambda item: item.number.span.start)
 
     def headline(self) -> Announcement | None:
         """The sentence that sets the growth of the whole economy in the planned year, where no noun announces it."""

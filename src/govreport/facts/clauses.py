@@ -25,7 +25,7 @@ from govreport.span import Span
 Joint = Literal["clause", "list", "inner"]
 
 # Patterns that begin with a literal in every branch let the search skip from one such character to the next.
-_DELIMITER = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|，|,|；|;|：|:|。|！|？|!|\?|\n|——")
+_DELIMITER = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|，|,|；|;|：|:|。|！|？|!|\?|\n|[—―─]{2,}")
 _YEARS = ("年", "个月", "天")
 _STRETCHES = ("近", "过去", "今后", "未来", "過去", "今後", "未來")
 _LIST_JOINT = re.compile(r"[\s　]*(?:、|和|与|及|以及|或)")

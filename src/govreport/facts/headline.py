@@ -1,7 +1,8 @@
 """The headline: how much the economy of the whole place is to grow in the planned year (经济增长目标).
 
 Economists code this figure from one report after another. It goes by many names, and stands beside others that look
-like it: 单位GDP能耗 holds GDP, 规模以上工业增加值 grows too, and a plan of five years has an average of its own.
+like it: 单位GDP能耗 holds GDP, 规模以上工业增加值 grows too, and a plan of five years has an average of its own. What a
+name stands for, the table of series says.
 """
 
 from __future__ import annotations
@@ -9,25 +10,22 @@ from __future__ import annotations
 import re
 
 from govreport.facts.model import Target
+from govreport.facts.series import Figure, default_series
 
-# 经济, GDP and 生产总值 of the place that reports are one, under whichever name (全省地区生产总值, 国内生产总值).
-_PLACE = r"(?:[全我](?:自治)?[国省市区县旗州盟疆域]|本(?:自治)?[省市区县旗州盟]|自治[区州县旗])?"
-_ECONOMY = r"(?:(?:地区|国内|国民)?生产总值(?:[（(]GDP[）)])?|GDP|经济)(?:总量)?"
-_GROWTH = r"(?:的?(?:年度)?(?:增长(?:速度|率|幅度)?|增速|增幅))?"
-_OF_ALL = re.compile(f"{_PLACE}{_ECONOMY}{_GROWTH}")
+_SERIES = "gdp"
+_GROWTH = Figure("growth", "%", "ratio")
+_AMOUNT = Figure("level", "元", "money")
 # Words of time, of aiming and of setting that a name may have kept around it: 建议把|全省生产总值增长|预期目标设定.
-_AROUND = (
-    r"(?:我们?|要|应|将|把|使|确保|努力|实现|力争|争取|保持|建议|预期|预计|计划|安排|今年|明年|全年|年度|其中|提出|的|即|[0-9０-９]{4}年"
-    r"|在?“[^”]{1,4}”(?:时期|期间)?)*"
+_AROUND = re.compile(
+    r"(?:我们?(?![国省市区县旗州盟])|要|应|将|把|使|确保|努力|实现|力争|争取|保持|建议|预期|预计|计划|安排|今年|明年|全年|年度|其中"
+    r"|提出|的|即|[0-9０-９]{4}年|在?“[^”]{1,4}”(?:时期|期间)?)*"
 )
-_SET = (
+_SET = re.compile(
     r"(?:的?(?:年度|主要|预期|预计|调控|控制|奋斗)*(?:目标|指标)?(?:值)?"
-    r"(?:也|都|拟|初步|确定|设定|安排|调整|定|保持|要|按)*)"
+    r"(?:也|都|拟|初步|确定|设定|安排|调整|定|保持|要|按)*)$"
 )
-_HOLDS = re.compile(f"{_AROUND}(?P<name>{_PLACE}{_ECONOMY}{_GROWTH}){_SET}")
-
-
-_GROWS = re.compile(rf"\s*{_PLACE}(?:(?:地区|国内)?生产总值|GDP|经济(?:总量)?的?(?=增长|增速|增幅))")
+_GROWING = ("增长", "增速", "增幅")
+_LONGEST = 16  # characters of the economy with its place and a word of growth
 # What measures a growth in words against another.
 _COMPARES = re.compile("同步|一致|[高快好优低慢]于|高出|跑赢|领先|前列|相当|持平|翻番|翻一番")
 
@@ -39,7 +37,7 @@ def is_of_all(name: str) -> bool:
         >>> [is_of_all(name) for name in ("全省地区生产总值", "经济增长速度", "单位GDP能耗", "第一产业增加值")]
         [True, True, False, False]
     """
-    return _OF_ALL.fullmatch(name) is not None
+    return _SERIES in default_series().of(name, _GROWTH)
 
 
 def economy_in(name: str) -> str | None:
@@ -49,8 +47,12 @@ def economy_in(name: str) -> str | None:
         >>> economy_in("建议把全省生产总值增长预期目标设定"), economy_in("民营经济")
         ('全省生产总值增长', None)
     """
-    found = _HOLDS.fullmatch(name)
-    return found["name"] if found else None
+    head, tail = _AROUND.match(name), _SET.search(name)
+    first, last = head.end() if head else 0, tail.start() if tail else len(name)
+    starts = [at for at in range(first, -1, -1) if _AROUND.fullmatch(name, 0, at)]
+    ends = [at for at in range(len(name), max(last, 1) - 1, -1) if _SET.match(name, at)]
+    cores = (name[start:end] for start in starts for end in ends if start < end)
+    return next(filter(is_of_all, cores), None)
 
 
 def grows_in(text: str, start: int) -> bool:
@@ -60,7 +62,14 @@ def grows_in(text: str, start: int) -> bool:
         >>> [grows_in(text, 0) for text in ("经济增长与全国同步", "经济社会发展主要指标高于全国")]
         [True, False]
     """
-    return _GROWS.match(text, start) is not None
+    said = text[start : start + _LONGEST].lstrip()
+    heads = (said[:end] for end in range(2, len(said) + 1))
+    return any(is_of_all(head) and (head.endswith(_GROWING) or _is_amount(head)) for head in heads)
+
+
+def _is_amount(name: str) -> bool:
+    """Whether a name stands for the economy by itself (生产总值), and not only where growth is said of it (经济)."""
+    return _SERIES in default_series().of(name, _AMOUNT)
 
 
 def is_growth_target(target: Target, plan_year: int | None) -> bool:

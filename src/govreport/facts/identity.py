@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from govreport.document import Document
 from govreport.facts.model import Indicator, Target
-from govreport.facts.series import Figure, Reporter, SeriesTable, Wording, default_series
+from govreport.facts.series import Figure, Reporter, SeriesTable, Wording, default_series, is_own
 from govreport.outline.model import Outline
 from govreport.regions import find
 
@@ -21,6 +21,8 @@ _PART = re.compile(r"(?:[省市州盟县区旗地]|自治区)(?:本级|直)|本�
 _WHOLE = re.compile(r"全(?:自治)?[国省市州盟县区旗疆]|汇总")
 # 扣除房地产开发投资后，固定资产投资: less than the whole.
 _LESS = re.compile(r"(?:扣除|剔除|不含|除去)[^，,。；;]{1,20}[，,]?$")
+# 全省固定资产投资: whose statistic it is, where the name leaves it out.
+_OF_PLACE = re.compile(r"[全我](?:自治)?[国省市区县旗州盟疆](?=的?$)")
 _NEAR = 24  # characters before a name that may take something out of it
 
 
@@ -52,8 +54,8 @@ def identify(
 ) -> tuple[Indicator, ...]:
     """The indicators, each with the series that it stands for.
 
-    A wording that may mean less (地方财政收入) counts where the document has no fuller one. An account of the place's
-    own level (市本级) and an amount with something taken out of it (扣除…后) stand for none.
+    A wording that may mean less (地方财政收入) counts where the document has no fuller one. A statistic of another
+    place, an account of the place's own level (市本级) and an amount with something taken out of it stand for none.
 
     Args:
         document: the document.
@@ -71,12 +73,17 @@ def identify(
             known[item.name, figure] = series.wordings_of(item.name, figure, place)
         found.append(known[item.name, figure])
     full = {each.series.id for those in known.values() for each in those if each.limit != "alone"}
-    scopes = _Scopes(document, outline)
+    scopes = _Scopes(document, outline, place)
     result = []
     for item, those in zip(indicators, found, strict=True):
         stands = [each.series for each in those if each.limit != "alone" or each.series.id not in full]
         is_account = any(each.is_account for each in stands)
-        if not stands or scopes.is_reduced(item) or (is_account and scopes.is_partial(item)):
+        if (
+            not stands
+            or scopes.is_reduced(item)
+            or scopes.is_elsewhere(item)
+            or (is_account and scopes.is_partial(item))
+        ):
             result.append(item)
         else:
             result.append(evolve(item, series=tuple(dict.fromkeys(each.id for each in stands))))
@@ -124,12 +131,21 @@ class _Scopes:
 
     document: Document
     outline: Outline
+    place: Reporter
     _headings: dict[str, bool] = field(factory=dict, init=False)
 
     def is_reduced(self, item: Indicator) -> bool:
         """Whether words right before the name take something out of the amount."""
+        return _LESS.search(self._before(item)) is not None
+
+    def is_elsewhere(self, item: Indicator) -> bool:
+        """Whether the words right before the name say that it is of another place (全省 in the report of a city)."""
+        scope = _OF_PLACE.search(self._before(item))
+        return scope is not None and not is_own(scope[0], self.place)
+
+    def _before(self, item: Indicator) -> str:
         start = item.name_spans[0].start if item.name_spans else item.number.span.start
-        return _LESS.search(self.document.text, max(item.sentence.start, start - _NEAR), start) is not None
+        return self.document.text[max(item.sentence.start, start - _NEAR) : start]
 
     def is_partial(self, item: Indicator) -> bool:
         """Whether an account is of one level alone: by the words before it in its line, else by its headings."""

@@ -15,6 +15,7 @@ from govreport.facts.series import default_series
 Rule = Literal["only", "agreed", "most", "first"]
 
 _FALLS = re.compile("降幅|跌幅")  # 出口降幅收窄至2%: a fall, whose sign the name alone tells
+_NAMED_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?=年)")
 _OF_YEAR = ("同比", "上年", "上一年", "去年", "同期")
 
 
@@ -79,27 +80,35 @@ def _keys(item: Indicator, year: str) -> Iterator[tuple[str, Measure]]:
         return
     if period is None or period.start != year or period.end != year:
         return
-    if item.measure == "growth" and not _is_of_one_year(item.base):
+    if item.measure == "growth" and not is_of_one_year(item.base, int(year)):
         return
     if item.measure in {"growth", "level", "share", "change"}:
         for series in item.series:
             yield series, item.measure
     elif item.measure == "to" and not _FALLS.search(item.name):
         for series in item.series:
-            yield series, _reached(series, item)
+            yield series, reached(series, item)
 
 
-def _reached(series: str, item: Indicator) -> Measure:
-    """What a value reached is: 城镇化率提高到66% is a share, 增速回升到5.6% the growth of an amount."""
+def reached(series: str, item: Indicator) -> Measure:
+    """The measure of a value reached: 城镇化率提高到66% is a share, 增速回升到5.6% the growth of an amount."""
     if item.number.dimension != "ratio":
         return "level"
     known = next((each.dimensions for each in default_series() if each.id == series), ("ratio",))
     return "share" if "ratio" in known else "growth"
 
 
-def _is_of_one_year(base: str | None) -> bool:
-    """Whether a change is measured against the year before: 比2015年 and 比“十三五”末 are not."""
-    return base is None or any(word in base for word in _OF_YEAR)
+def is_of_one_year(base: str | None, year: int) -> bool:
+    """Whether a change up to a year is measured against the year before: 比2015年 in 2020 and 比“十三五”末 are not.
+
+    Example:
+        >>> is_of_one_year("比上年", 2020), is_of_one_year("比2019年", 2020), is_of_one_year("比2015年", 2020)
+        (True, True, False)
+    """
+    if base is None or any(word in base for word in _OF_YEAR):
+        return True
+    named = _NAMED_YEAR.search(base)
+    return named is not None and int(named[0]) == year - 1
 
 
 def _result(series: str, measure: Measure, those: Sequence[Indicator]) -> Result:

@@ -120,6 +120,17 @@ class Figure:
     place_in_ratio: int = 0
 
 
+def is_own(scope: str, place: Reporter) -> bool:
+    """Whether 全市, 我省 or 全国 means the place that reports.
+
+    Example:
+        >>> is_own("全省", Reporter("province")), is_own("全省", Reporter("prefecture"))
+        (True, False)
+    """
+    match = _PLACE.fullmatch(scope)
+    return match is None or match["place"] is None or match["place"] in _OWN[place.level]
+
+
 def expand(wording: str) -> Iterator[str]:
     """Every text that a wording means.
 

@@ -312,12 +312,12 @@ class _Builder:
         In 财政收入力争增长5%、消费增长6% it is of its own member; before the first name or 分别 it is of all.
         """
         search = aims.modality().search
-        before = self.finder.inside(said)[:-1]
-        match = None
-        if before:
-            named = before[0].name_spans[0].start if before[0].name_spans else said.start
-            shared = self.text.find("分别", said.start, before[0].number.span.start)
-            match = search(self.text, before[-1].number.span.end, said.end)
+        first, last = self.finder.between(said)
+        if last - first > 1:
+            opening, earlier = self.finder.indicators[first], self.finder.indicators[last - 2]
+            named = opening.name_spans[0].start if opening.name_spans else said.start
+            shared = self.text.find("分别", said.start, opening.number.span.start)
+            match = search(self.text, earlier.number.span.end, said.end)
             match = match or search(self.text, said.start, max(named, shared))
         else:
             match = search(self.text, said.start, said.end)

@@ -34,6 +34,10 @@ def test_the_year_to_come_and_parts_of_the_year_are_no_results() -> None:
     assert results("上半年，地区生产总值增长4%。\n二、2023年工作安排\n主要预期目标：地区生产总值增长6%。") == []
 
 
+def test_growth_against_the_year_before_by_its_name_is_a_result() -> None:
+    assert results("地区生产总值3100亿元，比2021年增长5%。")[1] == ("gdp", "growth", "5%", "only")
+
+
 def test_growth_against_an_earlier_year_is_no_result() -> None:
     assert results("固定资产投资比2017年增长62%。") == []
 

@@ -1,0 +1,132 @@
+"""Pledges: what a report sets for a standard series in the planned year outside the sentence that announces targets.
+
+A list of targets is short; the chapters on the year's work set more (扩大有效投资。固定资产投资增长7%). They are kept
+apart from `targets`, since a coder who takes only what is announced would not have them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from attrs import frozen
+
+from govreport.facts import aims
+from govreport.facts.coding import hardness_of
+from govreport.facts.model import Indicator, Target
+from govreport.facts.results import reached
+from govreport.span import Span
+
+Reason = Literal["verb", "part"]
+
+_MARK = re.compile(r"[，,；;：:。！？!?\n]")
+_LONGEST_CLAUSE = 80
+_MEASURES = frozenset({"growth", "level", "share", "change", "to"})
+
+
+@frozen
+class Pledge:
+    r"""What a report sets for a standard series outside the announcement of its targets.
+
+    Attributes:
+        aim: what is set, in the form of a target, with its `indicator`, `series`, `modality` and figures.
+        reason: why it is read as one: `verb`, a word of aiming governs it (力争, 确保); `part`, it stands without such
+            a word in the part that sets out the year's work.
+        announced: the target of the same series and measure that the report announces with another figure; None where
+            it announces none.
+
+    Example:
+        >>> import govreport
+        >>> text = "主要目标是：经济增长6%。\n三、重点工作\n（一）扩大投资。固定资产投资增长7%以上。"
+        >>> report = govreport.parse_text(f"2024年政府工作报告\n二、2024年工作\n{text}")
+        >>> [(each.aim.series, each.aim.coded("lower"), each.reason) for each in report.pledges]
+        [(('fixed_investment',), Decimal('7'), 'part')]
+    """
+
+    aim: Target
+    reason: Reason
+    announced: Target | None = None
+
+
+def find_pledges(
+    text: str, indicators: Sequence[Indicator], targets: Sequence[Target], plan_year: int | None
+) -> tuple[Pledge, ...]:
+    """The pledges of a document, in the order of the text.
+
+    Args:
+        text: the document's text.
+        indicators: its indicators, in order.
+        targets: its targets.
+        plan_year: the year for which it sets targets; without one there are no pledges.
+
+    Returns:
+        One for each indicator with a series that is a target for the planned year alone and carries none of `targets`.
+        A figure that repeats a target, another pledge or a target's stretch is none.
+    """
+    if plan_year is None:
+        return ()
+    year, found = f"{plan_year}", list[Pledge]()
+    carriers = {target.indicator.id for target in targets if target.indicator is not None}
+    announced = [target for target in targets if target.period is not None and target.period.iso == year]
+    seen = {_key(target) for target in announced}
+    for item in indicators:
+        if not item.series or item.status != "target" or item.id in carriers or item.measure not in _MEASURES:
+            continue
+        if item.period is None or item.period.iso != year or _is_stretch(item, announced):
+            continue
+        aim = _aim(text, item)
+        if _key(aim) in seen:
+            continue
+        seen.add(_key(aim))
+        governed = aims.modality().search(text, aim.span.start, aim.span.end) is not None
+        found.append(Pledge(aim, "verb" if governed else "part", next(_same(aim, announced), None)))
+    return tuple(found)
+
+
+def _aim(text: str, item: Indicator) -> Target:
+    number = item.number
+    first = min([number.span.start, *(span.start for span in item.name_spans if item.sentence.covers(span))])
+    behind = [match.end() for match in _MARK.finditer(text, max(item.sentence.start, first - _LONGEST_CLAUSE), first)]
+    span = Span(max(behind, default=max(item.sentence.start, first - _LONGEST_CLAUSE)), number.span.end)
+    modal = aims.modality().search(text, span.start, span.end)
+    modality = modal[0] if modal else None
+    return Target(
+        indicator=item,
+        name=item.name,
+        span=span,
+        value=number.value,
+        low=number.low,
+        high=number.high,
+        bound=number.bound,
+        unit=number.unit,
+        measure=reached(item.series[0], item) if item.measure == "to" else item.measure,
+        direction=item.direction,
+        modality=modality,
+        stretch=None,
+        qualitative=None,
+        period=item.period,
+        sentence=item.sentence,
+        section=item.section,
+        series=item.series,
+        hardness=hardness_of(modality, number.bound),
+    )
+
+
+def _key(aim: Target) -> tuple[object, ...]:
+    """What two statements of one aim share; its bound may be worded anew (8%左右, 8%)."""
+    return (aim.series, aim.measure, aim.unit, aim.coded("midpoint"))
+
+
+def _same(aim: Target, announced: Sequence[Target]) -> Iterator[Target]:
+    return (target for target in announced if target.measure == aim.measure and set(target.series) & set(aim.series))
+
+
+def _is_stretch(item: Indicator, announced: Sequence[Target]) -> bool:
+    """Whether a figure is the higher one that an announced target holds out (力争达到8%)."""
+    same = re.compile(rf"(?<![0-9０-９.．]){re.escape(item.number.text)}")
+    return any(
+        target.stretch is not None and same.search(target.stretch)
+        for target in announced
+        if set(target.series) & set(item.series)
+    )
