@@ -1,7 +1,8 @@
 """Inputs that belong together: the pages of one article that name one another, and what lies beside a page.
 
-Two steps. Names alone tell which inputs may be pages of one article (t1.html, t1_1.html, t1_2.html), so that a process
-that reads one of them knows of the others. What the pages themselves say decides: each must name another of them.
+Pages of one article are found in two steps. Names alone tell which inputs may be pages of one (t1.html, t1_1.html,
+t1_2.html), so that a process that reads one of them knows of the others. What the pages themselves say decides: each
+must name another of them. A document that is the article of a page is found by what the page says.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from urllib.parse import quote, unquote
 from govreport import page as page_of
 from govreport.errors import GovReportError
 from govreport.page.model import Page
+from govreport.page.together import beside
 
 _SUFFIX = re.compile(r"[_-]?\d{1,2}$")
 _MOST = 100  # more inputs of one name are no pages of one article
@@ -124,6 +126,39 @@ def together(source: str, peers: Sequence[str]) -> tuple[str, ...]:
     if source not in linked:
         return (source,)
     return tuple(sorted(linked, key=lambda here: _order(here, pages)))
+
+
+def articles(sources: Sequence[str]) -> dict[str, str]:
+    """For each input that a page among the inputs has for its article, that page: it is read with the page.
+
+    Only a page that names a document in its own folder is read for this.
+
+    Example:
+        >>> articles(["crawl/t1.html", "crawl/P01.docx"])  # neither is there
+        {}
+    """
+    inputs: dict[str, str] = {}
+    for source in sources:
+        if source.lower().endswith(_DOCUMENTS):
+            inputs.setdefault(os.path.abspath(source), source)  # noqa: PTH100 - names may be bytes that are no UTF-8
+    folders = {os.path.dirname(file) for file in inputs}  # noqa: PTH120
+    found: dict[str, str] = {}
+    for source in sources if inputs else ():
+        folder = os.path.dirname(os.path.abspath(source))  # noqa: PTH100, PTH120
+        if folder not in folders or source.lower().endswith(_DOCUMENTS) or not companions(source, ()):
+            continue
+        page = _read(source)
+        file = None if page is None or page.pagination is not None else beside(page, Path(folder))
+        article = inputs.get(str(file))
+        if article is not None:
+            found.setdefault(article, source)
+    return found
+
+
+def is_readable(source: str) -> bool:
+    """Whether a document holds an article that can be read."""
+    page = _read(source)
+    return page is not None and bool(page.kept)
 
 
 def _read(source: str) -> Page | None:

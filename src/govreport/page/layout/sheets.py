@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import ne
 from typing import NamedTuple
 
 from attrs import define, field, frozen
@@ -122,6 +123,14 @@ class Sheet:
             (80000, 85920, 96000, 101920)
         """
         found = list(marks)
+        if {mark.angle for mark in found} <= {0} and not _runs_down(found):  # as nearly always
+            self.glyphs = self._glyphs(found)
+        else:
+            self._turned(found)
+        self.rules = [Rule(*self.upright(box)) for box in rules]
+
+    def _turned(self, found: Sequence[Mark]) -> None:
+        """Take the characters of a page on which some run another way than from left to right."""
         if _runs_down(found):
             found = [mark._replace(angle=90) for mark in found]
         angles = Counter([mark.angle for mark in found if not mark.char.isspace()])
@@ -137,22 +146,26 @@ class Sheet:
             self.upended = [
                 glyph for mark, glyph in zip(others, self.slanted, strict=True) if levels.get(mark.angle, 1) % 90 == 0
             ]
-        self.rules = [Rule(*self.upright(box)) for box in rules]
 
     def _glyphs(self, marks: Sequence[Mark]) -> list[Glyph]:
         """Characters upright."""
-        found: list[Glyph] = []
-        last: Glyph | None = None
-        was_known = True
-        for char, x, y, width, size, _, bold, piece in marks:
-            left, base = (x, y) if self.turn == 0 else self._read(x, y)
-            right = left + (width or _guess(char, size))
-            top, bottom = base - int(_ASCENT * size), base + int(_DESCENT * size)
-            glyph = Glyph(char, left, top, right, bottom, base, size, bold, piece)
-            if last is not None and last.piece == piece and last.base == base and (left < last.right or not was_known):
-                _fit(last, glyph, known=was_known)
-            last, was_known = glyph, width > 0
-            found.append(glyph)
+        if not marks:
+            return []
+        chars, xs, ys, widths, sizes, _, bold, pieces = zip(*marks, strict=True)
+        lefts, bases = (xs, ys) if self.turn == 0 else zip(*map(self._read, xs, ys), strict=True)
+        rights = [
+            left + (width or _guess(char, size))
+            for char, left, width, size in zip(chars, lefts, widths, sizes, strict=True)
+        ]
+        up, down = ({size: int(part * size) for size in set(sizes)} for part in (_ASCENT, _DESCENT))
+        tops = [base - up[size] for base, size in zip(bases, sizes, strict=True)]
+        bottoms = [base + down[size] for base, size in zip(bases, sizes, strict=True)]
+        found = list(map(Glyph, chars, lefts, tops, rights, bottoms, bases, sizes, bold, pieces))
+        for at, (right, width, left) in enumerate(zip(rights, widths, lefts[1:], strict=False), 1):
+            if left < right or not width:
+                last, glyph = found[at - 1], found[at]
+                if last.piece == glyph.piece and last.base == glyph.base:
+                    _fit(last, glyph, known=width > 0)
         return found
 
     def _read(self, x: int, y: int) -> tuple[int, int]:
@@ -189,6 +202,9 @@ class Sheet:
 
 def _runs_down(marks: Sequence[Mark]) -> bool:
     """Whether most characters stand upright below the one before: lines that run down, and from right to left."""
+    heights = [mark.y for mark in marks]
+    if 2 * sum(map(ne, heights, heights[1:])) <= len(marks):
+        return False
     steps = sum(
         before.angle == after.angle == 0
         and abs(after.x - before.x) < _SLIP * after.size
