@@ -114,8 +114,8 @@ def pairs(line: str) -> list[tuple[str, str]]:
         return [("published_on", moment[0]), *behind] if behind else []
     if len(line) > _LONGEST_GLUED or "。" in line:
         return []
-    found = list(labels.glued.finditer(line, start))
-    if len(found) > 1 and found[0].start() == start:  # 日期：2023-01-25 来源：…
+    found = list(labels.glued.finditer(line, start)) if labels.glued.match(line, start) else []
+    if len(found) > 1:  # 日期：2023-01-25 来源：…
         values = _values(line, found)
         return values if DATE.match(values[0][1]) else []
     if labels.bare.match(line, start) and labels.dated.search(line, start):

@@ -7,7 +7,7 @@ import statistics
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
-from operator import attrgetter
+from operator import attrgetter, sub
 
 from attrs import define
 
@@ -137,38 +137,31 @@ def compose(line: Sequence[Glyph], page: int) -> Row:
     if not _LEADERS.isdisjoint(text):
         drawn = _led(drawn)
     blanks = [] if is_solid else [glyph for glyph in line if glyph.char.isspace()]
-    size = size_of(drawn)
-    gaps = _gaps(drawn)
+    chars, lefts, tops, rights, bottoms, bases, sizes, bold, _ = map(list, zip(*drawn, strict=True))
+    size = _most(sizes)
+    gaps = list(map(sub, lefts[1:], rights))
     usual = int(statistics.median(gaps)) if gaps else 0
-    chars = [glyph.char for glyph in drawn]
-    rights = [glyph.right for glyph in drawn]
-    bold = [glyph.bold for glyph in drawn]
-    right = max(rights)
-    for at, space in reversed(_spaces(drawn, blanks, gaps, max(2 * usual, 0))):
-        chars.insert(at, space)
-        rights.insert(at, drawn[at].left)
-        bold.insert(at, bold[at - 1] and bold[at])
     row = Row(
         page,
-        "".join(chars),
+        "",
         rights,
         bold,
-        drawn[0].left,
-        min([glyph.top for glyph in drawn]),
-        right,
-        max([glyph.bottom for glyph in drawn]),
-        _most([glyph.base for glyph in drawn]),
+        lefts[0],
+        min(tops),
+        max(rights),
+        max(bottoms),
+        _most(bases),
         size,
         pieces=_pieces(drawn, gaps, max(_COLUMN_GAP * size, 3 * usual)),
         overlaps=sum([_are_words(*drawn[at : at + 2]) for at, gap in enumerate(gaps) if gap < _OVER * size]),
-        spaced=usual > _SPREAD * size and 1 < len(gaps) < _SHORT and " " not in chars,
     )
+    for at, space in reversed(_spaces(drawn, blanks, gaps, max(2 * usual, 0))):
+        chars.insert(at, space)
+        rights.insert(at, lefts[at])
+        bold.insert(at, bold[at - 1] and bold[at])
+    row.text = "".join(chars)
+    row.spaced = usual > _SPREAD * size and 1 < len(gaps) < _SHORT and " " not in chars
     return _unspaced(row)
-
-
-def _gaps(line: Sequence[Glyph]) -> list[int]:
-    """How far each character of a line begins behind the end of the one before."""
-    return [after.left - before.right for before, after in pairwise(line)]
 
 
 def _spaces(drawn: Sequence[Glyph], blanks: Sequence[Glyph], gaps: Sequence[int], least: int) -> list[tuple[int, str]]:
@@ -223,7 +216,7 @@ def _once(drawn: list[Glyph]) -> list[Glyph]:
         if over is None:
             kept.append(glyph)
         else:
-            over.bold = True
+            kept[kept.index(over, max(0, len(kept) - 2))] = over._replace(bold=True)
     return kept
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 from operator import ne
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from attrs import define, field, frozen
 
 from govreport.page.model import Box
+
+T = TypeVar("T", bound="tuple[object, ...]")
 
 UNKNOWN = "\ufffd"
 """What stands for a glyph of which the font does not say which character it draws."""
@@ -46,8 +49,7 @@ class Mark(NamedTuple):
     piece: int = 0
 
 
-@define(slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One character, upright. All lengths are thousandths of a point, as the text is read: left to right.
 
     Attributes:
@@ -151,22 +153,20 @@ class Sheet:
         """Characters upright."""
         if not marks:
             return []
-        chars, xs, ys, widths, sizes, _, bold, pieces = zip(*marks, strict=True)
-        lefts, bases = (xs, ys) if self.turn == 0 else zip(*map(self._read, xs, ys), strict=True)
+        chars, xs, ys, widths, sizes, _, bold, pieces = map(list, zip(*marks, strict=True))
+        lefts, bases = (xs, ys) if self.turn == 0 else map(list, zip(*map(self._read, xs, ys), strict=True))
         rights = [
             left + (width or _guess(char, size))
             for char, left, width, size in zip(chars, lefts, widths, sizes, strict=True)
         ]
+        for at, (right, width, left) in enumerate(zip(rights, widths, lefts[1:], strict=False)):
+            is_one = (left < right or not width) and pieces[at] == pieces[at + 1] and bases[at] == bases[at + 1]
+            if is_one:
+                _fit(lefts, rights, at, sizes[at], known=width > 0)
         up, down = ({size: int(part * size) for size in set(sizes)} for part in (_ASCENT, _DESCENT))
         tops = [base - up[size] for base, size in zip(bases, sizes, strict=True)]
         bottoms = [base + down[size] for base, size in zip(bases, sizes, strict=True)]
-        found = list(map(Glyph, chars, lefts, tops, rights, bottoms, bases, sizes, bold, pieces))
-        for at, (right, width, left) in enumerate(zip(rights, widths, lefts[1:], strict=False), 1):
-            if left < right or not width:
-                last, glyph = found[at - 1], found[at]
-                if last.piece == glyph.piece and last.base == glyph.base:
-                    _fit(last, glyph, known=width > 0)
-        return found
+        return of_columns(Glyph, chars, lefts, tops, rights, bottoms, bases, sizes, bold, pieces)
 
     def _read(self, x: int, y: int) -> tuple[int, int]:
         """A point as the text is read, from one on the page as it is shown."""
@@ -200,6 +200,11 @@ class Sheet:
         return x0, y0, x1, y1
 
 
+def of_columns(kind: type[T], *columns: Iterable[object]) -> list[T]:
+    """Named tuples of a kind, from what stands in each of their fields: without a call for each of them."""
+    return list(map(partial(tuple.__new__, kind), zip(*columns, strict=True)))
+
+
 def _runs_down(marks: Sequence[Mark]) -> bool:
     """Whether most characters stand upright below the one before: lines that run down, and from right to left."""
     heights = [mark.y for mark in marks]
@@ -225,12 +230,13 @@ def _guess(char: str, size: int) -> int:
     return round(size * (_NARROW if char.isascii() else 1))
 
 
-def _fit(before: Glyph, after: Glyph, *, known: bool) -> None:
+def _fit(lefts: list[int], rights: list[int], at: int, size: int, *, known: bool) -> None:
     """End a character where the next one of its piece begins, if it would reach into it or its width is not known."""
-    step = after.left - before.left
-    if -_NARROW * before.size < step <= 0:
+    left, following = lefts[at], lefts[at + 1]
+    step = following - left
+    if -_NARROW * size < step <= 0:
         # One glyph that stands for several characters, or two marks set into the room of one (，“): the file's order is
         # that of the text.
-        after.left, before.right = before.left, before.left
-    elif 0 < step < before.right - before.left or (not known and 0 < step < 2 * before.size):
-        before.right = after.left
+        lefts[at + 1] = rights[at] = left
+    elif 0 < step < rights[at] - left or (not known and 0 < step < 2 * size):
+        rights[at] = following

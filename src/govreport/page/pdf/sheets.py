@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from govreport.data import table
-from govreport.page.layout.sheets import UNKNOWN, Mark, Sheet
+from govreport.page.layout.sheets import UNKNOWN, Mark, Sheet, of_columns
 from govreport.page.pdf.layer import STRIDE
 
 _PRIVATE = range(0xE000, 0xF900)
@@ -32,7 +32,7 @@ def sheets(answer: dict[str, Any], characters: array[int]) -> list[Sheet]:
     return found
 
 
-def _marks(looks: Sequence[tuple[int, int, int]], columns: array[int], chars: dict[int, str]) -> Iterator[Mark]:
+def _marks(looks: Sequence[tuple[int, int, int]], columns: array[int], chars: dict[int, str]) -> list[Mark]:
     """The characters of a page; `chars` are those that the pages so far have, by their codes."""
     meant, count = _meant(), len(columns) // STRIDE
     for code in set(columns[:count]).difference(chars):
@@ -40,8 +40,7 @@ def _marks(looks: Sequence[tuple[int, int, int]], columns: array[int], chars: di
     codes, xs, ys, widths, dress, pieces = (columns[at * count : (at + 1) * count] for at in range(STRIDE))
     sizes, angles, bold = zip(*looks, strict=True) if looks else ((), (), ())
     look = ([part[number] for number in dress] for part in (sizes, angles, list(map(bool, bold))))
-    rows = zip([chars[code] for code in codes], xs, ys, widths, *look, pieces, strict=True)
-    return map(partial(tuple.__new__, Mark), rows)  # as Mark does itself, a character at a time and not a field
+    return of_columns(Mark, [chars[code] for code in codes], xs, ys, widths, *look, pieces)
 
 
 @cache
