@@ -27,6 +27,9 @@ EXIT_UNUSABLE = 2
 
 STANDARD_INPUT = "-"
 
+_MISSING = ("page.article-", "page.no-article", "page.frames", "page.several-pages")
+"""How the codes of diagnostics begin that say that the article, or a part of it, is elsewhere."""
+
 FILES = (
     "Pages, documents or reports saved as JSON: files, folders, patterns ('crawl/**/*.html'). "
     "Saved reports in a folder need a pattern ('saved/*.json')"
@@ -140,12 +143,20 @@ class Inputs:
                 say(str(error))
             else:
                 self.read += 1
+                _tell_of_missing(name, report)
                 yield name, report
         if found.passed_over:
             say(passed_over(found.passed_over))
         if self.read == self.failed == 0:
             self.failed += 1
             say(f"there is no page or document in {', '.join(self.arguments)}")
+
+
+def _tell_of_missing(name: str, report: Report) -> None:
+    """Say that the article is elsewhere, so that nobody takes an empty result for the report's."""
+    for remark in report.diagnostics:
+        if remark.code.startswith(_MISSING):
+            say(f"{name}: {remark.message}")
 
 
 def passed_over(counts: Mapping[str, int]) -> str:

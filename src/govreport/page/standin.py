@@ -39,11 +39,14 @@ _DELIMITERS = (b"'", b'"', b"(", b"=", b" ", b">")
 _QUOTED = "》”」』"
 _IN_SCRIPT = re.compile(rb"\.(?:pdf|ofd|docx?)(?![\w.])", re.IGNORECASE)
 _CODES: dict[Kind | str, tuple[str, str]] = {
-    "file": ("page.article-attached", "the article is an attachment: {}"),
-    "object": ("page.article-embedded", "the article is shown in a viewer, from the file {}"),
-    "frame": ("page.article-framed", "the article is another page, shown in a frame: {}"),
+    "file": ("page.article-attached", "the article is an attachment: {}; read that file, or save it beside the page"),
+    "object": ("page.article-embedded", "the article is shown in a viewer, from the file {}; read that file"),
+    "frame": ("page.article-framed", "the article is another page, shown in a frame: {}; read that page"),
     "picture": ("page.article-pictured", "the article is a picture, which only OCR could read: {}"),
-    "script": ("page.article-scripted", "the page has no text; a script may write it, and no scripts are run"),
+    "script": (
+        "page.article-scripted",
+        "the page has no text; a script may write it, and no scripts are run; save it from a browser",
+    ),
 }
 
 
