@@ -62,14 +62,20 @@ def companions(source: str, peers: Sequence[str]) -> list[str]:
         source: the input.
         peers: the inputs that may be pages of the same article.
     """
-    try:
-        data = Path(source).read_bytes()
-    except (OSError, ValueError):
-        return []
-    if not (data.lstrip().startswith(b"<") or b"<html" in data[:_HEAD].lower()):
+    data = _markup(source)
+    if not data:
         return []
     found = [peer for peer in peers if _BAR in data or os.fsencode(os.path.basename(peer)) in data]  # noqa: PTH119
     return [*found, *(file for file in _documents(os.path.dirname(source)) if _is_named(file, data))]  # noqa: PTH120
+
+
+def _markup(source: str) -> bytes:
+    """The bytes of an input that is a page; none of one that is not, or that cannot be read."""
+    try:
+        data = Path(source).read_bytes()
+    except (OSError, ValueError):
+        return b""
+    return data if data.lstrip().startswith(b"<") or b"<html" in data[:_HEAD].lower() else b""
 
 
 def _documents(folder: str) -> Iterator[str]:
@@ -85,7 +91,8 @@ def _documents(folder: str) -> Iterator[str]:
 
 def _is_named(file: str, data: bytes) -> bool:
     stem = os.path.splitext(os.path.basename(file))[0]  # noqa: PTH119, PTH122
-    forms = [os.fsencode(stem), quote(os.fsencode(stem)).encode("ascii")]
+    escaped = quote(os.fsencode(stem)).encode("ascii")
+    forms = [os.fsencode(stem), escaped, escaped.lower()]
     forms.append(stem.encode("gb18030", "replace"))
     return any(form in data for form in forms)
 
@@ -138,21 +145,32 @@ def articles(sources: Sequence[str]) -> dict[str, str]:
         {}
     """
     inputs: dict[str, str] = {}
+    folders: dict[str, list[str]] = {}
     for source in sources:
         if source.lower().endswith(_DOCUMENTS):
-            inputs.setdefault(os.path.abspath(source), source)  # noqa: PTH100 - names may be bytes that are no UTF-8
-    folders = {os.path.dirname(file) for file in inputs}  # noqa: PTH120
+            file = os.path.abspath(source)  # noqa: PTH100 - names may be bytes that are no UTF-8
+            inputs.setdefault(file, source)
+            folders.setdefault(os.path.dirname(file), []).append(file)  # noqa: PTH120
     found: dict[str, str] = {}
     for source in sources if inputs else ():
         folder = os.path.dirname(os.path.abspath(source))  # noqa: PTH100, PTH120
-        if folder not in folders or source.lower().endswith(_DOCUMENTS) or not companions(source, ()):
+        if folder not in folders or not _may_name(source, folders[folder]):
             continue
         page = _read(source)
-        file = None if page is None or page.pagination is not None else beside(page, Path(folder))
-        article = inputs.get(str(file))
+        named = None if page is None or page.pagination is not None else beside(page, Path(folder))
+        article = inputs.get(str(named))
         if article is not None:
             found.setdefault(article, source)
     return found
+
+
+def _may_name(source: str, files: Sequence[str]) -> bool:
+    """Whether an input is a page that holds the ending of a document, and the name of one of these if they are few."""
+    data = b"" if source.lower().endswith(_DOCUMENTS) else _markup(source)
+    lower = data.lower()
+    if not any(os.fsencode(ending) in lower for ending in _DOCUMENTS):
+        return False
+    return len(files) > _MOST_FILES or any(_is_named(file, data) for file in files)
 
 
 def is_readable(source: str) -> bool:

@@ -135,7 +135,12 @@ class Inputs:
 
         options = Options(encoding_hint=self.encoding, name=self.pattern)
         found = Found(self.arguments)
-        for name in found:
+        sources = list(found)
+        pages = _pages_of_articles(sources)
+        for name in sources:
+            if name in pages:
+                say(f"{name} is read with {pages[name]}, whose article it is")
+                continue
             try:
                 report = _read(name, options)
             except GovReportError as error:
@@ -150,6 +155,15 @@ class Inputs:
         if self.read == self.failed == 0:
             self.failed += 1
             say(f"there is no page or document in {', '.join(self.arguments)}")
+
+
+def _pages_of_articles(sources: Sequence[str]) -> dict[str, str]:
+    """The documents among some inputs that are the article of a page among them, each with the page."""
+    if len(sources) < 2:
+        return {}
+    from govreport.batch.grouping import articles, is_readable
+
+    return {file: page for file, page in articles(sources).items() if is_readable(file)}
 
 
 def _tell_of_missing(name: str, report: Report) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from govreport import cli
 from govreport.batch import write_tables
 from govreport.batch.grouping import families
 from wordfile import docx, paragraph
@@ -85,6 +86,18 @@ def test_a_file_that_is_the_article_of_a_page_is_read_once(crawl: Path, tmp_path
         assert (summary.documents, summary.failed, summary.duplicates, summary.joined) == (2, 0, 0, 1)
         assert [Path(row["source"]).name for row in rows(tables, "indicators")] == ["a.html"]
         assert [row["part_of"] for row in rows(tables, "documents")] == [str(crawl / "a.html"), None]
+
+
+def test_a_command_reads_a_file_that_is_the_article_of_a_page_once(
+    crawl: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = [str(crawl / name) for name in ("P01.docx", "a.html")]
+    assert cli.run(["indicators", *names, "-c", "source,value"]) == 0
+    out, err = capsys.readouterr()
+    assert out == f"source\tvalue\n{names[1]}\t9\n"
+    assert err == f"govreport: {names[0]} is read with {names[1]}, whose article it is\n"
+    assert cli.run(["indicators", names[0], "-c", "source,value"]) == 0  # alone it is a report
+    assert capsys.readouterr().out == f"source\tvalue\n{names[0]}\t9\n"
 
 
 @pytest.mark.parametrize(
