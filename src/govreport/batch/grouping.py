@@ -174,7 +174,12 @@ def _may_name(source: str, files: Sequence[str]) -> bool:
 
 
 def is_readable(source: str) -> bool:
-    """Whether a document holds an article that can be read."""
+    """Whether a document holds an article that can be read.
+
+    Example:
+        >>> is_readable("no-such-file.docx")
+        False
+    """
     page = _read(source)
     return page is not None and bool(page.kept)
 

@@ -201,7 +201,16 @@ class Sheet:
 
 
 def of_columns(kind: type[T], *columns: Iterable[object]) -> list[T]:
-    """Named tuples of a kind, from what stands in each of their fields: without a call for each of them."""
+    """Named tuples of a kind, from what stands in each of their fields: without a call for each of them.
+
+    Args:
+        kind: the kind.
+        columns: for each of its fields, in their order, the values of all.
+
+    Example:
+        >>> [mark.char for mark in of_columns(Mark, "市县", (0, 9), (8, 8), (9, 9), (9, 9), (0, 0), (0, 0), (1, 1))]
+        ['市', '县']
+    """
     return list(map(partial(tuple.__new__, kind), zip(*columns, strict=True)))
 
 
