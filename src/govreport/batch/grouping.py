@@ -156,12 +156,20 @@ def articles(sources: Sequence[str]) -> dict[str, str]:
         folder = os.path.dirname(os.path.abspath(source))  # noqa: PTH100, PTH120
         if folder not in folders or not _may_name(source, folders[folder]):
             continue
-        page = _read(source)
-        named = None if page is None or page.pagination is not None else beside(page, Path(folder))
-        article = inputs.get(str(named))
+        article = inputs.get(_article(source, folder))
         if article is not None:
             found.setdefault(article, source)
     return found
+
+
+def _article(source: str, folder: str) -> str:
+    """The path of the file that is a page's article; empty where there is none, or where the page cannot be read."""
+    try:
+        page = page_of.read(source)
+        named = beside(page, Path(folder)) if page.pagination is None else None
+    except Exception:  # noqa: BLE001 - what is wrong with a page is said where its report is read
+        return ""
+    return "" if named is None else str(named)
 
 
 def _may_name(source: str, files: Sequence[str]) -> bool:
