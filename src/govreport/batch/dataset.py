@@ -124,6 +124,10 @@ class Dataset:
         self.write(DUPLICATES, "all", pa.Table.from_pylist(rows, schema=duplicates_schema()))
         return len(rows)
 
+    def count_joined(self) -> int:
+        """How many inputs were read as a part of another."""
+        return sum(len(table) - table.column("part_of").null_count for table in self.read(DOCUMENTS, ["part_of"]))
+
     def write_manifest(self, about: Mapping[str, object]) -> dict[str, int]:
         """Write what the tables hold; the number of rows of each."""
         import pyarrow.parquet as pq

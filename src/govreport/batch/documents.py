@@ -72,7 +72,7 @@ def documents_schema() -> pa.Schema:
                 for column in COLUMNS
             ),
             _text("error", "why it could not be used; null where it could"),
-            _text("part_of", "for a later page of an article on several, the first one, whose row has the report"),
+            _text("part_of", "for a page or file that was read with another, the one whose row has the report"),
         ]
     )
 

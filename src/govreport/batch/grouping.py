@@ -1,7 +1,8 @@
 """Inputs that belong together: the pages of one article that name one another, and what lies beside a page.
 
-Two steps. Names alone tell which inputs may be pages of one article (t1.html, t1_1.html, t1_2.html), so that a process
-that reads one of them knows of the others. What the pages themselves say decides: each must name another of them.
+Pages of one article are found in two steps. Names alone tell which inputs may be pages of one (t1.html, t1_1.html,
+t1_2.html), so that a process that reads one of them knows of the others. What the pages themselves say decides: each
+must name another of them. A document that is the article of a page is found by what the page says.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from urllib.parse import quote, unquote
 from govreport import page as page_of
 from govreport.errors import GovReportError
 from govreport.page.model import Page
+from govreport.page.together import beside
 
 _SUFFIX = re.compile(r"[_-]?\d{1,2}$")
 _MOST = 100  # more inputs of one name are no pages of one article
@@ -60,14 +62,20 @@ def companions(source: str, peers: Sequence[str]) -> list[str]:
         source: the input.
         peers: the inputs that may be pages of the same article.
     """
-    try:
-        data = Path(source).read_bytes()
-    except (OSError, ValueError):
-        return []
-    if not (data.lstrip().startswith(b"<") or b"<html" in data[:_HEAD].lower()):
+    data = _markup(source)
+    if not data:
         return []
     found = [peer for peer in peers if _BAR in data or os.fsencode(os.path.basename(peer)) in data]  # noqa: PTH119
     return [*found, *(file for file in _documents(os.path.dirname(source)) if _is_named(file, data))]  # noqa: PTH120
+
+
+def _markup(source: str) -> bytes:
+    """The bytes of an input that is a page; none of one that is not, or that cannot be read."""
+    try:
+        data = Path(source).read_bytes()
+    except (OSError, ValueError):
+        return b""
+    return data if data.lstrip().startswith(b"<") or b"<html" in data[:_HEAD].lower() else b""
 
 
 def _documents(folder: str) -> Iterator[str]:
@@ -83,7 +91,8 @@ def _documents(folder: str) -> Iterator[str]:
 
 def _is_named(file: str, data: bytes) -> bool:
     stem = os.path.splitext(os.path.basename(file))[0]  # noqa: PTH119, PTH122
-    forms = [os.fsencode(stem), quote(os.fsencode(stem)).encode("ascii")]
+    escaped = quote(os.fsencode(stem)).encode("ascii")
+    forms = [os.fsencode(stem), escaped, escaped.lower()]
     forms.append(stem.encode("gb18030", "replace"))
     return any(form in data for form in forms)
 
@@ -124,6 +133,63 @@ def together(source: str, peers: Sequence[str]) -> tuple[str, ...]:
     if source not in linked:
         return (source,)
     return tuple(sorted(linked, key=lambda here: _order(here, pages)))
+
+
+def articles(sources: Sequence[str]) -> dict[str, str]:
+    """For each input that a page among the inputs has for its article, that page: it is read with the page.
+
+    Only a page that names a document in its own folder is read for this.
+
+    Example:
+        >>> articles(["crawl/t1.html", "crawl/P01.docx"])  # neither is there
+        {}
+    """
+    inputs: dict[str, str] = {}
+    folders: dict[str, list[str]] = {}
+    for source in sources:
+        if source.lower().endswith(_DOCUMENTS):
+            file = os.path.abspath(source)  # noqa: PTH100 - names may be bytes that are no UTF-8
+            inputs.setdefault(file, source)
+            folders.setdefault(os.path.dirname(file), []).append(file)  # noqa: PTH120
+    found: dict[str, str] = {}
+    for source in sources if inputs else ():
+        folder = os.path.dirname(os.path.abspath(source))  # noqa: PTH100, PTH120
+        if folder not in folders or not _may_name(source, folders[folder]):
+            continue
+        article = inputs.get(_article(source, folder))
+        if article is not None:
+            found.setdefault(article, source)
+    return found
+
+
+def _article(source: str, folder: str) -> str:
+    """The path of the file that is a page's article; empty where there is none, or where the page cannot be read."""
+    try:
+        page = page_of.read(source)
+        named = beside(page, Path(folder)) if page.pagination is None else None
+    except Exception:  # noqa: BLE001 - what is wrong with a page is said where its report is read
+        return ""
+    return "" if named is None else str(named)
+
+
+def _may_name(source: str, files: Sequence[str]) -> bool:
+    """Whether an input is a page that holds the ending of a document, and the name of one of these if they are few."""
+    data = b"" if source.lower().endswith(_DOCUMENTS) else _markup(source)
+    lower = data.lower()
+    if not any(os.fsencode(ending) in lower for ending in _DOCUMENTS):
+        return False
+    return len(files) > _MOST_FILES or any(_is_named(file, data) for file in files)
+
+
+def is_readable(source: str) -> bool:
+    """Whether a document holds an article that can be read.
+
+    Example:
+        >>> is_readable("no-such-file.docx")
+        False
+    """
+    page = _read(source)
+    return page is not None and bool(page.kept)
 
 
 def _read(source: str) -> Page | None:

@@ -23,7 +23,7 @@ from govreport.report import Options
 if TYPE_CHECKING:
     import pyarrow as pa
 
-FORMAT = 2
+FORMAT = 3
 """The version of what a part holds; a part of another version is written anew."""
 
 
@@ -51,12 +51,14 @@ class Part:
         sources: its inputs, in order.
         lost: inputs that are not to be read, since the process that read them died, and how it died.
         peers: for those of its inputs that may be pages of an article on several, the others that may be.
+        articles: those of its inputs that are the article of a page, each with the page.
     """
 
     plan: Plan
     sources: tuple[str, ...]
     lost: tuple[tuple[str, str], ...] = ()
     peers: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    articles: tuple[tuple[str, str], ...] = ()
 
     def without(self, source: str, reason: str) -> Part:
         """The same part, with one input given up."""
@@ -101,7 +103,7 @@ def divide(sources: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
 def write_part(part: Part) -> Iterator[Step]:
     """Read the inputs of a part and write its tables, unless they were written before; one step for each input."""
     digests = [_digest(source) for source in part.sources]
-    peers = dict(part.peers)
+    peers, articles = dict(part.peers), dict(part.articles)
     key = _key(part, digests, peers)
     dataset = Dataset(part.plan.folder)
     if dataset.has(key, part.plan.tables):
@@ -115,6 +117,8 @@ def write_part(part: Part) -> Iterator[Step]:
         first = source
         if reason is not None:
             outcome = Outcome(source, error=reason)
+        elif source in articles and grouping.is_readable(source):
+            first, outcome = articles[source], Outcome(source)
         else:
             first, outcome = _read(source, peers.get(source, ()), part.plan.options)
         part_of = None if first == source else first
@@ -157,6 +161,7 @@ def _key(part: Part, digests: Sequence[str | None], peers: Mapping[str, Sequence
         "tables": part.plan.tables,
         "options": _told(part.plan.options),
         "inputs": list(zip(part.sources, digests, strict=True)),
+        "articles": part.articles,
         "beside": [
             [files, grouping.digests(files)]
             for source in part.sources

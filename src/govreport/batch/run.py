@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 import govreport
 from govreport.batch.dataset import DUPLICATES, Dataset, need_pyarrow
 from govreport.batch.documents import DOCUMENTS, name_of
-from govreport.batch.grouping import families
+from govreport.batch.grouping import articles, families
 from govreport.batch.many import lost
 from govreport.batch.parts import Part, Plan, Step, divide, write_part
 from govreport.batch.pool import Event, Pool, available_jobs
@@ -52,6 +52,8 @@ class Summary:
         failed: how many of them could not be used; the table `documents` says why.
         duplicates: how many hold the same article as another; the table `duplicates` says which.
         rows: the number of rows of each table.
+        joined: how many were read with another, whose report they are a part of; the column `part_of` of the table
+            `documents` says with which.
 
     Example:
         >>> Summary(documents=3, failed=1, duplicates=0, rows={"targets": 20}).rows["targets"]
@@ -62,6 +64,7 @@ class Summary:
     failed: int
     duplicates: int
     rows: dict[str, int]
+    joined: int = 0
 
 
 def write_tables(  # noqa: PLR0913 - few are ever given
@@ -81,8 +84,9 @@ def write_tables(  # noqa: PLR0913 - few are ever given
     files as a run that was never stopped. For any number of jobs the files are the same.
 
     Args:
-        paths: paths of files. Pages of one article that name one another are read together, as the report of the first;
-            the table `documents` says of the others what they are a part of.
+        paths: paths of files. Pages of one article that name one another are read together, as the report of the first,
+            and a document that is the article of a page beside it is read with that page; the table `documents` says of
+            the others what they are a part of.
         folder: where to write. An input that changed since an earlier run is read again, and so are all after an update
             of govreport.
         tables: which of `govreport.records.RECORD_TABLES` to write, with their schemas there, beside `documents`, which
@@ -127,9 +131,14 @@ def write_tables(  # noqa: PLR0913 - few are ever given
             _check_tables(dataset, plan.tables)
         dataset.begin()
         run = _Run(len(sources), on_progress)
-        peers = families(sources)
+        peers, pages = families(sources), articles(sources)
         parts = (
-            Part(plan, members, peers=tuple((each, peers[each]) for each in members if each in peers))
+            Part(
+                plan,
+                members,
+                peers=tuple((each, peers[each]) for each in members if each in peers),
+                articles=tuple((each, pages[each]) for each in members if each in pages),
+            )
             for members in divide(sources, part_size)
         )
         with Pool(write_part, jobs=jobs) as pool:
@@ -199,7 +208,7 @@ def _finish(dataset: Dataset, plan: Plan, run: _Run) -> Summary:
         "duplicates": duplicates,
     }
     rows = dataset.write_manifest(about)
-    return Summary(run.done, run.failed, duplicates, rows)
+    return Summary(run.done, run.failed, duplicates, rows, dataset.count_joined())
 
 
 @define

@@ -146,6 +146,9 @@ def _told(summary: Summary, output: Path) -> str:
     if summary.duplicates:
         holds = "holds" if summary.duplicates == 1 else "hold"
         lines.append(f"  {summary.duplicates} {holds} the same article as another: see the table duplicates")
+    if summary.joined:
+        what = "1 was" if summary.joined == 1 else f"{summary.joined} were"
+        lines.append(f"  {what} read with another, as a part of its report: see the column part_of of documents")
     lines.extend(f"  {table}: {_count(rows, 'row')}" for table, rows in summary.rows.items() if table != "duplicates")
     return "\n".join(lines) + "\n"
 

@@ -11,9 +11,15 @@ from pathlib import Path
 from attrs import define, field
 
 SUFFIXES = frozenset(
-    {".html", ".htm", ".shtml", ".xhtml", ".jhtml", ".txt", ".docx", ".pdf", ".doc", ".wps", ".rtf", ".ofd", ""}
+    {
+        *(".html", ".htm", ".shtml", ".xhtml", ".jhtml", ".txt", ".md", ".markdown"),
+        *(".docx", ".pdf", ".doc", ".wps", ".rtf", ".ofd", ""),
+    }
 )
 """How the files of a folder end that are read; a file that is named, or that a pattern finds, is always read."""
+
+_MARKDOWN = (".md", ".markdown")
+_HEAD = 20_000
 
 
 def is_pattern(argument: str) -> bool:
@@ -24,6 +30,17 @@ def is_pattern(argument: str) -> bool:
 def _is_file(path: str) -> bool:
     """Whether it is a file, or a link to one that is gone, which is not left out in silence."""
     return os.path.isfile(path) or not os.path.exists(path)  # noqa: PTH110, PTH113 - as the callers
+
+
+def _is_saved(path: str) -> bool:
+    """Whether a Markdown file is a report that `parse` saved: as with JSON, its page would count twice in a folder."""
+    from govreport.page.markdown import is_ours
+
+    try:
+        with Path(path).open("rb") as file:
+            return is_ours(file.read(_HEAD).decode("utf-8", "replace"))
+    except OSError:
+        return False
 
 
 @define
@@ -63,7 +80,11 @@ class Found:
                 suffix = Path(name).suffix.lower()
                 if name.startswith(".") or suffix not in SUFFIXES:
                     self.passed_over[suffix or name] += 1
-                elif _is_file(path := os.path.join(place, name)):  # noqa: PTH118 - as above
+                    continue
+                path = os.path.join(place, name)  # noqa: PTH118 - as above
+                if suffix in _MARKDOWN and _is_saved(path):
+                    self.passed_over[f"{suffix} of a saved report"] += 1
+                elif _is_file(path):
                     yield path
 
     def _matches(self, pattern: str) -> Iterator[str]:

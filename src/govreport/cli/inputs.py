@@ -27,6 +27,9 @@ EXIT_UNUSABLE = 2
 
 STANDARD_INPUT = "-"
 
+_MISSING = ("page.article-", "page.no-article", "page.frames", "page.several-pages")
+"""How the codes of diagnostics begin that say that the article, or a part of it, is elsewhere."""
+
 FILES = (
     "Pages, documents or reports saved as JSON: files, folders, patterns ('crawl/**/*.html'). "
     "Saved reports in a folder need a pattern ('saved/*.json')"
@@ -144,7 +147,12 @@ class Inputs:
 
         options = Options(encoding_hint=self.encoding, name=self.pattern)
         found = Found(self.arguments)
-        for name in found:
+        sources = list(found)
+        pages = _pages_of_articles(sources)
+        for name in sources:
+            if name in pages:
+                say(f"{name} is read with {pages[name]}, whose article it is")
+                continue
             try:
                 report = _read(name, options)
             except GovReportError as error:
@@ -152,12 +160,29 @@ class Inputs:
                 say(str(error))
             else:
                 self.read += 1
+                _tell_of_missing(name, report)
                 yield name, report
         if found.passed_over:
             say(passed_over(found.passed_over))
         if self.read == self.failed == 0:
             self.failed += 1
             say(f"there is no page or document in {', '.join(self.arguments)}")
+
+
+def _pages_of_articles(sources: Sequence[str]) -> dict[str, str]:
+    """The documents among some inputs that are the article of a page among them, each with the page."""
+    if len(sources) < 2:
+        return {}
+    from govreport.batch.grouping import articles, is_readable
+
+    return {file: page for file, page in articles(sources).items() if is_readable(file)}
+
+
+def _tell_of_missing(name: str, report: Report) -> None:
+    """Say that the article is elsewhere, so that nobody takes an empty result for the report's."""
+    for remark in report.diagnostics:
+        if remark.code.startswith(_MISSING):
+            say(f"{name}: {remark.message}")
 
 
 def passed_over(counts: Mapping[str, int]) -> str:

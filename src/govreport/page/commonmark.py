@@ -60,7 +60,7 @@ _TOKEN = re.compile(
     | (?P<bold>\*\*\*?|__|</?(?:strong|b)>)
     | </?(?:u|i|em|sup|sub|span|font|center|a|p|div|br|small|mark|s|del|ins|code|img)\b[^<>\n]{0,300}>
     | ~~ | `+
-    | (?<![\s\d])\* | \*(?![\s\d])
+    | (?P<emphasis>\*|(?<!_)_(?!_))
     | \$(?P<math>[^$\n\u3400-\u9fff]{1,60})\$
     """,
     re.VERBOSE,
@@ -301,7 +301,11 @@ def _plain(
     starts = [(0, at)]
     strong: list[tuple[int, int]] = []
     opened: int | None = None
-    for match in _TOKEN.finditer(line, at, end):
+    tokens = list(_TOKEN.finditer(line, at, end))
+    marks = _emphasis(line, [match.start() for match in tokens if match["emphasis"]])
+    for match in tokens:
+        if match["emphasis"] and match.start() not in marks:
+            continue
         out.append(line[at : match.start()])
         size += match.start() - at
         stands_for = _stands_for(match)
@@ -323,6 +327,39 @@ def _plain(
         strong = [(max(0, one - cut), min(len(bare), other - cut)) for one, other in strong]
         starts = [(max(0, offset - cut), column + max(0, cut - offset)) for offset, column in starts]
     return bare, tuple(pair for pair in strong if pair[1] > pair[0]), list(_unique(starts, len(bare)))
+
+
+def _emphasis(line: str, those: Sequence[int]) -> set[int]:
+    """Which stars and low lines set words in italics: an opening one with the closing one that follows it.
+
+    The rules are those of CommonMark (6.2): a mark opens on the left side of a word and closes on its right side, and a
+    low line never stands inside a word. A mark between digits is none: it multiplies.
+
+    Args:
+        line: the line.
+        those: where its stars and low lines stand.
+    """
+    found: set[int] = set()
+    waiting: dict[str, list[int]] = {"*": [], "_": []}
+    for at in those:
+        before, after = line[at - 1 : at] or " ", line[at + 1 : at + 2] or " "
+        if before.isdigit() and after.isdigit():
+            continue
+        opens, closes = _flanks(before, after), _flanks(after, before)
+        if line[at] == "_":
+            opens, closes = opens and not before.isalnum(), closes and not after.isalnum()
+        if closes and waiting[line[at]]:
+            found |= {waiting[line[at]].pop(), at}
+        elif opens:
+            waiting[line[at]].append(at)
+    return found
+
+
+def _flanks(outer: str, inner: str) -> bool:
+    """Whether a mark between two characters belongs to the inner one. Chinese parts no words, so all may be outside."""
+    if inner.isspace():
+        return False
+    return inner.isalnum() or not (outer.isascii() and outer.isalnum())
 
 
 def _unique(starts: Sequence[tuple[int, int]], size: int) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ that both have, is kept too, at its place.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -114,6 +115,10 @@ def resolve(blocks: Sequence[RawBlock], traits: Sequence[Trait], parents: Sequen
         [trait.score for trait in traits],
         [block.hidden for block in blocks],
     )
+    counts = Counter(units.keys)
+    again = {key: size for key, size in zip(units.keys, units.sizes, strict=True) if size and counts[key] > 1}
+    if len(again) < BLOCKS and sum(again.values()) < SMALLEST:  # as on most pages, where only words of menus repeat
+        return Resolved()
     weight = [0, *accumulate(units.sizes)]
     chains = [chain for chain in _chains(units, weight) if chain.earlier.stop <= chain.later.start]
     if not chains:

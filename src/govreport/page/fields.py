@@ -43,6 +43,7 @@ class _Labels:
 
     Attributes:
         field_of: the field of each.
+        initials: their first characters; most lines are refused by these.
         apart: finds one that stands apart: at the beginning, after a blank or in brackets.
         glued: finds one that follows a value with nothing between, which its colon tells.
         dated: finds one before a date with nothing between.
@@ -50,6 +51,7 @@ class _Labels:
     """
 
     field_of: dict[str, str]
+    initials: frozenset[str]
     apart: re.Pattern[str]
     glued: re.Pattern[str]
     dated: re.Pattern[str]
@@ -69,6 +71,7 @@ def _labels() -> _Labels:
     apart = rf"(?:(?<=\s)|^|(?<=[\[【|]))({firm})\s*(?:[】\]]\s*[:：]?|[:：]|(?=\s|$))\s*"
     return _Labels(
         field_of,
+        frozenset(word[0] for word in field_of),
         re.compile(apart),
         re.compile(rf"{apart}|({every})[:：]\s*"),
         re.compile(rf"({dates})[:：]?\s*\d{{4}}\s*[-./年]"),
@@ -101,7 +104,8 @@ def pairs(line: str) -> list[tuple[str, str]]:
     labels = _labels()
     line = line.translate(_COLON_SIGNS)
     start = len(line) - len(line.lstrip(_OPENING))
-    first = labels.apart.match(line, start)
+    is_label = line[start : start + 1] in labels.initials
+    first = labels.apart.match(line, start) if is_label else None
     if first is not None:
         found = list(labels.apart.finditer(line, first.start()))
         if len(_COLONS.findall(line)) > len(found):
@@ -112,10 +116,10 @@ def pairs(line: str) -> list[tuple[str, str]]:
         rest = moment.end() + len(line[moment.end() :]) - len(line[moment.end() :].lstrip(_BETWEEN))
         behind = _values(line, list(labels.glued.finditer(line, rest))) if labels.glued.match(line, rest) else []
         return [("published_on", moment[0]), *behind] if behind else []
-    if len(line) > _LONGEST_GLUED or "。" in line:
+    if not is_label or len(line) > _LONGEST_GLUED or "。" in line:
         return []
-    found = list(labels.glued.finditer(line, start))
-    if len(found) > 1 and found[0].start() == start:  # 日期：2023-01-25 来源：…
+    found = list(labels.glued.finditer(line, start)) if labels.glued.match(line, start) else []
+    if len(found) > 1:  # 日期：2023-01-25 来源：…
         values = _values(line, found)
         return values if DATE.match(values[0][1]) else []
     if labels.bare.match(line, start) and labels.dated.search(line, start):

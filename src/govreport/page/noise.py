@@ -39,6 +39,7 @@ _COUNTER = re.compile(
     r"|(?:浏览|阅读|点击|访问|人气)(?:次数|人数|人次|总?量|数)"
     r"|\d+\s*(?:人?次|人)?\s*(?:浏览|阅读|点击|访问|点赞|看过|读过)(?:过|量|次数)?)"
 )
+_COUNTS = re.compile(r"(?:[\s|｜]*\d[\d,]{0,9})+")  # how often a page was read, behind a picture that is gone
 _OPENS_COUNTER = "浏阅点访转人收评本该已共总"
 _ICONS = re.compile("[\ue000-\uf8ff]")  # private characters: the pictures of a font that only the site has
 _DANGLING = re.compile(r"(?:相关)?附\s*件(?:下载|列表)?\s*[:：]?")
@@ -229,6 +230,8 @@ def is_dateline(text: str) -> bool:
         (True, False)
         >>> is_dateline("(责编：萧潇、张妍)"), is_dateline("2023年1月5日"), is_dateline("某市发布 2023-01-05 08:30")
         (True, False, True)
+        >>> is_dateline("2023-01-05 1,024"), is_dateline("2023-01-05 1024万元"), is_dateline("2023年1月5日 12")
+        (True, False, False)
     """
     if len(text) > LONGEST_LEAD:
         return False
@@ -240,7 +243,8 @@ def is_dateline(text: str) -> bool:
     if match is None or len(text) > 60 or "会议" in text:
         return False
     rest = text[match.end() :].strip(EDGE)
-    return bool(_CLOCK.match(rest) or _SOURCE.search(rest)) or (not rest and "年" not in match[0])
+    is_bare = "年" not in match[0] and (not rest or _COUNTS.fullmatch(rest) is not None)
+    return is_bare or bool(_CLOCK.match(rest) or _SOURCE.search(rest))
 
 
 def is_headline(text: str) -> bool:

@@ -15,6 +15,7 @@ from govreport.page.traits import Trait
 
 _REACH = 12
 _LONGEST_BAR = 120
+_ARROWS = "<>《》«»‹›←→ \t\u3000\xa0|"
 _SHORTEST = 16  # a block that says 1/3 and no more is no longer
 _COUNT = re.compile(r"共\s*(\d{1,3})\s*页")
 _NUMBER = re.compile(r"第\s*(\d{1,3})\s*页|(?:当前|本)页\s*[:：]?\s*(\d{1,3})")
@@ -75,7 +76,7 @@ def _is_fraction(block: RawBlock) -> bool:
         return False
     if _COUNT.search(block.text):
         return not any(map(str.isalnum, _NUMBER.sub("", _COUNT.sub("", block.text))))
-    part = _FRACTION.fullmatch(block.text)
+    part = _FRACTION.fullmatch(block.text.strip(_ARROWS))
     return part is not None and 0 < int(part[1]) <= int(part[2]) > 1
 
 

@@ -39,11 +39,14 @@ _DELIMITERS = (b"'", b'"', b"(", b"=", b" ", b">")
 _QUOTED = "》”」』"
 _IN_SCRIPT = re.compile(rb"\.(?:pdf|ofd|docx?)(?![\w.])", re.IGNORECASE)
 _CODES: dict[Kind | str, tuple[str, str]] = {
-    "file": ("page.article-attached", "the article is an attachment: {}"),
-    "object": ("page.article-embedded", "the article is shown in a viewer, from the file {}"),
-    "frame": ("page.article-framed", "the article is another page, shown in a frame: {}"),
+    "file": ("page.article-attached", "the article is an attachment: {}; read that file, or save it beside the page"),
+    "object": ("page.article-embedded", "the article is shown in a viewer, from the file {}; read that file"),
+    "frame": ("page.article-framed", "the article is another page, shown in a frame: {}; read that page"),
     "picture": ("page.article-pictured", "the article is a picture, which only OCR could read: {}"),
-    "script": ("page.article-scripted", "the page has no text; a script may write it, and no scripts are run"),
+    "script": (
+        "page.article-scripted",
+        "the page has no text; a script may write it, and no scripts are run; save it from a browser",
+    ),
 }
 
 
@@ -195,10 +198,20 @@ def _is_named(file: Attachment, title: str) -> bool:
     found = format_of(bare)
     if found is not None:
         bare = bare[: bare.lower().rindex(f".{found}")]
-    name, whole = fold(_AROUND_NAME.sub("", bare)), fold(_AROUND_NAME.sub("", title))
+    name, whole = fold(bare_name(bare)), fold(bare_name(title))
     if len(name) < 6 or len(whole) < 6:
         return name == whole != ""
     return (name.endswith(whole) or whole.endswith(name)) and not title.rstrip().endswith(tuple(_QUOTED))
+
+
+def bare_name(shown: str) -> str:
+    """The name of a file, of the words that show it: without the number of an attachment and a note behind it.
+
+    Example:
+        >>> bare_name("附件1：工作报告.docx（点击下载）"), bare_name("2. 工作报告")
+        ('工作报告.docx', '工作报告')
+    """
+    return _AROUND_NAME.sub("", shown)
 
 
 def _with(page: Evidence, files: Sequence[Attachment], shown: Reference) -> tuple[Attachment, ...]:

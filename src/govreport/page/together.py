@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,6 +13,7 @@ from attrs import asdict, evolve, field, frozen
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.page.folding import fold
 from govreport.page.model import Attachment, Block, Cell, DroppedBlock, Locator, Page, PageMetadata, Position, Source
+from govreport.page.standin import bare_name
 
 _HEAD = 8
 _PART = re.compile(r"[(（\[]?第?\d{1,2}(?:[/／]\d{1,2})?页?[)）\]]?$")
@@ -133,10 +134,18 @@ def beside(page: Page, folder: Path) -> Path | None:
     for each in page.attachments:
         if not each.is_article:
             continue
-        for name in dict.fromkeys((_name(each.href), _name(each.name), f"{_name(each.name)}.{each.format}")):
-            if name and (file := folder / name).is_file():
+        for name in _names(each):
+            if (file := folder / name).is_file():
                 return file
     return None
+
+
+def _names(file: Attachment) -> Iterator[str]:
+    """What an attachment may be called in a folder: as its address ends, or as it is shown."""
+    for told in (file.href, file.name, bare_name(file.name)):
+        name = _name(told)
+        if name:
+            yield from dict.fromkeys((name, f"{name}.{file.format}"))
 
 
 def _name(address: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from govreport import cli
 from govreport.batch import write_tables
 from govreport.batch.grouping import families
 from wordfile import docx, paragraph
@@ -74,6 +75,66 @@ def test_a_page_alone_is_read_alone(crawl: Path, tmp_path: Path) -> None:
     write_tables([crawl / "t9_1.html"], tmp_path / "tables", tables=["indicators"], jobs=1)
     assert [row["part_of"] for row in rows(tmp_path / "tables", "documents")] == [None]
     assert [int(row["value"]) for row in rows(tmp_path / "tables", "indicators")] == [7]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_file_that_is_the_article_of_a_page_is_read_once(crawl: Path, tmp_path: Path, jobs: int) -> None:
+    tables = tmp_path / "tables"
+    paths = [str(crawl / name) for name in ("P01.docx", "a.html")]
+    for _ in range(2):  # the second run finds what the first one wrote
+        summary = write_tables(paths, tables, tables=["indicators"], jobs=jobs)
+        assert (summary.documents, summary.failed, summary.duplicates, summary.joined) == (2, 0, 0, 1)
+        assert [Path(row["source"]).name for row in rows(tables, "indicators")] == ["a.html"]
+        assert [row["part_of"] for row in rows(tables, "documents")] == [str(crawl / "a.html"), None]
+
+
+def test_a_command_reads_a_file_that_is_the_article_of_a_page_once(
+    crawl: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = [str(crawl / name) for name in ("P01.docx", "a.html")]
+    assert cli.run(["indicators", *names, "-c", "source,value"]) == 0
+    out, err = capsys.readouterr()
+    assert out == f"source\tvalue\n{names[1]}\t9\n"
+    assert err == f"govreport: {names[0]} is read with {names[1]}, whose article it is\n"
+    assert cli.run(["indicators", names[0], "-c", "source,value"]) == 0  # alone it is a report
+    assert capsys.readouterr().out == f"source\tvalue\n{names[0]}\t9\n"
+
+
+@pytest.mark.parametrize(
+    ("href", "shown", "name"),
+    [
+        ("down/%E6%8A%A5%E5%91%8A.docx?v=2", TITLE, "报告.docx"),
+        ("down.jsp?id=7", f"附件1：{TITLE}.docx（点击下载）", f"{TITLE}.docx"),
+        ("W0203.docx", f"{TITLE}", f"{TITLE}.docx"),
+    ],
+)
+def test_a_file_is_known_by_its_address_or_by_its_name(
+    crawl: Path, tmp_path: Path, href: str, shown: str, name: str
+) -> None:
+    (crawl / "P01.docx").rename(crawl / name)
+    text = f"<html><title>{TITLE}</title><h1>{TITLE}</h1><p>全文见附件。</p><p><a href='{href}'>{shown}</a></p></html>"
+    (crawl / "a.html").write_text(text, encoding="utf-8")
+    summary = write_tables([crawl / "a.html", crawl / name], tmp_path / "tables", tables=["indicators"], jobs=1)
+    assert summary.joined == 1
+    assert [int(row["value"]) for row in rows(tmp_path / "tables", "indicators")] == [9]
+
+
+def test_a_file_that_is_no_article_is_a_report_of_its_own(crawl: Path, tmp_path: Path) -> None:
+    prose = "<p>全县投资增长6%，好于预期，各项工作稳步推进。</p>" * 20
+    text = f"<html><title>{TITLE}</title><h1>{TITLE}</h1>{prose}<p>附件：<a href='P01.docx'>附表</a></p></html>"
+    (crawl / "a.html").write_text(text, encoding="utf-8")
+    summary = write_tables([crawl / "a.html", crawl / "P01.docx"], tmp_path / "tables", tables=["indicators"], jobs=1)
+    assert summary.joined == 0
+    assert {Path(row["source"]).name for row in rows(tmp_path / "tables", "indicators")} == {"a.html", "P01.docx"}
+
+
+def test_a_damaged_file_that_a_page_has_for_its_article_says_so(crawl: Path, tmp_path: Path) -> None:
+    (crawl / "P01.docx").write_bytes(b"PK\x03\x04 cut short")
+    summary = write_tables([crawl / "a.html", crawl / "P01.docx"], tmp_path / "tables", tables=["indicators"], jobs=1)
+    assert (summary.failed, summary.joined) == (1, 0)
+    assert [row["source"] for row in rows(tmp_path / "tables", "documents") if row["error"]] == [
+        str(crawl / "P01.docx")
+    ]
 
 
 def test_inputs_of_one_name_are_few() -> None:

@@ -20,6 +20,7 @@ def crawl(tmp_path: Path) -> Path:
     write_reports(folder / "b", 2)
     write_reports(folder / "a", 1)
     (folder / "page").write_text("投资增长6%。", encoding="utf-8")
+    (folder / "plan.md").write_text("# 某市规划\n\n投资增长6%。", encoding="utf-8")
     (folder / "style.css").write_text("p {}", encoding="utf-8")
     (folder / "LOGO.PNG").touch()
     (folder / ".git").mkdir()
@@ -30,8 +31,24 @@ def crawl(tmp_path: Path) -> Path:
 def test_a_folder_is_its_pages_and_documents_sorted_by_name(crawl: Path) -> None:
     found = Found([str(crawl)])
     names = [os.path.relpath(path, crawl).replace(os.sep, "/") for path in found]
-    assert names == ["page", "a/0000.txt", "b/0000.txt", "b/0001.txt"]
+    assert names == ["page", "plan.md", "a/0000.txt", "b/0000.txt", "b/0001.txt"]
     assert found.passed_over == {".css": 1, ".png": 1}
+
+
+@pytest.mark.parametrize("command", ["targets", "outline", "numbers", "chunks", "parse"])
+def test_a_page_without_its_article_says_where_that_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    page = tmp_path / "page.html"
+    title = "2023年政府工作报告"
+    page.write_text(
+        f"<h1>{title}</h1><p><a href='/upload/1.pdf'>{title}</a></p><p>版权所有：某市政府</p>", encoding="utf-8"
+    )
+    assert cli.run([command, str(page)]) == 0
+    assert capsys.readouterr().err == (
+        f"govreport: {page}: the article is an attachment: {title} (/upload/1.pdf); "
+        "read that file, or save it beside the page\n"
+    )
 
 
 def test_a_pattern_is_all_that_it_matches(crawl: Path) -> None:
@@ -80,13 +97,13 @@ def test_a_file_whose_name_looks_like_a_pattern_is_that_file(tmp_path: Path) -> 
 def test_a_file_is_found_once_however_it_is_named(crawl: Path) -> None:
     path = str(crawl / "page")
     assert list(Found([path, str(crawl / "a" / ".." / "page"), str(crawl)])).count(path) == 1
-    assert len(list(Found([path, str(crawl)]))) == 4
+    assert len(list(Found([path, str(crawl)]))) == 5
 
 
 def test_what_is_left_out_of_a_folder_is_said(crawl: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["parse", str(crawl), "-f", "jsonl"]) == 0
     out, err = capsys.readouterr()
-    assert [json.loads(line)["schema"] for line in out.splitlines()] == ["govreport/1"] * 4
+    assert [json.loads(line)["schema"] for line in out.splitlines()] == ["govreport/1"] * 5
     assert err == (
         "govreport: 2 files are not named like a page or document (1 .css, 1 .png); "
         "give a pattern to read such files too\n"
@@ -122,6 +139,7 @@ def test_saved_reports_of_a_folder_are_read_by_a_pattern_so_that_none_counts_twi
     assert cli.run(["parse", page, "-o", f"{page}.json"]) == 0
     assert cli.run(["parse", page, "-o", f"{page}.md"]) == 0
     (crawl / "page").unlink()
+    (crawl / "plan.md").unlink()
     rows = []
     for arguments in ([f"{page}.json"], [str(crawl / "*.json")], [str(crawl / "*.md")]):
         assert cli.run(["indicators", *arguments, "-c", "name,value"]) == 0

@@ -109,7 +109,8 @@ def _may_have_columns(whole: Sequence[Sequence[Glyph]]) -> bool:
 def _has_gap(line: Sequence[Glyph]) -> bool:
     """Whether a line has a gap, or white space that may be one."""
     gaps = [after.left - before.right for before, after in pairwise(line)]
-    return max(gaps, default=0) > line[0].size // 2 or any(glyph.char.isspace() for glyph in line)
+    text = "".join([glyph.char for glyph in line])
+    return max(gaps, default=0) > line[0].size // 2 or text.split() != [text]
 
 
 def _pieces(line: Sequence[Glyph]) -> list[_Piece]:

@@ -7,7 +7,7 @@ import statistics
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
-from operator import attrgetter
+from operator import attrgetter, sub
 
 from attrs import define
 
@@ -87,12 +87,18 @@ def lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 def size_of(line: Sequence[Glyph]) -> int:
     """The size of most characters of a line."""
-    return _most([glyph.size for glyph in line if not glyph.char.isspace()])
+    sizes = [glyph.size for glyph in line]
+    return sizes[0] if _is_one(sizes) else _most([glyph.size for glyph in line if not glyph.char.isspace()])
 
 
 def _most(values: Sequence[int]) -> int:
-    """What most of some values are; mostly they are all alike."""
-    return values[0] if values.count(values[0]) == len(values) else Counter(values).most_common(1)[0][0]
+    """What most of some values are."""
+    return values[0] if _is_one(values) else Counter(values).most_common(1)[0][0]
+
+
+def _is_one(values: Sequence[int]) -> bool:
+    """Whether some values are all alike, as they mostly are."""
+    return values.count(values[0]) == len(values)
 
 
 def _with_notes(found: list[list[Glyph]]) -> list[list[Glyph]]:
@@ -127,41 +133,56 @@ def compose(line: Sequence[Glyph], page: int) -> Row:
     """
     text = "".join([glyph.char for glyph in line])
     is_solid = text.split() == [text]
-    drawn = _led(_once(list(line) if is_solid else [glyph for glyph in line if not glyph.char.isspace()]))
+    drawn = _once(list(line) if is_solid else [glyph for glyph in line if not glyph.char.isspace()])
+    if not _LEADERS.isdisjoint(text):
+        drawn = _led(drawn)
     blanks = [] if is_solid else [glyph for glyph in line if glyph.char.isspace()]
-    size = size_of(drawn)
-    gaps = [after.left - before.right for before, after in pairwise(drawn)]
+    chars, lefts, tops, rights, bottoms, bases, sizes, bold, _ = map(list, zip(*drawn, strict=True))
+    size = _most(sizes)
+    gaps = list(map(sub, lefts[1:], rights))
     usual = int(statistics.median(gaps)) if gaps else 0
-    least = max(2 * usual, 0)
-    chars, rights, bold = [drawn[0].char], [drawn[0].right], [drawn[0].bold]
-    at = 0
-    for before, after, gap in zip(drawn, drawn[1:], gaps, strict=False):
-        while at < len(blanks) and blanks[at].left < before.left:
-            at += 1
-        has_blank = at < len(blanks) and blanks[at].left < after.left
-        if has_blank or (gap > least and _parts(before, after, gap)):
-            chars.append("\u3000" if has_blank and blanks[at].char == "\u3000" else " ")
-            rights.append(after.left)
-            bold.append(before.bold and after.bold)
-        chars.append(after.char)
-        rights.append(after.right)
-        bold.append(after.bold)
     row = Row(
         page,
-        "".join(chars),
+        "",
         rights,
         bold,
-        drawn[0].left,
-        min([glyph.top for glyph in drawn]),
-        max([glyph.right for glyph in drawn]),
-        max([glyph.bottom for glyph in drawn]),
-        _most([glyph.base for glyph in drawn]),
+        lefts[0],
+        min(tops),
+        max(rights),
+        max(bottoms),
+        _most(bases),
         size,
         pieces=_pieces(drawn, gaps, max(_COLUMN_GAP * size, 3 * usual)),
-        overlaps=sum([gap < _OVER * size and _are_words(*drawn[at : at + 2]) for at, gap in enumerate(gaps)]),
-        spaced=usual > _SPREAD * size and 1 < len(gaps) < _SHORT and " " not in chars,
+        overlaps=sum([_are_words(*drawn[at : at + 2]) for at, gap in enumerate(gaps) if gap < _OVER * size]),
     )
+    for at, space in reversed(_spaces(drawn, blanks, gaps, max(2 * usual, 0))):
+        chars.insert(at, space)
+        rights.insert(at, lefts[at])
+        bold.insert(at, bold[at - 1] and bold[at])
+    row.text = "".join(chars)
+    row.spaced = usual > _SPREAD * size and 1 < len(gaps) < _SHORT and " " not in chars
     return _unspaced(row)
+
+
+def _spaces(drawn: Sequence[Glyph], blanks: Sequence[Glyph], gaps: Sequence[int], least: int) -> list[tuple[int, str]]:
+    """The spaces of a line, each with the number of the character that it stands before.
+
+    Args:
+        drawn: its characters.
+        blanks: the spaces that the file has.
+        gaps: the room between the characters.
+        least: what room is none, in this line.
+    """
+    found: dict[int, str] = {
+        at: " " for at, gap in enumerate(gaps, 1) if gap > least and _parts(drawn[at - 1], drawn[at], gap)
+    }
+    nth = 0
+    for at in range(1, len(drawn)) if blanks else ():
+        while nth < len(blanks) and blanks[nth].left < drawn[at - 1].left:
+            nth += 1
+        if nth < len(blanks) and blanks[nth].left < drawn[at].left:
+            found[at] = "\u3000" if blanks[nth].char == "\u3000" else " "
+    return sorted(found.items())
 
 
 def _led(drawn: list[Glyph]) -> list[Glyph]:
@@ -181,18 +202,13 @@ def _led(drawn: list[Glyph]) -> list[Glyph]:
 
 def _pieces(drawn: Sequence[Glyph], gaps: Sequence[int], least: float) -> list[tuple[int, int]]:
     """From where to where a line has text without a gap wider than so much."""
-    pieces: list[tuple[int, int]] = []
-    start = 0
-    for at, gap in enumerate([*gaps, None], 1):
-        if gap is None or gap > least:
-            pieces.append((drawn[start].left, drawn[at - 1].right))
-            start = at
-    return pieces
+    cuts = [at for at, gap in enumerate(gaps, 1) if gap > least]
+    return [(drawn[start].left, drawn[end - 1].right) for start, end in pairwise([0, *cuts, len(drawn)])]
 
 
 def _once(drawn: list[Glyph]) -> list[Glyph]:
     """The characters of a line without those that repeat the one that they stand upon."""
-    if all(2 * after.left >= before.left + before.right for before, after in pairwise(drawn)):
+    if not [None for before, after in pairwise(drawn) if 2 * after.left < before.left + before.right]:
         return drawn
     kept: list[Glyph] = []
     for glyph in drawn:
@@ -200,7 +216,7 @@ def _once(drawn: list[Glyph]) -> list[Glyph]:
         if over is None:
             kept.append(glyph)
         else:
-            over.bold = True
+            kept[kept.index(over, max(0, len(kept) - 2))] = over._replace(bold=True)
     return kept
 
 

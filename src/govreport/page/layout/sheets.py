@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
+from operator import ne
+from typing import NamedTuple, TypeVar
 
 from attrs import define, field, frozen
 
 from govreport.page.model import Box
+
+T = TypeVar("T", bound="tuple[object, ...]")
 
 UNKNOWN = "\ufffd"
 """What stands for a glyph of which the font does not say which character it draws."""
@@ -45,8 +49,7 @@ class Mark(NamedTuple):
     piece: int = 0
 
 
-@define(slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One character, upright. All lengths are thousandths of a point, as the text is read: left to right.
 
     Attributes:
@@ -122,6 +125,14 @@ class Sheet:
             (80000, 85920, 96000, 101920)
         """
         found = list(marks)
+        if {mark.angle for mark in found} <= {0} and not _runs_down(found):  # as nearly always
+            self.glyphs = self._glyphs(found)
+        else:
+            self._turned(found)
+        self.rules = [Rule(*self.upright(box)) for box in rules]
+
+    def _turned(self, found: Sequence[Mark]) -> None:
+        """Take the characters of a page on which some run another way than from left to right."""
         if _runs_down(found):
             found = [mark._replace(angle=90) for mark in found]
         angles = Counter([mark.angle for mark in found if not mark.char.isspace()])
@@ -137,23 +148,25 @@ class Sheet:
             self.upended = [
                 glyph for mark, glyph in zip(others, self.slanted, strict=True) if levels.get(mark.angle, 1) % 90 == 0
             ]
-        self.rules = [Rule(*self.upright(box)) for box in rules]
 
     def _glyphs(self, marks: Sequence[Mark]) -> list[Glyph]:
         """Characters upright."""
-        found: list[Glyph] = []
-        last: Glyph | None = None
-        was_known = True
-        for char, x, y, width, size, _, bold, piece in marks:
-            left, base = (x, y) if self.turn == 0 else self._read(x, y)
-            right = left + (width or _guess(char, size))
-            top, bottom = base - int(_ASCENT * size), base + int(_DESCENT * size)
-            glyph = Glyph(char, left, top, right, bottom, base, size, bold, piece)
-            if last is not None and last.piece == piece and last.base == base and (left < last.right or not was_known):
-                _fit(last, glyph, known=was_known)
-            last, was_known = glyph, width > 0
-            found.append(glyph)
-        return found
+        if not marks:
+            return []
+        chars, xs, ys, widths, sizes, _, bold, pieces = map(list, zip(*marks, strict=True))
+        lefts, bases = (xs, ys) if self.turn == 0 else map(list, zip(*map(self._read, xs, ys), strict=True))
+        rights = [
+            left + (width or _guess(char, size))
+            for char, left, width, size in zip(chars, lefts, widths, sizes, strict=True)
+        ]
+        for at, (right, width, left) in enumerate(zip(rights, widths, lefts[1:], strict=False)):
+            is_one = (left < right or not width) and pieces[at] == pieces[at + 1] and bases[at] == bases[at + 1]
+            if is_one:
+                _fit(lefts, rights, at, sizes[at], known=width > 0)
+        up, down = ({size: int(part * size) for size in set(sizes)} for part in (_ASCENT, _DESCENT))
+        tops = [base - up[size] for base, size in zip(bases, sizes, strict=True)]
+        bottoms = [base + down[size] for base, size in zip(bases, sizes, strict=True)]
+        return of_columns(Glyph, chars, lefts, tops, rights, bottoms, bases, sizes, bold, pieces)
 
     def _read(self, x: int, y: int) -> tuple[int, int]:
         """A point as the text is read, from one on the page as it is shown."""
@@ -187,8 +200,25 @@ class Sheet:
         return x0, y0, x1, y1
 
 
+def of_columns(kind: type[T], *columns: Iterable[object]) -> list[T]:
+    """Named tuples of a kind, from what stands in each of their fields: without a call for each of them.
+
+    Args:
+        kind: the kind.
+        columns: for each of its fields, in their order, the values of all.
+
+    Example:
+        >>> [mark.char for mark in of_columns(Mark, "市县", (0, 9), (8, 8), (9, 9), (9, 9), (0, 0), (0, 0), (1, 1))]
+        ['市', '县']
+    """
+    return list(map(partial(tuple.__new__, kind), zip(*columns, strict=True)))
+
+
 def _runs_down(marks: Sequence[Mark]) -> bool:
     """Whether most characters stand upright below the one before: lines that run down, and from right to left."""
+    heights = [mark.y for mark in marks]
+    if 2 * sum(map(ne, heights, heights[1:])) <= len(marks):
+        return False
     steps = sum(
         before.angle == after.angle == 0
         and abs(after.x - before.x) < _SLIP * after.size
@@ -209,12 +239,13 @@ def _guess(char: str, size: int) -> int:
     return round(size * (_NARROW if char.isascii() else 1))
 
 
-def _fit(before: Glyph, after: Glyph, *, known: bool) -> None:
+def _fit(lefts: list[int], rights: list[int], at: int, size: int, *, known: bool) -> None:
     """End a character where the next one of its piece begins, if it would reach into it or its width is not known."""
-    step = after.left - before.left
-    if -_NARROW * before.size < step <= 0:
+    left, following = lefts[at], lefts[at + 1]
+    step = following - left
+    if -_NARROW * size < step <= 0:
         # One glyph that stands for several characters, or two marks set into the room of one (，“): the file's order is
         # that of the text.
-        after.left, before.right = before.left, before.left
-    elif 0 < step < before.right - before.left or (not known and 0 < step < 2 * before.size):
-        before.right = after.left
+        lefts[at + 1] = rights[at] = left
+    elif 0 < step < rights[at] - left or (not known and 0 < step < 2 * size):
+        rights[at] = following

@@ -22,7 +22,8 @@ import math
 import runpy
 import sys
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 from ctypes import (
     PYFUNCTYPE,
     addressof,
@@ -35,8 +36,10 @@ from ctypes import (
     cast,
     create_string_buffer,
 )
+from itertools import groupby, repeat
+from operator import itemgetter
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 STRIDE: Final = 6
 MOST_PAGES: Final = 3_000
@@ -46,12 +49,11 @@ MOST_RULES: Final = 5_000
 MEMORY: Final = 1 << 30
 SECONDS: Final = 60
 _MAYBE_MADE_UP: Final = frozenset((10, 13, 32))  # PDFium adds some of its own where it sees a gap or a new line
-_BEYOND_GLYPHS: Final = 0x3000
-# A code that a font does not map is the number of a glyph, and might be that of a character as well. So codes below
-# this are looked up each time, those beyond once for a font.
+_BLANK: Final = 32
+_CONTROLS: Final = dict.fromkeys(range(_BLANK), _BLANK) | {9: 9, 2: 0xAD}  # 2 stands for a hyphen at a line's end
 _HIGH_HALVES: Final = range(0xD800, 0xDC00)  # of characters beyond the first plane, which come in two
 _LOW_HALVES: Final = range(0xDC00, 0xE000)
-_ODD: Final = _MAYBE_MADE_UP.union(_HIGH_HALVES, _LOW_HALVES)
+_HALVES: Final = frozenset((*_HIGH_HALVES, *_LOW_HALVES))
 _WIDEST: Final = 4_000  # no character is so many thousandths of its size wide
 _EDGE: Final = 2e7  # thousandths of a point: no page is so wide
 _THIN: Final = 3_000  # a filled box that is no thicker is a rule
@@ -80,7 +82,7 @@ def read(data: bytes) -> tuple[dict[str, Any], array[int]]:
     use = _Text(raw)
     characters: array[int] = array("i")
     pages: list[dict[str, Any]] = []
-    rules = 0
+    rules, before = 0, None
     try:
         count = len(document)
         if count > MOST_PAGES:
@@ -92,10 +94,12 @@ def read(data: bytes) -> tuple[dict[str, Any], array[int]]:
                 pages.append({"width": 0, "height": 0, "start": len(characters) // STRIDE, "broken": True})
                 continue
             pages.append(_page(use, page, characters))
+            if before is not None:
+                before.close()
+            before = page
             rules += len(pages[-1]["rules"])
             if rules > 40 * MOST_RULES:
                 pages[-1]["rules"] = []
-            page.close()
             if len(characters) > MOST_CHARACTERS * STRIDE:
                 raise Fault("characters")
     finally:
@@ -158,24 +162,41 @@ class _Upright:
         return _milli((at[first] - edge) * by), _milli((at[second] - edge_too) * by_too)
 
 
-_Known = tuple[int, int, int, dict[int, int], set[int], float]
-"""Of a text object: its number, its look, its font, what is known of the font (see `_Looks.of`), and its scale."""
+class _Dress(NamedTuple):
+    """How some text objects of a page look, and how wide their characters are.
+
+    Attributes:
+        number: of the look, among those of the page.
+        font: its address.
+        scale: the length along the line of a thousandth of the font's size.
+        lengths: how far the pen moves on after each character that is known so far.
+    """
+
+    number: int
+    font: int
+    scale: float
+    lengths: dict[int, int]
 
 
 class _Text:
     """The text of pages, character by character.
 
-    The functions of PDFium that are called for every character are called without the checks of their Python binding.
+    The functions of PDFium that are called for every character are called without the checks of their Python binding,
+    and each for all characters of a page in turn.
+
+    Attributes:
+        lengths: those of the fonts of the page before (see `_Looks`).
     """
 
     def __init__(self, raw: Any) -> None:  # noqa: ANN401
         self.raw = raw
+        self.lengths: dict[tuple[int, float], dict[int, int]] = {}
         self.code = _bare(raw.FPDFText_GetUnicode, c_uint, c_int)
         self.whole = _bare(raw.FPDFText_GetText, c_int, c_int, c_int, c_void_p)
-        self.generated = _bare(raw.FPDFText_IsGenerated, c_int, c_int)
-        self.unmapped = _bare(raw.FPDFText_HasUnicodeMapError, c_int, c_int)
+        self.generated = _bare_at(raw.FPDFText_IsGenerated, c_int)
+        self.unmapped = _bare_at(raw.FPDFText_HasUnicodeMapError, c_int)
         self.origin = _bare(raw.FPDFText_GetCharOrigin, c_int, c_int, c_void_p, c_void_p)
-        self.home = _bare(raw.FPDFText_GetTextObject, c_void_p, c_int)
+        self.home = _bare_at(raw.FPDFText_GetTextObject, c_void_p)
         self.font = _bare(raw.FPDFTextObj_GetFont, c_void_p)
         self.size = _bare(raw.FPDFText_GetFontSize, c_double, c_int)
         self.matrix = _bare(raw.FPDFText_GetMatrix, c_int, c_int, c_void_p)
@@ -188,53 +209,60 @@ class _Text:
         characters: array[int],
     ) -> tuple[set[int], list[tuple[int, int, int]]]:
         """Add the characters of a page; the text objects that they belong to, and their looks."""
-        text, all_codes = cast(handle, c_void_p).value, self._codes(handle)
-        is_even = _ODD.isdisjoint(all_codes)
+        text = cast(handle, c_void_p)
+        codes, indexes = self._drawn(text, self._codes(handle))
+        homes = [home or 0 for home in map(self.home, repeat(text), indexes)]
         looks = _Looks(self, handle, place)
-        found, codes = array("i"), array("i")
-        origins = array("d", bytes(16 * len(all_codes)))
-        at, home, origin = origins.buffer_info()[0], self.home, self.origin
-        runs: list[tuple[int, _Known]] = []
-        objects: dict[int, _Known] = {}
-        last, sure = -1, set[int]()
-        for index, code in enumerate(all_codes) if is_even else self._drawn(text, all_codes):
-            key = home(text, index) or 0
-            if key != last:
-                last, known = key, objects.get(key)
-                if known is None:
-                    known = objects[key] = (len(objects), *looks.of(key, index))
-                runs.append((len(codes), known))
-                sure = known[4]
-            found.append(code)
-            codes.append(code if code in sure else self._sure(text, index, code, sure))
-            origin(text, index, at, at + 8)
-            at += 16
-        columns = codes, *_places(place, origins[: 2 * len(codes)]), *_dressed(looks, found, runs)
-        for column in columns:
+        firsts = dict(zip(reversed(homes), reversed(indexes), strict=True))
+        objects = {home: looks.of(home, firsts[home]) for home in dict.fromkeys(homes)}
+        pieces = {home: number for number, home in enumerate(objects)}
+        dresses = [objects[home] for home in homes]
+        for column in (
+            self._sure(text, codes, indexes),
+            *_places(place, self._origins(text, indexes)),
+            _lengths(looks, codes, dresses),
+            [dress.number for dress in dresses],
+            [pieces[home] for home in homes],
+        ):
             characters.extend(column)
+        self.lengths = looks.lengths
         return set(objects), looks.all
 
-    def _drawn(self, text: int | None, all_codes: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """The characters that the file has, by their index: halves put together, what PDFium adds left out."""
+    def _drawn(self, text: c_void_p, all_codes: Sequence[int]) -> tuple[list[int], list[int]]:
+        """The characters that the file has, and their indexes: what PDFium adds left out, halves put together."""
+        indexes = [
+            index
+            for index, code in enumerate(all_codes)
+            if code not in _MAYBE_MADE_UP or self.generated(text, index) != 1
+        ]
+        codes = [all_codes[index] for index in indexes]
+        if _HALVES.isdisjoint(codes):
+            return codes, indexes
+        whole: list[tuple[int, int]] = []
         high = 0
-        for index, code in enumerate(all_codes):
-            if code in _MAYBE_MADE_UP and self.generated(text, index) == 1:
-                continue
+        for index, code in zip(indexes, codes, strict=True):
             if code in _HIGH_HALVES:
                 high = code
                 continue
-            yield index, 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high and code in _LOW_HALVES else code
+            is_low = high and code in _LOW_HALVES
+            whole.append((0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if is_low else code, index))
             high = 0
+        return [code for code, _ in whole], [index for _, index in whole]
 
-    def _sure(self, text: int | None, index: int, code: int, sure: set[int]) -> int:
-        """The code of a character; 0 if its font does not say which it is."""
-        if self.unmapped(text, index) == 1:
-            return 0
-        if code < 32 and code != 9:  # 2 stands for a hyphen at the end of a line
-            return 0xAD if code == 2 else 32
-        if code >= _BEYOND_GLYPHS:
-            sure.add(code)
-        return code
+    def _sure(self, text: c_void_p, codes: Sequence[int], indexes: Sequence[int]) -> Sequence[int]:
+        """The codes of characters; 0 where the font does not say which it is, so that its code is that of a glyph."""
+        unmapped = list(map(self.unmapped, repeat(text), indexes))
+        if 1 not in unmapped and min(codes, default=_BLANK) >= _BLANK:
+            return codes
+        return [0 if wrong == 1 else _CONTROLS.get(code, code) for code, wrong in zip(codes, unmapped, strict=True)]
+
+    def _origins(self, text: c_void_p, indexes: Sequence[int]) -> array[float]:
+        """The origins of characters, each as two numbers."""
+        origins = array("d", bytes(16 * len(indexes)))
+        start, size = origins.buffer_info()[0], 16 * len(indexes)
+        both = range(start, start + size, 16), range(start + 8, start + size + 8, 16)
+        deque(map(self.origin, repeat(text.value), indexes, *both), maxlen=0)
+        return origins
 
     def _codes(self, handle: Any) -> Sequence[int]:  # noqa: ANN401
         """The code of every character of a page: at once where there is one code for each, else one by one."""
@@ -246,20 +274,16 @@ class _Text:
         return [self.code(text, index) for index in range(count)]
 
 
-def _dressed(
-    looks: _Looks, found: array[int], runs: Sequence[tuple[int, _Known]]
-) -> tuple[array[int], array[int], array[int]]:
-    """How far the pen moves on after each character, its look, and its text object."""
-    widths, dresses, pieces = array("i"), array("i"), array("i")
-    ends = [*(start for start, _ in runs[1:]), len(found)]
-    for (start, (piece, dress, key, font, _, scale)), end in zip(runs, ends, strict=bool(runs)):
-        run = found[start:end]
-        for code in set(run).difference(font):
-            font[code] = looks.wide(key, code)
-        widths.extend([int(font[code] * scale + 0.5) for code in run])
-        dresses.extend([dress] * len(run))
-        pieces.extend([piece] * len(run))
-    return widths, dresses, pieces
+def _lengths(looks: _Looks, codes: Sequence[int], dresses: Sequence[_Dress]) -> array[int]:
+    """How far the pen moves on after each character."""
+    found = array("i")
+    for dress, run in groupby(zip(dresses, codes, strict=True), key=itemgetter(0)):
+        those = [code for _, code in run]
+        lengths = dress.lengths
+        for code in set(those).difference(lengths):
+            lengths[code] = looks.length(dress, code)
+        found.extend([lengths[code] for code in those])
+    return found
 
 
 def _places(place: _Upright, origins: array[float]) -> tuple[array[int], array[int]]:
@@ -276,50 +300,56 @@ def _places(place: _Upright, origins: array[float]) -> tuple[array[int], array[i
 
 
 class _Looks:
-    """How the characters of one page look. Fonts are told apart by their addresses, which hold for a page.
+    """How the characters of one page look.
+
+    Fonts are told apart by their addresses. These hold while a page is open, and the page before is closed only after
+    this one is read: a font with an address of that page is the same font.
 
     Attributes:
         all: each look once: size in thousandths of a point, angle in degrees clockwise as shown, whether it is bold.
+        lengths: for each font and scale, how far the pen moves on after each character that is known so far.
     """
 
     def __init__(self, use: _Text, handle: Any, place: _Upright) -> None:  # noqa: ANN401
         self.use, self.handle, self.place = use, handle, place
         self.text = cast(handle, c_void_p).value
         self.all: list[tuple[int, int, int]] = []
+        self.lengths: dict[tuple[int, float], dict[int, int]] = {}
         self._numbers: dict[tuple[int, int, int], int] = {}
         self._turns: dict[tuple[float, float], int] = {}
         self._bold: dict[int, bool] = {}
-        self._fonts: dict[int, tuple[dict[int, int], set[int]]] = {}
+        self._dresses: dict[tuple[float, ...], _Dress] = {}
+        self._matrix = array("f", bytes(24))
 
-    def of(self, key: int, index: int) -> tuple[int, int, dict[int, int], set[int], float]:
-        """The look of a text object by the number of one of its characters.
+    def of(self, home: int, index: int) -> _Dress:
+        """The look of a text object by the index of one of its characters.
 
         The size of a character is that of its font times the scale of its matrix: one program writes 16 under a matrix
         of 1, another 320 under one of 0.05, a third 1 under one of 16.
-
-        Returns:
-            The number of the look, the font, what is known of the widths of the font's characters, which of them it
-            maps for sure, and the length along the line of a thousandth of the font's size.
         """
-        matrix = self.use.raw.FS_MATRIX()
-        self.use.matrix(self.text, index, addressof(matrix))
+        self.use.matrix(self.text, index, self._matrix.buffer_info()[0])
         size = abs(self.use.size(self.text, index))
-        along, across = math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d)
-        font = (self.use.font(key) or 0) if key else 0
-        look = _milli(1000 * size * across), self._turn(matrix.a, matrix.b, along), int(self._is_bold(font, index))
-        number = self._numbers.get(look)
-        if number is None:
-            number = self._numbers[look] = len(self.all)
+        font = (self.use.font(home) or 0) if home else 0
+        key = font, size, *self._matrix[:4]
+        if font and key in self._dresses:
+            return self._dresses[key]
+        a, b, c, d = key[2:]
+        along, across = math.hypot(a, b), math.hypot(c, d)
+        look = _milli(1000 * size * across), self._turn(a, b, along), int(self._is_bold(font, index))
+        number = self._numbers.setdefault(look, len(self.all))
+        if number == len(self.all):
             self.all.append(look)
-        scale = size * along
-        widths, sure = self._fonts.setdefault(font, ({}, set()))
-        return number, font, widths, sure, scale if scale < _EDGE / _WIDEST else 0.0
+        scale = size * along if size * along < _EDGE / _WIDEST else 0.0
+        lengths = self.lengths.setdefault((font, scale), self.use.lengths.get((font, scale), {}))
+        dress = self._dresses[key] = _Dress(number, font, scale, lengths)
+        return dress
 
-    def wide(self, font: int, code: int) -> int:
-        """How far the pen moves on after a character, in thousandths of its size; 0 if it is not said."""
+    def length(self, dress: _Dress, code: int) -> int:
+        """How far the pen moves on after a character; 0 if the file does not say."""
         width = c_float()
-        known = font and self.use.width(font, code, 1000.0, addressof(width)) and 0 < width.value < _WIDEST
-        return round(width.value) if known else 0
+        is_said = dress.font and self.use.width(dress.font, code, 1000.0, addressof(width))
+        is_said = is_said and 0 < width.value < _WIDEST
+        return int(round(width.value) * dress.scale + 0.5) if is_said else 0
 
     def _turn(self, right: float, up: float, along: float) -> int:
         """The direction of a line in degrees clockwise as shown."""
@@ -343,6 +373,11 @@ class _Looks:
 def _bare(function: Any, answer: Any, *more: Any) -> Callable[..., Any]:  # noqa: ANN401
     """A function of PDFium by its address: pointers are plain numbers, and none is made into an object."""
     return PYFUNCTYPE(answer, c_void_p, *more)(cast(function, c_void_p).value)  # type: ignore[arg-type]
+
+
+def _bare_at(function: Any, answer: Any) -> Callable[[c_void_p, int], Any]:  # noqa: ANN401
+    """A function of PDFium that takes the text of a page and an index. Both go over as they are, which is faster."""
+    return PYFUNCTYPE(answer)(cast(function, c_void_p).value)  # type: ignore[arg-type]
 
 
 def _address(pointer: Any) -> int:  # noqa: ANN401

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from govreport.data import table
-from govreport.page.layout.sheets import UNKNOWN, Mark, Sheet
+from govreport.page.layout.sheets import UNKNOWN, Mark, Sheet, of_columns
 from govreport.page.pdf.layer import STRIDE
 
 _PRIVATE = range(0xE000, 0xF900)
@@ -20,6 +20,7 @@ def sheets(answer: dict[str, Any], characters: array[int]) -> list[Sheet]:
     pages = answer["pages"]
     ends = [page["start"] for page in pages[1:]] + [len(characters) // STRIDE]
     found = []
+    chars: dict[int, str] = {}
     for number, (page, end) in enumerate(zip(pages, ends, strict=True), 1):
         sheet = Sheet(number, page["width"], page["height"], broken=page.get("broken", False))
         found.append(sheet)
@@ -27,23 +28,19 @@ def sheets(answer: dict[str, Any], characters: array[int]) -> list[Sheet]:
             continue
         sheet.pictures, sheet.overprinted = page["pictures"], page["overprinted"]
         columns = characters[page["start"] * STRIDE : end * STRIDE]
-        sheet.place(_marks(page["looks"], columns), page["rules"])
+        sheet.place(_marks(page["looks"], columns, chars), page["rules"])
     return found
 
 
-def _marks(looks: Sequence[tuple[int, int, int]], columns: array[int]) -> Iterator[Mark]:
-    """The characters of a page."""
+def _marks(looks: Sequence[tuple[int, int, int]], columns: array[int], chars: dict[int, str]) -> list[Mark]:
+    """The characters of a page; `chars` are those that the pages so far have, by their codes."""
     meant, count = _meant(), len(columns) // STRIDE
-    chars = {code: _char(code, meant) for code in set(columns[:count])}
+    for code in set(columns[:count]).difference(chars):
+        chars[code] = _char(code, meant)
     codes, xs, ys, widths, dress, pieces = (columns[at * count : (at + 1) * count] for at in range(STRIDE))
     sizes, angles, bold = zip(*looks, strict=True) if looks else ((), (), ())
-    return map(
-        Mark,
-        [chars[code] for code in codes],
-        *(xs, ys, widths),
-        *([look[number] for number in dress] for look in (sizes, angles, list(map(bool, bold)))),
-        pieces,
-    )
+    look = ([part[number] for number in dress] for part in (sizes, angles, list(map(bool, bold))))
+    return of_columns(Mark, [chars[code] for code in codes], xs, ys, widths, *look, pieces)
 
 
 @cache
