@@ -11,7 +11,7 @@ from typing import Any
 from govreport.calendar.dates import parse_date
 from govreport.errors import NumeralError
 from govreport.numbers.bounds import bound_after, bound_after_bracket, bound_before, touching
-from govreport.numbers.context import begins_sentence, is_negative, is_plain, kind_of
+from govreport.numbers.context import DOUBTFUL, begins_sentence, is_negative, is_plain, kind_of, telling
 from govreport.numbers.draft import Draft, Unread
 from govreport.numbers.model import DateRange
 from govreport.numbers.numerals import amount, difference, negative, product, quotient, tidy, total
@@ -38,7 +38,8 @@ def arabic_drafts(
         unread: takes the numerals that cannot be read.
     """
     match = expression(units).match
-    numbers = _group_numbers(units)
+    common, rare = _group_numbers(units)
+    unit_number = common[3]
     drafts: list[Draft] = []
     end = quote = 0
     for run in _RUN.finditer(text):
@@ -51,18 +52,23 @@ def arabic_drafts(
         while quoted[quote][1] < start:
             quote += 1
         within = quoted[quote][0] < start
+        if found.lastindex == unit_number and not within:
+            draft = _plain(text, written, start, found.end(), found.group(*common))
+            if draft is not None:
+                drafts.append(draft)
+                end = draft.end
+                continue
         form, known = found.lastgroup, len(drafts)
         if form in _WHOLE:
             drafts.append(_whole(form, found, within=within))
-        elif _is_item_before_year(text, start, run.end()):
+        elif text.startswith(".", run.end()) and _is_item_before_year(text, start):
             drafts.append(Draft(start, run.end(), start, run.end(), "ordinal", Decimal(run[0])))
         else:
-            parts = found.group(*numbers)
             try:
-                if any(parts[5:]):
+                if _is_rare(found, found.group(*common)) and any(found.group(*rare)):
                     drafts.extend(_several(text, written, found, within=within))
                 else:
-                    drafts.append(_placed(text, _single(written, found, parts), within=within))
+                    drafts.append(_placed(text, _single(written, found), within=within))
             except NumeralError as error:
                 unread.append(Unread(start, found.end("s") if found["s"] else run.end(), str(error)))
                 end = unread[-1].end
@@ -73,8 +79,46 @@ def arabic_drafts(
     return drafts
 
 
-def _is_item_before_year(text: str, start: int, end: int) -> bool:
-    return text.startswith(".", end) and bool(_ITEM_AND_YEAR.match(text, start)) and begins_sentence(text, start)
+def _plain(text: str, written: str, start: int, end: int, parts: tuple[str | Any, ...]) -> Draft | None:
+    """A numeral with its unit, beside which nothing stands that could tell more of it.
+
+    Most expressions are such, and need no rule; None says that all the rules must be asked.
+    """
+    numeral, scale, middle, unit, _ = parts
+    if unit is None or middle is not None or unit in DOUBTFUL or unit[0] in _UNUSUAL:
+        return None
+    if (start and text[start - 1] in telling()) or text[end : end + 1] in _OPENING:
+        return None
+    core_end = start + len(numeral) + (len(scale) if scale else 0)
+    if core_end + len(unit) != end or len(numeral) >= _LONG or (scale and scale not in _SCALES):
+        return None
+    return Draft(
+        start,
+        end,
+        start,
+        core_end,
+        "quantity",
+        _short_value(numeral, scale or ""),
+        None,
+        None,
+        "exact",
+        written[core_end:end],
+    )
+
+
+# 圆 is 元 in the older spelling; 2.2024年 may be an item and a year.
+_UNUSUAL = frozenset("圆年")
+_SCALES = frozenset(("百", "千", "万", "亿", "万亿", "十万", "百万", "千万", "百亿", "千亿"))
+_OPENING = frozenset(("（", "("))
+
+
+def _is_rare(found: re.Match[str], parts: tuple[str | Any, ...]) -> bool:
+    """Whether an expression has more in it than numeral, scale word, unit and bound word, if only a blank."""
+    return sum(len(part) for part in parts if part) != found.end() - found.start()
+
+
+def _is_item_before_year(text: str, start: int) -> bool:
+    return bool(_ITEM_AND_YEAR.match(text, start)) and begins_sentence(text, start)
 
 
 def _clip(drafts: list[Draft], first: int, end: int) -> None:
@@ -116,20 +160,20 @@ def _value(numeral: str, scale: str) -> Decimal:
 
 
 _LONG = 32
-_PARTS = ("n", "s", "m", "u", "a", "c", "d")
+_PARTS = ("n", "s", "m", "u", "a")
 _RARE = ("x", "b", "f", "g", "e", "j", "t", "h", "p")
 
 
 @lru_cache(maxsize=8)
-def _group_numbers(units: Units) -> tuple[int, ...]:
-    """The numbers of the pattern's groups: faster than their names where every expression asks for them."""
+def _group_numbers(units: Units) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The numbers of the pattern's groups, common and rare: faster than their names where every expression asks."""
     index = expression(units).groupindex
-    return tuple(index[name] for name in (*_PARTS, *_RARE))
+    return tuple(index[name] for name in _PARTS), tuple(index[name] for name in ("c", "d", *_RARE))
 
 
-def _single(written: str, found: re.Match[str], parts: tuple[str | Any, ...]) -> Draft:
+def _single(written: str, found: re.Match[str]) -> Draft:
     """One amount: a numeral with its scale word, unit and bound word, without what stands before it."""
-    numeral, scale, middle, unit, after = parts[:5]
+    numeral, scale, middle, unit, after = found.group(*_PARTS)
     start, end = found.span()
     core_end = found.end("s") if scale else found.end("n")
     draft = Draft(start, end, start, core_end, "quantity", _value(numeral, scale or ""))
@@ -153,7 +197,7 @@ def _several(text: str, written: str, found: re.Match[str], *, within: bool) -> 
         return _range(text, written, found, within=within)
     if found["d"]:
         return _plus_minus(text, written, found, within=within)
-    draft = _single(written, found, found.group(*_PARTS))
+    draft = _single(written, found)
     parted = _parted(found, draft, text, within=within)
     if parted is not None:
         return parted
@@ -293,11 +337,21 @@ def _signed_ends(text: str, found: re.Match[str], low: Decimal, high: Decimal) -
 
 def _plus_minus(text: str, written: str, found: re.Match[str], *, within: bool) -> list[Draft]:
     """5%±0.5%, 100±5毫米: from the one less the other to the one plus the other."""
-    middle, around = _value(found["n"], found["s"] or ""), _value(found["n3"], "")
-    tag = "u3" if found["u3"] else "u"
+    middle, around = _value(found["n"], found["s"] or ""), _value(found["n2"], found["s2"] or "")
+    tag = "u2" if found["u2"] else "u"
     unit = _unit_as_written(written[slice(*found.span(tag))]) if found[tag] else None
     ends = difference(middle, around), total(middle, around)
-    draft = Draft(found.start(), found.end(), found.start(), found.end("n3"), "quantity", None, *ends, "range", unit)
+    draft = Draft(
+        found.start(),
+        found.end(),
+        found.start(),
+        found.end("s2") if found["s2"] else found.end("n2"),
+        "quantity",
+        None,
+        *ends,
+        "range",
+        unit,
+    )
     return [_placed(text, draft, within=within)]
 
 

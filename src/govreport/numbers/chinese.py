@@ -74,13 +74,17 @@ _SHARE = re.compile(
 )
 
 
+_SHARES = frozenset("半一大减两双过近超逾")
+
+
 @lru_cache(maxsize=8)
 def _patterns(units: Units) -> _Patterns:
     known = [unit for unit in units.units.values() if not unit.name.isascii()]
     guards = {unit.name: f"(?![{re.escape(unit.not_before)}])" for unit in known if unit.not_before}
     unit = alternation([each.name for each in known], guards)
     lone = [each for each in known if "lone" in each.traits or "lasting" in each.traits]
-    measures = alternation([each.name for each in lone], guards)
+    measures = alternation([each.name for each in lone], guards, searched=False)
+    firsts = "".join(sorted({each.name[0] for each in lone} | set("0分余多来半倍成折又点月个至到—~"))) + "-"
     counted = alternation([each.name for each in known if each.role == "counted"])
     more = "".join(sorted({each.name[-1] for each in known if "more" in each.traits} - set("年月岁天时")))
     tenth = "[1-9一二三四五六七八九半](?=[，。、；！？：）)\\n的]|以[上下内]|左右|上下|不到|$)"
@@ -88,13 +92,16 @@ def _patterns(units: Units) -> _Patterns:
         "(?P<j>(?<=[元圆块])(?:[0-9一二三四五六七八九]角(?![度色])(?:[0-9一二三四五六七八九]分(?![钟别之布公期行]))?))"
     )
     return _Patterns(
-        # Its first item is a set of characters, so that the search skips all others fast. A lone digit is worth a
-        # look only before a unit of measure, a multiple or a fraction.
+        # Its first item is a set of characters, so that the search skips all others fast. What goes on behind Arabic
+        # digits is read over, and begins nothing. A lone digit is worth a look only before a unit of measure, a
+        # multiple or a fraction.
         re.compile(
-            f"[{_ANY}翻半](?:(?<=半)[数年个小成]|(?<=[减大过近超逾]半)|(?<=两)位数|(?<=[近上超逾过破足约到止于][十百千万亿])"
+            f"[{_ANY}翻半](?:(?<=[0-9.].)[{_ANY}]*+"
+            "|(?<=[半两十百千万亿])(?:(?<=半)[数年个小成]|(?<=[减大过近超逾]半)|(?<=两)位数"
+            "|(?<=[近上超逾过破足约到止于][十百千万亿]))"
             f"|(?<![翻半])[{_ANY}]++|(?<=翻)了?(?:将?近|约|超过?)?[一两二三四五]?番"
-            f"|(?=00?[0-9一二三四五六七八九]年|分之|[余多来半倍成折又]|点[{_DIGIT}]|月[{_DIGIT}十底末份至到]"
-            f"|{_JOIN}[{_ANY}]|个?[半多]?{measures}|个多?亿))"
+            f"|(?=[{firsts}])(?=00?[0-9一二三四五六七八九]年|分之|[余多来半倍成折又]|点[{_DIGIT}]"
+            f"|月[{_DIGIT}十底末份至到]|{_JOIN}[{_ANY}]|个?[半多]?{measures}|个多?亿))"
         ),
         re.compile(
             f"(?P<n>半|{_NUMERAL}(?:[余多几来](?=[万亿]))?[万亿]*+(?P<y>个多?亿)?)(?P<m>[余多来])?(?:个(?P<k>[半多])?(?={counted}))?(?P<u>{unit})?"
@@ -141,6 +148,8 @@ def chinese_drafts(
 
 
 _LONG = 3
+_GOES_ON = frozenset("0123456789.")
+_ONES = frozenset("一二两三四五六七八九十")
 
 
 # Expressions that begin with no numeral. They are rare, and words are found faster than a set of characters.
@@ -149,7 +158,8 @@ _RARE = ("元月", "正月", "双位数")
 
 def _starts(text: str, patterns: _Patterns) -> list[tuple[int, int]]:
     """Where expressions may begin, and where the numeral there ends, in order."""
-    starts = [found.span() for found in patterns.candidate.finditer(text)]
+    spans = [found.span() for found in patterns.candidate.finditer(text)]
+    starts = [span for span in spans if text[span[0] - 1] not in _GOES_ON or not span[0]]
     rare = [(found.start(), found.end()) for word in _RARE if word in text for found in re.finditer(word, text)]
     return sorted(starts + rare) if rare else starts
 
@@ -172,7 +182,8 @@ def _draft(text: str, written: str, start: int, patterns: _Patterns) -> Draft | 
     fraction = _FRACTION.match(text, start) if text.find("分之", start, start + _REACH) >= 0 else None
     if fraction:
         return _fraction(text, fraction, patterns)
-    return _share(text, start) or _date(text, start) or _plain(text, written, start, patterns)
+    shared = _share(text, start) if text[start] in _SHARES else None
+    return shared or _date(text, start) or _plain(text, written, start, patterns)
 
 
 def _date(text: str, start: int) -> Draft | None:
@@ -191,7 +202,9 @@ def _plain(text: str, written: str, start: int, patterns: _Patterns) -> Draft | 
     if text[start] in "双元正" or (text[start] == "半" and before in "上下前后大小过"):
         return None
     found = patterns.amount.match(text, start)
-    return _amount(text, written, found, patterns) if found else None
+    if found is None or (len(found[0]) < _LONG and _ONES.issuperset(found[0])):
+        return None  # 十二: without a unit they count in words or name
+    return _amount(text, written, found, patterns)
 
 
 def _folded(text: str, start: int) -> Draft | None:

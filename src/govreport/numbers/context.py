@@ -13,6 +13,7 @@ from functools import cache
 from attrs import frozen
 
 from govreport.data import words
+from govreport.numbers.bounds import touching
 from govreport.numbers.draft import Draft
 from govreport.numbers.model import NumberKind
 from govreport.numbers.units import traits
@@ -32,7 +33,8 @@ _BRACKETS = {"［": "］", "[": "]", "（": "）", "(": ")", "〔": "〕", "【"
 _TELLING = frozenset(
     "币金圆元镑盾ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_第［[〔（(【+-—.#№负下号双拨打编码￥¥$＄€£"
 )
-_DOUBTFUL = traits("doubtful")
+DOUBTFUL = traits("doubtful")
+"""The units that also end names of series and ranks."""
 
 
 @frozen
@@ -105,7 +107,13 @@ def is_plain(text: str, draft: Draft) -> bool:
         draft: an amount outside quotations.
     """
     start = draft.core_start
-    return draft.unit is not None and draft.unit not in _DOUBTFUL and not (start and text[start - 1] in _TELLING)
+    return draft.unit is not None and draft.unit not in DOUBTFUL and not (start and text[start - 1] in _TELLING)
+
+
+@cache
+def telling() -> frozenset[str]:
+    """The characters that, touching an amount in front, bound it or may make it anything else."""
+    return touching() | _TELLING
 
 
 def kind_of(text: str, draft: Draft, *, quoted: bool) -> NumberKind:

@@ -60,27 +60,39 @@ def more_pattern(units: Units) -> str:
 _TIMES = "(?:年|月|日|天|小时|分钟|秒)(?=[，。；、：）)\\n]|以[上下内]|左右|$)"
 
 
-def unit_pattern(units: Units) -> str:
+def unit_pattern(units: Units, tag: str = "") -> str:
     """A pattern for a written unit: one of the table, a product, one per other, or one with its twin in brackets.
+
+    The names stand in it once, and once more for those that divide: a pattern much larger than the processor's cache
+    is slow. So a group remembers that one part of a product was read, and that a dot must come before the next; `(?(#part)`
+    asks for it, which `_compiled` understands.
 
     Args:
         units: the table.
+        tag: what the names of its groups end in, so that a pattern can hold it twice.
     """
     guards = {unit.name: _guard(unit.name, unit.not_before) for unit in units.units.values()}
     known = alternation(
         [name for name, each in units.units.items() if "prefixed" not in each.traits], guards, searched=False
     )
     divisors = [unit.name for unit in units.units.values() if _divides(unit)]
-    per = alternation(divisors, {name: guards[name] or _guard(name, "") for name in divisors}, searched=False)
+    per = alternation(divisors, guards, searched=False)
     people = alternation([unit.name for unit in units.units.values() if "per" in unit.traits], guards)
     twin = alternation([unit.name for unit in units.units.values() if "twin" in unit.traits])
     each = alternation([*(unit.name for unit in units.units.values() if _each(unit))], guards)
-    dot = "[·⋅•]"
+    part, divisor, bracket = f"part{tag}", f"divisor{tag}", f"bracket{tag}"
     base = rf"(?:[0-9]{{0,3}}[十百千万]{{1,2}}{people}|[0-9]{{2,4}}{people}|[0-9]{{0,3}}[十百千]?万(?![0-9]))"
-    below = rf"(?:{per}(?:[·⋅•/]{per})*|[（(]{per}(?:{dot}{per})*[）)]|{base})"
-    return (
-        rf"{known}(?:{dot}{known})*(?:/{below}|[（(]{twin}[）)]|(?<![年月天日周时度])每(?:{each}(?![0-9])|{_TIMES}))?"
+    below = (
+        rf"(?:(?P<{bracket}>[（(])?(?:(?(#{divisor})[·⋅•/])(?P<{divisor}>{per}){_WORD_END})+(?({bracket})[）)])|{base})"
     )
+    return (
+        rf"(?:(?(#{part})[·⋅•])(?P<{part}>{known}){_WORD_END})+"
+        rf"(?:/{below}|[（(]{twin}[）)]|(?<![年月天日周时度])每(?:{each}(?![0-9])|{_TIMES}))?"
+    )
+
+
+# Letters that end a unit end a word: no unit is read out of a longer one.
+_WORD_END = "(?:(?<![A-Za-z])|(?![A-Za-z0-9]))"
 
 
 def _divides(unit: Unit) -> bool:
@@ -98,8 +110,6 @@ def _each(unit: Unit) -> bool:
 
 
 def _guard(name: str, not_before: str) -> str:
-    if name[-1].isascii() and name[-1].isalpha():
-        return "(?![A-Za-z0-9])"
     if not not_before:
         return ""
     own = f"(?!{alternation(words('numbers', 'own_word'))})" if "目" in not_before else ""  # 10项|目标, but 重大项目
@@ -113,10 +123,10 @@ def expression(units: Units) -> re.Pattern[str]:
     Groups: `date`; `code` (〔2017〕47号, a telephone number); `name` (10+4+3, 1·22); `x` (2×); `n`, `s`, `m`, `u`:
     numeral, scale word, 多 or 个, unit; `b` (a scaled base: 12/10万); `f` (the divisor of 1/10); `g` (the dividend of
     3分之1); `e` (×10^4); `j` (角 and 分 behind 元); `t` (the tenths of 三成五); `h` (半 after the unit); `p` (多 after
-    the unit); `d` (±) with `n3`, `u3`; `c` (range mark) with `z2` (a sign), `n2`, `s2`, `m2`, `u2`; `a` (bound word
+    the unit); `d` (±) or `c` (range mark) with `z2` (a sign), `n2`, `s2`, `m2`, `u2`; `a` (bound word
     after).
     """
-    unit, scale = unit_pattern(units), scale_pattern(units)
+    scale = scale_pattern(units)
     counted = alternation([each.name for each in units.units.values() if each.role == "counted"])
     middle = rf"[多余来]?个[多半]?(?={BLANK}{counted})|[多余来]"
     people = alternation([each.name for each in units.units.values() if "per" in each.traits])
@@ -124,20 +134,29 @@ def expression(units: Units) -> re.Pattern[str]:
     def member(tag: str) -> str:
         return (
             rf"(?P<n{tag}>{NUMERAL})(?:{BLANK}(?P<s{tag}>{scale}))?"
-            rf"(?:{BLANK}(?P<m{tag}>{middle}))?(?:{BLANK}(?P<u{tag}>{unit}))?"
+            rf"(?:{BLANK}(?P<m{tag}>{middle}))?(?:{BLANK}(?P<u{tag}>{unit_pattern(units, tag)}))?"
         )
 
-    return re.compile(
+    return _compiled(
         rf"(?P<date>{DATE})"
         rf"|(?P<code>(?<=[〔［\[（(])[0-9]{{4}}[〕］\])）]第?[0-9]++号|0[0-9]{{2,3}}-[0-9]{{7,8}}(?![0-9]))"
         rf"|(?P<name>[0-9]++[A-Z]{{0,8}}(?:\+[0-9A-Za-z]{{1,12}})++(?:[>＞=＝][0-9]++)?|[0-9]++[·•][0-9]++)"
         rf"|(?:(?P<x>[0-9]++(?:\.[0-9]++)?){BLANK}[×xX*](?!10[\^⁰-⁹⁻¹²³]){BLANK})?"
         rf"(?P<n>{NUMERAL})(?:(?P<b>/[0-9]{{0,3}}[十百千]?万(?:{people})?)(?![0-9元])"
         rf"|/(?P<f>[0-9]++)(?![0-9/.])|分之(?P<g>{NUMERAL})|(?P<e>{POWER}))?(?:{BLANK}(?P<s>{scale}))?"
-        rf"(?:{BLANK}(?P<m>{middle}))?(?:{BLANK}(?P<u>{unit}))?{_CHANGE}"
+        rf"(?:{BLANK}(?P<m>{middle}))?(?:{BLANK}(?P<u>{unit_pattern(units)}))?{_CHANGE}"
         rf"(?:(?P<t>(?<=成)[1-9](?=[，。；、！？：）)\n的]|以[上下内]|左右|上下|$))|(?P<h>{half_pattern(units)}))?"
         rf"(?P<p>{more_pattern(units)})?"
-        rf"(?:(?P<d>±)(?P<n3>{NUMERAL})(?:{BLANK}(?P<u3>{unit}))?"
-        rf"|(?P<c>{JOIN})(?P<z2>-|零下|负)?{member('2')})?"
+        rf"(?:(?:(?P<d>±)|(?P<c>{JOIN})(?P<z2>-|零下|负)?){member('2')})?"
         rf"(?P<a>{after_pattern()})?"
     )
+
+
+_GROUP = re.compile(r"\(\?P<([a-z0-9]+)>")
+_LATER = re.compile(r"\(\?\(#([a-z0-9]+)\)")
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern in which `(?(#name)` asks for a group that stands further on: by its number, as names may not."""
+    names = _GROUP.findall(pattern)
+    return re.compile(_LATER.sub(lambda found: f"(?({names.index(found[1]) + 1})", pattern))

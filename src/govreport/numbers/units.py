@@ -21,6 +21,7 @@ Role = Literal["measure", "counted", "classifier"]
 _SAMPLES = MappingProxyType({"name": "亩", "dimension": "area", "canonical": "公顷", "factor": "1/15"})
 # What a measure of the caller's own may do: a lone Chinese digit counts it, and it divides.
 _OWN = frozenset(("lone", "per"))
+_ONE = Decimal(1)
 _FACTOR = re.compile("([0-9]+(?:[.][0-9]+)?)(?:/([0-9]+(?:[.][0-9]+)?))?")
 
 
@@ -103,8 +104,8 @@ class Unit:
         if self.factor is None:
             return None
         dividend, divisor = self.factor
-        if divisor == 1:
-            return value if dividend == 1 else tidy(product(value, dividend))
+        if divisor == _ONE:
+            return value if dividend == _ONE else tidy(product(value, dividend))
         return quotient(product(value, dividend), divisor)
 
 
@@ -231,7 +232,7 @@ def default_units() -> Units:
         units[unit.name] = unit
         for prefix, power in _prefixes(row["prefixes"]):
             derived[prefix + unit.name] = _prefixed(unit, prefix, power)
-    return Units({**derived, **units})
+    return Units(units | {name: unit for name, unit in derived.items() if name not in units})
 
 
 def _prefixes(told: str) -> list[tuple[str, int]]:
