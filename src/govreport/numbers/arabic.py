@@ -330,7 +330,7 @@ def _signed_ends(text: str, found: re.Match[str], low: Decimal, high: Decimal) -
     """Both ends of a range with their signs: -10~-5℃, 零下10至零下5℃, -3至5℃."""
     start = found.start()
     unit = found["u2"] or found["u"]
-    below = start > 1 and unit in _DEGREES and text.startswith("零下", start - 2)
+    below = start > 1 and unit in traits("below") and text.startswith("零下", start - 2)
     minus = below or is_negative(text, start, found.end(), measured=_measures(unit, found["n"]))
     return negative(low) if minus else low, negative(high) if found["z2"] else high
 
@@ -400,11 +400,11 @@ def _sign(text: str, draft: Draft) -> None:
     if start != draft.core_start or not start:
         return
     sign = text[start - 1]
-    if sign in _CURRENCIES and draft.unit is None:
-        draft.unit, draft.start = _CURRENCIES[sign], start - 1
+    if draft.unit is None and sign in traits("sign"):
+        draft.unit, draft.start = default_units().units[sign].canonical, start - 1
     elif draft.unit in (None, "元") and sign in _currency_ends():
         _currency(text, draft)
-    elif sign == "下" and (draft.unit in _DEGREES) and text.startswith("零", start - 2):
+    elif sign == "下" and draft.unit in traits("below") and text.startswith("零", start - 2):
         draft.value = None if draft.value is None else negative(draft.value)
         draft.start = draft.core_start = start - 2
     elif is_negative(text, start, draft.end, measured=_measures(draft.unit, text[start : draft.core_end])):
@@ -435,7 +435,3 @@ def _currency(text: str, draft: Draft) -> None:
             draft.start -= len(name)
             draft.unit = "元" if name == "人民币" else name
             return
-
-
-_DEGREES = frozenset(("度", "℃", "摄氏度", "°C"))  # 零下5度
-_CURRENCIES = {"￥": "元", "¥": "元", "$": "美元", "＄": "美元", "€": "欧元", "£": "英镑"}

@@ -25,7 +25,7 @@ from govreport.numbers.intervals import between
 from govreport.numbers.numerals import amount, negative, product, quotient, tidy, total, zeros_of
 from govreport.numbers.pattern import LONGER_THAN_MORE, NUMERAL, half_pattern, thousand
 from govreport.numbers.trie import alternation
-from govreport.numbers.units import Units, default_units
+from govreport.numbers.units import Units, default_units, traits
 
 _DIGIT = "零〇○一二两三四五六七八九廿卅壹贰叁肆伍陆柒捌玖"
 _SCALE = "十百千万亿拾佰仟"
@@ -33,8 +33,9 @@ _ANY = f"{_DIGIT}{_SCALE}几数"
 # 两 stands for two at the head of a numeral or before a scale word; behind one it is the ounce (三千万两). 千 before 瓦
 # and its like belongs to the unit (三十万千瓦). 数 stands for a digit at the head alone (数十万, 总数二十万).
 _PLAIN = "".join(char for char in _ANY if char not in "两千百数")
+_COUNTERS = "".join(sorted({name[0] for name in traits("twin") | traits("doer")}))
 _ROW = (
-    f"[{_ANY}](?:[{_PLAIN}]|{thousand(default_units())}|百(?!分[点之])|(?<=[十百千])数(?=[个家人名户项条所种座])"
+    f"[{_ANY}](?:[{_PLAIN}]|{thousand(default_units())}|百(?!分[点之])|(?<=[十百千])数(?=[{_COUNTERS}])"
     "|两(?=[百千万亿]))*+"
 )
 _NUMERAL = f"{_ROW}(?:点[{_DIGIT}]++(?![刻钟]))?"
@@ -79,14 +80,15 @@ _SHARES = frozenset("半一大减两双过近超逾")
 
 @lru_cache(maxsize=8)
 def _patterns(units: Units) -> _Patterns:
-    known = [unit for unit in units.units.values() if not unit.name.isascii()]
+    known = [unit for unit in units.units.values() if not unit.name.isascii() and "sign" not in unit.traits]
     guards = {unit.name: f"(?![{re.escape(unit.not_before)}])" for unit in known if unit.not_before}
     unit = alternation([each.name for each in known], guards)
     lone = [each for each in known if "lone" in each.traits or "lasting" in each.traits]
     measures = alternation([each.name for each in lone], guards, searched=False)
     firsts = "".join(sorted({each.name[0] for each in lone} | set("0分余多来半倍成折又点月个至到—~"))) + "-"
     counted = alternation([each.name for each in known if each.role == "counted"])
-    more = "".join(sorted({each.name[-1] for each in known if "more" in each.traits} - set("年月岁天时")))
+    times = {each.name[-1] for each in known if "lasting" in each.traits or each.dimension == "age"}
+    more = "".join(sorted({each.name[-1] for each in known if "more" in each.traits} - times))
     tenth = "[1-9一二三四五六七八九半](?=[，。、；！？：）)\\n的]|以[上下内]|左右|上下|不到|$)"
     change = (
         "(?P<j>(?<=[元圆块])(?:[0-9一二三四五六七八九]角(?![度色])(?:[0-9一二三四五六七八九]分(?![钟别之布公期行]))?))"

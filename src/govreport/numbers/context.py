@@ -30,9 +30,9 @@ _QUOTATION = re.compile(
 _ROAD = frozenset("GSXY")
 _BRACKETS = {"［": "］", "[": "]", "（": "）", "(": ")", "〔": "〕", "【": "】"}
 # Characters that, touching a numeral in front, may tell what it is. All others leave a measured amount alone.
-_TELLING = frozenset(
-    "币金圆元镑盾ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_第［[〔（(【+-—.#№负下号双拨打编码￥¥$＄€£"
-)
+_TELLING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_第［[〔（(【+-—.#№负下号双拨打编码") | {
+    name[-1] for name in traits("before") | traits("sign")
+}
 DOUBTFUL = traits("doubtful")
 """The units that also end names of series and ranks."""
 
@@ -309,7 +309,7 @@ _GENERATION = re.compile("[2-7](?:\\.5)?")
 def _ranked(place: Place) -> NumberKind | None:
     """排名53位, 前5位, 前50强; 提升17位 counts."""
     unit = place.draft.unit
-    if unit not in ("位", "名", None):
+    if unit is not None and unit not in traits("rank"):
         return None
     word = place.preceded_by("rank_before")
     if not word or (word == "前" and not place.followed_by("rank_after")):

@@ -57,29 +57,30 @@ def more_pattern(units: Units) -> str:
 
 
 # 每年 mostly begins a clause; at the end of one it belongs to the unit (200吨每天).
-_TIMES = "(?:年|月|日|天|小时|分钟|秒)(?=[，。；、：）)\\n]|以[上下内]|左右|$)"
+_ENDING = "(?=[，。；、：）)\\n]|以[上下内]|左右|$)"
 
 
 def unit_pattern(units: Units, tag: str = "") -> str:
     """A pattern for a written unit: one of the table, a product, one per other, or one with its twin in brackets.
 
     The names stand in it once, and once more for those that divide: a pattern much larger than the processor's cache
-    is slow. So a group remembers that one part of a product was read, and that a dot must come before the next; `(?(#part)`
-    asks for it, which `_compiled` understands.
+    is slow. So a group remembers that one part of a product was read, and that a dot must come before the next;
+    `(?(#part)` asks for it, which `_compiled` understands.
 
     Args:
         units: the table.
         tag: what the names of its groups end in, so that a pattern can hold it twice.
     """
-    guards = {unit.name: _guard(unit.name, unit.not_before) for unit in units.units.values()}
+    guards = {unit.name: _guard(unit.not_before) for unit in units.units.values()}
     known = alternation(
-        [name for name, each in units.units.items() if "prefixed" not in each.traits], guards, searched=False
+        [name for name, each in units.units.items() if not each.traits & _NOT_ALONE], guards, searched=False
     )
     divisors = [unit.name for unit in units.units.values() if _divides(unit)]
     per = alternation(divisors, guards, searched=False)
     people = alternation([unit.name for unit in units.units.values() if "per" in unit.traits], guards)
     twin = alternation([unit.name for unit in units.units.values() if "twin" in unit.traits])
     each = alternation([*(unit.name for unit in units.units.values() if _each(unit))], guards)
+    times = alternation([unit.name for unit in units.units.values() if "ending" in unit.traits])
     part, divisor, bracket = f"part{tag}", f"divisor{tag}", f"bracket{tag}"
     base = rf"(?:[0-9]{{0,3}}[十百千万]{{1,2}}{people}|[0-9]{{2,4}}{people}|[0-9]{{0,3}}[十百千]?万(?![0-9]))"
     below = (
@@ -87,16 +88,17 @@ def unit_pattern(units: Units, tag: str = "") -> str:
     )
     return (
         rf"(?:(?(#{part})[·⋅•])(?P<{part}>{known}){_WORD_END})+"
-        rf"(?:/{below}|[（(]{twin}[）)]|(?<![年月天日周时度])每(?:{each}(?![0-9])|{_TIMES}))?"
+        rf"(?:/{below}|[（(]{twin}[）)]|(?<![年月天日周时度])每(?:{each}(?![0-9])|{times}{_ENDING}))?"
     )
 
 
+_NOT_ALONE = frozenset(("prefixed", "sign"))  # traits of units that stand behind no amount as they are
 # Letters that end a unit end a word: no unit is read out of a longer one.
 _WORD_END = "(?:(?<![A-Za-z])|(?![A-Za-z0-9]))"
 
 
 def _divides(unit: Unit) -> bool:
-    if "prefixed" in unit.traits:
+    if unit.traits & _NOT_ALONE:
         return False
     return "per" in unit.traits or (
         unit.role != "classifier" and unit.dimension not in ("count", "ratio", "percentage point")
@@ -106,10 +108,10 @@ def _divides(unit: Unit) -> bool:
 def _each(unit: Unit) -> bool:
     """Whether it may stand behind 每 in a compound: 元每平方米; 每年 and 每件 begin a word of their own."""
     measured = unit.dimension in ("area", "volume", "mass", "length", "energy", "power") and not unit.name.isascii()
-    return measured or unit.name in ("人", "户")
+    return measured or ("base" in unit.traits and unit.role == "classifier")
 
 
-def _guard(name: str, not_before: str) -> str:
+def _guard(not_before: str) -> str:
     if not not_before:
         return ""
     own = f"(?!{alternation(words('numbers', 'own_word'))})" if "目" in not_before else ""  # 10项|目标, but 重大项目

@@ -264,6 +264,28 @@ def traits(trait: str) -> frozenset[str]:
     return frozenset(unit.name for unit in default_units().units.values() if trait in unit.traits)
 
 
+@cache
+def first_characters() -> str:
+    """The first characters of the units in Chinese, for a set of a pattern.
+
+    Example:
+        >>> "亩" in first_characters()
+        True
+    """
+    return "".join(sorted({name[0] for name in default_units().units if "\u4e00" <= name[0] <= "\u9fff"}))
+
+
+@cache
+def classifiers() -> frozenset[str]:
+    """The names of the units that only count things.
+
+    Example:
+        >>> "座" in classifiers(), "吨" in classifiers()
+        (True, False)
+    """
+    return frozenset(unit.name for unit in default_units().units.values() if unit.role == "classifier")
+
+
 def convert(value: Decimal, unit: str, target: str, units: Units | None = None) -> Decimal:
     """An amount in another unit of the same dimension.
 
