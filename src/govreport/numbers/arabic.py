@@ -14,7 +14,7 @@ from govreport.numbers.bounds import bound_after, bound_after_bracket, bound_bef
 from govreport.numbers.context import DOUBTFUL, begins_sentence, is_negative, is_plain, kind_of, telling
 from govreport.numbers.draft import Draft, Unread
 from govreport.numbers.model import DateRange
-from govreport.numbers.numerals import amount, difference, negative, product, quotient, tidy, total
+from govreport.numbers.numerals import amount, difference, negative, product, quotient, small_change, tidy, total
 from govreport.numbers.pattern import expression
 from govreport.numbers.units import Units, default_units, traits
 
@@ -144,7 +144,7 @@ def _whole(form: str | None, found: re.Match[str], *, within: bool) -> Draft:
     if form == "date" and not within:
         before = found.string[max(0, start - 3) : start]
         named = before if before in ("上世纪", "本世纪") else ""
-        begin = start - len(named)
+        begin = start - (before[-1:] == "Q" or len(named))
         return Draft(begin, end, begin, end, "date", date=parse_date(found[0], before))
     return Draft(start, end, start, end, "identifier" if form == "code" else "name")
 
@@ -279,8 +279,8 @@ def _extras(found: re.Match[str], draft: Draft) -> None:
         value = tidy(product(value, Decimal(f"1E{power[3:].lstrip('^').translate(_RAISED)}")))
     if change:
         draft.core_end = found.end("j")
-        jiao, _, fen = change.partition("角")
-        value = total(value, Decimal(f"0.{jiao}{fen.rstrip('分')}"))
+        value = total(value, small_change(change))
+        draft.unit = "元"
     if tenth:
         draft.core_end = found.end("t")
         value = total(value, Decimal(f"0.{tenth}"))

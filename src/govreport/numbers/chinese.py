@@ -22,8 +22,8 @@ from govreport.numbers.bounds import after_pattern, bound_after, bound_before
 from govreport.numbers.context import is_negative
 from govreport.numbers.draft import Draft, Unread
 from govreport.numbers.intervals import between
-from govreport.numbers.numerals import amount, negative, product, quotient, tidy, total, zeros_of
-from govreport.numbers.pattern import LONGER_THAN_MORE, NUMERAL, half_pattern, thousand
+from govreport.numbers.numerals import amount, negative, product, quotient, small_change, tidy, total, zeros_of
+from govreport.numbers.pattern import LONGER_THAN_MORE, NUMERAL, change_pattern, half_pattern, thousand
 from govreport.numbers.trie import alternation
 from govreport.numbers.units import Units, default_units, traits
 
@@ -85,14 +85,12 @@ def _patterns(units: Units) -> _Patterns:
     unit = alternation([each.name for each in known], guards)
     lone = [each for each in known if "lone" in each.traits or "lasting" in each.traits]
     measures = alternation([each.name for each in lone], guards, searched=False)
-    firsts = "".join(sorted({each.name[0] for each in lone} | set("0分余多来半倍成折又点月个至到—~"))) + "-"
+    firsts = "".join(sorted({each.name[0] for each in lone} | set("0分余多来半倍成折又点月个至到—~块毛"))) + "-"
     counted = alternation([each.name for each in known if each.role == "counted"])
     times = {each.name[-1] for each in known if "lasting" in each.traits or each.dimension == "age"}
     more = "".join(sorted({each.name[-1] for each in known if "more" in each.traits} - times))
     tenth = "[1-9一二三四五六七八九半](?=[，。、；！？：）)\\n的]|以[上下内]|左右|上下|不到|$)"
-    change = (
-        "(?P<j>(?<=[元圆块])(?:[0-9一二三四五六七八九]角(?![度色])(?:[0-9一二三四五六七八九]分(?![钟别之布公期行]))?))"
-    )
+    change = f"(?P<j>{change_pattern('[0-9一二三四五六七八九]')})"
     return _Patterns(
         # Its first item is a set of characters, so that the search skips all others fast. What goes on behind Arabic
         # digits is read over, and begins nothing. A lone digit is worth a look only before a unit of measure, a
@@ -103,7 +101,7 @@ def _patterns(units: Units) -> _Patterns:
             "|(?<=[近上超逾过破足约到止于][十百千万亿]))"
             f"|(?<![翻半])[{_ANY}]++|(?<=翻)了?(?:将?近|约|超过?)?[一两二三四五]?番"
             f"|(?=[{firsts}])(?=00?[0-9一二三四五六七八九]年|分之|[余多来半倍成折又]|点[{_DIGIT}]"
-            f"|月[{_DIGIT}十底末份至到]|{_JOIN}[{_ANY}]|个?[半多]?{measures}|个多?亿))"
+            f"|月[{_DIGIT}十底末份至到]|[块毛][一二三四五六七八九]|{_JOIN}[{_ANY}]|个?[半多]?{measures}|个多?亿))"
         ),
         re.compile(
             f"(?P<n>半|{_NUMERAL}(?:[余多几来](?=[万亿]))?[万亿]*+(?P<y>个多?亿)?)(?P<m>[余多来])?(?:个(?P<k>[半多])?(?={counted}))?(?P<u>{unit})?"
@@ -417,9 +415,8 @@ def _with_parts(draft: Draft, found: re.Match[str], loose: str) -> None:
         value = total(value, _HALF if found["t"] == "半" else quotient(amount(found["t"]), Decimal(10)))
         draft.core_end = found.end("t")
     if found["j"]:
-        jiao, _, fen = found["j"].partition("角")
-        value = total(value, quotient(amount(jiao), Decimal(10)))
-        if fen:
-            value = total(value, quotient(amount(fen.rstrip("分")), _HUNDRED))
-        draft.core_end = found.end("j")
+        value = total(value, small_change(found["j"]))
+        if found["u"] == "毛":
+            value = tidy(value.scaleb(-1))
+        draft.core_end, draft.unit = found.end("j"), "元"
     draft.value = value

@@ -10,7 +10,7 @@ from govreport.calendar.dates import DATE
 from govreport.data import words
 from govreport.numbers.bounds import after_pattern
 from govreport.numbers.trie import alternation
-from govreport.numbers.units import Unit, Units
+from govreport.numbers.units import Unit, Units, first_characters
 
 # A bracket that says whether the first end is included may stand before the mark: 100万元（含）至400万元.
 JOIN = rf"(?:[（(]不?含[^）)\n。；]{{0,4}}[）)])?{BLANK}(?:-{{1,2}}|—{{1,2}}|~|至|到){BLANK}"
@@ -18,8 +18,21 @@ NUMERAL = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})++(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:\
 # Spoken: the last digit of 3万5 counts thousands. Before a noun (3万5个) it would be a number of its own.
 _SPOKEN = r"(?:(?<=[万亿千百])[1-9](?=[元块到至，。；、！？）)\n]|左右|上下|以[上下内]|$))?"
 _STEP = "(?:零?(?:[0-9]++(?:\\.[0-9]++)?|[一二三四五六七八九]十?)[多余]?"
-# Jiao and fen behind yuan: 3元5角2分 is one amount.
-_CHANGE = "(?:(?<=[元块圆])(?P<j>[0-9]角(?![度色])(?:[0-9]分(?![钟别之布公期行]))?))?"
+# What ends a spoken amount of money: 三块五。, 三块五一斤; but 三块五星红旗 are three flags.
+_SPOKEN_END = f"(?=[，。；、！？：）)\\n]|以[上下内]|左右|上下|不到|钱|每|一[{first_characters()}]|$)"
+JIAO = "角(?![度色地形洲铁])"
+
+
+def change_pattern(digit: str) -> str:
+    """A pattern for jiao and fen behind yuan, as written and as spoken: 3元|5角2分, 三块|五, 三块|五毛二.
+
+    Args:
+        digit: a pattern for a digit.
+    """
+    spoken = f"(?<=块){digit}(?:毛(?:{digit}分?)?钱?|{_SPOKEN_END})"
+    return f"(?<=[元圆块])(?:{digit}{JIAO}(?:{digit}分(?![钟别之布公期行]))?|{spoken})|(?<=毛){digit}{_SPOKEN_END}"
+
+
 # How words go on that begin with 多 (多功能, 多元, 多层次).
 LONGER_THAN_MORE = "[功元样种形媒边层式端维方能项个条家]"
 POWER = "[×xX*]10(?:\\^-?[0-9]{1,2}|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
@@ -146,7 +159,7 @@ def expression(units: Units) -> re.Pattern[str]:
         rf"|(?:(?P<x>[0-9]++(?:\.[0-9]++)?){BLANK}[×xX*](?!10[\^⁰-⁹⁻¹²³]){BLANK})?"
         rf"(?P<n>{NUMERAL})(?:(?P<b>/[0-9]{{0,3}}[十百千]?万(?:{people})?)(?![0-9元])"
         rf"|/(?P<f>[0-9]++)(?![0-9/.])|分之(?P<g>{NUMERAL})|(?P<e>{POWER}))?(?:{BLANK}(?P<s>{scale}))?"
-        rf"(?:{BLANK}(?P<m>{middle}))?(?:{BLANK}(?P<u>{unit_pattern(units)}))?{_CHANGE}"
+        rf"(?:{BLANK}(?P<m>{middle}))?(?:{BLANK}(?P<u>{unit_pattern(units)}))?(?P<j>{change_pattern('[0-9]')})?"
         rf"(?:(?P<t>(?<=成)[1-9](?=[，。；、！？：）)\n的]|以[上下内]|左右|上下|$))|(?P<h>{half_pattern(units)}))?"
         rf"(?P<p>{more_pattern(units)})?"
         rf"(?:(?:(?P<d>±)|(?P<c>{JOIN})(?P<z2>-|零下|负)?){member('2')})?"
