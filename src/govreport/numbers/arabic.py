@@ -16,7 +16,7 @@ from govreport.numbers.draft import Draft, Unread
 from govreport.numbers.model import DateRange
 from govreport.numbers.numerals import amount, difference, negative, product, quotient, small_change, tidy, total
 from govreport.numbers.pattern import expression
-from govreport.numbers.units import Units, default_units, traits
+from govreport.numbers.units import Units, default_units, in_yuan, traits
 
 _RUN = re.compile("[0-9]++")
 _HALF = Decimal("0.5")
@@ -38,8 +38,7 @@ def arabic_drafts(
         unread: takes the numerals that cannot be read.
     """
     match = expression(units).match
-    common, rare = _group_numbers(units)
-    unit_number = common[3]
+    common = _group_numbers(units)[0]
     drafts: list[Draft] = []
     end = quote = 0
     for run in _RUN.finditer(text):
@@ -52,31 +51,38 @@ def arabic_drafts(
         while quoted[quote][1] < start:
             quote += 1
         within = quoted[quote][0] < start
-        if found.lastindex == unit_number and not within:
-            draft = _plain(text, written, start, found.end(), found.group(*common))
-            if draft is not None:
-                drafts.append(draft)
-                end = draft.end
-                continue
-        form, known = found.lastgroup, len(drafts)
-        if form in _WHOLE:
-            drafts.append(_whole(form, found, within=within))
-        elif text.startswith(".", run.end()) and _is_item_before_year(text, start):
-            drafts.append(Draft(start, run.end(), start, run.end(), "ordinal", Decimal(run[0])))
-        else:
-            try:
-                if _is_rare(found, found.group(*common)) and any(found.group(*rare)):
-                    drafts.extend(_several(text, written, found, within=within))
-                else:
-                    drafts.append(_placed(text, _single(written, found), within=within))
-            except NumeralError as error:
-                unread.append(Unread(start, found.end("s") if found["s"] else run.end(), str(error)))
-                end = unread[-1].end
-                continue
-        if drafts[known].start < end or len(drafts) - known > 1:
-            _clip(drafts, known, end)
-        end = max(drafts[-1].end, run.end())
+        plain = found.lastindex == common[3] and not within
+        draft = _plain(text, written, start, found.end(), found.group(*common)) if plain else None
+        if draft is not None:
+            drafts.append(draft)
+            end = draft.end
+            continue
+        try:
+            more = _ruled(text, written, found, run, units, within=within)
+        except NumeralError as error:
+            unread.append(Unread(start, found.end("s") if found["s"] else run.end(), str(error)))
+            end = unread[-1].end
+            continue
+        if more[0].start < end or len(more) > 1:
+            _clip(more, end)
+        drafts += more
+        end = max(more[-1].end, run.end())
     return drafts
+
+
+def _ruled(
+    text: str, written: str, found: re.Match[str], run: re.Match[str], units: Units, *, within: bool
+) -> list[Draft]:
+    """The expressions that a match holds, by all the rules."""
+    start, end = run.span()
+    if found.lastgroup in _WHOLE:
+        return [_whole(found.lastgroup, found, within=within)]
+    if text.startswith(".", end) and _ITEM_AND_YEAR.match(text, start) and begins_sentence(text, start):
+        return [Draft(start, end, start, end, "ordinal", Decimal(run[0]))]
+    common, rare = _group_numbers(units)
+    if _is_rare(found, found.group(*common)) and any(found.group(*rare)):
+        return _several(text, written, found, within=within)
+    return [_placed(text, _single(written, found), within=within)]
 
 
 def _plain(text: str, written: str, start: int, end: int, parts: tuple[str | Any, ...]) -> Draft | None:
@@ -117,19 +123,14 @@ def _is_rare(found: re.Match[str], parts: tuple[str | Any, ...]) -> bool:
     return sum(len(part) for part in parts if part) != found.end() - found.start()
 
 
-def _is_item_before_year(text: str, start: int) -> bool:
-    return bool(_ITEM_AND_YEAR.match(text, start)) and begins_sentence(text, start)
-
-
-def _clip(drafts: list[Draft], first: int, end: int) -> None:
+def _clip(drafts: list[Draft], end: int) -> None:
     """Let no word before an amount be taken from the amount before it.
 
     Args:
-        drafts: the expressions so far.
-        first: which of them are new.
+        drafts: the new expressions.
         end: where the last one before those ends.
     """
-    for draft in drafts[first:]:
+    for draft in drafts:
         if draft.start < end <= draft.core_start:
             draft.start = end
         end = draft.end
@@ -229,7 +230,8 @@ def _parted(found: re.Match[str], draft: Draft, text: str, *, within: bool) -> l
     if times and unit is not None and unit.dimension in _NO_PRODUCT:
         return _pair(found, draft, within=within)
     if not divisor:
-        return None
+        more = times and text[found.end() : found.end() + 1] in _TIMES  # 6×1500×3000毫米: no product of the first two
+        return [Draft(draft.start, found.end(), draft.start, draft.core_end, "name")] if more else None
     first, second = Decimal(found["n"].replace(",", "").replace("，", "")), Decimal(divisor)
     fraction = first < second and (unit is None or first < _TEN)
     if draft.unit == "G" and _GENERATIONS.fullmatch(found["n"]) and _GENERATIONS.fullmatch(divisor):
@@ -246,6 +248,7 @@ def _parted(found: re.Match[str], draft: Draft, text: str, *, within: bool) -> l
 
 
 _TEN = Decimal(10)
+_TIMES = frozenset("×xX*")
 
 
 def _pair(found: re.Match[str], draft: Draft, *, within: bool) -> list[Draft]:
@@ -279,7 +282,7 @@ def _extras(found: re.Match[str], draft: Draft) -> None:
         value = tidy(product(value, Decimal(f"1E{power[3:].lstrip('^').translate(_RAISED)}")))
     if change:
         draft.core_end = found.end("j")
-        value = total(value, small_change(change))
+        value = in_yuan(total(value, small_change(change)), draft.unit)
         draft.unit = "元"
     if tenth:
         draft.core_end = found.end("t")
@@ -414,10 +417,10 @@ def _sign(text: str, draft: Draft) -> None:
 
 def _measures(unit: str | None, numeral: str) -> bool:
     """Whether an amount is measured or shared, so that a minus sign before it can be meant."""
-    if unit is None:
-        return "." in numeral
-    known = default_units().find(unit)
-    return known is None or known.role != "classifier"
+    if "." in numeral:
+        return True
+    known = default_units().find(unit) if unit else None
+    return unit is not None and (known is None or known.role != "classifier")
 
 
 @cache

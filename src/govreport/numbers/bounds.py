@@ -97,16 +97,15 @@ def bound_after(found: str) -> Bound:
 
 # A bound word may stand off its amount by these: 突破了5万, 大约增加了5万, 达到不低于 5万, 超每千人6批次, 最高可达80%.
 _EVERY = f"每[十百千万]?{alternation(traits('base'))}"
-_OFFSET = re.compile(
-    f"(?:(?:增加|增长|提高|减少|下降|降低)?了|{_EVERY}|{alternation(words('numbers', 'attainable'))})$"
-)
+_ATTAINABLE = alternation(words("numbers", "attainable"))
+_OFFSET = re.compile(f"(?:(?:增加|增长|提高|减少|下降|降低)?了|(?<=[于破到达])过|{_EVERY}|{_ATTAINABLE})$")
 _BLANKS = " \u3000\u00a0"
 # 不低于当地标准的1.6倍: a phrase that ends in 的 keeps the bound word's reach; nothing else does (超过全国平均水平
 # 3个百分点 compares, and its 3 is exact).
 _FLOOR = "(?P<word>[不未](?:得|能|应|宜|可|会|准|许|允许|要|应当|应该)?(?:[低少小高多大]于|超过)|至少)"
 _DISTANT = re.compile(f"{_FLOOR}[^，。、；：！？,;:!?\n0-9“”]{{1,24}}的$")
 _ANNUAL = re.compile(f"{_FLOOR}(?:{_EVERY}){{1,2}}$")
-_OFFSET_ENDS = f"了达到至{_ends('base')}"
+_OFFSET_ENDS = f"了过达到至{_ends('base')}"
 _DISTANT_ENDS = f"的{_ends('base')}"
 _STEPS = re.compile("[^，。；！？\n]{0,12}(?:台阶|大关|关口|门槛|行列|俱乐部)")
 _BARE_SCALE = re.compile("[十百千万亿]{1,3}(?![0-9一二三四五六七八九])")

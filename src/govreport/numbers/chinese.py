@@ -16,6 +16,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from govreport.calendar.characters import DATE, parse_chinese_date
+from govreport.data import words
 from govreport.errors import NumeralError
 from govreport.numbers.amounts import Reading, states_amount
 from govreport.numbers.bounds import after_pattern, bound_after, bound_before
@@ -25,7 +26,7 @@ from govreport.numbers.intervals import between
 from govreport.numbers.numerals import amount, negative, product, quotient, small_change, tidy, total, zeros_of
 from govreport.numbers.pattern import LONGER_THAN_MORE, NUMERAL, change_pattern, half_pattern, thousand
 from govreport.numbers.trie import alternation
-from govreport.numbers.units import Units, default_units, traits
+from govreport.numbers.units import Units, default_units, in_yuan, traits
 
 _DIGIT = "零〇○一二两三四五六七八九廿卅壹贰叁肆伍陆柒捌玖"
 _SCALE = "十百千万亿拾佰仟"
@@ -70,7 +71,7 @@ _FRACTION = re.compile(
 _SHARE = re.compile(
     f"(?P<half>(?:一半|半数)(?P<a>{after_pattern()})?)"
     "|(?P<bound>[过近超逾])半(?:数(?!年))?(?![年月天日个径夜百辈世场生途成]|小时|公里|导体)"
-    "|(?P<cut>减半)|(?P<most>一?大半)(?![年月天日个夜辈径场生])"
+    "|(?P<cut>减半)|(?P<most>一?大半|一多半)(?![年月天日个夜辈径场生])"
     "|(?P<places>[两双]位数)(?![学字据码组量目])"
 )
 
@@ -172,8 +173,12 @@ def _reads_like_amount(text: str, start: int, stop: int, patterns: _Patterns) ->
 
 
 def _draft(text: str, written: str, start: int, patterns: _Patterns) -> Draft | None:
-    if text[start] == "数" and (text[start + 1 : start + 2] not in _SCALE or text.startswith("分之", start + 2)):
-        start += 1  # 总数二十万, 基数百分之三: the end of a noun
+    if text[start] == "数" and (
+        text[start + 1 : start + 2] not in _SCALE
+        or text.startswith("分之", start + 2)
+        or text[start - 1 : start] in words("numbers", "number_noun")
+    ):
+        start += 1  # 总数二十万, 基数百分之三, 基数十万: the end of a noun
     before = text[start - 1] if start else "\n"
     if before in "第点.0123456789":
         return None
@@ -415,8 +420,6 @@ def _with_parts(draft: Draft, found: re.Match[str], loose: str) -> None:
         value = total(value, _HALF if found["t"] == "半" else quotient(amount(found["t"]), Decimal(10)))
         draft.core_end = found.end("t")
     if found["j"]:
-        value = total(value, small_change(found["j"]))
-        if found["u"] == "毛":
-            value = tidy(value.scaleb(-1))
+        value = in_yuan(total(value, small_change(found["j"])), found["u"])
         draft.core_end, draft.unit = found.end("j"), "元"
     draft.value = value

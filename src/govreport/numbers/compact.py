@@ -14,11 +14,12 @@ from govreport.numbers.units import default_units, first_characters
 
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _BLANK = "[ \u3000\u00a0]"
-# In a run of lone digits (7 4 7 7 2, 1 0 .0 6) every blank goes; in one of groups of three (3 000) as well. A run is
-# matched whole before its surroundings are looked at, so that no part of it is read twice.
+# A point that blanks part from its digits (12 . 5) is a decimal point. In a run of lone digits (7 4 7 7 2, 1 0 .0 6)
+# every blank goes; in one of groups of three (3 000) as well. A run is matched whole before its surroundings are looked
+# at, so that no part of it is read twice.
 _ALONE = rf"(?:{_BLANK}(?:\.{_BLANK}?)?|\.{_BLANK})[0-9](?![0-9])"
 _RUN = re.compile(
-    rf"[0-9{_ZERO_WIDTH}](?:(?<=[{_ZERO_WIDTH}])|(?<![0-9.,].)(?:(?:{_ALONE})++|[0-9]{{0,2}}(?:{_BLANK}[0-9]{{3}}(?![0-9]))++))",
+    rf"[0-9{_ZERO_WIDTH}](?:(?<=[{_ZERO_WIDTH}])|{_BLANK}\.{_BLANK}?[0-9]{{1,4}}(?![0-9.])|(?<![0-9.,].)(?:(?:{_ALONE})++|[0-9]{{0,2}}(?:{_BLANK}[0-9]{{3}}(?![0-9]))++))",
     re.DOTALL,
 )
 # It begins with what is rare in Chinese text, a blank, so that the search skips quickly.

@@ -21,16 +21,17 @@ _STEP = "(?:零?(?:[0-9]++(?:\\.[0-9]++)?|[一二三四五六七八九]十?)[多
 # What ends a spoken amount of money: 三块五。, 三块五一斤; but 三块五星红旗 are three flags.
 _SPOKEN_END = f"(?=[，。；、！？：）)\\n]|以[上下内]|左右|上下|不到|钱|每|一[{first_characters()}]|$)"
 JIAO = "角(?![度色地形洲铁])"
+FEN = "分(?![钟别之布公期行])"
 
 
 def change_pattern(digit: str) -> str:
-    """A pattern for jiao and fen behind yuan, as written and as spoken: 3元|5角2分, 三块|五, 三块|五毛二.
+    """A pattern for jiao and fen behind yuan, as written and as spoken: 3元|5角2分, 三块|五, 三块|五毛二, 八角|五分.
 
     Args:
         digit: a pattern for a digit.
     """
     spoken = f"(?<=块){digit}(?:毛(?:{digit}分?)?钱?|{_SPOKEN_END})"
-    return f"(?<=[元圆块])(?:{digit}{JIAO}(?:{digit}分(?![钟别之布公期行]))?|{spoken})|(?<=毛){digit}{_SPOKEN_END}"
+    return f"(?<=[元圆块])(?:{digit}{JIAO}(?:{digit}{FEN})?|{spoken})|(?<=毛){digit}{_SPOKEN_END}|(?<=角){digit}{FEN}"
 
 
 # How words go on that begin with 多 (多功能, 多元, 多层次).
@@ -56,7 +57,8 @@ def thousand(units: Units) -> str:
 def scale_pattern(units: Units) -> str:
     """A pattern for the scale words behind digits, in steps as well: 万, 多万亿, 亿2千5百万, 万5."""
     word = f"(?:[百千十佰仟拾][多余]?(?:万亿|[万亿])|万[多余]?亿|[万亿]|{thousand(units)}|百(?![分姓强帕])|仟|佰)"
-    return rf"(?:[多余几来]?{word}(?:{_STEP}(?:{word}|[十拾](?![分足]))))*+{_SPOKEN}|多?个多?亿)"
+    last = rf"(?:零[0-9]{{1,4}}(?![0-9.,])|{_SPOKEN})"  # 2万零800
+    return rf"(?:[多余几来]?{word}(?:{_STEP}(?:{word}|[十拾](?![分足]))))*+{last}|多?个多?亿)"
 
 
 def half_pattern(units: Units) -> str:

@@ -264,6 +264,23 @@ def traits(trait: str) -> frozenset[str]:
     return frozenset(unit.name for unit in default_units().units.values() if trait in unit.traits)
 
 
+def in_yuan(value: Decimal, name: str | None) -> Decimal:
+    """An amount of money in yuan; what is no part of a yuan (块) is one.
+
+    Args:
+        value: the amount.
+        name: its unit: 元, 块, 角, 毛.
+
+    Example:
+        >>> in_yuan(Decimal("3.2"), "毛"), in_yuan(Decimal("3.5"), "块")
+        (Decimal('0.32'), Decimal('3.5'))
+    """
+    unit = default_units().find(name) if name else None
+    if unit is None or unit.canonical != "元":
+        return value
+    return unit.canonical_value(value) or value
+
+
 @cache
 def first_characters() -> str:
     """The first characters of the units in Chinese, for a set of a pattern.
