@@ -58,7 +58,7 @@ def arabic_drafts(
             end = draft.end
             continue
         try:
-            more = _ruled(text, written, found, run, units, within=within)
+            more = _ruled(written, found, run, units, within=within)
         except NumeralError as error:
             unread.append(Unread(start, found.end("s") if found["s"] else run.end(), str(error)))
             end = unread[-1].end
@@ -70,11 +70,9 @@ def arabic_drafts(
     return drafts
 
 
-def _ruled(
-    text: str, written: str, found: re.Match[str], run: re.Match[str], units: Units, *, within: bool
-) -> list[Draft]:
+def _ruled(written: str, found: re.Match[str], run: re.Match[str], units: Units, *, within: bool) -> list[Draft]:
     """The expressions that a match holds, by all the rules."""
-    start, end = run.span()
+    text, (start, end) = found.string, run.span()
     if found.lastgroup in _WHOLE:
         return [_whole(found.lastgroup, found, within=within)]
     if text.startswith(".", end) and _ITEM_AND_YEAR.match(text, start) and begins_sentence(text, start):
