@@ -39,6 +39,7 @@ def arabic_drafts(
     """
     match = expression(units).match
     common = _group_numbers(units)[0]
+    ends = common[3:]  # a plain amount ends in its unit or a bound word
     drafts: list[Draft] = []
     end = quote = 0
     for run in _RUN.finditer(text):
@@ -51,7 +52,7 @@ def arabic_drafts(
         while quoted[quote][1] < start:
             quote += 1
         within = quoted[quote][0] < start
-        plain = found.lastindex == common[3] and not within
+        plain = found.lastindex in ends and not within
         draft = _plain(text, written, start, found.end(), found.group(*common)) if plain else None
         if draft is not None:
             drafts.append(draft)
@@ -78,9 +79,10 @@ def _ruled(written: str, found: re.Match[str], run: re.Match[str], units: Units,
     if text.startswith(".", end) and _ITEM_AND_YEAR.match(text, start) and begins_sentence(text, start):
         return [Draft(start, end, start, end, "ordinal", Decimal(run[0]))]
     common, rare = _group_numbers(units)
-    if _is_rare(found, found.group(*common)) and any(found.group(*rare)):
+    parts = found.group(*common)
+    if _is_rare(found, parts) and any(found.group(*rare)):
         return _several(text, written, found, within=within)
-    return [_placed(text, _single(written, found), within=within)]
+    return [_placed(text, _single(written, found, parts), within=within)]
 
 
 def _plain(text: str, written: str, start: int, end: int, parts: tuple[str | Any, ...]) -> Draft | None:
@@ -88,25 +90,20 @@ def _plain(text: str, written: str, start: int, end: int, parts: tuple[str | Any
 
     Most expressions are such, and need no rule; None says that all the rules must be asked.
     """
-    numeral, scale, middle, unit, _ = parts
-    if unit is None or middle is not None or unit in DOUBTFUL or unit[0] in _UNUSUAL:
+    numeral, scale, middle, unit, after = parts
+    if unit is None or (middle is not None and middle != "个") or unit in DOUBTFUL or unit[0] in _UNUSUAL:
         return None
     if (start and text[start - 1] in telling()) or text[end : end + 1] in _OPENING:
         return None
     core_end = start + len(numeral) + (len(scale) if scale else 0)
-    if core_end + len(unit) != end or len(numeral) >= _LONG or (scale and scale not in _SCALES):
+    at = core_end if middle is None else core_end + 1
+    to = at + len(unit)
+    if to + (len(after) if after else 0) != end or len(numeral) >= _LONG or (scale and scale not in _SCALES):
         return None
+    value = _short_value(numeral, scale or "")
+    bound = bound_after(after) if after else "exact"
     return Draft(
-        start,
-        end,
-        start,
-        core_end,
-        "quantity",
-        _short_value(numeral, scale or ""),
-        None,
-        None,
-        "exact",
-        written[core_end:end],
+        start, end, start, core_end, "quantity", value, None, None, bound, written[at:to], None, after is not None
     )
 
 
@@ -118,7 +115,7 @@ _OPENING = frozenset(("（", "("))
 
 def _is_rare(found: re.Match[str], parts: tuple[str | Any, ...]) -> bool:
     """Whether an expression has more in it than numeral, scale word, unit and bound word, if only a blank."""
-    return sum(len(part) for part in parts if part) != found.end() - found.start()
+    return sum(map(len, filter(None, parts))) != found.end() - found.start()
 
 
 def _clip(drafts: list[Draft], end: int) -> None:
@@ -170,9 +167,9 @@ def _group_numbers(units: Units) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(index[name] for name in _PARTS), tuple(index[name] for name in ("c", "d", *_RARE))
 
 
-def _single(written: str, found: re.Match[str]) -> Draft:
+def _single(written: str, found: re.Match[str], parts: tuple[str | Any, ...]) -> Draft:
     """One amount: a numeral with its scale word, unit and bound word, without what stands before it."""
-    numeral, scale, middle, unit, after = found.group(*_PARTS)
+    numeral, scale, middle, unit, after = parts
     start, end = found.span()
     core_end = found.end("s") if scale else found.end("n")
     draft = Draft(start, end, start, core_end, "quantity", _value(numeral, scale or ""))
@@ -196,7 +193,7 @@ def _several(text: str, written: str, found: re.Match[str], *, within: bool) -> 
         return _range(text, written, found, within=within)
     if found["d"]:
         return _plus_minus(text, written, found, within=within)
-    draft = _single(written, found)
+    draft = _single(written, found, found.group(*_PARTS))
     parted = _parted(found, draft, text, within=within)
     if parted is not None:
         return parted

@@ -8,7 +8,7 @@ makes of them are rows of `data/bounds.tsv`; negators, and the words that may st
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from attrs import frozen
@@ -81,6 +81,7 @@ _BRACKETS = re.compile("[（(][^）)]*[）)]")
 _OPEN: dict[str, Bound] = {"ge": "gt", "le": "lt"}
 
 
+@lru_cache(maxsize=1024)
 def bound_after(found: str) -> Bound:
     """The bound that the words after an amount state.
 
@@ -213,6 +214,7 @@ def _group(name: str) -> frozenset[str]:
     return frozenset(words("numbers", name))
 
 
+_IN_BRACKETS = re.compile("[^（(）)。；！？\n]{1,60}")
 _BRACKET_BOUND = re.compile("[）)](?P<words>以上|以下|以内|左右|上下)")
 
 
@@ -223,7 +225,7 @@ def bound_after_bracket(text: str, draft: Draft) -> None:
         text: folded and simplified text.
         draft: an amount without a bound, before a bracket.
     """
-    close = re.compile("[^（(）)。；！？\n]{1,60}").match(text, draft.end + 1)
+    close = _IN_BRACKETS.match(text, draft.end + 1)
     found = _BRACKET_BOUND.match(text, close.end()) if close else None
     if found:
         draft.bound = bound_after(found["words"])
