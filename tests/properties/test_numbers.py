@@ -178,7 +178,10 @@ def test_every_short_dash_before_a_measure_is_a_minus(dash: str, value: Decimal,
     assert number.value == -value
 
 
-UNITS = [unit for unit in default_units().units.values() if unit.role == "measure" and "doubtful" not in unit.traits]
+# Those that name series and ranks as well, and signs that stand before their amount, are no such units.
+UNITS = [
+    unit for unit in default_units().units.values() if unit.role == "measure" and not unit.traits & {"doubtful", "sign"}
+]
 SAME = [(one.name, other.name) for one, other in pairwise(UNITS) if one.dimension == other.dimension]
 SAME = [pair for pair in SAME if not {"年", "月", "周", "日", "圆", "时", "A", "N", "J"} & set(pair)]
 

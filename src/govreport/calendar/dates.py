@@ -14,13 +14,14 @@ _YEAR = r"(?:1[0-9]|20|21)[0-9]{2}"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _NTH = "第?[一二三四1-4]"
-_PART = rf"(?:上半年|下半年|{_NTH}(?:{_JOIN}{_NTH}|[、和]{_NTH})?季度|前[两二三23]个?季度)"
+_Q = rf"Q[1-4](?:{_JOIN}Q?[1-4])?(?![0-9A-Za-z.])"
+_PART = rf"(?:{BLANK}{_Q}|上半年|下半年|{_NTH}(?:{_JOIN}{_NTH}|[、和]{_NTH})?季度|前[两二三23]个?季度)"
 # 底 and its like end a date; before these characters they begin another word (2020年中国…, 2024年初步…).
 _EDGE = r"(?:[上中下]旬|年?(?:底(?!层|部|线)|末(?!端)|初(?!期|步|级|中|高|心)|中(?=[，。、；]|期(?!票))))"
 _NO_DAY = "(?!线|楼|机|文)"
 _MONTH_WORD = rf"(?:{_MONTH}{BLANK}|元)月(?!饼|球|嫂)份?"
 _MONTH_DAY = rf"{_MONTH_WORD}(?:{BLANK}{_DAY}{BLANK}[日号]{_NO_DAY})?"
-_POINT = rf"(?:{_YEAR}{BLANK}年(?:度(?!假))?(?:{BLANK}{_MONTH_DAY}|{_PART})?|{_MONTH_DAY})"
+_POINT = rf"(?:{_YEAR}{BLANK}年(?:度(?!假))?(?:{BLANK}{_MONTH_DAY}|{_PART})?|{_YEAR}{_Q}|{_MONTH_DAY})"
 _SEASON = "(?:学年|赛季|供暖季|采暖季|榨季|供暖期|采暖期|财年)"
 _DECADE_END = "(?:[初中末后前]期?)?"
 # 7、8月份: months in a list whose last alone has its 月. At a line's beginning 5、 may be an item's mark.
@@ -32,9 +33,13 @@ _NO_AMOUNT = (
     "(?![0-9.%‰万亿千百个家人户名元亩吨斤公平立米岁所座套台辆头只条项件种类场次处张部篇本册栋间层株棵块道支艘架列届期"
     "批轮起宗例单笔份])"
 )
+# Q3 alone is a quarter where a clause or a word of time goes before: 奥迪Q3 is none.
+_Q_ALONE = (
+    rf"(?:(?<=^Q)|(?<=[年度在和与至到从自比较（(，。、；：\n \u3000—~-]Q))[1-4](?:{_JOIN}Q?[1-4])?(?![0-9A-Za-z.])"
+)
 # The look ahead spares every other numeral the alternatives.
 DATE = (
-    rf"(?=[0-9]{{1,4}}{BLANK}[年月日号世点时学赛榨供采财届季:：/、和两三四五至到~—元-]|[0-9]{{4}}\.)"
+    rf"(?:{_Q_ALONE}|(?=[0-9]{{1,4}}{BLANK}[年月日号世点时学赛榨供采财届季Q:：/、和两三四五至到~—元-]|[0-9]{{4}}\.)"
     rf"(?:{_YEAR}{BLANK}年?{_JOIN}{_YEAR}{BLANK}(?:年度?(?:{_PART})?|{_SEASON})"
     rf"|{_YEAR}[/-][0-9]{{2}}{BLANK}(?:年度|{_SEASON})"
     rf"|{_YEAR}{BLANK}{_SEASON}(?!度)|(?:19|20)[0-9]{{2}}届"
@@ -50,7 +55,7 @@ DATE = (
     rf"|(?<=公元前)[0-9]{{1,4}}{BLANK}(?:年|世纪)"
     rf"|{_LISTED_MONTH}"
     rf"|{CLOCK}"
-    rf")(?!历史|文明)"
+    rf")(?!历史|文明))"
 )
 """A pattern for a date in Arabic digits; it reads folded text."""
 
@@ -61,7 +66,8 @@ def parse_date(text: str, before: str = "") -> DateRange | None:
 
     Args:
         text: the expression, folded.
-        before: what stands before it, which may tell the century (本世纪20年代) or that it is before Christ.
+        before: what stands before it, which may tell the century (本世纪20年代), that it is before Christ, or a
+            quarter (the Q of Q3).
 
     Returns:
         The interval; None for a time of day and for years before Christ.
@@ -75,18 +81,20 @@ def parse_date(text: str, before: str = "") -> DateRange | None:
     compact = re.sub(r"\s", "", text)  # blanks between number and 年
     if before.endswith("公元前"):
         return None
+    if before.endswith("Q"):
+        compact = f"Q{compact}"
     return _decade(compact, before) or _season(compact) or _interval(compact)
 
 
 _SIDE = re.compile(
-    rf"(?:(?P<y>{_YEAR})(?:年度?|$|(?={_SEASON}|届)))?"
+    rf"(?:(?P<y>{_YEAR})(?:年度?|$|(?={_SEASON}|届|Q)))?"
     rf"(?:(?P<m>{_MONTH})(?:月份?|$)|(?P<first>元)月份?)?(?:(?P<d>{_DAY})(?:[日号]|$))?"
     rf"(?P<part>{_PART})?"
 )
 _SPLIT = re.compile(r"-{1,2}|—{1,2}|~|至|到|/")
 _ISO = re.compile(rf"({_YEAR})[-/.]({_MONTH})[-/.]({_DAY})")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_QUARTERS_ONLY = re.compile(rf"(?P<y>(?:{_YEAR}年度?)?)(?P<part>{_PART})")
+_QUARTERS_ONLY = re.compile(rf"(?P<y>(?:{_YEAR}(?:年度?|(?=Q)))?)(?P<part>{_PART})")
 _DAYS = re.compile(rf"(?P<head>(?:{_YEAR}年)?{_MONTH}月)(?P<a>{_DAY})(?:-{{1,2}}|—{{1,2}}|~|至|到)(?P<b>{_DAY})[日号]")
 _TWO_YEARS = re.compile(rf"({_YEAR})[/-]([0-9]{{2}})(?:年度|{_SEASON})")
 _ONE_SEASON = re.compile(rf"({_YEAR}){_SEASON}")

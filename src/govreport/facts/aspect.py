@@ -14,6 +14,7 @@ from govreport.facts.attachment import RATIO_UNITS
 from govreport.facts.model import Measure
 from govreport.facts.names import Named
 from govreport.facts.phrases import Reader
+from govreport.numbers.units import classifiers
 from govreport.temporal.periods import Aspect, Value
 
 # 年均浓度, 年均气温 and 年人均 are values of one year.
@@ -81,7 +82,7 @@ def value_of(reader: Reader, item: Named, kind: Measure, *, plans: bool) -> Valu
     head = head_class(item.name.text)
     if kind == "share" and mention.number.unit in RATIO_UNITS and head != "work":
         head = "rate"
-    elif head in {"rate", "work"} and mention.number.unit in reader.lexicon.words("classifier"):
+    elif head in {"rate", "work"} and mention.number.unit in classifiers():
         head = None  # 标准达到500个: so many are counted
     added = _is_added(text, item)
     reached = bool(_REACHED.search(words)) and not item.verb

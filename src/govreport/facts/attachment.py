@@ -12,6 +12,7 @@ from attrs import evolve
 from govreport.facts.clauses import Clause, Mention
 from govreport.facts.lists import members
 from govreport.facts.phrases import Before, Reader
+from govreport.numbers.units import classifiers
 from govreport.span import Span
 
 _LASTING = re.compile(r"连续$")
@@ -49,7 +50,7 @@ def speaks_of_before(reader: Reader, mention: Mention, predicate: str) -> bool:
         return False
     if mention.number.unit in RATIO_UNITS or _LASTING.search(predicate):
         return True
-    counted = is_counted(reader, mention) and not _SPREADS.search(predicate)
+    counted = is_counted(mention) and not _SPREADS.search(predicate)
     return predicate[-1] in "至到为" and not counted and bool(reader.lexicon.sent_to.search(predicate))
 
 
@@ -67,9 +68,9 @@ def with_next(clause: Clause, mention: Mention) -> Mention:
     return evolve(mention, after=following.after) if following is not None and side_by_side else mention
 
 
-def is_counted(reader: Reader, mention: Mention) -> bool:
+def is_counted(mention: Mention) -> bool:
     """Whether the number counts things (12座, 4大项目) and does not measure an amount of them (10万吨)."""
-    return mention.number.unit is None or mention.number.unit in reader.lexicon.words("classifier")
+    return mention.number.unit is None or mention.number.unit in classifiers()
 
 
 def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
@@ -91,7 +92,7 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
         start += len(_ASPECTS)  # 9方面民生实事
     of_all = mention.number.unit in RATIO_UNITS and reader.text.startswith("的", start, mention.after.end)
     last = following is None or reader.text[following.number.span.start - 1] in "和与及"
-    whole = last and (of_all or is_counted(reader, mention))  # 100%的|镇卫生院、村卫生站
+    whole = last and (of_all or is_counted(mention))  # 100%的|镇卫生院、村卫生站
     if following is None or following.joint != "inner":
         noun = reader.after_number(Span.up_to(start, mention.after.end), whole=whole)
         return reader.before_predicate(noun, mention.after.end, counted=whole) if noun else noun
@@ -104,7 +105,7 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
 
 def what_is_counted(reader: Reader, clause: Clause, mention: Mention, noun: Span) -> Span:
     """140个|断面|水质优良率|97%: a classifier counts the sections, and nobody counts rates."""
-    if not noun or mention.number.unit not in reader.lexicon.words("classifier"):
+    if not noun or mention.number.unit not in classifiers():
         return noun
     following = clause.mention_after(mention)
     inner = following is not None and following.joint == "inner"
@@ -168,7 +169,7 @@ def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
     if begins_item or acts or is_adverb:
         return _NOTHING
     parts = members(text, taken.noun)
-    if not parts or (len(parts) > 1 and is_counted(reader, mention)):
+    if not parts or (len(parts) > 1 and is_counted(mention)):
         return _NOTHING  # 长白山、三江、吉光3个省实验室: examples of what is counted
     owner = parts[-1]  # 中环领先半导体二期、鑫环10万吨颗粒硅: the list's last item
     return _NOTHING if _acts_itself(reader, mention, owner) else owner

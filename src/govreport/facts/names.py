@@ -182,7 +182,7 @@ def _before_only_verb(state: State, mention: Mention, taken: Before, noun: Span)
     given = before in _TO_WHOM
     if not given and (state.verb or (before and before not in state.reader.lexicon.words("scope"))):
         return noun
-    if state.reader.says(noun.end, mention.after.end) or not is_counted(state.reader, mention):
+    if state.reader.says(noun.end, mention.after.end) or not is_counted(mention):
         return noun
     verb = state.reader.lexicon.inside.search(state.text, noun.start + 2, noun.end - 2)
     return state.reader.without_adverb(Span(noun.start, verb.start())) if verb else noun

@@ -15,6 +15,7 @@ from govreport.facts.clauses import Clause, Mention
 from govreport.facts.headline import is_of_all
 from govreport.facts.lists import Name, joined, members, siblings
 from govreport.facts.phrases import PEOPLE, Before, Reader
+from govreport.numbers.units import traits
 from govreport.span import Span
 
 SEPARATELY = re.compile(r"分别")
@@ -136,7 +137,7 @@ def _no_noun(state: State, mention: Mention, taken: Before) -> Name | None:
     if SEPARATELY.search(taken.predicate) and len(pair) > 1:
         spans = tuple(span for name in pair for span in name.spans)
         return Name("、".join(name.text for name in pair), spans, "carried")
-    if doing and not taken.predicate and mention.number.unit in state.reader.lexicon.words("doer"):
+    if doing and not taken.predicate and mention.number.unit in traits("doer"):
         return joined(state.text, (doing,), "attributive")
     subject = state.topic() or state.earlier
     if subject is None:

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from govreport.data import words
 from govreport.numbers.draft import Draft
 from govreport.numbers.trie import alternation
-from govreport.numbers.units import Unit, Units
+from govreport.numbers.units import Unit, Units, traits
 
 
 @frozen
@@ -120,9 +120,6 @@ def _lone_measures(text: str, draft: Draft, reading: Reading, unit: Unit) -> boo
     return True
 
 
-_HOURS = frozenset(("小时", "分钟", "秒", "秒钟"))  # no calendar has names for stretches of them
-
-
 def _lasts(text: str, draft: Draft, reading: Reading) -> bool:
     """Whether so much time is measured (用两年时间, 半年以上, 十余年), and no stretch of the calendar is named.
 
@@ -135,7 +132,7 @@ def _lasts(text: str, draft: Draft, reading: Reading) -> bool:
         return False
     if reading.unit in ("月", "日") and not text.startswith("个", draft.core_end):
         return False
-    if text.endswith(words_of("lasts_before"), 0, start) or (reading.unit in _HOURS and not reading.lone):
+    if text.endswith(words_of("lasts_before"), 0, start) or (reading.unit in traits("clock") and not reading.lone):
         return True
     if text.startswith(words_of("lasts_after"), draft.end):
         return not text.endswith(words_of("stretch_opener"), 0, start)

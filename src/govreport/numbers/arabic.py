@@ -11,12 +11,12 @@ from typing import Any
 from govreport.calendar.dates import parse_date
 from govreport.errors import NumeralError
 from govreport.numbers.bounds import bound_after, bound_after_bracket, bound_before, touching
-from govreport.numbers.context import begins_sentence, is_negative, is_plain, kind_of
+from govreport.numbers.context import DOUBTFUL, begins_sentence, is_negative, is_plain, kind_of, telling
 from govreport.numbers.draft import Draft, Unread
 from govreport.numbers.model import DateRange
-from govreport.numbers.numerals import amount, difference, negative, product, quotient, tidy, total
+from govreport.numbers.numerals import amount, difference, negative, product, quotient, small_change, tidy, total
 from govreport.numbers.pattern import expression
-from govreport.numbers.units import Units, default_units, traits
+from govreport.numbers.units import Units, default_units, in_yuan, traits
 
 _RUN = re.compile("[0-9]++")
 _HALF = Decimal("0.5")
@@ -38,7 +38,8 @@ def arabic_drafts(
         unread: takes the numerals that cannot be read.
     """
     match = expression(units).match
-    numbers = _group_numbers(units)
+    common = _group_numbers(units)[0]
+    ends = common[3:]  # a plain amount ends in its unit or a bound word
     drafts: list[Draft] = []
     end = quote = 0
     for run in _RUN.finditer(text):
@@ -51,41 +52,80 @@ def arabic_drafts(
         while quoted[quote][1] < start:
             quote += 1
         within = quoted[quote][0] < start
-        form, known = found.lastgroup, len(drafts)
-        if form in _WHOLE:
-            drafts.append(_whole(form, found, within=within))
-        elif _is_item_before_year(text, start, run.end()):
-            drafts.append(Draft(start, run.end(), start, run.end(), "ordinal", Decimal(run[0])))
-        else:
-            parts = found.group(*numbers)
-            try:
-                if any(parts[5:]):
-                    drafts.extend(_several(text, written, found, within=within))
-                else:
-                    drafts.append(_placed(text, _single(written, found, parts), within=within))
-            except NumeralError as error:
-                unread.append(Unread(start, found.end("s") if found["s"] else run.end(), str(error)))
-                end = unread[-1].end
-                continue
-        if drafts[known].start < end or len(drafts) - known > 1:
-            _clip(drafts, known, end)
-        end = max(drafts[-1].end, run.end())
+        plain = found.lastindex in ends and not within
+        draft = _plain(text, written, start, found.end(), found.group(*common)) if plain else None
+        if draft is not None:
+            drafts.append(draft)
+            end = draft.end
+            continue
+        try:
+            more = _ruled(written, found, run, units, within=within)
+        except NumeralError as error:
+            unread.append(Unread(start, found.end("s") if found["s"] else run.end(), str(error)))
+            end = unread[-1].end
+            continue
+        if more[0].start < end or len(more) > 1:
+            _clip(more, end)
+        drafts += more
+        end = max(more[-1].end, run.end())
     return drafts
 
 
-def _is_item_before_year(text: str, start: int, end: int) -> bool:
-    return text.startswith(".", end) and bool(_ITEM_AND_YEAR.match(text, start)) and begins_sentence(text, start)
+def _ruled(written: str, found: re.Match[str], run: re.Match[str], units: Units, *, within: bool) -> list[Draft]:
+    """The expressions that a match holds, by all the rules."""
+    text, (start, end) = found.string, run.span()
+    if found.lastgroup in _WHOLE:
+        return [_whole(found.lastgroup, found, within=within)]
+    if text.startswith(".", end) and _ITEM_AND_YEAR.match(text, start) and begins_sentence(text, start):
+        return [Draft(start, end, start, end, "ordinal", Decimal(run[0]))]
+    common, rare = _group_numbers(units)
+    parts = found.group(*common)
+    if _is_rare(found, parts) and any(found.group(*rare)):
+        return _several(text, written, found, within=within)
+    return [_placed(text, _single(written, found, parts), within=within)]
 
 
-def _clip(drafts: list[Draft], first: int, end: int) -> None:
+def _plain(text: str, written: str, start: int, end: int, parts: tuple[str | Any, ...]) -> Draft | None:
+    """A numeral with its unit, beside which nothing stands that could tell more of it.
+
+    Most expressions are such, and need no rule; None says that all the rules must be asked.
+    """
+    numeral, scale, middle, unit, after = parts
+    if unit is None or (middle is not None and middle != "个") or unit in DOUBTFUL or unit[0] in _UNUSUAL:
+        return None
+    if (start and text[start - 1] in telling()) or text[end : end + 1] in _OPENING:
+        return None
+    core_end = start + len(numeral) + (len(scale) if scale else 0)
+    at = core_end if middle is None else core_end + 1
+    to = at + len(unit)
+    if to + (len(after) if after else 0) != end or len(numeral) >= _LONG or (scale and scale not in _SCALES):
+        return None
+    value = _short_value(numeral, scale or "")
+    bound = bound_after(after) if after else "exact"
+    return Draft(
+        start, end, start, core_end, "quantity", value, None, None, bound, written[at:to], None, after is not None
+    )
+
+
+# 圆 is 元 in the older spelling; 2.2024年 may be an item and a year.
+_UNUSUAL = frozenset("圆年")
+_SCALES = frozenset(("百", "千", "万", "亿", "万亿", "十万", "百万", "千万", "百亿", "千亿"))
+_OPENING = frozenset(("（", "("))
+
+
+def _is_rare(found: re.Match[str], parts: tuple[str | Any, ...]) -> bool:
+    """Whether an expression has more in it than numeral, scale word, unit and bound word, if only a blank."""
+    return sum(map(len, filter(None, parts))) != found.end() - found.start()
+
+
+def _clip(drafts: list[Draft], end: int) -> None:
     """Let no word before an amount be taken from the amount before it.
 
     Args:
-        drafts: the expressions so far.
-        first: which of them are new.
+        drafts: the new expressions.
         end: where the last one before those ends.
     """
-    for draft in drafts[first:]:
+    for draft in drafts:
         if draft.start < end <= draft.core_start:
             draft.start = end
         end = draft.end
@@ -100,7 +140,7 @@ def _whole(form: str | None, found: re.Match[str], *, within: bool) -> Draft:
     if form == "date" and not within:
         before = found.string[max(0, start - 3) : start]
         named = before if before in ("上世纪", "本世纪") else ""
-        begin = start - len(named)
+        begin = start - (before[-1:] == "Q" or len(named))
         return Draft(begin, end, begin, end, "date", date=parse_date(found[0], before))
     return Draft(start, end, start, end, "identifier" if form == "code" else "name")
 
@@ -116,20 +156,20 @@ def _value(numeral: str, scale: str) -> Decimal:
 
 
 _LONG = 32
-_PARTS = ("n", "s", "m", "u", "a", "c", "d")
+_PARTS = ("n", "s", "m", "u", "a")
 _RARE = ("x", "b", "f", "g", "e", "j", "t", "h", "p")
 
 
 @lru_cache(maxsize=8)
-def _group_numbers(units: Units) -> tuple[int, ...]:
-    """The numbers of the pattern's groups: faster than their names where every expression asks for them."""
+def _group_numbers(units: Units) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The numbers of the pattern's groups, common and rare: faster than their names where every expression asks."""
     index = expression(units).groupindex
-    return tuple(index[name] for name in (*_PARTS, *_RARE))
+    return tuple(index[name] for name in _PARTS), tuple(index[name] for name in ("c", "d", *_RARE))
 
 
 def _single(written: str, found: re.Match[str], parts: tuple[str | Any, ...]) -> Draft:
     """One amount: a numeral with its scale word, unit and bound word, without what stands before it."""
-    numeral, scale, middle, unit, after = parts[:5]
+    numeral, scale, middle, unit, after = parts
     start, end = found.span()
     core_end = found.end("s") if scale else found.end("n")
     draft = Draft(start, end, start, core_end, "quantity", _value(numeral, scale or ""))
@@ -185,7 +225,8 @@ def _parted(found: re.Match[str], draft: Draft, text: str, *, within: bool) -> l
     if times and unit is not None and unit.dimension in _NO_PRODUCT:
         return _pair(found, draft, within=within)
     if not divisor:
-        return None
+        more = times and text[found.end() : found.end() + 1] in _TIMES  # 6×1500×3000毫米: no product of the first two
+        return [Draft(draft.start, found.end(), draft.start, draft.core_end, "name")] if more else None
     first, second = Decimal(found["n"].replace(",", "").replace("，", "")), Decimal(divisor)
     fraction = first < second and (unit is None or first < _TEN)
     if draft.unit == "G" and _GENERATIONS.fullmatch(found["n"]) and _GENERATIONS.fullmatch(divisor):
@@ -202,6 +243,7 @@ def _parted(found: re.Match[str], draft: Draft, text: str, *, within: bool) -> l
 
 
 _TEN = Decimal(10)
+_TIMES = frozenset("×xX*")
 
 
 def _pair(found: re.Match[str], draft: Draft, *, within: bool) -> list[Draft]:
@@ -235,8 +277,8 @@ def _extras(found: re.Match[str], draft: Draft) -> None:
         value = tidy(product(value, Decimal(f"1E{power[3:].lstrip('^').translate(_RAISED)}")))
     if change:
         draft.core_end = found.end("j")
-        jiao, _, fen = change.partition("角")
-        value = total(value, Decimal(f"0.{jiao}{fen.rstrip('分')}"))
+        value = in_yuan(total(value, small_change(change)), draft.unit)
+        draft.unit = "元"
     if tenth:
         draft.core_end = found.end("t")
         value = total(value, Decimal(f"0.{tenth}"))
@@ -286,18 +328,28 @@ def _signed_ends(text: str, found: re.Match[str], low: Decimal, high: Decimal) -
     """Both ends of a range with their signs: -10~-5℃, 零下10至零下5℃, -3至5℃."""
     start = found.start()
     unit = found["u2"] or found["u"]
-    below = start > 1 and unit in _DEGREES and text.startswith("零下", start - 2)
+    below = start > 1 and unit in traits("below") and text.startswith("零下", start - 2)
     minus = below or is_negative(text, start, found.end(), measured=_measures(unit, found["n"]))
     return negative(low) if minus else low, negative(high) if found["z2"] else high
 
 
 def _plus_minus(text: str, written: str, found: re.Match[str], *, within: bool) -> list[Draft]:
     """5%±0.5%, 100±5毫米: from the one less the other to the one plus the other."""
-    middle, around = _value(found["n"], found["s"] or ""), _value(found["n3"], "")
-    tag = "u3" if found["u3"] else "u"
+    middle, around = _value(found["n"], found["s"] or ""), _value(found["n2"], found["s2"] or "")
+    tag = "u2" if found["u2"] else "u"
     unit = _unit_as_written(written[slice(*found.span(tag))]) if found[tag] else None
     ends = difference(middle, around), total(middle, around)
-    draft = Draft(found.start(), found.end(), found.start(), found.end("n3"), "quantity", None, *ends, "range", unit)
+    draft = Draft(
+        found.start(),
+        found.end(),
+        found.start(),
+        found.end("s2") if found["s2"] else found.end("n2"),
+        "quantity",
+        None,
+        *ends,
+        "range",
+        unit,
+    )
     return [_placed(text, draft, within=within)]
 
 
@@ -346,11 +398,11 @@ def _sign(text: str, draft: Draft) -> None:
     if start != draft.core_start or not start:
         return
     sign = text[start - 1]
-    if sign in _CURRENCIES and draft.unit is None:
-        draft.unit, draft.start = _CURRENCIES[sign], start - 1
+    if draft.unit is None and sign in traits("sign"):
+        draft.unit, draft.start = default_units().units[sign].canonical, start - 1
     elif draft.unit in (None, "元") and sign in _currency_ends():
         _currency(text, draft)
-    elif sign == "下" and (draft.unit in _DEGREES) and text.startswith("零", start - 2):
+    elif sign == "下" and draft.unit in traits("below") and text.startswith("零", start - 2):
         draft.value = None if draft.value is None else negative(draft.value)
         draft.start = draft.core_start = start - 2
     elif is_negative(text, start, draft.end, measured=_measures(draft.unit, text[start : draft.core_end])):
@@ -360,10 +412,10 @@ def _sign(text: str, draft: Draft) -> None:
 
 def _measures(unit: str | None, numeral: str) -> bool:
     """Whether an amount is measured or shared, so that a minus sign before it can be meant."""
-    if unit is None:
-        return "." in numeral
-    known = default_units().find(unit)
-    return known is None or known.role != "classifier"
+    if "." in numeral:
+        return True
+    known = default_units().find(unit) if unit else None
+    return unit is not None and (known is None or known.role != "classifier")
 
 
 @cache
@@ -381,7 +433,3 @@ def _currency(text: str, draft: Draft) -> None:
             draft.start -= len(name)
             draft.unit = "元" if name == "人民币" else name
             return
-
-
-_DEGREES = frozenset(("度", "℃", "摄氏度", "°C"))  # 零下5度
-_CURRENCIES = {"￥": "元", "¥": "元", "$": "美元", "＄": "美元", "€": "欧元", "£": "英镑"}

@@ -8,7 +8,7 @@ makes of them are rows of `data/bounds.tsv`; negators, and the words that may st
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from attrs import frozen
@@ -62,8 +62,15 @@ def after_pattern() -> str:
     rows = [row for row in table("bounds") if row["side"] == "after"]
     guards = {row["word"]: _not_before(row["not_beside"]) for row in rows if row["not_beside"]}
     free = alternation([row["word"] for row in rows if not row["needs"]], guards)
-    bound = "|".join(f"(?<=[{row['needs']}]){row['word']}{guards.get(row['word'], '')}" for row in rows if row["needs"])
+    bound = "|".join(
+        f"(?<=[{_ends(row['needs'])}]){row['word']}{guards.get(row['word'], '')}" for row in rows if row["needs"]
+    )
     return f"(?:{_WITH}?(?:{free}|{bound}){_WITH}?)"
+
+
+def _ends(trait: str) -> str:
+    """The last characters of the units with a trait, for a set of a pattern."""
+    return "".join(sorted({name[-1] for name in traits(trait)}))
 
 
 def _not_before(characters: str) -> str:
@@ -74,6 +81,7 @@ _BRACKETS = re.compile("[（(][^）)]*[）)]")
 _OPEN: dict[str, Bound] = {"ge": "gt", "le": "lt"}
 
 
+@lru_cache(maxsize=1024)
 def bound_after(found: str) -> Bound:
     """The bound that the words after an amount state.
 
@@ -88,16 +96,18 @@ def bound_after(found: str) -> Bound:
     return _OPEN.get(bound, bound) if "不含" in found else bound
 
 
-# A bound word may stand off its amount by these: 突破了5万, 大约增加了5万, 达到不低于 5万, 超每千人6批次.
-_OFFSET = re.compile("(?:(?:增加|增长|提高|减少|下降|降低)?了|每(?:[十百千万]?(?:人|亩|户|平方米|平方公里|立方米)))$")
+# A bound word may stand off its amount by these: 突破了5万, 大约增加了5万, 达到不低于 5万, 超每千人6批次, 最高可达80%.
+_EVERY = f"每[十百千万]?{alternation(traits('base'))}"
+_ATTAINABLE = alternation(words("numbers", "attainable"))
+_OFFSET = re.compile(f"(?:(?:增加|增长|提高|减少|下降|降低)?了|(?<=[于破到达])过|{_EVERY}|{_ATTAINABLE})$")
 _BLANKS = " \u3000\u00a0"
 # 不低于当地标准的1.6倍: a phrase that ends in 的 keeps the bound word's reach; nothing else does (超过全国平均水平
 # 3个百分点 compares, and its 3 is exact).
 _FLOOR = "(?P<word>[不未](?:得|能|应|宜|可|会|准|许|允许|要|应当|应该)?(?:[低少小高多大]于|超过)|至少)"
 _DISTANT = re.compile(f"{_FLOOR}[^，。、；：！？,;:!?\n0-9“”]{{1,24}}的$")
-_ANNUAL = re.compile(f"{_FLOOR}(?:每(?:年|月|人|户|亩|天|周)){{1,2}}$")
-_OFFSET_ENDS = "了人亩户米里"
-_DISTANT_ENDS = "的年月人户亩天周"
+_ANNUAL = re.compile(f"{_FLOOR}(?:{_EVERY}){{1,2}}$")
+_OFFSET_ENDS = f"了过达到至{_ends('base')}"
+_DISTANT_ENDS = f"的{_ends('base')}"
 _STEPS = re.compile("[^，。；！？\n]{0,12}(?:台阶|大关|关口|门槛|行列|俱乐部)")
 _BARE_SCALE = re.compile("[十百千万亿]{1,3}(?![0-9一二三四五六七八九])")
 
@@ -204,6 +214,7 @@ def _group(name: str) -> frozenset[str]:
     return frozenset(words("numbers", name))
 
 
+_IN_BRACKETS = re.compile("[^（(）)。；！？\n]{1,60}")
 _BRACKET_BOUND = re.compile("[）)](?P<words>以上|以下|以内|左右|上下)")
 
 
@@ -214,7 +225,7 @@ def bound_after_bracket(text: str, draft: Draft) -> None:
         text: folded and simplified text.
         draft: an amount without a bound, before a bracket.
     """
-    close = re.compile("[^（(）)。；！？\n]{1,60}").match(text, draft.end + 1)
+    close = _IN_BRACKETS.match(text, draft.end + 1)
     found = _BRACKET_BOUND.match(text, close.end()) if close else None
     if found:
         draft.bound = bound_after(found["words"])

@@ -16,16 +16,17 @@ from functools import lru_cache
 from attrs import frozen
 
 from govreport.calendar.characters import DATE, parse_chinese_date
+from govreport.data import words
 from govreport.errors import NumeralError
 from govreport.numbers.amounts import Reading, states_amount
 from govreport.numbers.bounds import after_pattern, bound_after, bound_before
 from govreport.numbers.context import is_negative
 from govreport.numbers.draft import Draft, Unread
 from govreport.numbers.intervals import between
-from govreport.numbers.numerals import amount, negative, product, quotient, tidy, total, zeros_of
-from govreport.numbers.pattern import LONGER_THAN_MORE, NUMERAL, half_pattern, thousand
+from govreport.numbers.numerals import amount, negative, product, quotient, small_change, tidy, total, zeros_of
+from govreport.numbers.pattern import LONGER_THAN_MORE, NUMERAL, change_pattern, half_pattern, thousand
 from govreport.numbers.trie import alternation
-from govreport.numbers.units import Units, default_units
+from govreport.numbers.units import Units, default_units, in_yuan, traits
 
 _DIGIT = "零〇○一二两三四五六七八九廿卅壹贰叁肆伍陆柒捌玖"
 _SCALE = "十百千万亿拾佰仟"
@@ -33,8 +34,9 @@ _ANY = f"{_DIGIT}{_SCALE}几数"
 # 两 stands for two at the head of a numeral or before a scale word; behind one it is the ounce (三千万两). 千 before 瓦
 # and its like belongs to the unit (三十万千瓦). 数 stands for a digit at the head alone (数十万, 总数二十万).
 _PLAIN = "".join(char for char in _ANY if char not in "两千百数")
+_COUNTERS = "".join(sorted({name[0] for name in traits("twin") | traits("doer")}))
 _ROW = (
-    f"[{_ANY}](?:[{_PLAIN}]|{thousand(default_units())}|百(?!分[点之])|(?<=[十百千])数(?=[个家人名户项条所种座])"
+    f"[{_ANY}](?:[{_PLAIN}]|{thousand(default_units())}|百(?!分[点之])|(?<=[十百千])数(?=[{_COUNTERS}])"
     "|两(?=[百千万亿]))*+"
 )
 _NUMERAL = f"{_ROW}(?:点[{_DIGIT}]++(?![刻钟]))?"
@@ -69,32 +71,38 @@ _FRACTION = re.compile(
 _SHARE = re.compile(
     f"(?P<half>(?:一半|半数)(?P<a>{after_pattern()})?)"
     "|(?P<bound>[过近超逾])半(?:数(?!年))?(?![年月天日个径夜百辈世场生途成]|小时|公里|导体)"
-    "|(?P<cut>减半)|(?P<most>一?大半)(?![年月天日个夜辈径场生])"
+    "|(?P<cut>减半)|(?P<most>一?大半|一多半)(?![年月天日个夜辈径场生])"
     "|(?P<places>[两双]位数)(?![学字据码组量目])"
 )
 
 
+_SHARES = frozenset("半一大减两双过近超逾")
+
+
 @lru_cache(maxsize=8)
 def _patterns(units: Units) -> _Patterns:
-    known = [unit for unit in units.units.values() if not unit.name.isascii()]
+    known = [unit for unit in units.units.values() if not unit.name.isascii() and "sign" not in unit.traits]
     guards = {unit.name: f"(?![{re.escape(unit.not_before)}])" for unit in known if unit.not_before}
     unit = alternation([each.name for each in known], guards)
     lone = [each for each in known if "lone" in each.traits or "lasting" in each.traits]
-    measures = alternation([each.name for each in lone], guards)
+    measures = alternation([each.name for each in lone], guards, searched=False)
+    firsts = "".join(sorted({each.name[0] for each in lone} | set("0分余多来半倍成折又点月个至到—~块毛"))) + "-"
     counted = alternation([each.name for each in known if each.role == "counted"])
-    more = "".join(sorted({each.name[-1] for each in known if "more" in each.traits} - set("年月岁天时")))
+    times = {each.name[-1] for each in known if "lasting" in each.traits or each.dimension == "age"}
+    more = "".join(sorted({each.name[-1] for each in known if "more" in each.traits} - times))
     tenth = "[1-9一二三四五六七八九半](?=[，。、；！？：）)\\n的]|以[上下内]|左右|上下|不到|$)"
-    change = (
-        "(?P<j>(?<=[元圆块])(?:[0-9一二三四五六七八九]角(?![度色])(?:[0-9一二三四五六七八九]分(?![钟别之布公期行]))?))"
-    )
+    change = f"(?P<j>{change_pattern('[0-9一二三四五六七八九]')})"
     return _Patterns(
-        # Its first item is a set of characters, so that the search skips all others fast. A lone digit is worth a
-        # look only before a unit of measure, a multiple or a fraction.
+        # Its first item is a set of characters, so that the search skips all others fast. What goes on behind Arabic
+        # digits is read over, and begins nothing. A lone digit is worth a look only before a unit of measure, a
+        # multiple or a fraction.
         re.compile(
-            f"[{_ANY}翻半](?:(?<=半)[数年个小成]|(?<=[减大过近超逾]半)|(?<=两)位数|(?<=[近上超逾过破足约到止于][十百千万亿])"
+            f"[{_ANY}翻半](?:(?<=[0-9.].)[{_ANY}]*+"
+            "|(?<=[半两十百千万亿])(?:(?<=半)[数年个小成]|(?<=[减大过近超逾]半)|(?<=两)位数"
+            "|(?<=[近上超逾过破足约到止于][十百千万亿]))"
             f"|(?<![翻半])[{_ANY}]++|(?<=翻)了?(?:将?近|约|超过?)?[一两二三四五]?番"
-            f"|(?=00?[0-9一二三四五六七八九]年|分之|[余多来半倍成折又]|点[{_DIGIT}]|月[{_DIGIT}十底末份至到]"
-            f"|{_JOIN}[{_ANY}]|个?[半多]?{measures}|个多?亿))"
+            f"|(?=[{firsts}])(?=00?[0-9一二三四五六七八九]年|分之|[余多来半倍成折又]|点[{_DIGIT}]"
+            f"|月[{_DIGIT}十底末份至到]|[块毛][一二三四五六七八九]|{_JOIN}[{_ANY}]|个?[半多]?{measures}|个多?亿))"
         ),
         re.compile(
             f"(?P<n>半|{_NUMERAL}(?:[余多几来](?=[万亿]))?[万亿]*+(?P<y>个多?亿)?)(?P<m>[余多来])?(?:个(?P<k>[半多])?(?={counted}))?(?P<u>{unit})?"
@@ -141,6 +149,8 @@ def chinese_drafts(
 
 
 _LONG = 3
+_GOES_ON = frozenset("0123456789.")
+_ONES = frozenset("一二两三四五六七八九十")
 
 
 # Expressions that begin with no numeral. They are rare, and words are found faster than a set of characters.
@@ -149,7 +159,8 @@ _RARE = ("元月", "正月", "双位数")
 
 def _starts(text: str, patterns: _Patterns) -> list[tuple[int, int]]:
     """Where expressions may begin, and where the numeral there ends, in order."""
-    starts = [found.span() for found in patterns.candidate.finditer(text)]
+    spans = [found.span() for found in patterns.candidate.finditer(text)]
+    starts = [span for span in spans if text[span[0] - 1] not in _GOES_ON or not span[0]]
     rare = [(found.start(), found.end()) for word in _RARE if word in text for found in re.finditer(word, text)]
     return sorted(starts + rare) if rare else starts
 
@@ -162,8 +173,12 @@ def _reads_like_amount(text: str, start: int, stop: int, patterns: _Patterns) ->
 
 
 def _draft(text: str, written: str, start: int, patterns: _Patterns) -> Draft | None:
-    if text[start] == "数" and (text[start + 1 : start + 2] not in _SCALE or text.startswith("分之", start + 2)):
-        start += 1  # 总数二十万, 基数百分之三: the end of a noun
+    if text[start] == "数" and (
+        text[start + 1 : start + 2] not in _SCALE
+        or text.startswith("分之", start + 2)
+        or text[start - 1 : start] in words("numbers", "number_noun")
+    ):
+        start += 1  # 总数二十万, 基数百分之三, 基数十万: the end of a noun
     before = text[start - 1] if start else "\n"
     if before in "第点.0123456789":
         return None
@@ -172,7 +187,8 @@ def _draft(text: str, written: str, start: int, patterns: _Patterns) -> Draft | 
     fraction = _FRACTION.match(text, start) if text.find("分之", start, start + _REACH) >= 0 else None
     if fraction:
         return _fraction(text, fraction, patterns)
-    return _share(text, start) or _date(text, start) or _plain(text, written, start, patterns)
+    shared = _share(text, start) if text[start] in _SHARES else None
+    return shared or _date(text, start) or _plain(text, written, start, patterns)
 
 
 def _date(text: str, start: int) -> Draft | None:
@@ -191,7 +207,9 @@ def _plain(text: str, written: str, start: int, patterns: _Patterns) -> Draft | 
     if text[start] in "双元正" or (text[start] == "半" and before in "上下前后大小过"):
         return None
     found = patterns.amount.match(text, start)
-    return _amount(text, written, found, patterns) if found else None
+    if found is None or (len(found[0]) < _LONG and _ONES.issuperset(found[0])):
+        return None  # 十二: without a unit they count in words or name
+    return _amount(text, written, found, patterns)
 
 
 def _folded(text: str, start: int) -> Draft | None:
@@ -402,9 +420,6 @@ def _with_parts(draft: Draft, found: re.Match[str], loose: str) -> None:
         value = total(value, _HALF if found["t"] == "半" else quotient(amount(found["t"]), Decimal(10)))
         draft.core_end = found.end("t")
     if found["j"]:
-        jiao, _, fen = found["j"].partition("角")
-        value = total(value, quotient(amount(jiao), Decimal(10)))
-        if fen:
-            value = total(value, quotient(amount(fen.rstrip("分")), _HUNDRED))
-        draft.core_end = found.end("j")
+        value = in_yuan(total(value, small_change(found["j"])), found["u"])
+        draft.core_end, draft.unit = found.end("j"), "元"
     draft.value = value

@@ -10,15 +10,16 @@ from bisect import bisect_left, bisect_right
 
 from attrs import frozen
 
-from govreport.numbers.units import default_units
+from govreport.numbers.units import default_units, first_characters
 
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _BLANK = "[ \u3000\u00a0]"
-# In a run of lone digits (7 4 7 7 2, 1 0 .0 6) every blank goes; in one of groups of three (3 000) as well. A run is
-# matched whole before its surroundings are looked at, so that no part of it is read twice.
+# A point that blanks part from its digits (12 . 5) is a decimal point. In a run of lone digits (7 4 7 7 2, 1 0 .0 6)
+# every blank goes; in one of groups of three (3 000) as well. A run is matched whole before its surroundings are looked
+# at, so that no part of it is read twice.
 _ALONE = rf"(?:{_BLANK}(?:\.{_BLANK}?)?|\.{_BLANK})[0-9](?![0-9])"
 _RUN = re.compile(
-    rf"[0-9{_ZERO_WIDTH}](?:(?<=[{_ZERO_WIDTH}])|(?<![0-9.,].)(?:(?:{_ALONE})++|[0-9]{{0,2}}(?:{_BLANK}[0-9]{{3}}(?![0-9]))++))",
+    rf"[0-9{_ZERO_WIDTH}](?:(?<=[{_ZERO_WIDTH}])|{_BLANK}\.{_BLANK}?[0-9]{{1,4}}(?![0-9.])|(?<![0-9.,].)(?:(?:{_ALONE})++|[0-9]{{0,2}}(?:{_BLANK}[0-9]{{3}}(?![0-9]))++))",
     re.DOTALL,
 )
 # It begins with what is rare in Chinese text, a blank, so that the search skips quickly.
@@ -80,15 +81,17 @@ def compact(text: str) -> Compact:
     return Compact("".join(pieces), tuple(place - index for index, place in enumerate(dropped)))
 
 
+_FIRSTS = first_characters()
 # 3。5%, 3•5%: a full stop or a dot for the decimal point, where a measured amount goes on behind it.
 _FULL_STOP, _DOT = (
-    re.compile(f"{mark}(?<=[0-9].)(?=[0-9]{{1,2}}(?:%|‰|个百分点|[万亿][元亩吨户人千]))") for mark in ("。", "[•·]")
+    re.compile(f"{mark}(?<=[0-9].)(?=[0-9]{{1,2}}(?:%|‰|个百分点|[万亿][{_FIRSTS}]))") for mark in ("。", "[•·]")
 )
 # A line that was broken inside a number: before its point, behind its point, or before its scale word and unit. What
 # follows there ends a phrase, so that no word of the next line (年末, 个体) is taken for a unit.
-_BREAK = re.compile("\n(?:(?<=[0-9.]\n)|(?<=[0-9.][ \u3000]\n))(?=[.0-9%‰万亿千百个元人户家亩吨公米])")
+_BREAK = re.compile(f"\n(?:(?<=[0-9.]\n)|(?<=[0-9.][ \u3000]\n))(?=[.0-9%‰万亿千百{_FIRSTS}])")
 _REST = re.compile(
-    "[.][0-9]|(?:万亿|[百千]?[万亿])?(?:%|‰|个?百分点|[\u4e00-\u9fff]{1,3}?)(?=[，。、；：）)]|以[上下内]|左右|$|\n)|[万亿]+[元人户吨亩家]"
+    "[.][0-9]|(?:万亿|[百千]?[万亿])?(?:%|‰|个?百分点|[\u4e00-\u9fff]{1,3}?)(?=[，。、；：）)]|以[上下内]|左右|$|\n)"
+    f"|[万亿]+[{_FIRSTS}]"
 )
 _POINT_REST = re.compile("[0-9]{1,2}(?:%|‰|个百分点|[万亿])")
 _PROSE_BEFORE = re.compile("[\u4e00-\u9fff）)”][0-9]{1,12}(?:\\.[0-9]{0,6})?[ \u3000]?$")

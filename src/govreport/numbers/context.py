@@ -13,6 +13,7 @@ from functools import cache
 from attrs import frozen
 
 from govreport.data import words
+from govreport.numbers.bounds import touching
 from govreport.numbers.draft import Draft
 from govreport.numbers.model import NumberKind
 from govreport.numbers.units import traits
@@ -29,10 +30,11 @@ _QUOTATION = re.compile(
 _ROAD = frozenset("GSXY")
 _BRACKETS = {"［": "］", "[": "]", "（": "）", "(": ")", "〔": "〕", "【": "】"}
 # Characters that, touching a numeral in front, may tell what it is. All others leave a measured amount alone.
-_TELLING = frozenset(
-    "币金圆元镑盾ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_第［[〔（(【+-—.#№负下号双拨打编码￥¥$＄€£"
-)
-_DOUBTFUL = traits("doubtful")
+_TELLING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_第［[〔（(【+-—.#№负下号双拨打编码") | {
+    name[-1] for name in traits("before") | traits("sign")
+}
+DOUBTFUL = traits("doubtful")
+"""The units that also end names of series and ranks."""
 
 
 @frozen
@@ -105,7 +107,13 @@ def is_plain(text: str, draft: Draft) -> bool:
         draft: an amount outside quotations.
     """
     start = draft.core_start
-    return draft.unit is not None and draft.unit not in _DOUBTFUL and not (start and text[start - 1] in _TELLING)
+    return draft.unit is not None and draft.unit not in DOUBTFUL and not (start and text[start - 1] in _TELLING)
+
+
+@cache
+def telling() -> frozenset[str]:
+    """The characters that, touching an amount in front, bound it or may make it anything else."""
+    return touching() | _TELLING
 
 
 def kind_of(text: str, draft: Draft, *, quoted: bool) -> NumberKind:
@@ -301,7 +309,7 @@ _GENERATION = re.compile("[2-7](?:\\.5)?")
 def _ranked(place: Place) -> NumberKind | None:
     """排名53位, 前5位, 前50强; 提升17位 counts."""
     unit = place.draft.unit
-    if unit not in ("位", "名", None):
+    if unit is not None and unit not in traits("rank"):
         return None
     word = place.preceded_by("rank_before")
     if not word or (word == "前" and not place.followed_by("rank_after")):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from govreport.numbers.draft import Draft
 from govreport.numbers.numerals import plain, tidy, zeros_of
-from govreport.numbers.units import Units
+from govreport.numbers.units import Units, traits
 
 _JOINTS = frozenset(("、", "和", "与", "及", "以及", "或", "或者", "、和", "、第", "和第", "、及"))
 _CLAUSE_ENDS = "，。；！？：,;!?:\n"
@@ -83,7 +83,7 @@ def _share_kind(members: list[Draft]) -> None:
     for each, other in pairs:
         if each.kind != "quantity" or each.bound != "exact" or other.kind not in ("ordinal", "date"):
             continue
-        if each.unit is None or each.unit in ("位", "名"):
+        if each.unit is None or each.unit in traits("rank"):
             each.kind, each.unit = other.kind, None
             if each.kind == "date":
                 each.value = None

@@ -96,6 +96,19 @@ def plain(digits: str, zeros: int = 0) -> Decimal:
     return Decimal(f"{whole}{part[:zeros]}.{part[zeros:]}")
 
 
+def small_change(parts: str) -> Decimal:
+    """What the jiao and fen behind an amount in yuan are in yuan.
+
+    Args:
+        parts: the digits, with 角 or 毛 and 分 between or without them.
+
+    Example:
+        >>> small_change("5角2分"), small_change("五毛"), small_change("五")
+        (Decimal('0.52'), Decimal('0.5'), Decimal('0.5'))
+    """
+    return Decimal("0." + "".join(_DIGITS.get(char, char) for char in parts if char not in "角毛分钱"))
+
+
 def zeros_of(scale: str) -> int:
     """How many places a scale word moves the point: 4 for 万, 12 for 万亿.
 

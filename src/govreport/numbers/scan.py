@@ -77,12 +77,14 @@ def _scan(text: str, known: Units, unread: list[Unread]) -> list[Number]:
 
 def _finished(drafts: list[Draft], text: str, units: Units) -> list[Number]:
     """The drafts as numbers; they are used up, so that none outlives its number."""
-    find = units.find
+    known, find = units.units, units.find
     numbers: list[Number] = []
     drafts.reverse()
     while drafts:
         draft = drafts.pop()
-        numbers.append(_number(len(numbers), draft, text, find(draft.unit) if draft.unit else None))
+        name = draft.unit
+        unit = None if name is None else known.get(name) or find(name)
+        numbers.append(_number(len(numbers), draft, text, unit))
     return numbers
 
 

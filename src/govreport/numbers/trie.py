@@ -12,7 +12,7 @@ def alternation(words: Iterable[str], guards: Mapping[str, str] | None = None, *
     """A pattern for the longest of the words at a place, built as a tree of their common beginnings.
 
     Args:
-        words: the words.
+        words: the words, the frequent ones first.
         guards: for a word, a pattern that must hold after it.
         searched: whether a text is searched for the words, which is fast with one tree of all of them; where they are
             only matched at a place, blocks of words with a look at their first characters are.
@@ -21,14 +21,15 @@ def alternation(words: Iterable[str], guards: Mapping[str, str] | None = None, *
         >>> alternation(["公里", "公顷", "公", "米"])
         '(?:公(?:里|顷)?|米)'
     """
-    every = sorted(set(words))
-    firsts = sorted({word[:1] for word in every})
-    if searched or len(firsts) <= _BLOCK or not firsts[0]:
+    given = [*words]
+    every = sorted(set(given))
+    firsts = [*dict.fromkeys(word[:1] for word in given)]
+    if searched or len(firsts) <= _BLOCK or "" in firsts:
         return _branch(every, 0, guards or {})
     blocks = (firsts[at : at + _BLOCK] for at in range(0, len(firsts), _BLOCK))
     trees = (
         f"(?=[{''.join(map(re.escape, block))}])"
-        f"{_branch([word for word in every if block[0] <= word[0] <= block[-1]], 0, guards or {})}"
+        f"{_branch([word for word in every if word[0] in block], 0, guards or {})}"
         for block in blocks
     )
     return f"(?:{'|'.join(trees)})"

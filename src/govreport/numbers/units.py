@@ -21,6 +21,7 @@ Role = Literal["measure", "counted", "classifier"]
 _SAMPLES = MappingProxyType({"name": "亩", "dimension": "area", "canonical": "公顷", "factor": "1/15"})
 # What a measure of the caller's own may do: a lone Chinese digit counts it, and it divides.
 _OWN = frozenset(("lone", "per"))
+_ONE = Decimal(1)
 _FACTOR = re.compile("([0-9]+(?:[.][0-9]+)?)(?:/([0-9]+(?:[.][0-9]+)?))?")
 
 
@@ -103,8 +104,8 @@ class Unit:
         if self.factor is None:
             return None
         dividend, divisor = self.factor
-        if divisor == 1:
-            return value if dividend == 1 else tidy(product(value, dividend))
+        if divisor == _ONE:
+            return value if dividend == _ONE else tidy(product(value, dividend))
         return quotient(product(value, dividend), divisor)
 
 
@@ -231,7 +232,7 @@ def default_units() -> Units:
         units[unit.name] = unit
         for prefix, power in _prefixes(row["prefixes"]):
             derived[prefix + unit.name] = _prefixed(unit, prefix, power)
-    return Units({**derived, **units})
+    return Units(units | {name: unit for name, unit in derived.items() if name not in units})
 
 
 def _prefixes(told: str) -> list[tuple[str, int]]:
@@ -261,6 +262,45 @@ def traits(trait: str) -> frozenset[str]:
         (True, False)
     """
     return frozenset(unit.name for unit in default_units().units.values() if trait in unit.traits)
+
+
+def in_yuan(value: Decimal, name: str | None) -> Decimal:
+    """An amount of money in yuan; what is no part of a yuan (块) is one.
+
+    Args:
+        value: the amount.
+        name: its unit: 元, 块, 角, 毛.
+
+    Example:
+        >>> in_yuan(Decimal("3.2"), "毛"), in_yuan(Decimal("3.5"), "块")
+        (Decimal('0.32'), Decimal('3.5'))
+    """
+    unit = default_units().find(name) if name else None
+    if unit is None or unit.canonical != "元":
+        return value
+    return unit.canonical_value(value) or value
+
+
+@cache
+def first_characters() -> str:
+    """The first characters of the units in Chinese, for a set of a pattern.
+
+    Example:
+        >>> "亩" in first_characters()
+        True
+    """
+    return "".join(sorted({name[0] for name in default_units().units if "\u4e00" <= name[0] <= "\u9fff"}))
+
+
+@cache
+def classifiers() -> frozenset[str]:
+    """The names of the units that only count things.
+
+    Example:
+        >>> "座" in classifiers(), "吨" in classifiers()
+        (True, False)
+    """
+    return frozenset(unit.name for unit in default_units().units.values() if unit.role == "classifier")
 
 
 def convert(value: Decimal, unit: str, target: str, units: Units | None = None) -> Decimal:

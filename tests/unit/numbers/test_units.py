@@ -116,14 +116,22 @@ def test_what_is_no_unit_at_all_is_a_mistake_in_the_program() -> None:
 
 def test_every_unit_of_the_table_is_found_behind_a_number() -> None:
     for name, unit in default_units().units.items():
-        if (
-            name in {"年", "月", "日", "G", "级", "代", "期", "位", "名", "世纪", "时", "圆"}
-            or "prefixed" in unit.traits
-        ):
+        if name in {"年", "月", "日", "G", "级", "代", "期", "位", "名", "世纪", "时", "圆"} or unit.traits & {
+            "prefixed",
+            "sign",
+        }:
             continue  # these also make dates, generations and ranks, which the table of expressions pins
         found = scan(f"共有12{name}，")
         assert [number.unit for number in found] == [name], name
         assert found[0].dimension == unit.dimension
+
+
+def test_the_sign_of_a_currency_stands_before_its_amount_and_names_the_currency() -> None:
+    for name, unit in default_units().units.items():
+        if "sign" in unit.traits:
+            [found] = scan(f"共{name}12万，")
+            assert (found.unit, found.value) == (unit.canonical, 120000), name
+            assert [number.unit for number in scan(f"表5{name}1")] == [None, unit.canonical], name
 
 
 def test_a_unit_of_the_callers_divides_as_well() -> None:
