@@ -1,0 +1,372 @@
+"""`build`: many reports as one table of place, year, series and value, asked by SQL in the process (DuckDB)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from attrs import field, frozen
+
+from govreport.batch.dataset import MANIFEST
+from govreport.batch.documents import DOCUMENTS, documents_schema, row
+from govreport.batch.run import write_tables
+from govreport.errors import GovReportError, MissingExtraError
+from govreport.facts.coding import Coding, code
+from govreport.facts.series import default_series
+from govreport.output.tables import Backend, Numbers, convert, schema, to_arrow, write
+from govreport.output.tables.frames import ArrowTable, PandasFrame, PolarsFrame
+from govreport.report import Options, Report
+
+if TYPE_CHECKING:
+    import duckdb
+
+    Connection = duckdb.DuckDBPyConnection
+else:
+    Connection = Any
+
+View = Literal["cells", "outcomes", "revisions", "conflicts", "coverage"]
+_TABLES = ("indicators", "targets")
+_SCALE = Decimal("1e-12")
+_DEFAULTS = Options()
+
+
+def build(
+    source: str | os.PathLike[str] | Iterable[Report | str | os.PathLike[str]], *, options: Options = _DEFAULTS
+) -> Panel:
+    r"""A panel of many reports.
+
+    Args:
+        source: a folder of tables that `govreport batch` wrote with `indicators` and `targets`; or reports in hand; or
+            paths of files, which are read first.
+        options: for paths, what else to tell the chain.
+
+    Returns:
+        The panel. Values of a standard series that are of whole calendar years are in it, each with its sentence.
+        Inputs that hold the same article count once; `coverage` lists them.
+
+    Raises:
+        GovReportError: if the folder holds no such tables, or those of another version, or its run was not finished.
+        MissingExtraError: if duckdb or pyarrow is not installed.
+
+    Example:
+        >>> import govreport
+        >>> texts = (
+        ...     "某省2023年政府工作报告\n各位代表：\n2023年主要预期目标是：经济增长6%左右，城镇新增就业30万人以上。",
+        ...     "某省2024年政府工作报告\n各位代表：\n一、2023年工作回顾\n地区生产总值增长5.2%，城镇新增就业32万人。",
+        ... )
+        >>> options = govreport.Options(region="浙江省")
+        >>> panel = build([govreport.parse_text(text, options=options) for text in texts])
+        >>> for row in panel.outcomes().to_pylist():
+        ...     print(row["region"], row["year"], row["series"], f"{row['target']:.1f} {row['outcome']:.1f}")
+        浙江省 2023 gdp 6.0 5.2
+        浙江省 2023 urban_new_jobs 300000.0 320000.0
+    """
+    database = _connected()
+    if isinstance(source, str | os.PathLike):
+        _register_folder(database, Path(source))
+    else:
+        given = list(source)
+        reports = [each for each in given if isinstance(each, Report)]
+        if len(reports) == len(given):
+            _register_reports(database, reports)
+        elif reports:
+            raise TypeError("a panel is built from reports or from paths, not from both at once")
+        else:
+            _register_paths(database, [os.fspath(each) for each in given if not isinstance(each, Report)], options)
+    database.execute(_sql("cells"))
+    return Panel(database)
+
+
+@frozen(eq=False)
+class Panel:
+    """Values of standard series by place and year. The methods give Arrow tables, which `convert` and `write` take.
+
+    Example:
+        >>> from govreport import panel
+        >>> made = panel.build([])
+        >>> made.cells().num_rows, made.coverage().num_rows
+        (0, 0)
+    """
+
+    _database: Connection = field(repr=False)
+
+    def cells(self, series: Sequence[str] = (), *, statements: bool = False) -> ArrowTable:
+        r"""The panel in long form, a row for each place, year, series, kind and status of each report.
+
+        Args:
+            series: ids of series; all if none is given.
+            statements: whether to list every statement of a value rather than one answer for each report.
+
+        Returns:
+            `place` (the region's code, else its name), `year` (the last one of those that the value covers) and
+            `years` (how many), `series`, `kind` (`growth` or `amount`), `status` (`target`, `estimate`, `actual`),
+            `value`, `low` and `high` with the direction in their sign, `bound`, `unit`, the value in the canonical
+            unit, and where it stands: `source`, `section_id`, `sentence`, offsets.
+
+        Raises:
+            ValueError: for a series that is not in the table.
+
+        Example:
+            >>> import govreport
+            >>> from govreport import panel
+            >>> report = govreport.parse_text("某市2024年政府工作报告\n各位代表：\n2023年，地区生产总值下降1.5%。")
+            >>> panel.build([report]).cells(["gdp"])["value"].to_pylist()[0].normalize()
+            Decimal('-1.5')
+        """
+        chosen = _checked(series)
+        table = "statements" if statements else "answers"
+        return self._asked(
+            f"select * from {table} where len($1) = 0 or series in (select unnest($1)) "
+            "order by place, series, kind, year, status, source, char_start",
+            [chosen],
+        )
+
+    def wide(self, series: str, *, status: str = "actual", kind: str = "growth") -> ArrowTable:
+        r"""One series as a table of a row for each place and a column for each year.
+
+        Args:
+            series: its id.
+            status: `actual`, `estimate` or `target`.
+            kind: `growth` or `amount`.
+
+        Returns:
+            `place`, `region`, and the years. Where several reports give a value, that of the latest counts.
+
+        Raises:
+            ValueError: for a series that is not in the table.
+
+        Example:
+            >>> import govreport
+            >>> from govreport import panel
+            >>> text = "某省2024年政府工作报告\n各位代表：\n2022年，经济总量增长3.1%。2023年，经济增长5.2%。"
+            >>> report = govreport.parse_text(text, options=govreport.Options(region="浙江省"))
+            >>> panel.build([report]).wide("gdp").column_names
+            ['place', 'region', '2022', '2023']
+        """
+        [chosen] = _checked([series])
+        rows = self._asked(
+            "select place, region, year, value from answers where series = $1 and status = $2 and kind = $3 "
+            "and years = 1 qualify row_number() over (partition by place, year order by report_year desc, source) = 1",
+            [chosen, status, kind],
+        )
+        self._database.register("long", rows)
+        years = [str(year) for [year] in self._database.execute("select distinct year from long order by 1").fetchall()]
+        columns = ", ".join(f'any_value(value) filter (year = {year}) as "{year}"' for year in years)
+        heads = f", {columns}" if columns else ""
+        return self._asked(f"select place, any_value(region) as region{heads} from long group by place order by place")
+
+    def outcomes(self, series: Sequence[str] = (), *, coding: Coding = "stated") -> ArrowTable:
+        """The targets of each year beside what came of them.
+
+        Args:
+            series: ids of series; all if none is given.
+            coding: the convention by which `target` is one figure, as `Target.coded` has it.
+
+        Returns:
+            For each place, year, series and kind with a target for that year alone: the target as stated and coded;
+            `outcome` and `outcome_status` from the report that reviews the year, an actual value before an estimate;
+            `difference`, outcome less coded target, in the canonical unit; `kept`, whether the outcome lies in the
+            interval that the target states, null for 左右 and for a bare figure; and both sentences.
+
+        Raises:
+            ValueError: for a series or a coding that does not exist.
+
+        Example:
+            >>> from govreport import panel
+            >>> panel.build([]).outcomes(coding="midpoint").num_rows
+            0
+        """
+        chosen = _checked(series)
+        if coding not in get_args(Coding):
+            raise ValueError(f"there is no coding {coding!r}; the codings are {', '.join(get_args(Coding))}")
+        self._teach(coding)
+        return self._asked(
+            f"select * from ({_sql('outcomes')}) where len($1) = 0 or series in (select unnest($1))",
+            [chosen],
+        )
+
+    def revisions(self) -> ArrowTable:
+        """Past values that a later report states differently, the first figure beside each later one.
+
+        Example:
+            >>> from govreport import panel
+            >>> panel.build([]).revisions().num_rows
+            0
+        """
+        return self._asked(_sql("revisions"))
+
+    def conflicts(self) -> ArrowTable:
+        """Values of one report for the same cell that differ, the answer beside each other one, to be read by a person.
+
+        Example:
+            >>> from govreport import panel
+            >>> panel.build([]).conflicts().num_rows
+            0
+        """
+        return self._asked(_sql("conflicts"))
+
+    def coverage(self) -> ArrowTable:
+        """Which places and years are there: a row for each input and for each missing year, with what it lacks and why.
+
+        Example:
+            >>> import govreport
+            >>> from govreport import panel
+            >>> panel.build([govreport.parse_text("投资增长6%。", name="a.txt")]).coverage()["lacks"].to_pylist()
+            ['no region found']
+        """
+        return self._asked(_sql("coverage"))
+
+    def to_frame(
+        self, view: View = "cells", *, backend: Backend = "pandas", numbers: Numbers | None = None
+    ) -> ArrowTable | PandasFrame | PolarsFrame:
+        """One of the views for a library of data frames.
+
+        Args:
+            view: `cells`, `outcomes`, `revisions`, `conflicts` or `coverage`.
+            backend: `arrow`, `pandas` or `polars`.
+            numbers: `float` or `decimal`.
+
+        Raises:
+            ValueError: if there is no such view, backend or kind of numbers.
+
+        Example:
+            >>> from govreport import panel
+            >>> panel.build([]).to_frame("coverage").columns.tolist()[:3]
+            ['place', 'region', 'plan_year']
+        """
+        return convert(self._view(view), backend, numbers=numbers)
+
+    def write(self, path: str | os.PathLike[str], view: View = "cells") -> tuple[str, ...]:
+        """Write one of the views to a file, as `govreport.output.tables.write` does.
+
+        Args:
+            path: the file; its ending tells the format.
+            view: as for `to_frame`.
+
+        Returns:
+            What the format could not hold; mostly nothing.
+
+        Raises:
+            ValueError: if there is no such view or format.
+            GovReportError: if the file cannot be written.
+
+        Example:
+            >>> from tempfile import mkdtemp
+            >>> from govreport import panel
+            >>> panel.build([]).write(f"{mkdtemp()}/panel.csv")
+            ()
+        """
+        return write(self._view(view), path)
+
+    def _view(self, view: str) -> ArrowTable:
+        if view not in get_args(View):
+            raise ValueError(f"there is no view {view!r}; the views are {', '.join(get_args(View))}")
+        table: ArrowTable = getattr(self, view)()
+        return table.replace_schema_metadata({"govreport.table": view if view != "cells" else "panel"})
+
+    def _teach(self, coding: Coding) -> None:
+        """The convention as a function of SQL, so that it has one home."""
+
+        def coded(low: Decimal | None, high: Decimal | None, unit: str | None) -> Decimal | None:
+            figure = code((low, high), unit, coding)
+            return None if figure is None else figure.quantize(_SCALE)
+
+        if self._database.execute("select 1 from duckdb_functions() where function_name = 'code'").fetchone():
+            self._database.remove_function("code")
+        kind = "DECIMAL(38, 12)"
+        special: Any = "special"  # the function is asked for nulls too
+        self._database.create_function("code", coded, [kind, kind, "VARCHAR"], kind, null_handling=special)
+
+    def _asked(self, statement: str, values: Sequence[object] = ()) -> ArrowTable:
+        found: ArrowTable = self._database.sql(statement, params=list(values)).to_arrow_table()
+        return found
+
+
+def _checked(series: Sequence[str]) -> list[str]:
+    known = [each.id for each in default_series().rows]
+    for each in series:
+        if each not in known:
+            raise ValueError(f"there is no series {each!r}; govreport.panel.series() lists them")
+    return list(series)
+
+
+def _sql(name: str) -> str:
+    return files("govreport.panel").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _connected() -> Connection:
+    try:
+        import duckdb
+        import pyarrow  # noqa: F401, ICN001
+    except ImportError as error:
+        raise MissingExtraError('a panel needs duckdb and pyarrow; install: pip install "govreport[panel]"') from error
+    return duckdb.connect()
+
+
+def _register_folder(database: Connection, folder: Path) -> None:
+    """The tables of a folder as views, read where they are."""
+    if not folder.is_dir():
+        raise GovReportError(f"{str(folder)!r} is no folder; give the folder that `govreport batch` wrote")
+    missing = [name for name in (DOCUMENTS, *_TABLES) if not any((folder / name).glob("*.parquet"))]
+    if missing:
+        wanted = " ".join(f"-t {name}" for name in _TABLES)
+        raise GovReportError(
+            f"{str(folder)!r} has no table {' and no table '.join(missing)}; write it with: govreport batch … {wanted}"
+        )
+    if not (folder / MANIFEST).exists():
+        raise GovReportError(f"{str(folder)!r} is of a run that was not finished; run the same batch command again")
+    import duckdb
+
+    for name in (DOCUMENTS, *_TABLES):
+        pattern = str(folder / name / "*.parquet").replace("'", "''")
+        try:
+            database.execute(f"create view {name} as select * from read_parquet('{pattern}', union_by_name = true)")
+            database.execute(f"select * from {name} limit 1")
+        except duckdb.Error as error:
+            reason = str(error).splitlines()[0]
+            raise GovReportError(f"the table {name!r} of {str(folder)!r} cannot be read ({reason})") from None
+    absent = [column for column in ("series", "aspect") if not _has(database, "indicators", column)]
+    if absent:
+        raise GovReportError(
+            f"{str(folder)!r} is of an older version, without {' and '.join(absent)}; run govreport batch again"
+        )
+
+
+def _has(database: Connection, table: str, column: str) -> bool:
+    asked = "select 1 from duckdb_columns() where table_name = $1 and column_name = $2"
+    return database.execute(asked, [table, column]).fetchone() is not None
+
+
+def _register_reports(database: Connection, reports: Sequence[Report]) -> None:
+    """Reports in hand, each under its name, else under its digest."""
+    import pyarrow as pa
+
+    names = [report.source.name or report.source.sha256 for report in reports]
+    rows = [row(name, report.source.sha256, report, None) for name, report in zip(names, reports, strict=True)]
+    database.register("given", pa.Table.from_pylist(rows, schema=documents_schema()))
+    database.execute("create table documents as select * from given")
+    for table in _TABLES:
+        pieces = []
+        for name, report in zip(names, reports, strict=True):
+            piece = to_arrow(report, table)
+            at = piece.column_names.index("source")
+            pieces.append(piece.set_column(at, piece.schema.field(at), pa.array([name] * piece.num_rows, pa.string())))
+        pieces.append(schema(table).empty_table())
+        database.register("given", pa.concat_tables(pieces))
+        database.execute(f"create table {table} as select * from given")
+
+
+def _register_paths(database: Connection, paths: Sequence[str], options: Options) -> None:
+    """Files, read into tables first."""
+    with TemporaryDirectory() as folder:
+        write_tables(paths, folder, tables=_TABLES, options=options)
+        _register_folder(database, Path(folder))
+        for name in (DOCUMENTS, *_TABLES):
+            database.execute(f"create table read_{name} as select * from {name}")
+            database.execute(f"drop view {name}")
+            database.execute(f"alter table read_{name} rename to {name}")

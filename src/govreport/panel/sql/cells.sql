@@ -1,0 +1,133 @@
+-- Every value of a standard series that is of whole calendar years: one row for each statement of it.
+-- `documents` has a row for each input; `indicators` and `targets` are the tables of govreport.
+create or replace temp table kept as
+select
+    source,
+    region_code,
+    region,
+    coalesce(region_code, region) as place,
+    case
+        when region_code is null then null
+        when region_code like '__0000' then 'province'
+        when region_code like '____00' then 'prefecture'
+        else 'county'
+    end as level,
+    report_kind,
+    year as report_year,
+    plan_year
+from (
+    select *, row_number() over (partition by coalesce(text_sha256, source) order by source) as nth
+    from documents
+    where error is null and part_of is null
+)
+where nth = 1;
+
+create or replace temp table statements as
+with told as (
+    select
+        i.source,
+        unnest(string_split(i.series, ' ')) as series,
+        i.name,
+        i.measure,
+        i.aspect,
+        i.status,
+        i.direction,
+        i.value,
+        i.low,
+        i.high,
+        i.bound,
+        i.unit,
+        i.canonical_value / nullif(i.value, 0) as scale,
+        coalesce(i.canonical_unit, i.unit) as canonical_unit,
+        null as modality,
+        null as hardness,
+        i.period_start,
+        i.period_end,
+        i.sentence,
+        i.section_id,
+        i.char_start,
+        i.char_end
+    from indicators as i
+    where i.series is not null and i.status in ('actual', 'estimate')
+    union all
+    select
+        t.source,
+        unnest(string_split(t.series, ' ')),
+        t.name,
+        t.measure,
+        i.aspect,
+        'target',
+        t.direction,
+        t.value,
+        t.low,
+        t.high,
+        t.bound,
+        t.unit,
+        i.canonical_value / nullif(i.value, 0),
+        coalesce(i.canonical_unit, t.unit),
+        t.modality,
+        t.hardness,
+        t.period_start,
+        t.period_end,
+        t.sentence,
+        t.section_id,
+        t.char_start,
+        t.char_end
+    from targets as t
+    left join indicators as i on i.source = t.source and i.indicator_id = t.indicator_id
+    where t.series is not null and (t.low is not null or t.high is not null)
+)
+select
+    k.place,
+    k.region_code,
+    k.region,
+    k.level,
+    extract(year from told.period_end)::integer as year,
+    (extract(year from told.period_end) - extract(year from told.period_start) + 1)::integer as years,
+    told.series,
+    told.name,
+    case when told.measure = 'growth' then 'growth' else 'amount' end as kind,
+    told.measure,
+    told.aspect,
+    told.status,
+    case when told.direction = '-' then -told.value else told.value end as value,
+    case when told.direction = '-' then -told.high else told.low end as low,
+    case when told.direction = '-' then -told.low else told.high end as high,
+    told.bound,
+    told.unit,
+    (case when told.direction = '-' then -told.value else told.value end
+        * coalesce(told.scale, 1))::decimal(38, 12) as canonical_value,
+    told.canonical_unit,
+    told.modality,
+    told.hardness,
+    k.report_kind,
+    k.report_year,
+    k.plan_year,
+    told.source,
+    told.section_id,
+    told.sentence,
+    told.char_start,
+    told.char_end
+from told
+inner join kept as k on k.source = told.source
+where
+    extract(month from told.period_start) = 1 and extract(day from told.period_start) = 1
+    and extract(month from told.period_end) = 12 and extract(day from told.period_end) = 31;
+
+-- One answer for each report, series, kind, year and status: the value that most statements give, else the first.
+create or replace temp table answers as
+with counted as (
+    select
+        *,
+        count(*) over (partition by source, series, kind, years, year, status, low, high, canonical_unit) as times
+    from statements
+)
+select * exclude (nth, times) from (
+    select
+        *,
+        row_number() over (
+            partition by source, series, kind, years, year, status order by times desc, char_start
+        ) as nth
+    from counted
+)
+where nth = 1;

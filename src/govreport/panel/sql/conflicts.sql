@@ -1,0 +1,12 @@
+-- Two values for one cell in one report: the answer beside each statement that differs from it.
+select
+    s.place, s.region, s.series, s.kind, s.year, s.years, s.status,
+    a.value as answer, s.value as other, a.unit as answer_unit, s.unit as other_unit, s.source,
+    a.sentence as answer_sentence, s.sentence as other_sentence, s.char_start
+from statements as s
+inner join answers as a
+    on a.source = s.source and a.series = s.series and a.kind = s.kind and a.year = s.year and a.years = s.years
+    and a.status = s.status
+where
+    a.low is distinct from s.low or a.high is distinct from s.high
+order by s.place, s.series, s.kind, s.year, s.source, s.char_start
