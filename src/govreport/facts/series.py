@@ -33,7 +33,7 @@ _OWN: dict[Level | None, str] = {
     "county": "县市区旗",
     None: "国省区市疆州盟县旗",
 }
-_PLACE = re.compile(r"(?:[全我本](?:自治)?(?P<place>[国省区市疆州盟县旗])|全社会|全域|全地区|全年|年度|年末)")
+_PLACE = re.compile(r"(?:(?:[全我本](?:自治)?|自治)(?P<place>[国省区市疆州盟县旗])|全社会|全域|全地区|全年|年度|年末)")
 _LONGEST_PLACE = 8
 _LONGEST_NAME = 60
 
@@ -128,7 +128,13 @@ def is_own(scope: str, place: Reporter) -> bool:
         (True, False)
     """
     match = _PLACE.fullmatch(scope)
-    return match is None or match["place"] is None or match["place"] in _OWN[place.level]
+    return match is None or _is_whole(match, place)
+
+
+def _is_whole(match: re.Match[str], place: Reporter) -> bool:
+    """Whether a word of place means the one that reports. An autonomous region is of a province's level."""
+    level = "省" if match[0].endswith("自治区") else match["place"]
+    return level is None or level in _OWN[place.level]
 
 
 def expand(wording: str) -> Iterator[str]:
@@ -284,7 +290,7 @@ def _without_place(name: str, place: Reporter) -> Iterator[str]:
     yield name
     match = _PLACE.match(name)
     if match is not None:
-        if match["place"] is None or match["place"] in _OWN[place.level]:
+        if _is_whole(match, place):
             yield name[match.end() :]
         return
     for end in range(2, min(_LONGEST_PLACE, len(name) - 1) + 1):
