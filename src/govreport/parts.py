@@ -50,6 +50,7 @@ _PAGE = r"[（(]?\s*-?[0-9０-９]{1,4}-?\s*[）)]?\s*$"
 _DOTS_TO_PAGE = re.compile(rf"(?:[.．·•⋯…_—―─-]\s?){{3,}}{_PAGE}|…{{2,}}\s*{_PAGE}")
 _TO_PAGE = re.compile(rf"[\u3400-\u9fff）)”》](?:\t\s*| {{2,}}|\u3000{{2,}}|…\s*){_PAGE}|{_DOTS_TO_PAGE.pattern}")
 _ENGLISH = re.compile(r"(?<=[\u3400-\u9fff])[A-Za-z]+$")
+_LONGEST_LEADER = 60
 _MOST_UNPAGED = 2
 _FEWEST_UNNAMED = 4
 _LONGEST_NAME = 12
@@ -87,7 +88,9 @@ def parts(texts: Sequence[str], front: int, listed: range | None = None) -> list
         below = found[-1:] == ["notes"] and _NOTE_ITEM.match(text)
         is_note = part == "body" and (below or _heads_notes(texts, index))
         if not is_note:
-            part = _begun(part, texts, index) or part
+            begun = _begun(part, texts, index)
+            whole = begun == "annex" and "body" not in found  # the paper is the annex: nothing stands before it
+            part = part if begun is None or whole else begun
         found.append("notes" if is_note else part)
     _close(found, texts)
     return found
@@ -223,18 +226,18 @@ def _paged(texts: Sequence[str], begin: int) -> int:
     for index in range(begin, min(len(texts), begin + _MOST_ENTRIES)):
         if index - max(end, begin) > _MOST_UNPAGED or is_closed(texts[index]):
             break
-        if _TO_PAGE.search(texts[index]):
+        if _TO_PAGE.search(texts[index][-_LONGEST_LEADER:]):
             end, found = index + 1, found + 1
     return end if found > 1 else 0
 
 
 def _unnamed(texts: Sequence[str]) -> range:
     """A table of contents that no line names: several entries in a row whose dots lead to a page."""
-    begin = next((index for index, text in enumerate(texts[:_EARLY]) if _DOTS_TO_PAGE.search(text)), None)
+    begin = next((index for index, text in enumerate(texts[:_EARLY]) if _DOTS_TO_PAGE.search(text[-_LONGEST_LEADER:])), None)
     if begin is None:
         return range(0)
     end = begin
-    while end < len(texts) and _DOTS_TO_PAGE.search(texts[end]):
+    while end < len(texts) and _DOTS_TO_PAGE.search(texts[end][-_LONGEST_LEADER:]):
         end += 1
     return range(begin, end) if end - begin >= _FEWEST_UNNAMED else range(0)
 

@@ -524,7 +524,7 @@ def _report(page: Page, options: Options) -> Report:
     front, contradicted = hints.years(document.front)
     document = evolve(document, front=front)
     outline = outline_room.build(document)
-    scanned, odd = numbers_room.scan_noting(document.text, units=options.units)
+    scanned, odd = _stated(document, *numbers_room.scan_noting(document.text, units=options.units))
     times = read_times(document, outline, scanned, words=options.lexicon)
     if times.years.inferred:
         document = evolve(document, front=evolve(document.front, year=times.years.year, plan_year=times.years.plan))
@@ -552,6 +552,20 @@ def _report(page: Page, options: Options) -> Report:
         + times.diagnostics
         + facts.diagnostics,
         attachments=page.attachments,
+    )
+
+
+def _stated(
+    document: Document, numbers: list[Number], odd: list[Diagnostic]
+) -> tuple[list[Number], list[Diagnostic]]:
+    """The numbers and remarks without those of a table of contents: its lines say headings again, and their pages."""
+    listed = [line.span for line in document.lines if line.part == "contents"]
+    if not listed:
+        return numbers, odd
+    inside = Span(listed[0].start, listed[-1].end)
+    return (
+        [number for number in numbers if not inside.covers(number.span)],
+        [remark for remark in odd if remark.span is None or not inside.covers(remark.span)],
     )
 
 

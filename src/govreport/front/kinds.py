@@ -17,6 +17,7 @@ _ABOUT = re.compile(
 _NOT_MEANT = r"(?!.*(?:通知|意见|批复|决议|决定))"
 _KINDS: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
     ("audit_report", re.compile(r"审计(?:工作|结果)?(?:的)?(?:情况)?(?:的)?(?:报告|公告)|审计结果|审计.*整改.*报告")),
+    ("budget_report", re.compile(r"决算[和与及、].*预算(?!执行|调整)(?:的|[(]草案[)])*报告")),
     ("final_accounts", re.compile(rf"决算{_NOT_MEANT}")),
     ("court_report", re.compile(r"法院.*(?:工作)?报告")),
     ("procuratorate_report", re.compile(r"检察院.*(?:工作)?报告")),
@@ -42,7 +43,7 @@ _OPENING: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
     ),
     ("audit_report", re.compile(r"(?:报告|提出|委托)[^。]{0,40}审计(?:工作|结果)?(?:的)?情况")),
     ("budget_report", re.compile(r"(?:预算|决算)[^。]{0,60}报告|(?:报告|现将|提请|提出|委托)[^。]{0,60}预算(?:执行|[(]?草案)")),
-    ("final_accounts", re.compile(r"(?:报告|现将|提请|提出|委托)[^。]{0,60}决算")),
+    ("final_accounts", re.compile(r"(?:报告|现将|提请|提出|委托)[^。]{0,60}决算(?![^。]{0,40}预算(?!执行|调整))")),
     ("plan_report", re.compile(r"国民经济[^。]{0,40}计划[^。]{0,60}(?:报告|审议)|(?:报告|现将|提出)[^。]{0,30}国民经济[^。]{0,40}计划")),
     ("communique", re.compile(r"(?:^|。)[(\[0-9\])]*一、综合(?:$|[^。]{0,60}(?:核算|生产总值|GDP))")),
 )

@@ -138,7 +138,8 @@ def _stops(scan: _Scan, text: str, flat: Flat, index: int) -> bool:
         return True
     if lines.is_folio(flat):
         return False
-    if titles.is_heading_word(flat.text) and flat.text not in ("目录", "摘要", "全文", "正文"):
+    heads = titles.is_heading_word(flat.text) and flat.text not in ("目录", "摘要", "全文", "正文")
+    if heads and (index or flat.text != "附件"):  # a paper may be the annex of another
         return True
     if _opens_list(flat.text) or (flat.text[:1].isdigit() and re.match(r"1[ \u3000]+[\u4e00-\u9fff]", text)):
         return True
