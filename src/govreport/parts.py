@@ -165,10 +165,11 @@ def _are_called(texts: Sequence[str], circled: Sequence[int]) -> bool:
 
 
 def contents(texts: Sequence[str]) -> range:
-    """The lines of a table of contents: from 目录 to where its first entry comes again, as the heading itself.
+    """The lines of a table of contents: from 目录 to the last entry that leads to a page.
 
-    Where sentences come before that (序言), it ends with the last of its lines that comes again. Where no entry comes
-    again, as in a folder of papers, it is the run of entries with page numbers, or else with marks that count on.
+    Where none does, it goes to where its first entry comes again, as the heading itself. Where sentences come before
+    that (序言), it ends with the last of its lines that comes again. Where no entry comes again, as in a folder of
+    papers, it is the run of entries with page numbers, or else with marks that count on.
 
     Args:
         texts: the lines of a document.
@@ -180,25 +181,21 @@ def contents(texts: Sequence[str]) -> range:
     start, last = _heading(texts)
     if start is None:
         return _unnamed(texts)
-    if last + 1 >= len(texts):
-        return range(0)
-    paged = _paged(texts, last + 1)
-    if paged:
-        return range(start, paged)
+    end = _paged(texts, last + 1) or (_entries(texts, last) if last + 1 < len(texts) else 0)
+    return range(start, end) if end > last + 1 else range(0)
+
+
+def _entries(texts: Sequence[str], last: int) -> int:
+    """Where the entries end below the line that names them; 0 for none."""
     run = _run(texts, last)
     first = _entry(texts[last + 1])
     again = next((index for index in range(last + 2, run) if _entry(texts[index]) == first), None)
     if again is not None:
-        return range(start, again)
+        return again
     later = {_entry(text) for text in texts[run:] if len(text) <= _LONGEST_ENTRY}
     if first in later:
-        listed = (at for at in range(run - 1, last, -1) if _entry(texts[at]) in later)
-        end = next(listed, last)
-        return range(start, end + 1) if end > last else range(0)
-    if run - last <= 2:
-        return range(0)
-    end = _counted(texts, last, run)
-    return range(start, end) if end > last + 1 else range(0)
+        return 1 + next((at for at in range(run - 1, last, -1) if _entry(texts[at]) in later), last)
+    return _counted(texts, last, run) if run - last > 2 else 0
 
 
 def _heading(texts: Sequence[str]) -> tuple[int | None, int]:
@@ -233,7 +230,9 @@ def _paged(texts: Sequence[str], begin: int) -> int:
 
 def _unnamed(texts: Sequence[str]) -> range:
     """A table of contents that no line names: several entries in a row whose dots lead to a page."""
-    begin = next((index for index, text in enumerate(texts[:_EARLY]) if _DOTS_TO_PAGE.search(text[-_LONGEST_LEADER:])), None)
+    begin = next(
+        (index for index, text in enumerate(texts[:_EARLY]) if _DOTS_TO_PAGE.search(text[-_LONGEST_LEADER:])), None
+    )
     if begin is None:
         return range(0)
     end = begin

@@ -555,9 +555,7 @@ def _report(page: Page, options: Options) -> Report:
     )
 
 
-def _stated(
-    document: Document, numbers: list[Number], odd: list[Diagnostic]
-) -> tuple[list[Number], list[Diagnostic]]:
+def _stated(document: Document, numbers: list[Number], odd: list[Diagnostic]) -> tuple[list[Number], list[Diagnostic]]:
     """The numbers and remarks without those of a table of contents: its lines say headings again, and their pages."""
     listed = [line.span for line in document.lines if line.part == "contents"]
     if not listed:

@@ -54,7 +54,7 @@ _ORDER = re.compile(r"(?P<head>[\u4e00-\u9fff]{3,24}令)(?P<number>\(?第?[\d〇
 _BARE_NUMBER = re.compile(r"\(?第?[\d〇一二三四五六七八九十百]{1,6}号\)?$")
 _STAMP = re.compile(
     r"[^。,:]{2,40}会议(?:会议)?(?:文件|材料|资料|参阅)[^。,:]{0,12}$|[\u4e00-\u9fff]{2,24}文件$"
-    r"|附件[\d一二三四五六七八九十]{0,3}:?$|(?:内部资料|请予?审[议查]|会后收回|秘密|机密|特急|急件|加急|征求意见稿|会议材料)[^。,:]{0,8}$"
+    r"|份号:?\d{1,8}$|0\d{5}$|附件[\d一二三四五六七八九十]{0,3}:?$|(?:内部资料|请予?审[议查]|会后收回|秘密|机密|特急|急件|加急|征求意见稿|会议材料)[^。,:]{0,8}$"
 )
 _FILE_COUNT = rf"\({_COUNT}\)"
 _OPENS_STAMP = re.compile(
@@ -66,7 +66,9 @@ _FOLIO_PARTS = re.compile(
     r"|(?:责任编辑|责编|编辑|美编|版式|校对|审签|审读|主编|组版|编审|检校|制图|值班主任)[:/|][\u4e00-\u9fff]{2,4}"
     r"(?:[、,/][\u4e00-\u9fff]{2,4})*|\d{1,3}$"
 )
-_FOLIO_SIGN = re.compile(r"星期[一二三四五六日天]|第?(?:[A-H]?\d{1,3}|[〇一二三四五六七八九十]{1,3})版|(?:责编|美编|版式|校对|组版|检校)[:/|]")
+_FOLIO_SIGN = re.compile(
+    r"星期[一二三四五六日天]|第?(?:[A-H]?\d{1,3}|[〇一二三四五六七八九十]{1,3})版|(?:责编|美编|版式|校对|组版|检校)[:/|]"
+)
 _PAGE = re.compile(r"-\d{1,4}-$|第\d{1,4}页(?:[,/]?共\d{1,4}页)?$")
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,4}\d{1,2}$|\d{1,2}$")
 _LONGEST_FOLIO = 60
@@ -81,7 +83,7 @@ _BYLINE = re.compile(
 _CREDIT = re.compile(
     r"(?:上|下|左|右)?图(?:片)?(?:为|:|一:|1:)|.*[(\[][^(\[]{0,16}[摄图][)\]]$|.*(?:记者|通讯员)[^。]{2,20}摄[)\]]?(?:-->)?$"
 )
-_COMMENT = re.compile(r"<!--|https?://|www\.[\w.]+")
+_COMMENT = re.compile(r"<!--|https?://|www\.[\w.]+|[>»›]|(?:首页|主页|(?:您?的?当前)?位置:)[^。]{0,60}[>»›]")
 _REMARK = re.compile(
     r"\((?:摘要|摘登|摘编|书面|全文|节选|审议稿|送审稿|印发稿|征求意见稿|草案|讨论稿|[^()]{0,8}草案|公开版|简本)\)$"
 )
@@ -98,7 +100,6 @@ _BY_PATTERN: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("credit", _CREDIT),
     ("contents", _CONTENTS),
     ("order", _ORDER),
-    ("stamp", _STAMP),
 )
 OFFICE = "office"
 COMPILER = "compiled by"
@@ -210,9 +211,10 @@ def is_folio(flat: Flat) -> bool:
     """Whether a line is what a newspaper or a printed page has at its head: weekday, page, editors, a section's name.
 
     Example:
-        >>> lines = ("2026年2月6日 星期五 5", "04版 特别报道", "A5 综合 责编/周某", "- 3 -", "2026年2月6日", "星期五市场休市。")
-        >>> [is_folio(Flat.of(line)) for line in lines]
-        [True, True, True, True, False, False]
+        >>> [is_folio(Flat.of(line)) for line in ("2026年2月6日 星期五 5", "04版 要闻", "A5 责编/周某", "- 3 -")]
+        [True, True, True, True]
+        >>> [is_folio(Flat.of(line)) for line in ("2026年2月6日", "星期五市场休市。")]
+        [False, False]
     """
     text = flat.text
     if _PAGE.match(text):
@@ -229,7 +231,7 @@ def opens_stamp(flat: Flat) -> bool:
 
 def is_stamp(flat: Flat) -> bool:
     """Whether a line is the mark of a congress's paper, or the head of an organ's letter paper."""
-    return _STAMP.match(_IN_STAMP.sub("", flat.text)) is not None
+    return _STAMP.match(_IN_STAMP.sub("", flat.text).strip("[]")) is not None
 
 
 def is_file_count(flat: Flat) -> bool:
@@ -338,6 +340,8 @@ def alone(text: str, flat: Flat, line: int) -> list[Piece] | None:
         found = pattern.match(flat.text)
         if found is not None and (role != "credit" or line):  # a headline may say that it has a picture
             return [Piece(role, flat.span(), found[0], line)]
+    if is_stamp(flat):
+        return [Piece("stamp", flat.span(), "mark of a file", line)]
     return date(flat, line) or glued(flat, line) or _named(flat, line)
 
 

@@ -24,6 +24,7 @@ _LONGEST_LINE = 120
 _LONGEST_REMARK = 30
 _MOST_PARTS = 3
 _OPENING = 8
+_FIRST = re.compile(r"[1１][ \u3000]+[\u4e00-\u9fff]")
 _OPENS = re.compile(r"[前序引导]言$|1(?=[\u4e00-\u9fff])(?!\d*[年月日])")
 _WHAT = re.compile(r"关于|(?:[\d〇一二三四五六七八九]{4}年度?)?(?:政府)?工作报告")
 """What goes on with a title that an organ's name begins."""
@@ -68,9 +69,7 @@ class _Scan:
     greeted: bool = False
 
 
-def read(
-    texts: Lines, *, title: str | None = None, number: str | None = None, listed: range = range(0)
-) -> Reading:
+def read(texts: Lines, *, title: str | None = None, number: str | None = None, listed: range = range(0)) -> Reading:
     """Read the first lines of a document.
 
     Args:
@@ -111,7 +110,9 @@ def _scan(texts: Lines, listed: range) -> _Scan:
     index = 0
     while index < min(len(texts), scan.most):
         if index in listed:
-            scan.pieces.append(Piece("contents", Span(texts[index][0].start, texts[listed[-1]][0].end), "目录", listed[-1]))
+            scan.pieces.append(
+                Piece("contents", Span(texts[index][0].start, texts[listed[-1]][0].end), "目录", listed[-1])
+            )
             scan.stop = index = listed.stop
             continue
         span, text = texts[index]
@@ -126,7 +127,11 @@ def _scan(texts: Lines, listed: range) -> _Scan:
             scan.pieces += pieces or [Piece("bare", flat.span(), "", index)]
         index += used
         scan.stop = index
-    if listed and not scan.greeted and not any(piece.role == "meeting" and piece.line in after for piece in scan.pieces):
+    if (
+        listed
+        and not scan.greeted
+        and not any(piece.role == "meeting" and piece.line in after for piece in scan.pieces)
+    ):
         scan.pieces = [piece for piece in scan.pieces if piece.line not in after]
     return scan
 
@@ -138,10 +143,7 @@ def _stops(scan: _Scan, text: str, flat: Flat, index: int) -> bool:
         return True
     if lines.is_folio(flat):
         return False
-    heads = titles.is_heading_word(flat.text) and flat.text not in ("目录", "摘要", "全文", "正文")
-    if heads and (index or flat.text != "附件"):  # a paper may be the annex of another
-        return True
-    if _opens_list(flat.text) or (flat.text[:1].isdigit() and re.match(r"1[ \u3000]+[\u4e00-\u9fff]", text)):
+    if _heads_body(flat.text, index) or _opens_list(flat.text) or _FIRST.match(text):
         return True
     if lines.meeting(flat, index) or lines.is_site(text, flat):
         return False
@@ -149,6 +151,13 @@ def _stops(scan: _Scan, text: str, flat: Flat, index: int) -> bool:
     if prose and ("。" in text or len(text) > _LONGEST_REMARK) and not _is_credit(text, flat, index):
         return True
     return len(text) > _LONGEST_LINE and not lines.alone(text, flat, index)
+
+
+def _heads_body(text: str, index: int) -> bool:
+    """Whether a line is a word over a part of the body; the first line may say that the paper is another one's annex."""
+    if text in ("目录", "摘要", "全文", "正文") or (text == "附件" and not index):
+        return False
+    return titles.is_heading_word(text)
 
 
 def _is_credit(text: str, flat: Flat, index: int) -> bool:

@@ -43,8 +43,8 @@ def of_opening(texts: Sequence[str], days: Sequence[str]) -> int | None:
     """The year of a communiqué without a title: the one with which its body begins, if it came out the year after.
 
     Example:
-        >>> of_opening(["2025年，全市经济稳中有进。"], ["2026年4月3日"]), of_opening(["2025年，经济稳中有进。"], ["2029年"])
-        (2025, None)
+        >>> [of_opening(["2025年，经济稳中有进。"], [day]) for day in ("2026年4月3日", "2029年4月3日")]
+        [2025, None]
     """
     told = next((years_of(text[:8]) for text in texts if years_of(text[:8])), [])
     given = next((years_of(day) for day in days if years_of(day)), [])

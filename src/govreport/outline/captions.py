@@ -45,7 +45,7 @@ def names_table(text: str) -> bool:
     names a stretch of years, a count.
 
     Example:
-        >>> [names_table(text) for text in ("全市2025年支出执行情况表（草案）", "2021—2025年床位数", "2025年存款余额及增速")]
+        >>> [names_table(text) for text in ("2025年支出情况表（草案）", "2021—2025年床位数", "2025年余额及增速")]
         [True, True, True]
         >>> [names_table(text) for text in ("充分听取代表", "2021—2025年工作回顾", "绘就发展蓝图")]
         [False, False, False]

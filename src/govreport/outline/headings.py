@@ -116,7 +116,12 @@ def _is_phrase(text: str) -> bool:
     if not _WORD.search("".join(text.split()) if spaced else text) or text.startswith((*_CONTINUES, *_never())):
         return False
     cut = text.rfind("）") >= 0 and not 0 <= text.find("（") < text.find("）")  # the rest of a name: 功能分类）
-    return not cut and not is_numbered(text) and _REMARK.fullmatch(text) is None and not text.endswith((*_OPEN_ENDS, *_never_at_end()))
+    return (
+        not cut
+        and not is_numbered(text)
+        and _REMARK.fullmatch(text) is None
+        and not text.endswith((*_OPEN_ENDS, *_never_at_end()))
+    )
 
 
 def _is_no_title(text: str) -> bool:

@@ -21,9 +21,7 @@ _POINT = r"(?<=[\u3400-\u9fff）)”])[.．](?=[\u3400-\u9fff（(“])"
 """A full stop written as a point: between characters it can be nothing else."""
 _RUN_IN_END = re.compile(rf"[。：；;]|(?<![0-9０-９]):|:(?![0-9０-９])|{_POINT}")
 _INLINE_END = re.compile(rf"[。；;]|(?<![0-9０-９])[，,]|[，,](?![0-9０-９])|{_POINT}")
-_ROW = re.compile(
-    r"(?=[^\t。]{1,60}\t)[^\t]*[\u3400-\u9fff%％）)][^\t]*\t\s*\S|\s*[-–—－/]{1,3}\s*\t\s*\S"
-)
+_ROW = re.compile(r"(?=[^\t。]{1,60}\t)[^\t]*[\u3400-\u9fff%％）)][^\t]*\t\s*\S|\s*[-–—－/]{1,3}\s*\t\s*\S")
 """A row of a table: words or a dash for nothing, a tab, and more; a tab right after a mark only parts the mark from its
 title."""
 _DASHES = frozenset("—─―–－-")
