@@ -26,7 +26,7 @@ _KINDS: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
     (
         "budget_report",
         re.compile(
-            r"预算.*(?:报告|草案|说明$|公开)|财政收支.*报告|(?:部门|政府|财政|单位|州本?级|市本?级|县本?级|区本?级|省本?级)预算$"
+            r"预算.*(?:报告|草案|说明$|公开|执行情况$)|财政收支.*报告|(?:部门|政府|财政|单位|州本?级|市本?级|县本?级|区本?级|省本?级)预算$"
         ),
     ),
     ("plan_report", re.compile(r"(?:国民经济(?:和|与|及)社会发展|国民经济|经济社会发展).*计划.*(?:报告|草案)")),
@@ -37,6 +37,9 @@ _KINDS: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
     ("work_report", re.compile(r"工作报告")),
 )
 _OPENING: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
+    # A report without its first lines begins with the heading of its first part.
+    ("budget_report", re.compile(r"(?:第一部分|一、)(?:[12]\d{3}年)[^。]{0,14}预算(?:收支)?执行情况")),
+    ("plan_report", re.compile(r"(?:第一部分|一、)(?:[12]\d{3}年)[^。]{0,8}国民经济和社会发展计划执行情况")),
     ("court_report", re.compile(r"代表[^。,]{0,20}法院[^。]{0,12}报告")),
     ("procuratorate_report", re.compile(r"代表[^。,]{0,20}检察院[^。]{0,12}报告")),
     (

@@ -35,6 +35,10 @@ _GOES_ON = re.compile(
 a mark of a section (1.) or a year is none."""
 _CUT = re.compile(r"[^年月日\d.．0-9０-９版型号第“‘]\s*[0-9０-９.．]+$")
 """A line that ends in a number lost its unit, and the rest of the sentence, to the next one."""
+_UNITS = re.compile(r"\s*[（(]?(?:计量)?单位\s*[：:]")
+"""A line of units stands between a table and its name."""
+_CELL = re.compile(r"\s*[-–—－+]?[\d０-９][\d０-９.．,，]*\s*(?:[%％‰]|(?:万|亿|千)?[元人吨户个])?\s*$")
+"""A cell of a table that stands in lines: nothing but a number."""
 _TABLE_REST = re.compile(r"[\u3400-\u9fff]{0,3}表(?:[（(][^（()）]*[）)])?")
 _ORGAN = re.compile(
     r"[\u3400-\u9fff]{1,12}[省市县区旗州盟]"
@@ -88,6 +92,8 @@ def _titles(typed: Sequence[TypedLine], index: int) -> bool:
         return False
     if not _is_phrase(this.text.strip()):
         return False
+    if index + 1 < len(typed) and _CELL.match(typed[index + 1].text):
+        return False
     if this.level > 0:
         return True
     names = part == "body" and names_table(this.text)  # an annex may be a table, and its name its title
@@ -100,7 +106,7 @@ def _is_set_off(typed: Sequence[TypedLine], index: int) -> bool:
     part = this.line.part
     before = typed[index - 1] if index and typed[index - 1].line.part == part else None
     after = typed[index + 1] if index + 1 < len(typed) and typed[index + 1].line.part == part else None
-    if after is None or after.row:  # a line above a table names the table
+    if after is None or after.row or _UNITS.match(after.text):  # a line above a table names the table
         return False
     if before is not None and (is_mark_alone(before) or not _has_ended(before, this, apart=part in _APART)):
         return False
