@@ -15,7 +15,7 @@ from govreport.page import joining, noise
 from govreport.page.joining import Run
 from govreport.page.markdown import Pieces
 from govreport.page.model import Block, Locator, Page, Place, Position
-from govreport.parts import Part, front_count, parts
+from govreport.parts import Part, contents, front_count, parts
 from govreport.span import Span
 
 __all__ = ["Document", "Front", "Line", "Part", "ReportKind", "Segment", "assemble"]
@@ -190,17 +190,22 @@ def assemble(page: Page) -> Document:
     for text in texts:
         spans.append(Span(at, at + len(text)))
         at += len(text) + 1
+    listed = contents(texts)
     head = front.read(
-        list(zip(spans, texts, strict=True)), title=page.metadata.title, number=page.metadata.document_number
+        list(zip(spans, texts, strict=True)),
+        title=page.metadata.title,
+        number=page.metadata.document_number,
+        listed=listed,
     )
     count = head.count
     if ours is not None:
-        count = count if ours.front is None else ours.front
+        count = count if ours.front is None else ours.front + (len(listed) if ours.front > listed.start else 0)
     elif page.source.media_type != "text/html":  # pages set lines of all sorts as headings
-        told = front_count(texts, [run.blocks[0].level for run in runs], count)
+        begin = listed.stop if count > listed.stop else 0  # a cover and a table of contents have no headings
+        told = begin + front_count(texts[begin:], [run.blocks[0].level for run in runs[begin:]], count - begin)
         count = min(count, max(told, _named(head, spans, texts)))
     end = spans[count].start if count < len(spans) else at
-    homes = parts(texts, count)
+    homes = parts(texts, count, listed)
     lines = tuple(
         Line(index, span, text, part, _strong(run, span.start), run.blocks[0].level, run.cell)
         for index, (run, span, text, part) in enumerate(zip(runs, spans, texts, homes, strict=True))

@@ -107,7 +107,8 @@ def read(page: Page, document: Document, region: str | None = None) -> tuple[Met
         region: the name or code of the region that the caller tells; None if he tells none.
     """
     own, front, text = page.metadata, document.front, document.text
-    issuer = own.issuer or (_names(text[front.issuer.slice]) if front.issuer else None)
+    below = _names(text[front.issuer.slice]) if front.issuer else None
+    issuer = (below or own.issuer) if front.kind == "communique" else (own.issuer or below)
     said = asdict(own, recurse=False) | {
         "title": clean(text[front.title.slice]) if front.title else own.title,
         "issuer": issuer,

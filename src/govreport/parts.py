@@ -46,6 +46,13 @@ _CIRCLED = re.compile("[①-⑳]")
 _CALL = re.compile(r"(?<=[\u3400-\u9fff%％‰0-9０-９”》）)])[①-⑳]")
 
 _LEADER = re.compile(r"[\s.．…·—_-]*[（(]?\s*[0-9０-９]{1,4}\s*[）)]?$")
+_PAGE = r"[（(]?\s*-?[0-9０-９]{1,4}-?\s*[）)]?\s*$"
+_DOTS_TO_PAGE = re.compile(rf"(?:[.．·•⋯…_—―─-]\s?){{3,}}{_PAGE}|…{{2,}}\s*{_PAGE}")
+_TO_PAGE = re.compile(rf"[\u3400-\u9fff）)”》](?:\t\s*| {{2,}}|\u3000{{2,}}|…\s*){_PAGE}|{_DOTS_TO_PAGE.pattern}")
+_ENGLISH = re.compile(r"(?<=[\u3400-\u9fff])[A-Za-z]+$")
+_LONGEST_LEADER = 60
+_MOST_UNPAGED = 2
+_FEWEST_UNNAMED = 4
 _LONGEST_NAME = 12
 _LONGEST_ENTRY = 90
 _MOST_ENTRIES = 400
@@ -58,19 +65,20 @@ _TITLE_END = re.compile(
 _OCCASION = re.compile(r"[—–―─（(]|\d{4}\s*年|.{0,30}会议")
 
 
-def parts(texts: Sequence[str], front: int) -> list[Part]:
+def parts(texts: Sequence[str], front: int, listed: range | None = None) -> list[Part]:
     """The part of each line.
 
     Args:
         texts: the lines.
         front: how many of them say what the document is, before its body begins.
+        listed: the table of contents, where it is known; the front may go on after it.
 
     Example:
         >>> parts(["某市规划", "目　录", "一、总则", "二、任务", "一、总则", "二、任务", "附图1 布局"], 1)
         ['front', 'contents', 'contents', 'contents', 'body', 'body', 'annex']
     """
-    listed = contents(texts)
-    found: list[Part] = ["front"] * min(front, listed.start if listed else front)
+    listed = contents(texts) if listed is None else listed
+    found: list[Part] = ["contents" if index in listed else "front" for index in range(front)]
     part: Part = "body"
     for index in range(len(found), len(texts)):
         if index in listed:
@@ -80,7 +88,9 @@ def parts(texts: Sequence[str], front: int) -> list[Part]:
         below = found[-1:] == ["notes"] and _NOTE_ITEM.match(text)
         is_note = part == "body" and (below or _heads_notes(texts, index))
         if not is_note:
-            part = _begun(part, texts, index) or part
+            begun = _begun(part, texts, index)
+            whole = begun == "annex" and "body" not in found  # the paper is the annex: nothing stands before it
+            part = part if begun is None or whole else begun
         found.append("notes" if is_note else part)
     _close(found, texts)
     return found
@@ -155,10 +165,11 @@ def _are_called(texts: Sequence[str], circled: Sequence[int]) -> bool:
 
 
 def contents(texts: Sequence[str]) -> range:
-    """The lines of a table of contents: from 目录 to where its first entry comes again, as the heading itself.
+    """The lines of a table of contents: from 目录 to the last entry that leads to a page.
 
-    Where sentences come before that (序言), it ends with the last of its lines that comes again. Where no entry comes
-    again, as in a folder of papers, it is the run of entries with page numbers, or else with marks that count on.
+    Where none does, it goes to where its first entry comes again, as the heading itself. Where sentences come before
+    that (序言), it ends with the last of its lines that comes again. Where no entry comes again, as in a folder of
+    papers, it is the run of entries with page numbers, or else with marks that count on.
 
     Args:
         texts: the lines of a document.
@@ -167,21 +178,67 @@ def contents(texts: Sequence[str]) -> range:
         >>> contents(["某市预算", "目 录", "一、预算报告", "二、情况说明", "某市预算报告", "各位代表：", "一、执行"])
         range(1, 4)
     """
-    names = words("outline", "contents")
-    early = (index for index, text in enumerate(texts[:_EARLY]) if len(text) < _LONGEST_NAME)
-    start = next((index for index in early if _squeezed(texts[index]).strip("：:") in names), None)
-    if start is None or start + 1 >= len(texts):
-        return range(0)
-    run = _run(texts, start)
-    first = _entry(texts[start + 1])
-    again = next((index for index in range(start + 2, run) if _entry(texts[index]) == first), None)
+    start, last = _heading(texts)
+    if start is None:
+        return _unnamed(texts)
+    end = _paged(texts, last + 1) or (_entries(texts, last) if last + 1 < len(texts) else 0)
+    return range(start, end) if end > last + 1 else range(0)
+
+
+def _entries(texts: Sequence[str], last: int) -> int:
+    """Where the entries end below the line that names them; 0 for none."""
+    run = _run(texts, last)
+    first = _entry(texts[last + 1])
+    again = next((index for index in range(last + 2, run) if _entry(texts[index]) == first), None)
     if again is not None:
-        return range(start, again)
+        return again
     later = {_entry(text) for text in texts[run:] if len(text) <= _LONGEST_ENTRY}
     if first in later:
-        listed = (at for at in range(run - 1, start, -1) if _entry(texts[at]) in later)
-        return range(start, next(listed, start - 1) + 1)
-    return range(start, _counted(texts, start, run)) if run - start > 2 else range(0)
+        return 1 + next((at for at in range(run - 1, last, -1) if _entry(texts[at]) in later), last)
+    return _counted(texts, last, run) if run - last > 2 else 0
+
+
+def _heading(texts: Sequence[str]) -> tuple[int | None, int]:
+    """The line that says that a table of contents follows, and the last one of it (目 / 录); None for none."""
+    names = words("outline", "contents")
+    for index, text in enumerate(texts[:_EARLY]):
+        if len(text) > _LONGEST_ENTRY:
+            continue
+        name = _ENGLISH.sub("", _squeezed(text)).strip("：:【】[]（）()《》")
+        if name in names:
+            return index, index
+        if len(name) == 1 and index + 1 < len(texts) and name + _squeezed(texts[index + 1]) in names:
+            return index, index + 1
+        if name.endswith(names) and len(name) <= _LONGEST_NAME and _paged(texts, index + 1):
+            return index, index
+    return None, 0
+
+
+def _paged(texts: Sequence[str], begin: int) -> int:
+    """Where the entries end that lead to a page by dots, tabs or blanks; 0 where there are fewer than two.
+
+    An entry may be broken over lines, and a part's own name may lead to no page.
+    """
+    end, found = 0, 0
+    for index in range(begin, min(len(texts), begin + _MOST_ENTRIES)):
+        if index - max(end, begin) > _MOST_UNPAGED or is_closed(texts[index]):
+            break
+        if _TO_PAGE.search(texts[index][-_LONGEST_LEADER:]):
+            end, found = index + 1, found + 1
+    return end if found > 1 else 0
+
+
+def _unnamed(texts: Sequence[str]) -> range:
+    """A table of contents that no line names: several entries in a row whose dots lead to a page."""
+    begin = next(
+        (index for index, text in enumerate(texts[:_EARLY]) if _DOTS_TO_PAGE.search(text[-_LONGEST_LEADER:])), None
+    )
+    if begin is None:
+        return range(0)
+    end = begin
+    while end < len(texts) and _DOTS_TO_PAGE.search(texts[end][-_LONGEST_LEADER:]):
+        end += 1
+    return range(begin, end) if end - begin >= _FEWEST_UNNAMED else range(0)
 
 
 def _run(texts: Sequence[str], start: int) -> int:

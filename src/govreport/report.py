@@ -637,7 +637,7 @@ def _report(page: Page, options: Options) -> Report:
     front, contradicted = hints.years(document.front)
     document = evolve(document, front=front)
     outline = outline_room.build(document)
-    scanned, odd = numbers_room.scan_noting(document.text, units=options.units)
+    scanned, odd = _stated(document, *numbers_room.scan_noting(document.text, units=options.units))
     times = read_times(document, outline, scanned, words=options.lexicon)
     if times.years.inferred:
         document = evolve(document, front=evolve(document.front, year=times.years.year, plan_year=times.years.plan))
@@ -673,6 +673,20 @@ def _saved(text: str, path: str | os.PathLike[str] | None) -> str:
     if path is not None:
         Path(path).write_text(text, encoding="utf-8", newline="\n")
     return text
+
+
+def _stated(document: Document, numbers: list[Number], odd: list[Diagnostic]) -> tuple[list[Number], list[Diagnostic]]:
+    """The numbers and remarks without those of a table of contents: its lines say headings again, and their pages."""
+    if not any(line.part == "contents" for line in document.lines):
+        return numbers, odd
+
+    def is_listed(span: Span | None) -> bool:
+        return span is not None and document.line_at(span.start).part == "contents"
+
+    return (
+        [number for number in numbers if not is_listed(number.span)],
+        [remark for remark in odd if not is_listed(remark.span)],
+    )
 
 
 def _dated(numbers: list[Number], times: Context) -> list[Number]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from govreport import parse_text
+from govreport import parse, parse_text
 from govreport.parts import contents, front_count, parts
 from growing import assert_linear
+from wordfile import docx, paragraph
 
 BODY = ["各位代表：", "现在报告工作，请予审议。"]
 
@@ -110,6 +111,27 @@ def test_circled_numbers_that_the_text_calls_are_notes() -> None:
         (["某市预算公开", "目 录", "一、预算报告", "二、情况说明", "三、附表", "预算报告", "各位代表："], range(1, 5)),
         (["目次", "总体要求 1", "主要任务 3", "保障措施 9", "本规划根据上级要求编制。"], range(4)),
         (["目錄", "第一章 總則", "第二章 附則", "第一章 總則", "第二章 附則"], range(3)),
+        (["某市规划", "目录 CONTENTS", "一、总则……1", "二、任务……5", "一、总则", "很好。"], range(1, 4)),
+        (["某市规划", "目", "录", "一、总则...1", "二、任务...5", "一、总则", "很好。"], range(1, 5)),
+        (["某市规划", "【目录】", "一、总则……（1）", "二、任务……（5）", "一、总则", "很好。"], range(1, 4)),
+        (["某市规划", "目录", "一、总则\t1", "二、任务\t5", "一、总则", "很好。"], range(1, 4)),
+        (["某市规划", "目录", "一、总则    1", "二、任务    5", "一、总则", "很好。"], range(1, 4)),
+        (["预算公开", "报表目录", "表1 收入表……1", "表2 支出表……3", "单位：万元"], range(1, 4)),
+        (
+            [
+                "预算公开",
+                "目录",
+                "一、收入报表",
+                "（一）全市……1",
+                "（二）市级收入预算执行情况和",
+                "预算草案……2",
+                "全市收入",
+            ],
+            range(1, 6),
+        ),
+        (["某市规划", "一、总则……1", "二、任务……5", "三、措施……9", "四、附则……12", "一、总则", "很好。"], range(1, 5)),
+        (["某市规划", "一、总则……1", "二、任务……5", "三、措施……9", "一、总则", "很好。"], range(0)),
+        (["某市规划", "一、总则", "目标10", "任务20", "措施30", "附则40"], range(0)),
         (["目录清单管理办法", "一、总则", "二、附则"], range(0)),
         (["重点任务", "目录", "本目录所称项目，是指重大项目。"], range(0)),
     ],
@@ -122,6 +144,31 @@ def test_contents_are_a_part_of_their_own_and_no_outline() -> None:
     report = parse_text("某市规划\n目录\n一、总则\n二、任务\n一、总则\n坚持创新。\n二、任务\n抓好落实。")
     assert [line.part for line in report.document.lines][:5] == ["front", "contents", "contents", "contents", "body"]
     assert [section.title for section in report.outline] == ["总则", "任务"]
+
+
+DRESSES = {
+    "text": lambda lines: parse_text("\n".join(lines)),
+    "Markdown": lambda lines: parse("\n\n".join(["# " + lines[0], *lines[1:]]).encode(), name="paper.md"),
+    "Word": lambda lines: parse(docx("".join(paragraph(line) for line in lines))),
+    "HTML": lambda lines: parse(
+        f"<html><body><h1>{lines[0]}</h1>{''.join(f'<p>{line}</p>' for line in lines[1:])}</body></html>".encode()
+    ),
+}
+
+
+@pytest.mark.parametrize("dress", DRESSES)
+@pytest.mark.parametrize("leader", ["…………", "......", "\t", ""])
+def test_nothing_of_a_table_of_contents_is_a_section_or_a_number(dress: str, leader: str) -> None:
+    named = ["一、总则", "二、任务", "三、措施", "四、附则"]
+    entries = [f"{name}{leader}{page}" if leader else name for name, page in zip(named, (1, 5, 9, 12), strict=True)]
+    body = [line for name in named for line in (name, f"{name[2:]}很好，增长5%。")]
+    report = DRESSES[dress](["某市规划", "目　录", *entries, *body])
+    assert [line.text for line in report.document.lines if line.part == "body"] == body
+    assert [section.title for section in report.outline] == ["总则", "任务", "措施", "附则"]
+    listed = [line.span for line in report.document.lines if line.part == "contents"]
+    assert listed
+    assert not [number for number in report.numbers if any(span.covers(number.span) for span in listed)]
+    assert {report.document.line_at(each.number.span.start).part for each in report.indicators} == {"body"}
 
 
 @pytest.mark.parametrize(

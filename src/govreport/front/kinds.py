@@ -10,16 +10,25 @@ from govreport.front.flat import Flat
 from govreport.front.model import ReportKind
 
 # A paper about a report is none: an explanation, a question-and-answer, a drawing, the committee's opinion of it.
-_ABOUT = re.compile(r"解读|图解|一图|看懂|读懂|答记者问|新闻发布会|审查(?:结果)?(?:的)?报告$|说明$")
+# What explains a budget or accounts and names no other paper gives them itself (关于2024年决算草案的说明).
+_ABOUT = re.compile(
+    r"解读|图解|一图|看懂|读懂|答记者问|新闻发布会|审查(?:结果)?(?:的)?报告$|》[^《》]*说明$|^(?!.*(?:预算|决算)).*说明$"
+)
 _NOT_MEANT = r"(?!.*(?:通知|意见|批复|决议|决定))"
 _KINDS: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
     ("audit_report", re.compile(r"审计(?:工作|结果)?(?:的)?(?:情况)?(?:的)?(?:报告|公告)|审计结果|审计.*整改.*报告")),
+    ("budget_report", re.compile(r"决算[和与及、].*预算(?!执行|调整)(?:的|[(]草案[)])*报告")),
     ("final_accounts", re.compile(rf"决算{_NOT_MEANT}")),
     ("court_report", re.compile(r"法院.*(?:工作)?报告")),
     ("procuratorate_report", re.compile(r"检察院.*(?:工作)?报告")),
     ("policy", re.compile(r"(?:通知|批复|决议|决定|意见)$")),
     ("order", re.compile(r"令$|令[（(]?第[\d〇一二三四五六七八九十百]+号")),
-    ("budget_report", re.compile(r"预算.*(?:报告|草案)|财政收支.*报告")),
+    (
+        "budget_report",
+        re.compile(
+            r"预算.*(?:报告|草案|说明$|公开|执行情况$)|财政收支.*报告|(?:部门|政府|财政|单位|州本?级|市本?级|县本?级|区本?级|省本?级)预算$"
+        ),
+    ),
     ("plan_report", re.compile(r"(?:国民经济(?:和|与|及)社会发展|国民经济|经济社会发展).*计划.*(?:报告|草案)")),
     ("communique", re.compile(r"公报|(?:数据|产量|结果|情况)的?公告")),
     ("summary", re.compile(r"(?:工作|年度|年)总结|总结(?:和|与|及|暨|报告|$)")),
@@ -28,17 +37,31 @@ _KINDS: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
     ("work_report", re.compile(r"工作报告")),
 )
 _OPENING: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
+    # A report without its first lines begins with the heading of its first part.
+    ("budget_report", re.compile(r"(?:第一部分|一、)(?:[12]\d{3}年)[^。]{0,14}预算(?:收支)?执行情况")),
+    ("plan_report", re.compile(r"(?:第一部分|一、)(?:[12]\d{3}年)[^。]{0,8}国民经济和社会发展计划执行情况")),
     ("court_report", re.compile(r"代表[^。,]{0,20}法院[^。]{0,12}报告")),
     ("procuratorate_report", re.compile(r"代表[^。,]{0,20}检察院[^。]{0,12}报告")),
     (
         "work_report",
         re.compile(r"工作报告|(?:报告|作)(?:\S{0,12})?政府工作|报告[^。,;]{0,16}工作"),
     ),
-    ("budget_report", re.compile(r"(?:预算|决算)[^。]{0,60}报告")),
-    ("plan_report", re.compile(r"国民经济[^。]{0,40}计划[^。]{0,60}(?:报告|审议)")),
+    ("audit_report", re.compile(r"(?:报告|提出|委托)[^。]{0,40}审计(?:工作|结果)?(?:的)?情况")),
+    (
+        "budget_report",
+        re.compile(r"(?:预算|决算)[^。]{0,60}报告|(?:报告|现将|提请|提出|委托)[^。]{0,60}预算(?:执行|[(]?草案)"),
+    ),
+    ("final_accounts", re.compile(r"(?:报告|现将|提请|提出|委托)[^。]{0,60}决算(?![^。]{0,40}预算(?!执行|调整))")),
+    (
+        "plan_report",
+        re.compile(
+            r"国民经济[^。]{0,40}计划[^。]{0,60}(?:报告|审议)|(?:报告|现将|提出)[^。]{0,30}国民经济[^。]{0,40}计划"
+        ),
+    ),
+    ("communique", re.compile(r"(?:^|。)[(\[0-9\])]*一、综合(?:$|[^。]{0,60}(?:核算|生产总值|GDP))")),
 )
-_OPENING_LINES = 4
-_LONGEST_OPENING = 600
+_OPENING_LINES = 8
+_LONGEST_OPENING = 400
 
 
 def of_title(title: str) -> ReportKind:
@@ -65,6 +88,11 @@ def of_opening(texts: Sequence[str]) -> ReportKind:
         >>> of_opening(["各位代表：", "现在，我代表市人民政府向大会报告工作，请予审议。"])
         'work_report'
     """
-    opening = "".join(Flat.of(text[:_LONGEST_OPENING]).text for text in texts[:_OPENING_LINES])[:_LONGEST_OPENING]
+    opening = "".join(_ends(Flat.of(text).text) for text in texts[:_OPENING_LINES])
     found = [(match.start(), name) for name, pattern in _OPENING if (match := pattern.search(opening))]
     return min(found, key=itemgetter(0), default=(0, "other"))[1]
+
+
+def _ends(text: str) -> str:
+    """The beginning and the end of a long line; of a short one all."""
+    return text if len(text) <= 2 * _LONGEST_OPENING else f"{text[:_LONGEST_OPENING]}。{text[-1:]}"

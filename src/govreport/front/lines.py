@@ -7,7 +7,7 @@ its neighbours decide (`reader`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -20,17 +20,18 @@ _DIGIT = "[0-9〇一二三四五六七八九]"
 _SMALL = "[0-9〇一二三四五六七八九十]"
 DAY = rf"{_DIGIT}{{4}}年{_SMALL}{{1,3}}月{_SMALL}{{1,3}}日"
 MONTH = rf"{_DIGIT}{{4}}年{_SMALL}{{1,3}}月(?:{_SMALL}{{1,3}}日|份)?"
+_COUNT = r"[〇一二三四五六七八九十百\d]{1,4}"
 _OPEN = r"[-(《]*"
 _END = r"(?:会议|大会|全会|例会)"
 _MEETING = re.compile(
-    rf"{_OPEN}{DAY},?(?P<who>[^。,]{{0,40}}?)(?:在|于)(?P<what>[^。]{{2,80}}{_END})(?:上|期间)?\)?(?P<tail>.{{0,60}})$"
+    rf"{_OPEN}{DAY},?(?P<who>[^。,()\d]{{0,40}}?)(?:在|于)(?P<what>[^。]{{2,80}}{_END})(?:上|期间)?\)?(?P<tail>.{{0,60}})$"
 )
 _SESSION = re.compile(
     rf"(?P<who>){_OPEN}(?:在|于)(?P<what>[^。,]{{2,60}}(?:第[^。,]{{1,6}}次[^。,]{{0,8}}|人民代表){_END})(?:上|期间)?\)?"
     rf"(?:\(?{DAY}\)?)?(?P<tail>.{{0,40}})$"
 )
 _ASSEMBLY = re.compile(
-    rf"(?P<who>){_OPEN}(?:\(?{DAY}\)?)?(?P<what>[^。,:0-9]{{2,20}}第[^。,]{{1,6}}届[^。,]{{2,24}}第[^。,]{{1,6}}次[^。,]{{0,8}}{_END})\)?"
+    rf"(?P<who>){_OPEN}(?:\(?{DAY}\)?)?(?P<what>[^。,:0-9]{{2,20}}(?:第[^。,]{{1,6}}|{_COUNT})届[^。,]{{2,24}}(?:第[^。,]{{1,6}}|{_COUNT})次[^。,]{{0,8}}{_END})(?:上|期间)?\)?"
     rf"(?:\(?{DAY}\)?)?(?P<tail>)$"
 )
 _PASSED = re.compile(
@@ -53,9 +54,26 @@ _ORDER = re.compile(r"(?P<head>[\u4e00-\u9fff]{3,24}令)(?P<number>\(?第?[\d〇
 _BARE_NUMBER = re.compile(r"\(?第?[\d〇一二三四五六七八九十百]{1,6}号\)?$")
 _STAMP = re.compile(
     r"[^。,:]{2,40}会议(?:会议)?(?:文件|材料|资料|参阅)[^。,:]{0,12}$|[\u4e00-\u9fff]{2,24}文件$"
-    r"|(?:内部资料|请予?审[议查]|会后收回|秘密|机密|特急|急件|加急|征求意见稿|会议材料)[^。,:]{0,8}$"
+    r"|份号:?\d{1,8}$|0\d{5}$|附件[\d一二三四五六七八九十]{0,3}:?$|(?:内部资料|请予?审[议查]|会后收回|秘密|机密|特急|急件|加急|征求意见稿|会议材料)[^。,:]{0,8}$"
 )
-_OPENS_STAMP = re.compile(r"[^。,:()]{2,20}(?:人大|政协|人民代表大会|委员会|常委会|全会|次会议)(?:\(\d{1,3}\))?$")
+_FILE_COUNT = rf"\({_COUNT}\)"
+_OPENS_STAMP = re.compile(
+    rf"[^。,:()]{{2,20}}(?:人大|政协|人民代表大会|委员会|常委会|全会|届[^。,:()]{{0,12}}次|次会议)(?:{_FILE_COUNT})?$"
+)
+_IN_STAMP = re.compile(rf"(?<=.){_FILE_COUNT}(?=.)")
+_FOLIO_PARTS = re.compile(
+    rf"{DAY}|星期[一二三四五六日天]|农历[\u4e00-\u9fff]{{2,12}}|第?(?:[A-H]?\d{{1,3}}|[〇一二三四五六七八九十]{{1,3}})版|[A-H]\d{{1,2}}(?!\d)"
+    r"|(?:责任编辑|责编|编辑|美编|版式|校对|审签|审读|主编|组版|编审|检校|制图|值班主任)[:/|][\u4e00-\u9fff]{2,4}"
+    r"(?:[、,/][\u4e00-\u9fff]{2,4})*|\d{1,3}$"
+)
+_FOLIO_SIGN = re.compile(
+    r"星期[一二三四五六日天]|第?(?:[A-H]?\d{1,3}|[〇一二三四五六七八九十]{1,3})版|(?:责编|美编|版式|校对|组版|检校)[:/|]"
+)
+_PAGE = re.compile(r"-\d{1,4}-$|第\d{1,4}页(?:[,/]?共\d{1,4}页)?$")
+_SECTION = re.compile(r"[\u4e00-\u9fff]{2,4}\d{1,2}$|\d{1,2}$")
+_LONGEST_FOLIO = 60
+_LONGEST_SECTION = 8
+_COMPILED = re.compile(r"(?P<who>.{3,40}?)(?:编制|编印|编写|编|印制|制)$")
 _DATELINE = re.compile(
     r"\(?(?:新华社|中新社|中新网|新华网|人民网|本报|本网|本刊)[^。,:]{0,20}(?:电|讯|消息)\)?[-\s]*$|本报讯$"
 )
@@ -65,7 +83,7 @@ _BYLINE = re.compile(
 _CREDIT = re.compile(
     r"(?:上|下|左|右)?图(?:片)?(?:为|:|一:|1:)|.*[(\[][^(\[]{0,16}[摄图][)\]]$|.*(?:记者|通讯员)[^。]{2,20}摄[)\]]?(?:-->)?$"
 )
-_COMMENT = re.compile(r"<!--|https?://|www\.[\w.]+")
+_COMMENT = re.compile(r"<!--|https?://|www\.[\w.]+|[>»›]|(?:首页|主页|(?:您?的?当前)?位置:)[^。]{0,60}[>»›]")
 _REMARK = re.compile(
     r"\((?:摘要|摘登|摘编|书面|全文|节选|审议稿|送审稿|印发稿|征求意见稿|草案|讨论稿|[^()]{0,8}草案|公开版|简本)\)$"
 )
@@ -82,8 +100,10 @@ _BY_PATTERN: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("credit", _CREDIT),
     ("contents", _CONTENTS),
     ("order", _ORDER),
-    ("stamp", _STAMP),
 )
+OFFICE = "office"
+COMPILER = "compiled by"
+"""The evidence of a person with his office, and of the organ that made a paper ready (某市财政局编制)."""
 _LONGEST_NAME = 15
 LONGEST_SPEAKER = 40
 _LONGEST_SITE = 100
@@ -187,6 +207,23 @@ def opens_meeting(flat: Flat) -> bool:
     return len(flat.text) <= _LONGEST_SITE and _OPENS_MEETING.match(flat.text) is not None
 
 
+def is_folio(flat: Flat) -> bool:
+    """Whether a line is what a newspaper or a printed page has at its head: weekday, page, editors, a section's name.
+
+    Example:
+        >>> [is_folio(Flat.of(line)) for line in ("2026年2月6日 星期五 5", "04版 要闻", "A5 责编/周某", "- 3 -")]
+        [True, True, True, True]
+        >>> [is_folio(Flat.of(line)) for line in ("2026年2月6日", "星期五市场休市。")]
+        [False, False]
+    """
+    text = flat.text
+    if _PAGE.match(text):
+        return True
+    if len(text) > _LONGEST_FOLIO or "。" in text or _FOLIO_SIGN.search(text) is None:
+        return False
+    return len(_FOLIO_PARTS.sub("", text)) <= _LONGEST_SECTION
+
+
 def opens_stamp(flat: Flat) -> bool:
     """Whether the number of a congress's paper may begin here and go on in the next line."""
     return _OPENS_STAMP.match(flat.text) is not None
@@ -194,7 +231,12 @@ def opens_stamp(flat: Flat) -> bool:
 
 def is_stamp(flat: Flat) -> bool:
     """Whether a line is the mark of a congress's paper, or the head of an organ's letter paper."""
-    return _STAMP.match(flat.text) is not None
+    return _STAMP.match(_IN_STAMP.sub("", flat.text).strip("[]")) is not None
+
+
+def is_file_count(flat: Flat) -> bool:
+    """Whether a line is nothing but a number in brackets, as a congress counts its papers."""
+    return re.fullmatch(_FILE_COUNT, flat.text) is not None
 
 
 def meeting(flat: Flat, line: int, *, last: int = 0) -> list[Piece] | None:
@@ -292,17 +334,36 @@ def alone(text: str, flat: Flat, line: int) -> list[Piece] | None:
         return None
     if is_site(text, flat):
         return [Piece("site", flat.span(), "site words", line)]
+    if is_folio(flat):
+        return [Piece("folio", flat.span(), "head of a page", line)]
     for role, pattern in _BY_PATTERN:
         found = pattern.match(flat.text)
         if found is not None and (role != "credit" or line):  # a headline may say that it has a picture
             return [Piece(role, flat.span(), found[0], line)]
+    if is_stamp(flat):
+        return [Piece("stamp", flat.span(), "mark of a file", line)]
     return date(flat, line) or glued(flat, line) or _named(flat, line)
+
+
+def beside(before: Sequence[Piece], flat: Flat, line: int) -> list[Piece] | None:
+    """What a line is that says so only beside the one before: a number below an order, a file's mark, a page's head."""
+    role = before[0].role if before else None
+    if role == "order" and is_bare_number(flat):
+        return [Piece("number", flat.span(), flat.text, line)]
+    if role == "stamp" and is_file_count(flat):
+        return [Piece("stamp", flat.span(), flat.text, line)]
+    if role in ("folio", "site") and _SECTION.match(flat.text):
+        return [Piece("folio", flat.span(), flat.text, line)]
+    return None
 
 
 def _named(flat: Flat, line: int) -> list[Piece] | None:
     """An office with or without who holds it, or an organ."""
     if is_speaker(flat):
-        return [Piece("speaker", flat.span(0, len(flat.text.removesuffix("同志"))), "office", line)]
+        return [Piece("speaker", flat.span(0, len(flat.text.removesuffix("同志"))), OFFICE, line)]
+    compiled = _COMPILED.match(flat.text)
+    if compiled is not None and is_organ(flat.part(0, compiled.end("who"))):
+        return [Piece("organ", flat.span(0, compiled.end("who")), COMPILER, line)]
     return [Piece("organ", flat.span(), "organ", line)] if is_organ(flat) else None
 
 

@@ -35,6 +35,7 @@ Role = Literal[
     "order",
     "stamp",
     "dateline",
+    "folio",
     "site",
     "credit",
     "byline",
@@ -45,7 +46,8 @@ Role = Literal[
 """What a line, or a piece of one, is.
 
 `organ` is an office that speaks or issues; which of the two, the paper as a whole tells. `site` is what only a site or
-a crawler writes: counters, addresses, labels of date and source. `bare` lines say nothing by themselves: lines of a
+a crawler writes: counters, addresses, labels of date and source. `folio` is what a newspaper or a printed page has at
+its head: day and weekday, number of the page, section, editors. `bare` lines say nothing by themselves: lines of a
 title, or of the body.
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import get_args
 
@@ -22,6 +23,8 @@ _MOST_LINES = 24
 _LONGEST_LINE = 120
 _LONGEST_REMARK = 30
 _MOST_PARTS = 3
+_OPENING = 8
+_FIRST = re.compile(r"[1１][ \u3000]+[\u4e00-\u9fff]")
 _OPENS = re.compile(r"[前序引导]言$|1(?=[\u4e00-\u9fff])(?!\d*[年月日])")
 _WHAT = re.compile(r"关于|(?:[\d〇一二三四五六七八九]{4}年度?)?(?:政府)?工作报告")
 """What goes on with a title that an organ's name begins."""
@@ -54,6 +57,7 @@ class _Scan:
         flats: the folded lines, and of several that were one, all of them.
         titles: the pieces of the title, and those of each line or run of lines that says it again.
         stop: the line at which the body must begin.
+        most: so many lines may be of the front.
         greeted: whether it begins with a salutation.
     """
 
@@ -61,22 +65,24 @@ class _Scan:
     flats: dict[int, Flat] = field(factory=dict)
     titles: list[list[Piece]] = field(factory=list)
     stop: int = 0
+    most: int = _MOST_LINES
     greeted: bool = False
 
 
-def read(texts: Lines, *, title: str | None = None, number: str | None = None) -> Reading:
+def read(texts: Lines, *, title: str | None = None, number: str | None = None, listed: range = range(0)) -> Reading:
     """Read the first lines of a document.
 
     Args:
         texts: all its lines, each with its place in the text.
         title: what the page itself calls the paper.
         number: the document number that the page states.
+        listed: the lines of the table of contents; a cover stands before it, and the paper's own first lines after it.
 
     Example:
         >>> read([(Span(0, 14), "2025年某省政府工作报告")]).front.plan_year
         2025
     """
-    scan = _scan(texts)
+    scan = _scan(texts, listed)
     stated = Flat.of(title or "").text
     _name_titles(scan, texts, stated)
     count = _count(scan, texts, stated)
@@ -93,15 +99,22 @@ def classify(texts: Lines) -> tuple[Piece, ...]:
         >>> found.role, found.evidence
         ('site', 'site words')
     """
-    scan = _scan(texts)
+    scan = _scan(texts, range(0))
     _name_titles(scan, texts, "")
     return tuple(scan.pieces)
 
 
-def _scan(texts: Lines) -> _Scan:
-    scan = _Scan()
+def _scan(texts: Lines, listed: range) -> _Scan:
+    scan = _Scan(most=_MOST_LINES + len(listed))
+    after = range(listed.stop, len(texts))  # a report given there has an occasion or greets; else the body begins
     index = 0
-    while index < min(len(texts), _MOST_LINES):
+    while index < min(len(texts), scan.most):
+        if index in listed:
+            scan.pieces.append(
+                Piece("contents", Span(texts[index][0].start, texts[listed[-1]][0].end), "目录", listed[-1])
+            )
+            scan.stop = index = listed.stop
+            continue
         span, text = texts[index]
         flat = Flat.of(text, span.start)
         if _stops(scan, text, flat, index):
@@ -110,16 +123,16 @@ def _scan(texts: Lines) -> _Scan:
         if used == 0:
             used = 1
             scan.flats[index] = flat
-            pieces = lines.alone(text, flat, index)
-            first = bool(pieces) and all(piece.role != "contents" for piece in scan.pieces)
-            contents = _contents(texts, index) if first and pieces and pieces[0].role == "contents" else 0
-            if contents:
-                pieces, used = [Piece("contents", flat.span(), flat.text, index + contents)], 1 + contents
-            if scan.pieces and scan.pieces[-1].role == "order" and lines.is_bare_number(flat):
-                pieces = [Piece("number", flat.span(), flat.text, index)]
+            pieces = lines.alone(text, flat, index) or lines.beside(scan.pieces[-1:], flat, index)
             scan.pieces += pieces or [Piece("bare", flat.span(), "", index)]
         index += used
         scan.stop = index
+    if (
+        listed
+        and not scan.greeted
+        and not any(piece.role == "meeting" and piece.line in after for piece in scan.pieces)
+    ):
+        scan.pieces = [piece for piece in scan.pieces if piece.line not in after]
     return scan
 
 
@@ -128,9 +141,9 @@ def _stops(scan: _Scan, text: str, flat: Flat, index: int) -> bool:
     if lines.salutes(flat):
         scan.greeted = True
         return True
-    if titles.is_heading_word(flat.text) and flat.text not in ("目录", "摘要", "全文", "正文"):
-        return True
-    if _opens_list(flat.text) or (flat.text[:1].isdigit() and re.match(r"1[ \u3000]+[\u4e00-\u9fff]", text)):
+    if lines.is_folio(flat):
+        return False
+    if _heads_body(flat.text, index) or _opens_list(flat.text) or _FIRST.match(text):
         return True
     if lines.meeting(flat, index) or lines.is_site(text, flat):
         return False
@@ -138,6 +151,13 @@ def _stops(scan: _Scan, text: str, flat: Flat, index: int) -> bool:
     if prose and ("。" in text or len(text) > _LONGEST_REMARK) and not _is_credit(text, flat, index):
         return True
     return len(text) > _LONGEST_LINE and not lines.alone(text, flat, index)
+
+
+def _heads_body(text: str, index: int) -> bool:
+    """Whether a line is a word over a part of the body; 附件 in the first line says what the paper is."""
+    if text in ("目录", "摘要", "全文", "正文") or (text == "附件" and not index):
+        return False
+    return titles.is_heading_word(text)
 
 
 def _is_credit(text: str, flat: Flat, index: int) -> bool:
@@ -148,12 +168,15 @@ def _several(scan: _Scan, texts: Lines, index: int) -> int:
     """Take the meeting or the mark of a congress's paper, over as many lines as it has; how many these are."""
     span, text = texts[index]
     flat = Flat.of(text, span.start)
+    stamp = _stamp(scan, texts, index) if lines.opens_stamp(flat) and not lines.is_stamp(flat) else 0
+    if stamp:
+        return stamp
     glued = lines.opens_glued(flat)
     opens = glued or lines.opens_meeting(flat)
     whole = lines.meeting(flat, index)
     ended = whole is not None and flat.text.rstrip(")").endswith(("会议上", "期间", "通过"))
     for count in range(min(_MOST_PARTS, len(texts) - index), 1, -1):
-        if ended or not (opens or lines.opens_stamp(flat)):
+        if ended or not opens:
             break
         members = texts[index : index + count]
         if any(
@@ -163,9 +186,6 @@ def _several(scan: _Scan, texts: Lines, index: int) -> int:
             continue
         joined = Flat.of("\n".join(part for _, part in members), span.start)
         last = len(joined.text) - len(Flat.of(members[-1][1]).text)
-        if lines.opens_stamp(flat) and count == 2 and lines.is_stamp(joined) and not lines.is_stamp(flat):
-            scan.pieces.append(Piece("stamp", joined.span(), "paper of a meeting", index + 1))
-            return count
         pieces = _occasion(joined, index + count - 1, last, glued=glued) if opens else None
         if pieces and not noise.is_title(flat.text):
             scan.flats[index] = flat
@@ -176,6 +196,19 @@ def _several(scan: _Scan, texts: Lines, index: int) -> int:
     scan.flats[index] = flat
     scan.pieces += whole
     return 1
+
+
+def _stamp(scan: _Scan, texts: Lines, index: int) -> int:
+    """Take the mark of a congress's paper that goes on in the next lines; how many it has, 0 for none.
+
+    Its number may stand in the middle (某市六届人大 / （7） / 五次会议文件).
+    """
+    for count in range(2, min(_MOST_PARTS, len(texts) - index) + 1):
+        joined = Flat.of("\n".join(text for _, text in texts[index : index + count]), texts[index][0].start)
+        if lines.is_stamp(joined):
+            scan.pieces.append(Piece("stamp", joined.span(), "paper of a meeting", index + count - 1))
+            return count
+    return 0
 
 
 def _occasion(joined: Flat, line: int, last: int, *, glued: bool) -> list[Piece] | None:
@@ -189,22 +222,6 @@ def _opens_list(text: str) -> bool:
     if found is not None and not found.unsure and found.start == 0:
         return number_of(found.enumerator, found.text) == 1
     return _OPENS.match(text) is not None
-
-
-def _contents(texts: Lines, index: int) -> int:
-    """How many lines after 目录 are its entries: those that the text says again later, or that end in a page."""
-    later = {Flat.of(text).text for _, text in texts[index + 1 + 40 :]} if len(texts) > index + 41 else set()
-    count = 0
-    seen: set[str] = set()
-    for _, text in texts[index + 1 : index + 41]:
-        entry = re.sub(r"[.…·\-]*\d{1,3}$", "", Flat.of(text).text)
-        if not entry or entry in seen or len(entry) > 60 or is_closed(text):
-            break
-        if not (head(entry) or entry in later or entry != Flat.of(text).text):
-            break
-        seen.add(entry)
-        count += 1
-    return count
 
 
 def _name_titles(scan: _Scan, texts: Lines, stated: str) -> None:
@@ -273,7 +290,7 @@ def _count(scan: _Scan, texts: Lines, stated: str) -> int:
     known = kinds.of_title(title) != "other" or noise.is_title(title) or (bool(stated) and title in stated)
     if not (has_body or spoken or known):
         return 0
-    if scan.stop >= _MOST_LINES and not (spoken or known):
+    if scan.stop >= scan.most and not (spoken or known):
         return 0
     if scan.greeted:
         return scan.stop
@@ -285,7 +302,7 @@ def _front(pieces: Sequence[Piece], scan: _Scan, texts: Lines, count: int, own: 
     said = "".join(_words(piece, texts) for piece in pieces if piece.role in ("title", "subtitle"))
     title = _title(scan, texts) if any(piece.role == "title" for piece in pieces) else None
     flat = Flat.of(text_of(texts, title)).text if title else ""
-    plain = [text for _, text in texts]
+    plain = [text for _, text in texts[count : count + _OPENING]]
     kind = _kind(pieces, (flat, stated, said, number), plain)
     meeting = next((piece.span for piece in pieces if piece.role == "meeting"), None)
     signer, signed = closing.signature(texts[count:])
@@ -294,6 +311,8 @@ def _front(pieces: Sequence[Piece], scan: _Scan, texts: Lines, count: int, own: 
     if title is None and kind == "order":
         title = _what_is_ordered(texts, count)
     year, plan_year = years.of_report(_dated(flat, stated, said), kind, days)
+    if year is None and kind == "communique" and not flat:
+        year = years.of_opening(plain, days)
     speaker, issuer = _names(pieces, kind, spoken=meeting is not None or scan.greeted)
     date = next((piece.span for piece in pieces if piece.role == "date"), None) or signed
     issuer = (
@@ -307,11 +326,13 @@ def _front(pieces: Sequence[Piece], scan: _Scan, texts: Lines, count: int, own: 
 
 def text_of(texts: Lines, span: Span) -> str:
     """The characters of a span that lies in some of the first lines."""
-    found = [
-        text[max(0, span.start - place.start) : max(0, span.end - place.start)]
-        for place, text in texts[:_MOST_LINES]
-        if place.start < span.end and span.start < place.end
-    ]
+    found = []
+    for index in range(max(0, bisect_right(texts, span.start, key=lambda line: line[0].start) - 1), len(texts)):
+        place, text = texts[index]
+        if place.start >= span.end:
+            break
+        if span.start < place.end:
+            found.append(text[max(0, span.start - place.start) : span.end - place.start])
     return "\n".join(found)
 
 
@@ -354,24 +375,30 @@ def _names(pieces: Sequence[Piece], kind: ReportKind, *, spoken: bool) -> tuple[
         piece.role == "meeting" for piece in pieces
     ):
         speaks = False
-    organs = [piece for piece in pieces if piece.role == "organ"]
+    compilers = [piece for piece in pieces if piece.evidence == lines.COMPILER]
+    organs = [piece for piece in pieces if piece.role == "organ" and piece.evidence != lines.COMPILER]
     persons = [piece for piece in pieces if piece.role == "speaker"]
     names = sorted(persons + (organs if speaks else []), key=lambda piece: piece.span.start)
     if kind == "order":
         return None, None
-    return _joined(names), None if speaks else _joined(organs)
+    if compilers and not spoken:
+        return _joined(persons), _joined(compilers)
+    return _joined(names), _joined(compilers) if speaks else _joined(organs)
 
 
 def _joined(pieces: Sequence[Piece]) -> Span | None:
-    """The span of the first run of names that stand in lines one after the other."""
-    if not pieces:
+    """The span of the first run of names in lines one after the other; of a run with an office, where one has it."""
+    runs: list[list[Piece]] = []
+    for piece in pieces:
+        if runs and piece.line <= runs[-1][-1].line + 1:
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+    if not runs:
         return None
-    last = pieces[0]
-    for piece in pieces[1:]:
-        if piece.line > last.line + 1:
-            break
-        last = piece
-    return Span(pieces[0].span.start, last.span.end)
+    held = [run for run in runs if any(piece.evidence == lines.OFFICE or piece.role == "organ" for piece in run)]
+    run = (held or runs)[0]
+    return Span(run[0].span.start, run[-1].span.end)
 
 
 def _who(texts: Lines, title: Span) -> Span | None:

@@ -19,6 +19,9 @@ _ABOUT = re.compile(r"关于.")
 _ABOUT_WHAT = re.compile(r"(?:的|草案)[^的]{0,8}$")
 _CRY = re.compile(r"[^!。,:]{1,6}!")
 _FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|[①-⑳]|[*※]+)$")
+_SPACED = re.compile(r"[\u3400-\u9fff](?:\s+[\u3400-\u9fff])+")
+"""A line whose characters stand apart (纲　　要)."""
+_TWICE = re.compile(r"(?P<title>.{5,60}?)(?:\([^()]{1,40}\))?(?P=title)$")
 _COUNT = re.compile(r"\d{4}$")
 """A year in a box of its own that a page sets behind its title."""
 _PAIRS = {"《": "》", "[": "]", "(": ")", "“": "”", '"': '"'}
@@ -107,6 +110,8 @@ def trimmed(flat: Flat) -> tuple[int, int]:
         start = cry.end()
     found = _FOOTNOTE.search(flat.text)
     stop = found.start() if found is not None and found.start() > start else stop
+    twice = _TWICE.match(flat.text, start, stop)
+    stop = twice.end("title") if twice is not None else stop
     tail = _COUNT.search(flat.text, 0, stop)
     if tail is not None and noise.is_title(flat.text[: tail.start()]):
         stop = tail.start()
@@ -138,6 +143,7 @@ def clean(title: str) -> str:
     letters = sum(len(part) == 1 and not part.isascii() for part in parts)
     if letters > 2 and 2 * letters > len(parts):
         return "".join(parts)
-    joined = re.sub(r"(?<=[^\x00-\xff])\n\s*|\n\s*(?=[^\x00-\xff])", "", title)
+    lines = ["".join(line.split()) if _SPACED.fullmatch(line.strip()) else line for line in title.split("\n")]
+    joined = re.sub(r"(?<=[^\x00-\xff])\n\s*|\n\s*(?=[^\x00-\xff])", "", "\n".join(lines))
     joined = " ".join(joined.split())
     return re.sub(r"(?<=\d) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=\d)", "", joined)

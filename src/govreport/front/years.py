@@ -39,6 +39,18 @@ def years_of(text: str) -> list[int]:
     return found
 
 
+def of_opening(texts: Sequence[str], days: Sequence[str]) -> int | None:
+    """The year of a communiqué without a title: the one with which its body begins, if it came out the year after.
+
+    Example:
+        >>> [of_opening(["2025年，经济稳中有进。"], [day]) for day in ("2026年4月3日", "2029年4月3日")]
+        [2025, None]
+    """
+    told = next((years_of(text[:8]) for text in texts if years_of(text[:8])), [])
+    given = next((years_of(day) for day in days if years_of(day)), [])
+    return told[0] if told and (not given or given[0] == told[0] + 1) else None
+
+
 def planned(day: str) -> int | None:
     """The year that a report plans by the day that it was given: the next one in November and December.
 

@@ -8,8 +8,12 @@ from functools import cache
 from itertools import pairwise
 
 from govreport.data import words
+from govreport.front import lines as front
+from govreport.front.flat import Flat
+from govreport.outline.captions import is_numbered, names_table
 from govreport.outline.divisions import divisions
 from govreport.outline.lines import TypedLine
+from govreport.outline.wrapped import cut_lines
 from govreport.sentences import is_closed
 
 _WORD = re.compile(r"[\u3400-\u9fff]{2}")
@@ -31,10 +35,11 @@ _GOES_ON = re.compile(
 a mark of a section (1.) or a year is none."""
 _CUT = re.compile(r"[^年月日\d.．0-9０-９版型号第“‘]\s*[0-9０-９.．]+$")
 """A line that ends in a number lost its unit, and the rest of the sentence, to the next one."""
-_CAPTION = re.compile(
-    r"(?:附?[图表]|插图|附图|附表)\s*[0-9０-９一二三四五六七八九十]{1,3}(?:\s*[-–—.．]\s*\d{1,2})?(?![个张类项位层])"
-)
-"""The caption of a figure or table: 图1, 表 2-1, 附图三."""
+_UNITS = re.compile(r"\s*[（(]?(?:计量)?单位\s*[：:]")
+"""A line of units stands between a table and its name."""
+_CELL = re.compile(r"\s*[-–—－+]?[\d０-９][\d０-９.．,，]*\s*(?:[%％‰]|(?:万|亿|千)?[元人吨户个])?\s*$")
+"""A cell of a table that stands in lines: nothing but a number."""
+_TABLE_REST = re.compile(r"[\u3400-\u9fff]{0,3}表(?:[（(][^（()）]*[）)])?")
 _ORGAN = re.compile(
     r"[\u3400-\u9fff]{1,12}[省市县区旗州盟]"
     r"(?:人民政府|(?![\u3400-\u9fff]*[格布开大全]局)[\u3400-\u9fff]{2,10}(?:局|厅|委员会|办公室))"
@@ -61,7 +66,8 @@ def unmarked_headings(typed: Sequence[TypedLine]) -> frozenset[int]:
     Args:
         typed: the document's lines.
     """
-    return frozenset(index for index in range(len(typed)) if _titles(typed, index))
+    found = frozenset(index for index in range(len(typed)) if _titles(typed, index))
+    return found - cut_lines(typed) if found else found
 
 
 @cache
@@ -86,7 +92,12 @@ def _titles(typed: Sequence[TypedLine], index: int) -> bool:
         return False
     if not _is_phrase(this.text.strip()):
         return False
-    return this.level > 0 or (not _is_no_title(this.text.strip()) and _is_set_off(typed, index))
+    if index + 1 < len(typed) and _CELL.match(typed[index + 1].text):
+        return False
+    if this.level > 0:
+        return True
+    names = part == "body" and names_table(this.text)  # an annex may be a table, and its name its title
+    return not names and not _is_no_title(this.text.strip()) and _is_set_off(typed, index)
 
 
 def _is_set_off(typed: Sequence[TypedLine], index: int) -> bool:
@@ -95,7 +106,7 @@ def _is_set_off(typed: Sequence[TypedLine], index: int) -> bool:
     part = this.line.part
     before = typed[index - 1] if index and typed[index - 1].line.part == part else None
     after = typed[index + 1] if index + 1 < len(typed) and typed[index + 1].line.part == part else None
-    if after is None or after.row:  # a line above a table names the table
+    if after is None or after.row or _UNITS.match(after.text):  # a line above a table names the table
         return False
     if before is not None and (is_mark_alone(before) or not _has_ended(before, this, apart=part in _APART)):
         return False
@@ -110,13 +121,22 @@ def _is_phrase(text: str) -> bool:
     spaced = len(text) < _LONGEST_NAME  # 序　言
     if not _WORD.search("".join(text.split()) if spaced else text) or text.startswith((*_CONTINUES, *_never())):
         return False
-    other = _CAPTION.match(text) or _REMARK.fullmatch(text)
-    return other is None and not text.endswith((*_OPEN_ENDS, *_never_at_end()))
+    cut = text.rfind("）") >= 0 and not 0 <= text.find("（") < text.find("）")  # the rest of a name: 功能分类）
+    return (
+        not cut
+        and not is_numbered(text)
+        and _REMARK.fullmatch(text) is None
+        and not text.endswith((*_OPEN_ENDS, *_never_at_end()))
+    )
 
 
 def _is_no_title(text: str) -> bool:
-    """Whether a line names an organ or begins a sentence with an amount; neither titles what follows."""
-    return _ORGAN.fullmatch(text) is not None or _STATES_AMOUNT.search(text) is not None
+    """Whether a line names an organ or who speaks, or begins a sentence with an amount; none titles what follows."""
+    return (
+        _ORGAN.fullmatch(text) is not None
+        or _STATES_AMOUNT.search(text) is not None
+        or (any(text[index] in " \u3000" for index in range(2, len(text))) and front.is_speaker(Flat.of(text)))
+    )
 
 
 def _unmarked(typed: TypedLine) -> bool:
@@ -144,12 +164,25 @@ def broken_titles(typed: Sequence[TypedLine], headings: frozenset[int]) -> froze
     Slogans as subheads come several to a section, for nothing is divided into one part. So where all of them stand
     straight under a marked heading, each is the rest of its title (三、持续提升政府 / 治理效能和服务水平).
 
+    What closes a bracket that the heading opened, or ends the name of a table, is the rest of it wherever it stands.
+
     Args:
         typed: the document's lines.
         headings: the lines that are headings without a mark.
     """
+    rests = frozenset(index for index in range(1, len(typed)) if _is_rest(typed[index - 1], typed[index]))
+    headings -= rests
     under = [index for index in headings if index and not typed[index].level and _is_open_heading(typed[index - 1])]
-    return frozenset(under) if len(under) == len(headings) else frozenset()
+    return rests | frozenset(under) if len(under) == len(headings) else rests
+
+
+def _is_rest(before: TypedLine, this: TypedLine) -> bool:
+    """Whether a line can only be the rest of the marked heading before it."""
+    if not _is_open_heading(before) or this.mark is not None or this.row or not this.heading:
+        return False
+    opened = before.text.count("（") - before.text.count("）")
+    closed = this.text.count("）") - this.text.count("（")
+    return (opened > 0 and closed == opened) or _TABLE_REST.fullmatch(this.text.strip()) is not None
 
 
 def _is_open_heading(typed: TypedLine) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from attrs import Factory, evolve, field, frozen
 
 from govreport.document import Document, Line
+from govreport.front.flat import Flat
+from govreport.front.lines import meeting
 from govreport.outline.marks import Mark, decimal_mark, head_mark, inline_marks
 from govreport.sentences import is_closed
 from govreport.span import Span
@@ -15,19 +17,23 @@ from govreport.variants import is_traditional, simplified
 
 _CLOSING = frozenset("。！？；：，、…!?;:,.")
 _CLOSERS = "”’）》」』】)\"' \t\u3000"
-_RUN_IN_END = re.compile(r"[。：；;]|(?<![0-9０-９]):|:(?![0-9０-９])")
-_INLINE_END = re.compile(r"[。；;]|(?<![0-9０-９])[，,]|[，,](?![0-9０-９])")
-_ROW = re.compile(r"(?=[^\t。]{1,60}\t)[^\t]*[\u3400-\u9fff%％）)][^\t]*\t\s*\S")
-"""A row of a table: words, a tab, and more; a tab right after a mark only parts the mark from its title."""
+_POINT = r"(?<=[\u3400-\u9fff）)”])[.．](?=[\u3400-\u9fff（(“])"
+"""A full stop written as a point: between characters it can be nothing else."""
+_RUN_IN_END = re.compile(rf"[。：；;]|(?<![0-9０-９]):|:(?![0-9０-９])|{_POINT}")
+_INLINE_END = re.compile(rf"[。；;]|(?<![0-9０-９])[，,]|[，,](?![0-9０-９])|{_POINT}")
+_ROW = re.compile(r"(?=[^\t。]{1,60}\t)[^\t]*[\u3400-\u9fff%％）)][^\t]*\t\s*\S|\s*[-–—－/]{1,3}\s*\t\s*\S")
+"""A row of a table: words or a dash for nothing, a tab, and more; a tab right after a mark only parts the mark from its
+title."""
+_DASHES = frozenset("—─―–－-")
 _DIGITS = frozenset("12１２")
 _DECIMAL_HEADING = re.compile(
     r"(?:(?P<first>[1１][.．][1１])|(?P<second>[1１][.．][2２])|(?P<other>[2２][.．][1１]))\s*(?=[\u3400-\u9fff])"
 )
 _COMMA = re.compile("[，,]")
 _ADDRESSEES = re.compile(r"[各尊][^。]{2,80}[：:]\s*$")
-_SENTENCE_END = re.compile("[。；;！？]")
+_SENTENCE_END = re.compile(f"[。；;！？]|{_POINT}")
 _SPACES = frozenset(" \t\u3000\u2003\xa0\u200b\ufeff")
-_AFTER_TITLE = _SPACES | frozenset("。；;：:，、")
+_AFTER_TITLE = _SPACES | frozenset("。；;：:，、.．")
 _BEFORE_TITLE = frozenset("，、：:, \t\u3000\u2003\xa0\u200b\ufeff")
 _LONGEST_HEADING = 60
 _LONGEST_UNMARKED = 42
@@ -97,6 +103,8 @@ def _typed(line: Line, text: str, *, decimal: bool) -> TypedLine:
         return TypedLine(line, None, heading=False, inline=())
     if line.cell or ("\t" in text and _ROW.match(text)):
         return TypedLine(line, None, heading=False, inline=(), row=True)
+    if text[:1] in _DASHES and "会" in text and meeting(Flat.of(text), 0):  # the occasion of a paper within
+        return TypedLine(line, None, heading=False, inline=(), text=text)
     mark = _mark(text, line.span.start, decimal=decimal)
     if text is not line.text:
         mark = _written(mark, line)
@@ -142,7 +150,7 @@ def _is_heading(text: str, begin: int, *, marked: bool) -> bool:
     if not begin <= len(stripped) <= longest or (not marked and len(stripped) < 2):
         return False
     if marked:
-        if _RUN_IN_END.search(stripped.rstrip("。；;：:"), begin) is None:
+        if _RUN_IN_END.search(stripped.rstrip("。；;：:.．"), begin) is None:
             return True
         return not is_closed(stripped) and _SENTENCE_END.search(stripped, begin) is None
     return stripped.rstrip(_CLOSERS)[-1:] not in _CLOSING and not any(end in stripped for end in "。！？；：")

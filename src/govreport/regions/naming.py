@@ -19,6 +19,13 @@ _ZONE = re.compile(
     r"|产业园区|工业园区|示范区|合作区|管理区|度假区|(?<=[市县区旗])[\u4e00-\u9fff]{1,6}(?:镇|乡|街道|苏木)))"
     r"(?=\d|年|政府|人民政府|管委会|管理委员会|财政|预算|国民|经济|统计|工作|办事处|党工委|委员会|党委)"
 )
+_NEW = re.compile(
+    r"(?:关于|中共)?+(?:\d{4}年度?)?(?P<zone>(?P<within>[\u4e00-\u9fff]{0,14}[省市区州盟])?"
+    r"(?P<stem>[\u4e00-\u9fff]{2,5})[县市旗区])(?=\d{4}年|人民政府|政府工作|国民经济)"
+)
+_NO_NAME = re.compile(
+    r"[全各本我某该市省县区州]|[\u4e00-\u9fff]*[县市旗区州和与及、级](?!$)|.*(?:辖|地|大湾|试验|自治)$"
+)
 
 
 @frozen
@@ -28,7 +35,7 @@ class Named:
     Attributes:
         sure: the place, or None.
         may: the places of which one is meant, where it can't be told which.
-        zone: a development zone or a town, which has no code in the table.
+        zone: a development zone, a town, or a county or city formed later, which has no code in the table.
     """
 
     sure: Place | None = None
@@ -65,10 +72,16 @@ def find(text: str, year: int | None = None) -> Named:
 
 def _zone(text: str, last: int) -> str | None:
     """The zone or town that a title is about: it goes on behind the place's name, or has one of its own."""
-    found = _ZONE.match(text)
+    found = _ZONE.match(text) or _new(text)
     if found is None or found.end("zone") <= last or places.by_name(found["zone"]):
         return None
     return found["zone"]
+
+
+def _new(text: str) -> re.Match[str] | None:
+    """A county or city whose name the table does not hold: it may have been formed later, and has no code there."""
+    found = _NEW.match(text)
+    return None if found is None or _NO_NAME.match(found["stem"]) else found
 
 
 def _names(text: str, year: int | None) -> Iterator[tuple[int, tuple[Place, ...]]]:

@@ -1,4 +1,4 @@
-"""Twenty documents whose source gives its headings levels: ten texts, each as Markdown and as a Word file.
+"""Forty documents whose source gives its headings levels: twenty texts, each as Markdown and as a Word file.
 
 A file of `tests/fixtures/levels` holds a note (#), the title, the lines (`H1 ` to `H3 ` before a heading), `===`, and the
 tree as the outline's own fixtures write it. Precision and recall are those of its nodes; both must be 1.
@@ -59,8 +59,8 @@ def scores(got: list[str], wanted: list[str]) -> tuple[float, float]:
     return hits / max(1, len(got)), hits / max(1, len(wanted))
 
 
-def test_there_are_ten_texts() -> None:
-    assert len(NAMES) == 10
+def test_there_are_twenty_texts() -> None:
+    assert len(NAMES) == 20
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -40,6 +40,44 @@ def test_a_chunk_never_mixes_sections_that_do_not_fit_together_with_their_headin
     ]
 
 
+MARKDOWN = """\
+---
+tags: [report]
+---
+
+# 某市工作报告
+
+## 过去一年
+
+成绩很大，生产总值增长5%。
+
+### 产业
+
+工业增加值增长6%，建筑业增加值增长4%。
+
+## 一、今年安排
+
+### （一）投资
+
+固定资产投资100亿元，增长8%。
+
+### （二）消费
+
+社会消费品零售总额增长5%。
+"""
+
+
+def test_chunks_of_a_markdown_paper_carry_the_path_that_its_headings_make() -> None:
+    chunks = govreport.parse(MARKDOWN.encode(), name="paper.md").to_chunks(max_chars=30)
+    below = [(chunk.path, chunk.text.split("\n")[-1]) for chunk in chunks[1:]]
+    assert below == [
+        (("过去一年",), "成绩很大，生产总值增长5%。"),
+        (("过去一年", "产业"), "工业增加值增长6%，建筑业增加值增长4%。"),
+        (("一、今年安排",), "固定资产投资100亿元，增长8%。"),  # the heading of the top goes with its first section
+        (("一、今年安排", "（二）消费"), "社会消费品零售总额增长5%。"),
+    ]
+
+
 def test_neighbours_of_one_section_share_a_chunk() -> None:
     text = "各位代表：\n一、工作回顾\n（一）修路\n修路一条。\n（二）架桥\n架桥两座。\n（三）植树\n植树三亩。"
     assert texts(text, max_chars=25)[1:] == [
