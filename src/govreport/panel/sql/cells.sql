@@ -46,7 +46,9 @@ with told as (
         i.sentence,
         i.section_id,
         i.char_start,
-        i.char_end
+        i.char_end,
+        i.base,
+        i.dimension
     from indicators as i
     where i.series is not null and i.status in ('actual', 'estimate')
     union all
@@ -72,7 +74,9 @@ with told as (
         t.sentence,
         t.section_id,
         t.char_start,
-        t.char_end
+        t.char_end,
+        i.base,
+        i.dimension
     from targets as t
     left join indicators as i on i.source = t.source and i.indicator_id = t.indicator_id
     where t.series is not null and (t.low is not null or t.high is not null)
@@ -112,7 +116,15 @@ from told
 inner join kept as k on k.source = told.source
 where
     extract(month from told.period_start) = 1 and extract(day from told.period_start) = 1
-    and extract(month from told.period_end) = 12 and extract(day from told.period_end) = 31;
+    and extract(month from told.period_end) = 12 and extract(day from told.period_end) = 31
+    -- 增速提高2个百分点 is a change of a rate, no amount of the series
+    and not (told.measure = 'change' and told.dimension = 'ratio')
+    -- growth of a year is against the year before; 比2000年翻一番 and 年均 are other things
+    and not (told.measure = 'growth' and told.aspect = 'mean' and told.period_end - told.period_start < 366)
+    and (
+        told.measure <> 'growth' or told.base is null or told.base ~ '.*(上年|去年|上一年|前一年|同期).*'
+        or contains(told.base, (extract(year from told.period_start) - 1)::integer::varchar)
+    );
 
 -- One answer for each report, series, kind, year and status: the value that most statements give, else the first.
 create or replace temp table answers as
