@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Format = Literal["table", "tsv", "csv", "json", "jsonl", "parquet", "xlsx", "dta", "sqlite", "duckdb"]
 FORMATS: tuple[str, ...] = get_args(Format)
-_FILES_ONLY = frozenset({"parquet", "xlsx", "dta", "sqlite", "duckdb"})
+FILES_ONLY = frozenset({"parquet", "xlsx", "dta", "sqlite", "duckdb"})
 
 Wanted = Annotated[
     Format | None,
@@ -128,12 +128,12 @@ def _outline(  # noqa: PLR0913 - as above
 def _list(choice: Choice, inputs: Inputs, form: str, output: Path | None) -> int:
     """Write a table of all inputs."""
     columns = choice.picked()
-    if form in _FILES_ONLY and (output is None or str(output) == "-"):
+    if form in FILES_ONLY and (output is None or str(output) == "-"):
         raise GovReportError(f"{form} is no format for standard output; name a file with -o")
     found = inputs.reports()
     if found is None:  # not even heads of columns
         return inputs.exit_code
-    if form in _FILES_ONLY and output is not None:
+    if form in FILES_ONLY and output is not None:
         return _write(choice, inputs, found, form, output)
     with Sink(output, form) as sink:
         if form in {"table", "tree"}:

@@ -1,0 +1,184 @@
+"""`govreport panel`: many reports as one table of place, year, series and value."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from govreport.cli.finding import Found
+from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_UNUSABLE, FILES, Name, listed, passed_over
+from govreport.cli.output import Output, Sink, choose_format
+from govreport.cli.rows import lines_of
+from govreport.cli.streams import plain, say
+from govreport.cli.tabular import FILES_ONLY, FORMATS, Format
+from govreport.cli.teaching import Command, examples
+from govreport.errors import GovReportError
+
+if TYPE_CHECKING:
+    from govreport.panel import Panel
+
+View = Literal["cells", "outcomes", "revisions", "conflicts", "coverage"]
+Coding = Literal["stated", "lower", "midpoint", "upper", "above"]
+_SHOWN = {
+    "cells": ("region", "year", "series", "kind", "status", "value", "bound", "unit"),
+    "outcomes": ("region", "year", "series", "kind", "target", "target_bound", "outcome", "outcome_status", "kept"),
+    "revisions": ("region", "year", "series", "kind", "first_value", "later_value", "later_report_year"),
+    "conflicts": ("region", "year", "series", "kind", "status", "answer", "other", "source"),
+    "coverage": ("region", "plan_year", "source", "targets", "results", "lacks"),
+}
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        cls=Command,
+        name="panel",
+        epilog=examples(
+            ("govreport panel tables/ -o panel.dta", "the tables that batch wrote, as one panel for Stata"),
+            ("govreport panel crawl/ -o panel.xlsx", "a folder of reports, read first"),
+            ("govreport panel tables/ --outcomes --coding midpoint", "targets beside what came of them"),
+            ("govreport panel tables/ --wide --series gdp -o gdp.csv", "growth of GDP, a column a year"),
+            ("govreport panel tables/ --view coverage", "which places and years are missing, and why"),
+        ),
+    )(_panel)
+
+
+def _panel(  # noqa: PLR0913 - a command's options
+    files: Annotated[
+        list[str], typer.Argument(metavar="INPUT", help=f"A folder of tables that batch wrote; or reports. {FILES}.")
+    ],
+    *,
+    view: Annotated[
+        View,
+        typer.Option(metavar="VIEW", help="cells (the panel itself), outcomes, revisions, conflicts or coverage."),
+    ] = "cells",
+    outcomes: Annotated[bool, typer.Option("--outcomes", help="The same as --view outcomes.")] = False,
+    series: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID,…", help="These series only, as gdp,cpi; may be repeated.", show_default=False),
+    ] = None,
+    wide: Annotated[
+        bool, typer.Option("--wide", help="One series, a row for each place, a column for each year.")
+    ] = False,
+    status: Annotated[
+        Literal["actual", "estimate", "target"], typer.Option(metavar="WORD", help="For --wide: which values.")
+    ] = "actual",
+    kind: Annotated[
+        Literal["growth", "amount"], typer.Option(metavar="WORD", help="For --wide: growth or amount.")
+    ] = "growth",
+    coding: Annotated[
+        Coding,
+        typer.Option(
+            metavar="WORD", help="For outcomes: how a target is one figure: stated, lower, midpoint, upper, above."
+        ),
+    ] = "stated",
+    form: Annotated[
+        Format | None,
+        typer.Option("-f", "--format", metavar="FORMAT", help="As for the other tables.", show_default=False),
+    ] = None,
+    output: Output = None,
+    pattern: Name = None,
+) -> int:
+    """Put many reports into one panel: place, year, series, target and outcome, each with its sentence."""
+    view = "outcomes" if outcomes else view
+    if outcomes and wide:
+        raise GovReportError("--outcomes and --wide contradict each other; give one of them")
+    chosen = choose_format(form, output, formats=FORMATS, shown="table", piped="tsv")
+    if chosen in FILES_ONLY and (output is None or str(output) == "-"):
+        raise GovReportError(f"{chosen} is no format for standard output; name a file with -o")
+    panel = _built(files, pattern)
+    ids = listed(series) or ()
+    try:
+        if wide:
+            if len(ids) != 1:
+                raise GovReportError("--wide shows one series; name it, as --series gdp")
+            table: Any = panel.wide(ids[0], status=status, kind=kind)
+            shown: Sequence[str] = table.column_names
+        else:
+            table = _asked(panel, view, ids, coding)
+            shown = _SHOWN[view]
+    except ValueError as error:
+        raise GovReportError(str(error)) from None
+    _write(table, shown, chosen, output)
+    return _told(panel)
+
+
+def _built(files: Sequence[str], pattern: str | None) -> Panel:
+    from govreport.batch.dataset import MANIFEST
+    from govreport.panel import build
+    from govreport.report import Options
+
+    if len(files) == 1 and ((Path(files[0]) / MANIFEST).exists() or (Path(files[0]) / "documents").is_dir()):
+        return build(files[0])
+    found = Found(files)
+    paths = list(found)
+    if found.passed_over:
+        say(passed_over(found.passed_over))
+    if not paths:
+        raise GovReportError(f"there is no page or document in {', '.join(files)}")
+    return build(paths, options=Options(name=pattern))
+
+
+def _asked(panel: Panel, view: View, series: tuple[str, ...], coding: Coding) -> Any:  # noqa: ANN401 - an Arrow table
+    if view == "cells":
+        return panel.cells(series)
+    if view == "outcomes":
+        return panel.outcomes(series, coding=coding)
+    if series:
+        raise GovReportError(f"--series chooses cells and outcomes, not {view}")
+    return getattr(panel, view)()
+
+
+def _write(table: Any, shown: Sequence[str], form: str, output: Path | None) -> None:  # noqa: ANN401 - an Arrow table
+    if form in FILES_ONLY and output is not None:
+        from govreport.output.tables import write
+
+        for note in write(table.replace_schema_metadata({"govreport.table": "panel"}), output, form=form):
+            say(note)
+        return
+    with Sink(output, form) as sink:
+        rows = table.to_pylist()
+        if form == "table":
+            from govreport.cli.listing import Shown
+            from govreport.cli.rows import text_of
+            from govreport.cli.showing import as_table
+
+            def column(name: str) -> Shown:
+                return Shown(name, lambda row: plain(" ".join(text_of(_short(row[name])).split())))
+
+            console = sink.console()
+            sink.show_under("", as_table(rows, tuple(map(column, shown)), width=console.width), console)
+            return
+        records = (tuple(_short(cell) for cell in row.values()) for row in rows)
+        for piece in lines_of(records, table.column_names, form):
+            sink.write(piece)
+
+
+def _short(cell: object) -> object:
+    """A decimal without the zeros at its end."""
+    from decimal import Decimal
+
+    if not isinstance(cell, Decimal):
+        return cell
+    text = format(cell, "f")
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def _told(panel: Panel) -> int:
+    """Say what was used and what was left out; the exit code."""
+    rows = panel.coverage().to_pylist()
+    inputs = [row for row in rows if row["source"] is not None]
+    used = sum(row["targets"] + row["results"] > 0 for row in inputs)
+    unread = sum((row["lacks"] or "").startswith("not read") for row in inputs)
+    places = len({row["place"] for row in inputs if row["place"]})
+    missing = len(rows) - len(inputs)
+    said = f"{len(inputs)} inputs, {used} used, {places} places, {missing} years between without a report"
+    say(f"{said}; --view coverage lists what each lacks")
+    sys.stderr.flush()
+    if unread == 0:
+        return 0
+    return EXIT_UNUSABLE if unread == len(inputs) else EXIT_INCOMPLETE
