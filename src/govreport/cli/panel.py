@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import difflib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -20,6 +20,9 @@ from govreport.errors import GovReportError
 
 if TYPE_CHECKING:
     from govreport.panel import Panel
+
+NOT_READ = "not read: "
+_FAILURES_SHOWN = 10
 
 View = Literal["cells", "outcomes", "revisions", "conflicts", "coverage"]
 Coding = Literal["stated", "lower", "midpoint", "upper", "above"]
@@ -90,21 +93,32 @@ def _panel(  # noqa: PLR0913 - a command's options
     chosen = choose_format(form, output, formats=FORMATS, shown="table", piped="tsv")
     if chosen in FILES_ONLY and (output is None or str(output) == "-"):
         raise GovReportError(f"{chosen} is no format for standard output; name a file with -o")
-    panel = _built(files, pattern)
     ids = listed(series) or ()
-    try:
-        if wide:
-            if len(ids) != 1:
-                raise GovReportError("--wide shows one series; name it, as --series gdp")
-            table: Any = panel.wide(ids[0], status=status, kind=kind)
-            shown: Sequence[str] = table.column_names
-        else:
-            table = _asked(panel, view, ids, coding)
-            shown = _SHOWN[view]
-    except ValueError as error:
-        raise GovReportError(str(error)) from None
+    _check_series(ids)
+    if wide and len(ids) != 1:
+        raise GovReportError("--wide shows one series; name it, as --series gdp")
+    panel = _built(files, pattern)
+    code = _tell(panel)
+    if code == EXIT_UNUSABLE:
+        return code
+    if wide:
+        table: Any = panel.wide(ids[0], status=status, kind=kind)
+        shown: Sequence[str] = table.column_names
+    else:
+        table = _asked(panel, view, ids, coding)
+        shown = _SHOWN[view]
     _write(table, shown, chosen, output)
-    return _told(panel)
+    return code
+
+
+def _check_series(ids: Sequence[str]) -> None:
+    from govreport.panel import series
+
+    known = [each.id for each in series()]
+    for each in ids:
+        if each not in known:
+            meant = "".join(f" (did you mean {near!r}?)" for near in difflib.get_close_matches(each, known, n=1))
+            raise GovReportError(f"there is no series {each!r}{meant}; the series are {', '.join(known)}")
 
 
 def _built(files: Sequence[str], pattern: str | None) -> Panel:
@@ -168,17 +182,32 @@ def _short(cell: object) -> object:
     return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
-def _told(panel: Panel) -> int:
-    """Say what was used and what was left out; the exit code."""
+def _tell(panel: Panel) -> int:
+    """Say what was used and what was left out, on standard error; the exit code."""
     rows = panel.coverage().to_pylist()
     inputs = [row for row in rows if row["source"] is not None]
+    unread = [row["lacks"] for row in inputs if (row["lacks"] or "").startswith(NOT_READ)]
+    for reason in unread[:_FAILURES_SHOWN]:
+        say(reason.removeprefix(NOT_READ))
     used = sum(row["targets"] + row["results"] > 0 for row in inputs)
-    unread = sum((row["lacks"] or "").startswith("not read") for row in inputs)
     places = len({row["place"] for row in inputs if row["place"]})
-    missing = len(rows) - len(inputs)
-    said = f"{len(inputs)} inputs, {used} used, {places} places, {missing} years between without a report"
-    say(f"{said}; --view coverage lists what each lacks")
-    sys.stderr.flush()
-    if unread == 0:
+    parts = (
+        counted(len(inputs), "input"),
+        f"{used} used",
+        counted(places, "place"),
+        f"{counted(len(rows) - len(inputs), 'year')} between without a report",
+    )
+    say(f"{', '.join(parts)}; --view coverage lists what each lacks")
+    if not unread:
         return 0
-    return EXIT_UNUSABLE if unread == len(inputs) else EXIT_INCOMPLETE
+    return EXIT_UNUSABLE if len(unread) == len(inputs) else EXIT_INCOMPLETE
+
+
+def counted(number: int, of: str) -> str:
+    """A count with its noun.
+
+    Example:
+        >>> counted(1, "place"), counted(0, "place")
+        ('1 place', '0 places')
+    """
+    return f"{number} {of}" if number == 1 else f"{number} {of}s"

@@ -121,7 +121,7 @@ class Panel:
         chosen = _checked(series)
         table = "statements" if statements else "answers"
         return self._asked(
-            f"select * from {table} where len($1) = 0 or series in (select unnest($1)) "
+            f"select * exclude (scale) from {table} where len($1) = 0 or series in (select unnest($1)) "
             "order by place, series, kind, year, status, source, char_start",
             [chosen],
         )
@@ -276,7 +276,7 @@ class Panel:
             figure = code((low, high), unit, coding)
             return None if figure is None else figure.quantize(_SCALE)
 
-        if self._database.execute("select 1 from duckdb_functions() where function_name = 'code'").fetchone():
+        if self._database.execute("select 1 from duckdb_functions() where function_name = 'code'").fetchall():
             self._database.remove_function("code")
         kind = "DECIMAL(38, 12)"
         special: Any = "special"  # the function is asked for nulls too
@@ -326,7 +326,7 @@ def _register_folder(database: Connection, folder: Path) -> None:
         pattern = str(folder / name / "*.parquet").replace("'", "''")
         try:
             database.execute(f"create view {name} as select * from read_parquet('{pattern}', union_by_name = true)")
-            database.execute(f"select * from {name} limit 1")
+            database.execute(f"select * from {name} limit 1").fetchall()
         except duckdb.Error as error:
             reason = str(error).splitlines()[0]
             raise GovReportError(f"the table {name!r} of {str(folder)!r} cannot be read ({reason})") from None
@@ -339,7 +339,7 @@ def _register_folder(database: Connection, folder: Path) -> None:
 
 def _has(database: Connection, table: str, column: str) -> bool:
     asked = "select 1 from duckdb_columns() where table_name = $1 and column_name = $2"
-    return database.execute(asked, [table, column]).fetchone() is not None
+    return bool(database.execute(asked, [table, column]).fetchall())
 
 
 def _register_reports(database: Connection, reports: Sequence[Report]) -> None:

@@ -101,6 +101,7 @@ select
     told.unit,
     (case when told.direction = '-' then -told.value else told.value end
         * coalesce(told.scale, 1))::decimal(38, 12) as canonical_value,
+    coalesce(told.scale, 1) as scale,
     told.canonical_unit,
     told.modality,
     told.hardness,
@@ -118,7 +119,7 @@ where
     extract(month from told.period_start) = 1 and extract(day from told.period_start) = 1
     and extract(month from told.period_end) = 12 and extract(day from told.period_end) = 31
     -- 增速提高2个百分点 is a change of a rate, no amount of the series
-    and not (told.measure = 'change' and told.dimension = 'ratio')
+    and not (told.measure = 'change' and told.dimension in ('ratio', 'percentage point'))
     -- growth of a year is against the year before; 比2000年翻一番 and 年均 are other things
     and not (told.measure = 'growth' and told.aspect = 'mean' and told.period_end - told.period_start < 366)
     and (

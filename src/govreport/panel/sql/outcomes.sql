@@ -30,7 +30,7 @@ select
     o.unit as outcome_unit,
     o.status as outcome_status,
     case when o.canonical_unit is not distinct from t.canonical_unit
-        then o.canonical_value - code(t.low, t.high, t.unit) * (t.canonical_value / nullif(t.value, 0))
+        then (o.canonical_value - code(t.low, t.high, t.unit) * t.scale)::decimal(38, 12)
     end as difference,
     case
         when o.canonical_unit is distinct from t.canonical_unit or o.bound <> 'exact' or t.bound = 'about' then null

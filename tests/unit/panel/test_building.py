@@ -1,0 +1,218 @@
+"""Panels: reports of several places and years as one table, and targets beside what came of them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import govreport
+from govreport import GovReportError, Options, Report, cli, panel
+from govreport.batch import write_tables
+
+pytest.importorskip("duckdb", reason="a panel needs the extra `panel`")
+
+TARGETS = {
+    "浙江省-2022": "地区生产总值增长6.5%左右，城镇新增就业80万人以上，居民消费价格涨幅3%以内",
+    "浙江省-2023": "地区生产总值增长5%以上，城镇新增就业90万人以上，单位GDP能耗降低3%以上",
+    "浙江省-2025": "地区生产总值增长5.5%左右",
+    "江苏省-2023": "地区生产总值增长5%—6%",
+}
+RESULTS = {
+    "浙江省-2022": "地区生产总值增长8.5%。固定资产投资增长10.8%。",
+    "浙江省-2023": "地区生产总值增长3.1%，达到7.77万亿元。城镇新增就业105万人，居民消费价格上涨2.2%。2021年，地区生产总值增长8.7%。",
+    "浙江省-2025": "地区生产总值增长5.5%，城镇新增就业110万人。",
+    "江苏省-2023": "地区生产总值增长2.8%。全省地区生产总值增长2.9%。",
+}
+
+
+def text_of(name: str) -> str:
+    place, _, year = name.partition("-")
+    return (
+        f"{place}{year}年政府工作报告\n各位代表：\n一、{int(year) - 1}年工作回顾\n{RESULTS[name]}\n"
+        f"二、{year}年工作安排\n{year}年经济社会发展的主要预期目标是：{TARGETS[name]}。\n"
+    )
+
+
+@pytest.fixture(scope="module")
+def reports() -> list[Report]:
+    return [govreport.parse_text(text_of(name), name=f"{name}.txt") for name in TARGETS]
+
+
+@pytest.fixture(scope="module")
+def built(reports: list[Report]) -> panel.Panel:
+    return panel.build(reports)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    crawl = tmp_path / "crawl"
+    crawl.mkdir()
+    for name in TARGETS:
+        (crawl / f"{name}.txt").write_text(text_of(name), encoding="utf-8")
+    return crawl
+
+
+def found(table: Any, *columns: str, **wanted: object) -> list[tuple[Any, ...]]:
+    rows = [row for row in table.to_pylist() if all(row[name] == value for name, value in wanted.items())]
+    return [tuple(row[name] for name in columns) for row in rows]
+
+
+def test_a_cell_has_place_year_series_value_and_its_sentence(built: panel.Panel) -> None:
+    [(region, code, level, value, unit, source, sentence)] = found(
+        built.cells(["gdp"]),
+        *("region", "region_code", "level", "value", "unit", "source", "sentence"),
+        status="actual",
+        kind="growth",
+        year=2024,
+    )
+    assert (region, code, level, value, unit, source) == (
+        "浙江省",
+        "330000",
+        "province",
+        Decimal("5.5"),
+        "%",
+        "浙江省-2025.txt",
+    )
+    assert sentence.startswith("地区生产总值增长5.5%")
+
+
+def test_growth_and_amount_are_apart(built: panel.Panel) -> None:
+    cells = built.cells(["gdp"])
+    assert found(cells, "value", "canonical_unit", place="330000", kind="amount", year=2022) == [
+        (Decimal(7_770_000_000_000), "元")
+    ]
+    assert found(cells, "value", place="330000", kind="growth", year=2022, status="actual") == [(Decimal("3.1"),)]
+
+
+def test_a_fall_has_its_sign(built: panel.Panel) -> None:
+    [(low, high)] = found(built.cells(["energy_intensity"]), "low", "high", status="target", year=2023)
+    assert (low, high) == (None, Decimal(-3))
+
+
+def test_targets_stand_beside_what_came_of_them(built: panel.Panel) -> None:
+    columns = ("target_low", "target_high", "target_bound", "outcome", "difference", "kept")
+    rows = found(built.outcomes(), "series", *columns, place="330000", year=2022)
+    assert rows == [
+        ("cpi", None, Decimal(3), "le", Decimal("2.2"), Decimal("-0.8"), True),
+        ("gdp", Decimal("6.5"), Decimal("6.5"), "about", Decimal("3.1"), Decimal("-3.4"), None),
+        ("urban_new_jobs", Decimal(800_000), None, "ge", Decimal(1_050_000), Decimal(250_000), True),
+    ]
+    assert found(built.outcomes(["gdp"]), "outcome", "kept", place="330000", year=2023) == [(None, None)]
+
+
+def test_a_range_is_one_figure_under_each_coding(built: panel.Panel) -> None:
+    def target(coding: Any) -> Decimal | None:
+        [(figure,)] = found(built.outcomes(["gdp"], coding=coding), "target", place="320000", year=2023)
+        return figure
+
+    assert [target(each) for each in ("stated", "lower", "midpoint", "upper")] == [None, 5, Decimal("5.5"), 6]
+    with pytest.raises(ValueError, match="no coding 'mean'"):
+        built.outcomes(coding="mean")  # type: ignore[arg-type]
+
+
+def test_a_past_value_that_a_later_report_states_otherwise_is_a_revision(built: panel.Panel) -> None:
+    columns = ("place", "year", "first_value", "later_value", "later_report_year")
+    assert found(built.revisions(), *columns) == [("330000", 2021, Decimal("8.5"), Decimal("8.7"), 2022)]
+
+
+def test_two_values_for_one_cell_in_one_report_are_a_conflict(built: panel.Panel) -> None:
+    assert found(built.conflicts(), "place", "year", "answer", "other") == [
+        ("320000", 2022, Decimal("2.8"), Decimal("2.9"))
+    ]
+
+
+def test_a_series_is_wide_with_a_column_for_each_year(built: panel.Panel) -> None:
+    wide = built.wide("gdp")
+    assert wide.column_names == ["place", "region", "2021", "2022", "2024"]
+    assert wide.to_pylist()[1] == {
+        "place": "330000",
+        "region": "浙江省",
+        "2021": Decimal("8.7"),  # of the later report
+        "2022": Decimal("3.1"),
+        "2024": Decimal("5.5"),
+    }
+
+
+def test_coverage_lists_what_is_there_and_what_is_missing(reports: list[Report]) -> None:
+    copy = govreport.parse_text(text_of("江苏省-2023"), name="一.txt")
+    nothing = govreport.parse_text("一段没有数字的话。", name="y.txt")
+    coverage = panel.build([*reports, copy, nothing]).coverage()
+    lacking = {(row["source"], row["plan_year"]): row["lacks"] for row in coverage.to_pylist() if row["lacks"]}
+    assert lacking == {
+        (None, 2024): "no report",
+        ("江苏省-2023.txt", 2023): "the same article as another input",
+        ("y.txt", None): "no region found",
+    }
+
+
+def test_tables_reports_and_files_make_the_same_panel(folder: Path, built: panel.Panel, tmp_path: Path) -> None:
+    write_tables(sorted(folder.iterdir()), tmp_path / "tables", jobs=1)
+    columns = ["place", "year", "series", "kind", "status", "value", "low", "high", "sentence"]
+    wanted = built.cells().select(columns).to_pylist()
+    assert panel.build(tmp_path / "tables").cells().select(columns).to_pylist() == wanted
+    assert panel.build(sorted(folder.iterdir())).cells().select(columns).to_pylist() == wanted
+
+
+def test_a_report_without_a_region_is_in_the_panel_but_in_no_comparison() -> None:
+    made = panel.build([govreport.parse_text("2024年政府工作报告\n各位代表：\n2023年，地区生产总值增长5%。")])
+    assert found(made.cells(), "place", "value") == [(None, Decimal(5))]
+    assert made.coverage()["lacks"].to_pylist() == ["no region found"]
+
+
+def test_growth_against_another_base_is_no_growth_of_the_year() -> None:
+    text = "浙江省2024年政府工作报告\n各位代表：\n一、2023年工作回顾\n2023年，地区生产总值比2020年增长20%，增速比上年提高2个百分点。"
+    cells = panel.build([govreport.parse_text(text)]).cells(["gdp"])
+    assert found(cells, "year", "years", "kind", "value") == [(2023, 3, "growth", Decimal(20))]
+
+
+def test_folders_that_are_none_or_not_finished_are_one_clear_error(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(GovReportError, match="is no folder; give the folder that `govreport batch` wrote"):
+        panel.build(tmp_path / "nowhere")
+    with pytest.raises(GovReportError, match=r"has no table documents .*govreport batch … -t indicators -t targets"):
+        panel.build(folder)
+    write_tables(sorted(folder.iterdir()), tmp_path / "tables", jobs=1)
+    (tmp_path / "tables" / "_manifest.json").unlink()
+    with pytest.raises(GovReportError, match="of a run that was not finished"):
+        panel.build(tmp_path / "tables")
+    (tmp_path / "tables" / "_manifest.json").touch()
+    [part, *_] = (tmp_path / "tables" / "targets").glob("*.parquet")
+    part.write_bytes(b"damaged")
+    with pytest.raises(GovReportError, match=r"the table 'targets' of .* cannot be read"):
+        panel.build(tmp_path / "tables")
+    with pytest.raises(TypeError, match="from reports or from paths"):
+        panel.build([govreport.parse_text("投资增长6%。"), "a.txt"])
+    with pytest.raises(ValueError, match="no series 'gpd'"):
+        panel.build([]).cells(["gpd"])
+
+
+def test_names_of_files_say_what_the_texts_do_not(tmp_path: Path) -> None:
+    (tmp_path / "浙江省-2024.txt").write_text("去年地区生产总值增长5%。", encoding="utf-8")
+    made = panel.build([tmp_path / "浙江省-2024.txt"], options=Options(name="{region}-{plan_year}"))
+    assert found(made.cells(), "region", "year", "value") == [("浙江省", 2023, Decimal(5))]
+
+
+def test_the_command_writes_a_panel(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["panel", str(folder), "--wide", "--series", "gdp", "-f", "csv"]) == 0
+    out, err = capsys.readouterr()
+    assert out.splitlines()[0] == "place,region,2021,2022,2024"
+    assert (
+        err
+        == "govreport: 4 inputs, 4 used, 2 places, 1 year between without a report; --view coverage lists what each lacks\n"
+    )
+    assert cli.run(["panel", str(folder), "--outcomes", "--coding", "midpoint", "-o", str(tmp_path / "o.xlsx")]) == 0
+    assert (tmp_path / "o.xlsx").stat().st_size > 0
+    for words, message in (
+        (["--series", "gpd"], "there is no series 'gpd' (did you mean 'gdp'?)"),
+        (["--wide"], "--wide shows one series"),
+        (["--wide", "--outcomes"], "contradict each other"),
+        (["--view", "coverage", "--series", "gdp"], "--series chooses cells and outcomes"),
+    ):
+        capsys.readouterr()
+        assert cli.run(["panel", str(folder), *words]) == 2
+        assert message in capsys.readouterr().err
+    assert cli.run(["panel", str(tmp_path / "none.html"), "-o", str(tmp_path / "p.csv")]) == 2
+    assert "does not exist" in capsys.readouterr().err
+    assert not (tmp_path / "p.csv").exists()
