@@ -20,14 +20,23 @@ from govreport.temporal import Context, Scope, Years
 _PLANNED = re.compile("(?:计划|预算|预期|目标|任务)")
 _LEFT_OVER = ("结余", "结转", "滚存", "继续使用", "使用")  # 上年结余 and 结转下年 are of this year's account
 _RECORD = re.compile("的?(?:同期)?(?:新高|新低|最)")
+_FIRST_SINCE = re.compile(
+    "(?:以?来)?(?:[^，。；]{0,2}首次|第一次|的?最[高低好快多大])"
+)  # 自1998年以来首次实现两位数增长
 _DEADLINE = re.compile("(?<=[月日号底末])[底末]?[以之]?前")
 _OVER_ALL = re.compile("[，,：:]|全年|今年|本年|到?[0-9０-９]{4}年|到?年底")
 _ASIDE = re.compile("以来|^近")  # “十四五”以来, 近三年: a look back from one sentence, not the heading of a paragraph
 _COMPARED = re.compile(r"[比较于]$|[比较](?![重例率值较]).{0,3}$")
-_LEVEL_WITH = re.compile("(?:基本)?持平|相当|相比|相同")  # 与去年持平
+# 与去年持平, 与2024年决算数相比
+_LEVEL_WITH = re.compile("(?:同期|[决预]算数?|执行数|完成数|水平|[年底末])*(?:基本)?(?:持平|相当|相比|比较|相同)")
 _WITH = ("与", "和", "同", "跟", "较")
 _PAUSE = re.compile("(?:期间|时期|[里中间])*[，,]")
 _AIMS = re.compile("(?:的|期间|时期|全?我?[省市区县国]|经济社会|发展|主要|总体|奋斗|预期)*(?:目标|指标|任务)")
+# From an aim to what came out: …目标是增长6%，实际增长5.6%. 居民收入实际增长5% is growth in real terms.
+_TURN = re.compile("[，,](?:最终|结果|全年|年末|年底)*(?:实际|预计|最终)")
+_RECALLED = re.compile("年初|去年|上年|原定|原来")
+_RECALLED_TURN = re.compile("[，,](?:最终|结果|全年|年末|年底|实际)+|[，,]预计")
+_LONGEST_TURN = 200  # characters
 _SHORT_POINTS = 2  # characters: 年底 alone names no year
 _BEFORE_TIME = re.compile(r"(?:刚刚|过去的|截至|截止|早在|[到从自至在于])+$")
 _FIVE = 5
@@ -173,7 +182,15 @@ def _governed(reader: Reader, span: Span, group: str) -> Iterator[Span]:
             yield Span(match.end(), span.end)
             return
         ends = [at for at in (reader.text.find(mark, match.end(), span.end) for mark in "；;") if at >= 0]
+        if group == "target_word" and (turn := _turn(reader.text, span.start, match)):
+            ends.append(turn.start())
         yield Span(match.end(), min(ends, default=span.end))
+
+
+def _turn(text: str, start: int, aim: re.Match[str]) -> re.Match[str] | None:
+    """Where a sentence turns from what was aimed at to what came out."""
+    turns = _RECALLED_TURN if _RECALLED.search(text, start, aim.start()) else _TURN
+    return turns.search(text, aim.end(), aim.end() + _LONGEST_TURN)
 
 
 def _times(reader: Reader, sentence: Sentence, context: Context, zone: Scope) -> Iterator[StatedTime]:
@@ -233,6 +250,8 @@ def _stated(reader: Reader, sentence: Sentence, span: Span, ends: tuple[str, str
         base = True  # 是2017年的2.5倍
     if head.endswith(("创", "为", "是", "创了", "创下")) and _RECORD.match(text, span.end):
         base = True  # 创近三年新高
+    if _FIRST_SINCE.match(text, span.end):
+        base = True
     if head.endswith(("完成", "占", "为", "达")) and _PLANNED.match(text, span.end):
         base = True  # 完成全年预算的60%
     one = ends[0][:4] == ends[1][:4] and not text.startswith(("起", "开始"), span.end)

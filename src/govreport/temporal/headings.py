@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 
 from govreport.calendar import Frame, find, meaning, plain, plan_years
 from govreport.calendar.words import PLAN_NUMERAL, count_of
+from govreport.data import words as words_of
 from govreport.document import Document
 from govreport.front import years_of
 from govreport.numbers import DateRange, resolve, scan
@@ -192,9 +193,16 @@ class _Reader:
     def _of_targets(self) -> Iterator[Scope]:
         """The plan begins with the line that announces the targets, where no heading says so."""
         for line in self.document.lines:
-            if line.part == "body" and TARGET_SENTENCE.search(line.text):
+            match = TARGET_SENTENCE.search(line.text) if line.part == "body" else None
+            if match and not recalled(line.text[: match.start()]):
                 yield Scope(line.span.start, "plan", _one(self.years.plan), reach="heading")
                 return
+
+
+def recalled(before: str) -> bool:
+    """Whether the words before an aim say that it was set earlier: 年初确定的|主要目标是."""
+    clause = before[max(before.rfind(mark) for mark in "，。；：") + 1 :]
+    return any(word in clause for word in words_of("targets", "recall"))
 
 
 def _may_name(title: str) -> bool:
