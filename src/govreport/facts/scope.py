@@ -206,9 +206,10 @@ def _times(reader: Reader, sentence: Sentence, context: Context, zone: Scope) ->
                 ends = ends[0][:4], ends[1][:4]  # 从2026年1月1日起: what holds from a day on is of its year
             ends = _until(reader.text, number.span, ends, frame.past)
             yield _stated(reader, sentence, number.span, ends, relative=open_year)
-    for word in context.words_in(sentence.span):
-        span = Span(word.start, word.end)
-        if reader.text.startswith(_LEFT_OVER, span.end) or reader.text.endswith(("结转", "转"), 0, span.start):
+    for time in context.times_in(sentence.span):
+        word, span = time.word, time.span
+        over = reader.text.startswith(_LEFT_OVER, span.end) or reader.text.endswith(("结转", "转"), 0, span.start)
+        if word is None or over:
             continue
         if ends := _meant(word, context, zone):
             ends = _until(reader.text, span, ends, frame.past)

@@ -13,8 +13,7 @@ from typing import Protocol
 
 from attrs import evolve, frozen
 
-from govreport.calendar import Frame, find, meaning, plain, plan_years
-from govreport.calendar.words import PLAN_NUMERAL, count_of
+from govreport.calendar import Frame, find, meaning, plain, plan_names, plan_years
 from govreport.data import words as words_of
 from govreport.document import Document
 from govreport.front import years_of
@@ -23,10 +22,7 @@ from govreport.outline.model import Outline, Section
 from govreport.temporal.model import ReportYears, Role, Scope, Years
 from govreport.temporal.years import RANGE, TARGET_SENTENCE, aims
 
-# A heading that speaks of a plan's years, and not of the plan itself (“十四五”规划编制).
-_PLAN_NAMED = re.compile(
-    rf"(?:“(?P<quoted>{PLAN_NUMERAL})五[”’](?!规划|计划|纲要|普法)|(?P<short>{PLAN_NUMERAL})五(?=时期|期间)|第(?P<long>{PLAN_NUMERAL})个五年(?=计划|规划))"
-)
+_PAPERS = ("规划", "计划", "纲要", "普法")  # “十四五”规划编制 speaks of the plan itself, and of no years
 _BARE_FIVE = re.compile("(?<![一二三四五六七八九十第])五年(?=工作|发展|回顾|成就|的)")
 # Parts of such a paper that say what there is.
 _STATES = re.compile(r"现状|基础|背景|形势|概况|成效|成就|成绩|回顾|总结|完成情况|环境")
@@ -71,7 +67,7 @@ def named_in(title: str, years: ReportYears) -> Named:
     several = [Years(int(match["first"]), int(match["last"])) for match in RANGE.finditer(words)]
     single = years_of(RANGE.sub("", words))
     frame = Frame(years.now, years.year, years.year, years.plan)
-    several += [Years(*_plan_of(match)) for match in _PLAN_NAMED.finditer(words)]
+    several += _planned(words)
     for word in find(words):
         if word.kind not in {"back", "own", "ahead"} or not (found := meaning(word, frame)):
             continue
@@ -85,8 +81,10 @@ def named_in(title: str, years: ReportYears) -> Named:
     return Named(tuple(single), tuple(dict.fromkeys(several)))
 
 
-def _plan_of(match: re.Match[str]) -> tuple[int, int]:
-    return plan_years(count_of(next(group for group in match.groups() if group)))
+def _planned(words: str) -> list[Years]:
+    """The years of the plans that a heading names."""
+    named = [each for each in plan_names(words) if each.long or not words.startswith(_PAPERS, each.end)]
+    return [Years(*plan_years(each.number)) for each in named]
 
 
 def heading_scopes(document: Document, outline: Outline, years: ReportYears, words: TitleWords) -> list[Scope]:
@@ -136,7 +134,7 @@ class _Reader:
         if whole is not None:
             told = role = "review" if _STATES.search(section.title) else "plan"
         span = before.years if _CAPTION.match(section.title) else self._span(named, role)
-        own = bool(years_of(section.title) or _PLAN_NAMED.search(section.title))
+        own = bool(years_of(section.title) or _planned(section.title))
         if span is None or (whole is not None and role == "plan" and not (named.single or named.several)):
             span = whole.years if whole is not None else span
         part = (_months(section.title, self.years.year) or months) if role == "review" else None
