@@ -18,7 +18,6 @@ from govreport.data import words
 from govreport.document import Document
 from govreport.numbers.trie import alternation
 from govreport.outline.model import Outline
-from govreport.sentences import sentences
 from govreport.span import Span
 from govreport.temporal import Context, Time
 
@@ -32,7 +31,6 @@ _PURPOSE = re.compile("为|实现|完成|按照|根据|围绕|对照|落实|衔�
 _FORWARD = re.compile("建议|拟|安排|初步")
 _LONGEST_HEAD = 60
 _FARTHEST = 600  # characters; no opener is looked for farther back in a line
-_MANY_LINES = 12
 _YEARS_OF_A_PLAN = 5
 
 
@@ -146,9 +144,6 @@ class Horizons:
             start = max((m.end() for m in _PAUSE.finditer(text, sentence.start, span.start)), default=sentence.start)
             if horizon.kind != "past" and not _PURPOSE.match(text, start):
                 return evolve(horizon, told=True)
-        before = self._before(sentence)
-        if before is not None and before.kind != "past":
-            return before
         return self._by_place(sentence, offset)
 
     def several(self, offset: int) -> Horizon:
@@ -169,43 +164,15 @@ class Horizons:
             return horizon if _TO_TIME.fullmatch(self.document.text, start, span.start) else None
         return None
 
-    def opened(self, sentence: Span) -> Horizon | None:
-        """The time that opens a sentence before in the paragraph."""
-        start = max(self.document.line_at(sentence.start).span.start, sentence.start - _FARTHEST)
-        for earlier in reversed(list(sentences(self.document.text, Span(start, sentence.start)))):
-            if (found := self.leading(earlier)) is not None:
-                return found
-        return None
-
-    def _before(self, sentence: Span) -> Horizon | None:
-        """The time that opens a sentence before in the paragraph, or a paragraph before under the same heading."""
-        if (found := self.opened(sentence)) is not None:
-            return found
-        line = self.document.line_at(sentence.start)
-        section = self.outline.section_at(sentence.start)
-        first = section.span.start if section is not None else 0
-        for index in range(line.index - 1, max(-1, line.index - 1 - _MANY_LINES), -1):
-            earlier_line = self.document.lines[index]
-            if earlier_line.span.start <= first or earlier_line.part != "body":
-                break
-            if (found := self.leading(earlier_line.span)) is not None:
-                return found
-        return None
-
     def _by_place(self, sentence: Span, offset: int) -> Horizon | None:
-        """What the heading says, where no words of time do."""
-        zone = self.context.zone_at(offset)
-        section = self.outline.section_at(offset)
-        named = [] if section is None else [horizon for _, horizon in self.said(section.title_span)]
-        if zone.role == "plan":
-            if zone.years is None:
-                return Horizon("year", self.plan_year, self.plan_year)
-            several = zone.years.first != zone.years.last and not any(each.kind == "year" for each in named)
-            if several:
+        """What heading or opener says, where no words of time do."""
+        zone, plan = self.context.zone_at(offset), self.plan_year
+        if zone.role == "plan" and zone.years is not None:
+            if zone.years.several:
                 return Horizon("years", zone.years.first, zone.years.last)
-            year = self.plan_year or zone.years.last
-            return Horizon("year", year, year)
-        words_before = self.document.text[sentence.start : offset + 12]
-        if zone.told and not any(each.kind != "past" for each in named) and not _FORWARD.search(words_before):
-            return None
-        return Horizon("year", self.plan_year, self.plan_year)
+            plan = plan or zone.years.last
+        elif zone.role == "review" and zone.told:
+            ahead = zone.opener is not None and any(each.kind != "past" for _, each in self.said(zone.opener))
+            if not ahead and not _FORWARD.search(self.document.text[sentence.start : offset + 12]):
+                return None
+        return Horizon("year", plan, plan)

@@ -16,7 +16,8 @@ Rule = Literal["only", "agreed", "most", "first"]
 
 _FALLS = re.compile("降幅|跌幅")  # 出口降幅收窄至2%: a fall, whose sign the name alone tells
 _FIGURES = frozenset({"exact", "about"})  # before what only bounds the same (两位数增长, 8%以上)
-_OF_YEAR = ("同比", "上年", "上一年", "去年", "同期")
+_YEAR = re.compile("[0-9]{4}(?=年)")
+_YEARLY = ("同比", "环比", "上年", "上一年", "去年", "同期")
 
 
 @frozen
@@ -80,7 +81,7 @@ def _keys(item: Indicator, year: str) -> Iterator[tuple[str, Measure]]:
         return
     if period is None or period.start != year or period.end != year:
         return
-    if item.measure == "growth" and not _is_of_one_year(item.base):
+    if item.measure == "growth" and not is_yearly(item.base, int(year)):
         return
     if item.measure in {"growth", "level", "share", "change"}:
         for series in item.series:
@@ -98,9 +99,12 @@ def _reached(series: str, item: Indicator) -> Measure:
     return "share" if "ratio" in known else "growth"
 
 
-def _is_of_one_year(base: str | None) -> bool:
-    """Whether a change is measured against the year before: 比2015年 and 比“十三五”末 are not."""
-    return base is None or any(word in base for word in _OF_YEAR)
+def is_yearly(base: str | None, year: int) -> bool:
+    """Whether a change of that year is measured against the year before: 比2015年 and 比“十三五”末 are not."""
+    if base is None or any(word in base for word in _YEARLY):
+        return True
+    named = _YEAR.search(base)
+    return named is not None and int(named[0]) == year - 1
 
 
 def _result(series: str, measure: Measure, those: Sequence[Indicator]) -> Result:
