@@ -264,6 +264,8 @@ _PLAN_NAME = re.compile(
     f"|(?<!“)(?P<short>{PLAN_NUMERAL})五(?=时期|期间|规划|计划)"
 )
 
+_BEFORE_FIVE, _BEHIND_FIVE = len("第十四个"), len("五年规划")
+
 
 def plan_names(text: str) -> Iterator[PlanName]:
     """The five-year plans that a text names, whether a time or a paper is meant.
@@ -275,9 +277,13 @@ def plan_names(text: str) -> Iterator[PlanName]:
         >>> [(plan.number, plan.long) for plan in plan_names("“十四五”规划实施情况和第十五个五年规划建议")]
         [(14, False), (15, True)]
     """
-    for match in _PLAN_NAME.finditer(text):
-        number = count_of(match["quoted"] or match["long"] or match["short"])
-        yield PlanName(match.start(), match.end(), number, long=match["long"] is not None)
+    done, at = 0, text.find("五")
+    while at >= 0:
+        if match := _PLAN_NAME.search(text, max(done, at - _BEFORE_FIVE), at + _BEHIND_FIVE):
+            number = count_of(match["quoted"] or match["long"] or match["short"])
+            yield PlanName(match.start(), match.end(), number, long=match["long"] is not None)
+            done = match.end()
+        at = text.find("五", max(at + 1, done))
 
 
 def plan_years(number: int) -> tuple[int, int]:

@@ -34,9 +34,10 @@ _SET_AS = re.compile(
 _AIM = re.compile(f"{_ALSO}(?:以[上内下]|左右)?的目标")
 _MEASURED_BY = re.compile("(?:[高低快慢好优]于|控制在|确定的?|设定的?|提出的?|下达的?)$")
 # 计划改造40个，实际完成46个: two figures in contrast, of which the first was planned.
-_PLANS = re.compile("计划(?![^，。；]{0,4}投资[项额])|目标|任务|预算(?![内外收支单])")
+_PLAN_WORDS = re.compile("预算|计划|目标|任务|指标|批准|核定|下达")
+_PLANS = re.compile("批准的|批准调整|核定的|下达的|计划(?![^，。；]{0,4}投资[项额])|目标|任务|预算(?![内外收支单])")
 _ANNOUNCED = re.compile("(?:目标|计划|任务)(?:是|为|[：:])")
-_CAME_OUT = re.compile("[^，。；、]{0,12}[，,](?:最终|结果|全年|年末|年底|目前)*(?:实际|预计)")
+_CAME_OUT = re.compile("[^，。；、]{0,12}[，,](?:最终|结果|全年|年末|年底|目前)*(?:实际|预计|[决执][算行]数)")
 _NEAR, _FAR = 24, 160  # characters
 
 
@@ -71,6 +72,12 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Settin
 def _is_set(item: Named, setting: Setting) -> bool:
     """Whether a plan, budget or aim sets the figure, and what came out is told beside it."""
     text, number, start = setting.text, item.mention.number, item.clause.span.start
+    if "sets" not in setting.memo:
+        setting.memo["sets"] = (
+            _PLAN_WORDS.search(text, setting.sentence.span.start, setting.sentence.span.end) is not None
+        )
+    if not setting.memo["sets"]:
+        return False
     if _SETS.search(text, max(start, number.span.start - _NEAR), number.span.start):
         return True
     if _SET_AS.match(text, number.span.end):

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Literal
 
 from attrs import evolve, frozen
 
 from govreport.calendar import TimeWord, plan_years
-from govreport.data import words
 from govreport.document import Document
-from govreport.numbers.trie import alternation
 from govreport.outline.model import Outline
 from govreport.span import Span
 from govreport.temporal import Context, Time
+from govreport.temporal.headings import turning
 
 Kind = Literal["past", "year", "years"]
 
@@ -48,12 +47,6 @@ class Horizon:
     first: int | None = None
     last: int | None = None
     told: bool = False
-
-
-@cache
-def _turning() -> re.Pattern[str]:
-    """“十五五”时期|开局之年: a plan that only dates the year."""
-    return re.compile(f"[^，。；]{{0,8}}{alternation(words('targets', 'turning'))}")
 
 
 @frozen
@@ -97,7 +90,7 @@ class Horizons:
         if word.kind == "year":
             return self._year(word, text[word.start : word.end])
         if word.kind == "plan":
-            return None if _turning().match(text, word.end) else self._between(*plan_years(word.count))
+            return None if turning().match(text, word.end) else self._between(*plan_years(word.count))
         if word.kind == "back" or (word.kind == "own" and text.startswith("这", word.start)):
             return self.counted(word.count)
         if word.count == 1 or plan is None:

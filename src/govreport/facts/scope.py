@@ -9,7 +9,7 @@ from itertools import islice
 
 from attrs import field, frozen
 
-from govreport.calendar import TimeWord, meaning
+from govreport.calendar import Frame, TimeWord, meaning
 from govreport.document import Document
 from govreport.facts.clauses import Clause, Sentence
 from govreport.facts.phrases import Reader
@@ -162,12 +162,11 @@ def _carried(earlier: Setting | None, zone: Scope) -> StatedTime | None:
     """
     if earlier is None or earlier.zone.start != zone.start:
         return None
-    several = zone.years is not None and zone.years.several
     for time in reversed(earlier.times):
         if time.leads and not time.base and time.span.start < earlier.sentence.clauses[0].span.end:
             if not time.opens or _ASIDE.search(earlier.text[time.span.start : time.span.end + 2]):
                 return earlier.carried
-            return time if time.several != several else None
+            return time if zone.years is None or time.several != zone.years.several else None
     return earlier.carried
 
 
@@ -194,9 +193,13 @@ def _turn(text: str, start: int, aim: re.Match[str]) -> re.Match[str] | None:
 
 
 def _times(reader: Reader, sentence: Sentence, context: Context, zone: Scope) -> Iterator[StatedTime]:
+    times = context.times_in(sentence.span)
+    dates = [number for number in sentence.numbers if number.kind == "date"]
+    if not times and not dates:
+        return
     frame = context.frame(zone)
-    for number in sentence.numbers:
-        if number.kind != "date" or number.date is None:
+    for number in dates:
+        if number.date is None:
             continue
         if "年" not in number.text and _DEADLINE.match(reader.text, number.span.end):
             continue  # 6月底前完成: the work of the year, done by then
@@ -206,17 +209,17 @@ def _times(reader: Reader, sentence: Sentence, context: Context, zone: Scope) ->
                 ends = ends[0][:4], ends[1][:4]  # 从2026年1月1日起: what holds from a day on is of its year
             ends = _until(reader.text, number.span, ends, frame.past)
             yield _stated(reader, sentence, number.span, ends, relative=open_year)
-    for time in context.times_in(sentence.span):
+    for time in times:
         word, span = time.word, time.span
         over = reader.text.startswith(_LEFT_OVER, span.end) or reader.text.endswith(("结转", "转"), 0, span.start)
         if word is None or over:
             continue
-        if ends := _meant(word, context, zone):
+        if ends := _meant(word, frame, context, zone):
             ends = _until(reader.text, span, ends, frame.past)
             yield _stated(reader, sentence, span, ends, relative=word.kind != "plan")
 
 
-def _meant(word: TimeWord, context: Context, zone: Scope) -> tuple[str, str] | None:
+def _meant(word: TimeWord, frame: Frame, context: Context, zone: Scope) -> tuple[str, str] | None:
     """What a word of time means in its scope; a point of the year (去年底) is that year.
 
     五年内 and 五年累计 of a plan are those of the five-year plan that runs; a review has no deadlines.
@@ -229,7 +232,7 @@ def _meant(word: TimeWord, context: Context, zone: Scope) -> tuple[str, str] | N
     if plans and word.kind in {"within", "own"} and word.count == _FIVE and zone.years is not None:
         years = zone.years if zone.years.several else context.plan or Years(zone.years.first, zone.years.first + 4)
         return f"{years.first}", f"{years.last}"
-    found = meaning(word, context.frame(zone))
+    found = meaning(word, frame)
     return (found[0][:4], found[1][:4]) if found and word.point else found
 
 

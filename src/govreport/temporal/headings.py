@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Protocol
 
 from attrs import evolve, frozen
@@ -18,6 +19,7 @@ from govreport.data import words as words_of
 from govreport.document import Document
 from govreport.front import years_of
 from govreport.numbers import DateRange, resolve, scan
+from govreport.numbers.trie import alternation
 from govreport.outline.model import Outline, Section
 from govreport.temporal.model import ReportYears, Role, Scope, Years
 from govreport.temporal.years import RANGE, TARGET_SENTENCE, aims
@@ -84,7 +86,13 @@ def named_in(title: str, years: ReportYears) -> Named:
 def _planned(words: str) -> list[Years]:
     """The years of the plans that a heading names."""
     named = [each for each in plan_names(words) if each.long or not words.startswith(_PAPERS, each.end)]
-    return [Years(*plan_years(each.number)) for each in named]
+    return [Years(*plan_years(each.number)) for each in named if not turning().match(words, each.end)]
+
+
+@cache
+def turning() -> re.Pattern[str]:
+    """What follows a plan that only dates the year: “十五五”时期|开局之年, 确保“十五五”|实现良好开局."""
+    return re.compile(f"[^，。；]{{0,8}}{alternation(words_of('targets', 'turning'))}")
 
 
 def heading_scopes(document: Document, outline: Outline, years: ReportYears, words: TitleWords) -> list[Scope]:
