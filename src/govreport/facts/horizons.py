@@ -1,7 +1,7 @@
-"""For which years an announcement holds: told by its own words first, then its sentence, its paragraph, those before.
+"""For which years an announcement holds: told by its own words first, then its sentence, then the scope it stands in.
 
 A report at the turn of two plans sets aims for one year and for five side by side, and a heading may name both or
-neither. So an announcement is dated by the nearest words of time before it, and by its heading only where none stand.
+neither. So an announcement is dated by the nearest words of time before it, and by its scope only where none stand.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _TO_TIME = re.compile(
 _PURPOSE = re.compile("为|实现|完成|按照|根据|围绕|对照|落实|衔接|编制|确保")
 _FORWARD = re.compile("建议|拟|安排|初步")
 _LONGEST_HEAD = 60
-_FARTHEST = 600  # characters; no opener is looked for farther back in a line
+_FARTHEST = 600  # characters; no plan is looked for farther back
 _YEARS_OF_A_PLAN = 5
 
 

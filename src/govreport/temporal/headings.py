@@ -8,13 +8,13 @@ a default, whichever it names first: its one year; the openers below it say the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Protocol
 
 from attrs import evolve, frozen
 
-from govreport.calendar import Frame, find, meaning, plain, plan_names, plan_years
+from govreport.calendar import Frame, TimeWord, find, meaning, plain, plan_names, plan_years
 from govreport.data import words as words_of
 from govreport.document import Document
 from govreport.front import years_of
@@ -70,8 +70,10 @@ def named_in(title: str, years: ReportYears) -> Named:
     single = years_of(RANGE.sub("", words))
     frame = Frame(years.now, years.year, years.year, years.plan)
     several += _planned(words)
-    for word in find(words):
-        if word.kind not in {"back", "own", "ahead"} or not (found := meaning(word, frame)):
+    times = list(find(words))
+    for word in times:
+        stretch = word.kind in {"back", "own", "ahead"}
+        if not (stretch or _is_year_beside(word, times)) or not (found := meaning(word, frame)):
             continue
         span = Years(int(found[0]), int(found[1]))
         if span.several:
@@ -81,6 +83,12 @@ def named_in(title: str, years: ReportYears) -> Named:
     if not several and _BARE_FIVE.search(words) and years.year is not None:
         several.append(Years(years.year - 4, years.year))
     return Named(tuple(single), tuple(dict.fromkeys(several)))
+
+
+def _is_year_beside(word: TimeWord, times: Sequence[TimeWord]) -> bool:
+    """今后五年的目标和今年的工作: a year in words that a heading names beside several."""
+    year = word.kind == "year" and not word.spoken and word.months is None
+    return year and any(each.kind == "ahead" for each in times)
 
 
 def _planned(words: str) -> list[Years]:
