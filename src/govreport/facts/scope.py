@@ -20,9 +20,8 @@ from govreport.temporal import Context, Scope, Years
 _PLANNED = re.compile("(?:计划|预算|预期|目标|任务)")
 _LEFT_OVER = ("结余", "结转", "滚存", "继续使用", "使用")  # 上年结余 and 结转下年 are of this year's account
 _RECORD = re.compile("的?(?:同期)?(?:新高|新低|最)")
-_FIRST_SINCE = re.compile(
-    "(?:以?来)?(?:[^，。；]{0,2}首次|第一次|的?最[高低好快多大])"
-)  # 自1998年以来首次实现两位数增长
+# 自1998年以来首次实现两位数增长
+_FIRST_SINCE = re.compile("(?:以?来)?(?:[^，。；]{0,2}首次|第一次|的?最[高低好快多大])")
 _DEADLINE = re.compile("(?<=[月日号底末])[底末]?[以之]?前")
 _OVER_ALL = re.compile("[，,：:]|全年|今年|本年|到?[0-9０-９]{4}年|到?年底")
 _ASIDE = re.compile("以来|^近")  # “十四五”以来, 近三年: a look back from one sentence, not the heading of a paragraph
