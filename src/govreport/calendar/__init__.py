@@ -6,6 +6,17 @@ what `numbers` asks it for. `find` gives every time in words of a text (去年�
 """
 
 from govreport.calendar.interval import DateRange, interval
-from govreport.calendar.words import Frame, TimeWord, find, meaning, plain, plan_years
+from govreport.calendar.words import Frame, PlanName, TimeWord, find, meaning, plain, plan_names, plan_years
 
-__all__ = ["DateRange", "Frame", "TimeWord", "find", "interval", "meaning", "plain", "plan_years"]
+__all__ = [
+    "DateRange",
+    "Frame",
+    "PlanName",
+    "TimeWord",
+    "find",
+    "interval",
+    "meaning",
+    "plain",
+    "plan_names",
+    "plan_years",
+]

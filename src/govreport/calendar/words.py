@@ -23,6 +23,8 @@ PLAN_NUMERAL = "十[一二三四五六七八九]|[一二三四五六七八九十
 _COUNT = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
 # Plans are numbered from 1953; from the third on each takes five years from 1966 on, with none between.
 _PLANS = {1: (1953, 1957), 2: (1958, 1962)}
+_GOALS = "的?(?:年?规划)?的?(?:主要|总体|发展|奋斗|经济|预期)[^，。：；]{0,6}目标"
+_HOW_FAR = "(?:规划|计划)?[^，。；：]{0,12}(?:完成情况|执行情况|实施情况|回顾)"
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _POINTS = ("年底", "年末", "年初", "底", "末", "初")
 _CHARACTERS = "一二两三四五六七八九十"
@@ -60,6 +62,22 @@ class TimeWord:
     spoken: bool = False
     months: tuple[int, int] | None = None
     point: bool = False
+
+
+@frozen
+class PlanName:
+    """A five-year plan that a text names: “十四五”, 第十四个五年规划, 十四五时期.
+
+    Attributes:
+        start, end: its characters, with its quotation marks but without what follows (规划, 时期).
+        number: which plan it is.
+        long: whether it is written out.
+    """
+
+    start: int
+    end: int
+    number: int
+    long: bool
 
 
 @frozen
@@ -135,7 +153,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         f"(?P<year>{_either(_words('year'))})(?P<part>{_either(_parts())})?|(?P<alone>{_either(_long_parts())})"
         f"|(?P<quote>“)?(?P<plan>{PLAN_NUMERAL})五(?:(?(quote)[”’])(?:(?:计划|规划)?(?:时期|期间)|[计规]划期|以来|期?(?P<edge>末|初)"
-        "|(?(quote)(?:(?=年均|累计|平均|[，,])|的?五年)|(?!))))"
+        f"|(?(quote)(?:(?=年均|累计|平均|[，,]|{_GOALS}|{_HOW_FAR})|的?五年)|(?!))))"
         f"|第(?P<nth>{PLAN_NUMERAL})个五年(?:计划|规划)(?:时期|期间)"
         f"|(?P<century>本世纪末)|前(?P<months>{_COUNT})个月"
         f"|(?:(?P<behind>{'|'.join(_LOOKS_BACK)})的?|回首|回顾)(?:这|的)?(?P<back>{_COUNT})年(?:以?来|间|[中里](?![央国小等心部高学]))?"
@@ -144,7 +162,7 @@ def _pattern() -> re.Pattern[str]:
         f"|(?:今后|未来|往后|接下来|下一?个)的?(?P<ahead>{_COUNT})年(?:[内间里])?"
         f"|{alone}(?P<within>{_COUNT})年之?内|用(?P<using>{_COUNT})年(?:左右)?的?时间"
         f"|(?P<now>到(?:现在|目前|如今)|(?:现在|目前|如今)(?=的))"
-        f"|{no_count}(?P<own>{_COUNT})年(?={verbs})"
+        f"|{no_count}(?P<own>{_COUNT})年(?={verbs}|{_GOALS})"
     )
 
 
@@ -159,8 +177,9 @@ def _beginning() -> re.Pattern[str]:
     guards |= dict.fromkeys(_LOOKS_BACK, f"(?=的?这?{number}年)")
     guards |= {"前": f"(?={number}个月)", "用": f"(?={number}年)", "“": "(?=[一二三四五六七八九十])"}
     guards["第"] = "(?=[一二三四五六七八九十]{1,3}个五年|[一二三四]季度)"
-    guards |= dict.fromkeys("0123456789", f"(?=[0-9]?年(?:[来以间里中之内]|{verbs}))")
-    guards |= dict.fromkeys(_CHARACTERS, f"(?=[{_CHARACTERS}]{{0,2}}(?:年(?:[来以间里中之内]|{verbs})|五))")
+    follows = f"年(?:[来以间里中之内]|{verbs}|{_GOALS})"
+    guards |= dict.fromkeys("0123456789", f"(?=[0-9]?{follows})")
+    guards |= dict.fromkeys(_CHARACTERS, f"(?=[{_CHARACTERS}]{{0,2}}(?:{follows}|五))")
     heads = sorted(guards, key=len, reverse=True)
     return re.compile("|".join(re.escape(head) + guards[head] for head in heads))
 
@@ -238,6 +257,33 @@ def count_of(numeral: str) -> int:
     tens, ten, ones = numeral.rpartition("十")
     value = _DIGITS.get(ones[-1:], 0) if ones else 0
     return value + 10 * (_DIGITS.get(tens[-1:], 0) if tens else 1) if ten else value
+
+
+_PLAN_NAME = re.compile(
+    f"“(?P<quoted>{PLAN_NUMERAL})五[”’]|第(?P<long>{PLAN_NUMERAL})个五年(?=计划|规划)"
+    f"|(?<!“)(?P<short>{PLAN_NUMERAL})五(?=时期|期间|规划|计划)"
+)
+
+_BEFORE_FIVE, _BEHIND_FIVE = len("第十四个"), len("五年规划")
+
+
+def plan_names(text: str) -> Iterator[PlanName]:
+    """The five-year plans that a text names, whether a time or a paper is meant.
+
+    Args:
+        text: any text, as `plain` writes it.
+
+    Example:
+        >>> [(plan.number, plan.long) for plan in plan_names("“十四五”规划实施情况和第十五个五年规划建议")]
+        [(14, False), (15, True)]
+    """
+    done, at = 0, text.find("五")
+    while at >= 0:
+        if match := _PLAN_NAME.search(text, max(done, at - _BEFORE_FIVE), at + _BEHIND_FIVE):
+            number = count_of(match["quoted"] or match["long"] or match["short"])
+            yield PlanName(match.start(), match.end(), number, long=match["long"] is not None)
+            done = match.end()
+        at = text.find("五", max(at + 1, done))
 
 
 def plan_years(number: int) -> tuple[int, int]:

@@ -38,6 +38,7 @@ _OPEN = re.compile(r"[；;，,、]\s*$")
 _BELOW = re.compile(
     r"^[^，。；]{0,16}(?:以下|下列|下面)[^，。；]{0,8}(?:工作|任务|方面|重点)|^[一二三四五六七八九十]是"
 )
+_AIMS = re.compile("目标|指标")
 _TOLD = re.compile("目标|指标|安排|预期")
 NOT_SET = re.compile(
     r"(?:没有|不|未|不再|暂不|没)(?:再|予|明确)?(?:提出|设定|设置|设立|确定|安排|下达|提|设|定)[^，,。；;：:]{0,24}"
@@ -94,6 +95,11 @@ def goal() -> re.Pattern[str]:
 
 
 @cache
+def _heads_aims() -> re.Pattern[str]:
+    return re.compile(alternation(words("targets", "goal_word"), searched=False) + "的?(?:目标|指标)$")
+
+
+@cache
 def _beginning(group: str) -> re.Pattern[str]:
     return re.compile(r"[\s\u3000“（(]*" + alternation(words("targets", group), searched=False))
 
@@ -133,6 +139,35 @@ class Finder:
             for match, end in zip(matches, self._ends(matches, line), strict=True):
                 if (found := self._announcement(match, end, line)) is not None:
                     yield found
+
+    def headed(self) -> Iterator[Announcement]:
+        """What headings of aims announce where no noun below them does (二、2026年主要目标: 地区生产总值增长6%，…)."""
+        text, lines = self._text, self.horizons.document.lines
+        for section in self.horizons.outline.walk():
+            goes_on = text[section.title_span.end : section.title_span.end + 1] != "\n"
+            if (
+                goes_on
+                or not _heads_aims().search(section.title)
+                or goal().search(text, section.span.start, section.span.end)
+            ):
+                continue
+            horizon = self.horizons.of_goal(section.title_span, section.title_span.end)
+            first = self.horizons.document.line_at(section.title_span.end).index + 1
+            if horizon is None or first >= len(lines) or not self._is_listed(lines[first]):
+                continue
+            passages: list[Passage] = []
+            for line in lines[first : first + _MANY_LINES]:
+                if line.span.start >= section.span.end or not self._is_listed(line):
+                    break
+                passages.extend(self._passages(line.span, horizon))
+            yield Announcement("", tuple(passages))
+
+    def _is_listed(self, line: Line) -> bool:
+        """Whether a line sets aims one by one: its first clause has a figure, and tells of no work to be done."""
+        first = next(iter(self.inside(line.span)), None)
+        if first is None or first.status != "target" or _beginning("work").match(line.text):
+            return False
+        return not any(mark in self._text[line.span.start : first.number.span.start] for mark in "，。；：")
 
     def _introduces(self, match: re.Match[str]) -> bool:
         """Whether the goal is set here, and not spoken of: what is reached, or was set at the year's beginning."""
@@ -308,7 +343,9 @@ class Finder:
         names = {other.name for other in beside if other.measure == "growth" and sentence.covers(other.number.span)}
         if zone.role != "plan" and not (said and forward and item.status != "estimate"):
             return None  # 预计全年…增长5.6% in the review is what came out
-        if not (forward or said or len(names) > 1):
+        section = self.horizons.outline.section_at(item.number.span.start)
+        heads = section is not None and _AIMS.search(section.title) is not None
+        if not (forward or said or heads or len(names) > 1):
             return None
         return Announcement("", tuple(evolve(each, horizon=horizon) for each in self._passages(sentence, horizon)))
 

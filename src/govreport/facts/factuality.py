@@ -18,7 +18,26 @@ _RULES = re.compile(
     "给予|补助|补贴|奖励|奖补|资助|贴息|减免|减按|免征|起征点|不得|不应|不宜|应当|须|最高|最低|不超过|不低于|不少于|限额|标准|按[^，。；]{0,20}的?$"
 )
 _GRANTS = re.compile("给予|补助|补贴|奖励|奖补|资助|贴息|减免|免征|起征点")
-_SCHEME = re.compile("用[0-9０-９一二两三四五]{1,2}年(?:左右)?的?时间|力争|计划(?:到|在)|到20[0-9]{2}年")
+_SCHEME = re.compile(
+    "用[0-9０-９一二两三四五]{1,2}年(?:左右)?的?时间|力争|计划(?:到|在)|(?<![\u4e00-\u9fff])到20[0-9]{2}年"
+)
+# A figure that a budget or an aim sets, beside the one that came out: 年初预算80亿元, 预算为120亿元, （年度目标6%）.
+_SETS = re.compile(
+    "(?<!较)(?<![超比完成占])(?:(?:年初|调整后?|变动|批准的?)预算|预算数)(?:安排|确定|数|为|是|[：:])*$|预算(?:为|是)$"
+    "|(?:目标|计划|任务)[值数]?(?:为|是|[：:])$|[（(](?:年度|全年|年初|预期|调控|计划)*(?:目标|计划|任务)(?:[值数为是]|[：:])*$"
+)
+# Behind the figure: 低于6%的预期目标, 80万吨的年度计划任务; 完成100万人的培训任务 is done.
+_ALSO = r"(?:[、和与]\d[\d.]*[^，。；、\d]{1,3}){0,3}"
+_SET_AS = re.compile(
+    f"{_ALSO}的(?:年度|全年|年初|预期|调控|控制|计划|预算|规划|考核|既定)[^，。；、的]{{0,6}}?(?:目标|指标|预算|计划)"
+)
+_AIM = re.compile(f"{_ALSO}(?:以[上内下]|左右)?的目标")
+_MEASURED_BY = re.compile("(?:[高低快慢好优]于|控制在|确定的?|设定的?|提出的?|下达的?)$")
+# 计划改造40个，实际完成46个: two figures in contrast, of which the first was planned.
+_PLAN_WORDS = re.compile("预算|计划|目标|任务|指标|批准|核定|下达")
+_PLANS = re.compile("批准的|批准调整|核定的|下达的|计划(?![^，。；]{0,4}投资[项额])|目标|任务|预算(?![内外收支单])")
+_ANNOUNCED = re.compile("(?:目标|计划|任务)(?:是|为|[：:])")
+_CAME_OUT = re.compile("[^，。；、]{0,12}[，,](?:最终|结果|全年|年末|年底|目前)*(?:实际|预计|[决执][算行]数)")
 _NEAR, _FAR = 24, 160  # characters
 
 
@@ -37,16 +56,38 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Settin
     past = stated is not None and zone.years is not None and stated < zone.years.first
     if setting.policy and not past and _is_rule(item, setting):
         return "rule", True
+    aims = zone.role == "review" and (setting.governs("target_word", start) or _is_ahead(stated, setting))
+    if aims or ((zone.role == "review" or past) and _is_set(item, setting)):
+        return "target", True
     told = zone.role == "plan" and not past and _is_told(item, setting)
     if zone.role == "plan" and not past and not told:
         return "target", False
-    if zone.role == "review" and (setting.governs("target_word", start) or _is_ahead(stated, setting)):
-        return "target", True
     if setting.governs("estimate", start):
         return "estimate", True
     begin = max(setting.sentence.span.start, start - _FAR)
     scheme = zone.years is None and _SCHEME.search(setting.text, begin, start)
     return ("target", True) if scheme else ("actual", told or (past and zone.role == "plan"))
+
+
+def _is_set(item: Named, setting: Setting) -> bool:
+    """Whether a plan, budget or aim sets the figure, and what came out is told beside it."""
+    text, number, start = setting.text, item.mention.number, item.clause.span.start
+    if "sets" not in setting.memo:
+        setting.memo["sets"] = (
+            _PLAN_WORDS.search(text, setting.sentence.span.start, setting.sentence.span.end) is not None
+        )
+    if not setting.memo["sets"]:
+        return False
+    if _SETS.search(text, max(start, number.span.start - _NEAR), number.span.start):
+        return True
+    if _SET_AS.match(text, number.span.end):
+        return True
+    before = text[max(start, number.core.start - _NEAR) : number.core.start]
+    if _AIM.match(text, number.span.end) and _MEASURED_BY.search(before):
+        return True
+    if not _CAME_OUT.match(text, number.span.end):
+        return False
+    return bool(_PLANS.search(before) or _ANNOUNCED.search(text, setting.sentence.span.start, start))
 
 
 def _is_ahead(stated: int | None, setting: Setting) -> bool:

@@ -1,38 +1,35 @@
-"""For which years an announcement holds: told by its own words first, then its sentence, its paragraph, those before.
+"""For which years an announcement holds: told by its own words first, then its sentence, then the scope it stands in.
 
 A report at the turn of two plans sets aims for one year and for five side by side, and a heading may name both or
-neither. So an announcement is dated by the nearest words of time before it, and by its heading only where none stand.
+neither. So an announcement is dated by the nearest words of time before it, and by its scope only where none stand.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Literal
 
 from attrs import evolve, frozen
 
-from govreport.calendar.words import count_of, plan_years
-from govreport.data import words
+from govreport.calendar import TimeWord, plan_years
 from govreport.document import Document
-from govreport.numbers.trie import alternation
 from govreport.outline.model import Outline
-from govreport.sentences import sentences
 from govreport.span import Span
-from govreport.temporal import Context
+from govreport.temporal import Context, Time
+from govreport.temporal.headings import turning
 
 Kind = Literal["past", "year", "years"]
 
-_DIGIT = "[0-9０-９]"
 _PAUSE = re.compile("[，,；;：:。！？!?\n]")
 _TO_TIME = re.compile(
     r"[\s\u3000（()）—]*(?:各位代表[！，：!,:]?)?(?:展望|回顾|总结|做好|建议|在|到|根据[^，]{0,8}[，])?[\s\u3000]*"
 )
 _PURPOSE = re.compile("为|实现|完成|按照|根据|围绕|对照|落实|衔接|编制|确保")
 _FORWARD = re.compile("建议|拟|安排|初步")
-_FARTHEST = 600  # characters; no opener is looked for farther back in a line
-_MANY_LINES = 12
+_LONGEST_HEAD = 60
+_FARTHEST = 600  # characters; no plan is looked for farther back
 _YEARS_OF_A_PLAN = 5
 
 
@@ -50,30 +47,6 @@ class Horizon:
     first: int | None = None
     last: int | None = None
     told: bool = False
-
-
-@cache
-def _time() -> re.Pattern[str]:
-    turning = alternation(words("targets", "turning"))
-    stretch = "(?:时期|期间|期末|末|以来)"
-    # “十五五”时期, “十五五”主要目标, “十四五”规划完成情况; “十五五”规划 alone is a paper and no time.
-    of_plan = (
-        f"(?:[”’]?(?:规划|计划)?{stretch}|[”’][^，。；：]{{0,12}}(?:完成情况|执行情况|实施情况|回顾)"
-        "|[”’]?的?(?:年?规划)?的?(?:主要|总体|发展|奋斗|经济|预期)[^，。：]{0,6}目标)"
-    )
-    count = "[两三四五六七八九十]"
-    year = f"{_DIGIT}{{4}}"
-    return re.compile(
-        f"(?P<past>[去前]年|上一?年|过去的?(?P<over>{count})年|刚刚过去|(?P<since>{count})年来|一年来|[近这]几年"
-        f"|[近这](?P<these>{count})年|年初|原定)"
-        f"|(?P<from>{year})年?[至到—－-]+(?P<till>{year})年"
-        f"|(?:今后|未来|下一?个?|接下来的?)(?P<count>{count}|[35])(?:个?年)"
-        f"|[“‘]?第?(?P<plan>十[一二三四五六七八九]|[七八九十])(?:五|个五年){of_plan}(?![^，。；]{{0,8}}{turning})"
-        "|(?P<five>(?<![一二三四五六七八九十近这个])[五5]年(?=的?(?:主要|总体|预期|奋斗|发展|[间内]|目标)))"
-        f"|[到至](?P<by>{year})年"
-        "|(?P<this>[今明本来]年|新的一年|年度|全年|年内)"
-        f"|(?<!{_DIGIT})(?P<year>[12１２]{_DIGIT}{{3}})年(?!代|以来)"
-    )
 
 
 @frozen
@@ -97,32 +70,43 @@ class Horizons:
 
     def said(self, span: Span) -> Iterator[tuple[Span, Horizon]]:
         """The times that a stretch of text names, in order."""
-        for match in _time().finditer(self.document.text, span.start, span.end):
-            yield Span(match.start(), match.end()), self._of(match)
+        for time in self.context.times_in(span):
+            if time.span.end <= span.end and (horizon := self._of(time)) is not None:
+                yield time.span, horizon
 
-    def _of(self, match: re.Match[str]) -> Horizon:
-        plan = self.plan_year
-        if match["past"]:
-            years = match["over"] or match["since"] or match["these"]
-            return (self.counted(count_of(years)) if years else None) or Horizon("past")
-        if match["this"]:
-            return self._this(match["this"])
-        if match["five"] or match["count"]:
-            count = count_of(match["count"] or "五")
-            return Horizon("years", plan, None if plan is None else plan + count - 1)
-        if match["plan"]:
-            return self._between(*plan_years(count_of(match["plan"])))
-        if match["from"]:
-            return self._between(int(match["from"]), int(match["till"]))
-        year = int(match["by"] or match["year"])
-        return self._between(year if plan is None or year < plan else plan, year)
+    def _of(self, time: Time) -> Horizon | None:
+        """The years that a time names; None for a part of a year, and for what only dates one."""
+        if time.word is not None:
+            return self._in_words(time.word)
+        if time.years is None or self.document.text.startswith(("代", "以来"), time.span.end):
+            return None
+        first, last, plan = time.years.first, time.years.last, self.plan_year
+        return self._between(plan if first == last and plan is not None and first > plan else first, last)  # 到2030年
 
-    def _this(self, word: str) -> Horizon:
+    def _in_words(self, word: TimeWord) -> Horizon | None:
+        text, plan = self.document.text, self.plan_year
+        if word.kind in {"now", "months", "century"}:
+            return None
+        if word.kind == "year":
+            return self._year(word, text[word.start : word.end])
+        if word.kind == "plan":
+            return None if turning().match(text, word.end) else self._between(*plan_years(word.count))
+        if word.kind == "back" or (word.kind == "own" and text.startswith("这", word.start)):
+            return self.counted(word.count)
+        if word.count == 1 or plan is None:
+            return Horizon("years" if word.count > 1 else "year", plan, plan)
+        return Horizon("years", plan, plan + word.count - 1)
+
+    def _year(self, word: TimeWord, said: str) -> Horizon | None:
         """The planned year; 今年 and 明年 count from the year in which the report is given, where that is known."""
         now, plan = self.context.now, self.plan_year
-        if word in {"明年", "来年"} and now is not None:
+        if word.count < 0 or said == "年初":
+            return Horizon("past")
+        if word.months is not None and word.spoken:
+            return None
+        if word.count > 0 and not word.spoken and now is not None:
             return Horizon("year", now + 1, now + 1)
-        if now is None or plan is None or now >= plan or word not in {"今年", "本年"}:
+        if now is None or plan is None or now >= plan or word.spoken or word.count:
             return Horizon("year", plan, plan)
         return Horizon("past" if self._looks_ahead else "year", now, now)
 
@@ -153,9 +137,6 @@ class Horizons:
             start = max((m.end() for m in _PAUSE.finditer(text, sentence.start, span.start)), default=sentence.start)
             if horizon.kind != "past" and not _PURPOSE.match(text, start):
                 return evolve(horizon, told=True)
-        before = self._before(sentence)
-        if before is not None and before.kind != "past":
-            return before
         return self._by_place(sentence, offset)
 
     def several(self, offset: int) -> Horizon:
@@ -164,55 +145,27 @@ class Horizons:
         plan = self.plan_year
         return before[-1] if before else Horizon("years", plan, None if plan is None else plan + _YEARS_OF_A_PLAN - 1)
 
-    def counted(self, count: int) -> Horizon | None:
+    def counted(self, count: int) -> Horizon:
         """So many years up to the last one that is over."""
         plan = self.plan_year
-        return None if plan is None else Horizon("past", plan - count, plan - 1)
+        return Horizon("past") if plan is None else Horizon("past", plan - count, plan - 1)
 
     def leading(self, sentence: Span) -> Horizon | None:
         """The time that opens a sentence; None where none does."""
         start = sentence.start
-        head = _TO_TIME.match(self.document.text, start, sentence.end)
-        match = _time().match(self.document.text, head.end() if head else start, sentence.end)
-        return self._of(match) if match else None
-
-    def opened(self, sentence: Span) -> Horizon | None:
-        """The time that opens a sentence before in the paragraph."""
-        start = max(self.document.line_at(sentence.start).span.start, sentence.start - _FARTHEST)
-        for earlier in reversed(list(sentences(self.document.text, Span(start, sentence.start)))):
-            if (found := self.leading(earlier)) is not None:
-                return found
-        return None
-
-    def _before(self, sentence: Span) -> Horizon | None:
-        """The time that opens a sentence before in the paragraph, or a paragraph before under the same heading."""
-        if (found := self.opened(sentence)) is not None:
-            return found
-        line = self.document.line_at(sentence.start)
-        section = self.outline.section_at(sentence.start)
-        first = section.span.start if section is not None else 0
-        for index in range(line.index - 1, max(-1, line.index - 1 - _MANY_LINES), -1):
-            earlier_line = self.document.lines[index]
-            if earlier_line.span.start <= first or earlier_line.part != "body":
-                break
-            if (found := self.leading(earlier_line.span)) is not None:
-                return found
+        for span, horizon in self.said(Span(start, min(sentence.end, start + _LONGEST_HEAD))):
+            return horizon if _TO_TIME.fullmatch(self.document.text, start, span.start) else None
         return None
 
     def _by_place(self, sentence: Span, offset: int) -> Horizon | None:
-        """What the heading says, where no words of time do."""
-        zone = self.context.zone_at(offset)
-        section = self.outline.section_at(offset)
-        named = [] if section is None else [horizon for _, horizon in self.said(section.title_span)]
-        if zone.role == "plan":
-            if zone.years is None:
-                return Horizon("year", self.plan_year, self.plan_year)
-            several = zone.years.first != zone.years.last and not any(each.kind == "year" for each in named)
-            if several:
+        """What heading or opener says, where no words of time do."""
+        zone, plan = self.context.zone_at(offset), self.plan_year
+        if zone.role == "plan" and zone.years is not None:
+            if zone.years.several:
                 return Horizon("years", zone.years.first, zone.years.last)
-            year = self.plan_year or zone.years.last
-            return Horizon("year", year, year)
-        words_before = self.document.text[sentence.start : offset + 12]
-        if zone.told and not any(each.kind != "past" for each in named) and not _FORWARD.search(words_before):
-            return None
-        return Horizon("year", self.plan_year, self.plan_year)
+            plan = plan or zone.years.last
+        elif zone.role == "review" and zone.told:
+            ahead = zone.opener is not None and any(each.kind != "past" for _, each in self.said(zone.opener))
+            if not ahead and not _FORWARD.search(self.document.text[sentence.start : offset + 12]):
+                return None
+        return Horizon("year", plan, plan)

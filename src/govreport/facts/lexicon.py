@@ -168,8 +168,11 @@ class Lexicon:
         place = rf"在?{self.pattern('scope')}(?:{having}|的?基础上)?|全国{having}"
         lead = rf"(?!{not_lead})[要将应须]?{self.pattern('lead', searched=False)}"
         time = rf"(?=[{_STRETCH_BEGINS}])(?:{STRETCH})"
-        any_of = rf"(?:{time}|{MANNER}|{lead}|{place}|要?{_TURNED}|{_BATCH}|{single}|{item}|{marks}|{BASE})+"
-        own = _STRETCH_BEGINS + r"比较①-⑳⑴-⒇⒈-⒛按扣剔考全对为将把以可使让要应须\s　，,、：:—（()）"
+        proposing = rf"建议(?={time}|{place}|(?:地区|国内)?生产总值)"  # 建议2026年…; 建议880件 are counted
+        any_of = (
+            rf"(?:{time}|{proposing}|{MANNER}|{lead}|{place}|要?{_TURNED}|{_BATCH}|{single}|{item}|{marks}|{BASE})+"
+        )
+        own = _STRETCH_BEGINS + r"比较①-⑳⑴-⒇⒈-⒛按扣剔考全对为将把以可使让要应须建\s　，,、：:—（()）"
         return re.compile(_begins(self.words("lead", "scope", "adverb"), own) + any_of)
 
     @cached_property
@@ -213,9 +216,10 @@ class Lexicon:
         change = {word for word in self.words("grow", "fall") if len(word) > 1 and word[-1] not in "幅速"}
         found = self.words("tail") | change | sent
         back = [word[::-1] for word in found]
-        # 有 states a stock (已有15家); 国有, 所有, 拥有 are words of their own. The text is reversed.
-        verbs = alternation([*back, "有"], {"有": "(?![国所公私民稀拥享具含占])"}, searched=False)
-        return re.compile(rf"{_begins([*back, '有'], _MARKS_BEFORE_VALUE)}(?:{verbs}|[{_MARKS_BEFORE_VALUE}])")
+        # 有 states a stock (已有15家); 国有, 所有, 拥有 are words of their own. 收入|预算为: a budget is set of it.
+        guards = {"有": "(?![国所公私民稀拥享具含占])", "算预": "(?=入收|出支)"}  # the text is reversed
+        verbs = alternation([*back, *guards], guards, searched=False)
+        return re.compile(rf"{_begins([*back, *guards], _MARKS_BEFORE_VALUE)}(?:{verbs}|[{_MARKS_BEFORE_VALUE}])")
 
     @cached_property
     def before_verb(self) -> re.Pattern[str]:

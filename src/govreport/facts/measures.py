@@ -52,7 +52,8 @@ _USUAL = re.compile(r"[同环]比")
 _CLASS = re.compile(r"的?(?:重[大点]|工业|产业|农业)*(?:企业|项目|园区|集群|大户)")
 _CLASS_UNITS = frozenset({"年", "千伏", "伏", "层", "蒸吨"})  # 500千伏输变电工程, 20层高楼, 5年过渡期
 _TAKES_UP = ("的占", "者占", "的约占")  # 由于提高劳动生产率而增加的占62%
-_GROWS_AFTER = re.compile(r"的(?:较快|高速|中高速|快速|正|年均)?(?:增长|增速|增幅)")
+_INDEX = range(50, 200)  # per cent: 价格指数为103% is an index against a base of 100, and no growth
+_GROWS_AFTER = re.compile(r"的?(?:较快|高速|中高速|快速|正|年均)?(?:增长|增速|增幅)")
 _COMPARES = ("比", "较")
 _NEAR = 30  # characters
 _LONG_LIST = 32  # values; each looks back for the words before the first
@@ -141,17 +142,21 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
         or lexicon.holds("grow").search(words)
         or _RISE_NOUN.search(name)
         or _AIMS_AT_GROWTH.search(name)
-        or _PRICE.search(name)
+        or (_PRICE.search(name) and not _is_index(item))
     ):
         return "growth", "+"
     if item.mention.number.unit in {"倍", "番"}:
         return ("growth", "+") if "翻" in words else ("other", "")
-    return "share", ""
+    return ("level" if _PRICE.search(name) else "share"), ""
+
+
+def _is_index(item: Named) -> bool:
+    return int(item.mention.number.low or item.mention.number.high or 0) in _INDEX
 
 
 def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     predicate, lexicon = item.predicate, reader.lexicon
-    if _lasts(reader.text, item) or _names_class(reader.text, item):
+    if _lasts(reader.text, item) or _names_class(reader.text, item) or _is_with_plan(reader.text, item):
         return "other", ""
     before = item.mention.before
     if reader.text.endswith(_MONEY_MOVES, before.start, before.end):

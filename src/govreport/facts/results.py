@@ -15,8 +15,9 @@ from govreport.facts.series import default_series
 Rule = Literal["only", "agreed", "most", "first"]
 
 _FALLS = re.compile("降幅|跌幅")  # 出口降幅收窄至2%: a fall, whose sign the name alone tells
-_NAMED_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?=年)")
-_OF_YEAR = ("同比", "上年", "上一年", "去年", "同期")
+_FIGURES = frozenset({"exact", "about"})  # before what only bounds the same (两位数增长, 8%以上)
+_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?=年)")
+_YEARLY = ("同比", "环比", "上年", "上一年", "去年", "同期")
 
 
 @frozen
@@ -29,8 +30,8 @@ class Result:
             told as an addition (城镇新增就业).
         indicator: the answer.
         alternatives: the other values that the report gives for the same, in the order of the text.
-        rule: why this one: `only`, there is one; `agreed`, all say the same; `most`, most of them say it; `first`, it
-            stands first of those that differ.
+        rule: why this one: `only`, there is one; `agreed`, all say the same or a bound that it keeps; `most`, most say
+            it; `first`, it stands first of those that differ. A figure goes before a bound (突破2000亿元).
 
     Example:
         >>> import govreport
@@ -80,7 +81,7 @@ def _keys(item: Indicator, year: str) -> Iterator[tuple[str, Measure]]:
         return
     if period is None or period.start != year or period.end != year:
         return
-    if item.measure == "growth" and not is_of_one_year(item.base, int(year)):
+    if item.measure == "growth" and not is_yearly(item.base, int(year)):
         return
     if item.measure in {"growth", "level", "share", "change"}:
         for series in item.series:
@@ -98,27 +99,35 @@ def reached(series: str, item: Indicator) -> Measure:
     return "share" if "ratio" in known else "growth"
 
 
-def is_of_one_year(base: str | None, year: int) -> bool:
-    """Whether a change up to a year is measured against the year before: 比2015年 in 2020 and 比“十三五”末 are not.
+def is_yearly(base: str | None, year: int) -> bool:
+    """Whether a change of a year is measured against the year before: 比2015年 in 2020 and 比“十三五”末 are not.
 
     Example:
-        >>> is_of_one_year("比上年", 2020), is_of_one_year("比2019年", 2020), is_of_one_year("比2015年", 2020)
+        >>> is_yearly("比上年", 2020), is_yearly("比2019年", 2020), is_yearly("比2015年", 2020)
         (True, True, False)
     """
-    if base is None or any(word in base for word in _OF_YEAR):
+    if base is None or any(word in base for word in _YEARLY):
         return True
-    named = _NAMED_YEAR.search(base)
+    named = _YEAR.search(base)
     return named is not None and int(named[0]) == year - 1
 
 
 def _result(series: str, measure: Measure, those: Sequence[Indicator]) -> Result:
     votes: dict[tuple[Decimal | None, Decimal | None], list[Indicator]] = {}
-    for item in those:
+    figures = [item for item in those if item.number.bound in _FIGURES]
+    for item in figures or those:
         votes.setdefault(_value(item), []).append(item)
     best = max(votes.values(), key=len)  # the first of equals
     rivals = [each for each in votes.values() if each is not best and len(each) == len(best)]
-    rule: Rule = "only" if len(those) == 1 else "agreed" if len(votes) == 1 else "first" if rivals else "most"
+    agreed = len(votes) == 1 and all(_allows(item, best[0]) for item in those)
+    rule: Rule = "only" if len(those) == 1 else "agreed" if agreed else "first" if rivals or len(votes) == 1 else "most"
     return Result(series, measure, best[0], tuple(item for item in those if item is not best[0]), rule)
+
+
+def _allows(other: Indicator, best: Indicator) -> bool:
+    """Whether a statement holds beside the answer: it says the same, or a bound that it keeps (突破2000亿元)."""
+    (low, high), (least, most) = _value(best), _value(other)
+    return (least is None or low is None or low >= least) and (most is None or high is None or high <= most)
 
 
 def _value(item: Indicator) -> tuple[Decimal | None, Decimal | None]:

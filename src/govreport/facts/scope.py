@@ -9,7 +9,7 @@ from itertools import islice
 
 from attrs import field, frozen
 
-from govreport.calendar import TimeWord, meaning
+from govreport.calendar import Frame, TimeWord, meaning
 from govreport.document import Document
 from govreport.facts.clauses import Clause, Sentence
 from govreport.facts.phrases import Reader
@@ -20,14 +20,22 @@ from govreport.temporal import Context, Scope, Years
 _PLANNED = re.compile("(?:计划|预算|预期|目标|任务)")
 _LEFT_OVER = ("结余", "结转", "滚存", "继续使用", "使用")  # 上年结余 and 结转下年 are of this year's account
 _RECORD = re.compile("的?(?:同期)?(?:新高|新低|最)")
+# 自1998年以来首次实现两位数增长
+_FIRST_SINCE = re.compile("(?:以?来)?(?:[^，。；]{0,2}首次|第一次|的?最[高低好快多大])")
 _DEADLINE = re.compile("(?<=[月日号底末])[底末]?[以之]?前")
 _OVER_ALL = re.compile("[，,：:]|全年|今年|本年|到?[0-9０-９]{4}年|到?年底")
 _ASIDE = re.compile("以来|^近")  # “十四五”以来, 近三年: a look back from one sentence, not the heading of a paragraph
 _COMPARED = re.compile(r"[比较于]$|[比较](?![重例率值较]).{0,3}$")
-_LEVEL_WITH = re.compile("(?:基本)?持平|相当|相比|相同")  # 与去年持平
+# 与去年持平, 与2024年决算数相比
+_LEVEL_WITH = re.compile("(?:同期|[决预]算数?|执行数|完成数|水平|[年底末])*(?:基本)?(?:持平|相当|相比|比较|相同)")
 _WITH = ("与", "和", "同", "跟", "较")
 _PAUSE = re.compile("(?:期间|时期|[里中间])*[，,]")
 _AIMS = re.compile("(?:的|期间|时期|全?我?[省市区县国]|经济社会|发展|主要|总体|奋斗|预期)*(?:目标|指标|任务)")
+# From an aim to what came out: …目标是增长6%，实际增长5.6%. 居民收入实际增长5% is growth in real terms.
+_TURN = re.compile("[，,](?:最终|结果|全年|年末|年底)*(?:实际|预计|最终)")
+_RECALLED = re.compile("年初|去年|上年|原定|原来")
+_RECALLED_TURN = re.compile("[，,](?:最终|结果|全年|年末|年底|实际)+|[，,]预计")
+_LONGEST_TURN = 200  # characters
 _SHORT_POINTS = 2  # characters: 年底 alone names no year
 _BEFORE_TIME = re.compile(r"(?:刚刚|过去的|截至|截止|早在|[到从自至在于])+$")
 _FIVE = 5
@@ -153,12 +161,11 @@ def _carried(earlier: Setting | None, zone: Scope) -> StatedTime | None:
     """
     if earlier is None or earlier.zone.start != zone.start:
         return None
-    several = zone.years is not None and zone.years.several
     for time in reversed(earlier.times):
         if time.leads and not time.base and time.span.start < earlier.sentence.clauses[0].span.end:
             if not time.opens or _ASIDE.search(earlier.text[time.span.start : time.span.end + 2]):
                 return earlier.carried
-            return time if time.several != several else None
+            return time if zone.years is None or time.several != zone.years.several else None
     return earlier.carried
 
 
@@ -173,13 +180,25 @@ def _governed(reader: Reader, span: Span, group: str) -> Iterator[Span]:
             yield Span(match.end(), span.end)
             return
         ends = [at for at in (reader.text.find(mark, match.end(), span.end) for mark in "；;") if at >= 0]
+        if group == "target_word" and (turn := _turn(reader.text, span.start, match)):
+            ends.append(turn.start())
         yield Span(match.end(), min(ends, default=span.end))
 
 
+def _turn(text: str, start: int, aim: re.Match[str]) -> re.Match[str] | None:
+    """Where a sentence turns from what was aimed at to what came out."""
+    turns = _RECALLED_TURN if _RECALLED.search(text, start, aim.start()) else _TURN
+    return turns.search(text, aim.end(), aim.end() + _LONGEST_TURN)
+
+
 def _times(reader: Reader, sentence: Sentence, context: Context, zone: Scope) -> Iterator[StatedTime]:
+    times = context.times_in(sentence.span)
+    dates = [number for number in sentence.numbers if number.kind == "date"]
+    if not times and not dates:
+        return
     frame = context.frame(zone)
-    for number in sentence.numbers:
-        if number.kind != "date" or number.date is None:
+    for number in dates:
+        if number.date is None:
             continue
         if "年" not in number.text and _DEADLINE.match(reader.text, number.span.end):
             continue  # 6月底前完成: the work of the year, done by then
@@ -189,16 +208,17 @@ def _times(reader: Reader, sentence: Sentence, context: Context, zone: Scope) ->
                 ends = ends[0][:4], ends[1][:4]  # 从2026年1月1日起: what holds from a day on is of its year
             ends = _until(reader.text, number.span, ends, frame.past)
             yield _stated(reader, sentence, number.span, ends, relative=open_year)
-    for word in context.words_in(sentence.span):
-        span = Span(word.start, word.end)
-        if reader.text.startswith(_LEFT_OVER, span.end) or reader.text.endswith(("结转", "转"), 0, span.start):
+    for time in times:
+        word, span = time.word, time.span
+        over = reader.text.startswith(_LEFT_OVER, span.end) or reader.text.endswith(("结转", "转"), 0, span.start)
+        if word is None or over:
             continue
-        if ends := _meant(word, context, zone):
+        if ends := _meant(word, frame, context, zone):
             ends = _until(reader.text, span, ends, frame.past)
             yield _stated(reader, sentence, span, ends, relative=word.kind != "plan")
 
 
-def _meant(word: TimeWord, context: Context, zone: Scope) -> tuple[str, str] | None:
+def _meant(word: TimeWord, frame: Frame, context: Context, zone: Scope) -> tuple[str, str] | None:
     """What a word of time means in its scope; a point of the year (去年底) is that year.
 
     五年内 and 五年累计 of a plan are those of the five-year plan that runs; a review has no deadlines.
@@ -211,7 +231,7 @@ def _meant(word: TimeWord, context: Context, zone: Scope) -> tuple[str, str] | N
     if plans and word.kind in {"within", "own"} and word.count == _FIVE and zone.years is not None:
         years = zone.years if zone.years.several else context.plan or Years(zone.years.first, zone.years.first + 4)
         return f"{years.first}", f"{years.last}"
-    found = meaning(word, context.frame(zone))
+    found = meaning(word, frame)
     return (found[0][:4], found[1][:4]) if found and word.point else found
 
 
@@ -233,6 +253,8 @@ def _stated(reader: Reader, sentence: Sentence, span: Span, ends: tuple[str, str
         base = True  # 是2017年的2.5倍
     if head.endswith(("创", "为", "是", "创了", "创下")) and _RECORD.match(text, span.end):
         base = True  # 创近三年新高
+    if _FIRST_SINCE.match(text, span.end):
+        base = True
     if head.endswith(("完成", "占", "为", "达")) and _PLANNED.match(text, span.end):
         base = True  # 完成全年预算的60%
     one = ends[0][:4] == ends[1][:4] and not text.startswith(("起", "开始"), span.end)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from attrs import frozen
 
 from govreport.facts.model import Indicator, Target
+from govreport.facts.results import is_yearly
 from govreport.span import Span
 
-_YEAR = re.compile(r"[0-9]{4}(?=年)")
 _TIMES = frozenset({"番", "倍"})  # a growth of several years is said in them
-_YEARLY = ("同比", "环比", "上年", "上一年", "去年", "同期")
 
 
 @frozen
@@ -121,7 +119,7 @@ def _is_like(item: Indicator, target: Target, year: int) -> bool:
     if item.measure not in ({"growth", "share"} if target.qualitative else {target.measure}):
         return False
     period = item.period
-    if period is None or not period.start[:4] == period.end[:4] == f"{year}" or not _is_yearly(item.base, year):
+    if period is None or not period.start[:4] == period.end[:4] == f"{year}" or not is_yearly(item.base, year):
         return False
     if target.indicator is None:
         return True
@@ -135,11 +133,3 @@ def _latest(those: Sequence[Indicator]) -> Indicator | None:
     """The first value of the whole year, else the first of a part of it."""
     whole = [item for item in those if item.period and len(item.period.end) == len("2022")]
     return next(iter(whole or those), None)
-
-
-def _is_yearly(base: str | None, year: int) -> bool:
-    """Whether a change of that year is one of a single year, and not since an earlier base (比2002年, 比“十三五”末)."""
-    if base is None or any(word in base for word in _YEARLY):
-        return True
-    named = _YEAR.search(base)
-    return named is not None and int(named[0]) == year - 1

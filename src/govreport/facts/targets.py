@@ -75,7 +75,7 @@ def find_targets(
     indicators = tuple(indicators)
     finder = Finder(horizons, indicators)
     builder = _Builder(reader, outline, context, finder)
-    for announcement in finder.announced():
+    for announcement in (*finder.announced(), *(finder.headed() if _sets_aims(document) else ())):
         builder.take(announcement)
     plan = document.front.plan_year
     diagnostics: list[Diagnostic] = []
@@ -89,6 +89,12 @@ def find_targets(
     found = tuple(sorted(builder.found, key=lambda target: target.span))
     carried = {target.indicator.id: target.indicator for target in found if target.indicator is not None}
     return Found(found, tuple(carried.get(item.id, item) for item in indicators), tuple(diagnostics))
+
+
+def _sets_aims(document: Document) -> bool:
+    """Whether a paper sets the aims of a place: a report or plan, or one whose title is lost."""
+    front = document.front
+    return front.kind in {"work_report", "plan_report", "plan_outline"} or (front.kind == "other" and not front.title)
 
 
 @cache

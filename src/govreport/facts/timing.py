@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -80,7 +81,7 @@ class _Dating:
             return found
         if not before and (inside := self._inside()):
             before = [inside]
-        governing = self._by(before[0]) if before else self._unstated()
+        governing = self._by(before[0]) if before else self._added() or self._unstated()
         if governing.period is None:
             return governing
         return self._lasting(governing) or self._since_base(governing, near) or self._shaped(governing)
@@ -91,6 +92,16 @@ class _Dating:
         where = "clause" if time.span.start >= self.item.clause.span.start else "sentence"
         period = Period(time.first, time.last, words)
         return Timing(period, stated=True, rule=self._rule(where + how, words, relative=time.relative))
+
+    def _added(self) -> Timing | None:
+        """累计完成投资90亿元，产值从2020年的…增加到2025年的…: what adds up does so over the years between."""
+        if not self.value.adds or self.value.aspect != "flow" or "累计" not in self._words_before():
+            return None
+        times = [time for time in self.setting.times if len(time.first) == len(time.last) == _WHOLE_YEAR]
+        for first, last in pairwise(times):
+            if first.starts and not last.several and int(first.last) + 1 < int(last.first):
+                return self._made(self._by(last), "added", int(first.last) + 1, last.first)
+        return None
 
     def _unstated(self) -> Timing:
         """What holds where the sentence names no time: the time of an earlier sentence, or that of the scope."""
@@ -206,6 +217,9 @@ class _Dating:
         if until is None or "每年" in self._words_before():
             return None
         if self.setting.zone.role == "plan":
+            planned = self.setting.context.years.plan
+            if planned is not None and planned < until:  # 到2028年，…年均增长8%
+                return self._made(by, "mean", planned, until)
             years = self.setting.context.plan or Years(until, until + _PLAN_LENGTH - 1)
             return self._made(by, "mean", years.first, years.last)
         return self._made(by, "mean", until - _PLAN_LENGTH + 1, until)

@@ -8,24 +8,23 @@ a default, whichever it names first: its one year; the openers below it say the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Protocol
 
 from attrs import evolve, frozen
 
-from govreport.calendar import Frame, find, meaning, plain, plan_years
-from govreport.calendar.words import PLAN_NUMERAL, count_of
+from govreport.calendar import Frame, TimeWord, find, meaning, plain, plan_names, plan_years
+from govreport.data import words as words_of
 from govreport.document import Document
 from govreport.front import years_of
 from govreport.numbers import DateRange, resolve, scan
+from govreport.numbers.trie import alternation
 from govreport.outline.model import Outline, Section
 from govreport.temporal.model import ReportYears, Role, Scope, Years
 from govreport.temporal.years import RANGE, TARGET_SENTENCE, aims
 
-# A heading that speaks of a plan's years, and not of the plan itself (“十四五”规划编制).
-_PLAN_NAMED = re.compile(
-    rf"(?:“(?P<quoted>{PLAN_NUMERAL})五[”’](?!规划|计划|纲要|普法)|(?P<short>{PLAN_NUMERAL})五(?=时期|期间)|第(?P<long>{PLAN_NUMERAL})个五年(?=计划|规划))"
-)
+_PAPERS = ("规划", "计划", "纲要", "普法")  # “十四五”规划编制 speaks of the plan itself, and of no years
 _BARE_FIVE = re.compile("(?<![一二三四五六七八九十第])五年(?=工作|发展|回顾|成就|的)")
 # Parts of such a paper that say what there is.
 _STATES = re.compile(r"现状|基础|背景|形势|概况|成效|成就|成绩|回顾|总结|完成情况|环境")
@@ -70,9 +69,11 @@ def named_in(title: str, years: ReportYears) -> Named:
     several = [Years(int(match["first"]), int(match["last"])) for match in RANGE.finditer(words)]
     single = years_of(RANGE.sub("", words))
     frame = Frame(years.now, years.year, years.year, years.plan)
-    several += [Years(*_plan_of(match)) for match in _PLAN_NAMED.finditer(words)]
-    for word in find(words):
-        if word.kind not in {"back", "own", "ahead"} or not (found := meaning(word, frame)):
+    several += _planned(words)
+    times = list(find(words))
+    for word in times:
+        stretch = word.kind in {"back", "own", "ahead"}
+        if not (stretch or _is_year_beside(word, times)) or not (found := meaning(word, frame)):
             continue
         span = Years(int(found[0]), int(found[1]))
         if span.several:
@@ -84,8 +85,22 @@ def named_in(title: str, years: ReportYears) -> Named:
     return Named(tuple(single), tuple(dict.fromkeys(several)))
 
 
-def _plan_of(match: re.Match[str]) -> tuple[int, int]:
-    return plan_years(count_of(next(group for group in match.groups() if group)))
+def _is_year_beside(word: TimeWord, times: Sequence[TimeWord]) -> bool:
+    """今后五年的目标和今年的工作: a year in words that a heading names beside several."""
+    year = word.kind == "year" and not word.spoken and word.months is None
+    return year and any(each.kind == "ahead" for each in times)
+
+
+def _planned(words: str) -> list[Years]:
+    """The years of the plans that a heading names."""
+    named = [each for each in plan_names(words) if each.long or not words.startswith(_PAPERS, each.end)]
+    return [Years(*plan_years(each.number)) for each in named if not turning().match(words, each.end)]
+
+
+@cache
+def turning() -> re.Pattern[str]:
+    """What follows a plan that only dates the year: “十五五”时期|开局之年, 确保“十五五”|实现良好开局."""
+    return re.compile(f"[^，。；]{{0,8}}{alternation(words_of('targets', 'turning'))}")
 
 
 def heading_scopes(document: Document, outline: Outline, years: ReportYears, words: TitleWords) -> list[Scope]:
@@ -135,7 +150,7 @@ class _Reader:
         if whole is not None:
             told = role = "review" if _STATES.search(section.title) else "plan"
         span = before.years if _CAPTION.match(section.title) else self._span(named, role)
-        own = bool(years_of(section.title) or _PLAN_NAMED.search(section.title))
+        own = bool(years_of(section.title) or _planned(section.title))
         if span is None or (whole is not None and role == "plan" and not (named.single or named.several)):
             span = whole.years if whole is not None else span
         part = (_months(section.title, self.years.year) or months) if role == "review" else None
@@ -192,9 +207,16 @@ class _Reader:
     def _of_targets(self) -> Iterator[Scope]:
         """The plan begins with the line that announces the targets, where no heading says so."""
         for line in self.document.lines:
-            if line.part == "body" and TARGET_SENTENCE.search(line.text):
+            match = TARGET_SENTENCE.search(line.text) if line.part == "body" else None
+            if match and not recalled(line.text[: match.start()]):
                 yield Scope(line.span.start, "plan", _one(self.years.plan), reach="heading")
                 return
+
+
+def recalled(before: str) -> bool:
+    """Whether the words before an aim say that it was set earlier: 年初确定的|主要目标是."""
+    clause = before[max(before.rfind(mark) for mark in "，。；：") + 1 :]
+    return any(word in clause for word in words_of("targets", "recall"))
 
 
 def _may_name(title: str) -> bool:

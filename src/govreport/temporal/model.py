@@ -18,6 +18,7 @@ Role = Literal["review", "plan"]
 Reach = Literal["title", "heading", "paragraph"]
 
 _OFTEN = 3
+_STRETCHES = frozenset({"back", "own", "ahead"})
 
 
 @frozen
@@ -36,6 +37,31 @@ class Years:
     def several(self) -> bool:
         """Whether they are more than one."""
         return self.first != self.last
+
+
+@frozen
+class Time:
+    """A time that the text names, in figures or in words.
+
+    Attributes:
+        span: its characters.
+        years: the years that figures name; None for a time in words.
+        word: the time in words; None for one in figures.
+        whole: whether whole years are meant, and no months or days of them.
+    """
+
+    span: Span
+    years: Years | None = None
+    word: TimeWord | None = None
+    whole: bool = True
+
+    @property
+    def several(self) -> bool:
+        """Whether it is a stretch of years."""
+        if self.years is not None:
+            return self.years.several
+        word = self.word
+        return word is not None and (word.kind == "plan" or (word.kind in _STRETCHES and word.count > 1))
 
 
 @frozen
@@ -111,7 +137,7 @@ class Context:
         years: the report's own years.
         plans: how often the text names each five-year plan.
         text: the document's text as `calendar.plain` writes it.
-        words: the times in words that it holds, in order.
+        times: the times that it names, in order.
 
     Example:
         >>> import govreport
@@ -125,7 +151,7 @@ class Context:
     years: ReportYears
     plans: Mapping[int, int] = field(factory=dict)
     text: str = field(default="", repr=False, eq=False)
-    words: tuple[TimeWord, ...] = field(default=(), repr=False, eq=False)
+    times: tuple[Time, ...] = field(default=(), repr=False, eq=False)
 
     @property
     def now(self) -> int | None:
@@ -163,10 +189,10 @@ class Context:
         """The scope that holds the character at `offset`."""
         return self.scopes[bisect_right(self.scopes, offset, key=lambda scope: scope.start) - 1]
 
-    def words_in(self, span: Span) -> tuple[TimeWord, ...]:
-        """The times in words that begin in a stretch of text."""
-        first = bisect_left(self.words, span.start, key=lambda word: word.start)
-        return self.words[first : bisect_left(self.words, span.end, first, key=lambda word: word.start)]
+    def times_in(self, span: Span) -> tuple[Time, ...]:
+        """The times that begin in a stretch of text."""
+        first = bisect_left(self.times, span.start, key=_start)
+        return self.times[first : bisect_left(self.times, span.end, first, key=_start)]
 
     def frame(self, scope: Scope) -> Frame:
         """The years by which words of time are understood in a scope."""
@@ -181,3 +207,7 @@ class Context:
         """The year that stands in words right before a date without one: 今年|1月7日; None where none does."""
         distance = {"今年": 0, "去年": -1, "明年": 1}.get(self.text[max(0, offset - 2) : offset])
         return None if distance is None or self.now is None else self.now + distance
+
+
+def _start(time: Time) -> int:
+    return time.span.start

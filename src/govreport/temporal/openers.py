@@ -20,10 +20,11 @@ from govreport.document import Document, Line
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline, Section
 from govreport.span import Span
-from govreport.temporal.model import Context, ReportYears, Role, Scope, Years
+from govreport.temporal.model import Context, ReportYears, Role, Scope, Time, Years
 
 _ENDS = "。！？；!?;\n"
 _LONGEST = 10  # years
+_OPENING = frozenset({"plan", "back", "own", "ahead"})
 _END = 3  # of the paragraph that an opener heads
 _FAR = 40  # characters from the sentence's beginning to its time
 # What may stand before a time at the head of a sentence.
@@ -43,7 +44,6 @@ _ANNOUNCES = re.compile(
     r"(?:的|期间|时期|我?[省市区县国]|全[省市区县国]|经济社会|经济和社会|国民经济|发展|主要|总体|奋斗|预期)*(?:目标|指标|任务)(?:任务|建议)?[，,]?(?:主要)?(?:是|为|包括|如下)*[：:]"
 )
 _PROPOSES = re.compile("(?:提出|明确|确定|描绘)了?$")
-_STRETCHES = frozenset({"back", "own", "ahead"})
 _LATELY = ("近", "最近")  # 近两年，又提出…: a look back from one sentence
 _NO_OPENER = re.compile("[之以]?前|底|末|初|规划|计划|目标|任务")
 _TARGETS = re.compile("(?:预期|主要|奋斗|调控)目标")
@@ -68,21 +68,6 @@ class Opener:
     word: TimeWord | None
     rank: int
     end: int
-
-
-@frozen
-class _Time:
-    span: Span
-    years: Years | None
-    word: TimeWord | None
-
-    @property
-    def several(self) -> bool:
-        """Whether it is a stretch of years."""
-        if self.years is not None:
-            return self.years.several
-        word = self.word
-        return word is not None and (word.kind == "plan" or (word.kind in _STRETCHES and word.count > 1))
 
 
 def overlaid(scopes: Sequence[Scope], openers: Sequence[Opener], outline: Outline, years: ReportYears) -> list[Scope]:
@@ -149,7 +134,7 @@ class Finder:
         outline: its tree.
         numbers: its numbers.
         text: its text as `calendar.plain` writes it.
-        words: the times in words that it holds.
+        times: the times that it names, in order.
         years: the report's years.
     """
 
@@ -157,12 +142,8 @@ class Finder:
     outline: Outline
     numbers: Sequence[Number]
     text: str
-    words: Sequence[TimeWord]
+    times: Sequence[Time]
     years: ReportYears
-
-    @cached_property
-    def _dates(self) -> list[Number]:
-        return [number for number in self.numbers if number.kind == "date" and number.date is not None]
 
     @cached_property
     def _figures(self) -> list[int]:
@@ -197,21 +178,17 @@ class Finder:
                 found[start] = opener
         return sorted(found.values(), key=lambda opener: opener.start)
 
-    def _times(self, first: int) -> Iterator[_Time]:
+    def _times(self, first: int) -> Iterator[Time]:
         for match in _THIS_IS.finditer(self.text, first):
-            word = next(find(f"这{match['count']}年"))
-            yield _Time(Span(match.start(), match.end()), None, word)
-        for number in self._dates:
-            date = number.date
-            whole = date is not None and len(date.start) == len(date.end) == len("2025") and date.start.isdigit()
-            near = whole and date is not None and int(date.end) - int(date.start) <= _LONGEST  # no 21世纪
-            if date is not None and near and number.span.start >= first:
-                yield _Time(number.span, Years(int(date.start), int(date.end)), None)
-        for word in self.words:
-            if word.start < first:
-                continue
-            if word.kind in {"plan", "back", "own", "ahead"} or (word.kind == "year" and word.months is None):
-                yield _Time(Span(word.start, word.end), None, word)
+            yield Time(Span(match.start(), match.end()), word=next(find(f"这{match['count']}年")))
+        for time in self.times:
+            years, word = time.years, time.word
+            if years is not None:
+                opens = time.whole and years.last - years.first <= _LONGEST  # no 21世纪
+            else:
+                opens = word is not None and (word.kind in _OPENING or (word.kind == "year" and word.months is None))
+            if opens and time.span.start >= first:
+                yield time
 
     def _sentence_start(self, offset: int) -> int:
         for at in range(offset - 1, max(-1, offset - _FAR * 2), -1):
@@ -219,7 +196,7 @@ class Finder:
                 return at + 1
         return max(0, offset - _FAR * 2 + 1)
 
-    def _opener(self, start: int, time: _Time) -> Opener | None:
+    def _opener(self, start: int, time: Time) -> Opener | None:
         end = self._sentence_end(time.span.end)
         figureless = not self._has_figures(start, end)
         if figureless and time.word is not None and self.text.startswith("这是", time.span.start):
@@ -231,7 +208,7 @@ class Finder:
             return None
         return self._made(start, time, turns=not time.several and self._is_just_past(time, between))
 
-    def _opens(self, start: int, time: _Time, between: str, *, figureless: bool) -> bool:
+    def _opens(self, start: int, time: Time, between: str, *, figureless: bool) -> bool:
         """Whether a time at the head of a sentence opens a scope, and does not only date the sentence."""
         text, after = self.text, time.span.end
         words = text[time.span.slice]
@@ -253,11 +230,11 @@ class Finder:
         return words == "去年" and self.text.find("今年", after, self._sentence_end(after)) >= 0
 
     @staticmethod
-    def _is_just_past(time: _Time, between: str) -> bool:
+    def _is_just_past(time: Time, between: str) -> bool:
         """刚刚过去的2025年, 过去一年, 一年来: the account turns to the year that is just over."""
         return _JUST_PAST.search(between) is not None or (time.word is not None and time.word.kind == "back")
 
-    def _announced(self, start: int, time: _Time, between: str) -> Opener | None:
+    def _announced(self, start: int, time: Time, between: str) -> Opener | None:
         """Aims for coming years that a sentence announces, wherever it names those years."""
         ahead = time.several and (time.word is None or time.word.kind in {"ahead", "plan"})
         if not ahead or not (
@@ -273,17 +250,17 @@ class Finder:
             return None
         return self._made(start, time)
 
-    def _made(self, start: int, time: _Time, *, turns: bool = False) -> Opener:
+    def _made(self, start: int, time: Time, *, turns: bool = False) -> Opener:
         rank, line = self._rank(start, turns=turns), self._line(start)
         return Opener(start, time.span, time.years, time.word, rank, line.span.end)
 
-    def _is_of_report(self, time: _Time) -> bool:
+    def _is_of_report(self, time: Time) -> bool:
         """Whether a time is a year that the report reviews or plans."""
         if time.years is not None:
             return time.years.last in {self.years.year, self.years.plan}
         return time.word is not None and (time.word.kind in {"back", "own"} or time.word.count in {0, -1, 1})
 
-    def _is_plan(self, time: _Time) -> bool:
+    def _is_plan(self, time: Time) -> bool:
         if time.years is not None:
             return time.years.last == self.years.plan
         return time.word is not None and time.word.kind == "year" and time.word.count in {0, 1}

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from govreport.calendar import find, plain
-from govreport.calendar.words import PLAN_NUMERAL, count_of
+from govreport.calendar import find, plain, plan_names
 from govreport.data import words as words_of
 from govreport.document import Document
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline
+from govreport.span import Span
 from govreport.temporal.headings import TitleWords, heading_scopes
-from govreport.temporal.model import Context
+from govreport.temporal.model import Context, Time, Years
 from govreport.temporal.openers import Finder, overlaid
 from govreport.temporal.years import report_years
-
-_PLAN = re.compile(rf"“(?P<quoted>{PLAN_NUMERAL})五[”’]|第(?P<long>{PLAN_NUMERAL})个五年(?=计划|规划)")
 
 
 class _Words:
@@ -58,7 +56,18 @@ def read(
     years = report_years(document, numbers)
     text = plain(document.text)
     scopes = heading_scopes(document, outline, years, words or _Words())
-    times = tuple(find(text))
+    times = tuple(_times(text, numbers))
     openers = Finder(document, outline, numbers, text, times, years).openers()
-    plans = Counter(count_of(match["quoted"] or match["long"]) for match in _PLAN.finditer(text))
+    plans = Counter(plan.number for plan in plan_names(text))
     return Context(tuple(overlaid(scopes, openers, outline, years)), years, dict(plans), text, times)
+
+
+def _times(text: str, numbers: Sequence[Number]) -> Iterator[Time]:
+    """The times that a text names in figures and in words, in order."""
+    dated = [Time(Span(word.start, word.end), word=word) for word in find(text)]
+    for number in numbers:
+        if number.kind == "date" and number.date is not None and number.date.start[:4].isdigit():
+            start, end = number.date.start, number.date.end
+            whole = len(start) == len(end) == len("2025")
+            dated.append(Time(number.span, Years(int(start[:4]), int(end[:4])), whole=whole))
+    return iter(sorted(dated, key=lambda time: time.span))

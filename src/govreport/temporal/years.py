@@ -14,7 +14,7 @@ from functools import cache
 
 from attrs import frozen
 
-from govreport.calendar import plan_years
+from govreport.calendar import plan_names, plan_years
 from govreport.calendar.words import PLAN_NUMERAL, count_of
 from govreport.data import table
 from govreport.document import Document
@@ -32,9 +32,7 @@ _PLAN = re.compile(r"目标|任务|安排|部署|打算|建议|要求|重点|计
 _YEAR = r"[12１２][0-9０-９〇○零一二三四五六七八九]{3}"
 _PAST = re.compile(rf"(?:刚刚)?过去的(?P<year>{_YEAR}|[一二][〇○零0一二三四五六七八九]{{3}})年")
 _THIS_YEAR = rf"(?P<year>{_YEAR}年|今年|过去的?一年|这一年)[^。；]{{0,40}}?是[^。；]{{0,40}}?"
-_PLAN_NAME = (
-    "(?:“?(?P<plan>十[一二三四五六七八九]|[一二三四五六七八九十])五[”’]?|第(?P<nth>十?[一二三四五六七八九十])个五年)"
-)
+_PLAN_NAME = f"(?:“?(?P<plan>{PLAN_NUMERAL})五[”’]?|第(?P<nth>{PLAN_NUMERAL})个五年)"
 _EDGE = re.compile(
     rf"{_THIS_YEAR}{_PLAN_NAME}(?:规划|计划|时期)?[^。；，、“”]{{0,6}}?"
     "(?:(?P<first>开局之年|起步之年|开局年|第一年|头一年|首年)|(?P<last>收官之年|收官年|最后一年|末年|决战之年))"
@@ -82,9 +80,8 @@ def aims(kind: ReportKind, title: str) -> Aims | None:
         return None
     if match := RANGE.search(title):
         return Aims(Years(int(match["first"]), int(match["last"])))
-    if match := _PLAN_PAPER.search(title):
-        return Aims(Years(*plan_years(count_of(next(group for group in match.groups() if group)))))
-    return Aims(None)
+    plan = next(plan_names(title), None)
+    return Aims(Years(*plan_years(plan.number)) if plan else None)
 
 
 def report_years(document: Document, numbers: Sequence[Number]) -> ReportYears:
@@ -124,9 +121,6 @@ _SETS_AIMS = re.compile(
 )
 _IS_PLAN = re.compile("(?:计划|方案|规划|纲要|要点|任务)(?:[（(][^（(）)]*[）)])?$")
 RANGE = re.compile(r"(?P<first>[12][0-9]{3})年?\s*[-—－–~～至到]+\s*(?P<last>[12][0-9]{3})年?")
-_PLAN_PAPER = re.compile(
-    rf"(?:“(?P<quoted>{PLAN_NUMERAL})五[”’]|(?P<short>{PLAN_NUMERAL})五(?=时期|期间|规划|计划)|第(?P<long>{PLAN_NUMERAL})个五年(?=计划|规划))"
-)
 
 
 def _is_annual(document: Document) -> bool:

@@ -158,3 +158,28 @@ def test_the_indicator_of_a_target_has_its_years_and_standing() -> None:
 def test_the_place_that_reports_may_stand_before_its_economy() -> None:
     text = "甘肃省2026年政府工作报告\n主要预期目标是：甘肃生产总值增长6%，兰州生产总值增长7%。"
     assert told(govreport.parse_text(text).growth_target) == "6 exact 2026"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["二、2026年主要目标", "二、2026年经济社会发展主要预期目标", "（二）2026年预期指标", "二、今年的主要目标"],
+)
+@pytest.mark.parametrize("title", ["2026年某市政府工作报告\n", ""])
+def test_a_heading_of_aims_announces_what_stands_first_under_it(heading: str, title: str) -> None:
+    body = "工业增加值增长6%，居民收入增长6.5%。\n森林覆盖率达到40%。\n三、重点工作\n新建学校9所，工业投资增长8%。"
+    report = govreport.parse_text(f"{title}一、2025年工作回顾\n工业增加值增长5%。\n{heading}\n{body}")
+    year = None if "今年" in heading and not title else "2026"
+    assert [(each.name, f"{each.value}", each.period and each.period.iso) for each in report.targets] == [
+        ("工业增加值", "6", year),
+        ("居民收入", "6.5", year),
+        ("森林覆盖率", "40", year),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["一、2025年主要目标完成情况", "二、2026年目标任务落实措施", "二、2026年重点工作", "二、紧扣目标抓投资"]
+)
+def test_other_headings_announce_nothing(heading: str) -> None:
+    body = "工业增加值增长6%，居民收入增长6.5%。"
+    report = govreport.parse_text(f"2026年某市政府工作报告\n一、2025年工作回顾\n工业增加值增长5%。\n{heading}\n{body}")
+    assert report.targets == ()

@@ -58,3 +58,18 @@ def test_a_growth_that_reached_a_value_is_growth_and_a_rate_a_share() -> None:
         ("gdp", "growth", "5.6%", "only"),
         ("urbanisation", "share", "66%", "only"),
     ]
+
+
+def test_a_figure_goes_before_what_only_bounds_the_same() -> None:
+    body = "全省经济实现两位数增长。\n（一）工业。地区生产总值增长10.1%。\n（二）农业。全市地区生产总值两位数增长。"
+    assert results(body) == [("gdp", "growth", "10.1%", "agreed")]
+
+
+def test_what_a_budget_had_set_is_no_result() -> None:
+    body = "一般公共预算收入年初预算80亿元，调整预算数为78亿元，完成79亿元。"
+    assert results(body) == [("budget_revenue", "level", "79亿元", "only")]
+    body = "一般公共预算收入预算为80亿元，实际完成79亿元，为年初预算80亿元的98.8%，增长5%。"
+    assert results(body) == [
+        ("budget_revenue", "level", "79亿元", "only"),
+        ("budget_revenue", "growth", "5%", "only"),
+    ]
