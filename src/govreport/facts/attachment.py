@@ -12,7 +12,7 @@ from attrs import evolve
 from govreport.facts.clauses import Clause, Mention
 from govreport.facts.lists import members
 from govreport.facts.phrases import Before, Reader
-from govreport.numbers.units import classifiers
+from govreport.numbers.units import classifiers, traits
 from govreport.span import Span
 
 _LASTING = re.compile(r"连续$")
@@ -69,8 +69,9 @@ def with_next(clause: Clause, mention: Mention) -> Mention:
 
 
 def is_counted(mention: Mention) -> bool:
-    """Whether the number counts things (12座, 4大项目) and does not measure an amount of them (10万吨)."""
-    return mention.number.unit is None or mention.number.unit in classifiers()
+    """Whether the number counts things (12座, 4大项目) and does not measure an amount of them (10万吨, 5000头)."""
+    unit = mention.number.unit
+    return unit is None or unit in classifiers() - traits("bulk")
 
 
 def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
