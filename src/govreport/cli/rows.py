@@ -11,7 +11,6 @@ from decimal import Decimal
 from itertools import chain
 
 from govreport.cli.streams import plain
-from govreport.output.tables.writers import guarded
 
 Cell = object
 Record = Sequence[Cell]
@@ -67,6 +66,8 @@ def _tab_separated(records: Iterable[Record], names: Sequence[str]) -> Iterator[
 
 
 def _comma_separated(records: Iterable[Record], names: Sequence[str]) -> Iterator[str]:
+    from govreport.output.tables.writers import guarded
+
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     for record in chain([names], records):

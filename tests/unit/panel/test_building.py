@@ -188,6 +188,14 @@ def test_folders_that_are_none_or_not_finished_are_one_clear_error(folder: Path,
         panel.build([]).cells(["gpd"])
 
 
+@pytest.mark.parametrize("view", ["cells", "outcomes", "revisions", "conflicts", "coverage"])
+@pytest.mark.parametrize("ending", ["dta", "xlsx", "csv", "db", "duckdb", "parquet"])
+def test_every_view_goes_to_every_file(built: panel.Panel, view: Any, ending: str, tmp_path: Path) -> None:
+    assert built.write(tmp_path / f"t.{ending}", view) == ()
+    assert (tmp_path / f"t.{ending}").stat().st_size > 0
+    assert len(built.to_frame(view)) > 0
+
+
 def test_names_of_files_say_what_the_texts_do_not(tmp_path: Path) -> None:
     (tmp_path / "浙江省-2024.txt").write_text("去年地区生产总值增长5%。", encoding="utf-8")
     made = panel.build([tmp_path / "浙江省-2024.txt"], options=Options(name="{region}-{plan_year}"))

@@ -149,6 +149,8 @@ def _to_pandas(table: ArrowTable, pandas: Any) -> PandasFrame:  # noqa: ANN401 -
 
     frame = table.to_pandas(types_mapper=kind_of)
     for name in table.column_names:
+        if table.schema.field(name).type == pa.bool_() and table[name].null_count:
+            frame[name] = frame[name].astype(pandas.BooleanDtype())
         if table.schema.field(name).type == pa.string() and table[name].null_count == table.num_rows:
             frame[name] = pandas.Categorical(frame[name], categories=pandas.Index([], dtype=texts))
     return frame
