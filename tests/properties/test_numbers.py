@@ -308,6 +308,7 @@ GRAMMAR = (
 
 @given(st.lists(st.sampled_from(GRAMMAR), min_size=1, max_size=16).map("".join))
 @example("2个5项目投资")
+@example("0个大力抓好建设")
 @example("3十万亿")
 def test_no_numeral_costs_the_report(text: str) -> None:
     numbers, remarks = scan_noting(text)

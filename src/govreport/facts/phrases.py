@@ -224,7 +224,7 @@ class Reader:
     def without_adverb(self, span: Span) -> Span:
         """The phrase without an adverb at its end (残疾人|免费|配置…)."""
         adverbs = self.lexicon.words("lead", "adverb")
-        sizes = (size for size in (4, 3, 2) if self.text[max(span.start, span.end - size) : span.end] in adverbs)
+        sizes = (size for size in (4, 3, 2) if size < len(span) and self.text[span.end - size : span.end] in adverbs)
         return Span(span.start, span.end - next(sizes, 0))
 
     def _link(self, start: int, end: int) -> re.Match[str] | None:

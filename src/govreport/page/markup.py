@@ -275,7 +275,8 @@ class _Walker:
             text = self._raised(text) if tag == "sup" else text
             if text and (self.pieces or not text.isspace()) and not (text[0] >= "\ue000" and _is_icon(tag, text)):
                 self.pieces.append(text)
-                self.looks.append(self._state(element, role, frame))
+                plain = not self.veiled and element.get("style") is None
+                self.looks.append(frame.state | role & _LOOKS if plain else self._state(element, role, frame))
             return
         if self.pieces:
             self._flush(frame)

@@ -66,13 +66,14 @@ def bars(blocks: Sequence[RawBlock], references: Sequence[Reference]) -> Bars:
             while 0 <= at < len(blocks) and at not in found and blocks[at].cell is None and _is_bare(blocks[at].text):
                 found.add(at)
                 at += step
-    found.update(index for index, block in enumerate(blocks) if _is_fraction(block))
+    short = [(index, block) for index, block in enumerate(blocks) if len(block.text) <= _SHORTEST]
+    found.update(index for index, block in short if _is_fraction(block))
     return Bars(frozenset(found), {index: those for index, those in links.items() if index in found})
 
 
 def _is_fraction(block: RawBlock) -> bool:
     """Whether a block says no more than which page of how many it is (1/3, 第1页 共3页)."""
-    if len(block.text) > _SHORTEST or block.cell is not None:
+    if block.cell is not None or block.text.isalpha():
         return False
     if _COUNT.search(block.text):
         return not any(map(str.isalnum, _NUMBER.sub("", _COUNT.sub("", block.text))))

@@ -84,6 +84,8 @@ def format_of(address: str) -> str | None:
         >>> format_of("/down.jsp?id=0&filename=25.PDF"), format_of("t1.html"), format_of("报告.docx（点击下载）")
         ('pdf', None, 'docx')
     """
+    if "." not in address:
+        return None
     named = _files().findall(address)
     return named[-1].lower() if named else None
 
