@@ -71,7 +71,7 @@ def with_next(clause: Clause, mention: Mention) -> Mention:
 def is_counted(mention: Mention) -> bool:
     """Whether the number counts things (12座, 4大项目) and does not measure an amount of them (10万吨, 5000头)."""
     unit = mention.number.unit
-    return unit is None or unit in classifiers() - traits("bulk")
+    return unit is None or (unit in classifiers() and unit not in traits("bulk"))
 
 
 def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
