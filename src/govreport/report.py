@@ -15,6 +15,7 @@ from govreport import numbers as numbers_room
 from govreport import outline as outline_room
 from govreport import output
 from govreport import page as page_room
+from govreport import tables as tables_room
 from govreport.diagnostics import Diagnostic
 from govreport.document import Document, Line, assemble
 from govreport.errors import GovReportError, InputError
@@ -32,6 +33,7 @@ from govreport.outline.model import Outline, Section
 from govreport.page import inputs, saved, together
 from govreport.page.model import Attachment, Page, Place, Source
 from govreport.span import Span
+from govreport.tables import Table
 from govreport.temporal import Context
 from govreport.temporal import read as read_times
 
@@ -111,6 +113,7 @@ class Report:
         targets: what the target-setting sentences announce.
         diagnostics: what was odd, skipped or repaired on the way, room by room.
         attachments: the files that the page links to, and which of them is the article itself.
+        tables: the tables of data, each cell with its heads.
 
     Example:
         >>> report = parse_text("政府工作报告\n一、2023年主要目标\n地区生产总值增长6%以上。")
@@ -128,6 +131,7 @@ class Report:
     targets: tuple[Target, ...] = field(repr=False)
     diagnostics: tuple[Diagnostic, ...] = field(repr=False)
     attachments: tuple[Attachment, ...] = field(default=(), repr=False)
+    tables: tuple[Table, ...] = field(default=(), repr=False)
 
     @property
     def page(self) -> Page:
@@ -529,9 +533,16 @@ def _report(page: Page, options: Options) -> Report:
     if times.years.inferred:
         document = evolve(document, front=evolve(document.front, year=times.years.year, plan_year=times.years.plan))
     metadata, unsure = metadata_room.read(page, document, hints.region)
-    numbers = _dated(scanned, times)
+    tables = tables_room.read(document, page.kept, outline, _dated(scanned, times), units=options.units)
+    numbers = tables.numbers
     facts = facts_room.extract(
-        document, outline, numbers, lexicon=options.lexicon, series=options.series, context=times
+        document,
+        outline,
+        numbers,
+        lexicon=options.lexicon,
+        series=options.series,
+        context=times,
+        tables=tables,
     )
     return Report(
         source=page.source,
@@ -539,7 +550,7 @@ def _report(page: Page, options: Options) -> Report:
         page=page,
         document=document,
         outline=outline,
-        numbers=tuple(numbers),
+        numbers=numbers,
         indicators=facts.indicators,
         targets=facts.targets,
         diagnostics=page.diagnostics
@@ -550,8 +561,10 @@ def _report(page: Page, options: Options) -> Report:
         + outline.diagnostics
         + tuple(odd)
         + times.diagnostics
+        + tables.diagnostics
         + facts.diagnostics,
         attachments=page.attachments,
+        tables=tables.tables,
     )
 
 

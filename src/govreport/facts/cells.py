@@ -1,0 +1,510 @@
+"""Indicators from the cells of tables: what a figure measures, when, and with what standing, from its heads.
+
+The name comes from the row's head and what the column's heads add to it; the column's heads tell measure, time and
+standing, and where they are silent the column on their left, the caption and the report do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from attrs import define, field
+
+from govreport.diagnostics import Diagnostic, diagnose
+from govreport.document import Document
+from govreport.facts.aspect import head_class
+from govreport.facts.model import Direction, Indicator, Measure, Period, Status
+from govreport.numbers import Number, periods
+from govreport.outline.model import Outline
+from govreport.span import Span
+from govreport.tables import Cell, Reading, Table
+from govreport.tables.captions import Caption, tells_index, topic
+from govreport.tables.stubs import label
+from govreport.tables.words import bracketed, closed, has, is_, pattern
+from govreport.temporal import Context, Scope
+from govreport.temporal.periods import Aspect, Value, shape
+
+_PERCENT = frozenset({"%", "‰"})
+_POINTS = frozenset({"百分点", "个百分点"})
+_GROWTH_TAIL = re.compile(r"(?:年均|同比|比上年|较上年)*(?:增长(?:速度|率)?|增速|增幅|涨幅|降低|下降)(?:率|幅度)?$")
+_RATE_NAME = re.compile(r"率$|比重$|占比$|比例$|覆盖面$")
+_MEAN = re.compile("年均|年平均")
+_TIME = re.compile(
+    r"(?:截至|到)?(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?(?:度|全年|[末底初])?(?:\d{1,2}(?:[-—–~至]\d{1,2})?月份?(?:[末底])?)?"
+    r"|\d{1,2}(?:[-—–~至]\d{1,2})?月份?|[上下]半年|第?[一二三四]季度|“?十[一二三四五六七八九]五”?(?:时期|期间|规划)?[末底]?"
+    r"|[上去今明]年(?:度|[末底初])?(?!结|滚)|上年同期|全年|累计|年均"
+)
+_CARRIED = re.compile("[上下]年(?:度)?(?:结|滚)|结转[上下]年")  # of this year's account
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AROUND = " \u3000（）()[]【】:：、,，-—±%％‰的"
+_PLACE = re.compile(r".{1,8}(?:[省市州盟县区旗镇乡]|自治区|街道|开发区|新区|高新区)$")
+_ACCOUNT = re.compile(
+    r"(?:收入|支出|结余|结转|缴费|补助|补贴|费)(?:小计|合计)?$"
+    r"|^(?:[上下本]年|[上下]级)?(?:结转|结余|上解|补助|动用|安排|调[入出]|补充|偿还|划转)"
+)
+_BUDGET = re.compile("预算|计划|草案|安排")
+_SUM = re.compile("[合总小共]计$")
+_SMALL_SUM = re.compile(r"(?<=.{2})(?:小计)$")
+
+
+@define(slots=True)
+class _Column:
+    """What the heads of one column say."""
+
+    head: tuple[str, ...]
+    thing: str
+    scope: str
+    measure: Measure | None
+    falls: bool
+    mean: bool
+    dates: tuple[str, str] | None
+    words: str
+    base: str | None
+    base_year: int | None
+    status: Status | None
+    inherits: bool
+    left: _Column | None = None
+
+
+@define(slots=True)
+class _Row:
+    """What the head of one row says."""
+
+    name: str
+    above: tuple[str, ...]
+    measure: Measure | None
+    dates: tuple[str, str] | None
+    words: str
+    is_sum: bool
+    mean: bool = False
+
+
+def indicators(
+    document: Document, outline: Outline, context: Context, tables: Reading
+) -> tuple[list[Indicator], list[Diagnostic]]:
+    """The indicators that the cells of a document's tables state, and remarks on those that have no name.
+
+    Args:
+        document: the document.
+        outline: its tree.
+        context: what it says about time.
+        tables: its tables.
+    """
+    found: list[Indicator] = []
+    remarks: list[Diagnostic] = []
+    for table, caption in zip(tables.tables, tables.captions, strict=True):
+        reader = _Reader(document, outline, context, table, caption)
+        found += reader.indicators()
+        remarks += reader.remarks
+    return found, remarks
+
+
+def _stripped(text: str) -> str:
+    """A head without the unit in brackets at its end."""
+    before, inside = bracketed(text)
+    if inside is None or not before:
+        return text
+    return before if _is_unit(inside) or tells_index(inside) else text
+
+
+@lru_cache(maxsize=1024)
+def _is_unit(text: str) -> bool:
+    from govreport.numbers import read_unit  # noqa: PLC0415
+
+    return all(read_unit(part.replace("±", "")) is not None for part in re.split("[、，,]", text) if part) or text == "±%"
+
+
+@define(slots=True)
+class _Reader:
+    """Reads one table."""
+
+    document: Document
+    outline: Outline
+    context: Context
+    table: Table
+    caption: Caption
+    remarks: list[Diagnostic] = field(factory=list)
+    scope: Scope = field(init=False)
+    topic: str = field(init=False)
+    dated: tuple[str, str] | None = field(init=False)
+    said: str = field(init=False)
+    columns: dict[int, _Column] = field(factory=dict)
+    rows: dict[tuple[str, ...], _Row] = field(factory=dict)
+    places: dict[str, Span] = field(factory=dict)
+    names: dict[tuple[tuple[str, ...], int], tuple[str, tuple[Span, ...]]] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self.scope = self.context.zone_at(self.table.span.start)
+        text = self.caption.text or ""
+        self.topic = topic(text)
+        self.dated, self.said = self._dates(text)
+
+    def indicators(self) -> Iterator[Indicator]:
+        """The indicators of its cells, row by row."""
+        for cell in self.table.cells:
+            if cell.role in {"stub", "head"}:
+                self._note_place(cell)
+            if cell.number is not None:
+                item = self._indicator(cell, cell.number)
+                if item is not None:
+                    yield item
+
+    def _note_place(self, cell: Cell) -> None:
+        name = label(closed(cell.text), cell.row).name if cell.role == "stub" else closed(cell.text)
+        self.places[name] = cell.span
+
+    def _indicator(self, cell: Cell, number: Number) -> Indicator | None:
+        column = self._column(cell)
+        row = self._row(cell.row_head)
+        key = cell.row_head, cell.column
+        if key not in self.names:
+            self.names[key] = self._name(row, column)
+        name, spans = self.names[key]
+        line = self.document.line_at(number.span.start)
+        if not name:
+            message = f"no head of its table names what {number.text} measures"
+            self.remarks.append(diagnose("facts.unnamed", message, number.span))
+            return None
+        kind = self._measure(number, column, row, name)
+        aspect = self._aspect(name, kind, column, row)
+        period, stated, rule = self._period(kind, aspect, column, row)
+        status, told = self._status(column, period)
+        section = self.outline.section_at(number.span.start)
+        return Indicator(
+            id=0,
+            number=number,
+            name=name,
+            name_spans=spans,
+            measure=kind,
+            direction=_direction(kind, number, column, row),
+            base=column.base,
+            period=period,
+            status=status,
+            sentence=line.span,
+            section=section.id if section else None,
+            name_rule="cell",
+            period_stated=stated,
+            status_stated=told,
+            aspect=aspect,
+            period_rule=rule,
+            cell=(self.table.id, cell.row, cell.column),
+        )
+
+    # What heads say
+
+    def _column(self, cell: Cell) -> _Column:
+        found = self.columns.get(cell.column)
+        if found is None:
+            found = self._read_column(cell.column_head)
+            if found.inherits:
+                left = [column for column in self.columns if column < cell.column]
+                found.left = self.columns[max(left)] if left else None
+            self.columns[cell.column] = found
+        return found
+
+    def _read_column(self, head: tuple[str, ...]) -> _Column:
+        things, scope, dates, words, base, base_year = [], "", None, "", None, None
+        measure: Measure | None = None
+        for text in head:
+            plain = _stripped(text)
+            match = pattern("base").search(plain)
+            rest = plain
+            if match is not None:
+                base = match[0]
+                year = _YEAR.search(base)
+                base_year = int(year[0]) if year else None
+                rest = plain[: match.start()] + plain[match.end() :]
+            when, said = self._dates(rest)
+            if when is not None:
+                dates, words = when, said
+            measure = _measure_of(plain, text) or measure
+            thing = _thing(rest, plain)
+            if is_(thing, "whole"):
+                scope = thing
+            elif thing:
+                things.append(thing)
+        joined = "".join(head)
+        index = next((text for text in head if tells_index(text)), None)
+        if index is not None:
+            measure = "level"
+        status = _status_of(joined)
+        inherits = measure in {"growth", "change", "share", "other"} and dates is None
+        thing = "".join(things)
+        falls = has(joined, "falling") and not has(joined, "rising")
+        return _Column(
+            head, thing, scope, measure, falls, bool(_MEAN.search(joined)), dates, words, base, base_year, status, inherits
+        )
+
+    def _row(self, head: tuple[str, ...]) -> _Row:
+        found = self.rows.get(head)
+        if found is None:
+            found = self.rows[head] = self._read_row(head)
+        return found
+
+    def _read_row(self, head: tuple[str, ...]) -> _Row:
+        if not head:
+            return _Row("", (), None, None, "", is_sum=False)
+        dates, words = None, ""
+        parts = []
+        for text in head:
+            when, said = self._dates(text)
+            if when is not None:
+                dates, words = when, said
+            name = _stripped(text).rstrip("%％")
+            time = _TIME.match(name)
+            if time is not None:
+                name = name[time.end() :].strip(_AROUND)
+            if name and not is_(name, "plain_head"):
+                parts.append(name)
+        name = parts[-1] if parts else ""
+        measure: Measure | None = None
+        tail = _GROWTH_TAIL.search(name)
+        if tail is not None and tail.start():
+            measure, name = "growth", name[: tail.start()]
+        elif _RATE_NAME.search(name):
+            measure = "share"
+        mean = bool(_MEAN.search("".join(head)))
+        return _Row(name, tuple(parts[:-1]), measure, dates, words, is_(name, "sum"), mean)
+
+    def _dates(self, text: str) -> tuple[tuple[str, str] | None, str]:
+        """The time that a text states, and its words; None where it states none."""
+        if _YEAR.fullmatch(text):
+            return (text, text), text
+        if not (any(char.isdigit() for char in text) or "年" in text or "五" in text or "季" in text or "月" in text):
+            return None, ""
+        year = self.context.years.year
+        for found in periods(text, year=year):
+            if found.date is None or not found.date.start[:1].isdigit() or _is_silent(found.text):
+                continue
+            if not _CARRIED.search(text):
+                return (found.date.start, found.date.end), found.text
+        return None, ""
+
+    # What a figure is
+
+    def _name(self, row: _Row, column: _Column) -> tuple[str, tuple[Span, ...]]:
+        """The name of a figure, from its row and what its column adds."""
+        used: list[str] = []
+        name = self._row_name(row, column, used)
+        thing = column.thing
+        if thing and thing not in name and name not in thing:
+            used.append(thing)
+            name = _together(name, thing)
+        elif thing and len(thing) > len(name):
+            used.append(thing)
+            name = thing
+        if column.scope and name and column.scope not in name:
+            used.append(column.scope)
+            name = column.scope + name
+        return name, self._spans(used)
+
+    def _row_name(self, row: _Row, column: _Column, used: list[str]) -> str:
+        """What the row alone names, with what it stands under where it needs that."""
+        name = row.name
+        if row.is_sum or not name:
+            above = row.above[-1] if row.above else ""
+            if column.thing:
+                used += [above] if above else []
+                return above
+            if above:
+                used.append(above)
+                return above
+            return self._of_caption("", used)
+        used.append(name)
+        trimmed = _SMALL_SUM.sub("", name)
+        if head_class(trimmed) is not None or column.thing or _ACCOUNT.search(trimmed):
+            return trimmed
+        for whole in reversed(row.above):
+            above = _GROWTH_TAIL.sub("", whole)
+            if above and not _SUM.search(above) and above not in trimmed:
+                used.append(above)
+                return trimmed + above if head_class(above) is not None else above + trimmed
+        return self._of_caption(trimmed, used)
+
+    def _of_caption(self, name: str, used: list[str]) -> str:
+        """A name with the topic of the caption, where that ends in the head of an indicator."""
+        about = self.topic
+        if not about or len(about) > 24 or about in name:
+            return name
+        if name and (head_class(about) is None or not self.caption.sure):
+            return name
+        if self.caption.span is not None:
+            self.places.setdefault(about, self.caption.span)
+            used.append(about)
+        return name + about
+
+    def _spans(self, used: Sequence[str]) -> tuple[Span, ...]:
+        """Where the words of a name stand."""
+        text = self.document.text
+        found: list[Span] = []
+        for word in used:
+            for name, span in self.places.items():
+                if word and (word == name or word in name):
+                    at = text.find(word, span.start, span.end)
+                    found.append(span if at < 0 else Span(at, at + len(word)))
+                    break
+        return tuple(sorted(set(found)))
+
+    def _measure(self, number: Number, column: _Column, row: _Row, name: str) -> Measure:
+        unit = number.unit
+        kind = column.measure
+        if kind == "growth" or (kind is None and row.measure == "growth"):
+            if unit in _POINTS:
+                return "change"
+            if unit in _PERCENT or unit in {"倍", None}:
+                return "growth"
+            return "change" if kind else "level"
+        if kind == "change":
+            return "growth" if unit in _PERCENT else "change"
+        if kind is not None:
+            return kind
+        if unit in _PERCENT:
+            return "share"
+        return "level"
+
+    def _aspect(self, name: str, kind: Measure, column: _Column, row: _Row) -> Aspect:
+        if column.mean or row.mean:
+            return "mean"
+        if kind in {"share", "other"}:
+            return "rate"
+        if kind in {"growth", "change", "contribution"}:
+            return "flow"
+        return _ASPECTS.get(head_class(name) or "", "flow")
+
+    def _period(
+        self, kind: Measure, aspect: Aspect, column: _Column, row: _Row
+    ) -> tuple[Period | None, bool, str]:
+        """The time of a figure, whether a head states it, and the rule that found it."""
+        dates, words, rule = column.dates, column.words, "column head"
+        left = column.left
+        while dates is None and left is not None:
+            dates, words, rule = left.dates, left.words, "column beside"
+            left = left.left
+        if row.dates is not None and (dates is None or rule == "column beside"):
+            dates, words, rule = row.dates, row.words, "row head"
+        if dates is None and self.dated is not None:
+            dates, words, rule = self.dated, self.said, "caption"
+        if dates is None:
+            return self._default_period(column)
+        start, end = dates
+        several = start[:4] != end[:4] and len(start) == len(end) == 4
+        if several and shape(Value(aspect, kind)) == "end":
+            start, rule = end, f"{rule}+end"
+        base = column.base_year
+        if kind in {"growth", "change"} and base is not None and start == end and len(end) == 4 and base + 1 < int(end):
+            start, rule = str(base + 1), f"{rule}+base"
+        return Period(start, end, words), rule in {"column head", "row head"}, f"{rule}: {words}"
+
+    def _default_period(self, column: _Column) -> tuple[Period | None, bool, str]:
+        """The time of a figure whose table names none: that of its place in the report."""
+        years = self.context.years
+        status = column.status or (column.left.status if column.left else None)
+        part = self.table.part
+        if status == "target" and years.plan is not None and self.scope.role != "plan":
+            return Period(f"{years.plan}", f"{years.plan}"), False, "report"
+        if self.scope.years is not None and not (part == "annex" and not self.scope.told):
+            scope = self.scope
+            if scope.months is not None:
+                return Period(scope.months.start, scope.months.end), False, scope.reach
+            return Period(f"{scope.years.first}", f"{scope.years.last}"), False, scope.reach
+        if years.year is not None:
+            return Period(f"{years.year}", f"{years.year}"), False, "report"
+        return None, False, ""
+
+    def _status(self, column: _Column, period: Period | None) -> tuple[Status, bool]:
+        """The standing of a figure: what its heads say, else its year beside the report's."""
+        said: Status | None = column.status
+        left = column.left
+        while said is None and left is not None and column.inherits:
+            said, left = left.status, left.left
+        told = said is not None
+        year = int(period.end[:4]) if period is not None else None
+        if said is None and column.dates is None:
+            text = self.caption.text or ""
+            said = _status_of(text)
+        ahead = self._is_ahead(year)
+        if said == "target":
+            set_now = self.context.years.plan is None and year is not None and year == self.context.now
+            return ("target" if ahead is not False or set_now else "actual"), told
+        if said is not None:
+            return said, told
+        if ahead or (ahead is None and self.scope.role == "plan"):
+            return "target", False
+        return "actual", False
+
+    def _is_ahead(self, year: int | None) -> bool | None:
+        """Whether a year lies ahead of what the report reviews; None where the report's years are not known."""
+        years, scope = self.context.years, self.scope
+        if year is None:
+            return None
+        if years.year is not None:
+            return year > years.year
+        if scope.years is not None:
+            return year >= scope.years.first if scope.role == "plan" else year > scope.years.last
+        return None
+
+
+_ASPECTS: dict[str, Aspect] = {"stock": "stock", "account": "flow", "sum": "flow", "rate": "rate", "work": "rate"}
+
+
+def _is_silent(words: str) -> bool:
+    """累计, 全年: words that name no year of their own."""
+    return words in {"全年", "本年", "当年", "累计", "年均", "年内", "年末", "年底", "年初"}
+
+
+def _measure_of(plain: str, text: str) -> Measure | None:
+    """The measure that a head's words tell."""
+    if has(plain, "planned") and not plain.endswith(("数", "额", "值")):
+        return "other"
+    if has(plain, "contribution"):
+        return "contribution"
+    if has(plain, "growth"):
+        return "change" if plain.endswith(("增减", "增减额", "增加额", "增减量", "增量", "变动", "变化")) else "growth"
+    if has(plain, "share") or (plain.startswith("占") and "%" in text):
+        return "share"
+    return None
+
+
+def _thing(rest: str, plain: str) -> str:
+    """What a head adds to the name of its row: its words without time, measure and standing."""
+    text = _TIME.sub("", rest).strip(_AROUND)
+    if has(plain, "planned") and not plain.endswith(("数", "额", "值")):
+        return ""
+    growth = pattern("growth").search(text)
+    if growth is not None:
+        text = text[: growth.start()].strip(_AROUND)
+    if not text or is_(text, "plain_head", "sum", "share", "stub_head") or _YEAR.fullmatch(text):
+        return ""
+    if text in {"幅度", "率", "速度", "额", "数", "量", "末", "底"}:
+        return ""
+    return text
+
+
+def _status_of(text: str) -> Status | None:
+    if has(text, "planned"):
+        return None
+    if has(text, "estimate"):
+        return "estimate"
+    if has(text, "actual"):
+        return "actual"
+    return "target" if has(text, "target") else None
+
+
+def _together(name: str, thing: str) -> str:
+    """The names of row and column as one: the one that says what is measured comes last."""
+    if not name:
+        return thing
+    if _PLACE.fullmatch(name):
+        return name + thing
+    of_name, of_thing = head_class(name) is not None or bool(_ACCOUNT.search(name)), head_class(thing) is not None
+    return thing + name if of_name and not of_thing else name + thing
+
+
+def _direction(kind: Measure, number: Number, column: _Column, row: _Row) -> Direction:
+    """The direction that the heads of a change say; the figure keeps its own sign."""
+    if kind not in {"growth", "change", "contribution"} or number.value == Decimal(0):
+        return ""
+    return "-" if column.falls else "+"

@@ -1,0 +1,286 @@
+"""`Grid`: the cells of a table by their places, before anything is known of heads; where they come from.
+
+A table of a page, a Word document or a PDF has cells with places. In a text the rows are lines with tabs, or with the
+same number of pieces that wide blanks part.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from attrs import define, field
+
+from govreport.document import Document
+from govreport.numbers.model import Number
+from govreport.page.model import Block
+from govreport.page.model import Cell as Spot
+from govreport.span import Span
+from govreport.tables.model import CellRole
+from govreport.tables.words import closed
+
+_LONG = 100  # characters: a cell of data is shorter
+_MOST_LONG = 4  # one cell of so many may be longer
+_MOST_CELLS = 60_000  # a larger table is no table of a report
+_WEEK = frozenset("一二三四五六日")
+_PIECES = re.compile(r"[ \xa0]{2,}|[\u3000\u2003]+[ \xa0\u3000\u2003]*")
+_FIGURE = re.compile(r"[-+−－]?[\d０-９][\d０-９,，.．]*[%％]?|[—–─－-]+")
+_LABEL = re.compile(r"[:：]$")
+_FEWEST_ROWS = 3
+
+
+@define(slots=True, eq=False)
+class GridCell:
+    """A cell that is not empty.
+
+    Attributes:
+        row, column, row_span, column_span: its place.
+        span: its characters in the document.
+        raw: those characters.
+        text: the same without the blanks that only spread them.
+        indent: how far it is set in, in tenths of a character.
+        figure: the number that it holds and nothing else, with offsets into the document.
+        role: what it turned out to be.
+    """
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    span: Span
+    raw: str
+    text: str
+    indent: int = 0
+    figure: Number | None = None
+    role: CellRole = "value"
+
+    @property
+    def last_row(self) -> int:
+        """The last row that it covers."""
+        return self.row + self.row_span - 1
+
+    @property
+    def last_column(self) -> int:
+        """The last column that it covers."""
+        return self.column + self.column_span - 1
+
+
+@define(slots=False, eq=False)
+class Grid:
+    """A table as a grid.
+
+    Attributes:
+        cells: its cells, row by row.
+        aligned: whether the columns of each row are sure; in a text, a row with fewer pieces than others has lost some.
+    """
+
+    cells: list[GridCell]
+    aligned: bool = True
+    rows: dict[int, list[GridCell]] = field(factory=dict, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        for cell in self.cells:
+            self.rows.setdefault(cell.row, []).append(cell)
+
+    @cached_property
+    def height(self) -> int:
+        """The number of rows."""
+        return max(self.rows)
+
+    @cached_property
+    def width(self) -> int:
+        """The number of columns."""
+        return max(cell.column for cell in self.cells)
+
+    @cached_property
+    def cover(self) -> dict[tuple[int, int], GridCell]:
+        """The cell that covers each place."""
+        found: dict[tuple[int, int], GridCell] = {}
+        height, width = self.height, self.width
+        for cell in self.cells:
+            for row in range(cell.row, min(cell.last_row, height) + 1):
+                for column in range(cell.column, min(cell.last_column, width) + 1):
+                    found.setdefault((row, column), cell)
+        return found
+
+    @property
+    def span(self) -> Span:
+        """From the first cell's first character to the last one's end."""
+        return Span(min(cell.span.start for cell in self.cells), max(cell.span.end for cell in self.cells))
+
+
+def of_blocks(document: Document, blocks: Sequence[Block]) -> Iterator[Grid]:
+    """The tables whose cells a page tells, in the order in which they begin.
+
+    A table of one cell inside a cell is no more than that cell.
+
+    Args:
+        document: the document.
+        blocks: the page's blocks that it was made of.
+    """
+    spots = {block.index: block.cell for block in blocks if block.cell is not None}
+    if not spots:
+        return
+    sizes: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    for spot in spots.values():
+        sizes[spot.table].add((spot.row, spot.column))
+    tables: dict[int, dict[tuple[int, int], GridCell]] = defaultdict(dict)
+    spans: dict[int, dict[tuple[int, int], Span]] = defaultdict(dict)
+    for segment in document.segments:
+        spot = spots.get(segment.block)
+        if spot is None:
+            continue
+        if spot.around is not None and len(sizes[spot.table]) == 1:
+            spot = _outer(spot)
+        key = spot.row, spot.column
+        cells, span = tables[spot.table], segment.span
+        spans[spot.table][key] = Span(span.start, span.end) if key not in cells else Span(cells[key].span.start, span.end)
+        if key not in cells:
+            cells[key] = GridCell(*key, spot.row_span, spot.column_span, span, "", "", spot.indent)
+        cells[key].span = spans[spot.table][key]
+    for found in tables.values():
+        if len(found) <= _MOST_CELLS:
+            yield Grid([_filled(document.text, cell) for _, cell in sorted(found.items())])
+
+
+def _outer(spot: Spot) -> Spot:
+    table, row, column = spot.around or (spot.table, spot.row, spot.column)
+    return Spot(table, row, column, indent=spot.indent)
+
+
+def _filled(text: str, cell: GridCell) -> GridCell:
+    raw = text[cell.span.slice]
+    lead, trail = len(raw) - len(raw.lstrip()), len(raw) - len(raw.rstrip())
+    cell.span = Span(cell.span.start + lead, max(cell.span.start + lead, cell.span.end - trail))
+    cell.raw = text[cell.span.slice]
+    cell.text = closed(cell.raw)
+    return cell
+
+
+def of_lines(document: Document, taken: Sequence[Span]) -> Iterator[Grid]:
+    """The tables that a text sets with tabs or with wide blanks.
+
+    Args:
+        document: the document.
+        taken: what other tables hold already, in order.
+    """
+    starts = [span.start for span in taken]
+    run: list[tuple[int, list[tuple[int, str]]]] = []
+    tabs = False
+    for line in document.lines:
+        at = bisect_left(starts, line.span.start + 1) - 1
+        inside = at >= 0 and line.span.start < taken[at].end
+        pieces = [] if inside else _pieces(line.text, line.span.start, tabs=True)
+        wide = [] if inside or len(pieces) > 1 else _pieces(line.text, line.span.start, tabs=False)
+        kind_tabs = len(pieces) > 1
+        pieces = pieces if kind_tabs else wide
+        if run and (len(pieces) < 2 or kind_tabs != tabs or (not tabs and len(pieces) != len(run[-1][1]))):
+            yield from _made(run, tabs=tabs)
+            run = []
+        if len(pieces) > 1:
+            tabs = kind_tabs
+            run.append((line.span.start, pieces))
+    yield from _made(run, tabs=tabs)
+
+
+def _pieces(text: str, start: int, *, tabs: bool) -> list[tuple[int, str]]:
+    """The cells of a line, each with its offset; empty ones of tabs too."""
+    if tabs:
+        if "\t" not in text:
+            return []
+        found, at = [], start
+        for piece in text.split("\t"):
+            found.append((at, piece))
+            at += len(piece) + 1
+        return found
+    if "  " not in text and "\u3000" not in text and "\u2003" not in text and "\xa0\xa0" not in text:
+        return []
+    found, at = [], 0
+    for match in _PIECES.finditer(text):
+        if match.start() > at:
+            found.append((start + at, text[at : match.start()]))
+        at = match.end()
+    return [*found, (start + at, text[at:])] if at < len(text) else found
+
+
+def _made(run: Sequence[tuple[int, list[tuple[int, str]]]], *, tabs: bool) -> Iterator[Grid]:
+    """The table that lines make: two with tabs, or three of as many pieces of which all below the first are figures."""
+    if len(run) < 2 or (not tabs and len(run) < _FEWEST_ROWS):
+        return
+    if not tabs and not all(_FIGURE.fullmatch(piece) for _, row in run[1:] for _, piece in row[1:]):
+        return
+    cells, count = [], Counter(len(row) for _, row in run)
+    usual = max(count, key=lambda size: (count[size], size))
+    for nth, (_, row) in enumerate(run, 1):
+        for column, (at, piece) in enumerate(row, 1):
+            raw = piece.strip()
+            if raw:
+                begin = at + len(piece) - len(piece.lstrip())
+                cells.append(GridCell(nth, column, 1, 1, Span(begin, begin + len(raw)), raw, closed(raw)))
+    if cells and len(cells) <= _MOST_CELLS:
+        yield Grid(cells, aligned=all(len(row) == usual for _, row in run))
+
+
+def repair(grid: Grid) -> bool:
+    """Put back the rows that a merged cell with too many rows pushes out of the grid; whether there were any.
+
+    Such a row reaches beyond the columns of nearly all others by as many as the cells from above take in it.
+    """
+    edges = Counter(cells[-1].last_column for cells in grid.rows.values())
+    edge, count = max(edges.items(), key=lambda item: (item[1], -item[0]))
+    pushed = [row for row, cells in grid.rows.items() if cells[-1].last_column > edge]
+    if not pushed or count < 2 * len(pushed):
+        return False
+    moved = False
+    for row in pushed:
+        holders = [cell for cell in grid.cells if cell.row < row <= cell.last_row]
+        taken = sum(cell.column_span for cell in holders)
+        if holders and taken == grid.rows[row][-1].last_column - edge:
+            _pull(grid.rows[row], holders, row)
+            moved = True
+    if moved:
+        for name in ("width", "cover"):
+            grid.__dict__.pop(name, None)
+    return moved
+
+
+def _pull(cells: Sequence[GridCell], holders: Sequence[GridCell], row: int) -> None:
+    for cell in cells:
+        cell.column -= sum(each.column_span for each in holders if each.column < cell.column)
+    for holder in holders:
+        holder.row_span = row - holder.row
+
+
+def is_table(grid: Grid, nested: Sequence[Span]) -> bool:
+    """Whether a grid is a table of data: not layout around text or around other tables, no list of fields, no calendar.
+
+    Args:
+        grid: the grid.
+        nested: where the other tables of the page stand.
+    """
+    rows = [cells for cells in grid.rows.values() if len(cells) > 1]
+    if len(grid.rows) < 2 or grid.width < 2 or not rows:
+        return False
+    if _holds(grid, nested):
+        return False
+    long = sum(len(cell.text) > _LONG for cell in grid.cells)
+    if long * _MOST_LONG > len(grid.cells):
+        return False
+    labels = sum(_LABEL.search(cell.text) is not None for cells in rows for cell in cells[::2])
+    if labels * 2 > sum(len(cells[::2]) for cells in rows):
+        return False
+    return set("".join(cell.text for cell in grid.cells[:7]).replace("星期", "").replace("周", "")) != _WEEK
+
+
+def _holds(grid: Grid, nested: Sequence[Span]) -> bool:
+    """Whether another table stands inside a cell."""
+    spans = sorted(cell.span for cell in grid.cells)
+    starts = [span.start for span in spans]
+    for span in nested:
+        at = bisect_left(starts, span.start + 1) - 1
+        if at >= 0 and spans[at].start <= span.start and span.end <= spans[at].end and len(spans[at]) > len(span):
+            return True
+    return False

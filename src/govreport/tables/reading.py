@@ -1,0 +1,340 @@
+"""`read`: the tables of a document, their cells with heads, and their figures with units."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from attrs import define, evolve, field, frozen
+
+from govreport.diagnostics import Diagnostic, diagnose
+from govreport.document import Document
+from govreport.numbers import Number, Units, WrittenUnit, default_units, read_figures, read_unit, unknown_unit, with_unit
+from govreport.outline.model import Outline
+from govreport.page.model import Block
+from govreport.span import Span
+from govreport.tables import stubs
+from govreport.tables.captions import Caption, read_caption, tells_index
+from govreport.tables.grid import Grid, GridCell, is_table, of_blocks, of_lines, repair
+from govreport.tables.heads import Group, Layout, heads_of, lay_out
+from govreport.tables.model import Cell, Table
+from govreport.tables.stubs import Label, arrange, label
+from govreport.tables.words import bracketed, has, is_, members
+
+_LONGEST_FIGURE = 40
+_RATIOS = frozenset({"%", "‰", "百分点", "个百分点", "倍"})
+_TINY = frozenset({"…", "⋯", "……", "...", "⋯⋯"})
+
+
+@frozen
+class Reading:
+    """The tables of a document.
+
+    Attributes:
+        tables: in the order in which they begin.
+        numbers: the document's numbers, those of cells among them, counted anew.
+        held: ids of the numbers that tables hold: figures, heads and stubs, of which no sentence speaks.
+        captions: what stands above each table.
+        diagnostics: what was repaired or could not be read.
+    """
+
+    tables: tuple[Table, ...]
+    numbers: tuple[Number, ...]
+    held: frozenset[int] = frozenset()
+    captions: tuple[Caption, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read(
+    document: Document,
+    blocks: Sequence[Block],
+    outline: Outline,
+    numbers: Sequence[Number],
+    *,
+    units: Units | None = None,
+) -> Reading:
+    r"""The tables of a document, and its numbers with the figures of cells read by their heads.
+
+    Args:
+        document: the document.
+        blocks: the blocks of the page that it was made of; none where only its text is known.
+        outline: its tree.
+        numbers: its numbers as `govreport.numbers.scan` gives them for its text.
+        units: the units to know; those of `default_units()` if none are given.
+
+    Example:
+        >>> import govreport
+        >>> report = govreport.parse_text("单位：亿元\n指标\t2024年\t2025年\n税收收入\t93\t96.7")
+        >>> [(str(cell.number.value), cell.number.unit) for cell in report.tables[0].cells if cell.number]
+        [('9300000000', '元'), ('9670000000', '元')]
+    """
+    grids = [grid for grid in of_blocks(document, blocks)]
+    spans = [grid.span for grid in grids]
+    grids = [grid for grid in grids if is_table(grid, [span for span in spans if span != grid.span])]
+    taken = sorted(grid.span for grid in grids)
+    if not any(block.cell is not None for block in blocks):
+        grids += [grid for grid in of_lines(document, taken) if is_table(grid, ())]
+    if not grids:
+        return Reading((), tuple(numbers))
+    grids.sort(key=lambda grid: grid.span)
+    reader = _Reader(document, outline, units or default_units(), [grid.span for grid in grids])
+    tables = [reader.table(nth, grid) for nth, grid in enumerate(grids)]
+    counted, held, tables = _counted(numbers, tables)
+    return Reading(tuple(tables), counted, held, tuple(reader.captions), tuple(reader.remarks))
+
+
+def _counted(
+    numbers: Sequence[Number], tables: Sequence[Table]
+) -> tuple[tuple[Number, ...], frozenset[int], list[Table]]:
+    """All numbers in order, with those of cells in place of what the text alone gave there; and the tables with them."""
+    figures = {cell.number.span: cell.number for table in tables for cell in table.cells if cell.number is not None}
+    spans = sorted((cell.span, cell.role, cell.number is not None) for table in tables for cell in table.cells)
+    starts = [span.start for span, _, _ in spans]
+    kept: list[tuple[Number, bool]] = [(number, True) for number in figures.values()]
+    for number in numbers:
+        at = bisect_left(starts, number.span.end) - 1
+        inside = at >= 0 and number.span.start < spans[at][0].end
+        if not inside:
+            kept.append((number, False))
+        elif not spans[at][2]:
+            kept.append((number, spans[at][1] in {"head", "stub"}))
+    kept.sort(key=lambda each: each[0].span)
+    ordered = tuple(evolve(number, id=nth) if number.id != nth else number for nth, (number, _) in enumerate(kept))
+    held = frozenset(nth for nth, (_, is_held) in enumerate(kept) if is_held)
+    known = {number.span: number for number in ordered}
+    result = [
+        evolve(
+            table,
+            cells=tuple(
+                cell if cell.number is None else evolve(cell, number=known[cell.number.span]) for cell in table.cells
+            ),
+        )
+        for table in tables
+    ]
+    return ordered, held, result
+
+
+@lru_cache(maxsize=2048)
+def _unit(text: str, units: Units) -> WrittenUnit | None:
+    return read_unit(text, units=units)
+
+
+@define(slots=True)
+class _Reader:
+    """Reads the tables of one document."""
+
+    document: Document
+    outline: Outline
+    units: Units
+    taken: Sequence[Span]
+    captions: list[Caption] = field(factory=list)
+    remarks: list[Diagnostic] = field(factory=list)
+
+    def table(self, nth: int, grid: Grid) -> Table:
+        """One grid as a table."""
+        if repair(grid):
+            message = "merged cells push rows out of the grid of a table; the rows were put back under their heads"
+            self.remarks.append(diagnose("tables.spans-repaired", message, grid.span))
+        self._figures(grid)
+        found = lay_out(grid)
+        others = [span for at, span in enumerate(self.taken) if at != nth]
+        caption = read_caption(self.document, grid, found, others)
+        self.captions.append(caption)
+        cells = self._cells(grid, found, caption)
+        span = grid.span
+        section = self.outline.section_at(span.start)
+        return Table(
+            nth,
+            caption.text,
+            caption.units[0] if caption.units else None,
+            self.document.line_at(span.start).part,
+            None if section is None else section.id,
+            span,
+            self.document.place_of(span),
+            max(cell.last_row if cell.row_span < _WHOLE else cell.row for cell in grid.cells),
+            max(cell.column for cell in grid.cells),
+            tuple(cells),
+            caption.span,
+        )
+
+    def _figures(self, grid: Grid) -> None:
+        short = [cell for cell in grid.cells if 0 < len(cell.raw) <= _LONGEST_FIGURE and any(map(str.isdigit, cell.raw))]
+        for cell, number in zip(short, read_figures([cell.raw for cell in short], units=self.units), strict=True):
+            if number is not None:
+                by = cell.span.start
+                core = Span(number.core.start + by, number.core.end + by)
+                span = Span(number.span.start + by, number.span.end + by)
+                cell.figure = evolve(number, span=span, core=core)
+
+    def _cells(self, grid: Grid, found: Layout, caption: Caption) -> Iterator[Cell]:
+        body = [row for row in found.body if row not in found.again]
+        values = {column for group in found.groups for column in group.values}
+        named = {column for group in found.groups for column in group.stubs}
+        heads = {column: heads_of(grid, found, column) for column in values}
+        column_heads = {column: tuple(cell.text for cell in cells) for column, cells in heads.items()}
+        units = {column: self._of_column(column_heads[column], caption) for column in values}
+        rows: dict[tuple[int, int], tuple[tuple[str, ...], WrittenUnit | None]] = {}
+        for group in found.groups:
+            self._rows(grid, group, body, heads, rows)
+        usable = grid.aligned or self._whole_rows(grid, found)
+        for cell in grid.cells:
+            if cell.row in found.heads:
+                yield self._cell(cell, "head")
+            elif cell.row in found.notes or cell.row in found.again:
+                yield self._cell(cell, "note")
+            elif cell.column in values and not (cell.column_span > 1 and len(grid.rows[cell.row]) == 1):
+                row = rows.get((cell.row, cell.column)) if usable is True or cell.row in usable else None
+                head = column_heads[cell.column]
+                if row is None or cell.figure is None:
+                    self._note_tiny(cell)
+                    yield self._cell(cell, "value", () if row is None else row[0], head)
+                    continue
+                figure = self._with_unit(cell.figure, units[cell.column], row[1], head, caption)
+                yield self._cell(cell, "value", row[0], head, figure)
+            else:
+                yield self._cell(cell, "stub" if cell.column in named else "note")
+
+    def _cell(self, cell: GridCell, role, row=(), column=(), number=None) -> Cell:  # noqa: ANN001
+        return Cell(
+            cell.row, cell.column, cell.row_span, cell.column_span, role, cell.span, cell.raw, row, column, number
+        )
+
+    def _note_tiny(self, cell: GridCell) -> None:
+        if cell.text in _TINY:
+            message = "the cell says that its figure is less than the smallest unit; it makes no number"
+            self.remarks.append(diagnose("tables.below-unit", message, cell.span))
+
+    def _whole_rows(self, grid: Grid, found: Layout) -> set[int]:
+        """The rows of a text that have as many cells as its heads; the others have lost some, and nobody knows which."""
+        wanted = max((grid.rows[row][-1].column for row in found.heads), default=grid.width)
+        whole = {row for row in found.body if grid.rows[row][-1].column == wanted}
+        for row in found.body:
+            if row not in whole and any(cell.figure is not None for cell in grid.rows[row][1:]):
+                message = "a row has not as many cells as its table has heads; its figures have no heads"
+                cells = grid.rows[row]
+                span = Span(cells[0].span.start, cells[-1].span.end)
+                self.remarks.append(diagnose("tables.row-unaligned", message, span))
+        return whole
+
+    def _rows(
+        self,
+        grid: Grid,
+        group: Group,
+        body: Sequence[int],
+        heads: dict[int, list[GridCell]],
+        rows: dict[tuple[int, int], tuple[tuple[str, ...], WrittenUnit | None]],
+    ) -> None:
+        """The heads and the unit of each row of a group, for each of its columns."""
+        stub = group.stubs[-1]
+        amounts = [
+            column for column in group.values if not any(has(cell.text, "growth", "share", "planned") for cell in heads[column])
+        ]
+        labels: list[Label] = []
+        outer: dict[int, tuple[str, ...]] = {}
+        last: list[GridCell | None] = [None] * len(group.stubs)
+        for row in body:
+            cell = grid.cover.get((row, stub))
+            alone = len(grid.rows[row]) == 1 and grid.rows[row][0].column in group.stubs
+            for nth, column in enumerate(group.stubs[:-1]):
+                beside = grid.cover.get((row, column))
+                if beside is not None and beside is not last[nth]:
+                    last[nth] = beside
+                    last[nth + 1 : -1] = [None] * (len(group.stubs) - nth - 2)
+            if cell is None or is_(cell.text, "blank") or cell.row != row and cell.column_span == 1:
+                cell = self._merged_label(grid, group, row, cell)
+                if cell is None:
+                    continue
+            this = label(cell.text, row, cell.indent)
+            this.heads = alone and (cell.column_span > 1 or cell.text.endswith(("：", ":")))
+            this.values = {
+                column: beside.figure.value
+                for column in amounts
+                if (beside := grid.cover.get((row, column))) is not None
+                and beside.figure is not None
+                and beside.figure.value is not None
+                and beside.figure.unit is None
+            }
+            labels.append(this)
+            outer[row] = tuple(label(each.text, row).name for each in last[:-1] if each is not None and each is not cell)
+        arrange(labels)
+        for at, this in enumerate(labels):
+            head = (*outer[this.row], *stubs.path(labels, at))
+            unit = self._of_row(grid, group, this)
+            for column in group.values:
+                rows[this.row, column] = head, unit
+
+    def _merged_label(self, grid: Grid, group: Group, row: int, cell: GridCell | None) -> GridCell | None:
+        """The label of a row whose own place in the last stub is empty: that of the stub before it."""
+        if cell is not None and not is_(cell.text, "blank"):
+            return cell
+        for column in reversed(group.stubs[:-1]):
+            beside = grid.cover.get((row, column))
+            if beside is not None and beside.row == row:
+                return beside
+        return None
+
+    def _of_row(self, grid: Grid, group: Group, this: Label) -> WrittenUnit | None:
+        """The unit that a row gives: in the column for units, or in brackets behind its label."""
+        if group.unit is not None:
+            cell = grid.cover.get((this.row, group.unit))
+            if cell is not None and not is_(cell.text, "blank") and cell.figure is None:
+                return _unit(cell.text.strip("（）()"), self.units) or unknown_unit(cell.text)
+        _, inside = bracketed(this.name)
+        return None if inside is None else _unit(inside, self.units)
+
+    def _of_column(self, head: Sequence[str], caption: Caption) -> WrittenUnit | None | bool:
+        """The unit that the heads of a column give; False where they say that it has none, None where they say nothing."""
+        for text in reversed(head):
+            _, inside = bracketed(text)
+            if inside is not None and tells_index(inside):
+                return False
+            named = inside.replace("±", "").removeprefix("单位：").removeprefix("单位:") if inside is not None else ""
+            unit = _unit(named, self.units) if named else None
+            if unit is None and text.endswith(("%", "％", "‰")):
+                unit = _unit(text[-1], self.units)
+            if unit is None and text.endswith("百分点"):
+                unit = _unit("百分点", self.units)
+            if unit is not None:
+                return unit
+            if tells_index(text):
+                return False
+        return None
+
+    def _with_unit(
+        self,
+        number: Number,
+        of_column: WrittenUnit | None | bool,
+        of_row: WrittenUnit | None,
+        head: Sequence[str],
+        caption: Caption,
+    ) -> Number:
+        """The number of a cell in its unit: its own, its column's, its row's, or that of the whole table."""
+        if number.unit is not None or number.dimension is not None or of_column is False:
+            return number
+        unit = of_column or None
+        is_rate = _is_rate(head)
+        if unit is None and of_row is not None and not (is_rate and of_row.name not in _RATIOS):
+            unit = of_row
+        if unit is None:
+            noted = [found for text in caption.units for part in members(text) if (found := _unit(part, self.units))]
+            ratios = [each for each in noted if each.name in _RATIOS]
+            amounts = [each for each in noted if each.name not in _RATIOS]
+            if is_rate:
+                unit = ratios[0] if ratios else _unit("%", self.units)
+            elif not caption.index:
+                unit = amounts[0] if amounts else ratios[0] if ratios else None
+        return number if unit is None else with_unit(number, unit, units=self.units)
+
+
+def _is_rate(head: Sequence[str]) -> bool:
+    """Whether heads without a unit are those of rates: growth, a share, what part of a plan is done.
+
+    增减 and 增加额 are amounts.
+    """
+    last = head[-1] if head else ""
+    return has(last, "rate_head") and not last.endswith(_AMOUNTS)
+
+
+_AMOUNTS = ("额", "数", "量", "值", "增减", "变动", "变化", "增加", "减少")
+_WHOLE = 4096

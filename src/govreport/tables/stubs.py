@@ -1,0 +1,305 @@
+"""Which rows stand under which: by marks, indents, 其中： and sums.
+
+An outer row is told by a mark (一、 over 1.), an indent, a word that opens its parts (其中：, #), or by its figures: the
+rows below add up to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+
+from attrs import define, field
+
+from govreport.enumerators import head
+from govreport.tables.words import is_, pattern
+
+_SET_IN = 8  # tenths of a character: less is no indent
+_NEAR = 4
+_MOST_INDENTS = 6
+_PART_WIDTH = 30  # 其中： is three characters wide
+_HASH_WIDTH = 10
+_MOST_PARTS = 40
+_HASH = re.compile(r"[#＃]+")
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)[.、．\s]?(?=[\u3400-\u9fff])")
+_SUM_ROW = re.compile(r"(?:合计|总计|小计)$|^(?:合计|总计|小计)")
+
+
+@define(slots=True, eq=False)
+class Label:
+    """The label of one row.
+
+    Attributes:
+        row: its row.
+        name: its words without marks.
+        style: the style of its mark; None without one.
+        number: of a mark as 1.2, its digits.
+        opens: whether it opens a list of parts (其中：).
+        hashed: whether # marks it as a part.
+        indent: how far it is set in.
+        values: the amounts beside it, by column; growth and shares are left out.
+        division: whether it only says by what the rows below are divided.
+        heads: whether it stands alone over the rows below, merged across the table.
+        parent: the row that it stands under, as a position in the list.
+    """
+
+    row: int
+    name: str
+    style: str | None = None
+    number: str = ""
+    opens: bool = False
+    hashed: bool = False
+    indent: int = 0
+    values: dict[int, Decimal] = field(factory=dict)
+    division: bool = False
+    heads: bool = False
+    parent: int | None = None
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it is the sum of other rows."""
+        return _SUM_ROW.search(self.name) is not None
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(f"(?:{pattern('part').pattern})[:：、，,]+")
+
+
+def label(text: str, row: int, indent: int = 0) -> Label:
+    """The label that the text of a stub is.
+
+    Args:
+        text: the text, blanks closed.
+        row: its row.
+        indent: how far it is set in.
+
+    Example:
+        >>> found = label("其中：（1）公务用车购置费", 7)
+        >>> found.name, found.style, found.opens
+        ('公务用车购置费', 'arabic_paren', True)
+    """
+    found = Label(row, text, indent=indent)
+    for _ in range(3):
+        before = found.name
+        if match := _HASH.match(found.name):
+            found.hashed = True
+            found.name = found.name[match.end() :]
+        if match := _opener().match(found.name):
+            found.opens = True
+            found.name = found.name[match.end() :]
+        if match := _DECIMAL.match(found.name):
+            found.style, found.number = f"decimal{match[1].count('.')}", match[1]
+            found.name = found.name[match.end() :]
+        elif mark := head(found.name):
+            if not mark.unsure and mark.end < len(found.name):
+                found.style = mark.enumerator.style
+                found.name = found.name[mark.end :]
+        found.name = found.name.strip(" 　:：") or before
+        if found.name == before:
+            break
+    found.division = is_(found.name, "division")
+    return found
+
+
+def arrange(labels: Sequence[Label]) -> None:
+    """Say of each label under which it stands.
+
+    Args:
+        labels: the labels of a stub's rows, from the top.
+    """
+    steps = _steps(labels)
+    adopted = {} if steps else _adopted(labels)
+    hashes = any(one.hashed and two.hashed for one, two in zip(labels, labels[1:], strict=False))
+    stack: list[int] = []
+    top: int | None = None
+    for at, this in enumerate(labels):
+        if this.heads:
+            top, stack = at, [at]
+            continue
+        while stack and not _is_over(labels, stack, at, steps=steps, adopted=adopted, hashes=hashes):
+            stack.pop()
+        this.parent = stack[-1] if stack else top if top != at else None
+        stack.append(at)
+
+
+def path(labels: Sequence[Label], at: int) -> tuple[str, ...]:
+    """The names of the rows that a row stands under, and its own."""
+    found = [labels[at].name]
+    above = labels[at].parent
+    while above is not None:
+        if not (labels[above].division or is_(labels[above].name, "sum")):
+            found.append(labels[above].name)
+        above = labels[above].parent
+    return tuple(reversed(found))
+
+
+def _steps(labels: Sequence[Label]) -> bool:
+    """Whether indents tell levels: some rows are set in from others, by a few different steps."""
+    indents = sorted({each.indent for each in labels})
+    if len(indents) < 2 or indents[-1] - indents[0] < _SET_IN:
+        return False
+    clusters = 1 + sum(b - a > _NEAR for a, b in zip(indents, indents[1:], strict=False))
+    return 1 < clusters <= _MOST_INDENTS
+
+
+def _depth(each: Label) -> int:
+    return each.indent + (_PART_WIDTH if each.opens else _HASH_WIDTH if each.hashed else 0)
+
+
+def _is_over(
+    labels: Sequence[Label], stack: Sequence[int], at: int, *, steps: bool, adopted: dict[int, int], hashes: bool
+) -> bool:
+    """Whether the last label of the stack stands over another one."""
+    over, this = labels[stack[-1]], labels[at]
+    if over.heads:
+        return True
+    if this.style is not None and (over.style is not None or any(labels[each].style == this.style for each in stack)):
+        return _by_marks(labels, stack, this)
+    if this.is_sum:
+        return steps and this.indent > over.indent + _NEAR
+    if steps:
+        if _depth(this) > _depth(over) + _NEAR:
+            return True
+        return abs(this.indent - over.indent) <= _NEAR and _goes_on(labels, stack, at, hashes=hashes)
+    if at in adopted:
+        return adopted[at] == stack[-1]
+    if this.opens or this.hashed:
+        return _takes_parts(labels, stack, at)
+    return _goes_on(labels, stack, at, hashes=hashes)
+
+
+def _is_member(labels: Sequence[Label], stack: Sequence[int]) -> bool:
+    """Whether the last of the stack is one of a list of parts."""
+    return len(stack) > 1 and any(labels[each].opens for each in range(stack[-2] + 1, stack[-1] + 1))
+
+
+def _by_marks(labels: Sequence[Label], stack: Sequence[int], this: Label) -> bool:
+    """A mark of a style that is open returns to its level; a new one goes deeper. 1.2 stands under 1 alone."""
+    over = labels[stack[-1]]
+    if this.number:
+        return bool(over.number) and this.number.startswith(f"{over.number}.")
+    same = [each for each in stack if labels[each].style == this.style]
+    return not same and over.style is not None and not over.number
+
+
+def _takes_parts(labels: Sequence[Label], stack: Sequence[int], at: int) -> bool:
+    """Whether the last of the stack is the whole of a list of parts that a row opens, or of a row with #."""
+    over, this = labels[stack[-1]], labels[at]
+    if stack[-1] == at - 1 and not (over.opens or over.hashed or _is_member(labels, stack)):
+        return True
+    if over.opens or over.hashed or _is_member(labels, stack):
+        # A part may have parts of its own where it is no smaller than they are, and a second list of the whole's parts
+        # may follow the first.
+        if this.opens and len(stack) > 1 and _adds_up(labels, stack[-2], at):
+            return False
+        if over.hashed and this.hashed:
+            return _nests(labels, stack, at)
+        return stack[-1] == at - 1 and _is_no_less(over, this)
+    return True
+
+
+def _nests(labels: Sequence[Label], stack: Sequence[int], at: int) -> bool:
+    """Whether a second # in a row is a part of the first: both together are more than the whole."""
+    if len(stack) < 2:
+        return False
+    whole, first, second = labels[stack[-2]], labels[stack[-1]], labels[at]
+    common = [column for column in whole.values if column in first.values and column in second.values]
+    return any(
+        second.values[column] <= first.values[column] and first.values[column] + second.values[column] > whole.values[column]
+        for column in common
+    )
+
+
+def _is_no_less(over: Label, this: Label) -> bool:
+    common = [column for column in over.values if column in this.values]
+    return bool(common) and all(this.values[column] <= over.values[column] for column in common)
+
+
+def _goes_on(labels: Sequence[Label], stack: Sequence[int], at: int, *, hashes: bool) -> bool:
+    """Whether a row without a mark goes on with the list of parts that one before it opened, or stands under a mark."""
+    over, this = labels[stack[-1]], labels[at]
+    if over.opens or over.hashed or _is_member(labels, stack):
+        return False  # a part is no whole of the next row; the whole itself is asked next
+    opened = [each for each in range(stack[-1] + 1, at) if labels[each].parent == stack[-1]]
+    if opened and (labels[opened[0]].opens or labels[opened[0]].hashed):
+        if labels[opened[0]].hashed and hashes:
+            return False
+        return _fits(labels, stack[-1], at)
+    if over.style is not None and this.style is None:
+        return _before_next(labels, at, over.style)
+    return bool(over.division)
+
+
+def _fits(labels: Sequence[Label], whole: int, at: int) -> bool:
+    """Whether a row may be one more part of a whole: it is no larger, and no whole of parts of its own."""
+    this, over = labels[at], labels[whole]
+    following = labels[at + 1] if at + 1 < len(labels) else None
+    if following is not None and following.opens and _is_no_less(this, following):
+        parts = [each for each in range(whole + 1, at + 1) if labels[each].parent == whole or each == at]
+        last = max(each for each in parts if labels[each].opens) if any(labels[each].opens for each in parts) else parts[0]
+        return _sums(over, [labels[each] for each in parts if each >= last])
+    if not over.values or not this.values:
+        return not (over.values or this.values)
+    return _is_no_less(over, this)
+
+
+def _adds_up(labels: Sequence[Label], whole: int, first: int) -> bool:
+    """Whether the rows from one on add up to a whole."""
+    parts: list[Label] = []
+    for each in labels[first : first + _MOST_PARTS]:
+        if each.opens and parts:
+            break
+        parts.append(each)
+        if _sums(labels[whole], parts):
+            return True
+    return False
+
+
+def _before_next(labels: Sequence[Label], at: int, style: str) -> bool:
+    """Whether the next mark below is of a style: rows between two marks of one style stand under the first."""
+    for each in labels[at + 1 :]:
+        if each.is_sum:
+            return False
+        if each.style is not None:
+            return each.style == style
+    return False
+
+
+def _sums(whole: Label, parts: Sequence[Label]) -> bool:
+    """Whether parts add up to a whole in every column in which all have amounts, but for rounding."""
+    checked = 0
+    for column, total in whole.values.items():
+        those = [each.values[column] for each in parts if column in each.values]
+        if not those:
+            continue
+        if len(those) < 2 or total == 0:
+            return False
+        digits = min(int(value.as_tuple().exponent) for value in (total, *those))
+        room = Decimal(1).scaleb(digits) * (len(those) + 1) / 2
+        if abs(sum(those) - total) > room:
+            return False
+        checked += 1
+    return checked > 0
+
+
+def _adopted(labels: Sequence[Label]) -> dict[int, int]:
+    """For each row that the figures put under another, that one: from the bottom up, the rows below that add up to it."""
+    found: dict[int, int] = {}
+    heirs: list[int] = []  # the rows below that stand under none yet, the nearest last
+    for at in range(len(labels) - 1, -1, -1):
+        this = labels[at]
+        parts: list[int] = []
+        if this.values and not this.heads:
+            for each in reversed(heirs[-_MOST_PARTS:]):
+                if labels[each].is_sum or labels[each].heads:
+                    break
+                parts.append(each)
+                if len(parts) > 1 and _sums(this, [labels[part] for part in parts]):
+                    found.update(dict.fromkeys(parts, at))
+                    del heirs[-len(parts) :]
+                    break
+        heirs.append(at)
+    return found
