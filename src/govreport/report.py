@@ -256,7 +256,8 @@ class Report:
         """One of the report's tables: a tidy row for each item, typed columns, one fixed schema.
 
         Args:
-            table: `numbers`, `indicators`, `targets`, `outline`, `lines`, `scoreboard` or `attachments`.
+            table: `numbers`, `indicators`, `targets`, `outline`, `lines`, `scoreboard`, `attachments` or
+                `cells`.
             backend: `arrow` for a `pyarrow.Table`, `pandas` or `polars` for a data frame of that library.
 
         Raises:

@@ -21,7 +21,7 @@ from govreport.numbers import Number, periods
 from govreport.outline.model import Outline
 from govreport.span import Span
 from govreport.tables import Cell, Reading, Table
-from govreport.tables.captions import Caption, tells_index, topic
+from govreport.tables.captions import Caption, tells_index, topic, unnumbered
 from govreport.tables.stubs import label
 from govreport.tables.words import bracketed, closed, has, is_, pattern
 from govreport.temporal import Context, Scope
@@ -37,7 +37,11 @@ _TIME = re.compile(
     r"|\d{1,2}(?:[-—–~至]\d{1,2})?月份?|[上下]半年|第?[一二三四]季度|“?十[一二三四五六七八九]五”?(?:时期|期间|规划)?[末底]?"
     r"|[上去今明]年(?:度|[末底初])?(?!结|滚)|上年同期|全年|累计|年均"
 )
+_INDEX = re.compile(r"[（(]?(?:以)?(?:上年(?:同期)?|(?:19|20)\d\d年?)(?:[=＝]|为)100[）)]?")
+_CLASS = re.compile(r"(?:规模以上工业(?:企业)?)?(?:主要).{0,6}?(?:产品|消费品|商品|产业|作物|品种)")
+_ALL = re.compile("^(?:全(?:[省市州盟县区旗国]|社会|行业)|各项|主要)")
 _CARRIED = re.compile("[上下]年(?:度)?(?:结|滚)|结转[上下]年")  # of this year's account
+_LONGEST_TOPIC = 24
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AROUND = " \u3000（）()[]【】:：、,，-—±%％‰的"
 _PLACE = re.compile(r".{1,8}(?:[省市州盟县区旗镇乡]|自治区|街道|开发区|新区|高新区)$")
@@ -45,7 +49,10 @@ _ACCOUNT = re.compile(
     r"(?:收入|支出|结余|结转|缴费|补助|补贴|费)(?:小计|合计)?$"
     r"|^(?:[上下本]年|[上下]级)?(?:结转|结余|上解|补助|动用|安排|调[入出]|补充|偿还|划转)"
 )
-_BUDGET = re.compile("预算|计划|草案|安排")
+_BUDGETS = re.compile("(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金|社保基金|财政)预算(?![数额]$)")
+_NO_NAME = re.compile(r"[0-9]{5,}|^[^\u3400-\u9fffA-Za-z]*$")
+_COMPLETE = ("总产", "单产", "用电", "用水", "用地")
+_ROW_CLASS = re.compile(r"^(?:产品|商品|项目|指标)(?=..)")
 _SUM = re.compile("[合总小共]计$")
 _SMALL_SUM = re.compile(r"(?<=.{2})(?:小计)$")
 
@@ -134,13 +141,16 @@ class _Reader:
     columns: dict[int, _Column] = field(factory=dict)
     rows: dict[tuple[str, ...], _Row] = field(factory=dict)
     places: dict[str, Span] = field(factory=dict)
+    named: list[int] | None = None
     names: dict[tuple[tuple[str, ...], int], tuple[str, tuple[Span, ...]]] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.scope = self.context.zone_at(self.table.span.start)
         text = self.caption.text or ""
         self.topic = topic(text)
-        self.dated, self.said = self._dates(text)
+        self.dated, self.said = self._dates(unnumbered(text))
+        if self.caption.span is not None and self.topic:
+            self.places[self.topic] = self.caption.span
 
     def indicators(self) -> Iterator[Indicator]:
         """The indicators of its cells, row by row."""
@@ -164,7 +174,7 @@ class _Reader:
             self.names[key] = self._name(row, column)
         name, spans = self.names[key]
         line = self.document.line_at(number.span.start)
-        if not name:
+        if _NO_NAME.search(name):
             message = f"no head of its table names what {number.text} measures"
             self.remarks.append(diagnose("facts.unnamed", message, number.span))
             return None
@@ -202,6 +212,8 @@ class _Reader:
             if found.inherits:
                 left = [column for column in self.columns if column < cell.column]
                 found.left = self.columns[max(left)] if left else None
+                if found.left is not None and not found.thing:
+                    found.thing, found.scope = found.left.thing, found.scope or found.left.scope
             self.columns[cell.column] = found
         return found
 
@@ -209,7 +221,7 @@ class _Reader:
         things, scope, dates, words, base, base_year = [], "", None, "", None, None
         measure: Measure | None = None
         for text in head:
-            plain = _stripped(text)
+            plain = _INDEX.sub("", _stripped(text)).strip(_AROUND)
             match = pattern("base").search(plain)
             rest = plain
             if match is not None:
@@ -292,7 +304,8 @@ class _Reader:
         thing = column.thing
         if thing and thing not in name and name not in thing:
             used.append(thing)
-            name = _together(name, thing)
+            if head_class(name) is None or head_class(thing) is None or _PLACE.fullmatch(name):
+                name = _together(name, thing)
         elif thing and len(thing) > len(name):
             used.append(thing)
             name = thing
@@ -315,25 +328,35 @@ class _Reader:
             return self._of_caption("", used)
         used.append(name)
         trimmed = _SMALL_SUM.sub("", name)
-        if head_class(trimmed) is not None or column.thing or _ACCOUNT.search(trimmed):
+        if column.thing or _is_complete(trimmed):
             return trimmed
-        for whole in reversed(row.above):
-            above = _GROWTH_TAIL.sub("", whole)
-            if above and not _SUM.search(above) and above not in trimmed:
-                used.append(above)
-                return trimmed + above if head_class(above) is not None else above + trimmed
-        return self._of_caption(trimmed, used)
+        wholes = [_GROWTH_TAIL.sub("", whole) for whole in reversed(row.above)]
+        for whole in wholes:
+            if head_class(whole) is not None and not _SUM.search(whole) and whole not in trimmed:
+                about = _ALL.sub("", whole)
+                used.append(about)
+                return trimmed + about
+        found = self._of_caption(trimmed, used)
+        if found == trimmed and wholes and not _SUM.search(wholes[0]) and not is_(wholes[0], "division"):
+            used.append(wholes[0])
+            return wholes[0] + trimmed
+        return found
 
     def _of_caption(self, name: str, used: list[str]) -> str:
-        """A name with the topic of the caption, where that ends in the head of an indicator."""
+        """A name with the topic of the caption, where that ends in the head of an indicator.
+
+        A topic that names the class of its rows (主要产品产量) says with their names what is left of it: 原煤产量.
+        """
         about = self.topic
-        if not about or len(about) > 24 or about in name:
+        if not about or len(about) > _LONGEST_TOPIC or about in name or "、" in about:
             return name
         if name and (head_class(about) is None or not self.caption.sure):
             return name
+        match = _CLASS.search(about) if name else None
         if self.caption.span is not None:
-            self.places.setdefault(about, self.caption.span)
             used.append(about)
+        if match is not None:
+            return about[: match.start()] + name + about[match.end() :]
         return name + about
 
     def _spans(self, used: Sequence[str]) -> tuple[Span, ...]:
@@ -431,9 +454,16 @@ class _Reader:
             return ("target" if ahead is not False or set_now else "actual"), told
         if said is not None:
             return said, told
-        if ahead or (ahead is None and self.scope.role == "plan"):
+        if ahead or (ahead is None and self.scope.role == "plan" and not self._is_base(year)):
             return "target", False
         return "actual", False
+
+    def _is_base(self, year: int | None) -> bool:
+        """Whether a year is the first of several that the columns name: what a plan starts from."""
+        if self.named is None:
+            heads = {cell.column_head for cell in self.table.cells if cell.role == "value"}
+            self.named = sorted({int(found[0]) for head in heads for text in head if (found := _YEAR.search(text))})
+        return len(self.named) > 1 and year == self.named[0]
 
     def _is_ahead(self, year: int | None) -> bool | None:
         """Whether a year lies ahead of what the report reviews; None where the report's years are not known."""
@@ -478,12 +508,15 @@ def _thing(rest: str, plain: str) -> str:
         text = text[: growth.start()].strip(_AROUND)
     if not text or is_(text, "plain_head", "sum", "share", "stub_head") or _YEAR.fullmatch(text):
         return ""
+    text = _ROW_CLASS.sub("", text)
     if text in {"幅度", "率", "速度", "额", "数", "量", "末", "底"}:
         return ""
     return text
 
 
 def _status_of(text: str) -> Status | None:
+    """The standing that the words of heads or of a caption tell; 一般公共预算 is the name of an account."""
+    text = _BUDGETS.sub("", text)
     if has(text, "planned"):
         return None
     if has(text, "estimate"):
@@ -491,6 +524,11 @@ def _status_of(text: str) -> Status | None:
     if has(text, "actual"):
         return "actual"
     return "target" if has(text, "target") else None
+
+
+def _is_complete(name: str) -> bool:
+    """Whether a name says what is measured: it ends in the head of an indicator, or is an item of an account."""
+    return head_class(name) is not None or _ACCOUNT.search(name) is not None or name.endswith(_COMPLETE)
 
 
 def _together(name: str, thing: str) -> str:

@@ -101,7 +101,9 @@ def _is_caption(text: str, line: Line, *, nearest: bool) -> bool:
         return False
     if _NUMBERED.match(text):
         return True
-    return bool(_NAMED.search(text)) or (nearest and head(line.text) is None)
+    if head(line.text) is not None:
+        return text.endswith("表")
+    return bool(_NAMED.search(text)) or nearest
 
 
 def _above(document: Document, grid: Grid, taken: Sequence[Span]) -> list[Line]:
@@ -126,8 +128,8 @@ def topic(caption: str) -> str:
         >>> topic("表1 2025年分区县地区生产总值及其增长速度"), topic("2025年全市一般公共预算收支总表")
         ('地区生产总值', '一般公共预算')
     """
-    text = _LEAD.sub("", closed(caption))
-    text = _YEARS.sub("", text)
+    text = _YEARS.sub("", closed(unnumbered(caption)))
+    text = _INDEX_NOTE.sub("", text)
     text = _WHOLE.sub("", text)
     text = _BY.sub("", text)
     before = ""
@@ -137,7 +139,21 @@ def topic(caption: str) -> str:
     return text.strip("及和与、及其的主要")
 
 
-_LEAD = re.compile(r"[（(【]?(?:附?表|专栏|图表|附件)\s*[0-9０-９一二三四五六七八九十]+(?:[-—.－]\d+)*[）)】]?[:：.、\s]*")
+def unnumbered(caption: str) -> str:
+    """A caption without the number of its table.
+
+    Example:
+        >>> unnumbered("表12025年全市生产总值"), unnumbered("专栏3 主要指标")
+        ('2025年全市生产总值', '主要指标')
+    """
+    return _LEAD.sub("", caption)
+
+
+_LEAD = re.compile(
+    r"[（(【]?(?:附?表|专栏|图表|附件)\s*(?:[0-9０-９]{1,2}?(?=\s*(?:19|20)\d\d年)|[0-9０-９]{1,3}|[一二三四五六七八九十]+)"
+    r"(?:[-—.－]\d{1,2})*[）)】]?[:：.、\s]*"
+)
+_INDEX_NOTE = re.compile(r"[（(][^（）()]*100[）)]$")
 _YEARS = re.compile(
     r"(?:截至|到)?(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?(?:度|末|底)?(?:\d{1,2}(?:[-—–~至]\d{1,2})?月份?(?:末|底)?)?"
     r"|上半年|[前一二三四]季度|“?十[一二三四五六七八九]五”?(?:时期|期间|规划)?"

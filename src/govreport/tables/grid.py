@@ -30,6 +30,8 @@ _PIECES = re.compile(r"[ \xa0]{2,}|[\u3000\u2003]+[ \xa0\u3000\u2003]*")
 _FIGURE = re.compile(r"[-+−－]?[\d０-９][\d０-９,，.．]*[%％]?|[—–─－-]+")
 _LABEL = re.compile(r"[:：]$")
 _FEWEST_ROWS = 3
+_MOST_BETWEEN = 3  # lines between two parts of a table
+_AGAIN = re.compile(r"续表|[（(]续[）)]|单位\s*[:：]")
 
 
 @define(slots=True, eq=False)
@@ -222,6 +224,40 @@ def _made(run: Sequence[tuple[int, list[tuple[int, str]]]], *, tabs: bool) -> It
                 cells.append(GridCell(nth, column, 1, 1, Span(begin, begin + len(raw)), raw, closed(raw)))
     if cells and len(cells) <= _MOST_CELLS:
         yield Grid(cells, aligned=all(len(row) == usual for _, row in run))
+
+
+def joined(document: Document, grids: Sequence[Grid]) -> list[Grid]:
+    """The grids, with those that go on over a page as one: the next page has as many columns and nothing new between.
+
+    Args:
+        document: the document.
+        grids: its grids, in order.
+    """
+    found: list[Grid] = []
+    for grid in grids:
+        if found and _goes_on(document, found[-1], grid):
+            before = found.pop()
+            below = before.height
+            for cell in grid.cells:
+                cell.row += below
+            found.append(Grid(before.cells + grid.cells, before.aligned and grid.aligned))
+        else:
+            found.append(grid)
+    return found
+
+
+def _goes_on(document: Document, before: Grid, grid: Grid) -> bool:
+    """Whether a grid goes on with one of the page before: between them stand no more than its caption and unit again."""
+    first, second = document.place_of(before.cells[-1].span).page, document.place_of(grid.cells[0].span).page
+    if first is None or second != first + 1 or before.width != grid.width:
+        return False
+    last = document.line_at(before.span.end - 1).index
+    lines = document.lines[last + 1 : document.line_at(grid.span.start).index]
+    if len(lines) > _MOST_BETWEEN:
+        return False
+    start = document.line_at(before.span.start).index
+    said = {closed(line.text) for line in document.lines[max(0, start - _MOST_BETWEEN - 1) : start]}
+    return all(closed(line.text) in said or _AGAIN.search(line.text) for line in lines)
 
 
 def repair(grid: Grid) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from attrs import define, evolve, field, frozen
@@ -16,7 +16,7 @@ from govreport.page.model import Block
 from govreport.span import Span
 from govreport.tables import stubs
 from govreport.tables.captions import Caption, read_caption, tells_index
-from govreport.tables.grid import Grid, GridCell, is_table, of_blocks, of_lines, repair
+from govreport.tables.grid import Grid, GridCell, is_table, joined, of_blocks, of_lines, repair
 from govreport.tables.heads import Group, Layout, heads_of, lay_out
 from govreport.tables.model import Cell, Table
 from govreport.tables.stubs import Label, arrange, label
@@ -77,7 +77,7 @@ def read(
         grids += [grid for grid in of_lines(document, taken) if is_table(grid, ())]
     if not grids:
         return Reading((), tuple(numbers))
-    grids.sort(key=lambda grid: grid.span)
+    grids = joined(document, sorted(grids, key=lambda grid: grid.span))
     reader = _Reader(document, outline, units or default_units(), [grid.span for grid in grids])
     tables = [reader.table(nth, grid) for nth, grid in enumerate(grids)]
     counted, held, tables = _counted(numbers, tables)
@@ -89,7 +89,10 @@ def _counted(
 ) -> tuple[tuple[Number, ...], frozenset[int], list[Table]]:
     """All numbers in order, with those of cells in place of what the text alone gave there; and the tables with them."""
     figures = {cell.number.span: cell.number for table in tables for cell in table.cells if cell.number is not None}
-    spans = sorted((cell.span, cell.role, cell.number is not None) for table in tables for cell in table.cells)
+    bare = {table.id for table in tables if not any(cell.number is not None for cell in table.cells)}
+    spans = sorted(
+        (cell.span, "" if table.id in bare else cell.role, cell.number is not None) for table in tables for cell in table.cells
+    )
     starts = [span.start for span, _, _ in spans]
     kept: list[tuple[Number, bool]] = [(number, True) for number in figures.values()]
     for number in numbers:
@@ -178,6 +181,8 @@ class _Reader:
         for group in found.groups:
             self._rows(grid, group, body, heads, rows)
         usable = grid.aligned or self._whole_rows(grid, found)
+        if not any(column_heads.values()) and not _is_list(grid, rows):
+            usable = set()
         for cell in grid.cells:
             if cell.row in found.heads:
                 yield self._cell(cell, "head")
@@ -247,6 +252,8 @@ class _Reader:
                     continue
             this = label(cell.text, row, cell.indent)
             this.heads = alone and (cell.column_span > 1 or cell.text.endswith(("：", ":")))
+            beside = grid.cover.get((row, group.unit)) if group.unit is not None else None
+            this.unit = beside.text if beside is not None else ""
             this.values = {
                 column: beside.figure.value
                 for column in amounts
@@ -327,6 +334,12 @@ class _Reader:
         return number if unit is None else with_unit(number, unit, units=self.units)
 
 
+def _is_list(grid: Grid, rows: Mapping[tuple[int, int], tuple[tuple[str, ...], WrittenUnit | None]]) -> bool:
+    """Whether a grid without heads is a list of names with a figure each."""
+    names = {head for head, _ in rows.values()} if rows else set()
+    return grid.width == 2 and len(names) >= _FEWEST and len(names) == len({row for row, _ in rows})
+
+
 def _is_rate(head: Sequence[str]) -> bool:
     """Whether heads without a unit are those of rates: growth, a share, what part of a plan is done.
 
@@ -336,5 +349,6 @@ def _is_rate(head: Sequence[str]) -> bool:
     return has(last, "rate_head") and not last.endswith(_AMOUNTS)
 
 
+_FEWEST = 3
 _AMOUNTS = ("额", "数", "量", "值", "增减", "变动", "变化", "增加", "减少")
 _WHOLE = 4096

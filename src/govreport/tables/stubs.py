@@ -22,6 +22,8 @@ _MOST_INDENTS = 6
 _PART_WIDTH = 30  # 其中： is three characters wide
 _HASH_WIDTH = 10
 _MOST_PARTS = 40
+_LENGTHS = 4
+_TELLING = 4  # digits of a sum that no chance makes
 _HASH = re.compile(r"[#＃]+")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)[.、．\s]?(?=[\u3400-\u9fff])")
 _SUM_ROW = re.compile(r"(?:合计|总计|小计)$|^(?:合计|总计|小计)")
@@ -42,6 +44,7 @@ class Label:
         values: the amounts beside it, by column; growth and shares are left out.
         division: whether it only says by what the rows below are divided.
         heads: whether it stands alone over the rows below, merged across the table.
+        unit: the unit that a column gives for its row.
         parent: the row that it stands under, as a position in the list.
     """
 
@@ -55,6 +58,7 @@ class Label:
     values: dict[int, Decimal] = field(factory=dict)
     division: bool = False
     heads: bool = False
+    unit: str = ""
     parent: int | None = None
 
     @property
@@ -142,7 +146,18 @@ def _steps(labels: Sequence[Label]) -> bool:
     if len(indents) < 2 or indents[-1] - indents[0] < _SET_IN:
         return False
     clusters = 1 + sum(b - a > _NEAR for a, b in zip(indents, indents[1:], strict=False))
-    return 1 < clusters <= _MOST_INDENTS
+    return 1 < clusters <= _MOST_INDENTS and not _is_centred(labels)
+
+
+def _is_centred(labels: Sequence[Label]) -> bool:
+    """Whether blanks only centre the labels: the longer one is, the less it is set in."""
+    of_length: dict[int, list[int]] = {}
+    for each in labels:
+        of_length.setdefault(len(each.name), []).append(each.indent)
+    lengths = sorted(of_length)
+    if len(lengths) < _LENGTHS or any(max(those) - min(those) > _NEAR for those in of_length.values()):
+        return False
+    return all(min(of_length[a]) >= min(of_length[b]) - _NEAR for a, b in zip(lengths, lengths[1:], strict=False))
 
 
 def _depth(each: Label) -> int:
@@ -241,6 +256,8 @@ def _fits(labels: Sequence[Label], whole: int, at: int) -> bool:
         parts = [each for each in range(whole + 1, at + 1) if labels[each].parent == whole or each == at]
         last = max(each for each in parts if labels[each].opens) if any(labels[each].opens for each in parts) else parts[0]
         return _sums(over, [labels[each] for each in parts if each >= last])
+    if over.unit != this.unit:
+        return False
     if not over.values or not this.values:
         return not (over.values or this.values)
     return _is_no_less(over, this)
@@ -269,20 +286,24 @@ def _before_next(labels: Sequence[Label], at: int, style: str) -> bool:
 
 
 def _sums(whole: Label, parts: Sequence[Label]) -> bool:
-    """Whether parts add up to a whole in every column in which all have amounts, but for rounding."""
-    checked = 0
+    """Whether parts add up to a whole in every column in which they have amounts, but for rounding.
+
+    Few digits add up by chance: a sum of three is exact, one of fewer is seen in two columns.
+    """
+    checked = digits = 0
     for column, total in whole.values.items():
         those = [each.values[column] for each in parts if column in each.values]
         if not those:
             continue
         if len(those) < 2 or total == 0:
             return False
-        digits = min(int(value.as_tuple().exponent) for value in (total, *those))
-        room = Decimal(1).scaleb(digits) * (len(those) + 1) / 2
-        if abs(sum(those) - total) > room:
+        step = Decimal(1).scaleb(min(int(value.as_tuple().exponent) for value in (total, *those)))
+        off = abs(sum(those) - total)
+        if off > step * max(1, len(those) // 4):
             return False
         checked += 1
-    return checked > 0
+        digits = max(digits, len(total.as_tuple().digits) - (1 if off else 0))
+    return checked > 1 or digits >= _TELLING - 1 if checked else False
 
 
 def _adopted(labels: Sequence[Label]) -> dict[int, int]:
@@ -294,7 +315,7 @@ def _adopted(labels: Sequence[Label]) -> dict[int, int]:
         parts: list[int] = []
         if this.values and not this.heads:
             for each in reversed(heirs[-_MOST_PARTS:]):
-                if labels[each].is_sum or labels[each].heads:
+                if labels[each].is_sum or labels[each].heads or labels[each].unit != this.unit:
                     break
                 parts.append(each)
                 if len(parts) > 1 and _sums(this, [labels[part] for part in parts]):
