@@ -166,6 +166,12 @@ class _Reader:
         name = label(closed(cell.text), cell.row).name if cell.role == "stub" else closed(cell.text)
         self.places[name] = cell.span
 
+    def _alias(self, name: str, head: str) -> None:
+        """A part of a head stands where the head does."""
+        span = self.places.get(head)
+        if span is not None and name:
+            self.places.setdefault(name, span)
+
     def _indicator(self, cell: Cell, number: Number) -> Indicator | None:
         column = self._column(cell)
         row = self._row(cell.row_head)
@@ -234,6 +240,7 @@ class _Reader:
                 dates, words = when, said
             measure = _measure_of(plain, text) or measure
             thing = _thing(rest, plain)
+            self._alias(thing, text)
             if is_(thing, "whole"):
                 scope = thing
             elif thing:
@@ -266,6 +273,7 @@ class _Reader:
             if when is not None:
                 dates, words = when, said
             name = _stripped(text).rstrip("%％")
+            self._alias(name, text)
             time = _TIME.match(name)
             if time is not None:
                 name = name[time.end() :].strip(_AROUND)
@@ -278,6 +286,7 @@ class _Reader:
             measure, name = "growth", name[: tail.start()]
         elif _RATE_NAME.search(name):
             measure = "share"
+        self._alias(name, head[-1])
         mean = bool(_MEAN.search("".join(head)))
         return _Row(name, tuple(parts[:-1]), measure, dates, words, is_(name, "sum"), mean)
 
@@ -334,6 +343,7 @@ class _Reader:
         for whole in wholes:
             if head_class(whole) is not None and not _SUM.search(whole) and whole not in trimmed:
                 about = _ALL.sub("", whole)
+                self._alias(about, whole)
                 used.append(about)
                 return trimmed + about
         found = self._of_caption(trimmed, used)
@@ -364,11 +374,10 @@ class _Reader:
         text = self.document.text
         found: list[Span] = []
         for word in used:
-            for name, span in self.places.items():
-                if word and (word == name or word in name):
-                    at = text.find(word, span.start, span.end)
-                    found.append(span if at < 0 else Span(at, at + len(word)))
-                    break
+            span = self.places.get(word)
+            if span is not None:
+                at = text.find(word, span.start, span.end)
+                found.append(span if at < 0 else Span(at, at + len(word)))
         return tuple(sorted(set(found)))
 
     def _measure(self, number: Number, column: _Column, row: _Row, name: str) -> Measure:

@@ -7,7 +7,7 @@ same number of pieces that wide blanks part.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -16,7 +16,7 @@ from attrs import define, field
 
 from govreport.document import Document
 from govreport.numbers.model import Number
-from govreport.page.model import Block
+from govreport.page.model import Block, Place
 from govreport.page.model import Cell as Spot
 from govreport.span import Span
 from govreport.tables.model import CellRole
@@ -30,6 +30,8 @@ _PIECES = re.compile(r"[ \xa0]{2,}|[\u3000\u2003]+[ \xa0\u3000\u2003]*")
 _FIGURE = re.compile(r"[-+−－]?[\d０-９][\d０-９,，.．]*[%％]?|[—–─－-]+")
 _LABEL = re.compile(r"[:：]$")
 _FEWEST_ROWS = 3
+_WIDEST = 120  # columns
+_MOST_PUSHED = 20
 _MOST_BETWEEN = 3  # lines between two parts of a table
 _AGAIN = re.compile(r"续表|[（(]续[）)]|单位\s*[:：]")
 
@@ -246,9 +248,15 @@ def joined(document: Document, grids: Sequence[Grid]) -> list[Grid]:
     return found
 
 
+def place(document: Document, span: Span) -> Place:
+    """Where the block stood that a span begins in."""
+    segments = document.segments
+    return segments[bisect_right(segments, span.start, key=lambda each: each.span.start) - 1].place
+
+
 def _goes_on(document: Document, before: Grid, grid: Grid) -> bool:
     """Whether a grid goes on with one of the page before: between them stand no more than its caption and unit again."""
-    first, second = document.place_of(before.cells[-1].span).page, document.place_of(grid.cells[0].span).page
+    first, second = place(document, before.cells[-1].span).page, place(document, grid.cells[0].span).page
     if first is None or second != first + 1 or before.width != grid.width:
         return False
     last = document.line_at(before.span.end - 1).index
@@ -268,11 +276,12 @@ def repair(grid: Grid) -> bool:
     edges = Counter(cells[-1].last_column for cells in grid.rows.values())
     edge, count = max(edges.items(), key=lambda item: (item[1], -item[0]))
     pushed = [row for row, cells in grid.rows.items() if cells[-1].last_column > edge]
-    if not pushed or count < 2 * len(pushed):
+    if not pushed or count < 2 * len(pushed) or len(pushed) > _MOST_PUSHED:
         return False
     moved = False
+    tall = [cell for cell in grid.cells if cell.row_span > 1]
     for row in pushed:
-        holders = [cell for cell in grid.cells if cell.row < row <= cell.last_row]
+        holders = [cell for cell in tall if cell.row < row <= cell.last_row]
         taken = sum(cell.column_span for cell in holders)
         if holders and taken == grid.rows[row][-1].last_column - edge:
             _pull(grid.rows[row], holders, row)
@@ -298,7 +307,7 @@ def is_table(grid: Grid, nested: Sequence[Span]) -> bool:
         nested: where the other tables of the page stand.
     """
     rows = [cells for cells in grid.rows.values() if len(cells) > 1]
-    if len(grid.rows) < 2 or grid.width < 2 or not rows:
+    if len(grid.rows) < 2 or not 2 <= grid.width <= _WIDEST or not rows:
         return False
     if _holds(grid, nested):
         return False

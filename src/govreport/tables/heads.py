@@ -21,6 +21,7 @@ _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 UNIT_NOTE = re.compile(r"(?:(?:计量|金额|货币)?单位|量纲)\s*[:：]\s*(?P<unit>[^:：]{1,40}?)\s*[)）】\]]?\s*$")
 _COUNTS = re.compile(r"(?:栏次|行次|[甲乙丙丁]|\d{1,2}(?:[=＝][-+×÷*/\d()（）%％＋－]+)?)")
 _FIRST_ROWS = 6
+_MOST_HEADS = 8
 _COUNTED = 3
 _CODE = re.compile(r"[A-Za-z]?\d{1,9}(?:[-.]\d+)*[.、]?")
 _LONG = 40
@@ -75,6 +76,8 @@ def lay_out(grid: Grid) -> Layout:
         first = at + 1
     while first - 1 > at and _is_lone(grid, rows[first - 1]):
         first -= 1
+    if first - at > _MOST_HEADS:  # words all over
+        first = at + 1
     found.heads, found.body = rows[at:first], rows[first:]
     heads = {cells: row for row in found.heads if (cells := _words(grid.rows[row]))}
     for nth, row in enumerate(found.body):

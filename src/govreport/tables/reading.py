@@ -16,7 +16,7 @@ from govreport.page.model import Block
 from govreport.span import Span
 from govreport.tables import stubs
 from govreport.tables.captions import Caption, read_caption, tells_index
-from govreport.tables.grid import Grid, GridCell, is_table, joined, of_blocks, of_lines, repair
+from govreport.tables.grid import Grid, GridCell, is_table, joined, of_blocks, of_lines, place, repair
 from govreport.tables.heads import Group, Layout, heads_of, lay_out
 from govreport.tables.model import Cell, Table
 from govreport.tables.stubs import Label, arrange, label
@@ -154,7 +154,7 @@ class _Reader:
             self.document.line_at(span.start).part,
             None if section is None else section.id,
             span,
-            self.document.place_of(span),
+            place(self.document, span),
             max(cell.last_row if cell.row_span < _WHOLE else cell.row for cell in grid.cells),
             max(cell.column for cell in grid.cells),
             tuple(cells),

@@ -23,6 +23,7 @@ _PART_WIDTH = 30  # 其中： is three characters wide
 _HASH_WIDTH = 10
 _MOST_PARTS = 40
 _LENGTHS = 4
+_DEEPEST = 12  # levels
 _TELLING = 4  # digits of a sum that no chance makes
 _HASH = re.compile(r"[#＃]+")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)[.、．\s]?(?=[\u3400-\u9fff])")
@@ -46,6 +47,8 @@ class Label:
         heads: whether it stands alone over the rows below, merged across the table.
         unit: the unit that a column gives for its row.
         parent: the row that it stands under, as a position in the list.
+        follows: the style of the next mark below, where no sum stands before it.
+        listed, hashes: whether 其中： opens parts of it, and whether # marks some.
     """
 
     row: int
@@ -60,6 +63,9 @@ class Label:
     heads: bool = False
     unit: str = ""
     parent: int | None = None
+    follows: str | None = None
+    listed: bool = False
+    hashes: bool = False
 
     @property
     def is_sum(self) -> bool:
@@ -117,6 +123,7 @@ def arrange(labels: Sequence[Label]) -> None:
     steps = _steps(labels)
     adopted = {} if steps else _adopted(labels)
     hashes = any(one.hashed and two.hashed for one, two in zip(labels, labels[1:], strict=False))
+    _look_ahead(labels)
     stack: list[int] = []
     top: int | None = None
     for at, this in enumerate(labels):
@@ -126,14 +133,26 @@ def arrange(labels: Sequence[Label]) -> None:
         while stack and not _is_over(labels, stack, at, steps=steps, adopted=adopted, hashes=hashes):
             stack.pop()
         this.parent = stack[-1] if stack else top if top != at else None
+        if stack:
+            over = labels[stack[-1]]
+            over.listed, over.hashes = over.listed or this.opens, over.hashes or this.hashed
         stack.append(at)
+        del stack[: max(0, len(stack) - _DEEPEST)]
+
+
+def _look_ahead(labels: Sequence[Label]) -> None:
+    """Say of each label which mark comes next below it."""
+    following: str | None = None
+    for each in reversed(labels):
+        each.follows = following
+        following = None if each.is_sum else each.style or following
 
 
 def path(labels: Sequence[Label], at: int) -> tuple[str, ...]:
     """The names of the rows that a row stands under, and its own."""
     found = [labels[at].name]
     above = labels[at].parent
-    while above is not None:
+    while above is not None and len(found) < _DEEPEST:
         if not (labels[above].division or is_(labels[above].name, "sum")):
             found.append(labels[above].name)
         above = labels[above].parent
@@ -188,7 +207,7 @@ def _is_over(
 
 def _is_member(labels: Sequence[Label], stack: Sequence[int]) -> bool:
     """Whether the last of the stack is one of a list of parts."""
-    return len(stack) > 1 and any(labels[each].opens for each in range(stack[-2] + 1, stack[-1] + 1))
+    return len(stack) > 1 and labels[stack[-2]].listed
 
 
 def _by_marks(labels: Sequence[Label], stack: Sequence[int], this: Label) -> bool:
@@ -238,13 +257,10 @@ def _goes_on(labels: Sequence[Label], stack: Sequence[int], at: int, *, hashes: 
     over, this = labels[stack[-1]], labels[at]
     if over.opens or over.hashed or _is_member(labels, stack):
         return False  # a part is no whole of the next row; the whole itself is asked next
-    opened = [each for each in range(stack[-1] + 1, at) if labels[each].parent == stack[-1]]
-    if opened and (labels[opened[0]].opens or labels[opened[0]].hashed):
-        if labels[opened[0]].hashed and hashes:
-            return False
-        return _fits(labels, stack[-1], at)
+    if over.listed or over.hashes:
+        return not (over.hashes and hashes) and _fits(labels, stack[-1], at)
     if over.style is not None and this.style is None:
-        return _before_next(labels, at, over.style)
+        return this.follows == over.style
     return bool(over.division)
 
 
@@ -253,7 +269,7 @@ def _fits(labels: Sequence[Label], whole: int, at: int) -> bool:
     this, over = labels[at], labels[whole]
     following = labels[at + 1] if at + 1 < len(labels) else None
     if following is not None and following.opens and _is_no_less(this, following):
-        parts = [each for each in range(whole + 1, at + 1) if labels[each].parent == whole or each == at]
+        parts = [each for each in range(max(whole + 1, at - _MOST_PARTS), at + 1) if labels[each].parent == whole or each == at]
         last = max(each for each in parts if labels[each].opens) if any(labels[each].opens for each in parts) else parts[0]
         return _sums(over, [labels[each] for each in parts if each >= last])
     if over.unit != this.unit:
@@ -272,16 +288,6 @@ def _adds_up(labels: Sequence[Label], whole: int, first: int) -> bool:
         parts.append(each)
         if _sums(labels[whole], parts):
             return True
-    return False
-
-
-def _before_next(labels: Sequence[Label], at: int, style: str) -> bool:
-    """Whether the next mark below is of a style: rows between two marks of one style stand under the first."""
-    for each in labels[at + 1 :]:
-        if each.is_sum:
-            return False
-        if each.style is not None:
-            return each.style == style
     return False
 
 
