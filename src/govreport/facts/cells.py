@@ -51,8 +51,8 @@ _ACCOUNT = re.compile(
 )
 _BUDGETS = re.compile("(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金|社保基金|财政)预算(?![数额]$)")
 _NO_NAME = re.compile(r"[0-9]{5,}|^[^\u3400-\u9fffA-Za-z]*$")
-_COMPLETE = ("总产", "单产", "用电", "用水", "用地")
-_ROW_CLASS = re.compile(r"^(?:产品|商品|项目|指标)(?=..)")
+_COMPLETE = ("数", "率", "额", "值", "量", "费", "面积", "总产", "单产", "用电", "用水", "用地")
+_ROW_CLASS = re.compile(r"^(?:产品|商品|项目|指标|[年期][末底])(?=..)")
 _SUM = re.compile("[合总小共]计$")
 _SMALL_SUM = re.compile(r"(?<=.{2})(?:小计)$")
 
@@ -218,7 +218,7 @@ class _Reader:
             if found.inherits:
                 left = [column for column in self.columns if column < cell.column]
                 found.left = self.columns[max(left)] if left else None
-                if found.left is not None and not found.thing:
+                if found.left is not None and found.left.thing.startswith(found.thing):
                     found.thing, found.scope = found.left.thing, found.scope or found.left.scope
             self.columns[cell.column] = found
         return found
@@ -313,7 +313,7 @@ class _Reader:
         thing = column.thing
         if thing and thing not in name and name not in thing:
             used.append(thing)
-            if head_class(name) is None or head_class(thing) is None or _PLACE.fullmatch(name):
+            if name[-1:] != thing[-1:] or not _is_complete(name) or _PLACE.fullmatch(name):
                 name = _together(name, thing)
         elif thing and len(thing) > len(name):
             used.append(thing)
@@ -347,7 +347,7 @@ class _Reader:
                 used.append(about)
                 return trimmed + about
         found = self._of_caption(trimmed, used)
-        if found == trimmed and wholes and not _SUM.search(wholes[0]) and not is_(wholes[0], "division"):
+        if found == trimmed and wholes and is_(trimmed, "dependent") and not _SUM.search(wholes[0]):
             used.append(wholes[0])
             return wholes[0] + trimmed
         return found

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from attrs import define, field
 
 from govreport.numbers import WrittenUnit, read_unit
 from govreport.tables.grid import Grid, GridCell
-from govreport.tables.words import closed, has, is_
+from govreport.tables.words import closed, has, is_, pattern
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年.{0,4})?")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -216,7 +217,17 @@ def _begins(cells: Sequence[GridCell], head: str, first_head: str, body: Sequenc
     if head and head == first_head:
         return True
     texts = [cell.text for cell in cells if cell.figure is None]
-    return (is_(head, "stub_head") or not head) and len(set(texts)) * 2 > len(texts) and len(texts) * 2 > len(body)
+    return (_names_rows(head) or not head) and len(set(texts)) * 2 > len(texts) and len(texts) * 2 > len(body)
+
+
+@cache
+def _stub_heads() -> re.Pattern[str]:
+    return re.compile(f".{{0,6}}(?:{pattern('stub_head').pattern})")
+
+
+def _names_rows(head: str) -> bool:
+    """收入项目, 支出科目: a head that ends in a word for what names rows."""
+    return _stub_heads().fullmatch(head) is not None
 
 
 def heads_of(grid: Grid, found: Layout, column: int) -> list[GridCell]:
