@@ -69,8 +69,8 @@ class Cell:
     column: int
     row_span: int = 1
     column_span: int = 1
-    indent: int = 0
-    around: tuple[int, int, int] | None = None
+    indent: int = field(default=0, eq=False)
+    around: tuple[int, int, int] | None = field(default=None, eq=False)
 
     def moved(self, tables: int) -> Cell:
         """The cell where so many tables stand before those of its own page.

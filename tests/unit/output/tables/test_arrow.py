@@ -66,8 +66,22 @@ def test_there_is_a_row_for_each_item_of_the_report(hohhot: Report) -> None:
         "lines": len(hohhot.document.lines),
         "scoreboard": len(hohhot.scoreboard),
         "attachments": 0,
+        "cells": 0,
     }
-    assert min(counts[table] for table in TABLES if table != "attachments") > 0
+    assert min(counts[table] for table in TABLES if table not in {"attachments", "cells"}) > 0
+
+
+def test_cells_have_rows() -> None:
+    report = govreport.parse_text("指标\t2024年\t2025年\n病床（张）\t600\t700")
+    found = to_arrow(report, "cells").select(["grid_row", "grid_column", "row_head", "column_head", "value", "unit"])
+    assert found.to_pylist()[-1] == {
+        "grid_row": 2,
+        "grid_column": 3,
+        "row_head": "病床（张）",
+        "column_head": "2025年",
+        "value": Decimal(700),
+        "unit": "张",
+    }
 
 
 def test_attachments_have_rows() -> None:
