@@ -51,7 +51,7 @@ _ACCOUNT = re.compile(
 )
 _BUDGETS = re.compile("(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金|社保基金|财政)预算(?![数额]$)")
 _NO_NAME = re.compile(r"[0-9]{5,}|^[^\u3400-\u9fffA-Za-z]*$")
-_COMPLETE = ("数", "率", "额", "值", "量", "费", "面积", "总产", "单产", "用电", "用水", "用地")
+_COMPLETE = ("数", "率", "额", "值", "量", "费", "税", "附加", "面积", "总产", "单产", "用电", "用水", "用地")
 _ROW_CLASS = re.compile(r"^(?:产品|商品|项目|指标|[年期][末底])(?=..)")
 _SUM = re.compile("[合总小共]计$")
 _SMALL_SUM = re.compile(r"(?<=.{2})(?:小计)$")
@@ -121,7 +121,9 @@ def _stripped(text: str) -> str:
 def _is_unit(text: str) -> bool:
     from govreport.numbers import read_unit  # noqa: PLC0415
 
-    return all(read_unit(part.replace("±", "")) is not None for part in re.split("[、，,]", text) if part) or text == "±%"
+    return (
+        all(read_unit(part.replace("±", "")) is not None for part in re.split("[、，,]", text) if part) or text == "±%"
+    )
 
 
 @define(slots=True)
@@ -254,7 +256,18 @@ class _Reader:
         thing = "".join(things)
         falls = has(joined, "falling") and not has(joined, "rising")
         return _Column(
-            head, thing, scope, measure, falls, bool(_MEAN.search(joined)), dates, words, base, base_year, status, inherits
+            head,
+            thing,
+            scope,
+            measure,
+            falls,
+            bool(_MEAN.search(joined)),
+            dates,
+            words,
+            base,
+            base_year,
+            status,
+            inherits,
         )
 
     def _row(self, head: tuple[str, ...]) -> _Row:
@@ -341,7 +354,7 @@ class _Reader:
             return trimmed
         wholes = [_GROWTH_TAIL.sub("", whole) for whole in reversed(row.above)]
         for whole in wholes:
-            if head_class(whole) is not None and not _SUM.search(whole) and whole not in trimmed:
+            if _is_complete(whole) and not _SUM.search(whole) and whole not in trimmed:
                 about = _ALL.sub("", whole)
                 self._alias(about, whole)
                 used.append(about)
@@ -360,8 +373,8 @@ class _Reader:
         about = self.topic
         if not about or len(about) > _LONGEST_TOPIC or about in name or "、" in about:
             return name
-        if name and (head_class(about) is None or not self.caption.sure):
-            return name
+        if name and (head_class(about) is None or not self.caption.sure or "预算" in about):
+            return name  # an item of a budget is named by itself
         match = _CLASS.search(about) if name else None
         if self.caption.span is not None:
             used.append(about)
@@ -406,9 +419,7 @@ class _Reader:
             return "flow"
         return _ASPECTS.get(head_class(name) or "", "flow")
 
-    def _period(
-        self, kind: Measure, aspect: Aspect, column: _Column, row: _Row
-    ) -> tuple[Period | None, bool, str]:
+    def _period(self, kind: Measure, aspect: Aspect, column: _Column, row: _Row) -> tuple[Period | None, bool, str]:
         """The time of a figure, whether a head states it, and the rule that found it."""
         dates, words, rule = column.dates, column.words, "column head"
         left = column.left
@@ -437,8 +448,8 @@ class _Reader:
         part = self.table.part
         if status == "target" and years.plan is not None and self.scope.role != "plan":
             return Period(f"{years.plan}", f"{years.plan}"), False, "report"
-        if self.scope.years is not None and not (part == "annex" and not self.scope.told):
-            scope = self.scope
+        scope = self.scope
+        if scope.years is not None and not (part == "annex" and not scope.told):
             if scope.months is not None:
                 return Period(scope.months.start, scope.months.end), False, scope.reach
             return Period(f"{scope.years.first}", f"{scope.years.last}"), False, scope.reach

@@ -119,9 +119,7 @@ def _target(position: int, target: Target) -> TargetLayout:
 
 
 def _table(table: Table) -> TableLayout:
-    return alike(
-        TableLayout, table, start=table.span.start, end=table.span.end, cells=tuple(map(_cell, table.cells))
-    )
+    return alike(TableLayout, table, start=table.span.start, end=table.span.end, cells=tuple(map(_cell, table.cells)))
 
 
 def _cell(cell: Cell) -> CellLayout:

@@ -134,14 +134,17 @@ def of_blocks(document: Document, blocks: Sequence[Block]) -> Iterator[Grid]:
     tables: dict[int, dict[tuple[int, int], GridCell]] = defaultdict(dict)
     spans: dict[int, dict[tuple[int, int], Span]] = defaultdict(dict)
     for segment in document.segments:
-        spot = spots.get(segment.block)
-        if spot is None:
+        known = spots.get(segment.block)
+        if known is None:
             continue
+        spot = known
         if spot.around is not None and len(sizes[spot.table]) == 1:
             spot = _outer(spot)
         key = spot.row, spot.column
         cells, span = tables[spot.table], segment.span
-        spans[spot.table][key] = Span(span.start, span.end) if key not in cells else Span(cells[key].span.start, span.end)
+        spans[spot.table][key] = (
+            Span(span.start, span.end) if key not in cells else Span(cells[key].span.start, span.end)
+        )
         if key not in cells:
             cells[key] = GridCell(*key, spot.row_span, spot.column_span, span, "", "", spot.indent)
         cells[key].span = spans[spot.table][key]

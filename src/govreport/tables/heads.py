@@ -117,7 +117,9 @@ def _is_data(grid: Grid, rows: Sequence[int], nth: int, top: int) -> bool:
         return True
     figures = [cell for cell in cells if cell.figure is not None and cell.column > 1]
     if nth - top < _FIRST_ROWS and figures and all(_BARE_YEAR.fullmatch(cell.text) for cell in figures):
-        below = [cell for row in rows[nth + 1 :] for cell in grid.rows[row] if cell.figure is not None and cell.column > 1]
+        below = [
+            cell for row in rows[nth + 1 :] for cell in grid.rows[row] if cell.figure is not None and cell.column > 1
+        ]
         return all(_BARE_YEAR.fullmatch(cell.text) for cell in below)
     return bool(figures) or (nth > top and any(is_(cell.text, "blank") for cell in cells if cell.column > 1))
 

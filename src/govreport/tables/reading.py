@@ -10,7 +10,16 @@ from attrs import define, evolve, field, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document
-from govreport.numbers import Number, Units, WrittenUnit, default_units, read_figures, read_unit, unknown_unit, with_unit
+from govreport.numbers import (
+    Number,
+    Units,
+    WrittenUnit,
+    default_units,
+    read_figures,
+    read_unit,
+    unknown_unit,
+    with_unit,
+)
 from govreport.outline.model import Outline
 from govreport.page.model import Block
 from govreport.span import Span
@@ -18,7 +27,7 @@ from govreport.tables import stubs
 from govreport.tables.captions import Caption, read_caption, tells_index
 from govreport.tables.grid import Grid, GridCell, is_table, joined, of_blocks, of_lines, place, repair
 from govreport.tables.heads import Group, Layout, heads_of, lay_out
-from govreport.tables.model import Cell, Table
+from govreport.tables.model import Cell, CellRole, Table
 from govreport.tables.stubs import Label, arrange, label
 from govreport.tables.words import bracketed, has, is_, members
 
@@ -91,7 +100,9 @@ def _counted(
     figures = {cell.number.span: cell.number for table in tables for cell in table.cells if cell.number is not None}
     bare = {table.id for table in tables if not any(cell.number is not None for cell in table.cells)}
     spans = sorted(
-        (cell.span, "" if table.id in bare else cell.role, cell.number is not None) for table in tables for cell in table.cells
+        (cell.span, "" if table.id in bare else cell.role, cell.number is not None)
+        for table in tables
+        for cell in table.cells
     )
     starts = [span.start for span, _, _ in spans]
     kept: list[tuple[Number, bool]] = [(number, True) for number in figures.values()]
@@ -162,7 +173,9 @@ class _Reader:
         )
 
     def _figures(self, grid: Grid) -> None:
-        short = [cell for cell in grid.cells if 0 < len(cell.raw) <= _LONGEST_FIGURE and any(map(str.isdigit, cell.raw))]
+        short = [
+            cell for cell in grid.cells if 0 < len(cell.raw) <= _LONGEST_FIGURE and any(map(str.isdigit, cell.raw))
+        ]
         for cell, number in zip(short, read_figures([cell.raw for cell in short], units=self.units), strict=True):
             if number is not None:
                 by = cell.span.start
@@ -200,7 +213,14 @@ class _Reader:
             else:
                 yield self._cell(cell, "stub" if cell.column in named else "note")
 
-    def _cell(self, cell: GridCell, role, row=(), column=(), number=None) -> Cell:  # noqa: ANN001
+    def _cell(
+        self,
+        cell: GridCell,
+        role: CellRole,
+        row: tuple[str, ...] = (),
+        column: tuple[str, ...] = (),
+        number: Number | None = None,
+    ) -> Cell:
         return Cell(
             cell.row, cell.column, cell.row_span, cell.column_span, role, cell.span, cell.raw, row, column, number
         )
@@ -233,7 +253,9 @@ class _Reader:
         """The heads and the unit of each row of a group, for each of its columns."""
         stub = group.stubs[-1]
         amounts = [
-            column for column in group.values if not any(has(cell.text, "growth", "share", "planned") for cell in heads[column])
+            column
+            for column in group.values
+            if not any(has(cell.text, "growth", "share", "planned") for cell in heads[column])
         ]
         labels: list[Label] = []
         outer: dict[int, tuple[str, ...]] = {}
@@ -263,7 +285,9 @@ class _Reader:
                 and beside.figure.unit is None
             }
             labels.append(this)
-            outer[row] = tuple(label(each.text, row).name for each in last[:-1] if each is not None and each is not cell)
+            outer[row] = tuple(
+                label(each.text, row).name for each in last[:-1] if each is not None and each is not cell
+            )
         arrange(labels)
         for at, this in enumerate(labels):
             head = (*outer[this.row], *stubs.path(labels, at))
@@ -319,7 +343,7 @@ class _Reader:
         """The number of a cell in its unit: its own, its column's, its row's, or that of the whole table."""
         if number.unit is not None or number.dimension is not None or of_column is False:
             return number
-        unit = of_column or None
+        unit = of_column if isinstance(of_column, WrittenUnit) else None
         is_rate = _is_rate(head)
         if unit is None and of_row is not None and not (is_rate and of_row.name not in _RATIOS):
             unit = of_row

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from govreport.enumerators import head
 from govreport.tables.words import is_, pattern
@@ -120,17 +121,16 @@ def arrange(labels: Sequence[Label]) -> None:
     Args:
         labels: the labels of a stub's rows, from the top.
     """
-    steps = _steps(labels)
-    adopted = {} if steps else _adopted(labels)
-    hashes = any(one.hashed and two.hashed for one, two in zip(labels, labels[1:], strict=False))
     _look_ahead(labels)
+    steps = _steps(labels)
+    evidence = _Evidence(labels, steps, {} if steps else _adopted(labels), _marks_all(labels))
     stack: list[int] = []
     top: int | None = None
     for at, this in enumerate(labels):
         if this.heads:
             top, stack = at, [at]
             continue
-        while stack and not _is_over(labels, stack, at, steps=steps, adopted=adopted, hashes=hashes):
+        while stack and not evidence.is_over(stack, at):
             stack.pop()
         this.parent = stack[-1] if stack else top if top != at else None
         if stack:
@@ -138,6 +138,11 @@ def arrange(labels: Sequence[Label]) -> None:
             over.listed, over.hashes = over.listed or this.opens, over.hashes or this.hashed
         stack.append(at)
         del stack[: max(0, len(stack) - _DEEPEST)]
+
+
+def _marks_all(labels: Sequence[Label]) -> bool:
+    """Whether each part has its own #, not only the first of several."""
+    return any(one.hashed and two.hashed for one, two in pairwise(labels))
 
 
 def _look_ahead(labels: Sequence[Label]) -> None:
@@ -164,7 +169,7 @@ def _steps(labels: Sequence[Label]) -> bool:
     indents = sorted({each.indent for each in labels})
     if len(indents) < 2 or indents[-1] - indents[0] < _SET_IN:
         return False
-    clusters = 1 + sum(b - a > _NEAR for a, b in zip(indents, indents[1:], strict=False))
+    clusters = 1 + sum(b - a > _NEAR for a, b in pairwise(indents))
     return 1 < clusters <= _MOST_INDENTS and not _is_centred(labels)
 
 
@@ -176,33 +181,55 @@ def _is_centred(labels: Sequence[Label]) -> bool:
     lengths = sorted(of_length)
     if len(lengths) < _LENGTHS or any(max(those) - min(those) > _NEAR for those in of_length.values()):
         return False
-    return all(min(of_length[a]) >= min(of_length[b]) - _NEAR for a, b in zip(lengths, lengths[1:], strict=False))
+    return all(min(of_length[a]) >= min(of_length[b]) - _NEAR for a, b in pairwise(lengths))
 
 
 def _depth(each: Label) -> int:
     return each.indent + (_PART_WIDTH if each.opens else _HASH_WIDTH if each.hashed else 0)
 
 
-def _is_over(
-    labels: Sequence[Label], stack: Sequence[int], at: int, *, steps: bool, adopted: dict[int, int], hashes: bool
-) -> bool:
-    """Whether the last label of the stack stands over another one."""
-    over, this = labels[stack[-1]], labels[at]
-    if over.heads:
-        return True
-    if this.style is not None and (over.style is not None or any(labels[each].style == this.style for each in stack)):
-        return _by_marks(labels, stack, this)
-    if this.is_sum:
-        return steps and this.indent > over.indent + _NEAR
-    if steps:
-        if _depth(this) > _depth(over) + _NEAR:
+@frozen
+class _Evidence:
+    """What tells levels in one stub.
+
+    Attributes:
+        labels: its labels.
+        steps: whether indents do.
+        adopted: for each row that figures put under another, that one.
+        hashes: whether # stands before each part.
+    """
+
+    labels: Sequence[Label]
+    steps: bool
+    adopted: dict[int, int]
+    hashes: bool
+
+    def is_over(self, stack: Sequence[int], at: int) -> bool:
+        """Whether the last label of the stack stands over another one: a mark tells, else an indent, else the figures."""
+        labels = self.labels
+        over, this = labels[stack[-1]], labels[at]
+        if over.heads:
             return True
-        return abs(this.indent - over.indent) <= _NEAR and _goes_on(labels, stack, at, hashes=hashes)
-    if at in adopted:
-        return adopted[at] == stack[-1]
-    if this.opens or this.hashed:
-        return _takes_parts(labels, stack, at)
-    return _goes_on(labels, stack, at, hashes=hashes)
+        if this.style is not None and (
+            over.style is not None or any(labels[each].style == this.style for each in stack)
+        ):
+            return _by_marks(labels, stack, this)
+        if this.is_sum:
+            return self.steps and this.indent > over.indent + _NEAR
+        if not self.steps and at in self.adopted:
+            return self.adopted[at] == stack[-1]
+        return self._is_part(stack, at)
+
+    def _is_part(self, stack: Sequence[int], at: int) -> bool:
+        """Whether a row without a mark is a part of the last one of the stack."""
+        over, this = self.labels[stack[-1]], self.labels[at]
+        if self.steps:
+            if _depth(this) > _depth(over) + _NEAR:
+                return True
+            return abs(this.indent - over.indent) <= _NEAR and _goes_on(self.labels, stack, at, hashes=self.hashes)
+        if this.opens or this.hashed:
+            return _takes_parts(self.labels, stack, at)
+        return _goes_on(self.labels, stack, at, hashes=self.hashes)
 
 
 def _is_member(labels: Sequence[Label], stack: Sequence[int]) -> bool:
@@ -240,11 +267,11 @@ def _nests(labels: Sequence[Label], stack: Sequence[int], at: int) -> bool:
     if len(stack) < 2:
         return False
     whole, first, second = labels[stack[-2]], labels[stack[-1]], labels[at]
-    common = [column for column in whole.values if column in first.values and column in second.values]
-    return any(
-        second.values[column] <= first.values[column] and first.values[column] + second.values[column] > whole.values[column]
-        for column in common
-    )
+    for column, total in whole.values.items():
+        one, other = first.values.get(column), second.values.get(column)
+        if one is not None and other is not None and other <= one and one + other > total:
+            return True
+    return False
 
 
 def _is_no_less(over: Label, this: Label) -> bool:
@@ -269,9 +296,10 @@ def _fits(labels: Sequence[Label], whole: int, at: int) -> bool:
     this, over = labels[at], labels[whole]
     following = labels[at + 1] if at + 1 < len(labels) else None
     if following is not None and following.opens and _is_no_less(this, following):
-        parts = [each for each in range(max(whole + 1, at - _MOST_PARTS), at + 1) if labels[each].parent == whole or each == at]
-        last = max(each for each in parts if labels[each].opens) if any(labels[each].opens for each in parts) else parts[0]
-        return _sums(over, [labels[each] for each in parts if each >= last])
+        near = range(max(whole + 1, at - _MOST_PARTS), at + 1)
+        parts = [each for each in near if labels[each].parent == whole or each == at]
+        first = max((each for each in parts if labels[each].opens), default=parts[0])
+        return _sums(over, [labels[each] for each in parts if each >= first])
     if over.unit != this.unit:
         return False
     if not over.values or not this.values:
@@ -313,7 +341,7 @@ def _sums(whole: Label, parts: Sequence[Label]) -> bool:
 
 
 def _adopted(labels: Sequence[Label]) -> dict[int, int]:
-    """For each row that the figures put under another, that one: from the bottom up, the rows below that add up to it."""
+    """For each row that the figures put under another, that one: it has the rows below that add up to it."""
     found: dict[int, int] = {}
     heirs: list[int] = []  # the rows below that stand under none yet, the nearest last
     for at in range(len(labels) - 1, -1, -1):

@@ -125,10 +125,16 @@ _CELLS = (
     of_item("role", get_args(CellRole), "head, stub, value or note", key="cell.role", required=True),
     of_item("text", "string", "the cell as written", key="cell.text", required=True),
     Column(
-        "row_head", "string", "the labels of its row, the outermost first, joined by ' > '", lambda row: row.item.row_head
+        "row_head",
+        "string",
+        "the labels of its row, the outermost first, joined by ' > '",
+        lambda row: row.item.row_head,
     ),
     Column(
-        "column_head", "string", "the heads above it, the topmost first, joined by ' > '", lambda row: row.item.column_head
+        "column_head",
+        "string",
+        "the heads above it, the topmost first, joined by ' > '",
+        lambda row: row.item.column_head,
     ),
     of_item("number_id", "int32", "the number in it", key="cell.number.id"),
     *amount(key="cell.number."),
