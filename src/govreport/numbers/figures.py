@@ -132,8 +132,8 @@ def read_figures(texts: Sequence[str], *, units: Units | None = None) -> list[Nu
         For each text its number, with offsets into the text, and None where it is none.
 
     Example:
-        >>> [number and str(number.value) for number in read_figures(["-3.87%", "12345", "［120］", "增长5%", "—", "2024"])]
-        ['-3.87', '12345', '120', None, None, '2024']
+        >>> [number and str(number.value) for number in read_figures(["-3.87%", "12345", "［120］", "增长5%", "—"])]
+        ['-3.87', '12345', '120', None, None]
     """
     framed = [_FRAME.fullmatch(_BLANKS.sub(" ", text)) for text in texts]
     figures = ["" if match is None else match["figure"] for match in framed]

@@ -304,8 +304,7 @@ class _Walker:
             line = element.sourceline
             kind = self.kinds.get(tag, "paragraph")
             hidden = state & _HIDDEN != 0
-            if cell is not None:
-                cell = self._set_in(cell, element.text or "", element)
+            cell = self._set_in(cell, element.text or "", element)
             block = RawBlock(text, way, line, None, kind, strong, links, hidden, row, node, cell)
             if kind == "heading":
                 block.level = int(tag[1])
@@ -368,8 +367,10 @@ class _Walker:
             cell = self.tables.open_cell(span(element.get("colspan")), span(element.get("rowspan")))
         return row, cell
 
-    def _set_in(self, cell: Cell, text: str, element: Element) -> Cell:
+    def _set_in(self, cell: Cell | None, text: str, element: Element) -> Cell | None:
         """The cell with how far a style and the blanks before its text set it in."""
+        if cell is None:
+            return None
         style = element.get("style")
         indent = self.indents.get(style)
         if indent is None:
@@ -439,8 +440,7 @@ class _Walker:
         line = self.line or block.sourceline
         kind = self.kinds.get(block.tag, "paragraph")
         row, node, cell = frame.row, frame.node, frame.cell
-        if cell is not None:
-            cell = self._set_in(cell, "".join(pieces[:_PIECES]), block)
+        cell = cell and self._set_in(cell, "".join(pieces[:_PIECES]), block)
         made = RawBlock(text, frame.way, line, None, kind, strong, links, hidden, row, node, cell)
         if kind == "heading":
             made.level = int(block.tag[1])

@@ -136,7 +136,7 @@ def topic(caption: str) -> str:
     while text and text != before:
         before = text
         text = _tail().sub("", text)
-    return text.strip("及和与、及其的主要")
+    return _EDGES.sub("", text)
 
 
 def unnumbered(caption: str) -> str:
@@ -153,6 +153,7 @@ _LEAD = re.compile(
     r"[（(【]?(?:附?表|专栏|图表|附件)\s*(?:[0-9０-９]{1,2}?(?=\s*(?:19|20)\d\d年)|[0-9０-９]{1,3}|[一二三四五六七八九十]+)"
     r"(?:[-—.－]\d{1,2})*[）)】]?[:：.、\s]*"
 )
+_EDGES = re.compile("^(?:[及和与、其的]|主要)+|(?:[及和与、其的]|主要)+$")
 _INDEX_NOTE = re.compile(r"[（(][^（）()]*100[）)]$")
 _YEARS = re.compile(
     r"(?:截至|到)?(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?(?:度|末|底)?(?:\d{1,2}(?:[-—–~至]\d{1,2})?月份?(?:末|底)?)?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from govreport.errors import MissingExtraError
@@ -16,10 +17,9 @@ _JOINT = " > "
 def to_frame(table: Table) -> pd.DataFrame:
     """The table's figures under their heads; see `Table.to_frame`."""
     try:
-        import pandas as pandas_  # noqa: PLC0415 - only when it is used
+        pandas: Any = import_module("pandas")
     except ImportError as error:
         raise MissingExtraError("a data frame of a table needs pandas: pip install pandas") from error
-    pandas: Any = pandas_
     values = [cell for cell in table.cells if cell.role == "value"]
     columns = list(dict.fromkeys(cell.column for cell in sorted(values, key=lambda cell: cell.column)))
     rows = list(dict.fromkeys((cell.row, cell.row_head) for cell in values))

@@ -214,7 +214,7 @@ def _pieces(text: str, start: int, *, tabs: bool) -> list[tuple[int, str]]:
 
 
 def _made(run: Sequence[tuple[int, list[tuple[int, str]]]], *, tabs: bool) -> Iterator[Grid]:
-    """The table that lines make: two with tabs, or three of as many pieces of which all below the first are figures."""
+    """The table that lines make: two with tabs, or three of as many pieces with figures below the first line."""
     if len(run) < 2 or (not tabs and len(run) < _FEWEST_ROWS):
         return
     if not tabs and not all(_FIGURE.fullmatch(piece) for _, row in run[1:] for _, piece in row[1:]):

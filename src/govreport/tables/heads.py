@@ -1,8 +1,8 @@
 """Heads and stubs of a grid: which rows stand above the figures, which columns beside them, and what the others are.
 
 Heads are the rows above the first figure, but for captions and notes in the grid; years without 年 are no figures
-there. A column without figures names its rows, unless its head or its words say that it counts them, gives their unit or
-adds a remark. A column of names behind figures begins a second table side by side with the first.
+there. A column without figures names its rows, unless its head or its words say that it counts them, gives their unit
+or adds a remark. A column of names behind figures begins a second table side by side with the first.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache
 
 from attrs import define, field
 
-from govreport.numbers import WrittenUnit, read_unit
+from govreport.numbers import read_unit
 from govreport.tables.grid import Grid, GridCell
 from govreport.tables.words import closed, has, is_, pattern
 
@@ -42,6 +42,15 @@ class Group:
     values: list[int] = field(factory=list)
     unit: int | None = None
 
+    def take(self, kind: str, column: int) -> None:
+        """Take up a column of some kind; remarks and counts are none of it."""
+        if kind == "stub":
+            self.stubs.append(column)
+        elif kind == "value":
+            self.values.append(column)
+        elif kind == "unit":
+            self.unit = column
+
 
 @define(slots=True)
 class Layout:
@@ -52,7 +61,6 @@ class Layout:
         heads: the rows of heads.
         body: the rows below them.
         groups: the tables that stand side by side.
-        remarks: the columns that neither name nor measure.
         again: rows of the body that repeat heads, or that only count columns.
     """
 
@@ -60,7 +68,6 @@ class Layout:
     heads: list[int] = field(factory=list)
     body: list[int] = field(factory=list)
     groups: list[Group] = field(factory=list)
-    remarks: list[int] = field(factory=list)
     again: set[int] = field(factory=set)
 
 
@@ -159,19 +166,12 @@ def _columns(grid: Grid, found: Layout) -> None:
         kind = "empty" if not cells and not own else _kind(grid, column, cells, head, first=group is None)
         if kind == "stub" and group is not None and group.values and not _begins(cells, head, first_head, body):
             kind = "remark"
-        if kind == "stub":
-            if group is None or group.values:
-                group = Group()
-                found.groups.append(group)
+        if kind == "stub" and (group is None or group.values):
+            group = Group()
+            found.groups.append(group)
             first_head = first_head or head
-            group.stubs.append(column)
-        elif kind == "unit" and group is not None:
-            group.unit = column
-        elif kind == "value" and group is not None:
-            group.values.append(column)
-        elif kind in {"remark", "unit", "order"}:
-            found.remarks.append(column)
-    found.groups = [each for each in found.groups if each.stubs]
+        if group is not None:
+            group.take(kind, column)
 
 
 def _kind(grid: Grid, column: int, cells: Sequence[GridCell], head: str, *, first: bool) -> str:
@@ -180,21 +180,19 @@ def _kind(grid: Grid, column: int, cells: Sequence[GridCell], head: str, *, firs
         return "order"
     if is_(head, "note_head"):
         return "remark"
-    texts = [cell for cell in cells if cell.figure is None and not is_(cell.text, "blank")]
-    figures = sum(cell.figure is not None for cell in cells)
     if first:
         return "stub"
-    if is_(head, "unit_head") and figures <= len(texts):
-        return "unit"
-    if texts and not figures and all(map(_unit, {cell.text for cell in texts[:20]})):
+    texts = [cell for cell in cells if cell.figure is None and not is_(cell.text, "blank")]
+    figures = sum(cell.figure is not None for cell in cells)
+    if figures <= len(texts) and (is_(head, "unit_head") or (texts and not figures and _are_units(texts))):
         return "unit"
     if figures >= len(texts) or _is_headed_as_value(head):
         return "value"
     return "remark" if any(len(cell.text) > _LONG for cell in texts) else "stub"
 
 
-def _unit(text: str) -> WrittenUnit | None:
-    return read_unit(text)
+def _are_units(cells: Sequence[GridCell]) -> bool:
+    return all(read_unit(text) is not None for text in {cell.text for cell in cells[:20]})
 
 
 def _is_headed_as_value(head: str) -> bool:
@@ -212,7 +210,7 @@ def _is_order(grid: Grid, column: int, cells: Sequence[GridCell], *, first: bool
 
 
 def _begins(cells: Sequence[GridCell], head: str, first_head: str, body: Sequence[int]) -> bool:
-    """Whether a column of words behind figures names the rows of a second table: its head is the first one's, or a name.
+    """Whether a column of words behind figures names the rows of a second table: its head is the first one's, or names.
 
     A column of remarks has few words, or says the same in many rows.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from decimal import Decimal
 
 from attrs import define, evolve, field, frozen
 
@@ -24,15 +24,15 @@ from govreport.outline.model import Outline
 from govreport.page.model import Block
 from govreport.span import Span
 from govreport.tables import stubs
-from govreport.tables.captions import Caption, read_caption, tells_index
+from govreport.tables.captions import Caption, read_caption
 from govreport.tables.grid import Grid, GridCell, is_table, joined, of_blocks, of_lines, place, repair
 from govreport.tables.heads import Group, Layout, heads_of, lay_out
 from govreport.tables.model import Cell, CellRole, Table
 from govreport.tables.stubs import Label, arrange, label
-from govreport.tables.words import bracketed, has, is_, members
+from govreport.tables.units import UnitsOf
+from govreport.tables.words import has, is_
 
 _LONGEST_FIGURE = 40
-_RATIOS = frozenset({"%", "‰", "百分点", "个百分点", "倍"})
 _TINY = frozenset({"…", "⋯", "……", "...", "⋯⋯"})
 
 
@@ -78,7 +78,7 @@ def read(
         >>> [(str(cell.number.value), cell.number.unit) for cell in report.tables[0].cells if cell.number]
         [('9300000000', '元'), ('9670000000', '元')]
     """
-    grids = [grid for grid in of_blocks(document, blocks)]
+    grids = list(of_blocks(document, blocks))
     spans = [grid.span for grid in grids]
     grids = [grid for grid in grids if is_table(grid, [span for span in spans if span != grid.span])]
     taken = sorted(grid.span for grid in grids)
@@ -96,7 +96,7 @@ def read(
 def _counted(
     numbers: Sequence[Number], tables: Sequence[Table]
 ) -> tuple[tuple[Number, ...], frozenset[int], list[Table]]:
-    """All numbers in order, with those of cells in place of what the text alone gave there; and the tables with them."""
+    """All numbers in order, those of cells in place of what the text alone gives there; and the tables with them."""
     figures = {cell.number.span: cell.number for table in tables for cell in table.cells if cell.number is not None}
     bare = {table.id for table in tables if not any(cell.number is not None for cell in table.cells)}
     spans = sorted(
@@ -127,11 +127,6 @@ def _counted(
         for table in tables
     ]
     return ordered, held, result
-
-
-@lru_cache(maxsize=2048)
-def _unit(text: str, units: Units) -> WrittenUnit | None:
-    return read_unit(text, units=units)
 
 
 @define(slots=True)
@@ -189,10 +184,11 @@ class _Reader:
         named = {column for group in found.groups for column in group.stubs}
         heads = {column: heads_of(grid, found, column) for column in values}
         column_heads = {column: tuple(cell.text for cell in cells) for column, cells in heads.items()}
-        units = {column: self._of_column(column_heads[column], caption) for column in values}
+        known = UnitsOf(self.units, caption)
+        units = {column: known.column(column_heads[column]) for column in values}
         rows: dict[tuple[int, int], tuple[tuple[str, ...], WrittenUnit | None]] = {}
         for group in found.groups:
-            self._rows(grid, group, body, heads, rows)
+            self._rows(grid, group, body, heads, known, rows)
         usable = grid.aligned or self._whole_rows(grid, found)
         if not any(column_heads.values()) and not _is_list(grid, rows):
             usable = set()
@@ -208,7 +204,7 @@ class _Reader:
                     self._note_tiny(cell)
                     yield self._cell(cell, "value", () if row is None else row[0], head)
                     continue
-                figure = self._with_unit(cell.figure, units[cell.column], row[1], head, caption)
+                figure = known.applied(cell.figure, units[cell.column], row[1], head)
                 yield self._cell(cell, "value", row[0], head, figure)
             else:
                 yield self._cell(cell, "stub" if cell.column in named else "note")
@@ -231,7 +227,7 @@ class _Reader:
             self.remarks.append(diagnose("tables.below-unit", message, cell.span))
 
     def _whole_rows(self, grid: Grid, found: Layout) -> set[int]:
-        """The rows of a text that have as many cells as its heads; the others have lost some, and nobody knows which."""
+        """The rows of a text that have as many cells as its heads; the others have lost some, nobody knows which."""
         wanted = max((grid.rows[row][-1].column for row in found.heads), default=grid.width)
         whole = {row for row in found.body if grid.rows[row][-1].column == wanted}
         for row in found.body:
@@ -248,6 +244,7 @@ class _Reader:
         group: Group,
         body: Sequence[int],
         heads: dict[int, list[GridCell]],
+        known: UnitsOf,
         rows: dict[tuple[int, int], tuple[tuple[str, ...], WrittenUnit | None]],
     ) -> None:
         """The heads and the unit of each row of a group, for each of its columns."""
@@ -268,22 +265,14 @@ class _Reader:
                 if beside is not None and beside is not last[nth]:
                     last[nth] = beside
                     last[nth + 1 : -1] = [None] * (len(group.stubs) - nth - 2)
-            if cell is None or is_(cell.text, "blank") or cell.row != row and cell.column_span == 1:
+            if cell is None or is_(cell.text, "blank") or (cell.row != row and cell.column_span == 1):
                 cell = self._merged_label(grid, group, row, cell)
                 if cell is None:
                     continue
             this = label(cell.text, row, cell.indent)
             this.heads = alone and (cell.column_span > 1 or cell.text.endswith(("：", ":")))
-            beside = grid.cover.get((row, group.unit)) if group.unit is not None else None
-            this.unit = beside.text if beside is not None else ""
-            this.values = {
-                column: beside.figure.value
-                for column in amounts
-                if (beside := grid.cover.get((row, column))) is not None
-                and beside.figure is not None
-                and beside.figure.value is not None
-                and beside.figure.unit is None
-            }
+            this.unit = _unit_beside(grid, group, row)
+            this.values = _amounts(grid, amounts, row)
             labels.append(this)
             outer[row] = tuple(
                 label(each.text, row).name for each in last[:-1] if each is not None and each is not cell
@@ -291,7 +280,7 @@ class _Reader:
         arrange(labels)
         for at, this in enumerate(labels):
             head = (*outer[this.row], *stubs.path(labels, at))
-            unit = self._of_row(grid, group, this)
+            unit = known.row(this.unit, this.name)
             for column in group.values:
                 rows[this.row, column] = head, unit
 
@@ -305,57 +294,22 @@ class _Reader:
                 return beside
         return None
 
-    def _of_row(self, grid: Grid, group: Group, this: Label) -> WrittenUnit | None:
-        """The unit that a row gives: in the column for units, or in brackets behind its label."""
-        if group.unit is not None:
-            cell = grid.cover.get((this.row, group.unit))
-            if cell is not None and not is_(cell.text, "blank") and cell.figure is None:
-                return _unit(cell.text.strip("（）()"), self.units) or unknown_unit(cell.text)
-        _, inside = bracketed(this.name)
-        return None if inside is None else _unit(inside, self.units)
 
-    def _of_column(self, head: Sequence[str], caption: Caption) -> WrittenUnit | None | bool:
-        """The unit that the heads of a column give; False where they say that it has none, None where they say nothing."""
-        for text in reversed(head):
-            _, inside = bracketed(text)
-            if inside is not None and tells_index(inside):
-                return False
-            named = inside.replace("±", "").removeprefix("单位：").removeprefix("单位:") if inside is not None else ""
-            unit = _unit(named, self.units) if named else None
-            if unit is None and text.endswith(("%", "％", "‰")):
-                unit = _unit(text[-1], self.units)
-            if unit is None and text.endswith("百分点"):
-                unit = _unit("百分点", self.units)
-            if unit is not None:
-                return unit
-            if tells_index(text):
-                return False
-        return None
+def _unit_beside(grid: Grid, group: Group, row: int) -> str:
+    """What the column for units says in a row; empty where there is none."""
+    cell = None if group.unit is None else grid.cover.get((row, group.unit))
+    return "" if cell is None or cell.figure is not None or is_(cell.text, "blank") else cell.text
 
-    def _with_unit(
-        self,
-        number: Number,
-        of_column: WrittenUnit | None | bool,
-        of_row: WrittenUnit | None,
-        head: Sequence[str],
-        caption: Caption,
-    ) -> Number:
-        """The number of a cell in its unit: its own, its column's, its row's, or that of the whole table."""
-        if number.unit is not None or number.dimension is not None or of_column is False:
-            return number
-        unit = of_column if isinstance(of_column, WrittenUnit) else None
-        is_rate = _is_rate(head)
-        if unit is None and of_row is not None and not (is_rate and of_row.name not in _RATIOS):
-            unit = of_row
-        if unit is None:
-            noted = [found for text in caption.units for part in members(text) if (found := _unit(part, self.units))]
-            ratios = [each for each in noted if each.name in _RATIOS]
-            amounts = [each for each in noted if each.name not in _RATIOS]
-            if is_rate:
-                unit = ratios[0] if ratios else _unit("%", self.units)
-            elif not caption.index:
-                unit = amounts[0] if amounts else ratios[0] if ratios else None
-        return number if unit is None else with_unit(number, unit, units=self.units)
+
+def _amounts(grid: Grid, columns: Sequence[int], row: int) -> dict[int, Decimal]:
+    """The values in the columns of a row, but for those that have a unit of their own."""
+    found = {}
+    for column in columns:
+        cell = grid.cover.get((row, column))
+        figure = None if cell is None else cell.figure
+        if figure is not None and figure.value is not None and figure.unit is None:
+            found[column] = figure.value
+    return found
 
 
 def _is_list(grid: Grid, rows: Mapping[tuple[int, int], tuple[tuple[str, ...], WrittenUnit | None]]) -> bool:
@@ -364,15 +318,5 @@ def _is_list(grid: Grid, rows: Mapping[tuple[int, int], tuple[tuple[str, ...], W
     return grid.width == 2 and len(names) >= _FEWEST and len(names) == len({row for row, _ in rows})
 
 
-def _is_rate(head: Sequence[str]) -> bool:
-    """Whether heads without a unit are those of rates: growth, a share, what part of a plan is done.
-
-    增减 and 增加额 are amounts.
-    """
-    last = head[-1] if head else ""
-    return has(last, "rate_head") and not last.endswith(_AMOUNTS)
-
-
 _FEWEST = 3
-_AMOUNTS = ("额", "数", "量", "值", "增减", "变动", "变化", "增加", "减少")
 _WHOLE = 4096

@@ -104,10 +104,9 @@ def label(text: str, row: int, indent: int = 0) -> Label:
         if match := _DECIMAL.match(found.name):
             found.style, found.number = f"decimal{match[1].count('.')}", match[1]
             found.name = found.name[match.end() :]
-        elif mark := head(found.name):
-            if not mark.unsure and mark.end < len(found.name):
-                found.style = mark.enumerator.style
-                found.name = found.name[mark.end :]
+        elif (mark := head(found.name)) and not mark.unsure and mark.end < len(found.name):
+            found.style = mark.enumerator.style
+            found.name = found.name[mark.end :]
         found.name = found.name.strip(" 　:：") or before
         if found.name == before:
             break
@@ -205,7 +204,7 @@ class _Evidence:
     hashes: bool
 
     def is_over(self, stack: Sequence[int], at: int) -> bool:
-        """Whether the last label of the stack stands over another one: a mark tells, else an indent, else the figures."""
+        """Whether the last label of the stack stands over another one: marks tell, else indents, else figures."""
         labels = self.labels
         over, this = labels[stack[-1]], labels[at]
         if over.heads:
