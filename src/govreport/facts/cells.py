@@ -9,13 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 
 from attrs import define, field
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document
 from govreport.facts.aspect import head_class
+from govreport.facts.cell_heads import (
+    AROUND,
+    PLACE,
+    TIME,
+    YEAR,
+    is_complete,
+    measure_of,
+    status_of,
+    stripped,
+    thing_of,
+    together,
+)
 from govreport.facts.model import Direction, Indicator, Measure, Period, Status
 from govreport.numbers import Number, periods
 from govreport.outline.model import Outline
@@ -23,36 +34,22 @@ from govreport.span import Span
 from govreport.tables import Cell, Reading, Table
 from govreport.tables.captions import Caption, tells_index, topic, unnumbered
 from govreport.tables.stubs import label
-from govreport.tables.words import bracketed, closed, has, is_, pattern
+from govreport.tables.words import closed, has, is_, pattern
 from govreport.temporal import Context, Scope
 from govreport.temporal.periods import Aspect, Value, shape
 
 _PERCENT = frozenset({"%", "‰"})
+_RELATIVE = _PERCENT | {"倍"}
 _POINTS = frozenset({"百分点", "个百分点"})
 _GROWTH_TAIL = re.compile(r"(?:年均|同比|比上年|较上年)*(?:增长(?:速度|率)?|增速|增幅|涨幅|降低|下降)(?:率|幅度)?$")
 _RATE_NAME = re.compile(r"率$|比重$|占比$|比例$|覆盖面$")
 _MEAN = re.compile("年均|年平均")
-_TIME = re.compile(
-    r"(?:截至|到)?(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?(?:度|全年|[末底初])?(?:\d{1,2}(?:[-—–~至]\d{1,2})?月份?(?:[末底])?)?"
-    r"|\d{1,2}(?:[-—–~至]\d{1,2})?月份?|[上下]半年|第?[一二三四]季度|“?十[一二三四五六七八九]五”?(?:时期|期间|规划)?[末底]?"
-    r"|[上去今明]年(?:度|[末底初])?(?!结|滚)|上年同期|全年|累计|年均"
-)
 _INDEX = re.compile(r"[（(]?(?:以)?(?:上年(?:同期)?|(?:19|20)\d\d年?)(?:[=＝]|为)100[）)]?")
 _CLASS = re.compile(r"(?:规模以上工业(?:企业)?)?(?:主要).{0,6}?(?:产品|消费品|商品|产业|作物|品种)")
 _ALL = re.compile("^(?:全(?:[省市州盟县区旗国]|社会|行业)|各项|主要)")
 _CARRIED = re.compile("[上下]年(?:度)?(?:结|滚)|结转[上下]年")  # of this year's account
 _LONGEST_TOPIC = 24
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_AROUND = " \u3000（）()[]【】:：、,，-—±%％‰的"
-_PLACE = re.compile(r".{1,8}(?:[省市州盟县区旗镇乡]|自治区|街道|开发区|新区|高新区)$")
-_ACCOUNT = re.compile(
-    r"(?:收入|支出|结余|结转|缴费|补助|补贴|费)(?:小计|合计)?$"
-    r"|^(?:[上下本]年|[上下]级)?(?:结转|结余|上解|补助|动用|安排|调[入出]|补充|偿还|划转)"
-)
-_BUDGETS = re.compile("(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金|社保基金|财政)预算(?![数额]$)")
 _NO_NAME = re.compile(r"[0-9]{5,}|^[^\u3400-\u9fffA-Za-z]*$")
-_COMPLETE = ("数", "率", "额", "值", "量", "费", "税", "附加", "面积", "总产", "单产", "用电", "用水", "用地")
-_ROW_CLASS = re.compile(r"^(?:产品|商品|项目|指标|[年期][末底])(?=..)")
 _SUM = re.compile("[合总小共]计$")
 _SMALL_SUM = re.compile(r"(?<=.{2})(?:小计)$")
 
@@ -107,23 +104,6 @@ def indicators(
         found += reader.indicators()
         remarks += reader.remarks
     return found, remarks
-
-
-def _stripped(text: str) -> str:
-    """A head without the unit in brackets at its end."""
-    before, inside = bracketed(text)
-    if inside is None or not before:
-        return text
-    return before if _is_unit(inside) or tells_index(inside) else text
-
-
-@lru_cache(maxsize=1024)
-def _is_unit(text: str) -> bool:
-    from govreport.numbers import read_unit  # noqa: PLC0415
-
-    return (
-        all(read_unit(part.replace("±", "")) is not None for part in re.split("[、，,]", text) if part) or text == "±%"
-    )
 
 
 @define(slots=True)
@@ -186,7 +166,7 @@ class _Reader:
             message = f"no head of its table names what {number.text} measures"
             self.remarks.append(diagnose("facts.unnamed", message, number.span))
             return None
-        kind = self._measure(number, column, row, name)
+        kind = self._measure(number, column, row)
         aspect = self._aspect(name, kind, column, row)
         period, stated, rule = self._period(kind, aspect, column, row)
         status, told = self._status(column, period)
@@ -197,7 +177,7 @@ class _Reader:
             name=name,
             name_spans=spans,
             measure=kind,
-            direction=_direction(kind, number, column, row),
+            direction=_direction(kind, number, column),
             base=column.base,
             period=period,
             status=status,
@@ -229,19 +209,19 @@ class _Reader:
         things, scope, dates, words, base, base_year = [], "", None, "", None, None
         measure: Measure | None = None
         for text in head:
-            plain = _INDEX.sub("", _stripped(text)).strip(_AROUND)
+            plain = _INDEX.sub("", stripped(text)).strip(AROUND)
             match = pattern("base").search(plain)
             rest = plain
             if match is not None:
                 base = match[0]
-                year = _YEAR.search(base)
+                year = YEAR.search(base)
                 base_year = int(year[0]) if year else None
                 rest = plain[: match.start()] + plain[match.end() :]
             when, said = self._dates(rest)
             if when is not None:
                 dates, words = when, said
-            measure = _measure_of(plain, text) or measure
-            thing = _thing(rest, plain)
+            measure = measure_of(plain, text) or measure
+            thing = thing_of(rest, plain)
             self._alias(thing, text)
             if is_(thing, "whole"):
                 scope = thing
@@ -251,7 +231,7 @@ class _Reader:
         index = next((text for text in head if tells_index(text)), None)
         if index is not None:
             measure = "level"
-        status = _status_of(joined)
+        status = status_of(joined)
         inherits = measure in {"growth", "change", "share", "other"} and dates is None
         thing = "".join(things)
         falls = has(joined, "falling") and not has(joined, "rising")
@@ -285,11 +265,11 @@ class _Reader:
             when, said = self._dates(text)
             if when is not None:
                 dates, words = when, said
-            name = _stripped(text).rstrip("%％")
+            name = stripped(text).rstrip("%％")
             self._alias(name, text)
-            time = _TIME.match(name)
+            time = TIME.match(name)
             if time is not None:
-                name = name[time.end() :].strip(_AROUND)
+                name = name[time.end() :].strip(AROUND)
             if name and not is_(name, "plain_head"):
                 parts.append(name)
         name = parts[-1] if parts else ""
@@ -305,7 +285,7 @@ class _Reader:
 
     def _dates(self, text: str) -> tuple[tuple[str, str] | None, str]:
         """The time that a text states, and its words; None where it states none."""
-        if _YEAR.fullmatch(text):
+        if YEAR.fullmatch(text):
             return (text, text), text
         if not (any(char.isdigit() for char in text) or "年" in text or "五" in text or "季" in text or "月" in text):
             return None, ""
@@ -326,8 +306,8 @@ class _Reader:
         thing = column.thing
         if thing and thing not in name and name not in thing:
             used.append(thing)
-            if name[-1:] != thing[-1:] or not _is_complete(name) or _PLACE.fullmatch(name):
-                name = _together(name, thing)
+            if name[-1:] != thing[-1:] or not is_complete(name) or PLACE.fullmatch(name):
+                name = together(name, thing)
         elif thing and len(thing) > len(name):
             used.append(thing)
             name = thing
@@ -341,20 +321,15 @@ class _Reader:
         name = row.name
         if row.is_sum or not name:
             above = row.above[-1] if row.above else ""
-            if column.thing:
-                used += [above] if above else []
-                return above
-            if above:
-                used.append(above)
-                return above
-            return self._of_caption("", used)
+            used += [above] if above else []
+            return above or ("" if column.thing else self._of_caption("", used))
         used.append(name)
         trimmed = _SMALL_SUM.sub("", name)
-        if column.thing or _is_complete(trimmed):
+        if column.thing or is_complete(trimmed):
             return trimmed
         wholes = [_GROWTH_TAIL.sub("", whole) for whole in reversed(row.above)]
         for whole in wholes:
-            if _is_complete(whole) and not _SUM.search(whole) and whole not in trimmed:
+            if is_complete(whole) and not _SUM.search(whole) and whole not in trimmed:
                 about = _ALL.sub("", whole)
                 self._alias(about, whole)
                 used.append(about)
@@ -393,22 +368,15 @@ class _Reader:
                 found.append(span if at < 0 else Span(at, at + len(word)))
         return tuple(sorted(set(found)))
 
-    def _measure(self, number: Number, column: _Column, row: _Row, name: str) -> Measure:
-        unit = number.unit
-        kind = column.measure
+    def _measure(self, number: Number, column: _Column, row: _Row) -> Measure:
+        unit, kind = number.unit, column.measure
         if kind == "growth" or (kind is None and row.measure == "growth"):
-            if unit in _POINTS:
-                return "change"
-            if unit in _PERCENT or unit in {"倍", None}:
+            if unit is None or unit in _RELATIVE:
                 return "growth"
-            return "change" if kind else "level"
+            return "change" if kind or unit in _POINTS else "level"
         if kind == "change":
             return "growth" if unit in _PERCENT else "change"
-        if kind is not None:
-            return kind
-        if unit in _PERCENT:
-            return "share"
-        return "level"
+        return kind or ("share" if unit in _PERCENT else "level")
 
     def _aspect(self, name: str, kind: Measure, column: _Column, row: _Row) -> Aspect:
         if column.mean or row.mean:
@@ -467,7 +435,7 @@ class _Reader:
         year = int(period.end[:4]) if period is not None else None
         if said is None and column.dates is None:
             text = self.caption.text or ""
-            said = _status_of(text)
+            said = status_of(text)
         ahead = self._is_ahead(year)
         if said == "target":
             set_now = self.context.years.plan is None and year is not None and year == self.context.now
@@ -482,7 +450,7 @@ class _Reader:
         """Whether a year is the first of several that the columns name: what a plan starts from."""
         if self.named is None:
             heads = {cell.column_head for cell in self.table.cells if cell.role == "value"}
-            self.named = sorted({int(found[0]) for head in heads for text in head if (found := _YEAR.search(text))})
+            self.named = sorted({int(found[0]) for head in heads for text in head if (found := YEAR.search(text))})
         return len(self.named) > 1 and year == self.named[0]
 
     def _is_ahead(self, year: int | None) -> bool | None:
@@ -505,63 +473,7 @@ def _is_silent(words: str) -> bool:
     return words in {"全年", "本年", "当年", "累计", "年均", "年内", "年末", "年底", "年初"}
 
 
-def _measure_of(plain: str, text: str) -> Measure | None:
-    """The measure that a head's words tell."""
-    if has(plain, "planned") and not plain.endswith(("数", "额", "值")):
-        return "other"
-    if has(plain, "contribution"):
-        return "contribution"
-    if has(plain, "growth"):
-        return "change" if plain.endswith(("增减", "增减额", "增加额", "增减量", "增量", "变动", "变化")) else "growth"
-    if has(plain, "share") or (plain.startswith("占") and "%" in text):
-        return "share"
-    return None
-
-
-def _thing(rest: str, plain: str) -> str:
-    """What a head adds to the name of its row: its words without time, measure and standing."""
-    text = _TIME.sub("", rest).strip(_AROUND)
-    if has(plain, "planned") and not plain.endswith(("数", "额", "值")):
-        return ""
-    growth = pattern("growth").search(text)
-    if growth is not None:
-        text = text[: growth.start()].strip(_AROUND)
-    if not text or is_(text, "plain_head", "sum", "share", "stub_head") or _YEAR.fullmatch(text):
-        return ""
-    text = _ROW_CLASS.sub("", text)
-    if text in {"幅度", "率", "速度", "额", "数", "量", "末", "底"}:
-        return ""
-    return text
-
-
-def _status_of(text: str) -> Status | None:
-    """The standing that the words of heads or of a caption tell; 一般公共预算 is the name of an account."""
-    text = _BUDGETS.sub("", text)
-    if has(text, "planned"):
-        return None
-    if has(text, "estimate"):
-        return "estimate"
-    if has(text, "actual"):
-        return "actual"
-    return "target" if has(text, "target") else None
-
-
-def _is_complete(name: str) -> bool:
-    """Whether a name says what is measured: it ends in the head of an indicator, or is an item of an account."""
-    return head_class(name) is not None or _ACCOUNT.search(name) is not None or name.endswith(_COMPLETE)
-
-
-def _together(name: str, thing: str) -> str:
-    """The names of row and column as one: the one that says what is measured comes last."""
-    if not name:
-        return thing
-    if _PLACE.fullmatch(name):
-        return name + thing
-    of_name, of_thing = head_class(name) is not None or bool(_ACCOUNT.search(name)), head_class(thing) is not None
-    return thing + name if of_name and not of_thing else name + thing
-
-
-def _direction(kind: Measure, number: Number, column: _Column, row: _Row) -> Direction:
+def _direction(kind: Measure, number: Number, column: _Column) -> Direction:
     """The direction that the heads of a change say; the figure keeps its own sign."""
     if kind not in {"growth", "change", "contribution"} or number.value == Decimal(0):
         return ""

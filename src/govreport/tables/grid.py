@@ -258,7 +258,7 @@ def place(document: Document, span: Span) -> Place:
 
 
 def _goes_on(document: Document, before: Grid, grid: Grid) -> bool:
-    """Whether a grid goes on with one of the page before: between them stand no more than its caption and unit again."""
+    """Whether a grid goes on with one of the page before: between them stands no more than its caption again."""
     first, second = place(document, before.cells[-1].span).page, place(document, grid.cells[0].span).page
     if first is None or second != first + 1 or before.width != grid.width:
         return False

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 
 from attrs import define, evolve, field, frozen
 
@@ -13,24 +12,18 @@ from govreport.document import Document
 from govreport.numbers import (
     Number,
     Units,
-    WrittenUnit,
     default_units,
     read_figures,
-    read_unit,
-    unknown_unit,
-    with_unit,
 )
 from govreport.outline.model import Outline
 from govreport.page.model import Block
 from govreport.span import Span
-from govreport.tables import stubs
 from govreport.tables.captions import Caption, read_caption
 from govreport.tables.grid import Grid, GridCell, is_table, joined, of_blocks, of_lines, place, repair
-from govreport.tables.heads import Group, Layout, heads_of, lay_out
+from govreport.tables.heads import Layout, heads_of, lay_out
 from govreport.tables.model import Cell, CellRole, Table
-from govreport.tables.stubs import Label, arrange, label
+from govreport.tables.rows import Rows, read_rows
 from govreport.tables.units import UnitsOf
-from govreport.tables.words import has, is_
 
 _LONGEST_FIGURE = 40
 _TINY = frozenset({"…", "⋯", "……", "...", "⋯⋯"})
@@ -186,9 +179,9 @@ class _Reader:
         column_heads = {column: tuple(cell.text for cell in cells) for column, cells in heads.items()}
         known = UnitsOf(self.units, caption)
         units = {column: known.column(column_heads[column]) for column in values}
-        rows: dict[tuple[int, int], tuple[tuple[str, ...], WrittenUnit | None]] = {}
+        rows: Rows = {}
         for group in found.groups:
-            self._rows(grid, group, body, heads, known, rows)
+            rows |= read_rows(grid, group, body, heads, known)
         usable = grid.aligned or self._whole_rows(grid, found)
         if not any(column_heads.values()) and not _is_list(grid, rows):
             usable = set()
@@ -238,81 +231,8 @@ class _Reader:
                 self.remarks.append(diagnose("tables.row-unaligned", message, span))
         return whole
 
-    def _rows(
-        self,
-        grid: Grid,
-        group: Group,
-        body: Sequence[int],
-        heads: dict[int, list[GridCell]],
-        known: UnitsOf,
-        rows: dict[tuple[int, int], tuple[tuple[str, ...], WrittenUnit | None]],
-    ) -> None:
-        """The heads and the unit of each row of a group, for each of its columns."""
-        stub = group.stubs[-1]
-        amounts = [
-            column
-            for column in group.values
-            if not any(has(cell.text, "growth", "share", "planned") for cell in heads[column])
-        ]
-        labels: list[Label] = []
-        outer: dict[int, tuple[str, ...]] = {}
-        last: list[GridCell | None] = [None] * len(group.stubs)
-        for row in body:
-            cell = grid.cover.get((row, stub))
-            alone = len(grid.rows[row]) == 1 and grid.rows[row][0].column in group.stubs
-            for nth, column in enumerate(group.stubs[:-1]):
-                beside = grid.cover.get((row, column))
-                if beside is not None and beside is not last[nth]:
-                    last[nth] = beside
-                    last[nth + 1 : -1] = [None] * (len(group.stubs) - nth - 2)
-            if cell is None or is_(cell.text, "blank") or (cell.row != row and cell.column_span == 1):
-                cell = self._merged_label(grid, group, row, cell)
-                if cell is None:
-                    continue
-            this = label(cell.text, row, cell.indent)
-            this.heads = alone and (cell.column_span > 1 or cell.text.endswith(("：", ":")))
-            this.unit = _unit_beside(grid, group, row)
-            this.values = _amounts(grid, amounts, row)
-            labels.append(this)
-            outer[row] = tuple(
-                label(each.text, row).name for each in last[:-1] if each is not None and each is not cell
-            )
-        arrange(labels)
-        for at, this in enumerate(labels):
-            head = (*outer[this.row], *stubs.path(labels, at))
-            unit = known.row(this.unit, this.name)
-            for column in group.values:
-                rows[this.row, column] = head, unit
 
-    def _merged_label(self, grid: Grid, group: Group, row: int, cell: GridCell | None) -> GridCell | None:
-        """The label of a row whose own place in the last stub is empty: that of the stub before it."""
-        if cell is not None and not is_(cell.text, "blank"):
-            return cell
-        for column in reversed(group.stubs[:-1]):
-            beside = grid.cover.get((row, column))
-            if beside is not None and beside.row == row:
-                return beside
-        return None
-
-
-def _unit_beside(grid: Grid, group: Group, row: int) -> str:
-    """What the column for units says in a row; empty where there is none."""
-    cell = None if group.unit is None else grid.cover.get((row, group.unit))
-    return "" if cell is None or cell.figure is not None or is_(cell.text, "blank") else cell.text
-
-
-def _amounts(grid: Grid, columns: Sequence[int], row: int) -> dict[int, Decimal]:
-    """The values in the columns of a row, but for those that have a unit of their own."""
-    found = {}
-    for column in columns:
-        cell = grid.cover.get((row, column))
-        figure = None if cell is None else cell.figure
-        if figure is not None and figure.value is not None and figure.unit is None:
-            found[column] = figure.value
-    return found
-
-
-def _is_list(grid: Grid, rows: Mapping[tuple[int, int], tuple[tuple[str, ...], WrittenUnit | None]]) -> bool:
+def _is_list(grid: Grid, rows: Rows) -> bool:
     """Whether a grid without heads is a list of names with a figure each."""
     names = {head for head, _ in rows.values()} if rows else set()
     return grid.width == 2 and len(names) >= _FEWEST and len(names) == len({row for row, _ in rows})

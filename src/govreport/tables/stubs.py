@@ -1,7 +1,7 @@
 """Which rows stand under which: by marks, indents, 其中： and sums.
 
-An outer row is told by a mark (一、 over 1.), an indent, a word that opens its parts (其中：, #), or by its figures: the
-rows below add up to it.
+An outer row is told by a mark (一、 over 1.), an indent, a word that opens its parts (其中：, #), or by figures: those of
+the rows below add up to its own.
 """
 
 from __future__ import annotations
