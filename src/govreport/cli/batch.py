@@ -57,7 +57,7 @@ def _batch(  # noqa: PLR0913 - a command's options
             "-t",
             "--table",
             metavar="TABLE",
-            help="numbers, indicators, targets, outline, lines, scoreboard, attachments or json; may be repeated. "
+            help="numbers, indicators, targets, outline, lines, scoreboard, attachments, cells or json; repeatable. "
             "Indicators and targets unless told; documents always.",
             show_default=False,
         ),

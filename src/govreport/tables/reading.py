@@ -181,7 +181,9 @@ class _Reader:
         units = {column: known.column(column_heads[column]) for column in values}
         rows: Rows = {}
         for group in found.groups:
-            rows |= read_rows(grid, group, body, heads, known)
+            more, off = read_rows(grid, group, body, heads, known)
+            rows |= more
+            self._note_sums(grid, off)
         usable = grid.aligned or self._whole_rows(grid, found)
         if not any(column_heads.values()) and not _is_list(grid, rows):
             usable = set()
@@ -218,6 +220,13 @@ class _Reader:
         if cell.text in _TINY:
             message = "the cell says that its figure is less than the smallest unit; it makes no number"
             self.remarks.append(diagnose("tables.below-unit", message, cell.span))
+
+    def _note_sums(self, grid: Grid, off: Sequence[tuple[int, int]]) -> None:
+        for place_ in off:
+            cell = grid.cover.get(place_)
+            if cell is not None:
+                message = f"{cell.text} is not the sum of the parts that its table gives; it is in another column"
+                self.remarks.append(diagnose("tables.sum-off", message, cell.span))
 
     def _whole_rows(self, grid: Grid, found: Layout) -> set[int]:
         """The rows of a text that have as many cells as its heads; the others have lost some, nobody knows which."""

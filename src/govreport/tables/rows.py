@@ -20,8 +20,8 @@ Rows: TypeAlias = dict[tuple[int, int], tuple[tuple[str, ...], WrittenUnit | Non
 
 def read_rows(
     grid: Grid, group: Group, body: Sequence[int], heads: Mapping[int, Sequence[GridCell]], known: UnitsOf
-) -> Rows:
-    """The heads and the unit of each row of a group, for each of its columns.
+) -> tuple[Rows, list[tuple[int, int]]]:
+    """The heads and the unit of each row of a group, for each of its columns, and the totals that are off.
 
     Args:
         grid: the grid.
@@ -60,7 +60,7 @@ def read_rows(
         unit = known.row(this.unit, this.name)
         for column in group.values:
             rows[this.row, column] = head, unit
-    return rows
+    return rows, stubs.sums_off(labels)
 
 
 def _merged_label(grid: Grid, group: Group, row: int, cell: GridCell | None) -> GridCell | None:

@@ -1,13 +1,13 @@
 """Which rows stand under which: by marks, indents, 其中： and sums.
 
-An outer row is told by a mark (一、 over 1.), an indent, a word that opens its parts (其中：, #), or by figures: those of
-the rows below add up to its own.
+An outer row is told by a mark (一、 over 1.), an indent, a word that opens its parts (其中：, #), or by figures: those
+of the rows below add up to its own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -337,6 +337,47 @@ def _sums(whole: Label, parts: Sequence[Label]) -> bool:
         checked += 1
         digits = max(digits, len(total.as_tuple().digits) - (1 if off else 0))
     return checked > 1 or digits >= _TELLING - 1 if checked else False
+
+
+def sums_off(labels: Sequence[Label]) -> list[tuple[int, int]]:
+    """The row and column of each total that is not the sum of its parts, where it is so in another column.
+
+    The parts are those that stand under it, or for 合计 behind them the rows of its level back to the total before.
+
+    Args:
+        labels: the labels of a stub's rows, arranged.
+    """
+    under: dict[int, list[Label]] = {}
+    found: list[tuple[int, int]] = []
+    run: list[Label] = []
+    for each in labels:
+        if each.parent is not None and not (labels[each.parent].listed or labels[each.parent].hashes):
+            under.setdefault(each.parent, []).append(each)
+    for at, each in enumerate(labels):
+        if each.parent is not None or each.opens:
+            continue
+        if at in under:
+            found += _off(each, under[at])
+        elif each.is_sum and run:
+            found += _off(each, run)
+        run = [] if each.is_sum else [*run[-_MOST_PARTS:], each]
+    return found
+
+
+def _off(whole: Label, parts: Sequence[Label]) -> Iterator[tuple[int, int]]:
+    """The columns in which parts do not add up to a whole, if they do in another one."""
+    off: list[int] = []
+    fits = False
+    for column, total in whole.values.items():
+        those = [each.values[column] for each in parts if column in each.values]
+        if len(those) < 2:
+            continue
+        step = Decimal(1).scaleb(min(int(value.as_tuple().exponent) for value in (total, *those)))
+        if abs(sum(those) - total) > step * (len(those) + 1) / 2:
+            off.append(column)
+        else:
+            fits = True
+    yield from ((whole.row, column) for column in off if fits)
 
 
 def _adopted(labels: Sequence[Label]) -> dict[int, int]:
