@@ -7,7 +7,7 @@ same number of pieces that wide blanks part.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -119,7 +119,7 @@ class Grid:
 def of_blocks(document: Document, blocks: Sequence[Block]) -> Iterator[Grid]:
     """The tables whose cells a page tells, in the order in which they begin.
 
-    A table of one cell inside a cell is no more than that cell.
+    A table of one cell inside a cell is no more than that cell; one that holds a larger table only lays it out.
 
     Args:
         document: the document.
@@ -131,6 +131,7 @@ def of_blocks(document: Document, blocks: Sequence[Block]) -> Iterator[Grid]:
     sizes: dict[int, set[tuple[int, int]]] = defaultdict(set)
     for spot in spots.values():
         sizes[spot.table].add((spot.row, spot.column))
+    around = {spot.around[0] for spot in spots.values() if spot.around is not None and len(sizes[spot.table]) > 1}
     tables: dict[int, dict[tuple[int, int], GridCell]] = defaultdict(dict)
     spans: dict[int, dict[tuple[int, int], Span]] = defaultdict(dict)
     for segment in document.segments:
@@ -148,8 +149,8 @@ def of_blocks(document: Document, blocks: Sequence[Block]) -> Iterator[Grid]:
         if key not in cells:
             cells[key] = GridCell(*key, spot.row_span, spot.column_span, span, "", "", spot.indent)
         cells[key].span = spans[spot.table][key]
-    for found in tables.values():
-        if len(found) <= _MOST_CELLS:
+    for number, found in tables.items():
+        if number not in around and len(found) <= _MOST_CELLS:
             yield Grid([_filled(document.text, cell) for _, cell in sorted(found.items())])
 
 
@@ -167,23 +168,14 @@ def _filled(text: str, cell: GridCell) -> GridCell:
     return cell
 
 
-def of_lines(document: Document, taken: Sequence[Span]) -> Iterator[Grid]:
-    """The tables that a text sets with tabs or with wide blanks.
-
-    Args:
-        document: the document.
-        taken: what other tables hold already, in order.
-    """
-    starts = [span.start for span in taken]
+def of_lines(document: Document) -> Iterator[Grid]:
+    """The tables that a text sets with tabs or with wide blanks."""
     run: list[tuple[int, list[tuple[int, str]]]] = []
     tabs = False
     for line in document.lines:
-        at = bisect_left(starts, line.span.start + 1) - 1
-        inside = at >= 0 and line.span.start < taken[at].end
-        pieces = [] if inside else _pieces(line.text, line.span.start, tabs=True)
-        wide = [] if inside or len(pieces) > 1 else _pieces(line.text, line.span.start, tabs=False)
+        pieces = _pieces(line.text, line.span.start, tabs=True)
         kind_tabs = len(pieces) > 1
-        pieces = pieces if kind_tabs else wide
+        pieces = pieces if kind_tabs else _pieces(line.text, line.span.start, tabs=False)
         if run and (len(pieces) < 2 or kind_tabs != tabs or (not tabs and len(pieces) != len(run[-1][1]))):
             yield from _made(run, tabs=tabs)
             run = []
@@ -302,17 +294,10 @@ def _pull(cells: Sequence[GridCell], holders: Sequence[GridCell], row: int) -> N
         holder.row_span = row - holder.row
 
 
-def is_table(grid: Grid, nested: Sequence[Span]) -> bool:
-    """Whether a grid is a table of data: not layout around text or around other tables, no list of fields, no calendar.
-
-    Args:
-        grid: the grid.
-        nested: where the other tables of the page stand.
-    """
+def is_table(grid: Grid) -> bool:
+    """Whether a grid is a table of data: no layout around text, no list of fields, no calendar."""
     rows = [cells for cells in grid.rows.values() if len(cells) > 1]
     if len(grid.rows) < 2 or not 2 <= grid.width <= _WIDEST or not rows:
-        return False
-    if _holds(grid, nested):
         return False
     long = sum(len(cell.text) > _LONG for cell in grid.cells)
     if long * _MOST_LONG > len(grid.cells):
@@ -321,14 +306,3 @@ def is_table(grid: Grid, nested: Sequence[Span]) -> bool:
     if labels * 2 > sum(len(cells[::2]) for cells in rows):
         return False
     return set("".join(cell.text for cell in grid.cells[:7]).replace("星期", "").replace("周", "")) != _WEEK
-
-
-def _holds(grid: Grid, nested: Sequence[Span]) -> bool:
-    """Whether another table stands inside a cell."""
-    spans = sorted(cell.span for cell in grid.cells)
-    starts = [span.start for span in spans]
-    for span in nested:
-        at = bisect_left(starts, span.start + 1) - 1
-        if at >= 0 and spans[at].start <= span.start and span.end <= spans[at].end and len(spans[at]) > len(span):
-            return True
-    return False

@@ -71,12 +71,8 @@ def read(
         >>> [(str(cell.number.value), cell.number.unit) for cell in report.tables[0].cells if cell.number]
         [('9300000000', '元'), ('9670000000', '元')]
     """
-    grids = list(of_blocks(document, blocks))
-    spans = [grid.span for grid in grids]
-    grids = [grid for grid in grids if is_table(grid, [span for span in spans if span != grid.span])]
-    taken = sorted(grid.span for grid in grids)
-    if not any(block.cell is not None for block in blocks):
-        grids += [grid for grid in of_lines(document, taken) if is_table(grid, ())]
+    is_marked = any(block.cell is not None for block in blocks)
+    grids = [grid for grid in (of_blocks(document, blocks) if is_marked else of_lines(document)) if is_table(grid)]
     if not grids:
         return Reading((), tuple(numbers))
     grids = joined(document, sorted(grids, key=lambda grid: grid.span))
