@@ -42,6 +42,7 @@ _PERCENT = frozenset({"%", "‰"})
 _RELATIVE = _PERCENT | {"倍"}
 _POINTS = frozenset({"百分点", "个百分点"})
 _GROWTH_TAIL = re.compile(r"(?:年均|同比|比上年|较上年)*(?:增长(?:速度|率)?|增速|增幅|涨幅|降低|下降)(?:率|幅度)?$")
+_TIMELY = re.compile("(?:19|20)[0-9]{2}|[0-9]月|[0-9]年|[0-9一二三四]季|季度|半年|[上去今明本当前]年|年[末底初]|十.五")
 _RATE_NAME = re.compile(r"率$|比重$|占比$|比例$|覆盖面$")
 _MEAN = re.compile("年均|年平均")
 _INDEX = re.compile(r"[（(]?(?:以)?(?:上年(?:同期)?|(?:19|20)\d\d年?)(?:[=＝]|为)100[）)]?")
@@ -287,7 +288,7 @@ class _Reader:
         """The time that a text states, and its words; None where it states none."""
         if YEAR.fullmatch(text):
             return (text, text), text
-        if not (any(char.isdigit() for char in text) or "年" in text or "五" in text or "季" in text or "月" in text):
+        if not _TIMELY.search(text):
             return None, ""
         year = self.context.years.year
         for found in periods(text, year=year):
@@ -328,8 +329,8 @@ class _Reader:
         if column.thing or is_complete(trimmed):
             return trimmed
         wholes = [_GROWTH_TAIL.sub("", whole) for whole in reversed(row.above)]
-        for whole in wholes:
-            if is_complete(whole) and not _SUM.search(whole) and whole not in trimmed:
+        for whole in (*filter(head_class, wholes), *filter(is_complete, wholes)):
+            if not _SUM.search(whole) and whole not in trimmed:
                 about = _ALL.sub("", whole)
                 self._alias(about, whole)
                 used.append(about)

@@ -88,11 +88,12 @@ def _counted(
     """All numbers in order, those of cells in place of what the text alone gives there; and the tables with them."""
     figures = {cell.number.span: cell.number for table in tables for cell in table.cells if cell.number is not None}
     bare = {table.id for table in tables if not any(cell.number is not None for cell in table.cells)}
-    spans = sorted(
+    spans = [
         (cell.span, "" if table.id in bare else cell.role, cell.number is not None)
         for table in tables
         for cell in table.cells
-    )
+    ]
+    spans.sort(key=lambda each: each[0].start)
     starts = [span.start for span, _, _ in spans]
     kept: list[tuple[Number, bool]] = [(number, True) for number in figures.values()]
     for number in numbers:
@@ -102,7 +103,7 @@ def _counted(
             kept.append((number, False))
         elif not spans[at][2]:
             kept.append((number, spans[at][1] in {"head", "stub"}))
-    kept.sort(key=lambda each: each[0].span)
+    kept.sort(key=lambda each: each[0].span.start)
     ordered = tuple(evolve(number, id=nth) if number.id != nth else number for nth, (number, _) in enumerate(kept))
     held = frozenset(nth for nth, (_, is_held) in enumerate(kept) if is_held)
     known = {number.span: number for number in ordered}

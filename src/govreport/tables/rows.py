@@ -14,6 +14,9 @@ from govreport.tables.stubs import Label, arrange, label
 from govreport.tables.units import UnitsOf
 from govreport.tables.words import has, is_
 
+_LARGEST = Decimal(10) ** 15
+_MOST_DIGITS = 6
+
 Rows: TypeAlias = dict[tuple[int, int], tuple[tuple[str, ...], WrittenUnit | None]]
 """For the row and column of a figure its row's heads, and the unit that the row gives."""
 
@@ -36,6 +39,7 @@ def read_rows(
         for column in group.values
         if not any(has(cell.text, "growth", "share", "planned") for cell in heads[column])
     ]
+    steps = {column: _digits(grid, column, body) for column in amounts}
     rows: Rows = {}
     labels: list[Label] = []
     outer: dict[int, tuple[str, ...]] = {}
@@ -51,7 +55,7 @@ def read_rows(
         this = label(cell.text, row, cell.indent)
         this.heads = alone and (cell.column_span > 1 or cell.text.endswith(("：", ":")))
         this.unit = _unit_beside(grid, group, row)
-        this.values = _amounts(grid, amounts, row)
+        this.values = _amounts(grid, amounts, steps, row)
         labels.append(this)
         outer[row] = tuple(label(each.text, row).name for each in last[:-1] if each is not None and each is not cell)
     arrange(labels)
@@ -89,12 +93,26 @@ def _unit_beside(grid: Grid, group: Group, row: int) -> str:
     return "" if cell is None or cell.figure is not None or is_(cell.text, "blank") else cell.text
 
 
-def _amounts(grid: Grid, columns: Sequence[int], row: int) -> dict[int, Decimal]:
-    """The values in the columns of a row, but for those that have a unit of their own."""
+def _amounts(grid: Grid, columns: Sequence[int], steps: Mapping[int, int], row: int) -> dict[int, int]:
+    """The values in the columns of a row, in steps of each column's last digit; those with a unit of their own not."""
     found = {}
     for column in columns:
-        cell = grid.cover.get((row, column))
-        figure = None if cell is None else cell.figure
-        if figure is not None and figure.value is not None and figure.unit is None:
-            found[column] = figure.value
+        value = _amount(grid, row, column)
+        if value is not None:
+            found[column] = int(value.scaleb(steps[column]))
     return found
+
+
+def _amount(grid: Grid, row: int, column: int) -> Decimal | None:
+    cell = grid.cover.get((row, column))
+    figure = None if cell is None else cell.figure
+    if figure is None or figure.unit is not None or figure.value is None or abs(figure.value) > _LARGEST:
+        return None
+    return figure.value
+
+
+def _digits(grid: Grid, column: int, body: Sequence[int]) -> int:
+    """How many digits behind the point the figures of a column have at most."""
+    values = (_amount(grid, row, column) for row in body)
+    found = max((-int(value.as_tuple().exponent) for value in values if value is not None), default=0)
+    return min(max(found, 0), _MOST_DIGITS)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
@@ -43,7 +42,7 @@ class Label:
         opens: whether it opens a list of parts (其中：).
         hashed: whether # marks it as a part.
         indent: how far it is set in.
-        values: the amounts beside it, by column; growth and shares are left out.
+        values: the amounts beside it, by column, in steps of the column's last digit; growth and shares are left out.
         division: whether it only says by what the rows below are divided.
         heads: whether it stands alone over the rows below, merged across the table.
         unit: the unit that a column gives for its row.
@@ -59,7 +58,7 @@ class Label:
     opens: bool = False
     hashed: bool = False
     indent: int = 0
-    values: dict[int, Decimal] = field(factory=dict)
+    values: dict[int, int] = field(factory=dict)
     division: bool = False
     heads: bool = False
     unit: str = ""
@@ -328,14 +327,11 @@ def _sums(whole: Label, parts: Sequence[Label]) -> bool:
         those = [each.values[column] for each in parts if column in each.values]
         if not those:
             continue
-        if len(those) < 2 or total == 0:
-            return False
-        step = Decimal(1).scaleb(min(int(value.as_tuple().exponent) for value in (total, *those)))
         off = abs(sum(those) - total)
-        if off > step * max(1, len(those) // 4):
+        if len(those) < 2 or total == 0 or off > max(1, len(those) // 4):
             return False
         checked += 1
-        digits = max(digits, len(total.as_tuple().digits) - (1 if off else 0))
+        digits = max(digits, len(str(abs(total))) - (1 if off else 0))
     return checked > 1 or digits >= _TELLING - 1 if checked else False
 
 
@@ -372,8 +368,7 @@ def _off(whole: Label, parts: Sequence[Label]) -> Iterator[tuple[int, int]]:
         those = [each.values[column] for each in parts if column in each.values]
         if len(those) < 2:
             continue
-        step = Decimal(1).scaleb(min(int(value.as_tuple().exponent) for value in (total, *those)))
-        if abs(sum(those) - total) > step * (len(those) + 1) / 2:
+        if 2 * abs(sum(those) - total) > len(those) + 1:
             off.append(column)
         else:
             fits = True
@@ -386,15 +381,27 @@ def _adopted(labels: Sequence[Label]) -> dict[int, int]:
     heirs: list[int] = []  # the rows below that stand under none yet, the nearest last
     for at in range(len(labels) - 1, -1, -1):
         this = labels[at]
-        parts: list[int] = []
-        if this.values and not this.heads:
-            for each in reversed(heirs[-_MOST_PARTS:]):
-                if labels[each].is_sum or labels[each].heads or labels[each].unit != this.unit:
-                    break
-                parts.append(each)
-                if len(parts) > 1 and _sums(this, [labels[part] for part in parts]):
-                    found.update(dict.fromkeys(parts, at))
-                    del heirs[-len(parts) :]
-                    break
+        parts = [] if this.heads or not this.values else _parts_of(labels, this, heirs)
+        if parts:
+            found.update(dict.fromkeys(parts, at))
+            del heirs[-len(parts) :]
         heirs.append(at)
     return found
+
+
+def _parts_of(labels: Sequence[Label], whole: Label, heirs: Sequence[int]) -> list[int]:
+    """The nearest rows below that add up to a whole; none where they do not."""
+    column, total = next(iter(whole.values.items()))
+    parts: list[int] = []
+    so_far = 0
+    for each in reversed(heirs[-_MOST_PARTS:]):
+        part = labels[each]
+        if part.is_sum or part.heads or part.unit != whole.unit:
+            break
+        parts.append(each)
+        so_far += part.values.get(column, 0)
+        if so_far > total + _MOST_PARTS > 0:
+            break  # only what falls short can come back, and few amounts are negative
+        if len(parts) > 1 and abs(so_far - total) <= len(parts) and _sums(whole, [labels[nth] for nth in parts]):
+            return parts
+    return []
