@@ -124,13 +124,15 @@ class _Reader:
     columns: dict[int, _Column] = field(factory=dict)
     rows: dict[tuple[str, ...], _Row] = field(factory=dict)
     places: dict[str, Span] = field(factory=dict)
+    heads: set[tuple[str, ...]] = field(factory=set)
     named: list[int] | None = None
     names: dict[tuple[tuple[str, ...], int], tuple[str, tuple[Span, ...]]] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.scope = self.context.zone_at(self.table.span.start)
+        self.heads = {cell.column_head for cell in self.table.cells if cell.role == "value"}
         text = self.caption.text or ""
-        self.topic = topic(text)
+        self.dated, self.topic = None, topic(text)
         self.dated, self.said = self._dates(unnumbered(text))
         if self.caption.span is not None and self.topic:
             self.places[self.topic] = self.caption.span
@@ -290,13 +292,21 @@ class _Reader:
             return (text, text), text
         if not _TIMELY.search(text):
             return None, ""
-        year = self.context.years.year
+        year = self._year()
         for found in periods(text, year=year):
             if found.date is None or not found.date.start[:1].isdigit() or _is_silent(found.text):
                 continue
             if not _CARRIED.search(text):
                 return (found.date.start, found.date.end), found.text
         return None, ""
+
+    def _year(self) -> int | None:
+        """The year that 上年 and 本年 count from: that of the caption, or of what the table plans."""
+        if self.dated is not None:
+            return int(self.dated[1][:4])
+        plans = any(status_of("".join(head)) == "target" for head in self.heads)
+        years = self.context.years
+        return years.plan if plans and years.plan is not None else years.year
 
     # What a figure is
 
@@ -450,8 +460,7 @@ class _Reader:
     def _is_base(self, year: int | None) -> bool:
         """Whether a year is the first of several that the columns name: what a plan starts from."""
         if self.named is None:
-            heads = {cell.column_head for cell in self.table.cells if cell.role == "value"}
-            self.named = sorted({int(found[0]) for head in heads for text in head if (found := YEAR.search(text))})
+            self.named = sorted({int(found[0]) for head in self.heads for text in head if (found := YEAR.search(text))})
         return len(self.named) > 1 and year == self.named[0]
 
     def _is_ahead(self, year: int | None) -> bool | None:

@@ -20,6 +20,7 @@ from govreport.tables.words import closed, has, is_, pattern
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年.{0,4})?")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 UNIT_NOTE = re.compile(r"(?:(?:计量|金额|货币)?单位|量纲)\s*[:：]\s*(?P<unit>[^:：]{1,40}?)\s*[)）】\]]?\s*$")
+INDEX_NOTE = re.compile(r"[（(]?(?:以)?(?:上年(?:同期)?|(?:19|20)\d\d年?)(?:[=＝]|为)100[）)]?")
 _COUNTS = re.compile(r"(?:栏次|行次|[甲乙丙丁]|\d{1,2}(?:[=＝][-+×÷*/\d()（）%％＋－]+)?)")
 _FIRST_ROWS = 6
 _MOST_HEADS = 8
@@ -108,7 +109,7 @@ def _is_note(grid: Grid, row: int) -> bool:
     if len(cells) > 2 or any(cell.figure for cell in cells):
         return False
     if len(cells) == 2:
-        return any(UNIT_NOTE.search(cell.text) for cell in cells) and cells[0].column == 1
+        return any(UNIT_NOTE.search(cell.text) or INDEX_NOTE.fullmatch(cell.text) for cell in cells[1:])
     cell = cells[0]
     if cell.row_span > 1 and cell.last_column < grid.width and grid.rows.get(row + 1):
         return False  # a head that reaches down beside others

@@ -14,6 +14,7 @@ from govreport.tables.stubs import Label, arrange, label
 from govreport.tables.units import UnitsOf
 from govreport.tables.words import has, is_
 
+_DITTO = frozenset({"〃", "″", '"', "同上"})
 _LARGEST = Decimal(10) ** 15
 _MOST_DIGITS = 6
 
@@ -55,9 +56,13 @@ def read_rows(
         this = label(cell.text, row, cell.indent)
         this.heads = alone and (cell.column_span > 1 or cell.text.endswith(("：", ":")))
         this.unit = _unit_beside(grid, group, row)
+        if this.unit in _DITTO and labels:
+            this.unit = labels[-1].unit
         this.values = _amounts(grid, amounts, steps, row)
         labels.append(this)
-        outer[row] = tuple(label(each.text, row).name for each in last[:-1] if each is not None and each is not cell)
+        beside = [each for each in last[:-1] if each is not None and each is not cell]
+        this.opens = this.opens or any(is_(each.text, "part") and each.row == row for each in beside)
+        outer[row] = tuple(label(each.text, row).name for each in beside if not is_(each.text, "part"))
     arrange(labels)
     for at, this in enumerate(labels):
         head = (*outer[this.row], *stubs.path(labels, at))

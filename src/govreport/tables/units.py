@@ -41,7 +41,12 @@ class UnitsOf:
         if beside:
             return _unit(beside.strip("（）()"), self.units) or unknown_unit(beside)
         _, inside = bracketed(name)
-        return None if inside is None else _unit(inside, self.units)
+        return None if inside is None else self._one(inside)
+
+    def _one(self, text: str) -> WrittenUnit | None:
+        """The unit that a bracket says, alone or beside other words (GDP，亿元); none where it says several."""
+        found = [unit for part in members(text) if (unit := _unit(part, self.units))]
+        return _unit(text, self.units) or (found[0] if len(found) == 1 else None)
 
     def column(self, head: Sequence[str]) -> WrittenUnit | None:
         """The unit that the heads of a column give: in brackets, or as their last sign; `NONE` for an index."""
@@ -50,7 +55,7 @@ class UnitsOf:
             if tells_index(text):
                 return NONE
             named = "" if inside is None else inside.replace("±", "").removeprefix("单位：").removeprefix("单位:")
-            found = _unit(named, self.units) if named else None
+            found = self._one(named) if named else None
             if found is None and text.endswith(_SIGNS):
                 found = _unit(text[-1], self.units)
             if found is None and text.endswith("百分点"):
