@@ -119,6 +119,7 @@ class _Reader:
     remarks: list[Diagnostic] = field(factory=list)
     scope: Scope = field(init=False)
     topic: str = field(init=False)
+    level: str = field(init=False)
     dated: tuple[str, str] | None = field(init=False)
     said: str = field(init=False)
     columns: dict[int, _Column] = field(factory=dict)
@@ -133,9 +134,11 @@ class _Reader:
         self.heads = {cell.column_head for cell in self.table.cells if cell.role == "value"}
         text = self.caption.text or ""
         self.dated, self.topic = None, topic(text)
+        level = pattern("own_level").search(text)
+        self.level = "" if level is None else level[0]
         self.dated, self.said = self._dates(unnumbered(text))
-        if self.caption.span is not None and self.topic:
-            self.places[self.topic] = self.caption.span
+        if self.caption.span is not None:
+            self.places |= dict.fromkeys((self.topic, self.level), self.caption.span)
 
     def indicators(self) -> Iterator[Indicator]:
         """The indicators of its cells, row by row."""
@@ -322,9 +325,10 @@ class _Reader:
         elif thing and len(thing) > len(name):
             used.append(thing)
             name = thing
-        if column.scope and name and column.scope not in name:
-            used.append(column.scope)
-            name = column.scope + name
+        scope = column.scope or self.level
+        if scope and name and scope not in name:
+            used.append(scope)
+            name = scope + name
         return name, self._spans(used)
 
     def _row_name(self, row: _Row, column: _Column, used: list[str]) -> str:

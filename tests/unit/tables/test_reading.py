@@ -144,3 +144,12 @@ def test_a_ruled_pdf_has_cells_with_spans():
         ("卫生支出", "50", "元"),
         ("卫生支出", "51", "元"),
     ]
+
+
+def test_accounts_of_one_level_stand_for_no_series():
+    rows = (row("项目", "2024年执行数（万元）"), row("税收收入", "100"), row("非税收入", "50"), row("收入合计", "150"))
+    own = page(*rows, above="<p>2024年市本级一般公共预算收入表</p>")
+    assert {item.name for item in own.indicators if item.cell} == {"市本级税收收入", "市本级非税收入", "市本级收入合计"}
+    assert all(item.series == () for item in own.indicators)
+    whole = page(*rows, above="<p>2024年全市一般公共预算收入表</p>")
+    assert [item.series for item in whole.indicators if item.name == "税收收入"] == [("tax_revenue",)]
