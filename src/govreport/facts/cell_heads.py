@@ -43,7 +43,7 @@ def _is_unit(text: str) -> bool:
 
 def measure_of(plain: str, text: str) -> Measure | None:
     """The measure that a head's words tell."""
-    if has(text, "planned") and not plain.endswith(("数", "额", "值")):
+    if has(text, "planned") and not stripped(text).endswith(("数", "额", "值")):
         return "other"
     if has(plain, "contribution"):
         return "contribution"
@@ -97,3 +97,11 @@ def together(name: str, thing: str) -> str:
         return name + thing
     of_name, of_thing = head_class(name) is not None or bool(_ACCOUNT.search(name)), head_class(thing) is not None
     return thing + name if of_name and not of_thing else name + thing
+
+
+def joined_things(outer: str, inner: str) -> str:
+    """What two heads one below the other add together: 债务限额 over 一般债务 is 一般债务限额."""
+    for size in range(min(len(outer), len(inner)) - 1, 1, -1):
+        if inner.endswith(outer[:size]):
+            return inner + outer[size:]
+    return outer + inner

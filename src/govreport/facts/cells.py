@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import reduce
 
 from attrs import define, field
 
@@ -21,6 +22,7 @@ from govreport.facts.cell_heads import (
     TIME,
     YEAR,
     is_complete,
+    joined_things,
     measure_of,
     status_of,
     stripped,
@@ -212,7 +214,9 @@ class _Reader:
         return found
 
     def _read_column(self, head: tuple[str, ...]) -> _Column:
-        things, scope, dates, words, base, base_year = [], "", None, "", None, None
+        things: list[str] = []
+        plainly: list[str] = []
+        scope, dates, words, base, base_year = "", None, "", None, None
         measure: Measure | None = None
         for text in head:
             plain = _INDEX.sub("", stripped(text)).strip(AROUND)
@@ -223,6 +227,7 @@ class _Reader:
                 year = YEAR.search(base)
                 base_year = int(year[0]) if year else None
                 rest = plain[: match.start()] + plain[match.end() :]
+            plainly.append(rest)
             when, said = self._dates(rest)
             if when is not None:
                 dates, words = when, said
@@ -237,9 +242,9 @@ class _Reader:
         index = next((text for text in head if tells_index(text)), None)
         if index is not None:
             measure = "level"
-        status = status_of(joined)
+        status = status_of("".join(plainly))
         inherits = measure in {"growth", "change", "share", "other"} and dates is None
-        thing = "".join(things)
+        thing = reduce(joined_things, things, "")
         falls = has(joined, "falling") and not has(joined, "rising")
         return _Column(
             head,
@@ -278,8 +283,11 @@ class _Reader:
                 name = name[time.end() :].strip(AROUND)
             if name and not is_(name, "plain_head"):
                 parts.append(name)
+        changes = len(parts) > 1 and is_(parts[-1], "change_row")
+        if changes:
+            parts.pop()
         name = parts[-1] if parts else ""
-        measure: Measure | None = None
+        measure: Measure | None = "growth" if changes else None
         tail = _GROWTH_TAIL.search(name)
         if tail is not None and tail.start():
             measure, name = "growth", name[: tail.start()]

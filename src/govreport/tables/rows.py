@@ -39,6 +39,7 @@ def read_rows(
         column
         for column in group.values
         if not any(has(cell.text, "growth", "share", "planned") for cell in heads[column])
+        and not known.is_ratio([cell.text for cell in heads[column]])
     ]
     steps = {column: _digits(grid, column, body) for column in amounts}
     rows: Rows = {}

@@ -7,6 +7,7 @@ of the rows below add up to its own.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -14,7 +15,7 @@ from itertools import pairwise
 from attrs import define, field, frozen
 
 from govreport.enumerators import head
-from govreport.tables.words import is_, pattern
+from govreport.tables.words import bracketed, is_, pattern
 
 _SET_IN = 8  # tenths of a character: less is no indent
 _NEAR = 4
@@ -48,6 +49,7 @@ class Label:
         unit: the unit that a column gives for its row.
         parent: the row that it stands under, as a position in the list.
         follows: the style of the next mark below, where no sum stands before it.
+        changes: whether it gives the change of the row above (增长速度).
         listed, hashes: whether 其中： opens parts of it, and whether # marks some.
     """
 
@@ -64,6 +66,7 @@ class Label:
     unit: str = ""
     parent: int | None = None
     follows: str | None = None
+    changes: bool = False
     listed: bool = False
     hashes: bool = False
 
@@ -110,6 +113,7 @@ def label(text: str, row: int, indent: int = 0) -> Label:
         if found.name == before:
             break
     found.division = is_(found.name, "division")
+    found.changes = is_(bracketed(found.name)[0].rstrip("%％"), "change_row")
     return found
 
 
@@ -128,6 +132,9 @@ def arrange(labels: Sequence[Label]) -> None:
         if this.heads:
             top, stack = at, [at]
             continue
+        if this.changes and at and labels[at - 1].values:
+            this.parent = labels[at - 1].parent if labels[at - 1].changes else at - 1
+            continue
         while stack and not evidence.is_over(stack, at):
             stack.pop()
         this.parent = stack[-1] if stack else top if top != at else None
@@ -136,6 +143,21 @@ def arrange(labels: Sequence[Label]) -> None:
             over.listed, over.hashes = over.listed or this.opens, over.hashes or this.hashed
         stack.append(at)
         del stack[: max(0, len(stack) - _DEEPEST)]
+
+    _repeated(labels)
+
+
+def _repeated(labels: Sequence[Label]) -> None:
+    """Put parts that are named once more (铁路, 公路) under the nearest row that is named but once."""
+    parts = {each.name for each in labels if each.parent is not None}
+    counts = Counter(each.name for each in labels)
+    whole: int | None = None
+    for at, each in enumerate(labels):
+        if each.parent is None and each.name in parts and counts[each.name] > 1 and whole is not None:
+            if labels[whole].unit == each.unit:
+                each.parent = whole
+        elif counts[each.name] == 1 and each.parent is None:
+            whole = at
 
 
 def _marks_all(labels: Sequence[Label]) -> bool:

@@ -64,6 +64,11 @@ class UnitsOf:
                 return found
         return None
 
+    def is_ratio(self, head: Sequence[str]) -> bool:
+        """Whether the heads of a column give per cent or the like."""
+        found = self.column(head)
+        return found is not None and found.name in _RATIOS
+
     def applied(
         self, number: Number, column: WrittenUnit | None, row: WrittenUnit | None, head: Sequence[str]
     ) -> Number:
