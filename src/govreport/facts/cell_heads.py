@@ -17,7 +17,7 @@ TIME = re.compile(
     r"|[上去今明]年(?:度|[末底初])?(?!结|滚)|上年同期|全年|累计|年均"
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
-AROUND = " \u3000（）()[]【】:：、,，-—±%％‰的"
+AROUND = " \u3000（）()[]【】:：、,，-—±%％‰的/／"
 PLACE = re.compile(r".{1,8}(?:[省市州盟县区旗镇乡]|自治区|街道|开发区|新区|高新区)$")
 _ACCOUNT = re.compile(
     r"(?:收入|支出|结余|结转|缴费|补助|补贴|费)(?:小计|合计)?$"
@@ -101,6 +101,8 @@ def together(name: str, thing: str) -> str:
 
 def joined_things(outer: str, inner: str) -> str:
     """What two heads one below the other add together: 债务限额 over 一般债务 is 一般债务限额."""
+    if len(inner) <= len("人数") and outer.endswith(inner[-1:]) and inner:
+        return outer
     for size in range(min(len(outer), len(inner)) - 1, 1, -1):
         if inner.endswith(outer[:size]):
             return inner + outer[size:]

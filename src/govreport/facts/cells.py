@@ -87,6 +87,7 @@ class _Row:
     words: str
     is_sum: bool
     mean: bool = False
+    falls: bool = False
 
 
 def indicators(
@@ -185,7 +186,7 @@ class _Reader:
             name=name,
             name_spans=spans,
             measure=kind,
-            direction=_direction(kind, number, column),
+            direction=_direction(kind, number, falls=column.falls or row.falls),
             base=column.base,
             period=period,
             status=status,
@@ -295,7 +296,8 @@ class _Reader:
             measure = "share"
         self._alias(name, head[-1])
         mean = bool(_MEAN.search("".join(head)))
-        return _Row(name, tuple(parts[:-1]), measure, dates, words, is_(name, "sum"), mean)
+        falls = measure == "growth" and has(head[-1], "falling") and not has(head[-1], "rising")
+        return _Row(name, tuple(parts[:-1]), measure, dates, words, is_(name, "sum"), mean, falls)
 
     def _dates(self, text: str) -> tuple[tuple[str, str] | None, str]:
         """The time that a text states, and its words; None where it states none."""
@@ -495,8 +497,8 @@ def _is_silent(words: str) -> bool:
     return words in {"全年", "本年", "当年", "累计", "年均", "年内", "年末", "年底", "年初"}
 
 
-def _direction(kind: Measure, number: Number, column: _Column) -> Direction:
+def _direction(kind: Measure, number: Number, *, falls: bool) -> Direction:
     """The direction that the heads of a change say; the figure keeps its own sign."""
     if kind not in {"growth", "change", "contribution"} or number.value == Decimal(0):
         return ""
-    return "-" if column.falls else "+"
+    return "-" if falls else "+"

@@ -37,11 +37,13 @@ class Group:
         stubs: the columns of names, from the left.
         values: the columns of figures.
         unit: the column that gives the unit of each row; None without one.
+        codes: the column before the names that counts or codes the rows; None without one.
     """
 
     stubs: list[int] = field(factory=list)
     values: list[int] = field(factory=list)
     unit: int | None = None
+    codes: int | None = None
 
     def take(self, kind: str, column: int) -> None:
         """Take up a column of some kind; remarks and counts are none of it."""
@@ -161,6 +163,7 @@ def _columns(grid: Grid, found: Layout) -> None:
                 columns[cell.column].append(cell)
     group: Group | None = None
     first_head = ""
+    codes: int | None = None
     for column, cells in columns.items():
         own = heads_of(grid, found, column)
         head = closed(own[-1].text) if own else ""
@@ -168,9 +171,10 @@ def _columns(grid: Grid, found: Layout) -> None:
         if kind == "stub" and group is not None and group.values and not _begins(cells, head, first_head, body):
             kind = "remark"
         if kind == "stub" and (group is None or group.values):
-            group = Group()
+            group = Group(codes=codes)
             found.groups.append(group)
             first_head = first_head or head
+        codes = column if kind == "order" else codes
         if group is not None:
             group.take(kind, column)
 

@@ -102,7 +102,8 @@ def _counted(
         if not inside:
             kept.append((number, False))
         elif not spans[at][2]:
-            kept.append((number, spans[at][1] in {"head", "stub"}))
+            is_all = number.span == spans[at][0]  # a code, a count of rows
+            kept.append((number, spans[at][1] in {"head", "stub"} or (is_all and spans[at][1] == "note")))
     kept.sort(key=lambda each: each[0].span.start)
     ordered = tuple(evolve(number, id=nth) if number.id != nth else number for nth, (number, _) in enumerate(kept))
     held = frozenset(nth for nth, (_, is_held) in enumerate(kept) if is_held)

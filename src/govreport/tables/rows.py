@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
@@ -14,6 +15,7 @@ from govreport.tables.stubs import Label, arrange, label
 from govreport.tables.units import UnitsOf
 from govreport.tables.words import has, is_
 
+_CODE = re.compile("[0-9]{3,9}")
 _DITTO = frozenset({"〃", "″", '"', "同上"})
 _LARGEST = Decimal(10) ** 15
 _MOST_DIGITS = 6
@@ -60,6 +62,8 @@ def read_rows(
         if this.unit in _DITTO and labels:
             this.unit = labels[-1].unit
         this.values = _amounts(grid, amounts, steps, row)
+        if this.style is None and (code := _code(grid, group, row)):
+            this.style, this.number = "code", code
         labels.append(this)
         beside = [each for each in last[:-1] if each is not None and each is not cell]
         this.opens = this.opens or any(is_(each.text, "part") and each.row == row for each in beside)
@@ -91,6 +95,12 @@ def _go_down(grid: Grid, group: Group, row: int, last: list[GridCell | None]) ->
         if beside is not None and beside is not last[nth]:
             last[nth] = beside
             last[nth + 1 : -1] = [None] * (len(group.stubs) - nth - 2)
+
+
+def _code(grid: Grid, group: Group, row: int) -> str:
+    """The code of a row's account (20101); empty where the column only counts rows."""
+    cell = None if group.codes is None else grid.cover.get((row, group.codes))
+    return "" if cell is None or not _CODE.fullmatch(cell.text) else cell.text
 
 
 def _unit_beside(grid: Grid, group: Group, row: int) -> str:

@@ -39,7 +39,7 @@ class Label:
         row: its row.
         name: its words without marks.
         style: the style of its mark; None without one.
-        number: of a mark as 1.2, its digits.
+        number: of a mark as 1.2, or of an account's code, its digits.
         opens: whether it opens a list of parts (其中：).
         hashed: whether # marks it as a part.
         indent: how far it is set in.
@@ -258,8 +258,10 @@ def _is_member(labels: Sequence[Label], stack: Sequence[int]) -> bool:
 
 
 def _by_marks(labels: Sequence[Label], stack: Sequence[int], this: Label) -> bool:
-    """A mark of a style that is open returns to its level; a new one goes deeper. 1.2 stands under 1 alone."""
+    """A mark of a style that is open returns to its level, a new one goes deeper; 1.2 is under 1, 20101 under 201."""
     over = labels[stack[-1]]
+    if this.style == over.style == "code":
+        return this.number.startswith(over.number) and this.number != over.number
     if this.number:
         return bool(over.number) and this.number.startswith(f"{over.number}.")
     same = [each for each in stack if labels[each].style == this.style]
