@@ -25,6 +25,7 @@ _ACCOUNT = re.compile(
 )
 _BUDGETS = re.compile("(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金|社保基金|财政)预算(?![数额]$)")
 _COMPLETE = ("数", "率", "额", "值", "量", "费", "税", "附加", "面积", "总产", "单产", "用电", "用水", "用地")
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 _ROW_CLASS = re.compile(r"^(?:产品|商品|项目|指标|[年期][末底]|[本当全]年度?)(?=..)")
 
 
@@ -65,7 +66,7 @@ def thing_of(rest: str, plain: str) -> str:
     if not text or is_(text, "plain_head", "sum", "share", "stub_head") or YEAR.fullmatch(text):
         return ""
     text = _ROW_CLASS.sub("", text)
-    if is_(text, "plain_head"):
+    if is_(_ASIDE.sub("", text), "plain_head"):
         return ""
     if text in {"幅度", "率", "速度", "额", "数", "量", "末", "底"}:
         return ""

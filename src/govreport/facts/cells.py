@@ -207,12 +207,29 @@ class _Reader:
         if found is None:
             found = self._read_column(cell.column_head)
             if found.inherits:
-                left = [column for column in self.columns if column < cell.column]
-                found.left = self.columns[max(left)] if left else None
+                found.left = self._measured_beside(cell.column)
                 if found.left is not None and found.left.thing.startswith(found.thing):
                     found.thing, found.scope = found.left.thing, found.scope or found.left.scope
             self.columns[cell.column] = found
         return found
+
+    def _measured_beside(self, column: int) -> _Column | None:
+        """The column on the left that a change is of: of those up to the next change, the one of the latest time."""
+        found: _Column | None = None
+        for at in sorted((each for each in self.columns if each < column), reverse=True):
+            beside = self.columns[at]
+            if beside.measure in {"growth", "change", "share"}:
+                if found is not None:
+                    break
+                continue
+            if beside.measure != "other" and (found is None or self._last_day(beside) > self._last_day(found)):
+                found = beside
+        return found
+
+    def _last_day(self, column: _Column) -> str:
+        """When the time of a column ends, its caption's where it names none."""
+        dates = column.dates or self.dated
+        return "" if dates is None else dates[1]
 
     def _read_column(self, head: tuple[str, ...]) -> _Column:
         things: list[str] = []

@@ -89,7 +89,8 @@ def lay_out(grid: Grid) -> Layout:
         first -= 1
     if first - at > _MOST_HEADS:  # words all over
         first = at + 1
-    found.heads, found.body = rows[at:first], rows[first:]
+    found.again = {row for row in rows[at + 1 : first] if _counts_columns(grid.rows[row])}
+    found.heads, found.body = [row for row in rows[at:first] if row not in found.again], rows[first:]
     heads = {cells: row for row in found.heads if (cells := _words(grid.rows[row]))}
     for nth, row in enumerate(found.body):
         counts = nth == 0 and _counts_columns(grid.rows[row])
