@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from attrs import define, evolve, field, frozen
 
@@ -173,7 +173,7 @@ class _Reader:
         body = [row for row in found.body if row not in found.again]
         values = {column for group in found.groups for column in group.values}
         named = {column for group in found.groups for column in group.stubs}
-        heads = {column: heads_of(grid, found, column) for column in values}
+        heads = _heads(grid, found, values)
         column_heads = {column: tuple(cell.text for cell in cells) for column, cells in heads.items()}
         known = UnitsOf(self.units, caption)
         units = {column: known.column(column_heads[column]) for column in values}
@@ -191,8 +191,10 @@ class _Reader:
             elif cell.row in found.notes or cell.row in found.again:
                 yield self._cell(cell, "note")
             elif cell.column in values and not (cell.column_span > 1 and len(grid.rows[cell.row]) == 1):
-                row = rows.get((cell.row, cell.column)) if usable is True or cell.row in usable else None
                 head = column_heads[cell.column]
+                headless = not head and any(column_heads.values())
+                usable_row = (usable is True or cell.row in usable) and not headless
+                row = rows.get((cell.row, cell.column)) if usable_row else None
                 if row is None or cell.figure is None:
                     self._note_tiny(cell)
                     yield self._cell(cell, "value", () if row is None else row[0], head)
@@ -237,6 +239,18 @@ class _Reader:
                 span = Span(cells[0].span.start, cells[-1].span.end)
                 self.remarks.append(diagnose("tables.row-unaligned", message, span))
         return whole
+
+
+def _heads(grid: Grid, found: Layout, columns: Collection[int]) -> dict[int, list[GridCell]]:
+    """The heads of each column of values; one beside an empty column that has some was set apart from them."""
+    heads = {column: heads_of(grid, found, column) for column in columns}
+    rows = set(found.body)
+    filled = {cell.column for cell in grid.cells if cell.row in rows}
+    for column in columns:
+        for beside in (column - 1, column + 1):
+            if column in filled and not heads[column] and beside not in filled and heads.get(beside):
+                heads[column], heads[beside] = heads[beside], []
+    return heads
 
 
 def _is_list(grid: Grid, rows: Rows) -> bool:

@@ -72,6 +72,8 @@ def read_rows(
     for at, this in enumerate(labels):
         head = (*outer[this.row], *stubs.path(labels, at))
         unit = known.row(this.unit, this.name)
+        if unit is None and group.unit is None:  # 铁路 under 货物运输总量（万吨）
+            unit = next((found for name in reversed(head[:-1]) if (found := known.row("", name)) is not None), None)
         for column in group.values:
             rows[this.row, column] = head, unit
     return rows, stubs.sums_off(labels)
