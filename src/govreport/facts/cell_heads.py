@@ -9,7 +9,7 @@ from govreport.facts.aspect import head_class
 from govreport.facts.model import Measure, Status
 from govreport.numbers import read_unit
 from govreport.tables.captions import tells_index
-from govreport.tables.words import bracketed, has, is_, members, pattern
+from govreport.tables.words import bracketed, has, is_, members, pattern, tail_unit
 
 TIME = re.compile(
     r"(?:截至|到)?(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?(?:度|全年|[末底初])?(?:\d{1,2}(?:[-—–~至]\d{1,2})?月份?(?:[末底])?)?"
@@ -33,7 +33,7 @@ def stripped(text: str) -> str:
     """A head without the unit in brackets at its end."""
     before, inside = bracketed(text)
     if inside is None or not before:
-        return text
+        return tail_unit(text)[0] if inside is None else text
     return before if _is_unit(inside) or tells_index(inside) else text
 
 

@@ -44,6 +44,7 @@ _PERCENT = frozenset({"%", "‰"})
 _RELATIVE = _PERCENT | {"倍"}
 _POINTS = frozenset({"百分点", "个百分点"})
 _GROWTH_TAIL = re.compile(r"(?:年均|同比|比上年|较上年)*(?:增长(?:速度|率)?|增速|增幅|涨幅|降低|下降)(?:率|幅度)?$")
+_BUDGET = re.compile("预算|决算|收支|执行数|快报数")
 _TIMELY = re.compile("(?:19|20)[0-9]{2}|[0-9]月|[0-9]年|[0-9一二三四]季|季度|半年|[上去今明本当前]年|年[末底初]|十.五")
 _RATE_NAME = re.compile(r"率$|比重$|占比$|比例$|覆盖面$")
 _MEAN = re.compile("年均|年平均")
@@ -123,6 +124,7 @@ class _Reader:
     scope: Scope = field(init=False)
     topic: str = field(init=False)
     level: str = field(init=False)
+    of_budget: bool = field(init=False)
     dated: tuple[str, str] | None = field(init=False)
     said: str = field(init=False)
     columns: dict[int, _Column] = field(factory=dict)
@@ -137,6 +139,8 @@ class _Reader:
         self.heads = {cell.column_head for cell in self.table.cells if cell.role == "value"}
         text = self.caption.text or ""
         self.dated, self.topic = None, topic(text)
+        told = "".join((text, *(part for head in self.heads for part in head)))
+        self.of_budget = _BUDGET.search(told) is not None
         level = pattern("own_level").search(text)
         self.level = "" if level is None else level[0]
         self.dated, self.said = self._dates(unnumbered(text))
@@ -369,6 +373,8 @@ class _Reader:
         trimmed = _SMALL_SUM.sub("", name)
         if column.thing or is_complete(trimmed):
             return trimmed
+        if self.of_budget and not is_(trimmed, "dependent"):
+            return trimmed  # an item of a budget is named by itself
         wholes = [_GROWTH_TAIL.sub("", whole) for whole in reversed(row.above)]
         for whole in (*filter(head_class, wholes), *filter(is_complete, wholes)):
             if not _SUM.search(whole) and whole not in trimmed:
@@ -390,8 +396,8 @@ class _Reader:
         about = self.topic
         if not about or len(about) > _LONGEST_TOPIC or about in name or "、" in about:
             return name
-        if name and (head_class(about) is None or not self.caption.sure or "预算" in about):
-            return name  # an item of a budget is named by itself
+        if name and (head_class(about) is None or not self.caption.sure):
+            return name
         match = _CLASS.search(about) if name else None
         if self.caption.span is not None:
             used.append(about)

@@ -186,10 +186,10 @@ def _kind(grid: Grid, column: int, cells: Sequence[GridCell], head: str, *, firs
         return "order"
     if is_(head, "note_head"):
         return "remark"
-    if first:
-        return "stub"
     texts = [cell for cell in cells if cell.figure is None and not is_(cell.text, "blank")]
     figures = sum(cell.figure is not None for cell in cells)
+    if first:  # years name rows, other figures do not
+        return "stub" if len(texts) >= figures or all(_BARE_YEAR.fullmatch(cell.text) for cell in cells) else "value"
     if figures <= len(texts) and (is_(head, "unit_head") or (texts and not figures and _are_units(texts))):
         return "unit"
     if figures >= len(texts) or _is_headed_as_value(head):

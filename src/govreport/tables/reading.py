@@ -183,7 +183,7 @@ class _Reader:
             rows |= more
             self._note_sums(grid, off)
         usable = grid.aligned or self._whole_rows(grid, found)
-        if not any(column_heads.values()) and not _is_list(grid, rows):
+        if not any(column_heads.values()) and not (_is_list(grid, rows) and caption.units):
             usable = set()
         for cell in grid.cells:
             if cell.row in found.heads:

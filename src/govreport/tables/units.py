@@ -10,7 +10,7 @@ from attrs import frozen
 
 from govreport.numbers import Number, Units, WrittenUnit, read_unit, unknown_unit, with_unit
 from govreport.tables.captions import Caption, tells_index
-from govreport.tables.words import bracketed, has, members
+from govreport.tables.words import bracketed, has, members, tail_unit
 
 _RATIOS = frozenset({"%", "‰", "百分点", "个百分点", "倍"})
 _AMOUNTS = ("额", "数", "量", "值", "增减", "变动", "变化", "增加", "减少")
@@ -56,6 +56,8 @@ class UnitsOf:
                 return NONE
             named = "" if inside is None else inside.replace("±", "").removeprefix("单位：").removeprefix("单位:")
             found = self._one(named) if named else None
+            if found is None and (told := tail_unit(text)[1]):
+                found = _unit(told, self.units)
             if found is None and text.endswith(_SIGNS):
                 found = _unit(text[-1], self.units)
             if found is None and text.endswith("百分点"):

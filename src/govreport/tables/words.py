@@ -60,6 +60,22 @@ def bracketed(text: str) -> tuple[str, str | None]:
     return (text, None) if match is None else (text[: match.start()], match[1])
 
 
+_TAIL = re.compile(
+    "(?<=.)[十百千]?[万亿](?:元|美元|人|人次|户|吨|亩|公顷|平方米|立方米|千瓦时|吨公里|人公里|台|辆|件)$"
+)
+
+
+def tail_unit(text: str) -> tuple[str, str | None]:
+    """A head, and the unit with which it ends without brackets.
+
+    Example:
+        >>> tail_unit("年末余额亿元"), tail_unit("收入")
+        (('年末余额', '亿元'), ('收入', None))
+    """
+    match = _TAIL.search(text)
+    return (text, None) if match is None else (text[: match.start()], match[0])
+
+
 def members(text: str) -> list[str]:
     """The members of a list of units.
 
