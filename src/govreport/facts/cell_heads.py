@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from attrs import define
+
 from govreport.facts.aspect import head_class
 from govreport.facts.model import Measure, Status
 from govreport.numbers import read_unit
@@ -27,6 +29,63 @@ _BUDGETS = re.compile("(?:一般公共|公共财政|政府性基金|国有资本
 _COMPLETE = ("数", "率", "额", "值", "量", "费", "税", "附加", "面积", "总产", "单产", "用电", "用水", "用地")
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 _ROW_CLASS = re.compile(r"^(?:产品|商品|项目|指标|[年期][末底]|[本当全]年度?)(?=..)")
+
+
+@define(slots=True)
+class Column:
+    """What the heads of one column say.
+
+    Attributes:
+        head: the heads.
+        thing: what they add to the name of a row; empty where they add nothing.
+        scope: the part of the whole that they mean (全市, 农村).
+        measure: what they measure; None where the unit tells.
+        falls: whether they count down (下降).
+        mean: whether they give a yearly mean.
+        dates, words: the time that they state, and how.
+        base, base_year: what a change is measured against.
+        status: the standing that they state.
+        inherits: whether time and standing are those of a column on the left.
+        left: that column.
+    """
+
+    head: tuple[str, ...]
+    thing: str
+    scope: str
+    measure: Measure | None
+    falls: bool
+    mean: bool
+    dates: tuple[str, str] | None
+    words: str
+    base: str | None
+    base_year: int | None
+    status: Status | None
+    inherits: bool
+    left: Column | None = None
+
+
+@define(slots=True)
+class Row:
+    """What the head of one row says.
+
+    Attributes:
+        name: what it names, without time, unit and words of growth.
+        above: the names that it stands under, the outermost first.
+        measure: what it measures; None where column and unit tell.
+        dates, words: the time that it states, and how.
+        is_sum: whether it is the sum of others and names nothing itself.
+        mean: whether it is a yearly mean.
+        falls: whether it counts down (降低).
+    """
+
+    name: str
+    above: tuple[str, ...]
+    measure: Measure | None
+    dates: tuple[str, str] | None
+    words: str
+    is_sum: bool
+    mean: bool = False
+    falls: bool = False
 
 
 def stripped(text: str) -> str:

@@ -21,6 +21,8 @@ from govreport.facts.cell_heads import (
     PLACE,
     TIME,
     YEAR,
+    Column,
+    Row,
     is_complete,
     joined_things,
     measure_of,
@@ -56,39 +58,6 @@ _LONGEST_TOPIC = 24
 _NO_NAME = re.compile(r"[0-9]{5,}|^[^\u3400-\u9fffA-Za-z]*$")
 _SUM = re.compile("[合总小共]计$")
 _SMALL_SUM = re.compile(r"(?<=.{2})(?:小计)$")
-
-
-@define(slots=True)
-class _Column:
-    """What the heads of one column say."""
-
-    head: tuple[str, ...]
-    thing: str
-    scope: str
-    measure: Measure | None
-    falls: bool
-    mean: bool
-    dates: tuple[str, str] | None
-    words: str
-    base: str | None
-    base_year: int | None
-    status: Status | None
-    inherits: bool
-    left: _Column | None = None
-
-
-@define(slots=True)
-class _Row:
-    """What the head of one row says."""
-
-    name: str
-    above: tuple[str, ...]
-    measure: Measure | None
-    dates: tuple[str, str] | None
-    words: str
-    is_sum: bool
-    mean: bool = False
-    falls: bool = False
 
 
 def indicators(
@@ -127,8 +96,8 @@ class _Reader:
     of_budget: bool = field(init=False)
     dated: tuple[str, str] | None = field(init=False)
     said: str = field(init=False)
-    columns: dict[int, _Column] = field(factory=dict)
-    rows: dict[tuple[str, ...], _Row] = field(factory=dict)
+    columns: dict[int, Column] = field(factory=dict)
+    rows: dict[tuple[str, ...], Row] = field(factory=dict)
     places: dict[str, Span] = field(factory=dict)
     heads: set[tuple[str, ...]] = field(factory=set)
     named: list[int] | None = None
@@ -206,7 +175,7 @@ class _Reader:
 
     # What heads say
 
-    def _column(self, cell: Cell) -> _Column:
+    def _column(self, cell: Cell) -> Column:
         found = self.columns.get(cell.column)
         if found is None:
             found = self._read_column(cell.column_head)
@@ -217,9 +186,9 @@ class _Reader:
             self.columns[cell.column] = found
         return found
 
-    def _measured_beside(self, column: int) -> _Column | None:
+    def _measured_beside(self, column: int) -> Column | None:
         """The column on the left that a change is of: of those up to the next change, the one of the latest time."""
-        found: _Column | None = None
+        found: Column | None = None
         for at in sorted((each for each in self.columns if each < column), reverse=True):
             beside = self.columns[at]
             if beside.measure in {"growth", "change", "share"}:
@@ -230,12 +199,12 @@ class _Reader:
                 found = beside
         return found
 
-    def _last_day(self, column: _Column) -> str:
+    def _last_day(self, column: Column) -> str:
         """When the time of a column ends, its caption's where it names none."""
         dates = column.dates or self.dated
         return "" if dates is None else dates[1]
 
-    def _read_column(self, head: tuple[str, ...]) -> _Column:
+    def _read_column(self, head: tuple[str, ...]) -> Column:
         things: list[str] = []
         plainly: list[str] = []
         scope, dates, words, base, base_year = "", None, "", None, None
@@ -268,7 +237,7 @@ class _Reader:
         inherits = measure in {"growth", "change", "share", "other"} and dates is None
         thing = reduce(joined_things, things, "")
         falls = has(joined, "falling") and not has(joined, "rising")
-        return _Column(
+        return Column(
             head,
             thing,
             scope,
@@ -283,15 +252,15 @@ class _Reader:
             inherits,
         )
 
-    def _row(self, head: tuple[str, ...]) -> _Row:
+    def _row(self, head: tuple[str, ...]) -> Row:
         found = self.rows.get(head)
         if found is None:
             found = self.rows[head] = self._read_row(head)
         return found
 
-    def _read_row(self, head: tuple[str, ...]) -> _Row:
+    def _read_row(self, head: tuple[str, ...]) -> Row:
         if not head:
-            return _Row("", (), None, None, "", is_sum=False)
+            return Row("", (), None, None, "", is_sum=False)
         dates, words = None, ""
         parts = []
         for text in head:
@@ -318,7 +287,7 @@ class _Reader:
         self._alias(name, head[-1])
         mean = bool(_MEAN.search("".join(head)))
         falls = measure == "growth" and has(head[-1], "falling") and not has(head[-1], "rising")
-        return _Row(name, tuple(parts[:-1]), measure, dates, words, is_(name, "sum"), mean, falls)
+        return Row(name, tuple(parts[:-1]), measure, dates, words, is_(name, "sum"), mean, falls)
 
     def _dates(self, text: str) -> tuple[tuple[str, str] | None, str]:
         """The time that a text states, and its words; None where it states none."""
@@ -344,7 +313,7 @@ class _Reader:
 
     # What a figure is
 
-    def _name(self, row: _Row, column: _Column) -> tuple[str, tuple[Span, ...]]:
+    def _name(self, row: Row, column: Column) -> tuple[str, tuple[Span, ...]]:
         """The name of a figure, from its row and what its column adds."""
         used: list[str] = []
         name = self._row_name(row, column, used)
@@ -362,7 +331,7 @@ class _Reader:
             name = scope + name
         return name, self._spans(used)
 
-    def _row_name(self, row: _Row, column: _Column, used: list[str]) -> str:
+    def _row_name(self, row: Row, column: Column, used: list[str]) -> str:
         """What the row alone names, with what it stands under where it needs that."""
         name = row.name
         if row.is_sum or not name:
@@ -416,7 +385,7 @@ class _Reader:
                 found.append(span if at < 0 else Span(at, at + len(word)))
         return tuple(sorted(set(found)))
 
-    def _measure(self, number: Number, column: _Column, row: _Row) -> Measure:
+    def _measure(self, number: Number, column: Column, row: Row) -> Measure:
         unit, kind = number.unit, column.measure
         if kind == "growth" or (kind is None and row.measure == "growth"):
             if unit is None or unit in _RELATIVE:
@@ -426,7 +395,7 @@ class _Reader:
             return "growth" if unit in _PERCENT else "change"
         return kind or ("share" if unit in _PERCENT else "level")
 
-    def _aspect(self, name: str, kind: Measure, column: _Column, row: _Row) -> Aspect:
+    def _aspect(self, name: str, kind: Measure, column: Column, row: Row) -> Aspect:
         if column.mean or row.mean:
             return "mean"
         if kind in {"share", "other"}:
@@ -435,7 +404,7 @@ class _Reader:
             return "flow"
         return _ASPECTS.get(head_class(name) or "", "flow")
 
-    def _period(self, kind: Measure, aspect: Aspect, column: _Column, row: _Row) -> tuple[Period | None, bool, str]:
+    def _period(self, kind: Measure, aspect: Aspect, column: Column, row: Row) -> tuple[Period | None, bool, str]:
         """The time of a figure, whether a head states it, and the rule that found it."""
         dates, words, rule = column.dates, column.words, "column head"
         left = column.left
@@ -457,7 +426,7 @@ class _Reader:
             start, rule = str(base + 1), f"{rule}+base"
         return Period(start, end, words), rule in {"column head", "row head"}, f"{rule}: {words}"
 
-    def _default_period(self, column: _Column) -> tuple[Period | None, bool, str]:
+    def _default_period(self, column: Column) -> tuple[Period | None, bool, str]:
         """The time of a figure whose table names none: that of its place in the report."""
         years = self.context.years
         status = column.status or (column.left.status if column.left else None)
@@ -473,7 +442,7 @@ class _Reader:
             return Period(f"{years.year}", f"{years.year}"), False, "report"
         return None, False, ""
 
-    def _status(self, column: _Column, period: Period | None) -> tuple[Status, bool]:
+    def _status(self, column: Column, period: Period | None) -> tuple[Status, bool]:
         """The standing of a figure: what its heads say, else its year beside the report's."""
         said: Status | None = column.status
         left = column.left
