@@ -275,7 +275,9 @@ class Report:
         r"""The report as Markdown: metadata in front, headings, bold run-in titles, tables, the glossary as footnotes.
 
         Nothing in the report's text is taken for markup: it is escaped, so that it shows as it is. `parse` and
-        `parse_text` read the result back, with the same lines, outline and facts.
+        `parse_text` read the result back, with the same lines, outline and facts. Of tables it holds the rows: where
+        cells are merged or empty, the places of the others are lost, and their figures make no facts when it is read
+        back (`tables.row-unaligned`).
 
         Returns:
             CommonMark with tables and footnotes, one paragraph a line, a newline at the end.
