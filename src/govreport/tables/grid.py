@@ -78,11 +78,11 @@ class Grid:
 
     Attributes:
         cells: its cells, row by row.
-        aligned: whether the columns of each row are sure; in a text, a row with fewer pieces than others has lost some.
+        lost: the rows of a text that have figures and fewer cells than the heads.
     """
 
     cells: list[GridCell]
-    aligned: bool = True
+    lost: Sequence[Span] = ()
     rows: dict[int, list[GridCell]] = field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -206,21 +206,33 @@ def _pieces(text: str, start: int, *, tabs: bool) -> list[tuple[int, str]]:
 
 
 def _made(run: Sequence[tuple[int, list[tuple[int, str]]]], *, tabs: bool) -> Iterator[Grid]:
-    """The table that lines make: two with tabs, or three of as many pieces with figures below the first line."""
+    """The table that lines make: two with tabs, or three of as many pieces with figures below the first line.
+
+    A line with fewer cells than the heads has lost some, and nobody knows which: it is left out. Where the heads
+    themselves have fewer than another line, or a line of words below them has, there is no table.
+    """
     if len(run) < 2 or (not tabs and len(run) < _FEWEST_ROWS):
         return
     if not tabs and not all(_FIGURE.fullmatch(piece) for _, row in run[1:] for _, piece in row[1:]):
         return
-    cells, count = [], Counter(len(row) for _, row in run)
-    usual = max(count, key=lambda size: (count[size], size))
-    for nth, (_, row) in enumerate(run, 1):
+    wanted = max(len(row) for _, row in run)
+    second = run[1][1]
+    if len(run[0][1]) < wanted or (len(second) < wanted and not any(_FIGURE.fullmatch(piece) for _, piece in second)):
+        return
+    cells: list[GridCell] = []
+    lost: list[Span] = []
+    for nth, (start, row) in enumerate(run, 1):
+        if len(row) < wanted:
+            if any(_FIGURE.fullmatch(piece) for _, piece in row[1:]):
+                lost.append(Span(start, row[-1][0] + len(row[-1][1])))
+            continue
         for column, (at, piece) in enumerate(row, 1):
             raw = piece.strip()
             if raw:
                 begin = at + len(piece) - len(piece.lstrip())
                 cells.append(GridCell(nth, column, 1, 1, Span(begin, begin + len(raw)), raw, closed(raw)))
     if cells and len(cells) <= _MOST_CELLS:
-        yield Grid(cells, aligned=all(len(row) == usual for _, row in run))
+        yield Grid(cells, lost)
 
 
 def joined(document: Document, grids: Sequence[Grid]) -> list[Grid]:
@@ -237,7 +249,7 @@ def joined(document: Document, grids: Sequence[Grid]) -> list[Grid]:
             below = before.height
             for cell in grid.cells:
                 cell.row += below
-            found.append(Grid(before.cells + grid.cells, before.aligned and grid.aligned))
+            found.append(Grid(before.cells + grid.cells))
         else:
             found.append(grid)
     return found

@@ -136,6 +136,9 @@ class _Reader:
         if repair(grid):
             message = "merged cells push rows out of the grid of a table; the rows were put back under their heads"
             self.remarks.append(diagnose("tables.spans-repaired", message, grid.span))
+        for span in grid.lost:
+            message = "a row has not as many cells as its table has heads; its figures have no heads"
+            self.remarks.append(diagnose("tables.row-unaligned", message, span))
         self._figures(grid)
         found = lay_out(grid)
         others = [span for at, span in enumerate(self.taken) if at != nth]
@@ -182,9 +185,8 @@ class _Reader:
             more, off = read_rows(grid, group, body, heads, known)
             rows |= more
             self._note_sums(grid, off)
-        usable = grid.aligned or self._whole_rows(grid, found)
-        if not any(column_heads.values()) and not (_is_list(grid, rows) and caption.units):
-            usable = set()
+        headed = any(column_heads.values())
+        listed = not headed and _is_list(grid, rows) and bool(caption.units)
         for cell in grid.cells:
             if cell.row in found.heads:
                 yield self._cell(cell, "head")
@@ -192,9 +194,7 @@ class _Reader:
                 yield self._cell(cell, "note")
             elif cell.column in values and not (cell.column_span > 1 and len(grid.rows[cell.row]) == 1):
                 head = column_heads[cell.column]
-                headless = not head and any(column_heads.values())
-                usable_row = (usable is True or cell.row in usable) and not headless
-                row = rows.get((cell.row, cell.column)) if usable_row else None
+                row = rows.get((cell.row, cell.column)) if head or listed else None
                 if row is None or cell.figure is None:
                     self._note_tiny(cell)
                     yield self._cell(cell, "value", () if row is None else row[0], head)
@@ -227,18 +227,6 @@ class _Reader:
             if cell is not None:
                 message = f"{cell.text} is not the sum of the parts that its table gives; it is in another column"
                 self.remarks.append(diagnose("tables.sum-off", message, cell.span))
-
-    def _whole_rows(self, grid: Grid, found: Layout) -> set[int]:
-        """The rows of a text that have as many cells as its heads; the others have lost some, nobody knows which."""
-        wanted = max((grid.rows[row][-1].column for row in found.heads), default=grid.width)
-        whole = {row for row in found.body if grid.rows[row][-1].column == wanted}
-        for row in found.body:
-            if row not in whole and any(cell.figure is not None for cell in grid.rows[row][1:]):
-                message = "a row has not as many cells as its table has heads; its figures have no heads"
-                cells = grid.rows[row]
-                span = Span(cells[0].span.start, cells[-1].span.end)
-                self.remarks.append(diagnose("tables.row-unaligned", message, span))
-        return whole
 
 
 def _heads(grid: Grid, found: Layout, columns: Collection[int]) -> dict[int, list[GridCell]]:
