@@ -345,7 +345,7 @@ class _Reader:
         if self.of_budget and not is_(trimmed, "dependent"):
             return trimmed  # an item of a budget is named by itself
         wholes = [_GROWTH_TAIL.sub("", whole) for whole in reversed(row.above)]
-        for whole in (*filter(head_class, wholes), *filter(is_complete, wholes)):
+        for whole in filter(is_complete, wholes):
             if not _SUM.search(whole) and whole not in trimmed:
                 about = _ALL.sub("", whole)
                 self._alias(about, whole)

@@ -112,7 +112,8 @@ def _is_note(grid: Grid, row: int) -> bool:
     if len(cells) > 2 or any(cell.figure for cell in cells):
         return False
     if len(cells) == 2:
-        return any(UNIT_NOTE.search(cell.text) or INDEX_NOTE.fullmatch(cell.text) for cell in cells[1:])
+        first, second = cells
+        return bool(UNIT_NOTE.search(second.text) or INDEX_NOTE.fullmatch(second.text)) and not _names_rows(first.text)
     cell = cells[0]
     if cell.row_span > 1 and cell.last_column < grid.width and grid.rows.get(row + 1):
         return False  # a head that reaches down beside others
