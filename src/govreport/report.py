@@ -15,6 +15,7 @@ from govreport import numbers as numbers_room
 from govreport import outline as outline_room
 from govreport import output
 from govreport import page as page_room
+from govreport import tables as tables_room
 from govreport.diagnostics import Diagnostic
 from govreport.document import Document, Line, assemble
 from govreport.errors import GovReportError, InputError
@@ -35,6 +36,7 @@ from govreport.output.listing import Listing
 from govreport.page import inputs, saved, together
 from govreport.page.model import Attachment, Page, Place, Source
 from govreport.span import Span
+from govreport.tables import Table
 from govreport.temporal import Context
 from govreport.temporal import read as read_times
 
@@ -118,6 +120,7 @@ class Report:
         targets: what the target-setting sentences announce.
         diagnostics: what was odd, skipped or repaired on the way, room by room.
         attachments: the files that the page links to, and which of them is the article itself.
+        tables: the tables of data, each cell with its heads.
 
     Example:
         >>> report = parse_text("政府工作报告\n一、2023年主要目标\n地区生产总值增长6%以上。")
@@ -135,6 +138,7 @@ class Report:
     targets: tuple[Target, ...] = field(repr=False, converter=_listed)
     diagnostics: tuple[Diagnostic, ...] = field(repr=False, converter=_listed)
     attachments: tuple[Attachment, ...] = field(default=(), repr=False, converter=_listed)
+    tables: tuple[Table, ...] = field(default=(), repr=False)
 
     @property
     def text(self) -> str:
@@ -331,8 +335,8 @@ class Report:
         """One of the report's tables: a tidy row for each item, typed columns, one fixed schema.
 
         Args:
-            table: `numbers`, `indicators`, `targets`, `outline`, `lines`, `scoreboard`, `attachments`, `diagnostics` or
-                `dropped`.
+            table: `numbers`, `indicators`, `targets`, `outline`, `lines`, `scoreboard`, `attachments`, `cells`,
+                `diagnostics` or `dropped`.
             backend: `arrow` for a `pyarrow.Table`, `pandas` or `polars` for a data frame of that library.
             numbers: `decimal` for exact values, `float` for models and plots. Without it Arrow has decimals, pandas
                 and polars have floats.
@@ -380,7 +384,9 @@ class Report:
         r"""The report as Markdown: metadata in front, headings, bold run-in titles, tables, the glossary as footnotes.
 
         Nothing in the report's text is taken for markup: it is escaped, so that it shows as it is. `parse` and
-        `parse_text` read the result back, with the same lines, outline and facts.
+        `parse_text` read the result back, with the same lines, outline and facts. Of tables it holds the rows: where
+        cells are merged or empty, the places of the others are lost, and their figures make no facts when it is read
+        back (`tables.row-unaligned`).
 
         Args:
             path: a file to write it to as well, as UTF-8.
@@ -642,9 +648,16 @@ def _report(page: Page, options: Options) -> Report:
     if times.years.inferred:
         document = evolve(document, front=evolve(document.front, year=times.years.year, plan_year=times.years.plan))
     metadata, unsure = metadata_room.read(page, document, hints.region)
-    numbers = _dated(scanned, times)
+    tables = tables_room.read(document, page.kept, outline, _dated(scanned, times), units=options.units)
+    numbers = tables.numbers
     facts = facts_room.extract(
-        document, outline, numbers, lexicon=options.lexicon, series=options.series, context=times
+        document,
+        outline,
+        numbers,
+        lexicon=options.lexicon,
+        series=options.series,
+        context=times,
+        tables=tables,
     )
     return Report(
         source=page.source,
@@ -652,7 +665,7 @@ def _report(page: Page, options: Options) -> Report:
         page=page,
         document=document,
         outline=outline,
-        numbers=tuple(numbers),
+        numbers=numbers,
         indicators=facts.indicators,
         targets=facts.targets,
         diagnostics=page.diagnostics
@@ -663,8 +676,10 @@ def _report(page: Page, options: Options) -> Report:
         + outline.diagnostics
         + tuple(odd)
         + times.diagnostics
+        + tables.diagnostics
         + facts.diagnostics,
         attachments=page.attachments,
+        tables=tables.tables,
     )
 
 

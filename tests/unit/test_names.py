@@ -35,7 +35,10 @@ def named(cell: str) -> list[str]:
 def things(examples: Path) -> dict[str, Any]:
     """One of each thing that the page speaks of."""
     report = govreport.parse(examples / "hohhot.html")
+    [table] = govreport.parse_text("指标\t2024年\t2025年\n病床（张）\t600\t700").tables
     return {
+        "table": table,
+        "cell": table.cells[-1],
         "report": report,
         "line": report.document.lines[0],
         "section": report.outline.sections[0],

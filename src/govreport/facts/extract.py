@@ -8,6 +8,7 @@ from attrs import evolve
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document
+from govreport.facts import cells
 from govreport.facts.aspect import value_of
 from govreport.facts.clauses import sentences
 from govreport.facts.factuality import status_of
@@ -24,6 +25,7 @@ from govreport.facts.targets import find_targets
 from govreport.facts.timing import timing_of
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline
+from govreport.tables import Reading
 from govreport.temporal import Context, read
 
 _SETS_TARGETS = frozenset({"work_report", "plan_report"})
@@ -38,6 +40,7 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
     lexicon: Lexicon | None = None,
     series: SeriesTable | None = None,
     context: Context | None = None,
+    tables: Reading | None = None,
 ) -> Facts:
     """The indicators and targets that a document's numbers state.
 
@@ -48,6 +51,7 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
         lexicon: the words to read by; those of `default_lexicon()` if None.
         series: the standard series to know; those of `default_series()` if None.
         context: what `govreport.temporal.read` gave for them; read here if None.
+        tables: what `govreport.tables.read` gave for them, with the numbers that they hold; none if None.
 
     Returns:
         The facts in the order of the text. A quantity that no rule can name makes a diagnostic and no indicator.
@@ -65,7 +69,8 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
     earlier: Name | None = None
     setting: Setting | None = None
     line_end = -1
-    for sentence in sentences(document, numbers):
+    spoken = numbers if tables is None else [number for number in numbers if number.id not in tables.held]
+    for sentence in sentences(document, spoken):
         if sentence.span.start > line_end:
             earlier = setting = None
             line_end = document.line_at(sentence.span.start).span.end
@@ -79,12 +84,22 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
         indicators.extend(rows)
         if named:
             earlier = named[-1].name
+    if tables is not None and tables.tables:
+        of_cells, odd = cells.indicators(document, outline, context, tables)
+        diagnostics.extend(odd)
+        indicators = _in_order([*indicators, *of_cells])
     place = reporter(document)
     found = find_targets(document, reader, outline, context, identify(document, outline, indicators, place, series))
     diagnostics.extend(found.diagnostics)
     if not found.targets and document.front.kind in _SETS_TARGETS:
         diagnostics.extend(_unannounced(found.indicators))
     return Facts(found.indicators, identify_targets(found.targets, place, series), tuple(diagnostics))
+
+
+def _in_order(indicators: Sequence[Indicator]) -> list[Indicator]:
+    """The indicators in the order of their numbers, counted anew."""
+    ordered = sorted(indicators, key=lambda item: item.number.id)
+    return [item if item.id == nth else evolve(item, id=nth) for nth, item in enumerate(ordered)]
 
 
 def _unannounced(indicators: Sequence[Indicator]) -> list[Diagnostic]:

@@ -13,6 +13,7 @@ from govreport.facts.model import Indicator, Target
 from govreport.facts.series import Figure, Reporter, SeriesTable, Wording, default_series, is_own
 from govreport.outline.model import Outline
 from govreport.regions import find
+from govreport.tables.words import has
 
 _NATION = re.compile(r"全国人民代表大会|全国人大|国务院总理|代表国务院")
 _OPENING = 600  # characters in which a report says before whom it is given
@@ -82,7 +83,7 @@ def identify(
             not stands
             or scopes.is_reduced(item)
             or scopes.is_elsewhere(item)
-            or (is_account and scopes.is_partial(item))
+            or ((is_account or item.cell) and scopes.is_partial(item))
         ):
             result.append(item)
         else:
@@ -149,6 +150,8 @@ class _Scopes:
 
     def is_partial(self, item: Indicator) -> bool:
         """Whether an account is of one level alone: by the words before it in its line, else by its headings."""
+        if item.cell is not None:
+            return has(item.name, "own_level")
         line = self.document.line_at(item.number.span.start)
         told = _last_scope(self.document.text[line.span.start : item.number.span.start])
         if told is not None or item.section is None:

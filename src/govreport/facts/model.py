@@ -69,6 +69,7 @@ class Indicator:
         aspect: whether it is of what there is (stock), of what is done (flow), a rate at a time or a yearly mean; None
             where an earlier version wrote the report.
         period_rule: the rule that found the period and the words that told (`paragraph+end: 五年来`), to filter by.
+        cell: where the figure stands in a table: the table's id, row and column; None for a figure of a sentence.
 
     Example:
         >>> import govreport
@@ -94,6 +95,7 @@ class Indicator:
     status_stated: bool = False
     aspect: Aspect | None = None
     period_rule: str = ""
+    cell: tuple[int, int, int] | None = None
 
 
 @frozen

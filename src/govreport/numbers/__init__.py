@@ -1,11 +1,13 @@
 """The numbers package: every numeric expression of a text as an exact value with unit, bound and kind.
 
 `scan` is its verb. `parse_numeral` and `parse_interval` read one numeral, `resolve` fills the year into an open date,
-`periods` finds calendar time in words as well, `convert` changes units, and `Unit` and `Units` let callers add theirs.
+`periods` finds calendar time in words as well, `read_figures` and `read_unit` read the cells of tables, `convert`
+changes units, and `Unit` and `Units` let callers add theirs.
 """
 
 from govreport.errors import UnitError
 from govreport.numbers.dates import resolve
+from govreport.numbers.figures import WrittenUnit, read_figures, read_unit, unknown_unit, with_unit
 from govreport.numbers.intervals import Interval, parse_interval
 from govreport.numbers.model import Bound, DateRange, Number, NumberKind
 from govreport.numbers.numerals import parse_numeral
@@ -23,13 +25,18 @@ __all__ = [
     "Unit",
     "UnitError",
     "Units",
+    "WrittenUnit",
     "convert",
     "default_units",
     "parse_interval",
     "parse_numeral",
     "periods",
+    "read_figures",
+    "read_unit",
     "render_amount",
     "resolve",
     "scan",
     "scan_noting",
+    "unknown_unit",
+    "with_unit",
 ]

@@ -26,6 +26,7 @@ from govreport.numbers.model import Bound, DateRange, Number, NumberKind
 from govreport.outline.model import Outline
 from govreport.page.model import Attachment, Page, Place, Position, Source
 from govreport.span import Span
+from govreport.tables.model import CellRole, Table
 from govreport.temporal.periods import Aspect
 
 SCHEMA: Literal["govreport/1"] = "govreport/1"
@@ -75,6 +76,10 @@ class Parsed(Protocol):
     @property
     def attachments(self) -> tuple[Attachment, ...]:
         """The files that the page links to."""
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of data."""
 
 
 @frozen
@@ -253,6 +258,7 @@ class IndicatorLayout:
         aspect: whether it is of what there is (stock), of what is done (flow), a rate at a time or a yearly mean; null
             where an earlier version wrote the report.
         series: ids of the standard series that the name stands for (`gdp`); none where it stands for none.
+        cell: `id` of the table, row and column of the cell that holds the figure; null for a figure of a sentence.
     """
 
     id: int
@@ -271,6 +277,7 @@ class IndicatorLayout:
     status_stated: bool
     aspect: Aspect | None = field(default=None, metadata=ADDED)
     series: tuple[str, ...] = field(default=(), metadata=ADDED)
+    cell: tuple[int, int, int] | None = field(default=None, metadata=ADDED)
 
 
 @frozen
@@ -322,6 +329,69 @@ class TargetLayout:
 
 
 @frozen
+class CellLayout:
+    """`tables[].cells[]`: one cell that is not empty. Rows and columns count from 1, merged cells counted in.
+
+    Attributes:
+        row: the row in which it begins.
+        column: the column in which it begins.
+        row_span: how many rows it covers.
+        column_span: how many columns it covers.
+        role: `head` above figures, `stub` beside them, `value` for what stands under heads, `note` for captions inside
+            the grid, units, remarks and rows that only count columns.
+        start: offset of its first character.
+        end: offset after its last character.
+        row_head: the labels of its row, the outermost first, without marks.
+        column_head: the heads above it, the topmost first.
+        number: `id` of the figure in it; null where it holds none.
+    """
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    role: CellRole
+    start: int
+    end: int
+    row_head: tuple[str, ...]
+    column_head: tuple[str, ...]
+    number: int | None
+
+
+@frozen
+class TableLayout:
+    """`tables[]`: one table of data.
+
+    Attributes:
+        id: its position among the tables, from 0.
+        caption: what it is of, as a line above or its first row says; null where nothing does.
+        unit: the unit that a note gives for the whole table; null without one.
+        part: the part of the document that it stands in.
+        section: `id` of the section around it; null for none.
+        start: offset of the first cell's first character.
+        end: offset after the last cell's last character.
+        source: where its first cell stood.
+        rows: how many rows the grid has.
+        columns: how many columns the grid has.
+        cells: its cells, row by row.
+        caption_span: the caption's characters; null without one.
+    """
+
+    id: int
+    caption: str | None
+    unit: str | None
+    part: Part
+    section: str | None
+    start: int
+    end: int
+    source: Place
+    rows: int
+    columns: int
+    cells: tuple[CellLayout, ...]
+    caption_span: Span | None = None
+
+
+@frozen
 class DiagnosticLayout:
     """`diagnostics[]`: what was odd, skipped or repaired.
 
@@ -355,6 +425,7 @@ class ReportLayout:
         targets: what the target-setting sentences announce.
         diagnostics: the remarks of all rooms.
         attachments: the files that the page links to; an earlier version did not list them.
+        tables: the tables of data; an earlier version did not list them.
     """
 
     schema: Literal["govreport/1"]
@@ -367,3 +438,4 @@ class ReportLayout:
     targets: tuple[TargetLayout, ...]
     diagnostics: tuple[DiagnosticLayout, ...]
     attachments: tuple[Attachment, ...] = field(default=(), metadata=ADDED)
+    tables: tuple[TableLayout, ...] = field(default=(), metadata=ADDED)

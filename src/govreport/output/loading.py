@@ -18,11 +18,12 @@ from govreport.facts.model import Indicator, Period, Target
 from govreport.metadata import Metadata
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline, Section
-from govreport.output.layout import ReportLayout, SectionLayout
+from govreport.output.layout import CellLayout, ReportLayout, SectionLayout
 from govreport.output.mapping import alike
 from govreport.output.structure import Misfit, shown
 from govreport.page.model import Attachment, Position, Source
 from govreport.span import Span
+from govreport.tables.model import Cell, Table
 
 Item = TypeVar("Item")
 Key = str | int
@@ -50,6 +51,7 @@ class Loaded:
     targets: tuple[Target, ...]
     diagnostics: tuple[Diagnostic, ...]
     attachments: tuple[Attachment, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 def take_in(layout: ReportLayout) -> Loaded:
@@ -68,6 +70,7 @@ def take_in(layout: ReportLayout) -> Loaded:
     numbers = tuple(loader.numbers())
     indicators = tuple(loader.indicators(numbers))
     targets = tuple(loader.targets(indicators))
+    tables = tuple(loader.tables(numbers))
     return Loaded(
         layout.source,
         layout.metadata,
@@ -78,6 +81,7 @@ def take_in(layout: ReportLayout) -> Loaded:
         targets,
         diagnostics,
         layout.attachments,
+        tables,
     )
 
 
@@ -266,6 +270,21 @@ class _Loader:
             carrier = target.indicator
             indicator = None if carrier is None else self._one_of(indicators, carrier, *path, "indicator")
             yield alike(Target, target, indicator=indicator, span=self.of(target, *path))
+
+    def tables(self, numbers: Sequence[Number]) -> Iterator[Table]:
+        for index, table in enumerate(self.layout.tables):
+            path = ("tables", index)
+            self._counted(table.id, index, *path)
+            self._home(table.section, *path)
+            self.look(table.caption_span, *path, "caption_span")
+            cells = tuple(self._cells(table.cells, numbers, *path, "cells"))
+            yield alike(Table, table, span=self.of(table, *path), cells=cells)
+
+    def _cells(self, cells: Sequence[CellLayout], numbers: Sequence[Number], *path: Key) -> Iterator[Cell]:
+        for index, cell in enumerate(cells):
+            span = self.of(cell, *path, index)
+            number = None if cell.number is None else self._one_of(numbers, cell.number, *path, index, "number")
+            yield alike(Cell, cell, span=span, text=self.text[span.slice], number=number)
 
     def diagnostics(self) -> Iterator[Diagnostic]:
         for index, remark in enumerate(self.layout.diagnostics):

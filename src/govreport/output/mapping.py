@@ -14,6 +14,7 @@ from govreport.numbers.model import Number
 from govreport.outline.model import Outline, Section
 from govreport.output.layout import (
     SCHEMA,
+    CellLayout,
     DiagnosticLayout,
     DocumentLayout,
     IndicatorLayout,
@@ -24,8 +25,10 @@ from govreport.output.layout import (
     ReportLayout,
     SectionLayout,
     SegmentLayout,
+    TableLayout,
     TargetLayout,
 )
+from govreport.tables.model import Cell, Table
 
 T = TypeVar("T")
 
@@ -43,6 +46,7 @@ def lay_out(report: Parsed) -> ReportLayout:
         targets=tuple(_target(position, target) for position, target in enumerate(report.targets)),
         diagnostics=tuple(_diagnostic(diagnostic) for diagnostic in report.diagnostics),
         attachments=report.attachments,
+        tables=tuple(map(_table, report.tables)),
     )
 
 
@@ -112,6 +116,15 @@ def _target(position: int, target: Target) -> TargetLayout:
     indicator = target.indicator.id if target.indicator is not None else None
     span = target.span
     return alike(TargetLayout, target, id=position, indicator=indicator, start=span.start, end=span.end)
+
+
+def _table(table: Table) -> TableLayout:
+    return alike(TableLayout, table, start=table.span.start, end=table.span.end, cells=tuple(map(_cell, table.cells)))
+
+
+def _cell(cell: Cell) -> CellLayout:
+    number = cell.number.id if cell.number is not None else None
+    return alike(CellLayout, cell, start=cell.span.start, end=cell.span.end, number=number)
 
 
 def _diagnostic(diagnostic: Diagnostic) -> DiagnosticLayout:

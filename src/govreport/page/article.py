@@ -20,6 +20,7 @@ from govreport.page.tree import Tree
 
 _CAPTION = re.compile(r"^.{2,60}(?:表|指标|情况|名单|清单)$|^表\s*[0-9一二三四五六七八九十]|^[（(]?单位[：:]")
 _CAPTION_LINES = 2
+_TABLE = re.compile(r"^[（(【]?(?:附?表|专栏)\s*[0-9０-９一二三四五六七八九十].{0,60}$")
 _LONGEST_FIELDS = 200
 _SHOWN = 20
 _LARGEST_BOX = 60
@@ -107,6 +108,7 @@ class Extractor:
         if others is not None:
             self.remarks.append(_of_several(others))
         self._remark_copies(chosen)
+        self._remark_pictures(chosen)
         pairs = []
         gone: list[tuple[int, tuple[DropReason, int | None]]] = []
         for index in range(len(self.blocks)):
@@ -171,6 +173,17 @@ class Extractor:
             if index in lost or block.cell is not None or block.links or not _CAPTION.search(block.text):
                 return
             yield index
+
+    def _remark_pictures(self, chosen: Container[int]) -> None:
+        """Say which captions of tables stand over a picture and no table."""
+        for each in self.references:
+            if each.kind != "picture" or each.at - 1 not in chosen:
+                continue
+            text = self.blocks[each.at - 1].text
+            follows = each.at < len(self.blocks) and self.blocks[each.at].cell is not None
+            if _TABLE.match(text) and not follows and self.blocks[each.at - 1].cell is None:
+                message = f"the table {text[:_SHOWN]!r} is a picture, which only OCR could read"
+                self.remarks.append(diagnose("page.table-pictured", message))
 
     def _remark_copies(self, chosen: set[int]) -> None:
         """Say what was dropped inside the article because it repeats what stands above."""

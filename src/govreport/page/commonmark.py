@@ -276,7 +276,7 @@ class _Reader:
             block.path, block.line, block.node = None, first + (block.line or 1), 0
             if block.cell is not None:
                 tables, rows = max(tables, block.cell.table), max(rows, block.row)
-                block.cell = Cell(self.tables + block.cell.table, block.cell.row, block.cell.column)
+                block.cell = block.cell.moved(self.tables)
                 block.row += self.rows
             self.blocks.append(block)
             self.traces.append(())

@@ -9,7 +9,7 @@ from itertools import islice
 from operator import or_
 from typing import Protocol, TypeAlias, cast
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 from lxml import etree
 
 from govreport.data import words
@@ -35,6 +35,11 @@ _RARE = frozenset(char for char in EDGE if not char.isspace())
 _LONGEST_TAG = 4096
 _DEEPEST_PATH = 256  # a path names no more steps, so that its length stays bounded
 _VEILED = etree.XPath("boolean(//@hidden)")
+_INDENT = re.compile(
+    r"(?<![\w-])(?:text-indent|padding-left|margin-left)\s*:\s*(\d{1,4}(?:\.\d+)?)\s*(em|pt|px|ex|rem)", re.IGNORECASE
+)
+_TENTHS = {"em": 10.0, "rem": 10.0, "ex": 5.0, "pt": 0.85, "px": 0.65}  # of a character, whose usual size is 12 points
+_WIDE_BLANK, _BLANKS = "\u3000\u2003", "\xa0\u2002 "
 _OPENING = re.compile(rb"<[a-zA-Z][^\s<>/]{0,40}")
 
 # What an element does. The first four hold for everything inside it.
@@ -230,6 +235,7 @@ class _Walker:
     pieces: list[str] = field(factory=list)
     looks: list[int] = field(factory=list)  # beside each piece, the state of the element that it stands in
     styles: dict[str | None, int] = field(factory=dict)  # each style seen, and what it does
+    indents: dict[str | None, int] = field(factory=dict)  # each style of a cell seen, and how far it sets text in
     tables: Tables = field(factory=Tables)
     references: list[Reference] = field(factory=list)
     rows: int = 0
@@ -299,6 +305,7 @@ class _Walker:
             line = element.sourceline
             kind = self.kinds.get(tag, "paragraph")
             hidden = state & _HIDDEN != 0
+            cell = self._set_in(cell, element.text or "", element)
             block = RawBlock(text, way, line, None, kind, strong, links, hidden, row, node, cell)
             if kind == "heading":
                 block.level = int(tag[1])
@@ -361,6 +368,20 @@ class _Walker:
             cell = self.tables.open_cell(span(element.get("colspan")), span(element.get("rowspan")))
         return row, cell
 
+    def _set_in(self, cell: Cell | None, text: str, element: Element) -> Cell | None:
+        """The cell with how far a style and the blanks before its text set it in."""
+        if cell is None:
+            return None
+        style = element.get("style")
+        indent = self.indents.get(style)
+        if indent is None:
+            indent = self.indents[style] = _indent(style or "")
+        if text[:1] in EDGE:
+            lead = text.lstrip("\r\n\t\f ")
+            blanks = lead[: len(lead) - len(lead.lstrip(EDGE))]
+            indent += sum(10 if char in _WIDE_BLANK else 5 for char in blanks if char in _WIDE_BLANK + _BLANKS)
+        return evolve(cell, indent=indent) if indent else cell
+
     def _state(self, element: Element, role: int, frame: _Frame) -> int:
         """What the open elements do to text, a new one among them."""
         style = element.get("style")
@@ -420,6 +441,7 @@ class _Walker:
         line = self.line or block.sourceline
         kind = self.kinds.get(block.tag, "paragraph")
         row, node, cell = frame.row, frame.node, frame.cell
+        cell = cell and self._set_in(cell, "".join(pieces[:_PIECES]), block)
         made = RawBlock(text, frame.way, line, None, kind, strong, links, hidden, row, node, cell)
         if kind == "heading":
             made.level = int(block.tag[1])
@@ -429,6 +451,11 @@ class _Walker:
 def _effect(style: str) -> int:
     """What a style attribute does to the text inside its element."""
     return (_HIDDEN if _HIDING.search(style) else 0) | (_BOLD if _BOLD_STYLE.search(style) else 0)
+
+
+def _indent(style: str) -> int:
+    """How far a style sets the first line in, in tenths of a character."""
+    return round(sum(float(size) * _TENTHS[unit.lower()] for size, unit in _INDENT.findall(style)))
 
 
 def _is_icon(tag: str, text: str) -> bool:

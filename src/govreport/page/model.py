@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Literal, Protocol, TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from govreport.diagnostics import Diagnostic
 
@@ -53,6 +53,9 @@ class Cell:
         table: number of the table on the page, 1-based, in the order in which tables begin.
         row: 1-based row of the table.
         column: 1-based column; cells that span columns, or reach down from rows above, are counted in.
+        row_span, column_span: how many rows and columns the cell covers, as the source says.
+        indent: how far its text is set in, in tenths of a character; 0 where the source does not say.
+        around: table, row and column of the cell that its own table stands in; None where that stands in none.
 
     Example:
         >>> from govreport.page import read_html
@@ -64,6 +67,20 @@ class Cell:
     table: int
     row: int
     column: int
+    row_span: int = 1
+    column_span: int = 1
+    indent: int = field(default=0, eq=False)
+    around: tuple[int, int, int] | None = field(default=None, eq=False)
+
+    def moved(self, tables: int) -> Cell:
+        """The cell where so many tables stand before those of its own page.
+
+        Example:
+            >>> Cell(1, 2, 3).moved(4).table
+            5
+        """
+        around = self.around and (self.around[0] + tables, *self.around[1:])
+        return evolve(self, table=self.table + tables, around=around)
 
 
 @frozen

@@ -6,6 +6,7 @@ from attrs import define, field
 
 from govreport.page.model import Cell
 
+_LONGEST = 4096  # rows that a cell is believed to cover
 _WIDEST = 64  # spans are believed up to this many columns, and reach down in this many: hostile tables stay cheap
 
 
@@ -17,12 +18,14 @@ class _Table:
         number: its number on the page.
         row, column: the last ones opened, 1-based.
         held: for each column that a cell above reaches down into, the last row that it holds.
+        cell: the last cell opened.
     """
 
     number: int
     row: int = 0
     column: int = 0
     held: dict[int, int] = field(factory=dict)
+    cell: Cell | None = None
 
 
 @define(slots=True)
@@ -32,10 +35,12 @@ class Tables:
     Example:
         >>> tables = Tables()
         >>> tables.open_table()
-        >>> tables.open_row(), tables.open_cell(1, 2), tables.open_cell(2, 1)
-        (None, Cell(table=1, row=1, column=1), Cell(table=1, row=1, column=2))
-        >>> tables.open_row(), tables.open_cell(1, 1), tables.open_cell(1, 1)
-        (None, Cell(table=1, row=2, column=2), Cell(table=1, row=2, column=3))
+        >>> tables.open_row()
+        >>> [tables.open_cell(1, 2).column, tables.open_cell(2, 1).column]
+        [1, 2]
+        >>> tables.open_row()
+        >>> [tables.open_cell(1, 1).column, tables.open_cell(1, 1).column]
+        [2, 3]
     """
 
     count: int = 0
@@ -66,7 +71,10 @@ class Tables:
         if rows > 1 and len(table.held) < _WIDEST:
             table.held.update(dict.fromkeys(range(at, at + columns), table.row + rows - 1))
         table.column = at + columns - 1
-        return Cell(table.number, table.row, at)
+        outer = self._open[-2].cell if len(self._open) > 1 else None
+        around = None if outer is None else (outer.table, outer.row, outer.column)
+        table.cell = Cell(table.number, table.row, at, max(1, min(rows, _LONGEST)), columns, around=around)
+        return table.cell
 
 
 def span(value: str | None) -> int:

@@ -12,7 +12,7 @@ from attrs import asdict, evolve, field, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.page.folding import fold
-from govreport.page.model import Attachment, Block, Cell, DroppedBlock, Locator, Page, PageMetadata, Position, Source
+from govreport.page.model import Attachment, Block, DroppedBlock, Locator, Page, PageMetadata, Position, Source
 from govreport.page.standin import bare_name
 
 _HEAD = 8
@@ -91,7 +91,7 @@ def _key(block: Block) -> str:
 
 def _moved(block: Block, first: int, tables: int, number: int) -> Block:
     """A block of a later page, with the number of its page."""
-    cell = block.cell and Cell(block.cell.table + tables, block.cell.row, block.cell.column)
+    cell = block.cell and block.cell.moved(tables)
     return evolve(block, index=block.index + first, place=evolve(block.place, page=number), cell=cell)
 
 

@@ -25,6 +25,7 @@ from govreport.output.tables.columns import (
 )
 from govreport.output.tables.rows import Row
 from govreport.page.model import DropReason
+from govreport.tables.model import CellRole
 from govreport.temporal.periods import Aspect
 
 VERSION: Literal["govreport-tables/2"] = "govreport-tables/2"
@@ -131,6 +132,33 @@ _TARGETS = (
     _SERIES,
 )
 
+_CELLS = (
+    of_item("table_id", "int32", "0-based position of the table", key="table.id", required=True),
+    of_item("caption", "string", "what the table is of", key="table.caption"),
+    of_item("table_unit", "string", "the unit that a note gives for the whole table", key="table.unit"),
+    of_item("grid_row", "int32", "row of the grid, from 1", key="cell.row", required=True),
+    of_item("grid_column", "int32", "column of the grid, from 1", key="cell.column", required=True),
+    of_item("row_span", "int32", "how many rows the cell covers", key="cell.row_span", required=True),
+    of_item("column_span", "int32", "how many columns it covers", key="cell.column_span", required=True),
+    of_item("role", get_args(CellRole), "head, stub, value or note", key="cell.role", required=True),
+    of_item("text", "string", "the cell as written", key="cell.text", required=True),
+    Column(
+        "row_head",
+        "string",
+        "the labels of its row, the outermost first, joined by ' > '",
+        lambda row: row.item.row_head,
+    ),
+    Column(
+        "column_head",
+        "string",
+        "the heads above it, the topmost first, joined by ' > '",
+        lambda row: row.item.column_head,
+    ),
+    of_item("number_id", "int32", "the number in it", key="cell.number.id"),
+    *amount(key="cell.number."),
+    *canonical(key="cell.number."),
+)
+
 _OUTLINE = (
     of_item("depth", "int32", "depth in the tree, 1 for the top", required=True),
     Column("parent_id", "string", "id of the section above", _parent),
@@ -228,6 +256,7 @@ CATALOGUE: Mapping[str, tuple[Column, ...]] = MappingProxyType(
         "lines": (*REPORT, *_LINES),
         "scoreboard": (*REPORT, *_SCOREBOARD, *_WHERE),
         "attachments": (*REPORT, *_ATTACHMENTS),
+        "cells": (*REPORT, *_CELLS, *PLACE, LINE, *SPAN, UNFIT),
         "diagnostics": (*REPORT, *_DIAGNOSTICS),
         "dropped": (*REPORT, *_DROPPED),
     }
@@ -246,6 +275,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "lines": "every line of the text; other tables point here with `line_id`",
         "scoreboard": "each headline target beside the result of the year before",
         "attachments": "every file that the page links to beside its article, or in place of it",
+        "cells": "every cell of the tables that is not empty, with its heads and its figure",
         "diagnostics": "every remark about what is odd or unsure",
         "dropped": "every piece of the page that is no part of the article, with the reason",
     }

@@ -16,6 +16,7 @@ from govreport.outline.model import Section
 from govreport.output.layout import Parsed
 from govreport.sentences import sentences
 from govreport.span import Span
+from govreport.tables.model import Cell, Table
 
 PATH_JOINT = " > "
 """What stands between the headings of a `heading_path`."""
@@ -80,6 +81,29 @@ class Row:
         return clip(self.text_of(self.item.echo))
 
 
+@frozen
+class Placed:
+    """A cell and the table that it stands in.
+
+    Attributes:
+        table: the table.
+        cell: the cell.
+    """
+
+    table: Table
+    cell: Cell
+
+    @property
+    def row_head(self) -> str | None:
+        """The labels of its row as one text."""
+        return clip(PATH_JOINT.join(self.cell.row_head)) or None
+
+    @property
+    def column_head(self) -> str | None:
+        """The heads above it as one text."""
+        return clip(PATH_JOINT.join(self.cell.column_head)) or None
+
+
 @frozen(slots=False)
 class Sheet:
     """Makes the rows of one report's tables."""
@@ -99,6 +123,9 @@ class Sheet:
                 places = ((section, section.span) for section in self.report.outline.walk())
             case "lines":
                 places = ((line, line.span) for line in self.report.document.lines)
+            case "cells":
+                tables = self.report.tables
+                places = ((Placed(table, cell), cell.span) for table in tables for cell in table.cells)
             case "attachments":  # they stand beside the text, at no place of it
                 return self._beside(self.report.attachments)
             case "dropped":

@@ -87,7 +87,7 @@ def _rows(sheet: Sheet, tables: int) -> tuple[list[list[Row]], int]:
             row.column = at
     for home, cells in sorted(inside.items()):
         tables += 1
-        rows = _cells(cells, sheet.number, tables)
+        rows = _cells(cells, sheet.number, tables, found[home])
         if not rows:
             continue
         part = next((part for part in reversed(parts) if part and part[0].left <= rows[0].left), parts[0])
@@ -110,18 +110,34 @@ def _aligned(lined: Sequence[Sequence[Glyph]], rows: list[Row], tables: int) -> 
                 cells[table.column((start, end))] += [glyph for glyph in lined[at] if start <= glyph.left < end]
             for column, members in sorted(cells.items()):
                 found.append(compose(members, rows[at].page))
-                found[-1].cell = Cell(tables, nth, column)
+                row = found[-1]
+                indent = max(0, row.left - table.columns[column - 1][0]) * 10 // max(1, row.size)
+                row.cell = Cell(tables, nth, column, 1, table.reach(column, row.right), indent)
     return found + rows[done:], tables
 
 
-def _cells(cells: dict[tuple[int, int], list[Glyph]], page: int, table: int) -> list[Row]:
+def _cells(cells: dict[tuple[int, int], list[Glyph]], page: int, table: int, grid: grids.Grid) -> list[Row]:
     """The rows of a table's cells, cell by cell."""
     found = []
     for (row, column), members in sorted(cells.items()):
+        cell: Cell | None = None
         for line in lines(members):
-            found.append(compose(line, page))
-            found[-1].cell = Cell(table, row, column)
+            made = compose(line, page)
+            if cell is None:
+                x, y = (made.left + made.right) // 2, (made.top + made.bottom) // 2
+                cell = Cell(table, row, column, *grid.reach(x, y), _indent(made, grid, column, x, y))
+            made.cell = cell
+            found.append(made)
     return found
+
+
+def _indent(row: Row, grid: grids.Grid, column: int, x: int, y: int) -> int:
+    """How far a line is set in from the left rule of its cell, in tenths of a character; a centred one is not."""
+    left = row.left - grid.columns[column - 1][0]
+    right = grid.columns[min(len(grid.columns), column + grid.reach(x, y)[1]) - 1][0] - row.right
+    if left <= row.size or right < left + row.size // 2:
+        return 0
+    return left * 10 // max(1, row.size)
 
 
 def _block(rows: Sequence[Row], found: Sequence[Sheet]) -> RawBlock:

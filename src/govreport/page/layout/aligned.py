@@ -38,6 +38,10 @@ class Table:
         near = range(max(0, at), min(len(self.columns), at + 3))
         return 1 + max(near, key=lambda nth: min(piece[1], self.columns[nth][1]) - max(piece[0], self.columns[nth][0]))
 
+    def reach(self, column: int, right: int) -> int:
+        """How many columns a piece that begins in one and ends at a place goes over."""
+        return max(1, sum(start < right for start, _ in self.columns[column - 1 :]))
+
 
 def find(rows: Sequence[Row]) -> list[Table]:
     """The tables among the rows of a part of a page that no rules are drawn around.

@@ -36,6 +36,11 @@ class Grid:
         """Row and column of the cell that a point lies in, both 1-based; a cell begins where its rules do."""
         return _before(self.rows, y, x) + 1, _before(self.columns, x, y) + 1
 
+    def reach(self, x: int, y: int) -> tuple[int, int]:
+        """How many rows and columns the cell that a point lies in covers: up to the next rules that go across it."""
+        row, column = self.cell(x, y)
+        return _after(self.rows, row, x) + 1 - row, _after(self.columns, column, y) + 1 - column
+
 
 def home(found: Sequence[Grid], x: int, y: int) -> int | None:
     """Which of a page's tables, one below another, a point lies in."""
@@ -113,6 +118,16 @@ def _gathered(rules: Sequence[tuple[int, int, int]]) -> list[tuple[int, list[tup
             at = place
         places[at].append((start, end))
     return [(place, _bands(stretches)) for place, stretches in places.items()]
+
+
+def _after(rules: Sequence[tuple[int, Sequence[tuple[int, int]]]], start: int, across: int) -> int:
+    """The index of the first rule from one on that reaches across a place."""
+    for index in range(start, len(rules)):
+        stretches = rules[index][1]
+        nearest = bisect_right(stretches, across + _NEAR, key=lambda stretch: stretch[0]) - 1
+        if nearest >= 0 and across <= stretches[nearest][1] + _NEAR:
+            return index
+    return len(rules) - 1
 
 
 def _before(rules: Sequence[tuple[int, Sequence[tuple[int, int]]]], at: int, across: int) -> int:

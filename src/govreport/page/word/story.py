@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, frozen
 
 from govreport.page.model import BlockKind, Cell, DropReason
 from govreport.page.raw import EDGE, RawBlock
@@ -16,6 +16,7 @@ from govreport.page.word.styles import Style, Styles, is_heading, outline_level,
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = W + "p", W + "tbl", W + "tr", W + "tc"
 _AROUND = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
+WIDE = "\u3000\u2003"
 _OTHER_FILES = {W + "altChunk", W + "subDoc"}
 
 
@@ -32,13 +33,14 @@ _NOWHERE = _Spot()
 
 @frozen
 class _Paragraph:
-    """What the blocks of one paragraph have in common: its path and number, their kind, and where they stand."""
+    """What the blocks of one paragraph have in common: its path and number, their kind, place, level and indent."""
 
     path: str
     number: int
     kind: BlockKind
     spot: _Spot
     level: int = 0
+    indent: int = 0
 
     def block(self, line: list[tuple[str, int]], column: int) -> RawBlock | None:
         """The block of one line of the paragraph that begins at a column; None if it is blank."""
@@ -47,6 +49,9 @@ class _Paragraph:
         if not text:
             return None
         before = whole_text.index(text[0])
+        cell = self.spot.cell
+        if cell is not None and (before or self.indent):
+            cell = evolve(cell, indent=self.indent + sum(10 if char in WIDE else 5 for char in whole_text[:before]))
         is_set_off = self.kind == "heading"  # its style sets it off from the text, as bold does elsewhere
         return RawBlock(
             text,
@@ -56,7 +61,7 @@ class _Paragraph:
             self.kind,
             ((0, len(text)),) if is_set_off else tuple(_strong(line, before, len(text))),
             row=self.spot.row,
-            cell=self.spot.cell,
+            cell=cell,
             level=self.level,
         )
 
@@ -81,6 +86,8 @@ class Story:
     embedded: int = 0
     contents: list[int] = Factory(list)
     _tables: Tables = Factory(Tables)
+    _begun: dict[tuple[int, int], tuple[int, int, int]] = Factory(dict)  # the last cell of each column
+    _reach: dict[tuple[int, int, int], int] = Factory(dict)  # how many rows merged cells go on below their own
     _rows: int = 0
     _paragraphs: int = 0
     _held: tuple[list[tuple[str, int]], _Paragraph] | None = None
@@ -127,7 +134,8 @@ class Story:
         heading = is_heading(properties, base=style.heading)
         kind: BlockKind = "cell" if spot.cell else "heading" if heading else "paragraph"
         level = outline_level(properties, base=style.outline) if kind == "heading" else 0
-        this = _Paragraph(path, self._paragraphs, kind, spot, level)
+        indent = _indent(properties) if spot.cell else 0
+        this = _Paragraph(path, self._paragraphs, kind, spot, level, indent)
         boxes, pieces = self.runs.boxes, self.runs.pieces
         if self._held is not None:
             self._held[0].extend(pieces)
@@ -188,9 +196,14 @@ class Story:
 
     def _table(self, table: Element, path: str) -> None:
         self._release()
+        first = len(self.blocks)
         self._tables.open_table()
         self._rows_of(table, path)
         self._tables.close_table()
+        for block in self.blocks[first:] if self._reach else ():
+            if block.cell is not None:
+                rows = self._reach.get((block.cell.table, block.cell.row, block.cell.column), 0)
+                block.cell = evolve(block.cell, row_span=1 + rows)
 
     def _rows_of(self, element: Element, path: str) -> None:
         for tag, child, way in _children(element, path):
@@ -215,7 +228,13 @@ class Story:
             elif tag == _CELL:
                 properties = child.find(W + "tcPr")
                 cell = self._tables.open_cell(whole(value(properties, "gridSpan"), 1), 1)
-                if not (_goes_on(properties, "vMerge") or _goes_on(properties, "hMerge")):
+                if _goes_on(properties, "vMerge"):
+                    begun = self._begun.get((cell.table, cell.column))
+                    if begun is not None:
+                        self._reach[begun] = cell.row - begun[1]
+                    continue
+                self._begun[cell.table, cell.column] = cell.table, cell.row, cell.column
+                if not _goes_on(properties, "hMerge"):
                     self._walk(child, way, _Spot(row, cell))
 
 
@@ -228,6 +247,16 @@ def _children(element: Element, path: str) -> Iterator[tuple[str, Element, str]]
             counts[tag] = nth = counts.get(tag, 0) + 1
             prefix = "mc" if tag == ALTERNATE else "w"
             yield tag, child, f"{path}/{prefix}:{tag.rpartition('}')[2]}[{nth}]"
+
+
+def _indent(properties: Element | None) -> int:
+    """How far a paragraph's own properties set its first line in, in tenths of a character."""
+    found = None if properties is None else properties.find(W + "ind")
+    if found is None:
+        return 0
+    twips = sum(whole(found.get(W + name)) for name in ("left", "start", "firstLine"))
+    hundredths = sum(whole(found.get(W + name)) for name in ("leftChars", "startChars", "firstLineChars"))
+    return hundredths // 10 if hundredths else twips // 21  # a character of 10.5 points has 210 of them
 
 
 def _goes_on(properties: Element | None, name: str) -> bool:

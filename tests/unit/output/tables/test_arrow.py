@@ -68,8 +68,9 @@ def test_there_is_a_row_for_each_item_of_the_report(hohhot: Report) -> None:
         "attachments": 0,
         "diagnostics": len(hohhot.diagnostics),
         "dropped": len(hohhot.page.dropped),
+        "cells": 0,
     }
-    assert min(counts[table] for table in TABLES if table not in {"attachments", "diagnostics"}) > 0
+    assert min(counts[table] for table in TABLES if table not in {"attachments", "cells", "diagnostics"}) > 0
 
 
 def test_diagnostics_have_a_place_where_they_concern_one() -> None:
@@ -89,6 +90,19 @@ def test_what_was_left_out_has_its_reason_and_place(hohhot: Report) -> None:
     assert [row["text"] for row in found] == [gone.block.text for gone in hohhot.page.dropped]
     assert {row["reason"] for row in found} <= {"boilerplate", "metadata", "copy", "hidden", "empty", "running"}
     assert all(row["source_path"] for row in found)
+
+
+def test_cells_have_rows() -> None:
+    report = govreport.parse_text("指标\t2024年\t2025年\n病床（张）\t600\t700")
+    found = to_arrow(report, "cells").select(["grid_row", "grid_column", "row_head", "column_head", "value", "unit"])
+    assert found.to_pylist()[-1] == {
+        "grid_row": 2,
+        "grid_column": 3,
+        "row_head": "病床（张）",
+        "column_head": "2025年",
+        "value": Decimal(700),
+        "unit": "张",
+    }
 
 
 def test_attachments_have_rows() -> None:

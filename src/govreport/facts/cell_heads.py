@@ -1,0 +1,169 @@
+"""What the words of a table's heads say: what is measured, how, with what standing, and what they add to a name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from attrs import define
+
+from govreport.facts.aspect import head_class
+from govreport.facts.model import Measure, Status
+from govreport.numbers import read_unit
+from govreport.tables.captions import tells_index
+from govreport.tables.words import bracketed, has, is_, members, pattern, tail_unit
+
+TIME = re.compile(
+    r"(?:截至|到)?(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?(?:度|全年|[末底初])?(?:\d{1,2}(?:[-—–~至]\d{1,2})?月份?(?:[末底])?)?"
+    r"|\d{1,2}(?:[-—–~至]\d{1,2})?月份?|[上下]半年|第?[一二三四]季度|“?十[一二三四五六七八九]五”?(?:时期|期间|规划)?[末底]?"
+    r"|[上去今明]年(?:度|[末底初])?(?!结|滚)|上年同期|全年|累计|年均"
+)
+YEAR = re.compile(r"(?:19|20)\d\d")
+AROUND = " \u3000（）()[]【】:：、,，-—±%％‰的/／"
+PLACE = re.compile(r".{1,8}(?:[省市州盟县区旗镇乡]|自治区|街道|开发区|新区|高新区)$")
+_ACCOUNT = re.compile(
+    r"(?:收入|支出|结余|结转|缴费|补助|补贴|费)(?:小计|合计)?$"
+    r"|^(?:[上下本]年|[上下]级)?(?:结转|结余|上解|补助|动用|安排|调[入出]|补充|偿还|划转)"
+)
+_BUDGETS = re.compile("(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金|社保基金|财政)预算(?![数额]$)")
+_COMPLETE = ("数", "率", "额", "值", "量", "费", "税", "附加", "面积", "总产", "单产", "用电", "用水", "用地")
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
+_ROW_CLASS = re.compile(r"^(?:产品|商品|项目|指标|[年期][末底]|[本当全]年度?)(?=..)")
+
+
+@define(slots=True)
+class Column:
+    """What the heads of one column say.
+
+    Attributes:
+        head: the heads.
+        thing: what they add to the name of a row; empty where they add nothing.
+        scope: the part of the whole that they mean (全市, 农村).
+        measure: what they measure; None where the unit tells.
+        falls: whether they count down (下降).
+        mean: whether they give a yearly mean.
+        dates, words: the time that they state, and how.
+        base, base_year: what a change is measured against.
+        status: the standing that they state.
+        inherits: whether time and standing are those of a column on the left.
+        left: that column.
+    """
+
+    head: tuple[str, ...]
+    thing: str
+    scope: str
+    measure: Measure | None
+    falls: bool
+    mean: bool
+    dates: tuple[str, str] | None
+    words: str
+    base: str | None
+    base_year: int | None
+    status: Status | None
+    inherits: bool
+    left: Column | None = None
+
+
+@define(slots=True)
+class Row:
+    """What the head of one row says.
+
+    Attributes:
+        name: what it names, without time, unit and words of growth.
+        above: the names that it stands under, the outermost first.
+        measure: what it measures; None where column and unit tell.
+        dates, words: the time that it states, and how.
+        is_sum: whether it is the sum of others and names nothing itself.
+        mean: whether it is a yearly mean.
+        falls: whether it counts down (降低).
+    """
+
+    name: str
+    above: tuple[str, ...]
+    measure: Measure | None
+    dates: tuple[str, str] | None
+    words: str
+    is_sum: bool
+    mean: bool = False
+    falls: bool = False
+
+
+def stripped(text: str) -> str:
+    """A head without the unit in brackets at its end."""
+    before, inside = bracketed(text)
+    if inside is None or not before:
+        return tail_unit(text)[0] if inside is None else text
+    return before if _is_unit(inside) or tells_index(inside) else text
+
+
+@lru_cache(maxsize=1024)
+def _is_unit(text: str) -> bool:
+    return all(read_unit(part.replace("±", "")) is not None for part in members(text))
+
+
+def measure_of(plain: str, text: str) -> Measure | None:
+    """The measure that a head's words tell."""
+    if has(text, "planned") and not stripped(text).endswith(("数", "额", "值")):
+        return "other"
+    if has(plain, "contribution"):
+        return "contribution"
+    if has(plain, "growth"):
+        return "change" if plain.endswith(("增减", "增减额", "增加额", "增减量", "增量", "变动", "变化")) else "growth"
+    if has(plain, "share") or (plain.startswith("占") and "%" in text):
+        return "share"
+    return None
+
+
+def thing_of(rest: str, plain: str) -> str:
+    """What a head adds to the name of its row: its words without time, measure and standing."""
+    text = TIME.sub("", rest).strip(AROUND)
+    if has(plain, "planned") and not plain.endswith(("数", "额", "值")):
+        return ""
+    growth = pattern("growth").search(text)
+    if growth is not None:
+        text = text[: growth.start()].strip(AROUND)
+    if not text or is_(text, "plain_head", "sum", "share", "stub_head") or YEAR.fullmatch(text):
+        return ""
+    text = _ROW_CLASS.sub("", text)
+    if is_(_ASIDE.sub("", text), "plain_head"):
+        return ""
+    if text in {"幅度", "率", "速度", "额", "数", "量", "末", "底"}:
+        return ""
+    return text
+
+
+def status_of(text: str) -> Status | None:
+    """The standing that the words of heads or of a caption tell; 一般公共预算 is the name of an account."""
+    text = _BUDGETS.sub("", text)
+    if has(text, "planned"):
+        return None
+    if has(text, "estimate"):
+        return "estimate"
+    if has(text, "actual"):
+        return "actual"
+    return "target" if has(text, "target") else None
+
+
+def is_complete(name: str) -> bool:
+    """Whether a name says what is measured: it ends in the head of an indicator, or is an item of an account."""
+    return head_class(name) is not None or _ACCOUNT.search(name) is not None or name.endswith(_COMPLETE)
+
+
+def together(name: str, thing: str) -> str:
+    """The names of row and column as one: the one that says what is measured comes last."""
+    if not name:
+        return thing
+    if PLACE.fullmatch(name):
+        return name + thing
+    of_name, of_thing = head_class(name) is not None or bool(_ACCOUNT.search(name)), head_class(thing) is not None
+    return thing + name if of_name and not of_thing else name + thing
+
+
+def joined_things(outer: str, inner: str) -> str:
+    """What two heads one below the other add together: 债务限额 over 一般债务 is 一般债务限额."""
+    if len(inner) <= len("人数") and outer.endswith(inner[-1:]) and inner:
+        return outer
+    for size in range(min(len(outer), len(inner)) - 1, 1, -1):
+        if inner.endswith(outer[:size]):
+            return inner + outer[size:]
+    return outer + inner

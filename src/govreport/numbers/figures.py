@@ -1,0 +1,176 @@
+"""Figures that stand alone, as in the cells of a table, and units that stand apart from them.
+
+A cell holds one figure and nothing else; its unit stands in the column's head, in the row, or above the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from attrs import evolve, frozen
+
+from govreport.numbers.model import Number
+from govreport.numbers.numerals import parse_numeral, product, tidy
+from govreport.numbers.scan import scan
+from govreport.numbers.units import Units, default_units
+from govreport.span import Span
+
+_LEAD = "："  # what a figure is said of: no sign or digit behind it begins a list
+_FRAME = re.compile(r"(?P<open>[\s\u3000\xa0\[［(（【〔+＋]*)(?P<figure>.*?)[\s\u3000\xa0\]］)）】〕]*", re.DOTALL)
+_DIGITS = re.compile(r"[1-9][0-9]*|0")
+_BLANKS = re.compile(r"[\n\t\r]")
+_SCALED = re.compile("([十百千万亿]+)(.+)")
+_ONE = Decimal(1)
+
+
+@frozen
+class WrittenUnit:
+    """A unit as it is written apart from its numbers.
+
+    Attributes:
+        text: as written, as 亿元.
+        name: the unit without scale word, as 元.
+        factor: what the scale word stands for.
+
+    Example:
+        >>> read_unit("亿元")
+        WrittenUnit(text='亿元', name='元', factor=Decimal('100000000'))
+    """
+
+    text: str
+    name: str
+    factor: Decimal
+
+
+def read_unit(text: str, *, units: Units | None = None) -> WrittenUnit | None:
+    """The unit that a text is, whole and alone.
+
+    Args:
+        text: as a column's head or a note says it.
+        units: the units to know; those of `default_units()` if none are given.
+
+    Returns:
+        None where the text is no unit that the table of units holds, or that is put together from its units.
+
+    Example:
+        >>> read_unit("万人次").name, read_unit("%").name, read_unit("含生育保险")
+        ('人次', '%', None)
+    """
+    written = "".join(text.split())
+    if not written or len(written) > _LONGEST_UNIT:
+        return None
+    found = scan(f"{_LEAD}1{written}", units=units)
+    if len(found) != 1 or found[0].unit is None or found[0].value is None:
+        return None
+    number = found[0]
+    if number.span != Span(1, len(written) + 2) or number.kind not in {"quantity", "ordinal", "date"}:
+        return None
+    return WrittenUnit(written, number.unit or written, number.value or _ONE)
+
+
+_LONGEST_UNIT = 16
+
+
+def unknown_unit(text: str) -> WrittenUnit:
+    """A unit that no table holds, as a column for units gives it: what is left behind a scale word.
+
+    Example:
+        >>> unknown_unit("万标台").name, unknown_unit("标台").factor
+        ('标台', Decimal('1'))
+    """
+    written = "".join(text.split())
+    match = _SCALED.fullmatch(written)
+    if match is None:
+        return WrittenUnit(written, written, _ONE)
+    return WrittenUnit(written, match[2], parse_numeral(f"1{match[1]}"))
+
+
+def with_unit(number: Number, unit: WrittenUnit, *, units: Units | None = None) -> Number:
+    """A number in a unit that stands apart from it; its text and place stay.
+
+    Args:
+        number: a quantity without unit.
+        unit: the unit.
+        units: the units to know; those of `default_units()` if none are given.
+
+    Example:
+        >>> number = with_unit(read_figures(["96.74"])[0], read_unit("亿元"))
+        >>> number.text, str(number.value), number.unit
+        ('96.74', '9674000000', '元')
+    """
+    known = (units or default_units()).find(unit.name)
+    value, low, high = (_times(each, unit.factor) for each in (number.value, number.low, number.high))
+    canonical = None
+    if known is not None and known.canonical is not None and value is not None:
+        canonical = known.canonical_value(value)
+    return evolve(
+        number,
+        value=value,
+        low=low,
+        high=high,
+        unit=unit.name,
+        dimension=None if known is None else known.dimension,
+        canonical_value=canonical,
+        canonical_unit=None if known is None else known.canonical,
+    )
+
+
+def _times(value: Decimal | None, factor: Decimal) -> Decimal | None:
+    return value if value is None or factor == _ONE else tidy(product(value, factor))
+
+
+def read_figures(texts: Sequence[str], *, units: Units | None = None) -> list[Number | None]:
+    """The number that each text is, where it is one number and nothing else but brackets around it.
+
+    Args:
+        texts: the texts of cells.
+        units: the units to know; those of `default_units()` if none are given.
+
+    Returns:
+        For each text its number, with offsets into the text, and None where it is none.
+
+    Example:
+        >>> [number and str(number.value) for number in read_figures(["-3.87%", "12345", "［120］", "增长5%", "—"])]
+        ['-3.87', '12345', '120', None, None]
+    """
+    framed = [_FRAME.fullmatch(_BLANKS.sub(" ", text)) for text in texts]
+    figures = ["" if match is None else match["figure"] for match in framed]
+    starts, at = [], 0
+    for figure in figures:
+        starts.append(at + 1)
+        at += len(figure) + 2
+    found = _by_line(scan("\n".join(_LEAD + figure for figure in figures), units=units), starts, figures)
+    return [
+        None if number is None or match is None else _moved(number, match.start("figure") - start, text)
+        for number, match, start, text in zip(found, framed, starts, texts, strict=True)
+    ]
+
+
+def _by_line(numbers: Sequence[Number], starts: Sequence[int], figures: Sequence[str]) -> Iterator[Number | None]:
+    """The one number that makes up each line; None where it holds another word or number."""
+    at = 0
+    for start, figure in zip(starts, figures, strict=True):
+        end = start + len(figure)
+        first = at
+        while at < len(numbers) and numbers[at].span.start < end:
+            at += 1
+        if at != first + 1 or numbers[first].span != Span(start, end):
+            yield None
+        elif numbers[first].kind == "quantity":
+            yield numbers[first]
+        else:
+            yield _plain(numbers[first]) if _DIGITS.fullmatch(figure) else None
+
+
+def _plain(number: Number) -> Number:
+    """Digits that elsewhere would be a code (12345): in a cell they count."""
+    value = parse_numeral(number.text)
+    return evolve(number, kind="quantity", value=value, low=value, high=value, core=number.span, date=None)
+
+
+def _moved(number: Number, by: int, text: str) -> Number:
+    span = Span(number.span.start + by, number.span.end + by)
+    core = Span(number.core.start + by, number.core.end + by)
+    return evolve(number, span=span, core=core, text=text[span.slice])

@@ -1,0 +1,271 @@
+"""Heads and stubs of a grid: which rows stand above the figures, which columns beside them, and what the others are.
+
+Heads are the rows above the first figure, but for captions and notes in the grid; years without 年 are no figures
+there. A column without figures names its rows, unless its head or its words say that it counts them, gives their unit
+or adds a remark. A column of names behind figures begins a second table side by side with the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from attrs import define, field
+
+from govreport.numbers import read_unit
+from govreport.tables.grid import Grid, GridCell
+from govreport.tables.words import closed, has, is_, pattern
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年.{0,4})?")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+UNIT_NOTE = re.compile(r"(?:(?:计量|金额|货币)?单位|量纲)\s*[:：]\s*(?P<unit>[^:：]{1,40}?)\s*[)）】\]]?\s*$")
+INDEX_NOTE = re.compile(r"[（(]?(?:以)?(?:上年(?:同期)?|(?:19|20)\d\d年?)(?:[=＝]|为)100[）)]?")
+_COUNTS = re.compile(r"(?:栏次|行次|[甲乙丙丁]|\d{1,2}(?:[=＝][-+×÷*/\d()（）%％＋－]+)?)")
+_FIRST_ROWS = 6
+_MOST_HEADS = 8
+_COUNTED = 3
+_CODE = re.compile(r"[A-Za-z]?\d{1,9}(?:[-.]\d+)*[.、]?")
+_LONG = 40
+
+
+@define(slots=True)
+class Group:
+    """Columns of values beside the columns that name their rows.
+
+    Attributes:
+        stubs: the columns of names, from the left.
+        values: the columns of figures.
+        unit: the column that gives the unit of each row; None without one.
+        codes: the column before the names that counts or codes the rows; None without one.
+    """
+
+    stubs: list[int] = field(factory=list)
+    values: list[int] = field(factory=list)
+    unit: int | None = None
+    codes: int | None = None
+
+    def take(self, kind: str, column: int) -> None:
+        """Take up a column of some kind; remarks and counts are none of it."""
+        if kind == "stub":
+            self.stubs.append(column)
+        elif kind == "value":
+            self.values.append(column)
+        elif kind == "unit":
+            self.unit = column
+
+
+@define(slots=True)
+class Layout:
+    """What the rows and columns of a grid are.
+
+    Attributes:
+        notes: the rows at the top that hold a caption or a note.
+        heads: the rows of heads.
+        body: the rows below them.
+        groups: the tables that stand side by side.
+        again: rows of the body that repeat heads, or that only count columns.
+    """
+
+    notes: list[int] = field(factory=list)
+    heads: list[int] = field(factory=list)
+    body: list[int] = field(factory=list)
+    groups: list[Group] = field(factory=list)
+    again: set[int] = field(factory=set)
+
+
+def lay_out(grid: Grid) -> Layout:
+    """Tell heads, stubs and values of a grid whose figures are read."""
+    found = Layout()
+    rows = sorted(grid.rows)
+    at = 0
+    while at + 1 < len(rows) and _is_note(grid, rows[at]):
+        found.notes.append(rows[at])
+        at += 1
+    first = next((nth for nth in range(at, len(rows)) if _is_data(grid, rows, nth, at)), None)
+    if first is None:
+        first = at + 1
+    while first - 1 > at and _is_lone(grid, rows[first - 1]):
+        first -= 1
+    if first - at > _MOST_HEADS:  # words all over
+        first = at + 1
+    found.again = {row for row in rows[at + 1 : first] if _counts_columns(grid.rows[row])}
+    found.heads, found.body = [row for row in rows[at:first] if row not in found.again], rows[first:]
+    heads = {cells: row for row in found.heads if (cells := _words(grid.rows[row]))}
+    for nth, row in enumerate(found.body):
+        counts = nth == 0 and _counts_columns(grid.rows[row])
+        if counts or (len(grid.rows[row]) > 1 and _words(grid.rows[row]) in heads):
+            found.again.add(row)
+    _columns(grid, found)
+    return found
+
+
+def _words(cells: Sequence[GridCell]) -> tuple[str, ...]:
+    return tuple(cell.text for cell in cells)
+
+
+def _is_note(grid: Grid, row: int) -> bool:
+    """Whether a row at the top holds a caption or a unit for the whole table and no head."""
+    cells = grid.rows[row]
+    if all(UNIT_NOTE.search(cell.text) for cell in cells):
+        return True
+    if len(cells) > 2 or any(cell.figure for cell in cells):
+        return False
+    if len(cells) == 2:
+        first, second = cells
+        return bool(UNIT_NOTE.search(second.text) or INDEX_NOTE.fullmatch(second.text)) and not _names_rows(first.text)
+    cell = cells[0]
+    if cell.row_span > 1 and cell.last_column < grid.width and grid.rows.get(row + 1):
+        return False  # a head that reaches down beside others
+    return cell.column == 1 and (cell.column_span == 1 or cell.last_column >= grid.width)
+
+
+def _is_data(grid: Grid, rows: Sequence[int], nth: int, top: int) -> bool:
+    """Whether a row holds figures, or the marks of missing ones, beside a name."""
+    cells = grid.rows[rows[nth]]
+    if any(_covers_below(cell, rows[nth]) for cell in grid.rows[rows[top]] if cell.row < rows[nth]):
+        return False
+    if nth > top and _counts_columns(cells):
+        return True
+    figures = [cell for cell in cells if cell.figure is not None and cell.column > 1]
+    if nth - top < _FIRST_ROWS and figures and all(_BARE_YEAR.fullmatch(cell.text) for cell in figures):
+        below = [
+            cell for row in rows[nth + 1 :] for cell in grid.rows[row] if cell.figure is not None and cell.column > 1
+        ]
+        return all(_BARE_YEAR.fullmatch(cell.text) for cell in below)
+    return bool(figures) or (nth > top and any(is_(cell.text, "blank") for cell in cells if cell.column > 1))
+
+
+def _covers_below(cell: GridCell, row: int) -> bool:
+    """Whether a cell of the first row of heads reaches down to a row: it is a row of heads too."""
+    return cell.last_row >= row and cell.figure is None
+
+
+def _is_lone(grid: Grid, row: int) -> bool:
+    """Whether a row holds one name in the first column and nothing else: it opens the body."""
+    cells = grid.rows[row]
+    return len(cells) == 1 and cells[0].column == 1 and cells[0].row_span == 1
+
+
+def _counts_columns(cells: Sequence[GridCell]) -> bool:
+    """Whether a row only numbers the columns: 甲 1 2 3=2-1."""
+    if len(cells) < _COUNTED or not all(_COUNTS.fullmatch(cell.text) for cell in cells):
+        return False
+    counts = [int(match[0]) for cell in cells if (match := re.match(r"\d+", cell.text))]
+    return len(counts) > 1 and counts == list(range(counts[0], counts[0] + len(counts))) and counts[0] <= 2
+
+
+def _columns(grid: Grid, found: Layout) -> None:
+    """Sort the columns into names, values, units and remarks, and those into tables side by side."""
+    body = [row for row in found.body if row not in found.again]
+    columns: dict[int, list[GridCell]] = {column: [] for column in range(1, grid.width + 1)}
+    for row in body:
+        for cell in grid.rows[row]:
+            if cell.column_span == 1 or len(grid.rows[row]) > 1:
+                columns[cell.column].append(cell)
+    group: Group | None = None
+    first_head = ""
+    codes: int | None = None
+    for column, cells in columns.items():
+        own = heads_of(grid, found, column)
+        head = closed(own[-1].text) if own else ""
+        kind = "empty" if not cells and not own else _kind(grid, column, cells, head, first=group is None)
+        if kind == "stub" and group is not None and group.values and not _begins(cells, head, first_head, body):
+            kind = "remark"
+        if kind == "stub" and (group is None or group.values):
+            group = Group(codes=codes)
+            found.groups.append(group)
+            first_head = first_head or head
+        codes = column if kind == "order" else codes
+        if group is not None:
+            group.take(kind, column)
+
+
+def _kind(grid: Grid, column: int, cells: Sequence[GridCell], head: str, *, first: bool) -> str:
+    """What a column is: stub, value, unit, order, remark or empty."""
+    if is_(head, "order_head") or _is_order(grid, column, cells, first=first):
+        return "order"
+    if is_(head, "note_head"):
+        return "remark"
+    texts = [cell for cell in cells if cell.figure is None and not is_(cell.text, "blank")]
+    figures = sum(cell.figure is not None for cell in cells)
+    if first:  # years name rows, other figures do not
+        return "stub" if len(texts) >= figures or all(_BARE_YEAR.fullmatch(cell.text) for cell in cells) else "value"
+    if figures <= len(texts) and (is_(head, "unit_head") or (texts and not figures and _are_units(texts))):
+        return "unit"
+    if figures >= len(texts) or _is_headed_as_value(head):
+        return "value"
+    return "remark" if any(len(cell.text) > _LONG for cell in texts) else "stub"
+
+
+def _are_units(cells: Sequence[GridCell]) -> bool:
+    return all(read_unit(text) is not None for text in {cell.text for cell in cells[:20]})
+
+
+def _is_headed_as_value(head: str) -> bool:
+    return bool(_YEAR.match(head)) or has(head, "growth", "planned") or (is_(head, "plain_head") and head != "单位")
+
+
+def _is_order(grid: Grid, column: int, cells: Sequence[GridCell], *, first: bool) -> bool:
+    """Whether a first column only counts the rows or gives their codes, and the next one names them."""
+    if not first or not cells or not all(_CODE.fullmatch(cell.text) for cell in cells):
+        return False
+    if all(_BARE_YEAR.fullmatch(cell.text) for cell in cells):
+        return False
+    beside = [grid.cover.get((cell.row, column + 1)) for cell in cells]
+    return sum(each is not None and each.figure is None and len(each.text) > 1 for each in beside) * 2 > len(cells)
+
+
+def _begins(cells: Sequence[GridCell], head: str, first_head: str, body: Sequence[int]) -> bool:
+    """Whether a column of words behind figures names the rows of a second table: its head is the first one's, or names.
+
+    A column of remarks has few words, or says the same in many rows.
+    """
+    if head and head == first_head:
+        return True
+    texts = [cell.text for cell in cells if cell.figure is None]
+    return (_names_rows(head) or not head) and len(set(texts)) * 2 > len(texts) and len(texts) * 2 > len(body)
+
+
+@cache
+def _stub_heads() -> re.Pattern[str]:
+    return re.compile(f".{{0,6}}(?:{pattern('stub_head').pattern})")
+
+
+def _names_rows(head: str) -> bool:
+    """收入项目, 支出科目: a head that ends in a word for what names rows."""
+    return _stub_heads().fullmatch(head) is not None
+
+
+def heads_of(grid: Grid, found: Layout, column: int) -> list[GridCell]:
+    """The heads over a column, from the top.
+
+    An empty place over a head belongs to the head on its left: pages lose the merging of cells.
+    """
+    heads: list[GridCell] = []
+    for nth, row in enumerate(found.heads):
+        cell = grid.cover.get((row, column))
+        if cell is None and column > 1 and any((below, column) in grid.cover for below in found.heads[nth + 1 :]):
+            cell = _on_the_left(grid, found, row, column)
+        if cell is not None and cell not in heads:
+            heads.append(cell)
+    return heads
+
+
+def _on_the_left(grid: Grid, found: Layout, row: int, column: int) -> GridCell | None:
+    """The head whose place an empty one to its right belongs to; none where that is the head of a stub."""
+    for left in range(column - 1, 1, -1):
+        cell = grid.cover.get((row, left))
+        if cell is not None:
+            return cell
+        if (row, left) not in grid.cover and all((below, left) not in grid.cover for below in found.heads):
+            return None
+    return None
+
+
+def notes_in(cells: Sequence[GridCell]) -> Iterator[str]:
+    """The units that notes among some cells give for the whole table."""
+    for cell in cells:
+        match = UNIT_NOTE.search(cell.text)
+        if match is not None:
+            yield match["unit"]

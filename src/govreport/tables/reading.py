@@ -1,0 +1,251 @@
+"""`read`: the tables of a document, their cells with heads, and their figures with units."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+
+from attrs import define, evolve, field, frozen
+
+from govreport.diagnostics import Diagnostic, diagnose
+from govreport.document import Document
+from govreport.numbers import (
+    Number,
+    Units,
+    default_units,
+    read_figures,
+)
+from govreport.outline.model import Outline
+from govreport.page.model import Block
+from govreport.span import Span
+from govreport.tables.captions import Caption, read_caption
+from govreport.tables.grid import Grid, GridCell, is_table, joined, of_blocks, of_lines, place, repair
+from govreport.tables.heads import Layout, heads_of, lay_out
+from govreport.tables.model import Cell, CellRole, Table
+from govreport.tables.rows import Rows, read_rows
+from govreport.tables.units import UnitsOf
+
+_LONGEST_FIGURE = 40
+_TINY = frozenset({"…", "⋯", "……", "...", "⋯⋯"})
+
+
+@frozen
+class Reading:
+    """The tables of a document.
+
+    Attributes:
+        tables: in the order in which they begin.
+        numbers: the document's numbers, those of cells among them, counted anew.
+        held: ids of the numbers that tables hold: figures, heads and stubs, of which no sentence speaks.
+        captions: what stands above each table.
+        diagnostics: what was repaired or could not be read.
+    """
+
+    tables: tuple[Table, ...]
+    numbers: tuple[Number, ...]
+    held: frozenset[int] = frozenset()
+    captions: tuple[Caption, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read(
+    document: Document,
+    blocks: Sequence[Block],
+    outline: Outline,
+    numbers: Sequence[Number],
+    *,
+    units: Units | None = None,
+) -> Reading:
+    r"""The tables of a document, and its numbers with the figures of cells read by their heads.
+
+    Args:
+        document: the document.
+        blocks: the blocks of the page that it was made of; none where only its text is known.
+        outline: its tree.
+        numbers: its numbers as `govreport.numbers.scan` gives them for its text.
+        units: the units to know; those of `default_units()` if none are given.
+
+    Example:
+        >>> import govreport
+        >>> report = govreport.parse_text("单位：亿元\n指标\t2024年\t2025年\n税收收入\t93\t96.7")
+        >>> [(str(cell.number.value), cell.number.unit) for cell in report.tables[0].cells if cell.number]
+        [('9300000000', '元'), ('9670000000', '元')]
+    """
+    is_marked = any(block.cell is not None for block in blocks)
+    grids = [grid for grid in (of_blocks(document, blocks) if is_marked else of_lines(document)) if is_table(grid)]
+    if not grids:
+        return Reading((), tuple(numbers))
+    grids = joined(document, sorted(grids, key=lambda grid: grid.span))
+    reader = _Reader(document, outline, units or default_units(), [grid.span for grid in grids])
+    tables = [reader.table(nth, grid) for nth, grid in enumerate(grids)]
+    counted, held, tables = _counted(numbers, tables)
+    return Reading(tuple(tables), counted, held, tuple(reader.captions), tuple(reader.remarks))
+
+
+def _counted(
+    numbers: Sequence[Number], tables: Sequence[Table]
+) -> tuple[tuple[Number, ...], frozenset[int], list[Table]]:
+    """All numbers in order, those of cells in place of what the text alone gives there; and the tables with them."""
+    figures = {cell.number.span: cell.number for table in tables for cell in table.cells if cell.number is not None}
+    bare = {table.id for table in tables if not any(cell.number is not None for cell in table.cells)}
+    spans = [
+        (cell.span, "" if table.id in bare else cell.role, cell.number is not None)
+        for table in tables
+        for cell in table.cells
+    ]
+    spans.sort(key=lambda each: each[0].start)
+    starts = [span.start for span, _, _ in spans]
+    kept: list[tuple[Number, bool]] = [(number, True) for number in figures.values()]
+    for number in numbers:
+        at = bisect_left(starts, number.span.end) - 1
+        inside = at >= 0 and number.span.start < spans[at][0].end
+        if not inside:
+            kept.append((number, False))
+        elif not spans[at][2]:
+            is_all = number.span == spans[at][0]  # a code, a count of rows
+            kept.append((number, spans[at][1] in {"head", "stub"} or (is_all and spans[at][1] == "note")))
+    kept.sort(key=lambda each: each[0].span.start)
+    ordered = tuple(evolve(number, id=nth) if number.id != nth else number for nth, (number, _) in enumerate(kept))
+    held = frozenset(nth for nth, (_, is_held) in enumerate(kept) if is_held)
+    known = {number.span: number for number in ordered}
+    result = [
+        evolve(
+            table,
+            cells=tuple(
+                cell if cell.number is None else evolve(cell, number=known[cell.number.span]) for cell in table.cells
+            ),
+        )
+        for table in tables
+    ]
+    return ordered, held, result
+
+
+@define(slots=True)
+class _Reader:
+    """Reads the tables of one document."""
+
+    document: Document
+    outline: Outline
+    units: Units
+    taken: Sequence[Span]
+    captions: list[Caption] = field(factory=list)
+    remarks: list[Diagnostic] = field(factory=list)
+
+    def table(self, nth: int, grid: Grid) -> Table:
+        """One grid as a table."""
+        if repair(grid):
+            message = "merged cells push rows out of the grid of a table; the rows were put back under their heads"
+            self.remarks.append(diagnose("tables.spans-repaired", message, grid.span))
+        for span in grid.lost:
+            message = "a row has not as many cells as its table has heads; its figures have no heads"
+            self.remarks.append(diagnose("tables.row-unaligned", message, span))
+        self._figures(grid)
+        found = lay_out(grid)
+        others = [span for at, span in enumerate(self.taken) if at != nth]
+        caption = read_caption(self.document, grid, found, others)
+        self.captions.append(caption)
+        cells = self._cells(grid, found, caption)
+        span = grid.span
+        section = self.outline.section_at(span.start)
+        return Table(
+            nth,
+            caption.text,
+            caption.units[0] if caption.units else None,
+            self.document.line_at(span.start).part,
+            None if section is None else section.id,
+            span,
+            place(self.document, span),
+            max(cell.last_row if cell.row_span < _WHOLE else cell.row for cell in grid.cells),
+            max(cell.column for cell in grid.cells),
+            tuple(cells),
+            caption.span,
+        )
+
+    def _figures(self, grid: Grid) -> None:
+        short = [
+            cell for cell in grid.cells if 0 < len(cell.raw) <= _LONGEST_FIGURE and any(map(str.isdigit, cell.raw))
+        ]
+        for cell, number in zip(short, read_figures([cell.raw for cell in short], units=self.units), strict=True):
+            if number is not None:
+                by = cell.span.start
+                core = Span(number.core.start + by, number.core.end + by)
+                span = Span(number.span.start + by, number.span.end + by)
+                cell.figure = evolve(number, span=span, core=core)
+
+    def _cells(self, grid: Grid, found: Layout, caption: Caption) -> Iterator[Cell]:
+        body = [row for row in found.body if row not in found.again]
+        values = {column for group in found.groups for column in group.values}
+        named = {column for group in found.groups for column in group.stubs}
+        heads = _heads(grid, found, values)
+        column_heads = {column: tuple(cell.text for cell in cells) for column, cells in heads.items()}
+        known = UnitsOf(self.units, caption)
+        units = {column: known.column(column_heads[column]) for column in values}
+        rows: Rows = {}
+        for group in found.groups:
+            more, off = read_rows(grid, group, body, heads, known)
+            rows |= more
+            self._note_sums(grid, off)
+        headed = any(column_heads.values())
+        listed = not headed and _is_list(grid, rows) and bool(caption.units)
+        for cell in grid.cells:
+            if cell.row in found.heads:
+                yield self._cell(cell, "head")
+            elif cell.row in found.notes or cell.row in found.again:
+                yield self._cell(cell, "note")
+            elif cell.column in values and not (cell.column_span > 1 and len(grid.rows[cell.row]) == 1):
+                head = column_heads[cell.column]
+                row = rows.get((cell.row, cell.column)) if head or listed else None
+                if row is None or cell.figure is None:
+                    self._note_tiny(cell)
+                    yield self._cell(cell, "value", () if row is None else row[0], head)
+                    continue
+                figure = known.applied(cell.figure, units[cell.column], row[1], head)
+                yield self._cell(cell, "value", row[0], head, figure)
+            else:
+                yield self._cell(cell, "stub" if cell.column in named else "note")
+
+    def _cell(
+        self,
+        cell: GridCell,
+        role: CellRole,
+        row: tuple[str, ...] = (),
+        column: tuple[str, ...] = (),
+        number: Number | None = None,
+    ) -> Cell:
+        return Cell(
+            cell.row, cell.column, cell.row_span, cell.column_span, role, cell.span, cell.raw, row, column, number
+        )
+
+    def _note_tiny(self, cell: GridCell) -> None:
+        if cell.text in _TINY:
+            message = "the cell says that its figure is less than the smallest unit; it makes no number"
+            self.remarks.append(diagnose("tables.below-unit", message, cell.span))
+
+    def _note_sums(self, grid: Grid, off: Sequence[tuple[int, int]]) -> None:
+        for place_ in off:
+            cell = grid.cover.get(place_)
+            if cell is not None:
+                message = f"{cell.text} is not the sum of the parts that its table gives; it is in another column"
+                self.remarks.append(diagnose("tables.sum-off", message, cell.span))
+
+
+def _heads(grid: Grid, found: Layout, columns: Collection[int]) -> dict[int, list[GridCell]]:
+    """The heads of each column of values; one beside an empty column that has some was set apart from them."""
+    heads = {column: heads_of(grid, found, column) for column in columns}
+    rows = set(found.body)
+    filled = {cell.column for cell in grid.cells if cell.row in rows}
+    for column in columns:
+        for beside in (column - 1, column + 1):
+            if column in filled and not heads[column] and beside not in filled and heads.get(beside):
+                heads[column], heads[beside] = heads[beside], []
+    return heads
+
+
+def _is_list(grid: Grid, rows: Rows) -> bool:
+    """Whether a grid without heads is a list of names with a figure each."""
+    names = {head for head, _ in rows.values()} if rows else set()
+    return grid.width == 2 and len(names) >= _FEWEST and len(names) == len({row for row, _ in rows})
+
+
+_FEWEST = 3
+_WHOLE = 4096

@@ -1,0 +1,431 @@
+"""Which rows stand under which: by marks, indents, 其中： and sums.
+
+An outer row is told by a mark (一、 over 1.), an indent, a word that opens its parts (其中：, #), or by figures: those
+of the rows below add up to its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from attrs import define, field, frozen
+
+from govreport.enumerators import head
+from govreport.tables.words import bracketed, is_, pattern
+
+_SET_IN = 8  # tenths of a character: less is no indent
+_NEAR = 4
+_MOST_INDENTS = 6
+_PART_WIDTH = 30  # 其中： is three characters wide
+_HASH_WIDTH = 10
+_MOST_PARTS = 40
+_LENGTHS = 4
+_DEEPEST = 12  # levels
+_TELLING = 4  # digits of a sum that no chance makes
+_HASH = re.compile(r"[#＃]+")
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)[.、．\s]?(?=[\u3400-\u9fff])")
+_SUM_ROW = re.compile(r"(?:合计|总计|小计)$|^(?:合计|总计|小计)")
+
+
+@define(slots=True, eq=False)
+class Label:
+    """The label of one row.
+
+    Attributes:
+        row: its row.
+        name: its words without marks.
+        style: the style of its mark; None without one.
+        number: of a mark as 1.2, or of an account's code, its digits.
+        opens: whether it opens a list of parts (其中：).
+        hashed: whether # marks it as a part.
+        indent: how far it is set in.
+        values: the amounts beside it, by column, in steps of the column's last digit; growth and shares are left out.
+        division: whether it only says by what the rows below are divided.
+        heads: whether it stands alone over the rows below, merged across the table.
+        unit: the unit that a column gives for its row.
+        parent: the row that it stands under, as a position in the list.
+        follows: the style of the next mark below, where no sum stands before it.
+        changes: whether it gives the change of the row above (增长速度).
+        listed, hashes: whether 其中： opens parts of it, and whether # marks some.
+    """
+
+    row: int
+    name: str
+    style: str | None = None
+    number: str = ""
+    opens: bool = False
+    hashed: bool = False
+    indent: int = 0
+    values: dict[int, int] = field(factory=dict)
+    division: bool = False
+    heads: bool = False
+    unit: str = ""
+    parent: int | None = None
+    follows: str | None = None
+    changes: bool = False
+    listed: bool = False
+    hashes: bool = False
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it is the sum of other rows."""
+        return _SUM_ROW.search(self.name) is not None
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(f"(?:{pattern('part').pattern})[:：、，,]+")
+
+
+def label(text: str, row: int, indent: int = 0) -> Label:
+    """The label that the text of a stub is.
+
+    Args:
+        text: the text, blanks closed.
+        row: its row.
+        indent: how far it is set in.
+
+    Example:
+        >>> found = label("其中：（1）公务用车购置费", 7)
+        >>> found.name, found.style, found.opens
+        ('公务用车购置费', 'arabic_paren', True)
+    """
+    found = Label(row, text, indent=indent)
+    for _ in range(3):
+        before = found.name
+        if match := _HASH.match(found.name):
+            found.hashed = True
+            found.name = found.name[match.end() :]
+        if match := _opener().match(found.name):
+            found.opens = True
+            found.name = found.name[match.end() :]
+        if match := _DECIMAL.match(found.name):
+            found.style, found.number = f"decimal{match[1].count('.')}", match[1]
+            found.name = found.name[match.end() :]
+        elif (mark := head(found.name)) and not mark.unsure and mark.end < len(found.name):
+            found.style = mark.enumerator.style
+            found.name = found.name[mark.end :]
+        found.name = found.name.strip(" 　:：") or before
+        if found.name == before:
+            break
+    found.division = is_(found.name, "division")
+    found.changes = is_(bracketed(found.name)[0].rstrip("%％"), "change_row")
+    return found
+
+
+def arrange(labels: Sequence[Label]) -> None:
+    """Say of each label under which it stands.
+
+    Args:
+        labels: the labels of a stub's rows, from the top.
+    """
+    _look_ahead(labels)
+    steps = _steps(labels)
+    evidence = _Evidence(labels, steps, {} if steps else _adopted(labels), _marks_all(labels))
+    stack: list[int] = []
+    top: int | None = None
+    for at, this in enumerate(labels):
+        if this.heads:
+            top, stack = at, [at]
+            continue
+        if this.changes and at and labels[at - 1].values:
+            this.parent = labels[at - 1].parent if labels[at - 1].changes else at - 1
+            continue
+        while stack and not evidence.is_over(stack, at):
+            stack.pop()
+        this.parent = stack[-1] if stack else top if top != at else None
+        if stack:
+            over = labels[stack[-1]]
+            over.listed, over.hashes = over.listed or this.opens, over.hashes or this.hashed
+        stack.append(at)
+        del stack[: max(0, len(stack) - _DEEPEST)]
+
+    _repeated(labels)
+
+
+def _repeated(labels: Sequence[Label]) -> None:
+    """Put parts that are named once more (铁路, 公路) under the nearest row that is named but once."""
+    parts = {each.name for each in labels if each.parent is not None}
+    counts = Counter(each.name for each in labels)
+    whole: int | None = None
+    for at, each in enumerate(labels):
+        if each.parent is None and each.name in parts and counts[each.name] > 1 and whole is not None:
+            if labels[whole].unit == each.unit:
+                each.parent = whole
+        elif counts[each.name] == 1 and each.parent is None:
+            whole = at
+
+
+def _marks_all(labels: Sequence[Label]) -> bool:
+    """Whether each part has its own #, not only the first of several."""
+    return any(one.hashed and two.hashed for one, two in pairwise(labels))
+
+
+def _look_ahead(labels: Sequence[Label]) -> None:
+    """Say of each label which mark comes next below it."""
+    following: str | None = None
+    for each in reversed(labels):
+        each.follows = following
+        following = None if each.is_sum else each.style or following
+
+
+def path(labels: Sequence[Label], at: int) -> tuple[str, ...]:
+    """The names of the rows that a row stands under, and its own."""
+    found = [labels[at].name]
+    above = labels[at].parent
+    while above is not None and len(found) < _DEEPEST:
+        if not (labels[above].division or is_(labels[above].name, "sum")):
+            found.append(labels[above].name)
+        above = labels[above].parent
+    return tuple(reversed(found))
+
+
+def _steps(labels: Sequence[Label]) -> bool:
+    """Whether indents tell levels: some rows are set in from others, by a few different steps."""
+    indents = sorted({each.indent for each in labels})
+    if len(indents) < 2 or indents[-1] - indents[0] < _SET_IN:
+        return False
+    clusters = 1 + sum(b - a > _NEAR for a, b in pairwise(indents))
+    return 1 < clusters <= _MOST_INDENTS and not _is_centred(labels)
+
+
+def _is_centred(labels: Sequence[Label]) -> bool:
+    """Whether blanks only centre the labels: the longer one is, the less it is set in."""
+    of_length: dict[int, list[int]] = {}
+    for each in labels:
+        of_length.setdefault(len(each.name), []).append(each.indent)
+    lengths = sorted(of_length)
+    if len(lengths) < _LENGTHS or any(max(those) - min(those) > _NEAR for those in of_length.values()):
+        return False
+    return all(min(of_length[a]) >= min(of_length[b]) - _NEAR for a, b in pairwise(lengths))
+
+
+def _depth(each: Label) -> int:
+    return each.indent + (_PART_WIDTH if each.opens else _HASH_WIDTH if each.hashed else 0)
+
+
+@frozen
+class _Evidence:
+    """What tells levels in one stub.
+
+    Attributes:
+        labels: its labels.
+        steps: whether indents do.
+        adopted: for each row that figures put under another, that one.
+        hashes: whether # stands before each part.
+    """
+
+    labels: Sequence[Label]
+    steps: bool
+    adopted: dict[int, int]
+    hashes: bool
+
+    def is_over(self, stack: Sequence[int], at: int) -> bool:
+        """Whether the last label of the stack stands over another one: marks tell, else indents, else figures."""
+        labels = self.labels
+        over, this = labels[stack[-1]], labels[at]
+        if over.heads:
+            return True
+        if this.style is not None and (
+            over.style is not None or any(labels[each].style == this.style for each in stack)
+        ):
+            return _by_marks(labels, stack, this)
+        if this.is_sum:
+            return self.steps and this.indent > over.indent + _NEAR
+        if not self.steps and at in self.adopted:
+            return self.adopted[at] == stack[-1]
+        return self._is_part(stack, at)
+
+    def _is_part(self, stack: Sequence[int], at: int) -> bool:
+        """Whether a row without a mark is a part of the last one of the stack."""
+        over, this = self.labels[stack[-1]], self.labels[at]
+        if self.steps:
+            if _depth(this) > _depth(over) + _NEAR:
+                return True
+            return abs(this.indent - over.indent) <= _NEAR and _goes_on(self.labels, stack, at, hashes=self.hashes)
+        if this.opens or this.hashed:
+            return _takes_parts(self.labels, stack, at)
+        return _goes_on(self.labels, stack, at, hashes=self.hashes)
+
+
+def _is_member(labels: Sequence[Label], stack: Sequence[int]) -> bool:
+    """Whether the last of the stack is one of a list of parts."""
+    return len(stack) > 1 and labels[stack[-2]].listed
+
+
+def _by_marks(labels: Sequence[Label], stack: Sequence[int], this: Label) -> bool:
+    """A mark of a style that is open returns to its level, a new one goes deeper; 1.2 is under 1, 20101 under 201."""
+    over = labels[stack[-1]]
+    if this.style == over.style == "code":
+        return this.number.startswith(over.number) and this.number != over.number
+    if this.number:
+        return bool(over.number) and this.number.startswith(f"{over.number}.")
+    same = [each for each in stack if labels[each].style == this.style]
+    return not same and over.style is not None and not over.number
+
+
+def _takes_parts(labels: Sequence[Label], stack: Sequence[int], at: int) -> bool:
+    """Whether the last of the stack is the whole of a list of parts that a row opens, or of a row with #."""
+    over, this = labels[stack[-1]], labels[at]
+    if stack[-1] == at - 1 and not (over.opens or over.hashed or _is_member(labels, stack)):
+        return True
+    if over.opens or over.hashed or _is_member(labels, stack):
+        # A part may have parts of its own where it is no smaller than they are, and a second list of the whole's parts
+        # may follow the first.
+        if this.opens and len(stack) > 1 and _adds_up(labels, stack[-2], at):
+            return False
+        if over.hashed and this.hashed:
+            return _nests(labels, stack, at)
+        return stack[-1] == at - 1 and _is_no_less(over, this)
+    return True
+
+
+def _nests(labels: Sequence[Label], stack: Sequence[int], at: int) -> bool:
+    """Whether a second # in a row is a part of the first: both together are more than the whole."""
+    if len(stack) < 2:
+        return False
+    whole, first, second = labels[stack[-2]], labels[stack[-1]], labels[at]
+    for column, total in whole.values.items():
+        one, other = first.values.get(column), second.values.get(column)
+        if one is not None and other is not None and other <= one and one + other > total:
+            return True
+    return False
+
+
+def _is_no_less(over: Label, this: Label) -> bool:
+    common = [column for column in over.values if column in this.values]
+    return bool(common) and all(this.values[column] <= over.values[column] for column in common)
+
+
+def _goes_on(labels: Sequence[Label], stack: Sequence[int], at: int, *, hashes: bool) -> bool:
+    """Whether a row without a mark goes on with the list of parts that one before it opened, or stands under a mark."""
+    over, this = labels[stack[-1]], labels[at]
+    if over.opens or over.hashed or _is_member(labels, stack):
+        return False  # a part is no whole of the next row; the whole itself is asked next
+    if over.listed or over.hashes:
+        return not (over.hashes and hashes) and _fits(labels, stack[-1], at)
+    if over.style is not None and this.style is None:
+        return this.follows == over.style
+    return bool(over.division)
+
+
+def _fits(labels: Sequence[Label], whole: int, at: int) -> bool:
+    """Whether a row may be one more part of a whole: it is no larger, and no whole of parts of its own."""
+    this, over = labels[at], labels[whole]
+    following = labels[at + 1] if at + 1 < len(labels) else None
+    if following is not None and following.opens and _is_no_less(this, following):
+        near = range(max(whole + 1, at - _MOST_PARTS), at + 1)
+        parts = [each for each in near if labels[each].parent == whole or each == at]
+        first = max((each for each in parts if labels[each].opens), default=parts[0])
+        return _sums(over, [labels[each] for each in parts if each >= first])
+    if over.unit != this.unit:
+        return False
+    if not over.values or not this.values:
+        return not (over.values or this.values)
+    return _is_no_less(over, this)
+
+
+def _adds_up(labels: Sequence[Label], whole: int, first: int) -> bool:
+    """Whether the rows from one on add up to a whole."""
+    parts: list[Label] = []
+    for each in labels[first : first + _MOST_PARTS]:
+        if each.opens and parts:
+            break
+        parts.append(each)
+        if _sums(labels[whole], parts):
+            return True
+    return False
+
+
+def _sums(whole: Label, parts: Sequence[Label]) -> bool:
+    """Whether parts add up to a whole in every column in which they have amounts, but for rounding.
+
+    Few digits add up by chance: a sum of three is exact, one of fewer is seen in two columns.
+    """
+    checked = digits = 0
+    for column, total in whole.values.items():
+        those = [each.values[column] for each in parts if column in each.values]
+        if not those:
+            continue
+        off = abs(sum(those) - total)
+        if len(those) < 2 or total == 0 or off > max(1, len(those) // 4):
+            return False
+        checked += 1
+        digits = max(digits, len(str(abs(total))) - (1 if off else 0))
+    return checked > 1 or digits >= _TELLING - 1 if checked else False
+
+
+def sums_off(labels: Sequence[Label]) -> list[tuple[int, int]]:
+    """The row and column of each total that is not the sum of its parts, where it is so in another column.
+
+    The parts are those that stand under it, or for 合计 behind them the rows of its level back to the total before.
+
+    Args:
+        labels: the labels of a stub's rows, arranged.
+    """
+    under: dict[int, list[Label]] = {}
+    found: list[tuple[int, int]] = []
+    run: list[Label] = []
+    for each in labels:
+        if each.parent is not None and not (labels[each.parent].listed or labels[each.parent].hashes):
+            under.setdefault(each.parent, []).append(each)
+    for at, each in enumerate(labels):
+        if each.parent is not None or each.opens:
+            continue
+        if at in under:
+            found += _off(each, under[at])
+        elif each.is_sum and run:
+            found += _off(each, run)
+        run = [] if each.is_sum else [*run[-_MOST_PARTS:], each]
+    return found
+
+
+def _off(whole: Label, parts: Sequence[Label]) -> Iterator[tuple[int, int]]:
+    """The columns in which parts do not add up to a whole, if they do in another one."""
+    off: list[int] = []
+    fits = False
+    for column, total in whole.values.items():
+        those = [each.values[column] for each in parts if column in each.values]
+        if len(those) < 2:
+            continue
+        if 2 * abs(sum(those) - total) > len(those) + 1:
+            off.append(column)
+        else:
+            fits = True
+    yield from ((whole.row, column) for column in off if fits)
+
+
+def _adopted(labels: Sequence[Label]) -> dict[int, int]:
+    """For each row that the figures put under another, that one: it has the rows below that add up to it."""
+    found: dict[int, int] = {}
+    heirs: list[int] = []  # the rows below that stand under none yet, the nearest last
+    for at in range(len(labels) - 1, -1, -1):
+        this = labels[at]
+        parts = [] if this.heads or not this.values else _parts_of(labels, this, heirs)
+        if parts:
+            found.update(dict.fromkeys(parts, at))
+            del heirs[-len(parts) :]
+        heirs.append(at)
+    return found
+
+
+def _parts_of(labels: Sequence[Label], whole: Label, heirs: Sequence[int]) -> list[int]:
+    """The nearest rows below that add up to a whole; none where they do not."""
+    column, total = next(iter(whole.values.items()))
+    parts: list[int] = []
+    so_far = 0
+    for each in reversed(heirs[-_MOST_PARTS:]):
+        part = labels[each]
+        if part.is_sum or part.heads or part.unit != whole.unit:
+            break
+        parts.append(each)
+        so_far += part.values.get(column, 0)
+        if so_far > total + _MOST_PARTS > 0:
+            break  # only what falls short can come back, and few amounts are negative
+        if len(parts) > 1 and abs(so_far - total) <= len(parts) and _sums(whole, [labels[nth] for nth in parts]):
+            return parts
+    return []

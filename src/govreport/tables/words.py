@@ -1,0 +1,86 @@
+"""The words by which tables are read, and texts without the blanks that only spread them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from govreport.data import words
+
+_BLANKS = re.compile(r"\s+")
+_NARROW = re.compile(r"[\x21-\x7e]")
+_LIST = re.compile("[、，,；;]")
+_BRACKETED = re.compile(r"[（(]([^（）()]{1,16})[）)]$")
+
+
+@cache
+def pattern(*groups: str) -> re.Pattern[str]:
+    """A pattern for a word of some groups of `data/table_words.tsv`.
+
+    Example:
+        >>> bool(pattern("unit_head").fullmatch("计量单位"))
+        True
+    """
+    return re.compile("|".join(f"(?:{word})" for group in groups for word in words("table_words", group)))
+
+
+def is_(text: str, *groups: str) -> bool:
+    """Whether a text is a word of some groups, and nothing else."""
+    return pattern(*groups).fullmatch(text) is not None
+
+
+def has(text: str, *groups: str) -> bool:
+    """Whether a text holds a word of some groups."""
+    return pattern(*groups).search(text) is not None
+
+
+def closed(text: str) -> str:
+    r"""A text without the blanks that only spread it: one stays between two words of narrow script.
+
+    Example:
+        >>> closed("收\u3000入  合 计"), closed("Pilot  zone\nA"), closed("地区生\n产总值")
+        ('收入合计', 'Pilot zone A', '地区生产总值')
+    """
+
+    def joint(match: re.Match[str]) -> str:
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        return " " if before.isalpha() and after.isalpha() and before.isascii() and after.isascii() else ""
+
+    return _BLANKS.sub(joint, text) if _BLANKS.search(text) else text
+
+
+def bracketed(text: str) -> tuple[str, str | None]:
+    """A head, and what stands in brackets at its end.
+
+    Example:
+        >>> bracketed("地区生产总值（亿元）"), bracketed("产量")
+        (('地区生产总值', '亿元'), ('产量', None))
+    """
+    match = _BRACKETED.search(text)
+    return (text, None) if match is None else (text[: match.start()], match[1])
+
+
+_TAIL = re.compile(
+    "(?<=.)[十百千]?[万亿](?:元|美元|人|人次|户|吨|亩|公顷|平方米|立方米|千瓦时|吨公里|人公里|台|辆|件)$"
+)
+
+
+def tail_unit(text: str) -> tuple[str, str | None]:
+    """A head, and the unit with which it ends without brackets.
+
+    Example:
+        >>> tail_unit("年末余额亿元"), tail_unit("收入")
+        (('年末余额', '亿元'), ('收入', None))
+    """
+    match = _TAIL.search(text)
+    return (text, None) if match is None else (text[: match.start()], match[0])
+
+
+def members(text: str) -> list[str]:
+    """The members of a list of units.
+
+    Example:
+        >>> members("亿元、%")
+        ['亿元', '%']
+    """
+    return [part for part in _LIST.split(text) if part]

@@ -1,0 +1,155 @@
+"""What is a table, what is put right, and what makes a remark."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import govreport
+from pdfs import Drawing
+
+HEAD = "<h1>2025年政府工作报告</h1><p>各位代表：现在报告工作，请予审议。</p>"
+
+
+def row(*cells: str) -> str:
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def table(*rows: str) -> str:
+    return f"<table>{''.join(rows)}</table>"
+
+
+def page(*rows: str, above: str = "") -> govreport.Report:
+    return govreport.parse_html(HEAD + above + table(*rows))
+
+
+def codes(report: govreport.Report) -> list[str]:
+    return [each.code for each in report.diagnostics]
+
+
+def figures(report: govreport.Report) -> list[tuple[str, str, str | None]]:
+    return [(item.name, item.number.text, item.number.unit) for item in report.indicators if item.cell]
+
+
+def test_a_table_of_one_cell_inside_a_cell_is_that_cell():
+    inner = table(row("5200"))
+    report = page(row("指标", "2024年"), row("病床数（张）", inner), row("藏书量（册）", "310"))
+    assert figures(report) == [("病床数", "5200", "张"), ("藏书量", "310", "册")]
+    assert len(report.tables) == 1
+
+
+def test_a_table_around_a_table_is_layout():
+    inner = table(row("指标", "2024年"), row("病床数（张）", "5200"), row("藏书量（册）", "310"))
+    report = page(row("栏目", inner), row("简介", "说明"))
+    assert [each.rows for each in report.tables] == [3]
+    assert figures(report) == [("病床数", "5200", "张"), ("藏书量", "310", "册")]
+
+
+def test_a_calendar_and_a_list_of_fields_are_no_tables():
+    calendar = page(row(*"日一二三四五六"), row(*"1234567"), row("8", "9", "10", "11", "12", "13", "14"))
+    assert calendar.tables == ()
+    fields = page(row("项目名称：", "人民医院"), row("建设年限：", "2024年"), row("总投资：", "5亿元"))
+    assert fields.tables == ()
+
+
+def test_a_cell_that_reaches_too_far_down_is_cut():
+    rows = (
+        "<tr><td rowspan='3'>指标</td><td colspan='2'>2024年</td></tr>",
+        row("预算数（万元）", "执行数（万元）"),
+        row("教育支出", "100", "98"),
+        row("卫生支出", "50", "51"),
+        row("住房支出", "20", "19"),
+    )
+    report = page(*rows)
+    assert "tables.spans-repaired" in codes(report)
+    assert figures(report)[:2] == [("教育支出", "100", "元"), ("教育支出", "98", "元")]
+
+
+def test_less_than_the_smallest_unit_is_no_number():
+    report = page(row("指标", "2023年（亿元）", "2024年（亿元）"), row("彩票公益金收入", "…", "0.1"))
+    assert "tables.below-unit" in codes(report)
+    assert figures(report) == [("彩票公益金收入", "0.1", "元")]
+
+
+def test_a_row_of_a_text_that_lost_a_cell_has_no_heads():
+    report = govreport.parse_text("指标\t2023年\t2024年\n教育支出\t5\t6\n卫生支出\t7")
+    assert "tables.row-unaligned" in codes(report)
+    assert [item.number.text for item in report.indicators if item.cell] == ["5", "6"]
+
+
+def test_a_total_that_is_off_in_one_column_makes_a_remark():
+    rows = (row("项目", "预算数（万元）", "执行数（万元）"), row("教育支出", "100", "98"), row("卫生支出", "50", "51"))
+    right = page(*rows, row("合计", "150", "149"))
+    assert "tables.sum-off" not in codes(right)
+    wrong = page(*rows, row("合计", "150", "159"))
+    [remark] = [each for each in wrong.diagnostics if each.code == "tables.sum-off"]
+    assert wrong.document.text[remark.span.slice] == "159"
+
+
+def test_a_caption_over_a_picture_makes_a_remark():
+    prose = "<p>全年经济运行总体平稳，社会事业继续发展。</p>"
+    report = govreport.parse_html(f"{HEAD}{prose}<p>表1 2024年主要指标</p><p><img src='/a/chart1.png'></p>{prose}")
+    assert "page.table-pictured" in codes(report)
+    report = page(row("指标", "2024年"), row("病床数（张）", "5200"), above="<p>表1 2024年主要指标</p>")
+    assert "page.table-pictured" not in codes(report)
+
+
+def test_a_table_goes_on_over_a_page():
+    first = (
+        HEAD
+        + "<p>表1 2024年支出表</p>"
+        + table(row("项目", "执行数（万元）"), row("教育支出", "98"), row("科技支出", "9"))
+    )
+    second = table(row("项目", "执行数（万元）"), row("卫生支出", "51"), row("住房支出", "19"))
+    report = govreport.parse([first.encode(), (HEAD + second).encode()])
+    assert [each.rows for each in report.tables] == [6]
+    assert [text for _, text, _ in figures(report)] == ["98", "9", "51", "19"]
+
+
+def test_prose_in_a_cell_is_read_as_prose():
+    report = page(
+        row("领域", "主要任务"),
+        row("教育", "2024年新建学校12所，新增学位8000个。"),
+        row("卫生", "2024年新建医院2所，新增病床500张。"),
+    )
+    assert all(item.cell is None for item in report.indicators)
+    assert [item.number.text for item in report.indicators] == ["12所", "8000个", "2所", "500张"]
+
+
+def test_cells_and_prose_beside_each_other_are_counted_once():
+    above = "<p>2024年，病床数达到5200张。</p>"
+    report = page(row("指标", "2024年"), row("病床数（张）", "5200"), row("医师数（人）", "900"), above=above)
+    assert [item.number.text for item in report.indicators] == ["5200张", "5200", "900"]
+    assert [item.id for item in report.indicators] == [0, 1, 2]
+
+
+def test_a_frame_has_heads_as_index_and_columns():
+    report = page(row("指标", "2023年", "2024年"), row("病床数（张）", "5000", "5200"), row("医师数（人）", "—", "900"))
+    frame = report.tables[0].to_frame()
+    assert list(frame.columns) == ["2023年", "2024年"]
+    assert frame.loc["病床数（张）", "2024年"] == Decimal(5200)
+
+
+def test_a_ruled_pdf_has_cells_with_spans():
+    drawing = Drawing()
+    drawing.write(60, 80, "2024年财政收支情况表").write(60, 110, "单位：万元")
+    drawing.grid((60, 220, 340, 460), (130, 180, 230, 280))
+    words = [("项目", "预算数", "执行数"), ("教育支出", "100", "98"), ("卫生支出", "50", "51")]
+    for nth, cells in enumerate(words):
+        for x, text in zip((70, 230, 350), cells, strict=True):
+            drawing.write(x, 162 + 50 * nth, text)
+    report = govreport.parse(drawing.data())
+    assert figures(report) == [
+        ("教育支出", "100", "元"),
+        ("教育支出", "98", "元"),
+        ("卫生支出", "50", "元"),
+        ("卫生支出", "51", "元"),
+    ]
+
+
+def test_accounts_of_one_level_stand_for_no_series():
+    rows = (row("项目", "2024年执行数（万元）"), row("税收收入", "100"), row("非税收入", "50"), row("收入合计", "150"))
+    own = page(*rows, above="<p>2024年市本级一般公共预算收入表</p>")
+    assert {item.name for item in own.indicators if item.cell} == {"市本级税收收入", "市本级非税收入", "市本级收入合计"}
+    assert all(item.series == () for item in own.indicators)
+    whole = page(*rows, above="<p>2024年全市一般公共预算收入表</p>")
+    assert [item.series for item in whole.indicators if item.name == "税收收入"] == [("tax_revenue",)]

@@ -1,0 +1,91 @@
+"""Which rows stand under which."""
+
+from __future__ import annotations
+
+import pytest
+
+import govreport
+
+
+def heads(*labels: str, values: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    """The row heads of a table of such labels, whose indents are wide blanks."""
+    figures = values or tuple(str(101 + 7 * nth) for nth in range(len(labels)))
+    rows = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in zip(labels, figures, strict=True))
+    page = f"<p>各位代表：现在报告工作，请予审议。</p><table><tr><td>项目</td><td>2024年</td></tr>{rows}</table>"
+    [table] = govreport.parse_html(page).tables
+    return [cell.row_head for cell in table.cells if cell.role == "value"]
+
+
+@pytest.mark.parametrize("blank", ["\u3000", "&nbsp;&nbsp;", "&emsp;", "&ensp;&ensp;"])
+def test_blanks_of_any_kind_set_a_row_in(blank):
+    found = heads("收入", f"{blank}税收", f"{blank}{blank}增值税", f"{blank}非税", "支出")
+    assert found == [("收入",), ("收入", "税收"), ("收入", "税收", "增值税"), ("收入", "非税"), ("支出",)]
+
+
+def test_marks_tell_levels_whatever_their_figures():
+    found = heads("一、收入", "（一）税收", "1.增值税", "2、所得税", "（二）非税", "二、支出")
+    assert found == [
+        ("收入",),
+        ("收入", "税收"),
+        ("收入", "税收", "增值税"),
+        ("收入", "税收", "所得税"),
+        ("收入", "非税"),
+        ("支出",),
+    ]
+
+
+def test_rows_between_two_marks_stand_under_the_first():
+    assert heads("一、收入", "税收", "非税", "二、支出", "合计")[1:] == [
+        ("收入", "税收"),
+        ("收入", "非税"),
+        ("支出",),
+        ("合计",),
+    ]
+
+
+def test_figures_that_add_up_tell_a_whole():
+    found = heads("投资", "民间", "国有", "消费", values=("300.5", "100.2", "200.3", "900"))
+    assert found == [("投资",), ("投资", "民间"), ("投资", "国有"), ("消费",)]
+
+
+def test_few_digits_add_up_by_chance():
+    assert heads("甲村", "乙村", "丙村", values=("3", "1", "2")) == [("甲村",), ("乙村",), ("丙村",)]
+
+
+def test_labels_that_blanks_centre_are_not_set_in():
+    found = heads("　　　煤", "　　原油", "　天然气", "自来水厂", "　　焦炭")
+    assert all(len(head) == 1 for head in found)
+
+
+def test_a_sum_is_no_outer_head():
+    found = heads("合计", "税收", "非税", values=("300.5", "100.2", "200.3"))
+    assert found == [("合计",), ("税收",), ("非税",)]
+
+
+def test_hashes_mark_parts():
+    found = heads("贷款", "#住户贷款", "#企业贷款", "存款")
+    assert found == [("贷款",), ("贷款", "住户贷款"), ("贷款", "企业贷款"), ("存款",)]
+
+
+def test_a_second_list_of_parts_may_be_the_same_whole_s():
+    values = ("120.5", "70.5", "50.0", "61.0", "59.5")
+    found = heads("人口", "其中：城镇", "乡村", "其中：男性", "女性", values=values)
+    assert found == [("人口",), ("人口", "城镇"), ("人口", "乡村"), ("人口", "男性"), ("人口", "女性")]
+
+
+def test_codes_of_accounts_tell_levels():
+    rows = [
+        ("201", "公共服务支出", "500"),
+        ("20101", "人大事务", "50"),
+        ("2010101", "行政运行", "41"),
+        ("205", "教育支出", "9"),
+    ]
+    body = "".join(f"<tr><td>{a}</td><td>{b}</td><td>{c}</td></tr>" for a, b, c in rows)
+    head = "<tr><td>科目编码</td><td>科目名称</td><td>2024年</td></tr>"
+    [table] = govreport.parse_html(f"<p>各位代表：现在报告工作，请予审议。</p><table>{head}{body}</table>").tables
+    assert [cell.row_head for cell in table.cells if cell.role == "value"] == [
+        ("公共服务支出",),
+        ("公共服务支出", "人大事务"),
+        ("公共服务支出", "人大事务", "行政运行"),
+        ("教育支出",),
+    ]
