@@ -32,6 +32,7 @@ _LABEL = re.compile(r"[:：]$")
 _FEWEST_ROWS = 3
 _WIDEST = 120  # columns
 _MOST_PUSHED = 20
+_OVERLAP = 8
 _MOST_BETWEEN = 3  # lines between two parts of a table
 _AGAIN = re.compile(r"续表|[（(]续[）)]|单位\s*[:：]")
 
@@ -104,9 +105,13 @@ class Grid:
         """The cell that covers each place."""
         found: dict[tuple[int, int], GridCell] = {}
         height, width = self.height, self.width
+        room = _OVERLAP * len(self.cells) + height * width  # cells that lie over one another are not followed for ever
         for cell in self.cells:
-            for row in range(cell.row, min(cell.last_row, height) + 1):
-                for column in range(cell.column, min(cell.last_column, width) + 1):
+            rows = range(cell.row, min(cell.last_row, height) + 1)
+            columns = range(cell.column, min(cell.last_column, width) + 1)
+            room -= len(rows) * len(columns)
+            for row in rows if room > 0 else rows[:1]:
+                for column in columns:
                     found.setdefault((row, column), cell)
         return found
 
