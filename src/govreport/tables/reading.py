@@ -39,6 +39,10 @@ class Reading:
         held: ids of the numbers that tables hold: figures, heads and stubs, of which no sentence speaks.
         captions: what stands above each table.
         diagnostics: what was repaired or could not be read.
+
+    Example:
+        >>> Reading(tables=(), numbers=()).held
+        frozenset()
     """
 
     tables: tuple[Table, ...]
