@@ -138,7 +138,7 @@ class Report:
     targets: tuple[Target, ...] = field(repr=False, converter=_listed)
     diagnostics: tuple[Diagnostic, ...] = field(repr=False, converter=_listed)
     attachments: tuple[Attachment, ...] = field(default=(), repr=False, converter=_listed)
-    tables: tuple[Table, ...] = field(default=(), repr=False)
+    tables: tuple[Table, ...] = field(default=(), repr=False, converter=_listed)
 
     @property
     def text(self) -> str:

@@ -10,6 +10,7 @@ from govreport.facts.model import Indicator, Target
 from govreport.facts.results import Result
 from govreport.facts.scoreboard import ScoreRow
 from govreport.numbers.model import Number
+from govreport.tables.model import Table
 
 T = TypeVar("T")
 
@@ -79,6 +80,9 @@ def _row(item: Any) -> dict[str, str]:  # noqa: ANN401 - an item of any list
         case ScoreRow():
             past = "" if item.past is None else _signed(f"{item.past.number}", item.past.direction)
             return {"name": item.target.name, "past": past, "target": _aim(item.target)}
+        case Table():
+            size = f"{item.rows} × {item.columns}"
+            return {"id": f"{item.id}", "caption": item.caption or "", "unit": item.unit or "", "size": size}
         case Result():
             return {"series": item.series, **_row(item.indicator)}
     return {

@@ -41,6 +41,15 @@ def test_columns_stand_beneath_each_other_where_chinese_is_two_wide() -> None:
     ]
 
 
+def test_tables_show_caption_unit_and_size() -> None:
+    report = govreport.parse_text("表1 卫生事业\n单位：张\n指标\t2024年\t2025年\n床位\t600\t700")
+    assert repr(report.tables).splitlines() == [
+        "1 item",
+        "id  caption       unit  size",
+        "0   表1 卫生事业  张    2 × 3",
+    ]
+
+
 def test_a_notebook_gets_a_table_with_nothing_but_text_from_the_report() -> None:
     report = govreport.parse_text("<b>投资</b>增长6%。")
     assert "<table>" in report.indicators._repr_html_()
