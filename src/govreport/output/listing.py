@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import singledispatch
 from typing import Any, TypeVar
 
 from govreport.elements import Safe, element
@@ -57,39 +58,50 @@ class Listing(tuple[T, ...]):
         return [f"… and {len(self) - _SHOWN} more"] if len(self) > _SHOWN else []
 
 
+@singledispatch
 def _row(item: Any) -> dict[str, str]:  # noqa: ANN401 - an item of any list
     """What a table shows of an item, under the names of its attributes."""
-    match item:
-        case Number():
-            return {"text": item.text, "kind": item.kind, "value": _text(item.value), "unit": item.unit or ""}
-        case Indicator():
-            return {
-                "name": item.name,
-                "figure": _signed(f"{item.number}", item.direction),
-                "measure": item.measure or "",
-                "period": "" if item.period is None else item.period.iso,
-                "status": item.status,
-            }
-        case Target():
-            return {
-                "name": item.name,
-                "target": _aim(item),
-                "measure": item.measure or "",
-                "period": "" if item.period is None else item.period.iso,
-            }
-        case ScoreRow():
-            past = "" if item.past is None else _signed(f"{item.past.number}", item.past.direction)
-            return {"name": item.target.name, "past": past, "target": _aim(item.target)}
-        case Table():
-            size = f"{item.rows} × {item.columns}"
-            return {"id": f"{item.id}", "caption": item.caption or "", "unit": item.unit or "", "size": size}
-        case Result():
-            return {"series": item.series, **_row(item.indicator)}
+    shown = ("code", "severity", "message", "name", "format", "href")
+    return {name: _text(getattr(item, name)) for name in shown if hasattr(item, name)}
+
+
+@_row.register
+def _(item: Number) -> dict[str, str]:
+    return {"text": item.text, "kind": item.kind, "value": _text(item.value), "unit": item.unit or ""}
+
+
+@_row.register
+def _(item: Indicator) -> dict[str, str]:
     return {
-        name: _text(getattr(item, name))
-        for name in ("code", "severity", "message", "name", "format", "href")
-        if hasattr(item, name)
+        "name": item.name,
+        "figure": _signed(f"{item.number}", item.direction),
+        "measure": item.measure or "",
+        "period": "" if item.period is None else item.period.iso,
+        "status": item.status,
     }
+
+
+@_row.register
+def _(item: Target) -> dict[str, str]:
+    period = "" if item.period is None else item.period.iso
+    return {"name": item.name, "target": _aim(item), "measure": item.measure or "", "period": period}
+
+
+@_row.register
+def _(item: ScoreRow) -> dict[str, str]:
+    past = "" if item.past is None else _signed(f"{item.past.number}", item.past.direction)
+    return {"name": item.target.name, "past": past, "target": _aim(item.target)}
+
+
+@_row.register
+def _(item: Result) -> dict[str, str]:
+    return {"series": item.series, **_row(item.indicator)}
+
+
+@_row.register
+def _(item: Table) -> dict[str, str]:
+    size = f"{item.rows} × {item.columns}"
+    return {"id": f"{item.id}", "caption": item.caption or "", "unit": item.unit or "", "size": size}
 
 
 def _aim(target: Target) -> str:
