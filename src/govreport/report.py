@@ -249,7 +249,7 @@ class Report:
             >>> [(pledge.aim.name, f"{pledge.aim.value}", pledge.reason) for pledge in parse_text(text).pledges]
             [('固定资产投资', '7', 'verb')]
         """
-        return find_pledges(self.document.text, self.indicators, self.targets, self.metadata.plan_year)
+        return Listing(find_pledges(self.document.text, self.indicators, self.targets, self.metadata.plan_year))
 
     def source_of(self, item: Traceable) -> Place:
         r"""Where something of this report stood in the source: element path, line and column.

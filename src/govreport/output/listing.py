@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from govreport.elements import Safe, element
 from govreport.facts.model import Indicator, Target
+from govreport.facts.pledges import Pledge
 from govreport.facts.results import Result
 from govreport.facts.scoreboard import ScoreRow
 from govreport.numbers.model import Number
@@ -96,6 +97,11 @@ def _(item: ScoreRow) -> dict[str, str]:
 @_row.register
 def _(item: Result) -> dict[str, str]:
     return {"series": item.series, **_row(item.indicator)}
+
+
+@_row.register
+def _(item: Pledge) -> dict[str, str]:
+    return {**_row(item.aim), "reason": item.reason}
 
 
 @_row.register
