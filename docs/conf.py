@@ -44,7 +44,7 @@ nitpick_ignore_regex = [
     ("py:.*", r"(collections\.abc|datetime|decimal|os|pathlib|types|typing)\..*"),
     ("py:.*", r"(Any|BinaryIO|Decimal|Iterator|Literal|Mapping|Sequence|date|datetime)"),
     # Aliases of Literal: the words themselves are in the class's description.
-    ("py:.*", r"(Part)"),
+    ("py:.*", r"(Part|Coding)"),
     # Optional packages: the aliases are of their tables and data frames.
     (
         "py:.*",
@@ -52,7 +52,7 @@ nitpick_ignore_regex = [
     ),
     ("py:.*", r"(govreport\.records\.Batch|DataFrame|Parsed|RecordBatch|Schema|Table)"),
     # What the rooms hand on among themselves, beside what callers give.
-    ("py:class", r"govreport\.(page\.inputs\.Payload|temporal\.headings\.TitleWords)"),
+    ("py:class", r"govreport\.(page\.inputs\.Payload|temporal\.headings\.TitleWords|tables\.captions\.Caption)"),
     # Hypothesis is no dependency of the documentation.
     ("py:.*", r"SearchStrategy"),
 ]

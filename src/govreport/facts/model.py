@@ -160,7 +160,7 @@ class Target:
 
     @property
     def signed_high(self) -> Decimal | None:
-        """The upper end of what is set, with the direction in the sign (降低3%以上: −3); None where it is open.
+        """The upper end of what is set, with the direction in the sign (−3 for 降低3%以上); None where it is open.
 
         Example:
             >>> import govreport
