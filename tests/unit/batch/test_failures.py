@@ -13,12 +13,22 @@ import govreport
 from govreport.batch.failures import code_of, codes, look, media_type, named, without_path
 from govreport.batch.many import read_one
 from govreport.errors import InputError, MissingExtraError
+from govreport.page.inputs import LIMIT
 from govreport.page.pdf.process import _FAULTS
 
 SOURCE = Path(govreport.__file__).parent
 ROOMS = [*sorted((SOURCE / "page").rglob("*.py")), SOURCE / "output" / "json.py"]
 LABELS = {"label", "payload.label", "package.archive.label", "self.archive.label", "repr(name)", "name"}
-PARTS = {"part": "'a.html' holds a part 'word/document.xml'", "saved.REFUSAL": "is a report saved as JSON, not a page"}
+PARTS = {
+    "part": "'a.html' holds a part 'word/document.xml'",
+    "saved.REFUSAL": "is a report saved as JSON, not a page",
+    "'the text' if name is None else repr(name)": "'a.html'",
+    "what": "no text",
+    "remedy": "unpack it first",
+    "_ole(payload)": "an old Word document (doc, wps); convert it first: soffice",
+    "_convert(payload, 'docx')": "convert it first: soffice",
+    "_convert(payload, 'html')": "convert it first: soffice",
+}
 
 
 def shown(node: ast.expr) -> str:
@@ -39,7 +49,7 @@ def messages() -> list[str]:
     nodes = (node for path in ROOMS for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
     calls = (node for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) == "InputError")
     found = [shown(call.args[0]) for call in calls]
-    return [text for text in found if text.replace("'a.html'", "").strip(" …;").removeprefix("is ").strip(" …;")]
+    return [text for text in found if text not in {"…", "'a.html' …"}]  # those are tried below
 
 
 def test_every_message_in_the_code_has_a_code() -> None:
@@ -117,6 +127,21 @@ def test_the_code_of_an_error_goes_before_its_words() -> None:
     assert code_of(InputError("'a' is empty", code="input.locked"), "a") == "input.locked"
     assert code_of(MissingExtraError("reading PDF ('a') needs pypdfium2"), "a") == "extra.missing"
     assert code_of(InputError("something else"), "a") == "input.unusable"
+
+
+def test_a_file_that_is_too_large_and_one_that_is_locked(tmp_path: Path) -> None:
+    large, locked = tmp_path / "large.html", tmp_path / "locked.docx"
+    with large.open("wb") as file:
+        file.truncate(LIMIT + 1)
+    locked.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"))
+    assert read_one(str(large)).error_code == "input.too-large"
+    assert look(str(large))[0] == LIMIT + 1
+    assert read_one(str(locked)).error_code == "input.locked"
+
+
+@pytest.mark.parametrize("path", ["https://example.org/a.html", "投资增长6%。\n" * 9, "x" * 300])
+def test_what_is_no_file_is_missing(path: str) -> None:
+    assert read_one(path).error_code == "input.missing"
 
 
 def test_every_code_has_a_meaning() -> None:
