@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from attrs import define, field
 
-from govreport.cli.finding import Found, is_pattern
+from govreport.cli.finding import SUFFIXES, Found, is_pattern
 from govreport.cli.inputs import (
     EXIT_INCOMPLETE,
     EXIT_UNUSABLE,
@@ -119,26 +119,29 @@ def _batch(  # noqa: PLR0913 - a command's options
         raise GovReportError("-v and -q contradict each other; give one of them")
     wanted = listed(tables) or DEFAULT_TABLES
     checked(wanted)
-    sources = _sources(files, output, quiet=quiet)
-    _check_summary(summary_file, sources)
-    with _logged(log_file, sources, verbose=verbose), _progress(len(sources), quiet=quiet, lines=verbose) as report:
-        try:
-            summary = write_tables(
-                sources,
-                output,
-                tables=wanted,
-                jobs=jobs,
-                part_size=part_size or PART_SIZE,
-                options=Options(encoding_hint=encoding, name=pattern),
-                prune=prune,
-                max_errors=max_errors,
-                on_progress=report,
-            )
-        except KeyboardInterrupt:
-            say("stopped; the same command goes on from here")
-            raise
-    if summary_file is not None:
-        _write_summary(summary_file, summary)
+    for file in (summary_file, log_file):
+        _check_no_input(file, files)
+    with _logged(log_file, verbose=verbose):
+        sources = _sources(files, output, quiet=quiet)
+        _check_summary(summary_file, output)
+        with _progress(len(sources), quiet=quiet, lines=verbose) as report:
+            try:
+                summary = write_tables(
+                    sources,
+                    output,
+                    tables=wanted,
+                    jobs=jobs,
+                    part_size=part_size or PART_SIZE,
+                    options=Options(encoding_hint=encoding, name=pattern),
+                    prune=prune,
+                    max_errors=max_errors,
+                    on_progress=report,
+                )
+            except KeyboardInterrupt:
+                say("stopped; the same command goes on from here")
+                raise
+        if summary_file is not None:
+            _write_summary(summary_file, summary)
     if not quiet:
         sys.stdout.write(_told(summary, output))
         sys.stdout.flush()
@@ -183,17 +186,15 @@ def _check_there(file: str) -> None:
         raise InputError(f"{file!r} does not exist; check the path; nothing was written")
 
 
-def _check_summary(file: Path | None, sources: Sequence[str]) -> None:
+def _check_summary(file: Path | None, output: Path) -> None:
     """Remove the summary of an earlier run, so that there is one only where a run came to its end.
 
     Raises:
-        GovReportError: if it is one of the inputs.
         OutputError: if it could not be written at the end.
     """
     if file is None:
         return
-    _check_no_input(file, sources)
-    if not file.parent.is_dir():
+    if not file.parent.is_dir() and os.path.realpath(file.parent) != os.path.realpath(output):
         raise OutputError(f"{str(file)!r} cannot be written (there is no folder {str(file.parent)!r})")
     try:
         if file.is_file():
@@ -202,10 +203,25 @@ def _check_summary(file: Path | None, sources: Sequence[str]) -> None:
         raise _unwritable(file, error) from None
 
 
-def _check_no_input(file: Path, sources: Sequence[str]) -> None:
+def _check_no_input(file: Path | None, arguments: Sequence[str]) -> None:
+    """Refuse to write what the same command would read, now or the next time.
+
+    Raises:
+        GovReportError: if the file is one of the inputs, or would be found in a folder of them.
+    """
+    if file is None:
+        return
     place = os.path.realpath(file)
-    if any(os.path.realpath(source) == place for source in sources if Path(source).name == file.name):
-        raise GovReportError(f"{str(file)!r} is one of the inputs; name another file")
+    for argument in arguments:
+        if is_pattern(argument):
+            is_input = any(os.path.realpath(match) == place for match in glob.iglob(argument, recursive=True))  # noqa: PTH207
+        elif os.path.isdir(argument):  # noqa: PTH112 - it may be no path at all
+            within = os.path.join(os.path.realpath(argument), "")  # noqa: PTH118 - as above
+            is_input = place.startswith(within) and file.suffix.lower() in SUFFIXES
+        else:
+            is_input = os.path.realpath(argument) == place
+        if is_input:
+            raise GovReportError(f"{str(file)!r} is among the inputs; name another file")
 
 
 def _unwritable(file: Path, error: OSError) -> OutputError:
@@ -237,11 +253,10 @@ class _OneLine(logging.Formatter):
 
 
 @contextlib.contextmanager
-def _logged(file: Path | None, sources: Sequence[str], *, verbose: bool) -> Iterator[None]:
+def _logged(file: Path | None, *, verbose: bool) -> Iterator[None]:
     """Write what the package logs to a file, to standard error, or to both; to the file also what ends the run."""
     handlers: list[logging.Handler] = [_OnStandardError()] if verbose else []
     if file is not None:
-        _check_no_input(file, sources)
         try:
             handlers.append(logging.FileHandler(file, encoding="utf-8", errors="backslashreplace"))
         except OSError as error:

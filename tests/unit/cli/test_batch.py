@@ -77,10 +77,16 @@ def test_a_summary_as_json_is_there_only_of_a_run_that_came_to_its_end(
     assert not file.exists()
     assert cli.run([*words, "--summary", str(tmp_path / "no" / "folder.json")]) == 3
     assert cli.run([*words, "--summary", str(crawl / "0000.txt")]) == 2
-    assert (crawl / "0000.txt").exists()
+    assert cli.run([*words, "--log-file", str(crawl / "log.txt")]) == 2  # the next run would read it
+    assert cli.run(["batch", f"{crawl}/*.txt", *words[2:], "--log-file", str(crawl / "0000.txt")]) == 2
+    assert (crawl / "0000.txt").read_text(encoding="utf-8").startswith("某市")
+    assert not (crawl / "log.txt").exists()
     error = capsys.readouterr().err
     assert f"folder.json' cannot be written (there is no folder '{tmp_path / 'no'}')" in error
-    assert "0000.txt' is one of the inputs; name another file" in error
+    assert "0000.txt' is among the inputs; name another file" in error
+    fresh = tmp_path / "fresh"
+    assert cli.run(["batch", str(crawl), "-o", str(fresh), "-j", "1", "-q", "--summary", str(fresh / "s.json")]) == 1
+    assert (fresh / "s.json").exists()
 
 
 def test_each_way_to_fail_has_an_exit_code_of_its_own(
@@ -132,6 +138,11 @@ def test_what_happens_is_said_or_added_to_a_file(
     assert cli.run([*words, "-q", "--max-errors", "0", "--log-file", str(log)]) == 4
     added = log.read_text(encoding="utf-8").splitlines()[3:]
     assert [line.split(" ")[2] for line in added] == ["INFO", "WARNING", "ERROR"]
+    assert cli.run(["batch", "crwal", *words[2:], "-q", "--log-file", str(log)]) == 2
+    refused = log.read_text(encoding="utf-8").splitlines()[6:]
+    assert [line.partition(" ERROR ")[2] for line in refused] == [
+        "'crwal' does not exist; check the path; nothing was written"
+    ]
     assert logging.getLogger("govreport").level == logging.NOTSET
     assert cli.run([*words, "-q", "--log-file", str(tmp_path / "no" / "batch.log")]) == 3
 
@@ -299,3 +310,17 @@ def test_tables_may_be_written_beside_the_inputs(crawl: Path, output: str, monke
     monkeypatch.chdir(crawl.parent)
     for _ in range(2):
         assert cli.run(["batch", "crawl", "-o", output, "-j", "1", "-q"]) == 0
+
+
+def test_a_panel_names_what_it_could_not_read(
+    crawl: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("duckdb", reason="a panel needs the extra `panel`")
+    monkeypatch.chdir(crawl.parent)
+    Path("crawl/empty.html").touch()
+    Path("crawl/old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"))
+    assert cli.run(["panel", "crawl", "-o", "panel.csv"]) == 1
+    error = capsys.readouterr().err
+    assert "govreport: 'crawl/empty.html' is empty; give a page's HTML or text\n" in error
+    assert "govreport: 'crawl/old.doc' is an old Word document" in error
+    assert "--convert-to docx crawl/old.doc\n" in error
