@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from govreport.batch import failures
 from govreport.data import table, words
 from govreport.diagnostics import codes
 from govreport.facts import Series, default_series
@@ -25,6 +26,12 @@ def diagnostics_table() -> str:
     """Every diagnostic code, its severity and meaning, as a Markdown table."""
     rows = [f"| `{code}` | {severity} | {meaning} |" for code, (severity, meaning) in sorted(codes().items())]
     return "\n".join(["| code | severity | meaning |", "|---|---|---|", *rows])
+
+
+def failures_table() -> str:
+    """Every code of an input that could not be used, and its meaning, as a Markdown table."""
+    rows = [f"| `{code}` | {meaning} |" for code, meaning in failures.codes().items()]
+    return "\n".join(["| code | meaning |", "|---|---|", *rows])
 
 
 def bounds_table() -> str:

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from govreport.batch.documents import DOCUMENTS, duplicates_schema
-from govreport.errors import GovReportError, MissingExtraError
+from govreport.batch.documents import DOCUMENTS, documents_schema, duplicates_schema
+from govreport.batch.failures import named
+from govreport.errors import GovReportError, MissingExtraError, OutputError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
 DUPLICATES = "duplicates"
 MANIFEST = "_manifest.json"
 _LOCK = ".lock"
+_BEFORE = ".before"
 _SUFFIX = ".parquet"
 _UNFINISHED = ".part"
+_IDENTITY = ["source", "sha256"]
 
 
 def need_pyarrow() -> None:
@@ -70,15 +73,18 @@ class Dataset:
 
     def errors(self) -> Iterator[str]:
         """Why inputs could not be used, part by part."""
-        for table in self.read(DOCUMENTS, ["error"]):
-            yield from (error for error in table.column("error").to_pylist() if error is not None)
+        for key in self.keys():
+            yield from (named(error, source) for source, error in self.rows(key, ["source", "error"]) if error)
 
-    def read(self, table: str, columns: list[str]) -> Iterator[pa.Table]:
-        """Some columns of a table, part by part."""
-        import pyarrow.parquet as pq
+    def documents(self, columns: list[str]) -> Iterator[tuple[Any, ...]]:
+        """Some columns of all inputs."""
+        for key in self.keys():
+            yield from self.rows(key, columns)
 
-        for key in self.keys(table):
-            yield pq.read_table(self.path(table, key), columns=columns, partitioning=None)
+    def rows(self, key: str, columns: list[str]) -> Iterator[tuple[Any, ...]]:
+        """Some columns of the inputs of a part; null where an older version wrote it without them."""
+        table = _documents(self.path(DOCUMENTS, key), columns)
+        yield from zip(*(table.column(name).to_pylist() for name in columns), strict=True)
 
     def tables(self) -> list[str]:
         """The tables that there are."""
@@ -89,8 +95,32 @@ class Dataset:
         return all(self.path(table, key).exists() for table in (DOCUMENTS, *tables))
 
     def begin(self) -> None:
-        """Say that the folder is not complete: it is when there is a manifest."""
-        (self.folder / MANIFEST).unlink(missing_ok=True)
+        """Say that the folder is not complete: it is when there is a manifest.
+
+        What it held when it was complete is noted first, so that a run that was stopped and goes on still knows it.
+        """
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        manifest = self.folder / MANIFEST
+        if manifest.exists():
+            inputs = [dict(zip(_IDENTITY, row, strict=True)) for row in self.documents(_IDENTITY)]
+            schema = pa.schema([documents_schema().field(name) for name in _IDENTITY])
+            with _appearing(self.folder / _BEFORE) as unfinished:
+                pq.write_table(pa.Table.from_pylist(inputs, schema=schema), unfinished, compression="zstd")
+            manifest.unlink()
+
+    def before(self) -> dict[str, str | None]:
+        """The digests of the inputs that the folder held when it was complete for the last time."""
+        path = self.folder / _BEFORE
+        if not path.exists():
+            return {}
+        table = _documents(path, _IDENTITY)
+        return dict(zip(*(table.column(name).to_pylist() for name in _IDENTITY), strict=True))
+
+    def end(self) -> None:
+        """Forget what was there before."""
+        (self.folder / _BEFORE).unlink(missing_ok=True)
 
     def keep(self, keys: Collection[str]) -> None:
         """Remove all other parts, and what stopped runs left unfinished.
@@ -112,12 +142,12 @@ class Dataset:
 
         columns = ["source", "sha256", "text_sha256"]
         first: dict[str, tuple[str, str]] = {}
-        for source, digest, text in _records(self.read(DOCUMENTS, columns), columns):
+        for source, digest, text in self.documents(columns):
             if text is not None:
                 first[text] = min(first.get(text, (source, digest)), (source, digest))
         rows = [
             {"source": source, "duplicate_of": first[text][0], "same": "bytes" if first[text][1] == digest else "text"}
-            for source, digest, text in _records(self.read(DOCUMENTS, columns), columns)
+            for source, digest, text in self.documents(columns)
             if text is not None and first[text][0] != source
         ]
         rows.sort(key=lambda row: row["source"])
@@ -126,7 +156,7 @@ class Dataset:
 
     def count_joined(self) -> int:
         """How many inputs were read as a part of another."""
-        return sum(len(table) - table.column("part_of").null_count for table in self.read(DOCUMENTS, ["part_of"]))
+        return sum(part_of is not None for (part_of,) in self.documents(["part_of"]))
 
     def write_manifest(self, about: Mapping[str, object]) -> dict[str, int]:
         """Write what the tables hold; the number of rows of each."""
@@ -147,14 +177,15 @@ class Dataset:
         """Keep other runs out; the system lets go of the lock however this process ends.
 
         Raises:
-            GovReportError: if another run is at work here, or the folder cannot be made.
+            GovReportError: if another run is at work here.
+            OutputError: if the folder cannot be made.
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = (self.folder / _LOCK).open("w", encoding="utf-8")
         except OSError as error:
             reason = error.strerror or error
-            raise GovReportError(f"{str(self.folder)!r} cannot be written ({reason}); check the path of -o") from None
+            raise OutputError(f"{str(self.folder)!r} cannot be written ({reason}); check the path of -o") from None
         with lock:
             _take(lock, self.folder)
             yield
@@ -190,6 +221,15 @@ def _appearing(path: Path) -> Iterator[Path]:
             os.close(folder)
 
 
-def _records(tables: Iterable[pa.Table], columns: list[str]) -> Iterator[tuple[Any, ...]]:
-    for table in tables:
-        yield from zip(*(table.column(name).to_pylist() for name in columns), strict=True)
+def _documents(path: Path, columns: list[str]) -> pa.Table:
+    """Some columns of a file of the table of inputs, those that it lacks with nulls."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    there = [name for name in columns if name in pq.read_schema(path).names]
+    table = pq.read_table(path, columns=there, partitioning=None)
+    for name in columns:
+        if name not in there:
+            field = documents_schema().field(name)
+            table = table.append_column(field, pa.nulls(len(table), field.type))
+    return table

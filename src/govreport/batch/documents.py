@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from govreport.batch.failures import look, without_path
+from govreport.diagnostics import Severity
 from govreport.report import Report
 
 if TYPE_CHECKING:
@@ -30,6 +32,10 @@ class _Column:
 
 def _day(value: datetime | date | None) -> date | None:
     return value.date() if isinstance(value, datetime) else value
+
+
+def _remarks(severity: Severity) -> Callable[[Report], int]:
+    return lambda report: sum(remark.severity == severity for remark in report.diagnostics)
 
 
 def text_digest(report: Report) -> str:
@@ -56,6 +62,9 @@ COLUMNS = (
     _Column("n_indicators", "int32", "indicators", lambda report: len(report.indicators)),
     _Column("n_targets", "int32", "targets", lambda report: len(report.targets)),
     _Column("n_diagnostics", "int32", "diagnostics", lambda report: len(report.diagnostics)),
+    _Column("n_info", "int32", "those of them of severity info", _remarks("info")),
+    _Column("n_warning", "int32", "those of severity warning", _remarks("warning")),
+    _Column("n_error", "int32", "those of severity error", _remarks("error")),
 )
 
 
@@ -71,7 +80,8 @@ def documents_schema() -> pa.Schema:
                 pa.field(column.name, getattr(pa, column.type)(), metadata={"description": column.meaning})
                 for column in COLUMNS
             ),
-            _text("error", "why it could not be used; null where it could"),
+            _text("error_code", "why it could not be used, in a stable word; null where it could"),
+            _text("error", "the same as a sentence, which calls it the input; null where it could be used"),
             _text("part_of", "for a page or file that was read with another, the one whose row has the report"),
         ]
     )
@@ -106,15 +116,25 @@ def name_of(source: str) -> str:
     return os.fsencode(source).decode("utf-8", "backslashreplace")
 
 
-def row(
-    source: str, digest: str | None, report: Report | None, error: str | None, part_of: str | None = None
+def row(  # noqa: PLR0913 - what is known of an input
+    source: str,
+    digest: str | None,
+    report: Report | None,
+    error: str | None = None,
+    part_of: str | None = None,
+    *,
+    error_code: str | None = None,
 ) -> dict[str, Any]:
     """The row of one input."""
-    values = {} if report is None else {column.name: column.value(report) for column in COLUMNS}
+    values: dict[str, Any] = {} if report is None else {column.name: column.value(report) for column in COLUMNS}
+    if error is not None:
+        values["bytes"], values["media_type"] = look(source)
+        error = without_path(error, source)
     return {
         "source": name_of(source),
         "sha256": digest,
         **values,
+        "error_code": error_code,
         "error": error,
         "part_of": None if part_of is None else name_of(part_of),
     }

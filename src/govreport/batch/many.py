@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from attrs import evolve, frozen
 
+from govreport.batch.failures import DIED, UNFORESEEN, code_of
 from govreport.batch.pool import Event, Pool
 from govreport.errors import GovReportError
 from govreport.report import Options, Report, parse, read_report
@@ -26,17 +27,19 @@ class Outcome:
         source: the path as given.
         report: the report; None where the input could not be used.
         error: why it could not be used, in one line; None where it could.
+        error_code: a stable word for it, as `input.missing`; None where it could.
 
     Example:
         >>> from govreport import parse_many
         >>> [outcome] = parse_many(["nowhere.html"])
-        >>> outcome.report is None, outcome.error
-        (True, "'nowhere.html' does not exist; check the path")
+        >>> outcome.error_code, outcome.error
+        ('input.missing', "'nowhere.html' does not exist; check the path")
     """
 
     source: str
     report: Report | None = None
     error: str | None = None
+    error_code: str | None = None
 
 
 Numbered: TypeAlias = tuple[int, Outcome]
@@ -52,9 +55,9 @@ def read_one(source: str, options: Options = _DEFAULTS) -> Outcome:
     try:
         return Outcome(source, report=read_report(source, options=options))
     except GovReportError as error:
-        return Outcome(source, error=" ".join(str(error).split()))
+        return _refused(source, error)
     except Exception as error:  # noqa: BLE001 - one input must not end the work on all others
-        return Outcome(source, error=unexpected(source, error))
+        return Outcome(source, error=unexpected(source, error), error_code=UNFORESEEN)
 
 
 def read_pages(sources: Sequence[str], options: Options = _DEFAULTS) -> Outcome:
@@ -67,9 +70,13 @@ def read_pages(sources: Sequence[str], options: Options = _DEFAULTS) -> Outcome:
     try:
         return Outcome(sources[0], report=parse(list(sources), name=sources[0], options=options))
     except GovReportError as error:
-        return Outcome(sources[0], error=" ".join(str(error).split()))
+        return _refused(sources[0], error)
     except Exception as error:  # noqa: BLE001 - as above
-        return Outcome(sources[0], error=unexpected(sources[0], error))
+        return Outcome(sources[0], error=unexpected(sources[0], error), error_code=UNFORESEEN)
+
+
+def _refused(source: str, error: GovReportError) -> Outcome:
+    return Outcome(source, error=" ".join(str(error).split()), error_code=code_of(error, source))
 
 
 def unexpected(source: str, error: Exception) -> str:
@@ -163,7 +170,7 @@ def _give_up(
     group = event.task
     number = next(at for at in range(max(group.first, given), group.first + len(group.sources)) if at not in done)
     source = group.sources[number - group.first]
-    done[number] = Outcome(source, error=lost(source, event.reason))
+    done[number] = Outcome(source, error=lost(source, event.reason), error_code=DIED)
     rest = group.after(number)
     if rest.sources:
         pool.submit(rest, first=True)

@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 import govreport
 from govreport.batch import documents, grouping
 from govreport.batch.dataset import Dataset
+from govreport.batch.failures import DIED
 from govreport.batch.many import Outcome, read_one, read_pages
 from govreport.numbers.units import Unit
 from govreport.records import VERSION, Record, to_batch
@@ -23,7 +24,7 @@ from govreport.report import Options
 if TYPE_CHECKING:
     import pyarrow as pa
 
-FORMAT = 3
+FORMAT = 4
 """The version of what a part holds; a part of another version is written anew."""
 
 
@@ -70,12 +71,19 @@ class Step:
     """One input of a part is done.
 
     Attributes:
-        failed: whether it could not be used.
         key: the name of the part; the same for all its inputs.
+        source: the input, as the tables name it.
+        error: why it could not be used, as the table `documents` says it; None if it could.
     """
 
-    failed: bool
     key: str
+    source: str
+    error: str | None
+
+    @property
+    def failed(self) -> bool:
+        """Whether the input could not be used."""
+        return self.error is not None
 
 
 def divide(sources: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
@@ -107,7 +115,7 @@ def write_part(part: Part) -> Iterator[Step]:
     key = _key(part, digests, peers)
     dataset = Dataset(part.plan.folder)
     if dataset.has(key, part.plan.tables):
-        yield from (Step(error is not None, key) for error in _errors(dataset, key))
+        yield from (Step(key, source, error) for source, error in dataset.rows(key, ["source", "error"]))
         return
     lost = dict(part.lost)
     rows = []
@@ -116,17 +124,18 @@ def write_part(part: Part) -> Iterator[Step]:
         reason = lost.get(source)
         first = source
         if reason is not None:
-            outcome = Outcome(source, error=reason)
+            outcome = Outcome(source, error=reason, error_code=DIED)
         elif source in articles and grouping.is_readable(source):
             first, outcome = articles[source], Outcome(source)
         else:
             first, outcome = _read(source, peers.get(source, ()), part.plan.options)
         part_of = None if first == source else first
-        rows.append(documents.row(source, digest, outcome.report, outcome.error, part_of))
-        record = Record(documents.name_of(source), None, digest, outcome.report, outcome.error)
+        row = documents.row(source, digest, outcome.report, outcome.error, part_of, error_code=outcome.error_code)
+        rows.append(row)
+        record = Record(row["source"], None, digest, outcome.report, outcome.error)
         for table, batches in pieces.items():
             batches.append(to_batch([record], table))
-        yield Step(outcome.error is not None, key)
+        yield Step(key, row["source"], row["error"])
     parent = parent_process()
     if parent is not None and not parent.is_alive():
         raise SystemExit  # the run was killed: the next one may have other plans for this folder
@@ -182,15 +191,6 @@ def _told(options: Options) -> list[object]:
     added = None if options.lexicon is None else sorted(options.lexicon.added.items())
     series = None if options.series is None else list(map(repr, options.series))
     return [options.encoding_hint, units, added, series, options.region, options.plan_year, options.name]
-
-
-def _errors(dataset: Dataset, key: str) -> list[str | None]:
-    """The errors of a part that was written before, input by input."""
-    import pyarrow.parquet as pq
-
-    path = dataset.path(documents.DOCUMENTS, key)
-    errors: list[str | None] = pq.read_table(path, columns=["error"], partitioning=None).column("error").to_pylist()
-    return errors
 
 
 def _together(batches: list[pa.RecordBatch]) -> pa.Table:

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
+import logging
 import os
+import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from attrs import define, field, frozen
+from attrs import asdict, define, field, frozen
 
 import govreport
 from govreport.batch.dataset import DUPLICATES, Dataset, need_pyarrow
 from govreport.batch.documents import DOCUMENTS, name_of
+from govreport.batch.failures import named
 from govreport.batch.grouping import articles, families
 from govreport.batch.many import lost
 from govreport.batch.parts import Part, Plan, Step, divide, write_part
 from govreport.batch.pool import Event, Pool, available_jobs
-from govreport.errors import GovReportError
+from govreport.errors import GovReportError, OutputError, TooManyFailuresError
 from govreport.records import RECORD_TABLES
 from govreport.report import Options
 
 DEFAULT_TABLES = ("indicators", "targets")
 PART_SIZE = 32  # small enough that no process waits long for the last part of another
 _DEFAULTS = Options()
+_LOG = logging.getLogger(__name__)
 _CHANCES = 2  # a process may die for want of memory that another took: an input is given up when it happens again
 
 
@@ -54,6 +60,11 @@ class Summary:
         rows: the number of rows of each table.
         joined: how many were read with another, whose report they are a part of; the column `part_of` of the table
             `documents` says with which.
+        new, changed, unchanged: how many inputs were not there when the folder was complete for the last time, how many
+            had other bytes then, and how many the same.
+        removed: how many were there then and are not among the inputs now.
+        errors: how many could not be used for each `error_code`.
+        seconds: how long the run took; not compared.
 
     Example:
         >>> Summary(documents=3, failed=1, duplicates=0, rows={"targets": 20}).rows["targets"]
@@ -65,6 +76,21 @@ class Summary:
     duplicates: int
     rows: dict[str, int]
     joined: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    errors: dict[str, int] = field(factory=dict)
+    seconds: float = field(default=0.0, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """All of it as plain values, for JSON.
+
+        Example:
+            >>> Summary(documents=3, failed=0, duplicates=0, rows={}, new=3).to_dict()["new"]
+            3
+        """
+        return asdict(self)
 
 
 def write_tables(  # noqa: PLR0913 - few are ever given
@@ -76,6 +102,7 @@ def write_tables(  # noqa: PLR0913 - few are ever given
     part_size: int = PART_SIZE,
     options: Options = _DEFAULTS,
     prune: bool = False,
+    max_errors: int | None = None,
     on_progress: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
     """Read many inputs and write their tables as Parquet: a folder for each table, a file for each part of the inputs.
@@ -95,16 +122,20 @@ def write_tables(  # noqa: PLR0913 - few are ever given
         part_size: the most inputs that are written together.
         options: what else to tell the chain; with other options all inputs are read again.
         prune: whether to remove what the folder holds of inputs and tables that are not among these.
+        max_errors: how many inputs may fail; with one more the run stops, and goes on when it is called again. Any
+            number if None.
         on_progress: called after each input.
 
     Returns:
         What the folder holds.
 
     Raises:
-        GovReportError: if there is no such table, the folder cannot be written, another run is writing to it, an input
-            is in it, or it holds other inputs or tables and `prune` is not set.
+        GovReportError: if there is no such table, another run is writing to the folder, an input is in it, or it holds
+            other inputs or tables and `prune` is not set.
+        OutputError: if the folder cannot be written.
+        TooManyFailuresError: if more than `max_errors` inputs cannot be used.
         MissingExtraError: if pyarrow is not installed.
-        ValueError: if `jobs` or `part_size` is less than 1.
+        ValueError: if `jobs` or `part_size` is less than 1, or `max_errors` less than 0.
 
     Example:
         >>> from pathlib import Path
@@ -117,11 +148,12 @@ def write_tables(  # noqa: PLR0913 - few are ever given
         (1, 0, 1)
     """
     need_pyarrow()
-    plan = Plan(Path(folder).absolute(), _checked(tables), options)
+    began = time.monotonic()
+    plan = Plan(Path(folder).absolute(), checked(tables), options)
     jobs = available_jobs() if jobs is None else jobs
-    for name, count in (("jobs", jobs), ("part_size", part_size)):
-        if count < 1:
-            raise ValueError(f"{name} must be at least 1, not {count}")
+    for name, count, least in (("jobs", jobs, 1), ("part_size", part_size, 1), ("max_errors", max_errors, 0)):
+        if count is not None and count < least:
+            raise ValueError(f"{name} must be at least {least}, not {count}")
     sources = list(dict.fromkeys(os.fspath(path) for path in paths))
     _check_apart(plan.folder, sources)
     dataset = Dataset(plan.folder)
@@ -129,25 +161,54 @@ def write_tables(  # noqa: PLR0913 - few are ever given
         if not prune:
             _check_sources(dataset, sources)
             _check_tables(dataset, plan.tables)
-        dataset.begin()
-        run = _Run(len(sources), on_progress)
-        peers, pages = families(sources), articles(sources)
-        parts = (
-            Part(
-                plan,
-                members,
-                peers=tuple((each, peers[each]) for each in members if each in peers),
-                articles=tuple((each, pages[each]) for each in members if each in pages),
-            )
-            for members in divide(sources, part_size)
-        )
+        with _writing(plan.folder):
+            dataset.begin()
+        _LOG.info("%r: begins, %d inputs, %d processes", str(folder), len(sources), jobs)
+        run = _Run(len(sources), on_progress, max_errors)
         with Pool(write_part, jobs=jobs) as pool:
-            run.all(pool, parts)
-        dataset.keep(run.keys)
-        return _finish(dataset, plan, run)
+            run.all(pool, _parts(plan, sources, part_size))
+        with _writing(plan.folder):
+            dataset.keep(run.keys)
+            summary = _finish(dataset, plan, run, began)
+    _LOG.info(
+        "%r: ends, %d inputs: %d new, %d changed, %d unchanged, %d removed, %d failed; %.1f s",
+        *(str(folder), summary.documents, summary.new, summary.changed, summary.unchanged),
+        *(summary.removed, summary.failed, summary.seconds),
+    )
+    return summary
 
 
-def _checked(tables: Sequence[str]) -> tuple[str, ...]:
+def _parts(plan: Plan, sources: Sequence[str], size: int) -> Iterator[Part]:
+    peers, pages = families(sources), articles(sources)
+    for members in divide(sources, size):
+        yield Part(
+            plan,
+            members,
+            peers=tuple((each, peers[each]) for each in members if each in peers),
+            articles=tuple((each, pages[each]) for each in members if each in pages),
+        )
+
+
+@contextlib.contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Say of what the system refuses that it is the output."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or error
+        raise OutputError(f"{str(folder)!r} cannot be written ({reason}); the same call goes on from here") from error
+
+
+def checked(tables: Sequence[str]) -> tuple[str, ...]:
+    """The tables to write beside `documents`, in their order.
+
+    Raises:
+        GovReportError: if there is no such table.
+
+    Example:
+        >>> checked(["targets", "documents", "numbers"])
+        ('numbers', 'targets')
+    """
     for table in tables:
         if table not in RECORD_TABLES and table != DOCUMENTS:
             raise GovReportError(f"there is no table {table!r}; there are {', '.join((DOCUMENTS, *RECORD_TABLES))}")
@@ -175,12 +236,7 @@ def _is_folder(place: str) -> bool:
 def _check_sources(dataset: Dataset, sources: Iterable[str]) -> None:
     """Refuse to drop what is there of other inputs, unless told to."""
     ours = set(map(name_of, sources))
-    others = [
-        source
-        for table in dataset.read(DOCUMENTS, ["source"])
-        for source in table.column("source").to_pylist()
-        if source not in ours
-    ]
+    others = [source for (source,) in dataset.documents(["source"]) if source not in ours]
     if others:
         raise GovReportError(
             f"{str(dataset.folder)!r} holds {len(others)} inputs that are not among these, as {min(others)!r}; "
@@ -199,7 +255,7 @@ def _check_tables(dataset: Dataset, tables: Iterable[str]) -> None:
         )
 
 
-def _finish(dataset: Dataset, plan: Plan, run: _Run) -> Summary:
+def _finish(dataset: Dataset, plan: Plan, run: _Run, began: float) -> Summary:
     duplicates = dataset.write_duplicates()
     about = {
         "govreport": govreport.__version__,
@@ -207,8 +263,31 @@ def _finish(dataset: Dataset, plan: Plan, run: _Run) -> Summary:
         "failed": run.failed,
         "duplicates": duplicates,
     }
+    before = dataset.before()
     rows = dataset.write_manifest(about)
-    return Summary(run.done, run.failed, duplicates, rows, dataset.count_joined())
+    dataset.end()
+    return Summary(
+        run.done,
+        run.failed,
+        duplicates,
+        rows,
+        dataset.count_joined(),
+        **_compared(before, dict(dataset.documents(["source", "sha256"]))),
+        errors=dict(sorted(Counter(code for (code,) in dataset.documents(["error_code"]) if code).items())),
+        seconds=round(time.monotonic() - began, 3),
+    )
+
+
+def _compared(before: Mapping[str, str | None], now: Mapping[str, str | None]) -> dict[str, Any]:
+    """How many inputs came, changed, stayed and went, by their digests."""
+    same = sum(source in before and before[source] == digest for source, digest in now.items())
+    there = sum(source in before for source in now)
+    return {
+        "new": len(now) - there,
+        "changed": there - same,
+        "unchanged": same,
+        "removed": len(before) - there,
+    }
 
 
 @define
@@ -217,6 +296,7 @@ class _Run:
 
     total: int
     on_progress: Callable[[Progress], None]
+    max_errors: int | None = None
     done: int = 0
     failed: int = 0
     keys: set[str] = field(factory=set)
@@ -242,13 +322,25 @@ class _Run:
             case "value" if event.value is not None:
                 steps.append(event.value)
                 self._count(1, event.value.failed)
+                self._check()
             case "done":
                 self.keys.update(step.key for step in steps)
-                del self._steps[part]
+                _log_failures(self._steps.pop(part))
             case "died":
                 pool.submit(self._after_death(part, steps, event.reason), first=True)
             case "raised":
-                raise GovReportError(f"a part could not be written: {event.reason.strip().rpartition(chr(10))[2]}")
+                raise OutputError(f"a part could not be written: {event.reason.strip().rpartition(chr(10))[2]}")
+
+    def _check(self) -> None:
+        """Stop if too many inputs failed; those that no part has told of yet are told now."""
+        if self.max_errors is None or self.failed <= self.max_errors:
+            return
+        for steps in self._steps.values():
+            _log_failures(steps)
+        raise TooManyFailuresError(
+            f"stopped: {self.failed} of {self.done} inputs so far could not be used, and no more than "
+            f"{self.max_errors} may fail (--max-errors, max_errors)"
+        )
 
     def _after_death(self, part: Part, steps: list[Step], reason: str) -> Part:
         """The part to do instead: the same, or without the input at which its process died for the second time."""
@@ -263,10 +355,16 @@ class _Run:
         if self._deaths[source] < _CHANCES:
             return part
         if len(steps) == len(part.sources):
-            raise GovReportError(f"a process died twice while it wrote a part ({reason}); is there enough memory?")
+            raise OutputError(f"a process died twice while it wrote a part ({reason}); is there enough memory?")
         return part.without(source, lost(source, reason))
 
     def _count(self, by: int, failed: bool) -> None:  # noqa: FBT001 - private
         self.done += by
         self.failed += by if failed else 0
         self.on_progress(Progress(self.done, self.failed, self.total))
+
+
+def _log_failures(steps: Iterable[Step]) -> None:
+    for step in steps:
+        if step.error is not None:
+            _LOG.warning("%s", named(step.error, step.source))

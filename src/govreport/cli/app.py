@@ -12,10 +12,10 @@ from typer.exceptions import Exit, TyperException
 
 import govreport
 from govreport.cli import batch, chunks, panel, reading, tabular, view
-from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_UNUSABLE
+from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_STOPPED, EXIT_UNUSABLE, EXIT_UNWRITTEN
 from govreport.cli.streams import prepare_streams, say
 from govreport.cli.teaching import Group, OutputClosedError
-from govreport.errors import GovReportError
+from govreport.errors import GovReportError, OutputError, TooManyFailuresError
 
 EXIT_INTERRUPTED = 130
 """Exit code after Ctrl-C, as of a process that the signal ended."""
@@ -38,8 +38,8 @@ def run(arguments: list[str] | None = None) -> int:
 
     Returns:
         The exit code: 0 for success, also where the reader of a pipe wants no more (`| head`); 1 if some inputs could
-        not be used, or the output could not be written; 2 if no input could be used, or the call cannot be served; 130
-        after Ctrl-C.
+        not be used, or the output could not be written; 2 if no input could be used, or the call cannot be served; for
+        `batch` 3 if the output could not be written and 4 if more inputs failed than may; 130 after Ctrl-C.
     """
     prepare_streams()
     try:
@@ -66,7 +66,7 @@ def _run(arguments: list[str] | None) -> int:
         code = app(arguments, prog_name="govreport", standalone_mode=False)
     except GovReportError as error:
         say(str(error))
-        return EXIT_UNUSABLE
+        return _code_of(error)
     except Exit as stop:  # of an option that ends the call, as --version
         return stop.exit_code
     except SystemExit as stop:  # of the shell's completion
@@ -77,6 +77,16 @@ def _run(arguments: list[str] | None) -> int:
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     return code if isinstance(code, int) else 0
+
+
+def _code_of(error: GovReportError) -> int:
+    match error:
+        case OutputError():
+            return EXIT_UNWRITTEN
+        case TooManyFailuresError():
+            return EXIT_STOPPED
+        case _:
+            return EXIT_UNUSABLE
 
 
 def _command(error: TyperException) -> str:

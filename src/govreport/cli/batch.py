@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import glob
+import json
+import logging
 import os
 import sys
 import time
@@ -14,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from attrs import define, field
 
-from govreport.cli.finding import Found
+from govreport.cli.finding import SUFFIXES, Found, is_pattern
 from govreport.cli.inputs import (
     EXIT_INCOMPLETE,
     EXIT_UNUSABLE,
@@ -27,7 +30,7 @@ from govreport.cli.inputs import (
 )
 from govreport.cli.streams import plain, say
 from govreport.cli.teaching import NUMBER, Command, examples
-from govreport.errors import GovReportError
+from govreport.errors import GovReportError, InputError, OutputError
 
 if TYPE_CHECKING:
     from govreport.batch import Progress as Done
@@ -49,6 +52,7 @@ def add_to(app: typer.Typer) -> None:
             ("govreport batch crawl/ -o tables", "the same again: goes on where it was stopped, reads what is new"),
             ("govreport batch 'crawl/**/*.html' -o more -t numbers -t outline", "other tables"),
             ("govreport batch crawl/ -o tables --name '{region}-{plan_year}'", "what the files' names say"),
+            ("govreport batch crawl/ -o tables -q --max-errors 50 --log-file batch.log", "on a schedule"),
             ("duckdb -c \"select region, name, value from 'tables/targets/*.parquet'\"", "a look at the result"),
         ),
     )(_batch)
@@ -85,37 +89,66 @@ def _batch(  # noqa: PLR0913 - a command's options
         bool,
         typer.Option("--prune", help="Remove what the folder holds of other inputs and other tables."),
     ] = False,
+    max_errors: Annotated[
+        int | None,
+        typer.Option(min=0, metavar=NUMBER, help="Stop, with exit code 4, when more inputs than this fail."),
+    ] = None,
+    summary_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--summary", metavar="FILE", help="Write to this file, as JSON, what is new, changed, failed and so on."
+        ),
+    ] = None,
+    log_file: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Add beginning, failures and end to this file, with their times."),
+    ] = None,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Say beginning, each failure and end, with their times.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")] = False,
     encoding: Encoding = None,
     pattern: Name = None,
 ) -> int:
     """Read many reports and write their tables as Parquet, in several processes; go on where an earlier run stopped."""
     from govreport.batch import write_tables
-    from govreport.batch.run import DEFAULT_TABLES, PART_SIZE
+    from govreport.batch.run import DEFAULT_TABLES, PART_SIZE, checked
     from govreport.report import Options
 
-    sources = _sources(files, output, quiet=quiet)
-    with _progress(len(sources), quiet=quiet) as report:
-        try:
-            summary = write_tables(
-                sources,
-                output,
-                tables=listed(tables) or DEFAULT_TABLES,
-                jobs=jobs,
-                part_size=part_size or PART_SIZE,
-                options=Options(encoding_hint=encoding, name=pattern),
-                prune=prune,
-                on_progress=report,
-            )
-        except KeyboardInterrupt:
-            say("stopped; the same command goes on from here")
-            raise
+    if verbose and quiet:
+        raise GovReportError("-v and -q contradict each other; give one of them")
+    wanted = listed(tables) or DEFAULT_TABLES
+    checked(wanted)
+    for file in (summary_file, log_file):
+        _check_no_input(file, files)
+    with _logged(log_file, verbose=verbose):
+        sources = _sources(files, output, quiet=quiet)
+        _check_summary(summary_file, output)
+        with _progress(len(sources), quiet=quiet, lines=verbose) as report:
+            try:
+                summary = write_tables(
+                    sources,
+                    output,
+                    tables=wanted,
+                    jobs=jobs,
+                    part_size=part_size or PART_SIZE,
+                    options=Options(encoding_hint=encoding, name=pattern),
+                    prune=prune,
+                    max_errors=max_errors,
+                    on_progress=report,
+                )
+            except KeyboardInterrupt:
+                say("stopped; the same command goes on from here")
+                raise
+        if summary_file is not None:
+            _write_summary(summary_file, summary)
     if not quiet:
         sys.stdout.write(_told(summary, output))
         sys.stdout.flush()
     if summary.failed == 0:
         return 0
-    _name_failures(output, summary.failed)
+    if not verbose:
+        _name_failures(output, summary.failed)
     return EXIT_UNUSABLE if summary.failed == summary.documents else EXIT_INCOMPLETE
 
 
@@ -123,10 +156,12 @@ def _sources(files: Sequence[str], output: Path, *, quiet: bool) -> list[str]:
     """The paths of the inputs.
 
     Raises:
-        GovReportError: if there is none, if one has no path, or if the tables would be written among them.
+        GovReportError: if there is none, if an argument stands for none, or if the tables would be written among them.
     """
     if STANDARD_INPUT in files:
         raise GovReportError("batch reads no standard input: a table names each input by its path; save it to a file")
+    for file in files:
+        _check_there(file)
     if any(os.path.isdir(file) and os.path.realpath(file) == os.path.realpath(output) for file in files):  # noqa: PTH112
         raise GovReportError(f"{str(output)!r} is a folder of inputs; write the tables to a folder of their own")
     found = Found(files)
@@ -138,11 +173,123 @@ def _sources(files: Sequence[str], output: Path, *, quiet: bool) -> list[str]:
     return sources
 
 
+def _check_there(file: str) -> None:
+    """Refuse an argument that stands for nothing: a slip of the hand would become a row of the tables.
+
+    Raises:
+        InputError: if there is no such file or folder, or the pattern matches none.
+    """
+    if is_pattern(file):
+        if not any(map(os.path.isfile, glob.iglob(file, recursive=True))):  # noqa: PTH207 - as the pattern is read
+            raise InputError(f"{file!r} matches no file; check the pattern; nothing was written")
+    elif not os.path.lexists(file):
+        raise InputError(f"{file!r} does not exist; check the path; nothing was written")
+
+
+def _check_summary(file: Path | None, output: Path) -> None:
+    """Remove the summary of an earlier run, so that there is one only where a run came to its end.
+
+    Raises:
+        OutputError: if it could not be written at the end.
+    """
+    if file is None:
+        return
+    if not file.parent.is_dir() and os.path.realpath(file.parent) != os.path.realpath(output):
+        raise OutputError(f"{str(file)!r} cannot be written (there is no folder {str(file.parent)!r})")
+    try:
+        if file.is_file():
+            file.unlink()
+    except OSError as error:
+        raise _unwritable(file, error) from None
+
+
+def _check_no_input(file: Path | None, arguments: Sequence[str]) -> None:
+    """Refuse to write what the same command would read, now or the next time.
+
+    Raises:
+        GovReportError: if the file is one of the inputs, or would be found in a folder of them.
+    """
+    if file is None:
+        return
+    place = os.path.realpath(file)
+    for argument in arguments:
+        if is_pattern(argument):
+            is_input = any(os.path.realpath(match) == place for match in glob.iglob(argument, recursive=True))  # noqa: PTH207
+        elif os.path.isdir(argument):  # noqa: PTH112 - it may be no path at all
+            within = os.path.join(os.path.realpath(argument), "")  # noqa: PTH118 - as above
+            is_input = place.startswith(within) and file.suffix.lower() in SUFFIXES
+        else:
+            is_input = os.path.realpath(argument) == place
+        if is_input:
+            raise GovReportError(f"{str(file)!r} is among the inputs; name another file")
+
+
+def _unwritable(file: Path, error: OSError) -> OutputError:
+    return OutputError(f"{str(file)!r} cannot be written ({error.strerror or error}); check the path")
+
+
+def _write_summary(file: Path, summary: Summary) -> None:
+    import govreport
+
+    told = {"govreport": govreport.__version__, **summary.to_dict()}
+    try:
+        file.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise _unwritable(file, error) from None
+
+
+class _OnStandardError(logging.Handler):
+    """Each record as a line of the command."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        say(self.format(record))
+
+
+class _OneLine(logging.Formatter):
+    """Time, level and message in one line that cannot steer a terminal, whatever stands in a file's name."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return plain(" ".join(super().format(record).split()))
+
+
+@contextlib.contextmanager
+def _logged(file: Path | None, *, verbose: bool) -> Iterator[None]:
+    """Write what the package logs to a file, to standard error, or to both; to the file also what ends the run."""
+    handlers: list[logging.Handler] = [_OnStandardError()] if verbose else []
+    if file is not None:
+        try:
+            handlers.append(logging.FileHandler(file, encoding="utf-8", errors="backslashreplace"))
+        except OSError as error:
+            raise _unwritable(file, error) from None
+    log = logging.getLogger("govreport")
+    level = log.level
+    for handler in handlers:
+        handler.setFormatter(_OneLine("%(asctime)s %(levelname)s %(message)s"))
+        log.addHandler(handler)
+    if handlers:
+        log.setLevel(logging.INFO)
+    try:
+        yield
+    except GovReportError as error:
+        if file is not None:
+            handlers[-1].handle(log.makeRecord(log.name, logging.ERROR, "", 0, str(error), (), None))
+        raise
+    finally:
+        log.setLevel(level)
+        for handler in handlers:
+            log.removeHandler(handler)
+            handler.close()
+
+
 def _told(summary: Summary, output: Path) -> str:
     """The result in a few lines."""
-    lines = [f"{plain(str(output))}: {_count(summary.documents, 'document')}"]
+    changes = {name: getattr(summary, name) for name in ("new", "changed", "unchanged", "removed")}
+    told = ", ".join(f"{count} {name}" for name, count in changes.items() if count)
+    lines = [f"{plain(str(output))}: {_count(summary.documents, 'document')}: {told}, in {summary.seconds:.1f} s"]
     if summary.failed:
-        lines.append(f"  {summary.failed} could not be used: see the column error of the table documents")
+        lines.append(
+            f"  {summary.failed} could not be used: see the columns error and error_code of the table documents"
+        )
     if summary.duplicates:
         holds = "holds" if summary.duplicates == 1 else "hold"
         lines.append(f"  {summary.duplicates} {holds} the same article as another: see the table duplicates")
@@ -165,15 +312,15 @@ def _name_failures(output: Path, failed: int) -> None:
     for error in errors:
         say(error)
     if failed > len(errors):
-        say(f"and {failed - len(errors)} more: see the column error of the table documents")
+        say(f"and {failed - len(errors)} more: see the columns error and error_code of the table documents")
 
 
 @contextlib.contextmanager
-def _progress(total: int, *, quiet: bool) -> Iterator[Report]:
+def _progress(total: int, *, quiet: bool, lines: bool = False) -> Iterator[Report]:
     """What to call after each input: a bar in a terminal, a line now and then elsewhere, nothing if quiet."""
     if quiet:
         yield lambda _: None
-    elif sys.stderr.isatty():
+    elif sys.stderr.isatty() and not lines:
         with _bar(total) as report:
             yield report
     else:

@@ -25,6 +25,12 @@ EXIT_INCOMPLETE = 1
 EXIT_UNUSABLE = 2
 """Exit code where no input could be used, or for a call that cannot be served."""
 
+EXIT_UNWRITTEN = 3
+"""Exit code of `batch` where the output could not be written."""
+
+EXIT_STOPPED = 4
+"""Exit code of `batch` where more inputs could not be used than `--max-errors` allows."""
+
 STANDARD_INPUT = "-"
 
 _MISSING = ("page.article-", "page.no-article", "page.frames", "page.several-pages")

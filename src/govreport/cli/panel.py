@@ -184,11 +184,13 @@ def _short(cell: object) -> object:
 
 def _tell(panel: Panel) -> int:
     """Say what was used and what was left out, on standard error; the exit code."""
+    from govreport.batch.failures import named
+
     rows = panel.coverage().to_pylist()
     inputs = [row for row in rows if row["source"] is not None]
-    unread = [row["lacks"] for row in inputs if (row["lacks"] or "").startswith(NOT_READ)]
-    for reason in unread[:_FAILURES_SHOWN]:
-        say(reason.removeprefix(NOT_READ))
+    unread = [row for row in inputs if (row["lacks"] or "").startswith(NOT_READ)]
+    for row in unread[:_FAILURES_SHOWN]:
+        say(named(row["lacks"].removeprefix(NOT_READ), row["source"]))
     used = sum(row["targets"] + row["results"] > 0 for row in inputs)
     places = len({row["place"] for row in inputs if row["place"]})
     parts = (

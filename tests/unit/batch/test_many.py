@@ -29,6 +29,7 @@ def test_there_is_an_outcome_for_each_input_in_order(sources: list[str], jobs: i
     outcomes = list(govreport.parse_many(sources, jobs=jobs))
     assert [outcome.source for outcome in outcomes] == sources
     assert [outcome.source for outcome in outcomes if outcome.report is None] == [sources[3], sources[-1]]
+    assert [outcome.error_code for outcome in outcomes if outcome.error] == ["input.empty", "input.missing"]
     assert all((outcome.report is None) == (outcome.error is not None) for outcome in outcomes)
     for outcome in outcomes:
         assert outcome.report is None or outcome.report.to_dict() == govreport.parse(outcome.source).to_dict()
@@ -76,7 +77,7 @@ many.read_report = parse_or_die  # in the worker processes too, which import thi
 
 if __name__ == "__main__":
     for outcome in many.parse_many(sys.argv[1:], jobs=2):
-        print(os.path.basename(outcome.source), outcome.error and outcome.error.partition("(")[2])
+        print(os.path.basename(outcome.source), outcome.error and outcome.error_code + " " + outcome.error.partition("(")[2])
 """
 
 
@@ -87,7 +88,7 @@ def test_an_input_that_ends_its_process_is_an_outcome_and_the_others_are_read(tm
     call = [sys.executable, str(script), *write_reports(tmp_path / "reports", 8)]
     done = subprocess.run(call, env=environment, capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.splitlines() == [
-        f"{number:04d}.txt " + ("exit code 3); leave it out or split it" if number in {1, 6} else "None")
+        f"{number:04d}.txt " + ("process.died exit code 3); leave it out or split it" if number in {1, 6} else "None")
         for number in range(8)
     ]
 
@@ -122,7 +123,9 @@ def test_a_surprise_is_the_outcome_of_its_input_alone(monkeypatch: pytest.Monkey
     monkeypatch.setattr("govreport.batch.many.read_report", surprised)
     [outcome] = govreport.parse_many(sources[:1])
     assert outcome == Outcome(
-        sources[0], error=f"{sources[0]!r} could not be read: RecursionError: much too deep; please report it"
+        sources[0],
+        error=f"{sources[0]!r} could not be read: RecursionError: much too deep; please report it",
+        error_code="read.failed",
     )
 
 

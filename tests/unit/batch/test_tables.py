@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import logging
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,6 +21,8 @@ import govreport
 from batches import write_reports
 from govreport import records
 from govreport.batch import Progress, Summary, write_tables
+from govreport.batch.dataset import Dataset
+from govreport.errors import OutputError, TooManyFailuresError
 from govreport.facts import default_lexicon
 from govreport.numbers import Unit, default_units
 
@@ -57,7 +62,12 @@ def unbroken(sources: list[str], tmp_path_factory: pytest.TempPathFactory) -> Pa
     """What a run leaves that nothing disturbs."""
     folder = tmp_path_factory.mktemp("unbroken") / "tables"
     assert write_tables(sources, folder, jobs=1, part_size=8) == Summary(
-        44, 2, 2, {"documents": 44, "duplicates": 2, "indicators": 168, "targets": 84}
+        44,
+        2,
+        2,
+        {"documents": 44, "duplicates": 2, "indicators": 168, "targets": 84},
+        new=44,
+        errors={"input.empty": 1, "input.missing": 1},
     )
     return folder
 
@@ -65,10 +75,12 @@ def unbroken(sources: list[str], tmp_path_factory: pytest.TempPathFactory) -> Pa
 def test_there_is_a_row_for_each_input_and_failed_ones_say_why(unbroken: Path, sources: list[str]) -> None:
     found = {row["source"]: row for row in rows(unbroken, "documents")}
     assert sorted(found) == sorted(sources)
-    assert {source: row["error"] for source, row in found.items() if row["error"]} == {
-        sources[-2]: f"{sources[-2]!r} is empty; give a page's HTML or text",
-        sources[-1]: f"{sources[-1]!r} does not exist; check the path",
+    told = ("error_code", "error", "bytes", "media_type")
+    assert {source: tuple(row[name] for name in told) for source, row in found.items() if row["error"]} == {
+        sources[-2]: ("input.empty", "the input is empty; give a page's HTML or text", 0, None),
+        sources[-1]: ("input.missing", "the input does not exist; check the path", None, None),
     }
+    assert all((row["error_code"] is None) == (row["error"] is None) for row in found.values())
     first = found[sources[0]]
     assert (first["plan_year"], first["n_targets"], first["report_kind"]) == (2000, 2, "work_report")
     assert first["sha256"] == govreport.parse(sources[0]).page.source.sha256
@@ -98,6 +110,7 @@ def test_a_second_run_reads_nothing_again(sources: list[str], unbroken: Path) ->
     before = {path: path.stat().st_mtime_ns for path in unbroken.rglob("*.parquet") if path.parent.name != "duplicates"}
     summary = write_tables(sources, unbroken, jobs=1, part_size=8)
     assert (summary.documents, summary.failed) == (44, 2)
+    assert (summary.new, summary.changed, summary.unchanged, summary.removed) == (0, 0, 44, 0)
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
@@ -232,9 +245,10 @@ def test_an_input_that_kills_its_process_gets_a_row_and_the_others_are_read(tmp_
     assert (done.stdout, done.stderr) == ("1\n", "")
     errors = {row["source"]: row["error"] for row in rows(tmp_path / "tables", "documents")}
     assert {source: error for source, error in errors.items() if error} == {
-        paths[3]: f"{paths[3]!r} could not be read: the process that read it ended (SIGKILL, as when memory runs out); "
+        paths[3]: "the input could not be read: the process that read it ended (SIGKILL, as when memory runs out); "
         "leave it out or split it"
     }
+    assert {row["error_code"] for row in rows(tmp_path / "tables", "documents")} == {None, "process.died"}
     assert len(errors) == 12
 
 
@@ -251,7 +265,143 @@ def test_a_run_that_is_killed_goes_on_and_ends_as_if_nothing_had_happened(
     assert not (folder / "_manifest.json").exists()
     summary = write_tables(sources, folder, jobs=2, part_size=8)
     assert (summary.documents, summary.failed, summary.duplicates) == (44, 2, 2)
+    assert summary.new == 44  # nothing was complete before
     assert contents(folder) == contents(unbroken)
+
+
+def changes(summary: Summary) -> tuple[int, ...]:
+    return (summary.new, summary.changed, summary.unchanged, summary.removed, summary.failed)
+
+
+def test_a_summary_says_what_is_new_changed_unchanged_removed_and_failed(tmp_path: Path) -> None:
+    paths, folder = write_reports(tmp_path / "reports", 6), tmp_path / "tables"
+    assert changes(write_tables(paths[:5], folder, jobs=1, part_size=2)) == (5, 0, 0, 0, 0)
+    Path(paths[1]).write_text("投资增长9%。", encoding="utf-8")
+    Path(paths[2]).unlink()
+    Path(paths[3]).write_bytes(b"")
+    now = [*paths[:4], paths[5]]
+    summary = write_tables(now, folder, jobs=1, part_size=2, prune=True)
+    assert changes(summary) == (1, 3, 1, 1, 2)
+    assert summary.errors == {"input.empty": 1, "input.missing": 1}
+    assert summary.seconds > 0
+    assert changes(write_tables(now, folder, jobs=1, part_size=2)) == (0, 0, 5, 0, 2)
+
+
+def test_a_run_that_was_stopped_is_compared_with_the_last_that_came_to_its_end(tmp_path: Path) -> None:
+    paths, folder = write_reports(tmp_path / "reports", 8), tmp_path / "tables"
+    write_tables(paths[:4], folder, jobs=1, part_size=2)
+    Path(paths[0]).write_text("投资增长9%。", encoding="utf-8")
+
+    def stop(progress: Progress) -> None:
+        if progress.done == 6:
+            raise KeyboardInterrupt
+
+    for _ in range(2):
+        with pytest.raises(KeyboardInterrupt):
+            write_tables(paths, folder, jobs=1, part_size=2, on_progress=stop)
+        assert not (folder / "_manifest.json").exists()
+    assert changes(write_tables(paths, folder, jobs=1, part_size=2)) == (4, 1, 3, 0, 0)
+    write_tables(paths, tmp_path / "anew", jobs=1, part_size=2)
+    assert contents(folder) == contents(tmp_path / "anew")
+    assert sorted(path.name for path in folder.glob(".*")) == [".lock"]
+
+
+def test_it_stops_when_more_inputs_fail_than_may_and_goes_on_later(tmp_path: Path) -> None:
+    paths, folder = write_reports(tmp_path / "reports", 9), tmp_path / "tables"
+    for path in paths[3:6]:
+        Path(path).write_bytes(b"")
+    with pytest.raises(TooManyFailuresError, match=r"stopped: 3 of \d inputs so far .* no more than 2 may fail"):
+        write_tables(paths, folder, jobs=1, part_size=3, max_errors=2)
+    assert not (folder / "_manifest.json").exists()
+    assert write_tables(paths, folder, jobs=1, part_size=3, max_errors=3).failed == 3
+    with pytest.raises(TooManyFailuresError):  # those that failed before count as well
+        write_tables(paths, folder, jobs=1, part_size=3, max_errors=0)
+
+
+def test_an_output_that_cannot_be_written_is_an_error_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = write_reports(tmp_path / "reports", 2)
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "targets").touch()  # where a folder must be made, in a worker
+    with pytest.raises(OutputError, match=r"a part could not be written: .*File exists"):
+        write_tables(paths, tmp_path / "tables", jobs=1)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("govreport.batch.dataset.Dataset.write_manifest", full)
+    with pytest.raises(OutputError, match=r"'.*other' cannot be written \(No space left on device\); the same call"):
+        write_tables(paths, tmp_path / "other", jobs=1)
+
+
+def age(folder: Path, *gone: str) -> None:
+    """Make the tables those of an older version: other names of parts, and columns that are not there yet."""
+    for table in ("documents", "targets"):
+        for path in (folder / table).glob("*.parquet"):
+            found = pq.read_table(path, partitioning=None)
+            pq.write_table(found.drop_columns([name for name in gone if name in found.column_names]), path)
+            path.rename(path.with_name(f"{path.stem[::-1]}.parquet"))
+
+
+@pytest.mark.parametrize("is_stopped", [False, True])
+def test_tables_of_an_older_version_are_replaced(tmp_path: Path, is_stopped: bool) -> None:  # noqa: FBT001
+    paths, folder = write_reports(tmp_path / "reports", 6), tmp_path / "tables"
+    Path(paths[5]).write_bytes(b"")
+    write_tables(paths, folder, jobs=1, part_size=2, tables=["targets"])
+    wanted = contents(folder)
+    age(folder, "error_code", "n_error", "part_of", "text_sha256", "aspect")
+    dataset = Dataset(folder)
+    assert {row[1:] for row in dataset.documents(["source", "error_code", "part_of"])} == {(None, None)}
+    assert list(dataset.errors()) == [f"{paths[5]!r} is empty; give a page's HTML or text"]
+    assert (dataset.count_joined(), dataset.write_duplicates()) == (0, 0)
+    if is_stopped:
+        (folder / "_manifest.json").unlink()
+    summary = write_tables(paths, folder, jobs=1, part_size=2, tables=["targets"])
+    assert changes(summary) == ((6, 0, 0, 0, 1) if is_stopped else (0, 0, 6, 0, 1))
+    assert contents(folder) == wanted
+
+
+def test_what_happens_is_logged_under_the_name_of_the_package(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    paths, folder = write_reports(tmp_path / "reports", 3), tmp_path / "tables"
+    Path(paths[1]).write_bytes(b"")
+    caplog.set_level(logging.INFO, logger="govreport")
+    write_tables(paths, folder, jobs=1)
+    place = repr(str(folder))
+    assert [(record.name.partition(".")[0], record.levelname) for record in caplog.records] == [
+        ("govreport", "INFO"),
+        ("govreport", "WARNING"),
+        ("govreport", "INFO"),
+    ]
+    begins, fails, ends = (record.getMessage() for record in caplog.records)
+    assert begins == f"{place}: begins, 3 inputs, 1 processes"
+    assert fails == f"{paths[1]!r} is empty; give a page's HTML or text"
+    assert re.fullmatch(
+        re.escape(f"{place}: ends, 3 inputs: 3 new, 0 changed, 0 unchanged, 0 removed, 1 failed; ") + r"\d+\.\d s", ends
+    )
+    caplog.clear()
+    with pytest.raises(TooManyFailuresError):
+        write_tables(paths, folder, jobs=1, max_errors=0)
+    assert [record.levelname for record in caplog.records] == ["INFO", "WARNING"]
+
+
+def test_without_a_wish_nothing_is_logged_to_standard_error(tmp_path: Path) -> None:
+    (tmp_path / "empty.html").touch()
+    script = "import sys; from govreport.batch import write_tables; write_tables(sys.argv[2:], sys.argv[1], jobs=1)"
+    done = run(sys.executable, "-c", script, tmp_path / "tables", tmp_path / "empty.html")
+    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+
+
+def test_diagnostics_are_counted_by_severity(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("各位代表：\n一、回顾\n投资增长6%。\n三、安排\n投资增长7%。", encoding="utf-8")
+    write_tables([path], tmp_path / "tables", jobs=1)
+    [row] = rows(tmp_path / "tables", "documents")
+    remarks = govreport.parse(path).diagnostics
+    assert row["n_warning"] > 0
+    for severity in ("info", "warning", "error"):
+        assert row[f"n_{severity}"] == sum(remark.severity == severity for remark in remarks)
+    assert row["n_info"] + row["n_warning"] + row["n_error"] == row["n_diagnostics"]
 
 
 def test_two_runs_do_not_write_to_one_folder(sources: list[str], tmp_path: Path) -> None:
@@ -270,6 +420,7 @@ def test_two_runs_do_not_write_to_one_folder(sources: list[str], tmp_path: Path)
         ({"tables": ["figures"]}, "there is no table 'figures'; there are documents, numbers, indicators, "),
         ({"jobs": 0}, "jobs must be at least 1, not 0"),
         ({"part_size": 0}, "part_size must be at least 1, not 0"),
+        ({"max_errors": -1}, "max_errors must be at least 0, not -1"),
     ],
 )
 def test_a_wrong_call_is_told_before_anything_is_written(options: dict[str, Any], message: str, tmp_path: Path) -> None:
@@ -280,7 +431,7 @@ def test_a_wrong_call_is_told_before_anything_is_written(options: dict[str, Any]
 
 def test_a_folder_that_cannot_be_made_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(govreport.GovReportError, match=r"cannot be written .*; check the path of -o"):
+    with pytest.raises(OutputError, match=r"cannot be written .*; check the path of -o"):
         write_tables(["report.html"], tmp_path / "file" / "tables")
 
 
