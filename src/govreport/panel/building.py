@@ -170,7 +170,7 @@ class Panel:
         Returns:
             A row for each place, year, series and kind with a target for that year alone. It has the target as stated
             and coded; `outcome` and `outcome_status` from the report that reviews the year, an actual value before an
-            estimate; `difference`, outcome less coded target, in the canonical unit; `kept`, whether the outcome lies in
+            estimate; `difference`, outcome less coded target, in the canonical unit; `kept`, whether the outcome is in
             the interval that the target states, null for 左右 and for a bare figure; and both sentences.
 
         Raises:
