@@ -139,6 +139,12 @@ def _amount(row: Any) -> str:  # noqa: ANN401 - as above
     return text_of(number.value) if number.low == number.high else f"{text_of(number.low)}–{text_of(number.high)}"
 
 
+def _column_text(table: str, name: str, row: Any) -> str:  # noqa: ANN401 - as above
+    """What a column of the data holds, as people see it."""
+    column = next(column for column in CATALOGUE[table] if column.name == name)
+    return plain(" ".join(text_of(column.value(row)).split()))
+
+
 _SECTION = Shown("section 节", lambda row: "" if row.section is None else row.section.id, folds=False)
 _FIGURE = Shown("figure 数值", lambda row: signed(f"{row.item.number}", row.item.direction), folds=False)
 
@@ -176,6 +182,13 @@ _SHOWN: Mapping[str, tuple[Shown, ...]] = MappingProxyType(
             _item("name 名称", "name"),
             _item("address 地址", "href"),
             _item("format 格式", "format", folds=False),
+        ),
+        "cells": (
+            Shown("table 表", lambda row: _column_text("cells", "table_id", row), folds=False),
+            Shown("row 行", lambda row: _column_text("cells", "row_head", row)),
+            Shown("column 列", lambda row: _column_text("cells", "column_head", row)),
+            Shown("text 原文", lambda row: _column_text("cells", "text", row)),
+            Shown("unit 单位", lambda row: _column_text("cells", "unit", row), folds=False),
         ),
         "diagnostics": (
             _item("code 代码", "code"),

@@ -41,8 +41,9 @@ def add_to(app: typer.Typer) -> None:
         cls=Command,
         name="panel",
         epilog=examples(
-            ("govreport panel tables/ -o panel.dta", "the tables that batch wrote, as one panel for Stata"),
-            ("govreport panel crawl/ -o panel.xlsx", "a folder of reports, read first"),
+            ("govreport panel crawl/ -o panel.xlsx", "a folder of reports as one panel for Excel"),
+            ("govreport batch crawl/ -o tables", "for many reports: the tables first, which go on after a stop"),
+            ("govreport panel tables/ -o panel.dta", "the panel of these tables for Stata"),
             ("govreport panel tables/ --outcomes --coding midpoint", "targets beside what came of them"),
             ("govreport panel tables/ --wide --series gdp -o gdp.csv", "growth of GDP, a column a year"),
             ("govreport panel tables/ --view coverage", "which places and years are missing, and why"),

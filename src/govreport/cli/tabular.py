@@ -67,6 +67,7 @@ def add_to(app: typer.Typer) -> None:
         "targets",
         "scoreboard",
         "lines",
+        "cells",
         "attachments",
         "diagnostics",
         "dropped",

@@ -119,6 +119,16 @@ TAUGHT: Mapping[str, Teaching] = MappingProxyType(
                 ("govreport lines report.html -w part=annex", "the annexes (附件)"),
             ),
         ),
+        "cells": Teaching(
+            "List the cells of the tables: text, heads of row and column, value and unit.",
+            (
+                ("govreport cells report.html", "a table in the terminal"),
+                (
+                    "govreport cells crawl/ -w role=value -o cells.xlsx",
+                    "the figures of all tables of a folder, for Excel",
+                ),
+            ),
+        ),
         "attachments": Teaching(
             "List the files that a page links to beside its article, or in place of it.",
             (

@@ -101,6 +101,7 @@ class _Reader:
     places: dict[str, Span] = field(factory=dict)
     heads: set[tuple[str, ...]] = field(factory=set)
     named: list[int] | None = None
+    carried_out: frozenset[str] = frozenset()
     names: dict[tuple[tuple[str, ...], int], tuple[str, tuple[Span, ...]]] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -110,6 +111,9 @@ class _Reader:
         self.dated, self.topic = None, topic(text)
         told = "".join((text, *(part for head in self.heads for part in head)))
         self.of_budget = _BUDGET.search(told) is not None
+        # Of these years a column says what came of them, so that what was planned stays a plan (预算数 beside 执行数).
+        carried_out = (head for head in self.heads if status_of("".join(head)) in {"actual", "estimate"})
+        self.carried_out = frozenset(map(_year_of, carried_out))
         level = pattern("own_level").search(text)
         self.level = "" if level is None else level[0]
         self.dated, self.said = self._dates(unnumbered(text))
@@ -454,6 +458,8 @@ class _Reader:
             text = self.caption.text or ""
             said = status_of(text)
         ahead = self._is_ahead(year)
+        if said == "target" and _year_of(column.head) in self.carried_out:
+            return said, told
         if said == "target":
             set_now = self.context.years.plan is None and year is not None and year == self.context.now
             return ("target" if ahead is not False or set_now else "actual"), told
@@ -487,6 +493,12 @@ _ASPECTS: dict[str, Aspect] = {"stock": "stock", "account": "flow", "sum": "flow
 def _is_silent(words: str) -> bool:
     """累计, 全年: words that name no year of their own."""
     return words in {"全年", "本年", "当年", "累计", "年均", "年内", "年末", "年底", "年初"}
+
+
+def _year_of(head: tuple[str, ...]) -> str:
+    """The year that a head names; empty where it names none and is of the caption's."""
+    found = YEAR.search("".join(head))
+    return "" if found is None else found[0]
 
 
 def _direction(kind: Measure, number: Number, *, falls: bool) -> Direction:

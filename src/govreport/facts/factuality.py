@@ -38,6 +38,7 @@ _PLAN_WORDS = re.compile("预算|计划|目标|任务|指标|批准|核定|下�
 _PLANS = re.compile("批准的|批准调整|核定的|下达的|计划(?![^，。；]{0,4}投资[项额])|目标|任务|预算(?![内外收支单])")
 _ANNOUNCED = re.compile("(?:目标|计划|任务)(?:是|为|[：:])")
 _CAME_OUT = re.compile("[^，。；、]{0,12}[，,](?:最终|结果|全年|年末|年底|目前)*(?:实际|预计|[决执][算行]数)")
+_LEADS = re.compile("(?:预期|计划|安排)(?:为|增长|达到?|完成|实现)?$|(?:预期|计划|安排)(?=[^，。；]{0,12}[，,]?增长$)")
 _NEAR, _FAR = 24, 160  # characters
 
 
@@ -56,7 +57,9 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Settin
     past = stated is not None and zone.years is not None and stated < zone.years.first
     if setting.policy and not past and _is_rule(item, setting):
         return "rule", True
-    aims = zone.role == "review" and (setting.governs("target_word", start) or _is_ahead(stated, setting))
+    aims = zone.role == "review" and (
+        setting.governs("target_word", start) or _is_ahead(stated, setting) or _is_planned(item, stated, setting)
+    )
     if aims or ((zone.role == "review" or past) and _is_set(item, setting)):
         return "target", True
     told = zone.role == "plan" and not past and _is_told(item, setting)
@@ -93,6 +96,14 @@ def _is_set(item: Named, setting: Setting) -> bool:
 def _is_ahead(stated: int | None, setting: Setting) -> bool:
     """Whether a year is one after the report's own."""
     return stated is not None and setting.context.now is not None and stated > setting.context.now
+
+
+def _is_planned(item: Named, stated: int | None, setting: Setting) -> bool:
+    """2025年收入预期178亿元: the year planned has no outcome where a word of planning leads to the figure."""
+    start = item.mention.number.span.start
+    if stated is None or stated != setting.context.years.plan or stated == setting.context.years.year:
+        return False
+    return _LEADS.search(setting.text, max(setting.sentence.span.start, start - _NEAR), start) is not None
 
 
 def _is_told(item: Named, setting: Setting) -> bool:

@@ -78,6 +78,9 @@ def build(
             raise TypeError("a panel is built from reports or from paths, not from both at once")
         else:
             _register_paths(database, [os.fspath(each) for each in given if not isinstance(each, Report)], options)
+    database.execute("create temp table usual (series varchar, measures varchar[], dimensions varchar[])")
+    for each in default_series().rows:
+        database.execute("insert into usual values (?, ?, ?)", [each.id, list(each.measures), list(each.dimensions)])
     database.execute(_sql("cells"))
     return Panel(database)
 
@@ -135,7 +138,8 @@ class Panel:
             kind: `growth` or `amount`.
 
         Returns:
-            `place`, `region`, and the years. Where several reports give a value, that of the latest counts.
+            `place`, `region`, `unit`, and the years, all in the canonical unit. A place that is told in units without a
+            fixed factor (元, 美元) has a row for each. Where several reports give a value, that of the latest counts.
 
         Raises:
             ValueError: for a series that is not in the table.
@@ -146,19 +150,23 @@ class Panel:
             >>> text = "某省2024年政府工作报告\n各位代表：\n2022年，经济总量增长3.1%。2023年，经济增长5.2%。"
             >>> report = govreport.parse_text(text, options=govreport.Options(region="浙江省"))
             >>> panel.build([report]).wide("gdp").column_names
-            ['place', 'region', '2022', '2023']
+            ['place', 'region', 'unit', '2022', '2023']
         """
         [chosen] = _checked([series])
         rows = self._asked(
-            "select place, region, year, value from answers where series = $1 and status = $2 and kind = $3 "
-            "and years = 1 qualify row_number() over (partition by place, year order by report_year desc, source) = 1",
+            "select place, region, canonical_unit as unit, year, canonical_value as value from answers "
+            "where series = $1 and status = $2 and kind = $3 and years = 1 "
+            "qualify row_number() over (partition by place, unit, year order by report_year desc, source) = 1",
             [chosen, status, kind],
         )
         self._database.register("long", rows)
         years = [str(year) for [year] in self._database.execute("select distinct year from long order by 1").fetchall()]
         columns = ", ".join(f'any_value(value) filter (year = {year}) as "{year}"' for year in years)
         heads = f", {columns}" if columns else ""
-        return self._asked(f"select place, any_value(region) as region{heads} from long group by place order by place")
+        return self._asked(
+            f"select place, any_value(region) as region, unit{heads} from long group by place, unit "
+            "order by place, unit"
+        )
 
     def outcomes(self, series: Sequence[str] = (), *, coding: Coding = "stated") -> ArrowTable:
         """The targets of each year beside what came of them.
@@ -170,8 +178,8 @@ class Panel:
         Returns:
             A row for each place, year, series and kind with a target for that year alone. It has the target as stated
             and coded; `outcome` and `outcome_status` from the report that reviews the year, an actual value before an
-            estimate; `difference`, outcome less coded target, in the canonical unit; `kept`, whether the outcome is in
-            the interval that the target states, null for 左右 and for a bare figure; and both sentences.
+            estimate, all in the canonical unit, `unit`; `difference`, outcome less coded target; `kept`, whether the
+            outcome is in the interval that the target states, null for 左右 and for a bare figure; and both sentences.
 
         Raises:
             ValueError: for a series or a coding that does not exist.

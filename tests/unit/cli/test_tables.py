@@ -221,6 +221,14 @@ def test_several_inputs_make_one_table_and_people_see_which_is_which(printed: Pr
     ]
 
 
+def test_cells_are_listed_with_their_heads(printed: Printed, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("表1 卫生\n指标\t2024年\t2025年\n病床（张）\t600\t700", encoding="utf-8")
+    rows = printed("cells", page, "-w", "role=value", "-c", "row_head,column_head,value,unit").splitlines()
+    assert rows[1:] == ["病床（张）\t2024年\t600\t张", "病床（张）\t2025年\t700\t张"]
+    assert "2025年" in printed("cells", page, "-f", "table")
+
+
 def test_remarks_are_listed_and_counted_by_conditions(printed: Printed, tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text("政府工作报告\n各位代表：\n一、回顾\n增长6%。\n三、安排\n增长7%。", encoding="utf-8")

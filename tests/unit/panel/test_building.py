@@ -126,10 +126,11 @@ def test_two_values_for_one_cell_in_one_report_are_a_conflict(built: panel.Panel
 
 def test_a_series_is_wide_with_a_column_for_each_year(built: panel.Panel) -> None:
     wide = built.wide("gdp")
-    assert wide.column_names == ["place", "region", "2021", "2022", "2024"]
+    assert wide.column_names == ["place", "region", "unit", "2021", "2022", "2024"]
     assert wide.to_pylist()[1] == {
         "place": "330000",
         "region": "浙江省",
+        "unit": "%",
         "2021": Decimal("8.7"),  # of the later report
         "2022": Decimal("3.1"),
         "2024": Decimal("5.5"),
@@ -188,6 +189,37 @@ def test_folders_that_are_none_or_not_finished_are_one_clear_error(folder: Path,
         panel.build([]).cells(["gpd"])
 
 
+def cells_of(text: str, series: str) -> list[tuple[Any, ...]]:
+    report = govreport.parse_text(f"浙江省2024年政府工作报告\n各位代表：\n一、2023年工作回顾\n{text}")
+    return found(panel.build([report]).cells([series]), "year", "kind", "canonical_value")
+
+
+def test_growth_said_as_yoy_is_growth_of_the_year() -> None:
+    assert cells_of("地区生产总值同比增长5%。", "gdp") == [(2023, "growth", Decimal(5))]
+
+
+def test_a_figure_counts_before_a_mark_that_was_passed() -> None:
+    assert cells_of("地区生产总值突破8万亿元、达8.26万亿元。", "gdp") == [(2023, "amount", Decimal(8_260_000_000_000))]
+
+
+def test_what_a_stock_or_a_rate_changed_by_is_no_amount() -> None:
+    assert cells_of("常住人口比上年末减少1.4万人。", "population") == []
+    assert cells_of("城镇新增就业15万人。", "urban_new_jobs") == [(2023, "amount", Decimal(150_000))]
+
+
+def test_outcomes_are_in_one_unit() -> None:
+    texts = (
+        "浙江省2023年政府工作报告\n各位代表：\n2023年主要预期目标是：粮食产量70万吨以上。",
+        "浙江省2024年政府工作报告\n各位代表：\n一、2023年工作回顾\n粮食产量14.2亿斤。",
+    )
+    made = panel.build([govreport.parse_text(text) for text in texts])
+    columns = ("unit", "target_low", "outcome", "difference", "kept")
+    [(unit, low, outcome, difference, kept)] = found(made.outcomes(), *columns)
+    assert (low, outcome, difference, kept) == (700_000_000, 710_000_000, 10_000_000, True)
+    assert unit == "千克"
+    assert made.wide("grain_output", kind="amount", status="actual")["unit"].to_pylist() == ["千克"]
+
+
 @pytest.mark.parametrize("view", ["cells", "outcomes", "revisions", "conflicts", "coverage"])
 @pytest.mark.parametrize("ending", ["dta", "xlsx", "csv", "db", "duckdb", "parquet"])
 def test_every_view_goes_to_every_file(built: panel.Panel, view: Any, ending: str, tmp_path: Path) -> None:
@@ -205,7 +237,7 @@ def test_names_of_files_say_what_the_texts_do_not(tmp_path: Path) -> None:
 def test_the_command_writes_a_panel(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["panel", str(folder), "--wide", "--series", "gdp", "-f", "csv"]) == 0
     out, err = capsys.readouterr()
-    assert out.splitlines()[0] == "place,region,2021,2022,2024"
+    assert out.splitlines()[0] == "place,region,unit,2021,2022,2024"
     assert (
         err
         == "govreport: 4 inputs, 4 used, 2 places, 1 year between without a report; --view coverage lists what each lacks\n"

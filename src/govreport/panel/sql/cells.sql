@@ -116,19 +116,25 @@ select
     told.char_end
 from told
 inner join kept as k on k.source = told.source
+inner join usual as u on u.series = told.series
 where
     extract(month from told.period_start) = 1 and extract(day from told.period_start) = 1
     and extract(month from told.period_end) = 12 and extract(day from told.period_end) = 31
-    -- 增速提高2个百分点 is a change of a rate, no amount of the series
-    and not (told.measure = 'change' and told.dimension in ('ratio', 'percentage point'))
+    -- an amount is counted in a unit of the series: 增速由4.4%回升至7.8% and 是2018年的1.4倍 are none
+    and (
+        told.measure = 'growth' or u.dimensions = [] or told.dimension is null or list_contains(u.dimensions, told.dimension)
+    )
+    -- what was added is an amount of those series alone that are told so (城镇新增就业)
+    and (told.measure <> 'change' or list_contains(u.measures, 'change'))
     -- growth of a year is against the year before; 比2000年翻一番 and 年均 are other things
     and not (told.measure = 'growth' and told.aspect = 'mean' and told.period_end - told.period_start < 366)
     and (
-        told.measure <> 'growth' or told.base is null or told.base ~ '.*(上年|去年|上一年|前一年|同期).*'
+        told.measure <> 'growth' or told.base is null or told.base ~ '.*(同比|上年|去年|上一年|前一年|同期).*'
         or contains(told.base, (extract(year from told.period_start) - 1)::integer::varchar)
     );
 
--- One answer for each report, series, kind, year and status: the value that most statements give, else the first.
+-- One answer for each report, series, kind, year and status: a figure before what only bounds it (突破2000亿元), then the
+-- value that most statements give, then the first.
 create or replace temp table answers as
 with counted as (
     select
@@ -140,7 +146,8 @@ select * exclude (nth, times) from (
     select
         *,
         row_number() over (
-            partition by source, series, kind, years, year, status order by times desc, char_start
+            partition by source, series, kind, years, year, status
+            order by status <> 'target' and bound not in ('exact', 'about'), times desc, char_start
         ) as nth
     from counted
 )

@@ -17,7 +17,7 @@ inputs as (
             when d.part_of is not null then 'a page of ' || d.part_of
             when k.source is null then 'the same article as another input'
             when d.region_code is null and d.region is null then 'no region found'
-            when d.plan_year is null then 'no year found'
+            when d.plan_year is null then 'no plan year found'
             when coalesce(c.targets, 0) = 0 then 'no target of a standard series'
             when coalesce(c.results, 0) = 0 then 'no result of a standard series'
         end as lacks

@@ -19,31 +19,30 @@ select
     t.year,
     t.series,
     t.kind,
-    t.low as target_low,
-    t.high as target_high,
+    t.canonical_unit as unit,
+    (t.low * t.scale)::decimal(38, 12) as target_low,
+    (t.high * t.scale)::decimal(38, 12) as target_high,
     t.bound as target_bound,
-    code(t.low, t.high, t.unit) as target,
-    t.unit as target_unit,
+    (code(t.low, t.high, t.unit) * t.scale)::decimal(38, 12) as target,
     t.modality,
     t.hardness,
-    o.value as outcome,
-    o.unit as outcome_unit,
+    o.canonical_value as outcome,
     o.status as outcome_status,
-    case when o.canonical_unit is not distinct from t.canonical_unit
-        then (o.canonical_value - code(t.low, t.high, t.unit) * t.scale)::decimal(38, 12)
-    end as difference,
+    (o.canonical_value - code(t.low, t.high, t.unit) * t.scale)::decimal(38, 12) as difference,
     case
-        when o.canonical_unit is distinct from t.canonical_unit or o.bound <> 'exact' or t.bound = 'about' then null
-        when o.canonical_unit is distinct from o.unit or t.canonical_unit is distinct from t.unit then null
-        when t.bound = 'gt' then o.value > t.low
-        when t.bound = 'lt' then o.value < t.high
-        when t.bound in ('ge', 'le', 'range') then
-            (t.low is null or o.value >= t.low) and (t.high is null or o.value <= t.high)
+        when o.bound <> 'exact' or t.bound in ('about', 'exact') then null
+        when t.bound = 'gt' then o.canonical_value > t.low * t.scale
+        when t.bound = 'lt' then o.canonical_value < t.high * t.scale
+        else
+            (t.low is null or o.canonical_value >= t.low * t.scale)
+            and (t.high is null or o.canonical_value <= t.high * t.scale)
     end as kept,
     t.source as target_source,
     t.sentence as target_sentence,
     o.source as outcome_source,
     o.sentence as outcome_sentence
 from target as t
-left join outcome as o using (place, series, kind, year)
+left join outcome as o
+    on o.place = t.place and o.series = t.series and o.kind = t.kind and o.year = t.year
+    and o.canonical_unit is not distinct from t.canonical_unit
 order by t.place, t.series, t.kind, t.year

@@ -1,0 +1,52 @@
+"""What was planned, beside what came of it: in columns of a table and in sentences of a budget report."""
+
+from __future__ import annotations
+
+import pytest
+
+import govreport
+
+HEAD = "某市2024年预算执行情况和2025年预算草案的报告\n各位代表：\n"
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    report = govreport.parse_text(f"{HEAD}{text}")
+    return [
+        (f"{item.number}", "" if item.period is None else item.period.iso, item.status) for item in report.indicators
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "wanted"),
+    [
+        (
+            "2024年预算数\t2024年预计执行数\t2025年预算数",
+            "169\t171.1\t178",
+            [("169亿元", "2024", "target"), ("171.1亿元", "2024", "estimate"), ("178亿元", "2025", "target")],
+        ),
+        ("调整预算数\t执行数", "170.4\t171.1", [("170.4亿元", "2024", "target"), ("171.1亿元", "2024", "actual")]),
+        ("2024年计划\t2024年完成", "160\t162", [("160亿元", "2024", "target"), ("162亿元", "2024", "actual")]),
+        # of a year whose outcome no column tells, the budget stands for it
+        ("2024年预算数\t2025年预算数", "169\t178", [("169亿元", "2024", "actual"), ("178亿元", "2025", "target")]),
+    ],
+)
+def test_a_planned_column_beside_its_outcome_stays_a_plan(
+    heads: str, cells: str, wanted: list[tuple[str, str, str]]
+) -> None:
+    assert told(f"2024年情况如下。\n表1 收支\n单位：亿元\n项目\t{heads}\n税收收入\t{cells}") == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "2025年收入预期178亿元，增长4%左右。",
+            [("178亿元", "2025", "target"), ("4%左右", "2025", "target")],
+        ),
+        ("2025年支出安排200亿元。", [("200亿元", "2025", "target")]),
+        ("2024年收入完成171亿元，增长3%。", [("171亿元", "2024", "actual"), ("3%", "2024", "actual")]),
+        ("2025年1月，收入增长5%。", [("5%", "2025-01", "actual")]),
+    ],
+)
+def test_the_planned_year_has_no_outcome(sentence: str, wanted: list[tuple[str, str, str]]) -> None:
+    assert told(sentence) == wanted
