@@ -435,7 +435,8 @@ class _Reader:
         years = self.context.years
         status = column.status or (column.left.status if column.left else None)
         part = self.table.part
-        if status == "target" and years.plan is not None and self.scope.role != "plan":
+        carried_out = _year_of(column.head) in self.carried_out
+        if status == "target" and not carried_out and years.plan is not None and self.scope.role != "plan":
             return Period(f"{years.plan}", f"{years.plan}"), False, "report"
         scope = self.scope
         if scope.years is not None and not (part == "annex" and not scope.told):
