@@ -31,7 +31,7 @@ from govreport.facts.cell_heads import (
     thing_of,
     together,
 )
-from govreport.facts.model import Direction, Indicator, Measure, Period, Status
+from govreport.facts.model import PLANNED, Direction, Indicator, Measure, Period, Status
 from govreport.numbers import Number, periods
 from govreport.outline.model import Outline
 from govreport.span import Span
@@ -111,7 +111,7 @@ class _Reader:
         self.dated, self.topic = None, topic(text)
         told = "".join((text, *(part for head in self.heads for part in head)))
         self.of_budget = _BUDGET.search(told) is not None
-        # Of these years a column says what came of them, so that what was planned stays a plan (预算数 beside 执行数).
+        # Of these years a column says what came of them, so that what was planned is no result (预算数 beside 执行数).
         carried_out = (head for head in self.heads if status_of("".join(head)) in {"actual", "estimate"})
         self.carried_out = frozenset(map(_year_of, carried_out))
         level = pattern("own_level").search(text)
@@ -169,7 +169,7 @@ class _Reader:
             status=status,
             sentence=line.span,
             section=section.id if section else None,
-            name_rule="cell",
+            name_rule=PLANNED if self._is_planned(column) else "cell",
             period_stated=stated,
             status_stated=told,
             aspect=aspect,
@@ -435,8 +435,7 @@ class _Reader:
         years = self.context.years
         status = column.status or (column.left.status if column.left else None)
         part = self.table.part
-        carried_out = _year_of(column.head) in self.carried_out
-        if status == "target" and not carried_out and years.plan is not None and self.scope.role != "plan":
+        if status == "target" and not self._is_planned(column) and years.plan is not None and self.scope.role != "plan":
             return Period(f"{years.plan}", f"{years.plan}"), False, "report"
         scope = self.scope
         if scope.years is not None and not (part == "annex" and not scope.told):
@@ -459,8 +458,6 @@ class _Reader:
             text = self.caption.text or ""
             said = status_of(text)
         ahead = self._is_ahead(year)
-        if said == "target" and _year_of(column.head) in self.carried_out:
-            return said, told
         if said == "target":
             set_now = self.context.years.plan is None and year is not None and year == self.context.now
             return ("target" if ahead is not False or set_now else "actual"), told
@@ -469,6 +466,10 @@ class _Reader:
         if ahead or (ahead is None and self.scope.role == "plan" and not self._is_base(year)):
             return "target", False
         return "actual", False
+
+    def _is_planned(self, column: Column) -> bool:
+        """Whether a column tells what was planned for a year of which another one tells what came of it."""
+        return column.status == "target" and _year_of(column.head) in self.carried_out
 
     def _is_base(self, year: int | None) -> bool:
         """Whether a year is the first of several that the columns name: what a plan starts from."""

@@ -47,6 +47,10 @@ class Period:
         return interval(self.start, self.end)
 
 
+PLANNED = "planned cell"
+"""The `name_rule` of a figure of a table that was planned for a year of which another column says what came of it."""
+
+
 @frozen
 class Indicator:
     """One row of the table that an economist would build.

@@ -9,7 +9,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from govreport.facts.model import Indicator, Measure
+from govreport.facts.model import PLANNED, Indicator, Measure
 from govreport.facts.series import default_series
 
 Rule = Literal["only", "agreed", "most", "first"]
@@ -77,7 +77,7 @@ def find_results(indicators: Sequence[Indicator], year: int | None) -> tuple[Res
 
 def _keys(item: Indicator, year: str) -> Iterator[tuple[str, Measure]]:
     period = item.period
-    if not item.series or item.status not in {"actual", "estimate"}:
+    if not item.series or item.status not in {"actual", "estimate"} or item.name_rule == PLANNED:
         return
     if period is None or period.start != year or period.end != year:
         return

@@ -51,7 +51,9 @@ with told as (
         i.base,
         i.dimension
     from indicators as i
-    where i.series is not null and i.status in ('actual', 'estimate')
+    where
+        i.series is not null and i.status in ('actual', 'estimate')
+        and i.name_rule is distinct from 'planned cell' -- the budget beside what was executed
     union all
     select
         t.source,
@@ -125,7 +127,7 @@ where
         told.measure = 'growth' or u.dimensions = [] or told.dimension is null or list_contains(u.dimensions, told.dimension)
     )
     -- what was added is an amount of those series alone that are told so (城镇新增就业)
-    and (told.measure <> 'change' or list_contains(u.measures, 'change'))
+    and (told.measure <> 'change' or u.measures[1] = 'change')
     -- growth of a year is against the year before; 比2000年翻一番 and 年均 are other things
     and not (told.measure = 'growth' and told.aspect = 'mean' and told.period_end - told.period_start < 366)
     and (
