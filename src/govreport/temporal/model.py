@@ -48,6 +48,10 @@ class Time:
         years: the years that figures name; None for a time in words.
         word: the time in words; None for one in figures.
         whole: whether whole years are meant, and no months or days of them.
+
+    Example:
+        >>> Time(Span(0, 10), Years(2021, 2025)).several, Time(Span(0, 5), Years(2025, 2025)).several
+        (True, False)
     """
 
     span: Span
