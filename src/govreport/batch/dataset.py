@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from attrs import frozen
 from govreport.batch.documents import DOCUMENTS, documents_schema, duplicates_schema
 from govreport.batch.failures import named
 from govreport.errors import GovReportError, MissingExtraError, OutputError
+from govreport.files import UNFINISHED, appearing
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -28,7 +28,6 @@ MANIFEST = "_manifest.json"
 _LOCK = ".lock"
 _BEFORE = ".before"
 _SUFFIX = ".parquet"
-_UNFINISHED = ".part"
 _IDENTITY = ["source", "sha256"]
 
 
@@ -68,7 +67,7 @@ class Dataset:
 
         path = self.path(table, key)
         path.parent.mkdir(exist_ok=True)
-        with _appearing(path) as unfinished:
+        with appearing(path, durable=True) as unfinished:
             pq.write_table(rows, unfinished, compression="zstd")
 
     def errors(self) -> Iterator[str]:
@@ -106,7 +105,7 @@ class Dataset:
         if manifest.exists():
             inputs = [dict(zip(_IDENTITY, row, strict=True)) for row in self.documents(_IDENTITY)]
             schema = pa.schema([documents_schema().field(name) for name in _IDENTITY])
-            with _appearing(self.folder / _BEFORE) as unfinished:
+            with appearing(self.folder / _BEFORE, durable=True) as unfinished:
                 pq.write_table(pa.Table.from_pylist(inputs, schema=schema), unfinished, compression="zstd")
             manifest.unlink()
 
@@ -128,7 +127,7 @@ class Dataset:
         This comes last: a worker of a run that was killed may still be writing, and what it writes may be wanted.
         """
         for table in self.tables():
-            for path in (self.folder / table).glob(f".*{_UNFINISHED}"):
+            for path in (self.folder / table).glob(f".*{UNFINISHED}"):
                 path.unlink(missing_ok=True)
             for key in self.keys(table):
                 if key not in keys:
@@ -167,7 +166,7 @@ class Dataset:
             for table in self.tables()
         }
         rows = {table: sum(counts.values()) for table, counts in parts.items()}
-        with _appearing(self.folder / MANIFEST) as unfinished:
+        with appearing(self.folder / MANIFEST, durable=True) as unfinished:
             text = json.dumps({**about, "rows": rows, "parts": parts}, ensure_ascii=False, indent=1)
             unfinished.write_text(f"{text}\n", encoding="utf-8")
         return rows
@@ -200,25 +199,6 @@ def _take(lock: Any, folder: Path) -> None:  # noqa: ANN401 - an open file
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         raise GovReportError(f"another run is writing to {str(folder)!r}; wait for it or write elsewhere") from None
-
-
-@contextlib.contextmanager
-def _appearing(path: Path) -> Iterator[Path]:
-    """The name to write a file under that is to appear under its own when it is complete and on the disk."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}{_UNFINISHED}")
-    try:
-        yield unfinished
-        with unfinished.open("rb+") as file:
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def _documents(path: Path, columns: list[str]) -> pa.Table:

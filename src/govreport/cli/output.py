@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import os
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Annotated, Self
@@ -97,20 +97,14 @@ class Sink:
     path: Path | None = field(converter=_unless_standard_output)
     form: str
     _file: IO[bytes] | None = field(default=None, init=False)
+    _open_files: ExitStack = field(factory=ExitStack, init=False)
     _warned: bool = field(default=False, init=False)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if self._file is None or self.path is None:
-            return
-        self._file.close()
-        unfinished = self._unfinished
-        if unfinished != self.path:
-            if kind is None:
-                unfinished.replace(_behind_links(self.path))
-            unfinished.unlink(missing_ok=True)
+        self._open_files.__exit__(kind, error, at)
 
     def console(self) -> Console:
         """A console as wide as what people read in."""
@@ -122,7 +116,7 @@ class Sink:
             _write_to_standard_output(text)
             return
         if self._file is None:
-            self._file = self._open()
+            self._file = self._open(self.path)
             # without this mark Excel takes UTF-8 for something else
             if self.form == "csv" and self.path.suffix.lower() == ".csv":
                 self._file.write(codecs.BOM_UTF8)
@@ -143,25 +137,14 @@ class Sink:
         text = render(shown, console=console)
         self.show(f"{heading}\n{text}\n" if heading else text)
 
-    @property
-    def _unfinished(self) -> Path:
-        path = self.path or Path()
-        if path.exists() and not path.is_file():  # /dev/null and the like
-            return path
-        target = _behind_links(path)
-        return target.with_name(f".{target.name}.{os.getpid()}.part")
+    def _open(self, path: Path) -> IO[bytes]:
+        from govreport.files import appearing
 
-    def _open(self) -> IO[bytes]:
         try:
-            return self._unfinished.open("wb")
+            return self._open_files.enter_context(self._open_files.enter_context(appearing(path)).open("wb"))
         except OSError as error:
             reason = error.strerror or error
-            raise GovReportError(f"{str(self.path)!r} cannot be written ({reason}); check the path of -o") from None
-
-
-def _behind_links(path: Path) -> Path:
-    """The file that a path leads to, so that a symbolic link stays one."""
-    return Path(os.path.realpath(path)) if path.is_symlink() else path
+            raise GovReportError(f"{str(path)!r} cannot be written ({reason}); check the path of -o") from None
 
 
 def _encoded(text: str) -> bytes:

@@ -6,7 +6,6 @@ said, never cut in silence: each writer returns what there is to say.
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import json
 import os
@@ -21,6 +20,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from govreport.errors import GovReportError
+from govreport.files import appearing
 from govreport.output.tables.arrow import load
 from govreport.output.tables.frames import ArrowTable, convert
 
@@ -142,7 +142,7 @@ def write_csv(table: ArrowTable, path: str | os.PathLike[str]) -> Notes:
         >>> file.read_text(encoding="utf-8-sig").split()
         ['text,value', '6.50%,6.5', '4%,4']
     """
-    with _appearing(Path(path)) as unfinished, unfinished.open("w", encoding="utf-8-sig", newline="") as file:
+    with appearing(Path(path)) as unfinished, unfinished.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(table.column_names)
         for row in _rows(table):
@@ -152,7 +152,7 @@ def write_csv(table: ArrowTable, path: str | os.PathLike[str]) -> Notes:
 
 def _tsv(table: ArrowTable, path: Path) -> Notes:
     """Neither quotes nor escapes: a tab or line break inside a cell becomes a blank, so that `cut` and `awk` work."""
-    with _appearing(path) as unfinished, unfinished.open("w", encoding="utf-8", newline="") as file:
+    with appearing(path) as unfinished, unfinished.open("w", encoding="utf-8", newline="") as file:
         file.write("\t".join(table.column_names) + "\n")
         for row in _rows(table):
             file.write(
@@ -162,7 +162,7 @@ def _tsv(table: ArrowTable, path: Path) -> Notes:
 
 
 def _jsonl(table: ArrowTable, path: Path) -> Notes:
-    with _appearing(path) as unfinished, unfinished.open("w", encoding="utf-8", newline="") as file:
+    with appearing(path) as unfinished, unfinished.open("w", encoding="utf-8", newline="") as file:
         for row in _rows(table):
             cells = {
                 name: cell if cell is None or isinstance(cell, bool | int) else str(_plain(cell))
@@ -174,7 +174,7 @@ def _jsonl(table: ArrowTable, path: Path) -> Notes:
 
 def _parquet(table: ArrowTable, path: Path) -> Notes:
     parquet: Any = load("pyarrow.parquet", "table")
-    with _appearing(path) as unfinished:
+    with appearing(path) as unfinished:
         parquet.write_table(table, unfinished, compression="zstd")
     return ()
 
@@ -190,7 +190,7 @@ def _excel(table: ArrowTable, path: Path) -> Notes:
         "default_date_format": "yyyy-mm-dd",
     }
     said = _Said()
-    with _appearing(path) as unfinished, closing(xlsxwriter.Workbook(str(unfinished), options)) as book:
+    with appearing(path) as unfinished, closing(xlsxwriter.Workbook(str(unfinished), options)) as book:
         rows = _rows(table)
         sheets = 0
         while sheets == 0 or sheets * (_SHEET_ROWS - 1) < table.num_rows:
@@ -244,7 +244,7 @@ def _stata(table: ArrowTable, path: Path) -> Notes:
         labels[short.get(name, name)] = meaning if len(meaning) <= _STATA_LABEL else f"{meaning[: _STATA_LABEL - 1]}…"
         if len(meaning) > _STATA_LABEL:
             said.count(f"a label of Stata has {_STATA_LABEL} characters; longer meanings end in …", name)
-    with _appearing(path) as unfinished:
+    with appearing(path) as unfinished:
         frame.rename(columns=short).to_stata(
             unfinished,
             write_index=False,
@@ -359,18 +359,3 @@ def _database_cell(cell: object) -> object:
 def _quoted(name: str) -> str:
     doubled = name.replace('"', '""')
     return f'"{doubled}"'
-
-
-@contextlib.contextmanager
-def _appearing(path: Path) -> Iterator[Path]:
-    """The name to write a file under that takes its own when it is complete."""
-    if path.exists() and not path.is_file():  # /dev/null and the like
-        yield path
-        return
-    target = Path(os.path.realpath(path))  # a symbolic link stays one
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        yield unfinished
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)

@@ -1,0 +1,56 @@
+"""Files that take their name when they are complete, so that none is ever half written."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+UNFINISHED = ".part"
+"""How the name of a file ends that is still being written."""
+
+
+@contextlib.contextmanager
+def appearing(path: Path, *, durable: bool = False) -> Iterator[Path]:
+    """The name to write a file under that takes its own when it is complete; nothing is left where an error ends it.
+
+    A symbolic link stays one, and its file is replaced. What is no file (/dev/null) is written to as it is.
+
+    Args:
+        path: the file.
+        durable: whether it must be on the disk before it takes its name, so that a crash of the machine cannot undo it.
+
+    Example:
+        >>> from tempfile import mkdtemp
+        >>> folder = Path(mkdtemp())
+        >>> with appearing(folder / "a.txt") as unfinished:
+        ...     _ = unfinished.write_text("whole", encoding="utf-8")
+        ...     (folder / "a.txt").exists()
+        False
+        >>> [file.name for file in folder.iterdir()]
+        ['a.txt']
+    """
+    if path.exists() and not path.is_file():
+        yield path
+        return
+    target = Path(os.path.realpath(path)) if path.is_symlink() else path
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}{UNFINISHED}")
+    try:
+        yield unfinished
+        if durable:
+            _to_disk(unfinished, os.O_RDWR)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    if durable and os.name == "posix":
+        _to_disk(target.parent, os.O_RDONLY)
+
+
+def _to_disk(path: Path, flags: int) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    handle = os.open(path, flags)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
