@@ -30,6 +30,7 @@ from govreport.cli.inputs import (
 )
 from govreport.cli.streams import plain, say
 from govreport.cli.teaching import NUMBER, Command, examples
+from govreport.cli.wording import counted
 from govreport.errors import GovReportError, InputError, OutputError
 
 if TYPE_CHECKING:
@@ -285,7 +286,7 @@ def _told(summary: Summary, output: Path) -> str:
     """The result in a few lines."""
     changes = {name: getattr(summary, name) for name in ("new", "changed", "unchanged", "removed")}
     told = ", ".join(f"{count} {name}" for name, count in changes.items() if count)
-    lines = [f"{plain(str(output))}: {_count(summary.documents, 'document')}: {told}, in {summary.seconds:.1f} s"]
+    lines = [f"{plain(str(output))}: {counted(summary.documents, 'document')}: {told}, in {summary.seconds:.1f} s"]
     if summary.failed:
         lines.append(
             f"  {summary.failed} could not be used: see the columns error and error_code of the table documents"
@@ -296,12 +297,8 @@ def _told(summary: Summary, output: Path) -> str:
     if summary.joined:
         what = "1 was" if summary.joined == 1 else f"{summary.joined} were"
         lines.append(f"  {what} read with another, as a part of its report: see the column part_of of documents")
-    lines.extend(f"  {table}: {_count(rows, 'row')}" for table, rows in summary.rows.items() if table != "duplicates")
+    lines.extend(f"  {table}: {counted(rows, 'row')}" for table, rows in summary.rows.items() if table != "duplicates")
     return "\n".join(lines) + "\n"
-
-
-def _count(number: int, of: str) -> str:
-    return f"{number} {of}" if number == 1 else f"{number} {of}s"
 
 
 def _name_failures(output: Path, failed: int) -> None:

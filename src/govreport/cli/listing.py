@@ -121,9 +121,12 @@ class Shown:
     folds: bool = True
 
 
-def _as_shown(column: Column) -> Shown:
-    """A column of the data as people see it."""
-    return Shown(column.name, lambda row: plain(" ".join(text_of(column.value(row)).split())))
+def _as_shown(column: Column, label: str | None = None, *, folds: bool = True) -> Shown:
+    """A column of the data as people see it, under its name unless it has a label."""
+    return Shown(label or column.name, lambda row: plain(" ".join(text_of(column.value(row)).split())), folds)
+
+
+_CELLS = {column.name: column for column in CATALOGUE["cells"]}
 
 
 def _item(label: str, attribute: str, *, folds: bool = True) -> Shown:
@@ -137,12 +140,6 @@ def _period(row: Any) -> str:  # noqa: ANN401 - a row of any table
 def _amount(row: Any) -> str:  # noqa: ANN401 - as above
     number = row.item
     return text_of(number.value) if number.low == number.high else f"{text_of(number.low)}–{text_of(number.high)}"
-
-
-def _column_text(table: str, name: str, row: Any) -> str:  # noqa: ANN401 - as above
-    """What a column of the data holds, as people see it."""
-    column = next(column for column in CATALOGUE[table] if column.name == name)
-    return plain(" ".join(text_of(column.value(row)).split()))
 
 
 _SECTION = Shown("section 节", lambda row: "" if row.section is None else row.section.id, folds=False)
@@ -184,11 +181,11 @@ _SHOWN: Mapping[str, tuple[Shown, ...]] = MappingProxyType(
             _item("format 格式", "format", folds=False),
         ),
         "cells": (
-            Shown("table 表", lambda row: _column_text("cells", "table_id", row), folds=False),
-            Shown("row 行", lambda row: _column_text("cells", "row_head", row)),
-            Shown("column 列", lambda row: _column_text("cells", "column_head", row)),
-            Shown("text 原文", lambda row: _column_text("cells", "text", row)),
-            Shown("unit 单位", lambda row: _column_text("cells", "unit", row), folds=False),
+            _as_shown(_CELLS["table_id"], "table 表", folds=False),
+            _as_shown(_CELLS["row_head"], "row 行"),
+            _as_shown(_CELLS["column_head"], "column 列"),
+            _as_shown(_CELLS["text"], "text 原文"),
+            _as_shown(_CELLS["unit"], "unit 单位", folds=False),
         ),
         "diagnostics": (
             _item("code 代码", "code"),

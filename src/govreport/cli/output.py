@@ -13,13 +13,16 @@ from typing import IO, TYPE_CHECKING, Annotated, Self
 import typer
 from attrs import define, field
 
-from govreport.cli.streams import page_console, render, terminal_console, warn_of_narrow_encoding
+from govreport.cli.streams import page_console, render, say, terminal_console, warn_of_narrow_encoding
 from govreport.errors import GovReportError
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from govreport.output.tables.frames import ArrowTable
+
 _STANDARD_OUTPUT = Path("-")
+_FILES_ONLY = frozenset({"parquet", "xlsx", "dta", "sqlite", "duckdb"})
 _PLAIN = frozenset({"text", "tsv"})  # formats that a file named .txt may have
 _ELSEWHERE = {
     ".html": "govreport view writes a page to look at",
@@ -79,6 +82,27 @@ def _told_by_ending(output: Path, formats: Sequence[str], piped: str) -> str:
         return piped
     remedy = _ELSEWHERE.get(suffix, f"choose one of {', '.join(formats)} as ending or with -f")
     raise GovReportError(f"{str(output)!r}: this command writes no {suffix}; {remedy}")
+
+
+def file_of(form: str, output: Path | None) -> Path | None:
+    """The file to write, for a format that only a file can hold; None for one of text.
+
+    Raises:
+        GovReportError: if such a format is asked for without a file.
+    """
+    if form not in _FILES_ONLY:
+        return None
+    if output is None or output == _STANDARD_OUTPUT:
+        raise GovReportError(f"{form} is no format for standard output; name a file with -o")
+    return output
+
+
+def write_file(table: ArrowTable, path: Path, form: str) -> None:
+    """Write a table to a file of a program's own format, and say what the format could not hold."""
+    from govreport.output.tables.writers import write
+
+    for note in write(table, path, form=form):
+        say(note)
 
 
 def _unless_standard_output(path: Path | None) -> Path | None:

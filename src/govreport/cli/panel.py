@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -11,11 +11,12 @@ import typer
 
 from govreport.cli.finding import Found
 from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_UNUSABLE, FILES, Name, listed, passed_over
-from govreport.cli.output import Output, Sink, choose_format
+from govreport.cli.output import Output, Sink, choose_format, file_of, write_file
 from govreport.cli.rows import lines_of
 from govreport.cli.streams import plain, say
-from govreport.cli.tabular import FILES_ONLY, FORMATS, Format
+from govreport.cli.tabular import FORMATS, Format
 from govreport.cli.teaching import Command, examples
+from govreport.cli.wording import counted
 from govreport.errors import GovReportError
 
 if TYPE_CHECKING:
@@ -92,10 +93,8 @@ def _panel(  # noqa: PLR0913 - a command's options
     if outcomes and wide:
         raise GovReportError("--outcomes and --wide contradict each other; give one of them")
     chosen = choose_format(form, output, formats=FORMATS, shown="table", piped="tsv")
-    if chosen in FILES_ONLY and (output is None or str(output) == "-"):
-        raise GovReportError(f"{chosen} is no format for standard output; name a file with -o")
-    ids = listed(series) or ()
-    _check_series(ids)
+    file = file_of(chosen, output)
+    ids = _known(listed(series) or ())
     if wide and len(ids) != 1:
         raise GovReportError("--wide shows one series; name it, as --series gdp")
     panel = _built(files, pattern)
@@ -108,18 +107,20 @@ def _panel(  # noqa: PLR0913 - a command's options
     else:
         table = _asked(panel, view, ids, coding)
         shown = _SHOWN[view]
-    _write(table, shown, chosen, output)
+    if file is not None:
+        write_file(table.replace_schema_metadata({"govreport.table": "panel"}), file, chosen)
+    else:
+        _write(table, shown, chosen, output)
     return code
 
 
-def _check_series(ids: Sequence[str]) -> None:
-    from govreport.panel import series
+def _known(ids: Sequence[str]) -> list[str]:
+    from govreport.panel.known import checked
 
-    known = [each.id for each in series()]
-    for each in ids:
-        if each not in known:
-            meant = "".join(f" (did you mean {near!r}?)" for near in difflib.get_close_matches(each, known, n=1))
-            raise GovReportError(f"there is no series {each!r}{meant}; the series are {', '.join(known)}")
+    try:
+        return checked(ids)
+    except ValueError as error:
+        raise GovReportError(str(error)) from None
 
 
 def _built(files: Sequence[str], pattern: str | None) -> Panel:
@@ -138,7 +139,7 @@ def _built(files: Sequence[str], pattern: str | None) -> Panel:
     return build(paths, options=Options(name=pattern))
 
 
-def _asked(panel: Panel, view: View, series: tuple[str, ...], coding: Coding) -> Any:  # noqa: ANN401 - an Arrow table
+def _asked(panel: Panel, view: View, series: Sequence[str], coding: Coding) -> Any:  # noqa: ANN401 - an Arrow table
     if view == "cells":
         return panel.cells(series)
     if view == "outcomes":
@@ -149,38 +150,29 @@ def _asked(panel: Panel, view: View, series: tuple[str, ...], coding: Coding) ->
 
 
 def _write(table: Any, shown: Sequence[str], form: str, output: Path | None) -> None:  # noqa: ANN401 - an Arrow table
-    if form in FILES_ONLY and output is not None:
-        from govreport.output.tables import write
+    from govreport.cli.listing import Shown
+    from govreport.cli.rows import text_of
+    from govreport.cli.showing import as_table
 
-        for note in write(table.replace_schema_metadata({"govreport.table": "panel"}), output, form=form):
-            say(note)
-        return
+    rows = [{name: _tidied(cell) for name, cell in row.items()} for row in table.to_pylist()]
     with Sink(output, form) as sink:
-        rows = table.to_pylist()
         if form == "table":
-            from govreport.cli.listing import Shown
-            from govreport.cli.rows import text_of
-            from govreport.cli.showing import as_table
 
             def column(name: str) -> Shown:
-                return Shown(name, lambda row: plain(" ".join(text_of(_short(row[name])).split())))
+                return Shown(name, lambda row: plain(" ".join(text_of(row[name]).split())))
 
             console = sink.console()
             sink.show_under("", as_table(rows, tuple(map(column, shown)), width=console.width), console)
             return
-        records = (tuple(_short(cell) for cell in row.values()) for row in rows)
-        for piece in lines_of(records, table.column_names, form):
+        for piece in lines_of((tuple(row.values()) for row in rows), table.column_names, form):
             sink.write(piece)
 
 
-def _short(cell: object) -> object:
-    """A decimal without the zeros at its end."""
-    from decimal import Decimal
+def _tidied(cell: object) -> object:
+    """A decimal without the zeros at its end; anything else as it is."""
+    from govreport.numbers.numerals import tidy
 
-    if not isinstance(cell, Decimal):
-        return cell
-    text = format(cell, "f")
-    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
+    return tidy(cell) if isinstance(cell, Decimal) else cell
 
 
 def _tell(panel: Panel) -> int:
@@ -204,13 +196,3 @@ def _tell(panel: Panel) -> int:
     if not unread:
         return 0
     return EXIT_UNUSABLE if len(unread) == len(inputs) else EXIT_INCOMPLETE
-
-
-def counted(number: int, of: str) -> str:
-    """A count with its noun.
-
-    Example:
-        >>> counted(1, "place"), counted(0, "place")
-        ('1 place', '0 places')
-    """
-    return f"{number} {of}" if number == 1 else f"{number} {of}s"

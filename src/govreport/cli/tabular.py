@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import typer
 
 from govreport.cli.inputs import Encoding, Files, Inputs, Name, listed
-from govreport.cli.output import Output, Sink, choose_format
+from govreport.cli.output import Output, Sink, choose_format, file_of, write_file
 from govreport.cli.rows import lines_of
-from govreport.cli.streams import NARROW, say
+from govreport.cli.streams import NARROW
 from govreport.cli.teaching import NUMBER, TAUGHT, Command
 from govreport.cli.wording import heading_of
-from govreport.errors import GovReportError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 Format = Literal["table", "tsv", "csv", "json", "jsonl", "parquet", "xlsx", "dta", "sqlite", "duckdb"]
 FORMATS: tuple[str, ...] = get_args(Format)
-FILES_ONLY = frozenset({"parquet", "xlsx", "dta", "sqlite", "duckdb"})
 
 Wanted = Annotated[
     Format | None,
@@ -102,7 +100,7 @@ def _outline(  # noqa: PLR0913 - as above
     files: Files,
     *,
     form: Annotated[
-        Literal["tree", "table", "tsv", "csv", "json", "jsonl", "parquet", "xlsx", "dta", "sqlite", "duckdb"] | None,
+        Literal["tree", Format] | None,
         typer.Option(
             "-f",
             "--format",
@@ -129,13 +127,12 @@ def _outline(  # noqa: PLR0913 - as above
 def _list(choice: Choice, inputs: Inputs, form: str, output: Path | None) -> int:
     """Write a table of all inputs."""
     columns = choice.picked()
-    if form in FILES_ONLY and (output is None or str(output) == "-"):
-        raise GovReportError(f"{form} is no format for standard output; name a file with -o")
+    file = file_of(form, output)
     found = inputs.reports()
     if found is None:  # not even heads of columns
         return inputs.exit_code
-    if form in FILES_ONLY and output is not None:
-        return _write(choice, inputs, found, form, output)
+    if file is not None:
+        return _write(choice, inputs, found, form, file)
     with Sink(output, form) as sink:
         if form in {"table", "tree"}:
             for name, report in found:
@@ -151,7 +148,6 @@ def _list(choice: Choice, inputs: Inputs, form: str, output: Path | None) -> int
 def _write(choice: Choice, inputs: Inputs, found: Iterable[tuple[str, Report]], form: str, output: Path) -> int:
     """Write a table of all inputs to a file of a program's own format."""
     from govreport.output.tables.arrow import fitted, from_values, load
-    from govreport.output.tables.writers import write
 
     columns = choice.picked(unfit=True)
     pa = load("pyarrow", "table")
@@ -159,8 +155,7 @@ def _write(choice: Choice, inputs: Inputs, found: Iterable[tuple[str, Report]], 
     for _, report in found:
         rows = list(choice.rows(report))
         pieces.append(from_values(choice.table, columns, fitted(rows, columns)))
-    for note in write(pa.concat_tables(pieces), output, form=form):
-        say(note)
+    write_file(pa.concat_tables(pieces), output, form)
     return inputs.exit_code
 
 

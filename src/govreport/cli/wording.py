@@ -36,3 +36,13 @@ def aim_of(target: Target) -> tuple[str, str]:
     else:
         aim = plain(target.qualitative or "")
     return aim, plain(target.stretch or "")
+
+
+def counted(number: int, of: str) -> str:
+    """A count with its noun.
+
+    Example:
+        >>> counted(1, "place"), counted(0, "place")
+        ('1 place', '0 places')
+    """
+    return f"{number} {of}" if number == 1 else f"{number} {of}s"

@@ -20,6 +20,7 @@ from govreport.facts.coding import Coding, code
 from govreport.facts.series import default_series
 from govreport.output.tables import Backend, Numbers, convert, schema, to_arrow, write
 from govreport.output.tables.frames import ArrowTable, PandasFrame, PolarsFrame
+from govreport.panel.known import checked
 from govreport.report import Options, Report
 
 if TYPE_CHECKING:
@@ -79,8 +80,8 @@ def build(
         else:
             _register_paths(database, [os.fspath(each) for each in given if not isinstance(each, Report)], options)
     database.execute("create temp table usual (series varchar, measures varchar[], dimensions varchar[])")
-    for each in default_series().rows:
-        database.execute("insert into usual values (?, ?, ?)", [each.id, list(each.measures), list(each.dimensions)])
+    usual = [[each.id, list(each.measures), list(each.dimensions)] for each in default_series().rows]
+    database.executemany("insert into usual values (?, ?, ?)", usual)
     database.execute(_sql("cells"))
     return Panel(database)
 
@@ -121,7 +122,7 @@ class Panel:
             >>> panel.build([report]).cells(["gdp"])["value"].to_pylist()[0].normalize()
             Decimal('-1.5')
         """
-        chosen = _checked(series)
+        chosen = checked(series)
         table = "statements" if statements else "answers"
         return self._asked(
             f"select * exclude (scale) from {table} where len($1) = 0 or series in (select unnest($1)) "
@@ -152,7 +153,7 @@ class Panel:
             >>> panel.build([report]).wide("gdp").column_names
             ['place', 'region', 'unit', '2022', '2023']
         """
-        [chosen] = _checked([series])
+        [chosen] = checked([series])
         rows = self._asked(
             "select place, region, canonical_unit as unit, year, canonical_value as value from answers "
             "where series = $1 and status = $2 and kind = $3 and years = 1 "
@@ -189,7 +190,7 @@ class Panel:
             >>> panel.build([]).outcomes(coding="midpoint").num_rows
             0
         """
-        chosen = _checked(series)
+        chosen = checked(series)
         if coding not in get_args(Coding):
             raise ValueError(f"there is no coding {coding!r}; the codings are {', '.join(get_args(Coding))}")
         self._teach(coding)
@@ -293,14 +294,6 @@ class Panel:
     def _asked(self, statement: str, values: Sequence[object] = ()) -> ArrowTable:
         found: ArrowTable = self._database.sql(statement, params=list(values)).to_arrow_table()
         return found
-
-
-def _checked(series: Sequence[str]) -> list[str]:
-    known = [each.id for each in default_series().rows]
-    for each in series:
-        if each not in known:
-            raise ValueError(f"there is no series {each!r}; govreport.panel.series() lists them")
-    return list(series)
 
 
 def _sql(name: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Sequence
+
 from govreport.facts.series import Series, default_series
 
 
@@ -19,3 +22,21 @@ def series() -> tuple[Series, ...]:
         gdp_per_capita 人均地区生产总值 GDP per head ('level', 'growth') ('money',) flow
     """
     return default_series().rows
+
+
+def checked(ids: Sequence[str]) -> list[str]:
+    """The ids of series that a caller names, once they are known to be some.
+
+    Raises:
+        ValueError: for a series that is not in the table; the message lists those that are.
+
+    Example:
+        >>> checked(["gdp", "cpi"])
+        ['gdp', 'cpi']
+    """
+    known = [each.id for each in series()]
+    for each in ids:
+        if each not in known:
+            meant = "".join(f" (did you mean {near!r}?)" for near in difflib.get_close_matches(each, known, n=1))
+            raise ValueError(f"there is no series {each!r}{meant}; the series are {', '.join(known)}")
+    return list(ids)

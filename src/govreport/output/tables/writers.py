@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from govreport.errors import GovReportError
 from govreport.files import appearing
+from govreport.numbers.numerals import tidy
 from govreport.output.tables.arrow import load
 from govreport.output.tables.frames import ArrowTable, convert
 
@@ -344,10 +345,7 @@ def _plain(cell: object) -> object:
     """
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    if isinstance(cell, Decimal):
-        text = format(cell, "f")
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    return cell
+    return f"{tidy(cell):f}" if isinstance(cell, Decimal) else cell
 
 
 def _database_cell(cell: object) -> object:
