@@ -17,6 +17,7 @@ from govreport.batch.documents import DOCUMENTS, documents_schema, row
 from govreport.batch.run import write_tables
 from govreport.errors import GovReportError, MissingExtraError
 from govreport.facts.coding import Coding, code
+from govreport.facts.results import is_yearly
 from govreport.facts.series import default_series
 from govreport.output.tables import Backend, Numbers, convert, schema, to_arrow, write
 from govreport.output.tables.frames import ArrowTable, PandasFrame, PolarsFrame
@@ -82,6 +83,7 @@ def build(
     database.execute("create temp table usual (series varchar, measures varchar[], dimensions varchar[])")
     usual = [[each.id, list(each.measures), list(each.dimensions)] for each in default_series().rows]
     database.executemany("insert into usual values (?, ?, ?)", usual)
+    database.create_function("is_yearly", is_yearly, ["VARCHAR", "INTEGER"], "BOOLEAN")  # as `report.results` asks
     database.execute(_sql("cells"))
     return Panel(database)
 

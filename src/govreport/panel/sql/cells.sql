@@ -131,8 +131,8 @@ where
     -- growth of a year is against the year before; 比2000年翻一番 and 年均 are other things
     and not (told.measure = 'growth' and told.aspect = 'mean' and told.period_end - told.period_start < 366)
     and (
-        told.measure <> 'growth' or told.base is null or told.base ~ '.*(同比|上年|去年|上一年|前一年|同期).*'
-        or contains(told.base, (extract(year from told.period_start) - 1)::integer::varchar)
+        told.measure <> 'growth' or told.base is null
+        or is_yearly(told.base, extract(year from told.period_start)::integer)
     );
 
 -- One answer for each report, series, kind, year and status: a figure before what only bounds it (突破2000亿元), then the
