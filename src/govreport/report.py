@@ -354,7 +354,7 @@ class Report:
             >>> report.to_frame("targets", backend="pandas", coding="midpoint")["coded"].tolist()
             [6.5]
         """
-        return output.convert(output.to_arrow(self, table, coding), backend, numbers=numbers)
+        return output.to_frame(self, table, backend=backend, numbers=numbers, coding=coding)
 
     def write(self, table: str, path: str | os.PathLike[str], *, form: str | None = None) -> tuple[str, ...]:
         """Write one of the report's tables to a file, for Excel, Stata, a database or another program.

@@ -18,8 +18,10 @@ def heading_of(name: str, report: Report) -> str:
 
 
 def signed(text: str, direction: str) -> str:
-    """A figure; a fall gets a minus, since the verb that says so stands outside the figure."""
-    return plain(f"-{text}" if direction == "-" else text)
+    """A figure, and a minus before that of a fall."""
+    from govreport.output import listing
+
+    return plain(listing.signed(text, direction))
 
 
 def result_of(row: ScoreRow, report: Report) -> str:
@@ -31,11 +33,9 @@ def result_of(row: ScoreRow, report: Report) -> str:
 
 def aim_of(target: Target) -> tuple[str, str]:
     """The figure aimed at, or the aim in words, and the clause added to it."""
-    if target.indicator is not None:
-        aim = signed(f"{target.indicator.number}", target.direction or "")
-    else:
-        aim = plain(target.qualitative or "")
-    return aim, plain(target.stretch or "")
+    from govreport.output import listing
+
+    return plain(listing.aim_of(target)), plain(target.stretch or "")
 
 
 def counted(number: int, of: str) -> str:

@@ -11,8 +11,7 @@ from govreport.output.chunks import Chunk, to_chunks
 from govreport.output.json import from_dict, from_json, json_schema, to_dict, to_json
 from govreport.output.layout import SCHEMA, Parsed
 from govreport.output.markdown import to_markdown
-from govreport.output.tables.arrow import to_arrow
-from govreport.output.tables.frames import ArrowTable, Backend, Numbers, PandasFrame, PolarsFrame, convert, to_frame
+from govreport.output.tables.frames import ArrowTable, Backend, Numbers, PandasFrame, PolarsFrame, to_frame
 from govreport.output.tables.writers import write
 from govreport.output.view import summary, to_html
 
@@ -25,12 +24,10 @@ __all__ = [
     "PandasFrame",
     "Parsed",
     "PolarsFrame",
-    "convert",
     "from_dict",
     "from_json",
     "json_schema",
     "summary",
-    "to_arrow",
     "to_chunks",
     "to_dict",
     "to_frame",

@@ -75,7 +75,7 @@ def _(item: Number) -> dict[str, str]:
 def _(item: Indicator) -> dict[str, str]:
     return {
         "name": item.name,
-        "figure": _signed(f"{item.number}", item.direction),
+        "figure": signed(f"{item.number}", item.direction),
         "measure": item.measure or "",
         "period": "" if item.period is None else item.period.iso,
         "status": item.status,
@@ -85,13 +85,13 @@ def _(item: Indicator) -> dict[str, str]:
 @_row.register
 def _(item: Target) -> dict[str, str]:
     period = "" if item.period is None else item.period.iso
-    return {"name": item.name, "target": _aim(item), "measure": item.measure or "", "period": period}
+    return {"name": item.name, "target": aim_of(item), "measure": item.measure or "", "period": period}
 
 
 @_row.register
 def _(item: ScoreRow) -> dict[str, str]:
-    past = "" if item.past is None else _signed(f"{item.past.number}", item.past.direction)
-    return {"name": item.target.name, "past": past, "target": _aim(item.target)}
+    past = "" if item.past is None else signed(f"{item.past.number}", item.past.direction)
+    return {"name": item.target.name, "past": past, "target": aim_of(item.target)}
 
 
 @_row.register
@@ -110,13 +110,15 @@ def _(item: Table) -> dict[str, str]:
     return {"id": f"{item.id}", "caption": item.caption or "", "unit": item.unit or "", "size": size}
 
 
-def _aim(target: Target) -> str:
+def aim_of(target: Target) -> str:
+    """The figure that a target aims at, else the aim in words."""
     if target.indicator is None:
         return target.qualitative or ""
-    return _signed(f"{target.indicator.number}", target.direction or "")
+    return signed(f"{target.indicator.number}", target.direction or "")
 
 
-def _signed(figure: str, direction: str) -> str:
+def signed(figure: str, direction: str) -> str:
+    """A figure; a fall gets a minus, since the verb that says so stands outside the figure."""
     return f"-{figure}" if direction == "-" else figure
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from govreport.facts.coding import Coding
 from govreport.output.layout import Parsed
@@ -23,33 +23,6 @@ Backend: TypeAlias = Literal["arrow", "pandas", "polars"]
 Numbers: TypeAlias = Literal["float", "decimal"]
 
 
-@overload
-def to_frame(
-    report: Parsed,
-    table: str,
-    *,
-    backend: Literal["arrow"] = ...,
-    numbers: Numbers | None = ...,
-    coding: Coding | None = ...,
-) -> ArrowTable: ...
-@overload
-def to_frame(
-    report: Parsed,
-    table: str,
-    *,
-    backend: Literal["pandas"],
-    numbers: Numbers | None = ...,
-    coding: Coding | None = ...,
-) -> PandasFrame: ...
-@overload
-def to_frame(
-    report: Parsed,
-    table: str,
-    *,
-    backend: Literal["polars"],
-    numbers: Numbers | None = ...,
-    coding: Coding | None = ...,
-) -> PolarsFrame: ...
 def to_frame(
     report: Parsed,
     table: str,
