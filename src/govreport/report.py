@@ -564,7 +564,7 @@ def read_report(source: Input, *, name: str | None = None, options: Options = _D
     try:
         return Report.from_json(data)
     except InputError as error:
-        raise InputError(f"{payload.label}: {error}") from None
+        raise InputError(f"{payload.label}: {error}", code=error.code) from None
 
 
 def _parsed(source: Input | inputs.Payload, name: str | None, options: Options) -> Report:

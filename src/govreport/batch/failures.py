@@ -5,12 +5,9 @@ from __future__ import annotations
 import os
 import re
 import shlex
-from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 from govreport.data import table
-from govreport.errors import GovReportError, InputError
 
 DIED = "process.died"
 UNFORESEEN = "read.failed"
@@ -54,24 +51,6 @@ def codes() -> dict[str, str]:
         'There is no such file.'
     """
     return {row["code"]: row["meaning"] for row in table("failures")}
-
-
-@cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    return {row["code"]: re.compile(row["pattern"]) for row in table("failures") if row["pattern"]}
-
-
-def code_of(error: GovReportError, source: str) -> str:
-    """The code of an error over an input: its own, or what its message says of the input.
-
-    Example:
-        >>> code_of(InputError("'a.html' is empty; give a page's HTML or text"), "a.html")
-        'input.empty'
-    """
-    if error.code != InputError.code:
-        return error.code
-    message = without_path(str(error), source)
-    return next((code for code, pattern in _patterns().items() if pattern.search(message)), error.code)
 
 
 def without_path(message: str, source: str) -> str:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from attrs import evolve, frozen
 
-from govreport.batch.failures import DIED, UNFORESEEN, code_of
+from govreport.batch.failures import DIED, UNFORESEEN
 from govreport.batch.pool import Event, Pool
 from govreport.errors import GovReportError
 from govreport.report import Options, Report, parse, read_report
@@ -76,7 +76,7 @@ def read_pages(sources: Sequence[str], options: Options = _DEFAULTS) -> Outcome:
 
 
 def _refused(source: str, error: GovReportError) -> Outcome:
-    return Outcome(source, error=" ".join(str(error).split()), error_code=code_of(error, source))
+    return Outcome(source, error=" ".join(str(error).split()), error_code=error.code)
 
 
 def unexpected(source: str, error: Exception) -> str:

@@ -204,11 +204,13 @@ def _read(file: str, options: Options) -> Report:
     from govreport.report import read_report
 
     if file.startswith(("http://", "https://")):
-        raise InputError(f"nothing is fetched from the network; try: curl -sL {file} | govreport parse -")
+        raise InputError(
+            f"nothing is fetched from the network; try: curl -sL {file} | govreport parse -", code="input.missing"
+        )
     if is_pattern(file):
-        raise InputError(f"{file!r} matches no file; check the pattern")
+        raise InputError(f"{file!r} matches no file; check the pattern", code="input.missing")
     if file != STANDARD_INPUT:
         return read_report(file, options=options)
     if sys.stdin is None:
-        raise InputError("standard input is closed; give a file")
+        raise InputError("standard input is closed; give a file", code="input.unreadable")
     return read_report(sys.stdin.buffer, options=options)

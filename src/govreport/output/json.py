@@ -53,18 +53,23 @@ def from_dict(data: Mapping[str, Any]) -> Loaded:
         InputError: if it is no report in the layout `govreport/1`, with the place of the first fault as a JSON Pointer.
     """
     if not isinstance(data, dict) or "schema" not in data:
-        raise InputError(f"the JSON is no report: it has no key 'schema'; {_REMEDY}")
+        raise InputError(f"the JSON is no report: it has no key 'schema'; {_REMEDY}", code="input.not-a-report")
     if data["schema"] != SCHEMA:
         raise InputError(
             f"the JSON is in the layout {shown(data['schema'])}, and this version reads {SCHEMA!r}; use the version of "
-            "govreport that wrote it, or a newer one"
+            "govreport that wrote it, or a newer one",
+            code="input.not-a-report",
         )
     try:
         return take_in(structure(data))
     except Misfit as fault:
-        raise InputError(f"the JSON is no report: {fault.pointer} {fault.what}; {_REMEDY}") from None
+        raise InputError(
+            f"the JSON is no report: {fault.pointer} {fault.what}; {_REMEDY}", code="input.not-a-report"
+        ) from None
     except RecursionError:
-        raise InputError(f"the JSON is no report: its outline is too deep; {_REMEDY}") from None
+        raise InputError(
+            f"the JSON is no report: its outline is too deep; {_REMEDY}", code="input.not-a-report"
+        ) from None
 
 
 def from_json(source: str | bytes) -> Loaded:
@@ -81,9 +86,11 @@ def from_json(source: str | bytes) -> Loaded:
     try:
         data = json.loads(source.removeprefix("\ufeff") if isinstance(source, str) else source)
     except ValueError as error:
-        raise InputError(f"this is no JSON: {error}; {_REMEDY}") from None
+        raise InputError(f"this is no JSON: {error}; {_REMEDY}", code="input.not-a-report") from None
     except RecursionError:
-        raise InputError(f"this is no report: the JSON is nested too deeply; {_REMEDY}") from None
+        raise InputError(
+            f"this is no report: the JSON is nested too deeply; {_REMEDY}", code="input.not-a-report"
+        ) from None
     return from_dict(data)
 
 

@@ -121,10 +121,12 @@ def _decoded(text: str, name: str | None, *, html: bool) -> Page:
         what = "HTML" if html else "text"
         raise TypeError(f"{what} is given as a str, not as {type(text).__name__}; bytes, paths and files go to parse")
     if not text.strip(EDGE):
-        raise InputError(f"{'the text' if name is None else repr(name)} is empty; give a page's HTML or text")
+        raise InputError(
+            f"{'the text' if name is None else repr(name)} is empty; give a page's HTML or text", code="input.empty"
+        )
     data = text.encode("utf-8", "surrogatepass")
     if saved.is_saved(data):
-        raise InputError(f"{'the text' if name is None else repr(name)} {saved.REFUSAL}")
+        raise InputError(f"{'the text' if name is None else repr(name)} {saved.REFUSAL}", code="input.not-a-report")
     origin = Source(
         name, _media_type(text, name, html=html, is_told=html), None, hashlib.sha256(data).hexdigest(), len(data)
     )

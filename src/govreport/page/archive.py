@@ -61,13 +61,17 @@ class Archive:
             InputError: if it is cut off, damaged, or has more entries than an honest one.
         """
         if payload.data.count(_ENTRY) > _MOST_ENTRIES:
-            raise InputError(f"{payload.label} is a ZIP archive of more than {_MOST_ENTRIES} files; unpack it first")
+            raise InputError(
+                f"{payload.label} is a ZIP archive of more than {_MOST_ENTRIES} files; unpack it first",
+                code="input.too-large",
+            )
         try:
             archive = zipfile.ZipFile(io.BytesIO(payload.data))
         except _DAMAGE:
             raise InputError(
                 f"{payload.label} begins as a ZIP archive or an Office document, but is cut off or damaged; "
-                "get the file again"
+                "get the file again",
+                code="input.damaged",
             ) from None
         return cls(payload.label, frozenset(archive.namelist()), archive, MOST_INFLATED)
 
@@ -81,18 +85,19 @@ class Archive:
         info = self._zip.getinfo(name)
         part = f"{self.label} holds a part {name!r}"
         if info.flag_bits & _ENCRYPTED:
-            raise InputError(f"{part} that is encrypted; save the document without a password")
+            raise InputError(f"{part} that is encrypted; save the document without a password", code="input.locked")
         if info.compress_type not in _METHODS:
-            raise InputError(f"{part} packed in an unknown way; save the document again")
+            raise InputError(f"{part} packed in an unknown way; save the document again", code="input.damaged")
         is_bomb = info.file_size > max(_LARGE, _RATIO * info.compress_size)
         if is_bomb or info.file_size > self._left:
             raise InputError(
                 f"{part} that would unpack to {info.file_size / 1048576:.0f} MB, more than a report can have; "
-                "give one document at a time"
+                "give one document at a time",
+                code="input.too-large",
             )
         try:
             data = self._zip.read(info)
         except _DAMAGE:
-            raise InputError(f"{part} that is damaged; get the file again") from None
+            raise InputError(f"{part} that is damaged; get the file again", code="input.damaged") from None
         self._left -= len(data)
         return data

@@ -178,7 +178,9 @@ def _checked(text: str, how: Decoding, label: str) -> tuple[str, Decoding, tuple
     sample = text[:_HEAD].encode("utf-8", "surrogatepass")
     strange = (len(sample) - len(sample.translate(None, _CONTROLS))) / max(1, min(len(text), _HEAD))
     if strange > _MOST_CONTROLS or replaced > len(text) // 4:
-        raise InputError(f"{label} is not text in any known encoding; give a page's HTML or text")
+        raise InputError(
+            f"{label} is not text in any known encoding; give a page's HTML or text", code="input.unsupported"
+        )
     remarks = [
         diagnose("page.encoding-mismatch", f"{who} {claim}, but the bytes are {how.used}; read as {how.used}")
         for who, claim in (("the hint says", how.hint), ("the page declares", how.declared))

@@ -107,22 +107,25 @@ def tell(payload: Payload) -> Format:
     data, label = payload.data, payload.label
     for signature, what, remedy in _SIGNATURES:
         if data.startswith(signature):
-            raise InputError(f"{label} is {what}, not a page; {remedy}")
+            raise InputError(f"{label} is {what}, not a page; {remedy}", code="input.unsupported")
     header = _PDF.search(data, 0, _PDF_REACH + 8)
     if header is not None and _MARKUP.search(data, 0, header.start()) is None:
         return "pdf"
     if data.startswith(_ZIP):
         return _tell_zip(payload)
     if data.startswith(_OLE):
-        raise InputError(f"{label} is {_ole(payload)}")
+        what, code = _ole(payload)
+        raise InputError(f"{label} is {what}", code=code)
     if data.startswith(b"{\\rtf"):
-        raise InputError(f"{label} is an RTF document; {_convert(payload, 'docx')}")
+        raise InputError(f"{label} is an RTF document; {_convert(payload, 'docx')}", code="input.unsupported")
     if saved.is_saved(data):
-        raise InputError(f"{label} {saved.REFUSAL}")
+        raise InputError(f"{label} {saved.REFUSAL}", code="input.not-a-report")
     if _FLAT.search(data, 0, _HEAD):
-        raise InputError(f"{label} is a Word document in one XML file; {_convert(payload, 'docx')}")
+        raise InputError(
+            f"{label} is a Word document in one XML file; {_convert(payload, 'docx')}", code="input.unsupported"
+        )
     if _WEB_ARCHIVE.match(data) and b"multipart/related" in data[:_HEAD].lower():
-        raise InputError(f"{label} is a web archive (mht); {_convert(payload, 'html')}")
+        raise InputError(f"{label} is a web archive (mht); {_convert(payload, 'html')}", code="input.unsupported")
     return "text"
 
 
@@ -136,17 +139,18 @@ def _tell_zip(payload: Payload) -> Format:
     for entry, what, target in _ZIP_KINDS:
         if entry in archive.names:
             remedy = "save it as PDF or text first" if target is None else _convert(payload, target)
-            raise InputError(f"{payload.label} is {what}; {remedy}")
-    raise InputError(f"{payload.label} is a ZIP archive; unpack it first")
+            raise InputError(f"{payload.label} is {what}; {remedy}", code="input.unsupported")
+    raise InputError(f"{payload.label} is a ZIP archive; unpack it first", code="input.unsupported")
 
 
-def _ole(payload: Payload) -> str:
-    """What an old Office document is and what to do about it; its streams' names stand in UTF-16."""
+def _ole(payload: Payload) -> tuple[str, str]:
+    """What an old Office document is and what to do about it, and the code of that; streams' names stand in UTF-16."""
     for stream, what, target in _OLE_KINDS:
         if stream.encode("utf-16-le") in payload.data:
-            remedy = "save it without a password" if target is None else _convert(payload, target)
-            return f"{what}; {remedy}"
-    return f"an old Office document; {_convert(payload, 'docx')}"
+            if target is None:
+                return f"{what}; save it without a password", "input.locked"
+            return f"{what}; {_convert(payload, target)}", "input.unsupported"
+    return f"an old Office document; {_convert(payload, 'docx')}", "input.unsupported"
 
 
 def _convert(payload: Payload, target: str) -> str:

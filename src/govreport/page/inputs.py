@@ -72,26 +72,33 @@ def load(source: InputSource) -> Payload:
 
 def _load_path(source: PathSource) -> Payload:
     if source == "":  # to the system this would be the folder that one is in
-        raise InputError("the path is empty; give a path, or page text to parse_text or parse_html")
+        raise InputError(
+            "the path is empty; give a path, or page text to parse_text or parse_html", code="input.unreadable"
+        )
     path = Path(source)
     name = str(path)
     try:
         if path.is_dir():
-            raise InputError(f"{name!r} is a folder; give one file of it, or all of them to parse_many")
+            raise InputError(
+                f"{name!r} is a folder; give one file of it, or all of them to parse_many", code="input.unreadable"
+            )
         size = path.stat().st_size
         if size > LIMIT:
-            raise InputError(_too_large(repr(name), size))
+            raise InputError(_too_large(repr(name), size), code="input.too-large")
         with path.open("rb") as file:
             return Payload(name, file.read(LIMIT + 1))
     except FileNotFoundError:
-        raise InputError(_missing(os.fspath(source))) from None
+        raise InputError(_missing(os.fspath(source)), code="input.missing") from None
     except ValueError as error:  # a NUL character in the path
-        raise InputError(f"{name!r} cannot be a path ({error}); give page text to parse_text or parse_html") from None
+        raise InputError(
+            f"{name!r} cannot be a path ({error}); give page text to parse_text or parse_html", code="input.unreadable"
+        ) from None
     except OSError as error:
         if error.errno == ENAMETOOLONG:
-            raise InputError(_missing(os.fspath(source))) from None
+            raise InputError(_missing(os.fspath(source)), code="input.missing") from None
         raise InputError(
-            f"{name!r} cannot be read ({error.strerror or error}); check its name and permissions"
+            f"{name!r} cannot be read ({error.strerror or error}); check its name and permissions",
+            code="input.unreadable",
         ) from None
 
 
@@ -115,18 +122,20 @@ def _load_file(file: BinaryIO) -> Payload:
     try:
         data = file.read(LIMIT + 1)
     except (OSError, ValueError) as error:
-        raise InputError(f"{label} cannot be read ({error}); open it for reading in binary mode") from None
+        raise InputError(
+            f"{label} cannot be read ({error}); open it for reading in binary mode", code="input.unreadable"
+        ) from None
     if not isinstance(data, bytes):
-        raise InputError(f"{label} was opened as text; open it in binary mode ('rb')")
+        raise InputError(f"{label} was opened as text; open it in binary mode ('rb')", code="input.unreadable")
     return Payload(name, data)
 
 
 def _check(payload: Payload) -> None:
     data, label = payload.data, payload.label
     if len(data) > LIMIT:
-        raise InputError(_too_large(label))
+        raise InputError(_too_large(label), code="input.too-large")
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
-        raise InputError(f"{label} is empty; give a page's HTML or text")
+        raise InputError(f"{label} is empty; give a page's HTML or text", code="input.empty")
 
 
 def _too_large(label: str, size: int | None = None) -> str:

@@ -35,7 +35,7 @@ def one(payload: Payload) -> bytes:
     plain = _plain(payload.data)
     found = _count(plain)
     if found > 1 or (found and plain.startswith(b"[")):
-        raise InputError(f"{payload.label} is a list of reports saved as JSON; {_SPLIT}")
+        raise InputError(f"{payload.label} is a list of reports saved as JSON; {_SPLIT}", code="input.not-a-report")
     return payload.data
 
 

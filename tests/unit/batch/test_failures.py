@@ -10,60 +10,34 @@ from pathlib import Path
 import pytest
 
 import govreport
-from govreport.batch.failures import code_of, codes, look, media_type, named, without_path
+from govreport.batch.failures import codes, look, media_type, named, without_path
 from govreport.batch.many import read_one
 from govreport.errors import InputError, MissingExtraError
 from govreport.page.inputs import LIMIT
-from govreport.page.pdf.process import _FAULTS
+from govreport.page.pdf.process import _FAULTS, refusal
 
 SOURCE = Path(govreport.__file__).parent
 ROOMS = [*sorted((SOURCE / "page").rglob("*.py")), SOURCE / "output" / "json.py"]
-LABELS = {"label", "payload.label", "package.archive.label", "self.archive.label", "repr(name)", "name"}
-PARTS = {
-    "part": "'a.html' holds a part 'word/document.xml'",
-    "saved.REFUSAL": "is a report saved as JSON, not a page",
-    "'the text' if name is None else repr(name)": "'a.html'",
-    "what": "no text",
-    "remedy": "unpack it first",
-    "_ole(payload)": "an old Word document (doc, wps); convert it first: soffice",
-    "_convert(payload, 'docx')": "convert it first: soffice",
-    "_convert(payload, 'html')": "convert it first: soffice",
-}
 
 
-def shown(node: ast.expr) -> str:
-    """A message as far as the code tells it, over an input named `a.html`."""
-    match node:
-        case ast.Constant(value=str(text)):
-            return text
-        case ast.JoinedStr(values=pieces):
-            return "".join(map(shown, pieces))
-        case ast.FormattedValue(value=value):
-            word = ast.unparse(value)
-            return "'a.html'" if word in LABELS else PARTS.get(word, "…")
-    return "…"
-
-
-def messages() -> list[str]:
-    """Every message of an error over an input that says more than a variable does."""
+def calls() -> list[ast.Call]:
+    """Every place that makes an error over an input."""
     nodes = (node for path in ROOMS for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
-    calls = (node for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) == "InputError")
-    found = [shown(call.args[0]) for call in calls]
-    return [text for text in found if text not in {"…", "'a.html' …"}]  # those are tried below
+    return [node for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) == "InputError"]
 
 
 def test_every_message_in_the_code_has_a_code() -> None:
-    found = messages()
+    found = calls()
     assert len(found) > 30
-    known = {text: code_of(InputError(text), "a.html") for text in found}
-    assert [text for text, code in known.items() if code == InputError.code] == []
+    assert [ast.unparse(call) for call in found if "code" not in {word.arg for word in call.keywords}] == []
+    said = {word.value.value for call in found for word in call.keywords if isinstance(word.value, ast.Constant)}
+    assert said <= codes().keys()
 
 
 @pytest.mark.parametrize("fault", _FAULTS)
 def test_every_fault_of_a_pdf_has_a_code(fault: str) -> None:
     wanted = {"format": "input.damaged", "password": "input.locked", "security": "input.locked"}
-    error = InputError(f"'a.pdf' {_FAULTS[fault]}")
-    assert code_of(error, "a.pdf") == wanted.get(fault, "input.too-large")
+    assert refusal("'a.pdf'", fault).code == wanted.get(fault, "input.too-large")
 
 
 def zipped(*names: str) -> bytes:
@@ -123,10 +97,10 @@ def test_a_folder_and_a_path_that_cannot_be_one_are_unreadable(tmp_path: Path) -
     assert look(str(tmp_path)) == look("a\0b") == (None, None)
 
 
-def test_the_code_of_an_error_goes_before_its_words() -> None:
-    assert code_of(InputError("'a' is empty", code="input.locked"), "a") == "input.locked"
-    assert code_of(MissingExtraError("reading PDF ('a') needs pypdfium2"), "a") == "extra.missing"
-    assert code_of(InputError("something else"), "a") == "input.unusable"
+def test_an_error_has_the_code_of_its_class_unless_it_is_given_one() -> None:
+    assert InputError("'a' is empty", code="input.locked").code == "input.locked"
+    assert MissingExtraError("reading PDF ('a') needs pypdfium2").code == "extra.missing"
+    assert InputError("something else").code == "input.unusable"
 
 
 def test_a_file_that_is_too_large_and_one_that_is_locked(tmp_path: Path) -> None:

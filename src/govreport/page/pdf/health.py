@@ -44,14 +44,20 @@ def check(found: Sequence[Sheet], label: str) -> list[Diagnostic]:
     broken = [sheet.number for sheet in found if sheet.broken]
     whole = "".join(texts)
     if len(broken) == len(found):
-        raise InputError(f"{label} is a PDF none of whose pages can be read; get it again, or repair it (qpdf IN OUT)")
+        raise InputError(
+            f"{label} is a PDF none of whose pages can be read; get it again, or repair it (qpdf IN OUT)",
+            code="input.damaged",
+        )
     if not whole or len(blank) + len(broken) == len(found):
-        raise InputError(f"{label} has no text layer, only pictures of its pages; {_OCR.format(mode='')}")
+        raise InputError(
+            f"{label} has no text layer, only pictures of its pages; {_OCR.format(mode='')}", code="input.no-text"
+        )
     unknown = whole.count(UNKNOWN)
     if unknown > _MOST_UNKNOWN * len(whole) or _is_garbage(whole):
         remedy = _OCR.format(mode="--force-ocr ")
         raise InputError(
-            f"{label} has a text layer that cannot be read: its fonts do not say which characters they draw; {remedy}"
+            f"{label} has a text layer that cannot be read: its fonts do not say which characters they draw; {remedy}",
+            code="input.no-text",
         )
     remarks = []
     if blank:

@@ -29,6 +29,14 @@ _FAULTS = {
 }
 
 
+_CODES = {"format": "input.damaged", "password": "input.locked", "security": "input.locked"}
+
+
+def refusal(label: str, fault: str) -> InputError:
+    """The error for a PDF that cannot be read for one of the faults; most say that it is too large."""
+    return InputError(f"{label} {_FAULTS[fault]}", code=_CODES.get(fault, "input.too-large"))
+
+
 def run(payload: Payload) -> tuple[dict[str, Any], array[int]]:
     """The text layer of a PDF, as `layer.read` gives it.
 
@@ -45,7 +53,8 @@ def run(payload: Payload) -> tuple[dict[str, Any], array[int]]:
     if getattr(sys, "frozen", False) or not sys.executable:
         raise InputError(
             f"{payload.label} is a PDF, and a frozen program cannot start the process that reads it; "
-            "install govreport with pip and read it there"
+            "install govreport with pip and read it there",
+            code="process.not-started",
         )
     path = os.pathsep.join(part for part in sys.path if part)  # the process finds what this one would
     try:
@@ -58,9 +67,11 @@ def run(payload: Payload) -> tuple[dict[str, Any], array[int]]:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise InputError(f"{payload.label} {_FAULTS['time']}") from None
+        raise refusal(payload.label, "time") from None
     except OSError as error:
-        raise InputError(f"{payload.label} is a PDF, and no process can be started to read it ({error})") from error
+        raise InputError(
+            f"{payload.label} is a PDF, and no process can be started to read it ({error})", code="process.not-started"
+        ) from error
     return _answer(done, payload.label)
 
 
@@ -69,14 +80,14 @@ def _answer(done: subprocess.CompletedProcess[bytes], label: str) -> tuple[dict[
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace")
         if "MemoryError" in said or "bad_alloc" in said or "memory" in said.lower() or done.returncode in {-6, -5, -9}:
-            raise InputError(f"{label} {_FAULTS['memory']}")
+            raise refusal(label, "memory")
         if done.returncode == -24:  # SIGXCPU
-            raise InputError(f"{label} {_FAULTS['time']}")
-        raise InputError(f"{label} {_FAULTS['format']}")
+            raise refusal(label, "time")
+        raise refusal(label, "format")
     head, _, rest = done.stdout.partition(b"\n")
     answer: dict[str, Any] = json.loads(head)
     if "fault" in answer:
-        raise InputError(f"{label} {_FAULTS[answer['fault']]}")
+        raise refusal(label, answer["fault"])
     characters = array("i")
     characters.frombytes(rest)
     return answer, characters

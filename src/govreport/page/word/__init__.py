@@ -39,7 +39,8 @@ def read(payload: Payload) -> Reading:
         return _read(Package.open(payload))
     except RecursionError:
         raise InputError(
-            f"{payload.label} nests elements more deeply than any report; save the document again"
+            f"{payload.label} nests elements more deeply than any report; save the document again",
+            code="input.too-large",
         ) from None
 
 
@@ -54,7 +55,7 @@ def _read(package: Package) -> Reading:
     if not story.blocks:
         pictures = next(root.iter(W + "drawing", W + "pict", W + "object"), None) is not None
         what = "pictures but no text; recognise its text first (OCR)" if pictures else "no text; give another file"
-        raise InputError(f"{package.archive.label} is a Word document that holds {what}")
+        raise InputError(f"{package.archive.label} is a Word document that holds {what}", code="input.no-text")
     found, story.blocks = story.blocks, []
     _running(package, root, story)
     gone = contents(found, story.contents)

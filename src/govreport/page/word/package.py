@@ -77,7 +77,9 @@ class Package:
         try:
             return self._parse(self.main)
         except KeyError:
-            raise InputError(f"{self.archive.label} is a Word document without text; get the file again") from None
+            raise InputError(
+                f"{self.archive.label} is a Word document without text; get the file again", code="input.damaged"
+            ) from None
 
     def part(self, kind: str) -> tuple[str, Element] | None:
         """Name and root of the part of a kind (`numbering`, `styles`); None where there is none that can be read."""
@@ -127,13 +129,19 @@ class Package:
         data = self.archive.read(name)
         part = f"{self.archive.label} holds a part {name!r}"
         if b"<!DOCTYPE" in data.replace(b"\0", b""):
-            raise InputError(f"{part} that declares a document type, which Word never does; save the document again")
+            raise InputError(
+                f"{part} that declares a document type, which Word never does; save the document again",
+                code="input.damaged",
+            )
         if data.count(b"<") + data.count(b"=") > _MOST_MARKUP:
-            raise InputError(f"{part} of more than {_MOST_MARKUP} tags and attributes; give one document at a time")
+            raise InputError(
+                f"{part} of more than {_MOST_MARKUP} tags and attributes; give one document at a time",
+                code="input.too-large",
+            )
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
         try:
             return etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
-            raise InputError(f"{part} that is damaged ({error}); get the file again") from None
+            raise InputError(f"{part} that is damaged ({error}); get the file again", code="input.damaged") from None
