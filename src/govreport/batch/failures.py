@@ -8,6 +8,7 @@ import shlex
 from pathlib import Path
 
 from govreport.data import table
+from govreport.page.formats import OLE, SIGNATURES
 
 DIED = "process.died"
 UNFORESEEN = "read.failed"
@@ -16,21 +17,9 @@ _SUBJECT = "the input"
 _TO_CONVERT = re.compile(r"(--convert-to \w+) .*$")
 _HEAD = 65_536
 _SIGNATURES = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (OLE, "application/x-ole-storage"),
     (b"{\\rtf", "application/rtf"),
-    (b"\x89PNG\r\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF8", "image/gif"),
-    (b"II*\x00", "image/tiff"),
-    (b"MM\x00*", "image/tiff"),
-    (b"AT&TFORM", "image/vnd.djvu"),
-    (b"%!PS", "application/postscript"),
-    (b"\x1f\x8b", "application/gzip"),
-    (b"BZh", "application/x-bzip2"),
-    (b"\xfd7zXZ\x00", "application/x-xz"),
-    (b"\x28\xb5\x2f\xfd", "application/zstd"),
-    (b"Rar!", "application/vnd.rar"),
-    (b"7z\xbc\xaf", "application/x-7z-compressed"),
+    *((signature, kind) for signature, _, _, kind in SIGNATURES),
 )
 _OFFICE = (
     (b"word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),

@@ -22,27 +22,28 @@ Reader: TypeAlias = Callable[[Payload], Reading]
 
 _PICTURE = "give the page's HTML or its text"
 _UNPACK = "unpack it first"
-_SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (b"\x89PNG\r\n", "a PNG picture", _PICTURE),
-    (b"\xff\xd8\xff", "a JPEG picture", _PICTURE),
-    (b"GIF8", "a GIF picture", _PICTURE),
-    (b"II*\x00", "a TIFF picture", _PICTURE),
-    (b"MM\x00*", "a TIFF picture", _PICTURE),
-    (b"AT&TFORM", "a DjVu document", "save its text as a .txt file first"),
-    (b"CAJ\x00", "a CAJ document", "save its text as a .txt file first"),
-    (b"%!PS", "a PostScript document", "convert it to PDF first"),
-    (b"\x1f\x8b", "gzip data", "decompress it first"),
-    (b"BZh91AY&SY", "bzip2 data", "decompress it first"),
-    (b"\xfd7zXZ\x00", "xz data", "decompress it first"),
-    (b"\x28\xb5\x2f\xfd", "Zstandard data", "decompress it first"),
-    (b"Rar!", "a RAR archive", _UNPACK),
-    (b"7z\xbc\xaf", "a 7z archive", _UNPACK),
+SIGNATURES: tuple[tuple[bytes, str, str, str | None], ...] = (
+    (b"\x89PNG\r\n", "a PNG picture", _PICTURE, "image/png"),
+    (b"\xff\xd8\xff", "a JPEG picture", _PICTURE, "image/jpeg"),
+    (b"GIF8", "a GIF picture", _PICTURE, "image/gif"),
+    (b"II*\x00", "a TIFF picture", _PICTURE, "image/tiff"),
+    (b"MM\x00*", "a TIFF picture", _PICTURE, "image/tiff"),
+    (b"AT&TFORM", "a DjVu document", "save its text as a .txt file first", "image/vnd.djvu"),
+    (b"CAJ\x00", "a CAJ document", "save its text as a .txt file first", None),
+    (b"%!PS", "a PostScript document", "convert it to PDF first", "application/postscript"),
+    (b"\x1f\x8b", "gzip data", "decompress it first", "application/gzip"),
+    (b"BZh91AY&SY", "bzip2 data", "decompress it first", "application/x-bzip2"),
+    (b"\xfd7zXZ\x00", "xz data", "decompress it first", "application/x-xz"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard data", "decompress it first", "application/zstd"),
+    (b"Rar!", "a RAR archive", _UNPACK, "application/vnd.rar"),
+    (b"7z\xbc\xaf", "a 7z archive", _UNPACK, "application/x-7z-compressed"),
 )
+"""Formats that are not read: how their files begin, what they are, what to do about it, and their media type."""
 _PDF = re.compile(rb"%PDF-\d\.\d")
 _PDF_REACH = 1024  # so far from the beginning may the header stand, and other bytes before it
 _MARKUP = re.compile(rb"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_KINDS: tuple[
     tuple[str, str, str | None], ...
 ] = (  # a stream that only this kind has, the kind, what to make of it
@@ -105,7 +106,7 @@ def tell(payload: Payload) -> Format:
         ('text', 'pdf')
     """
     data, label = payload.data, payload.label
-    for signature, what, remedy in _SIGNATURES:
+    for signature, what, remedy, _ in SIGNATURES:
         if data.startswith(signature):
             raise InputError(f"{label} is {what}, not a page; {remedy}", code="input.unsupported")
     header = _PDF.search(data, 0, _PDF_REACH + 8)
@@ -113,7 +114,7 @@ def tell(payload: Payload) -> Format:
         return "pdf"
     if data.startswith(_ZIP):
         return _tell_zip(payload)
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         what, code = _ole(payload)
         raise InputError(f"{label} is {what}", code=code)
     if data.startswith(b"{\\rtf"):
