@@ -24,32 +24,31 @@ def cut_lines(typed: Sequence[TypedLine]) -> frozenset[int]:
     Args:
         typed: the document's lines.
     """
-    widths: Counter[int] = Counter()
-    for before, after in pairwise(typed):
-        if _is_open(before) and _is_open(after) and abs(_width(before) - _width(after)) <= _NEAR / 2:
-            widths[round(_width(before))] += 1
-    near = {width: sum(widths[width + step] for step in (-1, 0, 1)) for width in widths}
-    full = [width for width, count in near.items() if count >= _FEWEST]
+    widths = [_width(each) for each in typed]
+    opened = [_is_open(each, width) for each, width in zip(typed, widths, strict=True)]
+    counts: Counter[int] = Counter()
+    for index, (width, after) in enumerate(pairwise(widths)):
+        if opened[index] and opened[index + 1] and abs(width - after) <= _NEAR / 2:
+            counts[round(width)] += 1
+    full = [width for width in counts if sum(counts[width + step] for step in (-1, 0, 1)) >= _FEWEST]
     return frozenset(
         index
-        for index, (this, after) in enumerate(pairwise(typed))
-        if full
-        and _is_open(this)
-        and after.mark is None
-        and not after.row
-        and any(abs(_width(this) - width) <= _NEAR and _width(after) <= width + _NEAR for width in full)
+        for index, (width, after) in enumerate(pairwise(widths))
+        if opened[index]
+        and typed[index + 1].mark is None
+        and not typed[index + 1].row
+        and any(abs(width - edge) <= _NEAR and after <= edge + _NEAR for edge in full)
     )
 
 
-def _is_open(typed: TypedLine) -> bool:
+def _is_open(typed: TypedLine, width: float) -> bool:
     return (
         typed.mark is None
         and not typed.row
         and not typed.level
         and typed.line.part not in ("front", "contents")
-        and len(typed.text) > _NARROWEST / 2
+        and width >= _NARROWEST
         and not is_closed(typed.text)
-        and _width(typed) >= _NARROWEST
         and not any(span.covers(typed.line.span) for span in typed.line.strong)
     )
 

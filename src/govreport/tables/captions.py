@@ -60,7 +60,7 @@ def read_caption(document: Document, grid: Grid, found: Layout, taken: Sequence[
     units = [unit for cell in inside if (unit := _unit_of(cell.text))]
     index = any(_INDEX.search(cell.text) for cell in inside)
     own = [cell for row in found.notes for cell in grid.rows[row] if _caption_part(cell.text)]
-    above = list(_above(document, grid, taken))
+    above = _above(document, grid, taken)
     for line in above:
         if unit := _unit_of(closed(line.text)):
             units.append(unit)
@@ -68,9 +68,10 @@ def read_caption(document: Document, grid: Grid, found: Layout, taken: Sequence[
     if own:
         cell = own[0]
         return Caption(_caption_part(_plain(cell.raw)), cell.span, tuple(units), index, sure=True)
+    nearest = next((line for line in above if _caption_part(closed(line.text))), None)
     for line in above:
         text = _caption_part(_plain(line.text))
-        if text and _is_caption(text, line, nearest=line is _first_told(above)):
+        if text and _is_caption(text, line, nearest=line is nearest):
             sure = bool(_NUMBERED.match(text) or _NAMED.search(text))
             return Caption(text, line.span, tuple(units), index, sure)
     return Caption(None, None, tuple(units), index)
@@ -90,10 +91,6 @@ def _caption_part(text: str) -> str:
     match = UNIT_NOTE.search(text)
     rest = (text if match is None else text[: match.start()]).strip(" （(【[\u3000")
     return "" if _INDEX.fullmatch(rest.strip("（）()")) else rest
-
-
-def _first_told(above: Sequence[Line]) -> Line | None:
-    return next((line for line in above if _caption_part(closed(line.text))), None)
 
 
 def _is_caption(text: str, line: Line, *, nearest: bool) -> bool:
