@@ -231,10 +231,12 @@ def _unwritable(file: Path, error: OSError) -> OutputError:
 
 def _write_summary(file: Path, summary: Summary) -> None:
     import govreport
+    from govreport.files import appearing
 
     told = {"govreport": govreport.__version__, **summary.to_dict()}
     try:
-        file.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        with appearing(file) as unfinished:
+            unfinished.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except OSError as error:
         raise _unwritable(file, error) from None
 
