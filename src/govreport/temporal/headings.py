@@ -103,7 +103,9 @@ def turning() -> re.Pattern[str]:
     return re.compile(f"[^，。；]{{0,8}}{alternation(words_of('targets', 'turning'))}")
 
 
-def heading_scopes(document: Document, outline: Outline, years: ReportYears, words: TitleWords) -> list[Scope]:
+def heading_scopes(
+    document: Document, outline: Outline, years: ReportYears, words: TitleWords, dated: Sequence[int] = ()
+) -> list[Scope]:
     """The scopes of the title and the headings, in order; the first begins at offset 0.
 
     Args:
@@ -111,8 +113,9 @@ def heading_scopes(document: Document, outline: Outline, years: ReportYears, wor
         outline: its tree.
         years: the report's years.
         words: the words of headings.
+        dated: where sentences begin that open with the year planned, in order.
     """
-    return list(_Reader(document, years, words).read(outline))
+    return list(_Reader(document, years, words, tuple(dated)).read(outline))
 
 
 @frozen
@@ -120,6 +123,7 @@ class _Reader:
     document: Document
     years: ReportYears
     words: TitleWords
+    dated: tuple[int, ...]
 
     def read(self, outline: Outline) -> Iterator[Scope]:
         title = "" if self.document.front.title is None else self.document.text[self.document.front.title.slice]
@@ -127,9 +131,10 @@ class _Reader:
         paper = aims(self.document.front.kind, title)
         whole = None if paper is None else Scope(0, "plan", paper.years or _one(self.years.plan), told=True)
         scopes = [whole or Scope(0, "review", _one(self.years.year), months=months)]
-        reviewed = False
+        reviewed, turn = False, self._turn(outline)
         for section in outline.sections:
-            scope = self._top(section, whole, scopes[-1], reviewed=reviewed, months=months)
+            untold: Role = "plan" if reviewed and self._follows(section, turn) else "review"
+            scope = self._top(section, whole, scopes[-1], untold=untold, months=months)
             reviewed = reviewed or scope.role == "review"
             scopes.append(scope)
             scopes.extend(self._inside(section, scope, aims=whole is not None))
@@ -138,12 +143,12 @@ class _Reader:
         return iter(sorted(scopes, key=lambda scope: scope.start))
 
     def _top(
-        self, section: Section, whole: Scope | None, before: Scope, *, reviewed: bool, months: DateRange | None
+        self, section: Section, whole: Scope | None, before: Scope, *, untold: Role, months: DateRange | None
     ) -> Scope:
-        """The scope of a heading at the top."""
+        """The scope of a heading at the top; `untold` is the role of one that does not tell."""
         named = named_in(section.title, self.years)
-        told = None if _CAPTION.match(section.title) else self._role(section.title, named)
-        role: Role = told or (before.role if section.style == "dash" else "plan" if reviewed else "review")
+        told = self._told(section, named)
+        role: Role = told or (before.role if section.style == "dash" else untold)
         kind = self.document.front.kind
         if kind in _WITHOUT_PLAN or (kind in _PLANS_WHERE_TOLD and told is None):
             role = "review"
@@ -155,6 +160,33 @@ class _Reader:
             span = whole.years if whole is not None else span
         part = (_months(section.title, self.years.year) or months) if role == "review" else None
         return Scope(section.span.start, role, span, told is not None, part, "heading", section.title_span, own=own)
+
+    def _told(self, section: Section, named: Named) -> Role | None:
+        """What a heading at the top says; a caption says nothing, and a bullet (——就业超过预期目标) only by its years."""
+        if _CAPTION.match(section.title) or (section.style == "dash" and not (named.single or named.several)):
+            return None
+        return self._role(section.title, named)
+
+    def _turn(self, outline: Outline) -> int:
+        """Where the plan begins, as a heading, the sentence of the targets or one that opens with its year tells.
+
+        A numbered list that ends before that is one of the review, whatever its headings leave unsaid; 0 where nothing
+        tells, so that the first heading after the review begins the plan.
+        """
+        told = [
+            section.span.start
+            for section in outline.sections
+            if self._told(section, named_in(section.title, self.years)) == "plan"
+        ]
+        return min([*told, *self._announced(), *self.dated], default=0)
+
+    def _follows(self, section: Section, turn: int) -> bool:
+        """Whether a section is of the plan that begins at `turn`: behind it, or around it.
+
+        A paragraph that turns to the year planned ends the last item of a list, which holds no headings, and is no part
+        of it.
+        """
+        return section.span.end > turn and (section.span.start >= turn or bool(section.children) or turn not in self.dated)
 
     def _inside(self, section: Section, scope: Scope, *, aims: bool) -> Iterator[Scope]:
         """Headings inside a part that name years of their own: “十四五”时期主要目标, （一）过去五年工作回顾."""
@@ -206,11 +238,16 @@ class _Reader:
 
     def _of_targets(self) -> Iterator[Scope]:
         """The plan begins with the line that announces the targets, where no heading says so."""
+        for start in self._announced():
+            yield Scope(start, "plan", _one(self.years.plan), reach="heading")
+            return
+
+    def _announced(self) -> Iterator[int]:
+        """Where the lines begin that announce targets."""
         for line in self.document.lines:
             match = TARGET_SENTENCE.search(line.text) if line.part == "body" else None
             if match and not recalled(line.text[: match.start()]):
-                yield Scope(line.span.start, "plan", _one(self.years.plan), reach="heading")
-                return
+                yield line.span.start
 
 
 def recalled(before: str) -> bool:

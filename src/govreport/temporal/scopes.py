@@ -55,9 +55,10 @@ def read(
     """
     years = report_years(document, numbers)
     text = plain(document.text)
-    scopes = heading_scopes(document, outline, years, words or _Words())
     times = tuple(_times(text, numbers))
     openers = Finder(document, outline, numbers, text, times, years).openers()
+    dated = [each.start for each in openers if each.years and years.plan and each.years.first >= years.plan]
+    scopes = heading_scopes(document, outline, years, words or _Words(), dated)
     plans = Counter(plan.number for plan in plan_names(text))
     return Context(tuple(overlaid(scopes, openers, outline, years)), years, dict(plans), text, times)
 
