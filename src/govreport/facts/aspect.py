@@ -7,10 +7,9 @@ there).
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
 
-from govreport.data import table
 from govreport.facts.attachment import RATIO_UNITS
+from govreport.facts.heads import head_class
 from govreport.facts.model import Measure
 from govreport.facts.names import Named
 from govreport.facts.phrases import Reader
@@ -18,8 +17,8 @@ from govreport.numbers.units import classifiers
 from govreport.temporal.periods import Aspect, Value
 
 # 年均浓度, 年均气温 and 年人均 are values of one year.
-_MEAN = re.compile("年均(?!浓度|气温|降水|降雨|细颗粒|PM|值|人均|水资源)|平均每年|每年平均|[两三四五]年平均")
-_EACH = re.compile("每年")
+_MEAN = re.compile("年均(?!浓度|气温|降水|降雨|细颗粒|PM|值|人均|水资源)|平均每年|每年平均|(?<!前)[两三四五]年平均")
+_EACH = re.compile("(?<![人户亩吨生名])每年")  # 每人每年1200元 is a rate of pay
 _REACHED = re.compile(
     "(?:达到?|突破|超过?|跃升至|增至|升至|积累|为|稳居|共有|现有|已有|拥有|跃上|迈上|站上)$|(?:^|[^国所公私])有$"
 )
@@ -35,30 +34,9 @@ _STATE = re.compile(
     "(?:[^，。；“”]{0,10}?)(?:达标|高于|低于|好于|位[居列]|居(?=[全前首世国])|排名|第一|领先|覆盖|处于|国家先进值)"
 )
 _SPENT = ("支出", "花费", "出口", "进口")  # such an amount without a verb may well be of all the years
-_LONGEST_HEAD = 6
 _AFTER = 12  # characters behind the clause's words that are asked for a state
 _LONGEST_BEFORE = 160  # characters of a clause that are read back, so that one without marks costs no more
 _CLASS_NAMES: dict[str, Aspect] = {"stock": "stock", "account": "flow", "sum": "flow", "rate": "rate", "work": "rate"}
-
-
-@cache
-def _heads() -> dict[str, str]:
-    return {row["word"]: row["class"] for row in table("aspects")}
-
-
-@lru_cache(maxsize=4096)
-def head_class(name: str) -> str | None:
-    """The class of the noun that ends a name, as `data/aspects.tsv` has it; None for a noun that leaves it to the verb.
-
-    Example:
-        >>> head_class("新能源装机"), head_class("群众举报问题办结率"), head_class("公园")
-        ('stock', 'work', None)
-    """
-    heads = _heads()
-    for size in range(min(_LONGEST_HEAD, len(name)), 0, -1):
-        if found := heads.get(name[-size:]):
-            return found
-    return None
 
 
 def value_of(reader: Reader, item: Named, kind: Measure, *, plans: bool) -> Value:

@@ -81,6 +81,8 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     (24家首店、旗舰店). Of two numbers side by side (1467位80岁以上老年人) both speak of the same noun.
     """
     following = clause.mention_after(mention)
+    if following is not None and _shares_noun(reader, mention, following):
+        return noun_after(reader, clause, following)
     beside = _SIZED.fullmatch(reader.text, mention.after.start, mention.after.end)
     if beside and following is not None and following.joint == "inner" and following.after:
         mention, following = following, clause.mention_after(following)
@@ -102,6 +104,17 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     # 12个园区|新入驻企业|154家, 147个断面水质优良率|达|98.6%: what is said of the noun belongs to the next number
     end = reader.doing_inside(start, mention.after.end)
     return reader.without_tail(reader.after_number(Span(start, end), whole=whole))
+
+
+def _shares_noun(reader: Reader, mention: Mention, following: Mention) -> bool:
+    """开工1.5万公里、建成1万公里农村公路: two verbs, each with its number, and one noun behind both."""
+    bare = following.joint == "list" and not mention.after and mention.number.unit == following.number.unit
+    if not bare or not following.before or not following.after:
+        return False
+    verb, own = reader.lexicon.leading_verb.fullmatch, reader.trimmed(mention.before)
+    return bool(
+        verb(reader.text, following.before.start, following.before.end) and verb(reader.text, own.start, own.end)
+    )
 
 
 def what_is_counted(reader: Reader, clause: Clause, mention: Mention, noun: Span) -> Span:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from attrs import define
 
-from govreport.facts.aspect import head_class
+from govreport.facts.heads import head_class
 from govreport.facts.model import Measure, Status
 from govreport.numbers import read_unit
 from govreport.tables.captions import tells_index

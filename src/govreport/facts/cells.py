@@ -15,7 +15,6 @@ from attrs import define, field
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document
-from govreport.facts.aspect import head_class
 from govreport.facts.cell_heads import (
     AROUND,
     PLACE,
@@ -31,6 +30,7 @@ from govreport.facts.cell_heads import (
     thing_of,
     together,
 )
+from govreport.facts.heads import head_class
 from govreport.facts.model import PLANNED, Direction, Indicator, Measure, Period, Status
 from govreport.numbers import Number, periods
 from govreport.outline.model import Outline

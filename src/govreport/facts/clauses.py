@@ -28,6 +28,7 @@ Joint = Literal["clause", "list", "inner"]
 _DELIMITER = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|，|,|；|;|：|:|。|！|？|!|\?|\n|[—―─]{2,}")
 _YEARS = ("年", "个月", "天")
 _STRETCHES = ("近", "过去", "今后", "未来", "過去", "今後", "未來")
+_FIRST, _NO_FIRST = ("前", "头"), ("提前", "学前")
 _LIST_JOINT = re.compile(r"[\s　]*(?:、|和|与|及|以及|或)")
 
 
@@ -140,6 +141,12 @@ def _clause(text: str, span: Span, numbers: Sequence[Number], end: str) -> Claus
 
 _DEADLINES = ("年内", "月内", "天内", "日内", "小时内", "周内", "分钟内")
 _SET_TO = ("至", "到", "在", "为")
+_PAUSES = frozenset("，。；：、\n")
+
+
+def _is_set_to(text: str, at: int) -> bool:
+    """Whether a verb sets something to the time that begins here (缩短|为3天内); 为|五年内建成 only says what for."""
+    return text.endswith(_SET_TO, 0, at) and not (text[at - 1] == "为" and text[at - 2 : at - 1] in _PAUSES)
 
 
 def is_yardstick(text: str, span: Span) -> bool:
@@ -149,12 +156,14 @@ def is_yardstick(text: str, span: Span) -> bool:
     """
     if text.endswith("月", span.start, span.end) and text[span.start - 1 : span.start] == "前":
         return True
-    if text.endswith(_DEADLINES, span.start, span.end) and text[span.start - 1 : span.start] not in _SET_TO:
+    if text.endswith(_DEADLINES, span.start, span.end) and not _is_set_to(text, span.start):
         return text[span.end : span.end + 1].isalpha()
     if not text.endswith(_YEARS, span.start, span.end):
         return False
     if text.startswith("内", span.end) and not text.endswith("天", span.start, span.end):
         return True  # 力争3年内|形成…: until when
+    if text.endswith(_FIRST, 0, span.start) and not text.endswith(_NO_FIRST, 0, span.start):
+        return True  # 是前50年的总和, 改革开放头20年
     lately = text.startswith("近", span.start) or text.endswith(_STRETCHES, max(0, span.start - 2), span.start)
     return text.startswith(("前", "来", "來"), span.end) or (lately and text.startswith("年", span.end - 1))
 

@@ -42,8 +42,12 @@ _STRETCH_BEGINS = "0-9０-９一二两三四五六七八九十前第在到至从
 # What a change is measured against: 比上年, 较2020年, 较3年前, 比“十三五”末.
 BASE = (
     r"(?:(?:比(?![较比重例率])|较)[^，,。；;、]{0,4}?"
-    r"(?:上一?年[度末]?|去年|前年|上[期次届]|(?:上一?|前一?)个?五年|同期|年[初末]|前[一二三四五六七八九十]年|“[^”]{1,4}[”’](?:时期|期间|期末|末)?"
+    r"(?:上一?年[度末]?|去年|前年|上[期次届]|(?:上一?|前一?)个?五年|同期|年[初末]|前[一二两三四五六七八九十]年(?:的?(?:平均数?|平均水平|均值))?|“[^”]{1,4}[”’](?:时期|期间|期末|末)?"
     rf"|{DATE}|{_PLAN_YEARS}|{_NUMBER}{{1,3}}年前)(?:同期|预算数?|[决预]算数|执行数|计划|末|底)?的?)"
+)
+# A comparison with another place or with what was planned: 比全省平均水平高, 比预期目标多, 比全国平均快.
+BESIDE = (
+    "(?<![同环占对评])[比较](?![较比重例率值])[^，,。；;、]{1,12}?(?:(?<![提减加降增最较不至])[高低快慢多少]|高出|领先)"
 )
 # What may stand between such a verb, or 由 and 从, and the value: a year, a point of the year, a unit of account.
 SINCE = rf"(?:{_YEAR}年(?:底|末)?|[去今上]年|年[初末底]|每[^，。]{{1,4}}|[人生户]均)?(?:预计|计划|实际)?的?"
@@ -200,7 +204,7 @@ class Lexicon:
         """One or more transitive verbs, joined or not, whose object follows."""
         verbs = rf"(?!{self._kept})(?:新(?!增))?{self._verbs('lead_verb', searched=False)}"
         begins = _begins(self.words("lead_verb"), "新")
-        return re.compile(rf"{begins}{verbs}(?:[、和及并]?{verbs})*(?:了|好(?![转评氧])|各类|各种|一批)?")
+        return re.compile(rf"{begins}{verbs}(?:[、和及并或]?{verbs})*(?:了|好(?![转评氧])|各类|各种|一批)?")
 
     @cached_property
     def noun_last(self) -> re.Pattern[str]:
@@ -231,11 +235,15 @@ class Lexicon:
     def trailing_base(self) -> re.Pattern[str]:
         """A comparison or a date at the end of a text."""
         beside = "(?<!或)不?(?:高于|低于|高出|快于|好于|优于)[^，,。；;、]{1,12}"
+        # 增幅|比全省平均水平高; 投资|是前20年总和的
+        other = rf"{BESIDE}(?:增加|减少|增长|下降|[增降减])?"
+        multiple = "(?:是|相当于|约为)[^，,。；;、]{1,20}的"
         lasting = "连续[一二两三四五六七八九十]{1,2}年"
         mean = "每[人生户亩吨]每(?:学?年|学期|月|天|日)"
-        begins = _begins((), r"每比较不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这按扣剔考去今上")
+        own = "每比较是相约不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这按扣剔考去今上"
+        begins = _begins((), own)
         return re.compile(
-            rf"{begins}(?<!提)(?:{BASE}(?:[增减][收支]|[高低快慢多少])?|{beside}|{lasting}|{mean}|在[^，,。；;、]{{1,10}}基础上|{STRETCH}|{MANNER}|按照[^，,。；;、]{{2,16}}的?"
+            rf"{begins}(?<!提)(?:{BASE}(?:[增减][收支]|[高低快慢多少])?|{beside}|{other}|{multiple}|{lasting}|{mean}|在[^，,。；;、]{{1,10}}基础上|{STRETCH}|{MANNER}|按照[^，,。；;、]{{2,16}}的?"
             r"|[去今上]年[底末]?的?|[一两二三四五六七八十]年)$"
         )
 
@@ -312,10 +320,11 @@ class Lexicon:
         marks = r"[\s\u3000、，,；;：:∶。．.！？!?（(）)【】」』”’》〉…—]"
         mark_on_scale = r"(?:[一两三四五]个)?新?[百千万亿]*元?大?(?:台阶|大关|关口|门槛)"
         frame = (
-            r"的?(?:宏伟|奋斗|预期|年度)?(?:目标|要求|规模|行列|水平|纪录|高位|[情基前][况础提][上下])(?=$|[，。；、])"
+            "的?(?:阶段性|宏伟|奋斗|预期|年度)?"
+            "(?:目标|要求|规模|行列|水平|纪录|高位|[情基前][况础提][上下])(?=$|[，。；、])"
         )
         return re.compile(
-            rf"{marks}|{self.onward}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|(?:历史性|重大|新)(?:突破|跨越|飞跃)|[高低快好优]于|位[居列]|排名|居(?![民住家])|{mark_on_scale}|{frame}"
+            rf"{marks}|{self.onward}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|(?:历史性|重大|新)(?:突破|跨越|飞跃)|[高低快好优]于|位[居列]|排名|居(?![民住家])|[打奠][好下定]|{mark_on_scale}|{frame}"
         )
 
     @cached_property

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 
-from govreport.facts.aspect import head_class
 from govreport.facts.attachment import is_earlier
-from govreport.facts.lexicon import BASE, MANNER, SINCE, Lexicon
+from govreport.facts.heads import head_class
+from govreport.facts.lexicon import BASE, BESIDE, MANNER, SINCE, Lexicon
 from govreport.facts.model import Direction, Measure
 from govreport.facts.names import Named
 from govreport.facts.phrases import Reader
 
 _POINTS = frozenset({"百分点", "个点"})
 _FROM = re.compile(rf"[由从從自]{SINCE}$")
-_ABOUT = re.compile("(?<=[从由從到至])(?:不到|不足|将近|接近|近|约|大约|超过?|逾|突破|现行|平均|最高|最低)$")
+_ABOUT = re.compile(
+    "(?<=[从由從到至])(?:不到|不足|将近|接近|近|约|大约|超过?|逾|突破|现行|平均|最高|最低)$|不[低少高多]于$|不超过$"
+)
 _ONWARD_FROM = re.compile("[从由從](?!事|业|中)[^，。；、0-9０-９]{1,10}$")
 _MULTIPLE = re.compile(r"是[^，。；]*的$|相当于")
 # Right before the number such a word is its bound (不低于35%).
 _BESIDE = re.compile(r"(?:高于|低于)(?!$|每)|高出|好于|优于|快于|慢于")
+_OTHER = re.compile(rf"{BESIDE}(?:增加|减少|增长|下降|[增降减])?$")
 _PRICE = re.compile(r"(?:居民消费价格|商品零售价格|价格|物价|CPI)(?:总水平|指数)?$")
 _RISE_NOUN = re.compile(r"(?:涨幅|增速|增幅|(?<!自然)增长率|(?:增长|递增)的?速度|涨价率)$")
 _NATURAL = ("自然增长率", "自然变动率")  # demographic rates, and no growth of the thing named
@@ -54,6 +57,7 @@ _CLASS_UNITS = frozenset({"年", "千伏", "伏", "层", "蒸吨"})  # 500千伏
 _TAKES_UP = ("的占", "者占", "的约占")  # 由于提高劳动生产率而增加的占62%
 _INDEX = range(50, 200)  # per cent: 价格指数为103% is an index against a base of 100, and no growth
 _GROWS_AFTER = re.compile(r"的?(?:较快|高速|中高速|快速|正|年均)?(?:增长|增速|增幅)")
+_GROWTH_AIM = re.compile("增长[^，。；]{0,4}目标")
 _COMPARES = ("比", "较")
 _NEAR = 30  # characters
 _LONG_LIST = 32  # values; each looks back for the words before the first
@@ -106,9 +110,14 @@ def _transition(text: str, item: Named, lexicon: Lexicon) -> Measure | None:
 def _points(text: str, item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
     if "拉动" in item.verb + item.predicate or "贡献" in item.verb + item.predicate:
         return "contribution", "+"
-    if _BESIDE.search(item.predicate) or _is_with_plan(text, item):
+    if _BESIDE.search(item.predicate) or _is_beside(item.predicate) or _is_with_plan(text, item):
         return "other", ""
     return "change", "-" if _falls(item.predicate + item.verb, lexicon) else "+"
+
+
+def _is_beside(predicate: str) -> bool:
+    """比全省平均水平|高10个百分点: beside another place; 比上年|高2个百分点 is a change."""
+    return _OTHER.search(predicate) is not None and _YARDSTICK.search(predicate) is None
 
 
 def _is_part(text: str, item: Named) -> bool:
@@ -136,6 +145,8 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     if cut or _falls(predicate, lexicon) or _FALL_NOUN.search(name):
         return "growth", "-"
     after = _GROWS_AFTER.match(text, item.mention.number.span.end)  # 保持20%以上的增长
+    if item.name.rule == "attributive" and item.name.spans:
+        after = after or _GROWTH_AIM.match(text, item.name.spans[-1].end)  # 8%的经济|增长预期目标
     if (
         after
         or _is_doubling(item)
@@ -162,7 +173,7 @@ def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     if reader.text.endswith(_MONEY_MOVES, before.start, before.end):
         return "change", "+" if reader.text.endswith(_GAINS, before.start, before.end) else "-"
     if predicate:
-        if _BESIDE.search(predicate):
+        if _BESIDE.search(predicate) or _is_beside(predicate):
             return "other", ""
         if _falls(predicate, lexicon):
             return "change", "-"

@@ -40,6 +40,7 @@ _SOURCE = re.compile(r"从(?![业事])|(?<![自理事])由(?![于来])")
 _SHORT = 4  # characters; a noun and a verb with its object take more
 _TO_WHOM = frozenset("为对给在使让")
 _ACHIEVES = frozenset({"实现", "完成"})
+_BY_RATE = re.compile("[^，。；]{0,12}?按照?(?![期时需])")  # 按每人17元的标准，安排5亿元: the money said before
 _LASTING = re.compile(r"([增降]幅|增速)?(?:[^，。；]{1,12}以来)?连续$")
 _SHORTEST_SAID, _LONGEST_SAID = 2, 16  # characters of what has lasted; 居全国首位 names it, a long clause does not
 _LONGEST = 60  # characters; a phrase beyond that has swallowed a clause
@@ -215,7 +216,8 @@ def _attributive(reader: Reader, mention: Mention, taken: Before, noun: Span) ->
     """Owner before the number and noun after it: 大唐|200万千瓦|新能源打捆外送项目."""
     if reader.text[taken.noun.slice] in reader.lexicon.words("generic"):
         return joined(reader.text, (noun, taken.noun), "attributive")  # 投资1.3亿元的客运总站: the station's investment
-    return joined(reader.text, (owner_of(reader, mention, taken), noun), "attributive")
+    name = joined(reader.text, (owner_of(reader, mention, taken), noun), "attributive")
+    return evolve(name, aside=True) if _BY_RATE.match(reader.text, mention.before.start) else name
 
 
 def _name_single(state: State, mention: Mention, taken: Before) -> Name:

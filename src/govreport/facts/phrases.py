@@ -22,9 +22,11 @@ _LONGEST_VERB = 6  # characters that are asked for a verb at the end of a statem
 _LONGEST_BEFORE = 160  # no name reaches farther back; a clause without marks cannot make the work grow
 _BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,.．∶的了和与及等")
 _END = frozenset(" \t\n\r\u3000\u00a0、，,：:∶的了和与及—（(")
-_WORKS = re.compile(r"(?:工程|行动)(?![建项])")  # 拆炉|并网|工程: works are named after what they do
+# 拆炉|并网|工程, 质量|提升|试点: works are named after what they do, but not after 开展|试点.
+_WORKS = re.compile(r"(?:工程|行动|(?<!开展|进行|实施|启动|组织|推行)试点)(?![建项])")
+_FROM_IT = re.compile("(?:从中|由此|因此)(?=[^，。；])")  # 37万人|从中|受益
 _WORDS = frozenset(
-    {"和美", "和谐", "和平", "及时", "了解", "的士"}
+    {"和美", "和谐", "和平", "及时", "等级", "了解", "的士"}
 )  # words that begin as a conjunction or particle looks
 _OPENERS = frozenset(["", *"。！？；\n\u3000 "])  # what stands before the first word of a sentence
 _BEFORE_JI = frozenset("惠涉普波")  # a final 及 is a conjunction, but not the one of 惠及, 涉及, 普及
@@ -45,6 +47,8 @@ _TIME_INSIDE = re.compile(
         + ["全年", "今年", "去年", "年内", "上半年", "下半年", "累计", "已", "已经"],
         {"累计": "(?![额数量率折])", "已": "(?![有知建经])"},
     )
+    # 煤炭|在价格下降情况下|产量
+    + "|在[^，。；、]{1,14}?(?:情况|形势|条件|背景|前提|环境)之?下"
 )
 
 
@@ -296,7 +300,7 @@ class Reader:
         start, end = span.start, span.end
         if self.text.startswith(("的", "级"), start, end):
             start += 1
-        if start >= end or self.lexicon.no_noun.match(self.text, start):
+        if start >= end or self.lexicon.no_noun.match(self.text, start) or _FROM_IT.match(self.text, start, end):
             return Span(span.start, span.start)
         if not whole:
             end = next(list_marks(self.text, Span(start, end)), end)
@@ -312,6 +316,8 @@ class Reader:
 
     def verb_phrase_after(self, span: Span) -> Span:
         """What the counted do, where a verb follows the number at once (5.87万人|获得职业资格证书)."""
+        if aside := _FROM_IT.match(self.text, span.start, span.end):
+            span = Span(aside.end(), span.end)
         if span.start >= span.end or self.lexicon.no_noun.match(self.text, span.start):
             return Span(span.start, span.start)
         return self.trimmed(span)

@@ -223,7 +223,7 @@ class SeriesTable:
         bare = name[-1:] not in "）)" and name[-2:] not in ends and name[-1:] not in ends
         if bare or len(name) > _LONGEST_NAME:
             return ()
-        name = _GLOSS.sub("", _BLANK.sub("", name)).translate(_FOLD)
+        name = _GLOSS.sub("", _BLANK.sub("", name)).translate(_FOLD).replace("年人均", "人均")
         return self._whole(name, figure, place) or tuple(self._members(name, figure, place))
 
     @cached_property

@@ -13,6 +13,7 @@ from attrs import define, field
 from govreport.facts.attachment import is_adverbial
 from govreport.facts.clauses import Clause, Mention
 from govreport.facts.headline import is_of_all
+from govreport.facts.heads import head_class
 from govreport.facts.lists import Name, joined, members, siblings
 from govreport.facts.phrases import PEOPLE, Before, Reader
 from govreport.numbers.units import traits
@@ -45,6 +46,7 @@ _LONGEST_VERB = 6  # characters of verbs that stand together
 _LONGEST_BEFORE = 80  # characters of a sentence that only names its subject
 _SILENT = 3  # how many clauses without numbers are asked for a subject
 _SHORT_OBJECT = 4  # characters
+_RATES = frozenset({"rate", "work"})
 NOTHING = Span(0, 0)
 UNNAMED = Name("", (), "")
 
@@ -146,6 +148,17 @@ def _no_noun(state: State, mention: Mention, taken: Before) -> Name | None:
         use = state.reader.trimmed(mention.after)
         return Name(subject.text + state.text[use.slice], (*subject.spans, use), "carried")
     return Name(_of_works(subject, mention), subject.spans, "carried")
+
+
+def _no_rate(state: State, mention: Mention, taken: Before) -> Name | None:
+    """就业率达到97%，投入750万元|购买岗位: no rate is paid, so the money is for what it buys."""
+    if not (state.rated and mention.number.dimension == "money" and _is_empty(state, taken)):
+        return None
+    subject = state.topic() or state.earlier
+    if subject is None or head_class(subject.text) not in _RATES:
+        return None
+    thing = _paid_for(state, mention)
+    return joined(state.text, (thing,), "before") if thing else UNNAMED
 
 
 def _is_empty(state: State, taken: Before) -> bool:
@@ -317,4 +330,4 @@ def _one_for_all(state: State, _mention: Mention, taken: Before) -> Name | None:
     return None
 
 
-RULES = (_total, _no_noun, _same_rank, _too_general, _other_member, _short_object, _one_for_all)
+RULES = (_total, _no_rate, _no_noun, _same_rank, _too_general, _other_member, _short_object, _one_for_all)

@@ -148,6 +148,8 @@ class _Reader:
         """The scope of a heading at the top; `untold` is the role of one that does not tell."""
         named = named_in(section.title, self.years)
         told = self._told(section, named)
+        if told == "review" and untold == "plan" and self._aspires(section.title, named):
+            told = None
         role: Role = told or (before.role if section.style == "dash" else untold)
         kind = self.document.front.kind
         if kind in _WITHOUT_PLAN or (kind in _PLANS_WHERE_TOLD and told is None):
@@ -162,10 +164,17 @@ class _Reader:
         return Scope(section.span.start, role, span, told is not None, part, "heading", section.title_span, own=own)
 
     def _told(self, section: Section, named: Named) -> Role | None:
-        """What a heading at the top says; a caption says nothing, and a bullet (——就业超过预期目标) only by its years."""
+        """What a heading at the top says.
+
+        A caption says nothing, and a bullet (——就业超过预期目标) speaks only by its years.
+        """
         if _CAPTION.match(section.title) or (section.style == "dash" and not (named.single or named.several)):
             return None
         return self._role(section.title, named)
+
+    def _aspires(self, title: str, named: Named) -> bool:
+        """实现改善民生新进展, where the plan has begun: progress that is to be made, unless a time says otherwise."""
+        return not (named.single or named.several or self.words.holds("review_title").search(title))
 
     def _turn(self, outline: Outline) -> int:
         """Where the plan begins, as a heading, the sentence of the targets or one that opens with its year tells.
@@ -186,7 +195,8 @@ class _Reader:
         A paragraph that turns to the year planned ends the last item of a list, which holds no headings, and is no part
         of it.
         """
-        return section.span.end > turn and (section.span.start >= turn or bool(section.children) or turn not in self.dated)
+        around = bool(section.children) or turn not in self.dated
+        return section.span.end > turn and (section.span.start >= turn or around)
 
     def _inside(self, section: Section, scope: Scope, *, aims: bool) -> Iterator[Scope]:
         """Headings inside a part that name years of their own: “十四五”时期主要目标, （一）过去五年工作回顾."""
@@ -212,7 +222,7 @@ class _Reader:
     def _role(self, title: str, named: Named) -> Role | None:
         """What a heading says of its part, by its words and years; None where it says nothing."""
         plan, year = self.years.plan, self.years.year
-        if self.words.holds("review_title").search(title):
+        if self.words.holds("review_title", "achieved_title").search(title):
             return "review"
         if plan is not None and (plan in named.single or any(span.first == plan for span in named.several)):
             return "plan"
