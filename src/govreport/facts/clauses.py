@@ -28,7 +28,8 @@ Joint = Literal["clause", "list", "inner"]
 _DELIMITER = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|，|,|；|;|：|:|。|！|？|!|\?|\n|[—―─]{2,}")
 _YEARS = ("年", "个月", "天")
 _STRETCHES = ("近", "过去", "今后", "未来", "過去", "今後", "未來")
-_FIRST, _NO_FIRST = ("前", "头"), ("提前", "学前")
+_FIRST = ("前", "头")
+_NO_FIRST = re.compile("(?:提前|(?<![开入])学前)$")  # 提前2年, 学前3年教育
 _LIST_JOINT = re.compile(r"[\s　]*(?:、|和|与|及|以及|或)")
 
 
@@ -162,7 +163,7 @@ def is_yardstick(text: str, span: Span) -> bool:
         return False
     if text.startswith("内", span.end) and not text.endswith("天", span.start, span.end):
         return True  # 力争3年内|形成…: until when
-    if text.endswith(_FIRST, 0, span.start) and not text.endswith(_NO_FIRST, 0, span.start):
+    if text.endswith(_FIRST, 0, span.start) and not _NO_FIRST.search(text[max(0, span.start - 3) : span.start]):
         return True  # 是前50年的总和, 改革开放头20年
     lately = text.startswith("近", span.start) or text.endswith(_STRETCHES, max(0, span.start - 2), span.start)
     return text.startswith(("前", "来", "來"), span.end) or (lately and text.startswith("年", span.end - 1))

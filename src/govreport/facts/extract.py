@@ -93,6 +93,7 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
     diagnostics.extend(found.diagnostics)
     if not found.targets and document.front.kind in _SETS_TARGETS:
         diagnostics.extend(_unannounced(found.indicators))
+    diagnostics.extend(_undated(found.indicators, context))
     return Facts(found.indicators, identify_targets(found.targets, place, series), tuple(diagnostics))
 
 
@@ -109,6 +110,19 @@ def _unannounced(indicators: Sequence[Indicator]) -> list[Diagnostic]:
         return []
     message = "no sentence announces targets; the aims of the report are its indicators with status target"
     return [diagnose("facts.no-target-sentence", message, first.sentence)]
+
+
+def _undated(indicators: Sequence[Indicator], context: Context) -> list[Diagnostic]:
+    """A remark where a document does not tell of which year it speaks, so that amounts have no period."""
+    years = context.years
+    bare = [item for item in indicators if item.period is None and item.measure != "other" and item.status != "rule"]
+    if not bare or years.year is not None or years.plan is not None:
+        return []
+    message = (
+        f"the text does not tell of which year it speaks; {len(bare)} indicators have no period"
+        " (Options(plan_year=...) says it)"
+    )
+    return [diagnose("temporal.year-unknown", message, bare[0].sentence)]
 
 
 def _row(item: Named, setting: Setting, outline: Outline, order: int) -> Indicator:

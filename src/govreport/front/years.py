@@ -40,15 +40,22 @@ def years_of(text: str) -> list[int]:
 
 
 def of_opening(texts: Sequence[str], days: Sequence[str]) -> int | None:
-    """The year of a communiqué without a title: the one with which its body begins, if it came out the year after.
+    """The year of a communiqué without a title.
+
+    It is the one with which the body begins, if it came out the year after; 全年 of one that names no year is the year
+    before it came out.
 
     Example:
         >>> [of_opening(["2025年，经济稳中有进。"], [day]) for day in ("2026年4月3日", "2029年4月3日")]
         [2025, None]
+        >>> of_opening(["一、综合", "全年生产总值90亿元。"], ["2026年4月3日"])
+        2025
     """
     told = next((years_of(text[:8]) for text in texts if years_of(text[:8])), [])
     given = next((years_of(day) for day in days if years_of(day)), [])
-    return told[0] if told and (not given or given[0] == told[0] + 1) else None
+    if told:
+        return told[0] if not given or given[0] == told[0] + 1 else None
+    return given[0] - 1 if given and any("全年" in text for text in texts) else None
 
 
 def planned(day: str) -> int | None:

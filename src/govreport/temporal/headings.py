@@ -215,7 +215,8 @@ class _Reader:
 
     def _own(self, child: Section, named: Named, scope: Scope) -> Scope:
         told = self._role(child.title, named)
-        role: Role = "review" if _STATES.search(child.title) else told if told == "plan" else scope.role
+        over = told == "review" and self.years.year is not None and named.is_over(self.years.year)
+        role: Role = "review" if over or _STATES.search(child.title) else "plan" if told == "plan" else scope.role
         span = self._span(named, role)
         return Scope(child.span.start, role, span, told=True, reach="heading", opener=child.title_span, own=True)
 

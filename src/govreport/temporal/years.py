@@ -46,7 +46,7 @@ _CONGRESS = re.compile("(?<!迎接)党的(?P<nth>二十|十[一二三四五六�
 _SALUTATION = re.compile("各位(?:代表|委员)")
 _FIRST_LINES = 12
 _LONGEST_HEADING = 60
-_ENOUGH, _NEARLY = 3, 0.8
+_ENOUGH, _PAIR, _NEARLY = 3, 10, 0.8
 _FEW = 2
 
 
@@ -98,7 +98,8 @@ def report_years(document: Document, numbers: Sequence[Number]) -> ReportYears:
         year, plan = first - 1, first
     elif year is None and plan is not None:
         year = plan - 1
-    if year is not None or plan is not None or not _is_annual(document):
+    needed = _needed(document)
+    if year is not None or plan is not None or needed is None:
         return ReportYears(year, plan, _meeting_year(document, numbers) or plan or year)
     votes = Counter[int]()
     evidence: dict[int, Counter[str]] = {}
@@ -106,7 +107,7 @@ def report_years(document: Document, numbers: Sequence[Number]) -> ReportYears:
         votes[planned] += weight
         evidence.setdefault(planned, Counter())[kind] += weight
     ranked = votes.most_common(2)
-    if not ranked or ranked[0][1] < _ENOUGH:
+    if not ranked or ranked[0][1] < needed:
         return ReportYears(None, None, None)
     best, most = ranked[0]
     rival = ranked[1][0] if len(ranked) > 1 and ranked[1][1] >= _NEARLY * most else None
@@ -123,13 +124,18 @@ _IS_PLAN = re.compile("(?:计划|方案|规划|纲要|要点|任务)(?:[（(][^�
 RANGE = re.compile(r"(?P<first>[12][0-9]{3})年?\s*[-—－–~～至到]+\s*(?P<last>[12][0-9]{3})年?")
 
 
-def _is_annual(document: Document) -> bool:
-    """Whether the document reports on a year: by its kind, or, where no title tells, by whom it speaks to."""
+def _needed(document: Document) -> int | None:
+    """How much must speak for a year; None where the document may well be about none.
+
+    It reports on a year by its kind, or, where no title tells, by whom it speaks to; else it takes headings that date
+    both what was done and what is planned.
+    """
     if document.front.kind in ANNUAL:
-        return True
+        return _ENOUGH
     if document.front.kind != "other" or document.front.title is not None:
-        return False
-    return any(_SALUTATION.match(line.text.strip()) for line in document.lines[:_FIRST_LINES])
+        return None
+    spoken = any(_SALUTATION.match(line.text.strip()) for line in document.lines[:_FIRST_LINES])
+    return _ENOUGH if spoken else _PAIR
 
 
 def _meeting_year(document: Document, numbers: Sequence[Number]) -> int | None:
@@ -192,7 +198,7 @@ def _of_headings(dated: Sequence[tuple[list[int], str]]) -> Iterator[tuple[str, 
     named = Counter(year for years, _ in dated for year in set(years))
     pairs = [year for year in named if year - 1 in named]
     for year in pairs:
-        yield "headings", year, 10
+        yield "headings", year, _PAIR
     for years, text in dated:
         if _REVIEW.search(text):
             yield "heading", years[0] + 1, 5
