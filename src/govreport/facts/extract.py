@@ -12,6 +12,7 @@ from govreport.facts import cells
 from govreport.facts.aspect import value_of
 from govreport.facts.clauses import sentences
 from govreport.facts.factuality import status_of
+from govreport.facts.heads import head_class
 from govreport.facts.identity import identify, identify_targets, reporter
 from govreport.facts.lexicon import Lexicon, default_lexicon
 from govreport.facts.lists import Name
@@ -29,6 +30,7 @@ from govreport.tables import Reading
 from govreport.temporal import Context, read
 
 _SETS_TARGETS = frozenset({"work_report", "plan_report"})
+_AMOUNTS = frozenset({"account", "sum"})
 _NEAR = 8  # how many rows back a row looks for what it leaves unsaid
 
 
@@ -159,6 +161,12 @@ def _is_gloss(text: str, row: Indicator, last: Indicator) -> bool:
     return inside and row.name == last.name and row.number.unit != last.number.unit
 
 
+def _grows_too(row: Indicator, earlier: Sequence[Indicator], between: str) -> bool:
+    """生产总值增长6%，工业增加值8%: an amount is no share, so the second grows, too."""
+    bare = row.measure == "share" and row.name_rule == "before" and between.endswith(row.name)
+    return bare and earlier[-1].measure == "growth" and head_class(row.name) in _AMOUNTS
+
+
 def _like(row: Indicator, last: Indicator) -> Indicator:
     """The row with measure, aspect, time and status of the one before it."""
     return evolve(
@@ -187,6 +195,13 @@ def _as_before(text: str, row: Indicator, earlier: Sequence[Indicator]) -> Indic
         return _like(row, earlier[-1])
     if between.lstrip("，,").startswith("占") and row.measure == "share" and not row.period_stated:
         return evolve(row, period=earlier[-1].period, period_rule=earlier[-1].period_rule)
+    if _grows_too(row, earlier, between):
+        return evolve(row, measure="growth", direction=earlier[-1].direction, aspect=earlier[-1].aspect)
+    return _as_said_earlier(row, earlier)
+
+
+def _as_said_earlier(row: Indicator, earlier: Sequence[Indicator]) -> Indicator:
+    """What a row before it, however far back in the sentence, says of the same thing or of the same transition."""
     for other in reversed(earlier):
         if (
             row.measure == "share"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -10,7 +11,7 @@ from attrs import evolve, field, frozen
 
 from govreport.document import Document
 from govreport.facts.model import Indicator, Target
-from govreport.facts.series import Figure, Reporter, SeriesTable, Wording, default_series, is_own
+from govreport.facts.series import Figure, Level, Reporter, SeriesTable, Wording, default_series, is_own
 from govreport.outline.model import Outline
 from govreport.regions import find
 from govreport.tables.words import has
@@ -24,6 +25,15 @@ _WHOLE = re.compile(r"全(?:自治)?[国省市州盟县区旗疆]|汇总")
 _LESS = re.compile(r"(?:扣除|剔除|不含|除去)[^，,。；;]{1,20}[，,]?$")
 # 全省固定资产投资: whose statistic it is, where the name leaves it out.
 _OF_PLACE = re.compile(r"[全我](?:自治)?[国省市区县旗州盟疆](?=的?$)")
+_OWN_PLACE = re.compile("[全我]([省市区县旗州盟])")
+_LEVELS: dict[str, Level] = {
+    "省": "province",
+    "市": "prefecture",
+    "州": "prefecture",
+    "盟": "prefecture",
+    "县": "county",
+    "旗": "county",
+}
 _NEAR = 24  # characters before a name that may take something out of it
 
 
@@ -41,9 +51,16 @@ def reporter(document: Document) -> Reporter:
     found = find(text).sure
     if found is None:
         opening = document.text[:_OPENING]
-        return Reporter("nation" if _NATION.search(text) or _NATION.search(opening) else None, text)
+        is_nation = _NATION.search(text) or _NATION.search(opening)
+        return Reporter("nation" if is_nation else _level_by_words(document.text), text)
     code = found.code
     return Reporter("province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county", text)
+
+
+def _level_by_words(text: str) -> Level | None:
+    """The level that most of 全省, 我市, 全县 tell; None where 全区 may be a district's or an autonomous region's."""
+    counts = Counter(_OWN_PLACE.findall(text))
+    return _LEVELS.get(counts.most_common(1)[0][0]) if counts else None
 
 
 def identify(

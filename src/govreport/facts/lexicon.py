@@ -234,7 +234,7 @@ class Lexicon:
     @cached_property
     def trailing_base(self) -> re.Pattern[str]:
         """A comparison or a date at the end of a text."""
-        beside = "(?<!或)不?(?:高于|低于|高出|快于|好于|优于)[^，,。；;、]{1,12}"
+        beside = "(?<!或)不?(?:高于|低于|高出|快于|好于|优于|跑赢)[^，,。；;、]{1,12}"
         # 增幅|比全省平均水平高; 投资|是前20年总和的
         other = rf"{BESIDE}(?:增加|减少|增长|下降|[增降减])?"
         multiple = "(?:是|相当于|约为)[^，,。；;、]{1,20}的"

@@ -23,7 +23,7 @@ _ABOUT = re.compile(
 _ONWARD_FROM = re.compile("[从由從](?!事|业|中)[^，。；、0-9０-９]{1,10}$")
 _MULTIPLE = re.compile(r"是[^，。；]*的$|相当于")
 # Right before the number such a word is its bound (不低于35%).
-_BESIDE = re.compile(r"(?:高于|低于)(?!$|每)|高出|好于|优于|快于|慢于")
+_BESIDE = re.compile(r"(?:高于|低于)(?!$|每)|高出|跑赢|好于|优于|快于|慢于")
 _OTHER = re.compile(rf"{BESIDE}(?:增加|减少|增长|下降|[增降减])?$")
 _PRICE = re.compile(r"(?:居民消费价格|商品零售价格|价格|物价|CPI)(?:总水平|指数)?$")
 _RISE_NOUN = re.compile(r"(?:涨幅|增速|增幅|(?<!自然)增长率|(?:增长|递增)的?速度|涨价率)$")

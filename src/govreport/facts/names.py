@@ -35,12 +35,20 @@ from govreport.facts.phrases import Before, Reader
 from govreport.facts.subjects import NOTHING, RULES, SEPARATELY, SHARE, UNNAMED, State
 from govreport.span import Span
 
+_PAUSES = re.compile("、(?=[^、])")
+_STATED = re.compile(
+    "由[^，、]{1,3}转|止跌|扭亏|企稳|跑赢|[快高优低慢]于|领先|(?:稳|跃)?(?:位?居|位列|排名?)(?=[全前首世国第])|再?创"
+)
+_FROM = re.compile("^[^增长下降涨落]*[由从從]")
 _REACHES = re.compile(r"突破|超过?|达到?|逾")
 _SOURCE = re.compile(r"从(?![业事])|(?<![自理事])由(?![于来])")
 _SHORT = 4  # characters; a noun and a verb with its object take more
 _TO_WHOM = frozenset("为对给在使让")
 _ACHIEVES = frozenset({"实现", "完成"})
 _BY_RATE = re.compile("[^，。；]{0,12}?按照?(?![期时需])")  # 按每人17元的标准，安排5亿元: the money said before
+_STEPS = re.compile("(?:[一两二三四五六]个|[百千万亿]+元?|多个)*(?:台阶|大关|关口|门槛)")
+_SUCCESSIVELY = re.compile("先后|相继|接连|连[跨破]")
+_RATES = ("增速", "增幅", "涨幅", "降幅")
 _LASTING = re.compile(r"([增降]幅|增速)?(?:[^，。；]{1,12}以来)?连续$")
 _SHORTEST_SAID, _LONGEST_SAID = 2, 16  # characters of what has lasted; 居全国首位 names it, a long clause does not
 _LONGEST = 60  # characters; a phrase beyond that has swallowed a clause
@@ -162,7 +170,7 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
     if noun:
         names = [_attributive(state.reader, first, taken, noun)] * len(group)
     elif len(group) > 1:
-        names = _name_list(state, taken, group, diagnostics)
+        names = _in_steps(state, taken, group) or _name_list(state, taken, group, diagnostics)
     else:
         names = [_name_single(state, with_next(clause, first), taken)]
     return [
@@ -228,7 +236,25 @@ def _name_single(state: State, mention: Mention, taken: Before) -> Name:
             return name
     text = state.text
     noun = taken.noun if len(taken.noun) <= _LONGEST else members(text, taken.noun)[-1]
+    noun = _of_statement(state.reader, mention, noun)
+    if text.startswith(_RATES, noun.end) and _FROM.match(taken.predicate[len(_RATES[0]) :]):
+        noun = Span(noun.start, noun.end + len(_RATES[0]))  # 增加值增速|由4.4%回升至7.8%: what moved is the rate
     return joined(text, state.reader.without_times(noun), "before")
+
+
+def _of_statement(reader: Reader, mention: Mention, noun: Span) -> Span:
+    """投资由降转升、|增长1.4%, 增速居全省第2位、|达9.1%: what a statement before the mark is about."""
+    if not noun or not _PAUSES.match(reader.text, noun.end, mention.number.core.start):
+        return noun
+    said = _STATED.search(reader.text, noun.start + 2, noun.end)
+    return reader.without_tail(Span(noun.start, said.start())) if said else noun
+
+
+def _in_steps(state: State, taken: Before, group: Sequence[Mention]) -> list[Name]:
+    """进出口总额跨越3000亿元、4000亿元两个台阶: one thing, step by step."""
+    steps = _SUCCESSIVELY.search(taken.predicate) or _STEPS.match(state.text, group[-1].number.span.end)
+    apart = SEPARATELY.search(taken.predicate) is not None
+    return [joined(state.text, (taken.noun,), "list")] * len(group) if taken.noun and steps and not apart else []
 
 
 def _name_list(state: State, taken: Before, group: Sequence[Mention], diagnostics: list[Diagnostic]) -> list[Name]:

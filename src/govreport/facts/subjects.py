@@ -47,6 +47,8 @@ _LONGEST_BEFORE = 80  # characters of a sentence that only names its subject
 _SILENT = 3  # how many clauses without numbers are asked for a subject
 _SHORT_OBJECT = 4  # characters
 _RATES = frozenset({"rate", "work"})
+_NATION = frozenset({"全国", "我国"})
+_PLACE = re.compile("全国|我国|[全我本][省市区县州盟旗]|[省市区县州]?本级|[省市县]级")
 NOTHING = Span(0, 0)
 UNNAMED = Name("", (), "")
 
@@ -148,6 +150,24 @@ def _no_noun(state: State, mention: Mention, taken: Before) -> Name | None:
         use = state.reader.trimmed(mention.after)
         return Name(subject.text + state.text[use.slice], (*subject.spans, use), "carried")
     return Name(_of_works(subject, mention), subject.spans, "carried")
+
+
+def _of_place(state: State, mention: Mention, taken: Before) -> Name | None:
+    """地区生产总值增长6%，全国|增长5%: the same thing of another place, which its name tells."""
+    clause = state.text[state.clause.span.slice].removeprefix("其中").lstrip("：:")
+    place = None if mention.index or state.reader.verb_phrase_after(mention.after) else _PLACE.match(clause)
+    word = state.text[taken.noun.slice]
+    subject = state.topic() if place is not None and (not word or word == place[0]) else None
+    if place is None or subject is None:
+        return None
+    before = _PLACE.match(subject.text)
+    if before is None and place[0] not in _NATION:
+        return None  # the reporting place itself, which no name tells
+    thing = subject.text[before.end() :] if before else subject.text
+    owner = place[0] if place[0] in _NATION else ""
+    return (
+        Name(owner + thing, (*([taken.noun] if owner and word else []), *subject.spans), "carried") if thing else None
+    )
 
 
 def _no_rate(state: State, mention: Mention, taken: Before) -> Name | None:
@@ -330,4 +350,4 @@ def _one_for_all(state: State, _mention: Mention, taken: Before) -> Name | None:
     return None
 
 
-RULES = (_total, _no_rate, _no_noun, _same_rank, _too_general, _other_member, _short_object, _one_for_all)
+RULES = (_total, _no_rate, _of_place, _no_noun, _same_rank, _too_general, _other_member, _short_object, _one_for_all)

@@ -77,6 +77,8 @@ class _Dating:
             before = self._of_transition(before)
         if self.kind == "from":
             return self._came_from(before, near)
+        if self.item.predicate.startswith("转"):  # 由上年下降5%|转为增长8%: the year was that of the fall
+            before = [time for time in before if not time.starts]
         if self.value.aspect == "mean" and (found := self._yearly(before, near)):
             return found
         if not before and (inside := self._inside()):
