@@ -8,6 +8,7 @@ from typing import Literal
 from attrs import frozen
 
 from govreport.diagnostics import Diagnostic
+from govreport.facts.certainty import is_sure
 from govreport.facts.coding import AimBound, Coding, Hardness, code, signed
 from govreport.numbers.model import Number, interval
 from govreport.span import Span
@@ -100,6 +101,18 @@ class Indicator:
     aspect: Aspect | None = None
     period_rule: str = ""
     cell: tuple[int, int, int] | None = None
+
+    @property
+    def name_sure(self) -> bool:
+        """Whether the name is of the kind that is nearly always right, to filter by (see `docs/explanation/facts.md`).
+
+        Example:
+            >>> import govreport
+            >>> indicators = govreport.parse_text("粮食总产量达36亿斤，完成投资20亿元，成效3个。").indicators
+            >>> [(item.name, item.name_sure) for item in indicators]
+            [('粮食总产量', True), ('投资', False), ('成效', False)]
+        """
+        return is_sure(self.name, known=bool(self.series))
 
 
 @frozen

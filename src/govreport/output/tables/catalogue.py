@@ -101,6 +101,7 @@ _INDICATORS = (
     of_item("period_stated", "bool", "whether words of the sentence state the period", required=True),
     of_item("status_stated", "bool", "whether words of the sentence state the status", required=True),
     of_item("name_rule", "string", "the rule that found the name, to filter by"),
+    of_item("name_sure", "bool", "whether the name is of the kind that is nearly always right"),
     of_item("aspect", get_args(Aspect), "stock, flow, rate or mean"),
     of_item("period_rule", "string", "the rule that found the period, and the words that told"),
     _SERIES,
