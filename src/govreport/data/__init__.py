@@ -49,3 +49,36 @@ def words(name: str, group: str) -> tuple[str, ...]:
     if not found:
         raise KeyError(f"the word list {name!r} has no group {group!r}")
     return found
+
+
+@cache
+def classed(of: str) -> tuple[str, ...]:
+    """The words of a class of `data/words.tsv`, in the file's order.
+
+    Raises:
+        KeyError: if there is no such class.
+
+    Example:
+        >>> "新建" in classed("lead_verb")
+        True
+    """
+    return _by_class()[of]
+
+
+def classes() -> frozenset[str]:
+    """The classes of `data/words.tsv`.
+
+    Example:
+        >>> "head" in classes()
+        True
+    """
+    return frozenset(_by_class())
+
+
+@cache
+def _by_class() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for row in table("words"):
+        for each in row["classes"].split():
+            found.setdefault(each, []).append(row["word"])
+    return {each: tuple(those) for each, those in found.items()}

@@ -1,4 +1,4 @@
-"""The nouns that end a name, and what they say of it: `data/aspects.tsv`."""
+"""The nouns that end a name, and what they say of it: `data/words.tsv`."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _LONGEST_HEAD = 6
 
 @cache
 def _heads() -> dict[str, str]:
-    return {row["word"]: row["class"] for row in table("aspects")}
+    return {row["word"]: row["aspect"] for row in table("words") if row["aspect"]}
 
 
 @lru_cache(maxsize=4096)
 def head_class(name: str) -> str | None:
-    """The class of the noun that ends a name, as `data/aspects.tsv` has it; None for a noun that leaves it to the verb.
+    """The class of the noun that ends a name, as `data/words.tsv` has it; None for a noun that leaves it to the verb.
 
     Example:
         >>> head_class("新能源装机"), head_class("群众举报问题办结率"), head_class("公园")

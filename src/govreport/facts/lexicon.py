@@ -1,6 +1,6 @@
 """The facts room's words as compiled patterns, each built once for a `Lexicon`.
 
-The words are data (`data/facts.tsv`); a caller adds to them with `default_lexicon().extended(...)` and hands the result
+The words are data (`data/words.tsv`); a caller adds to them with `default_lexicon().extended(...)` and hands the result
 to `extract`, so that nothing of ours needs to change for a word that a document's authors use and we do not know.
 """
 
@@ -12,7 +12,7 @@ from functools import cache, cached_property
 
 from attrs import field, frozen
 
-from govreport.data import table, words
+from govreport.data import classed, classes
 from govreport.numbers.trie import alternation
 
 _NUMBER = "[0-9０-９]"
@@ -80,10 +80,11 @@ def _begins(words: Iterable[str], others: str) -> str:
 
 @frozen
 class Lexicon:
-    """Groups of words, those of the package and a caller's own, and the patterns made of them.
+    """Classes of words, those of the package and a caller's own, and the patterns made of them.
 
     Attributes:
-        added: the caller's words by group.
+        added: the caller's words by class.
+        dropped: words that do not count, in whatever class.
 
     Example:
         >>> own = default_lexicon().extended({"lead_verb": ["抢收"]})
@@ -92,6 +93,7 @@ class Lexicon:
     """
 
     added: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    dropped: frozenset[str] = frozenset()
     _made: dict[tuple[str, ...], re.Pattern[str]] = field(factory=dict, init=False, eq=False, repr=False)
 
     _sets: dict[tuple[str, ...], frozenset[str]] = field(factory=dict, init=False, eq=False, repr=False)
@@ -100,11 +102,11 @@ class Lexicon:
         """This lexicon with more words.
 
         Args:
-            more: words by group; the groups are those of `data/facts.tsv`, as `lead_verb` for a verb whose object is
+            more: words by class; the classes are those of `data/words.tsv`, as `lead_verb` for a verb whose object is
                 counted, `tail` for a verb between a name and its value, `head` for a noun that ends an indicator.
 
         Raises:
-            ValueError: if there is no such group, or a word is empty.
+            ValueError: if there is no such class, or a word is empty.
             TypeError: if the words are one string.
 
         Example:
@@ -112,35 +114,44 @@ class Lexicon:
             True
         """
         added = dict(self.added)
-        for group, new in more.items():
+        for name, new in more.items():
             if isinstance(new, str):
-                raise TypeError(f"the words of the group {group!r} must be a list; put {new!r} into one")
+                raise TypeError(f"the words of the class {name!r} must be a list; put {new!r} into one")
             found = tuple(new)
-            if group not in _groups():
-                raise ValueError(f"there is no group {group!r}; the groups are {', '.join(sorted(_groups()))}")
+            if name not in classes():
+                raise ValueError(f"there is no class {name!r}; the classes are {', '.join(sorted(classes()))}")
             if not all(found):
-                raise ValueError(f"an empty word cannot be added to the group {group!r}")
-            added[group] = (*added.get(group, ()), *found)
-        return Lexicon(added)
+                raise ValueError(f"an empty word cannot be added to the class {name!r}")
+            added[name] = (*added.get(name, ()), *found)
+        return Lexicon(added, self.dropped)
+
+    def without(self, *words: str) -> Lexicon:
+        """This lexicon as if some words stood in no class.
+
+        Example:
+            >>> "新建" in default_lexicon().without("新建").words("lead_verb")
+            False
+        """
+        return Lexicon(self.added, self.dropped | set(words))
 
     def words(self, *groups: str) -> frozenset[str]:
-        """All words of the groups."""
+        """All words of the classes."""
         found = self._sets.get(groups)
         if found is None:
-            every = (word for group in groups for word in (*words("facts", group), *self.added.get(group, ())))
-            found = self._sets[groups] = frozenset(every)
+            every = (word for group in groups for word in (*classed(group), *self.added.get(group, ())))
+            found = self._sets[groups] = frozenset(every) - self.dropped
         return found
 
     def pattern(self, *groups: str, searched: bool = True) -> str:
-        """A pattern for the longest word of the groups; `searched` as `alternation` has it."""
+        """A pattern for the longest word of the classes; `searched` as `alternation` has it."""
         return alternation(self.words(*groups), searched=searched)
 
     def holds(self, *groups: str) -> re.Pattern[str]:
-        """A word of the groups anywhere."""
+        """A word of the classes anywhere."""
         return self._made_of(("", *groups))
 
     def ends_with(self, group: str) -> re.Pattern[str]:
-        """A word of the group at the end of a text."""
+        """A word of the class at the end of a text."""
         return self._made_of(("$", group))
 
     def _made_of(self, key: tuple[str, ...]) -> re.Pattern[str]:
@@ -188,7 +199,7 @@ class Lexicon:
         return alternation(nouns, searched=False)
 
     def _verbs(self, group: str, *, searched: bool) -> str:
-        """The group's verbs; one that can be a noun is none before the head of an indicator (种植|面积).
+        """The class's verbs; one that can be a noun is none before the head of an indicator (种植|面积).
 
         None is one before a syllable that cannot stand alone and makes a noun of it: 增加值, 落地率, 成交额.
         """
@@ -306,7 +317,7 @@ class Lexicon:
     def stopping(self) -> re.Pattern[str]:
         """The word at which a noun phrase ends; nouns that hold such a word and go on (`noun`) match, too.
 
-        All words are in one tree without groups, so that the search skips from one first character to the next.
+        All words are in one tree without capturing, so that the search skips from one first character to the next.
         """
         sent = {joint + verb + end for joint in ("", "并") for verb in self.words("onward_verb") for end in "至到为"}
         return re.compile(alternation(self.words("stop", "noun") | sent | set(QUOTED), QUOTED))
@@ -331,11 +342,6 @@ class Lexicon:
     def sent_to(self) -> re.Pattern[str]:
         """A verb that says where a value went, at the end of a text."""
         return re.compile(rf"{self.onward}{SINCE}$")
-
-
-@cache
-def _groups() -> frozenset[str]:
-    return frozenset(row["group"] for row in table("facts"))
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from govreport.calendar import find, plain, plan_names
-from govreport.data import words as words_of
+from govreport.data import classed
 from govreport.document import Document
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline
@@ -26,7 +26,7 @@ class _Words:
     @cache
     def holds(*groups: str) -> re.Pattern[str]:
         """A pattern for a word of the groups."""
-        return re.compile("|".join(word for group in groups for word in words_of("facts", group)))
+        return re.compile("|".join(word for group in groups for word in classed(group)))
 
 
 def read(

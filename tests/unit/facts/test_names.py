@@ -58,7 +58,7 @@ def test_a_caller_can_add_words_without_touching_ours():
 
 
 def test_a_word_for_a_group_that_does_not_exist_is_refused_with_the_groups_there_are():
-    with pytest.raises(ValueError, match=r"no group 'verbs'; the groups are .*lead_verb"):
+    with pytest.raises(ValueError, match=r"no class 'verbs'; the classes are .*lead_verb"):
         default_lexicon().extended({"verbs": ["抢收"]})
 
 
