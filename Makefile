@@ -41,7 +41,7 @@ types: $(VENV)/.types ## check the types, of the package and as users' checkers 
 	$(BIN)/mypy --strict tests/typing
 	$(BIN)/basedpyright
 
-contracts: $(VENV)/.dev ## check that rooms import only rooms above them
+contracts: $(VENV)/.dev ## check that packages import only packages above them
 	$(BIN)/lint-imports --no-cache
 
 docs: $(VENV)/.dev ## build the documentation into docs/_build/html, warnings fatal

@@ -52,7 +52,7 @@ nitpick_ignore_regex = [
         r"(pa|pd|pl|pyarrow|pandas|polars|pyspark)\..*|(output\.)?(ArrowTable|PandasFrame|PolarsFrame|Backend)",
     ),
     ("py:.*", r"(govreport\.records\.Batch|DataFrame|Parsed|RecordBatch|Schema|Table)"),
-    # What the rooms hand on among themselves, beside what callers give.
+    # What the packages hand on among themselves, beside what callers give.
     ("py:class", r"govreport\.(page\.inputs\.Payload|temporal\.headings\.TitleWords|tables\.captions\.Caption)"),
     # Hypothesis is no dependency of the documentation.
     ("py:.*", r"SearchStrategy"),

@@ -53,7 +53,7 @@ def unusable(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
             path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
         case "folder":
             path.mkdir()
-        case "zeros":  # 200 MB that take no room on the disk
+        case "zeros":  # 200 MB that take no space on the disk
             with path.open("wb") as file:
                 file.truncate(200 * 1024 * 1024)
     return path

@@ -118,7 +118,7 @@ class Report:
         numbers: every numeric expression, in the order of the text.
         indicators: what the quantities measure.
         targets: what the target-setting sentences announce.
-        diagnostics: what was odd, skipped or repaired on the way, room by room.
+        diagnostics: what was odd, skipped or repaired on the way, package by package.
         attachments: the files that the page links to, and which of them is the article itself.
         tables: the tables of data, each cell with its heads.
 
@@ -637,7 +637,7 @@ def _checked(options: Options) -> Options:
 
 
 def _report(page: Page, options: Options) -> Report:
-    """Everything after reading: each room's verb once, in the order of the flow."""
+    """Everything after reading: each package's verb once, in the order of the flow."""
     hints = Hints(options.region, options.plan_year).beside(page.source.name, options.name)
     document = assemble(page)
     front, contradicted = hints.years(document.front)

@@ -123,8 +123,8 @@ def test_options_are_an_options(read: Callable[..., Report]) -> None:
 
 
 def test_the_remarks_of_all_rooms_come_together(report: Report) -> None:
-    rooms = (report.page, report.document, report.outline)
-    assert all(remark in report.diagnostics for room in rooms for remark in room.diagnostics)
+    packages = (report.page, report.document, report.outline)
+    assert all(remark in report.diagnostics for package in packages for remark in package.diagnostics)
 
 
 def test_results_cannot_be_changed_and_compare_by_value(report: Report, examples: Path) -> None:
@@ -164,8 +164,8 @@ def test_the_door_has_at_most_twenty_names_and_every_one_opens() -> None:
 
 
 def test_only_public_names_are_listed() -> None:
-    rooms = "batch document errors facts metadata numbers outline output page panel"
-    assert dir(govreport) == sorted({*govreport.__all__, *rooms.split()})
+    packages = "batch document errors facts metadata numbers outline output page panel"
+    assert dir(govreport) == sorted({*govreport.__all__, *packages.split()})
 
 
 def test_importing_loads_no_other_package() -> None:

@@ -1,4 +1,4 @@
-"""The facts room's verb: from document, outline and numbers to indicators and targets."""
+"""The facts package's verb: from document, outline and numbers to indicators and targets."""
 
 from __future__ import annotations
 

@@ -143,7 +143,7 @@ def _unnamed(text: str, sentence: Sentence, named: Sequence[Named]) -> Iterator[
 def _groups(text: str, clause: Clause) -> list[list[Mention]]:
     """Runs of values with nothing but list marks between them (34万头、50万头); others stand alone.
 
-    A value with a verb of its own (净增98万户、突破1900万户) begins anew, even where the numbers room has read the
+    A value with a verb of its own (净增98万户、突破1900万户) begins anew, even where the numbers package has read the
     verb as a bound.
     """
     groups: list[list[Mention]] = []

@@ -1,4 +1,4 @@
-"""The output room: a report in the forms that other programs take.
+"""The output package: a report in the forms that other programs take.
 
 `to_dict` and `to_json` write the layout `govreport/1`, which `govreport.output.layout` spells out field by field and
 `json_schema` describes for other languages; `from_dict` and `from_json` read it back. `to_frame` gives the tables of

@@ -35,7 +35,7 @@ ADDED = MappingProxyType({"added": True})
 
 
 class Parsed(Protocol):
-    """What there is to write: the results of all rooms, as `govreport.Report` holds them."""
+    """What there is to write: the results of all packages, as `govreport.Report` holds them."""
 
     @property
     def metadata(self) -> Metadata:
@@ -67,7 +67,7 @@ class Parsed(Protocol):
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """The remarks of all rooms."""
+        """The remarks of all packages."""
 
     @property
     def page(self) -> Page:
@@ -396,7 +396,7 @@ class DiagnosticLayout:
     """`diagnostics[]`: what was odd, skipped or repaired.
 
     Attributes:
-        code: a stable word to filter by, as `outline.ordinal-skipped`; its first part is the room that says it.
+        code: a stable word to filter by, as `outline.ordinal-skipped`; its first part is the package that says it.
         severity: `info` (noted), `warning` (repaired or unsure), `error` (something could not be read).
         message: one English sentence with the Chinese words that it is about.
         start: offset of the first character of its place; null where it concerns the page or the whole input.
@@ -423,7 +423,7 @@ class ReportLayout:
         numbers: every numeric expression, in the order of the text.
         indicators: what the quantities measure.
         targets: what the target-setting sentences announce.
-        diagnostics: the remarks of all rooms.
+        diagnostics: the remarks of all packages.
         attachments: the files that the page links to; an earlier version did not list them.
         tables: the tables of data; an earlier version did not list them.
     """

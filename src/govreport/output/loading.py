@@ -65,8 +65,8 @@ def take_in(layout: ReportLayout) -> Loaded:
     """
     loader = _Loader(layout)
     diagnostics = tuple(loader.diagnostics())
-    document = loader.document(_of_room("document", diagnostics))
-    outline = Outline(loader.sections, layout.document.lead, _of_room("outline", diagnostics), source=loader.text)
+    document = loader.document(_of_package("document", diagnostics))
+    outline = Outline(loader.sections, layout.document.lead, _of_package("outline", diagnostics), source=loader.text)
     numbers = tuple(loader.numbers())
     indicators = tuple(loader.indicators(numbers))
     targets = tuple(loader.targets(indicators))
@@ -85,9 +85,9 @@ def take_in(layout: ReportLayout) -> Loaded:
     )
 
 
-def _of_room(room: str, diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The remarks of one room: a code begins with the room that gives it."""
-    return tuple(diagnostic for diagnostic in diagnostics if diagnostic.code.startswith(f"{room}."))
+def _of_package(package: str, diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The remarks of one package: a code begins with the package that gives it."""
+    return tuple(diagnostic for diagnostic in diagnostics if diagnostic.code.startswith(f"{package}."))
 
 
 @frozen(eq=False)

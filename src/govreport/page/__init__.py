@@ -1,4 +1,4 @@
-"""The page room: from bytes, HTML, rendered text or documents to the article's blocks, once and clean, and metadata."""
+"""The page package: from bytes, HTML, text or documents to the article's blocks, once and clean, and metadata."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the page room hands on: the page's blocks, which of them are the article, and what the rest was."""
+"""What the page package hands on: the page's blocks, which of them are the article, and what the rest was."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`RawBlock`: a block with what the later steps of the page room need to judge it.
+"""`RawBlock`: a block with what the later steps of the page package need to judge it.
 
 `DroppedBlocks` are those that go, `Reading` is what the reader of a format gives.
 """

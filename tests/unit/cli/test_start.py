@@ -29,14 +29,14 @@ def loaded_by(*words: str | Path, columns: str = "80") -> set[str]:
     return set(json.loads(done.stderr.splitlines()[-1]))
 
 
-def rooms(modules: set[str]) -> set[str]:
+def packages(modules: set[str]) -> set[str]:
     return {name.split(".")[1] for name in modules if name.startswith("govreport.")}
 
 
 @pytest.mark.parametrize("words", [["--version"], ["--help"], ["numbers", "--help"], ["batch", "--help"], ["numbers"]])
 def test_help_and_wrong_calls_load_nothing_of_the_library(words: list[str]) -> None:
     modules = loaded_by(*words)
-    assert rooms(modules) <= {"cli", "errors"}
+    assert packages(modules) <= {"cli", "errors"}
     assert not modules & {*OPTIONAL, "lxml", "cn2an", "cattrs", "multiprocessing"}
 
 
@@ -44,7 +44,7 @@ def test_help_and_wrong_calls_load_nothing_of_the_library(words: list[str]) -> N
 def test_reading_a_page_loads_no_optional_package(examples: Path, words: list[str]) -> None:
     modules = loaded_by(*words, examples / "hohhot.html")
     assert not modules & OPTIONAL
-    assert "batch" not in rooms(modules)
+    assert "batch" not in packages(modules)
 
 
 @pytest.mark.parametrize("words", [["parse", "--json"], ["targets", "-f", "csv"], ["metadata", "-f", "jsonl"]])

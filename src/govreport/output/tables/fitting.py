@@ -14,7 +14,7 @@ PRECISION, SCALE = 38, 12
 
 _STEP = Decimal(1).scaleb(-SCALE)
 _WIDE = Context(prec=PRECISION, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)
-_UNENDING = 28  # digits to which the numbers room works out a fraction that does not end, as 三分之一 or 亩 in 公顷
+_UNENDING = 28  # digits to which the numbers package works out a fraction that does not end, as 三分之一 or 亩 in 公顷
 _SMALLEST = Decimal("1e-6")  # smaller fractions would keep fewer than six of their digits
 
 

@@ -170,7 +170,7 @@ class Sheet:
         return {}
 
     def _sentence(self, item: Any, line: Line, start: int) -> Span | None:  # noqa: ANN401 - as above
-        """The sentence of the item: as the facts room has it, or the one that holds the character at `start`."""
+        """The sentence of the item: as the facts package has it, or the one that holds the character at `start`."""
         match item:
             case Indicator() | Target():
                 return item.sentence

@@ -61,7 +61,7 @@ def counts(report: Parsed, left_out: Sequence[DroppedBlock] | None) -> Safe:
 
 
 def diagnostics(report: Parsed) -> Safe:
-    """The remarks of all rooms, each with the way to its place."""
+    """The remarks of all packages, each with the way to its place."""
     if not report.diagnostics:
         return element("p", "Nothing odd was found.", class_="none")
     return element("ul", *(_remark(each, report.document) for each in report.diagnostics), class_="remarks")
