@@ -16,6 +16,7 @@ from govreport.numbers.units import classifiers, traits
 from govreport.span import Span
 
 _LASTING = re.compile(r"连续$")
+_FROM = ("由", "从")  # 专项资金从|167项|清理整合到42项
 _ADVERBIAL = re.compile(r"在(?![建校职册岗园线编库外])|通过|依托|围绕|利用|面向|按照|根据|为(?!民)|向(?![日阳])")
 _EARLIER = re.compile(
     "[比较](?![重例率值])(?:[^，。；、0-9０-９]{0,4}(?:[0-9０-９]{4}|[一二][〇○零一二三四五六七八九]{3})年|上年|去年|上一年"
@@ -43,12 +44,13 @@ def in_points(clause: Clause) -> bool:
 def speaks_of_before(reader: Reader, mention: Mention, predicate: str) -> bool:
     """Whether a value speaks of the words before it, whatever follows.
 
-    So does a rate with a verb (提高3个百分点…), a length of time (连续3年…), and an amount that a verb leads to and
-    that counts nothing (年限延长至10年改革), or only the places that the thing has spread to (试点扩大到11个省份).
+    So does a rate with a verb (提高3个百分点…), a length of time (连续3年…), a value that something came from
+    (从167项清理…), and an amount that a verb leads to and that counts nothing (年限延长至10年改革), or only the places
+    that the thing has spread to (试点扩大到11个省份).
     """
     if not predicate:
         return False
-    if mention.number.unit in RATIO_UNITS or _LASTING.search(predicate):
+    if mention.number.unit in RATIO_UNITS or _LASTING.search(predicate) or predicate.endswith(_FROM):
         return True
     counted = is_counted(mention) and not _SPREADS.search(predicate)
     return predicate[-1] in "至到为" and not counted and bool(reader.lexicon.sent_to.search(predicate))

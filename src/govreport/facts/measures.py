@@ -17,13 +17,16 @@ from govreport.facts.phrases import Reader
 
 _POINTS = frozenset({"百分点", "个点"})
 _FROM = re.compile(rf"[由从從自]{SINCE}$")
+_TO = ("至", "到", "为", "成")
 _ABOUT = re.compile(
     "(?<=[从由從到至])(?:不到|不足|将近|接近|近|约|大约|超过?|逾|突破|现行|平均|最高|最低)$|不[低少高多]于$|不超过$"
 )
 _ONWARD_FROM = re.compile("[从由從](?!事|业|中)[^，。；、0-9０-９]{1,10}$")
 _MULTIPLE = re.compile(r"是[^，。；]*的$|相当于")
 # Right before the number such a word is its bound (不低于35%).
-_BESIDE = re.compile(r"(?:高于|低于)(?!$|每)|高出|跑赢|好于|优于|快于|慢于")
+_BESIDE = re.compile(
+    r"(?:高于|低于)(?!$|每)|高出|跑赢|超过?(?:全[国省市区县]|预期|目标|[^，]{0,4}平均)|好于|优于|快于|慢于"
+)
 _OTHER = re.compile(rf"{BESIDE}(?:增加|减少|增长|下降|[增降减])?$")
 _PRICE = re.compile(r"(?:居民消费价格|商品零售价格|价格|物价|CPI)(?:总水平|指数)?$")
 _RISE_NOUN = re.compile(r"(?:涨幅|增速|增幅|(?<!自然)增长率|(?:增长|递增)的?速度|涨价率)$")
@@ -104,6 +107,9 @@ def _transition(text: str, item: Named, lexicon: Lexicon) -> Measure | None:
         return None
     if _FROM.search(words):
         return "from"
+    last = item.clause.mentions[mention.index - 1] if mention.joint == "inner" else None
+    if last is not None and words.endswith(_TO) and _FROM.search(text[last.before.slice]):
+        return "to"  # 由21位前移到18位: whatever the verb, it went from there to here
     return "to" if lexicon.sent_to.search(words) else None
 
 

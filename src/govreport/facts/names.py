@@ -49,6 +49,7 @@ _BY_RATE = re.compile("[^，。；]{0,12}?按照?(?![期时需])")  # 按每人1
 _STEPS = re.compile("(?:[一两二三四五六]个|[百千万亿]+元?|多个)*(?:台阶|大关|关口|门槛)")
 _SUCCESSIVELY = re.compile("先后|相继|接连|连[跨破]")
 _RATES = ("增速", "增幅", "涨幅", "降幅")
+_CLASS_DIMENSIONS = frozenset({"voltage", "age"})
 _LASTING = re.compile(r"([增降]幅|增速)?(?:[^，。；]{1,12}以来)?连续$")
 _SHORTEST_SAID, _LONGEST_SAID = 2, 16  # characters of what has lasted; 居全国首位 names it, a long clause does not
 _LONGEST = 60  # characters; a phrase beyond that has swallowed a clause
@@ -149,11 +150,17 @@ def _groups(text: str, clause: Clause) -> list[list[Mention]]:
     groups: list[list[Mention]] = []
     for mention in clause.mentions:
         bare = mention.joint == "list" and not mention.before and not groups[-1][-1].after
-        if bare and not _REACHES.match(text, mention.number.span.start, mention.number.core.start):
+        anew = _REACHES.match(text, mention.number.span.start, mention.number.core.start)
+        if bare and not anew and not (_tells_class(mention) and not _tells_class(groups[-1][-1])):
             groups[-1].append(mention)
         else:
             groups.append([mention])
     return groups
+
+
+def _tells_class(mention: Mention) -> bool:
+    """发电装机600万千瓦、110千伏输电线路2600公里: which lines are meant, and no second value of the first noun."""
+    return mention.number.dimension in _CLASS_DIMENSIONS
 
 
 def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnostics: list[Diagnostic]) -> list[Named]:
