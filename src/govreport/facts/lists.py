@@ -114,10 +114,12 @@ def _shared_tails(reader: Reader, parts: Sequence[Span]) -> list[tuple[Span, ...
 
 def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
     word, final = reader.text[part.slice], reader.text[last.slice]
-    if reader.lexicon.ends_with("head").search(word):
+    # 化学需氧量、氨氮、氮氧化物|排放量: one has no head, whatever it ends in, and they share characters but no words.
+    is_substance = word in reader.lexicon.words("substance")
+    if not is_substance and reader.lexicon.ends_with("head").search(word):
         return ()
     # 装备制造业、高技术制造业|增加值: the tail begins after the words that the members share.
-    for size in range(min(len(word), 6), 0, -1):
+    for size in () if is_substance else range(min(len(word), 6), 0, -1):
         at = final.find(word[-size:])
         if at >= 0 and at + size < len(final):
             return (Span(last.start + at + size, last.end),)
