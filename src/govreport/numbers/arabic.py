@@ -11,14 +11,15 @@ from typing import Any
 from govreport.calendar.dates import parse_date
 from govreport.errors import NumeralError
 from govreport.numbers.bounds import bound_after, bound_after_bracket, bound_before, touching
-from govreport.numbers.context import DOUBTFUL, begins_sentence, is_negative, is_plain, kind_of, telling
+from govreport.numbers.context import DOUBTFUL, TELLING, begins_sentence, is_negative, is_plain, kind_of
 from govreport.numbers.draft import Draft, Unread
 from govreport.numbers.model import DateRange
 from govreport.numbers.numerals import amount, difference, negative, product, quotient, small_change, tidy, total
 from govreport.numbers.pattern import expression
 from govreport.numbers.units import Units, default_units, in_yuan, traits
 
-_RUN = re.compile("[0-9]++")
+# A set of characters first: a search for one skips fast, for a repeat it does not.
+_RUN = re.compile("[0-9][0-9]*+")
 _HALF = Decimal("0.5")
 _LOOSE = str.maketrans("", "", "多余几来个 \u3000\u00a0")
 # 2.2024年 at the beginning of a line is item 2, not a decimal.
@@ -55,6 +56,7 @@ def arabic_drafts(
         plain = found.lastindex in ends and not within
         draft = _plain(text, written, start, found.end(), found.group(*common)) if plain else None
         if draft is not None:
+            draft.start = max(draft.start, end)  # no word before it is taken from the amount before
             drafts.append(draft)
             end = draft.end
             continue
@@ -93,7 +95,7 @@ def _plain(text: str, written: str, start: int, end: int, parts: tuple[str | Any
     numeral, scale, middle, unit, after = parts
     if unit is None or (middle is not None and middle != "个") or unit in DOUBTFUL or unit[0] in _UNUSUAL:
         return None
-    if (start and text[start - 1] in telling()) or text[end : end + 1] in _OPENING:
+    if text[end : end + 1] in _OPENING or (start and text[start - 1] in TELLING):
         return None
     core_end = start + len(numeral) + (len(scale) if scale else 0)
     at = core_end if middle is None else core_end + 1
@@ -102,9 +104,12 @@ def _plain(text: str, written: str, start: int, end: int, parts: tuple[str | Any
         return None
     value = _short_value(numeral, scale or "")
     bound = bound_after(after) if after else "exact"
-    return Draft(
+    draft = Draft(
         start, end, start, core_end, "quantity", value, None, None, bound, written[at:to], None, after is not None
     )
+    if start and text[start - 1] in touching():
+        bound_before(text, draft)
+    return draft
 
 
 # 圆 is 元 in the older spelling; 2.2024年 may be an item and a year.

@@ -132,17 +132,17 @@ def chinese_drafts(
     for start, stop in _starts(text, patterns):
         if start < end:
             continue
+        while quoted[quote][1] < start:
+            quote += 1
+        if quoted[quote][0] < start:  # a name, whatever it counts
+            continue
         try:
             draft = _draft(text, written, start, patterns)
         except NumeralError as error:
             if _reads_like_amount(text, start, stop, patterns):
                 unread.append(Unread(start, stop, str(error)))
             continue
-        if draft is None:
-            continue
-        while quoted[quote][1] < start:
-            quote += 1
-        if quoted[quote][0] >= start:
+        if draft is not None:
             drafts.append(draft)
             end = draft.end
     return drafts
