@@ -27,6 +27,7 @@ _CLASS = ("以下", "以上")  # 3岁以下婴幼儿: whom a rate per head speak
 _MOVING = frozenset("增减提下上多少升降")
 _FAR = 24
 _LONGEST_VERB = 6  # characters
+_GREAT = re.compile("大(?!关)")
 _ASPECTS = "方面"
 _PRODUCES = re.compile(r"(?:年产|日产)$")
 # 总投资90亿元的|30个项目, 投资5亿元的|日处理80吨的焚烧厂: both numbers speak of what follows.
@@ -87,7 +88,7 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     if beside and following is not None and following.joint == "inner" and following.after:
         mention, following = following, clause.mention_after(following)
     start = mention.after.start
-    if mention.number.unit is None and reader.text.startswith("大", start, mention.after.end):
+    if mention.number.unit is None and _GREAT.match(reader.text, start, mention.after.end):
         start += 1  # 4大骨干项目
     if reader.text.startswith(_ASPECTS, start, mention.after.end):
         if following is not None and following.joint == "inner":
