@@ -10,6 +10,7 @@ from attrs import Factory, evolve, field, frozen
 from govreport.document import Document, Line
 from govreport.front.flat import Flat
 from govreport.front.lines import meeting
+from govreport.outline.cells import table_lines
 from govreport.outline.marks import Mark, decimal_mark, head_mark, inline_marks
 from govreport.sentences import is_closed
 from govreport.span import Span
@@ -81,8 +82,10 @@ def type_lines(document: Document) -> tuple[TypedLine, ...]:
     """
     decimal = _counts_in_decimals(document.lines)
     folds = is_traditional(document.text)
+    cells = table_lines(document.lines)
     return tuple(
-        _typed(line, simplified(line.text) if folds else line.text, decimal=decimal) for line in document.lines
+        _row(line) if index in cells else _typed(line, simplified(line.text) if folds else line.text, decimal=decimal)
+        for index, line in enumerate(document.lines)
     )
 
 
@@ -102,7 +105,7 @@ def _typed(line: Line, text: str, *, decimal: bool) -> TypedLine:
     if line.part in ("front", "contents", "notes"):
         return TypedLine(line, None, heading=False, inline=())
     if line.cell or ("\t" in text and _ROW.match(text)):
-        return TypedLine(line, None, heading=False, inline=(), row=True)
+        return _row(line)
     if text[:1] in _DASHES and "会" in text and meeting(Flat.of(text), 0):  # the occasion of a paper within
         return TypedLine(line, None, heading=False, inline=(), text=text)
     mark = _mark(text, line.span.start, decimal=decimal)
@@ -117,6 +120,10 @@ def _typed(line: Line, text: str, *, decimal: bool) -> TypedLine:
     if mark is not None and inline and inline[0].start <= mark.end:
         inline = inline[1:]
     return TypedLine(line, mark, heading, inline, level=level, text=text)
+
+
+def _row(line: Line) -> TypedLine:
+    return TypedLine(line, None, heading=False, inline=(), row=True)
 
 
 def _written(mark: Mark | None, line: Line) -> Mark | None:
