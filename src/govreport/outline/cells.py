@@ -8,16 +8,16 @@ its last figure; what stands between two tables may be a heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from govreport.document import Line
 from govreport.outline.captions import is_numbered, names_table
-from govreport.outline.marks import head_mark
+from govreport.outline.marks import Mark, head_mark
 
 _FIGURE = r"[-+−－—–]?[\d０-９][\d０-９,，.．]*[%％‰]?"
 _ENDS_IN_FIGURE = re.compile(rf"(?:.{{0,60}}[\s\u3000])?(?:{_FIGURE}|[—–─－-]{{1,2}})\s*")
-_PROSE = re.compile("[。；！？]|[，,](?![0-9０-９])")
+_PROSE = re.compile(r"[。；！？]|[，,](?![0-9０-９])|(?<=[\u3400-\u9fff])[.．](?![0-9０-９])")
 _UNIT = re.compile(
     r".{0,20}(?<![任头办持管用])单位\s*[：:]\s*[十百千万亿]{0,2}(?:[元人户个吨亩%％]|公里|公顷|平方|立方|千瓦)"
 )
@@ -56,7 +56,10 @@ def _runs(lines: Sequence[Line]) -> Iterator[range]:
 
 
 def _parts(line: Line) -> bool:
-    return line.cell or line.part in ("front", "contents", "notes") or _PROSE.search(line.text) is not None
+    if line.cell or line.part in ("front", "contents", "notes") or _PROSE.search(line.text):
+        return True
+    mark = head_mark(line.text, 0) if line.text.startswith("第") else None
+    return mark is not None and mark.style == "chapter"
 
 
 def _tables(lines: Sequence[Line], run: range) -> Iterator[range]:
@@ -105,19 +108,29 @@ def _labels(lines: Sequence[Line], run: range, rows: Collection[int]) -> Iterato
     before prose titles it.
     """
     counted: dict[str, int | None] = {}
-    column: list[int] = []
+    column: dict[str, int | None] = {}
+    lines_of: list[int] = []
     empty = False
     prose = run.stop < len(lines) and not lines[run.stop].cell
     for index in run[:-1] if prose else run:
-        mark = head_mark(lines[index].text, 0)
+        begins = _begins(lines[index].text)
+        mark = None if begins else head_mark(lines[index].text, 0)
+        if begins:
+            counted = {}
         if index in rows or mark is None:
             counted |= {} if mark is None else {mark.style: mark.ordinal}
-            column, empty = [], False
+            column, lines_of, empty = {}, [], False
             continue
-        column.append(index)
-        empty = empty or (len(column) > 1 and counted.get(mark.style, -1) == (mark.ordinal or 0) - 1)
-        if counted.get(mark.style, -1) == (mark.ordinal or 0) - 1:
+        lines_of.append(index)
+        empty = empty or _counts_on(column, mark)
+        column[mark.style] = mark.ordinal
+        if _counts_on(counted, mark):
+            counted[mark.style] = mark.ordinal
             yield index
-        if empty and len(column) >= _FEWEST:
-            yield from column
-        counted[mark.style] = mark.ordinal
+        if empty and len(lines_of) >= _FEWEST:
+            yield from lines_of
+
+
+def _counts_on(counted: Mapping[str, int | None], mark: Mark) -> bool:
+    last = counted.get(mark.style)
+    return last is not None and mark.ordinal == last + 1
