@@ -37,11 +37,17 @@ def table_lines(lines: Sequence[Line]) -> frozenset[int]:
         lines: the document's lines.
     """
     found: set[int] = set()
+    said: dict[str, int | None] = {}
+    read = 0
     for run in _runs(lines):
         tables = list(_tables(lines, run))
-        if tables:
-            found.update(index for table in tables for index in table)
-            found.update(_labels(lines, run, found))
+        if not tables:
+            continue
+        found.update(index for table in tables for index in table)
+        marks = (head_mark(lines[index].text, 0) for index in range(read, run.start))
+        said |= {mark.style: mark.ordinal for mark in marks if mark is not None}
+        found.update(_labels(lines, run, found, said))
+        read = run.stop
     return frozenset(found)
 
 
@@ -101,34 +107,41 @@ def _has_figure(text: str) -> bool:
     return "\t" in text or _ENDS_IN_FIGURE.fullmatch(text) is not None
 
 
-def _labels(lines: Sequence[Line], run: range, rows: Collection[int]) -> Iterator[int]:
+def _labels(lines: Sequence[Line], run: range, rows: Collection[int], said: dict[str, int | None]) -> Iterator[int]:
     """The marked lines beside tables that count on from their rows, or stand in a column of marks.
 
     Headings come one by one, each with what it titles, so that none follows one of its own style at once. The last line
-    before prose titles it.
+    before prose titles it, but where only the rows and no heading count up to it.
+
+    Args:
+        lines: the document's lines.
+        run: a stretch of them.
+        rows: the rows of its tables.
+        said: the last number of each style of mark among the headings before; goes on with those of the stretch.
     """
     counted: dict[str, int | None] = {}
-    column: dict[str, int | None] = {}
-    lines_of: list[int] = []
+    column: dict[int, Mark] = {}
     empty = False
     prose = run.stop < len(lines) and not lines[run.stop].cell
-    for index in run[:-1] if prose else run:
-        begins = _begins(lines[index].text)
-        mark = None if begins else head_mark(lines[index].text, 0)
-        if begins:
-            counted = {}
+    for index in run:
+        text = lines[index].text
+        begins = _begins(text)
+        mark = None if begins else head_mark(text, 0)
+        counted = {} if begins else counted
         if index in rows or mark is None:
             counted |= {} if mark is None else {mark.style: mark.ordinal}
-            column, lines_of, empty = {}, [], False
+            column, empty = {}, False
             continue
-        lines_of.append(index)
-        empty = empty or _counts_on(column, mark)
-        column[mark.style] = mark.ordinal
-        if _counts_on(counted, mark):
+        last = prose and index + 1 == run.stop
+        if _counts_on(counted, mark) and not (last and _counts_on(said, mark)):
             counted[mark.style] = mark.ordinal
             yield index
-        if empty and len(lines_of) >= _FEWEST:
-            yield from lines_of
+            continue
+        said[mark.style] = mark.ordinal
+        empty = empty or any(_counts_on({each.style: each.ordinal}, mark) for each in column.values())
+        column[index] = mark
+        if empty and len(column) >= _FEWEST and not last:
+            yield from column
 
 
 def _counts_on(counted: Mapping[str, int | None], mark: Mark) -> bool:
