@@ -39,6 +39,7 @@ _BEFORE_TITLE = frozenset("，、：:, \t\u3000\u2003\xa0\u200b\ufeff")
 _LONGEST_HEADING = 60
 _LONGEST_UNMARKED = 42
 _LONGEST_GIVEN = 90
+_LONGEST_REST = 24
 
 
 @frozen
@@ -210,6 +211,21 @@ def run_in_title(typed: TypedLine) -> Span:
     text = typed.line.text
     found = None if typed.heading else _RUN_IN_END.search(text)
     return _trimmed(text, 0, found.start() if found else len(text), typed.line.span.start)
+
+
+def rest_of_title(typed: TypedLine, until: int, *, inline: bool) -> int | None:
+    """Where the title ends that the page cut before a line; None where its phrase goes on for long.
+
+    Args:
+        typed: the line.
+        until: where the words end that belong to the section.
+        inline: whether the mark stands inside a paragraph.
+    """
+    base = typed.line.span.start
+    found = (_INLINE_END if inline else _RUN_IN_END).search(typed.line.text, 0, min(until - base, _LONGEST_REST))
+    if found is None:
+        return None
+    return _trimmed(typed.line.text, 0, found.start(), base).end
 
 
 def _trimmed(text: str, begin: int, end: int, base: int) -> Span:
