@@ -179,7 +179,7 @@ def _may_be_heading(text: str, begin: int, *, marked: bool) -> bool:
     return not cut and not _ADDRESSEES.match(text)
 
 
-def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool = False) -> Span:
+def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool = False, cut: bool = False) -> Span:
     """Where the title stands that follows `mark`, by the kind of line that the mark stands in.
 
     A heading line is all title; a paragraph's title ends at the first 。：or ；; an item inside a paragraph has a title
@@ -190,6 +190,7 @@ def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool 
         mark: the mark; None for a heading without one.
         until: where the next item of the line begins, or the line ends.
         inline: whether the mark stands inside a paragraph.
+        cut: whether the width of the page cut the line, so that it may be the beginning of a paragraph.
     """
     text = typed.line.text
     base = typed.line.span.start
@@ -199,7 +200,9 @@ def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool 
         begin += 1
     if inline:
         found = _INLINE_END.search(text, begin, end)
-    elif mark is None or (typed.heading and mark is typed.mark) or _is_heading(text[:end], begin, marked=True):
+    elif mark is None or (
+        not cut and ((typed.heading and mark is typed.mark) or _is_heading(text[:end], begin, marked=True))
+    ):
         found = None
     else:
         found = _RUN_IN_END.search(text, begin, end)

@@ -95,9 +95,10 @@ class _Grower:
         """
         item = node.item
         line = self.typed[item.line]
-        title = title_span(line, item.mark, node.until, inline=item.inline)
+        cut = item.line in self.cut
+        title = title_span(line, item.mark, node.until, inline=item.inline, cut=cut)
         alone = item.mark is not None and not title
-        if title and item.line in self.cut and title.end == line.line.span.end and not item.broken:
+        if title and cut and title.end == line.line.span.end and not item.broken:
             return self._over_lines(title, item.line, own, inline=item.inline)
         if item.inline or len(own) < 2 or not (alone or item.broken):
             return title
