@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from govreport.calendar.clock import SPOKEN_CLOCK, is_clock
 from govreport.calendar.interval import DateRange
 
 _JOIN = "(?:至|到|—{1,2}|-{1,2}|~)"
@@ -27,7 +28,7 @@ _DECADE = f"(?:{_CENTURY})?{_TENS}?(?:{_JOIN}|、)?{_TENS}十年代(?:[初中末
 DATE = (
     f"(?:{_ROW}(?:年)?{_JOIN}{_YEAR}|{_MONTHS}(?:{_EDGE})?|{_LISTED}"
     f"|{_POINT}(?:{_EDGE})?(?:{_JOIN}(?:{_POINT}(?:{_EDGE})?|{_DAY}))?"
-    f"|{_DECADE}|二十一?世纪|第?{_QUARTER}{_JOIN}第?{_QUARTER}季度)"
+    f"|{_DECADE}|二十一?世纪|第?{_QUARTER}{_JOIN}第?{_QUARTER}季度|{SPOKEN_CLOCK})"
 )
 """A pattern for a date in Chinese characters; it reads folded and simplified text."""
 
@@ -51,7 +52,7 @@ _QUARTERS_JOINED = re.compile(f"第?({_QUARTER}){_JOIN}第?({_QUARTER})季度")
 
 @lru_cache(maxsize=4096)
 def parse_chinese_date(text: str) -> DateRange | None:
-    """The interval of a date in Chinese numerals.
+    """The interval of a date in Chinese numerals; None for a time of day.
 
     Args:
         text: the expression.
@@ -72,7 +73,7 @@ def parse_chinese_date(text: str) -> DateRange | None:
         return DateRange(f"--{3 * _QUARTERS[joined[1]] - 2:02}", f"--{3 * _QUARTERS[joined[2]]:02}")
     first, *rest = _SPLIT.split(text, maxsplit=1)
     a, b = _SIDE.match(first), _SIDE.match(rest[0]) if rest else None
-    if a is None or (rest and b is None):
+    if a is None or (rest and b is None) or is_clock(text):
         return None
     if a["part"] or (b is not None and b["part"]):
         return _with_parts(text)

@@ -38,15 +38,33 @@ CLOCK = (
 )
 """A pattern for a time of day in Arabic digits; it reads folded text."""
 
+_SPOKEN_HOUR = "(?:二?十[一二三四]?|[零一二两三四五六七八九])"
+_SPOKEN_MINUTE = "[二三四五]?十[一二三四五六七八九]?分(?![钟之])"
+# Behind 点 a numeral below ten would be the decimals of a score (九点五分).
+_SPOKEN_REST = f"(?:{_SPOKEN_MINUTE}|[一三]刻(?!钟)|半(?![数年个月天])|整|许)"
+_SPOKEN_EXACT = rf"{_SPOKEN_HOUR}(?:点(?:{_SPOKEN_REST}|钟)|时{_SPOKEN_REST})"
+# 下午三点要求 would be three points of an agenda.
+_SPOKEN_LOOSE = (
+    rf"{_SPOKEN_HOUR}(?:点(?!位|子|状|建议|意见|要求|措施|体会|希望|做法|经验|启示|内容)|时(?![代间期段候空速效隔刻装尚光长髦]))"
+    rf"(?:{_SPOKEN_REST}|零[一二三四五六七八九]分(?![钟之])|钟)?"
+)
+_SPOKEN_BEFORE = "(?:(?<=[上下中]午)|(?<=午后)|(?<=凌晨)|(?<=清晨)|(?<=傍晚)|(?<=[早晚]上)|(?<=夜间))"
+
+SPOKEN_CLOCK = (
+    rf"(?:{_SPOKEN_BEFORE}{_SPOKEN_LOOSE}(?:{_JOIN}{_SPOKEN_LOOSE})?|{_SPOKEN_EXACT}(?:{_JOIN}{_SPOKEN_LOOSE})?"
+    rf"|(?<=日){_SPOKEN_HOUR}时(?![代间期段候空速效隔刻装尚光长髦])(?:{_JOIN}{_SPOKEN_HOUR}时)?)"
+)
+"""A pattern for a time of day in Chinese characters: 下午两点半, 九点整, 三月五日零时."""
+
 
 def is_clock(text: str) -> bool:
     """Whether a date expression is a time of day and says no day.
 
     Args:
-        text: what `CLOCK` or a pattern with it found.
+        text: what `CLOCK`, `SPOKEN_CLOCK` or a pattern with one of them found.
 
     Example:
-        >>> is_clock("8:30—17:30"), is_clock("9时"), is_clock("2022年3月")
-        (True, True, False)
+        >>> is_clock("8:30—17:30"), is_clock("9时"), is_clock("两点半"), is_clock("2022年3月")
+        (True, True, True, False)
     """
     return any(mark in text for mark in "点时:：")

@@ -39,7 +39,7 @@ _Q_ALONE = (
 )
 # The look ahead spares every other numeral the alternatives.
 DATE = (
-    rf"(?:{_Q_ALONE}|(?=[0-9]{{1,4}}{BLANK}[年月日号世点时学赛榨供采财届季Q:：/、和两三四五至到~—元-]|[0-9]{{4}}\.)"
+    rf"(?:{_Q_ALONE}|(?=[0-9]{{1,4}}{BLANK}[年月日号世点时学赛榨供采财届季Q:：/、和两三四五至到~—元-]|{_YEAR}\.[0-9]{{1,2}}[-/.])"
     rf"(?:{_YEAR}{BLANK}年?{_JOIN}{_YEAR}{BLANK}(?:年度?(?:{_PART})?|{_SEASON})"
     rf"|{_YEAR}[/-][0-9]{{2}}{BLANK}(?:年度|{_SEASON})"
     rf"|{_YEAR}{BLANK}{_SEASON}(?!度)|(?:19|20)[0-9]{{2}}届"

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 
-from govreport.facts.attachment import RATIO_UNITS
 from govreport.facts.heads import head_class
 from govreport.facts.model import Measure
 from govreport.facts.names import Named
 from govreport.facts.phrases import Reader
-from govreport.numbers.units import classifiers
+from govreport.numbers.units import classifiers, shares
 from govreport.temporal.periods import Aspect, Value
 
 # 年均浓度, 年均气温 and 年人均 are values of one year.
@@ -55,10 +54,10 @@ def value_of(reader: Reader, item: Named, kind: Measure, *, plans: bool) -> Valu
         plans and bool(_KEPT_TO.search(words + mention.number.text))
     )
     kept = kept or (kind == "other" and mention.number.dimension == "time")  # 连续16个季度 are all of them
-    if item.name.rule == "attributive" and not (kind == "share" and mention.number.unit in RATIO_UNITS):
+    if item.name.rule == "attributive" and not (kind == "share" and mention.number.unit in shares()):
         return _of_counted(text, item, kind, kept=kept)
     head = head_class(item.name.text)
-    if kind == "share" and mention.number.unit in RATIO_UNITS and head != "work":
+    if kind == "share" and mention.number.unit in shares() and head != "work":
         head = "rate"
     elif head in {"rate", "work"} and mention.number.unit in classifiers():
         head = None  # 标准达到500个: so many are counted

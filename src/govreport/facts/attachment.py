@@ -12,7 +12,7 @@ from attrs import evolve
 from govreport.facts.clauses import Clause, Mention
 from govreport.facts.lists import members
 from govreport.facts.phrases import Before, Reader
-from govreport.numbers.units import classifiers, traits
+from govreport.numbers.units import classifiers, points, shares, traits
 from govreport.span import Span
 
 _LASTING = re.compile(r"连续$")
@@ -26,9 +26,8 @@ _SPREADS = re.compile(r"(?:扩大|扩展|拓展|推广|延伸)[到至]$")
 _CLASS = ("以下", "以上")  # 3岁以下婴幼儿: whom a rate per head speaks of
 _MOVING = frozenset("增减提下上多少升降")
 _FAR = 24
-# 申请8成贷款 is a part of what follows, 提高8个百分点 says how large what stands before is: no 成, 倍 or 番 here.
-RATIO_UNITS = frozenset({"%", "％", "‰", "百分点"})
 _LONGEST_VERB = 6  # characters
+_GREAT = re.compile("大(?!关)")
 _ASPECTS = "方面"
 _PRODUCES = re.compile(r"(?:年产|日产)$")
 # 总投资90亿元的|30个项目, 投资5亿元的|日处理80吨的焚烧厂: both numbers speak of what follows.
@@ -38,7 +37,7 @@ _NOTHING = Span(0, 0)
 
 def in_points(clause: Clause) -> bool:
     """占总人口的65.7%，提高0.6个百分点: only a share itself can change by points."""
-    return bool(clause.mentions) and clause.mentions[0].number.unit == "百分点"
+    return bool(clause.mentions) and clause.mentions[0].number.unit in points()
 
 
 def speaks_of_before(reader: Reader, mention: Mention, predicate: str) -> bool:
@@ -50,7 +49,7 @@ def speaks_of_before(reader: Reader, mention: Mention, predicate: str) -> bool:
     """
     if not predicate:
         return False
-    if mention.number.unit in RATIO_UNITS or _LASTING.search(predicate) or predicate.endswith(_FROM):
+    if mention.number.unit in shares() | points() or _LASTING.search(predicate) or predicate.endswith(_FROM):
         return True
     counted = is_counted(mention) and not _SPREADS.search(predicate)
     return predicate[-1] in "至到为" and not counted and bool(reader.lexicon.sent_to.search(predicate))
@@ -89,13 +88,13 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     if beside and following is not None and following.joint == "inner" and following.after:
         mention, following = following, clause.mention_after(following)
     start = mention.after.start
-    if mention.number.unit is None and reader.text.startswith("大", start, mention.after.end):
+    if mention.number.unit is None and _GREAT.match(reader.text, start, mention.after.end):
         start += 1  # 4大骨干项目
     if reader.text.startswith(_ASPECTS, start, mention.after.end):
         if following is not None and following.joint == "inner":
             return noun_after(reader, clause, following)  # 6个方面16条经验: of those 16 there are 6 kinds
         start += len(_ASPECTS)  # 9方面民生实事
-    of_all = mention.number.unit in RATIO_UNITS and reader.text.startswith("的", start, mention.after.end)
+    of_all = mention.number.unit in shares() | points() and reader.text.startswith("的", start, mention.after.end)
     last = following is None or reader.text[following.number.span.start - 1] in "和与及"
     whole = last and (of_all or is_counted(mention))  # 100%的|镇卫生院、村卫生站
     if following is None or following.joint != "inner":
@@ -170,7 +169,7 @@ def _acts_itself(reader: Reader, mention: Mention, owner: Span) -> bool:
         return True
     if reader.stop(owner.start, owner.end) == owner.end:
         return False
-    return mention.number.unit not in RATIO_UNITS or not text.endswith("覆盖", owner.start, owner.end)
+    return mention.number.unit not in shares() | points() or not text.endswith("覆盖", owner.start, owner.end)
 
 
 def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:

@@ -33,6 +33,7 @@ from govreport.facts.cell_heads import (
 from govreport.facts.heads import head_class
 from govreport.facts.model import PLANNED, Direction, Indicator, Measure, Period, Status
 from govreport.numbers import Number, periods
+from govreport.numbers.units import points, ratios, shares
 from govreport.outline.model import Outline
 from govreport.span import Span
 from govreport.tables import Cell, Reading, Table
@@ -42,9 +43,6 @@ from govreport.tables.words import closed, has, is_, pattern
 from govreport.temporal import Context, Scope
 from govreport.temporal.periods import Aspect, Value, shape
 
-_PERCENT = frozenset({"%", "‰"})
-_RELATIVE = _PERCENT | {"倍"}
-_POINTS = frozenset({"百分点", "个百分点"})
 _GROWTH_TAIL = re.compile(r"(?:年均|同比|比上年|较上年)*(?:增长(?:速度|率)?|增速|增幅|涨幅|降低|下降)(?:率|幅度)?$")
 _BUDGET = re.compile("预算|决算|收支|执行数|快报数")
 _TIMELY = re.compile("(?:19|20)[0-9]{2}|[0-9]月|[0-9]年|[0-9一二三四]季|季度|半年|[上去今明本当前]年|年[末底初]|十.五")
@@ -392,12 +390,12 @@ class _Reader:
     def _measure(self, number: Number, column: Column, row: Row) -> Measure:
         unit, kind = number.unit, column.measure
         if kind == "growth" or (kind is None and row.measure == "growth"):
-            if unit is None or unit in _RELATIVE:
+            if unit is None or unit in ratios() - points():
                 return "growth"
-            return "change" if kind or unit in _POINTS else "level"
+            return "change" if kind or unit in points() else "level"
         if kind == "change":
-            return "growth" if unit in _PERCENT else "change"
-        return kind or ("share" if unit in _PERCENT else "level")
+            return "growth" if unit in shares() else "change"
+        return kind or ("share" if unit in shares() else "level")
 
     def _aspect(self, name: str, kind: Measure, column: Column, row: Row) -> Aspect:
         if column.mean or row.mean:

@@ -30,7 +30,7 @@ _YEARS = ("年", "个月", "天")
 _STRETCHES = ("近", "过去", "今后", "未来", "過去", "今後", "未來")
 _FIRST = ("前", "头")
 _NO_FIRST = re.compile("(?:提前|(?<![开入])学前)$")  # 提前2年, 学前3年教育
-_LIST_JOINT = re.compile(r"[\s　]*(?:、|和|与|及|以及|或)")
+_LIST_JOINT = re.compile(r"[\s　]*(?:、|和|与|及|以及|或|[×xX*](?=[\s　]*$))")
 
 
 @frozen

@@ -78,6 +78,10 @@ def _begins(words: Iterable[str], others: str) -> str:
     return f"(?=[{''.join(sorted({re.escape(word[0]) for word in words}))}{others}])"
 
 
+MILESTONE = "(?:多个|[一两二三四五六](?:个|(?=大)))?新?[百千万亿]*元?大?(?:台阶|大关|关口|门槛)"
+"""A pattern for the marks on a scale that a value passes: 大关, 两个台阶, 千亿台阶."""
+
+
 @frozen
 class Lexicon:
     """Classes of words, those of the package and a caller's own, and the patterns made of them.
@@ -330,13 +334,12 @@ class Lexicon:
         Nor can what only says that the value is an aim or a mark on a scale (翻两番的|宏伟目标, 4个|千亿台阶).
         """
         marks = r"[\s\u3000、，,；;：:∶。．.！？!?（(）)【】」』”’》〉…—]"
-        mark_on_scale = r"(?:[一两三四五]个)?新?[百千万亿]*元?大?(?:台阶|大关|关口|门槛)"
         frame = (
             "的?(?:阶段性|宏伟|奋斗|预期|年度)?"
             "(?:目标|要求|规模|行列|水平|纪录|高位|跨越|飞跃|转变|[情基前][况础提][上下])(?=$|[，。；、])"
         )
         return re.compile(
-            rf"{marks}|{self.onward}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|(?:历史性|重大|新)(?:突破|跨越|飞跃)|[高低快好优]于|位[居列]|排名|居(?![民住家])|[打奠][好下定]|{mark_on_scale}|{frame}"
+            rf"{marks}|{self.onward}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|(?:历史性|重大|新)(?:突破|跨越|飞跃)|[高低快好优]于|位[居列]|排名|居(?![民住家])|[打奠][好下定]|{MILESTONE}|{frame}"
         )
 
     @cached_property

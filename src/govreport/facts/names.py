@@ -30,6 +30,7 @@ from govreport.facts.attachment import (
     words_before,
 )
 from govreport.facts.clauses import Clause, Mention, Sentence, is_yardstick
+from govreport.facts.lexicon import MILESTONE
 from govreport.facts.lists import Name, distribute, joined, members
 from govreport.facts.phrases import Before, Reader
 from govreport.facts.subjects import NOTHING, RULES, SEPARATELY, SHARE, UNNAMED, State
@@ -46,7 +47,8 @@ _SHORT = 4  # characters; a noun and a verb with its object take more
 _TO_WHOM = frozenset("为对给在使让")
 _ACHIEVES = frozenset({"实现", "完成"})
 _BY_RATE = re.compile("[^，。；]{0,12}?按照?(?![期时需])")  # 按每人17元的标准，安排5亿元: the money said before
-_STEPS = re.compile("(?:[一两二三四五六]个|[百千万亿]+元?|多个)*(?:台阶|大关|关口|门槛)")
+_STEPS = re.compile(f"等?{MILESTONE}")
+_SIZE = re.compile(r"[\s\u3000]*[×xX*][\s\u3000]*")
 _SUCCESSIVELY = re.compile("先后|相继|接连|连[跨破]")
 _RATES = ("增速", "增幅", "涨幅", "降幅")
 _CLASS_DIMENSIONS = frozenset({"voltage", "age"})
@@ -258,10 +260,12 @@ def _of_statement(reader: Reader, mention: Mention, noun: Span) -> Span:
 
 
 def _in_steps(state: State, taken: Before, group: Sequence[Mention]) -> list[Name]:
-    """进出口总额跨越3000亿元、4000亿元两个台阶: one thing, step by step."""
+    """进出口总额跨越3000亿元、4000亿元两个台阶: one thing, step by step; so are the sides of a size (10×20毫米)."""
+    sides = _SIZE.fullmatch(state.text, group[0].number.span.end, group[1].number.span.start)
     steps = _SUCCESSIVELY.search(taken.predicate) or _STEPS.match(state.text, group[-1].number.span.end)
-    apart = SEPARATELY.search(taken.predicate) is not None
-    return [joined(state.text, (taken.noun,), "list")] * len(group) if taken.noun and steps and not apart else []
+    apart = SEPARATELY.search(state.text, taken.noun.start, group[0].number.core.start) is not None
+    one = sides or (steps and not apart and len(members(state.text, taken.noun)) != len(group))
+    return [joined(state.text, (taken.noun,), "list")] * len(group) if taken.noun and one else []
 
 
 def _name_list(state: State, taken: Before, group: Sequence[Mention], diagnostics: list[Diagnostic]) -> list[Name]:

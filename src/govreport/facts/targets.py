@@ -308,7 +308,7 @@ class _Builder:
 
     def _stretch_after(self, start: int, end: int) -> str | None:
         """增长5%左右、努力争取更好结果: the added words in the number's own clause."""
-        tail = self.reader.trimmed(Span(start, end))
+        tail = self.reader.trimmed(Span.up_to(start, end))
         said = self.text[tail.slice]
         return said if aims.stretch().search(said) and not any(char.isdigit() for char in said) else None
 

@@ -24,6 +24,7 @@ class Reading:
         bounded: whether a bound word goes with it.
         paused: whether a bound word stands before it, or ends its phrase.
         parts: whether it has parts behind its unit (一吨半, 三元五角, 两个亿).
+        rough: whether it is one of the words for about so many (百八十).
     """
 
     numeral: str
@@ -32,6 +33,7 @@ class Reading:
     bounded: bool = field(kw_only=True)
     paused: bool = field(kw_only=True)
     parts: bool = field(kw_only=True)
+    rough: bool = field(kw_only=True)
 
     @property
     def lone(self) -> bool:
@@ -66,12 +68,14 @@ def states_amount(text: str, draft: Draft, reading: Reading, units: Units) -> bo
     if abstract or reading.unit == "级" or text.startswith("级", draft.end):
         return False
     unit = units.find(reading.unit) if reading.unit else None
+    if reading.rough:  # 百八十度 is half a turn
+        return unit is not None and unit.name != "度" and "lasting" not in unit.traits
     if reading.parts:
         return unit is not None or "亿" in reading.numeral
     if reading.numeral[0] in "百千万亿":
         return _is_scale_alone(text, draft, reading)
     if unit is not None:
-        return _measures(text, draft, reading, unit)
+        return _is_few(text, draft, reading, unit) or _measures(text, draft, reading, unit)
     return not reading.lone and reading.numeral != "半" and (reading.many or reading.long)
 
 
@@ -89,6 +93,23 @@ def _measures(text: str, draft: Draft, reading: Reading, unit: Unit) -> bool:
     if reading.lone:
         return _lone_measures(text, draft, reading, unit)
     return reading.vague or reading.many or any(char in "十百千拾佰仟廿卅点" for char in reading.numeral)
+
+
+_FEW = frozenset(("per", "twin", "doer"))
+
+
+def counts_few(unit: Unit) -> bool:
+    """Whether a unit counts things one by one (次, 家, 名) and names no class, grade or generation (类, 级, 代)."""
+    return unit.role == "counted" or (unit.role == "classifier" and bool(unit.traits & _FEW))
+
+
+def _is_few(text: str, draft: Draft, reading: Reading, unit: Unit) -> bool:
+    """不少于一次, 至少两家: behind words of comparison a lone digit counts; 突破三项技术 and 近一次 compare nothing."""
+    compared = draft.start < draft.core_start and text.endswith(words_of("few_before"), 0, draft.core_start)
+    return compared and reading.numeral in _ONES and counts_few(unit)
+
+
+_ONES = frozenset("一二两三四五六七八九十")
 
 
 def _is_scale_alone(text: str, draft: Draft, reading: Reading) -> bool:

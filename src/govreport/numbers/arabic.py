@@ -8,17 +8,19 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
+from govreport.calendar.clock import BLANK
 from govreport.calendar.dates import parse_date
 from govreport.errors import NumeralError
 from govreport.numbers.bounds import bound_after, bound_after_bracket, bound_before, touching
-from govreport.numbers.context import DOUBTFUL, begins_sentence, is_negative, is_plain, kind_of, telling
+from govreport.numbers.context import DOUBTFUL, TELLING, begins_sentence, is_negative, is_plain, kind_of
 from govreport.numbers.draft import Draft, Unread
 from govreport.numbers.model import DateRange
 from govreport.numbers.numerals import amount, difference, negative, product, quotient, small_change, tidy, total
 from govreport.numbers.pattern import expression
 from govreport.numbers.units import Units, default_units, in_yuan, traits
 
-_RUN = re.compile("[0-9]++")
+# A set of characters first: a search for one skips fast, for a repeat it does not.
+_RUN = re.compile("[0-9][0-9]*+")
 _HALF = Decimal("0.5")
 _LOOSE = str.maketrans("", "", "多余几来个 \u3000\u00a0")
 # 2.2024年 at the beginning of a line is item 2, not a decimal.
@@ -55,6 +57,7 @@ def arabic_drafts(
         plain = found.lastindex in ends and not within
         draft = _plain(text, written, start, found.end(), found.group(*common)) if plain else None
         if draft is not None:
+            draft.start = max(draft.start, end)  # no word before it is taken from the amount before
             drafts.append(draft)
             end = draft.end
             continue
@@ -93,7 +96,7 @@ def _plain(text: str, written: str, start: int, end: int, parts: tuple[str | Any
     numeral, scale, middle, unit, after = parts
     if unit is None or (middle is not None and middle != "个") or unit in DOUBTFUL or unit[0] in _UNUSUAL:
         return None
-    if (start and text[start - 1] in telling()) or text[end : end + 1] in _OPENING:
+    if text[end : end + 1] in _OPENING or (start and text[start - 1] in TELLING):
         return None
     core_end = start + len(numeral) + (len(scale) if scale else 0)
     at = core_end if middle is None else core_end + 1
@@ -102,9 +105,12 @@ def _plain(text: str, written: str, start: int, end: int, parts: tuple[str | Any
         return None
     value = _short_value(numeral, scale or "")
     bound = bound_after(after) if after else "exact"
-    return Draft(
+    draft = Draft(
         start, end, start, core_end, "quantity", value, None, None, bound, written[at:to], None, after is not None
     )
+    if start and text[start - 1] in touching():
+        bound_before(text, draft)
+    return draft
 
 
 # 圆 is 元 in the older spelling; 2.2024年 may be an item and a year.
@@ -225,8 +231,7 @@ def _parted(found: re.Match[str], draft: Draft, text: str, *, within: bool) -> l
     if times and unit is not None and unit.dimension in _NO_PRODUCT:
         return _pair(found, draft, within=within)
     if not divisor:
-        more = times and text[found.end() : found.end() + 1] in _TIMES  # 6×1500×3000毫米: no product of the first two
-        return [Draft(draft.start, found.end(), draft.start, draft.core_end, "name")] if more else None
+        return _chained(found, within=within) if times and _TIMES.match(text, found.end()) else None
     first, second = Decimal(found["n"].replace(",", "").replace("，", "")), Decimal(divisor)
     fraction = first < second and (unit is None or first < _TEN)
     if draft.unit == "G" and _GENERATIONS.fullmatch(found["n"]) and _GENERATIONS.fullmatch(divisor):
@@ -243,7 +248,27 @@ def _parted(found: re.Match[str], draft: Draft, text: str, *, within: bool) -> l
 
 
 _TEN = Decimal(10)
-_TIMES = frozenset("×xX*")
+_TIMES = re.compile(f"{BLANK}[×xX*]")
+_FACTORS = re.compile(f"[0-9]++(?:\\.[0-9]++)?(?:{BLANK}[×xX*]{BLANK}[0-9]++(?:\\.[0-9]++)?)++(?:\\^[0-9]{{1,2}})?")
+_FACTOR = re.compile("[0-9]++(?:\\.[0-9]++)?")
+
+
+def _chained(found: re.Match[str], *, within: bool) -> list[Draft]:
+    """Three and more factors: lengths side by side are so many (6×1500×3000毫米); of others no amount is made."""
+    text = found.string
+    chain = _FACTORS.match(text, found.start())
+    spans = [each.span() for each in _FACTOR.finditer(text, found.start(), chain.end())] if chain else [found.span("n")]
+    start, at = found.start(), spans[-1][0]
+    last = found.re.match(text, at)
+    unit = default_units().find(last["u"]) if last and last["u"] else None
+    if last is None or last["n"] is None or last["c"] or last["x"] or unit is None or unit.dimension not in _NO_PRODUCT:
+        end = chain.end() if chain else found.end()
+        return [Draft(start, end, start, end, "name")]
+    drafts = [_single(text, last, last.group(*_PARTS))]
+    for one, two in reversed(spans[:-1]):
+        drafts.append(Draft(one, two, one, two, "quantity", _value(text[one:two], ""), unit=drafts[0].unit))
+    drafts.append(_placed(text, drafts.pop(), within=within))
+    return drafts[::-1] if not within else [_placed(text, each, within=True) for each in reversed(drafts)]
 
 
 def _pair(found: re.Match[str], draft: Draft, *, within: bool) -> list[Draft]:
@@ -255,7 +280,9 @@ def _pair(found: re.Match[str], draft: Draft, *, within: bool) -> list[Draft]:
     second = Draft(two[0], draft.end, two[0], max(two[1], found.end("s")), "quantity", value, unit=draft.unit)
     if found["a"]:
         second.bound, second.after = bound_after(found["a"]), True
-    return [_placed(text, first, within=within), _placed(text, second, within=within)]
+    first = _placed(text, first, within=within)
+    # An x between the two is a sign, and no letter of a name.
+    return [first, second if found["x"] and not within else _placed(text, second, within=within)]
 
 
 def _extras(found: re.Match[str], draft: Draft) -> None:

@@ -16,14 +16,15 @@ from functools import lru_cache
 from attrs import frozen
 
 from govreport.calendar.characters import DATE, parse_chinese_date
+from govreport.calendar.clock import is_clock
 from govreport.data import words
 from govreport.errors import NumeralError
-from govreport.numbers.amounts import Reading, states_amount
+from govreport.numbers.amounts import Reading, counts_few, states_amount
 from govreport.numbers.bounds import after_pattern, bound_after, bound_before
 from govreport.numbers.context import is_negative
 from govreport.numbers.draft import Draft, Unread
 from govreport.numbers.intervals import between
-from govreport.numbers.numerals import amount, negative, product, quotient, small_change, tidy, total, zeros_of
+from govreport.numbers.numerals import amount, negative, plain, product, quotient, small_change, tidy, total, zeros_of
 from govreport.numbers.pattern import LONGER_THAN_MORE, NUMERAL, change_pattern, half_pattern, thousand
 from govreport.numbers.trie import alternation
 from govreport.numbers.units import Units, default_units, in_yuan, traits
@@ -86,8 +87,11 @@ def _patterns(units: Units) -> _Patterns:
     unit = alternation([each.name for each in known], guards)
     lone = [each for each in known if "lone" in each.traits or "lasting" in each.traits]
     measures = alternation([each.name for each in lone], guards, searched=False)
-    firsts = "".join(sorted({each.name[0] for each in lone} | set("0分余多来半倍成折又点月个至到—~块毛"))) + "-"
+    firsts = "".join(sorted({each.name[0] for each in lone} | set("0分余多来半倍成折又点时月个至到—~块毛"))) + "-"
     counted = alternation([each.name for each in known if each.role == "counted"])
+    few = "".join(sorted({word[-1] for word in words("numbers", "few_before")}))
+    counters = "".join(sorted({each.name[0] for each in known if counts_few(each)}))
+    rough = alternation(words("numbers", "roughly"))
     times = {each.name[-1] for each in known if "lasting" in each.traits or each.dimension == "age"}
     more = "".join(sorted({each.name[-1] for each in known if "more" in each.traits} - times))
     tenth = "[1-9一二三四五六七八九半](?=[，。、；！？：）)\\n的]|以[上下内]|左右|上下|不到|$)"
@@ -102,10 +106,11 @@ def _patterns(units: Units) -> _Patterns:
             "|(?<=[近上超逾过破足约到止于][十百千万亿]))"
             f"|(?<![翻半])[{_ANY}]++|(?<=翻)了?(?:将?近|约|超过?)?[一两二三四五]?番"
             f"|(?=[{firsts}])(?=00?[0-9一二三四五六七八九]年|分之|[余多来半倍成折又]|点[{_DIGIT}]"
-            f"|月[{_DIGIT}十底末份至到]|[块毛][一二三四五六七八九]|{_JOIN}[{_ANY}]|个?[半多]?{measures}|个多?亿))"
+            f"|点[半钟整许一三二四五十]|[点时](?<=[午后晨晚上间日].[点时])|时[半整许一三二四五十]|月[{_DIGIT}十底末份至到]|[块毛][一二三四五六七八九]|{_JOIN}[{_ANY}]|个?[半多]?{measures}|个多?亿)"
+            f"|(?<=[{few}].)(?=[{counters}]))"
         ),
         re.compile(
-            f"(?P<n>半|{_NUMERAL}(?:[余多几来](?=[万亿]))?[万亿]*+(?P<y>个多?亿)?)(?P<m>[余多来])?(?:个(?P<k>[半多])?(?={counted}))?(?P<u>{unit})?"
+            f"(?P<n>半|(?P<r>{rough})(?![{_ANY}])|{_NUMERAL}(?:[余多几来](?=[万亿]))?[万亿]*+(?P<y>个多?亿)?)(?P<m>[余多来])?(?:个(?P<k>[半多])?(?={counted}))?(?P<u>{unit})?"
             f"(?:(?P<t>(?<=成){tenth})|(?P<h>{half_pattern(units)}))?{change}?(?:[钱整正](?=[，。、；！？）)\\n]|$))?(?P<p>(?<=[{more}])[多余](?!{LONGER_THAN_MORE}))?"
             f"(?P<to>{_JOIN}(?P<n2>{_NUMERAL}[万亿]*+)(?P<m2>[余多])?(?:个(?={counted}))?(?P<u2>{unit}))?(?P<a>{after_pattern()})?"
         ),
@@ -132,17 +137,17 @@ def chinese_drafts(
     for start, stop in _starts(text, patterns):
         if start < end:
             continue
+        while quoted[quote][1] < start:
+            quote += 1
+        if quoted[quote][0] < start:  # a name, whatever it counts
+            continue
         try:
             draft = _draft(text, written, start, patterns)
         except NumeralError as error:
             if _reads_like_amount(text, start, stop, patterns):
                 unread.append(Unread(start, stop, str(error)))
             continue
-        if draft is None:
-            continue
-        while quoted[quote][1] < start:
-            quote += 1
-        if quoted[quote][0] >= start:
+        if draft is not None:
             drafts.append(draft)
             end = draft.end
     return drafts
@@ -153,8 +158,9 @@ _GOES_ON = frozenset("0123456789.")
 _ONES = frozenset("一二两三四五六七八九十")
 
 
-# Expressions that begin with no numeral. They are rare, and words are found faster than a set of characters.
-_RARE = ("元月", "正月", "双位数")
+# Expressions that begin with no numeral, or have a word inside. They are rare, and words are found faster than a set of
+# characters.
+_RARE = ("元月", "正月", "双位数", "百儿八", "千儿八", "万儿八")
 
 
 def _starts(text: str, patterns: _Patterns) -> list[tuple[int, int]]:
@@ -197,7 +203,7 @@ def _date(text: str, start: int) -> Draft | None:
     calendar = _CALENDAR.match(text, start)
     if calendar and not text.startswith(("年来", "个"), calendar.end()):
         date = parse_chinese_date(calendar[0])
-        if date is not None:
+        if date is not None or is_clock(calendar[0]):
             return Draft(start, calendar.end(), start, calendar.end(), "date", date=date)
     return None
 
@@ -315,7 +321,7 @@ def _amount(text: str, written: str, found: re.Match[str], patterns: _Patterns) 
         draft.end = draft.core_end = found.end("n") - 1
     if second:
         draft.core_end, draft.unit, unit = found.end("n2"), _unit(written, found, "u2"), found["u2"]
-    elif len(loose) > 1 and not _names_plan(loose, unit):
+    elif len(loose) > 1 and not found["r"] and not _names_plan(loose, unit):
         draft.low, draft.high = between(loose) or (None, None)
     if second:
         draft.low, draft.high = _ends(loose, second, own=found["u"] is not None)
@@ -331,6 +337,7 @@ def _amount(text: str, written: str, found: re.Match[str], patterns: _Patterns) 
         bounded=bool(before or ended or found["p"]),
         paused=before or (draft.after and text[draft.end : draft.end + 1] in _PAUSES),
         parts=any(found.group("h", "t", "j", "y", "k")),
+        rough=found["r"] is not None,
     )
     if not states_amount(text, draft, reading, patterns.units):
         return None
@@ -353,7 +360,7 @@ def _bound(text: str, draft: Draft, found: re.Match[str], loose: str) -> None:
         _with_parts(draft, found, loose)
         if found["p"] or found["k"] == "多" or found["m"] in ("余", "多") or "余" in numeral or "多" in numeral:
             draft.bound, draft.after = "gt", True
-        elif found["m"]:
+        elif found["m"] or found["r"]:
             draft.bound, draft.after = "about", True
         elif found["a"] and draft.end == found.end():
             draft.bound, draft.after = bound_after(found["a"]), True
@@ -412,6 +419,9 @@ def _with_parts(draft: Draft, found: re.Match[str], loose: str) -> None:
     """The value with what follows the unit: 一吨半, 三成五, 三元五角."""
     if loose == "半":
         draft.value = _HALF
+        return
+    if found["r"]:
+        draft.value = plain("1", zeros_of(loose[0]))
         return
     value = amount(loose)
     if found["h"] or found["k"] == "半":

@@ -13,7 +13,6 @@ from functools import cache
 from attrs import frozen
 
 from govreport.data import words
-from govreport.numbers.bounds import touching
 from govreport.numbers.draft import Draft
 from govreport.numbers.model import NumberKind
 from govreport.numbers.units import traits
@@ -29,10 +28,10 @@ _QUOTATION = re.compile(
 # The letters of road numbers: national, provincial, county and township roads (GB/T 917).
 _ROAD = frozenset("GSXY")
 _BRACKETS = {"［": "］", "[": "]", "（": "）", "(": ")", "〔": "〕", "【": "】"}
-# Characters that, touching a numeral in front, may tell what it is. All others leave a measured amount alone.
-_TELLING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_第［[〔（(【+-—.#№负下号双拨打编码") | {
+TELLING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_第［[〔（(【+-—.#№负下号双拨打编码") | {
     name[-1] for name in traits("before") | traits("sign")
 }
+"""The characters that, touching a numeral in front, may tell what it is; all others leave a measured amount alone."""
 DOUBTFUL = traits("doubtful")
 """The units that also end names of series and ranks."""
 
@@ -107,13 +106,7 @@ def is_plain(text: str, draft: Draft) -> bool:
         draft: an amount outside quotations.
     """
     start = draft.core_start
-    return draft.unit is not None and draft.unit not in DOUBTFUL and not (start and text[start - 1] in _TELLING)
-
-
-@cache
-def telling() -> frozenset[str]:
-    """The characters that, touching an amount in front, bound it or may make it anything else."""
-    return touching() | _TELLING
+    return draft.unit is not None and draft.unit not in DOUBTFUL and not (start and text[start - 1] in TELLING)
 
 
 def kind_of(text: str, draft: Draft, *, quoted: bool) -> NumberKind:

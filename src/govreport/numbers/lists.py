@@ -38,6 +38,8 @@ def share(text: str, drafts: list[Draft], units: Units) -> None:
         index += 1
 
 
+# 跨越3000亿元、4000亿元两个台阶: all the marks are passed.
+_MILESTONES = re.compile("等?(?:[两二三四五六](?:个|(?=大)))?新?大?(?:台阶|大关|关口|门槛)")
 _FROM = "由从自"
 _CHANGED = re.compile("[^，。；！？：、\n0-9]{0,6}[到至为成]")
 _ALIKE = Decimal(20)  # what grows or shrinks from one figure to another is of one order
@@ -73,7 +75,8 @@ def _share_among(text: str, members: list[Draft], units: Units) -> None:
         _share_kind(members)
         return
     _share_unit(text, members, units)
-    if len({each.bound for each in members}) > 1 and _under_fenbie(text, members[0].start):
+    alike = _under_fenbie(text, members[0].start) or _MILESTONES.match(text, members[-1].end)
+    if alike and len({each.bound for each in members}) > 1:
         _share_bound(members)
 
 

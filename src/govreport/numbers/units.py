@@ -163,6 +163,7 @@ class Units:
         return Units(found)
 
 
+_RATIOS = frozenset(("ratio", "percentage point"))
 _PRODUCT = re.compile("[·⋅•*]")
 _BASE = re.compile("([0-9]*)([十百千万亿]*)(.*)", re.DOTALL)
 _HUNDRED = Decimal(100)
@@ -279,6 +280,42 @@ def in_yuan(value: Decimal, name: str | None) -> Decimal:
     if unit is None or unit.canonical != "元":
         return value
     return unit.canonical_value(value) or value
+
+
+@cache
+def ratios() -> frozenset[str]:
+    """The names of the units that relate an amount to another: parts of a whole, points between them, multiples.
+
+    Example:
+        >>> {"%", "百分点", "倍"} <= ratios(), "元" in ratios()
+        (True, False)
+    """
+    return frozenset(unit.name for unit in default_units().units.values() if unit.dimension in _RATIOS)
+
+
+@cache
+def shares() -> frozenset[str]:
+    """Those of them that tell a part of a whole: one of them is less than the whole.
+
+    Example:
+        >>> {"%", "‰", "成"} <= shares(), "倍" in shares(), "百分点" in shares()
+        (True, False, False)
+    """
+    of_whole = (default_units().units[name] for name in ratios() - points())
+    return frozenset(
+        unit.name for unit in of_whole if (one := unit.canonical_value(_ONE)) is not None and one < _HUNDRED
+    )
+
+
+@cache
+def points() -> frozenset[str]:
+    """Those that tell by how much a part of a whole changes.
+
+    Example:
+        >>> "百分点" in points(), "%" in points()
+        (True, False)
+    """
+    return frozenset(name for name in ratios() if default_units().units[name].dimension == "percentage point")
 
 
 @cache

@@ -13,7 +13,7 @@ from govreport.front.flat import Flat
 from govreport.outline.captions import is_numbered, names_table
 from govreport.outline.divisions import divisions
 from govreport.outline.lines import TypedLine
-from govreport.outline.wrapped import cut_lines
+from govreport.outline.wrapped import cut_lines, cut_sentences
 from govreport.sentences import is_closed
 
 _WORD = re.compile(r"[\u3400-\u9fff]{2}")
@@ -52,6 +52,7 @@ _STATES_AMOUNT = re.compile(
 """A line with an amount and a comma after it is the beginning of a sentence that the page cut."""
 _REMARK = re.compile(r"[（(].*[）)]")
 """A line in brackets as a whole says something of the text around it."""
+_COMMA = re.compile("[，,](?![0-9０-９])")
 _ATTACHED = re.compile(r"\s*附\s*件?\s*[：:]\s*[1１]\s*[.．、]")
 """How a notice begins the list of what is attached to it."""
 
@@ -67,7 +68,10 @@ def unmarked_headings(typed: Sequence[TypedLine]) -> frozenset[int]:
         typed: the document's lines.
     """
     found = frozenset(index for index in range(len(typed)) if _titles(typed, index))
-    return found - cut_lines(typed) if found else found
+    if not found:
+        return found
+    stated = {index for index in cut_sentences(typed) & found if _COMMA.search(typed[index].text)}
+    return found - cut_lines(typed) - stated  # a page cuts clauses, too, whose next line stands joined to others
 
 
 @cache

@@ -10,6 +10,7 @@ from attrs import Factory, evolve, field, frozen
 from govreport.document import Document, Line
 from govreport.front.flat import Flat
 from govreport.front.lines import meeting
+from govreport.outline.cells import table_lines
 from govreport.outline.marks import Mark, decimal_mark, head_mark, inline_marks
 from govreport.sentences import is_closed
 from govreport.span import Span
@@ -38,6 +39,7 @@ _BEFORE_TITLE = frozenset("，、：:, \t\u3000\u2003\xa0\u200b\ufeff")
 _LONGEST_HEADING = 60
 _LONGEST_UNMARKED = 42
 _LONGEST_GIVEN = 90
+_LONGEST_REST = 24
 
 
 @frozen
@@ -81,8 +83,10 @@ def type_lines(document: Document) -> tuple[TypedLine, ...]:
     """
     decimal = _counts_in_decimals(document.lines)
     folds = is_traditional(document.text)
+    cells = table_lines(document.lines)
     return tuple(
-        _typed(line, simplified(line.text) if folds else line.text, decimal=decimal) for line in document.lines
+        _row(line) if index in cells else _typed(line, simplified(line.text) if folds else line.text, decimal=decimal)
+        for index, line in enumerate(document.lines)
     )
 
 
@@ -102,7 +106,7 @@ def _typed(line: Line, text: str, *, decimal: bool) -> TypedLine:
     if line.part in ("front", "contents", "notes"):
         return TypedLine(line, None, heading=False, inline=())
     if line.cell or ("\t" in text and _ROW.match(text)):
-        return TypedLine(line, None, heading=False, inline=(), row=True)
+        return _row(line)
     if text[:1] in _DASHES and "会" in text and meeting(Flat.of(text), 0):  # the occasion of a paper within
         return TypedLine(line, None, heading=False, inline=(), text=text)
     mark = _mark(text, line.span.start, decimal=decimal)
@@ -117,6 +121,10 @@ def _typed(line: Line, text: str, *, decimal: bool) -> TypedLine:
     if mark is not None and inline and inline[0].start <= mark.end:
         inline = inline[1:]
     return TypedLine(line, mark, heading, inline, level=level, text=text)
+
+
+def _row(line: Line) -> TypedLine:
+    return TypedLine(line, None, heading=False, inline=(), row=True)
 
 
 def _written(mark: Mark | None, line: Line) -> Mark | None:
@@ -171,7 +179,7 @@ def _may_be_heading(text: str, begin: int, *, marked: bool) -> bool:
     return not cut and not _ADDRESSEES.match(text)
 
 
-def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool = False) -> Span:
+def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool = False, cut: bool = False) -> Span:
     """Where the title stands that follows `mark`, by the kind of line that the mark stands in.
 
     A heading line is all title; a paragraph's title ends at the first 。：or ；; an item inside a paragraph has a title
@@ -182,6 +190,7 @@ def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool 
         mark: the mark; None for a heading without one.
         until: where the next item of the line begins, or the line ends.
         inline: whether the mark stands inside a paragraph.
+        cut: whether the width of the page cut the line, so that it may be the beginning of a paragraph.
     """
     text = typed.line.text
     base = typed.line.span.start
@@ -191,7 +200,9 @@ def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool 
         begin += 1
     if inline:
         found = _INLINE_END.search(text, begin, end)
-    elif mark is None or (typed.heading and mark is typed.mark) or _is_heading(text[:end], begin, marked=True):
+    elif mark is None or (
+        not cut and ((typed.heading and mark is typed.mark) or _is_heading(text[:end], begin, marked=True))
+    ):
         found = None
     else:
         found = _RUN_IN_END.search(text, begin, end)
@@ -203,6 +214,21 @@ def run_in_title(typed: TypedLine) -> Span:
     text = typed.line.text
     found = None if typed.heading else _RUN_IN_END.search(text)
     return _trimmed(text, 0, found.start() if found else len(text), typed.line.span.start)
+
+
+def rest_of_title(typed: TypedLine, until: int, *, inline: bool) -> int | None:
+    """Where the title ends that the page cut before a line; None where its phrase goes on for long.
+
+    Args:
+        typed: the line.
+        until: where the words end that belong to the section.
+        inline: whether the mark stands inside a paragraph.
+    """
+    base = typed.line.span.start
+    found = (_INLINE_END if inline else _RUN_IN_END).search(typed.line.text, 0, min(until - base, _LONGEST_REST))
+    if found is None:
+        return None
+    return _trimmed(typed.line.text, 0, found.start(), base).end
 
 
 def _trimmed(text: str, begin: int, end: int, base: int) -> Span:

@@ -24,30 +24,60 @@ def cut_lines(typed: Sequence[TypedLine]) -> frozenset[int]:
     Args:
         typed: the document's lines.
     """
-    widths = [_width(each) for each in typed]
-    opened = [_is_open(each, width) for each, width in zip(typed, widths, strict=True)]
-    counts: Counter[int] = Counter()
-    for index, (width, after) in enumerate(pairwise(widths)):
-        if opened[index] and opened[index + 1] and abs(width - after) <= _NEAR / 2:
-            counts[round(width)] += 1
-    full = [width for width in counts if sum(counts[width + step] for step in (-1, 0, 1)) >= _FEWEST]
+    full = _full_widths(typed)
+    if not full:
+        return frozenset()
     return frozenset(
         index
-        for index, (width, after) in enumerate(pairwise(widths))
-        if opened[index]
-        and typed[index + 1].mark is None
-        and not typed[index + 1].row
-        and any(abs(width - edge) <= _NEAR and after <= edge + _NEAR for edge in full)
+        for index, (this, after) in enumerate(pairwise(typed))
+        if _is_open(this)
+        and (width := _width(this)) >= _NARROWEST
+        and after.mark is None
+        and not after.row
+        and any(abs(width - edge) <= _NEAR and _width(after) <= edge + _NEAR for edge in full)
     )
 
 
-def _is_open(typed: TypedLine, width: float) -> bool:
+def cut_sentences(typed: Sequence[TypedLine]) -> frozenset[int]:
+    """The lines that go on in the next one: as wide as the page, without a stop at their end, with a mark or without.
+
+    Args:
+        typed: the document's lines.
+    """
+    full = _full_widths(typed)
+    if not full:
+        return frozenset()
+    return frozenset(
+        index
+        for index, (this, after) in enumerate(pairwise(typed))
+        if after.mark is None
+        and not (this.row or after.row or this.level or after.level)
+        and this.line.part == after.line.part
+        and not is_closed(this.text)
+        and any(abs(_width(this) - edge) <= _NEAR / 2 for edge in full)
+    )
+
+
+def _full_widths(typed: Sequence[TypedLine]) -> list[int]:
+    """The widths at which a page cuts lines: those of several pairs of lines without a stop."""
+    opened = [_is_open(each) for each in typed]
+    pairs = [index for index, both in enumerate(pairwise(opened)) if all(both)]
+    if len(pairs) < _FEWEST:
+        return []
+    counts: Counter[int] = Counter()
+    for index in pairs:
+        width, after = _width(typed[index]), _width(typed[index + 1])
+        if min(width, after) >= _NARROWEST and abs(width - after) <= _NEAR / 2:
+            counts[round(width)] += 1
+    return [width for width in counts if sum(counts[width + step] for step in (-1, 0, 1)) >= _FEWEST]
+
+
+def _is_open(typed: TypedLine) -> bool:
     return (
         typed.mark is None
         and not typed.row
         and not typed.level
         and typed.line.part not in ("front", "contents")
-        and width >= _NARROWEST
         and not is_closed(typed.text)
         and not any(span.covers(typed.line.span) for span in typed.line.strong)
     )

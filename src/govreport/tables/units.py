@@ -9,10 +9,10 @@ from functools import lru_cache
 from attrs import frozen
 
 from govreport.numbers import Number, Units, WrittenUnit, read_unit, unknown_unit, with_unit
+from govreport.numbers.units import ratios
 from govreport.tables.captions import Caption, tells_index
 from govreport.tables.words import bracketed, has, members, tail_unit
 
-_RATIOS = frozenset({"%", "‰", "百分点", "个百分点", "倍"})
 _AMOUNTS = ("额", "数", "量", "值", "增减", "变动", "变化", "增加", "减少")
 _SIGNS = ("%", "％", "‰")
 NONE = WrittenUnit("", "", Decimal(1))
@@ -69,7 +69,7 @@ class UnitsOf:
     def is_ratio(self, head: Sequence[str]) -> bool:
         """Whether the heads of a column give per cent or the like."""
         found = self.column(head)
-        return found is not None and found.name in _RATIOS
+        return found is not None and found.name in ratios()
 
     def applied(
         self, number: Number, column: WrittenUnit | None, row: WrittenUnit | None, head: Sequence[str]
@@ -79,7 +79,7 @@ class UnitsOf:
             return number
         is_rate = _is_rate(head)
         unit = column
-        if unit is None and row is not None and not (is_rate and row.name not in _RATIOS):
+        if unit is None and row is not None and not (is_rate and row.name not in ratios()):
             unit = row
         if unit is None:
             unit = self._noted(is_rate=is_rate)
@@ -88,11 +88,11 @@ class UnitsOf:
     def _noted(self, *, is_rate: bool) -> WrittenUnit | None:
         """The unit that a note gives: of several the one of rates for a rate, the first of amounts for an amount."""
         noted = [found for text in self.caption.units for part in members(text) if (found := _unit(part, self.units))]
-        ratios = [each for each in noted if each.name in _RATIOS]
+        rates = [each for each in noted if each.name in ratios()]
         if is_rate:
-            return ratios[0] if ratios else _unit("%", self.units)
-        amounts = [] if self.caption.index else [each for each in noted if each.name not in _RATIOS]
-        return next(iter((*amounts, *ratios)), None)
+            return rates[0] if rates else _unit("%", self.units)
+        amounts = [] if self.caption.index else [each for each in noted if each.name not in ratios()]
+        return next(iter((*amounts, *rates)), None)
 
 
 def _is_rate(head: Sequence[str]) -> bool:

@@ -183,3 +183,9 @@ def test_other_headings_announce_nothing(heading: str) -> None:
     body = "工业增加值增长6%，居民收入增长6.5%。"
     report = govreport.parse_text(f"2026年某市政府工作报告\n一、2025年工作回顾\n工业增加值增长5%。\n{heading}\n{body}")
     assert report.targets == ()
+
+
+def test_words_of_an_announcement_that_overlap_its_figure_do_not_fail() -> None:
+    """预期目标是1,234.5万预期目标是: the announcing words stand again right behind the figure."""
+    [target] = govreport.parse_text("预期目标是1,234.5万预期目标是").targets
+    assert target.value == 12345000
