@@ -13,7 +13,8 @@ from govreport.facts.aspect import value_of
 from govreport.facts.clauses import sentences
 from govreport.facts.factuality import status_of
 from govreport.facts.heads import head_class
-from govreport.facts.identity import identify, identify_targets, reporter
+from govreport.facts.horizons import Horizons
+from govreport.facts.identity import identify, reporter
 from govreport.facts.lexicon import Lexicon, default_lexicon
 from govreport.facts.lists import Name
 from govreport.facts.measures import base, measure
@@ -91,12 +92,13 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
         diagnostics.extend(odd)
         indicators = _in_order([*indicators, *of_cells])
     place = reporter(document)
-    found = find_targets(document, reader, outline, context, identify(document, outline, indicators, place, series))
+    known = identify(document, outline, indicators, place, series)
+    found = find_targets(Horizons(document, outline, context), reader, known, place, series)
     diagnostics.extend(found.diagnostics)
     if not found.targets and document.front.kind in _SETS_TARGETS:
         diagnostics.extend(_unannounced(found.indicators))
     diagnostics.extend(_undated(found.indicators, context))
-    return Facts(found.indicators, identify_targets(found.targets, place, series), tuple(diagnostics))
+    return Facts(found.indicators, found.targets, tuple(diagnostics))
 
 
 def _in_order(indicators: Sequence[Indicator]) -> list[Indicator]:

@@ -78,7 +78,7 @@ def is_growth_target(target: Target, plan_year: int | None) -> bool:
     Words are one where they measure it against another growth (与全国同步, 高于全国平均水平); 经济保持平稳增长 is none.
 
     Args:
-        target: what the target-setting sentence announces.
+        target: what the target-setting sentence announces, with its series.
         plan_year: the year for which the report sets targets; None where it is not known: then any one year will do.
     """
     period = target.period
@@ -88,4 +88,4 @@ def is_growth_target(target: Target, plan_year: int | None) -> bool:
             return False
     if target.qualitative is not None and not _COMPARES.search(target.qualitative):
         return False
-    return (target.indicator is None or target.measure == "growth") and is_of_all(target.name)
+    return (target.indicator is None or target.measure == "growth") and _SERIES in target.series

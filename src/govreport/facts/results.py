@@ -15,6 +15,7 @@ from govreport.facts.series import default_series
 Rule = Literal["only", "agreed", "most", "first"]
 
 _FALLS = re.compile("降幅|跌幅")  # 出口降幅收窄至2%: a fall, whose sign the name alone tells
+_DOUBLING = "番"  # 翻1.2番: what several years brought, even where the last one alone is named
 _FIGURES = frozenset({"exact", "about"})  # before what only bounds the same (两位数增长, 8%以上)
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?=年)")
 _YEARLY = ("同比", "环比", "上年", "上一年", "去年", "同期")
@@ -70,18 +71,13 @@ def find_results(indicators: Sequence[Indicator], year: int | None) -> tuple[Res
         return ()
     found: dict[tuple[str, Measure], list[Indicator]] = {}
     for item in indicators:
-        for key in _keys(item, f"{year}"):
+        for key in _keys(item, year):
             found.setdefault(key, []).append(item)
     return tuple(_result(series, measure, those) for (series, measure), those in found.items())
 
 
-def _keys(item: Indicator, year: str) -> Iterator[tuple[str, Measure]]:
-    period = item.period
-    if not item.series or item.status not in {"actual", "estimate"} or item.name_rule == PLANNED:
-        return
-    if period is None or period.start != year or period.end != year:
-        return
-    if item.measure == "growth" and not is_yearly(item.base, int(year)):
+def _keys(item: Indicator, year: int) -> Iterator[tuple[str, Measure]]:
+    if not item.series or not is_of_year(item, year):
         return
     if item.measure in {"growth", "level", "share", "change"}:
         for series in item.series:
@@ -89,6 +85,22 @@ def _keys(item: Indicator, year: str) -> Iterator[tuple[str, Measure]]:
     elif item.measure == "to" and not _FALLS.search(item.name):
         for series in item.series:
             yield series, reached(series, item)
+
+
+def is_of_year(item: Indicator, year: int) -> bool:
+    """Whether an indicator says what came out in the whole of a year, a change of it against the year before.
+
+    Example:
+        >>> import govreport
+        >>> items = govreport.parse_text("2022年，投资增长6%，比2015年增长80%。2022年上半年，消费增长2%。").indicators
+        >>> [is_of_year(item, 2022) for item in items]
+        [True, False, False]
+    """
+    period = item.period
+    if period is None or not period.start == period.end == f"{year}":
+        return False
+    is_result = item.status in {"actual", "estimate"} and item.name_rule != PLANNED and item.number.unit != _DOUBLING
+    return is_result and (item.measure not in {"growth", "change"} or is_yearly(item.base, year))
 
 
 def reached(series: str, item: Indicator) -> Measure:

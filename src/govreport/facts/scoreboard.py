@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from govreport.facts.model import Indicator, Target
-from govreport.facts.results import is_yearly
+from govreport.facts.model import Indicator, Measure, Target
+from govreport.facts.results import Result, find_results, is_of_year, reached
 from govreport.span import Span
 
-_TIMES = frozenset({"番", "倍"})  # a growth of several years is said in them
+_TIMES = "倍"  # a growth in times is often of several years
 
 
 @frozen
@@ -38,15 +38,15 @@ class ScoreRow:
 
 
 def scoreboard(indicators: Sequence[Indicator], targets: Sequence[Target]) -> tuple[ScoreRow, ...]:
-    r"""Targets in their order, each with the past value of the same name and measure.
+    r"""Targets in their order, each with the result of the year before for the same series and measure.
 
     Args:
         indicators: the report's indicators, in order.
         targets: the report's targets, in order.
 
     Returns:
-        One row for each target. A target that names several things at once (城镇、农村…) gets a row for each past
-        value that it covers. Results without a target make no row.
+        One row for each target; for one that stands for several series (城镇、农村居民收入) one for each. A target that
+        stands for none is matched by its name. Results without a target make no row.
 
     Example:
         >>> import govreport
@@ -55,55 +55,55 @@ def scoreboard(indicators: Sequence[Indicator], targets: Sequence[Target]) -> tu
         >>> scoreboard(report.indicators, report.targets) == report.scoreboard
         True
     """
-    past = [item for item in indicators if item.status in {"actual", "estimate"}]
+    results = {year: find_results(indicators, year) for year in {_year_before(target) for target in targets}}
     by_name: dict[str, list[Indicator]] = {}
-    by_series: dict[tuple[str, ...], list[Indicator]] = {}
-    for item in past:
+    for item in indicators:
         by_name.setdefault(item.name, []).append(item)
-        by_series.setdefault(item.series, []).append(item)
     rows: list[ScoreRow] = []
     for target in targets:
-        same = by_series.get(target.series, []) if target.series else []
-        found = _matches(past, (by_name.get(target.name, []), same), target)
-        rows.extend(ScoreRow(name, item, target) for name, item in found)
-        if not found:
-            rows.append(ScoreRow(target.name, None, target, target.echo))
+        year = _year_before(target)
+        if target.series:
+            past = _of_series(results[year], target)
+        else:
+            past = [_of_name(by_name.get(target.name, ()), target, year)]
+        rows.extend(
+            ScoreRow(target.name, None, target, target.echo)
+            if item is None
+            else ScoreRow(item.name if len(target.series) > 1 else target.name, item, target)
+            for item in past
+        )
     return tuple(rows)
 
 
-def _matches(
-    past: Sequence[Indicator], alike: Sequence[Sequence[Indicator]], target: Target
-) -> list[tuple[str, Indicator]]:
-    """The past value of the target's thing, with its name; of each member, where the target lists several names.
+def _of_series(results: Sequence[Result], target: Target) -> list[Indicator | None]:
+    """The result for each series of a target, None for those without one; what several share (城乡居民收入) once."""
+    found: dict[Indicator | None, None] = {}
+    for series in target.series:
+        those = (_like(each, target) for each in results if each.series == series)
+        found[next(filter(None, those), None)] = None
+    return list(found)
 
-    Args:
-        past: all past values.
-        alike: those of the same name, then those of the same series.
-        target: the target.
+
+def _like(result: Result, target: Target) -> Indicator | None:
+    """The answer, or the first alternative that may stand beside a target; of a tie the one that is named alike.
+
+    What is of more series than the target (城乡居民收入 for 城镇居民收入) is not the same.
     """
-    year = _year_before(target)
+    those = [
+        item
+        for item in (result.indicator, *result.alternatives)
+        if _is_like(item, result.measure, target) and set(item.series) <= set(target.series)
+    ]
+    if result.rule == "first":
+        those.sort(key=lambda item: item.name != target.name)
+    return next(iter(those), None)
+
+
+def _of_name(those: Sequence[Indicator], target: Target, year: int | None) -> Indicator | None:
+    """The first value of that year among those of a target's name."""
     if year is None:
-        return []
-    for those in alike:
-        one = _latest([item for item in those if _is_like(item, target, year)])
-        if one is not None:
-            return [(target.name, one)]
-    if target.qualitative or ("、" not in target.name and "和" not in target.name):
-        return []
-    same = [item for item in past if _is_like(item, target, year)]
-    members = target.name.replace("和", "、").split("、")
-    tail = members[-1]
-    found: list[Indicator] = []
-    for member in members:
-        those = [
-            item
-            for item in same
-            if item.name in target.name or (item.name.startswith(member) and tail.endswith(item.name[len(member) :]))
-        ]
-        latest = _latest([item for item in those if item not in found])
-        if latest is not None:
-            found.append(latest)
-    return [(item.name, item) for item in found] if len(found) == len(members) else []
+        return None
+    return next((item for item in those if is_of_year(item, year) and _is_like(item, item.measure, target)), None)
 
 
 def _year_before(target: Target) -> int | None:
@@ -114,22 +114,14 @@ def _year_before(target: Target) -> int | None:
     return int(period.start[:4]) - 1
 
 
-def _is_like(item: Indicator, target: Target, year: int) -> bool:
-    """Whether a past value may stand beside a target: the same measure, in units of one dimension, of that one year."""
-    if item.measure not in ({"growth", "share"} if target.qualitative else {target.measure}):
-        return False
-    period = item.period
-    if period is None or not period.start[:4] == period.end[:4] == f"{year}" or not is_yearly(item.base, year):
-        return False
-    if target.indicator is None:
-        return True
-    ours, theirs = item.number, target.indicator.number
-    return ours.unit == theirs.unit or (
-        ours.dimension is not None and ours.dimension == theirs.dimension and ours.unit not in _TIMES
+def _is_like(item: Indicator, measure: Measure, target: Target) -> bool:
+    """Whether a past value may stand beside a target: the same measure, in units of one dimension."""
+    aim = target.indicator
+    if aim is None:
+        return measure in {"growth", "share"}
+    wanted = reached(target.series[0], aim) if target.series and target.measure == "to" else target.measure
+    ours, theirs = item.number, aim.number
+    return measure == wanted and (
+        ours.unit == theirs.unit
+        or (ours.dimension is not None and ours.dimension == theirs.dimension and ours.unit != _TIMES)
     )
-
-
-def _latest(those: Sequence[Indicator]) -> Indicator | None:
-    """The first value of the whole year, else the first of a part of it."""
-    whole = [item for item in those if item.period and len(item.period.end) == len("2022")]
-    return next(iter(whole or those), None)

@@ -12,18 +12,18 @@ from attrs import define, evolve, field, frozen
 
 from govreport.data import words
 from govreport.diagnostics import Diagnostic, diagnose
-from govreport.document import Document
 from govreport.facts import aims
 from govreport.facts.announcements import NOT_SET, Announcement, Finder, Passage
 from govreport.facts.coding import hardness_of
 from govreport.facts.headline import economy_in, is_growth_target
 from govreport.facts.horizons import Horizon, Horizons
+from govreport.facts.identity import identify_targets
 from govreport.facts.model import Direction, Indicator, Measure, Period, Target
 from govreport.facts.phrases import Reader
+from govreport.facts.series import Reporter, SeriesTable
+from govreport.front import Front
 from govreport.numbers.trie import alternation
-from govreport.outline.model import Outline
 from govreport.span import Span
-from govreport.temporal import Context
 
 _MARK = re.compile(r"[，,；;：:。！？!?\n]")
 _END = re.compile(r"[。！？\n]")
@@ -56,44 +56,48 @@ class Found:
 
 
 def find_targets(
-    document: Document, reader: Reader, outline: Outline, context: Context, indicators: Sequence[Indicator]
+    horizons: Horizons,
+    reader: Reader,
+    indicators: Sequence[Indicator],
+    place: Reporter,
+    series: SeriesTable | None = None,
 ) -> Found:
-    """The targets of a document.
+    """The targets of a document, each with its series.
 
     Args:
-        document: the document.
-        reader: its reader.
-        outline: its tree, for the sections of qualitative targets.
-        context: its zones; asked where no words say for which years an announcement is.
-        indicators: its indicators, in order.
+        horizons: what dates announcements: the document, its tree and its zones.
+        reader: the document's reader.
+        indicators: its indicators, in order, with their series.
+        place: the place that it reports of.
+        series: the series to know; those of `default_series()` if None.
 
     Returns:
         The targets in the order of the text. A number that only deepens the target before it (力争达到8%) is that
         target's stretch, a target said again is one, and one put in the place of another (由8%调整为7%) knows it.
     """
-    horizons = Horizons(document, outline, context)
+    front = horizons.document.front
     indicators = tuple(indicators)
     finder = Finder(horizons, indicators)
-    builder = _Builder(reader, outline, context, finder)
-    for announcement in (*finder.announced(), *(finder.headed() if _sets_aims(document) else ())):
+    builder = _Builder(reader, finder)
+    for announcement in (*finder.announced(), *(finder.headed() if _sets_aims(front) else ())):
         builder.take(announcement)
-    plan = document.front.plan_year
+    found = identify_targets(builder.found, place, series)
     diagnostics: list[Diagnostic] = []
-    if not any(is_growth_target(target, plan) for target in builder.found):
+    if not any(is_growth_target(target, front.plan_year) for target in found):
         silence = finder.not_set()
         if silence is not None:
             message = "the report says that it sets no target for the growth of the economy"
             diagnostics.append(diagnose("facts.growth-target-not-set", message, silence))
-        elif document.front.kind in {"work_report", "plan_report"} and (headline := finder.headline()) is not None:
+        elif front.kind in {"work_report", "plan_report"} and (headline := finder.headline()) is not None:
             builder.take(headline)
-    found = tuple(sorted(builder.found, key=lambda target: target.span))
+            found = identify_targets(builder.found, place, series)
+    found = tuple(sorted(found, key=lambda target: target.span))
     carried = {target.indicator.id: target.indicator for target in found if target.indicator is not None}
     return Found(found, tuple(carried.get(item.id, item) for item in indicators), tuple(diagnostics))
 
 
-def _sets_aims(document: Document) -> bool:
+def _sets_aims(front: Front) -> bool:
     """Whether a paper sets the aims of a place: a report or plan, or one whose title is lost."""
-    front = document.front
     return front.kind in {"work_report", "plan_report", "plan_outline"} or (front.kind == "other" and not front.title)
 
 
@@ -107,8 +111,6 @@ class _Builder:
     """Builds the targets of a document, announcement by announcement."""
 
     reader: Reader
-    outline: Outline
-    context: Context
     finder: Finder
     found: list[Target] = field(factory=list)
     _trigger: str = ""
@@ -354,7 +356,7 @@ class _Builder:
         if key in self._seen:
             return
         self._seen.add(key)
-        section = self.outline.section_at(clause.start)
+        section = self.finder.horizons.outline.section_at(clause.start)
         modality = self._modality(clause)
         self.found.append(
             Target(
@@ -382,7 +384,7 @@ class _Builder:
     def _echo(self, name: str, before: int) -> Span | None:
         """The clause of the review part that names the same aim."""
         at = self.text.find(name, 0, before)
-        if len(name) < 4 or at < 0 or self.context.zone_at(at).role != "review":
+        if len(name) < 4 or at < 0 or self.finder.horizons.context.zone_at(at).role != "review":
             return None
         start = max((match.end() for match in _MARK.finditer(self.text, max(0, at - _LONGEST_CLAUSE), at)), default=at)
         end = _MARK.search(self.text, at + len(name))

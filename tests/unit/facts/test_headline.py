@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from govreport import parse_text
+from govreport import Options, parse_text
+from govreport.facts import Series, default_series
 from govreport.facts.headline import is_of_all
 
 
@@ -74,4 +75,19 @@ def test_a_report_without_targets_has_none() -> None:
 def test_without_a_planned_year_any_one_year_will_do() -> None:
     report = parse_text("主要预期目标是：2024年地区生产总值增长6%左右。")
     assert report.metadata.plan_year is None
+    assert report.growth_target is report.targets[0]
+
+
+def test_the_growth_of_another_place_is_not_the_growth_target() -> None:
+    text = "2024年长沙市政府工作报告\n一、2023年工作回顾\n二、2024年工作安排\n今年主要预期目标是：全省生产总值增长5%，全市生产总值增长6%。"
+    assert (target := parse_text(text).growth_target) is not None
+    assert target.indicator is not None
+    assert target.indicator.number.text == "6%"
+
+
+def test_the_series_of_a_caller_tell_what_the_economy_is() -> None:
+    text = _report("今年主要预期目标是：区域经济规模增长6%。")
+    gdp = Series("gdp", "地区生产总值", "gross domestic product", ("区域经济规模", "生产总值"), ("money",))
+    assert parse_text(text).growth_target is None
+    report = parse_text(text, options=Options(series=default_series().extended([gdp])))
     assert report.growth_target is report.targets[0]

@@ -73,3 +73,7 @@ def test_what_a_budget_had_set_is_no_result() -> None:
         ("budget_revenue", "level", "79亿元", "only"),
         ("budget_revenue", "growth", "5%", "only"),
     ]
+
+
+def test_doublings_and_changes_against_an_earlier_year_are_no_results() -> None:
+    assert results("社会消费品零售总额翻1.2番。城镇化率比2017年提高5个百分点。") == []
