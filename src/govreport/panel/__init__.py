@@ -1,7 +1,9 @@
-"""Panels: place, year, series and value over many reports. `build` makes one, `series` lists the standard series."""
+"""Panels: place, year, series and value over many reports. `build` makes one, `compare` sets two reports
+beside each other, `series` lists the standard series."""
 
 from govreport.facts.series import Series
 from govreport.panel.building import Panel, build
+from govreport.panel.comparing import Comparison, compare
 from govreport.panel.known import series
 
-__all__ = ["Panel", "Series", "build", "series"]
+__all__ = ["Comparison", "Panel", "Series", "build", "compare", "series"]

@@ -75,11 +75,32 @@ def build(
         given = list(source)
         reports = [each for each in given if isinstance(each, Report)]
         if len(reports) == len(given):
-            _register_reports(database, reports)
+            _register_reports(database, [(each.source.name or each.source.sha256, each) for each in reports])
         elif reports:
             raise TypeError("a panel is built from reports or from paths, not from both at once")
         else:
             _register_paths(database, [os.fspath(each) for each in given if not isinstance(each, Report)], options)
+    return _asking(database)
+
+
+def compared(earlier: Report, later: Report) -> ArrowTable:
+    """What two reports of a place set and what came of it, as `Comparison.targets` says.
+
+    Example:
+        >>> import govreport
+        >>> report = govreport.parse_text("投资增长6%。")
+        >>> compared(report, report).num_rows
+        0
+    """
+    database = _connected()
+    _register_reports(database, [("earlier", earlier), ("later", later)])
+    panel = _asking(database)
+    panel._teach("stated")  # noqa: SLF001 - of this module
+    return panel._asked(_sql("comparison"))  # noqa: SLF001
+
+
+def _asking(database: Connection) -> Panel:
+    """The panel of a database that has the tables."""
     database.execute("create temp table usual (series varchar, measures varchar[], dimensions varchar[])")
     usual = [[each.id, list(each.measures), list(each.dimensions)] for each in default_series().rows]
     database.executemany("insert into usual values (?, ?, ?)", usual)
@@ -345,17 +366,16 @@ def _has(database: Connection, table: str, column: str) -> bool:
     return bool(database.execute(asked, [table, column]).fetchall())
 
 
-def _register_reports(database: Connection, reports: Sequence[Report]) -> None:
-    """Reports in hand, each under its name, else under its digest."""
+def _register_reports(database: Connection, reports: Sequence[tuple[str, Report]]) -> None:
+    """Reports in hand, each under a name."""
     import pyarrow as pa
 
-    names = [report.source.name or report.source.sha256 for report in reports]
-    rows = [row(name, report.source.sha256, report, None) for name, report in zip(names, reports, strict=True)]
+    rows = [row(name, report.source.sha256, report, None) for name, report in reports]
     database.register("given", pa.Table.from_pylist(rows, schema=documents_schema()))
     database.execute("create table documents as select * from given")
     for table in _TABLES:
         pieces = []
-        for name, report in zip(names, reports, strict=True):
+        for name, report in reports:
             piece = to_arrow(report, table)
             at = piece.column_names.index("source")
             pieces.append(piece.set_column(at, piece.schema.field(at), pa.array([name] * piece.num_rows, pa.string())))

@@ -46,6 +46,7 @@ with told as (
         i.period_end,
         i.sentence,
         i.section_id,
+        i.number_id,
         i.char_start,
         i.char_end,
         i.base,
@@ -77,6 +78,7 @@ with told as (
         t.period_end,
         t.sentence,
         t.section_id,
+        i.number_id,
         t.char_start,
         t.char_end,
         i.base,
@@ -113,6 +115,7 @@ select
     k.plan_year,
     told.source,
     told.section_id,
+    told.number_id,
     told.sentence,
     told.char_start,
     told.char_end
@@ -154,3 +157,23 @@ select * exclude (nth, times) from (
     from counted
 )
 where nth = 1;
+
+-- The target that a report sets for the year that it plans, and what came of a year by the report that reviews it (final
+-- before preliminary); a work report before others.
+create or replace temp view yearly_targets as
+select * from answers where status = 'target' and years = 1 and plan_year = year
+qualify row_number() over (partition by place, series, kind, year order by report_kind <> 'work_report', source) = 1;
+
+create or replace temp view yearly_outcomes as
+select * from answers where status in ('actual', 'estimate') and years = 1 and report_year = year
+qualify row_number() over (
+    partition by place, series, kind, year order by status = 'estimate', report_kind <> 'work_report', source
+) = 1;
+
+-- Whether an outcome is in the interval that a target states; null for 左右 and a bare figure, where the text draws no line.
+create or replace temp macro is_kept(low, high, bound, outcome, outcome_bound) as
+case
+    when outcome_bound <> 'exact' or bound in ('about', 'exact') then null
+    when bound in ('gt', 'lt') then (low is null or outcome > low) and (high is null or outcome < high)
+    else (low is null or outcome >= low) and (high is null or outcome <= high)
+end;
