@@ -154,7 +154,7 @@ def _write(table: Any, shown: Sequence[str], form: str, output: Path | None) -> 
     from govreport.cli.rows import text_of
     from govreport.cli.showing import as_table
 
-    rows = [{name: _tidied(cell) for name, cell in row.items()} for row in table.to_pylist()]
+    rows = [{name: tidied(cell) for name, cell in row.items()} for row in table.to_pylist()]
     with Sink(output, form) as sink:
         if form == "table":
 
@@ -168,7 +168,7 @@ def _write(table: Any, shown: Sequence[str], form: str, output: Path | None) -> 
             sink.write(piece)
 
 
-def _tidied(cell: object) -> object:
+def tidied(cell: object) -> object:
     """A decimal without the zeros at its end; anything else as it is."""
     from govreport.numbers.numerals import tidy
 

@@ -1,5 +1,4 @@
-"""Panels: place, year, series and value over many reports. `build` makes one, `compare` sets two reports
-beside each other, `series` lists the standard series."""
+"""Panels: place, year, series and value over many reports, two reports beside each other, and a site of them all."""
 
 from govreport.facts.series import Series
 from govreport.panel.building import Panel, build

@@ -13,7 +13,8 @@ def page(template: Safe, *, style: Safe | None = None, script: Safe | None = Non
 
     Args:
         template: a data file of the package.
-        style, script: what the page has beside that of all pages.
+        style: what the page has beside the style of all pages.
+        script: likewise.
         values: what to fill in, as for `govreport.elements.fill`.
 
     Example:

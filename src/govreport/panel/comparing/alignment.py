@@ -18,7 +18,7 @@ SAME = 0.3
 """The likeness from which two sentences are one task."""
 
 _RARE = 64
-"""Pairs of characters in more sentences than these lead to no candidate: work grows with the texts, not their product."""
+"""Pairs of characters in more sentences than these lead to no candidate, or work would grow with their product."""
 
 _Vector = Mapping[str, float]
 
@@ -42,7 +42,8 @@ def best_matches(
     """For each sentence of either side the most like one of the other side; None where none is like enough.
 
     Args:
-        these, those: the sentences.
+        these: the sentences of one side.
+        those: the sentences of the other side.
         least: the likeness from which there is a match.
 
     Example:

@@ -68,7 +68,7 @@ def compare(
 
 @frozen(eq=False)
 class Comparison:
-    """Two reports of a place, the earlier and the later one. `compare` makes it.
+    r"""Two reports of a place, the earlier and the later one. `compare` makes it.
 
     Attributes:
         earlier, later: the reports.
@@ -76,7 +76,7 @@ class Comparison:
     Example:
         >>> import govreport
         >>> from govreport import panel
-        >>> reports = [govreport.parse_text(f"{year}年政府工作报告\\n经济增长6%。") for year in (2023, 2024)]
+        >>> reports = [govreport.parse_text(f"{year}年政府工作报告\n经济增长6%。") for year in (2023, 2024)]
         >>> panel.compare(*reports)
         Comparison(2023 -> 2024)
     """
@@ -90,31 +90,31 @@ class Comparison:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What to know of the pair, in sentences: other kinds of report, years between, a place that one does not say.
+        r"""What to know of the pair, in sentences: other kinds of report, years between, a place that one does not say.
 
         Example:
             >>> import govreport
             >>> from govreport import panel
-            >>> reports = [govreport.parse_text(f"{year}年政府工作报告\\n经济增长6%。") for year in (2020, 2024)]
-            >>> print(*panel.compare(*reports).remarks, sep="\\n")
+            >>> reports = [govreport.parse_text(f"{year}年政府工作报告\n经济增长6%。") for year in (2020, 2024)]
+            >>> print(*panel.compare(*reports).remarks, sep="\n")
             neither report says of which place it is: they are taken to be of one
             the reports are 4 years apart: what came of the targets of 2020 stands in a report of 2021
         """
         return tuple(_remarks(self.earlier, self.later))
 
     def targets(self) -> ArrowTable:
-        """What was set, what came of it, and what is set anew: a row for each series and kind with a target in either.
+        r"""What was set, what came of it, and what is set anew: a row for each series and kind with a target in either.
 
         Returns:
             `target_low`, `target_high` and `target_bound` of the earlier report; `outcome` as the later one states it;
             `difference`, outcome less target; `kept`, whether the outcome is in the interval that the target states,
-            null for 左右 and for a bare figure, as in `Panel.outcomes`; `new_low`, `new_high` and `new_bound`; `change`,
-            the new target less the old one; all in `unit`. Of each figure the sentence and its offsets.
+            null for 左右 and for a bare figure, as in `Panel.outcomes`; `new_low`, `new_high` and `new_bound`;
+            `change`, the new target less the old one; all in `unit`. Of each figure the sentence and its offsets.
 
         Example:
             >>> import govreport
             >>> from govreport import panel
-            >>> reports = [govreport.parse_text(f"{year}年政府工作报告\\n经济增长6%。") for year in (2023, 2024)]
+            >>> reports = [govreport.parse_text(f"{year}年政府工作报告\n经济增长6%。") for year in (2023, 2024)]
             >>> panel.compare(*reports).targets().num_rows
             0
         """
@@ -122,7 +122,7 @@ class Comparison:
         return table
 
     def announcement(self) -> ArrowTable:
-        """The changed words of the sentences that announce targets.
+        r"""The changed words of the sentences that announce targets.
 
         Returns:
             A row for each piece: `pair`, which sentences it is of; `edit`, `same`, `deleted` or `inserted`; its `text`
@@ -131,7 +131,7 @@ class Comparison:
         Example:
             >>> import govreport
             >>> from govreport import panel
-            >>> heads = (f"{year}年政府工作报告\\n各位代表：\\n" for year in (2023, 2024))
+            >>> heads = (f"{year}年政府工作报告\n各位代表：\n" for year in (2023, 2024))
             >>> texts = [f"{head}主要预期目标是：经济增长{aim}。" for head, aim in zip(heads, ("6%", "5%以上"))]
             >>> rows = panel.compare(*map(govreport.parse_text, texts)).announcement().to_pylist()
             >>> [(row["edit"], row["text"]) for row in rows][1:3]
@@ -154,7 +154,7 @@ class Comparison:
         return _table(rows, kinds | _kinds("earlier", "later"))
 
     def tasks(self) -> ArrowTable:
-        """The tasks of both plans: a row for each sentence of the later one, then those that vanished.
+        r"""The tasks of both plans: a row for each sentence of the later one, then those that vanished.
 
         Returns:
             `fate` (`kept`, `new` or `vanished`), section, sentence and offsets in each report, `likeness` of the two
@@ -163,7 +163,7 @@ class Comparison:
         Example:
             >>> import govreport
             >>> from govreport import panel
-            >>> heads = (f"{year}年政府工作报告\\n二、{year}年工作\\n" for year in (2023, 2024))
+            >>> heads = (f"{year}年政府工作报告\n二、{year}年工作\n" for year in (2023, 2024))
             >>> reports = [govreport.parse_text(f"{head}实施“气化吉林”工程。") for head in heads]
             >>> panel.compare(*reports).tasks()["fate"].to_pylist()
             ['kept']
@@ -188,26 +188,28 @@ class Comparison:
 
     @property
     def sentences(self) -> tuple[tuple[Edit, ...], ...]:
-        """The announcing sentences, each with its pieces that stayed, were deleted or inserted.
+        r"""The announcing sentences, each with its pieces that stayed, were deleted or inserted.
 
         Example:
             >>> import govreport
             >>> from govreport import panel
-            >>> reports = [govreport.parse_text(f"{year}年政府工作报告\\n经济增长6%。") for year in (2023, 2024)]
+            >>> reports = [govreport.parse_text(f"{year}年政府工作报告\n经济增长6%。") for year in (2023, 2024)]
             >>> panel.compare(*reports).sentences
             ()
         """
-        found: tuple[tuple[Edit, ...], ...] = self._once("sentences", lambda: tuple(_reworded(self.earlier, self.later)))
+        found: tuple[tuple[Edit, ...], ...] = self._once(
+            "sentences", lambda: tuple(_reworded(self.earlier, self.later))
+        )
         return found
 
     @property
     def aligned(self) -> tuple[Task, ...]:
-        """The tasks as objects, with the sentences of both reports.
+        r"""The tasks as objects, with the sentences of both reports.
 
         Example:
             >>> import govreport
             >>> from govreport import panel
-            >>> reports = [govreport.parse_text(f"{year}年政府工作报告\\n经济增长6%。") for year in (2023, 2024)]
+            >>> reports = [govreport.parse_text(f"{year}年政府工作报告\n经济增长6%。") for year in (2023, 2024)]
             >>> panel.compare(*reports).aligned
             ()
         """
@@ -216,12 +218,12 @@ class Comparison:
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:
-        """The sections of both plans side by side, with how many tasks each kept, got and lost.
+        r"""The sections of both plans side by side, with how many tasks each kept, got and lost.
 
         Example:
             >>> import govreport
             >>> from govreport import panel
-            >>> heads = (f"{year}年政府工作报告\\n二、{year}年工作\\n" for year in (2023, 2024))
+            >>> heads = (f"{year}年政府工作报告\n二、{year}年工作\n" for year in (2023, 2024))
             >>> reports = [govreport.parse_text(f"{head}实施“气化吉林”工程。") for head in heads]
             >>> panel.compare(*reports).chapters
             (Chapter(earlier='1', later='1', kept=1, new=0, vanished=0),)
@@ -231,7 +233,7 @@ class Comparison:
     def to_frame(
         self, view: View = "targets", *, backend: Backend = "pandas", numbers: Numbers | None = None
     ) -> ArrowTable | PandasFrame | PolarsFrame:
-        """One of the tables for a library of data frames.
+        r"""One of the tables for a library of data frames.
 
         Args:
             view: `targets`, `announcement` or `tasks`.
@@ -244,14 +246,14 @@ class Comparison:
         Example:
             >>> import govreport
             >>> from govreport import panel
-            >>> reports = [govreport.parse_text(f"{year}年政府工作报告\\n经济增长6%。") for year in (2023, 2024)]
+            >>> reports = [govreport.parse_text(f"{year}年政府工作报告\n经济增长6%。") for year in (2023, 2024)]
             >>> len(panel.compare(*reports).to_frame("tasks"))
             0
         """
         return convert(self.view(view), backend, numbers=numbers)
 
     def write(self, path: str | os.PathLike[str], view: View = "targets") -> tuple[str, ...]:
-        """Write one of the tables to a file, as `govreport.output.tables.write` does.
+        r"""Write one of the tables to a file, as `govreport.output.tables.write` does.
 
         Args:
             path: the file; its ending tells the format.
@@ -268,14 +270,14 @@ class Comparison:
             >>> from tempfile import mkdtemp
             >>> import govreport
             >>> from govreport import panel
-            >>> reports = [govreport.parse_text(f"{year}年政府工作报告\\n经济增长6%。") for year in (2023, 2024)]
+            >>> reports = [govreport.parse_text(f"{year}年政府工作报告\n经济增长6%。") for year in (2023, 2024)]
             >>> panel.compare(*reports).write(f"{mkdtemp()}/targets.csv")
             ()
         """
         return write(self.view(view), path)
 
     def to_json(self, path: str | os.PathLike[str] | None = None, *, indent: int | None = 2) -> str:
-        """All of it as JSON; decimals as strings, which keep every digit.
+        r"""All of it as JSON; decimals as strings, which keep every digit.
 
         Args:
             path: a file to write it to as well.
@@ -284,7 +286,7 @@ class Comparison:
         Example:
             >>> import govreport, json
             >>> from govreport import panel
-            >>> reports = [govreport.parse_text(f"{year}年政府工作报告\\n经济增长6%。") for year in (2023, 2024)]
+            >>> reports = [govreport.parse_text(f"{year}年政府工作报告\n经济增长6%。") for year in (2023, 2024)]
             >>> json.loads(panel.compare(*reports).to_json())["later"]["plan_year"]
             2024
         """
@@ -302,12 +304,12 @@ class Comparison:
         return text
 
     def to_html(self) -> str:
-        """All of it as one page to look at, which loads nothing.
+        r"""All of it as one page to look at, which loads nothing.
 
         Example:
             >>> import govreport
             >>> from govreport import panel
-            >>> reports = [govreport.parse_text(f"{year}年政府工作报告\\n经济增长6%。") for year in (2023, 2024)]
+            >>> reports = [govreport.parse_text(f"{year}年政府工作报告\n经济增长6%。") for year in (2023, 2024)]
             >>> "<script>alert" in panel.compare(*reports).to_html()
             False
         """
@@ -316,7 +318,7 @@ class Comparison:
         return page(self)
 
     def view(self, name: str) -> ArrowTable:
-        """One of the tables by its name.
+        r"""One of the tables by its name.
 
         Raises:
             ValueError: if there is no such view.
@@ -324,7 +326,7 @@ class Comparison:
         Example:
             >>> import govreport
             >>> from govreport import panel
-            >>> reports = [govreport.parse_text(f"{year}年政府工作报告\\n经济增长6%。") for year in (2023, 2024)]
+            >>> reports = [govreport.parse_text(f"{year}年政府工作报告\n经济增长6%。") for year in (2023, 2024)]
             >>> panel.compare(*reports).view("tasks").column_names[:2]
             ['fate', 'earlier_section']
         """
@@ -357,8 +359,8 @@ def _check(earlier: Report, later: Report) -> None:
     for report in (earlier, later):
         if report.metadata.plan_year is None:
             raise GovReportError(
-                f"{_name(report)} does not say for which year it plans; say it: --name '{{region}}-{{plan_year}}' for a "
-                "file 浙江省-2014.txt, or Options(plan_year=…)"
+                f"{_name(report)} does not say for which year it plans; say it: --name '{{region}}-{{plan_year}}' for "
+                "a file 浙江省-2014.txt, or Options(plan_year=…)"
             )
     one, other = earlier.metadata, later.metadata
     places = (one.region_code or one.region, other.region_code or other.region)
@@ -397,7 +399,9 @@ def _remarks(earlier: Report, later: Report) -> Iterator[str]:
 def _reworded(earlier: Report, later: Report) -> Iterator[tuple[Edit, ...]]:
     """The announcing sentences in the order of the later report, then those that the earlier one has alone."""
     before, after = _announcing(earlier), _announcing(later)
-    texts = [[report.document.text[span.slice] for span in spans] for report, spans in ((earlier, before), (later, after))]
+    texts = [
+        [report.document.text[span.slice] for span in spans] for report, spans in ((earlier, before), (later, after))
+    ]
     ours, theirs = best_matches(*texts, least=_LEAST_LIKE)
     for at, match in enumerate(theirs):
         back = None if match is None else ours[match.other]

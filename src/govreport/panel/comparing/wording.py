@@ -1,4 +1,4 @@
-"""What changed between two wordings of a sentence: pieces that stayed, were deleted or inserted, each with its place."""
+"""What changed between two wordings of a sentence: pieces that stayed, were deleted or inserted, each with a place."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ def edits(earlier: str, later: str) -> tuple[Edit, ...]:
     """The way from one wording to the other.
 
     Figures are never taken apart, and a character that stands alone between two changes (的) counts as changed, so
-    that a person can read the result. The pieces that are not inserted make up the earlier wording, those not deleted the
-    later one.
+    that a person can read the result. The pieces that are not inserted make up the earlier wording, those not deleted
+    the later one.
 
     Example:
         >>> for edit in edits("经济增长6.5%左右，就业稳定", "经济增长5.5%以上，就业稳定"):

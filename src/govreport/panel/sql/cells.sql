@@ -173,7 +173,7 @@ qualify row_number() over (
 -- Whether an outcome is in the interval that a target states; null for 左右 and a bare figure, where the text draws no line.
 create or replace temp macro is_kept(low, high, bound, outcome, outcome_bound) as
 case
-    when outcome_bound <> 'exact' or bound in ('about', 'exact') then null
+    when outcome is null or bound is null or outcome_bound <> 'exact' or bound in ('about', 'exact') then null
     when bound in ('gt', 'lt') then (low is null or outcome > low) and (high is null or outcome < high)
     else (low is null or outcome >= low) and (high is null or outcome <= high)
 end;
