@@ -4,5 +4,6 @@ from govreport.facts.series import Series
 from govreport.panel.building import Panel, build
 from govreport.panel.comparing import Comparison, compare
 from govreport.panel.known import series
+from govreport.panel.site import Site, write_site
 
-__all__ = ["Comparison", "Panel", "Series", "build", "compare", "series"]
+__all__ = ["Comparison", "Panel", "Series", "Site", "build", "compare", "series", "write_site"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
@@ -97,6 +97,37 @@ def compared(earlier: Report, later: Report) -> ArrowTable:
     panel = _asking(database)
     panel._teach("stated")  # noqa: SLF001 - of this module
     return panel._asked(_sql("comparison"))  # noqa: SLF001
+
+
+def shelved(panel: Panel) -> list[dict[str, Any]]:
+    r"""Every report that is in a panel, in the order of places and years, with its title.
+
+    Example:
+        >>> import govreport
+        >>> [row["title"] for row in shelved(build([govreport.parse_text("2024年政府工作报告\n投资增长6%。")]))]
+        ['2024年政府工作报告']
+    """
+    return panel._asked(_sql("shelf")).to_pylist()  # type: ignore[no-any-return]  # noqa: SLF001 - of this module
+
+
+def points(panel: Panel) -> list[dict[str, Any]]:
+    """Of each place, series and year the target and what came of it, where there is either.
+
+    Example:
+        >>> points(build([]))
+        []
+    """
+    return panel._asked(_sql("points")).to_pylist()  # type: ignore[no-any-return]  # noqa: SLF001 - as above
+
+
+def saved_reports(folder: Path) -> Iterator[tuple[str, Report]]:
+    """The reports that a folder of tables holds as JSON, one after the other."""
+    database = _connected()
+    for file in sorted((folder / "json").glob("*.parquet")):
+        asked = "select source, report_json from read_parquet($1) where report_json is not null"
+        rows = database.execute(asked, [str(file)])
+        while (found := rows.fetchone()) is not None:
+            yield found[0], Report.from_json(found[1])
 
 
 def _asking(database: Connection) -> Panel:

@@ -81,7 +81,7 @@ def test_each_figure_has_its_sentence_and_its_place(found: panel.Comparison) -> 
             if row[f"{key}_sentence"] is not None:
                 words = report.document.text[row[f"{key}_start"] : row[f"{key}_end"]]
                 assert words in row[f"{key}_sentence"]
-                place = report.numbers[row[f"{key}_number"]].span
+                place = report.numbers[row[f"{key}_number_id"]].span
                 assert row[f"{key}_start"] <= place.start < place.end <= row[f"{key}_end"]
 
 

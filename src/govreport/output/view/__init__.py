@@ -17,12 +17,13 @@ from govreport.page.model import DroppedBlock
 __all__ = ["summary", "to_html"]
 
 
-def to_html(report: Parsed, dropped: Sequence[DroppedBlock] | None) -> str:
+def to_html(report: Parsed, dropped: Sequence[DroppedBlock] | None, home: str = "") -> str:
     """The report as one HTML page to look at.
 
     Args:
         report: a parsed report.
         dropped: the blocks of its page that are no part of the article; None where the page is not known.
+        home: markup that leads to where the page belongs; none for a page of its own.
 
     Returns:
         The page, to be written as UTF-8. It loads nothing, runs nothing but its own script, and can be read without it.
@@ -35,6 +36,7 @@ def to_html(report: Parsed, dropped: Sequence[DroppedBlock] | None) -> str:
         script=resource(__name__, "view.js"),
         title=metadata.title or "Untitled report",
         language="zh" if metadata.title else "en",
+        home=home,
         kind=words.marked_term("report", metadata.kind),
         occasion=metadata.meeting or metadata.issuer or "",
         counts=remarks.counts(report, dropped),

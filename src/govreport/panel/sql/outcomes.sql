@@ -19,8 +19,10 @@ select
     (o.canonical_value - code(t.low, t.high, t.unit) * t.scale)::decimal(38, 12) as difference,
     is_kept(t.low * t.scale, t.high * t.scale, t.bound, o.canonical_value, o.bound) as kept,
     t.source as target_source,
+    t.number_id as target_number_id,
     t.sentence as target_sentence,
     o.source as outcome_source,
+    o.number_id as outcome_number_id,
     o.sentence as outcome_sentence
 from yearly_targets as t
 left join yearly_outcomes as o
