@@ -137,16 +137,21 @@ def said_of(point: Point, what: str) -> str:
 
 
 def _target(point: Point, across: Scale, up: Scale) -> Iterator[Safe]:
-    """A bar for a range, a stroke for a figure, with an arrow where the target is open on that side."""
-    x = f"{across.place(point.year)}%"
-    ends = [value for value in (point.low, point.high) if value is not None]
-    if len(ends) == 2 and ends[0] != ends[1]:
-        yield element("line", x1=x, x2=x, y1=up.place(ends[0]), y2=up.place(ends[1]), class_="aim bar")
-        return
-    parts = [element("line", x1=-7, x2=7, y1=0, y2=0, class_="aim"), element("rect", x=-9, y=-10, width=18, height=20)]
+    """A bar for a range, a stroke for a figure, with an arrow where the target is open on that side.
+
+    Around it lies a field that can be pointed at, which a stroke alone is too thin for.
+    """
+    ends = [Decimal(up.place(value)) for value in (point.high, point.low) if value is not None]
+    top, height = ends[0], ends[-1] - ends[0]
+    parts = [element("rect", x=-9, y=-10, width=18, height=f"{height + 20}")]
+    if height:
+        parts.append(element("line", x1=0, x2=0, y1=0, y2=f"{height}", class_="aim bar"))
+    else:
+        parts.append(element("line", x1=-7, x2=7, y1=0, y2=0, class_="aim"))
     if len(ends) == 1:
         parts.append(element("path", d=_ARROWS["up" if point.low is not None else "down"], class_="aim"))
-    yield element("svg", *parts, x=x, y=up.place(ends[0]), width=1, height=1, overflow="visible")
+    x = f"{across.place(point.year)}%"
+    yield element("svg", *parts, x=x, y=f"{top}", width=1, height=1, overflow="visible")
 
 
 def _outcome(point: Point, across: Scale, up: Scale) -> Iterator[Safe]:
