@@ -33,6 +33,10 @@ class Sentence:
         text: the same as text.
         plans: whether it stands where the report plans, not where it reviews.
         section: id of the section that holds it, of the two highest levels; None outside all sections.
+
+    Example:
+        >>> Sentence(Span(0, 7), "推行清洁生产。", plans=True, section="2").text
+        '推行清洁生产。'
     """
 
     span: Span
@@ -50,6 +54,10 @@ class Task:
         earlier, later: the sentence in each report; None where it has none.
         likeness: of the two, from 0 to 1; None where there is one alone.
         told: for a task that vanished, the sentence in which the later report tells of it in its review.
+
+    Example:
+        >>> Task("new", None, Sentence(Span(0, 7), "推行清洁生产。", plans=True, section="2")).likeness is None
+        True
     """
 
     fate: Fate
@@ -122,6 +130,10 @@ class Chapter:
     Attributes:
         earlier, later: their ids; None where there is none.
         kept, new, vanished: how many tasks.
+
+    Example:
+        >>> Chapter(earlier="2.1", later="2.3", kept=4, new=2, vanished=1).kept
+        4
     """
 
     earlier: str | None

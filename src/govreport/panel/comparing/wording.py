@@ -28,6 +28,10 @@ class Edit:
         kind: `same`, `deleted` (in the earlier one alone) or `inserted` (in the later one alone).
         text: its characters, as the earlier wording has them, for what is inserted as the later one has.
         earlier, later: where it stands in each text; empty where it does not.
+
+    Example:
+        >>> edits("稳中求进", "稳中有进")[1].text
+        '求'
     """
 
     kind: Kind
