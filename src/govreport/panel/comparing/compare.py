@@ -90,7 +90,7 @@ class Comparison:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        r"""What to know of the pair, in sentences, as other kinds of report, years between, or a place that is not said.
+        r"""What to know of the pair, in sentences (other kinds of report, years between, a place that is not said).
 
         Example:
             >>> import govreport
@@ -125,8 +125,8 @@ class Comparison:
         r"""The changed words of the sentences that announce targets.
 
         Returns:
-            A row for each piece, with `pair`, which sentences it is of; `edit`, `same`, `deleted` or `inserted`; its `text`
-            and offsets in each report, null where it does not stand.
+            A row for each piece, with `pair`, which sentences it is of; `edit`, `same`, `deleted` or `inserted`;
+            its `text`, and offsets in each report, null where it does not stand.
 
         Example:
             >>> import govreport
