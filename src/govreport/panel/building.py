@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Any, Literal, get_args
+from uuid import uuid4
 
 from attrs import field, frozen
 
@@ -360,7 +361,10 @@ def _connected() -> Connection:
         import pyarrow  # noqa: F401, ICN001
     except ImportError as error:
         raise MissingExtraError('a panel needs duckdb and pyarrow; install: pip install "govreport[panel]"') from error
-    return duckdb.connect()
+    # What does not fit into memory goes to the disk: there, and not to a folder where the caller works. DuckDB makes it
+    # when it is needed and removes it with the connection.
+    spill = Path(gettempdir()) / f"govreport-{uuid4().hex}"
+    return duckdb.connect(config={"temp_directory": str(spill)})
 
 
 def _register_folder(database: Connection, folder: Path) -> None:

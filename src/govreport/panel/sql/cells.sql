@@ -140,23 +140,22 @@ where
 
 -- One answer for each report, series, kind, year and status: a figure before what only bounds it (突破2000亿元), then the
 -- value that most statements give, then the first.
-create or replace temp table answers as
+-- They are ranked without their words, which take most of the room.
+create or replace temp table chosen as
 with counted as (
     select
-        *,
+        rowid as id, source, series, kind, years, year, status, bound, char_start, char_end, number_id,
         count(*) over (partition by source, series, kind, years, year, status, low, high, canonical_unit) as times
     from statements
 )
-select * exclude (nth, times) from (
-    select
-        *,
-        row_number() over (
-            partition by source, series, kind, years, year, status
-            order by status <> 'target' and bound not in ('exact', 'about'), times desc, char_start
-        ) as nth
-    from counted
-)
-where nth = 1;
+select id from counted
+qualify row_number() over (
+    partition by source, series, kind, years, year, status
+    order by status <> 'target' and bound not in ('exact', 'about'), times desc, char_start, char_end, number_id
+) = 1;
+
+create or replace temp view answers as
+select s.* from statements as s semi join chosen as c on c.id = s.rowid;
 
 -- The target that a report sets for the year that it plans, and what came of a year by the report that reviews it (final
 -- before preliminary); a work report before others.
