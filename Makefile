@@ -50,6 +50,7 @@ docs: $(VENV)/.dev ## build the documentation into docs/_build/html, warnings fa
 
 bench: $(VENV)/.bench ## measure beside the peers, and write the tables of speed into the docs (ten minutes)
 	$(VENV)/benchmarks/bin/python benchmarks/run.py
+	$(VENV)/benchmarks/bin/python benchmarks/panel.py --check
 
 FUZZ_SECONDS ?= 720
 fuzz: $(VENV)/.fuzz ## search for inputs that break it, FUZZ_SECONDS each way (about an hour in all)

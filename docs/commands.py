@@ -17,11 +17,14 @@ def commands() -> str:
 
 def _command(name: str, command: Any) -> str:  # noqa: ANN401 - typer keeps these classes to itself
     options = [param for param in command.params if param.param_type_name == "option"]
+    words = "".join(
+        f" {each.metavar}{'...' if each.nargs == -1 else ''}" for each in command.params if each not in options
+    )
     needed = "".join(f" {param.opts[0]} {param.metavar}" for param in options if param.required)
     rows = [f"| `{', '.join(param.opts)}{_metavar(param)}` | {_escaped(param.help)} |" for param in options]
     return "\n".join(
         [
-            f"## `govreport {name} FILE...{needed}`",
+            f"## `govreport {name}{words}{needed}`",
             "",
             command.help,
             "",

@@ -25,6 +25,17 @@ def write_reports(folder: Path, count: int) -> list[str]:
     return paths
 
 
+def write_years(folder: Path) -> None:
+    """Write two reports of a city, of one year and of the next."""
+    for year, growth, jobs in ((2023, "5.5%以上", 9), (2024, "5%左右", 10)):
+        (folder / f"city-{year}.txt").write_text(
+            f"某市{year}年政府工作报告\n各位代表：\n一、{year - 1}年工作回顾\n地区生产总值增长5.2%，城镇新增就业{jobs + 1}万人。\n"
+            f"二、{year}年工作\n今年的主要预期目标是：地区生产总值增长{growth}，城镇新增就业{jobs}万人以上。\n"
+            f"改造老旧小区{jobs}0个。{'推行清洁生产。' if year == 2023 else '建设地铁一号线。'}\n",
+            encoding="utf-8",
+        )
+
+
 def count_or_die(task: tuple[str, int]) -> Iterator[int]:
     """Yield as many numbers as told, then end in the way that the task names."""
     ending, count = task

@@ -3,7 +3,7 @@
 Markup is made from `element` calls. Whatever is not `Safe` is text and is escaped; only this module makes `Safe`. What
 cannot be made cannot go wrong: elements and attributes that can run something, load something or lead elsewhere
 (scripts, handlers, styles, sources) are not in the list `data/elements.tsv`, and a link leads only to a place on the
-same page.
+same page or to a page that was written beside it, whose name is of plain letters, digits and hyphens.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from govreport.data import words
 # Control characters and lone surrogates: no page may hold them, and no encoder writes the latter. And the controls of
 # writing direction, none of which Chinese needs: one of them alone shows 6% as %6, or a name backwards.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+_LINK = re.compile(r"#.*|(?:\.\./)?(?:[a-z0-9-]+/)?[a-z0-9-]+\.html(?:#[A-Za-z][A-Za-z0-9.-]*)?", re.DOTALL)
 
 
 @final
@@ -85,8 +87,8 @@ def _attribute(key: str, value: str | int | bool | None) -> str:  # noqa: FBT001
         raise ValueError(f"no page is made with the attribute {name!r}")
     if value is True:
         return f" {name}"
-    if name == "href" and not str(value).startswith("#"):
-        raise ValueError(f"a link leads to a place on the same page, not to {value!r}")
+    if name == "href" and not _LINK.fullmatch(str(value)):
+        raise ValueError(f"a link leads to a place on the same page or to a page beside it, not to {value!r}")
     return f' {name}="{text(str(value))}"'
 
 

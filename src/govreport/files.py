@@ -1,9 +1,10 @@
-"""Files that take their name when they are complete, so that none is ever half written."""
+"""Files and folders that take their name when they are complete, so that none is ever half written."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,6 +46,37 @@ def appearing(path: Path, *, durable: bool = False) -> Iterator[Path]:
         unfinished.unlink(missing_ok=True)
     if durable and os.name == "posix":
         _to_disk(target.parent, os.O_RDONLY)
+
+
+@contextlib.contextmanager
+def folder_appearing(path: Path) -> Iterator[Path]:
+    """The same for a folder with all that is in it. One that exists is replaced as a whole.
+
+    Args:
+        path: the folder; the one above it must exist.
+
+    Example:
+        >>> from tempfile import mkdtemp
+        >>> folder = Path(mkdtemp()) / "site"
+        >>> with folder_appearing(folder) as unfinished:
+        ...     _ = (unfinished / "a.txt").write_text("whole", encoding="utf-8")
+        ...     folder.exists()
+        False
+        >>> [file.name for file in folder.iterdir()]
+        ['a.txt']
+    """
+    target = Path(os.path.realpath(path))
+    unfinished, former = (target.with_name(f".{target.name}.{os.getpid()}{end}") for end in (UNFINISHED, ".former"))
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir()
+    try:
+        yield unfinished
+        if target.exists():
+            target.rename(former)
+        unfinished.rename(target)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        shutil.rmtree(former, ignore_errors=True)
 
 
 def _to_disk(path: Path, flags: int) -> None:

@@ -13,8 +13,8 @@ from govreport.front import Front
 _FIELD = re.compile(r"\{([^{}]*)\}|\*")
 _FIELDS = {
     "region": r"(?P<region>[^/]+?)",
-    "plan_year": r"(?P<plan_year>\d{4})",
-    "year": r"(?P<year>\d{4})",
+    "plan_year": "(?P<plan_year>(?:19|20)[0-9]{2})",  # 0000.txt and 4711.txt name no year
+    "year": "(?P<year>(?:19|20)[0-9]{2})",
     "": "[^/]*?",
 }
 _ENDING = re.compile(r"(?:\.[A-Za-z0-9]{1,10}){1,2}$")

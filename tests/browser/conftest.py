@@ -19,7 +19,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+WIDE, LAPTOP, NARROW = {"width": 1440, "height": 900}, {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="session")
@@ -47,13 +47,11 @@ def hohhot(report):
 
 
 @pytest.fixture
-def show(browser, tmp_path):
-    """Open a page from a file; what it said to the console or asked of the network is in `.said` and `.asked`."""
+def visit(browser):
+    """Open a file; what it said to the console or asked of the network is in `.said` and `.asked`."""
     contexts = []
 
-    def opened(html, *, size=WIDE, at="", **options):
-        file = tmp_path / f"page{len(contexts)}.html"
-        file.write_text(html, encoding="utf-8")
+    def opened(file, *, size=WIDE, at="", **options):
         context = browser.new_context(viewport=size, **options)
         contexts.append(context)
         page = context.new_page()
@@ -68,3 +66,16 @@ def show(browser, tmp_path):
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def show(visit, tmp_path):
+    """Open a page from a file, as `visit` does."""
+    count = iter(range(1000))
+
+    def opened(html, **options):
+        file = tmp_path / f"page{next(count)}.html"
+        file.write_text(html, encoding="utf-8")
+        return visit(file, **options)
+
+    return opened

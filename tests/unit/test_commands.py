@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from batches import write_reports
+from batches import write_reports, write_years
 from govreport import cli
 from govreport.cli.app import app
 
@@ -50,6 +50,7 @@ def desk(tmp_path: Path) -> Path:
     """A folder with what the commands speak of, and programs of the names that they use."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "examples" / "data" / "hohhot.html", tmp_path / "report.html")
+    write_years(tmp_path)
     write_reports(tmp_path / "crawl", 3)
     shutil.copy(tmp_path / "report.html", tmp_path / "crawl" / "hohhot.html")
     pages = tmp_path / "pages"  # with what every crawl has: a page at two addresses, and one that came without content

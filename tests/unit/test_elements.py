@@ -67,8 +67,32 @@ def test_attributes_that_could_do_harm_cannot_be_made(name: str) -> None:
         element("p", **{name: "x"})
 
 
-@pytest.mark.parametrize("place", ["javascript:alert(1)", "https://example.org/", "//example.org", " #a", "", "\t#a"])
-def test_links_lead_to_places_on_the_page_only(place: str) -> None:
+@pytest.mark.parametrize(
+    "place", ["#a", "index.html", "../index.html", "places/330000.html#n12", "../reports/a-1.html#p3"]
+)
+def test_links_lead_to_places_on_the_page_and_to_pages_beside_it(place: str) -> None:
+    assert element("a", "x", href=place) == f'<a href="{place}">x</a>'
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *("javascript:alert(1)", "https://example.org/", "//example.org", "//example.org/a.html", " #a", "", "\t#a"),
+        *(
+            "/etc/a.html",
+            "../../a.html",
+            "a/b/c.html",
+            "a.html?b",
+            "a.html#",
+            "a.html#<b>",
+            "..html",
+            "A.html",
+            "a.html\n",
+        ),
+        *("javascript:a.html", "data:text-html,a.html", "file:a.html", "\\\\a\\b.html"),
+    ],
+)
+def test_links_lead_nowhere_else(place: str) -> None:
     with pytest.raises(ValueError, match="a link leads to a place on the same page"):
         element("a", "x", href=place)
 

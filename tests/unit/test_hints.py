@@ -74,6 +74,13 @@ def test_a_pattern_that_is_none_is_refused(pattern):
         Options(name=pattern)
 
 
+@pytest.mark.parametrize("name", ["0000.txt", "4711.txt", "浙江省-14.txt"])
+def test_four_digits_that_are_no_year_are_none(name):
+    found = Hints().beside(name, "*{plan_year}")
+    assert found.plan_year is None
+    assert found.remarks[0].code == "metadata.name-unmatched"
+
+
 @pytest.mark.parametrize("options", [{"region": 33}, {"plan_year": "2014"}, {"name": 1}])
 def test_options_of_another_type_are_refused(options):
     with pytest.raises(TypeError):

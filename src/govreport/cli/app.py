@@ -11,7 +11,7 @@ import typer
 from typer.exceptions import Exit, TyperException
 
 import govreport
-from govreport.cli import batch, chunks, panel, reading, tabular, view
+from govreport.cli import batch, chunks, compare, panel, reading, site, tabular, view
 from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_STOPPED, EXIT_UNUSABLE, EXIT_UNWRITTEN
 from govreport.cli.streams import prepare_streams, say
 from govreport.cli.teaching import Group, OutputClosedError
@@ -135,3 +135,5 @@ chunks.add_to(app)
 view.add_to(app)
 batch.add_to(app)
 panel.add_to(app)
+compare.add_to(app)
+site.add_to(app)

@@ -123,9 +123,9 @@ def _batch(  # noqa: PLR0913 - a command's options
     for file in (summary_file, log_file):
         _check_no_input(file, files)
     with _logged(log_file, verbose=verbose):
-        sources = _sources(files, output, quiet=quiet)
+        sources = sources_of(files, output, quiet=quiet)
         _check_summary(summary_file, output)
-        with _progress(len(sources), quiet=quiet, lines=verbose) as report:
+        with progress(len(sources), quiet=quiet, lines=verbose) as report:
             try:
                 summary = write_tables(
                     sources,
@@ -153,7 +153,7 @@ def _batch(  # noqa: PLR0913 - a command's options
     return EXIT_UNUSABLE if summary.failed == summary.documents else EXIT_INCOMPLETE
 
 
-def _sources(files: Sequence[str], output: Path, *, quiet: bool) -> list[str]:
+def sources_of(files: Sequence[str], output: Path, *, quiet: bool) -> list[str]:
     """The paths of the inputs.
 
     Raises:
@@ -315,7 +315,7 @@ def _name_failures(output: Path, failed: int) -> None:
 
 
 @contextlib.contextmanager
-def _progress(total: int, *, quiet: bool, lines: bool = False) -> Iterator[Report]:
+def progress(total: int, *, quiet: bool, lines: bool = False) -> Iterator[Report]:
     """What to call after each input: a bar in a terminal, a line now and then elsewhere, nothing if quiet."""
     if quiet:
         yield lambda _: None

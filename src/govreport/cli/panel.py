@@ -124,12 +124,12 @@ def _known(ids: Sequence[str]) -> list[str]:
 
 
 def _built(files: Sequence[str], pattern: str | None) -> Panel:
-    from govreport.batch.dataset import MANIFEST
     from govreport.panel import build
     from govreport.report import Options
 
-    if len(files) == 1 and ((Path(files[0]) / MANIFEST).exists() or (Path(files[0]) / "documents").is_dir()):
-        return build(files[0])
+    tables = tables_in(files)
+    if tables is not None:
+        return build(tables)
     found = Found(files)
     paths = list(found)
     if found.passed_over:
@@ -137,6 +137,15 @@ def _built(files: Sequence[str], pattern: str | None) -> Panel:
     if not paths:
         raise GovReportError(f"there is no page or document in {', '.join(files)}")
     return build(paths, options=Options(name=pattern))
+
+
+def tables_in(files: Sequence[str]) -> str | None:
+    """The folder of tables that the arguments are; None where they are reports."""
+    from govreport.batch.dataset import MANIFEST
+
+    if len(files) == 1 and ((Path(files[0]) / MANIFEST).exists() or (Path(files[0]) / "documents").is_dir()):
+        return files[0]
+    return None
 
 
 def _asked(panel: Panel, view: View, series: Sequence[str], coding: Coding) -> Any:  # noqa: ANN401 - an Arrow table
@@ -154,7 +163,7 @@ def _write(table: Any, shown: Sequence[str], form: str, output: Path | None) -> 
     from govreport.cli.rows import text_of
     from govreport.cli.showing import as_table
 
-    rows = [{name: _tidied(cell) for name, cell in row.items()} for row in table.to_pylist()]
+    rows = [{name: tidied(cell) for name, cell in row.items()} for row in table.to_pylist()]
     with Sink(output, form) as sink:
         if form == "table":
 
@@ -168,7 +177,7 @@ def _write(table: Any, shown: Sequence[str], form: str, output: Path | None) -> 
             sink.write(piece)
 
 
-def _tidied(cell: object) -> object:
+def tidied(cell: object) -> object:
     """A decimal without the zeros at its end; anything else as it is."""
     from govreport.numbers.numerals import tidy
 

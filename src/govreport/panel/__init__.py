@@ -1,7 +1,9 @@
-"""Panels: place, year, series and value over many reports. `build` makes one, `series` lists the standard series."""
+"""Panels: place, year, series and value over many reports, two reports beside each other, and a site of them all."""
 
 from govreport.facts.series import Series
 from govreport.panel.building import Panel, build
+from govreport.panel.comparing import Comparison, compare
 from govreport.panel.known import series
+from govreport.panel.site import Site, write_site
 
-__all__ = ["Panel", "Series", "build", "series"]
+__all__ = ["Comparison", "Panel", "Series", "Site", "build", "compare", "series", "write_site"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Any, Literal, get_args
+from uuid import uuid4
 
 from attrs import field, frozen
 
@@ -75,11 +76,63 @@ def build(
         given = list(source)
         reports = [each for each in given if isinstance(each, Report)]
         if len(reports) == len(given):
-            _register_reports(database, reports)
+            _register_reports(database, [(each.source.name or each.source.sha256, each) for each in reports])
         elif reports:
             raise TypeError("a panel is built from reports or from paths, not from both at once")
         else:
             _register_paths(database, [os.fspath(each) for each in given if not isinstance(each, Report)], options)
+    return _asking(database)
+
+
+def compared(earlier: Report, later: Report) -> ArrowTable:
+    """What two reports of a place set and what came of it, as `Comparison.targets` says.
+
+    Example:
+        >>> import govreport
+        >>> report = govreport.parse_text("投资增长6%。")
+        >>> compared(report, report).num_rows
+        0
+    """
+    database = _connected()
+    _register_reports(database, [("earlier", earlier), ("later", later)])
+    panel = _asking(database)
+    panel._teach("stated")  # noqa: SLF001 - of this module
+    return panel._asked(_sql("comparison"))  # noqa: SLF001
+
+
+def shelved(panel: Panel) -> list[dict[str, Any]]:
+    r"""Every report that is in a panel, in the order of places and years, with its title.
+
+    Example:
+        >>> import govreport
+        >>> [row["title"] for row in shelved(build([govreport.parse_text("2024年政府工作报告\n投资增长6%。")]))]
+        ['2024年政府工作报告']
+    """
+    return panel._asked(_sql("shelf")).to_pylist()  # type: ignore[no-any-return]  # noqa: SLF001 - of this module
+
+
+def points(panel: Panel) -> list[dict[str, Any]]:
+    """Of each place, series and year the target and what came of it, where there is either.
+
+    Example:
+        >>> points(build([]))
+        []
+    """
+    return panel._asked(_sql("points")).to_pylist()  # type: ignore[no-any-return]  # noqa: SLF001 - as above
+
+
+def saved_reports(folder: Path) -> Iterator[tuple[str, Report]]:
+    """The reports that a folder of tables holds as JSON, one after the other."""
+    database = _connected()
+    for file in sorted((folder / "json").glob("*.parquet")):
+        asked = "select source, report_json from read_parquet($1) where report_json is not null"
+        rows = database.execute(asked, [str(file)])
+        while (found := rows.fetchone()) is not None:
+            yield found[0], Report.from_json(found[1])
+
+
+def _asking(database: Connection) -> Panel:
+    """The panel of a database that has the tables."""
     database.execute("create temp table usual (series varchar, measures varchar[], dimensions varchar[])")
     usual = [[each.id, list(each.measures), list(each.dimensions)] for each in default_series().rows]
     database.executemany("insert into usual values (?, ?, ?)", usual)
@@ -308,7 +361,10 @@ def _connected() -> Connection:
         import pyarrow  # noqa: F401, ICN001
     except ImportError as error:
         raise MissingExtraError('a panel needs duckdb and pyarrow; install: pip install "govreport[panel]"') from error
-    return duckdb.connect()
+    # What does not fit into memory goes to the disk: there, and not to a folder where the caller works. DuckDB makes it
+    # when it is needed and removes it with the connection.
+    spill = Path(gettempdir()) / f"govreport-{uuid4().hex}"
+    return duckdb.connect(config={"temp_directory": str(spill)})
 
 
 def _register_folder(database: Connection, folder: Path) -> None:
@@ -345,17 +401,16 @@ def _has(database: Connection, table: str, column: str) -> bool:
     return bool(database.execute(asked, [table, column]).fetchall())
 
 
-def _register_reports(database: Connection, reports: Sequence[Report]) -> None:
-    """Reports in hand, each under its name, else under its digest."""
+def _register_reports(database: Connection, reports: Sequence[tuple[str, Report]]) -> None:
+    """Reports in hand, each under a name."""
     import pyarrow as pa
 
-    names = [report.source.name or report.source.sha256 for report in reports]
-    rows = [row(name, report.source.sha256, report, None) for name, report in zip(names, reports, strict=True)]
+    rows = [row(name, report.source.sha256, report, None) for name, report in reports]
     database.register("given", pa.Table.from_pylist(rows, schema=documents_schema()))
     database.execute("create table documents as select * from given")
     for table in _TABLES:
         pieces = []
-        for name, report in zip(names, reports, strict=True):
+        for name, report in reports:
             piece = to_arrow(report, table)
             at = piece.column_names.index("source")
             pieces.append(piece.set_column(at, piece.schema.field(at), pa.array([name] * piece.num_rows, pa.string())))

@@ -1,45 +1,42 @@
 """The page to look at: one file that needs nothing else, and what a notebook shows of a report.
 
-The page is a template (`page.html`), a style sheet and a script, data files beside this module, with what
+The page is a template (`page.html`), style sheets and scripts, data files beside this module, with what
 `govreport.elements` makes of the report between them. No data goes into the script: it reads the page.
 """
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Sequence
 
-from govreport.elements import Safe, fill, resource
+from govreport.elements import resource
 from govreport.output.layout import Parsed
-from govreport.output.view import article, indicators, remarks, scoreboard, words
+from govreport.output.view import article, frame, indicators, remarks, scoreboard, words
 from govreport.output.view.notebook import summary
 from govreport.page.model import DroppedBlock
 
 __all__ = ["summary", "to_html"]
 
 
-def to_html(report: Parsed, dropped: Sequence[DroppedBlock] | None) -> str:
+def to_html(report: Parsed, dropped: Sequence[DroppedBlock] | None, home: str = "") -> str:
     """The report as one HTML page to look at.
 
     Args:
         report: a parsed report.
         dropped: the blocks of its page that are no part of the article; None where the page is not known.
+        home: markup that leads to where the page belongs; none for a page of its own.
 
     Returns:
         The page, to be written as UTF-8. It loads nothing, runs nothing but its own script, and can be read without it.
     """
-    style, script = resource(__name__, "view.css"), resource(__name__, "view.js")
     metadata = report.metadata
     present = report.indicators
-    return fill(
+    return frame.page(
         resource(__name__, "page.html"),
-        policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "base-uri 'none'; form-action 'none'",
-        style=style,
-        script=script,
+        style=resource(__name__, "view.css"),
+        script=resource(__name__, "view.js"),
         title=metadata.title or "Untitled report",
         language="zh" if metadata.title else "en",
+        home=home,
         kind=words.marked_term("report", metadata.kind),
         occasion=metadata.meeting or metadata.issuer or "",
         counts=remarks.counts(report, dropped),
@@ -55,9 +52,3 @@ def to_html(report: Parsed, dropped: Sequence[DroppedBlock] | None) -> str:
         diagnostics=remarks.diagnostics(report),
         dropped=remarks.dropped(report, dropped),
     )
-
-
-def _hash(resource: Safe) -> str:
-    """A resource as a content security policy names it: what differs by one character is not run."""
-    digest = b64encode(hashlib.sha256(resource.encode()).digest()).decode()
-    return f"'sha256-{digest}'"

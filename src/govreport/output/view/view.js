@@ -2,7 +2,6 @@
 // The data is what stands in the page; nothing here makes markup from it.
 "use strict";
 (() => {
-  const root = document.documentElement;
   const one = (selector) => document.querySelector(selector);
   const table = one("#table");
   const body = table.tBodies[0];
@@ -10,21 +9,6 @@
   const card = one("#card");
   const article = one("article");
   const narrow = matchMedia("(max-width: 47.99rem)");
-  root.classList.add("js");
-
-  // light and dark
-  const theme = one("#theme");
-  const dark = () => (root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);
-  const paint = (wanted) => {
-    if (wanted) {
-      root.dataset.theme = wanted;
-      root.style.colorScheme = wanted;
-    }
-    theme.setAttribute("aria-pressed", String(dark()));
-  };
-  theme.addEventListener("click", () => paint(dark() ? "light" : "dark"));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => paint());
-  paint();
 
   // filter: every word must stand somewhere in the row
   const fields = { words: one("#filter"), status: one("#by-status"), measure: one("#by-measure") };

@@ -46,6 +46,7 @@ with told as (
         i.period_end,
         i.sentence,
         i.section_id,
+        i.number_id,
         i.char_start,
         i.char_end,
         i.base,
@@ -77,6 +78,7 @@ with told as (
         t.period_end,
         t.sentence,
         t.section_id,
+        i.number_id,
         t.char_start,
         t.char_end,
         i.base,
@@ -113,6 +115,7 @@ select
     k.plan_year,
     told.source,
     told.section_id,
+    told.number_id,
     told.sentence,
     told.char_start,
     told.char_end
@@ -137,20 +140,39 @@ where
 
 -- One answer for each report, series, kind, year and status: a figure before what only bounds it (突破2000亿元), then the
 -- value that most statements give, then the first.
-create or replace temp table answers as
+-- They are ranked without their words, which take most of the room.
+create or replace temp table chosen as
 with counted as (
     select
-        *,
+        rowid as id, source, series, kind, years, year, status, bound, char_start, char_end, number_id,
         count(*) over (partition by source, series, kind, years, year, status, low, high, canonical_unit) as times
     from statements
 )
-select * exclude (nth, times) from (
-    select
-        *,
-        row_number() over (
-            partition by source, series, kind, years, year, status
-            order by status <> 'target' and bound not in ('exact', 'about'), times desc, char_start
-        ) as nth
-    from counted
-)
-where nth = 1;
+select id from counted
+qualify row_number() over (
+    partition by source, series, kind, years, year, status
+    order by status <> 'target' and bound not in ('exact', 'about'), times desc, char_start, char_end, number_id
+) = 1;
+
+create or replace temp view answers as
+select s.* from statements as s semi join chosen as c on c.id = s.rowid;
+
+-- The target that a report sets for the year that it plans, and what came of a year by the report that reviews it (final
+-- before preliminary); a work report before others.
+create or replace temp view yearly_targets as
+select * from answers where status = 'target' and years = 1 and plan_year = year
+qualify row_number() over (partition by place, series, kind, year order by report_kind <> 'work_report', source) = 1;
+
+create or replace temp view yearly_outcomes as
+select * from answers where status in ('actual', 'estimate') and years = 1 and report_year = year
+qualify row_number() over (
+    partition by place, series, kind, year order by status = 'estimate', report_kind <> 'work_report', source
+) = 1;
+
+-- Whether an outcome is in the interval that a target states; null for 左右 and a bare figure, where the text draws no line.
+create or replace temp macro is_kept(low, high, bound, outcome, outcome_bound) as
+case
+    when outcome is null or bound is null or outcome_bound <> 'exact' or bound in ('about', 'exact') then null
+    when bound in ('gt', 'lt') then (low is null or outcome > low) and (high is null or outcome < high)
+    else (low is null or outcome >= low) and (high is null or outcome <= high)
+end;

@@ -1,0 +1,106 @@
+"""`govreport site`: a folder of reports as static pages."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from govreport.cli.batch import progress, sources_of
+from govreport.cli.inputs import EXIT_INCOMPLETE, FILES, Encoding, Name
+from govreport.cli.panel import tables_in
+from govreport.cli.streams import plain, say
+from govreport.cli.teaching import NUMBER, Command, examples
+from govreport.cli.wording import counted
+from govreport.errors import GovReportError
+
+if TYPE_CHECKING:
+    from govreport.panel import Site
+
+_FAILURES_SHOWN = 10
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        cls=Command,
+        name="site",
+        epilog=examples(
+            ("govreport site crawl/ -o site", "a page for each report, place and year; open site/index.html"),
+            ("govreport site crawl/ -o site --title 政府工作报告", "the same under a title of your own"),
+            ("govreport batch crawl/ -o kept -t indicators,targets,json", "for many reports: the tables first"),
+            ("govreport site kept/ -o site", "the site of these tables"),
+        ),
+    )(_site)
+
+
+def _site(  # noqa: PLR0913 - a command's options
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FOLDER",
+            help=f"A folder of reports, or of tables that batch wrote with indicators, targets and json. {FILES}.",
+        ),
+    ],
+    *,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "-o", "--output", metavar="DIR", help="The folder to write to; a site that is there is replaced as a whole."
+        ),
+    ],
+    title: Annotated[str, typer.Option(metavar="TEXT", help="The title of the first page.")] = "Reports",
+    jobs: Annotated[
+        int | None,
+        typer.Option("-j", "--jobs", min=1, metavar=NUMBER, help="How many processes to read with; all unless told."),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")] = False,
+    encoding: Encoding = None,
+    pattern: Name = None,
+) -> int:
+    """Write a folder of reports as static pages: places and years with search, charts, and each report's own page."""
+    from govreport.panel.site.writing import check_replaceable, write_site
+    from govreport.report import Options
+
+    _check_apart(files, output)
+    check_replaceable(output)
+    tables = tables_in(files)
+    if tables is not None:
+        site = write_site(tables, output, title=title)
+    else:
+        sources = sources_of(files, output, quiet=quiet)
+        options = Options(encoding_hint=encoding, name=pattern)
+        with progress(len(sources), quiet=quiet) as report:
+            site = write_site(sources, output, title=title, options=options, jobs=jobs, on_progress=report)
+    _tell(site, quiet=quiet)
+    return EXIT_INCOMPLETE if site.unread else 0
+
+
+def _check_apart(files: Sequence[str], output: Path) -> None:
+    """Refuse a site among the inputs: the next run would take its pages for reports, and replacing it could cost them.
+
+    Raises:
+        GovReportError: if one of the inputs holds the folder, or the folder one of the inputs.
+    """
+    site = Path(os.path.realpath(output))
+    for file in files:
+        place = Path(os.path.realpath(file))
+        if place.is_relative_to(site) or (place.is_dir() and site.is_relative_to(place)):
+            raise GovReportError(f"{str(output)!r} and the input {file!r} lie in one another; write to a folder apart")
+
+
+def _tell(site: Site, *, quiet: bool) -> None:
+    """Say what is on the site and what was left out, on standard error, and where it begins, on standard output."""
+    for message in site.unread[:_FAILURES_SHOWN]:
+        say(message)
+    if quiet:
+        return
+    parts = [counted(site.reports, "report"), counted(site.places, "place"), counted(site.years, "year")]
+    if site.left_out:
+        parts.append(f"{counted(site.left_out, 'input')} left out: the first page says why")
+    say(", ".join(parts))
+    sys.stdout.write(f"{plain(str(site.index))}\n")

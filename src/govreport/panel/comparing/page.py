@@ -1,0 +1,180 @@
+"""A comparison as one page to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from govreport.elements import Safe, element, join, resource
+from govreport.output.view import frame
+from govreport.panel.comparing.tasks import Sentence, Task
+from govreport.panel.comparing.wording import Edit, edits
+from govreport.panel.figures import aim, figure, name_of, step
+
+if TYPE_CHECKING:
+    from govreport.panel.comparing.compare import Comparison
+    from govreport.report import Report
+
+_MARKS = {"same": None, "deleted": "del", "inserted": "ins"}
+_HEADS = ("target", "outcome", "new")
+
+
+def page(found: Comparison) -> Safe:
+    """The page, to be written as UTF-8. It loads nothing, and can be read without its script."""
+    one, other = found.earlier.metadata, found.later.metadata
+    rows = found.targets().to_pylist()
+    years = one.plan_year, other.plan_year
+    return frame.page(
+        resource(__package__, "page.html"),
+        style=resource(__package__, "page.css"),
+        title=f"{other.region or one.region or ''} {years[0]} → {years[1]}".strip(),
+        titles=" → ".join(report.metadata.title or "–" for report in (found.earlier, found.later)),
+        remarks=join(element("p", remark, class_="remarks") for remark in found.remarks),
+        targets=_targets(rows, years),
+        announcement=_announcement(found.sentences),
+        tasks=_tasks(found),
+        sentences=_quotes(rows, years),
+    )
+
+
+def _targets(rows: Sequence[Mapping[str, Any]], years: tuple[int | None, int | None]) -> Safe:
+    if not rows:
+        return element("p", "Neither report sets a target for a standard series.", class_="none")
+    heads = ("Series", f"Target {years[0]}", f"Result {years[0]}", f"Target {years[1]}", "Change")
+    body = [_row(row, at, heads) for at, row in enumerate(rows)]
+    return element(
+        "table",
+        element("thead", element("tr", *(element("th", head, scope="col") for head in heads))),
+        element("tbody", *body),
+        class_="figures",
+    )
+
+
+def _row(row: Mapping[str, Any], at: int, heads: Sequence[str]) -> Safe:
+    unit, (chinese, english) = row["unit"], name_of(row["series"])
+    name = element("th", element("bdi", chinese, lang="zh"), element("span", f"{english}, {row['kind']}"), scope="row")
+    told = {
+        "target": aim(row["target_low"], row["target_high"], row["target_bound"], unit),
+        "outcome": figure(row["outcome"], unit, row["outcome_bound"]),
+        "new": aim(row["new_low"], row["new_high"], row["new_bound"], unit),
+    }
+    cells = [
+        element(
+            "td",
+            element("a", words, href=f"#q{at}-{key}", lang="zh") if words else "–",
+            _fate(row) if key == "outcome" else None,
+            class_="new" if key == "new" else None,
+            data_value=head,
+        )
+        for (key, words), head in zip(told.items(), heads[1:], strict=False)
+    ]
+    return element("tr", name, *cells, element("td", step(row["change"], unit) or "–", data_value=heads[4]))
+
+
+def _fate(row: Mapping[str, Any]) -> Safe | None:
+    """Kept or missed, where the text draws a line, and by how much."""
+    by = step(row["difference"], row["unit"])
+    if not by:
+        return None
+    kept = row["kept"]
+    word = "" if kept is None else "kept " if kept else "missed "
+    return element("span", f"{word}{by}", class_=f"fate {word}".strip())
+
+
+def marked(pieces: Sequence[Edit]) -> Safe:
+    """Pieces with what was deleted and inserted marked as such."""
+    shown = []
+    for piece in pieces:
+        mark = _MARKS[piece.kind]
+        shown.append(piece.text if mark is None else element(mark, piece.text))
+    return join(shown)
+
+
+def _announcement(sentences: Sequence[Sequence[Edit]]) -> Safe:
+    if not sentences:
+        return element("p", "Neither report has a sentence that announces targets.", class_="none")
+    return join(element("p", marked(pieces), class_="reworded", lang="zh") for pieces in sentences)
+
+
+def _tasks(found: Comparison) -> Safe:
+    if not found.aligned:
+        return element("p", "Neither report has a part that plans.", class_="none")
+    counts = {fate: sum(task.fate == fate for task in found.aligned) for fate in ("kept", "new", "vanished")}
+    tally = element(
+        "p",
+        *(piece for fate, count in counts.items() for piece in (element("b", f"{count}"), f" {fate}   ")),
+        class_="tally",
+    )
+    return join([tally, *_chapters(found)])
+
+
+def _chapters(found: Comparison) -> Iterator[Safe]:
+    by_later = _grouped([task for task in found.aligned if task.later is not None], lambda task: task.later)
+    by_earlier = _grouped([task for task in found.aligned if task.fate == "vanished"], lambda task: task.earlier)
+    for chapter in found.chapters:
+        ours = by_later.get(chapter.later, []) if chapter.kept or chapter.new else []
+        gone = by_earlier.get(chapter.earlier, []) if chapter.vanished else []
+        title = _title(found.later, chapter.later) or _title(found.earlier, chapter.earlier)
+        was = _title(found.earlier, chapter.earlier) if chapter.later is not None else "only in the earlier report"
+        yield element(
+            "section",
+            element("h3", title or "–", lang="zh"),
+            element("p", was, class_="was", lang="zh" if chapter.later else None) if was and was != title else None,
+            _listed("new", [task for task in ours if task.fate == "new"]),
+            _listed("vanished", gone),
+            _listed("kept", [task for task in ours if task.fate == "kept"]),
+            class_="chapter",
+        )
+
+
+def _grouped(tasks: Sequence[Task], side: Any) -> dict[str | None, list[Task]]:  # noqa: ANN401 - a function
+    groups: dict[str | None, list[Task]] = {}
+    for section, those in groupby(tasks, lambda task: side(task).section):
+        groups.setdefault(section, []).extend(those)
+    return groups
+
+
+def _title(report: Report, section: str | None) -> str:
+    if section is None:
+        return ""
+    found = report.outline[section]
+    return f"{found.mark}{found.title}".replace("\n", "")
+
+
+def _listed(fate: str, tasks: Sequence[Task]) -> Safe | None:
+    if not tasks:
+        return None
+    items = element("ul", *(element("li", *_task(task), lang="zh") for task in tasks))
+    return element("details", element("summary", f"{len(tasks)} {fate}"), items, open=fate != "kept", class_=fate)
+
+
+def _task(task: Task) -> Iterator[Safe | str]:
+    if task.earlier is not None and task.later is not None:
+        yield marked(edits(task.earlier.text, task.later.text))
+        return
+    sentence: Sentence | None = task.later or task.earlier
+    if sentence is not None:
+        yield element("ins" if task.fate == "new" else "del", sentence.text)
+    if task.told is not None:
+        yield element("span", f"已回顾：{task.told.text}", class_="told")
+
+
+def _quotes(rows: Sequence[Mapping[str, Any]], years: tuple[int | None, int | None]) -> Safe:
+    """The sentence of each figure, to cite."""
+    of = dict(zip(_HEADS, (f"target {years[0]}", f"result {years[0]}", f"target {years[1]}"), strict=True))
+    return element(
+        "ul",
+        *(
+            element(
+                "li",
+                element("b", element("bdi", name_of(row["series"])[0], lang="zh"), f", {row['kind']}, {of[key]}"),
+                element("p", row[f"{key}_sentence"], lang="zh"),
+                id=f"q{at}-{key}",
+            )
+            for at, row in enumerate(rows)
+            for key in _HEADS
+            if row[f"{key}_sentence"] is not None
+        ),
+        class_="quotes",
+    )

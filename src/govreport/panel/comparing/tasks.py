@@ -1,0 +1,161 @@
+"""The tasks of two reports: which of them both set, which came new, which vanished, section by section."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from attrs import frozen
+
+from govreport.panel.comparing.alignment import Match, best_matches
+from govreport.report import Report
+from govreport.sentences import sentences
+from govreport.span import Span
+from govreport.temporal import read
+
+Fate = Literal["kept", "new", "vanished"]
+
+_SHORTEST = 6
+"""Characters without which a sentence sets no task: 具体是： and the like."""
+
+
+_LEVELS = 2
+"""Of the outline: what stands below is too fine to be beside something of another year."""
+
+
+@frozen
+class Sentence:
+    """A sentence of the body of a report.
+
+    Attributes:
+        span: its characters.
+        text: the same as text.
+        plans: whether it stands where the report plans, not where it reviews.
+        section: id of the section that holds it, of the two highest levels; None outside all sections.
+
+    Example:
+        >>> Sentence(Span(0, 7), "推行清洁生产。", plans=True, section="2").text
+        '推行清洁生产。'
+    """
+
+    span: Span
+    text: str
+    plans: bool
+    section: str | None
+
+
+@frozen
+class Task:
+    """A sentence of a plan and what became of it.
+
+    Attributes:
+        fate: `kept`, both reports set it; `new`, the later one alone; `vanished`, the earlier one alone.
+        earlier, later: the sentence in each report; None where it has none.
+        likeness: of the two, from 0 to 1; None where there is one alone.
+        told: for a task that vanished, the sentence in which the later report tells of it in its review.
+
+    Example:
+        >>> Task("new", None, Sentence(Span(0, 7), "推行清洁生产。", plans=True, section="2")).likeness is None
+        True
+    """
+
+    fate: Fate
+    earlier: Sentence | None
+    later: Sentence | None
+    likeness: float | None = None
+    told: Sentence | None = None
+
+
+def tasks(earlier: Report, later: Report) -> tuple[Task, ...]:
+    r"""What two reports plan: the tasks of the later one in its order, then those that vanished.
+
+    Example:
+        >>> import govreport
+        >>> texts = (
+        ...     "2023年政府工作报告\n二、2023年工作\n实施“气化吉林”工程。推行清洁生产。",
+        ...     "2024年政府工作报告\n一、2023年工作回顾\n全面推行清洁生产。\n二、2024年工作\n加快实施“气化吉林”工程。",
+        ... )
+        >>> for task in tasks(*map(govreport.parse_text, texts)):
+        ...     print(task.fate, (task.later or task.earlier).text, task.told and task.told.text)
+        kept 加快实施“气化吉林”工程。 None
+        vanished 推行清洁生产。 全面推行清洁生产。
+    """
+    before, after = list(_sentences(earlier)), list(_sentences(later))
+    set_before = [each for each in before if each.plans]
+    set_after = [each for each in after if each.plans]
+    ours, theirs = best_matches([each.text for each in set_before], [each.text for each in set_after])
+    gone = [each for each, match in zip(set_before, ours, strict=True) if match is None]
+    review = [each for each in after if not each.plans]
+    told, _ = best_matches([each.text for each in gone], [each.text for each in review])
+    return (
+        *(_of_later(each, match, set_before) for each, match in zip(set_after, theirs, strict=True)),
+        *(
+            Task("vanished", each, None, told=None if match is None else review[match.other])
+            for each, match in zip(gone, told, strict=True)
+        ),
+    )
+
+
+def _of_later(sentence: Sentence, match: Match | None, before: Sequence[Sentence]) -> Task:
+    if match is None:
+        return Task("new", None, sentence)
+    return Task("kept", before[match.other], sentence, match.likeness)
+
+
+def _sentences(report: Report) -> Iterator[Sentence]:
+    """The sentences of the body, without headings and tables."""
+    times = read(report.document, report.outline, report.numbers)
+    text = report.document.text
+    headings = {section.span.start: section.title_span.end for section in report.outline.walk() if not section.inline}
+    for line in report.document.lines:
+        if line.part != "body" or "\t" in line.text:
+            continue
+        first = headings.get(line.span.start, line.span.start)
+        for span in sentences(text, Span.up_to(first, line.span.end)):
+            words = text[span.slice].strip()
+            if sum(map(str.isalnum, words)) >= _SHORTEST:
+                yield Sentence(span, words, times.zone_at(span.start).role == "plan", _section(report, span.start))
+
+
+def _section(report: Report, offset: int) -> str | None:
+    path = [section.id for section in report.outline.path_at(offset) if not section.inline]
+    return path[:_LEVELS][-1] if path else None
+
+
+@frozen
+class Chapter:
+    """A section of a plan beside the one of the other report that holds most of the same tasks.
+
+    Attributes:
+        earlier, later: their ids; None where there is none.
+        kept, new, vanished: how many tasks.
+
+    Example:
+        >>> Chapter(earlier="2.1", later="2.3", kept=4, new=2, vanished=1).kept
+        4
+    """
+
+    earlier: str | None
+    later: str | None
+    kept: int
+    new: int
+    vanished: int
+
+
+def chapters(found: Sequence[Task]) -> tuple[Chapter, ...]:
+    """The sections of the later report in their order, each beside that of the earlier one; then those without one."""
+    pairs: dict[str | None, Counter[str | None]] = defaultdict(Counter)
+    counts: Counter[tuple[str | None, Fate]] = Counter()
+    for task in found:
+        if task.later is not None:
+            counts[task.later.section, task.fate] += 1
+            pairs[task.later.section][task.earlier.section if task.earlier else None] += task.earlier is not None
+    partner = {section: next((key for key, n in seen.most_common(1) if n), None) for section, seen in pairs.items()}
+    gone = Counter(task.earlier.section for task in found if task.fate == "vanished" and task.earlier is not None)
+    rows = []
+    for section, earlier in partner.items():
+        vanished = gone.pop(earlier, 0) if earlier is not None else 0
+        rows.append(Chapter(earlier, section, counts[section, "kept"], counts[section, "new"], vanished))
+    rows.extend(Chapter(section, None, 0, 0, count) for section, count in gone.items())
+    return tuple(rows)

@@ -1,0 +1,73 @@
+"""Figures of a panel as people read them, in the terminal and on pages."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+from govreport.facts.series import default_series
+from govreport.numbers.numerals import tidy
+from govreport.numbers.render import render, render_amount
+
+_MINUS = "\u2212"
+_FIGURES = 8
+_SIGNS = {"ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "about": "≈ "}
+_TURNED = {"ge": "le", "gt": "lt", "le": "ge", "lt": "gt"}
+
+
+def figure(value: Decimal | None, unit: str | None, bound: str | None = None) -> str:
+    """A figure with its unit; empty where there is none.
+
+    Example:
+        >>> figure(Decimal("7770000000000"), "元"), figure(Decimal("-1.50"), "%"), figure(None, "%")
+        ('7.77万亿元', '−1.5%', '')
+    """
+    if value is None:
+        return ""
+    return _SIGNS.get(bound or "", "") + render_amount(_brief(value), unit).replace("-", _MINUS)
+
+
+def aim(low: Decimal | None, high: Decimal | None, bound: str | None, unit: str | None) -> str:
+    """A target with its bound as a sign before it; empty where there is none.
+
+    Example:
+        >>> aim(Decimal(6), None, "ge", "%"), aim(None, Decimal(-3), "ge", "%"), aim(None, None, None, None)
+        ('≥ 6%', '≤ −3%', '')
+        >>> aim(Decimal(6), Decimal(7), "range", "%"), aim(Decimal(6), Decimal(6), "about", "%")
+        ('6%—7%', '≈ 6%')
+    """
+    if low is not None and high is not None:
+        return figure(low, unit, bound) if low == high else render(None, low, high, "range", unit).replace("-", _MINUS)
+    if low is not None:
+        return figure(low, unit, bound if bound in {"ge", "gt"} else _TURNED.get(bound or ""))
+    return figure(high, unit, bound if bound in {"le", "lt"} else _TURNED.get(bound or ""))
+
+
+def step(value: Decimal | None, unit: str | None) -> str:
+    """A difference with its sign; one of percentages is in percentage points.
+
+    Example:
+        >>> step(Decimal("-0.5"), "%"), step(Decimal(30000), "人"), step(Decimal(0), "%")
+        ('−0.5 pp', '+3万人', '±0 pp')
+    """
+    if value is None:
+        return ""
+    sign = "+" if value > 0 else _MINUS if value < 0 else "±"
+    size = _brief(value.copy_abs())
+    return f"{sign}{tidy(size):f} pp" if unit == "%" else f"{sign}{render_amount(size, unit)}"
+
+
+@cache
+def name_of(series: str) -> tuple[str, str]:
+    """The Chinese and the English name of a series.
+
+    Example:
+        >>> name_of("cpi")
+        ('居民消费价格', 'consumer prices')
+    """
+    return next(((each.zh, each.en) for each in default_series().rows if each.id == series), (series, series))
+
+
+def _brief(value: Decimal) -> Decimal:
+    """A value to eight figures: more are what the way from one unit to another leaves behind."""
+    return tidy(round(value, _FIGURES - 1 - value.adjusted()))

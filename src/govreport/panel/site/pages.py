@@ -1,0 +1,352 @@
+"""The pages of a site beside those of the reports: the index, a page for each place, a page for each year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from govreport.elements import Safe, element, join, resource
+from govreport.output.view import frame, words
+from govreport.panel.figures import aim, figure, name_of, step
+from govreport.panel.site.charts import axis_of, on_one_axis, over_years, said_of
+from govreport.panel.site.shelf import Key, Place, Point, Shelf, Volume, rank
+
+_GROWTH = ("gdp", "growth", "%")
+_FEWEST = 2  # outcomes without a target that make a chart
+
+
+def index(shelf: Shelf, title: str) -> Safe:
+    """The page that a reader opens first."""
+    reports = sum(len(place.volumes) for place in shelf.places)
+    counts = (
+        f"{_counted(len(shelf.places), 'place')}, {_counted(len(shelf.years), 'year')}, {_counted(reports, 'report')}"
+    )
+    return _page(
+        title,
+        ("reports", "报告"),
+        said=counts,
+        body=join([_search(shelf), _matrix(shelf), _apart(shelf), _left_out(shelf)]),
+    )
+
+
+def _counted(number: int, of: str) -> str:
+    return f"{number} {of}" if number == 1 else f"{number} {of}s"
+
+
+def _page(title: str, kind: tuple[str, str], *, said: str, body: Safe, home: Safe | str = "") -> Safe:
+    return frame.page(
+        resource(__package__, "page.html"),
+        style=resource(__package__, "site.css"),
+        script=resource(__package__, "site.js"),
+        title=title,
+        kind=join([kind[0], " ", words.chinese_text(kind[1])]),
+        said=said,
+        home=home,
+        body=body,
+    )
+
+
+def home(up: str, *places: tuple[str, str]) -> Safe:
+    """The way back: to the index, and to the pages between."""
+    links = [element("a", "All places", href=f"{up}index.html")]
+    links.extend(element("a", name, href=page, lang="zh") for name, page in places)
+    return element("span", *(piece for link in links for piece in (link, " / ")), class_="way-home")
+
+
+def _search(shelf: Shelf) -> Safe:
+    if len(shelf.places) < 2:
+        return element("span")
+    return resource(__package__, "search.html")
+
+
+def _matrix(shelf: Shelf) -> Safe:
+    if not shelf.places:
+        return element("p", "No report says its place.", class_="none")
+    head = element(
+        "tr",
+        element("th", "Place ", words.chinese_text("地区"), scope="col"),
+        *(element("th", element("a", f"{year}", href=f"years/{year}.html"), scope="col") for year in shelf.years),
+    )
+    rows = [_shelf_row(place, shelf.years) for place in shelf.places]
+    return element(
+        "section",
+        element("h2", "Places and years ", element("span", "地区与年份", lang="zh"), id="places-title"),
+        element(
+            "p",
+            "Each figure is the growth target of GDP in the report of that year, and leads to its sentence; "
+            "a dot leads to a report without one.",
+            class_="hint",
+        ),
+        element(
+            "div",
+            element("table", element("thead", head), element("tbody", *rows), class_="matrix"),
+            class_="scroll",
+            tabindex=0,
+            role="region",
+            aria_labelledby="places-title",
+        ),
+        id="places",
+    )
+
+
+def _shelf_row(place: Place, years: Sequence[int]) -> Safe:
+    goals = {each.year: each for each in place.points.get(_GROWTH, ()) if each.target_page is not None}
+    there: dict[int, Volume] = {}
+    for volume in place.volumes:
+        if volume.year is not None:
+            there.setdefault(volume.year, volume)
+    name = element("a", place.name, href=f"places/{place.page}.html")
+    return element(
+        "tr",
+        element("th", name, scope="row", lang="zh"),
+        *(element("td", _cell(place, there.get(year), goals.get(year)), lang="zh") for year in years),
+    )
+
+
+def _cell(place: Place, volume: Volume | None, goal: Point | None) -> Safe | None:
+    if goal is not None and goal.target_page is not None:
+        shown = aim(goal.low, goal.high, goal.bound, goal.unit)
+        return element(
+            "a", shown, href=goal.target_page.removeprefix("../"), aria_label=f"{place.name} {goal.year}: {shown}"
+        )
+    if volume is not None:
+        said = f"{place.name} {volume.year}"
+        return element("a", "•", href=f"reports/{volume.name}.html", aria_label=said, title=volume.title)
+    return None
+
+
+def _apart(shelf: Shelf) -> Safe:
+    if not shelf.apart:
+        return element("span")
+    items = [
+        element("li", element("a", each.title, href=f"reports/{each.name}.html", lang="zh")) for each in shelf.apart
+    ]
+    return element(
+        "section",
+        element("h2", "Reports without a place or a year ", element("span", "未识别地区或年份", lang="zh")),
+        element("ul", *items, class_="plain"),
+        id="apart",
+    )
+
+
+def _left_out(shelf: Shelf) -> Safe:
+    if not shelf.left_out:
+        return element("span")
+    items = [element("li", element("code", source), " ", element("span", why)) for source, why in shelf.left_out]
+    return element(
+        "section",
+        element("h2", "Left out ", element("span", "未采用", lang="zh")),
+        element(
+            "details", element("summary", f"{_counted(len(items), 'input')}"), element("ul", *items, class_="plain")
+        ),
+        id="left-out",
+    )
+
+
+def place_page(place: Place) -> Safe:
+    """The page of a place: its reports, and a chart for each series."""
+    years = place.years
+    charts = (
+        []
+        if years is None
+        else [
+            _figure(key, points, years, at) for at, (key, points) in enumerate(place.points.items()) if _worth(points)
+        ]
+    )
+    shown = [each for each in charts if each is not None]
+    return _page(
+        place.name,
+        ("place", "地区"),
+        said=_counted(len(place.volumes), "report"),
+        home=home("../"),
+        body=join(
+            [
+                _reports_of(place),
+                element(
+                    "section",
+                    element("h2", "Targets and results ", element("span", "目标与完成", lang="zh")),
+                    _legend(),
+                    element("div", *shown, class_="charts")
+                    if shown
+                    else element("p", "No report states a figure of a standard series.", class_="none"),
+                    id="charts",
+                ),
+            ]
+        ),
+    )
+
+
+def _worth(points: Sequence[Point]) -> bool:
+    return any(point.target_page for point in points) or len(points) >= _FEWEST
+
+
+def _reports_of(place: Place) -> Safe:
+    links = [
+        element(
+            "li",
+            element("a", f"{each.year or '–'}", href=f"../reports/{each.name}.html", title=each.title),
+            "" if each.kind == "work_report" else f" {words.term('report', each.kind)}",
+        )
+        for each in place.volumes
+    ]
+    return element(
+        "section",
+        element("h2", "Reports ", element("span", "报告", lang="zh")),
+        element("ul", *links, class_="years"),
+        id="reports",
+    )
+
+
+def _legend() -> Safe:
+    return element(
+        "ul",
+        element("li", element("span", class_="key aim", aria_hidden="true"), "target; an arrow where it is a bound"),
+        element("li", element("span", class_="key outcome", aria_hidden="true"), "result"),
+        element("li", element("span", class_="key outcome estimate", aria_hidden="true"), "preliminary result"),
+        element("li", "broken line: a year between has no result"),
+        class_="legend",
+    )
+
+
+def _figure(key: Key, points: Sequence[Point], years: tuple[int, int], at: int) -> Safe | None:
+    series, kind, unit = key
+    chinese, english = name_of(series)
+    chart = over_years(points, years, f"{english}, {kind}, {points[0].year} to {points[-1].year}")
+    if chart is None:
+        return None
+    return element(
+        "figure",
+        element(
+            "figcaption",
+            element("h3", chinese, lang="zh"),
+            element("p", f"{english}, {kind}" + (f", {unit}" if unit else "")),
+        ),
+        chart,
+        element("details", element("summary", "Figures"), _points(points)),
+        id=_anchor(key, at),
+    )
+
+
+def _points(points: Sequence[Point]) -> Safe:
+    heads = ("Year", "Target", "Result", "")
+    return element(
+        "table",
+        element(
+            "thead", element("tr", *(element("th", head, scope="col") if head else element("td") for head in heads))
+        ),
+        element("tbody", *(element("tr", element("th", f"{each.year}", scope="row"), *told(each)) for each in points)),
+        class_="figures",
+    )
+
+
+def told(point: Point) -> Iterator[Safe]:
+    """Target, result, and whether it was kept, as cells."""
+    target, outcome = (
+        aim(point.low, point.high, point.bound, point.unit),
+        figure(point.outcome, point.unit, point.outcome_bound),
+    )
+    yield element("td", _link(target, point.target_page), class_="aim-value", lang="zh", data_value="Target")
+    yield element("td", _link(outcome, point.outcome_page), lang="zh", data_value="Result")
+    yield element("td", _fate(point))
+
+
+def _link(shown: str, page: str | None) -> Safe | str:
+    return "–" if page is None else element("a", shown, href=page)
+
+
+def _fate(point: Point) -> Safe | None:
+    """Kept or missed, where the text draws a line; for a bare figure by how much the outcome is more or less."""
+    if point.is_kept is not None:
+        word = "kept" if point.is_kept else "missed"
+        return element("span", word, class_=f"fate {word}")
+    if point.outcome is None or point.low is None or point.low != point.high:
+        return None
+    return element("span", step(point.outcome - point.low, point.unit), class_="fate")
+
+
+def year_page(shelf: Shelf, year: int) -> Safe:
+    """The page of a year: for each series the places side by side."""
+    tables: dict[Key, list[tuple[Place, Point]]] = defaultdict(list)
+    for place in shelf.places:
+        for key, points in place.points.items():
+            tables[key].extend(
+                (place, point) for point in points if point.year == year and point.target_page is not None
+            )
+    kept = [(key, tables[key]) for key in sorted(tables, key=rank) if tables[key]]
+    return _page(
+        f"{year}",
+        ("year", "年份"),
+        said="The targets that were set for this year and what the next reports say of them, place by place.",
+        home=home("../"),
+        body=join(
+            [
+                _series_list(kept),
+                _legend_section(),
+                *(_side_by_side(key, rows, at) for at, (key, rows) in enumerate(kept)),
+            ]
+        ),
+    )
+
+
+def _anchor(key: Key, at: int) -> str:
+    return f"t{at}-{key[0]}-{key[1]}".replace("_", "-")
+
+
+def _series_list(kept: Sequence[tuple[Key, Sequence[object]]]) -> Safe:
+    if not kept:
+        return element(
+            "section", element("p", "No report sets a target for a standard series in this year.", class_="none")
+        )
+    items = [
+        element("li", element("a", _name(key), href=f"#{_anchor(key, at)}", lang="zh"), f" {len(rows)}")
+        for at, (key, rows) in enumerate(kept)
+    ]
+    return element(
+        "section",
+        element("h2", "Series ", element("span", "指标", lang="zh")),
+        element("ul", *items, class_="years"),
+        id="series",
+    )
+
+
+def _name(key: Key) -> str:
+    """What a series is called: with 增速 where its growth is meant, with the unit of an amount."""
+    series, kind, unit = key
+    return f"{name_of(series)[0]}{'增速' if kind == 'growth' else f'（{unit}）' if unit else ''}"
+
+
+def _legend_section() -> Safe:
+    return element("section", _legend(), class_="tight")
+
+
+def _side_by_side(key: Key, rows: Sequence[tuple[Place, Point]], at: int) -> Safe:
+    axis = axis_of([point for _, point in rows])
+    heads = ("Place", None, "Target", "Result", None)
+    body = [
+        element(
+            "tr",
+            element("th", element("a", place.name, href=f"../places/{place.page}.html"), scope="row", lang="zh"),
+            element("td", None if axis is None else on_one_axis(point, axis, _said(place, point)), class_="drawing"),
+            *told(point),
+        )
+        for place, point in rows
+    ]
+    return element(
+        "section",
+        element("h2", element("bdi", _name(key), lang="zh"), " ", element("span", name_of(key[0])[1])),
+        element(
+            "table",
+            element(
+                "thead", element("tr", *(element("th", head, scope="col") if head else element("td") for head in heads))
+            ),
+            element("tbody", *body),
+            class_="figures drawn",
+        ),
+        id=_anchor(key, at),
+    )
+
+
+def _said(place: Place, point: Point) -> str:
+    """What a drawing shows, in words."""
+    outcome = f", {said_of(point, 'outcome')}" if point.outcome is not None else ""
+    return f"{place.name}: {said_of(point, 'target')}{outcome}"

@@ -1,0 +1,230 @@
+"""`write_site`: the pages of a site, written so that a site is there as a whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from govreport.batch import write_tables
+from govreport.batch.failures import named
+from govreport.errors import GovReportError
+from govreport.files import folder_appearing
+from govreport.output import view
+from govreport.panel import building
+from govreport.panel.site import pages
+from govreport.panel.site.shelf import Shelf, arranged
+from govreport.report import Options, Report
+
+if TYPE_CHECKING:
+    from govreport.batch import Progress
+
+MARK = "govreport-site.json"
+"""The file of a site that lists the others, so that a site is told from a folder of other things."""
+
+NOT_READ = "not read: "
+_TABLES = ("indicators", "targets", "json")
+_DEFAULTS = Options()
+
+
+@frozen
+class Site:
+    """What a site shows.
+
+    Attributes:
+        folder: where it is.
+        places, years, reports: how many of each it shows.
+        unread: what could not be read, and why, in a sentence each.
+        left_out: how many inputs are not on it, those that could not be read among them.
+
+    Example:
+        >>> Site(Path("site"), places=1, years=2, reports=2, unread=(), left_out=0).index.name
+        'index.html'
+    """
+
+    folder: Path
+    places: int
+    years: int
+    reports: int
+    unread: tuple[str, ...]
+    left_out: int
+
+    @property
+    def index(self) -> Path:
+        """The page to open.
+
+        Example:
+            >>> Site(Path("site"), places=1, years=2, reports=2, unread=(), left_out=0).index.parent.name
+            'site'
+        """
+        return self.folder / "index.html"
+
+
+def write_site(  # noqa: PLR0913 - as `write_tables`
+    source: str | os.PathLike[str] | Iterable[Report | str | os.PathLike[str]],
+    folder: str | os.PathLike[str],
+    *,
+    title: str = "Reports",
+    options: Options = _DEFAULTS,
+    jobs: int | None = None,
+    on_progress: Callable[[Progress], None] = lambda _: None,
+) -> Site:
+    r"""Write many reports as static pages: an index, a page for each place, each year and each report.
+
+    The pages load nothing and work from a disk. For the same input they are the same. A run that is stopped leaves the
+    site that was there before, or none.
+
+    Args:
+        source: a folder of tables that `govreport batch` wrote with `indicators`, `targets` and `json`; or reports in
+            hand; or paths of files, which are read first.
+        folder: where to write. A site that is there is replaced; a folder of other things is refused.
+        title: the title of the index.
+        options: for paths, what else to tell the chain.
+        jobs: for paths, how many processes to read with; all processors if None.
+        on_progress: for paths, called after each that is read.
+
+    Returns:
+        What the site shows, and what was left out.
+
+    Raises:
+        GovReportError: if the folder holds other things or cannot be written, if the tables are none of these, or if
+            there is no report.
+        MissingExtraError: if duckdb or pyarrow is not installed.
+
+    Example:
+        >>> import govreport
+        >>> from tempfile import mkdtemp
+        >>> text = "浙江省2024年政府工作报告\n各位代表：\n2024年主要预期目标是：经济增长5%左右。"
+        >>> site = write_site([govreport.parse_text(text)], Path(mkdtemp()) / "site")
+        >>> site.reports, sorted(each.name for each in site.folder.iterdir())
+        (1, ['govreport-site.json', 'index.html', 'places', 'reports', 'years'])
+    """
+    target = Path(folder)
+    check_replaceable(target)
+    if isinstance(source, str | os.PathLike):
+        return _of_tables(Path(source), target, title)
+    given = list(source)
+    reports = [each for each in given if isinstance(each, Report)]
+    if reports and len(reports) == len(given):
+        return _of_reports(reports, target, title)
+    if reports:
+        raise TypeError("a site is made of reports or of paths, not of both at once")
+    paths = [os.fspath(each) for each in given if not isinstance(each, Report)]
+    if not paths:
+        raise GovReportError("there is no report to make a site of; give a folder of tables, reports or paths")
+    with TemporaryDirectory() as tables:
+        write_tables(paths, tables, tables=_TABLES, options=options, jobs=jobs, on_progress=on_progress)
+        return _of_tables(Path(tables), target, title)
+
+
+def check_replaceable(folder: Path) -> None:
+    """Refuse a folder that holds anything but a site.
+
+    Raises:
+        GovReportError: if it is a file, holds what no site holds, or the folder above it does not exist.
+    """
+    if not folder.absolute().parent.is_dir():
+        raise GovReportError(f"{str(folder)!r} cannot be written (there is no folder {str(folder.parent)!r})")
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise GovReportError(f"{str(folder)!r} is a file; name a folder for the site")
+    ours = _listed(folder)
+    other = next((path for path in _files(folder) if path not in ours), None)
+    if other is not None:
+        raise GovReportError(
+            f"{str(folder)!r} holds {other!r}, which is of no site; name a folder of its own for the site"
+        )
+
+
+def _listed(folder: Path) -> set[str]:
+    try:
+        told = json.loads((folder / MARK).read_text(encoding="utf-8"))
+        return {MARK, *told["files"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for above, _, names in os.walk(folder):
+        for name in names:
+            yield Path(above, name).relative_to(folder).as_posix()
+
+
+def _of_reports(reports: Sequence[Report], target: Path, title: str) -> Site:
+    made = building.build(reports)
+    by_name = {report.source.name or report.source.sha256: report for report in reports}
+    return _written(made, lambda: iter(by_name.items()), target, title)
+
+
+def _of_tables(folder: Path, target: Path, title: str) -> Site:
+    made = building.build(folder)
+    if not any((folder / "json").glob("*.parquet")):
+        raise GovReportError(
+            f"{str(folder)!r} has no table json, from which the pages of the reports are made; write it with: "
+            f"govreport batch … {' '.join(f'-t {name}' for name in _TABLES)}"
+        )
+    return _written(made, lambda: building.saved_reports(folder), target, title)
+
+
+def _written(
+    made: building.Panel, reports: Callable[[], Iterator[tuple[str, Report]]], target: Path, title: str
+) -> Site:
+    lacking = [(row["source"], row["lacks"]) for row in made.coverage().to_pylist() if row["source"] is not None]
+    rows = building.shelved(made)
+    shown = {row["source"] for row in rows}
+    left_out = [(source, why or "") for source, why in lacking if source not in shown]
+    unread = tuple(named(why.removeprefix(NOT_READ), each) for each, why in left_out if why.startswith(NOT_READ))
+    if not rows:
+        reason = f": {unread[0]}" if unread else ""
+        raise GovReportError(f"there is no report to make a site of{reason}")
+    brief = _brief([source for source, _ in lacking])
+    rows = [row | {"title": row["title"] or brief(row["source"])} for row in rows]
+    told = [(brief(source), why.removeprefix(NOT_READ)) for source, why in left_out]
+    shelf = arranged(rows, building.points(made), told)
+    try:
+        with folder_appearing(target) as unfinished:
+            _write_pages(unfinished, shelf, reports(), title)
+    except OSError as error:
+        raise GovReportError(f"{str(target)!r} cannot be written ({error.strerror or error}); check the path") from None
+    return Site(target, len(shelf.places), len(shelf.years), len(rows), unread, len(left_out))
+
+
+def _brief(sources: Sequence[str]) -> Callable[[str], str]:
+    """What shortens the names of inputs to what tells them apart: where the folders lie is nobody's business."""
+    try:
+        above = os.path.commonpath([os.path.dirname(source) for source in sources])  # noqa: PTH120 - may be no paths
+    except ValueError:
+        above = ""
+    return lambda source: source.removeprefix(above).lstrip("/\\") or source
+
+
+def _write_pages(folder: Path, shelf: Shelf, reports: Iterator[tuple[str, Report]], title: str) -> None:
+    written = []
+
+    def write(name: str, page: str) -> None:
+        (folder / name).write_text(page, encoding="utf-8", newline="\n")
+        written.append(name)
+
+    for room in ("places", "reports", "years"):
+        (folder / room).mkdir()
+    write("index.html", pages.index(shelf, title))
+    for place in shelf.places:
+        write(f"places/{place.page}.html", pages.place_page(place))
+    for year in shelf.years:
+        write(f"years/{year}.html", pages.year_page(shelf, year))
+    ways = {each.source: (each.name, pages.home("../")) for each in shelf.apart}
+    for place in shelf.places:
+        way = pages.home("../", (place.name, f"../places/{place.page}.html"))
+        ways |= {each.source: (each.name, way) for each in place.volumes}
+    for source, report in reports:
+        if source in ways:
+            name, way = ways[source]
+            write(f"reports/{name}.html", view.to_html(report, None, way))
+    mark = {"files": sorted(written)}
+    (folder / MARK).write_text(json.dumps(mark, indent=1) + "\n", encoding="utf-8")

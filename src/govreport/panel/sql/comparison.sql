@@ -1,0 +1,48 @@
+-- What the earlier report set for a series, what the later one says came of it, and what it sets in its turn.
+with old as (select * from yearly_targets where source = 'earlier'),
+new as (select * from yearly_targets where source = 'later'),
+told as (
+    select * from yearly_outcomes
+    where source = 'later' and year = (select plan_year from kept where source = 'earlier')
+),
+keys as (select series, kind from old union select series, kind from new)
+select
+    keys.series,
+    keys.kind,
+    coalesce(o.name, n.name) as name,
+    coalesce(o.canonical_unit, n.canonical_unit) as unit,
+    (o.low * o.scale)::decimal(38, 12) as target_low,
+    (o.high * o.scale)::decimal(38, 12) as target_high,
+    o.bound as target_bound,
+    t.canonical_value as outcome,
+    t.bound as outcome_bound,
+    t.status as outcome_status,
+    (t.canonical_value - code(o.low, o.high, o.unit) * o.scale)::decimal(38, 12) as difference,
+    is_kept(o.low * o.scale, o.high * o.scale, o.bound, t.canonical_value, t.bound) as kept,
+    (n.low * n.scale)::decimal(38, 12) as new_low,
+    (n.high * n.scale)::decimal(38, 12) as new_high,
+    n.bound as new_bound,
+    (code(n.low, n.high, n.unit) * n.scale - code(o.low, o.high, o.unit) * o.scale)::decimal(38, 12) as change,
+    o.hardness as target_hardness,
+    n.hardness as new_hardness,
+    o.number_id as target_number_id,
+    t.number_id as outcome_number_id,
+    n.number_id as new_number_id,
+    o.char_start as target_start,
+    o.char_end as target_end,
+    o.sentence as target_sentence,
+    t.char_start as outcome_start,
+    t.char_end as outcome_end,
+    t.sentence as outcome_sentence,
+    n.char_start as new_start,
+    n.char_end as new_end,
+    n.sentence as new_sentence
+from keys
+left join old as o on o.series = keys.series and o.kind = keys.kind
+left join new as n
+    on n.series = keys.series and n.kind = keys.kind
+    and (o.canonical_unit is null or n.canonical_unit is not distinct from o.canonical_unit)
+left join told as t
+    on t.series = keys.series and t.kind = keys.kind
+    and t.canonical_unit is not distinct from coalesce(o.canonical_unit, n.canonical_unit)
+order by coalesce(n.char_start, 1000000000 + o.char_start), keys.series, keys.kind

@@ -1,0 +1,24 @@
+-- Of each place, series and year the target set for it and what came of it, where there is either.
+select
+    coalesce(t.place, o.place) as place,
+    coalesce(t.series, o.series) as series,
+    coalesce(t.kind, o.kind) as kind,
+    coalesce(t.canonical_unit, o.canonical_unit) as unit,
+    coalesce(t.year, o.year) as year,
+    (t.low * t.scale)::decimal(38, 12) as low,
+    (t.high * t.scale)::decimal(38, 12) as high,
+    t.bound,
+    t.source as target_source,
+    t.number_id as target_number_id,
+    o.canonical_value as outcome,
+    o.bound as outcome_bound,
+    o.status as outcome_status,
+    o.source as outcome_source,
+    o.number_id as outcome_number_id,
+    is_kept(t.low * t.scale, t.high * t.scale, t.bound, o.canonical_value, o.bound) as is_kept
+from yearly_targets as t
+full join yearly_outcomes as o
+    on o.place = t.place and o.series = t.series and o.kind = t.kind and o.year = t.year
+    and o.canonical_unit is not distinct from t.canonical_unit
+where coalesce(t.place, o.place) is not null
+order by place, series, kind desc, unit, year
