@@ -499,8 +499,8 @@ class Report:
 def parse(source: Input | Sequence[Input], *, name: str | None = None, options: Options = _DEFAULTS) -> Report:
     r"""Read a report, as it is found on the web, into data.
 
-    HTML, plain text and Word documents are told apart by content, not by name, and the encoding of a page is found from
-    its bytes and what they declare.
+    HTML, plain text, Word, Excel and PDF are told apart by content, not by name, and the encoding of a page is found
+    from its bytes and what they declare.
 
     Args:
         source: a path, the bytes themselves, or an open binary file. A string is always a path; text already in hand
