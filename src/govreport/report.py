@@ -384,9 +384,8 @@ class Report:
         r"""The report as Markdown: metadata in front, headings, bold run-in titles, tables, the glossary as footnotes.
 
         Nothing in the report's text is taken for markup: it is escaped, so that it shows as it is. `parse` and
-        `parse_text` read the result back, with the same lines, outline and facts. Of tables it holds the rows: where
-        cells are merged or empty, the places of the others are lost, and their figures make no facts when it is read
-        back (`tables.row-unaligned`).
+        `parse_text` read the result back, with the same lines, outline, tables and facts: the front matter says which
+        cells of tables are merged.
 
         Args:
             path: a file to write it to as well, as UTF-8.

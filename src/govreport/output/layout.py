@@ -344,6 +344,7 @@ class CellLayout:
         row_head: the labels of its row, the outermost first, without marks.
         column_head: the heads above it, the topmost first.
         number: `id` of the figure in it; null where it holds none.
+        indent: how far its text is set in, in tenths of a character.
     """
 
     row: int
@@ -356,6 +357,7 @@ class CellLayout:
     row_head: tuple[str, ...]
     column_head: tuple[str, ...]
     number: int | None
+    indent: int = field(default=0, metadata=ADDED)
 
 
 @frozen

@@ -217,7 +217,17 @@ class _Reader:
         number: Number | None = None,
     ) -> Cell:
         return Cell(
-            cell.row, cell.column, cell.row_span, cell.column_span, role, cell.span, cell.raw, row, column, number
+            cell.row,
+            cell.column,
+            cell.row_span,
+            cell.column_span,
+            role,
+            cell.span,
+            cell.raw,
+            row,
+            column,
+            number,
+            cell.indent,
         )
 
     def _note_tiny(self, cell: GridCell) -> None:
