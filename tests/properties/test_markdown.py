@@ -125,7 +125,9 @@ def check_shown(report: Report) -> None:
     text = report.document.text.replace("\r", " ").replace("\0", "\ufffd")
     shown = [line.strip() for line in text.split("\n")] if text else []
     found = rendered.lines(report.to_markdown())
-    assert sorted(filter(None, map(without_empty_cells, found))) == sorted(filter(None, map(without_empty_cells, shown)))
+    assert sorted(filter(None, map(without_empty_cells, found))) == sorted(
+        filter(None, map(without_empty_cells, shown))
+    )
 
 
 def without_empty_cells(line: str) -> str:
