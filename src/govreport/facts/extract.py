@@ -22,6 +22,7 @@ from govreport.facts.names import Named, name_quantities
 from govreport.facts.phrases import Reader
 from govreport.facts.scope import Setting, read_setting
 from govreport.facts.series import SeriesTable
+from govreport.facts.table_targets import table_targets
 from govreport.facts.targets import find_targets
 from govreport.facts.timing import timing_of
 from govreport.numbers.model import Number
@@ -93,10 +94,14 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
     place = reporter(document)
     found = find_targets(document, reader, outline, context, identify(document, outline, indicators, place, series))
     diagnostics.extend(found.diagnostics)
-    if not found.targets and document.front.kind in _SETS_TARGETS:
+    targets = found.targets
+    if tables is not None and tables.tables:
+        more = table_targets(document, found.indicators, tables.tables)
+        targets = tuple(sorted((*targets, *more), key=lambda target: target.span))
+    if not targets and document.front.kind in _SETS_TARGETS:
         diagnostics.extend(_unannounced(found.indicators))
     diagnostics.extend(_undated(found.indicators, context))
-    return Facts(found.indicators, identify_targets(found.targets, place, series), tuple(diagnostics))
+    return Facts(found.indicators, identify_targets(targets, place, series), tuple(diagnostics))
 
 
 def _in_order(indicators: Sequence[Indicator]) -> list[Indicator]:

@@ -282,7 +282,7 @@ class IndicatorLayout:
 
 @frozen
 class TargetLayout:
-    """`targets[]`: what a target-setting sentence announces.
+    """`targets[]`: what a target-setting sentence announces, or a row of a table of indicators sets.
 
     Attributes:
         id: its position among the targets, from 0.
@@ -291,7 +291,8 @@ class TargetLayout:
         value, low, high, unit: as on the number; null for an aim in words.
         bound: as on the number; empty for an aim in words.
         measure, direction: as on the indicator.
-        modality: the word that says how firm it is (预期, 力争, 确保, 安排); null where there is none.
+        modality: the word that says how firm it is (预期, 力争, 确保, 安排, in a table 预期性, 约束性);
+            null where there is none.
         stretch: the added clause (在实际工作中努力争取更好结果); null where there is none.
         qualitative: the aim in words, where it has no number (与经济增长同步); null otherwise.
         period, sentence, section: as on the indicator.
@@ -300,8 +301,8 @@ class TargetLayout:
         echo: for an aim without a number, the clause of the review part that speaks of the same; null for none.
         revised_from: the figure that this one replaces (由8%调整为7%); null where it replaces none.
         series: ids of the standard series that the name stands for; none where it stands for none.
-        hardness: `hard` for a promise (确保) or a limit on one side (以上, 以内), `soft` for an effort (力争), 左右 or
-            a range; null for a bare figure.
+        hardness: `hard` for a promise (确保, 约束性) or a limit on one side (以上, 以内), `soft` for an effort (力争),
+            预期性, 左右 or a range; null for a bare figure.
     """
 
     id: int
