@@ -256,7 +256,7 @@ def test_a_wide_table_is_scrolled_by_itself_and_saved_without_a_script(show, tmp
     box = page.get_by_role("region", name="表1 卫生事业情况")
     assert box.evaluate("each => each.scrollWidth > each.clientWidth")
     box.focus()
-    assert page.get_by_role("rowheader").count() == 4
+    assert box.get_by_role("rowheader").count() == 4
     with page.expect_download() as saving:
         page.get_by_role("link", name="Download table 1").click()
     assert saving.value.suggested_filename == "table-1.csv"

@@ -9,6 +9,7 @@ from attrs import evolve
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document
 from govreport.facts import cells
+from govreport.facts.agreement import agreed
 from govreport.facts.aspect import value_of
 from govreport.facts.clauses import sentences
 from govreport.facts.factuality import status_of
@@ -101,7 +102,8 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
     if not targets and document.front.kind in _SETS_TARGETS:
         diagnostics.extend(_unannounced(found.indicators))
     diagnostics.extend(_undated(found.indicators, context))
-    return Facts(found.indicators, identify_targets(targets, place, series), tuple(diagnostics))
+    known, aims = agreed(found.indicators, identify_targets(targets, place, series))
+    return Facts(known, tuple(aims), tuple(diagnostics))
 
 
 def _in_order(indicators: Sequence[Indicator]) -> list[Indicator]:

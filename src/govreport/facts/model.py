@@ -75,6 +75,7 @@ class Indicator:
             where an earlier version wrote the report.
         period_rule: the rule that found the period and the words that told (`paragraph+end: 五年来`), to filter by.
         cell: where the figure stands in a table: the table's id, row and column; None for a figure of a sentence.
+        same_as: for a figure that both words and a table state, the ids of the indicators that state it there.
 
     Example:
         >>> import govreport
@@ -101,6 +102,7 @@ class Indicator:
     aspect: Aspect | None = None
     period_rule: str = ""
     cell: tuple[int, int, int] | None = None
+    same_as: tuple[int, ...] = ()
 
     @property
     def name_sure(self) -> bool:

@@ -27,7 +27,8 @@ _LONGEST = 40
 
 @cache
 def _attributes() -> Mapping[str, Hardness]:
-    return dict.fromkeys(words("targets", "binding"), "hard") | dict.fromkeys(words("targets", "expected"), "soft")
+    groups: tuple[tuple[str, Hardness], ...] = (("binding", "hard"), ("expected", "soft"))
+    return {word: hardness for group, hardness in groups for word in words("targets", group)}
 
 
 def table_targets(document: Document, indicators: Sequence[Indicator], tables: Sequence[Table]) -> Iterator[Target]:

@@ -259,6 +259,7 @@ class IndicatorLayout:
             where an earlier version wrote the report.
         series: ids of the standard series that the name stands for (`gdp`); none where it stands for none.
         cell: `id` of the table, row and column of the cell that holds the figure; null for a figure of a sentence.
+        same_as: for a figure that both words and a table state, `id` of the indicators that state it there.
     """
 
     id: int
@@ -278,6 +279,7 @@ class IndicatorLayout:
     aspect: Aspect | None = field(default=None, metadata=ADDED)
     series: tuple[str, ...] = field(default=(), metadata=ADDED)
     cell: tuple[int, int, int] | None = field(default=None, metadata=ADDED)
+    same_as: tuple[int, ...] = field(default=(), metadata=ADDED)
 
 
 @frozen
