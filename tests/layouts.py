@@ -1,10 +1,14 @@
-"""Tables of `fixtures/tables/layouts.txt`, and the same table as HTML, as a Word file and as text with tabs."""
+"""Tables of `fixtures/tables/layouts.txt`, and the same table as HTML, a Word file, a workbook and text with tabs."""
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 from attrs import frozen
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment
 
 from wordfile import docx, paragraph
 
@@ -76,10 +80,42 @@ class Layout:
         above, below = ("".join(map(paragraph, lines)) for lines in (self.above, self.below))
         return docx(f"{above}<w:tbl>{''.join(rows)}</w:tbl>{below}")
 
+    def excel(self) -> bytes:
+        """The layout as a workbook: its figures are numbers, shown as the layout has them."""
+        book = Workbook()
+        sheet = book.active
+        top = 1
+        for top, line in enumerate(self.above, 2):
+            sheet.cell(top - 1, 1, line)
+        for r, row in enumerate(self.rows(), top):
+            for c, cell in enumerate(row, 1):
+                if cell is not None:
+                    _fill(sheet.cell(r, c), cell)
+                    if cell.rows > 1 or cell.columns > 1:
+                        sheet.merge_cells(None, r, c, r + cell.rows - 1, c + cell.columns - 1)
+        for r, line in enumerate(self.below, top + len(self.grid)):
+            sheet.cell(r, 1, line)
+        file = io.BytesIO()
+        book.save(file)
+        return file.getvalue()
+
     def text(self) -> str:
         """The layout as text with tabs."""
         rows = ["\t".join(row) for row in self.grid]
         return "\n".join([*self.above, *rows, *self.below])
+
+
+def _fill(target: Cell, cell: Place) -> None:
+    bare = cell.text.removesuffix("%").replace(",", "")
+    decimals = len(bare.partition(".")[2])
+    if bare.removeprefix("-").replace(".", "", 1).isdecimal():
+        is_share = cell.text.endswith("%")
+        target.value = float(bare) / 100 if is_share else float(bare)
+        form = ("#,##0" if "," in cell.text else "0") + ("." + "0" * decimals if decimals else "")
+        target.number_format = form + "%" * is_share
+    else:
+        target.value = cell.text or None
+    target.alignment = Alignment(indent=cell.indent)
 
 
 def _td(cell: Place) -> str:

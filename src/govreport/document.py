@@ -183,7 +183,7 @@ def assemble(page: Page) -> Document:
     """
     # In our own Markdown every line is whole: what the markup of a page cut was joined when it was written.
     ours = page.positions if isinstance(page.positions, Pieces) else None
-    runs = joining.groups(page.kept) if ours is None else [_whole(block) for block in page.kept]
+    runs = joining.groups(page.kept) if ours is None else [_whole(line, ours) for line in ours.lines(page.kept)]
     texts = [run.separator.join([block.text for block in run.blocks]) for run in runs]
     spans = []
     at = 0
@@ -239,9 +239,11 @@ def _named(head: front.Reading, spans: Sequence[Span], texts: Sequence[str]) -> 
     return reach if noise.is_title(texts[reach - 1]) else 0
 
 
-def _whole(block: Block) -> Run:
-    """The line that a block of our own Markdown is; a row of one cell is a lone cell of a table."""
-    return Run([block], cell=block.kind == "cell" and "\t" not in block.text)
+def _whole(blocks: list[Block], ours: Pieces) -> Run:
+    """The line that blocks of our own Markdown are; a row of one cell is a lone cell of a table."""
+    first = blocks[0]
+    lone = first.kind == "cell" and len(blocks) == 1 and "\t" not in first.text
+    return Run(blocks, "\t", cell=lone and not ours.pieces[first.index].apart)
 
 
 def _within(found: Front, end: int) -> Front:

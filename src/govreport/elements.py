@@ -3,12 +3,14 @@
 Markup is made from `element` calls. Whatever is not `Safe` is text and is escaped; only this module makes `Safe`. What
 cannot be made cannot go wrong: elements and attributes that can run something, load something or lead elsewhere
 (scripts, handlers, styles, sources) are not in the list `data/elements.tsv`, and a link leads only to a place on the
-same page or to a page that was written beside it, whose name is of plain letters, digits and hyphens.
+same page or to a page that was written beside it, whose name is of plain letters, digits and hyphens, or saves a file
+that the page holds.
 """
 
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable
 from functools import cache
 from html import escape
@@ -23,6 +25,9 @@ from govreport.data import words
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 _LINK = re.compile(r"#.*|(?:\.\./)?(?:[a-z0-9-]+/)?[a-z0-9-]+\.html(?:#[A-Za-z][A-Za-z0-9.-]*)?", re.DOTALL)
+
+
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,60}")
 
 
 @final
@@ -74,6 +79,28 @@ def element(name: str, /, *content: str | None, **attributes: str | int | bool |
     written = "".join([_attribute(key, value) for key, value in given])
     inside = "".join([text(piece) for piece in content if piece is not None])
     return Safe(f"<{name}{written}>{inside}</{name}>")
+
+
+def download(shown: str, data: bytes, name: str, *, label: str) -> Safe:
+    """A link by which a file that the page itself holds is saved; its bytes are CSV, which no browser runs.
+
+    Args:
+        shown: what the link says.
+        data: the file.
+        name: what it is called, of letters, digits, points and hyphens.
+        label: what it does, for who does not see the page.
+
+    Raises:
+        ValueError: if the name has other characters.
+
+    Example:
+        >>> download("CSV", b"a,b", "t.csv", label="Download the table")
+        '<a download="t.csv" href="data:text/csv;base64,YSxi" aria-label="Download the table">CSV</a>'
+    """
+    if _FILE_NAME.fullmatch(name) is None:
+        raise ValueError(f"a file to save is not called {name!r}")
+    place = f"data:text/csv;base64,{b64encode(data).decode()}"
+    return Safe(f'<a download="{name}" href="{place}" aria-label="{text(label)}">{text(shown)}</a>')
 
 
 @cache

@@ -384,9 +384,8 @@ class Report:
         r"""The report as Markdown: metadata in front, headings, bold run-in titles, tables, the glossary as footnotes.
 
         Nothing in the report's text is taken for markup: it is escaped, so that it shows as it is. `parse` and
-        `parse_text` read the result back, with the same lines, outline and facts. Of tables it holds the rows: where
-        cells are merged or empty, the places of the others are lost, and their figures make no facts when it is read
-        back (`tables.row-unaligned`).
+        `parse_text` read the result back, with the same lines, outline, tables and facts: the front matter says which
+        cells of tables are merged.
 
         Args:
             path: a file to write it to as well, as UTF-8.
@@ -499,8 +498,8 @@ class Report:
 def parse(source: Input | Sequence[Input], *, name: str | None = None, options: Options = _DEFAULTS) -> Report:
     r"""Read a report, as it is found on the web, into data.
 
-    HTML, plain text and Word documents are told apart by content, not by name, and the encoding of a page is found from
-    its bytes and what they declare.
+    HTML, plain text, Word, Excel and PDF are told apart by content, not by name, and the encoding of a page is found
+    from its bytes and what they declare.
 
     Args:
         source: a path, the bytes themselves, or an open binary file. A string is always a path; text already in hand

@@ -238,3 +238,28 @@ def test_it_prints_text_and_table_without_the_tools(show, hohhot):
     assert page.locator("#table tbody tr:visible").count() == 243
     assert page.locator("#indicators").evaluate("each => getComputedStyle(each).position") == "static"
     assert page.pdf().startswith(b"%PDF")
+
+
+TABLE = (
+    "<h1>某县2025年统计公报</h1><p>各位代表：现将情况报告如下，请予审议。</p><p>表1 卫生事业情况</p><p>单位：张</p><table>"
+     "<tr><td>指标</td>" + "".join(f"<td>{year}年</td>" for year in range(2010, 2026)) + "</tr>"
+    + ("<tr><td>综合医院实有床位</td>" + "<td>1234.5</td>" * 16 + "</tr>") * 4
+    + "</table><p>以上。</p>"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_wide_table_is_scrolled_by_itself_and_saved_without_a_script(show, tmp_path, size, scheme):
+    page = show(govreport.parse_html(TABLE).to_html(), size=size, color_scheme=scheme, java_script_enabled=False)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    box = page.get_by_role("region", name="表1 卫生事业情况")
+    assert box.evaluate("each => each.scrollWidth > each.clientWidth")
+    box.focus()
+    assert box.get_by_role("rowheader").count() == 4
+    with page.expect_download() as saving:
+        page.get_by_role("link", name="Download table 1").click()
+    assert saving.value.suggested_filename == "table-1.csv"
+    saving.value.save_as(tmp_path / "table.csv")
+    assert (tmp_path / "table.csv").read_text(encoding="utf-8-sig").startswith("指标,2010年,")
+    assert page.said == []

@@ -32,7 +32,12 @@ SIZES = st.integers(1, 120)
 def check(report: Report, chunks: tuple[Chunk, ...], max_chars: int, overlap: int) -> None:
     text = report.document.text
     numbers = [number.span for number in report.numbers]
-    sentence_spans = [span for line in report.document.lines for span in sentences(text, line.span)]
+    rows = {line.index for table in report.tables for line in report.document.lines if line.span.overlaps(table.span)}
+    sentence_spans = [
+        span
+        for line in report.document.lines
+        for span in ([line.span] if line.index in rows else sentences(text, line.span))
+    ]
     starts = {span.start for span in sentence_spans}
     inside = {at for span in sentence_spans if len(span) <= max_chars for at in range(span.start + 1, span.end)}
     broken = {at for span in numbers for at in range(span.start + 1, span.end)}
@@ -79,6 +84,31 @@ def test_chunks_hold_every_character_once_and_cut_nothing_that_fits(text: str, m
     chunks = report.to_chunks(max_chars=max_chars)
     check(report, chunks, max_chars, 0)
     check_sections(report, chunks)
+
+
+WORD_CELLS = st.sampled_from(["税收收入", "非税收入。其他", "12.5", "1,234.5万", "—", "床位（张）", "a；b，c", "5%"])
+TABLES = st.integers(2, 4).flatmap(
+    lambda width: st.lists(st.lists(WORD_CELLS, min_size=width, max_size=width), min_size=1, max_size=8)
+)
+
+
+@given(TABLES, st.lists(LINES, max_size=3), SIZES, st.data())
+def test_no_row_of_a_table_is_cut_that_fits_and_its_head_is_said_again(rows, lines, max_chars, data):
+    head = ["项目", "2024年", "2025年", "增长%"][: len(rows[0])]
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in [head, *rows])
+    html = f"<p>各位代表：</p>{''.join(f'<p>{line}</p>' for line in lines)}<p>表1 收支情况</p><table>{cells}</table>"
+    report = govreport.parse_html(html + "<p>各位代表：现将情况报告如下，请予审议，并请各位委员提出意见。</p>")
+    overlap = data.draw(st.integers(0, max_chars // 2))
+    for by in ("section", "paragraph"):
+        chunks = report.to_chunks(max_chars=max_chars, overlap=overlap, by=by)
+        check(report, chunks, max_chars, overlap)
+        for table in report.tables:
+            heads = [cell.span.end for cell in table.cells if cell.role == "head"]
+            for chunk in chunks:
+                if heads and max(heads) < chunk.span.start < table.span.end:
+                    assert "项目\t2024年" in chunk.table_head
+                else:
+                    assert not chunk.table_head or len(report.tables) > 1
 
 
 @given(TEXTS, SIZES)

@@ -13,12 +13,13 @@ from attrs import define, field
 SUFFIXES = frozenset(
     {
         *(".html", ".htm", ".shtml", ".xhtml", ".jhtml", ".txt", ".md", ".markdown"),
-        *(".docx", ".pdf", ".doc", ".wps", ".rtf", ".ofd", ""),
+        *(".docx", ".pdf", ".xlsx", ".xlsm", ".xls", ".et", ".doc", ".wps", ".rtf", ".ofd", ""),
     }
 )
 """How the files of a folder end that are read; a file that is named, or that a pattern finds, is always read."""
 
 _MARKDOWN = (".md", ".markdown")
+_WORKBOOK = ".xlsx"
 _HEAD = 20_000
 
 
@@ -33,13 +34,17 @@ def _is_file(path: str) -> bool:
 
 
 def _is_saved(path: str) -> bool:
-    """Whether a Markdown file is a report that `parse` saved: as with JSON, its page would count twice in a folder."""
+    """Whether a file was written by govreport: as with JSON, its page would count twice in a folder."""
+    from govreport.errors import InputError
+    from govreport.page import excel, inputs
     from govreport.page.markdown import is_ours
 
     try:
+        if path.lower().endswith(_WORKBOOK):
+            return excel.is_written(inputs.load(path))
         with Path(path).open("rb") as file:
             return is_ours(file.read(_HEAD).decode("utf-8", "replace"))
-    except OSError:
+    except (OSError, InputError):
         return False
 
 
@@ -82,8 +87,9 @@ class Found:
                     self.passed_over[suffix or name] += 1
                     continue
                 path = os.path.join(place, name)  # noqa: PTH118 - as above
-                if suffix in _MARKDOWN and _is_saved(path):
-                    self.passed_over[f"{suffix} of a saved report"] += 1
+                if suffix in (*_MARKDOWN, _WORKBOOK) and _is_saved(path):
+                    what = "results" if suffix == _WORKBOOK else "a saved report"
+                    self.passed_over[f"{suffix} of {what}"] += 1
                 elif _is_file(path):
                     yield path
 

@@ -9,12 +9,13 @@ from attrs import evolve
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document
 from govreport.facts import cells
+from govreport.facts.agreement import agreed
 from govreport.facts.aspect import value_of
 from govreport.facts.clauses import sentences
 from govreport.facts.factuality import status_of
 from govreport.facts.heads import head_class
 from govreport.facts.horizons import Horizons
-from govreport.facts.identity import identify, reporter
+from govreport.facts.identity import identify, identify_targets, reporter
 from govreport.facts.lexicon import Lexicon, default_lexicon
 from govreport.facts.lists import Name
 from govreport.facts.measures import base, measure
@@ -23,6 +24,7 @@ from govreport.facts.names import Named, name_quantities
 from govreport.facts.phrases import Reader
 from govreport.facts.scope import Setting, read_setting
 from govreport.facts.series import SeriesTable
+from govreport.facts.table_targets import table_targets
 from govreport.facts.targets import find_targets
 from govreport.facts.timing import timing_of
 from govreport.numbers.model import Number
@@ -95,10 +97,15 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
     known = identify(document, outline, indicators, place, series)
     found = find_targets(Horizons(document, outline, context), reader, known, place, series)
     diagnostics.extend(found.diagnostics)
-    if not found.targets and document.front.kind in _SETS_TARGETS:
+    targets = found.targets
+    if tables is not None and tables.tables:
+        more = identify_targets(table_targets(document, found.indicators, tables.tables), place, series)
+        targets = tuple(sorted((*targets, *more), key=lambda target: target.span))
+    if not targets and document.front.kind in _SETS_TARGETS:
         diagnostics.extend(_unannounced(found.indicators))
     diagnostics.extend(_undated(found.indicators, context))
-    return Facts(found.indicators, found.targets, tuple(diagnostics))
+    known, aims = agreed(found.indicators, targets)
+    return Facts(known, tuple(aims), tuple(diagnostics))
 
 
 def _in_order(indicators: Sequence[Indicator]) -> list[Indicator]:

@@ -75,6 +75,7 @@ class Indicator:
             where an earlier version wrote the report.
         period_rule: the rule that found the period and the words that told (`paragraph+end: 五年来`), to filter by.
         cell: where the figure stands in a table: the table's id, row and column; None for a figure of a sentence.
+        same_as: for a figure that both words and a table state, the ids of the indicators that state it there.
 
     Example:
         >>> import govreport
@@ -101,6 +102,7 @@ class Indicator:
     aspect: Aspect | None = None
     period_rule: str = ""
     cell: tuple[int, int, int] | None = None
+    same_as: tuple[int, ...] = ()
 
     @property
     def name_sure(self) -> bool:
@@ -117,7 +119,7 @@ class Indicator:
 
 @frozen
 class Target:
-    """What a target-setting sentence (预期目标, 主要目标) announces.
+    """What a target-setting sentence (预期目标, 主要目标) announces, or a row of a table of indicators (指标属性) sets.
 
     Attributes:
         indicator: the indicator that carries the number; None for a qualitative target.
@@ -125,15 +127,16 @@ class Target:
         span: the words that state it.
         value, low, high, bound, unit: as on the number; None, and an empty bound, for an aim in words.
         measure, direction: as on the indicator.
-        modality: the word that says how firm it is (预期, 力争, 确保, 安排); None where there is none.
+        modality: the word that says how firm it is (预期, 力争, 确保, 安排, in a table 预期性, 约束性);
+            None where there is none.
         stretch: the added clause (在实际工作中努力争取更好结果); None where there is none.
         qualitative: the aim in words, where it has no number (与经济增长同步); None otherwise.
         period, sentence, section: as on the indicator.
         echo: for an aim without a number, the clause of the review part that speaks of the same (能够完成…任务).
         revised_from: the figure that this one replaces (由8%调整为7%); None where it replaces none.
         series: as on the indicator; for an aim in words, what its name stands for.
-        hardness: `hard` for a promise (确保) or a limit on one side (以上, 不低于, 以内), `soft` for an effort (力争),
-            左右 or a range; None for a bare figure.
+        hardness: `hard` for a promise (确保, 约束性) or a limit on one side (以上, 不低于, 以内), `soft` for an effort
+            (力争), 预期性, 左右 or a range; None for a bare figure.
 
     Example:
         >>> import govreport

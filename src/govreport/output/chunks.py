@@ -18,6 +18,7 @@ from govreport.numbers.model import Number
 from govreport.outline.model import Section
 from govreport.output.layout import Parsed
 from govreport.output.packing import Piece, pack
+from govreport.output.table_rows import Heads
 from govreport.span import Span
 
 ChunkBy = Literal["section", "paragraph"]
@@ -30,10 +31,12 @@ class Chunk:
     r"""A piece of a report.
 
     Attributes:
-        id: a UUID made from the title, the headings above and the text: the same piece of the same report has the same
-            id wherever the report was found, and a change elsewhere in the report leaves it alone.
+        id: a UUID made from the title, the headings above, the head of a table and the text: the same piece of the same
+            report has the same id wherever the report was found, and a change elsewhere in the report leaves it alone.
         text: the characters of the document at `span`, unedited.
         context: the report's title and the headings that stand above the text but not in it, one or two lines.
+        table_head: where the text begins among the figures of a table, its caption, unit and head rows, as lines of the
+            document; else empty. They stand in `contextualized_text`, not in `text`.
         span: where the text stands in `document.text`.
         overlap: how many characters at its beginning are repeated from the chunk before.
         path: the headings from the top down to the innermost section that holds the whole text.
@@ -59,6 +62,7 @@ class Chunk:
     id: str
     text: str
     context: str = field(repr=False)
+    table_head: str = field(default="", repr=False)
     span: Span
     overlap: int = 0
     path: tuple[str, ...]
@@ -95,7 +99,7 @@ class Chunk:
             >>> govreport.parse_text(text).to_chunks(max_chars=10)[-1].contextualized_text
             '一、回顾\n全年就业稳定。'
         """
-        return f"{self.context}\n{self.text}" if self.context else self.text
+        return "\n".join(filter(None, (self.context, self.table_head, self.text)))
 
     @property
     def metadata(self) -> dict[str, str | int]:
@@ -150,6 +154,7 @@ class Chunk:
             "id": self.id,
             "text": self.text,
             "contextualized_text": self.contextualized_text,
+            "table_head": self.table_head,
             "start": self.span.start,
             "end": self.span.end,
             "overlap": self.overlap,
@@ -201,18 +206,21 @@ def _check(max_chars: int, overlap: int, by: str) -> None:
 def _chunks(report: Parsed, pieces: Sequence[Piece]) -> Iterator[Chunk]:
     metadata, document = report.metadata, report.document
     contents = _Contents.of(report)
+    heads = Heads.of(report)
     seen: Counter[str] = Counter()
     for piece in pieces:
         span = Span(piece.start, piece.end)
         text = document.text[span.slice]
         holders = _holders(report, Span(piece.fresh, piece.end))
         path = tuple(map(_heading, holders))
-        name = "\n".join((metadata.title or "", *path, text))
+        table_head = heads.above(span.start)
+        name = "\n".join((metadata.title or "", *path, *filter(None, [table_head]), text))
         seen[name] += 1
         yield Chunk(
             id=str(uuid.uuid5(_NAMESPACE, name if seen[name] == 1 else f"{name}\n{seen[name]}")),
             text=text,
             context=_context(report, span, holders),
+            table_head=table_head,
             span=span,
             overlap=piece.fresh - piece.start,
             path=path,

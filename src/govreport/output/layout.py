@@ -259,6 +259,7 @@ class IndicatorLayout:
             where an earlier version wrote the report.
         series: ids of the standard series that the name stands for (`gdp`); none where it stands for none.
         cell: `id` of the table, row and column of the cell that holds the figure; null for a figure of a sentence.
+        same_as: for a figure that both words and a table state, `id` of the indicators that state it there.
     """
 
     id: int
@@ -278,11 +279,12 @@ class IndicatorLayout:
     aspect: Aspect | None = field(default=None, metadata=ADDED)
     series: tuple[str, ...] = field(default=(), metadata=ADDED)
     cell: tuple[int, int, int] | None = field(default=None, metadata=ADDED)
+    same_as: tuple[int, ...] = field(default=(), metadata=ADDED)
 
 
 @frozen
 class TargetLayout:
-    """`targets[]`: what a target-setting sentence announces.
+    """`targets[]`: what a target-setting sentence announces, or a row of a table of indicators sets.
 
     Attributes:
         id: its position among the targets, from 0.
@@ -291,7 +293,8 @@ class TargetLayout:
         value, low, high, unit: as on the number; null for an aim in words.
         bound: as on the number; empty for an aim in words.
         measure, direction: as on the indicator.
-        modality: the word that says how firm it is (预期, 力争, 确保, 安排); null where there is none.
+        modality: the word that says how firm it is (预期, 力争, 确保, 安排, in a table 预期性, 约束性);
+            null where there is none.
         stretch: the added clause (在实际工作中努力争取更好结果); null where there is none.
         qualitative: the aim in words, where it has no number (与经济增长同步); null otherwise.
         period, sentence, section: as on the indicator.
@@ -300,8 +303,8 @@ class TargetLayout:
         echo: for an aim without a number, the clause of the review part that speaks of the same; null for none.
         revised_from: the figure that this one replaces (由8%调整为7%); null where it replaces none.
         series: ids of the standard series that the name stands for; none where it stands for none.
-        hardness: `hard` for a promise (确保) or a limit on one side (以上, 以内), `soft` for an effort (力争), 左右 or
-            a range; null for a bare figure.
+        hardness: `hard` for a promise (确保, 约束性) or a limit on one side (以上, 以内), `soft` for an effort (力争),
+            预期性, 左右 or a range; null for a bare figure.
     """
 
     id: int
@@ -344,6 +347,7 @@ class CellLayout:
         row_head: the labels of its row, the outermost first, without marks.
         column_head: the heads above it, the topmost first.
         number: `id` of the figure in it; null where it holds none.
+        indent: how far its text is set in, in tenths of a character.
     """
 
     row: int
@@ -356,6 +360,7 @@ class CellLayout:
     row_head: tuple[str, ...]
     column_head: tuple[str, ...]
     number: int | None
+    indent: int = field(default=0, metadata=ADDED)
 
 
 @frozen

@@ -255,6 +255,8 @@ class _Loader:
             self.look(indicator.sentence, *path, "sentence")
             self.look_at_all(indicator.name_spans, *path, "name_spans")
             number = self._one_of(numbers, indicator.number, *path, "number")
+            for other in indicator.same_as:
+                self._one_of(self.layout.indicators, other, *path, "same_as")
             when = indicator.period
             period = None if when is None else Period(when.start, when.end, when.text)
             rule = "" if when is None else when.rule

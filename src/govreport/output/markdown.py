@@ -12,7 +12,7 @@ import re
 import string
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -23,7 +23,8 @@ from govreport.metadata import Metadata
 from govreport.output.footnotes import Footnotes, match
 from govreport.output.headings import Heading, headings
 from govreport.output.layout import Parsed
-from govreport.page.markdown import BREAK, SCHEMA
+from govreport.output.pipes import Pipe, pipes
+from govreport.page.markdown import BREAK, NO_TABLE, SCHEMA
 from govreport.span import Span
 
 _DEEPEST = 6
@@ -42,9 +43,11 @@ def to_markdown(report: Parsed) -> str:
         report: a parsed report.
     """
     writer = _Writer.of(report)
+    body = writer.body()
+    told = writer.said()
     inferred = any(found.code == "temporal.year-inferred" for found in report.diagnostics)
     weighed = "years_inferred: true\n" if inferred else ""
-    return f"---\n{_front_matter(report.metadata)}{weighed}{writer.levels()}---\n\n{writer.body()}"
+    return f"---\n{_front_matter(report.metadata)}{weighed}{writer.levels()}{told}---\n\n{body}"
 
 
 def _front_matter(metadata: Metadata) -> str:
@@ -95,6 +98,8 @@ class _Writer:
         footnotes: the lines that are footnotes, and where they are called.
         bold: beginnings and ends of what is bold.
         cuts: all offsets at which markup stands inside a line, in order.
+        pipes: the tables of data, by the index of their first line; None where the text's tabs tell them.
+        tables: what there is to say of each pipe table, in order.
     """
 
     text: str
@@ -104,6 +109,8 @@ class _Writer:
     footnotes: Footnotes
     bold: dict[int, int] = field(factory=dict)
     cuts: list[int] = field(factory=list)
+    pipes: Mapping[int, Pipe] | None = None
+    tables: list[str] = field(factory=list)
 
     @classmethod
     def of(cls, report: Parsed) -> _Writer:
@@ -117,13 +124,20 @@ class _Writer:
             if span.start >= end:
                 writer.bold[span.start] = end = span.end
         writer.cuts = sorted({*writer.bold, *writer.bold.values(), *writer.footnotes.uses})
+        writer.pipes = pipes(report, writer._may_be_row)
         return writer
+
+    def said(self) -> str:
+        """What the front matter says of the tables once they are written; nothing where the tabs tell them."""
+        return f'tables: "{" ".join(self.tables)}"\n' if self.tables and self.pipes is not None else ""
 
     def levels(self) -> str:
         """What the front matter says of the levels that the source gave headings; nothing where it gave none."""
         title = -1 if self.title is None else self.title.start
         first = [line.index for line in self.lines if line.span.start == title]  # none: it begins inside one
-        given = [self.lines[index].level for index in (*first, *sorted(self.headings))]
+        inside = {index for pipe in (self.pipes or {}).values() for index in range(pipe.first, pipe.last)}
+        shown = sorted(index for index in self.headings if index not in inside)
+        given = [self.lines[index].level for index in (*first, *shown)]
         if not any(given[len(first) :]):
             return ""
         front = sum(line.part == "front" for line in self.lines)
@@ -134,7 +148,8 @@ class _Writer:
         return "\n".join(f"{block}\n" for block in self._blocks())
 
     def _blocks(self) -> Iterator[str]:
-        tables = self._tables()
+        found = self.pipes or {}
+        tables = self._tables({index for pipe in found.values() for index in range(pipe.first, pipe.last)})
         at = 0
         while at < len(self.lines):
             line = self.lines[at]
@@ -143,12 +158,17 @@ class _Writer:
                 while end < len(self.lines) and self.lines[end].span.start < self.title.end:
                     end += 1
                 yield _heading(1, self.lines[at:end])
+            elif at in found:
+                end = found[at].last
+                self.tables.append(found[at].said)
+                yield self._pipe(found[at])
             elif at in self.headings:
                 heading = self.headings[at]
                 end = heading.last + 1
                 yield _heading(heading.section.depth + 1, self.lines[at:end])
             elif at in tables:
                 end = tables[at]
+                self.tables.append(NO_TABLE)
                 yield self._table(self.lines[at:end])
             else:
                 yield self._paragraph(line)
@@ -160,10 +180,13 @@ class _Writer:
             return f"[^{self.footnotes.definitions[line.index]}]: {written}"
         return f"    {written}" if line.index in self.footnotes.more else written
 
-    def _tables(self) -> dict[int, int]:
-        """The tables: index of the first line and after the last. Neighbours with as many tabs each are rows of one."""
+    def _tables(self, taken: Collection[int]) -> dict[int, int]:
+        """The other tables: index of the first line and after the last.
+
+        Neighbours with as many tabs each are rows of one.
+        """
         found: dict[int, int] = {}
-        for cells, group in groupby(self.lines, key=self._cells):
+        for cells, group in groupby(self.lines, key=lambda line: 0 if line.index in taken else self._cells(line)):
             rows = list(group)
             if cells == 1 or (cells > 1 and len(rows) > 1):
                 found[rows[0].index] = rows[-1].index + 1
@@ -172,17 +195,30 @@ class _Writer:
     def _cells(self, line: Line) -> int:
         """How many cells a line has as a table row; 0 where it is none, 1 for a lone cell."""
         cells = line.text.split("\t")
-        notes = self.footnotes
         inside = self.cuts[bisect_left(self.cuts, line.span.start) : bisect_right(self.cuts, line.span.end)]
-        if (
-            (len(cells) < 2 and not line.cell)
-            or line.part == "front"
-            or any(cell != cell.strip() for cell in cells)
-            or any(line.index in those for those in (self.headings, notes.definitions, notes.more))
-            or any(cut in self.bold for cut in inside)
-        ):
-            return 0
-        return len(cells)
+        is_row = (
+            (len(cells) > 1 or line.cell)
+            and self._may_be_row(line)
+            and line.index not in self.headings
+            and not any(cut in self.bold for cut in inside)
+        )
+        return len(cells) if is_row else 0
+
+    def _may_be_row(self, line: Line) -> bool:
+        """Whether nothing of a line is lost in the cells of a table of data."""
+        notes = self.footnotes
+        return not (
+            line.part == "front"
+            or any(cell != cell.strip() for cell in line.text.split("\t"))
+            or any(line.index in those for those in (notes.definitions, notes.more))
+        )
+
+    def _pipe(self, pipe: Pipe) -> str:
+        rows = [f"| {' | '.join(map(self._cell, row))} |" for row in pipe.rows]
+        return "\n".join([rows[0], f"|{' --- |' * len(pipe.rows[0])}", *rows[1:]])
+
+    def _cell(self, lines: Sequence[Span]) -> str:
+        return BREAK.join(_escape_start(self._inline(span, is_bold=False)) for span in lines)
 
     def _table(self, lines: Sequence[Line]) -> str:
         rows = []
@@ -195,7 +231,7 @@ class _Writer:
             rows.append(f"| {' | '.join(cells)} |")
         return "\n".join([rows[0], f"|{' --- |' * len(cells)}", *rows[1:]])
 
-    def _inline(self, span: Span) -> str:
+    def _inline(self, span: Span, *, is_bold: bool = True) -> str:
         """The characters of a line or a cell, escaped, with bold and footnote calls between them."""
         tokens: list[str] = []
         at = span.start
@@ -206,7 +242,7 @@ class _Writer:
             if cut == end:
                 tokens.append(_CLOSE)
             tokens += (f"[^{number}]" for number in self.footnotes.uses.get(cut, ()))
-            if cut in self.bold:
+            if cut in self.bold and is_bold:
                 tokens.append(_OPEN)
                 end = self.bold[cut]
         tokens.append(escape(self.text[at : span.end]))

@@ -3,11 +3,13 @@
 The text is a row of sentences, under the sections that begin at one of them. A section is taken whole where it fits;
 where it does not, its own paragraphs and the sections beneath it are taken one after the other, and neighbours of one
 section share a chunk while they fit. Only a paragraph that is too long is cut between sentences, only a sentence that
-is too long between clauses, only a clause that is too long anywhere but inside a number.
+is too long between clauses, only a clause that is too long anywhere but inside a number. A row of a table counts as a
+sentence, which is cut between its cells if it must be.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -18,8 +20,11 @@ from govreport.document import Part
 from govreport.numbers.model import Number
 from govreport.output.headings import headings
 from govreport.output.layout import Parsed
+from govreport.output.table_rows import rows
 from govreport.sentences import clauses, sentences
 from govreport.span import Span
+
+_BETWEEN = re.compile(r"[\t\n]+")
 
 
 @frozen
@@ -39,7 +44,7 @@ class Piece:
 
 @frozen
 class _Atom:
-    """A sentence: what is not cut if it fits."""
+    """A sentence, or a row of a table: what is not cut if it fits."""
 
     start: int
     end: int
@@ -102,9 +107,31 @@ def _atoms(report: Parsed, guard: _Guard) -> Iterator[_Atom]:
         for first, heading in headings(report.document, report.outline).items()
         for index in range(first, heading.last + 1)
     }
-    for line in report.document.lines:
-        for span in _whole(sentences(text, line.span), guard):
-            yield _Atom(span.start, span.end, line.index, line.part, line.index in titled)
+    lines = report.document.lines
+    rows = _rows(report)
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        last = rows.get(index)
+        if last is None:
+            for span in _whole(sentences(text, line.span), guard):
+                yield _Atom(span.start, span.end, line.index, line.part, line.index in titled)
+        else:
+            yield _Atom(line.span.start, lines[last].span.end, index, line.part, heading=False)
+        index = index + 1 if last is None else last + 1
+
+
+def _rows(report: Parsed) -> dict[int, int]:
+    """For each line in which a row of a table begins, the line in which it ends."""
+    lines = report.document.lines
+    found: dict[int, int] = {}
+    reach = -1
+    for span in sorted(rows(report), key=lambda row: row.start):
+        first, last = (report.document.line_at(at).index for at in (span.start, span.end - 1))
+        if first > reach and len({line.part for line in lines[first : last + 1]}) == 1:
+            found[first] = last
+            reach = last
+    return found
 
 
 def _whole(spans: Iterator[Span], guard: _Guard) -> Iterator[Span]:
@@ -115,6 +142,16 @@ def _whole(spans: Iterator[Span], guard: _Guard) -> Iterator[Span]:
         if guard.around(span.end) is None:
             yield Span(start, span.end)
             start = None
+
+
+def _cells(text: str, span: Span) -> Iterator[Span]:
+    """The cells of a row, each with the tab or the line break behind it; a sentence as it is."""
+    start = span.start
+    for match in _BETWEEN.finditer(text, span.start, span.end):
+        yield Span(start, match.end())
+        start = match.end()
+    if start < span.end:
+        yield Span(start, span.end)
 
 
 def _tree(report: Parsed, atoms: Sequence[_Atom]) -> _Node:
@@ -256,12 +293,16 @@ class _Packer:
             start, at = again, at - 1
         self._open, self._end, self._part = (start, atom.start), end, atom.part
 
-    def _cut(self, span: Span, rank: int = 0) -> Iterator[Span]:
-        """A sentence that is too long, in pieces: at strong pauses, at weak ones, then wherever no number is broken."""
+    def _cut(self, span: Span, rank: int = -1) -> Iterator[Span]:
+        """A sentence that is too long, in pieces: between cells, at strong pauses, at weak ones, then anywhere.
+
+        No number is broken.
+        """
         if len(span) <= self.max_chars:
             yield span
         elif rank < 2:
-            for piece in _whole(clauses(self.text, span, rank), self.guard):
+            parts = _cells(self.text, span) if rank < 0 else clauses(self.text, span, rank)
+            for piece in _whole(parts, self.guard):
                 yield from self._cut(piece, rank + 1)
         else:
             start = span.start

@@ -50,7 +50,7 @@ _HTML = re.compile(
 
 
 def read(source: inputs.InputSource, *, encoding_hint: str | None = None) -> Page:
-    r"""Read a page or document: a path, bytes, or a file opened in binary mode; HTML, plain text or Word (docx).
+    r"""Read a page or document: a path, bytes, or a file opened in binary mode; HTML, text, Word, Excel or PDF.
 
     Args:
         source: where the page is.

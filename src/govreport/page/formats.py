@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from govreport.errors import InputError
 from govreport.page import saved
 from govreport.page.inputs import Payload
 from govreport.page.raw import Reading
 
-Format = Literal["text", "docx", "pdf"]
+if TYPE_CHECKING:
+    from govreport.page.archive import Archive
+
+Format = Literal["text", "docx", "pdf", "xlsx"]
 Reader: TypeAlias = Callable[[Payload], Reading]
 
 _PICTURE = "give the page's HTML or its text"
@@ -49,13 +52,13 @@ _OLE_KINDS: tuple[
 ] = (  # a stream that only this kind has, the kind, what to make of it
     ("EncryptedPackage", "an Office document locked by a password", None),
     ("WordDocument", "an old Word document (doc, wps)", "docx"),
-    ("Workbook", "an old Excel workbook (xls, et)", "html"),
+    ("Workbook", "an old Excel workbook (xls, et)", "xlsx"),
     ("PowerPoint Document", "an old PowerPoint presentation (ppt, dps)", "pdf"),
 )
 _ZIP_KINDS: tuple[
     tuple[str, str, str | None], ...
 ] = (  # an entry that only this kind has, the kind, what to make of it
-    ("xl/workbook.xml", "an Excel workbook (xlsx)", "html"),
+    ("xl/workbook.bin", "a binary Excel workbook (xlsb)", "xlsx"),
     ("ppt/presentation.xml", "a PowerPoint presentation (pptx)", "pdf"),
     ("OFD.xml", "an OFD document", None),
     ("content.xml", "an OpenDocument file (odt, ods)", "docx"),
@@ -90,6 +93,10 @@ def reader(payload: Payload) -> Reader | None:
             from govreport.page import pdf  # noqa: PLC0415 - PDF needs an optional package
 
             return pdf.read
+        case "xlsx":
+            from govreport.page import excel  # noqa: PLC0415 - imported when the first workbook comes
+
+            return excel.read
 
 
 def tell(payload: Payload) -> Format:
@@ -137,11 +144,19 @@ def _tell_zip(payload: Payload) -> Format:
     archive = Archive.open(payload)
     if "[Content_Types].xml" in archive.names and any(name.startswith("word/") for name in archive.names):
         return "docx"
+    if "[Content_Types].xml" in archive.names and "xl/workbook.xml" in archive.names:
+        return "xlsx"
     for entry, what, target in _ZIP_KINDS:
         if entry in archive.names:
-            remedy = "save it as PDF or text first" if target is None else _convert(payload, target)
+            better = "xlsx" if _is_spreadsheet(archive) else target
+            remedy = "save it as PDF or text first" if better is None else _convert(payload, better)
             raise InputError(f"{payload.label} is {what}; {remedy}", code="input.unsupported")
     raise InputError(f"{payload.label} is a ZIP archive; unpack it first", code="input.unsupported")
+
+
+def _is_spreadsheet(archive: Archive) -> bool:
+    """Whether an OpenDocument file is a workbook (ods)."""
+    return "mimetype" in archive.names and b"spreadsheet" in archive.read("mimetype")
 
 
 def _ole(payload: Payload) -> tuple[str, str]:

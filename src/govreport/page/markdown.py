@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from typing import Any
 
 from attrs import fields, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
-from govreport.page.model import Block, BlockKind, Decoding, Page, PageMetadata, Place, Position, Source
+from govreport.page.model import Block, BlockKind, Cell, Decoding, Page, PageMetadata, Place, Position, Source
 
 SCHEMA = "govreport-markdown/1"
 MEDIA_TYPE = "text/markdown"
@@ -26,7 +27,11 @@ LEVELS = re.compile(r'^levels: "([0-9]+)"\r?\nfront: ([0-9]{1,4})\r?$', re.MULTI
 """What the front matter says where the source gave headings levels, so that they are evidence again: the level of each
 heading in the file, and how many lines the front has."""
 BREAK = "<br>"
-"""What stands for the line break in a heading that has several lines."""
+"""What stands for the line break in a heading or a cell that has several lines."""
+TABLES = re.compile(r'^tables: "([-+@=0-9.x>/, ]*)"\r?$', re.MULTILINE)
+"""What the front matter says of the pipe tables, see `govreport.output.pipes`."""
+PLAIN, NO_TABLE = "=", "-"
+"""What it says of a table without merged cells, and of lines with tabs that are no table of data."""
 
 ENTITIES = {"lt": "<", "amp": "&", "#13": "\r"}
 """The characters that are written as entities, and so are read."""
@@ -39,6 +44,8 @@ _RULE = re.compile(r"\|(?: *:?-+:? *\|)+")
 _MARKUP = r"\\(?P<escaped>[!-/:-@\[-`{-~])|&(?P<entity>lt|amp|#13);|\*\*|</?strong>|\[\^\d+\]"
 _TOKEN = re.compile(_MARKUP)
 _CELL_TOKEN = re.compile(rf"{_MARKUP}|(?P<cell> \| )")
+_BEFORE = re.compile(r"(?P<sign>[+@])(?P<rows>\d{1,5})")
+_SAID_OF = re.compile(r"(\d{1,5})(?:\.(\d{1,3})(?:=(\d{1,5})x(\d{1,3})|>(\d{1,5}))|/)")
 
 
 @frozen
@@ -50,12 +57,16 @@ class _Piece:
         column: 0-based column where the piece begins.
         source: its characters in the file.
         kind: what it is.
+        cell: where in a table of data it stands.
+        apart: whether the cells of its row are lines of their own.
     """
 
     line: int
     column: int
     source: str
     kind: BlockKind
+    cell: Cell | None = None
+    apart: bool = False
 
     def read(self) -> tuple[str, tuple[Position, ...]]:
         """The text, and where each run of it that stands unbroken in the file begins in both."""
@@ -94,6 +105,20 @@ class Pieces:
     year: int | None = None
     plan_year: int | None = None
 
+    def lines(self, blocks: Sequence[Block]) -> Iterator[list[Block]]:
+        """The blocks that make one line each: the cells of a row of a table of data do."""
+        row: list[Block] = []
+        last: tuple[int, int] | None = None
+        for block, piece in zip(blocks, self.pieces, strict=True):
+            this = None if piece.cell is None or piece.apart else (piece.cell.table, piece.line)
+            if row and (this is None or this != last):
+                yield row
+                row = []
+            row.append(block)
+            last = this
+        if row:
+            yield row
+
     def trace(self, index: int) -> tuple[Position, ...]:
         """The positions of a block's characters, run by run."""
         return self.pieces[index].read()[1]
@@ -130,7 +155,9 @@ def read(text: str, source: Source, decoding: Decoding, remarks: tuple[Diagnosti
     pieces: list[_Piece] = []
     given = LEVELS.search(text, head.end(), end.start())
     levels = iter(given[1] if given is not None else "")
-    for piece in _pieces(text, end.end()):
+    told_of = TABLES.search(text, head.end(), end.start())
+    found = _pieces(text, end.end())
+    for piece in found if told_of is None else _placed(found, told_of[1].split()):
         line, _ = piece.read()
         if line:
             # Bold is what may have made a heading of a line without mark. The second line of a broken title needs none.
@@ -138,7 +165,7 @@ def read(text: str, source: Source, decoding: Decoding, remarks: tuple[Diagnosti
             strong = ((0, len(line)),) if first else ()
             place = Place(None, piece.line)
             level = int(next(levels, "0")) if first else 0
-            blocks.append(Block(len(blocks), line, place, piece.kind, strong, level=level))
+            blocks.append(Block(len(blocks), line, place, piece.kind, strong, piece.cell, level=level))
             pieces.append(piece)
     if not blocks:
         remarks += (diagnose("page.no-article", "the Markdown has no text but its front matter"),)
@@ -167,6 +194,88 @@ def _pieces(text: str, start: int) -> Iterator[_Piece]:
                 column += len(part) + len(BREAK)
         else:
             yield _Piece(number, column, line[column:], "paragraph")
+
+
+def _placed(pieces: Iterator[_Piece], said: Sequence[str]) -> Iterator[_Piece]:
+    """The pieces, with those of tables of data cell by cell, each with its place."""
+    nth = -1
+    table = row = line = 0
+    is_first = True
+    known = _Known()
+    for piece in pieces:
+        if piece.kind != "cell":
+            yield piece
+            continue
+        if nth < 0 or piece.line > line + (2 if is_first else 1):  # behind the first row of a table stands its rule
+            nth += 1
+            is_first = True
+            entry = said[nth] if nth < len(said) else NO_TABLE
+            before = _BEFORE.match(entry)
+            row = 0 if before is None else int(before["rows"])
+            table += before is None or before["sign"] == "@"
+            known = _Known.read(table, entry)
+        else:
+            is_first = False
+        row, line = row + 1, piece.line
+        if known.is_data:
+            yield from known.cells(piece, row)
+        else:
+            yield piece
+
+
+def _cells(source: str) -> Iterator[tuple[int, str]]:
+    """The cells of a row with their offsets."""
+    at = 0
+    for match in _CELL_TOKEN.finditer(source):
+        if match["cell"]:
+            yield at, source[at : match.start()]
+            at = match.end()
+    yield at, source[at:]
+
+
+@frozen
+class _Known:
+    """What the front matter says of one pipe table.
+
+    Attributes:
+        table: its number.
+        is_data: whether it is a table of data.
+        spans: how many rows and columns merged cells cover, by row and column.
+        indents: how far cells are set in.
+        apart: the rows whose cells are lines of their own.
+    """
+
+    table: int = 0
+    is_data: bool = False
+    spans: Mapping[tuple[int, int], tuple[int, int]] = {}
+    indents: Mapping[tuple[int, int], int] = {}
+    apart: AbstractSet[int] = frozenset()
+
+    @classmethod
+    def read(cls, table: int, said: str) -> _Known:
+        """Read one entry."""
+        spans: dict[tuple[int, int], tuple[int, int]] = {}
+        indents: dict[tuple[int, int], int] = {}
+        apart: set[int] = set()
+        for match in _SAID_OF.finditer(said):
+            row, column, rows, columns, indent = (int(each or 0) for each in match.groups())
+            if not column:
+                apart.add(row)
+            elif rows:
+                spans[row, column] = rows, columns
+            else:
+                indents[row, column] = indent
+        return cls(table, said != NO_TABLE, spans, indents, apart)
+
+    def cells(self, piece: _Piece, row: int) -> Iterator[_Piece]:
+        """A row cell by cell."""
+        for column, (at, source) in enumerate(_cells(piece.source), 1):
+            rows, columns = self.spans.get((row, column), (1, 1))
+            cell = Cell(self.table, row, column, rows, columns, self.indents.get((row, column), 0))
+            begin = piece.column + at
+            for part in source.split(BREAK):
+                yield _Piece(piece.line, begin, part, "cell", cell, row in self.apart)
+                begin += len(part) + len(BREAK)
 
 
 def _metadata(lines: str) -> PageMetadata:

@@ -24,7 +24,9 @@ class Place:
     Attributes:
         path: element path, as `/html/body/div[2]/p[3]`; None for plain text. In a Word document it is an XPath in the
             main part, as `/w:document/w:body/w:p[12]`; in another part its name and `#` come first.
-        line: 1-based line of the source, in a Word document the number of the paragraph; None where there is none.
+            In a workbook it is the cell's reference, as `收支表!B3`.
+        line: 1-based line of the source, in a Word document the number of the paragraph, in a workbook the row of the
+            sheet; None where there is none.
         column: 1-based column in that line, in characters; None where it is not known. A block of an HTML page has
             only the line of its element here; `Document.place_of` finds the characters themselves.
         page: 1-based page of a PDF, or of an article that was read from several pages; None for what has no pages.

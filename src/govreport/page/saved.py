@@ -11,6 +11,9 @@ from govreport.page.inputs import Payload
 REFUSAL = "is a report saved as JSON, not a page; load it with Report.from_json"
 """What to say of a saved report that was given for a page, behind its name."""
 
+MARK = "a table of govreport"
+"""What the properties of a workbook say that govreport wrote: so it is not read as a report."""
+
 _MARK = re.compile(rb'"schema"\s*:\s*"govreport/')  # inside a text of JSON the quotes would be escaped
 _BEGINNINGS = (b"{", b"[")
 _SPLIT = "give one report at a time: govreport parse PAGE -o REPORT.json writes one, split -l 1 cuts a .jsonl file"

@@ -93,7 +93,8 @@ def lay_out(grid: Grid) -> Layout:
     found.heads, found.body = [row for row in rows[at:first] if row not in found.again], rows[first:]
     heads = {cells: row for row in found.heads if (cells := _words(grid.rows[row]))}
     for nth, row in enumerate(found.body):
-        counts = nth == 0 and _counts_columns(grid.rows[row])
+        # Below the heads, and below those that the next page says again, a row may number the columns.
+        counts = (nth == 0 or found.body[nth - 1] in found.again) and _counts_columns(grid.rows[row])
         if counts or (len(grid.rows[row]) > 1 and _words(grid.rows[row]) in heads):
             found.again.add(row)
     _columns(grid, found)

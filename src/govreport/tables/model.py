@@ -31,6 +31,7 @@ class Cell:
         row_head: the labels of its row, the outermost first; marks (一、, 其中：) are left out, spread words closed.
         column_head: the heads above it, the topmost first.
         number: the figure in it, with the unit that its heads give; None where it holds none.
+        indent: how far its text is set in, in tenths of a character; 0 where the source does not say.
 
     Example:
         >>> import govreport
@@ -50,6 +51,7 @@ class Cell:
     row_head: tuple[str, ...] = ()
     column_head: tuple[str, ...] = ()
     number: Number | None = None
+    indent: int = 0
 
 
 @frozen

@@ -217,7 +217,17 @@ class _Reader:
         number: Number | None = None,
     ) -> Cell:
         return Cell(
-            cell.row, cell.column, cell.row_span, cell.column_span, role, cell.span, cell.raw, row, column, number
+            cell.row,
+            cell.column,
+            cell.row_span,
+            cell.column_span,
+            role,
+            cell.span,
+            cell.raw,
+            row,
+            column,
+            number,
+            cell.indent,
         )
 
     def _note_tiny(self, cell: GridCell) -> None:
@@ -229,7 +239,7 @@ class _Reader:
         for place_ in off:
             cell = grid.cover.get(place_)
             if cell is not None:
-                message = f"{cell.text} is not the sum of the parts that its table gives; it is in another column"
+                message = f"{cell.text} is not the sum of the parts that its table gives; in other columns it is"
                 self.remarks.append(diagnose("tables.sum-off", message, cell.span))
 
 

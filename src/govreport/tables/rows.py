@@ -76,7 +76,7 @@ def read_rows(
             unit = next((found for name in reversed(head[:-1]) if (found := known.row("", name)) is not None), None)
         for column in group.values:
             rows[this.row, column] = head, unit
-    return rows, stubs.sums_off(labels)
+    return rows, stubs.sums_off(labels, steps)
 
 
 def _merged_label(grid: Grid, group: Group, row: int, cell: GridCell | None) -> GridCell | None:

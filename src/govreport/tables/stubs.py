@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -359,13 +359,14 @@ def _sums(whole: Label, parts: Sequence[Label]) -> bool:
     return checked > 1 or digits >= _TELLING - 1 if checked else False
 
 
-def sums_off(labels: Sequence[Label]) -> list[tuple[int, int]]:
+def sums_off(labels: Sequence[Label], digits: Mapping[int, int]) -> list[tuple[int, int]]:
     """The row and column of each total that is not the sum of its parts, where it is so in another column.
 
     The parts are those that stand under it, or for 合计 behind them the rows of its level back to the total before.
 
     Args:
         labels: the labels of a stub's rows, arranged.
+        digits: how many digits behind the point the figures of each column have at most.
     """
     under: dict[int, list[Label]] = {}
     found: list[tuple[int, int]] = []
@@ -377,26 +378,40 @@ def sums_off(labels: Sequence[Label]) -> list[tuple[int, int]]:
         if each.parent is not None or each.opens:
             continue
         if at in under:
-            found += _off(each, under[at])
+            found += _off(each, under[at], digits)
         elif each.is_sum and run:
-            found += _off(each, run)
+            found += _off(each, run, digits)
         run = [] if each.is_sum else [*run[-_MOST_PARTS:], each]
     return found
 
 
-def _off(whole: Label, parts: Sequence[Label]) -> Iterator[tuple[int, int]]:
-    """The columns in which parts do not add up to a whole, if they do in another one."""
+def _off(whole: Label, parts: Sequence[Label], digits: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """The columns in which parts do not add up to a whole, where they do in more of them.
+
+    Parts that fit in one column may be too few in another, in which a row that follows has its only figure. That they
+    fit in most says that they are the parts.
+    """
     off: list[int] = []
-    fits = False
+    fits = 0
     for column, total in whole.values.items():
         those = [each.values[column] for each in parts if column in each.values]
         if len(those) < 2:
             continue
-        if 2 * abs(sum(those) - total) > len(those) + 1:
+        if 2 * abs(sum(those) - total) > (len(those) + 1) * _rounded(total, digits.get(column, 0)):
             off.append(column)
         else:
-            fits = True
-    yield from ((whole.row, column) for column in off if fits)
+            fits += 1
+    yield from ((whole.row, column) for column in off if len(off) < fits)
+
+
+def _rounded(total: int, digits: int) -> int:
+    """To how many of a column's steps a total is rounded: in a column with tenths a whole number is, to ten of them."""
+    step = 1
+    for _ in range(digits):
+        if total % (10 * step):
+            break
+        step *= 10
+    return step
 
 
 def _adopted(labels: Sequence[Label]) -> dict[int, int]:

@@ -12,6 +12,7 @@ from govreport.facts.model import Measure, Status
 from govreport.numbers.model import Bound
 from govreport.output.view.words import keys
 from govreport.page.model import DropReason
+from govreport.parts import Part
 from govreport.temporal.periods import Aspect
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "data"
@@ -19,7 +20,14 @@ EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "data"
 
 @pytest.mark.parametrize(
     ("group", "words"),
-    [("reason", DropReason), ("bound", Bound), ("measure", Measure), ("status", Status), ("aspect", Aspect)],
+    [
+        ("reason", DropReason),
+        ("bound", Bound),
+        ("measure", Measure),
+        ("status", Status),
+        ("aspect", Aspect),
+        ("part", Part),
+    ],
 )
 def test_every_word_of_the_model_has_a_term(group: str, words: Any) -> None:
     assert set(get_args(words)) <= set(keys(group))

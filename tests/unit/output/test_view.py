@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import base64
+import csv
 import hashlib
+import io
 import re
+from html import escape
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,16 +19,32 @@ from govreport.output.view.article import Layer
 from govreport.span import Span
 from govreport.testing import reports
 from growing import assert_linear
+from layouts import Layout, layouts
+
+
+def text_of(shown: html.HtmlElement) -> str:
+    """The text of a line; of a row of a table its cells with tabs between them."""
+    if shown.tag != "tr":
+        return shown.text_content()
+    return "\t".join(cell.text_content() for cell in shown if cell.text_content())
+
+
+def rows_of(report: govreport.Report) -> set[int]:
+    """The lines that are rows of tables."""
+    spans = [table.span for table in report.tables]
+    return {line.index for line in report.document.lines if any(line.span.overlaps(span) for span in spans)}
 
 
 def check_page(report: govreport.Report) -> html.HtmlElement:
     """What holds of every page: the text is all there, each id is one place and each link leads to one."""
     page = html.document_fromstring(report.to_html())
-    lines = [each.text_content() for each in page.xpath("//article/*[starts-with(@id, 'p')]")]
-    assert lines == [line.text for line in report.document.lines]
+    shown = {int(each.get("id")[1:]): text_of(each) for each in page.xpath("//article//*[starts-with(@id, 'p')]")}
+    assert [shown[line.index] for line in report.document.lines] == [
+        re.sub("\t+", "\t", line.text) if line.index in rows_of(report) else line.text for line in report.document.lines
+    ]
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids))
-    assert {href.removeprefix("#") for href in page.xpath("//@href")} <= set(ids)
+    assert {href.removeprefix("#") for href in page.xpath("//@href[not(../@download)]")} <= set(ids)
     assert len(page.xpath("//tbody/tr[starts-with(@id, 'i')]")) == len(report.indicators)
     assert len(page.xpath("//article//*[contains(@class, 'n ')][@id]")) == len(report.numbers)
     return page
@@ -95,6 +114,90 @@ def test_remarks_lead_to_their_lines() -> None:
     assert "outline.ordinal-skipped" in remark.text_content()
     line = page.get_element_by_id(remark.xpath("string(a/@href)").removeprefix("#"))
     assert line.text_content() == "（三）民生"
+
+
+@pytest.mark.parametrize("layout", layouts(), ids=lambda layout: layout.name)
+def test_tables_are_tables(layout: Layout) -> None:
+    for report in (govreport.parse_html(layout.html()), govreport.parse_text(layout.text())):
+        page = check_page(report)
+        assert len(page.xpath("//article/figure[@class='grid']")) == len(report.tables)
+        for table, figure in zip(report.tables, page.xpath("//article/figure"), strict=True):
+            shown = [cell for cell in figure.xpath(".//th | .//td") if cell.find("p") is None]
+            cells = [cell.text_content() for cell in shown if cell.text_content()]
+            assert cells == [cell.text.replace("\n", "") for cell in table.cells]
+            assert len(figure.xpath(".//*[contains(@class, 'figure')]")) == sum(
+                cell.number is not None for cell in table.cells
+            )
+
+
+def saved(figure: html.HtmlElement) -> list[list[str]]:
+    [href] = figure.xpath(".//a[@download]/@href")
+    head, _, data = href.partition(",")
+    assert head == "data:text/csv;base64"
+    return list(csv.reader(io.StringIO(base64.b64decode(data).decode("utf-8-sig"))))
+
+
+PAGE = (
+    "<h1>某县2025年统计公报</h1><p>各位代表：现将情况报告如下，请予审议。</p><p>表1 卫生事业</p><p>单位：张</p><table>"
+    "<tr><td rowspan=2>指标</td><td colspan=2>床位</td></tr><tr><td>2024年</td><td>2025年</td></tr>"
+    "<tr><td>综合医院</td><td></td><td>=1+1</td></tr><tr><td>专科医院</td><td>60</td><td>-70</td></tr></table><p>以上。</p>"
+)
+
+
+def test_a_table_is_saved_as_csv_with_merged_cells_in_all_their_places_and_no_formulas() -> None:
+    page = check_page(govreport.parse_html(PAGE))
+    [figure] = page.xpath("//figure")
+    assert saved(figure) == [
+        ["指标", "床位", "床位"],
+        ["指标", "2024年", "2025年"],
+        ["综合医院", "", "'=1+1"],
+        ["专科医院", "60", "-70"],
+    ]
+    assert [each.text_content() for each in figure.xpath("./figcaption/p")] == [
+        "表1 卫生事业",
+        "单位：张",
+        "Table 1 表unit 张CSV",
+    ]
+    head = figure.xpath(".//th[@scope='col']")[1]
+    assert (head.text_content(), head.get("colspan"), head.get("rowspan")) == ("床位", "2", None)
+
+
+def test_a_cell_of_several_paragraphs_has_its_lines() -> None:
+    lines = "<tr><td colspan=3><p>第一段。</p><p>第二段。</p></td></tr>"
+    check_page(govreport.parse_html(PAGE.replace("<tr><td>专科", f"{lines}<tr><td>专科")))
+
+
+ATTACKS = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onfocus='alert(1)' autofocus='",
+    "</table></article>",
+    "&lt;b&gt;",
+    "$text ${title}",
+]
+
+
+def test_markup_in_cells_captions_and_units_is_text() -> None:
+    cells = "".join(
+        f"<tr><td>{escape(each)}</td><td>{nth}</td><td>{escape(each)}7</td></tr>" for nth, each in enumerate(ATTACKS, 1)
+    )
+    for attack in ATTACKS:
+        report = govreport.parse_html(
+            f"<p>各位代表：现将情况报告如下，请予审议。</p><p>表1 {escape(attack)}情况表</p><p>单位：{escape(attack)}</p>"
+            f"<table><tr><td>项目</td><td>2024年{escape(attack)}</td><td>2025年</td></tr>{cells}</table>"
+        )
+        page = check_page(report)
+        [figure] = page.xpath("//figure")
+        assert len(figure.xpath(".//tr")) == len(ATTACKS) + 1
+        assert not page.xpath("//article//script | //article//img | //article//@onfocus | //article//@onerror")
+        assert attack in figure.text_content()
+        assert [row[0] for row in saved(figure)][1:] == [re.sub(r"\s+", " ", each) for each in ATTACKS]
+
+
+@pytest.mark.parametrize("spans", ["rowspan=9999 colspan=9999", "rowspan=3 colspan=2"])
+def test_cells_that_lie_over_one_another_are_all_shown(spans: str) -> None:
+    row = f"<tr><td {spans}>甲</td><td {spans}>1</td><td>2</td></tr>"
+    check_page(govreport.parse_html(f"<p>各位代表：</p><table>{row * 4}</table><p>以上报告，请审议。</p>"))
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])

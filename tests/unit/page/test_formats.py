@@ -48,11 +48,14 @@ REFUSED = {
     "an old Word document (doc, wps); convert it first: soffice --headless --convert-to docx 'my report.html'": (
         OLE + "WordDocument".encode("utf-16-le")
     ),
-    "an old Excel workbook": OLE + "Workbook".encode("utf-16-le"),
+    "an old Excel workbook (xls, et); convert it first: soffice --headless --convert-to xlsx 'my report.html'": OLE
+    + "Workbook".encode("utf-16-le"),
     "an old PowerPoint presentation": OLE + "PowerPoint Document".encode("utf-16-le"),
     "an Office document locked by a password; save it without": OLE + "EncryptedPackage".encode("utf-16-le"),
     "an old Office document; convert": OLE,
-    "an Excel workbook (xlsx)": packed("[Content_Types].xml", "xl/workbook.xml"),
+    "a binary Excel workbook (xlsb); convert it first: soffice --headless --convert-to xlsx": packed(
+        "[Content_Types].xml", "xl/workbook.bin"
+    ),
     "a PowerPoint presentation (pptx)": packed("ppt/presentation.xml"),
     "an OFD document; save it as PDF": packed("OFD.xml", "Doc_0/Document.xml"),
     "an OpenDocument file": packed("mimetype", "content.xml"),
@@ -78,6 +81,19 @@ def test_what_cannot_be_read_is_refused_with_the_remedy(message):
     assert message in str(caught.value)
     assert str(caught.value).startswith("'my report.html' ")
     assert "\n" not in str(caught.value)
+
+
+def test_a_workbook_is_told_by_its_parts():
+    assert formats.tell(Payload("x.doc", packed("[Content_Types].xml", "xl/workbook.xml"))) == "xlsx"
+
+
+def test_an_open_document_workbook_is_converted_to_one_that_is_read():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "x")
+    with pytest.raises(InputError, match="--convert-to xlsx"):
+        formats.reader(Payload("a.ods", file.getvalue()))
 
 
 def test_a_name_that_cannot_be_printed_is_left_out_of_the_remedy():

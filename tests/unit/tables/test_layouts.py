@@ -46,6 +46,12 @@ def test_a_word_file_states_the_facts(layout):
     assert wanted(layout, report) == list(layout.facts), facts(report)
 
 
+@pytest.mark.parametrize("layout", ALL, ids=NAMES)
+def test_a_workbook_states_the_facts(layout):
+    report = govreport.parse(layout.excel())
+    assert wanted(layout, report) == list(layout.facts), facts(report)
+
+
 @pytest.mark.parametrize("layout", [each for each in ALL if each.is_plain], ids=lambda layout: layout.name)
 def test_a_text_with_tabs_states_the_facts(layout):
     report = govreport.parse_text(layout.text())

@@ -76,13 +76,35 @@ def test_a_row_of_a_text_that_lost_a_cell_has_no_heads():
     assert [item.number.text for item in report.indicators if item.cell] == ["5", "6"]
 
 
+HEADS = row("项目", "2023年（万元）", "2024年（万元）", "2025年（万元）")
+
+
 def test_a_total_that_is_off_in_one_column_makes_a_remark():
-    rows = (row("项目", "预算数（万元）", "执行数（万元）"), row("教育支出", "100", "98"), row("卫生支出", "50", "51"))
-    right = page(*rows, row("合计", "150", "149"))
+    rows = (HEADS, row("教育支出", "100", "98", "90"), row("卫生支出", "50", "51", "60"))
+    right = page(*rows, row("合计", "150", "149", "150"))
     assert "tables.sum-off" not in codes(right)
-    wrong = page(*rows, row("合计", "150", "159"))
+    wrong = page(*rows, row("合计", "150", "159", "150"))
     [remark] = [each for each in wrong.diagnostics if each.code == "tables.sum-off"]
     assert wrong.document.text[remark.span.slice] == "159"
+
+
+def test_parts_that_fit_in_one_column_alone_may_be_too_few():
+    rows = (row("政府办公事务", "7519", "8676", "12293"), row("行政运行", "1270", "1343", "1935"),
+            row("事业运行", "6249", "7309", "7527"), row("其他政府办公事务支出", "", "24", "2831"))  # fmt: skip
+    assert "tables.sum-off" not in codes(page(HEADS, *rows, row("发展改革事务", "30", "40", "50")))
+
+
+def test_a_total_in_whole_numbers_of_parts_with_tenths_is_rounded():
+    rows = (row("教育支出", "100", "98.4", "90"), row("卫生支出", "50", "51.3", "60"), row("文化支出", "1", "0.6", "2"))
+    assert "tables.sum-off" not in codes(page(HEADS, *rows, row("合计", "151", "149", "152")))
+
+
+def test_heads_said_again_may_number_the_columns_again():
+    heads = (row("项目", "2023年", "2024年", "2025年"), row("栏次", "1", "2", "3"))
+    rows = (row("教育支出（万元）", "100", "98", "90"), *heads, row("卫生支出（万元）", "50", "51", "60"))
+    report = page(*heads, *rows, row("合计", "150", "149", "150"))
+    assert [item.number.text for item in report.indicators if item.cell][:6] == ["100", "98", "90", "50", "51", "60"]
+    assert not any(item.number.text in {"1", "2", "3"} for item in report.indicators if item.cell)
 
 
 def test_a_caption_over_a_picture_makes_a_remark():

@@ -105,6 +105,12 @@ _INDICATORS = (
     of_item("aspect", get_args(Aspect), "stock, flow, rate or mean"),
     of_item("period_rule", "string", "the rule that found the period, and the words that told"),
     _SERIES,
+    Column(
+        "same_as",
+        "string",
+        "ids of the indicators that state it in a table, or in words, blanks between",
+        lambda row: " ".join(map(str, row.item.same_as)) or None,
+    ),
 )
 
 _TARGETS = (

@@ -24,6 +24,7 @@ from govreport.files import appearing
 from govreport.numbers.numerals import tidy
 from govreport.output.tables.arrow import load
 from govreport.output.tables.frames import ArrowTable, convert
+from govreport.page.saved import MARK
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
@@ -192,6 +193,7 @@ def _excel(table: ArrowTable, path: Path) -> Notes:
     }
     said = _Said()
     with appearing(path) as unfinished, closing(xlsxwriter.Workbook(str(unfinished), options)) as book:
+        book.set_properties({"comments": MARK})
         rows = _rows(table)
         sheets = 0
         while sheets == 0 or sheets * (_SHEET_ROWS - 1) < table.num_rows:

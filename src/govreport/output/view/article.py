@@ -11,6 +11,7 @@ from govreport.numbers.model import Number
 from govreport.outline.model import Section
 from govreport.output.layout import Parsed
 from govreport.output.view import words
+from govreport.output.view.tables import Figures
 from govreport.span import Span
 
 _CLOSING = " \t\u3000。.：:；;"
@@ -57,27 +58,35 @@ class Article:
         self._sentences = Layer(sorted(sentences))
         self._marks = Layer(self._headings)
         self._figures = Layer([number.span for number in self._numbers])
+        self._figured = Figures.of(report)
         self._begun: set[str] = set()  # the places made so far: of a range that is cut, the first piece is the place
 
     def markup(self) -> Safe:
-        """The whole text, one element a line; a line of another part than the one before it is announced."""
+        """The whole text, one element a line or table; a line of another part than the one before it is announced."""
         rows: list[str] = []
         part = "front"
-        for line in self._lines:
+        at = 0
+        while at < len(self._lines):
+            line = self._lines[at]
             if line.part not in {part, "body"}:
                 rows.append(element("p", words.marked_term("part", line.part), class_="part"))
             part = line.part
-            rows.append(self._line(line))
+            table = self._figured.at(at)
+            rows.append(self._line(line) if table is None else self._figured.markup(at, self._line, self._said))
+            at = at + 1 if table is None else table[1]
         return join(piece for row in rows for piece in (row, "\n"))
 
     def _line(self, line: Line) -> Safe:
         name, css = self._kind(line)
-        pieces = [
+        return element(name, self._said(line.span), id=f"p{line.index}", class_=css)
+
+    def _said(self, span: Span) -> Safe:
+        """A line, or a piece of one, with its sentences."""
+        return join(
             piece if index is None else element("span", piece, class_="sentence")
-            for span, index in self._sentences.cut(line.span)
-            for piece in [self._headed(span)]
-        ]
-        return element(name, *pieces, id=f"p{line.index}", class_=css)
+            for part, index in self._sentences.cut(span)
+            for piece in [self._headed(part)]
+        )
 
     def _kind(self, line: Line) -> tuple[str, str | None]:
         """Heading or paragraph, and its class."""

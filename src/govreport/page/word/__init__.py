@@ -11,10 +11,11 @@ from govreport.errors import InputError
 from govreport.page.folding import fold
 from govreport.page.inputs import Payload
 from govreport.page.model import DropReason
+from govreport.page.office import Element, Package
 from govreport.page.raw import RawBlock, Reading
 from govreport.page.word.contents import contents
 from govreport.page.word.numbering import Numbering
-from govreport.page.word.package import Element, Package, R, W
+from govreport.page.word.package import KIND, R, W
 from govreport.page.word.runs import Runs, note_mark
 from govreport.page.word.story import Story
 from govreport.page.word.styles import Styles
@@ -36,7 +37,7 @@ def read(payload: Payload) -> Reading:
         InputError: if it is damaged, encrypted, too large, or holds what no honest document does.
     """
     try:
-        return _read(Package.open(payload))
+        return _read(Package.open(payload, KIND))
     except RecursionError:
         raise InputError(
             f"{payload.label} nests elements more deeply than any report; save the document again",
@@ -108,7 +109,7 @@ def _running(package: Package, root: Element, story: Story) -> None:
 
 def _title(package: Package, blocks: list[RawBlock]) -> str | None:
     """The title in the file's properties, if the text begins with it: often it is another document's."""
-    title = package.title()
+    title = package.said("title")
     key = fold(title) if title else ""
     return title if key and key in fold("".join(block.text for block in blocks[:_OPENING])) else None
 

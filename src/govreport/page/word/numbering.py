@@ -12,8 +12,9 @@ from collections.abc import Callable
 
 from attrs import Factory, define, frozen
 
+from govreport.page.office import Element
 from govreport.page.word.counting import written
-from govreport.page.word.package import Element, W, switch, value
+from govreport.page.word.package import W, switch, value
 from govreport.page.word.styles import whole
 
 _LEVELS = 9

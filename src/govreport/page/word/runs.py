@@ -15,7 +15,8 @@ from typing import ClassVar
 from attrs import Factory, define
 
 from govreport.data import table
-from govreport.page.word.package import Element, W, switch, value
+from govreport.page.office import Element
+from govreport.page.word.package import W, switch, value
 from govreport.page.word.styles import Styles
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from attrs import Factory, define, evolve, frozen
 
 from govreport.page.model import BlockKind, Cell, DropReason
+from govreport.page.office import Element
 from govreport.page.raw import EDGE, RawBlock
 from govreport.page.tables import Tables
 from govreport.page.word.numbering import Numbering
-from govreport.page.word.package import Element, W, switch, value
+from govreport.page.word.package import W, switch, value
 from govreport.page.word.runs import ALTERNATE, BOLD, BREAK, CHOICE, HIDDEN, Runs
 from govreport.page.word.styles import Style, Styles, is_heading, outline_level, whole
 

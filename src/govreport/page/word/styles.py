@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from attrs import Factory, define, frozen
 
-from govreport.page.word.package import Element, W, switch, value
+from govreport.page.office import Element
+from govreport.page.word.package import W, switch, value
 
 _DEEPEST = 32  # styles rest on one another; Word allows ten steps
 _BODY_LEVEL = "9"  # the outline level of text that is no heading

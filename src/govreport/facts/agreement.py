@@ -1,0 +1,104 @@
+"""Figures that words and cells both state: which indicators of sentences and of tables are the same.
+
+Both stay, and each knows the others: who counts figures can count each once, and who checks them can compare.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+from attrs import evolve
+
+from govreport.facts.model import Indicator, Target
+from govreport.numbers import Number
+from govreport.tables.words import pattern
+
+_NUMERAL = re.compile(r"\d[\d,，]*(?:[.．]\d+)?")
+_SUM = re.compile("(?:合计|总计|小计|总额)$")
+_MOST = 40  # indicators of one thing, measure and time that are compared
+
+
+def agreed(indicators: Sequence[Indicator], targets: Sequence[Target]) -> tuple[tuple[Indicator, ...], list[Target]]:
+    """The indicators and targets, those of words and of cells that state the same figure knowing of each other.
+
+    The same are those of one name or series, measure, time and standing (set or reached) whose values are equal, or one
+    of which is the other rounded.
+
+    Args:
+        indicators: a document's indicators, with series.
+        targets: its targets.
+    """
+    groups: dict[tuple[object, ...], list[Indicator]] = defaultdict(list)
+    for item in indicators if any(item.cell is not None for item in indicators) else ():
+        for key in _keys(item):
+            groups[key].append(item)
+    same: dict[int, set[int]] = defaultdict(set)
+    for group in groups.values():
+        told = [item for item in group if item.cell is None][:_MOST]
+        for cell in [item for item in group if item.cell is not None][:_MOST] if told else ():
+            for item in told:
+                if _is_same(item, cell):
+                    same[item.id].add(cell.id)
+                    same[cell.id].add(item.id)
+    if not same:
+        return tuple(indicators), list(targets)
+    known = tuple(
+        evolve(item, same_as=tuple(sorted(same[item.id]))) if item.id in same else item for item in indicators
+    )
+    aims = [
+        evolve(each, indicator=known[each.indicator.id])
+        if each.indicator is not None and each.indicator.id in same
+        else each
+        for each in targets
+    ]
+    return known, aims
+
+
+def _keys(item: Indicator) -> Iterator[tuple[object, ...]]:
+    """What two indicators of one thing have in common."""
+    number, period = item.number, item.period
+    if period is None or number.value is None:
+        return
+    rest = item.measure, period.start, period.end, item.status == "target", number.dimension or number.unit
+    yield "name", _plain(item.name), *rest
+    for series in item.series:
+        yield "series", series, *rest
+
+
+@cache
+def _scope() -> re.Pattern[str]:
+    return re.compile(f"^(?:{pattern('whole').pattern})")
+
+
+def _plain(name: str) -> str:
+    """A name without the words that a table leaves out, or adds: 全市, 合计."""
+    return _SUM.sub("", _scope().sub("", name)) or name
+
+
+def _is_same(one: Indicator, two: Indicator) -> bool:
+    first, second = _value(one), _value(two)
+    if first is None or second is None:
+        return False
+    (a, step), (b, other) = first, second
+    return a == b or 2 * abs(a - b) <= max(step, other)
+
+
+def _value(item: Indicator) -> tuple[Decimal, Decimal] | None:
+    """The value in its canonical unit, with its sign, and what its last digit counts."""
+    number = item.number
+    value = number.canonical_value if number.canonical_value is not None else number.value
+    if value is None or number.bound not in {"exact", "about"}:
+        return None
+    return (value.copy_negate() if item.direction == "-" else value), _step(number, value)
+
+
+def _step(number: Number, value: Decimal) -> Decimal:
+    match = _NUMERAL.search(number.text)
+    if match is None:
+        return Decimal(0)
+    numeral = Decimal(match[0].replace(",", "").replace("，", "").replace("．", "."))
+    return abs(value) / numeral * Decimal(1).scaleb(int(numeral.as_tuple().exponent)) if numeral else Decimal(0)
