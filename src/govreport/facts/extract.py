@@ -99,7 +99,7 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
     diagnostics.extend(found.diagnostics)
     targets = found.targets
     if tables is not None and tables.tables:
-        more = identify_targets(table_targets(document, found.indicators, tables.tables), place, series)
+        more = identify_targets(tuple(table_targets(document, found.indicators, tables.tables)), place, series)
         targets = tuple(sorted((*targets, *more), key=lambda target: target.span))
     if not targets and document.front.kind in _SETS_TARGETS:
         diagnostics.extend(_unannounced(found.indicators))
