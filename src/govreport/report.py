@@ -335,8 +335,8 @@ class Report:
         """One of the report's tables: a tidy row for each item, typed columns, one fixed schema.
 
         Args:
-            table: `numbers`, `indicators`, `targets`, `outline`, `lines`, `scoreboard`, `attachments`, `cells`,
-                `diagnostics` or `dropped`.
+            table: `numbers`, `indicators`, `targets`, `pledges`, `outline`, `lines`, `scoreboard`, `attachments`,
+                `cells`, `diagnostics` or `dropped`.
             backend: `arrow` for a `pyarrow.Table`, `pandas` or `polars` for a data frame of that library.
             numbers: `decimal` for exact values, `float` for models and plots. Without it Arrow has decimals, pandas
                 and polars have floats.

@@ -45,6 +45,7 @@ def things(examples: Path) -> dict[str, Any]:
         "number": next(number for number in report.numbers if number.date is not None),
         "indicator": report.indicators[0],
         "target": next(target for target in report.targets if target.signed_high is not None),
+        "pledge": report.pledges[0],
         "row": report.scoreboard[0],
     }
 

@@ -71,8 +71,8 @@ def _batch(  # noqa: PLR0913 - a command's options
             "-t",
             "--table",
             metavar="TABLE,…",
-            help="numbers, indicators, targets, outline, lines, scoreboard, attachments, cells, diagnostics, dropped "
-            "or json; may be repeated. Indicators and targets unless told; documents always.",
+            help="numbers, indicators, targets, pledges, outline, lines, scoreboard, attachments, cells, diagnostics, "
+            "dropped or json; may be repeated. Indicators and targets unless told; documents always.",
             show_default=False,
         ),
     ] = None,

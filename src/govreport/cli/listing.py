@@ -126,6 +126,7 @@ def _as_shown(column: Column, label: str | None = None, *, folds: bool = True) -
     return Shown(label or column.name, lambda row: plain(" ".join(text_of(column.value(row)).split())), folds)
 
 
+_PLEDGES = {column.name: column for column in CATALOGUE["pledges"]}
 _CELLS = {column.name: column for column in CATALOGUE["cells"]}
 
 
@@ -169,6 +170,13 @@ _SHOWN: Mapping[str, tuple[Shown, ...]] = MappingProxyType(
             _item("measure 口径", "measure", folds=False),
             _item("modality 语气", "modality", folds=False),
             Shown("period 时期", _period, folds=False),
+        ),
+        "pledges": (
+            Shown("indicator 指标", lambda row: plain(row.item.aim.name)),
+            Shown("pledge 安排", lambda row: " ".join(aim_of(row.item.aim)).strip()),
+            _as_shown(_PLEDGES["series"], "series 序列"),
+            _item("reason 依据", "reason", folds=False),
+            Shown("modality 语气", lambda row: row.item.aim.modality or "", folds=False),
         ),
         "scoreboard": (
             _item("indicator 指标", "name"),

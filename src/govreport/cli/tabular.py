@@ -63,6 +63,7 @@ def add_to(app: typer.Typer) -> None:
         "numbers",
         "indicators",
         "targets",
+        "pledges",
         "scoreboard",
         "lines",
         "cells",

@@ -97,6 +97,13 @@ TAUGHT: Mapping[str, Teaching] = MappingProxyType(
                 ("govreport targets report.html -f json", "for another program"),
             ),
         ),
+        "pledges": Teaching(
+            "List what is set for standard indicators outside the target-setting sentences, each with the reason.",
+            (
+                ("govreport pledges report.html", "a table in the terminal"),
+                ("govreport pledges crawl/ -w reason=verb -o pledges.csv", "those with a word of aiming (力争, 确保)"),
+            ),
+        ),
         "scoreboard": Teaching(
             "List the headline targets, each beside the result of the year before.",
             (

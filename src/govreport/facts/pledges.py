@@ -84,6 +84,19 @@ def find_pledges(
     return tuple(found)
 
 
+def announced_at(pledge: Pledge, targets: Sequence[Target]) -> int | None:
+    r"""The position of the announced target from which a pledge differs; None where there is none.
+
+    Example:
+        >>> import govreport
+        >>> text = "主要目标是：固定资产投资增长6%。\n三、重点工作\n（一）扩大投资。固定资产投资增长7%以上。"
+        >>> report = govreport.parse_text(f"2024年政府工作报告\n二、2024年工作\n{text}")
+        >>> announced_at(report.pledges[0], report.targets)
+        0
+    """
+    return None if pledge.announced is None else targets.index(pledge.announced)
+
+
 def _aim(text: str, item: Indicator) -> Target:
     number = item.number
     first = min([number.span.start, *(span.start for span in item.name_spans if item.sentence.covers(span))])

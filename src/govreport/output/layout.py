@@ -21,6 +21,7 @@ from govreport.diagnostics import Diagnostic, Severity
 from govreport.document import Document, Front, Part
 from govreport.facts.coding import AimBound, Hardness
 from govreport.facts.model import Direction, Indicator, Measure, Period, Status, Target
+from govreport.facts.pledges import Reason
 from govreport.metadata import Metadata
 from govreport.numbers.model import Bound, DateRange, Number, NumberKind
 from govreport.outline.model import Outline
@@ -416,6 +417,37 @@ class DiagnosticLayout:
 
 
 @frozen
+class PledgeLayout:
+    """`pledges[]`: what is set for a standard series in the planned year outside the announcement of the targets.
+
+    Value, unit, measure and period are those of the indicator.
+
+    Attributes:
+        id: its position among the pledges, from 0.
+        indicator: `id` of the indicator that carries the number.
+        reason: why it is read as one: `verb`, a word of aiming governs it (力争, 确保); `part`, it stands without such
+            a word in the part that sets out the year's work.
+        announced: `id` of the target of the same series and measure that is announced with another figure; null where
+            none is.
+        series: ids of the standard series that it sets.
+        modality: the word that says how firm it is; null where there is none.
+        hardness: as on the target.
+        start: offset of the first of the words that state it.
+        end: offset after the last of them.
+    """
+
+    id: int
+    indicator: int
+    reason: Reason
+    announced: int | None
+    series: tuple[str, ...]
+    modality: str | None
+    hardness: Hardness | None
+    start: int
+    end: int
+
+
+@frozen
 class ReportLayout:
     """One report as data. A key that has nothing to say is null, never absent.
 
@@ -431,6 +463,8 @@ class ReportLayout:
         diagnostics: the remarks of all packages.
         attachments: the files that the page links to; an earlier version did not list them.
         tables: the tables of data; an earlier version did not list them.
+        pledges: what is set for standard series outside the announcements; an earlier version did not list them. They
+            follow from indicators and targets, and are found anew where a report is loaded.
     """
 
     schema: Literal["govreport/1"]
@@ -444,3 +478,4 @@ class ReportLayout:
     diagnostics: tuple[DiagnosticLayout, ...]
     attachments: tuple[Attachment, ...] = field(default=(), metadata=ADDED)
     tables: tuple[TableLayout, ...] = field(default=(), metadata=ADDED)
+    pledges: tuple[PledgeLayout, ...] = field(default=(), metadata=ADDED)

@@ -71,6 +71,7 @@ def take_in(layout: ReportLayout) -> Loaded:
     indicators = tuple(loader.indicators(numbers))
     targets = tuple(loader.targets(indicators))
     tables = tuple(loader.tables(numbers))
+    loader.check_pledges(indicators, targets)
     return Loaded(
         layout.source,
         layout.metadata,
@@ -272,6 +273,16 @@ class _Loader:
             carrier = target.indicator
             indicator = None if carrier is None else self._one_of(indicators, carrier, *path, "indicator")
             yield alike(Target, target, indicator=indicator, span=self.of(target, *path))
+
+    def check_pledges(self, indicators: Sequence[Indicator], targets: Sequence[Target]) -> None:
+        """See that pledges lead somewhere. They follow from indicators and targets, so they are not kept."""
+        for index, pledge in enumerate(self.layout.pledges):
+            path = ("pledges", index)
+            self._counted(pledge.id, index, *path)
+            self.of(pledge, *path)
+            self._one_of(indicators, pledge.indicator, *path, "indicator")
+            if pledge.announced is not None:
+                self._one_of(targets, pledge.announced, *path, "announced")
 
     def tables(self, numbers: Sequence[Number]) -> Iterator[Table]:
         for index, table in enumerate(self.layout.tables):

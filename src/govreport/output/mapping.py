@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from attrs import fields
 from govreport.diagnostics import Diagnostic
 from govreport.document import Document
 from govreport.facts.model import Indicator, Target
+from govreport.facts.pledges import Pledge, announced_at, find_pledges
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline, Section
 from govreport.output.layout import (
@@ -22,6 +24,7 @@ from govreport.output.layout import (
     LineLayout,
     NumberLayout,
     Parsed,
+    PledgeLayout,
     ReportLayout,
     SectionLayout,
     SegmentLayout,
@@ -47,7 +50,13 @@ def lay_out(report: Parsed) -> ReportLayout:
         diagnostics=tuple(_diagnostic(diagnostic) for diagnostic in report.diagnostics),
         attachments=report.attachments,
         tables=tuple(map(_table, report.tables)),
+        pledges=tuple(_pledge(position, each, report.targets) for position, each in enumerate(pledges_of(report))),
     )
+
+
+def pledges_of(report: Parsed) -> tuple[Pledge, ...]:
+    """The pledges that follow from a report's indicators and targets."""
+    return find_pledges(report.document.text, report.indicators, report.targets, report.metadata.plan_year)
 
 
 def alike(kind: type[T], like: object, **own: object) -> T:
@@ -116,6 +125,20 @@ def _target(position: int, target: Target) -> TargetLayout:
     indicator = target.indicator.id if target.indicator is not None else None
     span = target.span
     return alike(TargetLayout, target, id=position, indicator=indicator, start=span.start, end=span.end)
+
+
+def _pledge(position: int, pledge: Pledge, targets: Sequence[Target]) -> PledgeLayout:
+    aim = pledge.aim
+    return alike(
+        PledgeLayout,
+        aim,
+        id=position,
+        indicator=aim.indicator.id if aim.indicator is not None else None,
+        reason=pledge.reason,
+        announced=announced_at(pledge, targets),
+        start=aim.span.start,
+        end=aim.span.end,
+    )
 
 
 def _table(table: Table) -> TableLayout:

@@ -22,7 +22,7 @@ from batches import write_reports
 from govreport import cli
 from govreport.cli.tabular import FORMATS
 
-TABLES = ["numbers", "indicators", "targets", "scoreboard", "outline", "lines", "dropped", "metadata"]
+TABLES = ["numbers", "indicators", "targets", "pledges", "scoreboard", "outline", "lines", "dropped", "metadata"]
 Printed = Callable[..., str]
 
 

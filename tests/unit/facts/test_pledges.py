@@ -87,3 +87,40 @@ def test_a_pledge_carries_no_target_and_is_of_the_planned_year(figure: int, boun
     assert pledge.aim.period is not None
     assert pledge.aim.period.iso == "2024"
     assert report.document.text[pledge.aim.span.slice].startswith(verb)
+
+
+def rows(report: govreport.Report) -> list[tuple[object, ...]]:
+    columns = ["pledge_id", "name", "series", "low", "reason", "announced_target_id", "modality", "hardness", "period"]
+    return [tuple(row.values()) for row in report.to_frame("pledges").select(columns).to_pylist()]
+
+
+def test_pledges_are_a_table() -> None:
+    report = report_of("力争固定资产投资增长8%。财政保障有力，一般公共预算收入增长5%以上。")
+    assert rows(report) == [
+        (0, "固定资产投资", "fixed_investment", 8, "verb", None, "力争", "soft", "2024"),
+        (1, "一般公共预算收入", "budget_revenue", 5, "part", 1, None, "hard", "2024"),
+    ]
+    assert rows(govreport.Report.from_dict(report.to_dict())) == rows(report)
+
+
+def test_json_has_the_pledges_with_their_series() -> None:
+    report = report_of("力争固定资产投资增长8%。")
+    [told] = report.to_dict()["pledges"]
+    assert told["series"] == ["fixed_investment"]
+    assert (told["reason"], told["announced"], told["hardness"]) == ("verb", None, "soft")
+    assert report.indicators[told["indicator"]].number.text == "8%"
+    assert report.document.text[told["start"] : told["end"]] == "力争固定资产投资增长8%"
+
+
+def test_a_pledge_of_no_indicator_is_refused() -> None:
+    data = report_of("力争固定资产投资增长8%。").to_dict()
+    data["pledges"][0]["indicator"] = 99
+    with pytest.raises(govreport.InputError, match="/pledges/0/indicator is 99"):
+        govreport.Report.from_dict(data)
+
+
+def test_a_report_of_an_earlier_version_has_its_pledges() -> None:
+    report = report_of("力争固定资产投资增长8%。")
+    data = report.to_dict()
+    del data["pledges"]
+    assert govreport.Report.from_dict(data).pledges == report.pledges

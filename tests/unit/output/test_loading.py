@@ -82,7 +82,8 @@ def test_every_room_has_its_remarks_again() -> None:
 
 
 @pytest.mark.parametrize(
-    "table", ["numbers", "indicators", "targets", "outline", "lines", "scoreboard", "attachments", "diagnostics"]
+    "table",
+    ["numbers", "indicators", "targets", "pledges", "outline", "lines", "scoreboard", "attachments", "diagnostics"],
 )
 def test_a_loaded_report_has_the_same_tables(table: str, examples: Path) -> None:
     report = govreport.parse(examples / "hohhot.html")

@@ -10,6 +10,7 @@ from govreport.diagnostics import Severity
 from govreport.facts.coding import Coding, Hardness
 from govreport.facts.headline import is_growth_target
 from govreport.facts.model import Measure, Status
+from govreport.facts.pledges import Reason, announced_at
 from govreport.numbers.model import NumberKind
 from govreport.output.tables.columns import (
     LINE,
@@ -139,6 +140,37 @@ _TARGETS = (
     _SERIES,
 )
 
+_PLEDGES = (
+    Column("pledge_id", "int32", "0-based position among the pledges", lambda row: row.index, required=True),
+    of_item("indicator_id", "int32", "the indicator with the number", key="aim.indicator.id", required=True),
+    of_item("name", "string", "what is set", key="aim.name", required=True),
+    Column("text", "string", "the words that state it", lambda row: row.text_of(row.span), required=True),
+    of_item("measure", get_args(Measure), "level, growth, change or share", key="aim.measure"),
+    of_item("direction", _DIRECTIONS, "direction of a growth or change", key="aim.direction"),
+    *amount(key="aim.", whose="the pledge"),
+    of_item("signed_low", "decimal", "lower end with the direction in its sign", key="aim.signed_low"),
+    of_item("signed_high", "decimal", "upper end likewise", key="aim.signed_high"),
+    of_item(
+        "reason", get_args(Reason), "verb, a word of aiming governs it, or part, it stands in the plan", required=True
+    ),
+    Column(
+        "announced_target_id",
+        "int32",
+        "the announced target of the series that has another figure",
+        lambda row: announced_at(row.item, row.report.targets),
+    ),
+    of_item("modality", "string", "the word that says how firm it is (力争, 确保)", key="aim.modality"),
+    of_item("hardness", get_args(Hardness), "hard (确保, 以上) or soft (力争, 左右)", key="aim.hardness"),
+    *time("period", "time that the pledge is for", prefix="period_", key="aim.period"),
+    Column(
+        "series",
+        "string",
+        "ids of the standard series that it sets, with blanks between them",
+        lambda row: " ".join(row.item.aim.series),
+        required=True,
+    ),
+)
+
 _CELLS = (
     of_item("table_id", "int32", "0-based position of the table", key="table.id", required=True),
     of_item("caption", "string", "what the table is of", key="table.caption"),
@@ -259,6 +291,7 @@ CATALOGUE: Mapping[str, tuple[Column, ...]] = MappingProxyType(
         "numbers": (*REPORT, *_NUMBERS, *_WHERE),
         "indicators": (*REPORT, *_INDICATORS, *_WHERE),
         "targets": (*REPORT, *_TARGETS, *_WHERE),
+        "pledges": (*REPORT, *_PLEDGES, *_WHERE),
         "outline": (*REPORT, *_OUTLINE, *PLACE, LINE, *SPAN, UNFIT),
         "lines": (*REPORT, *_LINES),
         "scoreboard": (*REPORT, *_SCOREBOARD, *_WHERE),
@@ -278,6 +311,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "numbers": "every numeric expression of the text",
         "indicators": "every quantity that states something of a thing, with its name, measure, period and status",
         "targets": "what the target-setting sentences announce, in numbers or in words",
+        "pledges": "what is set for standard series outside that sentence, with the reason",
         "outline": "every heading and enumerated item",
         "lines": "every line of the text; other tables point here with `line_id`",
         "scoreboard": "each headline target beside the result of the year before",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -11,9 +11,11 @@ from attrs import frozen
 
 from govreport.document import Line
 from govreport.facts.model import Indicator, Target
+from govreport.facts.pledges import Pledge
 from govreport.facts.scoreboard import ScoreRow, scoreboard
 from govreport.outline.model import Section
 from govreport.output.layout import Parsed
+from govreport.output.mapping import pledges_of
 from govreport.sentences import sentences
 from govreport.span import Span
 from govreport.tables.model import Cell, Table
@@ -54,7 +56,7 @@ class Row:
     Attributes:
         report: the report that it is from.
         index: its 0-based position in the table.
-        item: the number, indicator, target, section, line, scoreboard row or attachment.
+        item: the number, indicator, target, pledge, section, line, scoreboard row or attachment.
         span: its characters.
         line: the line that it begins on.
         section: the innermost section around it; None outside all sections.
@@ -113,16 +115,12 @@ class Sheet:
     def rows(self, table: str) -> Iterator[Row]:
         """The rows of a table, in the order of the text."""
         match table:
-            case "numbers":
-                places: Iterator[tuple[Any, Span]] = ((number, number.span) for number in self.report.numbers)
+            case "numbers" | "targets" | "outline" | "lines":
+                places: Iterator[tuple[Any, Span]] = ((item, item.span) for item in self._spanned[table]())
             case "indicators":
                 places = ((item, item.number.span) for item in self.report.indicators)
-            case "targets":
-                places = ((target, target.span) for target in self.report.targets)
-            case "outline":
-                places = ((section, section.span) for section in self.report.outline.walk())
-            case "lines":
-                places = ((line, line.span) for line in self.report.document.lines)
+            case "pledges":
+                places = ((pledge, pledge.aim.span) for pledge in pledges_of(self.report))
             case "cells":
                 tables = self.report.tables
                 places = ((Placed(table, cell), cell.span) for table in tables for cell in table.cells)
@@ -136,6 +134,16 @@ class Sheet:
                 scores = scoreboard(self.report.indicators, self.report.targets)
                 places = ((score, score.target.span) for score in scores)
         return (self._row(index, item, span) for index, (item, span) in enumerate(places))
+
+    @property
+    def _spanned(self) -> dict[str, Callable[[], Iterable[Any]]]:
+        """The items of the tables whose items have a span of their own."""
+        return {
+            "numbers": lambda: self.report.numbers,
+            "targets": lambda: self.report.targets,
+            "outline": self.report.outline.walk,
+            "lines": lambda: self.report.document.lines,
+        }
 
     def _beside(self, items: Iterable[Any]) -> Iterator[Row]:
         line = Line(0, _NOWHERE, "", "front")
@@ -176,6 +184,8 @@ class Sheet:
                 return item.sentence
             case ScoreRow():
                 return item.target.sentence
+            case Pledge():
+                return item.aim.sentence
             case Section() | Line():
                 return None
         spans = self._sentences.get(line.index)

@@ -62,6 +62,7 @@ def test_there_is_a_row_for_each_item_of_the_report(hohhot: Report) -> None:
         "numbers": len(hohhot.numbers),
         "indicators": len(hohhot.indicators),
         "targets": len(hohhot.targets),
+        "pledges": len(hohhot.pledges),
         "outline": len(hohhot.outline),
         "lines": len(hohhot.document.lines),
         "scoreboard": len(hohhot.scoreboard),
