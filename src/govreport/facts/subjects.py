@@ -24,8 +24,11 @@ SHARE = re.compile(r"占(?![用地比])|对[^，]*贡献率$")
 _TOTAL = re.compile(r"合计|共计|总计")
 _USE = re.compile(r"用于|来自|投向|实现")
 # 粮食播种面积…，产量…: heads of one kind take each other's place; 出口, 投资 stand alone.
-_SAME_KIND = frozenset({"产量", "面积", "产值", "总产值", "数量", "总量", "规模", "单产"})
-_KIND = re.compile(r"(?:播种|种植|养殖)?(?:总?产量|面积|总?产值|数量|总量|规模)$")
+_SAME_KIND = frozenset({"产量", "总产量", "总产", "面积", "产值", "总产值", "数量", "总量", "规模", "单产"})
+_KIND = re.compile(r"(?:播种|种植|养殖)?(?:总?产量|总产|面积|总?产值|数量|总量|规模|单产)$")
+# 粮食生产再获丰收，总产量…: what is produced owns the output, not how it was.
+_OUTPUT = frozenset({"产量", "总产量", "总产"})
+_MAKING = re.compile("(?<=..)(?:综合)?生产(?!总值).*$")
 # 企业资产总额…，利润…: the firms' own.
 _OF_FIRMS = frozenset({"利润", "税收", "利税", "营业收入", "增加值", "主营业务收入", "销售收入"})
 _FIRMS = re.compile(r"(?<=企业)(?!.*企业).*$")
@@ -270,7 +273,7 @@ def _without_head(subject: str, word: str) -> str | None:
         return _SIDE.sub("", subject) if _SIDE.search(subject) else None
     if word in _OF_FIRMS:
         return _FIRMS.sub("", subject) if "企业" in subject else None
-    return _KIND.sub("", subject)
+    return _KIND.sub("", _MAKING.sub("", subject) if word in _OUTPUT else subject)
 
 
 def _owner(subject: str, own: str) -> str:
