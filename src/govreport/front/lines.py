@@ -266,8 +266,9 @@ def _meeting(flat: Flat, found: re.Match[str], line: int) -> list[Piece] | None:
         said = flat.part(at, at + len(tail))
         if not (is_speaker(said) or is_organ(said) or is_person(said)):
             return None
+        begin = int(flat.text[0] in "(（")  # the bracket closes behind the speaker
         return [
-            Piece("meeting", flat.span(0, at), found["what"], line),
+            Piece("meeting", flat.span(begin, at), found["what"], line),
             Piece("speaker", said.span(), tail, line),
         ]
     pieces = [Piece("meeting", flat.span(), found["what"], line)]

@@ -68,6 +68,12 @@ def after_pattern() -> str:
     return f"(?:{_WITH}?(?:{free}|{bound}){_WITH}?)"
 
 
+@cache
+def after_characters() -> str:
+    """The characters with which a match of `after_pattern` begins."""
+    return "".join(sorted({row["word"][0] for row in table("bounds") if row["side"] == "after"} | set("（(")))
+
+
 def _ends(trait: str) -> str:
     """The last characters of the units with a trait, for a set of a pattern."""
     return "".join(sorted({name[-1] for name in traits(trait)}))

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from govreport.calendar.clock import BLANK
 from govreport.calendar.dates import DATE
 from govreport.data import words
-from govreport.numbers.bounds import after_pattern
+from govreport.numbers.bounds import after_characters, after_pattern
 from govreport.numbers.trie import alternation
 from govreport.numbers.units import Unit, Units, first_characters
 
@@ -159,14 +159,19 @@ def expression(units: Units) -> re.Pattern[str]:
         rf"|(?P<code>(?<=[〔［\[（(])[0-9]{{4}}[〕］\])）]第?[0-9]++号|0[0-9]{{2,3}}-[0-9]{{7,8}}(?![0-9]))"
         rf"|(?P<name>[0-9]++[A-Z]{{0,8}}(?:\+[0-9A-Za-z]{{1,12}})++(?:[>＞=＝][0-9]++)?|[0-9]++[·•][0-9]++)"
         rf"|(?:(?P<x>[0-9]++(?:\.[0-9]++)?){BLANK}[×xX*](?!10[\^⁰-⁹⁻¹²³]){BLANK})?"
-        rf"(?P<n>{NUMERAL})(?:(?P<b>/[0-9]{{0,3}}[十百千]?万(?:{people})?)(?![0-9元])"
-        rf"|/(?P<f>[0-9]++)(?![0-9/.])|分之(?P<g>{NUMERAL})|(?P<e>{POWER}))?(?:{BLANK}(?P<s>{scale}))?"
-        rf"(?:{BLANK}(?P<m>{middle}))?(?:{BLANK}(?P<u>{unit_pattern(units)}))?(?P<j>{change_pattern('[0-9]')})?"
-        rf"(?:(?P<t>(?<=成)[1-9](?=[，。；、！？：）)\n的]|以[上下内]|左右|上下|$))|(?P<h>{half_pattern(units)}))?"
+        rf"(?P<n>{NUMERAL})(?:(?=[/分×xX*])(?:(?P<b>/[0-9]{{0,3}}[十百千]?万(?:{people})?)(?![0-9元])"
+        rf"|/(?P<f>[0-9]++)(?![0-9/.])|分之(?P<g>{NUMERAL})|(?P<e>{POWER})))?(?:{BLANK}(?P<s>{scale}))?"
+        rf"(?:(?=[多余来个 \u3000\u00a0]){BLANK}(?P<m>{middle}))?(?:{BLANK}(?P<u>{unit_pattern(units)}))?"
+        # What may follow begins with one of a few characters; one look at them spares most amounts the rest.
+        rf"(?:(?=[{_BEHIND}{re.escape(after_characters())}])(?P<j>{change_pattern('[0-9]')})?"
+        rf"(?:(?P<t>(?<=成)[1-9](?=[，。、；！？：）)\n的]|以[上下内]|左右|上下|$))|(?P<h>{half_pattern(units)}))?"
         rf"(?P<p>{more_pattern(units)})?"
         rf"(?:(?:(?P<d>±)|(?P<c>{JOIN})(?P<z2>-|零下|负)?){member('2')})?"
-        rf"(?P<a>{after_pattern()})?"
+        rf"(?P<a>{after_pattern()})?)?"
     )
+
+
+_BEHIND = "0-9半多余±—~至到 \u3000\u00a0（(\\-"
 
 
 _GROUP = re.compile(r"\(\?P<([a-z0-9]+)>")

@@ -62,9 +62,10 @@ def _runs(lines: Sequence[Line]) -> Iterator[range]:
 
 
 def _parts(line: Line) -> bool:
-    if line.cell or line.part in ("front", "contents", "notes") or _PROSE.search(line.text):
+    text = line.text
+    if "。" in text or line.cell or line.part in ("front", "contents", "notes") or _PROSE.search(text):
         return True
-    mark = head_mark(line.text, 0) if line.text.startswith("第") else None
+    mark = head_mark(text, 0) if text.startswith("第") else None
     return mark is not None and mark.style == "chapter"
 
 
@@ -74,10 +75,12 @@ def _tables(lines: Sequence[Line], run: range) -> Iterator[range]:
     One with a unit that the next table or the text's end follows reaches up to the marks there: all its cells may be
     empty.
     """
+    if sum(_has_figure(lines[index].text) for index in run) < _FEWEST and not _has_unit(lines, run):
+        return
     begins = [index for index in run if _begins(lines[index].text)]
     edges = [run.start, *(at for nth, at in enumerate(begins) if not nth or begins[nth - 1] != at - 1), run.stop]
     for start, stop in pairwise(edges):
-        if (stop < run.stop or stop == len(lines)) and _has_unit(lines, start):
+        if (stop < run.stop or stop == len(lines)) and _has_unit(lines, range(start, min(start + _FEWEST, stop))):
             titles = takewhile(lambda index: _may_title(lines[index].text), range(stop - 1, start, -1))
             yield range(start, stop - sum(1 for _ in titles))
             continue
@@ -99,8 +102,8 @@ def _may_title(text: str) -> bool:
     return head_mark(text, 0) is not None and "\t" not in text and _SQUEEZED.search(text) is None
 
 
-def _has_unit(lines: Sequence[Line], start: int) -> bool:
-    return any(_UNIT.match(line.text) for line in lines[start : start + _FEWEST])
+def _has_unit(lines: Sequence[Line], run: range) -> bool:
+    return any("单位" in lines[index].text and _UNIT.match(lines[index].text) for index in run)
 
 
 def _has_figure(text: str) -> bool:

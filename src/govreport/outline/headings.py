@@ -13,7 +13,7 @@ from govreport.front.flat import Flat
 from govreport.outline.captions import is_numbered, names_table
 from govreport.outline.divisions import divisions
 from govreport.outline.lines import TypedLine
-from govreport.outline.wrapped import cut_lines, cut_sentences
+from govreport.outline.wrapped import cut_lines, cut_sentences, full_widths
 from govreport.sentences import is_closed
 
 _WORD = re.compile(r"[\u3400-\u9fff]{2}")
@@ -68,10 +68,9 @@ def unmarked_headings(typed: Sequence[TypedLine]) -> frozenset[int]:
         typed: the document's lines.
     """
     found = frozenset(index for index in range(len(typed)) if _titles(typed, index))
-    if not found:
-        return found
-    stated = {index for index in cut_sentences(typed) & found if _COMMA.search(typed[index].text)}
-    return found - cut_lines(typed) - stated  # a page cuts clauses, too, whose next line stands joined to others
+    full = full_widths(typed) if found else ()
+    stated = {index for index in cut_sentences(typed, full) & found if _COMMA.search(typed[index].text)}
+    return found - cut_lines(typed, full) - stated  # a page cuts clauses, too, whose next line stands joined to others
 
 
 @cache

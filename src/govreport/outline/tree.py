@@ -11,7 +11,7 @@ from govreport.outline.levels import Node, Placement
 from govreport.outline.lines import TypedLine, rest_of_title, run_in_title, title_span
 from govreport.outline.marks import numeral
 from govreport.outline.model import Section
-from govreport.outline.wrapped import cut_sentences
+from govreport.outline.wrapped import cut_sentences, full_widths
 from govreport.span import Span
 
 _SENTENCE_ENDS = "。！？"
@@ -43,7 +43,7 @@ class _Grower:
 
     def run(self) -> tuple[tuple[Section, ...], tuple[Span, ...]]:
         nodes = self.placement.nodes
-        self.cut = cut_sentences(self.typed)
+        self.cut = cut_sentences(self.typed, full_widths(self.typed))
         self._cut()
         self.placement.owners.clear()
         tops = 0

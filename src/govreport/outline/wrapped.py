@@ -15,7 +15,7 @@ _NARROWEST = 12.0
 _NEAR = 2.0
 
 
-def cut_lines(typed: Sequence[TypedLine]) -> frozenset[int]:
+def cut_lines(typed: Sequence[TypedLine], full: Sequence[int]) -> frozenset[int]:
     """The lines that the width of a page cut, so that none of them is a heading.
 
     Where a paragraph is set in lines, several in a row end in no stop and are equally wide. A heading is followed by a
@@ -23,8 +23,8 @@ def cut_lines(typed: Sequence[TypedLine]) -> frozenset[int]:
 
     Args:
         typed: the document's lines.
+        full: the widths at which the page cuts them.
     """
-    full = _full_widths(typed)
     if not full:
         return frozenset()
     return frozenset(
@@ -38,13 +38,13 @@ def cut_lines(typed: Sequence[TypedLine]) -> frozenset[int]:
     )
 
 
-def cut_sentences(typed: Sequence[TypedLine]) -> frozenset[int]:
+def cut_sentences(typed: Sequence[TypedLine], full: Sequence[int]) -> frozenset[int]:
     """The lines that go on in the next one: as wide as the page, without a stop at their end, with a mark or without.
 
     Args:
         typed: the document's lines.
+        full: the widths at which the page cuts them.
     """
-    full = _full_widths(typed)
     if not full:
         return frozenset()
     return frozenset(
@@ -58,8 +58,12 @@ def cut_sentences(typed: Sequence[TypedLine]) -> frozenset[int]:
     )
 
 
-def _full_widths(typed: Sequence[TypedLine]) -> list[int]:
-    """The widths at which a page cuts lines: those of several pairs of lines without a stop."""
+def full_widths(typed: Sequence[TypedLine]) -> list[int]:
+    """The widths at which a page cuts lines: those of several pairs of lines without a stop.
+
+    Args:
+        typed: the document's lines.
+    """
     opened = [_is_open(each) for each in typed]
     pairs = [index for index, both in enumerate(pairwise(opened)) if all(both)]
     if len(pairs) < _FEWEST:
@@ -75,10 +79,10 @@ def _full_widths(typed: Sequence[TypedLine]) -> list[int]:
 def _is_open(typed: TypedLine) -> bool:
     return (
         typed.mark is None
+        and not is_closed(typed.text)
         and not typed.row
         and not typed.level
         and typed.line.part not in ("front", "contents")
-        and not is_closed(typed.text)
         and not any(span.covers(typed.line.span) for span in typed.line.strong)
     )
 

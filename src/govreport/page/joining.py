@@ -124,6 +124,8 @@ def _joins(run: list[Block], block: Block, *, spaced: bool) -> bool:
 
 def _stands_alone(run: list[Block], text: str) -> bool:
     """Whether the run is a heading or the text begins something new, so that neither may be glued to the other."""
+    if text.startswith("<!--") or run[-1].text.endswith("-->"):  # a comment of the page's maker
+        return True
     if breaks_paragraph(text) is not None or _DATED.match(text) or _SALUTATION.match(text) or _DATED.match(run[0].text):
         return True
     if text[0].isascii() and text[0].isalpha() and run[-1].text[-1].isascii() and run[-1].text[-1].isalpha():

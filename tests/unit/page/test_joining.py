@@ -24,3 +24,12 @@ def test_no_paragraph_ends_with_such_a_mark(end):
 
 def test_a_closed_paragraph_stays_apart_from_the_next():
     assert lines("全年完成投资6亿元。", "好于预期。") == ["全年完成投资6亿元。", "好于预期。"]
+
+
+def test_a_comment_of_the_page_belongs_to_no_paragraph():
+    """In a text that parts its paragraphs with blank lines, the line after a title may be its maker's comment."""
+    body = "\n\n".join(f"第{nth}项工作取得新的进展，好于预期。" for nth in range(8))
+    text = f"某省政府工作报告（2026年2月11日 张三）\n<!-- 某省代省长张三作政府工作报告 -->\n\n各位代表：\n\n{body}\n"
+    found = document.assemble(page.read_text(text))
+    assert [line.text for line in found.lines][:2] == text.split("\n")[:2]
+    assert found.text[found.front.speaker.slice] == "张三"
