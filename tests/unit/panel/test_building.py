@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 import govreport
-from govreport import GovReportError, Options, Report, cli, panel
+from govreport import GovReportError, Options, Report, cli, panel, records
 from govreport.batch import write_tables
 
 pytest.importorskip("duckdb", reason="a panel needs the extra `panel`")
@@ -157,6 +160,27 @@ def test_tables_reports_and_files_make_the_same_panel(folder: Path, built: panel
     assert panel.build(sorted(folder.iterdir())).cells().select(columns).to_pylist() == wanted
 
 
+@pytest.mark.parametrize("parts", [(), ("region", "year")], ids=["flat", "partitioned"])
+def test_what_an_engine_writes_with_records_makes_the_same_panel(
+    parts: tuple[str, ...], built: panel.Panel, tmp_path: Path
+) -> None:
+    names = [*TARGETS, "bad"]
+    contents = [text_of(name).encode() for name in TARGETS] + [b""]
+    pages = pa.table({"source": [f"{name}.txt" for name in names], "content": contents})
+    for table in ("indicators", "targets"):
+        found = pa.table(records.extract(pages, table))
+        if parts:
+            pq.write_to_dataset(found, tmp_path / table, partition_cols=parts)
+        else:
+            (tmp_path / table).mkdir()
+            pq.write_table(found, tmp_path / table / "part-0.parquet")
+    made = panel.build(tmp_path)
+    assert made.cells().to_pylist() == built.cells().to_pylist()
+    assert made.outcomes().to_pylist() == built.outcomes().to_pylist()
+    lacks = {row["source"]: row["lacks"] for row in made.coverage().to_pylist() if row["lacks"] and row["source"]}
+    assert lacks == {"bad.txt": "not read: the input is empty; give a page's HTML or text"}
+
+
 def test_a_report_without_a_region_is_in_the_panel_but_in_no_comparison() -> None:
     made = panel.build([govreport.parse_text("2024年政府工作报告\n各位代表：\n2023年，地区生产总值增长5%。")])
     assert found(made.cells(), "place", "value") == [(None, Decimal(5))]
@@ -182,6 +206,9 @@ def test_folders_that_are_none_or_not_finished_are_one_clear_error(folder: Path,
     [part, *_] = (tmp_path / "tables" / "targets").glob("*.parquet")
     part.write_bytes(b"damaged")
     with pytest.raises(GovReportError, match=r"the table 'targets' of .* cannot be read"):
+        panel.build(tmp_path / "tables")
+    shutil.rmtree(tmp_path / "tables" / "documents")  # a run that was stopped is no engine's
+    with pytest.raises(GovReportError, match=r"has no table documents; write it with"):
         panel.build(tmp_path / "tables")
     with pytest.raises(TypeError, match="from reports or from paths"):
         panel.build([govreport.parse_text("投资增长6%。"), "a.txt"])
