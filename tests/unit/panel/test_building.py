@@ -229,6 +229,42 @@ def test_a_figure_counts_before_a_mark_that_was_passed() -> None:
     assert cells_of("地区生产总值突破8万亿元、达8.26万亿元。", "gdp") == [(2023, "amount", Decimal(8_260_000_000_000))]
 
 
+def test_a_preliminary_figure_counts_before_a_mark_that_was_passed_for_good() -> None:
+    texts = (
+        "陕西省2002年政府工作报告\n各位代表：\n二、2002年工作\n2002年主要预期目标是：地区生产总值1900亿元。",
+        "陕西省2003年政府工作报告\n各位代表：\n一、2002年工作回顾\n经济总量突破2000亿元。预计全年地区生产总值2036亿元。",
+    )
+    made = panel.build([govreport.parse_text(text) for text in texts])
+    assert found(made.outcomes(["gdp"]), "year", "outcome", "outcome_status") == [(2002, 203_600_000_000, "estimate")]
+
+
+def test_the_panel_and_the_results_of_a_report_choose_the_same_answer(shared: Path) -> None:
+    folder = shared / "panel" / "reports"
+    reports = [
+        govreport.parse(path, options=Options(name="{region}-{plan_year}"))
+        for path in sorted((*folder.glob("陕西省-*.txt"), *folder.glob("云南省-*.txt")))
+    ]
+    rows = panel.build(reports).cells().to_pylist()
+    chosen = {
+        (row["source"], row["series"], row["kind"], row["number_id"])
+        for row in rows
+        if row["status"] != "target" and row["year"] == row["report_year"] and row["years"] == 1
+    }
+    results = [
+        (
+            report.source.name,
+            result.series,
+            "growth" if result.measure == "growth" else "amount",
+            result.indicator.number.id,
+        )
+        for report in reports
+        for result in report.results
+        if result.measure in {"growth", "level"} and result.rule != "first"
+    ]
+    assert len(results) > 400
+    assert len([each for each in results if each not in chosen]) <= len(results) // 100
+
+
 def test_what_a_stock_or_a_rate_changed_by_is_no_amount() -> None:
     assert cells_of("常住人口比上年末减少1.4万人。", "population") == []
     assert cells_of("城镇新增就业15万人。", "urban_new_jobs") == [(2023, "amount", Decimal(150_000))]

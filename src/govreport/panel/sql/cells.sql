@@ -157,8 +157,8 @@ qualify row_number() over (
 create or replace temp view answers as
 select s.* from statements as s semi join chosen as c on c.id = s.rowid;
 
--- The target that a report sets for the year that it plans, and what came of a year by the report that reviews it (final
--- before preliminary); a work report before others.
+-- The target that a report sets for the year that it plans, and what came of a year by the report that reviews it: a figure
+-- before a bound, final before preliminary; a work report before others.
 create or replace temp view yearly_targets as
 select * from answers where status = 'target' and years = 1 and plan_year = year
 qualify row_number() over (partition by place, series, kind, year order by report_kind <> 'work_report', source) = 1;
@@ -166,7 +166,8 @@ qualify row_number() over (partition by place, series, kind, year order by repor
 create or replace temp view yearly_outcomes as
 select * from answers where status in ('actual', 'estimate') and years = 1 and report_year = year
 qualify row_number() over (
-    partition by place, series, kind, year order by status = 'estimate', report_kind <> 'work_report', source
+    partition by place, series, kind, year
+    order by bound not in ('exact', 'about'), status = 'estimate', report_kind <> 'work_report', source
 ) = 1;
 
 -- Whether an outcome is in the interval that a target states; null for 左右 and a bare figure, where the text draws no line.
