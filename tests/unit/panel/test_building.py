@@ -187,6 +187,12 @@ def test_a_report_without_a_region_is_in_the_panel_but_in_no_comparison() -> Non
     assert made.coverage()["lacks"].to_pylist() == ["no region found"]
 
 
+def test_the_nation_is_a_place_where_the_caller_says_so() -> None:
+    text = "2024年政府工作报告\n各位代表：\n2023年，国内生产总值增长5.2%。"
+    made = panel.build([govreport.parse_text(text, options=Options(region="全国"))])
+    assert found(made.cells(), "place", "level", "value") == [("全国", "nation", Decimal("5.2"))]
+
+
 def test_growth_against_another_base_is_no_growth_of_the_year() -> None:
     text = "浙江省2024年政府工作报告\n各位代表：\n一、2023年工作回顾\n2023年，地区生产总值比2020年增长20%，增速比上年提高2个百分点。"
     cells = panel.build([govreport.parse_text(text)]).cells(["gdp"])

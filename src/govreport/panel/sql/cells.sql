@@ -7,6 +7,7 @@ select
     region,
     coalesce(region_code, region) as place,
     case
+        when region_code is null and region = '全国' then 'nation' -- which has no code, as the caller says it
         when region_code is null then null
         when region_code like '__0000' then 'province'
         when region_code like '____00' then 'prefecture'
