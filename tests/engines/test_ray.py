@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
-from govreport import records
+import govreport
+from govreport import panel, records
 from lake import differences, documents, plain, table
+from sites import text_of
 
 ray = pytest.importorskip("ray", reason='Ray is not installed: pip install "ray[data]"')
 
@@ -30,3 +34,17 @@ def test_batches_of_any_size_give_the_rows_of_the_plain_loop(of: str) -> None:
         .map_batches(records.extract, fn_kwargs={"table": of}, batch_format="pyarrow", batch_size=8)
     )
     assert differences(found.take_all(), plain(lake, of)) == []
+
+
+def test_the_recipe_ends_in_the_panel_of_the_plain_loop(tmp_path: Path) -> None:
+    years = range(2020, 2025)
+    pages = pa.table(
+        {"source": [f"{year}.txt" for year in years], "content": [text_of("浙江省", year) for year in years]}
+    )
+    for of in ("indicators", "targets"):
+        found = ray.data.from_arrow(pages).map_batches(records.extract, fn_kwargs={"table": of}, batch_format="pyarrow")
+        found.write_parquet(str(tmp_path / of), partition_cols=["region", "year"])
+    plainly = panel.build([govreport.parse_text(text_of("浙江省", year), name=f"{year}.txt") for year in years])
+    made = panel.build(tmp_path)
+    assert made.cells().to_pylist() == plainly.cells().to_pylist()
+    assert made.outcomes().to_pylist() == plainly.outcomes().to_pylist()

@@ -16,8 +16,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from govreport import records
+import govreport
+from govreport import panel, records
 from lake import ROOT, differences, plain
+from sites import text_of
 
 pyspark = pytest.importorskip("pyspark", reason='pyspark is not installed: pip install "govreport[spark]"')
 if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
@@ -32,6 +34,9 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore"),  # pyspark's own remarks on versions of pandas and on sockets
     pytest.mark.xdist_group("spark"),
 ]
+
+
+YEARS = range(2020, 2025)
 
 
 def session(name: str) -> SparkSession:
@@ -152,3 +157,16 @@ def test_a_job_that_is_killed_and_run_again_gives_the_same_table(
 def test_a_frame_without_content_is_refused(frame: DataFrame) -> None:
     with pytest.raises(ValueError, match="the DataFrame has no column 'content', only source, url"):
         govreport_spark.extract(frame.drop("content"))
+
+
+def test_the_recipe_ends_in_the_panel_of_the_plain_loop(spark: SparkSession, tmp_path: Path) -> None:
+    pages = pa.table(
+        {"source": [f"{year}.txt" for year in YEARS], "content": [text_of("浙江省", year) for year in YEARS]}
+    )
+    for of in ("indicators", "targets"):
+        found = govreport_spark.extract(spark.createDataFrame(pages).repartition(3), of)
+        found.write.partitionBy("region", "year").parquet(str(tmp_path / of))
+    plainly = panel.build([govreport.parse_text(text_of("浙江省", year), name=f"{year}.txt") for year in YEARS])
+    made = panel.build(tmp_path)
+    assert made.cells().to_pylist() == plainly.cells().to_pylist()
+    assert made.outcomes().to_pylist() == plainly.outcomes().to_pylist()

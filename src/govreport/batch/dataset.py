@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 DUPLICATES = "duplicates"
 MANIFEST = "_manifest.json"
-_LOCK = ".lock"
+LOCK = ".lock"
+"""The file that a run holds, and by which a folder of `batch` is known."""
 _BEFORE = ".before"
 _SUFFIX = ".parquet"
 _IDENTITY = ["source", "sha256"]
@@ -181,7 +182,7 @@ class Dataset:
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            lock = (self.folder / _LOCK).open("w", encoding="utf-8")
+            lock = (self.folder / LOCK).open("w", encoding="utf-8")
         except OSError as error:
             reason = error.strerror or error
             raise OutputError(f"{str(self.folder)!r} cannot be written ({reason}); check the path of -o") from None

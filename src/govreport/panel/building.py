@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from attrs import field, frozen
 
-from govreport.batch.dataset import MANIFEST
+from govreport.batch.dataset import LOCK, MANIFEST
 from govreport.batch.documents import DOCUMENTS, documents_schema, row
 from govreport.batch.run import write_tables
 from govreport.errors import GovReportError, MissingExtraError
@@ -44,8 +44,8 @@ def build(
     r"""A panel of many reports.
 
     Args:
-        source: a folder of tables that `govreport batch` wrote with `indicators` and `targets`; or reports in hand; or
-            paths of files, which are read first.
+        source: a folder of tables that `govreport batch` wrote with `indicators` and `targets`, or an engine with
+            `govreport.records`; or reports in hand; or paths of files, which are read first.
         options: for paths, what else to tell the chain.
 
     Returns:
@@ -371,29 +371,44 @@ def _register_folder(database: Connection, folder: Path) -> None:
     """The tables of a folder as views, read where they are."""
     if not folder.is_dir():
         raise GovReportError(f"{str(folder)!r} is no folder; give the folder that `govreport batch` wrote")
-    missing = [name for name in (DOCUMENTS, *_TABLES) if not any((folder / name).glob("*.parquet"))]
-    if missing:
+    missing = [name for name in (DOCUMENTS, *_TABLES) if not any((folder / name).rglob("*.parquet"))]
+    # an engine writes no table of documents, but a row for each of them in every table
+    by_engine = missing == [DOCUMENTS] and not (folder / LOCK).exists()
+    if missing and not by_engine:
         wanted = " ".join(f"-t {name}" for name in _TABLES)
         raise GovReportError(
             f"{str(folder)!r} has no table {' and no table '.join(missing)}; write it with: govreport batch … {wanted}"
         )
-    if not (folder / MANIFEST).exists():
+    for name in _TABLES:
+        _register_table(database, folder, name)
+    if by_engine:
+        database.execute(_sql("documents"))
+    elif not (folder / MANIFEST).exists():
         raise GovReportError(f"{str(folder)!r} is of a run that was not finished; run the same batch command again")
-    import duckdb
-
-    for name in (DOCUMENTS, *_TABLES):
-        pattern = str(folder / name / "*.parquet").replace("'", "''")
-        try:
-            database.execute(f"create view {name} as select * from read_parquet('{pattern}', union_by_name = true)")
-            database.execute(f"select * from {name} limit 1").fetchall()
-        except duckdb.Error as error:
-            reason = str(error).splitlines()[0]
-            raise GovReportError(f"the table {name!r} of {str(folder)!r} cannot be read ({reason})") from None
+    else:
+        _register_table(database, folder, DOCUMENTS)
     absent = [column for column in ("series", "aspect") if not _has(database, "indicators", column)]
     if absent:
         raise GovReportError(
             f"{str(folder)!r} is of an older version, without {' and '.join(absent)}; run govreport batch again"
         )
+
+
+def _register_table(database: Connection, folder: Path, name: str) -> None:
+    """A table as a view; that of an engine may lie in folders of partitions, and name a document by its address."""
+    import duckdb
+
+    pattern = str(folder / name / "**" / "*.parquet").replace("'", "''")
+    read = f"select * from read_parquet('{pattern}', union_by_name = true, hive_partitioning = true)"
+    try:
+        database.execute(f"create view {name} as {read}")
+        database.execute(f"select * from {name} limit 1").fetchall()
+    except duckdb.Error as error:
+        reason = str(error).splitlines()[0]
+        raise GovReportError(f"the table {name!r} of {str(folder)!r} cannot be read ({reason})") from None
+    if _has(database, name, "url"):
+        named = "coalesce(source, url, sha256) as source"
+        database.execute(f"create or replace view {name} as select * replace ({named}) from ({read})")
 
 
 def _has(database: Connection, table: str, column: str) -> bool:

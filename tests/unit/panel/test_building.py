@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 import govreport
-from govreport import GovReportError, Options, Report, cli, panel
+from govreport import GovReportError, Options, Report, cli, panel, records
 from govreport.batch import write_tables
 
 pytest.importorskip("duckdb", reason="a panel needs the extra `panel`")
@@ -157,10 +160,37 @@ def test_tables_reports_and_files_make_the_same_panel(folder: Path, built: panel
     assert panel.build(sorted(folder.iterdir())).cells().select(columns).to_pylist() == wanted
 
 
+@pytest.mark.parametrize("parts", [(), ("region", "year")], ids=["flat", "partitioned"])
+def test_what_an_engine_writes_with_records_makes_the_same_panel(
+    parts: tuple[str, ...], built: panel.Panel, tmp_path: Path
+) -> None:
+    names = [*TARGETS, "bad"]
+    contents = [text_of(name).encode() for name in TARGETS] + [b""]
+    pages = pa.table({"source": [f"{name}.txt" for name in names], "content": contents})
+    for table in ("indicators", "targets"):
+        found = pa.table(records.extract(pages, table))
+        if parts:
+            pq.write_to_dataset(found, tmp_path / table, partition_cols=parts)
+        else:
+            (tmp_path / table).mkdir()
+            pq.write_table(found, tmp_path / table / "part-0.parquet")
+    made = panel.build(tmp_path)
+    assert made.cells().to_pylist() == built.cells().to_pylist()
+    assert made.outcomes().to_pylist() == built.outcomes().to_pylist()
+    lacks = {row["source"]: row["lacks"] for row in made.coverage().to_pylist() if row["lacks"] and row["source"]}
+    assert lacks == {"bad.txt": "not read: the input is empty; give a page's HTML or text"}
+
+
 def test_a_report_without_a_region_is_in_the_panel_but_in_no_comparison() -> None:
     made = panel.build([govreport.parse_text("2024年政府工作报告\n各位代表：\n2023年，地区生产总值增长5%。")])
     assert found(made.cells(), "place", "value") == [(None, Decimal(5))]
     assert made.coverage()["lacks"].to_pylist() == ["no region found"]
+
+
+def test_the_nation_is_a_place_where_the_caller_says_so() -> None:
+    text = "2024年政府工作报告\n各位代表：\n2023年，国内生产总值增长5.2%。"
+    made = panel.build([govreport.parse_text(text, options=Options(region="全国"))])
+    assert found(made.cells(), "place", "level", "value") == [("全国", "nation", Decimal("5.2"))]
 
 
 def test_growth_against_another_base_is_no_growth_of_the_year() -> None:
@@ -183,6 +213,9 @@ def test_folders_that_are_none_or_not_finished_are_one_clear_error(folder: Path,
     part.write_bytes(b"damaged")
     with pytest.raises(GovReportError, match=r"the table 'targets' of .* cannot be read"):
         panel.build(tmp_path / "tables")
+    shutil.rmtree(tmp_path / "tables" / "documents")  # a run that was stopped is no engine's
+    with pytest.raises(GovReportError, match=r"has no table documents; write it with"):
+        panel.build(tmp_path / "tables")
     with pytest.raises(TypeError, match="from reports or from paths"):
         panel.build([govreport.parse_text("投资增长6%。"), "a.txt"])
     with pytest.raises(ValueError, match="no series 'gpd'"):
@@ -200,6 +233,42 @@ def test_growth_said_as_yoy_is_growth_of_the_year() -> None:
 
 def test_a_figure_counts_before_a_mark_that_was_passed() -> None:
     assert cells_of("地区生产总值突破8万亿元、达8.26万亿元。", "gdp") == [(2023, "amount", Decimal(8_260_000_000_000))]
+
+
+def test_a_preliminary_figure_counts_before_a_mark_that_was_passed_for_good() -> None:
+    texts = (
+        "陕西省2002年政府工作报告\n各位代表：\n二、2002年工作\n2002年主要预期目标是：地区生产总值1900亿元。",
+        "陕西省2003年政府工作报告\n各位代表：\n一、2002年工作回顾\n经济总量突破2000亿元。预计全年地区生产总值2036亿元。",
+    )
+    made = panel.build([govreport.parse_text(text) for text in texts])
+    assert found(made.outcomes(["gdp"]), "year", "outcome", "outcome_status") == [(2002, 203_600_000_000, "estimate")]
+
+
+def test_the_panel_and_the_results_of_a_report_choose_the_same_answer(shared: Path) -> None:
+    folder = shared / "panel" / "reports"
+    reports = [
+        govreport.parse(path, options=Options(name="{region}-{plan_year}"))
+        for path in sorted((*folder.glob("陕西省-*.txt"), *folder.glob("云南省-*.txt")))
+    ]
+    rows = panel.build(reports).cells().to_pylist()
+    chosen = {
+        (row["source"], row["series"], row["kind"], row["number_id"])
+        for row in rows
+        if row["status"] != "target" and row["year"] == row["report_year"] and row["years"] == 1
+    }
+    results = [
+        (
+            report.source.name,
+            result.series,
+            "growth" if result.measure == "growth" else "amount",
+            result.indicator.number.id,
+        )
+        for report in reports
+        for result in report.results
+        if result.measure in {"growth", "level"} and result.rule != "first"
+    ]
+    assert len(results) > 400
+    assert len([each for each in results if each not in chosen]) <= len(results) // 100
 
 
 def test_what_a_stock_or_a_rate_changed_by_is_no_amount() -> None:

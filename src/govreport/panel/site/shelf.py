@@ -77,7 +77,7 @@ class Place:
         key: its code, else its name.
         page: the name of its page, without ending.
         name: as its latest report calls it.
-        level: province, prefecture or county; None where its code is not known.
+        level: nation, province, prefecture or county; None where its code is not known.
         volumes: its reports, by year.
         points: by series, kind and unit, in the order of the series, each by year.
     """
@@ -101,7 +101,7 @@ class Shelf:
     """All that a site shows.
 
     Attributes:
-        places: by their codes, those without one behind them.
+        places: the nation, then by their codes, those without one behind them.
         apart: reports that say no place or no year.
         years: every year that a report of a place plans, the latest first.
         left_out: what of the inputs is not on the site, and why.
@@ -136,7 +136,7 @@ def arranged(
     places = [_place(key, those, points.get(key, {})) for key, those in by_place.items()]
     years = {each.year for each in volumes if each.place is not None and each.year is not None}
     return Shelf(
-        tuple(sorted(places, key=lambda place: (place.level is None, place.key))),
+        tuple(sorted(places, key=lambda place: (place.level != "nation", place.level is None, place.key))),
         tuple(each for each in volumes if each.place is None or each.year is None),
         tuple(sorted(years, reverse=True)),
         tuple(left_out),

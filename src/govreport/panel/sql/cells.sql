@@ -7,6 +7,7 @@ select
     region,
     coalesce(region_code, region) as place,
     case
+        when region_code is null and region = '全国' then 'nation' -- which has no code, as the caller says it
         when region_code is null then null
         when region_code like '__0000' then 'province'
         when region_code like '____00' then 'prefecture'
@@ -157,8 +158,8 @@ qualify row_number() over (
 create or replace temp view answers as
 select s.* from statements as s semi join chosen as c on c.id = s.rowid;
 
--- The target that a report sets for the year that it plans, and what came of a year by the report that reviews it (final
--- before preliminary); a work report before others.
+-- The target that a report sets for the year that it plans, and what came of a year by the report that reviews it: a figure
+-- before a bound, final before preliminary; a work report before others.
 create or replace temp view yearly_targets as
 select * from answers where status = 'target' and years = 1 and plan_year = year
 qualify row_number() over (partition by place, series, kind, year order by report_kind <> 'work_report', source) = 1;
@@ -166,7 +167,8 @@ qualify row_number() over (partition by place, series, kind, year order by repor
 create or replace temp view yearly_outcomes as
 select * from answers where status in ('actual', 'estimate') and years = 1 and report_year = year
 qualify row_number() over (
-    partition by place, series, kind, year order by status = 'estimate', report_kind <> 'work_report', source
+    partition by place, series, kind, year
+    order by bound not in ('exact', 'about'), status = 'estimate', report_kind <> 'work_report', source
 ) = 1;
 
 -- Whether an outcome is in the interval that a target states; null for 左右 and a bare figure, where the text draws no line.
