@@ -24,6 +24,7 @@ from govreport.tables.heads import Layout, heads_of, lay_out
 from govreport.tables.model import Cell, CellRole, Table
 from govreport.tables.rows import Rows, read_rows
 from govreport.tables.units import UnitsOf
+from govreport.tables.words import closed, is_note, unmarked
 
 _LONGEST_FIGURE = 40
 _TINY = frozenset({"…", "⋯", "……", "...", "⋯⋯"})
@@ -163,13 +164,27 @@ class _Reader:
             max(cell.column for cell in grid.cells),
             tuple(cells),
             caption.span,
+            tuple(self._notes(grid, found)),
         )
+
+    def _notes(self, grid: Grid, found: Layout) -> Iterator[Span]:
+        """The notes of a table: in its rows, and in the lines below it."""
+        for row in sorted(found.again):
+            if len(grid.rows[row]) == 1 and is_note(grid.rows[row][0].text):
+                yield grid.rows[row][0].span
+        last = self.document.line_at(grid.span.end - 1).index
+        for line in self.document.lines[last + 1 : last + 1 + _MOST_NOTES]:
+            if not is_note(closed(line.text)):
+                break
+            yield line.span
 
     def _figures(self, grid: Grid) -> None:
         short = [
             cell for cell in grid.cells if 0 < len(cell.raw) <= _LONGEST_FIGURE and any(map(str.isdigit, cell.raw))
         ]
-        for cell, number in zip(short, read_figures([cell.raw for cell in short], units=self.units), strict=True):
+        for cell, number in zip(
+            short, read_figures([unmarked(cell.raw) for cell in short], units=self.units), strict=True
+        ):
             if number is not None:
                 by = cell.span.start
                 core = Span(number.core.start + by, number.core.end + by)
@@ -181,7 +196,7 @@ class _Reader:
         values = {column for group in found.groups for column in group.values}
         named = {column for group in found.groups for column in group.stubs}
         heads = _heads(grid, found, values)
-        column_heads = {column: tuple(cell.text for cell in cells) for column, cells in heads.items()}
+        column_heads = {column: tuple(unmarked(cell.text) for cell in cells) for column, cells in heads.items()}
         known = UnitsOf(self.units, caption)
         units = {column: known.column(column_heads[column]) for column in values}
         rows: Rows = {}
@@ -262,4 +277,5 @@ def _is_list(grid: Grid, rows: Rows) -> bool:
 
 
 _FEWEST = 3
+_MOST_NOTES = 8
 _WHOLE = 4096

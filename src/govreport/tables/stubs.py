@@ -15,7 +15,7 @@ from itertools import pairwise
 from attrs import define, field, frozen
 
 from govreport.enumerators import head
-from govreport.tables.words import bracketed, is_, pattern
+from govreport.tables.words import bracketed, is_, pattern, unmarked
 
 _SET_IN = 8  # tenths of a character: less is no indent
 _NEAR = 4
@@ -94,7 +94,7 @@ def label(text: str, row: int, indent: int = 0) -> Label:
         >>> found.name, found.style, found.opens
         ('公务用车购置费', 'arabic_paren', True)
     """
-    found = Label(row, text, indent=indent)
+    found = Label(row, unmarked(text), indent=indent)
     for _ in range(3):
         before = found.name
         if match := _HASH.match(found.name):
