@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
@@ -27,6 +28,9 @@ from govreport.tables.units import UnitsOf
 from govreport.tables.words import closed, is_note, unmarked
 
 _LONGEST_FIGURE = 40
+_REMARK = re.compile(
+    r"(?<=[0-9%％])\s*[（(][一二三四五六七八九十0-9年]{0,3}(?:累计|年均|预计|预期|快报|初步)(?:数|值)?[)）]$"
+)
 _TINY = frozenset({"…", "⋯", "……", "...", "⋯⋯"})
 
 
@@ -183,7 +187,7 @@ class _Reader:
             cell for cell in grid.cells if 0 < len(cell.raw) <= _LONGEST_FIGURE and any(map(str.isdigit, cell.raw))
         ]
         for cell, number in zip(
-            short, read_figures([unmarked(cell.raw) for cell in short], units=self.units), strict=True
+            short, read_figures([_bare(cell.raw) for cell in short], units=self.units), strict=True
         ):
             if number is not None:
                 by = cell.span.start
@@ -256,6 +260,12 @@ class _Reader:
             if cell is not None:
                 message = f"{cell.text} is not the sum of the parts that its table gives; in other columns it is"
                 self.remarks.append(diagnose("tables.sum-off", message, cell.span))
+
+
+def _bare(raw: str) -> str:
+    """A figure without what a bracket or a mark behind it says of it: 600（累计）, 5200①."""
+    text = unmarked(raw)
+    return _REMARK.sub("", text) or text
 
 
 def _heads(grid: Grid, found: Layout, columns: Collection[int]) -> dict[int, list[GridCell]]:

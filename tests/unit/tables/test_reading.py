@@ -171,7 +171,11 @@ def test_a_ruled_pdf_has_cells_with_spans():
 def test_accounts_of_one_level_stand_for_no_series():
     rows = (row("项目", "2024年执行数（万元）"), row("税收收入", "100"), row("非税收入", "50"), row("收入合计", "150"))
     own = page(*rows, above="<p>2024年市本级一般公共预算收入表</p>")
-    assert {item.name for item in own.indicators if item.cell} == {"市本级税收收入", "市本级非税收入", "市本级一般公共预算收入合计"}
+    assert {item.name for item in own.indicators if item.cell} == {
+        "市本级税收收入",
+        "市本级非税收入",
+        "市本级一般公共预算收入合计",
+    }
     assert all(item.series == () for item in own.indicators)
     whole = page(*rows, above="<p>2024年全市一般公共预算收入表</p>")
     assert [item.series for item in whole.indicators if item.name == "税收收入"] == [("tax_revenue",)]
@@ -227,3 +231,11 @@ def test_the_sum_of_a_balance_is_that_of_the_balance():
     above = "<p>2024年全县一般公共预算支出执行情况表</p><p>单位：亿元</p>"
     report = page(*ACCOUNT, row("结转下年支出", "7"), row("支出合计", "140"), above=above)
     assert measures(report)[-1] == ("支出合计", "level", ())
+
+
+def test_a_remark_in_brackets_behind_a_figure_is_none_of_it():
+    report = page(
+        row("指标", "2023年", "2024年"), row("债券融资规模（亿元）", "18.7", "600（累计）"), row("CMI", "1.0", "1.1")
+    )
+    assert figures(report)[1] == ("债券融资规模", "600", "元")
+    assert figures(report)[2][0] == "CMI"
