@@ -54,9 +54,16 @@ class Drawing:
             self.write(left + make_pdf.width_of(text[:at], size), down, char, size)
         return self
 
-    def grid(self, lefts, downs):
-        """The rules of a table."""
-        self.canvas.grid(lefts, [self.height - down for down in downs])
+    def grid(self, lefts, downs, *, is_open=False):
+        """The rules of a table; one that is open has no upright ones at its sides."""
+        ups = [self.height - down for down in downs]
+        if is_open:
+            for up in ups:
+                self.canvas.line(lefts[0], up, lefts[-1], up)
+            for left in lefts[1:-1]:
+                self.canvas.line(left, ups[0], left, ups[-1])
+        else:
+            self.canvas.grid(lefts, ups)
         return self
 
     def picture(self, left, down, width, height):

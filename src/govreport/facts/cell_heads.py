@@ -27,6 +27,7 @@ _ACCOUNT = re.compile(
 )
 _BUDGETS = re.compile("(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金|社保基金|财政)预算(?![数额]$)")
 _COMPLETE = ("数", "率", "额", "值", "量", "费", "税", "附加", "面积", "总产", "单产", "用电", "用水", "用地")
+_ABBREVIATION = re.compile(r"[A-Z][A-Z&]{1,5}[0-9.]{0,4}")  # GDP, CPI, PM2.5: in a table names of indicators
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 _ROW_CLASS = re.compile(r"^(?:产品|商品|项目|指标|[年期][末底]|[本当全]年度?)(?=..)")
 
@@ -146,7 +147,9 @@ def status_of(text: str) -> Status | None:
 
 def is_complete(name: str) -> bool:
     """Whether a name says what is measured: it ends in the head of an indicator, or is an item of an account."""
-    return head_class(name) is not None or _ACCOUNT.search(name) is not None or name.endswith(_COMPLETE)
+    if head_class(name) is not None or _ACCOUNT.search(name) is not None or name.endswith(_COMPLETE):
+        return True
+    return _ABBREVIATION.fullmatch(name) is not None
 
 
 def together(name: str, thing: str) -> str:

@@ -37,7 +37,7 @@ from govreport.numbers.units import points, ratios, shares
 from govreport.outline.model import Outline
 from govreport.span import Span
 from govreport.tables import Cell, Reading, Table
-from govreport.tables.captions import Caption, tells_index, topic, unnumbered
+from govreport.tables.captions import Caption, tells_change, tells_index, topic, unnumbered
 from govreport.tables.stubs import label
 from govreport.tables.words import closed, has, is_, pattern
 from govreport.temporal import Context, Scope
@@ -55,6 +55,7 @@ _CARRIED = re.compile("[上下]年(?:度)?(?:结|滚)|结转[上下]年")  # of 
 _LONGEST_TOPIC = 24
 _NO_NAME = re.compile(r"[0-9]{5,}|^[^\u3400-\u9fffA-Za-z]*$")
 _SUM = re.compile("[合总小共]计$")
+_TRANSFER = re.compile("转移性|上级补助|调[入出]|结转|结余|滚存|债[务券]|上解|动用|平衡")
 _SMALL_SUM = re.compile(r"(?<=.{2})(?:小计)$")
 
 
@@ -100,6 +101,8 @@ class _Reader:
     heads: set[tuple[str, ...]] = field(factory=set)
     named: list[int] | None = None
     carried_out: frozenset[str] = frozenset()
+    changes: bool = False
+    balances: bool = False
     names: dict[tuple[tuple[str, ...], int], tuple[str, tuple[Span, ...]]] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -107,6 +110,9 @@ class _Reader:
         self.heads = {cell.column_head for cell in self.table.cells if cell.role == "value"}
         text = self.caption.text or ""
         self.dated, self.topic = None, topic(text)
+        self.changes = tells_change(text)
+        labels = (part for cell in self.table.cells if cell.role == "stub" for part in [closed(cell.text)])
+        self.balances = any(_TRANSFER.search(part) for part in labels)
         told = "".join((text, *(part for head in self.heads for part in head)))
         self.of_budget = _BUDGET.search(told) is not None
         # Of these years a column says what came of them, so that what was planned is no result (预算数 beside 执行数).
@@ -286,6 +292,8 @@ class _Reader:
             measure, name = "growth", name[: tail.start()]
         elif _RATE_NAME.search(name):
             measure = "share"
+        if self._is_whole(name):
+            name = self.topic + name[-len("合计") :]
         self._alias(name, head[-1])
         mean = bool(_MEAN.search("".join(head)))
         falls = measure == "growth" and has(head[-1], "falling") and not has(head[-1], "rising")
@@ -359,6 +367,14 @@ class _Reader:
             return wholes[0] + trimmed
         return found
 
+    def _is_whole(self, name: str) -> bool:
+        """Whether a row is the sum of all that the caption names: 支出合计 of 一般公共预算支出.
+
+        Where a table adds what is carried over, lent or handed on, its last sum is that of the balance.
+        """
+        of_what = _SUM.sub("", name)
+        return of_what != name and bool(of_what) and not self.balances and self.topic.endswith(of_what)
+
     def _of_caption(self, name: str, used: list[str]) -> str:
         """A name with the topic of the caption, where that ends in the head of an indicator.
 
@@ -395,6 +411,8 @@ class _Reader:
             return "change" if kind or unit in points() else "level"
         if kind == "change":
             return "growth" if unit in shares() else "change"
+        if kind is None and row.measure is None and self.changes and unit in shares():
+            return "growth"
         return kind or ("share" if unit in shares() else "level")
 
     def _aspect(self, name: str, kind: Measure, column: Column, row: Row) -> Aspect:

@@ -34,6 +34,7 @@ _LEVELS: dict[str, Level] = {
     "县": "county",
     "旗": "county",
 }
+_TOTAL = re.compile("(?<=.{4})(?:合计|总计)$")  # 一般公共预算收入合计: a table's word for the whole
 _NEAR = 24  # characters before a name that may take something out of it
 
 
@@ -87,9 +88,10 @@ def identify(
     found: list[tuple[Wording, ...]] = []
     for item, nth in zip(indicators, _places_in_ratios(document.text, indicators), strict=True):
         figure = Figure(item.measure, item.number.unit, item.number.dimension, nth)
-        if (item.name, figure) not in known:
-            known[item.name, figure] = series.wordings_of(item.name, figure, place)
-        found.append(known[item.name, figure])
+        name = item.name if item.cell is None else _TOTAL.sub("", item.name)
+        if (name, figure) not in known:
+            known[name, figure] = series.wordings_of(name, figure, place)
+        found.append(known[name, figure])
     full = {each.series.id for those in known.values() for each in those if each.limit != "alone"}
     scopes = _Scopes(document, outline, place)
     result = []

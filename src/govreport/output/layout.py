@@ -381,6 +381,7 @@ class TableLayout:
         columns: how many columns the grid has.
         cells: its cells, row by row.
         caption_span: the caption's characters; null without one.
+        notes: where its notes stand, in rows of its own or in the lines below it.
     """
 
     id: int
@@ -395,6 +396,7 @@ class TableLayout:
     columns: int
     cells: tuple[CellLayout, ...]
     caption_span: Span | None = None
+    notes: tuple[Span, ...] = field(default=(), metadata=ADDED)
 
 
 @frozen

@@ -165,6 +165,21 @@ def _tail() -> re.Pattern[str]:
     return re.compile(f"(?:{pattern('caption_end').pattern})$")
 
 
+_CHANGE = re.compile(
+    r"(?<![及和与其、])(?:(?:比|较)上年(?:同期)?|同比|环比)*(?:增长|涨跌|升降|增减)(?:幅度?|速度|率|情况)?(?:情况)?表?(?:[（(][^（）()]*[）)])?$"
+)
+
+
+def tells_change(caption: str) -> bool:
+    """Whether all figures of a table are changes, as its caption says; 总值及其增长速度 is of both.
+
+    Example:
+        >>> tells_change("居民消费价格比上年涨跌幅度"), tells_change("生产总值及其增长速度"), tells_change("价格指数")
+        (True, False, False)
+    """
+    return _CHANGE.search(closed(caption)) is not None
+
+
 def tells_index(text: str) -> bool:
     """Whether words make figures indices (以上年为100).
 

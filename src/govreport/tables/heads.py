@@ -15,7 +15,7 @@ from attrs import define, field
 
 from govreport.numbers import read_unit
 from govreport.tables.grid import Grid, GridCell
-from govreport.tables.words import closed, has, is_, pattern
+from govreport.tables.words import closed, has, is_, is_note, pattern
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年.{0,4})?")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -64,7 +64,7 @@ class Layout:
         heads: the rows of heads.
         body: the rows below them.
         groups: the tables that stand side by side.
-        again: rows of the body that repeat heads, or that only count columns.
+        again: rows of the body that repeat heads, that only count columns, or that hold a note.
     """
 
     notes: list[int] = field(factory=list)
@@ -91,11 +91,12 @@ def lay_out(grid: Grid) -> Layout:
         first = at + 1
     found.again = {row for row in rows[at + 1 : first] if _counts_columns(grid.rows[row])}
     found.heads, found.body = [row for row in rows[at:first] if row not in found.again], rows[first:]
-    heads = {cells: row for row in found.heads if (cells := _words(grid.rows[row]))}
+    heads = {words: row for row in found.heads if (words := _words(grid.rows[row]))}
     for nth, row in enumerate(found.body):
         # Below the heads, and below those that the next page says again, a row may number the columns.
         counts = (nth == 0 or found.body[nth - 1] in found.again) and _counts_columns(grid.rows[row])
-        if counts or (len(grid.rows[row]) > 1 and _words(grid.rows[row]) in heads):
+        cells = grid.rows[row]
+        if counts or (len(cells) > 1 and _words(cells) in heads) or (len(cells) == 1 and is_note(cells[0].text)):
             found.again.add(row)
     _columns(grid, found)
     return found

@@ -69,6 +69,7 @@ class Table:
         rows, columns: how many the grid has.
         cells: its cells, row by row.
         caption_span: the caption's characters; None without one.
+        notes: where its notes stand (注：…, 资料来源：…), in rows of its own or in the lines below it.
 
     Example:
         >>> import govreport
@@ -89,6 +90,7 @@ class Table:
     columns: int
     cells: tuple[Cell, ...] = field(repr=False)
     caption_span: Span | None = None
+    notes: tuple[Span, ...] = ()
 
     def to_frame(self) -> pd.DataFrame:
         r"""The table as a pandas data frame: its row heads as index, its column heads as columns.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
@@ -24,8 +25,12 @@ from govreport.tables.heads import Layout, heads_of, lay_out
 from govreport.tables.model import Cell, CellRole, Table
 from govreport.tables.rows import Rows, read_rows
 from govreport.tables.units import UnitsOf
+from govreport.tables.words import closed, is_note, unmarked
 
 _LONGEST_FIGURE = 40
+_REMARK = re.compile(
+    r"(?<=[0-9%％])\s*[（(][一二三四五六七八九十0-9年]{0,3}(?:累计|年均|预计|预期|快报|初步)(?:数|值)?[)）]$"
+)
 _TINY = frozenset({"…", "⋯", "……", "...", "⋯⋯"})
 
 
@@ -163,13 +168,27 @@ class _Reader:
             max(cell.column for cell in grid.cells),
             tuple(cells),
             caption.span,
+            tuple(self._notes(grid, found)),
         )
+
+    def _notes(self, grid: Grid, found: Layout) -> Iterator[Span]:
+        """The notes of a table: in its rows, and in the lines below it."""
+        for row in sorted(found.again):
+            if len(grid.rows[row]) == 1 and is_note(grid.rows[row][0].text):
+                yield grid.rows[row][0].span
+        last = self.document.line_at(grid.span.end - 1).index
+        for line in self.document.lines[last + 1 : last + 1 + _MOST_NOTES]:
+            if not is_note(closed(line.text)):
+                break
+            yield line.span
 
     def _figures(self, grid: Grid) -> None:
         short = [
             cell for cell in grid.cells if 0 < len(cell.raw) <= _LONGEST_FIGURE and any(map(str.isdigit, cell.raw))
         ]
-        for cell, number in zip(short, read_figures([cell.raw for cell in short], units=self.units), strict=True):
+        for cell, number in zip(
+            short, read_figures([_bare(cell.raw) for cell in short], units=self.units), strict=True
+        ):
             if number is not None:
                 by = cell.span.start
                 core = Span(number.core.start + by, number.core.end + by)
@@ -181,7 +200,7 @@ class _Reader:
         values = {column for group in found.groups for column in group.values}
         named = {column for group in found.groups for column in group.stubs}
         heads = _heads(grid, found, values)
-        column_heads = {column: tuple(cell.text for cell in cells) for column, cells in heads.items()}
+        column_heads = {column: tuple(unmarked(cell.text) for cell in cells) for column, cells in heads.items()}
         known = UnitsOf(self.units, caption)
         units = {column: known.column(column_heads[column]) for column in values}
         rows: Rows = {}
@@ -243,6 +262,12 @@ class _Reader:
                 self.remarks.append(diagnose("tables.sum-off", message, cell.span))
 
 
+def _bare(raw: str) -> str:
+    """A figure without what a bracket or a mark behind it says of it: 600（累计）, 5200①."""
+    text = unmarked(raw)
+    return _REMARK.sub("", text) or text
+
+
 def _heads(grid: Grid, found: Layout, columns: Collection[int]) -> dict[int, list[GridCell]]:
     """The heads of each column of values; one beside an empty column that has some was set apart from them."""
     heads = {column: heads_of(grid, found, column) for column in columns}
@@ -262,4 +287,5 @@ def _is_list(grid: Grid, rows: Rows) -> bool:
 
 
 _FEWEST = 3
+_MOST_NOTES = 8
 _WHOLE = 4096

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from attrs import define, field, frozen
 
 from govreport.enumerators import head
-from govreport.tables.words import bracketed, is_, pattern
+from govreport.tables.words import bracketed, is_, pattern, unmarked
 
 _SET_IN = 8  # tenths of a character: less is no indent
 _NEAR = 4
@@ -94,7 +94,14 @@ def label(text: str, row: int, indent: int = 0) -> Label:
         >>> found.name, found.style, found.opens
         ('公务用车购置费', 'arabic_paren', True)
     """
-    found = Label(row, text, indent=indent)
+    name, style, number, opens, hashed, division, changes = _read(text)
+    return Label(row, name, style, number, opens, hashed, indent, division=division, changes=changes)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> tuple[str, str | None, str, bool, bool, bool, bool]:
+    """What a label's text says: its name, style and number of its mark, and what else a `Label` says of itself."""
+    found = Label(0, unmarked(text))
     for _ in range(3):
         before = found.name
         if match := _HASH.match(found.name):
@@ -114,7 +121,7 @@ def label(text: str, row: int, indent: int = 0) -> Label:
             break
     found.division = is_(found.name, "division")
     found.changes = is_(bracketed(found.name)[0].rstrip("%％"), "change_row")
-    return found
+    return found.name, found.style, found.number, found.opens, found.hashed, found.division, found.changes
 
 
 def arrange(labels: Sequence[Label]) -> None:

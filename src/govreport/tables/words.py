@@ -84,3 +84,32 @@ def members(text: str) -> list[str]:
         ['亿元', '%']
     """
     return [part for part in _LIST.split(text) if part]
+
+
+_NOTE = re.compile(
+    r"[（(]?(?:附?注|备注|说明|附注|资料来源|数据来源)(?:[0-9０-９]{0,2}[:：]|\s*[0-9０-９]{1,2}[.．、])"
+)
+_NOTE_MARK = re.compile(
+    r"\s*(?:[①-⑳]|[*＊※]{1,3}|[\[［〔]\s*(?:注)?\s*[0-9０-９]{0,2}\s*[\]］〕]|[（(]注[0-9０-９]{0,2}[)）])$"
+)
+
+
+def is_note(text: str) -> bool:
+    """Whether a text is a note to a table (注：本表为快报数).
+
+    Example:
+        >>> is_note("注：1.本表为快报数"), is_note("资料来源：市统计局"), is_note("注册资本")
+        (True, True, False)
+    """
+    return _NOTE.match(text) is not None
+
+
+def unmarked(text: str) -> str:
+    """A label, a head or a figure without the mark of a note at its end.
+
+    Example:
+        >>> unmarked("床位数（张）①"), unmarked("5200[2]"), unmarked("病床")
+        ('床位数（张）', '5200', '病床')
+    """
+    match = _NOTE_MARK.search(text)
+    return text if match is None or not match.start() else text[: match.start()]

@@ -145,6 +145,34 @@ def test_text_that_runs_over_the_edge_of_its_cell_stays_in_it():
     assert lines_of(drawing.data())[1:] == ["指标\t比较\t数值", "免费开放天数达标率\t>=\t350", "培训人次\t>=\t5"]
 
 
+@pytest.mark.parametrize("is_open", [False, True])
+def test_a_table_that_is_open_at_its_sides_has_all_its_columns(is_open):
+    lefts, downs = [80, 200, 290, 380, 470], [200, 230, 260, 290]
+    drawing = Drawing().prose(80, 100, *PROSE).grid(lefts, downs, is_open=is_open)
+    rows = (("指标", "招生", "增速", "在校生"), ("普通高校", "243", "2.3", "815"), ("普通高中", "53", "1.5", "155"))
+    for down, cells in zip((220, 250, 280), rows, strict=True):
+        for left, cell in zip((84, 220, 310, 400), cells, strict=True):
+            drawing.write(left, down, cell, 12)
+    report = govreport.parse(drawing.data())
+    [table] = report.tables
+    assert [[cell.text for cell in table.cells if cell.row == row] for row in (1, 2, 3)] == [list(row) for row in rows]
+
+
+def test_a_raised_mark_of_a_note_does_not_set_a_label_in():
+    drawing = Drawing().prose(80, 100, *PROSE).grid([80, 200, 290, 380], [200, 230, 260, 290])
+    for down, cells in (
+        (220, ("指标", "2024年", "2025年")),
+        (250, ("衣着", "1", "2")),
+        (280, ("居住", "3", "4")),
+    ):
+        for left, cell in zip((110, 220, 310), cells, strict=True):
+            drawing.write(left, down, cell, 12)
+    drawing.write(134, 274, "[3]", 5)
+    [table] = govreport.parse(drawing.data()).tables
+    stubs = {cell.text: cell.indent for cell in table.cells if cell.column == 1 and cell.row > 1}
+    assert stubs["居住[3]"] == stubs["衣着"]
+
+
 def test_every_line_of_contents_is_one_and_ends_in_its_page():
     drawing = Drawing().write(270, 80, "目录", 18)
     for at, (title, number) in enumerate(

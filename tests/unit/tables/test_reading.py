@@ -18,8 +18,8 @@ def table(*rows: str) -> str:
     return f"<table>{''.join(rows)}</table>"
 
 
-def page(*rows: str, above: str = "") -> govreport.Report:
-    return govreport.parse_html(HEAD + above + table(*rows))
+def page(*rows: str, above: str = "", below: str = "") -> govreport.Report:
+    return govreport.parse_html(HEAD + above + table(*rows) + below)
 
 
 def codes(report: govreport.Report) -> list[str]:
@@ -171,7 +171,71 @@ def test_a_ruled_pdf_has_cells_with_spans():
 def test_accounts_of_one_level_stand_for_no_series():
     rows = (row("项目", "2024年执行数（万元）"), row("税收收入", "100"), row("非税收入", "50"), row("收入合计", "150"))
     own = page(*rows, above="<p>2024年市本级一般公共预算收入表</p>")
-    assert {item.name for item in own.indicators if item.cell} == {"市本级税收收入", "市本级非税收入", "市本级收入合计"}
+    assert {item.name for item in own.indicators if item.cell} == {
+        "市本级税收收入",
+        "市本级非税收入",
+        "市本级一般公共预算收入合计",
+    }
     assert all(item.series == () for item in own.indicators)
     whole = page(*rows, above="<p>2024年全市一般公共预算收入表</p>")
     assert [item.series for item in whole.indicators if item.name == "税收收入"] == [("tax_revenue",)]
+
+
+def test_notes_in_rows_and_below_are_known_and_are_no_rows():
+    note = "<tr><td colspan='2'>注：本表为快报数，2023年病床5000张。</td></tr>"
+    report = page(
+        row("指标", "2024年"),
+        row("病床数（张）①", "5200*"),
+        row("医生数（人）", "200[2]"),
+        note,
+        below="<p>资料来源：市卫生健康委</p>",
+    )
+    [table] = report.tables
+    assert [report.text[span.slice] for span in table.notes] == [
+        "注：本表为快报数，2023年病床5000张。",
+        "资料来源：市卫生健康委",
+    ]
+    assert figures(report)[:2] == [("病床数", "5200", "张"), ("医生数", "200", "人")]
+    assert [item.number.text for item in report.indicators if item.cell is None] == ["5000张"]
+    assert govreport.Report.from_json(report.to_json()) == report
+
+
+def measures(report):
+    return [(item.name, item.measure, item.series) for item in report.indicators if item.cell]
+
+
+def test_a_caption_of_changes_makes_growth():
+    report = page(
+        row("指标", "全市", "城市"), row("居民消费价格", "0.2", "-0.3"), row("衣着", "1.2", "1.0"),
+        above="<p>表1 2024年居民消费价格比上年涨跌幅度</p><p>单位：%</p>",
+    )  # fmt: skip
+    assert measures(report)[:2] == [("全市居民消费价格", "growth", ("cpi",)), ("城市居民消费价格", "growth", ())]
+    report = page(
+        row("指标", "全市"), row("常住人口城镇化率", "62.2"), row("森林覆盖率", "41"),
+        above="<p>表1 2024年人口比重及其增长速度</p><p>单位：%</p>",
+    )  # fmt: skip
+    assert [measure for _, measure, _ in measures(report)] == ["share", "share"]
+
+
+ACCOUNT = (row("项目", "2024年执行数"), row("教育支出", "93"), row("卫生健康支出", "40"))
+
+
+def test_a_sum_stands_for_the_series_of_its_caption():
+    above = "<p>2024年全县一般公共预算支出执行情况表</p><p>单位：亿元</p>"
+    for label in ("合计", "支出合计", "一般公共预算支出合计"):
+        report = page(*ACCOUNT, row(label, "133"), above=above)
+        assert measures(report)[-1][2] == ("budget_expenditure",), label
+
+
+def test_the_sum_of_a_balance_is_that_of_the_balance():
+    above = "<p>2024年全县一般公共预算支出执行情况表</p><p>单位：亿元</p>"
+    report = page(*ACCOUNT, row("结转下年支出", "7"), row("支出合计", "140"), above=above)
+    assert measures(report)[-1] == ("支出合计", "level", ())
+
+
+def test_a_remark_in_brackets_behind_a_figure_is_none_of_it():
+    report = page(
+        row("指标", "2023年", "2024年"), row("债券融资规模（亿元）", "18.7", "600（累计）"), row("CMI", "1.0", "1.1")
+    )
+    assert figures(report)[1] == ("债券融资规模", "600", "元")
+    assert figures(report)[2][0] == "CMI"

@@ -111,7 +111,7 @@ def _aligned(lined: Sequence[Sequence[Glyph]], rows: list[Row], tables: int) -> 
             for column, members in sorted(cells.items()):
                 found.append(compose(members, rows[at].page))
                 row = found[-1]
-                indent = max(0, row.left - table.columns[column - 1][0]) * 10 // max(1, row.size)
+                indent = max(0, row.left - table.columns[column - 1][0]) * 10 // _size(members)
                 row.cell = Cell(tables, nth, column, 1, table.reach(column, row.right), indent)
     return found + rows[done:], tables
 
@@ -125,19 +125,25 @@ def _cells(cells: dict[tuple[int, int], list[Glyph]], page: int, table: int, gri
             made = compose(line, page)
             if cell is None:
                 x, y = (made.left + made.right) // 2, (made.top + made.bottom) // 2
-                cell = Cell(table, row, column, *grid.reach(x, y), _indent(made, grid, column, x, y))
+                cell = Cell(table, row, column, *grid.reach(x, y), _indent(made, grid, column, _size(line)))
             made.cell = cell
             found.append(made)
     return found
 
 
-def _indent(row: Row, grid: grids.Grid, column: int, x: int, y: int) -> int:
+def _size(line: Sequence[Glyph]) -> int:
+    """The size of a line's letters: raised marks of notes are smaller, and may be more."""
+    return max(1, *(glyph.size for glyph in line))
+
+
+def _indent(row: Row, grid: grids.Grid, column: int, size: int) -> int:
     """How far a line is set in from the left rule of its cell, in tenths of a character; a centred one is not."""
+    x, y = (row.left + row.right) // 2, (row.top + row.bottom) // 2
     left = row.left - grid.columns[column - 1][0]
     right = grid.columns[min(len(grid.columns), column + grid.reach(x, y)[1]) - 1][0] - row.right
-    if left <= row.size or right < left + row.size // 2:
+    if left <= size or right < left + size // 2:
         return 0
-    return left * 10 // max(1, row.size)
+    return left * 10 // size
 
 
 def _block(rows: Sequence[Row], found: Sequence[Sheet]) -> RawBlock:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from attrs import frozen
 
@@ -12,7 +13,11 @@ from govreport.page.layout.sheets import Glyph, Rule
 
 _NEAR = 2_500  # rules that lie so near are one, in thousandths of a point
 _TOUCHING, _MEETING = 0.35, 0.1  # characters of one cell's line lie no farther apart, in their sizes
+_OPEN = 15_000  # so far do level rules reach over the last upright one of a table that is open at its sides
 _MOST_ROWS, _MOST_COLUMNS = 200, 60  # rules at more places than these are a drawing
+
+
+_Places: TypeAlias = list[tuple[int, list[tuple[int, int]]]]
 
 
 @frozen
@@ -78,9 +83,26 @@ def find(rules: Sequence[Rule]) -> list[Grid]:
     for top, bottom in _crossed(upright):
         columns = _gathered([rule for rule in upright if rule[1] < bottom and rule[2] > top])
         rows = _gathered([rule for rule in level if top - _NEAR <= rule[0] <= bottom + _NEAR])
+        columns = _closed(columns, rows)
         if 3 <= len(columns) <= _MOST_COLUMNS and 2 <= len(rows) <= _MOST_ROWS:
             grids.append(Grid(columns[0][0], rows[0][0], columns[-1][0], rows[-1][0], columns, rows))
     return grids
+
+
+def _closed(columns: _Places, rows: _Places) -> _Places:
+    """The upright rules of a table with those that its sides lack, where its level rules reach over them.
+
+    Tables of statistics (统计表) are set open on the left and on the right.
+    """
+    if not rows or not columns:
+        return columns
+    first, last = columns[0][0], columns[-1][0]
+    whole = [(rows[0][0], rows[-1][0])]
+    lefts = [stretches[0][0] for _, stretches in rows if stretches[0][0] < first - _OPEN]
+    rights = [stretches[-1][1] for _, stretches in rows if stretches[-1][1] > last + _OPEN]
+    before = [(min(lefts), whole)] if 2 * len(lefts) > len(rows) else []
+    after = [(max(rights), whole)] if 2 * len(rights) > len(rows) else []
+    return [*before, *columns, *after]
 
 
 def _crossed(upright: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:
