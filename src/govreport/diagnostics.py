@@ -42,6 +42,10 @@ class Diagnostic:
         """The message in a language: `zh` for Chinese, `en` for the English that `message` holds.
 
         A message that the catalogue does not know, as of a newer version, stays English.
+
+        Example:
+            >>> diagnose("page.comments", "{count} comments are left out", count=3).message_in("zh")
+            '略去了 3 条批注'
         """
         return said(self.message, language)
 

@@ -105,7 +105,12 @@ class Message(str):
         return _made, (self.template, dict(self.values))
 
     def in_(self, language: Language) -> str:
-        """The message in a language."""
+        """The message in a language.
+
+        Example:
+            >>> Message("{count} comments are left out", count=3).in_("zh")
+            '略去了 3 条批注'
+        """
         return _filled(_looked_up(self.template, language), self.values, language)
 
 

@@ -37,7 +37,7 @@ _STATA_LABEL, _STATA_NAME, _STATA_TITLE = 80, 32, 80
 _MAY_BE_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BATCH = 10_000
 
-Notes = tuple[str, ...]
+Notes = tuple[Message, ...]
 
 
 def write(
