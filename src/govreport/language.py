@@ -243,7 +243,7 @@ def _templates(language: Language) -> Sequence[tuple[str, tuple[str, ...], tuple
     catalogue = _catalogue(language)
     known: Mapping[Any, str] = {} if catalogue is None else vars(catalogue)["_catalog"]
     found = []
-    for template in sorted({key if isinstance(key, str) else key[0] for key in known}):
+    for template in sorted(key for key in known if isinstance(key, str)):  # those that depend on a count are pairs
         pieces = list(Formatter().parse(template))
         names = tuple(name for _, name, *_ in pieces if name is not None)
         words = tuple(words for words, *_ in pieces) + ("",) * (bool(pieces) and pieces[-1][1] is not None)
