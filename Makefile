@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser engines coverage lint types contracts docs bench fuzz faults changelog release check clean
+.PHONY: help demo test browser engines coverage lint types contracts docs bench fuzz faults changelog messages release check clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +67,9 @@ faults: $(VENV)/.test ## seed faults into a copy of the package and see that the
 
 changelog: $(VENV)/.dev ## put the fragments of changelog.d into CHANGELOG.md: make changelog VERSION=0.2.0
 	$(BIN)/towncrier build --yes --version $(VERSION)
+
+messages: $(VENV)/.test ## bring the Chinese catalogue up to date with the source, and compile it
+	$(BIN)/python tests/catalogue.py
 
 release: $(VENV)/.dev ## build sdist and wheel into dist/ and check what they say of themselves
 	rm -rf dist

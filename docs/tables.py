@@ -23,14 +23,19 @@ _FORMS = {f"^(?:{pattern})$": _WORDS.get(kind, "ISO date, or part of one") for k
 
 
 def diagnostics_table() -> str:
-    """Every diagnostic code, its severity and meaning, as a Markdown table."""
-    rows = [f"| `{code}` | {severity} | {meaning} |" for code, (severity, meaning) in sorted(codes().items())]
+    """Every diagnostic code, its severity and meaning in both languages, as a Markdown table."""
+    chinese = {row["code"]: row["chinese"] for row in table("diagnostics")}
+    rows = [
+        f"| `{code}` | {severity} | {meaning}<br>{chinese[code]} |"
+        for code, (severity, meaning) in sorted(codes().items())
+    ]
     return "\n".join(["| code | severity | meaning |", "|---|---|---|", *rows])
 
 
 def failures_table() -> str:
-    """Every code of an input that could not be used, and its meaning, as a Markdown table."""
-    rows = [f"| `{code}` | {meaning} |" for code, meaning in failures.codes().items()]
+    """Every code of an input that could not be used, and its meaning in both languages, as a Markdown table."""
+    chinese = {row["code"]: row["chinese"] for row in table("failures")}
+    rows = [f"| `{code}` | {meaning}<br>{chinese[code]} |" for code, meaning in failures.codes().items()]
     return "\n".join(["| code | meaning |", "|---|---|", *rows])
 
 

@@ -19,6 +19,11 @@ if settings.get_current_profile_name() == "default":
 ROOT = Path(__file__).resolve().parents[1]
 
 
+@pytest.fixture(autouse=True)
+def _english_whatever_the_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOVREPORT_LANG", "en")
+
+
 @pytest.fixture(scope="session")
 def examples() -> Path:
     """The folder of example data."""

@@ -6,13 +6,16 @@ whole call, cannot be served.
 
 from __future__ import annotations
 
+from govreport.language import N_, Language, Message, said
+
 
 class GovReportError(Exception):
     """Base of every error that govreport raises on purpose.
 
     Args:
-        message: what is wrong and what to do about it.
+        message: what is wrong and what to do about it, in English, with `{name}` where a value stands.
         code: a stable word for what is wrong, as `input.empty`; that of the class if None.
+        values: the values that stand in the message.
 
     Attributes:
         code: the word.
@@ -24,10 +27,30 @@ class GovReportError(Exception):
 
     code = "call.refused"
 
-    def __init__(self, *message: object, code: str | None = None) -> None:
+    def __init__(self, *message: object, code: str | None = None, **values: object) -> None:
+        if len(message) == 1 and type(message[0]) is str:  # what is no plain text is a message already
+            message = (Message(message[0], **values),)
         super().__init__(*message)
         if code is not None:
             self.code = code
+
+    @property
+    def message(self) -> str:
+        """What is wrong and what to do about it, in English."""
+        return self.args[0] if self.args and isinstance(self.args[0], str) else str(self)
+
+    def message_in(self, language: Language) -> str:
+        """What is wrong and what to do about it, in a language.
+
+        Example:
+            >>> import govreport
+            >>> try:
+            ...     govreport.parse(b"")
+            ... except InputError as error:
+            ...     print(error.message_in("zh"))
+            输入是空的；请提供网页的 HTML 或文本
+        """
+        return said(self.message, language)
 
 
 class InputError(GovReportError):
@@ -63,3 +86,26 @@ class TooManyFailuresError(GovReportError):
     """More inputs could not be used than the caller allows."""
 
     code = "run.too-many-failures"
+
+
+def reason_of(error: OSError | Exception) -> Message:
+    """What the system says of an error, for a message.
+
+    Example:
+        >>> reason_of(FileNotFoundError(2, "No such file or directory")).in_("zh")
+        '没有这个文件或文件夹'
+    """
+    return Message(str(getattr(error, "strerror", None) or error))
+
+
+_OF_THE_SYSTEM = (
+    N_("No such file or directory"),
+    N_("Permission denied"),
+    N_("Is a directory"),
+    N_("Not a directory"),
+    N_("No space left on device"),
+    N_("Read-only file system"),
+    N_("File name too long"),
+    N_("Input/output error"),
+)
+"""What the system says most often, so that the catalogue has it."""

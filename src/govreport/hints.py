@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.front import Front
+from govreport.language import Message
 
 _FIELD = re.compile(r"\{([^{}]*)\}|\*")
 _FIELDS = {
@@ -55,7 +56,12 @@ class Hints:
         stem = _ENDING.sub("", "/".join(parts))
         found = compiled(pattern).fullmatch(stem)
         if found is None:
-            remark = diagnose("metadata.name-unmatched", f"the name {name!r} does not fit the pattern {pattern!r}")
+            remark = diagnose(
+                "metadata.name-unmatched",
+                "the name {name!r} does not fit the pattern {pattern!r}",
+                name=name,
+                pattern=pattern,
+            )
             return evolve(self, remarks=(*self.remarks, remark))
         said = found.groupdict()
         year = said.get("plan_year") or (str(int(said["year"]) + 1) if said.get("year") else None)
@@ -78,7 +84,11 @@ class Hints:
         said = evolve(front, year=self.plan_year - 1, plan_year=self.plan_year)
         if front.plan_year is None:
             return evolve(said, year=front.year or said.year), ()
-        message = f"the caller says that the report plans {self.plan_year}, the text {front.plan_year}"
+        message = Message(
+            "the caller says that the report plans {year}, the text {other}",
+            year=self.plan_year,
+            other=front.plan_year,
+        )
         return said, (diagnose("metadata.year-contradicted", message),)
 
 

@@ -28,6 +28,7 @@ from govreport.facts.results import Result, find_results
 from govreport.facts.scoreboard import ScoreRow, scoreboard
 from govreport.facts.series import SeriesTable
 from govreport.hints import Hints, compiled
+from govreport.language import Message
 from govreport.metadata import Metadata
 from govreport.numbers.model import Number
 from govreport.numbers.units import Units
@@ -173,8 +174,10 @@ class Report:
             ['投资增长6%，好于预期。']
         """
         if self._page is None:
-            name = "the source" if self.source.name is None else repr(self.source.name)
-            raise GovReportError(f"this report was loaded from JSON, which does not hold its page; parse {name} again")
+            name = Message("the source") if self.source.name is None else repr(self.source.name)
+            raise GovReportError(
+                "this report was loaded from JSON, which does not hold its page; parse {name} again", name=name
+            )
         return self._page
 
     @property
@@ -563,7 +566,7 @@ def read_report(source: Input, *, name: str | None = None, options: Options = _D
     try:
         return Report.from_json(data)
     except InputError as error:
-        raise InputError(f"{payload.label}: {error}", code=error.code) from None
+        raise InputError("{label}: {error}", code=error.code, label=payload.label, error=error.message) from None
 
 
 def _parsed(source: Input | inputs.Payload, name: str | None, options: Options) -> Report:

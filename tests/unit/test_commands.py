@@ -101,9 +101,15 @@ def run(desk: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixtur
 
 
 @pytest.mark.parametrize(
-    "page", [page for page in PAGES if page.exists() and list(commands(page))], ids=lambda page: page.stem
+    "page",
+    [page for page in PAGES if page.exists() and list(commands(page))],
+    ids=lambda page: f"{page.parent.name}/{page.stem}",
 )
-def test_the_commands_of_a_page_run_and_print_what_stands_beneath_them(page: Path, run: Run) -> None:
+def test_the_commands_of_a_page_run_and_print_what_stands_beneath_them(
+    page: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_chinese = page.parent.name == "zh" or ".zh" in page.name
+    monkeypatch.setenv("GOVREPORT_LANG", "zh" if is_chinese else "en")  # as its readers have it
     checker = doctest.OutputChecker()
     for line, command, shown in commands(page):
         if not OURS.match(command):

@@ -17,7 +17,7 @@ from attrs import frozen
 
 from govreport.batch.documents import DOCUMENTS, documents_schema, duplicates_schema
 from govreport.batch.failures import named
-from govreport.errors import GovReportError, MissingExtraError, OutputError
+from govreport.errors import GovReportError, MissingExtraError, OutputError, reason_of
 from govreport.files import UNFINISHED, appearing
 
 if TYPE_CHECKING:
@@ -184,8 +184,10 @@ class Dataset:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = (self.folder / LOCK).open("w", encoding="utf-8")
         except OSError as error:
-            reason = error.strerror or error
-            raise OutputError(f"{str(self.folder)!r} cannot be written ({reason}); check the path of -o") from None
+            reason = reason_of(error)
+            raise OutputError(
+                "{folder!r} cannot be written ({reason}); check the path of -o", folder=str(self.folder), reason=reason
+            ) from None
         with lock:
             _take(lock, self.folder)
             yield
@@ -199,7 +201,9 @@ def _take(lock: Any, folder: Path) -> None:  # noqa: ANN401 - an open file
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        raise GovReportError(f"another run is writing to {str(folder)!r}; wait for it or write elsewhere") from None
+        raise GovReportError(
+            "another run is writing to {folder!r}; wait for it or write elsewhere", folder=str(folder)
+        ) from None
 
 
 def _documents(path: Path, columns: list[str]) -> pa.Table:

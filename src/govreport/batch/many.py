@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from govreport.batch.failures import DIED, UNFORESEEN
 from govreport.batch.pool import Event, Pool
 from govreport.errors import GovReportError
+from govreport.language import Message
 from govreport.report import Options, Report, parse, read_report
 
 _DEFAULTS = Options()
@@ -81,12 +82,21 @@ def _refused(source: str, error: GovReportError) -> Outcome:
 
 def unexpected(source: str, error: Exception) -> str:
     """The message for an exception that nobody foresaw."""
-    return " ".join(f"{source!r} could not be read: {type(error).__name__}: {error}; please report it".split())
+    return Message(
+        "{source!r} could not be read: {kind}: {error}; please report it",
+        source=source,
+        kind=type(error).__name__,
+        error=" ".join(str(error).split()),
+    )
 
 
 def lost(source: str, reason: str) -> str:
     """The message for an input whose process died."""
-    return f"{source!r} could not be read: the process that read it ended ({reason}); leave it out or split it"
+    return Message(
+        "{source!r} could not be read: the process that read it ended ({reason}); leave it out or split it",
+        source=source,
+        reason=reason,
+    )
 
 
 def parse_many(

@@ -17,6 +17,7 @@ from typing import Any, Generic, Literal, TypeVar, cast
 from attrs import define, frozen
 
 from govreport.errors import GovReportError
+from govreport.language import Message
 
 Task = TypeVar("Task")
 Value = TypeVar("Value")
@@ -176,21 +177,22 @@ class Pool(Generic[Task, Value]):
         self._workers.remove(worker)
         if not worker.begun:  # no task is to blame
             raise GovReportError(
-                f"a worker process ended before it began ({_ending(worker.process.exitcode)}); "
-                'a script that uses several must do its work under: if __name__ == "__main__":'
+                "a worker process ended before it began ({reason}); a script that uses several must do its work "
+                'under: if __name__ == "__main__":',
+                reason=_ending(worker.process.exitcode),
             )
         return Event(cast("Task", worker.task), "died", reason=_ending(worker.process.exitcode))
 
 
-def _ending(code: int | None) -> str:
+def _ending(code: int | None) -> Message:
     """How a process ended, in words."""
     if code is None or code >= 0:
-        return f"exit code {code}"
+        return Message("exit code {number}", number=code)
     try:
         name = signal.Signals(-code).name
     except ValueError:
-        name = f"signal {-code}"
-    return f"{name}, as when memory runs out" if name == "SIGKILL" else name
+        return Message("signal {number}", number=-code)
+    return Message("SIGKILL, as when memory runs out") if name == "SIGKILL" else Message(name)
 
 
 def _serve(pipe: Connection, work: Work[Any, Any]) -> None:

@@ -21,7 +21,7 @@ from govreport.batch.grouping import articles, families
 from govreport.batch.many import lost
 from govreport.batch.parts import Part, Plan, Step, divide, write_part
 from govreport.batch.pool import Event, Pool, available_jobs
-from govreport.errors import GovReportError, OutputError, TooManyFailuresError
+from govreport.errors import GovReportError, OutputError, TooManyFailuresError, reason_of
 from govreport.records import RECORD_TABLES
 from govreport.report import Options
 
@@ -195,8 +195,12 @@ def _writing(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or error
-        raise OutputError(f"{str(folder)!r} cannot be written ({reason}); the same call goes on from here") from error
+        reason = reason_of(error)
+        raise OutputError(
+            "{folder!r} cannot be written ({reason}); the same call goes on from here",
+            folder=str(folder),
+            reason=reason,
+        ) from error
 
 
 def checked(tables: Sequence[str]) -> tuple[str, ...]:
@@ -211,7 +215,9 @@ def checked(tables: Sequence[str]) -> tuple[str, ...]:
     """
     for table in tables:
         if table not in RECORD_TABLES and table != DOCUMENTS:
-            raise GovReportError(f"there is no table {table!r}; there are {', '.join((DOCUMENTS, *RECORD_TABLES))}")
+            raise GovReportError(
+                "there is no table {table!r}; there are {tables}", table=table, tables=[DOCUMENTS, *RECORD_TABLES]
+            )
     return tuple(table for table in RECORD_TABLES if table in tables)
 
 
@@ -223,7 +229,9 @@ def _check_apart(folder: Path, sources: Iterable[str]) -> None:
         place = os.path.dirname(source)  # noqa: PTH120 - many of them, and bytes that are no UTF-8
         if place not in seen and _is_folder(place) and os.path.realpath(place) == tables:
             raise GovReportError(
-                f"the input {source!r} is in {str(folder)!r}; write the tables to a folder of their own"
+                "the input {source!r} is in {folder!r}; write the tables to a folder of their own",
+                source=source,
+                folder=str(folder),
             )
         seen.add(place)
 
@@ -239,8 +247,11 @@ def _check_sources(dataset: Dataset, sources: Iterable[str]) -> None:
     others = [source for (source,) in dataset.documents(["source"]) if source not in ours]
     if others:
         raise GovReportError(
-            f"{str(dataset.folder)!r} holds {len(others)} inputs that are not among these, as {min(others)!r}; "
-            "write to another folder, or remove them with --prune (prune=True)"
+            "{folder!r} holds {count} inputs that are not among these, as {first!r}; write to another folder, or "
+            "remove them with --prune (prune=True)",
+            folder=str(dataset.folder),
+            count=len(others),
+            first=min(others),
         )
 
 
@@ -250,8 +261,10 @@ def _check_tables(dataset: Dataset, tables: Iterable[str]) -> None:
     others = [table for table in dataset.tables() if table not in kept and dataset.keys(table)]
     if others:
         raise GovReportError(
-            f"{str(dataset.folder)!r} holds tables that are not among these: {', '.join(others)}; "
-            "ask for them too, write to another folder, or remove them with --prune (prune=True)"
+            "{folder!r} holds tables that are not among these: {others}; ask for them too, write to another "
+            "folder, or remove them with --prune (prune=True)",
+            folder=str(dataset.folder),
+            others=others,
         )
 
 
@@ -329,7 +342,9 @@ class _Run:
             case "died":
                 pool.submit(self._after_death(part, steps, event.reason), first=True)
             case "raised":
-                raise OutputError(f"a part could not be written: {event.reason.strip().rpartition(chr(10))[2]}")
+                raise OutputError(
+                    "a part could not be written: {reason}", reason=event.reason.strip().rpartition(chr(10))[2]
+                )
 
     def _check(self) -> None:
         """Stop if too many inputs failed; those that no part has told of yet are told now."""
@@ -338,8 +353,11 @@ class _Run:
         for steps in self._steps.values():
             _log_failures(steps)
         raise TooManyFailuresError(
-            f"stopped: {self.failed} of {self.done} inputs so far could not be used, and no more than "
-            f"{self.max_errors} may fail (--max-errors, max_errors)"
+            "stopped: {failed} of {done} inputs so far could not be used, and no more than {max_errors} may fail "
+            "(--max-errors, max_errors)",
+            failed=self.failed,
+            done=self.done,
+            max_errors=self.max_errors,
         )
 
     def _after_death(self, part: Part, steps: list[Step], reason: str) -> Part:
@@ -355,7 +373,9 @@ class _Run:
         if self._deaths[source] < _CHANCES:
             return part
         if len(steps) == len(part.sources):
-            raise OutputError(f"a process died twice while it wrote a part ({reason}); is there enough memory?")
+            raise OutputError(
+                "a process died twice while it wrote a part ({reason}); is there enough memory?", reason=reason
+            )
         return part.without(source, lost(source, reason))
 
     def _count(self, by: int, failed: bool) -> None:  # noqa: FBT001 - private

@@ -12,10 +12,12 @@ from typer.exceptions import Exit, TyperException
 
 import govreport
 from govreport.cli import batch, chunks, compare, panel, reading, site, tabular, view
+from govreport.cli.calling import Lang, asked_for, wrong_call
 from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_STOPPED, EXIT_UNUSABLE, EXIT_UNWRITTEN
 from govreport.cli.streams import prepare_streams, say
-from govreport.cli.teaching import Group, OutputClosedError
-from govreport.errors import GovReportError, OutputError, TooManyFailuresError
+from govreport.cli.teaching import Group, OutputClosedError, examples
+from govreport.errors import GovReportError, OutputError, TooManyFailuresError, reason_of
+from govreport.language import N_, _, said, speaking
 
 EXIT_INTERRUPTED = 130
 """Exit code after Ctrl-C, as of a process that the signal ended."""
@@ -23,7 +25,6 @@ EXIT_INTERRUPTED = 130
 app = typer.Typer(
     name="govreport",
     cls=Group,
-    help="Turn Chinese government reports into data.",
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -42,6 +43,12 @@ def run(arguments: list[str] | None = None) -> int:
         `batch` 3 if the output could not be written and 4 if more inputs failed than may; 130 after Ctrl-C.
     """
     prepare_streams()
+    with speaking(asked_for(sys.argv[1:] if arguments is None else arguments)):
+        return _guarded(arguments)
+
+
+def _guarded(arguments: list[str] | None) -> int:
+    """The exit code, whatever becomes of the output."""
     try:
         code = _run(arguments)
         sys.stdout.flush()
@@ -49,7 +56,7 @@ def run(arguments: list[str] | None = None) -> int:
         code = 0
         _give_up_output()
     except OSError as error:  # inputs that cannot be read are the library's own errors: this is the output
-        say(f"the output cannot be written: {error.strerror or error}")
+        say(_("the output cannot be written: {reason}", reason=reason_of(error)))
         code = EXIT_INCOMPLETE
         _give_up_output()
     return code
@@ -65,7 +72,7 @@ def _run(arguments: list[str] | None) -> int:
     try:
         code = app(arguments, prog_name="govreport", standalone_mode=False)
     except GovReportError as error:
-        say(str(error))
+        say(said(error.message))
         return _code_of(error)
     except Exit as stop:  # of an option that ends the call, as --version
         return stop.exit_code
@@ -97,8 +104,8 @@ def _command(error: TyperException) -> str:
 
 def _usage(error: TyperException) -> str:
     """What is wrong with a call and where to look, in one line."""
-    message = error.format_message().replace("Value error, ", "").strip().rstrip(".")
-    return f"{message[:1].lower()}{message[1:]}; examples: {_command(error)} --help"
+    problem = wrong_call(error.format_message())
+    return _("{problem}; examples: {command} --help", problem=problem, command=_command(error))
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -109,21 +116,23 @@ def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
 
 @app.callback(
     invoke_without_command=True,
-    epilog="Examples:\n\n"
-    "[bold]govreport parse report.html[/bold]  everything at a glance\n\n"
-    "[bold]govreport targets report.html[/bold]  the targets beside the last results\n\n"
-    "[bold]govreport indicators crawl/ -o panel.csv[/bold]  all indicators of a folder of reports\n\n"
-    "[bold]govreport COMMAND --help[/bold]  examples of each command",
+    help=N_("Turn Chinese government reports into data: text, outline, numbers, indicators and targets."),
+    epilog=examples(
+        ("govreport parse report.html", N_("everything at a glance")),
+        ("govreport targets report.html", N_("the targets beside the last results")),
+        ("govreport indicators crawl/ -o panel.csv", N_("all indicators of a folder of reports")),
+        ("govreport COMMAND --help", N_("examples of each command")),
+    ),
 )
 def _door(
     context: typer.Context,
     *,
     _version: Annotated[
         bool,
-        typer.Option("--version", help="Show the version and exit.", callback=_show_version, is_eager=True),
+        typer.Option("--version", help=N_("Show the version and exit."), callback=_show_version, is_eager=True),
     ] = False,
+    _lang: Lang = None,
 ) -> None:
-    """Turn Chinese government reports into data: text, outline, numbers, indicators and targets."""
     if context.invoked_subcommand is None:
         typer.echo(context.get_help(), nl=False)
         raise typer.Exit(EXIT_UNUSABLE)

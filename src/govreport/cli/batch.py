@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from attrs import define, field
 
+from govreport.cli.calling import Lang
 from govreport.cli.finding import SUFFIXES, Found, is_pattern
 from govreport.cli.inputs import (
     EXIT_INCOMPLETE,
     EXIT_UNUSABLE,
-    FILES,
     STANDARD_INPUT,
     Encoding,
     Name,
@@ -30,8 +30,8 @@ from govreport.cli.inputs import (
 )
 from govreport.cli.streams import plain, say
 from govreport.cli.teaching import NUMBER, Command, examples
-from govreport.cli.wording import counted
-from govreport.errors import GovReportError, InputError, OutputError
+from govreport.errors import GovReportError, InputError, OutputError, reason_of
+from govreport.language import N_, Message, _, counted, current, said
 
 if TYPE_CHECKING:
     from govreport.batch import Progress as Done
@@ -48,22 +48,35 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         cls=Command,
         name="batch",
+        help=N_(
+            "Read many reports and write their tables as Parquet, in several processes; go on where an earlier run "
+            "stopped."
+        ),
         epilog=examples(
-            ("govreport batch crawl/ -o tables", "indicators, targets and documents as Parquet"),
-            ("govreport batch crawl/ -o tables", "the same again: goes on where it was stopped, reads what is new"),
-            ("govreport batch 'crawl/**/*.html' -o more -t numbers -t outline", "other tables"),
-            ("govreport batch crawl/ -o tables --name '{region}-{plan_year}'", "what the files' names say"),
-            ("govreport batch crawl/ -o tables -q --max-errors 50 --log-file batch.log", "on a schedule"),
-            ("duckdb -c \"select region, name, value from 'tables/targets/*.parquet'\"", "a look at the result"),
+            ("govreport batch crawl/ -o tables", N_("indicators, targets and documents as Parquet")),
+            ("govreport batch crawl/ -o tables", N_("the same again: goes on where it was stopped, reads what is new")),
+            ("govreport batch 'crawl/**/*.html' -o more -t numbers -t outline", N_("other tables")),
+            ("govreport batch crawl/ -o tables --name '{region}-{plan_year}'", N_("what the files' names say")),
+            ("govreport batch crawl/ -o tables -q --max-errors 50 --log-file batch.log", N_("on a schedule")),
+            ("duckdb -c \"select region, name, value from 'tables/targets/*.parquet'\"", N_("a look at the result")),
         ),
     )(_batch)
 
 
 def _batch(  # noqa: PLR0913 - a command's options
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help=f"{FILES}. Standard input is not read.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE",
+            help=N_(
+                "Pages, documents or reports saved as JSON: files, folders, patterns ('crawl/**/*.html'). "
+                "Saved reports in a folder need a pattern ('saved/*.json'). Standard input is not read."
+            ),
+        ),
+    ],
     *,
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FOLDER", help="The folder to write the tables to.")
+        Path, typer.Option("-o", "--output", metavar="FOLDER", help=N_("The folder to write the tables to."))
     ],
     tables: Annotated[
         list[str] | None,
@@ -71,47 +84,49 @@ def _batch(  # noqa: PLR0913 - a command's options
             "-t",
             "--table",
             metavar="TABLE,…",
-            help="numbers, indicators, targets, pledges, outline, lines, scoreboard, attachments, cells, diagnostics, "
-            "dropped or json; may be repeated. Indicators and targets unless told; documents always.",
+            help=N_(
+                "numbers, indicators, targets, pledges, outline, lines, scoreboard, attachments, cells, diagnostics, "
+                "dropped or json; may be repeated. Indicators and targets unless told; documents always."
+            ),
             show_default=False,
         ),
     ] = None,
     jobs: Annotated[
         int | None,
         typer.Option(
-            "-j", "--jobs", min=1, metavar=NUMBER, help="How many processes to use; all processors unless told."
+            "-j", "--jobs", min=1, metavar=NUMBER, help=N_("How many processes to use; all processors unless told.")
         ),
     ] = None,
     part_size: Annotated[
         int | None,
-        typer.Option(min=1, metavar=NUMBER, help="The most inputs in one Parquet file; a few dozen unless told."),
+        typer.Option(min=1, metavar=NUMBER, help=N_("The most inputs in one Parquet file; a few dozen unless told.")),
     ] = None,
     prune: Annotated[
         bool,
-        typer.Option("--prune", help="Remove what the folder holds of other inputs and other tables."),
+        typer.Option("--prune", help=N_("Remove what the folder holds of other inputs and other tables.")),
     ] = False,
     max_errors: Annotated[
         int | None,
-        typer.Option(min=0, metavar=NUMBER, help="Stop, with exit code 4, when more inputs than this fail."),
+        typer.Option(min=0, metavar=NUMBER, help=N_("Stop, with exit code 4, when more inputs than this fail.")),
     ] = None,
     summary_file: Annotated[
         Path | None,
         typer.Option(
-            "--summary", metavar="FILE", help="Write to this file, as JSON, what is new, changed, failed and so on."
+            "--summary", metavar="FILE", help=N_("Write to this file, as JSON, what is new, changed, failed and so on.")
         ),
     ] = None,
     log_file: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Add beginning, failures and end to this file, with their times."),
+        typer.Option(metavar="FILE", help=N_("Add beginning, failures and end to this file, with their times.")),
     ] = None,
     verbose: Annotated[
-        bool, typer.Option("-v", "--verbose", help="Say beginning, each failure and end, with their times.")
+        bool, typer.Option("-v", "--verbose", help=N_("Say beginning, each failure and end, with their times."))
     ] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help=N_("Say nothing but errors."))] = False,
     encoding: Encoding = None,
     pattern: Name = None,
+    _lang: Lang = None,
 ) -> int:
-    """Read many reports and write their tables as Parquet, in several processes; go on where an earlier run stopped."""
     from govreport.batch import write_tables
     from govreport.batch.run import DEFAULT_TABLES, PART_SIZE, checked
     from govreport.report import Options
@@ -139,7 +154,7 @@ def _batch(  # noqa: PLR0913 - a command's options
                     on_progress=report,
                 )
             except KeyboardInterrupt:
-                say("stopped; the same command goes on from here")
+                say(_("stopped; the same command goes on from here"))
                 raise
         if summary_file is not None:
             _write_summary(summary_file, summary)
@@ -164,13 +179,15 @@ def sources_of(files: Sequence[str], output: Path, *, quiet: bool) -> list[str]:
     for file in files:
         _check_there(file)
     if any(os.path.isdir(file) and os.path.realpath(file) == os.path.realpath(output) for file in files):  # noqa: PTH112
-        raise GovReportError(f"{str(output)!r} is a folder of inputs; write the tables to a folder of their own")
+        raise GovReportError(
+            "{output!r} is a folder of inputs; write the tables to a folder of their own", output=str(output)
+        )
     found = Found(files)
     sources = list(found)
     if found.passed_over and not quiet:
         say(passed_over(found.passed_over))
     if not sources:
-        raise GovReportError(f"there is no page or document in {', '.join(files)}")
+        raise GovReportError("there is no page or document in {files}", files=list(files))
     return sources
 
 
@@ -182,9 +199,9 @@ def _check_there(file: str) -> None:
     """
     if is_pattern(file):
         if not any(map(os.path.isfile, glob.iglob(file, recursive=True))):  # noqa: PTH207 - as the pattern is read
-            raise InputError(f"{file!r} matches no file; check the pattern; nothing was written")
+            raise InputError("{file!r} matches no file; check the pattern; nothing was written", file=file)
     elif not os.path.lexists(file):
-        raise InputError(f"{file!r} does not exist; check the path; nothing was written")
+        raise InputError("{file!r} does not exist; check the path; nothing was written", file=file)
 
 
 def _check_summary(file: Path | None, output: Path) -> None:
@@ -196,7 +213,9 @@ def _check_summary(file: Path | None, output: Path) -> None:
     if file is None:
         return
     if not file.parent.is_dir() and os.path.realpath(file.parent) != os.path.realpath(output):
-        raise OutputError(f"{str(file)!r} cannot be written (there is no folder {str(file.parent)!r})")
+        raise OutputError(
+            "{file!r} cannot be written (there is no folder {parent!r})", file=str(file), parent=str(file.parent)
+        )
     try:
         if file.is_file():
             file.unlink()
@@ -222,11 +241,11 @@ def _check_no_input(file: Path | None, arguments: Sequence[str]) -> None:
         else:
             is_input = os.path.realpath(argument) == place
         if is_input:
-            raise GovReportError(f"{str(file)!r} is among the inputs; name another file")
+            raise GovReportError("{file!r} is among the inputs; name another file", file=str(file))
 
 
 def _unwritable(file: Path, error: OSError) -> OutputError:
-    return OutputError(f"{str(file)!r} cannot be written ({error.strerror or error}); check the path")
+    return OutputError("{file!r} cannot be written ({reason}); check the path", file=str(file), reason=reason_of(error))
 
 
 def _write_summary(file: Path, summary: Summary) -> None:
@@ -250,6 +269,10 @@ class _OnStandardError(logging.Handler):
 
 class _OneLine(logging.Formatter):
     """Time, level and message in one line that cannot steer a terminal, whatever stands in a file's name."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name that logging calls
+        record.message = said(record.msg if isinstance(record.msg, Message) else record.message)
+        return super().formatMessage(record)
 
     def format(self, record: logging.LogRecord) -> str:
         return plain(" ".join(super().format(record).split()))
@@ -275,7 +298,7 @@ def _logged(file: Path | None, *, verbose: bool) -> Iterator[None]:
         yield
     except GovReportError as error:
         if file is not None:
-            handlers[-1].handle(log.makeRecord(log.name, logging.ERROR, "", 0, str(error), (), None))
+            handlers[-1].handle(log.makeRecord(log.name, logging.ERROR, "", 0, error.message, (), None))
         raise
     finally:
         log.setLevel(level)
@@ -286,21 +309,54 @@ def _logged(file: Path | None, *, verbose: bool) -> Iterator[None]:
 
 def _told(summary: Summary, output: Path) -> str:
     """The result in a few lines."""
-    changes = {name: getattr(summary, name) for name in ("new", "changed", "unchanged", "removed")}
-    told = ", ".join(f"{count} {name}" for name, count in changes.items() if count)
-    lines = [f"{plain(str(output))}: {counted(summary.documents, 'document')}: {told}, in {summary.seconds:.1f} s"]
+    told = [
+        message.in_(current())
+        for message in (
+            Message("{count} new", count=summary.new),
+            Message("{count} changed", count=summary.changed),
+            Message("{count} unchanged", count=summary.unchanged),
+            Message("{count} removed", count=summary.removed),
+        )
+        if message.values["count"]
+    ]
+    documents = counted("{count} document", "{count} documents", summary.documents)
+    lines = [
+        _(
+            "{folder}: {documents}: {changes}, in {seconds:.1f} s",
+            folder=plain(str(output)),
+            documents=documents,
+            changes=told,
+            seconds=summary.seconds,
+        )
+    ]
+    lines.extend(f"  {line}" for line in _remarkable(summary))
+    lines.extend(
+        "  " + _("{table}: {rows}", table=table, rows=counted("{count} row", "{count} rows", rows))
+        for table, rows in summary.rows.items()
+        if table != "duplicates"
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _remarkable(summary: Summary) -> Iterator[str]:
+    """What is to be said of inputs that are not simply rows of the tables."""
     if summary.failed:
-        lines.append(
-            f"  {summary.failed} could not be used: see the columns error and error_code of the table documents"
+        yield _(
+            "{count} could not be used: see the columns error and error_code of the table documents",
+            count=summary.failed,
         )
     if summary.duplicates:
-        holds = "holds" if summary.duplicates == 1 else "hold"
-        lines.append(f"  {summary.duplicates} {holds} the same article as another: see the table duplicates")
+        yield counted(
+            "{count} holds the same article as another: see the table duplicates",
+            "{count} hold the same article as another: see the table duplicates",
+            summary.duplicates,
+        )
     if summary.joined:
-        what = "1 was" if summary.joined == 1 else f"{summary.joined} were"
-        lines.append(f"  {what} read with another, as a part of its report: see the column part_of of documents")
-    lines.extend(f"  {table}: {counted(rows, 'row')}" for table, rows in summary.rows.items() if table != "duplicates")
-    return "\n".join(lines) + "\n"
+        yield counted(
+            "{count} was read with another, as a part of its report: see the column part_of of documents",
+            "{count} were read with another, as a part of its report: see the column part_of of documents",
+            summary.joined,
+        )
 
 
 def _name_failures(output: Path, failed: int) -> None:
@@ -309,9 +365,14 @@ def _name_failures(output: Path, failed: int) -> None:
 
     errors = list(islice(Dataset(output).errors(), _FAILURES_SHOWN))
     for error in errors:
-        say(error)
+        say(said(error))
     if failed > len(errors):
-        say(f"and {failed - len(errors)} more: see the columns error and error_code of the table documents")
+        say(
+            _(
+                "and {count} more: see the columns error and error_code of the table documents",
+                count=failed - len(errors),
+            )
+        )
 
 
 @contextlib.contextmanager
@@ -348,7 +409,7 @@ def _bar(total: int) -> Iterator[Report]:
                 task,
                 completed=done,
                 rate=f"{speed:.1f}/s" if speed else "",
-                failed=f"{failed} failed" if failed else "",
+                failed=_("{count} failed", count=failed) if failed else "",
             )
 
         yield report
@@ -372,8 +433,17 @@ class _Lines:
         self._told = now
         rate = progress.done / (now - self._began)
         left = (progress.total - progress.done) / rate if rate else 0.0
-        failed = f", {progress.failed} failed" if progress.failed else ""
-        say(f"{progress.done} of {progress.total}{failed}, {rate:.1f} a second, {_duration(left)} left")
+        failed = _(", {count} failed", count=progress.failed) if progress.failed else ""
+        say(
+            _(
+                "{done} of {total}{failed}, {rate:.1f} a second, {time} left",
+                done=progress.done,
+                total=progress.total,
+                failed=failed,
+                rate=rate,
+                time=_duration(left),
+            )
+        )
 
 
 def _duration(seconds: float) -> str:

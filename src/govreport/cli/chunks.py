@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from govreport.cli.calling import Lang
 from govreport.cli.inputs import Encoding, Files, Inputs, Name
 from govreport.cli.output import Output, Sink, choose_format
 from govreport.cli.rows import array_of
@@ -15,6 +16,7 @@ from govreport.cli.streams import plain
 from govreport.cli.teaching import NUMBER, Command, examples
 from govreport.cli.wording import heading_of
 from govreport.errors import GovReportError
+from govreport.language import N_
 
 if TYPE_CHECKING:
     from govreport.output import Chunk
@@ -29,11 +31,12 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         cls=Command,
         name="chunks",
+        help=N_("Cut reports into pieces for retrieval, each with its headings, its place and the numbers inside."),
         epilog=examples(
-            ("govreport chunks report.html", "what the pieces are"),
-            ("govreport chunks crawl/ -o chunks.jsonl", "a folder of reports, a piece on each line"),
-            ("govreport chunks report.html --max-chars 800 --overlap 100", "longer pieces that overlap"),
-            ("govreport chunks report.html --by paragraph -f json", "each paragraph alone"),
+            ("govreport chunks report.html", N_("what the pieces are")),
+            ("govreport chunks crawl/ -o chunks.jsonl", N_("a folder of reports, a piece on each line")),
+            ("govreport chunks report.html --max-chars 800 --overlap 100", N_("longer pieces that overlap")),
+            ("govreport chunks report.html --by paragraph -f json", N_("each paragraph alone")),
         ),
     )(_chunks)
 
@@ -47,25 +50,28 @@ def _chunks(  # noqa: PLR0913 - a command's options
             "-f",
             "--format",
             metavar="FORMAT",
-            help="table, json or jsonl. Without it the ending of -o decides; else table in a terminal, "
-            "jsonl in a pipe.",
+            help=N_(
+                "table, json or jsonl. Without it the ending of -o decides; else table in a terminal, jsonl in a pipe."
+            ),
             show_default=False,
         ),
     ] = None,
-    max_chars: Annotated[int, typer.Option(min=1, metavar=NUMBER, help="The most characters in a piece.")] = 400,
+    max_chars: Annotated[int, typer.Option(min=1, metavar=NUMBER, help=N_("The most characters in a piece."))] = 400,
     overlap: Annotated[
-        int, typer.Option(min=0, metavar=NUMBER, help="The most characters to repeat from the piece before.")
+        int, typer.Option(min=0, metavar=NUMBER, help=N_("The most characters to repeat from the piece before."))
     ] = 0,
     by: Annotated[
-        Literal["section", "paragraph"], typer.Option(metavar="WORD", help="Cut by section or by paragraph.")
+        Literal["section", "paragraph"], typer.Option(metavar="WORD", help=N_("Cut by section or by paragraph."))
     ] = "section",
     output: Output = None,
     encoding: Encoding = None,
     pattern: Name = None,
+    _lang: Lang = None,
 ) -> int:
-    """Cut reports into pieces for retrieval, each with its headings, its place and the numbers inside."""
     if overlap > max_chars // 2:
-        raise GovReportError(f"--overlap must be at most half of --max-chars, {max_chars // 2}, not {overlap}")
+        raise GovReportError(
+            "--overlap must be at most half of --max-chars, {most}, not {overlap}", most=max_chars // 2, overlap=overlap
+        )
     chosen = choose_format(form, output, formats=_FORMATS, shown="table", piped="jsonl")
     inputs = Inputs(files, encoding, pattern)
     reports = inputs.reports()
@@ -101,10 +107,10 @@ def _show(sink: Sink, name: str, report: Report, chunks: Iterable[Chunk]) -> Non
     from govreport.cli.showing import as_table
 
     columns = (
-        Shown("length 字数", lambda chunk: str(len(chunk.text)), folds=False),
-        Shown("numbers 数值", lambda chunk: str(len(chunk.numbers)), folds=False),
-        Shown("headings 章节", lambda chunk: plain(" > ".join(chunk.path).replace("\n", ""))),
-        Shown("text 原文", lambda chunk: _beginning(chunk.text)),
+        Shown(N_("length"), lambda chunk: str(len(chunk.text)), folds=False),
+        Shown(N_("numbers"), lambda chunk: str(len(chunk.numbers)), folds=False),
+        Shown(N_("headings"), lambda chunk: plain(" > ".join(chunk.path).replace("\n", ""))),
+        Shown(N_("text"), lambda chunk: _beginning(chunk.text)),
     )
     console = sink.console()
     sink.show_under(heading_of(name, report), as_table(chunks, columns, width=console.width), console)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
+from govreport.cli.calling import Lang
 from govreport.cli.inputs import Encoding, Name
 from govreport.cli.output import Output, Sink, choose_format, file_of, write_file
 from govreport.cli.rows import lines_of
 from govreport.cli.streams import plain, say
 from govreport.cli.tabular import FORMATS, Format
 from govreport.cli.teaching import Command, examples
-from govreport.cli.wording import counted
+from govreport.language import N_, _, counted, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +26,20 @@ if TYPE_CHECKING:
 View = Literal["targets", "announcement", "tasks"]
 _HTML = "html"
 _PAGES = frozenset({".html", ".htm"})
+_WORDS = (
+    N_("announcement"),
+    N_("tasks"),
+    N_("new"),
+    N_("vanished"),
+    N_("kept"),
+    N_("growth"),
+    N_("amount"),
+    N_("LAST"),
+    N_("THIS"),
+    N_("DIR"),
+    N_("TEXT"),
+)
+"""Words of the data that are shown, so that the catalogue has them."""
 _SHOWN = 10  # tasks of each kind in the terminal, without --view tasks
 
 
@@ -33,43 +48,50 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         cls=Command,
         name="compare",
+        help=N_("Set the report of one year beside that of the year before: targets, results, changed words, tasks."),
         epilog=examples(
-            ("govreport compare city-2023.txt city-2024.txt", "targets, results, changed words and tasks"),
-            ("govreport compare city-2023.txt city-2024.txt -o change.html", "the same as a page to look at"),
-            ("govreport compare city-2023.txt city-2024.txt --json", "the same for another program"),
-            ("govreport compare city-2023.txt city-2024.txt --view tasks -o tasks.csv", "tasks that came and went"),
+            ("govreport compare city-2023.txt city-2024.txt", N_("targets, results, changed words and tasks")),
+            ("govreport compare city-2023.txt city-2024.txt -o change.html", N_("the same as a page to look at")),
+            ("govreport compare city-2023.txt city-2024.txt --json", N_("the same for another program")),
+            ("govreport compare city-2023.txt city-2024.txt --view tasks -o tasks.csv", N_("tasks that came and went")),
         ),
     )(_compare)
 
 
 def _compare(  # noqa: PLR0913 - a command's options
-    last: Annotated[str, typer.Argument(metavar="LAST", help="The earlier report: a page, a document, or saved JSON.")],
-    this: Annotated[str, typer.Argument(metavar="THIS", help="The later report of the same place.")],
+    last: Annotated[
+        str, typer.Argument(metavar="LAST", help=N_("The earlier report: a page, a document, or saved JSON."))
+    ],
+    this: Annotated[str, typer.Argument(metavar="THIS", help=N_("The later report of the same place."))],
     *,
     view: Annotated[
         View | None,
         typer.Option(
             metavar="VIEW",
-            help="One table: targets, announcement or tasks. Without it, all three in a terminal and in JSON, else "
-            "targets.",
+            help=N_(
+                "One table: targets, announcement or tasks. Without it, all three in a terminal and in JSON, else "
+                "targets."
+            ),
             show_default=False,
         ),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The same as -f json.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=N_("The same as -f json."))] = False,
     form: Annotated[
         Literal["html", Format] | None,
-        typer.Option("-f", "--format", metavar="FORMAT", help="html, or as for the other tables.", show_default=False),
+        typer.Option(
+            "-f", "--format", metavar="FORMAT", help=N_("html, or as for the other tables."), show_default=False
+        ),
     ] = None,
     output: Output = None,
     encoding: Encoding = None,
     pattern: Name = None,
+    _lang: Lang = None,
 ) -> int:
-    """Set the report of one year beside that of the year before: targets, results, changed words, tasks."""
     chosen = _format("json" if as_json else form, output)
     file = file_of(chosen, output)
     found = _found(last, this, encoding, pattern)
     for remark in found.remarks:
-        say(remark)
+        say(said(remark))
     if file is not None:
         write_file(found.view(view or "targets"), file, chosen)
         return 0
@@ -110,7 +132,7 @@ def _show(found: Comparison, view: str | None, sink: Sink) -> None:
     shown = {"targets": _targets, "announcement": _announcement, "tasks": _tasks}
     console = sink.console()
     for name in get_args(View) if view is None else (view,):
-        sink.show_under("" if view else name, shown[name](found, console, all_=view is not None), console)
+        sink.show_under("" if view else said(name), shown[name](found, console, all_=view is not None), console)
 
 
 def _targets(found: Comparison, console: Console, *, all_: bool) -> RenderableType:  # noqa: ARG001 - as _tasks
@@ -120,24 +142,28 @@ def _targets(found: Comparison, console: Console, *, all_: bool) -> RenderableTy
 
     def result(row: Any) -> str:  # noqa: ANN401 - a row
         told = figure(row["outcome"], row["unit"], row["outcome_bound"])
-        kept = {True: "kept ", False: "missed "}.get(row["kept"], "")
-        return f"{told} ({kept}{step(row['difference'], row['unit'])})" if row["difference"] is not None else told
+        kept = {True: _("kept "), False: _("missed ")}.get(row["kept"], "")
+        return f"{told} ({kept}{away(row['difference'], row['unit'])})" if row["difference"] is not None else told
+
+    def away(value: Any, unit: str | None) -> str:  # noqa: ANN401 - a figure
+        return step(value, unit).replace(" pp", _(" pp"))
 
     return _as_table(
         found.targets().to_pylist(),
         {
-            "series 指标": lambda row: name_of(row["series"])[0],
-            "kind 类型": lambda row: row["kind"],
-            f"target {years[0]} {years[0]}年目标": lambda row: aim(
+            _("series"): lambda row: name_of(row["series"])[0],
+            _("kind"): lambda row: said(row["kind"]),
+            _("target {year}", year=years[0]): lambda row: aim(
                 row["target_low"], row["target_high"], row["target_bound"], row["unit"]
             ),
-            f"result {years[0]} {years[0]}年完成": result,
-            f"target {years[1]} {years[1]}年目标": lambda row: aim(
+            _("result {year}", year=years[0]): result,
+            _("target {year}", year=years[1]): lambda row: aim(
                 row["new_low"], row["new_high"], row["new_bound"], row["unit"]
             ),
-            "change 变化": lambda row: step(row["change"], row["unit"]),
+            _("change"): lambda row: away(row["change"], row["unit"]),
         },
         console.width,
+        folding=1,
     )
 
 
@@ -154,7 +180,7 @@ def _announcement(found: Comparison, console: Console, *, all_: bool) -> Rendera
             before, behind, style = signs[piece.kind]
             line.append(f"{before}{plain(piece.text)}{behind}", style=style)
         lines.append(line)
-    return Group(*lines) if lines else Text("nothing found", style="dim")
+    return Group(*lines) if lines else Text(_("nothing found"), style="dim")
 
 
 def _tasks(found: Comparison, console: Console, *, all_: bool) -> RenderableType:
@@ -163,28 +189,30 @@ def _tasks(found: Comparison, console: Console, *, all_: bool) -> RenderableType
 
     counts = {fate: [task for task in found.aligned if task.fate == fate] for fate in ("new", "vanished", "kept")}
     picked = [task for fate in ("new", "vanished") for task in (counts[fate] if all_ else counts[fate][:_SHOWN])]
-    tally = ", ".join(f"{len(those)} {fate}" for fate, those in counts.items())
+    tally = _("{new} new, {vanished} vanished, {kept} kept", **{fate: len(those) for fate, those in counts.items()})
     more = sum(len(those) for fate, those in counts.items() if fate != "kept") - len(picked)
-    behind = f"; {counted(more, 'task')} more: --view tasks" if more else ""
+    behind = counted("; {count} task more: --view tasks", "; {count} tasks more: --view tasks", more) if more else ""
     table = _as_table(
         picked,
         {
-            "fate 去留": lambda task: task.fate,
-            "task 任务": lambda task: (task.later or task.earlier).text,
-            "told in the review 回顾": lambda task: "" if task.told is None else task.told.text,
+            _("fate"): lambda task: said(task.fate),
+            _("task"): lambda task: (task.later or task.earlier).text,
+            _("told in the review"): lambda task: "" if task.told is None else task.told.text,
         },
         console.width,
+        folding=3,
     )
     return Group(table, Text(f"{tally}{behind}", style="dim"))
 
 
-def _as_table(rows: Sequence[Any], columns: dict[str, Any], width: int) -> RenderableType:
+def _as_table(rows: Sequence[Any], columns: dict[str, Any], width: int, *, folding: int) -> RenderableType:
+    """A table of which so many first columns may fold."""
     from govreport.cli.listing import Shown
     from govreport.cli.showing import as_table
 
-    def column(name: str, value: Any) -> Shown:  # noqa: ANN401 - a function of a row
-        return Shown(
-            name, lambda row: plain(" ".join(value(row).split())), folds=name.startswith(("series", "task", "told"))
-        )
+    def column(at: int, name: str, value: Any) -> Shown:  # noqa: ANN401 - a function of a row
+        return Shown(name, lambda row: plain(" ".join(value(row).split())), folds=at < folding)
 
-    return as_table(rows, tuple(column(name, value) for name, value in columns.items()), width=width)
+    return as_table(
+        rows, tuple(column(at, name, value) for at, (name, value) in enumerate(columns.items())), width=width
+    )

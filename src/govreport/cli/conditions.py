@@ -12,6 +12,7 @@ from typing import Any
 
 from govreport.cli.rows import Cell, text_of
 from govreport.errors import GovReportError
+from govreport.language import Message
 from govreport.output.tables.columns import Column
 
 Condition = Callable[[Any], bool]
@@ -45,7 +46,7 @@ def condition(columns: Iterable[Column], text: str, *, table: str) -> Condition:
     found = _FORM.fullmatch(text)
     if found is None:
         raise GovReportError(
-            f"{text!r} is no condition; write column=text, column!=text, column~part, or column>=number"
+            "{text!r} is no condition; write column=text, column!=text, column~part, or column>=number", text=text
         )
     column, sign, wanted = named(columns, found["column"].strip(), table=table), found["sign"], found["wanted"].strip()
     if sign == "~":
@@ -55,7 +56,9 @@ def condition(columns: Iterable[Column], text: str, *, table: str) -> Condition:
         wanted = _held(column, wanted, text) if number is None else wanted
         return lambda row: _same(column.value(row), wanted, number) is (sign == "=")
     if number is None and column.type in _NUMBERS:
-        raise GovReportError(f"{text!r}: {column.name} is compared with a number; write {column.name}{sign}6.5")
+        raise GovReportError(
+            "{text!r}: {name} is compared with a number; write {name}{sign}6.5", text=text, name=column.name, sign=sign
+        )
     return lambda row: _ordered(column.value(row), _ORDER[sign], wanted if number is None else number)
 
 
@@ -67,8 +70,15 @@ def named(columns: Iterable[Column], name: str, *, table: str) -> Column:
     """
     known = {column.name: column for column in columns}
     if name not in known:
-        meant = "".join(f" (did you mean {near!r}?)" for near in difflib.get_close_matches(name, known, n=1))
-        raise GovReportError(f"{table} has no column {name!r}{meant}; it has {', '.join(known)}")
+        near = difflib.get_close_matches(name, known, n=1)
+        meant = Message(" (did you mean {word!r}?)", word=near[0]) if near else ""
+        raise GovReportError(
+            "{table} has no column {name!r}{meant}; it has {columns}",
+            table=table,
+            name=name,
+            meant=meant,
+            columns=list(known),
+        )
     return known[name]
 
 
@@ -78,12 +88,14 @@ def _held(column: Column, wanted: str, text: str) -> str:
         return wanted
     if column.type == "bool":
         if wanted.lower() not in _TRUTH:
-            raise GovReportError(f"{text!r}: {column.name} is true or false; write {column.name}=true")
+            raise GovReportError("{text!r}: {name} is true or false; write {name}=true", text=text, name=column.name)
         return _TRUTH[wanted.lower()]
     if column.type in _NUMBERS:
-        raise GovReportError(f"{text!r}: {column.name} is a number; write {column.name}=6.5")
+        raise GovReportError("{text!r}: {name} is a number; write {name}=6.5", text=text, name=column.name)
     if isinstance(column.type, tuple) and wanted not in column.type:
-        raise GovReportError(f"{text!r}: {column.name} is one of {', '.join(filter(None, column.type))}")
+        raise GovReportError(
+            "{text!r}: {name} is one of {words}", text=text, name=column.name, words=list(filter(None, column.type))
+        )
     return wanted
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from attrs import define, field
 
+from govreport.language import Message
+
 SUFFIXES = frozenset(
     {
         *(".html", ".htm", ".shtml", ".xhtml", ".jhtml", ".txt", ".md", ".markdown"),
@@ -88,8 +90,12 @@ class Found:
                     continue
                 path = os.path.join(place, name)  # noqa: PTH118 - as above
                 if suffix in (*_MARKDOWN, _WORKBOOK) and _is_saved(path):
-                    what = "results" if suffix == _WORKBOOK else "a saved report"
-                    self.passed_over[f"{suffix} of {what}"] += 1
+                    what = (
+                        Message("{ending} of results", ending=suffix)
+                        if suffix == _WORKBOOK
+                        else Message("{ending} of a saved report", ending=suffix)
+                    )
+                    self.passed_over[what] += 1
                 elif _is_file(path):
                     yield path
 

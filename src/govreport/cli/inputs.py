@@ -15,6 +15,7 @@ from attrs import define
 from govreport.cli.finding import Found, is_pattern
 from govreport.cli.streams import say
 from govreport.errors import GovReportError, InputError
+from govreport.language import N_, _, counted, said
 
 if TYPE_CHECKING:
     from govreport.report import Options, Report
@@ -36,15 +37,14 @@ STANDARD_INPUT = "-"
 _MISSING = ("page.article-", "page.no-article", "page.frames", "page.several-pages")
 """How the codes of diagnostics begin that say that the article, or a part of it, is elsewhere."""
 
-FILES = (
-    "Pages, documents or reports saved as JSON: files, folders, patterns ('crawl/**/*.html'). "
-    "Saved reports in a folder need a pattern ('saved/*.json')"
-)
 Files = Annotated[
     list[str],
     typer.Argument(
         metavar="FILE",
-        help=f"{FILES}; - is standard input.",
+        help=N_(
+            "Pages, documents or reports saved as JSON: files, folders, patterns ('crawl/**/*.html'). "
+            "Saved reports in a folder need a pattern ('saved/*.json'); - is standard input."
+        ),
     ),
 ]
 
@@ -70,7 +70,9 @@ def _known_charset(name: str | None) -> str | None:
         try:
             codecs.lookup(label)
         except LookupError:
-            raise typer.BadParameter(f"{label!r} is no charset; give one like gb18030, utf-8 or big5") from None
+            raise typer.BadParameter(
+                _("{label!r} is no charset; give one like gb18030, utf-8 or big5", label=label)
+            ) from None
     return name
 
 
@@ -79,8 +81,10 @@ Encoding = Annotated[
     typer.Option(
         metavar="NAME",
         callback=_known_charset,
-        help="The charset that came with the pages, as in a Content-Type header (gb18030, utf-8, big5). "
-        "Seldom needed: it is found without.",
+        help=N_(
+            "The charset that came with the pages, as in a Content-Type header (gb18030, utf-8, big5). "
+            "Seldom needed: it is found without."
+        ),
     ),
 ]
 
@@ -93,7 +97,7 @@ def _known_pattern(pattern: str | None) -> str | None:
         try:
             compiled(pattern)
         except ValueError as error:
-            raise typer.BadParameter(str(error)) from None
+            raise typer.BadParameter(said(error.args[0])) from None
     return pattern
 
 
@@ -103,8 +107,10 @@ Name = Annotated[
         "--name",
         metavar="PATTERN",
         callback=_known_pattern,
-        help="What the files' names say: '{region}-{plan_year}' for 浙江省-2014.txt. {year} is the year before, "
-        "* stands for anything, / for a folder.",
+        help=N_(
+            "What the files' names say: '{region}-{plan_year}' for 浙江省-2014.txt. {year} is the year before, "
+            "* stands for anything, / for a folder."
+        ),
     ),
 ]
 
@@ -157,13 +163,13 @@ class Inputs:
         pages = _pages_of_articles(sources)
         for name in sources:
             if name in pages:
-                say(f"{name} is read with {pages[name]}, whose article it is")
+                say(_("{name} is read with {page}, whose article it is", name=name, page=pages[name]))
                 continue
             try:
                 report = _read(name, options)
             except GovReportError as error:
                 self.failed += 1
-                say(str(error))
+                say(said(error.message))
             else:
                 self.read += 1
                 _tell_of_missing(name, report)
@@ -172,7 +178,7 @@ class Inputs:
             say(passed_over(found.passed_over))
         if self.read == self.failed == 0:
             self.failed += 1
-            say(f"there is no page or document in {', '.join(self.arguments)}")
+            say(_("there is no page or document in {files}", files=list(self.arguments)))
 
 
 def _pages_of_articles(sources: Sequence[str]) -> dict[str, str]:
@@ -188,16 +194,19 @@ def _tell_of_missing(name: str, report: Report) -> None:
     """Say that the article is elsewhere, so that nobody takes an empty result for the report's."""
     for remark in report.diagnostics:
         if remark.code.startswith(_MISSING):
-            say(f"{name}: {remark.message}")
+            say(f"{name}: {said(remark.message)}")
 
 
 def passed_over(counts: Mapping[str, int]) -> str:
     """What to say of the files of folders that are not named like pages or documents."""
     total = sum(counts.values())
     most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:5]
-    listed = ", ".join(f"{count} {suffix}" for suffix, count in most)
-    what = "1 file is not" if total == 1 else f"{total} files are not"
-    return f"{what} named like a page or document ({listed}); give a pattern to read such files too"
+    return counted(
+        "{count} file is not named like a page or document ({kinds}); give a pattern to read such files too",
+        "{count} files are not named like a page or document ({kinds}); give a pattern to read such files too",
+        total,
+        kinds=[f"{count} {said(suffix)}" for suffix, count in most],
+    )
 
 
 def _read(file: str, options: Options) -> Report:
@@ -205,10 +214,12 @@ def _read(file: str, options: Options) -> Report:
 
     if file.startswith(("http://", "https://")):
         raise InputError(
-            f"nothing is fetched from the network; try: curl -sL {file} | govreport parse -", code="input.missing"
+            "nothing is fetched from the network; try: curl -sL {file} | govreport parse -",
+            code="input.missing",
+            file=file,
         )
     if is_pattern(file):
-        raise InputError(f"{file!r} matches no file; check the pattern", code="input.missing")
+        raise InputError("{file!r} matches no file; check the pattern", code="input.missing", file=file)
     if file != STANDARD_INPUT:
         return read_report(file, options=options)
     if sys.stdin is None:

@@ -11,7 +11,8 @@ from attrs import fields, frozen
 from govreport.cli.conditions import Condition, condition, named
 from govreport.cli.rows import text_of
 from govreport.cli.streams import plain
-from govreport.cli.wording import aim_of, result_of, signed
+from govreport.cli.wording import aim_of, called, result_of, signed
+from govreport.language import N_, said
 from govreport.metadata import Metadata
 from govreport.output.tables.catalogue import CATALOGUE, UNFIT
 from govreport.output.tables.columns import REPORT, Column, ColumnType
@@ -111,7 +112,7 @@ class Shown:
     """A column of the table that people see.
 
     Attributes:
-        label: its head, in English and Chinese.
+        label: its head in English, as the catalogue has it.
         text: what it shows of a row.
         folds: whether long text may take several lines.
     """
@@ -134,6 +135,11 @@ def _item(label: str, attribute: str, *, folds: bool = True) -> Shown:
     return Shown(label, lambda row: plain(text_of(getattr(row.item, attribute)).replace("\n", "")), folds)
 
 
+def _word(label: str, attribute: str, group: str) -> Shown:
+    """A column of words that the data has for a few things, as people call them."""
+    return Shown(label, lambda row: called(group, getattr(row.item, attribute)), folds=False)
+
+
 def _period(row: Any) -> str:  # noqa: ANN401 - a row of any table
     return "" if row.item.period is None else row.item.period.iso
 
@@ -143,33 +149,33 @@ def _amount(row: Any) -> str:  # noqa: ANN401 - as above
     return text_of(number.value) if number.low == number.high else f"{text_of(number.low)}–{text_of(number.high)}"
 
 
-_SECTION = Shown("section 节", lambda row: "" if row.section is None else row.section.id, folds=False)
-_FIGURE = Shown("figure 数值", lambda row: signed(f"{row.item.number}", row.item.direction), folds=False)
+_SECTION = Shown(N_("section"), lambda row: "" if row.section is None else row.section.id, folds=False)
+_FIGURE = Shown(N_("figure"), lambda row: signed(f"{row.item.number}", row.item.direction), folds=False)
 
 _SHOWN: Mapping[str, tuple[Shown, ...]] = MappingProxyType(
     {
         "numbers": (
-            _item("text 原文", "text"),
-            _item("kind 类别", "kind", folds=False),
-            Shown("value 数值", _amount),
-            _item("unit 单位", "unit"),
-            _item("bound 界限", "bound", folds=False),
+            _item(N_("text"), "text"),
+            _word(N_("kind"), "kind", "kind"),
+            Shown(N_("value"), _amount),
+            _item(N_("unit"), "unit"),
+            _word(N_("bound"), "bound", "bound"),
             _SECTION,
         ),
         "indicators": (
-            _item("indicator 指标", "name"),
+            _item(N_("indicator"), "name"),
             _FIGURE,
-            _item("measure 口径", "measure", folds=False),
-            Shown("period 时期", _period, folds=False),
-            _item("status 状态", "status", folds=False),
+            _word(N_("measure"), "measure", "measure"),
+            Shown(N_("period"), _period, folds=False),
+            _word(N_("status"), "status", "status"),
             _SECTION,
         ),
         "targets": (
-            _item("indicator 指标", "name"),
-            Shown("target 目标", lambda row: " ".join(aim_of(row.item)).strip()),
-            _item("measure 口径", "measure", folds=False),
-            _item("modality 语气", "modality", folds=False),
-            Shown("period 时期", _period, folds=False),
+            _item(N_("indicator"), "name"),
+            Shown(N_("target"), lambda row: " ".join(aim_of(row.item)).strip()),
+            _word(N_("measure"), "measure", "measure"),
+            _item(N_("modality"), "modality", folds=False),
+            Shown(N_("period"), _period, folds=False),
         ),
         "pledges": (
             Shown("indicator 指标", lambda row: plain(row.item.aim.name)),
@@ -179,39 +185,39 @@ _SHOWN: Mapping[str, tuple[Shown, ...]] = MappingProxyType(
             Shown("modality 语气", lambda row: row.item.aim.modality or "", folds=False),
         ),
         "scoreboard": (
-            _item("indicator 指标", "name"),
-            Shown("last result 上年", lambda row: result_of(row.item, row.report)),
-            Shown("target 目标", lambda row: " ".join(aim_of(row.item.target)).strip()),
+            _item(N_("indicator"), "name"),
+            Shown(N_("last result"), lambda row: result_of(row.item, row.report)),
+            Shown(N_("target"), lambda row: " ".join(aim_of(row.item.target)).strip()),
         ),
         "attachments": (
-            _item("name 名称", "name"),
-            _item("address 地址", "href"),
-            _item("format 格式", "format", folds=False),
+            _item(N_("name"), "name"),
+            _item(N_("address"), "href"),
+            _item(N_("format"), "format", folds=False),
         ),
         "cells": (
-            _as_shown(_CELLS["table_id"], "table 表", folds=False),
-            _as_shown(_CELLS["row_head"], "row 行"),
-            _as_shown(_CELLS["column_head"], "column 列"),
-            _as_shown(_CELLS["text"], "text 原文"),
-            _as_shown(_CELLS["unit"], "unit 单位", folds=False),
+            _as_shown(_CELLS["table_id"], N_("table"), folds=False),
+            _as_shown(_CELLS["row_head"], N_("row")),
+            _as_shown(_CELLS["column_head"], N_("column")),
+            _as_shown(_CELLS["text"], N_("text")),
+            _as_shown(_CELLS["unit"], N_("unit"), folds=False),
         ),
         "diagnostics": (
-            _item("code 代码", "code"),
-            _item("severity 程度", "severity", folds=False),
-            _item("message 说明", "message"),
+            _item(N_("code"), "code"),
+            _word(N_("severity"), "severity", "severity"),
+            Shown(N_("message"), lambda row: plain(said(row.item.message))),
         ),
         "dropped": (
-            _item("reason 原因", "reason", folds=False),
-            Shown("text 原文", lambda row: plain(row.item.block.text.replace("\n", ""))),
+            _word(N_("reason"), "reason", "reason"),
+            Shown(N_("text"), lambda row: plain(row.item.block.text.replace("\n", ""))),
         ),
         "lines": (
-            Shown("line 行", lambda row: str(row.item.index), folds=False),
-            _item("part 部分", "part", folds=False),
-            _item("text 原文", "text"),
+            Shown(N_("line"), lambda row: str(row.item.index), folds=False),
+            _word(N_("part"), "part", "part"),
+            _item(N_("text"), "text"),
         ),
         "outline": (
-            _item("id 编号", "id", folds=False),
-            Shown("heading 标题", lambda row: plain(f"{row.item.mark}{row.item.title}".replace("\n", ""))),
+            _item(N_("id"), "id", folds=False),
+            Shown(N_("heading"), lambda row: plain(f"{row.item.mark}{row.item.title}".replace("\n", ""))),
         ),
     }
 )

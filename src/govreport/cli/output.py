@@ -14,7 +14,8 @@ import typer
 from attrs import define, field
 
 from govreport.cli.streams import page_console, render, say, terminal_console, warn_of_narrow_encoding
-from govreport.errors import GovReportError
+from govreport.errors import GovReportError, reason_of
+from govreport.language import N_, Message, current, said
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -25,9 +26,9 @@ _STANDARD_OUTPUT = Path("-")
 _FILES_ONLY = frozenset({"parquet", "xlsx", "dta", "sqlite", "duckdb"})
 _PLAIN = frozenset({"text", "tsv"})  # formats that a file named .txt may have
 _ELSEWHERE = {
-    ".html": "govreport view writes a page to look at",
-    ".htm": "govreport view writes a page to look at",
-    ".parquet": "the commands that list a table write it, and govreport batch a folder of such tables",
+    ".html": N_("govreport view writes a page to look at"),
+    ".htm": N_("govreport view writes a page to look at"),
+    ".parquet": N_("the commands that list a table write it, and govreport batch a folder of such tables"),
 }
 
 Output = Annotated[
@@ -36,7 +37,7 @@ Output = Annotated[
         "-o",
         "--output",
         metavar="FILE",
-        help="Write to this file; its ending tells the format. - is standard output.",
+        help=N_("Write to this file; its ending tells the format. - is standard output."),
         show_default=False,
     ),
 ]
@@ -68,7 +69,12 @@ def _refuse_contradiction(wanted: str, output: Path | None, formats: Sequence[st
     """An ending of one format and another one asked for: one of the two is a slip of the hand."""
     told = None if output is None else output.suffix.lower().removeprefix(".")
     if told in formats and told != wanted and {told, wanted} != {"json", "jsonl"}:
-        raise GovReportError(f"{str(output)!r}: the ending says {told} and -f says {wanted}; give one of them")
+        raise GovReportError(
+            "{output!r}: the ending says {told} and -f says {wanted}; give one of them",
+            output=str(output),
+            told=told,
+            wanted=wanted,
+        )
 
 
 def _told_by_ending(output: Path, formats: Sequence[str], piped: str) -> str:
@@ -80,8 +86,14 @@ def _told_by_ending(output: Path, formats: Sequence[str], piped: str) -> str:
         return told
     if suffix == "" or (suffix == ".txt" and piped in _PLAIN):
         return piped
-    remedy = _ELSEWHERE.get(suffix, f"choose one of {', '.join(formats)} as ending or with -f")
-    raise GovReportError(f"{str(output)!r}: this command writes no {suffix}; {remedy}")
+    remedy = (
+        Message(_ELSEWHERE[suffix])
+        if suffix in _ELSEWHERE
+        else Message("choose one of {formats} as ending or with -f", formats=list(formats))
+    )
+    raise GovReportError(
+        "{output!r}: this command writes no {suffix}; {remedy}", output=str(output), suffix=suffix, remedy=remedy
+    )
 
 
 def file_of(form: str, output: Path | None) -> Path | None:
@@ -93,7 +105,7 @@ def file_of(form: str, output: Path | None) -> Path | None:
     if form not in _FILES_ONLY:
         return None
     if output is None or output == _STANDARD_OUTPUT:
-        raise GovReportError(f"{form} is no format for standard output; name a file with -o")
+        raise GovReportError("{form} is no format for standard output; name a file with -o", form=form)
     return output
 
 
@@ -101,8 +113,8 @@ def write_file(table: ArrowTable, path: Path, form: str) -> None:
     """Write a table to a file of a program's own format, and say what the format could not hold."""
     from govreport.output.tables.writers import write
 
-    for note in write(table, path, form=form):
-        say(note)
+    for note in write(table, path, form=form, language=current()):
+        say(said(note))
 
 
 def _unless_standard_output(path: Path | None) -> Path | None:
@@ -167,8 +179,10 @@ class Sink:
         try:
             return self._open_files.enter_context(self._open_files.enter_context(appearing(path)).open("wb"))
         except OSError as error:
-            reason = error.strerror or error
-            raise GovReportError(f"{str(path)!r} cannot be written ({reason}); check the path of -o") from None
+            reason = reason_of(error)
+            raise GovReportError(
+                "{path!r} cannot be written ({reason}); check the path of -o", path=str(path), reason=reason
+            ) from None
 
 
 def _encoded(text: str) -> bytes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -13,8 +14,9 @@ from rich.text import Text
 from rich.tree import Tree
 
 from govreport.cli.streams import plain
-from govreport.cli.wording import aim_of, result_of
+from govreport.cli.wording import aim_of, called, named, result_of
 from govreport.errors import GovReportError
+from govreport.language import Message, _, current, said
 
 if TYPE_CHECKING:
     from govreport.facts.model import Target
@@ -23,54 +25,56 @@ if TYPE_CHECKING:
 
 _DIAGNOSTICS_SHOWN = 10
 _FIELDS = (
-    ("index_number", "索引号", "index number"),
-    ("subject", "主题分类", "subject"),
-    ("issuer", "发文机构", "issuer"),
-    ("document_number", "文号", "document number"),
-    ("written_on", "成文日期", "written on"),
-    ("published_on", "发布时间", "published on"),
-    ("validity", "公文时效", "validity"),
-    ("content_source", "信息来源", "content source"),
-    ("site_name", "网站名称", "site"),
-    ("site_domain", "网站域名", "site domain"),
-    ("site_id_code", "网站标识码", "site id code"),
-    ("column", "栏目", "column"),
-    ("region", "地区", "region"),
-    ("region_code", "行政区划代码", "region code"),
-    ("kind", "报告类型", "kind"),
-    ("year", "报告年度", "year"),
-    ("plan_year", "计划年度", "plan year"),
-    ("meeting", "会议", "meeting"),
-    ("speaker", "报告人", "speaker"),
+    "index_number",
+    "subject",
+    "issuer",
+    "document_number",
+    "written_on",
+    "published_on",
+    "validity",
+    "content_source",
+    "site_name",
+    "site_domain",
+    "site_id_code",
+    "column",
+    "region",
+    "region_code",
+    "kind",
+    "year",
+    "plan_year",
+    "meeting",
+    "speaker",
 )
 
 
 def overview(report: Report, *, depth: int | None, narrow: bool) -> RenderableType:
     """Everything that `govreport parse` shows, top to bottom."""
     pieces: list[RenderableType] = [
-        Text(plain(report.metadata.title or "(no title)"), style="bold"),
-        Padding(metadata_grid(report, narrow=narrow), (0, 0, 1, 2)),
-        Text("Outline", style="bold"),
+        Text(plain(report.metadata.title or _("(no title)")), style="bold"),
+        Padding(metadata_grid(report), (0, 0, 1, 2)),
+        Text(_("Outline"), style="bold"),
         Padding(tree(report, depth=depth), (0, 0, 1, 2)),
-        Text("Targets", style="bold"),
+        Text(_("Targets"), style="bold"),
         Padding(scores(report, narrow=narrow), (0, 0, 1, 2)),
-        Text("Found", style="bold"),
+        Text(_("Found"), style="bold"),
         Padding(_counts(report), (0, 0, 1, 2)),
-        Text("Diagnostics", style="bold"),
+        Text(_("Diagnostics"), style="bold"),
         Padding(_diagnostics(report), (0, 0, 0, 2)),
     ]
     return Group(*pieces)
 
 
-def metadata_grid(report: Report, *, narrow: bool) -> RenderableType:
+def metadata_grid(report: Report) -> RenderableType:
     """The fields that the report has, each with its label."""
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
-    for field, chinese, english in _FIELDS:
+    for field in _FIELDS:
         value = getattr(report.metadata, field)
         if value is not None:
-            grid.add_row(chinese if narrow else f"{chinese} {english}", Text(_field_text(value)))
+            grid.add_row(
+                named("field", field), Text(called("report", value) if field == "kind" else _field_text(value))
+            )
     return grid
 
 
@@ -85,7 +89,7 @@ def _field_text(value: object) -> str:
 def tree(report: Report, *, depth: int | None) -> RenderableType:
     """The outline down to a level; what is hidden is counted."""
     if not report.outline.sections:
-        return Text("no headings found", style="dim")
+        return Text(_("no headings found"), style="dim")
     root = Tree("", hide_root=True, guide_style="dim")
     for section in report.outline.sections:
         _grow(root, section, depth)
@@ -107,16 +111,16 @@ def scores(report: Report, *, narrow: bool) -> RenderableType:
     """The headline targets beside the last results."""
     rows = report.scoreboard
     if not rows:
-        return Text("no target-setting sentence found", style="dim")
+        return Text(_("no target-setting sentence found"), style="dim")
     if narrow:
         return Group(
             *(Text.assemble(f"{plain(row.name)} {result_of(row, report)} → ", _target(row.target)) for row in rows)
         )
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
-    table.add_column("indicator 指标", overflow="fold")
-    table.add_column(_year_label("last result 上年", report.metadata.year), overflow="fold")
+    table.add_column(_("indicator"), overflow="fold")
+    table.add_column(_year_label(_("last result"), report.metadata.year), overflow="fold")
     table.add_column("", no_wrap=True)
-    table.add_column(_year_label("target 目标", report.metadata.plan_year), overflow="fold")
+    table.add_column(_year_label(_("target"), report.metadata.plan_year), overflow="fold")
     for row in rows:
         table.add_row(
             Text(plain(row.name)),
@@ -138,13 +142,13 @@ def _year_label(label: str, year: int | None) -> str:
 
 def _counts(report: Report) -> RenderableType:
     kinds = Counter(number.kind for number in report.numbers)
-    others = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common() if kind != "quantity")
+    listed = [kind for kind, _count in kinds.most_common() if kind != "quantity"]
     rows = (
-        (len(report.document.lines), "lines", ""),
-        (sum(1 for _ in report.outline.walk()), "sections", ""),
-        (len(report.numbers), "numbers", f"{kinds['quantity']} quantity, {others}" if others else ""),
-        (len(report.indicators), "indicators", ""),
-        (len(report.targets), "targets", ""),
+        (len(report.document.lines), _("lines"), ""),
+        (len(report.outline), _("sections"), ""),
+        (len(report.numbers), _("numbers"), _listed("kind", kinds, ["quantity", *listed]) if listed else ""),
+        (len(report.indicators), _("indicators"), ""),
+        (len(report.targets), _("targets"), ""),
         *_dropped(report),
     )
     grid = Table.grid(padding=(0, 2))
@@ -162,22 +166,28 @@ def _dropped(report: Report) -> list[tuple[int, str, str]]:
         reasons = Counter(block.reason for block in report.page.dropped)
     except GovReportError:
         return []
-    listed = ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
-    return [(reasons.total(), "blocks dropped", listed)]
+    listed = _listed("reason", reasons, [reason for reason, _count in reasons.most_common()])
+    return [(reasons.total(), _("blocks dropped"), listed)]
+
+
+def _listed(group: str, counts: Mapping[Any, int], words: Sequence[str]) -> str:
+    """How often there is each of some words of the data."""
+    return Message("{counts}", counts=[f"{counts[word]} {called(group, word)}" for word in words]).in_(current())
 
 
 def _diagnostics(report: Report) -> RenderableType:
     if not report.diagnostics:
-        return Text("none", style="dim")
+        return Text(_("none"), style="dim")
     lines = []
     for diagnostic in report.diagnostics[:_DIAGNOSTICS_SHOWN]:
         line = Text(
-            f"{diagnostic.severity} ", style={"error": "red", "warning": "yellow"}.get(diagnostic.severity, "dim")
+            f"{called('severity', diagnostic.severity)} ",
+            style={"error": "red", "warning": "yellow"}.get(diagnostic.severity, "dim"),
         )
         line.append(f"{diagnostic.code} ", style="dim")
-        line.append(plain(diagnostic.message), style="default")
+        line.append(plain(said(diagnostic.message)), style="default")
         lines.append(line)
     hidden = len(report.diagnostics) - len(lines)
     if hidden:
-        lines.append(Text(f"and {hidden} more: --json lists them all", style="dim"))
+        lines.append(Text(_("and {count} more: --json lists them all", count=hidden), style="dim"))
     return Group(*lines)

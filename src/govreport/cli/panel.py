@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from govreport.cli.calling import Lang
 from govreport.cli.finding import Found
-from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_UNUSABLE, FILES, Name, listed, passed_over
+from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_UNUSABLE, Name, listed, passed_over
 from govreport.cli.output import Output, Sink, choose_format, file_of, write_file
 from govreport.cli.rows import lines_of
 from govreport.cli.streams import plain, say
 from govreport.cli.tabular import FORMATS, Format
 from govreport.cli.teaching import Command, examples
-from govreport.cli.wording import counted
 from govreport.errors import GovReportError
+from govreport.language import N_, _, counted, said
 
 if TYPE_CHECKING:
     from govreport.panel import Panel
@@ -41,54 +42,62 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         cls=Command,
         name="panel",
+        help=N_("Put many reports into one panel: place, year, series, target and outcome, each with its sentence."),
         epilog=examples(
-            ("govreport panel crawl/ -o panel.xlsx", "a folder of reports as one panel for Excel"),
-            ("govreport batch crawl/ -o tables", "for many reports: the tables first, which go on after a stop"),
-            ("govreport panel tables/ -o panel.dta", "the panel of these tables for Stata"),
-            ("govreport panel tables/ --outcomes --coding midpoint", "targets beside what came of them"),
-            ("govreport panel tables/ --wide --series gdp -o gdp.csv", "growth of GDP, a column a year"),
-            ("govreport panel tables/ --view coverage", "which places and years are missing, and why"),
+            ("govreport panel crawl/ -o panel.xlsx", N_("a folder of reports as one panel for Excel")),
+            ("govreport batch crawl/ -o tables", N_("for many reports: the tables first, which go on after a stop")),
+            ("govreport panel tables/ -o panel.dta", N_("the panel of these tables for Stata")),
+            ("govreport panel tables/ --outcomes --coding midpoint", N_("targets beside what came of them")),
+            ("govreport panel tables/ --wide --series gdp -o gdp.csv", N_("growth of GDP, a column a year")),
+            ("govreport panel tables/ --view coverage", N_("which places and years are missing, and why")),
         ),
     )(_panel)
 
 
 def _panel(  # noqa: PLR0913 - a command's options
     files: Annotated[
-        list[str], typer.Argument(metavar="INPUT", help=f"A folder of tables that batch wrote; or reports. {FILES}.")
+        list[str],
+        typer.Argument(
+            metavar="INPUT",
+            help=N_(
+                "A folder of tables that batch wrote; or reports. Pages, documents or reports saved as JSON: files, "
+                "folders, patterns ('crawl/**/*.html'). Saved reports in a folder need a pattern ('saved/*.json')."
+            ),
+        ),
     ],
     *,
     view: Annotated[
         View,
-        typer.Option(metavar="VIEW", help="cells (the panel itself), outcomes, revisions, conflicts or coverage."),
+        typer.Option(metavar="VIEW", help=N_("cells (the panel itself), outcomes, revisions, conflicts or coverage.")),
     ] = "cells",
-    outcomes: Annotated[bool, typer.Option("--outcomes", help="The same as --view outcomes.")] = False,
+    outcomes: Annotated[bool, typer.Option("--outcomes", help=N_("The same as --view outcomes."))] = False,
     series: Annotated[
         list[str] | None,
-        typer.Option(metavar="ID,…", help="These series only, as gdp,cpi; may be repeated.", show_default=False),
+        typer.Option(metavar="ID,…", help=N_("These series only, as gdp,cpi; may be repeated."), show_default=False),
     ] = None,
     wide: Annotated[
-        bool, typer.Option("--wide", help="One series, a row for each place, a column for each year.")
+        bool, typer.Option("--wide", help=N_("One series, a row for each place, a column for each year."))
     ] = False,
     status: Annotated[
-        Literal["actual", "estimate", "target"], typer.Option(metavar="WORD", help="For --wide: which values.")
+        Literal["actual", "estimate", "target"], typer.Option(metavar="WORD", help=N_("For --wide: which values."))
     ] = "actual",
     kind: Annotated[
-        Literal["growth", "amount"], typer.Option(metavar="WORD", help="For --wide: growth or amount.")
+        Literal["growth", "amount"], typer.Option(metavar="WORD", help=N_("For --wide: growth or amount."))
     ] = "growth",
     coding: Annotated[
         Coding,
         typer.Option(
-            metavar="WORD", help="For outcomes: how a target is one figure: stated, lower, midpoint, upper, above."
+            metavar="WORD", help=N_("For outcomes: how a target is one figure: stated, lower, midpoint, upper, above.")
         ),
     ] = "stated",
     form: Annotated[
         Format | None,
-        typer.Option("-f", "--format", metavar="FORMAT", help="As for the other tables.", show_default=False),
+        typer.Option("-f", "--format", metavar="FORMAT", help=N_("As for the other tables."), show_default=False),
     ] = None,
     output: Output = None,
     pattern: Name = None,
+    _lang: Lang = None,
 ) -> int:
-    """Put many reports into one panel: place, year, series, target and outcome, each with its sentence."""
     view = "outcomes" if outcomes else view
     if outcomes and wide:
         raise GovReportError("--outcomes and --wide contradict each other; give one of them")
@@ -120,7 +129,7 @@ def _known(ids: Sequence[str]) -> list[str]:
     try:
         return checked(ids)
     except ValueError as error:
-        raise GovReportError(str(error)) from None
+        raise GovReportError(error.args[0]) from None
 
 
 def _built(files: Sequence[str], pattern: str | None) -> Panel:
@@ -135,7 +144,7 @@ def _built(files: Sequence[str], pattern: str | None) -> Panel:
     if found.passed_over:
         say(passed_over(found.passed_over))
     if not paths:
-        raise GovReportError(f"there is no page or document in {', '.join(files)}")
+        raise GovReportError("there is no page or document in {files}", files=list(files))
     return build(paths, options=Options(name=pattern))
 
 
@@ -154,7 +163,7 @@ def _asked(panel: Panel, view: View, series: Sequence[str], coding: Coding) -> A
     if view == "outcomes":
         return panel.outcomes(series, coding=coding)
     if series:
-        raise GovReportError(f"--series chooses cells and outcomes, not {view}")
+        raise GovReportError("--series chooses cells and outcomes, not {view}", view=view)
     return getattr(panel, view)()
 
 
@@ -192,16 +201,18 @@ def _tell(panel: Panel) -> int:
     inputs = [row for row in rows if row["source"] is not None]
     unread = [row for row in inputs if (row["lacks"] or "").startswith(NOT_READ)]
     for row in unread[:_FAILURES_SHOWN]:
-        say(named(row["lacks"].removeprefix(NOT_READ), row["source"]))
+        say(said(named(row["lacks"].removeprefix(NOT_READ), row["source"])))
     used = sum(row["targets"] + row["results"] > 0 for row in inputs)
     places = len({row["place"] for row in inputs if row["place"]})
-    parts = (
-        counted(len(inputs), "input"),
-        f"{used} used",
-        counted(places, "place"),
-        f"{counted(len(rows) - len(inputs), 'year')} between without a report",
-    )
-    say(f"{', '.join(parts)}; --view coverage lists what each lacks")
+    parts = [
+        counted("{count} input", "{count} inputs", len(inputs)),
+        _("{count} used", count=used),
+        counted("{count} place", "{count} places", places),
+        counted(
+            "{count} year between without a report", "{count} years between without a report", len(rows) - len(inputs)
+        ),
+    ]
+    say(_("{parts}; --view coverage lists what each lacks", parts=parts))
     if not unread:
         return 0
     return EXIT_UNUSABLE if len(unread) == len(inputs) else EXIT_INCOMPLETE

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from govreport.cli.calling import Lang
 from govreport.cli.inputs import Encoding, Files, Inputs, Name
 from govreport.cli.output import Output, Sink, choose_format
 from govreport.cli.rows import array_of
 from govreport.cli.streams import NARROW, plain
 from govreport.cli.teaching import NUMBER, Command, examples
 from govreport.errors import GovReportError
+from govreport.language import N_
 
 if TYPE_CHECKING:
     from govreport.report import Report
@@ -26,13 +28,14 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         cls=Command,
         name="parse",
+        help=N_("Read reports and show what is in them."),
         epilog=examples(
-            ("govreport parse report.html", "everything at a glance"),
-            ("govreport parse report.html --depth 2", "the outline no deeper than two levels"),
-            ("govreport parse report.html -o report.json", "everything as data"),
-            ("govreport parse report.html -o report.md", "the article as Markdown"),
-            ("govreport parse crawl/ -f jsonl > reports.jsonl", "a folder of reports, one line each"),
-            ("curl -s https://… | govreport parse - --json", "a page from standard input"),
+            ("govreport parse report.html", N_("everything at a glance")),
+            ("govreport parse report.html --depth 2", N_("the outline no deeper than two levels")),
+            ("govreport parse report.html -o report.json", N_("everything as data")),
+            ("govreport parse report.html -o report.md", N_("the article as Markdown")),
+            ("govreport parse crawl/ -f jsonl > reports.jsonl", N_("a folder of reports, one line each")),
+            ("curl -s https://… | govreport parse - --json", N_("a page from standard input")),
         ),
     )(_parse)
 
@@ -46,24 +49,24 @@ def _parse(  # noqa: PLR0913 - a command's options
             "-f",
             "--format",
             metavar="FORMAT",
-            help="text, md, json or jsonl. Without it the ending of -o decides; else text.",
+            help=N_("text, md, json or jsonl. Without it the ending of -o decides; else text."),
             show_default=False,
         ),
     ] = None,
     as_json: Annotated[
-        bool, typer.Option("--json", help="The same as -f json: schema govreport/1, UTF-8, nothing else.")
+        bool, typer.Option("--json", help=N_("The same as -f json: schema govreport/1, UTF-8, nothing else."))
     ] = False,
     depth: Annotated[
-        int | None, typer.Option(min=1, metavar=NUMBER, help="Show the outline down to this level.")
+        int | None, typer.Option(min=1, metavar=NUMBER, help=N_("Show the outline down to this level."))
     ] = None,
     output: Output = None,
     encoding: Encoding = None,
     pattern: Name = None,
+    _lang: Lang = None,
 ) -> int:
-    """Read reports and show what is in them."""
     if as_json:
         if form not in {None, "json"}:
-            raise GovReportError(f"--json and -f {form} contradict each other; give one of them")
+            raise GovReportError("--json and -f {form} contradict each other; give one of them", form=form)
         form = "json"
     chosen = choose_format(form, output, formats=_FORMATS, shown="text", piped="text")
     inputs = Inputs(files, encoding, pattern)

@@ -10,12 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from govreport.cli.streams import NARROW
+from govreport.language import _, said
 
 if TYPE_CHECKING:
     from govreport.cli.listing import Shown
 
 _GAP = "  "
-_BRIEF = 100  # tables in fewer columns have heads in Chinese only, to leave room for what stands beneath them
 
 
 def as_table(rows: Iterable[Any], columns: Sequence[Shown], *, width: int) -> RenderableType:
@@ -28,13 +28,12 @@ def as_table(rows: Iterable[Any], columns: Sequence[Shown], *, width: int) -> Re
     """
     cells = [[column.text(row) for column in columns] for row in rows]
     if not cells:
-        return Text("nothing found", style="dim")
+        return Text(_("nothing found"), style="dim")
     if width < NARROW:
         return Group(*(Text(_GAP.join(filter(None, row))) for row in cells))
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     for column in columns:
-        label = column.label.rpartition(" ")[2] if width < _BRIEF else column.label
-        table.add_column(label, overflow="fold", no_wrap=not column.folds)
+        table.add_column(said(column.label), overflow="fold", no_wrap=not column.folds)
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
     return table

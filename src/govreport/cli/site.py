@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govreport.cli.batch import progress, sources_of
-from govreport.cli.inputs import EXIT_INCOMPLETE, FILES, Encoding, Name
+from govreport.cli.calling import Lang
+from govreport.cli.inputs import EXIT_INCOMPLETE, Encoding, Name
 from govreport.cli.panel import tables_in
 from govreport.cli.streams import plain, say
 from govreport.cli.teaching import NUMBER, Command, examples
-from govreport.cli.wording import counted
 from govreport.errors import GovReportError
+from govreport.language import N_, _, counted, said
 
 if TYPE_CHECKING:
     from govreport.panel import Site
@@ -29,11 +30,15 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         cls=Command,
         name="site",
+        help=N_(
+            "Write a folder of reports as static pages: places and years with search, charts, and each report's own "
+            "page."
+        ),
         epilog=examples(
-            ("govreport site crawl/ -o site", "a page for each report, place and year; open site/index.html"),
-            ("govreport site crawl/ -o site --title 政府工作报告", "the same under a title of your own"),
-            ("govreport batch crawl/ -o kept -t indicators,targets,json", "for many reports: the tables first"),
-            ("govreport site kept/ -o site", "the site of these tables"),
+            ("govreport site crawl/ -o site", N_("a page for each report, place and year; open site/index.html")),
+            ("govreport site crawl/ -o site --title 政府工作报告", N_("the same under a title of your own")),
+            ("govreport batch crawl/ -o kept -t indicators,targets,json", N_("for many reports: the tables first")),
+            ("govreport site kept/ -o site", N_("the site of these tables")),
         ),
     )(_site)
 
@@ -43,26 +48,37 @@ def _site(  # noqa: PLR0913 - a command's options
         list[str],
         typer.Argument(
             metavar="FOLDER",
-            help=f"A folder of reports, or of tables that batch wrote with indicators, targets and json. {FILES}.",
+            help=N_(
+                "A folder of reports, or of tables that batch wrote with indicators, targets and json. Pages, "
+                "documents "
+                "or reports saved as JSON: files, folders, patterns ('crawl/**/*.html'). Saved reports in a "
+                "folder need "
+                "a pattern ('saved/*.json')."
+            ),
         ),
     ],
     *,
     output: Annotated[
         Path,
         typer.Option(
-            "-o", "--output", metavar="DIR", help="The folder to write to; a site that is there is replaced as a whole."
+            "-o",
+            "--output",
+            metavar="DIR",
+            help=N_("The folder to write to; a site that is there is replaced as a whole."),
         ),
     ],
-    title: Annotated[str, typer.Option(metavar="TEXT", help="The title of the first page.")] = "Reports",
+    title: Annotated[str, typer.Option(metavar="TEXT", help=N_("The title of the first page."))] = "Reports",
     jobs: Annotated[
         int | None,
-        typer.Option("-j", "--jobs", min=1, metavar=NUMBER, help="How many processes to read with; all unless told."),
+        typer.Option(
+            "-j", "--jobs", min=1, metavar=NUMBER, help=N_("How many processes to read with; all unless told.")
+        ),
     ] = None,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help=N_("Say nothing but errors."))] = False,
     encoding: Encoding = None,
     pattern: Name = None,
+    _lang: Lang = None,
 ) -> int:
-    """Write a folder of reports as static pages: places and years with search, charts, and each report's own page."""
     from govreport.panel.site.writing import check_replaceable, write_site
     from govreport.report import Options
 
@@ -90,17 +106,31 @@ def _check_apart(files: Sequence[str], output: Path) -> None:
     for file in files:
         place = Path(os.path.realpath(file))
         if place.is_relative_to(site) or (place.is_dir() and site.is_relative_to(place)):
-            raise GovReportError(f"{str(output)!r} and the input {file!r} lie in one another; write to a folder apart")
+            raise GovReportError(
+                "{output!r} and the input {file!r} lie in one another; write to a folder apart",
+                output=str(output),
+                file=file,
+            )
 
 
 def _tell(site: Site, *, quiet: bool) -> None:
     """Say what is on the site and what was left out, on standard error, and where it begins, on standard output."""
     for message in site.unread[:_FAILURES_SHOWN]:
-        say(message)
+        say(said(message))
     if quiet:
         return
-    parts = [counted(site.reports, "report"), counted(site.places, "place"), counted(site.years, "year")]
+    parts = [
+        counted("{count} report", "{count} reports", site.reports),
+        counted("{count} place", "{count} places", site.places),
+        counted("{count} year", "{count} years", site.years),
+    ]
     if site.left_out:
-        parts.append(f"{counted(site.left_out, 'input')} left out: the first page says why")
-    say(", ".join(parts))
+        parts.append(
+            counted(
+                "{count} input left out: the first page says why",
+                "{count} inputs left out: the first page says why",
+                site.left_out,
+            )
+        )
+    say(_("{parts}", parts=parts))
     sys.stdout.write(f"{plain(str(site.index))}\n")

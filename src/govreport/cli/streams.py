@@ -9,6 +9,8 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from govreport.language import _
+
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
@@ -16,7 +18,7 @@ PIPE_WIDTH = 1000
 """Columns where there is no terminal: nothing is folded, so that each line can be searched and cut."""
 
 NARROW = 60
-"""Terminals of fewer columns get labels in Chinese only, and lines instead of tables."""
+"""Terminals of fewer columns get lines instead of tables."""
 
 
 def prepare_streams() -> None:
@@ -70,4 +72,6 @@ def warn_of_narrow_encoding() -> None:
     try:
         "报告".encode(encoding)
     except UnicodeEncodeError:
-        say(f"the output encoding {encoding} has no Chinese characters; set PYTHONIOENCODING=utf-8")
+        say(
+            _("the output encoding {encoding} has no Chinese characters; set PYTHONIOENCODING=utf-8", encoding=encoding)
+        )

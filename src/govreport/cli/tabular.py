@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
+from govreport.cli.calling import Lang
 from govreport.cli.inputs import Encoding, Files, Inputs, Name, listed
 from govreport.cli.output import Output, Sink, choose_format, file_of, write_file
 from govreport.cli.rows import lines_of
-from govreport.cli.streams import NARROW
 from govreport.cli.teaching import NUMBER, TAUGHT, Command
 from govreport.cli.wording import heading_of
+from govreport.language import N_
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -30,8 +31,10 @@ Wanted = Annotated[
         "-f",
         "--format",
         metavar="FORMAT",
-        help="table, tsv, csv, json or jsonl; with -o also parquet, xlsx (Excel), dta (Stata), sqlite, duckdb. "
-        "Without it the ending of -o decides; else table in a terminal, tsv in a pipe.",
+        help=N_(
+            "table, tsv, csv, json or jsonl; with -o also parquet, xlsx (Excel), dta (Stata), sqlite, duckdb. "
+            "Without it the ending of -o decides; else table in a terminal, tsv in a pipe."
+        ),
         show_default=False,
     ),
 ]
@@ -41,7 +44,7 @@ Columns = Annotated[
         "-c",
         "--columns",
         metavar="NAME,…",
-        help="These columns only, in this order; may be repeated. A wrong name lists all.",
+        help=N_("These columns only, in this order; may be repeated. A wrong name lists all."),
     ),
 ]
 Where = Annotated[
@@ -50,8 +53,10 @@ Where = Annotated[
         "-w",
         "--where",
         metavar="CONDITION",
-        help="Rows where a column is a text (column=text), is another (column!=text), holds it (column~text) or is so "
-        "large ('column>=number'); may be repeated, then all must hold.",
+        help=N_(
+            "Rows where a column is a text (column=text), is another (column!=text), holds it (column~text) or is so "
+            "large ('column>=number'); may be repeated, then all must hold."
+        ),
     ),
 ]
 
@@ -86,6 +91,7 @@ def _command_for(table: str) -> Callable[..., int]:
         output: Output = None,
         encoding: Encoding = None,
         pattern: Name = None,
+        _lang: Lang = None,
     ) -> int:
         from govreport.cli.listing import Choice
 
@@ -106,17 +112,22 @@ def _outline(  # noqa: PLR0913 - as above
             "-f",
             "--format",
             metavar="FORMAT",
-            help="tree, or as for the other tables. Without it the ending of -o decides; else tree in a terminal, "
-            "tsv in a pipe.",
+            help=N_(
+                "tree, or as for the other tables. Without it the ending of -o decides; else tree in a terminal, "
+                "tsv in a pipe."
+            ),
             show_default=False,
         ),
     ] = None,
-    depth: Annotated[int | None, typer.Option(min=1, metavar=NUMBER, help="The outline down to this level.")] = None,
+    depth: Annotated[
+        int | None, typer.Option(min=1, metavar=NUMBER, help=N_("The outline down to this level."))
+    ] = None,
     columns: Columns = None,
     where: Where = None,
     output: Output = None,
     encoding: Encoding = None,
     pattern: Name = None,
+    _lang: Lang = None,
 ) -> int:
     from govreport.cli.listing import Choice
 
@@ -170,7 +181,7 @@ def _show(sink: Sink, name: str, report: Report, choice: Choice, *, tree: bool) 
     if tree:
         shown = overview.tree(report, depth=choice.depth)
     elif choice.table == "metadata" and choice.columns is None:
-        shown = overview.metadata_grid(report, narrow=console.width < NARROW)
+        shown = overview.metadata_grid(report)
     else:
         shown = as_table(choice.rows(report), choice.shown(), width=console.width)
     sink.show_under(heading_of(name, report), shown, console)

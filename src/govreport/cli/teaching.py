@@ -9,32 +9,36 @@ from typing import Any
 from attrs import frozen
 from typer.core import TyperCommand, TyperGroup
 
+from govreport.language import N_
+
 NUMBER = "N"
 """What the help shows behind an option that takes a whole number."""
 
 
-def _without_types_of_flags(params: list[Any]) -> list[Any]:
-    """Options whose help shows nothing behind those that take no value; unless told, typer shows `<bool>`."""
-    for param in params:
-        if getattr(param, "is_flag", False):
-            param.metavar = ""
-    return params
-
-
-class Command(TyperCommand):
-    """A command whose help is that of every other program."""
+class _Spoken:
+    """What commands and their group have in common: a help in the language that is spoken, like other programs'."""
 
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - typer keeps these classes to itself
-        """The options and arguments."""
-        return _without_types_of_flags(super().get_params(ctx))
+        """The options and arguments; unless told, typer shows `<bool>` behind those that take no value."""
+        found: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # it stands beside a class of typer's
+        for param in found:
+            if getattr(param, "is_flag", False):
+                param.metavar = ""
+        return found
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - as above
+        """Print the help."""
+        from govreport.cli import helping
+
+        helping.show(self, ctx)
 
 
-class Group(TyperGroup):
+class Command(_Spoken, TyperCommand):
+    """A command whose help is that of every other program."""
+
+
+class Group(_Spoken, TyperGroup):
     """The same for the program as a whole."""
-
-    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - as above
-        """The options."""
-        return _without_types_of_flags(super().get_params(ctx))
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - as above
         """Run the command; a reader that wants no more is told apart, for typer makes a failure of it."""
@@ -64,37 +68,37 @@ class Teaching:
 def examples(*pairs: tuple[str, str]) -> str:
     """The end of a command's help: each example with what it is for."""
     listed = (f"[bold]{command.replace('[', chr(92) + '[')}[/bold]  {purpose}" for command, purpose in pairs)
-    return "\n\n".join(("Examples:", *listed))
+    return "\n\n".join((N_("Examples:"), *listed))
 
 
 TAUGHT: Mapping[str, Teaching] = MappingProxyType(
     {
         "numbers": Teaching(
-            "List every number: value, unit, bound, interval, kind, and where it stands.",
+            N_("List every number: value, unit, bound, interval, kind, and where it stands."),
             (
-                ("govreport numbers report.html", "a table in the terminal"),
-                ("govreport numbers report.html -w kind=quantity -w bound=ge", "quantities with 以上"),
-                ("govreport numbers report.html -c text,value,unit -f csv", "three columns as CSV"),
+                ("govreport numbers report.html", N_("a table in the terminal")),
+                ("govreport numbers report.html -w kind=quantity -w bound=ge", N_("quantities with 以上")),
+                ("govreport numbers report.html -c text,value,unit -f csv", N_("three columns as CSV")),
             ),
         ),
         "indicators": Teaching(
-            "List what the quantities measure: name, value, measure, period, status.",
+            N_("List what the quantities measure: name, value, measure, period, status."),
             (
-                ("govreport indicators report.html -w status=target", "what is planned"),
-                ("govreport indicators report.html -w 'name~生产总值'", "what is said of GDP"),
-                ("govreport indicators crawl/ -o panel.csv", "a folder of reports as one CSV file"),
+                ("govreport indicators report.html -w status=target", N_("what is planned")),
+                ("govreport indicators report.html -w 'name~生产总值'", N_("what is said of GDP")),
+                ("govreport indicators crawl/ -o panel.csv", N_("a folder of reports as one CSV file")),
             ),
         ),
         "targets": Teaching(
-            "List what the target-setting sentences announce, in numbers or in words.",
+            N_("List what the target-setting sentences announce, in numbers or in words."),
             (
-                ("govreport targets report.html", "a table in the terminal"),
-                ("govreport targets 'crawl/*.html' -c region,plan_year,name,low,high,unit", "a small panel"),
+                ("govreport targets report.html", N_("a table in the terminal")),
+                ("govreport targets 'crawl/*.html' -c region,plan_year,name,low,high,unit", N_("a small panel")),
                 (
                     "govreport targets crawl/ -w is_growth_target=true -o growth.csv",
-                    "each report's growth target, for Excel",
+                    N_("each report's growth target, for Excel"),
                 ),
-                ("govreport targets report.html -f json", "for another program"),
+                ("govreport targets report.html -f json", N_("for another program")),
             ),
         ),
         "pledges": Teaching(
@@ -105,63 +109,69 @@ TAUGHT: Mapping[str, Teaching] = MappingProxyType(
             ),
         ),
         "scoreboard": Teaching(
-            "List the headline targets, each beside the result of the year before.",
+            N_("List the headline targets, each beside the result of the year before."),
             (
-                ("govreport scoreboard report.html", "a table in the terminal"),
-                ("govreport scoreboard crawl/ -o scoreboard.csv", "a folder of reports as one CSV file"),
+                ("govreport scoreboard report.html", N_("a table in the terminal")),
+                ("govreport scoreboard crawl/ -o scoreboard.csv", N_("a folder of reports as one CSV file")),
             ),
         ),
         "outline": Teaching(
-            "Show the tree of headings and enumerated items.",
+            N_("Show the tree of headings and enumerated items."),
             (
-                ("govreport outline report.html", "a tree in the terminal"),
-                ("govreport outline report.html --depth 2 -f tree", "two levels, as a tree in a pipe too"),
-                ("govreport outline report.html -c section_id,mark,title", "three columns, tab-separated in a pipe"),
+                ("govreport outline report.html", N_("a tree in the terminal")),
+                ("govreport outline report.html --depth 2 -f tree", N_("two levels, as a tree in a pipe too")),
+                (
+                    "govreport outline report.html -c section_id,mark,title",
+                    N_("three columns, tab-separated in a pipe"),
+                ),
             ),
         ),
         "lines": Teaching(
-            "List the lines of the article: text, part, section and place in the source.",
+            N_("List the lines of the article: text, part, section and place in the source."),
             (
-                ("govreport lines report.html -c text", "the clean text"),
-                ("govreport lines report.html -w part=annex", "the annexes (附件)"),
+                ("govreport lines report.html -c text", N_("the clean text")),
+                ("govreport lines report.html -w part=annex", N_("the annexes (附件)")),
             ),
         ),
         "cells": Teaching(
-            "List the cells of the tables: text, heads of row and column, value and unit.",
+            N_("List the cells of the tables: text, heads of row and column, value and unit."),
             (
-                ("govreport cells report.html", "a table in the terminal"),
+                ("govreport cells report.html", N_("a table in the terminal")),
                 (
                     "govreport cells crawl/ -w role=value -o cells.xlsx",
-                    "the figures of all tables of a folder, for Excel",
+                    N_("the figures of all tables of a folder, for Excel"),
                 ),
             ),
         ),
         "attachments": Teaching(
-            "List the files that a page links to beside its article, or in place of it.",
+            N_("List the files that a page links to beside its article, or in place of it."),
             (
-                ("govreport attachments report.html", "a table in the terminal"),
-                ("govreport attachments crawl/ -w is_article=true", "pages whose article is a file"),
+                ("govreport attachments report.html", N_("a table in the terminal")),
+                ("govreport attachments crawl/ -w is_article=true", N_("pages whose article is a file")),
             ),
         ),
         "diagnostics": Teaching(
-            "List what is odd or unsure: code, severity, message, and where it stands.",
+            N_("List what is odd or unsure: code, severity, message, and where it stands."),
             (
-                ("govreport diagnostics report.html", "a table in the terminal"),
-                ("govreport diagnostics crawl/ -w severity=error -o errors.csv", "what could not be read, of a folder"),
+                ("govreport diagnostics report.html", N_("a table in the terminal")),
+                (
+                    "govreport diagnostics crawl/ -w severity=error -o errors.csv",
+                    N_("what could not be read, of a folder"),
+                ),
             ),
         ),
         "dropped": Teaching(
-            "List what is no part of the article: menus, copies, running heads, each with the reason.",
+            N_("List what is no part of the article: menus, copies, running heads, each with the reason."),
             (
-                ("govreport dropped report.html", "a table in the terminal"),
-                ("govreport dropped report.html -w reason=copy -c text", "what the page has twice"),
+                ("govreport dropped report.html", N_("a table in the terminal")),
+                ("govreport dropped report.html -w reason=copy -c text", N_("what the page has twice")),
             ),
         ),
         "metadata": Teaching(
-            "Show what page and text say of the report as a whole: title, issuer, dates, region, years.",
+            N_("Show what page and text say of the report as a whole: title, issuer, dates, region, years."),
             (
-                ("govreport metadata report.html", "field by field"),
-                ("govreport metadata crawl/ -c source,region,year,title -f csv", "a list of a folder's reports"),
+                ("govreport metadata report.html", N_("field by field")),
+                ("govreport metadata crawl/ -c source,region,year,title -f csv", N_("a list of a folder's reports")),
             ),
         ),
     }

@@ -11,11 +11,13 @@ from typing import Annotated
 
 import typer
 
+from govreport.cli.calling import Lang
 from govreport.cli.inputs import EXIT_UNUSABLE, Encoding, Inputs, Name
 from govreport.cli.output import Sink
 from govreport.cli.streams import plain, say
 from govreport.cli.teaching import Command, examples
 from govreport.errors import GovReportError
+from govreport.language import N_, _
 
 _PREFIX = "govreport-view-"
 _DAY = 24 * 60 * 60
@@ -27,32 +29,36 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         cls=Command,
         name="view",
+        help=N_(
+            "Make one page of a report, with its outline, text, numbers and indicators, and open it in the browser."
+        ),
         epilog=examples(
-            ("govreport view report.html", "opens the page in the browser, from a temporary file"),
-            ("govreport view report.html -o page.html", "keeps it"),
-            ("govreport view report.html -o page.html --no-open", "keeps it, and opens nothing"),
+            ("govreport view report.html", N_("opens the page in the browser, from a temporary file")),
+            ("govreport view report.html -o page.html", N_("keeps it")),
+            ("govreport view report.html -o page.html --no-open", N_("keeps it, and opens nothing")),
         ),
     )(_view)
 
 
 def _view(
     file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A page, a document or a report saved as JSON; - is standard input.")
+        str,
+        typer.Argument(metavar="FILE", help=N_("A page, a document or a report saved as JSON; - is standard input.")),
     ],
     *,
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="FILE", help="Write the page to this file (.html). - is standard output."
+            "-o", "--output", metavar="FILE", help=N_("Write the page to this file (.html). - is standard output.")
         ),
     ] = None,
-    no_open: Annotated[bool, typer.Option("--no-open", help="Open no browser; say where the page is.")] = False,
+    no_open: Annotated[bool, typer.Option("--no-open", help=N_("Open no browser; say where the page is."))] = False,
     encoding: Encoding = None,
     pattern: Name = None,
+    _lang: Lang = None,
 ) -> int:
-    """Make one page of a report, with its outline, text, numbers and indicators, and open it in the browser."""
     if output is not None and output.suffix.lower() in _OTHER_ENDINGS:
-        raise GovReportError(f"{str(output)!r}: view writes a web page; let its name end in .html")
+        raise GovReportError("{output!r}: view writes a web page; let its name end in .html", output=str(output))
     inputs = Inputs([file], encoding, pattern)
     if not inputs.single:
         raise GovReportError("a page shows one report: give one file, not a folder or a pattern")
@@ -65,7 +71,7 @@ def _view(
         return 0
     sys.stdout.write(f"{plain(str(sink.path))}\n")
     if not no_open and not _opened(sink.path):
-        say(f"no browser could be opened; open {sink.path} in one")
+        say(_("no browser could be opened; open {path} in one", path=sink.path))
     return 0
 
 

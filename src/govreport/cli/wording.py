@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govreport.cli.streams import plain
+from govreport.language import current
 
 if TYPE_CHECKING:
     from govreport.facts.model import Target
@@ -38,11 +39,32 @@ def aim_of(target: Target) -> tuple[str, str]:
     return plain(listing.aim_of(target)), plain(target.stretch or "")
 
 
-def counted(number: int, of: str) -> str:
-    """A count with its noun.
+def called(group: str, word: str | None) -> str:
+    """A word of the data as people call it: itself in English, which filters ask for; its term in Chinese.
 
     Example:
-        >>> counted(1, "place"), counted(0, "place")
-        ('1 place', '0 places')
+        >>> from govreport.language import speaking
+        >>> with speaking("zh"):
+        ...     called("status", "target")
+        '目标'
     """
-    return f"{number} {of}" if number == 1 else f"{number} {of}s"
+    from govreport.data import table
+
+    if not word or current() == "en":
+        return word or ""
+    return next((row["chinese"] for row in table("terms") if (row["group"], row["key"]) == (group, word)), word)
+
+
+def named(group: str, key: str) -> str:
+    """What a field is called.
+
+    Example:
+        >>> from govreport.language import speaking
+        >>> with speaking("en"):
+        ...     named("field", "plan_year")
+        'year planned'
+    """
+    from govreport.data import table
+
+    language = "chinese" if current() == "zh" else "english"
+    return next(row[language] for row in table("terms") if (row["group"], row["key"]) == (group, key))

@@ -32,6 +32,7 @@ from govreport.facts.cell_heads import (
 )
 from govreport.facts.heads import head_class
 from govreport.facts.model import PLANNED, Direction, Indicator, Measure, Period, Status
+from govreport.language import Message
 from govreport.numbers import Number, periods
 from govreport.numbers.units import points, ratios, shares
 from govreport.outline.model import Outline
@@ -153,7 +154,7 @@ class _Reader:
         name, spans = self.names[key]
         line = self.document.line_at(number.span.start)
         if _NO_NAME.search(name):
-            message = f"no head of its table names what {number.text} measures"
+            message = Message("no head of its table names what {text} measures", text=number.text)
             self.remarks.append(diagnose("facts.unnamed", message, number.span))
             return None
         kind = self._measure(number, column, row)

@@ -27,6 +27,7 @@ from govreport.facts.series import SeriesTable
 from govreport.facts.table_targets import table_targets
 from govreport.facts.targets import find_targets
 from govreport.facts.timing import timing_of
+from govreport.language import Message
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline
 from govreport.tables import Reading
@@ -119,7 +120,7 @@ def _unannounced(indicators: Sequence[Indicator]) -> list[Diagnostic]:
     first = next((item for item in indicators if item.status == "target"), None)
     if first is None:
         return []
-    message = "no sentence announces targets; the aims of the report are its indicators with status target"
+    message = Message("no sentence announces targets; the aims of the report are its indicators with status target")
     return [diagnose("facts.no-target-sentence", message, first.sentence)]
 
 
@@ -129,9 +130,10 @@ def _undated(indicators: Sequence[Indicator], context: Context) -> list[Diagnost
     bare = [item for item in indicators if item.period is None and item.measure != "other" and item.status != "rule"]
     if not bare or years.year is not None or years.plan is not None:
         return []
-    message = (
-        f"the text does not tell of which year it speaks; {len(bare)} indicators have no period"
-        " (Options(plan_year=...) says it)"
+    message = Message(
+        "the text does not tell of which year it speaks; {count} indicators have no period "
+        "(Options(plan_year=...) says it)",
+        count=len(bare),
     )
     return [diagnose("temporal.year-unknown", message, bare[0].sentence)]
 

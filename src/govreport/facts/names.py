@@ -34,6 +34,7 @@ from govreport.facts.lexicon import MILESTONE
 from govreport.facts.lists import Name, distribute, joined, members
 from govreport.facts.phrases import Before, Reader
 from govreport.facts.subjects import NOTHING, RULES, SEPARATELY, SHARE, UNNAMED, State
+from govreport.language import Message
 from govreport.span import Span
 
 _PAUSES = re.compile("、(?=[^、])")
@@ -136,10 +137,14 @@ def _unnamed(text: str, sentence: Sentence, named: Sequence[Named]) -> Iterator[
         if number.kind == "quantity" and number.id not in have:
             words = text[number.span.slice]
             if is_yardstick(text, number.span):
-                message = f"{words} only says since, until or against which time; it makes no indicator"
+                message = Message(
+                    "{words} only says since, until or against which time; it makes no indicator", words=words
+                )
                 yield diagnose("facts.yardstick", message, number.span)
             else:
-                message = f"no words of the sentence say what {words} measures; it makes no indicator"
+                message = Message(
+                    "no words of the sentence say what {words} measures; it makes no indicator", words=words
+                )
                 yield diagnose("facts.unnamed", message, number.span)
 
 
@@ -294,7 +299,11 @@ def _name_list(state: State, taken: Before, group: Sequence[Mention], diagnostic
     )
     if not names:
         words = text[taken.noun.slice]
-        message = f"{count} values, but 「{words}」 does not part into as many members; all keep the whole name"
+        message = Message(
+            "{count} values, but 「{words}」 does not part into as many members; all keep the whole name",
+            count=count,
+            words=words,
+        )
         diagnostics.append(diagnose("facts.list-mismatch", message, taken.noun))
         return [joined(text, (head, rest), "list")] * count
     return names

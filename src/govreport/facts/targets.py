@@ -22,6 +22,7 @@ from govreport.facts.model import Direction, Indicator, Measure, Period, Target
 from govreport.facts.phrases import Reader
 from govreport.facts.series import Reporter, SeriesTable
 from govreport.front import Front
+from govreport.language import Message
 from govreport.numbers.trie import alternation
 from govreport.span import Span
 
@@ -86,7 +87,7 @@ def find_targets(
     if not any(is_growth_target(target, front.plan_year) for target in found):
         silence = finder.not_set()
         if silence is not None:
-            message = "the report says that it sets no target for the growth of the economy"
+            message = Message("the report says that it sets no target for the growth of the economy")
             diagnostics.append(diagnose("facts.growth-target-not-set", message, silence))
         elif front.kind in {"work_report", "plan_report"} and (headline := finder.headline()) is not None:
             builder.take(headline)

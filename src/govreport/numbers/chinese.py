@@ -276,7 +276,7 @@ def _fraction(text: str, found: re.Match[str], patterns: _Patterns) -> Draft:
         second, end, core_end = None, found.start("to"), found.end("n")
     divisor2 = divisor if below2 is None or unit else amount(below2)
     if not divisor or not divisor2:
-        raise NumeralError(f"{found[0]!r} divides by zero")
+        raise NumeralError("{found!r} divides by zero", found=found[0])
     draft = Draft(start, end, start, core_end, unit=unit)
     pair = between(found["n"]) if not found["n"][0].isdigit() and len(found["n"]) > 1 else None
     if second:

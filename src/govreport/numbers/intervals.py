@@ -81,7 +81,7 @@ def between(numeral: str) -> tuple[Decimal, Decimal] | None:
     vague = re.search("[几数]", numeral)
     if vague:
         if len(numeral) == 1:
-            raise NumeralError(f"{numeral!r} alone states no amount")
+            raise NumeralError("{numeral!r} alone states no amount", numeral=numeral)
         # 几十 is twenty at least, since ten alone is 十; behind a higher place, as in 一百几十, one ten is enough.
         first = "二" if not vague.start() and len(numeral) > 1 else "一"
         head, tail = numeral[: vague.start()], numeral[vague.end() :]

@@ -84,5 +84,5 @@ class Number:
             Decimal('20000')
         """
         if self.value is None or self.unit is None:
-            raise GovReportError(f"{self.text!r} has no single value with a unit to convert")
+            raise GovReportError("{text!r} has no single value with a unit to convert", text=self.text)
         return convert(self.value, self.unit, unit, units)

@@ -238,7 +238,9 @@ def _stepped(text: str, numeral: str) -> Decimal:
             steps.waiting, spoken = _step(number, numeral), len(number) == 1
         at = token.end()
     if at != len(text) or not text:
-        raise NumeralError(f"{_shown(numeral)} is no number: {text[at : at + 1]!r} has no place in it")
+        raise NumeralError(
+            "{numeral} is no number: {text!r} has no place in it", numeral=_shown(numeral), text=text[at : at + 1]
+        )
     return plain(f"{steps.value(spoken=spoken):f}")
 
 
@@ -248,7 +250,9 @@ def _step(number: str, numeral: str) -> Decimal:
         return plain(number.replace(",", "").replace("，", ""))
     whole, point, part = number.partition("点")
     if not all(char in _DIGITS for char in whole + part) or not (whole and bool(part) == bool(point)):
-        raise NumeralError(f"{_shown(numeral)} is no number: {_shown(number)} is no numeral")
+        raise NumeralError(
+            "{numeral} is no number: {number} is no numeral", numeral=_shown(numeral), number=_shown(number)
+        )
     return Decimal(
         "".join(_DIGITS[char] for char in whole) + (f".{''.join(_DIGITS[char] for char in part)}" if part else "")
     )
@@ -271,11 +275,15 @@ def _by_cn2an(text: str, numeral: str) -> int:
     import cn2an  # noqa: PLC0415  a tenth of a second to import, and most texts have no Chinese numeral
 
     if len(text) > _LONGEST:
-        raise NumeralError(f"{_shown(numeral)} is no number: {len(text)} characters are too many for one")
+        raise NumeralError(
+            "{numeral} is no number: {count} characters are too many for one", numeral=_shown(numeral), count=len(text)
+        )
     try:
         return int(cn2an.cn2an(text, "normal"))
     except (ValueError, KeyError, IndexError) as error:
-        raise NumeralError(f"{_shown(numeral)} is no number: its digits and scale words do not fit together") from error
+        raise NumeralError(
+            "{numeral} is no number: its digits and scale words do not fit together", numeral=_shown(numeral)
+        ) from error
 
 
 def _whole(number: str, numeral: str) -> Decimal:
@@ -317,7 +325,7 @@ def clean(text: str) -> str:
 
 def _unsigned(numeral: str, text: str) -> Decimal:
     if not numeral:
-        raise NumeralError(f"{_shown(text)} holds no numeral")
+        raise NumeralError("{text} holds no numeral", text=_shown(text))
     fraction = _FRACTION.fullmatch(numeral)
     if fraction:
         return _fraction(fraction, numeral)
@@ -336,6 +344,6 @@ def _fraction(found: re.Match[str], numeral: str) -> Decimal:
     divisor = amount(hundreds.get(below, below))
     dividend = amount(found["above"] or found["upper"])
     if not divisor:
-        raise NumeralError(f"{_shown(numeral)} divides by zero")
+        raise NumeralError("{numeral} divides by zero", numeral=_shown(numeral))
     part = quotient(dividend, divisor)
     return total(amount(whole), part) if whole else part

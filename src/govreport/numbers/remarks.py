@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from govreport.data import words
 from govreport.diagnostics import Diagnostic, diagnose
+from govreport.language import Message
 from govreport.numbers.draft import Unread
 from govreport.numbers.model import Number
 from govreport.span import Span
@@ -33,15 +34,24 @@ def remarks(text: str, numbers: Sequence[Number], unread: Sequence[Unread]) -> l
 def _of(text: str, number: Number) -> Iterator[Diagnostic]:
     core = text[number.core.slice]
     if _ODD_POINT.search(core):
-        yield diagnose("numbers.odd-point", f"the point in {core} is no decimal point; it is read as one", number.span)
+        yield diagnose(
+            "numbers.odd-point", "the point in {core} is no decimal point; it is read as one", number.span, core=core
+        )
     value = number.value if number.value is not None else number.low
     lowered = _LOWERS.search(text, max(0, number.span.start - 4), number.span.start)
     if value is not None and value < 0 and lowered:
-        yield diagnose("numbers.double-negative", f"{lowered[0]}{number.text} says twice that it fell", number.span)
+        yield diagnose(
+            "numbers.double-negative",
+            "{words} says twice that it fell",
+            number.span,
+            words=f"{lowered[0]}{number.text}",
+        )
     if number.unit is None:
         unknown = _unknown_unit(text, number)
         if unknown:
-            message = f"{unknown} behind {core} may be a unit; none of that name is known"
+            message = Message(
+                "{unknown} behind {core} may be a unit; none of that name is known", unknown=unknown, core=core
+            )
             yield diagnose("numbers.unknown-unit", message, number.span)
 
 

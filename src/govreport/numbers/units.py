@@ -84,13 +84,18 @@ class Unit:
             if not isinstance(value, str | None) or (value is None and what in {"name", "dimension"}):
                 raise TypeError(f"a unit's {what} is text, as {_SAMPLES[what]!r}, not {type(value).__name__}")
         if not name.strip() or not dimension.strip():
-            raise UnitError(f"the unit {name!r} needs a name and a dimension, as '亩' and 'area'")
+            raise UnitError("the unit {name!r} needs a name and a dimension, as '亩' and 'area'", name=name)
         if role not in get_args(Role):
-            raise UnitError(f"the unit {name!r} cannot have the role {role!r}; give one of {', '.join(get_args(Role))}")
+            raise UnitError(
+                "the unit {name!r} cannot have the role {role!r}; give one of {roles}",
+                name=name,
+                role=role,
+                roles=get_args(Role),
+            )
         if not canonical and not factor:
             return cls(name, dimension, None, None, role, traits=_OWN if role == "measure" else frozenset())
         if not canonical or not factor:
-            raise UnitError(f"the unit {name!r} needs both a canonical unit and its factor to it, or neither")
+            raise UnitError("the unit {name!r} needs both a canonical unit and its factor to it, or neither", name=name)
         own = _OWN if role == "measure" else frozenset()
         return cls(name, dimension, canonical, _ratio(name, factor), role, traits=own)
 
@@ -114,7 +119,11 @@ def _ratio(name: str, factor: str) -> tuple[Decimal, Decimal]:
     ratio = _FACTOR.fullmatch(factor)
     dividend, divisor = (Decimal(ratio[1]), Decimal(ratio[2] or 1)) if ratio else (Decimal(0), Decimal(1))
     if not dividend or not divisor:
-        raise UnitError(f"the factor of the unit {name!r} is {factor!r}; give a number above zero, as '0.5' or '1/15'")
+        raise UnitError(
+            "the factor of the unit {name!r} is {factor!r}; give a number above zero, as '0.5' or '1/15'",
+            name=name,
+            factor=factor,
+        )
     return dividend, divisor
 
 
@@ -359,11 +368,17 @@ def convert(value: Decimal, unit: str, target: str, units: Units | None = None) 
     known = units or default_units()
     source, wanted = known.find(unit), known.find(target)
     if source is None or wanted is None:
-        raise UnitError(f"no unit {unit if source is None else target!r} in the table")
+        raise UnitError("no unit {unit!r} in the table", unit=unit if source is None else target)
     if unit == target:
         return value
     if source.factor is None or wanted.factor is None or source.canonical != wanted.canonical:
-        raise UnitError(f"{unit} ({source.dimension}) has no fixed factor to {target} ({wanted.dimension})")
+        raise UnitError(
+            "{unit} ({dimension}) has no fixed factor to {target} ({other})",
+            unit=unit,
+            dimension=source.dimension,
+            target=target,
+            other=wanted.dimension,
+        )
     dividend = product(product(value, source.factor[0]), wanted.factor[1])
     divisor = product(source.factor[1], wanted.factor[0])
     return quotient(dividend, divisor)

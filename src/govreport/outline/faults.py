@@ -7,17 +7,18 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from govreport.diagnostics import Diagnostic, diagnose
+from govreport.language import N_
 from govreport.outline.levels import Node, Placement
 from govreport.outline.marks import Mark
 
 _MESSAGES = {
-    "outline.ordinal-skipped": "{mark} follows {before}: a number is skipped",
-    "outline.ordinal-repeated": "{mark} follows {before}: the number is repeated",
-    "outline.ordinal-order": "{mark} follows {before}: out of order",
-    "outline.list-starts-late": "{mark} begins a list that has no first item",
-    "outline.width-mixed": "{mark} follows {before}: half and full width are mixed",
-    "outline.heading-glued": "{mark} stands inside the line of another heading",
-    "outline.orphan-level": "{mark} stands higher than the other lists of its kind: a level above it is missing",
+    "outline.ordinal-skipped": N_("{mark} follows {before}: a number is skipped"),
+    "outline.ordinal-repeated": N_("{mark} follows {before}: the number is repeated"),
+    "outline.ordinal-order": N_("{mark} follows {before}: out of order"),
+    "outline.list-starts-late": N_("{mark} begins a list that has no first item"),
+    "outline.width-mixed": N_("{mark} follows {before}: half and full width are mixed"),
+    "outline.heading-glued": N_("{mark} stands inside the line of another heading"),
+    "outline.orphan-level": N_("{mark} stands higher than the other lists of its kind: a level above it is missing"),
 }
 _WIDTHS = tuple(
     (re.compile(narrow), re.compile(wide)) for narrow, wide in ((r"[().]", r"[（）．]"), (r"[0-9]", r"[０-９]"))
@@ -46,8 +47,8 @@ def faults(placement: Placement) -> tuple[Diagnostic, ...]:
         if id(node) in orphans:
             codes.append("outline.orphan-level")
         for code in codes:
-            message = _MESSAGES[code].format(mark=mark.text, before="" if before is None else before.text)
-            found.append(diagnose(code, message, mark.span))
+            said = "" if before is None else before.text
+            found.append(diagnose(code, _MESSAGES[code], mark.span, mark=mark.text, before=said))
     return tuple(found)
 
 

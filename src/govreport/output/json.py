@@ -9,12 +9,13 @@ from typing import Any, cast
 
 from govreport.data import text
 from govreport.errors import InputError
+from govreport.language import Message
 from govreport.output.layout import SCHEMA, Parsed
 from govreport.output.loading import Loaded, take_in
 from govreport.output.mapping import lay_out
 from govreport.output.structure import Misfit, shown, structure, unstructure
 
-_REMEDY = "write it with Report.to_json; govreport.output.json_schema() tells what each key holds"
+_REMEDY = Message("write it with Report.to_json; govreport.output.json_schema() tells what each key holds")
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no encoding can write: it is escaped
@@ -53,22 +54,30 @@ def from_dict(data: Mapping[str, Any]) -> Loaded:
         InputError: if it is no report in the layout `govreport/1`, with the place of the first fault as a JSON Pointer.
     """
     if not isinstance(data, dict) or "schema" not in data:
-        raise InputError(f"the JSON is no report: it has no key 'schema'; {_REMEDY}", code="input.not-a-report")
+        raise InputError(
+            "the JSON is no report: it has no key 'schema'; {remedy}", code="input.not-a-report", remedy=_REMEDY
+        )
     if data["schema"] != SCHEMA:
         raise InputError(
-            f"the JSON is in the layout {shown(data['schema'])}, and this version reads {SCHEMA!r}; use the version of "
-            "govreport that wrote it, or a newer one",
+            "the JSON is in the layout {layout}, and this version reads {schema!r}; use the version of govreport "
+            "that wrote it, or a newer one",
             code="input.not-a-report",
+            layout=shown(data["schema"]),
+            schema=SCHEMA,
         )
     try:
         return take_in(structure(data))
     except Misfit as fault:
         raise InputError(
-            f"the JSON is no report: {fault.pointer} {fault.what}; {_REMEDY}", code="input.not-a-report"
+            "the JSON is no report: {pointer} {what}; {remedy}",
+            code="input.not-a-report",
+            pointer=fault.pointer,
+            what=fault.what,
+            remedy=_REMEDY,
         ) from None
     except RecursionError:
         raise InputError(
-            f"the JSON is no report: its outline is too deep; {_REMEDY}", code="input.not-a-report"
+            "the JSON is no report: its outline is too deep; {remedy}", code="input.not-a-report", remedy=_REMEDY
         ) from None
 
 
@@ -86,10 +95,12 @@ def from_json(source: str | bytes) -> Loaded:
     try:
         data = json.loads(source.removeprefix("\ufeff") if isinstance(source, str) else source)
     except ValueError as error:
-        raise InputError(f"this is no JSON: {error}; {_REMEDY}", code="input.not-a-report") from None
+        raise InputError(
+            "this is no JSON: {error}; {remedy}", code="input.not-a-report", error=str(error), remedy=_REMEDY
+        ) from None
     except RecursionError:
         raise InputError(
-            f"this is no report: the JSON is nested too deeply; {_REMEDY}", code="input.not-a-report"
+            "this is no report: the JSON is nested too deeply; {remedy}", code="input.not-a-report", remedy=_REMEDY
         ) from None
     return from_dict(data)
 

@@ -15,6 +15,7 @@ from attrs import field, frozen
 from govreport.diagnostics import Diagnostic
 from govreport.document import Document, Line, Segment
 from govreport.facts.model import Indicator, Period, Target
+from govreport.language import Message
 from govreport.metadata import Metadata
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline, Section
@@ -114,7 +115,15 @@ class _Loader:
         """The span, if it lies in the text."""
         if not start <= end <= len(self.text):
             size = len(self.text)
-            raise Misfit(f"reaches from {start} to {end}, which is no stretch of the text's {size} characters", *path)
+            raise Misfit(
+                Message(
+                    "reaches from {start} to {end}, which is no stretch of the text's {size} characters",
+                    start=start,
+                    end=end,
+                    size=size,
+                ),
+                *path,
+            )
         return Span(start, end)
 
     def of(self, item: _Ranged, *path: Key) -> Span:
@@ -152,13 +161,20 @@ class _Loader:
             span = self.of(line, *path)
             if line.start != at or self.text[at - 1 : at] not in {"", "\n"}:
                 raise Misfit(
-                    f"begins at {line.start}, but lines follow each other with one newline between them", *path
+                    Message(
+                        "begins at {start}, but lines follow each other with one newline between them", start=line.start
+                    ),
+                    *path,
                 )
             self.look_at_all(line.strong, *path, "strong")
             yield alike(Line, line, index=index, span=span, text=self.text[span.slice])
             at = line.end + 1
         if at != len(self.text) + 1 and (at or self.text):
-            raise Misfit(f"end at {max(0, at - 1)}, but the text has {len(self.text)} characters", "document", "lines")
+            raise Misfit(
+                Message("end at {max}, but the text has {count} characters", max=max(0, at - 1), count=len(self.text)),
+                "document",
+                "lines",
+            )
 
     def _segments(self) -> Iterator[Segment]:
         end = 0
@@ -166,14 +182,19 @@ class _Loader:
             path = ("document", "segments", index)
             span = self.of(segment, *path)
             if segment.start < end or (not index and segment.start):
-                raise Misfit(f"begins at {segment.start}, but the segments follow each other from 0 on", *path)
+                raise Misfit(
+                    Message("begins at {start}, but the segments follow each other from 0 on", start=segment.start),
+                    *path,
+                )
             offsets = [position[0] for position in segment.positions]
             if offsets and (offsets[0] != segment.start or offsets != sorted(offsets) or offsets[-1] > segment.end):
-                raise Misfit("should have offsets that rise from the segment's start to its end", *path, "positions")
+                raise Misfit(
+                    Message("should have offsets that rise from the segment's start to its end"), *path, "positions"
+                )
             yield alike(Segment, segment, span=span, place=segment.source)
             end = segment.end
         if self.text and not end:
-            raise Misfit("are none, but every line comes from somewhere", "document", "segments")
+            raise Misfit(Message("are none, but every line comes from somewhere"), "document", "segments")
 
     def _positions(self) -> KnownPositions | None:
         """The positions that the places of the segments do not tell: those of HTML."""
@@ -183,7 +204,7 @@ class _Loader:
             for segment in known
         }
         if len(of_block) < len(known):
-            raise Misfit("name a block twice", "document", "segments")
+            raise Misfit(Message("name a block twice"), "document", "segments")
         return KnownPositions(of_block) if known else None
 
     @cached_property
@@ -199,7 +220,13 @@ class _Loader:
         if (layout.id, layout.depth) != (name, depth):
             here = f'"{name}" at depth {depth}'
             raise Misfit(
-                f"is {shown(layout.id)} at depth {layout.depth}, but the section that stands here is {here}", *path
+                Message(
+                    "is {id} at depth {depth}, but the section that stands here is {here}",
+                    id=shown(layout.id),
+                    depth=layout.depth,
+                    here=here,
+                ),
+                *path,
             )
         title = self.span(layout.title_start, layout.title_end, *path)
         self._same(layout.title, title, *path, "title")
@@ -215,7 +242,12 @@ class _Loader:
 
     def _same(self, text: str, span: Span, *path: Key) -> None:
         if self.text[span.slice] != text:
-            raise Misfit(f"is {shown(text)}, but the text there is {shown(self.text[span.slice])}", *path)
+            raise Misfit(
+                Message(
+                    "is {text}, but the text there is {text2}", text=shown(text), text2=shown(self.text[span.slice])
+                ),
+                *path,
+            )
 
     @cached_property
     def _ids(self) -> frozenset[str]:
@@ -223,15 +255,23 @@ class _Loader:
 
     def _home(self, section: str | None, *path: Key) -> None:
         if section is not None and section not in self._ids:
-            raise Misfit(f"is {shown(section)}, but the outline has no section of that id", *path, "section")
+            raise Misfit(
+                Message("is {section}, but the outline has no section of that id", section=shown(section)),
+                *path,
+                "section",
+            )
 
     def _counted(self, found: int, index: int, *path: Key) -> None:
         if found != index:
-            raise Misfit(f"is {found}, but ids count from 0: {index} stands here", *path, "id")
+            raise Misfit(
+                Message("is {found}, but ids count from 0: {index} stands here", found=found, index=index), *path, "id"
+            )
 
     def _one_of(self, items: Sequence[Item], index: int, *path: Key) -> Item:
         if index >= len(items):
-            raise Misfit(f"is {index}, but there are only {len(items)}, counted from 0", *path)
+            raise Misfit(
+                Message("is {index}, but there are only {count}, counted from 0", index=index, count=len(items)), *path
+            )
         return items[index]
 
     def numbers(self) -> Iterator[Number]:
@@ -241,7 +281,10 @@ class _Loader:
             self._counted(number.id, index, *path)
             span = self.of(number, *path)
             if number.start < end:
-                raise Misfit(f"begins at {number.start}, but the number before it ends at {end}", *path)
+                raise Misfit(
+                    Message("begins at {start}, but the number before it ends at {end}", start=number.start, end=end),
+                    *path,
+                )
             self._same(number.text, span, *path, "text")
             self.look(number.core, *path, "core")
             self._home(number.section, *path)
@@ -304,7 +347,7 @@ class _Loader:
             path = ("diagnostics", index)
             if remark.start is None or remark.end is None:
                 if remark.start is not remark.end:
-                    raise Misfit("has a start without an end, or an end without a start", *path)
+                    raise Misfit(Message("has a start without an end, or an end without a start"), *path)
                 yield alike(Diagnostic, remark, span=None)
             else:
                 yield alike(Diagnostic, remark, span=self.span(remark.start, remark.end, *path))

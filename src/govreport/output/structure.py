@@ -20,6 +20,7 @@ from cattrs import AttributeValidationNote, BaseValidationError, Converter
 from cattrs.gen import make_dict_structure_fn
 
 from govreport.facts.model import Period
+from govreport.language import Message
 from govreport.numbers.model import DateRange
 from govreport.output.layout import IndicatorPeriodLayout, ReportLayout
 from govreport.span import Span
@@ -40,15 +41,15 @@ PATTERNS = MappingProxyType(
 _COMPILED = {kind: re.compile(pattern) for kind, pattern in PATTERNS.items()}
 _WORDS = MappingProxyType(
     {
-        str: "a string",
-        bool: "true or false",
-        int: "a whole number from 0 on",
-        Decimal: 'a decimal number in a string, as "12.5"',
-        date: 'a date, as "2022-12-30"',
-        datetime: 'a date or a time, as "2022-12-30" or "2022-12-30T18:30:00"',
-        DateRange: 'a year, month or day, as "2022-11"',
-        Period: 'a year, month or day, as "2022-11"',
-        IndicatorPeriodLayout: 'a year, month or day, as "2022-11"',
+        str: Message("a string"),
+        bool: Message("true or false"),
+        int: Message("a whole number from 0 on"),
+        Decimal: Message('a decimal number in a string, as "12.5"'),
+        date: Message('a date, as "2022-12-30"'),
+        datetime: Message('a date or a time, as "2022-12-30" or "2022-12-30T18:30:00"'),
+        DateRange: Message('a year, month or day, as "2022-11"'),
+        Period: Message('a year, month or day, as "2022-11"'),
+        IndicatorPeriodLayout: Message('a year, month or day, as "2022-11"'),
     }
 )
 _LONGEST_SHOWN = 40
@@ -147,9 +148,9 @@ def _object(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:  # no
 
     def hook(value: Any, _: Any) -> Any:  # noqa: ANN401
         if type(value) is not dict:
-            raise Misfit(_not(value, "an object"))
+            raise Misfit(_not(value, Message("an object")))
         if not keys <= value.keys():
-            raise Misfit("is missing", next(key for key in keys if key not in value))
+            raise Misfit(Message("is missing"), next(key for key in keys if key not in value))
         for key in times:
             try:
                 _matching(kind, value[key])
@@ -164,7 +165,7 @@ def _list(kind: type, converter: Converter) -> Callable[[Any, Any], Any]:
     """A list of any length, or of as many members as the class says."""
     inner, *others = get_args(kind)
     size = None if Ellipsis in others else len(others) + 1
-    wanted = "a list" if size is None else f"a list of {size} whole numbers"
+    wanted = Message("a list") if size is None else Message("a list of {count} whole numbers", count=size)
 
     def hook(value: Any, _: Any) -> Any:  # noqa: ANN401
         if type(value) is not list or (size is not None and len(value) != size):
@@ -226,10 +227,10 @@ def _count(value: Any, _: Any) -> int:  # noqa: ANN401
 
 def _span(value: Any, _: Any) -> Span:  # noqa: ANN401
     if type(value) is not list or len(value) != 2 or not all(type(end) is int for end in value):
-        raise Misfit(_not(value, "a list of start and end"))
+        raise Misfit(_not(value, Message("a list of start and end")))
     start, end = value
     if not 0 <= start <= end:
-        raise Misfit(f"should begin before it ends, not reach from {start} to {end}")
+        raise Misfit(Message("should begin before it ends, not reach from {start} to {end}", start=start, end=end))
     return Span(start, end)
 
 
@@ -252,8 +253,8 @@ def _day_or_time(value: Any, _: Any) -> date | None:  # noqa: ANN401
     return _iso(datetime if type(value) is str and "T" in value else date, value)
 
 
-def _not(value: object, wanted: str) -> str:
-    return f"is {shown(value)}, not {wanted}"
+def _not(value: object, wanted: str) -> Message:
+    return Message("is {value}, not {wanted}", value=shown(value), wanted=wanted)
 
 
 def shown(value: object) -> str:
@@ -264,7 +265,7 @@ def shown(value: object) -> str:
         ('"NaN"', 'null', 'a list of 2', 'an object')
     """
     if isinstance(value, dict | list):
-        return "an object" if isinstance(value, dict) else f"a list of {len(value)}"
+        return Message("an object") if isinstance(value, dict) else Message("a list of {count}", count=len(value))
     if isinstance(value, str) and len(value) > _LONGEST_SHOWN:
         return f'{json.dumps(value[:_LONGEST_SHOWN], ensure_ascii=False)[:-1]}…"'
     if isinstance(value, str | bool | float | None):

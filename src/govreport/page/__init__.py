@@ -8,6 +8,7 @@ import re
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.errors import InputError
+from govreport.language import Message
 from govreport.page import commonmark, decoding, formats, inputs, markdown, markup, plain, saved
 from govreport.page.article import Extractor
 from govreport.page.model import (
@@ -120,13 +121,12 @@ def _decoded(text: str, name: str | None, *, html: bool) -> Page:
     if not isinstance(text, str):
         what = "HTML" if html else "text"
         raise TypeError(f"{what} is given as a str, not as {type(text).__name__}; bytes, paths and files go to parse")
+    label = Message("the text") if name is None else repr(name)
     if not text.strip(EDGE):
-        raise InputError(
-            f"{'the text' if name is None else repr(name)} is empty; give a page's HTML or text", code="input.empty"
-        )
+        raise InputError("{label} is empty; give a page's HTML or text", code="input.empty", label=label)
     data = text.encode("utf-8", "surrogatepass")
     if saved.is_saved(data):
-        raise InputError(f"{'the text' if name is None else repr(name)} {saved.REFUSAL}", code="input.not-a-report")
+        raise saved.refusal(label)
     origin = Source(
         name, _media_type(text, name, html=html, is_told=html), None, hashlib.sha256(data).hexdigest(), len(data)
     )

@@ -15,6 +15,7 @@ import zlib
 from attrs import define, field
 
 from govreport.errors import InputError
+from govreport.language import Message
 from govreport.page.inputs import Payload
 
 MOST_INFLATED = 32 * 1024 * 1024
@@ -62,16 +63,18 @@ class Archive:
         """
         if payload.data.count(_ENTRY) > _MOST_ENTRIES:
             raise InputError(
-                f"{payload.label} is a ZIP archive of more than {_MOST_ENTRIES} files; unpack it first",
+                "{label} is a ZIP archive of more than {most_entries} files; unpack it first",
                 code="input.too-large",
+                label=payload.label,
+                most_entries=_MOST_ENTRIES,
             )
         try:
             archive = zipfile.ZipFile(io.BytesIO(payload.data))
         except _DAMAGE:
             raise InputError(
-                f"{payload.label} begins as a ZIP archive or an Office document, but is cut off or damaged; "
-                "get the file again",
+                "{label} begins as a ZIP archive or an Office document, but is cut off or damaged; get the file again",
                 code="input.damaged",
+                label=payload.label,
             ) from None
         return cls(payload.label, frozenset(archive.namelist()), archive, MOST_INFLATED)
 
@@ -83,21 +86,27 @@ class Archive:
             KeyError: if there is none of that name.
         """
         info = self._zip.getinfo(name)
-        part = f"{self.label} holds a part {name!r}"
+        part = Message("{label} holds a part {name!r}", label=self.label, name=name)
         if info.flag_bits & _ENCRYPTED:
-            raise InputError(f"{part} that is encrypted; save the document without a password", code="input.locked")
+            raise InputError(
+                "{part} that is encrypted; save the document without a password", code="input.locked", part=part
+            )
         if info.compress_type not in _METHODS:
-            raise InputError(f"{part} packed in an unknown way; save the document again", code="input.damaged")
+            raise InputError(
+                "{part} packed in an unknown way; save the document again", code="input.damaged", part=part
+            )
         is_bomb = info.file_size > max(_LARGE, _RATIO * info.compress_size)
         if is_bomb or info.file_size > self._left:
             raise InputError(
-                f"{part} that would unpack to {info.file_size / 1048576:.0f} MB, more than a report can have; "
-                "give one document at a time",
+                "{part} that would unpack to {megabytes:.0f} MB, more than a report can have; give one document "
+                "at a time",
                 code="input.too-large",
+                part=part,
+                megabytes=info.file_size / 1048576,
             )
         try:
             data = self._zip.read(info)
         except _DAMAGE:
-            raise InputError(f"{part} that is damaged; get the file again", code="input.damaged") from None
+            raise InputError("{part} that is damaged; get the file again", code="input.damaged", part=part) from None
         self._left -= len(data)
         return data

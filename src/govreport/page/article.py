@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from attrs import define, field, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
+from govreport.language import Message
 from govreport.page import catalogue, content, copies, fields, noise, pagination, standin, streams, tabular, titles
 from govreport.page.folding import fold
 from govreport.page.model import Attachment, Block, DropReason, PageMetadata, Pagination
@@ -182,7 +183,7 @@ class Extractor:
             text = self.blocks[each.at - 1].text
             follows = each.at < len(self.blocks) and self.blocks[each.at].cell is not None
             if _TABLE.match(text) and not follows and self.blocks[each.at - 1].cell is None:
-                message = f"the table {text[:_SHOWN]!r} is a picture, which only OCR could read"
+                message = Message("the table {text!r} is a picture, which only OCR could read", text=text[:_SHOWN])
                 self.remarks.append(diagnose("page.table-pictured", message))
 
     def _remark_copies(self, chosen: set[int]) -> None:
@@ -200,7 +201,11 @@ class Extractor:
             run.append(index)
         if inside:
             first = self.blocks[inside[0]].text[:_SHOWN]
-            message = f"{len(inside)} paragraphs repeat others of the article and were left out, from {first!r} on"
+            message = Message(
+                "{count} paragraphs repeat others of the article and were left out, from {first!r} on",
+                count=len(inside),
+                first=first,
+            )
             self.remarks.append(diagnose("page.copy-inside", message))
 
     def _is_inside(self, before: int, after: int, chosen: set[int]) -> bool:
@@ -385,9 +390,13 @@ class Extractor:
 
 def _of_several(others: Pagination) -> Diagnostic:
     """What to say of a page that is one of several."""
-    which = "one" if others.number is None else f"page {others.number}"
-    of = "several" if others.count is None else str(others.count)
-    names = f": {', '.join(others.hrefs[:5])}" if others.hrefs else ""
+    which = Message("one") if others.number is None else Message("page {number}", number=others.number)
+    of = Message("several") if others.count is None else str(others.count)
+    names = Message(": {names}", names=others.hrefs[:5]) if others.hrefs else ""
     return diagnose(
-        "page.several-pages", f"this is {which} of {of} pages of the article; give the others too, in one list{names}"
+        "page.several-pages",
+        "this is {which} of {of} pages of the article; give the others too, in one list{names}",
+        which=which,
+        of=of,
+        names=names,
     )

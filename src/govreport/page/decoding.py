@@ -26,6 +26,7 @@ from attrs import evolve
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.errors import InputError
+from govreport.language import N_, Message
 from govreport.page.model import Decoding
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
@@ -179,14 +180,21 @@ def _checked(text: str, how: Decoding, label: str) -> tuple[str, Decoding, tuple
     strange = (len(sample) - len(sample.translate(None, _CONTROLS))) / max(1, min(len(text), _HEAD))
     if strange > _MOST_CONTROLS or replaced > len(text) // 4:
         raise InputError(
-            f"{label} is not text in any known encoding; give a page's HTML or text", code="input.unsupported"
+            "{label} is not text in any known encoding; give a page's HTML or text",
+            code="input.unsupported",
+            label=label,
         )
     remarks = [
-        diagnose("page.encoding-mismatch", f"{who} {claim}, but the bytes are {how.used}; read as {how.used}")
-        for who, claim in (("the hint says", how.hint), ("the page declares", how.declared))
+        diagnose("page.encoding-mismatch", message, claim=claim, used=how.used)
+        for message, claim in (
+            (N_("the hint says {claim}, but the bytes are {used}; read as {used}"), how.hint),
+            (N_("the page declares {claim}, but the bytes are {used}; read as {used}"), how.declared),
+        )
         if claim is not None and _codec(claim) != how.used and not text.isascii()
     ]
     if replaced:
-        message = f"{replaced} characters stand as U+FFFD for bytes that are none in {how.used}"
+        message = Message(
+            "{count} characters stand as U+FFFD for bytes that are none in {used}", count=replaced, used=how.used
+        )
         remarks.append(diagnose("page.bytes-replaced", message))
     return text, evolve(how, replaced=replaced), tuple(remarks)

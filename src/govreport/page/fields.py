@@ -11,6 +11,7 @@ from attrs import frozen
 
 from govreport.data import table
 from govreport.diagnostics import Diagnostic, diagnose
+from govreport.language import Message
 from govreport.page.model import PageMetadata
 from govreport.page.moments import DATE, moment
 from govreport.page.raw import EDGE
@@ -209,6 +210,13 @@ def collect(found: list[tuple[str, str]], meta: dict[str, str], title: str | Non
     )
 
 
+def _listed(days: Sequence[str]) -> str:
+    told = days[0]
+    for day in days[1:]:
+        told = Message("{earlier} and as {day}", earlier=told, day=day)
+    return told
+
+
 def conflicts(found: list[tuple[str, str]], meta: dict[str, str]) -> list[Diagnostic]:
     """A remark for each date field to which the page gives two different days.
 
@@ -217,10 +225,17 @@ def conflicts(found: list[tuple[str, str]], meta: dict[str, str]) -> list[Diagno
         ['page.conflicting-dates']
     """
     remarks = []
-    for name, label in (("published_on", "发布日期"), ("written_on", "成文日期")):
+    for name, label in (("published_on", Message("发布日期")), ("written_on", Message("成文日期"))):
         told = [value for field, value in found if field == name]
         told += [meta[row["word"]] for row in table("metadata_tags") if row["group"] == name and row["word"] in meta]
         days = {str(when)[:10] for value in told if (when := moment(value)) is not None}
         if len(days) > 1:
-            remarks.append(diagnose("page.conflicting-dates", f"{label} is given as {' and as '.join(sorted(days))}"))
+            remarks.append(
+                diagnose(
+                    "page.conflicting-dates",
+                    "{field} is given as {days}",
+                    field=label,
+                    days=_listed(sorted(days)),
+                )
+            )
     return remarks

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from govreport.errors import InputError
+from govreport.language import N_, Message
 from govreport.page import saved
 from govreport.page.inputs import Payload
 from govreport.page.raw import Reading
@@ -23,23 +24,23 @@ if TYPE_CHECKING:
 Format = Literal["text", "docx", "pdf", "xlsx"]
 Reader: TypeAlias = Callable[[Payload], Reading]
 
-_PICTURE = "give the page's HTML or its text"
-_UNPACK = "unpack it first"
+_PICTURE = N_("give the page's HTML or its text")
+_UNPACK = N_("unpack it first")
 SIGNATURES: tuple[tuple[bytes, str, str, str | None], ...] = (
-    (b"\x89PNG\r\n", "a PNG picture", _PICTURE, "image/png"),
-    (b"\xff\xd8\xff", "a JPEG picture", _PICTURE, "image/jpeg"),
-    (b"GIF8", "a GIF picture", _PICTURE, "image/gif"),
-    (b"II*\x00", "a TIFF picture", _PICTURE, "image/tiff"),
-    (b"MM\x00*", "a TIFF picture", _PICTURE, "image/tiff"),
-    (b"AT&TFORM", "a DjVu document", "save its text as a .txt file first", "image/vnd.djvu"),
-    (b"CAJ\x00", "a CAJ document", "save its text as a .txt file first", None),
-    (b"%!PS", "a PostScript document", "convert it to PDF first", "application/postscript"),
-    (b"\x1f\x8b", "gzip data", "decompress it first", "application/gzip"),
-    (b"BZh91AY&SY", "bzip2 data", "decompress it first", "application/x-bzip2"),
-    (b"\xfd7zXZ\x00", "xz data", "decompress it first", "application/x-xz"),
-    (b"\x28\xb5\x2f\xfd", "Zstandard data", "decompress it first", "application/zstd"),
-    (b"Rar!", "a RAR archive", _UNPACK, "application/vnd.rar"),
-    (b"7z\xbc\xaf", "a 7z archive", _UNPACK, "application/x-7z-compressed"),
+    (b"\x89PNG\r\n", N_("a PNG picture"), _PICTURE, "image/png"),
+    (b"\xff\xd8\xff", N_("a JPEG picture"), _PICTURE, "image/jpeg"),
+    (b"GIF8", N_("a GIF picture"), _PICTURE, "image/gif"),
+    (b"II*\x00", N_("a TIFF picture"), _PICTURE, "image/tiff"),
+    (b"MM\x00*", N_("a TIFF picture"), _PICTURE, "image/tiff"),
+    (b"AT&TFORM", N_("a DjVu document"), N_("save its text as a .txt file first"), "image/vnd.djvu"),
+    (b"CAJ\x00", N_("a CAJ document"), N_("save its text as a .txt file first"), None),
+    (b"%!PS", N_("a PostScript document"), N_("convert it to PDF first"), "application/postscript"),
+    (b"\x1f\x8b", N_("gzip data"), N_("decompress it first"), "application/gzip"),
+    (b"BZh91AY&SY", N_("bzip2 data"), N_("decompress it first"), "application/x-bzip2"),
+    (b"\xfd7zXZ\x00", N_("xz data"), N_("decompress it first"), "application/x-xz"),
+    (b"\x28\xb5\x2f\xfd", N_("Zstandard data"), N_("decompress it first"), "application/zstd"),
+    (b"Rar!", N_("a RAR archive"), _UNPACK, "application/vnd.rar"),
+    (b"7z\xbc\xaf", N_("a 7z archive"), _UNPACK, "application/x-7z-compressed"),
 )
 """Formats that are not read: how their files begin, what they are, what to do about it, and their media type."""
 _PDF = re.compile(rb"%PDF-\d\.\d")
@@ -50,19 +51,19 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_KINDS: tuple[
     tuple[str, str, str | None], ...
 ] = (  # a stream that only this kind has, the kind, what to make of it
-    ("EncryptedPackage", "an Office document locked by a password", None),
-    ("WordDocument", "an old Word document (doc, wps)", "docx"),
-    ("Workbook", "an old Excel workbook (xls, et)", "xlsx"),
-    ("PowerPoint Document", "an old PowerPoint presentation (ppt, dps)", "pdf"),
+    ("EncryptedPackage", N_("an Office document locked by a password"), None),
+    ("WordDocument", N_("an old Word document (doc, wps)"), "docx"),
+    ("Workbook", N_("an old Excel workbook (xls, et)"), "xlsx"),
+    ("PowerPoint Document", N_("an old PowerPoint presentation (ppt, dps)"), "pdf"),
 )
 _ZIP_KINDS: tuple[
     tuple[str, str, str | None], ...
 ] = (  # an entry that only this kind has, the kind, what to make of it
-    ("xl/workbook.bin", "a binary Excel workbook (xlsb)", "xlsx"),
-    ("ppt/presentation.xml", "a PowerPoint presentation (pptx)", "pdf"),
-    ("OFD.xml", "an OFD document", None),
-    ("content.xml", "an OpenDocument file (odt, ods)", "docx"),
-    ("META-INF/container.xml", "an EPUB book", None),
+    ("xl/workbook.bin", N_("a binary Excel workbook (xlsb)"), "xlsx"),
+    ("ppt/presentation.xml", N_("a PowerPoint presentation (pptx)"), "pdf"),
+    ("OFD.xml", N_("an OFD document"), None),
+    ("content.xml", N_("an OpenDocument file (odt, ods)"), "docx"),
+    ("META-INF/container.xml", N_("an EPUB book"), None),
 )
 _FLAT = re.compile(rb"<\?mso-application\s+progid=\"Word|<pkg:package\b|<w:wordDocument\b")
 _WEB_ARCHIVE = re.compile(rb"^(?:MIME-Version|From|Subject)\s*:", re.IGNORECASE)
@@ -115,25 +116,44 @@ def tell(payload: Payload) -> Format:
     data, label = payload.data, payload.label
     for signature, what, remedy, _ in SIGNATURES:
         if data.startswith(signature):
-            raise InputError(f"{label} is {what}, not a page; {remedy}", code="input.unsupported")
+            raise InputError(
+                "{label} is {what}, not a page; {remedy}",
+                code="input.unsupported",
+                label=label,
+                what=Message(what),
+                remedy=Message(remedy),
+            )
     header = _PDF.search(data, 0, _PDF_REACH + 8)
     if header is not None and _MARKUP.search(data, 0, header.start()) is None:
         return "pdf"
     if data.startswith(_ZIP):
         return _tell_zip(payload)
     if data.startswith(OLE):
-        what, code = _ole(payload)
-        raise InputError(f"{label} is {what}", code=code)
+        what, remedy, code = _ole(payload)
+        raise InputError("{label} is {what}; {remedy}", code=code, label=label, what=what, remedy=remedy)
     if data.startswith(b"{\\rtf"):
-        raise InputError(f"{label} is an RTF document; {_convert(payload, 'docx')}", code="input.unsupported")
+        raise InputError(
+            "{label} is an RTF document; {remedy}",
+            code="input.unsupported",
+            label=label,
+            remedy=_convert(payload, "docx"),
+        )
     if saved.is_saved(data):
-        raise InputError(f"{label} {saved.REFUSAL}", code="input.not-a-report")
+        raise saved.refusal(label)
     if _FLAT.search(data, 0, _HEAD):
         raise InputError(
-            f"{label} is a Word document in one XML file; {_convert(payload, 'docx')}", code="input.unsupported"
+            "{label} is a Word document in one XML file; {remedy}",
+            code="input.unsupported",
+            label=label,
+            remedy=_convert(payload, "docx"),
         )
     if _WEB_ARCHIVE.match(data) and b"multipart/related" in data[:_HEAD].lower():
-        raise InputError(f"{label} is a web archive (mht); {_convert(payload, 'html')}", code="input.unsupported")
+        raise InputError(
+            "{label} is a web archive (mht); {remedy}",
+            code="input.unsupported",
+            label=label,
+            remedy=_convert(payload, "html"),
+        )
     return "text"
 
 
@@ -149,9 +169,15 @@ def _tell_zip(payload: Payload) -> Format:
     for entry, what, target in _ZIP_KINDS:
         if entry in archive.names:
             better = "xlsx" if _is_spreadsheet(archive) else target
-            remedy = "save it as PDF or text first" if better is None else _convert(payload, better)
-            raise InputError(f"{payload.label} is {what}; {remedy}", code="input.unsupported")
-    raise InputError(f"{payload.label} is a ZIP archive; unpack it first", code="input.unsupported")
+            remedy = Message("save it as PDF or text first") if better is None else _convert(payload, better)
+            raise InputError(
+                "{label} is {what}; {remedy}",
+                code="input.unsupported",
+                label=payload.label,
+                what=Message(what),
+                remedy=remedy,
+            )
+    raise InputError("{label} is a ZIP archive; unpack it first", code="input.unsupported", label=payload.label)
 
 
 def _is_spreadsheet(archive: Archive) -> bool:
@@ -159,17 +185,19 @@ def _is_spreadsheet(archive: Archive) -> bool:
     return "mimetype" in archive.names and b"spreadsheet" in archive.read("mimetype")
 
 
-def _ole(payload: Payload) -> tuple[str, str]:
-    """What an old Office document is and what to do about it, and the code of that; streams' names stand in UTF-16."""
+def _ole(payload: Payload) -> tuple[Message, Message, str]:
+    """What an old Office document is, what to do about it, and the code of that; streams' names stand in UTF-16."""
     for stream, what, target in _OLE_KINDS:
         if stream.encode("utf-16-le") in payload.data:
             if target is None:
-                return f"{what}; save it without a password", "input.locked"
-            return f"{what}; {_convert(payload, target)}", "input.unsupported"
-    return f"an old Office document; {_convert(payload, 'docx')}", "input.unsupported"
+                return Message(what), Message("save it without a password"), "input.locked"
+            return Message(what), _convert(payload, target), "input.unsupported"
+    return Message("an old Office document"), _convert(payload, "docx"), "input.unsupported"
 
 
-def _convert(payload: Payload, target: str) -> str:
+def _convert(payload: Payload, target: str) -> Message:
     """How to convert a document by LibreOffice."""
     name = payload.name if payload.name and payload.name.isprintable() else "FILE"
-    return f"convert it first: soffice --headless --convert-to {target} {shlex.quote(name)}"
+    return Message(
+        "convert it first: soffice --headless --convert-to {target} {name}", target=target, name=shlex.quote(name)
+    )

@@ -10,7 +10,8 @@ from typing import BinaryIO
 
 from attrs import frozen
 
-from govreport.errors import InputError
+from govreport.errors import InputError, reason_of
+from govreport.language import Message
 
 LIMIT = 64 * 1024 * 1024
 """The largest input that is read, in bytes: some three hundred times a long report's page."""
@@ -36,7 +37,7 @@ class Payload:
     @property
     def label(self) -> str:
         """The input's name for a message."""
-        return "the input" if self.name is None else repr(self.name)
+        return Message("the input") if self.name is None else repr(self.name)
 
 
 InputSource = PathSource | bytes | bytearray | memoryview | BinaryIO | Payload
@@ -80,7 +81,9 @@ def _load_path(source: PathSource) -> Payload:
     try:
         if path.is_dir():
             raise InputError(
-                f"{name!r} is a folder; give one file of it, or all of them to parse_many", code="input.unreadable"
+                "{name!r} is a folder; give one file of it, or all of them to parse_many",
+                code="input.unreadable",
+                name=name,
             )
         size = path.stat().st_size
         if size > LIMIT:
@@ -91,42 +94,59 @@ def _load_path(source: PathSource) -> Payload:
         raise InputError(_missing(os.fspath(source)), code="input.missing") from None
     except ValueError as error:  # a NUL character in the path
         raise InputError(
-            f"{name!r} cannot be a path ({error}); give page text to parse_text or parse_html", code="input.unreadable"
+            "{name!r} cannot be a path ({error}); give page text to parse_text or parse_html",
+            code="input.unreadable",
+            name=name,
+            error=str(error),
         ) from None
     except OSError as error:
         if error.errno == ENAMETOOLONG:
             raise InputError(_missing(os.fspath(source)), code="input.missing") from None
         raise InputError(
-            f"{name!r} cannot be read ({error.strerror or error}); check its name and permissions",
+            "{name!r} cannot be read ({reason}); check its name and permissions",
             code="input.unreadable",
+            name=name,
+            reason=reason_of(error),
         ) from None
 
 
-def _missing(path: str | bytes) -> str:
+def _missing(path: str | bytes) -> Message:
     name = os.fsdecode(path)
     if name.startswith(("http://", "https://")):
-        return f"{name!r} is an address, and nothing is fetched from the network; give the bytes that it answers with"
+        return Message(
+            "{name!r} is an address, and nothing is fetched from the network; give the bytes that it answers with",
+            name=name,
+        )
     if "\n" not in name and len(name) <= _LONGEST_NAME:
-        other = ", or give page text to parse_text or parse_html" if _OF_A_TEXT.search(name) else ""
-        return f"{name!r} does not exist; check the path{other}"
-    start = f"{name[:20]!r}…"
-    return (
-        f"there is no file {start} with {len(name)} characters in its path; give page text to parse_text or parse_html"
+        if _OF_A_TEXT.search(name):
+            return Message(
+                "{name!r} does not exist; check the path, or give page text to parse_text or parse_html", name=name
+            )
+        return Message("{name!r} does not exist; check the path", name=name)
+    return Message(
+        "there is no file {name!r}… with {count} characters in its path; give page text to parse_text or parse_html",
+        name=name[:20],
+        count=len(name),
     )
 
 
 def _load_file(file: BinaryIO) -> Payload:
     name = getattr(file, "name", None)
     name = name if isinstance(name, str) else None
-    label = "the open file" if name is None else repr(name)
+    label = Message("the open file") if name is None else repr(name)
     try:
         data = file.read(LIMIT + 1)
     except (OSError, ValueError) as error:
         raise InputError(
-            f"{label} cannot be read ({error}); open it for reading in binary mode", code="input.unreadable"
+            "{label} cannot be read ({error}); open it for reading in binary mode",
+            code="input.unreadable",
+            label=label,
+            error=str(error),
         ) from None
     if not isinstance(data, bytes):
-        raise InputError(f"{label} was opened as text; open it in binary mode ('rb')", code="input.unreadable")
+        raise InputError(
+            "{label} was opened as text; open it in binary mode ('rb')", code="input.unreadable", label=label
+        )
     return Payload(name, data)
 
 
@@ -135,9 +155,20 @@ def _check(payload: Payload) -> None:
     if len(data) > LIMIT:
         raise InputError(_too_large(label), code="input.too-large")
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
-        raise InputError(f"{label} is empty; give a page's HTML or text", code="input.empty")
+        raise InputError("{label} is empty; give a page's HTML or text", code="input.empty", label=label)
 
 
-def _too_large(label: str, size: int | None = None) -> str:
-    has = "has more" if size is None else f"has {size / 1048576:.0f} MB, more"
-    return f"{label} {has} than the limit of {LIMIT // 1048576} MB; give one page or document at a time"
+def _too_large(label: str, size: int | None = None) -> Message:
+    limit = LIMIT // 1048576
+    if size is None:
+        return Message(
+            "{label} has more than the limit of {limit} MB; give one page or document at a time",
+            label=label,
+            limit=limit,
+        )
+    return Message(
+        "{label} has {size:.0f} MB, more than the limit of {limit} MB; give one page or document at a time",
+        label=label,
+        size=size / 1048576,
+        limit=limit,
+    )

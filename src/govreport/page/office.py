@@ -11,6 +11,7 @@ from lxml import etree
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.errors import InputError
+from govreport.language import Message
 from govreport.page.archive import Archive
 from govreport.page.inputs import Payload
 
@@ -81,7 +82,10 @@ class Package:
             return self.parse(self.main)
         except KeyError:
             raise InputError(
-                f"{self.archive.label} is {self.kind.what} without text; get the file again", code="input.damaged"
+                "{label} is {kind} without text; get the file again",
+                code="input.damaged",
+                label=self.archive.label,
+                kind=Message(self.kind.what),
             ) from None
 
     def part(self, kind: str) -> tuple[str, Element] | None:
@@ -100,7 +104,7 @@ class Package:
         try:
             return name, self.parse(name)
         except InputError as error:
-            self.remarks.append(diagnose("page.part-unreadable", str(error)))
+            self.remarks.append(diagnose("page.part-unreadable", error.message))
             return None
 
     def said(self, name: str) -> str | None:
@@ -135,16 +139,20 @@ class Package:
             KeyError: if there is none of that name.
         """
         data = self.archive.read(name)
-        part = f"{self.archive.label} holds a part {name!r}"
+        part = Message("{label} holds a part {name!r}", label=self.archive.label, name=name)
         if b"<!DOCTYPE" in data.replace(b"\0", b""):
             raise InputError(
-                f"{part} that declares a document type, which {self.kind.program} never does; save the document again",
+                "{part} that declares a document type, which {program} never does; save the document again",
                 code="input.damaged",
+                part=part,
+                program=self.kind.program,
             )
         if data.count(b"<") + data.count(b"=") > _MOST_MARKUP:
             raise InputError(
-                f"{part} of more than {_MOST_MARKUP} tags and attributes; give one document at a time",
+                "{part} of more than {most} tags and attributes; give one document at a time",
                 code="input.too-large",
+                part=part,
+                most=_MOST_MARKUP,
             )
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
@@ -152,4 +160,9 @@ class Package:
         try:
             return etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
-            raise InputError(f"{part} that is damaged ({error}); get the file again", code="input.damaged") from None
+            raise InputError(
+                "{part} that is damaged ({error}); get the file again",
+                code="input.damaged",
+                part=part,
+                error=str(error),
+            ) from None

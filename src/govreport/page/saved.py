@@ -6,17 +6,17 @@ import codecs
 import re
 
 from govreport.errors import InputError
+from govreport.language import Message
 from govreport.page.inputs import Payload
-
-REFUSAL = "is a report saved as JSON, not a page; load it with Report.from_json"
-"""What to say of a saved report that was given for a page, behind its name."""
 
 MARK = "a table of govreport"
 """What the properties of a workbook say that govreport wrote: so it is not read as a report."""
 
 _MARK = re.compile(rb'"schema"\s*:\s*"govreport/')  # inside a text of JSON the quotes would be escaped
 _BEGINNINGS = (b"{", b"[")
-_SPLIT = "give one report at a time: govreport parse PAGE -o REPORT.json writes one, split -l 1 cuts a .jsonl file"
+_SPLIT = Message(
+    "give one report at a time: govreport parse PAGE -o REPORT.json writes one, split -l 1 cuts a .jsonl file"
+)
 
 
 def is_saved(data: bytes) -> bool:
@@ -29,6 +29,15 @@ def is_saved(data: bytes) -> bool:
     return _count(_plain(data)) > 0
 
 
+def refusal(label: str) -> InputError:
+    """The error for a saved report that was given for a page."""
+    return InputError(
+        "{label} is a report saved as JSON, not a page; load it with Report.from_json",
+        code="input.not-a-report",
+        label=label,
+    )
+
+
 def one(payload: Payload) -> bytes:
     """The JSON of the one report that an input holds.
 
@@ -38,7 +47,12 @@ def one(payload: Payload) -> bytes:
     plain = _plain(payload.data)
     found = _count(plain)
     if found > 1 or (found and plain.startswith(b"[")):
-        raise InputError(f"{payload.label} is a list of reports saved as JSON; {_SPLIT}", code="input.not-a-report")
+        raise InputError(
+            "{label} is a list of reports saved as JSON; {remedy}",
+            code="input.not-a-report",
+            label=payload.label,
+            remedy=_SPLIT,
+        )
     return payload.data
 
 

@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from attrs import evolve, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
+from govreport.language import N_
 from govreport.page import noise
 from govreport.page.content import Choice
 from govreport.page.folding import fold
@@ -39,13 +40,22 @@ _DELIMITERS = (b"'", b'"', b"(", b"=", b" ", b">")
 _QUOTED = "》”」』"
 _IN_SCRIPT = re.compile(rb"\.(?:pdf|ofd|docx?)(?![\w.])", re.IGNORECASE)
 _CODES: dict[Kind | str, tuple[str, str]] = {
-    "file": ("page.article-attached", "the article is an attachment: {}; read that file, or save it beside the page"),
-    "object": ("page.article-embedded", "the article is shown in a viewer, from the file {}; read that file"),
-    "frame": ("page.article-framed", "the article is another page, shown in a frame: {}; read that page"),
-    "picture": ("page.article-pictured", "the article is a picture, which only OCR could read: {}"),
+    "file": (
+        "page.article-attached",
+        N_("the article is an attachment: {address}; read that file, or save it beside the page"),
+    ),
+    "object": (
+        "page.article-embedded",
+        N_("the article is shown in a viewer, from the file {address}; read that file"),
+    ),
+    "frame": (
+        "page.article-framed",
+        N_("the article is another page, shown in a frame: {address}; read that page"),
+    ),
+    "picture": ("page.article-pictured", N_("the article is a picture, which only OCR could read: {address}")),
     "script": (
         "page.article-scripted",
-        "the page has no text; a script may write it, and no scripts are run; save it from a browser",
+        N_("the page has no text; a script may write it, and no scripts are run; save it from a browser"),
     ),
 }
 
@@ -223,4 +233,5 @@ def _with(page: Evidence, files: Sequence[Attachment], shown: Reference) -> tupl
 
 def _remark(kind: Kind | str, what: str) -> Diagnostic:
     code, message = _CODES[kind]
-    return diagnose(code, message.format(what if len(what) <= _LONGEST_ADDRESS else f"{what[:_LONGEST_ADDRESS]}…"))
+    address = what if len(what) <= _LONGEST_ADDRESS else f"{what[:_LONGEST_ADDRESS]}…"
+    return diagnose(code, message, address=address)

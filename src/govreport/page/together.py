@@ -119,7 +119,9 @@ def _diagnostics(pages: Sequence[Page]) -> tuple[Diagnostic, ...]:
     found = dict.fromkeys(remark for page in pages for remark in page.diagnostics if remark.code != _SEVERAL)
     count = max((page.pagination.count or 0 for page in pages if page.pagination is not None), default=0)
     missing = (
-        () if count <= len(pages) else (diagnose(_SEVERAL, f"{len(pages)} of the article's {count} pages were given"),)
+        ()
+        if count <= len(pages)
+        else (diagnose(_SEVERAL, "{count} of the article's {count2} pages were given", count=len(pages), count2=count),)
     )
     return (*found, *missing)
 
@@ -172,7 +174,7 @@ def with_article(page: Page, article: Page, name: str) -> Page:
     for each in page.dropped:
         source = None if each.copy_of is None else each.copy_of + count
         gone.append(DroppedBlock(evolve(each.block, index=each.block.index + count), each.reason, source))
-    remark = diagnose("page.attachment-read", f"the article was read from {name}, which lies beside the page")
+    remark = diagnose("page.attachment-read", "the article was read from {name}, which lies beside the page", name=name)
     remarks = [each for each in page.diagnostics if not each.code.startswith(_ATTACHED)]
     return evolve(
         page,

@@ -370,27 +370,36 @@ def _connected() -> Connection:
 def _register_folder(database: Connection, folder: Path) -> None:
     """The tables of a folder as views, read where they are."""
     if not folder.is_dir():
-        raise GovReportError(f"{str(folder)!r} is no folder; give the folder that `govreport batch` wrote")
+        raise GovReportError(
+            "{folder!r} is no folder; give the folder that `govreport batch` wrote", folder=str(folder)
+        )
     missing = [name for name in (DOCUMENTS, *_TABLES) if not any((folder / name).rglob("*.parquet"))]
     # an engine writes no table of documents, but a row for each of them in every table
     by_engine = missing == [DOCUMENTS] and not (folder / LOCK).exists()
     if missing and not by_engine:
         wanted = " ".join(f"-t {name}" for name in _TABLES)
         raise GovReportError(
-            f"{str(folder)!r} has no table {' and no table '.join(missing)}; write it with: govreport batch … {wanted}"
+            "{folder!r} lacks {tables}; write it with: govreport batch … {wanted}",
+            folder=str(folder),
+            tables=missing,
+            wanted=wanted,
         )
     for name in _TABLES:
         _register_table(database, folder, name)
     if by_engine:
         database.execute(_sql("documents"))
     elif not (folder / MANIFEST).exists():
-        raise GovReportError(f"{str(folder)!r} is of a run that was not finished; run the same batch command again")
+        raise GovReportError(
+            "{folder!r} is of a run that was not finished; run the same batch command again", folder=str(folder)
+        )
     else:
         _register_table(database, folder, DOCUMENTS)
     absent = [column for column in ("series", "aspect") if not _has(database, "indicators", column)]
     if absent:
         raise GovReportError(
-            f"{str(folder)!r} is of an older version, without {' and '.join(absent)}; run govreport batch again"
+            "{folder!r} is of an older version, without {columns}; run govreport batch again",
+            folder=str(folder),
+            columns=absent,
         )
 
 
@@ -405,7 +414,9 @@ def _register_table(database: Connection, folder: Path, name: str) -> None:
         database.execute(f"select * from {name} limit 1").fetchall()
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]
-        raise GovReportError(f"the table {name!r} of {str(folder)!r} cannot be read ({reason})") from None
+        raise GovReportError(
+            "the table {name!r} of {folder!r} cannot be read ({reason})", name=name, folder=str(folder), reason=reason
+        ) from None
     if _has(database, name, "url"):
         named = "coalesce(source, url, sha256) as source"
         database.execute(f"create or replace view {name} as select * replace ({named}) from ({read})")

@@ -95,7 +95,12 @@ def _by_site(level: str | None, around: Sequence[Place], own: Place | None, body
     if named_most is not None:
         return _region(named_most)
     if known:
-        remark = diagnose("metadata.region-unclear", f"the paper speaks of its {level}, the site is of {known[0].name}")
+        remark = diagnose(
+            "metadata.region-unclear",
+            "the paper speaks of its {level}, the site is of {name}",
+            level=level,
+            name=known[0].name,
+        )
         return Region(remarks=(remark,))
     return Region()
 
@@ -130,7 +135,9 @@ def resolve(told: Region, found: Region) -> Region:
     )
     if found.name is None or same or within:
         return told
-    remark = diagnose("metadata.region-contradicted", f"the caller says {told.name}, the text {found.name}")
+    remark = diagnose(
+        "metadata.region-contradicted", "the caller says {told}, the text {found}", told=told.name, found=found.name
+    )
     return Region(told.code, told.name, told.now, (remark,))
 
 
@@ -139,7 +146,7 @@ def _region(place: Place) -> Region:
 
 
 def _without_code(zone: str) -> Diagnostic:
-    return diagnose("metadata.region-without-code", f"{zone} has no code in the table of divisions")
+    return diagnose("metadata.region-without-code", "{zone} has no code in the table of divisions", zone=zone)
 
 
 def _resolved(named: Named, known: Sequence[Place]) -> Region:
@@ -152,8 +159,8 @@ def _resolved(named: Named, known: Sequence[Place]) -> Region:
     same = [place for place in fit if any(place.code == other.code for other in known)]
     if len(fit) == 1 or len(same) == 1:
         return _region((same or fit)[0])
-    names = ", ".join(f"{place.name} ({place.code})" for place in named.may[:4])
-    return Region(remarks=(diagnose("metadata.region-ambiguous", f"one name can mean {names}"),))
+    names = [f"{place.name} ({place.code})" for place in named.may[:4]]
+    return Region(remarks=(diagnose("metadata.region-ambiguous", "one name can mean {names}", names=names),))
 
 
 def _level(said: str, body: Sequence[str]) -> str | None:

@@ -10,6 +10,7 @@ from attrs import define, evolve, field, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document
+from govreport.language import Message
 from govreport.numbers import (
     Number,
     Units,
@@ -143,10 +144,12 @@ class _Reader:
     def table(self, nth: int, grid: Grid) -> Table:
         """One grid as a table."""
         if repair(grid):
-            message = "merged cells push rows out of the grid of a table; the rows were put back under their heads"
+            message = Message(
+                "merged cells push rows out of the grid of a table; the rows were put back under their heads"
+            )
             self.remarks.append(diagnose("tables.spans-repaired", message, grid.span))
         for span in grid.lost:
-            message = "a row has not as many cells as its table has heads; its figures have no heads"
+            message = Message("a row has not as many cells as its table has heads; its figures have no heads")
             self.remarks.append(diagnose("tables.row-unaligned", message, span))
         self._figures(grid)
         found = lay_out(grid)
@@ -251,14 +254,16 @@ class _Reader:
 
     def _note_tiny(self, cell: GridCell) -> None:
         if cell.text in _TINY:
-            message = "the cell says that its figure is less than the smallest unit; it makes no number"
+            message = Message("the cell says that its figure is less than the smallest unit; it makes no number")
             self.remarks.append(diagnose("tables.below-unit", message, cell.span))
 
     def _note_sums(self, grid: Grid, off: Sequence[tuple[int, int]]) -> None:
         for place_ in off:
             cell = grid.cover.get(place_)
             if cell is not None:
-                message = f"{cell.text} is not the sum of the parts that its table gives; in other columns it is"
+                message = Message(
+                    "{text} is not the sum of the parts that its table gives; in other columns it is", text=cell.text
+                )
                 self.remarks.append(diagnose("tables.sum-off", message, cell.span))
 
 

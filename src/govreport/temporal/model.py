@@ -11,11 +11,25 @@ from attrs import field, frozen
 
 from govreport.calendar import Frame, TimeWord, plan_years
 from govreport.diagnostics import Diagnostic, diagnose
+from govreport.language import N_, Message
 from govreport.numbers.model import DateRange
 from govreport.span import Span
 
 Role = Literal["review", "plan"]
 Reach = Literal["title", "heading", "paragraph"]
+
+KINDS_OF_EVIDENCE = (
+    N_("past"),
+    N_("edge"),
+    N_("turning"),
+    N_("plenum"),
+    N_("headings"),
+    N_("heading"),
+    N_("target sentence"),
+    N_("counts"),
+)
+"""What can speak for a year, so that the catalogue has it."""
+
 
 _OFTEN = 3
 _STRETCHES = frozenset({"back", "own", "ahead"})
@@ -168,13 +182,21 @@ class Context:
         years = self.years
         if not years.inferred:
             return ()
-        told = ", ".join(f"{kind} {weight}" for kind, weight in years.evidence.items())
-        message = (
-            f"neither title nor meeting tells the year; weighed from the text, the report plans {years.plan} ({told})"
+        told = [
+            Message("{kind} {weight}", kind=Message(kind), weight=weight) for kind, weight in years.evidence.items()
+        ]
+        message = Message(
+            "neither title nor meeting tells the year; weighed from the text, the report plans {plan} ({told})",
+            plan=years.plan,
+            told=told,
         )
         found = [diagnose("temporal.year-inferred", message)]
         if years.rival is not None:
-            found.append(diagnose("temporal.year-unsure", f"{years.rival} is nearly as likely as {years.plan}"))
+            found.append(
+                diagnose(
+                    "temporal.year-unsure", "{rival} is nearly as likely as {plan}", rival=years.rival, plan=years.plan
+                )
+            )
         return tuple(found)
 
     @cached_property

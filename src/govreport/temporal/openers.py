@@ -35,6 +35,8 @@ _HEAD = re.compile(
 _JUST_PAST = re.compile("(?:过去的?|回顾|回首|回望|走过的?|刚刚)$")
 # What may follow a time that opens: a pause, 是…, who acts, or what was or is to be done.
 _OPENS = re.compile(
+    ""
+    ""
     "[，,。！：:]|$|\n|是|的?(?:[一五]年)?[里中间]?[，,]|期间|[这的]?[一五]年[，,是]|我们|我[省市区县州盟旗国]|全[省市区县州盟旗国]|各级|[市县区省]?政府|主要|重点|要|的?工作|经济|的?(?:主要|总体|预期|奋斗)"
 )
 _PAUSE = re.compile("(?:以来|期间|时期|的?[一五]年|[里中间])*[，,]")

@@ -124,7 +124,9 @@ def load(package: str, extra: str | None = None) -> ModuleType:
         return import_module(package)
     except ImportError as error:
         wanted = f'"govreport[{extra}]"' if extra else package
-        raise MissingExtraError(f"tables need {package}, which is not installed: pip install {wanted}") from error
+        raise MissingExtraError(
+            "tables need {package}, which is not installed: pip install {wanted}", package=package, wanted=wanted
+        ) from error
 
 
 def _field(pa: ModuleType, column: Column) -> pa.Field:

@@ -11,6 +11,7 @@ from govreport.facts.coding import Coding, Hardness
 from govreport.facts.headline import is_growth_target
 from govreport.facts.model import Measure, Status
 from govreport.facts.pledges import Reason, announced_at
+from govreport.language import Message
 from govreport.numbers.model import NumberKind
 from govreport.output.tables.columns import (
     LINE,
@@ -77,7 +78,7 @@ _NUMBERS = (
     of_item("kind", get_args(NumberKind), "quantity, date, ordinal, identifier or name", required=True),
     *amount(),
     *canonical(),
-    *time("date_text", "calendar time, for kind date", prefix="date_", key="date"),
+    *time("date_text", Message("calendar time, for kind date"), prefix="date_", key="date"),
 )
 
 _SERIES = Column(
@@ -98,7 +99,7 @@ _INDICATORS = (
     *canonical(key="number."),
     of_item("text", "string", "the number with unit and bound words, as written", key="number.text", required=True),
     of_item("status", get_args(Status), "actual, estimate, target or history, or the rule of a policy", required=True),
-    *time("period", "time of which the number speaks", prefix="period_", key="period"),
+    *time("period", Message("time of which the number speaks"), prefix="period_", key="period"),
     of_item("period_stated", "bool", "whether words of the sentence state the period", required=True),
     of_item("status_stated", "bool", "whether words of the sentence state the status", required=True),
     of_item("name_rule", "string", "the rule that found the name, to filter by"),
@@ -121,7 +122,7 @@ _TARGETS = (
     Column("text", "string", "the words that state it", lambda row: row.text_of(row.span), required=True),
     _MEASURE,
     _DIRECTION,
-    *amount(whose="the target"),
+    *amount(whose=Message("the target")),
     of_item("signed_low", "decimal", "lower end with the direction in its sign (下降3%以上 has none)"),
     of_item("signed_high", "decimal", "upper end likewise (下降3%以上 is at most -3)"),
     Column(
@@ -135,7 +136,7 @@ _TARGETS = (
     of_item("hardness", get_args(Hardness), "hard (确保, 以上, 以内) or soft (力争, 左右, a range)"),
     of_item("stretch", "string", "the added clause (在实际工作中努力争取更好结果)"),
     of_item("qualitative", "string", "the aim in words, where it has no number (与经济增长同步)"),
-    *time("period", "time that the target is for", prefix="period_", key="period"),
+    *time("period", Message("time that the target is for"), prefix="period_", key="period"),
     of_item("revised_from", "decimal", "the figure that this one replaces (由8%调整为7%)"),
     _SERIES,
 )
@@ -147,7 +148,7 @@ _PLEDGES = (
     Column("text", "string", "the words that state it", lambda row: row.text_of(row.span), required=True),
     of_item("measure", get_args(Measure), "level, growth, change or share", key="aim.measure"),
     of_item("direction", _DIRECTIONS, "direction of a growth or change", key="aim.direction"),
-    *amount(key="aim.", whose="the pledge"),
+    *amount(key="aim.", whose=Message("the pledge")),
     of_item("signed_low", "decimal", "lower end with the direction in its sign", key="aim.signed_low"),
     of_item("signed_high", "decimal", "upper end likewise", key="aim.signed_high"),
     of_item(
@@ -161,7 +162,7 @@ _PLEDGES = (
     ),
     of_item("modality", "string", "the word that says how firm it is (力争, 确保)", key="aim.modality"),
     of_item("hardness", get_args(Hardness), "hard (确保, 以上) or soft (力争, 左右)", key="aim.hardness"),
-    *time("period", "time that the pledge is for", prefix="period_", key="aim.period"),
+    *time("period", Message("time that the pledge is for"), prefix="period_", key="aim.period"),
     Column(
         "series",
         "string",
@@ -231,16 +232,16 @@ _SCOREBOARD = (
     of_item("measure", get_args(Measure), "level, growth, change, share and so on", key="target.measure"),
     of_item("past_indicator_id", "int32", "the indicator with the past result", key="past.id"),
     of_item("past_direction", _DIRECTIONS, "direction of the past result", key="past.direction"),
-    *amount(prefix="past_", key="past.number.", whose="the past result"),
+    *amount(prefix="past_", key="past.number.", whose=Message("the past result")),
     of_item("past_status", get_args(Status), "whether the past result is actual or an estimate", key="past.status"),
-    *time("past_period", "time of the past result", prefix="past_period_", key="past.period"),
+    *time("past_period", Message("time of the past result"), prefix="past_period_", key="past.period"),
     Column("echo", "string", "for an aim in words, what the report says of it", lambda row: row.echo),
     of_item("target_direction", _DIRECTIONS, "direction of the target", key="target.direction"),
-    *amount(prefix="target_", key="target.", whose="the target"),
+    *amount(prefix="target_", key="target.", whose=Message("the target")),
     of_item("modality", "string", "the word that says how firm the target is", key="target.modality"),
     of_item("stretch", "string", "the clause added to the target", key="target.stretch"),
     of_item("qualitative", "string", "the target in words, where it has no number", key="target.qualitative"),
-    *time("target_period", "time that the target is for", prefix="target_period_", key="target.period"),
+    *time("target_period", Message("time that the target is for"), prefix="target_period_", key="target.period"),
 )
 
 _ATTACHMENTS = (
@@ -282,7 +283,7 @@ def coded(coding: Coding) -> Column:
     """
     if coding not in get_args(Coding):
         raise ValueError(f"there is no coding {coding!r}; the codings are {', '.join(get_args(Coding))}")
-    meaning = f"one figure for the target, with the direction in its sign, coded as {coding!r}"
+    meaning = Message("one figure for the target, with the direction in its sign, coded as {coding!r}", coding=coding)
     return Column("coded", "decimal", meaning, lambda row: row.item.coded(coding))
 
 

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias, get_args
 from attrs import frozen
 
 from govreport.document import Part, ReportKind
+from govreport.language import Message
 from govreport.numbers.model import Bound
 from govreport.output.tables.fitting import first_day, last_day
 from govreport.output.tables.rows import LONGEST_SENTENCE, PATH_JOINT, Row, clip
@@ -83,7 +84,7 @@ def _is_open(text: str) -> bool:
     return text.startswith("-")
 
 
-def time(iso: str, what: str, *, prefix: str = "", key: str) -> tuple[Column, ...]:
+def time(iso: str, what: Message, *, prefix: str = "", key: str) -> tuple[Column, ...]:
     """Calendar time as ISO text and as its first and last day. Where the calendar has no such day, it does not fit."""
     reach = _path(key)
 
@@ -100,16 +101,24 @@ def time(iso: str, what: str, *, prefix: str = "", key: str) -> tuple[Column, ..
         return None if found is None or _is_open(found.end) else last_day(found.end) or found.end
 
     return (
-        Column(iso, "string", f"{what}, in ISO 8601 (2022, 2022-12-30, 2022-01/2022-11)", text),
+        Column(iso, "string", Message("{what}, in ISO 8601 (2022, 2022-12-30, 2022-01/2022-11)", what=what), text),
         Column(f"{prefix}start", "date", "its first day; null where the year is open (--01)", start),
         Column(f"{prefix}end", "date", "its last day", end),
     )
 
 
-def amount(*, prefix: str = "", key: str = "", whose: str = "the number") -> tuple[Column, ...]:
+_NUMBER = Message("the number")
+
+
+def amount(*, prefix: str = "", key: str = "", whose: Message = _NUMBER) -> tuple[Column, ...]:
     """Value, interval, bound and unit of a number or a target."""
     return (
-        of_item(f"{prefix}value", "decimal", f"{whose} as written, scale words expanded", key=f"{key}value"),
+        of_item(
+            f"{prefix}value",
+            "decimal",
+            Message("{whose} as written, scale words expanded", whose=whose),
+            key=f"{key}value",
+        ),
         of_item(f"{prefix}low", "decimal", "lower end of the interval that value and bound state", key=f"{key}low"),
         of_item(f"{prefix}high", "decimal", "upper end of that interval", key=f"{key}high"),
         of_item(f"{prefix}bound", get_args(Bound), "how the value bounds the quantity", key=f"{key}bound"),
@@ -160,7 +169,7 @@ PLACE = (
     Column(
         "heading_path",
         "string",
-        f"headings from the top down to that section, with their marks, joined by {PATH_JOINT!r}",
+        Message("headings from the top down to that section, with their marks, joined by {joint!r}", joint=PATH_JOINT),
         lambda row: row.heading_path,
     ),
 )
@@ -170,7 +179,7 @@ SENTENCE = (
     Column(
         "sentence",
         "string",
-        f"the sentence that states it; of a longer one, {LONGEST_SENTENCE} characters around it",
+        Message("the sentence that states it; of a longer one, {count} characters around it", count=LONGEST_SENTENCE),
         lambda row: row.text_of(row.sentence),
         required=True,
     ),

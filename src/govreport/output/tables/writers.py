@@ -19,8 +19,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from govreport.errors import GovReportError
+from govreport.errors import GovReportError, reason_of
 from govreport.files import appearing
+from govreport.language import N_, Language, Message, said
 from govreport.numbers.numerals import tidy
 from govreport.output.tables.arrow import load
 from govreport.output.tables.frames import ArrowTable, convert
@@ -36,16 +37,20 @@ _STATA_LABEL, _STATA_NAME, _STATA_TITLE = 80, 32, 80
 _MAY_BE_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BATCH = 10_000
 
-Notes = tuple[str, ...]
+Notes = tuple[Message, ...]
 
 
-def write(table: ArrowTable, path: str | os.PathLike[str], *, form: str | None = None) -> Notes:
+def write(
+    table: ArrowTable, path: str | os.PathLike[str], *, form: str | None = None, language: Language = "en"
+) -> Notes:
     """Write a table to a file.
 
     Args:
         table: what `to_arrow` gives, several of them put together, or what pyarrow reads of the tables of `batch`.
         path: the file. One that exists is replaced; in a database the table of the same name is.
         form: `csv`, `tsv`, `jsonl`, `parquet`, `xlsx`, `dta`, `sqlite` or `duckdb`; None if the path's ending tells.
+        language: of what says what the columns mean: the second sheet of Excel, labels of Stata, comments of DuckDB.
+            The names of columns stay the same.
 
     Returns:
         What the format could not hold and what was done with it, in sentences; mostly nothing.
@@ -67,12 +72,14 @@ def write(table: ArrowTable, path: str | os.PathLike[str], *, form: str | None =
     if form not in WRITERS:
         raise ValueError(f"{str(path)!r}: tables are written as {', '.join(WRITERS)}; choose an ending or a form")
     if not path.parent.is_dir():
-        raise GovReportError(f"{str(path)!r} cannot be written (there is no folder {str(path.parent)!r})")
+        raise GovReportError(
+            "{path!r} cannot be written (there is no folder {parent!r})", path=str(path), parent=str(path.parent)
+        )
     try:
-        return WRITERS[form](table, path)
+        return WRITERS[form](_labelled(table, language), path)
     except (OSError, sqlite3.Error) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise GovReportError(f"{str(path)!r} cannot be written ({reason})") from None
+        reason = reason_of(error)
+        raise GovReportError("{path!r} cannot be written ({reason})", path=str(path), reason=reason) from None
 
 
 def form_of(path: str | os.PathLike[str]) -> str | None:
@@ -93,6 +100,24 @@ def name_of(table: ArrowTable) -> str:
     """The table's name, as its schema says it; `table` where it says none."""
     name: bytes = (table.schema.metadata or {}).get(b"govreport.table", b"table")
     return name.decode()
+
+
+def _labelled(table: ArrowTable, language: Language) -> ArrowTable:
+    """The table with what its columns mean in a language."""
+    if language == "en":
+        return table
+    schema = table.schema
+    for at, field in enumerate(schema):
+        meaning = (field.metadata or {}).get(b"description", b"").decode()
+        if meaning:
+            told = {**field.metadata, b"description": said(meaning, language).encode()}
+            schema = schema.set(at, field.with_metadata(told))
+    return table.cast(schema.with_metadata({**(schema.metadata or {}), b"govreport.language": language.encode()}))
+
+
+def language_of(table: ArrowTable) -> Language:
+    """The language in which the schema says what the columns mean."""
+    return "zh" if (table.schema.metadata or {}).get(b"govreport.language") == b"zh" else "en"
 
 
 def meanings_of(table: ArrowTable) -> dict[str, str]:
@@ -191,43 +216,54 @@ def _excel(table: ArrowTable, path: Path) -> Notes:
         "strings_to_numbers": False,
         "default_date_format": "yyyy-mm-dd",
     }
-    said = _Said()
+    noted = _Said()
     with appearing(path) as unfinished, closing(xlsxwriter.Workbook(str(unfinished), options)) as book:
         book.set_properties({"comments": MARK})
         rows = _rows(table)
         sheets = 0
         while sheets == 0 or sheets * (_SHEET_ROWS - 1) < table.num_rows:
             sheets += 1
-            _sheet(book, f"{name_of(table)} {sheets}" if sheets > 1 else name_of(table), table, rows, said)
+            _sheet(book, f"{name_of(table)} {sheets}" if sheets > 1 else name_of(table), table, rows, noted)
         if sheets > 1:
-            said.add(f"a sheet of Excel holds {_SHEET_ROWS:,} rows; the table goes on over {sheets} sheets")
-        meanings = book.add_worksheet("columns")
-        for at, cells in enumerate([("column", "meaning"), *meanings_of(table).items()]):
+            noted.add(
+                Message(
+                    "a sheet of Excel holds {rows:,} rows; the table goes on over {sheets} sheets",
+                    rows=_SHEET_ROWS,
+                    sheets=sheets,
+                )
+            )
+        head = tuple(said(word, language_of(table)) for word in (N_("columns"), N_("column"), N_("meaning")))
+        meanings = book.add_worksheet(head[0])
+        for at, cells in enumerate([head[1:], *meanings_of(table).items()]):
             meanings.write_row(at, 0, cells)
-    return said.notes()
+    return noted.notes()
 
 
-def _sheet(book: Workbook, name: str, table: ArrowTable, rows: Iterator[tuple[object, ...]], said: _Said) -> None:
+def _sheet(book: Workbook, name: str, table: ArrowTable, rows: Iterator[tuple[object, ...]], noted: _Said) -> None:
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
     sheet.write_row(0, 0, table.column_names)
     for at, row in enumerate(islice(rows, _SHEET_ROWS - 1), 1):
         for column, cell in enumerate(row):
-            value = _excel_cell(cell, table.column_names[column], said)
+            value = _excel_cell(cell, table.column_names[column], noted)
             if isinstance(value, str):
                 sheet.write_string(at, column, value)
             elif value is not None:
                 sheet.write(at, column, value)
 
 
-def _excel_cell(cell: object, column: str, said: _Said) -> object:
+def _excel_cell(cell: object, column: str, noted: _Said) -> object:
     if isinstance(cell, Decimal):
         if len(cell.normalize().as_tuple().digits) <= _EXACT_DIGITS:
             return float(cell)
-        said.count(f"a number of Excel has {_EXACT_DIGITS} digits; longer ones stand as text", column)
+        noted.count(
+            Message("a number of Excel has {digits} digits; longer ones stand as text", digits=_EXACT_DIGITS), column
+        )
         return str(_plain(cell))
     if isinstance(cell, str) and len(cell) > _CELL_CHARS:
-        said.count(f"a cell of Excel holds {_CELL_CHARS:,} characters; longer texts end in …", column)
+        noted.count(
+            Message("a cell of Excel holds {count:,} characters; longer texts end in …", count=_CELL_CHARS), column
+        )
         return f"{cell[: _CELL_CHARS - 1]}…"
     return cell
 
@@ -235,18 +271,22 @@ def _excel_cell(cell: object, column: str, said: _Said) -> object:
 def _stata(table: ArrowTable, path: Path) -> Notes:
     """Stata 14 and newer (format 118); numbers are doubles, days are Stata's, meanings are labels of the variables."""
     load("pandas")
-    said = _Said()
+    noted = _Said()
     frame: Any = convert(table, "pandas")
     if not table.num_rows:  # pandas writes no empty column of texts
         frame = frame.astype(dict.fromkeys(frame.columns[frame.dtypes != "datetime64[s]"], "float64"))
     short = {name: name[:_STATA_NAME] for name in table.column_names if len(name) > _STATA_NAME}
     for name, kept in short.items():
-        said.add(f"a name of Stata has {_STATA_NAME} characters; {name} is {kept}")
+        noted.add(
+            Message("a name of Stata has {count} characters; {name} is {kept}", count=_STATA_NAME, name=name, kept=kept)
+        )
     labels = {}
     for name, meaning in meanings_of(table).items():
         labels[short.get(name, name)] = meaning if len(meaning) <= _STATA_LABEL else f"{meaning[: _STATA_LABEL - 1]}…"
         if len(meaning) > _STATA_LABEL:
-            said.count(f"a label of Stata has {_STATA_LABEL} characters; longer meanings end in …", name)
+            noted.count(
+                Message("a label of Stata has {count} characters; longer meanings end in …", count=_STATA_LABEL), name
+            )
     with appearing(path) as unfinished:
         frame.rename(columns=short).to_stata(
             unfinished,
@@ -255,7 +295,7 @@ def _stata(table: ArrowTable, path: Path) -> Notes:
             variable_labels=labels,
             data_label=f"govreport: {name_of(table)}"[:_STATA_TITLE],
         )
-    return said.notes()
+    return noted.notes()
 
 
 def _sqlite(table: ArrowTable, path: Path) -> Notes:
@@ -293,7 +333,9 @@ def _duckdb(table: ArrowTable, path: Path) -> Notes:
                     database.execute(f"COMMENT ON COLUMN {name}.{_quoted(column)} IS '{said}'")
             database.execute("COMMIT")
     except duckdb.Error as error:
-        raise GovReportError(f"{str(path)!r} cannot be written ({str(error).splitlines()[0]})") from None
+        raise GovReportError(
+            "{path!r} cannot be written ({reason})", path=str(path), reason=str(error).splitlines()[0]
+        ) from None
     return ()
 
 
@@ -316,18 +358,24 @@ class _Said:
     """What there is to say of a file, each thing once, with the columns that it concerns."""
 
     def __init__(self) -> None:
-        self._found: dict[str, dict[str, int]] = {}
+        self._found: dict[Message, dict[str, int]] = {}
 
-    def add(self, note: str) -> None:
+    def add(self, note: Message) -> None:
         self._found.setdefault(note, {})
 
-    def count(self, note: str, column: str) -> None:
+    def count(self, note: Message, column: str) -> None:
         counts = self._found.setdefault(note, {})
         counts[column] = counts.get(column, 0) + 1
 
     def notes(self) -> Notes:
         return tuple(
-            f"{note} ({', '.join(f'{count} in {column}' for column, count in counts.items())})" if counts else note
+            Message(
+                "{note} ({counts})",
+                note=note,
+                counts=[Message("{count} in {column}", count=count, column=name) for name, count in counts.items()],
+            )
+            if counts
+            else note
             for note, counts in self._found.items()
         )
 

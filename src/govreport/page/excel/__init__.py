@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.errors import InputError
+from govreport.language import N_, Message
 from govreport.page.excel.book import KIND, Book, read_book
 from govreport.page.excel.sheet import Reader, Seen
 from govreport.page.inputs import Payload
@@ -38,7 +39,9 @@ def read(payload: Payload) -> Reading:
         return _read(Package.open(payload, KIND))
     except RecursionError:
         raise InputError(
-            f"{payload.label} nests elements more deeply than any workbook; save it again", code="input.too-large"
+            "{label} nests elements more deeply than any workbook; save it again",
+            code="input.too-large",
+            label=payload.label,
         ) from None
 
 
@@ -54,8 +57,9 @@ def is_written(payload: Payload) -> bool:
 def _read(package: Package) -> Reading:
     if package.said("description") == MARK:
         raise InputError(
-            f"{package.archive.label} is a table that govreport wrote, not a report; read it with pandas",
+            "{label} is a table that govreport wrote, not a report; read it with pandas",
             code="input.not-a-report",
+            label=package.archive.label,
         )
     book = read_book(package)
     seen = Seen()
@@ -69,32 +73,39 @@ def _read(package: Package) -> Reading:
         blocks += found
         apart += ((block, "hidden") for block in veiled)
     if not blocks:
-        what = (
-            "formulas without values; open and save it in Excel or LibreOffice"
+        message = (
+            N_(
+                "{label} is an Excel workbook that shows formulas without values; "
+                "open and save it in Excel or LibreOffice"
+            )
             if seen.unread
-            else "no text; give another file"
+            else N_("{label} is an Excel workbook that shows no text; give another file")
         )
-        raise InputError(f"{package.archive.label} is an Excel workbook that shows {what}", code="input.no-text")
+        raise InputError(message, code="input.no-text", label=package.archive.label)
     return Reading(MEDIA_TYPE, blocks, apart, None, (*package.remarks, *_remarks(book, seen)))
 
 
 def _remarks(book: Book, seen: Seen) -> Iterator[Diagnostic]:
     if seen.unread:
-        message = (
-            f"formulas without a value in the file: {_named(seen.unread)}; open and save it in Excel or LibreOffice"
+        message = Message(
+            "formulas without a value in the file: {cells}; open and save it in Excel or LibreOffice",
+            cells=_named(seen.unread),
         )
         yield diagnose("page.formula-unread", message)
     if seen.errors:
-        yield diagnose("page.cell-error", f"cells that show an error for a value: {_named(seen.errors)}")
+        yield diagnose("page.cell-error", "cells that show an error for a value: {cells}", cells=_named(seen.errors))
     hidden = [sheet.name for sheet in book.sheets if sheet.is_hidden]
     if hidden:
-        yield diagnose("page.sheet-hidden", f"hidden sheets are left out: {'、'.join(hidden)}")
+        yield diagnose("page.sheet-hidden", "hidden sheets are left out: {sheets}", sheets="、".join(hidden))
     if seen.hidden:
-        message = "、".join(f"{name} ({count})" for name, count in seen.hidden.items())
-        yield diagnose("page.cells-hidden", f"cells in hidden rows and columns are left out: {message}")
+        sheets = "、".join(f"{name} ({count})" for name, count in seen.hidden.items())
+        yield diagnose("page.cells-hidden", "cells in hidden rows and columns are left out: {sheets}", sheets=sheets)
 
 
-def _named(places: list[str]) -> str:
+def _named(places: list[str]) -> Message:
     """The first of some references, and how many more there are."""
     more = len(places) - _MOST_NAMED
-    return ", ".join(places[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    first = places[:_MOST_NAMED]
+    if more > 0:
+        return Message("{places} and {count} more", places=first, count=more)
+    return Message("{places}", places=first)

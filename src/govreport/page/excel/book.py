@@ -9,9 +9,10 @@ from attrs import frozen
 
 from govreport.data import table
 from govreport.errors import InputError
+from govreport.language import N_
 from govreport.page.office import Element, Kind, Package
 
-KIND = Kind("an Excel workbook", "Excel", "xl/workbook.xml")
+KIND = Kind(N_("an Excel workbook"), "Excel", "xl/workbook.xml")
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _ON = frozenset({"1", "true"})
@@ -104,8 +105,10 @@ def _sheets(package: Package, root: Element) -> Iterator[Sheet]:
                 tree = package.parse(part)
             except KeyError:
                 raise InputError(
-                    f"{package.archive.label} has no part for its sheet {name!r}; get the file again",
+                    "{label} has no part for its sheet {name!r}; get the file again",
                     code="input.damaged",
+                    label=package.archive.label,
+                    name=name,
                 ) from None
             if tree.tag == S + "worksheet":  # others are charts and dialogs
                 yield Sheet(name, item.get("state", "visible") != "visible", tree)

@@ -13,6 +13,7 @@ from itertools import groupby
 from attrs import frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
+from govreport.language import Message
 from govreport.page.layout import aligned, columns, grids, paragraphs, running
 from govreport.page.layout.rows import Row, compose, lines
 from govreport.page.layout.sheets import Glyph, Sheet
@@ -200,25 +201,41 @@ def _repairs(found: Sequence[Sheet], units: Sequence[Sequence[Row]]) -> list[Dia
     double = sorted({row.page for part in units for row in part if row.column})
     if overprinted:
         count = sum(sheet.overprinted for sheet in found)
-        message = f"{listed(overprinted)}: {count} pieces of text are drawn more than once; each was taken once"
+        message = Message(
+            "{pages}: {count} pieces of text are drawn more than once; each was taken once",
+            pages=listed(overprinted),
+            count=count,
+        )
         remarks.append(diagnose("page.overprinted", message))
     if spaced:
-        message = (
-            f"spaces that only spread the characters of a line were taken out of {len(spaced)}, as of {spaced[0].text}"
+        message = Message(
+            "spaces that only spread the characters of a line were taken out of {count}, as of {text}",
+            count=len(spaced),
+            text=spaced[0].text,
         )
         remarks.append(diagnose("page.spread", message))
     if turned:
-        remarks.append(diagnose("page.turned", f"{listed(turned)}: the text is turned; it was read upright"))
+        remarks.append(
+            diagnose("page.turned", "{pages}: the text is turned; it was read upright", pages=listed(turned))
+        )
     if double:
-        message = f"{listed(double)}: columns of text; they were read one after another, from the left"
+        message = Message(
+            "{pages}: columns of text; they were read one after another, from the left", pages=listed(double)
+        )
         remarks.append(diagnose("page.columns", message))
     aside = [sheet.number for sheet in found if sum(not glyph.char.isspace() for glyph in sheet.upended) >= _LONG]
     if aside:
-        message = f"{listed(aside)}: text that runs another way than that of its page; it was left out of the article"
+        message = Message(
+            "{pages}: text that runs another way than that of its page; it was left out of the article",
+            pages=listed(aside),
+        )
         remarks.append(diagnose("pdf.slanted", message))
     confused = _confused(units)
     if confused:
-        message = f"{listed(confused)}: characters or lines lie over one another; what was read of them may be mixed up"
+        message = Message(
+            "{pages}: characters or lines lie over one another; what was read of them may be mixed up",
+            pages=listed(confused),
+        )
         remarks.append(diagnose("pdf.rows-overlap", message))
     return remarks
 
@@ -242,12 +259,14 @@ def _meet(row: Row, below: Row) -> bool:
     return is_near and row.left < below.right and below.left < row.right
 
 
-def listed(numbers: Sequence[int]) -> str:
+def listed(numbers: Sequence[int]) -> Message:
     """Page numbers for a message.
 
     Example:
         >>> listed([3]), listed([1, 2, 5])
         ('page 3', 'pages 1, 2, 5')
     """
-    first = ", ".join(map(str, numbers[:_LISTED])) + (f" and {len(numbers) - _LISTED} more" * (len(numbers) > _LISTED))
-    return f"page{'s' * (len(numbers) > 1)} {first}"
+    first, more = [str(number) for number in numbers[:_LISTED]], len(numbers) - _LISTED
+    if more > 0:
+        return Message("pages {numbers} and {more} more", numbers=first, more=more)
+    return Message("page {number}", number=first) if len(numbers) == 1 else Message("pages {numbers}", numbers=first)

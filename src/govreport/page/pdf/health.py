@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.errors import InputError
+from govreport.language import N_, Message
 from govreport.page.layout import listed
 from govreport.page.layout.sheets import UNKNOWN, Sheet
 
-_OCR = "recognise its text first (OCR), for example: ocrmypdf -l chi_sim {mode}IN OUT"
+_OCR = N_("recognise its text first (OCR), for example: ocrmypdf -l chi_sim {mode}IN OUT")
 _FEW = 30  # a page that is a picture may still have its number, or a stamp's text, as characters
 _COVERED = 400  # in thousandths of the page
 _MOST_UNKNOWN = 0.2
@@ -45,29 +46,39 @@ def check(found: Sequence[Sheet], label: str) -> list[Diagnostic]:
     whole = "".join(texts)
     if len(broken) == len(found):
         raise InputError(
-            f"{label} is a PDF none of whose pages can be read; get it again, or repair it (qpdf IN OUT)",
+            "{label} is a PDF none of whose pages can be read; get it again, or repair it (qpdf IN OUT)",
             code="input.damaged",
+            label=label,
         )
     if not whole or len(blank) + len(broken) == len(found):
         raise InputError(
-            f"{label} has no text layer, only pictures of its pages; {_OCR.format(mode='')}", code="input.no-text"
+            "{label} has no text layer, only pictures of its pages; {remedy}",
+            code="input.no-text",
+            label=label,
+            remedy=Message(_OCR, mode=""),
         )
     unknown = whole.count(UNKNOWN)
     if unknown > _MOST_UNKNOWN * len(whole) or _is_garbage(whole):
-        remedy = _OCR.format(mode="--force-ocr ")
+        remedy = Message(_OCR, mode="--force-ocr ")
         raise InputError(
-            f"{label} has a text layer that cannot be read: its fonts do not say which characters they draw; {remedy}",
+            "{label} has a text layer that cannot be read: its fonts do not say which characters they draw; {remedy}",
             code="input.no-text",
+            label=label,
+            remedy=remedy,
         )
     remarks = []
     if blank:
         remarks.append(
-            diagnose("page.no-text-layer", f"{listed(blank)}: a picture and no text; only OCR could read it")
+            diagnose(
+                "page.no-text-layer", "{pages}: a picture and no text; only OCR could read it", pages=listed(blank)
+            )
         )
     if broken:
-        remarks.append(diagnose("page.unreadable", f"{listed(broken)}: damaged, and left out"))
+        remarks.append(diagnose("page.unreadable", "{pages}: damaged, and left out", pages=listed(broken)))
     if unknown:
-        message = f"{unknown} glyphs stand as U+FFFD: their fonts do not say which characters they are"
+        message = Message(
+            "{count} glyphs stand as U+FFFD: their fonts do not say which characters they are", count=unknown
+        )
         remarks.append(diagnose("page.unknown-glyphs", message))
     return remarks
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from govreport.errors import InputError, MissingExtraError
+from govreport.language import N_
 from govreport.page.inputs import Payload
 from govreport.page.pdf import layer
 
@@ -19,13 +20,15 @@ PATIENCE = 4 * layer.SECONDS
 """So many seconds on the clock may a file take; the process itself counts those that it works."""
 
 _FAULTS = {
-    "format": "is no PDF that can be read: it is damaged or cut short; get it again, or repair it (qpdf IN OUT)",
-    "password": "is locked by a password; save it without one (qpdf --decrypt --password=... IN OUT)",
-    "security": "is encrypted in a way that cannot be read; save it without encryption",
-    "pages": f"has more than {layer.MOST_PAGES:,} pages; split it first (qpdf --pages)",
-    "characters": f"has more than {layer.MOST_CHARACTERS:,} characters; split it first (qpdf --pages)",
-    "memory": f"needs more than {layer.MEMORY >> 20} MB to be read; it is damaged, or made to do harm",
-    "time": f"takes more than {layer.SECONDS} s to be read; it is damaged, or made to do harm",
+    "format": N_(
+        "{label} is no PDF that can be read: it is damaged or cut short; get it again, or repair it (qpdf IN OUT)"
+    ),
+    "password": N_("{label} is locked by a password; save it without one (qpdf --decrypt --password=... IN OUT)"),
+    "security": N_("{label} is encrypted in a way that cannot be read; save it without encryption"),
+    "pages": N_("{label} has more than {pages:,} pages; split it first (qpdf --pages)"),
+    "characters": N_("{label} has more than {characters:,} characters; split it first (qpdf --pages)"),
+    "memory": N_("{label} needs more than {memory} MB to be read; it is damaged, or made to do harm"),
+    "time": N_("{label} takes more than {seconds} s to be read; it is damaged, or made to do harm"),
 }
 
 
@@ -34,7 +37,15 @@ _CODES = {"format": "input.damaged", "password": "input.locked", "security": "in
 
 def refusal(label: str, fault: str) -> InputError:
     """The error for a PDF that cannot be read for one of the faults; most say that it is too large."""
-    return InputError(f"{label} {_FAULTS[fault]}", code=_CODES.get(fault, "input.too-large"))
+    return InputError(
+        _FAULTS[fault],
+        code=_CODES.get(fault, "input.too-large"),
+        label=label,
+        pages=layer.MOST_PAGES,
+        characters=layer.MOST_CHARACTERS,
+        memory=layer.MEMORY >> 20,
+        seconds=layer.SECONDS,
+    )
 
 
 def run(payload: Payload) -> tuple[dict[str, Any], array[int]]:
@@ -49,12 +60,15 @@ def run(payload: Payload) -> tuple[dict[str, Any], array[int]]:
         MissingExtraError: if pypdfium2 is not installed.
     """
     if find_spec("pypdfium2") is None:
-        raise MissingExtraError(f'reading PDF ({payload.label}) needs pypdfium2: pip install "govreport[pdf]"')
+        raise MissingExtraError(
+            'reading PDF ({label}) needs pypdfium2: pip install "govreport[pdf]"', label=payload.label
+        )
     if getattr(sys, "frozen", False) or not sys.executable:
         raise InputError(
-            f"{payload.label} is a PDF, and a frozen program cannot start the process that reads it; "
-            "install govreport with pip and read it there",
+            "{label} is a PDF, and a frozen program cannot start the process that reads it; install govreport "
+            "with pip and read it there",
             code="process.not-started",
+            label=payload.label,
         )
     path = os.pathsep.join(part for part in sys.path if part)  # the process finds what this one would
     try:
@@ -70,7 +84,10 @@ def run(payload: Payload) -> tuple[dict[str, Any], array[int]]:
         raise refusal(payload.label, "time") from None
     except OSError as error:
         raise InputError(
-            f"{payload.label} is a PDF, and no process can be started to read it ({error})", code="process.not-started"
+            "{label} is a PDF, and no process can be started to read it ({error})",
+            code="process.not-started",
+            label=payload.label,
+            error=str(error),
         ) from error
     return _answer(done, payload.label)
 

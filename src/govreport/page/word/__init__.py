@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.errors import InputError
+from govreport.language import N_, Message
 from govreport.page.folding import fold
 from govreport.page.inputs import Payload
 from govreport.page.model import DropReason
@@ -40,8 +41,9 @@ def read(payload: Payload) -> Reading:
         return _read(Package.open(payload, KIND))
     except RecursionError:
         raise InputError(
-            f"{payload.label} nests elements more deeply than any report; save the document again",
+            "{label} nests elements more deeply than any report; save the document again",
             code="input.too-large",
+            label=payload.label,
         ) from None
 
 
@@ -55,8 +57,12 @@ def _read(package: Package) -> Reading:
     _notes(package, story)
     if not story.blocks:
         pictures = next(root.iter(W + "drawing", W + "pict", W + "object"), None) is not None
-        what = "pictures but no text; recognise its text first (OCR)" if pictures else "no text; give another file"
-        raise InputError(f"{package.archive.label} is a Word document that holds {what}", code="input.no-text")
+        message = (
+            N_("{label} is a Word document that holds pictures but no text; recognise its text first (OCR)")
+            if pictures
+            else N_("{label} is a Word document that holds no text; give another file")
+        )
+        raise InputError(message, code="input.no-text", label=package.archive.label)
     found, story.blocks = story.blocks, []
     _running(package, root, story)
     gone = contents(found, story.contents)
@@ -118,11 +124,15 @@ def _remarks(story: Story) -> list[Diagnostic]:
     found = []
     inserted, deleted = story.runs.inserted, story.runs.deleted
     if inserted or deleted:
-        message = f"changes were tracked: {deleted} deletions are left out, {inserted} insertions taken in"
+        message = Message(
+            "changes were tracked: {deleted} deletions are left out, {inserted} insertions taken in",
+            deleted=deleted,
+            inserted=inserted,
+        )
         found.append(diagnose("page.revisions", message))
     if story.runs.comments:
-        found.append(diagnose("page.comments", f"{story.runs.comments} comments are left out"))
+        found.append(diagnose("page.comments", "{count} comments are left out", count=story.runs.comments))
     if story.embedded:
-        message = f"the document takes in {story.embedded} other files, which are not read"
+        message = Message("the document takes in {count} other files, which are not read", count=story.embedded)
         found.append(diagnose("page.embedded", message))
     return found

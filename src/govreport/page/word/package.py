@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from govreport.language import N_
 from govreport.page.office import Element, Kind
 
-KIND = Kind("a Word document", "Word", "word/document.xml")
+KIND = Kind(N_("a Word document"), "Word", "word/document.xml")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OFF = frozenset({"0", "false", "off"})

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from attrs import asdict, field, frozen
 
 from govreport.errors import GovReportError
+from govreport.language import N_, Message
 from govreport.output.tables import Backend, Numbers, convert, write
 from govreport.output.tables.frames import ArrowTable, PandasFrame, PolarsFrame
 from govreport.panel.building import compared
@@ -352,47 +353,86 @@ class Comparison:
 
 
 def _name(report: Report) -> str:
-    return repr(report.source.name) if report.source.name else f"the report {report.title or 'without a title'!r}"
+    if report.source.name:
+        return repr(report.source.name)
+    return (
+        Message("the report {title!r}", title=report.title) if report.title else Message("the report without a title")
+    )
 
 
 def _check(earlier: Report, later: Report) -> None:
     for report in (earlier, later):
         if report.metadata.plan_year is None:
             raise GovReportError(
-                f"{_name(report)} does not say for which year it plans; say it: --name '{{region}}-{{plan_year}}' for "
-                "a file 浙江省-2014.txt, or Options(plan_year=…)"
+                "{name} does not say for which year it plans; say it: --name '{{region}}-{{plan_year}}' for a "
+                "file 浙江省-2014.txt, or Options(plan_year=…)",
+                name=_name(report),
             )
     one, other = earlier.metadata, later.metadata
     places = (one.region_code or one.region, other.region_code or other.region)
     if None not in places and places[0] != places[1] and one.region != other.region:
         raise GovReportError(
-            f"{_name(earlier)} is of {one.region} and {_name(later)} of {other.region}; give two reports of one place, "
-            "or say the place: --name '{region}-{plan_year}', or Options(region=…)"
+            "{earlier} is of {place} and {later} of {other}; give two reports of one place, or say the place: "
+            "--name '{{region}}-{{plan_year}}', or Options(region=…)",
+            earlier=_name(earlier),
+            place=one.region,
+            later=_name(later),
+            other=other.region,
         )
     years = (one.plan_year, other.plan_year)
     if years[0] == years[1]:
         raise GovReportError(
-            f"{_name(earlier)} and {_name(later)} both plan {one.plan_year}; give the reports of two years"
+            "{earlier} and {later} both plan {year}; give the reports of two years",
+            earlier=_name(earlier),
+            later=_name(later),
+            year=one.plan_year,
         )
     if years[0] is not None and years[1] is not None and years[0] > years[1]:
         raise GovReportError(
-            f"{_name(earlier)} plans {years[0]} and {_name(later)} plans {years[1]}; give the earlier report first"
+            "{earlier} plans {year} and {later} plans {other}; give the earlier report first",
+            earlier=_name(earlier),
+            year=years[0],
+            later=_name(later),
+            other=years[1],
         )
 
 
-def _remarks(earlier: Report, later: Report) -> Iterator[str]:
+_KINDS = (
+    N_("work report"),
+    N_("plan report"),
+    N_("budget report"),
+    N_("final accounts"),
+    N_("audit report"),
+    N_("court report"),
+    N_("procuratorate report"),
+    N_("communique"),
+    N_("plan outline"),
+    N_("order"),
+    N_("summary"),
+    N_("policy"),
+    N_("other"),
+)
+"""What kinds of reports are called in a remark, so that the catalogue has them."""
+
+
+def _remarks(earlier: Report, later: Report) -> Iterator[Message]:
     one, other = earlier.metadata, later.metadata
     unknown = [report for report in (earlier, later) if report.metadata.region is None]
     if len(unknown) == 1:
-        yield f"{_name(unknown[0])} does not say of which place it is: it is taken to be of that of the other"
+        yield Message(
+            "{name} does not say of which place it is: it is taken to be of that of the other", name=_name(unknown[0])
+        )
     elif unknown:
-        yield "neither report says of which place it is: they are taken to be of one"
+        yield Message("neither report says of which place it is: they are taken to be of one")
     if one.kind != other.kind:
-        yield f"the earlier report is a {one.kind}, the later one a {other.kind}".replace("_", " ")
+        kinds = [Message(report.metadata.kind.replace("_", " ")) for report in (earlier, later)]
+        yield Message("the earlier report is a {kind}, the later one a {other}", kind=kinds[0], other=kinds[1])
     if one.plan_year is not None and other.plan_year is not None and other.plan_year - one.plan_year > 1:
-        yield (
-            f"the reports are {other.plan_year - one.plan_year} years apart: what came of the targets of "
-            f"{one.plan_year} stands in a report of {one.plan_year + 1}"
+        yield Message(
+            "the reports are {count} years apart: what came of the targets of {year} stands in a report of {next}",
+            count=other.plan_year - one.plan_year,
+            year=one.plan_year,
+            next=one.plan_year + 1,
         )
 
 

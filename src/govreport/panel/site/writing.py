@@ -13,8 +13,9 @@ from attrs import frozen
 
 from govreport.batch import write_tables
 from govreport.batch.failures import named
-from govreport.errors import GovReportError
+from govreport.errors import GovReportError, reason_of
 from govreport.files import folder_appearing
+from govreport.language import Message
 from govreport.output import view
 from govreport.panel import building
 from govreport.panel.site import pages
@@ -129,16 +130,22 @@ def check_replaceable(folder: Path) -> None:
         GovReportError: if it is a file, holds what no site holds, or the folder above it does not exist.
     """
     if not folder.absolute().parent.is_dir():
-        raise GovReportError(f"{str(folder)!r} cannot be written (there is no folder {str(folder.parent)!r})")
+        raise GovReportError(
+            "{folder!r} cannot be written (there is no folder {parent!r})",
+            folder=str(folder),
+            parent=str(folder.parent),
+        )
     if not folder.exists():
         return
     if not folder.is_dir():
-        raise GovReportError(f"{str(folder)!r} is a file; name a folder for the site")
+        raise GovReportError("{folder!r} is a file; name a folder for the site", folder=str(folder))
     ours = _listed(folder)
     other = next((path for path in _files(folder) if path not in ours), None)
     if other is not None:
         raise GovReportError(
-            f"{str(folder)!r} holds {other!r}, which is of no site; name a folder of its own for the site"
+            "{folder!r} holds {other!r}, which is of no site; name a folder of its own for the site",
+            folder=str(folder),
+            other=other,
         )
 
 
@@ -166,8 +173,10 @@ def _of_tables(folder: Path, target: Path, title: str) -> Site:
     made = building.build(folder)
     if not any((folder / "json").glob("*.parquet")):
         raise GovReportError(
-            f"{str(folder)!r} has no table json, from which the pages of the reports are made; write it with: "
-            f"govreport batch … {' '.join(f'-t {name}' for name in _TABLES)}"
+            "{folder!r} has no table json, from which the pages of the reports are made; write it with: "
+            "govreport batch … {wanted}",
+            folder=str(folder),
+            wanted=" ".join(f"-t {name}" for name in _TABLES),
         )
     return _written(made, lambda: building.saved_reports(folder), target, title)
 
@@ -181,8 +190,9 @@ def _written(
     left_out = [(source, why or "") for source, why in lacking if source not in shown]
     unread = tuple(named(why.removeprefix(NOT_READ), each) for each, why in left_out if why.startswith(NOT_READ))
     if not rows:
-        reason = f": {unread[0]}" if unread else ""
-        raise GovReportError(f"there is no report to make a site of{reason}")
+        if unread:
+            raise GovReportError("there is no report to make a site of: {reason}", reason=Message(unread[0]))
+        raise GovReportError("there is no report to make a site of")
     brief = _brief([source for source, _ in lacking])
     rows = [row | {"title": row["title"] or brief(row["source"])} for row in rows]
     told = [(brief(source), why.removeprefix(NOT_READ)) for source, why in left_out]
@@ -191,7 +201,9 @@ def _written(
         with folder_appearing(target) as unfinished:
             _write_pages(unfinished, shelf, reports(), title)
     except OSError as error:
-        raise GovReportError(f"{str(target)!r} cannot be written ({error.strerror or error}); check the path") from None
+        raise GovReportError(
+            "{target!r} cannot be written ({reason}); check the path", target=str(target), reason=reason_of(error)
+        ) from None
     return Site(target, len(shelf.places), len(shelf.years), len(rows), unread, len(left_out))
 
 
