@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from attrs import define, field
 
+from govreport.cli import completing
 from govreport.cli.calling import Lang
 from govreport.cli.finding import SUFFIXES, Found, is_pattern
 from govreport.cli.inputs import (
@@ -89,6 +90,7 @@ def _batch(  # noqa: PLR0913 - a command's options
                 "dropped or json; may be repeated. Indicators and targets unless told; documents always."
             ),
             show_default=False,
+            autocompletion=completing.tables,
         ),
     ] = None,
     jobs: Annotated[

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
+from govreport.cli import completing
 from govreport.cli.calling import Lang
 from govreport.cli.inputs import Encoding, Files, Inputs, Name, listed
 from govreport.cli.output import Output, Sink, choose_format, file_of, write_file
@@ -45,6 +46,7 @@ Columns = Annotated[
         "--columns",
         metavar="NAME,…",
         help=N_("These columns only, in this order; may be repeated. A wrong name lists all."),
+        autocompletion=completing.columns,
     ),
 ]
 Where = Annotated[
@@ -57,6 +59,7 @@ Where = Annotated[
             "Rows where a column is a text (column=text), is another (column!=text), holds it (column~text) or is so "
             "large ('column>=number'); may be repeated, then all must hold."
         ),
+        autocompletion=completing.conditions,
     ),
 ]
 

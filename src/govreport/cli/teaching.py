@@ -34,7 +34,30 @@ class _Spoken:
 
 
 class Command(_Spoken, TyperCommand):
-    """A command whose help is that of every other program."""
+    """A command whose help is that of every other program, and whose options may be set once and for all.
+
+    What is said each time can be said in the environment: `GOVREPORT_BATCH_JOBS=4` is `--jobs 4` for `batch`. What
+    stands in the call goes before it. Values of an option that may be repeated have blanks between them.
+    """
+
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - as above
+        """The options and arguments, each option with its variable."""
+        found = super().get_params(ctx)
+        for param in found:
+            long = next((name for name in param.opts if name.startswith("--")), None)
+            if param.param_type_name == "option" and long not in {None, "--help"}:
+                param.envvar = variable(self.name or "", long)
+        return found
+
+
+def variable(command: str, option: str) -> str:
+    """The name of the environment variable that stands for an option of a command.
+
+    Example:
+        >>> variable("batch", "--max-errors")
+        'GOVREPORT_BATCH_MAX_ERRORS'
+    """
+    return f"GOVREPORT_{command}_{option.lstrip('-')}".upper().replace("-", "_")
 
 
 class Group(_Spoken, TyperGroup):
