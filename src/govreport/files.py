@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 UNFINISHED = ".part"
 """How the name of a file ends that is still being written."""
+
+_FORMER = ".former"
+_DAY = 24 * 60 * 60
 
 
 @contextlib.contextmanager
@@ -66,7 +71,8 @@ def folder_appearing(path: Path) -> Iterator[Path]:
         ['a.txt']
     """
     target = Path(os.path.realpath(path))
-    unfinished, former = (target.with_name(f".{target.name}.{os.getpid()}{end}") for end in (UNFINISHED, ".former"))
+    unfinished, former = (target.with_name(f".{target.name}.{os.getpid()}{end}") for end in (UNFINISHED, _FORMER))
+    _remove_leftovers(target)
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir()
     try:
@@ -77,6 +83,15 @@ def folder_appearing(path: Path) -> Iterator[Path]:
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
         shutil.rmtree(former, ignore_errors=True)
+
+
+def _remove_leftovers(target: Path) -> None:
+    """Remove what runs left that were killed; another run that is under way began within the day."""
+    for end in (UNFINISHED, _FORMER):
+        for left in target.parent.glob(f".{glob.escape(target.name)}.*{end}"):
+            with contextlib.suppress(OSError):  # another run's, or gone by now
+                if left.stat().st_mtime < time.time() - _DAY:
+                    shutil.rmtree(left)
 
 
 def _to_disk(path: Path, flags: int) -> None:
