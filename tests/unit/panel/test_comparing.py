@@ -209,7 +209,7 @@ def test_wrong_pairs_are_one_clear_error() -> None:
         ),
         (
             (last, govreport.parse_text("投资增长6%。")),
-            r"the report 'without a title' does not say for which year .*--name",
+            r"the report without a title does not say for which year .*--name",
         ),
     ):
         with pytest.raises(GovReportError, match=message):
