@@ -111,13 +111,19 @@ def compiled(pattern: str) -> re.Pattern[str]:
     for name in names:
         if name not in _FIELDS:
             raise ValueError(
-                f"the pattern {pattern!r} has {{{name}}}; it may have {{region}}, {{plan_year}} or {{year}}, "
-                "and * for anything"
+                Message(
+                    "the pattern {pattern!r} has {{{name}}}; it may have {{region}}, {{plan_year}} or {{year}}, "
+                    "and * for anything",
+                    pattern=pattern,
+                    name=name,
+                )
             )
         if name and names.count(name) > 1:
-            raise ValueError(f"the pattern {pattern!r} has {{{name}}} twice")
+            raise ValueError(Message("the pattern {pattern!r} has {{{name}}} twice", pattern=pattern, name=name))
     if not any(names):
-        raise ValueError(f"the pattern {pattern!r} names no field; give one like '{{region}}-{{plan_year}}'")
+        raise ValueError(
+            Message("the pattern {pattern!r} names no field; give one like '{{region}}-{{plan_year}}'", pattern=pattern)
+        )
     at = 0
     made = ""
     for found in _FIELD.finditer(pattern):

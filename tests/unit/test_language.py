@@ -191,6 +191,8 @@ def test_a_diagnostic_has_its_message_in_both_languages() -> None:
 
 def test_a_report_that_was_saved_says_its_remarks_in_chinese_too() -> None:
     report = govreport.parse_text("各位代表：\n一、回顾\n增长6%。\n三、安排\n增长7%。")
+    assert type(report.to_dict()["diagnostics"][0]["message"]) is str
+    assert govreport.Report.from_dict(report.to_dict()) == report
     loaded = govreport.Report.from_json(report.to_json())
     assert loaded == report
     assert type(loaded.diagnostics[0].message) is str

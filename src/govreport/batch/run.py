@@ -22,6 +22,7 @@ from govreport.batch.many import lost
 from govreport.batch.parts import Part, Plan, Step, divide, write_part
 from govreport.batch.pool import Event, Pool, available_jobs
 from govreport.errors import GovReportError, OutputError, TooManyFailuresError, reason_of
+from govreport.language import Message
 from govreport.records import RECORD_TABLES
 from govreport.report import Options
 
@@ -163,7 +164,14 @@ def write_tables(  # noqa: PLR0913 - few are ever given
             _check_tables(dataset, plan.tables)
         with _writing(plan.folder):
             dataset.begin()
-        _LOG.info("%r: begins, %d inputs, %d processes", str(folder), len(sources), jobs)
+        _LOG.info(
+            Message(
+                "{folder!r}: begins, {inputs} inputs, {jobs} processes",
+                folder=str(folder),
+                inputs=len(sources),
+                jobs=jobs,
+            )
+        )
         run = _Run(len(sources), on_progress, max_errors)
         with Pool(write_part, jobs=jobs) as pool:
             run.all(pool, _parts(plan, sources, part_size))
@@ -171,9 +179,18 @@ def write_tables(  # noqa: PLR0913 - few are ever given
             dataset.keep(run.keys)
             summary = _finish(dataset, plan, run, began)
     _LOG.info(
-        "%r: ends, %d inputs: %d new, %d changed, %d unchanged, %d removed, %d failed; %.1f s",
-        *(str(folder), summary.documents, summary.new, summary.changed, summary.unchanged),
-        *(summary.removed, summary.failed, summary.seconds),
+        Message(
+            "{folder!r}: ends, {documents} inputs: {new} new, {changed} changed, {unchanged} unchanged, "
+            "{removed} removed, {failed} failed; {seconds:.1f} s",
+            folder=str(folder),
+            documents=summary.documents,
+            new=summary.new,
+            changed=summary.changed,
+            unchanged=summary.unchanged,
+            removed=summary.removed,
+            failed=summary.failed,
+            seconds=summary.seconds,
+        )
     )
     return summary
 

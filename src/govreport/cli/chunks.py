@@ -16,7 +16,7 @@ from govreport.cli.streams import plain
 from govreport.cli.teaching import NUMBER, Command, examples
 from govreport.cli.wording import heading_of
 from govreport.errors import GovReportError
-from govreport.language import N_
+from govreport.language import N_, _
 
 if TYPE_CHECKING:
     from govreport.output import Chunk
@@ -107,10 +107,10 @@ def _show(sink: Sink, name: str, report: Report, chunks: Iterable[Chunk]) -> Non
     from govreport.cli.showing import as_table
 
     columns = (
-        Shown(N_("length"), lambda chunk: str(len(chunk.text)), folds=False),
-        Shown(N_("numbers"), lambda chunk: str(len(chunk.numbers)), folds=False),
-        Shown(N_("headings"), lambda chunk: plain(" > ".join(chunk.path).replace("\n", ""))),
-        Shown(N_("text"), lambda chunk: _beginning(chunk.text)),
+        Shown(_("length"), lambda chunk: str(len(chunk.text)), folds=False),
+        Shown(_("numbers"), lambda chunk: str(len(chunk.numbers)), folds=False),
+        Shown(_("headings"), lambda chunk: plain(" > ".join(chunk.path).replace("\n", ""))),
+        Shown(_("text"), lambda chunk: _beginning(chunk.text)),
     )
     console = sink.console()
     sink.show_under(heading_of(name, report), as_table(chunks, columns, width=console.width), console)

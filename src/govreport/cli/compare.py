@@ -14,6 +14,7 @@ from govreport.cli.rows import lines_of
 from govreport.cli.streams import plain, say
 from govreport.cli.tabular import FORMATS, Format
 from govreport.cli.teaching import Command, examples
+from govreport.cli.wording import called
 from govreport.language import N_, _, counted, said
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ _WORDS = (
     N_("new"),
     N_("vanished"),
     N_("kept"),
-    N_("growth"),
-    N_("amount"),
     N_("LAST"),
     N_("THIS"),
     N_("DIR"),
@@ -152,7 +151,7 @@ def _targets(found: Comparison, console: Console, *, all_: bool) -> RenderableTy
         found.targets().to_pylist(),
         {
             _("series"): lambda row: name_of(row["series"])[0],
-            _("kind"): lambda row: said(row["kind"]),
+            _("kind"): lambda row: called("answer", row["kind"]),
             _("target {year}", year=years[0]): lambda row: aim(
                 row["target_low"], row["target_high"], row["target_bound"], row["unit"]
             ),

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from attrs import fields, frozen
+from attrs import evolve, fields, frozen
 
 from govreport.cli.conditions import Condition, condition, named
 from govreport.cli.rows import text_of
 from govreport.cli.streams import plain
 from govreport.cli.wording import aim_of, called, result_of, signed
-from govreport.language import N_, said
+from govreport.language import N_, _, said
 from govreport.metadata import Metadata
 from govreport.output.tables.catalogue import CATALOGUE, UNFIT
 from govreport.output.tables.columns import REPORT, Column, ColumnType
@@ -103,7 +103,7 @@ class Choice:
     def shown(self) -> tuple[Shown, ...]:
         """The columns that people see: a few that say most, unless others were asked for."""
         if self.columns is None:
-            return _SHOWN[self.table]
+            return tuple(evolve(shown, label=_(shown.label)) for shown in _SHOWN[self.table])
         return tuple(_as_shown(column) for column in pick(self.table, self.columns))
 
 

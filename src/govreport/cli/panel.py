@@ -17,6 +17,7 @@ from govreport.cli.rows import lines_of
 from govreport.cli.streams import plain, say
 from govreport.cli.tabular import FORMATS, Format
 from govreport.cli.teaching import Command, examples
+from govreport.cli.wording import called
 from govreport.errors import GovReportError
 from govreport.language import N_, _, counted, said
 
@@ -35,6 +36,26 @@ _SHOWN = {
     "conflicts": ("region", "year", "series", "kind", "status", "answer", "other", "source"),
     "coverage": ("region", "plan_year", "source", "targets", "results", "lacks"),
 }
+
+_GROUPS = {
+    "kind": "answer",
+    "status": "status",
+    "bound": "bound",
+    "target_bound": "bound",
+    "outcome_status": "status",
+}
+"""The columns whose words people know by other names, each with the group of the terms."""
+_LACKS = (
+    N_("not read: {error}"),
+    N_("a page of {name}"),
+    N_("the same article as another input"),
+    N_("no region found"),
+    N_("no plan year found"),
+    N_("no target of a standard series"),
+    N_("no result of a standard series"),
+    N_("no report"),
+)
+"""What the view `coverage` says of an input or a year, so that the catalogue has it."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -177,7 +198,13 @@ def _write(table: Any, shown: Sequence[str], form: str, output: Path | None) -> 
         if form == "table":
 
             def column(name: str) -> Shown:
-                return Shown(name, lambda row: plain(" ".join(text_of(row[name]).split())))
+                group = _GROUPS.get(name, "")
+
+                def text(row: Any) -> str:  # noqa: ANN401 - a row of any view
+                    words = plain(" ".join(text_of(row[name]).split()))
+                    return said(words) if name == "lacks" else called(group, words)
+
+                return Shown(called("panel", name), text)
 
             console = sink.console()
             sink.show_under("", as_table(rows, tuple(map(column, shown)), width=console.width), console)
@@ -204,15 +231,16 @@ def _tell(panel: Panel) -> int:
         say(said(named(row["lacks"].removeprefix(NOT_READ), row["source"])))
     used = sum(row["targets"] + row["results"] > 0 for row in inputs)
     places = len({row["place"] for row in inputs if row["place"]})
-    parts = [
-        counted("{count} input", "{count} inputs", len(inputs)),
-        _("{count} used", count=used),
-        counted("{count} place", "{count} places", places),
-        counted(
-            "{count} year between without a report", "{count} years between without a report", len(rows) - len(inputs)
-        ),
-    ]
-    say(_("{parts}; --view coverage lists what each lacks", parts=parts))
+    between = len(rows) - len(inputs)
+    say(
+        _(
+            "{inputs}, {used}, {places}, {years}; --view coverage lists what each lacks",
+            inputs=counted("{count} input", "{count} inputs", len(inputs)),
+            used=_("{count} used", count=used),
+            places=counted("{count} place", "{count} places", places),
+            years=counted("{count} year between without a report", "{count} years between without a report", between),
+        )
+    )
     if not unread:
         return 0
     return EXIT_UNUSABLE if len(unread) == len(inputs) else EXIT_INCOMPLETE

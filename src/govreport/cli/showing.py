@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from govreport.cli.streams import NARROW
-from govreport.language import _, said
+from govreport.language import _
 
 if TYPE_CHECKING:
     from govreport.cli.listing import Shown
@@ -33,7 +33,7 @@ def as_table(rows: Iterable[Any], columns: Sequence[Shown], *, width: int) -> Re
         return Group(*(Text(_GAP.join(filter(None, row))) for row in cells))
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     for column in columns:
-        table.add_column(said(column.label), overflow="fold", no_wrap=not column.folds)
+        table.add_column(column.label, overflow="fold", no_wrap=not column.folds)
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
     return table

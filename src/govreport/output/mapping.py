@@ -152,4 +152,5 @@ def _cell(cell: Cell) -> CellLayout:
 
 def _diagnostic(diagnostic: Diagnostic) -> DiagnosticLayout:
     start, end = (diagnostic.span.start, diagnostic.span.end) if diagnostic.span is not None else (None, None)
-    return alike(DiagnosticLayout, diagnostic, start=start, end=end)
+    message = str(diagnostic.message)  # as data it is the English text alone
+    return alike(DiagnosticLayout, diagnostic, message=message, start=start, end=end)

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Sequence
 
 from govreport.facts.series import Series, default_series
+from govreport.language import Message
 
 
 def series() -> tuple[Series, ...]:
@@ -37,6 +38,9 @@ def checked(ids: Sequence[str]) -> list[str]:
     known = [each.id for each in series()]
     for each in ids:
         if each not in known:
-            meant = "".join(f" (did you mean {near!r}?)" for near in difflib.get_close_matches(each, known, n=1))
-            raise ValueError(f"there is no series {each!r}{meant}; the series are {', '.join(known)}")
+            near = difflib.get_close_matches(each, known, n=1)
+            meant = Message(" (did you mean {word!r}?)", word=near[0]) if near else ""
+            raise ValueError(
+                Message("there is no series {id!r}{meant}; the series are {ids}", id=each, meant=meant, ids=known)
+            )
     return list(ids)
