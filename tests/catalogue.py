@@ -36,9 +36,22 @@ def calls() -> Iterator[tuple[str, tuple[ast.expr, ...]]]:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                place = f"{file.relative_to(SOURCE)}:{node.lineno}"
                 given = tuple(node.args[at] for at in ARGUMENTS.get(name, ()) if at < len(node.args))
                 if given:
-                    yield f"{file.relative_to(SOURCE)}:{node.lineno}", given
+                    yield place, given
+                yield from ((place, (each,)) for each in _helps(node, name))
+
+
+def _helps(node: ast.Call, name: str) -> Iterator[ast.expr]:
+    """What a call says for the help of the command: of an option or a command, and what its examples are for."""
+    if name in {"Option", "Argument", "command"}:
+        yield from (each.value for each in node.keywords if each.arg == "help")
+    if name == "Teaching":
+        yield node.args[0]
+    if name in {"Teaching", "examples"}:
+        pairs = node.args[1].elts if name == "Teaching" and isinstance(node.args[1], ast.Tuple) else node.args
+        yield from (each.elts[1] for each in pairs if isinstance(each, ast.Tuple) and len(each.elts) == 2)
 
 
 def messages() -> Iterator[tuple[str, str | tuple[str, ...]]]:

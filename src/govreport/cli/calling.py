@@ -24,6 +24,8 @@ _OF_TYPER = (
     N_("option {name} requires an argument"),
     N_("option {name} does not take a value"),
     N_("invalid value for {name}: {reason}"),
+    N_("invalid value for {name} (env var: {variable}): {reason}"),
+    N_("missing option {name} (env var: {variable})"),
     N_("{value} is not one of {words}"),
     N_("Input should be a valid integer, unable to parse string as an integer"),
     N_("Input should be greater than or equal to {least}"),

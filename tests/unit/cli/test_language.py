@@ -49,8 +49,8 @@ def test_the_environment_chooses_and_the_option_counts_before_it(
         (["parz"], "没有 'parz' 这个命令（是不是想用 'parse'？）；示例见 govreport --help"),
         (["parse"], "缺少参数 'FILE'；示例见 govreport parse --help"),
         (["parse", "a", "--foo"], "没有 --foo 这个选项"),
-        (["chunks", "a", "--max-chars", "0"], "'--max-chars' 的值无效：不能小于 1"),
-        (["chunks", "a", "--max-chars", "many"], "'--max-chars' 的值无效：应为整数"),
+        (["chunks", "a", "--max-chars", "0"], "的值无效：不能小于 1；示例见 govreport chunks --help"),
+        (["chunks", "a", "--max-chars", "many"], "的值无效：应为整数"),
         (["batch", "a"], "缺少选项 '-o' / '--output'"),
         (["numbers", "a", "--encoding", "klingon"], "'klingon' 不是字符编码"),
         (
