@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -47,6 +48,7 @@ class Command(_Spoken, TyperCommand):
             long = next((name for name in param.opts if name.startswith("--")), None)
             if param.param_type_name == "option" and long not in {None, "--help"}:
                 param.envvar = variable(self.name or "", long)
+                param.show_envvar = param.envvar in os.environ  # what is wrong with it may be said there
         return found
 
 

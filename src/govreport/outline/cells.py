@@ -63,8 +63,8 @@ def _runs(lines: Sequence[Line]) -> Iterator[range]:
 
 def _parts(line: Line) -> bool:
     text = line.text
-    if "。" in text or line.cell or line.part in ("front", "contents", "notes") or _PROSE.search(text):
-        return True
+    if "。" in text or line.cell or line.level or line.part in ("front", "contents", "notes") or _PROSE.search(text):
+        return True  # and so does a line that the page itself sets as a heading
     mark = head_mark(text, 0) if text.startswith("第") else None
     return mark is not None and mark.style == "chapter"
 
