@@ -485,8 +485,10 @@ class _Reader:
         return "actual", False
 
     def _is_planned(self, column: Column) -> bool:
-        """Whether a column tells what was planned for a year of which another one tells what came of it."""
-        return column.status == "target" and _year_of(column.head) in self.carried_out
+        """Whether a column tells what was planned for a year that is over, or of which another one tells what came."""
+        year, reviewed = _year_of(column.head), self.context.years.year
+        over = bool(year) and reviewed is not None and int(year) <= reviewed
+        return column.status == "target" and (over or year in self.carried_out)
 
     def _is_base(self, year: int | None) -> bool:
         """Whether a year is the first of several that the columns name: what a plan starts from."""

@@ -35,6 +35,7 @@ _LEVELS: dict[str, Level] = {
     "旗": "county",
 }
 _TOTAL = re.compile("(?<=.{4})(?:合计|总计)$")  # 一般公共预算收入合计: a table's word for the whole
+_SERVES = re.compile("(?:惠及|受益|服务|扶持|帮助|走访|[为向给])了?[^，。；年]{0,4}$")
 _NEAR = 24  # characters before a name that may take something out of it
 
 
@@ -102,6 +103,7 @@ def identify(
             not stands
             or scopes.is_reduced(item)
             or scopes.is_elsewhere(item)
+            or (scopes.is_served(item) and any(each.aspect == "stock" for each in stands))
             or ((is_account or item.cell) and scopes.is_partial(item))
         ):
             result.append(item)
@@ -166,6 +168,12 @@ class _Scopes:
     def _before(self, item: Indicator) -> str:
         start = item.name_spans[0].start if item.name_spans else item.number.span.start
         return self.document.text[max(item.sentence.start, start - _NEAR) : start]
+
+    def is_served(self, item: Indicator) -> bool:
+        """惠及市场主体1.1万户次, 为1.1万户市场主体减免租金: for whom something was done, and not all there are."""
+        text = self.document.text
+        first = min(item.number.span.start, *(span.start for span in item.name_spans)) if item.name_spans else 0
+        return item.cell is None and _SERVES.search(text, max(0, first - _NEAR), first) is not None
 
     def is_partial(self, item: Indicator) -> bool:
         """Whether an account is of one level alone: by the words before it in its line, else by its headings."""

@@ -50,6 +50,9 @@ _LONGEST_BEFORE = 80  # characters of a sentence that only names its subject
 _SILENT = 3  # how many clauses without numbers are asked for a subject
 _SHORT_OBJECT = 4  # characters
 _RATES = frozenset({"rate", "work"})
+# 全体居民|人均可支配收入, and what its parts are called.
+_RESIDENTS = re.compile("(?:城镇|农村|城市|乡村)(?:常住)?居民|农牧?民")
+_OF_ALL = re.compile("(?:全[体省市区县州])?(?:城乡)?(?:常住)?(?:居民|城镇居民|农村居民|农牧?民)(?=人均|年人均)")
 _NATION = frozenset({"全国", "我国"})
 _PLACE = re.compile("全国|我国|[全我本][省市区县州盟旗]|[省市区县州]?本级|[省市县]级")
 NOTHING = Span(0, 0)
@@ -323,8 +326,13 @@ def _stands_alone(state: State, mention: Mention, subject: Name, own: str, *, as
 
 
 def _other_member(state: State, _mention: Mention, taken: Before) -> Name | None:
-    """城镇低保标准提高600元，农村提高200元: the other member of the pair that the subject names."""
+    """城镇低保标准提高600元，农村提高200元: the other member of the pair that the subject names.
+
+    So is one of the parts of 全体居民人均可支配收入: 其中|城镇居民|3.7万元.
+    """
     word = state.text[taken.noun.slice]
+    if _RESIDENTS.fullmatch(word) and (whole := state.topic()) and (all_of := _OF_ALL.match(whole.text)):
+        return Name(word + whole.text[all_of.end() :], (taken.noun, *whole.spans), "carried")
     others = siblings(word)
     subject = state.topic() if others else None
     for other in others:

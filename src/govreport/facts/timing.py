@@ -8,6 +8,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from govreport.calendar.words import count_of
+from govreport.facts.measures import base
 from govreport.facts.model import Measure, Period
 from govreport.facts.names import Named
 from govreport.facts.scope import Setting, StatedTime
@@ -18,6 +19,7 @@ _IN_A_ROW = re.compile("连续([0-9０-９]{1,2}|[两三四五六七八九十]{1
 _LASTING = re.compile("连续第?$")
 _MEAN_OF = re.compile(r"([两三四五])年平均")
 _NEAR = 16
+_WITHIN_A_YEAR = ("同比", "上年", "去年", "上一年", "年初")
 _WHOLE_YEAR = len("2025")
 _PLAN_LENGTH = 5
 # 500千伏输变电工程, 3岁以下托位: which things are meant; a class has no time.
@@ -143,9 +145,16 @@ class _Dating:
         period = by.period
         if period is None or period.start == period.end or len(period.end) != _WHOLE_YEAR:
             return by
-        if shape(self.value) != "end" and not self._is_multiple():
+        if shape(self.value) != "end" and not self._is_multiple() and not self._is_against_last():
             return by
         return self._made(by, "end", period.end, period.end)
+
+    def _is_against_last(self) -> bool:
+        """同比增长6%, 较年初增加20亿元: a change within one year is of the last of several."""
+        if self.kind not in {"growth", "change"} or self.value.aspect == "mean" or self.setting.zone.role == "plan":
+            return False
+        told = base(self.setting.text, self.item)
+        return told is not None and any(word in told for word in _WITHIN_A_YEAR)
 
     def _is_multiple(self) -> bool:
         """是2010年的2.6倍: compared with one year, a value of one; 是“十一五”时期的2.7倍 compares five with five."""

@@ -94,7 +94,7 @@ def _patterns(units: Units) -> _Patterns:
     rough = alternation(words("numbers", "roughly"))
     times = {each.name[-1] for each in known if "lasting" in each.traits or each.dimension == "age"}
     more = "".join(sorted({each.name[-1] for each in known if "more" in each.traits} - times))
-    tenth = "[1-9一二三四五六七八九半](?=[，。、；！？：）)\\n的]|以[上下内]|左右|上下|不到|$)"
+    tenth = "[1-9一二三四五六七八九半](?=[，。、；！？：）)\\n的]|以[上下内]|左右|上下|不到|用于|投[向入资]|来自|$)"
     change = f"(?P<j>{change_pattern('[0-9一二三四五六七八九]')})"
     return _Patterns(
         # Its first item is a set of characters, so that the search skips all others fast. What goes on behind Arabic

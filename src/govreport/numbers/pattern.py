@@ -164,7 +164,7 @@ def expression(units: Units) -> re.Pattern[str]:
         rf"(?:(?=[多余来个 \u3000\u00a0]){BLANK}(?P<m>{middle}))?(?:{BLANK}(?P<u>{unit_pattern(units)}))?"
         # What may follow begins with one of a few characters; one look at them spares most amounts the rest.
         rf"(?:(?=[{_BEHIND}{re.escape(after_characters())}])(?P<j>{change_pattern('[0-9]')})?"
-        rf"(?:(?P<t>(?<=成)[1-9](?=[，。、；！？：）)\n的]|以[上下内]|左右|上下|$))|(?P<h>{half_pattern(units)}))?"
+        rf"(?:(?P<t>(?<=成)[1-9](?=[，。、；！？：）)\n的]|以[上下内]|左右|上下|用于|投[向入资]|来自|$))|(?P<h>{half_pattern(units)}))?"
         rf"(?P<p>{more_pattern(units)})?"
         rf"(?:(?:(?P<d>±)|(?P<c>{JOIN})(?P<z2>-|零下|负)?){member('2')})?"
         rf"(?P<a>{after_pattern()})?)?"

@@ -22,8 +22,8 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("2024年预算数\t2024年预计执行数\t2025年预算数", "169\t171.1\t178", ["169亿元"], ["171.1亿元"]),
         ("调整预算数\t执行数", "170.4\t171.1", ["170.4亿元"], ["171.1亿元"]),
         ("2024年计划\t2024年完成", "160\t162", ["160亿元"], ["162亿元"]),
-        # of a year whose outcome no column tells, the budget stands for it
-        ("2024年预算数\t2025年预算数", "169\t178", [], ["169亿元"]),
+        # the budget of a year that is over is no result of it, even where no column tells one
+        ("2024年预算数\t2025年预算数", "169\t178", ["169亿元"], []),
     ],
 )
 def test_a_planned_column_beside_its_outcome_is_no_result(
