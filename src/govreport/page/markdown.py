@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from typing import Any
 
-from attrs import fields, frozen
+from attrs import evolve, fields, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.page.model import Block, BlockKind, Cell, Decoding, Page, PageMetadata, Place, Position, Source
@@ -201,7 +201,7 @@ def _placed(pieces: Iterator[_Piece], said: Sequence[str]) -> Iterator[_Piece]:
     nth = -1
     table = row = line = 0
     is_first = True
-    known = _Known()
+    entry, known = NO_TABLE, _Known()
     for piece in pieces:
         if piece.kind != "cell":
             yield piece
@@ -217,7 +217,10 @@ def _placed(pieces: Iterator[_Piece], said: Sequence[str]) -> Iterator[_Piece]:
         else:
             is_first = False
         row, line = row + 1, piece.line
-        if known.is_data:
+        if said and entry == NO_TABLE:  # cells of a page, of which no table of data was made: none is made now
+            table += not is_first
+            yield evolve(piece, cell=Cell(table, 1, 1))
+        elif known.is_data:
             yield from known.cells(piece, row)
         else:
             yield piece

@@ -202,7 +202,9 @@ def test_growth_against_another_base_is_no_growth_of_the_year() -> None:
 def test_folders_that_are_none_or_not_finished_are_one_clear_error(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(GovReportError, match="is no folder; give the folder that `govreport batch` wrote"):
         panel.build(tmp_path / "nowhere")
-    with pytest.raises(GovReportError, match=r"lacks documents, indicators, targets; .*govreport batch … -t indicators -t targets"):
+    with pytest.raises(
+        GovReportError, match=r"lacks documents, indicators, targets; .*govreport batch … -t indicators -t targets"
+    ):
         panel.build(folder)
     write_tables(sorted(folder.iterdir()), tmp_path / "tables", jobs=1)
     (tmp_path / "tables" / "_manifest.json").unlink()
