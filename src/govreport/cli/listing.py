@@ -199,6 +199,7 @@ _SHOWN: Mapping[str, tuple[Shown, ...]] = MappingProxyType(
             _as_shown(_CELLS["row_head"], N_("row")),
             _as_shown(_CELLS["column_head"], N_("column")),
             _as_shown(_CELLS["text"], N_("text")),
+            _as_shown(_CELLS["value"], N_("value"), folds=False),  # 690,000 under 单位：万元 is 6900000000元
             _as_shown(_CELLS["unit"], N_("unit"), folds=False),
         ),
         "diagnostics": (
