@@ -12,7 +12,7 @@ from attrs import evolve
 from govreport.facts.clauses import Clause, Mention
 from govreport.facts.lists import members
 from govreport.facts.phrases import Before, Reader
-from govreport.numbers.units import classifiers, points, shares, traits
+from govreport.numbers.units import classifiers, points, rates, traits
 from govreport.span import Span
 
 _LASTING = re.compile(r"连续$")
@@ -49,7 +49,7 @@ def speaks_of_before(reader: Reader, mention: Mention, predicate: str) -> bool:
     """
     if not predicate:
         return False
-    if mention.number.unit in shares() | points() or _LASTING.search(predicate) or predicate.endswith(_FROM):
+    if mention.number.unit in rates() or _LASTING.search(predicate) or predicate.endswith(_FROM):
         return True
     counted = is_counted(mention) and not _SPREADS.search(predicate)
     return predicate[-1] in "至到为" and not counted and bool(reader.lexicon.sent_to.search(predicate))
@@ -94,7 +94,7 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
         if following is not None and following.joint == "inner":
             return noun_after(reader, clause, following)  # 6个方面16条经验: of those 16 there are 6 kinds
         start += len(_ASPECTS)  # 9方面民生实事
-    of_all = mention.number.unit in shares() | points() and reader.text.startswith("的", start, mention.after.end)
+    of_all = mention.number.unit in rates() and reader.text.startswith("的", start, mention.after.end)
     last = following is None or reader.text[following.number.span.start - 1] in "和与及"
     whole = last and (of_all or is_counted(mention))  # 100%的|镇卫生院、村卫生站
     if following is None or following.joint != "inner":
@@ -169,7 +169,7 @@ def _acts_itself(reader: Reader, mention: Mention, owner: Span) -> bool:
         return True
     if reader.stop(owner.start, owner.end) == owner.end:
         return False
-    return mention.number.unit not in shares() | points() or not text.endswith("覆盖", owner.start, owner.end)
+    return mention.number.unit not in rates() or not text.endswith("覆盖", owner.start, owner.end)
 
 
 def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:

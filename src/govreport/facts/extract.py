@@ -1,4 +1,4 @@
-"""The facts package's verb: from document, outline and numbers to indicators and targets."""
+"""`extract`: from document, outline and numbers to indicators and targets."""
 
 from __future__ import annotations
 

@@ -328,6 +328,17 @@ def points() -> frozenset[str]:
 
 
 @cache
+def rates() -> frozenset[str]:
+    """The shares and the points: what a rate, or the change of a rate, is counted in.
+
+    Example:
+        >>> {"%", "百分点"} <= rates(), "倍" in rates()
+        (True, False)
+    """
+    return shares() | points()
+
+
+@cache
 def first_characters() -> str:
     """The first characters of the units in Chinese, for a set of a pattern.
 
