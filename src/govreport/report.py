@@ -9,13 +9,13 @@ from typing import Any, BinaryIO, Literal, Self, TypeAlias, cast, overload
 
 from attrs import Attribute, asdict, evolve, field, frozen
 
-from govreport import facts as facts_room
-from govreport import metadata as metadata_room
-from govreport import numbers as numbers_room
-from govreport import outline as outline_room
+from govreport import facts as facts_package
+from govreport import metadata as metadata_package
+from govreport import numbers as numbers_package
+from govreport import outline as outline_package
 from govreport import output
-from govreport import page as page_room
-from govreport import tables as tables_room
+from govreport import page as page_package
+from govreport import tables as tables_package
 from govreport.diagnostics import Diagnostic
 from govreport.document import Document, Line, assemble
 from govreport.errors import GovReportError, InputError
@@ -536,7 +536,7 @@ def _together(sources: Sequence[Input], name: str | None, options: Options) -> R
     if not sources:
         raise InputError("the list of pages is empty; give the pages of one article, in their order")
     hint = _checked(options).encoding_hint
-    page = together.join([page_room.read(source, encoding_hint=hint) for source in sources])
+    page = together.join([page_package.read(source, encoding_hint=hint) for source in sources])
     return _report(page if name is None else evolve(page, source=evolve(page.source, name=name)), options)
 
 
@@ -570,7 +570,7 @@ def read_report(source: Input, *, name: str | None = None, options: Options = _D
 
 
 def _parsed(source: Input | inputs.Payload, name: str | None, options: Options) -> Report:
-    page = page_room.read(source, encoding_hint=_checked(options).encoding_hint)
+    page = page_package.read(source, encoding_hint=_checked(options).encoding_hint)
     if isinstance(source, str | os.PathLike | inputs.Payload):
         page = _with_article(page)
     return _report(page if name is None else evolve(page, source=evolve(page.source, name=name)), options)
@@ -584,7 +584,7 @@ def _with_article(page: Page) -> Page:
     if file is None:
         return page
     try:
-        article = page_room.read(file)
+        article = page_package.read(file)
     except GovReportError:  # the remark that the article is an attachment stays
         return page
     return together.with_article(page, article, file.name) if article.kept else page
@@ -608,7 +608,7 @@ def parse_text(text: str, *, name: str | None = None, options: Options = _DEFAUL
         >>> parse_text("全年粮食总产量达36.6亿斤。").quantities[0].value
         Decimal('3660000000')
     """
-    return _report(page_room.read_text(text, name=name), _checked(options))
+    return _report(page_package.read_text(text, name=name), _checked(options))
 
 
 def parse_html(html: str, *, name: str | None = None, options: Options = _DEFAULTS) -> Report:
@@ -629,7 +629,7 @@ def parse_html(html: str, *, name: str | None = None, options: Options = _DEFAUL
         >>> parse_html("<html><body><p>投资增长6%。</p></body></html>").document.text
         '投资增长6%。'
     """
-    return _report(page_room.read_html(html, name=name), _checked(options))
+    return _report(page_package.read_html(html, name=name), _checked(options))
 
 
 def _checked(options: Options) -> Options:
@@ -639,20 +639,20 @@ def _checked(options: Options) -> Options:
 
 
 def _report(page: Page, options: Options) -> Report:
-    """Everything after reading: each package's verb once, in the order of the flow."""
+    """Everything after reading: each package once, in the order of the flow."""
     hints = Hints(options.region, options.plan_year).beside(page.source.name, options.name)
     document = assemble(page)
     front, contradicted = hints.years(document.front)
     document = evolve(document, front=front)
-    outline = outline_room.build(document)
-    scanned, odd = _stated(document, *numbers_room.scan_noting(document.text, units=options.units))
+    outline = outline_package.build(document)
+    scanned, odd = _stated(document, *numbers_package.scan_noting(document.text, units=options.units))
     times = read_times(document, outline, scanned, words=options.lexicon)
     if times.years.inferred:
         document = evolve(document, front=evolve(document.front, year=times.years.year, plan_year=times.years.plan))
-    metadata, unsure = metadata_room.read(page, document, hints.region)
-    tables = tables_room.read(document, page.kept, outline, _dated(scanned, times), units=options.units)
+    metadata, unsure = metadata_package.read(page, document, hints.region)
+    tables = tables_package.read(document, page.kept, outline, _dated(scanned, times), units=options.units)
     numbers = tables.numbers
-    facts = facts_room.extract(
+    facts = facts_package.extract(
         document,
         outline,
         numbers,
@@ -712,7 +712,7 @@ def _dated(numbers: list[Number], times: Context) -> list[Number]:
     for number in numbers:
         if number.date is not None and not number.date.start[0].isdigit():
             year = times.year_before(number.span.start) or times.frame(times.zone_at(number.span.start)).year
-            dated.append(number if year is None else numbers_room.resolve(number, year))
+            dated.append(number if year is None else numbers_package.resolve(number, year))
         else:
             dated.append(number)
     return dated
