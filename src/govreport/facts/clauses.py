@@ -75,8 +75,14 @@ class Sentence:
     clauses: tuple[Clause, ...]
 
 
-def sentences(document: Document, numbers: Sequence[Number]) -> Iterator[Sentence]:
-    """The sentences of the document that hold a quantity, in order; dates and names alone do not count."""
+def sentences(document: Document, text: str, numbers: Sequence[Number]) -> Iterator[Sentence]:
+    """The sentences of the document that hold a quantity, in order; dates and names alone do not count.
+
+    Args:
+        document: the document.
+        text: its text without the brackets that explain, as `brackets.without_asides` gives it.
+        numbers: its numbers.
+    """
     starts = [number.span.start for number in numbers]
     edge = 0  # where the last sentence ends: behind a number that a break or a full stop parts
     for line in document.lines:
@@ -92,7 +98,7 @@ def sentences(document: Document, numbers: Sequence[Number]) -> Iterator[Sentenc
             inside = tuple(numbers[low:high])
             if begin < reach and any(number.kind == "quantity" for number in inside):
                 whole = Span(begin, reach)
-                yield Sentence(whole, inside, tuple(_clauses(document.text, whole, inside)))
+                yield Sentence(whole, inside, tuple(_clauses(text, whole, inside)))
             begin = edge = max(begin, reach)
 
 

@@ -11,6 +11,7 @@ from govreport.document import Document
 from govreport.facts import cells
 from govreport.facts.agreement import agreed
 from govreport.facts.aspect import value_of
+from govreport.facts.brackets import without_asides
 from govreport.facts.clauses import sentences
 from govreport.facts.factuality import status_of
 from govreport.facts.heads import head_class
@@ -68,7 +69,7 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
         >>> [(item.name, str(item.number.value), item.number.bound) for item in report.indicators]
         [('地区生产总值', '6', 'ge')]
     """
-    reader = Reader(document.text, lexicon or default_lexicon())
+    reader = Reader(without_asides(document.text), lexicon or default_lexicon())
     context = context or read(document, outline, numbers, words=reader.lexicon)
     indicators: list[Indicator] = []
     diagnostics: list[Diagnostic] = []
@@ -76,7 +77,7 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
     setting: Setting | None = None
     line_end = -1
     spoken = numbers if tables is None else [number for number in numbers if number.id not in tables.held]
-    for sentence in sentences(document, spoken):
+    for sentence in sentences(document, reader.text, spoken):
         if sentence.span.start > line_end:
             earlier = setting = None
             line_end = document.line_at(sentence.span.start).span.end

@@ -9,6 +9,7 @@ from functools import cache
 from attrs import frozen
 
 from govreport.data import table
+from govreport.facts.brackets import balanced
 from govreport.facts.phrases import Reader
 from govreport.span import Span
 
@@ -42,7 +43,7 @@ class Name:
 
 def joined(text: str, spans: Sequence[Span], rule: str) -> Name:
     """The name made of these pieces of the text."""
-    kept = tuple([span for span in spans if span.start < span.end])
+    kept = tuple([balanced(text, span) for span in spans if span.start < span.end])
     words = [text[span.start : span.end] for span in kept]
     return Name("".join("".join(words).split()), kept, rule)
 

@@ -211,7 +211,7 @@ def _times(reader: Reader, sentence: Sentence, context: Context, zone: Scope) ->
     for time in times:
         word, span = time.word, time.span
         over = reader.text.startswith(_LEFT_OVER, span.end) or reader.text.endswith(("结转", "转"), 0, span.start)
-        if word is None or over:
+        if word is None or over or reader.text[span.start].isspace():  # in a bracket that explains
             continue
         if ends := _meant(word, frame, context, zone):
             ends = _until(reader.text, span, ends, frame.past)

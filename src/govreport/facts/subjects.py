@@ -40,7 +40,7 @@ _INVESTED = re.compile("总?投资额?")
 _MONEY = re.compile(r"(?<=..)(?:总投资额?|投资)$")  # 中心项目|总投资: what the project costs
 _NO_THING = frozenset({"money", "ratio", "percentage point", "time"})
 _PARTS_OF_WHOLE = ("比重", "比例")
-_ONLY = re.compile(r"^[仅只约]?为|^相当于|^超额?(?:完成)?")
+_ONLY = re.compile(r"^[仅只约]?[为占]|^相当于|^超额?(?:完成)?")
 _YARDSTICKS = ("计划", "目标", "预算")  # 超年度|计划|28%: read as verbs of intent, they are the yardstick's noun
 _LEVEL = "本级"  # 市本级|完成|一般公共预算收入: of which budget it is
 _NO_SUM = frozenset({"ratio", "percentage point"})
@@ -216,6 +216,16 @@ def _same_rank(state: State, _mention: Mention, taken: Before) -> Name | None:
     return Name(head + word, (*state.names[-1].spans, taken.noun), "carried")
 
 
+def _against_plan(state: State, _mention: Mention, taken: Before) -> Name | None:
+    """完成预算的101.2%, 超年度计划28%: a plan is what the thing before it is measured by, and no part of its name."""
+    if not _is_plan(state, taken) or taken.verb in state.reader.lexicon.words("say_verb"):
+        return None
+    if taken.subject:
+        return joined(state.text, (taken.subject,), "before")
+    subject = state.topic()
+    return Name(subject.text, subject.spans, "carried", aside=True) if subject else None
+
+
 def _too_general(state: State, mention: Mention, taken: Before) -> Name | None:
     """重点项目38个，完成投资…; 民生资金6.8亿元，占地方财政支出…: such a noun needs the subject before it.
 
@@ -262,12 +272,20 @@ def _first_pieces(name: Name, size: int) -> list[Span]:
 
 def _yardstick(state: State, taken: Before) -> Span:
     """What a value is a share of or more than (占地方财政支出, 为预算, 超年度计划); nothing if the noun is none."""
-    text, noun = state.text, taken.noun
-    word = text[noun.slice]
-    said = taken.predicate[:2] if taken.predicate.startswith(_YARDSTICKS) else ""
-    if SHARE.match(word) or _ONLY.sub("", word + said) in state.reader.lexicon.words("aside"):
-        return Span(noun.start, noun.end + len(said))
+    noun = taken.noun
+    if SHARE.match(state.text[noun.slice]) or _is_plan(state, taken):
+        return Span(noun.start, noun.end + len(_said_of_plan(taken)))
     return NOTHING
+
+
+def _is_plan(state: State, taken: Before) -> bool:
+    """Whether a noun is only the plan that a value is measured by (为预算, 完成年度目标, 超年度计划)."""
+    word = state.text[taken.noun.slice] + _said_of_plan(taken)
+    return _ONLY.sub("", word) in state.reader.lexicon.words("aside")
+
+
+def _said_of_plan(taken: Before) -> str:
+    return taken.predicate[:2] if taken.predicate.startswith(_YARDSTICKS) else ""
 
 
 def _without_head(subject: str, word: str) -> str | None:
@@ -361,4 +379,15 @@ def _one_for_all(state: State, _mention: Mention, taken: Before) -> Name | None:
     return None
 
 
-RULES = (_total, _no_rate, _of_place, _no_noun, _same_rank, _too_general, _other_member, _short_object, _one_for_all)
+RULES = (
+    _total,
+    _no_rate,
+    _of_place,
+    _no_noun,
+    _same_rank,
+    _against_plan,
+    _too_general,
+    _other_member,
+    _short_object,
+    _one_for_all,
+)

@@ -24,7 +24,10 @@ _QUOTATION = re.compile(
     "“[^“”，。；：！？,;!?\n]{1,24}”|《[^《》。；！？;!?\n]{1,80}》|〈[^〈〉。；！？;!?\n]{1,60}〉"
     "|「[^「」，。；：！？;!?\n]{1,24}」|『[^『』。；！？;!?\n]{1,40}』|‘[^‘’，。；：！？;!?\n]{1,24}’"
     '|"[^"，。；：！？,;!?\n]{1,24}"'
+    "|https?://[!-~]{1,300}|www\\.[!-~]{1,300}|@[0-9A-Za-z-]{1,40}\\.[a-z]"
 )
+_IN_ADDRESS = re.compile(r"(?:https?://|www\.|@)[!-~]*$")
+_LONGEST_ADDRESS = 300
 # The letters of road numbers: national, provincial, county and township roads (GB/T 917).
 _ROAD = frozenset("GSXY")
 _BRACKETS = {"［": "］", "[": "]", "（": "）", "(": ")", "〔": "〕", "【": "】"}
@@ -76,7 +79,7 @@ _AFTER = re.compile("[^。！？；!?;\n]{0,12}")
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
-    """The short quotations and bracketed titles of a text, as offsets of their first and last mark.
+    """The short quotations, bracketed titles and net addresses of a text, as offsets of their first and last character.
 
     Args:
         text: folded text.
@@ -214,8 +217,12 @@ def _code(place: Place) -> NumberKind | None:
 
 
 def _in_quotation(place: Place) -> NumberKind | None:
-    """“稳经济43条”, 《行动计划（2024）》."""
-    return "name" if place.quoted else None
+    """“稳经济43条”, 《行动计划（2024）》; in a net address digits are a code."""
+    if not place.quoted:
+        return None
+    start = place.draft.core_start
+    address = _IN_ADDRESS.search(place.text, max(0, start - _LONGEST_ADDRESS), start)
+    return "identifier" if address else "name"
 
 
 def _bracketed(place: Place) -> NumberKind | None:

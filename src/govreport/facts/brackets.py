@@ -1,0 +1,53 @@
+"""Brackets and quotation marks: explanations that no name holds, and phrases that begin or end inside one."""
+
+from __future__ import annotations
+
+import re
+
+from govreport.span import Span
+
+# What a bracket without figures holds where it explains: more than one statement, examples, or a shorter name.
+_EXPLAINS = r"[^（）()0-9０-９\n]*?(?:[，,；;：:]|等[）)]|以?下?简?称|下同)"
+_ASIDE = re.compile(rf"（(?={_EXPLAINS})[^（）()0-9０-９\n]{{0,60}}）|\((?={_EXPLAINS})[^（）()0-9０-９\n]{{0,60}}\)")
+_CLOSED_BY = {"（": "）", "(": ")", "“": "”", "《": "》"}
+_CLOSE = frozenset(_CLOSED_BY.values())
+
+
+def without_asides(text: str) -> str:
+    """The text with a space for each character of a bracket that explains, so that all places stay as they are.
+
+    投资（不含农户，下同）增长, 支出（教育、卫生等）100亿元 and 收入完成（以下简称完成）90亿元 hold such brackets.
+    One that is a part of its word is none: 县（市、区）, 固定资产投资（不含农户）.
+
+    Example:
+        >>> without_asides("投资（不含农户，下同）增长")
+        '投资         增长'
+    """
+    return _ASIDE.sub(lambda match: " " * len(match[0]), text)
+
+
+def balanced(text: str, span: Span) -> Span:
+    """The phrase with brackets and quotation marks in pairs.
+
+    It takes along one that opens right before it and closes inside, leaves out one that opens at its beginning and
+    never closes, and ends before any other that lacks its pair.
+
+    Example:
+        >>> text = "（固定）宽带用户（含专线"
+        >>> text[balanced(text, Span(1, 12)).slice]
+        '（固定）宽带用户'
+    """
+    start, waiting, opened = span.start, "", span.start
+    for at in range(span.start, span.end):
+        char = text[at]
+        if char in _CLOSED_BY and not waiting:
+            waiting, opened = _CLOSED_BY[char], at
+        elif char in _CLOSE and char == waiting:
+            waiting = ""
+        elif char in _CLOSE and not waiting:
+            if start != span.start or _CLOSED_BY.get(text[start - 1 : start]) != char:
+                return Span(start, at)
+            start -= 1
+    if not waiting:
+        return Span(start, span.end)
+    return Span(start + 1, span.end) if opened == start else Span(start, opened)
