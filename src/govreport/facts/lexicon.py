@@ -52,9 +52,11 @@ BESIDE = (
 # What may stand between such a verb, or 由 and 从, and the value: a year, a point of the year, a unit of account.
 SINCE = rf"(?:{_YEAR}年(?:底|末)?|[去今上]年|年[初末底]|每[^，。]{{1,4}}|[人生户]均)?(?:预计|计划|实际)?的?"
 # How a value was worked out, said between name and value: 按可比口径, 按不变价格计算, 扣除价格因素, 考虑价格下降因素.
+# So is the time that a work takes: 用三年左右的时间.
 MANNER = (
     r"(?:按照?[^，,。；;、按]{1,10}?(?:计算|口径|测算|统计)"
-    r"|(?:扣除|剔除|考虑)[^，,。；;、]{1,10}?因素(?:影响|计算|后)?)"
+    r"|(?:扣除|剔除|考虑)[^，,。；;、]{1,10}?因素(?:影响|计算|后)?"
+    r"|用[^，,。；;、用]{1,8}?[年月天][^，,。；;、用]{0,3}?时间)"
 )
 # Prepositions that turn an object to the head of a clause; not where it is a part of the name (对共建国家进出口).
 _TURNED = (
@@ -191,7 +193,7 @@ class Lexicon:
         any_of = (
             rf"(?:{time}|{proposing}|{MANNER}|{lead}|{place}|要?{_TURNED}|{_BATCH}|{single}|{item}|{marks}|{BASE})+"
         )
-        own = _STRETCH_BEGINS + r"比较①-⑳⑴-⒇⒈-⒛按扣剔考全对为将把以可使让要应须建\s　，,、：:—（()）"
+        own = _STRETCH_BEGINS + r"比较①-⑳⑴-⒇⒈-⒛按扣剔考用全对为将把以可使让要应须建\s　，,、：:—（()）"
         return re.compile(_begins(self.words("lead", "scope", "adverb"), own) + any_of)
 
     @cached_property
@@ -256,7 +258,7 @@ class Lexicon:
         multiple = "(?:是|相当于|约为)[^，,。；;、]{1,20}的"
         lasting = "连续[一二两三四五六七八九十]{1,2}年"
         mean = "每[人生户亩吨]每(?:学?年|学期|月|天|日)"
-        own = "每比较超是相约不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这按扣剔考去今上"
+        own = "每比较超是相约不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这按扣剔考用去今上"
         begins = _begins((), own)
         return re.compile(
             rf"{begins}(?<!提)(?:{BASE}(?:[增减][收支]|[高低快慢多少])?|{beside}|{other}|{multiple}|{lasting}|{mean}|在[^，,。；;、]{{1,10}}基础上|{STRETCH}|{MANNER}|按照[^，,。；;、]{{2,16}}的?"
