@@ -163,9 +163,8 @@ def is_yardstick(text: str, span: Span) -> bool:
     So does a deadline before what is done (3年内建成); one that something was cut to is an amount (时限压缩至3天内).
     And so does the time that a work takes (用3年时间建成).
     """
-    if text.endswith("用", 0, span.start) and _SPENT.match(text, span.end):
-        return True
-    if text.endswith("月", span.start, span.end) and text[span.start - 1 : span.start] == "前":
+    before, is_month = text[span.start - 1 : span.start], text.endswith("月", span.start, span.end)
+    if (before == "前" and is_month) or (before == "用" and _SPENT.match(text, span.end)):
         return True
     if text.endswith(_DEADLINES, span.start, span.end) and not _is_set_to(text, span.start):
         return text[span.end : span.end + 1].isalpha()

@@ -224,6 +224,11 @@ class Lexicon:
         return re.compile(rf"{begins}{verbs}(?:[、和及并或]?{verbs})*(?:了|好(?![转评氧])|各类|各种|一批)?")
 
     @cached_property
+    def purpose(self) -> re.Pattern[str]:
+        """What leads from money to what it is for: 用于, 主要用于支持, 实施."""
+        return re.compile(rf"(?:主要|重点|全部)?(?:用于|专项用于)?(?:{self.leading_verb.pattern}|(?<=用于))")
+
+    @cached_property
     def noun_last(self) -> re.Pattern[str]:
         """A noun that ends as a verb or adverb looks (节约, 收入合计), at the end of a text; on the reversed text."""
         tails = tuple(self.words("tail"))

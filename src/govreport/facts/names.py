@@ -22,6 +22,7 @@ from govreport.facts.attachment import (
     in_points,
     is_counted,
     is_threshold,
+    money_for,
     noun_after,
     owner_of,
     speaks_of_before,
@@ -178,6 +179,7 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
     taken = state.reader.before_number(words, core=first.number.core.start, attributive=bool(noun))
     if taken.noun and speaks_of_before(state.reader, first, taken.predicate):
         noun = NOTHING
+    noun = money_for(state.reader, group[-1], taken, noun)
     taken = _before_source(state, group[-1], taken)
     noun = _before_only_verb(state, group[-1], taken, noun)
     _govern(state, first, taken, attributive=bool(noun))
