@@ -9,6 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from commands import commands
+from packages import packages_figure, packages_map
 from sphinx.application import Sphinx
 from tables import (
     bounds_table,
@@ -78,6 +79,8 @@ myst_substitutions = {
     "units": units_table(),
     "bounds": bounds_table(),
     "negators": negators(),
+    "packages_figure": packages_figure(),
+    "packages_map": packages_map(),
     "prefixes": prefixes_table(),
 }
 
