@@ -56,7 +56,14 @@ def _chunks(  # noqa: PLR0913 - a command's options
             show_default=False,
         ),
     ] = None,
-    max_chars: Annotated[int, typer.Option(min=1, metavar=NUMBER, help=N_("The most characters in a piece."))] = 400,
+    max_chars: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            metavar=NUMBER,
+            help=N_("The most characters in a piece, its headings apart (not tokens)."),
+        ),
+    ] = 400,
     overlap: Annotated[
         int, typer.Option(min=0, metavar=NUMBER, help=N_("The most characters to repeat from the piece before."))
     ] = 0,
@@ -107,7 +114,7 @@ def _show(sink: Sink, name: str, report: Report, chunks: Iterable[Chunk]) -> Non
     from govreport.cli.showing import as_table
 
     columns = (
-        Shown(_("length"), lambda chunk: str(len(chunk.text)), folds=False),
+        Shown(_("characters"), lambda chunk: str(len(chunk.text)), folds=False),
         Shown(_("numbers"), lambda chunk: str(len(chunk.numbers)), folds=False),
         Shown(_("headings"), lambda chunk: plain(" > ".join(chunk.path).replace("\n", ""))),
         Shown(_("text"), lambda chunk: _beginning(chunk.text)),
