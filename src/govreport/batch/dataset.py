@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from govreport import extras
 from govreport.batch.documents import DOCUMENTS, documents_schema, duplicates_schema
 from govreport.batch.failures import named
 from govreport.errors import GovReportError, MissingExtraError, OutputError, reason_of
@@ -41,7 +42,9 @@ def need_pyarrow() -> None:
     try:
         import pyarrow.parquet  # noqa: F401
     except ImportError as error:
-        raise MissingExtraError('a folder of tables needs pyarrow; install: pip install "govreport[table]"') from error
+        raise MissingExtraError(
+            "a folder of tables needs pyarrow; install: {command}", command=extras.command("table")
+        ) from error
 
 
 @frozen

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from attrs import field, frozen
 
+from govreport import extras
 from govreport.batch.dataset import LOCK, MANIFEST
 from govreport.batch.documents import DOCUMENTS, documents_schema, row
 from govreport.batch.run import Progress, write_tables
@@ -365,7 +366,9 @@ def _connected() -> Connection:
         import duckdb
         import pyarrow  # noqa: F401, ICN001
     except ImportError as error:
-        raise MissingExtraError('a panel needs duckdb and pyarrow; install: pip install "govreport[panel]"') from error
+        raise MissingExtraError(
+            "a panel needs duckdb and pyarrow; install: {command}", command=extras.command("panel")
+        ) from error
     # What does not fit into memory goes to the disk: there, and not to a folder where the caller works. DuckDB makes it
     # when it is needed and removes it with the connection.
     spill = Path(gettempdir()) / f"govreport-{uuid4().hex}"

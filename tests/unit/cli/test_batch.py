@@ -19,6 +19,7 @@ from batches import write_reports
 from govreport import cli
 from govreport.batch import Progress
 from govreport.cli import progress
+from govreport.extras import command
 
 pytest.importorskip("pyarrow", reason="tables need the extra `table`")
 
@@ -229,9 +230,7 @@ def test_without_pyarrow_it_says_what_to_install(
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
     assert cli.run(["batch", str(crawl), "-o", "tables"]) == 2
-    assert capsys.readouterr().err == (
-        'govreport: a folder of tables needs pyarrow; install: pip install "govreport[table]"\n'
-    )
+    assert capsys.readouterr().err == (f"govreport: a folder of tables needs pyarrow; install: {command('table')}\n")
 
 
 def test_in_a_pipe_progress_is_a_line_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:
