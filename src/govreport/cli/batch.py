@@ -17,19 +17,19 @@ import typer
 
 from govreport.cli import completing
 from govreport.cli.calling import Lang
-from govreport.cli.finding import SUFFIXES, Found, is_pattern
+from govreport.cli.discovery import SUFFIXES, is_pattern
+from govreport.cli.help_texts import NUMBER, Command, examples
 from govreport.cli.inputs import (
     EXIT_INCOMPLETE,
     EXIT_UNUSABLE,
     STANDARD_INPUT,
     Encoding,
     Name,
+    files_in,
     listed,
-    passed_over,
 )
 from govreport.cli.progress import Quiet, progress
 from govreport.cli.streams import plain, say
-from govreport.cli.teaching import NUMBER, Command, examples
 from govreport.errors import GovReportError, InputError, OutputError, reason_of
 from govreport.language import N_, Message, _, counted, current, said
 
@@ -179,13 +179,7 @@ def sources_of(files: Sequence[str], output: Path, *, quiet: bool) -> list[str]:
         raise GovReportError(
             "{output!r} is a folder of inputs; write the tables to a folder of their own", output=str(output)
         )
-    found = Found(files)
-    sources = list(found)
-    if found.passed_over and not quiet:
-        say(passed_over(found.passed_over))
-    if not sources:
-        raise GovReportError("there is no page or document in {files}", files=list(files))
-    return sources
+    return files_in(files, quiet=quiet)
 
 
 def _check_there(file: str) -> None:

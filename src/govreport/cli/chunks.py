@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from govreport.cli.calling import Lang
+from govreport.cli.help_texts import NUMBER, Command, examples
 from govreport.cli.inputs import Encoding, Files, Inputs, Name
 from govreport.cli.output import Output, Sink, choose_format
 from govreport.cli.progress import Quiet
 from govreport.cli.rows import array_of
 from govreport.cli.streams import plain
-from govreport.cli.teaching import NUMBER, Command, examples
 from govreport.cli.wording import heading_of
 from govreport.errors import GovReportError
 from govreport.language import N_, _, counted

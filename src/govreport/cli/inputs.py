@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from attrs import define, field
 
-from govreport.cli.finding import Found, is_pattern
+from govreport.cli.discovery import Found, is_pattern
 from govreport.cli.progress import Watch, so_far
 from govreport.cli.streams import say
 from govreport.errors import GovReportError, InputError
@@ -49,6 +49,21 @@ Files = Annotated[
         ),
     ),
 ]
+
+
+def files_in(arguments: Sequence[str], *, quiet: bool) -> list[str]:
+    """The paths that arguments stand for; how many files of folders were left out is said unless quiet.
+
+    Raises:
+        GovReportError: if there is none.
+    """
+    found = Found(arguments)
+    paths = list(found)
+    if found.passed_over and not quiet:
+        say(passed_over(found.passed_over))
+    if not paths:
+        raise GovReportError("there is no page or document in {files}", files=list(arguments))
+    return paths
 
 
 def listed(words: Sequence[str] | None) -> tuple[str, ...] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -10,14 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from govreport.cli.calling import Lang
-from govreport.cli.finding import Found
-from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_UNUSABLE, Name, listed, passed_over
+from govreport.cli.help_texts import Command, examples
+from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_UNUSABLE, Name, files_in, listed
 from govreport.cli.output import Output, Sink, choose_format, file_of, write_file
 from govreport.cli.progress import Quiet, progress
 from govreport.cli.rows import lines_of
 from govreport.cli.streams import plain, say
 from govreport.cli.tabular import FORMATS, Format
-from govreport.cli.teaching import Command, examples
 from govreport.cli.wording import called
 from govreport.errors import GovReportError
 from govreport.language import N_, _, counted, said
@@ -162,13 +162,8 @@ def _built(files: Sequence[str], pattern: str | None, *, quiet: bool) -> Panel:
     tables = tables_in(files)
     if tables is not None:
         return build(tables)
-    found = Found(files)
-    paths = list(found)
-    if found.passed_over and not quiet:
-        say(passed_over(found.passed_over))
-    if not paths:
-        raise GovReportError("there is no page or document in {files}", files=list(files))
-    with progress(len(paths), quiet=quiet) as report:
+    paths = files_in(files, quiet=quiet)
+    with progress(len(paths), quiet=quiet or not sys.stderr.isatty()) as report:
         return build(paths, options=Options(name=pattern), on_progress=report)
 
 

@@ -12,11 +12,11 @@ import typer
 
 from govreport.cli.batch import sources_of
 from govreport.cli.calling import Lang
+from govreport.cli.help_texts import NUMBER, Command, examples
 from govreport.cli.inputs import EXIT_INCOMPLETE, Encoding, Name
 from govreport.cli.panel import tables_in
 from govreport.cli.progress import Quiet, progress
 from govreport.cli.streams import plain, say
-from govreport.cli.teaching import NUMBER, Command, examples
 from govreport.errors import GovReportError
 from govreport.language import N_, _, counted, said
 

@@ -11,11 +11,11 @@ from attrs import define
 
 from govreport.cli import completing
 from govreport.cli.calling import Lang
+from govreport.cli.help_texts import HELP_TEXTS, NUMBER, Command
 from govreport.cli.inputs import Encoding, Files, Inputs, Name, listed
 from govreport.cli.output import Output, Sink, choose_format, file_of, write_file
 from govreport.cli.progress import Quiet
 from govreport.cli.rows import lines_of
-from govreport.cli.teaching import NUMBER, TAUGHT, Command
 from govreport.cli.wording import heading_of
 from govreport.language import N_, counted
 
@@ -81,9 +81,10 @@ def add_to(app: typer.Typer) -> None:
         "diagnostics",
         "dropped",
     ):
-        taught = TAUGHT[table]
-        app.command(cls=Command, name=table, help=taught.help, epilog=taught.epilog)(_command_for(table))
-    app.command(cls=Command, name="outline", help=TAUGHT["outline"].help, epilog=TAUGHT["outline"].epilog)(_outline)
+        text = HELP_TEXTS[table]
+        app.command(cls=Command, name=table, help=text.help, epilog=text.epilog)(_command_for(table))
+    text = HELP_TEXTS["outline"]
+    app.command(cls=Command, name="outline", help=text.help, epilog=text.epilog)(_outline)
 
 
 def _command_for(table: str) -> Callable[..., int]:

@@ -12,11 +12,11 @@ from typing import Annotated
 import typer
 
 from govreport.cli.calling import Lang
+from govreport.cli.help_texts import Command, examples
 from govreport.cli.inputs import EXIT_UNUSABLE, Encoding, Inputs, Name
 from govreport.cli.output import Sink
 from govreport.cli.progress import Quiet
 from govreport.cli.streams import plain, say
-from govreport.cli.teaching import Command, examples
 from govreport.errors import GovReportError
 from govreport.language import N_, _
 
