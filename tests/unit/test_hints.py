@@ -98,9 +98,16 @@ def test_a_province_is_known_by_letters(name):
 
 def test_every_province_has_letters_and_no_two_the_same():
     rows = table("metadata_regions_letters")
-    assert {row["code"] for row in rows} == {place.code for place in provinces().values()}
+    assert {row["code"] for row in rows} == {"000000"} | {place.code for place in provinces().values()}
     assert len({row["letters"] for row in rows}) == len(rows)
     assert all(row["letters"].isalpha() and row["letters"].islower() for row in rows)
+
+
+@pytest.mark.parametrize("name", ["全国", "national", "China"])
+def test_the_nation_has_a_name_and_no_code(name):
+    report = parse_text(TEXT, options=Options(region=name))
+    assert (report.metadata.region, report.metadata.region_code) == ("全国", None)
+    assert not [code for code in codes(report) if code.startswith("metadata.region")]
 
 
 def test_letters_that_name_nothing_make_no_second_place_beside_the_one_in_the_text():

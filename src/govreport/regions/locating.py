@@ -107,12 +107,14 @@ def _by_site(level: str | None, around: Sequence[Place], own: Place | None, body
 
 
 def caller(region: str) -> Region:
-    """The region that a caller names, by its name or code; a province also by letters.
+    """The region that a caller names, by its name or code; a province and the nation also by letters.
 
     Example:
         >>> caller("430700").name, caller("浙江").code, caller("zhejiang").code, caller("某地").code
         ('常德市', '330000', '330000', None)
     """
+    if places.means_nation(region):
+        return Region(None, "全国")
     place = places.by_code(region) or places.by_letters(region)
     if place is None:
         found = find(region)
