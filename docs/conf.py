@@ -49,8 +49,9 @@ nitpick_ignore_regex = [
     # Optional packages: the aliases are of their tables, data frames and tokenizers.
     (
         "py:.*",
-        r"(pa|pd|pl|pyarrow|pandas|polars|pyspark)\..*|(output\.)?(ArrowTable|PandasFrame|PolarsFrame|Backend|LengthFunction)",
+        r"(pa|pd|pl|pyarrow|pandas|polars|pyspark)\..*|(output\.)?(ArrowTable|PandasFrame|PolarsFrame|Backend)",
     ),
+    ("py:.*", r"(output\.)?LengthFunction|govreport\.output\.sizes\.Tokenizer"),
     ("py:.*", r"(govreport\.records\.Batch|DataFrame|Parsed|RecordBatch|Schema|Table)"),
     # What the packages hand on among themselves, beside what callers give.
     ("py:class", r"govreport\.(page\.inputs\.Payload|temporal\.headings\.TitleWords|tables\.captions\.Caption)"),
