@@ -21,6 +21,8 @@ _POINT = f"(?:{_YEAR}(?:{_MONTH}(?:{_DAY})?|{_PART})?|{_MONTH}{_DAY}|{_MONTH}(?=
 _MONTHS = f"(?:{_YEAR})?(?:十[一二]?|[一二三四五六七八九])月?{_JOIN}{_MONTH}(?!{_DAY})"
 # 一九五三、一九五四两年: years in a list whose last alone has its 年.
 _LISTED = f"{_ROW}(?=(?:[、和]{_ROW}){{1,4}}[两三四五]?年|[两三四五]年)"
+# 第二、三季度; at a line's beginning 二、 may be an item's mark.
+_LISTED_QUARTERS = f"(?:第|(?<=[^\n。！？；\\s])){_QUARTER}[、和]第?{_QUARTER}季度"
 _TENS = "[一二三四五六七八九]"
 _CENTURY = "(?:[上本]|十[七八九]|二十一?)世纪"
 _DECADE = f"(?:{_CENTURY})?{_TENS}?(?:{_JOIN}|、)?{_TENS}十年代(?:[初中末后前]期?)?"
@@ -28,7 +30,7 @@ _DECADE = f"(?:{_CENTURY})?{_TENS}?(?:{_JOIN}|、)?{_TENS}十年代(?:[初中末
 DATE = (
     f"(?:{_ROW}(?:年)?{_JOIN}{_YEAR}|{_MONTHS}(?:{_EDGE})?|{_LISTED}"
     f"|{_POINT}(?:{_EDGE})?(?:{_JOIN}(?:{_POINT}(?:{_EDGE})?|{_DAY}))?"
-    f"|{_DECADE}|二十一?世纪|第?{_QUARTER}{_JOIN}第?{_QUARTER}季度|{SPOKEN_CLOCK})"
+    f"|{_DECADE}|二十一?世纪|第?{_QUARTER}{_JOIN}第?{_QUARTER}季度|{_LISTED_QUARTERS}|{SPOKEN_CLOCK})"
 )
 """A pattern for a date in Chinese characters; it reads folded and simplified text."""
 
@@ -47,7 +49,7 @@ _CHINESE_DIGITS = {char: str(value) for value, char in enumerate("〇一二三�
 _DECADES = re.compile(f"(?P<century>{_CENTURY})?(?P<a>{_TENS})?(?:{_JOIN}|、)?(?P<b>{_TENS})十年代")
 _CENTURIES = {"上": 19, "本": 20}
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
-_QUARTERS_JOINED = re.compile(f"第?({_QUARTER}){_JOIN}第?({_QUARTER})季度")
+_QUARTERS_JOINED = re.compile(f"第?({_QUARTER})(?:{_JOIN}|[、和])第?({_QUARTER})季度")
 
 
 @lru_cache(maxsize=4096)

@@ -87,7 +87,7 @@ def _patterns(units: Units) -> _Patterns:
     unit = alternation([each.name for each in known], guards)
     lone = [each for each in known if "lone" in each.traits or "lasting" in each.traits]
     measures = alternation([each.name for each in lone], guards, searched=False)
-    firsts = "".join(sorted({each.name[0] for each in lone} | set("0分余多来半倍成折又点时月个至到—~块毛"))) + "-"
+    firsts = "".join(sorted({each.name[0] for each in lone} | set("0分余多来半倍成折又点时月个至到—~块毛、和"))) + "-"
     counted = alternation([each.name for each in known if each.role == "counted"])
     few = "".join(sorted({word[-1] for word in words("numbers", "few_before")}))
     counters = "".join(sorted({each.name[0] for each in known if counts_few(each)}))
@@ -106,7 +106,7 @@ def _patterns(units: Units) -> _Patterns:
             "|(?<=[近上超逾过破足约到止于][十百千万亿]))"
             f"|(?<![翻半])[{_ANY}]++|(?<=翻)了?(?:将?近|约|超过?)?[一两二三四五]?番"
             f"|(?=[{firsts}])(?=00?[0-9一二三四五六七八九]年|分之|[余多来半倍成折又]|点[{_DIGIT}]"
-            f"|点[半钟整许一三二四五十]|[点时](?<=[午后晨晚上间日].[点时])|时[半整许一三二四五十]|月[{_DIGIT}十底末份至到]|[块毛][一二三四五六七八九]|{_JOIN}[{_ANY}]|个?[半多]?{measures}|个多?亿)"
+            f"|点[半钟整许一三二四五十]|[点时](?<=[午后晨晚上间日].[点时])|时[半整许一三二四五十]|月[{_DIGIT}十底末份至到]|[块毛][一二三四五六七八九]|{_JOIN}[{_ANY}]|[、和]第?[一二三四]季度|个?[半多]?{measures}|个多?亿)"
             f"|(?<=[{few}].)(?=[{counters}]))"
         ),
         re.compile(
@@ -186,7 +186,9 @@ def _draft(text: str, written: str, start: int, patterns: _Patterns) -> Draft | 
     ):
         start += 1  # 总数二十万, 基数百分之三, 基数十万: the end of a noun
     before = text[start - 1] if start else "\n"
-    if before in "第点.0123456789":
+    if before == "第":
+        return _date(text, start - 1)  # 第二、三季度
+    if before in "点.0123456789":
         return None
     if text[start] == "翻":
         return _folded(text, start)

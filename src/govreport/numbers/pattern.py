@@ -159,7 +159,7 @@ def expression(units: Units) -> re.Pattern[str]:
         rf"|(?P<code>(?<=[〔［\[（(])[0-9]{{4}}[〕］\])）]第?[0-9]++号|0[0-9]{{2,3}}-[0-9]{{7,8}}(?![0-9]))"
         rf"|(?P<name>[0-9]++[A-Z]{{0,8}}(?:\+[0-9A-Za-z]{{1,12}})++(?:[>＞=＝][0-9]++)?|[0-9]++[·•][0-9]++)"
         rf"|(?:(?P<x>[0-9]++(?:\.[0-9]++)?){BLANK}[×xX*](?!10[\^⁰-⁹⁻¹²³]){BLANK})?"
-        rf"(?P<n>{NUMERAL})(?:(?=[/分×xX*])(?:(?P<b>/[0-9]{{0,3}}[十百千]?万(?:{people})?)(?![0-9元])"
+        rf"(?P<n>{NUMERAL})(?:(?=[/分×xX*])(?:(?P<b>/(?:[0-9]{{0,3}}[十百千]?万(?:{people})?|千(?:{people}|(?![\u4e00-\u9fff]))))(?![0-9元])"
         rf"|/(?P<f>[0-9]++)(?![0-9/.])|分之(?P<g>{NUMERAL})|(?P<e>{POWER})))?(?:{BLANK}(?P<s>{scale}))?"
         rf"(?:(?=[多余来个 \u3000\u00a0]){BLANK}(?P<m>{middle}))?(?:{BLANK}(?P<u>{unit_pattern(units)}))?"
         # What may follow begins with one of a few characters; one look at them spares most amounts the rest.
