@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Literal
 
+from govreport.calendar.patterns import DATED
 from govreport.data import words
 from govreport.enumerators import Head, head, number_of
 from govreport.sentences import is_closed
@@ -62,7 +63,7 @@ _EARLY = 60
 _TITLE_END = re.compile(
     r"(?:报告|意见|通知|办法|方案|规划|纲要|公报|决定|条例|规定|细则|措施|计划|要点)(?:[（(][^（）()]{1,12}[）)])?$"
 )
-_OCCASION = re.compile(r"[—–―─（(]|\d{4}\s*年|.{0,30}会议")
+_OCCASION = re.compile(rf"[—–―─（(]|{DATED}|.{{0,30}}会议")
 
 
 def parts(texts: Sequence[str], front: int, listed: range | None = None) -> list[Part]:

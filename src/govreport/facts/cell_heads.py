@@ -7,18 +7,15 @@ from functools import lru_cache
 
 from attrs import define
 
+from govreport.calendar.patterns import FULL_YEAR, LABEL
 from govreport.facts.heads import head_class
 from govreport.facts.model import Measure, Status
 from govreport.numbers import read_unit
 from govreport.tables.captions import tells_index
 from govreport.tables.words import bracketed, has, is_, members, pattern, tail_unit
 
-TIME = re.compile(
-    r"(?:截至|到)?(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?(?:度|全年|[末底初])?(?:\d{1,2}(?:[-—–~至]\d{1,2})?月份?(?:[末底])?)?"
-    r"|\d{1,2}(?:[-—–~至]\d{1,2})?月份?|[上下]半年|第?[一二三四]季度|“?十[一二三四五六七八九]五”?(?:时期|期间|规划)?[末底]?"
-    r"|[上去今明]年(?:度|[末底初])?(?!结|滚)|上年同期|全年|累计|年均"
-)
-YEAR = re.compile(r"(?:19|20)\d\d")
+TIME = re.compile(rf"{LABEL}|[上去今明]年(?:度|[末底初])?(?!结|滚)|上年同期|全年|累计|年均")
+YEAR = re.compile(FULL_YEAR)
 AROUND = " \u3000（）()[]【】:：、,，-—±%％‰的/／"
 PLACE = re.compile(r".{1,8}(?:[省市州盟县区旗镇乡]|自治区|街道|开发区|新区|高新区)$")
 _ACCOUNT = re.compile(

@@ -39,6 +39,7 @@ from govreport.outline.model import Outline
 from govreport.span import Span
 from govreport.tables import Cell, Reading, Table
 from govreport.tables.captions import Caption, tells_change, tells_index, topic, unnumbered
+from govreport.tables.heads import INDEX_NOTE
 from govreport.tables.stubs import label
 from govreport.tables.words import closed, has, is_, pattern
 from govreport.temporal import Context, Scope
@@ -49,7 +50,6 @@ _BUDGET = re.compile("预算|决算|收支|执行数|快报数")
 _TIMELY = re.compile("(?:19|20)[0-9]{2}|[0-9]月|[0-9]年|[0-9一二三四]季|季度|半年|[上去今明本当前]年|年[末底初]|十.五")
 _RATE_NAME = re.compile(r"率$|比重$|占比$|比例$|覆盖面$")
 _MEAN = re.compile("年均|年平均")
-_INDEX = re.compile(r"[（(]?(?:以)?(?:上年(?:同期)?|(?:19|20)\d\d年?)(?:[=＝]|为)100[）)]?")
 _CLASS = re.compile(r"(?:规模以上工业(?:企业)?)?(?:主要).{0,6}?(?:产品|消费品|商品|产业|作物|品种)")
 _ALL = re.compile("^(?:全(?:[省市州盟县区旗国]|社会|行业)|各项|主要)")
 _CARRIED = re.compile("[上下]年(?:度)?(?:结|滚)|结转[上下]年")  # of this year's account
@@ -219,7 +219,7 @@ class _Reader:
         scope, dates, words, base, base_year = "", None, "", None, None
         measure: Measure | None = None
         for text in head:
-            plain = _INDEX.sub("", stripped(text)).strip(AROUND)
+            plain = INDEX_NOTE.sub("", stripped(text)).strip(AROUND)
             match = pattern("base").search(plain)
             rest = plain
             if match is not None:

@@ -143,7 +143,8 @@ def _row(item: Named, setting: Setting, outline: Outline, order: int) -> Indicat
     """The indicator of one named quantity."""
     kind, direction = measure(setting.reader, item)
     value = value_of(setting.reader, item, kind, plans=setting.zone.role == "plan")
-    timing = timing_of(item, kind, value, setting)
+    against = base(setting.text, item)
+    timing = timing_of(item, kind, value, against, setting)
     status, status_stated = status_of(item, kind, timing.period, setting)
     section = outline.section_at(item.mention.number.span.start)
     return Indicator(
@@ -153,7 +154,7 @@ def _row(item: Named, setting: Setting, outline: Outline, order: int) -> Indicat
         name_spans=item.name.spans,
         measure=kind,
         direction=direction,
-        base=base(setting.text, item),
+        base=against,
         period=timing.period,
         status=status,
         sentence=setting.sentence.span,

@@ -14,8 +14,8 @@ from govreport.facts.lexicon import BASE, BESIDE, MANNER, SINCE, Lexicon
 from govreport.facts.model import Direction, Measure
 from govreport.facts.names import Named
 from govreport.facts.phrases import Reader
+from govreport.numbers.units import points, traits
 
-_POINTS = frozenset({"百分点", "个点"})
 _FROM = re.compile(rf"[由从從自]{SINCE}$")
 _TO = ("至", "到", "为", "成")
 _ABOUT = re.compile(
@@ -39,7 +39,6 @@ _GIVEN_UP = ("退税", "减税", "降费", "减负")
 _GAINS = ("增收", "增支", "增效", "增盈", "扩招")
 _MONEY_MOVES = (*_GAINS, "减收", "减支", "减亏")
 _LIFTS = frozenset({"提升", "提高", "增长"})  # 提升改造12座 renews them
-_RANKS = frozenset({"位", "名", "个位次", "位次"})  # 提升40所高中 betters them, 提升17位 moves up
 # Compared with plan, budget or quota: 完成预算的100.5%, 超年度计划28%, 超过目标8个百分点.
 _WITH_PLAN = re.compile(
     r"(?:完成|为|占|达到?|相当于)[^，,。；;、]{0,14}?(?:预算|计划|目标|任务|指标)数?(?:[0-9０-９.,]+[千百万亿]*元?|[\[［〔][0-9０-９]{1,3}[\]］〕])?的$"
@@ -56,13 +55,13 @@ _MANNER = re.compile(MANNER)  # 考虑价格下降因素…增长: it is not the
 _YARDSTICK = re.compile(BASE)
 _USUAL = re.compile(r"[同环]比")
 _CLASS = re.compile(r"的?(?:重[大点]|工业|产业|农业)*(?:企业|项目|园区|集群|大户)")
-_CLASS_UNITS = frozenset({"年", "千伏", "伏", "层", "蒸吨"})  # 500千伏输变电工程, 20层高楼, 5年过渡期
 _TAKEN = re.compile("[将把由从]")
 _TAKES_UP = ("的占", "者占", "的约占")  # 由于提高劳动生产率而增加的占62%
 _INDEX = range(50, 200)  # per cent: 价格指数为103% is an index against a base of 100, and no growth
 _GROWS_AFTER = re.compile(r"的?(?:较快|高速|中高速|快速|正|年均)?(?:增长|增速|增幅)")
 _GROWTH_AIM = re.compile("增长[^，。；]{0,4}目标")
 _COMPARES = ("比", "较")
+_LAST_YEAR = ("同比", "环比", "同期", "上年", "上一年", "去年", "年初")
 _NEAR = 30  # characters
 _LONG_LIST = 32  # values; each looks back for the words before the first
 
@@ -86,7 +85,7 @@ def measure(reader: Reader, item: Named) -> tuple[Measure, Direction]:
         return transition, ""
     number = item.mention.number
     unit = number.unit or ""
-    if unit in _POINTS:
+    if unit in points():
         return _points(reader.text, item, reader.lexicon)
     if number.dimension == "ratio" or _is_doubling(item) or (not unit and _is_part(reader.text, item)):
         return _rate(reader, item)
@@ -210,7 +209,7 @@ def _lasts(text: str, item: Named) -> bool:
 def _names_class(text: str, item: Named) -> bool:
     """65岁以上老年人, 20年以上管道, 营收1亿元以上企业: who or what is meant, not how much."""
     number = item.mention.number
-    if number.dimension == "age" or number.unit in _CLASS_UNITS:
+    if number.unit in traits("class"):
         return item.name.rule == "attributive"
     if number.unit in {None, "级"} and number.text.endswith("级"):
         return True  # 400亿级产业集群, 6.8级地震
@@ -250,8 +249,8 @@ def _adds(item: Named, lexicon: Lexicon) -> bool:
 def _betters(item: Named) -> bool:
     """提升40所高中办学能力, 农房风貌提升26万户: so many are bettered; 产能提升20万吨 is an amount of it."""
     number = item.mention.number
-    if number.unit in _RANKS or (number.dimension == "length" and number.unit not in {"公里", "千米"}):
-        return False  # 提升高度2米
+    if number.unit in traits("rank") or (number.dimension == "length" and number.canonical_value == number.value):
+        return False  # 提升17位 moves up; 提升高度2米
     return item.name.rule == "attributive" or head_class(item.name.text) is None
 
 
@@ -292,3 +291,13 @@ def base(text: str, item: Named) -> str | None:
     for match in _YARDSTICK.finditer(words):
         found = match[0].rstrip("的")
     return found
+
+
+def is_against_last_year(base: str) -> bool:
+    """Whether a change is measured against the year before, by what its clause says.
+
+    Example:
+        >>> is_against_last_year("较上年"), is_against_last_year("比2015年")
+        (True, False)
+    """
+    return any(word in base for word in _LAST_YEAR)

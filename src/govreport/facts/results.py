@@ -9,6 +9,8 @@ from typing import Literal
 
 from attrs import frozen
 
+from govreport.calendar import years_of
+from govreport.facts.measures import is_against_last_year
 from govreport.facts.model import PLANNED, Indicator, Measure
 from govreport.facts.series import default_series
 
@@ -17,8 +19,6 @@ Rule = Literal["only", "agreed", "most", "first"]
 _FALLS = re.compile("降幅|跌幅")  # 出口降幅收窄至2%: a fall, whose sign the name alone tells
 _DOUBLING = "番"  # 翻1.2番: what several years brought, even where the last one alone is named
 _FIGURES = frozenset({"exact", "about"})  # before what only bounds the same (两位数增长, 8%以上)
-_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?=年)")
-_YEARLY = ("同比", "环比", "上年", "上一年", "去年", "同期")
 
 
 @frozen
@@ -118,10 +118,7 @@ def is_yearly(base: str | None, year: int) -> bool:
         >>> is_yearly("比上年", 2020), is_yearly("比2019年", 2020), is_yearly("比2015年", 2020)
         (True, True, False)
     """
-    if base is None or any(word in base for word in _YEARLY):
-        return True
-    named = _YEAR.search(base)
-    return named is not None and int(named[0]) == year - 1
+    return base is None or is_against_last_year(base) or years_of(base)[:1] == [year - 1]
 
 
 def _result(series: str, measure: Measure, those: Sequence[Indicator]) -> Result:

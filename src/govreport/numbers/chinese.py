@@ -25,9 +25,16 @@ from govreport.numbers.context import is_negative
 from govreport.numbers.draft import Draft, Unread
 from govreport.numbers.intervals import between
 from govreport.numbers.numerals import amount, negative, plain, product, quotient, small_change, tidy, total, zeros_of
-from govreport.numbers.pattern import LONGER_THAN_MORE, NUMERAL, change_pattern, half_pattern, thousand
+from govreport.numbers.pattern import (
+    LONGER_THAN_MORE,
+    NUMERAL,
+    change_pattern,
+    half_pattern,
+    longer_than_half,
+    thousand,
+)
 from govreport.numbers.trie import alternation
-from govreport.numbers.units import Units, default_units, in_yuan, traits
+from govreport.numbers.units import Units, default_units, in_yuan, modern, traits
 
 _DIGIT = "零〇○一二两三四五六七八九廿卅壹贰叁肆伍陆柒捌玖"
 _SCALE = "十百千万亿拾佰仟"
@@ -68,11 +75,12 @@ _FRACTION = re.compile(
     f"(?:(?P<whole>[{_ANY}]++)又)?(?P<below>[{_ANY}]++)分之(?P<sign>负)?(?P<n>{_OF})(?P<m>[多余强弱])?"
     f"(?P<to>{_JOIN}(?:(?P<below2>[{_ANY}]++)分之)?(?P<n2>{_OF}))?(?P<a>{after_pattern()})?"
 )
+_HALVED = longer_than_half(default_units())
 # Shares in words, without a numeral or with one that is no amount: 过半, 减半, 大半, 两位数.
 _SHARE = re.compile(
     f"(?P<half>(?:一半|半数)(?P<a>{after_pattern()})?)"
-    "|(?P<bound>[过近超逾])半(?:数(?!年))?(?![年月天日个径夜百辈世场生途成]|小时|公里|导体)"
-    "|(?P<cut>减半)|(?P<most>一?大半|一多半)(?![年月天日个夜辈径场生])"
+    f"|(?P<bound>[过近超逾])半(?:数(?!年))?(?!{_HALVED}|[径夜百辈世场生途成]|导体)"
+    f"|(?P<cut>减半)|(?P<most>一?大半|一多半)(?!{_HALVED}|[夜辈径场生])"
     "|(?P<places>[两双]位数)(?![学字据码组量目])"
 )
 
@@ -343,7 +351,7 @@ def _amount(text: str, written: str, found: re.Match[str], patterns: _Patterns) 
     )
     if not states_amount(text, draft, reading, patterns.units):
         return None
-    draft.unit = "元" if draft.unit in ("圆", "圓") else draft.unit
+    draft.unit = draft.unit and modern(draft.unit)
     if draft.value is not None and is_negative(text, start, draft.end, measured=True):
         draft.value, draft.start, draft.core_start = negative(draft.value), start - 1, start - 1
     return draft

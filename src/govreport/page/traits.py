@@ -6,6 +6,7 @@ import re
 
 from attrs import define
 
+from govreport.calendar.patterns import DATED
 from govreport.enumerators import is_article_heading
 from govreport.page import noise
 
@@ -13,7 +14,7 @@ _CLOSED = re.compile(r"[。！？；!?;]")
 _PAUSE = re.compile(r"[，、：,:]")
 _SIGNAL = re.compile(
     r"(?:各位|同志们|尊敬的)[^。]{0,30}[:：！!]$"  # the salutation
-    r"|[—–―─（(-]{0,4}\s*[\d〇○零一二三四五六七八九]{4}\s*年.{4,60}(?:会议|大会)上?[）)]?$"  # the meeting line
+    rf"|[—–―─（(-]{{0,4}}\s*{DATED}.{{4,60}}(?:会议|大会)上?[）)]?$"  # the meeting line
 )
 _LONG = 60
 _SENTENCE = 40

@@ -13,14 +13,14 @@ from functools import cache
 
 from attrs import define, field
 
+from govreport.calendar.patterns import FULL_YEAR, INDEX_BASE
 from govreport.numbers import read_unit
 from govreport.tables.grid import Grid, GridCell
 from govreport.tables.words import closed, has, is_, is_note, pattern
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?:年.{0,4})?")
-_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(FULL_YEAR)
 UNIT_NOTE = re.compile(r"(?:(?:计量|金额|货币)?单位|量纲)\s*[:：]\s*(?P<unit>[^:：]{1,40}?)\s*[)）】\]]?\s*$")
-INDEX_NOTE = re.compile(r"[（(]?(?:以)?(?:上年(?:同期)?|(?:19|20)\d\d年?)(?:[=＝]|为)100[）)]?")
+INDEX_NOTE = re.compile(f"[（(]?{INDEX_BASE}[）)]?")
 _COUNTS = re.compile(r"(?:栏次|行次|[甲乙丙丁]|\d{1,2}(?:[=＝][-+×÷*/\d()（）%％＋－]+)?)")
 _FIRST_ROWS = 6
 _MOST_HEADS = 8
@@ -130,11 +130,11 @@ def _is_data(grid: Grid, rows: Sequence[int], nth: int, top: int) -> bool:
     if nth > top and _counts_columns(cells):
         return True
     figures = [cell for cell in cells if cell.figure is not None and cell.column > 1]
-    if nth - top < _FIRST_ROWS and figures and all(_BARE_YEAR.fullmatch(cell.text) for cell in figures):
+    if nth - top < _FIRST_ROWS and figures and all(_YEAR.fullmatch(cell.text) for cell in figures):
         below = [
             cell for row in rows[nth + 1 :] for cell in grid.rows[row] if cell.figure is not None and cell.column > 1
         ]
-        return all(_BARE_YEAR.fullmatch(cell.text) for cell in below)
+        return all(_YEAR.fullmatch(cell.text) for cell in below)
     return bool(figures) or (nth > top and any(is_(cell.text, "blank") for cell in cells if cell.column > 1))
 
 
@@ -192,7 +192,7 @@ def _kind(grid: Grid, column: int, cells: Sequence[GridCell], head: str, *, firs
     texts = [cell for cell in cells if cell.figure is None and not is_(cell.text, "blank")]
     figures = sum(cell.figure is not None for cell in cells)
     if first:  # years name rows, other figures do not
-        return "stub" if len(texts) >= figures or all(_BARE_YEAR.fullmatch(cell.text) for cell in cells) else "value"
+        return "stub" if len(texts) >= figures or all(_YEAR.fullmatch(cell.text) for cell in cells) else "value"
     if figures <= len(texts) and (is_(head, "unit_head") or (texts and not figures and _are_units(texts))):
         return "unit"
     if figures >= len(texts) or _is_headed_as_value(head):
@@ -212,7 +212,7 @@ def _is_order(grid: Grid, column: int, cells: Sequence[GridCell], *, first: bool
     """Whether a first column only counts the rows or gives their codes, and the next one names them."""
     if not first or not cells or not all(_CODE.fullmatch(cell.text) for cell in cells):
         return False
-    if all(_BARE_YEAR.fullmatch(cell.text) for cell in cells):
+    if all(_YEAR.fullmatch(cell.text) for cell in cells):
         return False
     beside = [grid.cover.get((cell.row, column + 1)) for cell in cells]
     return sum(each is not None and each.figure is None and len(each.text) > 1 for each in beside) * 2 > len(cells)

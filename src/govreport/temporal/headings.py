@@ -14,10 +14,9 @@ from typing import Protocol
 
 from attrs import evolve, frozen
 
-from govreport.calendar import Frame, TimeWord, find, meaning, plain, plan_names, plan_years
+from govreport.calendar import Frame, TimeWord, find, meaning, plain, plan_names, plan_years, years_of
 from govreport.data import words as words_of
 from govreport.document import Document
-from govreport.front import years_of
 from govreport.numbers import DateRange, resolve, scan
 from govreport.numbers.trie import alternation
 from govreport.outline.model import Outline, Section
