@@ -46,7 +46,7 @@ EARLIER = (
 )
 """A time that a change is measured against: 比|上年, 较|2020年, 较|3年前, 比|“十三五”末."""
 
-POINT = rf"(?:{YEAR}年(?:底|末)?|[去今上]年|年[初末底])"
+POINT = rf"(?:{YEAR}年(?:底|末)?|[去今上]年|年[初末底]|现在|目前|如今)"
 """A year, or a point of one, between 由 or 从 and a value."""
 
 YEARS = r"(?P<first>[12][0-9]{3})年?[末底]?\s*[-—－–~～至到]+\s*(?P<last>[12][0-9]{3})年?"

@@ -23,7 +23,7 @@ BESIDE = (
     "(?<![同环占对评])[比较](?![较比重例率值])[^，,。；;、]{1,12}?(?:(?<![提减加降增最较不至])[高低快慢多少]|高出|领先)"
 )
 # What may stand between such a verb, or 由 and 从, and the value: a year, a point of the year, a unit of account.
-SINCE = rf"(?:{POINT}|每[^，。]{{1,4}}|[人生户]均)?(?:预计|计划|实际)?的?"
+SINCE = rf"{POINT}?的?(?:每[^，。]{{1,4}}|[人生户]均)?(?:预计|计划|实际)?的?"
 # How a value was worked out, said between name and value: 按可比口径, 按不变价格计算, 扣除价格因素, 考虑价格下降因素.
 # So is the time that a work takes: 用三年左右的时间.
 MANNER = (
