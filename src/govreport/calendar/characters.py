@@ -8,6 +8,7 @@ from functools import lru_cache
 from govreport.calendar.clock import SPOKEN_CLOCK, is_clock
 from govreport.calendar.dates import parse_date
 from govreport.calendar.interval import DateRange
+from govreport.calendar.words import figures
 
 _JOIN = "(?:至|到|—{1,2}|-{1,2}|~)"
 _ROW = "[一二][〇○零一二三四五六七八九0]{3}"
@@ -35,7 +36,6 @@ DATE = (
 )
 """A pattern for a date in Chinese characters; it reads folded and simplified text."""
 
-_FIGURES = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _DECADES = re.compile(f"({_TENS})(?:十?(?:{_JOIN}|、))?({_TENS})(?=十年代)")
 _NUMERALS = re.compile("[〇○零一二三四五六七八九十0-9]+(?!季)")
 
@@ -57,15 +57,4 @@ def parse_chinese_date(text: str) -> DateRange | None:
         return None
     century, relative, rest = text.rpartition("上世纪") if "上世纪" in text else text.rpartition("本世纪")
     spread = _DECADES.sub(r"\1十至\2", rest.replace("正月", "元月"))  # 七八十年代
-    return parse_date(_NUMERALS.sub(lambda found: _figures(found[0]), spread), century + relative)
-
-
-def _figures(numeral: str) -> str:
-    """A year, or a whole number up to 99, in figures.
-
-    Example:
-        >>> _figures("二〇二五"), _figures("三十一")
-        ('2025', '31')
-    """
-    tens, ten, ones = numeral.translate(_FIGURES).rpartition("十")
-    return f"{tens or 1}{ones or 0}" if ten else ones
+    return parse_date(_NUMERALS.sub(lambda found: figures(found[0]), spread), century + relative)
