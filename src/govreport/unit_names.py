@@ -106,6 +106,17 @@ def classifies() -> str:
 
 
 @cache
+def halved() -> str:
+    """A pattern for how a unit begins that 半 may stand before, so that it makes an amount with it: 半年, 半亩, 半个.
+
+    Example:
+        >>> [bool(re.match(halved(), text)) for text in ("年", "个", "企业")]
+        [True, True, False]
+    """
+    return _begins(each for each in unit_names().values() if each.traits & {"half", "lasting"} or each.name == "个")
+
+
+@cache
 def not_before(name: str) -> str:
     """A pattern that fails where the last character of a unit begins another word of its own: 时 in 3时代.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govreport.unit_names import not_before
+from govreport.unit_names import halved, not_before
 
 BLANK = "[ \u3000\u00a0]?"
 """A pattern for what may stand between the pieces of a time or an amount."""
@@ -44,7 +44,7 @@ CLOCK = (
 _SPOKEN_HOUR = "(?:二?十[一二三四]?|[零一二两三四五六七八九])"
 _SPOKEN_MINUTE = "[二三四五]?十[一二三四五六七八九]?分(?![钟之])"
 # Behind 点 a numeral below ten would be the decimals of a score (九点五分).
-_SPOKEN_REST = f"(?:{_SPOKEN_MINUTE}|[一三]刻(?!钟)|半(?![数年个月天])|整|许)"
+_SPOKEN_REST = f"(?:{_SPOKEN_MINUTE}|[一三]刻(?!钟)|半(?!数|{halved()})|整|许)"
 _SPOKEN_EXACT = rf"{_SPOKEN_HOUR}(?:点(?:{_SPOKEN_REST}|钟)|时{_SPOKEN_REST})"
 # 下午三点要求 would be three points of an agenda.
 _SPOKEN_LOOSE = (

@@ -30,11 +30,11 @@ from govreport.numbers.pattern import (
     NUMERAL,
     change_pattern,
     half_pattern,
-    longer_than_half,
     thousand,
 )
 from govreport.numbers.trie import alternation
 from govreport.numbers.units import Units, default_units, in_yuan, modern, traits
+from govreport.unit_names import halved
 
 _DIGIT = "零〇○一二两三四五六七八九廿卅壹贰叁肆伍陆柒捌玖"
 _SCALE = "十百千万亿拾佰仟"
@@ -75,12 +75,11 @@ _FRACTION = re.compile(
     f"(?:(?P<whole>[{_ANY}]++)又)?(?P<below>[{_ANY}]++)分之(?P<sign>负)?(?P<n>{_OF})(?P<m>[多余强弱])?"
     f"(?P<to>{_JOIN}(?:(?P<below2>[{_ANY}]++)分之)?(?P<n2>{_OF}))?(?P<a>{after_pattern()})?"
 )
-_HALVED = longer_than_half(default_units())
 # Shares in words, without a numeral or with one that is no amount: 过半, 减半, 大半, 两位数.
 _SHARE = re.compile(
     f"(?P<half>(?:一半|半数)(?P<a>{after_pattern()})?)"
-    f"|(?P<bound>[过近超逾])半(?:数(?!年))?(?!{_HALVED}|[径夜百辈世场生途成]|导体)"
-    f"|(?P<cut>减半)|(?P<most>一?大半|一多半)(?!{_HALVED}|[夜辈径场生])"
+    f"|(?P<bound>[过近超逾])半(?:数(?!年))?(?!{halved()}|[径夜百辈世场生途成]|导体)"
+    f"|(?P<cut>减半)|(?P<most>一?大半|一多半)(?!{halved()}|[夜辈径场生])"
     "|(?P<places>[两双]位数)(?![学字据码组量目])"
 )
 

@@ -11,7 +11,7 @@ from govreport.data import words
 from govreport.numbers.bounds import after_characters, after_pattern
 from govreport.numbers.trie import alternation
 from govreport.numbers.units import Unit, Units, classifiers, first_characters
-from govreport.unit_names import not_before
+from govreport.unit_names import halved, not_before
 
 # A bracket that says whether the first end is included may stand before the mark: 100万元（含）至400万元.
 JOIN = rf"(?:[（(]不?含[^）)\n。；]{{0,4}}[）)])?{BLANK}(?:-{{1,2}}|—{{1,2}}|~|至|到){BLANK}"
@@ -61,16 +61,9 @@ def scale_pattern(units: Units) -> str:
     return rf"(?:[多余几来]?{word}(?:{_STEP}(?:{word}|[十拾](?![分足]))))*+{last}|多?个多?亿)"
 
 
-@cache
-def longer_than_half(units: Units) -> str:
-    """What behind 半 makes an amount of its own with it, as the units that it halves: 半年, 半亩, 半个."""
-    halved = [unit for unit in units.units.values() if unit.traits & {"half", "lasting"} or unit.name == "个"]
-    return alternation([unit.name for unit in halved], {unit.name: _guard(unit.not_before) for unit in halved})
-
-
 def half_pattern(units: Units) -> str:
     """半 behind a unit that it may follow (一吨半), and not at the beginning of a word (3公里半径, 3亿元半年内)."""
-    return f"(?<={_ends(units, 'half')})半(?!{alternation(words('numbers', 'half_word'))}|{longer_than_half(units)})"
+    return f"(?<={_ends(units, 'half')})半(?!{alternation(words('numbers', 'half_word'))}|{halved()})"
 
 
 def more_pattern(units: Units) -> str:
