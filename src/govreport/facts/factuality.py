@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from govreport.calendar.patterns import COUNT, FULL_YEAR
 from govreport.facts.model import Measure, Period, Status
 from govreport.facts.names import Named
 from govreport.facts.scope import Setting
@@ -20,9 +21,7 @@ _RULES = re.compile(
     "给予|补助|补贴|奖励|奖补|资助|贴息|减免|减按|免征|起征点|不得|不应|不宜|应当|须|最高|最低|不超过|不低于|不少于|限额|标准|按[^，。；]{0,20}的?$"
 )
 _GRANTS = re.compile("给予|补助|补贴|奖励|奖补|资助|贴息|减免|免征|起征点")
-_SCHEME = re.compile(
-    "用[0-9０-９一二两三四五]{1,2}年(?:左右)?的?时间|力争|计划(?:到|在)|(?<![\u4e00-\u9fff])到20[0-9]{2}年"
-)
+_SCHEME = re.compile(rf"用{COUNT}年(?:左右)?的?时间|力争|计划(?:到|在)|(?<![\u4e00-\u9fff])到{FULL_YEAR}年")
 # A figure that a budget or an aim sets, beside the one that came out: 年初预算80亿元, 预算为120亿元, （年度目标6%）.
 _SETS = re.compile(
     "(?<!较)(?<![超比完成占])(?:(?:年初|调整后?|变动|批准的?)预算|预算数)(?:安排|确定|数|为|是|[：:])*$|预算(?:为|是)$"

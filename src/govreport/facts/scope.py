@@ -12,6 +12,7 @@ from typing import Any, cast
 from attrs import field, frozen
 
 from govreport.calendar import Frame, TimeWord, meaning
+from govreport.calendar.patterns import ADVERBIAL
 from govreport.document import Document, Line
 from govreport.facts.clauses import Clause, Sentence
 from govreport.facts.phrases import Reader
@@ -22,7 +23,7 @@ from govreport.temporal import Context, Scope, Years
 _PLAN_WORDS = re.compile("预算|计划|目标|任务|指标|进度|批准|核定|下达")
 _LEFT_OVER = ("结余", "结转", "滚存", "继续使用", "使用")  # 上年结余 and 结转下年 are of this year's account
 _DEADLINE = re.compile("(?<=[月日号底末])[底末]?[以之]?前")
-_OVER_ALL = re.compile("[，,：:]|全年|今年|本年|到?[0-9０-９]{4}年|到?年底")
+_OVER_ALL = re.compile(f"[，,：:]|到?(?:全年|今年|本年|年底)|{ADVERBIAL}")
 _ASIDE = re.compile("以来|^近")  # “十四五”以来, 近三年: a look back from one sentence, not the heading of a paragraph
 _COMPARED = re.compile(r"[比较于]$|[比较](?![重例率值较]).{0,3}$")
 # Words around a time that make it no time of what follows.
