@@ -126,7 +126,7 @@ def _points(item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
     words = item.predicate + item.verb
     if "拉动" in words or "贡献" in words:
         return "contribution", "+"
-    return "change", "-" if _falls(words, lexicon) else "+"
+    return "change", "-" if _falls(words, lexicon) or item.predicate.endswith("低") else "+"
 
 
 def _compares(setting: Setting, item: Named) -> bool:

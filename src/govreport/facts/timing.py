@@ -24,6 +24,7 @@ _NEAR = 16
 _WHOLE_YEAR = len("2025")
 _PLAN_LENGTH = 5
 _LONGEST_TITLE = 40
+_TIMELESS = frozenset({"voltage", "age"})
 
 
 @frozen
@@ -66,9 +67,10 @@ def timing_of(item: Named, kind: Measure, value: Value, base: str | None, settin
 def _is_class(item: Named) -> bool:
     """Whether a number says which things are meant (3岁以下, 500千伏), or how long one lasts (5年过渡期)."""
     number = item.mention.number
-    if number.unit not in traits("class") or number.dimension == "count":
-        return False  # 20层以上高层13栋: as those that are counted
-    return number.dimension != "time" or (item.name.rule == "attributive" and not _LASTING.search(item.predicate))
+    if number.dimension in _TIMELESS:
+        return True
+    lasts = number.dimension == "time" and number.unit in traits("class")
+    return lasts and item.name.rule == "attributive" and not _LASTING.search(item.predicate)
 
 
 @frozen
