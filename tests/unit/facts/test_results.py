@@ -47,7 +47,7 @@ def test_without_a_year_there_are_no_results() -> None:
 
 
 def test_a_caller_s_series_are_found_beside_ours() -> None:
-    own = govreport.facts.Series("tea", "茶叶产量", "tea", ("茶叶[总]产量",), ("mass",))
+    own = govreport.facts.Series("tea", "茶叶产量", "tea", ("茶叶+产量",), ("mass",))
     options = govreport.Options(series=govreport.facts.default_series().extended([own]))
     report = govreport.parse_text("茶叶总产量3万吨，粮食产量5万吨。", options=options)
     assert [item.series for item in report.indicators] == [("tea",), ("grain_output",)]
