@@ -10,7 +10,7 @@ from typing import Any
 from govreport.batch import failures
 from govreport.data import table, words
 from govreport.diagnostics import codes
-from govreport.facts import Series, default_series
+from govreport.facts import default_series
 from govreport.numbers import Unit, default_units
 from govreport.output import json_schema
 from govreport.output.structure import PATTERNS

@@ -45,7 +45,6 @@ def test_every_series_has_a_case() -> None:
     assert {each.id for each in default_series()} - told <= rare
 
 
-
 def found(text: str) -> list[tuple[str, tuple[str, ...]]]:
     return [(f"{item.number}", item.series) for item in govreport.parse_text(text).indicators]
 
