@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from govreport.document import Document
 from govreport.facts.model import Indicator, Target
+from govreport.facts.owners import is_beside, of_others
 from govreport.facts.series import Figure, Level, Reporter, SeriesTable, Wording, default_series, is_own
 from govreport.outline.model import Outline
 from govreport.regions import find
@@ -85,22 +86,40 @@ def identify(
         table: the series to know; those of `default_series()` if None.
     """
     series = table or default_series()
-    known: dict[tuple[str, Figure], tuple[Wording, ...]] = {}
+    known: dict[tuple[object, ...], tuple[Wording, ...]] = {}
     found: list[tuple[Wording, ...]] = []
+
+    def wordings_of(item: Indicator, nth: int, earlier: str = "") -> tuple[Wording, ...]:
+        number = item.number
+        key = (item.name, item.measure, number.unit, number.dimension, nth, earlier, item.cell is None)
+        those = known.get(key)
+        if those is None:
+            figure = Figure(item.measure, number.unit, number.dimension, nth)
+            name = item.name if item.cell is None else _TOTAL.sub("", item.name)
+            those = known[key] = series.wordings_of(name, figure, place, earlier)
+        return those
+
+    before: Indicator | None = None
     for item, nth in zip(indicators, _places_in_ratios(document.text, indicators), strict=True):
-        figure = Figure(item.measure, item.number.unit, item.number.dimension, nth)
-        name = item.name if item.cell is None else _TOTAL.sub("", item.name)
-        if (name, figure) not in known:
-            known[name, figure] = series.wordings_of(name, figure, place)
-        found.append(known[name, figure])
+        those = wordings_of(item, nth)
+        if not those and before is not None and is_beside(document.text, before, item):
+            those = wordings_of(item, nth, before.name)
+        found.append(those)
+        before = item
     full = {each.series.id for those in known.values() for each in those if each.limit != "alone"}
     scopes = _Scopes(document, outline, place)
+
+    def is_series(name: str, item: Indicator) -> bool:
+        return bool(series.of(name, Figure(item.measure, item.number.unit, item.number.dimension), place))
+
+    owned = of_others(document.text, indicators, [*map(bool, found)], is_series, place)
     result = []
-    for item, those in zip(indicators, found, strict=True):
+    for item, those, is_owned in zip(indicators, found, owned, strict=True):
         stands = [each.series for each in those if each.limit != "alone" or each.series.id not in full]
         is_account = any(each.is_account for each in stands)
         if (
             not stands
+            or is_owned
             or scopes.is_reduced(item)
             or scopes.is_elsewhere(item)
             or (scopes.is_served(item) and any(each.aspect == "stock" for each in stands))

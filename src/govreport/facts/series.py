@@ -23,7 +23,7 @@ from govreport.numbers.trie import alternation
 
 Level = Literal["nation", "province", "prefecture", "county"]
 
-_BLANK = re.compile(r"\s+|^[-—―─–]+")
+_DASHES = "-—―─–"
 _FOLD = str.maketrans("．＆", ".&")
 _GROWTH, _AND = "增长", "、"  # which stand for their synonyms in data/series_words.tsv
 # Who speaks of 全X or 我X, by the level of the place that reports. A county may be a city, a district or a banner.
@@ -78,11 +78,13 @@ class Wording:
         series: the series.
         words: the words that a name must have, in any order.
         may: those that it may have besides.
+        head: the last of them, which says what is measured.
         limit: the word after the `@`; empty without one.
     """
 
     series: Series
     words: frozenset[str]
+    head: str
     may: frozenset[str]
     limit: str
 
@@ -91,10 +93,11 @@ class Wording:
         """One of the texts of `Series.wordings`."""
         words, _, limit = text.partition("@")
 
-        def firsts(those: Iterable[str]) -> frozenset[str]:
-            return frozenset(_synonyms().get(word, word) for word in those)
+        needed, may = ([_synonyms().get(word, word) for word in those] for those in (words.split("+"), series.may))
+        return cls(series, frozenset(needed), needed[-1], frozenset(may), limit)
 
-        return cls(series, firsts(words.split("+")), firsts(series.may), limit)
+
+_Reading = Callable[[Sequence[str]], tuple[Wording, ...]]  # the wordings that words make for a figure
 
 
 @frozen
@@ -212,9 +215,18 @@ class SeriesTable:
         found = self.wordings_of(name, figure, place or Reporter())
         return tuple(dict.fromkeys(each.series.id for each in found if each.limit != "alone"))
 
-    def wordings_of(self, name: str, figure: Figure, place: Reporter) -> tuple[Wording, ...]:
-        """The wordings that a name is, with those that count only where a document has no fuller one."""
-        told = self._words_of(_BLANK.sub("", name).translate(_FOLD), place) if len(name) <= _LONGEST_NAME else []
+    def wordings_of(self, name: str, figure: Figure, place: Reporter, earlier: str = "") -> tuple[Wording, ...]:
+        """The wordings that a name is, with those that count only where a document has no fuller one.
+
+        Args:
+            name: what is measured.
+            figure: the number's measure and unit.
+            place: who reports.
+            earlier: the name before it in the sentence, whose first words it may leave out: 旅游人次和|总花费.
+        """
+        told = self._words_of(name, place)
+        if not told:
+            return ()
         grows = figure.measure in {"growth", None} or _GROWTH in told
 
         def those(words: Sequence[str]) -> tuple[Wording, ...]:
@@ -225,12 +237,15 @@ class SeriesTable:
             )
 
         if _AND not in told:
-            return those(told)
+            return those(told) or (self._completed(told, earlier, place, those) if earlier else ())
         joints = [-1, *(at for at, word in enumerate(told) if word == _AND), len(told)]
         return _of_each([told[at + 1 : end] for at, end in pairwise(joints)], those)
 
     def _words_of(self, name: str, place: Reporter) -> list[str]:
         """The words of a name, each as its first synonym, without the place that reports; none if one is not known."""
+        if len(name) > _LONGEST_NAME:
+            return []
+        name = "".join(name.split()).lstrip(_DASHES).translate(_FOLD)
         match, start = self._word.match(name), _SHORTEST_PLACE
         while match is None and start <= _LONGEST_PLACE and name[:start] in place.front:
             match = self._word.match(name, start)  # 长沙市|固定资产投资, where the front matter names the city
@@ -242,6 +257,12 @@ class SeriesTable:
             start = match.end()
             match = self._word.match(name, start)
         return found if start == len(name) else []
+
+    def _completed(self, told: list[str], earlier: str, place: Reporter, those: _Reading) -> tuple[Wording, ...]:
+        """The wordings whose head a name says, and whose other words the name before it."""
+        before = self._words_of(earlier, place)
+        found = next(filter(None, (those([*before[:end], *told]) for end in range(len(before), 0, -1))), ())
+        return tuple(each for each in found if each.head in told)
 
     def _made_of(self, told: frozenset[str]) -> Iterator[Wording]:
         """The wordings whose words a name has, besides words that may stand there and leave its meaning."""
@@ -269,7 +290,7 @@ class SeriesTable:
         return re.compile(f"(?P<place>{_PLACE})|{known}")
 
 
-def _of_each(members: Sequence[list[str]], those: Callable[[list[str]], tuple[Wording, ...]]) -> tuple[Wording, ...]:
+def _of_each(members: Sequence[list[str]], those: _Reading) -> tuple[Wording, ...]:
     """The wordings of each member of 城镇、农村居民收入 or 财政收入和投资; none if one has none."""
     head, tail = members[0], members[-1]
     found: list[Wording] = []

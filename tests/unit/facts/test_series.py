@@ -84,3 +84,36 @@ def test_nothing_else_of_an_indicator_changes() -> None:
     report = govreport.parse_text("固定资产投资增长6%。\n新建公路30公里。")
     again = identify(report.document, report.outline, report.indicators, reporter(report.document))
     assert again == report.indicators
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        ("高新区完成固定资产投资30亿元，增长8%。", [(), ()]),
+        ("省属企业完成研发投入13亿元、工业投资5亿元。", [(), ()]),
+        ("经开区地区生产总值增长9%，工业投资增长15%。", [(), ()]),
+        ("经开区地区生产总值增长9%；全市工业投资增长15%。", [(), ("industrial_investment",)]),
+        ("主要工业企业二氧化硫和氨氮排放量分别下降5%和6%。", [(), ()]),
+        ("规模以上工业企业研发投入增长9%，进出口增长5%。", [(), ("trade",)]),
+        ("全市完成固定资产投资30亿元。", [("fixed_investment",)]),
+        ("长沙市完成固定资产投资30亿元。", [("fixed_investment",)]),
+        ("长沙县完成固定资产投资30亿元。", [()]),
+        ("累计完成固定资产投资30亿元。", [("fixed_investment",)]),
+    ],
+)
+def test_what_a_part_of_the_place_did_is_not_of_the_whole(text: str, series: list[tuple[str, ...]]) -> None:
+    report = govreport.parse_text(f"2026年长沙市政府工作报告\n各位代表：\n一、回顾\n{text}")
+    assert [item.series for item in report.indicators] == series
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        ("接待游客3亿人次、总花费4500亿元。", [("tourists",), ("tourism_revenue",)]),
+        ("单位生产总值能耗和二氧化碳排放分别下降3%和4%。", [("energy_intensity",), ("carbon_intensity",)]),
+        ("城镇新增就业3万人，就业岗位5万个。", [("urban_new_jobs",), ()]),
+        ("固定资产投资增长3%、工业增长4%。", [("fixed_investment",), ()]),
+    ],
+)
+def test_a_member_of_a_list_may_leave_out_words_said_before(text: str, series: list[tuple[str, ...]]) -> None:
+    assert [each for _, each in found(text)] == series
