@@ -18,6 +18,7 @@ _FALLS = re.compile("降幅|跌幅")  # 出口降幅收窄至2%: a fall, whose s
 _DOUBLING = "番"  # 翻1.2番: what several years brought, even where the last one alone is named
 _FIGURES = frozenset({"exact", "about"})  # before what only bounds the same (两位数增长, 8%以上)
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?=年)")
+_RATIOS = frozenset({"ratio", "percentage point", None})
 _YEARLY = ("同比", "环比", "上年", "上一年", "去年", "同期")
 
 
@@ -70,13 +71,14 @@ def find_results(indicators: Sequence[Indicator], year: int | None) -> tuple[Res
     if year is None:
         return ()
     found: dict[tuple[str, Measure], list[Indicator]] = {}
+    counted = amounts(indicators)
     for item in indicators:
-        for key in _keys(item, year):
+        for key in _keys(item, year, counted):
             found.setdefault(key, []).append(item)
     return tuple(_result(series, measure, those) for (series, measure), those in found.items())
 
 
-def _keys(item: Indicator, year: int) -> Iterator[tuple[str, Measure]]:
+def _keys(item: Indicator, year: int, counted: frozenset[str]) -> Iterator[tuple[str, Measure]]:
     if not item.series or not is_of_year(item, year):
         return
     if item.measure in {"growth", "level", "share", "change"}:
@@ -84,7 +86,7 @@ def _keys(item: Indicator, year: int) -> Iterator[tuple[str, Measure]]:
             yield series, item.measure
     elif item.measure == "to" and not _FALLS.search(item.name):
         for series in item.series:
-            yield series, reached(series, item)
+            yield series, reached(item, counted)
 
 
 def is_of_year(item: Indicator, year: int) -> bool:
@@ -103,12 +105,23 @@ def is_of_year(item: Indicator, year: int) -> bool:
     return is_result and (item.measure not in {"growth", "change"} or is_yearly(item.base, year))
 
 
-def reached(series: str, item: Indicator) -> Measure:
-    """The measure of a value reached: 城镇化率提高到66% is a share, 增速回升到5.6% the growth of an amount."""
+def amounts(indicators: Sequence[Indicator]) -> frozenset[str]:
+    """The series of which a ratio is a growth: those of ours that are counted in something, and what a document counts."""
+    ours = {each.id: "ratio" not in (each.dimensions or ("ratio",)) for each in default_series()}
+    told = {s for each in indicators if each.number.dimension not in _RATIOS for s in each.series if s not in ours}
+    return frozenset({*told, *(series for series, is_amount in ours.items() if is_amount)})
+
+
+def reached(item: Indicator, counted: frozenset[str]) -> Measure:
+    """The measure of a value reached: 城镇化率提高到66% is a share, 增速回升到5.6% the growth of an amount.
+
+    Args:
+        item: an indicator that stands for a series.
+        counted: the series that are amounts, as `amounts` gives them.
+    """
     if item.number.dimension != "ratio":
         return "level"
-    known = next((each.dimensions for each in default_series() if each.id == series), ("ratio",))
-    return "share" if "ratio" in known else "growth"
+    return "growth" if item.series[0] in counted else "share"
 
 
 def is_yearly(base: str | None, year: int) -> bool:
