@@ -37,6 +37,7 @@ _LEVELS: dict[str, Level] = {
 }
 _TOTAL = re.compile("(?<=.{4})(?:合计|总计)$")  # 一般公共预算收入合计: a table's word for the whole
 _SERVES = re.compile("(?:惠及|受益|服务|扶持|帮助|走访|[为向给])了?[^，。；年]{0,4}$")
+_ONE_SIDED = frozenset({"ge", "gt", "le", "lt"})
 _NEAR = 24  # characters before a name that may take something out of it
 
 
@@ -122,6 +123,7 @@ def identify(
             or is_owned
             or scopes.is_reduced(item)
             or scopes.is_elsewhere(item)
+            or scopes.is_threshold(item)
             or (scopes.is_served(item) and any(each.aspect == "stock" for each in stands))
             or ((is_account or item.cell) and scopes.is_partial(item))
         ):
@@ -178,6 +180,14 @@ class _Scopes:
     def is_reduced(self, item: Indicator) -> bool:
         """Whether words right before the name take something out of the amount."""
         return _LESS.search(self._before(item)) is not None
+
+    def is_threshold(self, item: Indicator) -> bool:
+        """纯收入500元以下的|农牧民: who is meant, and no value of the income."""
+        end = item.number.span.end
+        is_class = (
+            item.measure == "level" and item.number.bound in _ONE_SIDED and self.document.text[end : end + 1] == "的"
+        )
+        return is_class and any(span.start >= end for span in item.name_spans)
 
     def is_elsewhere(self, item: Indicator) -> bool:
         """Whether the words right before the name say that it is of another place (全省 in the report of a city)."""

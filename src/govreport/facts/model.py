@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Literal
 
@@ -17,6 +18,9 @@ from govreport.temporal.periods import Aspect
 Measure = Literal["level", "growth", "change", "from", "to", "share", "contribution", "other"]
 Direction = Literal["+", "-", ""]
 Status = Literal["actual", "estimate", "target", "history", "rule"]
+
+_FIRST_DAY = re.compile("([0-9]{4})(?:-01(?:-01)?)?")
+_LAST_DAY = re.compile("([0-9]{4})(?:-12(?:-31)?)?")
 
 
 @frozen
@@ -36,6 +40,17 @@ class Period:
     start: str
     end: str
     text: str = ""
+
+    @property
+    def years(self) -> tuple[int, int] | None:
+        """The first and last year, where it is of whole years; None else.
+
+        Example:
+            >>> Period("2021", "2022").years, Period("2022-01", "2022-11").years
+            ((2021, 2022), None)
+        """
+        first, last = _FIRST_DAY.fullmatch(self.start), _LAST_DAY.fullmatch(self.end)
+        return (int(first[1]), int(last[1])) if first and last else None
 
     @property
     def iso(self) -> str:

@@ -99,6 +99,7 @@ def test_nothing_else_of_an_indicator_changes() -> None:
         ("长沙市完成固定资产投资30亿元。", [("fixed_investment",)]),
         ("长沙县完成固定资产投资30亿元。", [()]),
         ("累计完成固定资产投资30亿元。", [("fixed_investment",)]),
+        ("人均纯收入500元以下的农民有3万人。", [(), ()]),
     ],
 )
 def test_what_a_part_of_the_place_did_is_not_of_the_whole(text: str, series: list[tuple[str, ...]]) -> None:
