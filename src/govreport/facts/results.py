@@ -13,7 +13,6 @@ from attrs import frozen
 from govreport.facts.model import PLANNED, Indicator, Measure
 from govreport.facts.series import default_series
 
-Kind = Literal["growth", "amount"]
 Rule = Literal["only", "agreed", "most", "first"]
 
 _FALLS = re.compile("降幅|跌幅")  # 出口降幅收窄至2%: a fall, whose sign the name alone tells
@@ -119,32 +118,29 @@ def measured(item: Indicator, counted: frozenset[str], measure: Measure | None =
     measure = measure or item.measure
     if not item.series or item.number.unit == _DOUBLING:
         return None
-    match measure:
-        case "growth" | "level" | "share" | "change":
-            return measure
-        case "to" | "from":
-            return None if _FALLS.search(item.name) else reached(item, counted)
-        case "other" if item.number.dimension is None:
-            return "level"  # 城乡居民收入比2.3
-        case _:
+    if measure in {"to", "from"}:
+        if _FALLS.search(item.name):
             return None
+        measure = reached(item, counted)
+    elif measure == "other" and item.number.dimension is None:
+        measure = "level"  # 城乡居民收入比2.3
+    if measure == "level" and all(map(is_addition, item.series)):
+        return "change"
+    return measure if measure in {"growth", "level", "share", "change"} else None
 
 
-def kind_of(series: str, measure: Measure) -> Kind | None:
-    """What a value is in a panel: growth or amount. What was added is an amount of those series alone that are told so.
+def is_addition(series: str) -> bool:
+    """Whether what was added is the value of a series: 城镇新增就业.
 
     Example:
-        >>> kind_of("urban_new_jobs", "change"), kind_of("population", "change"), kind_of("population", "level")
-        ('amount', None, 'amount')
+        >>> is_addition("urban_new_jobs"), is_addition("population")
+        (True, False)
     """
-    if measure == "growth":
-        return "growth"
-    return "amount" if measure != "change" or series in _additions() else None
+    return series in _additions()
 
 
 @cache
 def _additions() -> frozenset[str]:
-    """The series that are told as additions: 城镇新增就业."""
     return frozenset(each.id for each in default_series() if each.measures[:1] == ("change",))
 
 
