@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from govreport.facts.model import Indicator, Measure, Target
-from govreport.facts.results import amounts, find_answers, is_addition, is_yearly, measured, result_years
+from govreport.facts.results import amounts, find_answers, in_steps, is_addition, is_yearly, measured, result_years
 from govreport.facts.series import default_series
 
 _IN_WORDS = (None, None, None)
@@ -48,12 +48,13 @@ def stated_results(indicators: Sequence[Indicator]) -> Iterator[Stated | None]:
         >>> [each and each.answers for each in stated_results(items)]
         [('fixed_investment',), None]
     """
-    counted = amounts(indicators)
+    counted, steps = amounts(indicators), in_steps(indicators)
     chosen: dict[int, list[str]] = {}
     for answer in find_answers(indicators):
         chosen.setdefault(answer.indicator.id, []).append(answer.series)
     for item in indicators:
-        measure = None if result_years(item) is None else _value(item.series, measured(item, counted))
+        is_none = result_years(item) is None or item.id in steps
+        measure = None if is_none else _value(item.series, measured(item, counted))
         yield None if measure is None else Stated(measure, tuple(chosen.get(item.id, ())))
 
 

@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 from govreport.document import Document
 from govreport.facts.model import Indicator, Target
 from govreport.facts.owners import is_beside, of_others
+from govreport.facts.rivals import settled
 from govreport.facts.series import Figure, Level, Reporter, SeriesTable, Wording, default_series, is_own
 from govreport.outline.model import Outline
 from govreport.regions import find
@@ -37,6 +38,8 @@ _LEVELS: dict[str, Level] = {
 }
 _TOTAL = re.compile("(?<=.{4})(?:合计|总计)$")  # 一般公共预算收入合计: a table's word for the whole
 _SERVES = re.compile("(?:惠及|受益|服务|扶持|帮助|走访|[为向给])了?[^，。；年]{0,4}$")
+_PER_HEAD = re.compile("(?:人|每)均[^，,。；;、]{0,4}?$")
+_SHORT = 8  # characters before a number in which it says that it is by head
 _ONE_SIDED = frozenset({"ge", "gt", "le", "lt"})
 _NEAR = 24  # characters before a name that may take something out of it
 
@@ -92,11 +95,13 @@ def identify(
 
     def wordings_of(item: Indicator, nth: int, earlier: str = "") -> tuple[Wording, ...]:
         number = item.number
-        key = (item.name, item.measure, number.unit, number.dimension, nth, earlier, item.cell is None)
+        per_head = item.cell is None and _PER_HEAD.search(document.text, number.span.start - _SHORT, number.core.start)
+        said = f"人均{item.name}" if per_head and "人均" not in item.name else item.name  # 生产总值3950亿元，人均6073元
+        key = (said, item.measure, number.unit, number.dimension, nth, earlier, item.cell is None)
         those = known.get(key)
         if those is None:
             figure = Figure(item.measure, number.unit, number.dimension, nth)
-            name = item.name if item.cell is None else _TOTAL.sub("", item.name)
+            name = said if item.cell is None else _TOTAL.sub("", said)
             those = known[key] = series.wordings_of(name, figure, place, earlier)
         return those
 
@@ -115,7 +120,8 @@ def identify(
 
     owned = of_others(document.text, indicators, [*map(bool, found)], is_series, place)
     result = []
-    for item, those, is_owned in zip(indicators, found, owned, strict=True):
+    rivals = settled(document.text, indicators, found)
+    for item, those, is_owned in zip(indicators, rivals, owned, strict=True):
         stands = [each.series for each in those if each.limit != "alone" or each.series.id not in full]
         is_account = any(each.is_account for each in stands)
         if (

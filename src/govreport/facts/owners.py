@@ -17,6 +17,10 @@ _SUBJECT = re.compile(
 # 主要工业企业|二氧化硫排放量: whose it is by its name.
 _OWNED = re.compile(rf"[^，,。；;、]*?(?:(?P<firms>{_FIRMS})|{_PLACES})(?=.)")
 _DOES = ("完成", "实现")
+# 开发区建设步伐加快，|完成生产总值780亿元: what a clause is about does what the next one says.
+_ZONE = re.compile(
+    "(?:^|[，,；;])[^，,；;、全我]{0,6}(?:(?:开发|高新|经开|集中|产业|保税|试验)区|园区|(?:工业|产业|科技)园)[^，,；;]*[，,、](?:完成|实现)$"
+)
 _WHOLE = re.compile("[；;]|[全我](?:自治)?[国省市县区旗州盟疆]")
 _OWN_END = re.compile("[全我本]?(?:自治)?.$")
 _JOINTS = frozenset("、和与及")
@@ -63,6 +67,7 @@ def of_others(
         if before.endswith(_DOES):
             subject = _SUBJECT.search(before)
             holds = holds or (subject is not None and not _is_reporter(subject["owner"], place))
+            holds = holds or _ZONE.search(text[item.sentence.start : first]) is not None
         listed = listed and earlier is not None and is_beside(text, earlier, item)
         yield holds or listed
         named = None if is_whole else _OWNED.match(item.name)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from attrs import frozen
@@ -15,6 +16,7 @@ from govreport.facts.series import default_series
 
 Rule = Literal["only", "agreed", "most", "first"]
 
+_LIST_MARK = 3  # characters between the members of a list: 、 or 和 with blanks
 _FALLS = re.compile("降幅|跌幅")  # 出口降幅收窄至2%: a fall, whose sign the name alone tells
 _DOUBLING = "番"  # 翻1.2番: what several years brought, even where the last one alone is named
 _FIGURES = frozenset({"exact", "about"})  # before what only bounds the same (两位数增长, 8%以上)
@@ -86,15 +88,38 @@ def find_answers(indicators: Sequence[Indicator]) -> tuple[Result, ...]:
         >>> [(each.years, each.indicator.number.text) for each in find_answers(govreport.parse_text(text).indicators)]
         [((2022, 2022), '6%'), ((2021, 2022), '15%')]
     """
-    found: dict[tuple[str, Measure, tuple[int, int]], list[Indicator]] = {}
-    counted = amounts(indicators)
+    found: dict[tuple[str, Measure, tuple[int, int], bool], list[Indicator]] = {}
+    counted, steps = amounts(indicators), in_steps(indicators)
     for item in indicators:
         years = result_years(item)
         measure = measured(item, counted)
-        if years is not None and measure is not None:
+        if years is not None and measure is not None and item.id not in steps:
             for series in item.series:
-                found.setdefault((series, measure, years), []).append(item)
-    return tuple(_result(*key, those) for key, those in found.items())
+                found.setdefault((series, measure, years, item.aspect == "mean"), []).append(item)
+    return tuple(_result(series, measure, years, those) for (series, measure, years, _), those in found.items())
+
+
+def in_steps(indicators: Sequence[Indicator]) -> frozenset[int]:
+    """The indicators whose list gives one name several values: 先后突破300亿元、400亿元. None is the value of the year.
+
+    Where the members of a list could not be told from one another, it is the same, and none is sure.
+
+    Example:
+        >>> import govreport
+        >>> items = govreport.parse_text("2022年，财政收入先后突破300亿元、400亿元，投资增长6%。").indicators
+        >>> sorted(in_steps(items))
+        [0, 1]
+    """
+    pairs = ((one, two) for one, two in pairwise(indicators) if _is_step(one, two))
+    return frozenset(each.id for pair in pairs for each in pair)
+
+
+def _is_step(one: Indicator, two: Indicator) -> bool:
+    gap = two.number.span.start - one.number.span.end
+    if one.name != two.name or one.series != two.series or not 0 < gap <= _LIST_MARK:
+        return False
+    same = (one.measure, one.aspect, one.base, one.status, one.number.unit)
+    return same == (two.measure, two.aspect, two.base, two.status, two.number.unit)
 
 
 def measured(item: Indicator, counted: frozenset[str], measure: Measure | None = None) -> Measure | None:
@@ -116,8 +141,10 @@ def measured(item: Indicator, counted: frozenset[str], measure: Measure | None =
         ['share', 'change', 'change']
     """
     measure = measure or item.measure
-    if not item.series or item.number.unit == _DOUBLING:
+    if not item.series or _DOUBLING in item.number.text:
         return None
+    if measure == "change" and item.base is not None and all(map(is_addition, item.series)):
+        return None  # 城镇新增就业60万人，比上年增加15万人
     if measure in {"to", "from"}:
         if _FALLS.search(item.name):
             return None
@@ -164,7 +191,7 @@ def is_of_year(item: Indicator, year: int) -> bool:
         >>> [is_of_year(item, 2022) for item in items]
         [True, False, False]
     """
-    return result_years(item) == (year, year) and item.number.unit != _DOUBLING
+    return result_years(item) == (year, year) and _DOUBLING not in item.number.text
 
 
 def amounts(indicators: Sequence[Indicator]) -> frozenset[str]:

@@ -328,7 +328,8 @@ def _is_measured(series: Series, figure: Figure) -> bool:
     if not wanted or measure in {"growth", None}:
         return True
     if figure.place_in_ratio or dimension == "ratio":
-        return "ratio" in wanted or measure in {"change", "from", "to"}
+        moves = measure in {"change", "from", "to"} and not figure.place_in_ratio
+        return moves or "ratio" in wanted
     if dimension == "percentage point":
         return measure == "change" or "ratio" in wanted
     return dimension in wanted or (dimension is None and "count" in wanted)

@@ -234,8 +234,9 @@ class Panel:
         Returns:
             A row for each place, year, series and kind with a target for that year alone. It has the target as stated
             and coded, or in `target_words` (与经济增长同步); `outcome` and `outcome_status` from the report that
-            reviews the year, all in the canonical unit, `unit`; `difference`, outcome less coded target; `kept`, whether the
-            outcome is in the interval that the target states, null for 左右 and for a bare figure; and both sentences.
+            reviews the year, all in the canonical unit, `unit`; `difference`, outcome less coded target; `kept`,
+            whether the outcome is in the interval that the target states, null for 左右 and for a bare figure;
+            and both sentences.
 
         Raises:
             ValueError: for a series or a coding that does not exist.

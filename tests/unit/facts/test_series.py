@@ -118,3 +118,21 @@ def test_what_a_part_of_the_place_did_is_not_of_the_whole(text: str, series: lis
 )
 def test_a_member_of_a_list_may_leave_out_words_said_before(text: str, series: list[tuple[str, ...]]) -> None:
     assert [each for _, each in found(text)] == series
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        ("实际利用外资13亿美元，增长2%，其中外商直接投资5亿美元，增长9%。", [("fdi",), ("fdi",), (), ()]),
+        ("五年实际利用外资60亿美元，其中去年利用外资13亿美元。", [("fdi",), ("fdi",)]),
+        ("一般预算收入43亿元，其中地方一般预算收入23亿元。", [(), ("budget_revenue",)]),
+        ("固定资产投资增长8%，其中工业投资增长9%。", [("fixed_investment",), ("industrial_investment",)]),
+        ("城乡居民收入分别增长7%和8%。", [("income_urban",), ("income_rural",)]),
+        ("城乡居民收入增长7%。", [("income_urban", "income_rural")]),
+        ("全省生产总值3950亿元，人均6073元。", [("gdp",), ("gdp_per_capita",)]),
+        ("社会消费品零售总额614亿元，人均突破9000元。", [("retail_sales",), ()]),
+        ("开发区建设步伐加快，完成生产总值780亿元。", [()]),
+    ],
+)
+def test_of_two_values_of_a_sentence_each_has_its_own_series(text: str, series: list[tuple[str, ...]]) -> None:
+    assert [each for _, each in found(text)] == series

@@ -6,6 +6,7 @@ select
 from statements as s
 inner join answers as a
     on a.source = s.source and a.series = s.series and a.states = s.states and a.year = s.year and a.years = s.years
+    and (a.aspect = 'mean') is not distinct from (s.aspect = 'mean')
     and (a.status = 'target') = (s.status = 'target') and a.canonical_unit is not distinct from s.canonical_unit
 where
     (a.low is distinct from s.low or a.high is distinct from s.high)
