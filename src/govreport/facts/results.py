@@ -16,7 +16,7 @@ from govreport.facts.series import default_series
 
 Rule = Literal["only", "agreed", "most", "first"]
 
-_LIST_MARK = 2  # characters between the members of a list: 、 or 和 with blanks
+_LIST_MARK = 1  # characters between the members of a list: 、 or 和
 _FALLS = re.compile("降幅|跌幅")  # 出口降幅收窄至2%: a fall, whose sign the name alone tells
 _DOUBLING = "番"  # 翻1.2番: what several years brought, even where the last one alone is named
 _FIGURES = frozenset({"exact", "about"})  # before what only bounds the same (两位数增长, 8%以上)
