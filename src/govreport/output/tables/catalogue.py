@@ -91,13 +91,13 @@ _STATED = (
     Column(
         "states",
         get_args(Measure),
-        "growth, level, share or change that it states of its series for whole years; null for what is no value of it",
+        "growth, level, share or change that it states of its series for whole years",
         lambda row: None if row.stated is None else row.stated.measure,
     ),
     Column(
         "answers",
         "string",
-        "ids of the series for which it is the one answer of the report for these years, blanks between",
+        "ids of the series of which it is the report's one answer for these years",
         lambda row: None if row.stated is None else " ".join(row.stated.answers) or None,
     ),
 )
