@@ -116,7 +116,7 @@ def in_steps(indicators: Sequence[Indicator]) -> frozenset[int]:
 
 def _is_step(one: Indicator, two: Indicator) -> bool:
     gap = two.number.span.start - one.number.span.end
-    if one.name != two.name or one.series != two.series or not 0 < gap <= _LIST_MARK:
+    if two.cell is not None or one.name != two.name or one.series != two.series or not 0 < gap <= _LIST_MARK:
         return False
     same = (one.measure, one.aspect, one.base, one.status, one.number.unit)
     return same == (two.measure, two.aspect, two.base, two.status, two.number.unit)
