@@ -14,7 +14,6 @@ from govreport.data import words
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.facts import aims
 from govreport.facts.announcements import NOT_SET, Announcement, Finder, Passage
-from govreport.facts.coding import hardness_of
 from govreport.facts.headline import economy_in, is_growth_target
 from govreport.facts.horizons import Horizon, Horizons
 from govreport.facts.identity import identify_targets
@@ -175,25 +174,14 @@ class _Builder:
         if item.period != period or item.status != "target":
             carrier = evolve(item, period=period, period_stated=True, status="target", status_stated=True)
         modality = self._modality(Span(clause.start, number.span.end))
+        target = Target.of(carrier, Span(clause.start, max(number.span.end, clause.start)), modality)
         self.found.append(
-            Target(
-                indicator=carrier,
+            evolve(
+                target,
                 name=name,
-                span=Span(clause.start, max(number.span.end, clause.start)),
-                value=number.value,
-                low=number.low,
-                high=number.high,
-                bound=number.bound,
-                unit=number.unit,
                 measure=kind,
                 direction=direction,
-                modality=modality,
-                hardness=hardness_of(modality, number.bound),
                 stretch=self._stretch_after(number.span.end, clause.end),
-                qualitative=None,
-                period=period,
-                sentence=item.sentence,
-                section=item.section,
                 revised_from=self._earlier.pop(name, None),
             )
         )
@@ -358,25 +346,11 @@ class _Builder:
             return
         self._seen.add(key)
         section = self.finder.horizons.outline.section_at(clause.start)
-        modality = self._modality(clause)
+        target = Target.in_words(called, said, self.reader.trimmed(clause), sentence, self._modality(clause))
         self.found.append(
-            Target(
-                indicator=None,
-                name=called,
-                span=self.reader.trimmed(clause),
-                value=None,
-                low=None,
-                high=None,
-                bound="",
-                unit=None,
-                measure="other",
-                direction="",
-                modality=modality,
-                hardness=hardness_of(modality, ""),
-                stretch=None,
-                qualitative=said,
+            evolve(
+                target,
                 period=period,
-                sentence=sentence,
                 section=section.id if section else None,
                 echo=self._echo(self.text[name.slice], clause.start) if len(self.found) < _MANY_ECHOES else None,
             )
