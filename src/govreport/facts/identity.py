@@ -86,14 +86,14 @@ def identify(
         table: the series to know; those of `default_series()` if None.
     """
     series = table or default_series()
-    known: dict[tuple[object, ...], tuple[Wording, ...]] = {}
+    known: dict[tuple[str, Figure], tuple[Wording, ...]] = {}
     found: list[tuple[Wording, ...]] = []
     for item, nth in zip(indicators, _places_in_ratios(document.text, indicators), strict=True):
+        figure = Figure(item.measure, item.number.unit, item.number.dimension, nth)
         name = item.name if item.cell is None else _TOTAL.sub("", item.name)
-        key = (name, *(figure := (item.measure, item.number.unit, item.number.dimension, nth)))
-        if key not in known:
-            known[key] = series.wordings_of(name, Figure(*figure), place)
-        found.append(known[key])
+        if (name, figure) not in known:
+            known[name, figure] = series.wordings_of(name, figure, place)
+        found.append(known[name, figure])
     full = {each.series.id for those in known.values() for each in those if each.limit != "alone"}
     scopes = _Scopes(document, outline, place)
     result = []
