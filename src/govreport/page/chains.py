@@ -22,12 +22,12 @@ class Chain:
     Attributes:
         pairs: the units that are equal, (later, earlier), both growing.
         equal: how many characters those of the later run have.
-        keys: the different keys among them, but for those of no size.
+        keys: the first different keys among them, but for those of no size; as many as tell that it may be a copy.
     """
 
     pairs: list[tuple[int, int]]
     equal: int = 0
-    keys: set[str] = Factory(set)
+    keys: list[str] = Factory(list)
 
     @property
     def later(self) -> range:
@@ -50,6 +50,12 @@ class Chains:
         weight: how many characters stand before each, and before the end.
         gap: how many units may differ between two that match, in one chain.
         fewest: so many different units make a chain that may be a copy.
+
+    Example:
+        >>> keys = ["甲", "乙", "丙", "丁", "甲", "乙", "丙"]
+        >>> [chain] = Chains(keys, [10] * 7, range(0, 80, 10), gap=2, fewest=2).find()
+        >>> chain.earlier, chain.later, chain.equal
+        (range(0, 3), range(4, 7), 30)
     """
 
     keys: Sequence[str]
@@ -90,8 +96,8 @@ class Chains:
     def _count(self, chain: Chain, key: str, size: int) -> None:
         """Count a unit that a chain has taken up."""
         chain.equal += size
-        if size and key not in chain.keys:
-            chain.keys.add(key)
+        if size and len(chain.keys) < self.fewest and key not in chain.keys:
+            chain.keys.append(key)
             if len(chain.keys) == self.fewest:
                 insort(self._starts, chain.pairs[0][0])
 

@@ -160,16 +160,20 @@ class _Stream:
 
     def _runs(self) -> Iterator[_Run]:
         """The runs of sentences that repeat earlier ones in order, and are long enough for a copy."""
-        said = list(STATEMENT.finditer(self.text))
-        keys = [match[0] if len(match[0]) >= _TELLING else "" for match in said]
-        starts = [match.start() for match in said]
+        keys: list[str] = []
+        starts: list[int] = []
+        for match in STATEMENT.finditer(self.text):
+            keys.append(match[0] if match.end() - match.start() >= _TELLING else "")
+            starts.append(match.start())
+        starts.append(len(self.text))
         share = min(LARGE, max(_SMALLEST, SHARE * sum(map(len, set(keys)))))
-        for chain in Chains(keys, [len(key) for key in keys], [*starts, len(self.text)], LARGE, _SENTENCES).find():
-            later_end, earlier_end = (said[unit].end() for unit in chain.pairs[-1])
-            run = _Run([(starts[later], starts[earlier]) for later, earlier in chain.pairs], later_end, earlier_end)
-            extent = max(later_end - run.pairs[0][0], earlier_end - run.pairs[0][1])
+        for chain in Chains(keys, list(map(len, keys)), starts, LARGE, _SENTENCES).find():
+            later, earlier = chain.pairs[-1]
+            later_end, earlier_end = (starts[unit] + len(keys[later]) for unit in (later, earlier))
+            pairs = [(starts[later], starts[earlier]) for later, earlier in chain.pairs]
+            extent = max(later_end - pairs[0][0], earlier_end - pairs[0][1])
             if len(chain.keys) >= _SENTENCES and chain.equal >= share and 2 * chain.equal >= extent:
-                yield run
+                yield _Run(pairs, later_end, earlier_end)
 
     def _copies(self, run: _Run) -> tuple[_Copy, _Copy]:
         """Both copies, widened as far as their characters are equal."""
