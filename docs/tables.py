@@ -13,7 +13,7 @@ from govreport.diagnostics import codes
 from govreport.facts import default_series
 from govreport.numbers import Unit, default_units
 from govreport.output import json_schema
-from govreport.output.structure import PATTERNS
+from govreport.output.json.converter import PATTERNS
 from govreport.output.tables.catalogue import CATALOGUE, SUMMARIES, TABLES
 from govreport.output.tables.columns import REPORT, Column
 from govreport.output.tables.fitting import PRECISION, SCALE

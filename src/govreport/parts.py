@@ -32,7 +32,6 @@ _GLOSSARY = re.compile(
 _LONGEST_HEADING = 40
 _REACH = 300
 """So many lines further on is looked for a section that follows one of terms."""
-_CLOSED = re.compile(r"[。！？；!?;]\s*[”’）)]?$")
 
 _SIGN = r"[（(【\[［*＊※]?\s*"
 _NOTED = rf"(?:附?注(?:释|解)?|備注|备注|说明)\s*(?:{_NUMERAL})?\s*"
@@ -100,7 +99,7 @@ def parts(texts: Sequence[str], front: int, listed: range | None = None) -> list
 def _begun(part: Part, texts: Sequence[str], index: int) -> Part | None:
     """The part that a line begins by its words, an annex or a glossary, where another one is open."""
     text = texts[index]
-    if len(text) > _LONGEST_HEADING or _CLOSED.search(text):
+    if len(text) > _LONGEST_HEADING or is_closed(text.rstrip("：:")):  # 附件：
         return None
     flat = "".join(simplified(text).split())
     if not flat.endswith((*"释释义明：:解读）)",)) and not flat.startswith((*"附（(【[［",)):

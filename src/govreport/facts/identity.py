@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -182,6 +183,7 @@ class _Scopes:
     outline: Outline
     place: Reporter
     _headings: dict[str, bool] = field(factory=dict, init=False)
+    _lines: dict[int, list[tuple[int, bool]]] = field(factory=dict, init=False)
 
     def is_reduced(self, item: Indicator) -> bool:
         """Whether words right before the name take something out of the amount."""
@@ -215,20 +217,23 @@ class _Scopes:
         if item.cell is not None:
             return has(item.name, "own_level")
         line = self.document.line_at(item.number.span.start)
-        told = _last_scope(self.document.text[line.span.start : item.number.span.start])
-        if told is not None or item.section is None:
-            return bool(told)
+        if line.index not in self._lines:
+            self._lines[line.index] = _said(line.text)
+        said = self._lines[line.index]
+        before = bisect_left(said, (item.number.span.start - line.span.start + 1,))
+        if before or item.section is None:
+            return before > 0 and said[before - 1][1]
         if item.section not in self._headings:
             self._headings[item.section] = self._is_partial_below(item.section)
         return self._headings[item.section]
 
     def _is_partial_below(self, section: str) -> bool:
         titles = (each.title for each in reversed(self.outline.path_of(self.outline[section])))
-        return next((told for title in titles if (told := _last_scope(title)) is not None), False)
+        said = next(filter(None, map(_said, titles)), [])
+        return bool(said) and said[-1][1]
 
 
-def _last_scope(text: str) -> bool | None:
-    """Whether the last words of scope in a text limit it to a part; None where it has none."""
-    part = max((match.end() for match in _PART.finditer(text)), default=-1)
-    whole = max((match.end() for match in _WHOLE.finditer(text)), default=-1)
-    return None if part == whole else part > whole
+def _said(text: str) -> list[tuple[int, bool]]:
+    """Where the words of scope in a text end, in order, each with whether it limits what follows to a part."""
+    parts, wholes = _PART.finditer(text), _WHOLE.finditer(text)
+    return sorted([*((match.end(), True) for match in parts), *((match.end(), False) for match in wholes)])

@@ -156,17 +156,18 @@ class _Builder:
     def _add_numbered(self, item: Indicator, clause: Span, horizon: Horizon, *, later: bool) -> None:
         if self._deepens(item, clause, later=later) or self._is_remark(item, horizon):
             return
-        name = self.finder.economy(self._carried(item) or item.name) or item.name
+        economy = self.finder.economy(self._carried(item) or item.name)
+        name = economy or item.name
         if item.measure == "from":
             if item.number.value is not None and _revises().match(self.text, item.number.span.end):
                 self._earlier[name] = item.number.value
             return
         if item.status == "history":
             return
-        kind, direction = self._measure(item, name, clause)
+        kind, direction = self._measure(item, clause, of_all=economy is not None)
         period = self._period(item, horizon)
         number = item.number
-        key = ("经济" if economy_in(name) else name, kind, period and period.iso, number.low, number.high, number.value)
+        key = ("经济" if economy else name, kind, period and period.iso, number.low, number.high, number.value)
         if key in self._seen:
             return
         self._seen.add(key)
@@ -250,12 +251,12 @@ class _Builder:
         match = next(reversed(list(_GROWTH_OF_ALL.finditer(self.text, start, begin))), None)
         return match["name"] if match else None
 
-    def _measure(self, item: Indicator, name: str, clause: Span) -> tuple[Measure, Direction]:
+    def _measure(self, item: Indicator, clause: Span, *, of_all: bool) -> tuple[Measure, Direction]:
         """A rate that is set for the growth of the economy is growth, with whatever verb (定为, 调整为, 按…安排)."""
         rate = item.number.unit in {"%", "％"} and item.measure in {"share", "to", "level", "other"}
         if not rate or item.direction == "-":
             return item.measure, item.direction
-        if economy_in(name):
+        if of_all:
             return "growth", "+"
         if item.measure == "to" and _RATE.search(
             self.text, max(clause.start, item.number.span.start - 30), item.number.span.start

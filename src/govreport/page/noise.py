@@ -163,9 +163,9 @@ def is_opener(text: str) -> bool:
     if text[:1] not in known.initials and text[:1] not in _AROUND_MORE:
         return False
     bare = text[:LONGEST_LEAD].lstrip(_AROUND_MORE)
-    word = next((word for word in known.openers if bare.startswith(word)), None)
-    if word is None:
+    if not bare.startswith(known.openers):
         return False
+    word = next(filter(bare.startswith, known.openers))
     return word.endswith(_NOTICES) or len(text) <= _LONGEST_ASKING or bare[len(word) : len(word) + 1] in {"：", ":"}
 
 

@@ -8,7 +8,7 @@ or adds a remark. A column of names behind figures begins a second table side by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from attrs import define, field
@@ -263,11 +263,3 @@ def _on_the_left(grid: Grid, found: Layout, row: int, column: int) -> GridCell |
         if (row, left) not in grid.cover and all((below, left) not in grid.cover for below in found.heads):
             return None
     return None
-
-
-def notes_in(cells: Sequence[GridCell]) -> Iterator[str]:
-    """The units that notes among some cells give for the whole table."""
-    for cell in cells:
-        match = UNIT_NOTE.search(cell.text)
-        if match is not None:
-            yield match["unit"]

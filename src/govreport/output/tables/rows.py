@@ -15,8 +15,8 @@ from govreport.facts.model import Indicator, Target
 from govreport.facts.pledges import Pledge
 from govreport.facts.scoreboard import ScoreRow, scoreboard
 from govreport.outline.model import Section
-from govreport.output.layout import Parsed
-from govreport.output.mapping import pledges_of
+from govreport.output.json.mapping import pledges_of
+from govreport.output.parsed import Parsed
 from govreport.sentences import sentences
 from govreport.span import Span
 from govreport.tables.model import Cell, Table

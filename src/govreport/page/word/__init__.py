@@ -9,6 +9,7 @@ from __future__ import annotations
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.errors import InputError
 from govreport.language import N_, Message
+from govreport.page import office
 from govreport.page.folding import fold
 from govreport.page.inputs import Payload
 from govreport.page.model import DropReason
@@ -37,14 +38,7 @@ def read(payload: Payload) -> Reading:
     Raises:
         InputError: if it is damaged, encrypted, too large, or holds what no honest document does.
     """
-    try:
-        return _read(Package.open(payload, KIND))
-    except RecursionError:
-        raise InputError(
-            "{label} nests elements more deeply than any report; save the document again",
-            code="input.too-large",
-            label=payload.label,
-        ) from None
+    return office.read(payload, KIND, _read)
 
 
 def _read(package: Package) -> Reading:
