@@ -135,7 +135,9 @@ def _is_data(grid: Grid, rows: Sequence[int], nth: int, top: int) -> bool:
             cell for row in rows[nth + 1 :] for cell in grid.rows[row] if cell.figure is not None and cell.column > 1
         ]
         return all(_BARE_YEAR.fullmatch(cell.text) for cell in below)
-    return bool(figures) or (nth > top and any(is_(cell.text, "blank") for cell in cells if cell.column > 1))
+    return bool(figures) or (
+        nth > top and any(is_(cell.text, "blank") or cell.is_several for cell in cells if cell.column > 1)
+    )
 
 
 def _covers_below(cell: GridCell, row: int) -> bool:

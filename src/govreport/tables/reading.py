@@ -14,6 +14,7 @@ from govreport.language import Message
 from govreport.numbers import (
     Number,
     Units,
+    WrittenUnit,
     default_units,
     read_figures,
 )
@@ -220,9 +221,9 @@ class _Reader:
                 yield self._cell(cell, "note")
             elif cell.column in values and not (cell.column_span > 1 and len(grid.rows[cell.row]) == 1):
                 head = column_heads[cell.column]
-                row = rows.get((cell.row, cell.column)) if head or listed else None
+                row = _row(rows, cell) if head or listed else None
                 if row is None or cell.figure is None:
-                    self._note_tiny(cell)
+                    self._note_none(cell)
                     yield self._cell(cell, "value", () if row is None else row[0], head)
                     continue
                 figure = known.applied(cell.figure, units[cell.column], row[1], head)
@@ -252,7 +253,13 @@ class _Reader:
             cell.indent,
         )
 
-    def _note_tiny(self, cell: GridCell) -> None:
+    def _note_none(self, cell: GridCell) -> None:
+        """Say why a cell of figures makes no number."""
+        if cell.is_several:
+            message = Message(
+                "{text}: figures of several rows in one cell of a table; they make no numbers", text=cell.raw
+            )
+            self.remarks.append(diagnose("tables.rows-unclear", message, cell.span))
         if cell.text in _TINY:
             message = Message("the cell says that its figure is less than the smallest unit; it makes no number")
             self.remarks.append(diagnose("tables.below-unit", message, cell.span))
@@ -265,6 +272,15 @@ class _Reader:
                     "{text} is not the sum of the parts that its table gives; in other columns it is", text=cell.text
                 )
                 self.remarks.append(diagnose("tables.sum-off", message, cell.span))
+
+
+def _row(rows: Rows, cell: GridCell) -> tuple[tuple[str, ...], WrittenUnit | None] | None:
+    """The heads and the unit of the row of a figure; of one that goes over several rows, of the first that has some."""
+    found = rows.get((cell.row, cell.column))
+    if found is None and 1 < cell.row_span < _WHOLE:
+        over = range(cell.row + 1, cell.last_row + 1)
+        found = next((those for row in over if (those := rows.get((row, cell.column))) is not None), None)
+    return found
 
 
 def _bare(raw: str) -> str:
