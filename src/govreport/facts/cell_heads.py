@@ -48,6 +48,7 @@ class Column:
         status: the standing that they state.
         inherits: whether time and standing are those of a column on the left.
         left: that column.
+        is_planned: whether it tells what was planned for a year of which the outcome is known.
     """
 
     head: tuple[str, ...]
@@ -63,6 +64,7 @@ class Column:
     status: Status | None
     inherits: bool
     left: Column | None = None
+    is_planned: bool = False
 
 
 @define(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field, frozen
 
@@ -116,19 +116,51 @@ def _counted(
             is_all = number.span == spans[at][0]  # a code, a count of rows
             kept.append((number, spans[at][1] in {"head", "stub"} or (is_all and spans[at][1] == "note")))
     kept.sort(key=lambda each: each[0].span.start)
-    ordered = tuple(evolve(number, id=nth) if number.id != nth else number for nth, (number, _) in enumerate(kept))
+    ordered = tuple(_numbered(number, nth) for nth, (number, _) in enumerate(kept))
     held = frozenset(nth for nth, (_, is_held) in enumerate(kept) if is_held)
     known = {number.span: number for number in ordered}
-    result = [
-        evolve(
-            table,
-            cells=tuple(
-                cell if cell.number is None else evolve(cell, number=known[cell.number.span]) for cell in table.cells
-            ),
-        )
-        for table in tables
-    ]
-    return ordered, held, result
+    return ordered, held, [evolve(table, cells=tuple(_with(cell, known) for cell in table.cells)) for table in tables]
+
+
+def _numbered(number: Number, nth: int) -> Number:
+    """A number with its position among all; written out, as it is done for every number of a report."""
+    if number.id == nth:
+        return number
+    return Number(
+        nth,
+        number.span,
+        number.text,
+        number.core,
+        number.kind,
+        number.value,
+        number.low,
+        number.high,
+        number.bound,
+        number.unit,
+        number.dimension,
+        number.canonical_value,
+        number.canonical_unit,
+        number.date,
+    )
+
+
+def _with(cell: Cell, known: Mapping[Span, Number]) -> Cell:
+    """A cell with its number as it is counted."""
+    if cell.number is None or known[cell.number.span] is cell.number:
+        return cell
+    return Cell(
+        cell.row,
+        cell.column,
+        cell.row_span,
+        cell.column_span,
+        cell.role,
+        cell.span,
+        cell.text,
+        cell.row_head,
+        cell.column_head,
+        known[cell.number.span],
+        cell.indent,
+    )
 
 
 @define(slots=True)
@@ -190,14 +222,10 @@ class _Reader:
         short = [
             cell for cell in grid.cells if 0 < len(cell.raw) <= _LONGEST_FIGURE and any(map(str.isdigit, cell.raw))
         ]
-        for cell, number in zip(
-            short, read_figures([_bare(cell.raw) for cell in short], units=self.units), strict=True
-        ):
-            if number is not None:
-                by = cell.span.start
-                core = Span(number.core.start + by, number.core.end + by)
-                span = Span(number.span.start + by, number.span.end + by)
-                cell.figure = evolve(number, span=span, core=core)
+        bare = [_bare(cell.raw) for cell in short]
+        starts = [cell.span.start for cell in short]
+        for cell, number in zip(short, read_figures(bare, units=self.units, starts=starts), strict=True):
+            cell.figure = number
 
     def _cells(self, grid: Grid, found: Layout, caption: Caption) -> Iterator[Cell]:
         body = [row for row in found.body if row not in found.again]
