@@ -85,6 +85,9 @@ class Times:
     def _default(self, column: Column) -> When:
         """The time of a figure whose table names none: that of its place in the report."""
         years, scope = self.setting.context.years, self.setting.scope
+        follows = self.setting.follows
+        if follows is not None:
+            return Period(f"{follows}", f"{follows}"), False, "year after"
         status = column.status or (column.left.status if column.left else None)
         if status == "target" and not self.is_planned(column) and years.plan is not None and scope.role != "plan":
             return Period(f"{years.plan}", f"{years.plan}"), False, "report"

@@ -167,9 +167,11 @@ class _Reader:
         return found
 
     def _last_day(self, column: Column) -> str:
-        """When the time of a column ends, its caption's where it names none."""
+        """When the time of a column ends; where it names none, that of the caption or the year after one beside it."""
         dates = column.dates or self.setting.dated
-        return "" if dates is None else dates[1]
+        if dates is not None:
+            return dates[1]
+        return "" if self.setting.follows is None else f"{self.setting.follows}"
 
     def _read_column(self, head: tuple[str, ...]) -> Column:
         things: list[str] = []
