@@ -14,11 +14,11 @@ from attrs import frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.language import Message
-from govreport.page.layout import aligned, columns, grids, paragraphs, running, unruled
+from govreport.page.layout import aligned, columns, grids, paragraphs, pictures, running, unruled
 from govreport.page.layout.rows import Row, compose
 from govreport.page.layout.sheets import Glyph, Sheet
 from govreport.page.model import Box, Cell, DropReason, Place
-from govreport.page.raw import EDGE, RawBlock
+from govreport.page.raw import EDGE, RawBlock, Reference
 
 __all__ = ["Layout", "listed", "read"]
 
@@ -37,11 +37,13 @@ class Layout:
         blocks: its paragraphs and the cells of its tables, in reading order.
         apart: what belongs to its pages and not to its text, each with the reason.
         diagnostics: what was put right, and what cannot be told.
+        references: its pictures, each behind the block that it stands under.
     """
 
     blocks: Sequence[RawBlock]
     apart: Sequence[tuple[RawBlock, DropReason]]
     diagnostics: Sequence[Diagnostic]
+    references: Sequence[Reference] = ()
 
 
 def read(found: Sequence[Sheet]) -> Layout:
@@ -63,7 +65,8 @@ def read(found: Sequence[Sheet]) -> Layout:
         (_block([row], found), "running") for part in units for row in part if id(row) in own
     ]
     apart += [(block, "boilerplate") for sheet in found for block in _slanted(sheet)]
-    return Layout([block for block in blocks if block.text], apart, _repairs(found, units))
+    text = [block for block in blocks if block.text]
+    return Layout(text, apart, _repairs(found, units), pictures.references(found, text))
 
 
 def _rows(sheet: Sheet, tables: int) -> tuple[list[list[Row]], int]:
