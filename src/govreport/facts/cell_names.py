@@ -91,6 +91,9 @@ class Names:
             return above or ("" if column.thing else self._of_caption("", used))
         used.append(name)
         trimmed = _SMALL_SUM.sub("", name)
+        if is_(trimmed, "balance") and row.above and not SUM.search(row.above[-1]):
+            used.append(row.above[-1])
+            return row.above[-1] + trimmed
         if column.thing or is_complete(trimmed):
             return trimmed
         if self.setting.of_budget and not is_(trimmed, "dependent"):
@@ -103,10 +106,10 @@ class Names:
                 used.append(about)
                 return trimmed + about
         found = self._of_caption(trimmed, used)
-        if found == trimmed and wholes and is_(trimmed, "dependent") and not SUM.search(wholes[0]):
+        is_part = found == trimmed and wholes and is_(trimmed, "dependent") and not SUM.search(wholes[0])
+        if is_part:
             used.append(wholes[0])
-            return wholes[0] + trimmed
-        return found
+        return wholes[0] + trimmed if is_part else found
 
     def _of_caption(self, name: str, used: list[str]) -> str:
         """A name with the topic of the caption, where that ends in the head of an indicator.

@@ -27,6 +27,7 @@ from govreport.facts.cell_heads import (
     status_of,
     stripped,
     thing_of,
+    trimmed,
 )
 from govreport.facts.cell_names import GROWTH_TAIL, SUM, Name, Names
 from govreport.facts.cell_setting import Setting
@@ -44,6 +45,7 @@ from govreport.temporal import Context
 from govreport.temporal.periods import Aspect
 
 _RATE_NAME = re.compile(r"率$|比重$|占比$|比例$|覆盖面$")
+_EXPECTED = re.compile("^预计(?=.{3})")
 _MEAN = re.compile("年均|年平均")
 _INDEX = re.compile(r"[（(]?(?:以)?(?:上年(?:同期)?|(?:19|20)\d\d年?)(?:[=＝]|为)100[）)]?")
 _ASPECTS: dict[str, Aspect] = {"stock": "stock", "account": "flow", "sum": "flow", "rate": "rate", "work": "rate"}
@@ -179,7 +181,7 @@ class _Reader:
         scope, dates, words, base, base_year = "", None, "", None, None
         measure: Measure | None = None
         for text in head:
-            plain = _INDEX.sub("", stripped(text)).strip(AROUND)
+            plain = trimmed(_INDEX.sub("", stripped(text)))
             match = pattern("base").search(plain)
             rest = plain
             if match is not None:
@@ -241,6 +243,7 @@ class _Reader:
             time = TIME.match(name)
             if time is not None:
                 name = name[time.end() :].strip(AROUND)
+            name = _EXPECTED.sub("", name)
             if name and not is_(name, "plain_head"):
                 parts.append(name)
         changes = len(parts) > 1 and is_(parts[-1], "change_row")
