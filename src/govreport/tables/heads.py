@@ -22,6 +22,7 @@ _YEAR = re.compile(FULL_YEAR)
 UNIT_NOTE = re.compile(r"(?:(?:计量|金额|货币)?单位|量纲)\s*[:：]\s*(?P<unit>[^:：]{1,40}?)\s*[)）】\]]?\s*$")
 INDEX_NOTE = re.compile(f"[（(]?{INDEX_BASE}[）)]?")
 _COUNTS = re.compile(r"(?:栏次|行次|[甲乙丙丁]|\d{1,2}(?:[=＝][-+×÷*/\d()（）%％＋－]+)?)")
+_LETTERS = re.compile(r"公式|[A-Z](?:[=＝][-+×÷*/A-Z()（）%％＋－]+)?")
 _FIRST_ROWS = 6
 _MOST_HEADS = 8
 _COUNTED = 3
@@ -135,7 +136,9 @@ def _is_data(grid: Grid, rows: Sequence[int], nth: int, top: int) -> bool:
             cell for row in rows[nth + 1 :] for cell in grid.rows[row] if cell.figure is not None and cell.column > 1
         ]
         return all(_YEAR.fullmatch(cell.text) for cell in below)
-    return bool(figures) or (nth > top and any(is_(cell.text, "blank") for cell in cells if cell.column > 1))
+    return bool(figures) or (
+        nth > top and any(is_(cell.text, "blank") or cell.is_several for cell in cells if cell.column > 1)
+    )
 
 
 def _covers_below(cell: GridCell, row: int) -> bool:
@@ -150,8 +153,13 @@ def _is_lone(grid: Grid, row: int) -> bool:
 
 
 def _counts_columns(cells: Sequence[GridCell]) -> bool:
-    """Whether a row only numbers the columns: 甲 1 2 3=2-1."""
-    if len(cells) < _COUNTED or not all(_COUNTS.fullmatch(cell.text) for cell in cells):
+    """Whether a row only numbers the columns: 甲 1 2 3=2-1, 公式 A=B+C B C."""
+    if len(cells) < _COUNTED:
+        return False
+    if all(_LETTERS.fullmatch(cell.text) for cell in cells):
+        letters = [cell.text[0] for cell in cells if cell.text != "公式"]
+        return len(letters) > 1 and letters == sorted(set(letters))
+    if not all(_COUNTS.fullmatch(cell.text) for cell in cells):
         return False
     counts = [int(match[0]) for cell in cells if (match := re.match(r"\d+", cell.text))]
     return len(counts) > 1 and counts == list(range(counts[0], counts[0] + len(counts))) and counts[0] <= 2
@@ -249,6 +257,8 @@ def heads_of(grid: Grid, found: Layout, column: int) -> list[GridCell]:
         cell = grid.cover.get((row, column))
         if cell is None and column > 1 and any((below, column) in grid.cover for below in found.heads[nth + 1 :]):
             cell = _on_the_left(grid, found, row, column)
+            if cell is not None and heads and cell.column < heads[-1].column:
+                cell = None  # it stands under another head
         if cell is not None and cell not in heads:
             heads.append(cell)
     return heads
