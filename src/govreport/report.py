@@ -28,7 +28,7 @@ from govreport.facts.results import Result, find_results
 from govreport.facts.scoreboard import ScoreRow, scoreboard
 from govreport.facts.series import SeriesTable
 from govreport.hints import Hints, compiled
-from govreport.language import Message
+from govreport.language import Language, Message
 from govreport.metadata import Metadata
 from govreport.numbers.model import Number
 from govreport.numbers.units import Units
@@ -443,8 +443,11 @@ class Report:
         """
         return output.to_chunks(self, max_chars=max_chars, overlap=overlap, by=by)
 
-    def to_html(self) -> str:
+    def to_html(self, *, language: Language = "en") -> str:
         r"""The report as one HTML page to look at: outline, text with its numbers, table of indicators, scoreboard.
+
+        Args:
+            language: that of the labels, `en` or `zh`, until the reader chooses the other one.
 
         Returns:
             The page, to be written as UTF-8. It needs no other file and no network, and everything that comes from the
@@ -455,7 +458,7 @@ class Report:
             >>> page.splitlines()[0], "<script>" in parse_text("<script>alert(1)</script>").document.text
             ('<!doctype html>', True)
         """
-        return output.to_html(self, None if self._page is None else self._page.dropped)
+        return output.to_html(self, None if self._page is None else self._page.dropped, language=language)
 
     def _repr_html_(self) -> str:
         """A short summary, for notebooks."""

@@ -17,7 +17,7 @@ from govreport.cli.output import Sink
 from govreport.cli.streams import plain, say
 from govreport.cli.teaching import Command, examples
 from govreport.errors import GovReportError
-from govreport.language import N_, _
+from govreport.language import N_, _, current
 
 _PREFIX = "govreport-view-"
 _DAY = 24 * 60 * 60
@@ -66,7 +66,7 @@ def _view(
     if found is None:
         return EXIT_UNUSABLE
     with Sink(_temporary() if output is None else output, "html") as sink:
-        sink.write(found[1].to_html())
+        sink.write(found[1].to_html(language=current()))
     if sink.path is None:
         return 0
     sys.stdout.write(f"{plain(str(sink.path))}\n")

@@ -8,13 +8,13 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from govreport.elements import Safe, element, join
+from govreport.elements import Safe, element
 from govreport.facts import scoreboard
 from govreport.facts.model import Target
 from govreport.facts.scoreboard import ScoreRow
 from govreport.numbers.numerals import difference, quotient
 from govreport.output.layout import Parsed
-from govreport.output.view import words
+from govreport.output.view import labels, words
 
 _LEFT, _WIDTH = Decimal(3), Decimal(90)  # per cent of the drawing that the axis takes; an arrow needs room beside it
 _TENTH = Decimal("0.1")
@@ -40,14 +40,14 @@ def table(report: Parsed) -> Safe:
     """Each target beside the year before; each drawing says the same in words."""
     found = scoreboard(report.indicators, report.targets)
     if not found:
-        return element("p", "No target-setting sentence was found.", class_="none")
+        return element("p", labels.label("No target-setting sentence was found."), class_="none")
     axes = _axes(found)
     year, plan_year = report.metadata.year, report.metadata.plan_year
     heads = (
-        join(["Indicator ", words.chinese_text("指标")]),
+        labels.label("Indicator"),
         None,
-        join(["Result ", words.chinese_text("上年")]) if year is None else str(year),
-        join(["Target ", words.chinese_text("目标")]) if plan_year is None else str(plan_year),
+        labels.label("Result") if year is None else labels.label("Result {year}", year=year),
+        labels.label("Target") if plan_year is None else labels.label("Target {year}", year=plan_year),
     )
     return element(
         "table",
@@ -82,9 +82,11 @@ def _row(row: ScoreRow, axis: Axis | None, report: Parsed) -> Safe:
     )
 
 
-def said(name: str, past: str, aim: str) -> str:
-    """What the drawing shows, in words."""
-    return f"{name}: {past or 'no figure'} in the year before, target {aim}"
+def said(name: str, past: str, aim: str) -> dict[str, str]:
+    """What the drawing shows in words, as attributes."""
+    if not past:
+        return labels.spoken("aria-label", "{name}: no figure of the year before, target {aim}", name=name, aim=aim)
+    return labels.spoken("aria-label", "{name}: {past} in the year before, target {aim}", name=name, past=past, aim=aim)
 
 
 def _values(row: ScoreRow) -> Iterable[Decimal]:
@@ -105,7 +107,7 @@ def _axes(rows: Iterable[ScoreRow]) -> dict[str | None, Axis]:
     return {unit: Axis(min(each), max(each)) for unit, each in values.items() if min(each) < max(each)}
 
 
-def _drawing(row: ScoreRow, axis: Axis, label: str) -> Safe | None:
+def _drawing(row: ScoreRow, axis: Axis, said: dict[str, str]) -> Safe | None:
     target = row.target
     aims = [words.signed(x, target.direction) for x in (target.value, target.low, target.high) if x is not None]
     if not aims:
@@ -121,7 +123,7 @@ def _drawing(row: ScoreRow, axis: Axis, label: str) -> Safe | None:
         shapes.append(element("line", x1=at, x2=axis.place(aims[0]), y1=_MIDDLE, y2=_MIDDLE, class_="way"))
         shapes.append(element("circle", cx=at, cy=_MIDDLE, r=5, class_="past"))
     shapes.append(_aim(target, axis, aims))
-    return element("svg", *shapes, role="img", aria_label=label, width="100%", height=32)
+    return element("svg", *shapes, role="img", width="100%", height=32, **said)
 
 
 def _aim(target: Target, axis: Axis, aims: list[Decimal]) -> Safe:
