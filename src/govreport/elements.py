@@ -104,6 +104,28 @@ def download(shown: str, data: bytes, name: str, **attributes: str) -> Safe:
     return Safe(f'<a download="{name}" href="{place}"{written}>{text(shown)}</a>')
 
 
+def picture(png: bytes, *, width: int, height: int, alt: str) -> Safe:
+    r"""A picture that the page itself holds.
+
+    Args:
+        png: the picture, as PNG.
+        width: how wide it is shown, in pixels, where nothing else says.
+        height: how high, likewise.
+        alt: what it shows.
+
+    Raises:
+        ValueError: if it is no PNG.
+
+    Example:
+        >>> picture(b"\x89PNG\r\n\x1a\n", width=1, height=2, alt="page 1")
+        '<img src="data:image/png;base64,iVBORw0KGgo=" width="1" height="2" alt="page 1" decoding="async">'
+    """
+    if not png.startswith(b"\x89PNG\r\n\x1a\n"):
+        raise ValueError("a picture of a page is a PNG")
+    place = f"data:image/png;base64,{b64encode(png).decode()}"
+    return Safe(f'<img src="{place}" width="{width:d}" height="{height:d}" alt="{text(alt)}" decoding="async">')
+
+
 @cache
 def _known(group: str) -> frozenset[str]:
     return frozenset(words("elements", group))

@@ -13,6 +13,8 @@ from govreport.language import N_, Language, _, speaking
 from govreport.output.layout import Parsed
 from govreport.output.view import article, frame, indicators, labels, remarks, scoreboard
 from govreport.output.view.notebook import summary
+from govreport.output.view.source import Beside, beside
+from govreport.page.inputs import InputSource
 from govreport.page.model import DroppedBlock
 
 __all__ = ["summary", "to_html"]
@@ -34,8 +36,14 @@ _PARTS = (
 """What can be wrong in the reading of a number: the words that the table of marks holds, and what they are called."""
 
 
-def to_html(
-    report: Parsed, dropped: Sequence[DroppedBlock] | None, home: str = "", *, language: Language = "en"
+def to_html(  # noqa: PLR0913 - what a page may show
+    report: Parsed,
+    dropped: Sequence[DroppedBlock] | None,
+    home: str = "",
+    *,
+    language: Language = "en",
+    source: InputSource | None = None,
+    last: Parsed | None = None,
 ) -> str:
     """The report as one HTML page to look at.
 
@@ -44,15 +52,22 @@ def to_html(
         dropped: the blocks of its page that are no part of the article; None where the page is not known.
         home: markup that leads to where the page belongs; none for a page of its own.
         language: that of the labels, until the reader chooses the other one.
+        source: the input that the report was read from, to be shown beside it; None to show none.
+        last: the report of the year before, whose targets stand beside the results; None for none.
+
+    Raises:
+        InputError: if the source is not that of the report, or cannot be shown.
 
     Returns:
         The page, to be written as UTF-8. It loads nothing, runs nothing but its own script, and can be read without it.
     """
     with speaking(language):
-        return _page(report, dropped, home)
+        return _page(report, dropped, home, beside(report, source), last)
 
 
-def _page(report: Parsed, dropped: Sequence[DroppedBlock] | None, home: str) -> Safe:
+def _page(
+    report: Parsed, dropped: Sequence[DroppedBlock] | None, home: str, original: Beside, last: Parsed | None
+) -> Safe:
     metadata = report.metadata
     present = report.indicators
     detail = resource(__name__, "detail.html")
@@ -66,7 +81,7 @@ def _page(report: Parsed, dropped: Sequence[DroppedBlock] | None, home: str) -> 
         home=home,
         skips=(("#text", labels.label("Skip to the text")), ("#indicators", labels.label("Skip to the indicators"))),
         about=_about(report, dropped),
-        scoreboard=scoreboard.table(report),
+        scoreboard=scoreboard.table(report, last),
         outline=article.outline(report.outline.sections),
         legend=article.legend(),
         text=article.Article(report).markup(),
@@ -76,7 +91,8 @@ def _page(report: Parsed, dropped: Sequence[DroppedBlock] | None, home: str) -> 
         measures=indicators.choices("measure", {each.measure for each in present}),
         marks=_options(_MARKS),
         indicators=indicators.rows(report),
-        source="",
+        source=original.markup,
+        pictures=original.has_pictures,
         diagnostics=remarks.diagnostics(report),
         dropped=remarks.dropped(report, dropped),
         detail=frame.filled(detail, parts=_options(_PARTS)),

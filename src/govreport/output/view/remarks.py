@@ -8,6 +8,7 @@ from datetime import date, datetime
 from govreport.diagnostics import Diagnostic
 from govreport.document import Document
 from govreport.elements import Safe, element, join
+from govreport.language import N_
 from govreport.output.layout import Parsed
 from govreport.output.view import labels, words
 from govreport.page.model import DroppedBlock, Place
@@ -52,12 +53,12 @@ def _field(key: str, value: object) -> Safe:
 def counts(report: Parsed, left_out: Sequence[DroppedBlock] | None) -> Safe:
     """How much of everything there is, each count a way to it."""
     counted = (
-        ("#outline", len(report.outline), "section", "sections"),
-        ("#text", len(report.numbers), "number", "numbers"),
-        ("#indicators", len(report.indicators), "indicator", "indicators"),
-        ("#targets", len(report.targets), "target", "targets"),
-        ("#remarks", len(report.diagnostics), "remark", "remarks"),
-        ("#left-out", len(left_out or ()), "block left out", "blocks left out"),
+        ("#outline", len(report.outline), N_("section"), N_("sections")),
+        ("#text", len(report.numbers), N_("number"), N_("numbers")),
+        ("#indicators", len(report.indicators), N_("indicator"), N_("indicators")),
+        ("#targets", len(report.targets), N_("target"), N_("targets")),
+        ("#remarks", len(report.diagnostics), N_("remark"), N_("remarks")),
+        ("#left-out", len(left_out or ()), N_("block left out"), N_("blocks left out")),
     )
     return element(
         "ul",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
 from attrs import frozen
 
-from govreport.elements import Safe, element
+from govreport.elements import Safe, element, join
 from govreport.facts import scoreboard
 from govreport.facts.model import Target
 from govreport.facts.scoreboard import ScoreRow
+from govreport.language import N_
 from govreport.numbers.numerals import difference, quotient
 from govreport.output.layout import Parsed
 from govreport.output.view import labels, words
@@ -36,30 +37,76 @@ class Axis:
         return f"{(_LEFT + _WIDTH * share).quantize(_TENTH)}%"
 
 
-def table(report: Parsed) -> Safe:
-    """Each target beside the year before; each drawing says the same in words."""
+@frozen
+class Promises:
+    """What the report of the year before aimed at, to stand beside what came of it.
+
+    Attributes:
+        targets: its targets, each by what it stands for and how it is measured.
+        remark: why there are none, where the report is not that of the year before.
+    """
+
+    targets: Mapping[tuple[str, str | None], Target]
+    remark: Safe | None = None
+
+    @classmethod
+    def of(cls, last: Parsed, this: Parsed) -> Promises:
+        """Those of a report; none where both say their years and these do not follow each other."""
+        theirs, ours = last.metadata.plan_year, this.metadata.year
+        if theirs is not None and ours is not None and theirs != ours:
+            remark = labels.label(
+                "The earlier report sets targets for {theirs}, not for {ours}: they are left out.",
+                theirs=theirs,
+                ours=ours,
+            )
+            return cls({}, remark)
+        found: dict[tuple[str, str | None], Target] = {}
+        for target in last.targets:
+            for name in target.series or (target.name,):
+                found.setdefault((name, target.measure), target)
+        return cls(found)
+
+    def before(self, row: ScoreRow) -> Target | None:
+        """The target of the year before for the same thing, in the same unit."""
+        target = row.target
+        names = target.series if row.past is None or not row.past.series else row.past.series
+        those = (self.targets.get((name, target.measure)) for name in names or (target.name,))
+        return next((each for each in those if each is not None and each.unit == target.unit), None)
+
+
+def table(report: Parsed, last: Parsed | None = None) -> Safe:
+    """Each target beside the year before; each drawing says the same in words.
+
+    Args:
+        report: the report.
+        last: the report of the year before, whose targets for that year stand beside its results; None for none.
+    """
     found = scoreboard(report.indicators, report.targets)
     if not found:
         return element("p", labels.label("No target-setting sentence was found."), class_="none")
+    promises = None if last is None else Promises.of(last, report)
+    kept = promises if promises is not None and promises.remark is None else None
     axes = _axes(found)
     year, plan_year = report.metadata.year, report.metadata.plan_year
     heads = (
         labels.label("Indicator"),
         None,
-        labels.label("Result") if year is None else labels.label("Result {year}", year=year),
-        labels.label("Target") if plan_year is None else labels.label("Target {year}", year=plan_year),
+        *([_of_year(N_("Target"), N_("Target {year}"), year)] if kept else []),
+        _of_year(N_("Result"), N_("Result {year}"), year),
+        _of_year(N_("Target"), N_("Target {year}"), plan_year),
     )
-    return element(
-        "table",
-        element(
-            "thead", element("tr", *(element("th", head, scope="col") if head else element("td") for head in heads))
-        ),
-        element("tbody", *(_row(row, axes.get(row.target.unit), report) for row in found)),
-        class_="scoreboard",
-    )
+    cells = (element("th", head, scope="col") if head else element("td") for head in heads)
+    rows = (_row(row, axes.get(row.target.unit), report, kept) for row in found)
+    shown = element("table", element("thead", element("tr", *cells)), element("tbody", *rows), class_="scoreboard")
+    remark = promises.remark if promises is not None else None
+    return join([shown, element("p", remark, class_="hint")]) if remark else shown
 
 
-def _row(row: ScoreRow, axis: Axis | None, report: Parsed) -> Safe:
+def _of_year(bare: str, dated: str, year: int | None) -> Safe:
+    return labels.label(bare) if year is None else labels.label(dated, year=year)
+
+
+def _row(row: ScoreRow, axis: Axis | None, report: Parsed, promises: Promises | None) -> Safe:
     target = row.target
     number = None if target.indicator is None else target.indicator.number
     place = f"n{number.id}" if number else f"p{report.document.line_at(target.span.start).index}"
@@ -67,7 +114,10 @@ def _row(row: ScoreRow, axis: Axis | None, report: Parsed) -> Safe:
     notes = [element("span", note) for note in (target.modality, target.stretch) if note]
     if number is None:
         echo = "–" if row.echo is None else report.document.text[row.echo.slice]
-        cells = [element("td", echo, lang="zh", colspan=2), element("td", target.qualitative, " ", *notes, lang="zh")]
+        cells = [
+            element("td", echo, lang="zh", colspan=3 if promises else 2),
+            element("td", target.qualitative, " ", *notes, lang="zh"),
+        ]
         return element("tr", name, *cells, class_="words")
     aim, past, shown = words.amount(target, target.direction), "", element("span", "–")
     if row.past is not None:
@@ -77,9 +127,14 @@ def _row(row: ScoreRow, axis: Axis | None, report: Parsed) -> Safe:
         "tr",
         name,
         element("td", None if axis is None else _drawing(row, axis, said(row.name, past, aim)), class_="drawing"),
+        None if promises is None else element("td", _promised(promises.before(row)), lang="zh", class_="before"),
         element("td", shown, lang="zh", class_="past"),
         element("td", element("strong", aim), " ", *notes, lang="zh"),
     )
+
+
+def _promised(target: Target | None) -> str:
+    return "–" if target is None else words.amount(target, target.direction) or target.qualitative or "–"
 
 
 def said(name: str, past: str, aim: str) -> dict[str, str]:

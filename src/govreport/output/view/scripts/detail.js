@@ -97,5 +97,5 @@ const detail = (() => {
     const row = event.target.closest("tr");
     if (row && !event.target.closest("a") && !String(getSelection())) row.querySelector("a").click();
   });
-  return { step, verdict, close, open };
+  return { step, verdict, close, open, current: () => (open() ? number : null) };
 })();

@@ -1,5 +1,5 @@
 // Single keys, for who checks many numbers. They can be switched off, and never count while something is typed.
-(() => {
+const keys = (() => {
   const choice = one("#by-key");
   choice.checked = store.get("keys") !== "off";
   choice.addEventListener("change", () => store.set("keys", choice.checked ? "on" : "off"));
@@ -26,4 +26,5 @@
       wanted[event.key]();
     }
   });
+  return { also: (key, act) => (wanted[key] = act) };
 })();
