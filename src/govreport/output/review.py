@@ -14,6 +14,7 @@ from govreport.facts.model import Indicator
 from govreport.numbers.model import Number
 from govreport.output.layout import Parsed
 from govreport.output.view import words
+from govreport.span import Span
 
 Verdict = Literal["", "right", "wrong"]
 Outcome = Literal["agreed", "changed", "wrong", "reread", "noted", "lost"]
@@ -29,6 +30,7 @@ OUTCOMES: Mapping[Outcome, str] = {
 SCHEMA = "govreport-review/1"
 _READ = ("kind", "name", "value", "measure", "period", "status")
 _GUARDED = re.compile(r"'(?=[=+\-@])")
+_ENDS = "。！？"
 _BLANK = re.compile("[\\s\ufffd\x00-\x1f\x7f]+")
 
 
@@ -233,7 +235,7 @@ def _readings(report: Parsed) -> Iterator[tuple[Mark, str]]:
     sentences = {indicator.number.id: indicator.sentence for indicator in report.indicators}
     for number in report.numbers:
         indicator = stated.get(number.id)
-        span = sentences.get(number.id) or report.document.line_at(number.span.start).span
+        span = sentences.get(number.id) or _sentence(report, number.span.start)
         mark = Mark(
             sha256=report.source.sha256,
             start=number.span.start,
@@ -243,6 +245,14 @@ def _readings(report: Parsed) -> Iterator[tuple[Mark, str]]:
             **_reading(number, indicator),
         )
         yield mark, indicator.name_rule if indicator else ""
+
+
+def _sentence(report: Parsed, at: int) -> Span:
+    """The sentence around a place, as the page cuts it out of its line for a number that states no indicator."""
+    text, line = report.document.text, report.document.line_at(at).span
+    begin = max(line.start, *(text.rfind(end, line.start, at) + 1 for end in _ENDS))
+    ends = [found + 1 for end in _ENDS if (found := text.find(end, at, line.end)) >= 0]
+    return Span(begin, min([*ends, line.end]))
 
 
 def _reading(number: Number, indicator: Indicator | None) -> dict[str, str]:

@@ -292,3 +292,45 @@ GROWING = {
 @pytest.mark.parametrize("piece", GROWING.values(), ids=GROWING)
 def test_time_grows_with_the_text(piece: str) -> None:
     assert_linear(lambda times: govreport.parse_text(piece * times), lambda report: report.to_html(), 125)
+
+
+LAST = (
+    "某市2024年政府工作报告\n二、2024年工作安排\n2024年主要预期目标是：地区生产总值增长6%左右，居民消费价格涨幅3%左右。"
+)
+THIS = (
+    "某市2025年政府工作报告\n一、2024年工作回顾\n地区生产总值增长5.3%。\n二、2025年工作安排\n"
+    "2025年主要预期目标是：地区生产总值增长5%左右，居民消费价格涨幅2%左右，城镇新增就业12万人以上。"
+)
+
+
+def test_the_targets_of_the_year_before_stand_beside_its_results() -> None:
+    report, last = govreport.parse_text(THIS), govreport.parse_text(LAST)
+    page = spoken(report.to_html(last=last))
+    [board] = page.xpath("//table[@class='scoreboard']")
+    heads = [each.text_content() for each in board.xpath("./thead//th")]
+    assert heads == ["Indicator", "Target 2024", "Result 2024", "Target 2025"]
+    before = {row[0].text_content(): row.xpath("string(td[@class='before']/bdi)") for row in board.xpath("./tbody/tr")}
+    assert before["地区生产总值"] == "≈ 6%"
+    assert before["城镇新增就业"] == "–"
+
+
+def test_a_report_of_another_year_is_not_set_beside_the_results() -> None:
+    page = spoken(govreport.parse_text(THIS).to_html(last=govreport.parse_text(LAST.replace("2024", "2022"))))
+    assert not page.xpath("//td[@class='before']")
+    [said] = page.xpath("//section[@id='targets']/p")
+    assert said.text_content() == "The earlier report sets targets for 2022, not for 2024: they are left out."
+
+
+def test_a_page_is_written_in_either_language_with_the_labels_of_both(hohhot: govreport.Report) -> None:
+    english, chinese = hohhot.to_html(), hohhot.to_html(language="zh")
+    for page, language in ((english, "en"), (chinese, "zh")):
+        assert html.document_fromstring(page).get("lang") == language
+    for language, title in (("en", "Indicators"), ("zh", "指标")):
+        assert spoken(english, language).xpath("string(//h2[@id='indicators-title'])") == title
+    assert spoken(chinese, "zh").get_element_by_id("i0").xpath("string(td[2])") == "增速"
+
+
+def test_remarks_are_there_in_both_languages() -> None:
+    page = govreport.parse_text("政府工作报告\n一、回顾\n平稳。\n三、安排\n继续。").to_html()
+    for language, said in (("en", "三、 follows"), ("zh", "中间缺号")):
+        assert said in spoken(page, language).xpath("string(//ul[@class='remarks'])")

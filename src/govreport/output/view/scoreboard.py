@@ -127,14 +127,17 @@ def _row(row: ScoreRow, axis: Axis | None, report: Parsed, promises: Promises | 
         "tr",
         name,
         element("td", None if axis is None else _drawing(row, axis, said(row.name, past, aim)), class_="drawing"),
-        None if promises is None else element("td", _promised(promises.before(row)), lang="zh", class_="before"),
+        None if promises is None else _before(promises, row, report.metadata.year),
         element("td", shown, lang="zh", class_="past"),
         element("td", element("strong", aim), " ", *notes, lang="zh"),
     )
 
 
-def _promised(target: Target | None) -> str:
-    return "–" if target is None else words.amount(target, target.direction) or target.qualitative or "–"
+def _before(promises: Promises, row: ScoreRow, year: int | None) -> Safe:
+    target = promises.before(row)
+    shown = "–" if target is None else words.amount(target, target.direction) or target.qualitative or "–"
+    head = element("span", _of_year(N_("Target"), N_("Target {year}"), year), class_="head")
+    return element("td", head, element("bdi", shown, lang="zh"), class_="before")
 
 
 def said(name: str, past: str, aim: str) -> dict[str, str]:

@@ -42,7 +42,20 @@ const places = (() => {
     };
   };
   const line = (number) => number.closest("article p, article td, article th, article :is(h3, h4, h5, h6)") ?? number;
-  const sentence = (number) => (number.closest(".sentence") ?? line(number)).textContent.trim();
+  // the sentence of an indicator is marked as such; around any other number it is cut out of its line
+  const sentence = (number) => {
+    const marked = number.closest(".sentence");
+    if (marked) return marked.textContent.trim();
+    const around = line(number);
+    const before = document.createRange();
+    before.setStart(around, 0);
+    before.setEndBefore(number);
+    const at = String(before.cloneContents().textContent).length;
+    const text = around.textContent;
+    const begin = Math.max(...["。", "！", "？"].map((end) => text.lastIndexOf(end, at - 1) + 1), 0);
+    const ends = ["。", "！", "？"].map((end) => text.indexOf(end, at) + 1).filter(Boolean);
+    return text.slice(at ? begin : 0, Math.min(...ends, text.length)).trim();
+  };
   // the titles of the sections that a number stands in, from the outermost
   const path = (number) => {
     const found = [];
