@@ -40,7 +40,7 @@ def add_to(app: typer.Typer) -> None:
             ("govreport view report.html -o page.html", N_("keeps it")),
             ("govreport view report.html -o page.html --no-open", N_("keeps it, and opens nothing")),
             ("govreport view report.html --source", N_("with the page itself beside its text, the numbers marked")),
-            ("govreport view city-2024.html --last city-2023.html", N_("with the targets of the year before")),
+            ("govreport view city-2024.txt --last city-2023.txt", N_("with the targets of the year before")),
         ),
     )(_view)
 
