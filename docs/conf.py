@@ -51,7 +51,7 @@ nitpick_ignore_regex = [
         "py:.*",
         r"(pa|pd|pl|pyarrow|pandas|polars|pyspark)\..*|(output\.)?(ArrowTable|PandasFrame|PolarsFrame|Backend)",
     ),
-    ("py:.*", r"(govreport\.records\.Batch|DataFrame|Parsed|RecordBatch|Schema|Table)"),
+    ("py:.*", r"(govreport\.records\.Batch|DataFrame|(govreport\.output\.layout\.)?Parsed|RecordBatch|Schema|Table)"),
     # What the packages hand on among themselves, beside what callers give.
     ("py:class", r"govreport\.(page\.inputs\.Payload|temporal\.headings\.TitleWords|tables\.captions\.Caption)"),
     # Hypothesis is no dependency of the documentation.

@@ -90,7 +90,7 @@ class Reviewed:
 
     @property
     def changes(self) -> dict[str, tuple[str, str]]:
-        """The parts that are read in another way: what they were and what they are."""
+        """What the parts that are read in another way were, and what they are."""
         if self.now is None:
             return {}
         pairs = {part: (getattr(self.mark, part), getattr(self.now, part)) for part in _READ}
