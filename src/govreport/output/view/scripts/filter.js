@@ -2,7 +2,8 @@
 const filter = (() => {
   const fields = { words: one("#filter"), status: one("#by-status"), measure: one("#by-measure"), mark: one("#by-mark") };
   const plain = (text) => text.normalize("NFKC").toLowerCase();
-  const texts = places.rows.map((row) => plain([...row.cells].map((cell) => cell.textContent).join(" ")));
+  let texts = null; // of the rows, read when words are first sought
+  const read = () => places.rows.map((row) => plain([...row.cells].map((cell) => cell.textContent).join(" ")));
   const word = (row, name) => places.cell(row, name).classList[1];
   const fits = (row, at, words) =>
     (!fields.status.value || word(row, "status") === fields.status.value) &&
@@ -11,6 +12,7 @@ const filter = (() => {
     words.every((each) => texts[at].includes(each));
   const apply = () => {
     const words = plain(fields.words.value).split(/\s+/).filter(Boolean);
+    if (words.length) texts ??= read();
     let shown = 0;
     places.rows.forEach((row, at) => {
       row.hidden = !fits(row, at, words);
