@@ -1,4 +1,4 @@
-"""Make `_static/view.png` and `_static/source.png`, the pictures of the view: `make .venv/.browser`, then run this file.
+"""Make `view.png` and `source.png` in `_static`, the pictures of the view: `make .venv/.browser`, then run this file.
 
 It needs Chromium and a Chinese font, as Debian's packages chromium and fonts-noto-cjk.
 """
