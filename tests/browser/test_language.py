@@ -60,6 +60,7 @@ def test_where_the_browser_keeps_nothing_the_page_works_all_the_same(show, repor
     page.locator("#table tbody tr td").first.click()
     page.keyboard.press("r")
     assert page.locator("#tally").inner_text() == "✓ 1 · ✗ 0"
+    assert page.locator("#not-kept").is_visible()  # and says so
     assert page.said == []
 
 

@@ -4,13 +4,14 @@ const marks = (() => {
   const COLUMNS = ["start", "text", "kind", "name", "value", "measure", "period", "status", "verdict", "field", "note", "sentence"];
   const digest = one("#m-sha256").textContent;
   const key = `marks.${digest}`;
-  const kept = (() => {
+  const read = () => {
     try {
       return new Map(Object.entries(JSON.parse(store.get(key) ?? "{}")));
     } catch {
       return new Map();
     }
-  })();
+  };
+  let kept = read();
   const of = (number) => {
     const mark = kept.get(number.dataset.at);
     return mark?.text === number.textContent ? mark : null;
@@ -29,7 +30,7 @@ const marks = (() => {
     for (const id of ["#save-marks", "#drop-marks"]) one(id).disabled = kept.size === 0;
   };
   const changed = () => {
-    store.set(key, JSON.stringify(Object.fromEntries(kept)));
+    one("#not-kept").hidden = store.set(key, JSON.stringify(Object.fromEntries(kept)));
     tally();
   };
   // change some of a number's mark; one that says nothing is none
@@ -58,8 +59,17 @@ const marks = (() => {
     document.querySelectorAll("[data-verdict]").forEach((each) => delete each.dataset.verdict);
     dispatchEvent(new Event("marksdropped"));
   });
-  document.querySelectorAll("article .n[data-at]").forEach((number) => kept.has(number.dataset.at) && show(number));
-  tally();
-  filter.apply();
+  const showAll = () => {
+    document.querySelectorAll("article .n[data-at]").forEach((number) => {
+      if (kept.has(number.dataset.at) || number.dataset.verdict) show(number);
+    });
+    tally();
+    filter.apply();
+  };
+  store.watch(key, () => {
+    kept = read();
+    showAll();
+  });
+  showAll();
   return { of, put };
 })();

@@ -11,11 +11,19 @@ const store = (() => {
         return held.get(key) ?? null;
       }
     },
+    // whether it is kept: browsers may refuse it, or be full
     set(key, value) {
       held.set(key, value);
       try {
         localStorage.setItem(name(key), value);
-      } catch {} // refused, or full
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    // what to do when another window changes it
+    watch(key, act) {
+      addEventListener("storage", (event) => event.key === name(key) && act());
     },
   };
 })();
