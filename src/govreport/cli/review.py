@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from govreport.cli.calling import Lang
+from govreport.cli.help_texts import Command, examples
 from govreport.cli.inputs import EXIT_UNUSABLE, Encoding, Inputs, Name
 from govreport.cli.output import Output, Sink, choose_format
+from govreport.cli.progress import Quiet
 from govreport.cli.rows import lines_of
 from govreport.cli.streams import plain, say
-from govreport.cli.teaching import Command, examples
 from govreport.errors import GovReportError
 from govreport.language import N_, _, counted, said
 
@@ -72,13 +73,14 @@ def _review(  # noqa: PLR0913 - a command's options
     output: Output = None,
     encoding: Encoding = None,
     pattern: Name = None,
+    quiet: Quiet = False,
     _lang: Lang = None,
 ) -> int:
     from govreport.output.review import review
     from govreport.page import inputs
 
     chosen = choose_format("json" if as_json else form, output, formats=_FORMATS, shown="table", piped="tsv")
-    given = Inputs([report], encoding, pattern)
+    given = Inputs([report], encoding, pattern, quiet)
     if not given.single:
         raise GovReportError("marks are of one report: give one file, not a folder or a pattern")
     table = inputs.load(marks)
@@ -86,7 +88,7 @@ def _review(  # noqa: PLR0913 - a command's options
     if found is None:
         return EXIT_UNUSABLE
     told = review(found[1], table.data.decode("utf-8", "replace"), table.label)
-    if told.others:
+    if told.others and not quiet:
         say(
             counted(
                 "{count} mark is of another document and left out",

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govreport.cli.calling import Lang
+from govreport.cli.help_texts import Command, examples
 from govreport.cli.inputs import EXIT_UNUSABLE, STANDARD_INPUT, Encoding, Inputs, Name
 from govreport.cli.output import Sink
+from govreport.cli.progress import Quiet
 from govreport.cli.streams import plain, say
-from govreport.cli.teaching import Command, examples
 from govreport.errors import GovReportError
 from govreport.language import N_, _, current
 
@@ -78,14 +79,15 @@ def _view(  # noqa: PLR0913 - a command's options
     ] = None,
     encoding: Encoding = None,
     pattern: Name = None,
+    quiet: Quiet = False,
     _lang: Lang = None,
 ) -> int:
     if output is not None and output.suffix.lower() in _OTHER_ENDINGS:
         raise GovReportError("{output!r}: view writes a web page; let its name end in .html", output=str(output))
     if source and file == STANDARD_INPUT:
         raise GovReportError("--source shows a file: save standard input to one first")
-    found = _report(file, encoding, pattern)
-    earlier = None if last is None else _report(last, encoding, pattern)
+    found = _report(file, encoding, pattern, quiet=quiet)
+    earlier = None if last is None else _report(last, encoding, pattern, quiet=quiet)
     if found is None or (last is not None and earlier is None):
         return EXIT_UNUSABLE
     page = found.to_html(language=current(), source=file if source else None, last=earlier)
@@ -99,9 +101,9 @@ def _view(  # noqa: PLR0913 - a command's options
     return 0
 
 
-def _report(file: str, encoding: str | None, pattern: str | None) -> Report | None:
+def _report(file: str, encoding: str | None, pattern: str | None, *, quiet: bool) -> Report | None:
     """The report of one file; None where it cannot be used, which has been said."""
-    inputs = Inputs([file], encoding, pattern)
+    inputs = Inputs([file], encoding, pattern, quiet)
     if not inputs.single:
         raise GovReportError("a page shows one report: give one file, not a folder or a pattern")
     return next((report for _, report in inputs), None)

@@ -39,6 +39,7 @@ _TOGETHER = re.compile(r"(?<!参)与(?![会否])")
 _DONE = re.compile(
     r"(?:(?<![开修打接联贯拥没])[通有]|[开修打接联贯拥没][通有]|[^、，的与和](?![通有]了)[^、，的与和])了(?![解结断却])(?<![为除]了)"
 )
+_OF_EXAMPLES = frozenset({"支出", "收入", "资金", "经费", "投入", "投资"})
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
 _TIME_INSIDE = re.compile(
     r"(?:[12１２][0-9０-９]{3}年(?:底|末)?)|"
@@ -153,7 +154,8 @@ class Reader:
         pivot = bool(verb) and verb in self.lexicon.words("pivot")
         if (not verb or pivot) and (link := self._link(start, end)):
             if not pivot:  # 提请|常委会|审议法规: who does it owns nothing
-                subject = self._trim(start, self._tail(start, link.start()))
+                new = self.text.startswith("新", link.start() - 1)  # 铁路|新开通|里程
+                subject = self._trim(start, self._tail(start, link.start() - new))
             verb, (start, _) = link[0], self._lead(link.end(), end, keep=True)
         return Before(Span(*self._trim(start, end)), verb, Span(*subject), predicate)
 
@@ -210,11 +212,12 @@ class Reader:
         return mark if verb and verb.end() < end and verb[0] not in self.lexicon.words("noun_verb") else 0
 
     def _after_examples(self, start: int, end: int) -> int:
-        """教育、医疗、养老等民生项目: the name is what the examples are examples of."""
+        """教育、医疗、养老等民生项目: the name is what the examples are examples of; 教育、医疗等|支出 needs them."""
         if self.text.find("等", start + 1, end - 1) < 0:
             return start
         for match in _AND_OTHERS.finditer(self.text, start + 1, end):
-            start = match.end() if match.end() < end else start
+            if match.end() < end and self.text[match.end() : end] not in _OF_EXAMPLES:
+                start = match.end()
         return start
 
     def without_tail(self, span: Span) -> Span:
