@@ -7,6 +7,7 @@ into the `govreport.mo` that is shipped. Messages that the source has no more ar
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +26,8 @@ ARGUMENTS: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("NumeralError", "UnitError", "TooManyFailuresError"), (0,)),
     "diagnose": (1,),
     "counted": (0, 1),
+    "label": (0,),
+    "spoken": (1,),
     **dict.fromkeys(("Column", "of_item", "of_report"), (2,)),
 }
 """The functions that take a message, and which of their arguments it is."""
@@ -56,6 +59,8 @@ def _helps(node: ast.Call, name: str) -> Iterator[ast.expr]:
 
 def messages() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     """The messages of the source, each with its place; those that depend on a count as a pair."""
+    for file in sorted(SOURCE.rglob("*.html")):
+        yield from ((file.name, words) for words in re.findall("<t>(.*?)</t>", file.read_text(encoding="utf-8")))
     for place, given in calls():
         words = tuple(each.value for each in given if isinstance(each, ast.Constant) and isinstance(each.value, str))
         if words and any(any(map(str.isalpha, each)) for each in words):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -81,26 +81,49 @@ def element(name: str, /, *content: str | None, **attributes: str | int | bool |
     return Safe(f"<{name}{written}>{inside}</{name}>")
 
 
-def download(shown: str, data: bytes, name: str, *, label: str) -> Safe:
+def download(shown: str, data: bytes, name: str, **attributes: str) -> Safe:
     """A link by which a file that the page itself holds is saved; its bytes are CSV, which no browser runs.
 
     Args:
         shown: what the link says.
         data: the file.
         name: what it is called, of letters, digits, points and hyphens.
-        label: what it does, for who does not see the page.
+        attributes: others, as for `element`: what it does, for who does not see the page.
 
     Raises:
         ValueError: if the name has other characters.
 
     Example:
-        >>> download("CSV", b"a,b", "t.csv", label="Download the table")
+        >>> download("CSV", b"a,b", "t.csv", aria_label="Download the table")
         '<a download="t.csv" href="data:text/csv;base64,YSxi" aria-label="Download the table">CSV</a>'
     """
     if _FILE_NAME.fullmatch(name) is None:
         raise ValueError(f"a file to save is not called {name!r}")
     place = f"data:text/csv;base64,{b64encode(data).decode()}"
-    return Safe(f'<a download="{name}" href="{place}" aria-label="{text(label)}">{text(shown)}</a>')
+    written = "".join([_attribute(key, value) for key, value in attributes.items()])
+    return Safe(f'<a download="{name}" href="{place}"{written}>{text(shown)}</a>')
+
+
+def picture(png: bytes, *, width: int, height: int, alt: str) -> Safe:
+    r"""A picture that the page itself holds.
+
+    Args:
+        png: the picture, as PNG.
+        width: how wide it is shown, in pixels, where nothing else says.
+        height: how high, likewise.
+        alt: what it shows.
+
+    Raises:
+        ValueError: if it is no PNG.
+
+    Example:
+        >>> picture(b"\x89PNG\r\n\x1a\n", width=1, height=2, alt="page 1")
+        '<img src="data:image/png;base64,iVBORw0KGgo=" width="1" height="2" alt="page 1" decoding="async">'
+    """
+    if not png.startswith(b"\x89PNG\r\n\x1a\n"):
+        raise ValueError("a picture of a page is a PNG")
+    place = f"data:image/png;base64,{b64encode(png).decode()}"
+    return Safe(f'<img src="{place}" width="{width:d}" height="{height:d}" alt="{text(alt)}" decoding="async">')
 
 
 @cache
@@ -132,3 +155,14 @@ def fill(template: Safe, **values: str) -> Safe:
         KeyError: if the template wants a value that is not given.
     """
     return Safe(Template(template).substitute({name: text(value) for name, value in values.items()}))
+
+
+def replaced(template: Safe, pattern: re.Pattern[str], made: Callable[[str], Safe]) -> Safe:
+    """A trusted template, before it is filled, with what a pattern finds in it replaced by markup.
+
+    Args:
+        template: the template.
+        pattern: a pattern with one group.
+        made: what gives the markup for a group; a `$` in it would be a place to fill.
+    """
+    return Safe(pattern.sub(lambda match: text(made(match[1])), template))

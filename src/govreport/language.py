@@ -60,11 +60,16 @@ def current() -> Language:
 def speaking(language: Language | None) -> Iterator[None]:
     """Choose the language inside a `with` block, for this thread or task alone; None leaves it to the environment.
 
+    Raises:
+        ValueError: if there is no such language.
+
     Example:
         >>> with speaking("zh"):
         ...     _("nothing found")
         '没有结果'
     """
+    if language is not None and language not in get_args(Language):
+        raise ValueError(f"the languages are {' and '.join(get_args(Language))}, not {language!r}")
     token = _CHOSEN.set(language)
     try:
         yield

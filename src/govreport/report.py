@@ -28,7 +28,7 @@ from govreport.facts.results import Result, find_results
 from govreport.facts.scoreboard import ScoreRow, scoreboard
 from govreport.facts.series import SeriesTable
 from govreport.hints import Hints, compiled
-from govreport.language import Message
+from govreport.language import Language, Message
 from govreport.metadata import Metadata
 from govreport.numbers.model import Number
 from govreport.numbers.units import Units
@@ -464,19 +464,30 @@ class Report:
             length_function=length_function,
         )
 
-    def to_html(self) -> str:
+    def to_html(self, *, language: Language = "en", source: Input | None = None, last: Report | None = None) -> str:
         r"""The report as one HTML page to look at: outline, text with its numbers, table of indicators, scoreboard.
+
+        Args:
+            language: that of the labels, `en` or `zh`, until the reader chooses the other one.
+            source: the very input that the report was read from (HTML, plain text or PDF), to be shown beside its text
+                with the numbers marked in it. It makes the page larger, that of a PDF by some 70 KB a page.
+            last: the report of the year before, whose targets for this one stand beside the results.
 
         Returns:
             The page, to be written as UTF-8. It needs no other file and no network, and everything that comes from the
             document stands in it as text, whatever markup it holds.
+
+        Raises:
+            InputError: if the source is not that of the report, or is in a format that cannot be shown.
 
         Example:
             >>> page = parse_text("投资增长6%。").to_html()
             >>> page.splitlines()[0], "<script>" in parse_text("<script>alert(1)</script>").document.text
             ('<!doctype html>', True)
         """
-        return output.to_html(self, None if self._page is None else self._page.dropped)
+        return output.to_html(
+            self, None if self._page is None else self._page.dropped, language=language, source=source, last=last
+        )
 
     def _repr_html_(self) -> str:
         """A short summary, for notebooks."""

@@ -34,10 +34,10 @@ def test_contrast(show, hohhot, scheme):
     selectors = [
         "article p", ".sentence:has(:target)", *(f".legend .{kind}" for kind in ("quantity", "date", "ordinal", "identifier", "name")),
         ".legend li", "#n6", "nav a", "nav ol ol ol a", ".mark", "nav a[aria-current]", ".counts a", ".occasion", "#theme",
-        "#table thead button", "#table tbody .name a", "#table td bdi", "#table .here .section a", ".period", "#table .here .period",
-        ".scoreboard .past a", ".scoreboard strong", ".scoreboard td > span", "#left-out summary b", "footer p", "h2 span", "#card div",
+        "#table thead button", "#table tbody .name a", "#table .here .section a", "td.period", "#table .here .period", "#detail-about", "#detail summary", "#detail .hint",
+        ".scoreboard .past a", ".scoreboard strong", ".scoreboard td > span", "#left-out summary b", "footer p", "#card div",
     ]  # fmt: skip
-    page.locator("#n6").focus()
+    page.locator("#n7").focus()
     for selector in selectors:
         handle = page.locator(selector).first.element_handle()
         ratio = page.evaluate(CONTRAST, [handle, handle])

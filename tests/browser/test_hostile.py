@@ -40,7 +40,7 @@ def test_attacks_are_shown_as_they_stand_and_none_of_them_runs(show):
     page = show(report.to_html())
     assert page.said == []
     assert len(page.asked) == 1
-    shown = page.locator("article > *").evaluate_all("all => all.map(each => each.textContent)")
+    shown = page.locator("article > section > *").evaluate_all("all => all.map(each => each.textContent)")
     assert shown == [
         line.text.replace("\u202e", "\ufffd").replace("\u2066", "\ufffd") for line in report.document.lines
     ]

@@ -86,7 +86,7 @@ def test_the_search_finds_places_and_years(visit, site):
     assert rows.count() == 30
     page.get_by_label("Search").fill("江 2024")
     assert [row.split("\t")[0] for row in rows.all_inner_texts()] == ["黑龙江省", "江苏省", "浙江省", "江西省"]
-    assert page.locator("#shown").inner_text() == "4 of 30"
+    assert page.locator("#shown").inner_text() == "4 / 30"
     page.get_by_label("Search").fill("江 1999")
     assert page.locator("#nothing").is_visible()
     page.get_by_label("Search").fill("")
@@ -147,7 +147,7 @@ def test_attacks_do_not_run_on_any_page(visit, tmp_path):
     panel.write_site(made, tmp_path / "site", title=HOSTILE)
     for path in (tmp_path / "site").rglob("*.html"):
         page = visit(path)
-        for summary in page.locator("summary").all():
+        for summary in page.locator("summary:visible").all():
             summary.click()
         assert page.said == [], path
         assert len(page.asked) == 1, path

@@ -50,6 +50,7 @@ def desk(tmp_path: Path) -> Path:
     """A folder with what the commands speak of, and programs of the names that they use."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "examples" / "data" / "hohhot.html", tmp_path / "report.html")
+    shutil.copy(ROOT / "examples" / "data" / "marks.tsv", tmp_path / "marks.tsv")
     write_years(tmp_path)
     write_reports(tmp_path / "crawl", 3)
     shutil.copy(tmp_path / "report.html", tmp_path / "crawl" / "hohhot.html")

@@ -144,6 +144,11 @@ def test_the_language_is_that_of_the_environment_again_behind_the_block(monkeypa
     assert current() == "zh"
 
 
+def test_a_language_that_there_is_not_is_refused() -> None:
+    with pytest.raises(ValueError, match="the languages are en and zh, not 'fr'"):
+        govreport.parse_text("投资增长6%。").to_html(language="fr")  # type: ignore[arg-type]
+
+
 def test_importing_the_package_changes_nothing_of_the_process() -> None:
     script = "import gettext, govreport, sys; print(gettext.textdomain(), 'gettext' in sys.modules)"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "LANG": "zh_CN.UTF-8"}

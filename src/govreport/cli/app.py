@@ -11,7 +11,7 @@ import typer
 from typer.exceptions import Exit, TyperException
 
 import govreport
-from govreport.cli import batch, chunks, compare, panel, reading, site, tabular, view
+from govreport.cli import batch, chunks, compare, panel, reading, review, site, tabular, view
 from govreport.cli.calling import Lang, asked_for, wrong_call
 from govreport.cli.help_texts import Group, OutputClosedError, examples
 from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_STOPPED, EXIT_UNUSABLE, EXIT_UNWRITTEN
@@ -142,6 +142,7 @@ reading.add_to(app)
 tabular.add_to(app)
 chunks.add_to(app)
 view.add_to(app)
+review.add_to(app)
 batch.add_to(app)
 panel.add_to(app)
 compare.add_to(app)

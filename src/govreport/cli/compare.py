@@ -16,7 +16,7 @@ from govreport.cli.rows import lines_of
 from govreport.cli.streams import plain, say
 from govreport.cli.tabular import FORMATS, Format
 from govreport.cli.wording import called
-from govreport.language import N_, _, counted, said
+from govreport.language import N_, _, counted, current, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,7 +100,7 @@ def _compare(  # noqa: PLR0913 - a command's options
         return 0
     with Sink(output, chosen) as sink:
         if chosen == _HTML:
-            sink.write(found.to_html())
+            sink.write(found.to_html(language=current()))
         elif chosen == "json" and view is None:
             sink.write(found.to_json())
         elif chosen == "table":

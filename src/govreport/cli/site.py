@@ -18,7 +18,7 @@ from govreport.cli.panel import tables_in
 from govreport.cli.progress import Quiet, progress
 from govreport.cli.streams import plain, say
 from govreport.errors import GovReportError
-from govreport.language import N_, _, counted, said
+from govreport.language import N_, _, counted, current, said
 
 if TYPE_CHECKING:
     from govreport.panel import Site
@@ -68,7 +68,7 @@ def _site(  # noqa: PLR0913 - a command's options
             help=N_("The folder to write to; a site that is there is replaced as a whole."),
         ),
     ],
-    title: Annotated[str, typer.Option(metavar="TEXT", help=N_("The title of the first page."))] = "Reports",
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("The title of the first page."))] = None,
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -87,12 +87,14 @@ def _site(  # noqa: PLR0913 - a command's options
     check_replaceable(output)
     tables = tables_in(files)
     if tables is not None:
-        site = write_site(tables, output, title=title)
+        site = write_site(tables, output, title=title, language=current())
     else:
         sources = sources_of(files, output, quiet=quiet)
         options = Options(encoding_hint=encoding, name=pattern)
         with progress(len(sources), quiet=quiet) as report:
-            site = write_site(sources, output, title=title, options=options, jobs=jobs, on_progress=report)
+            site = write_site(
+                sources, output, title=title, language=current(), options=options, jobs=jobs, on_progress=report
+            )
     _tell(site, quiet=quiet)
     return EXIT_INCOMPLETE if site.unread else 0
 

@@ -7,18 +7,21 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from govreport.cli.calling import Lang
 from govreport.cli.help_texts import Command, examples
-from govreport.cli.inputs import EXIT_UNUSABLE, Encoding, Inputs, Name
+from govreport.cli.inputs import EXIT_UNUSABLE, STANDARD_INPUT, Encoding, Inputs, Name
 from govreport.cli.output import Sink
 from govreport.cli.progress import Quiet
 from govreport.cli.streams import plain, say
 from govreport.errors import GovReportError
-from govreport.language import N_, _
+from govreport.language import N_, _, current
+
+if TYPE_CHECKING:
+    from govreport.report import Report
 
 _PREFIX = "govreport-view-"
 _DAY = 24 * 60 * 60
@@ -37,6 +40,8 @@ def add_to(app: typer.Typer) -> None:
             ("govreport view report.html", N_("opens the page in the browser, from a temporary file")),
             ("govreport view report.html -o page.html", N_("keeps it")),
             ("govreport view report.html -o page.html --no-open", N_("keeps it, and opens nothing")),
+            ("govreport view report.html --source", N_("with the page itself beside its text, the numbers marked")),
+            ("govreport view city-2024.txt --last city-2023.txt", N_("with the targets of the year before")),
         ),
     )(_view)
 
@@ -54,6 +59,24 @@ def _view(  # noqa: PLR0913 - a command's options
         ),
     ] = None,
     no_open: Annotated[bool, typer.Option("--no-open", help=N_("Open no browser; say where the page is."))] = False,
+    source: Annotated[
+        bool,
+        typer.Option(
+            "--source",
+            help=N_(
+                "Show the input itself beside its text, with the numbers marked in it: HTML, plain text, and PDF as "
+                "pictures of its pages. It makes the page larger."
+            ),
+        ),
+    ] = False,
+    last: Annotated[
+        str | None,
+        typer.Option(
+            "--last",
+            metavar="FILE",
+            help=N_("The report of the year before: its targets stand beside the results."),
+        ),
+    ] = None,
     encoding: Encoding = None,
     pattern: Name = None,
     quiet: Quiet = False,
@@ -61,20 +84,29 @@ def _view(  # noqa: PLR0913 - a command's options
 ) -> int:
     if output is not None and output.suffix.lower() in _OTHER_ENDINGS:
         raise GovReportError("{output!r}: view writes a web page; let its name end in .html", output=str(output))
-    inputs = Inputs([file], encoding, pattern, quiet)
-    if not inputs.single:
-        raise GovReportError("a page shows one report: give one file, not a folder or a pattern")
-    found = next(iter(inputs), None)
-    if found is None:
+    if source and file == STANDARD_INPUT:
+        raise GovReportError("--source shows a file: save standard input to one first")
+    found = _report(file, encoding, pattern, quiet=quiet)
+    earlier = None if last is None else _report(last, encoding, pattern, quiet=quiet)
+    if found is None or (last is not None and earlier is None):
         return EXIT_UNUSABLE
+    page = found.to_html(language=current(), source=file if source else None, last=earlier)
     with Sink(_temporary() if output is None else output, "html") as sink:
-        sink.write(found[1].to_html())
+        sink.write(page)
     if sink.path is None:
         return 0
     sys.stdout.write(f"{plain(str(sink.path))}\n")
     if not no_open and not _opened(sink.path):
         say(_("no browser could be opened; open {path} in one", path=sink.path))
     return 0
+
+
+def _report(file: str, encoding: str | None, pattern: str | None, *, quiet: bool) -> Report | None:
+    """The report of one file; None where it cannot be used, which has been said."""
+    inputs = Inputs([file], encoding, pattern, quiet)
+    if not inputs.single:
+        raise GovReportError("a page shows one report: give one file, not a folder or a pattern")
+    return next((report for _, report in inputs), None)
 
 
 def _temporary() -> Path:

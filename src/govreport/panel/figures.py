@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
+from govreport.elements import Safe, join
 from govreport.facts.series import default_series
 from govreport.numbers.numerals import tidy
 from govreport.numbers.render import render, render_amount
+from govreport.output.view.labels import label
 
 _MINUS = "\u2212"
 _FIGURES = 8
@@ -59,6 +61,17 @@ def step(value: Decimal | None, unit: str | None) -> str:
     sign = "+" if value > 0 else _MINUS if value < 0 else "±"
     size = _brief(value.copy_abs())
     return f"{sign}{tidy(size):f} pp" if unit == "%" else f"{sign}{render_amount(size, unit)}"
+
+
+def step_label(value: Decimal | None, unit: str | None) -> Safe:
+    """The same on a page, its percentage points in both languages.
+
+    Example:
+        >>> step_label(Decimal("-0.5"), "%")
+        '−0.5<span class="t" lang="en"> pp</span><span class="t" lang="zh"> 个百分点</span>'
+    """
+    figure, is_percentage, _ = step(value, unit).partition(" pp")
+    return join([figure, label(" pp") if is_percentage else ""])
 
 
 @cache

@@ -102,3 +102,31 @@ def test_a_folder_or_a_pattern_is_refused(
     assert capsys.readouterr() == ("", error)
     assert opened == []
     assert not (tmp_path / "page.html").exists()
+
+
+@pytest.mark.usefixtures("opened")
+def test_the_input_is_shown_beside_its_text(page: Path, tmp_path: Path) -> None:
+    output = tmp_path / "page.html"
+    assert cli.run(["view", str(page), "--source", "-o", str(output)]) == 0
+    assert output.read_text(encoding="utf-8") == govreport.parse(page).to_html(source=page)
+
+
+def test_standard_input_is_no_source(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["view", "-", "--source"]) == 2
+    assert capsys.readouterr().err == "govreport: --source shows a file: save standard input to one first\n"
+
+
+@pytest.mark.usefixtures("opened")
+def test_the_report_of_the_year_before_is_read_too(page: Path, tmp_path: Path) -> None:
+    last = tmp_path / "last.txt"
+    last.write_text("某市2022年政府工作报告\n2022年主要预期目标是：地区生产总值增长6%。", encoding="utf-8")
+    output = tmp_path / "page.html"
+    assert cli.run(["view", str(page), "--last", str(last), "-o", str(output)]) == 0
+    assert output.read_text(encoding="utf-8") == govreport.parse(page).to_html(last=govreport.parse(last))
+    assert cli.run(["view", str(page), "--last", "missing.html", "-o", str(output)]) == 2
+
+
+@pytest.mark.usefixtures("opened")
+def test_the_page_is_in_the_language_that_is_asked_for(page: Path, tmp_path: Path) -> None:
+    assert cli.run(["view", str(page), "--lang", "zh", "-o", str(tmp_path / "page.html")]) == 0
+    assert '<html lang="zh">' in (tmp_path / "page.html").read_text(encoding="utf-8")

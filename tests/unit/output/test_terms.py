@@ -10,7 +10,7 @@ import pytest
 import govreport
 from govreport.facts.model import Measure, Status
 from govreport.numbers.model import Bound
-from govreport.output.view.words import keys
+from govreport.output.view.labels import keys
 from govreport.page.model import DropReason
 from govreport.parts import Part
 from govreport.temporal.periods import Aspect

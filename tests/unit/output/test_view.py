@@ -20,6 +20,7 @@ from govreport.span import Span
 from govreport.testing import reports
 from growing import assert_linear
 from layouts import Layout, layouts
+from spoken import spoken
 
 
 def text_of(shown: html.HtmlElement) -> str:
@@ -37,7 +38,7 @@ def rows_of(report: govreport.Report) -> set[int]:
 
 def check_page(report: govreport.Report) -> html.HtmlElement:
     """What holds of every page: the text is all there, each id is one place and each link leads to one."""
-    page = html.document_fromstring(report.to_html())
+    page = spoken(report.to_html())
     shown = {int(each.get("id")[1:]): text_of(each) for each in page.xpath("//article//*[starts-with(@id, 'p')]")}
     assert [shown[line.index] for line in report.document.lines] == [
         re.sub("\t+", "\t", line.text) if line.index in rows_of(report) else line.text for line in report.document.lines
@@ -58,9 +59,9 @@ def test_the_example_page_is_whole_small_and_linked(hohhot: govreport.Report) ->
     assert [" ".join(each.text_content().split()) for each in row] == [
         "地区生产总值",
         "≈ 3%",
-        "growth 增速",
+        "growth",
         "2022",
-        "estimate 预计",
+        "estimate",
         "1",
     ]
     number = page.get_element_by_id(row.xpath("string(.//a/@href)").removeprefix("#"))
@@ -72,7 +73,9 @@ def test_the_example_page_is_whole_small_and_linked(hohhot: govreport.Report) ->
 
 def test_headings_have_their_level_and_items_inside_a_paragraph_are_places_too(hohhot: govreport.Report) -> None:
     page = check_page(hohhot)
-    headings = [(each.tag, each.text_content()[:3]) for each in page.xpath("//article/h3 | //article/h4")]
+    headings = [
+        (each.tag, each.text_content()[:3]) for each in page.xpath("//article/section/h3 | //article/section/h4")
+    ]
     assert [text for tag, text in headings if tag == "h3"] == ["一、2", "二、2"]
     assert [text for tag, text in headings if tag == "h4"][:4] == ["(一)", "(二)", "(三)", "(四)"]
     assert page.get_element_by_id("s1.1.1").getparent().tag == "p"
@@ -93,16 +96,16 @@ def test_blocks_left_out_say_why_and_copies_lead_to_what_they_repeat(hohhot: gov
 
 def test_what_is_missing_is_said() -> None:
     page = check_page(govreport.parse_text("没有数字的一段话。"))
-    said = page.xpath("//p[@class='none'][not(@hidden)]/text()")
+    said = [each.text_content() for each in page.xpath("//p[@class='none'][not(@hidden)]")]
     assert said == ["No target-setting sentence was found.", "Nothing odd was found.", "Nothing was left out."]
     assert page.xpath("string(//title)") == "Untitled report"
 
 
 def test_a_report_loaded_from_json_gives_the_same_page_but_for_what_was_left_out(hohhot: govreport.Report) -> None:
     page = check_page(govreport.Report.from_json(hohhot.to_json()))
-    [said] = page.xpath("//section[@id='left-out']/p/text()")
-    assert "loaded from JSON" in said
-    of_the_parsed_one = html.document_fromstring(hohhot.to_html())
+    [said] = page.xpath("//section[@id='left-out']/p")
+    assert "loaded from JSON" in said.text_content()
+    of_the_parsed_one = spoken(hohhot.to_html())
     for part in ("targets", "text", "indicators", "remarks"):
         assert html.tostring(page.get_element_by_id(part)) == html.tostring(of_the_parsed_one.get_element_by_id(part))
 
@@ -120,8 +123,8 @@ def test_remarks_lead_to_their_lines() -> None:
 def test_tables_are_tables(layout: Layout) -> None:
     for report in (govreport.parse_html(layout.html()), govreport.parse_text(layout.text())):
         page = check_page(report)
-        assert len(page.xpath("//article/figure[@class='grid']")) == len(report.tables)
-        for table, figure in zip(report.tables, page.xpath("//article/figure"), strict=True):
+        assert len(page.xpath("//article//figure[@class='grid']")) == len(report.tables)
+        for table, figure in zip(report.tables, page.xpath("//article//figure"), strict=True):
             shown = [cell for cell in figure.xpath(".//th | .//td") if cell.find("p") is None]
             cells = [cell.text_content() for cell in shown if cell.text_content()]
             assert cells == [cell.text.replace("\n", "") for cell in table.cells]
@@ -156,7 +159,7 @@ def test_a_table_is_saved_as_csv_with_merged_cells_in_all_their_places_and_no_fo
     assert [each.text_content() for each in figure.xpath("./figcaption/p")] == [
         "表1 卫生事业",
         "单位：张",
-        "Table 1 表unit 张CSV",
+        "Table 1unit 张CSV",
     ]
     head = figure.xpath(".//th[@scope='col']")[1]
     assert (head.text_content(), head.get("colspan"), head.get("rowspan")) == ("床位", "2", None)
@@ -289,3 +292,45 @@ GROWING = {
 @pytest.mark.parametrize("piece", GROWING.values(), ids=GROWING)
 def test_time_grows_with_the_text(piece: str) -> None:
     assert_linear(lambda times: govreport.parse_text(piece * times), lambda report: report.to_html(), 125)
+
+
+LAST = (
+    "某市2024年政府工作报告\n二、2024年工作安排\n2024年主要预期目标是：地区生产总值增长6%左右，居民消费价格涨幅3%左右。"
+)
+THIS = (
+    "某市2025年政府工作报告\n一、2024年工作回顾\n地区生产总值增长5.3%。\n二、2025年工作安排\n"
+    "2025年主要预期目标是：地区生产总值增长5%左右，居民消费价格涨幅2%左右，城镇新增就业12万人以上。"
+)
+
+
+def test_the_targets_of_the_year_before_stand_beside_its_results() -> None:
+    report, last = govreport.parse_text(THIS), govreport.parse_text(LAST)
+    page = spoken(report.to_html(last=last))
+    [board] = page.xpath("//table[@class='scoreboard']")
+    heads = [each.text_content() for each in board.xpath("./thead//th")]
+    assert heads == ["Indicator", "Target 2024", "Result 2024", "Target 2025"]
+    before = {row[0].text_content(): row.xpath("string(td[@class='before']/bdi)") for row in board.xpath("./tbody/tr")}
+    assert before["地区生产总值"] == "≈ 6%"
+    assert before["城镇新增就业"] == "–"
+
+
+def test_a_report_of_another_year_is_not_set_beside_the_results() -> None:
+    page = spoken(govreport.parse_text(THIS).to_html(last=govreport.parse_text(LAST.replace("2024", "2022"))))
+    assert not page.xpath("//td[@class='before']")
+    [said] = page.xpath("//section[@id='targets']/p")
+    assert said.text_content() == "The earlier report sets targets for 2022, not for 2024: they are left out."
+
+
+def test_a_page_is_written_in_either_language_with_the_labels_of_both(hohhot: govreport.Report) -> None:
+    english, chinese = hohhot.to_html(), hohhot.to_html(language="zh")
+    for page, language in ((english, "en"), (chinese, "zh")):
+        assert html.document_fromstring(page).get("lang") == language
+    for language, title in (("en", "Indicators"), ("zh", "指标")):
+        assert spoken(english, language).xpath("string(//h2[@id='indicators-title'])") == title
+    assert spoken(chinese, "zh").get_element_by_id("i0").xpath("string(td[2])") == "增速"
+
+
+def test_remarks_are_there_in_both_languages() -> None:
+    page = govreport.parse_text("政府工作报告\n一、回顾\n平稳。\n三、安排\n继续。").to_html()
+    for language, said in (("en", "三、 follows"), ("zh", "中间缺号")):
+        assert said in spoken(page, language).xpath("string(//ul[@class='remarks'])")

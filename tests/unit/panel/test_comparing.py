@@ -19,6 +19,7 @@ from govreport import GovReportError, Options, Report, cli, panel
 from govreport.panel.comparing.alignment import best_matches
 from govreport.panel.comparing.wording import edits
 from growing import assert_linear
+from spoken import spoken
 
 pytest.importorskip("duckdb", reason="a panel needs the extra `panel`")
 
@@ -227,7 +228,7 @@ def test_what_is_unsure_of_a_pair_is_said() -> None:
 
 
 def test_the_page_marks_what_changed_and_every_link_has_its_place(found: panel.Comparison) -> None:
-    page = html.document_fromstring(found.to_html())
+    page = spoken(found.to_html())
     assert page.findtext(".//title") == "浙江省 2023 → 2024"
     [announced] = page.xpath("//section[@id='announcement']/p")
     assert announced.text_content().count("5%以上5.5%左右") == 1
@@ -236,7 +237,8 @@ def test_the_page_marks_what_changed_and_every_link_has_its_place(found: panel.C
     assert links
     assert all(link.startswith("#") and link[1:] in places for link in links)
     assert "missed −0.2 pp" in page.text_content()
-    assert "kept +15万人" in page.text_content()
+    assert "met +15万人" in page.text_content()
+    assert "未完成 −0.2 个百分点" in spoken(found.to_html(language="zh"), "zh").text_content()
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,14 @@ from govreport.elements import Safe, element, join
 from govreport.numbers.model import Number
 from govreport.outline.model import Section
 from govreport.output.parsed import Parsed
-from govreport.output.view import words
+from govreport.output.view import labels, words
 from govreport.output.view.tables import Figures
 from govreport.span import Span
 
 _CLOSING = " \t\u3000。.：:；;"
 _DEEPEST_HEADING = 6
+_TOP_HEADING = "h3"
+_LONGEST_PIECE = 80  # lines; a browser lays out no piece that is out of sight
 
 
 class Layer:
@@ -62,19 +64,25 @@ class Article:
         self._begun: set[str] = set()  # the places made so far: of a range that is cut, the first piece is the place
 
     def markup(self) -> Safe:
-        """The whole text, one element a line or table; a line of another part than the one before it is announced."""
-        rows: list[str] = []
+        """The whole text in pieces, as its top headings cut it, each with one element a line or table.
+
+        A line of another part than the one before it is announced.
+        """
+        pieces: list[list[Safe]] = [[]]
         part = "front"
         at = 0
         while at < len(self._lines):
             line = self._lines[at]
+            if len(pieces[-1]) >= _LONGEST_PIECE or (pieces[-1] and self._kind(line)[0] == _TOP_HEADING):
+                pieces.append([])
+            rows = pieces[-1]
             if line.part not in {part, "body"}:
-                rows.append(element("p", words.marked_term("part", line.part), class_="part"))
+                rows.append(element("p", labels.called("part", line.part), class_="part"))
             part = line.part
             table = self._figured.at(at)
             rows.append(self._line(line) if table is None else self._figured.markup(at, self._line, self._said))
             at = at + 1 if table is None else table[1]
-        return join(piece for row in rows for piece in (row, "\n"))
+        return join(element("section", *(part for row in piece for part in (row, "\n"))) for piece in pieces if piece)
 
     def _line(self, line: Line) -> Safe:
         name, css = self._kind(line)
@@ -122,15 +130,13 @@ class Article:
     def _number(self, number: Number, shown: str) -> Safe:
         css = f"n {number.kind} {number.bound}"
         place = self._place(f"n{number.id}")
-        indicator = self._stated.get(number.id)
         if place is None:
             return element("mark", shown, class_=css)
+        indicator = self._stated.get(number.id)
         if indicator is None:
-            tip = _lines(words.term("kind", number.kind), number.date.iso if number.date else words.amount(number))
-            return element("mark", shown, class_=css, id=place, tabindex=0, title=tip)
-        value = words.amount(number, indicator.direction)
-        tip = _lines(words.clipped(indicator.name), value, words.standing(indicator))
-        return element("a", shown, class_=css, id=place, href=f"#i{indicator.id}", title=tip)
+            value = number.date.iso if number.date else words.amount(number)
+            return element("mark", shown, class_=css, id=place, tabindex=0, data_at=number.span.start, data_value=value)
+        return element("a", shown, class_=css, id=place, href=f"#i{indicator.id}", data_at=number.span.start)
 
     def _place(self, name: str) -> str | None:
         """The name of a place the first time that it is met; None for what goes on after a cut."""
@@ -145,20 +151,15 @@ def place_of(section: Section) -> str:
     return f"s{section.id}"
 
 
-def _lines(*lines: str) -> str:
-    return "\n".join(line for line in lines if line)
-
-
 def legend() -> Safe:
     """What the colours and lines of the numbers mean."""
-    kinds = [_example(key, "exact", "kind", key) for key in words.keys("kind")]
-    bounds = [_example("quantity", key, "bound", key) for key in words.keys("bound") if key != "exact"]
+    kinds = [_example(key, "exact", "kind", key) for key in labels.keys("kind")]
+    bounds = [_example("quantity", key, "bound", key) for key in labels.keys("bound") if key != "exact"]
     return element("ul", *kinds, *bounds, class_="legend")
 
 
 def _example(kind: str, bound: str, group: str, key: str) -> Safe:
-    english, _, chinese = words.term(group, key).rpartition(" ")
-    return element("li", element("mark", chinese, class_=f"n {kind} {bound}", lang="zh"), f" {english}")
+    return element("li", element("mark", labels.called(group, key), class_=f"n {kind} {bound}"))
 
 
 def outline(sections: Iterable[Section], *, linked: bool = True) -> Safe:

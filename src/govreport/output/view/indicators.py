@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from govreport.elements import Safe, element, join
-from govreport.facts.model import Indicator, Period
+from govreport.facts.model import Indicator
 from govreport.outline.model import Outline
 from govreport.output.parsed import Parsed
-from govreport.output.view import words
+from govreport.output.view import labels, words
 from govreport.output.view.article import place_of
 
 
@@ -18,36 +18,32 @@ def rows(report: Parsed) -> Safe:
 
 def _row(indicator: Indicator, outline: Outline, titles: dict[str, str]) -> Safe:
     number = indicator.number
-    name = element("a", words.clipped(indicator.name), href=f"#n{number.id}", lang="zh")
+    shown = words.clipped(indicator.name)
+    name = element(
+        "a", shown, href=f"#n{number.id}", lang="zh", title=None if shown == indicator.name else indicator.name
+    )
     section = None
     if indicator.section is not None:
         title, place = titles[indicator.section], place_of(outline[indicator.section])
         section = element("a", indicator.section, href=f"#{place}", title=title)
+    value = words.amount(number, indicator.direction)
+    status = labels.called("status", indicator.status)
     return element(
         "tr",
         element("th", name, role="rowheader", scope="row", class_="name"),
+        element("td", value, role="cell", class_="value", lang="zh", data_value=_rank(indicator)),
         element(
             "td",
-            words.amount(number, indicator.direction),
+            labels.called("measure", indicator.measure),
             role="cell",
-            class_="value",
-            lang="zh",
-            data_value=_rank(indicator),
+            class_=f"measure {indicator.measure}",
         ),
-        element("td", words.marked_term("measure", indicator.measure), role="cell"),
-        element("td", _period(indicator.period), role="cell", class_="period"),
-        element("td", words.marked_term("status", indicator.status), role="cell", class_=f"status {indicator.status}"),
+        element("td", words.span_of_time(indicator.period), role="cell", class_="period"),
+        element("td", status, role="cell", class_=f"status {indicator.status}"),
         element("td", section, role="cell", class_="section"),
         id=f"i{indicator.id}",
         role="row",
     )
-
-
-def _period(period: Period | None) -> Safe | None:
-    """The time in one line, or its two ends in two."""
-    if period is None or period.start == period.end:
-        return None if period is None else element("span", period.start)
-    return join([element("span", period.start, " –"), " ", element("span", period.end)])
 
 
 def _rank(indicator: Indicator) -> str | None:
@@ -59,8 +55,4 @@ def _rank(indicator: Indicator) -> str | None:
 
 def choices(group: str, present: set[str]) -> Safe:
     """The words of one group that occur, as choices to filter by."""
-    return join(
-        element("option", words.term(group, key), value=words.term(group, key))
-        for key in words.keys(group)
-        if key in present
-    )
+    return join(labels.option(key, labels.term(group, key)) for key in labels.keys(group) if key in present)

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from govreport.elements import Safe, element
 from govreport.facts import scoreboard
+from govreport.language import _, said
 from govreport.output.parsed import Parsed
-from govreport.output.view import words
+from govreport.output.view import labels, words
 
 
 def summary(report: Parsed) -> Safe:
     """A compact summary as markup, without style of its own: a notebook gives it that of its own tables."""
     metadata = report.metadata
-    counts = (
-        f"{len(report.outline)} sections, {len(report.numbers)} numbers, {len(report.indicators)} indicators, "
-        f"{len(report.targets)} targets, {len(report.diagnostics)} remarks"
+    counts = _(
+        "{sections} sections, {numbers} numbers, {indicators} indicators, {targets} targets, {remarks} remarks",
+        sections=len(report.outline),
+        numbers=len(report.numbers),
+        indicators=len(report.indicators),
+        targets=len(report.targets),
+        remarks=len(report.diagnostics),
     )
-    facts = (words.term("report", metadata.kind), metadata.region, metadata.issuer, counts)
+    facts = (said(labels.term("report", metadata.kind)), metadata.region, metadata.issuer, counts)
     return element(
         "article",
-        element("p", element("strong", metadata.title or "Untitled report", lang="zh")),
+        element("p", element("strong", metadata.title or _("Untitled report"), lang="zh")),
         element("p", " · ".join(fact for fact in facts if fact)),
         _targets(report),
     )
@@ -36,6 +41,7 @@ def _targets(report: Parsed) -> Safe | None:
     ]
     if not rows:
         return None
-    years = (report.metadata.year or "last year", report.metadata.plan_year or "target")
-    heads = [element("th", head, scope="col") for head in (words.marked_term("status", "target"), *map(str, years))]
+    years = (report.metadata.year or _("last year"), report.metadata.plan_year or _("target"))
+    names = (said(labels.term("status", "target")), *map(str, years))
+    heads = [element("th", head, scope="col") for head in names]
     return element("table", element("thead", element("tr", *heads)), element("tbody", *rows))

@@ -12,7 +12,7 @@ from govreport.document import Document, Line
 from govreport.elements import Safe, download, element
 from govreport.output.parsed import Parsed
 from govreport.output.tables.writers import guarded
-from govreport.output.view import words
+from govreport.output.view import labels, words
 from govreport.span import Span
 from govreport.tables.model import Cell, Table
 
@@ -115,9 +115,9 @@ class Figures:
         grid = Grid.of(table)
         above = [line(each) for each in lines[begin:first]]
         rows = self._rows(grid, first, last, line, inside)
-        shown = element("table", element("tbody", *rows), aria_label=_name(table))
-        wide = element("div", shown, class_="wide", tabindex=0, role="region", aria_label=_name(table))
-        about = element("p", *_about(table, grid), class_="about", lang="en")
+        shown = element("table", element("tbody", *rows), **_name(table))
+        wide = element("div", shown, class_="wide", tabindex=0, role="region", **_name(table))
+        about = element("p", *_about(table, grid), class_="about")
         return element("figure", element("figcaption", *above, about), wide, class_="grid", id=f"t{table.id}")
 
     def _rows(
@@ -176,15 +176,19 @@ def _between(shown: Safe, width: int) -> Safe:
     return element("tr", element("td", shown, colspan=width, class_="note"))
 
 
-def _name(table: Table) -> str:
-    return words.clipped(table.caption or f"Table {table.id + 1}")
+def _name(table: Table) -> dict[str, str]:
+    """What it is called, as attributes."""
+    if table.caption is None:
+        return labels.spoken("aria-label", "Table {number}", number=table.id + 1)
+    return {"aria_label": words.clipped(table.caption)}
 
 
 def _about(table: Table, grid: Grid) -> Iterator[Safe]:
     """Its number, its unit and the way to have it."""
-    yield element("span", f"Table {table.id + 1} ", words.chinese_text("表"))
+    number = table.id + 1
+    yield element("span", labels.label("Table {number}", number=number))
     if table.unit is not None:
-        yield element("span", "unit ", words.chinese_text(table.unit))
+        yield element("span", labels.label("unit"), " ", words.chinese_text(table.unit))
     if len(grid.rows) * len(grid.rows[0]) <= _MOST_PLACES:
-        name = f"table-{table.id + 1}.csv"
-        yield download("CSV", grid.csv().encode("utf-8-sig", "replace"), name, label=f"Download table {table.id + 1}")
+        said = labels.spoken("aria-label", "Download table {number}", number=number)
+        yield download("CSV", grid.csv().encode("utf-8-sig", "replace"), f"table-{number}.csv", **said)

@@ -1,4 +1,4 @@
-"""What the page calls things: English, with the Chinese term beside it, and amounts short enough for a table."""
+"""Words of the document among labels, and amounts and times short enough for a table."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from decimal import Decimal
 from functools import cache
 
 from govreport.data import table
-from govreport.elements import Safe, element, join
-from govreport.facts.model import Direction, Indicator, Period, Target
+from govreport.elements import Safe, element
+from govreport.facts.model import Direction, Period, Target
 from govreport.numbers.model import Number
 from govreport.numbers.render import render, render_amount
 
@@ -16,36 +16,19 @@ _MINUS = "\u2212"
 _LONGEST_FIGURE = 18
 
 
-@cache
-def _terms() -> dict[tuple[str, str], tuple[str, str]]:
-    return {(row["group"], row["key"]): (row["english"], row["chinese"]) for row in table("terms")}
-
-
-def keys(group: str) -> list[str]:
-    """The words of the data that a group of terms explains, in the table's order."""
-    return [key for each, key in _terms() if each == group]
-
-
-def term(group: str, key: str) -> str:
-    """A term in both languages, as plain text: `target 目标`."""
-    return " ".join(_terms()[group, key]).strip()
-
-
-@cache
-def marked_term(group: str, key: str) -> Safe:
-    """A term in both languages, the Chinese one marked as such."""
-    english, chinese = _terms()[group, key]
-    return join([english, " ", chinese_text(chinese)])
-
-
 def chinese_text(characters: str) -> Safe:
-    """Words of the document inside an English sentence, apart from it in language and direction of writing."""
+    """Words of the document among labels, apart from them in language and direction of writing."""
     return element("bdi", characters, lang="zh")
+
+
+@cache
+def _signs() -> dict[str, str]:
+    return {row["key"]: row["english"] for row in table("terms") if row["group"] == "sign"}
 
 
 def sign_of(bound: str, direction: Direction) -> str:
     """≥, ≈ and their like; for a fall the other way round, since a fall by 3% or more is a change of -3% or less."""
-    return _terms()["sign", _TURNED.get(bound, bound) if direction == "-" else bound][0]
+    return _signs()[_TURNED.get(bound, bound) if direction == "-" else bound]
 
 
 def amount(item: Number | Target, direction: Direction = "") -> str:
@@ -71,16 +54,19 @@ def signed(value: Decimal, direction: Direction) -> Decimal:
 
 
 def span_of_time(period: Period | None) -> str:
-    """A period as ISO text; empty where there is none."""
+    """A period as ISO text, its end without what it shares with its beginning; empty where there is none.
+
+    Example:
+        >>> span_of_time(Period("2022-01", "2022-11")), span_of_time(Period("2021", "2025"))
+        ('2022-01–11', '2021–2025')
+    """
     if period is None:
         return ""
-    return period.start if period.start == period.end else f"{period.start} – {period.end}"
-
-
-def standing(indicator: Indicator) -> str:
-    """Measure, period and status of an indicator in one line."""
-    pieces = (term("measure", indicator.measure), span_of_time(indicator.period), term("status", indicator.status))
-    return " · ".join(piece for piece in pieces if piece)
+    if period.start == period.end:
+        return period.start
+    year, _, rest = period.end.partition("-")
+    shared = rest and len(period.start) == len(period.end) and period.start.startswith(f"{year}-")
+    return f"{period.start}–{rest if shared else period.end}"
 
 
 def clipped(characters: str, most: int = 60) -> str:

@@ -1,4 +1,4 @@
-"""Reading a PDF's text layer in a process of its own, within bounds, and what its answer means."""
+"""Reading and drawing a PDF in a process of its own, within bounds, and what its answer means."""
 
 from __future__ import annotations
 
@@ -56,6 +56,23 @@ def run(payload: Payload) -> tuple[dict[str, Any], array[int]]:
         payload: the file's bytes and name.
 
     Raises:
+        InputError, MissingExtraError: as `answer`.
+    """
+    head, rest = answer(layer.__file__, payload, payload.data)
+    characters = array("i")
+    characters.frombytes(rest)
+    return head, characters
+
+
+def answer(program: str, payload: Payload, data: bytes) -> tuple[dict[str, Any], bytes]:
+    """What a program of this package says of a PDF: a line of JSON, and the bytes after it.
+
+    Args:
+        program: the file of the program.
+        payload: the PDF's bytes and name.
+        data: what the program reads.
+
+    Raises:
         InputError: if the file cannot be read as a whole, or if this is a program without an interpreter beside it
             (frozen, as by PyInstaller), which would start itself instead of the process.
         MissingExtraError: if pypdfium2 is not installed.
@@ -74,8 +91,8 @@ def run(payload: Payload) -> tuple[dict[str, Any], array[int]]:
     path = os.pathsep.join(part for part in sys.path if part)  # the process finds what this one would
     try:
         done = subprocess.run(  # noqa: S603 - our own program, and nothing of the file is an argument
-            [sys.executable, "-P", "-S", "-X", "utf8", str(Path(layer.__file__).resolve())],
-            input=payload.data,
+            [sys.executable, "-P", "-S", "-X", "utf8", str(Path(program).resolve())],
+            input=data,
             capture_output=True,
             timeout=PATIENCE,
             env={**os.environ, "PYTHONPATH": path},
@@ -93,7 +110,7 @@ def run(payload: Payload) -> tuple[dict[str, Any], array[int]]:
     return _answer(done, payload.label)
 
 
-def _answer(done: subprocess.CompletedProcess[bytes], label: str) -> tuple[dict[str, Any], array[int]]:
+def _answer(done: subprocess.CompletedProcess[bytes], label: str) -> tuple[dict[str, Any], bytes]:
     """What the process wrote; a process that was ended has run into its bounds, or into a fault of PDFium."""
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace")
@@ -103,9 +120,7 @@ def _answer(done: subprocess.CompletedProcess[bytes], label: str) -> tuple[dict[
             raise refusal(label, "time")
         raise refusal(label, "format")
     head, _, rest = done.stdout.partition(b"\n")
-    answer: dict[str, Any] = json.loads(head)
-    if "fault" in answer:
-        raise refusal(label, answer["fault"])
-    characters = array("i")
-    characters.frombytes(rest)
-    return answer, characters
+    found: dict[str, Any] = json.loads(head)
+    if "fault" in found:
+        raise refusal(label, found["fault"])
+    return found, rest

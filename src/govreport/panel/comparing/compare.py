@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from attrs import asdict, field, frozen
 
 from govreport.errors import GovReportError
-from govreport.language import N_, Message
+from govreport.language import N_, Language, Message, speaking
 from govreport.output.tables import Backend, Numbers, convert, write
 from govreport.output.tables.frames import ArrowTable, PandasFrame, PolarsFrame
 from govreport.panel.building import compared
@@ -305,8 +305,11 @@ class Comparison:
             Path(path).write_text(text, encoding="utf-8", newline="\n")
         return text
 
-    def to_html(self) -> str:
+    def to_html(self, *, language: Language = "en") -> str:
         r"""All of it as one page to look at, which loads nothing.
+
+        Args:
+            language: that of the labels, `en` or `zh`, until the reader chooses the other one.
 
         Example:
             >>> import govreport
@@ -317,7 +320,8 @@ class Comparison:
         """
         from govreport.panel.comparing.page import page
 
-        return page(self)
+        with speaking(language):
+            return page(self)
 
     def view(self, name: str) -> ArrowTable:
         r"""One of the tables by its name.

@@ -7,10 +7,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, get_args
 
 from govreport.elements import Safe, element, join, resource
-from govreport.output.view import frame
+from govreport.language import N_
+from govreport.output.view import frame, labels
+from govreport.output.view.labels import Term, label
 from govreport.panel.comparing.tasks import Fate, Sentence, Task
 from govreport.panel.comparing.wording import Edit, edits
-from govreport.panel.figures import aim, figure, name_of, step
+from govreport.panel.figures import aim, figure, name_of, step_label
 
 if TYPE_CHECKING:
     from govreport.panel.comparing.compare import Comparison
@@ -25,12 +27,15 @@ def page(found: Comparison) -> Safe:
     one, other = found.earlier.metadata, found.later.metadata
     rows = found.targets().to_pylist()
     years = one.plan_year, other.plan_year
+    titles = " → ".join(report.metadata.title or "–" for report in (found.earlier, found.later))
+    remarks = [element("p", label(remark), class_="remarks") for remark in found.remarks]
     return frame.page(
         resource(__package__, "page.html"),
         style=resource(__package__, "page.css"),
         title=f"{other.region or one.region or ''} {years[0]} → {years[1]}".strip(),
-        titles=" → ".join(report.metadata.title or "–" for report in (found.earlier, found.later)),
-        remarks=join(element("p", remark, class_="remarks") for remark in found.remarks),
+        kind=label("comparison"),
+        skips=(("#targets", label("Skip to the targets")), ("#tasks", label("Skip to the tasks"))),
+        about=join([element("p", titles, class_="occasion", lang="zh"), *remarks]),
         targets=_targets(rows, years),
         announcement=_announcement(found.sentences),
         tasks=_tasks(found),
@@ -40,8 +45,14 @@ def page(found: Comparison) -> Safe:
 
 def _targets(rows: Sequence[Mapping[str, Any]], years: tuple[int | None, int | None]) -> Safe:
     if not rows:
-        return element("p", "Neither report sets a target for a standard series.", class_="none")
-    heads = ("Series", f"Target {years[0]}", f"Result {years[0]}", f"Target {years[1]}", "Change")
+        return element("p", label("Neither report sets a target for a standard series."), class_="none")
+    heads = (
+        label("Series"),
+        label("Target {year}", year=years[0]),
+        label("Result {year}", year=years[0]),
+        label("Target {year}", year=years[1]),
+        label("Change"),
+    )
     body = [_row(row, at, heads) for at, row in enumerate(rows)]
     return element(
         "table",
@@ -51,9 +62,9 @@ def _targets(rows: Sequence[Mapping[str, Any]], years: tuple[int | None, int | N
     )
 
 
-def _row(row: Mapping[str, Any], at: int, heads: Sequence[str]) -> Safe:
-    unit, (chinese, english) = row["unit"], name_of(row["series"])
-    name = element("th", element("bdi", chinese, lang="zh"), element("span", f"{english}, {row['kind']}"), scope="row")
+def _row(row: Mapping[str, Any], at: int, heads: Sequence[Safe]) -> Safe:
+    unit = row["unit"]
+    name = element("th", label(_name(row)), element("span", label(_kind(row)), class_="kind"), scope="row")
     told = {
         "target": aim(row["target_low"], row["target_high"], row["target_bound"], unit, row["target_words"]),
         "outcome": figure(row["outcome"], unit, row["outcome_bound"]),
@@ -62,24 +73,29 @@ def _row(row: Mapping[str, Any], at: int, heads: Sequence[str]) -> Safe:
     cells = [
         element(
             "td",
+            element("span", head, class_="head"),
             element("a", words, href=f"#q{at}-{key}", lang="zh") if words else "–",
             _fate(row) if key == "outcome" else None,
             class_="new" if key == "new" else None,
-            data_value=head,
         )
         for (key, words), head in zip(told.items(), heads[1:], strict=False)
     ]
-    return element("tr", name, *cells, element("td", step(row["change"], unit) or "–", data_value=heads[4]))
+    change = step_label(row["change"], unit) or "–"
+    return element("tr", name, *cells, element("td", element("span", heads[4], class_="head"), change))
+
+
+def _kind(row: Mapping[str, Any]) -> Term:
+    return labels.term("answer", row["kind"])
 
 
 def _fate(row: Mapping[str, Any]) -> Safe | None:
     """Kept or missed, where the text draws a line, and by how much."""
-    by = step(row["difference"], row["unit"])
+    by = step_label(row["difference"], row["unit"])
     if not by:
         return None
     kept = row["kept"]
-    word = "" if kept is None else "kept " if kept else "missed "
-    return element("span", f"{word}{by}", class_=f"fate {word}".strip())
+    word = "" if kept is None else N_("met") if kept else N_("missed")
+    return element("span", label(word) if word else None, " ", by, class_=f"fate {word}".strip())
 
 
 def marked(pieces: Sequence[Edit]) -> Safe:
@@ -93,17 +109,17 @@ def marked(pieces: Sequence[Edit]) -> Safe:
 
 def _announcement(sentences: Sequence[Sequence[Edit]]) -> Safe:
     if not sentences:
-        return element("p", "Neither report has a sentence that announces targets.", class_="none")
+        return element("p", label("Neither report has a sentence that announces targets."), class_="none")
     return join(element("p", marked(pieces), class_="reworded", lang="zh") for pieces in sentences)
 
 
 def _tasks(found: Comparison) -> Safe:
     if not found.aligned:
-        return element("p", "Neither report has a part that plans.", class_="none")
+        return element("p", label("Neither report has a part that plans."), class_="none")
     counts = {fate: sum(task.fate == fate for task in found.aligned) for fate in get_args(Fate)}
     tally = element(
         "p",
-        *(piece for fate, count in counts.items() for piece in (element("b", f"{count}"), f" {fate}   ")),
+        *(piece for fate, count in counts.items() for piece in (element("b", f"{count}"), " ", label(fate), " \u2003")),
         class_="tally",
     )
     return join([tally, *_chapters(found)])
@@ -116,7 +132,9 @@ def _chapters(found: Comparison) -> Iterator[Safe]:
         ours = by_later.get(chapter.later, []) if chapter.kept or chapter.new else []
         gone = by_earlier.get(chapter.earlier, []) if chapter.reviewed or chapter.vanished else []
         title = _title(found.later, chapter.later) or _title(found.earlier, chapter.earlier)
-        was = _title(found.earlier, chapter.earlier) if chapter.later is not None else "only in the earlier report"
+        was = (
+            _title(found.earlier, chapter.earlier) if chapter.later is not None else label("only in the earlier report")
+        )
         yield element(
             "section",
             element("h3", title or "–", lang="zh"),
@@ -148,7 +166,11 @@ def _listed(fate: str, tasks: Sequence[Task]) -> Safe | None:
         return None
     items = element("ul", *(element("li", *_task(task), lang="zh") for task in tasks))
     return element(
-        "details", element("summary", f"{len(tasks)} {fate}"), items, open=fate in {"new", "vanished"}, class_=fate
+        "details",
+        element("summary", f"{len(tasks)} ", label(fate)),
+        items,
+        open=fate in {"new", "vanished"},
+        class_=fate,
     )
 
 
@@ -163,18 +185,28 @@ def _task(task: Task) -> Iterator[Safe | str]:
     if sentence is not None:
         yield element(_EDITS[task.fate], sentence.text)
     if task.told is not None:
-        yield element("span", f"已回顾：{task.told.text}", class_="told")
+        yield element("span", label("told in the review"), f"：{task.told.text}", class_="told")
+
+
+def _name(row: Mapping[str, Any]) -> Term:
+    chinese, english = name_of(row["series"])
+    return Term(english, chinese=chinese)
 
 
 def _quotes(rows: Sequence[Mapping[str, Any]], years: tuple[int | None, int | None]) -> Safe:
     """The sentence of each figure, to cite."""
-    of = dict(zip(_HEADS, (f"target {years[0]}", f"result {years[0]}", f"target {years[1]}"), strict=True))
+    heads = (
+        label("target {year}", year=years[0]),
+        label("result {year}", year=years[0]),
+        label("target {year}", year=years[1]),
+    )
+    of = dict(zip(_HEADS, heads, strict=True))
     return element(
         "ul",
         *(
             element(
                 "li",
-                element("b", element("bdi", name_of(row["series"])[0], lang="zh"), f", {row['kind']}, {of[key]}"),
+                element("b", label(_name(row)), " · ", label(_kind(row)), " · ", of[key]),
                 element("p", row[f"{key}_sentence"], lang="zh"),
                 id=f"q{at}-{key}",
             )

@@ -14,6 +14,9 @@ from itertools import pairwise
 from attrs import frozen
 
 from govreport.elements import Safe, element
+from govreport.language import Message
+from govreport.language import said as translated
+from govreport.output.view.labels import spoken, term
 from govreport.panel.figures import aim, figure
 from govreport.panel.site.shelf import Point
 
@@ -71,13 +74,13 @@ def ticks(low: Decimal, high: Decimal) -> list[Decimal]:
     return [step * at for at in range(int(first), int(last) + 1)]
 
 
-def over_years(points: Sequence[Point], years: tuple[int, int], label: str) -> Safe | None:
+def over_years(points: Sequence[Point], years: tuple[int, int], said: dict[str, str]) -> Safe | None:
     """A chart of one series over years: the range of each target, and what came of it as a line.
 
     Args:
         points: of one place, series, kind and unit, by year.
         years: the first and the last year of the axis.
-        label: what it shows, in words.
+        said: what it shows, in words, as attributes.
 
     Returns:
         The drawing; None where there is nothing to draw.
@@ -95,7 +98,7 @@ def over_years(points: Sequence[Point], years: tuple[int, int], label: str) -> S
         *(_linked(_target(point, across, up), point, "target") for point in points if point.has_figure),
         *(_linked(_outcome(point, across, up), point, "outcome") for point in points if point.outcome is not None),
     ]
-    return element("svg", *shapes, role="group", aria_label=label, width="100%", height=_HEIGHT, class_="chart")
+    return element("svg", *shapes, role="group", width="100%", height=_HEIGHT, class_="chart", **said)
 
 
 def _grid(marks: Sequence[Decimal], up: Scale, unit: str | None) -> Iterator[Safe]:
@@ -126,14 +129,18 @@ def _line(points: Sequence[Point], across: Scale, up: Scale) -> Iterator[Safe]:
 def _linked(shape: Iterable[Safe], point: Point, what: str) -> Safe:
     said = said_of(point, what)
     page = point.target_page if what == "target" else point.outcome_page
-    return element("a", element("title", said), *shape, href=page, aria_label=said, tabindex=-1)
+    title = element("title", translated(said), **spoken("text", said))
+    return element("a", title, *shape, href=page, tabindex=-1, **spoken("aria-label", said))
 
 
-def said_of(point: Point, what: str) -> str:
+def said_of(point: Point, what: str) -> Message:
     """A target or an outcome in words: `2015 target ≈ 7.5%`."""
     if what == "target":
-        return f"{point.year} target {aim(point.low, point.high, point.bound, point.unit, point.words)}"
-    return f"{point.year} {point.outcome_status} {figure(point.outcome, point.unit, point.outcome_bound)}"
+        shown = aim(point.low, point.high, point.bound, point.unit, point.words)
+        return Message("{year} target {value}", year=point.year, value=shown)
+    status = term("status", point.outcome_status or "actual")
+    value = figure(point.outcome, point.unit, point.outcome_bound)
+    return Message("{year} {status} {value}", year=point.year, status=status, value=value)
 
 
 def _target(point: Point, across: Scale, up: Scale) -> Iterator[Safe]:
@@ -160,7 +167,7 @@ def _outcome(point: Point, across: Scale, up: Scale) -> Iterator[Safe]:
         yield element("circle", cx=f"{across.place(point.year)}%", cy=up.place(point.outcome), r=4, class_=css)
 
 
-def on_one_axis(point: Point, axis: Scale, label: str) -> Safe:
+def on_one_axis(point: Point, axis: Scale, said: dict[str, str]) -> Safe:
     """A small chart of one target and what came of it on an axis that lies: places side by side."""
     shapes = [element("line", x1="0", x2="100%", y1=_MIDDLE, y2=_MIDDLE, class_="grid")]
     if point.low is not None or point.high is not None:
@@ -177,7 +184,7 @@ def on_one_axis(point: Point, axis: Scale, label: str) -> Safe:
     if point.outcome is not None:
         css = "outcome estimate" if point.outcome_status == "estimate" else "outcome"
         shapes.append(element("circle", cx=f"{axis.place(point.outcome)}%", cy=_MIDDLE, r=5, class_=css))
-    return element("svg", *shapes, role="img", aria_label=label, width="100%", height=2 * _MIDDLE)
+    return element("svg", *shapes, role="img", width="100%", height=2 * _MIDDLE, **said)
 
 
 def axis_of(points: Sequence[Point]) -> Scale | None:

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from govreport.elements import Safe, element, join, resource
-from govreport.output.view import frame, words
-from govreport.panel.figures import aim, figure, name_of, step
+from govreport.language import N_, _
+from govreport.output.view import frame, labels
+from govreport.output.view.labels import Term, label, spoken
+from govreport.panel.figures import aim, figure, name_of, step_label
 from govreport.panel.site.charts import axis_of, on_one_axis, over_years, said_of
 from govreport.panel.site.shelf import Key, Place, Point, Shelf, Volume, rank
 
@@ -15,40 +17,40 @@ _GROWTH = ("gdp", "growth", "%")
 _FEWEST = 2  # outcomes without a target that make a chart
 
 
-def index(shelf: Shelf, title: str) -> Safe:
+def index(shelf: Shelf, title: str | None) -> Safe:
     """The page that a reader opens first."""
     reports = sum(len(place.volumes) for place in shelf.places)
     counts = (
-        f"{_counted(len(shelf.places), 'place')}, {_counted(len(shelf.years), 'year')}, {_counted(reports, 'report')}"
+        labels.counted("{count} place", "{count} places", len(shelf.places)),
+        labels.counted("{count} year", "{count} years", len(shelf.years)),
+        labels.counted("{count} report", "{count} reports", reports),
     )
     return _page(
         title,
-        ("reports", "报告"),
-        said=counts,
+        label("places and years"),
+        said=join([counts[0], " · ", counts[1], " · ", counts[2]]),
         body=join([_search(shelf), _matrix(shelf), _apart(shelf), _left_out(shelf)]),
     )
 
 
-def _counted(number: int, of: str) -> str:
-    return f"{number} {of}" if number == 1 else f"{number} {of}s"
-
-
-def _page(title: str, kind: tuple[str, str], *, said: str, body: Safe, home: Safe | str = "") -> Safe:
+def _page(title: str | None, kind: Safe, *, said: str, body: Safe, home: Safe | str = "") -> Safe:
     return frame.page(
         resource(__package__, "page.html"),
         style=resource(__package__, "site.css"),
-        script=resource(__package__, "site.js"),
-        title=title,
-        kind=join([kind[0], " ", words.chinese_text(kind[1])]),
-        said=said,
+        scripts=[resource(__package__, "site.js")],
+        skips=[("#main", label("Skip to the content"))],
+        title=title or _("Reports"),
+        heading=title or label("Reports"),
+        kind=kind,
+        about=element("p", said, class_="said"),
         home=home,
-        body=body,
+        main=body,
     )
 
 
 def home(up: str, *places: tuple[str, str]) -> Safe:
     """The way back: to the index, and to the pages between."""
-    links = [element("a", "All places", href=f"{up}index.html")]
+    links = [element("a", label("All places"), href=f"{up}index.html")]
     links.extend(element("a", name, href=page, lang="zh") for name, page in places)
     return element("span", *(piece for link in links for piece in (link, " / ")), class_="way-home")
 
@@ -56,25 +58,27 @@ def home(up: str, *places: tuple[str, str]) -> Safe:
 def _search(shelf: Shelf) -> Safe:
     if len(shelf.places) < 2:
         return element("span")
-    return resource(__package__, "search.html")
+    return frame.filled(resource(__package__, "search.html"))
 
 
 def _matrix(shelf: Shelf) -> Safe:
     if not shelf.places:
-        return element("p", "No report says its place.", class_="none")
+        return element("p", label("No report says its place."), class_="none")
     head = element(
         "tr",
-        element("th", "Place ", words.chinese_text("地区"), scope="col"),
+        element("th", label("Place"), scope="col"),
         *(element("th", element("a", f"{year}", href=f"years/{year}.html"), scope="col") for year in shelf.years),
     )
     rows = [_shelf_row(place, shelf.years) for place in shelf.places]
     return element(
         "section",
-        element("h2", "Places and years ", element("span", "地区与年份", lang="zh"), id="places-title"),
+        element("h2", label("Places and years"), id="places-title"),
         element(
             "p",
-            "Each figure is the growth target of GDP in the report of that year, and leads to its sentence; "
-            "a dot leads to a report without one.",
+            label(
+                "Each figure is the growth target of GDP in the report of that year, and leads to its sentence; a dot "
+                "leads to a report without one."
+            ),
             class_="hint",
         ),
         element(
@@ -123,7 +127,7 @@ def _apart(shelf: Shelf) -> Safe:
     ]
     return element(
         "section",
-        element("h2", "Reports without a place or a year ", element("span", "未识别地区或年份", lang="zh")),
+        element("h2", label("Reports without a place or a year")),
         element("ul", *items, class_="plain"),
         id="apart",
     )
@@ -132,12 +136,14 @@ def _apart(shelf: Shelf) -> Safe:
 def _left_out(shelf: Shelf) -> Safe:
     if not shelf.left_out:
         return element("span")
-    items = [element("li", element("code", source), " ", element("span", why)) for source, why in shelf.left_out]
+    items = [element("li", element("code", source), " ", element("span", label(why))) for source, why in shelf.left_out]
     return element(
         "section",
-        element("h2", "Left out ", element("span", "未采用", lang="zh")),
+        element("h2", label("Left out")),
         element(
-            "details", element("summary", f"{_counted(len(items), 'input')}"), element("ul", *items, class_="plain")
+            "details",
+            element("summary", labels.counted("{count} input", "{count} inputs", len(items))),
+            element("ul", *items, class_="plain"),
         ),
         id="left-out",
     )
@@ -155,19 +161,19 @@ def place_page(place: Place) -> Safe:
     )
     return _page(
         place.name,
-        ("place", "地区"),
-        said=_counted(len(place.volumes), "report"),
+        label("place"),
+        said=labels.counted("{count} report", "{count} reports", len(place.volumes)),
         home=home("../"),
         body=join(
             [
                 _reports_of(place),
                 element(
                     "section",
-                    element("h2", "Targets and results ", element("span", "目标与完成", lang="zh")),
+                    element("h2", label("Targets and results")),
                     _legend(),
                     element("div", *charts, class_="charts")
                     if charts
-                    else element("p", "No report states a figure of a standard series.", class_="none"),
+                    else element("p", label("No report states a figure of a standard series."), class_="none"),
                     id="charts",
                 ),
             ]
@@ -184,13 +190,13 @@ def _reports_of(place: Place) -> Safe:
         element(
             "li",
             element("a", f"{each.year or '–'}", href=f"../reports/{each.name}.html", title=each.title),
-            "" if each.kind == "work_report" else f" {words.term('report', each.kind)}",
+            "" if each.kind == "work_report" else join([" ", labels.called("report", each.kind)]),
         )
         for each in place.volumes
     ]
     return element(
         "section",
-        element("h2", "Reports ", element("span", "报告", lang="zh")),
+        element("h2", label("Reports")),
         element("ul", *links, class_="years"),
         id="reports",
     )
@@ -199,33 +205,49 @@ def _reports_of(place: Place) -> Safe:
 def _legend() -> Safe:
     return element(
         "ul",
-        element("li", element("span", class_="key aim", aria_hidden="true"), "target; an arrow where it is a bound"),
-        element("li", element("span", class_="key outcome", aria_hidden="true"), "result"),
-        element("li", element("span", class_="key outcome estimate", aria_hidden="true"), "preliminary result"),
-        element("li", "broken line: a year between has no result"),
+        _key("key aim", label("target; an arrow where it is a bound")),
+        _key("key outcome", label("result")),
+        _key("key outcome estimate", label("preliminary result")),
+        element("li", label("broken line: a year between has no result")),
         class_="legend",
     )
+
+
+def _key(css: str, meaning: Safe) -> Safe:
+    return element("li", element("span", class_=css, aria_hidden="true"), meaning)
 
 
 def _figure(key: Key, points: Sequence[Point], years: tuple[int, int], at: int) -> Safe:
     series, kind, unit = key
     chinese, english = name_of(series)
-    chart = over_years(points, years, f"{english}, {kind}, {points[0].year} to {points[-1].year}")
+    called = Term(english, chinese=chinese)
+    chart = over_years(
+        points,
+        years,
+        spoken(
+            "aria-label",
+            "{series}, {kind}, {first} to {last}",
+            series=called,
+            kind=labels.term("answer", kind),
+            first=points[0].year,
+            last=points[-1].year,
+        ),
+    )
     return element(
         "figure",
         element(
             "figcaption",
-            element("h3", chinese, lang="zh"),
-            element("p", f"{english}, {kind}" + (f", {unit}" if unit else "")),
+            element("h3", label(called)),
+            element("p", labels.called("answer", kind), f" · {unit}" if unit else ""),
         ),
         chart,
-        element("details", element("summary", "Figures"), _points(points), open=chart is None),
+        element("details", element("summary", label("Figures")), _points(points), open=chart is None),
         id=_anchor(key, at),
     )
 
 
 def _points(points: Sequence[Point]) -> Safe:
-    heads = ("Year", "Target", "Result", "")
+    heads = (label("Year"), label("Target"), label("Result"), "")
     return element(
         "table",
         element(
@@ -242,8 +264,8 @@ def told(point: Point) -> Iterator[Safe]:
         aim(point.low, point.high, point.bound, point.unit, point.words),
         figure(point.outcome, point.unit, point.outcome_bound),
     )
-    yield element("td", _link(target, point.target_page), class_="aim-value", lang="zh", data_value="Target")
-    yield element("td", _link(outcome, point.outcome_page), lang="zh", data_value="Result")
+    yield element("td", _link(target, point.target_page), class_="aim-value", lang="zh")
+    yield element("td", _link(outcome, point.outcome_page), lang="zh")
     yield element("td", _fate(point))
 
 
@@ -254,11 +276,11 @@ def _link(shown: str, page: str | None) -> Safe | str:
 def _fate(point: Point) -> Safe | None:
     """Kept or missed, where the text draws a line; for a bare figure by how much the outcome is more or less."""
     if point.is_kept is not None:
-        word = "kept" if point.is_kept else "missed"
-        return element("span", word, class_=f"fate {word}")
+        word = N_("met") if point.is_kept else N_("missed")
+        return element("span", label(word), class_=f"fate {word}")
     if point.outcome is None or point.low is None or point.low != point.high:
         return None
-    return element("span", step(point.outcome - point.low, point.unit), class_="fate")
+    return element("span", step_label(point.outcome - point.low, point.unit), class_="fate")
 
 
 def year_page(shelf: Shelf, year: int) -> Safe:
@@ -272,8 +294,8 @@ def year_page(shelf: Shelf, year: int) -> Safe:
     kept = [(key, tables[key]) for key in sorted(tables, key=rank) if tables[key]]
     return _page(
         f"{year}",
-        ("year", "年份"),
-        said="The targets that were set for this year and what the next reports say of them, place by place.",
+        label("year"),
+        said=label("The targets that were set for this year and what the next reports say of them, place by place."),
         home=home("../"),
         body=join(
             [
@@ -292,24 +314,29 @@ def _anchor(key: Key, at: int) -> str:
 def _series_list(kept: Sequence[tuple[Key, Sequence[object]]]) -> Safe:
     if not kept:
         return element(
-            "section", element("p", "No report sets a target for a standard series in this year.", class_="none")
+            "section", element("p", label("No report sets a target for a standard series in this year."), class_="none")
         )
     items = [
-        element("li", element("a", _name(key), href=f"#{_anchor(key, at)}", lang="zh"), f" {len(rows)}")
+        element("li", element("a", _name(key), href=f"#{_anchor(key, at)}"), f" {len(rows)}")
         for at, (key, rows) in enumerate(kept)
     ]
     return element(
         "section",
-        element("h2", "Series ", element("span", "指标", lang="zh")),
+        element("h2", label("Series")),
         element("ul", *items, class_="years"),
         id="series",
     )
 
 
-def _name(key: Key) -> str:
+def _name(key: Key) -> Safe:
     """What a series is called: with 增速 where its growth is meant, with the unit of an amount."""
     series, kind, unit = key
-    return f"{name_of(series)[0]}{'增速' if kind == 'growth' else f'（{unit}）' if unit else ''}"
+    chinese, english = name_of(series)
+    if kind == "growth":
+        return label(Term(f"{english}, growth", chinese=f"{chinese}增速"))
+    return label(
+        Term(f"{english} ({unit})", chinese=f"{chinese}（{unit}）") if unit else Term(english, chinese=chinese)
+    )
 
 
 def _legend_section() -> Safe:
@@ -318,7 +345,7 @@ def _legend_section() -> Safe:
 
 def _side_by_side(key: Key, rows: Sequence[tuple[Place, Point]], at: int) -> Safe:
     axis = axis_of([point for _, point in rows])
-    heads = ("Place", None, "Target", "Result", None)
+    heads = (label("Place"), None, label("Target"), label("Result"), None)
     body = [
         element(
             "tr",
@@ -330,7 +357,7 @@ def _side_by_side(key: Key, rows: Sequence[tuple[Place, Point]], at: int) -> Saf
     ]
     return element(
         "section",
-        element("h2", element("bdi", _name(key), lang="zh"), " ", element("span", name_of(key[0])[1])),
+        element("h2", _name(key)),
         element(
             "table",
             element(
@@ -343,7 +370,9 @@ def _side_by_side(key: Key, rows: Sequence[tuple[Place, Point]], at: int) -> Saf
     )
 
 
-def _said(place: Place, point: Point) -> str:
-    """What a drawing shows, in words."""
-    outcome = f", {said_of(point, 'outcome')}" if point.outcome is not None else ""
-    return f"{place.name}: {said_of(point, 'target')}{outcome}"
+def _said(place: Place, point: Point) -> dict[str, str]:
+    """What a drawing shows in words, as attributes."""
+    target, outcome = said_of(point, "target"), said_of(point, "outcome")
+    if point.outcome is None:
+        return spoken("aria-label", "{place}: {target}", place=place.name, target=target)
+    return spoken("aria-label", "{place}: {target}, {outcome}", place=place.name, target=target, outcome=outcome)

@@ -1,5 +1,4 @@
 // Search: every word must stand in the row of a place, in its name or among its years.
-"use strict";
 (() => {
   const input = document.querySelector("#filter");
   if (!input) return;
@@ -18,7 +17,7 @@
       row.hidden = !words.every((word) => texts[at].includes(word));
       shown += !row.hidden;
     });
-    document.querySelector("#shown").textContent = words.length ? `${shown} of ${rows.length}` : "";
+    document.querySelector("#shown").textContent = words.length ? `${shown} / ${rows.length}` : "";
     document.querySelector("#nothing").hidden = shown > 0;
   };
   input.addEventListener("input", search);

@@ -15,7 +15,7 @@ from govreport.batch import write_tables
 from govreport.batch.failures import named
 from govreport.errors import GovReportError, reason_of
 from govreport.files import folder_appearing
-from govreport.language import Message
+from govreport.language import Language, Message, speaking
 from govreport.output import view
 from govreport.panel import building
 from govreport.panel.site import pages
@@ -70,7 +70,8 @@ def write_site(  # noqa: PLR0913 - as `write_tables`
     source: str | os.PathLike[str] | Iterable[Report | str | os.PathLike[str]],
     folder: str | os.PathLike[str],
     *,
-    title: str = "Reports",
+    title: str | None = None,
+    language: Language = "en",
     options: Options = _DEFAULTS,
     jobs: int | None = None,
     on_progress: Callable[[Progress], None] = lambda _: None,
@@ -84,7 +85,8 @@ def write_site(  # noqa: PLR0913 - as `write_tables`
         source: a folder of tables that `govreport batch` wrote with `indicators`, `targets` and `json`; or reports in
             hand; or paths of files, which are read first.
         folder: where to write. A site that is there is replaced; a folder of other things is refused.
-        title: the title of the index.
+        title: the title of the index; `Reports` in the language of the page if None.
+        language: that of the labels, `en` or `zh`, until the reader chooses the other one.
         options: for paths, what else to tell the chain.
         jobs: for paths, how many processes to read with; all processors if None.
         on_progress: for paths, called after each that is read.
@@ -108,11 +110,11 @@ def write_site(  # noqa: PLR0913 - as `write_tables`
     target = Path(folder)
     check_replaceable(target)
     if isinstance(source, str | os.PathLike):
-        return _of_tables(Path(source), target, title)
+        return _of_tables(Path(source), target, title, language)
     given = list(source)
     reports = [each for each in given if isinstance(each, Report)]
     if reports and len(reports) == len(given):
-        return _of_reports(reports, target, title)
+        return _of_reports(reports, target, title, language)
     if reports:
         raise TypeError("a site is made of reports or of paths, not of both at once")
     paths = [os.fspath(each) for each in given if not isinstance(each, Report)]
@@ -120,7 +122,7 @@ def write_site(  # noqa: PLR0913 - as `write_tables`
         raise GovReportError("there is no report to make a site of; give a folder of tables, reports or paths")
     with TemporaryDirectory() as tables:
         write_tables(paths, tables, tables=_TABLES, options=options, jobs=jobs, on_progress=on_progress)
-        return _of_tables(Path(tables), target, title)
+        return _of_tables(Path(tables), target, title, language)
 
 
 def check_replaceable(folder: Path) -> None:
@@ -163,13 +165,13 @@ def _files(folder: Path) -> Iterator[str]:
             yield Path(above, name).relative_to(folder).as_posix()
 
 
-def _of_reports(reports: Sequence[Report], target: Path, title: str) -> Site:
+def _of_reports(reports: Sequence[Report], target: Path, title: str | None, language: Language) -> Site:
     made = building.build(reports)
     by_name = {report.source.name or report.source.sha256: report for report in reports}
-    return _written(made, lambda: iter(by_name.items()), target, title)
+    return _written(made, lambda: iter(by_name.items()), target, title, language)
 
 
-def _of_tables(folder: Path, target: Path, title: str) -> Site:
+def _of_tables(folder: Path, target: Path, title: str | None, language: Language) -> Site:
     made = building.build(folder)
     if not any((folder / "json").glob("*.parquet")):
         raise GovReportError(
@@ -178,11 +180,15 @@ def _of_tables(folder: Path, target: Path, title: str) -> Site:
             folder=str(folder),
             wanted=" ".join(f"-t {name}" for name in _TABLES),
         )
-    return _written(made, lambda: building.saved_reports(folder), target, title)
+    return _written(made, lambda: building.saved_reports(folder), target, title, language)
 
 
 def _written(
-    made: building.Panel, reports: Callable[[], Iterator[tuple[str, Report]]], target: Path, title: str
+    made: building.Panel,
+    reports: Callable[[], Iterator[tuple[str, Report]]],
+    target: Path,
+    title: str | None,
+    language: Language,
 ) -> Site:
     lacking = [(row["source"], row["lacks"]) for row in made.coverage().to_pylist() if row["source"] is not None]
     rows = building.shelved(made)
@@ -198,8 +204,8 @@ def _written(
     told = [(brief(source), why.removeprefix(NOT_READ)) for source, why in left_out]
     shelf = arranged(rows, building.points(made), told)
     try:
-        with folder_appearing(target) as unfinished:
-            _write_pages(unfinished, shelf, reports(), title)
+        with folder_appearing(target) as unfinished, speaking(language):
+            _write_pages(unfinished, shelf, reports(), title, language)
     except OSError as error:
         raise GovReportError(
             "{target!r} cannot be written ({reason}); check the path", target=str(target), reason=reason_of(error)
@@ -216,7 +222,9 @@ def _brief(sources: Sequence[str]) -> Callable[[str], str]:
     return lambda source: source.removeprefix(above).lstrip("/\\") or source
 
 
-def _write_pages(folder: Path, shelf: Shelf, reports: Iterator[tuple[str, Report]], title: str) -> None:
+def _write_pages(
+    folder: Path, shelf: Shelf, reports: Iterator[tuple[str, Report]], title: str | None, language: Language
+) -> None:
     written = []
 
     def write(name: str, page: str) -> None:
@@ -237,6 +245,6 @@ def _write_pages(folder: Path, shelf: Shelf, reports: Iterator[tuple[str, Report
     for source, report in reports:
         if source in ways:
             name, way = ways[source]
-            write(f"reports/{name}.html", view.to_html(report, None, way))
+            write(f"reports/{name}.html", view.to_html(report, None, way, language=language))
     mark = {"files": sorted(written)}
     (folder / MARK).write_text(json.dumps(mark, indent=1) + "\n", encoding="utf-8")

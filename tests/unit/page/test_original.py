@@ -1,0 +1,130 @@
+"""The input beside its text: what of a page is written anew, where numbers are marked, and what is refused."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+import govreport
+from govreport import InputError
+from govreport.page.inputs import Payload
+from govreport.page.model import Place, Source
+from govreport.page.original import Spot, show
+from growing import assert_linear
+
+EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "data"
+OF_HTML = Source(None, "text/html", "utf-8", "", 0)
+
+
+def shown(source: bytes | Path, **options: str) -> tuple[govreport.Report, html.HtmlElement]:
+    """A report, and the pane of its page that shows the input."""
+    report = govreport.parse(source)
+    page = html.document_fromstring(report.to_html(source=source, **options))
+    return report, page.xpath("//section[@id='source']//*[contains(@class, 'pane')]")[0]
+
+
+@pytest.mark.parametrize("name", ["hohhot.html", "hohhot.gb18030.html", "hohhot.txt", "hohhot.pdf"])
+def test_every_number_of_the_examples_is_marked_in_its_place(name: str) -> None:
+    report, pane = shown(EXAMPLES / name)
+    marks = {each.get("id"): each for each in pane.xpath(".//a[@id]")}
+    assert set(marks) == {f"o{number.id}" for number in report.numbers}
+    for number in report.numbers:
+        mark = marks[f"o{number.id}"]
+        assert mark.get("href") == f"#n{number.id}"
+        if name != "hohhot.pdf":
+            whole = "".join(each.text_content() for each in pane.xpath(f".//a[@href='#n{number.id}']"))
+            assert re.sub(r"\s", "", whole) == re.sub(r"\s", "", number.text)
+
+
+def test_a_page_of_a_pdf_is_a_picture_with_a_box_for_each_number() -> None:
+    report, pane = shown(EXAMPLES / "hohhot.pdf")
+    sheets = pane.xpath(".//figure")
+    assert len(sheets) == max(report.source_of(number).page for number in report.numbers)
+    assert all(each.startswith("data:image/png;base64,iVBORw0KGgo") for each in pane.xpath(".//img/@src"))
+    for number in report.numbers:
+        place = report.source_of(number)
+        [rect] = pane.xpath(f".//a[@id='o{number.id}']/*")
+        left, top = int(rect.get("x")), int(rect.get("y"))
+        assert place.box is not None
+        assert place.box[0] - 2000 <= left <= place.box[2], number
+        assert place.box[1] - 3000 <= top <= place.box[3], number
+        assert int(rect.get("width")) < (place.box[2] - place.box[0]) + 4000
+
+
+def test_a_number_that_markup_cuts_is_marked_in_pieces() -> None:
+    page = "<p>各位代表：现将情况报告如下。</p><p>全年投资增长<b>6</b><i>.5</i>&#37;<br>左右，好于预期。</p>".encode()
+    report, pane = shown(page)
+    [number] = report.numbers
+    pieces = pane.xpath(f".//a[@href='#n{number.id}']")
+    assert "".join(each.text_content() for each in pieces).startswith("6.5%")
+    assert pieces[0].get("id") == f"o{number.id}"
+    assert len(pane.xpath(f".//a[@id='o{number.id}']")) == 1
+
+
+ACTING = """<html><head><script>alert(1)</script><style>p{background:url(https://a.example/)}</style>
+<meta http-equiv=refresh content="0;url=https://a.example/"><base href="https://a.example/"></head>
+<body onload="alert(2)" background="https://a.example/b.png"><h1 onclick="alert(3)" style="background:url(//a.example)">报告</h1>
+<p>各位代表：现在报告工作，请予审议。</p><p>全年投资增长6%，好于预期。<a href="javascript:alert(4)">链接</a></p>
+<form action="https://a.example/"><input name=a value=b autofocus onfocus=alert(5)><button>发送</button>表单里的字</form>
+<iframe srcdoc="<script>alert(6)</script>">框架</iframe><object data=a.swf></object><embed src=a.swf>
+<svg onload=alert(7)><a xlink:href="javascript:alert(8)"><text>图</text></a><foreignObject><p>内</p></foreignObject></svg>
+<math><mtext><img src=x onerror=alert(9)></mtext></math><img src="https://a.example/i.png" alt="图片" onerror="alert(10)">
+<noscript><img src=x onerror=alert(11)></noscript><template><p>模板</p></template><video src=a.mp4 onplay=alert(12)></video>
+<table background="//a.example"><tr><td colspan=2 rowspan=x onmouseover=alert(13)>甲</td></tr></table>
+<p id="n0" class="m" name="detail" hidden>看不见</p><link rel=stylesheet href=//a.example><details open ontoggle=alert(14)>详</details>
+<plaintext></section></main><script>alert(15)</script>"""
+
+
+def test_nothing_that_acts_or_loads_is_written() -> None:
+    _, pane = shown(ACTING.encode())
+    names = {each.tag for each in pane.iter()}
+    assert names <= {"div", "section", "p", "a", "table", "tbody", "tr", "td", "b", "strong", "ul", "ol", "li"}
+    attributes = {name for each in pane.iter() for name in each.attrib}
+    assert attributes <= {"class", "href", "id", "tabindex", "colspan", "rowspan", "lang", "role", "aria-labelledby"}
+    assert all(href.startswith("#n") for href in pane.xpath(".//@href"))
+    assert all(re.fullmatch(r"o\d+", name) for name in pane.xpath(".//@id"))
+    text = pane.text_content()
+    for kept in ("报告", "全年投资增长6%", "链接", "表单里的字", "[图片]", "甲", "详"):
+        assert kept in text
+    for gone in ("alert", "框架", "模板", "a.example"):
+        assert gone not in text
+
+
+def test_another_input_is_refused() -> None:
+    report = govreport.parse_text("全年投资增长6%。")
+    with pytest.raises(InputError, match="is not what the report was read from"):
+        report.to_html(source="全年投资增长7%。".encode())
+
+
+def test_a_format_that_cannot_be_shown_is_refused() -> None:
+    report = govreport.parse(EXAMPLES / "hohhot.docx")
+    with pytest.raises(InputError, match="only HTML, plain text and PDF can, not application/vnd"):
+        report.to_html(source=EXAMPLES / "hohhot.docx")
+
+
+def test_a_report_that_was_saved_is_shown_with_its_input() -> None:
+    report = govreport.Report.from_json(govreport.parse(EXAMPLES / "hohhot.html").to_json())
+    page = report.to_html(source=EXAMPLES / "hohhot.html")
+    assert page.count('class="m"') >= len(report.numbers)
+
+
+@given(st.text(alphabet="<>/=\"' abdivptrxsc6%投资&#;\ue000\uf8ff\n", max_size=80))
+def test_any_page_is_written_with_its_text_alone(source: str) -> None:
+    spots = [Spot(0, "6%", Place(line=1, column=3)), Spot(1, "投", Place(line=9, column=1))]
+    found = show(Payload(None, source.encode() or b" "), OF_HTML, spots)
+    tree = html.fragment_fromstring(found.markup)
+    assert not {each.tag for each in tree.iter()} & {"script", "img", "iframe", "style", "form", "svg"}
+    assert found.marked <= {0, 1}
+
+
+@pytest.mark.parametrize("piece", ["<div>", "<p>增长6%。</p>", "<b><i>", "<table><tr><td>", "6%"])
+def test_time_grows_with_the_page(piece: str) -> None:
+    def page(times: int) -> bytes:
+        return (piece * times).encode()
+
+    assert_linear(page, lambda data: show(Payload(None, data), OF_HTML, []), 400)
