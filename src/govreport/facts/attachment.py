@@ -103,7 +103,7 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     if is_earlier(reader.text, mention):
         return Span(mention.after.start, mention.after.start)
     # 12个园区|新入驻企业|154家, 147个断面水质优良率|达|98.6%: what is said of the noun belongs to the next number
-    end = reader.doing_inside(start, mention.after.end)
+    end = reader.words.doing(start, mention.after.end)
     return reader.without_tail(reader.after_number(Span(start, end), whole=whole))
 
 
@@ -112,10 +112,7 @@ def _shares_noun(reader: Reader, mention: Mention, following: Mention) -> bool:
     bare = following.joint == "list" and not mention.after and mention.number.unit == following.number.unit
     if not bare or not following.before or not following.after:
         return False
-    verb, own = reader.lexicon.leading_verb.fullmatch, reader.trimmed(mention.before)
-    return bool(
-        verb(reader.text, following.before.start, following.before.end) and verb(reader.text, own.start, own.end)
-    )
+    return reader.words.is_verb(following.before) and reader.words.is_verb(reader.trimmed(mention.before))
 
 
 def what_is_counted(reader: Reader, clause: Clause, mention: Mention, noun: Span) -> Span:
@@ -165,9 +162,9 @@ def _acts_itself(reader: Reader, mention: Mention, owner: Span) -> bool:
     text = reader.text
     if text.startswith("每", owner.start):
         return False
-    if reader.lexicon.doing.search(text, max(owner.start, owner.end - _LONGEST_VERB), owner.end):
+    if reader.ends_with_verb(owner):
         return True
-    if reader.stop(owner.start, owner.end) == owner.end:
+    if reader.words.stop(owner.start, owner.end) == owner.end:
         return False
     return mention.number.unit not in rates() or not text.endswith("覆盖", owner.start, owner.end)
 

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from attrs import field, frozen
 
 from govreport.data import classed, classes
+from govreport.facts.vocabulary import CLASSES, Vocabulary
 from govreport.numbers.trie import alternation
 
 _NUMBER = "[0-9０-９]"
@@ -165,86 +166,32 @@ class Lexicon:
         return found
 
     @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the classes that cut a text into words."""
+        return Vocabulary.of({name: self.words(name) for name in CLASSES})
+
+    @cached_property
     def onward(self) -> str:
         """A pattern for where a value went: 压减|至37项, 提高|到80%."""
         return f"(?:{self.pattern('onward_verb')}[至到为])"
 
     @cached_property
-    def leading(self) -> re.Pattern[str]:
-        """Adverbials, the reporting place and dates at the head of a clause.
-
-        An adverb of one character is one only before a verb (共|投入, but 共享).
-        """
-        not_lead = self._kept
-        adverb = rf"(?!{not_lead}){self.pattern('adverb', searched=False)}"
-        verb = rf"(?!{not_lead}){self.pattern('lead_verb', searched=False)}"
-        single = rf"(?:{adverb}){{1,4}}(?=(?:{self.pattern('lead')})?(?:{verb}|投资))"
+    def adverbial(self) -> re.Pattern[str]:
+        """What heads a clause and is no word of a class: times, marks, manners, prepositions that turn an object."""
         marks = r"[（(][含其]中?|[\s\u3000，,、：:—（()）]"
         counter = "[一二三四五六七八九十]{1,3}"
         item = rf"[0-9０-９]{{1,3}}[.．、)）]|[①-⑳⑴-⒇⒈-⒛]|[（(](?:[0-9]{{1,2}}|{counter})[)）]"
         item += rf"|{counter}(?:[是要]|、(?!{counter}))"  # 一、粮食总产量, but 一、二、三产业
+        time = rf"(?=[{_STRETCH_BEGINS}])(?:{STRETCH})"
         having = "(?:[现共已]?有(?![色效机关限所权]))"
         place = rf"在?{self.pattern('scope')}(?:{having}|的?基础上)?|全国{having}"
-        lead = rf"(?!{not_lead})[要将应须]?{self.pattern('lead', searched=False)}"
-        time = rf"(?=[{_STRETCH_BEGINS}])(?:{STRETCH})"
         proposing = rf"建议(?={time}|{place}|(?:地区|国内)?生产总值)"  # 建议2026年…; 建议880件 are counted
-        any_of = (
-            rf"(?:{time}|{proposing}|{MANNER}|{lead}|{place}|要?{_TURNED}|{_BATCH}|{single}|{item}|{marks}|{BASE})+"
+        begins = _begins(
+            self.words("scope"), _STRETCH_BEGINS + r"全比较①-⑳⑴-⒇⒈-⒛按扣剔考对为将把以可使让要应须建\s　，,、：:—（()）"
         )
-        own = _STRETCH_BEGINS + r"比较①-⑳⑴-⒇⒈-⒛按扣剔考全对为将把以可使让要应须建\s　，,、：:—（()）"
-        return re.compile(_begins(self.words("lead", "scope", "adverb"), own) + any_of)
-
-    @cached_property
-    def _kept(self) -> str:
-        """A noun that begins as a verb or adverb looks (供应链); one that is or begins such a word is none (平均)."""
-        begins = self.words("lead", "adverb", "lead_verb")
-        longer = {word[:size] for word in begins for size in range(2, len(word) + 1)}
-        nouns = [noun for noun in self.words("noun") - longer if noun.startswith(tuple(begins))]
-        return alternation(nouns, searched=False)
-
-    def _verbs(self, group: str, *, searched: bool) -> str:
-        """The class's verbs; one that can be a noun is none before the head of an indicator (种植|面积).
-
-        None is one before a syllable that cannot stand alone and makes a noun of it: 增加值, 落地率, 成交额.
-        """
-        nouns = self.words("noun_verb")
-        head = rf"(?:{self.pattern('head')}|工程|资金|事项)(?:$|[、和与及])"
-        moving = self.words("grow", "fall", "add", "cut")  # 提高|补助标准, but 绿化覆盖面积
-        held = rf"(?!{alternation(nouns - moving)}?{head})"
-        guards = {verb: rf"(?!{head})" if verb in moving else held for verb in nouns}
-        return alternation(self.words(group), guards, searched=searched) + _NOT_BOUND
-
-    @cached_property
-    def leading_verb(self) -> re.Pattern[str]:
-        """One or more transitive verbs, joined or not, whose object follows."""
-        verbs = rf"(?!{self._kept})(?:新(?!增))?{self._verbs('lead_verb', searched=False)}"
-        begins = _begins(self.words("lead_verb"), "新")
-        return re.compile(rf"{begins}{verbs}(?:[、和及并或]?{verbs})*(?:了|好(?![转评氧])|各类|各种|一批)?")
-
-    @cached_property
-    def noun_last(self) -> re.Pattern[str]:
-        """A noun that ends as a verb or adverb looks (节约, 收入合计), at the end of a text; on the reversed text."""
-        tails = tuple(self.words("tail"))
-        ends = [word[::-1] for word in self.words("noun") - self.words("tail") if word.endswith(tails)]
-        return re.compile(alternation(ends, searched=False))
-
-    @cached_property
-    def trailing(self) -> re.Pattern[str]:
-        """Verbs and adverbs between a name and its value, matched on the reversed text."""
-        sent = {verb + end for verb in self.words("onward_verb") for end in "至到为"}
-        change = {word for word in self.words("grow", "fall") if len(word) > 1 and word[-1] not in "幅速"}
-        found = self.words("tail") | change | sent
-        back = [word[::-1] for word in found]
-        # 有 states a stock (已有15家); 国有, 所有, 拥有 are words of their own. 收入|预算为: a budget is set of it.
-        guards = {"有": "(?![国所公私民稀拥享具含占])", "算预": "(?=入收|出支)"}  # the text is reversed
-        verbs = alternation([*back, *guards], guards, searched=False)
-        return re.compile(rf"{_begins([*back, *guards], _MARKS_BEFORE_VALUE)}(?:{verbs}|[{_MARKS_BEFORE_VALUE}])")
-
-    @cached_property
-    def before_verb(self) -> re.Pattern[str]:
-        """An adverb at the end of a text (融资平台|有序|退出), on the reversed text; only what begins no noun."""
-        adverbs = self.words("stop") & self.words("lead", "adverb")
-        return re.compile(alternation((word[::-1] for word in adverbs if len(word) > 1), searched=False))
+        return re.compile(
+            rf"{begins}(?:{time}|{proposing}|{MANNER}|{place}|要?{_TURNED}|{_BATCH}|{item}|{marks}|{BASE})+"
+        )
 
     @cached_property
     def trailing_base(self) -> re.Pattern[str]:
@@ -264,32 +211,6 @@ class Lexicon:
         )
 
     @cached_property
-    def _holding(self) -> frozenset[str]:
-        """Nouns that hold a linking verb (建成区, 新增就业): they are passed over."""
-        verbs = self.words("link_verb")
-        return frozenset(noun for noun in self.words("noun") if any(verb in noun for verb in verbs))
-
-    @cached_property
-    def linking(self) -> re.Pattern[str]:
-        """A verb between a subject and the object that is measured."""
-        verbs = self._verbs("link_verb", searched=True)
-        changing = "(?:增加|减少)(?=(?:收入|支出|投入|产值|利润|税收|产量)$)"  # 农民|增加|收入; 增加值 is a noun
-        passed = alternation(self._holding | set(QUOTED), QUOTED)
-        begins = _begins((*self.words("link_verb"), *self._holding, *QUOTED), "增减")
-        return re.compile(rf"{begins}(?:{passed}|(?:{verbs}|{changing})(?:{verbs})*(?![占的])(?:了|各类)?)")
-
-    @cached_property
-    def stating(self) -> re.Pattern[str]:
-        """A verb that ends a statement: 公共品牌正式|发布, 试点顺利|推进; no verb that is as often a noun (投入)."""
-        verbs = self.words("stop") - self.words("noun_verb", "link_verb", "head") | self.words("state_verb")
-        return re.compile(alternation(verb for verb in verbs if len(verb) > 1) + "$")
-
-    @cached_property
-    def doing(self) -> re.Pattern[str]:
-        """A verb of doing at the end of a text, none that is as often a noun (中央部署, “计划”累计引进)."""
-        return re.compile(alternation(self.words("lead_verb") - self.words("noun_verb", "adverb")) + "$")
-
-    @cached_property
     def counted(self) -> re.Pattern[str]:
         """What is counted, before an attribute of it that nobody counts: 断面|水质优良率, 开发区|总产值."""
         things, head = self.pattern("countable"), self.pattern("head", "attribute")
@@ -307,25 +228,9 @@ class Lexicon:
         return re.compile(rf"([^、“]{{0,12}}{self.pattern('countable')})“[^”\n]{{0,60}}”$")
 
     @cached_property
-    def inside(self) -> re.Pattern[str]:
-        """A verb between the noun of one number and the noun of the next (12个园区|新入驻|企业154家)."""
-        verbs = self.words("lead_verb", "link_verb") - self.words("noun_verb", "adverb")
-        nouns = self.pattern("noun")
-        return re.compile(rf"{_begins(verbs, '新')}(?!{nouns})新?{alternation(verbs)}{_NOT_BOUND}")
-
-    @cached_property
     def shared_head(self) -> re.Pattern[str]:
         """The end of a list that its members share, with the noun of their class: 增加值, 行业|增加值, 总|花费."""
         return re.compile(rf"(?:{self.pattern('class_noun')}|总)?{self.pattern('head')}$")
-
-    @cached_property
-    def stopping(self) -> re.Pattern[str]:
-        """The word at which a noun phrase ends; nouns that hold such a word and go on (`noun`) match, too.
-
-        All words are in one tree without capturing, so that the search skips from one first character to the next.
-        """
-        sent = {joint + verb + end for joint in ("", "并") for verb in self.words("onward_verb") for end in "至到为"}
-        return re.compile(alternation(self.words("stop", "noun") | sent | set(QUOTED), QUOTED))
 
     @cached_property
     def no_noun(self) -> re.Pattern[str]:

@@ -93,6 +93,7 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Name | None) ->
     """
     state = State(reader, earlier, start=sentence.span.start)
     text = reader.text
+    reader.words.read(sentence.span.start, sentence.span.end)
     named: list[Named] = []
     diagnostics: list[Diagnostic] = []
     for clause, following in zip_longest(sentence.clauses, sentence.clauses[1:]):
@@ -207,8 +208,8 @@ def _before_only_verb(state: State, mention: Mention, taken: Before, noun: Span)
         return noun
     if state.reader.says(noun.end, mention.after.end) or not is_counted(mention):
         return noun
-    verb = state.reader.lexicon.inside.search(state.text, noun.start + 2, noun.end - 2)
-    return state.reader.without_adverb(Span(noun.start, verb.start())) if verb else noun
+    verb = state.reader.words.doing(noun.start, noun.end)
+    return state.reader.without_adverb(Span(noun.start, verb)) if verb < noun.end else noun
 
 
 def _before_source(state: State, mention: Mention, taken: Before) -> Before:

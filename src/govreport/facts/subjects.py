@@ -16,6 +16,7 @@ from govreport.facts.headline import is_of_all
 from govreport.facts.heads import head_class
 from govreport.facts.lists import Name, joined, members, siblings
 from govreport.facts.phrases import PEOPLE, Before, Reader
+from govreport.facts.vocabulary import ADVERB, LEAD_VERB, LINK
 from govreport.numbers.units import traits
 from govreport.span import Span
 
@@ -106,6 +107,7 @@ class State:
         if not start or any(char.isdigit() for char in said):
             return None
         stop = start + (said.find("，") if "，" in said else len(said))
+        self.reader.words.read(start, stop)
         return _clause_subject(self.reader, Clause(Span(start, stop), (), ""))
 
     def topic(self) -> Name | None:
@@ -117,7 +119,7 @@ def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
     """The noun phrase that a clause without numbers is about (新农合参合率|再创新高), or is (研究经费，从…)."""
     taken = reader.before_number(clause.span)
     start = taken.subject.start if taken.subject else taken.noun.start
-    stop = reader.stop(start, clause.span.end)
+    stop = reader.words.stop(start, clause.span.end)
     if reader.text.endswith(_PARTS_OF_WHOLE, clause.span.start, clause.span.end):
         found = Span(start, clause.span.end)  # 轻工业产值占工业总产值的比重，由44%提高到45%
     elif (taken.verb and not taken.subject) or stop < clause.span.end:
@@ -194,10 +196,11 @@ def _is_empty(state: State, taken: Before) -> bool:
         return True  # 是前五年总和|的|3倍
     if taken.subject or len(word) > _LONGEST_VERB:
         return False
-    if word in lexicon.words("adverb", "lead_verb"):
+    if state.reader.words.classes(taken.noun.start, taken.noun.end) & (ADVERB | LEAD_VERB):
         return True
-    noun = lexicon.linking.match(word) or lexicon.ends_with("noun_verb").search(word)  # 完成|搬迁, 筹措|投入
-    return noun is None and lexicon.leading_verb.fullmatch(word) is not None
+    if not state.reader.words.is_verb(taken.noun) or state.reader.words.verb(taken.noun.start, taken.noun.end, LINK):
+        return False
+    return lexicon.ends_with("noun_verb").search(word) is None  # 完成|搬迁, 筹措|投入
 
 
 def _of_works(subject: Name, mention: Mention) -> str:
@@ -316,14 +319,14 @@ def _paid_for(state: State, mention: Mention) -> Span:
         clause = state.following
         following = clause.mentions[0] if clause.mentions else None
         start, end = clause.span.start, following.before.end if following else clause.span.end
-    doing = lexicon.leading_verb.match(text, start, end)
-    if not doing or lexicon.no_noun.match(text, start):
+    doing = reader.words.verbs(start, end)
+    if doing == start or lexicon.no_noun.match(text, start):
         return NOTHING
-    thing = reader.after_number(Span(doing.end(), end), whole=True)
-    if following is None or (thing and not text.endswith("等", doing.end(), end)):
+    thing = reader.after_number(Span(doing, end), whole=True)
+    if following is None or (thing and not text.endswith("等", doing, end)):
         return thing
     after = following.after
-    return reader.trimmed(Span(after.start, reader.stop(after.start, after.end)))
+    return reader.trimmed(Span(after.start, reader.words.stop(after.start, after.end)))
 
 
 def _stands_alone(state: State, mention: Mention, subject: Name, own: str, *, aside: bool) -> bool:
