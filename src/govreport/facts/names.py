@@ -33,7 +33,7 @@ from govreport.facts.clauses import Clause, Mention, Sentence, is_yardstick
 from govreport.facts.lexicon import MILESTONE
 from govreport.facts.lists import Name, distribute, joined, members
 from govreport.facts.phrases import Before, Reader
-from govreport.facts.subjects import NOTHING, RULES, SEPARATELY, SHARE, UNNAMED, State
+from govreport.facts.subjects import NOTHING, SEPARATELY, SHARE, UNNAMED, WITH_NOUN, WITHOUT_NOUN, State, is_empty
 from govreport.language import Message
 from govreport.span import Span
 
@@ -93,7 +93,6 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Name | None) ->
     """
     state = State(reader, earlier, start=sentence.span.start)
     text = reader.text
-    reader.words.read(sentence.span.start, sentence.span.end)
     named: list[Named] = []
     diagnostics: list[Diagnostic] = []
     for clause, following in zip_longest(sentence.clauses, sentence.clauses[1:]):
@@ -104,6 +103,8 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Name | None) ->
             state.names.pop()  # 税收70亿元，占收入的70%，下降2%: it is the tax that fell
         if not clause.mentions:
             state.silent.append(clause)
+            continue
+        reader.words.read(clause.span.start, clause.span.end)
         for group in _groups(text, clause):
             found = _name_group(state, clause, group, diagnostics)
             named.extend(found)
@@ -158,8 +159,11 @@ def _groups(text: str, clause: Clause) -> list[list[Mention]]:
     groups: list[list[Mention]] = []
     for mention in clause.mentions:
         bare = mention.joint == "list" and not mention.before and not groups[-1][-1].after
-        anew = _REACHES.match(text, mention.number.span.start, mention.number.core.start)
-        if bare and not anew and not (_tells_class(mention) and not _tells_class(groups[-1][-1])):
+        if (
+            bare
+            and not _REACHES.match(text, mention.number.span.start, mention.number.core.start)
+            and not (_tells_class(mention) and not _tells_class(groups[-1][-1]))
+        ):
             groups[-1].append(mention)
         else:
             groups.append([mention])
@@ -245,7 +249,7 @@ def _attributive(reader: Reader, mention: Mention, taken: Before, noun: Span) ->
 
 def _name_single(state: State, mention: Mention, taken: Before) -> Name:
     """The name of a value that stands alone: the first rule that applies, else the noun as it stands."""
-    for rule in RULES:
+    for rule in WITHOUT_NOUN if is_empty(state, taken) else WITH_NOUN:
         name = rule(state, mention, taken)
         if name is not None:
             return name

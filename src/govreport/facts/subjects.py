@@ -107,7 +107,6 @@ class State:
         if not start or any(char.isdigit() for char in said):
             return None
         stop = start + (said.find("，") if "，" in said else len(said))
-        self.reader.words.read(start, stop)
         return _clause_subject(self.reader, Clause(Span(start, stop), (), ""))
 
     def topic(self) -> Name | None:
@@ -117,6 +116,7 @@ class State:
 
 def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
     """The noun phrase that a clause without numbers is about (新农合参合率|再创新高), or is (研究经费，从…)."""
+    reader.words.read(clause.span.start, clause.span.end)
     taken = reader.before_number(clause.span)
     start = taken.subject.start if taken.subject else taken.noun.start
     stop = reader.words.stop(start, clause.span.end)
@@ -142,8 +142,6 @@ def _total(state: State, mention: Mention, taken: Before) -> Name | None:
 
 def _no_noun(state: State, mention: Mention, taken: Before) -> Name | None:
     """同比增长38%: no noun in the clause, so the last name, or the last subject without a number."""
-    if not _is_empty(state, taken):
-        return None
     doing = state.reader.verb_phrase_after(mention.after)
     pair = state.names[-2:]
     if SEPARATELY.search(taken.predicate) and len(pair) > 1:
@@ -180,7 +178,7 @@ def _of_place(state: State, mention: Mention, taken: Before) -> Name | None:
 
 def _no_rate(state: State, mention: Mention, taken: Before) -> Name | None:
     """就业率达到97%，投入750万元|购买岗位: no rate is paid, so the money is for what it buys."""
-    if not (state.rated and mention.number.dimension == "money" and _is_empty(state, taken)):
+    if not (state.rated and mention.number.dimension == "money"):
         return None
     subject = state.topic() or state.earlier
     if subject is None or head_class(subject.text) not in _RATES:
@@ -189,7 +187,7 @@ def _no_rate(state: State, mention: Mention, taken: Before) -> Name | None:
     return joined(state.text, (thing,), "before") if thing else UNNAMED
 
 
-def _is_empty(state: State, taken: Before) -> bool:
+def is_empty(state: State, taken: Before) -> bool:
     """Whether the clause names nothing before its number, or only an adverb, a verb or what it is a multiple of."""
     word, lexicon = state.text[taken.noun.slice], state.reader.lexicon
     if not word or (word[0] == "是" and taken.predicate == "的"):
@@ -317,6 +315,7 @@ def _paid_for(state: State, mention: Mention) -> Span:
     following = clause.mention_after(mention)
     if start == end and state.following is not None and following is None and not state.topic():
         clause = state.following
+        reader.words.read(clause.span.start, clause.span.end)
         following = clause.mentions[0] if clause.mentions else None
         start, end = clause.span.start, following.before.end if following else clause.span.end
     doing = reader.words.verbs(start, end)
@@ -382,15 +381,5 @@ def _one_for_all(state: State, _mention: Mention, taken: Before) -> Name | None:
     return None
 
 
-RULES = (
-    _total,
-    _no_rate,
-    _of_place,
-    _no_noun,
-    _same_rank,
-    _against_plan,
-    _too_general,
-    _other_member,
-    _short_object,
-    _one_for_all,
-)
+WITHOUT_NOUN = (_total, _no_rate, _of_place, _no_noun)
+WITH_NOUN = (_of_place, _same_rank, _against_plan, _too_general, _other_member, _short_object, _one_for_all)

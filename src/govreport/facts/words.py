@@ -47,6 +47,7 @@ class Words:
         lexicon: the words to know.
         from_start: for the place where a word begins, where it ends and its classes.
         to_end: for the place where a word ends, where it begins and its classes.
+        read_from: where stretches begin that have been cut.
     """
 
     text: str
@@ -54,8 +55,10 @@ class Words:
     from_start: dict[int, tuple[int, int]] = field(factory=dict, init=False, eq=False, repr=False)
     to_end: dict[int, tuple[int, int]] = field(factory=dict, init=False, eq=False, repr=False)
 
+    read_from: set[int] = field(factory=set, init=False, eq=False, repr=False)
+
     def read(self, start: int, end: int) -> None:
-        """Cut a stretch into words.
+        """Cut a stretch into words, unless one that begins there has been cut.
 
         Example:
             >>> from govreport.facts.lexicon import default_lexicon
@@ -64,24 +67,29 @@ class Words:
             >>> words.from_start.keys()
             dict_keys([0, 3])
         """
+        if start in self.read_from:
+            return
+        self.read_from.add(start)
         text, vocabulary = self.text[start:end], self.lexicon.vocabulary
-        bits, sizes = vocabulary.bits, vocabulary.sizes
+        bits, sizes_of = vocabulary.bits, vocabulary.sizes.get
         until = 0
         for at, pair in enumerate(map(add, text, text[1:] + "\n")):
             if at < until:
                 continue
-            word, classes = "", None
-            for size in sizes.get(pair, ()):
-                word = text[at : at + size]
-                if (classes := bits.get(word)) is not None:
-                    break
-            if classes is None:
+            if sizes := sizes_of(pair):
+                for size in sizes:
+                    word = text[at : at + size]
+                    if word in bits:
+                        break
+                else:
+                    word = pair[0]
+            else:
                 word = pair[0]
-                classes = bits.get(word)
-                if classes is None:
-                    if word not in _QUOTED or (close := text.find(_QUOTED[word], at, at + _LONGEST_QUOTED)) < 0:
-                        continue
-                    classes, word = NOUN, text[at : close + 1]
+            classes = bits.get(word)
+            if classes is None:
+                if word not in _QUOTED or (close := text.find(_QUOTED[word], at, at + _LONGEST_QUOTED)) < 0:
+                    continue
+                classes, word = NOUN, text[at : close + 1]
             until = at + len(word)
             self.from_start[start + at] = start + until, classes
             self.to_end[start + until] = start + at, classes
