@@ -250,7 +250,7 @@ class Lexicon:
     @cached_property
     def sent_to(self) -> re.Pattern[str]:
         """A verb that says where a value went, at the end of a text."""
-        return re.compile(rf"{self.onward}{SINCE}$")
+        return re.compile(rf"{self.onward}了?{SINCE}$")
 
 
 @cache

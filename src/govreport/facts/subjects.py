@@ -240,7 +240,7 @@ def _too_general(state: State, mention: Mention, taken: Before) -> Name | None:
     if not (instead or general) or taken.verb in lexicon.words("say_verb"):
         return None
     own = joined(text, (taken.subject, yardstick or taken.noun), "before")
-    thing = NOTHING if taken.subject else _paid_for(state, mention)
+    thing = NOTHING if taken.subject or _SIDE.fullmatch(word) else _paid_for(state, mention)
     if taken.subject or thing:
         return joined(text, (thing, taken.noun), "before") if thing else own
     subject = state.subject() if word in lexicon.words("of_silent") else state.topic()
@@ -318,8 +318,9 @@ def _paid_for(state: State, mention: Mention) -> Span:
         reader.words.read(clause.span.start, clause.span.end)
         following = clause.mentions[0] if clause.mentions else None
         start, end = clause.span.start, following.before.end if following else clause.span.end
-    doing = reader.words.verbs(start, end)
-    if doing == start or lexicon.no_noun.match(text, start):
+    verb = reader.words.adverbs(start, end)
+    doing = reader.words.verbs(verb, end)
+    if doing == verb or lexicon.no_noun.match(text, start):
         return NOTHING
     thing = reader.after_number(Span(doing, end), whole=True)
     if following is None or (thing and not text.endswith("等", doing, end)):

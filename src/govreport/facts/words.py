@@ -137,6 +137,12 @@ class Words:
             at = match.end()
         return at
 
+    def adverbs(self, start: int, end: int) -> int:
+        """Where adverbs that begin here end, whatever follows them (加快|推进)."""
+        while (word := self.from_start.get(start, NO_WORD))[1] & (LEAD | ADVERB) and word[0] <= end:
+            start = word[0]
+        return start
+
     def _adverbs(self, at: int, end: int) -> int:
         """Where up to four adverbs before a verb end; one is none before anything else (共|投入, but 共享)."""
         known, found = self.from_start, 0
