@@ -176,7 +176,7 @@ def _of_place(state: State, mention: Mention, taken: Before) -> Name | None:
     )
 
 
-def _no_rate(state: State, mention: Mention, taken: Before) -> Name | None:
+def _no_rate(state: State, mention: Mention, _taken: Before) -> Name | None:
     """就业率达到97%，投入750万元|购买岗位: no rate is paid, so the money is for what it buys."""
     if not (state.rated and mention.number.dimension == "money"):
         return None

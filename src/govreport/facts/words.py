@@ -120,8 +120,9 @@ class Words:
         at = start
         while at < end:
             word = known.get(at, NO_WORD)
-            if text[at] in "要将应须" and known.get(at + 1, NO_WORD)[1] & LEAD:
-                word = known[at + 1]
+            if text[at] in "要将应须建":
+                after = at + 1 + text.startswith("建议", at)
+                word = known[after] if known.get(after, NO_WORD)[1] & LEAD else word  # 要|全年, 建议|今年
             if word[1] & LEAD and word[0] <= end:
                 longer = pattern.match(text, at, end) if text[at] in _COUNTS else None
                 at = max(word[0], longer.end() if longer else 0)
