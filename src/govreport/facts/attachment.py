@@ -82,28 +82,31 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     (24家首店、旗舰店). Of two numbers side by side (1467位80岁以上老年人) both speak of the same noun.
     """
     following = clause.mention_after(mention)
-    if following is not None and _shares_noun(reader, mention, following):
-        return noun_after(reader, clause, following)
-    beside = _SIZED.fullmatch(reader.text, mention.after.start, mention.after.end)
-    if beside and following is not None and following.joint == "inner" and following.after:
-        mention, following = following, clause.mention_after(following)
-    start = mention.after.start
-    if mention.number.unit is None and _GREAT.match(reader.text, start, mention.after.end):
+    start, end = mention.after.start, mention.after.end
+    if following is None and start == end:
+        return mention.after
+    if following is not None:
+        if _shares_noun(reader, mention, following):
+            return noun_after(reader, clause, following)
+        if following.joint == "inner" and following.after and _SIZED.fullmatch(reader.text, start, end):
+            mention, following = following, clause.mention_after(following)
+            start, end = mention.after.start, mention.after.end
+    if mention.number.unit is None and _GREAT.match(reader.text, start, end):
         start += 1  # 4大骨干项目
-    if reader.text.startswith(_ASPECTS, start, mention.after.end):
+    if reader.text.startswith(_ASPECTS, start, end):
         if following is not None and following.joint == "inner":
             return noun_after(reader, clause, following)  # 6个方面16条经验: of those 16 there are 6 kinds
         start += len(_ASPECTS)  # 9方面民生实事
-    of_all = mention.number.unit in rates() and reader.text.startswith("的", start, mention.after.end)
+    of_all = mention.number.unit in rates() and reader.text.startswith("的", start, end)
     last = following is None or reader.text[following.number.span.start - 1] in "和与及"
     whole = last and (of_all or is_counted(mention))  # 100%的|镇卫生院、村卫生站
     if following is None or following.joint != "inner":
-        noun = reader.after_number(Span.up_to(start, mention.after.end), whole=whole)
-        return reader.before_predicate(noun, mention.after.end, counted=whole) if noun else noun
+        noun = reader.after_number(Span.up_to(start, end), whole=whole)
+        return reader.before_predicate(noun, end, counted=whole) if noun else noun
     if is_earlier(reader.text, mention):
         return Span(mention.after.start, mention.after.start)
     # 12个园区|新入驻企业|154家, 147个断面水质优良率|达|98.6%: what is said of the noun belongs to the next number
-    end = reader.words.doing(start, mention.after.end)
+    end = reader.words.doing(start, end)
     return reader.without_tail(reader.after_number(Span(start, end), whole=whole))
 
 
@@ -117,7 +120,7 @@ def _shares_noun(reader: Reader, mention: Mention, following: Mention) -> bool:
 
 def what_is_counted(reader: Reader, clause: Clause, mention: Mention, noun: Span) -> Span:
     """140个|断面|水质优良率|97%: a classifier counts the sections, and nobody counts rates."""
-    if not noun or mention.number.unit not in classifiers():
+    if noun.start == noun.end or mention.number.unit not in classifiers():
         return noun
     following = clause.mention_after(mention)
     inner = following is not None and following.joint == "inner"

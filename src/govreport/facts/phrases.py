@@ -182,11 +182,10 @@ class Reader:
 
         It is where a verb ends it (集结中心获批|、开行班列…) or where a verb follows the mark (打击犯罪|、挽回损失…).
         """
-        if self.text.find("、", start, end) < 0:
+        marks = [*list_marks(self.text, Span(start, end))] if self.text.find("、", start, end) >= 0 else []
+        if not marks:
             return 0
-        mark = max(list_marks(self.text, Span(start, end)), default=start)
-        if mark == start:
-            return 0
+        mark = marks[-1]
         begin, bits = self.words.to_end.get(mark, NO_WORD)
         if mark - begin > 1 and (bits & STATE or (bits & STOP and not bits & (NOUN_VERB | LINK | HEAD))):
             return mark

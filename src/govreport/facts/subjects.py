@@ -41,7 +41,8 @@ _INVESTED = re.compile("总?投资额?")
 _MONEY = re.compile(r"(?<=..)(?:总投资额?|投资)$")  # 中心项目|总投资: what the project costs
 _NO_THING = frozenset({"money", "ratio", "percentage point", "time"})
 _PARTS_OF_WHOLE = ("比重", "比例")
-_ONLY = re.compile(r"^[仅只约]?[为占]|^相当于|^超额?(?:完成)?")
+_ONLY = re.compile(r"^(?:[仅只约]?[为占]|相当于|超额?(?:完成)?)")
+_BEFORE_PLAN = frozenset("仅只约为占相超")
 _YARDSTICKS = ("计划", "目标", "预算")  # 超年度|计划|28%: read as verbs of intent, they are the yardstick's noun
 _LEVEL = "本级"  # 市本级|完成|一般公共预算收入: of which budget it is
 _NO_SUM = frozenset({"ratio", "percentage point"})
@@ -55,6 +56,7 @@ _RATES = frozenset({"rate", "work"})
 _RESIDENTS = re.compile("(?:城镇|农村|城市|乡村)(?:常住)?居民|农牧?民")
 _OF_ALL = re.compile("(?:全[体省市区县州])?(?:城乡)?(?:常住)?(?:居民|城镇居民|农村居民|农牧?民)(?=人均|年人均)")
 _NATION = frozenset({"全国", "我国"})
+_PLACES = frozenset("国省市区县州盟旗级")
 _PLACE = re.compile("全国|我国|[全我本][省市区县州盟旗]|[省市区县州]?本级|[省市县]级")
 NOTHING = Span(0, 0)
 UNNAMED = Name("", (), "")
@@ -160,9 +162,11 @@ def _no_noun(state: State, mention: Mention, taken: Before) -> Name | None:
 
 def _of_place(state: State, mention: Mention, taken: Before) -> Name | None:
     """地区生产总值增长6%，全国|增长5%: the same thing of another place, which its name tells."""
-    clause = state.text[state.clause.span.slice].removeprefix("其中").lstrip("：:")
-    place = None if mention.index or state.reader.verb_phrase_after(mention.after) else _PLACE.match(clause)
     word = state.text[taken.noun.slice]
+    if mention.index or (word and word[-1] not in _PLACES):
+        return None
+    clause = state.text[state.clause.span.slice].removeprefix("其中").lstrip("：:")
+    place = None if state.reader.verb_phrase_after(mention.after) else _PLACE.match(clause)
     subject = state.topic() if place is not None and (not word or word == place[0]) else None
     if place is None or subject is None:
         return None
@@ -282,7 +286,8 @@ def _yardstick(state: State, taken: Before) -> Span:
 def _is_plan(state: State, taken: Before) -> bool:
     """Whether a noun is only the plan that a value is measured by (为预算, 完成年度目标, 超年度计划)."""
     word = state.text[taken.noun.slice] + _said_of_plan(taken)
-    return _ONLY.sub("", word) in state.reader.lexicon.words("aside")
+    asides = state.reader.lexicon.words("aside")
+    return word in asides or (word[0] in _BEFORE_PLAN and _ONLY.sub("", word) in asides)
 
 
 def _said_of_plan(taken: Before) -> str:
