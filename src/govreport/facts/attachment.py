@@ -180,7 +180,7 @@ def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
     if _is_class_of_rate(reader, mention):
         return _NOTHING
     acts = taken.predicate and not _PRODUCES.search(taken.predicate)
-    is_adverb = text[taken.noun.slice] in reader.lexicon.words("adverb") or is_adverbial(text, taken.noun)
+    is_adverb = taken.word in reader.lexicon.words("adverb") or is_adverbial(text, taken.noun)
     if begins_item or acts or is_adverb:
         return _NOTHING
     parts = members(text, taken.noun)

@@ -70,12 +70,14 @@ class Before:
         verb: the verb whose object the phrase is (新增, 完成); empty if none.
         subject: the phrase before such a verb, if the clause has both (城市建设|完成|投资).
         predicate: the words between the phrase and the number (同比增长, 达到), in order of the text.
+        word: the text of the phrase that is left.
     """
 
     noun: Span
     verb: str
     subject: Span
     predicate: str
+    word: str
 
 
 @frozen
@@ -143,7 +145,7 @@ class Reader:
             verb = self._only_verbs(start, end)
             if verb is not None:
                 nothing = Span(end, end)
-                return Before(nothing, verb, nothing, self.text[end : core or end])
+                return Before(nothing, verb, nothing, self.text[end : core or end], "")
         stem = self.words.tail(start, end)
         predicate = self.text[stem : core or end].strip()
         start, end = self._trim(start, stem)
@@ -159,7 +161,8 @@ class Reader:
             if not pivot:  # 提请|常委会|审议法规: who does it owns nothing
                 subject = self._trim(start, self.words.tail(start, begin))
             verb, (start, _) = self.text[begin:stop], self._lead(stop, end, keep=True)
-        return Before(Span(*self._trim(start, end)), verb, Span(*subject), predicate)
+        start, end = self._trim(start, end)
+        return Before(Span(start, end), verb, Span(*subject), predicate, self.text[start:end])
 
     def _only_verbs(self, start: int, end: int) -> str | None:
         """The verb of a clause that holds nothing else before its number (新建和改造提升|112万亩高标准农田)."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import define, field
+from attrs import Factory, define, field
 
 from govreport.facts.attachment import is_adverbial
 from govreport.facts.clauses import Clause, Mention
@@ -67,7 +67,7 @@ class State:
     """What a sentence has said so far.
 
     Attributes:
-        reader: the document's reader.
+        reader: the document's reader, with its text.
         earlier: the last name of the statement before.
         names: the names of this statement.
         silent: the clauses without numbers since the last name.
@@ -79,6 +79,7 @@ class State:
 
     reader: Reader
     earlier: Name | None
+    text: str = field(default=Factory(lambda self: self.reader.text, takes_self=True), init=False)
     names: list[Name] = field(factory=list)
     silent: list[Clause] = field(factory=list)
     start: int = 0
@@ -86,11 +87,6 @@ class State:
     following: Clause | None = None
     verb: str = ""
     rated: bool = False
-
-    @property
-    def text(self) -> str:
-        """The document's text."""
-        return self.reader.text
 
     def subject(self) -> Name | None:
         """What the last clause without numbers since the last name is about; read only where it is asked for."""
@@ -134,7 +130,7 @@ def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
 def _total(state: State, mention: Mention, taken: Before) -> Name | None:
     """债券10亿元，贷款5亿元，合计15亿元: the sum of things that differ is named by itself."""
     total = _TOTAL.match(taken.predicate)
-    if taken.noun or not total or len({name.text for name in state.names}) < _SEVERAL:
+    if taken.word or not total or len({name.text for name in state.names}) < _SEVERAL:
         return None
     if mention.number.dimension in _NO_SUM:
         return None
@@ -162,7 +158,7 @@ def _no_noun(state: State, mention: Mention, taken: Before) -> Name | None:
 
 def _of_place(state: State, mention: Mention, taken: Before) -> Name | None:
     """地区生产总值增长6%，全国|增长5%: the same thing of another place, which its name tells."""
-    word = state.text[taken.noun.slice]
+    word = taken.word
     if mention.index or (word and word[-1] not in _PLACES):
         return None
     clause = state.text[state.clause.span.slice].removeprefix("其中").lstrip("：:")
@@ -193,7 +189,7 @@ def _no_rate(state: State, mention: Mention, _taken: Before) -> Name | None:
 
 def is_empty(state: State, taken: Before) -> bool:
     """Whether the clause names nothing before its number, or only an adverb, a verb or what it is a multiple of."""
-    word, lexicon = state.text[taken.noun.slice], state.reader.lexicon
+    word, lexicon = taken.word, state.reader.lexicon
     if not word or (word[0] == "是" and taken.predicate == "的"):
         return True  # 是前五年总和|的|3倍
     if taken.subject or len(word) > _LONGEST_VERB:
@@ -214,7 +210,7 @@ def _of_works(subject: Name, mention: Mention) -> str:
 
 def _same_rank(state: State, _mention: Mention, taken: Before) -> Name | None:
     """国家级示范乡镇2个、村23个: the second takes the words before the first one's rank."""
-    word = state.text[taken.noun.slice]
+    word = taken.word
     if word not in state.reader.lexicon.words("rank") or not state.names:
         return None
     head = state.reader.lexicon.ends_with("rank").sub("", state.names[-1].text)
@@ -237,7 +233,7 @@ def _too_general(state: State, mention: Mention, taken: Before) -> Name | None:
     A bare head takes the place of the one that the subject ends with (马铃薯总产量…，产值…; 基金收入…，支出…).
     """
     text, lexicon = state.text, state.reader.lexicon
-    word = text[taken.noun.slice]
+    word = taken.word
     yardstick = _yardstick(state, taken)
     instead = word in _SAME_KIND or word in _OF_FIRMS or _SIDE.fullmatch(word) is not None
     general = bool(yardstick) or word in lexicon.words("generic", "of_silent")
@@ -285,7 +281,7 @@ def _yardstick(state: State, taken: Before) -> Span:
 
 def _is_plan(state: State, taken: Before) -> bool:
     """Whether a noun is only the plan that a value is measured by (为预算, 完成年度目标, 超年度计划)."""
-    word = state.text[taken.noun.slice] + _said_of_plan(taken)
+    word = taken.word + _said_of_plan(taken)
     asides = state.reader.lexicon.words("aside")
     return word in asides or (word[0] in _BEFORE_PLAN and _ONLY.sub("", word) in asides)
 
@@ -356,7 +352,7 @@ def _other_member(state: State, _mention: Mention, taken: Before) -> Name | None
 
     So is one of the parts of 全体居民人均可支配收入: 其中|城镇居民|3.7万元.
     """
-    word = state.text[taken.noun.slice]
+    word = taken.word
     if _RESIDENTS.fullmatch(word) and (whole := state.topic()) and (all_of := _OF_ALL.match(whole.text)):
         return Name(word + whole.text[all_of.end() :], (taken.noun, *whole.spans), "carried")
     others = siblings(word)
@@ -372,7 +368,7 @@ def _short_object(state: State, _mention: Mention, taken: Before) -> Name | None
 
     So does an account its level (市本级|完成|一般公共预算收入).
     """
-    short = len(taken.noun) <= _SHORT_OBJECT or state.text.endswith(_LEVEL, taken.subject.start, taken.subject.end)
+    short = len(taken.word) <= _SHORT_OBJECT or state.text.endswith(_LEVEL, taken.subject.start, taken.subject.end)
     if not taken.subject or not short or taken.verb in state.reader.lexicon.words("say_verb"):
         return None
     if is_adverbial(state.text, taken.subject):

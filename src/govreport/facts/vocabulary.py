@@ -31,10 +31,12 @@ class Vocabulary:
     Attributes:
         bits: the classes of each word.
         sizes: for two characters, the sizes of the words that begin with them, the longest first.
+        firsts: the characters that begin a word or a quotation.
     """
 
     bits: Mapping[str, int]
     sizes: Mapping[str, tuple[int, ...]]
+    firsts: frozenset[str]
 
     @classmethod
     def of(cls, classed: Mapping[str, Iterable[str]]) -> Vocabulary:
@@ -56,7 +58,8 @@ class Vocabulary:
         for word in bits:
             if len(word) > 1:
                 sizes.setdefault(word[:2], set()).add(len(word))
-        return cls(bits, {pair: tuple(sorted(those, reverse=True)) for pair, those in sizes.items()})
+        longest = {pair: tuple(sorted(those, reverse=True)) for pair, those in sizes.items()}
+        return cls(bits, longest, frozenset(word[0] for word in bits) | frozenset("“《"))
 
 
 def _derive(bits: dict[str, int]) -> None:

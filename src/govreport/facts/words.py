@@ -7,7 +7,6 @@ The longest known word at each place counts, so that no word is found inside a l
 from __future__ import annotations
 
 import re
-from operator import add
 
 from attrs import field, frozen
 
@@ -71,30 +70,27 @@ class Words:
             return
         self.read_from.add(start)
         text, vocabulary = self.text[start:end], self.lexicon.vocabulary
-        bits, sizes_of = vocabulary.bits, vocabulary.sizes.get
+        bits, firsts, sizes_of = vocabulary.bits, vocabulary.firsts, vocabulary.sizes.get
+        from_start, to_end = self.from_start, self.to_end
         until = 0
-        for at, pair in enumerate(map(add, text, text[1:] + "\n")):
-            if at < until:
+        for at, char in enumerate(text):
+            if char not in firsts or at < until:
                 continue
-            if sizes := sizes_of(pair):
-                for size in sizes:
+            word = char
+            for size in sizes_of(text[at : at + 2], ()):
+                if text[at : at + size] in bits:
                     word = text[at : at + size]
-                    if word in bits:
-                        break
-                else:
-                    word = pair[0]
-            else:
-                word = pair[0]
+                    break
             classes = bits.get(word)
             if classes is None:
-                if word not in _QUOTED or (close := text.find(_QUOTED[word], at, at + _LONGEST_QUOTED)) < 0:
+                if char not in _QUOTED or (close := text.find(_QUOTED[char], at, at + _LONGEST_QUOTED)) < 0:
                     continue
                 classes, word = NOUN, text[at : close + 1]
             until = at + len(word)
-            self.from_start[start + at] = start + until, classes
-            self.to_end[start + until] = start + at, classes
+            from_start[start + at] = start + until, classes
+            to_end[start + until] = start + at, classes
             if classes & SENT and word[-1] != "了":
-                self.to_end[start + until - 1] = start + at, bits.get(word[:-1], 0)
+                to_end[start + until - 1] = start + at, bits.get(word[:-1], 0)
 
     def classes(self, start: int, end: int) -> int:
         """The classes of a stretch that is one word; 0 if it is not."""
