@@ -228,8 +228,6 @@ class Words:
             high = begin
             if not self.verb(begin, end, LINK) or text[stop] in "占的":
                 continue
-            while (before := self.ending(low, begin))[1] & LINK and not before[1] & NOUN:
-                begin = before[0]
             more = _DONE_TO.match(text, stop, end)
             stop = more.end() if more else stop
             if text[begin - 1] != "占" and end - stop > 1:
@@ -255,6 +253,6 @@ class Words:
             stop, bits = self.from_start.get(at, NO_WORD)
             newly = at == start and text[at] == "新" and text[at + 1] != "增"  # 41项|新开工重大项目
             if bits & STOP and not (newly or bits & NOUN) and stop <= end and not _WORKS.match(text, stop, end):
-                return at - (at > start and bits & SENT > 0 and text[at - 1] == "并")
+                return at
             at = stop if bits else at + 1
         return end
