@@ -62,23 +62,12 @@ _TURNED = (
     r"(?:为(?![民期主准止预调年全目])|对(?![外口接比]|[^，。；]{1,12}(?:出口|进口|贸易|投资|贡献率))"
     r"|将(?![军来士近])|把(?![握关])|以(?![上下内外旧来及])|可?[使让](?![用命馆节利步渡]))"
 )
-# What stands between quotation marks or brackets of a title is one word, whatever verbs it holds.
-QUOTED = {"“": r"[^”\n]{0,60}”", "《": r"[^》\n]{0,60}》"}
-_MARKS_BEFORE_VALUE = r"\s\u3000：:的"
-_NOT_BOUND = "(?!率|值(?!得)|额(?![度外]))"
 _BATCH = "第[一二三四五六七八九十]{1,3}批"
 
 
-def _begins(words: Iterable[str], others: str) -> str:
-    """A look at the next character alone: most places fail on it before any of many words is tried.
-
-    Args:
-        words: the words that may stand there.
-        others: other characters that may, as in a class of a pattern.
-    """
-    return f"(?=[{''.join(sorted({re.escape(word[0]) for word in words}))}{others}])"
-
-
+BASE_BEGINS = re.compile(
+    "[每比较超是相约不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这按扣剔考去今上]"
+)
 MILESTONE = "(?:多个|[一两二三四五六](?:个|(?=大)))?新?[百千万亿]*元?大?(?:台阶|大关|关口|门槛)"
 """A pattern for the marks on a scale that a value passes: 大关, 两个台阶, 千亿台阶."""
 
@@ -147,9 +136,9 @@ class Lexicon:
             found = self._sets[groups] = frozenset(every) - self.dropped
         return found
 
-    def pattern(self, *groups: str, searched: bool = True) -> str:
-        """A pattern for the longest word of the classes; `searched` as `alternation` has it."""
-        return alternation(self.words(*groups), searched=searched)
+    def pattern(self, *groups: str) -> str:
+        """A pattern for the longest word of the classes."""
+        return alternation(self.words(*groups))
 
     def holds(self, *groups: str) -> re.Pattern[str]:
         """A word of the classes anywhere."""
@@ -186,11 +175,11 @@ class Lexicon:
         having = "(?:[现共已]?有(?![色效机关限所权]))"
         place = rf"在?{self.pattern('scope')}(?:{having}|的?基础上)?|全国{having}"
         proposing = rf"建议(?={time}|{place}|(?:地区|国内)?生产总值)"  # 建议2026年…; 建议880件 are counted
-        begins = _begins(
-            self.words("scope"), _STRETCH_BEGINS + r"全比较①-⑳⑴-⒇⒈-⒛按扣剔考对为将把以可使让要应须建\s　，,、：:—（()）"
-        )
+        # A look at the next character alone: most places fail on it before anything longer is tried.
+        begins = "".join(word[0] for word in self.words("scope")) + _STRETCH_BEGINS
+        begins += r"全比较①-⑳⑴-⒇⒈-⒛按扣剔考对为将把以可使让要应须建\s　，,、：:—（()）"
         return re.compile(
-            rf"{begins}(?:{time}|{proposing}|{MANNER}|{place}|要?{_TURNED}|{_BATCH}|{item}|{marks}|{BASE})+"
+            rf"(?=[{begins}])(?:{time}|{proposing}|{MANNER}|{place}|要?{_TURNED}|{_BATCH}|{item}|{marks}|{BASE})+"
         )
 
     @cached_property
@@ -203,10 +192,8 @@ class Lexicon:
         multiple = "(?:是|相当于|约为)[^，,。；;、]{1,20}的"
         lasting = "连续[一二两三四五六七八九十]{1,2}年"
         mean = "每[人生户亩吨]每(?:学?年|学期|月|天|日)"
-        own = "每比较超是相约不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这按扣剔考去今上"
-        begins = _begins((), own)
         return re.compile(
-            rf"{begins}(?<!提)(?:{BASE}(?:[增减][收支]|[高低快慢多少])?|{beside}|{other}|{multiple}|{lasting}|{mean}|在[^，,。；;、]{{1,10}}基础上|{STRETCH}|{MANNER}|按照[^，,。；;、]{{2,16}}的?"
+            rf"(?={BASE_BEGINS.pattern})(?<!提)(?:{BASE}(?:[增减][收支]|[高低快慢多少])?|{beside}|{other}|{multiple}|{lasting}|{mean}|在[^，,。；;、]{{1,10}}基础上|{STRETCH}|{MANNER}|按照[^，,。；;、]{{2,16}}的?"
             r"|[去今上]年[底末]?的?|[一两二三四五六七八十]年)$"
         )
 

@@ -10,7 +10,7 @@ import re
 
 from attrs import field, frozen
 
-from govreport.facts.lexicon import Lexicon
+from govreport.facts.lexicon import BASE_BEGINS, Lexicon
 from govreport.facts.vocabulary import ADVERB, HEAD, LEAD, LEAD_VERB, LINK, MOVING, NOUN, NOUN_VERB, SENT, STOP, TAIL
 from govreport.span import Span
 
@@ -196,9 +196,9 @@ class Words:
     def tail(self, start: int, end: int) -> int:
         """Where verbs, adverbs and comparisons at the end begin."""
         text, base = self.text, self.lexicon.trailing_base
-        cut = False
+        compared, cut = BASE_BEGINS.search(text, start, end), False
         while end > start:
-            if match := base.search(text, max(start, end - _TAIL_WINDOW), end):
+            if compared and (match := base.search(text, max(start, end - _TAIL_WINDOW), end)):
                 end = match.start()
                 continue
             begin, bits = self.ending(start, end)
