@@ -10,6 +10,7 @@ import re
 from attrs import evolve
 
 from govreport.facts.clauses import Clause, Mention
+from govreport.facts.heads import head_class
 from govreport.facts.lists import members
 from govreport.facts.phrases import Before, Reader
 from govreport.numbers.units import classifiers, points, rates, traits
@@ -33,6 +34,8 @@ _PRODUCES = re.compile(r"(?:年产|日产)$")
 # 总投资90亿元的|30个项目, 投资5亿元的|日处理80吨的焚烧厂: both numbers speak of what follows.
 _SIZED = re.compile(r"的?(?:[日年](?:处理|产)|总?装机|全长|总?建筑面积)?")
 _NOTHING = Span(0, 0)
+_USED_FOR = re.compile("(?:主要|重点|全部)?(?:专项)?用于|主要|重点|全部")
+_SHORTEST_PURPOSE = 2
 
 
 def in_points(clause: Clause) -> bool:
@@ -108,6 +111,28 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     # 12个园区|新入驻企业|154家, 147个断面水质优良率|达|98.6%: what is said of the noun belongs to the next number
     end = reader.words.doing(start, end)
     return reader.without_tail(reader.after_number(Span(start, end), whole=whole))
+
+
+def money_for(reader: Reader, mention: Mention, taken: Before, noun: Span) -> Span:
+    """安排5亿元用于|棚户区改造, 统筹3亿元支持|职业教育: money that only a verb provides is named by what it is for.
+
+    A noun of its own says what money it is (安排人才资金|7亿元加强…).
+    """
+    text, provides = reader.text, tuple(reader.lexicon.words("provide_verb"))
+    predicate = taken.predicate.strip()
+    if mention.number.dimension != "money" or not (predicate or taken.verb).endswith(provides):
+        return noun
+    start, end = mention.after.start, mention.after.end
+    used = _USED_FOR.match(text, start, end)
+    start = used.end() if used else start
+    doing = reader.words.verbs(start, end)
+    if doing == start and not text.endswith("用于", 0, start):
+        return noun
+    if taken.noun and not predicate:
+        return _NOTHING
+    thing = reader.after_number(Span(doing, end), whole=True)
+    only_money = len(thing) == _SHORTEST_PURPOSE and head_class(text[thing.slice]) == "sum"  # 5亿元引导|资金
+    return noun if only_money or len(thing) < _SHORTEST_PURPOSE else thing
 
 
 def _shares_noun(reader: Reader, mention: Mention, following: Mention) -> bool:

@@ -143,6 +143,7 @@ def _clause(text: str, span: Span, numbers: Sequence[Number], end_mark: str) -> 
 
 
 _DEADLINES = ("年内", "月内", "天内", "日内", "小时内", "周内", "分钟内")
+_SPENT = re.compile("多?的?时间")
 _SET_TO = ("至", "到", "在", "为")
 _PAUSES = frozenset("，。；：、\n")
 
@@ -156,8 +157,10 @@ def is_yardstick(text: str, span: Span) -> bool:
     """较3年前增长44%, 30年来的成就, 近3年, 前11个月: such a time only says since when, until when or against what.
 
     So does a deadline before what is done (3年内建成); one that something was cut to is an amount (时限压缩至3天内).
+    And so does the time that a work takes (用3年时间建成).
     """
-    if text.endswith("月", span.start, span.end) and text[span.start - 1 : span.start] == "前":
+    before, is_month = text[span.start - 1 : span.start], text.endswith("月", span.start, span.end)
+    if (before == "前" and is_month) or (before == "用" and _SPENT.match(text, span.end)):
         return True
     if text.endswith(_DEADLINES, span.start, span.end) and not _is_set_to(text, span.start):
         return text[span.end : span.end + 1].isalpha()

@@ -53,9 +53,11 @@ BESIDE = (
 # What may stand between such a verb, or 由 and 从, and the value: a year, a point of the year, a unit of account.
 SINCE = rf"(?:{_YEAR}年(?:底|末)?|[去今上]年|年[初末底]|每[^，。]{{1,4}}|[人生户]均)?(?:预计|计划|实际)?的?"
 # How a value was worked out, said between name and value: 按可比口径, 按不变价格计算, 扣除价格因素, 考虑价格下降因素.
+# So is the time that a work takes: 用三年左右的时间.
 MANNER = (
     r"(?:按照?[^，,。；;、按]{1,10}?(?:计算|口径|测算|统计)"
-    r"|(?:扣除|剔除|考虑)[^，,。；;、]{1,10}?因素(?:影响|计算|后)?)"
+    r"|(?:扣除|剔除|考虑)[^，,。；;、]{1,10}?因素(?:影响|计算|后)?"
+    r"|用[^，,。；;、用]{1,8}?[年月天][^，,。；;、用]{0,3}?时间)"
 )
 # Prepositions that turn an object to the head of a clause; not where it is a part of the name (对共建国家进出口).
 _TURNED = (
@@ -66,7 +68,7 @@ _BATCH = "第[一二三四五六七八九十]{1,3}批"
 
 
 BASE_BEGINS = re.compile(
-    "[每比较超是相约不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这按扣剔考去今上]"
+    "[每比较超是相约不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这按扣剔考用去今上]"
 )
 MILESTONE = "(?:多个|[一两二三四五六](?:个|(?=大)))?新?[百千万亿]*元?大?(?:台阶|大关|关口|门槛)"
 """A pattern for the marks on a scale that a value passes: 大关, 两个台阶, 千亿台阶."""
@@ -171,13 +173,13 @@ class Lexicon:
         counter = "[一二三四五六七八九十]{1,3}"
         item = rf"[0-9０-９]{{1,3}}[.．、)）]|[①-⑳⑴-⒇⒈-⒛]|[（(](?:[0-9]{{1,2}}|{counter})[)）]"
         item += rf"|{counter}(?:[是要]|、(?!{counter}))"  # 一、粮食总产量, but 一、二、三产业
-        time = rf"(?=[{_STRETCH_BEGINS}])(?:{STRETCH})"
+        time = rf"(?=[{_STRETCH_BEGINS}])(?:{STRETCH})(?:的?基础上)?"
         having = "(?:[现共已]?有(?![色效机关限所权]))"
         place = rf"在?{self.pattern('scope')}(?:{having}|的?基础上)?|全国{having}"
         proposing = rf"建议(?={time}|{place}|(?:地区|国内)?生产总值)"  # 建议2026年…; 建议880件 are counted
         # A look at the next character alone: most places fail on it before anything longer is tried.
         begins = "".join(word[0] for word in self.words("scope")) + _STRETCH_BEGINS
-        begins += r"全比较①-⑳⑴-⒇⒈-⒛按扣剔考对为将把以可使让要应须建\s　，,、：:—（()）"
+        begins += r"全比较①-⑳⑴-⒇⒈-⒛按扣剔考用对为将把以可使让要应须建\s　，,、：:—（()）"
         return re.compile(
             rf"(?=[{begins}])(?:{time}|{proposing}|{MANNER}|{place}|要?{_TURNED}|{_BATCH}|{item}|{marks}|{BASE})+"
         )

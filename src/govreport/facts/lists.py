@@ -18,6 +18,7 @@ _MARK = re.compile(
     r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|（[^）\n]{0,60}）|\([^)\n]{0,60}\)"
     r"|、|以及|和(?!平|谐|美|解)(?<!共和)(?<!总和)|与(?<!参与)|及(?<![普涉惠波]及)"
 )
+_CODE_GOES_ON = re.compile("[0-9A-Za-z.][0-9A-Za-z.]")  # PM10、PM2.5: no name takes a piece of a code
 _PER_HEAD = re.compile("[人户亩生]均")
 _WORD = 2  # characters; most words of Chinese have two
 _CONJUNCTIONS = frozenset({"、", "以及", "和", "与", "及"})
@@ -134,7 +135,9 @@ def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
             cut -= _WORD  # 自来水、卫生厕所|普及率: a syllable that cannot stand alone takes the word before it along
     if cut is None and len(word) in {2, 4}:
         cut = len(word)  # 汽车、家电|产品以旧换新: words of a pair are often of one length
-    return (Span(last.start + cut, last.end),) if cut is not None and 0 < cut < len(final) else ()
+    if cut is None or not 0 < cut < len(final) or _CODE_GOES_ON.match(final, cut - 1):
+        return ()
+    return (Span(last.start + cut, last.end),)
 
 
 def _after_pair(reader: Reader, word: str, final: str) -> int | None:

@@ -57,6 +57,7 @@ _YARDSTICK = re.compile(BASE)
 _USUAL = re.compile(r"[同环]比")
 _CLASS = re.compile(r"的?(?:重[大点]|工业|产业|农业)*(?:企业|项目|园区|集群|大户)")
 _CLASS_UNITS = frozenset({"年", "千伏", "伏", "层", "蒸吨"})  # 500千伏输变电工程, 20层高楼, 5年过渡期
+_TAKEN = re.compile("[将把由从]")
 _TAKES_UP = ("的占", "者占", "的约占")  # 由于提高劳动生产率而增加的占62%
 _INDEX = range(50, 200)  # per cent: 价格指数为103% is an index against a base of 100, and no growth
 _GROWS_AFTER = re.compile(r"的?(?:较快|高速|中高速|快速|正|年均)?(?:增长|增速|增幅)")
@@ -102,6 +103,8 @@ def _transition(text: str, item: Named, lexicon: Lexicon) -> Measure | None:
         text, mention.number.span.end, mention.after.end
     ):
         return "from"
+    if _is_changed(text, item, lexicon):
+        return "from"
     words = _ABOUT.sub("", item.predicate)  # 从不到70万亿元增加到超过100万亿元
     if not words:
         return None
@@ -111,6 +114,15 @@ def _transition(text: str, item: Named, lexicon: Lexicon) -> Measure | None:
     if last is not None and words.endswith(_TO) and _FROM.search(text[last.before.slice]):
         return "to"  # 由21位前移到18位: whatever the verb, it went from there to here
     return "to" if lexicon.sent_to.search(words) else None
+
+
+def _is_changed(text: str, item: Named, lexicon: Lexicon) -> bool:
+    """将现行16%|的税率|降至13%: the value of what a verb of change takes to another."""
+    mention, following = item.mention, item.clause.mention_after(item.mention)
+    if following is None or not text.startswith("的", mention.number.span.end):
+        return False
+    taken = _TAKEN.search(text, mention.before.start, mention.before.end)
+    return taken is not None and lexicon.sent_to.search(text[following.before.slice]) is not None
 
 
 def _points(text: str, item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:

@@ -22,6 +22,7 @@ from govreport.facts.attachment import (
     in_points,
     is_counted,
     is_threshold,
+    money_for,
     noun_after,
     owner_of,
     speaks_of_before,
@@ -183,6 +184,7 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
     taken = state.reader.before_number(words, core=first.number.core.start, attributive=bool(noun))
     if taken.word and speaks_of_before(state.reader, first, taken.predicate):
         noun = NOTHING
+    noun = money_for(state.reader, group[-1], taken, noun)
     taken = _before_source(state, group[-1], taken)
     noun = _before_only_verb(state, group[-1], taken, noun)
     _govern(state, first, taken, attributive=bool(noun))
@@ -212,7 +214,9 @@ def _before_only_verb(state: State, mention: Mention, taken: Before, noun: Span)
         return noun
     if state.reader.says(noun.end, mention.after.end) or not is_counted(mention):
         return noun
-    verb = state.reader.words.doing(noun.start, noun.end)
+    verb = noun.end
+    while (earlier := state.reader.words.doing(noun.start, verb + 2 * (verb < noun.end))) < verb:
+        verb = earlier
     return state.reader.without_adverb(Span(noun.start, verb)) if verb < noun.end else noun
 
 

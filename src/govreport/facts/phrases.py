@@ -273,7 +273,8 @@ class Reader:
         others = _AND_OTHERS.search(self.text, start + 1, end)
         end = self.words.stop(start, others.start() if others else end)
         if end > start + 2:
-            end -= next((len(word) for word in _BEFORE_VERB if self.text.endswith(word, start, end)), 0)
+            for word in _BEFORE_VERB:
+                end -= len(word) if self.text.endswith(word, start, end) else 0
         return Span(*self._trim(start, end)) if end > start else Span(span.start, span.start)
 
     def verb_phrase_after(self, span: Span) -> Span:

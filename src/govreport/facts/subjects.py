@@ -33,6 +33,13 @@ _MAKING = re.compile("(?<=..)(?:综合)?生产(?!总值).*$")
 # 企业资产总额…，利润…: the firms' own.
 _OF_FIRMS = frozenset({"利润", "税收", "利税", "营业收入", "增加值", "主营业务收入", "销售收入"})
 _FIRMS = re.compile(r"(?<=企业)(?!.*企业).*$")
+_GRANTS = re.compile("[，,的]?(?:给予|予以|进行|作为|奖励|补助|补贴|资助|贴息)")
+_GRANT = re.compile(
+    r"(?:给予|予以|进行|享受)([^，。；给予0-9０-９％%]{0,10}?(?:奖励|补助|补贴|扶持|资助|贴息|支持|奖补|补偿))[，,]\s*$"
+)
+_LONGEST_GRANT = 20
+_EACH = ("单个", "每", "单笔", "同一")
+_BY_RATE_OF = re.compile("按照?(?:其|不超过|不高于)?([^，,。；;、按]{2,20}?)的(?:最高|不超过|不高于)?$")
 # 基金收入10亿元，支出9亿元，滚存结余8亿元: the sides of one account take each other's place.
 _SIDE = re.compile(r"(?:总?收入|总?支出|(?:(?:年末|年终|当年|本年|当期|累计)?(?:滚存|收支)?结余))$")
 # 棚户区改造|进程|加快: a noun that only carries its verb is no part of what is spoken of.
@@ -41,7 +48,7 @@ _INVESTED = re.compile("总?投资额?")
 _MONEY = re.compile(r"(?<=..)(?:总投资额?|投资)$")  # 中心项目|总投资: what the project costs
 _NO_THING = frozenset({"money", "ratio", "percentage point", "time"})
 _PARTS_OF_WHOLE = ("比重", "比例")
-_ONLY = re.compile(r"^(?:[仅只约]?[为占]|相当于|超额?(?:完成)?)")
+_ONLY = re.compile(r"^(?:[仅只约]?[为占]|相当于|超[额过]?(?:完成)?(?:原定的)?)")
 _BEFORE_PLAN = frozenset("仅只约为占相超")
 _YARDSTICKS = ("计划", "目标", "预算")  # 超年度|计划|28%: read as verbs of intent, they are the yardstick's noun
 _LEVEL = "本级"  # 市本级|完成|一般公共预算收入: of which budget it is
@@ -206,6 +213,27 @@ def _of_works(subject: Name, mention: Mention) -> str:
     if mention.number.dimension in _NO_THING:
         return subject.text
     return _MONEY.sub("", subject.text)
+
+
+def _at_rate(state: State, mention: Mention, taken: Before) -> Name | None:
+    """按实际投资总额的|50%|给予补助: a rate that is granted is one of what it is worked out from.
+
+    预备费按预算支出的|1.2%|安排: what stands before it is what the rate makes.
+    """
+    if mention.number.dimension != "ratio" or (taken.noun and not _GRANTS.match(state.text, mention.after.start)):
+        return None
+    rated = _BY_RATE_OF.search(state.text, mention.before.start, mention.number.core.start)
+    return joined(state.text, (Span(*rated.span(1)),), "before") if rated else None
+
+
+def _granted(state: State, mention: Mention, taken: Before) -> Name | None:
+    """给予一次性奖励，最高不超过|30万元: a limit, of all or of each, is one of what the clause before grants."""
+    each = state.text.startswith(_EACH, taken.noun.start)
+    if (taken.noun and not each) or mention.number.dimension != "money" or mention.joint != "clause":
+        return None
+    start = state.clause.span.start
+    grant = _GRANT.search(state.text, max(0, start - _LONGEST_GRANT), start)
+    return joined(state.text, (Span(*grant.span(1)),), "carried") if grant else None
 
 
 def _same_rank(state: State, _mention: Mention, taken: Before) -> Name | None:
@@ -383,5 +411,15 @@ def _one_for_all(state: State, _mention: Mention, taken: Before) -> Name | None:
     return None
 
 
-WITHOUT_NOUN = (_total, _no_rate, _of_place, _no_noun)
-WITH_NOUN = (_of_place, _same_rank, _against_plan, _too_general, _other_member, _short_object, _one_for_all)
+WITHOUT_NOUN = (_at_rate, _granted, _total, _no_rate, _of_place, _no_noun)
+WITH_NOUN = (
+    _at_rate,
+    _granted,
+    _of_place,
+    _same_rank,
+    _against_plan,
+    _too_general,
+    _other_member,
+    _short_object,
+    _one_for_all,
+)

@@ -306,6 +306,15 @@ def _in_series(place: Place) -> NumberKind | None:
 _GENERATION = re.compile("[2-7](?:\\.5)?")
 
 
+_CIRCLE = re.compile("[\u4e00-\u9fff]{0,5}?(?<!商)(?:圈|行动)")
+
+
+def _in_campaign(place: Place) -> NumberKind | None:
+    """15分钟健身圈, 1小时交通圈, 3年行动: a circle or campaign bears its reach as a name."""
+    reach = place.draft.unit in DOUBTFUL and place.draft.bound == "exact" and place.draft.unit not in ("级", "代", "期")
+    return "name" if reach and _CIRCLE.match(place.text, place.draft.end) else None
+
+
 def _ranked(place: Place) -> NumberKind | None:
     """排名53位, 前5位, 前50强; 提升17位 counts."""
     unit = place.draft.unit
@@ -375,6 +384,7 @@ _RULES: tuple[Callable[[Place], NumberKind | None], ...] = (
     _labelled,
     _hyphenated,
     _in_series,
+    _in_campaign,
     _ranked,
     _day,
     _spelled_name,
