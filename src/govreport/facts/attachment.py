@@ -118,9 +118,11 @@ def money_for(reader: Reader, mention: Mention, taken: Before, noun: Span) -> Sp
 
     A noun of its own says what money it is (安排人才资金|7亿元加强…).
     """
+    if mention.number.dimension != "money":
+        return noun
     text, provides = reader.text, tuple(reader.lexicon.words("provide_verb"))
     predicate = taken.predicate.strip()
-    if mention.number.dimension != "money" or not (predicate or taken.verb).endswith(provides):
+    if not (predicate or taken.verb).endswith(provides):
         return noun
     start, end = mention.after.start, mention.after.end
     used = _USED_FOR.match(text, start, end)
@@ -217,8 +219,8 @@ def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
 
 def is_threshold(reader: Reader, clause: Clause, mention: Mention) -> bool:
     """新开工20层以上高层13栋: a bound whose noun the next number counts."""
-    following = clause.mention_after(mention)
-    if mention.number.bound not in {"ge", "gt"} or following is None or following.joint != "inner":
+    following = clause.mention_after(mention) if mention.number.bound in {"ge", "gt"} else None
+    if following is None or following.joint != "inner":
         return False
     noun = reader.after_number(mention.after, whole=True)
     return bool(noun) and following.number.span.start - noun.end <= 4

@@ -236,6 +236,7 @@ def _govern(state: State, first: Mention, taken: Before, *, attributive: bool) -
     """A verb governs on over a list (新增温室3座、大棚5座); a predicate or the name of an action ends that."""
     if taken.verb:
         state.verb = taken.verb
+    if taken.verb or not state.verb:
         return
     new_statement = first.joint == "clause" and len(taken.word) > 4
     no_noun = not taken.word and not (attributive and first.joint == "list")
