@@ -9,6 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from commands import commands
+from packages import packages_figure, packages_map
 from sphinx.application import Sphinx
 from tables import (
     bounds_table,
@@ -46,11 +47,12 @@ nitpick_ignore_regex = [
     ("py:.*", r"(Any|BinaryIO|Decimal|Iterator|Literal|Mapping|Sequence|date|datetime)"),
     # Aliases of Literal: the words themselves are in the class's description.
     ("py:.*", r"(Part|Coding)"),
-    # Optional packages: the aliases are of their tables and data frames.
+    # Optional packages: the aliases are of their tables, data frames and tokenizers.
     (
         "py:.*",
         r"(pa|pd|pl|pyarrow|pandas|polars|pyspark)\..*|(output\.)?(ArrowTable|PandasFrame|PolarsFrame|Backend)",
     ),
+    ("py:.*", r"(output\.)?LengthFunction|govreport\.output\.sizes\.Tokenizer"),
     ("py:.*", r"(govreport\.records\.Batch|DataFrame|Parsed|RecordBatch|Schema|Table)"),
     # What the packages hand on among themselves, beside what callers give.
     ("py:class", r"govreport\.(page\.inputs\.Payload|temporal\.headings\.TitleWords|tables\.captions\.Caption)"),
@@ -78,6 +80,8 @@ myst_substitutions = {
     "units": units_table(),
     "bounds": bounds_table(),
     "negators": negators(),
+    "packages_figure": packages_figure(),
+    "packages_map": packages_map(),
     "prefixes": prefixes_table(),
 }
 

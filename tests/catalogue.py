@@ -47,10 +47,10 @@ def _helps(node: ast.Call, name: str) -> Iterator[ast.expr]:
     """What a call says for the help of the command: of an option or a command, and what its examples are for."""
     if name in {"Option", "Argument", "command"}:
         yield from (each.value for each in node.keywords if each.arg == "help")
-    if name == "Teaching":
+    if name == "HelpText":
         yield node.args[0]
-    if name in {"Teaching", "examples"}:
-        pairs = node.args[1].elts if name == "Teaching" and isinstance(node.args[1], ast.Tuple) else node.args
+    if name in {"HelpText", "examples"}:
+        pairs = node.args[1].elts if name == "HelpText" and isinstance(node.args[1], ast.Tuple) else node.args
         yield from (each.elts[1] for each in pairs if isinstance(each, ast.Tuple) and len(each.elts) == 2)
 
 

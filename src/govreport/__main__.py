@@ -14,8 +14,10 @@ def main() -> int:
     """
     missing = [package for package in ("typer", "rich") if find_spec(package) is None]
     if missing:
+        from govreport.extras import command  # noqa: PLC0415 - seldom needed
+
         needed = " and ".join(missing)
-        sys.stderr.write(f'govreport: the command needs {needed}; install with: pip install "govreport[cli]"\n')
+        sys.stderr.write(f"govreport: the command needs {needed}; install with: {command('cli')}\n")
         return 2
     from govreport.cli import run  # noqa: PLC0415 - it needs what was just looked for
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -120,6 +121,7 @@ def read(
     return Record(source, url, digest, report, None)
 
 
+@cache
 def schema(table: str = "indicators") -> pa.Schema:
     """The fixed schema of a table's records: the keys of the document, then the table's own columns.
 

@@ -413,7 +413,13 @@ class Report:
         return _saved(output.to_markdown(self), path)
 
     def to_chunks(
-        self, *, max_chars: int = 400, overlap: int = 0, by: Literal["section", "paragraph"] = "section"
+        self,
+        *,
+        max_chars: int | None = None,
+        overlap: int = 0,
+        by: Literal["section", "paragraph"] = "section",
+        max_tokens: int | None = None,
+        length_function: output.LengthFunction | None = None,
     ) -> tuple[output.Chunk, ...]:
         r"""The report in pieces for retrieval, each with its headings, its place and the numbers inside.
 
@@ -421,18 +427,24 @@ class Report:
         them. None is cut inside a number, and none inside a sentence that fits into a piece.
 
         Args:
-            max_chars: the most characters in a chunk's `text`. Only a number that is longer makes a longer chunk.
-            overlap: the most characters to repeat from the chunk before, in whole sentences of the same section and
-                as far as there is room; at most half of `max_chars`.
+            max_chars: the most characters in a chunk's `text`; 400 if neither limit is given. Only a number that is
+                longer makes a longer chunk.
+            overlap: the most characters, or tokens with `max_tokens`, to repeat from the chunk before, in whole
+                sentences of the same section and as far as there is room; at most half of the limit.
             by: `section`, a section with everything beneath it, or as many neighbours of one section as fit together;
                 or `paragraph`, each paragraph alone, with the headings right above it.
+            max_tokens: the most tokens in a chunk's `contextualized_text`, instead of `max_chars`. The text may have
+                half of them in any case, so that a chunk under very long headings can be larger.
+            length_function: what counts tokens, for `max_tokens` and for `tokens` of each chunk: a tokenizer as
+                `tiktoken` or `tokenizers` make it, or a function that gives the number of a text's tokens.
 
         Returns:
             The chunks, in the order of the text.
 
         Raises:
-            TypeError: if a size is no integer.
-            ValueError: if a size is out of range or `by` is neither word.
+            TypeError: if a size is no integer, or `length_function` neither a tokenizer nor a function.
+            ValueError: if a size is out of range, both limits are given, `max_tokens` without `length_function`, or
+                `by` is neither word.
 
         Example:
             >>> report = parse_text("各位代表：\n一、回顾\n投资增长6%。消费增长5%。\n二、安排\n投资增长7%。")
@@ -440,8 +452,17 @@ class Report:
             ...     print(chunk.path, [number.text for number in chunk.numbers])
             ('一、回顾',) ['6%', '5%']
             ('二、安排',) ['7%']
+            >>> [chunk.tokens for chunk in report.to_chunks(max_tokens=30, length_function=lambda text: 2 * len(text))]
+            [10, 24, 24, 24]
         """
-        return output.to_chunks(self, max_chars=max_chars, overlap=overlap, by=by)
+        return output.to_chunks(
+            self,
+            max_chars=max_chars,
+            overlap=overlap,
+            by=by,
+            max_tokens=max_tokens,
+            length_function=length_function,
+        )
 
     def to_html(self) -> str:
         r"""The report as one HTML page to look at: outline, text with its numbers, table of indicators, scoreboard.

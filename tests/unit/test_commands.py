@@ -80,7 +80,7 @@ def run(desk: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixtur
     """What runs a command at the desk: exit code, standard output and standard error."""
     monkeypatch.chdir(desk)
     monkeypatch.delenv("COLUMNS", raising=False)
-    monkeypatch.setattr("govreport.cli.batch._SECONDS_BETWEEN_LINES", 1e9)  # a slow machine would add lines
+    monkeypatch.setattr("govreport.cli.progress._SECONDS_BETWEEN_LINES", 1e9)  # a slow machine would add lines
     for name, value in {
         "PYTHONUTF8": "1",
         "PYTHONPATH": os.pathsep.join(sys.path),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from govreport import Options, parse, parse_text
+from govreport.data import table
 from govreport.hints import Hints
+from govreport.regions.places import provinces
 
 TEXT = "政府工作报告\n各位代表：\n现在报告工作，请予审议。\n地区生产总值增长6%左右。"
 
@@ -85,3 +87,37 @@ def test_four_digits_that_are_no_year_are_none(name):
 def test_options_of_another_type_are_refused(options):
     with pytest.raises(TypeError):
         Options(**options)
+
+
+@pytest.mark.parametrize("name", ["zhejiang", "Zhejiang", "ZHEJIANG province", "zhe-jiang-sheng"])
+def test_a_province_is_known_by_letters(name):
+    report = parse_text(TEXT, options=Options(region=name))
+    assert (report.metadata.region, report.metadata.region_code) == ("浙江省", "330000")
+    assert not [code for code in codes(report) if code.startswith("metadata.region")]
+
+
+def test_every_province_has_letters_and_no_two_the_same():
+    rows = table("metadata_regions_letters")
+    assert {row["code"] for row in rows} == {"000000"} | {place.code for place in provinces().values()}
+    assert len({row["letters"] for row in rows}) == len(rows)
+    assert all(row["letters"].isalpha() and row["letters"].islower() for row in rows)
+
+
+@pytest.mark.parametrize("name", ["全国", "national", "China"])
+def test_the_nation_has_a_name_and_no_code(name):
+    report = parse_text(TEXT, options=Options(region=name))
+    assert (report.metadata.region, report.metadata.region_code) == ("全国", None)
+    assert not [code for code in codes(report) if code.startswith("metadata.region")]
+
+
+def test_letters_that_name_nothing_make_no_second_place_beside_the_one_in_the_text():
+    text = TEXT.replace("政府工作报告", "2025年长沙市政府工作报告", 1)
+    report = parse_text(text, options=Options(region="changsha"))
+    assert (report.metadata.region, report.metadata.region_code) == ("长沙市", "430100")
+    assert "metadata.region-unknown" in codes(report)
+
+
+def test_letters_are_kept_where_the_text_names_no_place():
+    report = parse_text(TEXT, options=Options(region="changsha"))
+    assert (report.metadata.region, report.metadata.region_code) == ("changsha", None)
+    assert "metadata.region-unknown" in codes(report)

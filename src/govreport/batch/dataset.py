@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from govreport import extras
 from govreport.batch.documents import DOCUMENTS, documents_schema, duplicates_schema
 from govreport.batch.failures import named
 from govreport.errors import GovReportError, MissingExtraError, OutputError, reason_of
@@ -41,7 +42,9 @@ def need_pyarrow() -> None:
     try:
         import pyarrow.parquet  # noqa: F401
     except ImportError as error:
-        raise MissingExtraError('a folder of tables needs pyarrow; install: pip install "govreport[table]"') from error
+        raise MissingExtraError(
+            "a folder of tables needs pyarrow; install: {command}", command=extras.command("table")
+        ) from error
 
 
 @frozen
@@ -64,12 +67,9 @@ class Dataset:
 
     def write(self, table: str, key: str, rows: pa.Table) -> None:
         """Write one part of a table: under another name, to the disk, then under its own."""
-        import pyarrow.parquet as pq
-
         path = self.path(table, key)
         path.parent.mkdir(exist_ok=True)
-        with appearing(path, durable=True) as unfinished:
-            pq.write_table(rows, unfinished, compression="zstd")
+        _write(rows, path)
 
     def errors(self) -> Iterator[str]:
         """Why inputs could not be used, part by part."""
@@ -100,14 +100,12 @@ class Dataset:
         What it held when it was complete is noted first, so that a run that was stopped and goes on still knows it.
         """
         import pyarrow as pa
-        import pyarrow.parquet as pq
 
         manifest = self.folder / MANIFEST
         if manifest.exists():
             inputs = [dict(zip(_IDENTITY, row, strict=True)) for row in self.documents(_IDENTITY)]
             schema = pa.schema([documents_schema().field(name) for name in _IDENTITY])
-            with appearing(self.folder / _BEFORE, durable=True) as unfinished:
-                pq.write_table(pa.Table.from_pylist(inputs, schema=schema), unfinished, compression="zstd")
+            _write(pa.Table.from_pylist(inputs, schema=schema), self.folder / _BEFORE)
             manifest.unlink()
 
     def before(self) -> dict[str, str | None]:
@@ -191,6 +189,13 @@ class Dataset:
         with lock:
             _take(lock, self.folder)
             yield
+
+
+def _write(rows: pa.Table, path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    with appearing(path, durable=True) as unfinished:
+        pq.write_table(rows, unfinished, compression="zstd")
 
 
 def _take(lock: Any, folder: Path) -> None:  # noqa: ANN401 - an open file

@@ -97,16 +97,13 @@ def _is_named(file: str, data: bytes) -> bool:
     return any(form in data for form in forms)
 
 
-def digests(files: Iterable[str]) -> list[str]:
-    """The digests of files; empty for one that cannot be read."""
-    found = []
-    for file in files:
-        try:
-            with Path(file).open("rb") as opened:
-                found.append(hashlib.file_digest(opened, "sha256").hexdigest())
-        except (OSError, ValueError):
-            found.append("")
-    return found
+def digest(file: str) -> str | None:
+    """The digest of a file's bytes; None where it cannot be read."""
+    try:
+        with Path(file).open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return None
 
 
 def together(source: str, peers: Sequence[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeAlias
 
@@ -53,12 +53,7 @@ def read_one(source: str, options: Options = _DEFAULTS) -> Outcome:
         >>> read_one("no-such-file.html").error
         "'no-such-file.html' does not exist; check the path"
     """
-    try:
-        return Outcome(source, report=read_report(source, options=options))
-    except GovReportError as error:
-        return _refused(source, error)
-    except Exception as error:  # noqa: BLE001 - one input must not end the work on all others
-        return Outcome(source, error=unexpected(source, error), error_code=UNFORESEEN)
+    return _outcome(source, lambda: read_report(source, options=options))
 
 
 def read_pages(sources: Sequence[str], options: Options = _DEFAULTS) -> Outcome:
@@ -68,16 +63,16 @@ def read_pages(sources: Sequence[str], options: Options = _DEFAULTS) -> Outcome:
         >>> read_pages(["no-such-file.html", "nor-this.html"]).error
         "'no-such-file.html' does not exist; check the path"
     """
+    return _outcome(sources[0], lambda: parse(list(sources), name=sources[0], options=options))
+
+
+def _outcome(source: str, read: Callable[[], Report]) -> Outcome:
     try:
-        return Outcome(sources[0], report=parse(list(sources), name=sources[0], options=options))
+        return Outcome(source, report=read())
     except GovReportError as error:
-        return _refused(sources[0], error)
-    except Exception as error:  # noqa: BLE001 - as above
-        return Outcome(sources[0], error=unexpected(sources[0], error), error_code=UNFORESEEN)
-
-
-def _refused(source: str, error: GovReportError) -> Outcome:
-    return Outcome(source, error=" ".join(str(error).split()), error_code=error.code)
+        return Outcome(source, error=" ".join(str(error).split()), error_code=error.code)
+    except Exception as error:  # noqa: BLE001 - one input must not end the work on all others
+        return Outcome(source, error=unexpected(source, error), error_code=UNFORESEEN)
 
 
 def unexpected(source: str, error: Exception) -> str:

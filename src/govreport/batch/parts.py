@@ -110,7 +110,7 @@ def divide(sources: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
 
 def write_part(part: Part) -> Iterator[Step]:
     """Read the inputs of a part and write its tables, unless they were written before; one step for each input."""
-    digests = [_digest(source) for source in part.sources]
+    digests = [grouping.digest(source) for source in part.sources]
     peers, articles = dict(part.peers), dict(part.articles)
     key = _key(part, digests, peers)
     dataset = Dataset(part.plan.folder)
@@ -152,15 +152,6 @@ def _read(source: str, peers: Sequence[str], options: Options) -> tuple[str, Out
     return pages[0], read_pages(pages, options) if pages[0] == source else Outcome(source)
 
 
-def _digest(source: str) -> str | None:
-    """The digest of a file's bytes; None where it cannot be read."""
-    try:
-        with Path(source).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except (OSError, ValueError):
-        return None
-
-
 def _key(part: Part, digests: Sequence[str | None], peers: Mapping[str, Sequence[str]]) -> str:
     """The name of a part: a digest of all that it is made from, so that the same name means the same rows."""
     made_from = {
@@ -172,7 +163,7 @@ def _key(part: Part, digests: Sequence[str | None], peers: Mapping[str, Sequence
         "inputs": list(zip(part.sources, digests, strict=True)),
         "articles": part.articles,
         "beside": [
-            [files, grouping.digests(files)]
+            [files, [grouping.digest(file) or "" for file in files]]
             for source in part.sources
             if (files := grouping.companions(source, peers.get(source, ())))
         ],

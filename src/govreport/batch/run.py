@@ -382,14 +382,12 @@ class _Run:
         for step in steps:
             self._count(-1, step.failed)
         del self._steps[part]
-        if len(steps) == len(part.sources):  # it died while it wrote: no input is to blame
-            source = f"{part.sources[0]} and those after it"
-        else:
-            source = part.sources[len(steps)]
+        wrote = len(steps) == len(part.sources)  # all were read: no input is to blame
+        source = f"{part.sources[0]} and those after it" if wrote else part.sources[len(steps)]
         self._deaths[source] += 1
         if self._deaths[source] < _CHANCES:
             return part
-        if len(steps) == len(part.sources):
+        if wrote:
             raise OutputError(
                 "a process died twice while it wrote a part ({reason}); is there enough memory?", reason=reason
             )

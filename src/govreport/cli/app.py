@@ -13,9 +13,9 @@ from typer.exceptions import Exit, TyperException
 import govreport
 from govreport.cli import batch, chunks, compare, panel, reading, site, tabular, view
 from govreport.cli.calling import Lang, asked_for, wrong_call
+from govreport.cli.help_texts import Group, OutputClosedError, examples
 from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_STOPPED, EXIT_UNUSABLE, EXIT_UNWRITTEN
 from govreport.cli.streams import prepare_streams, say
-from govreport.cli.teaching import Group, OutputClosedError, examples
 from govreport.errors import GovReportError, OutputError, TooManyFailuresError, reason_of
 from govreport.language import N_, _, said, speaking
 

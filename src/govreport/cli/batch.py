@@ -8,39 +8,34 @@ import json
 import logging
 import os
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from attrs import define, field
 
 from govreport.cli import completing
 from govreport.cli.calling import Lang
-from govreport.cli.finding import SUFFIXES, Found, is_pattern
+from govreport.cli.discovery import SUFFIXES, is_pattern
+from govreport.cli.help_texts import NUMBER, Command, examples
 from govreport.cli.inputs import (
     EXIT_INCOMPLETE,
     EXIT_UNUSABLE,
     STANDARD_INPUT,
     Encoding,
     Name,
+    files_in,
     listed,
-    passed_over,
 )
+from govreport.cli.progress import Quiet, progress
 from govreport.cli.streams import plain, say
-from govreport.cli.teaching import NUMBER, Command, examples
 from govreport.errors import GovReportError, InputError, OutputError, reason_of
 from govreport.language import N_, Message, _, counted, current, said
 
 if TYPE_CHECKING:
-    from govreport.batch import Progress as Done
     from govreport.batch import Summary
 
-    Report = Callable[[Done], None]
-
-_SECONDS_BETWEEN_LINES = 10.0
 _FAILURES_SHOWN = 10
 
 
@@ -124,7 +119,7 @@ def _batch(  # noqa: PLR0913 - a command's options
     verbose: Annotated[
         bool, typer.Option("-v", "--verbose", help=N_("Say beginning, each failure and end, with their times."))
     ] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help=N_("Say nothing but errors."))] = False,
+    quiet: Quiet = False,
     encoding: Encoding = None,
     pattern: Name = None,
     _lang: Lang = None,
@@ -184,13 +179,7 @@ def sources_of(files: Sequence[str], output: Path, *, quiet: bool) -> list[str]:
         raise GovReportError(
             "{output!r} is a folder of inputs; write the tables to a folder of their own", output=str(output)
         )
-    found = Found(files)
-    sources = list(found)
-    if found.passed_over and not quiet:
-        say(passed_over(found.passed_over))
-    if not sources:
-        raise GovReportError("there is no page or document in {files}", files=list(files))
-    return sources
+    return files_in(files, quiet=quiet)
 
 
 def _check_there(file: str) -> None:
@@ -375,80 +364,3 @@ def _name_failures(output: Path, failed: int) -> None:
                 count=failed - len(errors),
             )
         )
-
-
-@contextlib.contextmanager
-def progress(total: int, *, quiet: bool, lines: bool = False) -> Iterator[Report]:
-    """What to call after each input: a bar in a terminal, a line now and then elsewhere, nothing if quiet."""
-    if quiet:
-        yield lambda _: None
-    elif sys.stderr.isatty() and not lines:
-        with _bar(total) as report:
-            yield report
-    else:
-        yield _Lines()
-
-
-@contextlib.contextmanager
-def _bar(total: int) -> Iterator[Report]:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-        TextColumn("[red]{task.fields[failed]}"),
-    )
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task("", total=total, rate="", failed="")
-
-        def report(progress: Done) -> None:
-            done, failed = progress.done, progress.failed
-            speed = bar.tasks[0].finished_speed or bar.tasks[0].speed
-            bar.update(
-                task,
-                completed=done,
-                rate=f"{speed:.1f}/s" if speed else "",
-                failed=_("{count} failed", count=failed) if failed else "",
-            )
-
-        yield report
-
-
-@define
-class _Lines:
-    """A line on standard error every few seconds."""
-
-    clock: Callable[[], float] = time.monotonic
-    _began: float = field(init=False)
-    _told: float = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        self._began = self._told = self.clock()
-
-    def __call__(self, progress: Done) -> None:
-        now = self.clock()
-        if now - self._told < _SECONDS_BETWEEN_LINES:
-            return
-        self._told = now
-        rate = progress.done / (now - self._began)
-        left = (progress.total - progress.done) / rate if rate else 0.0
-        failed = _(", {count} failed", count=progress.failed) if progress.failed else ""
-        say(
-            _(
-                "{done} of {total}{failed}, {rate:.1f} a second, {time} left",
-                done=progress.done,
-                total=progress.total,
-                failed=failed,
-                rate=rate,
-                time=_duration(left),
-            )
-        )
-
-
-def _duration(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02d}:{rest:02d}"

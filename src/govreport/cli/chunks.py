@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from govreport.cli.calling import Lang
+from govreport.cli.help_texts import NUMBER, Command, examples
 from govreport.cli.inputs import Encoding, Files, Inputs, Name
 from govreport.cli.output import Output, Sink, choose_format
+from govreport.cli.progress import Quiet
 from govreport.cli.rows import array_of
 from govreport.cli.streams import plain
-from govreport.cli.teaching import NUMBER, Command, examples
 from govreport.cli.wording import heading_of
 from govreport.errors import GovReportError
-from govreport.language import N_, _
+from govreport.language import N_, _, counted
 
 if TYPE_CHECKING:
     from govreport.output import Chunk
@@ -56,7 +57,14 @@ def _chunks(  # noqa: PLR0913 - a command's options
             show_default=False,
         ),
     ] = None,
-    max_chars: Annotated[int, typer.Option(min=1, metavar=NUMBER, help=N_("The most characters in a piece."))] = 400,
+    max_chars: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            metavar=NUMBER,
+            help=N_("The most characters in a piece, its headings apart (not tokens)."),
+        ),
+    ] = 400,
     overlap: Annotated[
         int, typer.Option(min=0, metavar=NUMBER, help=N_("The most characters to repeat from the piece before."))
     ] = 0,
@@ -66,6 +74,7 @@ def _chunks(  # noqa: PLR0913 - a command's options
     output: Output = None,
     encoding: Encoding = None,
     pattern: Name = None,
+    quiet: Quiet = False,
     _lang: Lang = None,
 ) -> int:
     if overlap > max_chars // 2:
@@ -73,20 +82,28 @@ def _chunks(  # noqa: PLR0913 - a command's options
             "--overlap must be at most half of --max-chars, {most}, not {overlap}", most=max_chars // 2, overlap=overlap
         )
     chosen = choose_format(form, output, formats=_FORMATS, shown="table", piped="jsonl")
-    inputs = Inputs(files, encoding, pattern)
+    inputs = Inputs(files, encoding, pattern, quiet)
     reports = inputs.reports()
     if reports is None:
         return inputs.exit_code
-    cut = ((name, report, report.to_chunks(max_chars=max_chars, overlap=overlap, by=by)) for name, report in reports)
+    count = 0
     with Sink(output, chosen) as sink:
+
+        def cut() -> Iterator[tuple[str, Report, Sequence[Chunk]]]:
+            nonlocal count
+            for name, report in reports:
+                chunks = report.to_chunks(max_chars=max_chars, overlap=overlap, by=by)
+                count += len(chunks)
+                yield name, report, chunks
+
         if chosen == "table":
-            for name, report, chunks in cut:
+            for name, report, chunks in cut():
                 _show(sink, "" if inputs.single else name, report, chunks)
         else:
-            found = (_row(name, report, chunk) for name, report, chunks in cut for chunk in chunks)
+            found = (_row(name, report, chunk) for name, report, chunks in cut() for chunk in chunks)
             for piece in _pieces(found, chosen):
                 sink.write(piece)
-    return inputs.exit_code
+    return inputs.end(counted("{count} piece", "{count} pieces", count), place=sink.path)
 
 
 def _row(name: str, report: Report, chunk: Chunk) -> dict[str, Any]:
@@ -107,7 +124,7 @@ def _show(sink: Sink, name: str, report: Report, chunks: Iterable[Chunk]) -> Non
     from govreport.cli.showing import as_table
 
     columns = (
-        Shown(_("length"), lambda chunk: str(len(chunk.text)), folds=False),
+        Shown(_("characters"), lambda chunk: str(len(chunk.text)), folds=False),
         Shown(_("numbers"), lambda chunk: str(len(chunk.numbers)), folds=False),
         Shown(_("headings"), lambda chunk: plain(" > ".join(chunk.path).replace("\n", ""))),
         Shown(_("text"), lambda chunk: _beginning(chunk.text)),

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 import typer
 
 from govreport.cli.calling import Lang
+from govreport.cli.help_texts import Command, examples
 from govreport.cli.inputs import Encoding, Name
 from govreport.cli.output import Output, Sink, choose_format, file_of, write_file
+from govreport.cli.progress import Quiet, Watch
 from govreport.cli.rows import lines_of
 from govreport.cli.streams import plain, say
 from govreport.cli.tabular import FORMATS, Format
-from govreport.cli.teaching import Command, examples
 from govreport.cli.wording import called
 from govreport.language import N_, _, counted, said
 
@@ -84,11 +85,13 @@ def _compare(  # noqa: PLR0913 - a command's options
     output: Output = None,
     encoding: Encoding = None,
     pattern: Name = None,
+    quiet: Quiet = False,
     _lang: Lang = None,
 ) -> int:
     chosen = _format("json" if as_json else form, output)
     file = file_of(chosen, output)
-    found = _found(last, this, encoding, pattern)
+    with Watch(quiet).showing(_("reading {name}", name=f"{last}, {this}")):
+        found = _found(last, this, encoding, pattern)
     for remark in found.remarks:
         say(said(remark))
     if file is not None:

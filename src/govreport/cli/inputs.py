@@ -7,12 +7,14 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from attrs import define
+from attrs import define, field
 
-from govreport.cli.finding import Found, is_pattern
+from govreport.cli.discovery import Found, is_pattern
+from govreport.cli.progress import Watch, so_far
 from govreport.cli.streams import say
 from govreport.errors import GovReportError, InputError
 from govreport.language import N_, _, counted, said
@@ -47,6 +49,21 @@ Files = Annotated[
         ),
     ),
 ]
+
+
+def files_in(arguments: Sequence[str], *, quiet: bool) -> list[str]:
+    """The paths that arguments stand for; how many files of folders were left out is said unless quiet.
+
+    Raises:
+        GovReportError: if there is none.
+    """
+    found = Found(arguments)
+    paths = list(found)
+    if found.passed_over and not quiet:
+        say(passed_over(found.passed_over))
+    if not paths:
+        raise GovReportError("there is no page or document in {files}", files=list(arguments))
+    return paths
 
 
 def listed(words: Sequence[str] | None) -> tuple[str, ...] | None:
@@ -123,14 +140,20 @@ class Inputs:
         arguments: the words of the command line.
         encoding: the charset that came with them; None if none did.
         pattern: what their names say, as '{region}-{plan_year}'; None if nothing.
+        quiet: whether to say nothing but errors.
         read, failed: how many could be used, and how many could not, so far.
     """
 
     arguments: Sequence[str]
     encoding: str | None = None
     pattern: str | None = None
+    quiet: bool = False
     read: int = 0
     failed: int = 0
+    _watch: Watch = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._watch = Watch(self.quiet)
 
     @property
     def single(self) -> bool:
@@ -161,12 +184,14 @@ class Inputs:
         found = Found(self.arguments)
         sources = list(found)
         pages = _pages_of_articles(sources)
+        total = len(sources) - len(pages)
         for name in sources:
             if name in pages:
-                say(_("{name} is read with {page}, whose article it is", name=name, page=pages[name]))
+                self._remark(_("{name} is read with {page}, whose article it is", name=name, page=pages[name]))
                 continue
             try:
-                report = _read(name, options)
+                with self._watch.showing(self._reading(name, total)):
+                    report = _read(name, options)
             except GovReportError as error:
                 self.failed += 1
                 say(said(error.message))
@@ -175,10 +200,36 @@ class Inputs:
                 _tell_of_missing(name, report)
                 yield name, report
         if found.passed_over:
-            say(passed_over(found.passed_over))
+            self._remark(passed_over(found.passed_over))
         if self.read == self.failed == 0:
             self.failed += 1
             say(_("there is no page or document in {files}", files=list(self.arguments)))
+
+    def end(self, count: str = "", *, place: Path | None = None) -> int:
+        """Say at a terminal what was made of the inputs, in a last line; the exit code.
+
+        Args:
+            count: what was made, as "12 rows".
+            place: the file that it was written to; None for standard output.
+        """
+        if self._watch.is_on and self.read:
+            told = [count] if count else []
+            told.append(counted("{count} report", "{count} reports", self.read))
+            if self.failed:
+                told.append(_("{count} could not be used", count=self.failed))
+            line = _("{parts}, in {seconds:.1f} s", parts=told, seconds=self._watch.seconds)
+            say(f"{place}: {line}" if place else line)
+        return self.exit_code
+
+    def _reading(self, name: str, total: int) -> str:
+        """What to show while an input is read."""
+        line = _("reading {name}", name=name)
+        done = self.read + self.failed
+        return f"{so_far(done, self.failed, total, self._watch.seconds)}; {line}" if done else line
+
+    def _remark(self, line: str) -> None:
+        if not self.quiet:
+            say(line)
 
 
 def _pages_of_articles(sources: Sequence[str]) -> dict[str, str]:

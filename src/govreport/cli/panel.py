@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -10,13 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from govreport.cli.calling import Lang
-from govreport.cli.finding import Found
-from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_UNUSABLE, Name, listed, passed_over
+from govreport.cli.help_texts import Command, examples
+from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_UNUSABLE, Name, files_in, listed
 from govreport.cli.output import Output, Sink, choose_format, file_of, write_file
+from govreport.cli.progress import Quiet, progress
 from govreport.cli.rows import lines_of
 from govreport.cli.streams import plain, say
 from govreport.cli.tabular import FORMATS, Format
-from govreport.cli.teaching import Command, examples
 from govreport.cli.wording import called
 from govreport.errors import GovReportError
 from govreport.language import N_, _, counted, said
@@ -117,6 +118,7 @@ def _panel(  # noqa: PLR0913 - a command's options
     ] = None,
     output: Output = None,
     pattern: Name = None,
+    quiet: Quiet = False,
     _lang: Lang = None,
 ) -> int:
     view = "outcomes" if outcomes else view
@@ -127,8 +129,8 @@ def _panel(  # noqa: PLR0913 - a command's options
     ids = _known(listed(series) or ())
     if wide and len(ids) != 1:
         raise GovReportError("--wide shows one series; name it, as --series gdp")
-    panel = _built(files, pattern)
-    code = _tell(panel)
+    panel = _built(files, pattern, quiet=quiet)
+    code = _tell(panel, quiet=quiet)
     if code == EXIT_UNUSABLE:
         return code
     if wide:
@@ -153,20 +155,16 @@ def _known(ids: Sequence[str]) -> list[str]:
         raise GovReportError(error.args[0]) from None
 
 
-def _built(files: Sequence[str], pattern: str | None) -> Panel:
+def _built(files: Sequence[str], pattern: str | None, *, quiet: bool) -> Panel:
     from govreport.panel import build
     from govreport.report import Options
 
     tables = tables_in(files)
     if tables is not None:
         return build(tables)
-    found = Found(files)
-    paths = list(found)
-    if found.passed_over:
-        say(passed_over(found.passed_over))
-    if not paths:
-        raise GovReportError("there is no page or document in {files}", files=list(files))
-    return build(paths, options=Options(name=pattern))
+    paths = files_in(files, quiet=quiet)
+    with progress(len(paths), quiet=quiet or not sys.stderr.isatty()) as report:
+        return build(paths, options=Options(name=pattern), on_progress=report)
 
 
 def tables_in(files: Sequence[str]) -> str | None:
@@ -220,7 +218,7 @@ def tidied(cell: object) -> object:
     return tidy(cell) if isinstance(cell, Decimal) else cell
 
 
-def _tell(panel: Panel) -> int:
+def _tell(panel: Panel, *, quiet: bool) -> int:
     """Say what was used and what was left out, on standard error; the exit code."""
     from govreport.batch.failures import named
 
@@ -229,6 +227,15 @@ def _tell(panel: Panel) -> int:
     unread = [row for row in inputs if (row["lacks"] or "").startswith(NOT_READ)]
     for row in unread[:_FAILURES_SHOWN]:
         say(said(named(row["lacks"].removeprefix(NOT_READ), row["source"])))
+    if not quiet:
+        _count(rows, inputs)
+    if not unread:
+        return 0
+    return EXIT_UNUSABLE if len(unread) == len(inputs) else EXIT_INCOMPLETE
+
+
+def _count(rows: Sequence[dict[str, Any]], inputs: Sequence[dict[str, Any]]) -> None:
+    """The line that counts what was used."""
     used = sum(row["targets"] + row["results"] > 0 for row in inputs)
     places = len({row["place"] for row in inputs if row["place"]})
     between = len(rows) - len(inputs)
@@ -241,6 +248,3 @@ def _tell(panel: Panel) -> int:
             years=counted("{count} year between without a report", "{count} years between without a report", between),
         )
     )
-    if not unread:
-        return 0
-    return EXIT_UNUSABLE if len(unread) == len(inputs) else EXIT_INCOMPLETE

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from govreport.cli.calling import Lang
+from govreport.cli.help_texts import NUMBER, Command, examples
 from govreport.cli.inputs import Encoding, Files, Inputs, Name
 from govreport.cli.output import Output, Sink, choose_format
+from govreport.cli.progress import Quiet
 from govreport.cli.rows import array_of
 from govreport.cli.streams import NARROW, plain
-from govreport.cli.teaching import NUMBER, Command, examples
 from govreport.errors import GovReportError
 from govreport.language import N_
 
@@ -62,6 +63,7 @@ def _parse(  # noqa: PLR0913 - a command's options
     output: Output = None,
     encoding: Encoding = None,
     pattern: Name = None,
+    quiet: Quiet = False,
     _lang: Lang = None,
 ) -> int:
     if as_json:
@@ -69,7 +71,7 @@ def _parse(  # noqa: PLR0913 - a command's options
             raise GovReportError("--json and -f {form} contradict each other; give one of them", form=form)
         form = "json"
     chosen = choose_format(form, output, formats=_FORMATS, shown="text", piped="text")
-    inputs = Inputs(files, encoding, pattern)
+    inputs = Inputs(files, encoding, pattern, quiet)
     if chosen == "md" and not inputs.single:
         raise GovReportError("Markdown is of one report: give one file, or choose -f json or -f jsonl")
     named = inputs.reports()
@@ -82,7 +84,7 @@ def _parse(  # noqa: PLR0913 - a command's options
         else:
             for piece in _pieces((report for _, report in named), chosen, single=inputs.single):
                 sink.write(piece)
-    return inputs.exit_code
+    return inputs.end(place=sink.path)
 
 
 def _pieces(reports: Iterable[Report], form: str, *, single: bool) -> Iterator[str]:

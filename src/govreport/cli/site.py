@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govreport.cli.batch import progress, sources_of
+from govreport.cli.batch import sources_of
 from govreport.cli.calling import Lang
+from govreport.cli.help_texts import NUMBER, Command, examples
 from govreport.cli.inputs import EXIT_INCOMPLETE, Encoding, Name
 from govreport.cli.panel import tables_in
+from govreport.cli.progress import Quiet, progress
 from govreport.cli.streams import plain, say
-from govreport.cli.teaching import NUMBER, Command, examples
 from govreport.errors import GovReportError
 from govreport.language import N_, _, counted, said
 
@@ -74,7 +75,7 @@ def _site(  # noqa: PLR0913 - a command's options
             "-j", "--jobs", min=1, metavar=NUMBER, help=N_("How many processes to read with; all unless told.")
         ),
     ] = None,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help=N_("Say nothing but errors."))] = False,
+    quiet: Quiet = False,
     encoding: Encoding = None,
     pattern: Name = None,
     _lang: Lang = None,

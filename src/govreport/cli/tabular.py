@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
+from attrs import define
 
 from govreport.cli import completing
 from govreport.cli.calling import Lang
+from govreport.cli.help_texts import HELP_TEXTS, NUMBER, Command
 from govreport.cli.inputs import Encoding, Files, Inputs, Name, listed
 from govreport.cli.output import Output, Sink, choose_format, file_of, write_file
+from govreport.cli.progress import Quiet
 from govreport.cli.rows import lines_of
-from govreport.cli.teaching import NUMBER, TAUGHT, Command
 from govreport.cli.wording import heading_of
-from govreport.language import N_
+from govreport.language import N_, counted
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -79,9 +81,10 @@ def add_to(app: typer.Typer) -> None:
         "diagnostics",
         "dropped",
     ):
-        taught = TAUGHT[table]
-        app.command(cls=Command, name=table, help=taught.help, epilog=taught.epilog)(_command_for(table))
-    app.command(cls=Command, name="outline", help=TAUGHT["outline"].help, epilog=TAUGHT["outline"].epilog)(_outline)
+        text = HELP_TEXTS[table]
+        app.command(cls=Command, name=table, help=text.help, epilog=text.epilog)(_command_for(table))
+    text = HELP_TEXTS["outline"]
+    app.command(cls=Command, name="outline", help=text.help, epilog=text.epilog)(_outline)
 
 
 def _command_for(table: str) -> Callable[..., int]:
@@ -94,13 +97,14 @@ def _command_for(table: str) -> Callable[..., int]:
         output: Output = None,
         encoding: Encoding = None,
         pattern: Name = None,
+        quiet: Quiet = False,
         _lang: Lang = None,
     ) -> int:
         from govreport.cli.listing import Choice
 
         chosen = choose_format(form, output, formats=FORMATS, shown="table", piped="tsv")
         return _list(
-            Choice(table, listed(columns), tuple(where or ())), Inputs(files, encoding, pattern), chosen, output
+            Choice(table, listed(columns), tuple(where or ())), Inputs(files, encoding, pattern, quiet), chosen, output
         )
 
     return command
@@ -130,13 +134,14 @@ def _outline(  # noqa: PLR0913 - as above
     output: Output = None,
     encoding: Encoding = None,
     pattern: Name = None,
+    quiet: Quiet = False,
     _lang: Lang = None,
 ) -> int:
     from govreport.cli.listing import Choice
 
     chosen = choose_format(form, output, formats=("tree", *FORMATS), shown="tree", piped="tsv")
     choice = Choice("outline", listed(columns), tuple(where or ()), depth)
-    return _list(choice, Inputs(files, encoding, pattern), chosen, output)
+    return _list(choice, Inputs(files, encoding, pattern, quiet), chosen, output)
 
 
 def _list(choice: Choice, inputs: Inputs, form: str, output: Path | None) -> int:
@@ -148,16 +153,42 @@ def _list(choice: Choice, inputs: Inputs, form: str, output: Path | None) -> int
         return inputs.exit_code
     if file is not None:
         return _write(choice, inputs, found, form, file)
+    rows = _Rows(choice)
     with Sink(output, form) as sink:
         if form in {"table", "tree"}:
             for name, report in found:
-                _show(sink, "" if inputs.single else name, report, choice, tree=form == "tree")
+                _show(sink, "" if inputs.single else name, report, rows, tree=form == "tree")
         else:
-            rows = (row for _, report in found for row in choice.rows(report))
-            records = (tuple(column.value(row) for column in columns) for row in rows)
+            every = (row for _, report in found for row in rows.of(report))
+            records = (tuple(column.value(row) for column in columns) for row in every)
             for piece in lines_of(records, [column.name for column in columns], form):
                 sink.write(piece)
-    return inputs.exit_code
+    return inputs.end(rows.told, place=sink.path)
+
+
+@define
+class _Rows:
+    """The rows of reports that are wanted, counted as they are taken.
+
+    Attributes:
+        choice: which are wanted.
+        count: how many were taken; None where none was asked for.
+    """
+
+    choice: Choice
+    count: int | None = None
+
+    def of(self, report: Report) -> Iterator[Any]:
+        """The rows of a report."""
+        self.count = self.count or 0
+        for row in self.choice.rows(report):
+            self.count += 1
+            yield row
+
+    @property
+    def told(self) -> str:
+        """How many there were, in words."""
+        return "" if self.count is None else counted("{count} row", "{count} rows", self.count)
 
 
 def _write(choice: Choice, inputs: Inputs, found: Iterable[tuple[str, Report]], form: str, output: Path) -> int:
@@ -166,25 +197,23 @@ def _write(choice: Choice, inputs: Inputs, found: Iterable[tuple[str, Report]], 
 
     columns = choice.picked(unfit=True)
     pa = load("pyarrow", "table")
-    pieces = []
-    for _, report in found:
-        rows = list(choice.rows(report))
-        pieces.append(from_values(choice.table, columns, fitted(rows, columns)))
+    rows = _Rows(choice)
+    pieces = [from_values(choice.table, columns, fitted(list(rows.of(report)), columns)) for _, report in found]
     write_file(pa.concat_tables(pieces), output, form)
-    return inputs.exit_code
+    return inputs.end(rows.told, place=output)
 
 
-def _show(sink: Sink, name: str, report: Report, choice: Choice, *, tree: bool) -> None:
+def _show(sink: Sink, name: str, report: Report, rows: _Rows, *, tree: bool) -> None:
     """Write one report's table for people, under the input's name if there are several."""
     from govreport.cli import overview
     from govreport.cli.showing import as_table
 
-    console = sink.console()
+    console, choice = sink.console(), rows.choice
     shown: RenderableType
     if tree:
         shown = overview.tree(report, depth=choice.depth)
     elif choice.table == "metadata" and choice.columns is None:
         shown = overview.metadata_grid(report)
     else:
-        shown = as_table(choice.rows(report), choice.shown(), width=console.width)
+        shown = as_table(rows.of(report), choice.shown(), width=console.width)
     sink.show_under(heading_of(name, report), shown, console)

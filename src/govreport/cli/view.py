@@ -12,10 +12,11 @@ from typing import Annotated
 import typer
 
 from govreport.cli.calling import Lang
+from govreport.cli.help_texts import Command, examples
 from govreport.cli.inputs import EXIT_UNUSABLE, Encoding, Inputs, Name
 from govreport.cli.output import Sink
+from govreport.cli.progress import Quiet
 from govreport.cli.streams import plain, say
-from govreport.cli.teaching import Command, examples
 from govreport.errors import GovReportError
 from govreport.language import N_, _
 
@@ -40,7 +41,7 @@ def add_to(app: typer.Typer) -> None:
     )(_view)
 
 
-def _view(
+def _view(  # noqa: PLR0913 - a command's options
     file: Annotated[
         str,
         typer.Argument(metavar="FILE", help=N_("A page, a document or a report saved as JSON; - is standard input.")),
@@ -55,11 +56,12 @@ def _view(
     no_open: Annotated[bool, typer.Option("--no-open", help=N_("Open no browser; say where the page is."))] = False,
     encoding: Encoding = None,
     pattern: Name = None,
+    quiet: Quiet = False,
     _lang: Lang = None,
 ) -> int:
     if output is not None and output.suffix.lower() in _OTHER_ENDINGS:
         raise GovReportError("{output!r}: view writes a web page; let its name end in .html", output=str(output))
-    inputs = Inputs([file], encoding, pattern)
+    inputs = Inputs([file], encoding, pattern, quiet)
     if not inputs.single:
         raise GovReportError("a page shows one report: give one file, not a folder or a pattern")
     found = next(iter(inputs), None)

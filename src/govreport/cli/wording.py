@@ -19,7 +19,7 @@ def heading_of(name: str, report: Report) -> str:
 
 
 def signed(text: str, direction: str) -> str:
-    """A figure, and a minus before that of a fall."""
+    """A figure, and an arrow before that of a fall."""
     from govreport.output import listing
 
     return plain(listing.signed(text, direction))

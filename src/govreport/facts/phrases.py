@@ -36,6 +36,7 @@ _TOGETHER = re.compile(r"(?<!参)与(?![会否])")
 _DONE = re.compile(
     r"(?:(?<![开修打接联贯拥没])[通有]|[开修打接联贯拥没][通有]|[^、，的与和](?![通有]了)[^、，的与和])了(?![解结断却])(?<![为除]了)"
 )
+_OF_EXAMPLES = frozenset({"支出", "收入", "资金", "经费", "投入", "投资"})
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
 _TIME_INSIDE = re.compile(
     r"(?:[12１２][0-9０-９]{3}年(?:底|末)?)|"
@@ -200,11 +201,12 @@ class Reader:
         )
 
     def _after_examples(self, start: int, end: int) -> int:
-        """教育、医疗、养老等民生项目: the name is what the examples are examples of."""
+        """教育、医疗、养老等民生项目: the name is what the examples are examples of; 教育、医疗等|支出 needs them."""
         if self.text.find("等", start + 1, end - 1) < 0:
             return start
         for match in _AND_OTHERS.finditer(self.text, start + 1, end):
-            start = match.end() if match.end() < end else start
+            if match.end() < end and self.text[match.end() : end] not in _OF_EXAMPLES:
+                start = match.end()
         return start
 
     def ends_with_verb(self, span: Span) -> bool:

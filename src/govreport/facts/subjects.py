@@ -47,7 +47,7 @@ _LIGHT = re.compile(r"(?<=..)(?:进程|步伐|工作|成效|力度|进展|势头
 _INVESTED = re.compile("总?投资额?")
 _MONEY = re.compile(r"(?<=..)(?:总投资额?|投资)$")  # 中心项目|总投资: what the project costs
 _NO_THING = frozenset({"money", "ratio", "percentage point", "time"})
-_PARTS_OF_WHOLE = ("比重", "比例")
+_PARTS_OF_WHOLE = ("比重", "比例", "占比")
 _ONLY = re.compile(r"^(?:[仅只约]?[为占]|相当于|超[额过]?(?:完成)?(?:原定的)?)")
 _BEFORE_PLAN = frozenset("仅只约为占相超")
 _YARDSTICKS = ("计划", "目标", "预算")  # 超年度|计划|28%: read as verbs of intent, they are the yardstick's noun
@@ -285,7 +285,7 @@ def _too_general(state: State, mention: Mention, taken: Before) -> Name | None:
         return None
     head = _owner(head, own.text)
     spans = (*_first_pieces(subject, len(head)), *own.spans)
-    return Name(head + own.text, spans, "carried", bool(yardstick))
+    return Name(head + own.text, spans, "carried", bool(yardstick) or word.endswith(_PARTS_OF_WHOLE))
 
 
 def _first_pieces(name: Name, size: int) -> list[Span]:

@@ -154,8 +154,8 @@ def _stops(scan: _Scan, text: str, flat: Flat, index: int) -> bool:
 
 
 def _heads_body(text: str, index: int) -> bool:
-    """Whether a line is a word over a part of the body; 附件 in the first line says what the paper is."""
-    if text in ("目录", "摘要", "全文", "正文") or (text == "附件" and not index):
+    """Whether a line is a word over a part of the body; 附件 and 附表 in the first line say what the paper is."""
+    if text in ("目录", "摘要", "全文", "正文") or (text in ("附件", "附表") and not index):
         return False
     return titles.is_heading_word(text)
 

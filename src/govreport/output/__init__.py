@@ -11,6 +11,7 @@ from govreport.output.chunks import Chunk, to_chunks
 from govreport.output.json import from_dict, from_json, json_schema, to_dict, to_json
 from govreport.output.layout import SCHEMA, Parsed
 from govreport.output.markdown import to_markdown
+from govreport.output.sizes import LengthFunction
 from govreport.output.tables.frames import ArrowTable, Backend, Numbers, PandasFrame, PolarsFrame, to_frame
 from govreport.output.tables.writers import write
 from govreport.output.view import summary, to_html
@@ -20,6 +21,7 @@ __all__ = [
     "ArrowTable",
     "Backend",
     "Chunk",
+    "LengthFunction",
     "Numbers",
     "PandasFrame",
     "Parsed",

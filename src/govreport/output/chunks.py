@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Any, Literal, get_args
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from govreport.document import Part
 from govreport.facts.model import Indicator
@@ -18,11 +18,13 @@ from govreport.numbers.model import Number
 from govreport.outline.model import Section
 from govreport.output.layout import Parsed
 from govreport.output.packing import Piece, pack
+from govreport.output.sizes import Characters, LengthFunction, Sizes, Tokens, counter
 from govreport.output.table_rows import Heads
 from govreport.span import Span
 
 ChunkBy = Literal["section", "paragraph"]
 
+DEFAULT_CHARS = 400
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "chunks.govreport")
 
 
@@ -39,6 +41,7 @@ class Chunk:
             document; else empty. They stand in `contextualized_text`, not in `text`.
         span: where the text stands in `document.text`.
         overlap: how many characters at its beginning are repeated from the chunk before.
+        tokens: the number of tokens of `contextualized_text`; None where no `length_function` counted them.
         path: the headings from the top down to the innermost section that holds the whole text.
         sections: ids of the sections whose own text it holds, in reading order.
         part: the part of the document that it is from.
@@ -65,6 +68,7 @@ class Chunk:
     table_head: str = field(default="", repr=False)
     span: Span
     overlap: int = 0
+    tokens: int | None = None
     path: tuple[str, ...]
     sections: tuple[str, ...]
     part: Part
@@ -99,7 +103,7 @@ class Chunk:
             >>> govreport.parse_text(text).to_chunks(max_chars=10)[-1].contextualized_text
             '一、回顾\n全年就业稳定。'
         """
-        return "\n".join(filter(None, (self.context, self.table_head, self.text)))
+        return _joined(self.context, self.table_head, self.text)
 
     @property
     def metadata(self) -> dict[str, str | int]:
@@ -126,6 +130,7 @@ class Chunk:
             "series": " ".join(self.series) or None,
             "start": self.span.start,
             "end": self.span.end,
+            "tokens": self.tokens,
         }
         return {key: value for key, value in known.items() if value is not None}
 
@@ -158,6 +163,7 @@ class Chunk:
             "start": self.span.start,
             "end": self.span.end,
             "overlap": self.overlap,
+            "tokens": self.tokens,
             "path": list(self.path),
             "sections": list(self.sections),
             "part": self.part,
@@ -173,53 +179,80 @@ class Chunk:
         }
 
 
-def to_chunks(report: Parsed, *, max_chars: int = 400, overlap: int = 0, by: ChunkBy = "section") -> tuple[Chunk, ...]:
+def to_chunks(  # noqa: PLR0913 - few are ever given
+    report: Parsed,
+    *,
+    max_chars: int | None = None,
+    overlap: int = 0,
+    by: ChunkBy = "section",
+    max_tokens: int | None = None,
+    length_function: LengthFunction | None = None,
+) -> tuple[Chunk, ...]:
     """The report in chunks, in the order of the text.
 
     Args:
         report: a parsed report.
-        max_chars: the most characters in a chunk's `text`.
-        overlap: the most characters to repeat from the chunk before; at most half of `max_chars`.
+        max_chars: the most characters in a chunk's `text`; 400 if neither limit is given.
+        overlap: the most characters, or tokens with `max_tokens`, to repeat from the chunk before; at most half of the
+            limit.
         by: `section` or `paragraph`.
+        max_tokens: the most tokens in a chunk's `contextualized_text`, instead of `max_chars`.
+        length_function: what counts tokens: a tokenizer or a function of a text.
 
     Raises:
-        TypeError: if a size is no integer.
-        ValueError: if a size is out of range or `by` is neither word.
+        TypeError: if a size is no integer, or `length_function` neither a tokenizer nor a function.
+        ValueError: if a size is out of range, both limits are given, `max_tokens` without `length_function`, or `by`
+            is neither word.
     """
-    _check(max_chars, overlap, by)
-    pieces = pack(report, max_chars=max_chars, overlap=overlap, by_section=by == "section")
-    return tuple(_chunks(report, pieces))
+    limit = _checked(max_chars, max_tokens, overlap, by)
+    if max_tokens is not None and length_function is None:
+        raise ValueError("max_tokens needs a length_function: a tokenizer, or a function that counts a text's tokens")
+    above = _Above(report, Heads.of(report))
+    count = None if length_function is None else counter(length_function)
+    sizes: Sizes = Characters(limit, overlap)
+    if max_tokens is not None and count is not None:
+        sizes = Tokens(report.document.text, above.contextualized, count, limit, overlap)
+    chunks = _chunks(report, pack(report, sizes, by_section=by == "section"), above)
+    if count is None:
+        return tuple(chunks)
+    return tuple(evolve(chunk, tokens=count(chunk.contextualized_text)) for chunk in chunks)
 
 
-def _check(max_chars: int, overlap: int, by: str) -> None:
-    for name, value in (("max_chars", max_chars), ("overlap", overlap)):
+def _checked(max_chars: int | None, max_tokens: int | None, overlap: int, by: str) -> int:
+    """The limit that was given, or the usual one."""
+    if max_chars is not None and max_tokens is not None:
+        raise ValueError("max_chars and max_tokens are two limits; give one of them")
+    name, what, limit = "max_tokens", "tokens", max_tokens
+    if limit is None:
+        name, what, limit = "max_chars", "characters", DEFAULT_CHARS if max_chars is None else max_chars
+    for each, value in ((name, limit), ("overlap", overlap)):
         if not isinstance(value, int) or isinstance(value, bool):
-            raise TypeError(f"{name} counts characters, so it must be an integer, not {value!r}")
-    if max_chars < 1:
-        raise ValueError(f"max_chars must be at least 1, not {max_chars}")
-    if not 0 <= overlap <= max_chars // 2:
-        raise ValueError(f"overlap must lie between 0 and {max_chars // 2}, half of max_chars, not at {overlap}")
+            raise TypeError(f"{each} counts {what}, so it must be an integer, not {value!r}")
+    if limit < 1:
+        raise ValueError(f"{name} must be at least 1, not {limit}")
+    if not 0 <= overlap <= limit // 2:
+        raise ValueError(f"overlap must lie between 0 and {limit // 2}, half of {name}, not at {overlap}")
     if by not in get_args(ChunkBy):
         raise ValueError(f"by must be one of {', '.join(map(repr, get_args(ChunkBy)))}, not {by!r}")
+    return limit
 
 
-def _chunks(report: Parsed, pieces: Sequence[Piece]) -> Iterator[Chunk]:
+def _chunks(report: Parsed, pieces: Sequence[Piece], above: _Above) -> Iterator[Chunk]:
     metadata, document = report.metadata, report.document
     contents = _Contents.of(report)
-    heads = Heads.of(report)
     seen: Counter[str] = Counter()
     for piece in pieces:
         span = Span(piece.start, piece.end)
         text = document.text[span.slice]
-        holders = _holders(report, Span(piece.fresh, piece.end))
+        holders = above.holders(piece.fresh, piece.end)
         path = tuple(map(_heading, holders))
-        table_head = heads.above(span.start)
+        table_head = above.heads.above(span.start)
         name = "\n".join((metadata.title or "", *path, *filter(None, [table_head]), text))
         seen[name] += 1
         yield Chunk(
             id=str(uuid.uuid5(_NAMESPACE, name if seen[name] == 1 else f"{name}\n{seen[name]}")),
             text=text,
-            context=_context(report, span, holders),
+            context=above.context(span.start, holders),
             table_head=table_head,
             span=span,
             overlap=piece.fresh - piece.start,
@@ -238,20 +271,37 @@ def _chunks(report: Parsed, pieces: Sequence[Piece]) -> Iterator[Chunk]:
         )
 
 
-def _holders(report: Parsed, span: Span) -> tuple[Section, ...]:
-    """The sections that hold all of a span, from the top down: those that its first and last characters share."""
-    pairs = zip(report.outline.path_at(span.start), report.outline.path_at(span.end - 1), strict=False)
-    return tuple(first for first, last in pairs if first.id == last.id)
-
-
 def _heading(section: Section) -> str:
     return f"{section.mark}{section.title}".replace("\n", "")
 
 
-def _context(report: Parsed, span: Span, holders: Sequence[Section]) -> str:
-    title, front = report.metadata.title, report.document.front.title
-    above = " > ".join(_heading(section) for section in holders if section.span.start < span.start)
-    return "\n".join(filter(None, (title if front is None or front.start < span.start else None, above)))
+def _joined(*lines: str) -> str:
+    return "\n".join(filter(None, lines))
+
+
+@frozen
+class _Above:
+    """What stands above a chunk: the report's title, headings, and the head of a table."""
+
+    report: Parsed
+    heads: Heads
+
+    def holders(self, start: int, end: int) -> tuple[Section, ...]:
+        """The sections that hold all characters of a span, from the top: those that the first and last share."""
+        outline = self.report.outline
+        pairs = zip(outline.path_at(start), outline.path_at(end - 1), strict=False)
+        return tuple(first for first, last in pairs if first.id == last.id)
+
+    def context(self, start: int, holders: Sequence[Section]) -> str:
+        """Title and headings that stand before a place."""
+        title, front = self.report.metadata.title, self.report.document.front.title
+        headings = " > ".join(_heading(section) for section in holders if section.span.start < start)
+        return _joined((title or "") if front is None or front.start < start else "", headings)
+
+    def contextualized(self, start: int, fresh: int, end: int) -> str:
+        """The characters of a chunk with what stands above them."""
+        context = self.context(start, self.holders(fresh, end))
+        return _joined(context, self.heads.above(start), self.report.document.text[start:end])
 
 
 @frozen

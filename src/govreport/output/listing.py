@@ -118,8 +118,15 @@ def aim_of(target: Target) -> str:
 
 
 def signed(figure: str, direction: str) -> str:
-    """A figure; a fall gets a minus, since the verb that says so stands outside the figure."""
-    return f"-{figure}" if direction == "-" else figure
+    """A figure as written, behind an arrow where it is a fall, since the verb that says so stands outside the figure.
+
+    A minus would turn the bound round: 下降2.5%以上 is no more than -2.5%.
+
+    Example:
+        >>> signed("2.5%以上", "-"), signed("6%左右", "+")
+        ('↓2.5%以上', '6%左右')
+    """
+    return f"↓{figure}" if direction == "-" else figure
 
 
 def _text(value: object) -> str:

@@ -20,6 +20,7 @@ from govreport.document import Part
 from govreport.numbers.model import Number
 from govreport.output.headings import headings
 from govreport.output.layout import Parsed
+from govreport.output.sizes import Sizes
 from govreport.output.table_rows import rows
 from govreport.sentences import clauses, sentences
 from govreport.span import Span
@@ -62,19 +63,19 @@ class _Node:
     below: list[_Node] = field(factory=list)
 
 
-def pack(report: Parsed, *, max_chars: int, overlap: int, by_section: bool) -> list[Piece]:
+def pack(report: Parsed, sizes: Sizes, *, by_section: bool) -> list[Piece]:
     """Cut a report into pieces, in order; between two of them stands a line break or nothing.
 
     Args:
         report: a parsed report.
-        max_chars: the most characters of a piece; only one that is no more than a part of a number may have more.
-        overlap: the most characters to repeat from the piece before, in whole sentences of the same section.
+        sizes: how large a piece may be, and how much of it repeated from the piece before, in whole sentences of the
+            same section; only one that is no more than a part of a number, or one character, may be larger.
         by_section: whether paragraphs and sections share a piece; else each paragraph has its own.
     """
     guard = _Guard.of(report.numbers)
     atoms = list(_atoms(report, guard))
     top = _tree(report, atoms)
-    packer = _Packer(report.document.text, atoms, guard, max_chars, overlap, _owners(top, len(atoms)))
+    packer = _Packer(report.document.text, atoms, guard, sizes, _owners(top, len(atoms)))
     if by_section:
         packer.descend(top)
     else:
@@ -198,8 +199,7 @@ class _Packer:
     text: str
     atoms: Sequence[_Atom]
     guard: _Guard
-    max_chars: int
-    overlap: int
+    sizes: Sizes
     owners: Sequence[int]
     pieces: list[Piece] = field(factory=list)
     bare: bool = False
@@ -264,19 +264,20 @@ class _Packer:
             return
         atom = self.atoms[at]
         for span in self._cut(Span(atom.start, atom.end)):
-            if self._open is not None and self._part == atom.part and span.end - self._open[0] <= self.max_chars:
+            if self._open is not None and self._part == atom.part and self.sizes.fits(*self._open, span.end):
                 self._end = span.end
             else:
                 self.close()
                 self._open, self._end, self._part = (span.start, span.start), span.end, atom.part
 
     def _fits(self, first: int, last: int) -> bool:
-        return self.atoms[last - 1].end - self.atoms[first].start <= self.max_chars
+        start = self.atoms[first].start
+        return self.sizes.fits(start, start, self.atoms[last - 1].end)
 
     def _extend(self, first: int, last: int) -> bool:
         """Add atoms to the open piece if they fit."""
         end = self.atoms[last - 1].end
-        if self._open is None or self._part != self.atoms[first].part or end - self._open[0] > self.max_chars:
+        if self._open is None or self._part != self.atoms[first].part or not self.sizes.fits(*self._open, end):
             return False
         self._end = end
         return True
@@ -288,7 +289,7 @@ class _Packer:
         start, at = atom.start, first - 1
         while at >= 0 and self.owners[at] == self.owners[first] and self.atoms[at].part == atom.part:
             again = self.atoms[at].start
-            if atom.start - again > self.overlap or end - again > self.max_chars:
+            if not (self.sizes.repeats(again, atom.start) and self.sizes.fits(again, atom.start, end)):
                 break
             start, at = again, at - 1
         self._open, self._end, self._part = (start, atom.start), end, atom.part
@@ -298,7 +299,7 @@ class _Packer:
 
         No number is broken.
         """
-        if len(span) <= self.max_chars:
+        if self.sizes.fits(span.start, span.start, span.end):
             yield span
         elif rank < 2:
             parts = _cells(self.text, span) if rank < 0 else clauses(self.text, span, rank)
@@ -307,9 +308,23 @@ class _Packer:
         else:
             start = span.start
             while start < span.end:
-                end = min(start + self.max_chars, span.end)
+                end = self._reach(start, span.end)
                 number = self.guard.around(end)
                 if number is not None:
                     end = number.start if number.start > start else number.end
                 yield Span(start, end)
                 start = end
+
+    def _reach(self, start: int, end: int) -> int:
+        """The last place up to which a piece fits, one character behind its start at least."""
+        low, high = start + 1, start + 2
+        while high <= end and self.sizes.fits(start, start, high):  # in steps that grow: the rest may be long
+            low, high = high, 2 * high - start
+        high = min(high, end + 1)
+        while high - low > 1:
+            middle = (low + high) // 2
+            if self.sizes.fits(start, start, middle):
+                low = middle
+            else:
+                high = middle
+        return low

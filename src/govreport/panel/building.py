@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
@@ -13,9 +13,10 @@ from uuid import uuid4
 
 from attrs import field, frozen
 
+from govreport import extras
 from govreport.batch.dataset import LOCK, MANIFEST
 from govreport.batch.documents import DOCUMENTS, documents_schema, row
-from govreport.batch.run import write_tables
+from govreport.batch.run import Progress, write_tables
 from govreport.errors import GovReportError, MissingExtraError
 from govreport.facts.coding import Coding, code
 from govreport.facts.results import is_yearly
@@ -39,7 +40,10 @@ _DEFAULTS = Options()
 
 
 def build(
-    source: str | os.PathLike[str] | Iterable[Report | str | os.PathLike[str]], *, options: Options = _DEFAULTS
+    source: str | os.PathLike[str] | Iterable[Report | str | os.PathLike[str]],
+    *,
+    options: Options = _DEFAULTS,
+    on_progress: Callable[[Progress], None] = lambda _: None,
 ) -> Panel:
     r"""A panel of many reports.
 
@@ -47,6 +51,7 @@ def build(
         source: a folder of tables that `govreport batch` wrote with `indicators` and `targets`, or an engine with
             `govreport.records`; or reports in hand; or paths of files, which are read first.
         options: for paths, what else to tell the chain.
+        on_progress: for paths, called after each that is read.
 
     Returns:
         The panel. Values of a standard series that are of whole calendar years are in it, each with its sentence.
@@ -80,7 +85,8 @@ def build(
         elif reports:
             raise TypeError("a panel is built from reports or from paths, not from both at once")
         else:
-            _register_paths(database, [os.fspath(each) for each in given if not isinstance(each, Report)], options)
+            paths = [os.fspath(each) for each in given if not isinstance(each, Report)]
+            _register_paths(database, paths, options, on_progress)
     return _asking(database)
 
 
@@ -360,7 +366,9 @@ def _connected() -> Connection:
         import duckdb
         import pyarrow  # noqa: F401, ICN001
     except ImportError as error:
-        raise MissingExtraError('a panel needs duckdb and pyarrow; install: pip install "govreport[panel]"') from error
+        raise MissingExtraError(
+            "a panel needs duckdb and pyarrow; install: {command}", command=extras.command("panel")
+        ) from error
     # What does not fit into memory goes to the disk: there, and not to a folder where the caller works. DuckDB makes it
     # when it is needed and removes it with the connection.
     spill = Path(gettempdir()) / f"govreport-{uuid4().hex}"
@@ -445,10 +453,12 @@ def _register_reports(database: Connection, reports: Sequence[tuple[str, Report]
         database.execute(f"create table {table} as select * from given")
 
 
-def _register_paths(database: Connection, paths: Sequence[str], options: Options) -> None:
+def _register_paths(
+    database: Connection, paths: Sequence[str], options: Options, on_progress: Callable[[Progress], None]
+) -> None:
     """Files, read into tables first."""
     with TemporaryDirectory() as folder:
-        write_tables(paths, folder, tables=_TABLES, options=options)
+        write_tables(paths, folder, tables=_TABLES, options=options, on_progress=on_progress)
         _register_folder(database, Path(folder))
         for name in (DOCUMENTS, *_TABLES):
             database.execute(f"create table read_{name} as select * from {name}")

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.regions import places
@@ -15,6 +15,7 @@ from govreport.regions.places import Place
 
 _LEVEL = re.compile(r"(?:全|我|本)(省|市|县|区|州|盟|旗)|(省|市|县|州)级")
 _WHAT = re.compile("[省市县区州盟旗]")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _LONGEST_STEM = 8
 _LEVELS = {"省": (1,), "市": (1, 2, 3), "州": (2,), "盟": (2,), "县": (3,), "旗": (3,), "区": (1, 3)}
 """The provinces that are cities."""
@@ -106,13 +107,15 @@ def _by_site(level: str | None, around: Sequence[Place], own: Place | None, body
 
 
 def caller(region: str) -> Region:
-    """The region that a caller names, by its name or code.
+    """The region that a caller names, by its name or code; a province and the nation also by letters.
 
     Example:
-        >>> caller("430700").name, caller("浙江").code, caller("某地").code
-        ('常德市', '330000', None)
+        >>> caller("430700").name, caller("浙江").code, caller("zhejiang").code, caller("某地").code
+        ('常德市', '330000', '330000', None)
     """
-    place = places.by_code(region)
+    if places.means_nation(region):
+        return Region(None, "全国")
+    place = places.by_code(region) or places.by_letters(region)
     if place is None:
         found = find(region)
         short = places.by_base(region)
@@ -123,10 +126,22 @@ def caller(region: str) -> Region:
 def resolve(told: Region, found: Region) -> Region:
     """The region that the caller told, with a remark where the text names another.
 
+    Letters that are no province's name tell less than the text does: as they stand they would make a place of their
+    own beside the one that it names.
+
     Example:
         >>> [remark.code for remark in resolve(caller("浙江省"), locate(["湖南省政府工作报告"])).remarks]
         ['metadata.region-contradicted']
+        >>> resolve(caller("changsha"), locate(["长沙市政府工作报告"])).name
+        '长沙市'
     """
+    if told.code is None and not _HAN.search(told.name or ""):
+        remark = diagnose(
+            "metadata.region-unknown",
+            "the caller says {told}, which is no name in the table of divisions; give it in Chinese or by its code",
+            told=told.name,
+        )
+        return evolve(told if found.name is None else found, remarks=(*found.remarks, remark))
     same = told.name == found.name or told.code == found.code
     within = (
         told.code

@@ -12,6 +12,9 @@ from govreport.data import table, words
 _KIND = re.compile(r"(?:自治区|自治州|自治县|自治旗|特别行政区|省|市|地区|盟|县|区|旗|林区)$")
 _FOR_SHORT = {"自治区": "", "自治州": "州", "自治县": "县", "自治旗": "旗"}
 _SHORTEST = 2
+_NATION = "000000"
+_NO_LETTER = re.compile("[^a-z]")
+_KIND_IN_LETTERS = re.compile("(?:sheng|shi|zizhiqu|province|municipality|city|autonomousregion)$")
 
 
 @frozen
@@ -112,6 +115,36 @@ def _by_code() -> dict[str, Place]:
 def by_code(code: str | None) -> Place | None:
     """The place of a code, of today if there is one."""
     return _by_code().get(code or "")
+
+
+@cache
+def _letters() -> dict[str, str]:
+    return {row["letters"]: row["code"] for row in table("metadata_regions_letters")}
+
+
+def by_letters(name: str) -> Place | None:
+    """The province of a name in letters, as the names of files have it.
+
+    Example:
+        >>> [place.name for name in ("zhejiang", "Inner-Mongolia", "shaanxi_sheng") if (place := by_letters(name))]
+        ['浙江省', '内蒙古自治区', '陕西省']
+    """
+    return by_code(_code_of(name))
+
+
+def means_nation(name: str) -> bool:
+    """Whether a name in letters stands for the whole country.
+
+    Example:
+        >>> means_nation("National"), means_nation("zhejiang")
+        (True, False)
+    """
+    return _code_of(name) == _NATION
+
+
+def _code_of(name: str) -> str | None:
+    bare = _NO_LETTER.sub("", name.lower())
+    return _letters().get(bare) or _letters().get(_KIND_IN_LETTERS.sub("", bare))
 
 
 def base(name: str) -> str:

@@ -13,7 +13,7 @@ import pytest
 
 import govreport
 from govreport import __main__ as script
-from govreport import cli
+from govreport import cli, extras
 
 PAGE = "hohhot.html"
 
@@ -239,4 +239,4 @@ def test_without_the_extra_it_says_what_to_install(
     monkeypatch.setattr(script, "find_spec", lambda name: None if name == missing else object())
     assert script.main() == 2
     message = capsys.readouterr().err
-    assert message == f'govreport: the command needs {missing}; install with: pip install "govreport[cli]"\n'
+    assert message == f"govreport: the command needs {missing}; install with: {extras.command('cli')}\n"

@@ -10,7 +10,7 @@ import pytest
 
 from batches import write_reports
 from govreport import cli
-from govreport.cli.finding import Found
+from govreport.cli.discovery import Found
 
 
 @pytest.fixture

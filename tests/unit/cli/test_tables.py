@@ -178,7 +178,7 @@ def test_a_figure_in_a_table_is_an_amount_with_unit_bound_and_sign(printed: Prin
     path = tmp_path / "report.txt"
     path.write_text("某市2023年政府工作报告\n一、回顾\n2022年，单位地区生产总值能耗下降3％左右。", encoding="utf-8")
     _, row = printed("indicators", path, "-f", "table").splitlines()
-    assert row.split()[:2] == ["单位地区生产总值能耗", "-3%左右"]
+    assert row.split()[:2] == ["单位地区生产总值能耗", "↓3%左右"]
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -37,7 +37,7 @@ def test_columns_stand_beneath_each_other_where_chinese_is_two_wide() -> None:
         "name      figure    measure  period  status",
         "投资      6%左右    growth   2022    actual",
         "粮食产量  36.6亿斤  level    2022    actual",
-        "能耗      -3%       growth   2022    actual",
+        "能耗      ↓3%       growth   2022    actual",
     ]
 
 

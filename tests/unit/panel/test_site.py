@@ -284,7 +284,7 @@ def test_a_scale_puts_its_ends_at_its_ends(value: Decimal) -> None:
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, str, str]]:
-    monkeypatch.setattr("govreport.cli.batch._SECONDS_BETWEEN_LINES", 1e9)
+    monkeypatch.setattr("govreport.cli.progress._SECONDS_BETWEEN_LINES", 1e9)
 
     def run(*words: object) -> tuple[int, str, str]:
         code = cli.run(["site", *map(str, words)])

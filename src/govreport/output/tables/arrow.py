@@ -9,6 +9,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from govreport import extras
 from govreport.errors import MissingExtraError
 from govreport.facts.coding import Coding
 from govreport.output.layout import Parsed
@@ -123,9 +124,9 @@ def load(package: str, extra: str | None = None) -> ModuleType:
     try:
         return import_module(package)
     except ImportError as error:
-        wanted = f'"govreport[{extra}]"' if extra else package
+        command = extras.command(extra) if extra else f"pip install {package}"
         raise MissingExtraError(
-            "tables need {package}, which is not installed: pip install {wanted}", package=package, wanted=wanted
+            "tables need {package}, which is not installed: {command}", package=package, command=command
         ) from error
 
 

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from govreport import extras
 from govreport.errors import InputError, MissingExtraError
 from govreport.language import N_
 from govreport.page.inputs import Payload
@@ -61,7 +62,7 @@ def run(payload: Payload) -> tuple[dict[str, Any], array[int]]:
     """
     if find_spec("pypdfium2") is None:
         raise MissingExtraError(
-            'reading PDF ({label}) needs pypdfium2: pip install "govreport[pdf]"', label=payload.label
+            "reading PDF ({label}) needs pypdfium2: {command}", label=payload.label, command=extras.command("pdf")
         )
     if getattr(sys, "frozen", False) or not sys.executable:
         raise InputError(

@@ -21,6 +21,7 @@ from attrs import evolve
 import govreport
 from govreport import Report
 from govreport.errors import MissingExtraError
+from govreport.extras import command
 from govreport.output.tables import TABLES, schema, to_arrow, write_csv
 
 
@@ -130,8 +131,8 @@ def test_a_backend_that_does_not_exist_is_refused_with_those_that_do(hohhot: Rep
 @pytest.mark.parametrize(
     ("package", "backend", "remedy"),
     [
-        ("pyarrow", "arrow", 'pip install "govreport[table]"'),
-        ("pyarrow", "pandas", 'pip install "govreport[table]"'),
+        ("pyarrow", "arrow", command("table")),
+        ("pyarrow", "pandas", command("table")),
         ("pandas", "pandas", "pip install pandas"),
         ("polars", "polars", "pip install polars"),
     ],

@@ -1,4 +1,4 @@
-"""What the help of the commands teaches: what each lists, and examples."""
+"""The words of the help: what each command lists, and examples."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class OutputClosedError(Exception):
 
 
 @frozen
-class Teaching:
+class HelpText:
     """What a command's help says: what it lists, and examples, each with what it is for."""
 
     help: str
@@ -96,9 +96,9 @@ def examples(*pairs: tuple[str, str]) -> str:
     return "\n\n".join((N_("Examples:"), *listed))
 
 
-TAUGHT: Mapping[str, Teaching] = MappingProxyType(
+HELP_TEXTS: Mapping[str, HelpText] = MappingProxyType(
     {
-        "numbers": Teaching(
+        "numbers": HelpText(
             N_("List every number: value, unit, bound, interval, kind, and where it stands."),
             (
                 ("govreport numbers report.html", N_("a table in the terminal")),
@@ -106,7 +106,7 @@ TAUGHT: Mapping[str, Teaching] = MappingProxyType(
                 ("govreport numbers report.html -c text,value,unit -f csv", N_("three columns as CSV")),
             ),
         ),
-        "indicators": Teaching(
+        "indicators": HelpText(
             N_("List what the quantities measure: name, value, measure, period, status."),
             (
                 ("govreport indicators report.html -w status=target", N_("what is planned")),
@@ -114,7 +114,7 @@ TAUGHT: Mapping[str, Teaching] = MappingProxyType(
                 ("govreport indicators crawl/ -o panel.csv", N_("a folder of reports as one CSV file")),
             ),
         ),
-        "targets": Teaching(
+        "targets": HelpText(
             N_("List what the target-setting sentences announce, in numbers or in words."),
             (
                 ("govreport targets report.html", N_("a table in the terminal")),
@@ -126,21 +126,21 @@ TAUGHT: Mapping[str, Teaching] = MappingProxyType(
                 ("govreport targets report.html -f json", N_("for another program")),
             ),
         ),
-        "pledges": Teaching(
+        "pledges": HelpText(
             "List what is set for standard indicators outside the target-setting sentences, each with the reason.",
             (
                 ("govreport pledges report.html", "a table in the terminal"),
                 ("govreport pledges crawl/ -w reason=verb -o pledges.csv", "those with a word of aiming (力争, 确保)"),
             ),
         ),
-        "scoreboard": Teaching(
+        "scoreboard": HelpText(
             N_("List the headline targets, each beside the result of the year before."),
             (
                 ("govreport scoreboard report.html", N_("a table in the terminal")),
                 ("govreport scoreboard crawl/ -o scoreboard.csv", N_("a folder of reports as one CSV file")),
             ),
         ),
-        "outline": Teaching(
+        "outline": HelpText(
             N_("Show the tree of headings and enumerated items."),
             (
                 ("govreport outline report.html", N_("a tree in the terminal")),
@@ -151,14 +151,14 @@ TAUGHT: Mapping[str, Teaching] = MappingProxyType(
                 ),
             ),
         ),
-        "lines": Teaching(
+        "lines": HelpText(
             N_("List the lines of the article: text, part, section and place in the source."),
             (
                 ("govreport lines report.html -c text", N_("the clean text")),
                 ("govreport lines report.html -w part=annex", N_("the annexes (附件)")),
             ),
         ),
-        "cells": Teaching(
+        "cells": HelpText(
             N_("List the cells of the tables: text, heads of row and column, value and unit."),
             (
                 ("govreport cells report.html", N_("a table in the terminal")),
@@ -168,14 +168,14 @@ TAUGHT: Mapping[str, Teaching] = MappingProxyType(
                 ),
             ),
         ),
-        "attachments": Teaching(
+        "attachments": HelpText(
             N_("List the files that a page links to beside its article, or in place of it."),
             (
                 ("govreport attachments report.html", N_("a table in the terminal")),
                 ("govreport attachments crawl/ -w is_article=true", N_("pages whose article is a file")),
             ),
         ),
-        "diagnostics": Teaching(
+        "diagnostics": HelpText(
             N_("List what is odd or unsure: code, severity, message, and where it stands."),
             (
                 ("govreport diagnostics report.html", N_("a table in the terminal")),
@@ -185,14 +185,14 @@ TAUGHT: Mapping[str, Teaching] = MappingProxyType(
                 ),
             ),
         ),
-        "dropped": Teaching(
+        "dropped": HelpText(
             N_("List what is no part of the article: menus, copies, running heads, each with the reason."),
             (
                 ("govreport dropped report.html", N_("a table in the terminal")),
                 ("govreport dropped report.html -w reason=copy -c text", N_("what the page has twice")),
             ),
         ),
-        "metadata": Teaching(
+        "metadata": HelpText(
             N_("Show what page and text say of the report as a whole: title, issuer, dates, region, years."),
             (
                 ("govreport metadata report.html", N_("field by field")),
