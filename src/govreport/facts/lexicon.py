@@ -70,6 +70,8 @@ _BATCH = "第[一二三四五六七八九十]{1,3}批"
 BASE_BEGINS = re.compile(
     "[每比较超是相约不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这按扣剔考用去今上]"
 )
+"""A pattern for the characters that a comparison or a date may begin with."""
+
 MILESTONE = "(?:多个|[一两二三四五六](?:个|(?=大)))?新?[百千万亿]*元?大?(?:台阶|大关|关口|门槛)"
 """A pattern for the marks on a scale that a value passes: 大关, 两个台阶, 千亿台阶."""
 
@@ -84,8 +86,8 @@ class Lexicon:
 
     Example:
         >>> own = default_lexicon().extended({"lead_verb": ["抢收"]})
-        >>> own.leading_verb.match("抢收早稻")[0]
-        '抢收'
+        >>> "抢收" in own.words("lead_verb"), "抢收" in own.vocabulary.bits
+        (True, True)
     """
 
     added: Mapping[str, tuple[str, ...]] = field(factory=dict)
