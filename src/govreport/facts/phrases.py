@@ -127,7 +127,7 @@ class Reader:
         return (start, end) if start < end else (first, first)
 
     def before_number(self, span: Span, *, core: int | None = None, attributive: bool = False) -> Before:
-        """Take apart the words before a number.
+        """Take apart the words before a number, in a stretch that has been cut into words.
 
         Args:
             span: the words.
@@ -137,7 +137,9 @@ class Reader:
         Example:
             >>> from govreport.facts.lexicon import default_lexicon
             >>> words = "全年城市建设完成投资"
-            >>> taken = Reader(words, default_lexicon()).before_number(Span(0, len(words)))
+            >>> reader = Reader(words, default_lexicon())
+            >>> reader.words.read(0, len(words))
+            >>> taken = reader.before_number(Span(0, len(words)))
             >>> words[taken.subject.slice], taken.verb, words[taken.noun.slice]
             ('城市建设', '完成', '投资')
         """
@@ -262,7 +264,9 @@ class Reader:
         Example:
             >>> from govreport.facts.lexicon import default_lexicon
             >>> words = "重点项目上半年全部开复工"
-            >>> words[Reader(words, default_lexicon()).after_number(Span(0, len(words)), whole=True).slice]
+            >>> reader = Reader(words, default_lexicon())
+            >>> reader.words.read(0, len(words))
+            >>> words[reader.after_number(Span(0, len(words)), whole=True).slice]
             '重点项目'
         """
         start, end = span.start, span.end

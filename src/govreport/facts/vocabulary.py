@@ -44,8 +44,8 @@ class Vocabulary:
 
         Example:
             >>> found = Vocabulary.of({"onward_verb": ["压减"], "lead_verb": ["改造"]}).bits
-            >>> sorted(found), bool(found["压减至"] & TAIL), bool(found["新改造"] & LEAD_VERB)
-            (['压减', '压减为', '压减到', '压减到了', '压减至', '改造', '新改造'], True, True)
+            >>> bool(found["压减至"] & TAIL), bool(found["新改造"] & LEAD_VERB)
+            (True, True)
         """
         bits: dict[str, int] = {}
         for name, words in classed.items():
