@@ -119,7 +119,9 @@ class Words:
             if text[at] in "要将应须建":
                 after = at + 1 + text.startswith("建议", at)
                 word = known[after] if known.get(after, NO_WORD)[1] & LEAD else word  # 要|全年, 建议|今年
-            if word[1] & LEAD and word[0] <= end:
+            if word[0] > end:
+                word = end, self.classes(at, end)  # 争取|到2007年
+            if word[1] & LEAD:
                 longer = pattern.match(text, at, end) if text[at] in _COUNTS else None
                 at = max(word[0], longer.end() if longer else 0)
                 continue

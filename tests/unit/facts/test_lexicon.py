@@ -50,3 +50,7 @@ def test_no_word_is_found_inside_a_longer_one() -> None:
 @pytest.mark.parametrize("verb", ["新开发", "改造提升", "新建和改造", "压减了"])
 def test_verbs_are_composed_of_verbs(verb: str) -> None:
     assert reader(verb + "某物").words.verbs(0, len(verb) + 2) == len(verb)
+
+
+def test_a_word_that_takes_a_preposition_of_the_time_after_it_is_an_adverbial_all_the_same() -> None:
+    assert reader("争取到2007年").words.adverbials(0, 2) == 2
