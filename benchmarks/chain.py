@@ -137,7 +137,7 @@ def compared_budgets(whole: dict[str, float], parts: dict[str, float]) -> list[R
     recognizers = rates.get(scan_speed.RECOGNIZERS)
     trafilatura = whole.get("trafilatura.extract")
     return [
-        at_most("whole parse / trafilatura", 0.6, whole["govreport.parse"] / trafilatura if trafilatura else None),
+        at_most("whole parse / trafilatura", 1.2, whole["govreport.parse"] / trafilatura if trafilatura else None),
         at_most("page layer / lxml's parse", 6, parts["page.read"] / whole["lxml parse"]),
         at_least("numbers.scan, million characters a second", 3, rates["scan"] / 1e6),
         at_least("numbers.scan / Recognizers-Text", 10, rates["scan"] / recognizers if recognizers else None),

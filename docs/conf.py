@@ -20,6 +20,7 @@ from tables import (
     negators,
     prefixes_table,
     series_table,
+    synonym_table,
     units_table,
 )
 
@@ -77,6 +78,7 @@ myst_substitutions = {
     "failures": failures_table(),
     "layout": layout_tables(),
     "series": series_table(),
+    "series_words": synonym_table(),
     "units": units_table(),
     "bounds": bounds_table(),
     "negators": negators(),

@@ -10,10 +10,10 @@ from typing import Any
 from govreport.batch import failures
 from govreport.data import table, words
 from govreport.diagnostics import codes
-from govreport.facts import Series, default_series
+from govreport.facts import default_series
 from govreport.numbers import Unit, default_units
 from govreport.output import json_schema
-from govreport.output.structure import PATTERNS
+from govreport.output.json.converter import PATTERNS
 from govreport.output.tables.catalogue import CATALOGUE, SUMMARIES, TABLES
 from govreport.output.tables.columns import REPORT, Column
 from govreport.output.tables.fitting import PRECISION, SCALE
@@ -84,15 +84,18 @@ def series_table() -> str:
     """Every standard series with its names, dimensions and wordings, as a Markdown table."""
     rows = [
         f"| `{each.id}` | {each.zh} | {each.en} | {', '.join(each.measures)} | {', '.join(each.dimensions)} "
-        f"| {each.aspect} | {_wordings(each)} |"
+        f"| {each.aspect} | {' , '.join(f'`{text}`' for text in each.wordings)} | {' '.join(each.may)} |"
         for each in default_series()
     ]
-    return "\n".join(["| id | | | measures | counted in | aspect | wordings |", "|---|---|---|---|---|---|---|", *rows])
+    heads = ["| id | | | measures | counted in | aspect | words | may |", "|---|---|---|---|---|---|---|---|"]
+    return "\n".join([*heads, *rows])
 
 
-def _wordings(series: Series) -> str:
-    """Wordings as code, with the bars that a table takes for its own escaped."""
-    return ", ".join(f"`{wording}`".replace("|", "\\|") for wording in series.wordings)
+def synonym_table() -> str:
+    """The words by which names of series are read, each with its synonyms, as a Markdown table."""
+    kinds = {"growth": "growth", "silent": "may stand beside any", "and": "joins several", "same": "one meaning"}
+    rows = [f"| {kinds[row['class']]} | {row['words']} |" for row in table("series_words")]
+    return "\n".join(["| | words |", "|---|---|", *rows])
 
 
 def _factor(unit: Unit) -> str:

@@ -19,8 +19,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from attrs import fields, has
 
 import govreport.data
-from govreport.output.layout import SCHEMA, ReportLayout
-from govreport.output.structure import PATTERNS
+from govreport.output.json.converter import PATTERNS
+from govreport.output.json.layout import SCHEMA, ReportLayout
 
 FILE = Path(govreport.data.__file__).with_name("govreport-1.schema.json")
 _ENTRY = re.compile(r"(?P<names>\w+(?:, \w+)*): (?P<text>.*)")

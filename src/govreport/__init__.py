@@ -15,6 +15,8 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from govreport.version import __version__
+
 if TYPE_CHECKING:
     from govreport import batch as batch
     from govreport import document as document
@@ -37,8 +39,6 @@ if TYPE_CHECKING:
     from govreport.page.model import Page
     from govreport.report import Options, Report, parse, parse_html, parse_text
     from govreport.span import Span
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Diagnostic",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import cast, get_args
 
 from attrs import evolve, field, frozen
@@ -112,7 +113,12 @@ class Document:
         """
         if not 0 <= offset < max(1, len(self.text)) or not self.lines:
             raise IndexError(f"offset {offset} is outside the document's {len(self.text)} characters")
-        return self.lines[bisect_right(self.lines, offset, key=lambda line: line.span.start) - 1]
+        return self.lines[bisect_right(self._starts, offset) - 1]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where the lines begin."""
+        return [line.span.start for line in self.lines]
 
     def place_of(self, span: Span) -> Place:
         r"""Where the first character of `span` stood in the source.

@@ -15,6 +15,7 @@ from itertools import groupby
 
 from attrs import frozen
 
+from govreport.calendar.patterns import DATED
 from govreport.data import table, words
 
 ZH = "一二三四五六七八九十百零〇○"
@@ -48,7 +49,7 @@ _REPEATED = re.compile(r"\[[^\]]+\]\{\d,\d\}")
 UNCOUNTED = frozenset({"dash", "bullet"})
 """Styles whose marks state no number."""
 _LETTER = re.compile("[A-Za-zＡ-Ｚａ-ｚ]+")
-_YEAR = re.compile(rf"(?:19|20|１９|２０)[{DIGIT}]{{2}}\s?年")
+_YEAR = re.compile(DATED)
 _WORDS = re.compile("[\u3400-\u9fff]{3}")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
 from typing import Any
 
 from attrs import asdict, field, frozen
@@ -15,7 +14,7 @@ from govreport.document import Document, ReportKind
 from govreport.front.flat import Flat
 from govreport.front.lines import is_organ
 from govreport.front.titles import clean
-from govreport.page.model import Page
+from govreport.page.model import Page, PageMetadata
 from govreport.page.moments import spelled
 
 _OPENING = 4
@@ -24,7 +23,7 @@ _BY_WHOM = re.compile(r"(?:代表|受)([^，。,]{2,24}?(?:人民政府|政府|�
 
 
 @frozen
-class Metadata:
+class Metadata(PageMetadata):
     r"""What is known of a report as a whole; None where neither page nor document says.
 
     Attributes:
@@ -57,19 +56,6 @@ class Metadata:
         ('安徽省', '340000', 'work_report', 2024, 2025)
     """
 
-    title: str | None = None
-    index_number: str | None = None
-    subject: str | None = None
-    issuer: str | None = None
-    document_number: str | None = None
-    written_on: date | None = None
-    published_on: datetime | date | None = None
-    validity: str | None = None
-    content_source: str | None = None
-    site_name: str | None = None
-    site_domain: str | None = None
-    site_id_code: str | None = None
-    column: str | None = None
     region_code: str | None = None
     region: str | None = None
     kind: ReportKind = "other"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Literal
 
+from govreport.calendar.patterns import DATED
 from govreport.data import words
 from govreport.enumerators import Head, head, number_of
 from govreport.sentences import is_closed
@@ -31,7 +32,6 @@ _GLOSSARY = re.compile(
 _LONGEST_HEADING = 40
 _REACH = 300
 """So many lines further on is looked for a section that follows one of terms."""
-_CLOSED = re.compile(r"[。！？；!?;]\s*[”’）)]?$")
 
 _SIGN = r"[（(【\[［*＊※]?\s*"
 _NOTED = rf"(?:附?注(?:释|解)?|備注|备注|说明)\s*(?:{_NUMERAL})?\s*"
@@ -62,7 +62,7 @@ _EARLY = 60
 _TITLE_END = re.compile(
     r"(?:报告|意见|通知|办法|方案|规划|纲要|公报|决定|条例|规定|细则|措施|计划|要点)(?:[（(][^（）()]{1,12}[）)])?$"
 )
-_OCCASION = re.compile(r"[—–―─（(]|\d{4}\s*年|.{0,30}会议")
+_OCCASION = re.compile(rf"[—–―─（(]|{DATED}|.{{0,30}}会议")
 
 
 def parts(texts: Sequence[str], front: int, listed: range | None = None) -> list[Part]:
@@ -99,7 +99,7 @@ def parts(texts: Sequence[str], front: int, listed: range | None = None) -> list
 def _begun(part: Part, texts: Sequence[str], index: int) -> Part | None:
     """The part that a line begins by its words, an annex or a glossary, where another one is open."""
     text = texts[index]
-    if len(text) > _LONGEST_HEADING or _CLOSED.search(text):
+    if len(text) > _LONGEST_HEADING or is_closed(text.rstrip("：:")):  # 附件：
         return None
     flat = "".join(simplified(text).split())
     if not flat.endswith((*"释释义明：:解读）)",)) and not flat.startswith((*"附（(【[［",)):

@@ -14,7 +14,10 @@ from govreport.span import Span
 _END = re.compile(r"[。！？!?][。！？!?”’）)》」』]*")
 _CLOSED = re.compile(r"[。！？；：…!?;:][”’）)》」』】〕\"'\s]*$")
 _LONGEST_CLOSING = 8
-STATEMENT = re.compile(r"[^。！？；!?;]+[。！？；!?;]?")
+_STOPS = "。！？；!?;"
+STOP = re.compile(f"[{_STOPS}]")
+"""A mark that ends a statement."""
+STATEMENT = re.compile(f"[^{_STOPS}]+[{_STOPS}]?")
 """A statement with the stop that ends it; 。！？ and ； end one, a line break does not."""
 
 _PAUSES = (re.compile(r"[；;]"), re.compile(r"[，,：:、]|——"))

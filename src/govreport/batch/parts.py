@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
-import govreport
 from govreport.batch import documents, grouping
 from govreport.batch.dataset import Dataset
 from govreport.batch.failures import DIED
@@ -20,6 +19,7 @@ from govreport.batch.many import Outcome, read_one, read_pages
 from govreport.numbers.units import Unit
 from govreport.records import VERSION, Record, to_batch
 from govreport.report import Options
+from govreport.version import __version__
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -156,7 +156,7 @@ def _key(part: Part, digests: Sequence[str | None], peers: Mapping[str, Sequence
     """The name of a part: a digest of all that it is made from, so that the same name means the same rows."""
     made_from = {
         "format": FORMAT,
-        "govreport": govreport.__version__,
+        "govreport": __version__,
         "schema": VERSION,
         "tables": part.plan.tables,
         "options": _told(part.plan.options),

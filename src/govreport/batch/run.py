@@ -13,7 +13,6 @@ from typing import Any
 
 from attrs import asdict, define, field, frozen
 
-import govreport
 from govreport.batch.dataset import DUPLICATES, Dataset, need_pyarrow
 from govreport.batch.documents import DOCUMENTS, name_of
 from govreport.batch.failures import named
@@ -25,6 +24,7 @@ from govreport.errors import GovReportError, OutputError, TooManyFailuresError, 
 from govreport.language import Message
 from govreport.records import RECORD_TABLES
 from govreport.report import Options
+from govreport.version import __version__
 
 DEFAULT_TABLES = ("indicators", "targets")
 PART_SIZE = 32  # small enough that no process waits long for the last part of another
@@ -288,7 +288,7 @@ def _check_tables(dataset: Dataset, tables: Iterable[str]) -> None:
 def _finish(dataset: Dataset, plan: Plan, run: _Run, began: float) -> Summary:
     duplicates = dataset.write_duplicates()
     about = {
-        "govreport": govreport.__version__,
+        "govreport": __version__,
         "tables": [DOCUMENTS, *plan.tables],
         "failed": run.failed,
         "duplicates": duplicates,

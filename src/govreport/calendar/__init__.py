@@ -2,11 +2,13 @@
 
 The package knows nothing of numbers. Dates, spans of days, quarters, decades and times of day as they are written are
 what `numbers` asks it for. `find` gives every time in words of a text (去年上半年, “十四五”末, 五年来, 今后五年), and
-`meaning` says what one means where years are known.
+`meaning` says what one means where years are known. `patterns` holds
+patterns for times as they stand between other words, for packages that skip or strip them.
 """
 
 from govreport.calendar.interval import DateRange, interval
 from govreport.calendar.words import Frame, PlanName, TimeWord, find, meaning, plain, plan_names, plan_years
+from govreport.calendar.years import years_of
 
 __all__ = [
     "DateRange",
@@ -19,4 +21,5 @@ __all__ = [
     "plain",
     "plan_names",
     "plan_years",
+    "years_of",
 ]

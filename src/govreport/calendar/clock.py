@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from govreport.unit_names import halved, not_before
+
 BLANK = "[ \u3000\u00a0]?"
 """A pattern for what may stand between the pieces of a time or an amount."""
 _JOIN = (
     rf"{BLANK}(?:-{{1,2}}|—{{1,2}}|~|至|到){BLANK}(?:次日|翌日|当日|第二天|当天|凌晨|上午|中午|下午|晚上|晚|早上|早)?"
 )
+_NO_OTHER_WORD = not_before("时")
 _HOUR = "(?:2[0-4]|[01]?[0-9])"
 _MINUTE = "[0-5][0-9]"
 _COLON = rf"{_HOUR}[:：]{_MINUTE}(?:[:：]{_MINUTE})?(?![0-9:：.%])"
 # An hour is written 9时 or 9点; 9点 alone may also be points of an index, so it needs a companion.
-_HOUR_WORD = rf"{_HOUR}{BLANK}时(?![代间期段候空速效隔刻装尚光长髦])(?:[0-5]?[0-9]分(?!钟)|半|许|整)?"
+_HOUR_WORD = rf"{_HOUR}{BLANK}时{_NO_OTHER_WORD}(?:[0-5]?[0-9]分(?!钟)|半|许|整)?"
 _POINT_WORD = rf"{_HOUR}{BLANK}点(?!位|子|状|数|火|对|面|线|头|滴|心|多)(?:[0-5]?[0-9]分(?!钟)|半|许|整|钟)"
 _POINT = (
     rf"{_HOUR}{BLANK}点(?!位|子|状|数|火|对|面|线|头|滴|心|建议|意见|要求|措施)(?:[0-5]?[0-9]分(?!钟)|半|许|整|钟)?"
@@ -41,18 +44,18 @@ CLOCK = (
 _SPOKEN_HOUR = "(?:二?十[一二三四]?|[零一二两三四五六七八九])"
 _SPOKEN_MINUTE = "[二三四五]?十[一二三四五六七八九]?分(?![钟之])"
 # Behind 点 a numeral below ten would be the decimals of a score (九点五分).
-_SPOKEN_REST = f"(?:{_SPOKEN_MINUTE}|[一三]刻(?!钟)|半(?![数年个月天])|整|许)"
+_SPOKEN_REST = f"(?:{_SPOKEN_MINUTE}|[一三]刻(?!钟)|半(?!数|{halved()})|整|许)"
 _SPOKEN_EXACT = rf"{_SPOKEN_HOUR}(?:点(?:{_SPOKEN_REST}|钟)|时{_SPOKEN_REST})"
 # 下午三点要求 would be three points of an agenda.
 _SPOKEN_LOOSE = (
-    rf"{_SPOKEN_HOUR}(?:点(?!位|子|状|建议|意见|要求|措施|体会|希望|做法|经验|启示|内容)|时(?![代间期段候空速效隔刻装尚光长髦]))"
+    rf"{_SPOKEN_HOUR}(?:点(?!位|子|状|建议|意见|要求|措施|体会|希望|做法|经验|启示|内容)|时{_NO_OTHER_WORD})"
     rf"(?:{_SPOKEN_REST}|零[一二三四五六七八九]分(?![钟之])|钟)?"
 )
 _SPOKEN_BEFORE = "(?:(?<=[上下中]午)|(?<=午后)|(?<=凌晨)|(?<=清晨)|(?<=傍晚)|(?<=[早晚]上)|(?<=夜间))"
 
 SPOKEN_CLOCK = (
     rf"(?:{_SPOKEN_BEFORE}{_SPOKEN_LOOSE}(?:{_JOIN}{_SPOKEN_LOOSE})?|{_SPOKEN_EXACT}(?:{_JOIN}{_SPOKEN_LOOSE})?"
-    rf"|(?<=日){_SPOKEN_HOUR}时(?![代间期段候空速效隔刻装尚光长髦])(?:{_JOIN}{_SPOKEN_HOUR}时)?)"
+    rf"|(?<=日){_SPOKEN_HOUR}时{_NO_OTHER_WORD}(?:{_JOIN}{_SPOKEN_HOUR}时)?)"
 )
 """A pattern for a time of day in Chinese characters: 下午两点半, 九点整, 三月五日零时."""
 

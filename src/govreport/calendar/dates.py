@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from govreport.calendar.clock import BLANK, CLOCK, is_clock
 from govreport.calendar.interval import DateRange
+from govreport.unit_names import counts
 
 _JOIN = rf"{BLANK}(?:-{{1,2}}|—{{1,2}}|~|至|到|/){BLANK}"
 _LINK = rf"(?:{_JOIN}|[、和])"
@@ -29,10 +30,7 @@ _LISTED_MONTH = (
     rf"(?:{_MONTH}(?=(?:[、和]{_MONTH}){{1,4}}{BLANK}月份)"
     rf"|(?<=[^\n。！？；\s]){_MONTH}(?=(?:[、和]{_MONTH}){{1,4}}{BLANK}月(?![底末初上中下])))"
 )
-_NO_AMOUNT = (
-    "(?![0-9.%‰万亿千百个家人户名元亩吨斤公平立米岁所座套台辆头只条项件种类场次处张部篇本册栋间层株棵块道支艘架列届期"
-    "批轮起宗例单笔份])"
-)
+_NO_AMOUNT = f"(?![0-9.百千万亿]|{counts()})"
 # Q3 alone is a quarter where a clause or a word of time goes before: 奥迪Q3 is none.
 _Q_ALONE = (
     rf"(?:(?<=^Q)|(?<=[年度在和与至到从自比较（(，。、；：\n \u3000—~-]Q))[1-4](?:{_JOIN}Q?[1-4])?(?![0-9A-Za-z.])"

@@ -25,7 +25,7 @@ _COUNT = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
 _PLANS = {1: (1953, 1957), 2: (1958, 1962)}
 _GOALS = "的?(?:年?规划)?的?(?:主要|总体|发展|奋斗|经济|预期)[^，。：；]{0,6}目标"
 _HOW_FAR = "(?:规划|计划)?[^，。；：]{0,12}(?:完成情况|执行情况|实施情况|回顾)"
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+_DIGITS = str.maketrans("〇○零一二三四五六七八九两", "0001234567892")
 _POINTS = ("年底", "年末", "年初", "底", "末", "初")
 _CHARACTERS = "一二两三四五六七八九十"
 _OTHERS = (
@@ -245,6 +245,17 @@ _COUNTED: dict[Kind, tuple[str, ...]] = {
 }
 
 
+def figures(numeral: str) -> str:
+    """A year, or a whole number below a hundred, in figures.
+
+    Example:
+        >>> figures("二〇二五"), figures("三十一"), figures("12")
+        ('2025', '31', '12')
+    """
+    tens, ten, ones = numeral.translate(_DIGITS).rpartition("十")
+    return f"{tens or 1}{ones or 0}" if ten else ones
+
+
 def count_of(numeral: str) -> int:
     """A whole number below a hundred, in figures or characters.
 
@@ -254,9 +265,8 @@ def count_of(numeral: str) -> int:
     """
     if numeral.isdigit():
         return int(numeral)
-    tens, ten, ones = numeral.rpartition("十")
-    value = _DIGITS.get(ones[-1:], 0) if ones else 0
-    return value + 10 * (_DIGITS.get(tens[-1:], 0) if tens else 1) if ten else value
+    tens, ten, ones = numeral.translate(_DIGITS).rpartition("十")
+    return 10 * int(tens[-1:] or 1) * bool(ten) + int(ones[-1:] or 0)  # 三五年: five at most
 
 
 _PLAN_NAME = re.compile(

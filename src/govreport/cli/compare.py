@@ -32,6 +32,7 @@ _WORDS = (
     N_("announcement"),
     N_("tasks"),
     N_("new"),
+    N_("reviewed"),
     N_("vanished"),
     N_("kept"),
     N_("LAST"),
@@ -156,11 +157,11 @@ def _targets(found: Comparison, console: Console, *, all_: bool) -> RenderableTy
             _("series"): lambda row: name_of(row["series"])[0],
             _("kind"): lambda row: called("answer", row["kind"]),
             _("target {year}", year=years[0]): lambda row: aim(
-                row["target_low"], row["target_high"], row["target_bound"], row["unit"]
+                row["target_low"], row["target_high"], row["target_bound"], row["unit"], row["target_words"]
             ),
             _("result {year}", year=years[0]): result,
             _("target {year}", year=years[1]): lambda row: aim(
-                row["new_low"], row["new_high"], row["new_bound"], row["unit"]
+                row["new_low"], row["new_high"], row["new_bound"], row["unit"], row["new_words"]
             ),
             _("change"): lambda row: away(row["change"], row["unit"]),
         },
@@ -189,9 +190,13 @@ def _tasks(found: Comparison, console: Console, *, all_: bool) -> RenderableType
     from rich.console import Group
     from rich.text import Text
 
-    counts = {fate: [task for task in found.aligned if task.fate == fate] for fate in ("new", "vanished", "kept")}
-    picked = [task for fate in ("new", "vanished") for task in (counts[fate] if all_ else counts[fate][:_SHOWN])]
-    tally = _("{new} new, {vanished} vanished, {kept} kept", **{fate: len(those) for fate, those in counts.items()})
+    from govreport.panel.comparing.tasks import Fate
+
+    counts = {fate: [task for task in found.aligned if task.fate == fate] for fate in get_args(Fate)}
+    shown: tuple[Fate, ...] = ("new", "vanished", "reviewed")
+    picked = [task for fate in shown for task in (counts[fate] if all_ else counts[fate][:_SHOWN])]
+    sizes = {fate: len(those) for fate, those in counts.items()}
+    tally = _("{new} new, {vanished} vanished, {reviewed} reviewed, {kept} kept", **sizes)
     more = sum(len(those) for fate, those in counts.items() if fate != "kept") - len(picked)
     behind = counted("; {count} task more: --view tasks", "; {count} tasks more: --view tasks", more) if more else ""
     table = _as_table(

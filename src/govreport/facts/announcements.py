@@ -288,13 +288,12 @@ class Finder:
         if (found := economy_in(name)) is not None:
             return found
         front = self.horizons.document.front
+        names = [self._text[span.slice] for span in (front.title, front.meeting) if span is not None]
         for length in _PLACE_NAMES:
-            if len(name) > length and (found := economy_in(name[length:])) is not None:
-                own = any(
-                    span is not None and name[:length] in self._text[span.slice]
-                    for span in (front.title, front.meeting)
-                )
-                return found if own else None
+            if len(name) <= length or not any(name[:length] in each for each in names):
+                return None
+            if (found := economy_in(name[length:])) is not None:
+                return found
         return None
 
     def inside(self, span: Span) -> Sequence[Indicator]:

@@ -12,12 +12,13 @@ from govreport.facts.heads import head_class
 from govreport.facts.model import Measure
 from govreport.facts.names import Named
 from govreport.facts.phrases import Reader
-from govreport.numbers.units import classifiers, shares
+from govreport.numbers.units import classifiers, shares, traits
 from govreport.temporal.periods import Aspect, Value
 
 # 年均浓度, 年均气温 and 年人均 are values of one year.
 _MEAN = re.compile("年均(?!浓度|气温|降水|降雨|细颗粒|PM|值|人均|水资源)|平均每年|每年平均|(?<!前)[两三四五]年平均")
-_EACH = re.compile("(?<![人户亩吨生名])每年")  # 每人每年1200元 is a rate of pay
+_HEADS = "".join(sorted(name for name in traits("base") - traits("lasting") if len(name) == 1))
+_EACH = re.compile(f"(?<!每.)(?<![{_HEADS}生])每年")  # 每人每年1200元 is a rate of pay
 _REACHED = re.compile(
     "(?:达到?|突破|超过?|跃升至|增至|升至|积累|为|稳居|共有|现有|已有|拥有|跃上|迈上|站上)$|(?:^|[^国所公私])有$"
 )

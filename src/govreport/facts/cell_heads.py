@@ -7,18 +7,15 @@ from functools import lru_cache
 
 from attrs import define
 
+from govreport.calendar.patterns import FULL_YEAR, LABEL
 from govreport.facts.heads import head_class
 from govreport.facts.model import Measure, Status
 from govreport.numbers import read_unit
 from govreport.tables.captions import tells_index
 from govreport.tables.words import bracketed, has, is_, members, pattern, tail_unit
 
-TIME = re.compile(
-    r"(?:截至|到)?(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?(?:度|全年|[末底初])?(?:\d{1,2}(?:[-—–~至]\d{1,2})?月份?(?:[末底])?)?"
-    r"|\d{1,2}(?:[-—–~至]\d{1,2})?月份?|[上下]半年|第?[一二三四]季度|“?十[一二三四五六七八九]五”?(?:时期|期间|规划)?[末底]?"
-    r"|[上去今明]年(?:度|[末底初])?(?!结|滚)|上年同期|全年|累计|年均"
-)
-YEAR = re.compile(r"(?:19|20)\d\d")
+TIME = re.compile(rf"{LABEL}|[上去今明]年(?:度|[末底初])?(?!结|滚)|上年同期|全年|累计|年均")
+YEAR = re.compile(FULL_YEAR)
 AROUND = " \u3000（）()[]【】:：、,，-—±%％‰的/／"
 PLACE = re.compile(r".{1,8}(?:[省市州盟县区旗镇乡]|自治区|街道|开发区|新区|高新区)$")
 _ACCOUNT = re.compile(
@@ -29,6 +26,8 @@ _BUDGETS = re.compile("(?:一般公共|公共财政|政府性基金|国有资本
 _COMPLETE = ("数", "率", "额", "值", "量", "费", "税", "附加", "面积", "总产", "单产", "用电", "用水", "用地")
 _ABBREVIATION = re.compile(r"[A-Z][A-Z&]{1,5}[0-9.]{0,4}")  # GDP, CPI, PM2.5: in a table names of indicators
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
+_STANDING = re.compile(r"(?<=..)(?:预计)?(?:执行|完成|决算|预算|计划|快报|预计|实际)数$")
+_STANDING_ASIDE = re.compile(r"[（(](?:预计|执行|完成|决算|预算|计划|快报|实际|草案){1,2}数?[)）]")
 _ROW_CLASS = re.compile(r"^(?:产品|商品|项目|指标|[年期][末底]|[本当全]年度?)(?=..)")
 
 
@@ -48,6 +47,7 @@ class Column:
         status: the standing that they state.
         inherits: whether time and standing are those of a column on the left.
         left: that column.
+        is_planned: whether it tells what was planned for a year of which the outcome is known.
     """
 
     head: tuple[str, ...]
@@ -63,6 +63,7 @@ class Column:
     status: Status | None
     inherits: bool
     left: Column | None = None
+    is_planned: bool = False
 
 
 @define(slots=True)
@@ -87,6 +88,13 @@ class Row:
     is_sum: bool
     mean: bool = False
     falls: bool = False
+
+
+def trimmed(text: str) -> str:
+    """A head without marks around it; a bracket that closes one within it stays."""
+    bare = text.strip(AROUND)
+    opened, closing = bare.rfind("（"), "）"
+    return bare + closing if opened > bare.rfind(closing) else bare
 
 
 def stripped(text: str) -> str:
@@ -117,7 +125,7 @@ def measure_of(plain: str, text: str) -> Measure | None:
 
 def thing_of(rest: str, plain: str) -> str:
     """What a head adds to the name of its row: its words without time, measure and standing."""
-    text = TIME.sub("", rest).strip(AROUND)
+    text = trimmed(TIME.sub("", _STANDING_ASIDE.sub("", rest)))
     if has(plain, "planned") and not plain.endswith(("数", "额", "值")):
         return ""
     growth = pattern("growth").search(text)
@@ -125,7 +133,7 @@ def thing_of(rest: str, plain: str) -> str:
         text = text[: growth.start()].strip(AROUND)
     if not text or is_(text, "plain_head", "sum", "share", "stub_head") or YEAR.fullmatch(text):
         return ""
-    text = _ROW_CLASS.sub("", text)
+    text = _STANDING.sub("", _ROW_CLASS.sub("", text))
     if is_(_ASIDE.sub("", text), "plain_head"):
         return ""
     if text in {"幅度", "率", "速度", "额", "数", "量", "末", "底"}:
@@ -158,15 +166,18 @@ def together(name: str, thing: str) -> str:
         return thing
     if PLACE.fullmatch(name):
         return name + thing
+    if PLACE.fullmatch(thing):
+        return thing + name
     of_name, of_thing = head_class(name) is not None or bool(_ACCOUNT.search(name)), head_class(thing) is not None
     return thing + name if of_name and not of_thing else name + thing
 
 
 def joined_things(outer: str, inner: str) -> str:
-    """What two heads one below the other add together: 债务限额 over 一般债务 is 一般债务限额."""
+    """What two heads one below the other add together: 政府债务限额 over 一般债务 is 一般债务限额."""
     if len(inner) <= len("人数") and outer.endswith(inner[-1:]) and inner:
         return outer
     for size in range(min(len(outer), len(inner)) - 1, 1, -1):
-        if inner.endswith(outer[:size]):
-            return inner + outer[size:]
+        at = outer.find(inner[-size:])
+        if 0 <= at <= len("地方政府") and at + size < len(outer):
+            return inner + outer[at + size :]
     return outer + inner

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from govreport.diagnostics import Diagnostic, diagnose
-from govreport.document import Document
+from govreport.document import Document, Line
 from govreport.facts import cells
 from govreport.facts.agreement import agreed
 from govreport.facts.aspect import value_of
@@ -23,7 +23,7 @@ from govreport.facts.measures import base, measure
 from govreport.facts.model import Facts, Indicator
 from govreport.facts.names import Named, name_quantities
 from govreport.facts.phrases import Reader
-from govreport.facts.scope import Setting, read_setting
+from govreport.facts.scope import Setting, is_policy, read_setting
 from govreport.facts.series import SeriesTable
 from govreport.facts.table_targets import table_targets
 from govreport.facts.targets import find_targets
@@ -31,11 +31,13 @@ from govreport.facts.timing import timing_of
 from govreport.language import Message
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline
+from govreport.span import Span
 from govreport.tables import Reading
 from govreport.temporal import Context, read
 
 _SETS_TARGETS = frozenset({"work_report", "plan_report"})
 _AMOUNTS = frozenset({"account", "sum"})
+_LONGEST_BEFORE = 8  # characters of a time in words before its count
 _NEAR = 8  # how many rows back a row looks for what it leaves unsaid
 
 
@@ -75,17 +77,20 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
     diagnostics: list[Diagnostic] = []
     earlier: Name | None = None
     setting: Setting | None = None
-    line_end = -1
+    line: Line | None = None
+    policy = is_policy(document)
     spoken = numbers if tables is None else [number for number in numbers if number.id not in tables.held]
     for sentence in sentences(document, reader.text, spoken):
-        if sentence.span.start > line_end:
+        if line is None or sentence.span.start > line.span.end:
             earlier = setting = None
-            line_end = document.line_at(sentence.span.start).span.end
+            line = document.line_at(sentence.span.start)
         named, odd = name_quantities(reader, sentence, earlier)
         diagnostics.extend(odd)
-        setting = read_setting(document, reader, context, sentence, setting)
+        setting = read_setting(line, reader, context, sentence, setting, policy=policy)
         rows: list[Indicator] = []
         for item in named:
+            if _is_time(item.mention.number, context):
+                continue
             row = _row(item, setting, outline, len(indicators) + len(rows))
             rows.append(_as_before(document.text, row, rows[-_NEAR:]))
         indicators.extend(rows)
@@ -108,6 +113,14 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
     diagnostics.extend(_undated(found.indicators, context))
     known, aims = agreed(found.indicators, targets)
     return Facts(known, tuple(aims), tuple(diagnostics))
+
+
+def _is_time(number: Number, context: Context) -> bool:
+    """Whether a length of time is a time in words, which measures nothing: 5年|增长41%, 用两年时间."""
+    if number.dimension != "time":
+        return False
+    near = context.times_in(Span(max(0, number.span.start - _LONGEST_BEFORE), number.span.end))
+    return any(time.word is not None and time.span.covers(number.span) for time in near)
 
 
 def _in_order(indicators: Sequence[Indicator]) -> list[Indicator]:
@@ -141,9 +154,10 @@ def _undated(indicators: Sequence[Indicator], context: Context) -> list[Diagnost
 
 def _row(item: Named, setting: Setting, outline: Outline, order: int) -> Indicator:
     """The indicator of one named quantity."""
-    kind, direction = measure(setting.reader, item)
+    kind, direction = measure(setting, item)
     value = value_of(setting.reader, item, kind, plans=setting.zone.role == "plan")
-    timing = timing_of(item, kind, value, setting)
+    against = base(setting.text, item)
+    timing = timing_of(item, kind, value, against, setting)
     status, status_stated = status_of(item, kind, timing.period, setting)
     section = outline.section_at(item.mention.number.span.start)
     return Indicator(
@@ -153,7 +167,7 @@ def _row(item: Named, setting: Setting, outline: Outline, order: int) -> Indicat
         name_spans=item.name.spans,
         measure=kind,
         direction=direction,
-        base=base(setting.text, item),
+        base=against,
         period=timing.period,
         status=status,
         sentence=setting.sentence.span,

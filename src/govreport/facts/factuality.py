@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from govreport.calendar.patterns import COUNT, FULL_YEAR
 from govreport.facts.model import Measure, Period, Status
 from govreport.facts.names import Named
 from govreport.facts.scope import Setting
@@ -20,9 +21,7 @@ _RULES = re.compile(
     "给予|补助|补贴|奖励|奖补|资助|贴息|减免|减按|免征|起征点|不得|不应|不宜|应当|须|最高|最低|不超过|不低于|不少于|限额|标准|按[^，。；]{0,20}的?$"
 )
 _GRANTS = re.compile("给予|补助|补贴|奖励|奖补|资助|贴息|减免|免征|起征点")
-_SCHEME = re.compile(
-    "用[0-9０-９一二两三四五]{1,2}年(?:左右)?的?时间|力争|计划(?:到|在)|(?<![\u4e00-\u9fff])到20[0-9]{2}年"
-)
+_SCHEME = re.compile(rf"用{COUNT}年(?:左右)?的?时间|力争|计划(?:到|在)|(?<![\u4e00-\u9fff])到{FULL_YEAR}年")
 # A figure that a budget or an aim sets, beside the one that came out: 年初预算80亿元, 预算为120亿元, （年度目标6%）.
 _SETS = re.compile(
     "(?<!较)(?<![超比完成占])(?:(?:年初|调整后?|变动|批准的?)预算|预算数)(?:安排|确定|数|为|是|[：:])*$|预算(?:为|是)$"
@@ -38,7 +37,6 @@ _MEASURED_BY = re.compile(
     "(?:未能?|没有|没能)(?:达到|完成|实现)[^，。；]{0,6}$|(?:[高低快慢好优]于|控制在|确定的?|设定的?|提出的?|下达的?)$"
 )
 # 计划改造40个，实际完成46个: two figures in contrast, of which the first was planned.
-_PLAN_WORDS = re.compile("预算|计划|目标|任务|指标|批准|核定|下达")
 _PLANS = re.compile("批准的|批准调整|核定的|下达的|计划(?![^，。；]{0,4}投资[项额])|目标|任务|预算(?![内外收支单])")
 _ANNOUNCED = re.compile("(?:目标|计划|任务)(?:是|为|[：:])")
 _CAME_OUT = re.compile("[^，。；、]{0,12}[，,](?:最终|结果|全年|年末|年底|目前)*(?:实际|预计|[决执][算行]数)")
@@ -79,11 +77,7 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Settin
 def _is_set(item: Named, setting: Setting) -> bool:
     """Whether a plan, budget or aim sets the figure, and what came out is told beside it."""
     text, number, start = setting.text, item.mention.number, item.clause.span.start
-    if "sets" not in setting.memo:
-        setting.memo["sets"] = (
-            _PLAN_WORDS.search(text, setting.sentence.span.start, setting.sentence.span.end) is not None
-        )
-    if not setting.memo["sets"]:
+    if not setting.speaks_of_plans:
         return False
     if _SETS.search(text, max(start, number.span.start - _NEAR), number.span.start):
         return True
@@ -113,10 +107,13 @@ def _is_planned(item: Named, stated: int | None, setting: Setting) -> bool:
 def _is_told(item: Named, setting: Setting) -> bool:
     """目前已有120家: a fact that the plan part tells, where no word of aiming stands between."""
     at, text = item.mention.number.span.start, setting.text
-    last = None
-    for match in _THERE.finditer(text, item.clause.span.start, at):
-        last = match
-    return last is not None and not _AIMS.search(text, last.end(), at)
+    clause = item.clause.span
+    ends = setting.memo.get(("there", clause.start))
+    if ends is None:
+        ends = [match.end() for match in _THERE.finditer(text, clause.start, clause.end)]
+        setting.memo["there", clause.start] = ends
+    before = [end for end in ends if end <= at]
+    return bool(before) and not _AIMS.search(text, before[-1], at)
 
 
 def _is_rule(item: Named, setting: Setting) -> bool:

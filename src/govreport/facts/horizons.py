@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -84,35 +83,26 @@ class Horizons:
         return self._between(plan if first == last and plan is not None and first > plan else first, last)  # 到2030年
 
     def _in_words(self, word: TimeWord) -> Horizon | None:
-        text, plan = self.document.text, self.plan_year
-        if word.kind in {"now", "months", "century"}:
+        text, plan, now = self.document.text, self.plan_year, self.context.now
+        new_year = text.startswith("年初", word.start)
+        in_year = word.kind == "year" and word.months is not None and word.spoken and not new_year
+        if (
+            in_year
+            or word.kind in {"now", "months", "century"}
+            or (word.kind == "plan" and turning().match(text, word.end))
+        ):
             return None
-        if word.kind == "year":
-            return self._year(word, text[word.start : word.end])
         if word.kind == "plan":
-            return None if turning().match(text, word.end) else self._between(*plan_years(word.count))
+            return self._between(*plan_years(word.count))
         if word.kind == "back" or (word.kind == "own" and text.startswith("这", word.start)):
             return self.counted(word.count)
-        if word.count == 1 or plan is None:
-            return Horizon("years" if word.count > 1 else "year", plan, plan)
-        return Horizon("years", plan, plan + word.count - 1)
-
-    def _year(self, word: TimeWord, said: str) -> Horizon | None:
-        """The planned year; 今年 and 明年 count from the year in which the report is given, where that is known."""
-        now, plan = self.context.now, self.plan_year
-        if word.count < 0 or said == "年初":
+        if word.kind != "year":
+            last = None if plan is None else plan + word.count - 1
+            return Horizon("years" if word.count > 1 else "year", plan, last)
+        if word.count < 0 or new_year:
             return Horizon("past")
-        if word.months is not None and word.spoken:
-            return None
-        if word.count > 0 and not word.spoken and now is not None:
-            return Horizon("year", now + 1, now + 1)
-        if now is None or plan is None or now >= plan or word.spoken or word.count:
-            return Horizon("year", plan, plan)
-        return Horizon("past" if self._looks_ahead else "year", now, now)
-
-    @cached_property
-    def _looks_ahead(self) -> bool:
-        return self.document.text.count("明年") > 1
+        year = plan if now is None or word.spoken else now + word.count  # 今年 of a report given in December is past
+        return Horizon("year") if year is None else self._between(year, year)
 
     def _between(self, first: int, last: int) -> Horizon:
         past = self.plan_year is not None and last < self.plan_year

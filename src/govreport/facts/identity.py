@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -11,6 +12,8 @@ from attrs import evolve, field, frozen
 
 from govreport.document import Document
 from govreport.facts.model import Indicator, Target
+from govreport.facts.owners import is_beside, of_others
+from govreport.facts.rivals import settled
 from govreport.facts.series import Figure, Level, Reporter, SeriesTable, Wording, default_series, is_own
 from govreport.outline.model import Outline
 from govreport.regions import find
@@ -36,6 +39,9 @@ _LEVELS: dict[str, Level] = {
 }
 _TOTAL = re.compile("(?<=.{4})(?:合计|总计)$")  # 一般公共预算收入合计: a table's word for the whole
 _SERVES = re.compile("(?:惠及|受益|服务|扶持|帮助|走访|[为向给])了?[^，。；年]{0,4}$")
+_PER_HEAD = re.compile("(?:人|每)均[^，,。；;、]{0,4}?$")
+_SHORT = 8  # characters before a number in which it says that it is by head
+_ONE_SIDED = frozenset({"ge", "gt", "le", "lt"})
 _NEAR = 24  # characters before a name that may take something out of it
 
 
@@ -85,24 +91,46 @@ def identify(
         table: the series to know; those of `default_series()` if None.
     """
     series = table or default_series()
-    known: dict[tuple[str, Figure], tuple[Wording, ...]] = {}
+    known: dict[tuple[object, ...], tuple[Wording, ...]] = {}
     found: list[tuple[Wording, ...]] = []
+
+    def wordings_of(item: Indicator, nth: int, earlier: str = "") -> tuple[Wording, ...]:
+        number = item.number
+        per_head = item.cell is None and _PER_HEAD.search(document.text, number.span.start - _SHORT, number.core.start)
+        said = f"人均{item.name}" if per_head and "人均" not in item.name else item.name  # 生产总值3950亿元，人均6073元
+        key = (said, item.measure, number.unit, number.dimension, nth, earlier, item.cell is None)
+        those = known.get(key)
+        if those is None:
+            figure = Figure(item.measure, number.unit, number.dimension, nth)
+            name = said if item.cell is None else _TOTAL.sub("", said)
+            those = known[key] = series.wordings_of(name, figure, place, earlier)
+        return those
+
+    before: Indicator | None = None
     for item, nth in zip(indicators, _places_in_ratios(document.text, indicators), strict=True):
-        figure = Figure(item.measure, item.number.unit, item.number.dimension, nth)
-        name = item.name if item.cell is None else _TOTAL.sub("", item.name)
-        if (name, figure) not in known:
-            known[name, figure] = series.wordings_of(name, figure, place)
-        found.append(known[name, figure])
+        those = wordings_of(item, nth)
+        if not those and before is not None and is_beside(document.text, before, item):
+            those = wordings_of(item, nth, before.name)
+        found.append(those)
+        before = item
     full = {each.series.id for those in known.values() for each in those if each.limit != "alone"}
     scopes = _Scopes(document, outline, place)
+
+    def is_series(name: str, item: Indicator) -> bool:
+        return bool(series.of(name, Figure(item.measure, item.number.unit, item.number.dimension), place))
+
+    owned = of_others(document.text, indicators, [*map(bool, found)], is_series, place)
     result = []
-    for item, those in zip(indicators, found, strict=True):
+    rivals = settled(document.text, indicators, found)
+    for item, those, is_owned in zip(indicators, rivals, owned, strict=True):
         stands = [each.series for each in those if each.limit != "alone" or each.series.id not in full]
         is_account = any(each.is_account for each in stands)
         if (
             not stands
+            or is_owned
             or scopes.is_reduced(item)
             or scopes.is_elsewhere(item)
+            or scopes.is_threshold(item)
             or (scopes.is_served(item) and any(each.aspect == "stock" for each in stands))
             or ((is_account or item.cell) and scopes.is_partial(item))
         ):
@@ -155,10 +183,19 @@ class _Scopes:
     outline: Outline
     place: Reporter
     _headings: dict[str, bool] = field(factory=dict, init=False)
+    _lines: dict[int, list[tuple[int, bool]]] = field(factory=dict, init=False)
 
     def is_reduced(self, item: Indicator) -> bool:
         """Whether words right before the name take something out of the amount."""
         return _LESS.search(self._before(item)) is not None
+
+    def is_threshold(self, item: Indicator) -> bool:
+        """纯收入500元以下的|农牧民: who is meant, and no value of the income."""
+        end = item.number.span.end
+        is_class = (
+            item.measure == "level" and item.number.bound in _ONE_SIDED and self.document.text[end : end + 1] == "的"
+        )
+        return is_class and any(span.start >= end for span in item.name_spans)
 
     def is_elsewhere(self, item: Indicator) -> bool:
         """Whether the words right before the name say that it is of another place (全省 in the report of a city)."""
@@ -180,20 +217,23 @@ class _Scopes:
         if item.cell is not None:
             return has(item.name, "own_level")
         line = self.document.line_at(item.number.span.start)
-        told = _last_scope(self.document.text[line.span.start : item.number.span.start])
-        if told is not None or item.section is None:
-            return bool(told)
+        if line.index not in self._lines:
+            self._lines[line.index] = _said(line.text)
+        said = self._lines[line.index]
+        before = bisect_left(said, (item.number.span.start - line.span.start + 1,))
+        if before or item.section is None:
+            return before > 0 and said[before - 1][1]
         if item.section not in self._headings:
             self._headings[item.section] = self._is_partial_below(item.section)
         return self._headings[item.section]
 
     def _is_partial_below(self, section: str) -> bool:
         titles = (each.title for each in reversed(self.outline.path_of(self.outline[section])))
-        return next((told for title in titles if (told := _last_scope(title)) is not None), False)
+        said = next(filter(None, map(_said, titles)), [])
+        return bool(said) and said[-1][1]
 
 
-def _last_scope(text: str) -> bool | None:
-    """Whether the last words of scope in a text limit it to a part; None where it has none."""
-    part = max((match.end() for match in _PART.finditer(text)), default=-1)
-    whole = max((match.end() for match in _WHOLE.finditer(text)), default=-1)
-    return None if part == whole else part > whole
+def _said(text: str) -> list[tuple[int, bool]]:
+    """Where the words of scope in a text end, in order, each with whether it limits what follows to a part."""
+    parts, wholes = _PART.finditer(text), _WHOLE.finditer(text)
+    return sorted([*((match.end(), True) for match in parts), *((match.end(), False) for match in wholes)])

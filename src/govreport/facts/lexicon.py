@@ -12,46 +12,19 @@ from functools import cache, cached_property
 
 from attrs import field, frozen
 
+from govreport.calendar.patterns import ADVERBIAL, ADVERBIAL_BEGINS, EARLIER, POINT
 from govreport.data import classed, classes
 from govreport.facts.vocabulary import CLASSES, Vocabulary
 from govreport.numbers.trie import alternation
 
-_NUMBER = "[0-9０-９]"
-_TO = "[-—－~～至到]"
-_YEAR = f"(?:{_NUMBER}{{2,4}}|[一二][〇○零一二三四五六七八九0]{{3}})"
-# A year, month or stretch of months as it stands between the words of a clause.
-DATE = (
-    rf"(?:{_YEAR}(?:年?{_TO}{_YEAR})?年(?:底|末|初|度)?的?"
-    rf"|前{_NUMBER}{{1,2}}个月|{_NUMBER}{{1,2}}(?:{_TO}{_NUMBER}{{1,2}})?月(?:份|底|末)?)"
-)
-_PLAN = "(?:十[一二三四五六七八九]|[一二三四五六七八九十])五"
-# The years of a five-year plan: “十三五”时期, “五五”时期, 第六个五年计划期间; “十四五”规划 is a paper and no time.
-_PLAN_YEARS = (
-    rf"(?:“{_PLAN}[”’](?:(?:计划|规划)?(?:时期|期间)|末|期末)?(?!规划|计划|纲要)|{_PLAN}(?:计划)?(?:时期|期间)"
-    r"|第[一二三四五六七八九十]{1,3}个五年(?:计划|规划)(?:时期|期间))的?"
-)
-# A time with the words that tie it into the clause: 到2025年, 从一九五三年到一九七八年的二十六年间, 从7月份开始.
-_COUNT = f"(?:{_NUMBER}{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
-STRETCH = (
-    rf"(?:[到至从自在]|截[至止]|早在)?(?:{DATE}|{_PLAN_YEARS})(?:{_COUNT}年[间中内]?)?(?:期间|间|以来|开始|起|[以之]?前)?"
-    rf"|(?:[近这]|提?前){_COUNT}年"
-    rf"|连续第?{_COUNT}[年届]"
-    rf"|{_COUNT}年(?:[来间内]|中(?![央国小等心部高]))"
-    r"|[前第]?[一二三四]季度(?!假)"
-)
-_STRETCH_BEGINS = "0-9０-９一二两三四五六七八九十前第在到至从自截早近这连提“"
 # What a change is measured against: 比上年, 较2020年, 较3年前, 比“十三五”末.
-BASE = (
-    r"(?:(?:比(?![较比重例率])|较)[^，,。；;、]{0,4}?"
-    r"(?:上一?年[度末]?|去年|前年|上[期次届]|(?:上一?|前一?)个?五年|同期|年[初末]|前[一二两三四五六七八九十]年(?:的?(?:平均数?|平均水平|均值))?|“[^”]{1,4}[”’](?:时期|期间|期末|末)?"
-    rf"|{DATE}|{_PLAN_YEARS}|{_NUMBER}{{1,3}}年前)(?:同期|预算数?|[决预]算数|执行数|计划|末|底)?的?)"
-)
+BASE = rf"(?:(?:比(?![较比重例率])|较)[^，,。；;、]{{0,4}}?{EARLIER}(?:同期|预算数?|[决预]算数|执行数|计划|末|底)?的?)"
 # A comparison with another place or with what was planned: 比全省平均水平高, 比预期目标多, 比全国平均快.
 BESIDE = (
     "(?<![同环占对评])[比较](?![较比重例率值])[^，,。；;、]{1,12}?(?:(?<![提减加降增最较不至])[高低快慢多少]|高出|领先)"
 )
 # What may stand between such a verb, or 由 and 从, and the value: a year, a point of the year, a unit of account.
-SINCE = rf"(?:{_YEAR}年(?:底|末)?|[去今上]年|年[初末底]|每[^，。]{{1,4}}|[人生户]均)?(?:预计|计划|实际)?的?"
+SINCE = rf"{POINT}?的?(?:每[^，。]{{1,4}}|[人生户]均)?(?:预计|计划|实际)?的?"
 # How a value was worked out, said between name and value: 按可比口径, 按不变价格计算, 扣除价格因素, 考虑价格下降因素.
 # So is the time that a work takes: 用三年左右的时间.
 MANNER = (
@@ -175,12 +148,12 @@ class Lexicon:
         counter = "[一二三四五六七八九十]{1,3}"
         item = rf"[0-9０-９]{{1,3}}[.．、)）]|[①-⑳⑴-⒇⒈-⒛]|[（(](?:[0-9]{{1,2}}|{counter})[)）]"
         item += rf"|{counter}(?:[是要]|、(?!{counter}))"  # 一、粮食总产量, but 一、二、三产业
-        time = rf"(?=[{_STRETCH_BEGINS}])(?:{STRETCH})(?:的?基础上)?"
+        time = rf"(?=[{ADVERBIAL_BEGINS}])(?:{ADVERBIAL})(?:的?基础上)?"
         having = "(?:[现共已]?有(?![色效机关限所权]))"
         place = rf"在?{self.pattern('scope')}(?:{having}|的?基础上)?|全国{having}"
         proposing = rf"建议(?={time}|{place}|(?:地区|国内)?生产总值)"  # 建议2026年…; 建议880件 are counted
         # A look at the next character alone: most places fail on it before anything longer is tried.
-        begins = "".join(word[0] for word in self.words("scope")) + _STRETCH_BEGINS
+        begins = "".join(word[0] for word in self.words("scope")) + ADVERBIAL_BEGINS
         begins += r"全比较①-⑳⑴-⒇⒈-⒛按扣剔考用对为将把以可使让要应须建\s　，,、：:—（()）"
         return re.compile(
             rf"(?=[{begins}])(?:{time}|{proposing}|{MANNER}|{place}|要?{_TURNED}|{_BATCH}|{item}|{marks}|{BASE})+"
@@ -197,7 +170,7 @@ class Lexicon:
         lasting = "连续[一二两三四五六七八九十]{1,2}年"
         mean = "每[人生户亩吨]每(?:学?年|学期|月|天|日)"
         return re.compile(
-            rf"(?={BASE_BEGINS.pattern})(?<!提)(?:{BASE}(?:[增减][收支]|[高低快慢多少])?|{beside}|{other}|{multiple}|{lasting}|{mean}|在[^，,。；;、]{{1,10}}基础上|{STRETCH}|{MANNER}|按照[^，,。；;、]{{2,16}}的?"
+            rf"(?={BASE_BEGINS.pattern})(?<!提)(?:{BASE}(?:[增减][收支]|[高低快慢多少])?|{beside}|{other}|{multiple}|{lasting}|{mean}|在[^，,。；;、]{{1,10}}基础上|{ADVERBIAL}|{MANNER}|按照[^，,。；;、]{{2,16}}的?"
             r"|[去今上]年[底末]?的?|[一两二三四五六七八十]年)$"
         )
 

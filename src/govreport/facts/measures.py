@@ -14,12 +14,13 @@ from govreport.facts.lexicon import BASE, BESIDE, MANNER, SINCE, Lexicon
 from govreport.facts.model import Direction, Measure
 from govreport.facts.names import Named
 from govreport.facts.phrases import Reader
+from govreport.facts.scope import Setting
+from govreport.numbers.units import points, traits
 
-_POINTS = frozenset({"百分点", "个点"})
 _FROM = re.compile(rf"[由从從自]{SINCE}$")
 _TO = ("至", "到", "为", "成")
 _ABOUT = re.compile(
-    "(?<=[从由從到至])(?:不到|不足|将近|接近|近|约|大约|超过?|逾|突破|现行|平均|最高|最低)$|不[低少高多]于$|不超过$"
+    "(?<=[从由從到至])(?:不到|不足|将近|接近|近|约|大约|超过?|逾|突破|现行|平均|最高|最低)$|不[低少高多]于$|不超过$|(?<=[从由從到至])每[^，。；、]{1,8}$"
 )
 _ONWARD_FROM = re.compile("[从由從](?!事|业|中)[^，。；、0-9０-９]{1,10}$")
 _MULTIPLE = re.compile(r"是[^，。；]*的$|相当于")
@@ -39,56 +40,51 @@ _GIVEN_UP = ("退税", "减税", "降费", "减负")
 _GAINS = ("增收", "增支", "增效", "增盈", "扩招")
 _MONEY_MOVES = (*_GAINS, "减收", "减支", "减亏")
 _LIFTS = frozenset({"提升", "提高", "增长"})  # 提升改造12座 renews them
-_RANKS = frozenset({"位", "名", "个位次", "位次"})  # 提升40所高中 betters them, 提升17位 moves up
 # Compared with plan, budget or quota: 完成预算的100.5%, 超年度计划28%, 超过目标8个百分点.
 _WITH_PLAN = re.compile(
     r"(?:完成|为|占|达到?|相当于)[^，,。；;、]{0,14}?(?:预算|计划|目标|任务|指标)数?(?:[0-9０-９.,]+[千百万亿]*元?|[\[［〔][0-9０-９]{1,3}[\]］〕])?的$"
     "|(?:超|高于|低于|快于)(?:出|过|额)?[^，,。；;、]{0,8}?(?:计划|预算|目标|任务|进度)$"
 )
 # A verb of change that the name has taken in: 封停超标车52辆, 增补学位1.2万个, 新入规企业20家.
-_INSIDE = re.compile(
-    "(?:(?P<cut>压减|核减|削减|封停|关停|腾退)|增补|新(?:入规|入库|入统|纳统|升规))[^，,。；;、]{1,24}$"
-)
-_CAPACITY = re.compile("(?:[日年]产|日处理)$")
+_INSIDE = re.compile("(?:压减|核减|削减|封停|关停|腾退|增补|新入规|新入库|新入统|新纳统|新升规)[^，,。；;、]{1,24}$")
+_CAPACITY = ("日产", "年产", "日处理")
+_ADDS_NET = re.compile("新增|净增")
 _AIMS_AT_GROWTH = re.compile("增长[^，。；、]{0,4}目标定?$")  # 经济增长预期目标定为7.5%
 _TIMES = frozenset({"time", "age"})
 _MANNER = re.compile(MANNER)  # 考虑价格下降因素…增长: it is not the value that fell
 _YARDSTICK = re.compile(BASE)
 _USUAL = re.compile(r"[同环]比")
 _CLASS = re.compile(r"的?(?:重[大点]|工业|产业|农业)*(?:企业|项目|园区|集群|大户)")
-_CLASS_UNITS = frozenset({"年", "千伏", "伏", "层", "蒸吨"})  # 500千伏输变电工程, 20层高楼, 5年过渡期
 _TAKEN = re.compile("[将把由从]")
 _TAKES_UP = ("的占", "者占", "的约占")  # 由于提高劳动生产率而增加的占62%
 _INDEX = range(50, 200)  # per cent: 价格指数为103% is an index against a base of 100, and no growth
 _GROWS_AFTER = re.compile(r"的?(?:较快|高速|中高速|快速|正|年均)?(?:增长|增速|增幅)")
 _GROWTH_AIM = re.compile("增长[^，。；]{0,4}目标")
 _COMPARES = ("比", "较")
+_LAST_YEAR = ("同比", "环比", "同期", "上年", "上一年", "去年", "年初")
 _NEAR = 30  # characters
 _LONG_LIST = 32  # values; each looks back for the words before the first
 
 
-def measure(reader: Reader, item: Named) -> tuple[Measure, Direction]:
+def measure(setting: Setting, item: Named) -> tuple[Measure, Direction]:
     """How the quantity measures, and which way a growth, change or contribution goes.
 
     Args:
-        reader: the document's reader.
+        setting: its sentence.
         item: the named quantity.
 
     Returns:
         The measure, and `+` or `-` for growth, change and contribution, else an empty direction.
     """
-    if item.threshold:
-        return "other", ""
-    if item.predicate[:1] in _COMPARES and is_earlier(reader.text, item.mention):
-        return "from", ""
-    transition = _transition(reader.text, item, reader.lexicon)
+    reader, number = setting.reader, item.mention.number
+    transition = None if item.threshold else _transition(reader.text, item, reader.lexicon)
     if transition:
         return transition, ""
-    number = item.mention.number
-    unit = number.unit or ""
-    if unit in _POINTS:
-        return _points(reader.text, item, reader.lexicon)
-    if number.dimension == "ratio" or _is_doubling(item) or (not unit and _is_part(reader.text, item)):
+    if item.threshold or _compares(setting, item):
+        return "other", ""
+    if number.unit in points():
+        return _points(item, reader.lexicon)
+    if number.dimension == "ratio" or "番" in number.text or (not number.unit and _is_part(reader.text, item)):
         return _rate(reader, item)
     return _amount(reader, item)
 
@@ -98,22 +94,23 @@ def _transition(text: str, item: Named, lexicon: Lexicon) -> Measure | None:
 
     从月销售额10万元提高到15万元: what is measured stands between.
     """
-    mention = item.mention
-    if _ONWARD_FROM.search(text, mention.before.start, mention.before.end) and re.compile(lexicon.onward).match(
-        text, mention.number.span.end, mention.after.end
-    ):
+    mention, before = item.mention, text[item.mention.before.slice]
+    if item.predicate[:1] in _COMPARES and is_earlier(text, mention):
+        return "from"
+    onward = any(char in before for char in "从由從") and _ONWARD_FROM.search(before)
+    if onward and re.compile(lexicon.onward).match(text, mention.number.span.end, mention.after.end):
         return "from"
     if _is_changed(text, item, lexicon):
         return "from"
-    words = _ABOUT.sub("", item.predicate)  # 从不到70万亿元增加到超过100万亿元
+    last = item.clause.mentions[mention.index - 1] if mention.joint == "inner" else None
+    if last is not None and _FROM.search(_ABOUT.sub("", text[last.before.slice])):
+        between = _ABOUT.sub("", before)  # 由21位前移到18位: whatever the verb, it went from there to here
+        if between.endswith(_TO) or lexicon.sent_to.search(between):
+            return "to"
+    words = item.predicate and _ABOUT.sub("", item.predicate)  # 从不到70万亿元增加到超过100万亿元
     if not words:
         return None
-    if _FROM.search(words):
-        return "from"
-    last = item.clause.mentions[mention.index - 1] if mention.joint == "inner" else None
-    if last is not None and words.endswith(_TO) and _FROM.search(text[last.before.slice]):
-        return "to"  # 由21位前移到18位: whatever the verb, it went from there to here
-    return "to" if lexicon.sent_to.search(words) else None
+    return "from" if _FROM.search(words) else "to" if lexicon.sent_to.search(words) else None
 
 
 def _is_changed(text: str, item: Named, lexicon: Lexicon) -> bool:
@@ -125,27 +122,31 @@ def _is_changed(text: str, item: Named, lexicon: Lexicon) -> bool:
     return taken is not None and lexicon.sent_to.search(text[following.before.slice]) is not None
 
 
-def _points(text: str, item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
-    if "拉动" in item.verb + item.predicate or "贡献" in item.verb + item.predicate:
+def _points(item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
+    words = item.predicate + item.verb
+    if "拉动" in words or "贡献" in words:
         return "contribution", "+"
-    if _BESIDE.search(item.predicate) or _is_beside(item.predicate) or _is_with_plan(text, item):
-        return "other", ""
-    return "change", "-" if _falls(item.predicate + item.verb, lexicon) else "+"
+    return "change", "-" if _falls(words, lexicon) or item.predicate.endswith("低") else "+"
 
 
-def _is_beside(predicate: str) -> bool:
-    """比全省平均水平|高10个百分点: beside another place; 比上年|高2个百分点 is a change."""
-    return _OTHER.search(predicate) is not None and _YARDSTICK.search(predicate) is None
+def _compares(setting: Setting, item: Named) -> bool:
+    """Whether a value is compared with another place or with what had been set, and not with an earlier time.
+
+    比全省平均水平|高10个百分点, 完成预算的100.5%, 超年度计划28%; 比上年|高2个百分点 is a change.
+    """
+    words = item.predicate
+    if words and (_BESIDE.search(words) or (_OTHER.search(words) and not _YARDSTICK.search(words))):
+        return True
+    if not setting.speaks_of_plans:
+        return False
+    start, at = item.clause.span.start, item.mention.number.core.start
+    return _WITH_PLAN.search(setting.text, max(start, at - _NEAR - _NEAR), at) is not None
 
 
 def _is_part(text: str, item: Named) -> bool:
     """A number without unit that is a part of a whole: a fraction (三分之二, 1/4), or the value of a ratio."""
     core = text[item.mention.number.core.slice]
     return "分之" in core or "/" in core or bool(_SHARE_NOUN.search(item.name.text))
-
-
-def _is_doubling(item: Named) -> bool:
-    return "番" in item.mention.number.text
 
 
 def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
@@ -155,11 +156,10 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
         predicate = _MANNER.sub("", predicate)
     if name.endswith(_NATURAL) or predicate.endswith(_TAKES_UP):
         return "share", ""
-    multiple = item.mention.number.unit == "倍" and _MULTIPLE.search(text[item.mention.before.slice])
-    if multiple or _BESIDE.search(predicate) or _is_with_plan(text, item):
+    if item.mention.number.unit == "倍" and _MULTIPLE.search(text[item.mention.before.slice]):
         return "other", ""
     words = predicate + text[item.mention.number.span.slice]
-    cut = bool(item.verb) and not predicate.strip() and _governs(item.verb, lexicon.holds("cut"))
+    cut = item.verb and not predicate.strip() and lexicon.holds("cut").match(item.verb)
     if cut or _falls(predicate, lexicon) or _FALL_NOUN.search(name):
         return "growth", "-"
     after = _GROWS_AFTER.match(text, item.mention.number.span.end)  # 保持20%以上的增长
@@ -167,7 +167,7 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
         after = after or _GROWTH_AIM.match(text, item.name.spans[-1].end)  # 8%的经济|增长预期目标
     if (
         after
-        or _is_doubling(item)
+        or "番" in item.mention.number.text
         or lexicon.holds("grow").search(words)
         or _RISE_NOUN.search(name)
         or _AIMS_AT_GROWTH.search(name)
@@ -184,60 +184,49 @@ def _is_index(item: Named) -> bool:
 
 
 def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
-    predicate, lexicon = item.predicate, reader.lexicon
-    if _lasts(reader.text, item) or _names_class(reader.text, item) or _is_with_plan(reader.text, item):
+    predicate, lexicon, before = item.predicate, reader.lexicon, reader.text[item.mention.before.slice]
+    if _lasts(before, item) or _names_class(reader.text, item):
         return "other", ""
-    before = item.mention.before
-    if reader.text.endswith(_MONEY_MOVES, before.start, before.end):
-        return "change", "+" if reader.text.endswith(_GAINS, before.start, before.end) else "-"
+    if before.endswith(_MONEY_MOVES):
+        return "change", "+" if before.endswith(_GAINS) else "-"
     if predicate:
-        if _BESIDE.search(predicate) or _is_beside(predicate):
-            return "other", ""
         if _falls(predicate, lexicon):
             return "change", "-"
         if (grown := lexicon.holds("grow").search(predicate)) and not (grown[0] == "提升" and _betters(item)):
             return "change", "+"
-    return _governed(reader.text, item, lexicon)
+    return _governed(before, item, lexicon)
 
 
-def _lasts(text: str, item: Named) -> bool:
+def _lasts(before: str, item: Named) -> bool:
     """连续3年, 历时2个月, 连续五届: since when, or how often, and not how much."""
     number = item.mention.number
     is_time = number.dimension in _TIMES or number.unit == "届"
-    return is_time and _LASTING.search(text[item.mention.before.slice] + item.predicate) is not None
+    return is_time and _LASTING.search(before + item.predicate) is not None
 
 
 def _names_class(text: str, item: Named) -> bool:
     """65岁以上老年人, 20年以上管道, 营收1亿元以上企业: who or what is meant, not how much."""
     number = item.mention.number
-    if number.dimension == "age" or number.unit in _CLASS_UNITS:
+    if number.unit in traits("class"):
         return item.name.rule == "attributive"
     if number.unit in {None, "级"} and number.text.endswith("级"):
         return True  # 400亿级产业集群, 6.8级地震
     return number.unit == "元" and number.text.endswith("以上") and bool(_CLASS.match(text, number.span.end))
 
 
-def _governed(text: str, item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
+def _governed(before: str, item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
     """What the governing verb makes of an amount: 淘汰 and 新增 change a stock, 建成 states it."""
-    before = item.mention.before
-    if _CAPACITY.search(text, max(before.start, before.end - 4), before.end):
+    name, verb = item.name.text, item.verb
+    if before.endswith(_CAPACITY):
         return "level", ""
-    if found := _INSIDE.search(text, max(before.start, before.end - _NEAR), before.end):
-        return "change", "-" if found["cut"] else "+"
-    if _governs(item.verb, lexicon.holds("cut")) or _gives_up(item.name.text):
+    if found := _INSIDE.search(before):
+        return "change", "+" if found[0][0] in "增新" else "-"
+    # The first verb decides: 新增 makes a change, 新建改造提升 does not.
+    if (verb and lexicon.holds("cut").match(verb)) or _GIVES_UP.match(name) or name.endswith(_GIVEN_UP):
         return "change", "-"
-    if (
-        _adds(item, lexicon)
-        or item.name.text.endswith(_GAINS)
-        or "新增" in item.name.text + item.predicate
-        or "净增" in item.name.text
-    ):
+    if (verb and _adds(item, lexicon)) or name.endswith(_GAINS) or _ADDS_NET.search(name + item.predicate):
         return "change", "+"
     return "level", ""
-
-
-def _gives_up(name: str) -> bool:
-    return bool(_GIVES_UP.match(name)) or name.endswith(_GIVEN_UP)
 
 
 def _adds(item: Named, lexicon: Lexicon) -> bool:
@@ -250,20 +239,9 @@ def _adds(item: Named, lexicon: Lexicon) -> bool:
 def _betters(item: Named) -> bool:
     """提升40所高中办学能力, 农房风貌提升26万户: so many are bettered; 产能提升20万吨 is an amount of it."""
     number = item.mention.number
-    if number.unit in _RANKS or (number.dimension == "length" and number.unit not in {"公里", "千米"}):
-        return False  # 提升高度2米
+    if number.unit in traits("rank") or (number.dimension == "length" and number.canonical_value == number.value):
+        return False  # 提升17位 moves up; 提升高度2米
     return item.name.rule == "attributive" or head_class(item.name.text) is None
-
-
-def _is_with_plan(text: str, item: Named) -> bool:
-    """完成预算的100.5%, 超年度计划28%: a comparison with what had been set."""
-    start, at = item.clause.span.start, item.mention.number.core.start
-    return _WITH_PLAN.search(text, max(start, at - _NEAR - _NEAR), at) is not None
-
-
-def _governs(verb: str, those: re.Pattern[str]) -> bool:
-    """The first verb decides: 新增 makes a change, 新建改造提升 does not."""
-    return bool(those.match(verb))
 
 
 def _falls(words: str, lexicon: Lexicon) -> bool:
@@ -292,3 +270,13 @@ def base(text: str, item: Named) -> str | None:
     for match in _YARDSTICK.finditer(words):
         found = match[0].rstrip("的")
     return found
+
+
+def is_against_last_year(base: str) -> bool:
+    """Whether a change is measured against the year before, by what its clause says.
+
+    Example:
+        >>> is_against_last_year("较上年"), is_against_last_year("比2015年")
+        (True, False)
+    """
+    return any(word in base for word in _LAST_YEAR)

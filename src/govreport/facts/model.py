@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Literal
 
@@ -9,7 +10,7 @@ from attrs import frozen
 
 from govreport.diagnostics import Diagnostic
 from govreport.facts.certainty import is_sure
-from govreport.facts.coding import AimBound, Coding, Hardness, code, signed
+from govreport.facts.coding import AimBound, Coding, Hardness, code, hardness_of, signed
 from govreport.numbers.model import Number, interval
 from govreport.span import Span
 from govreport.temporal.periods import Aspect
@@ -17,6 +18,9 @@ from govreport.temporal.periods import Aspect
 Measure = Literal["level", "growth", "change", "from", "to", "share", "contribution", "other"]
 Direction = Literal["+", "-", ""]
 Status = Literal["actual", "estimate", "target", "history", "rule"]
+
+_FIRST_DAY = re.compile("([0-9]{4})(?:-01(?:-01)?)?")
+_LAST_DAY = re.compile("([0-9]{4})(?:-12(?:-31)?)?")
 
 
 @frozen
@@ -36,6 +40,17 @@ class Period:
     start: str
     end: str
     text: str = ""
+
+    @property
+    def years(self) -> tuple[int, int] | None:
+        """The first and last year, where it is of whole years; None else.
+
+        Example:
+            >>> Period("2021", "2022").years, Period("2022-01", "2022-11").years
+            ((2021, 2022), None)
+        """
+        first, last = _FIRST_DAY.fullmatch(self.start), _LAST_DAY.fullmatch(self.end)
+        return (int(first[1]), int(last[1])) if first and last else None
 
     @property
     def iso(self) -> str:
@@ -165,6 +180,78 @@ class Target:
     revised_from: Decimal | None = None
     series: tuple[str, ...] = ()
     hardness: Hardness | None = None
+
+    @classmethod
+    def of(cls, item: Indicator, span: Span, modality: str | None) -> Target:
+        """The target that an indicator carries.
+
+        Args:
+            item: the indicator.
+            span: the words that state it.
+            modality: the word that says how firm it is.
+
+        Example:
+            >>> import govreport
+            >>> [item] = govreport.parse_text("投资增长6%以上。").indicators
+            >>> Target.of(item, item.sentence, "确保").hardness
+            'hard'
+        """
+        number = item.number
+        return cls(
+            indicator=item,
+            name=item.name,
+            span=span,
+            value=number.value,
+            low=number.low,
+            high=number.high,
+            bound=number.bound,
+            unit=number.unit,
+            measure=item.measure,
+            direction=item.direction,
+            modality=modality,
+            stretch=None,
+            qualitative=None,
+            period=item.period,
+            sentence=item.sentence,
+            section=item.section,
+            series=item.series,
+            hardness=hardness_of(modality, number.bound),
+        )
+
+    @classmethod
+    def in_words(cls, name: str, aim: str, span: Span, sentence: Span, modality: str | None) -> Target:
+        """The target that has no number.
+
+        Args:
+            name: what is aimed at.
+            aim: the words of the aim.
+            span: where they stand.
+            sentence: the sentence that holds them.
+            modality: the word that says how firm it is.
+
+        Example:
+            >>> Target.in_words("居民收入", "与经济增长同步", Span(4, 11), Span(0, 11), "力争").qualitative
+            '与经济增长同步'
+        """
+        return cls(
+            indicator=None,
+            name=name,
+            span=span,
+            value=None,
+            low=None,
+            high=None,
+            bound="",
+            unit=None,
+            measure="other",
+            direction="",
+            modality=modality,
+            stretch=None,
+            qualitative=aim,
+            period=None,
+            sentence=sentence,
+            section=None,
+            hardness=hardness_of(modality, ""),
+        )
 
     @property
     def signed_low(self) -> Decimal | None:

@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from govreport.facts import aims
-from govreport.facts.coding import hardness_of
 from govreport.facts.model import Indicator, Target
-from govreport.facts.results import reached
+from govreport.facts.results import amounts, reached
 from govreport.span import Span
 
 Reason = Literal["verb", "part"]
@@ -70,12 +69,13 @@ def find_pledges(
     carriers = {target.indicator.id for target in targets if target.indicator is not None}
     announced = [target for target in targets if target.period is not None and target.period.iso == year]
     seen = {_key(target) for target in announced}
+    counted = amounts(indicators)
     for item in indicators:
         if not item.series or item.status != "target" or item.id in carriers or item.measure not in _MEASURES:
             continue
         if item.period is None or item.period.iso != year or _is_stretch(item, announced):
             continue
-        aim = _aim(text, item)
+        aim = _aim(text, item, counted)
         if _key(aim) in seen:
             continue
         seen.add(_key(aim))
@@ -97,33 +97,13 @@ def announced_at(pledge: Pledge, targets: Sequence[Target]) -> int | None:
     return None if pledge.announced is None else targets.index(pledge.announced)
 
 
-def _aim(text: str, item: Indicator) -> Target:
-    number = item.number
-    first = min([number.span.start, *(span.start for span in item.name_spans if item.sentence.covers(span))])
+def _aim(text: str, item: Indicator, counted: frozenset[str]) -> Target:
+    first = min([item.number.span.start, *(span.start for span in item.name_spans if item.sentence.covers(span))])
     behind = [match.end() for match in _MARK.finditer(text, max(item.sentence.start, first - _LONGEST_CLAUSE), first)]
-    span = Span(max(behind, default=max(item.sentence.start, first - _LONGEST_CLAUSE)), number.span.end)
+    span = Span(max(behind, default=max(item.sentence.start, first - _LONGEST_CLAUSE)), item.number.span.end)
     modal = aims.modality().search(text, span.start, span.end)
-    modality = modal[0] if modal else None
-    return Target(
-        indicator=item,
-        name=item.name,
-        span=span,
-        value=number.value,
-        low=number.low,
-        high=number.high,
-        bound=number.bound,
-        unit=number.unit,
-        measure=reached(item.series[0], item) if item.measure == "to" else item.measure,
-        direction=item.direction,
-        modality=modality,
-        stretch=None,
-        qualitative=None,
-        period=item.period,
-        sentence=item.sentence,
-        section=item.section,
-        series=item.series,
-        hardness=hardness_of(modality, number.bound),
-    )
+    aim = Target.of(item, span, modal[0] if modal else None)
+    return evolve(aim, measure=reached(item, counted)) if item.measure == "to" else aim
 
 
 def _key(aim: Target) -> tuple[object, ...]:

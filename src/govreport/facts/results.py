@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from attrs import frozen
 
+from govreport.calendar import years_of
+from govreport.facts.measures import is_against_last_year
 from govreport.facts.model import PLANNED, Indicator, Measure
 from govreport.facts.series import default_series
 
 Rule = Literal["only", "agreed", "most", "first"]
 
+_LIST_MARK = 1  # characters between the members of a list: 、 or 和
 _FALLS = re.compile("降幅|跌幅")  # 出口降幅收窄至2%: a fall, whose sign the name alone tells
 _DOUBLING = "番"  # 翻1.2番: what several years brought, even where the last one alone is named
 _FIGURES = frozenset({"exact", "about"})  # before what only bounds the same (两位数增长, 8%以上)
-_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?=年)")
-_YEARLY = ("同比", "环比", "上年", "上一年", "去年", "同期")
+_RATIOS = frozenset({"ratio", "percentage point", None})
 
 
 @frozen
 class Result:
-    r"""The value of one series for the year reviewed.
+    r"""The value of one series for the year reviewed, or another stretch of years.
 
     Attributes:
         series: id of the series.
@@ -33,6 +37,7 @@ class Result:
         alternatives: the other values that the report gives for the same, in the order of the text.
         rule: why this one: `only`, there is one; `agreed`, all say the same or a bound that it keeps; `most`, most say
             it; `first`, it stands first of those that differ. A figure goes before a bound (突破2000亿元).
+        years: the first and last year that the value is of.
 
     Example:
         >>> import govreport
@@ -48,6 +53,7 @@ class Result:
     indicator: Indicator
     alternatives: tuple[Indicator, ...]
     rule: Rule
+    years: tuple[int, int]
 
 
 def find_results(indicators: Sequence[Indicator], year: int | None) -> tuple[Result, ...]:
@@ -67,24 +73,113 @@ def find_results(indicators: Sequence[Indicator], year: int | None) -> tuple[Res
         >>> [result.indicator.number.text for result in find_results(report.indicators, 2022)]
         ['6%']
     """
-    if year is None:
-        return ()
-    found: dict[tuple[str, Measure], list[Indicator]] = {}
+    return () if year is None else tuple(each for each in find_answers(indicators) if each.years == (year, year))
+
+
+def find_answers(indicators: Sequence[Indicator]) -> tuple[Result, ...]:
+    """What a report says came out, one answer for each series, measure and stretch of whole years that it speaks of.
+
+    Args:
+        indicators: a report's indicators, in order.
+
+    Example:
+        >>> import govreport
+        >>> text = "2022年，固定资产投资增长6%。2021年至2022年，固定资产投资增长15%。"
+        >>> [(each.years, each.indicator.number.text) for each in find_answers(govreport.parse_text(text).indicators)]
+        [((2022, 2022), '6%'), ((2021, 2022), '15%')]
+    """
+    found: dict[tuple[str, Measure, tuple[int, int], bool], list[Indicator]] = {}
+    counted, steps = amounts(indicators), in_steps(indicators)
     for item in indicators:
-        for key in _keys(item, year):
-            found.setdefault(key, []).append(item)
-    return tuple(_result(series, measure, those) for (series, measure), those in found.items())
+        years = result_years(item)
+        measure = measured(item, counted)
+        if years is not None and measure is not None and item.id not in steps:
+            for series in item.series:
+                found.setdefault((series, measure, years, item.aspect == "mean"), []).append(item)
+    return tuple(_result(series, measure, years, those) for (series, measure, years, _), those in found.items())
 
 
-def _keys(item: Indicator, year: int) -> Iterator[tuple[str, Measure]]:
-    if not item.series or not is_of_year(item, year):
-        return
-    if item.measure in {"growth", "level", "share", "change"}:
-        for series in item.series:
-            yield series, item.measure
-    elif item.measure == "to" and not _FALLS.search(item.name):
-        for series in item.series:
-            yield series, reached(series, item)
+def in_steps(indicators: Sequence[Indicator]) -> frozenset[int]:
+    """The indicators whose list gives one name several values: 先后突破300亿元、400亿元. None is the value of the year.
+
+    Where the members of a list could not be told from one another, it is the same, and none is sure.
+
+    Example:
+        >>> import govreport
+        >>> items = govreport.parse_text("2022年，财政收入先后突破300亿元、400亿元，投资增长6%。").indicators
+        >>> sorted(in_steps(items))
+        [0, 1]
+    """
+    pairs = ((one, two) for one, two in pairwise(indicators) if _is_step(one, two))
+    return frozenset(each.id for pair in pairs for each in pair)
+
+
+def _is_step(one: Indicator, two: Indicator) -> bool:
+    gap = two.number.span.start - one.number.span.end
+    if two.cell is not None or one.name != two.name or one.series != two.series or not 0 < gap <= _LIST_MARK:
+        return False
+    same = (one.measure, one.aspect, one.base, one.status, one.number.unit)
+    return same == (two.measure, two.aspect, two.base, two.status, two.number.unit)
+
+
+def measured(item: Indicator, counted: frozenset[str], measure: Measure | None = None) -> Measure | None:
+    """What a number is of its series: its growth, level, share or change.
+
+    Args:
+        item: an indicator.
+        counted: the series that are amounts, as `amounts` gives them.
+        measure: that of a target, where it is not the indicator's.
+
+    Returns:
+        `growth`, `level`, `share` or `change`; None for what is no value of a series: how many times it is what it was,
+        what it contributes.
+
+    Example:
+        >>> import govreport
+        >>> items = govreport.parse_text("城镇化率提高到66%，提高1个百分点。城镇新增就业3万人。").indicators
+        >>> [measured(item, amounts(items)) for item in items]
+        ['share', 'change', 'change']
+    """
+    measure = measure or item.measure
+    if not item.series or _DOUBLING in item.number.text:
+        return None
+    if measure == "change" and item.base is not None and all(map(is_addition, item.series)):
+        return None  # 城镇新增就业60万人，比上年增加15万人
+    if measure in {"to", "from"}:
+        if _FALLS.search(item.name):
+            return None
+        measure = reached(item, counted)
+    elif measure == "other" and item.number.dimension is None:
+        measure = "level"  # 城乡居民收入比2.3
+    if measure == "level" and all(map(is_addition, item.series)):
+        return "change"
+    return measure if measure in {"growth", "level", "share", "change"} else None
+
+
+def is_addition(series: str) -> bool:
+    """Whether what was added is the value of a series: 城镇新增就业.
+
+    Example:
+        >>> is_addition("urban_new_jobs"), is_addition("population")
+        (True, False)
+    """
+    return series in _additions()
+
+
+@cache
+def _additions() -> frozenset[str]:
+    return frozenset(each.id for each in default_series() if each.measures[:1] == ("change",))
+
+
+def result_years(item: Indicator) -> tuple[int, int] | None:
+    """The first and last of the whole years for which an indicator says what came out, a change by the year before."""
+    years = None if item.period is None else item.period.years
+    if years is None or item.status not in {"actual", "estimate"} or item.name_rule == PLANNED:
+        return None
+    first, last = years
+    if item.measure == "growth" and item.aspect == "mean" and first == last:
+        return None  # 年均增长6%, where only the last year is named
+    return years if item.measure not in {"growth", "change"} or is_yearly(item.base, first) else None
 
 
 def is_of_year(item: Indicator, year: int) -> bool:
@@ -96,19 +191,26 @@ def is_of_year(item: Indicator, year: int) -> bool:
         >>> [is_of_year(item, 2022) for item in items]
         [True, False, False]
     """
-    period = item.period
-    if period is None or not period.start == period.end == f"{year}":
-        return False
-    is_result = item.status in {"actual", "estimate"} and item.name_rule != PLANNED and item.number.unit != _DOUBLING
-    return is_result and (item.measure not in {"growth", "change"} or is_yearly(item.base, year))
+    return result_years(item) == (year, year) and _DOUBLING not in item.number.text
 
 
-def reached(series: str, item: Indicator) -> Measure:
-    """The measure of a value reached: 城镇化率提高到66% is a share, 增速回升到5.6% the growth of an amount."""
+def amounts(indicators: Sequence[Indicator]) -> frozenset[str]:
+    """The series of which a ratio is a growth: ours that are counted in something, and those that a document counts."""
+    ours = {each.id: "ratio" not in (each.dimensions or ("ratio",)) for each in default_series()}
+    told = {s for each in indicators if each.number.dimension not in _RATIOS for s in each.series if s not in ours}
+    return frozenset({*told, *(series for series, is_amount in ours.items() if is_amount)})
+
+
+def reached(item: Indicator, counted: frozenset[str]) -> Measure:
+    """The measure of a value reached: 城镇化率提高到66% is a share, 增速回升到5.6% the growth of an amount.
+
+    Args:
+        item: an indicator that stands for a series.
+        counted: the series that are amounts, as `amounts` gives them.
+    """
     if item.number.dimension != "ratio":
         return "level"
-    known = next((each.dimensions for each in default_series() if each.id == series), ("ratio",))
-    return "share" if "ratio" in known else "growth"
+    return "growth" if item.series[0] in counted else "share"
 
 
 def is_yearly(base: str | None, year: int) -> bool:
@@ -118,13 +220,10 @@ def is_yearly(base: str | None, year: int) -> bool:
         >>> is_yearly("比上年", 2020), is_yearly("比2019年", 2020), is_yearly("比2015年", 2020)
         (True, True, False)
     """
-    if base is None or any(word in base for word in _YEARLY):
-        return True
-    named = _YEAR.search(base)
-    return named is not None and int(named[0]) == year - 1
+    return base is None or is_against_last_year(base) or years_of(base)[:1] == [year - 1]
 
 
-def _result(series: str, measure: Measure, those: Sequence[Indicator]) -> Result:
+def _result(series: str, measure: Measure, years: tuple[int, int], those: Sequence[Indicator]) -> Result:
     votes: dict[tuple[Decimal | None, Decimal | None], list[Indicator]] = {}
     figures = [item for item in those if item.number.bound in _FIGURES]
     for item in figures or those:
@@ -133,7 +232,7 @@ def _result(series: str, measure: Measure, those: Sequence[Indicator]) -> Result
     rivals = [each for each in votes.values() if each is not best and len(each) == len(best)]
     agreed = len(votes) == 1 and all(_allows(item, best[0]) for item in those)
     rule: Rule = "only" if len(those) == 1 else "agreed" if agreed else "first" if rivals or len(votes) == 1 else "most"
-    return Result(series, measure, best[0], tuple(item for item in those if item is not best[0]), rule)
+    return Result(series, measure, best[0], tuple(item for item in those if item is not best[0]), rule, years)
 
 
 def _allows(other: Indicator, best: Indicator) -> bool:

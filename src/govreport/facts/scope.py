@@ -5,30 +5,38 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import islice
+from typing import Any, cast
 
 from attrs import field, frozen
 
 from govreport.calendar import Frame, TimeWord, meaning
-from govreport.document import Document
+from govreport.calendar.patterns import ADVERBIAL
+from govreport.document import Document, Line
 from govreport.facts.clauses import Clause, Sentence
 from govreport.facts.phrases import Reader
 from govreport.numbers.model import DateRange
 from govreport.span import Span
 from govreport.temporal import Context, Scope, Years
 
-_PLANNED = re.compile("(?:计划|预算|预期|目标|任务)")
+_PLAN_WORDS = re.compile("预算|计划|目标|任务|指标|进度|批准|核定|下达")
 _LEFT_OVER = ("结余", "结转", "滚存", "继续使用", "使用")  # 上年结余 and 结转下年 are of this year's account
-_RECORD = re.compile("的?(?:同期)?(?:新高|新低|最)")
-# 自1998年以来首次实现两位数增长
-_FIRST_SINCE = re.compile("(?:以?来)?(?:[^，。；]{0,2}首次|第一次|的?最[高低好快多大])")
 _DEADLINE = re.compile("(?<=[月日号底末])[底末]?[以之]?前")
-_OVER_ALL = re.compile("[，,：:]|全年|今年|本年|到?[0-9０-９]{4}年|到?年底")
+_OVER_ALL = re.compile(f"[，,：:]|到?(?:全年|今年|本年|年底)|{ADVERBIAL}")
 _ASIDE = re.compile("以来|^近")  # “十四五”以来, 近三年: a look back from one sentence, not the heading of a paragraph
 _COMPARED = re.compile(r"[比较于]$|[比较](?![重例率值较]).{0,3}$")
-# 与去年持平, 与2024年决算数相比
-_LEVEL_WITH = re.compile("(?:同期|[决预]算数?|执行数|完成数|水平|[年底末])*(?:基本)?(?:持平|相当|相比|比较|相同)")
-_WITH = ("与", "和", "同", "跟", "较")
+# Words around a time that make it no time of what follows.
+_YARDSTICKS = (
+    (("是", "为"), re.compile("的")),  # 是2017年的2.5倍
+    (("创", "为", "是", "创了", "创下"), re.compile("的?(?:同期)?(?:新高|新低|最)")),  # 创近三年新高
+    (("",), re.compile("(?:以?来)?(?:[^，。；]{0,2}首次|第一次|的?最[高低好快多大])")),  # 自1998年以来首次
+    (("完成", "占", "为", "达"), re.compile("计划|预算|预期|目标|任务")),  # 完成全年预算的60%
+    (
+        ("与", "和", "同", "跟", "较"),  # 与去年持平, 与2024年决算数相比
+        re.compile("(?:同期|[决预]算数?|执行数|完成数|水平|[年底末])*(?:基本)?(?:持平|相当|相比|比较|相同)"),
+    ),
+)
 _PAUSE = re.compile("(?:期间|时期|[里中间])*[，,]")
 _AIMS = re.compile("(?:的|期间|时期|全?我?[省市区县国]|经济社会|发展|主要|总体|奋斗|预期)*(?:目标|指标|任务)")
 # From an aim to what came out: …目标是增长6%，实际增长5.6%. 居民收入实际增长5% is growth in real terms.
@@ -88,6 +96,7 @@ class Setting:
         times: the times that the sentence states, in order.
         policy: whether the paper is one of policy, which grants and requires.
         carried: the time that heads an earlier sentence of the line and still holds; None without one.
+        memo: what is found out once for the sentence.
     """
 
     reader: Reader
@@ -96,15 +105,18 @@ class Setting:
     context: Context
     times: tuple[StatedTime, ...]
     carried: StatedTime | None
-    _governed: dict[str, tuple[Span, ...]] = field(factory=dict, init=False, eq=False, repr=False)
-
     policy: bool = False
-    memo: dict[str, object] = field(factory=dict, init=False, eq=False, repr=False)
+    memo: dict[object, Any] = field(factory=dict, init=False, eq=False, repr=False)
 
     @property
     def text(self) -> str:
         """The document's text."""
         return self.reader.text
+
+    @cached_property
+    def speaks_of_plans(self) -> bool:
+        """Whether the sentence has a word for what had been set: plan, budget, aim."""
+        return _PLAN_WORDS.search(self.text, self.sentence.span.start, self.sentence.span.end) is not None
 
     def times_before(self, offset: int) -> list[StatedTime]:
         """The times that end at or before `offset`, the nearest first; only so many as a reader keeps in mind."""
@@ -115,41 +127,45 @@ class Setting:
 
     def governs(self, group: str, offset: int) -> bool:
         """Whether a word of the group (预计, 力争) stands before `offset` with no semicolon between."""
-        spans = self._governed.get(group)
+        spans: list[Span] | None = self.memo.get(group)
         if spans is None:
-            spans = self._governed[group] = tuple(_governed(self.reader, self.sentence.span, group))
+            spans = self.memo[group] = list(_governed(self.reader, self.sentence.span, group))
         return any(span.start <= offset < span.end for span in spans)
 
 
-def read_setting(
-    document: Document, reader: Reader, context: Context, sentence: Sentence, earlier: Setting | None = None
+def read_setting(  # noqa: PLR0913  what a sentence is read by
+    line: Line,
+    reader: Reader,
+    context: Context,
+    sentence: Sentence,
+    earlier: Setting | None = None,
+    *,
+    policy: bool = False,
 ) -> Setting:
     """The setting of a sentence.
 
     Glossaries, notes, and annexes whose headings say nothing of review or plan, stand outside the report's years.
 
     Args:
-        document: the document.
-        reader: its reader.
+        line: the line that the sentence stands in.
+        reader: the document's reader.
         context: its zones.
         sentence: the sentence.
         earlier: the setting of the sentence before in the same line, whose time may still hold.
+        policy: whether the paper is one of policy.
     """
     zone = context.zone_at(sentence.span.start)
-    line = document.line_at(sentence.span.start)
-    part = line.part
-    if part in {"contents", "glossary", "notes"} or (part == "annex" and not zone.told):
+    if line.part in {"contents", "glossary", "notes"} or (line.part == "annex" and not zone.told):
         zone = Scope(zone.start, "review", None)
-    times = sorted(_times(reader, sentence, context, zone), key=lambda time: time.span)
-    return Setting(reader, sentence, zone, context, tuple(times), _carried(earlier, zone), _is_policy(document))
+    times = tuple(sorted(_times(reader, sentence, context, zone), key=lambda time: time.span))
+    return Setting(reader, sentence, zone, context, times, _carried(earlier, zone), policy=policy)
 
 
-def _is_policy(document: Document) -> bool:
+def is_policy(document: Document) -> bool:
     """Whether a paper grants and requires: by its kind, or a title that ends in 政策."""
     title = document.front.title
-    return document.front.kind == "policy" or (
-        title is not None and document.text.endswith(("政策", "政策措施"), 0, title.end)
-    )
+    ends = title is not None and document.text.endswith(("政策", "政策措施"), 0, title.end)
+    return ends or document.front.kind == "policy"
 
 
 def _carried(earlier: Setting | None, zone: Scope) -> StatedTime | None:
@@ -193,28 +209,24 @@ def _turn(text: str, start: int, aim: re.Match[str]) -> re.Match[str] | None:
 
 def _times(reader: Reader, sentence: Sentence, context: Context, zone: Scope) -> Iterator[StatedTime]:
     times = context.times_in(sentence.span)
-    dates = [number for number in sentence.numbers if number.kind == "date"]
+    dates = [number for number in sentence.numbers if number.kind == "date" and number.date is not None]
     if not times and not dates:
         return
-    frame = context.frame(zone)
+    text, frame = reader.text, context.frame(zone)
     for number in dates:
-        if number.date is None:
-            continue
-        if "年" not in number.text and _DEADLINE.match(reader.text, number.span.end):
+        date, span = cast("DateRange", number.date), number.span
+        if "年" not in number.text and _DEADLINE.match(text, span.end):
             continue  # 6月底前完成: the work of the year, done by then
-        if ends := _filled(number.date, context.year_before(number.span.start) or frame.year):
-            open_year = number.date.start.startswith("-")
-            if len(ends[0]) == _DAY and reader.text.startswith("起", number.span.end):
+        if ends := _filled(date, context.year_before(span.start) or frame.year):
+            if len(ends[0]) == _DAY and text.startswith("起", span.end):
                 ends = ends[0][:4], ends[1][:4]  # 从2026年1月1日起: what holds from a day on is of its year
-            ends = _until(reader.text, number.span, ends, frame.past)
-            yield _stated(reader, sentence, number.span, ends, relative=open_year)
+            yield _stated(reader, sentence, span, _until(text, span, ends, frame.past), relative=date.start[0] == "-")
     for time in times:
         word, span = time.word, time.span
-        over = reader.text.startswith(_LEFT_OVER, span.end) or reader.text.endswith(("结转", "转"), 0, span.start)
-        if word is None or over or reader.text[span.start].isspace():  # in a bracket that explains
-            continue
-        if ends := _meant(word, frame, context, zone):
-            ends = _until(reader.text, span, ends, frame.past)
+        over = text.startswith(_LEFT_OVER, span.end) or text.endswith(("结转", "转"), 0, span.start)
+        over = over or text[span.start].isspace()  # in a bracket that explains
+        if word is not None and not over and (meant := _meant(word, frame, context, zone)):
+            ends = _until(text, span, meant, frame.past)
             yield _stated(reader, sentence, span, ends, relative=word.kind != "plan")
 
 
@@ -246,20 +258,11 @@ def _until(text: str, span: Span, ends: tuple[str, str], past: int | None) -> tu
 def _stated(reader: Reader, sentence: Sentence, span: Span, ends: tuple[str, str], *, relative: bool) -> StatedTime:
     text = reader.text
     head = text[max(sentence.span.start, span.start - 5) : span.start]
-    level = head.endswith(_WITH) and _LEVEL_WITH.match(text, span.end) is not None
-    compared = bool(_COMPARED.search(head))
-    base = compared or level
-    if head.endswith(("是", "为")) and text.startswith("的", span.end):
-        base = True  # 是2017年的2.5倍
-    if head.endswith(("创", "为", "是", "创了", "创下")) and _RECORD.match(text, span.end):
-        base = True  # 创近三年新高
-    if _FIRST_SINCE.match(text, span.end):
-        base = True
-    if head.endswith(("完成", "占", "为", "达")) and _PLANNED.match(text, span.end):
-        base = True  # 完成全年预算的60%
-    one = ends[0][:4] == ends[1][:4] and not text.startswith(("起", "开始"), span.end)
-    starts = one and head.endswith(("从", "由", "從"))
-    aims = ends[0][:4] != ends[1][:4] and not base and _AIMS.match(text, span.end) is not None
+    compared = _COMPARED.search(head) is not None
+    base = compared or any(head.endswith(words) and after.match(text, span.end) for words, after in _YARDSTICKS)
+    several = ends[0][:4] != ends[1][:4]
+    starts = not several and head.endswith(("从", "由", "從")) and not text.startswith(("起", "开始"), span.end)
+    aims = several and not base and _AIMS.match(text, span.end) is not None
     leads = aims or _leads(reader, sentence, span)
     opens = aims or (leads and _PAUSE.match(text, span.end) is not None)
     return StatedTime(

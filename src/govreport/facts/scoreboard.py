@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from govreport.facts.model import Indicator, Measure, Target
-from govreport.facts.results import Result, find_results, is_of_year, reached
+from govreport.facts.results import Result, amounts, find_results, is_of_year, reached
 from govreport.span import Span
 
 _TIMES = "倍"  # a growth in times is often of several years
@@ -56,6 +56,7 @@ def scoreboard(indicators: Sequence[Indicator], targets: Sequence[Target]) -> tu
         True
     """
     results = {year: find_results(indicators, year) for year in {_year_before(target) for target in targets}}
+    counted = amounts(indicators)
     by_name: dict[str, list[Indicator]] = {}
     for item in indicators:
         by_name.setdefault(item.name, []).append(item)
@@ -63,9 +64,9 @@ def scoreboard(indicators: Sequence[Indicator], targets: Sequence[Target]) -> tu
     for target in targets:
         year = _year_before(target)
         if target.series:
-            past = _of_series(results[year], target)
+            past = _of_series(results[year], target, counted)
         else:
-            past = [_of_name(by_name.get(target.name, ()), target, year)]
+            past = [_of_name(by_name.get(target.name, ()), target, year, counted)]
         rows.extend(
             ScoreRow(target.name, None, target, target.echo)
             if item is None
@@ -75,16 +76,16 @@ def scoreboard(indicators: Sequence[Indicator], targets: Sequence[Target]) -> tu
     return tuple(rows)
 
 
-def _of_series(results: Sequence[Result], target: Target) -> list[Indicator | None]:
+def _of_series(results: Sequence[Result], target: Target, counted: frozenset[str]) -> list[Indicator | None]:
     """The result for each series of a target, None for those without one; what several share (城乡居民收入) once."""
     found: dict[Indicator | None, None] = {}
     for series in target.series:
-        those = (_like(each, target) for each in results if each.series == series)
+        those = (_like(each, target, counted) for each in results if each.series == series)
         found[next(filter(None, those), None)] = None
     return list(found)
 
 
-def _like(result: Result, target: Target) -> Indicator | None:
+def _like(result: Result, target: Target, counted: frozenset[str]) -> Indicator | None:
     """The answer, or the first alternative that may stand beside a target; of a tie the one that is named alike.
 
     What is of more series than the target (城乡居民收入 for 城镇居民收入) is not the same.
@@ -92,18 +93,19 @@ def _like(result: Result, target: Target) -> Indicator | None:
     those = [
         item
         for item in (result.indicator, *result.alternatives)
-        if _is_like(item, result.measure, target) and set(item.series) <= set(target.series)
+        if _is_like(item, result.measure, target, counted) and set(item.series) <= set(target.series)
     ]
     if result.rule == "first":
         those.sort(key=lambda item: item.name != target.name)
     return next(iter(those), None)
 
 
-def _of_name(those: Sequence[Indicator], target: Target, year: int | None) -> Indicator | None:
+def _of_name(those: Sequence[Indicator], target: Target, year: int | None, counted: frozenset[str]) -> Indicator | None:
     """The first value of that year among those of a target's name."""
     if year is None:
         return None
-    return next((item for item in those if is_of_year(item, year) and _is_like(item, item.measure, target)), None)
+    alike = (item for item in those if is_of_year(item, year) and _is_like(item, item.measure, target, counted))
+    return next(alike, None)
 
 
 def _year_before(target: Target) -> int | None:
@@ -114,12 +116,12 @@ def _year_before(target: Target) -> int | None:
     return int(period.start[:4]) - 1
 
 
-def _is_like(item: Indicator, measure: Measure, target: Target) -> bool:
+def _is_like(item: Indicator, measure: Measure, target: Target, counted: frozenset[str]) -> bool:
     """Whether a past value may stand beside a target: the same measure, in units of one dimension."""
     aim = target.indicator
     if aim is None:
         return measure in {"growth", "share"}
-    wanted = reached(target.series[0], aim) if target.series and target.measure == "to" else target.measure
+    wanted = reached(aim, counted) if aim.series and target.measure == "to" else target.measure
     ours, theirs = item.number, aim.number
     return measure == wanted and (
         ours.unit == theirs.unit

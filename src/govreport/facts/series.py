@@ -1,30 +1,31 @@
 """Series: the standard statistics that indicators and targets stand for, however a report words them.
 
-One table, `data/series.tsv`, holds every series with its wordings. A name stands for a series only if all of it is
-wording: 单位GDP能耗 is not the economy, 限额以上商品零售 is not all retail sales, 高新区税收收入 is not the tax of
+One table, `data/series.tsv`, holds every series with the words that make it; `data/series_words.tsv` their synonyms.
+A name is read word by word. It stands for a series if it has those words in any order and no word besides that changes
+the meaning: 单位GDP能耗 is not the economy, 限额以上商品零售 is not all retail sales, 高新区税收收入 is not the tax of
 the whole place. The place that reports may be named itself (全市, 我省, 长沙市 in a report of that city).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import Literal, cast
 
 from attrs import frozen
 
-from govreport.data import table, words
+from govreport.data import table
 from govreport.facts.model import Measure
+from govreport.numbers.trie import alternation
 
 Level = Literal["nation", "province", "prefecture", "county"]
 
-_PIECE = re.compile(r"\[(?P<may>[^]]+)\]|\((?P<must>[^)]+)\)|(?P<plain>[^[(]+)")
-_BLANK = re.compile(r"\s+|^[-—―─–]+")
-# A gloss in Latin letters or 不含农户 says the same again: 地区生产总值（GDP）.
-_GLOSS = re.compile(r"[（(](?:[A-Za-z0-9&＆.．]+|不含农户)[）)]")
+_DASHES = "-—―─–"
 _FOLD = str.maketrans("．＆", ".&")
-_AND = re.compile("以及|[、和与及]")
+_GROWTH, _AND = "增长", "、"  # which stand for their synonyms in data/series_words.tsv
 # Who speaks of 全X or 我X, by the level of the place that reports. A county may be a city, a district or a banner.
 _OWN: dict[Level | None, str] = {
     "nation": "国",
@@ -33,8 +34,8 @@ _OWN: dict[Level | None, str] = {
     "county": "县市区旗",
     None: "国省区市疆州盟县旗",
 }
-_PLACE = re.compile(r"(?:(?:[全我本](?:自治)?|自治)(?P<place>[国省区市疆州盟县旗])|全社会|全域|全地区|全年|年度|年末)")
-_LONGEST_PLACE = 8
+_PLACE = "(?:[全我本](?:自治)?|自治)[国省区市疆州盟县旗]"
+_SHORTEST_PLACE, _LONGEST_PLACE = 2, 8  # characters
 _LONGEST_NAME = 60
 
 
@@ -45,11 +46,13 @@ class Series:
     Attributes:
         id: its name in tables and JSON, `gdp`.
         zh, en: its Chinese and English names.
-        wordings: how reports name it. [A|B] may stand there, (A|B) must; `@` limits a wording (see data/series.tsv).
+        wordings: the words that make it, in any order, joined by `+`: `居民+收入`; `@` limits a wording (see
+            data/series.tsv). Each stands for its synonyms, too.
         dimensions: what an amount of it is counted in (money, area, count …); empty where anything will do.
         aspect: whether its level is a stock, a flow or a rate; empty where nothing is said.
         is_account: whether it is an account of the public purse, which reports also state for their own level (本级).
         measures: how reports usually state it (level, growth, share …), the most usual first; others occur.
+        may: words that may stand beside those of a wording (常住, 人均); any other unmakes it.
 
     Example:
         >>> default_series()["gdp"].zh, default_series()["gdp"].aspect
@@ -64,19 +67,37 @@ class Series:
     aspect: str = ""
     is_account: bool = False
     measures: tuple[Measure, ...] = ()
+    may: tuple[str, ...] = ()
 
 
 @frozen
 class Wording:
-    """One text that stands for a series, and what limits it.
+    """Words that make a series, and what limits it.
 
     Attributes:
         series: the series.
+        words: the words that a name must have, in any order.
+        may: those that it may have besides.
+        head: the last of them, which says what is measured.
         limit: the word after the `@`; empty without one.
     """
 
     series: Series
+    words: frozenset[str]
+    head: str
+    may: frozenset[str]
     limit: str
+
+    @classmethod
+    def of(cls, series: Series, text: str) -> Wording:
+        """One of the texts of `Series.wordings`."""
+        words, _, limit = text.partition("@")
+
+        needed, may = ([_synonyms().get(word, word) for word in those] for those in (words.split("+"), series.may))
+        return cls(series, frozenset(needed), needed[-1], frozenset(may), limit)
+
+
+_Reading = Callable[[Sequence[str]], tuple[Wording, ...]]  # the wordings that words make for a figure
 
 
 @frozen
@@ -127,31 +148,8 @@ def is_own(scope: str, place: Reporter) -> bool:
         >>> is_own("全省", Reporter("province")), is_own("全省", Reporter("prefecture"))
         (True, False)
     """
-    match = _PLACE.fullmatch(scope)
-    return match is None or _is_whole(match, place)
-
-
-def _is_whole(match: re.Match[str], place: Reporter) -> bool:
-    """Whether a word of place means the one that reports. An autonomous region is of a province's level."""
-    level = "省" if match[0].endswith("自治区") else match["place"]
-    return level is None or level in _OWN[place.level]
-
-
-def expand(wording: str) -> Iterator[str]:
-    """Every text that a wording means.
-
-    Example:
-        >>> list(expand("[地区|国内]生产(总值|总量)"))
-        ['生产总值', '生产总量', '地区生产总值', '地区生产总量', '国内生产总值', '国内生产总量']
-    """
-    texts = [""]
-    for piece in _PIECE.finditer(wording):
-        if piece["plain"]:
-            choices = [piece["plain"]]
-        else:
-            choices = ["", *piece["may"].split("|")] if piece["may"] else piece["must"].split("|")
-        texts = [text + choice for text in texts for choice in choices]
-    yield from texts
+    level = "省" if scope.endswith("自治区") else scope[-1:]  # an autonomous region is of a province's level
+    return level in _OWN[place.level]
 
 
 @frozen(eq=False)
@@ -195,7 +193,7 @@ class SeriesTable:
             TypeError: if one of them is no `Series`.
 
         Example:
-            >>> own = Series("tea_output", "茶叶产量", "output of tea", ("茶叶[总]产量",), ("mass",))
+            >>> own = Series("tea_output", "茶叶产量", "output of tea", ("茶叶+产量",), ("mass",))
             >>> default_series().extended([own]).of("茶叶总产量", Figure("growth", "%", "ratio"))
             ('tea_output',)
         """
@@ -217,86 +215,107 @@ class SeriesTable:
         found = self.wordings_of(name, figure, place or Reporter())
         return tuple(dict.fromkeys(each.series.id for each in found if each.limit != "alone"))
 
-    def wordings_of(self, name: str, figure: Figure, place: Reporter) -> tuple[Wording, ...]:
-        """The wordings that a name is, with those that count only where a document has no fuller one."""
-        ends = self._ends
-        bare = name[-1:] not in "）)" and name[-2:] not in ends and name[-1:] not in ends
-        if bare or len(name) > _LONGEST_NAME:
+    def wordings_of(self, name: str, figure: Figure, place: Reporter, earlier: str = "") -> tuple[Wording, ...]:
+        """The wordings that a name is, with those that count only where a document has no fuller one.
+
+        Args:
+            name: what is measured.
+            figure: the number's measure and unit.
+            place: who reports.
+            earlier: the name before it in the sentence, whose first words it may leave out: 旅游人次和|总花费.
+        """
+        told = self._words_of(name, place)
+        if not told:
             return ()
-        name = _GLOSS.sub("", _BLANK.sub("", name)).translate(_FOLD).replace("年人均", "人均")
-        return self._whole(name, figure, place) or tuple(self._members(name, figure, place))
+        grows = figure.measure in {"growth", None} or _GROWTH in told
 
-    @cached_property
-    def _growth(self) -> tuple[str, ...]:
-        return words("series_words", "growth")
-
-    @cached_property
-    def _amount(self) -> tuple[str, ...]:
-        return words("series_words", "amount")
-
-    @cached_property
-    def _texts(self) -> dict[str, tuple[Wording, ...]]:
-        found: dict[str, tuple[Wording, ...]] = {}
-        for row in self.rows:
-            for wording in row.wordings:
-                pattern, _, limit = wording.partition("@")
-                for text in expand(pattern):
-                    found[text] = (*found.get(text, ()), Wording(row, limit))
-        return found
-
-    @cached_property
-    def _ends(self) -> frozenset[str]:
-        """The last two characters of all that can stand for a series: what most names do not end in."""
-        return frozenset(text[-2:] for text in (*self._texts, *self._growth, *self._amount))
-
-    def _members(self, name: str, figure: Figure, place: Reporter) -> list[Wording]:
-        """The wordings of each member of 城镇、农村居民收入 or 财政收入和投资; none if one has none."""
-        members = _AND.split(name)
-        tail = members[-1]
-        found: list[Wording] = []
-        for member in members if len(members) > 1 else ():
-            ends = (tail[at:] for at in range(len(tail)))
-            those = self._whole(member, figure, place) or next(
-                filter(None, (self._whole(member + end, figure, place) for end in ends)), ()
+        def those(words: Sequence[str]) -> tuple[Wording, ...]:
+            return tuple(
+                each
+                for each in self._made_of(frozenset(words))
+                if _is_measured(each.series, figure) and _is_within(each.limit, figure, place, grows=grows)
             )
-            if not those:
-                return []
-            found.extend(those)
+
+        if _AND not in told:
+            return those(told) or (self._completed(told, earlier, place, those) if earlier else ())
+        joints = [-1, *(at for at, word in enumerate(told) if word == _AND), len(told)]
+        return _of_each([told[at + 1 : end] for at, end in pairwise(joints)], those)
+
+    def _words_of(self, name: str, place: Reporter) -> list[str]:
+        """The words of a name, each as its first synonym, without the place that reports; none if one is not known."""
+        if len(name) > _LONGEST_NAME:
+            return []
+        name = "".join(name.split()).lstrip(_DASHES).translate(_FOLD)
+        match, start = self._word.match(name), _SHORTEST_PLACE
+        while match is None and start <= _LONGEST_PLACE and name[:start] in place.front:
+            match = self._word.match(name, start)  # 长沙市|固定资产投资, where the front matter names the city
+            start += 1
+        found = []
+        while match is not None and (match["place"] is None or is_own(match["place"], place)):
+            if match["place"] is None:
+                found.append(_synonyms().get(match[0], match[0]))
+            start = match.end()
+            match = self._word.match(name, start)
+        return found if start == len(name) else []
+
+    def _completed(self, told: list[str], earlier: str, place: Reporter, those: _Reading) -> tuple[Wording, ...]:
+        """The wordings whose head a name says, and whose other words the name before it."""
+        before = self._words_of(earlier, place)
+        found = next(filter(None, (those([*before[:end], *told]) for end in range(len(before), 0, -1))), ())
+        return tuple(each for each in found if each.head in told)
+
+    def _made_of(self, told: frozenset[str]) -> Iterator[Wording]:
+        """The wordings whose words a name has, besides words that may stand there and leave its meaning."""
+        bare = told - _silent()
+        for word in told:
+            for each in self._by_word.get(word, ()):
+                if each.words <= told and bare <= each.words | each.may:
+                    yield each
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Wording]]:
+        """The wordings by one of their words, the rarest."""
+        every = [Wording.of(row, text) for row in self.rows for text in row.wordings]
+        counts = Counter(word for each in every for word in each.words)
+        found: dict[str, list[Wording]] = {}
+        for each in every:
+            found.setdefault(min(sorted(each.words), key=counts.__getitem__), []).append(each)
         return found
 
-    def _whole(self, name: str, figure: Figure, place: Reporter) -> tuple[Wording, ...]:
-        """The wordings that are the whole name, but for the place before it and a word of growth after it."""
-        for text in _without_place(name, place):
-            stem = _without_end(text, self._growth).removesuffix("的") if text.endswith(self._growth) else text
-            grows = figure.measure in {"growth", None} or stem != text
-            for core in dict.fromkeys((text, stem, _without_end(stem, self._amount))):
-                those = tuple(
-                    each
-                    for each in self._texts.get(core, ())
-                    if _is_measured(each.series, figure) and _is_within(each.limit, figure, place, grows=grows)
-                )
-                if those:
-                    return those
-        return ()
+    @cached_property
+    def _word(self) -> re.Pattern[str]:
+        """The longest word, or place, at a place of a name."""
+        own = (word for those in self._by_word.values() for each in those for word in each.words | each.may)
+        known = alternation({*_synonyms(), *_silent(), *own}, searched=False)
+        return re.compile(f"(?P<place>{_PLACE})|{known}")
 
 
-def _without_end(text: str, ends: tuple[str, ...]) -> str:
-    """The text without the first of the ends that it has."""
-    return next((text[: -len(end)] for end in ends if text.endswith(end)), text)
+def _of_each(members: Sequence[list[str]], those: _Reading) -> tuple[Wording, ...]:
+    """The wordings of each member of 城镇、农村居民收入 or 财政收入和投资; none if one has none."""
+    head, tail = members[0], members[-1]
+    found: list[Wording] = []
+    for member in members:
+        ends = (member + tail[at:] for at in range(len(tail)))
+        starts = (head[:at] + member for at in range(len(head), 0, -1))
+        made = next(filter(None, map(those, (member, *ends, *starts))), ())
+        if not made:
+            return ()
+        found.extend(made)
+    return tuple(found)
 
 
-def _without_place(name: str, place: Reporter) -> Iterator[str]:
-    """The name, and the name without the place that reports at its head."""
-    yield name
-    match = _PLACE.match(name)
-    if match is not None:
-        if _is_whole(match, place):
-            yield name[match.end() :]
-        return
-    for end in range(2, min(_LONGEST_PLACE, len(name) - 1) + 1):
-        if name[:end] not in place.front:
-            return
-        yield name[end:]
+@cache
+def _synonyms() -> Mapping[str, str]:
+    """The words of series_words.tsv that have others, each with the one that stands for all."""
+    rows = (row["words"].split() for row in table("series_words") if row["class"] != "silent")
+    return {word: first for first, *others in rows for word in (first, *others)}
+
+
+@cache
+def _silent() -> frozenset[str]:
+    """The words that leave the meaning of a name."""
+    rows = (row["words"].split() for row in table("series_words") if row["class"] == "silent")
+    return frozenset({_GROWTH, *(word for those in rows for word in those)})
 
 
 def _is_measured(series: Series, figure: Figure) -> bool:
@@ -309,7 +328,8 @@ def _is_measured(series: Series, figure: Figure) -> bool:
     if not wanted or measure in {"growth", None}:
         return True
     if figure.place_in_ratio or dimension == "ratio":
-        return "ratio" in wanted or measure in {"change", "from", "to"}
+        moves = measure in {"change", "from", "to"} and not figure.place_in_ratio
+        return moves or "ratio" in wanted
     if dimension == "percentage point":
         return measure == "change" or "ratio" in wanted
     return dimension in wanted or (dimension is None and "count" in wanted)
@@ -349,6 +369,7 @@ def default_series() -> SeriesTable:
                 aspect=row["aspect"],
                 is_account=row["of"] == "accounts",
                 measures=tuple(cast("Measure", word) for word in row["measures"].split()),
+                may=tuple(row["may"].split()),
             )
             for row in table("series")
         )

@@ -16,7 +16,7 @@ from govreport.data import words
 from govreport.document import Document
 from govreport.facts.cell_heads import stripped
 from govreport.facts.coding import Hardness
-from govreport.facts.model import Indicator, Period, Target
+from govreport.facts.model import Indicator, Target
 from govreport.tables import Cell, Table
 from govreport.tables.words import closed, is_
 
@@ -49,13 +49,13 @@ def table_targets(document: Document, indicators: Sequence[Indicator], tables: S
         for cell in table.cells:
             if cell.role != "value" or cell.row not in said:
                 continue
-            item = figures.get((table.id, cell.row, cell.column))
+            item, hardness = figures.get((table.id, cell.row, cell.column)), _attributes()[said[cell.row]]
             if item is not None:
-                yield _numbered(item, said[cell.row])
+                yield evolve(Target.of(item, item.number.span, said[cell.row]), hardness=hardness)
             elif cell.number is None and cell.column in periods and _is_aim(cell):
-                name = names.get(cell.row) or _name(cell)
-                aim = _worded(cell, name, periods[cell.column], said[cell.row])
-                yield evolve(aim, sentence=document.line_at(cell.span.start).span, section=table.section)
+                name, line = names.get(cell.row) or _name(cell), document.line_at(cell.span.start)
+                aim = Target.in_words(name, closed(cell.text), cell.span, line.span, said[cell.row])
+                yield evolve(aim, period=periods[cell.column], section=table.section, hardness=hardness)
 
 
 def _attributes_of(table: Table) -> dict[int, str]:
@@ -79,48 +79,3 @@ def _is_aim(cell: Cell) -> bool:
 def _name(cell: Cell) -> str:
     name = stripped(closed(cell.row_head[-1])) if cell.row_head else ""
     return _GROWTH.sub("", name) or name
-
-
-def _numbered(item: Indicator, word: str) -> Target:
-    number = item.number
-    return Target(
-        indicator=item,
-        name=item.name,
-        span=number.span,
-        value=number.value,
-        low=number.low,
-        high=number.high,
-        bound=number.bound,
-        unit=number.unit,
-        measure=item.measure,
-        direction=item.direction,
-        modality=word,
-        stretch=None,
-        qualitative=None,
-        period=item.period,
-        sentence=item.sentence,
-        section=item.section,
-        hardness=_attributes()[word],
-    )
-
-
-def _worded(cell: Cell, name: str, period: Period | None, word: str) -> Target:
-    return Target(
-        indicator=None,
-        name=name,
-        span=cell.span,
-        value=None,
-        low=None,
-        high=None,
-        bound="",
-        unit=None,
-        measure=None,
-        direction="",
-        modality=word,
-        stretch=None,
-        qualitative=closed(cell.text),
-        period=period,
-        sentence=cell.span,
-        section=None,
-        hardness=_attributes()[word],
-    )

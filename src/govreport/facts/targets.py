@@ -14,7 +14,6 @@ from govreport.data import words
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.facts import aims
 from govreport.facts.announcements import NOT_SET, Announcement, Finder, Passage
-from govreport.facts.coding import hardness_of
 from govreport.facts.headline import economy_in, is_growth_target
 from govreport.facts.horizons import Horizon, Horizons
 from govreport.facts.identity import identify_targets
@@ -157,17 +156,18 @@ class _Builder:
     def _add_numbered(self, item: Indicator, clause: Span, horizon: Horizon, *, later: bool) -> None:
         if self._deepens(item, clause, later=later) or self._is_remark(item, horizon):
             return
-        name = self.finder.economy(self._carried(item) or item.name) or item.name
+        economy = self.finder.economy(self._carried(item) or item.name)
+        name = economy or item.name
         if item.measure == "from":
             if item.number.value is not None and _revises().match(self.text, item.number.span.end):
                 self._earlier[name] = item.number.value
             return
         if item.status == "history":
             return
-        kind, direction = self._measure(item, name, clause)
+        kind, direction = self._measure(item, clause, of_all=economy is not None)
         period = self._period(item, horizon)
         number = item.number
-        key = ("经济" if economy_in(name) else name, kind, period and period.iso, number.low, number.high, number.value)
+        key = ("经济" if economy else name, kind, period and period.iso, number.low, number.high, number.value)
         if key in self._seen:
             return
         self._seen.add(key)
@@ -175,25 +175,14 @@ class _Builder:
         if item.period != period or item.status != "target":
             carrier = evolve(item, period=period, period_stated=True, status="target", status_stated=True)
         modality = self._modality(Span(clause.start, number.span.end))
+        target = Target.of(carrier, Span(clause.start, max(number.span.end, clause.start)), modality)
         self.found.append(
-            Target(
-                indicator=carrier,
+            evolve(
+                target,
                 name=name,
-                span=Span(clause.start, max(number.span.end, clause.start)),
-                value=number.value,
-                low=number.low,
-                high=number.high,
-                bound=number.bound,
-                unit=number.unit,
                 measure=kind,
                 direction=direction,
-                modality=modality,
-                hardness=hardness_of(modality, number.bound),
                 stretch=self._stretch_after(number.span.end, clause.end),
-                qualitative=None,
-                period=period,
-                sentence=item.sentence,
-                section=item.section,
                 revised_from=self._earlier.pop(name, None),
             )
         )
@@ -262,12 +251,12 @@ class _Builder:
         match = next(reversed(list(_GROWTH_OF_ALL.finditer(self.text, start, begin))), None)
         return match["name"] if match else None
 
-    def _measure(self, item: Indicator, name: str, clause: Span) -> tuple[Measure, Direction]:
+    def _measure(self, item: Indicator, clause: Span, *, of_all: bool) -> tuple[Measure, Direction]:
         """A rate that is set for the growth of the economy is growth, with whatever verb (定为, 调整为, 按…安排)."""
         rate = item.number.unit in {"%", "％"} and item.measure in {"share", "to", "level", "other"}
         if not rate or item.direction == "-":
             return item.measure, item.direction
-        if economy_in(name):
+        if of_all:
             return "growth", "+"
         if item.measure == "to" and _RATE.search(
             self.text, max(clause.start, item.number.span.start - 30), item.number.span.start
@@ -358,25 +347,11 @@ class _Builder:
             return
         self._seen.add(key)
         section = self.finder.horizons.outline.section_at(clause.start)
-        modality = self._modality(clause)
+        target = Target.in_words(called, said, self.reader.trimmed(clause), sentence, self._modality(clause))
         self.found.append(
-            Target(
-                indicator=None,
-                name=called,
-                span=self.reader.trimmed(clause),
-                value=None,
-                low=None,
-                high=None,
-                bound="",
-                unit=None,
-                measure="other",
-                direction="",
-                modality=modality,
-                hardness=hardness_of(modality, ""),
-                stretch=None,
-                qualitative=said,
+            evolve(
+                target,
                 period=period,
-                sentence=sentence,
                 section=section.id if section else None,
                 echo=self._echo(self.text[name.slice], clause.start) if len(self.found) < _MANY_ECHOES else None,
             )

@@ -9,6 +9,5 @@ from __future__ import annotations
 from govreport.front.closing import signature
 from govreport.front.model import Front, Piece, ReportKind, Role
 from govreport.front.reader import Reading, classify, read
-from govreport.front.years import years_of
 
-__all__ = ["Front", "Piece", "Reading", "ReportKind", "Role", "classify", "read", "signature", "years_of"]
+__all__ = ["Front", "Piece", "Reading", "ReportKind", "Role", "classify", "read", "signature"]

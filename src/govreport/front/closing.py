@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from govreport.calendar.patterns import DAY
 from govreport.front import lines
 from govreport.front.flat import Flat
 from govreport.span import Span
 
-_DAY = re.compile(rf"\(?{lines.DAY}\)?$")
-_SIGNED = re.compile(rf"(?P<name>[^0-9。,:;]{{3,60}}?)(?P<day>{lines.DAY})$")
+_DAY = re.compile(rf"\(?{DAY}\)?$")
+_SIGNED = re.compile(rf"(?P<name>[^0-9。,:;]{{3,60}}?)(?P<day>{DAY})$")
 _ANNEX = re.compile(r"附[件表录]?[\d一二三四五六七八九十]{0,3}:?$")
 _LONGEST = 80
 _MOST_SIGNERS = 12

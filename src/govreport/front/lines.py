@@ -11,15 +11,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from govreport.calendar.patterns import DAY, MONTH
 from govreport.data import words
 from govreport.front.flat import Flat
 from govreport.front.model import Piece, Role
 from govreport.page import fields, noise
 
-_DIGIT = "[0-9〇一二三四五六七八九]"
-_SMALL = "[0-9〇一二三四五六七八九十]"
-DAY = rf"{_DIGIT}{{4}}年{_SMALL}{{1,3}}月{_SMALL}{{1,3}}日"
-MONTH = rf"{_DIGIT}{{4}}年{_SMALL}{{1,3}}月(?:{_SMALL}{{1,3}}日|份)?"
 _COUNT = r"[〇一二三四五六七八九十百\d]{1,4}"
 _OPEN = r"[-(《]*"
 _END = r"(?:会议|大会|全会|例会)"

@@ -9,6 +9,8 @@ from typing import get_args
 
 from attrs import define, evolve, field, frozen
 
+from govreport.calendar import years_of
+from govreport.calendar.patterns import DATED
 from govreport.enumerators import head, number_of
 from govreport.front import closing, kinds, lines, titles, years
 from govreport.front.flat import Flat
@@ -26,7 +28,7 @@ _MOST_PARTS = 3
 _OPENING = 8
 _FIRST = re.compile(r"[1１][ \u3000]+[\u4e00-\u9fff]")
 _OPENS = re.compile(r"[前序引导]言$|1(?=[\u4e00-\u9fff])(?!\d*[年月日])")
-_WHAT = re.compile(r"关于|(?:[\d〇一二三四五六七八九]{4}年度?)?(?:政府)?工作报告")
+_WHAT = re.compile(rf"关于|(?:{DATED}度?)?(?:政府)?工作报告")
 """What goes on with a title that an organ's name begins."""
 _BY_WHOM = re.compile(r"(?P<who>[^《》关印转批]{3,40}?)(?:关于|印发|转发|批转|公告|令)")
 _FIRMLY: frozenset[Role] = frozenset(get_args(Role)) - {"bare", "contents"}
@@ -342,7 +344,7 @@ def _words(piece: Piece, texts: Lines) -> str:
 
 def _dated(flat: str, stated: str, said: str) -> str:
     """The first of what may be a title that names a year."""
-    return next((text for text in (flat, said, stated) if years.years_of(text)), flat or stated)
+    return next((text for text in (flat, said, stated) if years_of(text)), flat or stated)
 
 
 def _kind(pieces: Sequence[Piece], said: tuple[str, str, str, str], texts: Sequence[str]) -> ReportKind:

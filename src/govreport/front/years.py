@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from govreport.calendar import years_of
 from govreport.front.model import ReportKind
 
-_DIGIT = "[0-9０-９〇○零Ｏ一二三四五六七八九]"
-_YEAR = re.compile(rf"({_DIGIT}(?:\s?{_DIGIT}){{3}})\s*年")
-_DIGITS = str.maketrans("０１２３４５６７８９〇○零Ｏ一二三四五六七八九", "01234567890000123456789")
 _LATE = re.compile(r"年\s*(?:1[12]|１[１２]|十[一二])\s*月")
 # A title that names one year and says that its plan or budget was carried out gives that year's results.
 _CARRIED_OUT = re.compile(r"执行情况|完成情况|收支情况|实施情况|落实情况|决算")
@@ -22,21 +20,6 @@ ANNUAL: frozenset[ReportKind] = SPOKEN | {"plan_report", "budget_report"}
 _BACKWARD: frozenset[ReportKind] = frozenset({"final_accounts", "audit_report", "communique"})
 
 Years = tuple[int | None, int | None]
-
-
-def years_of(text: str) -> list[int]:
-    """The years that a text names, in Arabic digits of either width, spaced or not, or in Chinese ones.
-
-    Example:
-        >>> years_of("1 9 9 8 年和二〇二六年"), years_of("5000年前"), years_of("２０２３年")
-        ([1998, 2026], [], [2023])
-    """
-    found = []
-    for match in _YEAR.finditer(text):
-        value = re.sub(r"\s", "", match[1]).translate(_DIGITS)
-        if value.isdecimal() and 1900 <= int(value) <= 2100:
-            found.append(int(value))
-    return found
 
 
 def of_opening(texts: Sequence[str], days: Sequence[str]) -> int | None:

@@ -48,10 +48,14 @@ class Reading:
     @property
     def long(self) -> bool:
         """Whether it is written out at such length, or so vaguely, that it can only be an amount: 一千五百二十三."""
-        scaled = any(char in "百千佰仟" for char in self.numeral)
         if self.vague or self.bounded:
-            return scaled or (self.vague and "十" in self.numeral)
-        return (scaled and len(self.numeral) > 2) or "点" in self.numeral
+            return self.scaled or (self.vague and "十" in self.numeral)
+        return (self.scaled and len(self.numeral) > 2) or "点" in self.numeral
+
+    @property
+    def scaled(self) -> bool:
+        """Whether it has a scale word of hundreds or thousands."""
+        return any(char in "百千佰仟" for char in self.numeral)
 
 
 def states_amount(text: str, draft: Draft, reading: Reading, units: Units) -> bool:
@@ -76,7 +80,26 @@ def states_amount(text: str, draft: Draft, reading: Reading, units: Units) -> bo
         return _is_scale_alone(text, draft, reading)
     if unit is not None:
         return _is_few(text, draft, reading, unit) or _measures(text, draft, reading, unit)
-    return not reading.lone and reading.numeral != "半" and (reading.many or reading.long)
+    amount = reading.many or reading.long or (reading.scaled and changes(text, draft.start, draft.end))
+    return amount and not reading.lone and reading.numeral != "半"
+
+
+FROM = "由从自"
+"""Prepositions before an amount that changes to another."""
+CHANGED = re.compile("[^，。；！？：、\n0-9]{0,6}?[到至为成]")
+"""What stands between two amounts of which the one becomes the other: 由480|扩大到|600人."""
+_SECOND = re.compile(f"{CHANGED.pattern}(?:不[到足]|近|约|超过?)?-?[0-9一二两三四五六七八九十]")
+
+
+def changes(text: str, start: int, end: int) -> bool:
+    """Whether an amount without a unit is one that changes to another: 由480扩大到600人, 从两千增加到三千户.
+
+    Args:
+        text: folded and simplified text.
+        start: where it begins.
+        end: where it ends.
+    """
+    return start > 0 and text[start - 1] in FROM and _SECOND.match(text, end) is not None
 
 
 def _measures(text: str, draft: Draft, reading: Reading, unit: Unit) -> bool:

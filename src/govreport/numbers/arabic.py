@@ -17,7 +17,7 @@ from govreport.numbers.draft import Draft, Unread
 from govreport.numbers.model import DateRange
 from govreport.numbers.numerals import amount, difference, negative, product, quotient, small_change, tidy, total
 from govreport.numbers.pattern import expression
-from govreport.numbers.units import Units, default_units, in_yuan, traits
+from govreport.numbers.units import Units, default_units, in_yuan, modern, traits
 
 # A set of characters first: a search for one skips fast, for a repeat it does not.
 _RUN = re.compile("[0-9][0-9]*+")
@@ -181,7 +181,7 @@ def _single(written: str, found: re.Match[str], parts: tuple[str | Any, ...]) ->
     draft = Draft(start, end, start, core_end, "quantity", _value(numeral, scale or ""))
     if unit:
         at, to = found.span("u")
-        draft.unit = written[at:to] if unit[0] != "圆" else _unit_as_written(unit)
+        draft.unit = written[at:to] if unit[0] != "圆" else modern(unit)
         if unit == "级" and scale and scale[-1] in "万亿":  # 400亿级产业集群 names a class of size and has no unit
             draft.unit = None
     if middle and "半" in middle:
@@ -217,11 +217,6 @@ _COUNTING = frozenset(("个", "个半"))
 # What is built so many times over may be multiplied (2×35万千瓦); lengths side by side are two (10×20毫米).
 _NO_PRODUCT = frozenset(("length", "area", "volume"))
 _GENERATIONS = re.compile("[2-7]")
-
-
-def _unit_as_written(unit: str) -> str:
-    """A unit as the text writes it; 圆 is an older way to write 元."""
-    return "元" if unit in ("圆", "圓") else unit
 
 
 def _parted(found: re.Match[str], draft: Draft, text: str, *, within: bool) -> list[Draft] | None:
@@ -332,7 +327,7 @@ def _range(text: str, written: str, found: re.Match[str], *, within: bool) -> li
         shared = _value(found["n"], second_scale)
         low = shared if shared <= high else low
     low, high = _signed_ends(text, found, low, high)
-    units = [_unit_as_written(written[slice(*found.span(tag))]) if found[tag] else None for tag in ("u", "u2")]
+    units = [modern(written[slice(*found.span(tag))]) if found[tag] else None for tag in ("u", "u2")]
     mark = found["c"].strip()
     if high < low and mark == "-" and not (unit or unit2 or second_scale):
         return [Draft(start, core_end2, start, core_end2, "identifier")]  # 15763-2005: parts of a number, no range
@@ -364,7 +359,7 @@ def _plus_minus(text: str, written: str, found: re.Match[str], *, within: bool) 
     """5%±0.5%, 100±5毫米: from the one less the other to the one plus the other."""
     middle, around = _value(found["n"], found["s"] or ""), _value(found["n2"], found["s2"] or "")
     tag = "u2" if found["u2"] else "u"
-    unit = _unit_as_written(written[slice(*found.span(tag))]) if found[tag] else None
+    unit = modern(written[slice(*found.span(tag))]) if found[tag] else None
     ends = difference(middle, around), total(middle, around)
     draft = Draft(
         found.start(),

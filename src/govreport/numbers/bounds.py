@@ -17,7 +17,7 @@ from govreport.data import table, words
 from govreport.numbers.draft import Draft
 from govreport.numbers.model import Bound
 from govreport.numbers.trie import alternation
-from govreport.numbers.units import traits
+from govreport.numbers.units import default_units, traits
 
 
 @frozen
@@ -179,7 +179,10 @@ def _has_needed(text: str, entry: _Word, draft: Draft) -> bool:
     """Whether the amount is such that the word bounds it: 跨越…台阶, 上千家."""
     if entry.needs == "step":
         return bool(_STEPS.match(text, draft.end))
-    return entry.needs != "scale" or bool(_BARE_SCALE.match(text, draft.core_start))
+    if entry.needs == "scale":
+        return bool(_BARE_SCALE.match(text, draft.core_start))
+    unit = default_units().find(draft.unit) if entry.needs and draft.unit else None
+    return not entry.needs or (unit is not None and unit.dimension == entry.needs)
 
 
 def _negated(text: str, at: int) -> tuple[bool, int]:

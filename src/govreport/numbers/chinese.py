@@ -25,9 +25,16 @@ from govreport.numbers.context import is_negative
 from govreport.numbers.draft import Draft, Unread
 from govreport.numbers.intervals import between
 from govreport.numbers.numerals import amount, negative, plain, product, quotient, small_change, tidy, total, zeros_of
-from govreport.numbers.pattern import LONGER_THAN_MORE, NUMERAL, change_pattern, half_pattern, thousand
+from govreport.numbers.pattern import (
+    LONGER_THAN_MORE,
+    NUMERAL,
+    change_pattern,
+    half_pattern,
+    thousand,
+)
 from govreport.numbers.trie import alternation
-from govreport.numbers.units import Units, default_units, in_yuan, traits
+from govreport.numbers.units import Units, default_units, in_yuan, modern, traits
+from govreport.unit_names import halved
 
 _DIGIT = "零〇○一二两三四五六七八九廿卅壹贰叁肆伍陆柒捌玖"
 _SCALE = "十百千万亿拾佰仟"
@@ -71,8 +78,8 @@ _FRACTION = re.compile(
 # Shares in words, without a numeral or with one that is no amount: 过半, 减半, 大半, 两位数.
 _SHARE = re.compile(
     f"(?P<half>(?:一半|半数)(?P<a>{after_pattern()})?)"
-    "|(?P<bound>[过近超逾])半(?:数(?!年))?(?![年月天日个径夜百辈世场生途成]|小时|公里|导体)"
-    "|(?P<cut>减半)|(?P<most>一?大半|一多半)(?![年月天日个夜辈径场生])"
+    f"|(?P<bound>[过近超逾])半(?:数(?!年))?(?!{halved()}|[径夜百辈世场生途成]|导体)"
+    f"|(?P<cut>减半)|(?P<most>一?大半|一多半)(?!{halved()}|[夜辈径场生])"
     "|(?P<places>[两双]位数)(?![学字据码组量目])"
 )
 
@@ -87,7 +94,7 @@ def _patterns(units: Units) -> _Patterns:
     unit = alternation([each.name for each in known], guards)
     lone = [each for each in known if "lone" in each.traits or "lasting" in each.traits]
     measures = alternation([each.name for each in lone], guards, searched=False)
-    firsts = "".join(sorted({each.name[0] for each in lone} | set("0分余多来半倍成折又点时月个至到—~块毛"))) + "-"
+    firsts = "".join(sorted({each.name[0] for each in lone} | set("0分余多来半倍成折又点时月个至到—~块毛、和"))) + "-"
     counted = alternation([each.name for each in known if each.role == "counted"])
     few = "".join(sorted({word[-1] for word in words("numbers", "few_before")}))
     counters = "".join(sorted({each.name[0] for each in known if counts_few(each)}))
@@ -106,7 +113,7 @@ def _patterns(units: Units) -> _Patterns:
             "|(?<=[近上超逾过破足约到止于][十百千万亿]))"
             f"|(?<![翻半])[{_ANY}]++|(?<=翻)了?(?:将?近|约|超过?)?[一两二三四五]?番"
             f"|(?=[{firsts}])(?=00?[0-9一二三四五六七八九]年|分之|[余多来半倍成折又]|点[{_DIGIT}]"
-            f"|点[半钟整许一三二四五十]|[点时](?<=[午后晨晚上间日].[点时])|时[半整许一三二四五十]|月[{_DIGIT}十底末份至到]|[块毛][一二三四五六七八九]|{_JOIN}[{_ANY}]|个?[半多]?{measures}|个多?亿)"
+            f"|点[半钟整许一三二四五十]|[点时](?<=[午后晨晚上间日].[点时])|时[半整许一三二四五十]|月[{_DIGIT}十底末份至到]|[块毛][一二三四五六七八九]|{_JOIN}[{_ANY}]|[、和]第?[一二三四]季度|个?[半多]?{measures}|个多?亿)"
             f"|(?<=[{few}].)(?=[{counters}]))"
         ),
         re.compile(
@@ -186,7 +193,9 @@ def _draft(text: str, written: str, start: int, patterns: _Patterns) -> Draft | 
     ):
         start += 1  # 总数二十万, 基数百分之三, 基数十万: the end of a noun
     before = text[start - 1] if start else "\n"
-    if before in "第点.0123456789":
+    if before == "第":
+        return _date(text, start - 1)  # 第二、三季度
+    if before in "点.0123456789":
         return None
     if text[start] == "翻":
         return _folded(text, start)
@@ -341,7 +350,7 @@ def _amount(text: str, written: str, found: re.Match[str], patterns: _Patterns) 
     )
     if not states_amount(text, draft, reading, patterns.units):
         return None
-    draft.unit = "元" if draft.unit in ("圆", "圓") else draft.unit
+    draft.unit = draft.unit and modern(draft.unit)
     if draft.value is not None and is_negative(text, start, draft.end, measured=True):
         draft.value, draft.start, draft.core_start = negative(draft.value), start - 1, start - 1
     return draft

@@ -10,7 +10,8 @@ from bisect import bisect_left, bisect_right
 
 from attrs import frozen
 
-from govreport.numbers.units import default_units, first_characters
+from govreport.numbers.trie import alternation
+from govreport.numbers.units import default_units, first_characters, rates
 
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _BLANK = "[ \u3000\u00a0]"
@@ -81,19 +82,19 @@ def compact(text: str) -> Compact:
     return Compact("".join(pieces), tuple(place - index for index, place in enumerate(dropped)))
 
 
-_FIRSTS = first_characters()
+_FIRSTS, _RATE = first_characters(), f"个?{alternation(rates())}"
 # 3。5%, 3•5%: a full stop or a dot for the decimal point, where a measured amount goes on behind it.
 _FULL_STOP, _DOT = (
-    re.compile(f"{mark}(?<=[0-9].)(?=[0-9]{{1,2}}(?:%|‰|个百分点|[万亿][{_FIRSTS}]))") for mark in ("。", "[•·]")
+    re.compile(f"{mark}(?<=[0-9].)(?=[0-9]{{1,2}}(?:{_RATE}|[万亿][{_FIRSTS}]))") for mark in ("。", "[•·]")
 )
 # A line that was broken inside a number: before its point, behind its point, or before its scale word and unit. What
 # follows there ends a phrase, so that no word of the next line (年末, 个体) is taken for a unit.
-_BREAK = re.compile(f"\n(?:(?<=[0-9.]\n)|(?<=[0-9.][ \u3000]\n))(?=[.0-9%‰万亿千百{_FIRSTS}])")
+_BREAK = re.compile(f"\n(?:(?<=[0-9.]\n)|(?<=[0-9.][ \u3000]\n))(?=[.0-9万亿千百{_FIRSTS}]|{_RATE})")
 _REST = re.compile(
-    "[.][0-9]|(?:万亿|[百千]?[万亿])?(?:%|‰|个?百分点|[\u4e00-\u9fff]{1,3}?)(?=[，。、；：）)]|以[上下内]|左右|$|\n)"
+    f"[.][0-9]|(?:万亿|[百千]?[万亿])?(?:{_RATE}|[\u4e00-\u9fff]{{1,3}}?)(?=[，。、；：）)]|以[上下内]|左右|$|\n)"
     f"|[万亿]+[{_FIRSTS}]"
 )
-_POINT_REST = re.compile("[0-9]{1,2}(?:%|‰|个百分点|[万亿])")
+_POINT_REST = re.compile(f"[0-9]{{1,2}}(?:{_RATE}|[万亿])")
 _PROSE_BEFORE = re.compile("[\u4e00-\u9fff）)”][0-9]{1,12}(?:\\.[0-9]{0,6})?[ \u3000]?$")
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from attrs import frozen
 
 from govreport.data import words
+from govreport.numbers.amounts import changes
 from govreport.numbers.draft import Draft
 from govreport.numbers.model import NumberKind
 from govreport.numbers.units import traits
@@ -362,6 +363,8 @@ def _bare_integer(place: Place) -> NumberKind | None:
     A count would have its classifier; those without are small (4大骨干项目) or rounded (3000农户).
     """
     if not place.bare or len(place.digits) not in (3, 4) or place.preceded_by("amount_before"):
+        return None
+    if not _year_like(place.digits) and changes(place.text, place.draft.core_start, place.draft.core_end):
         return None
     named = "\u4e00" <= place.after[:1] <= "\u9fff"
     if _year_like(place.digits):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import repeat
 
 from attrs import evolve, frozen
 
@@ -19,7 +20,9 @@ from govreport.span import Span
 
 _LEAD = "："  # what a figure is said of: no sign or digit behind it begins a list
 _FRAME = re.compile(r"(?P<open>[\s\u3000\xa0\[［(（【〔+＋]*)(?P<figure>.*?)[\s\u3000\xa0\]］)）】〕]*", re.DOTALL)
+_PLAIN = re.compile(r"(?!-0(?:\.0*)?$)-?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,6})?")
 _DIGITS = re.compile(r"[1-9][0-9]*|0")
+_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.[0-9]{1,2}")
 _BLANKS = re.compile(r"[\n\t\r]")
 _SCALED = re.compile("([十百千万亿]+)(.+)")
 _ONE = Decimal(1)
@@ -101,19 +104,23 @@ def with_unit(number: Number, unit: WrittenUnit, *, units: Units | None = None) 
         ('96.74', '9674000000', '元')
     """
     known = (units or default_units()).find(unit.name)
-    value, low, high = (_times(each, unit.factor) for each in (number.value, number.low, number.high))
-    canonical = None
-    if known is not None and known.canonical is not None and value is not None:
-        canonical = known.canonical_value(value)
-    return evolve(
-        number,
-        value=value,
-        low=low,
-        high=high,
-        unit=unit.name,
-        dimension=None if known is None else known.dimension,
-        canonical_value=canonical,
-        canonical_unit=None if known is None else known.canonical,
+    value = _times(number.value, unit.factor)
+    is_one = number.low is number.value is number.high
+    return Number(
+        number.id,
+        number.span,
+        number.text,
+        number.core,
+        number.kind,
+        value,
+        value if is_one else _times(number.low, unit.factor),
+        value if is_one else _times(number.high, unit.factor),
+        number.bound,
+        unit.name,
+        None if known is None else known.dimension,
+        None if known is None or known.canonical is None or value is None else known.canonical_value(value),
+        None if known is None else known.canonical,
+        number.date,
     )
 
 
@@ -121,20 +128,40 @@ def _times(value: Decimal | None, factor: Decimal) -> Decimal | None:
     return value if value is None or factor == _ONE else tidy(product(value, factor))
 
 
-def read_figures(texts: Sequence[str], *, units: Units | None = None) -> list[Number | None]:
+def read_figures(
+    texts: Sequence[str], *, units: Units | None = None, starts: Sequence[int] | None = None
+) -> list[Number | None]:
     """The number that each text is, where it is one number and nothing else but brackets around it.
 
     Args:
         texts: the texts of cells.
         units: the units to know; those of `default_units()` if none are given.
+        starts: where in a longer text each of them begins; 0 if none are given.
 
     Returns:
-        For each text its number, with offsets into the text, and None where it is none.
+        For each text its number, with offsets that count from where the text begins, and None where it is none.
 
     Example:
         >>> [number and str(number.value) for number in read_figures(["-3.87%", "12345", "［120］", "增长5%", "—"])]
         ['-3.87', '12345', '120', None, None]
     """
+    found = [_plain_figure(text, start) for text, start in zip(texts, starts or repeat(0), strict=False)]
+    others = [nth for nth, number in enumerate(found) if number is None]
+    for nth, number in zip(others, _read([texts[nth] for nth in others], units), strict=True):
+        found[nth] = number if number is None or starts is None else _moved(number, starts[nth])
+    return found
+
+
+def _plain_figure(text: str, start: int) -> Number | None:
+    """The number that plain digits are: most cells hold nothing else. Digits that may be a month are read as others."""
+    if _PLAIN.fullmatch(text) is None or _MONTH.fullmatch(text) is not None:
+        return None
+    span, value = Span(start, start + len(text)), Decimal(text.replace(",", ""))
+    return Number(0, span, text, span, "quantity", value, value, value)
+
+
+def _read(texts: Sequence[str], units: Units | None) -> list[Number | None]:
+    """The number that each text is, as `scan` reads it where it stands alone."""
     framed = [_FRAME.fullmatch(_BLANKS.sub(" ", text)) for text in texts]
     figures = ["" if match is None else match["figure"] for match in framed]
     starts, at = [], 0
@@ -170,7 +197,8 @@ def _plain(number: Number) -> Number:
     return evolve(number, kind="quantity", value=value, low=value, high=value, core=number.span, date=None)
 
 
-def _moved(number: Number, by: int, text: str) -> Number:
+def _moved(number: Number, by: int, text: str | None = None) -> Number:
+    """A number as the first of another text, which is written there as the text says."""
     span = Span(number.span.start + by, number.span.end + by)
     core = Span(number.core.start + by, number.core.end + by)
-    return evolve(number, span=span, core=core, text=text[span.slice])
+    return evolve(number, id=0, span=span, core=core, text=number.text if text is None else text[span.slice])

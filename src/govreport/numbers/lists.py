@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
+from govreport.numbers.amounts import CHANGED, FROM
 from govreport.numbers.draft import Draft
 from govreport.numbers.numerals import plain, tidy, zeros_of
 from govreport.numbers.units import Units, traits
@@ -40,8 +41,6 @@ def share(text: str, drafts: list[Draft], units: Units) -> None:
 
 # 跨越3000亿元、4000亿元两个台阶: all the marks are passed.
 _MILESTONES = re.compile("等?(?:[两二三四五六](?:个|(?=大)))?新?大?(?:台阶|大关|关口|门槛)")
-_FROM = "由从自"
-_CHANGED = re.compile("[^，。；！？：、\n0-9]{0,6}[到至为成]")
 _ALIKE = Decimal(20)  # what grows or shrinks from one figure to another is of one order
 
 
@@ -52,11 +51,11 @@ def _share_from_to(text: str, drafts: list[Draft]) -> None:
     """
     for first, second in pairwise(drafts):
         start = first.start
-        if first.unit is not None or second.unit is None or not start or text[start - 1] not in _FROM:
+        if first.unit is not None or second.unit is None or not start or text[start - 1] not in FROM:
             continue
         if first.kind != "quantity" or first.value is None or first.end != first.core_end or second.value is None:
             continue
-        if second.kind != "quantity" or not _CHANGED.fullmatch(text, first.end, second.start):
+        if second.kind != "quantity" or not CHANGED.fullmatch(text, first.end, second.start):
             continue
         own = text[first.core_start : first.core_end]
         scale = zeros_of(text[second.core_start : second.core_end])

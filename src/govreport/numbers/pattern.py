@@ -10,7 +10,8 @@ from govreport.calendar.dates import DATE
 from govreport.data import words
 from govreport.numbers.bounds import after_characters, after_pattern
 from govreport.numbers.trie import alternation
-from govreport.numbers.units import Unit, Units, first_characters
+from govreport.numbers.units import Unit, Units, classifiers, first_characters
+from govreport.unit_names import halved, not_before
 
 # A bracket that says whether the first end is included may stand before the mark: 100万元（含）至400万元.
 JOIN = rf"(?:[（(]不?含[^）)\n。；]{{0,4}}[）)])?{BLANK}(?:-{{1,2}}|—{{1,2}}|~|至|到){BLANK}"
@@ -20,8 +21,7 @@ _SPOKEN = r"(?:(?<=[万亿千百])[1-9](?=[元块到至，。；、！？）)\n]
 _STEP = "(?:零?(?:[0-9]++(?:\\.[0-9]++)?|[一二三四五六七八九]十?)[多余]?"
 # What ends a spoken amount of money: 三块五。, 三块五一斤; but 三块五星红旗 are three flags.
 _SPOKEN_END = f"(?=[，。；、！？：）)\\n]|以[上下内]|左右|上下|不到|钱|每|一[{first_characters()}]|$)"
-JIAO = "角(?![度色地形洲铁])"
-FEN = "分(?![钟别之布公期行])"
+JIAO, FEN = (name + not_before(name) for name in "角分")
 
 
 def change_pattern(digit: str) -> str:
@@ -35,7 +35,7 @@ def change_pattern(digit: str) -> str:
 
 
 # How words go on that begin with 多 (多功能, 多元, 多层次).
-LONGER_THAN_MORE = "[功元样种形媒边层式端维方能项个条家]"
+LONGER_THAN_MORE = f"[功样形媒边式端维能元方{''.join(sorted(name for name in classifiers() if len(name) == 1))}]"
 POWER = "[×xX*]10(?:\\^-?[0-9]{1,2}|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
 
 
@@ -63,7 +63,7 @@ def scale_pattern(units: Units) -> str:
 
 def half_pattern(units: Units) -> str:
     """半 behind a unit that it may follow (一吨半), and not at the beginning of a word (3公里半径, 3亿元半年内)."""
-    return f"(?<={_ends(units, 'half')})半(?!{alternation(words('numbers', 'half_word'))})"
+    return f"(?<={_ends(units, 'half')})半(?!{alternation(words('numbers', 'half_word'))}|{halved()})"
 
 
 def more_pattern(units: Units) -> str:
@@ -159,7 +159,7 @@ def expression(units: Units) -> re.Pattern[str]:
         rf"|(?P<code>(?<=[〔［\[（(])[0-9]{{4}}[〕］\])）]第?[0-9]++号|0[0-9]{{2,3}}-[0-9]{{7,8}}(?![0-9]))"
         rf"|(?P<name>[0-9]++[A-Z]{{0,8}}(?:\+[0-9A-Za-z]{{1,12}})++(?:[>＞=＝][0-9]++)?|[0-9]++[·•][0-9]++)"
         rf"|(?:(?P<x>[0-9]++(?:\.[0-9]++)?){BLANK}[×xX*](?!10[\^⁰-⁹⁻¹²³]){BLANK})?"
-        rf"(?P<n>{NUMERAL})(?:(?=[/分×xX*])(?:(?P<b>/[0-9]{{0,3}}[十百千]?万(?:{people})?)(?![0-9元])"
+        rf"(?P<n>{NUMERAL})(?:(?=[/分×xX*])(?:(?P<b>/(?:[0-9]{{0,3}}[十百千]?万(?:{people})?|千(?:{people}|(?![\u4e00-\u9fff]))))(?![0-9元])"
         rf"|/(?P<f>[0-9]++)(?![0-9/.])|分之(?P<g>{NUMERAL})|(?P<e>{POWER})))?(?:{BLANK}(?P<s>{scale}))?"
         rf"(?:(?=[多余来个 \u3000\u00a0]){BLANK}(?P<m>{middle}))?(?:{BLANK}(?P<u>{unit_pattern(units)}))?"
         # What may follow begins with one of a few characters; one look at them spares most amounts the rest.

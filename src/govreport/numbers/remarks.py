@@ -25,32 +25,41 @@ def remarks(text: str, numbers: Sequence[Number], unread: Sequence[Unread]) -> l
         unread: the numerals in it that could not be read.
     """
     found = [diagnose("numbers.unreadable", each.reason, Span(each.start, each.end)) for each in unread]
-    for number in numbers:
-        if number.kind == "quantity":
-            found.extend(_of(text, number))
+    quantities = [number for number in numbers if number.kind == "quantity"]
+    if _ODD_POINT.search(text):
+        found.extend(_odd_points(text, quantities))
+    found.extend(_double_negatives(text, quantities))
+    found.extend(_unknown_units(text, quantities))
     return sorted(found, key=lambda each: each.span.start if each.span else 0)
 
 
-def _of(text: str, number: Number) -> Iterator[Diagnostic]:
-    core = text[number.core.slice]
-    if _ODD_POINT.search(core):
-        yield diagnose(
-            "numbers.odd-point", "the point in {core} is no decimal point; it is read as one", number.span, core=core
-        )
-    value = number.value if number.value is not None else number.low
-    lowered = _LOWERS.search(text, max(0, number.span.start - 4), number.span.start)
-    if value is not None and value < 0 and lowered:
-        yield diagnose(
-            "numbers.double-negative",
-            "{words} says twice that it fell",
-            number.span,
-            words=f"{lowered[0]}{number.text}",
-        )
-    if number.unit is None:
-        unknown = _unknown_unit(text, number)
+def _odd_points(text: str, quantities: Sequence[Number]) -> Iterator[Diagnostic]:
+    for number in quantities:
+        if _ODD_POINT.search(text, number.core.start, number.core.end):
+            core = text[number.core.slice]
+            message = Message("the point in {core} is no decimal point; it is read as one", core=core)
+            yield diagnose("numbers.odd-point", message, number.span)
+
+
+def _double_negatives(text: str, quantities: Sequence[Number]) -> Iterator[Diagnostic]:
+    for number in quantities:
+        value = number.value if number.value is not None else number.low
+        if value is None or value >= 0:
+            continue
+        lowered = _LOWERS.search(text, max(0, number.span.start - 4), number.span.start)
+        if lowered is not None:
+            message = Message("{words} says twice that it fell", words=f"{lowered[0]}{number.text}")
+            yield diagnose("numbers.double-negative", message, number.span)
+
+
+def _unknown_units(text: str, quantities: Sequence[Number]) -> Iterator[Diagnostic]:
+    for number in quantities:
+        unknown = _unknown_unit(text, number) if number.unit is None else ""
         if unknown:
             message = Message(
-                "{unknown} behind {core} may be a unit; none of that name is known", unknown=unknown, core=core
+                "{unknown} behind {core} may be a unit; none of that name is known",
+                unknown=unknown,
+                core=text[number.core.slice],
             )
             yield diagnose("numbers.unknown-unit", message, number.span)
 

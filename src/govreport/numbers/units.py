@@ -11,10 +11,10 @@ from typing import Literal, cast, get_args
 
 from attrs import evolve, field, frozen
 
-from govreport.data import table
 from govreport.errors import UnitError
 from govreport.numbers.fold import simplify
 from govreport.numbers.numerals import SCALES, product, quotient, tidy
+from govreport.unit_names import UnitName, unit_names
 
 Role = Literal["measure", "counted", "classifier"]
 
@@ -231,36 +231,25 @@ def default_units() -> Units:
         >>> default_units().find("太瓦时").factor, default_units().find("kPa").canonical
         ((Decimal('1000000000'), Decimal('1')), '帕')
     """
-    units: dict[str, Unit] = {}
-    derived: dict[str, Unit] = {}
-    for row in table("units"):
-        unit = evolve(
-            Unit.of(row["unit"], row["dimension"], row["canonical"], row["factor"], role=cast("Role", row["role"])),
-            not_before=row["not_before"],
-            traits=frozenset(row["traits"].split()),
-        )
-        units[unit.name] = unit
-        for prefix, power in _prefixes(row["prefixes"]):
-            derived[prefix + unit.name] = _prefixed(unit, prefix, power)
-    return Units(units | {name: unit for name, unit in derived.items() if name not in units})
+    return Units({each.name: _unit(each) for each in unit_names().values()})
 
 
-def _prefixes(told: str) -> list[tuple[str, int]]:
-    """The prefixes that a row of the table allows, with the power of ten of each."""
-    every = [(row["prefix"], int(row["power"]), row["script"]) for row in table("prefixes")]
-    return [(prefix, power) for prefix, power, script in every if told == script or prefix in told.split()]
+def _unit(written: UnitName) -> Unit:
+    row, name = written.row, written.name
+    unit = Unit.of(name, row["dimension"], row["canonical"], row["factor"], role=cast("Role", row["role"]))
+    return evolve(
+        unit, factor=_prefixed(unit.factor, written.power), not_before=row["not_before"], traits=written.traits
+    )
 
 
-def _prefixed(unit: Unit, prefix: str, power: int) -> Unit:
-    """A unit with an SI prefix: 千瓦 from 瓦."""
-    factor = unit.factor
-    if factor is not None:
-        dividend, divisor = factor
-        dividend, divisor = (dividend.scaleb(power), divisor) if power > 0 else (dividend, divisor.scaleb(-power))
-        ratio = quotient(dividend, divisor)
-        exact = product(ratio, divisor) == dividend
-        factor = (ratio, Decimal(1)) if exact else (dividend, divisor)
-    return evolve(unit, name=prefix + unit.name, factor=factor, traits=unit.traits - {"prefixed"})
+def _prefixed(factor: tuple[Decimal, Decimal] | None, power: int) -> tuple[Decimal, Decimal] | None:
+    """The factor of a unit with an SI prefix: 千瓦 from 瓦."""
+    if factor is None or not power:
+        return factor
+    dividend, divisor = factor
+    dividend, divisor = (dividend.scaleb(power), divisor) if power > 0 else (dividend, divisor.scaleb(-power))
+    ratio = quotient(dividend, divisor)
+    return (ratio, _ONE) if product(ratio, divisor) == dividend else (dividend, divisor)
 
 
 @cache
@@ -272,6 +261,16 @@ def traits(trait: str) -> frozenset[str]:
         (True, False)
     """
     return frozenset(unit.name for unit in default_units().units.values() if trait in unit.traits)
+
+
+def modern(name: str) -> str:
+    """The name of a unit as it is written today: 圆 is an older way to write 元.
+
+    Example:
+        >>> modern("圓"), modern("亩")
+        ('元', '亩')
+    """
+    return "元" if simplify(name) in ("圆", "元") else name
 
 
 def in_yuan(value: Decimal, name: str | None) -> Decimal:

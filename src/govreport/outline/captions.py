@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from govreport.calendar.patterns import FULL_YEAR, YEARS
 from govreport.data import words
+from govreport.unit_names import classifies
 
 _NUMBERED = re.compile(
-    r"(?:附?[图表]|插图|附图|附表)\s*[0-9０-９一二三四五六七八九十]{1,3}(?:\s*[-–—.．]\s*\d{1,2})?(?![个张类项位层])"
+    r"(?:附?[图表]|插图|附图|附表)\s*[0-9０-９一二三四五六七八九十]{1,3}(?:\s*[-–—.．]\s*\d{1,2})?"
+    rf"(?!{classifies()})"
 )
 """The caption of a figure or table: 图1, 表 2-1, 附图三."""
-_YEAR = r"[12][0-9]{3}年?(?:末|底)?"
-_YEARS = re.compile(rf"{_YEAR}\s*[-—–~～至到]+\s*{_YEAR}")
+_YEARS, _YEAR = re.compile(YEARS), re.compile(FULL_YEAR)
 _REMARK = re.compile(r"[（(][^（()）]*[）)]$")
 
 
@@ -56,4 +58,4 @@ def names_table(text: str) -> bool:
     rates, counts = _measured()
     if _YEARS.match(bare):
         return bare.endswith(rates + counts)
-    return re.match(_YEAR, bare) is not None and bare.endswith(rates)
+    return _YEAR.match(bare) is not None and bare.endswith(rates)

@@ -14,13 +14,12 @@ from itertools import pairwise, takewhile
 from govreport.document import Line
 from govreport.outline.captions import is_numbered, names_table
 from govreport.outline.marks import Mark, head_mark
+from govreport.unit_names import SCALE, begins_unit
 
 _FIGURE = r"[-+−－—–]?[\d０-９][\d０-９,，.．]*[%％‰]?"
 _ENDS_IN_FIGURE = re.compile(rf"(?:.{{0,60}}[\s\u3000])?(?:{_FIGURE}|[—–─－-]{{1,2}})\s*")
 _PROSE = re.compile(r"[。；！？]|[，,](?![0-9０-９])|(?<=[\u3400-\u9fff])[.．](?![0-9０-９])")
-_UNIT = re.compile(
-    r".{0,20}(?<![任头办持管用])单位\s*[：:]\s*[十百千万亿]{0,2}(?:[元人户个吨亩%％]|公里|公顷|平方|立方|千瓦)"
-)
+_UNIT = re.compile(rf".{{0,20}}(?<![任头办持管用])单位\s*[：:]\s*(?:％|{SCALE}(?P<unit>))")
 """The unit of a table; 责任单位： names an organ."""
 _COUNT = "[一二三四五六七八九十]{1,3}"
 _SQUEEZED = re.compile(rf"[\u3400-\u9fff](?:{_COUNT}、|（{_COUNT}）|[0-9]{{1,2}}\.)(?=[\u3400-\u9fff])")
@@ -94,7 +93,12 @@ def _tables(lines: Sequence[Line], run: range) -> Iterator[range]:
 
 
 def _begins(text: str) -> bool:
-    return _UNIT.match(text) is not None or is_numbered(text) or names_table(text)
+    return _names_unit(text) or is_numbered(text) or names_table(text)
+
+
+def _names_unit(text: str) -> bool:
+    match = _UNIT.match(text) if "单位" in text else None
+    return match is not None and (match["unit"] is None or begins_unit(text, match.end()))
 
 
 def _may_title(text: str) -> bool:
@@ -103,7 +107,7 @@ def _may_title(text: str) -> bool:
 
 
 def _has_unit(lines: Sequence[Line], run: range) -> bool:
-    return any("单位" in lines[index].text and _UNIT.match(lines[index].text) for index in run)
+    return any(_names_unit(lines[index].text) for index in run)
 
 
 def _has_figure(text: str) -> bool:

@@ -15,6 +15,7 @@ from govreport.outline.divisions import divisions
 from govreport.outline.lines import TypedLine
 from govreport.outline.wrapped import cut_lines, cut_sentences, full_widths
 from govreport.sentences import is_closed
+from govreport.unit_names import SCALE, begins_unit, is_amount_unit
 
 _WORD = re.compile(r"[\u3400-\u9fff]{2}")
 _CONTINUES = tuple("，。；：、！？）》」』”’)!?;:,.")
@@ -28,8 +29,7 @@ _LONGEST_NAME = 12
 _APART = ("annex", "glossary")
 _GOES_ON = re.compile(
     r"等(?!待|级|候|高|距|于)"
-    r"|(?:[为达至到约超近]{1,2})?\s*[0-9０-９][0-9０-９.．,，]*\s*"
-    r"(?:[%％‰个家户人元吨亩倍项件条辆座公米平万亿千百]|—|-|～|~)"
+    r"|(?:[为达至到约超近]{1,2})?\s*[0-9０-９][0-9０-９.．,，]*\s*(?P<behind>[％百千万亿—～~-]|(?=[^\s0-9]))"
 )
 """How a line goes on with a list that broke at its end (农产品上海 / 等省市展会), or with an amount (设定 / 为6%以上);
 a mark of a section (1.) or a year is none."""
@@ -37,8 +37,7 @@ _CUT = re.compile(r"[^年月日\d.．0-9０-９版型号第“‘]\s*[0-9０-９
 """A line that ends in a number lost its unit, and the rest of the sentence, to the next one."""
 _UNITS = re.compile(r"\s*[（(]?(?:计量)?单位\s*[：:]")
 """A line of units stands between a table and its name."""
-_CELL = re.compile(r"\s*[-–—－+]?[\d０-９][\d０-９.．,，]*\s*(?:[%％‰]|(?:万|亿|千)?[元人吨户个])?\s*$")
-"""A cell of a table that stands in lines: nothing but a number."""
+_FIGURE = re.compile(r"\s*[-–—－+]?[\d０-９][\d０-９.．,，]*\s*[千万亿]{0,2}")
 _TABLE_REST = re.compile(r"[\u3400-\u9fff]{0,3}表(?:[（(][^（()）]*[）)])?")
 _ORGAN = re.compile(
     r"[\u3400-\u9fff]{1,12}[省市县区旗州盟]"
@@ -46,10 +45,8 @@ _ORGAN = re.compile(
     r"(?:[ \u3000\xa0]+\S{2,20})?"
 )
 """The name of an organ alone on a line signs or issues what stands around it."""
-_STATES_AMOUNT = re.compile(
-    r"[0-9０-９](?:[万亿千百]?[元个家户人亩吨处项件座公平米]|[%％]|个百分点)[^，,]{0,20}[，,]|[，,].{0,20}[0-9][万亿]?元"
-)
-"""A line with an amount and a comma after it is the beginning of a sentence that the page cut."""
+_AMOUNT = re.compile(rf"[0-9０-９]{SCALE}(?P<unit>％?)(?=[^，,]{{0,24}}[，,])|[，,].{{0,20}}[0-9][万亿]?(?P<money>元)")
+"""What may be an amount with a comma behind it, and one of money with a comma before it."""
 _REMARK = re.compile(r"[（(].*[）)]")
 """A line in brackets as a whole says something of the text around it."""
 _COMMA = re.compile("[，,](?![0-9０-９])")
@@ -95,12 +92,31 @@ def _titles(typed: Sequence[TypedLine], index: int) -> bool:
         return False
     if not _is_phrase(this.text.strip()):
         return False
-    if index + 1 < len(typed) and _CELL.match(typed[index + 1].text):
+    if index + 1 < len(typed) and _is_figure(typed[index + 1].text):
         return False
     if this.level > 0:
         return True
     names = part == "body" and names_table(this.text)  # an annex may be a table, and its name its title
     return not names and not _is_no_title(this.text.strip()) and _is_set_off(typed, index)
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a line is a cell of a table that stands in lines: nothing but a number, perhaps with its unit."""
+    match = _FIGURE.match(text)
+    rest = "" if match is None else text[match.end() :].strip()
+    return match is not None and (not rest or rest == "％" or is_amount_unit(rest))
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line goes on with a list or an amount that broke before it."""
+    match = _GOES_ON.match(text)
+    return match is not None and (match["behind"] != "" or begins_unit(text, match.end()))
+
+
+def _states_amount(text: str) -> bool:
+    """Whether a line has an amount and a comma after it: it is the beginning of a sentence that the page cut."""
+    found = _AMOUNT.finditer(text)
+    return any(match["unit"] or match["money"] or begins_unit(text, match.end()) for match in found)
 
 
 def _is_set_off(typed: Sequence[TypedLine], index: int) -> bool:
@@ -114,7 +130,7 @@ def _is_set_off(typed: Sequence[TypedLine], index: int) -> bool:
     if before is not None and (is_mark_alone(before) or not _has_ended(before, this, apart=part in _APART)):
         return False
     follows = after.text.strip()
-    if follows.startswith(_CONTINUES) or _GOES_ON.match(follows) or _CUT.search(this.text):
+    if follows.startswith(_CONTINUES) or _goes_on(follows) or _CUT.search(this.text):
         return False
     return after.mark is not None or not after.heading or follows.startswith(_address())
 
@@ -137,7 +153,7 @@ def _is_no_title(text: str) -> bool:
     """Whether a line names an organ or who speaks, or begins a sentence with an amount; none titles what follows."""
     return (
         _ORGAN.fullmatch(text) is not None
-        or _STATES_AMOUNT.search(text) is not None
+        or _states_amount(text)
         or (any(text[index] in " \u3000" for index in range(2, len(text))) and front.is_speaker(Flat.of(text)))
     )
 

@@ -22,7 +22,7 @@ from govreport.document import Line
 from govreport.metadata import Metadata
 from govreport.output.footnotes import Footnotes, match
 from govreport.output.headings import Heading, headings
-from govreport.output.layout import Parsed
+from govreport.output.parsed import Parsed
 from govreport.output.pipes import Pipe, pipes
 from govreport.page.markdown import BREAK, NO_TABLE, SCHEMA
 from govreport.span import Span

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from attrs import define, field, frozen
 
 from govreport.document import Document, Line
-from govreport.output.layout import Parsed
+from govreport.output.parsed import Parsed
 from govreport.page.markdown import PLAIN
 from govreport.span import Span
 from govreport.tables.model import Cell, Table

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from govreport.output.layout import Parsed
+from govreport.output.parsed import Parsed
 from govreport.span import Span
 from govreport.tables.model import Table
 

@@ -142,7 +142,7 @@ def _media_type(text: str, name: str | None, *, html: bool, is_told: bool = Fals
 def _document(reading: Reading, payload: inputs.Payload) -> Page:
     """The page of a document that its format's reader has read."""
     origin = Source(payload.name, reading.media_type, None, hashlib.sha256(payload.data).hexdigest(), len(payload.data))
-    extractor = Extractor(reading.blocks, title=reading.title, apart=reading.apart)
+    extractor = Extractor(reading.blocks, title=reading.title, apart=reading.apart, references=reading.references)
     return _extracted(extractor, origin, Decoding(None, "utf-8"), reading.diagnostics)
 
 

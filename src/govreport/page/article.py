@@ -13,15 +13,19 @@ from govreport.page import catalogue, content, copies, fields, noise, pagination
 from govreport.page.folding import fold
 from govreport.page.model import Attachment, Block, DropReason, PageMetadata, Pagination
 from govreport.page.moments import moment
-from govreport.page.raw import DroppedBlocks, RawBlock
-from govreport.page.references import Reference, listed
+from govreport.page.raw import DroppedBlocks, RawBlock, Reference
+from govreport.page.references import listed
 from govreport.page.traits import Trait
 from govreport.page.traits import trait as trait_of
 from govreport.page.tree import Tree
 
 _CAPTION = re.compile(r"^.{2,60}(?:表|指标|情况|名单|清单)$|^表\s*[0-9一二三四五六七八九十]|^[（(]?单位[：:]")
 _CAPTION_LINES = 2
-_TABLE = re.compile(r"^[（(【]?(?:附?表|专栏)\s*[0-9０-９一二三四五六七八九十].{0,60}$")
+_TABLE = re.compile(
+    r"^[（(【]?(?:附?表|专栏)\s*[0-9０-９一二三四五六七八九十].{0,60}$"
+    r"|^.{4,40}(?:情况|收支|平衡|预算|决算|执行|明细|统计|一览|汇总|安排)表(?:[（(].{1,16}[）)])?$"
+)
+_UNIT_LINE = re.compile(r"^[（(]?单位\s*[：:].{1,20}$")
 _LONGEST_FIELDS = 200
 _SHOWN = 20
 _LARGEST_BOX = 60
@@ -106,6 +110,7 @@ class Extractor:
                 others = pagination.read(self.blocks, self._traits, bars, chosen, self.data)
         else:
             chosen = self._plain()
+            self._remark_scan(chosen)
         if others is not None:
             self.remarks.append(_of_several(others))
         self._remark_copies(chosen)
@@ -178,13 +183,23 @@ class Extractor:
     def _remark_pictures(self, chosen: Container[int]) -> None:
         """Say which captions of tables stand over a picture and no table."""
         for each in self.references:
-            if each.kind != "picture" or each.at - 1 not in chosen:
+            above = each.at - 1
+            if above in chosen and _UNIT_LINE.match(self.blocks[above].text):
+                above -= 1
+            if each.kind != "picture" or above not in chosen:
                 continue
-            text = self.blocks[each.at - 1].text
+            text = self.blocks[above].text
             follows = each.at < len(self.blocks) and self.blocks[each.at].cell is not None
-            if _TABLE.match(text) and not follows and self.blocks[each.at - 1].cell is None:
+            if _TABLE.match(text) and not follows and self.blocks[above].cell is None:
                 message = Message("the table {text!r} is a picture, which only OCR could read", text=text[:_SHOWN])
                 self.remarks.append(diagnose("page.table-pictured", message))
+
+    def _remark_scan(self, chosen: Container[int]) -> None:
+        """Say that the article of a file is a picture, where no more than a title stands beside it."""
+        shown = next((each for each in self.references if each.kind == "picture"), None)
+        prose = sum(trait.prose for index, trait in enumerate(self._traits) if index in chosen)
+        if shown is not None and prose < standin.SCRAP:
+            self.remarks.append(standin.diagnosis("picture", shown.address))
 
     def _remark_copies(self, chosen: set[int]) -> None:
         """Say what was dropped inside the article because it repeats what stands above."""

@@ -10,15 +10,16 @@ that both have, is kept too, at its place.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from attrs import Factory, define, frozen
+from attrs import Factory, frozen
 
 from govreport.enumerators import breaks_paragraph
+from govreport.page.chains import LARGE, Chain, Chains
 from govreport.page.folding import fold, keys
 from govreport.page.raw import RawBlock
 from govreport.page.traits import Trait
@@ -41,8 +42,6 @@ BLOCKS = 4
 NEAR = 3
 """So far above a list may its heading stand."""
 LONGEST_HEADING = 40
-LARGE = 1500
-"""A run of this many equal characters is a copy whatever its share."""
 
 
 @frozen
@@ -79,23 +78,6 @@ class Resolved:
     own: dict[str, int] = Factory(dict)
 
 
-@define
-class _Chain:
-    """A run of blocks that repeats an earlier run: pairs (later, earlier), both growing."""
-
-    pairs: list[tuple[int, int]]
-    equal: int = 0
-    keys: set[str] = Factory(set)
-
-    @property
-    def later(self) -> range:
-        return range(self.pairs[0][0], self.pairs[-1][0] + 1)
-
-    @property
-    def earlier(self) -> range:
-        return range(self.pairs[0][1], self.pairs[-1][1] + 1)
-
-
 def resolve(blocks: Sequence[RawBlock], traits: Sequence[Trait], parents: Sequence[int] = (0,)) -> Resolved:
     """Find the copies among `blocks`, in linear time, and choose which of each to keep.
 
@@ -120,7 +102,8 @@ def resolve(blocks: Sequence[RawBlock], traits: Sequence[Trait], parents: Sequen
     if len(again) < BLOCKS and sum(again.values()) < SMALLEST:  # as on most pages, where only words of menus repeat
         return Resolved()
     weight = [0, *accumulate(units.sizes)]
-    chains = [chain for chain in _chains(units, weight) if chain.earlier.stop <= chain.later.start]
+    found_chains = Chains(units.keys, units.sizes, weight, GAP, BLOCKS).find()
+    chains = [chain for chain in found_chains if chain.earlier.stop <= chain.later.start]
     if not chains:
         return Resolved()
     unique = sum(dict(zip(units.keys, units.sizes, strict=True)).values())
@@ -185,80 +168,7 @@ class Authors:
         return None
 
 
-def _chains(units: Units, weight: list[int]) -> list[_Chain]:
-    """Maximal runs of units that repeat earlier ones in order."""
-    places: dict[str, list[int]] = {}
-    chains: list[_Chain] = []
-    open_chains: list[_Chain] = []  # the one that grew last, and the one before it: a stray repeat must not end a chain
-    starts: list[int] = []  # where runs that may be copies begin: the run that a chain repeats must not cross into one
-    for index, key in enumerate(units.keys):
-        if not key:
-            continue
-        seen = places.get(key)
-        if seen is None:
-            places[key] = [index]
-            continue
-        size = units.sizes[index]
-        for chain in open_chains:
-            twin = _next(chain, seen, index, weight, starts)
-            if twin is None and _trim(chain, seen, units.sizes, starts):
-                twin = _next(chain, seen, index, weight, starts)
-            if twin is not None:
-                chain.pairs.append((index, twin))
-                break
-        else:
-            chain = _Chain([(index, seen[0])])
-            chains.append(chain)
-        chain.equal += size
-        if size and key not in chain.keys:
-            chain.keys.add(key)
-            if len(chain.keys) == BLOCKS:
-                insort(starts, chain.pairs[0][0])
-        if not open_chains or open_chains[0] is not chain:
-            open_chains = [chain, *open_chains[:1]]
-        seen.append(index)
-    return chains
-
-
-def _next(chain: _Chain, seen: list[int], index: int, weight: list[int], starts: list[int]) -> int | None:
-    """The unit that the one at `index` repeats if it goes on where the chain stopped; `seen` are its like before it."""
-    last, earlier = chain.pairs[-1]
-    if index - last > GAP:
-        return None
-    nth = bisect_right(seen, earlier)
-    if nth == len(seen):
-        return None
-    twin = seen[nth]
-    if twin - earlier > GAP or twin >= chain.pairs[0][0]:
-        return None
-    if starts and bisect_right(starts, twin) > bisect_right(starts, earlier):
-        return None
-    if index - last > 1 or twin - earlier > 1:
-        allowed = max(LARGE, chain.equal // 2)
-        if weight[index] - weight[last + 1] > allowed or weight[twin] - weight[earlier + 1] > allowed:
-            return None
-    return twin
-
-
-def _trim(chain: _Chain, seen: list[int], sizes: list[int], starts: list[int]) -> bool:
-    """Give back a chain's first block if that is what the chain should repeat next, and a scrap; whether it was.
-
-    The name of the office in the site's head and under both copies is such a one: what repeats it first is the end of
-    the first copy, and no beginning of the second.
-    """
-    later, earlier = chain.pairs[-1]
-    first = chain.pairs[0][0]
-    nth = bisect_right(seen, earlier)
-    if nth == len(seen) or seen[nth] != first or sizes[first] or later == first:
-        return False
-    del chain.pairs[0]
-    at = bisect_left(starts, first)
-    if at < len(starts) and starts[at] == first:
-        starts[at] = chain.pairs[0][0]
-    return True
-
-
-def _is_copy(chain: _Chain, units: Units, weight: list[int], total: int) -> bool:
+def _is_copy(chain: Chain, units: Units, weight: list[int], total: int) -> bool:
     sizes = {units.keys[index]: units.sizes[index] for index, _ in chain.pairs if units.sizes[index]}
     equal = sum(sizes.values())
     if len(sizes) < BLOCKS and (equal < SMALLEST or (equal < SHARE * total and equal < LARGE)):
@@ -274,7 +184,7 @@ def _is_copy(chain: _Chain, units: Units, weight: list[int], total: int) -> bool
     return 2 * equal >= later and 2 * equal >= earlier
 
 
-def _with_neighbours(chains: list[_Chain], valid: list[bool]) -> list[_Chain]:
+def _with_neighbours(chains: list[Chain], valid: list[bool]) -> list[Chain]:
     """The chains that are copies, and those that touch one: the rest of a copy whose other part is elsewhere."""
     order = range(len(chains))
     for steps in (order[1:], order[-2::-1]):
@@ -286,7 +196,7 @@ def _with_neighbours(chains: list[_Chain], valid: list[bool]) -> list[_Chain]:
     return [chain for chain, is_valid in zip(chains, valid, strict=True) if is_valid]
 
 
-def _groups(chains: list[_Chain]) -> list[list[range]]:
+def _groups(chains: list[Chain]) -> list[list[range]]:
     """The runs of blocks that the chains connect, in groups of copies of one another, each in reading order."""
     runs: list[range] = []
     for run in sorted((run for chain in chains for run in (chain.earlier, chain.later)), key=lambda run: run.start):

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
+from typing import Any
 
+from attrs import fields as attributes
 from attrs import frozen
 
 from govreport.data import table
@@ -188,26 +190,12 @@ def collect(found: list[tuple[str, str]], meta: dict[str, str], title: str | Non
         if told and (row["group"] in {"title", "published_on"} or row["group"] not in values):
             values[row["group"]] = told
     written = moment(values.get("written_on", ""))
-    return PageMetadata(
-        title=title or values.get("title"),
-        written_on=written.date() if isinstance(written, datetime) else written,
-        published_on=moment(values.get("published_on", values.get("updated_on", ""))),
-        **{
-            name: values.get(name)
-            for name in (
-                "index_number",
-                "subject",
-                "issuer",
-                "document_number",
-                "validity",
-                "content_source",
-                "site_name",
-                "site_domain",
-                "site_id_code",
-                "column",
-            )
-        },
-    )
+    known: dict[str, Any] = {each.name: values.get(each.name) for each in attributes(PageMetadata)} | {
+        "title": title or values.get("title"),
+        "written_on": written.date() if isinstance(written, datetime) else written,
+        "published_on": moment(values.get("published_on", values.get("updated_on", ""))),
+    }
+    return PageMetadata(**known)
 
 
 def _listed(days: Sequence[str]) -> str:

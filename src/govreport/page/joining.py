@@ -20,6 +20,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
+from govreport.calendar.patterns import DATED
 from govreport.enumerators import breaks_paragraph
 from govreport.page.model import Block
 from govreport.sentences import is_closed
@@ -28,7 +29,7 @@ _CONTINUES = re.compile(r"[，。、；！？）》〉」』】〕％%,;)\]]")
 _CLOSES = re.compile(r"[）》〉」』】〕)\]]")
 _EXPECTS = re.compile(r"[《〈（(“‘「『【〔，、,\[]$")
 
-_DATED = re.compile(r"[—–―─－\-\s（(]*[\d〇○零一二三四五六七八九]{4}\s*年")
+_DATED = re.compile(rf"[—–―─－\-\s（(]*{DATED}")
 _SALUTATION = re.compile(r"(?:各位|同志们|尊敬的)")
 _SHORT = 20
 _MARKED_HEADING = 40

@@ -15,8 +15,8 @@ from lxml import etree
 from govreport.data import words
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.page.model import BlockKind, Cell
-from govreport.page.raw import EDGE, RawBlock
-from govreport.page.references import Reference, link, shown
+from govreport.page.raw import EDGE, RawBlock, Reference
+from govreport.page.references import link, shown
 from govreport.page.tables import Tables, span
 
 Tree: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from govreport.data import words
 from govreport.page.raw import EDGE
+from govreport.unit_names import classifies
 
 LONGEST_LEAD = 100
 """A block that opens with the site's words, or is a line of its controls, is no longer than this."""
@@ -35,9 +36,9 @@ _HEADLINE = re.compile(r"[·•●▪■◆○◎>]\s*\S.{3,79}[（(\[【]?\d{4}
 _COUNTER = re.compile(
     r"(?:本[文页稿]|该文)?(?:已被|已有?|共有?|共被|总)?\s*(?:"
     r"(?:浏览|阅读|点击|访问|点赞|转发|人气|收藏|评论)(?:次数|人数|人次|总?量|数|率)?"
-    r"(?:\s*[:：\[(（]\s*\d*(?:\.\d+)?万?\s*[\])）]?|\s*\d+(?:\.\d+)?万?)\s*(?:人?次|人)?"
+    rf"(?:\s*[:：\[(（]\s*\d*(?:\.\d+)?万?\s*[\])）]?|\s*\d+(?:\.\d+)?万?)\s*(?:{classifies()}次?)?"
     r"|(?:浏览|阅读|点击|访问|人气)(?:次数|人数|人次|总?量|数)"
-    r"|\d+\s*(?:人?次|人)?\s*(?:浏览|阅读|点击|访问|点赞|看过|读过)(?:过|量|次数)?)"
+    rf"|\d+\s*(?:{classifies()}次?)?\s*(?:浏览|阅读|点击|访问|点赞|看过|读过)(?:过|量|次数)?)"
 )
 _COUNTS = re.compile(r"(?:[\s|｜]*\d[\d,]{0,9})+")  # how often a page was read, behind a picture that is gone
 _OPENS_COUNTER = "浏阅点访转人收评本该已共总"
@@ -49,7 +50,7 @@ _LONGEST_ASKING = 40
 _AROUND_MORE = _BULLETS + "【】[]：:》>»|+"
 _REMARK = re.compile("评论|留言|跟帖|回复|Comments")
 _COMMENTS = re.compile(
-    r"(?:.{0,60}\d+\s*[条件篇个]\s*(?:评论|回复|跟帖|留言)"
+    rf"(?:.{{0,60}}\d+\s*{classifies()}\s*(?:评论|回复|跟帖|留言)"
     r"|(?:网友|最新|发表|热门|全部|读者)?(?:评论|留言|跟帖)(?:列表)?\s*[:：（(\d]|Comments\b"
     r"|(?:网友|读者|热门|精彩)(?:评论|留言|跟帖)$)"
 )
@@ -162,9 +163,9 @@ def is_opener(text: str) -> bool:
     if text[:1] not in known.initials and text[:1] not in _AROUND_MORE:
         return False
     bare = text[:LONGEST_LEAD].lstrip(_AROUND_MORE)
-    word = next((word for word in known.openers if bare.startswith(word)), None)
-    if word is None:
+    if not bare.startswith(known.openers):
         return False
+    word = next(filter(bare.startswith, known.openers))
     return word.endswith(_NOTICES) or len(text) <= _LONGEST_ASKING or bare[len(word) : len(word) + 1] in {"：", ":"}
 
 

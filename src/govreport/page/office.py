@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from attrs import define, field, frozen
@@ -14,6 +14,7 @@ from govreport.errors import InputError
 from govreport.language import Message
 from govreport.page.archive import Archive
 from govreport.page.inputs import Payload
+from govreport.page.raw import Reading
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
@@ -40,6 +41,22 @@ class Kind:
     what: str
     program: str
     main: str
+
+
+def read(payload: Payload, kind: Kind, reader: Callable[[Package], Reading]) -> Reading:
+    """What a reader makes of the Office file in `payload`.
+
+    Raises:
+        InputError: if the file is damaged, or nests elements more deeply than the reader can follow.
+    """
+    try:
+        return reader(Package.open(payload, kind))
+    except RecursionError:
+        raise InputError(
+            "{label} nests elements more deeply than any report; save the document again",
+            code="input.too-large",
+            label=payload.label,
+        ) from None
 
 
 @define

@@ -9,8 +9,7 @@ from collections.abc import Set as AbstractSet
 from attrs import define, field, frozen
 
 from govreport.page.model import Pagination
-from govreport.page.raw import RawBlock
-from govreport.page.references import Reference
+from govreport.page.raw import RawBlock, Reference
 from govreport.page.traits import Trait
 
 _REACH = 12

@@ -1,12 +1,13 @@
 """`RawBlock`: a block with what the later steps of the page package need to judge it.
 
-`DroppedBlocks` are those that go, `Reading` is what the reader of a format gives.
+`DroppedBlocks` are those that go, a `Reference` is what stands among them, `Reading` is what the reader of a format
+gives.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import overload
+from typing import Literal, overload
 
 from attrs import define, frozen
 
@@ -31,6 +32,9 @@ EDGE = "".join(
     )
 )
 """Characters trimmed from the edges of a block: white space, controls and zero-width characters."""
+
+
+Kind = Literal["file", "bar", "frame", "object", "picture"]
 
 
 @define(slots=True)
@@ -112,6 +116,28 @@ class DroppedBlocks(Sequence[DroppedBlock]):
 
 
 @frozen
+class Reference:
+    """An element that refers to something outside the page.
+
+    Attributes:
+        kind: `file`, a link to a document; `bar`, a link of a page bar; `frame`, `object` (a file that the page shows
+            in a viewer) or `picture`.
+        address: where it leads, as written.
+        format: the format that the address or the words name, as `pdf`; None where they name none.
+        text: its words; empty where it shows none.
+        at: the block in which it stands, or the one after it.
+        node: the block-level element in which it stands.
+    """
+
+    kind: Kind
+    address: str
+    format: str | None
+    text: str
+    at: int
+    node: int
+
+
+@frozen
 class Reading:
     """What the reader of a document format gives: blocks that are judged as those of a text are.
 
@@ -122,6 +148,7 @@ class Reading:
             reason; on the page they come after all others.
         title: the title that the file's properties name.
         diagnostics: what was odd.
+        references: the pictures that it shows, each with the block before which it stands.
     """
 
     media_type: str
@@ -129,3 +156,4 @@ class Reading:
     apart: Sequence[tuple[RawBlock, DropReason]] = ()
     title: str | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    references: Sequence[Reference] = ()

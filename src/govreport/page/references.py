@@ -9,15 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Literal, Protocol
+from typing import Protocol
 from urllib.parse import unquote
 
-from attrs import frozen
-
 from govreport.data import words
-from govreport.page.raw import RawBlock
-
-Kind = Literal["file", "bar", "frame", "object", "picture"]
+from govreport.page.raw import RawBlock, Reference
 
 _SHORT = 12  # the words of a page bar are no longer
 _LONGEST = 300  # of an address that is data itself no more is looked at
@@ -42,28 +38,6 @@ class Element(Protocol):
 
     def get(self, name: str) -> str | None:
         """The value of an attribute."""
-
-
-@frozen
-class Reference:
-    """An element that refers to something outside the page.
-
-    Attributes:
-        kind: `file`, a link to a document; `bar`, a link of a page bar; `frame`, `object` (a file that the page shows
-            in a viewer) or `picture`.
-        address: where it leads, as written.
-        format: the format that the address or the words name, as `pdf`; None where they name none.
-        text: its words; empty where it shows none.
-        at: the block in which it stands, or the one after it.
-        node: the block-level element in which it stands.
-    """
-
-    kind: Kind
-    address: str
-    format: str | None
-    text: str
-    at: int
-    node: int
 
 
 @cache

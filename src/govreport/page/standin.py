@@ -18,16 +18,17 @@ from govreport.page import noise
 from govreport.page.content import Choice
 from govreport.page.folding import fold
 from govreport.page.model import Attachment
-from govreport.page.raw import RawBlock
-from govreport.page.references import Kind, Reference, file_name, format_of
+from govreport.page.raw import Kind, RawBlock, Reference
+from govreport.page.references import file_name, format_of
 from govreport.page.traits import Trait
 
 SHORT = 200
 """A page with so many characters of prose has an article of its own."""
-_SCRAP = 40
+SCRAP = 40
+"""A file with fewer characters of prose beside a picture has its article in the picture."""
 _LEAD = 8
 _TABLES = frozenset({"xls", "xlsx", "et", "csv", "zip", "rar", "7z"})
-_KINDS: tuple[tuple[Kind, int], ...] = (("file", SHORT), ("object", SHORT), ("frame", _SCRAP), ("picture", _SCRAP))
+_KINDS: tuple[tuple[Kind, int], ...] = (("file", SHORT), ("object", SHORT), ("frame", SCRAP), ("picture", SCRAP))
 """What may stand for the article, and beside how much prose: what is told first counts."""
 _PLACES = re.compile(
     r"见附件|附件下载|点击(?:下载|查看|阅读)|请下载|全文(?:下载|见|附后)|附后|(?:公布|公开|公示|发布|报告)如下[:：。]?$|见附[表录后]|下载附件|如附件"
@@ -143,7 +144,7 @@ def _shown(page: Evidence, near: Sequence[Reference], files: tuple[Attachment, .
             what = "; ".join(f"{each.name} ({each.href})" for each in (named or told)[:3]) or what
         elif kind == "object":
             told = _with(page, files, those[0])
-        return StandIn(told, empty=not text, remark=_remark(kind, what))
+        return StandIn(told, empty=not text, remark=diagnosis(kind, what))
     return None
 
 
@@ -155,9 +156,9 @@ def _scripted(page: Evidence, files: tuple[Attachment, ...]) -> StandIn:
     if match is not None and begin >= 0:
         address = (before[begin + 1 :] + match[0]).decode("utf-8", "replace")
         found = Reference("object", address, format_of(address), "", 0, 0)
-        return StandIn(_with(page, files, found), empty=True, remark=_remark("object", address))
+        return StandIn(_with(page, files, found), empty=True, remark=diagnosis("object", address))
     if b"<script" in page.data.lower():
-        return StandIn(files, empty=True, remark=_remark("script", ""))
+        return StandIn(files, empty=True, remark=diagnosis("script", ""))
     remark = diagnose("page.no-article", "no text that could be an article was found")
     return StandIn(files, empty=True, remark=remark)
 
@@ -231,7 +232,13 @@ def _with(page: Evidence, files: Sequence[Attachment], shown: Reference) -> tupl
     return (*rest, Attachment(title, shown.address, shown.format, is_article=True))
 
 
-def _remark(kind: Kind | str, what: str) -> Diagnostic:
+def diagnosis(kind: Kind | str, what: str) -> Diagnostic:
+    """What is said of something that stands for an article.
+
+    Args:
+        kind: what it is.
+        what: its address.
+    """
     code, message = _CODES[kind]
     address = what if len(what) <= _LONGEST_ADDRESS else f"{what[:_LONGEST_ADDRESS]}…"
     return diagnose(code, message, address=address)

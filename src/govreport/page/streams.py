@@ -11,14 +11,15 @@ A block goes only where nearly all of it lies inside the copy, so a block with t
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
-from collections.abc import Container, Sequence
+from bisect import bisect_right
+from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate, groupby
 from operator import itemgetter
 
 from attrs import Factory, define, frozen
 
-from govreport.page.copies import FOREIGN, FULLER, LARGE, SHARE, Authors
+from govreport.page.chains import LARGE, Chains
+from govreport.page.copies import FOREIGN, FULLER, SHARE, Authors
 from govreport.page.folding import fold_all
 from govreport.page.raw import RawBlock
 from govreport.page.traits import Trait
@@ -31,15 +32,18 @@ _INSIDE = 0.9
 _SLACK = 40  # a copy that has no more than this beyond the other, a line of time or a caption, is no fuller
 
 
-@define
-class _Chain:
-    """A run of sentences that repeats an earlier run: pairs of their starts (later, earlier), both growing."""
+@frozen
+class _Run:
+    """A run of sentences that repeats an earlier run, in characters of the stream.
+
+    Attributes:
+        pairs: where they start, (later, earlier), both growing.
+        later_end, earlier_end: where the last of each ends.
+    """
 
     pairs: list[tuple[int, int]]
     later_end: int
     earlier_end: int
-    equal: int = 0
-    keys: set[str] = Factory(set)
 
 
 @frozen
@@ -78,16 +82,6 @@ def resolve(
     return _Stream(blocks, traits, live, Authors(blocks, traits, parents)).resolve()
 
 
-def _continues(chain: _Chain, later: int, earlier: int, size: int, starts: list[int]) -> bool:
-    """Whether a sentence goes on where the chain stopped, in both copies."""
-    return (
-        later - chain.later_end <= LARGE
-        and earlier - chain.earlier_end <= LARGE
-        and earlier + size <= chain.pairs[0][0]
-        and bisect_right(starts, earlier) == bisect_right(starts, chain.pairs[-1][1])
-    )
-
-
 @define
 class _Stream:
     """The folded text of some blocks, read through.
@@ -98,7 +92,6 @@ class _Stream:
         authors: tells what an author wrote twice.
         text: their folded text.
         starts: where each begins in it, and where the last ends.
-        unique: how many characters its different sentences have.
         around: for each block of the page, the prose of the run of blocks without site lines in which it stands.
     """
 
@@ -108,7 +101,6 @@ class _Stream:
     authors: Authors
     text: str = ""
     starts: list[int] = Factory(list)
-    unique: int = 0
     around: list[int] = Factory(list)
 
     def __attrs_post_init__(self) -> None:
@@ -140,17 +132,16 @@ class _Stream:
     def _groups(self) -> list[list[_Copy]]:
         """Copies of the same text, the first of each in front."""
         groups: list[list[_Copy]] = []
-        for chain in self._chains():
-            if self._is_copy(chain):
-                later, earlier = self._copies(chain)
-                if self._is_authors(earlier, later):
-                    continue
-                for group in groups:
-                    if group[0].start <= chain.pairs[0][1] < group[0].end:
-                        group.append(later)
-                        break
-                else:
-                    groups.append([earlier, later])
+        for run in self._runs():
+            later, earlier = self._copies(run)
+            if self._is_authors(earlier, later):
+                continue
+            for group in groups:
+                if group[0].start <= run.pairs[0][1] < group[0].end:
+                    group.append(later)
+                    break
+            else:
+                groups.append([earlier, later])
         return groups
 
     def _is_authors(self, earlier: _Copy, later: _Copy) -> bool:
@@ -167,54 +158,36 @@ class _Stream:
         there, _ = best.twins[max(0, bisect_right(best.twins, first, key=itemgetter(1)) - 1)]
         return self.live[bisect_right(self.starts, there) - 1]
 
-    def _is_copy(self, chain: _Chain) -> bool:
-        extent = max(chain.later_end - chain.pairs[0][0], chain.earlier_end - chain.pairs[0][1])
-        share = min(LARGE, max(_SMALLEST, SHARE * self.unique))
-        return len(chain.keys) >= _SENTENCES and chain.equal >= share and 2 * chain.equal >= extent
-
-    def _chains(self) -> list[_Chain]:
-        """Maximal runs of sentences that repeat earlier ones in order."""
-        places: dict[str, list[int]] = {}
-        chains: list[_Chain] = []
-        starts: list[int] = []  # where copies may begin: what a chain repeats must not cross into the next one
+    def _runs(self) -> Iterator[_Run]:
+        """The runs of sentences that repeat earlier ones in order, and are long enough for a copy."""
+        keys: list[str] = []
+        starts: list[int] = []
         for match in STATEMENT.finditer(self.text):
-            key, at = match[0], match.start()
-            if len(key) < _TELLING:
-                continue
-            seen = places.setdefault(key, [])
-            if seen:
-                last = chains[-1] if chains else None
-                nth = bisect_right(seen, last.pairs[-1][1]) if last else 0
-                if last is None or nth == len(seen) or not _continues(last, at, seen[nth], len(key), starts):
-                    if last and len(last.keys) < _SENTENCES:  # too few for a copy
-                        chains.pop()
-                    nth = 0
-                    last = _Chain([], at, seen[0])
-                    chains.append(last)
-                last.pairs.append((at, seen[nth]))
-                last.later_end, last.earlier_end = at + len(key), seen[nth] + len(key)
-                last.equal += len(key)
-                if key not in last.keys:
-                    last.keys.add(key)
-                    if len(last.keys) == _SENTENCES:
-                        insort(starts, last.pairs[0][0])
-            seen.append(at)
-        self.unique = sum(map(len, places))
-        return chains
+            keys.append(match[0] if match.end() - match.start() >= _TELLING else "")
+            starts.append(match.start())
+        starts.append(len(self.text))
+        share = min(LARGE, max(_SMALLEST, SHARE * sum(map(len, set(keys)))))
+        for chain in Chains(keys, list(map(len, keys)), starts, LARGE, _SENTENCES).find():
+            later, earlier = chain.pairs[-1]
+            later_end, earlier_end = (starts[unit] + len(keys[later]) for unit in (later, earlier))
+            pairs = [(starts[later], starts[earlier]) for later, earlier in chain.pairs]
+            extent = max(later_end - pairs[0][0], earlier_end - pairs[0][1])
+            if len(chain.keys) >= _SENTENCES and chain.equal >= share and 2 * chain.equal >= extent:
+                yield _Run(pairs, later_end, earlier_end)
 
-    def _copies(self, chain: _Chain) -> tuple[_Copy, _Copy]:
+    def _copies(self, run: _Run) -> tuple[_Copy, _Copy]:
         """Both copies, widened as far as their characters are equal."""
         text = self.text
-        later, earlier = chain.pairs[0]
-        room = min(LARGE, earlier, later - chain.earlier_end)
+        later, earlier = run.pairs[0]
+        room = min(LARGE, earlier, later - run.earlier_end)
         step = next((n for n in range(room) if text[later - 1 - n] != text[earlier - 1 - n]), room)
         later, earlier = later - step, earlier - step
-        later_end, earlier_end = chain.later_end, chain.earlier_end
+        later_end, earlier_end = run.later_end, run.earlier_end
         room = min(LARGE, len(text) - later_end, later - earlier_end)
         step = next((n for n in range(room) if text[later_end + n] != text[earlier_end + n]), room)
         later_end, earlier_end = later_end + step, earlier_end + step
-        own = [(first, first) for _, first in chain.pairs]
-        return self._copy(later, later_end, chain.pairs), self._copy(earlier, earlier_end, own)
+        own = [(first, first) for _, first in run.pairs]
+        return self._copy(later, later_end, run.pairs), self._copy(earlier, earlier_end, own)
 
     def _copy(self, start: int, end: int, twins: list[tuple[int, int]]) -> _Copy:
         whole, parts = [], []

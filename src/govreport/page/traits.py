@@ -6,14 +6,15 @@ import re
 
 from attrs import define
 
+from govreport.calendar.patterns import DATED
 from govreport.enumerators import is_article_heading
 from govreport.page import noise
+from govreport.sentences import STOP
 
-_CLOSED = re.compile(r"[。！？；!?;]")
 _PAUSE = re.compile(r"[，、：,:]")
 _SIGNAL = re.compile(
     r"(?:各位|同志们|尊敬的)[^。]{0,30}[:：！!]$"  # the salutation
-    r"|[—–―─（(-]{0,4}\s*[\d〇○零一二三四五六七八九]{4}\s*年.{4,60}(?:会议|大会)上?[）)]?$"  # the meeting line
+    rf"|[—–―─（(-]{{0,4}}\s*{DATED}.{{4,60}}(?:会议|大会)上?[）)]?$"  # the meeting line
 )
 _LONG = 60
 _SENTENCE = 40
@@ -60,7 +61,7 @@ def trait(text: str, links: int = 0) -> Trait:
     """
     size = len(text)
     linked = links * 2 > size
-    if linked and size >= _SENTENCE and _CLOSED.search(text, size - 2):
+    if linked and size >= _SENTENCE and STOP.search(text, size - 2):
         linked = False  # a paragraph that is a link; headlines have no full stop
     if linked:
         closing = noise.is_comments(text)
@@ -79,7 +80,7 @@ def trait(text: str, links: int = 0) -> Trait:
         return Trait(
             0, -10.0, linked, site=True, control=control, web=web, closing=closing, contact=contact, opener=opener
         )
-    if size >= _LONG or _CLOSED.search(text) or len(_PAUSE.findall(text)) > 1:
+    if size >= _LONG or STOP.search(text) or len(_PAUSE.findall(text)) > 1:
         own = size if links * 2 > size else size - links
         return Trait(own, own + 10.0, linked, site, control, web, closing)
     score = 2.0 if _SIGNAL.match(text) or is_article_heading(text) else -2.0 if size < _SHORT else 0.0

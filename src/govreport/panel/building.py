@@ -19,8 +19,6 @@ from govreport.batch.documents import DOCUMENTS, documents_schema, row
 from govreport.batch.run import Progress, write_tables
 from govreport.errors import GovReportError, MissingExtraError
 from govreport.facts.coding import Coding, code
-from govreport.facts.results import is_yearly
-from govreport.facts.series import default_series
 from govreport.output.tables import Backend, Numbers, convert, schema, to_arrow, write
 from govreport.output.tables.frames import ArrowTable, PandasFrame, PolarsFrame
 from govreport.panel.known import checked
@@ -139,10 +137,6 @@ def saved_reports(folder: Path) -> Iterator[tuple[str, Report]]:
 
 def _asking(database: Connection) -> Panel:
     """The panel of a database that has the tables."""
-    database.execute("create temp table usual (series varchar, measures varchar[], dimensions varchar[])")
-    usual = [[each.id, list(each.measures), list(each.dimensions)] for each in default_series().rows]
-    database.executemany("insert into usual values (?, ?, ?)", usual)
-    database.create_function("is_yearly", is_yearly, ["VARCHAR", "INTEGER"], "BOOLEAN")  # as `report.results` asks
     database.execute(_sql("cells"))
     return Panel(database)
 
@@ -186,7 +180,7 @@ class Panel:
         chosen = checked(series)
         table = "statements" if statements else "answers"
         return self._asked(
-            f"select * exclude (scale) from {table} where len($1) = 0 or series in (select unnest($1)) "
+            f"select * exclude (scale, states) from {table} where len($1) = 0 or series in (select unnest($1)) "
             "order by place, series, kind, year, status, source, char_start",
             [chosen],
         )
@@ -239,9 +233,10 @@ class Panel:
 
         Returns:
             A row for each place, year, series and kind with a target for that year alone. It has the target as stated
-            and coded; `outcome` and `outcome_status` from the report that reviews the year, an actual value before an
-            estimate, all in the canonical unit, `unit`; `difference`, outcome less coded target; `kept`, whether the
-            outcome is in the interval that the target states, null for 左右 and for a bare figure; and both sentences.
+            and coded, or in `target_words` (与经济增长同步); `outcome` and `outcome_status` from the report that
+            reviews the year, all in the canonical unit, `unit`; `difference`, outcome less coded target; `kept`,
+            whether the outcome is in the interval that the target states, null for 左右 and for a bare figure;
+            and both sentences.
 
         Raises:
             ValueError: for a series or a coding that does not exist.
@@ -402,7 +397,7 @@ def _register_folder(database: Connection, folder: Path) -> None:
         )
     else:
         _register_table(database, folder, DOCUMENTS)
-    absent = [column for column in ("series", "aspect") if not _has(database, "indicators", column)]
+    absent = [column for column in ("series", "states") if not _has(database, "indicators", column)]
     if absent:
         raise GovReportError(
             "{folder!r} is of an older version, without {columns}; run govreport batch again",

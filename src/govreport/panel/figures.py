@@ -27,8 +27,10 @@ def figure(value: Decimal | None, unit: str | None, bound: str | None = None) ->
     return _SIGNS.get(bound or "", "") + render_amount(_brief(value), unit).replace("-", _MINUS)
 
 
-def aim(low: Decimal | None, high: Decimal | None, bound: str | None, unit: str | None) -> str:
-    """A target with its bound as a sign before it; empty where there is none.
+def aim(
+    low: Decimal | None, high: Decimal | None, bound: str | None, unit: str | None, words: str | None = None
+) -> str:
+    """A target with its bound as a sign before it, or in words; empty where there is none.
 
     Example:
         >>> aim(Decimal(6), None, "ge", "%"), aim(None, Decimal(-3), "ge", "%"), aim(None, None, None, None)
@@ -38,6 +40,8 @@ def aim(low: Decimal | None, high: Decimal | None, bound: str | None, unit: str 
     """
     if low is not None and high is not None:
         return figure(low, unit, bound) if low == high else render(None, low, high, "range", unit).replace("-", _MINUS)
+    if low is None and high is None:
+        return words or ""
     if low is not None:
         return figure(low, unit, bound if bound in {"ge", "gt"} else _TURNED.get(bound or ""))
     return figure(high, unit, bound if bound in {"le", "lt"} else _TURNED.get(bound or ""))

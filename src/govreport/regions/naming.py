@@ -86,9 +86,12 @@ def _new(text: str) -> re.Match[str] | None:
 
 def _names(text: str, year: int | None) -> Iterator[tuple[int, tuple[Place, ...]]]:
     """The places that each name in a text can mean, with the name's end, the longest name first at each place."""
+    heads = places.heads()
     start = end = 0
     while start < len(text):
-        end, found = _at(text, start, year, behind=0 < start == end)
+        found: tuple[Place, ...] = ()
+        if text[start : start + places.SHORTEST] in heads:
+            end, found = _at(text, start, year, behind=0 < start == end)
         if found:
             yield end, found
             start = end

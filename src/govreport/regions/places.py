@@ -11,7 +11,7 @@ from govreport.data import table, words
 
 _KIND = re.compile(r"(?:自治区|自治州|自治县|自治旗|特别行政区|省|市|地区|盟|县|区|旗|林区)$")
 _FOR_SHORT = {"自治区": "", "自治州": "州", "自治县": "县", "自治旗": "旗"}
-_SHORTEST = 2
+SHORTEST = 2
 _NATION = "000000"
 _NO_LETTER = re.compile("[^a-z]")
 _KIND_IN_LETTERS = re.compile("(?:sheng|shi|zizhiqu|province|municipality|city|autonomousregion)$")
@@ -77,7 +77,7 @@ def _index() -> dict[str, tuple[Place, ...]]:
     for place in _all():
         found.setdefault(place.name, []).append(place)
         short = _without_people(place.name)
-        if short is not None and len(short) > _SHORTEST:
+        if short is not None and len(short) > SHORTEST:
             found.setdefault(short, []).append(place)
     return {name: tuple(places) for name, places in found.items()}
 
@@ -88,7 +88,7 @@ def _bases() -> dict[str, tuple[Place, ...]]:
     found: dict[str, list[Place]] = {}
     for place in _all():
         bare = base(place.name)
-        if place.last is None and len(bare) >= _SHORTEST:
+        if place.last is None and len(bare) >= SHORTEST:
             found.setdefault(bare, []).append(place)
     return {name: tuple(places) for name, places in found.items()}
 
@@ -164,7 +164,7 @@ def _without_people(name: str) -> str | None:
     if kind is None:
         return None
     stem = name.removesuffix(kind)
-    cut = min((at for people in words("front", "people") if (at := stem.find(people)) >= _SHORTEST), default=len(stem))
+    cut = min((at for people in words("front", "people") if (at := stem.find(people)) >= SHORTEST), default=len(stem))
     return stem[:cut] + _FOR_SHORT[kind]
 
 
@@ -178,6 +178,12 @@ def longest() -> int:
 def longest_base() -> int:
     """The length of the longest name without what it is."""
     return max(map(len, _bases()))
+
+
+@cache
+def heads() -> frozenset[str]:
+    """The first two characters of all names: where none of them stands, none begins."""
+    return frozenset(name[:SHORTEST] for name in (*_index(), *_bases()))
 
 
 @cache

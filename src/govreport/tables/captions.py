@@ -12,6 +12,7 @@ from functools import cache
 
 from attrs import frozen
 
+from govreport.calendar.patterns import INDEX_BASE, LABEL
 from govreport.document import Document, Line
 from govreport.enumerators import head
 from govreport.sentences import is_closed
@@ -23,7 +24,7 @@ from govreport.tables.words import closed, has, pattern
 _NUMBERED = re.compile(r"[（(【]?(?:附?表|专栏|图表|Table)\s*[0-9０-９一二三四五六七八九十]")
 _NAMED = re.compile(r"(?:表|情况|草案|一览|指标|目标|统计|安排|明细)(?:[（(].{1,16}[）)])?$")
 _STOP = re.compile(r"[。；;，,：:、！？]$")
-_INDEX = re.compile(r"(?:以)?上年(?:同期)?(?:[=＝]|为)100|\d{4}年?[=＝]100")
+_INDEX = re.compile(INDEX_BASE)
 _LONGEST = 60
 _REACH = 4  # lines above
 
@@ -152,10 +153,7 @@ _LEAD = re.compile(
 )
 _EDGES = re.compile("^(?:[及和与、其的]|主要)+|(?:[及和与、其的]|主要)+$")
 _INDEX_NOTE = re.compile(r"[（(][^（）()]*100[）)]$")
-_YEARS = re.compile(
-    r"(?:截至|到)?(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?年?(?:度|末|底)?(?:\d{1,2}(?:[-—–~至]\d{1,2})?月份?(?:末|底)?)?"
-    r"|上半年|[前一二三四]季度|“?十[一二三四五六七八九]五”?(?:时期|期间|规划)?"
-)
+_YEARS = re.compile(LABEL)
 _WHOLE = re.compile(r"全[国省市州盟县区旗]|^.{2,7}?(?:自治区|[省市州盟县区旗])(?:本级)?(?=.{3})")
 _BY = re.compile(r"[按分](?:[省市州盟县区旗]{1,2}|.{1,6}?分|行业|领域|产业|地区|类别|类型)(?:的|情况)?")
 

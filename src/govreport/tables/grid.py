@@ -29,6 +29,7 @@ _WEEK = frozenset("一二三四五六日")
 _PIECES = re.compile(r"[ \xa0]{2,}|[\u3000\u2003]+[ \xa0\u3000\u2003]*")
 _FIGURE = re.compile(r"[-+−－]?[\d０-９][\d０-９,，.．]*[%％]?|[—–─－-]+")
 _LABEL = re.compile(r"[:：]$")
+_SEVERAL = re.compile(r"[-+−－]?\d[\d,.]*[%％]?(?:\s+[-+−－]?\d[\d,.]*[%％]?)+")
 _FEWEST_ROWS = 3
 _WIDEST = 120  # columns
 _MOST_PUSHED = 20
@@ -61,6 +62,11 @@ class GridCell:
     indent: int = 0
     figure: Number | None = None
     role: CellRole = "value"
+
+    @property
+    def is_several(self) -> bool:
+        """Whether it holds figures of several rows, so that none of them is its own."""
+        return self.figure is None and _SEVERAL.fullmatch(self.raw) is not None
 
     @property
     def last_row(self) -> int:

@@ -8,20 +8,21 @@ or adds a remark. A column of names behind figures begins a second table side by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from attrs import define, field
 
+from govreport.calendar.patterns import FULL_YEAR, INDEX_BASE
 from govreport.numbers import read_unit
 from govreport.tables.grid import Grid, GridCell
 from govreport.tables.words import closed, has, is_, is_note, pattern
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?:年.{0,4})?")
-_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(FULL_YEAR)
 UNIT_NOTE = re.compile(r"(?:(?:计量|金额|货币)?单位|量纲)\s*[:：]\s*(?P<unit>[^:：]{1,40}?)\s*[)）】\]]?\s*$")
-INDEX_NOTE = re.compile(r"[（(]?(?:以)?(?:上年(?:同期)?|(?:19|20)\d\d年?)(?:[=＝]|为)100[）)]?")
+INDEX_NOTE = re.compile(f"[（(]?{INDEX_BASE}[）)]?")
 _COUNTS = re.compile(r"(?:栏次|行次|[甲乙丙丁]|\d{1,2}(?:[=＝][-+×÷*/\d()（）%％＋－]+)?)")
+_LETTERS = re.compile(r"公式|[A-Z](?:[=＝][-+×÷*/A-Z()（）%％＋－]+)?")
 _FIRST_ROWS = 6
 _MOST_HEADS = 8
 _COUNTED = 3
@@ -130,12 +131,14 @@ def _is_data(grid: Grid, rows: Sequence[int], nth: int, top: int) -> bool:
     if nth > top and _counts_columns(cells):
         return True
     figures = [cell for cell in cells if cell.figure is not None and cell.column > 1]
-    if nth - top < _FIRST_ROWS and figures and all(_BARE_YEAR.fullmatch(cell.text) for cell in figures):
+    if nth - top < _FIRST_ROWS and figures and all(_YEAR.fullmatch(cell.text) for cell in figures):
         below = [
             cell for row in rows[nth + 1 :] for cell in grid.rows[row] if cell.figure is not None and cell.column > 1
         ]
-        return all(_BARE_YEAR.fullmatch(cell.text) for cell in below)
-    return bool(figures) or (nth > top and any(is_(cell.text, "blank") for cell in cells if cell.column > 1))
+        return all(_YEAR.fullmatch(cell.text) for cell in below)
+    return bool(figures) or (
+        nth > top and any(is_(cell.text, "blank") or cell.is_several for cell in cells if cell.column > 1)
+    )
 
 
 def _covers_below(cell: GridCell, row: int) -> bool:
@@ -150,8 +153,13 @@ def _is_lone(grid: Grid, row: int) -> bool:
 
 
 def _counts_columns(cells: Sequence[GridCell]) -> bool:
-    """Whether a row only numbers the columns: 甲 1 2 3=2-1."""
-    if len(cells) < _COUNTED or not all(_COUNTS.fullmatch(cell.text) for cell in cells):
+    """Whether a row only numbers the columns: 甲 1 2 3=2-1, 公式 A=B+C B C."""
+    if len(cells) < _COUNTED:
+        return False
+    if all(_LETTERS.fullmatch(cell.text) for cell in cells):
+        letters = [cell.text[0] for cell in cells if cell.text != "公式"]
+        return len(letters) > 1 and letters == sorted(set(letters))
+    if not all(_COUNTS.fullmatch(cell.text) for cell in cells):
         return False
     counts = [int(match[0]) for cell in cells if (match := re.match(r"\d+", cell.text))]
     return len(counts) > 1 and counts == list(range(counts[0], counts[0] + len(counts))) and counts[0] <= 2
@@ -192,7 +200,7 @@ def _kind(grid: Grid, column: int, cells: Sequence[GridCell], head: str, *, firs
     texts = [cell for cell in cells if cell.figure is None and not is_(cell.text, "blank")]
     figures = sum(cell.figure is not None for cell in cells)
     if first:  # years name rows, other figures do not
-        return "stub" if len(texts) >= figures or all(_BARE_YEAR.fullmatch(cell.text) for cell in cells) else "value"
+        return "stub" if len(texts) >= figures or all(_YEAR.fullmatch(cell.text) for cell in cells) else "value"
     if figures <= len(texts) and (is_(head, "unit_head") or (texts and not figures and _are_units(texts))):
         return "unit"
     if figures >= len(texts) or _is_headed_as_value(head):
@@ -212,7 +220,7 @@ def _is_order(grid: Grid, column: int, cells: Sequence[GridCell], *, first: bool
     """Whether a first column only counts the rows or gives their codes, and the next one names them."""
     if not first or not cells or not all(_CODE.fullmatch(cell.text) for cell in cells):
         return False
-    if all(_BARE_YEAR.fullmatch(cell.text) for cell in cells):
+    if all(_YEAR.fullmatch(cell.text) for cell in cells):
         return False
     beside = [grid.cover.get((cell.row, column + 1)) for cell in cells]
     return sum(each is not None and each.figure is None and len(each.text) > 1 for each in beside) * 2 > len(cells)
@@ -249,6 +257,8 @@ def heads_of(grid: Grid, found: Layout, column: int) -> list[GridCell]:
         cell = grid.cover.get((row, column))
         if cell is None and column > 1 and any((below, column) in grid.cover for below in found.heads[nth + 1 :]):
             cell = _on_the_left(grid, found, row, column)
+            if cell is not None and heads and cell.column < heads[-1].column:
+                cell = None  # it stands under another head
         if cell is not None and cell not in heads:
             heads.append(cell)
     return heads
@@ -263,11 +273,3 @@ def _on_the_left(grid: Grid, found: Layout, row: int, column: int) -> GridCell |
         if (row, left) not in grid.cover and all((below, left) not in grid.cover for below in found.heads):
             return None
     return None
-
-
-def notes_in(cells: Sequence[GridCell]) -> Iterator[str]:
-    """The units that notes among some cells give for the whole table."""
-    for cell in cells:
-        match = UNIT_NOTE.search(cell.text)
-        if match is not None:
-            yield match["unit"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field, frozen
 
@@ -14,6 +14,7 @@ from govreport.language import Message
 from govreport.numbers import (
     Number,
     Units,
+    WrittenUnit,
     default_units,
     read_figures,
 )
@@ -115,19 +116,51 @@ def _counted(
             is_all = number.span == spans[at][0]  # a code, a count of rows
             kept.append((number, spans[at][1] in {"head", "stub"} or (is_all and spans[at][1] == "note")))
     kept.sort(key=lambda each: each[0].span.start)
-    ordered = tuple(evolve(number, id=nth) if number.id != nth else number for nth, (number, _) in enumerate(kept))
+    ordered = tuple(_numbered(number, nth) for nth, (number, _) in enumerate(kept))
     held = frozenset(nth for nth, (_, is_held) in enumerate(kept) if is_held)
     known = {number.span: number for number in ordered}
-    result = [
-        evolve(
-            table,
-            cells=tuple(
-                cell if cell.number is None else evolve(cell, number=known[cell.number.span]) for cell in table.cells
-            ),
-        )
-        for table in tables
-    ]
-    return ordered, held, result
+    return ordered, held, [evolve(table, cells=tuple(_with(cell, known) for cell in table.cells)) for table in tables]
+
+
+def _numbered(number: Number, nth: int) -> Number:
+    """A number with its position among all; written out, as it is done for every number of a report."""
+    if number.id == nth:
+        return number
+    return Number(
+        nth,
+        number.span,
+        number.text,
+        number.core,
+        number.kind,
+        number.value,
+        number.low,
+        number.high,
+        number.bound,
+        number.unit,
+        number.dimension,
+        number.canonical_value,
+        number.canonical_unit,
+        number.date,
+    )
+
+
+def _with(cell: Cell, known: Mapping[Span, Number]) -> Cell:
+    """A cell with its number as it is counted."""
+    if cell.number is None or known[cell.number.span] is cell.number:
+        return cell
+    return Cell(
+        cell.row,
+        cell.column,
+        cell.row_span,
+        cell.column_span,
+        cell.role,
+        cell.span,
+        cell.text,
+        cell.row_head,
+        cell.column_head,
+        known[cell.number.span],
+        cell.indent,
+    )
 
 
 @define(slots=True)
@@ -189,14 +222,10 @@ class _Reader:
         short = [
             cell for cell in grid.cells if 0 < len(cell.raw) <= _LONGEST_FIGURE and any(map(str.isdigit, cell.raw))
         ]
-        for cell, number in zip(
-            short, read_figures([_bare(cell.raw) for cell in short], units=self.units), strict=True
-        ):
-            if number is not None:
-                by = cell.span.start
-                core = Span(number.core.start + by, number.core.end + by)
-                span = Span(number.span.start + by, number.span.end + by)
-                cell.figure = evolve(number, span=span, core=core)
+        bare = [_bare(cell.raw) for cell in short]
+        starts = [cell.span.start for cell in short]
+        for cell, number in zip(short, read_figures(bare, units=self.units, starts=starts), strict=True):
+            cell.figure = number
 
     def _cells(self, grid: Grid, found: Layout, caption: Caption) -> Iterator[Cell]:
         body = [row for row in found.body if row not in found.again]
@@ -220,9 +249,9 @@ class _Reader:
                 yield self._cell(cell, "note")
             elif cell.column in values and not (cell.column_span > 1 and len(grid.rows[cell.row]) == 1):
                 head = column_heads[cell.column]
-                row = rows.get((cell.row, cell.column)) if head or listed else None
+                row = _row(rows, cell) if head or listed else None
                 if row is None or cell.figure is None:
-                    self._note_tiny(cell)
+                    self._note_none(cell)
                     yield self._cell(cell, "value", () if row is None else row[0], head)
                     continue
                 figure = known.applied(cell.figure, units[cell.column], row[1], head)
@@ -252,7 +281,13 @@ class _Reader:
             cell.indent,
         )
 
-    def _note_tiny(self, cell: GridCell) -> None:
+    def _note_none(self, cell: GridCell) -> None:
+        """Say why a cell of figures makes no number."""
+        if cell.is_several:
+            message = Message(
+                "{text}: figures of several rows in one cell of a table; they make no numbers", text=cell.raw
+            )
+            self.remarks.append(diagnose("tables.rows-unclear", message, cell.span))
         if cell.text in _TINY:
             message = Message("the cell says that its figure is less than the smallest unit; it makes no number")
             self.remarks.append(diagnose("tables.below-unit", message, cell.span))
@@ -265,6 +300,15 @@ class _Reader:
                     "{text} is not the sum of the parts that its table gives; in other columns it is", text=cell.text
                 )
                 self.remarks.append(diagnose("tables.sum-off", message, cell.span))
+
+
+def _row(rows: Rows, cell: GridCell) -> tuple[tuple[str, ...], WrittenUnit | None] | None:
+    """The heads and the unit of the row of a figure; of one that goes over several rows, of the first that has some."""
+    found = rows.get((cell.row, cell.column))
+    if found is None and 1 < cell.row_span < _WHOLE:
+        over = range(cell.row + 1, cell.last_row + 1)
+        found = next((those for row in over if (those := rows.get((row, cell.column))) is not None), None)
+    return found
 
 
 def _bare(raw: str) -> str:

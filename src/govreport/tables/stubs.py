@@ -51,6 +51,7 @@ class Label:
         follows: the style of the next mark below, where no sum stands before it.
         changes: whether it gives the change of the row above (增长速度).
         listed, hashes: whether 其中： opens parts of it, and whether # marks some.
+        opened: the position of the row that opened the last list of its parts; None where none did.
     """
 
     row: int
@@ -69,6 +70,7 @@ class Label:
     changes: bool = False
     listed: bool = False
     hashes: bool = False
+    opened: int | None = None
 
     @property
     def is_sum(self) -> bool:
@@ -148,6 +150,7 @@ def arrange(labels: Sequence[Label]) -> None:
         if stack:
             over = labels[stack[-1]]
             over.listed, over.hashes = over.listed or this.opens, over.hashes or this.hashed
+            over.opened = at if this.opens else over.opened
         stack.append(at)
         del stack[: max(0, len(stack) - _DEEPEST)]
 
@@ -201,14 +204,15 @@ def _steps(labels: Sequence[Label]) -> bool:
 
 
 def _is_centred(labels: Sequence[Label]) -> bool:
-    """Whether blanks only centre the labels: the longer one is, the less it is set in."""
+    """Whether blanks only centre the labels: the longer one is, the less it is set in, step by step."""
     of_length: dict[int, list[int]] = {}
     for each in labels:
         of_length.setdefault(len(each.name), []).append(each.indent)
     lengths = sorted(of_length)
     if len(lengths) < _LENGTHS or any(max(those) - min(those) > _NEAR for those in of_length.values()):
         return False
-    return all(min(of_length[a]) >= min(of_length[b]) - _NEAR for a, b in pairwise(lengths))
+    steps = [min(of_length[a]) - min(of_length[b]) for a, b in pairwise(lengths)]
+    return all(step >= -_NEAR for step in steps) and 2 * sum(step > _NEAR for step in steps) >= len(steps)
 
 
 def _depth(each: Label) -> int:
@@ -251,12 +255,20 @@ class _Evidence:
         """Whether a row without a mark is a part of the last one of the stack."""
         over, this = self.labels[stack[-1]], self.labels[at]
         if self.steps:
-            if _depth(this) > _depth(over) + _NEAR:
+            if _depth(this) > _depth(over) + (_SET_IN if over.opens else _NEAR):
                 return True
-            return abs(this.indent - over.indent) <= _NEAR and _goes_on(self.labels, stack, at, hashes=self.hashes)
+            is_level = abs(this.indent - over.indent) <= _NEAR and not self._is_past(stack[-1])
+            return is_level and _goes_on(self.labels, stack, at, hashes=self.hashes)
         if this.opens or this.hashed:
             return _takes_parts(self.labels, stack, at)
         return _goes_on(self.labels, stack, at, hashes=self.hashes)
+
+    def _is_past(self, whole: int) -> bool:
+        """Whether the parts of a row are set in, so that one at its own level is none unless they add up with it."""
+        over = self.labels[whole]
+        if over.opened is None or self.labels[over.opened].indent <= over.indent + _NEAR:
+            return False
+        return not _adds_up(self.labels, whole, over.opened)
 
 
 def _is_member(labels: Sequence[Label], stack: Sequence[int]) -> bool:

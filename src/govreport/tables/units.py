@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -15,6 +16,7 @@ from govreport.tables.words import bracketed, has, members, tail_unit
 
 _AMOUNTS = ("额", "数", "量", "值", "增减", "变动", "变化", "增加", "减少")
 _SIGNS = ("%", "％", "‰")
+_EACH = re.compile("每[一十百千万]*.")  # 每千人: not what is counted
 NONE = WrittenUnit("", "", Decimal(1))
 """What a column has whose figures are indices: no unit, whatever the note for the table says."""
 
@@ -82,17 +84,22 @@ class UnitsOf:
         if unit is None and row is not None and not (is_rate and row.name not in ratios()):
             unit = row
         if unit is None:
-            unit = self._noted(is_rate=is_rate)
+            unit = self._noted(head, is_rate=is_rate)
         return number if unit is None else with_unit(number, unit, units=self.units)
 
-    def _noted(self, *, is_rate: bool) -> WrittenUnit | None:
-        """The unit that a note gives: of several the one of rates for a rate, the first of amounts for an amount."""
+    def _noted(self, head: Sequence[str], *, is_rate: bool) -> WrittenUnit | None:
+        """The unit that a note gives: of several the one of rates for a rate, and for an amount the one in its head.
+
+        Where no head has a unit in it (人 in 技术人员数), an amount has the first of them.
+        """
         noted = [found for text in self.caption.units for part in members(text) if (found := _unit(part, self.units))]
         rates = [each for each in noted if each.name in ratios()]
         if is_rate:
             return rates[0] if rates else _unit("%", self.units)
         amounts = [] if self.caption.index else [each for each in noted if each.name not in ratios()]
-        return next(iter((*amounts, *rates)), None)
+        last = _EACH.sub("", head[-1]) if head and len(amounts) > 1 else ""
+        own = [each for each in amounts if each.name in last] if last else []
+        return next(iter((*own, *amounts, *rates)), None)
 
 
 def _is_rate(head: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from govreport.data import words
+from govreport.unit_names import is_amount_unit
 
 _BLANKS = re.compile(r"\s+")
 _NARROW = re.compile(r"[\x21-\x7e]")
@@ -60,9 +61,7 @@ def bracketed(text: str) -> tuple[str, str | None]:
     return (text, None) if match is None else (text[: match.start()], match[1])
 
 
-_TAIL = re.compile(
-    "(?<=.)[十百千]?[万亿](?:元|美元|人|人次|户|吨|亩|公顷|平方米|立方米|千瓦时|吨公里|人公里|台|辆|件)$"
-)
+_TAIL = re.compile("(?<=.)[十百千]?[万亿](?P<unit>[^十百万亿]{1,6})$")
 
 
 def tail_unit(text: str) -> tuple[str, str | None]:
@@ -73,7 +72,9 @@ def tail_unit(text: str) -> tuple[str, str | None]:
         (('年末余额', '亿元'), ('收入', None))
     """
     match = _TAIL.search(text)
-    return (text, None) if match is None else (text[: match.start()], match[0])
+    if match is None or not is_amount_unit(match["unit"]):
+        return text, None
+    return text[: match.start()], match[0]
 
 
 def members(text: str) -> list[str]:

@@ -14,11 +14,10 @@ from typing import Protocol
 
 from attrs import evolve, frozen
 
-from govreport.calendar import Frame, TimeWord, find, meaning, plain, plan_names, plan_years
+from govreport.calendar import Frame, TimeWord, find, meaning, plain, plan_names, plan_years, years_of
 from govreport.data import words as words_of
 from govreport.document import Document
-from govreport.front import years_of
-from govreport.numbers import DateRange, resolve, scan
+from govreport.numbers import DateRange, periods
 from govreport.numbers.trie import alternation
 from govreport.outline.model import Outline, Section
 from govreport.temporal.model import ReportYears, Role, Scope, Years
@@ -279,9 +278,6 @@ def _months(title: str, year: int | None) -> DateRange | None:
     """The stretch of months of the year that a heading names, if it names one: 上半年, 1—6月, 前三季度."""
     if year is None or not ("半年" in title or "季度" in title or "月" in title):
         return None
-    words = plain(title)
-    found = [span for word in find(words) if word.months and (span := meaning(word, Frame(year, year, year)))]
-    dates = [resolve(number, year).date for number in scan(title) if number.kind == "date"]
-    found += [(date.start, date.end) for date in dates if date is not None and len(date.start) == len("2022-01")]
-    stretch = next((span for span in found if span[0] < span[1] and span[0].startswith(f"{year}-")), None)
-    return DateRange(*stretch) if stretch else None
+    dates = (each.date for each in periods(title, year=year))
+    months = len("2022-01")
+    return next((date for date in dates if date and len(date.start) == months and date.start < date.end), None)

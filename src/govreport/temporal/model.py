@@ -213,12 +213,20 @@ class Context:
 
     def zone_at(self, offset: int) -> Scope:
         """The scope that holds the character at `offset`."""
-        return self.scopes[bisect_right(self.scopes, offset, key=lambda scope: scope.start) - 1]
+        return self.scopes[bisect_right(self._scope_starts, offset) - 1]
 
     def times_in(self, span: Span) -> tuple[Time, ...]:
         """The times that begin in a stretch of text."""
-        first = bisect_left(self.times, span.start, key=_start)
-        return self.times[first : bisect_left(self.times, span.end, first, key=_start)]
+        first = bisect_left(self._time_starts, span.start)
+        return self.times[first : bisect_left(self._time_starts, span.end, first)]
+
+    @cached_property
+    def _scope_starts(self) -> list[int]:
+        return [scope.start for scope in self.scopes]
+
+    @cached_property
+    def _time_starts(self) -> list[int]:
+        return [time.span.start for time in self.times]
 
     def frame(self, scope: Scope) -> Frame:
         """The years by which words of time are understood in a scope."""
@@ -233,7 +241,3 @@ class Context:
         """The year that stands in words right before a date without one: 今年|1月7日; None where none does."""
         distance = {"今年": 0, "去年": -1, "明年": 1}.get(self.text[max(0, offset - 2) : offset])
         return None if distance is None or self.now is None else self.now + distance
-
-
-def _start(time: Time) -> int:
-    return time.span.start

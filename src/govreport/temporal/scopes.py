@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -55,7 +56,7 @@ def read(
     """
     years = report_years(document, numbers)
     text = plain(document.text)
-    times = tuple(_times(text, numbers))
+    times = tuple(sorted(_times(text, numbers), key=lambda time: time.span))
     openers = Finder(document, outline, numbers, text, times, years).openers()
     dated = [each.start for each in openers if each.years and years.plan and each.years.first >= years.plan]
     scopes = heading_scopes(document, outline, years, words or _Words(), dated)
@@ -64,11 +65,15 @@ def read(
 
 
 def _times(text: str, numbers: Sequence[Number]) -> Iterator[Time]:
-    """The times that a text names in figures and in words, in order."""
-    dated = [Time(Span(word.start, word.end), word=word) for word in find(text)]
-    for number in numbers:
-        if number.kind == "date" and number.date is not None and number.date.start[:4].isdigit():
+    """The times that a text names in figures and in words."""
+    dates = [number for number in numbers if number.kind == "date" and number.date is not None]
+    inside = [number.span.start for number in dates]
+    for word in find(text):
+        at = bisect_right(inside, word.start) - 1
+        if at < 0 or dates[at].span.end <= word.start:  # 2024年|一季度 is one time
+            yield Time(Span(word.start, word.end), word=word)
+    for number in dates:
+        if number.date is not None and number.date.start[:4].isdigit():
             start, end = number.date.start, number.date.end
             whole = len(start) == len(end) == len("2025")
-            dated.append(Time(number.span, Years(int(start[:4]), int(end[:4])), whole=whole))
-    return iter(sorted(dated, key=lambda time: time.span))
+            yield Time(number.span, Years(int(start[:4]), int(end[:4])), whole=whole)

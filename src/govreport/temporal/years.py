@@ -14,11 +14,12 @@ from functools import cache
 
 from attrs import frozen
 
-from govreport.calendar import plan_names, plan_years
+from govreport.calendar import plan_names, plan_years, years_of
+from govreport.calendar.patterns import DATED, YEARS
 from govreport.calendar.words import PLAN_NUMERAL, count_of
 from govreport.data import table
 from govreport.document import Document
-from govreport.front import ReportKind, years_of
+from govreport.front import ReportKind
 from govreport.front.years import ANNUAL
 from govreport.numbers.model import Number
 from govreport.sentences import is_closed
@@ -29,9 +30,8 @@ TARGET_SENTENCE = re.compile(
 )
 _REVIEW = re.compile(r"回顾|总结|过去|去年|年来|执行情况|完成情况|取得|成就|完成了|全面完成|实现了")
 _PLAN = re.compile(r"目标|任务|安排|部署|打算|建议|要求|重点|计划|工作|发展|努力|推进|加快")
-_YEAR = r"[12１２][0-9０-９〇○零一二三四五六七八九]{3}"
-_PAST = re.compile(rf"(?:刚刚)?过去的(?P<year>{_YEAR}|[一二][〇○零0一二三四五六七八九]{{3}})年")
-_THIS_YEAR = rf"(?P<year>{_YEAR}年|今年|过去的?一年|这一年)[^。；]{{0,40}}?是[^。；]{{0,40}}?"
+_PAST = re.compile(f"过去的{DATED}")
+_THIS_YEAR = r"(?P<year>[12１２][0-9０-９]{3}年|今年|过去的?一年|这一年)[^。；]{0,40}?是[^。；]{0,40}?"
 _PLAN_NAME = f"(?:“?(?P<plan>{PLAN_NUMERAL})五[”’]?|第(?P<nth>{PLAN_NUMERAL})个五年)"
 _EDGE = re.compile(
     rf"{_THIS_YEAR}{_PLAN_NAME}(?:规划|计划|时期)?[^。；，、“”]{{0,6}}?"
@@ -121,7 +121,7 @@ _SETS_AIMS = re.compile(
     r"|^(?!.*(?:政策|办法|细则|奖励|补贴|扶持|收费|征收)).*(?:意见|行动|措施)(?!.*(?:报告|情况))"
 )
 _IS_PLAN = re.compile("(?:计划|方案|规划|纲要|要点|任务)(?:[（(][^（(）)]*[）)])?$")
-RANGE = re.compile(r"(?P<first>[12][0-9]{3})年?\s*[-—－–~～至到]+\s*(?P<last>[12][0-9]{3})年?")
+RANGE = re.compile(YEARS)
 
 
 def _needed(document: Document) -> int | None:
@@ -170,7 +170,7 @@ def _of_words(text: str) -> Iterator[tuple[str, int, int]]:
     for match in _EDGE.finditer(text):
         first, last = plan_years(count_of(match["plan"] or match["nth"]))
         year = first if match["first"] else last
-        yield "edge", year + match["year"].endswith("一年"), 2 if match["year"][0] in "12１２" else 6
+        yield "edge", year + match["year"].endswith("一年"), 2 if years_of(match["year"]) else 6
     for match in _TURNING.finditer(text):
         for year in years_of(match["year"]):
             yield "turning", year, 3

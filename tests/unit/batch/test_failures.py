@@ -17,12 +17,12 @@ from govreport.page.inputs import LIMIT
 from govreport.page.pdf.process import _FAULTS, refusal
 
 SOURCE = Path(govreport.__file__).parent
-ROOMS = [*sorted((SOURCE / "page").rglob("*.py")), SOURCE / "output" / "json.py"]
+PACKAGES = [path for name in ("page", "output/json") for path in sorted((SOURCE / name).rglob("*.py"))]
 
 
 def calls() -> list[ast.Call]:
     """Every place that makes an error over an input."""
-    nodes = (node for path in ROOMS for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    nodes = (node for path in PACKAGES for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
     return [node for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) == "InputError"]
 
 

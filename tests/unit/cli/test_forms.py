@@ -38,7 +38,7 @@ def test_chunks_of_several_reports_are_one_array(tmp_path: Path, capsys: pytest.
 def test_people_see_how_chunks_begin(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["chunks", str(page), "-f", "table"]) == 0
     shown = capsys.readouterr().out.splitlines()
-    assert shown[0].split()[:4] == ["length", "numbers", "headings", "text"]
+    assert shown[0].split()[:4] == ["characters", "numbers", "headings", "text"]
     assert len(shown) == len(govreport.parse(page).to_chunks()) + 1
     assert any("2022年国民经济和社会发展计划执行情况" in line and line.endswith("…") for line in shown)
 

@@ -50,3 +50,30 @@ def test_a_planned_column_beside_its_outcome_is_no_result(
 )
 def test_the_planned_year_has_no_outcome(sentence: str, wanted: list[tuple[str, str, str]]) -> None:
     assert told(sentence) == wanted
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "wanted"),
+    [
+        (
+            "上年执行数\t本年预算数\t比上年增长（%）",
+            "160\t170\t6.2",
+            [("160", "2024", "actual"), ("170", "2025", "target"), ("6.2", "2025", "target")],
+        ),
+        (
+            "上年决算数\t预算数\t执行数\t增长（%）",
+            "160\t170\t172\t7.5",
+            [
+                ("160", "2023", "actual"),
+                ("170", "2024", "actual"),
+                ("172", "2024", "actual"),
+                ("7.5", "2024", "actual"),
+            ],
+        ),
+    ],
+)
+def test_a_column_beside_one_of_the_year_before_is_of_the_year_after(heads, cells, wanted):
+    report = govreport.parse_text(
+        f"{HEAD}2024年情况如下。\n表1 收支\n单位：亿元\n项目\t{heads}\n一般公共预算收入\t{cells}"
+    )
+    assert [(item.number.text, item.period.iso, item.status) for item in report.indicators] == wanted

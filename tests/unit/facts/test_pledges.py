@@ -124,3 +124,11 @@ def test_a_report_of_an_earlier_version_has_its_pledges() -> None:
     data = report.to_dict()
     del data["pledges"]
     assert govreport.Report.from_dict(data).pledges == report.pledges
+
+
+def test_a_caller_s_series_is_found_with_its_measure() -> None:
+    tea = govreport.facts.Series("tea", "茶叶产量", "tea", ("茶叶+产量",), ("mass",))
+    options = govreport.Options(series=govreport.facts.default_series().extended([tea]))
+    text = "2024年政府工作报告\n二、2024年工作\n力争茶叶产量达到3万吨，茶叶产量增速回升到5.6%。"
+    made = govreport.parse_text(text, options=options).pledges
+    assert [(each.aim.series, each.aim.measure) for each in made] == [(("tea",), "level"), (("tea",), "growth")]

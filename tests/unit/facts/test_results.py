@@ -47,7 +47,7 @@ def test_without_a_year_there_are_no_results() -> None:
 
 
 def test_a_caller_s_series_are_found_beside_ours() -> None:
-    own = govreport.facts.Series("tea", "茶叶产量", "tea", ("茶叶[总]产量",), ("mass",))
+    own = govreport.facts.Series("tea", "茶叶产量", "tea", ("茶叶+产量",), ("mass",))
     options = govreport.Options(series=govreport.facts.default_series().extended([own]))
     report = govreport.parse_text("茶叶总产量3万吨，粮食产量5万吨。", options=options)
     assert [item.series for item in report.indicators] == [("tea",), ("grain_output",)]
@@ -77,3 +77,20 @@ def test_what_a_budget_had_set_is_no_result() -> None:
 
 def test_doublings_and_changes_against_an_earlier_year_are_no_results() -> None:
     assert results("社会消费品零售总额翻1.2番。城镇化率比2017年提高5个百分点。") == []
+
+
+def test_steps_on_the_way_are_no_value_of_the_year() -> None:
+    assert results("全省生产总值先后突破300亿元、400亿元，达到507亿元。") == [("gdp", "level", "507亿元", "only")]
+
+
+def test_how_much_more_was_added_than_the_year_before_is_no_addition() -> None:
+    assert results("城镇新增就业60万人，比上年增加15万人。") == [("urban_new_jobs", "change", "60万人", "only")]
+
+
+def test_the_mean_over_years_and_the_whole_growth_are_two_answers() -> None:
+    text = "2018年至2022年，地区生产总值增长36.7%，年均增长6.5%。"
+    answers = govreport.facts.results.find_answers(govreport.parse_text(text).indicators)
+    assert [(each.years, f"{each.indicator.number}") for each in answers] == [
+        ((2018, 2022), "36.7%"),
+        ((2018, 2022), "6.5%"),
+    ]

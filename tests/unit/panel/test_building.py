@@ -327,3 +327,47 @@ def test_the_command_writes_a_panel(folder: Path, tmp_path: Path, capsys: pytest
     assert cli.run(["panel", str(tmp_path / "none.html"), "-o", str(tmp_path / "p.csv")]) == 2
     assert "does not exist" in capsys.readouterr().err
     assert not (tmp_path / "p.csv").exists()
+
+
+GROWTH = {
+    "浙江省": (("9%左右", "8.2%"), ("8%以上", "8.5%"), ("8%以上", "7.6%"), ("7%—8%", "7.1%")),
+    "江苏省": (("10%", "9.9%"), ("9.5%左右", "9.6%"), ("9%左右", "8.7%"), ("8%以内", "8.3%")),
+    "长沙市": (("12%以上", "12.1%"), ("11%以上", "10.4%"), ("10%", "10.5%"), ("9%左右", "9%")),
+}
+KEPT = {
+    "浙江省": (None, True, False, True),
+    "江苏省": (None, None, None, False),
+    "长沙市": (True, False, None, None),
+}
+
+
+def test_a_series_of_reports_gives_what_each_set_and_what_came_of_it() -> None:
+    made = []
+    for place, years in GROWTH.items():
+        results = ["7.7%", *(result for _, result in years)]
+        for at, year in enumerate(range(2011, 2016)):
+            aim = f"主要预期目标是：地区生产总值增长{years[at][0]}。" if at < len(years) else ""
+            text = (
+                f"{place}{year}年政府工作报告\n各位代表：\n一、{year - 1}年工作回顾\n"
+                f"全年完成地区生产总值{1000 + year}亿元，增长{results[at]}，其中第三产业增加值增长{at + 3}%。"
+                f"开发区完成地区生产总值{at + 20}亿元，增长20%。\n二、{year}年工作安排\n今年{aim}\n"
+            )
+            made.append(govreport.parse_text(text, name=f"{place}-{year}.txt"))
+    rows = panel.build(made).outcomes(["gdp"], coding="midpoint").to_pylist()
+    found = {(row["region"], row["year"]): (f"{row['outcome'].normalize()}%", row["kept"]) for row in rows}
+    assert found == {
+        (place, year): (years[at][1], KEPT[place][at])
+        for place, years in GROWTH.items()
+        for at, year in enumerate(range(2011, 2015))
+    }
+
+
+def test_an_aim_in_words_is_a_row_with_its_words() -> None:
+    texts = (
+        "浙江省2023年政府工作报告\n各位代表：\n二、2023年工作\n主要预期目标是：居民收入增长与经济增长同步。",
+        "浙江省2024年政府工作报告\n各位代表：\n一、2023年工作回顾\n居民人均可支配收入增长5.9%。",
+    )
+    [row] = panel.build([govreport.parse_text(text) for text in texts]).outcomes().to_pylist()
+    assert (row["series"], row["target"], row["kept"]) == ("income", None, None)
+    assert row["target_words"] == "居民收入增长与经济增长同步"
+    assert row["outcome"] == Decimal("5.9")

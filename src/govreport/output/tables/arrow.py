@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from govreport import extras
 from govreport.errors import MissingExtraError
 from govreport.facts.coding import Coding
-from govreport.output.layout import Parsed
+from govreport.output.parsed import Parsed
 from govreport.output.tables.catalogue import CATALOGUE, TABLES, UNFIT, VERSION, coded
 from govreport.output.tables.columns import Column, ColumnType
 from govreport.output.tables.fitting import PRECISION, SCALE, fit_decimal, fit_integer

@@ -87,6 +87,20 @@ _SERIES = Column(
     "ids of the standard series that the name stands for, with blanks between them",
     lambda row: " ".join(row.item.series) or None,
 )
+_STATED = (
+    Column(
+        "states",
+        get_args(Measure),
+        "growth, level, share or change that it states of its series for whole years",
+        lambda row: None if row.stated is None else row.stated.measure,
+    ),
+    Column(
+        "answers",
+        "string",
+        "ids of the series of which it is the report's one answer for these years",
+        lambda row: None if row.stated is None else " ".join(row.stated.answers) or None,
+    ),
+)
 
 _INDICATORS = (
     of_item("indicator_id", "int32", "0-based position among the indicators", key="id", required=True),
@@ -107,6 +121,7 @@ _INDICATORS = (
     of_item("aspect", get_args(Aspect), "stock, flow, rate or mean"),
     of_item("period_rule", "string", "the rule that found the period, and the words that told"),
     _SERIES,
+    *_STATED,
     Column(
         "same_as",
         "string",
@@ -139,6 +154,7 @@ _TARGETS = (
     *time("period", Message("time that the target is for"), prefix="period_", key="period"),
     of_item("revised_from", "decimal", "the figure that this one replaces (由8%调整为7%)"),
     _SERIES,
+    *_STATED,
 )
 
 _PLEDGES = (

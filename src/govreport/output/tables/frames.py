@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from govreport.facts.coding import Coding
-from govreport.output.layout import Parsed
+from govreport.output.parsed import Parsed
 from govreport.output.tables.arrow import load, to_arrow
 
 if TYPE_CHECKING:

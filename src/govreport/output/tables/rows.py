@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
 from attrs import frozen
 
 from govreport.document import Line
+from govreport.facts.answers import Stated, stated_aims, stated_results
 from govreport.facts.model import Indicator, Target
 from govreport.facts.pledges import Pledge
 from govreport.facts.scoreboard import ScoreRow, scoreboard
 from govreport.outline.model import Section
-from govreport.output.layout import Parsed
-from govreport.output.mapping import pledges_of
+from govreport.output.json.mapping import pledges_of
+from govreport.output.parsed import Parsed
 from govreport.sentences import sentences
 from govreport.span import Span
 from govreport.tables.model import Cell, Table
@@ -62,6 +63,7 @@ class Row:
         section: the innermost section around it; None outside all sections.
         heading_path: the headings from the top down to that section; None outside all sections.
         sentence: the sentence around it; None in tables that have no such column.
+        stated: what an indicator or target states of its series for whole years; None for others.
     """
 
     report: Parsed
@@ -72,6 +74,7 @@ class Row:
     section: Section | None
     heading_path: str | None
     sentence: Span | None = None
+    stated: Stated | None = None
 
     def text_of(self, span: Span | None) -> str | None:
         """The characters of a span; None for none."""
@@ -161,7 +164,22 @@ class Sheet:
         path = None if section is None else self._paths[section.id]
         sentence = self._sentence(item, line, span.start)
         around = None if sentence is None else excerpt(sentence, span)
-        return Row(self.report, index, item, span, line, section, path, around)
+        match item:
+            case Indicator():
+                stated = self._results[index]
+            case Target():
+                stated = self._aims[index]
+            case _:
+                stated = None
+        return Row(self.report, index, item, span, line, section, path, around, stated)
+
+    @cached_property
+    def _results(self) -> Sequence[Stated | None]:
+        return tuple(stated_results(self.report.indicators))
+
+    @cached_property
+    def _aims(self) -> Sequence[Stated | None]:
+        return tuple(stated_aims(self.report.targets))
 
     @cached_property
     def _paths(self) -> dict[str, str]:

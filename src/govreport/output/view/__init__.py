@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govreport.elements import resource
-from govreport.output.layout import Parsed
+from govreport.output.parsed import Parsed
 from govreport.output.view import article, frame, indicators, remarks, scoreboard, words
 from govreport.output.view.notebook import summary
 from govreport.page.model import DroppedBlock

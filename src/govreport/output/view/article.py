@@ -9,7 +9,7 @@ from govreport.document import Line
 from govreport.elements import Safe, element, join
 from govreport.numbers.model import Number
 from govreport.outline.model import Section
-from govreport.output.layout import Parsed
+from govreport.output.parsed import Parsed
 from govreport.output.view import words
 from govreport.output.view.tables import Figures
 from govreport.span import Span

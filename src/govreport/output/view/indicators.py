@@ -5,7 +5,7 @@ from __future__ import annotations
 from govreport.elements import Safe, element, join
 from govreport.facts.model import Indicator, Period
 from govreport.outline.model import Outline
-from govreport.output.layout import Parsed
+from govreport.output.parsed import Parsed
 from govreport.output.view import words
 from govreport.output.view.article import place_of
 

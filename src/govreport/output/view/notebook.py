@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govreport.elements import Safe, element
 from govreport.facts import scoreboard
-from govreport.output.layout import Parsed
+from govreport.output.parsed import Parsed
 from govreport.output.view import words
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from govreport.diagnostics import Diagnostic
 from govreport.document import Document
 from govreport.elements import Safe, element, join
-from govreport.output.layout import Parsed
+from govreport.output.parsed import Parsed
 from govreport.output.view import words
 from govreport.page.model import DroppedBlock, Place
 

@@ -13,7 +13,7 @@ from govreport.facts import scoreboard
 from govreport.facts.model import Target
 from govreport.facts.scoreboard import ScoreRow
 from govreport.numbers.numerals import difference, quotient
-from govreport.output.layout import Parsed
+from govreport.output.parsed import Parsed
 from govreport.output.view import words
 
 _LEFT, _WIDTH = Decimal(3), Decimal(90)  # per cent of the drawing that the axis takes; an arrow needs room beside it

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from govreport.document import Document, Line
 from govreport.elements import Safe, download, element
-from govreport.output.layout import Parsed
+from govreport.output.parsed import Parsed
 from govreport.output.tables.writers import guarded
 from govreport.output.view import words
 from govreport.span import Span

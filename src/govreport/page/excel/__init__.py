@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.errors import InputError
 from govreport.language import N_, Message
+from govreport.page import office
 from govreport.page.excel.book import KIND, Book, read_book
 from govreport.page.excel.sheet import Reader, Seen
 from govreport.page.inputs import Payload
@@ -35,14 +36,7 @@ def read(payload: Payload) -> Reading:
     Raises:
         InputError: if it is damaged, encrypted, too large, or no cell of it is shown.
     """
-    try:
-        return _read(Package.open(payload, KIND))
-    except RecursionError:
-        raise InputError(
-            "{label} nests elements more deeply than any workbook; save it again",
-            code="input.too-large",
-            label=payload.label,
-        ) from None
+    return office.read(payload, KIND, _read)
 
 
 def is_written(payload: Payload) -> bool:

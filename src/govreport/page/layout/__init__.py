@@ -14,15 +14,16 @@ from attrs import frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.language import Message
-from govreport.page.layout import aligned, columns, grids, paragraphs, running
-from govreport.page.layout.rows import Row, compose, lines
+from govreport.page.layout import aligned, columns, grids, paragraphs, pictures, running, unruled
+from govreport.page.layout.rows import Row, compose
 from govreport.page.layout.sheets import Glyph, Sheet
 from govreport.page.model import Box, Cell, DropReason, Place
-from govreport.page.raw import EDGE, RawBlock
+from govreport.page.raw import EDGE, RawBlock, Reference
 
 __all__ = ["Layout", "listed", "read"]
 
 _LISTED = 8
+_SAME_EDGE = 2_000  # lines that begin so near each other begin at one place, in thousandths of a point
 _LONG = 20  # so many characters at right angles to the rest are more than a mark or a number
 _CLOSE = 0.5  # lines whose baselines lie nearer, in sizes of a character, are drawn over one another
 _CONFUSED, _SHARE = 10, 0.05  # so many characters of a page, and such a share of them
@@ -36,11 +37,13 @@ class Layout:
         blocks: its paragraphs and the cells of its tables, in reading order.
         apart: what belongs to its pages and not to its text, each with the reason.
         diagnostics: what was put right, and what cannot be told.
+        references: its pictures, each behind the block that it stands under.
     """
 
     blocks: Sequence[RawBlock]
     apart: Sequence[tuple[RawBlock, DropReason]]
     diagnostics: Sequence[Diagnostic]
+    references: Sequence[Reference] = ()
 
 
 def read(found: Sequence[Sheet]) -> Layout:
@@ -62,13 +65,14 @@ def read(found: Sequence[Sheet]) -> Layout:
         (_block([row], found), "running") for part in units for row in part if id(row) in own
     ]
     apart += [(block, "boilerplate") for sheet in found for block in _slanted(sheet)]
-    return Layout([block for block in blocks if block.text], apart, _repairs(found, units))
+    text = [block for block in blocks if block.text]
+    return Layout(text, apart, _repairs(found, units), pictures.references(found, text))
 
 
 def _rows(sheet: Sheet, tables: int) -> tuple[list[list[Row]], int]:
     """The rows of a page, in its columns, with those of its tables where they stand; how many tables there are now."""
     found = grids.find(sheet.rules)
-    inside: dict[int, dict[tuple[int, int], list[Glyph]]] = defaultdict(lambda: defaultdict(list))
+    inside: dict[int, list[list[Glyph]]] = defaultdict(list)
     free: list[Glyph] = []
     for run in grids.runs(sheet.glyphs) if found else ():
         x, y = (run[0].left + run[-1].right) // 2, (run[0].top + run[0].bottom) // 2
@@ -76,7 +80,7 @@ def _rows(sheet: Sheet, tables: int) -> tuple[list[list[Row]], int]:
         if home is None:
             free += run
         else:
-            inside[home][found[home].cell(x, y)] += run
+            inside[home].append(run)
     if not found:
         free = sheet.glyphs
     parts = []
@@ -86,9 +90,10 @@ def _rows(sheet: Sheet, tables: int) -> tuple[list[list[Row]], int]:
     for at, part in enumerate(parts):
         for row in part:
             row.column = at
-    for home, cells in sorted(inside.items()):
+    for home, members in sorted(inside.items()):
         tables += 1
-        rows = _cells(cells, sheet.number, tables, found[home])
+        grid, cells = unruled.complete(found[home], members)
+        rows = _cells(cells, sheet.number, tables, grid)
         if not rows:
             continue
         part = next((part for part in reversed(parts) if part and part[0].left <= rows[0].left), parts[0])
@@ -117,16 +122,20 @@ def _aligned(lined: Sequence[Sequence[Glyph]], rows: list[Row], tables: int) -> 
     return found + rows[done:], tables
 
 
-def _cells(cells: dict[tuple[int, int], list[Glyph]], page: int, table: int, grid: grids.Grid) -> list[Row]:
+def _cells(cells: unruled.Cells, page: int, table: int, grid: grids.Grid) -> list[Row]:
     """The rows of a table's cells, cell by cell."""
     found = []
+    indents = _indents(cells, grid)
     for (row, column), members in sorted(cells.items()):
         cell: Cell | None = None
-        for line in lines(members):
+        is_apart = unruled.are_apart(members, unruled.width(grid, row, column))
+        for line in members:
             made = compose(line, page)
+            if is_apart and cell is not None:
+                made.set_apart()
             if cell is None:
                 x, y = (made.left + made.right) // 2, (made.top + made.bottom) // 2
-                cell = Cell(table, row, column, *grid.reach(x, y), _indent(made, grid, column, _size(line)))
+                cell = Cell(table, row, column, *grid.reach(x, y), indents.get((row, column), 0))
             made.cell = cell
             found.append(made)
     return found
@@ -137,14 +146,37 @@ def _size(line: Sequence[Glyph]) -> int:
     return max(1, *(glyph.size for glyph in line))
 
 
-def _indent(row: Row, grid: grids.Grid, column: int, size: int) -> int:
-    """How far a line is set in from the left rule of its cell, in tenths of a character; a centred one is not."""
-    x, y = (row.left + row.right) // 2, (row.top + row.bottom) // 2
-    left = row.left - grid.columns[column - 1][0]
-    right = grid.columns[min(len(grid.columns), column + grid.reach(x, y)[1]) - 1][0] - row.right
-    if left <= size or right < left + size // 2:
-        return 0
-    return left * 10 // size
+def _indents(cells: unruled.Cells, grid: grids.Grid) -> dict[tuple[int, int], int]:
+    """How far the first line of each cell is set in, in tenths of a character, from the leftmost of its column.
+
+    A line that is centred is not set in: it leaves as much room on both sides, or none on its right. One that begins
+    where lines of other lengths do is not centred.
+    """
+    columns: dict[int, dict[tuple[int, int], list[Glyph]]] = defaultdict(dict)
+    for place, members in cells.items():
+        columns[place[1]][place] = [glyph for glyph in members[0] if not glyph.char.isspace()]
+    found: dict[tuple[int, int], int] = {}
+    for column, firsts in columns.items():
+        least = min(line[0].left for line in firsts.values())
+        ends: dict[int, list[int]] = defaultdict(list)
+        for line in firsts.values():
+            ends[line[0].left // _SAME_EDGE].append(line[-1].right)
+        spans = {at: (min(those), max(those)) for at, those in ends.items()}
+        for place, line in firsts.items():
+            at, size = line[0].left // _SAME_EDGE, _size(line)
+            near = [spans[each] for each in (at - 1, at, at + 1) if each in spans]
+            is_level = max(high for _, high in near) - min(low for low, _ in near) > size
+            before, after = _around(line, grid, column)
+            if is_level or before + size < after:
+                found[place] = (line[0].left - least) * 10 // size
+    return found
+
+
+def _around(line: Sequence[Glyph], grid: grids.Grid, column: int) -> tuple[int, int]:
+    """How much room a line leaves in its cell before it and behind it."""
+    left, right = line[0].left, line[-1].right
+    last = column + grid.reach((left + right) // 2, (line[0].top + line[0].bottom) // 2)[1]
+    return left - grid.columns[column - 1][0], grid.columns[min(len(grid.columns), last) - 1][0] - right
 
 
 def _block(rows: Sequence[Row], found: Sequence[Sheet]) -> RawBlock:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
@@ -14,9 +14,12 @@ from govreport.page.layout.sheets import Glyph, Rule
 _NEAR = 2_500  # rules that lie so near are one, in thousandths of a point
 _TOUCHING, _MEETING = 0.35, 0.1  # characters of one cell's line lie no farther apart, in their sizes
 _OPEN = 15_000  # so far do level rules reach over the last upright one of a table that is open at its sides
+_LEAST_LEVEL = 2  # level rules of a table that is open at its sides
 _MOST_ROWS, _MOST_COLUMNS = 200, 60  # rules at more places than these are a drawing
 
 
+_Rule: TypeAlias = tuple[int, int, int]
+"""Where a rule lies, and from where to where it reaches."""
 _Places: TypeAlias = list[tuple[int, list[tuple[int, int]]]]
 
 
@@ -79,14 +82,49 @@ def find(rules: Sequence[Rule]) -> list[Grid]:
     """The tables that the rules of a page draw, one below another: wherever three upright rules stand side by side."""
     upright = [(rule.left, rule.top, rule.bottom) for rule in rules if rule.bottom - rule.top > rule.right - rule.left]
     level = [(rule.top, rule.left, rule.right) for rule in rules if rule.right - rule.left >= rule.bottom - rule.top]
+    upright += _sides(upright, level)
     grids = []
     for top, bottom in _crossed(upright):
         columns = _gathered([rule for rule in upright if rule[1] < bottom and rule[2] > top])
         rows = _gathered([rule for rule in level if top - _NEAR <= rule[0] <= bottom + _NEAR])
         columns = _closed(columns, rows)
+        if rows and columns and bottom - rows[-1][0] > _NEAR:
+            rows.append((bottom, [(columns[0][0], columns[-1][0])]))  # a table without a rule at its foot
         if 3 <= len(columns) <= _MOST_COLUMNS and 2 <= len(rows) <= _MOST_ROWS:
             grids.append(Grid(columns[0][0], rows[0][0], columns[-1][0], rows[-1][0], columns, rows))
     return grids
+
+
+def _sides(upright: Sequence[_Rule], level: Sequence[_Rule]) -> list[_Rule]:
+    """The sides of tables that are open there, as upright rules: where level rules reach over both sides of one.
+
+    A table of two columns has but one upright rule then, and one of three has two.
+    """
+    places = _gathered(level)
+    heights = [height for height, _ in places]
+    found = []
+    for at, stretches in _gathered(upright):
+        for top, bottom in stretches:
+            across = [
+                stretch
+                for _, those in places[bisect_left(heights, top - _NEAR) : bisect_right(heights, bottom + _NEAR)]
+                if (stretch := _across(those, at)) is not None
+            ]
+            if len(across) >= _LEAST_LEVEL and bottom - top > _NEAR:
+                found += [
+                    (min(left for left, _ in across), top, bottom),
+                    (max(right for _, right in across), top, bottom),
+                ]
+    return found
+
+
+def _across(stretches: Sequence[tuple[int, int]], at: int) -> tuple[int, int] | None:
+    """The stretch that reaches far over both sides of a place."""
+    nearest = bisect_right(stretches, at, key=lambda stretch: stretch[0]) - 1
+    if nearest < 0:
+        return None
+    left, right = stretches[nearest]
+    return (left, right) if left < at - _OPEN and right > at + _OPEN else None
 
 
 def _closed(columns: _Places, rows: _Places) -> _Places:

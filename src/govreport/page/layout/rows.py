@@ -70,6 +70,10 @@ class Row:
         """Whether it is a row of a table, or a piece of one."""
         return self.cell is not None or len(self.pieces) > 1
 
+    def set_apart(self) -> None:
+        """Begin it with a space, so that it does not run on from the row above it."""
+        self.text, self.rights, self.bold = f" {self.text}", [self.left, *self.rights], [self.bold[0], *self.bold]
+
 
 def lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """The characters in lines, from the top, each line from the left; white space alone makes no line."""

@@ -95,6 +95,7 @@ class Sheet:
         upended: those of them that run at right angles to the rest.
         rules: the rules that it draws, turned upright.
         pictures: how much of it pictures cover, in thousandths.
+        images: the boxes of its pictures, turned upright.
         overprinted: how many pieces of text were printed over the same text.
         broken: whether it could not be read.
     """
@@ -108,15 +109,17 @@ class Sheet:
     upended: list[Glyph] = field(factory=list)
     rules: list[Rule] = field(factory=list)
     pictures: int = 0
+    images: list[Box] = field(factory=list)
     overprinted: int = 0
     broken: bool = False
 
-    def place(self, marks: Iterable[Mark], rules: Iterable[Box] = ()) -> None:
-        """Give a page its characters, those in the direction of most of them and the others apart, and its rules.
+    def place(self, marks: Iterable[Mark], rules: Iterable[Box] = (), images: Iterable[Box] = ()) -> None:
+        """Give a page its characters, those in the direction of most of them and the others apart, rules and pictures.
 
         Args:
             marks: the characters, in the order of the file.
             rules: straight lines, as boxes on the page as it is shown.
+            images: the boxes of pictures.
 
         Example:
             >>> sheet = Sheet(1, 595_000, 842_000)
@@ -130,6 +133,7 @@ class Sheet:
         else:
             self._turned(found)
         self.rules = [Rule(*self.upright(box)) for box in rules]
+        self.images = [self.upright(box) for box in images]
 
     def _turned(self, found: Sequence[Mark]) -> None:
         """Take the characters of a page on which some run another way than from left to right."""

@@ -25,4 +25,5 @@ def read(payload: Payload) -> Reading:
     found = sheets(*process.run(payload))
     remarks = health.check(found, payload.label)
     laid = layout.read(found)
-    return Reading("application/pdf", laid.blocks, laid.apart, diagnostics=(*remarks, *laid.diagnostics))
+    diagnostics = (*remarks, *laid.diagnostics)
+    return Reading("application/pdf", laid.blocks, laid.apart, diagnostics=diagnostics, references=laid.references)

@@ -46,6 +46,8 @@ MOST_PAGES: Final = 3_000
 MOST_CHARACTERS: Final = 1_000_000
 MOST_RULES: Final = 5_000
 """Rules of tables beyond this many on a page, or forty times as many in all, are not looked at."""
+MOST_IMAGES: Final = 50
+"""Pictures beyond this many on a page are pieces of one."""
 MEMORY: Final = 1 << 30
 SECONDS: Final = 60
 _MAYBE_MADE_UP: Final = frozenset((10, 13, 32))  # PDFium adds some of its own where it sees a gap or a new line
@@ -118,14 +120,16 @@ def _page(use: _Text, page: Any, characters: array[int]) -> dict[str, Any]:  # n
         heard, looks = use.page(text.raw, place, characters)
     finally:
         text.close()
-    rules, pictures, unheard = _drawings(use.raw, page, place, heard)
+    rules, images, unheard = _drawings(use.raw, page, place, heard)
+    area = sum((right - left) * (bottom - top) for left, top, right, bottom in images)
     return {
         "width": width,
         "height": height,
         "start": start,
         "looks": looks,
         "rules": rules,
-        "pictures": pictures,
+        "pictures": min(1000, area * 1000 // max(1, width * height)),
+        "images": images[:MOST_IMAGES],
         "overprinted": unheard,
     }
 
@@ -390,11 +394,12 @@ def _drawings(
     page: Any,  # noqa: ANN401
     place: _Upright,
     heard: set[int],
-) -> tuple[list[list[int]], int, int]:
-    """The rules of a page, the thousandths of it that pictures cover, and how many texts were printed over others."""
+) -> tuple[list[list[int]], list[list[int]], int]:
+    """The rules of a page, the boxes of its pictures, and how many texts were printed over others."""
     rules: list[list[int]] = []
+    images: list[list[int]] = []
     width, height = _size(page.get_cropbox(), page.get_rotation())
-    area = unheard = 0
+    unheard = 0
     for index in range(raw.FPDFPage_CountObjects(page.raw)):
         this = raw.FPDFPage_GetObject(page.raw, index)
         kind = raw.FPDFPageObj_GetType(this)
@@ -405,10 +410,10 @@ def _drawings(
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             unheard += min(wide, high) > 1000
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            area += wide * high
+            images.append(shown)
         elif kind == raw.FPDF_PAGEOBJ_PATH and len(rules) < MOST_RULES and wide * high < width * height * 9 // 10:
             rules += [shown] if min(wide, high) <= _THIN else _sides(raw, this, place)
-    return rules, min(1000, area * 1000 // max(1, width * height)), unheard
+    return rules, images, unheard
 
 
 def _bounds(raw: Any, this: Any, place: _Upright) -> list[int]:  # noqa: ANN401

@@ -28,7 +28,7 @@ def sheets(answer: dict[str, Any], characters: array[int]) -> list[Sheet]:
             continue
         sheet.pictures, sheet.overprinted = page["pictures"], page["overprinted"]
         columns = characters[page["start"] * STRIDE : end * STRIDE]
-        sheet.place(_marks(page["looks"], columns, chars), page["rules"])
+        sheet.place(_marks(page["looks"], columns, chars), page["rules"], page["images"])
     return found
 
 

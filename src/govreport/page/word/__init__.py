@@ -6,14 +6,18 @@ numbering nor notes, boxes of text or changes that were tracked, so all that is 
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+from itertools import accumulate
+
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.errors import InputError
 from govreport.language import N_, Message
+from govreport.page import office
 from govreport.page.folding import fold
 from govreport.page.inputs import Payload
 from govreport.page.model import DropReason
 from govreport.page.office import Element, Package
-from govreport.page.raw import RawBlock, Reading
+from govreport.page.raw import RawBlock, Reading, Reference
 from govreport.page.word.contents import contents
 from govreport.page.word.numbering import Numbering
 from govreport.page.word.package import KIND, R, W
@@ -37,14 +41,7 @@ def read(payload: Payload) -> Reading:
     Raises:
         InputError: if it is damaged, encrypted, too large, or holds what no honest document does.
     """
-    try:
-        return _read(Package.open(payload, KIND))
-    except RecursionError:
-        raise InputError(
-            "{label} nests elements more deeply than any report; save the document again",
-            code="input.too-large",
-            label=payload.label,
-        ) from None
+    return office.read(payload, KIND, _read)
 
 
 def _read(package: Package) -> Reading:
@@ -64,12 +61,25 @@ def _read(package: Package) -> Reading:
         )
         raise InputError(message, code="input.no-text", label=package.archive.label)
     found, story.blocks = story.blocks, []
+    shown, story.pictures = story.pictures, []
     _running(package, root, story)
     gone = contents(found, story.contents)
     text = [block for index, block in enumerate(found) if index not in gone]
     apart: list[tuple[RawBlock, DropReason]] = [(found[index], "boilerplate") for index in sorted(gone)]
     apart += [*story.apart, *((block, "running") for block in story.blocks)]
-    return Reading(MEDIA_TYPE, text, apart, _title(package, text), (*package.remarks, *_remarks(story)))
+    remarks = (*package.remarks, *_remarks(story))
+    return Reading(MEDIA_TYPE, text, apart, _title(package, text), remarks, _references(package, shown, gone))
+
+
+def _references(
+    package: Package, shown: Sequence[tuple[str | None, int, int]], gone: Container[int]
+) -> list[Reference]:
+    """The pictures of the text, before the blocks that are left of it."""
+    left = [0, *accumulate(index not in gone for index in range(max((at for _, at, _ in shown), default=0)))]
+    return [
+        Reference("picture", next(iter(package.names([identity])), ""), None, "", left[at], number)
+        for identity, at, number in shown
+    ]
 
 
 def _root(package: Package, kind: str) -> Element | None:

@@ -16,7 +16,7 @@ from attrs import Factory, define
 
 from govreport.data import table
 from govreport.page.office import Element
-from govreport.page.word.package import W, switch, value
+from govreport.page.word.package import R, W, switch, value
 from govreport.page.word.styles import Styles
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -65,6 +65,7 @@ class Runs:
         styles: the document's styles.
         pieces: the text of the paragraph in hand, each piece with its look; `BREAK` alone where a line ends.
         boxes: its boxes of text, each with its number among all in the paragraph, second forms included.
+        pictures: its pictures, each by the identity of its relationship and whether text stands before it.
         notes: the notes that the text refers to, in order: kind of part and identity.
         inserted, deleted, comments: how many there were.
         in_contents: whether the paragraph is a line of a table of contents that Word made.
@@ -73,6 +74,7 @@ class Runs:
     styles: Styles
     pieces: list[tuple[str, int]] = Factory(list)
     boxes: list[tuple[Element, int]] = Factory(list)
+    pictures: list[tuple[str | None, bool]] = Factory(list)
     notes: list[tuple[str, str]] = Factory(list)
     inserted: int = 0
     deleted: int = 0
@@ -84,7 +86,7 @@ class Runs:
 
     def begin(self) -> None:
         """Begin a new paragraph."""
-        self.pieces, self.boxes, self._boxes_seen = [], [], 0
+        self.pieces, self.boxes, self.pictures, self._boxes_seen = [], [], [], 0
         self.in_contents = any(field.is_contents for field in self._fields)
 
     def read(self, element: Element, look: int) -> None:
@@ -179,7 +181,10 @@ class Runs:
             self._add(note_mark(len(self.notes)), look)
 
     def _draw(self, element: Element, look: int) -> None:
-        """Note the boxes of text in a drawing; a box inside a box is found when the outer one is read."""
+        """Note the picture or the boxes of text in a drawing; a box in a box is found when the outer one is read."""
+        if element.tag in _DRAWN and (shown := next(element.iter("{*}blip", "{*}imagedata"), None)) is not None:
+            is_behind = any(text.strip() for text, _ in self.pieces)
+            self.pictures.append((shown.get(R + "embed") or shown.get(R + "id"), is_behind))
         if element.tag == _BOX:
             self.boxes.append((element, self._boxes_seen + 1))
             self._boxes_seen += _count(element)

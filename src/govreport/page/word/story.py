@@ -76,6 +76,7 @@ class Story:
         blocks: the blocks found so far.
         apart: those that are no part of the article.
         embedded: how many other files the document takes in.
+        pictures: the pictures found so far: identity, the number of the block that comes next, and of the paragraph.
         contents: which of the blocks are lines of a table of contents that Word made.
     """
 
@@ -85,6 +86,7 @@ class Story:
     blocks: list[RawBlock] = Factory(list)
     apart: list[tuple[RawBlock, DropReason]] = Factory(list)
     embedded: int = 0
+    pictures: list[tuple[str | None, int, int]] = Factory(list)
     contents: list[int] = Factory(list)
     _tables: Tables = Factory(Tables)
     _begun: dict[tuple[int, int], tuple[int, int, int]] = Factory(dict)  # the last cell of each column
@@ -132,6 +134,7 @@ class Story:
         self.runs.begin()
         self.runs.read(element, BOLD * bool(style.bold) | HIDDEN * bool(style.hidden))
         self.runs.end()
+        before, shown = len(self.blocks), self.runs.pictures
         heading = is_heading(properties, base=style.heading)
         kind: BlockKind = "cell" if spot.cell else "heading" if heading else "paragraph"
         level = outline_level(properties, base=style.outline) if kind == "heading" else 0
@@ -151,6 +154,8 @@ class Story:
                 pieces.insert(0, (self._lead + mark, first))
                 self._lead = ""
             self._add(pieces, this)
+        for identity, is_behind in shown:
+            self.pictures.append((identity, len(self.blocks) if is_behind else before, self._paragraphs))
         held, self._held = self._held, None
         for box, nth in boxes:
             self._walk(box, f"({path}//w:txbxContent)[{nth}]", spot)

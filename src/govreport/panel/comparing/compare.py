@@ -42,7 +42,7 @@ def compare(
 
     Returns:
         What the earlier one set, the later one says of it, and sets in its turn; the changed words of the sentences
-        that announce targets; and the tasks that came new or vanished.
+        that announce targets; and the tasks that came new, were reviewed or vanished.
 
     Raises:
         GovReportError: if they are of different places or of the same year, if the later one is given first, or if
@@ -110,6 +110,7 @@ class Comparison:
             `target_low`, `target_high` and `target_bound` of the earlier report; `outcome` as the later one states it;
             `difference`, outcome less target; `kept`, whether the outcome is in the interval that the target states,
             null for 左右 and for a bare figure, as in `Panel.outcomes`; `new_low`, `new_high` and `new_bound`;
+            `target_words` and `new_words`, an aim in words (与经济增长同步);
             `change`, the new target less the old one; all in `unit`. Of each figure the sentence and its offsets.
 
         Example:
@@ -155,11 +156,11 @@ class Comparison:
         return _table(rows, kinds | _kinds("earlier", "later"))
 
     def tasks(self) -> ArrowTable:
-        r"""The tasks of both plans: a row for each sentence of the later one, then those that vanished.
+        r"""The tasks of both plans: a row for each sentence of the later one, then those that it does not set again.
 
         Returns:
-            `fate` (`kept`, `new` or `vanished`), section, sentence and offsets in each report, `likeness` of the two
-            from 0 to 1, and for what vanished `told`, the sentence in which the later report reviews it.
+            `fate` (`kept`, `new`, `reviewed` or `vanished`), section, sentence and offsets in each report, `likeness`
+            of the two from 0 to 1, and for what is reviewed `told`, the sentence of the review.
 
         Example:
             >>> import govreport
@@ -227,7 +228,7 @@ class Comparison:
             >>> heads = (f"{year}年政府工作报告\n二、{year}年工作\n" for year in (2023, 2024))
             >>> reports = [govreport.parse_text(f"{head}实施“气化吉林”工程。") for head in heads]
             >>> panel.compare(*reports).chapters
-            (Chapter(earlier='1', later='1', kept=1, new=0, vanished=0),)
+            (Chapter(earlier='1', later='1', kept=1, new=0, reviewed=0, vanished=0),)
         """
         return chapters(self.aligned)
 

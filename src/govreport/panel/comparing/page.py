@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from govreport.elements import Safe, element, join, resource
 from govreport.output.view import frame
-from govreport.panel.comparing.tasks import Sentence, Task
+from govreport.panel.comparing.tasks import Fate, Sentence, Task
 from govreport.panel.comparing.wording import Edit, edits
 from govreport.panel.figures import aim, figure, name_of, step
 
@@ -55,9 +55,9 @@ def _row(row: Mapping[str, Any], at: int, heads: Sequence[str]) -> Safe:
     unit, (chinese, english) = row["unit"], name_of(row["series"])
     name = element("th", element("bdi", chinese, lang="zh"), element("span", f"{english}, {row['kind']}"), scope="row")
     told = {
-        "target": aim(row["target_low"], row["target_high"], row["target_bound"], unit),
+        "target": aim(row["target_low"], row["target_high"], row["target_bound"], unit, row["target_words"]),
         "outcome": figure(row["outcome"], unit, row["outcome_bound"]),
-        "new": aim(row["new_low"], row["new_high"], row["new_bound"], unit),
+        "new": aim(row["new_low"], row["new_high"], row["new_bound"], unit, row["new_words"]),
     }
     cells = [
         element(
@@ -100,7 +100,7 @@ def _announcement(sentences: Sequence[Sequence[Edit]]) -> Safe:
 def _tasks(found: Comparison) -> Safe:
     if not found.aligned:
         return element("p", "Neither report has a part that plans.", class_="none")
-    counts = {fate: sum(task.fate == fate for task in found.aligned) for fate in ("kept", "new", "vanished")}
+    counts = {fate: sum(task.fate == fate for task in found.aligned) for fate in get_args(Fate)}
     tally = element(
         "p",
         *(piece for fate, count in counts.items() for piece in (element("b", f"{count}"), f" {fate}   ")),
@@ -111,10 +111,10 @@ def _tasks(found: Comparison) -> Safe:
 
 def _chapters(found: Comparison) -> Iterator[Safe]:
     by_later = _grouped([task for task in found.aligned if task.later is not None], lambda task: task.later)
-    by_earlier = _grouped([task for task in found.aligned if task.fate == "vanished"], lambda task: task.earlier)
+    by_earlier = _grouped([task for task in found.aligned if task.later is None], lambda task: task.earlier)
     for chapter in found.chapters:
         ours = by_later.get(chapter.later, []) if chapter.kept or chapter.new else []
-        gone = by_earlier.get(chapter.earlier, []) if chapter.vanished else []
+        gone = by_earlier.get(chapter.earlier, []) if chapter.reviewed or chapter.vanished else []
         title = _title(found.later, chapter.later) or _title(found.earlier, chapter.earlier)
         was = _title(found.earlier, chapter.earlier) if chapter.later is not None else "only in the earlier report"
         yield element(
@@ -122,7 +122,8 @@ def _chapters(found: Comparison) -> Iterator[Safe]:
             element("h3", title or "–", lang="zh"),
             element("p", was, class_="was", lang="zh" if chapter.later else None) if was and was != title else None,
             _listed("new", [task for task in ours if task.fate == "new"]),
-            _listed("vanished", gone),
+            _listed("vanished", [task for task in gone if task.fate == "vanished"]),
+            _listed("reviewed", [task for task in gone if task.fate == "reviewed"]),
             _listed("kept", [task for task in ours if task.fate == "kept"]),
             class_="chapter",
         )
@@ -146,7 +147,12 @@ def _listed(fate: str, tasks: Sequence[Task]) -> Safe | None:
     if not tasks:
         return None
     items = element("ul", *(element("li", *_task(task), lang="zh") for task in tasks))
-    return element("details", element("summary", f"{len(tasks)} {fate}"), items, open=fate != "kept", class_=fate)
+    return element(
+        "details", element("summary", f"{len(tasks)} {fate}"), items, open=fate in {"new", "vanished"}, class_=fate
+    )
+
+
+_EDITS = {"new": "ins", "vanished": "del", "reviewed": "span"}
 
 
 def _task(task: Task) -> Iterator[Safe | str]:
@@ -155,7 +161,7 @@ def _task(task: Task) -> Iterator[Safe | str]:
         return
     sentence: Sentence | None = task.later or task.earlier
     if sentence is not None:
-        yield element("ins" if task.fate == "new" else "del", sentence.text)
+        yield element(_EDITS[task.fate], sentence.text)
     if task.told is not None:
         yield element("span", f"已回顾：{task.told.text}", class_="told")
 

@@ -1,4 +1,4 @@
-"""The tasks of two reports: which of them both set, which came new, which vanished, section by section."""
+"""The tasks of two reports: which both set, which came new, were reviewed or vanished, section by section."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from govreport.sentences import sentences
 from govreport.span import Span
 from govreport.temporal import read
 
-Fate = Literal["kept", "new", "vanished"]
+Fate = Literal["kept", "new", "reviewed", "vanished"]
 
 _SHORTEST = 6
 """Characters without which a sentence sets no task: 具体是： and the like."""
@@ -50,10 +50,11 @@ class Task:
     """A sentence of a plan and what became of it.
 
     Attributes:
-        fate: `kept`, both reports set it; `new`, the later one alone; `vanished`, the earlier one alone.
+        fate: `kept`, both reports set it; `new`, the later one alone; `reviewed`, the earlier one, and the later one
+            tells of it in its review; `vanished`, the earlier one, and the later one says nothing of it.
         earlier, later: the sentence in each report; None where it has none.
         likeness: of the two, from 0 to 1; None where there is one alone.
-        told: for a task that vanished, the sentence in which the later report tells of it in its review.
+        told: for a task that is reviewed, the sentence of the review.
 
     Example:
         >>> Task("new", None, Sentence(Span(0, 7), "推行清洁生产。", plans=True, section="2")).likeness is None
@@ -68,7 +69,7 @@ class Task:
 
 
 def tasks(earlier: Report, later: Report) -> tuple[Task, ...]:
-    r"""What two reports plan: the tasks of the later one in its order, then those that vanished.
+    r"""What two reports plan: the tasks of the later one in its order, then those that it does not set again.
 
     Example:
         >>> import govreport
@@ -79,7 +80,7 @@ def tasks(earlier: Report, later: Report) -> tuple[Task, ...]:
         >>> for task in tasks(*map(govreport.parse_text, texts)):
         ...     print(task.fate, (task.later or task.earlier).text, task.told and task.told.text)
         kept 加快实施“气化吉林”工程。 None
-        vanished 推行清洁生产。 全面推行清洁生产。
+        reviewed 推行清洁生产。 全面推行清洁生产。
     """
     before, after = list(_sentences(earlier)), list(_sentences(later))
     set_before = [each for each in before if each.plans]
@@ -91,7 +92,7 @@ def tasks(earlier: Report, later: Report) -> tuple[Task, ...]:
     return (
         *(_of_later(each, match, set_before) for each, match in zip(set_after, theirs, strict=True)),
         *(
-            Task("vanished", each, None, told=None if match is None else review[match.other])
+            Task("vanished", each, None) if match is None else Task("reviewed", each, None, told=review[match.other])
             for each, match in zip(gone, told, strict=True)
         ),
     )
@@ -129,10 +130,10 @@ class Chapter:
 
     Attributes:
         earlier, later: their ids; None where there is none.
-        kept, new, vanished: how many tasks.
+        kept, new, reviewed, vanished: how many tasks.
 
     Example:
-        >>> Chapter(earlier="2.1", later="2.3", kept=4, new=2, vanished=1).kept
+        >>> Chapter(earlier="2.1", later="2.3", kept=4, new=2, reviewed=3, vanished=1).kept
         4
     """
 
@@ -140,6 +141,7 @@ class Chapter:
     later: str | None
     kept: int
     new: int
+    reviewed: int
     vanished: int
 
 
@@ -152,10 +154,14 @@ def chapters(found: Sequence[Task]) -> tuple[Chapter, ...]:
             counts[task.later.section, task.fate] += 1
             pairs[task.later.section][task.earlier.section if task.earlier else None] += task.earlier is not None
     partner = {section: next((key for key, n in seen.most_common(1) if n), None) for section, seen in pairs.items()}
-    gone = Counter(task.earlier.section for task in found if task.fate == "vanished" and task.earlier is not None)
+    gone: dict[str | None, Counter[Fate]] = defaultdict(Counter)
+    for task in found:
+        if task.later is None and task.earlier is not None:
+            gone[task.earlier.section][task.fate] += 1
     rows = []
     for section, earlier in partner.items():
-        vanished = gone.pop(earlier, 0) if earlier is not None else 0
-        rows.append(Chapter(earlier, section, counts[section, "kept"], counts[section, "new"], vanished))
-    rows.extend(Chapter(section, None, 0, 0, count) for section, count in gone.items())
+        past = gone.pop(earlier, Counter[Fate]()) if earlier is not None else Counter[Fate]()
+        ours = counts[section, "kept"], counts[section, "new"]
+        rows.append(Chapter(earlier, section, *ours, past["reviewed"], past["vanished"]))
+    rows.extend(Chapter(section, None, 0, 0, past["reviewed"], past["vanished"]) for section, past in gone.items())
     return tuple(rows)

@@ -92,7 +92,7 @@ def over_years(points: Sequence[Point], years: tuple[int, int], label: str) -> S
         *_grid(marks, up, points[0].unit),
         *_years(years, across),
         *_line(points, across, up),
-        *(_linked(_target(point, across, up), point, "target") for point in points if point.target_page is not None),
+        *(_linked(_target(point, across, up), point, "target") for point in points if point.has_figure),
         *(_linked(_outcome(point, across, up), point, "outcome") for point in points if point.outcome is not None),
     ]
     return element("svg", *shapes, role="group", aria_label=label, width="100%", height=_HEIGHT, class_="chart")
@@ -132,7 +132,7 @@ def _linked(shape: Iterable[Safe], point: Point, what: str) -> Safe:
 def said_of(point: Point, what: str) -> str:
     """A target or an outcome in words: `2015 target ≈ 7.5%`."""
     if what == "target":
-        return f"{point.year} target {aim(point.low, point.high, point.bound, point.unit)}"
+        return f"{point.year} target {aim(point.low, point.high, point.bound, point.unit, point.words)}"
     return f"{point.year} {point.outcome_status} {figure(point.outcome, point.unit, point.outcome_bound)}"
 
 

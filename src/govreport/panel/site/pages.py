@@ -105,7 +105,7 @@ def _shelf_row(place: Place, years: Sequence[int]) -> Safe:
 
 def _cell(place: Place, volume: Volume | None, goal: Point | None) -> Safe | None:
     if goal is not None and goal.target_page is not None:
-        shown = aim(goal.low, goal.high, goal.bound, goal.unit)
+        shown = aim(goal.low, goal.high, goal.bound, goal.unit, goal.words)
         return element(
             "a", shown, href=goal.target_page.removeprefix("../"), aria_label=f"{place.name} {goal.year}: {shown}"
         )
@@ -153,7 +153,6 @@ def place_page(place: Place) -> Safe:
             _figure(key, points, years, at) for at, (key, points) in enumerate(place.points.items()) if _worth(points)
         ]
     )
-    shown = [each for each in charts if each is not None]
     return _page(
         place.name,
         ("place", "地区"),
@@ -166,8 +165,8 @@ def place_page(place: Place) -> Safe:
                     "section",
                     element("h2", "Targets and results ", element("span", "目标与完成", lang="zh")),
                     _legend(),
-                    element("div", *shown, class_="charts")
-                    if shown
+                    element("div", *charts, class_="charts")
+                    if charts
                     else element("p", "No report states a figure of a standard series.", class_="none"),
                     id="charts",
                 ),
@@ -208,12 +207,10 @@ def _legend() -> Safe:
     )
 
 
-def _figure(key: Key, points: Sequence[Point], years: tuple[int, int], at: int) -> Safe | None:
+def _figure(key: Key, points: Sequence[Point], years: tuple[int, int], at: int) -> Safe:
     series, kind, unit = key
     chinese, english = name_of(series)
     chart = over_years(points, years, f"{english}, {kind}, {points[0].year} to {points[-1].year}")
-    if chart is None:
-        return None
     return element(
         "figure",
         element(
@@ -222,7 +219,7 @@ def _figure(key: Key, points: Sequence[Point], years: tuple[int, int], at: int) 
             element("p", f"{english}, {kind}" + (f", {unit}" if unit else "")),
         ),
         chart,
-        element("details", element("summary", "Figures"), _points(points)),
+        element("details", element("summary", "Figures"), _points(points), open=chart is None),
         id=_anchor(key, at),
     )
 
@@ -242,7 +239,7 @@ def _points(points: Sequence[Point]) -> Safe:
 def told(point: Point) -> Iterator[Safe]:
     """Target, result, and whether it was kept, as cells."""
     target, outcome = (
-        aim(point.low, point.high, point.bound, point.unit),
+        aim(point.low, point.high, point.bound, point.unit, point.words),
         figure(point.outcome, point.unit, point.outcome_bound),
     )
     yield element("td", _link(target, point.target_page), class_="aim-value", lang="zh", data_value="Target")

@@ -46,7 +46,7 @@ class Point:
 
     Attributes:
         place, series, kind, unit, year: of what.
-        low, high, bound: the target.
+        low, high, bound, words: the target.
         target_page: the page and place where it stands; None where there is no target.
         outcome, outcome_bound, outcome_status: what came of it.
         outcome_page: likewise.
@@ -61,12 +61,18 @@ class Point:
     low: Decimal | None
     high: Decimal | None
     bound: str | None
+    words: str | None
     target_page: str | None
     outcome: Decimal | None
     outcome_bound: str | None
     outcome_status: str | None
     outcome_page: str | None
     is_kept: bool | None
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether there is a target with a number."""
+        return self.low is not None or self.high is not None
 
 
 @frozen
@@ -186,7 +192,7 @@ def _digest(text: str) -> str:
 
 
 def _point(row: Mapping[str, Any], pages: Mapping[str, str]) -> Point:
-    names = ("place", "series", "kind", "unit", "year", "low", "high", "bound")
+    names = ("place", "series", "kind", "unit", "year", "low", "high", "bound", "words")
     return Point(
         **{name: row[name] for name in (*names, "outcome", "outcome_bound", "outcome_status", "is_kept")},
         target_page=_page(row, "target", pages),

@@ -28,6 +28,8 @@ with told as (
     select
         i.source,
         unnest(string_split(i.series, ' ')) as series,
+        i.states,
+        i.answers,
         i.name,
         i.measure,
         i.aspect,
@@ -43,23 +45,22 @@ with told as (
         coalesce(i.canonical_unit, i.unit) as canonical_unit,
         null as modality,
         null as hardness,
+        null as words,
         i.period_start,
         i.period_end,
         i.sentence,
         i.section_id,
         i.number_id,
         i.char_start,
-        i.char_end,
-        i.base,
-        i.dimension
+        i.char_end
     from indicators as i
-    where
-        i.series is not null and i.status in ('actual', 'estimate')
-        and i.name_rule is distinct from 'planned cell' -- the budget beside what was executed
+    where i.states is not null
     union all
     select
         t.source,
         unnest(string_split(t.series, ' ')),
+        t.states,
+        t.answers,
         t.name,
         t.measure,
         i.aspect,
@@ -75,18 +76,17 @@ with told as (
         coalesce(i.canonical_unit, t.unit),
         t.modality,
         t.hardness,
+        t.qualitative,
         t.period_start,
         t.period_end,
         t.sentence,
         t.section_id,
         i.number_id,
         t.char_start,
-        t.char_end,
-        i.base,
-        i.dimension
+        t.char_end
     from targets as t
     left join indicators as i on i.source = t.source and i.indicator_id = t.indicator_id
-    where t.series is not null and (t.low is not null or t.high is not null)
+    where t.states is not null
 )
 select
     k.place,
@@ -97,7 +97,8 @@ select
     (extract(year from told.period_end) - extract(year from told.period_start) + 1)::integer as years,
     told.series,
     told.name,
-    case when told.measure = 'growth' then 'growth' else 'amount' end as kind,
+    case when told.states = 'growth' then 'growth' else 'amount' end as kind,
+    told.states,
     told.measure,
     told.aspect,
     told.status,
@@ -111,6 +112,7 @@ select
     told.canonical_unit,
     told.modality,
     told.hardness,
+    told.words,
     k.report_kind,
     k.report_year,
     k.plan_year,
@@ -119,62 +121,34 @@ select
     told.number_id,
     told.sentence,
     told.char_start,
-    told.char_end
+    told.char_end,
+    -- the report's one answer for its years, which is chosen where the report is read
+    coalesce(list_contains(string_split(told.answers, ' '), told.series), false) as is_answer
 from told
-inner join kept as k on k.source = told.source
-inner join usual as u on u.series = told.series
-where
-    extract(month from told.period_start) = 1 and extract(day from told.period_start) = 1
-    and extract(month from told.period_end) = 12 and extract(day from told.period_end) = 31
-    -- an amount is counted in a unit of the series: 增速由4.4%回升至7.8% and 是2018年的1.4倍 are none
-    and (
-        told.measure = 'growth' or u.dimensions = [] or told.dimension is null or list_contains(u.dimensions, told.dimension)
-    )
-    -- what was added is an amount of those series alone that are told so (城镇新增就业)
-    and (told.measure <> 'change' or u.measures[1] = 'change')
-    -- growth of a year is against the year before; 比2000年翻一番 and 年均 are other things
-    and not (told.measure = 'growth' and told.aspect = 'mean' and told.period_end - told.period_start < 366)
-    and (
-        told.measure <> 'growth' or told.base is null
-        or is_yearly(told.base, extract(year from told.period_start)::integer)
-    );
-
--- One answer for each report, series, kind, year and status: a figure before what only bounds it (突破2000亿元), then the
--- value that most statements give, then the first.
--- They are ranked without their words, which take most of the room.
-create or replace temp table chosen as
-with counted as (
-    select
-        rowid as id, source, series, kind, years, year, status, bound, char_start, char_end, number_id,
-        count(*) over (partition by source, series, kind, years, year, status, low, high, canonical_unit) as times
-    from statements
-)
-select id from counted
-qualify row_number() over (
-    partition by source, series, kind, years, year, status
-    order by status <> 'target' and bound not in ('exact', 'about'), times desc, char_start, char_end, number_id
-) = 1;
+inner join kept as k on k.source = told.source;
 
 create or replace temp view answers as
-select s.* from statements as s semi join chosen as c on c.id = s.rowid;
+select * exclude (is_answer) from statements where is_answer;
 
--- The target that a report sets for the year that it plans, and what came of a year by the report that reviews it: a figure
--- before a bound, final before preliminary; a work report before others.
+-- The target that a report sets for the year that it plans, and what came of a year by the report that reviews it. Of
+-- several reports of a place: a figure before words or a bound, final before preliminary; a work report before others.
 create or replace temp view yearly_targets as
 select * from answers where status = 'target' and years = 1 and plan_year = year
-qualify row_number() over (partition by place, series, kind, year order by report_kind <> 'work_report', source) = 1;
+qualify row_number() over (
+    partition by place, series, states, year order by bound = '', report_kind <> 'work_report', source
+) = 1;
 
 create or replace temp view yearly_outcomes as
 select * from answers where status in ('actual', 'estimate') and years = 1 and report_year = year
 qualify row_number() over (
-    partition by place, series, kind, year
+    partition by place, series, states, year
     order by bound not in ('exact', 'about'), status = 'estimate', report_kind <> 'work_report', source
 ) = 1;
 
 -- Whether an outcome is in the interval that a target states; null for 左右 and a bare figure, where the text draws no line.
 create or replace temp macro is_kept(low, high, bound, outcome, outcome_bound) as
 case
-    when outcome is null or bound is null or outcome_bound <> 'exact' or bound in ('about', 'exact') then null
+    when outcome is null or bound is null or bound = '' or outcome_bound <> 'exact' or bound in ('about', 'exact') then null
     when bound in ('gt', 'lt') then (low is null or outcome > low) and (high is null or outcome < high)
     else (low is null or outcome >= low) and (high is null or outcome <= high)
 end;

@@ -5,15 +5,16 @@ told as (
     select * from yearly_outcomes
     where source = 'later' and year = (select plan_year from kept where source = 'earlier')
 ),
-keys as (select series, kind from old union select series, kind from new)
+keys as (select series, states, kind from old union select series, states, kind from new)
 select
     keys.series,
     keys.kind,
     coalesce(o.name, n.name) as name,
-    coalesce(o.canonical_unit, n.canonical_unit) as unit,
+    coalesce(o.canonical_unit, n.canonical_unit, t.canonical_unit) as unit,
     (o.low * o.scale)::decimal(38, 12) as target_low,
     (o.high * o.scale)::decimal(38, 12) as target_high,
     o.bound as target_bound,
+    o.words as target_words,
     t.canonical_value as outcome,
     t.bound as outcome_bound,
     t.status as outcome_status,
@@ -22,6 +23,7 @@ select
     (n.low * n.scale)::decimal(38, 12) as new_low,
     (n.high * n.scale)::decimal(38, 12) as new_high,
     n.bound as new_bound,
+    n.words as new_words,
     (code(n.low, n.high, n.unit) * n.scale - code(o.low, o.high, o.unit) * o.scale)::decimal(38, 12) as change,
     o.hardness as target_hardness,
     n.hardness as new_hardness,
@@ -38,11 +40,11 @@ select
     n.char_end as new_end,
     n.sentence as new_sentence
 from keys
-left join old as o on o.series = keys.series and o.kind = keys.kind
+left join old as o on o.series = keys.series and o.states = keys.states
 left join new as n
-    on n.series = keys.series and n.kind = keys.kind
-    and (o.canonical_unit is null or n.canonical_unit is not distinct from o.canonical_unit)
+    on n.series = keys.series and n.states = keys.states
+    and (o.canonical_unit is null or n.canonical_unit is null or n.canonical_unit = o.canonical_unit)
 left join told as t
-    on t.series = keys.series and t.kind = keys.kind
-    and t.canonical_unit is not distinct from coalesce(o.canonical_unit, n.canonical_unit)
+    on t.series = keys.series and t.states = keys.states
+    and coalesce(t.canonical_unit = coalesce(o.canonical_unit, n.canonical_unit), true)
 order by coalesce(n.char_start, 1000000000 + o.char_start), keys.series, keys.kind

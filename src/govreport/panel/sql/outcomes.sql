@@ -7,11 +7,12 @@ select
     t.year,
     t.series,
     t.kind,
-    t.canonical_unit as unit,
+    coalesce(t.canonical_unit, o.canonical_unit) as unit,
     (t.low * t.scale)::decimal(38, 12) as target_low,
     (t.high * t.scale)::decimal(38, 12) as target_high,
     t.bound as target_bound,
     (code(t.low, t.high, t.unit) * t.scale)::decimal(38, 12) as target,
+    t.words as target_words,
     t.modality,
     t.hardness,
     o.canonical_value as outcome,
@@ -26,6 +27,6 @@ select
     o.sentence as outcome_sentence
 from yearly_targets as t
 left join yearly_outcomes as o
-    on o.place = t.place and o.series = t.series and o.kind = t.kind and o.year = t.year
-    and o.canonical_unit is not distinct from t.canonical_unit
+    on o.place = t.place and o.series = t.series and o.states = t.states and o.year = t.year
+    and (o.canonical_unit is not distinct from t.canonical_unit or t.words is not null)
 order by t.place, t.series, t.kind, t.year

@@ -8,6 +8,7 @@ select
     (t.low * t.scale)::decimal(38, 12) as low,
     (t.high * t.scale)::decimal(38, 12) as high,
     t.bound,
+    t.words,
     t.source as target_source,
     t.number_id as target_number_id,
     o.canonical_value as outcome,
@@ -18,7 +19,7 @@ select
     is_kept(t.low * t.scale, t.high * t.scale, t.bound, o.canonical_value, o.bound) as is_kept
 from yearly_targets as t
 full join yearly_outcomes as o
-    on o.place = t.place and o.series = t.series and o.kind = t.kind and o.year = t.year
-    and o.canonical_unit is not distinct from t.canonical_unit
+    on o.place = t.place and o.series = t.series and o.states = t.states and o.year = t.year
+    and (o.canonical_unit is not distinct from t.canonical_unit or t.words is not null)
 where coalesce(t.place, o.place) is not null
 order by place, series, kind desc, unit, year

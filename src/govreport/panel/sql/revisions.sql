@@ -10,7 +10,7 @@ select
     a.source as first_source, b.source as later_source, a.sentence as first_sentence, b.sentence as later_sentence
 from stated as a
 inner join stated as b
-    on a.place = b.place and a.series = b.series and a.kind = b.kind and a.year = b.year
+    on a.place = b.place and a.series = b.series and a.states = b.states and a.year = b.year
     and a.report_year < b.report_year and a.canonical_unit is not distinct from b.canonical_unit
 where a.canonical_value <> b.canonical_value
 order by a.place, a.series, a.kind, a.year, b.report_year

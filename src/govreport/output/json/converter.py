@@ -22,7 +22,7 @@ from cattrs.gen import make_dict_structure_fn
 from govreport.facts.model import Period
 from govreport.language import Message
 from govreport.numbers.model import DateRange
-from govreport.output.layout import IndicatorPeriodLayout, ReportLayout
+from govreport.output.json.layout import IndicatorPeriodLayout, ReportLayout
 from govreport.span import Span
 
 PATTERNS = MappingProxyType(

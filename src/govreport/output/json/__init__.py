@@ -10,10 +10,11 @@ from typing import Any, cast
 from govreport.data import text
 from govreport.errors import InputError
 from govreport.language import Message
-from govreport.output.layout import SCHEMA, Parsed
-from govreport.output.loading import Loaded, take_in
-from govreport.output.mapping import lay_out
-from govreport.output.structure import Misfit, shown, structure, unstructure
+from govreport.output.json.converter import Misfit, shown, structure, unstructure
+from govreport.output.json.layout import SCHEMA
+from govreport.output.json.loading import Loaded, take_in
+from govreport.output.json.mapping import lay_out
+from govreport.output.parsed import Parsed
 
 _REMEDY = Message("write it with Report.to_json; govreport.output.json_schema() tells what each key holds")
 

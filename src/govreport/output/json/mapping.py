@@ -1,4 +1,4 @@
-"""From a report to the layout. The way back, with its checks, is `govreport.output.loading`."""
+"""From a report to the layout. The way back, with its checks, is `govreport.output.json.loading`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from govreport.facts.model import Indicator, Target
 from govreport.facts.pledges import Pledge, announced_at, find_pledges
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline, Section
-from govreport.output.layout import (
+from govreport.output.json.layout import (
     SCHEMA,
     CellLayout,
     DiagnosticLayout,
@@ -23,7 +23,6 @@ from govreport.output.layout import (
     IndicatorPeriodLayout,
     LineLayout,
     NumberLayout,
-    Parsed,
     PledgeLayout,
     ReportLayout,
     SectionLayout,
@@ -31,6 +30,7 @@ from govreport.output.layout import (
     TableLayout,
     TargetLayout,
 )
+from govreport.output.parsed import Parsed
 from govreport.tables.model import Cell, Table
 
 T = TypeVar("T")

@@ -13,74 +13,25 @@ from __future__ import annotations
 
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Literal, Protocol
+from typing import Literal
 
 from attrs import field, frozen
 
-from govreport.diagnostics import Diagnostic, Severity
-from govreport.document import Document, Front, Part
+from govreport.diagnostics import Severity
+from govreport.document import Front, Part
 from govreport.facts.coding import AimBound, Hardness
-from govreport.facts.model import Direction, Indicator, Measure, Period, Status, Target
+from govreport.facts.model import Direction, Measure, Period, Status
 from govreport.facts.pledges import Reason
 from govreport.metadata import Metadata
-from govreport.numbers.model import Bound, DateRange, Number, NumberKind
-from govreport.outline.model import Outline
-from govreport.page.model import Attachment, Page, Place, Position, Source
+from govreport.numbers.model import Bound, DateRange, NumberKind
+from govreport.page.model import Attachment, Place, Position, Source
 from govreport.span import Span
-from govreport.tables.model import CellRole, Table
+from govreport.tables.model import CellRole
 from govreport.temporal.periods import Aspect
 
 SCHEMA: Literal["govreport/1"] = "govreport/1"
 ADDED = MappingProxyType({"added": True})
 """Marks a key that an earlier version did not write; it is null where a report was saved by one."""
-
-
-class Parsed(Protocol):
-    """What there is to write: the results of all packages, as `govreport.Report` holds them."""
-
-    @property
-    def metadata(self) -> Metadata:
-        """What the page and the text say of the report as a whole."""
-
-    @property
-    def source(self) -> Source:
-        """The input as a file."""
-
-    @property
-    def document(self) -> Document:
-        """The article."""
-
-    @property
-    def outline(self) -> Outline:
-        """Its tree."""
-
-    @property
-    def numbers(self) -> tuple[Number, ...]:
-        """Its numbers."""
-
-    @property
-    def indicators(self) -> tuple[Indicator, ...]:
-        """Its indicators."""
-
-    @property
-    def targets(self) -> tuple[Target, ...]:
-        """Its targets."""
-
-    @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """The remarks of all packages."""
-
-    @property
-    def page(self) -> Page:
-        """The page as it was read; raises `GovReportError` for a report that was loaded."""
-
-    @property
-    def attachments(self) -> tuple[Attachment, ...]:
-        """The files that the page links to."""
-
-    @property
-    def tables(self) -> tuple[Table, ...]:
-        """The tables of data."""
 
 
 @frozen

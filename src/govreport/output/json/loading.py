@@ -19,9 +19,9 @@ from govreport.language import Message
 from govreport.metadata import Metadata
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline, Section
-from govreport.output.layout import CellLayout, ReportLayout, SectionLayout
-from govreport.output.mapping import alike
-from govreport.output.structure import Misfit, shown
+from govreport.output.json.converter import Misfit, shown
+from govreport.output.json.layout import CellLayout, ReportLayout, SectionLayout
+from govreport.output.json.mapping import alike
 from govreport.page.model import Attachment, Position, Source
 from govreport.span import Span
 from govreport.tables.model import Cell, Table

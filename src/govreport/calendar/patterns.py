@@ -1,0 +1,76 @@
+"""Patterns for times as they stand between the words of a text, for packages that skip, strip or look behind them.
+
+They say where a time stands; what it means, `find` and `meaning` say.
+"""
+
+from __future__ import annotations
+
+from govreport.calendar.words import PLAN_NUMERAL
+
+NUMERAL = "[0-9０-９〇○零Ｏ一二三四五六七八九]"
+"""A digit of a year, in either width or in Chinese."""
+_DIGIT = "[0-9０-９]"
+_SMALL = "[0-9０-９〇一二三四五六七八九十]"
+_TO = "[-—－~～至到]"
+COUNT = f"(?:{_DIGIT}{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
+"""So many years or months, as they are counted."""
+_PLAN = f"(?:{PLAN_NUMERAL})五"
+
+YEAR = f"(?:{_DIGIT}{{2,4}}|[一二][〇○零一二三四五六七八九0]{{3}})"
+"""The numeral of a year, without 年."""
+
+_MONTHS = rf"前{_DIGIT}{{1,2}}个月|{_DIGIT}{{1,2}}(?:{_TO}{_DIGIT}{{1,2}})?月(?:份|底|末)?"
+_DATE = rf"(?:{YEAR}(?:年?{_TO}{YEAR})?年(?:底|末|初|度)?的?|{_MONTHS})"
+# “十三五”时期, “五五”时期, 第六个五年计划期间; “十四五”规划 is a paper and no time.
+_PLAN_YEARS = (
+    rf"(?:“{_PLAN}[”’](?:(?:计划|规划)?(?:时期|期间)|末|期末)?(?!规划|计划|纲要)|{_PLAN}(?:计划)?(?:时期|期间)"
+    r"|第[一二三四五六七八九十]{1,3}个五年(?:计划|规划)(?:时期|期间))的?"
+)
+
+ADVERBIAL = (
+    rf"(?:[到至从自在]|截[至止]|早在)?(?:{_DATE}|{_PLAN_YEARS})(?:{COUNT}年[间中内]?)?(?:期间|间|以来|开始|起|[以之]?前)?"
+    rf"|(?:[近这]|提?前){COUNT}年"
+    rf"|连续第?{COUNT}[年届]"
+    rf"|{COUNT}年(?:[来间内]|中(?![央国小等心部高]))"
+    rf"|[前第]?[一二三四](?:(?:{_TO}|[、和])第?[一二三四])?季度(?!假)"
+)
+"""A time with the words that tie it into a clause: 到2025年, 从一九五三年到一九七八年的二十六年间, 从7月份开始."""
+
+ADVERBIAL_BEGINS = "0-9０-９一二两三四五六七八九十前第在到至从自截早近这连提“"
+"""The characters with which such a time begins, for a set of a pattern."""
+
+EARLIER = (
+    r"(?:上一?年[度末]?|去年|前年|上[期次届]|(?:上一?|前一?)个?五年|同期|年[初末]"
+    r"|前[一二两三四五六七八九十]年(?:的?(?:平均数?|平均水平|均值))?|“[^”]{1,4}[”’](?:时期|期间|期末|末)?"
+    rf"|{_DATE}|{_PLAN_YEARS}|{_DIGIT}{{1,3}}年前)"
+)
+"""A time that a change is measured against: 比|上年, 较|2020年, 较|3年前, 比|“十三五”末."""
+
+POINT = rf"(?:{YEAR}年(?:底|末)?|[去今上]年|年[初末底]|现在|目前|如今)"
+"""A year, or a point of one, between 由 or 从 and a value."""
+
+YEARS = r"(?P<first>[12][0-9]{3})年?[末底]?\s*[-—－–~～至到]+\s*(?P<last>[12][0-9]{3})年?"
+"""A stretch of years in digits, its ends in groups: 2021—2025年."""
+
+FULL_YEAR = "(?:19|20)[0-9]{2}"
+"""A year in four digits, with or without 年 behind it, as the head of a table has it."""
+
+LABEL = (
+    rf"(?:截至|到)?{FULL_YEAR}(?:[-—–~至](?:19|20)?[0-9]{{2}})?年?(?:度|全年|[末底初])?"
+    r"(?:[0-9]{1,2}(?:[-—–~至][0-9]{1,2})?月份?[末底]?)?"
+    r"|[0-9]{1,2}(?:[-—–~至][0-9]{1,2})?月份?|[上下]半年|第?[一二三四]季度|前[一二三四]?季度"
+    rf"|“?{_PLAN}”?(?:时期|期间|规划)?[末底]?"
+)
+"""A time as captions and heads of tables give it: 2025年末, 1-6月份, 上半年, “十四五”时期."""
+
+INDEX_BASE = rf"(?:以)?(?:上年(?:同期)?|{FULL_YEAR}年?)(?:[=＝]|为)100"
+"""What makes figures indices: 以上年为100, 2020年=100."""
+
+DATED = rf"{NUMERAL}{{4}}\s*年"
+"""Four digits or characters with 年, as a line begins that gives a date."""
+
+DAY = f"{NUMERAL}{{4}}年{_SMALL}{{1,3}}月{_SMALL}{{1,3}}日"
+"""A day with month and year, in digits or characters, without blanks."""
+
+MONTH = f"{NUMERAL}{{4}}年{_SMALL}{{1,3}}月(?:{_SMALL}{{1,3}}日|份)?"
+"""A month with its year, and perhaps the day."""

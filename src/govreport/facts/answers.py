@@ -1,0 +1,108 @@
+"""What each statement of a series says of which years, and whether it is the answer that its report gives for them.
+
+The choice is made here once for a report; tables carry it, and a panel only filters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from govreport.facts.model import Indicator, Measure, Target
+from govreport.facts.results import amounts, find_answers, in_steps, is_addition, is_yearly, measured, result_years
+from govreport.facts.series import default_series
+
+_IN_WORDS = (None, None, None)
+
+
+@frozen
+class Stated:
+    """What an indicator or target states of its series for whole years.
+
+    Attributes:
+        measure: `growth`, `level`, `share`, or `change` of a series that is told as an addition.
+        answers: the series for which it is the answer of its report for these years: of indicators the one that
+            `report.results` chooses, of targets the figure that is set most often, else first.
+
+    Example:
+        >>> import govreport
+        >>> items = govreport.parse_text("2022年，投资增长6%，城镇新增就业3万人。").indicators
+        >>> [each and each.measure for each in stated_results(items)]
+        [None, 'change']
+    """
+
+    measure: Measure
+    answers: tuple[str, ...]
+
+
+def stated_results(indicators: Sequence[Indicator]) -> Iterator[Stated | None]:
+    """What each indicator says came out of whole years; None for those that say nothing of the kind.
+
+    Args:
+        indicators: a report's indicators, in order.
+
+    Example:
+        >>> import govreport
+        >>> items = govreport.parse_text("2022年，固定资产投资增长6%，比2015年增长80%。").indicators
+        >>> [each and each.answers for each in stated_results(items)]
+        [('fixed_investment',), None]
+    """
+    counted, steps = amounts(indicators), in_steps(indicators)
+    chosen: dict[int, list[str]] = {}
+    for answer in find_answers(indicators):
+        chosen.setdefault(answer.indicator.id, []).append(answer.series)
+    for item in indicators:
+        is_none = result_years(item) is None or item.id in steps
+        measure = None if is_none else _value(item.series, measured(item, counted))
+        yield None if measure is None else Stated(measure, tuple(chosen.get(item.id, ())))
+
+
+def stated_aims(targets: Sequence[Target]) -> Iterator[Stated | None]:
+    """What each target sets for whole years; None for those that set nothing of the kind.
+
+    An aim in words stands for the growth of its series, if that is told as growth.
+
+    Args:
+        targets: a report's targets, in order.
+
+    Example:
+        >>> import govreport
+        >>> text = "2024年主要预期目标是：经济增长6%左右，居民收入增长与经济增长同步。"
+        >>> [each and each.measure for each in stated_aims(govreport.parse_text(text).targets)]
+        ['growth', 'growth']
+    """
+    counted = amounts([target.indicator for target in targets if target.indicator is not None])
+    measures = [_aimed(target, counted) for target in targets]
+    votes: dict[tuple[str, Measure, str], dict[tuple[object, ...], list[int]]] = {}
+    for at, (target, measure) in enumerate(zip(targets, measures, strict=True)):
+        if measure is None or target.period is None:
+            continue
+        for series in target.series:
+            same = votes.setdefault((series, measure, target.period.iso), {})
+            same.setdefault((target.signed_low, target.signed_high, target.unit), []).append(at)
+    chosen: dict[int, list[str]] = {}
+    for (series, _, _), same in votes.items():
+        figures = {key: those for key, those in same.items() if key != _IN_WORDS} or same
+        chosen.setdefault(max(figures.values(), key=len)[0], []).append(series)
+    for at, measure in enumerate(measures):
+        yield None if measure is None else Stated(measure, tuple(chosen.get(at, ())))
+
+
+def _aimed(target: Target, counted: frozenset[str]) -> Measure | None:
+    item, years = target.indicator, None if target.period is None else target.period.years
+    if years is None or not target.series:
+        return None
+    if item is None:
+        usual = next((each.measures for each in default_series() if each.id == target.series[0]), ())
+        return "growth" if "growth" in usual or not usual else usual[0]
+    measure = _value(target.series, measured(evolve(item, series=target.series), counted, target.measure))
+    if measure == "growth":
+        is_mean = item.aspect == "mean" and years[0] == years[1]
+        return None if is_mean or not is_yearly(item.base, years[0]) else measure
+    return measure
+
+
+def _value(series: Sequence[str], measure: Measure | None) -> Measure | None:
+    """The measure, unless it is how much more there is of what is not told as an addition."""
+    return None if measure is None or (measure == "change" and not all(map(is_addition, series))) else measure

@@ -1,0 +1,78 @@
+"""Which of two values of a sentence is that of a series, where the names of both would do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govreport.facts.model import Indicator
+from govreport.facts.series import Wording
+
+_INCLUDED = re.compile("其中[^，,。；;、年]{0,8}$")
+_NEAR = 12  # characters before a name in which it is said to be included
+_LOCAL = "地方"
+
+Found = Sequence[tuple[Wording, ...]]
+
+
+def settled(text: str, indicators: Sequence[Indicator], found: Found) -> list[tuple[Wording, ...]]:
+    r"""The wordings of each indicator, less those that are another value's.
+
+    城乡居民收入分别增长7%和8%: the first is that of the towns. 利用外资13亿美元，其中外商直接投资5亿美元: what is
+    included is a part. Of 一般预算收入43亿元，其中地方一般预算收入23亿元 the local part is the series.
+
+    Args:
+        text: the document's text.
+        indicators: its indicators, in order.
+        found: the wordings that the name of each is.
+
+    Example:
+        >>> import govreport
+        >>> items = govreport.parse_text("实际利用外资13亿美元，其中外商直接投资5亿美元，增长9%。").indicators
+        >>> [item.series for item in items]
+        [('fdi',), (), ()]
+    """
+    result = [*found]
+    begins, part = -1, ""  # of the sentence; the name of the included part that holds
+    for at, item in enumerate(indicators):
+        if item.cell is not None:
+            continue
+        if item.sentence.start != begins:
+            begins, part = item.sentence.start, ""
+        those = found[at]
+        if at and len(those) > 1 and _is_pair(indicators, at):
+            result[at - 1], result[at] = those[:1], those[1:]
+        elif those:
+            if item.name != part:
+                part = item.name if _is_included(text, item) else ""
+            if part:
+                wholes = _wholes(indicators, found, at, part)
+                for lost in wholes if _LOCAL in part else [at] if wholes else []:
+                    result[lost] = ()
+    return result
+
+
+def _is_pair(indicators: Sequence[Indicator], at: int) -> bool:
+    """Whether a value and the one before it are the two of a name that is of two things."""
+    first, second = indicators[at - 1], indicators[at]
+    same = (first.name, first.measure, first.sentence) == (second.name, second.measure, second.sentence)
+    alone = at < 2 or (indicators[at - 2].name, indicators[at - 2].measure) != (first.name, first.measure)
+    return same and alone and first.number.unit == second.number.unit
+
+
+def _is_included(text: str, item: Indicator) -> bool:
+    start = item.name_spans[0].start if item.name_spans else item.number.span.start
+    return _INCLUDED.search(text, max(item.sentence.start, start - _NEAR), start) is not None
+
+
+def _wholes(indicators: Sequence[Indicator], found: Found, at: int, part: str) -> list[int]:
+    """The positions of earlier values of the sentence that stand for the same series under another name."""
+    item, ids = indicators[at], {each.series.id for each in found[at]}
+    back = at - 1
+    positions = []
+    while back >= 0 and indicators[back].sentence.start == item.sentence.start:
+        other = indicators[back]
+        if other.name != part and other.measure == item.measure and ids & {each.series.id for each in found[back]}:
+            positions.append(back)
+        back -= 1
+    return positions
