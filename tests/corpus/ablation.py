@@ -18,7 +18,8 @@ from pathlib import Path
 
 import govreport
 from govreport.data import table
-from govreport.facts import subjects
+from govreport.facts import names, subjects
+from govreport.facts.brackets import without_asides
 from govreport.facts.clauses import Sentence, sentences
 from govreport.facts.lexicon import Lexicon, default_lexicon
 from govreport.facts.names import name_quantities
@@ -26,6 +27,8 @@ from govreport.facts.phrases import Reader
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 FOLDERS = ("panel/reports", "corpus/reports", "corpus/policy", "corpus/local/pages")
+
+RULES = ("WITHOUT_NOUN", "WITH_NOUN")
 
 Said = list[tuple[int, str, str, str]]
 
@@ -40,7 +43,8 @@ def documents(shared: Path) -> Iterator[tuple[str, list[Sentence]]]:
                 report = govreport.parse(path)
             except govreport.GovreportError:
                 continue
-            yield report.document.text, list(sentences(report.document, report.numbers))
+            text = without_asides(report.document.text)
+            yield text, list(sentences(report.document, text, report.numbers))
 
 
 def said(text: str, sentence: Sentence, lexicon: Lexicon) -> Said:
@@ -68,20 +72,20 @@ class Corpus:
 
     def changed_without(self, rule: object) -> int:
         """In how many documents a sentence says something else without one of the rules of names."""
-        kept = subjects.RULES
-        subjects.RULES = tuple(each for each in kept if each is not rule)  # type: ignore[misc, assignment]
-        names = sys.modules["govreport.facts.names"]
-        names.RULES = subjects.RULES  # type: ignore[attr-defined]
+        kept = {group: getattr(names, group) for group in RULES}
+        for group, rules in kept.items():
+            setattr(names, group, tuple(each for each in rules if each is not rule))
         try:
             return self.changed_by(self.lexicon)
         finally:
-            subjects.RULES = names.RULES = kept  # type: ignore[misc, attr-defined]
+            for group, rules in kept.items():
+                setattr(names, group, rules)
 
 
 def rows(corpus: Corpus, words: Iterable[str], *, rules: bool) -> Iterator[tuple[int, str, str]]:
     """What each word and rule does: documents, word or rule, classes."""
     if not words:
-        for rule in subjects.RULES:
+        for rule in dict.fromkeys(rule for group in RULES for rule in getattr(subjects, group)):
             yield corpus.changed_without(rule), rule.__name__.lstrip("_"), "rule"
     if rules:
         return

@@ -34,6 +34,7 @@ _PRODUCES = re.compile(r"(?:年产|日产)$")
 # 总投资90亿元的|30个项目, 投资5亿元的|日处理80吨的焚烧厂: both numbers speak of what follows.
 _SIZED = re.compile(r"的?(?:[日年](?:处理|产)|总?装机|全长|总?建筑面积)?")
 _NOTHING = Span(0, 0)
+_USED_FOR = re.compile("(?:主要|重点|全部)?(?:专项)?用于|主要|重点|全部")
 _SHORTEST_PURPOSE = 2
 
 
@@ -84,28 +85,31 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     (24家首店、旗舰店). Of two numbers side by side (1467位80岁以上老年人) both speak of the same noun.
     """
     following = clause.mention_after(mention)
-    if following is not None and _shares_noun(reader, mention, following):
-        return noun_after(reader, clause, following)
-    beside = _SIZED.fullmatch(reader.text, mention.after.start, mention.after.end)
-    if beside and following is not None and following.joint == "inner" and following.after:
-        mention, following = following, clause.mention_after(following)
-    start = mention.after.start
-    if mention.number.unit is None and _GREAT.match(reader.text, start, mention.after.end):
+    start, end = mention.after.start, mention.after.end
+    if following is None and start == end:
+        return mention.after
+    if following is not None:
+        if _shares_noun(reader, mention, following):
+            return noun_after(reader, clause, following)
+        if following.joint == "inner" and following.after and _SIZED.fullmatch(reader.text, start, end):
+            mention, following = following, clause.mention_after(following)
+            start, end = mention.after.start, mention.after.end
+    if mention.number.unit is None and _GREAT.match(reader.text, start, end):
         start += 1  # 4大骨干项目
-    if reader.text.startswith(_ASPECTS, start, mention.after.end):
+    if reader.text.startswith(_ASPECTS, start, end):
         if following is not None and following.joint == "inner":
             return noun_after(reader, clause, following)  # 6个方面16条经验: of those 16 there are 6 kinds
         start += len(_ASPECTS)  # 9方面民生实事
-    of_all = mention.number.unit in rates() and reader.text.startswith("的", start, mention.after.end)
+    of_all = mention.number.unit in rates() and reader.text.startswith("的", start, end)
     last = following is None or reader.text[following.number.span.start - 1] in "和与及"
     whole = last and (of_all or is_counted(mention))  # 100%的|镇卫生院、村卫生站
     if following is None or following.joint != "inner":
-        noun = reader.after_number(Span.up_to(start, mention.after.end), whole=whole)
-        return reader.before_predicate(noun, mention.after.end, counted=whole) if noun else noun
+        noun = reader.after_number(Span.up_to(start, end), whole=whole)
+        return reader.before_predicate(noun, end, counted=whole) if noun else noun
     if is_earlier(reader.text, mention):
         return Span(mention.after.start, mention.after.start)
     # 12个园区|新入驻企业|154家, 147个断面水质优良率|达|98.6%: what is said of the noun belongs to the next number
-    end = reader.doing_inside(start, mention.after.end)
+    end = reader.words.doing(start, end)
     return reader.without_tail(reader.after_number(Span(start, end), whole=whole))
 
 
@@ -114,16 +118,21 @@ def money_for(reader: Reader, mention: Mention, taken: Before, noun: Span) -> Sp
 
     A noun of its own says what money it is (安排人才资金|7亿元加强…).
     """
+    if mention.number.dimension != "money":
+        return noun
     text, provides = reader.text, tuple(reader.lexicon.words("provide_verb"))
     predicate = taken.predicate.strip()
-    if mention.number.dimension != "money" or not (predicate or taken.verb).endswith(provides):
+    if not (predicate or taken.verb).endswith(provides):
         return noun
-    verb = reader.lexicon.purpose.match(text, mention.after.start, mention.after.end)
-    if verb is None:
+    start, end = mention.after.start, mention.after.end
+    used = _USED_FOR.match(text, start, end)
+    start = used.end() if used else start
+    doing = reader.words.verbs(start, end)
+    if doing == start and not text.endswith("用于", 0, start):
         return noun
     if taken.noun and not predicate:
         return _NOTHING
-    thing = reader.after_number(Span(verb.end(), mention.after.end), whole=True)
+    thing = reader.after_number(Span(doing, end), whole=True)
     only_money = len(thing) == _SHORTEST_PURPOSE and head_class(text[thing.slice]) == "sum"  # 5亿元引导|资金
     return noun if only_money or len(thing) < _SHORTEST_PURPOSE else thing
 
@@ -133,15 +142,12 @@ def _shares_noun(reader: Reader, mention: Mention, following: Mention) -> bool:
     bare = following.joint == "list" and not mention.after and mention.number.unit == following.number.unit
     if not bare or not following.before or not following.after:
         return False
-    verb, own = reader.lexicon.leading_verb.fullmatch, reader.trimmed(mention.before)
-    return bool(
-        verb(reader.text, following.before.start, following.before.end) and verb(reader.text, own.start, own.end)
-    )
+    return reader.words.is_verb(following.before) and reader.words.is_verb(reader.trimmed(mention.before))
 
 
 def what_is_counted(reader: Reader, clause: Clause, mention: Mention, noun: Span) -> Span:
     """140个|断面|水质优良率|97%: a classifier counts the sections, and nobody counts rates."""
-    if not noun or mention.number.unit not in classifiers():
+    if noun.start == noun.end or mention.number.unit not in classifiers():
         return noun
     following = clause.mention_after(mention)
     inner = following is not None and following.joint == "inner"
@@ -186,9 +192,9 @@ def _acts_itself(reader: Reader, mention: Mention, owner: Span) -> bool:
     text = reader.text
     if text.startswith("每", owner.start):
         return False
-    if reader.lexicon.doing.search(text, max(owner.start, owner.end - _LONGEST_VERB), owner.end):
+    if reader.ends_with_verb(owner):
         return True
-    if reader.stop(owner.start, owner.end) == owner.end:
+    if reader.words.stop(owner.start, owner.end) == owner.end:
         return False
     return mention.number.unit not in rates() or not text.endswith("覆盖", owner.start, owner.end)
 
@@ -201,7 +207,7 @@ def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
     if _is_class_of_rate(reader, mention):
         return _NOTHING
     acts = taken.predicate and not _PRODUCES.search(taken.predicate)
-    is_adverb = text[taken.noun.slice] in reader.lexicon.words("adverb") or is_adverbial(text, taken.noun)
+    is_adverb = taken.word in reader.lexicon.words("adverb") or is_adverbial(text, taken.noun)
     if begins_item or acts or is_adverb:
         return _NOTHING
     parts = members(text, taken.noun)
@@ -213,8 +219,8 @@ def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
 
 def is_threshold(reader: Reader, clause: Clause, mention: Mention) -> bool:
     """新开工20层以上高层13栋: a bound whose noun the next number counts."""
-    following = clause.mention_after(mention)
-    if mention.number.bound not in {"ge", "gt"} or following is None or following.joint != "inner":
+    following = clause.mention_after(mention) if mention.number.bound in {"ge", "gt"} else None
+    if following is None or following.joint != "inner":
         return False
     noun = reader.after_number(mention.after, whole=True)
     return bool(noun) and following.number.span.start - noun.end <= 4

@@ -10,6 +10,7 @@ from govreport.span import Span
 _EXPLAINS = r"[^（）()0-9０-９\n]*?(?:[，,；;：:]|等[）)]|以?下?简?称|下同)"
 _ASIDE = re.compile(rf"（(?={_EXPLAINS})[^（）()0-9０-９\n]{{0,60}}）|\((?={_EXPLAINS})[^（）()0-9０-９\n]{{0,60}}\)")
 _CLOSED_BY = {"（": "）", "(": ")", "“": "”", "《": "》"}
+_ANY = re.compile("[（）()“”《》]")
 _CLOSE = frozenset(_CLOSED_BY.values())
 
 
@@ -37,6 +38,8 @@ def balanced(text: str, span: Span) -> Span:
         >>> text[balanced(text, Span(1, 12)).slice]
         '（固定）宽带用户'
     """
+    if _ANY.search(text, span.start, span.end) is None:
+        return span
     start, waiting, opened = span.start, "", span.start
     for at in range(span.start, span.end):
         char = text[at]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -104,46 +103,43 @@ def sentences(document: Document, text: str, numbers: Sequence[Number]) -> Itera
 
 def _clauses(text: str, sentence: Span, numbers: Sequence[Number]) -> Iterator[Clause]:
     """Cut a sentence at its delimiters; those inside a number's span are part of the number."""
-    waiting = deque(numbers)
-    inside: list[Number] = []
-    start = sentence.start
+    start, first, last = sentence.start, 0, 0
     for match in _DELIMITER.finditer(text, sentence.start, sentence.end):
-        if match[0][0] in "“《":
+        at = match.start()
+        if text[at] in "“《":
             continue
-        while waiting and waiting[0].span.end <= match.start():
-            inside.append(waiting.popleft())
-        if waiting and waiting[0].span.start <= match.start():
+        while last < len(numbers) and numbers[last].span.end <= at:
+            last += 1
+        if last < len(numbers) and numbers[last].span.start <= at:
             continue
-        if match.start() > start:
-            yield _clause(text, Span(start, match.start()), inside, match[0])
-            inside = []
+        if at > start:
+            yield _clause(text, Span(start, at), numbers[first:last], match[0])
+            first = last
         start = match.end()
     if start < sentence.end:
-        yield _clause(text, Span(start, sentence.end), [*inside, *waiting], "")
+        yield _clause(text, Span(start, sentence.end), numbers[first:], "")
 
 
-def _clause(text: str, span: Span, numbers: Sequence[Number], end: str) -> Clause:
+def _clause(text: str, span: Span, numbers: Sequence[Number], end_mark: str) -> Clause:
     if not numbers:
-        return Clause(span, (), end)
+        return Clause(span, (), end_mark)
     quantities = [number for number in numbers if number.kind == "quantity" and not is_yardstick(text, number.span)]
     mentions: list[Mention] = []
     edge = span.start
     joint: Joint = "clause"
     for index, number in enumerate(quantities):
-        last = index + 1 == len(quantities)
-        before = Span(edge, before_notes(text, edge, number.span.start))
-        after = Span.up_to(after_notes(text, number.span.end), span.end if last else quantities[index + 1].span.start)
-        following: Joint = "inner"
+        start, end = number.span.start, number.span.end
+        if index + 1 == len(quantities):
+            stop, cut = span.end, None
+        else:
+            stop = quantities[index + 1].span.start
+            cut = _list_cut(text, after_notes(text, end), stop)
         # 673户、农村户厕改造1.7万户: what stands after the list mark belongs to the next number.
         # 10万吨颗粒硅、鑫华1万吨: the noun before the mark still belongs to this one.
-        cut = None if last else _list_cut(text, after)
-        if cut is None:
-            edge = number.span.end
-        else:
-            after, edge, following = Span(number.span.end, cut.start), cut.end, "list"
-        mentions.append(Mention(number, before, after, joint, index))
-        joint = following
-    return Clause(span, tuple(mentions), end)
+        after = Span.up_to(after_notes(text, end), stop) if cut is None else Span(end, cut[0])
+        mentions.append(Mention(number, Span(edge, before_notes(text, edge, start)), after, joint, index))
+        edge, joint = (end, "inner") if cut is None else (cut[1], "list")
+    return Clause(span, tuple(mentions), end_mark)
 
 
 _DEADLINES = ("年内", "月内", "天内", "日内", "小时内", "周内", "分钟内")
@@ -178,12 +174,14 @@ def is_yardstick(text: str, span: Span) -> bool:
     return text.startswith(("前", "来", "來"), span.end) or (lately and text.startswith("年", span.end - 1))
 
 
-def _list_cut(text: str, between: Span) -> Span | None:
+def _list_cut(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The list mark between two numbers at which the first one's words end: right away, or before the last item."""
-    match = _LIST_JOINT.match(text, between.start, between.end)
+    match = _LIST_JOINT.match(text, start, end)
     if match:
-        return Span(match.start(), match.end())
-    if between.end > between.start and text[between.end - 1] in "和与及":
-        return Span(between.end - 1, between.end)  # 43所高校、职业院校|和|538所中小学
-    marks = list(list_marks(text, between))
-    return Span(marks[-1], marks[-1] + 1) if marks else None
+        return match.span()
+    if start >= end:
+        return None
+    if text[end - 1] in "和与及":
+        return end - 1, end  # 43所高校、职业院校|和|538所中小学
+    marks = [*list_marks(text, Span(start, end))]
+    return (marks[-1], marks[-1] + 1) if marks else None

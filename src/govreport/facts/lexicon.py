@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from govreport.calendar.patterns import ADVERBIAL, ADVERBIAL_BEGINS, EARLIER, POINT
 from govreport.data import classed, classes
+from govreport.facts.vocabulary import CLASSES, Vocabulary
 from govreport.numbers.trie import alternation
 
 # What a change is measured against: 比上年, 较2020年, 较3年前, 比“十三五”末.
@@ -36,22 +37,13 @@ _TURNED = (
     r"(?:为(?![民期主准止预调年全目])|对(?![外口接比]|[^，。；]{1,12}(?:出口|进口|贸易|投资|贡献率))"
     r"|将(?![军来士近])|把(?![握关])|以(?![上下内外旧来及])|可?[使让](?![用命馆节利步渡]))"
 )
-# What stands between quotation marks or brackets of a title is one word, whatever verbs it holds.
-QUOTED = {"“": r"[^”\n]{0,60}”", "《": r"[^》\n]{0,60}》"}
-_MARKS_BEFORE_VALUE = r"\s\u3000：:的"
-_NOT_BOUND = "(?!率|值(?!得)|额(?![度外]))"
 _BATCH = "第[一二三四五六七八九十]{1,3}批"
 
 
-def _begins(words: Iterable[str], others: str) -> str:
-    """A look at the next character alone: most places fail on it before any of many words is tried.
-
-    Args:
-        words: the words that may stand there.
-        others: other characters that may, as in a class of a pattern.
-    """
-    return f"(?=[{''.join(sorted({re.escape(word[0]) for word in words}))}{others}])"
-
+BASE_BEGINS = re.compile(
+    "[每比较超是相约不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这按扣剔考用去今上]"
+)
+"""A pattern for the characters that a comparison or a date may begin with."""
 
 MILESTONE = "(?:多个|[一两二三四五六](?:个|(?=大)))?新?[百千万亿]*元?大?(?:台阶|大关|关口|门槛)"
 """A pattern for the marks on a scale that a value passes: 大关, 两个台阶, 千亿台阶."""
@@ -67,8 +59,8 @@ class Lexicon:
 
     Example:
         >>> own = default_lexicon().extended({"lead_verb": ["抢收"]})
-        >>> own.leading_verb.match("抢收早稻")[0]
-        '抢收'
+        >>> "抢收" in own.words("lead_verb"), "抢收" in own.vocabulary.bits
+        (True, True)
     """
 
     added: Mapping[str, tuple[str, ...]] = field(factory=dict)
@@ -121,9 +113,9 @@ class Lexicon:
             found = self._sets[groups] = frozenset(every) - self.dropped
         return found
 
-    def pattern(self, *groups: str, searched: bool = True) -> str:
-        """A pattern for the longest word of the classes; `searched` as `alternation` has it."""
-        return alternation(self.words(*groups), searched=searched)
+    def pattern(self, *groups: str) -> str:
+        """A pattern for the longest word of the classes."""
+        return alternation(self.words(*groups))
 
     def holds(self, *groups: str) -> re.Pattern[str]:
         """A word of the classes anywhere."""
@@ -140,91 +132,32 @@ class Lexicon:
         return found
 
     @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the classes that cut a text into words."""
+        return Vocabulary.of({name: self.words(name) for name in CLASSES})
+
+    @cached_property
     def onward(self) -> str:
         """A pattern for where a value went: 压减|至37项, 提高|到80%."""
         return f"(?:{self.pattern('onward_verb')}[至到为])"
 
     @cached_property
-    def leading(self) -> re.Pattern[str]:
-        """Adverbials, the reporting place and dates at the head of a clause.
-
-        An adverb of one character is one only before a verb (共|投入, but 共享).
-        """
-        not_lead = self._kept
-        adverb = rf"(?!{not_lead}){self.pattern('adverb', searched=False)}"
-        verb = rf"(?!{not_lead}){self.pattern('lead_verb', searched=False)}"
-        single = rf"(?:{adverb}){{1,4}}(?=(?:{self.pattern('lead')})?(?:{verb}|投资))"
+    def adverbial(self) -> re.Pattern[str]:
+        """What heads a clause and is no word of a class: times, marks, manners, prepositions that turn an object."""
         marks = r"[（(][含其]中?|[\s\u3000，,、：:—（()）]"
         counter = "[一二三四五六七八九十]{1,3}"
         item = rf"[0-9０-９]{{1,3}}[.．、)）]|[①-⑳⑴-⒇⒈-⒛]|[（(](?:[0-9]{{1,2}}|{counter})[)）]"
         item += rf"|{counter}(?:[是要]|、(?!{counter}))"  # 一、粮食总产量, but 一、二、三产业
+        time = rf"(?=[{ADVERBIAL_BEGINS}])(?:{ADVERBIAL})(?:的?基础上)?"
         having = "(?:[现共已]?有(?![色效机关限所权]))"
         place = rf"在?{self.pattern('scope')}(?:{having}|的?基础上)?|全国{having}"
-        lead = rf"(?!{not_lead})[要将应须]?{self.pattern('lead', searched=False)}"
-        time = rf"(?=[{ADVERBIAL_BEGINS}])(?:{ADVERBIAL})"
         proposing = rf"建议(?={time}|{place}|(?:地区|国内)?生产总值)"  # 建议2026年…; 建议880件 are counted
-        any_of = (
-            rf"(?:{time}|{proposing}|{MANNER}|{lead}|{place}|要?{_TURNED}|{_BATCH}|{single}|{item}|{marks}|{BASE})+"
+        # A look at the next character alone: most places fail on it before anything longer is tried.
+        begins = "".join(word[0] for word in self.words("scope")) + ADVERBIAL_BEGINS
+        begins += r"全比较①-⑳⑴-⒇⒈-⒛按扣剔考用对为将把以可使让要应须建\s　，,、：:—（()）"
+        return re.compile(
+            rf"(?=[{begins}])(?:{time}|{proposing}|{MANNER}|{place}|要?{_TURNED}|{_BATCH}|{item}|{marks}|{BASE})+"
         )
-        own = ADVERBIAL_BEGINS + r"比较①-⑳⑴-⒇⒈-⒛按扣剔考用全对为将把以可使让要应须建\s　，,、：:—（()）"
-        return re.compile(_begins(self.words("lead", "scope", "adverb"), own) + any_of)
-
-    @cached_property
-    def _kept(self) -> str:
-        """A noun that begins as a verb or adverb looks (供应链); one that is or begins such a word is none (平均)."""
-        begins = self.words("lead", "adverb", "lead_verb")
-        longer = {word[:size] for word in begins for size in range(2, len(word) + 1)}
-        nouns = [noun for noun in self.words("noun") - longer if noun.startswith(tuple(begins))]
-        return alternation(nouns, searched=False)
-
-    def _verbs(self, group: str, *, searched: bool) -> str:
-        """The class's verbs; one that can be a noun is none before the head of an indicator (种植|面积).
-
-        None is one before a syllable that cannot stand alone and makes a noun of it: 增加值, 落地率, 成交额.
-        """
-        nouns = self.words("noun_verb")
-        head = rf"(?:{self.pattern('head')}|工程|资金|事项)(?:$|[、和与及])"
-        moving = self.words("grow", "fall", "add", "cut")  # 提高|补助标准, but 绿化覆盖面积
-        held = rf"(?!{alternation(nouns - moving)}?{head})"
-        guards = {verb: rf"(?!{head})" if verb in moving else held for verb in nouns}
-        return alternation(self.words(group), guards, searched=searched) + _NOT_BOUND
-
-    @cached_property
-    def leading_verb(self) -> re.Pattern[str]:
-        """One or more transitive verbs, joined or not, whose object follows."""
-        verbs = rf"(?!{self._kept})(?:新(?!增))?{self._verbs('lead_verb', searched=False)}"
-        begins = _begins(self.words("lead_verb"), "新")
-        return re.compile(rf"{begins}{verbs}(?:[、和及并或]?{verbs})*(?:了|好(?![转评氧])|各类|各种|一批)?")
-
-    @cached_property
-    def purpose(self) -> re.Pattern[str]:
-        """What leads from money to what it is for: 用于, 主要用于支持, 实施."""
-        return re.compile(rf"(?:主要|重点|全部)?(?:用于|专项用于)?(?:{self.leading_verb.pattern}|(?<=用于))")
-
-    @cached_property
-    def noun_last(self) -> re.Pattern[str]:
-        """A noun that ends as a verb or adverb looks (节约, 收入合计), at the end of a text; on the reversed text."""
-        tails = tuple(self.words("tail"))
-        ends = [word[::-1] for word in self.words("noun") - self.words("tail") if word.endswith(tails)]
-        return re.compile(alternation(ends, searched=False))
-
-    @cached_property
-    def trailing(self) -> re.Pattern[str]:
-        """Verbs and adverbs between a name and its value, matched on the reversed text."""
-        sent = {verb + end for verb in self.words("onward_verb") for end in "至到为"}
-        change = {word for word in self.words("grow", "fall") if len(word) > 1 and word[-1] not in "幅速"}
-        found = self.words("tail") | change | sent
-        back = [word[::-1] for word in found]
-        # 有 states a stock (已有15家); 国有, 所有, 拥有 are words of their own. 收入|预算为: a budget is set of it.
-        guards = {"有": "(?![国所公私民稀拥享具含占])", "算预": "(?=入收|出支)"}  # the text is reversed
-        verbs = alternation([*back, *guards], guards, searched=False)
-        return re.compile(rf"{_begins([*back, *guards], _MARKS_BEFORE_VALUE)}(?:{verbs}|[{_MARKS_BEFORE_VALUE}])")
-
-    @cached_property
-    def before_verb(self) -> re.Pattern[str]:
-        """An adverb at the end of a text (融资平台|有序|退出), on the reversed text; only what begins no noun."""
-        adverbs = self.words("stop") & self.words("lead", "adverb")
-        return re.compile(alternation((word[::-1] for word in adverbs if len(word) > 1), searched=False))
 
     @cached_property
     def trailing_base(self) -> re.Pattern[str]:
@@ -236,38 +169,10 @@ class Lexicon:
         multiple = "(?:是|相当于|约为)[^，,。；;、]{1,20}的"
         lasting = "连续[一二两三四五六七八九十]{1,2}年"
         mean = "每[人生户亩吨]每(?:学?年|学期|月|天|日)"
-        own = "每比较超是相约不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这按扣剔考用去今上"
-        begins = _begins((), own)
         return re.compile(
-            rf"{begins}(?<!提)(?:{BASE}(?:[增减][收支]|[高低快慢多少])?|{beside}|{other}|{multiple}|{lasting}|{mean}|在[^，,。；;、]{{1,10}}基础上|{ADVERBIAL}|{MANNER}|按照[^，,。；;、]{{2,16}}的?"
+            rf"(?={BASE_BEGINS.pattern})(?<!提)(?:{BASE}(?:[增减][收支]|[高低快慢多少])?|{beside}|{other}|{multiple}|{lasting}|{mean}|在[^，,。；;、]{{1,10}}基础上|{ADVERBIAL}|{MANNER}|按照[^，,。；;、]{{2,16}}的?"
             r"|[去今上]年[底末]?的?|[一两二三四五六七八十]年)$"
         )
-
-    @cached_property
-    def _holding(self) -> frozenset[str]:
-        """Nouns that hold a linking verb (建成区, 新增就业): they are passed over."""
-        verbs = self.words("link_verb")
-        return frozenset(noun for noun in self.words("noun") if any(verb in noun for verb in verbs))
-
-    @cached_property
-    def linking(self) -> re.Pattern[str]:
-        """A verb between a subject and the object that is measured."""
-        verbs = self._verbs("link_verb", searched=True)
-        changing = "(?:增加|减少)(?=(?:收入|支出|投入|产值|利润|税收|产量)$)"  # 农民|增加|收入; 增加值 is a noun
-        passed = alternation(self._holding | set(QUOTED), QUOTED)
-        begins = _begins((*self.words("link_verb"), *self._holding, *QUOTED), "增减")
-        return re.compile(rf"{begins}(?:{passed}|(?:{verbs}|{changing})(?:{verbs})*(?![占的])(?:了|各类)?)")
-
-    @cached_property
-    def stating(self) -> re.Pattern[str]:
-        """A verb that ends a statement: 公共品牌正式|发布, 试点顺利|推进; no verb that is as often a noun (投入)."""
-        verbs = self.words("stop") - self.words("noun_verb", "link_verb", "head") | self.words("state_verb")
-        return re.compile(alternation(verb for verb in verbs if len(verb) > 1) + "$")
-
-    @cached_property
-    def doing(self) -> re.Pattern[str]:
-        """A verb of doing at the end of a text, none that is as often a noun (中央部署, “计划”累计引进)."""
-        return re.compile(alternation(self.words("lead_verb") - self.words("noun_verb", "adverb")) + "$")
 
     @cached_property
     def counted(self) -> re.Pattern[str]:
@@ -287,25 +192,9 @@ class Lexicon:
         return re.compile(rf"([^、“]{{0,12}}{self.pattern('countable')})“[^”\n]{{0,60}}”$")
 
     @cached_property
-    def inside(self) -> re.Pattern[str]:
-        """A verb between the noun of one number and the noun of the next (12个园区|新入驻|企业154家)."""
-        verbs = self.words("lead_verb", "link_verb") - self.words("noun_verb", "adverb")
-        nouns = self.pattern("noun")
-        return re.compile(rf"{_begins(verbs, '新')}(?!{nouns})新?{alternation(verbs)}{_NOT_BOUND}")
-
-    @cached_property
     def shared_head(self) -> re.Pattern[str]:
         """The end of a list that its members share, with the noun of their class: 增加值, 行业|增加值, 总|花费."""
         return re.compile(rf"(?:{self.pattern('class_noun')}|总)?{self.pattern('head')}$")
-
-    @cached_property
-    def stopping(self) -> re.Pattern[str]:
-        """The word at which a noun phrase ends; nouns that hold such a word and go on (`noun`) match, too.
-
-        All words are in one tree without capturing, so that the search skips from one first character to the next.
-        """
-        sent = {joint + verb + end for joint in ("", "并") for verb in self.words("onward_verb") for end in "至到为"}
-        return re.compile(alternation(self.words("stop", "noun") | sent | set(QUOTED), QUOTED))
 
     @cached_property
     def no_noun(self) -> re.Pattern[str]:
@@ -325,7 +214,7 @@ class Lexicon:
     @cached_property
     def sent_to(self) -> re.Pattern[str]:
         """A verb that says where a value went, at the end of a text."""
-        return re.compile(rf"{self.onward}{SINCE}$")
+        return re.compile(rf"{self.onward}了?{SINCE}$")
 
 
 @cache

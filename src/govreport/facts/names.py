@@ -34,7 +34,7 @@ from govreport.facts.clauses import Clause, Mention, Sentence, is_yardstick
 from govreport.facts.lexicon import MILESTONE
 from govreport.facts.lists import Name, distribute, joined, members
 from govreport.facts.phrases import Before, Reader
-from govreport.facts.subjects import NOTHING, RULES, SEPARATELY, SHARE, UNNAMED, State
+from govreport.facts.subjects import NOTHING, SEPARATELY, SHARE, UNNAMED, WITH_NOUN, WITHOUT_NOUN, State, is_empty
 from govreport.language import Message
 from govreport.span import Span
 
@@ -104,6 +104,8 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Name | None) ->
             state.names.pop()  # 税收70亿元，占收入的70%，下降2%: it is the tax that fell
         if not clause.mentions:
             state.silent.append(clause)
+            continue
+        reader.words.read(clause.span.start, clause.span.end)
         for group in _groups(text, clause):
             found = _name_group(state, clause, group, diagnostics)
             named.extend(found)
@@ -158,8 +160,11 @@ def _groups(text: str, clause: Clause) -> list[list[Mention]]:
     groups: list[list[Mention]] = []
     for mention in clause.mentions:
         bare = mention.joint == "list" and not mention.before and not groups[-1][-1].after
-        anew = _REACHES.match(text, mention.number.span.start, mention.number.core.start)
-        if bare and not anew and not (_tells_class(mention) and not _tells_class(groups[-1][-1])):
+        if (
+            bare
+            and not _REACHES.match(text, mention.number.span.start, mention.number.core.start)
+            and not (_tells_class(mention) and not _tells_class(groups[-1][-1]))
+        ):
             groups[-1].append(mention)
         else:
             groups.append([mention])
@@ -177,7 +182,7 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
     noun = what_is_counted(state.reader, clause, group[-1], noun_after(state.reader, clause, group[-1]))
     words = words_before(state.reader, clause, first)
     taken = state.reader.before_number(words, core=first.number.core.start, attributive=bool(noun))
-    if taken.noun and speaks_of_before(state.reader, first, taken.predicate):
+    if taken.word and speaks_of_before(state.reader, first, taken.predicate):
         noun = NOTHING
     noun = money_for(state.reader, group[-1], taken, noun)
     taken = _before_source(state, group[-1], taken)
@@ -209,8 +214,10 @@ def _before_only_verb(state: State, mention: Mention, taken: Before, noun: Span)
         return noun
     if state.reader.says(noun.end, mention.after.end) or not is_counted(mention):
         return noun
-    verb = state.reader.lexicon.inside.search(state.text, noun.start + 2, noun.end - 2)
-    return state.reader.without_adverb(Span(noun.start, verb.start())) if verb else noun
+    verb = noun.end
+    while (earlier := state.reader.words.doing(noun.start, verb + 2 * (verb < noun.end))) < verb:
+        verb = earlier
+    return state.reader.without_adverb(Span(noun.start, verb)) if verb < noun.end else noun
 
 
 def _before_source(state: State, mention: Mention, taken: Before) -> Before:
@@ -221,16 +228,18 @@ def _before_source(state: State, mention: Mention, taken: Before) -> Before:
     source = _SOURCE.search(state.text, taken.noun.start + 2, taken.noun.end)
     if source is None:
         return taken
-    return evolve(taken, noun=Span(taken.noun.start, source.start()), predicate=source[0])
+    noun = Span(taken.noun.start, source.start())
+    return evolve(taken, noun=noun, predicate=source[0], word=state.text[noun.slice])
 
 
 def _govern(state: State, first: Mention, taken: Before, *, attributive: bool) -> None:
     """A verb governs on over a list (新增温室3座、大棚5座); a predicate or the name of an action ends that."""
     if taken.verb:
         state.verb = taken.verb
+    if taken.verb or not state.verb:
         return
-    new_statement = first.joint == "clause" and len(taken.noun) > 4
-    no_noun = not taken.noun and not (attributive and first.joint == "list")
+    new_statement = first.joint == "clause" and len(taken.word) > 4
+    no_noun = not taken.word and not (attributive and first.joint == "list")
     action = state.reader.lexicon.ends_with("action").search(state.text, taken.noun.start, taken.noun.end)
     if taken.predicate or new_statement or no_noun or action:
         state.verb = ""
@@ -238,7 +247,7 @@ def _govern(state: State, first: Mention, taken: Before, *, attributive: bool) -
 
 def _attributive(reader: Reader, mention: Mention, taken: Before, noun: Span) -> Name:
     """Owner before the number and noun after it: 大唐|200万千瓦|新能源打捆外送项目."""
-    if reader.text[taken.noun.slice] in reader.lexicon.words("generic"):
+    if taken.word in reader.lexicon.words("generic"):
         return joined(reader.text, (noun, taken.noun), "attributive")  # 投资1.3亿元的客运总站: the station's investment
     name = joined(reader.text, (owner_of(reader, mention, taken), noun), "attributive")
     return evolve(name, aside=True) if _BY_RATE.match(reader.text, mention.before.start) else name
@@ -246,12 +255,12 @@ def _attributive(reader: Reader, mention: Mention, taken: Before, noun: Span) ->
 
 def _name_single(state: State, mention: Mention, taken: Before) -> Name:
     """The name of a value that stands alone: the first rule that applies, else the noun as it stands."""
-    for rule in RULES:
+    for rule in WITHOUT_NOUN if is_empty(state, taken) else WITH_NOUN:
         name = rule(state, mention, taken)
         if name is not None:
             return name
     text = state.text
-    noun = taken.noun if len(taken.noun) <= _LONGEST else members(text, taken.noun)[-1]
+    noun = taken.noun if len(taken.word) <= _LONGEST else members(text, taken.noun)[-1]
     noun = _of_statement(state.reader, mention, noun)
     if text.startswith(_RATES, noun.end) and _FROM.match(taken.predicate[len(_RATES[0]) :]):
         noun = Span(noun.start, noun.end + len(_RATES[0]))  # 增加值增速|由4.4%回升至7.8%: what moved is the rate
@@ -272,13 +281,13 @@ def _in_steps(state: State, taken: Before, group: Sequence[Mention]) -> list[Nam
     steps = _SUCCESSIVELY.search(taken.predicate) or _STEPS.match(state.text, group[-1].number.span.end)
     apart = SEPARATELY.search(state.text, taken.noun.start, group[0].number.core.start) is not None
     one = sides or (steps and not apart and len(members(state.text, taken.noun)) != len(group))
-    return [joined(state.text, (taken.noun,), "list")] * len(group) if taken.noun and one else []
+    return [joined(state.text, (taken.noun,), "list")] * len(group) if taken.word and one else []
 
 
 def _name_list(state: State, taken: Before, group: Sequence[Mention], diagnostics: list[Diagnostic]) -> list[Name]:
     """One name for each value of a run of values."""
     text, count = state.text, len(group)
-    if not taken.noun:
+    if not taken.word:
         if len(state.names) >= count and state.subject() is None:
             return [Name(name.text, name.spans, "carried") for name in state.names[-count:]]
         doing = NOTHING if taken.predicate else state.reader.verb_phrase_after(group[-1].after)
@@ -300,7 +309,7 @@ def _name_list(state: State, taken: Before, group: Sequence[Mention], diagnostic
         or _from_subject(state, taken.noun, count)
     )
     if not names:
-        words = text[taken.noun.slice]
+        words = taken.word
         message = Message(
             "{count} values, but 「{words}」 does not part into as many members; all keep the whole name",
             count=count,

@@ -9,21 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from govreport.facts.lexicon import Lexicon
 from govreport.facts.notes import before_notes
+from govreport.facts.vocabulary import ADVERB, HEAD, LEAD, LEAD_VERB, LINK, NOUN_VERB, STATE, STOP
+from govreport.facts.words import NO_WORD, Words
 from govreport.numbers.trie import alternation
 from govreport.span import Span
 
-_TAIL_WINDOW = 24
-_SHORTEST_INSIDE = 6  # characters that a noun, a verb and a noun take at least
-_LONGEST_VERB = 6  # characters that are asked for a verb at the end of a statement
 _LONGEST_BEFORE = 160  # no name reaches farther back; a clause without marks cannot make the work grow
 _BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,.．∶的了和与及等")
 _END = frozenset(" \t\n\r\u3000\u00a0、，,：:∶的了和与及—（(")
-# 拆炉|并网|工程, 质量|提升|试点: works are named after what they do, but not after 开展|试点.
-_WORKS = re.compile(r"(?:工程|行动|(?<!开展|进行|实施|启动|组织|推行)试点)(?![建项])")
 _FROM_IT = re.compile("(?:从中|由此|因此)(?=[^，。；])")  # 37万人|从中|受益
 _WORDS = frozenset(
     {"和美", "和谐", "和平", "及时", "等级", "了解", "的士"}
@@ -74,12 +71,14 @@ class Before:
         verb: the verb whose object the phrase is (新增, 完成); empty if none.
         subject: the phrase before such a verb, if the clause has both (城市建设|完成|投资).
         predicate: the words between the phrase and the number (同比增长, 达到), in order of the text.
+        word: the text of the phrase that is left.
     """
 
     noun: Span
     verb: str
     subject: Span
     predicate: str
+    word: str
 
 
 @frozen
@@ -93,6 +92,12 @@ class Reader:
 
     text: str
     lexicon: Lexicon
+    words: Words = field(
+        default=Factory(lambda self: Words(self.text, self.lexicon), takes_self=True),
+        init=False,
+        eq=False,
+        repr=False,
+    )
 
     def trimmed(self, span: Span) -> Span:
         """The span without list marks, particles and white space at its edges.
@@ -122,7 +127,7 @@ class Reader:
         return (start, end) if start < end else (first, first)
 
     def before_number(self, span: Span, *, core: int | None = None, attributive: bool = False) -> Before:
-        """Take apart the words before a number.
+        """Take apart the words before a number, in a stretch that has been cut into words.
 
         Args:
             span: the words.
@@ -132,7 +137,9 @@ class Reader:
         Example:
             >>> from govreport.facts.lexicon import default_lexicon
             >>> words = "全年城市建设完成投资"
-            >>> taken = Reader(words, default_lexicon()).before_number(Span(0, len(words)))
+            >>> reader = Reader(words, default_lexicon())
+            >>> reader.words.read(0, len(words))
+            >>> taken = reader.before_number(Span(0, len(words)))
             >>> words[taken.subject.slice], taken.verb, words[taken.noun.slice]
             ('城市建设', '完成', '投资')
         """
@@ -141,8 +148,8 @@ class Reader:
             verb = self._only_verbs(start, end)
             if verb is not None:
                 nothing = Span(end, end)
-                return Before(nothing, verb, nothing, self.text[end : core or end])
-        stem = self._tail(start, end)
+                return Before(nothing, verb, nothing, self.text[end : core or end], "")
+        stem = self.words.tail(start, end)
         predicate = self.text[stem : core or end].strip()
         start, end = self._trim(start, stem)
         said, mark = start, self._statement(start, end)
@@ -150,50 +157,30 @@ class Reader:
         subject = (start, start)
         if mark and self.text[start:end] in self.lexicon.words("generic"):
             said, _ = self._lead(said, mark, keep=True)
-            subject = self._trim(said, self.stop(said, mark))  # 重点项目|落地、|投资
+            subject = self._trim(said, self.words.stop(said, mark))  # 重点项目|落地、|投资
         pivot = bool(verb) and verb in self.lexicon.words("pivot")
-        if (not verb or pivot) and (link := self._link(start, end)):
+        begin, stop = self.words.link(start, end) if not verb or pivot else (end, end)
+        if begin < stop:
             if not pivot:  # 提请|常委会|审议法规: who does it owns nothing
-                new = self.text.startswith("新", link.start() - 1)  # 铁路|新开通|里程
-                subject = self._trim(start, self._tail(start, link.start() - new))
-            verb, (start, _) = link[0], self._lead(link.end(), end, keep=True)
-        return Before(Span(*self._trim(start, end)), verb, Span(*subject), predicate)
+                subject = self._trim(start, self.words.tail(start, begin))
+            verb, (start, _) = self.text[begin:stop], self._lead(stop, end, keep=True)
+        start, end = self._trim(start, end)
+        return Before(Span(start, end), verb, Span(*subject), predicate, self.text[start:end])
 
     def _only_verbs(self, start: int, end: int) -> str | None:
         """The verb of a clause that holds nothing else before its number (新建和改造提升|112万亩高标准农田)."""
-        match = self.lexicon.leading.match(self.text, start, end)
-        verb = self.lexicon.leading_verb.match(self.text, match.end() if match else start, end)
-        return verb[0] if verb and verb.end() == end else None
-
-    def _tail(self, start: int, end: int) -> int:
-        """Where verbs, adverbs and comparisons at the end begin."""
-        text, trailing, base = self.text, self.lexicon.trailing, self.lexicon.trailing_base
-        noun_last, cut = self.lexicon.noun_last, False
-        while end > start:
-            low = max(start, end - _TAIL_WINDOW)
-            turned = text[low:end][::-1]
-            if match := base.search(text, low, end):
-                end = match.start()
-            elif (back := trailing.match(turned)) and not noun_last.match(turned):
-                end, cut = end - back.end(), True
-            elif cut and (back := self.lexicon.before_verb.match(turned)):
-                end -= back.end()
-            else:
-                break
-        return max(start, end)
+        start = self.words.adverbials(start, end)
+        return self.text[start:end] if start < end == self.words.verbs(start, end) else None
 
     def _lead(self, start: int, end: int, *, keep: bool) -> tuple[int, str]:
         """Where adverbials and verbs whose object follows end; `keep` a verb that would leave nothing (改造, 投用)."""
-        verb, text = "", self.text
-        leading, leading_verb = self.lexicon.leading, self.lexicon.leading_verb
+        verb = ""
         while start < end:
-            if match := leading.match(text, start, end):
-                start = match.end()
-                continue
-            match = leading_verb.match(text, start, end)
-            if not match or (keep and match.end() == end):
+            start = self.words.adverbials(start, end)
+            stop = self.words.verbs(start, end)
+            if stop == start or (keep and stop == end):
                 break
-            start, verb = match.end(), match[0]
+            start, verb = stop, self.text[start:stop]
         return self._after_examples(start, end), verb
 
     def _statement(self, start: int, end: int) -> int:
@@ -201,15 +188,19 @@ class Reader:
 
         It is where a verb ends it (集结中心获批|、开行班列…) or where a verb follows the mark (打击犯罪|、挽回损失…).
         """
-        if self.text.find("、", start, end) < 0:
+        marks = [*list_marks(self.text, Span(start, end))] if self.text.find("、", start, end) >= 0 else []
+        if not marks:
             return 0
-        mark = max(list_marks(self.text, Span(start, end)), default=start)
-        if mark == start:
-            return 0
-        if self.lexicon.stating.search(self.text, max(start, mark - _LONGEST_VERB), mark):
+        mark = marks[-1]
+        begin, bits = self.words.to_end.get(mark, NO_WORD)
+        if mark - begin > 1 and (bits & STATE or (bits & STOP and not bits & (NOUN_VERB | LINK | HEAD))):
             return mark
-        verb = self.lexicon.leading_verb.match(self.text, mark + 1, end)
-        return mark if verb and verb.end() < end and verb[0] not in self.lexicon.words("noun_verb") else 0
+        if bits & (LEAD_VERB | LINK | STOP) and self.words.to_end.get(begin, NO_WORD)[1] & (STOP | LEAD_VERB) == STOP:
+            return mark  # 规模|大幅|增加、: an adverb makes the verb a statement
+        stop = self.words.verbs(mark + 1, end)
+        return (
+            mark if mark + 1 < stop < end and self.text[mark + 1 : stop] not in self.lexicon.words("noun_verb") else 0
+        )
 
     def _after_examples(self, start: int, end: int) -> int:
         """教育、医疗、养老等民生项目: the name is what the examples are examples of; 教育、医疗等|支出 needs them."""
@@ -220,9 +211,14 @@ class Reader:
                 start = match.end()
         return start
 
+    def ends_with_verb(self, span: Span) -> bool:
+        """Whether a verb of doing ends the words, none that is as often a noun (中央部署, “计划”累计引进)."""
+        begin, bits = self.words.to_end.get(span.end, NO_WORD)
+        return bool(begin >= span.start and bits & LEAD_VERB and not bits & (NOUN_VERB | ADVERB))
+
     def without_tail(self, span: Span) -> Span:
         """The phrase without verbs, adverbs, times and comparisons at its end (外贸出口|从7月份开始)."""
-        return Span(*self._trim(span.start, self._tail(span.start, span.end)))
+        return Span(*self._trim(span.start, self.words.tail(span.start, span.end)))
 
     def says(self, start: int, end: int) -> bool:
         """Whether more than marks and particles stands between; nothing does where the end lies before the start."""
@@ -230,28 +226,9 @@ class Reader:
 
     def without_adverb(self, span: Span) -> Span:
         """The phrase without an adverb at its end (残疾人|免费|配置…)."""
-        adverbs = self.lexicon.words("lead", "adverb")
-        sizes = (size for size in (4, 3, 2) if size < len(span) and self.text[span.end - size : span.end] in adverbs)
-        return Span(span.start, span.end - next(sizes, 0))
-
-    def _link(self, start: int, end: int) -> re.Match[str] | None:
-        """The last verb of doing that stands inside a phrase with an object after it (城市建设|完成|投资)."""
-        last = None
-        for match in self.lexicon.linking.finditer(self.text, start, end):
-            held = self.text[match.start() - 1] == "占" or match[0][0] in "“《"  # 占|新建|建筑比重
-            held = held or match[0] in self.lexicon.words("noun")
-            if match.start() - start >= 2 and end - match.end() >= 2 and not held:
-                last = match
-        return last
-
-    def doing_inside(self, start: int, end: int) -> int:
-        """Where the last verb begins that has a noun before and after it; `end` if there is none."""
-        found = end
-        if end - start < _SHORTEST_INSIDE:
-            return end
-        for match in self.lexicon.inside.finditer(self.text, start + 2, end - 2):
-            found = match.start()
-        return found
+        begin, bits = self.words.to_end.get(span.end, NO_WORD)
+        long = bits & (LEAD | ADVERB) and span.end - begin > 1 and begin > span.start
+        return Span(span.start, begin) if long else span
 
     def before_predicate(self, noun: Span, clause_end: int, *, counted: bool) -> Span:
         """What is counted, before what it does: 部门|推行了预算公开, 中小学|与北京市学校|结对.
@@ -277,16 +254,6 @@ class Reader:
             end = deed.start() if deed else end
         return noun if end == noun.end else Span(*self._trim(noun.start, end))
 
-    def stop(self, start: int, end: int) -> int:
-        """Where the noun phrase that begins at `start` ends: at a verb or adverb, or at `end`."""
-        goes_on = self.lexicon.words("noun")
-        for match in self.lexicon.stopping.finditer(self.text, start, end):
-            at = match.start()
-            if match[0] not in goes_on and match[0][0] not in "“《" and not _WORKS.match(self.text, match.end(), end):
-                newly = at - start > 2 and self.text[at - 1] == "新" and self.text[at - 2] not in "高特创"
-                return at - newly  # 就业群体|新发放…, but 专精特新|获评…
-        return end
-
     def after_number(self, span: Span, *, whole: bool) -> Span:
         """The noun phrase that an attributive number counts (392个|老旧小区改造); empty if none follows directly.
 
@@ -297,7 +264,9 @@ class Reader:
         Example:
             >>> from govreport.facts.lexicon import default_lexicon
             >>> words = "重点项目上半年全部开复工"
-            >>> words[Reader(words, default_lexicon()).after_number(Span(0, len(words)), whole=True).slice]
+            >>> reader = Reader(words, default_lexicon())
+            >>> reader.words.read(0, len(words))
+            >>> words[reader.after_number(Span(0, len(words)), whole=True).slice]
             '重点项目'
         """
         start, end = span.start, span.end
@@ -308,13 +277,10 @@ class Reader:
         if not whole:
             end = next(list_marks(self.text, Span(start, end)), end)
         others = _AND_OTHERS.search(self.text, start + 1, end)
-        if others and whole and self.stop(start, others.start()) == others.start():
-            after = self._trim(others.end(), self.stop(others.end(), end))
-            if PEOPLE.search(self.text, *after):
-                return Span(*after)  # 视力、听力等|残疾儿童: what the examples are examples of
-        end = self.stop(start, others.start() if others else end)
+        end = self.words.stop(start, others.start() if others else end)
         if end > start + 2:
-            end -= next((len(word) for word in _BEFORE_VERB if self.text.endswith(word, start, end)), 0)
+            for word in _BEFORE_VERB:
+                end -= len(word) if self.text.endswith(word, start, end) else 0
         return Span(*self._trim(start, end)) if end > start else Span(span.start, span.start)
 
     def verb_phrase_after(self, span: Span) -> Span:

@@ -283,7 +283,9 @@ def _leads(reader: Reader, sentence: Sentence, span: Span) -> bool:
     if clause is None or not clause.span.covers(span) or span.start - clause.span.start > _LONGEST_HEAD:
         return False
     head = _BEFORE_TIME.sub("", reader.text[clause.span.start : span.start])
-    return not head.strip() or bool(reader.lexicon.leading.fullmatch(head))
+    reader.words.read(clause.span.start, clause.span.end)
+    end = clause.span.start + len(head)
+    return not head.strip() or reader.words.adverbials(clause.span.start, end) == end
 
 
 def _clause_at(sentence: Sentence, offset: int) -> Clause | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import define, field
+from attrs import Factory, define, field
 
 from govreport.facts.attachment import is_adverbial
 from govreport.facts.clauses import Clause, Mention
@@ -16,6 +16,7 @@ from govreport.facts.headline import is_of_all
 from govreport.facts.heads import head_class
 from govreport.facts.lists import Name, joined, members, siblings
 from govreport.facts.phrases import PEOPLE, Before, Reader
+from govreport.facts.vocabulary import ADVERB, LEAD_VERB, LINK
 from govreport.numbers.units import traits
 from govreport.span import Span
 
@@ -47,7 +48,8 @@ _INVESTED = re.compile("总?投资额?")
 _MONEY = re.compile(r"(?<=..)(?:总投资额?|投资)$")  # 中心项目|总投资: what the project costs
 _NO_THING = frozenset({"money", "ratio", "percentage point", "time"})
 _PARTS_OF_WHOLE = ("比重", "比例", "占比")
-_ONLY = re.compile(r"^[仅只约]?[为占]|^相当于|^超额?(?:完成)?")
+_ONLY = re.compile(r"^(?:[仅只约]?[为占]|相当于|超[额过]?(?:完成)?(?:原定的)?)")
+_BEFORE_PLAN = frozenset("仅只约为占相超")
 _YARDSTICKS = ("计划", "目标", "预算")  # 超年度|计划|28%: read as verbs of intent, they are the yardstick's noun
 _LEVEL = "本级"  # 市本级|完成|一般公共预算收入: of which budget it is
 _NO_SUM = frozenset({"ratio", "percentage point"})
@@ -61,6 +63,7 @@ _RATES = frozenset({"rate", "work"})
 _RESIDENTS = re.compile("(?:城镇|农村|城市|乡村)(?:常住)?居民|农牧?民")
 _OF_ALL = re.compile("(?:全[体省市区县州])?(?:城乡)?(?:常住)?(?:居民|城镇居民|农村居民|农牧?民)(?=人均|年人均)")
 _NATION = frozenset({"全国", "我国"})
+_PLACES = frozenset("国省市区县州盟旗级")
 _PLACE = re.compile("全国|我国|[全我本][省市区县州盟旗]|[省市区县州]?本级|[省市县]级")
 NOTHING = Span(0, 0)
 UNNAMED = Name("", (), "")
@@ -71,7 +74,7 @@ class State:
     """What a sentence has said so far.
 
     Attributes:
-        reader: the document's reader.
+        reader: the document's reader, with its text.
         earlier: the last name of the statement before.
         names: the names of this statement.
         silent: the clauses without numbers since the last name.
@@ -83,6 +86,7 @@ class State:
 
     reader: Reader
     earlier: Name | None
+    text: str = field(default=Factory(lambda self: self.reader.text, takes_self=True), init=False)
     names: list[Name] = field(factory=list)
     silent: list[Clause] = field(factory=list)
     start: int = 0
@@ -90,11 +94,6 @@ class State:
     following: Clause | None = None
     verb: str = ""
     rated: bool = False
-
-    @property
-    def text(self) -> str:
-        """The document's text."""
-        return self.reader.text
 
     def subject(self) -> Name | None:
         """What the last clause without numbers since the last name is about; read only where it is asked for."""
@@ -122,9 +121,10 @@ class State:
 
 def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
     """The noun phrase that a clause without numbers is about (新农合参合率|再创新高), or is (研究经费，从…)."""
+    reader.words.read(clause.span.start, clause.span.end)
     taken = reader.before_number(clause.span)
     start = taken.subject.start if taken.subject else taken.noun.start
-    stop = reader.stop(start, clause.span.end)
+    stop = reader.words.stop(start, clause.span.end)
     if reader.text.endswith(_PARTS_OF_WHOLE, clause.span.start, clause.span.end):
         found = Span(start, clause.span.end)  # 轻工业产值占工业总产值的比重，由44%提高到45%
     elif (taken.verb and not taken.subject) or stop < clause.span.end:
@@ -137,7 +137,7 @@ def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
 def _total(state: State, mention: Mention, taken: Before) -> Name | None:
     """债券10亿元，贷款5亿元，合计15亿元: the sum of things that differ is named by itself."""
     total = _TOTAL.match(taken.predicate)
-    if taken.noun or not total or len({name.text for name in state.names}) < _SEVERAL:
+    if taken.word or not total or len({name.text for name in state.names}) < _SEVERAL:
         return None
     if mention.number.dimension in _NO_SUM:
         return None
@@ -147,8 +147,6 @@ def _total(state: State, mention: Mention, taken: Before) -> Name | None:
 
 def _no_noun(state: State, mention: Mention, taken: Before) -> Name | None:
     """同比增长38%: no noun in the clause, so the last name, or the last subject without a number."""
-    if not _is_empty(state, taken):
-        return None
     doing = state.reader.verb_phrase_after(mention.after)
     pair = state.names[-2:]
     if SEPARATELY.search(taken.predicate) and len(pair) > 1:
@@ -167,9 +165,11 @@ def _no_noun(state: State, mention: Mention, taken: Before) -> Name | None:
 
 def _of_place(state: State, mention: Mention, taken: Before) -> Name | None:
     """地区生产总值增长6%，全国|增长5%: the same thing of another place, which its name tells."""
+    word = taken.word
+    if mention.index or (word and word[-1] not in _PLACES):
+        return None
     clause = state.text[state.clause.span.slice].removeprefix("其中").lstrip("：:")
-    place = None if mention.index or state.reader.verb_phrase_after(mention.after) else _PLACE.match(clause)
-    word = state.text[taken.noun.slice]
+    place = None if state.reader.verb_phrase_after(mention.after) else _PLACE.match(clause)
     subject = state.topic() if place is not None and (not word or word == place[0]) else None
     if place is None or subject is None:
         return None
@@ -183,9 +183,9 @@ def _of_place(state: State, mention: Mention, taken: Before) -> Name | None:
     )
 
 
-def _no_rate(state: State, mention: Mention, taken: Before) -> Name | None:
+def _no_rate(state: State, mention: Mention, _taken: Before) -> Name | None:
     """就业率达到97%，投入750万元|购买岗位: no rate is paid, so the money is for what it buys."""
-    if not (state.rated and mention.number.dimension == "money" and _is_empty(state, taken)):
+    if not (state.rated and mention.number.dimension == "money"):
         return None
     subject = state.topic() or state.earlier
     if subject is None or head_class(subject.text) not in _RATES:
@@ -194,17 +194,18 @@ def _no_rate(state: State, mention: Mention, taken: Before) -> Name | None:
     return joined(state.text, (thing,), "before") if thing else UNNAMED
 
 
-def _is_empty(state: State, taken: Before) -> bool:
+def is_empty(state: State, taken: Before) -> bool:
     """Whether the clause names nothing before its number, or only an adverb, a verb or what it is a multiple of."""
-    word, lexicon = state.text[taken.noun.slice], state.reader.lexicon
+    word, lexicon = taken.word, state.reader.lexicon
     if not word or (word[0] == "是" and taken.predicate == "的"):
         return True  # 是前五年总和|的|3倍
     if taken.subject or len(word) > _LONGEST_VERB:
         return False
-    if word in lexicon.words("adverb", "lead_verb"):
+    if state.reader.words.classes(taken.noun.start, taken.noun.end) & (ADVERB | LEAD_VERB):
         return True
-    noun = lexicon.linking.match(word) or lexicon.ends_with("noun_verb").search(word)  # 完成|搬迁, 筹措|投入
-    return noun is None and lexicon.leading_verb.fullmatch(word) is not None
+    if not state.reader.words.is_verb(taken.noun) or state.reader.words.verb(taken.noun.start, taken.noun.end, LINK):
+        return False
+    return lexicon.ends_with("noun_verb").search(word) is None  # 完成|搬迁, 筹措|投入
 
 
 def _of_works(subject: Name, mention: Mention) -> str:
@@ -237,7 +238,7 @@ def _granted(state: State, mention: Mention, taken: Before) -> Name | None:
 
 def _same_rank(state: State, _mention: Mention, taken: Before) -> Name | None:
     """国家级示范乡镇2个、村23个: the second takes the words before the first one's rank."""
-    word = state.text[taken.noun.slice]
+    word = taken.word
     if word not in state.reader.lexicon.words("rank") or not state.names:
         return None
     head = state.reader.lexicon.ends_with("rank").sub("", state.names[-1].text)
@@ -260,14 +261,14 @@ def _too_general(state: State, mention: Mention, taken: Before) -> Name | None:
     A bare head takes the place of the one that the subject ends with (马铃薯总产量…，产值…; 基金收入…，支出…).
     """
     text, lexicon = state.text, state.reader.lexicon
-    word = text[taken.noun.slice]
+    word = taken.word
     yardstick = _yardstick(state, taken)
     instead = word in _SAME_KIND or word in _OF_FIRMS or _SIDE.fullmatch(word) is not None
     general = bool(yardstick) or word in lexicon.words("generic", "of_silent")
     if not (instead or general) or taken.verb in lexicon.words("say_verb"):
         return None
     own = joined(text, (taken.subject, yardstick or taken.noun), "before")
-    thing = NOTHING if taken.subject else _paid_for(state, mention)
+    thing = NOTHING if taken.subject or _SIDE.fullmatch(word) else _paid_for(state, mention)
     if taken.subject or thing:
         return joined(text, (thing, taken.noun), "before") if thing else own
     subject = state.subject() if word in lexicon.words("of_silent") else state.topic()
@@ -308,8 +309,9 @@ def _yardstick(state: State, taken: Before) -> Span:
 
 def _is_plan(state: State, taken: Before) -> bool:
     """Whether a noun is only the plan that a value is measured by (为预算, 完成年度目标, 超年度计划)."""
-    word = state.text[taken.noun.slice] + _said_of_plan(taken)
-    return _ONLY.sub("", word) in state.reader.lexicon.words("aside")
+    word = taken.word + _said_of_plan(taken)
+    asides = state.reader.lexicon.words("aside")
+    return word in asides or (word[0] in _BEFORE_PLAN and _ONLY.sub("", word) in asides)
 
 
 def _said_of_plan(taken: Before) -> str:
@@ -342,16 +344,18 @@ def _paid_for(state: State, mention: Mention) -> Span:
     following = clause.mention_after(mention)
     if start == end and state.following is not None and following is None and not state.topic():
         clause = state.following
+        reader.words.read(clause.span.start, clause.span.end)
         following = clause.mentions[0] if clause.mentions else None
         start, end = clause.span.start, following.before.end if following else clause.span.end
-    doing = lexicon.leading_verb.match(text, start, end)
-    if not doing or lexicon.no_noun.match(text, start):
+    verb = reader.words.adverbs(start, end)
+    doing = reader.words.verbs(verb, end)
+    if doing == verb or lexicon.no_noun.match(text, start):
         return NOTHING
-    thing = reader.after_number(Span(doing.end(), end), whole=True)
-    if following is None or (thing and not text.endswith("等", doing.end(), end)):
+    thing = reader.after_number(Span(doing, end), whole=True)
+    if following is None or (thing and not text.endswith("等", doing, end)):
         return thing
     after = following.after
-    return reader.trimmed(Span(after.start, reader.stop(after.start, after.end)))
+    return reader.trimmed(Span(after.start, reader.words.stop(after.start, after.end)))
 
 
 def _stands_alone(state: State, mention: Mention, subject: Name, own: str, *, aside: bool) -> bool:
@@ -376,7 +380,7 @@ def _other_member(state: State, _mention: Mention, taken: Before) -> Name | None
 
     So is one of the parts of 全体居民人均可支配收入: 其中|城镇居民|3.7万元.
     """
-    word = state.text[taken.noun.slice]
+    word = taken.word
     if _RESIDENTS.fullmatch(word) and (whole := state.topic()) and (all_of := _OF_ALL.match(whole.text)):
         return Name(word + whole.text[all_of.end() :], (taken.noun, *whole.spans), "carried")
     others = siblings(word)
@@ -392,7 +396,7 @@ def _short_object(state: State, _mention: Mention, taken: Before) -> Name | None
 
     So does an account its level (市本级|完成|一般公共预算收入).
     """
-    short = len(taken.noun) <= _SHORT_OBJECT or state.text.endswith(_LEVEL, taken.subject.start, taken.subject.end)
+    short = len(taken.word) <= _SHORT_OBJECT or state.text.endswith(_LEVEL, taken.subject.start, taken.subject.end)
     if not taken.subject or not short or taken.verb in state.reader.lexicon.words("say_verb"):
         return None
     if is_adverbial(state.text, taken.subject):
@@ -407,13 +411,11 @@ def _one_for_all(state: State, _mention: Mention, taken: Before) -> Name | None:
     return None
 
 
-RULES = (
+WITHOUT_NOUN = (_at_rate, _granted, _total, _no_rate, _of_place, _no_noun)
+WITH_NOUN = (
     _at_rate,
     _granted,
-    _total,
-    _no_rate,
     _of_place,
-    _no_noun,
     _same_rank,
     _against_plan,
     _too_general,
