@@ -34,7 +34,7 @@ _PRODUCES = re.compile(r"(?:年产|日产)$")
 # 总投资90亿元的|30个项目, 投资5亿元的|日处理80吨的焚烧厂: both numbers speak of what follows.
 _SIZED = re.compile(r"的?(?:[日年](?:处理|产)|总?装机|全长|总?建筑面积)?")
 _NOTHING = Span(0, 0)
-_USED_FOR = re.compile("(?:主要|重点|全部)?(?:专项)?用于|主要|重点|全部")
+USED_FOR = re.compile("(?:主要|重点|全部)?(?:专项)?用于|主要|重点|全部")
 _SHORTEST_PURPOSE = 2
 
 
@@ -125,7 +125,7 @@ def money_for(reader: Reader, mention: Mention, taken: Before, noun: Span) -> Sp
     if not (predicate or taken.verb).endswith(provides):
         return noun
     start, end = mention.after.start, mention.after.end
-    used = _USED_FOR.match(text, start, end)
+    used = USED_FOR.match(text, start, end)
     start = used.end() if used else start
     doing = reader.words.verbs(start, end)
     if doing == start and not text.endswith("用于", 0, start):

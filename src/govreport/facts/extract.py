@@ -18,7 +18,6 @@ from govreport.facts.heads import head_class
 from govreport.facts.horizons import Horizons
 from govreport.facts.identity import identify, identify_targets, reporter
 from govreport.facts.lexicon import Lexicon, default_lexicon
-from govreport.facts.lists import Name
 from govreport.facts.measures import base, measure
 from govreport.facts.model import Facts, Indicator
 from govreport.facts.names import Named, name_quantities
@@ -75,7 +74,7 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
     context = context or read(document, outline, numbers, words=reader.lexicon)
     indicators: list[Indicator] = []
     diagnostics: list[Diagnostic] = []
-    earlier: Name | None = None
+    earlier: Named | None = None
     setting: Setting | None = None
     line: Line | None = None
     policy = is_policy(document)
@@ -95,7 +94,7 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
             rows.append(_as_before(document.text, row, rows[-_NEAR:]))
         indicators.extend(rows)
         if named:
-            earlier = named[-1].name
+            earlier = named[-1]
     if tables is not None and tables.tables:
         of_cells, odd = cells.indicators(document, outline, context, tables)
         diagnostics.extend(odd)

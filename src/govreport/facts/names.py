@@ -80,26 +80,29 @@ class Named:
     threshold: bool = False
 
 
-def name_quantities(reader: Reader, sentence: Sentence, earlier: Name | None) -> tuple[list[Named], list[Diagnostic]]:
+def name_quantities(reader: Reader, sentence: Sentence, earlier: Named | None) -> tuple[list[Named], list[Diagnostic]]:
     """The quantities of a sentence with their names.
 
     Args:
         reader: the document's reader.
         sentence: the sentence.
-        earlier: the last name of the sentence before in the same line, for a sentence without a subject.
+        earlier: the last quantity of the sentence before in the same line, for a sentence without a subject.
 
     Returns:
         The named quantities in order, those that no rule names left out, and a diagnostic for each list whose
         members and values do not match and for each quantity left out.
     """
-    state = State(reader, earlier, start=sentence.span.start)
+    state = State(reader, start=sentence.span.start)
+    if earlier is not None:
+        state.remember(earlier.name, earlier.mention.number)
     text = reader.text
     named: list[Named] = []
     diagnostics: list[Diagnostic] = []
     for clause, following in zip_longest(sentence.clauses, sentence.clauses[1:]):
         state.clause, state.following = clause, following
         if state.names and text[clause.span.start - 1] in "；;":
-            state.earlier, state.names = state.names[-1], []  # what follows a semicolon is a statement of its own
+            state.remember(state.names[-1], named[-1].mention.number)
+            state.names = []  # what follows a semicolon is a statement of its own
         while len(state.names) > 1 and state.names[-1].aside and not in_points(clause):
             state.names.pop()  # 税收70亿元，占收入的70%，下降2%: it is the tax that fell
         if not clause.mentions:

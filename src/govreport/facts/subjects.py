@@ -10,13 +10,14 @@ import re
 
 from attrs import Factory, define, field
 
-from govreport.facts.attachment import is_adverbial
+from govreport.facts.attachment import USED_FOR, is_adverbial
 from govreport.facts.clauses import Clause, Mention
 from govreport.facts.headline import is_of_all
 from govreport.facts.heads import head_class
 from govreport.facts.lists import Name, joined, members, siblings
 from govreport.facts.phrases import PEOPLE, Before, Reader
 from govreport.facts.vocabulary import ADVERB, LEAD_VERB, LINK
+from govreport.numbers.model import Number
 from govreport.numbers.units import traits
 from govreport.span import Span
 
@@ -75,7 +76,7 @@ class State:
 
     Attributes:
         reader: the document's reader, with its text.
-        earlier: the last name of the statement before.
+        earlier, earlier_dimension: the last name of the statement before, and of what its number was one.
         names: the names of this statement.
         silent: the clauses without numbers since the last name.
         start: where the sentence begins.
@@ -85,7 +86,8 @@ class State:
     """
 
     reader: Reader
-    earlier: Name | None
+    earlier: Name | None = None
+    earlier_dimension: str | None = None
     text: str = field(default=Factory(lambda self: self.reader.text, takes_self=True), init=False)
     names: list[Name] = field(factory=list)
     silent: list[Clause] = field(factory=list)
@@ -113,6 +115,18 @@ class State:
             return None
         stop = start + (said.find("，") if "，" in said else len(said))
         return _clause_subject(self.reader, Clause(Span(start, stop), (), ""))
+
+    def remember(self, name: Name, number: Number) -> None:
+        """Keep the last name of a statement for the one after it."""
+        self.earlier, self.earlier_dimension = name, number.dimension
+
+    def before(self, mention: Mention) -> Name | None:
+        """The last name of the statement before, if a rate speaks of it or an amount of the same kind.
+
+        农村低保标准提高到4500元。开工建设|38.5万套: another kind of amount measures another thing.
+        """
+        alike = mention.number.dimension in {self.earlier_dimension, "ratio", "percentage point", "time"}
+        return self.earlier if alike else None
 
     def topic(self) -> Name | None:
         """What a clause without a noun of its own speaks of: the subject just named, or the last name."""
@@ -154,13 +168,22 @@ def _no_noun(state: State, mention: Mention, taken: Before) -> Name | None:
         return Name("、".join(name.text for name in pair), spans, "carried")
     if doing and not taken.predicate and mention.number.unit in traits("doer"):
         return joined(state.text, (doing,), "attributive")
-    subject = state.topic() or state.earlier
+    if _is_provided(state, mention) and (thing := _paid_for(state, mention)):
+        return joined(state.text, (thing,), "attributive")  # 投入2亿元，实施|农村公路改造
+    subject = state.topic() or state.before(mention)
     if subject is None:
         return UNNAMED
     if _USE.match(state.text, mention.after.start, mention.after.end):
         use = state.reader.trimmed(mention.after)
         return Name(subject.text + state.text[use.slice], (*subject.spans, use), "carried")
     return Name(_of_works(subject, mention), subject.spans, "carried")
+
+
+def _is_provided(state: State, mention: Mention) -> bool:
+    """Whether a verb provides money, and says no more of it (安排|2亿元)."""
+    provides = tuple(state.reader.lexicon.words("provide_verb"))
+    said = state.text[mention.before.start : mention.before.end].rstrip()
+    return mention.number.dimension == "money" and said.endswith(provides)
 
 
 def _of_place(state: State, mention: Mention, taken: Before) -> Name | None:
@@ -347,9 +370,10 @@ def _paid_for(state: State, mention: Mention) -> Span:
         reader.words.read(clause.span.start, clause.span.end)
         following = clause.mentions[0] if clause.mentions else None
         start, end = clause.span.start, following.before.end if following else clause.span.end
-    verb = reader.words.adverbs(start, end)
+    used = USED_FOR.match(text, start, end)
+    verb = reader.words.adverbs(used.end() if used else start, end)
     doing = reader.words.verbs(verb, end)
-    if doing == verb or lexicon.no_noun.match(text, start):
+    if (doing == verb and not text.endswith("用于", start, verb)) or (not used and lexicon.no_noun.match(text, start)):
         return NOTHING
     thing = reader.after_number(Span(doing, end), whole=True)
     if following is None or (thing and not text.endswith("等", doing, end)):
