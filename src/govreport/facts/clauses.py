@@ -18,6 +18,7 @@ from govreport.document import Document
 from govreport.facts.notes import after_notes, before_notes
 from govreport.facts.phrases import list_marks
 from govreport.numbers.model import Number
+from govreport.numbers.units import traits
 from govreport.sentences import sentences as sentences_of
 from govreport.span import Span
 
@@ -25,7 +26,7 @@ Joint = Literal["clause", "list", "inner"]
 
 # Patterns that begin with a literal in every branch let the search skip from one such character to the next.
 _DELIMITER = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|，|,|；|;|：|:|。|！|？|!|\?|\n|[—―─]{2,}")
-_YEARS = ("年", "个月", "天")
+_STRETCH_UNITS = tuple(traits("stretch"))
 _STRETCHES = ("近", "过去", "今后", "未来", "過去", "今後", "未來")
 _FIRST = ("前", "头")
 _NO_FIRST = re.compile("(?:提前|(?<![开入])学前)$")  # 提前2年, 学前3年教育
@@ -142,7 +143,7 @@ def _clause(text: str, span: Span, numbers: Sequence[Number], end_mark: str) -> 
     return Clause(span, tuple(mentions), end_mark)
 
 
-_DEADLINES = ("年内", "月内", "天内", "日内", "小时内", "周内", "分钟内")
+_DEADLINES = tuple(f"{unit}内" for unit in traits("lasting") & traits("within"))
 _SPENT = re.compile("多?的?时间")
 _SET_TO = ("至", "到", "在", "为")
 _PAUSES = frozenset("，。；：、\n")
@@ -164,7 +165,7 @@ def is_yardstick(text: str, span: Span) -> bool:
         return True
     if text.endswith(_DEADLINES, span.start, span.end) and not _is_set_to(text, span.start):
         return text[span.end : span.end + 1].isalpha()
-    if not text.endswith(_YEARS, span.start, span.end):
+    if not text.endswith(_STRETCH_UNITS, span.start, span.end):
         return False
     if text.startswith("内", span.end) and not text.endswith("天", span.start, span.end):
         return True  # 力争3年内|形成…: until when
