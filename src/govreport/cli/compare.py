@@ -145,8 +145,10 @@ def _targets(found: Comparison, console: Console, *, all_: bool) -> RenderableTy
 
     def result(row: Any) -> str:  # noqa: ANN401 - a row
         told = figure(row["outcome"], row["unit"], row["outcome_bound"])
+        if row["difference"] is None:
+            return told
         kept = {True: _("kept "), False: _("missed ")}.get(row["kept"], "")
-        return f"{told} ({kept}{away(row['difference'], row['unit'])})" if row["difference"] is not None else told
+        return _("{result} ({fate})", result=told, fate=f"{kept}{away(row['difference'], row['unit'])}")
 
     def away(value: Any, unit: str | None) -> str:  # noqa: ANN401 - a figure
         return step(value, unit).replace(" pp", _(" pp"))

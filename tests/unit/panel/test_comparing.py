@@ -238,7 +238,7 @@ def test_the_page_marks_what_changed_and_every_link_has_its_place(found: panel.C
     assert all(link.startswith("#") and link[1:] in places for link in links)
     assert "missed −0.2 pp" in page.text_content()
     assert "met +15万人" in page.text_content()
-    assert "未完成 −0.2 个百分点" in spoken(found.to_html(language="zh"), "zh").text_content()
+    assert "未达目标 −0.2个百分点" in spoken(found.to_html(language="zh"), "zh").text_content()
 
 
 @pytest.mark.parametrize(
