@@ -7,7 +7,7 @@ from html import escape
 import pytest
 import yaml
 from attrs import evolve
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import govreport
@@ -146,6 +146,7 @@ def test_a_text_comes_back_and_shows_as_it_is(text: str) -> None:
 
 
 @given(st.lists(BLOCKS, min_size=1, max_size=10).map("\n".join))
+@example("<p>一、</p><table><tr><td>*</td></tr><tr><td>*</td><td>*</td></tr><tr><td>*</td><td>*</td></tr></table>")
 def test_a_page_comes_back_and_shows_as_it_is(body: str) -> None:
     try:
         report = govreport.parse_html(f"<html><head><title>某市政府工作报告</title></head><body>{body}</body></html>")

@@ -105,6 +105,8 @@ class _Grower:
         if own[0].end != line.line.span.end or own[1].start != own[0].end + 1:
             return title
         following = self.typed[item.line + 1]
+        if following.line.cell and not line.line.cell:
+            return title  # a table begins below
         if title:
             return Span(title.start, run_in_title(following).end)
         bare = item.mark is not None and item.mark.style == "zh_comma" and numeral(item.mark.text) is not None

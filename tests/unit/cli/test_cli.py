@@ -76,14 +76,14 @@ def shown_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[st
     return shown_of
 
 
-def test_a_fall_has_a_minus_and_a_stretch_clause_stands_behind_its_target(shown_of: Callable[[str], str]) -> None:
+def test_a_fall_has_an_arrow_and_a_stretch_clause_stands_behind_its_target(shown_of: Callable[[str], str]) -> None:
     shown = shown_of(
         "某市2023年政府工作报告\n各位代表：\n一、2022年工作回顾\n地区生产总值增长5%。\n二、2023年主要目标\n"
         "2023年经济社会发展主要预期目标是：地区生产总值增长6%以上，在实际工作中努力争取更好结果；单位地区生产总值能耗下降3%左右。"
     )
     rows = [" ".join(line.split()) for line in shown.splitlines()]
     assert "地区生产总值 5% → 6%以上 在实际工作中努力争取更好结果" in rows
-    assert "单位地区生产总值能耗 -3%左右" in rows
+    assert "单位地区生产总值能耗 ↓3%左右" in rows
 
 
 def test_a_bound_word_that_a_list_shares_is_shown_with_each_figure(shown: str) -> None:

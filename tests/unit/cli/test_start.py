@@ -36,7 +36,7 @@ def packages(modules: set[str]) -> set[str]:
 @pytest.mark.parametrize("words", [["--version"], ["--help"], ["numbers", "--help"], ["batch", "--help"], ["numbers"]])
 def test_help_and_wrong_calls_load_nothing_of_the_library(words: list[str]) -> None:
     modules = loaded_by(*words)
-    assert packages(modules) <= {"cli", "errors", "language"}
+    assert packages(modules) <= {"cli", "errors", "language", "version"}
     assert not modules & {*OPTIONAL, "lxml", "cn2an", "cattrs", "multiprocessing"}
 
 
