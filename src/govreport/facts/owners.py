@@ -24,6 +24,7 @@ _ZONE = re.compile(
 _WHOLE = re.compile("[；;]|[全我](?:自治)?[国省市县区旗州盟疆]")
 _OWN_END = re.compile("[全我本]?(?:自治)?.$")
 _JOINTS = frozenset("、和与及")
+_PAUSES = frozenset("，,。；;、：:")
 _LAST = 3  # characters of a place's name that tell it
 
 
@@ -65,7 +66,7 @@ def of_others(
         if (holds or listed) and _WHOLE.search(before):
             holds = listed = False
         if before.endswith(_DOES):
-            subject = _SUBJECT.search(before)
+            subject = _SUBJECT.match(before, _clause_start(before))
             holds = holds or (subject is not None and not _is_reporter(subject["owner"], place))
             holds = holds or _ZONE.search(text[item.sentence.start : first]) is not None
         listed = listed and earlier is not None and is_beside(text, earlier, item)
@@ -74,6 +75,14 @@ def of_others(
         if named is not None and is_series(item.name[named.end() :], item):
             holds, listed = holds or named["firms"] is None, True
         earlier = item
+
+
+def _clause_start(text: str) -> int:
+    """Where the last clause of a text begins: behind its last pause."""
+    at = len(text)
+    while at and text[at - 1] not in _PAUSES and not text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _is_reporter(owner: str, place: Reporter) -> bool:

@@ -9,6 +9,7 @@ from govreport.facts.model import Indicator
 from govreport.facts.series import Wording
 
 _INCLUDED = re.compile("其中[^，,。；;、年]{0,8}$")
+_LOOK_BACK = 64  # values; a whole and its part stand near each other
 _NEAR = 12  # characters before a name in which it is said to be included
 _LOCAL = "地方"
 
@@ -66,11 +67,11 @@ def _is_included(text: str, item: Indicator) -> bool:
 
 
 def _wholes(indicators: Sequence[Indicator], found: Found, at: int, part: str) -> list[int]:
-    """The positions of earlier values of the sentence that stand for the same series under another name."""
+    """The positions of earlier values of the sentence, not far back, that stand for the series under another name."""
     item, ids = indicators[at], {each.series.id for each in found[at]}
     back = at - 1
     positions = []
-    while back >= 0 and indicators[back].sentence.start == item.sentence.start:
+    while back >= max(0, at - _LOOK_BACK) and indicators[back].sentence.start == item.sentence.start:
         other = indicators[back]
         if other.name != part and other.measure == item.measure and ids & {each.series.id for each in found[back]}:
             positions.append(back)

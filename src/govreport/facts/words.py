@@ -253,7 +253,7 @@ class Words:
         text, at = self.text, start
         while at < end:
             stop, bits = self.from_start.get(at, NO_WORD)
-            newly = at == start and text[at] == "新" and text[at + 1] != "增"  # 41项|新开工重大项目
+            newly = at == start and text.startswith("新", at) and not text.startswith("新增", at)  # 41项|新开工重大项目
             if bits & STOP and not (newly or bits & NOUN) and stop <= end and not _WORKS.match(text, stop, end):
                 return at
             at = stop if bits else at + 1

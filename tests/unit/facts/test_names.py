@@ -71,3 +71,8 @@ def test_a_word_for_a_group_that_does_not_exist_is_refused_with_the_groups_there
 )
 def test_each_value_of_a_list_has_its_own_yardstick_or_the_shared_one(words, bases):
     assert [item.base for item in govreport.parse_text(words).indicators] == bases
+
+
+def test_a_text_may_end_in_new():
+    [item] = govreport.parse_text("完成投资100亿元新").indicators
+    assert item.number.text == "100亿元"
