@@ -35,6 +35,7 @@ _STATE = re.compile(
 )
 _SPENT = ("支出", "花费", "出口", "进口")  # such an amount without a verb may well be of all the years
 _AFTER = 12  # characters behind the clause's words that are asked for a state
+_LONGEST_LIST = 400  # characters over which 年均 governs
 _LONGEST_BEFORE = 160  # characters of a clause that are read back, so that one without marks costs no more
 _CLASS_NAMES: dict[str, Aspect] = {"stock": "stock", "account": "flow", "sum": "flow", "rate": "rate", "work": "rate"}
 
@@ -105,12 +106,12 @@ def _is_use(text: str, item: Named) -> bool:
 
 def _is_mean(text: str, item: Named) -> bool:
     """Whether 年均 stands before the quantity or governs the list that holds it (年均新增…、输转…)."""
-    start, at = item.clause.span.start, item.mention.number.span.start
+    at, index = item.mention.number.span.start, item.mention.index
+    start = max(item.clause.span.start, at - _LONGEST_LIST)
     if text.find("年", start, at) < 0:
         return False
+    last = item.clause.mentions[index - 1].number.span.start if index else -1
     for match in _MEAN.finditer(text, start, at):
-        between = item.clause.mentions[: item.mention.index]
-        last = [mention for mention in between if mention.number.span.start > match.start()]
-        if not last or not _REACHED.search(item.predicate):
+        if last <= match.start() or not _REACHED.search(item.predicate):
             return "浓度" not in item.name.text
     return _EACH.search(text, max(start, item.mention.before.start), at) is not None

@@ -25,6 +25,7 @@ _WHOLE = re.compile("[；;]|[全我](?:自治)?[国省市县区旗州盟疆]")
 _OWN_END = re.compile("[全我本]?(?:自治)?.$")
 _JOINTS = frozenset("、和与及")
 _PAUSES = frozenset("，,。；;、：:")
+_LONGEST_CLAUSE = 160  # characters from the zone to what it does
 _LAST = 3  # characters of a place's name that tell it
 
 
@@ -68,7 +69,7 @@ def of_others(
         if before.endswith(_DOES):
             subject = _SUBJECT.match(before, _clause_start(before))
             holds = holds or (subject is not None and not _is_reporter(subject["owner"], place))
-            holds = holds or _ZONE.search(text[item.sentence.start : first]) is not None
+            holds = holds or _ZONE.search(text[max(item.sentence.start, first - _LONGEST_CLAUSE) : first]) is not None
         listed = listed and earlier is not None and is_beside(text, earlier, item)
         yield holds or listed
         named = None if is_whole else _OWNED.match(item.name)
