@@ -14,9 +14,9 @@ from govreport.facts import default_series
 from govreport.numbers import Unit, default_units
 from govreport.output import json_schema
 from govreport.output.json.converter import PATTERNS
-from govreport.output.tables.catalogue import CATALOGUE, SUMMARIES, TABLES
 from govreport.output.tables.columns import REPORT, Column
 from govreport.output.tables.fitting import PRECISION, SCALE
+from govreport.output.tables.schemas import CATALOGUE, SUMMARIES, TABLES
 
 _WORDS = {Decimal: "decimal as a string", date: "ISO date", datetime: "ISO date and time"}
 _FORMS = {f"^(?:{pattern})$": _WORDS.get(kind, "ISO date, or part of one") for kind, pattern in PATTERNS.items()}

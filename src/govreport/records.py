@@ -24,7 +24,7 @@ from attrs import evolve, field, frozen
 from govreport.errors import GovReportError
 from govreport.output.tables.arrow import columns_of, load, values
 from govreport.output.tables.arrow import schema as table_schema
-from govreport.output.tables.catalogue import TABLES
+from govreport.output.tables.schemas import TABLES
 from govreport.report import Options, Report, read_report
 
 if TYPE_CHECKING:

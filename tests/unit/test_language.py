@@ -20,7 +20,7 @@ from govreport.data import table
 from govreport.diagnostics import diagnose
 from govreport.errors import GovReportError, InputError
 from govreport.language import Language, Message, counted, current, preferred, said, speaking
-from govreport.output.tables.catalogue import CATALOGUE, SUMMARIES
+from govreport.output.tables.schemas import CATALOGUE, SUMMARIES
 
 HAN = [chr(code) for code in (0x4E00, 0x9FFF)]
 

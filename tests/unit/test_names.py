@@ -11,7 +11,7 @@ import pytest
 
 import govreport
 from govreport.output import json_schema
-from govreport.output.tables.catalogue import CATALOGUE
+from govreport.output.tables.schemas import CATALOGUE
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "names.md"
 COLUMNS = {column.name for columns in CATALOGUE.values() for column in columns}

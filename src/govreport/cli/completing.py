@@ -13,7 +13,7 @@ def columns(ctx: Any, incomplete: str) -> list[str]:  # noqa: ANN401 - typer kee
         ctx: the context of the command, whose name is that of the table.
         incomplete: what is typed so far.
     """
-    from govreport.output.tables.catalogue import CATALOGUE
+    from govreport.output.tables.schemas import CATALOGUE
 
     return list(_last_of(incomplete, (column.name for column in CATALOGUE.get(ctx.info_name or "", ()))))
 
@@ -30,7 +30,7 @@ def tables(incomplete: str) -> list[str]:
         >>> tables("cells,tar")
         ['cells,targets']
     """
-    from govreport.output.tables.catalogue import CATALOGUE
+    from govreport.output.tables.schemas import CATALOGUE
 
     return list(_last_of(incomplete, (*CATALOGUE, "json")))
 

@@ -14,9 +14,9 @@ from govreport.cli.streams import plain
 from govreport.cli.wording import aim_of, called, result_of, signed
 from govreport.language import N_, _, said
 from govreport.metadata import Metadata
-from govreport.output.tables.catalogue import CATALOGUE, UNFIT
 from govreport.output.tables.columns import REPORT, Column, ColumnType
 from govreport.output.tables.rows import Sheet
+from govreport.output.tables.schemas import CATALOGUE, UNFIT
 from govreport.report import Report
 
 

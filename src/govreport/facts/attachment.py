@@ -10,8 +10,8 @@ import re
 from attrs import evolve
 
 from govreport.facts.clauses import Clause, Mention
+from govreport.facts.coordination import members
 from govreport.facts.heads import head_class
-from govreport.facts.lists import members
 from govreport.facts.phrases import Before, Reader
 from govreport.numbers.units import classifiers, points, rates, traits
 from govreport.span import Span

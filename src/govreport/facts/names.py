@@ -31,8 +31,8 @@ from govreport.facts.attachment import (
     words_before,
 )
 from govreport.facts.clauses import Clause, Mention, Sentence, is_yardstick
+from govreport.facts.coordination import Name, distribute, joined, members
 from govreport.facts.lexicon import MILESTONE
-from govreport.facts.lists import Name, distribute, joined, members
 from govreport.facts.phrases import Before, Reader
 from govreport.facts.subjects import NOTHING, SEPARATELY, SHARE, UNNAMED, WITH_NOUN, WITHOUT_NOUN, State, is_empty
 from govreport.language import Message

@@ -12,9 +12,9 @@ from attrs import Factory, define, field
 
 from govreport.facts.attachment import USED_FOR, is_adverbial
 from govreport.facts.clauses import Clause, Mention
+from govreport.facts.coordination import Name, joined, members, siblings
 from govreport.facts.headline import is_of_all
 from govreport.facts.heads import head_class
-from govreport.facts.lists import Name, joined, members, siblings
 from govreport.facts.phrases import PEOPLE, Before, Reader
 from govreport.facts.vocabulary import ADVERB, LEAD_VERB, LINK
 from govreport.numbers.model import Number

@@ -9,11 +9,11 @@ from decimal import Decimal
 from govreport.diagnostics import Diagnostic
 from govreport.numbers.arabic import arabic_drafts
 from govreport.numbers.chinese import chinese_drafts
-from govreport.numbers.compact import Compact, compact
 from govreport.numbers.context import quotations
+from govreport.numbers.coordination import share
+from govreport.numbers.despace import Compact, compact
 from govreport.numbers.draft import Draft, Unread
 from govreport.numbers.fold import fold, simplify
-from govreport.numbers.lists import share
 from govreport.numbers.model import Number
 from govreport.numbers.numerals import product, tidy
 from govreport.numbers.remarks import remarks

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govreport.document import Document, Part
-from govreport.outline.faults import faults
 from govreport.outline.levels import place
 from govreport.outline.lines import TypedLine, type_lines
 from govreport.outline.links import Item, link
 from govreport.outline.model import Outline, Section
+from govreport.outline.numbering import faults
 from govreport.outline.ranks import Ranks, rank
 from govreport.outline.tree import grow
 

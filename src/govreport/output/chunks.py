@@ -16,9 +16,9 @@ from govreport.facts.model import Indicator
 from govreport.metadata import Metadata
 from govreport.numbers.model import Number
 from govreport.outline.model import Section
-from govreport.output.packing import Piece, pack
 from govreport.output.parsed import Parsed
 from govreport.output.sizes import Characters, LengthFunction, Sizes, Tokens, counter
+from govreport.output.splitter import Piece, pack
 from govreport.output.table_rows import Heads
 from govreport.span import Span
 

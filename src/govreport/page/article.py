@@ -9,14 +9,14 @@ from attrs import define, field, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.language import Message
-from govreport.page import catalogue, content, copies, fields, noise, pagination, standin, streams, tabular, titles
+from govreport.page import content, copies, disclosure, fields, noise, pagination, standin, streams, tabular, titles
+from govreport.page.features import Trait
+from govreport.page.features import trait as trait_of
 from govreport.page.folding import fold
 from govreport.page.model import Attachment, Block, DropReason, PageMetadata, Pagination
 from govreport.page.moments import moment
 from govreport.page.raw import DroppedBlocks, RawBlock, Reference
 from govreport.page.references import listed
-from govreport.page.traits import Trait
-from govreport.page.traits import trait as trait_of
 from govreport.page.tree import Tree
 
 _CAPTION = re.compile(r"^.{2,60}(?:表|指标|情况|名单|清单)$|^表\s*[0-9一二三四五六七八九十]|^[（(]?单位[：:]")
@@ -308,7 +308,7 @@ class Extractor:
                 rows.setdefault(block.row, []).append(index)
             elif block.text[0] in openings:
                 lines.append(index)
-        for entry in catalogue.entries(self.blocks, self.parents, lines):
+        for entry in disclosure.entries(self.blocks, self.parents, lines):
             self._take(entry.members, [(entry.name, entry.value)])
         for index in lines:
             if index not in self._fields:

@@ -17,9 +17,9 @@ from difflib import SequenceMatcher
 from attrs import define, frozen
 
 from govreport.page import noise
+from govreport.page.features import Trait
 from govreport.page.folding import fold
 from govreport.page.raw import RawBlock
-from govreport.page.traits import Trait
 from govreport.page.tree import Tree
 from govreport.sentences import is_closed
 

@@ -20,9 +20,9 @@ from attrs import Factory, frozen
 
 from govreport.enumerators import breaks_paragraph
 from govreport.page.chains import LARGE, Chain, Chains
+from govreport.page.features import Trait
 from govreport.page.folding import fold, keys
 from govreport.page.raw import RawBlock
-from govreport.page.traits import Trait
 from govreport.sentences import STATEMENT, is_closed
 
 GAP = 40

@@ -8,9 +8,9 @@ from collections.abc import Set as AbstractSet
 
 from attrs import define, field, frozen
 
+from govreport.page.features import Trait
 from govreport.page.model import Pagination
 from govreport.page.raw import RawBlock, Reference
-from govreport.page.traits import Trait
 
 _REACH = 12
 _LONGEST_BAR = 120

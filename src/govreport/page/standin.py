@@ -16,11 +16,11 @@ from govreport.diagnostics import Diagnostic, diagnose
 from govreport.language import N_
 from govreport.page import noise
 from govreport.page.content import Choice
+from govreport.page.features import Trait
 from govreport.page.folding import fold
 from govreport.page.model import Attachment
 from govreport.page.raw import Kind, RawBlock, Reference
 from govreport.page.references import file_name, format_of
-from govreport.page.traits import Trait
 
 SHORT = 200
 """A page with so many characters of prose has an article of its own."""

@@ -20,9 +20,9 @@ from attrs import Factory, define, frozen
 
 from govreport.page.chains import LARGE, Chains
 from govreport.page.copies import FOREIGN, FULLER, SHARE, Authors
+from govreport.page.features import Trait
 from govreport.page.folding import fold_all
 from govreport.page.raw import RawBlock
-from govreport.page.traits import Trait
 from govreport.sentences import STATEMENT, is_closed
 
 _TELLING = 12  # shorter sentences repeat by chance: 各位代表！

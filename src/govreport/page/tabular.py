@@ -7,8 +7,8 @@ from collections.abc import Container, Sequence
 
 from attrs import define, field
 
+from govreport.page.features import Trait
 from govreport.page.raw import RawBlock
-from govreport.page.traits import Trait
 
 _FIGURE = re.compile(r"[-+−－]?[\d.,，．\s]+[%％‰]?[\d.]*")
 _DAY = re.compile(r"[\[（(]?\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?[\])）]?|\d{1,2}[-./月]\d{1,2}日?")

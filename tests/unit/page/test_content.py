@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govreport import page
-from govreport.page.traits import trait
+from govreport.page.features import trait
 
 BODY = [
     "一、主要目标",

@@ -10,8 +10,8 @@ pyarrow is loaded only when a function here is called.
 from __future__ import annotations
 
 from govreport.output.tables.arrow import schema, to_arrow
-from govreport.output.tables.catalogue import TABLES, VERSION
 from govreport.output.tables.frames import Backend, Numbers, convert, to_frame
+from govreport.output.tables.schemas import TABLES, VERSION
 from govreport.output.tables.writers import write, write_csv
 
 __all__ = [

@@ -13,10 +13,10 @@ from govreport import extras
 from govreport.errors import MissingExtraError
 from govreport.facts.coding import Coding
 from govreport.output.parsed import Parsed
-from govreport.output.tables.catalogue import CATALOGUE, TABLES, UNFIT, VERSION, coded
 from govreport.output.tables.columns import Column, ColumnType
 from govreport.output.tables.fitting import PRECISION, SCALE, fit_decimal, fit_integer
 from govreport.output.tables.rows import Row, Sheet
+from govreport.output.tables.schemas import CATALOGUE, TABLES, UNFIT, VERSION, coded
 
 if TYPE_CHECKING:
     import pyarrow as pa

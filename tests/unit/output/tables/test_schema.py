@@ -12,7 +12,7 @@ import pyarrow as pa
 import pytest
 
 from govreport.output.tables import TABLES, VERSION, schema
-from govreport.output.tables.catalogue import CATALOGUE, SUMMARIES
+from govreport.output.tables.schemas import CATALOGUE, SUMMARIES
 
 PUBLISHED = Path(__file__).parents[3] / "fixtures" / "output" / "tables.tsv"
 # Reserved somewhere: PostgreSQL, MySQL, Oracle, SQL Server, Spark's ANSI mode, Stata, R.
