@@ -50,7 +50,7 @@ def desk(tmp_path: Path) -> Path:
     """A folder with what the commands speak of, and programs of the names that they use."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "examples" / "data" / "hohhot.html", tmp_path / "report.html")
-    shutil.copy(ROOT / "examples" / "data" / "marks.tsv", tmp_path / "marks.tsv")
+    shutil.copy(ROOT / "examples" / "marks.tsv", tmp_path / "marks.tsv")
     write_years(tmp_path)
     write_reports(tmp_path / "crawl", 3)
     shutil.copy(tmp_path / "report.html", tmp_path / "crawl" / "hohhot.html")
@@ -121,6 +121,13 @@ def test_the_commands_of_a_page_run_and_print_what_stands_beneath_them(
             assert checker.check_output(shown, out + err, OPTIONS), f"{page.name}:{line}: {command}\n{out}{err}"
         else:
             assert code == 0, f"{page.name}:{line}: {command}\n{err}"
+
+
+def test_the_folder_of_the_example_holds_reports_alone(run: Run) -> None:
+    code, _, err = run("govreport targets examples/data -o targets.csv")
+    assert code == 0
+    assert "not named like a page" not in err
+    assert {file.stem for file in (ROOT / "examples" / "data").iterdir()} == {"hohhot", "hohhot.gb18030"}
 
 
 @pytest.mark.parametrize("name", ["", *get_command(app).commands])

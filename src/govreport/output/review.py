@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from attrs import asdict, evolve, fields, frozen
 
 from govreport.errors import InputError
 from govreport.facts.model import Indicator
-from govreport.numbers.model import Number
+from govreport.numbers.model import Number, NumberKind
 from govreport.output.parsed import Parsed
 from govreport.output.view import words
 from govreport.span import Span
@@ -29,8 +30,15 @@ OUTCOMES: Mapping[Outcome, str] = {
 
 SCHEMA = "govreport-review/1"
 _READ = ("kind", "name", "value", "measure", "period", "status")
-_GUARDED = re.compile(r"'(?=[=+\-@])")
-_ENDS = "。！？"
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    "kind": get_args(NumberKind),
+    "verdict": ("right", "wrong"),
+    "field": ("number", *_READ[1:]),
+}
+"""The columns whose cells are of these words or empty."""
+_MAX_DIGITS = 12
+_GUARDED = re.compile(r"^'(?=[=+\-@])")
+_END = re.compile("[。！？]")
 _BLANK = re.compile("[\\s\ufffd\x00-\x1f\x7f]+")
 
 
@@ -49,7 +57,8 @@ class Mark:
         period: `2022`, `2022-01–11`.
         status: as `Indicator.status`.
         verdict: `right`, `wrong`, or empty for a mere note.
-        field: for `wrong`, which part is: `number`, `name`, `value`, `measure`, `period`, `status`; empty for all.
+        field: for `wrong`, which part is: `number` (it is none), `name`, `value`, `measure`, `period`, `status`; empty
+            for all.
         note: what the reader wrote.
         sentence: where the number stands.
     """
@@ -78,7 +87,7 @@ class Reviewed:
 
     Attributes:
         mark: the mark.
-        outcome: what became of it, a key of `OUTCOMES`.
+        outcome: what became of it, a key of `OUTCOMES`; where a wrong part is named, that part alone decides.
         now: what the number is read as now; None where none is found.
         rule: the rule that named it (`Indicator.name_rule`); empty where it states no indicator.
     """
@@ -184,9 +193,10 @@ def review(report: Parsed, table: str, label: str = "the marks") -> Review:
             ours=report.source.sha256[:8],
         )
     readings = {reading.start: (reading, rule) for reading, rule in _readings(report)}
+    plain = {sentence: _plain(sentence) for sentence in {reading.sentence for reading, _ in readings.values()}}
     alike: dict[tuple[str, str], list[tuple[Mark, str]]] = {}
     for found in readings.values():
-        alike.setdefault((_plain(found[0].text), _plain(found[0].sentence)), []).append(found)
+        alike.setdefault((_plain(found[0].text), plain[found[0].sentence]), []).append(found)
     rows = []
     for mark in ours:
         now, rule = readings.get(mark.start, (None, ""))
@@ -201,8 +211,8 @@ def review(report: Parsed, table: str, label: str = "the marks") -> Review:
 
 def _read(table: str, label: str) -> tuple[list[Mark], set[str]]:
     """The rows of a table, and its columns."""
-    lines = table.removeprefix("\ufeff").splitlines()
-    names = lines[0].split("\t") if lines else []
+    lines = [line.rstrip("\r") for line in table.removeprefix("\ufeff").split("\n")]
+    names = lines[0].split("\t")
     for needed in ("sha256", "start", "text"):
         if needed not in names:
             raise InputError(
@@ -211,48 +221,75 @@ def _read(table: str, label: str) -> tuple[list[Mark], set[str]]:
                 label=label,
                 needed=needed,
             )
-    marks = []
-    for number, line in enumerate(lines[1:], 2):
-        cells = dict(zip(names, (_GUARDED.sub("", cell, count=1) for cell in line.split("\t")), strict=False))
-        if not line.strip():
-            continue
-        start, verdict = cells.get("start", ""), cells.get("verdict", "")
-        if not (start.isascii() and start.isdigit()) or verdict not in {"", "right", "wrong"}:
+    rows = ((number, line) for number, line in enumerate(lines[1:], 2) if line.strip())
+    return [_mark(names, line.split("\t"), label, number) for number, line in rows], set(names)
+
+
+def _mark(names: Sequence[str], cells: Sequence[str], label: str, line: int) -> Mark:
+    """A row of the table; `line` is where it stands."""
+    if len(cells) != len(names):
+        raise InputError(
+            "{label}, line {line} has {cells} cells for {columns} columns; give the table as the page saved it",
+            code="input.unusable",
+            label=label,
+            line=line,
+            cells=len(cells),
+            columns=len(names),
+        )
+    given = {name: _GUARDED.sub("", cell) for name, cell in zip(names, cells, strict=True) if name in COLUMNS}
+    start = given.pop("start")
+    if not (start.isascii() and start.isdigit() and len(start) <= _MAX_DIGITS):
+        raise InputError(
+            "{label}, line {line}: start is to be a number of at most {digits} digits",
+            code="input.unusable",
+            label=label,
+            line=line,
+            digits=_MAX_DIGITS,
+        )
+    for column, known in _WORDS.items():
+        if given.get(column) and given[column] not in known:
             raise InputError(
-                "{label}, line {line}: start is to be a number, and verdict right, wrong or empty",
+                "{label}, line {line}: {column} is to be empty or one of {words}",
                 code="input.unusable",
                 label=label,
-                line=number,
+                line=line,
+                column=column,
+                words=", ".join(known),
             )
-        given = {name: cell for name, cell in cells.items() if name in COLUMNS and name != "start"}
-        marks.append(Mark(start=int(start), **given))
-    return marks, set(names)
+    return Mark(start=int(start), **given)
 
 
 def _readings(report: Parsed) -> Iterator[tuple[Mark, str]]:
     """What each number is read as, as the page shows it, and the rule that named it."""
     stated = {indicator.number.id: indicator for indicator in report.indicators}
-    sentences = {indicator.number.id: indicator.sentence for indicator in report.indicators}
+    text = report.document.text
+    ends = [found.end() for found in _END.finditer(text)]
+    sentences: dict[Span, str] = {}  # one string for all numbers of a sentence
     for number in report.numbers:
         indicator = stated.get(number.id)
-        span = sentences.get(number.id) or _sentence(report, number.span.start)
+        span = indicator.sentence if indicator else _sentence(report, number.span.start, ends)
+        if span not in sentences:
+            sentences[span] = text[span.slice]
         mark = Mark(
             sha256=report.source.sha256,
             start=number.span.start,
             text=number.text,
             kind=number.kind,
-            sentence=report.document.text[span.slice],
+            sentence=sentences[span],
             **_reading(number, indicator),
         )
         yield mark, indicator.name_rule if indicator else ""
 
 
-def _sentence(report: Parsed, at: int) -> Span:
-    """The sentence around a place, as the page cuts it out of its line for a number that states no indicator."""
-    text, line = report.document.text, report.document.line_at(at).span
-    begin = max(line.start, *(text.rfind(end, line.start, at) + 1 for end in _ENDS))
-    ends = [found + 1 for end in _ENDS if (found := text.find(end, at, line.end)) >= 0]
-    return Span(begin, min([*ends, line.end]))
+def _sentence(report: Parsed, at: int, ends: Sequence[int]) -> Span:
+    """The sentence around a place, as the page cuts it out of its line for a number that states no indicator.
+
+    `ends` are the places after the signs that end a sentence, in order.
+    """
+    line = report.document.line_at(at).span
+    after = bisect_right(ends, at)
+    begin = max(line.start, ends[after - 1]) if after else line.start
+    return Span(begin, min(line.end, ends[after]) if after < len(ends) else line.end)
 
 
 def _reading(number: Number, indicator: Indicator | None) -> dict[str, str]:
@@ -270,7 +307,8 @@ def _reading(number: Number, indicator: Indicator | None) -> dict[str, str]:
 def _outcome(mark: Mark, now: Mark | None) -> Outcome:
     if now is None:
         return "lost"
-    same = all(_plain(getattr(mark, part)) == _plain(getattr(now, part)) for part in _READ)
+    parts = (mark.field,) if mark.verdict == "wrong" and mark.field in _READ else _READ
+    same = all(_plain(getattr(mark, part)) == _plain(getattr(now, part)) for part in parts)
     if mark.verdict == "right":
         return "agreed" if same else "changed"
     if mark.verdict == "wrong":

@@ -270,7 +270,7 @@ def _excel_cell(cell: object, column: str, noted: _Said) -> object:
 
 def _stata(table: ArrowTable, path: Path) -> Notes:
     """Stata 14 and newer (format 118); numbers are doubles, days are Stata's, meanings are labels of the variables."""
-    load("pandas")
+    load("pandas", "stata")
     noted = _Said()
     frame: Any = convert(table, "pandas")
     if not table.num_rows:  # pandas writes no empty column of texts
@@ -320,7 +320,7 @@ def _sqlite(table: ArrowTable, path: Path) -> Notes:
 
 def _duckdb(table: ArrowTable, path: Path) -> Notes:
     """A table of a database, beside those that it has; meanings are comments of the columns."""
-    duckdb: Any = load("duckdb")
+    duckdb: Any = load("duckdb", "panel")
     name = _quoted(name_of(table))
     try:
         with closing(duckdb.connect(str(path))) as database:

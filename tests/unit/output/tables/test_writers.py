@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
+import sys
 from contextlib import closing
 from datetime import date
 from decimal import Decimal
@@ -20,6 +21,8 @@ import pytest
 
 import govreport
 from govreport import GovReportError, Report
+from govreport.errors import MissingExtraError
+from govreport.extras import command
 from govreport.output.tables import convert, write, writers
 
 FORMS = ("csv", "tsv", "jsonl", "parquet", "xlsx", "dta", "sqlite", "duckdb")
@@ -189,3 +192,17 @@ def test_an_unknown_format_and_a_place_that_cannot_be_written_are_said(report: R
     for name in ("t.db", "t.duckdb"):
         with pytest.raises(GovReportError, match="cannot be written"):
             report.write("numbers", tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [("xlsxwriter", "xlsx", "excel"), ("pandas", "dta", "stata"), ("duckdb", "duckdb", "panel")],
+)
+def test_a_missing_package_is_named_with_the_extra_that_brings_it(
+    report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: tuple[str, str, str]
+) -> None:
+    package, form, extra = missing
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(MissingExtraError) as caught:
+        report.write("numbers", tmp_path / f"numbers.{form}")
+    assert str(caught.value) == f"tables need {package}, which is not installed: {command(extra)}"
