@@ -17,6 +17,7 @@ from govreport.page.inputs import Payload
 from govreport.page.model import Place, Source
 from govreport.page.original import Spot, show
 from growing import assert_linear
+from pdfs import Drawing, make_pdf
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "data"
 OF_HTML = Source(None, "text/html", "utf-8", "", 0)
@@ -209,6 +210,25 @@ def test_lines_of_a_text_are_counted_as_they_are_read(end: str) -> None:
     source = end.join(["2026年某市政府工作报告", "各位代表：", "全年投资增长6%，好于预期。"]).encode()
     report, pane = shown(source)
     assert pane.xpath("count(.//a[@id])") == len(report.numbers) > 0
+
+
+def test_a_figure_that_stands_in_another_line_too_is_found_in_its_own() -> None:
+    drawing = Drawing().prose(60, 80, "2026年某市政府工作报告").prose(60, 120, "各位代表：")
+    rows = [(200, "地区生产总值增长", "，居民收入稳步提高。"), (228, "一般公共预算收入增长", "，保持平稳。")]
+    width = make_pdf.width_of
+    for down, before, after in rows:
+        drawing.write(60, down, before).write(60 + width(before + "6%", 16), down, after)
+    for down, before, _ in reversed(rows):  # the figures are drawn last, from the last line up
+        drawing.write(60 + width(before, 16), down, "6%")
+    report, pane = shown(drawing.data())
+    rates = [number for number in report.numbers if number.text == "6%"]
+    assert len(rates) == 2
+    for number, (down, before, _) in zip(rates, rows, strict=True):
+        [link] = pane.xpath(f".//a[@id='o{number.id}']")
+        [rect] = link
+        assert link.get("aria-label") == "6%"
+        assert abs(int(rect.get("x")) / 1000 - 60 - width(before, 16)) < 4
+        assert down - 20 < int(rect.get("y")) / 1000 < down
 
 
 @given(st.text(alphabet="<>/=\"' abdivptrxsc6%投资&#;\ue000\uf8ff\n", max_size=80))
