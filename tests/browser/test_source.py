@@ -121,3 +121,25 @@ def test_no_attack_of_a_marked_page_acts(show, attack):
         shown = "".join(ATTACKS[list(map(escape, ATTACKS)).index(attack)].split())
         visible = "".join(pane.text_content().split())
         assert shown.replace("\u202e", "\ufffd").replace("\u2066", "\ufffd") in visible
+
+
+ESCAPES = [
+    "<table><tr><td>x</td></tr><section><div><table><tr><td>b</td></tr></table></div></section></table>{}",
+    "<ul><li><div><li>{}</li></div></li></ul>",
+    "<dl><dt><div><dd>{}</dd></div></dt></dl>",
+    "<p><div><table><caption><p>{}</caption></table></div></p>",
+    "<table><tbody><div><table><tr><td><div>{}</div></td></tr></table></div></tbody></table>",
+]
+
+
+@pytest.mark.parametrize("nested", ESCAPES)
+def test_a_page_with_elements_in_wrong_places_stays_in_its_pane(show, nested):
+    body = nested.format("<p>一般公共预算收入增长8%。</p>")
+    text = "<h1>某市2026年政府工作报告</h1><p>各位代表：</p><p>2025年，地区生产总值增长6%，固定资产投资增长7%。</p>"
+    source = f"<html><body><div>{body}{text}<p>最后一段增长9%。</p></div></body></html>".encode()
+    page = show(govreport.parse(source).to_html(source=source))
+    shown = "".join(page.locator("#source .pane .page").text_content().split())
+    for words in ("一般公共预算收入增长8%。", "固定资产投资增长7%。", "最后一段增长9%。"):
+        assert shown.count(words) == 1
+    assert page.locator("#source > .pane > .page").count() == 1
+    assert page.locator("[id^=o]:is(a.m)").count() == page.locator(".page [id^=o]:is(a.m)").count() > 0

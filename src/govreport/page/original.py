@@ -1,8 +1,9 @@
 """The input itself as markup to look at, with its numbers marked: a page without all that could act, pages of a PDF.
 
 Nothing of a page's own markup goes into the result. It is read, and what is harmless of it is written anew by
-`govreport.elements`: paragraphs, headings, lists, tables, bold type. Scripts, styles, frames, forms, pictures and what
-they load are left out, links are words.
+`govreport.elements`: blocks, tables, bold type. An element is written only where a browser leaves it: those that close
+others before them (paragraphs, items of lists) are plain blocks, and a table has nothing but rows and cells. Scripts,
+styles, frames, forms, pictures and what they load are left out, links are words.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from html import unescape
 from typing import Any
 
 from attrs import define, field, frozen
@@ -34,6 +36,9 @@ _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _DEEPEST = 40  # elements inside one another; what lies deeper is shown in the last of them
 _SPANS = ("colspan", "rowspan")
 _MOST_SPAN = 1000
+_CELLS = frozenset({"td", "th"})
+_PARTS = frozenset({"caption", "thead", "tbody", "tr"}) | _CELLS
+_CHILDREN = {"table": _PARTS, "thead": _CELLS | {"tr"}, "tbody": _CELLS | {"tr"}, "tr": _CELLS}
 
 
 @frozen
@@ -108,7 +113,7 @@ def _lines(written: str, spots: Iterable[Spot]) -> Shown:
         by_line.setdefault(spot.place.line or 0, []).append(spot)
     marked: set[int] = set()
     shown = []
-    for number, line in enumerate(written.split("\n"), 1):
+    for number, line in enumerate(written.splitlines(), 1):  # as `plain.blocks` counts them
         pieces: list[Safe] = []
         done = 0
         for spot in by_line.get(number, ()):
@@ -117,7 +122,7 @@ def _lines(written: str, spots: Iterable[Spot]) -> Shown:
                 pieces += [text(line[done:at]), _mark(spot.id, spot.text, is_first=True)]
                 marked.add(spot.id)
                 done = at + len(spot.text)
-        shown.append(element("p", *pieces, line[done:].rstrip("\r")))
+        shown.append(element("p", *pieces, line[done:]))
     return Shown(element("div", *shown, class_="page", lang="zh"), frozenset(marked))
 
 
@@ -132,19 +137,23 @@ def _left_out() -> frozenset[str]:
 @cache
 def _kept() -> dict[str, str]:
     """What each element is written as, of which more than the content is."""
-    same = {name: name for name in words("shown_tags", "same")}
-    blocks = dict.fromkeys(words("shown_tags", "block"), "div")
-    return same | blocks | dict.fromkeys(words("shown_tags", "heading"), "p")
+    same = {name: name for name in (*words("shown_tags", "same"), *_CHILDREN, *_PARTS)}
+    return same | dict.fromkeys((*words("shown_tags", "block"), *words("shown_tags", "named")), "div")
+
+
+def _fits(name: str, around: str | None) -> bool:
+    """Whether a browser that reads an element there leaves it there, and does not close what is around it."""
+    return name in _CHILDREN[around] if around in _CHILDREN else name not in _PARTS
 
 
 def _page(written: str, spots: Sequence[Spot]) -> Shown:
-    sign = next((each for each in _SIGNS if each not in written), None)
-    if sign is None:
-        spots, sign = (), _SIGNS[0]
-    signed = _signed(written, spots, sign)
+    said = unescape(written)  # a reference can stand for a sign
+    sign = next((each for each in _SIGNS if each not in said), None)
+    signed = written if sign is None else _signed(written, spots, sign)
+    signs = re.compile("(?!)" if sign is None else f"{sign}([0-9]+){sign}")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     root = etree.fromstring(signed.encode("utf-8", "replace"), parser)
-    writer = _Writer(re.compile(f"{sign}([0-9]+){sign}"), {spot.id: spot.text for spot in spots})
+    writer = _Writer(signs, {spot.id: spot.text for spot in spots})
     markup = join([]) if root is None else writer.written(root)
     return Shown(element("div", markup, class_="page", lang="zh"), frozenset(writer.marked))
 
@@ -167,9 +176,10 @@ def _signed(written: str, spots: Iterable[Spot], sign: str) -> str:
 
 @define
 class _Open:
-    """An element that is being written."""
+    """An element that is being written: its name, None where only its content is, and the nearest that has one."""
 
     name: str | None
+    nearest: str | None
     attributes: dict[str, str | int]
     content: list[Safe] = field(factory=list)
 
@@ -181,7 +191,7 @@ class _Writer:
     _signs: re.Pattern[str]
     _numbers: Mapping[int, str]
     marked: set[int] = field(factory=set)
-    _stack: list[_Open] = field(factory=lambda: [_Open(None, {})])
+    _stack: list[_Open] = field(factory=lambda: [_Open(None, None, {})])
     _number: int = -1
     _wanted: str = ""  # what is still to come of the number
     _begun: bool = False
@@ -200,7 +210,7 @@ class _Writer:
             if silent:
                 silent -= 1
             else:
-                self._closed(name)
+                self._closed()
             if not silent:
                 self._say(node.tail)
         return join(self._stack[0].content)
@@ -211,12 +221,16 @@ class _Writer:
         if name == "img":
             self._say(f"[{node.get('alt')}]" if node.get("alt") else None)
         kept = _kept().get(name) if len(self._stack) < _DEEPEST else None
-        self._stack.append(_Open(kept, _attributes(node, name) if kept else {}))
+        around = self._stack[-1].nearest
+        if kept is None or not _fits(kept, around):
+            self._stack.append(_Open(None, around, {}))
+        else:
+            self._stack.append(_Open(kept, kept, _attributes(node, name)))
 
-    def _closed(self, name: str) -> None:
+    def _closed(self) -> None:
         this = self._stack.pop()
         content = this.content
-        if this.name is not None and (content or name in {"td", "th"}):
+        if this.name is not None and (content or this.name in _CELLS):
             content = [element(this.name, *content, **this.attributes)]
         self._stack[-1].content.extend(content)
 
@@ -249,15 +263,15 @@ class _Writer:
 
 
 def _attributes(node: etree._Element, name: str) -> dict[str, str | int]:
-    """Of an element's attributes the spans of cells, whether it is hidden, and a heading's look."""
+    """Of an element's attributes the spans of cells and whether it is hidden, and the class that gives it its look."""
     style = node.get("style") or ""
-    looks = [name] if name in words("shown_tags", "heading") else []
+    looks = [name] if name in words("shown_tags", "named") else []
     if node.get("hidden") is not None or _HIDING.search(style):
         looks.append("unseen")
     if name == "center" or node.get("align") == "center" or _CENTRED.search(style):
         looks.append("centred")
     found: dict[str, str | int] = {"class_": " ".join(looks)} if looks else {}
-    for span in _SPANS if name in {"td", "th"} else ():
+    for span in _SPANS if name in _CELLS else ():
         value = (node.get(span) or "").strip()
         if value.isascii() and value.isdigit() and 1 < int(value[:5]) <= _MOST_SPAN:
             found[span] = int(value[:5])
@@ -267,7 +281,7 @@ def _attributes(node: etree._Element, name: str) -> dict[str, str | int]:
 # --- PDF
 
 
-def _sheets(payload: Payload, spots: Iterable[Spot]) -> Shown:
+def _sheets(payload: Payload, spots: Sequence[Spot]) -> Shown:
     from govreport.page.pdf import drawing, process  # noqa: PLC0415 - PDF needs an optional package
 
     by_page: dict[int, list[tuple[int, str, tuple[int, ...]]]] = {}
@@ -279,18 +293,19 @@ def _sheets(payload: Payload, spots: Iterable[Spot]) -> Shown:
     wanted = {"width": _NARROW if many else _WIDTH, "most": MOST_BYTES, "pages": by_page}
     request = json.dumps(wanted).encode() + b"\n"
     answer, pictures = process.answer(drawing.__file__, payload, request + payload.data)
+    texts = {spot.id: spot.text for spot in spots}
     sheets = []
     at = 0
     for number, page in enumerate(answer["pages"], 1):
         size = page["bytes"]
-        sheets.append(_sheet(number, page, pictures[at : at + size]))
+        sheets.append(_sheet(number, page, pictures[at : at + size], texts))
         at += size
     marked = frozenset(int(spot) for page in answer["pages"] for spot in page["boxes"])
     without = sum(not page["bytes"] for page in answer["pages"])
     return Shown(element("div", *sheets, class_="sheets"), marked, has_pictures=True, without=without)
 
 
-def _sheet(number: int, page: Mapping[str, Any], drawn: bytes) -> Safe:
+def _sheet(number: int, page: Mapping[str, Any], drawn: bytes, texts: Mapping[int, str]) -> Safe:
     width, height = max(1, page["width"]), max(1, page["height"])
     links = [
         element(
@@ -300,7 +315,7 @@ def _sheet(number: int, page: Mapping[str, Any], drawn: bytes) -> Safe:
             id=f"o{spot}",
             class_="m",
             tabindex=-1,
-            aria_label=f"n{spot}",
+            aria_label=texts[int(spot)],
         )
         for spot, (x0, y0, x1, y1) in page["boxes"].items()
     ]

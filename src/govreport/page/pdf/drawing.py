@@ -47,7 +47,10 @@ def draw(wanted: dict[str, Any], data: bytes) -> tuple[dict[str, Any], list[byte
             pages.append({"width": 0, "height": 0, "bytes": 0, "boxes": {}})
             continue
         width, height = page.get_size()
-        picture = _picture(page, wanted["width"] / width) if left > 0 and width and height else b""
+        try:
+            picture = _picture(page, wanted["width"] / width) if left > 0 and width and height else b""
+        except (pdfium.PdfiumError, MemoryError):
+            picture = b""
         if len(picture) > left:
             left, picture = 0, b""
         left -= len(picture)
@@ -85,18 +88,21 @@ def _boxes(page: Any, height: float, numbers: list[tuple[int, str, list[int]]]) 
     if not numbers:
         return {}
     characters = _characters(page, height) if page.get_rotation() == 0 else []
-    said = "".join(char for char, _ in characters)
     found: dict[str, list[int]] = {}
+    lines: dict[tuple[int, ...], tuple[str, list[list[int]]]] = {}
     reached: dict[tuple[int, ...], int] = {}
     for name, text, line in numbers:
         key = tuple(line)
-        inside = [at for at, (_, box) in enumerate(characters) if _is_in(box, line)]
-        at = said.find(text, reached.get(key, inside[0]), inside[-1] + len(text)) if inside else -1
-        if at < 0:
+        if key not in lines:
+            own = sorted((each for each in characters if _is_in(each[1], line)), key=lambda each: each[1][0])
+            lines[key] = "".join(char for char, _ in own), [box for _, box in own]
+        said, boxes = lines[key]
+        at = said.find(text, reached.get(key, 0))
+        if at < 0 or not text:
             found[str(name)] = line
             continue
         reached[key] = at + len(text)
-        those = [box for _, box in characters[at : at + len(text)] if _is_in(box, line)]
+        those = boxes[at : at + len(text)]
         found[str(name)] = [
             *(min(box[side] for box in those) for side in (0, 1)),
             *(max(box[side] for box in those) for side in (2, 3)),

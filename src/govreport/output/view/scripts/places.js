@@ -3,7 +3,13 @@ const one = (selector) => document.querySelector(selector);
 const narrow = matchMedia("(max-width: 47.99rem)");
 const places = (() => {
   const rows = [...one("#table").tBodies[0].rows];
-  const at = (hash) => document.getElementById(decodeURIComponent(hash.slice(1)));
+  const at = (hash) => {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return null; // a hash that is no encoded text
+    }
+  };
   const numberOf = (row) => at(row.querySelector("a").hash);
   const rowOf = (number) => (number.matches("a.n") ? at(number.hash) : null);
   const cell = (row, name) => row.querySelector(`.${name}`);
