@@ -264,3 +264,9 @@ def test_a_wide_table_is_scrolled_by_itself_and_saved_without_a_script(show, tmp
     saving.value.save_as(tmp_path / "table.csv")
     assert (tmp_path / "table.csv").read_text(encoding="utf-8-sig").startswith("指标,2010年,")
     assert page.said == []
+
+
+def test_an_address_with_a_broken_place_leads_nowhere(show, hohhot):
+    page = show(hohhot, at="#%E0%A4%A")
+    assert page.locator("#table tbody tr").first.is_visible()
+    assert page.said == []

@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
+from pypdfium2 import PdfiumError
 
 import govreport
 from govreport import InputError
 from govreport.page.inputs import Payload
 from govreport.page.model import Place, Source
 from govreport.page.original import Spot, show
+from govreport.page.pdf import drawing
 from growing import assert_linear
 from pdfs import Drawing, make_pdf
 
@@ -213,14 +215,14 @@ def test_lines_of_a_text_are_counted_as_they_are_read(end: str) -> None:
 
 
 def test_a_figure_that_stands_in_another_line_too_is_found_in_its_own() -> None:
-    drawing = Drawing().prose(60, 80, "2026年某市政府工作报告").prose(60, 120, "各位代表：")
+    paper = Drawing().prose(60, 80, "2026年某市政府工作报告").prose(60, 120, "各位代表：")
     rows = [(200, "地区生产总值增长", "，居民收入稳步提高。"), (228, "一般公共预算收入增长", "，保持平稳。")]
     width = make_pdf.width_of
     for down, before, after in rows:
-        drawing.write(60, down, before).write(60 + width(before + "6%", 16), down, after)
+        paper.write(60, down, before).write(60 + width(before + "6%", 16), down, after)
     for down, before, _ in reversed(rows):  # the figures are drawn last, from the last line up
-        drawing.write(60 + width(before, 16), down, "6%")
-    report, pane = shown(drawing.data())
+        paper.write(60 + width(before, 16), down, "6%")
+    report, pane = shown(paper.data())
     rates = [number for number in report.numbers if number.text == "6%"]
     assert len(rates) == 2
     for number, (down, before, _) in zip(rates, rows, strict=True):
@@ -229,6 +231,20 @@ def test_a_figure_that_stands_in_another_line_too_is_found_in_its_own() -> None:
         assert link.get("aria-label") == "6%"
         assert abs(int(rect.get("x")) / 1000 - 60 - width(before, 16)) < 4
         assert down - 20 < int(rect.get("y")) / 1000 < down
+
+
+@pytest.mark.parametrize("error", [MemoryError(), PdfiumError("no bitmap")])
+def test_a_page_that_cannot_be_drawn_has_no_picture(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def fail(*_: object) -> bytes:
+        raise error
+
+    monkeypatch.setattr(drawing, "_picture", fail)
+    data = Drawing().prose(60, 80, "投资增长6%").page().prose(60, 80, "好于预期").data()
+    box = [60000, 60000, 200000, 90000]
+    head, pictures = drawing.draw({"width": 800, "most": 1000, "pages": {"1": [[0, "6%", box]]}}, data)
+    assert [page["bytes"] for page in head["pages"]] == [0, 0]
+    assert pictures == [b"", b""]
+    assert box[0] < head["pages"][0]["boxes"]["0"][0]
 
 
 @given(st.text(alphabet="<>/=\"' abdivptrxsc6%投资&#;\ue000\uf8ff\n", max_size=80))
