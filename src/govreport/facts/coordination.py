@@ -19,7 +19,7 @@ _MARK = re.compile(
     r"|、|以及|和(?!平|谐|美|解)(?<!共和)(?<!总和)|与(?<!参与)|及(?<![普涉惠波]及)"
 )
 _CODE_GOES_ON = re.compile("[0-9A-Za-z.][0-9A-Za-z.]")  # PM10、PM2.5: no name takes a piece of a code
-_PER_HEAD = re.compile("[人户亩生]均")
+_PER_HEAD = re.compile("[^平年月日]均")
 _WORD = 2  # characters; most words of Chinese have two
 _CONJUNCTIONS = frozenset({"、", "以及", "和", "与", "及"})
 

@@ -24,7 +24,7 @@ BESIDE = (
     "(?<![同环占对评])[比较](?![较比重例率值])[^，,。；;、]{1,12}?(?:(?<![提减加降增最较不至])[高低快慢多少]|高出|领先)"
 )
 # What may stand between such a verb, or 由 and 从, and the value: a year, a point of the year, a unit of account.
-SINCE = rf"{POINT}?的?(?:每[^，。]{{1,4}}|[人生户]均)?(?:预计|计划|实际)?的?"
+SINCE = rf"{POINT}?的?(?:每[^，。]{{1,4}}|[^平年月日，。]均)?(?:预计|计划|实际)?的?"
 # How a value was worked out, said between name and value: 按可比口径, 按不变价格计算, 扣除价格因素, 考虑价格下降因素.
 # So is the time that a work takes: 用三年左右的时间.
 MANNER = (
@@ -168,7 +168,7 @@ class Lexicon:
         other = rf"{BESIDE}(?:增加|减少|增长|下降|[增降减])?"
         multiple = "(?:是|相当于|约为)[^，,。；;、]{1,20}的"
         lasting = "连续[一二两三四五六七八九十]{1,2}年"
-        mean = "每[人生户亩吨]每(?:学?年|学期|月|天|日)"
+        mean = "每[^每，,。；;、0-9]{1,3}每(?:学?年|学期|月|天|日)"
         return re.compile(
             rf"(?={BASE_BEGINS.pattern})(?<!提)(?:{BASE}(?:[增减][收支]|[高低快慢多少])?|{beside}|{other}|{multiple}|{lasting}|{mean}|在[^，,。；;、]{{1,10}}基础上|{ADVERBIAL}|{MANNER}|按照[^，,。；;、]{{2,16}}的?"
             r"|[去今上]年[底末]?的?|[一两二三四五六七八十]年)$"
