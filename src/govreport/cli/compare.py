@@ -20,6 +20,7 @@ from govreport.language import N_, _, counted, current, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from rich.console import Console, RenderableType
 
@@ -168,7 +169,7 @@ def _targets(found: Comparison, console: Console, *, all_: bool) -> RenderableTy
             _("change"): lambda row: away(row["change"], row["unit"]),
         },
         console.width,
-        folding=1,
+        folding={0, 2, 4},  # an aim in words may be a long one
     )
 
 
@@ -209,18 +210,18 @@ def _tasks(found: Comparison, console: Console, *, all_: bool) -> RenderableType
             _("told in the review"): lambda task: "" if task.told is None else task.told.text,
         },
         console.width,
-        folding=3,
+        folding={0, 1, 2},
     )
     return Group(table, Text(f"{tally}{behind}", style="dim"))
 
 
-def _as_table(rows: Sequence[Any], columns: dict[str, Any], width: int, *, folding: int) -> RenderableType:
-    """A table of which so many first columns may fold."""
+def _as_table(rows: Sequence[Any], columns: dict[str, Any], width: int, *, folding: AbstractSet[int]) -> RenderableType:
+    """A table of which these columns may fold."""
     from govreport.cli.listing import Shown
     from govreport.cli.showing import as_table
 
     def column(at: int, name: str, value: Any) -> Shown:  # noqa: ANN401 - a function of a row
-        return Shown(name, lambda row: plain(" ".join(value(row).split())), folds=at < folding)
+        return Shown(name, lambda row: plain(" ".join(value(row).split())), folds=at in folding)
 
     return as_table(
         rows, tuple(column(at, name, value) for at, (name, value) in enumerate(columns.items())), width=width
