@@ -286,7 +286,9 @@ def test_a_long_aim_in_words_folds_and_hides_no_column(
     aim = "城乡居民人均可支配收入和一般公共预算收入增长与经济增长保持同步并力争快于全国平均水平"
     files = []
     for year in (2023, 2024):
-        text = f"一、{year - 1}年工作回顾\n经济增长5%。\n二、{year}年工作\n今年的主要预期目标是：经济增长6%左右，{aim}。"
+        text = (
+            f"一、{year - 1}年工作回顾\n经济增长5%。\n二、{year}年工作\n今年的主要预期目标是：经济增长6%左右，{aim}。"
+        )
         files.append(tmp_path / f"{year}.txt")
         files[-1].write_text(f"浙江省{year}年政府工作报告\n各位代表：\n{text}", encoding="utf-8")
     monkeypatch.setenv("COLUMNS", "100")
