@@ -19,7 +19,8 @@ const cite = (() => {
   const full = (number) => {
     const place = [`《${title}》`, date, ...places.path(number)].filter(Boolean).join("，");
     const file = [isAddress ? name : name.split(/[/\\]/).pop(), `SHA-256 ${known("sha256")}`].filter(Boolean).join("，");
-    return `${author ? `${author}：` : ""}${place}：“${places.sentence(number)}”（${file}）`;
+    const whose = author || known("region"); // many titles do not say the place
+    return `${whose ? `${whose}：` : ""}${place}：“${places.sentence(number)}”（${file}）`;
   };
   const address = (number) => `${location.href.split("#")[0]}#${number.id}`;
   const told = (id) => {
