@@ -125,6 +125,12 @@ def test_a_page_that_was_read_from_an_address_is_cited_with_it(show):
     assert standard.endswith("https://www.example.gov.cn/report.html.")
 
 
+def test_the_place_is_cited_in_full_where_nobody_is_named(show):
+    report = govreport.parse_text("2016年政府工作报告\n全年投资增长6%。", options=govreport.Options(region="浙江省"))
+    page = show(report.to_html(), at=f"#n{report.quantities[0].id}")
+    assert page.locator("#full").text_content().startswith("浙江省：《2016年政府工作报告》")
+
+
 def test_words_are_found_in_the_text(show, hohhot, report):
     page = show(hohhot)
     page.keyboard.press("/")

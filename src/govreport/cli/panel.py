@@ -140,7 +140,10 @@ def _panel(  # noqa: PLR0913 - a command's options
         table = _asked(panel, view, ids, coding)
         shown = _SHOWN[view]
     if file is not None:
-        write_file(table.replace_schema_metadata({"govreport.table": "panel"}), file, chosen)
+        from govreport.panel.meanings import described
+
+        named = described(table, "" if wide else view).replace_schema_metadata({"govreport.table": "panel"})
+        write_file(named, file, chosen)
     else:
         _write(table, shown, chosen, output)
     return code

@@ -22,6 +22,7 @@ from govreport.facts.coding import Coding, code
 from govreport.output.tables import Backend, Numbers, convert, schema, to_arrow, write
 from govreport.output.tables.frames import ArrowTable, PandasFrame, PolarsFrame
 from govreport.panel.known import checked
+from govreport.panel.meanings import described
 from govreport.report import Options, Report
 
 if TYPE_CHECKING:
@@ -332,7 +333,7 @@ class Panel:
         if view not in get_args(View):
             raise ValueError(f"there is no view {view!r}; the views are {', '.join(get_args(View))}")
         table: ArrowTable = getattr(self, view)()
-        return table.replace_schema_metadata({"govreport.table": view if view != "cells" else "panel"})
+        return described(table, view).replace_schema_metadata({"govreport.table": view if view != "cells" else "panel"})
 
     def _teach(self, coding: Coding) -> None:
         """The convention as a function of SQL, so that it has one home."""

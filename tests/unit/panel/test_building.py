@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -371,3 +372,17 @@ def test_an_aim_in_words_is_a_row_with_its_words() -> None:
     assert (row["series"], row["target"], row["kept"]) == ("income", None, None)
     assert row["target_words"] == "居民收入增长与经济增长同步"
     assert row["outcome"] == Decimal("5.9")
+
+
+@pytest.mark.parametrize("view", ["cells", "outcomes"])
+def test_a_file_for_stata_says_what_each_column_means(view: Any, tmp_path: Path) -> None:
+    from govreport.output.tables.writers import write
+    from govreport.panel.meanings import described
+
+    made = panel.build([])
+    assert made.write(tmp_path / "t.dta", view) == ()  # no label is too long
+    with pd.read_stata(tmp_path / "t.dta", iterator=True) as file:
+        assert all(file.variable_labels().values())
+    assert write(described(getattr(made, view)(), view), tmp_path / "zh.dta", language="zh") == ()
+    with pd.read_stata(tmp_path / "zh.dta", iterator=True) as file:
+        assert file.variable_labels()["year"] == "数值所属年份"
