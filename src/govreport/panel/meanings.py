@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from govreport.language import N_
 
 if TYPE_CHECKING:
-    from govreport.output.tables.arrow import ArrowTable
+    from govreport.output.tables.frames import ArrowTable
 
 _PLACE_AND_SERIES = {
     "place": N_("the place: its GB/T 2260 code, else its name"),

@@ -15,6 +15,8 @@ import pytest
 import govreport
 from govreport import GovReportError, Options, Report, cli, panel, records
 from govreport.batch import write_tables
+from govreport.output.tables.writers import write
+from govreport.panel.meanings import described
 
 pytest.importorskip("duckdb", reason="a panel needs the extra `panel`")
 
@@ -376,9 +378,6 @@ def test_an_aim_in_words_is_a_row_with_its_words() -> None:
 
 @pytest.mark.parametrize("view", ["cells", "outcomes"])
 def test_a_file_for_stata_says_what_each_column_means(view: Any, tmp_path: Path) -> None:
-    from govreport.output.tables.writers import write
-    from govreport.panel.meanings import described
-
     made = panel.build([])
     assert made.write(tmp_path / "t.dta", view) == ()  # no label is too long
     with pd.read_stata(tmp_path / "t.dta", iterator=True) as file:
