@@ -44,7 +44,7 @@ def stated_results(indicators: Sequence[Indicator]) -> Iterator[Stated | None]:
 
     Example:
         >>> import govreport
-        >>> items = govreport.parse_text("2022年，固定资产投资增长6%，比2015年增长80%。").indicators
+        >>> items = govreport.parse_text("2022年，固定资产投资增长6%，为计划的98%。").indicators
         >>> [each and each.answers for each in stated_results(items)]
         [('fixed_investment',), None]
     """

@@ -34,21 +34,22 @@ def settled(text: str, indicators: Sequence[Indicator], found: Found) -> list[tu
         [('fdi',), (), ()]
     """
     result = [*found]
-    begins, part = -1, ""  # of the sentence; the name of the included part that holds
+    begins, part, is_lost = -1, "", False  # of the sentence; the included part that holds, and whether it stands for none
     for at, item in enumerate(indicators):
         if item.cell is not None:
             continue
         if item.sentence.start != begins:
-            begins, part = item.sentence.start, ""
+            begins, part, is_lost = item.sentence.start, "", False
         those = found[at]
         if at and len(those) > 1 and _is_pair(indicators, at):
             result[at - 1], result[at] = those[:1], those[1:]
         elif those:
             if item.name != part:
-                part = item.name if _is_included(text, item) else ""
+                part, is_lost = (item.name if _is_included(text, item) else ""), False
             if part:
                 wholes = _wholes(indicators, found, at, part)
-                for lost in wholes if _LOCAL in part else [at] if wholes else []:
+                is_lost = _LOCAL not in part and (is_lost or bool(wholes))
+                for lost in wholes if _LOCAL in part else [at] if is_lost else []:
                     result[lost] = ()
     return result
 

@@ -68,7 +68,7 @@ def step_label(value: Decimal | None, unit: str | None) -> Safe:
 
     Example:
         >>> step_label(Decimal("-0.5"), "%")
-        '−0.5<span class="t" lang="en"> pp</span><span class="t" lang="zh"> 个百分点</span>'
+        '−0.5<span class="t" lang="en"> pp</span><span class="t" lang="zh">个百分点</span>'
     """
     figure, is_percentage, _ = step(value, unit).partition(" pp")
     return join([figure, label(" pp") if is_percentage else ""])
