@@ -34,7 +34,11 @@ def settled(text: str, indicators: Sequence[Indicator], found: Found) -> list[tu
         [('fdi',), (), ()]
     """
     result = [*found]
-    begins, part, is_lost = -1, "", False  # of the sentence; the included part that holds, and whether it stands for none
+    begins, part, is_lost = (
+        -1,
+        "",
+        False,
+    )  # of the sentence; the included part that holds, and whether it stands for none
     for at, item in enumerate(indicators):
         if item.cell is not None:
             continue

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
@@ -138,8 +140,23 @@ def saved_reports(folder: Path) -> Iterator[tuple[str, Report]]:
 
 def _asking(database: Connection) -> Panel:
     """The panel of a database that has the tables."""
-    database.execute(_sql("cells"))
+    with _reading():
+        database.execute(_sql("cells"))
     return Panel(database)
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Say in one line that tables cannot be read, where the engine says it in many."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.Error as error:
+        raise GovReportError(
+            "the tables cannot be read ({reason}); run the same govreport batch command again",
+            reason=str(error).splitlines()[0],
+        ) from None
 
 
 @frozen(eq=False)
@@ -349,7 +366,8 @@ class Panel:
         self._database.create_function("code", coded, [kind, kind, "VARCHAR"], kind, null_handling=special)
 
     def _asked(self, statement: str, values: Sequence[object] = ()) -> ArrowTable:
-        found: ArrowTable = self._database.sql(statement, params=list(values)).to_arrow_table()
+        with _reading():
+            found: ArrowTable = self._database.sql(statement, params=list(values)).to_arrow_table()
         return found
 
 
@@ -398,6 +416,7 @@ def _register_folder(database: Connection, folder: Path) -> None:
         )
     else:
         _register_table(database, folder, DOCUMENTS)
+        _check_rows(database, folder)
     absent = [column for column in ("series", "states") if not _has(database, "indicators", column)]
     if absent:
         raise GovReportError(
@@ -424,6 +443,23 @@ def _register_table(database: Connection, folder: Path, name: str) -> None:
     if _has(database, name, "url"):
         named = "coalesce(source, url, sha256) as source"
         database.execute(f"create or replace view {name} as select * replace ({named}) from ({read})")
+
+
+def _check_rows(database: Connection, folder: Path) -> None:
+    """Refuse a folder whose tables hold other rows than its run wrote: a part is missing, or is of another run."""
+    text = (folder / MANIFEST).read_text(encoding="utf-8")
+    written = json.loads(text or "{}").get("rows", {})
+    for name in (DOCUMENTS, *_TABLES):
+        found = database.execute(f"select count(*) from {name}").fetchone()  # noqa: S608 - one of our own names
+        if found is not None and name in written and found[0] != written[name]:
+            raise GovReportError(
+                "the table {name!r} of {folder!r} has {found} rows, and its run wrote {rows}; "
+                "run the same govreport batch command again",
+                name=name,
+                folder=str(folder),
+                found=found[0],
+                rows=written[name],
+            )
 
 
 def _has(database: Connection, table: str, column: str) -> bool:
