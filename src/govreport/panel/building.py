@@ -450,7 +450,7 @@ def _check_rows(database: Connection, folder: Path) -> None:
     text = (folder / MANIFEST).read_text(encoding="utf-8")
     written = json.loads(text or "{}").get("rows", {})
     for name in (DOCUMENTS, *_TABLES):
-        found = database.execute(f"select count(*) from {name}").fetchone()  # noqa: S608 - one of our own names
+        found = database.execute(f"select count(*) from {name}").fetchone()
         if found is not None and name in written and found[0] != written[name]:
             raise GovReportError(
                 "the table {name!r} of {folder!r} has {found} rows, and its run wrote {rows}; "
