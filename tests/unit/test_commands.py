@@ -32,6 +32,13 @@ ELSEWHERE = re.compile(
     r"make |source |python3? -m venv |\S*python -m pip |pip install |\S*python -m pytest|git |cd |python \S+/\S+\.py"
 )
 
+# The script by which a guide makes up a folder `reports` for those who have none.
+MAKE_REPORTS = re.search(
+    r"^```python\n(from pathlib.*?)^```$",
+    (ROOT / "docs" / "how-to" / "panel-in-stata.md").read_text(encoding="utf-8"),
+    re.MULTILINE | re.DOTALL,
+)[1]
+
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the commands are for a POSIX shell")
 
 
@@ -52,6 +59,7 @@ def desk(tmp_path: Path) -> Path:
     shutil.copy(ROOT / "examples" / "data" / "hohhot.html", tmp_path / "report.html")
     shutil.copy(ROOT / "examples" / "marks.tsv", tmp_path / "marks.tsv")
     write_years(tmp_path)
+    subprocess.run([sys.executable, "-c", MAKE_REPORTS], cwd=tmp_path, check=True)
     write_reports(tmp_path / "crawl", 3)
     shutil.copy(tmp_path / "report.html", tmp_path / "crawl" / "hohhot.html")
     pages = tmp_path / "pages"  # with what every crawl has: a page at two addresses, and one that came without content

@@ -39,6 +39,7 @@ _GRANT = re.compile(
     r"(?:给予|予以|进行|享受)([^，。；给予0-9０-９％%]{0,10}?(?:奖励|补助|补贴|扶持|资助|贴息|支持|奖补|补偿))[，,]\s*$"
 )
 _LONGEST_GRANT = 20
+_AMOUNTS_OF_MONEY = ("投资", "投入", "支出", "投资额")
 _EACH = ("单个", "每", "单笔", "同一")
 _BY_RATE_OF = re.compile("按照?(?:其|不超过|不高于)?([^，,。；;、按]{2,20}?)的(?:最高|不超过|不高于)?$")
 # 基金收入10亿元，支出9亿元，滚存结余8亿元: the sides of one account take each other's place.
@@ -376,6 +377,8 @@ def _paid_for(state: State, mention: Mention) -> Span:
     if (doing == verb and not text.endswith("用于", start, verb)) or (not used and lexicon.no_noun.match(text, start)):
         return NOTHING
     thing = reader.after_number(Span(doing, end), whole=True)
+    if text.endswith(_AMOUNTS_OF_MONEY, thing.start, thing.end):
+        return NOTHING  # 完成投资100亿元，完成|固定资产投资|120亿元: another amount
     if following is None or (thing and not text.endswith("等", doing, end)):
         return thing
     after = following.after
