@@ -277,6 +277,10 @@ class Reader:
         if not whole:
             end = next(list_marks(self.text, Span(start, end)), end)
         others = _AND_OTHERS.search(self.text, start + 1, end)
+        if others and whole and self.words.stop(start, others.start()) == others.start():
+            after = self._trim(others.end(), self.words.stop(others.end(), end))
+            if PEOPLE.search(self.text, *after):
+                return Span(*after)  # 视力、听力等|残疾儿童: what the examples are examples of
         end = self.words.stop(start, others.start() if others else end)
         if end > start + 2:
             for word in _BEFORE_VERB:
