@@ -120,9 +120,8 @@ def money_for(reader: Reader, mention: Mention, taken: Before, noun: Span) -> Sp
     """
     if mention.number.dimension != "money":
         return noun
-    text, provides = reader.text, tuple(reader.lexicon.words("provide_verb"))
-    predicate = taken.predicate.strip()
-    if not (predicate or taken.verb).endswith(provides):
+    text, predicate = reader.text, taken.predicate.strip()
+    if not (predicate or taken.verb).endswith(reader.lexicon.providing):
         return noun
     start, end = mention.after.start, mention.after.end
     used = USED_FOR.match(text, start, end)

@@ -7,7 +7,7 @@ import re
 from govreport.span import Span
 
 # What a bracket without figures holds where it explains: more than one statement, examples, or a shorter name.
-_EXPLAINS = r"[^（）()0-9０-９\n]*?(?:[，,；;：:]|等[）)]|以?下?简?称|下同)"
+_EXPLAINS = r"[^（）()0-9０-９\n]*?(?:[，,；;：:]|等[）)]|简称|下同)"
 _ASIDE = re.compile(rf"（(?={_EXPLAINS})[^（）()0-9０-９\n]{{0,60}}）|\((?={_EXPLAINS})[^（）()0-9０-９\n]{{0,60}}\)")
 _CLOSED_BY = {"（": "）", "(": ")", "“": "”", "《": "》"}
 _ANY = re.compile("[（）()“”《》]")

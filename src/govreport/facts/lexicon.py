@@ -175,6 +175,11 @@ class Lexicon:
         )
 
     @cached_property
+    def providing(self) -> tuple[str, ...]:
+        """Verbs of money that is provided (安排, 投入): what it is for follows."""
+        return tuple(self.words("provide_verb"))
+
+    @cached_property
     def counted(self) -> re.Pattern[str]:
         """What is counted, before an attribute of it that nobody counts: 断面|水质优良率, 开发区|总产值."""
         things, head = self.pattern("countable"), self.pattern("head", "attribute")

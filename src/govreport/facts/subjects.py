@@ -182,9 +182,8 @@ def _no_noun(state: State, mention: Mention, taken: Before) -> Name | None:
 
 def _is_provided(state: State, mention: Mention) -> bool:
     """Whether a verb provides money, and says no more of it (安排|2亿元)."""
-    provides = tuple(state.reader.lexicon.words("provide_verb"))
     said = state.text[mention.before.start : mention.before.end].rstrip()
-    return mention.number.dimension == "money" and said.endswith(provides)
+    return mention.number.dimension == "money" and said.endswith(state.reader.lexicon.providing)
 
 
 def _of_place(state: State, mention: Mention, taken: Before) -> Name | None:
