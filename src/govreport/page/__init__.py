@@ -9,7 +9,7 @@ import re
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.errors import InputError
 from govreport.language import Message
-from govreport.page import commonmark, decoding, formats, inputs, markdown, markup, plain, saved
+from govreport.page import commonmark, decoding, formats, inputs, markdown, markup, plain, saved, spacing
 from govreport.page.article import Extractor
 from govreport.page.model import (
     Attachment,
@@ -189,7 +189,7 @@ def _extracted(
         origin,
         decoded,
         found.metadata,
-        found.kept,
+        tuple(map(spacing.closed, found.kept)),
         found.dropped,
         remarks,
         positions,
