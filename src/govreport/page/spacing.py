@@ -25,9 +25,8 @@ _LATIN = re.compile("[0-9A-Za-z０-９%％‰℃°+＋]")
 _DIGIT = re.compile("[0-9０-９]")
 _OPENING, _CLOSING = frozenset("（《〈「『【〔“‘"), frozenset("）》〉」』】〕”’，。、；：！？")
 _PAUSES = frozenset("，、")
-_LABEL = re.compile(
-    r"(?:(?:续?表|附表|附件|附录|专栏|图) ?)?(?:0[0-9]+|[0-9A-Z]{1,2}|[一二三四五六七八九十]{1,3})(?:[.．—–-][0-9]{1,2})* (?![年月日％%])"
-)
+_NUMBER = "(?:0[0-9]+|[0-9A-Z]{1,2}|[一二三四五六七八九十]{1,3})(?:[.．—–-][0-9]{1,2})*"
+_LABEL = re.compile(f"(?:(?:续?表|附表|附件|附录|专栏|图) ?)?{_NUMBER} (?![年月日％%])")
 
 
 def _says_nothing(before: str, after: str) -> bool:

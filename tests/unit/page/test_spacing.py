@@ -16,8 +16,7 @@ TEXT = """2024年政府工作报告
 二、2024年工作安排
 （一）新建30所学校、15家医院，完成“十四五”规划的85%。累计建成5G基站1.2万个。"""
 SEAMS = [
-    match.start()
-    for match in re.finditer(r"(?<=[㐀-鿿])(?=[0-9A-Z])|(?<=[0-9A-Z%‰])(?=[㐀-鿿])|(?<=\d)(?=[%‰])", TEXT)
+    match.start() for match in re.finditer(r"(?<=[㐀-鿿])(?=[0-9A-Z])|(?<=[0-9A-Z%‰])(?=[㐀-鿿])|(?<=\d)(?=[%‰])", TEXT)
 ]
 WHOLE = govreport.parse_text(TEXT)
 
