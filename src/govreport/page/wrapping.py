@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from govreport.enumerators import breaks_paragraph
 from govreport.page.model import Block
-from govreport.sentences import is_closed
+from govreport.sentences import STOP, is_closed
 
 WORD = re.compile(
     r"[《“（(‘「『【〔\[]*(?:[0-9A-Za-z０-９][0-9A-Za-z０-９.,%‰％+\-－–—~～]*|.)[，。、；：！？》”）)’」』】〕\]％%…,.;:!?]*"
@@ -69,7 +69,7 @@ def _cut_by(measure: Callable[[str], float], blocks: Sequence[Block], prose: Seq
         return frozenset()
     pairs = [(one, other) for one, other in pairwise(prose) if other == one + 1]
     opened = [pair for pair in pairs if not is_closed(blocks[pair[0]].text)]
-    full = {one for one, other in pairs if widths[one] + _SLACK + measure(_first(blocks[other].text)) > margin}
+    full = {one for one, other in pairs if widths[one] + _SLACK + _needed(blocks, one, measure) > margin}
     going = {one for one, other in pairs if one in full and breaks_paragraph(blocks[other].text) is None}
     cut = going & {one for one, _ in opened}
     if len(cut) < max(_FEWEST, _SHARE * len(opened)):
@@ -89,9 +89,11 @@ def _sets_in(insets: set[int], cut: set[int], count: int) -> bool:
     return 2 <= len(insets) <= count / 2 and len(insets & continued) <= len(insets) / 10
 
 
-def _first(text: str) -> str:
-    word = WORD.match(text)
-    return word[0] if word else text[:1]
+def _needed(blocks: Sequence[Block], at: int, measure: Callable[[str], float]) -> float:
+    """How much room the first word of the next line asks for; a heading is full only if no character has any."""
+    text, after = blocks[at].text, blocks[at + 1].text
+    word = None if breaks_paragraph(text) and STOP.search(text) is None else WORD.match(after)
+    return measure(word[0] if word else after[:1])
 
 
 def _outside(block: Block, edge: int, measure: Callable[[str], float]) -> float:

@@ -4,12 +4,14 @@ The text is made, so that nothing of it is a document's own: sections of a revie
 """
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import govreport
+from trees import shown
 
 FIELDS = ["工业", "农业", "服务业", "外贸", "交通", "教育", "卫生", "住房", "生态", "科技"]
 
@@ -80,6 +82,15 @@ def test_the_made_report_is_read():
     assert len(WANTED) == 2 + 8 * 10 + 2 + 4 * 10
     assert WANTED[0] == ("6.2%", "地区生产总值", "growth", ("2025", "2025"), "actual")
     assert WANTED[-1] == ("95%以上", "科技投诉办结率", "share", ("2026", "2026"), "target")
+
+
+FOLDER = Path(__file__).parents[2] / "fixtures" / "line_breaks"
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
+def test_the_outline_of_joined_lines(path):
+    text, _, tree = path.read_text(encoding="utf-8").partition("\n===\n")
+    assert shown(govreport.parse_text(text.partition("\n")[2]).outline) == tree.rstrip("\n")
 
 
 @given(st.integers(18, 60), st.sampled_from(["", "　　", "    "]), st.booleans())
