@@ -201,14 +201,23 @@ def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool 
     elif mark is None or (typed.heading and mark is typed.mark) or _is_heading(text[:end], begin, marked=True):
         found = None
     else:
-        found = _RUN_IN_END.search(text, begin, end)
+        found = _run_in_end(text, begin, end)
     return _trimmed(text, begin, found.start() if found else end, base)
+
+
+def _run_in_end(text: str, begin: int, end: int) -> re.Match[str] | None:
+    """Where the title of a paragraph ends; a colon in a remark in brackets (（时间：5月）) ends none."""
+    for found in _RUN_IN_END.finditer(text, begin, end):
+        inside = text.count("（", begin, found.start()) > text.count("）", begin, found.start())
+        if not (inside and found[0] in "：:" and text.find("）", found.end(), end) >= 0):
+            return found
+    return None
 
 
 def run_in_title(typed: TypedLine) -> Span:
     """The title that a whole line gives to a mark that stands alone on the line before."""
     text = typed.line.text
-    found = None if typed.heading else _RUN_IN_END.search(text)
+    found = None if typed.heading else _run_in_end(text, 0, len(text))
     return _trimmed(text, 0, found.start() if found else len(text), typed.line.span.start)
 
 
