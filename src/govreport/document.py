@@ -1,4 +1,4 @@
-"""`Document`: the article as one string, its lines and parts, and the way back to the page."""
+"""`Document`: the article as one string, its lines and parts, and the map back to the page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 from govreport import front
 from govreport.diagnostics import Diagnostic
 from govreport.front import Front, ReportKind
-from govreport.page import joining, noise
+from govreport.page import boilerplate, joining
 from govreport.page.joining import Run
 from govreport.page.markdown import Pieces
 from govreport.page.model import Block, Locator, Page, Place, Position
@@ -242,7 +242,7 @@ def _named(head: front.Reading, spans: Sequence[Span], texts: Sequence[str]) -> 
     if title is None:
         return 0
     reach = bisect_right(spans, title.end - 1, key=lambda span: span.start)
-    return reach if noise.is_title(texts[reach - 1]) else 0
+    return reach if boilerplate.is_title(texts[reach - 1]) else 0
 
 
 def _whole(blocks: list[Block], ours: Pieces) -> Run:

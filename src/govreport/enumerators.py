@@ -1,4 +1,4 @@
-"""Enumerators: the marks with which headings and items begin, as 一、, （一）, 一是, ① or ●, from one table.
+"""Enumerators: the marks at the beginning of headings and items (一、, （一）, 一是, ①, ●), from one table.
 
 `data/enumerators.tsv` has a row for each form of mark: its style, its family, where the family stands, and whether it
 may stand alone, inside a paragraph, or break one. The outline, the joining of broken lines, the traits of a page's

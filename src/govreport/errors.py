@@ -1,4 +1,4 @@
-"""The errors that govreport raises: one family, so that one `except` catches them all.
+"""The errors that govreport raises. They have one base class, so that one `except` catches them all.
 
 A part of a document that cannot be read makes a `Diagnostic` instead; an error means that a whole input, or a
 whole call, cannot be served.

@@ -1,4 +1,4 @@
-"""Files and folders that take their name when they are complete, so that none is ever half written."""
+"""Files and folders that appear under their name only when complete, so that none is ever half written."""
 
 from __future__ import annotations
 

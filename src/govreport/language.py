@@ -1,4 +1,4 @@
-"""The language in which people are spoken to: English, and Chinese by the catalogue that comes with the package.
+"""Messages in English, with Chinese translations from the catalogue in the package (gettext).
 
 A `Message` is a text in English that still knows what it was made of, so that it can be said in Chinese where somebody
 reads it. Files and other programs get the English, which stays the same whoever runs it.

@@ -1,4 +1,4 @@
-"""The parts of a document: where its first lines end, its table of contents, annexes, glossary and notes."""
+"""The parts of a document: front matter, table of contents, annexes, glossary and notes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Record batches in, record batches out: the whole library as one function on Arrow, for engines that hold the data.
+"""Record batches in, record batches out: the whole library as one function on Arrow, for data engines.
 
 `extract` takes a batch of documents and gives a batch of rows of one table. It is pure: nothing is kept between calls,
 and a document gives the same rows in any batch, in any order, on any machine. `extract_batches` does the same for a
@@ -22,10 +22,12 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from attrs import evolve, field, frozen
 
 from govreport.errors import GovReportError
+from govreport.options import Options
 from govreport.output.tables.arrow import columns_of, load, values
 from govreport.output.tables.arrow import schema as table_schema
 from govreport.output.tables.schemas import TABLES
-from govreport.report import Options, Report, read_report
+from govreport.pipeline import read_report
+from govreport.report import Report
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -1,4 +1,4 @@
-r"""Sentences: where a line may be cut without breaking a statement in two.
+r"""Sentence boundaries: where a line may be cut without splitting a statement.
 
 A sentence ends at 。！？ or their half-width forms, with the closing quotation marks and brackets after them, or where
 its line ends (GB/T 15834). A full stop in Latin form ends none: it stands in 3.5% and in marks.

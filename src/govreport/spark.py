@@ -1,4 +1,4 @@
-"""Spark: documents of a DataFrame to the rows of a table, by `DataFrame.mapInArrow`.
+"""Spark: the documents of a DataFrame to the rows of a table, with `DataFrame.mapInArrow`.
 
 A thin layer over `govreport.records`: Spark moves record batches to its Python workers, `extract_batches` reads them.
 pyspark itself is not imported here.
@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from govreport import records
-from govreport.report import Options
+from govreport.options import Options
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -1,4 +1,4 @@
-"""Traditional characters read as their simplified forms, character for character, where words are compared."""
+"""Traditional characters replaced by simplified ones, one for one, before words are compared."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The folder that a batch writes: one folder for each table, in it one Parquet file for each part of the inputs.
+"""The folder that a batch writes: one folder for each table, with one Parquet file for each part of the inputs.
 
 A part is done when its files are there in all tables: each appears under its name only when it is complete and on the
 disk, and the name is a digest of all that it is made from. Nothing else says what is done, so nothing can disagree with

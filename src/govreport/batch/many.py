@@ -1,4 +1,4 @@
-"""`parse_many`: one outcome for each of many inputs, in their order."""
+"""`parse_many`: one outcome for each of many inputs, in order."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from govreport.batch.failures import DIED, UNFORESEEN
 from govreport.batch.pool import Event, Pool
 from govreport.errors import GovReportError
 from govreport.language import Message
-from govreport.report import Options, Report, parse, read_report
+from govreport.options import Options
+from govreport.pipeline import parse, read_report
+from govreport.report import Report
 
 _DEFAULTS = Options()
 _GROUP = 4  # inputs that a process is given at a time, so that it seldom waits for more

@@ -1,4 +1,4 @@
-"""Parts: which inputs go together, and how a worker writes them."""
+"""Parts: which inputs are processed together, and how a worker writes them."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from govreport.batch.dataset import Dataset
 from govreport.batch.failures import DIED
 from govreport.batch.many import Outcome, read_one, read_pages
 from govreport.numbers.units import Unit
+from govreport.options import Options
 from govreport.records import VERSION, Record, to_batch
-from govreport.report import Options
 from govreport.version import __version__
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Worker processes that may die: what they had in hand is handed back, and the work goes on in a new process."""
+"""Worker processes that may crash: their unfinished tasks are returned, and a new process continues."""
 
 from __future__ import annotations
 

@@ -22,8 +22,8 @@ from govreport.batch.parts import Part, Plan, Step, divide, write_part
 from govreport.batch.pool import Event, Pool, available_jobs
 from govreport.errors import GovReportError, OutputError, TooManyFailuresError, reason_of
 from govreport.language import Message
+from govreport.options import Options
 from govreport.records import RECORD_TABLES
-from govreport.report import Options
 from govreport.version import __version__
 
 DEFAULT_TABLES = ("indicators", "targets")

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govreport.cli import completing
-from govreport.cli.calling import Lang
+from govreport.cli import completion
 from govreport.cli.discovery import SUFFIXES, is_pattern
 from govreport.cli.help_texts import NUMBER, Command, examples
 from govreport.cli.inputs import (
@@ -30,6 +29,7 @@ from govreport.cli.inputs import (
 )
 from govreport.cli.progress import Quiet, progress
 from govreport.cli.streams import plain, say
+from govreport.cli.usage import Lang
 from govreport.errors import GovReportError, InputError, OutputError, reason_of
 from govreport.language import N_, Message, _, counted, current, said
 
@@ -85,7 +85,7 @@ def _batch(  # noqa: PLR0913 - a command's options
                 "dropped or json; may be repeated. Indicators and targets unless told; documents always."
             ),
             show_default=False,
-            autocompletion=completing.tables,
+            autocompletion=completion.tables,
         ),
     ] = None,
     jobs: Annotated[
@@ -126,7 +126,7 @@ def _batch(  # noqa: PLR0913 - a command's options
 ) -> int:
     from govreport.batch import write_tables
     from govreport.batch.run import DEFAULT_TABLES, PART_SIZE, checked
-    from govreport.report import Options
+    from govreport.options import Options
 
     if verbose and quiet:
         raise GovReportError("-v and -q contradict each other; give one of them")

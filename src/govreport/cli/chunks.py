@@ -1,4 +1,4 @@
-"""`govreport chunks`: reports in pieces for retrieval."""
+"""`govreport chunks`: reports in chunks for retrieval."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from govreport.cli.calling import Lang
+from govreport.cli.formatting import heading_of
 from govreport.cli.help_texts import NUMBER, Command, examples
 from govreport.cli.inputs import Encoding, Files, Inputs, Name
 from govreport.cli.output import Output, Sink, choose_format
 from govreport.cli.progress import Quiet
 from govreport.cli.rows import array_of
 from govreport.cli.streams import plain
-from govreport.cli.wording import heading_of
+from govreport.cli.usage import Lang
 from govreport.errors import GovReportError
 from govreport.language import N_, _, counted
 
@@ -120,8 +120,8 @@ def _pieces(found: Iterable[dict[str, Any]], form: str) -> Iterator[str]:
 
 
 def _show(sink: Sink, name: str, report: Report, chunks: Iterable[Chunk]) -> None:
+    from govreport.cli.display import as_table
     from govreport.cli.listing import Shown
-    from govreport.cli.showing import as_table
 
     columns = (
         Shown(_("characters"), lambda chunk: str(len(chunk.text)), folds=False),

@@ -1,4 +1,4 @@
-"""Conditions of `--where`: which rows of a table are wanted."""
+"""Conditions of `--where`: which rows of a table to keep."""
 
 from __future__ import annotations
 

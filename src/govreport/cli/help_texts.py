@@ -1,4 +1,4 @@
-"""The words of the help: what each command lists, and examples."""
+"""The texts of the help: what each command lists, and examples."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class _Spoken:
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - as above
         """Print the help."""
-        from govreport.cli import helping
+        from govreport.cli import help_pages
 
-        helping.show(self, ctx)
+        help_pages.show(self, ctx)
 
 
 class Command(_Spoken, TyperCommand):

@@ -1,4 +1,4 @@
-"""Where a command's output goes, and in which format."""
+"""Where a command writes its output, and in which format."""
 
 from __future__ import annotations
 

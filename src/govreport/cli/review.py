@@ -1,4 +1,4 @@
-"""`govreport review`: the marks of a page set beside the report again."""
+"""`govreport review`: compares marks made on a page with the report."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from govreport.cli.calling import Lang
 from govreport.cli.help_texts import Command, examples
 from govreport.cli.inputs import EXIT_UNUSABLE, Encoding, Inputs, Name
 from govreport.cli.output import Output, Sink, choose_format
 from govreport.cli.progress import Quiet
 from govreport.cli.rows import lines_of
 from govreport.cli.streams import plain, say
+from govreport.cli.usage import Lang
 from govreport.errors import GovReportError
 from govreport.language import N_, _, counted, said
 
@@ -125,8 +125,8 @@ def _shown(told: Review, console: Console) -> RenderableType:
     from rich.console import Group
     from rich.text import Text
 
+    from govreport.cli.display import as_table
     from govreport.cli.listing import Shown
-    from govreport.cli.showing import as_table
     from govreport.output.review import OUTCOMES, wanting
 
     counts = as_table(

@@ -1,4 +1,4 @@
-"""A line as its words are compared: half width, simplified, without white space, and the way back to its characters."""
+"""A line in the form in which words are compared (half width, simplified, no blanks), with the map back to the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What kind of paper a title names, and an opening where there is none."""
+"""The kind of document that a title names, or an opening if there is no title."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one line of the front, or two and three that were one, says by itself of what it is.
+"""The role of one line of the front matter, or of two or three that belong together, by its own words.
 
 A rule here reads the line alone. It gives pieces, each with the words that told, or none: such a line is `bare`, and
 its neighbours decide (`reader`).
@@ -15,7 +15,7 @@ from govreport.calendar.patterns import DAY, MONTH
 from govreport.data import words
 from govreport.front.flat import Flat
 from govreport.front.model import Piece, Role
-from govreport.page import fields, noise
+from govreport.page import boilerplate, fields
 
 _COUNT = r"[〇一二三四五六七八九十百\d]{1,4}"
 _OPEN = r"[-(《]*"
@@ -188,8 +188,8 @@ def is_site(text: str, flat: Flat) -> bool:
     if len(text) > _LONGEST_SITE:
         return False
     return (
-        noise.is_controls(text)
-        or noise.is_dateline(text)
+        boilerplate.is_controls(text)
+        or boilerplate.is_dateline(text)
         or _COMMENT.match(flat.text) is not None
         or (_offices()[2].match(flat.text) is not None and "。" not in text)
         or bool(fields.pairs(text))
@@ -301,7 +301,7 @@ def opens_glued(flat: Flat) -> bool:
 def _behind_titles(flat: Flat) -> Iterator[int]:
     """Where in a line a meeting or a day may begin behind a title."""
     for found in _AT_MEETING.finditer(flat.text):
-        if found.start() > 3 and noise.is_title(flat.text[: found.start()]):
+        if found.start() > 3 and boilerplate.is_title(flat.text[: found.start()]):
             yield found.start()
 
 
@@ -319,7 +319,7 @@ def _title_and_speaker(flat: Flat, line: int) -> list[Piece] | None:
     if len(flat.text) > 2 * LONGEST_SPEAKER:
         return None
     cut = flat.text.rfind("报告", 0, -4) + len("报告")
-    if cut <= len("报告") or not noise.is_title(flat.text[:cut]):
+    if cut <= len("报告") or not boilerplate.is_title(flat.text[:cut]):
         return None
     rest = flat.part(cut)
     office = _offices()[0].match(rest.text)

@@ -1,4 +1,4 @@
-"""What the first lines of a paper are, and what they say of it."""
+"""The roles of front-matter lines, and what the front matter states."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first lines in their order: each is classified, then title, occasion and names are put together."""
+"""Reads the front matter: classifies its lines, then assembles title, meeting and names."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from govreport.enumerators import head, number_of
 from govreport.front import closing, kinds, lines, titles, years
 from govreport.front.flat import Flat
 from govreport.front.model import Front, Piece, ReportKind, Role
-from govreport.page import noise
+from govreport.page import boilerplate
 from govreport.sentences import is_closed
 from govreport.span import Span
 
@@ -189,7 +189,7 @@ def _several(scan: _Scan, texts: Lines, index: int) -> int:
         joined = Flat.of("\n".join(part for _, part in members), span.start)
         last = len(joined.text) - len(Flat.of(members[-1][1]).text)
         pieces = _occasion(joined, index + count - 1, last, glued=glued) if opens else None
-        if pieces and not noise.is_title(flat.text):
+        if pieces and not boilerplate.is_title(flat.text):
             scan.flats[index] = flat
             scan.pieces += pieces
             return count
@@ -241,7 +241,7 @@ def _name_titles(scan: _Scan, texts: Lines, stated: str) -> None:
         count = titles.extent(flats, stated, closed=run[-1] + 1 < len(pieces) or scan.greeted)
         joined = "".join(flat.text for flat in flats[:count])
         if not said or titles.same(said, joined):
-            evidence = "title noun" if noise.is_title(joined) else "first line"
+            evidence = "title noun" if boilerplate.is_title(joined) else "first line"
             found = [evolve(pieces[at], role="title", evidence=evidence) for at in run[:count]]
             said = said or joined
             scan.titles.append(found)
@@ -289,7 +289,7 @@ def _count(scan: _Scan, texts: Lines, stated: str) -> int:
     spoken = any(piece.role == "meeting" for piece in found)
     title = "".join(_words(piece, texts) for group in scan.titles[:1] for piece in group)
     has_body = scan.stop < len(texts)
-    known = kinds.of_title(title) != "other" or noise.is_title(title) or (bool(stated) and title in stated)
+    known = kinds.of_title(title) != "other" or boilerplate.is_title(title) or (bool(stated) and title in stated)
     if not (has_body or spoken or known):
         return 0
     if scan.stop >= scan.most and not (spoken or known):

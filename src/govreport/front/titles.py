@@ -1,4 +1,4 @@
-"""The lines of a title: where it begins, how far it goes, and whether later lines say it again."""
+"""The lines of a title: where it begins and ends, and whether later lines repeat it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from govreport.data import words
 from govreport.front.flat import Flat
-from govreport.page import noise
+from govreport.page import boilerplate
 
 _MOST_LINES = 6
 _MOST_OPEN = 3  # lines of a title that ends in no noun of its own
@@ -68,7 +68,7 @@ def _known(texts: Sequence[str], stated: str) -> int:
 
 def _is_whole(joined: str) -> bool:
     """Whether lines make a title that needs no other line."""
-    if not noise.is_title(joined) or _INCOMPLETE.search(joined):
+    if not boilerplate.is_title(joined) or _INCOMPLETE.search(joined):
         return False
     about = _ABOUT.search(joined)
     return about is None or _ABOUT_WHAT.search(joined, about.end()) is not None
@@ -81,13 +81,13 @@ def _goes_on(joined: str, after: Sequence[str]) -> bool:
     following = after[0]
     if _GOES_ON.match(following) is None or re.match(r"(?:执行情况|完成情况)[^。]{0,4}$", following):
         return False
-    return noise.is_title("".join([joined, *after[:2]])) and len(joined) + len(following) <= _LONGEST
+    return boilerplate.is_title("".join([joined, *after[:2]])) and len(joined) + len(following) <= _LONGEST
 
 
 def same(one: str, other: str) -> bool:
     """Whether two folded titles are one, said twice: equal, or the one holds the other."""
     short, long = sorted((bare(one), bare(other)), key=len)
-    return len(short) >= _SHORTEST and (short == long or (noise.is_title(short) and short in long))
+    return len(short) >= _SHORTEST and (short == long or (boilerplate.is_title(short) and short in long))
 
 
 def bare(text: str) -> str:
@@ -97,7 +97,7 @@ def bare(text: str) -> str:
         >>> bare("最新!2025年某市统计公报[1]")
         '2025年某市统计公报'
     """
-    return _FOOTNOTE.sub("", _CRY.sub("", text, count=1) if noise.is_title(_FOOTNOTE.sub("", text)) else text)
+    return _FOOTNOTE.sub("", _CRY.sub("", text, count=1) if boilerplate.is_title(_FOOTNOTE.sub("", text)) else text)
 
 
 def trimmed(flat: Flat) -> tuple[int, int]:
@@ -106,14 +106,14 @@ def trimmed(flat: Flat) -> tuple[int, int]:
     while start < stop and flat.text[start] in "#*-_>·":
         start += 1
     cry = _CRY.match(flat.text, start)
-    if cry is not None and noise.is_title(_FOOTNOTE.sub("", flat.text[cry.end() :])):
+    if cry is not None and boilerplate.is_title(_FOOTNOTE.sub("", flat.text[cry.end() :])):
         start = cry.end()
     found = _FOOTNOTE.search(flat.text)
     stop = found.start() if found is not None and found.start() > start else stop
     twice = _TWICE.match(flat.text, start, stop)
     stop = twice.end("title") if twice is not None else stop
     tail = _COUNT.search(flat.text, 0, stop)
-    if tail is not None and noise.is_title(flat.text[: tail.start()]):
+    if tail is not None and boilerplate.is_title(flat.text[: tail.start()]):
         stop = tail.start()
     while start < stop:
         first, last = flat.text[start], flat.text[stop - 1]

@@ -1,4 +1,4 @@
-"""The years that words name, and the years of a report by its title and the day that it was given."""
+"""The years that words name, and the years of a report by its title and date."""
 
 from __future__ import annotations
 

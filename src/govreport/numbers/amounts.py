@@ -1,4 +1,4 @@
-"""Whether a Chinese numeral states an amount, or counts abstractions, names a class or stands in an idiom."""
+"""Whether a Chinese numeral states an amount, or counts abstractions, names a class or is part of an idiom."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bound words: what stands before or after an amount and says how it bounds it.
+"""Bound words before or after an amount.
 
 A negator before a bound word turns it: 不得低于, 从未低于 and 不应小于 all say at least. The words and what a negator
 makes of them are rows of `data/bounds.tsv`; negators, and the words that may stand between (得, 能, 再), are in

@@ -1,4 +1,4 @@
-"""Expressions in Chinese characters: those that state a measured amount, and dates.
+"""Expressions in Chinese characters: measured amounts, and dates.
 
 Chinese numerals also count abstractions and name things (六大产业集群, 三重压力, 一是, 十四五), more often than they
 measure. They are taken where a fraction, a multiple, a vague or a scaled numeral or a unit of measure says that

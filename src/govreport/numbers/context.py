@@ -1,4 +1,4 @@
-"""Context: whether a numeral states an amount, or is part of a name, a serial, a code or a date.
+"""Context: whether a numeral states an amount, or is part of a name, a serial number, a code or a date.
 
 Every rule rests on the characters around the numeral within its own sentence, and each says what it reads. The first
 rule that knows decides; where none does, the numeral states an amount.

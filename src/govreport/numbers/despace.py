@@ -1,4 +1,4 @@
-"""Numerals that a typist or a page has pulled apart: 1 9 9 8 年, 3 000亿元, zero-width characters between digits.
+"""Numerals with spurious spaces: 1 9 9 8 年, 3 000亿元, zero-width characters between digits.
 
 The scan reads a copy without the characters that part them, and its offsets are led back to the text.
 """

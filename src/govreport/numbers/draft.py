@@ -1,4 +1,4 @@
-"""`Draft`: a numeric expression while the passes over it still add to it."""
+"""`Draft`: a numeric expression while later passes still add to it."""
 
 from __future__ import annotations
 

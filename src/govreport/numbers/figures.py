@@ -1,4 +1,4 @@
-"""Figures that stand alone, as in the cells of a table, and units that stand apart from them.
+"""Isolated figures, as in the cells of a table, and units that are given separately.
 
 A cell holds one figure and nothing else; its unit stands in the column's head, in the row, or above the table.
 """

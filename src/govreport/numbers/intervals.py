@@ -1,4 +1,4 @@
-"""Vague numerals (十几, 数百, 三四百, 十余, 50多, 近千) as the intervals that they leave open."""
+"""Vague numerals (十几, 数百, 三四百, 十余, 50多, 近千) as intervals."""
 
 from __future__ import annotations
 

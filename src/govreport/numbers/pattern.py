@@ -1,4 +1,4 @@
-"""The one pattern that finds an expression that begins with an Arabic digit, with its scale, unit and bound words."""
+"""The pattern for an expression that begins with an Arabic digit, with its scale, unit and bound words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Amounts back as text, in the style of the reports: 1114.6亿元, 6%以上, 3—5家."""
+"""Amounts as text, in the style of reports: 1114.6亿元, 6%以上, 3—5家."""
 
 from __future__ import annotations
 

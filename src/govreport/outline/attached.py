@@ -1,4 +1,4 @@
-"""Titles of what a notice hands on: the plan, rules or measures that stand under the notice's own text.
+"""Titles of documents that a notice transmits: the plan, rules or measures below the notice's own text.
 
 A notice (关于印发《…》的通知) names what it hands on, and the text follows under the same name, mostly after a
 signature, a date or a remark in brackets, none of which closes as a sentence does. So it is the name that tells the

@@ -1,4 +1,4 @@
-"""Names of tables and charts, and notes below them: short lines that title no text."""
+"""Captions of tables and charts, and notes below them: short lines that are not headings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows of tables without rules, as a PDF file or a copied text sets them: labels and figures on lines of their own.
+"""Rows of tables without rules, as in PDF files or copied text: labels and figures on separate lines.
 
 A label may begin with a mark (一、税收收入) and is no heading. What tells a table is its figures: between two pieces of
 prose stand lines of nothing but figures, or labels that end in one. A table begins at its name or its unit and ends at

@@ -1,4 +1,4 @@
-"""Headings without a mark that divide what a marked heading names: （一）… / slogan / text / slogan / text."""
+"""Headings without a mark that divide the section of a marked heading: （一）… / slogan / text / slogan / text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Headings without a mark: short, unclosed lines that title what follows."""
+"""Headings without a mark: short lines without a closing stop, above the text that they title."""
 
 from __future__ import annotations
 

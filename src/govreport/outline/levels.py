@@ -1,4 +1,4 @@
-"""The second stage: which section every item and every line belongs to, inferred from the document's own evidence.
+"""Second stage: the section of every item and line, inferred from evidence in the document.
 
 There is no fixed map from a mark to a level. What decides, in this order: counting (an item between 二、 and 三、
 of one list lies inside 二、), the order of GB/T 9704 (（一） does not stand under 1. without such proof), the shape of

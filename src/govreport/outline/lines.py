@@ -1,4 +1,4 @@
-"""The first stage: every line typed by its marks, before anything is said about levels."""
+"""First stage: the mark and type of every line, before levels are considered."""
 
 from __future__ import annotations
 

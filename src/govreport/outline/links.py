@@ -1,4 +1,4 @@
-"""Lists found by their counting: which mark is the next one after which, before anything is said about levels."""
+"""Lists linked by their numbering: which mark follows which, before levels are considered."""
 
 from __future__ import annotations
 

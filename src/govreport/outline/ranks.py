@@ -1,4 +1,4 @@
-"""Where families of marks and headings without a mark stand among each other, where counting does not tell.
+"""The relative rank of families of marks and of unmarked headings where the numbering does not decide.
 
 Three kinds of evidence, the strongest first: the levels that the source gives its headings (h1 to h6, heading styles,
 `#`), where they differ; what headings without a mark do to the lists around them; the order of GB/T 9704.

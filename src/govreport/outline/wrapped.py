@@ -1,4 +1,4 @@
-"""Paragraphs whose lines were never joined: lines cut where the page was full, not where a phrase ends."""
+"""Hard-wrapped paragraphs: lines that end at a fixed width instead of at the end of a phrase."""
 
 from __future__ import annotations
 

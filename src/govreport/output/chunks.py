@@ -1,4 +1,4 @@
-"""Chunks: the report in pieces for retrieval, each with its place in the outline and the numbers inside it."""
+"""Chunks: the report in passages for retrieval, each with its place in the outline and its numbers."""
 
 from __future__ import annotations
 

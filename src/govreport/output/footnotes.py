@@ -1,4 +1,4 @@
-"""Footnotes: the glossary's terms (名词解释) and the notes' marks, each tied to its first use in the text."""
+"""Footnotes: the terms of the glossary (名词解释) and the marks of notes, each linked to its first use in the text."""
 
 from __future__ import annotations
 

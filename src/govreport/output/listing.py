@@ -1,4 +1,4 @@
-"""`Listing`: the items of a report as a tuple that shows itself as a short table, in a terminal and in a notebook."""
+"""`Listing`: a tuple of items that is displayed as a short table, in a terminal and in a notebook."""
 
 from __future__ import annotations
 

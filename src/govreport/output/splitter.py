@@ -1,4 +1,4 @@
-"""Packing: which characters make one chunk.
+"""Splitting: which characters form one chunk.
 
 The text is a row of sentences, under the sections that begin at one of them. A section is taken whole where it fits;
 where it does not, its own paragraphs and the sections beneath it are taken one after the other, and neighbours of one

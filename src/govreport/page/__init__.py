@@ -1,4 +1,4 @@
-"""The page package: from bytes, HTML, text or documents to the article's blocks, once and clean, and metadata."""
+"""From bytes, HTML, text or office documents to the blocks of the article, without copies, and metadata."""
 
 from __future__ import annotations
 

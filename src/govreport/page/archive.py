@@ -1,4 +1,4 @@
-"""Reading single parts of a ZIP archive that may be damaged or made to hurt, within bounds that hold beforehand.
+"""Reads single members of a ZIP archive that may be damaged or malicious, within limits that are checked first.
 
 Sizes are checked against the archive's directory before anything is inflated, and `zipfile` inflates no more than the
 directory says. Archives inside the archive are never opened. So what a hostile file can cost is known: the parts that

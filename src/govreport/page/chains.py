@@ -1,4 +1,4 @@
-"""Chains: runs of units that repeat earlier units in the same order, found in one pass.
+"""Chains: sequences of units that repeat earlier units in the same order, found in one pass.
 
 A unit is a block, or a sentence of the text of all blocks read through. Where a unit repeats one further up, it goes on
 with a run that is being repeated, or begins one of its own.

@@ -1,4 +1,4 @@
-r"""Markdown that anybody wrote: its lines without markup, with the levels of its headings.
+r"""Markdown from any source: its lines without markup, with the levels of its headings.
 
 Converters from Word and PDF (Pandoc, MinerU, marker) and people write it in many dialects, few of them in CommonMark
 to the letter: `#标题` without a blank, a paragraph to a line without blank lines between, tables in HTML. So it is read

@@ -1,4 +1,4 @@
-"""De-duplication: copies of an article, exact and near, wherever they stand in a page.
+"""Deduplication: exact and near copies of an article anywhere in a page.
 
 Blocks are compared by a folded key. Blocks that repeat earlier ones in the same order, with small gaps, make a chain;
 a chain that covers most of the text of both its ends, and a real share of the page, is a copy. Repeats that an author

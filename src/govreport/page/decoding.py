@@ -1,4 +1,4 @@
-"""From bytes to text: which encoding, on what evidence, and what could not be decoded.
+"""From bytes to text: the encoding, the evidence for it, and what could not be decoded.
 
 The order of decision:
 

@@ -1,4 +1,4 @@
-"""What a page says of itself: meta tags, the disclosure table and the line under the title."""
+"""Fields of a page: meta tags, the disclosure table and the line under the title."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from govreport.data import table
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.language import Message
 from govreport.page.model import PageMetadata
-from govreport.page.moments import DATE, moment
 from govreport.page.raw import EDGE
+from govreport.page.timestamps import DATE, moment
 
 _OPENING = "[【| \u3000\xa0"
 _BETWEEN = "]】)）|丨 \t\u3000\xa0"

@@ -1,4 +1,4 @@
-"""Which format an input has, told by its bytes, and who reads it.
+"""Recognises the format of an input by its bytes, and chooses the reader.
 
 A name proves nothing: sites serve pages as `.doc` and Word documents without any ending. So only the bytes count.
 What is HTML or plain text is told later, once it is decoded. Each other format has a reader of its own, imported when

@@ -1,4 +1,4 @@
-r"""Markdown that govreport wrote: the article's lines again, and the metadata of the front matter.
+r"""Markdown that govreport wrote: the lines of the article, and the metadata of the front matter.
 
 Only a text whose front matter says that govreport wrote it (`schema: "govreport-markdown/1"`) is read so. In any other
 text a `#` or a `*` is its author's own. Each paragraph is one line of the file, so what is read is what was written:
@@ -29,7 +29,7 @@ heading in the file, and how many lines the front has."""
 BREAK = "<br>"
 """What stands for the line break in a heading or a cell that has several lines."""
 TABLES = re.compile(r'^tables: "([-+@=0-9.x>/, ]*)"\r?$', re.MULTILINE)
-"""What the front matter says of the pipe tables, see `govreport.output.pipes`."""
+"""What the front matter says of the pipe tables, see `govreport.output.pipe_tables`."""
 PLAIN, NO_TABLE = "=", "-"
 """What it says of a table without merged cells, and of lines with tabs that are no table of data."""
 

@@ -1,4 +1,4 @@
-"""Blocks of an HTML page: the tree is walked once, and every run of inline content becomes a block."""
+"""Blocks of an HTML page: one walk over the tree, in which every run of inline content becomes a block."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from lxml import etree
 
 from govreport.data import words
 from govreport.diagnostics import Diagnostic, diagnose
+from govreport.page.cell_positions import Tables, span
 from govreport.page.model import BlockKind, Cell
 from govreport.page.raw import EDGE, RawBlock, Reference
 from govreport.page.references import link, shown
-from govreport.page.tables import Tables, span
 
 Tree: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
 

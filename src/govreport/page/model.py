@@ -1,4 +1,4 @@
-"""What the page package hands on: the page's blocks, which of them are the article, and what the rest was."""
+"""The results of the page package: blocks, which of them are the article, and what the others are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts of an Office file (ECMA-376): found by their relationships, unpacked within bounds, without entities."""
+"""The parts of an Office file (ECMA-376): found by their relationships, unpacked within limits, without entities."""
 
 from __future__ import annotations
 

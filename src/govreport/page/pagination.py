@@ -1,4 +1,4 @@
-"""One article on several pages: the bar that turns them (下一页, 1/3, 共3页), and what it says."""
+"""Articles on several pages: the pagination bar (下一页, 1/3, 共3页) and what it says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`RawBlock`: a block with what the later steps of the page package need to judge it.
+"""`RawBlock`: a block with the properties that later steps of the page package need.
 
 `DroppedBlocks` are those that go, a `Reference` is what stands among them, `Reading` is what the reader of a format
 gives.

@@ -21,11 +21,12 @@ from govreport.batch.documents import DOCUMENTS, documents_schema, row
 from govreport.batch.run import Progress, write_tables
 from govreport.errors import GovReportError, MissingExtraError
 from govreport.facts.coding import Coding, code
+from govreport.options import Options
 from govreport.output.tables import Backend, Numbers, convert, schema, to_arrow, write
 from govreport.output.tables.frames import ArrowTable, PandasFrame, PolarsFrame
 from govreport.panel.known import checked
 from govreport.panel.meanings import described
-from govreport.report import Options, Report
+from govreport.report import Report
 
 if TYPE_CHECKING:
     import duckdb

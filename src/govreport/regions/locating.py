@@ -1,4 +1,4 @@
-"""The region of a report from all that names one: the surest first, what is ambiguous by what stands beside it."""
+"""The region of a report from everything that names one: the most certain evidence first, ambiguous names last."""
 
 from __future__ import annotations
 

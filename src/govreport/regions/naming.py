@@ -1,4 +1,4 @@
-"""Which places a title or a name names, and how surely."""
+"""Which places a title or a name mentions, and with what certainty."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON: the layout `govreport/1` as plain dicts and as text, its JSON Schema, and the way back."""
+"""JSON in the layout `govreport/1`: plain dicts, text, the JSON Schema, and loading."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the layout back to the objects of a report, with every offset and every reference checked.
+"""From the layout to the objects of a report, with every offset and every reference checked.
 
 The JSON Schema says what form a value has. It cannot say that an offset lies in the text, that a number is where its
 text stands, that an id is that of something. Without that a report would fail later, at a place that tells nothing.

@@ -1,4 +1,4 @@
-"""`Row`: one row of any table before it is cut into columns, and the place that it comes from."""
+"""`Row`: one row of any table before it is split into columns, and its place in the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables, column by column: the one place that says what each of them holds."""
+"""The definition of all tables, column by column."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files: a table as CSV, text with tabs, JSON Lines, Parquet, Excel, Stata, SQLite or DuckDB.
+"""Tables as files: CSV, tab-separated text, JSON Lines, Parquet, Excel, Stata, SQLite or DuckDB.
 
 A file takes its name when it is complete, so that none is ever half written. What a format cannot hold is handled and
 said, never cut in silence: each writer returns what there is to say.

@@ -1,4 +1,4 @@
-"""The page to look at: one file that needs nothing else, and what a notebook shows of a report.
+"""The HTML view: one self-contained file, and the summary that notebooks display.
 
 The page is a template (`page.html`), style sheets and scripts, data files beside this module, with what
 `govreport.elements` makes of the report between them. No data goes into the scripts: they read the page.

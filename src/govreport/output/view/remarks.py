@@ -1,4 +1,4 @@
-"""What stands around the text: what is known of the report, what was odd in it, and what was left out of its page."""
+"""The sections around the text: metadata, diagnostics, and what was dropped from the page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from govreport.document import Document
 from govreport.elements import Safe, element, join
 from govreport.language import N_
 from govreport.output.parsed import Parsed
-from govreport.output.view import labels, words
+from govreport.output.view import formatting, labels
 from govreport.page.model import DroppedBlock, Place
 
 
@@ -47,7 +47,7 @@ def _field(key: str, value: object) -> Safe:
         return element("time", value.isoformat(sep=" ", timespec="seconds" if value.second else "minutes"))
     if isinstance(value, (date, int)):
         return element("time" if isinstance(value, date) else "span", str(value))
-    return words.chinese_text(str(value))
+    return formatting.chinese_text(str(value))
 
 
 def counts(report: Parsed, left_out: Sequence[DroppedBlock] | None) -> Safe:

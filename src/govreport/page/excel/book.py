@@ -1,4 +1,4 @@
-"""The parts of an Excel workbook: its sheets, its shared strings, and the number formats and indents of its cells."""
+"""The parts of an Excel workbook: sheets, shared strings, number formats and indents of cells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Excel shows of a number under a number format (ECMA-376 part 1, 18.8.31): the digits that a reader sees.
+"""Excel's display of a number under a number format (ECMA-376 part 1, 18.8.31).
 
 Formats of up to four sections, conditions, %, thousands, scaling commas, scientific form and dates are followed. What
 depends on the width of a column is not: blanks that align, and the number signs of one that is too narrow. Fractions

@@ -1,4 +1,4 @@
-"""Documents that place their characters on pages: from characters to rows, columns, tables and paragraphs.
+"""Layout analysis: from positioned characters to rows, columns, tables and paragraphs.
 
 PDF is one such format, OFD another. What reads one hands over a `Sheet` for each page, with the characters as the file
 places them (`Mark`), and nothing more.

@@ -1,4 +1,4 @@
-"""Columns: where a page holds columns of text side by side, or two pages, and in which order its parts are read.
+"""Text columns, or two pages on one sheet, and the reading order of their parts.
 
 A gutter is an upright band that stays empty over several lines, with prose on both sides. The page is cut there into
 what stands above it, to its left, to its right and below it, and each of these is cut again. So a title may run over

@@ -1,4 +1,4 @@
-"""Paragraphs: which rows are one.
+"""Paragraphs: which rows belong together.
 
 A paragraph's first line is set in by two characters, and its last line ends before the margin. Neither is sure: some
 documents set nothing in, a last line may fill its measure, and a line may end early because what follows it, a number
@@ -17,7 +17,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from govreport.enumerators import breaks_paragraph
-from govreport.page import noise
+from govreport.page import boilerplate
 from govreport.page.layout.rows import Row
 from govreport.sentences import is_closed
 
@@ -171,7 +171,7 @@ def _begins(paragraph: Sequence[Row], row: Row, setting: _Setting) -> bool:
     was_centred = _is_centred(before, past)
     if row.size >= _TITLE * setting.size and _is_level(row, margins):
         is_far = before.page != row.page or row.base - before.base > _TITLE_STEP * row.size
-        is_whole = noise.is_title(before.text) and not noise.is_title(row.text)
+        is_whole = boilerplate.is_title(before.text) and not boilerplate.is_title(row.text)
         return is_far or (has_room and (is_whole or not was_centred))
     if not has_room and _is_centred(row, margins) and _is_level(before, past):
         # else a centred line goes on under itself

@@ -1,4 +1,4 @@
-"""Pictures on pages, and the line that each stands under: the caption, where only a picture shows a table."""
+"""Pictures on pages and the line above each: a caption shows that a table is a picture."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows: the lines of a page as a reader sees them, each with its text."""
+"""Rows: the text lines of a page in reading order."""
 
 from __future__ import annotations
 

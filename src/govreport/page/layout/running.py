@@ -1,4 +1,4 @@
-"""Running heads, running feet and page numbers: what a page repeats, and what only says which page it is.
+"""Running heads, running feet and page numbers.
 
 They are told by where they stand and by how they repeat, never by what they name: a row at the edge of its page that
 stands at the same height, and says the same but for a number that counts on, on several pages; and a number at the

@@ -1,4 +1,4 @@
-"""`Sheet`: one page of a document that places its characters, made upright, and the way back to the page as shown."""
+"""`Sheet`: one page of positioned characters, rotated upright, and the map back to the page as displayed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows and columns of a ruled table that no rules part: the rules that it leaves out.
+"""Partly ruled tables: rows and columns that no rules separate.
 
 Tables of statistics (统计表) often rule only their heads and sums. All other rows are then lines of one tall ruled row,
 and a column without a rule to its right holds what stands in several. Figures tell them apart: a figure is hardly ever

@@ -1,4 +1,4 @@
-"""One font that stands in for every font that a file names and does not hold, on every machine.
+"""A font that replaces every font that a file does not embed, so that results do not depend on the machine.
 
 PDFium looks for such fonts among those that are installed. What it finds changes what it gives: it leaves out a piece
 of text whose glyphs have no ink, takes two for one where their ink meets, and measures by the strangers' widths. So it

@@ -1,4 +1,4 @@
-"""Whether a text layer can be believed: there is one, and it says which characters its glyphs are."""
+"""Whether a text layer can be trusted: it exists, and its glyphs have the right characters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text layer of a PDF, character by character, as PDFium gives it: a program of its own.
+"""The text layer of a PDF, character by character, from PDFium; runs as a separate program.
 
 PDFium is native code that reads what strangers wrote. A file of three kilobytes can make it draw one form a billion
 times, or unpack gigabytes, and neither can be stopped from within a process. So this module is also a program: the

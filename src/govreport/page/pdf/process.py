@@ -1,4 +1,4 @@
-"""Reading and drawing a PDF in a process of its own, within bounds, and what its answer means."""
+"""Runs the programs that read and draw a PDF in a separate process with limits, and interprets their results."""
 
 from __future__ import annotations
 

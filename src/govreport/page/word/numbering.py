@@ -1,4 +1,4 @@
-"""Automatic numbering: from the lists that a document defines to the mark that a reader sees before a paragraph.
+"""Automatic numbering: from the list definitions of a document to the displayed mark of a paragraph.
 
 A paragraph names a list (`w:num`) and a level. The list rests on an abstract one (`w:abstractNum`), whose levels say
 how the mark is written, and may put other levels or other first numbers over it. All lists that rest on the same

@@ -1,4 +1,4 @@
-"""The text of a Word paragraph: its runs put together again, as a reader sees them with all changes accepted.
+"""The text of a Word paragraph: its runs joined, with all tracked changes accepted.
 
 Word cuts a paragraph into runs wherever look, language or editing session changes, in the middle of numbers too. What
 is no text of the paragraph goes: deleted and moved-away text, the instructions of fields, page numbers, comments, the

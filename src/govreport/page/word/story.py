@@ -1,4 +1,4 @@
-"""The blocks of a Word document: paragraphs, table cells and boxes of text in reading order, with their places."""
+"""The blocks of a Word document: paragraphs, table cells and text boxes in reading order, with their places."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from attrs import Factory, define, evolve, frozen
 
+from govreport.page.cell_positions import Tables
 from govreport.page.model import BlockKind, Cell, DropReason
 from govreport.page.office import Element
 from govreport.page.raw import EDGE, RawBlock
-from govreport.page.tables import Tables
 from govreport.page.word.numbering import Numbering
 from govreport.page.word.package import W, switch, value
 from govreport.page.word.runs import ALTERNATE, BOLD, BREAK, CHOICE, HIDDEN, Runs

@@ -1,4 +1,4 @@
-"""What a Word document's styles say of a paragraph or a run: number, bold, hidden, heading."""
+"""Properties of paragraphs and runs from the styles of a Word document: numbering, bold, hidden, heading."""
 
 from __future__ import annotations
 

@@ -12,13 +12,15 @@ from attrs import asdict, field, frozen
 
 from govreport.errors import GovReportError
 from govreport.language import N_, Language, Message, speaking
+from govreport.options import Options
 from govreport.output.tables import Backend, Numbers, convert, write
 from govreport.output.tables.frames import ArrowTable, PandasFrame, PolarsFrame
 from govreport.panel.building import compared
 from govreport.panel.comparing.alignment import best_matches
 from govreport.panel.comparing.tasks import Chapter, Sentence, Task, chapters, tasks
 from govreport.panel.comparing.wording import Edit, edits, shifted
-from govreport.report import Options, Report, read_report
+from govreport.pipeline import read_report
+from govreport.report import Report
 from govreport.span import Span
 
 if TYPE_CHECKING:

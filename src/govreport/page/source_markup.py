@@ -1,4 +1,4 @@
-"""The input itself as markup to look at, with its numbers marked: a page without all that could act, pages of a PDF.
+"""The source as safe HTML with its numbers marked: a sanitised page, or the pages of a PDF as pictures.
 
 Nothing of a page's own markup goes into the result. It is read, and what is harmless of it is written anew by
 `govreport.elements`: blocks, tables, bold type. An element is written only where a browser leaves it: those that close

@@ -1,4 +1,4 @@
-"""How the command is called: the language that is asked for, and what is wrong with a call."""
+"""The command line itself: the language that it asks for, and usage errors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a block's own words say of it: buttons, breadcrumbs, notices, and lines of date and source."""
+"""Lines of a site recognised by their words: buttons, breadcrumbs, notices, and lines of date and source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages without an article: what stands where the text should be, and which attachments a page has.
+"""Pages without an article: what they have instead of the text, and their attachments.
 
 A page whose article is a file, a picture, a frame or written by a script has a title and at most a sentence. What the
 page shows behind its title, before the site's own lines, is then the article.
@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.language import N_
-from govreport.page import noise
+from govreport.page import boilerplate
 from govreport.page.content import Choice
 from govreport.page.features import Trait
 from govreport.page.folding import fold
@@ -126,7 +126,7 @@ def _is_prose(page: Evidence, index: int) -> bool:
     """Whether a block is prose, if only the words that lead to what follows (现予公布如下：)."""
     trait, text = page.traits[index], page.blocks[index].text
     is_lead = len(text) >= _LEAD and text.endswith(("：", ":")) and not (trait.site or trait.linked)
-    return trait.prose > 0 or (is_lead and not noise.is_dangling(text))
+    return trait.prose > 0 or (is_lead and not boilerplate.is_dangling(text))
 
 
 def _shown(page: Evidence, near: Sequence[Reference], files: tuple[Attachment, ...], text: str) -> StandIn | None:
@@ -167,7 +167,7 @@ def _stop(page: Evidence, start: int) -> int:
     """The first block behind the article that is the site's."""
     for index in range(start, len(page.blocks)):
         trait = page.traits[index]
-        if index in page.gone or trait.control or trait.contact or noise.is_tool(page.blocks[index].text):
+        if index in page.gone or trait.control or trait.contact or boilerplate.is_tool(page.blocks[index].text):
             continue
         if trait.closing or trait.web or trait.opener or (trait.site and not trait.linked):
             return index

@@ -1,4 +1,4 @@
-"""`govreport parse`: everything that is in a report."""
+"""`govreport parse`: all results of a report."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from govreport.cli.calling import Lang
 from govreport.cli.help_texts import NUMBER, Command, examples
 from govreport.cli.inputs import Encoding, Files, Inputs, Name
 from govreport.cli.output import Output, Sink, choose_format
 from govreport.cli.progress import Quiet
 from govreport.cli.rows import array_of
 from govreport.cli.streams import NARROW, plain
+from govreport.cli.usage import Lang
 from govreport.errors import GovReportError
 from govreport.language import N_
 

@@ -1,4 +1,4 @@
-"""Copies that are cut into other blocks: one shows paragraphs, the other a single block, or sentences cut in two.
+"""Copies with other block boundaries: one has paragraphs, the other a single block or broken sentences.
 
 Such copies have no block in common, but their text is the same when read through. So the text of all blocks is read as
 one stream, and cut where Chinese cuts it, at the ends of sentences, whatever the markup did. Sentences that repeat

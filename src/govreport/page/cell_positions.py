@@ -1,4 +1,4 @@
-"""Where in its table a cell stands: row and column as a reader counts them, spans included."""
+"""The position of a cell in its table: row and column, with spans taken into account."""
 
 from __future__ import annotations
 

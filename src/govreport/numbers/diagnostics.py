@@ -1,4 +1,4 @@
-"""Remarks on numbers: what could not be read, and what was read with doubt."""
+"""Diagnostics about numbers: what could not be read, and what is doubtful."""
 
 from __future__ import annotations
 

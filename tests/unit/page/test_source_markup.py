@@ -16,8 +16,8 @@ import govreport
 from govreport import InputError
 from govreport.page.inputs import Payload
 from govreport.page.model import Place, Source
-from govreport.page.original import Spot, show
 from govreport.page.pdf import drawing
+from govreport.page.source_markup import Spot, show
 from growing import assert_linear
 from pdfs import Drawing, make_pdf
 

@@ -1,4 +1,4 @@
-"""Tables of data as pipe tables: where each cell stands, merged and empty ones too, and what the file says of them.
+"""Data tables as Markdown tables: the place of each cell, including merged and empty ones.
 
 Markdown knows no merged cells. A place that one covers is left empty, and the front matter says how far it reaches, how
 far cells are set in, and which rows are not one line of the document. `tables: "1.2=1x3,4.1>20,5/ -"` speaks of two

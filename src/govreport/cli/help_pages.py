@@ -1,4 +1,4 @@
-"""The help of a command, as it is shown: usage, options and examples in the language that is spoken.
+"""How the help of a command is displayed: usage, options and examples in the chosen language.
 
 Typer's own does not break lines of Chinese, which has no blanks between its words, and says a few words in English.
 """
