@@ -237,7 +237,7 @@ def _said(found: Front, ours: Pieces | None) -> Front:
 
 
 def _named(head: front.Reading, spans: Sequence[Span], texts: Sequence[str]) -> int:
-    """How many lines reach to the end of a title that names a kind of paper; no heading style makes it the body's."""
+    """The number of lines up to the end of a title that names a kind of document; a heading style does not matter."""
     title = head.front.title
     if title is None:
         return 0

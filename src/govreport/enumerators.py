@@ -166,7 +166,7 @@ def _grouped(rows: Sequence[Enumerator]) -> list[tuple[str, list[str]]]:
 
 
 def _alike(first: str, insides: Sequence[str]) -> str:
-    """The marks that begin with the same characters; what all of them go on with is looked at once."""
+    """The marks that begin with the same characters; what all of them continue is looked at once."""
     begins = [_REPEATED.match(inside) for inside in insides]
     same = begins[0][0] if begins[0] is not None else ""
     if any(found is None or found[0] != same for found in begins):

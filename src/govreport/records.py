@@ -211,8 +211,8 @@ def extract_batches(
 ) -> Iterator[pa.RecordBatch]:
     """The rows of one table for a stream of batches: what `DataFrame.mapInArrow` takes.
 
-    Documents are read one at a time, and an output batch is handed on as soon as it has ten thousand rows or 16 million
-    characters; the rows of one document stay together. So memory does not grow with the stream.
+    Documents are read one at a time, and an output batch is yielded as soon as it has ten thousand rows or 16
+    million characters; the rows of one document stay together. So memory does not grow with the stream.
 
     Args:
         batches: batches as for `extract`.

@@ -30,7 +30,7 @@ class Flat:
     Attributes:
         text: its characters, folded.
         at: the offset in the document of each of them.
-        end: the offset behind the last.
+        end: the offset after the last.
 
     Example:
         >>> flat = Flat.of("（２０２６年 1月）", 10)

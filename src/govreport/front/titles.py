@@ -23,7 +23,7 @@ _SPACED = re.compile(r"[\u3400-\u9fff](?:\s+[\u3400-\u9fff])+")
 """A line whose characters stand apart (纲　　要)."""
 _TWICE = re.compile(r"(?P<title>.{5,60}?)(?:\([^()]{1,40}\))?(?P=title)$")
 _COUNT = re.compile(r"\d{4}$")
-"""A year in a box of its own that a page sets behind its title."""
+"""A year in a box of its own that a page sets after its title."""
 _PAIRS = {"《": "》", "[": "]", "(": ")", "“": "”", '"': '"'}
 
 
@@ -32,7 +32,7 @@ def extent(flats: Sequence[Flat], stated: str, *, closed: bool = False) -> int:
 
     Args:
         flats: lines that may be its lines, one after the other.
-        stated: what the page itself calls the paper, folded; empty where it calls it nothing.
+        stated: what the page itself calls the document, folded; empty where it calls it nothing.
         closed: whether another line of the front follows them, so that none of them is a heading of the body.
 
     Example:
@@ -75,7 +75,7 @@ def _is_whole(joined: str) -> bool:
 
 
 def _goes_on(joined: str, after: Sequence[str]) -> bool:
-    """Whether the next line can only go on with a title that might have ended."""
+    """Whether the next line can only continue a title that might have ended."""
     if not after:
         return False
     following = after[0]

@@ -82,7 +82,7 @@ def of_report(title: str, kind: ReportKind, days: Sequence[str]) -> Years:
 
 
 def _of_other(named: Sequence[int], kind: ReportKind) -> Years:
-    """The years of a paper that is no annual report."""
+    """The years of a document that is not an annual report."""
     if not named:
         return None, None
     if kind == "plan_outline":

@@ -120,7 +120,7 @@ _BARE_SCALE = re.compile("[十百千万亿]{1,3}(?![0-9一二三四五六七八�
 
 @cache
 def touching() -> frozenset[str]:
-    """The characters that, right before an amount, may end a bound word or a phrase that carries one to it."""
+    """The characters that, directly before an amount, may end a bound word or a phrase that carries one to it."""
     return frozenset((*_before(), *_BLANKS, *_OFFSET_ENDS, *_DISTANT_ENDS))
 
 
@@ -228,7 +228,7 @@ _BRACKET_BOUND = re.compile("[）)](?P<words>以上|以下|以内|左右|上下)
 
 
 def bound_after_bracket(text: str, draft: Draft) -> None:
-    """Give an amount the bound word behind the bracket that follows it: 2000人（含重点产业1000人）左右.
+    """Give an amount the bound word after the bracket that follows it: 2000人（含重点产业1000人）左右.
 
     Args:
         text: folded and simplified text.

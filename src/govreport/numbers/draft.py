@@ -40,7 +40,7 @@ class Unread:
 
     Attributes:
         start, end: where it stands.
-        reason: why it is no number.
+        reason: why it is not a number.
     """
 
     start: int

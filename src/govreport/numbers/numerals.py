@@ -97,7 +97,7 @@ def plain(digits: str, zeros: int = 0) -> Decimal:
 
 
 def small_change(parts: str) -> Decimal:
-    """What the jiao and fen behind an amount in yuan are in yuan.
+    """What the jiao and fen after an amount in yuan are in yuan.
 
     Args:
         parts: the digits, with 角 or 毛 and 分 between or without them.
@@ -162,10 +162,10 @@ class _Steps:
     Attributes:
         whole: what stands before the last 亿.
         middle: what stands between 亿 and the last 万.
-        low: what stands behind the last 万 or 亿.
+        low: what stands after the last 万 or 亿.
         waiting: the number whose scale word is still to come.
         place: the power of ten of the last scale word that was added to `low`; the next must be smaller.
-        last: the power of ten of the last scale word, for a spoken digit behind it.
+        last: the power of ten of the last scale word, for a spoken digit after it.
     """
 
     whole: Decimal | None = None
@@ -304,7 +304,7 @@ def parse_numeral(text: str) -> Decimal:
             5% and 百分之五 are 0.05, 三成 and 三折 0.3, 半 0.5, 两倍 2.
 
     Raises:
-        NumeralError: if the text is no numeral, or states no single value (十几, 三四百: see `parse_interval`).
+        NumeralError: if the text is not a numeral, or states no single value (十几, 三四百: see `parse_interval`).
 
     Example:
         >>> parse_numeral("13.5万亿"), parse_numeral("－１，２３４"), parse_numeral("三百八十亿")

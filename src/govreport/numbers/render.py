@@ -19,7 +19,7 @@ def render_amount(value: Decimal, unit: str | None = None) -> str:
 
     Args:
         value: the amount.
-        unit: its unit, set right behind the numeral; None for none.
+        unit: its unit, set directly after the numeral; None for none.
 
     Example:
         >>> render_amount(Decimal("111460000000"), "元"), render_amount(Decimal("10072"), "套")
@@ -70,6 +70,6 @@ def render(value: Decimal | None, low: Decimal | None, high: Decimal | None, bou
     first = unit if unit is not None and len(unit) == 1 and not unit.isalnum() else None
     head, tail = render_amount(low, first), render_amount(high, unit)
     if "万" not in head and "亿" not in head:
-        # A scale word behind the second numeral would be read as serving both: 3—5万 is 30000 to 50000.
+        # A scale word after the second numeral would be read as serving both: 3—5万 is 30000 to 50000.
         head, tail = f"{tidy(low):f}{first or ''}", f"{tidy(high):f}{unit or ''}"
     return f"{head}—{tail}"

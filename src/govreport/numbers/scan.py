@@ -128,7 +128,7 @@ _LOWER = frozenset(("ge", "gt"))
 def _merged(first: list[Draft], second: list[Draft]) -> list[Draft]:
     """Both lists in the order of the text; of two that overlap the one that begins first, then the longer.
 
-    The second is short, so that the first is cut at its members and not sorted anew.
+    The second is short, so that the first is cut at its members and not sorted again.
     """
     starts = [draft.start for draft in first]
     merged: list[Draft] = []

@@ -72,9 +72,9 @@ class Unit:
             role: measure, counted or classifier.
 
         Raises:
-            UnitError: if the name or the dimension is empty, the factor is no number above zero, one of canonical and
-                factor is given without the other, or there is no such role.
-            TypeError: if one of them is no text.
+            UnitError: if the name or the dimension is empty, the factor is not a number above zero, one of canonical
+                and factor is given without the other, or there is no such role.
+            TypeError: if one of them is not text.
 
         Example:
             >>> Unit.of("亩", "area", "公顷", "1/15").factor
@@ -274,7 +274,7 @@ def modern(name: str) -> str:
 
 
 def in_yuan(value: Decimal, name: str | None) -> Decimal:
-    """An amount of money in yuan; what is no part of a yuan (块) is one.
+    """An amount of money in yuan; what is not part of a yuan (块) is one.
 
     Args:
         value: the amount.

@@ -135,7 +135,7 @@ class Chunk:
         return {key: value for key, value in known.items() if value is not None}
 
     def _origin(self) -> dict[str, str | None]:
-        """What the page and the paper say of themselves, as text."""
+        """What the page and the document say of themselves, as text."""
         about = self.about
         return {
             "kind": about.kind,
@@ -200,7 +200,7 @@ def to_chunks(  # noqa: PLR0913 - few are ever given
         length_function: what counts tokens: a tokenizer or a function of a text.
 
     Raises:
-        TypeError: if a size is no integer, or `length_function` neither a tokenizer nor a function.
+        TypeError: if a size is not an integer, or `length_function` neither a tokenizer nor a function.
         ValueError: if a size is out of range, both limits are given, `max_tokens` without `length_function`, or `by`
             is neither word.
     """

@@ -23,7 +23,7 @@ class Footnotes:
     Attributes:
         uses: offsets in the text after which a footnote is called, with its number.
         definitions: the lines that explain, by index, with the number.
-        more: indices of lines that go on with the definition before.
+        more: indices of lines that continue the definition before.
     """
 
     uses: dict[int, list[int]] = field(factory=dict)

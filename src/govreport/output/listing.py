@@ -118,7 +118,7 @@ def aim_of(target: Target) -> str:
 
 
 def signed(figure: str, direction: str) -> str:
-    """A figure as written, behind an arrow where it is a fall, since the verb that says so stands outside the figure.
+    """A figure as written, after an arrow where it is a fall, since the verb that says so stands outside the figure.
 
     A minus would turn the bound round: 下降2.5%以上 is no more than -2.5%.
 

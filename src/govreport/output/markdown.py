@@ -250,7 +250,7 @@ class _Writer:
 
 
 def _run_ins(report: Parsed, titled: Collection[int]) -> Iterator[Span]:
-    """Mark and title of each section whose text goes on in the same line."""
+    """Mark and title of each section whose text continues in the same line."""
     document = report.document
     for section in report.outline.walk():
         mark = Span(section.span.start, section.span.start + len(section.mark))

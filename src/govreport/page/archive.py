@@ -19,7 +19,7 @@ from govreport.language import Message
 from govreport.page.inputs import Payload
 
 MOST_INFLATED = 32 * 1024 * 1024
-"""So many bytes may the parts that are read from one archive have together."""
+"""This many bytes may the parts that are read from one archive have together."""
 
 _MOST_ENTRIES = 10_000
 _ENTRY = b"PK\x01\x02"  # opens each entry of the directory, so there are at most as many entries

@@ -288,7 +288,7 @@ class Extractor:
                 self._traits[at] = Trait(0, -10.0, own.linked, site=True, control=False, web=True, closing=own.closing)
 
     def _reason(self, index: int, chosen: set[int]) -> tuple[DropReason, int | None]:
-        """Why a block is dropped. A copy of a block that is no part of the article either shares that one's reason."""
+        """Why a block is dropped. A copy of a block that is not part of the article either shares that one's reason."""
         reason = self._dropped.get(index)
         seen = {index}
         while reason is not None and reason[1] is not None and not (reason[1] in chosen or reason[1] in seen):

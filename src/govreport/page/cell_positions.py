@@ -6,8 +6,8 @@ from attrs import define, field
 
 from govreport.page.model import Cell
 
-_LONGEST = 4096  # rows that a cell is believed to cover
-_WIDEST = 64  # spans are believed up to this many columns, and reach down in this many: hostile tables stay cheap
+_LONGEST = 4096  # rows that a cell is trusted to cover
+_WIDEST = 64  # spans are trusted up to this many columns, and reach down in this many: hostile tables stay cheap
 
 
 @define(slots=True)

@@ -1,8 +1,8 @@
 """Main content extraction: which blocks of a page are the article.
 
-Prose is what has sentences and is no link, and the cells of tables of data. The article is looked for in the smallest
-part of the page's tree that holds nearly all prose, there in the run of blocks with the best balance of prose against
-menus. Its edges are then drawn where the site's own lines begin, and the boxes behind it that go on with it (a
+Prose is what has sentences and is not a link, and the cells of tables of data. The article is looked for in the
+smallest part of the page's tree that holds nearly all prose, there in the run of blocks with the best balance of prose
+against menus. Its edges are then drawn where the site's own lines begin, and the boxes after it that continue it (a
 glossary, a table, a list of attachments, where to write) are taken in. Class names play no part, and plain text goes
 the same way without a tree.
 """
@@ -110,7 +110,7 @@ class Chooser:
         return Choice(chosen, title, 0 if title is None else title + 1, last)
 
     def _goes_on(self, index: int) -> bool:
-        """Whether the region behind a title goes on with a block: no menu, no line of the site's but controls."""
+        """Whether the region after a title continues a block: no menu, no line of the site's but controls."""
         trait = self.traits[index]
         return index in self.gone or index in self.files or trait.control or not (trait.site or trait.linked)
 
@@ -250,7 +250,7 @@ class Chooser:
         return last
 
     def _beside(self, last: int, home: int) -> int:
-        """Take in the boxes behind the article that go on with it, up to the first that does not."""
+        """Take in the boxes after the article that continue it, up to the first that does not."""
         around = set()
         node = home
         while node:
@@ -277,7 +277,7 @@ class Chooser:
         return last
 
     def _is_passed(self, index: int) -> bool:
-        """Whether a block between the article and the box behind it may be passed over."""
+        """Whether a block between the article and the box after it may be passed over."""
         return index in self.gone or self.traits[index].control
 
     def _goes_with(self, those: Sequence[int], end: int, around: int) -> bool:

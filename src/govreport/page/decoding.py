@@ -5,7 +5,7 @@ The order of decision:
 1. A byte order mark.
 2. UTF-8, if the bytes are valid UTF-8 beyond ASCII: no other encoding's Chinese text is by chance. A declaration that
    says otherwise is contradicted and noted.
-3. The declarations, each believed only if the bytes can be read so: first the caller's hint, the charset of a
+3. The declarations, each trusted only if the bytes can be read so: first the caller's hint, the charset of a
    Content-Type header; then the page's own `<meta charset>`, `<meta http-equiv>` or `<?xml encoding?>`, the first of
    them in the first 4,096 bytes. gb2312 and gbk are read as gb18030, which holds them, as browsers do. A single-byte
    label (iso-8859-1) is not believed of bytes that are Chinese.
@@ -114,7 +114,7 @@ def _choose(data: bytes, claims: Sequence[str]) -> tuple[str, str]:
 
 
 def _least_loss(data: bytes, claims: Sequence[str]) -> tuple[str, str]:
-    """The decoding that replaces least, unless even that is no text; then what charset-normalizer thinks."""
+    """The decoding that replaces least, unless even that is not text; then what charset-normalizer thinks."""
     readings = [
         (_as_browsers(data.decode(codec, "replace"), codec), codec)
         for codec in dict.fromkeys((*claims, "utf-8", "gb18030"))

@@ -1,6 +1,6 @@
 """The disclosure table (信息公开目录) when label and value are separate blocks: lists, boxes, rendered text.
 
-A single label that stands alone may be a heading of the article. Two or more of them, each with its value behind it or
+A single label that stands alone may be a heading of the article. Two or more of them, each with its value after it or
 with none, are a catalogue.
 """
 

@@ -71,7 +71,7 @@ _HEAD = 2048
 
 
 def reader(payload: Payload) -> Reader | None:
-    """What reads an input; None for HTML and plain text, which are told apart once they are decoded.
+    """What reads an input; None for HTML and plain text, which are distinguished once they are decoded.
 
     Args:
         payload: the input's bytes and name.

@@ -96,7 +96,7 @@ class Pieces:
     Attributes:
         pieces: the pieces of the file.
         front: how many lines its front has, where the file says so.
-        kind, year, plan_year: the kind of paper and its years, as the file says them.
+        kind, year, plan_year: the kind of document and its years, as the file says them.
     """
 
     pieces: Sequence[_Piece]
@@ -206,7 +206,7 @@ def _placed(pieces: Iterator[_Piece], said: Sequence[str]) -> Iterator[_Piece]:
         if piece.kind != "cell":
             yield piece
             continue
-        if nth < 0 or piece.line > line + (2 if is_first else 1):  # behind the first row of a table stands its rule
+        if nth < 0 or piece.line > line + (2 if is_first else 1):  # after the first row of a table stands its rule
             nth += 1
             is_first = True
             entry = said[nth] if nth < len(said) else NO_TABLE
@@ -244,7 +244,7 @@ class _Known:
         table: its number.
         is_data: whether it is a table of data.
         spans: how many rows and columns merged cells cover, by row and column.
-        indents: how far cells are set in.
+        indents: how far cells are indented.
         apart: the rows whose cells are lines of their own.
     """
 

@@ -23,7 +23,7 @@ Tree: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for i
 
 _SPACE = re.compile(r"[ \t]*[\r\n\f][ \t\r\n\f]*")
 _NOTE = re.compile("[0-9]{1,3}")
-_WORD = re.compile("[\u4e00-\u9fff）)”》％%]$")  # behind it a raised number is a note; 10², m³ are powers
+_WORD = re.compile("[\u4e00-\u9fff）)”》％%]$")  # after it a raised number is a note; 10², m³ are powers
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\s]+")
 _NARROW = re.compile(r"[\x21-\u2e7f]")
 _CONTROLS = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
@@ -393,7 +393,7 @@ class _Walker:
         return frame.state | role & _LOOKS | effect
 
     def _raised(self, text: str | None) -> str | None:
-        """A raised number behind a word as the mark of a note, so that it is no digit of the figure after it."""
+        """A raised number after a word as the mark of a note, so that it is not a digit of the figure after it."""
         marks = text and self.pieces and _NOTE.fullmatch(text) and _WORD.search(self.pieces[-1])
         return f"［{text}］" if marks else text
 

@@ -1,7 +1,7 @@
 """Pages without an article: what they have instead of the text, and their attachments.
 
 A page whose article is a file, a picture, a frame or written by a script has a title and at most a sentence. What the
-page shows behind its title, before the site's own lines, is then the article.
+page shows after its title, before the site's own lines, is then the article.
 """
 
 from __future__ import annotations
@@ -164,7 +164,7 @@ def _scripted(page: Evidence, files: tuple[Attachment, ...]) -> StandIn:
 
 
 def _stop(page: Evidence, start: int) -> int:
-    """The first block behind the article that is the site's."""
+    """The first block after the article that is the site's."""
     for index in range(start, len(page.blocks)):
         trait = page.traits[index]
         if index in page.gone or trait.control or trait.contact or boilerplate.is_tool(page.blocks[index].text):
@@ -216,7 +216,7 @@ def _is_named(file: Attachment, title: str) -> bool:
 
 
 def bare_name(shown: str) -> str:
-    """The name of a file, of the words that show it: without the number of an attachment and a note behind it.
+    """The name of a file, of the words that show it: without the number of an attachment and a note after it.
 
     Example:
         >>> bare_name("附件1：工作报告.docx（点击下载）"), bare_name("2. 工作报告")

@@ -56,7 +56,7 @@ class Cell:
         row: 1-based row of the table.
         column: 1-based column; cells that span columns, or reach down from rows above, are counted in.
         row_span, column_span: how many rows and columns the cell covers, as the source says.
-        indent: how far its text is set in, in tenths of a character; 0 where the source does not say.
+        indent: how far its text is indented, in tenths of a character; 0 where the source does not say.
         around: table, row and column of the cell that its own table stands in; None where that stands in none.
 
     Example:
@@ -147,7 +147,7 @@ class Locator(Protocol):
     """What knows where in the source the characters of a block stand."""
 
     def trace(self, index: int) -> tuple[Position, ...]:
-        """The positions of a block's characters, by their offsets in its text; empty where they cannot be told."""
+        """The positions of a block's characters, by their offsets in its text; empty if they are unknown."""
 
 
 @frozen

@@ -17,7 +17,7 @@ from govreport.page.model import Attachment, Block, DroppedBlock, Locator, Page,
 
 _HEAD = 8
 _PART = re.compile(r"[(（\[]?第?\d{1,2}(?:[/／]\d{1,2})?页?[)）\]]?$")
-"""The number of a page behind a title that each page repeats."""
+"""The number of a page after a title that each page repeats."""
 _SEVERAL = "page.several-pages"
 _ATTACHED = "page.article-"
 

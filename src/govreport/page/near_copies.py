@@ -218,7 +218,7 @@ class _Stream:
         return any(self.blocks[at].hidden for at in copy.whole)
 
     def _extent(self, copy: _Copy) -> int:
-        """The characters of a copy, with the prose that goes on before and after it."""
+        """The characters of a copy, with the prose that continues before and after it."""
         own = sum(self.traits[at].prose for at in copy.whole)
         runs = max((self.around[at] for at in copy.whole), default=own)
         return copy.end - copy.start + runs - own

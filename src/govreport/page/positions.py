@@ -27,7 +27,7 @@ _SOLID = re.compile(r"[^\s\x00-\x1f\x7f]+")
 _TAG = re.compile(r"""</?([a-zA-Z][^\s/>]*+)(?:[^>"']|"[^"]*+"|'[^']*+')*+>""")
 _REFERENCE = re.compile(r"&(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 _LONGEST_TAG = 2048
-_REACH = 2000  # so many characters of text may stand between two blocks that belong to neither
+_REACH = 2000  # this many characters of text may stand between two blocks that belong to neither
 _SURE = 4  # shorter blocks are found only where they must begin
 
 

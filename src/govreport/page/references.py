@@ -80,7 +80,7 @@ def is_bar_word(text: str) -> bool:
 def listed(references: Iterable[Reference], blocks: Sequence[RawBlock]) -> tuple[Reference, ...]:
     """References without the links that only may be attachments, for nothing tells their format.
 
-    They are where their line begins with the word for an attachment, or goes on with the list of such a line.
+    They are where their line begins with the word for an attachment, or continues the list of such a line.
 
     Args:
         references: what a page refers to.

@@ -52,7 +52,8 @@ def from_dict(data: Mapping[str, Any]) -> Loaded:
         data: what `to_dict` gave; keys that it does not have are passed over.
 
     Raises:
-        InputError: if it is no report in the layout `govreport/1`, with the place of the first fault as a JSON Pointer.
+        InputError: if it is not a report in the layout `govreport/1`, with the place of the first fault as a JSON
+            Pointer.
     """
     if not isinstance(data, dict) or "schema" not in data:
         raise InputError(

@@ -128,7 +128,7 @@ def meanings_of(table: ArrowTable) -> dict[str, str]:
 def guarded(text: str) -> str:
     """A text that no spreadsheet takes for a formula: an apostrophe stands before one that begins like one.
 
-    A single character (the direction of a change, + or -) and a number are no formulas and stay.
+    A single character (the direction of a change, + or -) and a number are not formulas and stay.
 
     Source: OWASP, CSV Injection (https://owasp.org/www-community/attacks/CSV_Injection).
 

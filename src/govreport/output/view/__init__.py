@@ -49,7 +49,7 @@ def to_html(  # noqa: PLR0913 - what a page may show
 
     Args:
         report: a parsed report.
-        dropped: the blocks of its page that are no part of the article; None where the page is not known.
+        dropped: the blocks of its page that are not part of the article; None where the page is not known.
         home: markup that leads to where the page belongs; none for a page of its own.
         language: that of the labels, until the reader chooses the other one.
         source: the input that the report was read from, to be shown beside it; None to show none.

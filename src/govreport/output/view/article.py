@@ -139,7 +139,7 @@ class Article:
         return element("a", shown, class_=css, id=place, href=f"#i{indicator.id}", data_at=number.span.start)
 
     def _place(self, name: str) -> str | None:
-        """The name of a place the first time that it is met; None for what goes on after a cut."""
+        """The name of a place the first time that it is met; None for what continues after a cut."""
         if name in self._begun:
             return None
         self._begun.add(name)

@@ -97,7 +97,7 @@ def _remark(diagnostic: Diagnostic, document: Document) -> Safe:
 
 
 def dropped(report: Parsed, blocks: Sequence[DroppedBlock] | None) -> Safe:
-    """The blocks of the page that are no part of the article, by the reason, to be opened on demand."""
+    """The blocks of the page that are not part of the article, by the reason, to be opened on demand."""
     if blocks is None:
         return element(
             "p", labels.label("This report was loaded from JSON, which does not hold its page."), class_="none"

@@ -99,7 +99,7 @@ class Figures:
         return cls(document, found)
 
     def at(self, index: int) -> tuple[int, int, Table] | None:
-        """The first row's line, the line behind the last row, and the table that begins at a line, with its caption."""
+        """The first row's line, the line after the last row, and the table that begins at a line, with its caption."""
         return self._tables.get(index)
 
     def markup(self, begin: int, line: Callable[[Line], Safe], inside: Callable[[Span], Safe]) -> Safe:

@@ -30,7 +30,7 @@ class Style:
 
     Attributes:
         code: the number format.
-        indent: by how many steps the text is set in.
+        indent: by how many steps the text is indented.
     """
 
     code: str = "General"

@@ -219,7 +219,7 @@ def _scientific(value: Decimal, power: str) -> tuple[Decimal, str]:
 
 
 def _general(value: Decimal) -> str:
-    """A number without a format: as many decimals as fit into the width that Excel gives it, and no zeros behind."""
+    """A number without a format: as many decimals as fit into the width that Excel gives it, and no zeros after."""
     whole = len(str(int(value)))
     text = f"{_ROUNDING.quantize(value, Decimal(1).scaleb(-max(0, _GENERAL - 1 - whole))):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

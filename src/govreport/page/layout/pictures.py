@@ -15,7 +15,7 @@ _WRITTEN = 10  # a picture with so many characters on it lies behind the text
 
 
 def references(found: Sequence[Sheet], blocks: Sequence[RawBlock]) -> list[Reference]:
-    """The pictures of a document, each behind the block that it stands under.
+    """The pictures of a document, each after the block that it stands under.
 
     Args:
         found: the pages.

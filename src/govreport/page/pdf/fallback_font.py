@@ -75,7 +75,7 @@ def use(raw: Any) -> object:  # noqa: ANN401 - a library without types
 
     def give(_info: object, _font: object, table: int, buffer: Any, size: int) -> int:  # noqa: ANN401
         if table:
-            return 0  # it is no collection, and all its tables are in the whole
+            return 0  # it is not a collection, and all its tables are in the whole
         if buffer and size >= len(data):
             memmove(buffer, data, len(data))
         return len(data)

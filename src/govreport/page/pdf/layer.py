@@ -140,7 +140,7 @@ def _size(box: tuple[float, float, float, float], rotation: int) -> tuple[int, i
 
 
 def _milli(value: float) -> int:
-    """A length in whole thousandths of a point; what is no length of a page is held within bounds."""
+    """A length in whole thousandths of a point; what is not a length of a page is held within bounds."""
     return int(max(-_EDGE, min(_EDGE, value)) + 0.5) if value == value else 0  # noqa: PLR0124 - NaN
 
 
@@ -306,7 +306,7 @@ def _places(place: _Upright, origins: array[float]) -> tuple[array[int], array[i
 class _Looks:
     """How the characters of one page look.
 
-    Fonts are told apart by their addresses. These hold while a page is open, and the page before is closed only after
+    Fonts are identified by their addresses. These hold while a page is open, and the page before is closed only after
     this one is read: a font with an address of that page is the same font.
 
     Attributes:

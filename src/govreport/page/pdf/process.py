@@ -18,7 +18,7 @@ from govreport.page.inputs import Payload
 from govreport.page.pdf import layer
 
 PATIENCE = 4 * layer.SECONDS
-"""So many seconds on the clock may a file take; the process itself counts those that it works."""
+"""This many seconds on the clock may a file take; the process itself counts those that it works."""
 
 _FAULTS = {
     "format": N_(

@@ -1,7 +1,7 @@
 """The text of a Word paragraph: its runs joined, with all tracked changes accepted.
 
 Word cuts a paragraph into runs wherever look, language or editing session changes, in the middle of numbers too. What
-is no text of the paragraph goes: deleted and moved-away text, the instructions of fields, page numbers, comments, the
+is not text of the paragraph goes: deleted and moved-away text, the instructions of fields, page numbers, comments, the
 second form of a drawing that older programs show. Boxes of text are kept for the walk over the document.
 """
 
@@ -35,7 +35,7 @@ _DRAWN = {W + "drawing", W + "pict", W + "object"}
 _NOTES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
 _PAGE_FIELD = re.compile(r"\s*(?:PAGE|PAGEREF|NUMPAGES|SECTIONPAGES|SECTION)\b", re.IGNORECASE)
 _MOST_FIELDS = 64  # open inside one another; Word allows twenty
-_LONGEST_CODE = 256  # so many characters of a field's instruction are enough to tell what it is
+_LONGEST_CODE = 256  # this many characters of a field's instruction are enough to tell what it is
 _CONTENTS_FIELD = re.compile(r"\s*TOC\b", re.IGNORECASE)
 _CIRCLE = re.compile(r"\s*EQ\s*\\o\s*\\ac\s*\(\s*[○〇Ｏ◯]\s*[,;，]\s*(\d{1,2})\s*\)", re.IGNORECASE)
 _CIRCLED = {number: chr(0x245F + number) for number in range(1, 21)}  # ① and so on, in the three places of Unicode
@@ -225,7 +225,7 @@ class Runs:
         **dict.fromkeys(_DRAWN, _draw),
         **dict.fromkeys(_NOTES, _note),
     }
-    """What reads each element; what is not here is no text."""
+    """What reads each element; what is not here is not text."""
 
 
 def _changed(look: int, bit: int, *said: bool | None) -> int:
