@@ -1,8 +1,8 @@
 """Rows of tables without rules, as in PDF files or copied text: labels and figures on separate lines.
 
-A label may begin with a mark (一、税收收入) and is not a heading. What tells a table is its figures: between two pieces of
-prose stand lines of nothing but figures, or labels that end in one. A table begins at its name or its unit and ends at
-its last figure; what stands between two tables may be a heading.
+A label may begin with a mark (一、税收收入) and is not a heading. What tells a table is its figures: between two pieces
+of prose stand lines of nothing but figures, or labels that end in one. A table begins at its name or its unit and ends
+at its last figure; what stands between two tables may be a heading.
 """
 
 from __future__ import annotations

@@ -94,8 +94,8 @@ def link(typed: tuple[TypedLine, ...], *, apart: Collection[str] = (), above: Co
     """The items of the document, in reading order, linked into lists; marks that form no list are left out.
 
     A mark continues the innermost list of its family that waits for its number, so that a list inside an item of
-    another list (一、 within 二、) ends when the outer one continues. Marks that only a list can vouch for (一是, 第一，,
-    anything inside a paragraph) are dropped when no second one follows.
+    another list (一、 within 二、) ends when the outer one continues. Marks that only a list can vouch for (一是,
+    第一，, anything inside a paragraph) are dropped when no second one follows.
 
     Args:
         typed: the document's lines.

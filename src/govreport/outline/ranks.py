@@ -211,9 +211,9 @@ def unmarked_rank(items: Sequence[Item], families: Mapping[str, float]) -> float
 
     Between two items of one list (（一） … heading … （二）) they are below it; where a list starts again after each of
     them, they are above it, and so they are where it continues the numbering of one to the next, each with items
-    directly below it. Two or more of which some have lists and some none (2025年工作回顾 / 2026年工作安排 / 一、…) are above them,
-    too. If a family comes before them all, as one before a last heading 结束语 does, they stand beside it. So does a
-    single one beside the document's only 一、 list, for 一、 needs nothing above it.
+    directly below it. Two or more of which some have lists and some none (2025年工作回顾 / 2026年工作安排 / 一、…) are
+    above them, too. If a family comes before them all, as one before a last heading 结束语 does, they stand beside it.
+    So does a single one beside the document's only 一、 list, for 一、 needs nothing above it.
 
     Args:
         items: the items of one part that begin lines, in reading order, linked into lists.
