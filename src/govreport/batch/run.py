@@ -214,7 +214,7 @@ def _writing(folder: Path) -> Iterator[None]:
     except OSError as error:
         reason = reason_of(error)
         raise OutputError(
-            "{folder!r} cannot be written ({reason}); the same call goes on from here",
+            "{folder!r} cannot be written ({reason}); the same command resumes from here",
             folder=str(folder),
             reason=reason,
         ) from error

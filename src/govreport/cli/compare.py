@@ -50,7 +50,7 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         cls=Command,
         name="compare",
-        help=N_("Set the report of one year beside that of the year before: targets, results, changed words, tasks."),
+        help=N_("Compare a report with that of the year before: targets, results, changed words, tasks."),
         epilog=examples(
             ("govreport compare city-2023.txt city-2024.txt", N_("targets, results, changed words and tasks")),
             ("govreport compare city-2023.txt city-2024.txt -o change.html", N_("the same as a page to look at")),

@@ -176,7 +176,7 @@ HELP_TEXTS: Mapping[str, HelpText] = MappingProxyType(
             ),
         ),
         "diagnostics": HelpText(
-            N_("List what is odd or unsure: code, severity, message, and where it stands."),
+            N_("List diagnostics: code, severity, message and place."),
             (
                 ("govreport diagnostics report.html", N_("a table in the terminal")),
                 (
@@ -186,7 +186,7 @@ HELP_TEXTS: Mapping[str, HelpText] = MappingProxyType(
             ),
         ),
         "dropped": HelpText(
-            N_("List what is no part of the article: menus, copies, running heads, each with the reason."),
+            N_("List what is not part of the article: menus, copies, running heads, each with the reason."),
             (
                 ("govreport dropped report.html", N_("a table in the terminal")),
                 ("govreport dropped report.html -w reason=copy -c text", N_("what the page has twice")),

@@ -89,7 +89,7 @@ def _known_charset(name: str | None) -> str | None:
             codecs.lookup(label)
         except LookupError:
             raise typer.BadParameter(
-                _("{label!r} is no charset; give one like gb18030, utf-8 or big5", label=label)
+                _("{label!r} is not a charset; give one like gb18030, utf-8 or big5", label=label)
             ) from None
     return name
 

@@ -67,7 +67,7 @@ def add_to(app: typer.Typer) -> None:
         help=N_("Put many reports into one panel: place, year, series, target and outcome, each with its sentence."),
         epilog=examples(
             ("govreport panel crawl/ -o panel.xlsx", N_("a folder of reports as one panel for Excel")),
-            ("govreport batch crawl/ -o tables", N_("for many reports: the tables first, which go on after a stop")),
+            ("govreport batch crawl/ -o tables", N_("for many reports: the tables first, which can be resumed")),
             ("govreport panel tables/ -o panel.dta", N_("the panel of these tables for Stata")),
             ("govreport panel tables/ --outcomes --coding midpoint", N_("targets beside what came of them")),
             ("govreport panel tables/ --wide --series gdp -o gdp.csv", N_("growth of GDP, a column a year")),

@@ -36,10 +36,10 @@ _WORDS = (
     N_("outcome"),
     N_("changes"),
     N_("note"),
-    N_("marked right, and read as it was"),
-    N_("marked right, and read in another way now"),
-    N_("marked wrong, and read as it was"),
-    N_("marked wrong, and read in another way now"),
+    N_("marked right, unchanged"),
+    N_("marked right, read differently now"),
+    N_("marked wrong, unchanged"),
+    N_("marked wrong, read differently now"),
     N_("a note without a mark"),
     N_("no number is found there any more"),
     N_("REPORT"),
@@ -53,9 +53,9 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         cls=Command,
         name="review",
-        help=N_("Set the marks that were made on the page of a report beside the report, and count them."),
+        help=N_("Compare the marks made on the page of a report with the report, and count them."),
         epilog=examples(
-            ("govreport review report.html marks.tsv", N_("counts, and the marks that want a look")),
+            ("govreport review report.html marks.tsv", N_("counts, and the marks that need attention")),
             ("govreport review report.html marks.tsv -o review.csv", N_("every mark with what became of it")),
             ("govreport review report.html marks.tsv --json", N_("the same for another program, with the counts")),
         ),
@@ -121,7 +121,7 @@ def _row(row: Reviewed) -> tuple[object, ...]:
 
 
 def _shown(told: Review, console: Console) -> RenderableType:
-    """The counts, and the marks that want a look."""
+    """The counts, and the marks that need attention."""
     from rich.console import Group
     from rich.text import Text
 

@@ -72,7 +72,7 @@ def _site(  # noqa: PLR0913 - a command's options
     jobs: Annotated[
         int | None,
         typer.Option(
-            "-j", "--jobs", min=1, metavar=NUMBER, help=N_("How many processes to read with; all unless told.")
+            "-j", "--jobs", min=1, metavar=NUMBER, help=N_("Number of processes for reading; default: all processors.")
         ),
     ] = None,
     quiet: Quiet = False,

@@ -36,7 +36,7 @@ Wanted = Annotated[
         metavar="FORMAT",
         help=N_(
             "table, tsv, csv, json or jsonl; with -o also parquet, xlsx (Excel), dta (Stata), sqlite, duckdb. "
-            "Without it the ending of -o decides; else table in a terminal, tsv in a pipe."
+            "Without it the extension of -o decides; else table in a terminal, tsv in a pipe."
         ),
         show_default=False,
     ),
@@ -120,7 +120,7 @@ def _outline(  # noqa: PLR0913 - as above
             "--format",
             metavar="FORMAT",
             help=N_(
-                "tree, or as for the other tables. Without it the ending of -o decides; else tree in a terminal, "
+                "tree, or as for the other tables. Without it the extension of -o decides; else tree in a terminal, "
                 "tsv in a pipe."
             ),
             show_default=False,

@@ -61,7 +61,7 @@ Lang = Annotated[
         _OPTION,
         metavar="zh|en",
         help=N_(
-            "The language to speak; without it that of the environment (GOVREPORT_LANG, else the locale). Data stay "
+            "The language of messages; default: that of the environment (GOVREPORT_LANG, else the locale). Data stay "
             "the same."
         ),
         show_default=False,

@@ -239,7 +239,7 @@ def _stepped(text: str, numeral: str) -> Decimal:
         at = token.end()
     if at != len(text) or not text:
         raise NumeralError(
-            "{numeral} is no number: {text!r} has no place in it", numeral=_shown(numeral), text=text[at : at + 1]
+            "{numeral} is not a number: {text!r} has no place in it", numeral=_shown(numeral), text=text[at : at + 1]
         )
     return plain(f"{steps.value(spoken=spoken):f}")
 
@@ -251,7 +251,7 @@ def _step(number: str, numeral: str) -> Decimal:
     whole, point, part = number.partition("点")
     if not all(char in _DIGITS for char in whole + part) or not (whole and bool(part) == bool(point)):
         raise NumeralError(
-            "{numeral} is no number: {number} is no numeral", numeral=_shown(numeral), number=_shown(number)
+            "{numeral} is not a number: {number} is not a numeral", numeral=_shown(numeral), number=_shown(number)
         )
     return Decimal(
         "".join(_DIGITS[char] for char in whole) + (f".{''.join(_DIGITS[char] for char in part)}" if part else "")
@@ -276,13 +276,15 @@ def _by_cn2an(text: str, numeral: str) -> int:
 
     if len(text) > _LONGEST:
         raise NumeralError(
-            "{numeral} is no number: {count} characters are too many for one", numeral=_shown(numeral), count=len(text)
+            "{numeral} is not a number: {count} characters are too many for one",
+            numeral=_shown(numeral),
+            count=len(text),
         )
     try:
         return int(cn2an.cn2an(text, "normal"))
     except (ValueError, KeyError, IndexError) as error:
         raise NumeralError(
-            "{numeral} is no number: its digits and scale words do not fit together", numeral=_shown(numeral)
+            "{numeral} is not a number: its digits and scale words do not fit together", numeral=_shown(numeral)
         ) from error
 
 

@@ -66,7 +66,7 @@ def render(value: Decimal | None, low: Decimal | None, high: Decimal | None, bou
     if value is not None:
         return f"{_BEFORE.get(bound, '')}{render_amount(value, unit)}{_AFTER.get(bound, '')}"
     if low is None or high is None:
-        raise GovReportError("this number holds no amount to write: it is no quantity")
+        raise GovReportError("this number has no amount to write: it is not a quantity")
     first = unit if unit is not None and len(unit) == 1 and not unit.isalnum() else None
     head, tail = render_amount(low, first), render_amount(high, unit)
     if "万" not in head and "亿" not in head:

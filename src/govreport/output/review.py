@@ -20,10 +20,10 @@ from govreport.span import Span
 Verdict = Literal["", "right", "wrong"]
 Outcome = Literal["agreed", "changed", "wrong", "reread", "noted", "lost"]
 OUTCOMES: Mapping[Outcome, str] = {
-    "agreed": "marked right, and read as it was",
-    "changed": "marked right, and read in another way now",
-    "wrong": "marked wrong, and read as it was",
-    "reread": "marked wrong, and read in another way now",
+    "agreed": "marked right, unchanged",
+    "changed": "marked right, read differently now",
+    "wrong": "marked wrong, unchanged",
+    "reread": "marked wrong, read differently now",
     "noted": "a note without a mark",
     "lost": "no number is found there any more",
 }

@@ -203,7 +203,7 @@ NOT_TOGETHER = [
     ("/document/lines/1/end", 17, "/document/lines/2 begins at 19, but lines follow each other"),
     ("/document/lines/2", MISSING, "/document/lines end at 18, but the text has 35 characters"),
     ("/document/lines", [], "/document/lines end at 0, but the text has 35 characters"),
-    ("/document/segments", [], "/document/segments are none, but every line comes from somewhere"),
+    ("/document/segments", [], "/document/segments are missing, but every line has a source"),
     ("/document/lines/0/strong", [[0, 99]], "/document/lines/0/strong/0 reaches from 0 to 99"),
     ("/document/segments/0/start", 1, "/document/segments/0 begins at 1, but the segments follow each other from 0 on"),
     ("/document/segments/1/start", 3, "/document/segments/1 begins at 3"),

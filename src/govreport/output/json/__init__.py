@@ -57,7 +57,7 @@ def from_dict(data: Mapping[str, Any]) -> Loaded:
     """
     if not isinstance(data, dict) or "schema" not in data:
         raise InputError(
-            "the JSON is no report: it has no key 'schema'; {remedy}", code="input.not-a-report", remedy=_REMEDY
+            "the JSON is not a report: it has no key 'schema'; {remedy}", code="input.not-a-report", remedy=_REMEDY
         )
     if data["schema"] != SCHEMA:
         raise InputError(
@@ -71,7 +71,7 @@ def from_dict(data: Mapping[str, Any]) -> Loaded:
         return take_in(structure(data))
     except Misfit as fault:
         raise InputError(
-            "the JSON is no report: {pointer} {what}; {remedy}",
+            "the JSON is not a report: {pointer} {what}; {remedy}",
             code="input.not-a-report",
             pointer=fault.pointer,
             what=fault.what,
@@ -79,7 +79,7 @@ def from_dict(data: Mapping[str, Any]) -> Loaded:
         ) from None
     except RecursionError:
         raise InputError(
-            "the JSON is no report: its outline is too deep; {remedy}", code="input.not-a-report", remedy=_REMEDY
+            "the JSON is not a report: its outline is too deep; {remedy}", code="input.not-a-report", remedy=_REMEDY
         ) from None
 
 
@@ -90,7 +90,7 @@ def from_json(source: str | bytes) -> Loaded:
         source: the text, or its bytes in UTF-8, UTF-16 or UTF-32.
 
     Raises:
-        InputError: if it is no JSON, or no report in the layout `govreport/1`.
+        InputError: if it is not JSON, or no report in the layout `govreport/1`.
     """
     if not isinstance(source, str | bytes | bytearray):
         raise TypeError(f"JSON is text or bytes, not {type(source).__name__}; read the file first")
@@ -98,11 +98,11 @@ def from_json(source: str | bytes) -> Loaded:
         data = json.loads(source.removeprefix("\ufeff") if isinstance(source, str) else source)
     except ValueError as error:
         raise InputError(
-            "this is no JSON: {error}; {remedy}", code="input.not-a-report", error=str(error), remedy=_REMEDY
+            "this is not JSON: {error}; {remedy}", code="input.not-a-report", error=str(error), remedy=_REMEDY
         ) from None
     except RecursionError:
         raise InputError(
-            "this is no report: the JSON is nested too deeply; {remedy}", code="input.not-a-report", remedy=_REMEDY
+            "this is not a report: the JSON is nested too deeply; {remedy}", code="input.not-a-report", remedy=_REMEDY
         ) from None
     return from_dict(data)
 

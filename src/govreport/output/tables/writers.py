@@ -227,7 +227,7 @@ def _excel(table: ArrowTable, path: Path) -> Notes:
         if sheets > 1:
             noted.add(
                 Message(
-                    "a sheet of Excel holds {rows:,} rows; the table goes on over {sheets} sheets",
+                    "a sheet of Excel holds {rows:,} rows; the table continues over {sheets} sheets",
                     rows=_SHEET_ROWS,
                     sheets=sheets,
                 )

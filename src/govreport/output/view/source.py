@@ -43,7 +43,7 @@ def beside(report: Parsed, source: InputSource | None) -> Beside:
     payload = load(source)
     if not _is_of(report, payload.data):
         raise InputError(
-            "{label} is not what the report was read from: its SHA-256 is another one; give that very file",
+            "{label} is not what the report was read from: its SHA-256 differs; give the original file",
             code="input.unusable",
             label=payload.label,
         )

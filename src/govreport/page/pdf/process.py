@@ -22,14 +22,14 @@ PATIENCE = 4 * layer.SECONDS
 
 _FAULTS = {
     "format": N_(
-        "{label} is no PDF that can be read: it is damaged or cut short; get it again, or repair it (qpdf IN OUT)"
+        "{label} cannot be read as a PDF: it is damaged or cut short; get it again, or repair it (qpdf IN OUT)"
     ),
     "password": N_("{label} is locked by a password; save it without one (qpdf --decrypt --password=... IN OUT)"),
     "security": N_("{label} is encrypted in a way that cannot be read; save it without encryption"),
     "pages": N_("{label} has more than {pages:,} pages; split it first (qpdf --pages)"),
     "characters": N_("{label} has more than {characters:,} characters; split it first (qpdf --pages)"),
-    "memory": N_("{label} needs more than {memory} MB to be read; it is damaged, or made to do harm"),
-    "time": N_("{label} takes more than {seconds} s to be read; it is damaged, or made to do harm"),
+    "memory": N_("{label} needs more than {memory} MB to be read; it is damaged or malicious"),
+    "time": N_("{label} takes more than {seconds} s to be read; it is damaged or malicious"),
 }
 
 

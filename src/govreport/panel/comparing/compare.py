@@ -436,7 +436,7 @@ def _remarks(earlier: Report, later: Report) -> Iterator[Message]:
         yield Message("the earlier report is a {kind}, the later one a {other}", kind=kinds[0], other=kinds[1])
     if one.plan_year is not None and other.plan_year is not None and other.plan_year - one.plan_year > 1:
         yield Message(
-            "the reports are {count} years apart: what came of the targets of {year} stands in a report of {next}",
+            "the reports are {count} years apart: the results for the targets of {year} are in a report of {next}",
             count=other.plan_year - one.plan_year,
             year=one.plan_year,
             next=one.plan_year + 1,
