@@ -80,9 +80,9 @@ class Document:
     Attributes:
         text: all lines joined by one newline each.
         lines: they partition the text: every character but those newlines is in exactly one line.
-        segments: the way back to the source, in order, covering every line.
+        segments: the map back to the source, in order, covering every line.
         front: title, meeting, speaker, kind and years.
-        diagnostics: what was odd.
+        diagnostics: what was unusual.
         positions: the way to the characters of an HTML source.
 
     Example:

@@ -93,7 +93,7 @@ def read(
         source: a name for it.
         url: its address.
         media_type: the Content-Type header that came with the bytes; its charset counts as `Options.encoding_hint`.
-        options: what else to tell the chain.
+        options: options for reading.
 
     Returns:
         The report, or why there is none.
@@ -180,9 +180,9 @@ def extract(batch: Batch, table: str = "indicators", *, options: Options = _DEFA
 
     Args:
         batch: a `pyarrow.RecordBatch` or `Table` with the column `content`, bytes or text, and if there are any
-            `source`, `url` and `media_type`, text. Other columns are passed over.
+            `source`, `url` and `media_type`, text. Other columns are ignored.
         table: one of `RECORD_TABLES`.
-        options: what to tell the chain.
+        options: options for reading.
 
     Returns:
         The rows of all documents, in their order, with the schema `schema(table)`; as the batch, `RecordBatch` or
@@ -217,7 +217,7 @@ def extract_batches(
     Args:
         batches: batches as for `extract`.
         table: one of `RECORD_TABLES`.
-        options: what to tell the chain.
+        options: options for reading.
 
     Raises:
         ValueError: as `extract`.

@@ -28,7 +28,7 @@ def extract(frame: DataFrame, table: str = "indicators", *, options: Options | N
         frame: a DataFrame with the column `content`, binary or string, and if there are any `source`, `url` and
             `media_type`, string. Other columns are left behind, before anything is moved to Python.
         table: one of `govreport.records.RECORD_TABLES`.
-        options: what to tell the chain; they travel to the executors.
+        options: options for reading; they travel to the executors.
 
     Returns:
         A DataFrame with the columns of `govreport.records.schema(table)`. Nothing is computed before an action asks.

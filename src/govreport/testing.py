@@ -76,7 +76,7 @@ class MadeSection:
 
 @frozen
 class MadeReport:
-    """A made-up report and what it must be read as.
+    """A generated report and what it must be read as.
 
     Attributes:
         lines: its lines.

@@ -97,7 +97,7 @@ class Dataset:
     def begin(self) -> None:
         """Say that the folder is not complete: it is when there is a manifest.
 
-        What it held when it was complete is noted first, so that a run that was stopped and goes on still knows it.
+        What it held when it was complete is noted first, so that a run that was stopped and continues still knows it.
         """
         import pyarrow as pa
 

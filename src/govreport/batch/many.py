@@ -24,7 +24,7 @@ _WINDOW = 4  # groups for each job that may be under way, or done and waiting fo
 
 @frozen
 class Outcome:
-    """What came of one input: a report or an error, never both.
+    """The outcome of one input: a report or an error, never both.
 
     Attributes:
         source: the path as given.
@@ -106,7 +106,7 @@ def parse_many(
         jobs: how many processes to read with. With 1 all happens in this process. With more, an input that ends its
             process (out of memory, a fault in a C library) gets an error too, and the script that calls must be safe
             to import: `if __name__ == "__main__":` around its work.
-        options: what else to tell the chain; for more than one job it must be possible to pickle it.
+        options: options for reading; for more than one job it must be possible to pickle it.
 
     Returns:
         An iterator of `govreport.batch.Outcome`: `source`, `report` and `error`. An input that cannot be used is an
@@ -140,7 +140,7 @@ class _Group:
     options: Options
 
     def after(self, number: int) -> _Group:
-        """Those behind the input of a number."""
+        """Those after the input of a number."""
         return evolve(self, first=number + 1, sources=self.sources[number + 1 - self.first :])
 
 
@@ -173,7 +173,7 @@ def _read_side_by_side(sources: Iterator[str], jobs: int, options: Options) -> I
 def _give_up(
     event: Event[_Group, Numbered], done: dict[int, Outcome], pool: Pool[_Group, Numbered], given: int
 ) -> None:
-    """Note the input at which a process died, and have those behind it read by another process."""
+    """Note the input at which a process died, and have those after it read by another process."""
     group = event.task
     number = next(at for at in range(max(group.first, given), group.first + len(group.sources)) if at not in done)
     source = group.sources[number - group.first]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 FORMAT = 4
-"""The version of what a part holds; a part of another version is written anew."""
+"""The version of what a part holds; a part of another version is written again."""
 
 
 @frozen
@@ -35,7 +35,7 @@ class Plan:
     Attributes:
         folder: the folder to write to.
         tables: the tables to write, beside `documents`.
-        options: what to tell the chain.
+        options: options for reading.
     """
 
     folder: Path
@@ -145,7 +145,7 @@ def write_part(part: Part) -> Iterator[Step]:
 
 
 def _read(source: str, peers: Sequence[str], options: Options) -> tuple[str, Outcome]:
-    """The first page of an input's article, and what came of the input: nothing where it is a later page."""
+    """The first page of an input's article, and the outcome of the input: nothing where it is a later page."""
     pages = grouping.together(source, peers)
     if len(pages) == 1:
         return source, read_one(source, options)

@@ -101,7 +101,7 @@ class Pool(Generic[Task, Value]):
         return len(self._waiting) < self._jobs
 
     def submit(self, task: Task, *, first: bool = False) -> None:
-        """Add a task, behind or, with `first`, before those that no process holds yet."""
+        """Add a task, after or, with `first`, before those that no process holds yet."""
         if first:
             self._waiting.appendleft(task)
         else:

@@ -13,14 +13,14 @@ from typer.core import TyperCommand, TyperGroup
 from govreport.language import N_
 
 NUMBER = "N"
-"""What the help shows behind an option that takes a whole number."""
+"""What the help shows after an option that takes a whole number."""
 
 
 class _Spoken:
     """What commands and their group have in common: a help in the language that is spoken, like other programs'."""
 
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - typer keeps these classes to itself
-        """The options and arguments; unless told, typer shows `<bool>` behind those that take no value."""
+        """The options and arguments; unless told, typer shows `<bool>` after those that take no value."""
         found: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # it stands beside a class of typer's
         for param in found:
             if getattr(param, "is_flag", False):
@@ -66,7 +66,7 @@ class Group(_Spoken, TyperGroup):
     """The same for the program as a whole."""
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - as above
-        """Run the command; a reader that wants no more is told apart, for typer makes a failure of it."""
+        """Run the command; a reader that wants no more is distinguished, for typer makes a failure of it."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:

@@ -80,7 +80,7 @@ def listed(words: Sequence[str] | None) -> tuple[str, ...] | None:
 
 
 def _known_charset(name: str | None) -> str | None:
-    """The charset or Content-Type header as it was given; a slip of the hand is not passed over in silence."""
+    """The charset or Content-Type header as it was given; a slip of the hand is not ignored in silence."""
     if name is None:
         return None
     label = name.rpartition("charset=")[2].partition(";")[0].strip(" \"'")

@@ -1,6 +1,6 @@
 """The role of one line of the front matter, or of two or three that belong together, by its own words.
 
-A rule here reads the line alone. It gives pieces, each with the words that told, or none: such a line is `bare`, and
+A rule here reads the line alone. It gives pieces, each with the evidence, or none: such a line is `bare`, and
 its neighbours decide (`reader`).
 """
 

@@ -91,7 +91,7 @@ def same(one: str, other: str) -> bool:
 
 
 def bare(text: str) -> str:
-    """A folded title without marks of footnotes and cries before it.
+    """A folded title without marks of footnotes and exclamations before it.
 
     Example:
         >>> bare("最新!2025年某市统计公报[1]")

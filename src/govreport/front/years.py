@@ -58,7 +58,7 @@ def of_report(title: str, kind: ReportKind, days: Sequence[str]) -> Years:
     Args:
         title: its title, without white space.
         kind: its kind.
-        days: what says when it was given, the surest first.
+        days: what says when it was given, the most certain first.
 
     Example:
         >>> of_report("政府工作报告", "work_report", ["2025年12月30日"])

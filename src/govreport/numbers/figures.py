@@ -55,7 +55,7 @@ def read_unit(text: str, *, units: Units | None = None) -> WrittenUnit | None:
         units: the units to know; those of `default_units()` if none are given.
 
     Returns:
-        None where the text is not an unit that the table of units holds, or that is put together from its units.
+        None where the text is not a unit that the table of units holds, or that is composed of its units.
 
     Example:
         >>> read_unit("万人次").name, read_unit("%").name, read_unit("含生育保险")

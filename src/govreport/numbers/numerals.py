@@ -1,7 +1,7 @@
 """Numerals: the written number alone, in Arabic digits, Chinese characters or both, as an exact `Decimal`.
 
 Pure Chinese integers go to cn2an, each distinct one once; everything else (decimals, scales, fractions, mixed
-forms) is put together here without a float.
+forms) is assembled here without a float.
 """
 
 from __future__ import annotations

@@ -143,7 +143,7 @@ class Units:
     units: Mapping[str, Unit] = field(repr=False)
 
     def find(self, name: str) -> Unit | None:
-        """The unit of that name: from the table, or put together from two of its units (微克/立方米).
+        """The unit of that name: from the table, or composed of two of its units (微克/立方米).
 
         Example:
             >>> default_units().find("微克/立方米").dimension
@@ -153,7 +153,7 @@ class Units:
         return known if known is not None else _compound(self, name)
 
     def extended(self, more: Iterable[Unit]) -> Units:
-        """A table that has further units besides these; a unit of the same name takes the place of ours.
+        """A table that has further units besides these; a unit of the same name replaces the built-in one.
 
         Raises:
             TypeError: if one of them is no `Unit`.
@@ -366,7 +366,7 @@ def convert(value: Decimal, unit: str, target: str, units: Units | None = None) 
         value: the amount.
         unit: the unit that it is in.
         target: the unit wanted.
-        units: the table to look both up in; ours by default.
+        units: the table to look both up in; the built-in ones by default.
 
     Raises:
         UnitError: if a unit is unknown, or the two have no fixed factor between them.

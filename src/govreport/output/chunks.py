@@ -192,11 +192,11 @@ def to_chunks(  # noqa: PLR0913 - few are ever given
 
     Args:
         report: a parsed report.
-        max_chars: the most characters in a chunk's `text`; 400 if neither limit is given.
-        overlap: the most characters, or tokens with `max_tokens`, to repeat from the chunk before; at most half of the
-            limit.
+        max_chars: the maximum number of characters in a chunk's `text`; 400 if neither limit is given.
+        overlap: the maximum number of characters, or tokens with `max_tokens`, to repeat from the chunk before; at most
+            half of the limit.
         by: `section` or `paragraph`.
-        max_tokens: the most tokens in a chunk's `contextualized_text`, instead of `max_chars`.
+        max_tokens: the maximum number of tokens in a chunk's `contextualized_text`, instead of `max_chars`.
         length_function: what counts tokens: a tokenizer or a function of a text.
 
     Raises:

@@ -61,7 +61,7 @@ class Article:
         metadata: what the page says of itself.
         attachments: the files that it links to.
         pagination: what it says of other pages of the same article.
-        remarks: what was odd.
+        remarks: what was unusual.
     """
 
     kept: tuple[Block, ...]
@@ -85,7 +85,7 @@ class Extractor:
         apart: blocks that are known beforehand to be no part of the article, each with the reason; they come last.
         references: what it refers to: files, frames, pictures, other pages of the article.
         data: its source, for what stands in scripts.
-        remarks: what was odd.
+        remarks: what was unusual.
     """
 
     blocks: Sequence[RawBlock]

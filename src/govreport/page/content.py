@@ -277,7 +277,7 @@ class Chooser:
         return last
 
     def _is_passed(self, index: int) -> bool:
-        """Whether a block between the article and the box after it may be passed over."""
+        """Whether a block between the article and the box after it may be skipped."""
         return index in self.gone or self.traits[index].control
 
     def _goes_with(self, those: Sequence[int], end: int, around: int) -> bool:

@@ -58,7 +58,7 @@ _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 def decode(
     data: bytes, label: str = "the input", hint: str | None = None
 ) -> tuple[str, Decoding, tuple[Diagnostic, ...]]:
-    """The text of `data`, how it was decoded, and what was odd.
+    """The text of `data`, how it was decoded, and what was unusual.
 
     Args:
         data: the bytes of a page or a text.

@@ -142,7 +142,7 @@ def read(text: str, source: Source, decoding: Decoding, remarks: tuple[Diagnosti
         text: a text of which `is_ours` is true.
         source: the input.
         decoding: how its bytes became text.
-        remarks: what was odd so far.
+        remarks: what was unusual so far.
 
     Raises:
         ValueError: if the text is none.

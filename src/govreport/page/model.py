@@ -279,7 +279,7 @@ class Page:
         metadata: what the page says of itself.
         kept: the article's blocks, in order.
         dropped: all other blocks, in order, with the reason for each.
-        diagnostics: what was odd.
+        diagnostics: what was unusual.
         positions: the way from the blocks to the characters of an HTML source; None for plain text.
         attachments: the files that it links to beside its article, or in place of it.
         pagination: where the article stands on several pages, what this one says of the others; None where it does not.

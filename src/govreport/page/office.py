@@ -67,7 +67,7 @@ class Package:
         archive: its ZIP archive.
         kind: what it is.
         main: the name of the part that holds the text.
-        remarks: what was odd.
+        remarks: what was unusual.
     """
 
     archive: Archive

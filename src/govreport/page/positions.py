@@ -1,7 +1,7 @@
 """Line and column of every character of a block, in the source of an HTML page.
 
 The parser tells the line of an element and no more. So the source is read once more, for its text alone: tags, comments
-and what browsers show no text of are passed over, character references are resolved. That text and the blocks, both
+and what browsers show no text of are ignored, character references are resolved. That text and the blocks, both
 without white space, are compared in order. Where a block is found character for character, its characters have exact
 positions. Where it is not, because the parser repaired the markup in a way of its own, it has none: no guess is made.
 

@@ -147,7 +147,7 @@ class Reading:
         apart: blocks that the reader itself knows to be no part of the article, such as running heads, each with the
             reason; on the page they come after all others.
         title: the title that the file's properties name.
-        diagnostics: what was odd.
+        diagnostics: what was unusual.
         references: the pictures that it shows, each with the block before which it stands.
     """
 

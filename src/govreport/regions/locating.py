@@ -54,7 +54,7 @@ def locate(
     """The region of a report.
 
     Args:
-        texts: what the document itself says, the surest first: title, issuer, meeting, speaker.
+        texts: what the document itself says, the most certain first: title, issuer, meeting, speaker.
         site: the site's SiteIDCode.
         beside: what the page says: the column, the site's name.
         body: the lines of the body.
@@ -232,7 +232,7 @@ def _ending(text: str, level: str) -> Place | None:
 
 
 def order(title: str | None, issuer: str | None, *others: str | None) -> tuple[str | None, ...]:
-    """What names the region of a document, the surest first; in notices and opinions the issuer before the subject.
+    """What names the region of a document, the most certain first; in notices the issuer before the subject.
 
     Example:
         >>> order("江西省人民政府关于支持赣州市发展的意见", None)

@@ -49,7 +49,7 @@ def from_dict(data: Mapping[str, Any]) -> Loaded:
     """What the plain values of `to_dict` tell, as objects again.
 
     Args:
-        data: what `to_dict` gave; keys that it does not have are passed over.
+        data: what `to_dict` gave; keys that it does not have are ignored.
 
     Raises:
         InputError: if it is not a report in the layout `govreport/1`, with the place of the first fault as a JSON

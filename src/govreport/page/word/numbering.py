@@ -113,7 +113,7 @@ class Numbering:
         if index in own.starts and (identity, index) not in self._begun:
             counts[index] = own.starts[index]
         self._begun.add((identity, index))
-        for higher in range(index):  # a level that was passed over counts as begun: after it, its next number comes
+        for higher in range(index):  # a level that was skipped counts as begun: after it, its next number comes
             if counts[higher] is None and higher in own.levels:
                 counts[higher] = own.levels[higher].start
         for deeper in range(index + 1, _LEVELS):

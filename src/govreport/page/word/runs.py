@@ -63,8 +63,8 @@ class Runs:
 
     Attributes:
         styles: the document's styles.
-        pieces: the text of the paragraph in hand, each piece with its look; `BREAK` alone where a line ends.
-        boxes: its boxes of text, each with its number among all in the paragraph, second forms included.
+        pieces: the text of the current paragraph, each piece with its look; `BREAK` alone where a line ends.
+        boxes: its text boxes, each with its number among all in the paragraph, second forms included.
         pictures: its pictures, each by the identity of its relationship and whether text stands before it.
         notes: the notes that the text refers to, in order: kind of part and identity.
         inserted, deleted, comments: how many there were.
@@ -181,7 +181,7 @@ class Runs:
             self._add(note_mark(len(self.notes)), look)
 
     def _draw(self, element: Element, look: int) -> None:
-        """Note the picture or the boxes of text in a drawing; a box in a box is found when the outer one is read."""
+        """Note the picture or the text boxes in a drawing; a box in a box is found when the outer one is read."""
         if element.tag in _DRAWN and (shown := next(element.iter("{*}blip", "{*}imagedata"), None)) is not None:
             is_behind = any(text.strip() for text, _ in self.pieces)
             self.pictures.append((shown.get(R + "embed") or shown.get(R + "id"), is_behind))
@@ -242,7 +242,7 @@ def note_mark(number: int) -> str:
 
 
 def _count(element: Element) -> int:
-    """How many boxes of text an element holds, itself counted."""
+    """How many text boxes an element holds, itself counted."""
     return sum(1 for _ in element.iter(_BOX))
 
 
