@@ -1,4 +1,4 @@
-"""Properties of the page layer and of the document: what holds for every report in every dress."""
+"""Properties of pages and documents: the same report in any encoding and markup."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The map of the packages that the documentation shows."""
+"""The import map of the documentation."""
 
 from __future__ import annotations
 

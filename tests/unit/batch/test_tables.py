@@ -1,4 +1,4 @@
-"""`write_tables`: many inputs to a folder of tables, whatever happens on the way."""
+"""`write_tables`: many inputs to a folder of tables, with failures and interruptions."""
 
 from __future__ import annotations
 

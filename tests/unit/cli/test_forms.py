@@ -1,4 +1,4 @@
-"""The commands that give a report another form: chunks to search, Markdown, and the report saved as JSON."""
+"""The commands that convert a report: chunks, Markdown, and the report saved as JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the arguments of a command stand for."""
+"""Which inputs the arguments of a command mean."""
 
 from __future__ import annotations
 

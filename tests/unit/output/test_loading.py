@@ -1,4 +1,4 @@
-"""Reports back from JSON: equal to what was written, or one line that says what is wrong and where."""
+"""Reports loaded from JSON: equal to the saved ones, or an error that names the first fault."""
 
 from __future__ import annotations
 

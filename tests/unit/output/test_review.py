@@ -1,4 +1,4 @@
-"""Marks of a review beside the report: what agrees, what changed, what is wrong, what is lost."""
+"""Marks of a review compared with the report: agreed, changed, wrong, lost."""
 
 from __future__ import annotations
 

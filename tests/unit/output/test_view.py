@@ -1,4 +1,4 @@
-"""The page to look at, without a browser: whole, linked, escaped, and made in time that grows with the report."""
+"""The view without a browser: complete, linked, escaped, and made in linear time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be read, and what is refused with one clear line."""
+"""What can be read, and the error for everything else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The input beside its text: what of a page is written anew, where numbers are marked, and what is refused."""
+"""The source as safe markup: what is kept of a page, where numbers are marked, and what gives an error."""
 
 from __future__ import annotations
 

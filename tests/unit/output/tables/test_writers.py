@@ -1,4 +1,4 @@
-"""Files of tables: each is opened again by the program, or the reader, that it is for."""
+"""Files of tables: each is read again by the program or library for which it is written."""
 
 from __future__ import annotations
 
