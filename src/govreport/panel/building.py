@@ -1,4 +1,4 @@
-"""`build`: many reports as one table of place, year, series and value, asked by SQL in the process (DuckDB)."""
+"""`build`: many reports as one table of place, year, series and value, queried with DuckDB."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures of a panel as people read them, in the terminal and on pages."""
+"""Figures of a panel as displayed in the terminal and on pages."""
 
 from __future__ import annotations
 
@@ -84,5 +84,5 @@ def name_of(series: str) -> tuple[str, str]:
 
 
 def _brief(value: Decimal) -> Decimal:
-    """A value to eight figures: more are what the way from one unit to another leaves behind."""
+    """A value to eight figures: more are what conversion between units leaves behind."""
     return tidy(round(value, _FIGURES - 1 - value.adjusted()))

@@ -1,4 +1,4 @@
-"""`compare`: what a report sets, states and says beside the one of the year before."""
+"""`compare`: a report compared with that of the year before."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def compare(
     Args:
         earlier: the report of the earlier year, or its path.
         later: the report of the later year, or its path.
-        options: for paths, what else to tell the chain.
+        options: for paths, options for reading.
 
     Returns:
         What the earlier one set, the later one says of it, and sets in its turn; the changed words of the sentences
@@ -106,7 +106,7 @@ class Comparison:
         return tuple(_remarks(self.earlier, self.later))
 
     def targets(self) -> ArrowTable:
-        r"""What was set, what came of it, and what is set anew: a row for each series and kind with a target in either.
+        r"""The earlier target, its result and the new target: a row for each series and kind with a target in either.
 
         Returns:
             `target_low`, `target_high` and `target_bound` of the earlier report; `outcome` as the later one states it;

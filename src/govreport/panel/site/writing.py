@@ -1,4 +1,4 @@
-"""`write_site`: the pages of a site, written so that a site is there as a whole or not at all."""
+"""`write_site`: writes all pages of a site, or none."""
 
 from __future__ import annotations
 
