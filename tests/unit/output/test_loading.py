@@ -184,7 +184,11 @@ NOT_IN_FORM = [
 ]
 
 NOT_TOGETHER = [
-    ("/numbers/1/end", 5000, "/numbers/1 reaches from 25 to 5000, which is not a range within the text's 35 characters"),
+    (
+        "/numbers/1/end",
+        5000,
+        "/numbers/1 reaches from 25 to 5000, which is not a range within the text's 35 characters",
+    ),
     ("/numbers/1/start", 35, "/numbers/1 reaches from 35 to 34"),
     ("/numbers/1/text", "36.60亿斤", '/numbers/1/text is "36.60亿斤", but the text there is "36.60亿斤以上"'),
     ("/numbers/1/core", [23, 500], "/numbers/1/core reaches from 23 to 500"),
@@ -198,7 +202,11 @@ NOT_TOGETHER = [
     ("/targets/0/end", 36, "/targets/0 reaches from 19 to 36"),
     ("/targets/0/echo", [19, 36], "/targets/0/echo reaches from 19 to 36"),
     ("/targets/0/echo", [40, 50], "/targets/0/echo reaches from 40 to 50"),
-    ("/document/text", "某市", "/document/lead/0 reaches from 0 to 6, which is not a range within the text's 2 characters"),
+    (
+        "/document/text",
+        "某市",
+        "/document/lead/0 reaches from 0 to 6, which is not a range within the text's 2 characters",
+    ),
     ("/document/lines/1/start", 8, "/document/lines/1 begins at 8, but lines follow each other"),
     ("/document/lines/1/end", 17, "/document/lines/2 begins at 19, but lines follow each other"),
     ("/document/lines/2", MISSING, "/document/lines end at 18, but the text has 35 characters"),
