@@ -1,4 +1,4 @@
-"""`Document`: the article as one string, its lines and parts, and the way back to the page."""
+"""`Document`: the article as one string, its lines and parts, and the map back to the page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 from govreport import front
 from govreport.diagnostics import Diagnostic
 from govreport.front import Front, ReportKind
-from govreport.page import joining, noise
+from govreport.page import boilerplate, joining
 from govreport.page.joining import Run
 from govreport.page.markdown import Pieces
 from govreport.page.model import Block, Locator, Page, Place, Position
@@ -83,9 +83,9 @@ class Document:
     Attributes:
         text: all lines joined by one newline each.
         lines: they partition the text: every character but those newlines is in exactly one line.
-        segments: the way back to the source, in order, covering every line.
+        segments: the map back to the source, in order, covering every line.
         front: title, meeting, speaker, kind and years.
-        diagnostics: what was odd.
+        diagnostics: what was unusual.
         positions: the way to the characters of an HTML source.
 
     Example:
@@ -255,12 +255,12 @@ def _said(found: Front, ours: Pieces | None) -> Front:
 
 
 def _named(head: front.Reading, spans: Sequence[Span], texts: Sequence[str]) -> int:
-    """How many lines reach to the end of a title that names a kind of paper; no heading style makes it the body's."""
+    """The number of lines up to the end of a title that names a kind of document; a heading style does not matter."""
     title = head.front.title
     if title is None:
         return 0
     reach = bisect_right(spans, title.end - 1, key=lambda span: span.start)
-    return reach if noise.is_title(texts[reach - 1]) else 0
+    return reach if boilerplate.is_title(texts[reach - 1]) else 0
 
 
 def _whole(blocks: list[Block], ours: Pieces) -> Run:

@@ -1,4 +1,4 @@
-"""The first stage: every line typed by its marks, before anything is said about levels."""
+"""First stage: the mark and type of every line, before levels are considered."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _POINT = r"(?<=[\u3400-\u9fff）)”])[.．](?=[\u3400-\u9fff（(“])"
 _RUN_IN_END = re.compile(rf"[。：；;]|(?<![0-9０-９]):|:(?![0-9０-９])|{_POINT}")
 _INLINE_END = re.compile(rf"[。；;]|(?<![0-9０-９])[，,]|[，,](?![0-9０-９])|{_POINT}")
 _ROW = re.compile(r"(?=[^\t。]{1,60}\t)[^\t]*[\u3400-\u9fff%％）)][^\t]*\t\s*\S|\s*[-–—－/]{1,3}\s*\t\s*\S")
-"""A row of a table: words or a dash for nothing, a tab, and more; a tab right after a mark only parts the mark from its
+"""A row of a table: words or a dash for nothing, a tab, and more; a tab after a mark only separates the mark from its
 title."""
 _DASHES = frozenset("—─―–－-")
 _DIGITS = frozenset("12１２")
@@ -50,8 +50,8 @@ class TypedLine:
         mark: the mark with which it begins, if any.
         heading: whether it looks like a heading: no sentence ends inside it or, for a line without mark, at its end.
         inline: the marks inside it, at beginnings of clauses; whether they form a list is not yet known.
-        row: whether it is a row of a table, which has no mark and is no heading.
-        level: the level that the source gives it as a heading, 1 for the top; 0 for none, and where it is no heading
+        row: whether it is a row of a table, which has no mark and is not a heading.
+        level: the level that the source gives it as a heading, 1 for the top; 0 for none, and where it is not a heading
             whatever the source says (a whole paragraph in a heading's style).
         text: the line's characters, traditional ones as simplified: what words are compared with.
 
@@ -106,7 +106,7 @@ def _typed(line: Line, text: str, *, decimal: bool) -> TypedLine:
         return TypedLine(line, None, heading=False, inline=())
     if line.cell or ("\t" in text and _ROW.match(text)):
         return _row(line)
-    if text[:1] in _DASHES and "会" in text and meeting(Flat.of(text), 0):  # the occasion of a paper within
+    if text[:1] in _DASHES and "会" in text and meeting(Flat.of(text), 0):  # the occasion of a document within
         return TypedLine(line, None, heading=False, inline=(), text=text)
     mark = _mark(text, line.span.start, decimal=decimal)
     if text is not line.text:
@@ -166,7 +166,7 @@ def _is_heading(text: str, begin: int, *, marked: bool) -> bool:
 def _may_be_heading(text: str, begin: int, *, marked: bool) -> bool:
     """Whether a line that the source gives a level can be a heading: no sentence ends before its end.
 
-    Without a mark it is no address (各区人民政府：), no long sentence, and no rest of a title that the page cut.
+    Without a mark it is not an address (各区人民政府：), a long sentence, or the rest of a title that the page cut.
     """
     if len(text) > _LONGEST_GIVEN or _SENTENCE_END.search(text.rstrip(_CLOSERS + "。；;！？"), begin) is not None:
         return False

@@ -1,4 +1,4 @@
-"""The tree: placed items become sections with spans, ids and the pieces of text that are their own."""
+"""The tree: items with levels become sections with spans, ids and their own text."""
 
 from __future__ import annotations
 

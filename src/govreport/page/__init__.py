@@ -1,4 +1,4 @@
-"""The page package: from bytes, HTML, text or documents to the article's blocks, once and clean, and metadata."""
+"""From bytes, HTML, text or office documents to the blocks of the article, without copies, and metadata."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def read(source: inputs.InputSource, *, encoding_hint: str | None = None) -> Pag
     Args:
         source: where the page is.
         encoding_hint: what came with the bytes: the charset of a Content-Type header, or that header. It goes before
-            what the page itself declares, but like that is not believed against the bytes.
+            what the page itself declares, but like that is not trusted against the bytes.
 
     Raises:
         InputError: if the input cannot be used as a whole: missing, a folder, empty, too large, damaged, locked, or

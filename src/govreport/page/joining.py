@@ -9,7 +9,7 @@ that cut lines (`govreport.page.wrapping`).
 
 A table row is one line, its cells divided by tabs, as it is when a reader copies it: a number belongs to the name at
 the row's head and has no meaning without it. Only rows whose cells hold one block each are joined. A cell that holds
-several paragraphs is a part of the page's layout, or a box of text (专栏), and its paragraphs are lines.
+several paragraphs is a part of the page's layout, or a text box (专栏), and its paragraphs are lines.
 """
 
 from __future__ import annotations

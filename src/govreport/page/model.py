@@ -1,4 +1,4 @@
-"""What the page package hands on: the page's blocks, which of them are the article, and what the rest was."""
+"""The results of the page package: blocks, which of them are the article, and what the others are."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Cell:
         row: 1-based row of the table.
         column: 1-based column; cells that span columns, or reach down from rows above, are counted in.
         row_span, column_span: how many rows and columns the cell covers, as the source says.
-        indent: how far its text is set in, in tenths of a character; 0 where the source does not say.
+        indent: how far its text is indented, in tenths of a character; 0 where the source does not say.
         around: table, row and column of the cell that its own table stands in; None where that stands in none.
 
     Example:
@@ -150,7 +150,7 @@ class Locator(Protocol):
     """What knows where in the source the characters of a block stand."""
 
     def trace(self, index: int) -> tuple[Position, ...]:
-        """The positions of a block's characters, by their offsets in its text; empty where they cannot be told."""
+        """The positions of a block's characters, by their offsets in its text; empty if they are unknown."""
 
 
 @frozen
@@ -282,7 +282,7 @@ class Page:
         metadata: what the page says of itself.
         kept: the article's blocks, in order.
         dropped: all other blocks, in order, with the reason for each.
-        diagnostics: what was odd.
+        diagnostics: what was unusual.
         positions: the way from the blocks to the characters of an HTML source; None for plain text.
         attachments: the files that it links to beside its article, or in place of it.
         pagination: where the article stands on several pages, what this one says of the others; None where it does not.

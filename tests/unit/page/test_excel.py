@@ -1,4 +1,4 @@
-"""Excel workbooks: what is shown, where it stood, what is left out, and files that are damaged or made to hurt."""
+"""Excel workbooks: displayed values, places, hidden parts, and damaged or malicious files."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""Running heads, running feet and page numbers: what a page repeats, and what only says which page it is.
+"""Running heads, running feet and page numbers.
 
-They are told by where they stand and by how they repeat, never by what they name: a row at the edge of its page that
-stands at the same height, and says the same but for a number that counts on, on several pages; and a number at the
+They are recognised by where they stand and by how they repeat, never by what they name: a row at the edge of its page
+that stands at the same height, and says the same but for a number that counts on, on several pages; and a number at the
 edge that counts on with the pages, or is dressed as only page numbers are (— 3 —, 第 3 页 共 20 页). A row inside the
 text is safe: only what lies between a page's edge and its text is looked at. What stands over a table is its caption,
-and stays where it is said first; where a table goes on over several pages its caption is said again.
+and stays where it is said first; where a table continues over several pages its caption is said again.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from govreport.page.layout.rows import Row
 
 _ROMAN = re.compile(r"[—–\- ]*[ivxⅰ-ⅻⅠ-Ⅻ]{1,6}[—–\- ]*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
-_DEEPEST = 3  # so many rows at an edge may be the page's own
+_DEEPEST = 3  # this many rows at an edge may be the page's own
 _FACING = 2  # heads of left and right pages take turns
-_PARTS = 2  # so many columns may lie between the heads of two pages
+_PARTS = 2  # this many columns may lie between the heads of two pages
 _MOST_NUMBERS = 4
 _LEVEL = 4_000  # rows at the same height lie within this, in thousandths of a point
 
