@@ -206,7 +206,7 @@ class _Placer:
         return None
 
     def _is_led_in(self, node: Node, line: int) -> bool:
-        """Whether the paragraph before a list announces it (抓好五个方面的工作：), so that it lies inside the section."""
+        """Whether the paragraph before a list announces it (抓好五方面工作：): it then lies inside the section."""
         return line - 1 > node.item.line and self.typed[line - 1].text.rstrip().endswith(("：", ":"))
 
     def _close_to(self, parent: Node | None) -> None:
