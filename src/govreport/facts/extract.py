@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from attrs import evolve
 
+from govreport.calendar.patterns import YEAR
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document, Line
 from govreport.facts import cells
@@ -37,6 +39,7 @@ from govreport.temporal import Context, read
 _SETS_TARGETS = frozenset({"work_report", "plan_report"})
 _AMOUNTS = frozenset({"account", "sum"})
 _LONGEST_BEFORE = 8  # characters of a time in words before its count
+_NAMED_YEAR = re.compile(f"{YEAR}年")
 _NEAR = 8  # how many rows back a row looks for what it leaves unsaid
 
 
@@ -92,6 +95,8 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
                 continue
             row = _row(item, setting, outline, len(indicators) + len(rows))
             rows.append(_as_before(document.text, row, rows[-_NEAR:]))
+        if document.next_report is not None and sentence.span.start >= document.next_report:
+            rows = list(map(_without_report_years, rows))
         indicators.extend(rows)
         if named:
             earlier = named[-1]
@@ -177,6 +182,13 @@ def _row(item: Named, setting: Setting, outline: Outline, order: int) -> Indicat
         aspect=value.aspect,
         period_rule=timing.rule,
     )
+
+
+def _without_report_years(row: Indicator) -> Indicator:
+    """The row of another report in the same text: only a year that its own words name is its period."""
+    if row.period is None or _NAMED_YEAR.search(row.period.text):
+        return row
+    return evolve(row, period=None, period_rule="", period_stated=False)
 
 
 def _is_gloss(text: str, row: Indicator, last: Indicator) -> bool:
