@@ -35,6 +35,8 @@ _PRODUCES = re.compile(r"(?:年产|日产)$")
 _SIZED = re.compile(r"的?(?:[日年](?:处理|产)|总?装机|全长|总?建筑面积)?")
 _USED_FOR = re.compile("(?:主要|重点|全部)?(?:专项)?用于|主要|重点|全部")
 _SHORTEST_PURPOSE = 2
+_INSIDE = ("内", "境内", "之间", "沿线")
+_SHORTEST_PLACE = 2  # characters; 省内, 国内 are attributes
 _AMOUNTS_OF_MONEY = ("投资", "投入", "支出", "投资额")
 
 
@@ -238,6 +240,8 @@ def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
     if not parts or (len(parts) > 1 and is_counted(mention)):
         return NOTHING  # 长白山、三江、吉光3个省实验室: examples of what is counted
     owner = parts[-1]  # 中环领先半导体二期、鑫环10万吨颗粒硅: the list's last item
+    if len(owner) > _SHORTEST_PLACE and text.endswith(_INSIDE, owner.start, owner.end):
+        return NOTHING  # 东部新区内|9条主次干道: where, and not whose
     return NOTHING if _acts_itself(reader, mention, owner) else owner
 
 

@@ -46,8 +46,6 @@ _WITH_PLAN = re.compile(
     r"(?:完成|为|占|达到?|相当于)[^，,。；;、]{0,14}?(?:预算|计划|目标|任务|指标)数?(?:[0-9０-９.,]+[千百万亿]*元?)?\s*的$"
     "|(?:超|高于|低于|快于)(?:出|过|额)?[^，,。；;、]{0,8}?(?:计划|预算|目标|任务|进度)$"
 )
-# A verb of change that the name has taken in: 封停超标车52辆, 增补学位1.2万个, 新入规企业20家.
-_INSIDE = re.compile("(?:压减|核减|削减|封停|关停|腾退|增补|新入规|新入库|新入统|新纳统|新升规)[^，,。；;、]{1,24}$")
 _CAPACITY = ("日产", "年产", "日处理")
 _ADDS_NET = re.compile("新增|净增")
 _AIMS_AT_GROWTH = re.compile("增长[^，。；、]{0,4}目标定?$")  # 经济增长预期目标定为7.5%
@@ -220,8 +218,6 @@ def _governed(before: str, item: Named, lexicon: Lexicon) -> tuple[Measure, Dire
     name, verb = item.name.text, item.verb
     if before.endswith(_CAPACITY):
         return "level", ""
-    if found := _INSIDE.search(before):
-        return "change", "+" if found[0][0] in "增新" else "-"
     # The first verb decides: 新增 makes a change, 新建改造提升 does not.
     if (verb and lexicon.holds("cut").match(verb)) or _GIVES_UP.match(name) or name.endswith(_GIVEN_UP):
         return "change", "-"

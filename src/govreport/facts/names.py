@@ -27,8 +27,7 @@ from govreport.facts.attachment import (
 from govreport.facts.clauses import Clause, Mention, Sentence, is_yardstick
 from govreport.facts.coordination import Name, joined
 from govreport.facts.phrases import NOTHING, Before, Reader
-from govreport.facts.rules import Place, Reads, Run, form
-from govreport.facts.state import State
+from govreport.facts.rules import Place, Reads, Run, State, form
 from govreport.facts.subjects import is_empty
 from govreport.language import Message
 from govreport.span import Span
@@ -233,12 +232,12 @@ def _before_source(state: State, mention: Mention, taken: Before) -> Before:
 
     So it is where the source has no figure (价格|由年初较高涨幅|回落到3.9%).
     """
+    source = _SOURCE.search(state.text, taken.noun.start + 2, taken.noun.end)
+    if source is None:
+        return taken
     sent_to, following = state.reader.lexicon.sent_to, state.clause.mention_after(mention)
     goes_on = following is not None and sent_to.search(state.text[following.before.slice])
     if not goes_on and not sent_to.search(taken.predicate):
-        return taken
-    source = _SOURCE.search(state.text, taken.noun.start + 2, taken.noun.end)
-    if source is None:
         return taken
     noun = Span(taken.noun.start, source.start())
     return evolve(taken, noun=noun, predicate=source[0] if goes_on else taken.predicate, word=state.text[noun.slice])

@@ -13,10 +13,8 @@ from govreport.facts.attachment import is_adverbial, owner_of, purpose
 from govreport.facts.clauses import Mention
 from govreport.facts.coordination import Name, joined, members, siblings
 from govreport.facts.headline import is_of_all
-from govreport.facts.heads import head_class
-from govreport.facts.phrases import NOTHING, PEOPLE, Before, Reader
-from govreport.facts.rules import Run, form
-from govreport.facts.state import State
+from govreport.facts.phrases import PEOPLE, Before, Reader
+from govreport.facts.rules import Run, State, form
 from govreport.facts.vocabulary import ADVERB, LEAD_VERB, LINK
 from govreport.numbers.units import traits
 from govreport.span import Span
@@ -48,7 +46,6 @@ _NO_THING = frozenset({"money", "ratio", "percentage point", "time"})
 _PARTS_OF_WHOLE = ("比重", "比例", "占比")
 _ONLY = re.compile(r"^(?:[仅只约]?[为占]|相当于|超[额过]?(?:完成)?(?:原定的)?)")
 _BEFORE_PLAN = frozenset("仅只约为占相超")
-_YARDSTICKS = ("计划", "目标", "预算")  # 超年度|计划|28%: read as verbs of intent, they are the yardstick's noun
 _SPEEDS = ("增速", "增幅", "涨幅", "降幅")
 _FROM = re.compile("^[^增长下降涨落]*[由从從]")
 _PAUSES = re.compile("、(?=[^、])")
@@ -57,17 +54,15 @@ _STATED = re.compile(
 )
 _LONGEST = 60  # characters; a phrase beyond that has swallowed a clause
 _LEVEL = "本级"  # 市本级|完成|一般公共预算收入: of which budget it is
-_NO_SUM = frozenset({"ratio", "percentage point"})
 _SEVERAL = 2
 _LONGEST_VERB = 6  # characters of verbs that stand together
 _SHORT_OBJECT = 4  # characters
-_RATES = frozenset({"rate", "work"})
 # 全体居民|人均可支配收入, and what its parts are called.
 _RESIDENTS = re.compile("(?:城镇|农村|城市|乡村)(?:常住)?居民|农牧?民")
 _OF_ALL = re.compile("(?:全[体省市区县州])?(?:城乡)?(?:常住)?(?:居民|城镇居民|农村居民|农牧?民)(?=人均|年人均)")
-_NATION = frozenset({"全国", "我国"})
 _PLACES = frozenset("国省市区县州盟旗级")
 _PLACE = re.compile("全国|我国|[全我本][省市区县州盟旗]|[省市区县州]?本级|[省市县]级")
+_NATION = frozenset({"全国", "我国"})
 
 
 def is_empty(state: State, taken: Before) -> bool:
@@ -98,8 +93,6 @@ def total(run: Run) -> Name | None:
     found = _TOTAL.match(run.taken.predicate)
     if run.taken.word or not found or len({name.text for name in run.state.names}) < _SEVERAL:
         return None
-    if run.mention.number.dimension in _NO_SUM:
-        return None
     start = run.mention.before.end - len(run.taken.predicate)
     return joined(run.state.text, Span(start, start + found.end()))
 
@@ -121,17 +114,11 @@ def doer(run: Run) -> Name | None:
 
 
 def bought(run: Run) -> Name | None:
-    """投入2亿元，实施|农村公路改造: money that a verb provides is for the object of the next verb, beyond a comma.
-
-    So it is after a rate, which nobody pays (就业率达到97%，投入750万元|购买岗位).
-    """
+    """投入2亿元，实施|农村公路改造: money that a verb provides is for the object of the next verb, beyond a comma."""
     state, mention = run.state, run.mention
     if mention.number.dimension != "money":
         return None
-    said = state.text[mention.before.slice].rstrip()
-    subject = (state.topic() or state.earlier) if state.rated else None
-    of_rate = subject is not None and head_class(subject.text) in _RATES
-    if not of_rate and not said.endswith(state.reader.lexicon.providing):
+    if not state.text[mention.before.slice].rstrip().endswith(state.reader.lexicon.providing):
         return None
     thing = _paid_for(state, mention)
     return joined(state.text, thing) if thing else None
@@ -227,12 +214,13 @@ def general(run: Run) -> Name | None:
     """重点项目38个，完成投资…; 民生资金6.8亿元，占地方财政支出…: such a noun needs the subject before it."""
     state, taken = run.state, run.taken
     lexicon, word = state.reader.lexicon, taken.word
-    yardstick = _yardstick(state, taken)
+    # A value is a share of it or more than it: 占地方财政支出, 为预算, 超年度计划.
+    yardstick = SHARE.match(word) is not None or _is_plan(state, taken)
     if not (yardstick or word in lexicon.words("generic", "of_silent")) or taken.verb in lexicon.words("say_verb"):
         return None
     if taken.subject and not yardstick:
         return None
-    own = joined(state.text, taken.subject, yardstick or taken.noun)
+    own = joined(state.text, taken.subject, taken.noun)
     if taken.subject:
         return own
     if thing := _paid_for(state, run.mention):
@@ -243,9 +231,9 @@ def general(run: Run) -> Name | None:
         subject = state.subject_before()
     if subject is not None and invested and form(subject.rule) == "attributive" and _MONEY.search(subject.text):
         subject = evolve(subject, text=_MONEY.sub("", subject.text))  # 总投资30亿元的|项目|当年完成投资…
-    if subject is None or _stands_alone(state, run.mention, subject, own.text, aside=bool(yardstick)):
+    if subject is None or _stands_alone(state, run.mention, subject, own.text, aside=yardstick):
         return own
-    return _owned(subject, subject.text, own, aside=bool(yardstick))
+    return _owned(subject, subject.text, own, aside=yardstick)
 
 
 def bare_head(run: Run) -> Name | None:
@@ -281,23 +269,10 @@ def _first_pieces(name: Name, size: int) -> list[Span]:
     return kept
 
 
-def _yardstick(state: State, taken: Before) -> Span:
-    """What a value is a share of or more than (占地方财政支出, 为预算, 超年度计划); nothing if the noun is none."""
-    noun = taken.noun
-    if SHARE.match(state.text[noun.slice]) or _is_plan(state, taken):
-        return Span(noun.start, noun.end + len(_said_of_plan(taken)))
-    return NOTHING
-
-
 def _is_plan(state: State, taken: Before) -> bool:
     """Whether a noun is only the plan that a value is measured by (为预算, 完成年度目标, 超年度计划)."""
-    word = taken.word + _said_of_plan(taken)
-    asides = state.reader.lexicon.words("aside")
+    word, asides = taken.word, state.reader.lexicon.words("aside")
     return word in asides or (word[0] in _BEFORE_PLAN and _ONLY.sub("", word) in asides)
-
-
-def _said_of_plan(taken: Before) -> str:
-    return taken.predicate[:2] if taken.predicate.startswith(_YARDSTICKS) else ""
 
 
 def _without_head(subject: str, word: str) -> str | None:
