@@ -1,4 +1,4 @@
-"""What the words around a quantity say of it: whether a noun after it is its own, and which words before it are.
+"""Attachment: whether a noun after a quantity belongs to it, and which of the words before it do.
 
 Each question is answered from one clause and the quantities in it.
 """
@@ -35,9 +35,9 @@ _PRODUCES = re.compile(r"(?:年产|日产)$")
 _SIZED = re.compile(r"的?(?:[日年](?:处理|产)|总?装机|全长|总?建筑面积)?")
 _USED_FOR = re.compile("(?:主要|重点|全部)?(?:专项)?用于|主要|重点|全部")
 _SHORTEST_PURPOSE = 2
+_AMOUNTS_OF_MONEY = ("投资", "投入", "支出", "投资额")
 _INSIDE = ("内", "境内", "之间", "沿线")
 _SHORTEST_PLACE = 2  # characters; 省内, 国内 are attributes
-_AMOUNTS_OF_MONEY = ("投资", "投入", "支出", "投资额")
 
 
 def in_points(clause: Clause) -> bool:
