@@ -177,8 +177,8 @@ def joined_things(outer: str, inner: str) -> str:
     """What two heads one below the other add together: 政府债务限额 over 一般债务 is 一般债务限额.
 
     Example:
-        >>> [joined_things(*heads) for heads in (("债务限额", "一般债务"), ("还本付息额", "还本额"), ("发行额", "债券"))]
-        ['一般债务限额', '还本额', '债券发行额']
+        >>> joined_things("债务限额", "一般债务"), joined_things("还本付息额", "还本额")
+        ('一般债务限额', '还本额')
     """
     if len(inner) > 1 and is_within(inner, outer):
         return inner
