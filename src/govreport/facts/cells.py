@@ -287,12 +287,9 @@ class _Reader:
             if unit is None or unit in ratios() - points():
                 return "growth"
             return "change" if kind or unit in points() else "level"
-        if (
-            kind is None
-            and has(column.head[-1] if column.head else "", "sum_of_years")
-            and head_class(row.name) == "stock"
-        ):
-            return "change"  # what an amount that is there grows by in some years
+        adds_up = has(column.head[-1] if column.head else "", "sum_of_years")
+        if kind is None and adds_up and head_class(row.name) in {"stock", "rate"}:
+            return "change"  # what there is, or a ratio, cannot be added up over years
         if kind == "change":
             return "growth" if unit in shares() else "change"
         if kind is None and row.measure is None and self.setting.changes and unit in shares():

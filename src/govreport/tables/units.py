@@ -17,6 +17,7 @@ from govreport.tables.words import bracketed, has, members, tail_unit
 _AMOUNTS = ("额", "数", "量", "值", "增减", "变动", "变化", "增加", "减少")
 _SIGNS = ("%", "％", "‰")
 _EACH = re.compile("每[一十百千万]*.")  # 每千人: not what is counted
+_LEVELS = frozenset("类款项目")  # levels of accounts (其他支出（项）), beside a unit of money for the whole table
 NONE = WrittenUnit("", "", Decimal(1))
 """What a column has whose figures are indices: no unit, whatever the note for the table says."""
 
@@ -43,7 +44,9 @@ class UnitsOf:
         if beside:
             return _unit(beside.strip("（）()"), self.units) or unknown_unit(beside)
         _, inside = bracketed(name)
-        return None if inside is None else self._one(inside)
+        if inside is None or (inside in _LEVELS and any("元" in unit for unit in self.caption.units)):
+            return None
+        return self._one(inside)
 
     def _one(self, text: str) -> WrittenUnit | None:
         """The unit that a bracket says, alone or beside other words (GDP，亿元); none where it says several."""
