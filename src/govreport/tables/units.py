@@ -17,6 +17,7 @@ from govreport.tables.words import bracketed, has, members, tail_unit
 _AMOUNTS = ("额", "数", "量", "值", "增减", "变动", "变化", "增加", "减少")
 _SIGNS = ("%", "％", "‰")
 _EACH = re.compile("每[一十百千万]*.")  # 每千人: not what is counted
+_LEVELS = frozenset("类款项目")  # levels of accounts (其他支出（项）), beside a unit of money for the whole table
 NONE = WrittenUnit("", "", Decimal(1))
 """What a column has whose figures are indices: no unit, whatever the note for the table says."""
 
@@ -43,7 +44,9 @@ class UnitsOf:
         if beside:
             return _unit(beside.strip("（）()"), self.units) or unknown_unit(beside)
         _, inside = bracketed(name)
-        return None if inside is None else self._one(inside)
+        if inside is None or (inside in _LEVELS and any("元" in unit for unit in self.caption.units)):
+            return None
+        return self._one(inside)
 
     def _one(self, text: str) -> WrittenUnit | None:
         """The unit that a bracket says, alone or beside other words (GDP，亿元); none where it says several."""
@@ -56,6 +59,8 @@ class UnitsOf:
             _, inside = bracketed(text)
             if tells_index(text):
                 return NONE
+            if text is not head[0] and (found := _unit(text, self.units)) is not None:
+                return found  # a row of heads that has only units
             named = "" if inside is None else inside.replace("±", "").removeprefix("单位：").removeprefix("单位:")
             found = self._one(named) if named else None
             if found is None and (told := tail_unit(text)[1]):
@@ -76,11 +81,11 @@ class UnitsOf:
     def applied(
         self, number: Number, column: WrittenUnit | None, row: WrittenUnit | None, head: Sequence[str]
     ) -> Number:
-        """The number of a cell in its unit."""
+        """The number of a cell in its unit: a row that gives another measure of its column's unit is an exception."""
         if number.unit is not None or number.dimension is not None or column is NONE:
             return number
         is_rate = _is_rate(head)
-        unit = column
+        unit = row if column is not None and row is not None and row.name == column.name else column
         if unit is None and row is not None and not (is_rate and row.name not in ratios()):
             unit = row
         if unit is None:
