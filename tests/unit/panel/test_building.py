@@ -328,7 +328,7 @@ def test_the_command_writes_a_panel(folder: Path, tmp_path: Path, capsys: pytest
         (["--series", "gpd"], "there is no series 'gpd' (did you mean 'gdp'?)"),
         (["--wide"], "--wide shows one series"),
         (["--wide", "--outcomes"], "contradict each other"),
-        (["--view", "coverage", "--series", "gdp"], "--series chooses cells and outcomes"),
+        (["--view", "coverage", "--series", "gdp"], "--series chooses values, and coverage lists inputs"),
     ):
         capsys.readouterr()
         assert cli.run(["panel", str(folder), *words]) == 2
