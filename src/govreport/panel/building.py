@@ -1,4 +1,4 @@
-"""`build`: many reports as one table of place, year, series and value, asked by SQL in the process (DuckDB)."""
+"""`build`: many reports as one table of place, year, series and value, queried with DuckDB."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from govreport.batch.documents import DOCUMENTS, documents_schema, row
 from govreport.batch.run import Progress, write_tables
 from govreport.errors import MissingExtraError
 from govreport.facts.coding import Coding, code
+from govreport.options import Options
 from govreport.output.tables import Backend, Numbers, convert, schema, to_arrow, write
 from govreport.output.tables.frames import ArrowTable, PandasFrame, PolarsFrame
 from govreport.panel.folders import FACTS, folders_among, reading, register_folders, sql
 from govreport.panel.known import checked
 from govreport.panel.meanings import described
-from govreport.report import Options, Report
+from govreport.report import Report
 
 if TYPE_CHECKING:
     import duckdb

@@ -161,7 +161,7 @@ def _register(database: Connection, folder: Path) -> None:
     """The tables of a folder as views of the current schema."""
     if not folder.is_dir():
         raise GovReportError(
-            "{folder!r} is no folder; give the folder that `govreport batch` wrote", folder=str(folder)
+            "{folder!r} is not a folder; give the folder that `govreport batch` wrote", folder=str(folder)
         )
     missing = [name for name in (DOCUMENTS, *FACTS) if not any((folder / name).rglob("*.parquet"))]
     # an engine writes no table of documents, but a row for each of them in every table
