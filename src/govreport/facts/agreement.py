@@ -111,7 +111,7 @@ def step(number: Number, value: Decimal) -> Decimal:
         >>> import govreport
         >>> [item] = govreport.parse_text("投资1441.1亿元。").indicators
         >>> step(item.number, item.number.value)
-        Decimal('10000000.0')
+        Decimal('10000000')
     """
     match = _NUMERAL.search(number.text)
     if match is None:
