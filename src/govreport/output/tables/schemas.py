@@ -110,7 +110,7 @@ _STATED = (
     Column(
         "basis",
         get_args(Basis),
-        "what it is reckoned on: real prices, a comparable scope, a month or year, what was begun, completed or new",
+        "measured how: real, comparable, month, year, begun, completed, new, renewed",
         lambda row: None if row.stated is None else row.stated.basis,
     ),
 )
