@@ -182,7 +182,7 @@ class Report:
             >>> [(result.series, f"{result.indicator.number}") for result in govreport.parse_text(text).results]
             [('urban_new_jobs', '3万人'), ('unemployment_registered', '3.5%')]
         """
-        return Listing(find_results(self.indicators, self.metadata.year))
+        return Listing(find_results(self.indicators, self.metadata.year, self.document.text))
 
     @property
     def pledges(self) -> tuple[Pledge, ...]:

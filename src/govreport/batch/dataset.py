@@ -77,9 +77,10 @@ class Dataset:
             yield from (named(error, source) for source, error in self.rows(key, ["source", "error"]) if error)
 
     def documents(self, columns: list[str]) -> Iterator[tuple[Any, ...]]:
-        """Some columns of all inputs."""
+        """Some columns of all inputs; a damaged part holds none."""
         for key in self.keys():
-            yield from self.rows(key, columns)
+            if _is_whole(self.path(DOCUMENTS, key)):
+                yield from self.rows(key, columns)
 
     def rows(self, key: str, columns: list[str]) -> Iterator[tuple[Any, ...]]:
         """Some columns of the inputs of a part; null where an older version wrote it without them."""
@@ -91,8 +92,8 @@ class Dataset:
         return sorted(place.name for place in self.folder.iterdir() if place.is_dir())
 
     def has(self, key: str, tables: Iterable[str]) -> bool:
-        """Whether a part is done."""
-        return all(self.path(table, key).exists() for table in (DOCUMENTS, *tables))
+        """Whether a part is done; one with a damaged file is not, and is written anew."""
+        return all(_is_whole(self.path(table, key)) for table in (DOCUMENTS, *tables))
 
     def begin(self) -> None:
         """Say that the folder is not complete: it is when there is a manifest.
@@ -111,7 +112,7 @@ class Dataset:
     def before(self) -> dict[str, str | None]:
         """The digests of the inputs that the folder held when it was complete for the last time."""
         path = self.folder / _BEFORE
-        if not path.exists():
+        if not _is_whole(path):
             return {}
         table = _documents(path, _IDENTITY)
         return dict(zip(*(table.column(name).to_pylist() for name in _IDENTITY), strict=True))
@@ -189,6 +190,18 @@ class Dataset:
         with lock:
             _take(lock, self.folder)
             yield
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a file is there and ends as a file of Parquet does, with what tells where its columns are."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        pq.read_metadata(path)
+    except (OSError, pa.ArrowInvalid):
+        return False
+    return True
 
 
 def _write(rows: pa.Table, path: Path) -> None:

@@ -24,7 +24,7 @@ from govreport.version import __version__
 if TYPE_CHECKING:
     import pyarrow as pa
 
-FORMAT = 4
+FORMAT = 5
 """The version of what a part holds; a part of another version is written again."""
 
 
@@ -74,11 +74,13 @@ class Step:
         key: the name of the part; the same for all its inputs.
         source: the input, as the tables name it.
         error: why it could not be used, as the table `documents` says it; None if it could.
+        kept: whether an earlier run had read it, and what it wrote is kept.
     """
 
     key: str
     source: str
     error: str | None
+    kept: bool = False
 
     @property
     def failed(self) -> bool:
@@ -115,7 +117,7 @@ def write_part(part: Part) -> Iterator[Step]:
     key = _key(part, digests, peers)
     dataset = Dataset(part.plan.folder)
     if dataset.has(key, part.plan.tables):
-        yield from (Step(key, source, error) for source, error in dataset.rows(key, ["source", "error"]))
+        yield from (Step(key, source, error, kept=True) for source, error in dataset.rows(key, ["source", "error"]))
         return
     lost = dict(part.lost)
     rows = []

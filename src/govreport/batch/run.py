@@ -64,6 +64,7 @@ class Summary:
         new, changed, unchanged: how many inputs were not there when the folder was complete for the last time, how many
             had other bytes then, and how many the same.
         removed: how many were there then and are not among the inputs now.
+        resumed: how many of the new and changed ones a run that was stopped had read before this one.
         errors: how many could not be used for each `error_code`.
         seconds: how long the run took; not compared.
 
@@ -81,6 +82,7 @@ class Summary:
     changed: int = 0
     unchanged: int = 0
     removed: int = 0
+    resumed: int = 0
     errors: dict[str, int] = field(factory=dict)
     seconds: float = field(default=0.0, eq=False)
 
@@ -296,19 +298,21 @@ def _finish(dataset: Dataset, plan: Plan, run: _Run, began: float) -> Summary:
     before = dataset.before()
     rows = dataset.write_manifest(about)
     dataset.end()
+    compared = _compared(before, dict(dataset.documents(["source", "sha256"])))
     return Summary(
         run.done,
         run.failed,
         duplicates,
         rows,
         dataset.count_joined(),
-        **_compared(before, dict(dataset.documents(["source", "sha256"]))),
+        **compared,
+        resumed=max(0, run.kept - compared["unchanged"]),
         errors=dict(sorted(Counter(code for (code,) in dataset.documents(["error_code"]) if code).items())),
         seconds=round(time.monotonic() - began, 3),
     )
 
 
-def _compared(before: Mapping[str, str | None], now: Mapping[str, str | None]) -> dict[str, Any]:
+def _compared(before: Mapping[str, str | None], now: Mapping[str, str | None]) -> dict[str, int]:
     """How many inputs came, changed, stayed and went, by their digests."""
     same = sum(source in before and before[source] == digest for source, digest in now.items())
     there = sum(source in before for source in now)
@@ -329,6 +333,7 @@ class _Run:
     max_errors: int | None = None
     done: int = 0
     failed: int = 0
+    kept: int = 0
     keys: set[str] = field(factory=set)
     _steps: dict[Part, list[Step]] = field(factory=dict)
     _deaths: Counter[str] = field(factory=Counter)
@@ -355,6 +360,7 @@ class _Run:
                 self._check()
             case "done":
                 self.keys.update(step.key for step in steps)
+                self.kept += sum(step.kept for step in steps)
                 _log_failures(self._steps.pop(part))
             case "died":
                 pool.submit(self._after_death(part, steps, event.reason), first=True)

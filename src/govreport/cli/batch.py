@@ -330,6 +330,12 @@ def _told(summary: Summary, output: Path) -> str:
 
 def _remarkable(summary: Summary) -> Iterator[str]:
     """What is to be said of inputs that are not simply rows of the tables."""
+    if summary.resumed:
+        yield counted(
+            "{count} of them was read before the run was stopped",
+            "{count} of them were read before the run was stopped",
+            summary.resumed,
+        )
     if summary.failed:
         yield _(
             "{count} could not be used: see the columns error and error_code of the table documents",

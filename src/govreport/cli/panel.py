@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -127,26 +128,39 @@ def _panel(  # noqa: PLR0913 - a command's options
     chosen = choose_format(form, output, formats=FORMATS, shown="table", piped="tsv")
     file = file_of(chosen, output)
     ids = _known(listed(series) or ())
+    if view == "coverage" and ids:
+        raise GovReportError("--series chooses values, and coverage lists inputs; leave it out")
     if wide and len(ids) != 1:
         raise GovReportError("--wide shows one series; name it, as --series gdp")
-    panel = _built(files, pattern, quiet=quiet)
-    code = _tell(panel, quiet=quiet)
-    if code == EXIT_UNUSABLE:
-        return code
-    if wide:
-        table: Any = panel.wide(ids[0], status=status, kind=kind)
-        shown: Sequence[str] = table.column_names
-    else:
-        table = _asked(panel, view, ids, coding)
-        shown = _SHOWN[view]
-    if file is not None:
-        from govreport.panel.meanings import described
+    with _saying_if_stopped():
+        panel = _built(files, pattern, quiet=quiet)
+        code = _tell(panel, quiet=quiet)
+        if code == EXIT_UNUSABLE:
+            return code
+        if wide:
+            table: Any = panel.wide(ids[0], status=status, kind=kind)
+            shown: Sequence[str] = table.column_names
+        else:
+            table = _asked(panel, view, ids, coding)
+            shown = _SHOWN[view]
+        if file is not None:
+            from govreport.panel.meanings import described
 
-        named = described(table, "" if wide else view).replace_schema_metadata({"govreport.table": "panel"})
-        write_file(named, file, chosen)
-    else:
-        _write(table, shown, chosen, output)
+            name = "wide" if wide else "panel" if view == "cells" else view
+            named = described(table, "" if wide else view).replace_schema_metadata({"govreport.table": name})
+            write_file(named, file, chosen)
+        else:
+            _write(table, shown, chosen, output)
     return code
+
+
+@contextlib.contextmanager
+def _saying_if_stopped() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        say(_("stopped; nothing was written"))
+        raise
 
 
 def _known(ids: Sequence[str]) -> list[str]:
@@ -163,30 +177,28 @@ def _built(files: Sequence[str], pattern: str | None, *, quiet: bool) -> Panel:
     from govreport.panel import build
 
     tables = tables_in(files)
-    if tables is not None:
+    if tables:
         return build(tables)
     paths = files_in(files, quiet=quiet)
     with progress(len(paths), quiet=quiet or not sys.stderr.isatty()) as report:
         return build(paths, options=Options(name=pattern), on_progress=report)
 
 
-def tables_in(files: Sequence[str]) -> str | None:
-    """The folder of tables that the arguments are; None where they are reports."""
-    from govreport.batch.dataset import MANIFEST
+def tables_in(files: Sequence[str]) -> list[str]:
+    """The folders of tables that the arguments are; none where they are reports.
 
-    if len(files) == 1 and ((Path(files[0]) / MANIFEST).exists() or (Path(files[0]) / "documents").is_dir()):
-        return files[0]
-    return None
+    Raises:
+        GovReportError: if both stand beside each other.
+    """
+    from govreport.panel.folders import folders_among
+
+    return list(map(str, folders_among(files)))
 
 
 def _asked(panel: Panel, view: View, series: Sequence[str], coding: Coding) -> Any:  # noqa: ANN401 - an Arrow table
-    if view == "cells":
-        return panel.cells(series)
     if view == "outcomes":
         return panel.outcomes(series, coding=coding)
-    if series:
-        raise GovReportError("--series chooses cells and outcomes, not {view}", view=view)
-    return getattr(panel, view)()
+    return getattr(panel, view)() if view == "coverage" else getattr(panel, view)(series)
 
 
 def _write(table: Any, shown: Sequence[str], form: str, output: Path | None) -> None:  # noqa: ANN401 - an Arrow table
@@ -230,11 +242,13 @@ def _tell(panel: Panel, *, quiet: bool) -> int:
     unread = [row for row in inputs if (row["lacks"] or "").startswith(NOT_READ)]
     for row in unread[:_FAILURES_SHOWN]:
         say(said(named(row["lacks"].removeprefix(NOT_READ), row["source"])))
+    if unread and len(unread) == len(inputs):
+        return EXIT_UNUSABLE
+    if len(unread) > _FAILURES_SHOWN:
+        say(_("and {count} more; --view coverage lists them", count=len(unread) - _FAILURES_SHOWN))
     if not quiet:
         _count(rows, inputs)
-    if not unread:
-        return 0
-    return EXIT_UNUSABLE if len(unread) == len(inputs) else EXIT_INCOMPLETE
+    return EXIT_INCOMPLETE if unread else 0
 
 
 def _count(rows: Sequence[dict[str, Any]], inputs: Sequence[dict[str, Any]]) -> None:

@@ -86,8 +86,10 @@ def _site(  # noqa: PLR0913 - a command's options
     _check_apart(files, output)
     check_replaceable(output)
     tables = tables_in(files)
-    if tables is not None:
-        site = write_site(tables, output, title=title, language=current())
+    if len(tables) > 1:
+        raise GovReportError("a site is made of one folder of tables; give one, or the reports")
+    if tables:
+        site = write_site(tables[0], output, title=title, language=current())
     else:
         sources = sources_of(files, output, quiet=quiet)
         options = Options(encoding_hint=encoding, name=pattern)

@@ -41,7 +41,7 @@ def agreed(indicators: Sequence[Indicator], targets: Sequence[Target]) -> tuple[
         told = [item for item in group if item.cell is None][:_MOST]
         for cell in [item for item in group if item.cell is not None][:_MOST] if told else ():
             for item in told:
-                if _is_same(item, cell):
+                if says_same(item, cell):
                     same[item.id].add(cell.id)
                     same[cell.id].add(item.id)
     if not same:
@@ -79,7 +79,15 @@ def _plain(name: str) -> str:
     return _SUM.sub("", _scope().sub("", name)) or name
 
 
-def _is_same(one: Indicator, two: Indicator) -> bool:
+def says_same(one: Indicator, two: Indicator) -> bool:
+    """Whether two indicators of one thing say the same: their values are equal, or one is the other rounded.
+
+    Example:
+        >>> import govreport
+        >>> one, two, three = govreport.parse_text("投资1441.1亿元，投资1441亿元，投资1442亿元。").indicators
+        >>> says_same(one, two), says_same(one, three)
+        (True, False)
+    """
     first, second = _value(one), _value(two)
     if first is None or second is None:
         return False
@@ -93,10 +101,18 @@ def _value(item: Indicator) -> tuple[Decimal, Decimal] | None:
     value = number.canonical_value if number.canonical_value is not None else number.value
     if value is None or number.bound not in {"exact", "about"}:
         return None
-    return (value.copy_negate() if item.direction == "-" else value), _step(number, value)
+    return (value.copy_negate() if item.direction == "-" else value), step(number, value)
 
 
-def _step(number: Number, value: Decimal) -> Decimal:
+def step(number: Number, value: Decimal) -> Decimal:
+    """What the last digit of a number counts, where the whole of it counts `value`.
+
+    Example:
+        >>> import govreport
+        >>> [item] = govreport.parse_text("投资1441.1亿元。").indicators
+        >>> step(item.number, item.number.value)
+        Decimal('10000000')
+    """
     match = _NUMERAL.search(number.text)
     if match is None:
         return Decimal(0)

@@ -9,8 +9,18 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
+from govreport.facts.basis import Basis, bases
 from govreport.facts.model import Indicator, Measure, Target
-from govreport.facts.results import amounts, find_answers, in_steps, is_addition, is_yearly, measured, result_years
+from govreport.facts.results import (
+    allows,
+    amounts,
+    find_answers,
+    in_steps,
+    is_addition,
+    is_yearly,
+    measured,
+    result_years,
+)
 from govreport.facts.series import default_series
 
 _IN_WORDS = (None, None, None)
@@ -24,6 +34,9 @@ class Stated:
         measure: `growth`, `level`, `share`, or `change` of a series that is told as an addition.
         answers: the series for which it is the answer of its report for these years: of indicators the one that
             `report.results` chooses, of targets the figure that is set most often, else first.
+        differs: the series of which it says for these years what the answer does not allow: another figure that is no
+            rounding of it, or a bound that it breaks.
+        basis: what it is reckoned on, as `Result.basis` has it.
 
     Example:
         >>> import govreport
@@ -34,13 +47,16 @@ class Stated:
 
     measure: Measure
     answers: tuple[str, ...]
+    differs: tuple[str, ...] = ()
+    basis: Basis | None = None
 
 
-def stated_results(indicators: Sequence[Indicator]) -> Iterator[Stated | None]:
+def stated_results(indicators: Sequence[Indicator], text: str = "") -> Iterator[Stated | None]:
     """What each indicator says came out of whole years; None for those that say nothing of the kind.
 
     Args:
         indicators: a report's indicators, in order.
+        text: the document's text, which tells the basis of a value.
 
     Example:
         >>> import govreport
@@ -50,21 +66,30 @@ def stated_results(indicators: Sequence[Indicator]) -> Iterator[Stated | None]:
     """
     counted, steps = amounts(indicators), in_steps(indicators)
     chosen: dict[int, list[str]] = {}
-    for answer in find_answers(indicators):
+    differ: dict[int, list[str]] = {}
+    for answer in find_answers(indicators, text):
         chosen.setdefault(answer.indicator.id, []).append(answer.series)
-    for item in indicators:
+        for item in answer.alternatives:
+            if not allows(item, answer.indicator):
+                differ.setdefault(item.id, []).append(answer.series)
+    for item, basis in zip(indicators, bases(text, indicators), strict=True):
         is_none = result_years(item) is None or item.id in steps
         measure = None if is_none else _value(item.series, measured(item, counted))
-        yield None if measure is None else Stated(measure, tuple(chosen.get(item.id, ())))
+        said = tuple(chosen.get(item.id, ())), tuple(differ.get(item.id, ()))
+        yield None if measure is None else Stated(measure, *said, basis)
 
 
-def stated_aims(targets: Sequence[Target]) -> Iterator[Stated | None]:
+def stated_aims(
+    targets: Sequence[Target], indicators: Sequence[Indicator] = (), text: str = ""
+) -> Iterator[Stated | None]:
     """What each target sets for whole years; None for those that set nothing of the kind.
 
     An aim in words stands for the growth of its series, if that is told as growth.
 
     Args:
         targets: a report's targets, in order.
+        indicators: its indicators.
+        text: the document's text, which tells the basis of a value.
 
     Example:
         >>> import govreport
@@ -74,19 +99,32 @@ def stated_aims(targets: Sequence[Target]) -> Iterator[Stated | None]:
     """
     counted = amounts([target.indicator for target in targets if target.indicator is not None])
     measures = [_aimed(target, counted) for target in targets]
-    votes: dict[tuple[str, Measure, str], dict[tuple[object, ...], list[int]]] = {}
+    known = dict(zip((item.id for item in indicators), bases(text, indicators), strict=True))
+    on = [None if each.indicator is None else known.get(each.indicator.id) for each in targets]
+    votes: dict[tuple[str, Measure, str, Basis | None], dict[tuple[object, ...], list[int]]] = {}
     for at, (target, measure) in enumerate(zip(targets, measures, strict=True)):
         if measure is None or target.period is None:
             continue
         for series in target.series:
-            same = votes.setdefault((series, measure, target.period.iso), {})
+            same = votes.setdefault((series, measure, target.period.iso, on[at]), {})
             same.setdefault((target.signed_low, target.signed_high, target.unit), []).append(at)
     chosen: dict[int, list[str]] = {}
-    for (series, _, _), same in votes.items():
+    differ: dict[int, list[str]] = {}
+    for (series, *_), same in votes.items():
         figures = {key: those for key, those in same.items() if key != _IN_WORDS} or same
-        chosen.setdefault(max(figures.values(), key=len)[0], []).append(series)
+        best = max(figures.values(), key=len)[0]
+        chosen.setdefault(best, []).append(series)
+        for at in (at for those in figures.values() for at in those):
+            if not _allows(targets[at], targets[best]):
+                differ.setdefault(at, []).append(series)
     for at, measure in enumerate(measures):
-        yield None if measure is None else Stated(measure, tuple(chosen.get(at, ())))
+        said = tuple(chosen.get(at, ())), tuple(differ.get(at, ()))
+        yield None if measure is None else Stated(measure, *said, on[at])
+
+
+def _allows(other: Target, best: Target) -> bool:
+    """Whether an aim holds beside the one that answers."""
+    return other.indicator is None or best.indicator is None or allows(other.indicator, best.indicator)
 
 
 def _aimed(target: Target, counted: frozenset[str]) -> Measure | None:

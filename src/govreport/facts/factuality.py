@@ -24,7 +24,7 @@ _GRANTS = re.compile("给予|补助|补贴|奖励|奖补|资助|贴息|减免|�
 _SCHEME = re.compile(rf"用{COUNT}年(?:左右)?的?时间|力争|计划(?:到|在)|(?<![\u4e00-\u9fff])到{FULL_YEAR}年")
 # A figure that a budget or an aim sets, beside the one that came out: 年初预算80亿元, 预算为120亿元, （年度目标6%）.
 _SETS = re.compile(
-    "(?<!较)(?<![超比完成占])(?:(?:年初|调整后?|变动|批准的?)预算|预算数)(?:安排|确定|数|为|是|[：:])*$|预算(?:为|是)$"
+    r"(?<!较)(?<![超比完成占])(?:(?:年初|调整后?|变动|批准的?)预算|预算数)(?:安排|确定|数|为|是|[：:])*\s*$|预算(?:为|是)$"
     "|(?:目标|计划|任务)[值数]?(?:为|是|[：:])$|[（(](?:年度|全年|年初|预期|调控|计划)*(?:目标|计划|任务)(?:[值数为是]|[：:])*$"
 )
 # Behind the figure: 低于6%的预期目标, 80万吨的年度计划任务; 完成100万人的培训任务 is done.
@@ -32,6 +32,8 @@ _ALSO = r"(?:[、和与]\d[\d.]*[^，。；、\d]{1,3}){0,3}"
 _SET_AS = re.compile(
     f"{_ALSO}的(?:年度|全年|年初|预期|调控|控制|计划|预算|规划|考核|既定)[^，。；、的]{{0,6}}?(?:目标|指标|预算|计划)"
 )
+# 完成预算数520.8亿元的98.6%: what the result is measured by.
+_PLAN_BEFORE, _IS_MEASURED = re.compile(r"(?:预算|计划)数?\s*$"), re.compile(r"的\d[\d.．]*[%％]")
 _AIM = re.compile(f"{_ALSO}(?:以[上内下]|左右)?的目标")
 _MEASURED_BY = re.compile(
     "(?:未能?|没有|没能)(?:达到|完成|实现)[^，。；]{0,6}$|(?:[高低快慢好优]于|控制在|确定的?|设定的?|提出的?|下达的?)$"
@@ -84,7 +86,8 @@ def _is_set(item: Named, setting: Setting) -> bool:
     if _SET_AS.match(text, number.span.end):
         return True
     before = text[max(start, number.core.start - _NEAR) : number.core.start]
-    if _AIM.match(text, number.span.end) and _MEASURED_BY.search(before):
+    measures = _PLAN_BEFORE.search(before) and _IS_MEASURED.match(text, number.span.end)
+    if measures or (_AIM.match(text, number.span.end) and _MEASURED_BY.search(before)):
         return True
     if not _CAME_OUT.match(text, number.span.end):
         return False

@@ -22,7 +22,10 @@ from govreport.tables.words import has
 _NATION = re.compile(r"全国人民代表大会|全国人大|国务院总理|代表国务院")
 _OPENING = 600  # characters in which a report says before whom it is given
 # Whose accounts the words before a figure speak of: the own level's or those of the whole place.
-_PART = re.compile(r"(?:[省市州盟县区旗地]|自治区)(?:本级|直)|本级|(?:开发|高新|经开|新|园|度假|示范)区")
+_PART = re.compile(
+    r"(?:[省市州盟县区旗地]|自治区)(?:本级|直)|本级|(?:开发|高新|经开|新|园|度假|示范|管理)区"
+    r"|[省市州盟县区旗]级(?=(?:地方)?(?:一般公共|公共财政|政府性基金|财政)?预算|[^，,。；;、]{0,8}(?:收入|支出|税收))"
+)
 _WHOLE = re.compile(r"全(?:自治)?[国省市州盟县区旗疆]|汇总")
 # 扣除房地产开发投资后，固定资产投资: less than the whole.
 _LESS = re.compile(r"(?:扣除|剔除|不含|除去)[^，,。；;]{1,20}[，,]?$")

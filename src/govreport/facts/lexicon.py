@@ -18,7 +18,10 @@ from govreport.facts.vocabulary import CLASSES, Vocabulary
 from govreport.numbers.trie import alternation
 
 # What a change is measured against: 比上年, 较2020年, 较3年前, 比“十三五”末.
-BASE = rf"(?:(?:比(?![较比重例率])|较)[^，,。；;、]{{0,4}}?{EARLIER}(?:同期|预算数?|[决预]算数|执行数|计划|末|底)?的?)"
+BASE = (
+    rf"(?:(?:(?<!可)比(?![较比重例率])|较)[^，,。；;、]{{0,4}}?{EARLIER}"
+    "(?:同期|预算数?|[决预]算数|执行数|计划|末|底)?的?)"
+)
 # A comparison with another place or with what was planned: 比全省平均水平高, 比预期目标多, 比全国平均快.
 BESIDE = (
     "(?<![同环占对评])[比较](?![较比重例率值])[^，,。；;、]{1,12}?(?:(?<![提减加降增最较不至])[高低快慢多少]|高出|领先)"

@@ -12,6 +12,8 @@ from typing import Literal
 from attrs import frozen
 
 from govreport.calendar import years_of
+from govreport.facts.agreement import says_same, step
+from govreport.facts.basis import Basis, bases
 from govreport.facts.measures import is_against_last_year
 from govreport.facts.model import PLANNED, Indicator, Measure
 from govreport.facts.series import default_series
@@ -23,6 +25,7 @@ _FALLS = re.compile("降幅|跌幅")  # 出口降幅收窄至2%: a fall, whose s
 _DOUBLING = "番"  # 翻1.2番: what several years brought, even where the last one alone is named
 _FIGURES = frozenset({"exact", "about"})  # before what only bounds the same (两位数增长, 8%以上)
 _RATIOS = frozenset({"ratio", "percentage point", None})
+_LEAST_ROUNDED = 100  # units of its last digit: three digits
 
 
 @frozen
@@ -38,6 +41,9 @@ class Result:
         rule: why this one: `only`, there is one; `agreed`, all say the same or a bound that it keeps; `most`, most say
             it; `first`, it stands first of those that differ. A figure goes before a bound (突破2000亿元).
         years: the first and last year that the value is of.
+        basis: what it is reckoned on, where the words say so: `real` (扣除价格因素), `comparable` (可比口径), a
+            `month` or `year` of a standard of pay, what was `begun`, `completed`, `new` (新登记) or `renewed`; None
+            else. A value without such words goes before one with them.
 
     Example:
         >>> import govreport
@@ -54,14 +60,16 @@ class Result:
     alternatives: tuple[Indicator, ...]
     rule: Rule
     years: tuple[int, int]
+    basis: Basis | None = None
 
 
-def find_results(indicators: Sequence[Indicator], year: int | None) -> tuple[Result, ...]:
+def find_results(indicators: Sequence[Indicator], year: int | None, text: str = "") -> tuple[Result, ...]:
     """The results of a year, in the order in which the report first states each.
 
     Args:
         indicators: a report's indicators, in order.
         year: the year reviewed; without one there are no results.
+        text: the document's text, which tells the basis of a value; without it all are of one.
 
     Returns:
         One result for each series and measure that an indicator of that whole year states as actual or estimate.
@@ -73,14 +81,22 @@ def find_results(indicators: Sequence[Indicator], year: int | None) -> tuple[Res
         >>> [result.indicator.number.text for result in find_results(report.indicators, 2022)]
         ['6%']
     """
-    return () if year is None else tuple(each for each in find_answers(indicators) if each.years == (year, year))
+    if year is None:
+        return ()
+    found: dict[tuple[str, Measure, bool], Result] = {}
+    for each in find_answers(indicators, text):
+        key = each.series, each.measure, each.indicator.aspect == "mean"
+        if each.years == (year, year) and (key not in found or (found[key].basis and not each.basis)):
+            found[key] = each
+    return tuple(found.values())
 
 
-def find_answers(indicators: Sequence[Indicator]) -> tuple[Result, ...]:
-    """What a report says came out, one answer for each series, measure and stretch of whole years that it speaks of.
+def find_answers(indicators: Sequence[Indicator], text: str = "") -> tuple[Result, ...]:
+    """What a report says came out, one answer for each series, measure, basis and stretch of whole years it speaks of.
 
     Args:
         indicators: a report's indicators, in order.
+        text: the document's text, which tells the basis of a value; without it all are of one.
 
     Example:
         >>> import govreport
@@ -88,15 +104,17 @@ def find_answers(indicators: Sequence[Indicator]) -> tuple[Result, ...]:
         >>> [(each.years, each.indicator.number.text) for each in find_answers(govreport.parse_text(text).indicators)]
         [((2022, 2022), '6%'), ((2021, 2022), '15%')]
     """
-    found: dict[tuple[str, Measure, tuple[int, int], bool], list[Indicator]] = {}
+    found: dict[tuple[str, Measure, tuple[int, int], Basis | None, bool], list[Indicator]] = {}
     counted, steps = amounts(indicators), in_steps(indicators)
-    for item in indicators:
+    for item, basis in zip(indicators, bases(text, indicators), strict=True):
         years = result_years(item)
         measure = measured(item, counted)
         if years is not None and measure is not None and item.id not in steps:
             for series in item.series:
-                found.setdefault((series, measure, years, item.aspect == "mean"), []).append(item)
-    return tuple(_result(series, measure, years, those) for (series, measure, years, _), those in found.items())
+                found.setdefault((series, measure, years, basis, item.aspect == "mean"), []).append(item)
+    return tuple(
+        _result(series, measure, years, basis, those) for (series, measure, years, basis, _), those in found.items()
+    )
 
 
 def in_steps(indicators: Sequence[Indicator]) -> frozenset[int]:
@@ -149,8 +167,8 @@ def measured(item: Indicator, counted: frozenset[str], measure: Measure | None =
         if _FALLS.search(item.name):
             return None
         measure = reached(item, counted)
-    elif measure == "other" and item.number.dimension is None:
-        measure = "level"  # 城乡居民收入比2.3
+    elif measure in {"other", "level"} and item.number.dimension is None and item.number.unit is None:
+        measure = "level" if item.base is None else "change"  # 城乡居民收入比2.3，比上年缩小0.02
     if measure == "level" and all(map(is_addition, item.series)):
         return "change"
     return measure if measure in {"growth", "level", "share", "change"} else None
@@ -223,26 +241,76 @@ def is_yearly(base: str | None, year: int) -> bool:
     return base is None or is_against_last_year(base) or years_of(base)[:1] == [year - 1]
 
 
-def _result(series: str, measure: Measure, years: tuple[int, int], those: Sequence[Indicator]) -> Result:
-    votes: dict[tuple[Decimal | None, Decimal | None], list[Indicator]] = {}
+def _result(
+    series: str, measure: Measure, years: tuple[int, int], basis: Basis | None, those: Sequence[Indicator]
+) -> Result:
+    votes: dict[tuple[object, ...], list[Indicator]] = {}
     figures = [item for item in those if item.number.bound in _FIGURES]
     for item in figures or those:
-        votes.setdefault(_value(item), []).append(item)
+        votes.setdefault((*_value(item), _unit(item)), []).append(item)
     best = max(votes.values(), key=len)  # the first of equals
     rivals = [each for each in votes.values() if each is not best and len(each) == len(best)]
-    agreed = len(votes) == 1 and all(_allows(item, best[0]) for item in those)
+    agreed = all(allows(item, best[0]) for item in those)
+    answer = min((item for item in those if item is best[0] or is_finer(item, best[0])), key=_step)
     rule: Rule = "only" if len(those) == 1 else "agreed" if agreed else "first" if rivals or len(votes) == 1 else "most"
-    return Result(series, measure, best[0], tuple(item for item in those if item is not best[0]), rule, years)
+    others = tuple(item for item in those if item is not answer)
+    return Result(series, measure, answer, others, rule, years, basis)
 
 
-def _allows(other: Indicator, best: Indicator) -> bool:
-    """Whether a statement holds beside the answer: it says the same, or a bound that it keeps (突破2000亿元)."""
+def allows(other: Indicator, best: Indicator) -> bool:
+    """Whether a statement holds beside the answer: it says the same, rounded or not, or a bound that the answer keeps.
+
+    What is counted in another unit (元 beside 美元) says nothing of it.
+
+    Args:
+        other: a statement.
+        best: the answer.
+
+    Example:
+        >>> import govreport
+        >>> one, two, three = govreport.parse_text("投资2036亿元，投资突破2000亿元，投资2040亿元。").indicators
+        >>> allows(two, one), allows(three, one)
+        (True, False)
+    """
+    if _unit(other) != _unit(best) or _is_rounded(other, best):
+        return True
     (low, high), (least, most) = _value(best), _value(other)
     return (least is None or low is None or low >= least) and (most is None or high is None or high <= most)
 
 
+def is_finer(other: Indicator, best: Indicator) -> bool:
+    """Whether the best figure is another one rounded: 1441亿元 of 1441.1亿元.
+
+    Example:
+        >>> import govreport
+        >>> one, two = govreport.parse_text("投资1441.1亿元，投资1441亿元。").indicators
+        >>> is_finer(one, two), is_finer(two, one)
+        (True, False)
+    """
+    return _unit(other) == _unit(best) and _is_rounded(other, best) and 0 < _step(other) < _step(best)
+
+
+def _is_rounded(one: Indicator, two: Indicator) -> bool:
+    """Whether one figure is the other rounded. What has a digit or two is not: 5% is another rate than 5.4%."""
+    coarser = max(one, two, key=_step)
+    value, step = coarser.number.canonical_value or coarser.number.value, _step(coarser)
+    return value is not None and 0 < _LEAST_ROUNDED * step <= abs(value) and says_same(one, two)
+
+
+def _step(item: Indicator) -> Decimal:
+    number = item.number
+    return step(number, number.canonical_value or number.value or Decimal(0))
+
+
+def _unit(item: Indicator) -> str | None:
+    return item.number.canonical_unit or item.number.unit
+
+
 def _value(item: Indicator) -> tuple[Decimal | None, Decimal | None]:
-    """Low and high with the sign of the direction: what two statements must share to say the same."""
-    sign = -1 if item.direction == "-" else 1
-    low, high = item.number.low, item.number.high
-    return (None if low is None else sign * low, None if high is None else sign * high)
+    """Low and high in the canonical unit, a fall below zero: what two statements that say the same share."""
+    number = item.number
+    scale = number.canonical_value / number.value if number.canonical_value and number.value else Decimal(1)
+    low, high = (None if each is None else scale * each for each in (number.low, number.high))
+    if item.direction != "-":
+        return low, high
+    return (None if high is None else -high, None if low is None else -low)

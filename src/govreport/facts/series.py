@@ -37,6 +37,8 @@ _OWN: dict[Level | None, str] = {
 _PLACE = "(?:[全我本](?:自治)?|自治)[国省区市疆州盟县旗]"
 _SHORTEST_PLACE, _LONGEST_PLACE = 2, 8  # characters
 _LONGEST_NAME = 60
+CONDITIONS = frozenset({"alone", "whole"})
+"""Limits of a wording that what stands around a figure decides."""
 
 
 @frozen
@@ -51,6 +53,7 @@ class Series:
         dimensions: what an amount of it is counted in (money, area, count …); empty where anything will do.
         aspect: whether its level is a stock, a flow or a rate; empty where nothing is said.
         is_account: whether it is an account of the public purse, which reports also state for their own level (本级).
+        is_constant: whether it grows at constant prices by definition, so that 实际增长 says nothing more.
         measures: how reports usually state it (level, growth, share …), the most usual first; others occur.
         may: words that may stand beside those of a wording (常住, 人均); any other unmakes it.
 
@@ -68,6 +71,7 @@ class Series:
     is_account: bool = False
     measures: tuple[Measure, ...] = ()
     may: tuple[str, ...] = ()
+    is_constant: bool = False
 
 
 @frozen
@@ -213,7 +217,7 @@ class SeriesTable:
             place: who reports; any place if None.
         """
         found = self.wordings_of(name, figure, place or Reporter())
-        return tuple(dict.fromkeys(each.series.id for each in found if each.limit != "alone"))
+        return tuple(dict.fromkeys(each.series.id for each in found if each.limit not in CONDITIONS))
 
     def wordings_of(self, name: str, figure: Figure, place: Reporter, earlier: str = "") -> tuple[Wording, ...]:
         """The wordings that a name is, with those that count only where a document has no fuller one.
@@ -338,7 +342,7 @@ def _is_measured(series: Series, figure: Figure) -> bool:
 def _is_within(limit: str, figure: Figure, place: Reporter, *, grows: bool) -> bool:
     """Whether the limit of a wording holds."""
     match limit:
-        case "" | "alone":
+        case "" | "alone" | "whole":
             return True
         case "nation":
             return place.level == "nation"
@@ -368,6 +372,7 @@ def default_series() -> SeriesTable:
                 dimensions=tuple(row["unit"].split()),
                 aspect=row["aspect"],
                 is_account=row["of"] == "accounts",
+                is_constant=row["of"] == "constant",
                 measures=tuple(cast("Measure", word) for word in row["measures"].split()),
                 may=tuple(row["may"].split()),
             )

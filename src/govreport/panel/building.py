@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from decimal import Decimal
-from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -16,14 +13,14 @@ from uuid import uuid4
 from attrs import field, frozen
 
 from govreport import extras
-from govreport.batch.dataset import LOCK, MANIFEST
 from govreport.batch.documents import DOCUMENTS, documents_schema, row
 from govreport.batch.run import Progress, write_tables
-from govreport.errors import GovReportError, MissingExtraError
+from govreport.errors import MissingExtraError
 from govreport.facts.coding import Coding, code
 from govreport.options import Options
 from govreport.output.tables import Backend, Numbers, convert, schema, to_arrow, write
 from govreport.output.tables.frames import ArrowTable, PandasFrame, PolarsFrame
+from govreport.panel.folders import FACTS, folders_among, reading, register_folders, sql
 from govreport.panel.known import checked
 from govreport.panel.meanings import described
 from govreport.report import Report
@@ -36,7 +33,6 @@ else:
     Connection = Any
 
 View = Literal["cells", "outcomes", "revisions", "conflicts", "coverage"]
-_TABLES = ("indicators", "targets")
 _SCALE = Decimal("1e-12")
 _DEFAULTS = Options()
 
@@ -51,7 +47,7 @@ def build(
 
     Args:
         source: a folder of tables that `govreport batch` wrote with `indicators` and `targets`, or an engine with
-            `govreport.records`; or reports in hand; or paths of files, which are read first.
+            `govreport.records`, or several such folders; or reports in hand; or paths of files, which are read first.
         options: for paths, what else to tell the chain.
         on_progress: for paths, called after each that is read.
 
@@ -60,7 +56,8 @@ def build(
         Inputs that hold the same article count once; `coverage` lists them.
 
     Raises:
-        GovReportError: if the folder holds no such tables, or those of another version, or its run was not finished.
+        GovReportError: if a folder holds no such tables, or those of another version, or its run was not finished; if
+            two folders hold different inputs of one name, or folders of tables stand among other paths.
         MissingExtraError: if duckdb or pyarrow is not installed.
 
     Example:
@@ -78,7 +75,7 @@ def build(
     """
     database = _connected()
     if isinstance(source, str | os.PathLike):
-        _register_folder(database, Path(source))
+        register_folders(database, [Path(source)])
     else:
         given = list(source)
         reports = [each for each in given if isinstance(each, Report)]
@@ -88,7 +85,11 @@ def build(
             raise TypeError("a panel is built from reports or from paths, not from both at once")
         else:
             paths = [os.fspath(each) for each in given if not isinstance(each, Report)]
-            _register_paths(database, paths, options, on_progress)
+            folders = folders_among(paths)
+            if folders:
+                register_folders(database, folders)
+            else:
+                _register_paths(database, paths, options, on_progress)
     return _asking(database)
 
 
@@ -105,7 +106,7 @@ def compared(earlier: Report, later: Report) -> ArrowTable:
     _register_reports(database, [("earlier", earlier), ("later", later)])
     panel = _asking(database)
     panel._teach("stated")  # noqa: SLF001 - of this module
-    return panel._asked(_sql("comparison"))  # noqa: SLF001
+    return panel._asked(sql("comparison"))  # noqa: SLF001
 
 
 def shelved(panel: Panel) -> list[dict[str, Any]]:
@@ -116,7 +117,7 @@ def shelved(panel: Panel) -> list[dict[str, Any]]:
         >>> [row["title"] for row in shelved(build([govreport.parse_text("2024年政府工作报告\n投资增长6%。")]))]
         ['2024年政府工作报告']
     """
-    return panel._asked(_sql("shelf")).to_pylist()  # type: ignore[no-any-return]  # noqa: SLF001 - of this module
+    return panel._asked(sql("shelf")).to_pylist()  # type: ignore[no-any-return]  # noqa: SLF001 - of this module
 
 
 def points(panel: Panel) -> list[dict[str, Any]]:
@@ -126,7 +127,7 @@ def points(panel: Panel) -> list[dict[str, Any]]:
         >>> points(build([]))
         []
     """
-    return panel._asked(_sql("points")).to_pylist()  # type: ignore[no-any-return]  # noqa: SLF001 - as above
+    return panel._asked(sql("points")).to_pylist()  # type: ignore[no-any-return]  # noqa: SLF001 - as above
 
 
 def saved_reports(folder: Path) -> Iterator[tuple[str, Report]]:
@@ -141,23 +142,9 @@ def saved_reports(folder: Path) -> Iterator[tuple[str, Report]]:
 
 def _asking(database: Connection) -> Panel:
     """The panel of a database that has the tables."""
-    with _reading():
-        database.execute(_sql("cells"))
+    with reading():
+        database.execute(sql("cells"))
     return Panel(database)
-
-
-@contextmanager
-def _reading() -> Iterator[None]:
-    """Say in one line that tables cannot be read, where the engine says it in many."""
-    import duckdb
-
-    try:
-        yield
-    except duckdb.Error as error:
-        raise GovReportError(
-            "the tables cannot be read ({reason}); run the same govreport batch command again",
-            reason=str(error).splitlines()[0],
-        ) from None
 
 
 @frozen(eq=False)
@@ -197,9 +184,9 @@ class Panel:
             Decimal('-1.5')
         """
         chosen = checked(series)
-        table = "statements" if statements else "answers"
+        table, hidden = ("statements", "scale, states, is_other") if statements else ("answers", "scale, states")
         return self._asked(
-            f"select * exclude (scale, states) from {table} where len($1) = 0 or series in (select unnest($1)) "
+            f"select * exclude ({hidden}) from {table} where len($1) = 0 or series in (select unnest($1)) "
             "order by place, series, kind, year, status, source, char_start",
             [chosen],
         )
@@ -215,6 +202,8 @@ class Panel:
         Returns:
             `place`, `region`, `unit`, and the years, all in the canonical unit. A place that is told in units without a
             fixed factor (元, 美元) has a row for each. Where several reports give a value, that of the latest counts.
+            Where some values are real growth, of a month, newly registered and so on, the column `basis` says so, and
+            each of them has a row.
 
         Raises:
             ValueError: for a series that is not in the table.
@@ -229,18 +218,19 @@ class Panel:
         """
         [chosen] = checked([series])
         rows = self._asked(
-            "select place, region, canonical_unit as unit, year, canonical_value as value from answers "
+            "select place, region, canonical_unit as unit, basis, year, canonical_value as value from answers "
             "where series = $1 and status = $2 and kind = $3 and years = 1 "
-            "qualify row_number() over (partition by place, unit, year order by report_year desc, source) = 1",
+            "qualify row_number() over (partition by place, unit, basis, year order by report_year desc, source) = 1",
             [chosen, status, kind],
         )
         self._database.register("long", rows)
         years = [str(year) for [year] in self._database.execute("select distinct year from long order by 1").fetchall()]
         columns = ", ".join(f'any_value(value) filter (year = {year}) as "{year}"' for year in years)
         heads = f", {columns}" if columns else ""
+        basis = ", basis" if self._database.execute("select 1 from long where basis is not null").fetchall() else ""
         return self._asked(
-            f"select place, any_value(region) as region, unit{heads} from long group by place, unit "
-            "order by place, unit"
+            f"select place, any_value(region) as region, unit{basis}{heads} from long group by place, unit{basis} "
+            f"order by place, unit{basis}"
         )
 
     def outcomes(self, series: Sequence[str] = (), *, coding: Coding = "stated") -> ArrowTable:
@@ -251,11 +241,12 @@ class Panel:
             coding: the convention by which `target` is one figure, as `Target.coded` has it.
 
         Returns:
-            A row for each place, year, series and kind with a target for that year alone. It has the target as stated
-            and coded, or in `target_words` (与经济增长同步); `outcome` and `outcome_status` from the report that
-            reviews the year, all in the canonical unit, `unit`; `difference`, outcome less coded target; `kept`,
-            whether the outcome is in the interval that the target states, null for 左右 and for a bare figure;
-            and both sentences.
+            A row for each place, year, series, kind and basis with a target for that year alone. It has the target as
+            stated and coded, or in `target_words` (与经济增长同步); `outcome`, `outcome_bound` (`gt` for 超过7%),
+            `outcome_status` and `outcome_basis` from the report that reviews the year, all in the canonical unit,
+            `unit`; `difference`, outcome less coded target, where the outcome is a figure of the target's basis;
+            `kept`, whether all that the outcome's words allow is in the interval that the target states, or none of it:
+            null where they do not tell, for 左右 and a bare target, and across bases; and both sentences.
 
         Raises:
             ValueError: for a series or a coding that does not exist.
@@ -265,34 +256,44 @@ class Panel:
             >>> panel.build([]).outcomes(coding="midpoint").num_rows
             0
         """
-        chosen = checked(series)
         if coding not in get_args(Coding):
             raise ValueError(f"there is no coding {coding!r}; the codings are {', '.join(get_args(Coding))}")
         self._teach(coding)
-        return self._asked(
-            f"select * from ({_sql('outcomes')}) where len($1) = 0 or series in (select unnest($1))",
-            [chosen],
-        )
+        return self._of_series("outcomes", series)
 
-    def revisions(self) -> ArrowTable:
+    def revisions(self, series: Sequence[str] = ()) -> ArrowTable:
         """Past values that a later report states differently, the first figure beside each later one.
+
+        Args:
+            series: ids of series; all if none is given.
+
+        Raises:
+            ValueError: for a series that is not in the table.
 
         Example:
             >>> from govreport import panel
             >>> panel.build([]).revisions().num_rows
             0
         """
-        return self._asked(_sql("revisions"))
+        return self._of_series("revisions", series)
 
-    def conflicts(self) -> ArrowTable:
+    def conflicts(self, series: Sequence[str] = ()) -> ArrowTable:
         """Values of one report for the same cell that differ, the answer beside each other one, to be read by a person.
+
+        A figure beside itself rounded does not differ, nor one beside a bound that it keeps.
+
+        Args:
+            series: ids of series; all if none is given.
+
+        Raises:
+            ValueError: for a series that is not in the table.
 
         Example:
             >>> from govreport import panel
             >>> panel.build([]).conflicts().num_rows
             0
         """
-        return self._asked(_sql("conflicts"))
+        return self._of_series("conflicts", series)
 
     def coverage(self) -> ArrowTable:
         """Which places and years are there: a row for each input and for each missing year, with what it lacks and why.
@@ -303,7 +304,7 @@ class Panel:
             >>> panel.build([govreport.parse_text("投资增长6%。", name="a.txt")]).coverage()["lacks"].to_pylist()
             ['no region found']
         """
-        return self._asked(_sql("coverage"))
+        return self._asked(sql("coverage"))
 
     def to_frame(
         self, view: View = "cells", *, backend: Backend = "pandas", numbers: Numbers | None = None
@@ -366,14 +367,14 @@ class Panel:
         special: Any = "special"  # the function is asked for nulls too
         self._database.create_function("code", coded, [kind, kind, "VARCHAR"], kind, null_handling=special)
 
+    def _of_series(self, view: str, series: Sequence[str]) -> ArrowTable:
+        chosen = checked(series)
+        return self._asked(f"select * from ({sql(view)}) where len($1) = 0 or series in (select unnest($1))", [chosen])
+
     def _asked(self, statement: str, values: Sequence[object] = ()) -> ArrowTable:
-        with _reading():
+        with reading():
             found: ArrowTable = self._database.sql(statement, params=list(values)).to_arrow_table()
         return found
-
-
-def _sql(name: str) -> str:
-    return files("govreport.panel").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
 
 
 def _connected() -> Connection:
@@ -390,84 +391,6 @@ def _connected() -> Connection:
     return duckdb.connect(config={"temp_directory": str(spill)})
 
 
-def _register_folder(database: Connection, folder: Path) -> None:
-    """The tables of a folder as views, read where they are."""
-    if not folder.is_dir():
-        raise GovReportError(
-            "{folder!r} is not a folder; give the folder that `govreport batch` wrote", folder=str(folder)
-        )
-    missing = [name for name in (DOCUMENTS, *_TABLES) if not any((folder / name).rglob("*.parquet"))]
-    # an engine writes no table of documents, but a row for each of them in every table
-    by_engine = missing == [DOCUMENTS] and not (folder / LOCK).exists()
-    if missing and not by_engine:
-        wanted = " ".join(f"-t {name}" for name in _TABLES)
-        raise GovReportError(
-            "{folder!r} lacks {tables}; write it with: govreport batch … {wanted}",
-            folder=str(folder),
-            tables=missing,
-            wanted=wanted,
-        )
-    for name in _TABLES:
-        _register_table(database, folder, name)
-    if by_engine:
-        database.execute(_sql("documents"))
-    elif not (folder / MANIFEST).exists():
-        raise GovReportError(
-            "{folder!r} is of a run that was not finished; run the same batch command again", folder=str(folder)
-        )
-    else:
-        _register_table(database, folder, DOCUMENTS)
-        _check_rows(database, folder)
-    absent = [column for column in ("series", "states") if not _has(database, "indicators", column)]
-    if absent:
-        raise GovReportError(
-            "{folder!r} is of an older version, without {columns}; run govreport batch again",
-            folder=str(folder),
-            columns=absent,
-        )
-
-
-def _register_table(database: Connection, folder: Path, name: str) -> None:
-    """A table as a view; that of an engine may lie in folders of partitions, and name a document by its address."""
-    import duckdb
-
-    pattern = str(folder / name / "**" / "*.parquet").replace("'", "''")
-    read = f"select * from read_parquet('{pattern}', union_by_name = true, hive_partitioning = true)"
-    try:
-        database.execute(f"create view {name} as {read}")
-        database.execute(f"select * from {name} limit 1").fetchall()
-    except duckdb.Error as error:
-        reason = str(error).splitlines()[0]
-        raise GovReportError(
-            "the table {name!r} of {folder!r} cannot be read ({reason})", name=name, folder=str(folder), reason=reason
-        ) from None
-    if _has(database, name, "url"):
-        named = "coalesce(source, url, sha256) as source"
-        database.execute(f"create or replace view {name} as select * replace ({named}) from ({read})")
-
-
-def _check_rows(database: Connection, folder: Path) -> None:
-    """Refuse a folder whose tables hold other rows than its run wrote: a part is missing, or is of another run."""
-    text = (folder / MANIFEST).read_text(encoding="utf-8")
-    written = json.loads(text or "{}").get("rows", {})
-    for name in (DOCUMENTS, *_TABLES):
-        found = database.execute(f"select count(*) from {name}").fetchone()
-        if found is not None and name in written and found[0] != written[name]:
-            raise GovReportError(
-                "the table {name!r} of {folder!r} has {found} rows, and its run wrote {rows}; "
-                "run the same govreport batch command again",
-                name=name,
-                folder=str(folder),
-                found=found[0],
-                rows=written[name],
-            )
-
-
-def _has(database: Connection, table: str, column: str) -> bool:
-    asked = "select 1 from duckdb_columns() where table_name = $1 and column_name = $2"
-    return bool(database.execute(asked, [table, column]).fetchall())
-
-
 def _register_reports(database: Connection, reports: Sequence[tuple[str, Report]]) -> None:
     """Reports in hand, each under a name."""
     import pyarrow as pa
@@ -475,7 +398,7 @@ def _register_reports(database: Connection, reports: Sequence[tuple[str, Report]
     rows = [row(name, report.source.sha256, report, None) for name, report in reports]
     database.register("given", pa.Table.from_pylist(rows, schema=documents_schema()))
     database.execute("create table documents as select * from given")
-    for table in _TABLES:
+    for table in FACTS:
         pieces = []
         for name, report in reports:
             piece = to_arrow(report, table)
@@ -491,9 +414,9 @@ def _register_paths(
 ) -> None:
     """Files, read into tables first."""
     with TemporaryDirectory() as folder:
-        write_tables(paths, folder, tables=_TABLES, options=options, on_progress=on_progress)
-        _register_folder(database, Path(folder))
-        for name in (DOCUMENTS, *_TABLES):
+        write_tables(paths, folder, tables=FACTS, options=options, on_progress=on_progress)
+        register_folders(database, [Path(folder)])
+        for name in (DOCUMENTS, *FACTS):
             database.execute(f"create table read_{name} as select * from {name}")
             database.execute(f"drop view {name}")
             database.execute(f"alter table read_{name} rename to {name}")

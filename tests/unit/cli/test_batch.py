@@ -72,6 +72,7 @@ def test_a_summary_as_json_is_there_only_of_a_run_that_came_to_its_end(
         "changed": 0,
         "unchanged": 0,
         "removed": 0,
+        "resumed": 0,
         "errors": {"input.empty": 1},
     }
     assert cli.run([*words, "--max-errors", "0"]) == 4

@@ -136,3 +136,48 @@ def test_a_member_of_a_list_may_leave_out_words_said_before(text: str, series: l
 )
 def test_of_two_values_of_a_sentence_each_has_its_own_series(text: str, series: list[tuple[str, ...]]) -> None:
     assert [each for _, each in found(text)] == series
+
+
+def series_of(body: str, title: str = "2023年长沙市政府工作报告") -> list[tuple[str, tuple[str, ...]]]:
+    text = f"{title}\n各位代表：\n一、2022年工作回顾\n{body}"
+    return [(f"{item.number}", item.series) for item in govreport.parse_text(text).indicators]
+
+
+def test_one_amount_of_towns_and_country_is_that_of_all() -> None:
+    assert series_of("城乡居民人均可支配收入27741元，增长4.7%。") == [("27741元", ("income",)), ("4.7%", ("income",))]
+    assert series_of("城乡居民人均可支配收入分别为39376元和19602元。") == [
+        ("39376元", ("income_urban",)),
+        ("19602元", ("income_rural",)),
+    ]
+    assert series_of("城乡居民人均可支配收入增长7%。") == [("7%", ("income_urban", "income_rural"))]
+
+
+def test_visitors_from_the_country_are_a_part_where_all_are_told() -> None:
+    assert series_of("接待国内外游客500万人次。其中，接待国内游客498万人次。") == [
+        ("500万人次", ("tourists",)),
+        ("498万人次", ()),
+    ]
+    assert series_of("接待国内游客498万人次。") == [("498万人次", ("tourists",))]
+
+
+def test_registered_people_are_not_the_residents() -> None:
+    assert series_of("年末常住人口621.7万人。户籍总户数252.9万户，总人口804万人。")[-1] == ("804万人", ())
+
+
+def test_the_local_part_of_revenue_is_the_budgets() -> None:
+    body = "一般预算收入增长13%，其中，地方一般预算收入增长10%。"
+    assert series_of(body) == [("13%", ()), ("10%", ("budget_revenue",))]
+    body = "一般预算收入达到63.3亿元；地方一般预算收入达到33.7亿元。"
+    assert series_of(body) == [("63.3亿元", ()), ("33.7亿元", ("budget_revenue",))]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "2022年市级一般公共预算收入完成35.5亿元；一般公共预算支出147.9亿元。",
+        "（一）市级一般公共预算执行情况\n一般公共预算支出346.9亿元。",
+        "（一）西湖管理区\n一般公共预算支出3.5亿元。",
+    ],
+)
+def test_an_account_of_one_level_or_of_a_zone_is_not_the_whole_places(body: str) -> None:
+    assert all(not series for _, series in series_of(body))

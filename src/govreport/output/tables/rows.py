@@ -175,11 +175,11 @@ class Sheet:
 
     @cached_property
     def _results(self) -> Sequence[Stated | None]:
-        return tuple(stated_results(self.report.indicators))
+        return tuple(stated_results(self.report.indicators, self.report.document.text))
 
     @cached_property
     def _aims(self) -> Sequence[Stated | None]:
-        return tuple(stated_aims(self.report.targets))
+        return tuple(stated_aims(self.report.targets, self.report.indicators, self.report.document.text))
 
     @cached_property
     def _paths(self) -> dict[str, str]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Literal, get_args
 
 from govreport.diagnostics import Severity
+from govreport.facts.basis import Basis
 from govreport.facts.coding import Coding, Hardness
 from govreport.facts.headline import is_growth_target
 from govreport.facts.model import Measure, Status
@@ -99,6 +100,18 @@ _STATED = (
         "string",
         "ids of the series of which it is the report's one answer for these years",
         lambda row: None if row.stated is None else " ".join(row.stated.answers) or None,
+    ),
+    Column(
+        "differs",
+        "string",
+        "ids of the series of which it says other than the report's answer",
+        lambda row: None if row.stated is None else " ".join(row.stated.differs) or None,
+    ),
+    Column(
+        "basis",
+        get_args(Basis),
+        "measured how: real, comparable, month, year, begun, completed, new, renewed",
+        lambda row: None if row.stated is None else row.stated.basis,
     ),
 )
 

@@ -29,7 +29,9 @@ with told as (
         i.source,
         unnest(string_split(i.series, ' ')) as series,
         i.states,
+        i.basis,
         i.answers,
+        i.differs,
         i.name,
         i.measure,
         i.aspect,
@@ -60,7 +62,9 @@ with told as (
         t.source,
         unnest(string_split(t.series, ' ')),
         t.states,
+        t.basis,
         t.answers,
+        t.differs,
         t.name,
         t.measure,
         i.aspect,
@@ -99,6 +103,7 @@ select
     told.name,
     case when told.states = 'growth' then 'growth' else 'amount' end as kind,
     told.states,
+    told.basis,
     told.measure,
     told.aspect,
     told.status,
@@ -123,32 +128,45 @@ select
     told.char_start,
     told.char_end,
     -- the report's one answer for its years, which is chosen where the report is read
-    coalesce(list_contains(string_split(told.answers, ' '), told.series), false) as is_answer
+    coalesce(list_contains(string_split(told.answers, ' '), told.series), false) as is_answer,
+    coalesce(list_contains(string_split(told.differs, ' '), told.series), false) as is_other
 from told
 inner join kept as k on k.source = told.source;
 
 create or replace temp view answers as
-select * exclude (is_answer) from statements where is_answer;
+select * exclude (is_answer, is_other) from statements where is_answer;
 
 -- The target that a report sets for the year that it plans, and what came of a year by the report that reviews it. Of
 -- several reports of a place: a figure before words or a bound, final before preliminary; a work report before others.
 create or replace temp view yearly_targets as
 select * from answers where status = 'target' and years = 1 and plan_year = year
 qualify row_number() over (
-    partition by place, series, states, year order by bound = '', report_kind <> 'work_report', source
+    partition by place, series, states, basis, year order by bound = '', report_kind <> 'work_report', source
 ) = 1;
 
 create or replace temp view yearly_outcomes as
 select * from answers where status in ('actual', 'estimate') and years = 1 and report_year = year
 qualify row_number() over (
-    partition by place, series, states, year
+    partition by place, series, states, basis, year
     order by bound not in ('exact', 'about'), status = 'estimate', report_kind <> 'work_report', source
 ) = 1;
 
--- Whether an outcome is in the interval that a target states; null for 左右 and a bare figure, where the text draws no line.
-create or replace temp macro is_kept(low, high, bound, outcome, outcome_bound) as
+-- Whether an outcome is in the interval that a target states. Both are intervals: 超过7% is in 7%以上, and out of 7%以内;
+-- of 8%以上 it does not tell. Null where it does not, and for 左右 and a bare target, where the text draws no line.
+create or replace temp macro is_kept(low, high, bound, least, most, said) as
 case
-    when outcome is null or bound is null or bound = '' or outcome_bound <> 'exact' or bound in ('about', 'exact') then null
-    when bound in ('gt', 'lt') then (low is null or outcome > low) and (high is null or outcome < high)
-    else (low is null or outcome >= low) and (high is null or outcome <= high)
+    when bound is null or bound in ('', 'about', 'exact') or said is null or said in ('', 'about') then null
+    when
+        (low is null or least > low or (least = low and (said in ('gt', 'lt') or bound not in ('gt', 'lt'))))
+        and (high is null or most < high or (most = high and (said in ('gt', 'lt') or bound not in ('gt', 'lt'))))
+        then true
+    when
+        (most < low or (most = low and ('gt' in (said, bound) or 'lt' in (said, bound))))
+        or (least > high or (least = high and ('gt' in (said, bound) or 'lt' in (said, bound)))) then false
 end;
+
+-- Whether what came of a year may stand beside a target: of one basis, else growth at current beside that at constant
+-- prices, of which `kept` says nothing.
+create or replace temp macro is_beside(states, basis, other) as
+basis is not distinct from other
+or (states = 'growth' and coalesce(basis, 'real') in ('real', 'comparable') and coalesce(other, 'real') in ('real', 'comparable'));

@@ -5,7 +5,7 @@ told as (
     select * from yearly_outcomes
     where source = 'later' and year = (select plan_year from kept where source = 'earlier')
 ),
-keys as (select series, states, kind from old union select series, states, kind from new)
+keys as (select series, states, basis, kind from old union select series, states, basis, kind from new)
 select
     keys.series,
     keys.kind,
@@ -18,8 +18,14 @@ select
     t.canonical_value as outcome,
     t.bound as outcome_bound,
     t.status as outcome_status,
-    (t.canonical_value - code(o.low, o.high, o.unit) * o.scale)::decimal(38, 12) as difference,
-    is_kept(o.low * o.scale, o.high * o.scale, o.bound, t.canonical_value, t.bound) as kept,
+    case
+        when t.bound in ('exact', 'about') and t.basis is not distinct from keys.basis
+            then (t.canonical_value - code(o.low, o.high, o.unit) * o.scale)::decimal(38, 12)
+    end as difference,
+    case
+        when t.basis is not distinct from keys.basis
+            then is_kept(o.low * o.scale, o.high * o.scale, o.bound, t.low * t.scale, t.high * t.scale, t.bound)
+    end as kept,
     (n.low * n.scale)::decimal(38, 12) as new_low,
     (n.high * n.scale)::decimal(38, 12) as new_high,
     n.bound as new_bound,
@@ -40,11 +46,16 @@ select
     n.char_end as new_end,
     n.sentence as new_sentence
 from keys
-left join old as o on o.series = keys.series and o.states = keys.states
+left join old as o
+    on o.series = keys.series and o.states = keys.states and o.basis is not distinct from keys.basis
 left join new as n
-    on n.series = keys.series and n.states = keys.states
+    on n.series = keys.series and n.states = keys.states and n.basis is not distinct from keys.basis
     and (o.canonical_unit is null or n.canonical_unit is null or n.canonical_unit = o.canonical_unit)
 left join told as t
-    on t.series = keys.series and t.states = keys.states
+    on t.series = keys.series and t.states = keys.states and is_beside(keys.states, keys.basis, t.basis)
     and coalesce(t.canonical_unit = coalesce(o.canonical_unit, n.canonical_unit), true)
+qualify row_number() over (
+    partition by keys.series, keys.states, keys.basis
+    order by t.basis is not distinct from keys.basis desc, t.basis is not null, t.basis
+) = 1
 order by coalesce(n.char_start, 1000000000 + o.char_start), keys.series, keys.kind

@@ -1,0 +1,115 @@
+"""What a value of a series is reckoned on, where its words say so: prices, scope, month or year, what was begun.
+
+收入增长12.2%，扣除价格因素实际增长7.4% are two values that do not differ; 可比口径 is another scope than that of
+the accounts; 316元 a month is no standard of 1717元 a year; 新登记35.4万户 are not all that there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal, cast
+
+from govreport.facts.model import Indicator
+from govreport.facts.series import default_series
+
+Basis = Literal["real", "comparable", "month", "year", "begun", "completed", "new", "renewed"]
+
+_BEFORE = 32  # characters before a number in which its basis stands
+_REAL = re.compile(
+    r"(?:实际(?:分别|同比|年均|平均|均)*(?:增长|提高|上升|上涨|增加)"
+    r"|(?:扣除|剔除)(?:价格|物价)[^。；;、\d]*(?:增长|提高|上升))[^，,。；;\d]{0,6}$"
+)
+_COMPARABLE = re.compile("(?:同口径|可比口径|可比因素)[^。；;（）()]{0,24}$")
+_DONE_OF_STOCKS: frozenset[Basis] = frozenset({"new", "renewed"})  # of a flow all is new
+_DONE_OF_ALL: frozenset[Basis | None] = frozenset({"begun", "completed", *_DONE_OF_STOCKS})
+_MONTH, _YEAR = (re.compile(rf"{words}[^，,。；;、和\d]{{0,4}}$") for words in ("月", "(?:每|人|/)年"))
+_MONTH_OR_YEAR = re.compile("(?P<month>月)|(?P<year>年)")
+_JOINT = re.compile("[、和与及]")
+# What was done in the time; 累计建成 and 已建成 say what there is.
+_DONE = re.compile(
+    r"(?<!累计)(?<!已经)(?<![已共])(?:"
+    r"(?P<begun>(?:新开工|开工)(?:和续建|建设)?|在建)"
+    r"|(?P<completed>(?:新|基本)?建成|竣工|完工)"
+    r"|(?P<renewed>改造提升|提升改造)"
+    r"|(?P<new>新(?:登记|注册|设立|设|建|认定|培育|登记注册)|设立(?:登记)?|认定|新建(?:和|、|与)?改造(?:提升)?)"
+    r")(?:各类|国家级?|城镇)?[^，,。；;、\d]{0,2}$"
+)
+_NEAR = 12  # characters before a name or a number in which its verb stands
+
+
+def bases(text: str, indicators: Sequence[Indicator]) -> Iterator[Basis | None]:
+    """The basis of each indicator that stands for a series; None where nothing is said.
+
+    A member of a list has the basis of the one before it, unless it has its own; so has the growth of an amount.
+
+    Args:
+        text: the document's text.
+        indicators: its indicators, in order.
+
+    Example:
+        >>> import govreport
+        >>> text = "城镇居民收入增长9%，实际增长7%。城镇、农村低保标准分别达到每人每月316元、每人每年1717元。"
+        >>> report = govreport.parse_text(text)
+        >>> list(bases(report.document.text, report.indicators))
+        [None, 'real', 'month', 'year']
+        >>> report = govreport.parse_text("经营主体达到177万户，新登记35万户，增长8%。")
+        >>> list(bases(report.document.text, report.indicators))
+        [None, 'new', 'new']
+    """
+    before: Indicator | None = None
+    found: Basis | None = None
+    for item in indicators:
+        own = _own(text, item)
+        if own is None and before is not None and item.series and item.cell is None:
+            between = text[before.number.span.end : item.number.span.start]
+            is_listed = before.measure == item.measure and _JOINT.fullmatch(between)
+            grows = before.series == item.series and item.measure == "growth" and found in _DONE_OF_ALL
+            own = found if is_listed or grows else None
+        before, found = item, own
+        yield own
+
+
+def _own(text: str, item: Indicator) -> Basis | None:
+    if not item.series or item.cell is not None:
+        return None
+    core = item.number.core.start
+    said = text[max(item.sentence.start, core - _BEFORE) : core]
+    if item.measure == "growth":
+        if item.series[0] not in _constant() and _REAL.search(said):
+            return "real"
+        return "comparable" if _COMPARABLE.search(said) else None
+    if item.series[0] not in _standards():
+        return _done(text, item) or ("comparable" if _COMPARABLE.search(said) else None)
+    if _MONTH.search(said) or _YEAR.search(said):
+        return "month" if _MONTH.search(said) else "year"
+    named = _MONTH_OR_YEAR.search(item.name)
+    return None if named is None else "month" if named["month"] else "year"
+
+
+def _done(text: str, item: Indicator) -> Basis | None:
+    """What was begun, completed or new of a thing that is counted: by the words before its number or its name."""
+    for end in (item.number.core.start, *(span.start for span in item.name_spans[:1])):
+        match = _DONE.search(text, max(item.sentence.start, end - _NEAR), end)
+        done = None if match is None else cast("Basis", match.lastgroup)
+        if done is not None and (done not in _DONE_OF_STOCKS or item.series[0] in _stocks()):
+            return done
+    return None
+
+
+@cache
+def _constant() -> frozenset[str]:
+    """The series whose growth is at constant prices by definition."""
+    return frozenset(each.id for each in default_series() if each.is_constant)
+
+
+@cache
+def _standards() -> frozenset[str]:
+    """The series that are a rate of pay."""
+    return frozenset(each.id for each in default_series() if each.aspect == "rate" and each.dimensions == ("money",))
+
+
+@cache
+def _stocks() -> frozenset[str]:
+    return frozenset(each.id for each in default_series() if each.aspect == "stock")
