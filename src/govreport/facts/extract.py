@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
@@ -26,7 +26,7 @@ from govreport.facts.scope import Setting, is_policy, read_setting
 from govreport.facts.series import SeriesTable
 from govreport.facts.table_targets import table_targets
 from govreport.facts.targets import find_targets
-from govreport.facts.timing import timing_of
+from govreport.facts.timing import OPEN, timing_of
 from govreport.language import Message
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline
@@ -137,24 +137,31 @@ def _unannounced(indicators: Sequence[Indicator]) -> list[Diagnostic]:
     return [diagnose("facts.no-target-sentence", message, first.sentence)]
 
 
-def _undated(indicators: Sequence[Indicator], context: Context) -> list[Diagnostic]:
-    """A remark where a document does not tell of which year it speaks, so that amounts have no period."""
+def _undated(indicators: Sequence[Indicator], context: Context) -> Iterator[Diagnostic]:
+    """Why amounts have no period: the text tells no year, or not since when they have added up."""
     years = context.years
+    since = [item for item in indicators if item.period is None and item.period_rule.startswith(OPEN)]
+    if since:
+        message = Message(
+            "{count} amounts have added up (累计) since a time that the text does not tell; they have no period",
+            count=len(since),
+        )
+        yield diagnose("temporal.since-unknown", message, since[0].sentence)
     bare = [item for item in indicators if item.period is None and item.measure != "other" and item.status != "rule"]
     if not bare or years.year is not None or years.plan is not None:
-        return []
+        return
     message = Message(
         "the text does not tell of which year it speaks; {count} indicators have no period "
         "(Options(plan_year=...) says it)",
         count=len(bare),
     )
-    return [diagnose("temporal.year-unknown", message, bare[0].sentence)]
+    yield diagnose("temporal.year-unknown", message, bare[0].sentence)
 
 
 def _row(item: Named, setting: Setting, outline: Outline, order: int) -> Indicator:
     """The indicator of one named quantity."""
     kind, direction = measure(setting, item)
-    value = value_of(setting.reader, item, kind, plans=setting.zone.role == "plan")
+    value = value_of(setting, item, kind)
     against = base(setting.text, item)
     timing = timing_of(item, kind, value, against, setting)
     status, status_stated = status_of(item, kind, timing.period, setting)
