@@ -2,8 +2,8 @@
 
 The grammar knows words that count from a year (去年, 全年, 下半年), five-year plans (“十四五”时期, “十四五”末),
 stretches that look back (五年来, 近三年, 过去一年, 五年累计, 本届政府) or ahead (今后五年, 三年内, 用两年时间), and
-到现在. A bare count of years is one before a verb (五年|新增), and where it heads a clause with an amount (五年|实际利用外资42亿).
-One that is none of these (五年规划, 连续三年, 提前两年) is no time of its own.
+到现在. A bare count of years is one before a verb (五年|新增), and where it heads a clause with an amount
+(五年|实际利用外资42亿). One that is none of these (五年规划, 连续三年, 提前两年) is no time of its own.
 """
 
 from __future__ import annotations
@@ -158,7 +158,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         f"(?P<year>{_either(_words('year'))})(?P<part>{_either(_parts())})?|(?P<alone>{_either(_long_parts())})"
         f"|(?P<quote>“)?(?P<plan>{PLAN_NUMERAL})五(?:(?(quote)[”’])(?:(?:计划|规划)?(?:时期|期间)|[计规]划期|以来|期?(?P<edge>末|初)"
-        f"|(?(quote)(?:(?=年均|累计|平均|[，,]|[全我][省市区县州旗盟国]|{done}|{_GOALS}|{_HOW_FAR})|的?五年)|(?!))))"
+        f"|(?(quote)(?:(?=年均|累计|平均|连续|[，,]|[全我][省市区县州旗盟国]|{done}|{_GOALS}|{_HOW_FAR})|的?五年)|(?!))))"
         f"|第(?P<nth>{PLAN_NUMERAL})个五年(?:计划|规划)(?:时期|期间)"
         f"|(?P<century>本世纪末)|前(?P<months>{_COUNT})个月"
         f"|(?:(?P<behind>{'|'.join(_LOOKS_BACK)})的?|回首|回顾)(?:这|的)?(?P<back>{_COUNT})年(?:以?来|间|[中里](?![央国小等心部高学]))?"

@@ -92,6 +92,7 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
                 continue
             row = _row(item, setting, outline, len(indicators) + len(rows))
             rows.append(_as_before(document.text, row, rows[-_NEAR:]))
+            _set_beside(rows)
         indicators.extend(rows)
         if named:
             earlier = named[-1]
@@ -209,6 +210,20 @@ def _like(row: Indicator, last: Indicator) -> Indicator:
         period_rule=last.period_rule,
         status=last.status,
     )
+
+
+def _set_beside(rows: list[Indicator]) -> None:
+    """投资8010亿元，是2002年的4.4倍: what is set beside one year is of one year, too, and no sum of several."""
+    row = rows[-1]
+    if row.measure != "other" or row.number.unit != "倍" or row.period is None or "+end" not in row.period_rule:
+        return
+    before = range(len(rows) - 2, max(-1, len(rows) - 2 - _NEAR), -1)
+    at = next((at for at in before if (rows[at].name, rows[at].measure) == (row.name, "level")), None)
+    if at is None:
+        return
+    rows[-1], period = evolve(row, aspect=rows[at].aspect), rows[at].period
+    if period is not None and period.start < period.end == row.period.end and not rows[at].period_stated:
+        rows[at] = evolve(rows[at], period=row.period, period_rule=row.period_rule)
 
 
 def _as_before(text: str, row: Indicator, earlier: Sequence[Indicator]) -> Indicator:

@@ -71,7 +71,7 @@ class StatedTime:
         compared: whether it is the base year of a change (比2002年增长, 较“十三五”末增加).
         opens: whether it holds for the sentences after it, too: a pause follows it, or the aims that it dates.
         relative: whether it counts from the report's own years.
-        counted: whether it is a bare count of years, over which what follows adds up (五年|实际利用外资).
+        counted: whether it is a bare count of years, over which what follows adds up (五年|实际利用外资, 五年间).
     """
 
     span: Span
@@ -243,7 +243,7 @@ def _times(reader: Reader, sentence: Sentence, context: Context, zone: Scope) ->
         over = over or text[span.start].isspace()  # in a bracket that explains
         if word is not None and not over and (meant := _meant(word, frame, context, zone)):
             ends = _until(text, span, meant, frame.past)
-            counted = word.kind == "own" and text[span.start] in COUNTING
+            counted = text[span.start] in COUNTING and (word.kind == "own" or text[span.end - 1] in "间間")
             yield _stated(reader, sentence, span, ends, relative=word.kind != "plan", counted=counted)
 
 

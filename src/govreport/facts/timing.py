@@ -24,7 +24,7 @@ _NEAR = 16
 _WHOLE_YEAR = len("2025")
 _PLAN_LENGTH = 5
 _LONGEST_TITLE = 40
-_SINCE = re.compile("(?:已经?累计|累计已|累计(?:达到?|突破|超过?)$)")
+_SINCE = re.compile("(?:已经?累计|累计已|累计[^，,。；;、累]{0,12}(?:达到?|突破|超过?)$)")
 OPEN = "open"
 """The rule of an amount that has added up since a time that nothing tells."""
 _TIMELESS = frozenset({"voltage", "age"})
@@ -117,7 +117,9 @@ class _Dating:
         base = self._yardstick(compared=True) if self.kind in {"growth", "change"} else None
         if base is not None and int(base.last[:4]) + 1 < last:  # 比2020年增长36%: of the years since
             return _made(by, "base", int(base.last[:4]) + 1, last)
-        return _made(by, "end", last, last) if by.period.start != by.period.end and self._is_of_end() else by
+        if by.period.start == by.period.end or (self.kind == "to" and self._from_several()):
+            return by
+        return _made(by, "end", last, last) if self._is_of_end() else by
 
     def _by(self, time: StatedTime) -> Timing:
         """The time that words of the sentence state."""
@@ -125,6 +127,12 @@ class _Dating:
         where = "clause" if time.span.start >= self.item.clause.span.start else "sentence"
         rule = _rule(self.setting, where, words, relative=time.relative)
         return Timing(Period(time.first, time.last, words), stated=True, rule=rule)
+
+    def _from_several(self) -> bool:
+        """投资由“十五”的5600亿元增加到1.86万亿元: what came from years together is of years together."""
+        start, text = self.item.clause.span.start, self.setting.text
+        times = (time for time in self.near if time.several and time.span.start >= start)
+        return any(text.endswith(("由", "从", "從"), start, time.span.start) for time in times)
 
     def _yardstick(self, *, compared: bool = False) -> StatedTime | None:
         """The nearest time of the clause that something is measured against."""
@@ -183,6 +191,8 @@ class _Dating:
     def _came_from(self, before: list[StatedTime]) -> Timing:
         """A value that something came from: of the base that is named, else of the year before several years."""
         named = before[0] if before else self._yardstick()
+        if named is not None and named.several and self._from_several():
+            return _made(self._by(named), "base", named.first, named.last)
         if named is not None and not (before and named.several):
             return _made(self._by(named), "base", named.last, named.last)
         if named is None:

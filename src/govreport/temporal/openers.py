@@ -30,7 +30,7 @@ _FAR = 40  # characters from the sentence's beginning to its time
 # What may stand before a time at the head of a sentence.
 _HEAD = re.compile(
     r"(?:[\s\u3000—―─–\-、，,：:]|各位(?:代表|委员|同志)[，,！!：:]?|同志们[，,！!]?|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是要]"
-    r"|[0-9]{1,2}[.．、]|刚刚|(?:特别|尤其)是|过去的?|回顾|回首|回望|总结|纵观|综观|经过|走过|展望|进入|站在|面向|面对|立足|奋战|奋进|在|过|这|整个|即将|刚)*"
+    r"|[0-9]{1,2}[.．、]|刚刚|(?:特别|尤其)是|(?:特别)?(?:需要|值得|要)(?:特别)?(?:指出|强调|一提)的是|过去的?|回顾|回首|回望|总结|纵观|综观|经过|走过|展望|进入|站在|面向|面对|立足|奋战|奋进|在|过|这|整个|即将|刚)*"
 )
 _JUST_PAST = re.compile("(?:过去的?|回顾|回首|回望|走过的?|刚刚)$")
 # What may follow a time that opens: a pause, 是…, who acts, or what was or is to be done.
