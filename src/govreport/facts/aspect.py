@@ -16,7 +16,9 @@ from govreport.numbers.units import classifiers, shares, traits
 from govreport.temporal.periods import Aspect, Value
 
 # 年均浓度, 年均气温 and 年人均 are values of one year.
-_MEAN = re.compile("年均(?!浓度|气温|降水|降雨|细颗粒|PM|值|人均|水资源)|平均每年|每年平均|(?<!前)[两三四五]年平均")
+_MEAN = re.compile(
+    "年均(?!浓度|气温|降水|降雨|细颗粒|PM|值|人均|水资源)|平均每年|每年平均|(?<![前0-9])[两三四五2-9]年平均"
+)
 _HEADS = "".join(sorted(name for name in traits("base") - traits("lasting") if len(name) == 1))
 _EACH = re.compile(f"(?<!每.)(?<![{_HEADS}生])每年")  # 每人每年1200元 is a rate of pay
 _REACHED = re.compile(
@@ -33,6 +35,7 @@ _KEPT_TO = re.compile("不(?:低于|少于|超过|高于|突破)|以内")
 _STATE = re.compile(
     "(?:[^，。；“”]{0,10}?)(?:达标|高于|低于|好于|尚未|位[居列]|居(?=[全前首世国])|排名|第一|领先|覆盖|处于|国家先进值)"
 )
+_HAPPENED = re.compile("(?:获|荣获|入选|列入|通过|被|成为|晋升)")
 _SPENT = ("支出", "花费", "出口", "进口")  # such an amount without a verb may well be of all the years
 _AFTER = 12  # characters behind the clause's words that are asked for a state
 _FLOWS = frozenset({"account", "sum", "work"})
@@ -64,7 +67,7 @@ def value_of(setting: Setting, item: Named, kind: Measure) -> Value:
     elif head in {"rate", "work"} and mention.number.unit in classifiers():
         head = None  # 标准达到500个: so many are counted
     added = _is_added(setting, item, head)
-    reached = bool(_REACHED.search(words)) and not item.verb
+    reached = bool(_REACHED.search(words)) and not item.verb and not _happened(text, item)
     if head is None or (head == "stock" and item.verb and not _THERE.search(words)):
         there = ((reached or _has(text, item)) and not added) or kind in {"from", "to"}
         return Value("stock" if there else "flow", kind, there, kept)
@@ -73,6 +76,11 @@ def value_of(setting: Setting, item: Named, kind: Measure) -> Value:
     )  # 粮食总产量1127亿斤
     adds = head in {"sum", "work"} or (added and head != "stock") or _is_use(text, item)
     return Value(_CLASS_NAMES[head], kind, reached and not adds, kept, adds)
+
+
+def _happened(text: str, item: Named) -> bool:
+    """成果3.3万项，有937项|获得国家奖: what happened to so many of them over the time, and no state."""
+    return item.predicate.endswith("有") and _HAPPENED.match(text, item.mention.number.span.end) is not None
 
 
 def _of_counted(text: str, item: Named, kind: Measure, *, kept: bool) -> Value:

@@ -37,6 +37,7 @@ from govreport.temporal import Context, read
 _SETS_TARGETS = frozenset({"work_report", "plan_report"})
 _AMOUNTS = frozenset({"account", "sum"})
 _LONGEST_BEFORE = 8  # characters of a time in words before its count
+_MEASURES = ("level", "change", "to")
 _NEAR = 8  # how many rows back a row looks for what it leaves unsaid
 
 
@@ -213,17 +214,20 @@ def _like(row: Indicator, last: Indicator) -> Indicator:
 
 
 def _set_beside(rows: list[Indicator]) -> None:
-    """投资8010亿元，是2002年的4.4倍: what is set beside one year is of one year, too, and no sum of several."""
+    """投资8010亿元，是2002年的4.4倍: a multiple is of its amount's kind, and what is set beside one year is of one year."""
     row = rows[-1]
-    if row.measure != "other" or row.number.unit != "倍" or row.period is None or "+end" not in row.period_rule:
+    if row.measure != "other" or row.number.unit != "倍":
         return
     before = range(len(rows) - 2, max(-1, len(rows) - 2 - _NEAR), -1)
-    at = next((at for at in before if (rows[at].name, rows[at].measure) == (row.name, "level")), None)
+    at = next((at for at in before if rows[at].name == row.name and rows[at].measure in _MEASURES), None)
     if at is None:
         return
-    rows[-1], period = evolve(row, aspect=rows[at].aspect), rows[at].period
-    if period is not None and period.start < period.end == row.period.end and not rows[at].period_stated:
-        rows[at] = evolve(rows[at], period=row.period, period_rule=row.period_rule)
+    amount = rows[at]
+    rows[-1], period = evolve(row, aspect=amount.aspect), row.period
+    if period is None or amount.period is None or amount.period_stated or "+end" not in row.period_rule:
+        return
+    if amount.measure == "level" and amount.period.start < amount.period.end == period.end:
+        rows[at] = evolve(amount, period=period, period_rule=row.period_rule)
 
 
 def _as_before(text: str, row: Indicator, earlier: Sequence[Indicator]) -> Indicator:

@@ -117,9 +117,7 @@ class _Dating:
         base = self._yardstick(compared=True) if self.kind in {"growth", "change"} else None
         if base is not None and int(base.last[:4]) + 1 < last:  # 比2020年增长36%: of the years since
             return _made(by, "base", int(base.last[:4]) + 1, last)
-        if by.period.start == by.period.end or (self.kind == "to" and self._from_several()):
-            return by
-        return _made(by, "end", last, last) if self._is_of_end() else by
+        return _made(by, "end", last, last) if by.period.start != by.period.end and self._is_of_end() else by
 
     def _by(self, time: StatedTime) -> Timing:
         """The time that words of the sentence state."""
@@ -180,11 +178,11 @@ class _Dating:
         The table tells; so do 同比增长6%, a change within one year, and 是2010年的2.6倍, against one year
         (是“十一五”时期的2.7倍 compares five with five).
         """
+        base = self._yardstick() if self.kind == "other" and self.item.mention.number.unit == "倍" else None
+        if base is not None:
+            return not base.several
         if shape(self.value) == "end":
-            return True
-        if self.kind == "other" and self.item.mention.number.unit == "倍":
-            base = self._yardstick()
-            return base is not None and not base.several
+            return self.kind != "to" or not self._from_several()
         changes = self.kind in {"growth", "change"} and self.value.aspect != "mean" and self.setting.zone.role != "plan"
         return changes and self.base is not None and is_against_last_year(self.base)
 
