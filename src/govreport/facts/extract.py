@@ -214,7 +214,7 @@ def _like(row: Indicator, last: Indicator) -> Indicator:
 
 
 def _set_beside(rows: list[Indicator]) -> None:
-    """投资8010亿元，是2002年的4.4倍: a multiple is of its amount's kind, and what is set beside one year is of one year."""
+    """投资8010亿元，是2002年的4.4倍: a multiple is of its amount's kind, and what is set beside one year is of one."""
     row = rows[-1]
     if row.measure != "other" or row.number.unit != "倍":
         return
