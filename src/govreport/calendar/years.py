@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from govreport.calendar.patterns import NUMERAL
+from govreport.calendar.words import figures
 
 _YEAR = re.compile(rf"({NUMERAL}(?:\s?{NUMERAL}){{3}})\s*年")
-_DIGITS = str.maketrans("０１２３４５６７８９〇○零Ｏ一二三四五六七八九", "01234567890000123456789")
 _FIRST, _LAST = 1900, 2100
 
 
@@ -18,5 +18,5 @@ def years_of(text: str) -> list[int]:
         >>> years_of("1 9 9 8 年和二〇二六年"), years_of("5000年前"), years_of("２０２３年")
         ([1998, 2026], [], [2023])
     """
-    values = ("".join(match[1].split()).translate(_DIGITS) for match in _YEAR.finditer(text))
+    values = (figures("".join(match[1].split())) for match in _YEAR.finditer(text))
     return [int(value) for value in values if value.isdecimal() and _FIRST <= int(value) <= _LAST]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from govreport.calendar import figures
+
 DATE = re.compile(
     r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})"
     r"(?:\s*日)?(?:[T\s]*(\d{1,2})\s*[:时]\s*(\d{2})(?:\s*[:分]\s*(\d{2}))?)?"
@@ -22,7 +24,6 @@ _SIGNS = str.maketrans(
 _SPELLED = re.compile(
     r"([0-9〇○零Ｏ一二三四五六七八九]{4})\s*年\s*([0-9一二三四五六七八九十]{1,3})\s*月\s*([0-9一二三四五六七八九十]{1,3})\s*日"
 )
-_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
 
 
 def moment(text: str) -> datetime | date | None:
@@ -51,15 +52,6 @@ def spelled(text: str) -> date | None:
     if found is None:
         return None
     try:
-        return date(int(found[1].translate(_DIGITS)), _small(found[2]), _small(found[3]))
+        return date(*(int(figures(part)) for part in found.groups()))
     except ValueError:
         return None
-
-
-def _small(digits: str) -> int:
-    """A number below one hundred, in digits or in characters (二十三); 0 for what is none."""
-    plain = digits.translate(_DIGITS)
-    if plain.isdecimal():
-        return int(plain)
-    tens, ten, ones = plain.partition("十")
-    return 10 * int(tens or 1) + int(ones or 0) if ten and (tens + ones or "0").isdecimal() else 0
