@@ -245,7 +245,7 @@ class Report:
 
     @property
     def pledges(self) -> tuple[Pledge, ...]:
-        r"""What the report sets for standard series in the planned year outside the announcement of its targets.
+        r"""What the report sets in figures for the planned year outside the announcement of its targets.
 
         Example:
             >>> text = "2024年政府工作报告\n一、2023年工作回顾\n二、2024年工作安排\n力争固定资产投资增长7%。"
