@@ -174,9 +174,12 @@ def tables_in(files: Sequence[str]) -> str | None:
     """The folder of tables that the arguments are; None where they are reports."""
     from govreport.batch.dataset import MANIFEST
 
-    if len(files) == 1 and ((Path(files[0]) / MANIFEST).exists() or (Path(files[0]) / "documents").is_dir()):
-        return files[0]
-    return None
+    if len(files) != 1:
+        return None
+    folder = Path(files[0])
+    by_batch = (folder / MANIFEST).exists() or (folder / "documents").is_dir()
+    by_engine = all(any((folder / name).rglob("*.parquet")) for name in ("indicators", "targets"))
+    return files[0] if by_batch or by_engine else None
 
 
 def _asked(panel: Panel, view: View, series: Sequence[str], coding: Coding) -> Any:  # noqa: ANN401 - an Arrow table
