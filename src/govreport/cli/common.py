@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from attrs import frozen
 
-from govreport.cli.calling import Lang
 from govreport.cli.inputs import Encoding, Name
 from govreport.cli.progress import Quiet
+from govreport.cli.usage import Lang
 from govreport.errors import GovReportError
 from govreport.language import N_
 
 if TYPE_CHECKING:
-    from govreport.report import Options
+    from govreport.options import Options
 
 _TAKEN = "common"
 _OPTIONS = tuple(
@@ -51,7 +51,7 @@ class Common:
     @property
     def options(self) -> Options:
         """What the chain is told of each input."""
-        from govreport.report import Options
+        from govreport.options import Options
 
         return Options(encoding_hint=self.encoding, name=self.pattern)
 

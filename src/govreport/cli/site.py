@@ -73,7 +73,7 @@ def _site(
     jobs: Annotated[
         int | None,
         typer.Option(
-            "-j", "--jobs", min=1, metavar=NUMBER, help=N_("How many processes to read with; all unless told.")
+            "-j", "--jobs", min=1, metavar=NUMBER, help=N_("Number of processes for reading; default: all processors.")
         ),
     ] = None,
     common: Common,

@@ -1,4 +1,4 @@
-"""What is a table, what is put right, and what makes a remark."""
+"""What is a table, what is repaired, and what gives a diagnostic."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`govreport parse`: everything that is in a report."""
+"""`govreport parse`: all results of a report."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _parse(  # noqa: PLR0913 - a command's options
             "-f",
             "--format",
             metavar="FORMAT",
-            help=N_("text, md, json or jsonl. Without it the ending of -o decides; else text."),
+            help=N_("text, md, json or jsonl. Without it the extension of -o decides; else text."),
             show_default=False,
         ),
     ] = None,
