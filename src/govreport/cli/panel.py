@@ -15,7 +15,7 @@ from govreport.cli.formatting import called
 from govreport.cli.help_texts import Command, examples
 from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_UNUSABLE, files_in, listed
 from govreport.cli.output import Output, Sink, choose_format, file_of, write_file
-from govreport.cli.progress import progress
+from govreport.cli.progress import Watch, progress
 from govreport.cli.rows import lines_of
 from govreport.cli.streams import plain, say
 from govreport.cli.tabular import FORMATS, Format
@@ -162,7 +162,8 @@ def _built(files: Sequence[str], common: Common) -> Panel:
 
     tables = tables_in(files)
     if tables is not None:
-        return build(tables)
+        with Watch(common.quiet).showing(_("reading {name}", name=tables)):
+            return build(tables)
     paths = files_in(files, quiet=common.quiet)
     with progress(len(paths), quiet=common.quiet or not sys.stderr.isatty()) as report:
         return build(paths, options=common.options, on_progress=report)

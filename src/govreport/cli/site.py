@@ -15,7 +15,7 @@ from govreport.cli.common import Common, with_common_options
 from govreport.cli.help_texts import NUMBER, Command, examples
 from govreport.cli.inputs import EXIT_INCOMPLETE
 from govreport.cli.panel import tables_in
-from govreport.cli.progress import progress
+from govreport.cli.progress import Watch, progress
 from govreport.cli.streams import plain, say
 from govreport.errors import GovReportError
 from govreport.language import N_, _, counted, current, said
@@ -84,7 +84,8 @@ def _site(
     check_replaceable(output)
     tables = tables_in(files)
     if tables is not None:
-        site = write_site(tables, output, title=title, language=current())
+        with Watch(common.quiet).showing(_("making the pages of {name}", name=tables)):
+            site = write_site(tables, output, title=title, language=current())
     else:
         sources = sources_of(files, output, quiet=common.quiet)
         with progress(len(sources), quiet=common.quiet) as report:

@@ -15,6 +15,7 @@ from govreport.cli.common import Common, with_common_options
 from govreport.cli.help_texts import Command, examples
 from govreport.cli.inputs import EXIT_UNUSABLE, STANDARD_INPUT, Inputs
 from govreport.cli.output import Sink, check_place
+from govreport.cli.progress import Watch
 from govreport.cli.streams import plain, say
 from govreport.errors import GovReportError
 from govreport.language import N_, _, current
@@ -89,7 +90,8 @@ def _view(  # noqa: PLR0913 - a command's options
     earlier = None if last is None else _report(last, common)
     if found is None or (last is not None and earlier is None):
         return EXIT_UNUSABLE
-    page = found.to_html(language=current(), source=file if source else None, last=earlier)
+    with Watch(common.quiet).showing(_("making the page of {name}", name=file)):
+        page = found.to_html(language=current(), source=file if source else None, last=earlier)
     with Sink(_temporary() if output is None else output, "html") as sink:
         sink.write(page)
     if sink.path is None:
