@@ -54,6 +54,8 @@ def _is_saved(path: str) -> bool:
 class Found:
     """The files that arguments stand for, in their order, each once; those of a folder sorted by name.
 
+    A folder in a folder that cannot be opened stands for itself, so that it is not left out in silence.
+
     Attributes:
         arguments: paths of files or folders, and patterns with `*`, `?`, `[…]` and `**`.
         passed_over: how many files of folders were left out for their names, by suffix, so far.
@@ -81,7 +83,8 @@ class Found:
         return self._matches(argument) if is_pattern(argument) else iter((argument,))
 
     def _files_in(self, folder: str) -> Iterator[str]:
-        for place, folders, names in os.walk(folder, followlinks=False):
+        closed: list[OSError] = []
+        for place, folders, names in os.walk(folder, onerror=closed.append, followlinks=False):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
                 suffix = Path(name).suffix.lower()
@@ -98,6 +101,7 @@ class Found:
                     self.passed_over[what] += 1
                 elif _is_file(path):
                     yield path
+        yield from (str(error.filename) for error in closed)
 
     def _matches(self, pattern: str) -> Iterator[str]:
         matches = sorted(path for path in glob.glob(pattern, recursive=True) if os.path.isfile(path))  # noqa: PTH113, PTH207

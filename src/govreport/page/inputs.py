@@ -80,6 +80,7 @@ def _load_path(source: PathSource) -> Payload:
     name = str(path)
     try:
         if path.is_dir():
+            os.scandir(path).close()  # for one that is locked this raises what the system says of it
             raise InputError(
                 "{name!r} is a folder; give one file of it, or all of them to parse_many",
                 code="input.unreadable",

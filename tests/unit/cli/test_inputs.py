@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,25 @@ def test_a_pattern_that_matches_nothing_is_said(
 def test_a_link_to_a_file_that_is_gone_is_not_left_out_in_silence(crawl: Path) -> None:
     (crawl / "gone.html").symlink_to("nowhere")
     assert str(crawl / "gone.html") in list(Found([str(crawl)]))
+
+
+def test_a_folder_that_cannot_be_opened_is_not_left_out_in_silence(
+    crawl: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    locked = crawl / "locked"
+    locked.mkdir()
+    scandir = os.scandir
+
+    def refusing(path: str | Path) -> Iterator[os.DirEntry[str]]:
+        if Path(path) == locked:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert str(locked) in list(Found([str(crawl)]))
+    assert cli.run(["metadata", str(crawl), "-q"]) == 1
+    assert f"govreport: '{locked}' cannot be read (Permission denied); check its name" in capsys.readouterr().err
+    assert cli.run(["metadata", str(locked)]) == 2
 
 
 @pytest.mark.parametrize("charset", ["gb1803", "text/html; charset=klingon", ""])

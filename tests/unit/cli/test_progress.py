@@ -85,7 +85,7 @@ def test_the_last_line_names_the_file_that_was_written(ending: str, crawl: Path,
 def test_what_takes_long_is_named_while_it_is_read_and_removed_then(crawl: Path, call: Call) -> None:
     _, _, shown = call("targets", crawl, patience=0)
     assert "reading /" in shown
-    assert re.search(r"2 of 4, [\d.]+ a second, 0:00:0\d left; reading", shown)
+    assert re.search(r"2 of 4, [\d.]+ a second, 0:\d\d:\d\d left; reading", shown)
     assert left(shown) == [
         f"govreport: {str(crawl / 'empty.html')!r} is empty; give a page's HTML or text",
         "govreport: 6 rows, 3 reports, 1 could not be used, in 1.0 s",
@@ -106,7 +106,8 @@ def test_commands_of_one_page_name_what_they_read(command: list[str], tmp_path: 
     files = [tmp_path / "city-2023.txt", tmp_path / "city-2024.txt", tmp_path / "page.html"]
     _, _, shown = call(*(word.format(*files) for word in command), patience=0)
     assert "reading /" in shown
-    assert [line for line in left(shown) if "reading" in line] == []
+    assert ("making the page of /" in shown) == (command[0] == "view")
+    assert [line for line in left(shown) if "reading" in line or "making" in line] == []
 
 
 def test_a_panel_shows_how_far_it_is(tmp_path: Path, call: Call) -> None:
@@ -114,6 +115,17 @@ def test_a_panel_shows_how_far_it_is(tmp_path: Path, call: Call) -> None:
     _, _, shown = call("panel", tmp_path)
     assert "2/2" in shown
     assert "govreport: 2 inputs, " in shown
+
+
+def test_what_is_made_of_tables_is_named_while_it_is_made(tmp_path: Path, call: Call) -> None:
+    (tmp_path / "crawl").mkdir()
+    write_years(tmp_path / "crawl")
+    call("batch", tmp_path / "crawl", "-o", tmp_path / "kept", "-t", "indicators,targets,json", "-j", "1")
+    _, _, shown = call("panel", tmp_path / "kept", patience=0)
+    assert "reading /" in shown
+    _, _, shown = call("site", tmp_path / "kept", "-o", tmp_path / "site", patience=0)
+    assert "making the pages of /" in shown
+    assert [line for line in left(shown) if "making" in line] == []
 
 
 def test_quiet_says_nothing_but_errors(crawl: Path, call: Call) -> None:
