@@ -327,7 +327,8 @@ class _Loader:
             self.look(target.echo, *path, "echo")
             carrier = target.indicator
             indicator = None if carrier is None else self._one_of(indicators, carrier, *path, "indicator")
-            bound = "" if target.value is None and target.qualitative else target.bound  # an earlier version called an aim in words exact
+            # An earlier version called an aim in words exact.
+            bound = "" if target.value is None and target.qualitative else target.bound
             yield alike(Target, target, indicator=indicator, bound=bound, span=self.of(target, *path))
 
     def check_pledges(self, indicators: Sequence[Indicator], targets: Sequence[Target]) -> None:
