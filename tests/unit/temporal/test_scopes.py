@@ -38,18 +38,22 @@ def test_a_value_is_of_the_part_of_several_years_that_the_table_says(value: Valu
 @pytest.mark.parametrize(
     ("text", "year"),
     [
-        # A plan, or the end of one, is a thing that the sentence is about and no stretch of time.
+        # A plan for some years is a thing that the sentence is about and no stretch of time.
         (f"{REVIEW}“十四五”规划圆满收官。\n新建学校9所。", "2025"),
+        (f"{REVIEW}今后五年规划，已经确定。新建学校9所。", "2025"),
+        (f"{REVIEW}2021—2025年规划，全面完成。新建学校9所。", "2025"),
         # The sentence goes on to this year.
-        (f"{PLAN}去年，我们办成了一批实事，今年继续办好。\n新建学校9所。", "2026"),
+        (f"{PLAN}去年，我们办成了一批实事，今年继续办好。新建学校9所。", "2026"),
         # An opener inside a paragraph holds for that paragraph at most.
         (f"{REVIEW}投资增长6%。五年来，新增就业5万人。\n新建学校9所。", "2025"),
         # The tasks of years that are over are announced no more.
         (f"{REVIEW}我们提前完成“十四五”时期的任务：建成医院3家。\n新建学校9所。", "2025"),
+        # What opens inside a section ends with it.
+        (f"{REVIEW}（一）交通改善\n五年来，成绩显著。\n新建桥梁3座。\n（二）教育改善\n新建学校9所。", "2025"),
         # A look back of one sentence.
         (f"{REVIEW}近两年，改革步伐加快。\n新建学校9所。", "2025"),
     ],
 )
-def test_words_that_open_no_scope_leave_the_next_line_its_year(text: str, year: str) -> None:
+def test_words_that_open_no_scope_leave_what_follows_its_year(text: str, year: str) -> None:
     school = govreport.parse_text(text).indicators[-1]
     assert (school.name, school.period and school.period.iso) == ("学校", year)
