@@ -60,3 +60,17 @@ def figures(text: str) -> list[tuple[str, str, str | None]]:
 )
 def test_a_figure_has_the_unit_that_is_its_own(text: str, found: list[tuple[str, str, str | None]]) -> None:
     assert figures(text) == found
+
+
+@pytest.mark.parametrize(
+    ("whole", "off"),
+    [
+        ("合计\t150\t275\t395", 0),  # the sum in each column
+        ("合计\t150\t275\t437", 1),  # in two of three: the third is off
+        ("合计\t150\t286\t437", 0),  # in one of three: the rows above are not its parts
+    ],
+)
+def test_a_total_is_off_only_where_it_is_the_sum_in_more_columns_than_not(whole: str, off: int) -> None:
+    text = f"科目\t甲县\t乙县\t丙县\n农业支出\t100\t200\t300\n林业支出\t50\t75\t95\n{whole}"
+    codes = [remark.code for remark in govreport.parse_text(text).diagnostics]
+    assert codes.count("tables.sum-off") == off

@@ -50,6 +50,12 @@ def test_a_value_is_of_the_part_of_several_years_that_the_table_says(value: Valu
         (f"{REVIEW}我们提前完成“十四五”时期的任务：建成医院3家。\n新建学校9所。", "2025"),
         # What opens inside a section ends with it.
         (f"{REVIEW}（一）交通改善\n五年来，成绩显著。\n新建桥梁3座。\n（二）教育改善\n新建学校9所。", "2025"),
+        # A plan looks back no farther than its paragraph.
+        (f"{PLAN}过去五年，我们夯实了基础。\n新建学校9所。", "2026"),
+        # A plan that only dates the year dates no section to five years.
+        (f"{REVIEW}投资增长6%。\n二、奋力实现“十五五”良好开局\n新建学校9所。", "2026"),
+        # Years in the title of a box or table are of its figures.
+        (f"{REVIEW}投资增长6%。\n\n专栏 2021—2025年教育\n新建学校9所。", "2025"),
         # A look back of one sentence.
         (f"{REVIEW}近两年，改革步伐加快。\n新建学校9所。", "2025"),
     ],
