@@ -1,4 +1,4 @@
-"""Many files: how much faster several processes are than one, and how much memory they take.
+"""Many files: how much faster several processes are than one, and how much memory they need.
 
     python benchmarks/batch.py [FILES [JOBS ...]]
 

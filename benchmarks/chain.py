@@ -1,4 +1,4 @@
-"""The whole chain on the example page, layer by layer, held against the budgets of the design.
+"""The whole pipeline on the example page, layer by layer, compared with the budgets of the design.
 
     python benchmarks/chain.py
 

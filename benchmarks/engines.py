@@ -1,4 +1,4 @@
-"""The same documents through each engine, on one core and on two, as ratios of a plain loop.
+"""The same documents in each engine, on one core and on two, as ratios to a plain loop.
 
     python benchmarks/engines.py [DOCUMENTS]
 

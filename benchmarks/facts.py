@@ -1,4 +1,4 @@
-"""How the facts room grows: on ordinary text, and on sentences without an end.
+"""How the time of the facts package grows: on ordinary text, and on sentences without an end.
 
     python benchmarks/facts.py [FILE]
 

@@ -1,4 +1,4 @@
-"""A lake of documents to run engines on: generated reports of very different sizes, real pages, copies and broken rows.
+"""A data lake for the engines: generated reports of very different sizes, real pages, copies and broken rows.
 
     python benchmarks/lake.py 20000 lake.parquet
 

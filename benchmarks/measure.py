@@ -1,4 +1,4 @@
-"""Measuring in one run: medians of interleaved runs, growth, memory in a process of its own, and tables.
+"""Measuring in one run: medians of interleaved runs, growth, memory in a separate process, and tables.
 
 A machine's speed changes from minute to minute, so no time here is a figure of its own. Whatever is compared takes
 turns, round by round, and what counts is the ratio of the medians. Times are the processor's time of this process

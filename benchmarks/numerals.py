@@ -1,4 +1,4 @@
-"""How fast single numerals are read, beside the libraries that a user would pick instead.
+"""How fast single numerals are read, compared with other libraries.
 
     python benchmarks/numerals.py
 

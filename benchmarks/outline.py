@@ -1,4 +1,4 @@
-"""How fast the outline room is: on ordinary text, as the text grows, and on a million marks.
+"""How fast the outline package is: on ordinary text, as the text grows, and on a million marks.
 
     python benchmarks/outline.py [FILE]
 

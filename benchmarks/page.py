@@ -1,4 +1,4 @@
-"""The page layer beside lxml's bare parse and the libraries that take the main text out of a page.
+"""The page package compared with lxml's parser and with libraries for main content extraction.
 
     python benchmarks/page.py [FILE] [--check]
 

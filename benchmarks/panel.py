@@ -1,4 +1,4 @@
-"""Panels: how long it takes to make one of the tables of many reports, and how much memory.
+"""Panels: time and memory to make one from the tables of many reports.
 
     python benchmarks/panel.py [REPORTS ...]
 

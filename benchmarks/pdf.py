@@ -1,4 +1,4 @@
-"""Reading a PDF, beside PDFium's bare text and the libraries that take text out of PDF files.
+"""Reading a PDF, compared with PDFium's bare text and with other PDF libraries.
 
     python benchmarks/pdf.py [FILE] [--check]
 

@@ -1,4 +1,4 @@
-"""What the benchmarks of the readers share: a file is read beside other libraries, its kind grows, and memory is taken.
+"""Shared code of the benchmarks of readers: comparison with other libraries, growth, and memory.
 
 `page.py`, `word.py` and `pdf.py` say what they compare; what is done with it, and what it is held against, stands here.
 """

@@ -1,4 +1,4 @@
-"""Everything measured in one run, and the tables that the documentation shows of it.
+"""Runs all benchmarks and writes the tables of the documentation.
 
     python benchmarks/run.py                measure, write results.json beside this file and the tables
     python benchmarks/run.py --largest N    let texts grow to N bytes (64 MB unless told)

@@ -1,4 +1,4 @@
-"""How fast the numbers room is, beside the libraries that a user would pick instead.
+"""How fast the numbers package is, compared with other libraries.
 
     python benchmarks/scan.py [FILE]
 

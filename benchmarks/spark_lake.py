@@ -1,4 +1,4 @@
-"""Many documents through a local Spark within bounded memory: no row lost, errors counted.
+"""Many documents through a local Spark with limited memory: no row is lost, and errors are counted.
 
     python benchmarks/spark_lake.py 20000
 

@@ -1,4 +1,4 @@
-"""The tables that the documentation shows of the last measuring, from results.json.
+"""The tables of the documentation, made from the last measurements in results.json.
 
     python benchmarks/tables.py           write them into the pages
     python benchmarks/tables.py --check   exit with 1 if a page shows something else

@@ -1,4 +1,4 @@
-"""The texts that are measured: the example's article, and pages made of its sentences."""
+"""The texts of the benchmarks: the example's article, and pages made of its sentences."""
 
 from __future__ import annotations
 

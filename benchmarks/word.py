@@ -1,4 +1,4 @@
-"""The reader of Word documents beside python-docx, which gives the text of the paragraphs alone, and lxml's bare parse.
+"""The reader for Word documents compared with python-docx, which gives only the text of paragraphs, and with lxml.
 
     python benchmarks/word.py [FILE] [--check]
 

@@ -1,4 +1,4 @@
-"""The part of the reference of commands that is generated from the commands themselves."""
+"""The reference of commands, generated from the commands themselves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The map of the packages that the documentation shows, read from their imports so that it cannot fall behind."""
+"""The import map in the documentation, generated from the imports of the packages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts of the reference that are generated from the package, so that they cannot fall behind it."""
+"""The tables of the reference, generated from the package."""
 
 from __future__ import annotations
 

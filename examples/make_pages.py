@@ -1,4 +1,4 @@
-"""Write the example page as HTML, from its rendered text, the way government content systems write such pages.
+"""Write the example page as HTML from its text, in the way of government content management systems.
 
     python examples/make_pages.py
 

@@ -1,4 +1,4 @@
-"""Set the example report as a PDF, the way offices print such reports, and in other layouts for tests.
+"""Write the example report as a PDF in the usual layout of offices, and in other layouts for tests.
 
     python examples/make_pdf.py
 

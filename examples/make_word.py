@@ -1,4 +1,4 @@
-"""Write the example report as Word documents, the way offices write them, from its rendered text.
+"""Write the example report as Word documents in the usual form of offices, from its text.
 
     python examples/make_word.py
 

@@ -1,4 +1,4 @@
-"""Texts of reports, changed a little: what a typist, an OCR engine or a page leaves of a number.
+"""Texts of reports with small changes, as made by a typist, an OCR engine or a page.
 
     python fuzz/mutation.py [SECONDS]
 

@@ -1,4 +1,4 @@
-"""What the tests of batches share: made-up reports, and work for processes that may die."""
+"""Shared code of the tests of batches: generated reports, and tasks for processes that may crash."""
 
 from __future__ import annotations
 

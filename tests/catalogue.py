@@ -1,4 +1,4 @@
-"""The catalogue of messages: brought up to date with the source, and compiled.
+"""The catalogue of messages: updated from the source, and compiled.
 
 `make messages` writes the messages of the source into `govreport.po`, where a person translates them, and compiles it
 into the `govreport.mo` that is shipped. Messages that the source has no more are dropped.

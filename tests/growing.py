@@ -1,4 +1,4 @@
-"""Whether work grows with its input and not with the square of it: how tests of growth look at the clock.
+"""Helpers for tests of growth: whether time grows linearly with the input.
 
 How fast the work is, the benchmarks measure. Here linear work has three times the time that it needs, for caches and a
 busy machine, and work that grows with the square would take five times what is allowed.

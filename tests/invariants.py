@@ -1,4 +1,4 @@
-"""What every parsed report keeps to, as assertions: the properties and the corpus tests share them."""
+"""The invariants of every parsed report, as assertions that property and corpus tests share."""
 
 from __future__ import annotations
 

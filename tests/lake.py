@@ -1,4 +1,4 @@
-"""A small lake of documents for the engines, good, broken, tiny and large, and what the plain call makes of them."""
+"""A small data lake for the engines, with good, broken, tiny and large documents, and the expected rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables of `fixtures/tables/layouts.txt`, and the same table as HTML, a Word file, a workbook and text with tabs."""
+"""Tables of `fixtures/tables/layouts.txt`, and the same table as HTML, Word, Excel and tab-separated text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Many generated pages through `govreport batch` twice, killed on the way: nothing is lost and the summary is true.
+"""Many generated pages through `govreport batch` twice, with kills: nothing is lost and the summary is correct.
 
     python tests/many_pages.py 50000 [--jobs 2] [--folder PLACE]
 

@@ -1,4 +1,4 @@
-"""PDF files for tests: drawn by hand, and built byte by byte to be bad."""
+"""PDF files for tests: drawn, or built byte by byte to be invalid."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader sees of a Markdown file: its text, as markdown-it renders it, without any markup."""
+"""The text of a Markdown file as markdown-it renders it, without markup."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Made-up reports for the tests of sites: places by years, in part with hostile words."""
+"""Generated reports for the tests of sites: places by years, some with hostile words."""
 
 from __future__ import annotations
 

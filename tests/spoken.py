@@ -1,4 +1,4 @@
-"""Pages to look at as somebody reads them: with the labels of one language."""
+"""HTML pages with the labels of one language."""
 
 from __future__ import annotations
 

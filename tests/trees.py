@@ -1,4 +1,4 @@
-"""An outline as the fixture files write it."""
+"""An outline in the notation of the fixture files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Word files made for tests, from the XML of their parts; short forms for what stands in most of them."""
+"""Word files for tests, made from the XML of their parts, with short forms for common elements."""
 
 from __future__ import annotations
 

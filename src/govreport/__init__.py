@@ -35,9 +35,11 @@ if TYPE_CHECKING:
     from govreport.facts.model import Indicator, Target
     from govreport.metadata import Metadata
     from govreport.numbers.model import Number
+    from govreport.options import Options
     from govreport.outline.model import Outline, Section
     from govreport.page.model import Page
-    from govreport.report import Options, Report, parse, parse_html, parse_text
+    from govreport.pipeline import parse, parse_html, parse_text
+    from govreport.report import Report
     from govreport.span import Span
 
 __all__ = [
@@ -63,10 +65,10 @@ __all__ = [
     "parse_text",
 ]
 
-_ROOMS = frozenset(
+_PACKAGES = frozenset(
     {"batch", "document", "errors", "facts", "metadata", "numbers", "outline", "output", "page", "panel"}
 )
-_HOMES = MappingProxyType(
+_MODULES = MappingProxyType(
     {
         "Diagnostic": "diagnostics",
         "Document": "document",
@@ -75,17 +77,17 @@ _HOMES = MappingProxyType(
         "InputError": "errors",
         "Metadata": "metadata",
         "Number": "numbers.model",
-        "Options": "report",
+        "Options": "options",
         "Outline": "outline.model",
         "Page": "page.model",
         "Report": "report",
         "Section": "outline.model",
         "Span": "span",
         "Target": "facts.model",
-        "parse": "report",
-        "parse_html": "report",
+        "parse": "pipeline",
+        "parse_html": "pipeline",
         "parse_many": "batch.many",
-        "parse_text": "report",
+        "parse_text": "pipeline",
     }
 )
 
@@ -93,12 +95,12 @@ _HOMES = MappingProxyType(
 if not TYPE_CHECKING:  # to a type checker the imports above are all that there is, so that it sees a misspelt name
 
     def __getattr__(name: str) -> object:
-        if name in _ROOMS:
+        if name in _PACKAGES:
             return import_module(f"{__name__}.{name}")
-        if name not in _HOMES:
+        if name not in _MODULES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
 
 
 def __dir__() -> list[str]:
-    return sorted({*__all__, *_ROOMS})
+    return sorted({*__all__, *_PACKAGES})

@@ -1,4 +1,4 @@
-"""The console script: `govreport`, and `python -m govreport`."""
+"""The console script `govreport`, also run by `python -m govreport`."""
 
 from __future__ import annotations
 

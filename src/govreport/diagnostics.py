@@ -1,4 +1,4 @@
-"""`Diagnostic`: what was odd, skipped or repaired, and where. Recorded beside the results, never raised."""
+"""`Diagnostic`: what was unusual, skipped or repaired, and where. Diagnostics are recorded, never raised."""
 
 from __future__ import annotations
 

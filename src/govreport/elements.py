@@ -1,4 +1,4 @@
-"""HTML that is safe by construction: the one place of the package that writes markup, and so the one that escapes.
+"""HTML that is safe by construction: the only module that writes markup, and so the only one that escapes.
 
 Markup is made from `element` calls. Whatever is not `Safe` is text and is escaped; only this module makes `Safe`. What
 cannot be made cannot go wrong: elements and attributes that can run something, load something or lead elsewhere

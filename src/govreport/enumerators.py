@@ -1,4 +1,4 @@
-"""Enumerators: the marks with which headings and items begin, as 一、, （一）, 一是, ① or ●, from one table.
+"""Enumerators: the marks at the beginning of headings and items (一、, （一）, 一是, ①, ●), from one table.
 
 `data/enumerators.tsv` has a row for each form of mark: its style, its family, where the family stands, and whether it
 may stand alone, inside a paragraph, or break one. The outline, the joining of broken lines, the traits of a page's
@@ -166,7 +166,7 @@ def _grouped(rows: Sequence[Enumerator]) -> list[tuple[str, list[str]]]:
 
 
 def _alike(first: str, insides: Sequence[str]) -> str:
-    """The marks that begin with the same characters; what all of them go on with is looked at once."""
+    """The marks that begin with the same characters; what all of them continue is looked at once."""
     begins = [_REPEATED.match(inside) for inside in insides]
     same = begins[0][0] if begins[0] is not None else ""
     if any(found is None or found[0] != same for found in begins):

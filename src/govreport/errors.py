@@ -1,4 +1,4 @@
-"""The errors that govreport raises: one family, so that one `except` catches them all.
+"""The errors that govreport raises. They have one base class, so that one `except` catches them all.
 
 A part of a document that cannot be read makes a `Diagnostic` instead; an error means that a whole input, or a
 whole call, cannot be served.
@@ -28,7 +28,7 @@ class GovReportError(Exception):
     code = "call.refused"
 
     def __init__(self, *message: object, code: str | None = None, **values: object) -> None:
-        if len(message) == 1 and type(message[0]) is str:  # what is no plain text is a message already
+        if len(message) == 1 and type(message[0]) is str:  # what is not a plain text is a message already
             message = (Message(message[0], **values),)
         super().__init__(*message)
         if code is not None:
@@ -63,7 +63,7 @@ class InputError(GovReportError):
 
 
 class NumeralError(GovReportError, ValueError):
-    """A text that is no numeral was given to `govreport.numbers.parse_numeral`."""
+    """A text that is not a numeral was given to `govreport.numbers.parse_numeral`."""
 
 
 class UnitError(GovReportError, ValueError):

@@ -1,4 +1,4 @@
-"""What to install for a feature that needs an optional package."""
+"""Optional packages: what to install for a feature that needs one."""
 
 from __future__ import annotations
 

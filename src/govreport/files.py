@@ -1,4 +1,4 @@
-"""Files and folders that take their name when they are complete, so that none is ever half written."""
+"""Files and folders that appear under their name only when complete, so that none is ever half written."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DAY = 24 * 60 * 60
 def appearing(path: Path, *, durable: bool = False) -> Iterator[Path]:
     """The name to write a file under that takes its own when it is complete; nothing is left where an error ends it.
 
-    A symbolic link stays one, and its file is replaced. What is no file (/dev/null) is written to as it is.
+    A symbolic link stays one, and its file is replaced. What is not a file (/dev/null) is written to as it is.
 
     Args:
         path: the file.

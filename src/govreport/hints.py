@@ -1,4 +1,4 @@
-"""What a caller says of a report beside its text: region and planned year, by an option or by the file's name."""
+"""What the caller states about a report: region and planned year, by an option or by the file's name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The language in which people are spoken to: English, and Chinese by the catalogue that comes with the package.
+"""Messages in English, with Chinese translations from the catalogue in the package (gettext).
 
 A `Message` is a text in English that still knows what it was made of, so that it can be said in Chinese where somebody
 reads it. Files and other programs get the English, which stays the same whoever runs it.
@@ -25,7 +25,7 @@ _VARIABLES = ("GOVREPORT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")  # POSIX asks t
 _JOINTS: Mapping[Language, str] = MappingProxyType({"en": ", ", "zh": "、"})
 _EDGE = "\x00"  # stands at both ends of a Chinese value, until it is known what stands beside it
 _NEEDLESS = re.compile("(?<=[\u4e00-\u9fff]) \x00(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\x00 (?=[\u4e00-\u9fff])")
-_FEWEST_LETTERS = 4  # of a template's own words, so that a text can be told by them
+_FEWEST_LETTERS = 4  # of a template's own words, so that a text can be recognised by them
 
 
 def preferred(environment: Mapping[str, str] | None = None) -> Language:
@@ -164,8 +164,8 @@ def counted(one: str, many: str, count: int, /, **values: object) -> str:
 def said(text: str, language: Language | None = None) -> str:
     """A text in a language, as far as the catalogue has it.
 
-    A text that is no `Message` any more, since it was read from a file or comes from another library, is told by the
-    words of the templates.
+    A text that is no `Message` any more, since it was read from a file or comes from another library, is recognised by
+    the words of the templates.
 
     Args:
         text: a message, or a text in English.
@@ -253,7 +253,7 @@ def _templates(language: Language) -> Sequence[tuple[str, tuple[str, ...], tuple
         names = tuple(name for _, name, *_ in pieces if name is not None)
         words = tuple(words for words, *_ in pieces) + ("",) * (bool(pieces) and pieces[-1][1] is not None)
         letters = sum(map(str.isalpha, "".join(words)))
-        if names and letters >= _FEWEST_LETTERS and all(words[1:-1]):  # two values in a row cannot be told apart
+        if names and letters >= _FEWEST_LETTERS and all(words[1:-1]):  # two values in a row cannot be distinguished
             found.append((letters, template, words, names))
     found.sort(key=lambda each: -each[0])
     return [(template, words, names) for _, template, words, names in found]

@@ -1,4 +1,4 @@
-"""`Metadata`: the page's own statements and what the document's front adds, in one object."""
+"""`Metadata`: the fields of the page and of the document's front matter in one object."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from govreport.front.flat import Flat
 from govreport.front.lines import is_organ
 from govreport.front.titles import clean
 from govreport.page.model import Page, PageMetadata
-from govreport.page.moments import spelled
+from govreport.page.timestamps import spelled
 
 _OPENING = 4
 _BY_WHOM = re.compile(r"(?:代表|受)([^，。,]{2,24}?(?:人民政府|政府|法院|检察院|常委会|常务委员会))")

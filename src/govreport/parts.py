@@ -1,4 +1,4 @@
-"""The parts of a document: where its first lines end, its table of contents, annexes, glossary and notes."""
+"""The parts of a document: front matter, table of contents, annexes, glossary and notes."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _GLOSSARY = re.compile(
 )
 _LONGEST_HEADING = 40
 _REACH = 300
-"""So many lines further on is looked for a section that follows one of terms."""
+"""Within this many lines, a section that follows a glossary of terms is looked for."""
 
 _SIGN = r"[（(【\[［*＊※]?\s*"
 _NOTED = rf"(?:附?注(?:释|解)?|備注|备注|说明)\s*(?:{_NUMERAL})?\s*"
@@ -71,7 +71,7 @@ def parts(texts: Sequence[str], front: int, listed: range | None = None) -> list
     Args:
         texts: the lines.
         front: how many of them say what the document is, before its body begins.
-        listed: the table of contents, where it is known; the front may go on after it.
+        listed: the table of contents, where it is known; the front may continue after it.
 
     Example:
         >>> parts(["某市规划", "目　录", "一、总则", "二、任务", "一、总则", "二、任务", "附图1 布局"], 1)
@@ -89,7 +89,7 @@ def parts(texts: Sequence[str], front: int, listed: range | None = None) -> list
         is_note = part == "body" and (below or _heads_notes(texts, index))
         if not is_note:
             begun = _begun(part, texts, index)
-            whole = begun == "annex" and "body" not in found  # the paper is the annex: nothing stands before it
+            whole = begun == "annex" and "body" not in found  # the document is the annex: nothing stands before it
             part = part if begun is None or whole else begun
         found.append("notes" if is_note else part)
     _close(found, texts)
@@ -115,7 +115,7 @@ def _begun(part: Part, texts: Sequence[str], index: int) -> Part | None:
 
 
 def _is_last(mark: Head, texts: Sequence[str], index: int) -> bool:
-    """Whether no heading of the same kind with the next number follows: what it names goes on to the end."""
+    """Whether no heading of the same kind with the next number follows: what it names continues to the end."""
     number = number_of(mark.enumerator, mark.text)
     near = islice(texts, index + 1, index + 1 + _REACH)
     following = (head(text) for text in near if len(text) <= _LONGEST_HEADING)
@@ -159,7 +159,7 @@ def _close(found: list[Part], texts: Sequence[str]) -> None:
 
 
 def _are_called(texts: Sequence[str], circled: Sequence[int]) -> bool:
-    """Whether the text calls the notes ①②③: behind a word or a number, not before one as a list does."""
+    """Whether the text calls the notes ①②③: after a word or a number, not before one as a list does."""
     wanted = {texts[index][0] for index in circled}
     return any(call[0] in wanted for text in texts[: min(circled)] for call in _CALL.finditer(text))
 
@@ -169,7 +169,7 @@ def contents(texts: Sequence[str]) -> range:
 
     Where none does, it goes to where its first entry comes again, as the heading itself. Where sentences come before
     that (序言), it ends with the last of its lines that comes again. Where no entry comes again, as in a folder of
-    papers, it is the run of entries with page numbers, or else with marks that count on.
+    documents, it is the run of entries with page numbers, or else with marks that count on.
 
     Args:
         texts: the lines of a document.
@@ -273,7 +273,7 @@ def _counted(texts: Sequence[str], start: int, end: int) -> int:
 
 
 def _may_begin_anew(mark: Head) -> bool:
-    """Whether a list may begin anew inside another one's items: all but the families that divide a document."""
+    """Whether a list may begin again inside another one's items: all but the families that divide a document."""
     return mark.enumerator.family not in {"zh_comma", "chapter:章", "chapter:篇", "chapter:编", "chapter:部分"}
 
 
@@ -299,7 +299,7 @@ _HAN = re.compile("[\u3400-\u9fff]{2}")
 def front_count(texts: Sequence[str], levels: Sequence[int], count: int) -> int:
     """How many of the first lines say what the document is, where the source gives its headings levels.
 
-    The first heading below the title ends them, whatever it looks like: 发展基础 in a heading's style is no speaker.
+    The first heading below the title ends them, whatever it looks like: 发展基础 in a heading's style is not a speaker.
 
     Args:
         texts: the lines.

@@ -1,4 +1,4 @@
-"""Record batches in, record batches out: the whole library as one function on Arrow, for engines that hold the data.
+"""Record batches in, record batches out: the whole library as one function on Arrow, for data engines.
 
 `extract` takes a batch of documents and gives a batch of rows of one table. It is pure: nothing is kept between calls,
 and a document gives the same rows in any batch, in any order, on any machine. `extract_batches` does the same for a
@@ -22,10 +22,12 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from attrs import evolve, field, frozen
 
 from govreport.errors import GovReportError
+from govreport.options import Options
 from govreport.output.tables.arrow import columns_of, load, values
 from govreport.output.tables.arrow import schema as table_schema
 from govreport.output.tables.schemas import TABLES
-from govreport.report import Options, Report, read_report
+from govreport.pipeline import read_report
+from govreport.report import Report
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -91,7 +93,7 @@ def read(
         source: a name for it.
         url: its address.
         media_type: the Content-Type header that came with the bytes; its charset counts as `Options.encoding_hint`.
-        options: what else to tell the chain.
+        options: options for reading.
 
     Returns:
         The report, or why there is none.
@@ -178,9 +180,9 @@ def extract(batch: Batch, table: str = "indicators", *, options: Options = _DEFA
 
     Args:
         batch: a `pyarrow.RecordBatch` or `Table` with the column `content`, bytes or text, and if there are any
-            `source`, `url` and `media_type`, text. Other columns are passed over.
+            `source`, `url` and `media_type`, text. Other columns are ignored.
         table: one of `RECORD_TABLES`.
-        options: what to tell the chain.
+        options: options for reading.
 
     Returns:
         The rows of all documents, in their order, with the schema `schema(table)`; as the batch, `RecordBatch` or
@@ -209,13 +211,13 @@ def extract_batches(
 ) -> Iterator[pa.RecordBatch]:
     """The rows of one table for a stream of batches: what `DataFrame.mapInArrow` takes.
 
-    Documents are read one at a time, and an output batch is handed on as soon as it has ten thousand rows or 16 million
-    characters; the rows of one document stay together. So memory does not grow with the stream.
+    Documents are read one at a time, and an output batch is yielded as soon as it has ten thousand rows or 16
+    million characters; the rows of one document stay together. So memory does not grow with the stream.
 
     Args:
         batches: batches as for `extract`.
         table: one of `RECORD_TABLES`.
-        options: what to tell the chain.
+        options: options for reading.
 
     Raises:
         ValueError: as `extract`.

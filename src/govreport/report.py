@@ -1,104 +1,38 @@
-"""The whole chain, from a page to its indicators, and `Report`, what it gives."""
+"""`Report`: all results for one input, and their conversion to other formats."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO, Literal, Self, TypeAlias, cast, overload
+from typing import Any, BinaryIO, Literal, Self, TypeAlias, overload
 
-from attrs import Attribute, asdict, evolve, field, frozen
+from attrs import asdict, field, frozen
 
-from govreport import facts as facts_package
-from govreport import metadata as metadata_package
-from govreport import numbers as numbers_package
-from govreport import outline as outline_package
 from govreport import output
-from govreport import page as page_package
-from govreport import tables as tables_package
 from govreport.diagnostics import Diagnostic
-from govreport.document import Document, Line, assemble
-from govreport.errors import GovReportError, InputError
+from govreport.document import Document, Line
+from govreport.errors import GovReportError
 from govreport.facts.coding import Coding
 from govreport.facts.headline import is_growth_target
-from govreport.facts.lexicon import Lexicon
 from govreport.facts.model import Indicator, Target
 from govreport.facts.pledges import Pledge, find_pledges
 from govreport.facts.results import Result, find_results
 from govreport.facts.scoreboard import ScoreRow, scoreboard
-from govreport.facts.series import SeriesTable
-from govreport.hints import Hints, compiled
 from govreport.language import Language, Message
 from govreport.metadata import Metadata
 from govreport.numbers.model import Number
-from govreport.numbers.units import Units
 from govreport.outline.model import Outline, Section
 from govreport.output.listing import Listing
-from govreport.page import inputs, saved, together
 from govreport.page.model import Attachment, Page, Place, Source
 from govreport.span import Span
 from govreport.tables import Table
-from govreport.temporal import Context
-from govreport.temporal import read as read_times
 
 Input: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
 """What `parse` reads: a path, bytes, or an open binary file."""
 
 Traceable: TypeAlias = Span | Number | Section | Line | Indicator | Target | Diagnostic
 """What `Report.source_of` can trace back to the source."""
-
-
-def _is(kind: type, how: str) -> Callable[[object, Attribute[Any], object], None]:
-    """A check that an option is None or of its type."""
-
-    def check(_: object, option: Attribute[Any], value: object) -> None:
-        if not isinstance(value, kind | None):
-            raise TypeError(f"the option {option.name} is {how}, not {type(value).__name__}")
-
-    return check
-
-
-def _is_pattern(_: object, __: Attribute[Any], value: str | None) -> None:
-    if value is not None:
-        compiled(value)
-
-
-@frozen(kw_only=True)
-class Options:
-    """What a caller can tell the chain beside the input itself. Every option has a default that is right for most.
-
-    Attributes:
-        encoding_hint: what came with the bytes: the charset of a Content-Type header, or that header.
-        region: the region that the report is about, by name or code, where its text does not say. Where the text says
-            another, a diagnostic tells so.
-        plan_year: the year for which the report sets targets, likewise.
-        name: a pattern over the inputs' names that says both, as '{region}-{plan_year}' for 浙江省-2014.txt; `{year}`
-            is the year before, `*` stands for anything, and `/` reaches into the folders above.
-        units: the units to know, as `govreport.numbers.default_units().extended(...)` makes them; ours if None.
-        lexicon: the words to read indicators by, as `govreport.facts.default_lexicon().extended(...)` makes them; ours
-            if None.
-        series: the standard series to know, as `govreport.facts.default_series().extended(...)` makes them; ours if
-            None.
-
-    Example:
-        >>> from govreport.facts import default_lexicon
-        >>> own = Options(lexicon=default_lexicon().extended({"lead_verb": ["抢收"]}))
-        >>> parse_text("抢收早稻12万亩。", options=own).indicators[0].name
-        '早稻'
-    """
-
-    encoding_hint: str | None = field(default=None, validator=_is(str, "text, as 'gb18030'"))
-    region: str | None = field(default=None, validator=_is(str, "text, as '浙江省' or '330000'"))
-    plan_year: int | None = field(default=None, validator=_is(int, "a year, as 2025"))
-    name: str | None = field(default=None, validator=[_is(str, "text, as '{region}-{plan_year}'"), _is_pattern])
-    units: Units | None = field(default=None, validator=_is(Units, "made by default_units().extended(...)"))
-    lexicon: Lexicon | None = field(default=None, validator=_is(Lexicon, "made by default_lexicon().extended(...)"))
-    series: SeriesTable | None = field(
-        default=None, validator=_is(SeriesTable, "made by default_series().extended(...)")
-    )
-
-
-_DEFAULTS = Options()
 
 
 def _listed(items: Iterable[Any]) -> Listing[Any]:
@@ -109,22 +43,23 @@ def _listed(items: Iterable[Any]) -> Listing[Any]:
 class Report:
     r"""One report as data. All offsets are character offsets into `document.text`.
 
-    Two reports are equal if all that they say is equal; what their pages held beside the article is not compared.
+    Two reports are equal if all their results are equal; the pages are not compared.
 
     Attributes:
         source: the input as a file: name, media type, encoding, digest and size.
         metadata: title, issuer, dates, kind of report, years and region.
-        document: the article as one string, with its lines and the way back to the page.
+        document: the article as one string, with its lines and the map back to the page.
         outline: the tree of headings and enumerated items.
         numbers: every numeric expression, in the order of the text.
         indicators: what the quantities measure.
         targets: what the target-setting sentences announce.
-        diagnostics: what was odd, skipped or repaired on the way, package by package.
+        diagnostics: what was unusual, skipped or repaired, package by package.
         attachments: the files that the page links to, and which of them is the article itself.
-        tables: the tables of data, each cell with its heads.
+        tables: the data tables, each cell with its heads.
 
     Example:
-        >>> report = parse_text("政府工作报告\n一、2023年主要目标\n地区生产总值增长6%以上。")
+        >>> import govreport
+        >>> report = govreport.parse_text("政府工作报告\n一、2023年主要目标\n地区生产总值增长6%以上。")
         >>> report.quantities[0].text
         '6%以上'
     """
@@ -146,7 +81,8 @@ class Report:
         """The article as one string, `document.text`; all offsets count its characters.
 
         Example:
-            >>> parse_text("投资增长6%。").text
+            >>> import govreport
+            >>> govreport.parse_text("投资增长6%。").text
             '投资增长6%。'
         """
         return self.document.text
@@ -156,14 +92,15 @@ class Report:
         r"""The title, `metadata.title`; None where the report has none.
 
         Example:
-            >>> parse_text("某市2024年政府工作报告\n各位代表：\n投资增长6%。").title
+            >>> import govreport
+            >>> govreport.parse_text("某市2024年政府工作报告\n各位代表：\n投资增长6%。").title
             '某市2024年政府工作报告'
         """
         return self.metadata.title
 
     @property
     def page(self) -> Page:
-        """The page that was read, with the article's blocks, and the dropped ones with the reason for each.
+        """The page: the blocks of the article, and the dropped blocks, each with its reason.
 
         Raises:
             GovReportError: if the report was loaded from JSON, which does not hold the page.
@@ -193,15 +130,16 @@ class Report:
 
     @property
     def growth_target(self) -> Target | None:
-        r"""The growth target of the whole economy for the planned year (经济增长目标), under whichever name it goes.
+        r"""The growth target of the whole economy for the planned year (经济增长目标), under any of its names.
 
         Returns:
-            The first target of 地区生产总值, GDP, 经济 or the like that is for `metadata.plan_year` alone; one without
-            `indicator` is an aim in words (与全省同步). None where the report sets no such target.
+            The first target for 地区生产总值, GDP, 经济 or a synonym that is for `metadata.plan_year` only. If its
+            `indicator` is None, it is an aim in words (与全省同步). None if the report sets no such target.
 
         Example:
+            >>> import govreport
             >>> text = "2024年政府工作报告\n今年主要预期目标是：单位GDP能耗下降3%，全市经济增长6%左右，财政收入增长4%。"
-            >>> target = parse_text(text).growth_target
+            >>> target = govreport.parse_text(text).growth_target
             >>> target.name, target.low, target.bound
             ('经济', Decimal('6'), 'about')
         """
@@ -210,12 +148,13 @@ class Report:
 
     @property
     def no_growth_target(self) -> Span | None:
-        r"""The words by which the report says that it sets no growth target; None where it says nothing of the kind.
+        r"""The words with which the report says that it sets no growth target; None if it does not say so.
 
-        Together with `growth_target` it tells a report that sets none from one that does not speak of it.
+        If `growth_target` is None, this distinguishes a report that sets none from one that does not mention it.
 
         Example:
-            >>> report = parse_text("2020年政府工作报告\n二、今年工作\n我们没有提出全年经济增速具体目标。")
+            >>> import govreport
+            >>> report = govreport.parse_text("2020年政府工作报告\n二、今年工作\n我们没有提出全年经济增速具体目标。")
             >>> report.growth_target, report.document.text[report.no_growth_target.slice]
             (None, '没有提出全年经济增速具体目标')
         """
@@ -227,18 +166,20 @@ class Report:
         """The headline targets, each beside the latest result that the report gives for the same indicator.
 
         Example:
-            >>> parse_text("没有目标的一段话。").scoreboard
+            >>> import govreport
+            >>> govreport.parse_text("没有目标的一段话。").scoreboard
             0 items
         """
         return Listing(scoreboard(self.indicators, self.targets))
 
     @property
     def results(self) -> tuple[Result, ...]:
-        r"""For each standard series the value of the year reviewed (`metadata.year`): one answer, and the others given.
+        r"""The value of each standard series for the year reviewed (`metadata.year`), with alternatives if any.
 
         Example:
+            >>> import govreport
             >>> text = "2023年政府工作报告\n各位代表：\n一、2022年工作回顾\n城镇新增就业3万人，城镇登记失业率3.5%。"
-            >>> [(result.series, f"{result.indicator.number}") for result in parse_text(text).results]
+            >>> [(result.series, f"{result.indicator.number}") for result in govreport.parse_text(text).results]
             [('urban_new_jobs', '3万人'), ('unemployment_registered', '3.5%')]
         """
         return Listing(find_results(self.indicators, self.metadata.year))
@@ -248,14 +189,16 @@ class Report:
         r"""What the report sets for standard series in the planned year outside the announcement of its targets.
 
         Example:
+            >>> import govreport
             >>> text = "2024年政府工作报告\n一、2023年工作回顾\n二、2024年工作安排\n力争固定资产投资增长7%。"
-            >>> [(pledge.aim.name, f"{pledge.aim.value}", pledge.reason) for pledge in parse_text(text).pledges]
+            >>> pledges = govreport.parse_text(text).pledges
+            >>> [(pledge.aim.name, f"{pledge.aim.value}", pledge.reason) for pledge in pledges]
             [('固定资产投资', '7', 'verb')]
         """
         return Listing(find_pledges(self.document.text, self.indicators, self.targets, self.metadata.plan_year))
 
     def source_of(self, item: Traceable) -> Place:
-        r"""Where something of this report stood in the source: element path, line and column.
+        r"""The place of an item in the source: element path, line and column.
 
         Args:
             item: a number, section, line, indicator, target, diagnostic, or a span of `document.text`.
@@ -265,24 +208,26 @@ class Report:
             The place of the item's first character.
 
         Raises:
-            IndexError: if the item is not from this report: it begins outside the text.
-            TypeError: if the item is nothing that stands in the text.
-            ValueError: if the item is a diagnostic that concerns the page or the whole input, so has no place.
+            IndexError: if the item begins outside the text, so is not from this report.
+            TypeError: if the item has no place in the text.
+            ValueError: if the item is a diagnostic about the page or the whole input, without a place.
 
         Example:
-            >>> report = parse_text("前言\n投资增长6%。")
+            >>> import govreport
+            >>> report = govreport.parse_text("前言\n投资增长6%。")
             >>> report.source_of(report.quantities[0]).line
             2
         """
         return self.document.place_of(_span_of(item))
 
     def to_dict(self) -> dict[str, Any]:
-        """The report as plain dicts, lists, strings and integers, laid out as schema `govreport/1`.
+        """The report as plain dicts, lists, strings and integers, in the layout `govreport/1`.
 
-        Decimals and dates are strings, so that no value is rounded on the way through JSON.
+        Decimals and dates are strings, so that JSON does not round values.
 
         Example:
-            >>> parse_text("投资增长6%。").to_dict()["numbers"][0]["value"]
+            >>> import govreport
+            >>> govreport.parse_text("投资增长6%。").to_dict()["numbers"][0]["value"]
             '6'
         """
         return output.to_dict(self)
@@ -291,11 +236,12 @@ class Report:
         """The report as JSON text: `to_dict()`, with Chinese characters as they are.
 
         Args:
-            path: a file to write it to as well, as UTF-8.
+            path: a file that is also written, as UTF-8.
             indent: spaces per level; None for one line.
 
         Example:
-            >>> parse_text("投资增长6%。").to_json(indent=None)[:26]
+            >>> import govreport
+            >>> govreport.parse_text("投资增长6%。").to_json(indent=None)[:26]
             '{"schema": "govreport/1", '
         """
         return _saved(output.to_json(self, indent=indent), path)
@@ -341,19 +287,20 @@ class Report:
             table: `numbers`, `indicators`, `targets`, `pledges`, `outline`, `lines`, `scoreboard`, `attachments`,
                 `cells`, `diagnostics` or `dropped`.
             backend: `arrow` for a `pyarrow.Table`, `pandas` or `polars` for a data frame of that library.
-            numbers: `decimal` for exact values, `float` for models and plots. Without it Arrow has decimals, pandas
-                and polars have floats.
-            coding: for `targets`: a further column `coded` gives one figure for each, as `Target.coded` does.
+            numbers: `decimal` for exact values, `float` for models and plots. The default is decimals in Arrow, and
+                floats in pandas and polars.
+            coding: for `targets`: adds a column `coded` with one figure for each target, as `Target.coded` gives it.
 
         Raises:
-            ValueError: if there is no such table, backend, kind of numbers or coding, or another table is to be coded.
-            MissingExtraError: if pyarrow or the library is not installed; the extra `table` brings pyarrow.
+            ValueError: if table, backend, `numbers` or `coding` is unknown, or `coding` is given for another table.
+            MissingExtraError: if pyarrow or the library is not installed; the extra `table` installs pyarrow.
 
         Example:
-            >>> frame = parse_text("粮食产量36.6亿斤。").to_frame("indicators", backend="pandas")
+            >>> import govreport
+            >>> frame = govreport.parse_text("粮食产量36.6亿斤。").to_frame("indicators", backend="pandas")
             >>> frame[["name", "value", "unit"]].values.tolist()
             [['粮食产量', 3660000000.0, '斤']]
-            >>> report = parse_text("今年的主要预期目标是：地区生产总值增长6%—7%。")
+            >>> report = govreport.parse_text("今年的主要预期目标是：地区生产总值增长6%—7%。")
             >>> report.to_frame("targets", backend="pandas", coding="midpoint")["coded"].tolist()
             [6.5]
         """
@@ -364,12 +311,12 @@ class Report:
 
         Args:
             table: as for `to_frame`.
-            path: the file; its ending tells the format: .csv, .tsv, .jsonl, .parquet, .xlsx, .dta, .sqlite or .duckdb.
-                A file that exists is replaced; in a database the table of the same name is.
-            form: the format, where the ending does not tell it.
+            path: the file; its extension gives the format: .csv, .tsv, .jsonl, .parquet, .xlsx, .dta, .sqlite or
+                .duckdb. An existing file is replaced; in a database, only the table of the same name.
+            form: the format, if the extension does not give it.
 
         Returns:
-            What the format could not hold and what was done with it, in sentences; mostly nothing.
+            Sentences about what the format cannot hold and how it was changed; usually empty.
 
         Raises:
             ValueError: if there is no such table or format.
@@ -377,27 +324,28 @@ class Report:
             MissingExtraError: if the library for the format is not installed.
 
         Example:
+            >>> import govreport
             >>> from tempfile import mkdtemp
-            >>> parse_text("粮食产量36.6亿斤。").write("indicators", f"{mkdtemp()}/indicators.csv")
+            >>> govreport.parse_text("粮食产量36.6亿斤。").write("indicators", f"{mkdtemp()}/indicators.csv")
             ()
         """
         return output.write(self.to_frame(table), path, form=form)
 
     def to_markdown(self, path: str | os.PathLike[str] | None = None) -> str:
-        r"""The report as Markdown: metadata in front, headings, bold run-in titles, tables, the glossary as footnotes.
+        r"""The report as Markdown: front matter, headings, bold run-in titles, tables, the glossary as footnotes.
 
-        Nothing in the report's text is taken for markup: it is escaped, so that it shows as it is. `parse` and
-        `parse_text` read the result back, with the same lines, outline, tables and facts: the front matter says which
-        cells of tables are merged.
+        The text is escaped, so that it is displayed unchanged. `parse` and `parse_text` read the result back, with the
+        same lines, outline, tables and facts; the front matter says which cells of tables are merged.
 
         Args:
-            path: a file to write it to as well, as UTF-8.
+            path: a file that is also written, as UTF-8.
 
         Returns:
-            CommonMark with tables and footnotes, one paragraph a line, a newline at the end.
+            CommonMark with tables and footnotes, one paragraph per line, with a newline at the end.
 
         Example:
-            >>> report = parse_text("政府工作报告\n各位代表：\n一、2023年目标\n（一）稳增长。投资增长3~5%。")
+            >>> import govreport
+            >>> report = govreport.parse_text("政府工作报告\n各位代表：\n一、2023年目标\n（一）稳增长。投资增长3~5%。")
             >>> print(report.to_markdown().partition("---\n\n")[2])
             # 政府工作报告
             <BLANKLINE>
@@ -407,7 +355,7 @@ class Report:
             <BLANKLINE>
             **（一）稳增长**。投资增长3\~5%。
             <BLANKLINE>
-            >>> parse_text(report.to_markdown()).outline == report.outline
+            >>> govreport.parse_text(report.to_markdown()).outline == report.outline
             True
         """
         return _saved(output.to_markdown(self), path)
@@ -421,33 +369,34 @@ class Report:
         max_tokens: int | None = None,
         length_function: output.LengthFunction | None = None,
     ) -> tuple[output.Chunk, ...]:
-        r"""The report in pieces for retrieval, each with its headings, its place and the numbers inside.
+        r"""The report in chunks for retrieval, each with its headings, its place and its numbers.
 
-        Without overlap the pieces hold every character of the document exactly once, but for the line breaks between
-        them. None is cut inside a number, and none inside a sentence that fits into a piece.
+        Without overlap the chunks contain every character of the document exactly once, except the line breaks between
+        them. No chunk is cut inside a number, nor inside a sentence that fits into a chunk.
 
         Args:
-            max_chars: the most characters in a chunk's `text`; 400 if neither limit is given. Only a number that is
-                longer makes a longer chunk.
-            overlap: the most characters, or tokens with `max_tokens`, to repeat from the chunk before, in whole
-                sentences of the same section and as far as there is room; at most half of the limit.
-            by: `section`, a section with everything beneath it, or as many neighbours of one section as fit together;
-                or `paragraph`, each paragraph alone, with the headings right above it.
-            max_tokens: the most tokens in a chunk's `contextualized_text`, instead of `max_chars`. The text may have
-                half of them in any case, so that a chunk under very long headings can be larger.
-            length_function: what counts tokens, for `max_tokens` and for `tokens` of each chunk: a tokenizer as
-                `tiktoken` or `tokenizers` make it, or a function that gives the number of a text's tokens.
+            max_chars: the maximum length of a chunk's `text`; 400 if neither limit is given. A chunk is longer only if
+                a single number is.
+            overlap: how many characters (tokens with `max_tokens`) are repeated from the previous chunk at most, in
+                whole sentences of the same section and if there is room; at most half of the limit.
+            by: `section`: a section with all its subsections, or as many neighbours in one section as fit together;
+                `paragraph`: each paragraph alone, with the headings directly above it.
+            max_tokens: the maximum number of tokens in a chunk's `contextualized_text`, instead of `max_chars`. Half
+                of them are reserved for the text, so a chunk with very long headings can be larger.
+            length_function: counts tokens, for `max_tokens` and for `tokens` of each chunk: a tokenizer of `tiktoken`
+                or `tokenizers`, or a function that returns the number of tokens of a text.
 
         Returns:
             The chunks, in the order of the text.
 
         Raises:
-            TypeError: if a size is no integer, or `length_function` neither a tokenizer nor a function.
-            ValueError: if a size is out of range, both limits are given, `max_tokens` without `length_function`, or
-                `by` is neither word.
+            TypeError: if a size is not an integer, or `length_function` is neither a tokenizer nor a function.
+            ValueError: if a size is out of range, both limits are given, `max_tokens` has no `length_function`, or
+                `by` is unknown.
 
         Example:
-            >>> report = parse_text("各位代表：\n一、回顾\n投资增长6%。消费增长5%。\n二、安排\n投资增长7%。")
+            >>> import govreport
+            >>> report = govreport.parse_text("各位代表：\n一、回顾\n投资增长6%。消费增长5%。\n二、安排\n投资增长7%。")
             >>> for chunk in report.to_chunks(max_chars=20)[1:]:
             ...     print(chunk.path, [number.text for number in chunk.numbers])
             ('一、回顾',) ['6%', '5%']
@@ -465,24 +414,25 @@ class Report:
         )
 
     def to_html(self, *, language: Language = "en", source: Input | None = None, last: Report | None = None) -> str:
-        r"""The report as one HTML page to look at: outline, text with its numbers, table of indicators, scoreboard.
+        r"""The report as one HTML page: outline, text with its numbers, table of indicators, scoreboard.
 
         Args:
-            language: that of the labels, `en` or `zh`, until the reader chooses the other one.
-            source: the very input that the report was read from (HTML, plain text or PDF), to be shown beside its text
-                with the numbers marked in it. It makes the page larger, that of a PDF by some 70 KB a page.
-            last: the report of the year before, whose targets for this one stand beside the results.
+            language: the language of the labels, `en` or `zh`; readers can switch.
+            source: the input that the report was read from (HTML, plain text or PDF), to be shown beside the text with
+                the numbers marked. It makes the page larger; a PDF adds some 70 KB per page.
+            last: the report of the year before; its targets are shown beside the results.
 
         Returns:
-            The page, to be written as UTF-8. It needs no other file and no network, and everything that comes from the
-            document stands in it as text, whatever markup it holds.
+            The page, to be written as UTF-8. It needs no other file and no network. Everything from the document is
+            escaped, so that it appears as text.
 
         Raises:
-            InputError: if the source is not that of the report, or is in a format that cannot be shown.
+            InputError: if the source is not the input of this report, or has a format that cannot be shown.
 
         Example:
-            >>> page = parse_text("投资增长6%。").to_html()
-            >>> page.splitlines()[0], "<script>" in parse_text("<script>alert(1)</script>").document.text
+            >>> import govreport
+            >>> page = govreport.parse_text("投资增长6%。").to_html()
+            >>> page.splitlines()[0], "<script>" in govreport.parse_text("<script>alert(1)</script>").document.text
             ('<!doctype html>', True)
         """
         return output.to_html(
@@ -498,14 +448,14 @@ class Report:
         """The report that `to_dict` wrote, equal to it in all but the page, which is not written.
 
         Args:
-            data: what `to_dict` gave, or `json.loads` of what `to_json` gave. Keys that it does not know are passed
-                over.
+            data: the result of `to_dict`, or `json.loads` of the result of `to_json`. Unknown keys are ignored.
 
         Raises:
-            InputError: if it is no report in the schema `govreport/1`; the message names the place of the first fault.
+            InputError: if it is not a report in the layout `govreport/1`; the message names the first fault.
 
         Example:
-            >>> report = parse_text("投资增长6%。")
+            >>> import govreport
+            >>> report = govreport.parse_text("投资增长6%。")
             >>> Report.from_dict(report.to_dict()) == report
             True
         """
@@ -519,235 +469,23 @@ class Report:
             source: the JSON text, or its bytes.
 
         Raises:
-            InputError: if it is no JSON, or no report in the schema `govreport/1`; the message names the place of the
-                first fault.
+            InputError: if it is not JSON, or not a report in the layout `govreport/1`; the message names the first
+                fault.
 
         Example:
-            >>> report = parse_text("投资增长6%。")
+            >>> import govreport
+            >>> report = govreport.parse_text("投资增长6%。")
             >>> Report.from_json(report.to_json()).indicators == report.indicators
             True
         """
         return cls(**asdict(output.from_json(source), recurse=False), page=None)
 
 
-def parse(source: Input | Sequence[Input], *, name: str | None = None, options: Options = _DEFAULTS) -> Report:
-    r"""Read a report, as it is found on the web, into data.
-
-    HTML, plain text, Word, Excel and PDF are told apart by content, not by name, and the encoding of a page is found
-    from its bytes and what they declare.
-
-    Args:
-        source: a path, the bytes themselves, or an open binary file. A string is always a path; text already in hand
-            goes to `parse_text` or `parse_html`. A list of these is read as the pages of one article. Where the
-            article of a page is an attachment, and a file of that name lies beside the page's path, it is read too.
-        name: what to call the input in the results; the path or the file's own name if None.
-        options: what else to tell the chain.
-
-    Returns:
-        The report. What could not be read in it is in `Report.diagnostics`.
-
-    Raises:
-        InputError: if the input cannot be used as a whole: missing, a folder, empty, too large, damaged, locked, or
-            in a format that is not read, as a report saved as JSON (`Report.from_json` loads it). The message says
-            what to do.
-
-    Example:
-        >>> parse("2023年，投资增长6%。".encode("gb18030")).quantities[0].unit
-        '%'
-        >>> first, second = "<p>投资增长6%，好于预期。</p>".encode(), "<p>消费增长5%，好于预期。</p>".encode()
-        >>> parse([first, second]).document.text
-        '投资增长6%，好于预期。\n消费增长5%，好于预期。'
-    """
-    if isinstance(source, list | tuple):
-        return _together(source, name, options)
-    return _parsed(cast("Input", source), name, options)
-
-
-def _together(sources: Sequence[Input], name: str | None, options: Options) -> Report:
-    """The report whose article stands on several pages."""
-    if not sources:
-        raise InputError("the list of pages is empty; give the pages of one article, in their order")
-    hint = _checked(options).encoding_hint
-    page = together.join([page_package.read(source, encoding_hint=hint) for source in sources])
-    return _report(page if name is None else evolve(page, source=evolve(page.source, name=name)), options)
-
-
-def read_report(source: Input, *, name: str | None = None, options: Options = _DEFAULTS) -> Report:
-    """Read a report in any form: what `parse` reads, or a report that `to_json` saved, told by its bytes.
-
-    Args:
-        source: as for `parse`.
-        name: what to call the input in the results; a saved report keeps the name that it has.
-        options: what else to tell the chain; a saved report is not read anew.
-
-    Returns:
-        The report.
-
-    Raises:
-        InputError: as `parse`; or if the input is JSON but no report, or a list of reports.
-
-    Example:
-        >>> report = parse_text("投资增长6%。")
-        >>> read_report(report.to_json().encode()) == report
-        True
-    """
-    payload = inputs.load(source)
-    if not (saved.is_saved(payload.data) or (payload.name or "").lower().endswith(".json")):
-        return _parsed(payload, name, options)
-    data = saved.one(payload)
-    try:
-        return Report.from_json(data)
-    except InputError as error:
-        raise InputError("{label}: {error}", code=error.code, label=payload.label, error=error.message) from None
-
-
-def _parsed(source: Input | inputs.Payload, name: str | None, options: Options) -> Report:
-    page = page_package.read(source, encoding_hint=_checked(options).encoding_hint)
-    if isinstance(source, str | os.PathLike | inputs.Payload):
-        page = _with_article(page)
-    return _report(page if name is None else evolve(page, source=evolve(page.source, name=name)), options)
-
-
-def _with_article(page: Page) -> Page:
-    """The page, with its article where that is an attachment which lies beside it."""
-    if page.source.name is None or not any(each.is_article for each in page.attachments):
-        return page
-    file = together.beside(page, Path(page.source.name).parent)
-    if file is None:
-        return page
-    try:
-        article = page_package.read(file)
-    except GovReportError:  # the remark that the article is an attachment stays
-        return page
-    return together.with_article(page, article, file.name) if article.kept else page
-
-
-def parse_text(text: str, *, name: str | None = None, options: Options = _DEFAULTS) -> Report:
-    """Read a report from text already in hand: the article, or a whole page as rendered text.
-
-    Args:
-        text: the text, one line per paragraph.
-        name: what to call the input in the results.
-        options: what else to tell the chain.
-
-    Returns:
-        The report.
-
-    Raises:
-        InputError: if the text is empty or too large.
-
-    Example:
-        >>> parse_text("全年粮食总产量达36.6亿斤。").quantities[0].value
-        Decimal('3660000000')
-    """
-    return _report(page_package.read_text(text, name=name), _checked(options))
-
-
-def parse_html(html: str, *, name: str | None = None, options: Options = _DEFAULTS) -> Report:
-    """Read a report from HTML already decoded.
-
-    Args:
-        html: the page's markup. Bytes go to `parse`, which finds their encoding.
-        name: what to call the input in the results.
-        options: what else to tell the chain.
-
-    Returns:
-        The report.
-
-    Raises:
-        InputError: if the page is empty, too large, or has no text.
-
-    Example:
-        >>> parse_html("<html><body><p>投资增长6%。</p></body></html>").document.text
-        '投资增长6%。'
-    """
-    return _report(page_package.read_html(html, name=name), _checked(options))
-
-
-def _checked(options: Options) -> Options:
-    if not isinstance(options, Options):
-        raise TypeError(f"options are given as govreport.Options(...), not as {type(options).__name__}")
-    return options
-
-
-def _report(page: Page, options: Options) -> Report:
-    """Everything after reading: each package once, in the order of the flow."""
-    hints = Hints(options.region, options.plan_year).beside(page.source.name, options.name)
-    document = assemble(page)
-    front, contradicted = hints.years(document.front)
-    document = evolve(document, front=front)
-    outline = outline_package.build(document)
-    scanned, odd = _stated(document, *numbers_package.scan_noting(document.text, units=options.units))
-    times = read_times(document, outline, scanned, words=options.lexicon)
-    if times.years.inferred:
-        document = evolve(document, front=evolve(document.front, year=times.years.year, plan_year=times.years.plan))
-    metadata, unsure = metadata_package.read(page, document, hints.region)
-    tables = tables_package.read(document, page.kept, outline, _dated(scanned, times), units=options.units)
-    numbers = tables.numbers
-    facts = facts_package.extract(
-        document,
-        outline,
-        numbers,
-        lexicon=options.lexicon,
-        series=options.series,
-        context=times,
-        tables=tables,
-    )
-    return Report(
-        source=page.source,
-        metadata=metadata,
-        page=page,
-        document=document,
-        outline=outline,
-        numbers=numbers,
-        indicators=facts.indicators,
-        targets=facts.targets,
-        diagnostics=page.diagnostics
-        + document.diagnostics
-        + hints.remarks
-        + contradicted
-        + unsure
-        + outline.diagnostics
-        + tuple(odd)
-        + times.diagnostics
-        + tables.diagnostics
-        + facts.diagnostics,
-        attachments=page.attachments,
-        tables=tables.tables,
-    )
-
-
 def _saved(text: str, path: str | os.PathLike[str] | None) -> str:
-    """The text, written to a file as well where one is named."""
+    """The text, which is also written to a file if a path is given."""
     if path is not None:
         Path(path).write_text(text, encoding="utf-8", newline="\n")
     return text
-
-
-def _stated(document: Document, numbers: list[Number], odd: list[Diagnostic]) -> tuple[list[Number], list[Diagnostic]]:
-    """The numbers and remarks without those of a table of contents: its lines say headings again, and their pages."""
-    if not any(line.part == "contents" for line in document.lines):
-        return numbers, odd
-
-    def is_listed(span: Span | None) -> bool:
-        return span is not None and document.line_at(span.start).part == "contents"
-
-    return (
-        [number for number in numbers if not is_listed(number.span)],
-        [remark for remark in odd if not is_listed(remark.span)],
-    )
-
-
-def _dated(numbers: list[Number], times: Context) -> list[Number]:
-    """The numbers, with the year that the headings above tell filled into dates that have none (1-11月份)."""
-    dated = []
-    for number in numbers:
-        if number.date is not None and not number.date.start[0].isdigit():
-            year = times.year_before(number.span.start) or times.frame(times.zone_at(number.span.start)).year
-            dated.append(number if year is None else numbers_package.resolve(number, year))
-        else:
-            dated.append(number)
-    return dated
 
 
 def _span_of(item: Traceable) -> Span:

@@ -1,4 +1,4 @@
-r"""Sentences: where a line may be cut without breaking a statement in two.
+r"""Sentence boundaries: where a line may be cut without splitting a statement.
 
 A sentence ends at 。！？ or their half-width forms, with the closing quotation marks and brackets after them, or where
 its line ends (GB/T 15834). A full stop in Latin form ends none: it stands in 3.5% and in marks.
@@ -39,7 +39,7 @@ def sentences(text: str, line: Span) -> Iterator[Span]:
 
 
 def is_closed(text: str) -> bool:
-    """Whether a line ends as prose does, so that the next one begins anew; a heading or a line cut in two does not.
+    """Whether a line ends like prose, so that the next one begins a sentence; a heading or a broken line does not.
 
     Example:
         >>> [is_closed(line) for line in ("成绩很大。”", "现报告如下：", "一、主要目标", "建立起好的领导班子，")]

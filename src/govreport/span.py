@@ -1,4 +1,4 @@
-"""`Span`: a half-open range of character offsets, the way every result points at its text."""
+"""`Span`: a half-open range of character offsets; every result has one."""
 
 from __future__ import annotations
 

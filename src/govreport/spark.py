@@ -1,4 +1,4 @@
-"""Spark: documents of a DataFrame to the rows of a table, by `DataFrame.mapInArrow`.
+"""Spark: the documents of a DataFrame to the rows of a table, with `DataFrame.mapInArrow`.
 
 A thin layer over `govreport.records`: Spark moves record batches to its Python workers, `extract_batches` reads them.
 pyspark itself is not imported here.
@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from govreport import records
-from govreport.report import Options
+from govreport.options import Options
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -28,7 +28,7 @@ def extract(frame: DataFrame, table: str = "indicators", *, options: Options | N
         frame: a DataFrame with the column `content`, binary or string, and if there are any `source`, `url` and
             `media_type`, string. Other columns are left behind, before anything is moved to Python.
         table: one of `govreport.records.RECORD_TABLES`.
-        options: what to tell the chain; they travel to the executors.
+        options: options for reading; they travel to the executors.
 
     Returns:
         A DataFrame with the columns of `govreport.records.schema(table)`. Nothing is computed before an action asks.

@@ -1,4 +1,4 @@
-"""Helpers for tests of code that works on reports: documents from plain lines, and made-up reports with a known tree.
+"""Helpers for tests of code that works with reports: documents from lines, and generated reports with a known tree.
 
 Callers' own tests may use it. `reports` needs Hypothesis, which is loaded only when it is called.
 """
@@ -76,7 +76,7 @@ class MadeSection:
 
 @frozen
 class MadeReport:
-    """A made-up report and what it must be read as.
+    """A generated report and what it must be read as.
 
     Attributes:
         lines: its lines.

@@ -1,4 +1,4 @@
-"""How units are written: the names of `data/units.tsv`, for packages that only need to see where a unit stands.
+"""Spellings of units from `data/units.tsv`, for packages that only recognise that a unit is present.
 
 What a unit measures, `govreport.numbers.units` says.
 """

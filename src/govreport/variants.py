@@ -1,4 +1,4 @@
-"""Traditional characters read as their simplified forms, character for character, where words are compared."""
+"""Traditional characters replaced by simplified ones, one for one, before words are compared."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def simplified(text: str) -> str:
     """The text with traditional characters as simplified ones; no character moves.
 
     Args:
-        text: any text. It is for comparing with words only; what is handed on is always the text itself.
+        text: any text. It is for comparing with words only; results always keep the text itself.
 
     Example:
         >>> simplified("附錄　名詞解釋"), simplified("第一條")

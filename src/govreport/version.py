@@ -1,3 +1,3 @@
-"""The version of the package: what results say of the program that made them."""
+"""The version of the package, which results carry."""
 
 __version__ = "0.2.0"

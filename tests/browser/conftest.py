@@ -1,4 +1,4 @@
-"""A real browser without a network. The tests are skipped where playwright or Chromium are not installed."""
+"""A real browser without a network. The tests are skipped if playwright or Chromium is not installed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everyone can read it: roles, names, languages, the order of focus, and contrast, computed and by axe-core."""
+"""Accessibility: roles, names, languages, focus order and contrast, computed and checked by axe-core."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A report that contains markup or script shows it as text: nothing of it runs, nothing leads away."""
+"""Markup and scripts in a report are displayed as text: nothing runs, no link leads away."""
 
 from __future__ import annotations
 

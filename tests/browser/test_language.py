@@ -1,4 +1,4 @@
-"""One language at a time: as the page was written, by its switch, kept for the next page, and without a script."""
+"""The language of the page: as written, after switching, remembered for the next page, and without a script."""
 
 from __future__ import annotations
 

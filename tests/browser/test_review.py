@@ -1,4 +1,4 @@
-"""One number after the other: its panel, its marks and their table, its citation, keys, search, and the phone."""
+"""Reviewing numbers: panel, marks and their table, citation, keys, search, and the phone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The input beside its text: from a number to its place and back, and nothing of a hostile page acts."""
+"""The source beside the text: from a number to its place and back; nothing of a hostile page runs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person sees of a report, and what they can do with it, in a real browser."""
+"""The view of a report and its functions in a real browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each word and each rule of names does: in how many documents of the corpus a name changes without it.
+"""The effect of each word and each rule for names: in how many documents of the corpus a name changes without it.
 
     python tests/corpus/ablation.py            every row of words.tsv and every rule
     python tests/corpus/ablation.py 新建 率     these words

@@ -1,4 +1,4 @@
-"""Score govreport against hand annotation and compare with the floors beside this file.
+"""Compute the scores against annotation by hand and compare them with the floors in this folder.
 
     python tests/corpus/floors.py               compare; exit code 1 if a score is below its floor
     python tests/corpus/floors.py --table       print the scores as a Markdown table

@@ -1,4 +1,4 @@
-"""A digest of the outline of every report and policy document at hand, compared with outlines.tsv beside this file.
+"""A digest of the outline of every report and policy document at hand, compared with outlines.tsv.
 
     python tests/corpus/outlines.py             compare; exit code 1 if a tree differs
     python tests/corpus/outlines.py --write     write the digests again, once the new trees have been read by a person

@@ -1,4 +1,4 @@
-"""A digest of every report and government page at hand as a document, compared with pages.tsv beside this file.
+"""A digest of every report and government page at hand as a document, compared with pages.tsv.
 
     python tests/corpus/pages.py            compare; exit code 1 if a document differs
     python tests/corpus/pages.py --write    write the digests again, once the differences have been read by a person

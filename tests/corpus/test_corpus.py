@@ -1,4 +1,4 @@
-"""Every document of the corpus is read without an exception and keeps the invariants."""
+"""Every document of the corpus is read without an exception and satisfies the invariants."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The growth target of each annotated report is the one that `Report.growth_target` gives."""
+"""`Report.growth_target` gives the growth target of each annotated report."""
 
 from __future__ import annotations
 

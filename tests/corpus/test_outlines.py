@@ -1,4 +1,4 @@
-"""The trees of all reports and policy documents are the ones that a person has read."""
+"""The trees of all reports and policy documents are those that were checked by hand."""
 
 from __future__ import annotations
 

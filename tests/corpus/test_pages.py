@@ -1,4 +1,4 @@
-"""Every report and government page is the document that was read by eye: title, parts, lines."""
+"""Every report and government page gives the document that was checked by hand: title, parts, lines."""
 
 from __future__ import annotations
 

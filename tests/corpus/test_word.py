@@ -1,4 +1,4 @@
-"""Real Word documents: the reports say what their text files say, the policy documents can all be read."""
+"""Real Word documents: reports equal their text files, and all policy documents can be read."""
 
 from __future__ import annotations
 

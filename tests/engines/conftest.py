@@ -1,4 +1,4 @@
-"""What the tests of all engines share: the documents, and the rows that a plain loop over them makes."""
+"""Shared fixtures of the engine tests: the documents, and the rows of a plain loop over them."""
 
 from __future__ import annotations
 

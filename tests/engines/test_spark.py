@@ -1,4 +1,4 @@
-"""A real local Spark gives the rows of the plain loop: in any partitions, with workers that die, when it is run again."""
+"""A local Spark gives the rows of the plain loop: with any partitions, with crashing workers, and when run again."""
 
 from __future__ import annotations
 

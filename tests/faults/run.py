@@ -1,4 +1,4 @@
-"""Seed faults into the package, one at a time, and see whether the tests notice.
+"""Mutation testing: put faults into the package one at a time, and check that the tests fail.
 
     python tests/faults/run.py            all faults of faults.toml
     python tests/faults/run.py WORD       those whose name holds the word

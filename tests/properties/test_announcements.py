@@ -1,4 +1,4 @@
-"""What always holds of announcements, whatever their figures and order."""
+"""Properties of announcements, for any figures in any order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds for every report, whatever is in it."""
+"""Properties of every report, for any content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds for the chunks of every report, whatever their size."""
+"""Properties of the chunks of every report, for any size."""
 
 from __future__ import annotations
 

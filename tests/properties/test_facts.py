@@ -1,4 +1,4 @@
-"""Sentences composed from a grammar give back the facts that they were composed from."""
+"""Sentences generated from a grammar give the facts from which they were generated."""
 
 from decimal import Decimal
 

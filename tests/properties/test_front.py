@@ -1,4 +1,4 @@
-"""The front whatever its lines are: spans lie in the text, and width and order of dress change nothing."""
+"""Properties of the front matter: spans lie in the text, and character width and letter-spacing change nothing."""
 
 from __future__ import annotations
 

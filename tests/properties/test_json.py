@@ -1,4 +1,4 @@
-"""Whatever is done to a document, it is refused with one line or gives a report that works."""
+"""Any change to a JSON document gives either an error or a report that works."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Markdown and back: the same report, and nothing of its text shown as markup."""
+"""Markdown and back: the same report, and no text is rendered as markup."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Properties of the numbers package: numerals there and back, spans, pieces, widths, formatting and growth."""
+"""Properties of the numbers package: round trip of numerals, spans, pieces, widths, formatting and growth."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds for the outline of every document, and for every made-up report whose tree is known."""
+"""Properties of the outline of any document, and of generated reports with a known tree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Properties of the page layer and of the document: what holds for every report in every dress."""
+"""Properties of pages and documents: the same report in any encoding and markup."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from govreport import GovReportError, Report, document, page, parse, parse_html
 from govreport.errors import InputError
-from govreport.page import noise
+from govreport.page import boilerplate
 from govreport.span import Span
 
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
@@ -23,7 +23,12 @@ def sentences(draw):
     words = draw(WORDS)
     at = draw(st.integers(1, len(words)))
     line = "".join(words[:at]) + "，" + "".join(words[at:]) + draw(st.sampled_from("。！；"))
-    rules = (noise.is_lead, noise.is_legal, noise.is_crumbs, noise.is_dateline)  # Hypothesis knows their words
+    rules = (
+        boilerplate.is_lead,
+        boilerplate.is_legal,
+        boilerplate.is_crumbs,
+        boilerplate.is_dateline,
+    )  # Hypothesis knows their words
     assume(not any(rule(line) for rule in rules))
     return line
 

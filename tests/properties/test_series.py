@@ -1,4 +1,4 @@
-"""A name stands for its series in whatever order and by whatever synonym its words stand, and for none with others."""
+"""A name matches its series with its words in any order and with any synonym, and not with other words."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""Tables: what changes no meaning changes no fact."""
+"""Tables: changes of layout that keep the meaning keep the facts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Time: what changes nothing of when a value is, and a grammar of reports that gives back what it was made from."""
+"""Time: changes that keep the meaning keep the periods, and generated reports give the periods of their grammar."""
 
 from __future__ import annotations
 

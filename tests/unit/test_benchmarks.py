@@ -1,4 +1,4 @@
-"""The tables of speed in the documentation show what was measured last, and nothing typed by hand."""
+"""The tables of speed in the documentation show the last measurements, and nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every command that the READMEs, the documentation and the command's own help show is run, and prints what they show."""
+"""Every command in the READMEs, the documentation and the help is run and gives the output shown."""
 
 from __future__ import annotations
 

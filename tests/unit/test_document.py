@@ -1,4 +1,4 @@
-"""The document: parts, front, joined lines, and the way back."""
+"""The document: parts, front matter, joined lines, and the map back to the source."""
 
 from __future__ import annotations
 

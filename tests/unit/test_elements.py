@@ -1,4 +1,4 @@
-"""Markup is safe by construction: what is not made by `elements` is text."""
+"""Markup is safe by construction: everything that `elements` does not make is text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the README and the documentation show is true: each example runs and gives what stands beneath it."""
+"""The examples of the README and the documentation run and give the result shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command that installs an extra works where govreport was installed from."""
+"""The command that installs an extra works wherever govreport was installed from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The faults that `tests/faults/run.py` seeds fit the code as it is: each replaces one place."""
+"""The faults of `tests/faults/run.py` match the code: each replaces exactly one place."""
 
 from __future__ import annotations
 

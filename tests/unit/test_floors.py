@@ -1,4 +1,4 @@
-"""The gate on accuracy can fail, and writes the table of the README."""
+"""The accuracy gate can fail, and writes the table of the README."""
 
 from __future__ import annotations
 

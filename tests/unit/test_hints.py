@@ -1,4 +1,4 @@
-"""What a caller says of a report: region, planned year, and the pattern over names."""
+"""What a caller states about a report: region, planned year, and the pattern for file names."""
 
 from __future__ import annotations
 

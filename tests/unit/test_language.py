@@ -1,4 +1,4 @@
-"""The language in which people are spoken to, and the catalogue that holds the Chinese."""
+"""The language of messages, and the catalogue with their Chinese translations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links between the pages of the repository lead somewhere; no network is asked."""
+"""Links between the pages of the repository are valid; no network is used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of names says what is there: every key, column and attribute that it names exists."""
+"""The reference page of names: every key, column and attribute on it exists."""
 
 from __future__ import annotations
 

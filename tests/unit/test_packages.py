@@ -1,4 +1,4 @@
-"""The map of the packages that the documentation shows."""
+"""The import map of the documentation."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_the_map_and_the_figure_show_every_package(packages):
 
 def test_the_page_on_the_architecture_says_what_every_package_holds(packages):
     text = (DOCS / "explanation" / "architecture.md").read_text(encoding="utf-8")
-    table = text[: text.index("## The map")]
+    table = text[: text.index("## Import map")]
     names = {row.split("|")[2].strip(" `") for row in packages.packages_map().splitlines()[2:]}
     assert {name for name in names if f"`{name}`" not in table} == set()
 

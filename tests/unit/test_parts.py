@@ -1,4 +1,4 @@
-"""The parts of a document: contents, annexes, glossaries and notes in all their forms, and where the front ends."""
+"""The parts of a document: contents, annexes, glossaries and notes in all forms, and the end of the front matter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Record batches in, record batches out: the same rows in any batch, and no document lost."""
+"""Record batches in, record batches out: the same rows in any batch, and no document is lost."""
 
 from __future__ import annotations
 

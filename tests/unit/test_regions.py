@@ -1,4 +1,4 @@
-"""Which region a paper is about: every row of tests/fixtures/front/regions.tsv."""
+"""The region of a document: every row of tests/fixtures/front/regions.tsv."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The chain as a whole: one door, three kinds of source, and what it does with inputs that it cannot use."""
+"""The whole pipeline: `parse` and its relatives, kinds of input, and unusable inputs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The batch package: many inputs at once, in one process or several, to reports or to a folder of tables."""
+"""Many inputs at once, in one process or several, to reports or to a folder of tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The folder that a batch writes: one folder for each table, in it one Parquet file for each part of the inputs.
+"""The folder that a batch writes: one folder for each table, with one Parquet file for each part of the inputs.
 
 A part is done when its files are there in all tables: each appears under its name only when it is complete and on the
 disk, and the name is a digest of all that it is made from. Nothing else says what is done, so nothing can disagree with
@@ -97,7 +97,7 @@ class Dataset:
     def begin(self) -> None:
         """Say that the folder is not complete: it is when there is a manifest.
 
-        What it held when it was complete is noted first, so that a run that was stopped and goes on still knows it.
+        What it held when it was complete is noted first, so that a run that was stopped and continues still knows it.
         """
         import pyarrow as pa
 

@@ -1,4 +1,4 @@
-"""The table `documents`: one row for each input, failed ones too."""
+"""The table `documents`: one row for each input, including failed ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a table says of an input that could not be used: a code, a message without the path, and what its bytes are."""
+"""How tables describe an input that cannot be used: a code, a message without the path, and the media type."""
 
 from __future__ import annotations
 

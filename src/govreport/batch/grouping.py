@@ -1,4 +1,4 @@
-"""Inputs that belong together: the pages of one article that name one another, and what lies beside a page.
+"""Inputs that are read together: the pages of one article, and a page with its article in a separate file.
 
 Pages of one article are found in two steps. Names alone tell which inputs may be pages of one (t1.html, t1_1.html,
 t1_2.html), so that a process that reads one of them knows of the others. What the pages themselves say decides: each
@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote
 from govreport import page as page_of
 from govreport.errors import GovReportError
 from govreport.page.model import Page
-from govreport.page.together import beside
+from govreport.page.multipage import beside
 
 _SUFFIX = re.compile(r"[_-]?\d{1,2}$")
 _MOST = 100  # more inputs of one name are no pages of one article

@@ -1,4 +1,4 @@
-"""`parse_many`: one outcome for each of many inputs, in their order."""
+"""`parse_many`: one outcome for each of many inputs, in order."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from govreport.batch.failures import DIED, UNFORESEEN
 from govreport.batch.pool import Event, Pool
 from govreport.errors import GovReportError
 from govreport.language import Message
-from govreport.report import Options, Report, parse, read_report
+from govreport.options import Options
+from govreport.pipeline import parse, read_report
+from govreport.report import Report
 
 _DEFAULTS = Options()
 _GROUP = 4  # inputs that a process is given at a time, so that it seldom waits for more
@@ -22,7 +24,7 @@ _WINDOW = 4  # groups for each job that may be under way, or done and waiting fo
 
 @frozen
 class Outcome:
-    """What came of one input: a report or an error, never both.
+    """The outcome of one input: a report or an error, never both.
 
     Attributes:
         source: the path as given.
@@ -104,7 +106,7 @@ def parse_many(
         jobs: how many processes to read with. With 1 all happens in this process. With more, an input that ends its
             process (out of memory, a fault in a C library) gets an error too, and the script that calls must be safe
             to import: `if __name__ == "__main__":` around its work.
-        options: what else to tell the chain; for more than one job it must be possible to pickle it.
+        options: options for reading; for more than one job it must be possible to pickle it.
 
     Returns:
         An iterator of `govreport.batch.Outcome`: `source`, `report` and `error`. An input that cannot be used is an
@@ -138,7 +140,7 @@ class _Group:
     options: Options
 
     def after(self, number: int) -> _Group:
-        """Those behind the input of a number."""
+        """Those after the input of a number."""
         return evolve(self, first=number + 1, sources=self.sources[number + 1 - self.first :])
 
 
@@ -171,7 +173,7 @@ def _read_side_by_side(sources: Iterator[str], jobs: int, options: Options) -> I
 def _give_up(
     event: Event[_Group, Numbered], done: dict[int, Outcome], pool: Pool[_Group, Numbered], given: int
 ) -> None:
-    """Note the input at which a process died, and have those behind it read by another process."""
+    """Note the input at which a process died, and have those after it read by another process."""
     group = event.task
     number = next(at for at in range(max(group.first, given), group.first + len(group.sources)) if at not in done)
     source = group.sources[number - group.first]

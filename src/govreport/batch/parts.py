@@ -1,4 +1,4 @@
-"""Parts: which inputs go together, and how a worker writes them."""
+"""Parts: which inputs are processed together, and how a worker writes them."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from govreport.batch.dataset import Dataset
 from govreport.batch.failures import DIED
 from govreport.batch.many import Outcome, read_one, read_pages
 from govreport.numbers.units import Unit
+from govreport.options import Options
 from govreport.records import VERSION, Record, to_batch
-from govreport.report import Options
 from govreport.version import __version__
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 FORMAT = 4
-"""The version of what a part holds; a part of another version is written anew."""
+"""The version of what a part holds; a part of another version is written again."""
 
 
 @frozen
@@ -35,7 +35,7 @@ class Plan:
     Attributes:
         folder: the folder to write to.
         tables: the tables to write, beside `documents`.
-        options: what to tell the chain.
+        options: options for reading.
     """
 
     folder: Path
@@ -145,7 +145,7 @@ def write_part(part: Part) -> Iterator[Step]:
 
 
 def _read(source: str, peers: Sequence[str], options: Options) -> tuple[str, Outcome]:
-    """The first page of an input's article, and what came of the input: nothing where it is a later page."""
+    """The first page of an input's article, and the outcome of the input: nothing where it is a later page."""
     pages = grouping.together(source, peers)
     if len(pages) == 1:
         return source, read_one(source, options)

@@ -1,4 +1,4 @@
-"""Worker processes that may die: what they had in hand is handed back, and the work goes on in a new process."""
+"""Worker processes that may crash: their unfinished tasks are returned, and a new process continues."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ class Pool(Generic[Task, Value]):
         return len(self._waiting) < self._jobs
 
     def submit(self, task: Task, *, first: bool = False) -> None:
-        """Add a task, behind or, with `first`, before those that no process holds yet."""
+        """Add a task, after or, with `first`, before those that no process holds yet."""
         if first:
             self._waiting.appendleft(task)
         else:

@@ -22,15 +22,15 @@ from govreport.batch.parts import Part, Plan, Step, divide, write_part
 from govreport.batch.pool import Event, Pool, available_jobs
 from govreport.errors import GovReportError, OutputError, TooManyFailuresError, reason_of
 from govreport.language import Message
+from govreport.options import Options
 from govreport.records import RECORD_TABLES
-from govreport.report import Options
 from govreport.version import __version__
 
 DEFAULT_TABLES = ("indicators", "targets")
 PART_SIZE = 32  # small enough that no process waits long for the last part of another
 _DEFAULTS = Options()
 _LOG = logging.getLogger(__name__)
-_CHANCES = 2  # a process may die for want of memory that another took: an input is given up when it happens again
+_CHANCES = 2  # a process may die for lack of memory that another took: an input is given up when it happens again
 
 
 @frozen
@@ -108,8 +108,8 @@ def write_tables(  # noqa: PLR0913 - few are ever given
 ) -> Summary:
     """Read many inputs and write their tables as Parquet: a folder for each table, a file for each part of the inputs.
 
-    Stopped at any moment, even by the machine, it goes on where it was when it is called again, and ends with the same
-    files as a run that was never stopped. For any number of jobs the files are the same.
+    Stopped at any moment, even by the machine, it continues where it was when it is called again, and ends with the
+    same files as a run that was never stopped. For any number of jobs the files are the same.
 
     Args:
         paths: paths of files. Pages of one article that name one another are read together, as the report of the first,
@@ -121,9 +121,9 @@ def write_tables(  # noqa: PLR0913 - few are ever given
             has a row for each input, failed ones too.
         jobs: how many processes to use; as many as there are processors if None.
         part_size: the most inputs that are written together.
-        options: what else to tell the chain; with other options all inputs are read again.
+        options: options for reading; with other options all inputs are read again.
         prune: whether to remove what the folder holds of inputs and tables that are not among these.
-        max_errors: how many inputs may fail; with one more the run stops, and goes on when it is called again. Any
+        max_errors: how many inputs may fail; with one more the run stops, and continues when it is called again. Any
             number if None.
         on_progress: called after each input.
 
@@ -214,7 +214,7 @@ def _writing(folder: Path) -> Iterator[None]:
     except OSError as error:
         reason = reason_of(error)
         raise OutputError(
-            "{folder!r} cannot be written ({reason}); the same call goes on from here",
+            "{folder!r} cannot be written ({reason}); the same command resumes from here",
             folder=str(folder),
             reason=reason,
         ) from error

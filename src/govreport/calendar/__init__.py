@@ -1,4 +1,4 @@
-"""Calendar: the one grammar of times, in figures and in words, and what they mean as ISO 8601 text.
+"""The grammar of time expressions, in figures and in words, and their meaning as ISO 8601 text.
 
 The package knows nothing of numbers. Dates, spans of days, quarters, decades and times of day as they are written are
 what `numbers` asks it for. `find` gives every time in words of a text (去年上半年, “十四五”末, 五年来, 今后五年), and

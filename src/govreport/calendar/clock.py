@@ -1,4 +1,4 @@
-"""Times of day: 8:30—17:30, 上午9点半, 22时至次日6时. They are dates without a day of their own, never amounts."""
+"""Times of day: 8:30—17:30, 上午9点半, 22时至次日6时. They are dates without a day, never amounts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _POINT_WORD = rf"{_HOUR}{BLANK}点(?!位|子|状|数|火|对|面|线|头|滴|心
 _POINT = (
     rf"{_HOUR}{BLANK}点(?!位|子|状|数|火|对|面|线|头|滴|心|建议|意见|要求|措施)(?:[0-5]?[0-9]分(?!钟)|半|许|整|钟)?"
 )
-# The part of the day, or the day, that stands right before it.
+# The part of the day, or the day, that stands directly before it.
 _DAY_BEFORE = (
     "(?:(?<=[上下中]午)|(?<=凌晨)|(?<=[早晚]上)|(?<=夜间)|(?<=时间)|(?<=每[日天])|(?<=[日号晚晨早])|(?<=[日号晚] )"
     "|(?<=[上下中]午 )"

@@ -1,4 +1,4 @@
-"""Dates in Arabic digits: years, months, days, quarters, decades and stretches of them, as ISO 8601 intervals."""
+"""Dates in Arabic digits: years, months, days, quarters, decades and ranges of them, as ISO 8601 intervals."""
 
 from __future__ import annotations
 

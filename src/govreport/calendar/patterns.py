@@ -1,4 +1,4 @@
-"""Patterns for times as they stand between the words of a text, for packages that skip, strip or look behind them.
+"""Patterns for time expressions, for packages that skip or remove them.
 
 They say where a time stands; what it means, `find` and `meaning` say.
 """

@@ -1,4 +1,4 @@
-"""Times in words: what they are in the text, and what they mean once the years spoken of are known.
+"""Times in words: their recognition in the text, and their meaning given the years of the report.
 
 The grammar knows words that count from a year (去年, 全年, 下半年), five-year plans (“十四五”时期, “十四五”末),
 stretches that look back (五年来, 近三年, 过去一年, 五年累计, 本届政府) or ahead (今后五年, 三年内, 用两年时间), and

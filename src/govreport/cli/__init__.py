@@ -1,4 +1,4 @@
-"""The command `govreport`: for people in a terminal, and for other programs in a pipe.
+"""The command `govreport`, for people in a terminal and for programs in a pipe.
 
 Each command is a module; nothing of the library is imported before a command needs it, so that help comes at once.
 """

@@ -1,4 +1,4 @@
-"""The way in and out of the command: streams, errors in one line, exit codes."""
+"""Entry and exit of the command: streams, one-line errors, exit codes."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import typer
 from typer.exceptions import Exit, TyperException
 
 import govreport
-from govreport.cli import batch, chunks, compare, panel, reading, review, site, tabular, view
-from govreport.cli.calling import Lang, asked_for, wrong_call
+from govreport.cli import batch, chunks, compare, panel, parse, review, site, tabular, view
 from govreport.cli.help_texts import Group, OutputClosedError, examples
 from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_STOPPED, EXIT_UNUSABLE, EXIT_UNWRITTEN
 from govreport.cli.streams import prepare_streams, say
+from govreport.cli.usage import Lang, asked_for, wrong_call
 from govreport.errors import GovReportError, OutputError, TooManyFailuresError, reason_of
 from govreport.language import N_, _, said, speaking
 
@@ -138,7 +138,7 @@ def _door(
         raise typer.Exit(EXIT_UNUSABLE)
 
 
-reading.add_to(app)
+parse.add_to(app)
 tabular.add_to(app)
 chunks.add_to(app)
 view.add_to(app)

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govreport.cli import completing
-from govreport.cli.calling import Lang
+from govreport.cli import completion
 from govreport.cli.discovery import SUFFIXES, is_pattern
 from govreport.cli.help_texts import NUMBER, Command, examples
 from govreport.cli.inputs import (
@@ -30,6 +29,7 @@ from govreport.cli.inputs import (
 )
 from govreport.cli.progress import Quiet, progress
 from govreport.cli.streams import plain, say
+from govreport.cli.usage import Lang
 from govreport.errors import GovReportError, InputError, OutputError, reason_of
 from govreport.language import N_, Message, _, counted, current, said
 
@@ -45,12 +45,11 @@ def add_to(app: typer.Typer) -> None:
         cls=Command,
         name="batch",
         help=N_(
-            "Read many reports and write their tables as Parquet, in several processes; go on where an earlier run "
-            "stopped."
+            "Read many reports and write their tables as Parquet, in several processes; resume an interrupted run."
         ),
         epilog=examples(
             ("govreport batch crawl/ -o tables", N_("indicators, targets and documents as Parquet")),
-            ("govreport batch crawl/ -o tables", N_("the same again: goes on where it was stopped, reads what is new")),
+            ("govreport batch crawl/ -o tables", N_("the same again: resumes, and reads new files")),
             ("govreport batch 'crawl/**/*.html' -o more -t numbers -t outline", N_("other tables")),
             ("govreport batch crawl/ -o tables --name '{region}-{plan_year}'", N_("what the files' names say")),
             ("govreport batch crawl/ -o tables -q --max-errors 50 --log-file batch.log", N_("on a schedule")),
@@ -82,25 +81,25 @@ def _batch(  # noqa: PLR0913 - a command's options
             metavar="TABLE,…",
             help=N_(
                 "numbers, indicators, targets, pledges, outline, lines, scoreboard, attachments, cells, diagnostics, "
-                "dropped or json; may be repeated. Indicators and targets unless told; documents always."
+                "dropped or json; may be repeated. Default: indicators and targets; documents always."
             ),
             show_default=False,
-            autocompletion=completing.tables,
+            autocompletion=completion.tables,
         ),
     ] = None,
     jobs: Annotated[
         int | None,
-        typer.Option(
-            "-j", "--jobs", min=1, metavar=NUMBER, help=N_("How many processes to use; all processors unless told.")
-        ),
+        typer.Option("-j", "--jobs", min=1, metavar=NUMBER, help=N_("Number of processes; default: all processors.")),
     ] = None,
     part_size: Annotated[
         int | None,
-        typer.Option(min=1, metavar=NUMBER, help=N_("The most inputs in one Parquet file; a few dozen unless told.")),
+        typer.Option(
+            min=1, metavar=NUMBER, help=N_("Maximum number of inputs in one Parquet file; default: a few dozen.")
+        ),
     ] = None,
     prune: Annotated[
         bool,
-        typer.Option("--prune", help=N_("Remove what the folder holds of other inputs and other tables.")),
+        typer.Option("--prune", help=N_("Remove other inputs and other tables from the folder.")),
     ] = False,
     max_errors: Annotated[
         int | None,
@@ -126,7 +125,7 @@ def _batch(  # noqa: PLR0913 - a command's options
 ) -> int:
     from govreport.batch import write_tables
     from govreport.batch.run import DEFAULT_TABLES, PART_SIZE, checked
-    from govreport.report import Options
+    from govreport.options import Options
 
     if verbose and quiet:
         raise GovReportError("-v and -q contradict each other; give one of them")

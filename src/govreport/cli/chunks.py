@@ -1,4 +1,4 @@
-"""`govreport chunks`: reports in pieces for retrieval."""
+"""`govreport chunks`: reports in chunks for retrieval."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from govreport.cli.calling import Lang
+from govreport.cli.formatting import heading_of
 from govreport.cli.help_texts import NUMBER, Command, examples
 from govreport.cli.inputs import Encoding, Files, Inputs, Name
 from govreport.cli.output import Output, Sink, choose_format
 from govreport.cli.progress import Quiet
 from govreport.cli.rows import array_of
 from govreport.cli.streams import plain
-from govreport.cli.wording import heading_of
+from govreport.cli.usage import Lang
 from govreport.errors import GovReportError
 from govreport.language import N_, _, counted
 
@@ -32,10 +32,10 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         cls=Command,
         name="chunks",
-        help=N_("Cut reports into pieces for retrieval, each with its headings, its place and the numbers inside."),
+        help=N_("Cut reports into chunks for retrieval, each with its headings, place and numbers."),
         epilog=examples(
             ("govreport chunks report.html", N_("what the pieces are")),
-            ("govreport chunks crawl/ -o chunks.jsonl", N_("a folder of reports, a piece on each line")),
+            ("govreport chunks crawl/ -o chunks.jsonl", N_("a folder of reports, a chunk on each line")),
             ("govreport chunks report.html --max-chars 800 --overlap 100", N_("longer pieces that overlap")),
             ("govreport chunks report.html --by paragraph -f json", N_("each paragraph alone")),
         ),
@@ -52,7 +52,8 @@ def _chunks(  # noqa: PLR0913 - a command's options
             "--format",
             metavar="FORMAT",
             help=N_(
-                "table, json or jsonl. Without it the ending of -o decides; else table in a terminal, jsonl in a pipe."
+                "table, json or jsonl. Without it the extension of -o decides; else table in a terminal, "
+                "jsonl in a pipe."
             ),
             show_default=False,
         ),
@@ -62,11 +63,12 @@ def _chunks(  # noqa: PLR0913 - a command's options
         typer.Option(
             min=1,
             metavar=NUMBER,
-            help=N_("The most characters in a piece, its headings apart (not tokens)."),
+            help=N_("Maximum number of characters in a chunk, without its headings (not tokens)."),
         ),
     ] = 400,
     overlap: Annotated[
-        int, typer.Option(min=0, metavar=NUMBER, help=N_("The most characters to repeat from the piece before."))
+        int,
+        typer.Option(min=0, metavar=NUMBER, help=N_("Maximum number of characters repeated from the previous chunk.")),
     ] = 0,
     by: Annotated[
         Literal["section", "paragraph"], typer.Option(metavar="WORD", help=N_("Cut by section or by paragraph."))
@@ -120,8 +122,8 @@ def _pieces(found: Iterable[dict[str, Any]], form: str) -> Iterator[str]:
 
 
 def _show(sink: Sink, name: str, report: Report, chunks: Iterable[Chunk]) -> None:
+    from govreport.cli.display import as_table
     from govreport.cli.listing import Shown
-    from govreport.cli.showing import as_table
 
     columns = (
         Shown(_("characters"), lambda chunk: str(len(chunk.text)), folds=False),

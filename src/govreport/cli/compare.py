@@ -1,4 +1,4 @@
-"""`govreport compare`: two reports of a place beside each other."""
+"""`govreport compare`: two reports of one place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
-from govreport.cli.calling import Lang
+from govreport.cli.formatting import called
 from govreport.cli.help_texts import Command, examples
 from govreport.cli.inputs import Encoding, Name
 from govreport.cli.output import Output, Sink, choose_format, file_of, write_file
@@ -15,7 +15,7 @@ from govreport.cli.progress import Quiet, Watch
 from govreport.cli.rows import lines_of
 from govreport.cli.streams import plain, say
 from govreport.cli.tabular import FORMATS, Format
-from govreport.cli.wording import called
+from govreport.cli.usage import Lang
 from govreport.language import N_, _, counted, current, said
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         cls=Command,
         name="compare",
-        help=N_("Set the report of one year beside that of the year before: targets, results, changed words, tasks."),
+        help=N_("Compare a report with that of the year before: targets, results, changed words, tasks."),
         epilog=examples(
             ("govreport compare city-2023.txt city-2024.txt", N_("targets, results, changed words and tasks")),
             ("govreport compare city-2023.txt city-2024.txt -o change.html", N_("the same as a page to look at")),
@@ -120,8 +120,8 @@ def _format(wanted: str | None, output: Path | None) -> str:
 
 
 def _found(last: str, this: str, encoding: str | None, pattern: str | None) -> Comparison:
+    from govreport.options import Options
     from govreport.panel import compare
-    from govreport.report import Options
 
     return compare(last, this, options=Options(encoding_hint=encoding, name=pattern))
 
@@ -217,8 +217,8 @@ def _tasks(found: Comparison, console: Console, *, all_: bool) -> RenderableType
 
 def _as_table(rows: Sequence[Any], columns: dict[str, Any], width: int, *, folding: AbstractSet[int]) -> RenderableType:
     """A table of which these columns may fold."""
+    from govreport.cli.display import as_table
     from govreport.cli.listing import Shown
-    from govreport.cli.showing import as_table
 
     def column(at: int, name: str, value: Any) -> Shown:  # noqa: ANN401 - a function of a row
         return Shown(name, lambda row: plain(" ".join(value(row).split())), folds=at in folding)

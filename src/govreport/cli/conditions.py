@@ -1,4 +1,4 @@
-"""Conditions of `--where`: which rows of a table are wanted."""
+"""Conditions of `--where`: which rows of a table to keep."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def condition(columns: Iterable[Column], text: str, *, table: str) -> Condition:
     found = _FORM.fullmatch(text)
     if found is None:
         raise GovReportError(
-            "{text!r} is no condition; write column=text, column!=text, column~part, or column>=number", text=text
+            "{text!r} is not a condition; write column=text, column!=text, column~part, or column>=number", text=text
         )
     column, sign, wanted = named(columns, found["column"].strip(), table=table), found["sign"], found["wanted"].strip()
     if sign == "~":

@@ -1,4 +1,4 @@
-"""Which files a list of arguments stands for: files, folders and patterns."""
+"""Which files the arguments mean: files, folders and patterns."""
 
 from __future__ import annotations
 

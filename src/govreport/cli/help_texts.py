@@ -1,4 +1,4 @@
-"""The words of the help: what each command lists, and examples."""
+"""The texts of the help: what each command lists, and examples."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from typer.core import TyperCommand, TyperGroup
 from govreport.language import N_
 
 NUMBER = "N"
-"""What the help shows behind an option that takes a whole number."""
+"""What the help shows after an option that takes a whole number."""
 
 
 class _Spoken:
     """What commands and their group have in common: a help in the language that is spoken, like other programs'."""
 
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - typer keeps these classes to itself
-        """The options and arguments; unless told, typer shows `<bool>` behind those that take no value."""
+        """The options and arguments; unless told, typer shows `<bool>` after those that take no value."""
         found: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # it stands beside a class of typer's
         for param in found:
             if getattr(param, "is_flag", False):
@@ -29,9 +29,9 @@ class _Spoken:
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - as above
         """Print the help."""
-        from govreport.cli import helping
+        from govreport.cli import help_pages
 
-        helping.show(self, ctx)
+        help_pages.show(self, ctx)
 
 
 class Command(_Spoken, TyperCommand):
@@ -66,7 +66,7 @@ class Group(_Spoken, TyperGroup):
     """The same for the program as a whole."""
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - as above
-        """Run the command; a reader that wants no more is told apart, for typer makes a failure of it."""
+        """Run the command; a reader that wants no more is distinguished, for typer makes a failure of it."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
@@ -176,7 +176,7 @@ HELP_TEXTS: Mapping[str, HelpText] = MappingProxyType(
             ),
         ),
         "diagnostics": HelpText(
-            N_("List what is odd or unsure: code, severity, message, and where it stands."),
+            N_("List diagnostics: code, severity, message and place."),
             (
                 ("govreport diagnostics report.html", N_("a table in the terminal")),
                 (
@@ -186,7 +186,7 @@ HELP_TEXTS: Mapping[str, HelpText] = MappingProxyType(
             ),
         ),
         "dropped": HelpText(
-            N_("List what is no part of the article: menus, copies, running heads, each with the reason."),
+            N_("List what is not part of the article: menus, copies, running heads, each with the reason."),
             (
                 ("govreport dropped report.html", N_("a table in the terminal")),
                 ("govreport dropped report.html -w reason=copy -c text", N_("what the page has twice")),

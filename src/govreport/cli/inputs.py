@@ -1,4 +1,4 @@
-"""The reports that a command's arguments stand for, one after the other."""
+"""The reports for the arguments of a command, one after the other."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from govreport.errors import GovReportError, InputError
 from govreport.language import N_, _, counted, said
 
 if TYPE_CHECKING:
-    from govreport.report import Options, Report
+    from govreport.options import Options
+    from govreport.report import Report
 
 EXIT_INCOMPLETE = 1
 """Exit code where some inputs could not be used, or the output could not be written."""
@@ -79,7 +80,7 @@ def listed(words: Sequence[str] | None) -> tuple[str, ...] | None:
 
 
 def _known_charset(name: str | None) -> str | None:
-    """The charset or Content-Type header as it was given; a slip of the hand is not passed over in silence."""
+    """The charset or Content-Type header as it was given; a slip of the hand is not ignored in silence."""
     if name is None:
         return None
     label = name.rpartition("charset=")[2].partition(";")[0].strip(" \"'")
@@ -88,7 +89,7 @@ def _known_charset(name: str | None) -> str | None:
             codecs.lookup(label)
         except LookupError:
             raise typer.BadParameter(
-                _("{label!r} is no charset; give one like gb18030, utf-8 or big5", label=label)
+                _("{label!r} is not a charset; give one like gb18030, utf-8 or big5", label=label)
             ) from None
     return name
 
@@ -178,7 +179,7 @@ class Inputs:
 
     def __iter__(self) -> Iterator[tuple[str, Report]]:
         """The name and the report of each input that can be used."""
-        from govreport.report import Options
+        from govreport.options import Options
 
         options = Options(encoding_hint=self.encoding, name=self.pattern)
         found = Found(self.arguments)
@@ -261,7 +262,7 @@ def passed_over(counts: Mapping[str, int]) -> str:
 
 
 def _read(file: str, options: Options) -> Report:
-    from govreport.report import read_report
+    from govreport.pipeline import read_report
 
     if file.startswith(("http://", "https://")):
         raise InputError(

@@ -1,4 +1,4 @@
-"""Tables of reports as the command lists them: which columns they have, which rows are wanted, what people see."""
+"""Tables of reports as the command lists them: columns, rows, and what is displayed."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any
 from attrs import evolve, fields, frozen
 
 from govreport.cli.conditions import Condition, condition, named
+from govreport.cli.formatting import aim_of, called, result_of, signed
 from govreport.cli.rows import text_of
 from govreport.cli.streams import plain
-from govreport.cli.wording import aim_of, called, result_of, signed
 from govreport.language import N_, _, said
 from govreport.metadata import Metadata
 from govreport.output.tables.columns import REPORT, Column, ColumnType

@@ -1,4 +1,4 @@
-"""Where a command's output goes, and in which format."""
+"""Where a command writes its output, and in which format."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ Output = Annotated[
         "-o",
         "--output",
         metavar="FILE",
-        help=N_("Write to this file; its ending tells the format. - is standard output."),
+        help=N_("Write to this file; its extension gives the format. - is standard output."),
         show_default=False,
     ),
 ]
@@ -105,7 +105,7 @@ def file_of(form: str, output: Path | None) -> Path | None:
     if form not in _FILES_ONLY:
         return None
     if output is None or output == _STANDARD_OUTPUT:
-        raise GovReportError("{form} is no format for standard output; name a file with -o", form=form)
+        raise GovReportError("{form} is not a format for standard output; name a file with -o", form=form)
     return output
 
 

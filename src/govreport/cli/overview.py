@@ -1,4 +1,4 @@
-"""What `govreport parse` shows: everything at a glance."""
+"""What `govreport parse` displays: a summary of all results."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from govreport.cli.formatting import aim_of, called, named, result_of
 from govreport.cli.streams import plain
-from govreport.cli.wording import aim_of, called, named, result_of
 from govreport.errors import GovReportError
 from govreport.language import Message, _, current, said
 

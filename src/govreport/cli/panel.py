@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from govreport.cli.calling import Lang
+from govreport.cli.formatting import called
 from govreport.cli.help_texts import Command, examples
 from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_UNUSABLE, Name, files_in, listed
 from govreport.cli.output import Output, Sink, choose_format, file_of, write_file
@@ -18,7 +18,7 @@ from govreport.cli.progress import Quiet, progress
 from govreport.cli.rows import lines_of
 from govreport.cli.streams import plain, say
 from govreport.cli.tabular import FORMATS, Format
-from govreport.cli.wording import called
+from govreport.cli.usage import Lang
 from govreport.errors import GovReportError
 from govreport.language import N_, _, counted, said
 
@@ -67,7 +67,7 @@ def add_to(app: typer.Typer) -> None:
         help=N_("Put many reports into one panel: place, year, series, target and outcome, each with its sentence."),
         epilog=examples(
             ("govreport panel crawl/ -o panel.xlsx", N_("a folder of reports as one panel for Excel")),
-            ("govreport batch crawl/ -o tables", N_("for many reports: the tables first, which go on after a stop")),
+            ("govreport batch crawl/ -o tables", N_("for many reports: the tables first, which can be resumed")),
             ("govreport panel tables/ -o panel.dta", N_("the panel of these tables for Stata")),
             ("govreport panel tables/ --outcomes --coding midpoint", N_("targets beside what came of them")),
             ("govreport panel tables/ --wide --series gdp -o gdp.csv", N_("growth of GDP, a column a year")),
@@ -159,8 +159,8 @@ def _known(ids: Sequence[str]) -> list[str]:
 
 
 def _built(files: Sequence[str], pattern: str | None, *, quiet: bool) -> Panel:
+    from govreport.options import Options
     from govreport.panel import build
-    from govreport.report import Options
 
     tables = tables_in(files)
     if tables is not None:
@@ -190,9 +190,9 @@ def _asked(panel: Panel, view: View, series: Sequence[str], coding: Coding) -> A
 
 
 def _write(table: Any, shown: Sequence[str], form: str, output: Path | None) -> None:  # noqa: ANN401 - an Arrow table
+    from govreport.cli.display import as_table
     from govreport.cli.listing import Shown
     from govreport.cli.rows import text_of
-    from govreport.cli.showing import as_table
 
     rows = [{name: tidied(cell) for name, cell in row.items()} for row in table.to_pylist()]
     with Sink(output, form) as sink:

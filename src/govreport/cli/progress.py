@@ -1,4 +1,4 @@
-"""How far a command is, on standard error: a bar or a line on a terminal, a line now and then elsewhere."""
+"""Progress on standard error: a bar or a line on a terminal, an occasional line elsewhere."""
 
 from __future__ import annotations
 

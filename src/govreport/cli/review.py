@@ -1,4 +1,4 @@
-"""`govreport review`: the marks of a page set beside the report again."""
+"""`govreport review`: compares marks made on a page with the report."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from govreport.cli.calling import Lang
 from govreport.cli.help_texts import Command, examples
 from govreport.cli.inputs import EXIT_UNUSABLE, Encoding, Inputs, Name
 from govreport.cli.output import Output, Sink, choose_format
 from govreport.cli.progress import Quiet
 from govreport.cli.rows import lines_of
 from govreport.cli.streams import plain, say
+from govreport.cli.usage import Lang
 from govreport.errors import GovReportError
 from govreport.language import N_, _, counted, said
 
@@ -36,10 +36,10 @@ _WORDS = (
     N_("outcome"),
     N_("changes"),
     N_("note"),
-    N_("marked right, and read as it was"),
-    N_("marked right, and read in another way now"),
-    N_("marked wrong, and read as it was"),
-    N_("marked wrong, and read in another way now"),
+    N_("marked right, unchanged"),
+    N_("marked right, read differently now"),
+    N_("marked wrong, unchanged"),
+    N_("marked wrong, read differently now"),
     N_("a note without a mark"),
     N_("no number is found there any more"),
     N_("REPORT"),
@@ -53,9 +53,9 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         cls=Command,
         name="review",
-        help=N_("Set the marks that were made on the page of a report beside the report, and count them."),
+        help=N_("Compare the marks made on the page of a report with the report, and count them."),
         epilog=examples(
-            ("govreport review report.html marks.tsv", N_("counts, and the marks that want a look")),
+            ("govreport review report.html marks.tsv", N_("counts, and the marks that need attention")),
             ("govreport review report.html marks.tsv -o review.csv", N_("every mark with what became of it")),
             ("govreport review report.html marks.tsv --json", N_("the same for another program, with the counts")),
         ),
@@ -121,12 +121,12 @@ def _row(row: Reviewed) -> tuple[object, ...]:
 
 
 def _shown(told: Review, console: Console) -> RenderableType:
-    """The counts, and the marks that want a look."""
+    """The counts, and the marks that need attention."""
     from rich.console import Group
     from rich.text import Text
 
+    from govreport.cli.display import as_table
     from govreport.cli.listing import Shown
-    from govreport.cli.showing import as_table
     from govreport.output.review import OUTCOMES, wanting
 
     counts = as_table(

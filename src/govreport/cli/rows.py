@@ -1,4 +1,4 @@
-"""Rows of a table as CSV, tab-separated text, JSON or JSON Lines, written as they come."""
+"""Rows of a table as CSV, tab-separated text, JSON or JSON Lines, written one by one."""
 
 from __future__ import annotations
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govreport.cli.batch import sources_of
-from govreport.cli.calling import Lang
 from govreport.cli.help_texts import NUMBER, Command, examples
 from govreport.cli.inputs import EXIT_INCOMPLETE, Encoding, Name
 from govreport.cli.panel import tables_in
 from govreport.cli.progress import Quiet, progress
 from govreport.cli.streams import plain, say
+from govreport.cli.usage import Lang
 from govreport.errors import GovReportError
 from govreport.language import N_, _, counted, current, said
 
@@ -72,7 +72,7 @@ def _site(  # noqa: PLR0913 - a command's options
     jobs: Annotated[
         int | None,
         typer.Option(
-            "-j", "--jobs", min=1, metavar=NUMBER, help=N_("How many processes to read with; all unless told.")
+            "-j", "--jobs", min=1, metavar=NUMBER, help=N_("Number of processes for reading; default: all processors.")
         ),
     ] = None,
     quiet: Quiet = False,
@@ -80,8 +80,8 @@ def _site(  # noqa: PLR0913 - a command's options
     pattern: Name = None,
     _lang: Lang = None,
 ) -> int:
+    from govreport.options import Options
     from govreport.panel.site.writing import check_replaceable, write_site
-    from govreport.report import Options
 
     _check_apart(files, output)
     check_replaceable(output)

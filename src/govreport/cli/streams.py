@@ -1,4 +1,4 @@
-"""The standard streams: made safe to write to, and how to write to them."""
+"""The standard streams: making them safe to write to, and writing to them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands that list a table: numbers, indicators, targets, scoreboard, outline, lines, metadata and so on."""
+"""The commands that list one table: numbers, indicators, targets, scoreboard, outline, lines, metadata and so on."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 import typer
 from attrs import define
 
-from govreport.cli import completing
-from govreport.cli.calling import Lang
+from govreport.cli import completion
+from govreport.cli.formatting import heading_of
 from govreport.cli.help_texts import HELP_TEXTS, NUMBER, Command
 from govreport.cli.inputs import Encoding, Files, Inputs, Name, listed
 from govreport.cli.output import Output, Sink, choose_format, file_of, write_file
 from govreport.cli.progress import Quiet
 from govreport.cli.rows import lines_of
-from govreport.cli.wording import heading_of
+from govreport.cli.usage import Lang
 from govreport.language import N_, counted
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ Wanted = Annotated[
         metavar="FORMAT",
         help=N_(
             "table, tsv, csv, json or jsonl; with -o also parquet, xlsx (Excel), dta (Stata), sqlite, duckdb. "
-            "Without it the ending of -o decides; else table in a terminal, tsv in a pipe."
+            "Without it the extension of -o decides; else table in a terminal, tsv in a pipe."
         ),
         show_default=False,
     ),
@@ -48,7 +48,7 @@ Columns = Annotated[
         "--columns",
         metavar="NAME,…",
         help=N_("These columns only, in this order; may be repeated. A wrong name lists all."),
-        autocompletion=completing.columns,
+        autocompletion=completion.columns,
     ),
 ]
 Where = Annotated[
@@ -61,7 +61,7 @@ Where = Annotated[
             "Rows where a column is a text (column=text), is another (column!=text), holds it (column~text) or is so "
             "large ('column>=number'); may be repeated, then all must hold."
         ),
-        autocompletion=completing.conditions,
+        autocompletion=completion.conditions,
     ),
 ]
 
@@ -120,7 +120,7 @@ def _outline(  # noqa: PLR0913 - as above
             "--format",
             metavar="FORMAT",
             help=N_(
-                "tree, or as for the other tables. Without it the ending of -o decides; else tree in a terminal, "
+                "tree, or as for the other tables. Without it the extension of -o decides; else tree in a terminal, "
                 "tsv in a pipe."
             ),
             show_default=False,
@@ -206,7 +206,7 @@ def _write(choice: Choice, inputs: Inputs, found: Iterable[tuple[str, Report]], 
 def _show(sink: Sink, name: str, report: Report, rows: _Rows, *, tree: bool) -> None:
     """Write one report's table for people, under the input's name if there are several."""
     from govreport.cli import overview
-    from govreport.cli.showing import as_table
+    from govreport.cli.display import as_table
 
     console, choice = sink.console(), rows.choice
     shown: RenderableType

@@ -1,4 +1,4 @@
-"""`govreport view`: a report as a page to look at."""
+"""`govreport view`: a report as an HTML page."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govreport.cli.calling import Lang
 from govreport.cli.help_texts import Command, examples
 from govreport.cli.inputs import EXIT_UNUSABLE, STANDARD_INPUT, Encoding, Inputs, Name
 from govreport.cli.output import Sink
 from govreport.cli.progress import Quiet
 from govreport.cli.streams import plain, say
+from govreport.cli.usage import Lang
 from govreport.errors import GovReportError
 from govreport.language import N_, _, current
 

@@ -1,4 +1,4 @@
-"""Word lists and tables that the packages read: plain TSV files beside this module, each read once.
+"""Word lists and tables: plain TSV files in this folder, each read once.
 
 A line that begins with `#` is a comment; the first other line of a table holds the column names.
 """

@@ -1,4 +1,4 @@
-"""Facts: what the numbers of a report measure, for when, and with what standing.
+"""What the numbers of a report measure, for which period, and with which status.
 
 `extract` turns a document, its outline and its numbers into indicators and targets. `scoreboard` sets each headline
 target beside the past year's value, `find_results` gives each standard series' value of the year reviewed, and

@@ -1,4 +1,4 @@
-"""Figures that words and cells both state: which indicators of sentences and of tables are the same.
+"""Figures stated in both text and table: which indicators of sentences and of tables are the same.
 
 Both stay, and each knows the others: who counts figures can count each once, and who checks them can compare.
 """

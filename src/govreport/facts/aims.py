@@ -1,4 +1,4 @@
-"""Aims in words: what a clause of an announcement without a number aims at, and how firm and how high an aim is."""
+"""Aims in words: what a clause of an announcement without a number aims at, and its modality and stretch."""
 
 from __future__ import annotations
 

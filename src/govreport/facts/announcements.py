@@ -1,4 +1,4 @@
-"""Announcements: where a report sets targets, for which years, and how far each runs.
+"""Announcements: where a report sets targets, for which years, and how far each extends.
 
 Most are announced by a noun (主要预期目标是：…, 经济增长目标定为…, 计划安排：…), whatever the heading above them says.
 What follows belongs to it to the end of its paragraph, and over the lines below a colon. Where no noun announces the
@@ -170,7 +170,7 @@ class Finder:
         return not any(mark in self._text[line.span.start : first.number.span.start] for mark in "，。；：")
 
     def _introduces(self, match: re.Match[str]) -> bool:
-        """Whether the goal is set here, and not spoken of: what is reached, or was set at the year's beginning."""
+        """Whether the goal is set here, and not referred to: what is reached, or was set at the year's beginning."""
         head = self._text[max(0, match.start() - _LONGEST_HEAD) : match.start()]
         return not _recalls().search(head[max(head.rfind(mark) for mark in "，。；：\n") + 1 :])
 
@@ -235,7 +235,7 @@ class Finder:
             yield Passage(sentence, horizon, comment=count > 0 and bool(_beginning("comment").match(said)))
 
     def _is_heading(self, sentence: Span, rest: Span) -> bool:
-        """Whether the sentence heads the figures behind it (——保持经济较快增长。生产总值增长10%…)."""
+        """Whether the sentence heads the figures after it (——保持经济较快增长。生产总值增长10%…)."""
         if sentence.start != rest.start or sentence.end == rest.end or self.inside(sentence):
             return False
         return bool(_BULLET.match(self._text, sentence.start)) and bool(self.inside(Span(sentence.end, rest.end)))
@@ -250,7 +250,7 @@ class Finder:
             before = later
 
     def _belongs(self, line: Line, before: Line, *, listed: bool) -> bool:
-        """Whether a line goes on with what the one before announces.
+        """Whether a line continues what the one before announces.
 
         It does where that one ends in a mark that leaves it open, and in a list with a figure of its own, or with the
         mark that the item before has.
@@ -273,7 +273,7 @@ class Finder:
         return listed and (bool(self.inside(line.span)) or (said[0] in _BULLETS and said[0] == before.text.strip()[0]))
 
     def _begins_with_growth(self, line: Line) -> bool:
-        """Whether a paragraph goes on as a list does, with a growth and nothing before it: 固定资产投资增长8%，…."""
+        """Whether a paragraph continues as a list does, with a growth and nothing before it: 固定资产投资增长8%，…."""
         if _EXPLAINS.search(line.text):
             return False
         for item in self.inside(line.span)[:1]:
@@ -302,7 +302,7 @@ class Finder:
         return self.indicators[first:last]
 
     def between(self, span: Span) -> tuple[int, int]:
-        """The positions of those indicators: of the first, and behind the last."""
+        """The positions of those indicators: of the first, and after the last."""
         first = bisect_left(self.indicators, span.start, key=lambda item: item.number.span.start)
         return first, bisect_left(self.indicators, span.end, key=lambda item: item.number.span.start)
 

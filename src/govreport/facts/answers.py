@@ -1,4 +1,4 @@
-"""What each statement of a series says of which years, and whether it is the answer that its report gives for them.
+"""To which years each statement of a series refers, and whether it is the chosen value of its report.
 
 The choice is made here once for a report; tables carry it, and a panel only filters.
 """

@@ -1,4 +1,4 @@
-"""Aspect: whether a value is of what there is (stock), of what is done (flow), a rate at a time, or a yearly mean.
+"""Aspect: whether a value is a stock, a flow, a rate or a yearly mean.
 
 The noun that ends the name decides where it can (余额, 投资, 覆盖率); else the verb (新建12座 are made, 现有12座 are
 there).

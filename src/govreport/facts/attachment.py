@@ -1,4 +1,4 @@
-"""What the words around a quantity say of it: whether a noun after it is its own, and which words before it are.
+"""Attachment: whether a noun after a quantity belongs to it, and which of the words before it do.
 
 Each question is answered from one clause and the quantities in it.
 """

@@ -1,4 +1,4 @@
-"""Brackets and quotation marks: explanations that no name holds, and phrases that begin or end inside one."""
+"""Brackets and quotation marks: explanations that are not part of names, and phrases that begin or end inside them."""
 
 from __future__ import annotations
 

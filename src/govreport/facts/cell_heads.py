@@ -1,4 +1,4 @@
-"""What the words of a table's heads say: what is measured, how, with what standing, and what they add to a name."""
+"""The words of a table's heads: what is measured, how, with which status, and what they add to a name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The name of a figure in a table: from its row, from what its column adds, and from the caption where both need it."""
+"""The name of a figure in a table: from its row, the qualifiers of its column, and the caption if needed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a table says as a whole: its caption's time and topic, and what its heads have in common."""
+"""Properties of a whole table: time and topic of its caption, and what its heads have in common."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a figure of a table is of, and its standing: from its heads, the column beside, the caption, the report."""
+"""Period and status of a figure in a table: from its heads, the next column, the caption, or the report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Indicators from the cells of tables: what a figure measures, when, and with what standing, from its heads.
+"""Indicators from the cells of tables: name, measure, period and status, from the heads.
 
 The name comes from the row's head and what the column's heads add to it; the column's heads tell measure, time and
 standing, and where they are silent the column on their left, the caption and the report do. What belongs to a row or a

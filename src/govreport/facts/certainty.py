@@ -1,4 +1,4 @@
-"""How sure a name is, told from the name itself.
+"""How certain a name is, judged by the name itself.
 
 A name that stands for a standard series has been recognised word by word. Of the others those are weak whose form says
 that a rule may have cut them wrong: very short or very long ones, coordinations, and those that hold a particle or a

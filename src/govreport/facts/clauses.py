@@ -1,4 +1,4 @@
-"""Sentences, clauses, and the words around each quantity: what the other modules of this package read.
+"""Sentences, clauses, and the words around each quantity, for the other modules of this package.
 
 A `Mention` is a quantity together with the text of its clause before it (back to the clause's beginning or the
 number before) and after it (up to the clause's end or the next number). Delimiters inside a number or between

@@ -1,4 +1,4 @@
-"""Coding: the one figure that stands for a target in a data set, under the conventions that papers use.
+"""Coding: one figure for a target in a data set, under the conventions of the literature.
 
 A target is often no single figure (6%以上, 6%—7%), and a regression wants one. Papers choose differently, so the choice
 is the caller's, and `target.low`, `.high` and `.bound` keep what the text says.

@@ -1,4 +1,4 @@
-"""Members of a coordination: 城镇、农村常住居民人均可支配收入 gives two full names."""
+"""Coordinations: 城镇、农村常住居民人均可支配收入 gives two full names."""
 
 from __future__ import annotations
 

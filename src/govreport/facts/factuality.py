@@ -1,4 +1,4 @@
-"""Whether a number reports a result, an estimate, a target, an earlier base or a rule: from words, then by place."""
+"""Factuality: whether a number is a result, an estimate, a target, an earlier base or a rule."""
 
 from __future__ import annotations
 

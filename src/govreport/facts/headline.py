@@ -1,4 +1,4 @@
-"""The headline: how much the economy of the whole place is to grow in the planned year (经济增长目标).
+"""The growth target of the whole economy for the planned year (经济增长目标).
 
 Economists code this figure from one report after another. It goes by many names, and stands beside others that look
 like it: 单位GDP能耗 holds GDP, 规模以上工业增加值 grows too, and a plan of five years has an average of its own. What a
@@ -57,7 +57,7 @@ def economy_in(name: str) -> str | None:
 
 
 def grows_in(text: str, start: int) -> bool:
-    """Whether words that begin at `start` speak of the growth of the economy.
+    """Whether words that begin at `start` refer to the growth of the economy.
 
     Example:
         >>> [grows_in(text, 0) for text in ("经济增长与全国同步", "经济社会发展主要指标高于全国")]

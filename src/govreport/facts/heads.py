@@ -1,4 +1,4 @@
-"""The nouns that end a name, and what they say of it: `data/words.tsv`."""
+"""The head nouns of names and what they imply: `data/words.tsv`."""
 
 from __future__ import annotations
 

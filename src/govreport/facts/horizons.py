@@ -1,4 +1,4 @@
-"""For which years an announcement holds: told by its own words first, then its sentence, then the scope it stands in.
+"""The years of an announcement: from its own words, then its sentence, then its scope.
 
 A report at the turn of two plans sets aims for one year and for five side by side, and a heading may name both or
 neither. So an announcement is dated by the nearest words of time before it, and by its scope only where none stand.
@@ -136,7 +136,7 @@ class Horizons:
         return before[-1] if before else Horizon("years", plan, None if plan is None else plan + _YEARS_OF_A_PLAN - 1)
 
     def counted(self, count: int) -> Horizon:
-        """So many years up to the last one that is over."""
+        """This many years up to the last one that is over."""
         plan = self.plan_year
         return Horizon("past") if plan is None else Horizon("past", plan - count, plan - 1)
 

@@ -1,4 +1,4 @@
-"""Which series each indicator and target of a document stands for, with what surrounds it."""
+"""The series of each indicator and target of a document, judged with its context."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The facts package's words as compiled patterns, each built once for a `Lexicon`.
+"""The words of the facts package as compiled patterns, built once for each `Lexicon`.
 
 The words are data (`data/words.tsv`); a caller adds to them with `default_lexicon().extended(...)` and hands the result
 to `extract`, so that nothing of ours needs to change for a word that a document's authors use and we do not know.

@@ -1,4 +1,4 @@
-"""How a quantity measures its thing: level, growth, change, from, to, share, contribution; and against what.
+"""The measure of a quantity: level, growth, change, from, to, share, contribution; and its base.
 
 The rules follow the unit first (a rate can grow or be a share, an amount can be a stock or a change), then the verb
 between name and number, then the verb that governs the list.

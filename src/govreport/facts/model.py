@@ -1,4 +1,4 @@
-"""`Indicator` and `Target`: what a quantity measures, how, for when, and with what standing."""
+"""`Indicator` and `Target`: what a quantity measures, how, for which period, and with which status."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class Indicator:
         period_stated, status_stated: whether words of the sentence say so, or context was used.
         aspect: whether it is of what there is (stock), of what is done (flow), a rate at a time or a yearly mean; None
             where an earlier version wrote the report.
-        period_rule: the rule that found the period and the words that told (`paragraph+end: 五年来`), to filter by.
+        period_rule: the rule that found the period and the evidence (`paragraph+end: 五年来`), to filter by.
         cell: where the figure stands in a table: the table's id, row and column; None for a figure of a sentence.
         same_as: for a figure that both words and a table state, the ids of the indicators that state it there.
 
@@ -147,7 +147,7 @@ class Target:
         stretch: the added clause (在实际工作中努力争取更好结果); None where there is none.
         qualitative: the aim in words, where it has no number (与经济增长同步); None otherwise.
         period, sentence, section: as on the indicator.
-        echo: for an aim without a number, the clause of the review part that speaks of the same (能够完成…任务).
+        echo: for an aim without a number, the clause of the review part that refers to the same (能够完成…任务).
         revised_from: the figure that this one replaces (由8%调整为7%); None where it replaces none.
         series: as on the indicator; for an aim in words, what its name stands for.
         hardness: `hard` for a promise (确保, 约束性) or a limit on one side (以上, 不低于, 以内), `soft` for an effort

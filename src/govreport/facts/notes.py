@@ -1,4 +1,4 @@
-"""Marks of notes beside a name or its figure, as in 地区生产总值［2］6188.5亿元: no name holds them."""
+"""Note marks beside a name or its figure, as in 地区生产总值［2］6188.5亿元, which are not part of names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose figure it is: 高新区完成固定资产投资30亿元 is not the investment of the whole place that reports."""
+"""The entity to which a figure belongs: 高新区完成固定资产投资30亿元 is not the investment of the whole place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Noun phrases out of the words around a number: verbs, adverbs and comparisons off, what is measured left.
+"""Noun phrases from the words around a number, without verbs, adverbs and comparisons.
 
 Chinese puts no blanks between words, so a phrase is cut by the closed classes that border it (verbs of doing and
 reaching, adverbs of time and degree, comparisons), which are few and are data, and never by a list of names.

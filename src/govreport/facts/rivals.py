@@ -1,4 +1,4 @@
-"""Which of two values of a sentence is that of a series, where the names of both would do."""
+"""Which of two values of a sentence belongs to a series, if both names match."""
 
 from __future__ import annotations
 

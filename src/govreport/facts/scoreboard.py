@@ -1,4 +1,4 @@
-"""The scoreboard: each headline target beside what the same report says of the year before."""
+"""The scoreboard: each headline target with the report's own result for the year before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Series: the standard statistics that indicators and targets stand for, however a report words them.
+"""Series: the standard statistics of indicators and targets, independent of wording.
 
 One table, `data/series.tsv`, holds every series with the words that make it; `data/series_words.tsv` their synonyms.
 A name is read word by word. It stands for a series if it has those words in any order and no word besides that changes

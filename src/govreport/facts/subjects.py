@@ -1,4 +1,4 @@
-"""What a clause speaks of where its own words don't say: subjects carried over, and nouns too general to stand alone.
+"""The subject of a clause that does not state it: carried-over subjects, and nouns too general to stand alone.
 
 Each rule takes what the sentence has said so far (`State`), a quantity and the words before it, and gives the name, or
 None where it does not apply. The first that applies names the quantity.

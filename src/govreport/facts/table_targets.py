@@ -1,4 +1,4 @@
-"""Targets of tables of indicators: rows whose 指标属性 says that they are expected (预期性) or binding (约束性).
+"""Targets from tables of indicators: rows whose 指标属性 is expected (预期性) or binding (约束性).
 
 A plan outline states its targets in such a table. The word is that of 国民经济和社会发展规划: a binding indicator is a
 promise of the government, an expected one an aim that the market is to reach.

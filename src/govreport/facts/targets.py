@@ -97,7 +97,7 @@ def find_targets(
 
 
 def _sets_aims(front: Front) -> bool:
-    """Whether a paper sets the aims of a place: a report or plan, or one whose title is lost."""
+    """Whether a document sets the aims of a place: a report or plan, or one whose title is lost."""
     return front.kind in {"work_report", "plan_report", "plan_outline"} or (front.kind == "other" and not front.title)
 
 
@@ -323,7 +323,7 @@ class _Builder:
         return match[0] if match else None
 
     def _lead(self, clause: Span) -> str:
-        """The words before the colon that a clause stands behind (全年预期：…), where no noun announces it."""
+        """The words before the colon that a clause stands after (全年预期：…), where no noun announces it."""
         colon = max(self.text.rfind(mark, max(0, clause.start - _FARTHEST), clause.start) for mark in "：:")
         said = self.text[max(0, colon - _LONGEST_CLAUSE) : max(0, colon)]
         return "" if _END.search(self.text, colon + 1, clause.start) else _END.split(said)[-1]

@@ -1,4 +1,4 @@
-"""The time of which a number speaks: the words that govern it, and what the table makes of them."""
+"""The time of a number: the words that govern it, and the resulting period."""
 
 from __future__ import annotations
 

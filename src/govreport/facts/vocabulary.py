@@ -1,4 +1,4 @@
-"""The words of a lexicon with their classes as bits, and the words that follow from them.
+"""The words of a lexicon with their classes as bits, and the words derived from them.
 
 Verbs are composed by rule, so that the data need not list them: what 改造 and 提升 both are, 改造提升 is, too; 新
 before a verb makes one of the same classes (新开发); 了 after it leaves it what it is; 至, 到 or 为 say where a value

@@ -1,4 +1,4 @@
-"""The words of a text, cut once, and where the classes that border a noun phrase stand among them.
+"""The words of a text, segmented once, and the positions of the classes that delimit noun phrases.
 
 The longest known word at each place counts, so that no word is found inside a longer one: 建成区 holds no 建成, and
 供应链 no 供应.

@@ -1,4 +1,4 @@
-"""The first lines of a paper, and its last: title, meeting line, speaker, issuer, number, kind and years.
+"""Front matter: title, meeting line, speaker, issuer, document number, kind and years, and the signature at the end.
 
 Every line is classified by what it says itself (`lines`), then by where it stands (`reader`); a line without evidence
 is none of the front's.

@@ -1,4 +1,4 @@
-"""The signature at a paper's end: the organ that issues it, and the day below its name."""
+"""The signature at the end of a document: the issuing organ and the date."""
 
 from __future__ import annotations
 

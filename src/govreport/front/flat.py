@@ -1,4 +1,4 @@
-"""A line as its words are compared: half width, simplified, without white space, and the way back to its characters."""
+"""A line in the form in which words are compared (half width, simplified, no blanks), with the map back to the text."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Flat:
     Attributes:
         text: its characters, folded.
         at: the offset in the document of each of them.
-        end: the offset behind the last.
+        end: the offset after the last.
 
     Example:
         >>> flat = Flat.of("（２０２６年 1月）", 10)

@@ -1,4 +1,4 @@
-"""What kind of paper a title names, and an opening where there is none."""
+"""The kind of document that a title names, or an opening if there is no title."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from operator import itemgetter
 from govreport.front.flat import Flat
 from govreport.front.model import ReportKind
 
-# A paper about a report is none: an explanation, a question-and-answer, a drawing, the committee's opinion of it.
-# What explains a budget or accounts and names no other paper gives them itself (关于2024年决算草案的说明).
+# A document about a report is none: an explanation, a question-and-answer, a drawing, the committee's opinion of it.
+# What explains a budget or accounts and names no other document gives them itself (关于2024年决算草案的说明).
 _ABOUT = re.compile(
     r"解读|图解|一图|看懂|读懂|答记者问|新闻发布会|审查(?:结果)?(?:的)?报告$|》[^《》]*说明$|^(?!.*(?:预算|决算)).*说明$"
 )
@@ -77,7 +77,7 @@ def of_title(title: str) -> ReportKind:
 
 
 def is_about(title: str) -> bool:
-    """Whether a title is that of a paper about another, as an explanation of a report."""
+    """Whether a title is that of a document about another, as an explanation of a report."""
     return _ABOUT.search(title) is not None
 
 

@@ -1,6 +1,6 @@
-"""What one line of the front, or two and three that were one, says by itself of what it is.
+"""The role of one line of the front matter, or of two or three that belong together, by its own words.
 
-A rule here reads the line alone. It gives pieces, each with the words that told, or none: such a line is `bare`, and
+A rule here reads the line alone. It gives pieces, each with the evidence, or none: such a line is `bare`, and
 its neighbours decide (`reader`).
 """
 
@@ -15,7 +15,7 @@ from govreport.calendar.patterns import DAY, MONTH
 from govreport.data import words
 from govreport.front.flat import Flat
 from govreport.front.model import Piece, Role
-from govreport.page import fields, noise
+from govreport.page import boilerplate, fields
 
 _COUNT = r"[〇一二三四五六七八九十百\d]{1,4}"
 _OPEN = r"[-(《]*"
@@ -102,7 +102,7 @@ _BY_PATTERN: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 OFFICE = "office"
 COMPILER = "compiled by"
-"""The evidence of a person with his office, and of the organ that made a paper ready (某市财政局编制)."""
+"""The evidence of a person with his office, and of the organ that made a document ready (某市财政局编制)."""
 _LONGEST_NAME = 15
 LONGEST_SPEAKER = 40
 _LONGEST_SITE = 100
@@ -188,8 +188,8 @@ def is_site(text: str, flat: Flat) -> bool:
     if len(text) > _LONGEST_SITE:
         return False
     return (
-        noise.is_controls(text)
-        or noise.is_dateline(text)
+        boilerplate.is_controls(text)
+        or boilerplate.is_dateline(text)
         or _COMMENT.match(flat.text) is not None
         or (_offices()[2].match(flat.text) is not None and "。" not in text)
         or bool(fields.pairs(text))
@@ -197,12 +197,12 @@ def is_site(text: str, flat: Flat) -> bool:
 
 
 def salutes(flat: Flat) -> bool:
-    """Whether a line addresses those to whom the paper is given."""
+    """Whether a line addresses those to whom the document is given."""
     return _SALUTATION.match(flat.text) is not None
 
 
 def opens_meeting(flat: Flat) -> bool:
-    """Whether a meeting line may begin here and go on in the next line."""
+    """Whether a meeting line may begin here and continue in the next line."""
     return len(flat.text) <= _LONGEST_SITE and _OPENS_MEETING.match(flat.text) is not None
 
 
@@ -224,17 +224,17 @@ def is_folio(flat: Flat) -> bool:
 
 
 def opens_stamp(flat: Flat) -> bool:
-    """Whether the number of a congress's paper may begin here and go on in the next line."""
+    """Whether the number of a congress document may begin here and continue in the next line."""
     return _OPENS_STAMP.match(flat.text) is not None
 
 
 def is_stamp(flat: Flat) -> bool:
-    """Whether a line is the mark of a congress's paper, or the head of an organ's letter paper."""
+    """Whether a line is the mark of a congress document, or the head of an organ's letter paper."""
     return _STAMP.match(_IN_STAMP.sub("", flat.text).strip("[]")) is not None
 
 
 def is_file_count(flat: Flat) -> bool:
-    """Whether a line is nothing but a number in brackets, as a congress counts its papers."""
+    """Whether a line is nothing but a number in brackets, as a congress counts its documents."""
     return re.fullmatch(_FILE_COUNT, flat.text) is not None
 
 
@@ -265,7 +265,7 @@ def _meeting(flat: Flat, found: re.Match[str], line: int) -> list[Piece] | None:
         said = flat.part(at, at + len(tail))
         if not (is_speaker(said) or is_organ(said) or is_person(said)):
             return None
-        begin = int(flat.text[0] in "(（")  # the bracket closes behind the speaker
+        begin = int(flat.text[0] in "(（")  # the bracket closes after the speaker
         return [
             Piece("meeting", flat.span(begin, at), found["what"], line),
             Piece("speaker", said.span(), tail, line),
@@ -294,19 +294,19 @@ def date(flat: Flat, line: int) -> list[Piece] | None:
 
 
 def opens_glued(flat: Flat) -> bool:
-    """Whether a title stands before a meeting line that may go on in the next line."""
+    """Whether a title stands before a meeting line that may continue in the next line."""
     return len(flat.text) <= _LONGEST_SITE and any(_behind_titles(flat))
 
 
 def _behind_titles(flat: Flat) -> Iterator[int]:
-    """Where in a line a meeting or a day may begin behind a title."""
+    """Where in a line a meeting or a day may begin after a title."""
     for found in _AT_MEETING.finditer(flat.text):
-        if found.start() > 3 and noise.is_title(flat.text[: found.start()]):
+        if found.start() > 3 and boilerplate.is_title(flat.text[: found.start()]):
             yield found.start()
 
 
 def glued(flat: Flat, line: int, *, last: int = 0) -> list[Piece] | None:
-    """A title and what stands behind it in the same line: the meeting, the day, or who speaks."""
+    """A title and what stands after it in the same line: the meeting, the day, or who speaks."""
     for at in _behind_titles(flat):
         rest = flat.part(at)
         behind = meeting(rest, line, last=last - at) or (date(rest, line) if not last else None)
@@ -319,7 +319,7 @@ def _title_and_speaker(flat: Flat, line: int) -> list[Piece] | None:
     if len(flat.text) > 2 * LONGEST_SPEAKER:
         return None
     cut = flat.text.rfind("报告", 0, -4) + len("报告")
-    if cut <= len("报告") or not noise.is_title(flat.text[:cut]):
+    if cut <= len("报告") or not boilerplate.is_title(flat.text[:cut]):
         return None
     rest = flat.part(cut)
     office = _offices()[0].match(rest.text)

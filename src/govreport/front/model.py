@@ -1,4 +1,4 @@
-"""What the first lines of a paper are, and what they say of it."""
+"""The roles of front-matter lines, and what the front matter states."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ Role = Literal[
 ]
 """What a line, or a piece of one, is.
 
-`organ` is an office that speaks or issues; which of the two, the paper as a whole tells. `site` is what only a site or
-a crawler writes: counters, addresses, labels of date and source. `folio` is what a newspaper or a printed page has at
-its head: day and weekday, number of the page, section, editors. `bare` lines say nothing by themselves: lines of a
+`organ` is an office that speaks or issues; which of the two, the document as a whole tells. `site` is what only a site
+or a crawler writes: counters, addresses, labels of date and source. `folio` is what a newspaper or a printed page has
+at its head: day and weekday, number of the page, section, editors. `bare` lines say nothing by themselves: lines of a
 title, or of the body.
 """
 
@@ -87,8 +87,8 @@ class Front:
         kind: kind of report.
         year: the year whose results the report gives.
         plan_year: the year for which it sets targets.
-        issuer: the office that issues the paper, where it stands below the title or signs at the end.
-        date: the day that the paper bears, likewise.
+        issuer: the office that issues the document, where it stands below the title or signs at the end.
+        date: the day that the document bears, likewise.
         number: the document number.
 
     Example:

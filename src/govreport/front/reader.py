@@ -1,4 +1,4 @@
-"""The first lines in their order: each is classified, then title, occasion and names are put together."""
+"""Reads the front matter: classifies its lines, then assembles title, meeting and names."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from govreport.enumerators import head, number_of
 from govreport.front import closing, kinds, lines, titles, years
 from govreport.front.flat import Flat
 from govreport.front.model import Front, Piece, ReportKind, Role
-from govreport.page import noise
+from govreport.page import boilerplate
 from govreport.sentences import is_closed
 from govreport.span import Span
 
@@ -29,7 +29,7 @@ _OPENING = 8
 _FIRST = re.compile(r"[1１][ \u3000]+[\u4e00-\u9fff]")
 _OPENS = re.compile(r"[前序引导]言$|1(?=[\u4e00-\u9fff])(?!\d*[年月日])")
 _WHAT = re.compile(rf"关于|(?:{DATED}度?)?(?:政府)?工作报告")
-"""What goes on with a title that an organ's name begins."""
+"""What continues a title that an organ's name begins."""
 _BY_WHOM = re.compile(r"(?P<who>[^《》关印转批]{3,40}?)(?:关于|印发|转发|批转|公告|令)")
 _FIRMLY: frozenset[Role] = frozenset(get_args(Role)) - {"bare", "contents"}
 """What shows that a line is still one of the front; a table of contents may as well open the body."""
@@ -76,9 +76,10 @@ def read(texts: Lines, *, title: str | None = None, number: str | None = None, l
 
     Args:
         texts: all its lines, each with its place in the text.
-        title: what the page itself calls the paper.
+        title: what the page itself calls the document.
         number: the document number that the page states.
-        listed: the lines of the table of contents; a cover stands before it, and the paper's own first lines after it.
+        listed: the lines of the table of contents; a cover stands before it, and the document's own first lines after
+            it.
 
     Example:
         >>> read([(Span(0, 14), "2025年某省政府工作报告")]).front.plan_year
@@ -156,7 +157,7 @@ def _stops(scan: _Scan, text: str, flat: Flat, index: int) -> bool:
 
 
 def _heads_body(text: str, index: int) -> bool:
-    """Whether a line is a word over a part of the body; 附件 and 附表 in the first line say what the paper is."""
+    """Whether a line is a word over a part of the body; 附件 and 附表 in the first line say what the document is."""
     if text in ("目录", "摘要", "全文", "正文") or (text in ("附件", "附表") and not index):
         return False
     return titles.is_heading_word(text)
@@ -167,7 +168,7 @@ def _is_credit(text: str, flat: Flat, index: int) -> bool:
 
 
 def _several(scan: _Scan, texts: Lines, index: int) -> int:
-    """Take the meeting or the mark of a congress's paper, over as many lines as it has; how many these are."""
+    """Take the meeting or the mark of a congress document, over as many lines as it has; how many these are."""
     span, text = texts[index]
     flat = Flat.of(text, span.start)
     stamp = _stamp(scan, texts, index) if lines.opens_stamp(flat) and not lines.is_stamp(flat) else 0
@@ -189,7 +190,7 @@ def _several(scan: _Scan, texts: Lines, index: int) -> int:
         joined = Flat.of("\n".join(part for _, part in members), span.start)
         last = len(joined.text) - len(Flat.of(members[-1][1]).text)
         pieces = _occasion(joined, index + count - 1, last, glued=glued) if opens else None
-        if pieces and not noise.is_title(flat.text):
+        if pieces and not boilerplate.is_title(flat.text):
             scan.flats[index] = flat
             scan.pieces += pieces
             return count
@@ -201,7 +202,7 @@ def _several(scan: _Scan, texts: Lines, index: int) -> int:
 
 
 def _stamp(scan: _Scan, texts: Lines, index: int) -> int:
-    """Take the mark of a congress's paper that goes on in the next lines; how many it has, 0 for none.
+    """Take the mark of a congress document that continues in the next lines; how many it has, 0 for none.
 
     Its number may stand in the middle (某市六届人大 / （7） / 五次会议文件).
     """
@@ -241,7 +242,7 @@ def _name_titles(scan: _Scan, texts: Lines, stated: str) -> None:
         count = titles.extent(flats, stated, closed=run[-1] + 1 < len(pieces) or scan.greeted)
         joined = "".join(flat.text for flat in flats[:count])
         if not said or titles.same(said, joined):
-            evidence = "title noun" if noise.is_title(joined) else "first line"
+            evidence = "title noun" if boilerplate.is_title(joined) else "first line"
             found = [evolve(pieces[at], role="title", evidence=evidence) for at in run[:count]]
             said = said or joined
             scan.titles.append(found)
@@ -289,7 +290,7 @@ def _count(scan: _Scan, texts: Lines, stated: str) -> int:
     spoken = any(piece.role == "meeting" for piece in found)
     title = "".join(_words(piece, texts) for group in scan.titles[:1] for piece in group)
     has_body = scan.stop < len(texts)
-    known = kinds.of_title(title) != "other" or noise.is_title(title) or (bool(stated) and title in stated)
+    known = kinds.of_title(title) != "other" or boilerplate.is_title(title) or (bool(stated) and title in stated)
     if not (has_body or spoken or known):
         return 0
     if scan.stop >= scan.most and not (spoken or known):

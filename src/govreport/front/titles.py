@@ -1,4 +1,4 @@
-"""The lines of a title: where it begins, how far it goes, and whether later lines say it again."""
+"""The lines of a title: where it begins and ends, and whether later lines repeat it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from govreport.data import words
 from govreport.front.flat import Flat
-from govreport.page import noise
+from govreport.page import boilerplate
 
 _MOST_LINES = 6
 _MOST_OPEN = 3  # lines of a title that ends in no noun of its own
@@ -23,7 +23,7 @@ _SPACED = re.compile(r"[\u3400-\u9fff](?:\s+[\u3400-\u9fff])+")
 """A line whose characters stand apart (纲　　要)."""
 _TWICE = re.compile(r"(?P<title>.{5,60}?)(?:\([^()]{1,40}\))?(?P=title)$")
 _COUNT = re.compile(r"\d{4}$")
-"""A year in a box of its own that a page sets behind its title."""
+"""A year in a box of its own that a page sets after its title."""
 _PAIRS = {"《": "》", "[": "]", "(": ")", "“": "”", '"': '"'}
 
 
@@ -32,7 +32,7 @@ def extent(flats: Sequence[Flat], stated: str, *, closed: bool = False) -> int:
 
     Args:
         flats: lines that may be its lines, one after the other.
-        stated: what the page itself calls the paper, folded; empty where it calls it nothing.
+        stated: what the page itself calls the document, folded; empty where it calls it nothing.
         closed: whether another line of the front follows them, so that none of them is a heading of the body.
 
     Example:
@@ -68,36 +68,36 @@ def _known(texts: Sequence[str], stated: str) -> int:
 
 def _is_whole(joined: str) -> bool:
     """Whether lines make a title that needs no other line."""
-    if not noise.is_title(joined) or _INCOMPLETE.search(joined):
+    if not boilerplate.is_title(joined) or _INCOMPLETE.search(joined):
         return False
     about = _ABOUT.search(joined)
     return about is None or _ABOUT_WHAT.search(joined, about.end()) is not None
 
 
 def _goes_on(joined: str, after: Sequence[str]) -> bool:
-    """Whether the next line can only go on with a title that might have ended."""
+    """Whether the next line can only continue a title that might have ended."""
     if not after:
         return False
     following = after[0]
     if _GOES_ON.match(following) is None or re.match(r"(?:执行情况|完成情况)[^。]{0,4}$", following):
         return False
-    return noise.is_title("".join([joined, *after[:2]])) and len(joined) + len(following) <= _LONGEST
+    return boilerplate.is_title("".join([joined, *after[:2]])) and len(joined) + len(following) <= _LONGEST
 
 
 def same(one: str, other: str) -> bool:
     """Whether two folded titles are one, said twice: equal, or the one holds the other."""
     short, long = sorted((bare(one), bare(other)), key=len)
-    return len(short) >= _SHORTEST and (short == long or (noise.is_title(short) and short in long))
+    return len(short) >= _SHORTEST and (short == long or (boilerplate.is_title(short) and short in long))
 
 
 def bare(text: str) -> str:
-    """A folded title without marks of footnotes and cries before it.
+    """A folded title without marks of footnotes and exclamations before it.
 
     Example:
         >>> bare("最新!2025年某市统计公报[1]")
         '2025年某市统计公报'
     """
-    return _FOOTNOTE.sub("", _CRY.sub("", text, count=1) if noise.is_title(_FOOTNOTE.sub("", text)) else text)
+    return _FOOTNOTE.sub("", _CRY.sub("", text, count=1) if boilerplate.is_title(_FOOTNOTE.sub("", text)) else text)
 
 
 def trimmed(flat: Flat) -> tuple[int, int]:
@@ -106,14 +106,14 @@ def trimmed(flat: Flat) -> tuple[int, int]:
     while start < stop and flat.text[start] in "#*-_>·":
         start += 1
     cry = _CRY.match(flat.text, start)
-    if cry is not None and noise.is_title(_FOOTNOTE.sub("", flat.text[cry.end() :])):
+    if cry is not None and boilerplate.is_title(_FOOTNOTE.sub("", flat.text[cry.end() :])):
         start = cry.end()
     found = _FOOTNOTE.search(flat.text)
     stop = found.start() if found is not None and found.start() > start else stop
     twice = _TWICE.match(flat.text, start, stop)
     stop = twice.end("title") if twice is not None else stop
     tail = _COUNT.search(flat.text, 0, stop)
-    if tail is not None and noise.is_title(flat.text[: tail.start()]):
+    if tail is not None and boilerplate.is_title(flat.text[: tail.start()]):
         stop = tail.start()
     while start < stop:
         first, last = flat.text[start], flat.text[stop - 1]

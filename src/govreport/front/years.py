@@ -1,4 +1,4 @@
-"""The years that words name, and the years of a report by its title and the day that it was given."""
+"""The years that words name, and the years of a report by its title and date."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def of_report(title: str, kind: ReportKind, days: Sequence[str]) -> Years:
     Args:
         title: its title, without white space.
         kind: its kind.
-        days: what says when it was given, the surest first.
+        days: what says when it was given, the most certain first.
 
     Example:
         >>> of_report("政府工作报告", "work_report", ["2025年12月30日"])
@@ -82,7 +82,7 @@ def of_report(title: str, kind: ReportKind, days: Sequence[str]) -> Years:
 
 
 def _of_other(named: Sequence[int], kind: ReportKind) -> Years:
-    """The years of a paper that is no annual report."""
+    """The years of a document that is not an annual report."""
     if not named:
         return None, None
     if kind == "plan_outline":

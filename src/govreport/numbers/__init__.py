@@ -1,4 +1,4 @@
-"""The numbers package: every numeric expression of a text as an exact value with unit, bound and kind.
+"""Every numeric expression of a text as an exact value with unit, bound and kind.
 
 `scan` is its verb. `parse_numeral` and `parse_interval` read one numeral, `resolve` fills the year into an open date,
 `periods` finds calendar time in words as well, `read_figures` and `read_unit` read the cells of tables, `convert`

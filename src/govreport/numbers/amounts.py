@@ -1,4 +1,4 @@
-"""Whether a Chinese numeral states an amount, or counts abstractions, names a class or stands in an idiom."""
+"""Whether a Chinese numeral states an amount, or counts abstractions, names a class or is part of an idiom."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Reading:
         vague: whether it leaves the amount open (十几, 三四百) or gives a range.
         bounded: whether a bound word goes with it.
         paused: whether a bound word stands before it, or ends its phrase.
-        parts: whether it has parts behind its unit (一吨半, 三元五角, 两个亿).
+        parts: whether it has parts after its unit (一吨半, 三元五角, 两个亿).
         rough: whether it is one of the words for about so many (百八十).
     """
 
@@ -127,7 +127,7 @@ def counts_few(unit: Unit) -> bool:
 
 
 def _is_few(text: str, draft: Draft, reading: Reading, unit: Unit) -> bool:
-    """不少于一次, 至少两家: behind words of comparison a lone digit counts; 突破三项技术 and 近一次 compare nothing."""
+    """不少于一次, 至少两家: after words of comparison a lone digit counts; 突破三项技术 and 近一次 compare nothing."""
     compared = draft.start < draft.core_start and text.endswith(words_of("few_before"), 0, draft.core_start)
     return compared and reading.numeral in _ONES and counts_few(unit)
 
@@ -136,7 +136,7 @@ _ONES = frozenset("一二两三四五六七八九十")
 
 
 def _is_scale_alone(text: str, draft: Draft, reading: Reading) -> bool:
-    """百亿园区, 亿元以上项目, 百倍努力 name a class or boast; behind a bound a scale word measures: 超百亿元, 百余家.
+    """百亿园区, 亿元以上项目, 百倍努力 name a class or boast; after a bound a scale word measures: 超百亿元, 百余家.
 
     近千万家庭: so many people are counted without a unit, too; 突破万亿 ends a clause.
     """

@@ -35,7 +35,7 @@ def arabic_drafts(
     Args:
         text: folded and simplified text, without blanks in numerals.
         written: the same, but in the characters as written; units are cut from it.
-        quoted: its short quotations, with one behind the end of the text.
+        quoted: its short quotations, with one after the end of the text.
         units: the units to know.
         unread: takes the numerals that cannot be read.
     """
@@ -281,7 +281,7 @@ def _pair(found: re.Match[str], draft: Draft, *, within: bool) -> list[Draft]:
 
 
 def _extras(found: re.Match[str], draft: Draft) -> None:
-    """The rarer parts: 2×, a divisor or dividend, a power of ten, 角 and 分, 半 and 多 behind the unit."""
+    """The rarer parts: 2×, a divisor or dividend, a power of ten, 角 and 分, 半 and 多 after the unit."""
     times, base, divisor, parts, power, change, tenth, half, more = found.group(*_RARE)
     value = draft.value or Decimal(0)
     if times:
@@ -321,7 +321,7 @@ def _range(text: str, written: str, found: re.Match[str], *, within: bool) -> li
     core_end2 = found.end("s2") if second_scale else found.end("n2")
     high = _value(found["n2"], second_scale)
     low = _value(found["n"], first_scale)
-    # The scale word behind the second numeral serves both (3—5万), unless the first has a unit of its own, or would
+    # The scale word after the second numeral serves both (3—5万), unless the first has a unit of its own, or would
     # come out larger (5000至1万元).
     if second_scale and not first_scale and not unit:
         shared = _value(found["n"], second_scale)
@@ -376,7 +376,7 @@ def _plus_minus(text: str, written: str, found: re.Match[str], *, within: bool) 
 
 
 def _placed(text: str, draft: Draft, *, within: bool, signed: bool = True) -> Draft:
-    """The draft with what stands before it, and with its kind; a dash that joins it to another amount is no sign."""
+    """The draft with what stands before it, and with its kind; a dash that joins it to another amount is not a sign."""
     if draft.start and text[draft.start - 1] in touching():
         bound_before(text, draft)
     if draft.bound == "exact" and text.startswith(("（", "("), draft.end):

@@ -1,4 +1,4 @@
-"""Bound words: what stands before or after an amount and says how it bounds it.
+"""Bound words before or after an amount.
 
 A negator before a bound word turns it: 不得低于, 从未低于 and 不应小于 all say at least. The words and what a negator
 makes of them are rows of `data/bounds.tsv`; negators, and the words that may stand between (得, 能, 再), are in
@@ -120,7 +120,7 @@ _BARE_SCALE = re.compile("[十百千万亿]{1,3}(?![0-9一二三四五六七八�
 
 @cache
 def touching() -> frozenset[str]:
-    """The characters that, right before an amount, may end a bound word or a phrase that carries one to it."""
+    """The characters that, directly before an amount, may end a bound word or a phrase that carries one to it."""
     return frozenset((*_before(), *_BLANKS, *_OFFSET_ENDS, *_DISTANT_ENDS))
 
 
@@ -228,7 +228,7 @@ _BRACKET_BOUND = re.compile("[）)](?P<words>以上|以下|以内|左右|上下)
 
 
 def bound_after_bracket(text: str, draft: Draft) -> None:
-    """Give an amount the bound word behind the bracket that follows it: 2000人（含重点产业1000人）左右.
+    """Give an amount the bound word after the bracket that follows it: 2000人（含重点产业1000人）左右.
 
     Args:
         text: folded and simplified text.

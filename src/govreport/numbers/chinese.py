@@ -1,4 +1,4 @@
-"""Expressions in Chinese characters: those that state a measured amount, and dates.
+"""Expressions in Chinese characters: measured amounts, and dates.
 
 Chinese numerals also count abstractions and name things (六大产业集群, 三重压力, 一是, 十四五), more often than they
 measure. They are taken where a fraction, a multiple, a vague or a scaled numeral or a unit of measure says that
@@ -39,7 +39,7 @@ from govreport.unit_names import halved
 _DIGIT = "零〇○一二两三四五六七八九廿卅壹贰叁肆伍陆柒捌玖"
 _SCALE = "十百千万亿拾佰仟"
 _ANY = f"{_DIGIT}{_SCALE}几数"
-# 两 stands for two at the head of a numeral or before a scale word; behind one it is the ounce (三千万两). 千 before 瓦
+# 两 stands for two at the head of a numeral or before a scale word; after one it is the ounce (三千万两). 千 before 瓦
 # and its like belongs to the unit (三十万千瓦). 数 stands for a digit at the head alone (数十万, 总数二十万).
 _PLAIN = "".join(char for char in _ANY if char not in "两千百数")
 _COUNTERS = "".join(sorted({name[0] for name in traits("twin") | traits("doer")}))
@@ -64,7 +64,7 @@ class _Patterns:
     units: Units
 
 
-# 分之 stands behind a short divisor; the search for it need not go on.
+# 分之 stands after a short divisor; the search for it need not continue.
 _REACH = 24
 _FOLD = re.compile(
     f"翻了?(?P<b>将?近|约|超过?)?(?P<n>[一两二三四五])?番(?P<h>半)?(?:(?P<m>多)|(?P<a>{after_pattern()}))?"
@@ -104,7 +104,7 @@ def _patterns(units: Units) -> _Patterns:
     tenth = "[1-9一二三四五六七八九半](?=[，。、；！？：）)\\n的]|以[上下内]|左右|上下|不到|用于|投[向入资]|来自|$)"
     change = f"(?P<j>{change_pattern('[0-9一二三四五六七八九]')})"
     return _Patterns(
-        # Its first item is a set of characters, so that the search skips all others fast. What goes on behind Arabic
+        # Its first item is a set of characters, so that the search skips all others fast. What continues after Arabic
         # digits is read over, and begins nothing. A lone digit is worth a look only before a unit of measure, a
         # multiple or a fraction.
         re.compile(
@@ -134,7 +134,7 @@ def chinese_drafts(
     Args:
         text: folded and simplified text.
         written: the same in the characters as written; units are cut from it.
-        quoted: its short quotations, with one behind the end of the text.
+        quoted: its short quotations, with one after the end of the text.
         units: the units to know.
         unread: takes the numerals that cannot be read although they stand before a unit of measure.
     """
@@ -405,7 +405,7 @@ def _joins(text: str, start: int, found: re.Match[str]) -> bool:
 
 
 def _ends(first: str, second: str, *, own: bool) -> tuple[Decimal, Decimal]:
-    """The ends of a range in characters: 两到三万 and 八百到九百亿 share the scale word behind the second.
+    """The ends of a range in characters: 两到三万 and 八百到九百亿 share the scale word after the second.
 
     A lone digit shares all of it (三到五百, 三到五百万); a longer numeral only 万 and 亿. Where the first end would
     come out larger, it stands as written (五千到一万).

@@ -1,4 +1,4 @@
-"""Context: whether a numeral states an amount, or is part of a name, a serial, a code or a date.
+"""Context: whether a numeral states an amount, or is part of a name, a serial number, a code or a date.
 
 Every rule rests on the characters around the numeral within its own sentence, and each says what it reads. The first
 rule that knows decides; where none does, the numeral states an amount.
@@ -66,13 +66,13 @@ class Place:
         return self.draft.unit is None and self.draft.bound == "exact" and self.digits.isdigit()
 
     def preceded_by(self, group: str) -> str:
-        """The word of a group of `data/numbers.tsv` that ends right before the numeral, or nothing."""
+        """The word of a group of `data/numbers.tsv` that ends directly before the numeral, or nothing."""
         start = self.draft.core_start
         found = _before_pattern(group).search(self.text, max(0, start - 4), start)
         return found[0] if found else ""
 
     def followed_by(self, group: str) -> bool:
-        """Whether a word of a group begins right after the digits and scale."""
+        """Whether a word of a group begins directly after the digits and scale."""
         return bool(_pattern(group).match(self.after))
 
 
@@ -141,7 +141,7 @@ def _character_before(text: str, start: int) -> str:
 
 # 减负500亿元 and 抱负 end in 负 and negate nothing.
 _NO_NEGATION = frozenset("减抱担自胜背欠肩亏正")
-# What stands before a minus sign where the number is no measured amount, or the sign is a dash by slip (增长—1.5%).
+# What stands before a minus sign where the number is not a measured amount, or the sign is a dash by slip (增长—1.5%).
 _TELLS_AMOUNT = frozenset("长降为达是率到约由从至比涨减增")
 _PUNCTUATION = frozenset("：（(，,、。；！？!?; \u3000\u00a0\t\n")
 _TIES = frozenset("%‰℃°)）]］-—~+.．/·*_")

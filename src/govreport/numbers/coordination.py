@@ -1,4 +1,4 @@
-"""Lists: what the members of 10个、57个、68个工作日 and 分别增长5%、6%以上 share."""
+"""Coordination: units and bounds shared by the numbers of a list (10个、57个、68个工作日; 分别增长5%、6%以上)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`resolve`: the year of the context for a date that leaves its own open."""
+"""`resolve`: adds the year of the context to a date without a year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numerals that a typist or a page has pulled apart: 1 9 9 8 年, 3 000亿元, zero-width characters between digits.
+"""Numerals with spurious spaces: 1 9 9 8 年, 3 000亿元, zero-width characters between digits.
 
 The scan reads a copy without the characters that part them, and its offsets are led back to the text.
 """
@@ -83,11 +83,11 @@ def compact(text: str) -> Compact:
 
 
 _FIRSTS, _RATE = first_characters(), f"个?{alternation(rates())}"
-# 3。5%, 3•5%: a full stop or a dot for the decimal point, where a measured amount goes on behind it.
+# 3。5%, 3•5%: a full stop or a dot for the decimal point, where a measured amount continues after it.
 _FULL_STOP, _DOT = (
     re.compile(f"{mark}(?<=[0-9].)(?=[0-9]{{1,2}}(?:{_RATE}|[万亿][{_FIRSTS}]))") for mark in ("。", "[•·]")
 )
-# A line that was broken inside a number: before its point, behind its point, or before its scale word and unit. What
+# A line that was broken inside a number: before its point, after its point, or before its scale word and unit. What
 # follows there ends a phrase, so that no word of the next line (年末, 个体) is taken for a unit.
 _BREAK = re.compile(f"\n(?:(?<=[0-9.]\n)|(?<=[0-9.][ \u3000]\n))(?=[.0-9万亿千百{_FIRSTS}]|{_RATE})")
 _REST = re.compile(

@@ -1,4 +1,4 @@
-"""`Draft`: a numeric expression while the passes over it still add to it."""
+"""`Draft`: a numeric expression while later passes still add to it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Unread:
 
     Attributes:
         start, end: where it stands.
-        reason: why it is no number.
+        reason: why it is not a number.
     """
 
     start: int

@@ -1,4 +1,4 @@
-"""Figures that stand alone, as in the cells of a table, and units that stand apart from them.
+"""Isolated figures, as in the cells of a table, and units that are given separately.
 
 A cell holds one figure and nothing else; its unit stands in the column's head, in the row, or above the table.
 """
@@ -18,7 +18,7 @@ from govreport.numbers.scan import scan
 from govreport.numbers.units import Units, default_units
 from govreport.span import Span
 
-_LEAD = "："  # what a figure is said of: no sign or digit behind it begins a list
+_LEAD = "："  # what a figure is said of: no sign or digit after it begins a list
 _FRAME = re.compile(r"(?P<open>[\s\u3000\xa0\[［(（【〔+＋]*)(?P<figure>.*?)[\s\u3000\xa0\]］)）】〕]*", re.DOTALL)
 _PLAIN = re.compile(r"(?!-0(?:\.0*)?$)-?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,6})?")
 _DIGITS = re.compile(r"[1-9][0-9]*|0")
@@ -55,7 +55,7 @@ def read_unit(text: str, *, units: Units | None = None) -> WrittenUnit | None:
         units: the units to know; those of `default_units()` if none are given.
 
     Returns:
-        None where the text is no unit that the table of units holds, or that is put together from its units.
+        None where the text is not a unit that the table of units holds, or that is composed of its units.
 
     Example:
         >>> read_unit("万人次").name, read_unit("%").name, read_unit("含生育保险")

@@ -1,4 +1,4 @@
-"""Folding: copies of the text, character for character, in which the ways to write one thing look alike.
+"""Folding: copies of the text with the same length in which variant characters are unified.
 
 Offsets in a copy are offsets in the text, so that patterns read the copy and spans point at the original.
 """

@@ -1,4 +1,4 @@
-"""Vague numerals (十几, 数百, 三四百, 十余, 50多, 近千) as the intervals that they leave open."""
+"""Vague numerals (十几, 数百, 三四百, 十余, 50多, 近千) as intervals."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ def parse_interval(text: str) -> Interval:
     十几 is 11 to 19, 几十 and 数十 20 to 90, 几百 200 to 900: a vague digit stands for any that fits its place.
 
     Args:
-        text: a numeral with 几 or 数 for a digit, with two neighbouring digits (三四百), with 多, 余 or 来 behind it or
+        text: a numeral with 几 or 数 for a digit, with two neighbouring digits (三四百), with 多, 余 or 来 after it or
             近, 上, 超 before it; an exact numeral gives a point.
 
     Raises:
-        NumeralError: if the text is no numeral.
+        NumeralError: if the text is not a numeral.
 
     Example:
         >>> parse_interval("50多"), parse_interval("近千")
@@ -72,7 +72,7 @@ def between(numeral: str) -> tuple[Decimal, Decimal] | None:
         numeral: folded and simplified, without blanks.
 
     Raises:
-        NumeralError: if what is left without the vague digit is no numeral.
+        NumeralError: if what is left without the vague digit is not a numeral.
 
     Example:
         >>> between("数十亿"), between("十七八"), between("五百")
@@ -82,7 +82,7 @@ def between(numeral: str) -> tuple[Decimal, Decimal] | None:
     if vague:
         if len(numeral) == 1:
             raise NumeralError("{numeral!r} alone states no amount", numeral=numeral)
-        # 几十 is twenty at least, since ten alone is 十; behind a higher place, as in 一百几十, one ten is enough.
+        # 几十 is twenty at least, since ten alone is 十; after a higher place, as in 一百几十, one ten is enough.
         first = "二" if not vague.start() and len(numeral) > 1 else "一"
         head, tail = numeral[: vague.start()], numeral[vague.end() :]
         return amount(head + first + tail), amount(head + "九" + tail)
@@ -90,7 +90,7 @@ def between(numeral: str) -> tuple[Decimal, Decimal] | None:
     if pair is None or not (len(numeral) > 2 or numeral == pair[0]):
         return None
     head, tail = numeral[: pair.start()], numeral[pair.end() :]
-    # 四五千 has its scale behind; 十七八 before: after a scale word that is no ten the pair would be digits in a row.
+    # 四五千 has its scale after; 十七八 before: after a scale word that is not a ten the pair would be digits in a row.
     if head and head[-1] not in "十百千万亿":
         return None
     return amount(head + pair[0][0] + tail), amount(head + pair[0][1] + tail)

@@ -29,7 +29,7 @@ class Number:
         text: its characters.
         core: the numeral with its scale word alone (620多万, 3—5, 7.8亿).
         kind: quantity, date, ordinal, identifier or name.
-        value: the number as written, scale expanded; None for a range and for what is no number (10+4+3).
+        value: the number as written, scale expanded; None for a range and for what is not a number (10+4+3).
         low, high: the interval that value and bound state; None where it is open.
         bound: exact, about, ge, gt, le, lt or range.
         unit: as written, a shared one filled in; None where the text has none.

@@ -1,7 +1,7 @@
 """Numerals: the written number alone, in Arabic digits, Chinese characters or both, as an exact `Decimal`.
 
 Pure Chinese integers go to cn2an, each distinct one once; everything else (decimals, scales, fractions, mixed
-forms) is put together here without a float.
+forms) is assembled here without a float.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def plain(digits: str, zeros: int = 0) -> Decimal:
 
 
 def small_change(parts: str) -> Decimal:
-    """What the jiao and fen behind an amount in yuan are in yuan.
+    """What the jiao and fen after an amount in yuan are in yuan.
 
     Args:
         parts: the digits, with 角 or 毛 and 分 between or without them.
@@ -162,10 +162,10 @@ class _Steps:
     Attributes:
         whole: what stands before the last 亿.
         middle: what stands between 亿 and the last 万.
-        low: what stands behind the last 万 or 亿.
+        low: what stands after the last 万 or 亿.
         waiting: the number whose scale word is still to come.
         place: the power of ten of the last scale word that was added to `low`; the next must be smaller.
-        last: the power of ten of the last scale word, for a spoken digit behind it.
+        last: the power of ten of the last scale word, for a spoken digit after it.
     """
 
     whole: Decimal | None = None
@@ -239,7 +239,7 @@ def _stepped(text: str, numeral: str) -> Decimal:
         at = token.end()
     if at != len(text) or not text:
         raise NumeralError(
-            "{numeral} is no number: {text!r} has no place in it", numeral=_shown(numeral), text=text[at : at + 1]
+            "{numeral} is not a number: {text!r} has no place in it", numeral=_shown(numeral), text=text[at : at + 1]
         )
     return plain(f"{steps.value(spoken=spoken):f}")
 
@@ -251,7 +251,7 @@ def _step(number: str, numeral: str) -> Decimal:
     whole, point, part = number.partition("点")
     if not all(char in _DIGITS for char in whole + part) or not (whole and bool(part) == bool(point)):
         raise NumeralError(
-            "{numeral} is no number: {number} is no numeral", numeral=_shown(numeral), number=_shown(number)
+            "{numeral} is not a number: {number} is not a numeral", numeral=_shown(numeral), number=_shown(number)
         )
     return Decimal(
         "".join(_DIGITS[char] for char in whole) + (f".{''.join(_DIGITS[char] for char in part)}" if part else "")
@@ -276,13 +276,15 @@ def _by_cn2an(text: str, numeral: str) -> int:
 
     if len(text) > _LONGEST:
         raise NumeralError(
-            "{numeral} is no number: {count} characters are too many for one", numeral=_shown(numeral), count=len(text)
+            "{numeral} is not a number: {count} characters are too many for one",
+            numeral=_shown(numeral),
+            count=len(text),
         )
     try:
         return int(cn2an.cn2an(text, "normal"))
     except (ValueError, KeyError, IndexError) as error:
         raise NumeralError(
-            "{numeral} is no number: its digits and scale words do not fit together", numeral=_shown(numeral)
+            "{numeral} is not a number: its digits and scale words do not fit together", numeral=_shown(numeral)
         ) from error
 
 
@@ -304,7 +306,7 @@ def parse_numeral(text: str) -> Decimal:
             5% and 百分之五 are 0.05, 三成 and 三折 0.3, 半 0.5, 两倍 2.
 
     Raises:
-        NumeralError: if the text is no numeral, or states no single value (十几, 三四百: see `parse_interval`).
+        NumeralError: if the text is not a numeral, or states no single value (十几, 三四百: see `parse_interval`).
 
     Example:
         >>> parse_numeral("13.5万亿"), parse_numeral("－１，２３４"), parse_numeral("三百八十亿")

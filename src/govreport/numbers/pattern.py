@@ -1,4 +1,4 @@
-"""The one pattern that finds an expression that begins with an Arabic digit, with its scale, unit and bound words."""
+"""The pattern for an expression that begins with an Arabic digit, with its scale, unit and bound words."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ JIAO, FEN = (name + not_before(name) for name in "角分")
 
 
 def change_pattern(digit: str) -> str:
-    """A pattern for jiao and fen behind yuan, as written and as spoken: 3元|5角2分, 三块|五, 三块|五毛二, 八角|五分.
+    """A pattern for jiao and fen after yuan, as written and as spoken: 3元|5角2分, 三块|五, 三块|五毛二, 八角|五分.
 
     Args:
         digit: a pattern for a digit.
@@ -34,7 +34,7 @@ def change_pattern(digit: str) -> str:
     return f"(?<=[元圆块])(?:{digit}{JIAO}(?:{digit}{FEN})?|{spoken})|(?<=毛){digit}{_SPOKEN_END}|(?<=角){digit}{FEN}"
 
 
-# How words go on that begin with 多 (多功能, 多元, 多层次).
+# How words continue that begin with 多 (多功能, 多元, 多层次).
 LONGER_THAN_MORE = f"[功样形媒边式端维能元方{''.join(sorted(name for name in classifiers() if len(name) == 1))}]"
 POWER = "[×xX*]10(?:\\^-?[0-9]{1,2}|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
 
@@ -55,14 +55,14 @@ def thousand(units: Units) -> str:
 
 @cache
 def scale_pattern(units: Units) -> str:
-    """A pattern for the scale words behind digits, in steps as well: 万, 多万亿, 亿2千5百万, 万5."""
+    """A pattern for the scale words after digits, in steps as well: 万, 多万亿, 亿2千5百万, 万5."""
     word = f"(?:[百千十佰仟拾][多余]?(?:万亿|[万亿])|万[多余]?亿|[万亿]|{thousand(units)}|百(?![分姓强帕])|仟|佰)"
     last = rf"(?:零[0-9]{{1,4}}(?![0-9.,])|{_SPOKEN})"  # 2万零800
     return rf"(?:[多余几来]?{word}(?:{_STEP}(?:{word}|[十拾](?![分足]))))*+{last}|多?个多?亿)"
 
 
 def half_pattern(units: Units) -> str:
-    """半 behind a unit that it may follow (一吨半), and not at the beginning of a word (3公里半径, 3亿元半年内)."""
+    """半 after a unit that it may follow (一吨半), and not at the beginning of a word (3公里半径, 3亿元半年内)."""
     return f"(?<={_ends(units, 'half')})半(?!{alternation(words('numbers', 'half_word'))}|{halved()})"
 
 
@@ -107,7 +107,7 @@ def unit_pattern(units: Units, tag: str = "") -> str:
     )
 
 
-_NOT_ALONE = frozenset(("prefixed", "sign"))  # traits of units that stand behind no amount as they are
+_NOT_ALONE = frozenset(("prefixed", "sign"))  # traits of units that stand after no amount as they are
 # Letters that end a unit end a word: no unit is read out of a longer one.
 _WORD_END = "(?:(?<![A-Za-z])|(?![A-Za-z0-9]))"
 
@@ -121,7 +121,7 @@ def _divides(unit: Unit) -> bool:
 
 
 def _each(unit: Unit) -> bool:
-    """Whether it may stand behind 每 in a compound: 元每平方米; 每年 and 每件 begin a word of their own."""
+    """Whether it may stand after 每 in a compound: 元每平方米; 每年 and 每件 begin a word of their own."""
     measured = unit.dimension in ("area", "volume", "mass", "length", "energy", "power") and not unit.name.isascii()
     return measured or ("base" in unit.traits and unit.role == "classifier")
 
@@ -139,7 +139,7 @@ def expression(units: Units) -> re.Pattern[str]:
 
     Groups: `date`; `code` (〔2017〕47号, a telephone number); `name` (10+4+3, 1·22); `x` (2×); `n`, `s`, `m`, `u`:
     numeral, scale word, 多 or 个, unit; `b` (a scaled base: 12/10万); `f` (the divisor of 1/10); `g` (the dividend of
-    3分之1); `e` (×10^4); `j` (角 and 分 behind 元); `t` (the tenths of 三成五); `h` (半 after the unit); `p` (多 after
+    3分之1); `e` (×10^4); `j` (角 and 分 after 元); `t` (the tenths of 三成五); `h` (半 after the unit); `p` (多 after
     the unit); `d` (±) or `c` (range mark) with `z2` (a sign), `n2`, `s2`, `m2`, `u2`; `a` (bound word
     after).
     """

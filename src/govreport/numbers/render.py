@@ -1,4 +1,4 @@
-"""Amounts back as text, in the style of the reports: 1114.6亿元, 6%以上, 3—5家."""
+"""Amounts as text, in the style of reports: 1114.6亿元, 6%以上, 3—5家."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def render_amount(value: Decimal, unit: str | None = None) -> str:
 
     Args:
         value: the amount.
-        unit: its unit, set right behind the numeral; None for none.
+        unit: its unit, set directly after the numeral; None for none.
 
     Example:
         >>> render_amount(Decimal("111460000000"), "元"), render_amount(Decimal("10072"), "套")
@@ -66,10 +66,10 @@ def render(value: Decimal | None, low: Decimal | None, high: Decimal | None, bou
     if value is not None:
         return f"{_BEFORE.get(bound, '')}{render_amount(value, unit)}{_AFTER.get(bound, '')}"
     if low is None or high is None:
-        raise GovReportError("this number holds no amount to write: it is no quantity")
+        raise GovReportError("this number has no amount to write: it is not a quantity")
     first = unit if unit is not None and len(unit) == 1 and not unit.isalnum() else None
     head, tail = render_amount(low, first), render_amount(high, unit)
     if "万" not in head and "亿" not in head:
-        # A scale word behind the second numeral would be read as serving both: 3—5万 is 30000 to 50000.
+        # A scale word after the second numeral would be read as serving both: 3—5万 is 30000 to 50000.
         head, tail = f"{tidy(low):f}{first or ''}", f"{tidy(high):f}{unit or ''}"
     return f"{head}—{tail}"

@@ -12,11 +12,11 @@ from govreport.numbers.chinese import chinese_drafts
 from govreport.numbers.context import quotations
 from govreport.numbers.coordination import share
 from govreport.numbers.despace import Compact, compact
+from govreport.numbers.diagnostics import remarks
 from govreport.numbers.draft import Draft, Unread
 from govreport.numbers.fold import fold, simplify
 from govreport.numbers.model import Number
 from govreport.numbers.numerals import product, tidy
-from govreport.numbers.remarks import remarks
 from govreport.numbers.units import Units, default_units
 from govreport.span import Span
 
@@ -128,7 +128,7 @@ _LOWER = frozenset(("ge", "gt"))
 def _merged(first: list[Draft], second: list[Draft]) -> list[Draft]:
     """Both lists in the order of the text; of two that overlap the one that begins first, then the longer.
 
-    The second is short, so that the first is cut at its members and not sorted anew.
+    The second is short, so that the first is cut at its members and not sorted again.
     """
     starts = [draft.start for draft in first]
     merged: list[Draft] = []

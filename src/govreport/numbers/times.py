@@ -1,4 +1,4 @@
-"""Calendar time of every kind: the dates in numerals that `scan` finds, beside those in words that `calendar` knows."""
+"""Times of all kinds: the numeric dates that `scan` finds, and the times in words from `calendar`."""
 
 from __future__ import annotations
 

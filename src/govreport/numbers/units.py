@@ -72,9 +72,9 @@ class Unit:
             role: measure, counted or classifier.
 
         Raises:
-            UnitError: if the name or the dimension is empty, the factor is no number above zero, one of canonical and
-                factor is given without the other, or there is no such role.
-            TypeError: if one of them is no text.
+            UnitError: if the name or the dimension is empty, the factor is not a number above zero, one of canonical
+                and factor is given without the other, or there is no such role.
+            TypeError: if one of them is not text.
 
         Example:
             >>> Unit.of("亩", "area", "公顷", "1/15").factor
@@ -143,7 +143,7 @@ class Units:
     units: Mapping[str, Unit] = field(repr=False)
 
     def find(self, name: str) -> Unit | None:
-        """The unit of that name: from the table, or put together from two of its units (微克/立方米).
+        """The unit of that name: from the table, or composed of two of its units (微克/立方米).
 
         Example:
             >>> default_units().find("微克/立方米").dimension
@@ -153,7 +153,7 @@ class Units:
         return known if known is not None else _compound(self, name)
 
     def extended(self, more: Iterable[Unit]) -> Units:
-        """A table that has further units besides these; a unit of the same name takes the place of ours.
+        """A table that has further units besides these; a unit of the same name replaces the built-in one.
 
         Raises:
             TypeError: if one of them is no `Unit`.
@@ -274,7 +274,7 @@ def modern(name: str) -> str:
 
 
 def in_yuan(value: Decimal, name: str | None) -> Decimal:
-    """An amount of money in yuan; what is no part of a yuan (块) is one.
+    """An amount of money in yuan; what is not part of a yuan (块) is one.
 
     Args:
         value: the amount.
@@ -366,7 +366,7 @@ def convert(value: Decimal, unit: str, target: str, units: Units | None = None) 
         value: the amount.
         unit: the unit that it is in.
         target: the unit wanted.
-        units: the table to look both up in; ours by default.
+        units: the table to look both up in; the built-in ones by default.
 
     Raises:
         UnitError: if a unit is unknown, or the two have no fixed factor between them.

@@ -1,4 +1,4 @@
-"""The outline package: the document's headings and enumerated items as a tree.
+"""The document's headings and enumerated items as a tree.
 
 It works in two stages that can be read apart: `lines` types every line by its marks; `links`, `ranks` and `levels`
 infer from counting, order, shape and the source's own levels which section everything belongs to; `tree` makes the

@@ -1,6 +1,6 @@
-"""Titles of what a notice hands on: the plan, rules or measures that stand under the notice's own text.
+"""Titles of documents that a notice transmits: the plan, rules or measures below the notice's own text.
 
-A notice (关于印发《…》的通知) names what it hands on, and the text follows under the same name, mostly after a
+A notice (关于印发《…》的通知) names what it transmits, and the text follows under the same name, mostly after a
 signature, a date or a remark in brackets, none of which closes as a sentence does. So it is the name that tells the
 title, not the lines around it.
 """
@@ -20,7 +20,7 @@ _UNQUOTED = re.compile(rf"(?:{_HANDS_ON})(?:关于)?([^《》]{{6,90}})的(?:通
 _REMARK = re.compile(r"[（(][^（()）]{1,12}[）)]$")
 """（试行） and the like after a name, which the notice or the title may leave out."""
 _LEAD = 40
-"""So many lines from the beginning may name what is handed on."""
+"""This many lines from the beginning may name what is transmitted."""
 _MOST_NAMES = 20
 _LONGEST = 90
 _NO_TITLE = ("。", "；", "：", "，", "！", ":", ";")
@@ -30,7 +30,7 @@ _LONGEST_PLACE = 14
 
 
 def attached_titles(typed: Sequence[TypedLine]) -> dict[int, bool]:
-    """The lines that are titles of what a notice hands on; for each, whether it goes on in the next line.
+    """The lines that are titles of what a notice transmits; for each, whether it continues in the next line.
 
     Args:
         typed: the document's lines.
@@ -59,7 +59,7 @@ def attached_titles(typed: Sequence[TypedLine]) -> dict[int, bool]:
 
 
 def _names(text: str) -> dict[str, None]:
-    """The names in a text, in order and not too many: a notice hands on a few texts."""
+    """The names in a text, in order and not too many: a notice transmits a few texts."""
     return {_bare(match[1]): None for match in islice(_NAMED.finditer(text), _MOST_NAMES)}
 
 

@@ -1,4 +1,4 @@
-"""Names of tables and charts, and notes below them: short lines that title no text."""
+"""Captions of tables and charts, and notes below them: short lines that are not headings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _REMARK = re.compile(r"[（(][^（()）]*[）)]$")
 
 @cache
 def _table() -> re.Pattern[str]:
-    """A name that ends in 表, but for the words in which 表 is no table (代表)."""
+    """A name that ends in 表, but for the words in which 表 is not a table (代表)."""
     others = "".join(word[0] for word in words("outline", "no_table") if word.endswith("表"))
     return re.compile(rf"(?:^|[^{others}])表$")
 

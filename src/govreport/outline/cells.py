@@ -1,8 +1,8 @@
-"""Rows of tables without rules, as a PDF file or a copied text sets them: labels and figures on lines of their own.
+"""Rows of tables without rules, as in PDF files or copied text: labels and figures on separate lines.
 
-A label may begin with a mark (一、税收收入) and is no heading. What tells a table is its figures: between two pieces of
-prose stand lines of nothing but figures, or labels that end in one. A table begins at its name or its unit and ends at
-its last figure; what stands between two tables may be a heading.
+A label may begin with a mark (一、税收收入) and is not a heading. What tells a table is its figures: between two pieces
+of prose stand lines of nothing but figures, or labels that end in one. A table begins at its name or its unit and ends
+at its last figure; what stands between two tables may be a heading.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _UNIT = re.compile(rf".{{0,20}}(?<![任头办持管用])单位\s*[：:]\s*(?:％
 _COUNT = "[一二三四五六七八九十]{1,3}"
 _SQUEEZED = re.compile(rf"[\u3400-\u9fff](?:{_COUNT}、|（{_COUNT}）|[0-9]{{1,2}}\.)(?=[\u3400-\u9fff])")
 _FEWEST = 3
-"""So many lines with figures make a table, and so many marks in a row a column of labels."""
+"""This many lines with figures make a table, and so many marks in a row a column of labels."""
 _DENSE = 5
 """One line of so many in a table has a figure."""
 
@@ -102,7 +102,7 @@ def _names_unit(text: str) -> bool:
 
 
 def _may_title(text: str) -> bool:
-    """Whether a marked line may title the table behind it: it has no figure, and no column of labels is squeezed in."""
+    """Whether a marked line may title the table after it: it has no figure, and no column of labels is squeezed in."""
     return head_mark(text, 0) is not None and "\t" not in text and _SQUEEZED.search(text) is None
 
 
@@ -115,7 +115,7 @@ def _has_figure(text: str) -> bool:
 
 
 def _labels(lines: Sequence[Line], run: range, rows: Collection[int], said: dict[str, int | None]) -> Iterator[int]:
-    """The marked lines beside tables that count on from their rows, or stand in a column of marks.
+    """The marked lines beside tables that continue the numbering of their rows, or stand in a column of marks.
 
     Headings come one by one, each with what it titles, so that none follows one of its own style at once. The last line
     before prose titles it, but where only the rows and no heading count up to it.
@@ -124,7 +124,7 @@ def _labels(lines: Sequence[Line], run: range, rows: Collection[int], said: dict
         lines: the document's lines.
         run: a stretch of them.
         rows: the rows of its tables.
-        said: the last number of each style of mark among the headings before; goes on with those of the stretch.
+        said: the last number of each style of mark among the headings before; continues those of the stretch.
     """
     counted: dict[str, int | None] = {}
     column: dict[int, Mark] = {}

@@ -1,4 +1,4 @@
-"""Headings without a mark that divide what a marked heading names: （一）… / slogan / text / slogan / text."""
+"""Headings without a mark that divide the section of a marked heading: （一）… / slogan / text / slogan / text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def divisions(typed: Sequence[TypedLine], headings: AbstractSet[int]) -> dict[in
     A heading that stands right under another one divides it, else that one would name nothing; and so do the next ones
     up to the next mark of the family. Because a list of headings with no text (（一）…（三）) may stand before any
     heading as well, the document must show it twice, and once between two marks that count on. A heading under which a
-    list of the family begins anew stands above the list.
+    list of the family restarts stands above the list.
 
     Args:
         typed: the document's lines.
@@ -53,7 +53,7 @@ def _is_below(mark: Mark, family: str) -> bool:
 
 
 def _above(typed: Sequence[TypedLine], index: int) -> Mark | None:
-    """The mark of the heading right above a line."""
+    """The mark of the heading directly above a line."""
     before = typed[index - 1] if index else None
     if before is None or before.mark is None or not before.heading or before.line.part != typed[index].line.part:
         return None

@@ -1,4 +1,4 @@
-"""Headings without a mark: short, unclosed lines that title what follows."""
+"""Headings without a mark: short lines without a closing stop, above the text that they title."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from govreport.front.flat import Flat
 from govreport.outline.captions import is_numbered, names_table
 from govreport.outline.divisions import divisions
 from govreport.outline.lines import TypedLine
-from govreport.outline.wrapped import cut_lines, cut_sentences, full_widths
 from govreport.sentences import is_closed
 from govreport.unit_names import SCALE, begins_unit, is_amount_unit
 
@@ -31,7 +30,7 @@ _GOES_ON = re.compile(
     r"等(?!待|级|候|高|距|于)"
     r"|(?:[为达至到约超近]{1,2})?\s*[0-9０-９][0-9０-９.．,，]*\s*(?P<behind>[％百千万亿—～~-]|(?=[^\s0-9]))"
 )
-"""How a line goes on with a list that broke at its end (农产品上海 / 等省市展会), or with an amount (设定 / 为6%以上);
+"""How a line continues a list that broke at its end (农产品上海 / 等省市展会), or an amount (设定 / 为6%以上);
 a mark of a section (1.) or a year is none."""
 _CUT = re.compile(r"[^年月日\d.．0-9０-９版型号第“‘]\s*[0-9０-９.．]+$")
 """A line that ends in a number lost its unit, and the rest of the sentence, to the next one."""
@@ -46,10 +45,9 @@ _ORGAN = re.compile(
 )
 """The name of an organ alone on a line signs or issues what stands around it."""
 _AMOUNT = re.compile(rf"[0-9０-９]{SCALE}(?P<unit>％?)(?=[^，,]{{0,24}}[，,])|[，,].{{0,20}}[0-9][万亿]?(?P<money>元)")
-"""What may be an amount with a comma behind it, and one of money with a comma before it."""
+"""What may be an amount with a comma after it, and one of money with a comma before it."""
 _REMARK = re.compile(r"[（(].*[）)]")
 """A line in brackets as a whole says something of the text around it."""
-_COMMA = re.compile("[，,](?![0-9０-９])")
 _ATTACHED = re.compile(r"\s*附\s*件?\s*[：:]\s*[1１]\s*[.．、]")
 """How a notice begins the list of what is attached to it."""
 
@@ -64,10 +62,7 @@ def unmarked_headings(typed: Sequence[TypedLine]) -> frozenset[int]:
     Args:
         typed: the document's lines.
     """
-    found = frozenset(index for index in range(len(typed)) if _titles(typed, index))
-    full = full_widths(typed) if found else ()
-    stated = {index for index in cut_sentences(typed, full) & found if _COMMA.search(typed[index].text)}
-    return found - cut_lines(typed, full) - stated  # a page cuts clauses, too, whose next line stands joined to others
+    return frozenset(index for index in range(len(typed)) if _titles(typed, index))
 
 
 @cache
@@ -108,7 +103,7 @@ def _is_figure(text: str) -> bool:
 
 
 def _goes_on(text: str) -> bool:
-    """Whether a line goes on with a list or an amount that broke before it."""
+    """Whether a line continues a list or an amount that broke before it."""
     match = _GOES_ON.match(text)
     return match is not None and (match["behind"] != "" or begins_unit(text, match.end()))
 
@@ -209,7 +204,7 @@ def _is_open_heading(typed: TypedLine) -> bool:
 
 
 def attachments(typed: Sequence[TypedLine]) -> frozenset[int]:
-    """The lines of a notice's list of what is attached to it (附件：1.…  2.…), which are no items of its text.
+    """The lines of a notice's list of what is attached to it (附件：1.…  2.…), which are not items of its text.
 
     Args:
         typed: the document's lines.
@@ -231,7 +226,7 @@ def attachments(typed: Sequence[TypedLine]) -> frozenset[int]:
 def previews(typed: Sequence[TypedLine]) -> frozenset[int]:
     """The lines that announce the document's headings in one sentence (报告分三个部分：一、回顾；二、安排).
 
-    What stands inside such a line is no list of its own: its pieces come again as the headings themselves.
+    What stands inside such a line is not a list of its own: its pieces come again as the headings themselves.
 
     Args:
         typed: the document's lines.

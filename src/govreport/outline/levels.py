@@ -1,8 +1,8 @@
-"""The second stage: which section every item and every line belongs to, inferred from the document's own evidence.
+"""Second stage: the section of every item and line, inferred from evidence in the document.
 
 There is no fixed map from a mark to a level. What decides, in this order: counting (an item between 二、 and 三、
 of one list lies inside 二、), the order of GB/T 9704 (（一） does not stand under 1. without such proof), the shape of
-the items before (a paragraph after one-line items is no part of the last), and words with which a paragraph turns to
+the items before (a paragraph after one-line items is not part of the last), and words with which a paragraph turns to
 the whole section again.
 """
 
@@ -47,7 +47,7 @@ class Node:
         more: further pieces, if there are any.
         until: where its first piece ends, at the latest.
         identity: its id, once it has one.
-        below: how many sections stand right below it, once they have been counted.
+        below: how many sections stand directly below it, once they have been counted.
     """
 
     item: Item
@@ -103,7 +103,7 @@ def place(typed: Sequence[TypedLine], items: Sequence[Item], ranks: Ranks) -> Pl
 
 @cache
 def _turns() -> re.Pattern[str]:
-    """How a paragraph begins that speaks of the whole section again: it addresses the hearers anew, or looks back.
+    """How a paragraph begins that refers to the whole section again: it addresses the hearers again, or looks back.
 
     各位代表！ alone or before a new thought is such an address; 各位代表， only opens a sentence, whose words decide.
     """
@@ -199,10 +199,15 @@ class _Placer:
         place = self.ranks.of(item)
         for node in reversed(self.stack):
             if node.item.family == item.family and self.ranks.of(node.item) == place:
-                return None if item.number == 1 and self._goes_on(node, item.line) else node
+                inside = item.number == 1 and (self._goes_on(node, item.line) or self._is_led_in(node, item.line))
+                return None if inside else node
             if self._goes_on(node, item.line):
                 return None
         return None
+
+    def _is_led_in(self, node: Node, line: int) -> bool:
+        """Whether the paragraph before a list announces it (抓好五方面工作：): it then lies inside the section."""
+        return line - 1 > node.item.line and self.typed[line - 1].text.rstrip().endswith(("：", ":"))
 
     def _close_to(self, parent: Node | None) -> None:
         while self.stack and self.stack[-1] is not parent:
@@ -291,7 +296,7 @@ class _Placer:
         return node.brothers >= enough and node.most_lines == node.fewest_lines == node.lines > 0
 
     def _dash_goes_on(self, node: Node, index: int) -> bool:
-        """Dashes and bullets do not count: their list goes on if the next marked line is another one."""
+        """Dashes and bullets do not count: their list continues if the next marked line is another one."""
         mark = node.item.mark
         return mark is not None and mark.style in UNCOUNTED and self.next_family[index] == node.item.family
 

@@ -1,4 +1,4 @@
-"""The first stage: every line typed by its marks, before anything is said about levels."""
+"""First stage: the mark and type of every line, before levels are considered."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _POINT = r"(?<=[\u3400-\u9fff）)”])[.．](?=[\u3400-\u9fff（(“])"
 _RUN_IN_END = re.compile(rf"[。：；;]|(?<![0-9０-９]):|:(?![0-9０-９])|{_POINT}")
 _INLINE_END = re.compile(rf"[。；;]|(?<![0-9０-９])[，,]|[，,](?![0-9０-９])|{_POINT}")
 _ROW = re.compile(r"(?=[^\t。]{1,60}\t)[^\t]*[\u3400-\u9fff%％）)][^\t]*\t\s*\S|\s*[-–—－/]{1,3}\s*\t\s*\S")
-"""A row of a table: words or a dash for nothing, a tab, and more; a tab right after a mark only parts the mark from its
+"""A row of a table: words or a dash for nothing, a tab, and more; a tab after a mark only separates the mark from its
 title."""
 _DASHES = frozenset("—─―–－-")
 _DIGITS = frozenset("12１２")
@@ -39,7 +39,6 @@ _BEFORE_TITLE = frozenset("，、：:, \t\u3000\u2003\xa0\u200b\ufeff")
 _LONGEST_HEADING = 60
 _LONGEST_UNMARKED = 42
 _LONGEST_GIVEN = 90
-_LONGEST_REST = 24
 
 
 @frozen
@@ -51,8 +50,8 @@ class TypedLine:
         mark: the mark with which it begins, if any.
         heading: whether it looks like a heading: no sentence ends inside it or, for a line without mark, at its end.
         inline: the marks inside it, at beginnings of clauses; whether they form a list is not yet known.
-        row: whether it is a row of a table, which has no mark and is no heading.
-        level: the level that the source gives it as a heading, 1 for the top; 0 for none, and where it is no heading
+        row: whether it is a row of a table, which has no mark and is not a heading.
+        level: the level that the source gives it as a heading, 1 for the top; 0 for none, and where it is not a heading
             whatever the source says (a whole paragraph in a heading's style).
         text: the line's characters, traditional ones as simplified: what words are compared with.
 
@@ -107,7 +106,7 @@ def _typed(line: Line, text: str, *, decimal: bool) -> TypedLine:
         return TypedLine(line, None, heading=False, inline=())
     if line.cell or ("\t" in text and _ROW.match(text)):
         return _row(line)
-    if text[:1] in _DASHES and "会" in text and meeting(Flat.of(text), 0):  # the occasion of a paper within
+    if text[:1] in _DASHES and "会" in text and meeting(Flat.of(text), 0):  # the occasion of a document within
         return TypedLine(line, None, heading=False, inline=(), text=text)
     mark = _mark(text, line.span.start, decimal=decimal)
     if text is not line.text:
@@ -167,7 +166,7 @@ def _is_heading(text: str, begin: int, *, marked: bool) -> bool:
 def _may_be_heading(text: str, begin: int, *, marked: bool) -> bool:
     """Whether a line that the source gives a level can be a heading: no sentence ends before its end.
 
-    Without a mark it is no address (各区人民政府：), no long sentence, and no rest of a title that the page cut.
+    Without a mark it is not an address (各区人民政府：), a long sentence, or the rest of a title that the page cut.
     """
     if len(text) > _LONGEST_GIVEN or _SENTENCE_END.search(text.rstrip(_CLOSERS + "。；;！？"), begin) is not None:
         return False
@@ -179,7 +178,7 @@ def _may_be_heading(text: str, begin: int, *, marked: bool) -> bool:
     return not cut and not _ADDRESSEES.match(text)
 
 
-def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool = False, cut: bool = False) -> Span:
+def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool = False) -> Span:
     """Where the title stands that follows `mark`, by the kind of line that the mark stands in.
 
     A heading line is all title; a paragraph's title ends at the first 。：or ；; an item inside a paragraph has a title
@@ -190,7 +189,6 @@ def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool 
         mark: the mark; None for a heading without one.
         until: where the next item of the line begins, or the line ends.
         inline: whether the mark stands inside a paragraph.
-        cut: whether the width of the page cut the line, so that it may be the beginning of a paragraph.
     """
     text = typed.line.text
     base = typed.line.span.start
@@ -200,35 +198,27 @@ def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool 
         begin += 1
     if inline:
         found = _INLINE_END.search(text, begin, end)
-    elif mark is None or (
-        not cut and ((typed.heading and mark is typed.mark) or _is_heading(text[:end], begin, marked=True))
-    ):
+    elif mark is None or (typed.heading and mark is typed.mark) or _is_heading(text[:end], begin, marked=True):
         found = None
     else:
-        found = _RUN_IN_END.search(text, begin, end)
+        found = _run_in_end(text, begin, end)
     return _trimmed(text, begin, found.start() if found else end, base)
+
+
+def _run_in_end(text: str, begin: int, end: int) -> re.Match[str] | None:
+    """Where the title of a paragraph ends; a colon in a remark in brackets (（时间：5月）) ends none."""
+    for found in _RUN_IN_END.finditer(text, begin, end):
+        inside = text.count("（", begin, found.start()) > text.count("）", begin, found.start())
+        if not (inside and found[0] in "：:" and text.find("）", found.end(), end) >= 0):
+            return found
+    return None
 
 
 def run_in_title(typed: TypedLine) -> Span:
     """The title that a whole line gives to a mark that stands alone on the line before."""
     text = typed.line.text
-    found = None if typed.heading else _RUN_IN_END.search(text)
+    found = None if typed.heading else _run_in_end(text, 0, len(text))
     return _trimmed(text, 0, found.start() if found else len(text), typed.line.span.start)
-
-
-def rest_of_title(typed: TypedLine, until: int, *, inline: bool) -> int | None:
-    """Where the title ends that the page cut before a line; None where its phrase goes on for long.
-
-    Args:
-        typed: the line.
-        until: where the words end that belong to the section.
-        inline: whether the mark stands inside a paragraph.
-    """
-    base = typed.line.span.start
-    found = (_INLINE_END if inline else _RUN_IN_END).search(typed.line.text, 0, min(until - base, _LONGEST_REST))
-    if found is None:
-        return None
-    return _trimmed(typed.line.text, 0, found.start(), base).end
 
 
 def _trimmed(text: str, begin: int, end: int, base: int) -> Span:

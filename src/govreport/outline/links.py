@@ -1,4 +1,4 @@
-"""Lists found by their counting: which mark is the next one after which, before anything is said about levels."""
+"""Lists linked by their numbering: which mark follows which, before levels are considered."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class Item:
         fault: the code of what is wrong with its ordinal, if anything is.
         glued: whether it is a heading that lost its own line: the list that it belongs to proves it.
         kind: for a heading without mark, `thesis` for one that states rather than names, `frame` for one that opens
-            or closes a whole document (前言, 结束语), `attached` for the title of what a notice hands on.
-        broken: whether its title goes on in the next line.
+            or closes a whole document (前言, 结束语), `attached` for the title of what a notice transmits.
+        broken: whether its title continues in the next line.
     """
 
     mark: Mark | None
@@ -93,13 +93,13 @@ class _Family:
 def link(typed: tuple[TypedLine, ...], *, apart: Collection[str] = (), above: Collection[int] = ()) -> tuple[Item, ...]:
     """The items of the document, in reading order, linked into lists; marks that form no list are left out.
 
-    A mark goes on with the innermost list of its family that waits for its number, so that a list inside an item of
-    another list (一、 within 二、) ends when the outer one goes on. Marks that only a list can vouch for (一是, 第一，,
-    anything inside a paragraph) are dropped when no second one follows.
+    A mark continues the innermost list of its family that waits for its number, so that a list inside an item of
+    another list (一、 within 二、) ends when the outer one continues. Marks that only a list can vouch for (一是,
+    第一，, anything inside a paragraph) are dropped when no second one follows.
 
     Args:
         typed: the document's lines.
-        apart: the parts of the document that headings without a mark divide, so that no list goes on over one.
+        apart: the parts of the document that headings without a mark divide, so that no list continues over one.
         above: lines of such headings in the other parts.
     """
     headings = unmarked_headings(typed)
@@ -141,7 +141,7 @@ def _standing(item: Item, headings: frozenset[int]) -> Item | None:
 
 @define(eq=False)
 class _Linker:
-    """Links items one by one. The open lists of all families form one stack: when a list goes on, those above end.
+    """Links items one by one. The open lists of all families form one stack: when a list continues, those above end.
 
     Attributes:
         epoch: how many headings of the higher families have come; a list inside paragraphs does not outlive one.
@@ -158,7 +158,7 @@ class _Linker:
     last_dash: Item | None = None
 
     def enter(self, part: str) -> None:
-        """Lists do not go on from one part of the document into another."""
+        """Lists do not continue from one part of the document into another."""
         if part != self.part:
             self.part = part
             self.end_lists()
@@ -241,7 +241,7 @@ class _Linker:
         found.family.waiting[found.expects, item.inline].append(found)
 
     def _close_list(self, family: _Family, item: Item) -> None:
-        """最后 goes on with a list that counts with words (首先, 其次), or with one of headings if it is one itself."""
+        """最后 continues a list that counts with words (首先, 其次), or with one of headings if it is one itself."""
         item.number = None
         innermost = family.lists[-1] if family.lists else None
         if innermost is None or innermost.last.before is None or innermost.last.mark is None:
@@ -285,7 +285,7 @@ class _Linker:
             self._without_list(family, item, number)
 
     def _in_reach(self, found: _List) -> bool:
-        """Whether a list can go on at a line's start: one inside paragraphs cannot go on past a heading."""
+        """Whether a list can continue at a line's start: one inside paragraphs cannot continue past a heading."""
         return not found.last.inline or found.epoch == self.epoch
 
     def _unglue(self, family: _Family, number: int) -> None:
@@ -312,7 +312,7 @@ class _Linker:
     def _without_list(self, family: _Family, item: Item, number: int) -> None:
         """No open list waits for the number.
 
-        It begins a list, or goes on with a fault in the innermost one, or with a list that a higher one had ended:
+        It begins a list, or continues a fault in the innermost one, or with a list that a higher one had ended:
         some documents count （三） under 二、 on from （二） under 一、.
         """
         innermost = family.lists[-1] if family.lists else None

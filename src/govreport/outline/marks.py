@@ -1,4 +1,4 @@
-"""Marks: the enumerators with which headings and items begin, as 一、, （一）, 一是 or ①.
+"""Marks: the enumerators at the beginning of headings and items (一、, （一）, 一是, ①).
 
 GB/T 9704 orders 一、 → （一） → 1. → （1）; reports add spoken lists (一是, 一要, 第一，, 首先), dashes, circled and
 enclosed numerals, chapters and articles. This module only reads marks, one line at a time and in one pass; what a

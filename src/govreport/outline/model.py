@@ -288,7 +288,7 @@ class Outline:
         return tuple(section for section in self.walk() if words in section.title)
 
     def render(self) -> str:
-        r"""The document's text again, put together from the lead and the sections' own pieces.
+        r"""The document's text again, composed of the lead and the sections' own pieces.
 
         Example:
             >>> from govreport.outline import build

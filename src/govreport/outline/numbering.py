@@ -1,4 +1,4 @@
-"""Numbering faults as diagnostics, so that a proofreader could use them."""
+"""Faults in the numbering, reported as diagnostics for a proofreader."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where families of marks and headings without a mark stand among each other, where counting does not tell.
+"""The relative rank of families of marks and of unmarked headings where the numbering does not decide.
 
 Three kinds of evidence, the strongest first: the levels that the source gives its headings (h1 to h6, heading styles,
 `#`), where they differ; what headings without a mark do to the lists around them; the order of GB/T 9704.
@@ -28,7 +28,7 @@ _UNGIVEN = 10
 _WHOLE = frozenset({"frame", "attached"})
 """Kinds of headings without a mark that tell nothing of where the others stand."""
 _NEAR = 3
-"""So many lines may introduce the numbered items under a heading."""
+"""This many lines may introduce the numbered items under a heading."""
 
 
 @define(eq=False)
@@ -122,7 +122,7 @@ def _with_levels(found: Ranks, body: Sequence[Item], heads: Sequence[Item], give
 def _level_of_divider(family: str, found: Ranks, of_family: Mapping[str, int]) -> int:
     """The level of a family that has none: of one that divides a document, that of the families that it stands above.
 
-    A paper may set only （一） in a heading's style, and begin its paragraphs with 一、.
+    A document may set only （一） in a heading's style, and begin its paragraphs with 一、.
     """
     if family.partition(":")[0] not in styles_dividing():
         return _UNGIVEN
@@ -139,7 +139,7 @@ def _level_among(plain: float, found: Ranks, of_family: Mapping[str, int]) -> in
 
 
 def _settled(heads: Sequence[Item]) -> Mapping[str, float]:
-    """The place of each family; one without a settled place stands right below the family before its first mark."""
+    """The place of each family; one without a settled place stands directly below the family before its first mark."""
     order = list(dict.fromkeys(item.family for item in heads if item.mark is not None))
     families = dict(RANK)
     before = ABOVE_ALL
@@ -184,7 +184,7 @@ class _Votes:
 
     Attributes:
         below: how many of them stand between two items of one list of a family.
-        leading: how many of those have the next item of the list right below them.
+        leading: how many of those have the next item of the list directly below them.
         above: after how many of them a list of the family begins.
         starts: how many lists of a family there are.
         sizes: how many items.
@@ -209,11 +209,11 @@ class _Votes:
 def unmarked_rank(items: Sequence[Item], families: Mapping[str, float]) -> float:
     """Where headings without a mark stand among the families, by what they do to the lists around them.
 
-    Between two items of one list (（一） … heading … （二）) they are below it; where a list starts anew after each of
-    them, they are above it, and so they are where it counts on from one to the next, each with items right below it.
-    Two or more of which some have lists and some none (2025年工作回顾 / 2026年工作安排 / 一、…) are above them, too.
-    If a family comes before them all, as one before a last heading 结束语 does, they stand beside it. So does a
-    single one beside the document's only 一、 list, for 一、 needs nothing above it.
+    Between two items of one list (（一） … heading … （二）) they are below it; where a list starts again after each of
+    them, they are above it, and so they are where it continues the numbering of one to the next, each with items
+    directly below it. Two or more of which some have lists and some none (2025年工作回顾 / 2026年工作安排 / 一、…) are
+    above them, too. If a family comes before them all, as one before a last heading 结束语 does, they stand beside it.
+    So does a single one beside the document's only 一、 list, for 一、 needs nothing above it.
 
     Args:
         items: the items of one part that begin lines, in reading order, linked into lists.

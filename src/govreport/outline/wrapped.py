@@ -1,4 +1,4 @@
-"""Paragraphs whose lines were never joined: lines cut where the page was full, not where a phrase ends."""
+"""Hard-wrapped paragraphs: lines that end at a fixed width instead of at the end of a phrase."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from govreport.outline.lines import TypedLine
 from govreport.sentences import is_closed
 
 _FEWEST = 4
-"""So many pairs of lines in a row must be cut at one width."""
+"""This many pairs of lines in a row must be cut at one width."""
 _NARROWEST = 12.0
 _NEAR = 2.0
 
@@ -39,7 +39,7 @@ def cut_lines(typed: Sequence[TypedLine], full: Sequence[int]) -> frozenset[int]
 
 
 def cut_sentences(typed: Sequence[TypedLine], full: Sequence[int]) -> frozenset[int]:
-    """The lines that go on in the next one: as wide as the page, without a stop at their end, with a mark or without.
+    """The lines that continue in the next one: as wide as the page, without a stop at the end, with or without a mark.
 
     Args:
         typed: the document's lines.

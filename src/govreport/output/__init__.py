@@ -1,4 +1,4 @@
-"""The output package: a report in the forms that other programs take.
+"""A report in the formats of other programs.
 
 `to_dict` and `to_json` write the layout `govreport/1`, which `govreport.output.json.layout` spells out field by field
 and `json_schema` describes for other languages; `from_dict` and `from_json` read it back. `to_frame` gives the tables

@@ -1,4 +1,4 @@
-"""Chunks: the report in pieces for retrieval, each with its place in the outline and the numbers inside it."""
+"""Chunks: the report in passages for retrieval, each with its place in the outline and its numbers."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ class Chunk:
         return {key: value for key, value in known.items() if value is not None}
 
     def _origin(self) -> dict[str, str | None]:
-        """What the page and the paper say of themselves, as text."""
+        """What the page and the document say of themselves, as text."""
         about = self.about
         return {
             "kind": about.kind,
@@ -192,15 +192,15 @@ def to_chunks(  # noqa: PLR0913 - few are ever given
 
     Args:
         report: a parsed report.
-        max_chars: the most characters in a chunk's `text`; 400 if neither limit is given.
-        overlap: the most characters, or tokens with `max_tokens`, to repeat from the chunk before; at most half of the
-            limit.
+        max_chars: the maximum number of characters in a chunk's `text`; 400 if neither limit is given.
+        overlap: the maximum number of characters, or tokens with `max_tokens`, to repeat from the chunk before; at most
+            half of the limit.
         by: `section` or `paragraph`.
-        max_tokens: the most tokens in a chunk's `contextualized_text`, instead of `max_chars`.
+        max_tokens: the maximum number of tokens in a chunk's `contextualized_text`, instead of `max_chars`.
         length_function: what counts tokens: a tokenizer or a function of a text.
 
     Raises:
-        TypeError: if a size is no integer, or `length_function` neither a tokenizer nor a function.
+        TypeError: if a size is not an integer, or `length_function` neither a tokenizer nor a function.
         ValueError: if a size is out of range, both limits are given, `max_tokens` without `length_function`, or `by`
             is neither word.
     """

@@ -1,4 +1,4 @@
-"""Footnotes: the glossary's terms (名词解释) and the notes' marks, each tied to its first use in the text."""
+"""Footnotes: the terms of the glossary (名词解释) and the marks of notes, each linked to its first use in the text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Footnotes:
     Attributes:
         uses: offsets in the text after which a footnote is called, with its number.
         definitions: the lines that explain, by index, with the number.
-        more: indices of lines that go on with the definition before.
+        more: indices of lines that continue the definition before.
     """
 
     uses: dict[int, list[int]] = field(factory=dict)

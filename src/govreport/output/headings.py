@@ -1,4 +1,4 @@
-"""Headings as lines: which lines of a report are nothing but the title of a section."""
+"""Lines that consist of the title of a section only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`Listing`: the items of a report as a tuple that shows itself as a short table, in a terminal and in a notebook."""
+"""`Listing`: a tuple of items that is displayed as a short table, in a terminal and in a notebook."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def aim_of(target: Target) -> str:
 
 
 def signed(figure: str, direction: str) -> str:
-    """A figure as written, behind an arrow where it is a fall, since the verb that says so stands outside the figure.
+    """A figure as written, after an arrow where it is a fall, since the verb that says so stands outside the figure.
 
     A minus would turn the bound round: 下降2.5%以上 is no more than -2.5%.
 

@@ -1,4 +1,4 @@
-"""Markdown: the report as a file that people read and edit, and that `govreport.parse` reads back.
+"""Markdown that people can read and edit, and that `govreport.parse` reads back.
 
 CommonMark with two extensions that most programs know, tables and footnotes. Whatever the report's own characters
 would mean in Markdown is escaped, so that they show as they are. Each line of the document is one paragraph, heading,
@@ -23,7 +23,7 @@ from govreport.metadata import Metadata
 from govreport.output.footnotes import Footnotes, match
 from govreport.output.headings import Heading, headings
 from govreport.output.parsed import Parsed
-from govreport.output.pipes import Pipe, pipes
+from govreport.output.pipe_tables import Pipe, pipes
 from govreport.page.markdown import BREAK, NO_TABLE, SCHEMA
 from govreport.span import Span
 
@@ -250,7 +250,7 @@ class _Writer:
 
 
 def _run_ins(report: Parsed, titled: Collection[int]) -> Iterator[Span]:
-    """Mark and title of each section whose text goes on in the same line."""
+    """Mark and title of each section whose text continues in the same line."""
     document = report.document
     for section in report.outline.walk():
         mark = Span(section.span.start, section.span.start + len(section.mark))

@@ -1,4 +1,4 @@
-"""`Parsed`: what every form of output is made from."""
+"""`Parsed`: the interface of a report that the output formats need."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The marks that somebody gave the numbers of a report on its page, set beside the report as it is read now."""
+"""Compares the marks that a reader made on a report's page with the report as it is read now."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from govreport.errors import InputError
 from govreport.facts.model import Indicator
 from govreport.numbers.model import Number, NumberKind
 from govreport.output.parsed import Parsed
-from govreport.output.view import words
+from govreport.output.view import formatting
 from govreport.span import Span
 
 Verdict = Literal["", "right", "wrong"]
 Outcome = Literal["agreed", "changed", "wrong", "reread", "noted", "lost"]
 OUTCOMES: Mapping[Outcome, str] = {
-    "agreed": "marked right, and read as it was",
-    "changed": "marked right, and read in another way now",
-    "wrong": "marked wrong, and read as it was",
-    "reread": "marked wrong, and read in another way now",
+    "agreed": "marked right, unchanged",
+    "changed": "marked right, read differently now",
+    "wrong": "marked wrong, unchanged",
+    "reread": "marked wrong, read differently now",
     "noted": "a note without a mark",
     "lost": "no number is found there any more",
 }
@@ -294,12 +294,12 @@ def _sentence(report: Parsed, at: int, ends: Sequence[int]) -> Span:
 
 def _reading(number: Number, indicator: Indicator | None) -> dict[str, str]:
     if indicator is None:
-        return {"value": number.date.iso if number.date else words.amount(number)}
+        return {"value": number.date.iso if number.date else formatting.amount(number)}
     return {
         "name": indicator.name,
-        "value": words.amount(number, indicator.direction),
+        "value": formatting.amount(number, indicator.direction),
         "measure": indicator.measure,
-        "period": words.span_of_time(indicator.period),
+        "period": formatting.span_of_time(indicator.period),
         "status": indicator.status,
     }
 

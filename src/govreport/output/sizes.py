@@ -1,4 +1,4 @@
-"""Sizes of chunks: in characters, or in the tokens of the model that is to read them."""
+"""Sizes of chunks: in characters, or in tokens of a model."""
 
 from __future__ import annotations
 

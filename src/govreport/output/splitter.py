@@ -1,4 +1,4 @@
-"""Packing: which characters make one chunk.
+"""Splitting: which characters form one chunk.
 
 The text is a row of sentences, under the sections that begin at one of them. A section is taken whole where it fits;
 where it does not, its own paragraphs and the sections beneath it are taken one after the other, and neighbours of one
@@ -146,7 +146,7 @@ def _whole(spans: Iterator[Span], guard: _Guard) -> Iterator[Span]:
 
 
 def _cells(text: str, span: Span) -> Iterator[Span]:
-    """The cells of a row, each with the tab or the line break behind it; a sentence as it is."""
+    """The cells of a row, each with the tab or the line break after it; a sentence as it is."""
     start = span.start
     for match in _BETWEEN.finditer(text, span.start, span.end):
         yield Span(start, match.end())
@@ -316,7 +316,7 @@ class _Packer:
                 start = end
 
     def _reach(self, start: int, end: int) -> int:
-        """The last place up to which a piece fits, one character behind its start at least."""
+        """The last place up to which a piece fits, one character after its start at least."""
         low, high = start + 1, start + 2
         while high <= end and self.sizes.fits(start, start, high):  # in steps that grow: the rest may be long
             low, high = high, 2 * high - start

@@ -1,4 +1,4 @@
-"""The rows of tables as pieces of text: what a chunk never cuts, and what it says again of a table that goes on."""
+"""Table rows as pieces of text: what a chunk never cuts, and the head rows that it repeats."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading single parts of a ZIP archive that may be damaged or made to hurt, within bounds that hold beforehand.
+"""Reads single members of a ZIP archive that may be damaged or malicious, within limits that are checked first.
 
 Sizes are checked against the archive's directory before anything is inflated, and `zipfile` inflates no more than the
 directory says. Archives inside the archive are never opened. So what a hostile file can cost is known: the parts that
@@ -19,7 +19,7 @@ from govreport.language import Message
 from govreport.page.inputs import Payload
 
 MOST_INFLATED = 32 * 1024 * 1024
-"""So many bytes may the parts that are read from one archive have together."""
+"""This many bytes may the parts that are read from one archive have together."""
 
 _MOST_ENTRIES = 10_000
 _ENTRY = b"PK\x01\x02"  # opens each entry of the directory, so there are at most as many entries

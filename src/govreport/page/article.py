@@ -1,4 +1,4 @@
-"""The article: from all blocks of a page to those that are kept, with the reason for each that is dropped."""
+"""The article: which blocks of a page are kept, and the reason for each that is dropped."""
 
 from __future__ import annotations
 
@@ -9,14 +9,25 @@ from attrs import define, field, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.language import Message
-from govreport.page import content, copies, disclosure, fields, noise, pagination, standin, streams, tabular, titles
+from govreport.page import (
+    boilerplate,
+    content,
+    copies,
+    data_tables,
+    disclosure,
+    fields,
+    missing_article,
+    near_copies,
+    pagination,
+    titles,
+)
 from govreport.page.features import Trait
 from govreport.page.features import trait as trait_of
 from govreport.page.folding import fold
 from govreport.page.model import Attachment, Block, DropReason, PageMetadata, Pagination
-from govreport.page.moments import moment
 from govreport.page.raw import DroppedBlocks, RawBlock, Reference
 from govreport.page.references import listed
+from govreport.page.timestamps import moment
 from govreport.page.tree import Tree
 
 _CAPTION = re.compile(r"^.{2,60}(?:表|指标|情况|名单|清单)$|^表\s*[0-9一二三四五六七八九十]|^[（(]?单位[：:]")
@@ -50,7 +61,7 @@ class Article:
         metadata: what the page says of itself.
         attachments: the files that it links to.
         pagination: what it says of other pages of the same article.
-        remarks: what was odd.
+        remarks: what was unusual.
     """
 
     kept: tuple[Block, ...]
@@ -74,7 +85,7 @@ class Extractor:
         apart: blocks that are known beforehand to be no part of the article, each with the reason; they come last.
         references: what it refers to: files, frames, pictures, other pages of the article.
         data: its source, for what stands in scripts.
-        remarks: what was odd.
+        remarks: what was unusual.
     """
 
     blocks: Sequence[RawBlock]
@@ -141,16 +152,16 @@ class Extractor:
         files = {
             each.at
             for each in self.references
-            if each.kind == "file" and each.at < len(self.blocks) and not noise.is_lead(self.blocks[each.at].text)
+            if each.kind == "file" and each.at < len(self.blocks) and not boilerplate.is_lead(self.blocks[each.at].text)
         }
-        for index in tabular.cells(self.blocks, self._traits, self._fields.keys() | lost):
+        for index in data_tables.cells(self.blocks, self._traits, self._fields.keys() | lost):
             size = len(self.blocks[index].text)
             self._traits[index] = Trait(size, 2.0, linked=False, site=False, control=False, web=False, closing=False)
         self._mark_boxes(tree)
         chooser = content.Chooser(self.blocks, self._traits, tree, lost, files, self.title)
         choice = chooser.choose()
         headline = choice.title if choice.title is not None else chooser.headline()
-        page = standin.Evidence(
+        page = missing_article.Evidence(
             self.blocks,
             self._traits,
             lost | self._fields.keys(),
@@ -160,7 +171,7 @@ class Extractor:
             headline,
             self.title,
         )
-        found = standin.find(page) if self.html else standin.StandIn(())
+        found = missing_article.find(page) if self.html else missing_article.StandIn(())
         chosen = set(choice.blocks)
         chosen.update(self._captions(chosen, lost))
         if found.empty:
@@ -198,8 +209,8 @@ class Extractor:
         """Say that the article of a file is a picture, where no more than a title stands beside it."""
         shown = next((each for each in self.references if each.kind == "picture"), None)
         prose = sum(trait.prose for index, trait in enumerate(self._traits) if index in chosen)
-        if shown is not None and prose < standin.SCRAP:
-            self.remarks.append(standin.diagnosis("picture", shown.address))
+        if shown is not None and prose < missing_article.SCRAP:
+            self.remarks.append(missing_article.diagnosis("picture", shown.address))
 
     def _remark_copies(self, chosen: set[int]) -> None:
         """Say what was dropped inside the article because it repeats what stands above."""
@@ -254,7 +265,7 @@ class Extractor:
         for index, trait in enumerate(self._traits):
             if not (trait.opener or trait.closing) or not index:
                 continue
-            if trait.opener and self.html and noise.is_statement(self.blocks[index].text):
+            if trait.opener and self.html and boilerplate.is_statement(self.blocks[index].text):
                 self._mark_statement(index, tree)
                 continue
             before, box = self.blocks[index - 1].node, self.blocks[index].node
@@ -277,7 +288,7 @@ class Extractor:
                 self._traits[at] = Trait(0, -10.0, own.linked, site=True, control=False, web=True, closing=own.closing)
 
     def _reason(self, index: int, chosen: set[int]) -> tuple[DropReason, int | None]:
-        """Why a block is dropped. A copy of a block that is no part of the article either shares that one's reason."""
+        """Why a block is dropped. A copy of a block that is not part of the article either shares that one's reason."""
         reason = self._dropped.get(index)
         seen = {index}
         while reason is not None and reason[1] is not None and not (reason[1] in chosen or reason[1] in seen):
@@ -295,7 +306,7 @@ class Extractor:
         first = min(chosen)
         near = range(max(0, first - _HEAD_LINES), min(first + _HEAD_LINES, len(self.blocks)))
         lines = (self.blocks[index].text for index in near if index not in chosen and self._traits[index].control)
-        said = next((line for line in lines if noise.is_dateline(line) and moment(line) is not None), None)
+        said = next((line for line in lines if boilerplate.is_dateline(line) and moment(line) is not None), None)
         return [] if said is None else [("published_on", said)]
 
     def _find_fields(self) -> None:
@@ -360,7 +371,7 @@ class Extractor:
 
     def _drop_copies(self) -> None:
         found = copies.resolve(self.blocks, self._traits, self.parents)
-        recut = streams.resolve(self.blocks, self._traits, found.copy_of, self.parents)
+        recut = near_copies.resolve(self.blocks, self._traits, found.copy_of, self.parents)
         sources = found.copy_of | recut
         self._moved = {index: after for index, after in found.moved.items() if index not in recut}
         self._dropped |= {index: ("copy", recut.get(source, source)) for index, source in sources.items()}

@@ -1,7 +1,7 @@
-"""Chains: runs of units that repeat earlier units in the same order, found in one pass.
+"""Chains: sequences of units that repeat earlier units in the same order, found in one pass.
 
-A unit is a block, or a sentence of the text of all blocks read through. Where a unit repeats one further up, it goes on
-with a run that is being repeated, or begins one of its own.
+A unit is a block, or a sentence of the text of all blocks read through. Where a unit repeats one further up, it
+continues with a run that is being repeated, or begins one of its own.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ class Chains:
                 insort(self._starts, chain.pairs[0][0])
 
     def _next(self, chain: Chain, seen: list[int], index: int) -> int | None:
-        """The unit that the one at `index` repeats if it goes on with a chain; `seen` are its like before it."""
+        """The unit that the one at `index` repeats if it continues a chain; `seen` are its like before it."""
         last, earlier = chain.pairs[-1]
         if index - last > self.gap:
             return None

@@ -1,9 +1,9 @@
-r"""Markdown that anybody wrote: its lines without markup, with the levels of its headings.
+r"""Markdown from any source: its lines without markup, with the levels of its headings.
 
 Converters from Word and PDF (Pandoc, MinerU, marker) and people write it in many dialects, few of them in CommonMark
-to the letter: `#标题` without a blank, a paragraph to a line without blank lines between, tables in HTML. So it is read
-line by line and leniently. What is no part of the article (front matter, comments, pictures, rules, and quotations
-where they are few) is set apart; the marks of numbered lists stay, since they are the text's own.
+exactly: `#标题` without a blank, a paragraph to a line without blank lines between, tables in HTML. So it is read
+line by line and leniently. What is not part of the article (front matter, comments, pictures, rules, and quotations
+where they are few) is dropped; the marks of numbered lists stay, since they are the text's own.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from govreport.page.raw import EDGE, RawBlock
 _HAN = "\u3400-\u9fff"
 _HEADING = re.compile(rf"(?P<marks>#{{1,6}})(?:[ \t\u3000]+(?=\S)|(?=[{_HAN}《“（*]))")
 _COUNTED = re.compile(rf"^ {{0,3}}#{{1,6}}(?:[ \t\u3000]+[^\n]{{0,40}}[{_HAN}]|[{_HAN}][^#\n]{{1,80}}$)", re.MULTILINE)
-"""A heading of Chinese words; without a blank behind #, no topic of a forum (#乡村振兴#)."""
+"""A heading of Chinese words; without a blank after #, no topic of a forum (#乡村振兴#)."""
 _BOLD_LINE = re.compile(rf"^(?:\*\*|__)[^\n*_]{{0,40}}[{_HAN}][^\n*_]{{0,60}}(?:\*\*|__)[ \t]*$", re.MULTILINE)
 _UNDERLINED = re.compile(rf"^[^\n]{{0,40}}[{_HAN}][^\n。：；]{{0,60}}\n={{3,}}[ \t]*$", re.MULTILINE)
 _SIGNS = ("#", "**", "__", "===")
@@ -47,7 +47,7 @@ _OPEN_TABLE, _CLOSE_TABLE = re.compile(r"<table\b", re.IGNORECASE), re.compile(r
 _LONGEST_TITLE = 60
 _CLOSING = ("。", "；", "：", "！", "？", "，")
 _FEW = 0.2
-"""Quotations that hold more of the text than this are paragraphs that were set in: converters write those so."""
+"""Quotations that hold more of the text than this are paragraphs that were indented: converters write those so."""
 
 _TOKEN = re.compile(
     r"""
@@ -75,7 +75,7 @@ class Text:
 
     Attributes:
         blocks: its lines, without markup.
-        apart: what is no part of the article, with the reasons.
+        apart: what is not part of the article, with the reasons.
         title: the title that the front matter names.
         traces: for each block the way back: where its runs of characters stand in the source.
     """
@@ -91,7 +91,7 @@ class Text:
 
 
 def is_markdown(text: str, name: str | None = None) -> bool:
-    r"""Whether a text is Markdown: it has headings of Chinese words behind `#`, by more than chance.
+    r"""Whether a text is Markdown: it has headings of Chinese words after `#`, by more than chance.
 
     Args:
         text: the text.
@@ -151,7 +151,7 @@ class _Reader:
     """Reads line after line.
 
     Attributes:
-        few_quotations: whether quotations are set apart.
+        few_quotations: whether quotations are dropped.
         blocks, apart, traces: as in `Text`.
         tables: how many tables there were.
         rows: how many rows of tables.

@@ -1,8 +1,8 @@
-"""Main content: which blocks of a page are the article.
+"""Main content extraction: which blocks of a page are the article.
 
-Prose is what has sentences and is no link, and the cells of tables of data. The article is looked for in the smallest
-part of the page's tree that holds nearly all prose, there in the run of blocks with the best balance of prose against
-menus. Its edges are then drawn where the site's own lines begin, and the boxes behind it that go on with it (a
+Prose is what has sentences and is not a link, and the cells of tables of data. The article is looked for in the
+smallest part of the page's tree that holds nearly all prose, there in the run of blocks with the best balance of prose
+against menus. Its edges are then drawn where the site's own lines begin, and the boxes after it that continue it (a
 glossary, a table, a list of attachments, where to write) are taken in. Class names play no part, and plain text goes
 the same way without a tree.
 """
@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 
 from attrs import define, frozen
 
-from govreport.page import noise
+from govreport.page import boilerplate
 from govreport.page.features import Trait
 from govreport.page.folding import fold
 from govreport.page.raw import RawBlock
@@ -83,7 +83,7 @@ class Chooser:
         first, last = self._widen(first, last, inside)
         last = self._before_reminder(first, last)
         last = self._beside(last, home)
-        while last > first and noise.is_dangling(self.blocks[last].text):
+        while last > first and boilerplate.is_dangling(self.blocks[last].text):
             last -= 1
         chosen = {index for index in range(first, last + 1) if index not in self.gone and self._is_text(index)}
         chosen |= self._linked(first, last, chosen)
@@ -110,7 +110,7 @@ class Chooser:
         return Choice(chosen, title, 0 if title is None else title + 1, last)
 
     def _goes_on(self, index: int) -> bool:
-        """Whether the region behind a title goes on with a block: no menu, no line of the site's but controls."""
+        """Whether the region after a title continues a block: no menu, no line of the site's but controls."""
         trait = self.traits[index]
         return index in self.gone or index in self.files or trait.control or not (trait.site or trait.linked)
 
@@ -250,7 +250,7 @@ class Chooser:
         return last
 
     def _beside(self, last: int, home: int) -> int:
-        """Take in the boxes behind the article that go on with it, up to the first that does not."""
+        """Take in the boxes after the article that continue it, up to the first that does not."""
         around = set()
         node = home
         while node:
@@ -277,13 +277,13 @@ class Chooser:
         return last
 
     def _is_passed(self, index: int) -> bool:
-        """Whether a block between the article and the box behind it may be passed over."""
+        """Whether a block between the article and the box after it may be skipped."""
         return index in self.gone or self.traits[index].control
 
     def _goes_with(self, those: Sequence[int], end: int, around: int) -> bool:
         """Whether a box of blocks is a part of the article before it."""
         lines = [index for index in those if not self.traits[index].control]
-        if all(index in self.files or noise.is_dangling(self.blocks[index].text) for index in lines):
+        if all(index in self.files or boilerplate.is_dangling(self.blocks[index].text) for index in lines):
             return True
         if not all(self._belongs(index) or self._may_follow(index) for index in lines):
             return False
@@ -304,7 +304,7 @@ class Chooser:
         Where the head names none, its first heading.
         """
         found = self._title(len(self.blocks) - 1, reach=len(self.blocks))
-        if found is None or not self.title or noise.is_title(self.blocks[found].text):
+        if found is None or not self.title or boilerplate.is_title(self.blocks[found].text):
             return found
         block = self.blocks[found]
         return found if _names(fold(self.title), fold(block.text), is_heading=block.kind == "heading") else None
@@ -327,11 +327,11 @@ class Chooser:
             is_heading = block.kind == "heading"
             if longest < len(key) and (not trait.linked or is_heading) and _names(title, key, is_heading=is_heading):
                 named, longest = index, len(key)
-            if trait.linked or (index == first and not (is_heading and noise.is_title(block.text))):
+            if trait.linked or (index == first and not (is_heading and boilerplate.is_title(block.text))):
                 continue
             if heading is None and is_heading:
                 heading = index
-            if worded is None and noise.is_title(block.text):
+            if worded is None and boilerplate.is_title(block.text):
                 worded = index
         found = heading if heading is not None else worded
         return named if named is not None else found
@@ -363,8 +363,8 @@ def ending(blocks: Sequence[RawBlock]) -> int:
         left -= len(blocks[index].text)
         if left < 0:
             break
-        if noise.is_legal(blocks[index].text):
+        if boilerplate.is_legal(blocks[index].text):
             end = index
-    while end > 1 and noise.is_dangling(blocks[end - 1].text):
+    while end > 1 and boilerplate.is_dangling(blocks[end - 1].text):
         end -= 1
     return end

@@ -1,4 +1,4 @@
-"""De-duplication: copies of an article, exact and near, wherever they stand in a page.
+"""Deduplication: exact and near copies of an article anywhere in a page.
 
 Blocks are compared by a folded key. Blocks that repeat earlier ones in the same order, with small gaps, make a chain;
 a chain that covers most of the text of both its ends, and a real share of the page, is a copy. Repeats that an author
@@ -38,7 +38,7 @@ TOUCHING = 2
 FOREIGN = -8.0
 """A block with this score or less is the site's; what lies beyond it does not count as the rest of a copy."""
 BLOCKS = 4
-"""So many different blocks of prose in a row are a copy whatever their share; fewer may be an author's refrain."""
+"""This many different blocks of prose in a row are a copy whatever their share; fewer may be an author's refrain."""
 NEAR = 3
 """So far above a list may its heading stand."""
 LONGEST_HEADING = 40
@@ -131,7 +131,7 @@ class Authors:
     """Tells what an author wrote twice from what a page shows twice.
 
     One list under two headings of one article (上半年, 下半年; 对县区, 对部门) is the author's. Between its two places
-    there is nothing of the site's, and right above each stands a heading: both with marks, or both in one element.
+    there is nothing of the site's, and directly above each stands a heading: both with marks, or both in one element.
 
     Attributes:
         blocks, traits, parents: as for `resolve`.

@@ -1,11 +1,11 @@
-"""From bytes to text: which encoding, on what evidence, and what could not be decoded.
+"""From bytes to text: the encoding, the evidence for it, and what could not be decoded.
 
 The order of decision:
 
 1. A byte order mark.
 2. UTF-8, if the bytes are valid UTF-8 beyond ASCII: no other encoding's Chinese text is by chance. A declaration that
    says otherwise is contradicted and noted.
-3. The declarations, each believed only if the bytes can be read so: first the caller's hint, the charset of a
+3. The declarations, each trusted only if the bytes can be read so: first the caller's hint, the charset of a
    Content-Type header; then the page's own `<meta charset>`, `<meta http-equiv>` or `<?xml encoding?>`, the first of
    them in the first 4,096 bytes. gb2312 and gbk are read as gb18030, which holds them, as browsers do. A single-byte
    label (iso-8859-1) is not believed of bytes that are Chinese.
@@ -58,7 +58,7 @@ _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 def decode(
     data: bytes, label: str = "the input", hint: str | None = None
 ) -> tuple[str, Decoding, tuple[Diagnostic, ...]]:
-    """The text of `data`, how it was decoded, and what was odd.
+    """The text of `data`, how it was decoded, and what was unusual.
 
     Args:
         data: the bytes of a page or a text.
@@ -114,7 +114,7 @@ def _choose(data: bytes, claims: Sequence[str]) -> tuple[str, str]:
 
 
 def _least_loss(data: bytes, claims: Sequence[str]) -> tuple[str, str]:
-    """The decoding that replaces least, unless even that is no text; then what charset-normalizer thinks."""
+    """The decoding that replaces least, unless even that is not text; then what charset-normalizer thinks."""
     readings = [
         (_as_browsers(data.decode(codec, "replace"), codec), codec)
         for codec in dict.fromkeys((*claims, "utf-8", "gb18030"))

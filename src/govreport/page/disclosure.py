@@ -1,6 +1,6 @@
-"""The disclosure catalogue (信息公开目录) where label and value are blocks of their own: lists, boxes, rendered text.
+"""The disclosure table (信息公开目录) when label and value are separate blocks: lists, boxes, rendered text.
 
-A single label that stands alone may be a heading of the article. Two or more of them, each with its value behind it or
+A single label that stands alone may be a heading of the article. Two or more of them, each with its value after it or
 with none, are a catalogue.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from govreport.page import fields, noise
+from govreport.page import boilerplate, fields
 from govreport.page.raw import RawBlock
 
 _LONGEST_LABEL = 24
@@ -82,7 +82,7 @@ def _is_value(label: RawBlock, block: RawBlock, parents: Sequence[int]) -> bool:
     """Whether a block may be the value of the label before it: short, no sentence, no title, near it in the tree."""
     if block.row or len(block.text) > _LONGEST_VALUE or "。" in block.text:
         return False
-    if block.kind == "heading" or (len(block.text) > _LONGEST_KIND and noise.is_title(block.text)):
+    if block.kind == "heading" or (len(block.text) > _LONGEST_KIND and boilerplate.is_title(block.text)):
         return False
     above, beside = parents[label.node], parents[block.node]
     return bool({above, parents[above]} & {beside, parents[beside]}) and not fields.pairs(block.text)

@@ -1,4 +1,4 @@
-"""What a block looks like, judged by its own text alone: prose, a link, or one of the site's own lines."""
+"""Features of a block from its own text: prose, a link, or a line of the site."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from attrs import define
 
 from govreport.calendar.patterns import DATED
 from govreport.enumerators import is_article_heading
-from govreport.page import noise
+from govreport.page import boilerplate
 from govreport.sentences import STOP
 
 _PAUSE = re.compile(r"[，、：,:]")
@@ -64,18 +64,18 @@ def trait(text: str, links: int = 0) -> Trait:
     if linked and size >= _SENTENCE and STOP.search(text, size - 2):
         linked = False  # a paragraph that is a link; headlines have no full stop
     if linked:
-        closing = noise.is_comments(text)
+        closing = boilerplate.is_comments(text)
         return Trait(0, -8.0 - size / 8, linked, closing, control=False, web=False, closing=closing)
-    web = size <= noise.LONGEST_LEGAL and (noise.is_legal(text) or noise.is_crumbs(text))
+    web = size <= boilerplate.LONGEST_LEGAL and (boilerplate.is_legal(text) or boilerplate.is_crumbs(text))
     site, control, closing, contact = web, False, False, False
-    opener = noise.is_opener(text)
-    if size <= noise.LONGEST_LEAD:
-        buttons = noise.is_controls(text)
-        control = buttons or noise.is_dateline(text) or noise.is_headline(text)
-        closing = noise.is_comments(text) or noise.is_more(text)
+    opener = boilerplate.is_opener(text)
+    if size <= boilerplate.LONGEST_LEAD:
+        buttons = boilerplate.is_controls(text)
+        control = buttons or boilerplate.is_dateline(text) or boilerplate.is_headline(text)
+        closing = boilerplate.is_comments(text) or boilerplate.is_more(text)
         web = web or buttons
-        contact = noise.is_contact(text)
-        site = web or control or closing or contact or noise.is_lead(text)
+        contact = boilerplate.is_contact(text)
+        site = web or control or closing or contact or boilerplate.is_lead(text)
     if site or opener:
         return Trait(
             0, -10.0, linked, site=True, control=control, web=web, closing=closing, contact=contact, opener=opener

@@ -1,4 +1,4 @@
-"""What a page says of itself: meta tags, the disclosure table and the line under the title."""
+"""Fields of a page: meta tags, the disclosure table and the line under the title."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from govreport.data import table
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.language import Message
 from govreport.page.model import PageMetadata
-from govreport.page.moments import DATE, moment
 from govreport.page.raw import EDGE
+from govreport.page.timestamps import DATE, moment
 
 _OPENING = "[【| \u3000\xa0"
 _BETWEEN = "]】)）|丨 \t\u3000\xa0"
@@ -26,7 +26,7 @@ _COLONS = re.compile(r"：|:(?!\d|//)")
 """Where a label may end: no colon of a time of day or of an address."""
 _BRACKETS = ("[", "【")
 _BARE_DAY = re.compile(r"[\s|｜]+(\d{4}[-./年]\d{1,2}[-./月]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)[^。]{0,20}$")
-"""A day behind the source, with no label of its own (来源：市报 | 2023-01-25 08:30)."""
+"""A day after the source, with no label of its own (来源：市报 | 2023-01-25 08:30)."""
 _LONGEST_GLUED = 120
 _SIZES = re.compile(r"[\[【（(]?\s*大[\s|｜/]*中[\s|｜/]*小\s*[\]】）)]?$")
 """The switch for the size of the letters."""
@@ -92,7 +92,8 @@ def pairs(line: str) -> list[tuple[str, str]]:
     """The fields and values of a metadata line; empty if it is none.
 
     It begins with a label, or with a date before one. Where elements without blanks between them were put into one
-    line, later labels are told by their colons; a line without colons has a label before a date, and begins with one.
+    line, later labels are recognised by their colons; a line without colons has a label before a date, and begins with
+    one.
 
     Example:
         >>> pairs("索 引 号 1150/2023-00005 主题分类 其他")

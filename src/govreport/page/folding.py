@@ -1,4 +1,4 @@
-"""Keys under which copies of a text are equal, whatever their white space, width and typography."""
+"""Comparison keys: two texts have the same key if they differ only in white space, width and typography."""
 
 from __future__ import annotations
 

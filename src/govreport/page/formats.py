@@ -1,4 +1,4 @@
-"""Which format an input has, told by its bytes, and who reads it.
+"""Recognises the format of an input by its bytes, and chooses the reader.
 
 A name proves nothing: sites serve pages as `.doc` and Word documents without any ending. So only the bytes count.
 What is HTML or plain text is told later, once it is decoded. Each other format has a reader of its own, imported when
@@ -71,7 +71,7 @@ _HEAD = 2048
 
 
 def reader(payload: Payload) -> Reader | None:
-    """What reads an input; None for HTML and plain text, which are told apart once they are decoded.
+    """What reads an input; None for HTML and plain text, which are distinguished once they are decoded.
 
     Args:
         payload: the input's bytes and name.

@@ -1,4 +1,4 @@
-"""Reading an input: a path, bytes or an open binary file, at most `LIMIT` bytes of it."""
+"""Reads an input: a path, bytes or an open binary file, at most `LIMIT` bytes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-r"""Markdown that govreport wrote: the article's lines again, and the metadata of the front matter.
+r"""Markdown that govreport wrote: the lines of the article, and the metadata of the front matter.
 
 Only a text whose front matter says that govreport wrote it (`schema: "govreport-markdown/1"`) is read so. In any other
 text a `#` or a `*` is its author's own. Each paragraph is one line of the file, so what is read is what was written:
@@ -29,7 +29,7 @@ heading in the file, and how many lines the front has."""
 BREAK = "<br>"
 """What stands for the line break in a heading or a cell that has several lines."""
 TABLES = re.compile(r'^tables: "([-+@=0-9.x>/, ]*)"\r?$', re.MULTILINE)
-"""What the front matter says of the pipe tables, see `govreport.output.pipes`."""
+"""What the front matter says of the pipe tables, see `govreport.output.pipe_tables`."""
 PLAIN, NO_TABLE = "=", "-"
 """What it says of a table without merged cells, and of lines with tabs that are no table of data."""
 
@@ -96,7 +96,7 @@ class Pieces:
     Attributes:
         pieces: the pieces of the file.
         front: how many lines its front has, where the file says so.
-        kind, year, plan_year: the kind of paper and its years, as the file says them.
+        kind, year, plan_year: the kind of document and its years, as the file says them.
     """
 
     pieces: Sequence[_Piece]
@@ -142,7 +142,7 @@ def read(text: str, source: Source, decoding: Decoding, remarks: tuple[Diagnosti
         text: a text of which `is_ours` is true.
         source: the input.
         decoding: how its bytes became text.
-        remarks: what was odd so far.
+        remarks: what was unusual so far.
 
     Raises:
         ValueError: if the text is none.
@@ -206,7 +206,7 @@ def _placed(pieces: Iterator[_Piece], said: Sequence[str]) -> Iterator[_Piece]:
         if piece.kind != "cell":
             yield piece
             continue
-        if nth < 0 or piece.line > line + (2 if is_first else 1):  # behind the first row of a table stands its rule
+        if nth < 0 or piece.line > line + (2 if is_first else 1):  # after the first row of a table stands its rule
             nth += 1
             is_first = True
             entry = said[nth] if nth < len(said) else NO_TABLE
@@ -244,7 +244,7 @@ class _Known:
         table: its number.
         is_data: whether it is a table of data.
         spans: how many rows and columns merged cells cover, by row and column.
-        indents: how far cells are set in.
+        indents: how far cells are indented.
         apart: the rows whose cells are lines of their own.
     """
 

@@ -1,4 +1,4 @@
-"""What the page package hands on: the page's blocks, which of them are the article, and what the rest was."""
+"""The results of the page package: blocks, which of them are the article, and what the others are."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Cell:
         row: 1-based row of the table.
         column: 1-based column; cells that span columns, or reach down from rows above, are counted in.
         row_span, column_span: how many rows and columns the cell covers, as the source says.
-        indent: how far its text is set in, in tenths of a character; 0 where the source does not say.
+        indent: how far its text is indented, in tenths of a character; 0 where the source does not say.
         around: table, row and column of the cell that its own table stands in; None where that stands in none.
 
     Example:
@@ -91,13 +91,15 @@ class Block:
 
     Attributes:
         index: position among the page's blocks, 0-based, in reading order.
-        text: the element's text, outer white space trimmed, inner characters untouched.
+        text: the element's text, without outer white space and without the spaces that only set Chinese apart from
+            digits and letters (2024 年), inner characters untouched else.
         place: where it stood.
         kind: what sort of element it was.
         strong: ranges of `text` (start, end) that the page sets in bold.
         cell: the table cell that it stands in; None outside tables. A cell may hold several blocks.
         lines: for a paragraph of a PDF, where each of its lines begins in `text`, and its place; else empty.
         level: the level that the source gives it as a heading (h1 to h6, heading styles, `#`), 1 for the top; else 0.
+        gaps: where in `text` such a space was left out: the offset of the character after it.
 
     Example:
         >>> from govreport.page import read_html
@@ -114,6 +116,7 @@ class Block:
     cell: Cell | None = None
     lines: tuple[tuple[int, Place], ...] = ()
     level: int = 0
+    gaps: tuple[int, ...] = ()
 
 
 @frozen
@@ -147,7 +150,7 @@ class Locator(Protocol):
     """What knows where in the source the characters of a block stand."""
 
     def trace(self, index: int) -> tuple[Position, ...]:
-        """The positions of a block's characters, by their offsets in its text; empty where they cannot be told."""
+        """The positions of a block's characters, by their offsets in its text; empty if they are unknown."""
 
 
 @frozen
@@ -279,7 +282,7 @@ class Page:
         metadata: what the page says of itself.
         kept: the article's blocks, in order.
         dropped: all other blocks, in order, with the reason for each.
-        diagnostics: what was odd.
+        diagnostics: what was unusual.
         positions: the way from the blocks to the characters of an HTML source; None for plain text.
         attachments: the files that it links to beside its article, or in place of it.
         pagination: where the article stands on several pages, what this one says of the others; None where it does not.

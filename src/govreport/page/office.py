@@ -1,4 +1,4 @@
-"""The parts of an Office file (ECMA-376): found by their relationships, unpacked within bounds, without entities."""
+"""The parts of an Office file (ECMA-376): found by their relationships, unpacked within limits, without entities."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Package:
         archive: its ZIP archive.
         kind: what it is.
         main: the name of the part that holds the text.
-        remarks: what was odd.
+        remarks: what was unusual.
     """
 
     archive: Archive

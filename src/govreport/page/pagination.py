@@ -1,4 +1,4 @@
-"""One article on several pages: the bar that turns them (下一页, 1/3, 共3页), and what it says."""
+"""Articles on several pages: the pagination bar (下一页, 1/3, 共3页) and what it says."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def bars(blocks: Sequence[RawBlock], references: Sequence[Reference]) -> Bars:
         if len(blocks[index].text) > _LONGEST_BAR or not _is_bar(blocks[index], those):
             continue
         found.add(index)
-        for step in (-1, 1):  # the number of the page itself is no link, and often a block of its own
+        for step in (-1, 1):  # the number of the page itself is not a link, and often a block of its own
             at = index + step
             while 0 <= at < len(blocks) and at not in found and blocks[at].cell is None and _is_bare(blocks[at].text):
                 found.add(at)
@@ -167,7 +167,7 @@ class _Told:
             self.shown += map(int, _DIGITS.findall(text))
 
     def pagination(self) -> Pagination | None:
-        """All of it: the number that is no link is that of the page itself, the greatest one their count."""
+        """All of it: the number that is not a link is that of the page itself, the greatest one their count."""
         counted = {link: int(digits[0]) for link in self.links if (digits := _DIGITS.search(link.text))}
         linked = {nth for link, nth in counted.items() if link.address}
         shown = {*self.shown, *counted.values()}
@@ -186,7 +186,7 @@ class _Told:
 
 
 def _is_other(index: int, traits: Sequence[Trait], those: Bars) -> bool:
-    """Whether a block behind the article begins something else, whose bar is not the article's."""
+    """Whether a block after the article begins something else, whose bar is not the article's."""
     trait = traits[index]
     if index in those.blocks or trait.control:
         return False

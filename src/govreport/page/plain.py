@@ -1,4 +1,4 @@
-"""Blocks of a rendered text: one for each line that is not blank."""
+"""Blocks of a plain text: one for each line that is not blank."""
 
 from __future__ import annotations
 

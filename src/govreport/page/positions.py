@@ -1,7 +1,7 @@
 """Line and column of every character of a block, in the source of an HTML page.
 
 The parser tells the line of an element and no more. So the source is read once more, for its text alone: tags, comments
-and what browsers show no text of are passed over, character references are resolved. That text and the blocks, both
+and what browsers show no text of are ignored, character references are resolved. That text and the blocks, both
 without white space, are compared in order. Where a block is found character for character, its characters have exact
 positions. Where it is not, because the parser repaired the markup in a way of its own, it has none: no guess is made.
 
@@ -27,7 +27,7 @@ _SOLID = re.compile(r"[^\s\x00-\x1f\x7f]+")
 _TAG = re.compile(r"""</?([a-zA-Z][^\s/>]*+)(?:[^>"']|"[^"]*+"|'[^']*+')*+>""")
 _REFERENCE = re.compile(r"&(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 _LONGEST_TAG = 2048
-_REACH = 2000  # so many characters of text may stand between two blocks that belong to neither
+_REACH = 2000  # this many characters of text may stand between two blocks that belong to neither
 _SURE = 4  # shorter blocks are found only where they must begin
 
 

@@ -1,4 +1,4 @@
-"""`RawBlock`: a block with what the later steps of the page package need to judge it.
+"""`RawBlock`: a block with the properties that later steps of the page package need.
 
 `DroppedBlocks` are those that go, a `Reference` is what stands among them, `Reading` is what the reader of a format
 gives.
@@ -147,7 +147,7 @@ class Reading:
         apart: blocks that the reader itself knows to be no part of the article, such as running heads, each with the
             reason; on the page they come after all others.
         title: the title that the file's properties name.
-        diagnostics: what was odd.
+        diagnostics: what was unusual.
         references: the pictures that it shows, each with the block before which it stands.
     """
 

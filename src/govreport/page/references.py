@@ -1,4 +1,4 @@
-"""What a page refers to beside its text: files, frames, pictures, and the other pages of one article.
+"""References of a page: files, frames, pictures, and the other pages of one article.
 
 The walk over a page's tree notes each such element with the block at which it stands. A link counts where its address,
 its words or its script name a file of a document format, or where its words are those of a page bar (下一页, 2).
@@ -80,7 +80,7 @@ def is_bar_word(text: str) -> bool:
 def listed(references: Iterable[Reference], blocks: Sequence[RawBlock]) -> tuple[Reference, ...]:
     """References without the links that only may be attachments, for nothing tells their format.
 
-    They are where their line begins with the word for an attachment, or goes on with the list of such a line.
+    They are where their line begins with the word for an attachment, or continues the list of such a line.
 
     Args:
         references: what a page refers to.

@@ -1,4 +1,4 @@
-"""Reports that govreport itself saved as JSON: told by their bytes, so that none is taken for a page of text."""
+"""Recognises reports that govreport saved as JSON, so that they are not read as pages."""
 
 from __future__ import annotations
 

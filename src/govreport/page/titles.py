@@ -1,11 +1,11 @@
-"""The title of a page: what its head calls it, without the site's name, in the words that the article begins with."""
+"""The title of a page: that of its head without the site's name, in the words with which the article begins."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from govreport.page import noise
+from govreport.page import boilerplate
 from govreport.page.folding import fold
 
 _TAG = re.compile(r"<[^<>]{0,200}>")
@@ -63,12 +63,12 @@ def without_site(title: str, site: str | None) -> str:
     """
     title = title.split("_", maxsplit=1)[0].strip() or title
     while (found := _TAIL.fullmatch(title)) is not None and (
-        found["tail"] == site or _SITE.search(found["tail"]) or noise.is_title(found["title"])
+        found["tail"] == site or _SITE.search(found["tail"]) or boilerplate.is_title(found["title"])
     ):
         title = found["title"]
     before = _HEAD.fullmatch(title)
     if before is not None and (
-        before["head"] == site or (_SITE.search(before["head"]) and noise.is_title(before["title"]))
+        before["head"] == site or (_SITE.search(before["head"]) and boilerplate.is_title(before["title"]))
     ):
         return before["title"]
     return title

@@ -1,4 +1,4 @@
-"""The tree of a page's elements as numbers: which lies inside which."""
+"""The element tree of a page as numbers: which element contains which."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Panels: place, year, series and value over many reports, two reports beside each other, and a site of them all."""
+"""Panels: place, year, series and value over many reports; comparison of two reports; a site for all of them."""
 
 from govreport.facts.series import Series
 from govreport.panel.building import Panel, build

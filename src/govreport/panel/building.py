@@ -1,4 +1,4 @@
-"""`build`: many reports as one table of place, year, series and value, asked by SQL in the process (DuckDB)."""
+"""`build`: many reports as one table of place, year, series and value, queried with DuckDB."""
 
 from __future__ import annotations
 
@@ -21,11 +21,12 @@ from govreport.batch.documents import DOCUMENTS, documents_schema, row
 from govreport.batch.run import Progress, write_tables
 from govreport.errors import GovReportError, MissingExtraError
 from govreport.facts.coding import Coding, code
+from govreport.options import Options
 from govreport.output.tables import Backend, Numbers, convert, schema, to_arrow, write
 from govreport.output.tables.frames import ArrowTable, PandasFrame, PolarsFrame
 from govreport.panel.known import checked
 from govreport.panel.meanings import described
-from govreport.report import Options, Report
+from govreport.report import Report
 
 if TYPE_CHECKING:
     import duckdb
@@ -393,7 +394,7 @@ def _register_folder(database: Connection, folder: Path) -> None:
     """The tables of a folder as views, read where they are."""
     if not folder.is_dir():
         raise GovReportError(
-            "{folder!r} is no folder; give the folder that `govreport batch` wrote", folder=str(folder)
+            "{folder!r} is not a folder; give the folder that `govreport batch` wrote", folder=str(folder)
         )
     missing = [name for name in (DOCUMENTS, *_TABLES) if not any((folder / name).rglob("*.parquet"))]
     # an engine writes no table of documents, but a row for each of them in every table

@@ -1,4 +1,4 @@
-"""Figures of a panel as people read them, in the terminal and on pages."""
+"""Figures of a panel as displayed in the terminal and on pages."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from govreport.elements import Safe, join
 from govreport.facts.series import default_series
 from govreport.numbers.numerals import tidy
 from govreport.numbers.render import render, render_amount
+from govreport.output.view.formatting import MINUS, REVERSED, sign_of
 from govreport.output.view.labels import label
 
-_MINUS = "\u2212"
 _FIGURES = 8
-_SIGNS = {"ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "about": "≈ "}
-_TURNED = {"ge": "le", "gt": "lt", "le": "ge", "lt": "gt"}
 
 
 def figure(value: Decimal | None, unit: str | None, bound: str | None = None) -> str:
@@ -26,7 +24,7 @@ def figure(value: Decimal | None, unit: str | None, bound: str | None = None) ->
     """
     if value is None:
         return ""
-    return _SIGNS.get(bound or "", "") + render_amount(_brief(value), unit).replace("-", _MINUS)
+    return f"{sign_of(bound or 'exact')} {render_amount(_brief(value), unit)}".strip().replace("-", MINUS)
 
 
 def aim(
@@ -41,12 +39,12 @@ def aim(
         ('6%—7%', '≈ 6%')
     """
     if low is not None and high is not None:
-        return figure(low, unit, bound) if low == high else render(None, low, high, "range", unit).replace("-", _MINUS)
+        return figure(low, unit, bound) if low == high else render(None, low, high, "range", unit).replace("-", MINUS)
     if low is None and high is None:
         return words or ""
     if low is not None:
-        return figure(low, unit, bound if bound in {"ge", "gt"} else _TURNED.get(bound or ""))
-    return figure(high, unit, bound if bound in {"le", "lt"} else _TURNED.get(bound or ""))
+        return figure(low, unit, bound if bound in {"ge", "gt"} else REVERSED.get(bound or ""))
+    return figure(high, unit, bound if bound in {"le", "lt"} else REVERSED.get(bound or ""))
 
 
 def step(value: Decimal | None, unit: str | None) -> str:
@@ -58,7 +56,7 @@ def step(value: Decimal | None, unit: str | None) -> str:
     """
     if value is None:
         return ""
-    sign = "+" if value > 0 else _MINUS if value < 0 else "±"
+    sign = "+" if value > 0 else MINUS if value < 0 else "±"
     size = _brief(value.copy_abs())
     return f"{sign}{tidy(size):f} pp" if unit == "%" else f"{sign}{render_amount(size, unit)}"
 
@@ -86,5 +84,5 @@ def name_of(series: str) -> tuple[str, str]:
 
 
 def _brief(value: Decimal) -> Decimal:
-    """A value to eight figures: more are what the way from one unit to another leaves behind."""
+    """A value to eight figures: more are what conversion between units leaves behind."""
     return tidy(round(value, _FIGURES - 1 - value.adjusted()))

@@ -1,4 +1,4 @@
-"""The standard series that a panel can hold."""
+"""The standard series of a panel."""
 
 from __future__ import annotations
 

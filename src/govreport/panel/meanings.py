@@ -1,4 +1,4 @@
-"""What the columns of a panel mean: labels of Stata, the second sheet of Excel, comments of a database."""
+"""Descriptions of the columns of a panel: labels in Stata, the second sheet in Excel, comments in a database."""
 
 from __future__ import annotations
 

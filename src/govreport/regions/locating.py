@@ -1,4 +1,4 @@
-"""The region of a report from all that names one: the surest first, what is ambiguous by what stands beside it."""
+"""The region of a report from everything that names one: the most certain evidence first, ambiguous names last."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LEVELS = {"省": (1,), "市": (1, 2, 3), "州": (2,), "盟": (2,), "县": (3,),
 """The provinces that are cities."""
 _POLICY = re.compile(r"(?:通知|意见|办法|方案|措施|决定|规定|细则|条例|批复|通告|函)(?:[（(].{0,12}[）)])?$")
 _NATIONAL = re.compile(r"(?:中共中央|中央|国务院|国家|全国|中国|最高人民)|[\u4e00-\u9fff]{2,8}部(?:[\s、]|$)")
-"""Organs of the whole country; what their papers are about is not whose they are."""
+"""Organs of the whole country; what their documents are about is not whose they are."""
 _FEWEST = 3
 _CLEARLY = 3
 
@@ -32,7 +32,7 @@ class Region:
 
     Attributes:
         code: its code as of the report's year; None where the table has none.
-        name: its name; None where no region can be told.
+        name: its name; None where no region can be determined.
         now: the code of what stands for it today.
         remarks: what is doubtful.
     """
@@ -54,7 +54,7 @@ def locate(
     """The region of a report.
 
     Args:
-        texts: what the paper itself says, the surest first: title, issuer, meeting, speaker.
+        texts: what the document itself says, the most certain first: title, issuer, meeting, speaker.
         site: the site's SiteIDCode.
         beside: what the page says: the column, the site's name.
         body: the lines of the body.
@@ -87,7 +87,7 @@ def _sure(texts: Iterable[str], year: int | None) -> list[Place]:
 
 
 def _by_site(level: str | None, around: Sequence[Place], own: Place | None, body: Sequence[str]) -> Region:
-    """The region of a paper that names none: its site's, if of the paper's level, or the one its body names most."""
+    """The region of a document that names none: its site's, if of the same level, or the one its body names most."""
     known = [*around, own] if own else around
     for place in known:
         if _fits(place, level):
@@ -179,7 +179,7 @@ def _resolved(named: Named, known: Sequence[Place]) -> Region:
 
 
 def _level(said: str, body: Sequence[str]) -> str | None:
-    """Of what the paper speaks as its own: 省, 市, 县, 区, 州, 盟 or 旗; None where it does not say."""
+    """Of what the document speaks as its own: 省, 市, 县, 区, 州, 盟 or 旗; None where it does not say."""
     words = [one or other for one, other in _LEVEL.findall(said)]
     if words:
         return str(words[0])
@@ -189,7 +189,7 @@ def _level(said: str, body: Sequence[str]) -> str | None:
 
 
 def _fits(place: Place, level: str | None) -> bool:
-    """Whether a place is of the level of which the paper speaks."""
+    """Whether a place is of the level of which the document speaks."""
     if level is None:
         return True
     if place.level not in _LEVELS[level]:
@@ -202,7 +202,7 @@ def _fits(place: Place, level: str | None) -> bool:
 
 
 def _named_most(body: Sequence[str], level: str | None) -> Place | None:
-    """The place of the paper's level that its body names far more often than any other."""
+    """The place of the document's level that its body names far more often than any other."""
     if level is None:
         return None
     counts: Counter[str] = Counter()
@@ -232,7 +232,7 @@ def _ending(text: str, level: str) -> Place | None:
 
 
 def order(title: str | None, issuer: str | None, *others: str | None) -> tuple[str | None, ...]:
-    """What names the region of a paper, the surest first; of a notice or an opinion, who issues it before its subject.
+    """What names the region of a document, the most certain first; in notices the issuer before the subject.
 
     Example:
         >>> order("江西省人民政府关于支持赣州市发展的意见", None)

@@ -1,4 +1,4 @@
-"""Which places a title or a name names, and how surely."""
+"""Which places a title or a name mentions, and with what certainty."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Named:
 
     Attributes:
         sure: the place, or None.
-        may: the places of which one is meant, where it can't be told which.
+        may: the places of which one is meant, where it can't be determined which.
         zone: a development zone, a town, or a county or city formed later, which has no code in the table.
     """
 
@@ -71,7 +71,7 @@ def find(text: str, year: int | None = None) -> Named:
 
 
 def _zone(text: str, last: int) -> str | None:
-    """The zone or town that a title is about: it goes on behind the place's name, or has one of its own."""
+    """The zone or town that a title is about: it continues after the place's name, or has one of its own."""
     found = _ZONE.match(text) or _new(text)
     if found is None or found.end("zone") <= last or places.by_name(found["zone"]):
         return None
@@ -126,7 +126,7 @@ def _full(text: str, start: int, year: int | None) -> tuple[int, tuple[Place, ..
 
 
 def _within(text: str, start: int, province: Place) -> bool:
-    """Whether a place of a province is named behind its short name (湖南长沙)."""
+    """Whether a place of a province is named after its short name (湖南长沙)."""
     names = (text[start:end] for end in range(start + 2, min(len(text), start + places.longest()) + 1))
     return any(province.holds(place) for name in names for place in places.by_base(name) + places.by_name(name))
 

@@ -1,4 +1,4 @@
-"""The table of administrative divisions (GB/T 2260): places by the names that papers give them, now and in the past."""
+"""The table of administrative divisions (GB/T 2260): current and former names of places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a table is of, and in which unit: the caption and the note above it, or in its first rows.
+"""The subject and unit of a table: the caption and the note above it, or in its first rows.
 
 A caption is a short line above that has no stop: one that begins with 表1 or 专栏, that ends in 表 or 情况, or the one
 right above. The unit stands between it and the table, in brackets at its end, or in the grid.

@@ -1,4 +1,4 @@
-"""A table as a data frame of pandas."""
+"""A table as a pandas data frame."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`Grid`: the cells of a table by their places, before anything is known of heads; where they come from.
+"""`Grid`: the cells of a table by position, before heads are known.
 
 A table of a page, a Word document or a PDF has cells with places. In a text the rows are lines with tabs, or with the
 same number of pieces that wide blanks part.
@@ -24,7 +24,7 @@ from govreport.tables.words import closed
 
 _LONG = 100  # characters: a cell of data is shorter
 _MOST_LONG = 4  # one cell of so many may be longer
-_MOST_CELLS = 60_000  # a larger table is no table of a report
+_MOST_CELLS = 60_000  # a larger table is not a table of a report
 _WEEK = frozenset("一二三四五六日")
 _PIECES = re.compile(r"[ \xa0]{2,}|[\u3000\u2003]+[ \xa0\u3000\u2003]*")
 _FIGURE = re.compile(r"[-+−－]?[\d０-９][\d０-９,，.．]*[%％]?|[—–─－-]+")
@@ -47,7 +47,7 @@ class GridCell:
         span: its characters in the document.
         raw: those characters.
         text: the same without the blanks that only spread them.
-        indent: how far it is set in, in tenths of a character.
+        indent: how far it is indented, in tenths of a character.
         figure: the number that it holds and nothing else, with offsets into the document.
         role: what it turned out to be.
     """
@@ -247,7 +247,7 @@ def _made(run: Sequence[tuple[int, list[tuple[int, str]]]], *, tabs: bool) -> It
 
 
 def joined(document: Document, grids: Sequence[Grid]) -> list[Grid]:
-    """The grids, with those that go on over a page as one: the next page has as many columns and nothing new between.
+    """The grids; those continued on the next page, with equal columns and nothing new between, are one.
 
     Args:
         document: the document.
@@ -273,7 +273,7 @@ def place(document: Document, span: Span) -> Place:
 
 
 def _goes_on(document: Document, before: Grid, grid: Grid) -> bool:
-    """Whether a grid goes on with one of the page before: between them stands no more than its caption again."""
+    """Whether a grid continues one of the page before: between them stands no more than its caption again."""
     first, second = place(document, before.cells[-1].span).page, place(document, grid.cells[0].span).page
     if first is None or second != first + 1 or before.width != grid.width:
         return False

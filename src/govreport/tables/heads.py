@@ -1,4 +1,4 @@
-"""Heads and stubs of a grid: which rows stand above the figures, which columns beside them, and what the others are.
+"""Heads and stubs of a grid: which rows are above the figures, and which columns beside them.
 
 Heads are the rows above the first figure, but for captions and notes in the grid; years without 年 are no figures
 there. A column without figures names its rows, unless its head or its words say that it counts them, gives their unit

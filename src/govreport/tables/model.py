@@ -1,4 +1,4 @@
-"""`Table` and `Cell`: a table as a grid, and each of its cells with the heads that it stands under."""
+"""`Table` and `Cell`: a table as a grid, and its cells with their heads."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Cell:
         row_head: the labels of its row, the outermost first; marks (一、, 其中：) are left out, spread words closed.
         column_head: the heads above it, the topmost first.
         number: the figure in it, with the unit that its heads give; None where it holds none.
-        indent: how far its text is set in, in tenths of a character; 0 where the source does not say.
+        indent: how far its text is indented, in tenths of a character; 0 where the source does not say.
 
     Example:
         >>> import govreport

@@ -1,4 +1,4 @@
-"""The heads of rows: what their stubs say, what they stand under, and the unit that they give."""
+"""Row heads: the words of their stubs, their superordinate rows, and the unit that they give."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _merged_label(grid: Grid, group: Group, row: int, cell: GridCell | None) -> 
 
 
 def _go_down(grid: Grid, group: Group, row: int, last: list[GridCell | None]) -> None:
-    """Say which labels of the outer stubs hold in a row: a new one ends those to its right, an empty one goes on."""
+    """Say which labels of the outer stubs hold in a row: a new one ends those to its right, an empty one continues."""
     for nth, column in enumerate(group.stubs[:-1]):
         beside = grid.cover.get((row, column))
         if beside is not None and beside is not last[nth]:
@@ -130,7 +130,7 @@ def _amount(grid: Grid, row: int, column: int) -> Decimal | None:
 
 
 def _digits(grid: Grid, column: int, body: Sequence[int]) -> int:
-    """How many digits behind the point the figures of a column have at most."""
+    """How many digits after the point the figures of a column have at most."""
     values = (_amount(grid, row, column) for row in body)
     found = max((-int(value.as_tuple().exponent) for value in values if value is not None), default=0)
     return min(max(found, 0), _MOST_DIGITS)

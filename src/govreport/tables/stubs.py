@@ -1,7 +1,7 @@
-"""Which rows stand under which: by marks, indents, 其中： and sums.
+"""The hierarchy of rows: by marks, indents, 其中： and sums.
 
-An outer row is told by a mark (一、 over 1.), an indent, a word that opens its parts (其中：, #), or by figures: those
-of the rows below add up to its own.
+An outer row is recognised by a mark (一、 over 1.), an indent, a word that opens its parts (其中：, #), or by figures:
+those of the rows below add up to its own.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from attrs import define, field, frozen
 from govreport.enumerators import head
 from govreport.tables.words import bracketed, is_, pattern, unmarked
 
-_SET_IN = 8  # tenths of a character: less is no indent
+_SET_IN = 8  # tenths of a character: less is not an indent
 _NEAR = 4
 _MOST_INDENTS = 6
 _PART_WIDTH = 30  # 其中： is three characters wide
@@ -42,7 +42,7 @@ class Label:
         number: of a mark as 1.2, or of an account's code, its digits.
         opens: whether it opens a list of parts (其中：).
         hashed: whether # marks it as a part.
-        indent: how far it is set in.
+        indent: how far it is indented.
         values: the amounts beside it, by column, in steps of the column's last digit; growth and shares are left out.
         division: whether it only says by what the rows below are divided.
         heads: whether it stands alone over the rows below, merged across the table.
@@ -89,7 +89,7 @@ def label(text: str, row: int, indent: int = 0) -> Label:
     Args:
         text: the text, blanks closed.
         row: its row.
-        indent: how far it is set in.
+        indent: how far it is indented.
 
     Example:
         >>> found = label("其中：（1）公务用车购置费", 7)
@@ -195,7 +195,7 @@ def path(labels: Sequence[Label], at: int) -> tuple[str, ...]:
 
 
 def _steps(labels: Sequence[Label]) -> bool:
-    """Whether indents tell levels: some rows are set in from others, by a few different steps."""
+    """Whether indents tell levels: some rows are indented from others, by a few different steps."""
     indents = sorted({each.indent for each in labels})
     if len(indents) < 2 or indents[-1] - indents[0] < _SET_IN:
         return False
@@ -204,7 +204,7 @@ def _steps(labels: Sequence[Label]) -> bool:
 
 
 def _is_centred(labels: Sequence[Label]) -> bool:
-    """Whether blanks only centre the labels: the longer one is, the less it is set in, step by step."""
+    """Whether blanks only centre the labels: the longer one is, the less it is indented, step by step."""
     of_length: dict[int, list[int]] = {}
     for each in labels:
         of_length.setdefault(len(each.name), []).append(each.indent)
@@ -264,7 +264,7 @@ class _Evidence:
         return _goes_on(self.labels, stack, at, hashes=self.hashes)
 
     def _is_past(self, whole: int) -> bool:
-        """Whether the parts of a row are set in, so that one at its own level is none unless they add up with it."""
+        """Whether the parts of a row are indented, so that one at its own level is none unless they add up with it."""
         over = self.labels[whole]
         if over.opened is None or self.labels[over.opened].indent <= over.indent + _NEAR:
             return False
@@ -293,8 +293,8 @@ def _takes_parts(labels: Sequence[Label], stack: Sequence[int], at: int) -> bool
     if stack[-1] == at - 1 and not (over.opens or over.hashed or _is_member(labels, stack)):
         return True
     if over.opens or over.hashed or _is_member(labels, stack):
-        # A part may have parts of its own where it is no smaller than they are, and a second list of the whole's parts
-        # may follow the first.
+        # A part may have parts of its own where it is not smaller than they are, and a second list of the whole's
+        # parts may follow the first.
         if this.opens and len(stack) > 1 and _adds_up(labels, stack[-2], at):
             return False
         if over.hashed and this.hashed:
@@ -321,10 +321,10 @@ def _is_no_less(over: Label, this: Label) -> bool:
 
 
 def _goes_on(labels: Sequence[Label], stack: Sequence[int], at: int, *, hashes: bool) -> bool:
-    """Whether a row without a mark goes on with the list of parts that one before it opened, or stands under a mark."""
+    """Whether a row without a mark continues the list of parts that one before it opened, or stands under a mark."""
     over, this = labels[stack[-1]], labels[at]
     if over.opens or over.hashed or _is_member(labels, stack):
-        return False  # a part is no whole of the next row; the whole itself is asked next
+        return False  # a part is not the whole of the next row; the whole is checked next
     if over.listed or over.hashes:
         return not (over.hashes and hashes) and _fits(labels, stack[-1], at)
     if over.style is not None and this.style is None:
@@ -333,7 +333,7 @@ def _goes_on(labels: Sequence[Label], stack: Sequence[int], at: int, *, hashes: 
 
 
 def _fits(labels: Sequence[Label], whole: int, at: int) -> bool:
-    """Whether a row may be one more part of a whole: it is no larger, and no whole of parts of its own."""
+    """Whether a row may be one more part of a whole: it is not larger, nor a whole with parts of its own."""
     this, over = labels[at], labels[whole]
     following = labels[at + 1] if at + 1 < len(labels) else None
     if following is not None and following.opens and _is_no_less(this, following):
@@ -381,11 +381,11 @@ def _sums(whole: Label, parts: Sequence[Label]) -> bool:
 def sums_off(labels: Sequence[Label], digits: Mapping[int, int]) -> list[tuple[int, int]]:
     """The row and column of each total that is not the sum of its parts, where it is so in another column.
 
-    The parts are those that stand under it, or for 合计 behind them the rows of its level back to the total before.
+    The parts are those that stand under it, or for 合计 after them the rows of its level back to the total before.
 
     Args:
         labels: the labels of a stub's rows, arranged.
-        digits: how many digits behind the point the figures of each column have at most.
+        digits: how many digits after the point the figures of each column have at most.
     """
     under: dict[int, list[Label]] = {}
     found: list[tuple[int, int]] = []

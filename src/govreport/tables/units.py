@@ -1,4 +1,4 @@
-"""The unit of a cell's figure: its own, or the one that its column, its row or a note for the whole table gives."""
+"""The unit of a figure in a cell: its own, or that of its column, its row or a note for the whole table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words by which tables are read, and texts without the blanks that only spread them."""
+"""Words used for reading tables, and text without letter-spacing."""
 
 from __future__ import annotations
 

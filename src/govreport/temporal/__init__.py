@@ -1,4 +1,4 @@
-"""Time: of which years a report and every place in it speaks, and what period a value has.
+"""The years to which a report and every place in it refer, and the period of a value.
 
 `read` finds the report's own years and the scopes that title, headings and openers open.
 """

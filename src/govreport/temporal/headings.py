@@ -1,4 +1,4 @@
-"""The scopes that the title and the headings open: review or plan, and for which years.
+"""The scopes of title and headings: review or plan, and for which years.
 
 Learned for each document from its own headings: words (回顾, 执行情况; 安排, 任务, 目标), the years that they name, and
 their order. No section number is fixed. A heading that names two times (2025年和“十四五”时期工作回顾) sets no more than
@@ -23,9 +23,9 @@ from govreport.outline.model import Outline, Section
 from govreport.temporal.model import ReportYears, Role, Scope, Years
 from govreport.temporal.years import RANGE, TARGET_SENTENCE, aims
 
-_PAPERS = ("规划", "计划", "纲要", "普法")  # “十四五”规划编制 speaks of the plan itself, and of no years
+_PAPERS = ("规划", "计划", "纲要", "普法")  # “十四五”规划编制 refers to the plan itself, not to years
 _BARE_FIVE = re.compile("(?<![一二三四五六七八九十第])五年(?=工作|发展|回顾|成就|的)")
-# Parts of such a paper that say what there is.
+# Parts of such a document that say what there is.
 _STATES = re.compile(r"现状|基础|背景|形势|概况|成效|成就|成绩|回顾|总结|完成情况|环境")
 _CAPTION = re.compile("附?[图表][ \u3000]*[0-9０-９一二三四五六七八九十]|专栏")  # 图3 2021—2025年…: a figure's years
 _WITHOUT_PLAN = frozenset({"communique"})
@@ -189,10 +189,10 @@ class _Reader:
         return min([*told, *self._announced(), *self.dated], default=0)
 
     def _follows(self, section: Section, turn: int) -> bool:
-        """Whether a section is of the plan that begins at `turn`: behind it, or around it.
+        """Whether a section is of the plan that begins at `turn`: after it, or around it.
 
-        A paragraph that turns to the year planned ends the last item of a list, which holds no headings, and is no part
-        of it.
+        A paragraph that turns to the year planned ends the last item of a list, which holds no headings, and is not a
+        part of it.
         """
         around = bool(section.children) or turn not in self.dated
         return section.span.end > turn and (section.span.start >= turn or around)
@@ -231,7 +231,7 @@ class _Reader:
         return "plan" if self.words.holds("plan_title").search(title) else None
 
     def _span(self, named: Named, role: Role) -> Years | None:
-        """The years that a section with such a heading speaks of unless openers say more."""
+        """The years that a section with such a heading refers to unless openers say more."""
         year, plan = self.years.year, self.years.plan
         if role == "review":
             over = [span for span in named.several if year is None or span.first <= year]

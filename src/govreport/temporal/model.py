@@ -1,4 +1,4 @@
-"""`Scope` and `Context`: what years a stretch of the document speaks of, and what told so."""
+"""`Scope` and `Context`: the years to which each passage of the document refers, with the evidence."""
 
 from __future__ import annotations
 
@@ -84,12 +84,12 @@ class Time:
 
 @frozen
 class Scope:
-    r"""A stretch of the document that speaks of one time; it ends where the next one begins.
+    r"""A stretch of the document that refers to one time; it ends where the next one begins.
 
     Attributes:
         start: offset of its first character.
         role: whether it reviews what was done or plans what comes.
-        years: the years that it speaks of unless a sentence says otherwise; None if unknown.
+        years: the years that it refers to unless a sentence says otherwise; None if unknown.
         told: whether its heading or opener says which it is.
         months: the stretch of its year that a heading of the review names (上半年, 1—6月); None for the whole year.
         reach: what opened it: the report's title, a heading, or the words that open a paragraph.
@@ -238,6 +238,6 @@ class Context:
         return Frame(self.now, years.last, past, coming, (years.first, years.last) if years.several else None)
 
     def year_before(self, offset: int) -> int | None:
-        """The year that stands in words right before a date without one: 今年|1月7日; None where none does."""
+        """The year that stands in words directly before a date without one: 今年|1月7日; None where none does."""
         distance = {"今年": 0, "去年": -1, "明年": 1}.get(self.text[max(0, offset - 2) : offset])
         return None if distance is None or self.now is None else self.now + distance

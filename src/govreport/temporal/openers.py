@@ -1,4 +1,4 @@
-"""The scopes that words open at the head of a paragraph or sentence: 五年来，…; 刚刚过去的2025年，…; 这是…的五年.
+"""The scopes of openers at the beginning of a paragraph or sentence: 五年来，…; 刚刚过去的2025年，…; 这是…的五年.
 
 An opener needs no figures of its own. It works both ways, a year within the review of five and five years within that
 of one, and holds over lines and over the numbered sections below until the next opener, or until a heading of the rank

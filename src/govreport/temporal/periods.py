@@ -1,4 +1,4 @@
-"""The table that makes a period: from the time that governs a value, its aspect and its measure.
+"""The table of periods: from the governing time, the aspect and the measure of a value.
 
 | over several years A to B | its period |
 |---|---|
@@ -41,7 +41,7 @@ class Value:
 
 
 def shape(value: Value) -> Shape:
-    """Which part of several years a value speaks of: all of them, their end, or the year before them.
+    """Which part of several years a value refers to: all of them, their end, or the year before them.
 
     Example:
         >>> shape(Value("stock", "level")), shape(Value("flow", "level")), shape(Value("rate", "from"))

@@ -1,4 +1,4 @@
-"""`read`: of which years every place of a document speaks."""
+"""`read`: the years to which every place of a document refers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report's own years: from title and meeting where they tell, else weighed together from all that the text says.
+"""The report's own years: from title and meeting line, or inferred from evidence in the text.
 
 Every kind of evidence speaks for a year planned, with a weight: a heading that dates the review or the plan, the
 sentence that sets the targets, the plan that begins or ends this year (开局之年), the year just past (过去的2025年),
@@ -58,7 +58,7 @@ def _plenums() -> dict[tuple[int, int], int]:
 
 @frozen
 class Aims:
-    """What a paper that sets work to be done says of its years.
+    """What a document that sets work to be done says of its years.
 
     Attributes:
         years: those that its title names as a stretch; None where it names none.
@@ -68,7 +68,7 @@ class Aims:
 
 
 def aims(kind: ReportKind, title: str) -> Aims | None:
-    """Whether a paper sets work to be done (规划, 行动计划, 要点), and for which years; None for any other paper.
+    """Whether a document sets work to be done (规划, 行动计划, 要点), and for which years; None for any other document.
 
     Example:
         >>> aims("policy", "某市扩大消费行动计划（2019-2022年）")

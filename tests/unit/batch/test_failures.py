@@ -1,4 +1,4 @@
-"""What a table says of an input that could not be used."""
+"""How tables describe an input that cannot be used."""
 
 from __future__ import annotations
 

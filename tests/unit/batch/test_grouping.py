@@ -1,4 +1,4 @@
-"""Pages of one article among the inputs of a batch, and attachments beside their pages."""
+"""Inputs of a batch that belong together: pages of one article, and attachments with their pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A few hundred pages through the command twice, killed on the way; the same script does it with 50,000."""
+"""A few hundred pages through the command twice, with kills; the script itself does it with 50,000."""
 
 from __future__ import annotations
 

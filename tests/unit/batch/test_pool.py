@@ -1,4 +1,4 @@
-"""Worker processes that may die."""
+"""Worker processes that may crash."""
 
 from __future__ import annotations
 

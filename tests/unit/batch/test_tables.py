@@ -1,4 +1,4 @@
-"""`write_tables`: many inputs to a folder of tables, whatever happens on the way."""
+"""`write_tables`: many inputs to a folder of tables, with failures and interruptions."""
 
 from __future__ import annotations
 
@@ -331,7 +331,7 @@ def test_an_output_that_cannot_be_written_is_an_error_of_its_own(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("govreport.batch.dataset.Dataset.write_manifest", full)
-    with pytest.raises(OutputError, match=r"'.*other' cannot be written \(No space left on device\); the same call"):
+    with pytest.raises(OutputError, match=r"'.*other' cannot be written \(No space left on device\); the same command"):
         write_tables(paths, tmp_path / "other", jobs=1)
 
 

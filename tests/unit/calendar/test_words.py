@@ -1,4 +1,4 @@
-"""Times in words: what is one, and what it means in a report of 2026."""
+"""Times in words: recognition, and their meaning in a report of 2026."""
 
 import pytest
 

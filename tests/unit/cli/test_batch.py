@@ -1,4 +1,4 @@
-"""`govreport batch`: what a person sees of it, and what it returns."""
+"""`govreport batch`: output and exit codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command `govreport`, as a person and as a program use it."""
+"""The command `govreport`, used by a person and by a program."""
 
 from __future__ import annotations
 

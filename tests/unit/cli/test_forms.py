@@ -1,4 +1,4 @@
-"""The commands that give a report another form: chunks to search, Markdown, and the report saved as JSON."""
+"""The commands that convert a report: chunks, Markdown, and the report saved as JSON."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def test_json_that_is_no_report_is_one_line(tmp_path: Path, capsys: pytest.Captu
     path.write_text('{"name": "no report"}', encoding="utf-8")
     assert cli.run(["targets", str(path)]) == 2
     error = capsys.readouterr().err
-    assert error.startswith(f"govreport: {str(path)!r}: the JSON is no report: ")
+    assert error.startswith(f"govreport: {str(path)!r}: the JSON is not a report: ")
     assert error.count("\n") == 1
 
 

@@ -1,4 +1,4 @@
-"""What the arguments of a command stand for."""
+"""Which inputs the arguments of a command mean."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_a_charset_that_does_not_exist_is_not_passed_over(
     charset: str, crawl: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert cli.run(["parse", str(crawl / "page"), "--encoding", charset]) == 2
-    assert " is no charset; give one like gb18030, utf-8 or big5; examples: " in capsys.readouterr().err
+    assert " is not a charset; give one like gb18030, utf-8 or big5; examples: " in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("charset", ["GB2312", 'text/html; charset="utf-8"', "text/html"])

@@ -1,4 +1,4 @@
-"""The command in Chinese: help, tables, messages, and what stays the same."""
+"""The command in Chinese: help, tables and messages, and what stays the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person at a terminal is told while the command reads, and in its last line."""
+"""Progress at a terminal, and the last line."""
 
 from __future__ import annotations
 

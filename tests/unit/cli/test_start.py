@@ -1,4 +1,4 @@
-"""What the command loads: help comes at once, and nothing is loaded that is not used."""
+"""What the command loads: help is fast, and nothing is loaded that is not used."""
 
 from __future__ import annotations
 

@@ -106,14 +106,14 @@ def test_rows_are_those_that_meet_all_conditions(
     [
         (["-c", "nam"], "targets has no column 'nam' (did you mean 'name'?); it has source, sha256, "),
         (["-w", "xyz=x"], "targets has no column 'xyz'; it has "),
-        (["-w", "name"], "'name' is no condition; write column=text, column!=text, column~part, or column>=number"),
-        (["-w", "=x"], "'=x' is no condition; "),
+        (["-w", "name"], "'name' is not a condition; write column=text, column!=text, column~part, or column>=number"),
+        (["-w", "=x"], "'=x' is not a condition; "),
         (["-w", "low>8%"], "'low>8%': low is compared with a number; write low>6.5"),
         (["-f", "xml"], "'xml' is not one of 'table', 'tsv', 'csv', 'json', 'jsonl'"),
         (["-w", "is_growth_target=1"], "'is_growth_target=1': is_growth_target is true or false; write "),
         (["-w", "plan_year=now"], "'plan_year=now': plan_year is a number; write plan_year=6.5"),
         (["-w", "bound=near"], "'bound=near': bound is one of "),
-        (["-f", "xlsx"], "xlsx is no format for standard output; name a file with -o"),
+        (["-f", "xlsx"], "xlsx is not a format for standard output; name a file with -o"),
         (["-f", "csv", "-o", "t.xlsx"], "'t.xlsx': the ending says xlsx and -f says csv; give one of them"),
     ],
 )

@@ -1,4 +1,4 @@
-"""`govreport view`: a report as a page to look at."""
+"""`govreport view`: a report as an HTML page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words and cells that state the same figure know of each other; both stay."""
+"""Figures in both text and table: the indicators are linked, and both are kept."""
 
 from __future__ import annotations
 

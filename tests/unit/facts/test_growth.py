@@ -1,4 +1,4 @@
-"""Work grows with the size of the input, whatever is in it: long sentences without any other mark above all."""
+"""Time grows linearly with the input, above all in long sentences without punctuation."""
 
 from __future__ import annotations
 

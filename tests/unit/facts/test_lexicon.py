@@ -1,4 +1,4 @@
-"""The words as a reader meets them: each is known at its place, and none inside a longer one."""
+"""The words of the lexicon are recognised at their place, and not inside longer words."""
 
 from __future__ import annotations
 

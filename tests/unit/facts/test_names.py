@@ -1,4 +1,4 @@
-"""What a sentence's numbers measure, case by case from a file that a person can read and extend."""
+"""Names of indicators, case by case from a file that people can read and extend."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Of which year a value is: aspect, status and period, case by case from a file that a person can read and extend."""
+"""Aspect, status and period, case by case from a file that people can read and extend."""
 
 from pathlib import Path
 

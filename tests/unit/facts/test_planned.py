@@ -1,4 +1,4 @@
-"""What was planned, beside what came of it: in columns of a table and in sentences of a budget report."""
+"""Planned figures beside actual ones: in columns of a table and in sentences of a budget report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A share is a share, in per cent and in tenths."""
+"""Shares in per cent and in tenths."""
 
 from __future__ import annotations
 

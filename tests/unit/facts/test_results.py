@@ -1,4 +1,4 @@
-"""The value of each series for the year reviewed: one answer, and why that one."""
+"""The value of each series for the year reviewed, and the rule that chose it."""
 
 from __future__ import annotations
 

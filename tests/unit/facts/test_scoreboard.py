@@ -1,4 +1,4 @@
-"""The scoreboard sets like beside like: one thing, one measure, the year before."""
+"""The scoreboard compares the same indicator and measure with the year before."""
 
 from __future__ import annotations
 

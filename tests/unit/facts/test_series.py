@@ -1,4 +1,4 @@
-"""Which series a name stands for, by the rows of a table that people can read, and by what surrounds it."""
+"""Which series a name stands for, from a table of cases and from context."""
 
 from __future__ import annotations
 

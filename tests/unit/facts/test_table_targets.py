@@ -1,4 +1,4 @@
-"""Targets of tables of indicators, with what their 指标属性 says."""
+"""Targets from tables of indicators, with their 指标属性."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When and how surely: measure, status, period and base, case by case from a file that a person can read and extend."""
+"""Measure, status, period and base, case by case from a file that people can read and extend."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The first lines of papers: every case of tests/fixtures/front says which lines give which fields."""
+"""Front matter: every case of tests/fixtures/front says which lines give which fields."""
 
 from __future__ import annotations
 

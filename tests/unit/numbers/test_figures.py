@@ -1,4 +1,4 @@
-"""Figures that stand alone, as in the cells of a table."""
+"""Isolated figures, as in the cells of a table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whole texts against all that the scan must find in them: the table of kinds in tests/fixtures/numbers."""
+"""Whole texts with all numbers that the scan must find: the table of kinds in tests/fixtures/numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numerals given alone: what they are worth, and why others are none."""
+"""Isolated numerals: their values, and texts that are not numerals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Calendar time: open years filled in, and time told in words."""
+"""Calendar time: years filled in, and times in words."""
 
 from __future__ import annotations
 

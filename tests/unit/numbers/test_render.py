@@ -1,4 +1,4 @@
-"""Amounts written back in the style of the reports."""
+"""Amounts rendered in the style of the reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The scan over whole reports: spans hold, and no sentence's numbers depend on its neighbours."""
+"""The scan over whole reports: spans are valid, and a sentence's numbers do not depend on its neighbours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The outline of every real report at hand: nothing lost, nothing doubled, and the annotated trees read as annotated."""
+"""The outline of every real report at hand: no line lost or doubled, and annotated trees as annotated."""
 
 from __future__ import annotations
 

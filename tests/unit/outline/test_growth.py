@@ -1,4 +1,4 @@
-"""Time grows with the text, not faster: on ordinary text, on a great many marks and on hostile lines."""
+"""Time grows linearly: on ordinary text, on very many marks and on hostile lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Headings without a mark: what the lines around them and bold type tell."""
+"""Headings without a mark: evidence from the lines around them and from bold type."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Marks, one by one: what begins an item and what only looks like it."""
+"""Marks: what begins an item, and what only looks like it."""
 
 from __future__ import annotations
 

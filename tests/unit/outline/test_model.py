@@ -1,4 +1,4 @@
-"""Looking things up in an outline."""
+"""Queries on an outline."""
 
 from __future__ import annotations
 

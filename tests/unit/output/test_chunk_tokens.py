@@ -1,4 +1,4 @@
-"""Chunks measured in the tokens of the model that is to read them."""
+"""Chunks measured in tokens."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chunks: where they are cut, what they know, and which arguments are refused."""
+"""Chunks: where they are cut, what they contain, and which arguments are errors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The layout `govreport/1`, key by key, as it was published: a change here is a change of the schema."""
+"""The layout `govreport/1`, key by key, as published: a change here changes the schema."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reports back from JSON: equal to what was written, or one line that says what is wrong and where."""
+"""Reports loaded from JSON: equal to the saved ones, or an error that names the first fault."""
 
 from __future__ import annotations
 
@@ -184,7 +184,11 @@ NOT_IN_FORM = [
 ]
 
 NOT_TOGETHER = [
-    ("/numbers/1/end", 5000, "/numbers/1 reaches from 25 to 5000, which is no stretch of the text's 35 characters"),
+    (
+        "/numbers/1/end",
+        5000,
+        "/numbers/1 reaches from 25 to 5000, which is not a range within the text's 35 characters",
+    ),
     ("/numbers/1/start", 35, "/numbers/1 reaches from 35 to 34"),
     ("/numbers/1/text", "36.60亿斤", '/numbers/1/text is "36.60亿斤", but the text there is "36.60亿斤以上"'),
     ("/numbers/1/core", [23, 500], "/numbers/1/core reaches from 23 to 500"),
@@ -198,12 +202,16 @@ NOT_TOGETHER = [
     ("/targets/0/end", 36, "/targets/0 reaches from 19 to 36"),
     ("/targets/0/echo", [19, 36], "/targets/0/echo reaches from 19 to 36"),
     ("/targets/0/echo", [40, 50], "/targets/0/echo reaches from 40 to 50"),
-    ("/document/text", "某市", "/document/lead/0 reaches from 0 to 6, which is no stretch of the text's 2 characters"),
+    (
+        "/document/text",
+        "某市",
+        "/document/lead/0 reaches from 0 to 6, which is not a range within the text's 2 characters",
+    ),
     ("/document/lines/1/start", 8, "/document/lines/1 begins at 8, but lines follow each other"),
     ("/document/lines/1/end", 17, "/document/lines/2 begins at 19, but lines follow each other"),
     ("/document/lines/2", MISSING, "/document/lines end at 18, but the text has 35 characters"),
     ("/document/lines", [], "/document/lines end at 0, but the text has 35 characters"),
-    ("/document/segments", [], "/document/segments are none, but every line comes from somewhere"),
+    ("/document/segments", [], "/document/segments are missing, but every line has a source"),
     ("/document/lines/0/strong", [[0, 99]], "/document/lines/0/strong/0 reaches from 0 to 99"),
     ("/document/segments/0/start", 1, "/document/segments/0 begins at 1, but the segments follow each other from 0 on"),
     ("/document/segments/1/start", 3, "/document/segments/1 begins at 3"),
@@ -254,7 +262,7 @@ def test_another_schema(report: Report) -> None:
     "text", ["", "{", "政府工作报告", b"\xff\xfe\xfd", "[" * 100_000, '{"schema": "govreport/1", "year": ' + "9" * 5000]
 )
 def test_what_is_no_json(text: str | bytes) -> None:
-    with pytest.raises(InputError, match=r"^this is no (JSON|report)") as caught:
+    with pytest.raises(InputError, match=r"^this is not (JSON|a report)") as caught:
         Report.from_json(text)
     assert "\n" not in str(caught.value)
 

@@ -1,4 +1,4 @@
-"""Markdown: what it shows, what it keeps, and how it is read back."""
+"""Markdown: what it contains, and how it is read back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lines for other packages that the documentation shows, run against those packages where they are installed."""
+"""The documentation's examples for other packages, run if those packages are installed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Marks of a review beside the report: what agrees, what changed, what is wrong, what is lost."""
+"""Marks of a review compared with the report: agreed, changed, wrong, lost."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def test_the_command_counts_and_lists(tmp_path: Path, capsys: pytest.CaptureFixt
     (tmp_path / "marks.tsv").write_text(f"\ufeff{table}{other}\n", encoding="utf-8")
     assert cli.run(["review", str(tmp_path / "report.txt"), str(tmp_path / "marks.tsv"), "-f", "table"]) == 0
     out, err = capsys.readouterr()
-    assert "marked right, and read in another way now" in out
+    assert "marked right, read differently now" in out
     assert "value: 4所 → 3所" in out
     assert "1 mark is of another document" in err
     assert cli.run(["review", str(tmp_path / "report.txt"), str(tmp_path / "marks.tsv"), "--json"]) == 0

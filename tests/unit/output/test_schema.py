@@ -1,4 +1,4 @@
-"""The JSON Schema in the package: it says what the classes say, and refuses what is not in that form."""
+"""The JSON Schema in the package: it agrees with the classes, and rejects other data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every word that results can hold has a name for people, in both languages."""
+"""Every value that results can have has a label in both languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page to look at, without a browser: whole, linked, escaped, and made in time that grows with the report."""
+"""The view without a browser: complete, linked, escaped, and made in linear time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from lxml import html
 
 import govreport
-from govreport.output.view import words
+from govreport.output.view import formatting
 from govreport.output.view.article import Layer
 from govreport.span import Span
 from govreport.testing import reports
@@ -243,7 +243,7 @@ def test_the_same_report_gives_the_same_page(hohhot: govreport.Report) -> None:
 )
 def test_amounts_are_short_and_signed(text: str, shown: str) -> None:
     [indicator] = govreport.parse_text(text).indicators
-    assert words.amount(indicator.number, indicator.direction) == shown
+    assert formatting.amount(indicator.number, indicator.direction) == shown
 
 
 def test_amounts_of_any_length_are_drawn_and_ranked() -> None:

@@ -1,4 +1,4 @@
-"""Markdown that others wrote: what is one, what becomes of its markup, and where each character stands in the file."""
+"""Markdown from other sources: recognition, removal of markup, and the position of each character."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The article without class names: neither menus nor footers, and none of its own lines lost."""
+"""Main content without class names: no menus or footers, and no line of the article lost."""
 
 from __future__ import annotations
 

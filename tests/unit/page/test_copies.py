@@ -1,4 +1,4 @@
-"""Copies go, whatever their order; what an author repeats stays."""
+"""Copies are dropped in any order; lines that an author repeats are kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The example files, and the same article in other markup: the article once, whole, with nothing beside it."""
+"""The example files, and the same article in other markup: exactly the article, once."""
 
 from __future__ import annotations
 

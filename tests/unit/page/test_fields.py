@@ -1,4 +1,4 @@
-"""The disclosure catalogue in its layouts."""
+"""The disclosure table in its layouts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Formats are told by the bytes alone, and what cannot be read is refused with the remedy."""
+"""Formats are recognised by bytes alone, and unsupported ones give an error with the remedy."""
 
 from __future__ import annotations
 

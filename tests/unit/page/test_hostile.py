@@ -1,4 +1,4 @@
-"""Markup made to hurt: bounded time, no crash."""
+"""Malicious markup: bounded time, no crash."""
 
 from __future__ import annotations
 

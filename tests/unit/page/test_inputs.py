@@ -1,4 +1,4 @@
-"""What can be read, and what is refused with one clear line."""
+"""What can be read, and the error for everything else."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Zeros(io.RawIOBase):
         (bytes(1000), "the input is empty"),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "the input is a PNG picture"),
         (b"\xff\xd8\xff\xe0" + bytes(100), "a JPEG picture"),
-        (b"%PDF-1.7\n", "is no PDF that can be read"),
+        (b"%PDF-1.7\n", "cannot be read as a PDF"),
         (b"PK\x03\x04....", "begins as a ZIP archive or an Office document, but is cut off or damaged"),
         (bytes(range(1, 32)) * 100, "is not text in any known encoding"),
     ],

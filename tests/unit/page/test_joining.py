@@ -1,4 +1,4 @@
-"""Which blocks are one paragraph: what punctuation says of a line's beginning and end."""
+"""Which blocks are one paragraph, by the punctuation at their beginning and end."""
 
 from __future__ import annotations
 

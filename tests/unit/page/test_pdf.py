@@ -1,4 +1,4 @@
-"""PDF: paragraphs from lines, what belongs to the pages apart, page and box of every line, and bad files."""
+"""PDF: paragraphs from lines, running heads, page and box of every line, and bad files."""
 
 from __future__ import annotations
 

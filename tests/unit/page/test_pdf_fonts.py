@@ -1,4 +1,4 @@
-"""PDF: the same file gives the same bytes of JSON, whatever fonts the machine has."""
+"""PDF: the same file gives the same JSON, whatever fonts the machine has."""
 
 from __future__ import annotations
 

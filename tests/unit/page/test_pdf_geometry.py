@@ -1,4 +1,4 @@
-"""PDF: sizes, widths and places as the file states them, and the kinds of pages that they build."""
+"""PDF: sizes, widths and positions from the file, and the kinds of pages built from them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures in Word and PDF files: a table or a whole article that only they show is said to be missing."""
+"""Pictures in Word and PDF files: a diagnostic reports a table or an article that is only a picture."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The positions of whole stretches of text, as they are written down beside a document."""
+"""The positions of whole passages, as stored in a document."""
 
 from __future__ import annotations
 

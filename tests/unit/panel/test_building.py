@@ -203,7 +203,7 @@ def test_growth_against_another_base_is_no_growth_of_the_year() -> None:
 
 
 def test_folders_that_are_none_or_not_finished_are_one_clear_error(folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(GovReportError, match="is no folder; give the folder that `govreport batch` wrote"):
+    with pytest.raises(GovReportError, match="is not a folder; give the folder that `govreport batch` wrote"):
         panel.build(tmp_path / "nowhere")
     with pytest.raises(
         GovReportError, match=r"lacks documents, indicators, targets; .*govreport batch … -t indicators -t targets"

@@ -74,6 +74,12 @@ def test_only_the_report_that_plans_a_year_sets_its_target() -> None:
     assert [row["year"] for row in panel.build([later]).outcomes(["gdp"]).to_pylist()] == []
 
 
+def test_a_mean_over_five_years_is_no_target_of_their_last_year() -> None:
+    five_years = work(2025, gdp("5%"), "“十四五”期间地区生产总值年均增长6%左右。")
+    assert panel.build([five_years]).cells(["gdp"])["years"].to_pylist() == [1, 5]
+    assert panel.build([five_years]).outcomes(["gdp"]).num_rows == 0
+
+
 @pytest.mark.parametrize(
     ("target", "came", "kept"),
     [

@@ -223,7 +223,7 @@ def test_what_is_unsure_of_a_pair_is_said() -> None:
     this = report("2024年政府工作报告\n二、2024年工作\n促进就业。", region="浙江省")
     assert panel.compare(last, this).remarks == (
         "the report '2020年政府工作报告' does not say of which place it is: it is taken to be of that of the other",
-        "the reports are 4 years apart: what came of the targets of 2020 stands in a report of 2021",
+        "the reports are 4 years apart: the results for the targets of 2020 are in a report of 2021",
     )
 
 

@@ -1,4 +1,4 @@
-"""What is a table, what is put right, and what makes a remark."""
+"""What is a table, what is repaired, and what gives a diagnostic."""
 
 from __future__ import annotations
 
@@ -122,9 +122,23 @@ def test_a_table_goes_on_over_a_page():
         + table(row("项目", "执行数（万元）"), row("教育支出", "98"), row("科技支出", "9"))
     )
     second = table(row("项目", "执行数（万元）"), row("卫生支出", "51"), row("住房支出", "19"))
-    report = govreport.parse([first.encode(), (HEAD + second).encode()])
-    assert [each.rows for each in report.tables] == [6]
-    assert [text for _, text, _ in figures(report)] == ["98", "9", "51", "19"]
+    for between in ("", "<p>续表1</p>"):
+        report = govreport.parse([first.encode(), (HEAD + between + second).encode()])
+        assert [each.rows for each in report.tables] == [6]
+        assert [text for _, text, _ in figures(report)] == ["98", "9", "51", "19"]
+    report = govreport.parse([first.encode(), f"{HEAD}<p>表2 2024年基金支出表</p>{second}".encode()])
+    assert [each.rows for each in report.tables] == [3, 3]
+
+
+def test_a_column_of_remarks_names_no_rows():
+    report = page(
+        row("指标", "2023年", "2024年", "来源"),
+        row("病床数（张）", "5000", "5200", "统计"),
+        row("医师数（人）", "850", "900", "统计"),
+        row("护士数（人）", "950", "990", "统计"),
+    )
+    assert {cell.role for cell in report.tables[0].cells if cell.text == "统计"} == {"note"}
+    assert {name for name, _, _ in figures(report)} == {"病床数", "医师数", "护士数"}
 
 
 def test_prose_in_a_cell_is_read_as_prose():

@@ -1,4 +1,4 @@
-"""Which rows stand under which."""
+"""Which rows are superordinate to which."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables of PDF files that leave out rules: between rows, between columns, at their sides."""
+"""Tables of PDF files with missing rules: between rows, between columns, at the sides."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON: the layout `govreport/1` as plain dicts and as text, its JSON Schema, and the way back."""
+"""JSON in the layout `govreport/1`: plain dicts, text, the JSON Schema, and loading."""
 
 from __future__ import annotations
 
@@ -51,14 +51,15 @@ def from_dict(data: Mapping[str, Any]) -> Loaded:
     """What the plain values of `to_dict` tell, as objects again.
 
     Args:
-        data: what `to_dict` gave; keys that it does not have are passed over.
+        data: what `to_dict` gave; keys that it does not have are ignored.
 
     Raises:
-        InputError: if it is no report in the layout `govreport/1`, with the place of the first fault as a JSON Pointer.
+        InputError: if it is not a report in the layout `govreport/1`, with the place of the first fault as a JSON
+            Pointer.
     """
     if not isinstance(data, dict) or "schema" not in data:
         raise InputError(
-            "the JSON is no report: it has no key 'schema'; {remedy}", code="input.not-a-report", remedy=_REMEDY
+            "the JSON is not a report: it has no key 'schema'; {remedy}", code="input.not-a-report", remedy=_REMEDY
         )
     if data["schema"] != SCHEMA:
         raise InputError(
@@ -73,7 +74,7 @@ def from_dict(data: Mapping[str, Any]) -> Loaded:
         return take_in(layout, [key.name for key in fields(ReportLayout) if key.name not in data])
     except Misfit as fault:
         raise InputError(
-            "the JSON is no report: {pointer} {what}; {remedy}",
+            "the JSON is not a report: {pointer} {what}; {remedy}",
             code="input.not-a-report",
             pointer=fault.pointer,
             what=fault.what,
@@ -81,7 +82,7 @@ def from_dict(data: Mapping[str, Any]) -> Loaded:
         ) from None
     except RecursionError:
         raise InputError(
-            "the JSON is no report: its outline is too deep; {remedy}", code="input.not-a-report", remedy=_REMEDY
+            "the JSON is not a report: its outline is too deep; {remedy}", code="input.not-a-report", remedy=_REMEDY
         ) from None
 
 
@@ -92,7 +93,7 @@ def from_json(source: str | bytes) -> Loaded:
         source: the text, or its bytes in UTF-8, UTF-16 or UTF-32.
 
     Raises:
-        InputError: if it is no JSON, or no report in the layout `govreport/1`.
+        InputError: if it is not JSON, or no report in the layout `govreport/1`.
     """
     if not isinstance(source, str | bytes | bytearray):
         raise TypeError(f"JSON is text or bytes, not {type(source).__name__}; read the file first")
@@ -100,11 +101,11 @@ def from_json(source: str | bytes) -> Loaded:
         data = json.loads(source.removeprefix("\ufeff") if isinstance(source, str) else source)
     except ValueError as error:
         raise InputError(
-            "this is no JSON: {error}; {remedy}", code="input.not-a-report", error=str(error), remedy=_REMEDY
+            "this is not JSON: {error}; {remedy}", code="input.not-a-report", error=str(error), remedy=_REMEDY
         ) from None
     except RecursionError:
         raise InputError(
-            "this is no report: the JSON is nested too deeply; {remedy}", code="input.not-a-report", remedy=_REMEDY
+            "this is not a report: the JSON is nested too deeply; {remedy}", code="input.not-a-report", remedy=_REMEDY
         ) from None
     return from_dict(data)
 

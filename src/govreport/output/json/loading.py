@@ -1,4 +1,4 @@
-"""From the layout back to the objects of a report, with every offset and every reference checked.
+"""From the layout to the objects of a report, with every offset and every reference checked.
 
 The JSON Schema says what form a value has. It cannot say that an offset lies in the text, that a number is where its
 text stands, that an id is that of something. Without that a report would fail later, at a place that tells nothing.
@@ -129,7 +129,7 @@ class _Loader:
             size = len(self.text)
             raise Misfit(
                 Message(
-                    "reaches from {start} to {end}, which is no stretch of the text's {size} characters",
+                    "reaches from {start} to {end}, which is not a range within the text's {size} characters",
                     start=start,
                     end=end,
                     size=size,
@@ -206,11 +206,15 @@ class _Loader:
             yield alike(Segment, segment, span=span, place=segment.source)
             end = segment.end
         if self.text and not end:
-            raise Misfit(Message("are none, but every line comes from somewhere"), "document", "segments")
+            raise Misfit(Message("are missing, but every line has a source"), "document", "segments")
 
     def _positions(self) -> KnownPositions | None:
-        """The positions that the places of the segments do not tell: those of HTML."""
-        known = [each for each in self.layout.document.segments if each.positions and each.source.column is None]
+        """The positions that the places of the segments do not tell: those of HTML, and behind a space left out."""
+        known = [
+            each
+            for each in self.layout.document.segments
+            if each.positions and (each.source.column is None or len(each.positions) > 1)
+        ]
         of_block = {
             segment.block: tuple((at - segment.start, line, column) for at, line, column in segment.positions)
             for segment in known

@@ -1,4 +1,4 @@
-"""From a report to the layout. The way back, with its checks, is `govreport.output.json.loading`."""
+"""From a report to the layout. `govreport.output.json.loading` is the inverse, with its checks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables: a report's numbers, indicators, targets, outline, lines and scoreboard as Arrow, pandas or polars tables.
+"""A report's numbers, indicators, targets, outline, lines and scoreboard as Arrow, pandas or polars tables.
 
 Each table has one fixed schema, `schema(table)`, with one tidy row for each item. Values are decimals of 38 digits, 12
 of them after the point: a value is exact or left null with its column named in `unfit`, never silently rounded. (A

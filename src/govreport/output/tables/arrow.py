@@ -44,7 +44,7 @@ def schema(table: str) -> pa.Schema:
 def schema_of(table: str, columns: Sequence[Column]) -> pa.Schema:
     """The schema of some columns of a table.
 
-    Its metadata tells pandas which columns are integers, so that a year with gaps is no float after a way through
+    Its metadata tells pandas which columns are integers, so that a year with gaps is not a float after a way through
     Parquet (https://pandas.pydata.org/docs/development/developer.html).
     """
     pa = load("pyarrow", "table")

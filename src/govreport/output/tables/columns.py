@@ -1,4 +1,4 @@
-"""What a column is, and how the columns that several tables share are made. No pyarrow is needed to read them."""
+"""Columns, and those that several tables share. This module does not need pyarrow."""
 
 from __future__ import annotations
 

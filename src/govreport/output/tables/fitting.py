@@ -1,4 +1,4 @@
-"""Values as the columns of a table hold them: exact, or not at all.
+"""Values in the types of the columns: exact, or null.
 
 Each function gives None for a value that its column cannot hold, so that the caller can name the column in `unfit`.
 """

@@ -1,4 +1,4 @@
-"""Frames: a table for pandas or polars."""
+"""Tables as data frames of pandas or polars."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`Row`: one row of any table before it is cut into columns, and the place that it comes from."""
+"""`Row`: one row of any table before it is split into columns, and its place in the text."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PATH_JOINT = " > "
 """What stands between the headings of a `heading_path`."""
 
 LONGEST_SENTENCE, LONGEST_LABEL = 2000, 500
-"""So many characters of a sentence, and of a heading or title, stand in each row: else a table of a long line without
+"""This many characters of a sentence, and of a heading or title, stand in each row: else a table of a long line without
 a full stop would grow with the square of its length."""
 
 

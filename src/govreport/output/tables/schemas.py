@@ -1,4 +1,4 @@
-"""The tables, column by column: the one place that says what each of them holds."""
+"""The definition of all tables, column by column."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ _INDICATORS = (
     of_item("name_rule", "string", "the rule that found the name, to filter by"),
     of_item("name_sure", "bool", "whether the name is of the kind that is nearly always right"),
     of_item("aspect", get_args(Aspect), "stock, flow, rate or mean"),
-    of_item("period_rule", "string", "the rule that found the period, and the words that told"),
+    of_item("period_rule", "string", "the rule that found the period, and its evidence"),
     _SERIES,
     *_STATED,
     Column(
@@ -273,7 +273,7 @@ _DIAGNOSTICS = (
     Column("diagnostic_id", "int32", "0-based position among the diagnostics", lambda row: row.index, required=True),
     of_item("code", "string", "stable code to filter by", required=True),
     of_item("severity", get_args(Severity), "info, warning or error", required=True),
-    of_item("message", "string", "what is odd, in a sentence", required=True),
+    of_item("message", "string", "the message", required=True),
     Column("char_start", "int32", "offset of its first character; null where it has no place", _start),
     Column("char_end", "int32", "offset after its last character", _end),
     Column("line_id", "int32", "the line that it begins on", _line),
@@ -282,7 +282,7 @@ _DIAGNOSTICS = (
 
 _DROPPED = (
     Column("dropped_id", "int32", "0-based position among what was left out", lambda row: row.index, required=True),
-    of_item("reason", get_args(DropReason), "why it is no part of the article", required=True),
+    of_item("reason", get_args(DropReason), "why it is not part of the article", required=True),
     Column("text", "string", "its text", lambda row: row.item.block.text, required=True),
     of_item("source_path", "string", "element of the page that it came from", key="block.place.path"),
     of_item("source_page", "int32", "1-based page, for a PDF", key="block.place.page"),
@@ -335,7 +335,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "attachments": "every file that the page links to beside its article, or in place of it",
         "cells": "every cell of the tables that is not empty, with its heads and its figure",
         "diagnostics": "every remark about what is odd or unsure",
-        "dropped": "every piece of the page that is no part of the article, with the reason",
+        "dropped": "every piece of the page that is not part of the article, with the reason",
     }
 )
 """What a row of each table is."""

@@ -1,4 +1,4 @@
-"""Files: a table as CSV, text with tabs, JSON Lines, Parquet, Excel, Stata, SQLite or DuckDB.
+"""Tables as files: CSV, tab-separated text, JSON Lines, Parquet, Excel, Stata, SQLite or DuckDB.
 
 A file takes its name when it is complete, so that none is ever half written. What a format cannot hold is handled and
 said, never cut in silence: each writer returns what there is to say.
@@ -128,7 +128,7 @@ def meanings_of(table: ArrowTable) -> dict[str, str]:
 def guarded(text: str) -> str:
     """A text that no spreadsheet takes for a formula: an apostrophe stands before one that begins like one.
 
-    A single character (the direction of a change, + or -) and a number are no formulas and stay.
+    A single character (the direction of a change, + or -) and a number are not formulas and stay.
 
     Source: OWASP, CSV Injection (https://owasp.org/www-community/attacks/CSV_Injection).
 
@@ -227,7 +227,7 @@ def _excel(table: ArrowTable, path: Path) -> Notes:
         if sheets > 1:
             noted.add(
                 Message(
-                    "a sheet of Excel holds {rows:,} rows; the table goes on over {sheets} sheets",
+                    "a sheet of Excel holds {rows:,} rows; the table continues over {sheets} sheets",
                     rows=_SHEET_ROWS,
                     sheets=sheets,
                 )

@@ -1,4 +1,4 @@
-"""The page to look at: one file that needs nothing else, and what a notebook shows of a report.
+"""The HTML view: one self-contained file, and the summary that notebooks display.
 
 The page is a template (`page.html`), style sheets and scripts, data files beside this module, with what
 `govreport.elements` makes of the report between them. No data goes into the scripts: they read the page.
@@ -49,7 +49,7 @@ def to_html(  # noqa: PLR0913 - what a page may show
 
     Args:
         report: a parsed report.
-        dropped: the blocks of its page that are no part of the article; None where the page is not known.
+        dropped: the blocks of its page that are not part of the article; None where the page is not known.
         home: markup that leads to where the page belongs; none for a page of its own.
         language: that of the labels, until the reader chooses the other one.
         source: the input that the report was read from, to be shown beside it; None to show none.

@@ -1,4 +1,4 @@
-"""The text of a report with its headings, the sentences of its indicators and its numbers as places to go to."""
+"""The text of a report in the view: headings, sentences of indicators, and numbers as link targets."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from govreport.elements import Safe, element, join
 from govreport.numbers.model import Number
 from govreport.outline.model import Section
 from govreport.output.parsed import Parsed
-from govreport.output.view import labels, words
+from govreport.output.view import formatting, labels
 from govreport.output.view.tables import Figures
 from govreport.span import Span
 
@@ -134,12 +134,12 @@ class Article:
             return element("mark", shown, class_=css)
         indicator = self._stated.get(number.id)
         if indicator is None:
-            value = number.date.iso if number.date else words.amount(number)
+            value = number.date.iso if number.date else formatting.amount(number)
             return element("mark", shown, class_=css, id=place, tabindex=0, data_at=number.span.start, data_value=value)
         return element("a", shown, class_=css, id=place, href=f"#i{indicator.id}", data_at=number.span.start)
 
     def _place(self, name: str) -> str | None:
-        """The name of a place the first time that it is met; None for what goes on after a cut."""
+        """The name of a place the first time that it is met; None for what continues after a cut."""
         if name in self._begun:
             return None
         self._begun.add(name)

@@ -1,4 +1,4 @@
-"""What all pages to look at share: their frame, how they look, light and dark, and what they are allowed to run."""
+"""What all HTML pages share: the frame, styles, light and dark colours, and the content security policy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Labels in both languages, of which a page shows one: that of its root element, which a switch in the page changes.
+"""Labels in both languages; the page displays that of its root element, which a button changes.
 
 Both texts stand in the markup, so that a page can be switched without a network, and without a script it is there in
 the language that it was written in. They come from the catalogue of messages, and for the words of the data from

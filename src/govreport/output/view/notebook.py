@@ -1,4 +1,4 @@
-"""What a notebook shows of a report: its title, what there is in it, and the targets beside the year before."""
+"""What a notebook displays of a report: title, counts, and the targets beside last year's results."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from govreport.elements import Safe, element
 from govreport.facts import scoreboard
 from govreport.language import _, said
 from govreport.output.parsed import Parsed
-from govreport.output.view import labels, words
+from govreport.output.view import formatting, labels
 
 
 def summary(report: Parsed) -> Safe:
@@ -34,8 +34,10 @@ def _targets(report: Parsed) -> Safe | None:
         element(
             "tr",
             element("th", row.name, scope="row", lang="zh"),
-            element("td", "" if row.past is None else words.amount(row.past.number, row.past.direction), lang="zh"),
-            element("td", words.amount(row.target, row.target.direction) or row.target.qualitative, lang="zh"),
+            element(
+                "td", "" if row.past is None else formatting.amount(row.past.number, row.past.direction), lang="zh"
+            ),
+            element("td", formatting.amount(row.target, row.target.direction) or row.target.qualitative, lang="zh"),
         )
         for row in scoreboard(report.indicators, report.targets)
     ]

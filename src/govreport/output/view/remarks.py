@@ -1,4 +1,4 @@
-"""What stands around the text: what is known of the report, what was odd in it, and what was left out of its page."""
+"""The sections around the text: metadata, diagnostics, and what was dropped from the page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from govreport.document import Document
 from govreport.elements import Safe, element, join
 from govreport.language import N_
 from govreport.output.parsed import Parsed
-from govreport.output.view import labels, words
+from govreport.output.view import formatting, labels
 from govreport.page.model import DroppedBlock, Place
 
 
@@ -47,7 +47,7 @@ def _field(key: str, value: object) -> Safe:
         return element("time", value.isoformat(sep=" ", timespec="seconds" if value.second else "minutes"))
     if isinstance(value, (date, int)):
         return element("time" if isinstance(value, date) else "span", str(value))
-    return words.chinese_text(str(value))
+    return formatting.chinese_text(str(value))
 
 
 def counts(report: Parsed, left_out: Sequence[DroppedBlock] | None) -> Safe:
@@ -97,7 +97,7 @@ def _remark(diagnostic: Diagnostic, document: Document) -> Safe:
 
 
 def dropped(report: Parsed, blocks: Sequence[DroppedBlock] | None) -> Safe:
-    """The blocks of the page that are no part of the article, by the reason, to be opened on demand."""
+    """The blocks of the page that are not part of the article, by the reason, to be opened on demand."""
     if blocks is None:
         return element(
             "p", labels.label("This report was loaded from JSON, which does not hold its page."), class_="none"

@@ -1,4 +1,4 @@
-"""The scoreboard as a small chart: each target beside the year before, drawn on one axis for each unit."""
+"""The scoreboard as a small chart: each target beside last year's result, on one axis for each unit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from govreport.facts.scoreboard import ScoreRow
 from govreport.language import N_
 from govreport.numbers.numerals import difference, quotient
 from govreport.output.parsed import Parsed
-from govreport.output.view import labels, words
+from govreport.output.view import formatting, labels
 
 _LEFT, _WIDTH = Decimal(3), Decimal(90)  # per cent of the drawing that the axis takes; an arrow needs room beside it
 _TENTH = Decimal("0.1")
@@ -119,9 +119,9 @@ def _row(row: ScoreRow, axis: Axis | None, report: Parsed, promises: Promises | 
             element("td", target.qualitative, " ", *notes, lang="zh"),
         ]
         return element("tr", name, *cells, class_="words")
-    aim, past, shown = words.amount(target, target.direction), "", element("span", "–")
+    aim, past, shown = formatting.amount(target, target.direction), "", element("span", "–")
     if row.past is not None:
-        past = words.amount(row.past.number, row.past.direction)
+        past = formatting.amount(row.past.number, row.past.direction)
         shown = element("a", past, href=f"#n{row.past.number.id}")
     return element(
         "tr",
@@ -135,7 +135,7 @@ def _row(row: ScoreRow, axis: Axis | None, report: Parsed, promises: Promises | 
 
 def _before(promises: Promises, row: ScoreRow, year: int | None) -> Safe:
     target = promises.before(row)
-    shown = "–" if target is None else words.amount(target, target.direction) or target.qualitative or "–"
+    shown = "–" if target is None else formatting.amount(target, target.direction) or target.qualitative or "–"
     head = element("span", _of_year(N_("Target"), N_("Target {year}"), year), class_="head")
     return element("td", head, element("bdi", shown, lang="zh"), class_="before")
 
@@ -152,9 +152,9 @@ def _values(row: ScoreRow) -> Iterable[Decimal]:
     target = row.target
     for value in (target.value, target.low, target.high):
         if value is not None:
-            yield words.signed(value, target.direction)
+            yield formatting.signed(value, target.direction)
     if row.past is not None and row.past.number.unit == target.unit and row.past.number.value is not None:
-        yield words.signed(row.past.number.value, row.past.direction)
+        yield formatting.signed(row.past.number.value, row.past.direction)
 
 
 def _axes(rows: Iterable[ScoreRow]) -> dict[str | None, Axis]:
@@ -167,7 +167,7 @@ def _axes(rows: Iterable[ScoreRow]) -> dict[str | None, Axis]:
 
 def _drawing(row: ScoreRow, axis: Axis, said: dict[str, str]) -> Safe | None:
     target = row.target
-    aims = [words.signed(x, target.direction) for x in (target.value, target.low, target.high) if x is not None]
+    aims = [formatting.signed(x, target.direction) for x in (target.value, target.low, target.high) if x is not None]
     if not aims:
         return None
     zero = axis.place(Decimal(0))
@@ -177,7 +177,7 @@ def _drawing(row: ScoreRow, axis: Axis, said: dict[str, str]) -> Safe | None:
     ]
     past = row.past
     if past is not None and past.number.unit == target.unit and past.number.value is not None:
-        at = axis.place(words.signed(past.number.value, past.direction))
+        at = axis.place(formatting.signed(past.number.value, past.direction))
         shapes.append(element("line", x1=at, x2=axis.place(aims[0]), y1=_MIDDLE, y2=_MIDDLE, class_="way"))
         shapes.append(element("circle", cx=at, cy=_MIDDLE, r=5, class_="past"))
     shapes.append(_aim(target, axis, aims))
@@ -190,7 +190,7 @@ def _aim(target: Target, axis: Axis, aims: list[Decimal]) -> Safe:
         ends = axis.place(min(aims)), axis.place(max(aims))
         return element("line", x1=ends[0], x2=ends[1], y1=_MIDDLE, y2=_MIDDLE, class_="aim bar")
     at = axis.place(aims[0])
-    arrow_to = _ARROWS.get(words.sign_of(target.bound, target.direction))
+    arrow_to = _ARROWS.get(formatting.sign_of(target.bound, target.direction))
     if arrow_to is None:
         return element("circle", cx=at, cy=_MIDDLE, r=6, class_="aim")
     arrow = element("path", d=arrow_to, class_="aim")

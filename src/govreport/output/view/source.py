@@ -1,4 +1,4 @@
-"""The input itself beside the text: its section of the page, and what could not be marked in it."""
+"""The source beside the text: its section of the page, and which numbers could not be marked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from govreport.errors import InputError
 from govreport.output.parsed import Parsed
 from govreport.output.view import frame
 from govreport.output.view.labels import label
-from govreport.page import original
+from govreport.page import source_markup
 from govreport.page.inputs import InputSource, load
 
 
@@ -43,12 +43,12 @@ def beside(report: Parsed, source: InputSource | None) -> Beside:
     payload = load(source)
     if not _is_of(report, payload.data):
         raise InputError(
-            "{label} is not what the report was read from: its SHA-256 is another one; give that very file",
+            "{label} is not what the report was read from: its SHA-256 differs; give the original file",
             code="input.unusable",
             label=payload.label,
         )
-    spots = [original.Spot(each.id, each.text, report.document.place_of(each.span)) for each in report.numbers]
-    shown = original.show(payload, report.source, spots)
+    spots = [source_markup.Spot(each.id, each.text, report.document.place_of(each.span)) for each in report.numbers]
+    shown = source_markup.show(payload, report.source, spots)
     missing = len(report.numbers) - len(shown.marked)
     notes = [
         label("{count} numbers could not be found in it and are not marked.", count=missing) if missing else None,

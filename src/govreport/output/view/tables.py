@@ -1,4 +1,4 @@
-"""The tables of a report as tables: which lines are theirs, where each cell stands, and the same as CSV to download."""
+"""The tables of a report in the view: their lines and cells, and a CSV file to save."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from govreport.document import Document, Line
 from govreport.elements import Safe, download, element
 from govreport.output.parsed import Parsed
 from govreport.output.tables.writers import guarded
-from govreport.output.view import labels, words
+from govreport.output.view import formatting, labels
 from govreport.span import Span
 from govreport.tables.model import Cell, Table
 
@@ -99,7 +99,7 @@ class Figures:
         return cls(document, found)
 
     def at(self, index: int) -> tuple[int, int, Table] | None:
-        """The first row's line, the line behind the last row, and the table that begins at a line, with its caption."""
+        """The first row's line, the line after the last row, and the table that begins at a line, with its caption."""
         return self._tables.get(index)
 
     def markup(self, begin: int, line: Callable[[Line], Safe], inside: Callable[[Span], Safe]) -> Safe:
@@ -180,7 +180,7 @@ def _name(table: Table) -> dict[str, str]:
     """What it is called, as attributes."""
     if table.caption is None:
         return labels.spoken("aria-label", "Table {number}", number=table.id + 1)
-    return {"aria_label": words.clipped(table.caption)}
+    return {"aria_label": formatting.clipped(table.caption)}
 
 
 def _about(table: Table, grid: Grid) -> Iterator[Safe]:
@@ -188,7 +188,7 @@ def _about(table: Table, grid: Grid) -> Iterator[Safe]:
     number = table.id + 1
     yield element("span", labels.label("Table {number}", number=number))
     if table.unit is not None:
-        yield element("span", labels.label("unit"), " ", words.chinese_text(table.unit))
+        yield element("span", labels.label("unit"), " ", formatting.chinese_text(table.unit))
     if len(grid.rows) * len(grid.rows[0]) <= _MOST_PLACES:
         said = labels.spoken("aria-label", "Download table {number}", number=number)
         yield download("CSV", grid.csv().encode("utf-8-sig", "replace"), f"table-{number}.csv", **said)

@@ -1,4 +1,4 @@
-"""The reader of Excel workbooks (.xlsx, .xlsm; Office Open XML, ECMA-376): `read`.
+"""The reader for Excel workbooks (.xlsx, .xlsm; Office Open XML, ECMA-376): `read`.
 
 It reads the file's own XML by lxml. openpyxl, which knows the same files, does not apply number formats, so that 0.0387
 would not be the 3.87% that a reader sees; it makes an object of each place of a merged cell, a billion of them where a

@@ -1,4 +1,4 @@
-"""The parts of an Excel workbook: its sheets, its shared strings, and the number formats and indents of its cells."""
+"""The parts of an Excel workbook: sheets, shared strings, number formats and indents of cells."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Style:
 
     Attributes:
         code: the number format.
-        indent: by how many steps the text is set in.
+        indent: by how many steps the text is indented.
     """
 
     code: str = "General"

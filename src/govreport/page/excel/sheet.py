@@ -1,7 +1,7 @@
 """The blocks of one sheet: its table cell by cell, and the lines above and below it as paragraphs.
 
 A sheet begins with its caption, a unit and the like, each alone in its row, and ends with notes. What stands between
-the first and the last row of several cells is a table. Another one begins where, behind an empty row, a line stands
+the first and the last row of several cells is a table. Another one begins where, after an empty row, a line stands
 alone above a row of words.
 """
 
@@ -43,7 +43,7 @@ class SheetCell:
         row, column: its place on the sheet, from 1.
         text: what it shows.
         is_figure: whether it holds a number.
-        indent: by how many steps it is set in.
+        indent: by how many steps it is indented.
         row_span, column_span: how many visible rows and columns it covers.
     """
 

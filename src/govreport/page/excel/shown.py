@@ -1,4 +1,4 @@
-"""What Excel shows of a number under a number format (ECMA-376 part 1, 18.8.31): the digits that a reader sees.
+"""Excel's display of a number under a number format (ECMA-376 part 1, 18.8.31).
 
 Formats of up to four sections, conditions, %, thousands, scaling commas, scientific form and dates are followed. What
 depends on the width of a column is not: blanks that align, and the number signs of one that is too narrow. Fractions
@@ -219,7 +219,7 @@ def _scientific(value: Decimal, power: str) -> tuple[Decimal, str]:
 
 
 def _general(value: Decimal) -> str:
-    """A number without a format: as many decimals as fit into the width that Excel gives it, and no zeros behind."""
+    """A number without a format: as many decimals as fit into the width that Excel gives it, and no zeros after."""
     whole = len(str(int(value)))
     text = f"{_ROUNDING.quantize(value, Decimal(1).scaleb(-max(0, _GENERAL - 1 - whole))):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

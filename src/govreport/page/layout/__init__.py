@@ -1,6 +1,6 @@
-"""Documents that place their characters on pages: from characters to rows, columns, tables and paragraphs.
+"""Layout analysis: from positioned characters to rows, columns, tables and paragraphs.
 
-PDF is one such format, OFD another. What reads one hands over a `Sheet` for each page, with the characters as the file
+PDF is one such format, OFD another. What reads one returns a `Sheet` for each page, with the characters as the file
 places them (`Mark`), and nothing more.
 """
 
@@ -24,9 +24,9 @@ __all__ = ["Layout", "listed", "read"]
 
 _LISTED = 8
 _SAME_EDGE = 2_000  # lines that begin so near each other begin at one place, in thousandths of a point
-_LONG = 20  # so many characters at right angles to the rest are more than a mark or a number
+_LONG = 20  # this many characters at right angles to the rest are more than a mark or a number
 _CLOSE = 0.5  # lines whose baselines lie nearer, in sizes of a character, are drawn over one another
-_CONFUSED, _SHARE = 10, 0.05  # so many characters of a page, and such a share of them
+_CONFUSED, _SHARE = 10, 0.05  # this many characters of a page, and such a share of them
 
 
 @frozen
@@ -36,8 +36,8 @@ class Layout:
     Attributes:
         blocks: its paragraphs and the cells of its tables, in reading order.
         apart: what belongs to its pages and not to its text, each with the reason.
-        diagnostics: what was put right, and what cannot be told.
-        references: its pictures, each behind the block that it stands under.
+        diagnostics: what was repaired, and what cannot be determined.
+        references: its pictures, each after the block that it stands under.
     """
 
     blocks: Sequence[RawBlock]
@@ -147,7 +147,7 @@ def _size(line: Sequence[Glyph]) -> int:
 
 
 def _indents(cells: unruled.Cells, grid: grids.Grid) -> dict[tuple[int, int], int]:
-    """How far the first line of each cell is set in, in tenths of a character, from the leftmost of its column.
+    """How far the first line of each cell is indented, in tenths of a character, from the leftmost of its column.
 
     A line that is centred is not set in: it leaves as much room on both sides, or none on its right. One that begins
     where lines of other lengths do is not centred.
@@ -173,7 +173,7 @@ def _indents(cells: unruled.Cells, grid: grids.Grid) -> dict[tuple[int, int], in
 
 
 def _around(line: Sequence[Glyph], grid: grids.Grid, column: int) -> tuple[int, int]:
-    """How much room a line leaves in its cell before it and behind it."""
+    """How much room a line leaves in its cell before it and after it."""
     left, right = line[0].left, line[-1].right
     last = column + grid.reach((left + right) // 2, (line[0].top + line[0].bottom) // 2)[1]
     return left - grid.columns[column - 1][0], grid.columns[min(len(grid.columns), last) - 1][0] - right
@@ -225,7 +225,7 @@ def _slanted(sheet: Sheet) -> list[RawBlock]:
 
 
 def _repairs(found: Sequence[Sheet], units: Sequence[Sequence[Row]]) -> list[Diagnostic]:
-    """What was put right, or read in an order that the file does not state."""
+    """What was repaired, or read in an order that the file does not state."""
     remarks = []
     overprinted = [sheet.number for sheet in found if sheet.overprinted]
     spaced = [row for part in units for row in part if row.spaced]

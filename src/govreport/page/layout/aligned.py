@@ -1,4 +1,4 @@
-"""Tables without rules: rows of pieces that stand below one another in columns."""
+"""Tables without rules: rows whose pieces are aligned in columns."""
 
 from __future__ import annotations
 

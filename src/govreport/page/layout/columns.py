@@ -1,4 +1,4 @@
-"""Columns: where a page holds columns of text side by side, or two pages, and in which order its parts are read.
+"""Text columns, or two pages on one sheet, and the reading order of their parts.
 
 A gutter is an upright band that stays empty over several lines, with prose on both sides. The page is cut there into
 what stands above it, to its left, to its right and below it, and each of these is cut again. So a title may run over
@@ -101,7 +101,7 @@ def part(glyphs: Sequence[Glyph]) -> list[list[Sequence[Glyph]]]:
 
 
 def _may_have_columns(whole: Sequence[Sequence[Glyph]]) -> bool:
-    """Whether several lines have a wide gap, or stand to one side. Most pages are told by this to have no columns."""
+    """Whether several lines have a wide gap, or stand to one side; most pages without columns have neither."""
     middle = (min(line[0].left for line in whole) + max(line[-1].right for line in whole)) // 2
     return sum(line[-1].right < middle or line[0].left > middle or _has_gap(line) for line in whole) >= _LEAST
 

@@ -1,4 +1,4 @@
-"""Grids: tables that are drawn with rules, and the cell that each of their characters stands in."""
+"""Ruled tables: their grid, and the cell of each character."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Paragraphs: which rows are one.
+"""Paragraphs: which rows belong together.
 
-A paragraph's first line is set in by two characters, and its last line ends before the margin. Neither is sure: some
+A paragraph's first line is indented by two characters, and its last line ends before the margin. Neither is sure: some
 documents set nothing in, a last line may fill its measure, and a line may end early because what follows it, a number
 with its unit or a bracket, may not be cut. So a line counts as ended early only if the first word of the next one would
 have found room in it (a number is one word, and a stop or comma stays with the character before it: GB/T 15834, 5.1).
@@ -17,7 +17,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from govreport.enumerators import breaks_paragraph
-from govreport.page import noise
+from govreport.page import boilerplate
 from govreport.page.layout.rows import Row
 from govreport.sentences import is_closed
 
@@ -33,7 +33,7 @@ _CONTENTS = re.compile(r"目\s*[录次]")
 _LEADER = re.compile(r"(?:[.．·]{4}|…{2}|⋯{2}) ?第?\d{1,4}页?$")  # a line of a table of contents ends in its page
 _TITLE_STEP = 2.6  # the lines of a title lie no farther apart, in their size
 _MEETING_OPENS = re.compile(r"[0-9０-９]{1,2} ?月 ?[0-9０-９]{1,2} ?日 ?在")  # 2026年1月26日在…会议上, on two lines
-_INDENT = 0.8  # a line set in by more than so many of its characters begins a paragraph
+_INDENT = 0.8  # a line indented by more than so many of its characters begins a paragraph
 _SLACK = 0.6  # so much room, in characters, a line may leave to the margin for no reason
 _LEADING = 1.45  # a wider step from line to line parts paragraphs
 _TITLE = 1.12  # titles are set so much larger than the text
@@ -57,7 +57,7 @@ class _Setting:
     Attributes:
         size: of most of its characters.
         step: from line to line.
-        indents: whether paragraphs are set in.
+        indents: whether paragraphs are indented.
         margins: of each column of each page.
     """
 
@@ -171,10 +171,10 @@ def _begins(paragraph: Sequence[Row], row: Row, setting: _Setting) -> bool:
     was_centred = _is_centred(before, past)
     if row.size >= _TITLE * setting.size and _is_level(row, margins):
         is_far = before.page != row.page or row.base - before.base > _TITLE_STEP * row.size
-        is_whole = noise.is_title(before.text) and not noise.is_title(row.text)
+        is_whole = boilerplate.is_title(before.text) and not boilerplate.is_title(row.text)
         return is_far or (has_room and (is_whole or not was_centred))
     if not has_room and _is_centred(row, margins) and _is_level(before, past):
-        # else a centred line goes on under itself
+        # else a centred line continues under itself
         return is_closed(before.text) or _MEETING_LINE.search(before.text) is not None
     return (
         (was_centred and (inset or before.size >= _TITLE * setting.size))
@@ -195,7 +195,7 @@ def _stands_alone(before: Row, row: Row) -> bool:
 
 
 def _ends(paragraph: Sequence[Row], row: Row, setting: _Setting, *, has_room: bool, inset: bool) -> bool:
-    """Whether a paragraph ends before a row, by what room its last line leaves and how far the row is set in."""
+    """Whether a paragraph ends before a row, by what room its last line leaves and how far the row is indented."""
     before = paragraph[-1]
     closed = is_closed(before.text)
     is_marked = breaks_paragraph(row.text) is not None
@@ -205,14 +205,14 @@ def _ends(paragraph: Sequence[Row], row: Row, setting: _Setting, *, has_room: bo
         return has_room or begins_anew or _is_first(paragraph, row, setting)
     if not setting.indents:
         return has_room or begins_anew
-    # Where paragraphs are set in, only a heading, or what follows one, begins at the margin.
+    # Where paragraphs are indented, only a heading, or what follows one, begins at the margin.
     past = setting.margins[before.page, before.column]
     is_short = past.right - before.right > _SHORT * (past.right - past.left)
     return has_room and (closed or is_marked or is_short or len(paragraph) == 1)
 
 
 def _is_first(paragraph: Sequence[Row], row: Row, setting: _Setting) -> bool:
-    """Whether a row that is set in is a first line, and not one of a paragraph all of whose lines are set in."""
+    """Whether a row that is indented is a first line, and not one of a paragraph all of whose lines are indented."""
     before = paragraph[-1]
     is_level = abs(row.left - before.left) < row.size // 2
     if setting.indents:

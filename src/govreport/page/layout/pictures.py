@@ -1,4 +1,4 @@
-"""Pictures on pages, and the line that each stands under: the caption, where only a picture shows a table."""
+"""Pictures on pages and the line above each: a caption shows that a table is a picture."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WRITTEN = 10  # a picture with so many characters on it lies behind the text
 
 
 def references(found: Sequence[Sheet], blocks: Sequence[RawBlock]) -> list[Reference]:
-    """The pictures of a document, each behind the block that it stands under.
+    """The pictures of a document, each after the block that it stands under.
 
     Args:
         found: the pages.

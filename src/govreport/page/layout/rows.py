@@ -1,4 +1,4 @@
-"""Rows: the lines of a page as a reader sees them, each with its text."""
+"""Rows: the text lines of a page in reading order."""
 
 from __future__ import annotations
 
@@ -190,7 +190,7 @@ def _spaces(drawn: Sequence[Glyph], blanks: Sequence[Glyph], gaps: Sequence[int]
 
 
 def _led(drawn: list[Glyph]) -> list[Glyph]:
-    """The characters of a line without the dots of a leader that run on under the number of a page, or behind it."""
+    """The characters of a line without the dots of a leader that run on under the number of a page, or after it."""
     if sum(glyph.char in _LEADERS for glyph in drawn) < _LEADER_DOTS:
         return drawn
     runs = [list(run) for _, run in groupby(drawn, key=lambda glyph: glyph.char in _LEADERS and glyph.char)]

@@ -1,4 +1,4 @@
-"""`Sheet`: one page of a document that places its characters, made upright, and the way back to the page as shown."""
+"""`Sheet`: one page of positioned characters, rotated upright, and the map back to the page as displayed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ UNKNOWN = "\ufffd"
 
 _ASCENT, _DESCENT = 0.88, 0.12
 """How far a character's box reaches above and below its baseline, in its size: the em box of Chinese type."""
-_STEEP = 5  # so many degrees off, a line is still level
+_STEEP = 5  # this many degrees off, a line is still level
 _NARROW = 0.5
 _SLIP, _APART = 0.3, 2.0  # characters below one another lie so little aside, and no farther apart, in sizes
 _LEAST_DOWN = 30

@@ -1,4 +1,4 @@
-"""Rows and columns of a ruled table that no rules part: the rules that it leaves out.
+"""Partly ruled tables: rows and columns that no rules separate.
 
 Tables of statistics (统计表) often rule only their heads and sums. All other rows are then lines of one tall ruled row,
 and a column without a rule to its right holds what stands in several. Figures tell them apart: a figure is hardly ever
@@ -27,7 +27,7 @@ _LEVEL = 0.4  # lines of one row lie no farther apart
 _ASIDE = 0.3  # or by so much of the step from row to row: some figures are set higher than their labels
 _LEADING = 0.75  # lines of one label lie nearer than rows do: by so much of the step from row to row
 _EVEN = 1.3  # steps that differ by no more are even
-_FULL = 1.2  # a line that leaves less room in its cell may go on in the next one
+_FULL = 1.2  # a line that leaves less room in its cell may continue in the next one
 _FEWEST = 2
 
 Cells: TypeAlias = dict[tuple[int, int], list[list[Glyph]]]

@@ -1,4 +1,4 @@
-"""PDF documents with a text layer: what PDFium says of it, judged and handed on to `page.layout`."""
+"""PDF documents with a text layer: calls PDFium, checks its result and passes it to `page.layout`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages of a PDF as pictures, and where on them its numbers stand: a program of its own, as `layer` is.
+"""The pages of a PDF as pictures with the boxes of numbers; runs as a separate program, like `layer`.
 
 It reads one line of JSON (`width`, `most`, and `pages`: for each page the numbers on it, each as its id, its text
 without blanks, and the box of its line), then the PDF. It answers with one line of JSON, then the pictures, one PNG

@@ -1,4 +1,4 @@
-"""One font that stands in for every font that a file names and does not hold, on every machine.
+"""A font that replaces every font that a file does not embed, so that results do not depend on the machine.
 
 PDFium looks for such fonts among those that are installed. What it finds changes what it gives: it leaves out a piece
 of text whose glyphs have no ink, takes two for one where their ink meets, and measures by the strangers' widths. So it
@@ -75,7 +75,7 @@ def use(raw: Any) -> object:  # noqa: ANN401 - a library without types
 
     def give(_info: object, _font: object, table: int, buffer: Any, size: int) -> int:  # noqa: ANN401
         if table:
-            return 0  # it is no collection, and all its tables are in the whole
+            return 0  # it is not a collection, and all its tables are in the whole
         if buffer and size >= len(data):
             memmove(buffer, data, len(data))
         return len(data)

@@ -1,4 +1,4 @@
-"""Whether a text layer can be believed: there is one, and it says which characters its glyphs are."""
+"""Whether a text layer can be trusted: it exists, and its glyphs have the right characters."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def check(found: Sequence[Sheet], label: str) -> list[Diagnostic]:
         label: what messages call the input.
 
     Raises:
-        InputError: if there is no text layer, or none that can be believed.
+        InputError: if there is no text layer, or none that can be trusted.
     """
     texts = ["".join(glyph.char for glyph in sheet.glyphs if not glyph.char.isspace()) for sheet in found]
     blank = [

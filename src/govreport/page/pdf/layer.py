@@ -1,4 +1,4 @@
-"""The text layer of a PDF, character by character, as PDFium gives it: a program of its own.
+"""The text layer of a PDF, character by character, from PDFium; runs as a separate program.
 
 PDFium is native code that reads what strangers wrote. A file of three kilobytes can make it draw one form a billion
 times, or unpack gigabytes, and neither can be stopped from within a process. So this module is also a program: the
@@ -140,7 +140,7 @@ def _size(box: tuple[float, float, float, float], rotation: int) -> tuple[int, i
 
 
 def _milli(value: float) -> int:
-    """A length in whole thousandths of a point; what is no length of a page is held within bounds."""
+    """A length in whole thousandths of a point; what is not a length of a page is held within bounds."""
     return int(max(-_EDGE, min(_EDGE, value)) + 0.5) if value == value else 0  # noqa: PLR0124 - NaN
 
 
@@ -306,7 +306,7 @@ def _places(place: _Upright, origins: array[float]) -> tuple[array[int], array[i
 class _Looks:
     """How the characters of one page look.
 
-    Fonts are told apart by their addresses. These hold while a page is open, and the page before is closed only after
+    Fonts are identified by their addresses. These hold while a page is open, and the page before is closed only after
     this one is read: a font with an address of that page is the same font.
 
     Attributes:

@@ -1,4 +1,4 @@
-"""Reading and drawing a PDF in a process of its own, within bounds, and what its answer means."""
+"""Runs the programs that read and draw a PDF in a separate process with limits, and interprets their results."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from govreport.page.inputs import Payload
 from govreport.page.pdf import layer
 
 PATIENCE = 4 * layer.SECONDS
-"""So many seconds on the clock may a file take; the process itself counts those that it works."""
+"""This many seconds on the clock may a file take; the process itself counts those that it works."""
 
 _FAULTS = {
     "format": N_(
-        "{label} is no PDF that can be read: it is damaged or cut short; get it again, or repair it (qpdf IN OUT)"
+        "{label} cannot be read as a PDF: it is damaged or cut short; get it again, or repair it (qpdf IN OUT)"
     ),
     "password": N_("{label} is locked by a password; save it without one (qpdf --decrypt --password=... IN OUT)"),
     "security": N_("{label} is encrypted in a way that cannot be read; save it without encryption"),
     "pages": N_("{label} has more than {pages:,} pages; split it first (qpdf --pages)"),
     "characters": N_("{label} has more than {characters:,} characters; split it first (qpdf --pages)"),
-    "memory": N_("{label} needs more than {memory} MB to be read; it is damaged, or made to do harm"),
-    "time": N_("{label} takes more than {seconds} s to be read; it is damaged, or made to do harm"),
+    "memory": N_("{label} needs more than {memory} MB to be read; it is damaged or malicious"),
+    "time": N_("{label} takes more than {seconds} s to be read; it is damaged or malicious"),
 }
 
 

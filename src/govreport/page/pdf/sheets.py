@@ -1,4 +1,4 @@
-"""The pages of a PDF as sheets: what the process answered, as characters with their places."""
+"""The pages of a PDF as sheets: the result of the process as positioned characters."""
 
 from __future__ import annotations
 

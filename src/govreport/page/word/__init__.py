@@ -1,7 +1,7 @@
-"""The reader of Word documents (.docx, Office Open XML, ECMA-376): `read`.
+"""The reader for Word documents (.docx, Office Open XML, ECMA-376): `read`.
 
 It reads the file's own XML by lxml. python-docx, which knows the same files, gives neither the marks of automatic
-numbering nor notes, boxes of text or changes that were tracked, so all that is left to it would be opening the file.
+numbering nor notes, text boxes or changes that were tracked, so all that is left to it would be opening the file.
 """
 
 from __future__ import annotations

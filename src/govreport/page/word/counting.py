@@ -1,4 +1,4 @@
-"""Automatic numbers as Word writes them: 一, 十二, ③, iv, 甲."""
+"""Automatic numbers in Word's formats: 一, 十二, ③, iv, 甲."""
 
 from __future__ import annotations
 

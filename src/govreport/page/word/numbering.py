@@ -1,8 +1,8 @@
-"""Automatic numbering: from the lists that a document defines to the mark that a reader sees before a paragraph.
+"""Automatic numbering: from the list definitions of a document to the displayed mark of a paragraph.
 
 A paragraph names a list (`w:num`) and a level. The list rests on an abstract one (`w:abstractNum`), whose levels say
 how the mark is written, and may put other levels or other first numbers over it. All lists that rest on the same
-abstract one count on together; a list with a first number of its own begins anew where it is first used.
+abstract one count on together; a list with a first number of its own restarts where it is first used.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class _Level:
         style: the format of its numbers.
         text: the mark, with %1 for the number of the first level and so on.
         gap: what follows the mark: `tab`, `space` or `nothing`.
-        restart: after which levels it begins anew: 0 for none, n for the n-th and those above; None for all above.
+        restart: after which levels it restarts: 0 for none, n for the n-th and those above; None for all above.
         legal: whether all numbers in its mark are written in digits.
         paragraph_style: the paragraph style that stands for this level.
     """
@@ -113,7 +113,7 @@ class Numbering:
         if index in own.starts and (identity, index) not in self._begun:
             counts[index] = own.starts[index]
         self._begun.add((identity, index))
-        for higher in range(index):  # a level that was passed over counts as begun: after it, its next number comes
+        for higher in range(index):  # a level that was skipped counts as begun: after it, its next number comes
             if counts[higher] is None and higher in own.levels:
                 counts[higher] = own.levels[higher].start
         for deeper in range(index + 1, _LEVELS):

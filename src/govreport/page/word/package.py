@@ -1,4 +1,4 @@
-"""What the parts of a Word file have in common: the names of its elements, and values and switches in properties."""
+"""Names and property values that the parts of a Word file share."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The text of a Word paragraph: its runs put together again, as a reader sees them with all changes accepted.
+"""The text of a Word paragraph: its runs joined, with all tracked changes accepted.
 
 Word cuts a paragraph into runs wherever look, language or editing session changes, in the middle of numbers too. What
-is no text of the paragraph goes: deleted and moved-away text, the instructions of fields, page numbers, comments, the
+is not text of the paragraph goes: deleted and moved-away text, the instructions of fields, page numbers, comments, the
 second form of a drawing that older programs show. Boxes of text are kept for the walk over the document.
 """
 
@@ -35,7 +35,7 @@ _DRAWN = {W + "drawing", W + "pict", W + "object"}
 _NOTES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
 _PAGE_FIELD = re.compile(r"\s*(?:PAGE|PAGEREF|NUMPAGES|SECTIONPAGES|SECTION)\b", re.IGNORECASE)
 _MOST_FIELDS = 64  # open inside one another; Word allows twenty
-_LONGEST_CODE = 256  # so many characters of a field's instruction are enough to tell what it is
+_LONGEST_CODE = 256  # this many characters of a field's instruction are enough to tell what it is
 _CONTENTS_FIELD = re.compile(r"\s*TOC\b", re.IGNORECASE)
 _CIRCLE = re.compile(r"\s*EQ\s*\\o\s*\\ac\s*\(\s*[○〇Ｏ◯]\s*[,;，]\s*(\d{1,2})\s*\)", re.IGNORECASE)
 _CIRCLED = {number: chr(0x245F + number) for number in range(1, 21)}  # ① and so on, in the three places of Unicode
@@ -63,8 +63,8 @@ class Runs:
 
     Attributes:
         styles: the document's styles.
-        pieces: the text of the paragraph in hand, each piece with its look; `BREAK` alone where a line ends.
-        boxes: its boxes of text, each with its number among all in the paragraph, second forms included.
+        pieces: the text of the current paragraph, each piece with its look; `BREAK` alone where a line ends.
+        boxes: its text boxes, each with its number among all in the paragraph, second forms included.
         pictures: its pictures, each by the identity of its relationship and whether text stands before it.
         notes: the notes that the text refers to, in order: kind of part and identity.
         inserted, deleted, comments: how many there were.
@@ -181,7 +181,7 @@ class Runs:
             self._add(note_mark(len(self.notes)), look)
 
     def _draw(self, element: Element, look: int) -> None:
-        """Note the picture or the boxes of text in a drawing; a box in a box is found when the outer one is read."""
+        """Note the picture or the text boxes in a drawing; a box in a box is found when the outer one is read."""
         if element.tag in _DRAWN and (shown := next(element.iter("{*}blip", "{*}imagedata"), None)) is not None:
             is_behind = any(text.strip() for text, _ in self.pieces)
             self.pictures.append((shown.get(R + "embed") or shown.get(R + "id"), is_behind))
@@ -225,7 +225,7 @@ class Runs:
         **dict.fromkeys(_DRAWN, _draw),
         **dict.fromkeys(_NOTES, _note),
     }
-    """What reads each element; what is not here is no text."""
+    """What reads each element; what is not here is not text."""
 
 
 def _changed(look: int, bit: int, *said: bool | None) -> int:
@@ -242,7 +242,7 @@ def note_mark(number: int) -> str:
 
 
 def _count(element: Element) -> int:
-    """How many boxes of text an element holds, itself counted."""
+    """How many text boxes an element holds, itself counted."""
     return sum(1 for _ in element.iter(_BOX))
 
 

@@ -1,4 +1,4 @@
-"""The blocks of a Word document: paragraphs, table cells and boxes of text in reading order, with their places."""
+"""The blocks of a Word document: paragraphs, table cells and text boxes in reading order, with their places."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from attrs import Factory, define, evolve, frozen
 
+from govreport.page.cell_positions import Tables
 from govreport.page.model import BlockKind, Cell, DropReason
 from govreport.page.office import Element
 from govreport.page.raw import EDGE, RawBlock
-from govreport.page.tables import Tables
 from govreport.page.word.numbering import Numbering
 from govreport.page.word.package import W, switch, value
 from govreport.page.word.runs import ALTERNATE, BOLD, BREAK, CHOICE, HIDDEN, Runs
@@ -74,7 +74,7 @@ class Story:
     Attributes:
         styles, numbering, runs: what the paragraphs need.
         blocks: the blocks found so far.
-        apart: those that are no part of the article.
+        apart: those that are not part of the article.
         embedded: how many other files the document takes in.
         pictures: the pictures found so far: identity, the number of the block that comes next, and of the paragraph.
         contents: which of the blocks are lines of a table of contents that Word made.
@@ -90,7 +90,7 @@ class Story:
     contents: list[int] = Factory(list)
     _tables: Tables = Factory(Tables)
     _begun: dict[tuple[int, int], tuple[int, int, int]] = Factory(dict)  # the last cell of each column
-    _reach: dict[tuple[int, int, int], int] = Factory(dict)  # how many rows merged cells go on below their own
+    _reach: dict[tuple[int, int, int], int] = Factory(dict)  # how many rows merged cells continue below their own
     _rows: int = 0
     _paragraphs: int = 0
     _held: tuple[list[tuple[str, int]], _Paragraph] | None = None
@@ -126,7 +126,7 @@ class Story:
         self._release()
 
     def _paragraph(self, element: Element, path: str, spot: _Spot) -> None:
-        """Read one paragraph; one whose end was deleted goes on in the next."""
+        """Read one paragraph; one whose end was deleted continues in the next."""
         self._paragraphs += 1
         properties = element.find(W + "pPr")
         style = self.styles.of(value(properties, "pStyle"))
@@ -162,7 +162,7 @@ class Story:
         self._held = held
 
     def _release(self) -> None:
-        """Add the paragraph whose end was deleted, where none follows that it could go on in."""
+        """Add the paragraph whose end was deleted, where none follows that it could continue in."""
         if self._held is not None:
             self._add(*self._held)
             self._held = None

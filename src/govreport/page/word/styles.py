@@ -1,4 +1,4 @@
-"""What a Word document's styles say of a paragraph or a run: number, bold, hidden, heading."""
+"""Properties of paragraphs and runs from the styles of a Word document: numbering, bold, hidden, heading."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from govreport.page.office import Element
 from govreport.page.word.package import W, switch, value
 
 _DEEPEST = 32  # styles rest on one another; Word allows ten steps
-_BODY_LEVEL = "9"  # the outline level of text that is no heading
+_BODY_LEVEL = "9"  # the outline level of text that is not a heading
 
 
 @frozen

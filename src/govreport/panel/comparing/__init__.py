@@ -1,4 +1,4 @@
-"""Two reports of a place beside each other: targets and what came of them, changed words, tasks that came and went."""
+"""Comparison of two reports of a place: targets and results, changed words, new and dropped tasks."""
 
 from govreport.panel.comparing.compare import Comparison, compare
 from govreport.panel.comparing.tasks import Chapter, Sentence, Task

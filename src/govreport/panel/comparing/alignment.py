@@ -1,6 +1,6 @@
-"""Which sentences of two texts say the same: by the pairs of characters that they share, the rarer the more.
+"""Which sentences of two texts match: cosine of their character bigrams, weighted by rarity.
 
-Reports are written anew each year from the same tasks: words are put in another order, figures change, one sentence
+Reports are written again each year from the same tasks: words are put in another order, figures change, one sentence
 becomes two. Pairs of characters withstand this, as word order and segmentation do not matter to them, and words that
 stand everywhere (加快推进, 进一步) weigh little. On 192 pairs of consecutive reports, of the sentences with a likeness
 of 0.30 or more nearly all were read to be the same task, and below it less than half.

@@ -1,4 +1,4 @@
-"""`compare`: what a report sets, states and says beside the one of the year before."""
+"""`compare`: a report compared with that of the year before."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from attrs import asdict, field, frozen
 
 from govreport.errors import GovReportError
 from govreport.language import N_, Language, Message, speaking
+from govreport.options import Options
 from govreport.output.tables import Backend, Numbers, convert, write
 from govreport.output.tables.frames import ArrowTable, PandasFrame, PolarsFrame
 from govreport.panel.building import compared
 from govreport.panel.comparing.alignment import best_matches
 from govreport.panel.comparing.tasks import Chapter, Sentence, Task, chapters, tasks
 from govreport.panel.comparing.wording import Edit, edits, shifted
-from govreport.report import Options, Report, read_report
+from govreport.pipeline import read_report
+from govreport.report import Report
 from govreport.span import Span
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ def compare(
     Args:
         earlier: the report of the earlier year, or its path.
         later: the report of the later year, or its path.
-        options: for paths, what else to tell the chain.
+        options: for paths, options for reading.
 
     Returns:
         What the earlier one set, the later one says of it, and sets in its turn; the changed words of the sentences
@@ -104,7 +106,7 @@ class Comparison:
         return tuple(_remarks(self.earlier, self.later))
 
     def targets(self) -> ArrowTable:
-        r"""What was set, what came of it, and what is set anew: a row for each series and kind with a target in either.
+        r"""The earlier target, its result and the new target: a row for each series and kind with a target in either.
 
         Returns:
             `target_low`, `target_high` and `target_bound` of the earlier report; `outcome` as the later one states it;
@@ -434,7 +436,7 @@ def _remarks(earlier: Report, later: Report) -> Iterator[Message]:
         yield Message("the earlier report is a {kind}, the later one a {other}", kind=kinds[0], other=kinds[1])
     if one.plan_year is not None and other.plan_year is not None and other.plan_year - one.plan_year > 1:
         yield Message(
-            "the reports are {count} years apart: what came of the targets of {year} stands in a report of {next}",
+            "the reports are {count} years apart: the results for the targets of {year} are in a report of {next}",
             count=other.plan_year - one.plan_year,
             year=one.plan_year,
             next=one.plan_year + 1,

@@ -1,4 +1,4 @@
-"""A comparison as one page to look at."""
+"""A comparison as one HTML page."""
 
 from __future__ import annotations
 

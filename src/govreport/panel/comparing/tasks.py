@@ -1,4 +1,4 @@
-"""The tasks of two reports: which both set, which came new, were reviewed or vanished, section by section."""
+"""The tasks of two reports: kept, new, reviewed or vanished, section by section."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What changed between two wordings of a sentence: pieces that stayed, were deleted or inserted, each with a place."""
+"""Differences between two wordings of a sentence: pieces kept, deleted or inserted, each with its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Charts as markup, made here so that a page loads and runs nothing: positions across in per cent, heights in pixels.
+"""Charts as HTML, so that a page loads and runs nothing: horizontal positions in per cent, heights in pixels.
 
 A library that draws in the browser would need scripts and a canvas, which no screen reader reads, and one that draws on
 the server sets its own colours, fonts and markup. Like this a chart has the colours of its page, light and dark, keeps

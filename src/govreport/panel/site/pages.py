@@ -1,4 +1,4 @@
-"""The pages of a site beside those of the reports: the index, a page for each place, a page for each year."""
+"""The pages of a site other than those of reports: the index, and a page for each place and year."""
 
 from __future__ import annotations
 

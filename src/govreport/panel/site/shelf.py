@@ -1,4 +1,4 @@
-"""What a site shows: its places, its reports, and the points of its charts, each with the page that it leads to."""
+"""The content of a site: its places, its reports, and the points of its charts, each with its page."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ class Shelf:
     """All that a site shows.
 
     Attributes:
-        places: the nation, then by their codes, those without one behind them.
+        places: the nation, then by their codes, those without one after them.
         apart: reports that say no place or no year.
         years: every year that a report of a place plans, the latest first.
         left_out: what of the inputs is not on the site, and why.

@@ -1,4 +1,4 @@
-"""`write_site`: the pages of a site, written so that a site is there as a whole or not at all."""
+"""`write_site`: writes all pages of a site, or none."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from govreport.batch.failures import named
 from govreport.errors import GovReportError, reason_of
 from govreport.files import folder_appearing
 from govreport.language import Language, Message, speaking
+from govreport.options import Options
 from govreport.output import view
 from govreport.panel import building
 from govreport.panel.site import pages
 from govreport.panel.site.shelf import Shelf, arranged
-from govreport.report import Options, Report
+from govreport.report import Report
 
 if TYPE_CHECKING:
     from govreport.batch import Progress

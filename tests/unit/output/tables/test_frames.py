@@ -1,4 +1,4 @@
-"""The tables as pandas, polars and CSV have them: nothing changes on the way."""
+"""The tables in pandas, polars and CSV: no value changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The schemas as they were published, and names that every program takes."""
+"""The schemas as published, and names that every program accepts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files of tables: each is opened again by the program, or the reader, that it is for."""
+"""Files of tables: each is read again by the program or library for which it is written."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_excel_says_what_it_cannot_hold(tmp_path: Path, monkeypatch: pytest.Monk
     notes = govreport.parse_text("\n".join(f"第{n}个项目投资{n}亿元。" for n in range(1, 5))).write(
         "lines", tmp_path / "t.xlsx"
     )
-    assert notes == ("a sheet of Excel holds 3 rows; the table goes on over 2 sheets",)
+    assert notes == ("a sheet of Excel holds 3 rows; the table continues over 2 sheets",)
     book = openpyxl.load_workbook(tmp_path / "t.xlsx")
     assert book.sheetnames == ["lines", "lines 2", "columns"]
     assert [book[name].max_row for name in ("lines", "lines 2")] == [3, 3]

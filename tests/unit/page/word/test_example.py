@@ -1,4 +1,4 @@
-"""The example report as Word documents: what its page says, whoever wrote the marks."""
+"""The example report as Word documents: equal to its page, whether marks are typed or automatic."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that are damaged, mislabelled or made to hurt: one clear line, in bounded time and memory, or a report."""
+"""Damaged, mislabelled or malicious files: an error or a report, in bounded time and memory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Automatic numbers come out as the marks that a reader sees."""
+"""Automatic numbers give the marks that Word displays."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each block of a Word document knows where it stood: its path is an XPath, its line the number of its paragraph."""
+"""The place of each block of a Word document: an XPath, and the number of the paragraph."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text of a Word document as a reader sees it: runs, signs, fields, notes, boxes, tables, changes."""
+"""The text of a Word document as displayed: runs, signs, fields, notes, text boxes, tables, changes."""
 
 from __future__ import annotations
 

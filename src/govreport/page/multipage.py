@@ -1,4 +1,4 @@
-"""Several pages as one: the pages of one article, and a page whose article is a file beside it."""
+"""Several inputs as one page: the pages of one article, and a page whose article is a separate file."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from attrs import asdict, evolve, field, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.page.folding import fold
+from govreport.page.missing_article import bare_name
 from govreport.page.model import Attachment, Block, DroppedBlock, Locator, Page, PageMetadata, Position, Source
-from govreport.page.standin import bare_name
 
 _HEAD = 8
 _PART = re.compile(r"[(（\[]?第?\d{1,2}(?:[/／]\d{1,2})?页?[)）\]]?$")
-"""The number of a page behind a title that each page repeats."""
+"""The number of a page after a title that each page repeats."""
 _SEVERAL = "page.several-pages"
 _ATTACHED = "page.article-"
 

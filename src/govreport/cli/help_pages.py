@@ -1,4 +1,4 @@
-"""The help of a command, as it is shown: usage, options and examples in the language that is spoken.
+"""How the help of a command is displayed: usage, options and examples in the chosen language.
 
 Typer's own does not break lines of Chinese, which has no blanks between its words, and says a few words in English.
 """
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _EXAMPLE = re.compile(r"\[bold\](?P<command>.*?)\[/bold\]  (?P<purpose>.*)")
 _CAPITALS = re.compile("[A-Z]{2,}")
-# What stays together in a line: a Chinese character with the signs behind it, brackets and quotes with what they
+# What stays together in a line: a Chinese character with the signs after it, brackets and quotes with what they
 # enclose, and a word of other letters.
 _PIECE = re.compile(
     "[（“]*(?:[\u3400-\u9fff]|[^\\s\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”]+)?[，。；：、）”？！…]*\\s*"
@@ -86,7 +86,7 @@ def _paragraph(text: str, console: Console) -> str:
 
 
 def _option(param: Any) -> tuple[str, str, str, str]:  # noqa: ANN401 - as above
-    """An option's long and short names, what stands behind it, and what it does."""
+    """An option's long and short names, what stands after it, and what it does."""
     names = sorted(param.opts, key=lambda name: name.startswith("--"))
     short = ",".join(name for name in names if not name.startswith("--"))
     value = "" if param.is_flag else named(param.metavar or "")

@@ -1,8 +1,8 @@
-"""Tables of data as pipe tables: where each cell stands, merged and empty ones too, and what the file says of them.
+"""Data tables as Markdown tables: the place of each cell, including merged and empty ones.
 
 Markdown knows no merged cells. A place that one covers is left empty, and the front matter says how far it reaches, how
-far cells are set in, and which rows are not one line of the document. `tables: "1.2=1x3,4.1>20,5/ -"` speaks of two
-pipe tables, of which the second is no table of data. Where other lines stand inside a table, as its caption again on
+far cells are indented, and which rows are not one line of the document. `tables: "1.2=1x3,4.1>20,5/ -"` refers to two
+pipe tables, of which the second is not a table of data. Where other lines stand inside a table, as its caption again on
 the next page, the part below begins with `+` and the number of rows above; `@` says how many empty rows stand on top.
 """
 
@@ -38,7 +38,7 @@ class Pipe:
 
 
 def pipes(report: Parsed, is_row: Callable[[Line], bool]) -> Mapping[int, Pipe] | None:
-    """The tables of data that pipes can show, by the index of their first line; None where they are not to be told.
+    """The data tables that pipes can show, by the index of their first line; None where they cannot be determined.
 
     Args:
         report: a parsed report.
@@ -110,7 +110,7 @@ class _Part:
     marks: list[str] = field(factory=list)
 
     def pipe(self, sign: str) -> Pipe:
-        """It as a pipe table; behind a sign it says how many rows stand before."""
+        """It as a pipe table; after a sign it says how many rows stand before."""
         before = f"{sign}{self.before}" if self.before else ""
         return Pipe(self.first, self.last, self.rows, ",".join(filter(None, [before, *self.marks])) or PLAIN)
 

@@ -1,4 +1,4 @@
-"""Copies that are cut into other blocks: one shows paragraphs, the other a single block, or sentences cut in two.
+"""Copies with other block boundaries: one has paragraphs, the other a single block or broken sentences.
 
 Such copies have no block in common, but their text is the same when read through. So the text of all blocks is read as
 one stream, and cut where Chinese cuts it, at the ends of sentences, whatever the markup did. Sentences that repeat
@@ -218,7 +218,7 @@ class _Stream:
         return any(self.blocks[at].hidden for at in copy.whole)
 
     def _extent(self, copy: _Copy) -> int:
-        """The characters of a copy, with the prose that goes on before and after it."""
+        """The characters of a copy, with the prose that continues before and after it."""
         own = sum(self.traits[at].prose for at in copy.whole)
         runs = max((self.around[at] for at in copy.whole), default=own)
         return copy.end - copy.start + runs - own

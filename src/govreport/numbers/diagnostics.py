@@ -1,4 +1,4 @@
-"""Remarks on numbers: what could not be read, and what was read with doubt."""
+"""Diagnostics about numbers: what could not be read, and what is doubtful."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _odd_points(text: str, quantities: Sequence[Number]) -> Iterator[Diagnostic]
     for number in quantities:
         if _ODD_POINT.search(text, number.core.start, number.core.end):
             core = text[number.core.slice]
-            message = Message("the point in {core} is no decimal point; it is read as one", core=core)
+            message = Message("the point in {core} is not a decimal point; it is read as one", core=core)
             yield diagnose("numbers.odd-point", message, number.span)
 
 
@@ -57,7 +57,7 @@ def _unknown_units(text: str, quantities: Sequence[Number]) -> Iterator[Diagnost
         unknown = _unknown_unit(text, number) if number.unit is None else ""
         if unknown:
             message = Message(
-                "{unknown} behind {core} may be a unit; none of that name is known",
+                "{unknown} after {core} may be a unit; none of that name is known",
                 unknown=unknown,
                 core=text[number.core.slice],
             )

@@ -1,4 +1,4 @@
-"""Days and times as pages and papers write them: with signs of every width, in digits alone, in Chinese characters."""
+"""Dates and times in any notation: full-width signs, digits only, Chinese characters."""
 
 from __future__ import annotations
 

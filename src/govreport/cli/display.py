@@ -1,4 +1,4 @@
-"""Tables as people see them: in columns, or in lines where the terminal is narrow."""
+"""Tables for people: in columns, or in lines if the terminal is narrow."""
 
 from __future__ import annotations
 

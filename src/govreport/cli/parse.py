@@ -1,4 +1,4 @@
-"""`govreport parse`: everything that is in a report."""
+"""`govreport parse`: all results of a report."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from govreport.cli.calling import Lang
 from govreport.cli.help_texts import NUMBER, Command, examples
 from govreport.cli.inputs import Encoding, Files, Inputs, Name
 from govreport.cli.output import Output, Sink, choose_format
 from govreport.cli.progress import Quiet
 from govreport.cli.rows import array_of
 from govreport.cli.streams import NARROW, plain
+from govreport.cli.usage import Lang
 from govreport.errors import GovReportError
 from govreport.language import N_
 
@@ -50,7 +50,7 @@ def _parse(  # noqa: PLR0913 - a command's options
             "-f",
             "--format",
             metavar="FORMAT",
-            help=N_("text, md, json or jsonl. Without it the ending of -o decides; else text."),
+            help=N_("text, md, json or jsonl. Without it the extension of -o decides; else text."),
             show_default=False,
         ),
     ] = None,

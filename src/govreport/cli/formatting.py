@@ -1,4 +1,4 @@
-"""Figures as the command writes them for people."""
+"""Figures as the command displays them."""
 
 from __future__ import annotations
 

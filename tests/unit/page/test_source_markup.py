@@ -1,4 +1,4 @@
-"""The input beside its text: what of a page is written anew, where numbers are marked, and what is refused."""
+"""The source as safe markup: what is kept of a page, where numbers are marked, and what gives an error."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ import govreport
 from govreport import InputError
 from govreport.page.inputs import Payload
 from govreport.page.model import Place, Source
-from govreport.page.original import Spot, show
 from govreport.page.pdf import drawing
+from govreport.page.source_markup import Spot, show
 from growing import assert_linear
 from pdfs import Drawing, make_pdf
 

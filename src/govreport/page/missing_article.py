@@ -1,7 +1,7 @@
-"""Pages without an article: what stands where the text should be, and which attachments a page has.
+"""Pages without an article: what they have instead of the text, and their attachments.
 
 A page whose article is a file, a picture, a frame or written by a script has a title and at most a sentence. What the
-page shows behind its title, before the site's own lines, is then the article.
+page shows after its title, before the site's own lines, is then the article.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.language import N_
-from govreport.page import noise
+from govreport.page import boilerplate
 from govreport.page.content import Choice
 from govreport.page.features import Trait
 from govreport.page.folding import fold
@@ -126,7 +126,7 @@ def _is_prose(page: Evidence, index: int) -> bool:
     """Whether a block is prose, if only the words that lead to what follows (现予公布如下：)."""
     trait, text = page.traits[index], page.blocks[index].text
     is_lead = len(text) >= _LEAD and text.endswith(("：", ":")) and not (trait.site or trait.linked)
-    return trait.prose > 0 or (is_lead and not noise.is_dangling(text))
+    return trait.prose > 0 or (is_lead and not boilerplate.is_dangling(text))
 
 
 def _shown(page: Evidence, near: Sequence[Reference], files: tuple[Attachment, ...], text: str) -> StandIn | None:
@@ -164,10 +164,10 @@ def _scripted(page: Evidence, files: tuple[Attachment, ...]) -> StandIn:
 
 
 def _stop(page: Evidence, start: int) -> int:
-    """The first block behind the article that is the site's."""
+    """The first block after the article that is the site's."""
     for index in range(start, len(page.blocks)):
         trait = page.traits[index]
-        if index in page.gone or trait.control or trait.contact or noise.is_tool(page.blocks[index].text):
+        if index in page.gone or trait.control or trait.contact or boilerplate.is_tool(page.blocks[index].text):
             continue
         if trait.closing or trait.web or trait.opener or (trait.site and not trait.linked):
             return index
@@ -216,7 +216,7 @@ def _is_named(file: Attachment, title: str) -> bool:
 
 
 def bare_name(shown: str) -> str:
-    """The name of a file, of the words that show it: without the number of an attachment and a note behind it.
+    """The name of a file, of the words that show it: without the number of an attachment and a note after it.
 
     Example:
         >>> bare_name("附件1：工作报告.docx（点击下载）"), bare_name("2. 工作报告")

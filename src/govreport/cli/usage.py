@@ -1,4 +1,4 @@
-"""How the command is called: the language that is asked for, and what is wrong with a call."""
+"""The command line itself: the language that it asks for, and usage errors."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ Lang = Annotated[
         _OPTION,
         metavar="zh|en",
         help=N_(
-            "The language to speak; without it that of the environment (GOVREPORT_LANG, else the locale). Data stay "
+            "The language of messages; default: that of the environment (GOVREPORT_LANG, else the locale). Data stay "
             "the same."
         ),
         show_default=False,

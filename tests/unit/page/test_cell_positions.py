@@ -1,4 +1,4 @@
-"""Table cells: where they stand, and how a row becomes a line."""
+"""Table cells: their positions, and how a row becomes a line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which tables of a page hold data, and which lay it out: cells of data are text of the article, links or not."""
+"""Data tables and layout tables: cells of data tables are text of the article, links or not."""
 
 from __future__ import annotations
 

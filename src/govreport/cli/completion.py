@@ -1,4 +1,4 @@
-"""What a shell may complete: names of columns and tables, also the last of several with commas between them."""
+"""Shell completion: names of columns and tables, including the last of a comma-separated list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words of the document among labels, and amounts and times short enough for a table."""
+"""Text of the document among labels, and amounts and times short enough for a table."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from govreport.facts.model import Direction, Period, Target
 from govreport.numbers.model import Number
 from govreport.numbers.render import render, render_amount
 
-_TURNED = {"ge": "le", "gt": "lt", "le": "ge", "lt": "gt"}
-_MINUS = "\u2212"
+MINUS = "\u2212"
+"""The minus sign of displayed figures."""
+REVERSED = {"ge": "le", "gt": "lt", "le": "ge", "lt": "gt"}
+"""The bound of a value whose sign is changed: a fall by at least 3% is a change of at most −3%."""
 _LONGEST_FIGURE = 18
 
 
@@ -26,18 +28,18 @@ def _signs() -> dict[str, str]:
     return {row["key"]: row["english"] for row in table("terms") if row["group"] == "sign"}
 
 
-def sign_of(bound: str, direction: Direction) -> str:
+def sign_of(bound: str, direction: Direction = "") -> str:
     """≥, ≈ and their like; for a fall the other way round, since a fall by 3% or more is a change of -3% or less."""
-    return _signs()[_TURNED.get(bound, bound) if direction == "-" else bound]
+    return _signs()[REVERSED.get(bound, bound) if direction == "-" else bound]
 
 
 def amount(item: Number | Target, direction: Direction = "") -> str:
     """A value with its unit, short, its bound as a sign before it: ≥ 6%, −90亿元, 3—5家; 三分之一 as it is written."""
-    minus = _MINUS if direction == "-" else ""
+    minus = MINUS if direction == "-" else ""
     if item.value is not None:
         negative = item.value < 0
         figure = render_amount(item.value.copy_abs(), item.unit)
-        minus = "" if negative and minus else minus or (_MINUS if negative else "")
+        minus = "" if negative and minus else minus or (MINUS if negative else "")
     elif item.low is not None and item.high is not None:
         figure = render(None, item.low, item.high, "range", item.unit)
     else:

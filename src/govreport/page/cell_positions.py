@@ -1,4 +1,4 @@
-"""Where in its table a cell stands: row and column as a reader counts them, spans included."""
+"""The position of a cell in its table: row and column, with spans taken into account."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from attrs import define, field
 
 from govreport.page.model import Cell
 
-_LONGEST = 4096  # rows that a cell is believed to cover
-_WIDEST = 64  # spans are believed up to this many columns, and reach down in this many: hostile tables stay cheap
+_LONGEST = 4096  # rows that a cell is trusted to cover
+_WIDEST = 64  # spans are trusted up to this many columns, and reach down in this many: hostile tables stay cheap
 
 
 @define(slots=True)

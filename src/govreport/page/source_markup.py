@@ -1,6 +1,6 @@
-"""The input itself as markup to look at, with its numbers marked: a page without all that could act, pages of a PDF.
+"""The source as safe HTML with its numbers marked: a sanitised page, or the pages of a PDF as pictures.
 
-Nothing of a page's own markup goes into the result. It is read, and what is harmless of it is written anew by
+Nothing of a page's own markup goes into the result. It is read, and its harmless parts are rewritten by
 `govreport.elements`: blocks, tables, bold type. An element is written only where a browser leaves it: those that close
 others before them (paragraphs, items of lists) are plain blocks, and a table has nothing but rows and cells. Scripts,
 styles, frames, forms, pictures and what they load are left out, links are words.
@@ -26,7 +26,7 @@ from govreport.page.inputs import Payload
 from govreport.page.model import Place, Source
 
 MOST_BYTES = 24 << 20
-"""So many bytes may the pictures of a PDF have together; pages after that have none."""
+"""This many bytes may the pictures of a PDF have together; pages after that have none."""
 
 _WIDTH, _NARROW, _MANY = 800, 640, 100  # pixels of a picture, those where there are many pages, and how many are many
 _SIGNS = [chr(code) for code in range(0xF8FF, 0xE000, -1)]  # for private use: one that the page has not marks a number
@@ -186,7 +186,7 @@ class _Open:
 
 @define
 class _Writer:
-    """Writes anew what is harmless of a tree, with the numbers behind signs as links to the report's text."""
+    """Writes again what is harmless of a tree, with the numbers behind signs as links to the report's text."""
 
     _signs: re.Pattern[str]
     _numbers: Mapping[int, str]

@@ -1,4 +1,4 @@
-"""What a block's own words say of it: buttons, breadcrumbs, notices, and lines of date and source."""
+"""Lines of a site recognised by their words: buttons, breadcrumbs, notices, and lines of date and source."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _COUNTER = re.compile(
     r"|(?:浏览|阅读|点击|访问|人气)(?:次数|人数|人次|总?量|数)"
     rf"|\d+\s*(?:{classifies()}次?)?\s*(?:浏览|阅读|点击|访问|点赞|看过|读过)(?:过|量|次数)?)"
 )
-_COUNTS = re.compile(r"(?:[\s|｜]*\d[\d,]{0,9})+")  # how often a page was read, behind a picture that is gone
+_COUNTS = re.compile(r"(?:[\s|｜]*\d[\d,]{0,9})+")  # how often a page was read, after a picture that is gone
 _OPENS_COUNTER = "浏阅点访转人收评本该已共总"
 _ICONS = re.compile("[\ue000-\uf8ff]")  # private characters: the pictures of a font that only the site has
 _DANGLING = re.compile(r"(?:相关)?附\s*件(?:下载|列表)?\s*[:：]?")
@@ -181,7 +181,7 @@ def is_statement(text: str) -> bool:
 
 
 def is_tool(text: str) -> bool:
-    """Whether a line of the site's may stand between a title and its text as well as behind it.
+    """Whether a line of the site's may stand between a title and its text as well as after it.
 
     Example:
         >>> is_tool("扫一扫在手机打开当前页"), is_tool("主办单位：某市人民政府")

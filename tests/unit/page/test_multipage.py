@@ -1,4 +1,4 @@
-"""Several pages as one report: the pages of an article, and an attachment beside its page."""
+"""Several inputs as one report: the pages of an article, and an attachment with its page."""
 
 from __future__ import annotations
 

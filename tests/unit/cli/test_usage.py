@@ -1,4 +1,4 @@
-"""What is said in the environment, and what a shell completes."""
+"""Environment variables, usage errors and shell completion."""
 
 from __future__ import annotations
 
