@@ -141,6 +141,12 @@ def test_a_column_of_remarks_names_no_rows():
     assert {name for name, _, _ in figures(report)} == {"病床数", "医师数", "护士数"}
 
 
+def test_a_caption_makes_growth_only_where_it_names_nothing_else():
+    rows = (row("地区", "2024年"), row("甲县", "5.2"), row("乙县", "6.1"))
+    assert {item.measure for item in page(*rows, above="<p>表1 各县生产总值增长速度表</p>").indicators} == {"growth"}
+    assert {item.measure for item in page(*rows, above="<p>表1 各县生产总值及其增长速度表</p>").indicators} == {"level"}
+
+
 def test_prose_in_a_cell_is_read_as_prose():
     report = page(
         row("领域", "主要任务"),
