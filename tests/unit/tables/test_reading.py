@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 import govreport
+from govreport.tables.captions import tells_change
 from pdfs import Drawing
 
 HEAD = "<h1>2025年政府工作报告</h1><p>各位代表：现在报告工作，请予审议。</p>"
@@ -141,10 +144,17 @@ def test_a_column_of_remarks_names_no_rows():
     assert {name for name, _, _ in figures(report)} == {"病床数", "医师数", "护士数"}
 
 
-def test_a_caption_makes_growth_only_where_it_names_nothing_else():
-    rows = (row("地区", "2024年"), row("甲县", "5.2"), row("乙县", "6.1"))
-    assert {item.measure for item in page(*rows, above="<p>表1 各县生产总值增长速度表</p>").indicators} == {"growth"}
-    assert {item.measure for item in page(*rows, above="<p>表1 各县生产总值及其增长速度表</p>").indicators} == {"level"}
+@pytest.mark.parametrize(
+    ("caption", "tells"),
+    [
+        ("表1 各县生产总值增长速度表", True),
+        ("居民消费价格比上年涨跌幅度", True),
+        ("表1 各县生产总值及其增长速度", False),  # of both
+        ("投资与增长情况", False),
+    ],
+)
+def test_a_caption_makes_growth_only_where_it_names_nothing_else(caption: str, tells: bool):  # noqa: FBT001
+    assert tells_change(caption) is tells
 
 
 def test_prose_in_a_cell_is_read_as_prose():
