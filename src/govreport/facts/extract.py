@@ -211,7 +211,7 @@ def _is_gloss(text: str, row: Indicator, last: Indicator) -> bool:
 def _grows_too(row: Indicator, earlier: Sequence[Indicator], between: str) -> bool:
     """生产总值增长6%，工业增加值8%: an amount is no share, so the second grows, too."""
     bare = row.measure == "share" and form(row.name_rule) == "before" and between.endswith(row.name)
-    return bare and earlier[-1].measure == "growth" and head_class(row.name) in _AMOUNTS
+    return bare and bool(earlier) and earlier[-1].measure == "growth" and head_class(row.name) in _AMOUNTS
 
 
 def _like(row: Indicator, last: Indicator) -> Indicator:

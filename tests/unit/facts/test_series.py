@@ -45,6 +45,12 @@ def test_every_series_has_a_case() -> None:
     assert {each.id for each in default_series()} - told <= rare
 
 
+def test_a_list_of_which_one_member_is_no_series_stands_for_none() -> None:
+    growth = Figure("growth", "%", "ratio")
+    assert default_series().of("固定资产投资、人口", growth) == ()
+    assert default_series().of("固定资产投资", growth) == ("fixed_investment",)
+
+
 def found(text: str) -> list[tuple[str, tuple[str, ...]]]:
     return [(f"{item.number}", item.series) for item in govreport.parse_text(text).indicators]
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 import govreport
+from govreport.tables.captions import tells_change
 from pdfs import Drawing
 
 HEAD = "<h1>2025年政府工作报告</h1><p>各位代表：现在报告工作，请予审议。</p>"
@@ -122,9 +125,36 @@ def test_a_table_goes_on_over_a_page():
         + table(row("项目", "执行数（万元）"), row("教育支出", "98"), row("科技支出", "9"))
     )
     second = table(row("项目", "执行数（万元）"), row("卫生支出", "51"), row("住房支出", "19"))
-    report = govreport.parse([first.encode(), (HEAD + second).encode()])
-    assert [each.rows for each in report.tables] == [6]
-    assert [text for _, text, _ in figures(report)] == ["98", "9", "51", "19"]
+    for between in ("", "<p>续表1</p>"):
+        report = govreport.parse([first.encode(), (HEAD + between + second).encode()])
+        assert [each.rows for each in report.tables] == [6]
+        assert [text for _, text, _ in figures(report)] == ["98", "9", "51", "19"]
+    report = govreport.parse([first.encode(), f"{HEAD}<p>表2 2024年基金支出表</p>{second}".encode()])
+    assert [each.rows for each in report.tables] == [3, 3]
+
+
+def test_a_column_of_remarks_names_no_rows():
+    report = page(
+        row("指标", "2023年", "2024年", "来源"),
+        row("病床数（张）", "5000", "5200", "统计"),
+        row("医师数（人）", "850", "900", "统计"),
+        row("护士数（人）", "950", "990", "统计"),
+    )
+    assert {cell.role for cell in report.tables[0].cells if cell.text == "统计"} == {"note"}
+    assert {name for name, _, _ in figures(report)} == {"病床数", "医师数", "护士数"}
+
+
+@pytest.mark.parametrize(
+    ("caption", "tells"),
+    [
+        ("表1 各县生产总值增长速度表", True),
+        ("居民消费价格比上年涨跌幅度", True),
+        ("表1 各县生产总值及其增长速度", False),  # of both
+        ("投资与增长情况", False),
+    ],
+)
+def test_a_caption_makes_growth_only_where_it_names_nothing_else(caption: str, tells: bool):  # noqa: FBT001
+    assert tells_change(caption) is tells
 
 
 def test_prose_in_a_cell_is_read_as_prose():
