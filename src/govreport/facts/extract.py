@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from attrs import evolve
 
+from govreport.calendar.patterns import YEAR
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document, Line
 from govreport.facts import cells
@@ -22,6 +24,7 @@ from govreport.facts.measures import base, measure
 from govreport.facts.model import Facts, Indicator
 from govreport.facts.names import Named, name_quantities
 from govreport.facts.phrases import Reader
+from govreport.facts.rules import form
 from govreport.facts.scope import Setting, is_policy, read_setting
 from govreport.facts.series import SeriesTable
 from govreport.facts.table_targets import table_targets
@@ -37,6 +40,7 @@ from govreport.temporal import Context, read
 _SETS_TARGETS = frozenset({"work_report", "plan_report"})
 _AMOUNTS = frozenset({"account", "sum"})
 _LONGEST_BEFORE = 8  # characters of a time in words before its count
+_NAMED_YEAR = re.compile(f"{YEAR}年")
 _NEAR = 8  # how many rows back a row looks for what it leaves unsaid
 
 
@@ -92,6 +96,8 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
                 continue
             row = _row(item, setting, outline, len(indicators) + len(rows))
             rows.append(_as_before(document.text, row, rows[-_NEAR:]))
+        if document.next_report is not None and sentence.span.start >= document.next_report:
+            rows = list(map(_without_report_years, rows))
         indicators.extend(rows)
         if named:
             earlier = named[-1]
@@ -179,6 +185,13 @@ def _row(item: Named, setting: Setting, outline: Outline, order: int) -> Indicat
     )
 
 
+def _without_report_years(row: Indicator) -> Indicator:
+    """The row of another report in the same text: only a year that its own words name is its period."""
+    if row.period is None or _NAMED_YEAR.search(row.period.text):
+        return row
+    return evolve(row, period=None, period_rule="", period_stated=False)
+
+
 def _is_gloss(text: str, row: Indicator, last: Indicator) -> bool:
     """Whether a number stands alone in a bracket right behind one of the same thing."""
     start, end = row.number.span.start, row.number.span.end
@@ -188,7 +201,7 @@ def _is_gloss(text: str, row: Indicator, last: Indicator) -> bool:
 
 def _grows_too(row: Indicator, earlier: Sequence[Indicator], between: str) -> bool:
     """生产总值增长6%，工业增加值8%: an amount is no share, so the second grows, too."""
-    bare = row.measure == "share" and row.name_rule == "before" and between.endswith(row.name)
+    bare = row.measure == "share" and form(row.name_rule) == "before" and between.endswith(row.name)
     return bare and bool(earlier) and earlier[-1].measure == "growth" and head_class(row.name) in _AMOUNTS
 
 
@@ -230,7 +243,7 @@ def _as_said_earlier(row: Indicator, earlier: Sequence[Indicator]) -> Indicator:
     for other in reversed(earlier):
         if (
             row.measure == "share"
-            and row.name_rule == "carried"
+            and form(row.name_rule) == "carried"
             and (other.measure, other.name) == ("growth", row.name)
         ):
             # 年均6%左右，2026年为6.5%: a year that is named has a growth of its own and no mean
