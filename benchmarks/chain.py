@@ -16,9 +16,9 @@ import facts as facts_speed
 import outline as outline_speed
 import page as page_speed
 import scan as scan_speed
-from attrs import frozen
+from attrs import evolve, frozen
 from lxml import html
-from measure import collector_off, medians, memory, peer, say, table
+from measure import collector_off, memory, peer, say, spread, table, times
 from texts import EXAMPLE, article
 
 import govreport
@@ -91,7 +91,10 @@ def in_a_new_process(program: str, *, runs: int = 1) -> float:
 _IMPORT = "import time; start = time.perf_counter(); import govreport; print(time.perf_counter() - start)"
 
 
-def compared(source: bytes) -> tuple[dict[str, float], dict[str, float]]:
+Times = dict[str, list[float]]
+
+
+def compared(source: bytes) -> tuple[Times, Times]:
     """The times of the whole parse, of lxml's and of trafilatura's work, and the times of the layers, from one run."""
     whole: dict[str, Callable[[], object]] = {
         "govreport.parse": lambda: govreport.parse(source),
@@ -100,8 +103,22 @@ def compared(source: bytes) -> tuple[dict[str, float], dict[str, float]]:
     if trafilatura := peer("trafilatura"):
         whole["trafilatura.extract"] = lambda: trafilatura.extract(source)
     parts = layers(source)
-    taken = medians({**whole, **parts}, rounds=21)
+    taken = times({**whole, **parts}, rounds=21)
     return {name: taken[name] for name in whole}, {name: taken[name] for name in parts}
+
+
+def middle(taken: Times) -> dict[str, float]:
+    """The median of the times of each work."""
+    return {name: median(each) for name, each in taken.items()}
+
+
+def ratio_at_most(what: str, budget: float, ours: list[float], theirs: list[float] | None) -> Row:
+    """A row for the ratio of two works, with its quartiles over the rounds."""
+    if theirs is None:
+        return at_most(what, budget, None)
+    row = at_most(what, budget, median(ours) / median(theirs))
+    low, high = spread(ours, theirs)
+    return evolve(row, figure=f"{row.figure} ({low:.2f} to {high:.2f})")
 
 
 def at_most(what: str, budget: float, figure: float | None, *, unit: str = "") -> Row:
@@ -131,14 +148,13 @@ def own_budgets() -> list[Row]:
     return rows
 
 
-def compared_budgets(whole: dict[str, float], parts: dict[str, float]) -> list[Row]:
+def compared_budgets(whole: Times, parts: Times) -> list[Row]:
     """The budgets that are ratios, to lxml and to peers."""
     rates = scan_speed.speeds(article())
     recognizers = rates.get(scan_speed.RECOGNIZERS)
-    trafilatura = whole.get("trafilatura.extract")
     return [
-        at_most("whole parse / trafilatura", 1.2, whole["govreport.parse"] / trafilatura if trafilatura else None),
-        at_most("page layer / lxml's parse", 6, parts["page.read"] / whole["lxml parse"]),
+        ratio_at_most("whole parse / trafilatura", 1.2, whole["govreport.parse"], whole.get("trafilatura.extract")),
+        ratio_at_most("page layer / lxml's parse", 6, parts["page.read"], whole["lxml parse"]),
         at_least("numbers.scan, million characters a second", 3, rates["scan"] / 1e6),
         at_least("numbers.scan / Recognizers-Text", 10, rates["scan"] / recognizers if recognizers else None),
     ]
@@ -152,9 +168,9 @@ def main() -> None:
     source = EXAMPLE.read_bytes()
     alone = own_budgets()
     whole, parts = compared(source)
-    total = whole["govreport.parse"]
-    say(table(["", "ms"], [[name, f"{1000 * seconds:.1f}"] for name, seconds in whole.items()]))
-    shares = [[name, f"{1000 * seconds:.1f}", f"{seconds / total:.0%}"] for name, seconds in parts.items()]
+    total = median(whole["govreport.parse"])
+    say(table(["", "ms"], [[name, f"{1000 * taken:.1f}"] for name, taken in middle(whole).items()]))
+    shares = [[name, f"{1000 * taken:.1f}", f"{taken / total:.0%}"] for name, taken in middle(parts).items()]
     say(table(["layer", "ms", "of the whole"], shares))
     verdict = {True: "holds", False: "MISSED", None: "skipped"}
     rows = [[row.what, row.budget, row.figure, verdict[row.holds]] for row in [*compared_budgets(whole, parts), *alone]]

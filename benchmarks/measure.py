@@ -1,7 +1,8 @@
 """Measuring in one run: medians of interleaved runs, growth, memory in a separate process, and tables.
 
 A machine's speed changes from minute to minute, so no time here is a figure of its own. Whatever is compared takes
-turns, round by round, and what counts is the ratio of the medians.
+turns, round by round, and what counts is the ratio of the medians. Times are the processor's time of this process
+unless another clock is given: what else runs on the machine does not count.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-def seconds(work: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
+def seconds(work: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
     """The time of one run."""
     start = clock()
     work()
@@ -35,17 +36,30 @@ def processor_time() -> float:
     return sum(each.ru_utime + each.ru_stime for each in used)
 
 
-def medians(
-    works: Mapping[str, Callable[[], object]], *, rounds: int = 15, clock: Callable[[], float] = time.perf_counter
-) -> dict[str, float]:
-    """The median time of each work in seconds, all works taking turns, after one round to warm up."""
+def times(
+    works: Mapping[str, Callable[[], object]], *, rounds: int = 15, clock: Callable[[], float] = time.process_time
+) -> dict[str, list[float]]:
+    """The times of each work in seconds, one a round, all works taking turns, after one round to warm up."""
     taken: dict[str, list[float]] = {name: [] for name in works}
     for nth in range(rounds + 1):
         for name, work in works.items():
             time_of_one = seconds(work, clock)
             if nth:
                 taken[name].append(time_of_one)
-    return {name: statistics.median(times) for name, times in taken.items()}
+    return taken
+
+
+def medians(
+    works: Mapping[str, Callable[[], object]], *, rounds: int = 15, clock: Callable[[], float] = time.process_time
+) -> dict[str, float]:
+    """The median time of each work in seconds, all works taking turns, after one round to warm up."""
+    return {name: statistics.median(taken) for name, taken in times(works, rounds=rounds, clock=clock).items()}
+
+
+def spread(ours: Sequence[float], theirs: Sequence[float]) -> tuple[float, float]:
+    """The quartiles of the ratio of two works, round by round: how far one run may be off."""
+    low, _, high = statistics.quantiles(each / other for each, other in zip(ours, theirs, strict=True))
+    return low, high
 
 
 def ratios(taken: Mapping[str, float], base: str) -> dict[str, float]:
@@ -60,7 +74,7 @@ def growth(make: Callable[[int], T], work: Callable[[T], object], *, times: int 
     """
     small, large = make(1), make(times)
     works = {"small": lambda: work(small), "large": lambda: work(large)}
-    taken = medians(works, rounds=rounds, clock=time.process_time)
+    taken = medians(works, rounds=rounds)
     return taken["large"] / taken["small"]
 
 

@@ -103,8 +103,8 @@ def budgets() -> dict[str, Any]:
     whole, parts = chain.compared(EXAMPLE.read_bytes())
     rows = [*chain.compared_budgets(whole, parts), *alone]
     return {
-        "whole": whole,
-        "layers": parts,
+        "whole": chain.middle(whole),
+        "layers": chain.middle(parts),
         "budgets": [[row.what, row.budget, row.figure, row.holds] for row in rows],
     }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from commands import commands
-from packages import packages_figure, packages_map
+from packages import packages_figure, packages_map, packages_sizes
 from sphinx.application import Sphinx
 from tables import (
     bounds_table,
@@ -84,6 +84,7 @@ myst_substitutions = {
     "negators": negators(),
     "packages_figure": packages_figure(),
     "packages_map": packages_map(),
+    "packages_sizes": packages_sizes(),
     "prefixes": prefixes_table(),
 }
 

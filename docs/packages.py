@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1] / "src" / "govreport"
+GROWTH = Path(__file__).parent / "growth.tsv"
 
 # Sizes of the figure, in pixels.
 _WIDTH, _HEIGHT, _GAP, _MARGIN = 104, 30, 14, 12
@@ -55,6 +56,23 @@ def packages_figure() -> str:
         f'<svg class="packages" viewBox="0 0 {width} {height}" role="img" aria-label="{title}"'
         f' style="max-width:100%">{style}{"".join(lines)}{"".join(boxes)}</svg>'
     )
+
+
+def packages_sizes() -> str:
+    """The statements of every package beside those of 0.1.0, the largest first, each growth with its reason."""
+    sizes, then = _sizes(), grown()
+    rows = [
+        f"| `{name}` | {then[name][0]:,} | {size:,} | {then[name][1]} |"
+        for name, size in sorted(sizes.items(), key=lambda item: -item[1])
+    ]
+    whole = f"| all | {sum(before for before, _ in then.values()):,} | {sum(sizes.values()):,} | |"
+    return "\n".join(["| package | 0.1.0 | today | what was added |", "|---|---:|---:|---|", *rows, whole])
+
+
+def grown() -> dict[str, tuple[int, str]]:
+    """The statements of each package in 0.1.0, and why it has grown."""
+    rows = (line.split("\t") for line in GROWTH.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {name: (int(then), why) for name, then, why in list(rows)[1:]}
 
 
 def layers(imports: Mapping[str, set[str]]) -> Iterator[list[str]]:

@@ -4,7 +4,8 @@
     python tests/corpus/floors.py --table       print the scores as a Markdown table
     python tests/corpus/floors.py --write       put it into docs/explanation/accuracy.md, and a shorter one into the READMEs
 
-The annotation lies outside the repository, in ../shared beside it; without it there is nothing to compare.
+The annotation lies outside the repository, in ../shared beside it; without it there is nothing to compare. Rounds of
+documents that were read blind stand in blind.toml, dated, and are shown beside the documents at hand.
 """
 
 from __future__ import annotations
@@ -19,14 +20,21 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+import collected  # noqa: E402 - beside this file, wherever it is run from
+
 ROOT = HERE.parents[1]
 ALL_FIGURES = ROOT / "docs" / "explanation" / "accuracy.md"
 READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")  # the languages of [readme] in floors.toml, in their order
 SHARED = HERE.parents[2] / "shared"
+BESIDE = ("value", "unit", "bound", "name near", "name exact", "measure", "period", "status")
+AT_HAND = ("facts", "twelve reports")
 
 
 def measure(block: dict[str, Any], shared: Path) -> dict[str, float]:
     """The figures of one run of the scorer, name by name."""
+    if block["what"] == "collected":
+        return collected.measure(shared)
     with tempfile.TemporaryDirectory() as folder:
         figures = Path(folder) / "figures.json"
         call = [sys.executable, str(shared / "tools" / "score.py"), block["what"], str(shared / block["gold"])]
@@ -93,17 +101,49 @@ def _markdown(columns: list[str], rows: list[tuple[str, list[str]]]) -> str:
     return "\n".join([*head, *(f"| {label} | {' | '.join(cells)} |" for label, cells in rows)])
 
 
-def with_table(page: str, markdown: str) -> str:
+def blind() -> list[dict[str, Any]]:
+    """The rounds of documents that were read blind, in order."""
+    rounds: list[dict[str, Any]] = tomllib.loads((HERE / "blind.toml").read_text(encoding="utf-8"))["round"]
+    return rounds
+
+
+def blind_scores() -> Measured:
+    """The first run of the rounds that a README shows, as if the scorer had given them."""
+    shown = [each for each in blind() if "readme" in each]
+    return [({"what": "facts", "on": each["readme"], "floors": each["first"]}, each["first"]) for each in shown]
+
+
+def beside(measured: Measured, rounds: list[dict[str, Any]]) -> str:
+    """The documents at hand beside those read blind: a row for each, a column for each figure."""
+    figures = next(found for block, found in measured if (block["what"], block["on"]) == AT_HAND)
+    rows = [(f"{AT_HAND[1]}, at hand, today", str(figures["quantities"]), figures)]
+    for each in rounds:
+        rows.append((f"{each['on']}, blind test {each['day']}", str(each["quantities"]), each["first"]))
+        if "mended" in each:
+            rows.append(("the same, after corrections", "", each["mended"]))
+    cells = [
+        (label, [count, *(f"{found[name]:.3f}" if name in found else "" for name in BESIDE)])
+        for label, count, found in rows
+    ]
+    return _markdown(["quantities", *BESIDE], cells)
+
+
+def with_table(page: str, markdown: str, name: str = "table of scores") -> str:
     """A page with the table between its two comments replaced."""
-    before, opening, rest = page.partition("<!-- table of scores -->\n")
-    _, closing, after = rest.partition("<!-- /table of scores -->\n")
+    before, opening, rest = page.partition(f"<!-- {name} -->\n")
+    _, closing, after = rest.partition(f"<!-- /{name} -->\n")
     return f"{before}{opening}\n{markdown}\n\n{closing}{after}"
 
 
 def pages(measured: Measured, shown: dict[str, Any]) -> dict[Path, str]:
-    """The pages of the repository that show scores, each with its table."""
-    short = {page: short_table(measured, shown, language) for language, page in enumerate(READMES)}
-    return {ALL_FIGURES: table(measured), **short}
+    """The pages of the repository that show scores, each as it should be."""
+    everything = ALL_FIGURES.read_text(encoding="utf-8")
+    everything = with_table(everything, table(measured))
+    found = {ALL_FIGURES: with_table(everything, beside(measured, blind()), "table of rounds")}
+    for language, page in enumerate(READMES):
+        short = short_table([*measured, *blind_scores()], shown, language)
+        found[page] = with_table(page.read_text(encoding="utf-8"), short)
+    return found
 
 
 def main() -> int:
@@ -121,14 +161,14 @@ def main() -> int:
     measured = [(block, measure(block, options.shared)) for block in blocks]
     if options.table or options.write:
         print(table(measured))
-        for page, markdown in pages(measured, wanted["readme"]).items() if options.write else ():
-            page.write_text(with_table(page.read_text(encoding="utf-8"), markdown), encoding="utf-8")
+        for page, text in pages(measured, wanted["readme"]).items() if options.write else ():
+            page.write_text(text, encoding="utf-8")
         return 0
     found = [fault for block, figures in measured for fault in faults(block, figures)]
     for fault in found:
         print(f"floors: {fault}")
-    for page, markdown in pages(measured, wanted["readme"]).items():
-        if markdown not in page.read_text(encoding="utf-8"):
+    for page, text in pages(measured, wanted["readme"]).items():
+        if text != page.read_text(encoding="utf-8"):
             print(f"floors: {page.name} shows older scores; --write brings it up to date")
     checked = sum(len(block.get("floors", {})) + len(block.get("ceilings", {})) for block in blocks)
     print(f"floors: {checked - len(found)} of {checked} figures hold")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 
 from corpus import floors
 
@@ -56,7 +57,27 @@ def test_every_score_that_a_readme_shows_has_a_floor() -> None:
     wanted = tomllib.loads((floors.HERE / "floors.toml").read_text(encoding="utf-8"))
     held = {(block["what"], name) for block in wanted["score"] for name in block["floors"]}
     assert {(what, name) for what, name, *_ in wanted["readme"]["rows"]} <= held
-    assert {heads[0] for heads in wanted["readme"]["columns"]} == {block["on"] for block in wanted["score"]}
+    documents = {block["on"] for block in wanted["score"]} | {block["on"] for block, _ in floors.blind_scores()}
+    assert {heads[0] for heads in wanted["readme"]["columns"]} == documents
+
+
+def test_documents_at_hand_stand_beside_those_that_were_read_blind() -> None:
+    at_hand = ({"what": "facts", "on": "twelve reports"}, {"quantities": 1439, "value": 1.0, "name near": 0.985})
+    rounds = [
+        {
+            "on": "2 papers",
+            "day": date(2026, 1, 5),
+            "quantities": 12,
+            "first": {"value": 0.5},
+            "mended": {"value": 0.75},
+        }
+    ]
+    rows = [[cell.strip() for cell in row.split("|")[1:5]] for row in floors.beside([at_hand], rounds).splitlines()[2:]]
+    assert rows == [
+        ["twelve reports, at hand, today", "1439", "1.000", ""],
+        ["2 papers, blind test 2026-01-05", "12", "0.500", ""],
+        ["the same, after corrections", "", "0.750", ""],
+    ]
 
 
 def test_writing_the_table_twice_changes_nothing_the_second_time() -> None:

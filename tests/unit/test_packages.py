@@ -40,3 +40,11 @@ def test_the_page_on_the_architecture_says_what_every_package_holds(packages):
     table = text[: text.index("## Import map")]
     names = {row.split("|")[2].strip(" `") for row in packages.packages_map().splitlines()[2:]}
     assert {name for name in names if f"`{name}`" not in table} == set()
+
+
+def test_a_package_that_has_grown_by_a_tenth_says_why(packages):
+    then = packages.grown()
+    sizes = packages._sizes()
+    assert set(then) == set(sizes)
+    assert [name for name, size in sizes.items() if size > 1.1 * then[name][0] + 5 and not then[name][1]] == []
+    assert "| `tables` | 0 |" in packages.packages_sizes()

@@ -59,8 +59,9 @@ def read_caption(document: Document, grid: Grid, found: Layout, taken: Sequence[
     """
     inside = [cell for row in (*found.notes, *found.heads) for cell in grid.rows[row]]
     units = [unit for cell in inside if (unit := _unit_of(cell.text))]
-    index = any(_INDEX.search(cell.text) for cell in inside)
-    own = [cell for row in found.notes for cell in grid.rows[row] if _caption_part(cell.text)]
+    noted = [cell for row in found.notes for cell in grid.rows[row]]
+    index = any(_INDEX.search(cell.text) for cell in noted)  # that of one head is of its column alone
+    own = [cell for cell in noted if _caption_part(cell.text)]
     above = _above(document, grid, taken)
     for line in above:
         if unit := _unit_of(closed(line.text)):

@@ -41,6 +41,11 @@ def test_values_without_as_many_members_keep_the_whole_name_and_are_reported():
     assert [item.code for item in report.diagnostics if item.code.startswith("facts")] == ["facts.list-mismatch"]
 
 
+def test_a_list_after_a_mark_that_has_lost_its_words_costs_no_report():
+    report = govreport.parse_text("》.，继0和0")
+    assert [item.name for item in report.indicators] == ["继", "继"]
+
+
 def test_a_number_that_nothing_names_makes_a_diagnostic_and_no_indicator():
     report = govreport.parse_text("达到35%。")
     assert not report.indicators

@@ -7,11 +7,13 @@ import re
 from collections.abc import Mapping
 from typing import Any, cast
 
+from attrs import fields
+
 from govreport.data import text
 from govreport.errors import InputError
 from govreport.language import Message
 from govreport.output.json.converter import Misfit, shown, structure, unstructure
-from govreport.output.json.layout import SCHEMA
+from govreport.output.json.layout import SCHEMA, ReportLayout
 from govreport.output.json.loading import Loaded, take_in
 from govreport.output.json.mapping import lay_out
 from govreport.output.parsed import Parsed
@@ -68,7 +70,8 @@ def from_dict(data: Mapping[str, Any]) -> Loaded:
             schema=SCHEMA,
         )
     try:
-        return take_in(structure(data))
+        layout = structure(data)
+        return take_in(layout, [key.name for key in fields(ReportLayout) if key.name not in data])
     except Misfit as fault:
         raise InputError(
             "the JSON is not a report: {pointer} {what}; {remedy}",

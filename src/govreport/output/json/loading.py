@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from attrs import field, frozen
 
-from govreport.diagnostics import Diagnostic
+from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document, Line, Segment
 from govreport.facts.model import Indicator, Period, Target
 from govreport.language import Message
@@ -55,17 +55,19 @@ class Loaded:
     tables: tuple[Table, ...] = ()
 
 
-def take_in(layout: ReportLayout) -> Loaded:
+def take_in(layout: ReportLayout, missing: Sequence[str] = ()) -> Loaded:
     """The objects that a layout tells of.
 
     Args:
         layout: what `structure` gave.
+        missing: the keys that the version which wrote it did not know. A report without tables and one whose tables
+            nobody looked for are the same here, so it is said.
 
     Raises:
         Misfit: if an offset lies outside the text, or a reference leads nowhere.
     """
     loader = _Loader(layout)
-    diagnostics = tuple(loader.diagnostics())
+    diagnostics = (*loader.diagnostics(), *_of_an_earlier_version(missing))
     document = loader.document(_of_package("document", diagnostics))
     outline = Outline(loader.sections, layout.document.lead, _of_package("outline", diagnostics), source=loader.text)
     numbers = tuple(loader.numbers())
@@ -85,6 +87,16 @@ def take_in(layout: ReportLayout) -> Loaded:
         layout.attachments,
         tables,
     )
+
+
+def _of_an_earlier_version(missing: Sequence[str]) -> Iterator[Diagnostic]:
+    if missing:
+        message = Message(
+            "an earlier version saved this report, without {keys}; series, results and tables are empty until "
+            "the source is parsed again",
+            keys=", ".join(missing),
+        )
+        yield diagnose("output.saved-earlier", message)
 
 
 def _of_package(package: str, diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -315,7 +327,9 @@ class _Loader:
             self.look(target.echo, *path, "echo")
             carrier = target.indicator
             indicator = None if carrier is None else self._one_of(indicators, carrier, *path, "indicator")
-            yield alike(Target, target, indicator=indicator, span=self.of(target, *path))
+            # An earlier version called an aim in words exact.
+            bound = "" if target.value is None and target.qualitative else target.bound
+            yield alike(Target, target, indicator=indicator, bound=bound, span=self.of(target, *path))
 
     def check_pledges(self, indicators: Sequence[Indicator], targets: Sequence[Target]) -> None:
         """See that pledges lead somewhere. They follow from indicators and targets, so they are not kept."""
