@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import cast, get_args
 
 from attrs import evolve, field, frozen
@@ -60,6 +61,7 @@ class Segment:
         span: those characters, and the newline or tab after them.
         place: where the first of them stood.
         block: index of the page's block that they are.
+        gaps: where in it a space of the source was left out, as in `Block`; it is not written to JSON, `trace` tells.
 
     Example:
         >>> from govreport.page import read_html
@@ -71,6 +73,7 @@ class Segment:
     span: Span
     place: Place
     block: int = 0
+    gaps: tuple[int, ...] = field(default=(), eq=False)
 
 
 @frozen
@@ -168,9 +171,24 @@ class Document:
     def _positions(self, segment: Segment) -> tuple[Position, ...]:
         """The same, with offsets into the segment."""
         place = segment.place
-        if place.line is not None and place.column is not None:
-            return ((0, place.line, place.column),)
-        return () if self.positions is None else self.positions.trace(segment.block)
+        known = () if self.positions is None else self.positions.trace(segment.block)
+        if not known and place.line is not None and place.column is not None:
+            known = ((0, place.line, place.column),)
+        return _past(segment.gaps, known) if segment.gaps and known else known
+
+
+def _past(gaps: tuple[int, ...], known: tuple[Position, ...]) -> tuple[Position, ...]:
+    """The positions of characters from whose text a space was left out at each of the gaps."""
+    found = []
+    for nth, start in enumerate((0, *gaps)):  # nth spaces stand before the piece that begins here
+        stop = gaps[nth] if nth < len(gaps) else None
+        at = max(0, bisect_right(known, start + nth, key=itemgetter(0)) - 1)
+        for offset, line, column in known[at:]:
+            ahead = max(0, start + nth - offset)
+            if stop is not None and offset - nth >= stop:
+                break
+            found.append((offset + ahead - nth, line, column + ahead))
+    return tuple(found)
 
 
 def assemble(page: Page) -> Document:
@@ -271,7 +289,7 @@ def _segments(runs: Sequence[Run]) -> Iterator[Segment]:
             lines = block.lines or ((0, block.place),)
             ends = [at + start for start, _ in lines[1:]] + [end]
             for (start, place), stop in zip(lines, ends, strict=True):
-                yield Segment(Span(at + start, stop), place, block.index)
+                yield Segment(Span(at + start, stop), place, block.index, block.gaps)
             at = end
 
 

@@ -104,6 +104,7 @@ _OF_THE_SYSTEM = (
     N_("Is a directory"),
     N_("Not a directory"),
     N_("No space left on device"),
+    N_("File too large"),
     N_("Read-only file system"),
     N_("File name too long"),
     N_("Input/output error"),

@@ -186,7 +186,7 @@ class Report:
 
     @property
     def pledges(self) -> tuple[Pledge, ...]:
-        r"""What the report sets for standard series in the planned year outside the announcement of its targets.
+        r"""What the report sets in figures for the planned year outside the announcement of its targets.
 
         Example:
             >>> import govreport

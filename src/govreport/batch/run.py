@@ -220,6 +220,17 @@ def _writing(folder: Path) -> Iterator[None]:
         ) from error
 
 
+def _last_reason(told: str) -> Message:
+    r"""What the system says, at the end of what a process told of an error.
+
+    Example:
+        >>> f"{_last_reason('Traceback: …\\nOSError: [Errno 28] No space left on device')}"
+        'No space left on device'
+    """
+    line = told.strip().rpartition("\n")[2]
+    return Message(line.rpartition("] ")[2] if "[Errno" in line else line)
+
+
 def checked(tables: Sequence[str]) -> tuple[str, ...]:
     """The tables to write beside `documents`, in their order.
 
@@ -360,7 +371,8 @@ class _Run:
                 pool.submit(self._after_death(part, steps, event.reason), first=True)
             case "raised":
                 raise OutputError(
-                    "a part could not be written: {reason}", reason=event.reason.strip().rpartition(chr(10))[2]
+                    "a part could not be written ({reason}); the same call goes on from here",
+                    reason=_last_reason(event.reason),
                 )
 
     def _check(self) -> None:

@@ -16,20 +16,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govreport.cli import completion
+from govreport.cli.common import Common, with_common_options
 from govreport.cli.discovery import SUFFIXES, is_pattern
 from govreport.cli.help_texts import NUMBER, Command, examples
 from govreport.cli.inputs import (
     EXIT_INCOMPLETE,
     EXIT_UNUSABLE,
     STANDARD_INPUT,
-    Encoding,
-    Name,
     files_in,
     listed,
 )
-from govreport.cli.progress import Quiet, progress
+from govreport.cli.progress import progress
 from govreport.cli.streams import plain, say
-from govreport.cli.usage import Lang
 from govreport.errors import GovReportError, InputError, OutputError, reason_of
 from govreport.language import N_, Message, _, counted, current, said
 
@@ -58,6 +56,7 @@ def add_to(app: typer.Typer) -> None:
     )(_batch)
 
 
+@with_common_options
 def _batch(  # noqa: PLR0913 - a command's options
     files: Annotated[
         list[str],
@@ -118,25 +117,21 @@ def _batch(  # noqa: PLR0913 - a command's options
     verbose: Annotated[
         bool, typer.Option("-v", "--verbose", help=N_("Say beginning, each failure and end, with their times."))
     ] = False,
-    quiet: Quiet = False,
-    encoding: Encoding = None,
-    pattern: Name = None,
-    _lang: Lang = None,
+    common: Common,
 ) -> int:
     from govreport.batch import write_tables
     from govreport.batch.run import DEFAULT_TABLES, PART_SIZE, checked
-    from govreport.options import Options
 
-    if verbose and quiet:
+    if verbose and common.quiet:
         raise GovReportError("-v and -q contradict each other; give one of them")
     wanted = listed(tables) or DEFAULT_TABLES
     checked(wanted)
     for file in (summary_file, log_file):
         _check_no_input(file, files)
     with _logged(log_file, verbose=verbose):
-        sources = sources_of(files, output, quiet=quiet)
+        sources = sources_of(files, output, quiet=common.quiet)
         _check_summary(summary_file, output)
-        with progress(len(sources), quiet=quiet, lines=verbose) as report:
+        with progress(len(sources), quiet=common.quiet, lines=verbose) as report:
             try:
                 summary = write_tables(
                     sources,
@@ -144,7 +139,7 @@ def _batch(  # noqa: PLR0913 - a command's options
                     tables=wanted,
                     jobs=jobs,
                     part_size=part_size or PART_SIZE,
-                    options=Options(encoding_hint=encoding, name=pattern),
+                    options=common.options,
                     prune=prune,
                     max_errors=max_errors,
                     on_progress=report,
@@ -154,7 +149,7 @@ def _batch(  # noqa: PLR0913 - a command's options
                 raise
         if summary_file is not None:
             _write_summary(summary_file, summary)
-    if not quiet:
+    if not common.quiet:
         sys.stdout.write(_told(summary, output))
         sys.stdout.flush()
     if summary.failed == 0:

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from govreport.cli.common import Common, with_common_options
 from govreport.cli.formatting import heading_of
 from govreport.cli.help_texts import NUMBER, Command, examples
-from govreport.cli.inputs import Encoding, Files, Inputs, Name
+from govreport.cli.inputs import Files, Inputs
 from govreport.cli.output import Output, Sink, choose_format
-from govreport.cli.progress import Quiet
 from govreport.cli.rows import array_of
 from govreport.cli.streams import plain
-from govreport.cli.usage import Lang
 from govreport.errors import GovReportError
 from govreport.language import N_, _, counted
 
@@ -42,6 +41,7 @@ def add_to(app: typer.Typer) -> None:
     )(_chunks)
 
 
+@with_common_options
 def _chunks(  # noqa: PLR0913 - a command's options
     files: Files,
     *,
@@ -74,17 +74,14 @@ def _chunks(  # noqa: PLR0913 - a command's options
         Literal["section", "paragraph"], typer.Option(metavar="WORD", help=N_("Cut by section or by paragraph."))
     ] = "section",
     output: Output = None,
-    encoding: Encoding = None,
-    pattern: Name = None,
-    quiet: Quiet = False,
-    _lang: Lang = None,
+    common: Common,
 ) -> int:
     if overlap > max_chars // 2:
         raise GovReportError(
             "--overlap must be at most half of --max-chars, {most}, not {overlap}", most=max_chars // 2, overlap=overlap
         )
     chosen = choose_format(form, output, formats=_FORMATS, shown="table", piped="jsonl")
-    inputs = Inputs(files, encoding, pattern, quiet)
+    inputs = Inputs(files, common)
     reports = inputs.reports()
     if reports is None:
         return inputs.exit_code

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
+from govreport.cli.common import Common, Json, form_or_json, with_common_options
 from govreport.cli.formatting import called
 from govreport.cli.help_texts import Command, examples
-from govreport.cli.inputs import Encoding, Name
 from govreport.cli.output import Output, Sink, choose_format, file_of, write_file
-from govreport.cli.progress import Quiet, Watch
+from govreport.cli.progress import Watch
 from govreport.cli.rows import lines_of
 from govreport.cli.streams import plain, say
 from govreport.cli.tabular import FORMATS, Format
-from govreport.cli.usage import Lang
 from govreport.language import N_, _, counted, current, said
 
 if TYPE_CHECKING:
@@ -60,6 +59,7 @@ def add_to(app: typer.Typer) -> None:
     )(_compare)
 
 
+@with_common_options
 def _compare(  # noqa: PLR0913 - a command's options
     last: Annotated[
         str, typer.Argument(metavar="LAST", help=N_("The earlier report: a page, a document, or saved JSON."))
@@ -77,7 +77,7 @@ def _compare(  # noqa: PLR0913 - a command's options
             show_default=False,
         ),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=N_("The same as -f json."))] = False,
+    as_json: Json = False,
     form: Annotated[
         Literal["html", Format] | None,
         typer.Option(
@@ -85,15 +85,12 @@ def _compare(  # noqa: PLR0913 - a command's options
         ),
     ] = None,
     output: Output = None,
-    encoding: Encoding = None,
-    pattern: Name = None,
-    quiet: Quiet = False,
-    _lang: Lang = None,
+    common: Common,
 ) -> int:
-    chosen = _format("json" if as_json else form, output)
+    chosen = _format(form_or_json(form, as_json=as_json), output)
     file = file_of(chosen, output)
-    with Watch(quiet).showing(_("reading {name}", name=f"{last}, {this}")):
-        found = _found(last, this, encoding, pattern)
+    with Watch(common.quiet).showing(_("reading {name}", name=f"{last}, {this}")):
+        found = _found(last, this, common)
     for remark in found.remarks:
         say(said(remark))
     if file is not None:
@@ -119,11 +116,10 @@ def _format(wanted: str | None, output: Path | None) -> str:
     return choose_format(wanted, output, formats=(_HTML, *FORMATS), shown="table", piped="tsv")
 
 
-def _found(last: str, this: str, encoding: str | None, pattern: str | None) -> Comparison:
-    from govreport.options import Options
+def _found(last: str, this: str, common: Common) -> Comparison:
     from govreport.panel import compare
 
-    return compare(last, this, options=Options(encoding_hint=encoding, name=pattern))
+    return compare(last, this, options=common.options)
 
 
 def _tidied(table: Any) -> Iterator[tuple[object, ...]]:  # noqa: ANN401 - an Arrow table

@@ -127,10 +127,11 @@ HELP_TEXTS: Mapping[str, HelpText] = MappingProxyType(
             ),
         ),
         "pledges": HelpText(
-            "List what is set for standard indicators outside the target-setting sentences, each with the reason.",
+            "List what is set in figures outside the target-setting sentences, each with the reason.",
             (
                 ("govreport pledges report.html", "a table in the terminal"),
                 ("govreport pledges crawl/ -w reason=verb -o pledges.csv", "those with a word of aiming (力争, 确保)"),
+                ("govreport pledges crawl/ -w series!= -o pledges.csv", "those of standard series"),
             ),
         ),
         "scoreboard": HelpText(

@@ -20,6 +20,7 @@ from govreport.errors import GovReportError, InputError
 from govreport.language import N_, _, counted, said
 
 if TYPE_CHECKING:
+    from govreport.cli.common import Common
     from govreport.options import Options
     from govreport.report import Report
 
@@ -70,13 +71,19 @@ def files_in(arguments: Sequence[str], *, quiet: bool) -> list[str]:
 def listed(words: Sequence[str] | None) -> tuple[str, ...] | None:
     """The names that an option lists: with commas between them, or each with the option again; None for none.
 
+    Raises:
+        GovReportError: if the option is given and names nothing.
+
     Example:
         >>> listed(["name,low", "high"])
         ('name', 'low', 'high')
     """
     if words is None:
         return None
-    return tuple(name.strip() for word in words for name in word.split(",") if name.strip())
+    names = tuple(name.strip() for word in words for name in word.split(",") if name.strip())
+    if words and not names:
+        raise GovReportError("{words!r} lists no name", words=",".join(words))
+    return names
 
 
 def _known_charset(name: str | None) -> str | None:
@@ -139,22 +146,18 @@ class Inputs:
 
     Attributes:
         arguments: the words of the command line.
-        encoding: the charset that came with them; None if none did.
-        pattern: what their names say, as '{region}-{plan_year}'; None if nothing.
-        quiet: whether to say nothing but errors.
+        common: what the call says of all of them.
         read, failed: how many could be used, and how many could not, so far.
     """
 
     arguments: Sequence[str]
-    encoding: str | None = None
-    pattern: str | None = None
-    quiet: bool = False
+    common: Common
     read: int = 0
     failed: int = 0
     _watch: Watch = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self._watch = Watch(self.quiet)
+        self._watch = Watch(self.common.quiet)
 
     @property
     def single(self) -> bool:
@@ -179,9 +182,7 @@ class Inputs:
 
     def __iter__(self) -> Iterator[tuple[str, Report]]:
         """The name and the report of each input that can be used."""
-        from govreport.options import Options
-
-        options = Options(encoding_hint=self.encoding, name=self.pattern)
+        options = self.common.options
         found = Found(self.arguments)
         sources = list(found)
         pages = _pages_of_articles(sources)
@@ -229,7 +230,7 @@ class Inputs:
         return f"{so_far(done, self.failed, total, self._watch.seconds)}; {line}" if done else line
 
     def _remark(self, line: str) -> None:
-        if not self.quiet:
+        if not self.common.quiet:
             say(line)
 
 

@@ -178,11 +178,11 @@ _SHOWN: Mapping[str, tuple[Shown, ...]] = MappingProxyType(
             Shown(N_("period"), _period, folds=False),
         ),
         "pledges": (
-            Shown("indicator 指标", lambda row: plain(row.item.aim.name)),
-            Shown("pledge 安排", lambda row: " ".join(aim_of(row.item.aim)).strip()),
-            _as_shown(_PLEDGES["series"], "series 序列"),
-            _item("reason 依据", "reason", folds=False),
-            Shown("modality 语气", lambda row: row.item.aim.modality or "", folds=False),
+            Shown(N_("indicator"), lambda row: plain(row.item.aim.name)),
+            Shown(N_("pledge"), lambda row: " ".join(aim_of(row.item.aim)).strip()),
+            _as_shown(_PLEDGES["series"], N_("standard series")),
+            _word(N_("reason"), "reason", "pledge"),
+            Shown(N_("modality"), lambda row: row.item.aim.modality or "", folds=False),
         ),
         "scoreboard": (
             _item(N_("indicator"), "name"),

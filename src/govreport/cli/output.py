@@ -54,15 +54,35 @@ def choose_format(wanted: str | None, output: Path | None, *, formats: Iterable[
         piped: the one for a pipe, or a file whose name tells no format.
 
     Raises:
-        GovReportError: if the output ends like a file of a format that the command has not, or of another one than
-            the one asked for.
+        GovReportError: if the output cannot be there, or ends like a file of a format that the command has not, or of
+            another one than the one asked for.
     """
+    if output is not None and output != _STANDARD_OUTPUT:
+        check_place(output)
     if wanted is not None:
         _refuse_contradiction(wanted, output, tuple(formats))
         return wanted
     if output is not None and output != _STANDARD_OUTPUT:
         return _told_by_ending(output, tuple(formats), piped)
     return shown if sys.stdout.isatty() else piped
+
+
+def check_place(output: Path) -> None:
+    """See that a file can be there, before hours of reading are spent on it.
+
+    Raises:
+        GovReportError: if it is a folder, or its folder does not exist.
+    """
+    if output.is_dir():
+        raise _unwritten(output, Message("Is a directory"))
+    if not output.absolute().parent.is_dir():
+        raise _unwritten(output, Message("there is no folder {parent!r}", parent=str(output.parent)))
+
+
+def _unwritten(output: Path, reason: Message) -> GovReportError:
+    return GovReportError(
+        "{path!r} cannot be written ({reason}); check the path of -o", path=str(output), reason=reason
+    )
 
 
 def _refuse_contradiction(wanted: str, output: Path | None, formats: Sequence[str]) -> None:
@@ -179,10 +199,7 @@ class Sink:
         try:
             return self._open_files.enter_context(self._open_files.enter_context(appearing(path)).open("wb"))
         except OSError as error:
-            reason = reason_of(error)
-            raise GovReportError(
-                "{path!r} cannot be written ({reason}); check the path of -o", path=str(path), reason=reason
-            ) from None
+            raise _unwritten(path, reason_of(error)) from None
 
 
 def _encoded(text: str) -> bytes:

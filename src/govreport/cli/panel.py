@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from govreport.cli.common import Common, with_common_options
 from govreport.cli.formatting import called
 from govreport.cli.help_texts import Command, examples
-from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_UNUSABLE, Name, files_in, listed
+from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_UNUSABLE, files_in, listed
 from govreport.cli.output import Output, Sink, choose_format, file_of, write_file
-from govreport.cli.progress import Quiet, progress
+from govreport.cli.progress import progress
 from govreport.cli.rows import lines_of
 from govreport.cli.streams import plain, say
 from govreport.cli.tabular import FORMATS, Format
-from govreport.cli.usage import Lang
 from govreport.errors import GovReportError
 from govreport.language import N_, _, counted, said
 
@@ -76,6 +76,7 @@ def add_to(app: typer.Typer) -> None:
     )(_panel)
 
 
+@with_common_options
 def _panel(  # noqa: PLR0913 - a command's options
     files: Annotated[
         list[str],
@@ -117,9 +118,7 @@ def _panel(  # noqa: PLR0913 - a command's options
         typer.Option("-f", "--format", metavar="FORMAT", help=N_("As for the other tables."), show_default=False),
     ] = None,
     output: Output = None,
-    pattern: Name = None,
-    quiet: Quiet = False,
-    _lang: Lang = None,
+    common: Common,
 ) -> int:
     view = "outcomes" if outcomes else view
     if outcomes and wide:
@@ -129,8 +128,8 @@ def _panel(  # noqa: PLR0913 - a command's options
     ids = _known(listed(series) or ())
     if wide and len(ids) != 1:
         raise GovReportError("--wide shows one series; name it, as --series gdp")
-    panel = _built(files, pattern, quiet=quiet)
-    code = _tell(panel, quiet=quiet)
+    panel = _built(files, common)
+    code = _tell(panel, quiet=common.quiet)
     if code == EXIT_UNUSABLE:
         return code
     if wide:
@@ -158,25 +157,27 @@ def _known(ids: Sequence[str]) -> list[str]:
         raise GovReportError(error.args[0]) from None
 
 
-def _built(files: Sequence[str], pattern: str | None, *, quiet: bool) -> Panel:
-    from govreport.options import Options
+def _built(files: Sequence[str], common: Common) -> Panel:
     from govreport.panel import build
 
     tables = tables_in(files)
     if tables is not None:
         return build(tables)
-    paths = files_in(files, quiet=quiet)
-    with progress(len(paths), quiet=quiet or not sys.stderr.isatty()) as report:
-        return build(paths, options=Options(name=pattern), on_progress=report)
+    paths = files_in(files, quiet=common.quiet)
+    with progress(len(paths), quiet=common.quiet or not sys.stderr.isatty()) as report:
+        return build(paths, options=common.options, on_progress=report)
 
 
 def tables_in(files: Sequence[str]) -> str | None:
     """The folder of tables that the arguments are; None where they are reports."""
     from govreport.batch.dataset import MANIFEST
 
-    if len(files) == 1 and ((Path(files[0]) / MANIFEST).exists() or (Path(files[0]) / "documents").is_dir()):
-        return files[0]
-    return None
+    if len(files) != 1:
+        return None
+    folder = Path(files[0])
+    by_batch = (folder / MANIFEST).exists() or (folder / "documents").is_dir()
+    by_engine = all(any((folder / name).rglob("*.parquet")) for name in ("indicators", "targets"))
+    return files[0] if by_batch or by_engine else None
 
 
 def _asked(panel: Panel, view: View, series: Sequence[str], coding: Coding) -> Any:  # noqa: ANN401 - an Arrow table

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from govreport.cli.common import Common, form_or_json, with_common_options
 from govreport.cli.help_texts import NUMBER, Command, examples
-from govreport.cli.inputs import Encoding, Files, Inputs, Name
+from govreport.cli.inputs import Files, Inputs
 from govreport.cli.output import Output, Sink, choose_format
-from govreport.cli.progress import Quiet
 from govreport.cli.rows import array_of
 from govreport.cli.streams import NARROW, plain
-from govreport.cli.usage import Lang
 from govreport.errors import GovReportError
 from govreport.language import N_
 
@@ -41,6 +40,7 @@ def add_to(app: typer.Typer) -> None:
     )(_parse)
 
 
+@with_common_options
 def _parse(  # noqa: PLR0913 - a command's options
     files: Files,
     *,
@@ -61,17 +61,10 @@ def _parse(  # noqa: PLR0913 - a command's options
         int | None, typer.Option(min=1, metavar=NUMBER, help=N_("Show the outline down to this level."))
     ] = None,
     output: Output = None,
-    encoding: Encoding = None,
-    pattern: Name = None,
-    quiet: Quiet = False,
-    _lang: Lang = None,
+    common: Common,
 ) -> int:
-    if as_json:
-        if form not in {None, "json"}:
-            raise GovReportError("--json and -f {form} contradict each other; give one of them", form=form)
-        form = "json"
-    chosen = choose_format(form, output, formats=_FORMATS, shown="text", piped="text")
-    inputs = Inputs(files, encoding, pattern, quiet)
+    chosen = choose_format(form_or_json(form, as_json=as_json), output, formats=_FORMATS, shown="text", piped="text")
+    inputs = Inputs(files, common)
     if chosen == "md" and not inputs.single:
         raise GovReportError("Markdown is of one report: give one file, or choose -f json or -f jsonl")
     named = inputs.reports()

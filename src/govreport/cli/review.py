@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from govreport.cli.common import Common, Json, form_or_json, with_common_options
 from govreport.cli.help_texts import Command, examples
-from govreport.cli.inputs import EXIT_UNUSABLE, Encoding, Inputs, Name
+from govreport.cli.inputs import EXIT_UNUSABLE, Inputs
 from govreport.cli.output import Output, Sink, choose_format
-from govreport.cli.progress import Quiet
 from govreport.cli.rows import lines_of
 from govreport.cli.streams import plain, say
-from govreport.cli.usage import Lang
 from govreport.errors import GovReportError
 from govreport.language import N_, _, counted, said
 
@@ -62,28 +61,26 @@ def add_to(app: typer.Typer) -> None:
     )(_review)
 
 
+@with_common_options
 def _review(  # noqa: PLR0913 - a command's options
     report: Annotated[str, typer.Argument(metavar="REPORT", help=N_("The report: a page, a document, or saved JSON."))],
     marks: Annotated[
         Path, typer.Argument(metavar="MARKS", help=N_("The table that the page saved: sha256, start, text and so on."))
     ],
     *,
-    as_json: Annotated[bool, typer.Option("--json", help=N_("The same as -f json."))] = False,
+    as_json: Json = False,
     form: Annotated[
         Format | None,
         typer.Option("-f", "--format", metavar="FORMAT", help=N_("table, tsv, csv or json."), show_default=False),
     ] = None,
     output: Output = None,
-    encoding: Encoding = None,
-    pattern: Name = None,
-    quiet: Quiet = False,
-    _lang: Lang = None,
+    common: Common,
 ) -> int:
     from govreport.output.review import review
     from govreport.page import inputs
 
-    chosen = choose_format("json" if as_json else form, output, formats=_FORMATS, shown="table", piped="tsv")
-    given = Inputs([report], encoding, pattern, quiet)
+    chosen = choose_format(form_or_json(form, as_json=as_json), output, formats=_FORMATS, shown="table", piped="tsv")
+    given = Inputs([report], common)
     if not given.single:
         raise GovReportError("marks are of one report: give one file, not a folder or a pattern")
     table = inputs.load(marks)
@@ -91,7 +88,7 @@ def _review(  # noqa: PLR0913 - a command's options
     if found is None:
         return EXIT_UNUSABLE
     told = review(found[1], table.data.decode("utf-8", "replace"), table.label)
-    if told.others and not quiet:
+    if told.others and not common.quiet:
         say(
             counted(
                 "{count} mark is of another document and left out",

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govreport.cli.batch import sources_of
+from govreport.cli.common import Common, with_common_options
 from govreport.cli.help_texts import NUMBER, Command, examples
-from govreport.cli.inputs import EXIT_INCOMPLETE, Encoding, Name
+from govreport.cli.inputs import EXIT_INCOMPLETE
 from govreport.cli.panel import tables_in
-from govreport.cli.progress import Quiet, progress
+from govreport.cli.progress import progress
 from govreport.cli.streams import plain, say
-from govreport.cli.usage import Lang
 from govreport.errors import GovReportError
 from govreport.language import N_, _, counted, current, said
 
@@ -44,7 +44,8 @@ def add_to(app: typer.Typer) -> None:
     )(_site)
 
 
-def _site(  # noqa: PLR0913 - a command's options
+@with_common_options
+def _site(
     files: Annotated[
         list[str],
         typer.Argument(
@@ -75,12 +76,8 @@ def _site(  # noqa: PLR0913 - a command's options
             "-j", "--jobs", min=1, metavar=NUMBER, help=N_("Number of processes for reading; default: all processors.")
         ),
     ] = None,
-    quiet: Quiet = False,
-    encoding: Encoding = None,
-    pattern: Name = None,
-    _lang: Lang = None,
+    common: Common,
 ) -> int:
-    from govreport.options import Options
     from govreport.panel.site.writing import check_replaceable, write_site
 
     _check_apart(files, output)
@@ -89,13 +86,12 @@ def _site(  # noqa: PLR0913 - a command's options
     if tables is not None:
         site = write_site(tables, output, title=title, language=current())
     else:
-        sources = sources_of(files, output, quiet=quiet)
-        options = Options(encoding_hint=encoding, name=pattern)
-        with progress(len(sources), quiet=quiet) as report:
+        sources = sources_of(files, output, quiet=common.quiet)
+        with progress(len(sources), quiet=common.quiet) as report:
             site = write_site(
-                sources, output, title=title, language=current(), options=options, jobs=jobs, on_progress=report
+                sources, output, title=title, language=current(), options=common.options, jobs=jobs, on_progress=report
             )
-    _tell(site, quiet=quiet)
+    _tell(site, quiet=common.quiet)
     return EXIT_INCOMPLETE if site.unread else 0
 
 

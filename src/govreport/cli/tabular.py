@@ -10,13 +10,12 @@ import typer
 from attrs import define
 
 from govreport.cli import completion
+from govreport.cli.common import Common, with_common_options
 from govreport.cli.formatting import heading_of
 from govreport.cli.help_texts import HELP_TEXTS, NUMBER, Command
-from govreport.cli.inputs import Encoding, Files, Inputs, Name, listed
+from govreport.cli.inputs import Files, Inputs, listed
 from govreport.cli.output import Output, Sink, choose_format, file_of, write_file
-from govreport.cli.progress import Quiet
 from govreport.cli.rows import lines_of
-from govreport.cli.usage import Lang
 from govreport.language import N_, counted
 
 if TYPE_CHECKING:
@@ -88,6 +87,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _command_for(table: str) -> Callable[..., int]:
+    @with_common_options
     def command(  # noqa: PLR0913 - a command's options
         files: Files,
         *,
@@ -95,21 +95,17 @@ def _command_for(table: str) -> Callable[..., int]:
         columns: Columns = None,
         where: Where = None,
         output: Output = None,
-        encoding: Encoding = None,
-        pattern: Name = None,
-        quiet: Quiet = False,
-        _lang: Lang = None,
+        common: Common,
     ) -> int:
         from govreport.cli.listing import Choice
 
         chosen = choose_format(form, output, formats=FORMATS, shown="table", piped="tsv")
-        return _list(
-            Choice(table, listed(columns), tuple(where or ())), Inputs(files, encoding, pattern, quiet), chosen, output
-        )
+        return _list(Choice(table, listed(columns), tuple(where or ())), Inputs(files, common), chosen, output)
 
     return command
 
 
+@with_common_options
 def _outline(  # noqa: PLR0913 - as above
     files: Files,
     *,
@@ -132,16 +128,13 @@ def _outline(  # noqa: PLR0913 - as above
     columns: Columns = None,
     where: Where = None,
     output: Output = None,
-    encoding: Encoding = None,
-    pattern: Name = None,
-    quiet: Quiet = False,
-    _lang: Lang = None,
+    common: Common,
 ) -> int:
     from govreport.cli.listing import Choice
 
     chosen = choose_format(form, output, formats=("tree", *FORMATS), shown="tree", piped="tsv")
     choice = Choice("outline", listed(columns), tuple(where or ()), depth)
-    return _list(choice, Inputs(files, encoding, pattern, quiet), chosen, output)
+    return _list(choice, Inputs(files, common), chosen, output)
 
 
 def _list(choice: Choice, inputs: Inputs, form: str, output: Path | None) -> int:

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from govreport.cli.common import Common, with_common_options
 from govreport.cli.help_texts import Command, examples
-from govreport.cli.inputs import EXIT_UNUSABLE, STANDARD_INPUT, Encoding, Inputs, Name
-from govreport.cli.output import Sink
-from govreport.cli.progress import Quiet
+from govreport.cli.inputs import EXIT_UNUSABLE, STANDARD_INPUT, Inputs
+from govreport.cli.output import Sink, check_place
 from govreport.cli.streams import plain, say
-from govreport.cli.usage import Lang
 from govreport.errors import GovReportError
 from govreport.language import N_, _, current
 
@@ -46,6 +45,7 @@ def add_to(app: typer.Typer) -> None:
     )(_view)
 
 
+@with_common_options
 def _view(  # noqa: PLR0913 - a command's options
     file: Annotated[
         str,
@@ -77,17 +77,16 @@ def _view(  # noqa: PLR0913 - a command's options
             help=N_("The report of the year before: its targets stand beside the results."),
         ),
     ] = None,
-    encoding: Encoding = None,
-    pattern: Name = None,
-    quiet: Quiet = False,
-    _lang: Lang = None,
+    common: Common,
 ) -> int:
     if output is not None and output.suffix.lower() in _OTHER_ENDINGS:
         raise GovReportError("{output!r}: view writes a web page; let its name end in .html", output=str(output))
+    if output is not None:
+        check_place(output)
     if source and file == STANDARD_INPUT:
         raise GovReportError("--source shows a file: save standard input to one first")
-    found = _report(file, encoding, pattern, quiet=quiet)
-    earlier = None if last is None else _report(last, encoding, pattern, quiet=quiet)
+    found = _report(file, common)
+    earlier = None if last is None else _report(last, common)
     if found is None or (last is not None and earlier is None):
         return EXIT_UNUSABLE
     page = found.to_html(language=current(), source=file if source else None, last=earlier)
@@ -101,9 +100,9 @@ def _view(  # noqa: PLR0913 - a command's options
     return 0
 
 
-def _report(file: str, encoding: str | None, pattern: str | None, *, quiet: bool) -> Report | None:
+def _report(file: str, common: Common) -> Report | None:
     """The report of one file; None where it cannot be used, which has been said."""
-    inputs = Inputs([file], encoding, pattern, quiet)
+    inputs = Inputs([file], common)
     if not inputs.single:
         raise GovReportError("a page shows one report: give one file, not a folder or a pattern")
     return next((report for _, report in inputs), None)

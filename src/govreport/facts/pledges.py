@@ -1,7 +1,7 @@
-"""Pledges: what a report sets for a standard series in the planned year outside the sentence that announces targets.
+"""Pledges: what a report sets in figures for the planned year outside the sentence that announces targets.
 
-A list of targets is short; the chapters on the year's work set more (扩大有效投资。固定资产投资增长7%). They are kept
-apart from `targets`, since a coder who takes only what is announced would not have them.
+A list of targets is short; the chapters on the work of the year set more (固定资产投资增长7%，改造老旧小区309个).
+They are kept apart from `targets`, since a coder who takes only what is announced would not have them.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ _MEASURES = frozenset({"growth", "level", "share", "change", "to"})
 
 @frozen
 class Pledge:
-    r"""What a report sets for a standard series outside the announcement of its targets.
+    r"""What a report sets in a figure for the planned year outside the announcement of its targets.
 
     Attributes:
         aim: what is set, in the form of a target, with its `indicator`, `series`, `modality` and figures.
         reason: why it is read as one: `verb`, a word of aiming governs it (力争, 确保); `part`, it stands without such
             a word in the part that sets out the year's work.
-        announced: the target of the same series and measure that the report announces with another figure; None where
-            it announces none.
+        announced: the target of the same series (without one the same name) and measure that the report announces with
+            another figure; None where it announces none.
 
     Example:
         >>> import govreport
@@ -60,8 +60,8 @@ def find_pledges(
         plan_year: the year for which it sets targets; without one there are no pledges.
 
     Returns:
-        One for each indicator with a series that is a target for the planned year alone and carries none of `targets`.
-        A figure that repeats a target, another pledge or a target's stretch is none.
+        One for each indicator with a name that is a target for the planned year alone and carries none of `targets`. A
+        figure that repeats a target, another pledge or a target's stretch is none.
     """
     if plan_year is None:
         return ()
@@ -71,7 +71,7 @@ def find_pledges(
     seen = {_key(target) for target in announced}
     counted = amounts(indicators)
     for item in indicators:
-        if not item.series or item.status != "target" or item.id in carriers or item.measure not in _MEASURES:
+        if not item.name or item.status != "target" or item.id in carriers or item.measure not in _MEASURES:
             continue
         if item.period is None or item.period.iso != year or _is_stretch(item, announced):
             continue
@@ -108,18 +108,23 @@ def _aim(text: str, item: Indicator, counted: frozenset[str]) -> Target:
 
 def _key(aim: Target) -> tuple[object, ...]:
     """What two statements of one aim share; its bound may be worded anew (8%左右, 8%)."""
-    return (aim.series, aim.measure, aim.unit, aim.coded("midpoint"))
+    return (aim.series or aim.name, aim.measure, aim.unit, aim.coded("midpoint"))
 
 
 def _same(aim: Target, announced: Sequence[Target]) -> Iterator[Target]:
-    return (target for target in announced if target.measure == aim.measure and set(target.series) & set(aim.series))
+    return (target for target in announced if target.measure == aim.measure and _are_one(target, aim))
+
+
+def _are_one(one: Target, other: Target | Indicator) -> bool:
+    """Whether two figures are of one thing: by their series, which names only stand in for."""
+    if one.series or other.series:
+        return bool(set(one.series) & set(other.series))
+    return one.name == other.name
 
 
 def _is_stretch(item: Indicator, announced: Sequence[Target]) -> bool:
     """Whether a figure is the higher one that an announced target holds out (力争达到8%)."""
     same = re.compile(rf"(?<![0-9０-９.．]){re.escape(item.number.text)}")
     return any(
-        target.stretch is not None and same.search(target.stretch)
-        for target in announced
-        if set(target.series) & set(item.series)
+        target.stretch is not None and same.search(target.stretch) for target in announced if _are_one(target, item)
     )

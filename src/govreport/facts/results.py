@@ -205,11 +205,13 @@ def reached(item: Indicator, counted: frozenset[str]) -> Measure:
     """The measure of a value reached: 城镇化率提高到66% is a share, 增速回升到5.6% the growth of an amount.
 
     Args:
-        item: an indicator that stands for a series.
+        item: an indicator; a ratio without a series keeps its measure, since nothing tells which of the two it is.
         counted: the series that are amounts, as `amounts` gives them.
     """
     if item.number.dimension != "ratio":
         return "level"
+    if not item.series:
+        return item.measure
     return "growth" if item.series[0] in counted else "share"
 
 

@@ -13,7 +13,6 @@ from govreport.front.flat import Flat
 from govreport.outline.captions import is_numbered, names_table
 from govreport.outline.divisions import divisions
 from govreport.outline.lines import TypedLine
-from govreport.outline.wrapped import cut_lines, cut_sentences, full_widths
 from govreport.sentences import is_closed
 from govreport.unit_names import SCALE, begins_unit, is_amount_unit
 
@@ -49,7 +48,6 @@ _AMOUNT = re.compile(rf"[0-9０-９]{SCALE}(?P<unit>％?)(?=[^，,]{{0,24}}[，,
 """What may be an amount with a comma after it, and one of money with a comma before it."""
 _REMARK = re.compile(r"[（(].*[）)]")
 """A line in brackets as a whole says something of the text around it."""
-_COMMA = re.compile("[，,](?![0-9０-９])")
 _ATTACHED = re.compile(r"\s*附\s*件?\s*[：:]\s*[1１]\s*[.．、]")
 """How a notice begins the list of what is attached to it."""
 
@@ -64,10 +62,7 @@ def unmarked_headings(typed: Sequence[TypedLine]) -> frozenset[int]:
     Args:
         typed: the document's lines.
     """
-    found = frozenset(index for index in range(len(typed)) if _titles(typed, index))
-    full = full_widths(typed) if found else ()
-    stated = {index for index in cut_sentences(typed, full) & found if _COMMA.search(typed[index].text)}
-    return found - cut_lines(typed, full) - stated  # a page cuts clauses, too, whose next line stands joined to others
+    return frozenset(index for index in range(len(typed)) if _titles(typed, index))
 
 
 @cache

@@ -199,10 +199,15 @@ class _Placer:
         place = self.ranks.of(item)
         for node in reversed(self.stack):
             if node.item.family == item.family and self.ranks.of(node.item) == place:
-                return None if item.number == 1 and self._goes_on(node, item.line) else node
+                inside = item.number == 1 and (self._goes_on(node, item.line) or self._is_led_in(node, item.line))
+                return None if inside else node
             if self._goes_on(node, item.line):
                 return None
         return None
+
+    def _is_led_in(self, node: Node, line: int) -> bool:
+        """Whether the paragraph before a list announces it (抓好五方面工作：): it then lies inside the section."""
+        return line - 1 > node.item.line and self.typed[line - 1].text.rstrip().endswith(("：", ":"))
 
     def _close_to(self, parent: Node | None) -> None:
         while self.stack and self.stack[-1] is not parent:

@@ -39,7 +39,6 @@ _BEFORE_TITLE = frozenset("，、：:, \t\u3000\u2003\xa0\u200b\ufeff")
 _LONGEST_HEADING = 60
 _LONGEST_UNMARKED = 42
 _LONGEST_GIVEN = 90
-_LONGEST_REST = 24
 
 
 @frozen
@@ -179,7 +178,7 @@ def _may_be_heading(text: str, begin: int, *, marked: bool) -> bool:
     return not cut and not _ADDRESSEES.match(text)
 
 
-def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool = False, cut: bool = False) -> Span:
+def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool = False) -> Span:
     """Where the title stands that follows `mark`, by the kind of line that the mark stands in.
 
     A heading line is all title; a paragraph's title ends at the first 。：or ；; an item inside a paragraph has a title
@@ -190,7 +189,6 @@ def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool 
         mark: the mark; None for a heading without one.
         until: where the next item of the line begins, or the line ends.
         inline: whether the mark stands inside a paragraph.
-        cut: whether the width of the page cut the line, so that it may be the beginning of a paragraph.
     """
     text = typed.line.text
     base = typed.line.span.start
@@ -200,35 +198,27 @@ def title_span(typed: TypedLine, mark: Mark | None, until: int, *, inline: bool 
         begin += 1
     if inline:
         found = _INLINE_END.search(text, begin, end)
-    elif mark is None or (
-        not cut and ((typed.heading and mark is typed.mark) or _is_heading(text[:end], begin, marked=True))
-    ):
+    elif mark is None or (typed.heading and mark is typed.mark) or _is_heading(text[:end], begin, marked=True):
         found = None
     else:
-        found = _RUN_IN_END.search(text, begin, end)
+        found = _run_in_end(text, begin, end)
     return _trimmed(text, begin, found.start() if found else end, base)
+
+
+def _run_in_end(text: str, begin: int, end: int) -> re.Match[str] | None:
+    """Where the title of a paragraph ends; a colon in a remark in brackets (（时间：5月）) ends none."""
+    for found in _RUN_IN_END.finditer(text, begin, end):
+        inside = text.count("（", begin, found.start()) > text.count("）", begin, found.start())
+        if not (inside and found[0] in "：:" and text.find("）", found.end(), end) >= 0):
+            return found
+    return None
 
 
 def run_in_title(typed: TypedLine) -> Span:
     """The title that a whole line gives to a mark that stands alone on the line before."""
     text = typed.line.text
-    found = None if typed.heading else _RUN_IN_END.search(text)
+    found = None if typed.heading else _run_in_end(text, 0, len(text))
     return _trimmed(text, 0, found.start() if found else len(text), typed.line.span.start)
-
-
-def rest_of_title(typed: TypedLine, until: int, *, inline: bool) -> int | None:
-    """Where the title ends that the page cut before a line; None where its phrase continues for long.
-
-    Args:
-        typed: the line.
-        until: where the words end that belong to the section.
-        inline: whether the mark stands inside a paragraph.
-    """
-    base = typed.line.span.start
-    found = (_INLINE_END if inline else _RUN_IN_END).search(typed.line.text, 0, min(until - base, _LONGEST_REST))
-    if found is None:
-        return None
-    return _trimmed(typed.line.text, 0, found.start(), base).end
 
 
 def _trimmed(text: str, begin: int, end: int, base: int) -> Span:

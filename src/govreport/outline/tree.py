@@ -8,10 +8,9 @@ from attrs import define, field
 
 from govreport.document import Document
 from govreport.outline.levels import Node, Placement
-from govreport.outline.lines import TypedLine, rest_of_title, run_in_title, title_span
+from govreport.outline.lines import TypedLine, run_in_title, title_span
 from govreport.outline.marks import numeral
 from govreport.outline.model import Section
-from govreport.outline.wrapped import cut_sentences, full_widths
 from govreport.span import Span
 
 _SENTENCE_ENDS = "。！？"
@@ -37,13 +36,9 @@ class _Grower:
     typed: Sequence[TypedLine]
     placement: Placement
     lead: list[Span] = field(factory=list)
-    cut: frozenset[int] = frozenset()
-    open: Node | None = None
-    """Whose words the line before ends with, where the page cut them and an item inside a paragraph has them."""
 
     def run(self) -> tuple[tuple[Section, ...], tuple[Span, ...]]:
         nodes = self.placement.nodes
-        self.cut = cut_sentences(self.typed, full_widths(self.typed))
         self._cut()
         self.placement.owners.clear()
         tops = 0
@@ -95,11 +90,8 @@ class _Grower:
         """
         item = node.item
         line = self.typed[item.line]
-        cut = item.line in self.cut
-        title = title_span(line, item.mark, node.until, inline=item.inline, cut=cut)
+        title = title_span(line, item.mark, node.until, inline=item.inline)
         alone = item.mark is not None and not title
-        if title and cut and title.end == line.line.span.end and not item.broken:
-            return self._over_lines(title, item.line, own, inline=item.inline)
         if item.inline or len(own) < 2 or not (alone or item.broken):
             return title
         if own[0].end != line.line.span.end or own[1].start != own[0].end + 1:
@@ -112,35 +104,22 @@ class _Grower:
         bare = item.mark is not None and item.mark.style == "zh_comma" and numeral(item.mark.text) is not None
         return title if bare and not following.heading else run_in_title(following)
 
-    def _over_lines(self, title: Span, line: int, own: Sequence[Span], *, inline: bool) -> Span:
-        """A title that the page cut, to the end of its phrase in the next line; as it stands where none is near."""
-        following = self.typed[line + 1]
-        piece = next((each for each in own if each.start == title.end + 1), None)
-        if piece is None or (following.heading and not inline):
-            return title
-        end = rest_of_title(following, piece.end, inline=inline)
-        return title if end is None else Span(title.start, end)
-
     def _cut(self) -> None:
         """Cut every line into the pieces that its sections own."""
         nodes = self.placement.nodes
         at = 0
         for index, (line, owner) in enumerate(zip(self.typed, self.placement.owners, strict=True)):
             span = line.line.span
-            goes_on = self.open if index - 1 in self.cut else None
             if at == len(nodes) or nodes[at].item.line != index:
-                self._give(goes_on or owner, span)
-                self.open = goes_on
+                self._give(owner, span)
                 continue
             first = at
             while at < len(nodes) and nodes[at].item.line == index:
                 at += 1
             later = [node for node in nodes[first:at] if node is not owner]
-            holder = (goes_on or owner) if len(later) == at - first else owner
-            self.open = None
             starts = [self._start(node) for node in later]
             starts.append(span.end)
-            self._give(holder, span if not later else Span(span.start, starts[0]))
+            self._give(owner, span if not later else Span(span.start, starts[0]))
             if owner is not None and len(later) < at - first:
                 owner.until = starts[0]
             if later:
@@ -161,8 +140,6 @@ class _Grower:
             node.take(Span(start, end))
             if end < stop:
                 self._give(node.parent, Span(end, stop))
-            elif node.item.inline:
-                self.open = node
 
     def _list_end(self, first: int, last: int, stop: int) -> int:
         """Where the last item of a list inside a paragraph ends: with its sentence, if the others are clauses of one.

@@ -5,11 +5,26 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
+from collections.abc import Sequence
+
+from attrs import evolve
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.errors import InputError
 from govreport.language import Message
-from govreport.page import commonmark, decoding, formats, inputs, markdown, markup, plain, saved
+from govreport.page import (
+    commonmark,
+    decoding,
+    flattened,
+    folios,
+    formats,
+    inputs,
+    markdown,
+    markup,
+    plain,
+    saved,
+    spacing,
+)
 from govreport.page.article import Extractor
 from govreport.page.model import (
     Attachment,
@@ -25,7 +40,7 @@ from govreport.page.model import (
     Source,
 )
 from govreport.page.positions import Positions
-from govreport.page.raw import EDGE, Reading
+from govreport.page.raw import EDGE, Reading, Reference
 
 __all__ = [
     "Attachment",
@@ -142,8 +157,19 @@ def _media_type(text: str, name: str | None, *, html: bool, is_told: bool = Fals
 def _document(reading: Reading, payload: inputs.Payload) -> Page:
     """The page of a document that its format's reader has read."""
     origin = Source(payload.name, reading.media_type, None, hashlib.sha256(payload.data).hexdigest(), len(payload.data))
-    extractor = Extractor(reading.blocks, title=reading.title, apart=reading.apart, references=reading.references)
-    return _extracted(extractor, origin, Decoding(None, "utf-8"), reading.diagnostics)
+    whole = flattened.restored(reading.blocks)
+    extractor = Extractor(
+        whole.blocks, title=reading.title, apart=reading.apart, references=_moved(reading.references, whole)
+    )
+    return _extracted(extractor, origin, Decoding(None, "utf-8"), reading.diagnostics + whole.remarks)
+
+
+def _moved(references: Sequence[Reference], whole: flattened.Restored) -> list[Reference]:
+    """What stands among the blocks, at the paragraphs that they became."""
+    return [
+        evolve(each, at=whole.starts[each.at] if each.at < len(whole.starts) else len(whole.blocks))
+        for each in references
+    ]
 
 
 def _page(
@@ -157,20 +183,24 @@ def _page(
         extractor = Extractor(found.blocks, title=found.title, apart=found.apart)
     elif origin.media_type == "text/html":
         tree = markup.read(text if data is None else data)
-        remarks += tree.diagnostics
-        positions = Positions(text, tree.blocks)
+        whole = flattened.restored(tree.blocks)
+        remarks += tree.diagnostics + whole.remarks
+        positions = Positions(text, whole.blocks)
         extractor = Extractor(
-            tree.blocks,
+            whole.blocks,
             tree.parents,
             tree.meta,
             tree.meta.get("articletitle") or tree.title,
             html=True,
-            references=tree.references,
+            references=_moved(tree.references, whole),
             data=tree.data,
         )
     else:
         positions = None
-        extractor = Extractor(plain.blocks(text))
+        whole = flattened.restored(plain.blocks(text))
+        remarks += whole.remarks
+        lines, numbers = folios.apart(whole.blocks)
+        extractor = Extractor(lines, apart=[(number, "running") for number in numbers])
     return _extracted(extractor, origin, decoded, remarks, positions)
 
 
@@ -189,7 +219,7 @@ def _extracted(
         origin,
         decoded,
         found.metadata,
-        found.kept,
+        tuple(map(spacing.closed, found.kept)),
         found.dropped,
         remarks,
         positions,

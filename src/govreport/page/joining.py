@@ -1,10 +1,11 @@
 """Lines that the markup broke: which blocks are one paragraph.
 
-Sites and editors cut sentences over lines at links, at notes and at changes of script (PM / 2.5). Two things tell such
-a cut from a paragraph's end, both independent of what the text says. First, Chinese punctuation: no paragraph begins
-with a comma, a stop or a closing bracket, and none ends with an opening bracket, a comma or an enumeration comma
+Sites and editors cut sentences over lines at links, at notes and at changes of script (PM / 2.5). Three things tell
+such a cut from a paragraph's end, all independent of what the text says. First, Chinese punctuation: no paragraph
+begins with a comma, a stop or a closing bracket, and none ends with an opening bracket, a comma or an enumeration comma
 (GB/T 15834, 5.1). Second, where a text parts its paragraphs with blank lines, lines without one between them belong
-together, unless the first is closed, is a heading, or the second begins with a mark or an indent.
+together, unless the first is closed, is a heading, or the second begins with a mark or an indent. Third, a right margin
+that cut lines (`govreport.page.wrapping`).
 
 A table row is one line, its cells divided by tabs, as it is when a reader copies it: a number belongs to the name at
 the row's head and has no meaning without it. Only rows whose cells hold one block each are joined. A cell that holds
@@ -23,6 +24,7 @@ from attrs import frozen
 from govreport.calendar.patterns import DATED
 from govreport.enumerators import breaks_paragraph
 from govreport.page.model import Block
+from govreport.page.wrapping import cut_lines
 from govreport.sentences import is_closed
 
 _CONTINUES = re.compile(r"[，。、；！？）》〉」』】〕％%,;)\]]")
@@ -61,10 +63,11 @@ def groups(blocks: Sequence[Block]) -> list[Run]:
         [1, 2, 1]
     """
     spaced = _is_spaced(blocks)
+    cut = cut_lines(blocks)
     rows, lone = _rows(blocks)
     runs: list[Run] = []
     row = None
-    for block in blocks:
+    for at, block in enumerate(blocks):
         before, row = row, None if block.cell is None else (block.cell.table, block.cell.row)
         alone = row in lone
         if row not in rows:
@@ -73,7 +76,7 @@ def groups(blocks: Sequence[Block]) -> list[Run]:
             runs[-1].blocks.append(block)
         elif row is not None:
             runs.append(Run([block], "\t"))
-        elif before is None and runs and not alone and _joins(runs[-1].blocks, block, spaced=spaced):
+        elif at - 1 in cut or (before is None and runs and not alone and _joins(runs[-1].blocks, block, spaced=spaced)):
             runs[-1].blocks.append(block)
         else:
             runs.append(Run([block], cell=alone))

@@ -91,13 +91,15 @@ class Block:
 
     Attributes:
         index: position among the page's blocks, 0-based, in reading order.
-        text: the element's text, outer white space trimmed, inner characters untouched.
+        text: the element's text, without outer white space and without the spaces that only set Chinese apart from
+            digits and letters (2024 年), inner characters untouched else.
         place: where it stood.
         kind: what sort of element it was.
         strong: ranges of `text` (start, end) that the page sets in bold.
         cell: the table cell that it stands in; None outside tables. A cell may hold several blocks.
         lines: for a paragraph of a PDF, where each of its lines begins in `text`, and its place; else empty.
         level: the level that the source gives it as a heading (h1 to h6, heading styles, `#`), 1 for the top; else 0.
+        gaps: where in `text` such a space was left out: the offset of the character after it.
 
     Example:
         >>> from govreport.page import read_html
@@ -114,6 +116,7 @@ class Block:
     cell: Cell | None = None
     lines: tuple[tuple[int, Place], ...] = ()
     level: int = 0
+    gaps: tuple[int, ...] = ()
 
 
 @frozen

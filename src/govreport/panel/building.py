@@ -376,14 +376,28 @@ def _sql(name: str) -> str:
     return files("govreport.panel").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
 
 
-def _connected() -> Connection:
+def need_engines() -> None:
+    """See that what panels and sites need is installed, before anything is read.
+
+    Raises:
+        MissingExtraError: if duckdb or pyarrow is not.
+
+    Example:
+        >>> need_engines()
+    """
     try:
-        import duckdb
+        import duckdb  # noqa: F401
         import pyarrow  # noqa: F401, ICN001
     except ImportError as error:
         raise MissingExtraError(
             "a panel needs duckdb and pyarrow; install: {command}", command=extras.command("panel")
         ) from error
+
+
+def _connected() -> Connection:
+    need_engines()
+    import duckdb
+
     # What does not fit into memory goes to the disk: there, and not to a folder where the caller works. DuckDB makes it
     # when it is needed and removes it with the connection.
     spill = Path(gettempdir()) / f"govreport-{uuid4().hex}"

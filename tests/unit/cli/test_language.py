@@ -78,6 +78,17 @@ def test_people_see_terms_and_programs_the_words_of_the_data(page: Path, capsys:
     assert "estimate" in shown["table", "en"]
 
 
+def test_pledges_are_listed_in_one_language(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    heads = {}
+    for language in ("zh", "en"):
+        assert cli.run(["pledges", str(page), "-f", "table", "--lang", language]) == 0
+        heads[language] = re.split(" {2,}", capsys.readouterr().out.splitlines()[0].strip())
+    assert heads == {
+        "zh": ["指标", "安排", "标准统计指标", "原因", "语气"],
+        "en": ["indicator", "pledge", "standard series", "reason", "modality"],
+    }
+
+
 def test_remarks_of_pages_and_of_saved_reports_are_chinese(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page, saved = tmp_path / "page.txt", tmp_path / "saved.json"
     page.write_text("各位代表：\n一、回顾\n增长6%。\n三、安排\n增长7%。", encoding="utf-8")

@@ -296,7 +296,7 @@ def test_only_csv_begins_with_a_mark_for_excel(printed: Printed, page: Path, tmp
 def test_an_output_that_cannot_be_written_is_one_line(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["targets", str(page), "-o", "no/such/folder/targets.csv"]) == 2
     assert capsys.readouterr().err == (
-        "govreport: 'no/such/folder/targets.csv' cannot be written (No such file or directory); check the path of -o\n"
+        "govreport: 'no/such/folder/targets.csv' cannot be written (there is no folder 'no/such/folder'); check the path of -o\n"
     )
 
 

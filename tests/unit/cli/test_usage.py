@@ -8,6 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
+
+from govreport import cli
+from govreport.cli.app import app
 
 
 def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -20,6 +24,40 @@ def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProce
 def page(tmp_path: Path) -> Path:
     (tmp_path / "a.txt").write_text("2023年政府工作报告\n投资增长6%以上，新建学校3所。", encoding="utf-8")
     return tmp_path / "a.txt"
+
+
+@pytest.mark.parametrize("command", ["compare", "review", "parse"])
+def test_two_formats_in_one_call_contradict_each_other(
+    command: str, page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form = "md" if command == "parse" else "csv"
+    assert cli.run([command, *[str(page)] * (1 if command == "parse" else 2), "--json", "-f", form]) == 2
+    assert capsys.readouterr().err == f"govreport: --json and -f {form} contradict each other; give one of them\n"
+
+
+@pytest.mark.parametrize("command", ["parse", "targets", "chunks", "panel", "view"])
+def test_an_output_that_cannot_be_there_is_said_before_anything_is_read(
+    command: str, page: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(page.parent)
+    Path("made").mkdir()
+    name = {"targets": "t.xlsx", "panel": "p.duckdb", "view": "v.html"}.get(command, "r.json")
+    for place, reason in ((f"no/{name}", "there is no folder 'no'"), ("made", "Is a directory")):
+        assert cli.run([command, "missing.txt", "-o", place]) == 2
+        assert capsys.readouterr().err == f"govreport: '{place}' cannot be written ({reason}); check the path of -o\n"
+
+
+@pytest.mark.parametrize("option", ["-c", "-t", "--series"])
+def test_an_option_that_lists_nothing_is_refused(option: str, page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call = {"-c": ["targets"], "-t": ["batch", "-o", str(page.parent / "tables")], "--series": ["panel"]}[option]
+    assert cli.run([*call, str(page), option, ","]) == 2
+    assert capsys.readouterr().err == "govreport: ',' lists no name\n"
+
+
+def test_every_command_that_reads_reports_has_the_same_options() -> None:
+    shared = {"--encoding", "--name", "--quiet", "--lang"}
+    for name, command in get_command(app).commands.items():
+        assert shared <= {option for param in command.params for option in param.opts}, name
 
 
 def test_an_option_may_be_said_in_the_environment(page: Path) -> None:

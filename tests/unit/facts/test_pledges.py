@@ -1,4 +1,4 @@
-"""Pledges: standard series that a report sets outside the announcement of its targets."""
+"""Pledges: figures that a report sets for the planned year outside the announcement of its targets."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ def report_of(work: str, review: str = "经济运行总体平稳。") -> govrepo
 
 
 def found(report: govreport.Report) -> list[tuple[str, str, str, str]]:
-    return [(*each.aim.series[:1], f"{each.aim.value}", each.aim.bound, each.reason) for each in report.pledges]
+    """The pledges of standard series."""
+    of_series = (each for each in report.pledges if each.aim.series)
+    return [(each.aim.series[0], f"{each.aim.value}", each.aim.bound, each.reason) for each in of_series]
 
 
 @pytest.mark.parametrize(
@@ -44,19 +46,36 @@ def test_a_series_set_in_the_work_of_the_year_is_a_pledge(work: str, pledge: tup
 @pytest.mark.parametrize(
     "work",
     [
-        "高新区固定资产投资增长8%。",  # less than the whole place
-        "全省固定资产投资增长8%。",  # another place
         "去年固定资产投资增长8%。",  # what is over
         "到2030年，森林覆盖率达到56%。",  # another year
         "“十四五”时期固定资产投资年均增长8%。",  # several years
-        "改造桥梁20座。",  # no standard series
         "确保地区生产总值增长6%以上。",  # announced with another bound word
         "地方一般公共预算收入增长3%左右。",
         "力争社会消费品零售总额增长8%。",  # the stretch of a target
     ],
 )
 def test_what_is_no_pledge(work: str) -> None:
-    assert found(report_of(work)) == []
+    assert report_of(work).pledges == ()
+
+
+@pytest.mark.parametrize(
+    ("work", "pledge"),
+    [
+        ("改造桥梁20座。", ("桥梁", "20", "exact", "part")),
+        ("确保开工保障性住房3000套以上。", ("保障性住房", "3000", "ge", "verb")),
+        ("高新区固定资产投资增长8%。", ("高新区固定资产投资", "8", "exact", "part")),  # less than the whole place
+        ("自来水普及率提高到95%。", ("自来水普及率", "95", "exact", "part")),
+    ],
+)
+def test_what_stands_for_no_series_is_a_pledge_by_its_name(work: str, pledge: tuple[str, str, str, str]) -> None:
+    [made] = report_of(work).pledges
+    assert (made.aim.name, f"{made.aim.value}", made.aim.bound, made.reason) == pledge
+    assert made.aim.series == ()
+
+
+def test_one_work_in_other_figures_is_two_pledges() -> None:
+    works = [each.aim.value for each in report_of("改造桥梁20座。今年改造桥梁20座以上，年内再改造桥梁5座。").pledges]
+    assert works == [20, 5]
 
 
 def test_the_review_pledges_nothing() -> None:

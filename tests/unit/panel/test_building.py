@@ -165,7 +165,7 @@ def test_tables_reports_and_files_make_the_same_panel(folder: Path, built: panel
 
 @pytest.mark.parametrize("parts", [(), ("region", "year")], ids=["flat", "partitioned"])
 def test_what_an_engine_writes_with_records_makes_the_same_panel(
-    parts: tuple[str, ...], built: panel.Panel, tmp_path: Path
+    parts: tuple[str, ...], built: panel.Panel, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     names = [*TARGETS, "bad"]
     contents = [text_of(name).encode() for name in TARGETS] + [b""]
@@ -182,6 +182,11 @@ def test_what_an_engine_writes_with_records_makes_the_same_panel(
     assert made.outcomes().to_pylist() == built.outcomes().to_pylist()
     lacks = {row["source"]: row["lacks"] for row in made.coverage().to_pylist() if row["lacks"] and row["source"]}
     assert lacks == {"bad.txt": "not read: the input is empty; give a page's HTML or text"}
+    (tmp_path / "indicators" / "_SUCCESS").touch()  # as Spark leaves it
+    assert cli.run(["panel", str(tmp_path), "-f", "csv"]) == 1
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == made.cells().num_rows + 1
+    assert "5 inputs, 4 used" in err
 
 
 def test_a_report_without_a_region_is_in_the_panel_but_in_no_comparison() -> None:

@@ -17,6 +17,7 @@ from lxml import html
 import govreport
 from govreport import GovReportError, Options, Report, cli, panel
 from govreport.panel.comparing.alignment import best_matches
+from govreport.panel.comparing.tasks import tasks
 from govreport.panel.comparing.wording import edits
 from growing import assert_linear
 from spoken import spoken
@@ -135,6 +136,30 @@ def test_tasks_that_stay_come_and_vanish(found: panel.Comparison) -> None:
         ("扩大有效投资", "扩大有效投资", 1, 0, 0, 1),
         ("改善民生", "办好民生实事", 1, 1, 1, 0),
     ]
+
+
+@pytest.mark.parametrize(
+    ("task", "review", "fate"),
+    [
+        (
+            "建成滨江大桥和环城快速路。",
+            "滨江大桥和环城快速路建成通车，改造老旧小区120个，新增公办学位3000个，城市面貌明显改善。",
+            "reviewed",
+        ),
+        (
+            "开展万名干部进万村活动，深入基层了解民情，帮助群众解决实际困难。",
+            "扎实开展万名干部进万村活动，密切了联系，促进了农村稳定，平安创建取得新成效。",
+            "reviewed",
+        ),
+        ("建成滨江大桥。", "滨海大道建成通车，改造老旧小区120个，新增公办学位3000个，城市面貌明显改善。", "vanished"),
+        ("加强领导，开展全民阅读。", "加强领导，新建学校12所，改造老旧小区120个，平安创建取得新成效。", "vanished"),
+    ],
+)
+def test_a_task_is_sought_in_the_clauses_of_the_review(task: str, review: str, fate: str) -> None:
+    earlier = govreport.parse_text(f"2023年政府工作报告\n二、2023年工作\n{task}")
+    later = govreport.parse_text(f"2024年政府工作报告\n一、2023年工作回顾\n{review}\n二、2024年工作\n植树造林5万亩。")
+    [gone] = [each for each in tasks(earlier, later) if each.later is None]
+    assert (gone.fate, gone.told and gone.told.text) == (fate, review if fate == "reviewed" else None)
 
 
 @given(st.text("增长6.5%以上，左右a ", max_size=40), st.text("增长6.5%以下，左右a ", max_size=40))

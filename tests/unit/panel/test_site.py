@@ -20,6 +20,7 @@ from lxml import html
 import govreport
 from govreport import GovReportError, Options, cli, panel
 from govreport.batch import write_tables
+from govreport.errors import MissingExtraError
 from govreport.files import folder_appearing
 from govreport.panel.site.charts import Scale, ticks
 from sites import HOSTILE, PLACES, reports, text_of
@@ -328,6 +329,15 @@ def test_nothing_is_written_where_the_call_is_wrong(
         assert (code, out) == (2, "")
         assert message in err
     assert {path.name for path in tmp_path.iterdir()} == {"crawl", "bad"}
+
+
+@pytest.mark.parametrize("package", ["duckdb", "pyarrow"])
+def test_a_missing_package_is_said_before_anything_is_read(
+    package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(MissingExtraError, match=r'a panel needs duckdb and pyarrow; install: .*\[panel\]"'):
+        panel.write_site([tmp_path / "missing.txt"], tmp_path / "site")
 
 
 def test_names_of_files_say_what_the_texts_do_not(tmp_path: Path) -> None:

@@ -371,7 +371,7 @@ class DiagnosticLayout:
 
 @frozen
 class PledgeLayout:
-    """`pledges[]`: what is set for a standard series in the planned year outside the announcement of the targets.
+    """`pledges[]`: what is set in a figure for the planned year outside the announcement of the targets.
 
     Value, unit, measure and period are those of the indicator.
 
@@ -380,9 +380,9 @@ class PledgeLayout:
         indicator: `id` of the indicator that carries the number.
         reason: why it is read as one: `verb`, a word of aiming governs it (力争, 确保); `part`, it stands without such
             a word in the part that sets out the year's work.
-        announced: `id` of the target of the same series and measure that is announced with another figure; null where
-            none is.
-        series: ids of the standard series that it sets.
+        announced: `id` of the target of the same series or name and measure that is announced with another figure;
+            null where none is.
+        series: ids of the standard series that it sets; empty where it is of none.
         modality: the word that says how firm it is; null where there is none.
         hardness: as on the target.
         start: offset of the first of the words that state it.
@@ -416,7 +416,7 @@ class ReportLayout:
         diagnostics: the remarks of all packages.
         attachments: the files that the page links to; an earlier version did not list them.
         tables: the tables of data; an earlier version did not list them.
-        pledges: what is set for standard series outside the announcements; an earlier version did not list them. They
+        pledges: what is set for the planned year outside the announcements; an earlier version did not list them. They
             follow from indicators and targets, and are found anew where a report is loaded.
     """
 

@@ -209,8 +209,12 @@ class _Loader:
             raise Misfit(Message("are missing, but every line has a source"), "document", "segments")
 
     def _positions(self) -> KnownPositions | None:
-        """The positions that the places of the segments do not tell: those of HTML."""
-        known = [each for each in self.layout.document.segments if each.positions and each.source.column is None]
+        """The positions that the places of the segments do not tell: those of HTML, and behind a space left out."""
+        known = [
+            each
+            for each in self.layout.document.segments
+            if each.positions and (each.source.column is None or len(each.positions) > 1)
+        ]
         of_block = {
             segment.block: tuple((at - segment.start, line, column) for at, line, column in segment.positions)
             for segment in known

@@ -173,7 +173,7 @@ _PLEDGES = (
     Column(
         "announced_target_id",
         "int32",
-        "the announced target of the series that has another figure",
+        "the announced target of the same thing that has another figure",
         lambda row: announced_at(row.item, row.report.targets),
     ),
     of_item("modality", "string", "the word that says how firm it is (力争, 确保)", key="aim.modality"),
@@ -328,7 +328,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "numbers": "every numeric expression of the text",
         "indicators": "every quantity that states something of a thing, with its name, measure, period and status",
         "targets": "what the target-setting sentences announce, in numbers or in words",
-        "pledges": "what is set for standard series outside that sentence, with the reason",
+        "pledges": "what else is set in figures for the planned year, with the reason",
         "outline": "every heading and enumerated item",
         "lines": "every line of the text; other tables point here with `line_id`",
         "scoreboard": "each headline target beside the result of the year before",

@@ -14,19 +14,11 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
+from govreport.page.folios import BARE, DRESSED, WIDTHS
 from govreport.page.layout.rows import Row
 
-_DRESSED = re.compile(
-    r"[—–―─－\-·•~～]+ *(?P<a>\d{1,4}) *[—–―─－\-·•~～]+"
-    r"|第 *(?P<b>\d{1,4}) *页(?:[ ,，/／|·]*共 *\d{1,4} *页)?"
-    r"|(?P<c>\d{1,4}) *[/／] *\d{1,4}(?: *页)?"
-    r"|(?:page|p\.) *(?P<d>\d{1,4})(?: *(?:of|/) *\d{1,4})?",
-    re.IGNORECASE,
-)
-_BARE = re.compile(r"(?P<a>\d{1,4})")
 _ROMAN = re.compile(r"[—–\- ]*[ivxⅰ-ⅻⅠ-Ⅻ]{1,6}[—–\- ]*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
-_WIDTHS = str.maketrans("０１２３４５６７８９　", "0123456789 ")
 _DEEPEST = 3  # this many rows at an edge may be the page's own
 _FACING = 2  # heads of left and right pages take turns
 _PARTS = 2  # this many columns may lie between the heads of two pages
@@ -73,7 +65,7 @@ def _without_caption(
 
 def _said(row: Row) -> str:
     """What a row says, in one width and without spaces."""
-    return "".join(row.text.translate(_WIDTHS).split())
+    return "".join(row.text.translate(WIDTHS).split())
 
 
 def _edges(rows: Sequence[Row]) -> list[Row]:
@@ -128,10 +120,10 @@ def _counted(pages: Sequence[Sequence[Row]]) -> set[int]:
     found: set[int] = set()
     for nth, rows in enumerate(pages):
         for row in _edges(rows):
-            text = row.text.translate(_WIDTHS).strip()
-            if _DRESSED.fullmatch(text) or (_ROMAN.fullmatch(text) and len(pages) > 1):
+            text = row.text.translate(WIDTHS).strip()
+            if DRESSED.fullmatch(text) or (_ROMAN.fullmatch(text) and len(pages) > 1):
                 found.add(id(row))
-            elif (match := _BARE.fullmatch(text)) is not None:
+            elif (match := BARE.fullmatch(text)) is not None:
                 bare += [(("sheet", int(match["a"]) - row.page), row), (("column", int(match["a"]) - nth), row)]
     steps = Counter(step for step, _ in bare)  # a number that counts on with the pages has the same distance to each
     return found | {id(row) for step, row in bare if steps[step] > 1}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from attrs import frozen
 
-from govreport.panel.comparing.alignment import Match, best_matches
+from govreport.panel.comparing.alignment import SAME, Match, best_matches
 from govreport.report import Report
 from govreport.sentences import sentences
 from govreport.span import Span
@@ -19,6 +20,14 @@ Fate = Literal["kept", "new", "reviewed", "vanished"]
 _SHORTEST = 6
 """Characters without which a sentence sets no task: 具体是： and the like."""
 
+_CLAUSE = re.compile(r"[^，,；;：:。！？!?\n]+")
+_LONG = 8
+"""Characters from which a clause of a task is one by itself, and not what many tasks have (加强领导)."""
+
+_IN_A_CLAUSE = 0.5
+_CLAUSES = 0.65
+"""The likeness from which a clause of a review tells of a task, and of a clause of one: of shorter texts more of it is
+chance. Of 40 such tasks, read in a sample from ten pairs of reports at slightly lower marks, four in five were told."""
 
 _LEVELS = 2
 """Of the outline: what stands below is too fine to be beside something of another year."""
@@ -51,7 +60,8 @@ class Task:
 
     Attributes:
         fate: `kept`, both reports set it; `new`, the later one alone; `reviewed`, the earlier one, and the later one
-            tells of it in its review; `vanished`, the earlier one, and the later one says nothing of it.
+            tells of it, or of a part of it, in its review; `vanished`, the earlier one, and the later one says nothing
+            of it.
         earlier, later: the sentence in each report; None where it has none.
         likeness: of the two, from 0 to 1; None where there is one alone.
         told: for a task that is reviewed, the sentence of the review.
@@ -87,15 +97,37 @@ def tasks(earlier: Report, later: Report) -> tuple[Task, ...]:
     set_after = [each for each in after if each.plans]
     ours, theirs = best_matches([each.text for each in set_before], [each.text for each in set_after])
     gone = [each for each, match in zip(set_before, ours, strict=True) if match is None]
-    review = [each for each in after if not each.plans]
-    told, _ = best_matches([each.text for each in gone], [each.text for each in review])
+    told = _told(gone, [each for each in after if not each.plans])
     return (
         *(_of_later(each, match, set_before) for each, match in zip(set_after, theirs, strict=True)),
         *(
-            Task("vanished", each, None) if match is None else Task("reviewed", each, None, told=review[match.other])
-            for each, match in zip(gone, told, strict=True)
+            Task("vanished", each, None) if teller is None else Task("reviewed", each, None, told=teller)
+            for each, teller in zip(gone, told, strict=True)
         ),
     )
+
+
+def _told(gone: Sequence[Sentence], review: Sequence[Sentence]) -> list[Sentence | None]:
+    """For each task that is not set again the sentence of the review that tells of it, if one does.
+
+    A review puts many works into one sentence, and a task may be told in part. So what is like no sentence as a whole
+    is sought in the clauses of the review, then clause by clause.
+    """
+    sentences = [(each.text, each) for each in review]
+    clauses = [(clause, each) for each in review for clause in _clauses(each.text, _SHORTEST)]
+    found: dict[int, Sentence] = {}
+    for parted, tellers, least in ((False, sentences, SAME), (False, clauses, _IN_A_CLAUSE), (True, clauses, _CLAUSES)):
+        rest = [(at, each.text) for at, each in enumerate(gone) if at not in found]
+        texts = [(at, clause) for at, text in rest for clause in _clauses(text, _LONG)] if parted else rest
+        matches, _ = best_matches([text for _, text in texts], [text for text, _ in tellers], least=least)
+        for (at, _text), match in zip(texts, matches, strict=True):
+            if match is not None:
+                found.setdefault(at, tellers[match.other][1])
+    return [found.get(at) for at in range(len(gone))]
+
+
+def _clauses(text: str, least: int) -> list[str]:
+    return [clause for clause in _CLAUSE.findall(text) if sum(map(str.isalnum, clause)) >= least]
 
 
 def _of_later(sentence: Sentence, match: Match | None, before: Sequence[Sentence]) -> Task:

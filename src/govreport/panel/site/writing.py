@@ -108,6 +108,7 @@ def write_site(  # noqa: PLR0913 - as `write_tables`
         >>> site.reports, sorted(each.name for each in site.folder.iterdir())
         (1, ['govreport-site.json', 'index.html', 'places', 'reports', 'years'])
     """
+    building.need_engines()
     target = Path(folder)
     check_replaceable(target)
     if isinstance(source, str | os.PathLike):

@@ -1,0 +1,162 @@
+r"""Paragraphs of a text that lost its line breaks: a report in a cell of a table, or pasted as one line.
+
+What a program puts in place of a line break tells where they were, the surest first:
+
+- an indent behind a stop (增长8%。　　二、…), or a line break that is spelt out (\n, <br>);
+- single spaces, where most of them follow a stop: Chinese has no spaces of its own;
+- nothing: then a paragraph begins at each mark behind a stop (。二、…), and the heading behind a mark, or behind a stop
+  where it ends as headings of time do, ends where words of time open its first sentence (一、2023年工作回顾|2023年，…).
+
+Only the first is looked for in every block, the others in blocks that are longer than paragraphs are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from attrs import evolve, frozen
+
+from govreport.calendar.patterns import YEAR
+from govreport.diagnostics import Diagnostic, diagnose
+from govreport.enumerators import breaks_paragraph
+from govreport.language import Message
+from govreport.page.raw import EDGE, RawBlock
+
+_LONGEST_PARAGRAPH = 3000  # characters
+_LONG_PARAGRAPH = 1000  # which no paragraph has that is nearly all of a text
+_NEARLY_ALL = 0.9
+_STOP = "。！？；：…!?;”）)"
+_SPELT = re.compile(r"(?:\\r)?\\n|<br\s{0,4}/?>|</?p>", re.IGNORECASE)
+_INDENT = re.compile("(?:[ \u00a0]{4,}|[ \u00a0]*\u3000[\u3000 \u00a0]+)")
+_BEHIND_STOP = re.compile(f"(?<=[{_STOP}])(?:{_INDENT.pattern})")
+_SPACE = re.compile("[ \u00a0\u3000]+")
+_FEWEST = 3
+_SHARE = 0.4  # of the spaces follow a stop; the others end headings
+_TYPESET = re.compile("[\u4e00-\u9fff] (?=[0-9])")
+_CLOSE = re.compile("[\u4e00-\u9fff](?=[0-9])")
+_MARK = re.compile(f"(?<=[{_STOP}])(?=[（(一二三四五六七八九十第各])")
+_SALUTATION = re.compile("各位(?:代表|委员)")
+_OPENING = re.compile(rf"(?<![和与及、的对在至到])(?:{YEAR}年(?:[，,]|是)|过去的?[一五]年|刚刚过去|今年|[一五]年来)")
+_HEADING = (4, 40)  # characters of a heading
+_UNMARKED = re.compile(
+    f"(?<=[{_STOP}])[^，。；：]{{2,30}}(?:回顾|总结|成就|任务|安排|目标|要求|重点|思路|打算|工作)(?={_OPENING.pattern})"
+)
+
+
+@frozen
+class Restored:
+    """Blocks that are paragraphs.
+
+    Attributes:
+        blocks: the paragraphs, with their places.
+        starts: for each block that was given, the position in `blocks` of its first paragraph.
+        remarks: a diagnostic where a text was cut at marks or spaces, so that headings may be read too long.
+    """
+
+    blocks: list[RawBlock]
+    starts: list[int]
+    remarks: tuple[Diagnostic, ...]
+
+
+def restored(blocks: Sequence[RawBlock]) -> Restored:
+    r"""The blocks, each cut into its paragraphs.
+
+    Args:
+        blocks: the blocks of a text.
+
+    Example:
+        >>> found = restored([RawBlock("增长8%。　　二、2024年工作安排　　新建学校9所。", None, 1, 1)])
+        >>> [(block.text, block.column) for block in found.blocks]
+        [('增长8%。', 1), ('二、2024年工作安排', 8), ('新建学校9所。', 21)]
+    """
+    found: list[RawBlock] = []
+    starts: list[int] = []
+    unsure = 0
+    longest = min(_LONGEST_PARAGRAPH, max(_LONG_PARAGRAPH, _NEARLY_ALL * sum(len(block.text) for block in blocks)))
+    for block in blocks:
+        starts.append(len(found))
+        text = block.text
+        cuts = None if block.cell is not None else _indents(text)
+        if cuts is None and len(text) > longest and block.cell is None:
+            cuts = _spaces(text) or _marks(text)
+            unsure += len(cuts)
+        found += [block] if not cuts else _parted(block, cuts)
+    return Restored(found, starts, _remarks(unsure))
+
+
+def _remarks(cuts: int) -> tuple[Diagnostic, ...]:
+    if not cuts:
+        return ()
+    return (
+        diagnose(
+            "page.paragraphs-restored",
+            Message(
+                "the text has lost its line breaks; it was cut into paragraphs at {count} spaces and marks", count=cuts
+            ),
+        ),
+    )
+
+
+def _indents(text: str) -> list[tuple[int, int]] | None:
+    """The gaps that stand for line breaks, if some follow a stop or are spelt out."""
+    spelt = [match.span() for match in _SPELT.finditer(text)] if "\\" in text or "<" in text else []
+    if len(spelt) >= _FEWEST:
+        return spelt
+    return [match.span() for match in _INDENT.finditer(text)] if _BEHIND_STOP.search(text) else None
+
+
+def _spaces(text: str) -> list[tuple[int, int]]:
+    """The single spaces, if most of them follow a stop; those before digits only where the text sets none apart."""
+    spaces = [match.span() for match in _SPACE.finditer(text)]
+    behind = [span for span in spaces if text[span[0] - 1] in _STOP]
+    if len(behind) < _FEWEST:
+        return []
+    if len(_TYPESET.findall(text)) > len(_CLOSE.findall(text)):
+        return behind + [span for span in spaces if span not in set(behind) and _begins(text[span[1] :])]
+    return spaces if len(behind) >= _SHARE * len(spaces) else behind
+
+
+def _begins(text: str) -> bool:
+    return breaks_paragraph(text[:20]) is not None
+
+
+def _marks(text: str) -> list[tuple[int, int]]:
+    """Before each mark behind a stop, and behind the headings of those marks."""
+    starts = [at for match in _MARK.finditer(text) if _opens(text, at := match.start())]
+    if len(starts) < _FEWEST:
+        return []
+    ends = []
+    for start in starts:
+        opening = _OPENING.search(text, start + _HEADING[0], start + _HEADING[1])
+        if opening is not None and not any(mark in text[start : opening.start()] for mark in "，。；："):
+            ends.append(opening.start())
+    unmarked = [at for match in _UNMARKED.finditer(text) for at in match.span()]
+    return sorted({(at, at) for at in (*starts, *ends, *unmarked)})
+
+
+def _opens(text: str, at: int) -> bool:
+    return _begins(text[at : at + 20]) or _SALUTATION.match(text, at) is not None
+
+
+def _parted(block: RawBlock, cuts: Sequence[tuple[int, int]]) -> Iterator[RawBlock]:
+    """The pieces of a block between its cuts."""
+    bounds = [(0, 0), *sorted(cuts), (len(block.text), len(block.text))]
+    for (_, left), (right, _) in pairwise(bounds):
+        text = block.text[left:right].strip(EDGE)
+        if not text:
+            continue
+        start = block.text.index(text[0], left)
+        stop = start + len(text)
+        yield evolve(
+            block,
+            text=text,
+            column=None if block.column is None else block.column + start,
+            strong=tuple(
+                (max(first, start) - start, min(last, stop) - start)
+                for first, last in block.strong
+                if first < stop and last > start
+            ),
+            links=min(block.links, len(text)),
+        )

@@ -1,0 +1,66 @@
+"""Page numbers that stand as lines of their own in a text without pages, as programs leave them that print to text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from govreport.page.raw import RawBlock
+
+DRESSED = re.compile(
+    r"[—–―─－\-·•~～]+ *(?P<a>\d{1,4}) *[—–―─－\-·•~～]+"
+    r"|第 *(?P<b>\d{1,4}) *页(?:[ ,，/／|·]*共 *\d{1,4} *页)?"
+    r"|(?P<c>\d{1,4}) *[/／] *\d{1,4}(?: *页)?"
+    r"|(?:page|p\.) *(?P<d>\d{1,4})(?: *(?:of|/) *\d{1,4})?",
+    re.IGNORECASE,
+)
+"""A number dressed as only page numbers are: — 3 —, 第 3 页 共 20 页."""
+BARE = re.compile(r"(?P<a>\d{1,4})")
+WIDTHS = str.maketrans("０１２３４５６７８９　", "0123456789 ")
+_LONGEST = 24
+_FEWEST = 3  # so many numbers that count on by one
+_SHORTEST_PAGE = 10  # lines; numbers that follow more closely are those of a list or a table
+
+
+def apart(blocks: Sequence[RawBlock]) -> tuple[list[RawBlock], list[RawBlock]]:
+    r"""The blocks of a text without its page numbers, and the page numbers.
+
+    A line is a page number if it holds a number alone that counts on from page to page, at least three times. Bare
+    numbers stand as far apart as pages are long.
+
+    Args:
+        blocks: the lines of the text.
+
+    Example:
+        >>> lines = [RawBlock(text) for page in "123" for text in ("增长8%，好于预期。", f"- {page} -")]
+        >>> [[block.text for block in part] for part in apart(lines)]
+        [['增长8%，好于预期。', '增长8%，好于预期。', '增长8%，好于预期。'], ['- 1 -', '- 2 -', '- 3 -']]
+    """
+    dressed: list[tuple[int, int]] = []
+    bare: list[tuple[int, int]] = []
+    for at, block in enumerate(blocks):
+        if len(block.text) <= _LONGEST:
+            text = block.text.translate(WIDTHS).strip()
+            if match := DRESSED.fullmatch(text):
+                dressed.append((at, int(next(filter(None, match.groups())))))
+            elif match := BARE.fullmatch(text):
+                bare.append((at, int(match["a"])))
+    gone = _counting(dressed, 1) | _counting(bare, _SHORTEST_PAGE)
+    if not gone:
+        return list(blocks), []
+    return [block for at, block in enumerate(blocks) if at not in gone], [blocks[at] for at in sorted(gone)]
+
+
+def _counting(found: Sequence[tuple[int, int]], step: int) -> set[int]:
+    """The lines whose numbers count on by one, at least so many lines apart."""
+    gone: set[int] = set()
+    run = list(found[:1])
+    for before, after in [*pairwise(found), (None, None)]:
+        if before and after and after[1] == before[1] + 1 and after[0] - before[0] >= step:
+            run.append(after)
+            continue
+        if len(run) >= _FEWEST:
+            gone.update(at for at, _ in run)
+        run = [after] if after else []
+    return gone

@@ -1,0 +1,84 @@
+r"""Spaces that only set Chinese apart from digits and Latin letters: 2024 年, 增长 5.2 %, （ 一 ）.
+
+Chinese is written without spaces. Typesetting puts a narrow gap between Chinese and Latin text (W3C, Requirements for
+Chinese Text Layout, 3.2.2), and word processors and PDF readers write it as a space. It says nothing, but it parts a
+number from its unit and from the words that bound it. So it is left out of the article's text, and the block keeps
+where it stood.
+
+What a space may say stays: two or more of them (columns), a wide one (U+3000, an indent), and the one behind the number
+of a heading, a table or an annex (1 总则, 表1 主要指标).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from attrs import evolve
+
+from govreport.page.model import Block
+
+_SPACE = "[ \u00a0\u2000-\u200a\u202f]"
+_GAP = re.compile(rf"(?<!{_SPACE}){_SPACE}(?!{_SPACE}|0[0-9])")  # behind a name, 010-1234567 is a telephone's number
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇]")
+_LATIN = re.compile("[0-9A-Za-z０-９%％‰℃°+＋]")
+_DIGIT = re.compile("[0-9０-９]")
+_OPENING, _CLOSING = frozenset("（《〈「『【〔“‘"), frozenset("）》〉」』】〕”’，。、；：！？")
+_PAUSES = frozenset("，、")
+_NUMBER = "(?:0[0-9]+|[0-9A-Z]{1,2}|[一二三四五六七八九十]{1,3})(?:[.．—–-][0-9]{1,2})*"
+_LABEL = re.compile(f"(?:(?:续?表|附表|附件|附录|专栏|图) ?)?{_NUMBER} (?![年月日％%])")
+
+
+def _says_nothing(before: str, after: str) -> bool:
+    """Whether a space between these two characters is typesetting."""
+    if after in _CLOSING or before in _OPENING:
+        return True
+    if _HAN.match(after):
+        return before in _PAUSES or _LATIN.match(before) is not None
+    if _LATIN.match(after):
+        by_unit = after in "%％‰℃°" and _DIGIT.match(before)
+        return before in _PAUSES or bool(by_unit) or _HAN.match(before) is not None
+    return False
+
+
+def closed(block: Block) -> Block:
+    """The block without those spaces; the block itself where it has none.
+
+    Args:
+        block: a block of the article.
+
+    Returns:
+        The block with its shorter text; bold ranges and lines are moved along, and `gaps` holds the offset of the
+        character before which each space stood.
+
+    Example:
+        >>> from govreport.page.model import Place
+        >>> block = closed(Block(0, "2024 年增长 5.2 % 以上", Place(None, 1, 1)))
+        >>> block.text, block.gaps
+        ('2024年增长5.2%以上', (4, 7, 10, 11))
+        >>> closed(Block(0, "表 1 2024 年主要指标", Place(None, 1, 1))).text
+        '表1 2024年主要指标'
+    """
+    text = block.text
+    label = _LABEL.match(text)
+    kept = label.end() - 1 if label else -1
+    found = [
+        at
+        for match in _GAP.finditer(text)
+        if 0 < (at := match.start()) < len(text) - 1 and at != kept and _says_nothing(text[at - 1], text[at + 1])
+    ]
+    if not found:
+        return block
+    ends = [0, *(at + 1 for at in found)]
+    pieces = [text[start:stop] for start, stop in zip(ends, [*found, len(text)], strict=True)]
+
+    def moved(offset: int) -> int:
+        return offset - bisect_left(found, offset)
+
+    return evolve(
+        block,
+        text="".join(pieces),
+        strong=tuple((moved(start), moved(end)) for start, end in block.strong),
+        lines=tuple((moved(start), place) for start, place in block.lines),
+        gaps=tuple(at - nth for nth, at in enumerate(found)),
+    )

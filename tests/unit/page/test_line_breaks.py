@@ -1,0 +1,164 @@
+"""Line breaks say little: cut at a margin, lost, or replaced by something else, a report says the same.
+
+The text is made, so that nothing of it is a document's own: sections of a review and of a plan, with figures in each.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import govreport
+from trees import shown
+
+FIELDS = ["工业", "农业", "服务业", "外贸", "交通", "教育", "卫生", "住房", "生态", "科技"]
+
+
+def _paragraph(nth, field, year):
+    return (
+        f"{field}发展取得新的成效。我们坚持把{field}摆在突出位置，完善政策，加强协调，狠抓落实，"
+        f"全年{field}投资完成{nth * 37 + 112}.{nth}亿元，比上年增长{nth + 3}.5%，占全部投资的比重达到{nth + 11}%，"
+        f"新建{field}项目{nth * 13 + 21}个，累计培训{field}人员{nth + 2}.6万人，其中高层次人才{nth * 111 + 205}名；"
+        f"{year}年末{field}从业人员达到{nth * 3 + 14}万人，比“十三五”末增加{nth + 1}.2万人。"
+    )
+
+
+def _report():
+    lines = [
+        "某市2026年政府工作报告",
+        "各位代表：",
+        "现在，我代表市人民政府，向大会报告工作，请予审议。",
+        "一、2025年工作回顾",
+    ]
+    lines += ["2025年，面对复杂严峻的形势，全市上下团结奋斗，地区生产总值增长6.2%，城镇新增就业3.5万人。"]
+    for nth, field in enumerate(FIELDS, 1):
+        lines += [f"（{'一二三四五六七八九十'[nth - 1]}）{field}。{_paragraph(nth, field, 2025)}"]
+    lines += ["二、2026年工作安排", "今年经济社会发展的主要预期目标是：地区生产总值增长6%左右，城镇新增就业3万人以上。"]
+    for nth, field in enumerate(FIELDS, 1):
+        lines += [f"{nth}.推进{field}建设。力争{field}投资增长{nth + 4}%以上，新建改建{field}设施{nth * 7 + 9}处，"]
+        lines[-1] += f"支持{field}企业{nth * 5 + 30}家，{field}投诉办结率保持在{nth + 85}%以上，努力让群众满意。"
+    return "\n".join(lines)
+
+
+TEXT = _report()
+WORD = re.compile(r"[《“（]*(?:[0-9A-Za-z][0-9A-Za-z.,%]*|.)[，。、；：！？》”）%]*")
+
+
+def facts(text):
+    report = govreport.parse_text(text)
+    return [
+        (f"{item.number}", item.name, item.measure, item.period and (item.period.start, item.period.end), item.status)
+        for item in report.indicators
+    ]
+
+
+WANTED = facts(TEXT)
+
+
+def _width(text):
+    return sum(0.5 if char < "\u0250" else 1 for char in text)
+
+
+def printed(width, *, indent="　　", blank=False, number=None, page=40):
+    """The text as a program prints it to lines of a width, which keeps numbers whole."""
+    lines = []
+    for paragraph in TEXT.split("\n"):
+        line = indent
+        for word in WORD.findall(paragraph):
+            if _width(line + word) > width:
+                lines.append(line)
+                line = ""
+            line += word
+        lines += [line, ""] if blank else [line]
+    if number is None:
+        return "\n".join(lines)
+    pages = [lines[at : at + page] for at in range(0, len(lines), page)]
+    return "\n".join("\n".join([*part, "", number.format(nth)]) for nth, part in enumerate(pages, 1))
+
+
+def test_the_made_report_is_read():
+    assert len(WANTED) == 2 + 8 * 10 + 2 + 4 * 10
+    assert WANTED[0] == ("6.2%", "地区生产总值", "growth", ("2025", "2025"), "actual")
+    assert WANTED[-1] == ("95%以上", "科技投诉办结率", "share", ("2026", "2026"), "target")
+
+
+FOLDER = Path(__file__).parents[2] / "fixtures" / "line_breaks"
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
+def test_the_outline_of_joined_lines(path):
+    text, _, tree = path.read_text(encoding="utf-8").partition("\n===\n")
+    assert shown(govreport.parse_text(text.partition("\n")[2]).outline) == tree.rstrip("\n")
+
+
+@given(st.integers(18, 60), st.sampled_from(["", "　　", "    "]), st.booleans())
+@settings(max_examples=25)
+def test_lines_cut_at_a_margin_are_joined(width, indent, blank):
+    assert facts(printed(width, indent=indent, blank=blank)) == WANTED
+
+
+@given(st.integers(20, 100))
+@settings(max_examples=25)
+def test_lines_cut_after_so_many_characters_are_joined_even_inside_numbers(size):
+    lines = [line[at : at + size] for line in TEXT.split("\n") for at in range(0, len(line), size)]
+    assert facts("\n".join(lines)) == WANTED
+
+
+@pytest.mark.parametrize("number", ["- {} -", "— {} —", "第 {} 页 共 9 页", "{}", "\f{}"])
+def test_page_numbers_between_the_lines_go(number):
+    assert facts(printed(28, number=number, page=20)) == WANTED
+    page = govreport.page.read_text(printed(28, number=number, page=20))
+    assert {gone.reason for gone in page.dropped} == {"running"}
+
+
+@pytest.mark.parametrize("mark", ["　　", "    ", "\\n", "\\r\\n", "<br>", "<br/>", "</p><p>"])
+def test_what_stands_in_place_of_line_breaks_is_one(mark):
+    report = govreport.parse_text(TEXT.replace("\n", mark))
+    assert facts(TEXT.replace("\n", mark)) == WANTED
+    assert [line.text for line in report.document.lines] == TEXT.split("\n")
+    assert "page.paragraphs-restored" not in {each.code for each in report.diagnostics}
+
+
+@pytest.mark.parametrize("mark", [" ", ""])
+def test_a_text_without_line_breaks_is_cut_at_spaces_or_marks_and_says_so(mark):
+    report = govreport.parse_text(TEXT.replace("\n", mark))
+    assert facts(TEXT.replace("\n", mark)) == WANTED
+    assert "page.paragraphs-restored" in {each.code for each in report.diagnostics}
+    assert [section.title for section in report.outline.sections] == ["2025年工作回顾", "2026年工作安排"]
+
+
+def test_paragraphs_inside_one_element_of_a_page():
+    text = TEXT.replace("\n", "　　")
+    assert facts(TEXT) == [
+        (f"{item.number}", item.name, item.measure, item.period and (item.period.start, item.period.end), item.status)
+        for item in govreport.parse_html(f"<html><body><div>{text}</div></body></html>").indicators
+    ]
+
+
+def test_the_pieces_keep_their_places():
+    source = TEXT.replace("\n", "　　")
+    report = govreport.parse_text(source)
+    for number in report.numbers:
+        place = report.source_of(number)
+        assert (place.line, source[place.column - 1]) == (1, number.text[0])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["工业", "农业", "服务业", "外贸", "交通", "教育", "卫生"],
+        ["（一）坚持稳中求进", "（二）坚持改革开放", "（三）坚持创新驱动", "（四）坚持民生为本", "（五）坚持绿色发展"]
+        * 2,
+        ["某某市第一中学迁建项目", "某某区污水处理厂工程", "滨江路南延伸段改造工程", "城北客运站及停车场"] * 3,
+        ["全年投资增长6%。", "出口增长7%。", "就业稳定。"] * 5,
+    ],
+)
+def test_lines_that_no_margin_cut_stay(lines):
+    assert [line.text for line in govreport.parse_text("\n".join(lines)).document.lines] == lines
+
+
+def test_numbers_of_a_list_are_no_page_numbers():
+    lines = [text for nth in range(1, 9) for text in (f"{nth}", f"第{nth}类项目投资{nth * 10}万元。")]
+    assert len(govreport.page.read_text("\n".join(lines)).kept) == len(lines)

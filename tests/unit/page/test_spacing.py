@@ -1,0 +1,77 @@
+"""Spaces that typesetting puts between Chinese and digits change nothing, and every character keeps its place."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import govreport
+
+TEXT = """2024年政府工作报告
+各位代表：
+一、2023年工作回顾
+地区生产总值由2018年的793亿元增加到2023年的1180亿元，年均增长8.7%，城镇化率达到65%以上。
+城镇居民人均可支配收入和农民人均纯收入分别达到15695元和4105元，人口自然增长率控制在6.5‰以内。
+二、2024年工作安排
+（一）新建30所学校、15家医院，完成“十四五”规划的85%。累计建成5G基站1.2万个。"""
+SEAMS = [
+    match.start() for match in re.finditer(r"(?<=[㐀-鿿])(?=[0-9A-Z])|(?<=[0-9A-Z%‰])(?=[㐀-鿿])|(?<=\d)(?=[%‰])", TEXT)
+]
+WHOLE = govreport.parse_text(TEXT)
+
+
+def spaced(seams, space):
+    pieces = [TEXT[start:stop] for start, stop in zip([0, *seams], [*seams, len(TEXT)], strict=True)]
+    return space.join(pieces)
+
+
+@given(st.sets(st.sampled_from(SEAMS)).map(sorted), st.sampled_from([" ", "\u00a0", "\u2009"]))
+def test_spaces_between_chinese_and_digits_change_nothing(seams, space):
+    source = spaced(seams, space)
+    report = govreport.parse_text(source)
+    assert report.document.text == WHOLE.document.text
+    assert (report.outline, report.numbers, report.indicators) == (WHOLE.outline, WHOLE.numbers, WHOLE.indicators)
+    lines = source.split("\n")
+    for number in report.numbers:
+        place = report.source_of(number)
+        assert lines[place.line - 1][place.column - 1] == number.text[0]
+
+
+def test_places_in_a_page_and_in_a_saved_report():
+    page = "<html>\n<p>各位代表：</p>\n<p>增长 <b>8.5</b> % 以上， 投资 12&nbsp;亿元，好于预期。</p>"
+    report = govreport.parse_html(page)
+    saved = govreport.Report.from_json(report.to_json())
+    text = govreport.parse_text("各位代表：\n增长 8.5 % 以上，投资 12 亿元。")
+    again = govreport.Report.from_json(text.to_json())
+    assert [number.text for number in report.numbers] == ["8.5%以上", "12亿元"]
+    for one, other in ((report, saved), (text, again)):
+        for number in one.numbers:
+            assert one.source_of(number) == other.source_of(number)
+    line = page.split("\n")[2]
+    assert [line[report.source_of(number).column - 1] for number in report.numbers] == ["8", "1"]
+    assert [text.source_of(number).column for number in text.numbers] == [4, 16]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("1 总则", "1 总则"),
+        ("1.2 主要目标", "1.2 主要目标"),
+        ("表 1 2024 年主要指标", "表1 2024年主要指标"),
+        ("附件 2 重点项目清单", "附件2 重点项目清单"),
+        ("税收收入   523.6   5.2%", "税收收入   523.6   5.2%"),
+        ("联系电话：张三 010-1234567", "联系电话：张三 010-1234567"),
+        ("新增项目　12个", "新增项目　12个"),
+        ("Gross domestic product grew by 5 per cent", "Gross domestic product grew by 5 per cent"),
+        ("省长 王某", "省长 王某"),
+    ],
+)
+def test_spaces_that_part_things_stay(line, kept):
+    assert govreport.parse_text(line).document.text == kept
+
+
+def test_bold_moves_along():
+    report = govreport.parse_html("<p>各位代表：现在报告 2024 年工作，<b>增长 5 % 左右</b>，请予审议。</p>")
+    [strong] = report.document.lines[0].strong
+    assert report.document.text[strong.slice] == "增长5%左右"
