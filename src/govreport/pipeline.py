@@ -124,7 +124,7 @@ def parse_text(text: str, *, name: str | None = None, options: Options = DEFAULT
     """Read a report from a string: the article, or a whole page as rendered text.
 
     Args:
-        text: the text, one line per paragraph.
+        text: the text; best with one line per paragraph, but lines cut at a margin and lost line breaks are mended.
         name: the name of the input in the results.
         options: options for reading.
 

@@ -5,6 +5,8 @@ Chinese Text Layout, 3.2.2), and word processors and PDF readers write it as a s
 number from its unit and from the words that bound it. So it is left out of the article's text, and the block keeps
 where it stood.
 
+A line whose characters are all set apart (政 府 工 作 报 告) is closed up, too.
+
 What a space may say stays: two or more of them (columns), a wide one (U+3000, an indent), and the one behind the number
 of a heading, a table or an annex (1 总则, 表1 主要指标).
 """
@@ -19,12 +21,14 @@ from attrs import evolve
 from govreport.page.model import Block
 
 _SPACE = "[ \u00a0\u2000-\u200a\u202f]"
-_GAP = re.compile(rf"(?<!{_SPACE}){_SPACE}(?!{_SPACE}|0[0-9])")  # behind a name, 010-1234567 is a telephone's number
+_GAP = re.compile(rf"(?<!{_SPACE}){_SPACE}(?!{_SPACE}|0[0-9]|$)")  # behind a name, 010-1234567 is a telephone's number
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇]")
 _LATIN = re.compile("[0-9A-Za-z０-９%％‰℃°+＋]")
 _DIGIT = re.compile("[0-9０-９]")
 _OPENING, _CLOSING = frozenset("（《〈「『【〔“‘"), frozenset("）》〉」』】〕”’，。、；：！？")
 _PAUSES = frozenset("，、")
+_SPREAD = 4  # two names of two characters have three spaces
+_SPREAD_OUT = re.compile(f"(?:\\S{_SPACE})+\\S")  # 政 府 工 作 报 告
 _NUMBER = "(?:0[0-9]+|[0-9A-Z]{1,2}|[一二三四五六七八九十]{1,3})(?:[.．—–-][0-9]{1,2})*"
 _LABEL = re.compile(f"(?:(?:续?表|附表|附件|附录|专栏|图) ?)?{_NUMBER} (?![年月日％%])")
 
@@ -39,6 +43,16 @@ def _says_nothing(before: str, after: str) -> bool:
         by_unit = after in "%％‰℃°" and _DIGIT.match(before)
         return before in _PAUSES or bool(by_unit) or _HAN.match(before) is not None
     return False
+
+
+def _gaps(text: str) -> list[int]:
+    """Where the spaces stand that say nothing: all that part single characters, else those of typesetting."""
+    single = [match.start() for match in _GAP.finditer(text)]
+    if len(single) >= _SPREAD and _SPREAD_OUT.fullmatch(text) and 2 * len(_HAN.findall(text)) > len(single):
+        return single
+    label = _LABEL.match(text) if single else None
+    kept = label.end() - 1 if label else -1
+    return [at for at in single if at != kept and _says_nothing(text[at - 1], text[at + 1])]
 
 
 def closed(block: Block) -> Block:
@@ -60,13 +74,7 @@ def closed(block: Block) -> Block:
         '表1 2024年主要指标'
     """
     text = block.text
-    label = _LABEL.match(text)
-    kept = label.end() - 1 if label else -1
-    found = [
-        at
-        for match in _GAP.finditer(text)
-        if 0 < (at := match.start()) < len(text) - 1 and at != kept and _says_nothing(text[at - 1], text[at + 1])
-    ]
+    found = _gaps(text)
     if not found:
         return block
     ends = [0, *(at + 1 for at in found)]

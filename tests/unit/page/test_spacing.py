@@ -65,10 +65,31 @@ def test_places_in_a_page_and_in_a_saved_report():
         ("新增项目　12个", "新增项目　12个"),
         ("Gross domestic product grew by 5 per cent", "Gross domestic product grew by 5 per cent"),
         ("省长 王某", "省长 王某"),
+        ("1 2 3 4 5 6 7", "1 2 3 4 5 6 7"),
     ],
 )
 def test_spaces_that_part_things_stay(line, kept):
     assert govreport.parse_text(line).document.text == kept
+
+
+def test_characters_that_are_all_set_apart_are_closed_up():
+    spread = re.sub(r"(?<=[^\n])(?=[^\n])", " ", TEXT)
+    report = govreport.parse_text(spread)
+    assert report.document.text == WHOLE.document.text
+    assert report.indicators == WHOLE.indicators
+
+
+def test_character_references_that_a_crawler_left():
+    source = (
+        "\n".join(f"&nbsp;&nbsp;{line}" for line in TEXT.split("\n")).replace("“", "&ldquo;").replace("”", "&#8221;")
+    )
+    report = govreport.parse_text(source)
+    assert (report.document.text, report.indicators) == (WHOLE.document.text, WHOLE.indicators)
+    assert [report.source_of(line).line for line in report.document.lines] == [1, 2, 3, 4, 5, 6, 7]
+    kept = "研发&amp;试验 R&D 投入增长8%，好于预期。"
+    assert govreport.parse_text(kept).document.text == "研发&试验 R&D 投入增长8%，好于预期。".replace(
+        "试验 R", "试验R"
+    ).replace("D 投", "D投")
 
 
 def test_bold_moves_along():
