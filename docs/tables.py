@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from govreport.batch import failures
@@ -78,6 +80,45 @@ def units_table() -> str:
         for name, unit in sorted(known.items(), key=lambda item: item[1].dimension)
     ]
     return "\n".join(["| unit | dimension | is | of | role | prefixes |", "|---|---|---:|---|---|---|", *rows])
+
+
+def name_rules_table() -> str:
+    """Every rule of names with its clause, its reason and how often it is right, as a Markdown table."""
+    rows = [
+        f"| `{row['name']}` | {row['pattern'].replace('#', '数')} | {row['why']} | {_rate(row['name'], 'names')} "
+        f"| {_rate(row['name'], 'exact')} | {_rate(row['name'], 'near')} |"
+        for row in table("name_rules")
+    ]
+    heads = ["| `name_rule` | clause | why, with an example | names | exact | near |", "|---|---|---|---:|---:|---:|"]
+    return "\n".join([*heads, *rows])
+
+
+def sure_table() -> str:
+    """How often names are right that `name_sure` is true of, and others, as a Markdown table."""
+    kinds = {
+        "with a series": "with a series",
+        "sure": "other names that are sure",
+        "not sure": "names that are not sure",
+    }
+    rows = [
+        f"| {words} | {' | '.join(_rate(kind, of) for of in ('names', 'exact', 'near'))} |"
+        for kind, words in kinds.items()
+    ]
+    return "\n".join(["| | names | exact | near |", "|---|---:|---:|---:|", *rows])
+
+
+@cache
+def _name_rates() -> dict[str, dict[str, int]]:
+    lines = (Path(__file__).parent / "name_rates.tsv").read_text(encoding="utf-8").splitlines()
+    head, *rows = [line.split("\t") for line in lines]
+    return {kind: dict(zip(head[1:], map(int, counts), strict=True)) for kind, *counts in rows}
+
+
+def _rate(kind: str, of: str) -> str:
+    counts = _name_rates().get(kind)
+    if counts is None:
+        return ""
+    return f"{counts['names']:,}" if of == "names" else f"{counts[of] / counts['names']:.3f}"
 
 
 def series_table() -> str:

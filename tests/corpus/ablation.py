@@ -18,7 +18,7 @@ from pathlib import Path
 
 import govreport
 from govreport.data import table
-from govreport.facts import names, subjects
+from govreport.facts import names
 from govreport.facts.brackets import without_asides
 from govreport.facts.clauses import Sentence, sentences
 from govreport.facts.lexicon import Lexicon, default_lexicon
@@ -27,8 +27,6 @@ from govreport.facts.phrases import Reader
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 FOLDERS = ("panel/reports", "corpus/reports", "corpus/policy", "corpus/local/pages")
-
-RULES = ("WITHOUT_NOUN", "WITH_NOUN")
 
 Said = list[tuple[int, str, str, str]]
 
@@ -70,23 +68,23 @@ class Corpus:
             for text, those in self.documents
         )
 
-    def changed_without(self, rule: object) -> int:
+    def changed_without(self, rule: str) -> int:
         """In how many documents a sentence says something else without one of the rules of names."""
-        kept = {group: getattr(names, group) for group in RULES}
-        for group, rules in kept.items():
-            setattr(names, group, tuple(each for each in rules if each is not rule))
+        kept = names.RULES
+        names.RULES = {
+            place: {name: read for name, read in rules.items() if name != rule} for place, rules in kept.items()
+        }
         try:
             return self.changed_by(self.lexicon)
         finally:
-            for group, rules in kept.items():
-                setattr(names, group, rules)
+            names.RULES = kept
 
 
 def rows(corpus: Corpus, words: Iterable[str], *, rules: bool) -> Iterator[tuple[int, str, str]]:
     """What each word and rule does: documents, word or rule, classes."""
     if not words:
-        for rule in dict.fromkeys(rule for group in RULES for rule in getattr(subjects, group)):
-            yield corpus.changed_without(rule), rule.__name__.lstrip("_"), "rule"
+        for rule in dict.fromkeys(rule for rules in names.RULES.values() for rule in rules):
+            yield corpus.changed_without(rule), rule, "rule"
     if rules:
         return
     classes = {row["word"]: row["classes"] for row in table("words") if row["classes"]}

@@ -77,3 +77,47 @@ def test_names_are_built_from_the_words_of_the_text_and_nothing_is_silent(parts)
     told = {item.number.id for item in report.indicators}
     odd = [item.span for item in report.diagnostics if item.code.startswith("facts.")]
     assert all(item.id in told or item.span in odd for item in report.quantities)
+
+
+# Words that may stand for each other: what counts things, and two names of one thing.
+CLASSIFIERS = ["个", "座", "家", "所", "处"]
+SYNONYMS = {"规模以上": "规上", "地区生产总值": "生产总值"}
+SENTENCES = [
+    "规模以上工业增加值增长{value}%，规模以上工业企业达到{count}家。",
+    "规模以上服务业营业收入{value}亿元、增长{value}%。",
+    "地区生产总值达到{value}亿元，增长{value}%，人均地区生产总值{count}元。",
+    "单位地区生产总值能耗下降{value}%。",
+]
+CLAUSES = [
+    "新建便民菜店{count}家",
+    "旅游收入增长{value}%",
+    "城镇新增就业{count}人",
+    "安排{value}亿元用于棚户区改造",
+    "城镇、农村居民收入分别增长{value}%、{value}%",
+    "税收收入{value}亿元，完成预算的{value}%",
+]
+
+
+def read(text):
+    """What each number measures, and how."""
+    return [(item.name, item.measure, item.direction, item.status) for item in govreport.parse_text(text).indicators]
+
+
+@given(st.sampled_from(OBJECTS), st.sampled_from(["新建{count}{unit}{noun}", "{noun}达到{count}{unit}"]), counts)
+def test_another_classifier_of_the_class_changes_nothing(noun, sentence, count):
+    read_as = {tuple(read(sentence.format(noun=noun, count=count, unit=unit) + "。")) for unit in CLASSIFIERS}
+    assert len(read_as) == 1
+
+
+@given(st.sampled_from(SENTENCES), values, counts)
+def test_a_shorter_word_for_the_same_thing_changes_only_itself(sentence, value, count):
+    text = sentence.format(value=value, count=count)
+    for long, short in SYNONYMS.items():
+        expected = [(name.replace(long, short), *rest) for name, *rest in read(text)]
+        assert [(name.replace(long, short), *rest) for name, *rest in read(text.replace(long, short))] == expected
+
+
+@given(st.lists(st.sampled_from(CLAUSES), min_size=2, max_size=4), values, counts)
+def test_a_semicolon_for_a_full_stop_changes_nothing(clauses, value, count):
+    said = [clause.format(value=value, count=count) for clause in clauses]
+    assert read("；".join(said) + "。") == read("。".join(said) + "。")

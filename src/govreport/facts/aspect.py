@@ -12,6 +12,7 @@ from govreport.facts.heads import head_class
 from govreport.facts.model import Measure
 from govreport.facts.names import Named
 from govreport.facts.phrases import Reader
+from govreport.facts.rules import form
 from govreport.numbers.units import classifiers, shares, traits
 from govreport.temporal.periods import Aspect, Value
 
@@ -56,7 +57,7 @@ def value_of(reader: Reader, item: Named, kind: Measure, *, plans: bool) -> Valu
         plans and bool(_KEPT_TO.search(words + mention.number.text))
     )
     kept = kept or (kind == "other" and mention.number.dimension == "time")  # 连续16个季度 are all of them
-    if item.name.rule == "attributive" and not (kind == "share" and mention.number.unit in shares()):
+    if form(item.name.rule) == "attributive" and not (kind == "share" and mention.number.unit in shares()):
         return _of_counted(text, item, kind, kept=kept)
     head = head_class(item.name.text)
     if kind == "share" and mention.number.unit in shares() and head != "work":

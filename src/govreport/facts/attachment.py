@@ -12,7 +12,7 @@ from attrs import evolve
 from govreport.facts.clauses import Clause, Mention
 from govreport.facts.coordination import members
 from govreport.facts.heads import head_class
-from govreport.facts.phrases import Before, Reader
+from govreport.facts.phrases import NOTHING, Before, Reader
 from govreport.numbers.units import classifiers, points, rates, traits
 from govreport.span import Span
 
@@ -33,9 +33,11 @@ _ASPECTS = "方面"
 _PRODUCES = re.compile(r"(?:年产|日产)$")
 # 总投资90亿元的|30个项目, 投资5亿元的|日处理80吨的焚烧厂: both numbers speak of what follows.
 _SIZED = re.compile(r"的?(?:[日年](?:处理|产)|总?装机|全长|总?建筑面积)?")
-_NOTHING = Span(0, 0)
-USED_FOR = re.compile("(?:主要|重点|全部)?(?:专项)?用于|主要|重点|全部")
+_USED_FOR = re.compile("(?:主要|重点|全部)?(?:专项)?用于|主要|重点|全部")
 _SHORTEST_PURPOSE = 2
+_AMOUNTS_OF_MONEY = ("投资", "投入", "支出", "投资额")
+_INSIDE = ("内", "境内", "之间", "沿线")
+_SHORTEST_PLACE = 2  # characters; 省内, 国内 are attributes
 
 
 def in_points(clause: Clause) -> bool:
@@ -113,27 +115,52 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     return reader.without_tail(reader.after_number(Span(start, end), whole=whole))
 
 
-def money_for(reader: Reader, mention: Mention, taken: Before, noun: Span) -> Span:
+def money_for(reader: Reader, clause: Clause, mention: Mention, taken: Before) -> Span | None:
     """安排5亿元用于|棚户区改造, 统筹3亿元支持|职业教育: money that only a verb provides is named by what it is for.
 
-    A noun of its own says what money it is (安排人才资金|7亿元加强…).
+    Nothing where a noun of its own says what money it is (安排人才资金|7亿元加强…); None where it is no such money.
     """
-    if mention.number.dimension != "money":
-        return noun
-    text, predicate = reader.text, taken.predicate.strip()
-    if not (predicate or taken.verb).endswith(reader.lexicon.providing):
-        return noun
-    start, end = mention.after.start, mention.after.end
-    used = USED_FOR.match(text, start, end)
-    start = used.end() if used else start
-    doing = reader.words.verbs(start, end)
-    if doing == start and not text.endswith("用于", 0, start):
-        return noun
-    if taken.noun and not predicate:
-        return _NOTHING
+    predicate = taken.predicate.strip()
+    provided = (predicate or taken.verb).endswith(reader.lexicon.providing)
+    if mention.number.dimension != "money" or not provided:
+        return None
+    thing = purpose(reader, clause, mention, None)
+    if not thing:
+        return None
+    return NOTHING if taken.noun and not predicate else thing
+
+
+def purpose(reader: Reader, clause: Clause, mention: Mention, following: Clause | None) -> Span:
+    """What money is for: 投资1.3亿元|实施|自来水管网改造工程, 投资650万元|建成|6座公厕, 5亿元|用于|棚户区改造.
+
+    Args:
+        reader: the document's reader.
+        clause: the clause of the amount.
+        mention: the amount.
+        following: the next clause, if what the money does may stand there (投资2亿元，|实施风情街项目).
+    """
+    text, lexicon = reader.text, reader.lexicon
+    start, end, counted = mention.after.start, mention.after.end, clause.mention_after(mention)
+    if start == end and following is not None and counted is None:
+        clause = following
+        reader.words.read(clause.span.start, clause.span.end)
+        counted = clause.mentions[0] if clause.mentions else None
+        start, end = clause.span.start, counted.before.end if counted else clause.span.end
+    used = _USED_FOR.match(text, start, end)
+    verb = reader.words.adverbs(used.end() if used else start, end)
+    doing = reader.words.verbs(verb, end)
+    if (doing == verb and not text.endswith("用于", start, verb)) or (not used and lexicon.no_noun.match(text, start)):
+        return NOTHING
     thing = reader.after_number(Span(doing, end), whole=True)
-    only_money = len(thing) == _SHORTEST_PURPOSE and head_class(text[thing.slice]) == "sum"  # 5亿元引导|资金
-    return noun if only_money or len(thing) < _SHORTEST_PURPOSE else thing
+    if counted is not None and text.endswith(_AMOUNTS_OF_MONEY, thing.start, thing.end):
+        return NOTHING  # 完成投资100亿元，完成|固定资产投资|120亿元: another amount
+    if len(thing) == _SHORTEST_PURPOSE and head_class(text[thing.slice]) == "sum":
+        return NOTHING  # 5亿元引导|资金
+    if counted is None or (thing and not text.endswith("等", doing, end)):
+        return thing
+    while text.startswith(_ASPECTS, counted.after.start) and (more := clause.mention_after(counted)):
+        counted = more  # 10个方面|26项|政策
+    return reader.trimmed(Span(counted.after.start, reader.words.stop(counted.after.start, counted.after.end)))
 
 
 def _shares_noun(reader: Reader, mention: Mention, following: Mention) -> bool:
@@ -204,16 +231,18 @@ def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
     at = mention.number.span.start
     begins_item = text[max(0, at - 1) : at] in {"、", "和", "与", "及", "等"}
     if _is_class_of_rate(reader, mention):
-        return _NOTHING
+        return NOTHING
     acts = taken.predicate and not _PRODUCES.search(taken.predicate)
     is_adverb = taken.word in reader.lexicon.words("adverb") or is_adverbial(text, taken.noun)
     if begins_item or acts or is_adverb:
-        return _NOTHING
+        return NOTHING
     parts = members(text, taken.noun)
     if not parts or (len(parts) > 1 and is_counted(mention)):
-        return _NOTHING  # 长白山、三江、吉光3个省实验室: examples of what is counted
+        return NOTHING  # 长白山、三江、吉光3个省实验室: examples of what is counted
     owner = parts[-1]  # 中环领先半导体二期、鑫环10万吨颗粒硅: the list's last item
-    return _NOTHING if _acts_itself(reader, mention, owner) else owner
+    if len(owner) > _SHORTEST_PLACE and text.endswith(_INSIDE, owner.start, owner.end):
+        return NOTHING  # 东部新区内|9条主次干道: where, and not whose
+    return NOTHING if _acts_itself(reader, mention, owner) else owner
 
 
 def is_threshold(reader: Reader, clause: Clause, mention: Mention) -> bool:

@@ -1,4 +1,4 @@
-"""Brackets and quotation marks: explanations that are not part of names, and phrases that begin or end inside them."""
+"""Marks that no name holds: brackets that explain, marks of notes, and brackets that a phrase begins or ends inside."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from govreport.span import Span
 
 # What a bracket without figures holds where it explains: more than one statement, examples, or a shorter name.
 _EXPLAINS = r"[^（）()0-9０-９\n]*?(?:[，,；;：:]|等[）)]|简称|下同)"
-_ASIDE = re.compile(rf"（(?={_EXPLAINS})[^（）()0-9０-９\n]{{0,60}}）|\((?={_EXPLAINS})[^（）()0-9０-９\n]{{0,60}}\)")
+_NOTE = r"[\[［〔][0-9０-９]{1,3}[\]］〕]|[①-⑳]"  # 地区生产总值［2］6188.5亿元
+_ASIDE = re.compile(
+    rf"（(?={_EXPLAINS})[^（）()0-9０-９\n]{{0,60}}）|\((?={_EXPLAINS})[^（）()0-9０-９\n]{{0,60}}\)|{_NOTE}"
+)
 _CLOSED_BY = {"（": "）", "(": ")", "“": "”", "《": "》"}
 _ANY = re.compile("[（）()“”《》]")
 _CLOSE = frozenset(_CLOSED_BY.values())
 
 
 def without_asides(text: str) -> str:
-    """The text with a space for each character of a bracket that explains, so that all places stay as they are.
+    """The text with spaces for brackets that explain and marks of notes, so that all places stay as they are.
 
     投资（不含农户，下同）增长, 支出（教育、卫生等）100亿元 and 收入完成（以下简称完成）90亿元 hold such brackets.
     One that is a part of its word is none: 县（市、区）, 固定资产投资（不含农户）.
@@ -23,6 +26,8 @@ def without_asides(text: str) -> str:
     Example:
         >>> without_asides("投资（不含农户，下同）增长")
         '投资         增长'
+        >>> without_asides("地区生产总值［2］增长")
+        '地区生产总值   增长'
     """
     return _ASIDE.sub(lambda match: " " * len(match[0]), text)
 

@@ -15,7 +15,6 @@ from typing import Literal
 from attrs import frozen
 
 from govreport.document import Document
-from govreport.facts.notes import after_notes, before_notes
 from govreport.facts.phrases import list_marks
 from govreport.numbers.model import Number
 from govreport.numbers.units import traits
@@ -134,11 +133,11 @@ def _clause(text: str, span: Span, numbers: Sequence[Number], end_mark: str) -> 
             stop, cut = span.end, None
         else:
             stop = quantities[index + 1].span.start
-            cut = _list_cut(text, after_notes(text, end), stop)
+            cut = _list_cut(text, end, stop)
         # 673户、农村户厕改造1.7万户: what stands after the list mark belongs to the next number.
         # 10万吨颗粒硅、鑫华1万吨: the noun before the mark still belongs to this one.
-        after = Span.up_to(after_notes(text, end), stop) if cut is None else Span(end, cut[0])
-        mentions.append(Mention(number, Span(edge, before_notes(text, edge, start)), after, joint, index))
+        after = Span.up_to(end, stop) if cut is None else Span(end, cut[0])
+        mentions.append(Mention(number, Span(edge, start), after, joint, index))
         edge, joint = (end, "inner") if cut is None else (cut[1], "list")
     return Clause(span, tuple(mentions), end_mark)
 
@@ -183,6 +182,6 @@ def _list_cut(text: str, start: int, end: int) -> tuple[int, int] | None:
     if start >= end:
         return None
     if text[end - 1] in "和与及":
-        return end - 1, end  # 43所高校、职业院校|和|538所中小学
+        return end - 1 - text.endswith("以及", start, end), end  # 43所高校、职业院校|和|538所中小学
     marks = [*list_marks(text, Span(start, end))]
     return (marks[-1], marks[-1] + 1) if marks else None

@@ -38,15 +38,15 @@ class Name:
 
     text: str
     spans: tuple[Span, ...]
-    rule: str
+    rule: str = ""
     aside: bool = False
 
 
-def joined(text: str, spans: Sequence[Span], rule: str) -> Name:
+def joined(text: str, *spans: Span) -> Name:
     """The name made of these pieces of the text."""
     kept = tuple([balanced(text, span) for span in spans if span.start < span.end])
     words = [text[span.start : span.end] for span in kept]
-    return Name("".join("".join(words).split()), kept, rule)
+    return Name("".join("".join(words).split()), kept)
 
 
 def members(text: str, span: Span) -> list[Span]:
@@ -87,11 +87,21 @@ def distribute(reader: Reader, parts: Sequence[Span], rest: Span, count: int) ->
         tails, head = _shared_tails(reader, parts), _shared_head(reader.text, parts)
         heads = [Span(0, 0), *[head] * (count - 1)]
         return [
-            joined(reader.text, (begin, part, *tail, rest), "list")
-            for begin, part, tail in zip(heads, parts, tails, strict=True)
+            joined(reader.text, begin, part, *tail, rest) for begin, part, tail in zip(heads, parts, tails, strict=True)
         ]
-    if len(parts) == 1:
-        return _expand(reader.text, parts[0], rest, count)
+    return None
+
+
+def written_out(word: Name, count: int) -> list[Name] | None:
+    """Names from a contracted pair: 城乡居民收入 → 城镇居民收入, 农村居民收入.
+
+    Example:
+        >>> [name.text for name in written_out(Name("城乡居民收入", ()), 2)]
+        ['城镇居民收入', '农村居民收入']
+    """
+    for contracted, written in _contractions():
+        if len(written) == count and contracted in word.text:
+            return [Name(word.text.replace(contracted, member, 1), word.spans) for member in written]
     return None
 
 
@@ -186,12 +196,3 @@ def _siblings() -> dict[str, tuple[str, ...]]:
         for word in written:
             found[word] = (*found.get(word, ()), contracted, *(other for other in written if other != word))
     return found
-
-
-def _expand(text: str, part: Span, rest: Span, count: int) -> list[Name] | None:
-    """Two names from a contracted pair: 城乡居民收入 → 城镇居民收入, 农村居民收入."""
-    word = joined(text, (part, rest), "contraction")
-    for contracted, written in _contractions():
-        if len(written) == count and contracted in word.text:
-            return [Name(word.text.replace(contracted, member, 1), word.spans, "contraction") for member in written]
-    return None

@@ -22,6 +22,7 @@ from govreport.facts.measures import base, measure
 from govreport.facts.model import Facts, Indicator
 from govreport.facts.names import Named, name_quantities
 from govreport.facts.phrases import Reader
+from govreport.facts.rules import form
 from govreport.facts.scope import Setting, is_policy, read_setting
 from govreport.facts.series import SeriesTable
 from govreport.facts.table_targets import table_targets
@@ -188,7 +189,7 @@ def _is_gloss(text: str, row: Indicator, last: Indicator) -> bool:
 
 def _grows_too(row: Indicator, earlier: Sequence[Indicator], between: str) -> bool:
     """生产总值增长6%，工业增加值8%: an amount is no share, so the second grows, too."""
-    bare = row.measure == "share" and row.name_rule == "before" and between.endswith(row.name)
+    bare = row.measure == "share" and form(row.name_rule) == "before" and between.endswith(row.name)
     return bare and earlier[-1].measure == "growth" and head_class(row.name) in _AMOUNTS
 
 
@@ -230,7 +231,7 @@ def _as_said_earlier(row: Indicator, earlier: Sequence[Indicator]) -> Indicator:
     for other in reversed(earlier):
         if (
             row.measure == "share"
-            and row.name_rule == "carried"
+            and form(row.name_rule) == "carried"
             and (other.measure, other.name) == ("growth", row.name)
         ):
             # 年均6%左右，2026年为6.5%: a year that is named has a growth of its own and no mean

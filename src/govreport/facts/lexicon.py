@@ -35,7 +35,7 @@ MANNER = (
 # Prepositions that turn an object to the head of a clause; not where it is a part of the name (对共建国家进出口).
 _TURNED = (
     r"(?:为(?![民期主准止预调年全目])|对(?![外口接比]|[^，。；]{1,12}(?:出口|进口|贸易|投资|贡献率))"
-    r"|将(?![军来士近])|把(?![握关])|以(?![上下内外旧来及])|可?[使让](?![用命馆节利步渡]))"
+    r"|将(?![军来士近])|把(?![握关])|以(?![上下内外旧来及]|.[代换促带])|可?[使让](?![用命馆节利步渡]))"
 )
 _BATCH = "第[一二三四五六七八九十]{1,3}批"
 
@@ -170,7 +170,7 @@ class Lexicon:
         lasting = "连续[一二两三四五六七八九十]{1,2}年"
         mean = "每[^每，,。；;、0-9]{1,3}每(?:学?年|学期|月|天|日)"
         return re.compile(
-            rf"(?={BASE_BEGINS.pattern})(?<!提)(?:{BASE}(?:[增减][收支]|[高低快慢多少])?|{beside}|{other}|{multiple}|{lasting}|{mean}|在[^，,。；;、]{{1,10}}基础上|{ADVERBIAL}|{MANNER}|按照[^，,。；;、]{{2,16}}的?"
+            rf"(?={BASE_BEGINS.pattern})(?<!提)(?:{BASE}(?:[增减][收支]|[高低快慢多少])?|{beside}|{other}|{multiple}|{lasting}|{mean}|在[^，,。；;、]{{1,10}}基础上|{ADVERBIAL}|{MANNER}|按照[^，,。；;、]{{2,16}}的?|在全[国省市区县]"
             r"|[去今上]年[底末]?的?|[一两二三四五六七八十]年)$"
         )
 
@@ -178,6 +178,17 @@ class Lexicon:
     def providing(self) -> tuple[str, ...]:
         """Verbs of money that is provided (安排, 投入): what it is for follows."""
         return tuple(self.words("provide_verb"))
+
+    @cached_property
+    def granted(self) -> re.Pattern[str]:
+        """What follows a value that is granted: 的|50%|给予补助."""
+        return re.compile(f"[，,的]?{self.pattern('grant_verb', 'grant')}")
+
+    @cached_property
+    def grant(self) -> re.Pattern[str]:
+        """What is granted, at the end of a clause: 给予|一次性奖励|，."""
+        said = f"[^，。；给予0-9０-９％%]{{0,10}}?{self.pattern('grant')}"
+        return re.compile(rf"{self.pattern('grant_verb')}({said})[，,]\s*$")
 
     @cached_property
     def counted(self) -> re.Pattern[str]:
@@ -210,7 +221,7 @@ class Lexicon:
         marks = r"[\s\u3000、，,；;：:∶。．.！？!?（(）)【】」』”’》〉…—]"
         frame = (
             "的?(?:阶段性|宏伟|奋斗|预期|年度)?"
-            "(?:目标|要求|规模|行列|水平|纪录|高位|跨越|飞跃|转变|[情基前][况础提][上下])(?=$|[，。；、])"
+            "(?:目标|要求|部分|规模|行列|水平|纪录|高位|跨越|飞跃|转变|[情基前][况础提][上下])(?=$|[，。；、])"
         )
         return re.compile(
             rf"{marks}|[且或]|并(?![购网轨])|之[前后间]|{self.onward}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|(?:历史性|重大|新)(?:突破|跨越|飞跃)|[高低快好优]于|位[居列]|排名|居(?![民住家])|[打奠][好下定]|{MILESTONE}|{frame}"

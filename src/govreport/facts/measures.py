@@ -14,6 +14,7 @@ from govreport.facts.lexicon import BASE, BESIDE, MANNER, SINCE, Lexicon
 from govreport.facts.model import Direction, Measure
 from govreport.facts.names import Named
 from govreport.facts.phrases import Reader
+from govreport.facts.rules import form
 from govreport.facts.scope import Setting
 from govreport.numbers.units import points, traits
 
@@ -42,11 +43,9 @@ _MONEY_MOVES = (*_GAINS, "减收", "减支", "减亏")
 _LIFTS = frozenset({"提升", "提高", "增长"})  # 提升改造12座 renews them
 # Compared with plan, budget or quota: 完成预算的100.5%, 超年度计划28%, 超过目标8个百分点.
 _WITH_PLAN = re.compile(
-    r"(?:完成|为|占|达到?|相当于)[^，,。；;、]{0,14}?(?:预算|计划|目标|任务|指标)数?(?:[0-9０-９.,]+[千百万亿]*元?|[\[［〔][0-9０-９]{1,3}[\]］〕])?的$"
+    r"(?:完成|为|占|达到?|相当于)[^，,。；;、]{0,14}?(?:预算|计划|目标|任务|指标)数?(?:[0-9０-９.,]+[千百万亿]*元?)?\s*的$"
     "|(?:超|高于|低于|快于)(?:出|过|额)?[^，,。；;、]{0,8}?(?:计划|预算|目标|任务|进度)$"
 )
-# A verb of change that the name has taken in: 封停超标车52辆, 增补学位1.2万个, 新入规企业20家.
-_INSIDE = re.compile("(?:压减|核减|削减|封停|关停|腾退|增补|新入规|新入库|新入统|新纳统|新升规)[^，,。；;、]{1,24}$")
 _CAPACITY = ("日产", "年产", "日处理")
 _ADDS_NET = re.compile("新增|净增")
 _AIMS_AT_GROWTH = re.compile("增长[^，。；、]{0,4}目标定?$")  # 经济增长预期目标定为7.5%
@@ -163,7 +162,7 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     if cut or _falls(predicate, lexicon) or _FALL_NOUN.search(name):
         return "growth", "-"
     after = _GROWS_AFTER.match(text, item.mention.number.span.end)  # 保持20%以上的增长
-    if item.name.rule == "attributive" and item.name.spans:
+    if form(item.name.rule) == "attributive" and item.name.spans:
         after = after or _GROWTH_AIM.match(text, item.name.spans[-1].end)  # 8%的经济|增长预期目标
     if (
         after
@@ -208,7 +207,7 @@ def _names_class(text: str, item: Named) -> bool:
     """65岁以上老年人, 20年以上管道, 营收1亿元以上企业: who or what is meant, not how much."""
     number = item.mention.number
     if number.unit in traits("class"):
-        return item.name.rule == "attributive"
+        return form(item.name.rule) == "attributive"
     if number.unit in {None, "级"} and number.text.endswith("级"):
         return True  # 400亿级产业集群, 6.8级地震
     return number.unit == "元" and number.text.endswith("以上") and bool(_CLASS.match(text, number.span.end))
@@ -219,8 +218,6 @@ def _governed(before: str, item: Named, lexicon: Lexicon) -> tuple[Measure, Dire
     name, verb = item.name.text, item.verb
     if before.endswith(_CAPACITY):
         return "level", ""
-    if found := _INSIDE.search(before):
-        return "change", "+" if found[0][0] in "增新" else "-"
     # The first verb decides: 新增 makes a change, 新建改造提升 does not.
     if (verb and lexicon.holds("cut").match(verb)) or _GIVES_UP.match(name) or name.endswith(_GIVEN_UP):
         return "change", "-"
@@ -241,7 +238,7 @@ def _betters(item: Named) -> bool:
     number = item.mention.number
     if number.unit in traits("rank") or (number.dimension == "length" and number.canonical_value == number.value):
         return False  # 提升17位 moves up; 提升高度2米
-    return item.name.rule == "attributive" or head_class(item.name.text) is None
+    return form(item.name.rule) == "attributive" or head_class(item.name.text) is None
 
 
 def _falls(words: str, lexicon: Lexicon) -> bool:

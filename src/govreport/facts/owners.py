@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from govreport.facts.model import Indicator
+from govreport.facts.rules import form
 from govreport.facts.series import Reporter, is_own
 
 _PLACES = "园|县域|地区|(?<!城)[市县区旗州盟镇乡]"
@@ -97,6 +98,6 @@ def is_beside(text: str, earlier: Indicator, item: Indicator) -> bool:
     """Whether two values are members of one list: 游客3亿人次、总花费4500亿元, 人次和总花费分别增长16%和15%."""
     if item.cell is not None or earlier.sentence.start != item.sentence.start:
         return False
-    if earlier.name_rule == item.name_rule == "list":
+    if form(earlier.name_rule) == form(item.name_rule) == "list":
         return True
     return text[earlier.number.span.end : item.number.span.start].lstrip()[:1] in _JOINTS

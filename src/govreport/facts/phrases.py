@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from attrs import Factory, field, frozen
 
 from govreport.facts.lexicon import Lexicon
-from govreport.facts.notes import before_notes
 from govreport.facts.vocabulary import ADVERB, HEAD, LEAD, LEAD_VERB, LINK, NOUN_VERB, STATE, STOP
 from govreport.facts.words import NO_WORD, Words
 from govreport.numbers.trie import alternation
 from govreport.span import Span
 
+NOTHING = Span(0, 0)
 _LONGEST_BEFORE = 160  # no name reaches farther back; a clause without marks cannot make the work grow
 _BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,.．∶的了和与及等")
 _END = frozenset(" \t\n\r\u3000\u00a0、，,：:∶的了和与及—（(")
@@ -32,10 +32,13 @@ _AND_OTHERS = re.compile(r"等(?<![高中初同平均对优上下一二三四特
 _BEFORE_VERB = ("免费", "并")  # 患者|免费|实施…, 培训|并|实现…: no part of the noun before the verb
 PEOPLE = re.compile(r"(?:儿童|人员|[老病工]人|群体|群众|[学师]生|职工|人才|[居农]民|青年|妇女|家庭)$")
 _AND = ("和", "与", "及", "以及")
-_TOGETHER = re.compile(r"(?<!参)与(?![会否])")
+_TOGETHER = re.compile(r"(?<!参)与(?![会否])|[从從](?![业業事])|可以|难以|以不同|赴")
 _DONE = re.compile(
     r"(?:(?<![开修打接联贯拥没])[通有]|[开修打接联贯拥没][通有]|[^、，的与和](?![通有]了)[^、，的与和])了(?![解结断却])(?<![为除]了)"
 )
+_APPROVED = re.compile(
+    "(?:会议|[人代]大|人代会|常委会)(?:审议)?(?:批准|通过)的"
+)  # 人代会批准的|预算收入: no part of a name
 _OF_EXAMPLES = frozenset({"支出", "收入", "资金", "经费", "投入", "投资"})
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
 _TIME_INSIDE = re.compile(
@@ -122,8 +125,7 @@ class Reader:
                 break
             if text[end - 1] == "及" and text[end - 2 : end - 1] in _BEFORE_JI:
                 break
-            end -= 1
-        end = before_notes(text, start, end)
+            end -= 1 + text.endswith("以及", start, end)
         return (start, end) if start < end else (first, first)
 
     def before_number(self, span: Span, *, core: int | None = None, attributive: bool = False) -> Before:
@@ -204,6 +206,8 @@ class Reader:
 
     def _after_examples(self, start: int, end: int) -> int:
         """教育、医疗、养老等民生项目: the name is what the examples are examples of; 教育、医疗等|支出 needs them."""
+        if self.text.find("的", start + 1, end - 1) > 0 and (approved := _APPROVED.search(self.text, start, end)):
+            start = self.words.adverbials(approved.end(), end)
         if self.text.find("等", start + 1, end - 1) < 0:
             return start
         for match in _AND_OTHERS.finditer(self.text, start + 1, end):
@@ -234,16 +238,16 @@ class Reader:
         """What is counted, before what it does: 部门|推行了预算公开, 中小学|与北京市学校|结对.
 
         了 after two characters marks the verb, whatever it is. 与 joins others to a deed where a verb follows, and only
-        nouns where none does (建设与经营). Nobody counts what is done to the things (背街巷道|的综合改造), what they
-        have (居民|的居住条件) and a slogan that they follow (事项|“全区通办”).
+        nouns where none does (建设与经营); 从, 可以 and 赴 begin a deed. Nobody counts what is done to the things
+        (背街巷道|的综合改造), what they have (居民|的居住条件) and a slogan that they follow (事项|“全区通办”).
         """
         text, start, end = self.text, noun.start, noun.end
         if counted and text.find("了", start, end + 1) > 0:
             done = _DONE.search(text, start + 1, min(end + 1, clause_end))
             end = done.start() if done else end
-        if counted and text.find("与", start, end) > 0 and self.says(noun.end, clause_end):
-            others = _TOGETHER.search(text, start + 1, end)
-            end = others.start() if others else end
+        if counted and (others := _TOGETHER.search(text, start + 1, end)):
+            joins = others[0] == "与" and not self.says(noun.end, clause_end)
+            end = end if joins else others.start()
         if counted and text[start] in self.lexicon.words("rank") and text.startswith(_AND, start + 1, end):
             end = start + 1  # 12个|市|和甲、乙两县
         if text.find("“", start, end) > start:

@@ -12,6 +12,7 @@ from govreport.calendar.words import count_of
 from govreport.facts.measures import is_against_last_year
 from govreport.facts.model import Measure, Period
 from govreport.facts.names import Named
+from govreport.facts.rules import form
 from govreport.facts.scope import Setting, StatedTime
 from govreport.numbers.units import traits
 from govreport.temporal import Years
@@ -70,7 +71,7 @@ def _is_class(item: Named) -> bool:
     if number.dimension in _TIMELESS:
         return True
     lasts = number.dimension == "time" and number.unit in traits("class")
-    return lasts and item.name.rule == "attributive" and not _LASTING.search(item.predicate)
+    return lasts and form(item.name.rule) == "attributive" and not _LASTING.search(item.predicate)
 
 
 @frozen

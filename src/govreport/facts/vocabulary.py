@@ -79,8 +79,6 @@ def _derive(bits: dict[str, int]) -> None:
 def _composed(word: str, bits: Mapping[str, int]) -> int:
     """What a word is because of the words that it is made of."""
     has, found = bits[word], 0
-    if word[-1] == "了":
-        found |= bits.get(word[:-1], 0) & (LEAD_VERB | TAIL | LINK | STOP)
     if word[-1] in _TO and bits.get(word[:-1], 0) & LEAD_VERB:
         found |= SENT
     for cut in range(1, len(word)):

@@ -206,6 +206,8 @@ class Words:
             begin, bits = self.ending(start, end)
             if bits & TAIL:
                 end, cut = begin, True
+            elif text[end - 1] == "了" and self.ending(start, end - 1)[1] & TAIL:
+                end -= 1
             elif text[end - 1] in _MARKS or (
                 text[end - 1] == "有" and not bits and text[end - 2 : end - 1] not in _OWNED
             ):

@@ -1,0 +1,147 @@
+"""What a rule of names reads: a run of values, the words around it, and what the sentence has said so far.
+
+`data/name_rules.tsv` has the pattern and the reason of each rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Literal
+
+from attrs import Factory, define, field, frozen
+
+from govreport.data import table
+from govreport.facts.clauses import Clause, Mention
+from govreport.facts.coordination import Name, joined
+from govreport.facts.phrases import NOTHING, Before, Reader
+from govreport.numbers.model import Number
+from govreport.span import Span
+
+_PARTS_OF_WHOLE = ("比重", "比例", "占比")
+_LONGEST_BEFORE = 80  # characters of a sentence that only names its subject
+_SILENT = 3  # how many clauses without numbers are asked for a subject
+
+Place = Literal["after", "before", "elsewhere", "list", "money"]
+
+
+@define
+class State:
+    """What a sentence has said so far.
+
+    Attributes:
+        reader: the document's reader, with its text.
+        earlier, earlier_dimension: the last name of the statement before, and of what its number was one.
+        names: the names of this statement.
+        silent: the clauses without numbers since the last name.
+        start: where the sentence begins.
+        clause, following: the clause that is read, and the one after it.
+        verb: the verb that governs a list.
+        rated: whether the last name was measured by a rate (%).
+    """
+
+    reader: Reader
+    earlier: Name | None = None
+    earlier_dimension: str | None = None
+    text: str = field(default=Factory(lambda self: self.reader.text, takes_self=True), init=False)
+    names: list[Name] = field(factory=list)
+    silent: list[Clause] = field(factory=list)
+    start: int = 0
+    clause: Clause = field(factory=lambda: Clause(NOTHING, (), ""))
+    following: Clause | None = None
+    verb: str = ""
+    rated: bool = False
+
+    def subject(self) -> Name | None:
+        """What the last clause without numbers since the last name is about; read only where it is asked for."""
+        for clause in reversed(self.silent[-_SILENT:]):
+            if found := _clause_subject(self.reader, clause):
+                return found
+        return None
+
+    def subject_before(self) -> Name | None:
+        """What the sentence before is about, where it has no number (旧城改造取得进展。|全年完成投资15亿元)."""
+        text, end = self.text, self.start - 1
+        if end <= 0 or text[end] not in "。；;":
+            return None
+        start = max(text.rfind(mark, max(0, end - _LONGEST_BEFORE), end) for mark in "。；;！？：\n\u3000") + 1
+        said = text[start:end]
+        if not start or any(char.isdigit() for char in said):
+            return None
+        stop = start + (said.find("，") if "，" in said else len(said))
+        return _clause_subject(self.reader, Clause(Span(start, stop), (), ""))
+
+    def remember(self, name: Name, number: Number) -> None:
+        """Keep the last name of a statement for the one after it."""
+        self.earlier, self.earlier_dimension = name, number.dimension
+
+    def before(self, mention: Mention) -> Name | None:
+        """The last name of the statement before, if a rate speaks of it or an amount of the same kind.
+
+        农村低保标准提高到4500元。开工建设|38.5万套: another kind of amount measures another thing.
+        """
+        alike = mention.number.dimension in {self.earlier_dimension, "ratio", "percentage point", "time"}
+        return self.earlier if alike else None
+
+    def topic(self) -> Name | None:
+        """What a clause without a noun of its own speaks of: the subject just named, or the last name."""
+        return self.subject() or (self.names[-1] if self.names else None)
+
+
+def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
+    """The noun phrase that a clause without numbers is about (新农合参合率|再创新高), or is (研究经费，从…)."""
+    reader.words.read(clause.span.start, clause.span.end)
+    taken = reader.before_number(clause.span)
+    start = taken.subject.start if taken.subject else taken.noun.start
+    stop = reader.words.stop(start, clause.span.end)
+    if reader.text.endswith(_PARTS_OF_WHOLE, clause.span.start, clause.span.end):
+        found = Span(start, clause.span.end)  # 轻工业产值占工业总产值的比重，由44%提高到45%
+    elif (taken.verb and not taken.subject) or stop < clause.span.end:
+        found = reader.without_tail(Span(start, stop))
+    else:
+        found = taken.noun if clause.end in {"，", ","} else NOTHING
+    return joined(reader.text, found) if len(found) > 1 else None
+
+
+@frozen
+class Run:
+    """Values with nothing but list marks between them, nearly always one, and the words around them.
+
+    Attributes:
+        state: what the sentence has said so far.
+        place: where the words stand that name it: after it, before it, elsewhere; or it is a list, or money with what
+            that is for.
+        mentions: the values.
+        taken: the words before the first, taken apart.
+        noun: the noun after the last that is counted; empty if there is none.
+    """
+
+    state: State
+    place: Place
+    mentions: tuple[Mention, ...]
+    taken: Before
+    noun: Span
+
+    @property
+    def mention(self) -> Mention:
+        """The first value, for rules that read one value alone."""
+        return self.mentions[0]
+
+
+Reads = Callable[[Run], Name | Sequence[Name] | None]
+"""What a rule does: it gives the name of all values or one for each, and nothing where it does not apply."""
+
+
+@cache
+def _forms() -> Mapping[str, str]:
+    return {row["name"]: row["form"] for row in table("name_rules")}
+
+
+def form(rule: str) -> str:
+    """The form of a rule: where the words of its names stand (before, attributive, list, carried, cell).
+
+    Example:
+        >>> form("doer"), form("sibling")
+        ('attributive', 'carried')
+    """
+    return _forms().get(rule, "")
