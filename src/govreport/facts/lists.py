@@ -97,7 +97,7 @@ def _from_subject(state: State, rest: Span, count: int) -> Sequence[Name] | None
         return None
     parts = [part for span in subject.spans for part in members(state.text, span)]
     if not parts:
-        return []  # a mark alone, where a page has lost the words
+        return None  # a mark alone, where a page has lost the words
     again = state.text.find(state.text[rest.start : rest.start + 2], parts[-1].start + 1, parts[-1].end) if rest else -1
     if again > 0:
         parts[-1] = Span(parts[-1].start, again)  # 污水、垃圾|处理能力提高，处理率分别…
