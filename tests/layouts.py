@@ -1,18 +1,28 @@
-"""Tables of `fixtures/tables/layouts.txt`, and the same table as HTML, Word, Excel and tab-separated text."""
+"""Tables of `fixtures/tables/layouts.txt`, and the same table as HTML, Word, Excel, PDF and tab-separated text."""
 
 from __future__ import annotations
 
 import io
+import re
+from html import escape
 from pathlib import Path
+from typing import Literal
 
 from attrs import frozen
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment
 
+from pdfs import Drawing, make_pdf
 from wordfile import docx, paragraph
 
 FILE = Path(__file__).parent / "fixtures" / "tables" / "layouts.txt"
+
+Rules = Literal["all", "heads", "none"]
+"""Which rules a PDF draws: around every cell; above and below the heads and at the foot, as books of statistics do; none."""
+
+_SIZE, _STEP, _ROOM, _WIDEST = 10, 18, 24, 190  # points: of letters, from row to row, between columns, of a column
+_FIGURE = re.compile(r"[-+−]?[\d,.]+%?|[—–…-]+|")
 
 
 @frozen
@@ -99,10 +109,132 @@ class Layout:
         book.save(file)
         return file.getvalue()
 
+    def pdf(self, rules: Rules = "all", *, page_rows: int | None = None) -> bytes:
+        """The layout as a PDF.
+
+        Args:
+            rules: which rules it draws.
+            page_rows: after how many rows of the body the table goes on over the page, under its heads once more.
+        """
+        return _Print(self, rules).data(page_rows)
+
+    @property
+    def heads(self) -> int:
+        """How many rows stand above the first one with figures."""
+        years = re.compile(r"(?:19|20)\d\d")
+        for r, row in enumerate(self.grid):
+            figures = [cell for cell in row[1:] if cell and _FIGURE.fullmatch(cell) and not years.fullmatch(cell)]
+            if r and figures:
+                return r
+        return 1
+
     def text(self) -> str:
         """The layout as text with tabs."""
         rows = ["\t".join(row) for row in self.grid]
         return "\n".join([*self.above, *rows, *self.below])
+
+
+class _Print:
+    """A layout on pages: names from the left, figures to the right, all else in the middle."""
+
+    def __init__(self, layout: Layout, rules: Rules) -> None:
+        self.layout, self.rules, self.rows = layout, rules, layout.rows()
+        self.lines = {
+            (r, c): _wrapped(cell.text)
+            for r, row in enumerate(self.rows)
+            for c, cell in enumerate(row)
+            if cell is not None
+        }
+        widths = [
+            max((_width(cell) for row in self.rows if (cell := row[c]) is not None and cell.columns == 1), default=20)
+            for c in range(len(layout.grid[0]))
+        ]
+        for row in self.rows:  # a merged cell may need more than the columns below it
+            for c, cell in enumerate(row):
+                if cell is not None and cell.columns > 1:
+                    lack = _width(cell) - sum(widths[c : c + cell.columns])
+                    widths[c + cell.columns - 1] += max(0, lack)
+        self.lefts = [60.0]
+        for width in widths:
+            self.lefts.append(self.lefts[-1] + width + _ROOM)
+        self.drawing = Drawing(width=max(595, self.lefts[-1] + 60))
+
+    def data(self, page_rows: int | None) -> bytes:
+        heads, count = self.layout.heads, len(self.rows)
+        step = page_rows or count
+        down = 70.0
+        for nth, line in enumerate(self.layout.above):
+            if not nth:  # the title of the report
+                self.drawing.write(self.lefts[0], down, line, 2 * _SIZE)
+                down += 5 * _SIZE
+                continue
+            left = self.lefts[-1] - make_pdf.width_of(line, _SIZE) if line.startswith("单位") else self._middle(line)
+            self.drawing.write(left, down, line, _SIZE)
+            down += 2 * _SIZE
+        for first in range(heads, max(heads + 1, count), step):
+            if first > heads:
+                self.drawing.page()
+                down = 70.0
+            down = self._part([*range(heads), *range(first, min(count, first + step))], down)
+        for line in self.layout.below:
+            self.drawing.write(self.lefts[0], down + 2 * _SIZE, line, _SIZE)
+            down += 2 * _SIZE
+        return self.drawing.page().data()
+
+    def _middle(self, line: str) -> float:
+        return max(self.lefts[0], (self.lefts[0] + self.lefts[-1] - make_pdf.width_of(line, _SIZE)) / 2)
+
+    def _part(self, rows: list[int], top: float) -> float:
+        """Draw some rows below a height; where they end."""
+        downs = [top]
+        for r in rows:
+            tall = [len(self.lines[r, c]) for c, cell in enumerate(self.rows[r]) if cell is not None and cell.rows == 1]
+            downs.append(downs[-1] + _STEP + (max(tall, default=1) - 1) * 1.2 * _SIZE)
+        for nth, r in enumerate(rows):
+            for c, cell in enumerate(self.rows[r]):
+                if cell is not None:
+                    self._cell(r, c, cell, downs[nth], downs[min(nth + cell.rows, len(rows))])
+        if self.rules == "heads":
+            for down in (downs[0], downs[self.layout.heads], downs[-1]):
+                self._rule(self.lefts[0], down, self.lefts[-1], down)
+        return downs[-1]
+
+    def _cell(self, r: int, c: int, cell: Place, top: float, bottom: float) -> None:
+        left, right = self.lefts[c], self.lefts[c + cell.columns]
+        lines = self.lines[r, c]
+        first = (top + bottom) / 2 + 0.35 * _SIZE - (len(lines) - 1) * 0.6 * _SIZE
+        for nth, line in enumerate(lines):
+            width = make_pdf.width_of(line, _SIZE)
+            start = (left + right - width) / 2
+            if r >= self.layout.heads and _FIGURE.fullmatch(cell.text):
+                start = right - _ROOM / 2 - width
+            elif r >= self.layout.heads and cell.columns == 1:
+                start = left + _ROOM / 2 + cell.indent * _SIZE
+            if line:
+                self.drawing.write(start, first + nth * 1.2 * _SIZE, line, _SIZE)
+        if self.rules == "all":
+            for here in (top, bottom):
+                self._rule(left, here, right, here)
+            for here in (left, right):
+                self._rule(here, top, here, bottom)
+
+    def _rule(self, left: float, top: float, right: float, bottom: float) -> None:
+        height = self.drawing.height
+        self.drawing.canvas.line(left, height - top, right, height - bottom)
+
+
+def _wrapped(text: str) -> list[str]:
+    """The lines of a cell that is no wider than a column may be."""
+    lines = [""]
+    for char in text:
+        if make_pdf.width_of(lines[-1] + char, _SIZE) > _WIDEST:
+            lines.append("")
+        lines[-1] += char
+    return lines
+
+
+def _width(cell: Place) -> float:
+    return max(make_pdf.width_of(line, _SIZE) for line in _wrapped(cell.text)) + cell.indent * _SIZE
 
 
 def _fill(target: Cell, cell: Place) -> None:
@@ -120,14 +252,14 @@ def _fill(target: Cell, cell: Place) -> None:
 
 def _td(cell: Place) -> str:
     style = f' style="text-indent: {cell.indent}em"' if cell.indent else ""
-    return f'<td colspan="{cell.columns}" rowspan="{cell.rows}"><p{style}>{cell.text}</p></td>'
+    return f'<td colspan="{cell.columns}" rowspan="{cell.rows}"><p{style}>{escape(cell.text)}</p></td>'
 
 
 def _tc(cell: Place, merge: str) -> str:
     span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
     down = f'<w:vMerge w:val="{merge}"/>' if merge else ""
     indent = f'<w:ind w:firstLineChars="{100 * cell.indent}"/>' if cell.indent else ""
-    return f"<w:tc><w:tcPr>{span}{down}</w:tcPr>{paragraph(cell.text, indent)}</w:tc>"
+    return f"<w:tc><w:tcPr>{span}{down}</w:tcPr>{paragraph(escape(cell.text), indent)}</w:tc>"
 
 
 def layouts() -> list[Layout]:

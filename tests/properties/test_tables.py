@@ -58,6 +58,19 @@ def test_word_files_and_texts_say_the_same(layout):
     assert page == facts(govreport.parse(layout.word())) == facts(govreport.parse_text(layout.text()))
 
 
+@settings(max_examples=8, deadline=None)
+@given(tables(), st.sampled_from(("all", "heads", "none")))
+def test_pdf_files_say_the_same(layout, rules):
+    assert facts(govreport.parse(layout.pdf(rules))) == facts(govreport.parse_html(layout.html()))
+
+
+@settings(max_examples=8, deadline=None)
+@given(tables(), st.integers(2, 3))
+def test_a_table_that_goes_on_over_the_page_says_the_same(layout, page_rows):
+    whole = facts(govreport.parse_html(layout.html()))
+    assert facts(govreport.parse(layout.pdf("all", page_rows=page_rows))) == whole
+
+
 @settings(max_examples=15)
 @given(tables(), st.integers(1, 3))
 def test_an_empty_column_or_row_changes_nothing(layout, at):

@@ -63,7 +63,7 @@ LABEL = (
 )
 """A time as captions and heads of tables give it: 2025年末, 1-6月份, 上半年, “十四五”时期."""
 
-INDEX_BASE = rf"(?:以)?(?:上年(?:同期)?|{FULL_YEAR}年?)(?:[=＝]|为)100"
+INDEX_BASE = rf"(?:以)?(?:上年(?:同[期月])?|上月|{FULL_YEAR}年?)(?:[=＝]|为)100"
 """What makes figures indices: 以上年为100, 2020年=100."""
 
 DATED = rf"{NUMERAL}{{4}}\s*年"

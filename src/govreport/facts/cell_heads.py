@@ -17,7 +17,7 @@ from govreport.tables.words import bracketed, has, is_, members, pattern, tail_u
 TIME = re.compile(rf"{LABEL}|[上去今明]年(?:度|[末底初])?(?!结|滚)|上年同期|全年|累计|年均")
 YEAR = re.compile(FULL_YEAR)
 AROUND = " \u3000（）()[]【】:：、,，-—±%％‰的/／"
-PLACE = re.compile(r".{1,8}(?:[省市州盟县区旗镇乡]|自治区|街道|开发区|新区|高新区)$")
+PLACE = re.compile(r".{1,8}(?:[省市州盟县旗镇乡]|(?<![小社])区|自治区|街道|开发区|新区|高新区)$")
 _ACCOUNT = re.compile(
     r"(?:收入|支出|结余|结转|缴费|补助|补贴|费)(?:小计|合计)?$"
     r"|^(?:[上下本]年|[上下]级)?(?:结转|结余|上解|补助|动用|安排|调[入出]|补充|偿还|划转)"
@@ -28,7 +28,7 @@ _ABBREVIATION = re.compile(r"[A-Z][A-Z&]{1,5}[0-9.]{0,4}")  # GDP, CPI, PM2.5: i
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 _STANDING = re.compile(r"(?<=..)(?:预计)?(?:执行|完成|决算|预算|计划|快报|预计|实际)数$")
 _STANDING_ASIDE = re.compile(r"[（(](?:预计|执行|完成|决算|预算|计划|快报|实际|草案){1,2}数?[)）]")
-_ROW_CLASS = re.compile(r"^(?:产品|商品|项目|指标|[年期][末底]|[本当全]年度?)(?=..)")
+_ROW_CLASS = re.compile(r"^(?:产品|商品|项目(?!支出)|指标|[年期][末底]|[本当全]年度?)(?=..)")
 
 
 @define(slots=True)
@@ -100,8 +100,8 @@ def trimmed(text: str) -> str:
 def stripped(text: str) -> str:
     """A head without the unit in brackets at its end."""
     before, inside = bracketed(text)
-    if inside is None or not before:
-        return tail_unit(text)[0] if inside is None else text
+    if inside is None:
+        return tail_unit(text)[0]
     return before if _is_unit(inside) or tells_index(inside) else text
 
 
@@ -126,12 +126,12 @@ def measure_of(plain: str, text: str) -> Measure | None:
 def thing_of(rest: str, plain: str) -> str:
     """What a head adds to the name of its row: its words without time, measure and standing."""
     text = trimmed(TIME.sub("", _STANDING_ASIDE.sub("", rest)))
-    if has(plain, "planned") and not plain.endswith(("数", "额", "值")):
+    if has(plain, "contribution") or (has(plain, "planned") and not plain.endswith(("数", "额", "值"))):
         return ""
     growth = pattern("growth").search(text)
     if growth is not None:
         text = text[: growth.start()].strip(AROUND)
-    if not text or is_(text, "plain_head", "sum", "share", "stub_head") or YEAR.fullmatch(text):
+    if not text or is_(text, "plain_head", "sum", "share", "stub_head", "part") or YEAR.fullmatch(text):
         return ""
     text = _STANDING.sub("", _ROW_CLASS.sub("", text))
     if is_(_ASIDE.sub("", text), "plain_head"):
@@ -168,16 +168,31 @@ def together(name: str, thing: str) -> str:
         return name + thing
     if PLACE.fullmatch(thing):
         return thing + name
-    of_name, of_thing = head_class(name) is not None or bool(_ACCOUNT.search(name)), head_class(thing) is not None
+    of_name = head_class(name) is not None or bool(_ACCOUNT.search(name))
+    of_thing = head_class(thing) is not None or thing.endswith(_COMPLETE)
     return thing + name if of_name and not of_thing else name + thing
 
 
 def joined_things(outer: str, inner: str) -> str:
-    """What two heads one below the other add together: 政府债务限额 over 一般债务 is 一般债务限额."""
+    """What two heads one below the other add together: 政府债务限额 over 一般债务 is 一般债务限额.
+
+    Example:
+        >>> joined_things("债务限额", "一般债务"), joined_things("还本付息额", "还本额")
+        ('一般债务限额', '还本额')
+    """
+    if len(inner) > 1 and is_within(inner, outer):
+        return inner
     if len(inner) <= len("人数") and outer.endswith(inner[-1:]) and inner:
         return outer
     for size in range(min(len(outer), len(inner)) - 1, 1, -1):
         at = outer.find(inner[-size:])
         if 0 <= at <= len("地方政府") and at + size < len(outer):
             return inner + outer[at + size :]
-    return outer + inner
+    measures = outer.endswith(_COMPLETE) or (head_class(outer) is not None and head_class(inner) is None)
+    return inner + outer if measures and not inner.endswith(_COMPLETE) else outer + inner
+
+
+def is_within(inner: str, outer: str) -> bool:
+    """Whether an outer text has all characters of an inner one in their order: 还本额 is a part of 还本付息额."""
+    rest = iter(outer)
+    return all(char in rest for char in inner)

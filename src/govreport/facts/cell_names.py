@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
-from govreport.facts.cell_heads import PLACE, Column, Row, is_complete, together
+from govreport.facts.cell_heads import PLACE, Column, Row, is_complete, is_within, together
 from govreport.facts.cell_setting import Setting
 from govreport.facts.heads import head_class
 from govreport.span import Span
@@ -21,9 +21,22 @@ _SMALL_SUM = re.compile(r"(?<=.{2})(?:小计)$")
 _CLASS = re.compile(r"(?:规模以上工业(?:企业)?)?(?:主要).{0,6}?(?:产品|消费品|商品|产业|作物|品种)")
 _ALL = re.compile("^(?:全(?:[省市州盟县区旗国]|社会|行业)|各项|主要)")
 _NO_NAME = re.compile(r"[0-9]{5,}|^[^\u3400-\u9fffA-Za-z]*$")
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
 _LONGEST_TOPIC = 24
 
 Name = tuple[str, tuple[Span, ...]]
+
+
+def _repeats(name: str, thing: str) -> bool:
+    """Whether a column only says again what its row says: 产量 beside 发电量, not 基本支出 beside 教育支出."""
+    return is_within(thing, name) or (name[-1:] == thing[-1:] and len(thing) <= len("总产量"))
+
+
+def _shared(part: str, whole: str) -> str:
+    """What a part takes over of its whole's name: 产量 of 猪牛羊禽肉产量, which lists 猪肉; else all of it."""
+    at = whole.rfind(part[-1:])
+    rest = whole[at + 1 :]
+    return rest if at > 0 and is_within(part, whole[: at + 1]) and head_class(rest) is not None else whole
 
 
 @define(slots=True)
@@ -71,7 +84,7 @@ class Names:
         thing = column.thing
         if thing and thing not in name and name not in thing:
             used.append(thing)
-            if name[-1:] != thing[-1:] or not is_complete(name) or PLACE.fullmatch(name):
+            if not _repeats(name, thing) or not is_complete(name) or PLACE.fullmatch(name):
                 name = together(name, thing)
         elif thing and len(thing) > len(name):
             used.append(thing)
@@ -101,7 +114,7 @@ class Names:
         wholes = [GROWTH_TAIL.sub("", whole) for whole in reversed(row.above)]
         for whole in filter(is_complete, wholes):
             if not SUM.search(whole) and whole not in trimmed:
-                about = _ALL.sub("", whole)
+                about = _shared(trimmed, _ALL.sub("", whole))
                 self.alias(about, whole)
                 used.append(about)
                 return trimmed + about
@@ -119,14 +132,15 @@ class Names:
         about = self.setting.topic
         if not about or len(about) > _LONGEST_TOPIC or about in name or "、" in about:
             return name
-        if name and (head_class(about) is None or not self.setting.caption.sure):
+        is_named = head_class(_ASIDE.sub("", about)) is not None or PLACE.fullmatch(name)
+        if name and not (is_named and self.setting.caption.sure):
             return name
         match = _CLASS.search(about) if name else None
         if self.setting.caption.span is not None:
             used.append(about)
         if match is not None:
             return about[: match.start()] + name + about[match.end() :]
-        return name + about
+        return about if name and about.startswith(name) else name + about
 
     def _spans(self, used: Sequence[str]) -> tuple[Span, ...]:
         """Where the words of a name stand."""

@@ -40,7 +40,7 @@ from govreport.numbers.units import points, ratios, shares
 from govreport.outline.model import Outline
 from govreport.tables import Cell, Reading
 from govreport.tables.captions import tells_index
-from govreport.tables.heads import INDEX_NOTE
+from govreport.tables.heads import INDEX_NOTE, told_by
 from govreport.tables.words import has, is_, pattern
 from govreport.temporal import Context
 from govreport.temporal.periods import Aspect
@@ -48,6 +48,9 @@ from govreport.temporal.periods import Aspect
 _RATE_NAME = re.compile(r"率$|比重$|占比$|比例$|覆盖面$")
 _EXPECTED = re.compile("^预计(?=.{3})")
 _MEAN = re.compile("年均|年平均")
+_OF_ANOTHER = frozenset(
+    {"growth", "change", "share", "contribution", "other"}
+)  # measures of what a column beside gives
 _ASPECTS: dict[str, Aspect] = {"stock": "stock", "account": "flow", "sum": "flow", "rate": "rate", "work": "rate"}
 
 
@@ -144,23 +147,30 @@ class _Reader:
         )
 
     def _column(self, cell: Cell) -> Column:
+        head = told_by(cell.column_head, cell.text)
         found = self.columns.get(cell.column)
-        if found is None:
-            found = self._read_column(cell.column_head)
+        if found is None or found.head != head:
+            found = self._read_column(head)
+            beside = self._measured_beside(cell.column) if found.measure in _OF_ANOTHER else None
             if found.inherits:
-                found.left = self._measured_beside(cell.column)
-                if found.left is not None and found.left.thing.startswith(found.thing):
-                    found.thing, found.scope = found.left.thing, found.scope or found.left.scope
+                found.left = beside
+            if beside is not None and (found.inherits or beside.dates == found.dates):
+                self._take_over(found, beside)
             found.is_planned = self.times.is_planned(found)
             self.columns[cell.column] = found
         return found
+
+    def _take_over(self, column: Column, beside: Column) -> None:
+        """Name a change or a share as the column that it is of, unless its own head names something else."""
+        if beside.thing.startswith(column.thing):
+            column.thing, column.scope = beside.thing, column.scope or beside.scope
 
     def _measured_beside(self, column: int) -> Column | None:
         """The column on the left that a change is of: of those up to the next change, the one of the latest time."""
         found: Column | None = None
         for at in sorted((each for each in self.columns if each < column), reverse=True):
             beside = self.columns[at]
-            if beside.measure in {"growth", "change", "share"}:
+            if beside.measure in _OF_ANOTHER - {"other"}:
                 if found is not None:
                     break
                 continue
@@ -205,7 +215,7 @@ class _Reader:
         if index is not None:
             measure = "level"
         status = status_of("".join(plainly))
-        inherits = measure in {"growth", "change", "share", "other"} and dates is None
+        inherits = measure in _OF_ANOTHER and dates is None
         thing = reduce(joined_things, things, "")
         falls = has(joined, "falling") and not has(joined, "rising")
         return Column(
@@ -277,6 +287,12 @@ class _Reader:
             if unit is None or unit in ratios() - points():
                 return "growth"
             return "change" if kind or unit in points() else "level"
+        if (
+            kind is None
+            and has(column.head[-1] if column.head else "", "sum_of_years")
+            and head_class(row.name) == "stock"
+        ):
+            return "change"  # what an amount that is there grows by in some years
         if kind == "change":
             return "growth" if unit in shares() else "change"
         if kind is None and row.measure is None and self.setting.changes and unit in shares():

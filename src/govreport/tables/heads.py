@@ -28,6 +28,8 @@ _MOST_HEADS = 8
 _COUNTED = 3
 _CODE = re.compile(r"[A-Za-z]?\d{1,9}(?:[-.]\d+)*[.、]?")
 _LONG = 40
+_SUMMED = re.compile(r"\s*[/／或]?\s*[\[［〔【（(]?\s*(?P<sum>(?:[五5]年)?累计(?:数|值|增加)?)\s*[\]］〕】）)]?$")
+_SQUARE = frozenset("[［〔【")
 
 
 @define(slots=True)
@@ -180,8 +182,9 @@ def _columns(grid: Grid, found: Layout) -> None:
         own = heads_of(grid, found, column)
         head = closed(own[-1].text) if own else ""
         kind = "empty" if not cells and not own else _kind(grid, column, cells, head, first=group is None)
-        if kind == "stub" and group is not None and group.values and not _begins(cells, head, first_head, body):
-            kind = "remark"
+        if kind == "stub" and group is not None and group.values:
+            again = _last_head(grid, found, column + 1) == _last_head(grid, found, group.values[0])
+            kind = kind if again or _begins(cells, head, first_head, body) else "remark"
         if kind == "stub" and (group is None or group.values):
             group = Group(codes=codes)
             found.groups.append(group)
@@ -189,6 +192,12 @@ def _columns(grid: Grid, found: Layout) -> None:
         codes = column if kind == "order" else codes
         if group is not None:
             group.take(kind, column)
+
+
+def _last_head(grid: Grid, found: Layout, column: int) -> str | None:
+    """The lowest head over a column, blanks closed; None where it has none."""
+    heads = heads_of(grid, found, column)
+    return closed(heads[-1].text) if heads else None
 
 
 def _kind(grid: Grid, column: int, cells: Sequence[GridCell], head: str, *, first: bool) -> str:
@@ -199,7 +208,9 @@ def _kind(grid: Grid, column: int, cells: Sequence[GridCell], head: str, *, firs
         return "remark"
     texts = [cell for cell in cells if cell.figure is None and not is_(cell.text, "blank")]
     figures = sum(cell.figure is not None for cell in cells)
-    if first:  # years name rows, other figures do not
+    if first:  # years and ranges of age name rows, other figures do not
+        figures = sum(cell.figure is not None and cell.figure.unit is None for cell in cells)
+        texts = [cell for cell in cells if cell.figure is None or cell.figure.unit is not None]
         return "stub" if len(texts) >= figures or all(_YEAR.fullmatch(cell.text) for cell in cells) else "value"
     if figures <= len(texts) and (is_(head, "unit_head") or (texts and not figures and _are_units(texts))):
         return "unit"
@@ -262,6 +273,18 @@ def heads_of(grid: Grid, found: Layout, column: int) -> list[GridCell]:
         if cell is not None and cell not in heads:
             heads.append(cell)
     return heads
+
+
+def told_by(head: tuple[str, ...], raw: str) -> tuple[str, ...]:
+    """The heads of a figure whose column has two kinds: in square brackets stand the sums of all years.
+
+    Example:
+        >>> told_by(("年均增长（%）/[累计]",), "[30]"), told_by(("年均增长（%）/[累计]",), "5.5")
+        (('累计',), ('年均增长（%）',))
+    """
+    if not head or not (match := _SUMMED.search(head[-1])) or not (rest := head[-1][: match.start()]):
+        return head
+    return (*head[:-1], match["sum"] if raw[:1] in _SQUARE else rest)
 
 
 def _on_the_left(grid: Grid, found: Layout, row: int, column: int) -> GridCell | None:

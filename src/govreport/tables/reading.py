@@ -23,7 +23,7 @@ from govreport.page.model import Block
 from govreport.span import Span
 from govreport.tables.captions import Caption, read_caption
 from govreport.tables.grid import Grid, GridCell, is_table, joined, of_blocks, of_lines, place, repair
-from govreport.tables.heads import Layout, heads_of, lay_out
+from govreport.tables.heads import Layout, heads_of, lay_out, told_by
 from govreport.tables.model import Cell, CellRole, Table
 from govreport.tables.rows import Rows, read_rows
 from govreport.tables.units import UnitsOf
@@ -100,7 +100,7 @@ def _counted(
     figures = {cell.number.span: cell.number for table in tables for cell in table.cells if cell.number is not None}
     bare = {table.id for table in tables if not any(cell.number is not None for cell in table.cells)}
     spans = [
-        (cell.span, "" if table.id in bare else cell.role, cell.number is not None)
+        (cell.span, "" if table.id in bare else "code" if _is_code(cell) else cell.role, cell.number is not None)
         for table in tables
         for cell in table.cells
     ]
@@ -113,13 +113,18 @@ def _counted(
         if not inside:
             kept.append((number, False))
         elif not spans[at][2]:
-            is_all = number.span == spans[at][0]  # a code, a count of rows
-            kept.append((number, spans[at][1] in {"head", "stub"} or (is_all and spans[at][1] == "note")))
+            is_held = spans[at][1] in {"head", "stub", "code"}
+            kept.append((number, is_held))
     kept.sort(key=lambda each: each[0].span.start)
     ordered = tuple(_numbered(number, nth) for nth, (number, _) in enumerate(kept))
     held = frozenset(nth for nth, (_, is_held) in enumerate(kept) if is_held)
     known = {number.span: number for number in ordered}
     return ordered, held, [evolve(table, cells=tuple(_with(cell, known) for cell in table.cells)) for table in tables]
+
+
+def _is_code(cell: Cell) -> bool:
+    """Whether a cell beside the figures holds a code, a count of rows or a time, and hardly a word."""
+    return cell.role == "note" and len(_HAN.findall(cell.text)) < _FEW
 
 
 def _numbered(number: Number, nth: int) -> Number:
@@ -254,7 +259,9 @@ class _Reader:
                     self._note_none(cell)
                     yield self._cell(cell, "value", () if row is None else row[0], head)
                     continue
-                figure = known.applied(cell.figure, units[cell.column], row[1], head)
+                own = told_by(head, cell.raw)
+                unit = units[cell.column] if own is head else known.column(own)
+                figure = known.applied(cell.figure, unit, row[1], own)
                 yield self._cell(cell, "value", row[0], head, figure)
             else:
                 yield self._cell(cell, "stub" if cell.column in named else "note")
@@ -336,5 +343,7 @@ def _is_list(grid: Grid, rows: Rows) -> bool:
 
 
 _FEWEST = 3
+_FEW = 4
+_HAN = re.compile("[\u3400-\u9fff]")
 _MOST_NOTES = 8
 _WHOLE = 4096

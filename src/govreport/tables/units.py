@@ -56,6 +56,8 @@ class UnitsOf:
             _, inside = bracketed(text)
             if tells_index(text):
                 return NONE
+            if text is not head[0] and (found := _unit(text, self.units)) is not None:
+                return found  # a row of heads that has only units
             named = "" if inside is None else inside.replace("±", "").removeprefix("单位：").removeprefix("单位:")
             found = self._one(named) if named else None
             if found is None and (told := tail_unit(text)[1]):
@@ -76,11 +78,11 @@ class UnitsOf:
     def applied(
         self, number: Number, column: WrittenUnit | None, row: WrittenUnit | None, head: Sequence[str]
     ) -> Number:
-        """The number of a cell in its unit."""
+        """The number of a cell in its unit: a row that gives another measure of its column's unit is an exception."""
         if number.unit is not None or number.dimension is not None or column is NONE:
             return number
         is_rate = _is_rate(head)
-        unit = column
+        unit = row if column is not None and row is not None and row.name == column.name else column
         if unit is None and row is not None and not (is_rate and row.name not in ratios()):
             unit = row
         if unit is None:

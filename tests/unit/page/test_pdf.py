@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 
+import pypdfium2 as pdfium
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 
@@ -12,7 +13,7 @@ import govreport
 import pdfs
 from govreport import GovReportError, InputError, page
 from govreport.page.inputs import Payload
-from govreport.page.pdf import process
+from govreport.page.pdf import layer, process
 from pdfs import Drawing, make_pdf
 
 ARTICLE = make_pdf.load()
@@ -364,3 +365,23 @@ def test_a_frozen_program_says_that_it_cannot_and_does_not_start_itself(monkeypa
     monkeypatch.setattr("subprocess.run", lambda *_args, **_more: pytest.fail("a process was started"))
     with pytest.raises(InputError, match=r"hohhot\.pdf' is a PDF, and a frozen program cannot start the process"):
         page.read(examples / "hohhot.pdf")
+
+
+def test_a_page_whose_text_cannot_be_read_is_left_out_and_reported(monkeypatch):
+    """PDFium opens the page, and then has no text for it."""
+    opened = []
+
+    def get_textpage(self):
+        opened.append(self)
+        if len(opened) == 2:
+            raise pdfium.PdfiumError("failed to load text page")
+        return whole(self)
+
+    whole = pdfium.PdfPage.get_textpage
+    monkeypatch.setattr(pdfium.PdfPage, "get_textpage", get_textpage)
+    drawing = Drawing()
+    for _ in range(3):
+        drawing.write(80, 100, "一、工作回顾").page()
+    answer, characters = layer.read(drawing.data())
+    assert [page.get("broken", False) for page in answer["pages"]] == [False, True, False]
+    assert len(characters) == 2 * len("一、工作回顾") * layer.STRIDE

@@ -1,4 +1,4 @@
-"""The facts of every layout, from a page, a Word file and a text."""
+"""The facts of every layout, from a page, a Word file, a workbook, a PDF and a text."""
 
 from __future__ import annotations
 
@@ -9,6 +9,16 @@ from layouts import Layout, layouts
 
 ALL = layouts()
 NAMES = [layout.name for layout in ALL]
+NEEDS_RULES = {
+    "months",  # two rows
+    "spacer columns and empty rows",
+    "units behind the words of heads",
+    "columns counted below heads that reach down",  # one row of figures
+    "plan and outcome of a year",
+    "a row of formulas and totals without a head of their own",  # labels of several rows
+    "places as columns and balances as rows",
+}
+"""Layouts that only their rules tell: few rows, or labels that reach down over several."""
 
 
 def facts(report: govreport.Report) -> list[tuple[str, ...]]:
@@ -49,6 +59,21 @@ def test_a_word_file_states_the_facts(layout):
 @pytest.mark.parametrize("layout", ALL, ids=NAMES)
 def test_a_workbook_states_the_facts(layout):
     report = govreport.parse(layout.excel())
+    assert wanted(layout, report) == list(layout.facts), facts(report)
+
+
+@pytest.mark.parametrize("layout", ALL, ids=NAMES)
+def test_a_pdf_with_rules_states_the_facts(layout):
+    report = govreport.parse(layout.pdf())
+    assert wanted(layout, report) == list(layout.facts), facts(report)
+
+
+@pytest.mark.parametrize("rules", ["heads", "none"])
+@pytest.mark.parametrize(
+    "layout", [each for each in ALL if each.name not in NEEDS_RULES], ids=lambda layout: layout.name
+)
+def test_a_pdf_without_rules_between_rows_states_the_facts(layout, rules):
+    report = govreport.parse(layout.pdf(rules))
     assert wanted(layout, report) == list(layout.facts), facts(report)
 
 

@@ -83,6 +83,14 @@ def _rows(sheet: Sheet, tables: int) -> tuple[list[list[Row]], int]:
             inside[home].append(run)
     if not found:
         free = sheet.glyphs
+    tabled: list[tuple[int, grids.Grid, unruled.Cells]] = []
+    for home, members in sorted(inside.items()):
+        grid, cells = unruled.complete(found[home], members)
+        texts = _texts(cells)
+        if aligned.are_named(texts) and not (len(texts) == 1 and aligned.is_prose(texts[0])):
+            tabled.append((found[home].top, grid, cells))
+        else:  # a chart, or a line of text in a box
+            free += [glyph for run in members for glyph in run]
     parts = []
     for lined in columns.part(free):
         part, tables = _aligned(lined, [compose(line, sheet.number) for line in lined], tables)
@@ -90,16 +98,21 @@ def _rows(sheet: Sheet, tables: int) -> tuple[list[list[Row]], int]:
     for at, part in enumerate(parts):
         for row in part:
             row.column = at
-    for home, members in sorted(inside.items()):
+    for top, grid, cells in tabled:
         tables += 1
-        grid, cells = unruled.complete(found[home], members)
         rows = _cells(cells, sheet.number, tables, grid)
-        if not rows:
-            continue
         part = next((part for part in reversed(parts) if part and part[0].left <= rows[0].left), parts[0])
-        at = sum(row.top < found[home].top for row in part)
+        at = sum(row.top < top for row in part)
         part[at:at] = rows
     return parts, tables
+
+
+def _texts(cells: unruled.Cells) -> list[str]:
+    """The rows of a ruled table as text."""
+    rows: dict[int, list[str]] = defaultdict(list)
+    for (row, _), members in sorted(cells.items()):
+        rows[row].append("".join([glyph.char for line in members for glyph in line]))
+    return [" ".join(texts) for texts in rows.values()]
 
 
 def _aligned(lined: Sequence[Sequence[Glyph]], rows: list[Row], tables: int) -> tuple[list[Row], int]:
@@ -111,14 +124,14 @@ def _aligned(lined: Sequence[Sequence[Glyph]], rows: list[Row], tables: int) -> 
         found += rows[done : table.first]
         done = table.last + 1
         for nth, at in enumerate(range(table.first, done), 1):
-            cells: dict[int, list[Glyph]] = defaultdict(list)
-            for start, end in rows[at].pieces:
-                cells[table.column((start, end))] += [glyph for glyph in lined[at] if start <= glyph.left < end]
-            for column, members in sorted(cells.items()):
+            cells: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
+            for (start, end), place in zip(rows[at].pieces, table.places(rows, at), strict=True):
+                cells[place] += [glyph for glyph in lined[at] if start <= glyph.left < end]
+            for (column, reach), members in sorted(cells.items()):
                 found.append(compose(members, rows[at].page))
                 row = found[-1]
                 indent = max(0, row.left - table.columns[column - 1][0]) * 10 // _size(members)
-                row.cell = Cell(tables, nth, column, 1, table.reach(column, row.right), indent)
+                row.cell = Cell(tables, nth, column, 1, reach, indent)
     return found + rows[done:], tables
 
 

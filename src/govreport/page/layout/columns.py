@@ -166,11 +166,18 @@ def _best(found: Sequence[_Line], em: int) -> _Gutter | None:
         gutter = _trimmed(found, band, em)
         if gutter is None:
             continue
-        sides = _beside(found[gutter.first : gutter.last + 1], gutter.middle)
+        inside = found[gutter.first : gutter.last + 1]
+        sides = _beside(inside, gutter.middle)
         count = min(map(len, sides))
-        if count > most and all(map(_is_prose, sides)):
+        if count > most and all(map(_is_prose, sides)) and not _is_table(inside):
             best, most = gutter, count
     return best
+
+
+def _is_table(inside: Sequence[_Line]) -> bool:
+    """Whether most of what stands in some lines is shorter than prose: cells with two columns of words among them."""
+    counts = [piece.count for line in inside for piece in line.pieces]
+    return 2 * sum(count >= _PROSE for count in counts) < len(counts)
 
 
 def _beside(inside: Sequence[_Line], at: int) -> tuple[list[_Piece], list[_Piece]]:

@@ -15,6 +15,7 @@ _NEAR = 2_500  # rules that lie so near are one, in thousandths of a point
 _TOUCHING, _MEETING = 0.35, 0.1  # characters of one cell's line lie no farther apart, in their sizes
 _OPEN = 15_000  # so far do level rules reach over the last upright one of a table that is open at its sides
 _LEAST_LEVEL = 2  # level rules of a table that is open at its sides
+_TALL = 1.8  # a rule between columns that is so many times as long is longer than the table is high
 _MOST_ROWS, _MOST_COLUMNS = 200, 60  # rules at more places than these are a drawing
 
 
@@ -90,9 +91,24 @@ def find(rules: Sequence[Rule]) -> list[Grid]:
         columns = _closed(columns, rows)
         if rows and columns and bottom - rows[-1][0] > _NEAR:
             rows.append((bottom, [(columns[0][0], columns[-1][0])]))  # a table without a rule at its foot
-        if 3 <= len(columns) <= _MOST_COLUMNS and 2 <= len(rows) <= _MOST_ROWS:
+        if 3 <= len(columns) <= _MOST_COLUMNS and 2 <= len(rows) <= _MOST_ROWS and _is_crossed(columns, rows):
             grids.append(Grid(columns[0][0], rows[0][0], columns[-1][0], rows[-1][0], columns, rows))
     return grids
+
+
+def _is_crossed(columns: _Places, rows: _Places) -> bool:
+    """Whether two level rules go over half of a table, and one between its columns over more than half of its height.
+
+    Boxes around the words of a text, or behind them to colour them, each reach over one line.
+    """
+    width, height = columns[-1][0] - columns[0][0], rows[-1][0] - rows[0][0]
+    level = sum(2 * _length(stretches) >= width for _, stretches in rows)
+    upright = (_length(stretches) for _, stretches in columns[1:-1])
+    return level >= _LEAST_LEVEL and (len(rows) <= _LEAST_LEVEL or any(_TALL * each > height for each in upright))
+
+
+def _length(stretches: Sequence[tuple[int, int]]) -> int:
+    return sum(end - start for start, end in stretches)
 
 
 def _sides(upright: Sequence[_Rule], level: Sequence[_Rule]) -> list[_Rule]:

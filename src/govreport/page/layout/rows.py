@@ -27,6 +27,7 @@ _LEADER_DOTS = 6
 _OVER = -0.5
 _COLUMN_GAP = 1.6  # a gap as wide as those between the columns of a table
 _SPREAD = 0.5  # a usual gap that is wider only spreads the line
+_TOUCHING = 0.1
 _SHORT = 12
 
 
@@ -144,7 +145,7 @@ def compose(line: Sequence[Glyph], page: int) -> Row:
     chars, lefts, tops, rights, bottoms, bases, sizes, bold, _ = map(list, zip(*drawn, strict=True))
     size = _most(sizes)
     gaps = list(map(sub, lefts[1:], rights))
-    usual = int(statistics.median(gaps)) if gaps else 0
+    usual = _usual(gaps, size)
     row = Row(
         page,
         "",
@@ -166,6 +167,12 @@ def compose(line: Sequence[Glyph], page: int) -> Row:
     row.text = "".join(chars)
     row.spaced = usual > _SPREAD * size and 1 < len(gaps) < _SHORT and " " not in chars
     return _unspaced(row)
+
+
+def _usual(gaps: Sequence[int], size: int) -> int:
+    """The usual gap between the characters of a line; none in a line of short cells, some of which touch in theirs."""
+    usual = int(statistics.median(gaps)) if gaps else 0
+    return 0 if usual > _SPREAD * size and min(gaps) < _TOUCHING * size else usual
 
 
 def _spaces(drawn: Sequence[Glyph], blanks: Sequence[Glyph], gaps: Sequence[int], least: int) -> list[tuple[int, str]]:

@@ -54,7 +54,11 @@ def draw(wanted: dict[str, Any], data: bytes) -> tuple[dict[str, Any], list[byte
         if len(picture) > left:
             left, picture = 0, b""
         left -= len(picture)
-        boxes = _boxes(page, height, wanted["pages"].get(str(number + 1), []))
+        numbers = wanted["pages"].get(str(number + 1), [])
+        try:
+            boxes = _boxes(page, height, numbers)
+        except pdfium.PdfiumError:  # its text cannot be read again: the lines are known
+            boxes = {str(name): line for name, _, line in numbers}
         pages.append({"width": int(width * 1000), "height": int(height * 1000), "bytes": len(picture), "boxes": boxes})
         pictures.append(picture)
         page.close()

@@ -92,10 +92,10 @@ def read(data: bytes) -> tuple[dict[str, Any], array[int]]:
         for number in range(count):
             try:
                 page = document[number]
-            except pdfium.PdfiumError:
+                pages.append(_page(use, page, characters))
+            except pdfium.PdfiumError:  # no page, or one without a text that can be read
                 pages.append({"width": 0, "height": 0, "start": len(characters) // STRIDE, "broken": True})
                 continue
-            pages.append(_page(use, page, characters))
             if before is not None:
                 before.close()
             before = page
