@@ -7,10 +7,11 @@ patterns for times as they stand between other words, for packages that skip or 
 """
 
 from govreport.calendar.interval import DateRange, interval
-from govreport.calendar.words import Frame, PlanName, TimeWord, find, meaning, plain, plan_names, plan_years
+from govreport.calendar.words import COUNTING, Frame, PlanName, TimeWord, find, meaning, plain, plan_names, plan_years
 from govreport.calendar.years import years_of
 
 __all__ = [
+    "COUNTING",
     "DateRange",
     "Frame",
     "PlanName",

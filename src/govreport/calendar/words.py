@@ -2,7 +2,8 @@
 
 The grammar knows words that count from a year (去年, 全年, 下半年), five-year plans (“十四五”时期, “十四五”末),
 stretches that look back (五年来, 近三年, 过去一年, 五年累计, 本届政府) or ahead (今后五年, 三年内, 用两年时间), and
-到现在. A count of years that is none of these (五年规划, 连续三年, 提前两年) is no time of its own.
+到现在. A bare count of years is one before a verb (五年|新增), and where it heads a clause with an amount
+(五年|实际利用外资42亿). One that is none of these (五年规划, 连续三年, 提前两年) is no time of its own.
 """
 
 from __future__ import annotations
@@ -26,8 +27,11 @@ _PLANS = {1: (1953, 1957), 2: (1958, 1962)}
 _GOALS = "的?(?:年?规划)?的?(?:主要|总体|发展|奋斗|经济|预期)[^，。：；]{0,6}目标"
 _HOW_FAR = "(?:规划|计划)?[^，。；：]{0,12}(?:完成情况|执行情况|实施情况|回顾)"
 _DIGITS = str.maketrans("〇○零一二三四五六七八九两", "0001234567892")
+_MARKS = "，,。；;：:、！？\\s"  # what ends a clause or an item of a list
 _POINTS = ("年底", "年末", "年初", "底", "末", "初")
 _CHARACTERS = "一二两三四五六七八九十"
+COUNTING = f"0123456789０１２３４５６７８９{_CHARACTERS}"
+"""The characters with which a count of years or months begins."""
 _OTHERS = (
     "本世纪末", "本届政府", "任期", "新的一年", "回首", "回顾", "今后", "未来", "往后", "接下来",
     "下个", "下一", "到现在", "到目前", "到如今", "现在的", "目前的", "如今的",
@@ -148,12 +152,13 @@ def _either(words: Iterable[str]) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     verbs = _either(_words("does_over_years"))
+    done = "(?:新增|完成|建成|新建|投入|共)(?!的|情况|目标|任务|指标)"
     alone = "(?<![0-9〇○零一二两三四五六七八九十])"
     no_count = "(?<![连续第满用前期时至到超近0-9一二两三四五六七八九十—~-])"
     return re.compile(
         f"(?P<year>{_either(_words('year'))})(?P<part>{_either(_parts())})?|(?P<alone>{_either(_long_parts())})"
         f"|(?P<quote>“)?(?P<plan>{PLAN_NUMERAL})五(?:(?(quote)[”’])(?:(?:计划|规划)?(?:时期|期间)|[计规]划期|以来|期?(?P<edge>末|初)"
-        f"|(?(quote)(?:(?=年均|累计|平均|[，,]|{_GOALS}|{_HOW_FAR})|的?五年)|(?!))))"
+        f"|(?(quote)(?:(?=年均|累计|平均|连续|[，,]|[全我][省市区县州旗盟国]|{done}|{_GOALS}|{_HOW_FAR})|的?五年)|(?!))))"
         f"|第(?P<nth>{PLAN_NUMERAL})个五年(?:计划|规划)(?:时期|期间)"
         f"|(?P<century>本世纪末)|前(?P<months>{_COUNT})个月"
         f"|(?:(?P<behind>{'|'.join(_LOOKS_BACK)})的?|回首|回顾)(?:这|的)?(?P<back>{_COUNT})年(?:以?来|间|[中里](?![央国小等心部高学]))?"
@@ -163,7 +168,13 @@ def _pattern() -> re.Pattern[str]:
         f"|{alone}(?P<within>{_COUNT})年之?内|用(?P<using>{_COUNT})年(?:左右)?的?时间"
         f"|(?P<now>到(?:现在|目前|如今)|(?:现在|目前|如今)(?=的))"
         f"|{no_count}(?P<own>{_COUNT})年(?={verbs}|{_GOALS})"
+        f"|{_head()}(?P<head>{_COUNT})年(?!{_either(_words('no_stretch'))})(?=[^{_MARKS}0-9]{{1,24}}[0-9])"
     )
+
+
+def _head(begun: str = "") -> str:
+    """A pattern for where a clause begins, or its subject ends (全省|五年实现…): right here, or `begun` before here."""
+    return f"(?:(?<![^{_MARKS}]{begun})|(?<=[全我][省市区县州旗盟国]{begun}))"
 
 
 @cache
@@ -178,8 +189,9 @@ def _beginning() -> re.Pattern[str]:
     guards |= {"前": f"(?={number}个月)", "用": f"(?={number}年)", "“": "(?=[一二三四五六七八九十])"}
     guards["第"] = "(?=[一二三四五六七八九十]{1,3}个五年|[一二三四]季度)"
     follows = f"年(?:[来以间里中之内]|{verbs}|{_GOALS})"
-    guards |= dict.fromkeys("0123456789", f"(?=[0-9]?{follows})")
-    guards |= dict.fromkeys(_CHARACTERS, f"(?=[{_CHARACTERS}]{{0,2}}(?:{follows}|五))")
+    for digits, most, plan in (("0123456789", 1, ""), (_CHARACTERS, 2, "|五")):
+        for head in digits:
+            guards[head] = f"(?=[{digits}]{{0,{most}}}(?:{follows}|{_head(head)}年{plan}))"
     heads = sorted(guards, key=len, reverse=True)
     return re.compile("|".join(re.escape(head) + guards[head] for head in heads))
 
@@ -239,7 +251,7 @@ _FIXED: tuple[tuple[str, Kind, int], ...] = (
 _COUNTED: dict[Kind, tuple[str, ...]] = {
     "months": ("months",),
     "back": ("back", "since"),
-    "own": ("own",),
+    "own": ("own", "head"),
     "ahead": ("ahead",),
     "within": ("within", "using"),
 }

@@ -11,13 +11,15 @@ import re
 from govreport.facts.heads import head_class
 from govreport.facts.model import Measure
 from govreport.facts.names import Named
-from govreport.facts.phrases import Reader
 from govreport.facts.rules import form
+from govreport.facts.scope import Setting
 from govreport.numbers.units import classifiers, shares, traits
 from govreport.temporal.periods import Aspect, Value
 
 # 年均浓度, 年均气温 and 年人均 are values of one year.
-_MEAN = re.compile("年均(?!浓度|气温|降水|降雨|细颗粒|PM|值|人均|水资源)|平均每年|每年平均|(?<!前)[两三四五]年平均")
+_MEAN = re.compile(
+    "年均(?!浓度|气温|降水|降雨|细颗粒|PM|值|人均|水资源)|平均每年|每年平均|(?<![前0-9])[两三四五2-9]年平均"
+)
 _HEADS = "".join(sorted(name for name in traits("base") - traits("lasting") if len(name) == 1))
 _EACH = re.compile(f"(?<!每.)(?<![{_HEADS}生])每年")  # 每人每年1200元 is a rate of pay
 _REACHED = re.compile(
@@ -32,29 +34,30 @@ _KEPT = re.compile("保持|稳定|维持|控制|常年")
 _KEPT_TO = re.compile("不(?:低于|少于|超过|高于|突破)|以内")
 # 14个市州|空气质量全面达标: what is said of those counted holds now.
 _STATE = re.compile(
-    "(?:[^，。；“”]{0,10}?)(?:达标|高于|低于|好于|位[居列]|居(?=[全前首世国])|排名|第一|领先|覆盖|处于|国家先进值)"
+    "(?:[^，。；“”]{0,10}?)(?:达标|高于|低于|好于|尚未|位[居列]|居(?=[全前首世国])|排名|第一|领先|覆盖|处于|国家先进值)"
 )
+_HAPPENED = re.compile("(?:获|荣获|入选|列入|通过|被|成为|晋升)")
 _SPENT = ("支出", "花费", "出口", "进口")  # such an amount without a verb may well be of all the years
 _AFTER = 12  # characters behind the clause's words that are asked for a state
+_FLOWS = frozenset({"account", "sum", "work"})
 _LONGEST_LIST = 400  # characters over which 年均 governs
 _LONGEST_BEFORE = 160  # characters of a clause that are read back, so that one without marks costs no more
 _CLASS_NAMES: dict[str, Aspect] = {"stock": "stock", "account": "flow", "sum": "flow", "rate": "rate", "work": "rate"}
 
 
-def value_of(reader: Reader, item: Named, kind: Measure, *, plans: bool) -> Value:
+def value_of(setting: Setting, item: Named, kind: Measure) -> Value:
     """What the table of periods asks of a quantity.
 
     Args:
-        reader: the document's reader.
+        setting: its sentence; in a plan a floor or ceiling is kept all along.
         item: the named quantity.
         kind: its measure.
-        plans: whether it stands in a plan, where a floor or ceiling is kept all along.
     """
-    mention, text, words = item.mention, reader.text, item.predicate
+    mention, text, words = item.mention, setting.text, item.predicate
     if _is_mean(text, item):
         return Value("mean", kind)
     kept = (bool(words) and _KEPT.search(words) is not None) or (
-        plans and bool(_KEPT_TO.search(words + mention.number.text))
+        setting.zone.role == "plan" and bool(_KEPT_TO.search(words + mention.number.text))
     )
     kept = kept or (kind == "other" and mention.number.dimension == "time")  # 连续16个季度 are all of them
     if form(item.name.rule) == "attributive" and not (kind == "share" and mention.number.unit in shares()):
@@ -64,8 +67,8 @@ def value_of(reader: Reader, item: Named, kind: Measure, *, plans: bool) -> Valu
         head = "rate"
     elif head in {"rate", "work"} and mention.number.unit in classifiers():
         head = None  # 标准达到500个: so many are counted
-    added = _is_added(text, item)
-    reached = bool(_REACHED.search(words)) and not item.verb
+    added = _is_added(setting, item, head)
+    reached = bool(_REACHED.search(words)) and not item.verb and not _happened(text, item)
     if head is None or (head == "stock" and item.verb and not _THERE.search(words)):
         there = ((reached or _has(text, item)) and not added) or kind in {"from", "to"}
         return Value("stock" if there else "flow", kind, there, kept)
@@ -74,6 +77,11 @@ def value_of(reader: Reader, item: Named, kind: Measure, *, plans: bool) -> Valu
     )  # 粮食总产量1127亿斤
     adds = head in {"sum", "work"} or (added and head != "stock") or _is_use(text, item)
     return Value(_CLASS_NAMES[head], kind, reached and not adds, kept, adds)
+
+
+def _happened(text: str, item: Named) -> bool:
+    """成果3.3万项，有937项|获得国家奖: what happened to so many of them over the time, and no state."""
+    return item.predicate.endswith("有") and _HAPPENED.match(text, item.mention.number.span.end) is not None
 
 
 def _of_counted(text: str, item: Named, kind: Measure, *, kept: bool) -> Value:
@@ -87,12 +95,24 @@ def _of_counted(text: str, item: Named, kind: Measure, *, kept: bool) -> Value:
     return Value("stock" if there else "flow", kind, there, kept)
 
 
-def _is_added(text: str, item: Named) -> bool:
-    """累计投入…, 累计为29个省份保供煤炭超35亿吨; 航线累计达到60条 states what there is."""
-    if _STANDS_AT.search(item.predicate):
+def _is_added(setting: Setting, item: Named, head: str | None) -> bool:
+    """Whether a value adds up: 累计投入…, 五年财政支出达到…, 累计完成进出口…，其中出口….
+
+    航线累计达到60条 states what there is; what reaches an amount in a later clause is of the end.
+    """
+    number = item.mention.number
+    at = number.core.start
+    flows = head in _FLOWS or number.dimension == "money"
+    if _STANDS_AT.search(item.predicate + setting.text[number.span.start : at]):
+        return flows
+    if not setting.sums(at) or "人均" in item.name.text:
         return False
-    at = item.mention.number.core.start
-    return _ADDED.search(text, max(item.clause.span.start, at - _LONGEST_BEFORE), at) is not None
+    own = any(time.counted and time.span.start >= item.clause.span.start for time in setting.times_before(at))
+    if own or _ADDED.search(setting.text, max(item.clause.span.start, at - _LONGEST_BEFORE), at):
+        return flows or not own or not _REACHED.search(item.predicate)
+    if head == "rate" or number.unit in shares():
+        return setting.text[item.mention.before.slice].lstrip("，,").startswith("占")
+    return not _REACHED.search(item.predicate)
 
 
 def _has(text: str, item: Named) -> bool:

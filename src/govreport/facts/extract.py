@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
@@ -27,7 +27,7 @@ from govreport.facts.scope import Setting, is_policy, read_setting
 from govreport.facts.series import SeriesTable
 from govreport.facts.table_targets import table_targets
 from govreport.facts.targets import find_targets
-from govreport.facts.timing import timing_of
+from govreport.facts.timing import OPEN, timing_of
 from govreport.language import Message
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline
@@ -38,6 +38,7 @@ from govreport.temporal import Context, read
 _SETS_TARGETS = frozenset({"work_report", "plan_report"})
 _AMOUNTS = frozenset({"account", "sum"})
 _LONGEST_BEFORE = 8  # characters of a time in words before its count
+_MEASURES = ("level", "change", "to")
 _NEAR = 8  # how many rows back a row looks for what it leaves unsaid
 
 
@@ -93,6 +94,7 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
                 continue
             row = _row(item, setting, outline, len(indicators) + len(rows))
             rows.append(_as_before(document.text, row, rows[-_NEAR:]))
+            _set_beside(rows)
         indicators.extend(rows)
         if named:
             earlier = named[-1]
@@ -138,24 +140,31 @@ def _unannounced(indicators: Sequence[Indicator]) -> list[Diagnostic]:
     return [diagnose("facts.no-target-sentence", message, first.sentence)]
 
 
-def _undated(indicators: Sequence[Indicator], context: Context) -> list[Diagnostic]:
-    """A remark where a document does not tell of which year it speaks, so that amounts have no period."""
+def _undated(indicators: Sequence[Indicator], context: Context) -> Iterator[Diagnostic]:
+    """Why amounts have no period: the text tells no year, or not since when they have added up."""
     years = context.years
+    since = [item for item in indicators if item.period is None and item.period_rule.startswith(OPEN)]
+    if since:
+        message = Message(
+            "{count} amounts have added up (累计) since a time that the text does not tell; they have no period",
+            count=len(since),
+        )
+        yield diagnose("temporal.since-unknown", message, since[0].sentence)
     bare = [item for item in indicators if item.period is None and item.measure != "other" and item.status != "rule"]
     if not bare or years.year is not None or years.plan is not None:
-        return []
+        return
     message = Message(
         "the text does not tell of which year it speaks; {count} indicators have no period "
         "(Options(plan_year=...) says it)",
         count=len(bare),
     )
-    return [diagnose("temporal.year-unknown", message, bare[0].sentence)]
+    yield diagnose("temporal.year-unknown", message, bare[0].sentence)
 
 
 def _row(item: Named, setting: Setting, outline: Outline, order: int) -> Indicator:
     """The indicator of one named quantity."""
     kind, direction = measure(setting, item)
-    value = value_of(setting.reader, item, kind, plans=setting.zone.role == "plan")
+    value = value_of(setting, item, kind)
     against = base(setting.text, item)
     timing = timing_of(item, kind, value, against, setting)
     status, status_stated = status_of(item, kind, timing.period, setting)
@@ -203,6 +212,23 @@ def _like(row: Indicator, last: Indicator) -> Indicator:
         period_rule=last.period_rule,
         status=last.status,
     )
+
+
+def _set_beside(rows: list[Indicator]) -> None:
+    """投资8010亿元，是2002年的4.4倍: a multiple is of its amount's kind, and what is set beside one year is of one."""
+    row = rows[-1]
+    if row.measure != "other" or row.number.unit != "倍":
+        return
+    before = range(len(rows) - 2, max(-1, len(rows) - 2 - _NEAR), -1)
+    at = next((at for at in before if rows[at].name == row.name and rows[at].measure in _MEASURES), None)
+    if at is None:
+        return
+    amount = rows[at]
+    rows[-1], period = evolve(row, aspect=amount.aspect), row.period
+    if period is None or amount.period is None or amount.period_stated or "+end" not in row.period_rule:
+        return
+    if amount.measure == "level" and amount.period.start < amount.period.end == period.end:
+        rows[at] = evolve(amount, period=period, period_rule=row.period_rule)
 
 
 def _as_before(text: str, row: Indicator, earlier: Sequence[Indicator]) -> Indicator:

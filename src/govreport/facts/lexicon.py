@@ -17,8 +17,11 @@ from govreport.data import classed, classes
 from govreport.facts.vocabulary import CLASSES, Vocabulary
 from govreport.numbers.trie import alternation
 
-# What a change is measured against: 比上年, 较2020年, 较3年前, 比“十三五”末.
-BASE = rf"(?:(?:比(?![较比重例率])|较)[^，,。；;、]{{0,4}}?{EARLIER}(?:同期|预算数?|[决预]算数|执行数|计划|末|底)?的?)"
+# What a change is measured against: 比上年, 较2020年, 较3年前, 比“十三五”末, 与2020年相比.
+BASE = (
+    rf"(?:(?:比(?![较比重例率])|较)[^，,。；;、]{{0,4}}?{EARLIER}(?:同期|预算数?|[决预]算数|执行数|计划|末|底)?的?"
+    rf"|[与和同跟]{EARLIER}(?:同期|末|底)?相?比较?)"
+)
 # A comparison with another place or with what was planned: 比全省平均水平高, 比预期目标多, 比全国平均快.
 BESIDE = (
     "(?<![同环占对评])[比较](?![较比重例率值])[^，,。；;、]{1,12}?(?:(?<![提减加降增最较不至])[高低快慢多少]|高出|领先)"
@@ -41,7 +44,7 @@ _BATCH = "第[一二三四五六七八九十]{1,3}批"
 
 
 BASE_BEGINS = re.compile(
-    "[每比较超是相约不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这按扣剔考用去今上]"
+    "[每比较与和同跟超是相约不高低快好优连0-9０-９一二两三四五六七八九十前第“在到至从自截早近这按扣剔考用去今上]"
 )
 """A pattern for the characters that a comparison or a date may begin with."""
 

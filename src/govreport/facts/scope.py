@@ -9,9 +9,9 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from govreport.calendar import Frame, TimeWord, meaning
+from govreport.calendar import COUNTING, Frame, TimeWord, meaning
 from govreport.calendar.patterns import ADVERBIAL
 from govreport.document import Document, Line
 from govreport.facts.clauses import Clause, Sentence
@@ -26,17 +26,20 @@ _DEADLINE = re.compile("(?<=[月日号底末])[底末]?[以之]?前")
 _OVER_ALL = re.compile(f"[，,：:]|到?(?:全年|今年|本年|年底)|{ADVERBIAL}")
 _ASIDE = re.compile("以来|^近")  # “十四五”以来, 近三年: a look back from one sentence, not the heading of a paragraph
 _COMPARED = re.compile(r"[比较于]$|[比较](?![重例率值较]).{0,3}$")
+_BESIDE = ("与", "和", "同", "跟", "较")
 # Words around a time that make it no time of what follows.
 _YARDSTICKS = (
-    (("是", "为"), re.compile("的")),  # 是2017年的2.5倍
+    (("是", "为"), re.compile("的|[^，。；0-9]{1,12}的[0-9.]+倍")),  # 是2017年的2.5倍, 是“九五”新增装机的2倍
     (("创", "为", "是", "创了", "创下"), re.compile("的?(?:同期)?(?:新高|新低|最)")),  # 创近三年新高
     (("",), re.compile("(?:以?来)?(?:[^，。；]{0,2}首次|第一次|的?最[高低好快多大])")),  # 自1998年以来首次
     (("完成", "占", "为", "达"), re.compile("计划|预算|预期|目标|任务")),  # 完成全年预算的60%
     (
-        ("与", "和", "同", "跟", "较"),  # 与去年持平, 与2024年决算数相比
+        _BESIDE,  # 与去年持平, 与2024年决算数相比
         re.compile("(?:同期|[决预]算数?|执行数|完成数|水平|[年底末])*(?:基本)?(?:持平|相当|相比|比较|相同)"),
     ),
 )
+_MEASURED = re.compile("(?:同期|[年底末])*相?比较?[，,]?")  # 与2005年|相比，
+_ADDED = re.compile("累计|总共|共计|合计")
 _PAUSE = re.compile("(?:期间|时期|[里中间])*[，,]")
 _AIMS = re.compile("(?:的|期间|时期|全?我?[省市区县国]|经济社会|发展|主要|总体|奋斗|预期)*(?:目标|指标|任务)")
 # From an aim to what came out: …目标是增长6%，实际增长5.6%. 居民收入实际增长5% is growth in real terms.
@@ -47,6 +50,8 @@ _LONGEST_TURN = 200  # characters
 _SHORT_POINTS = 2  # characters: 年底 alone names no year
 _BEFORE_TIME = re.compile(r"(?:刚刚|过去的|截至|截止|早在|[到从自至在于])+$")
 _FIVE = 5
+_MEAN = ("年均", "平均")  # 五年|年均增长12%: the years of this mean alone
+_LONGEST_SUM = 200  # characters over which a statement of summing governs
 _DAY = len("2026-01-01")
 _LONGEST_HEAD = 60  # characters; no time leads behind more
 _MOST = 16  # words of estimating or aiming that a sentence is asked for
@@ -66,6 +71,7 @@ class StatedTime:
         compared: whether it is the base year of a change (比2002年增长, 较“十三五”末增加).
         opens: whether it holds for the sentences after it, too: a pause follows it, or the aims that it dates.
         relative: whether it counts from the report's own years.
+        counted: whether it is a bare count of years, over which what follows adds up (五年|实际利用外资, 五年间).
     """
 
     span: Span
@@ -77,6 +83,7 @@ class StatedTime:
     compared: bool = False
     opens: bool = False
     relative: bool = False
+    counted: bool = False
 
     @property
     def several(self) -> bool:
@@ -124,6 +131,15 @@ class Setting:
             return []
         at = bisect_left(self.times, offset + 1, key=lambda time: time.span.end)
         return list(reversed(self.times[max(0, at - _NEAR) : at]))
+
+    def sums(self, offset: int) -> bool:
+        """Whether words before `offset` say that what follows adds up: 累计, 五年|完成, up to a semicolon or time."""
+        start = max(self.sentence.span.start, offset - _LONGEST_SUM)
+        start = max(start, *(self.text.rfind(mark, start, offset) for mark in "；;"))
+        said = [match.end() for match in _ADDED.finditer(self.text, start, offset)]
+        near = [time for time in self.times_before(offset) if time.span.start >= start and not time.base]
+        said += [time.span.end for time in near if time.counted]
+        return bool(said) and all(time.span.start < max(said) for time in near)
 
     def governs(self, group: str, offset: int) -> bool:
         """Whether a word of the group (预计, 力争) stands before `offset` with no semicolon between."""
@@ -227,7 +243,8 @@ def _times(reader: Reader, sentence: Sentence, context: Context, zone: Scope) ->
         over = over or text[span.start].isspace()  # in a bracket that explains
         if word is not None and not over and (meant := _meant(word, frame, context, zone)):
             ends = _until(text, span, meant, frame.past)
-            yield _stated(reader, sentence, span, ends, relative=word.kind != "plan")
+            counted = text[span.start] in COUNTING and (word.kind == "own" or text[span.end - 1] in "间間")
+            yield _stated(reader, sentence, span, ends, relative=word.kind != "plan", counted=counted)
 
 
 def _meant(word: TimeWord, frame: Frame, context: Context, zone: Scope) -> tuple[str, str] | None:
@@ -240,7 +257,9 @@ def _meant(word: TimeWord, frame: Frame, context: Context, zone: Scope) -> tuple
     plans = zone.role == "plan"
     if word.kind == "within" and not plans:
         return None
-    if plans and word.kind in {"within", "own"} and word.count == _FIVE and zone.years is not None:
+    if plans and word.kind == "own" and context.text[word.start] in COUNTING:
+        word = evolve(word, kind="within")
+    if word.kind == "within" and word.count == _FIVE and zone.years is not None:
         years = zone.years if zone.years.several else context.plan or Years(zone.years.first, zone.years.first + 4)
         return f"{years.first}", f"{years.last}"
     found = meaning(word, frame)
@@ -255,19 +274,22 @@ def _until(text: str, span: Span, ends: tuple[str, str], past: int | None) -> tu
     return ends
 
 
-def _stated(reader: Reader, sentence: Sentence, span: Span, ends: tuple[str, str], *, relative: bool) -> StatedTime:
+def _stated(  # noqa: PLR0913  what a time is known by
+    reader: Reader, sentence: Sentence, span: Span, ends: tuple[str, str], *, relative: bool, counted: bool = False
+) -> StatedTime:
     text = reader.text
     head = text[max(sentence.span.start, span.start - 5) : span.start]
-    compared = _COMPARED.search(head) is not None
+    beside = _MEASURED.match(text, span.end) if head.endswith(_BESIDE) else None
+    compared = beside is not None or _COMPARED.search(head) is not None
     base = compared or any(head.endswith(words) and after.match(text, span.end) for words, after in _YARDSTICKS)
     several = ends[0][:4] != ends[1][:4]
     starts = not several and head.endswith(("从", "由", "從")) and not text.startswith(("起", "开始"), span.end)
     aims = several and not base and _AIMS.match(text, span.end) is not None
-    leads = aims or _leads(reader, sentence, span)
+    paused = beside is not None and beside[0].endswith(("，", ","))
+    alone = counted and text.startswith(_MEAN, span.end)
+    leads = aims or paused or (not alone and _leads(reader, sentence, span))
     opens = aims or (leads and _PAUSE.match(text, span.end) is not None)
-    return StatedTime(
-        span, *ends, base=base, leads=leads, starts=starts, compared=compared, opens=opens, relative=relative
-    )
+    return StatedTime(span, *ends, base, leads, starts, compared, opens, relative, counted)
 
 
 def _filled(date: DateRange, year: int | None) -> tuple[str, str] | None:

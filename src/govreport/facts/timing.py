@@ -25,6 +25,9 @@ _NEAR = 16
 _WHOLE_YEAR = len("2025")
 _PLAN_LENGTH = 5
 _LONGEST_TITLE = 40
+_SINCE = re.compile("(?:已经?累计|累计已|累计[^，,。；;、累]{0,12}(?:达到?|突破|超过?)$)")
+OPEN = "open"
+"""The rule of an amount that has added up since a time that nothing tells."""
 _TIMELESS = frozenset({"voltage", "age"})
 
 
@@ -35,7 +38,8 @@ class Timing:
     Attributes:
         period: the time; None where nothing tells.
         stated: whether words of its sentence tell.
-        rule: the rule and the words that told, as `heading+end: 一、“十四五”时期工作回顾`; empty without a period.
+        rule: the rule and the words that told, as `heading+end: 一、“十四五”时期工作回顾`; without a period empty, or
+            `open` and the words that leave its beginning open.
     """
 
     period: Period | None
@@ -103,6 +107,9 @@ class _Dating:
             return mean
         stated = before[0] if before else self._inside()
         by = self._by(stated) if stated else self._added() or unstated(self.setting)
+        adds = self.value.adds or self.item.mention.number.dimension == "money"
+        if adds and self.value.aspect == "flow" and "累计" in self._words_before():
+            by = self._summed(by, before)
         if by.period is None or len(by.period.end) != _WHOLE_YEAR:
             return by
         last = int(by.period.end)
@@ -120,11 +127,22 @@ class _Dating:
         rule = _rule(self.setting, where, words, relative=time.relative)
         return Timing(Period(time.first, time.last, words), stated=True, rule=rule)
 
+    def _from_several(self) -> bool:
+        """投资由“十五”的5600亿元增加到1.86万亿元: what came from years together is of years together."""
+        start, text = self.item.clause.span.start, self.setting.text
+        times = (time for time in self.near if time.several and time.span.start >= start)
+        return any(text.endswith(("由", "从", "從"), start, time.span.start) for time in times)
+
     def _yardstick(self, *, compared: bool = False) -> StatedTime | None:
         """The nearest time of the clause that something is measured against."""
-        start = self.item.clause.span.start
-        found = (time for time in self.near if (time.compared if compared else time.base) and time.span.start >= start)
-        return next(found, None)
+        start, text = self.item.clause.span.start, self.setting.text
+        for time in self.near:
+            heads = time.compared and time.leads
+            if (time.compared if compared else time.base) and (time.span.start >= start or heads):
+                return time
+            if time.leads and text.startswith(("；", ";"), time.span.start - 1):
+                return None  # 与2005年相比，…；2010年，…
+        return None
 
     def _added(self) -> Timing | None:
         """累计完成投资90亿元，产值从2020年的…增加到2025年的…: what adds up does so over the years between."""
@@ -136,23 +154,44 @@ class _Dating:
                 return _made(self._by(last), "added", int(first.last) + 1, last.first)
         return None
 
+    def _summed(self, by: Timing, before: list[StatedTime]) -> Timing:
+        """What 累计 adds up where its clause does not say when: over several years, if sentence or scope have them.
+
+        Where only one year is spoken of, the year's work is added up (累计完成投资), but what has come to an amount
+        (累计达到, 已累计投入) did so since a time that nothing tells.
+        """
+        start = self.item.clause.span.start
+        if by.period is None or any(time.span.start >= start for time in before):
+            return by
+        years, several = self.setting.zone.years, next((time for time in before if time.several), None)
+        if several is not None:
+            return self._by(several)
+        if years is not None and years.several:
+            return by if by.period.start[:4] != by.period.end[:4] else _of_zone(self.setting)
+        since = _SINCE.search(self.setting.text, start, self.item.mention.number.core.start)
+        if since is None or before or self.setting.zone.role == "plan":
+            return by
+        return Timing(None, stated=False, rule=f"{OPEN}: {since[0]}")
+
     def _is_of_end(self) -> bool:
         """Whether a value is of the last of several years.
 
         The table tells; so do 同比增长6%, a change within one year, and 是2010年的2.6倍, against one year
         (是“十一五”时期的2.7倍 compares five with five).
         """
+        base = self._yardstick() if self.kind == "other" and self.item.mention.number.unit == "倍" else None
+        if base is not None:
+            return not base.several
         if shape(self.value) == "end":
-            return True
-        if self.kind == "other" and self.item.mention.number.unit == "倍":
-            base = self._yardstick()
-            return base is not None and not base.several
+            return self.kind != "to" or not self._from_several()
         changes = self.kind in {"growth", "change"} and self.value.aspect != "mean" and self.setting.zone.role != "plan"
         return changes and self.base is not None and is_against_last_year(self.base)
 
     def _came_from(self, before: list[StatedTime]) -> Timing:
         """A value that something came from: of the base that is named, else of the year before several years."""
         named = before[0] if before else self._yardstick()
+        if named is not None and named.several and self._from_several():
+            return _made(self._by(named), "base", named.first, named.last)
         if named is not None and not (before and named.several):
             return _made(self._by(named), "base", named.last, named.last)
         if named is None:
@@ -237,11 +276,16 @@ def unstated(setting: Setting) -> Timing:
 
 
 def _of_scope(setting: Setting) -> Timing:
-    scope, carried = setting.zone, setting.carried
+    carried = setting.carried
     if carried is not None:
         words = setting.text[carried.span.slice]
         rule = _rule(setting, "line", words, relative=carried.relative)
         return Timing(Period(carried.first, carried.last, words), stated=False, rule=rule)
+    return _of_zone(setting)
+
+
+def _of_zone(setting: Setting) -> Timing:
+    scope = setting.zone
     if scope.years is None:
         return _UNKNOWN
     words = "" if scope.opener is None else setting.text[scope.opener.slice].replace("\n", "")[:_LONGEST_TITLE]

@@ -30,7 +30,7 @@ _FAR = 40  # characters from the sentence's beginning to its time
 # What may stand before a time at the head of a sentence.
 _HEAD = re.compile(
     r"(?:[\s\u3000—―─–\-、，,：:]|各位(?:代表|委员|同志)[，,！!：:]?|同志们[，,！!]?|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是要]"
-    r"|[0-9]{1,2}[.．、]|刚刚|过去的?|回顾|回首|回望|总结|纵观|综观|经过|走过|展望|进入|站在|面向|面对|立足|奋战|奋进|在|过|这|整个|即将|刚)*"
+    r"|[0-9]{1,2}[.．、]|刚刚|(?:特别|尤其)是|(?:特别)?(?:需要|值得|要)(?:特别)?(?:指出|强调|一提)的是|过去的?|回顾|回首|回望|总结|纵观|综观|经过|走过|展望|进入|站在|面向|面对|立足|奋战|奋进|在|过|这|整个|即将|刚)*"
 )
 _JUST_PAST = re.compile("(?:过去的?|回顾|回首|回望|走过的?|刚刚)$")
 # What may follow a time that opens: a pause, 是…, who acts, or what was or is to be done.
@@ -62,6 +62,7 @@ class Opener:
         word: the word of time; None for a date in figures.
         rank: the depth of the headings that end it.
         end: where its paragraph ends; a plan looks back no farther.
+        brief: whether it holds for its paragraph alone: a past year that heads one of its later sentences.
     """
 
     start: int
@@ -70,6 +71,7 @@ class Opener:
     word: TimeWord | None
     rank: int
     end: int
+    brief: bool = False
 
 
 def overlaid(scopes: Sequence[Scope], openers: Sequence[Opener], outline: Outline, years: ReportYears) -> list[Scope]:
@@ -96,9 +98,9 @@ def overlaid(scopes: Sequence[Scope], openers: Sequence[Opener], outline: Outlin
             if len(stack) == before:
                 continue
         elif which == _END:
-            if not (
-                stack and base.role == "plan" and stack[-1][1].role == "review" and stack[-1][1].opener == mark.span
-            ):
+            if not stack or stack[-1][1].opener != mark.span:
+                continue
+            if not mark.brief and (base.role != "plan" or stack[-1][1].role != "review"):
                 continue
             stack = stack[:-1]
         else:
@@ -208,7 +210,10 @@ class Finder:
             return self._announced(start, time, between)
         if not self._opens(start, time, between, figureless=figureless):
             return None
-        return self._made(start, time, turns=not time.several and self._is_just_past(time, between))
+        turns = not time.several and self._is_just_past(time, between)
+        opener = self._made(start, time, turns=turns)
+        holds = time.several or turns or self._is_plan(time) or self._begins_paragraph(start)
+        return evolve(opener, brief=not holds)
 
     def _opens(self, start: int, time: Time, between: str, *, figureless: bool) -> bool:
         """Whether a time at the head of a sentence opens a scope, and does not only date the sentence."""
