@@ -11,13 +11,14 @@ from typing import cast, get_args
 from attrs import evolve, field, frozen
 
 from govreport import front
-from govreport.diagnostics import Diagnostic
+from govreport.diagnostics import Diagnostic, diagnose
 from govreport.front import Front, ReportKind
+from govreport.language import Message
 from govreport.page import boilerplate, joining
 from govreport.page.joining import Run
 from govreport.page.markdown import Pieces
 from govreport.page.model import Block, Locator, Page, Place, Position
-from govreport.parts import Part, contents, front_count, parts
+from govreport.parts import Part, contents, front_count, further_reports, parts
 from govreport.span import Span
 
 __all__ = ["Document", "Front", "Line", "Part", "ReportKind", "Segment", "assemble"]
@@ -87,6 +88,7 @@ class Document:
         front: title, meeting, speaker, kind and years.
         diagnostics: what was unusual.
         positions: the way to the characters of an HTML source.
+        next_report: where another report begins in a text that holds several; it is not written to JSON.
 
     Example:
         >>> import govreport
@@ -101,6 +103,7 @@ class Document:
     front: Front
     diagnostics: tuple[Diagnostic, ...] = ()
     positions: Locator | None = field(default=None, eq=False, repr=False)
+    next_report: int | None = field(default=None, eq=False)
 
     def line_at(self, offset: int) -> Line:
         r"""The line that holds the character at `offset` (its newline counts as the line's own).
@@ -230,6 +233,9 @@ def assemble(page: Page) -> Document:
         count = min(count, max(told, _named(head, spans, texts)))
     end = spans[count].start if count < len(spans) else at
     homes = parts(texts, count, listed)
+    others = further_reports(texts, count)
+    if others:  # what follows is not of this report, and takes no year from it
+        homes[others[0] :] = ["annex"] * (len(texts) - others[0])
     lines = tuple(
         Line(index, span, text, part, _strong(run, span.start), run.blocks[0].level, run.cell)
         for index, (run, span, text, part) in enumerate(zip(runs, spans, texts, homes, strict=True))
@@ -239,8 +245,15 @@ def assemble(page: Page) -> Document:
         lines,
         tuple(_segments(runs)),
         _said(head.front if count == head.count else _within(head.front, end), ours),
-        positions=page.positions,
+        tuple(_another(spans[at], texts[at]) for at in others),
+        page.positions,
+        spans[others[0]].start if others else None,
     )
+
+
+def _another(span: Span, title: str) -> Diagnostic:
+    message = Message("the text holds another report, {title}; parse it apart: it has no years here", title=title)
+    return diagnose("document.several-reports", message, span)
 
 
 def _said(found: Front, ours: Pieces | None) -> Front:

@@ -56,6 +56,9 @@ _FEWEST_UNNAMED = 4
 _LONGEST_NAME = 12
 _LONGEST_ENTRY = 90
 _MOST_ENTRIES = 400
+_ADDRESS = re.compile(r"\s*(?:各位)(?:代表|委员)[^。！]{0,24}[：:]$")
+_REPORT = re.compile(r"^(?=.{6,60}$)(?![（(《一二三四五六七八九十]|关于《).*报告(?:[（(《].{1,12}[）)》])?$")
+_LONGEST_FRONT = 6  # lines from a title to the address
 _EARLY = 60
 """A table of contents begins among so many first lines."""
 
@@ -93,6 +96,27 @@ def parts(texts: Sequence[str], front: int, listed: range | None = None) -> list
             part = part if begun is None or whole else begun
         found.append("notes" if is_note else part)
     _close(found, texts)
+    return found
+
+
+def further_reports(texts: Sequence[str], front: int) -> list[int]:
+    """The lines that begin another report, in a text that holds several: a title, and soon an address to the hearers.
+
+    Args:
+        texts: the document's lines.
+        front: how many of them are the front of the first report.
+
+    Example:
+        >>> further_reports(["2024年政府工作报告", "各位代表：", "报告如下。", "2025年政府工作报告", "各位代表："], 2)
+        [3]
+    """
+    addressed = [at for at in range(front, len(texts)) if _ADDRESS.match(texts[at])]
+    found: list[int] = []
+    for at in addressed:
+        above = range(max(front, at - _LONGEST_FRONT), at)
+        title = next((line for line in above if _REPORT.search(_squeezed(texts[line]))), None)
+        if title is not None and (not found or title > found[-1]):
+            found.append(title)
     return found
 
 

@@ -256,7 +256,7 @@ def test_the_document_number_beside_the_title(number, order):
     lines.insert(order, number)
     report = parse_text("\n".join([*lines, "各乡镇人民政府：", "现就有关事项通知如下。"]))
     assert report.metadata.title == "关于加强防汛工作的通知"
-    assert report.metadata.document_number == number.strip("（）")
+    assert "".join(report.metadata.document_number.split()) == "".join(number.strip("（）").split())
     assert report.metadata.speaker is None
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from govreport.calendar.patterns import YEAR
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document, Line
 from govreport.facts import cells
@@ -39,6 +41,7 @@ _SETS_TARGETS = frozenset({"work_report", "plan_report"})
 _AMOUNTS = frozenset({"account", "sum"})
 _LONGEST_BEFORE = 8  # characters of a time in words before its count
 _MEASURES = ("level", "change", "to")
+_NAMED_YEAR = re.compile(f"{YEAR}年")
 _NEAR = 8  # how many rows back a row looks for what it leaves unsaid
 
 
@@ -95,6 +98,8 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
             row = _row(item, setting, outline, len(indicators) + len(rows))
             rows.append(_as_before(document.text, row, rows[-_NEAR:]))
             _set_beside(rows)
+        if document.next_report is not None and sentence.span.start >= document.next_report:
+            rows = list(map(_without_report_years, rows))
         indicators.extend(rows)
         if named:
             earlier = named[-1]
@@ -187,6 +192,13 @@ def _row(item: Named, setting: Setting, outline: Outline, order: int) -> Indicat
         aspect=value.aspect,
         period_rule=timing.rule,
     )
+
+
+def _without_report_years(row: Indicator) -> Indicator:
+    """The row of another report in the same text: only a year that its own words name is its period."""
+    if row.period is None or _NAMED_YEAR.search(row.period.text):
+        return row
+    return evolve(row, period=None, period_rule="", period_stated=False)
 
 
 def _is_gloss(text: str, row: Indicator, last: Indicator) -> bool:

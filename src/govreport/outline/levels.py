@@ -24,6 +24,8 @@ from govreport.span import Span
 DEEPEST = 12
 """No section stands deeper: a document that nests its lists further is broken, and its items become siblings."""
 
+_TASKS = re.compile("(?:总体|主要|重点|目标|工作)(?:要求|任务|安排|部署|思路|重点|目标|打算|工作)")
+"""How a section is titled that lists what is to be done, whatever it is."""
 _SPOKEN = frozenset({"zh_is", "zh_yao", "ordinal", "circled", "dash", "bullet"})
 """Styles that count what is said; two items are enough to show how long each is."""
 
@@ -206,8 +208,12 @@ class _Placer:
         return None
 
     def _is_led_in(self, node: Node, line: int) -> bool:
-        """Whether the paragraph before a list announces it (抓好五方面工作：): it then lies inside the section."""
-        return line - 1 > node.item.line and self.typed[line - 1].text.rstrip().endswith(("：", ":"))
+        """Whether a list lies inside a section of tasks, because the paragraph before announces it with a colon."""
+        return (
+            line - 1 > node.item.line
+            and self.typed[line - 1].text.rstrip().endswith(("：", ":"))
+            and _TASKS.search(self.typed[node.item.line].text) is not None
+        )
 
     def _close_to(self, parent: Node | None) -> None:
         while self.stack and self.stack[-1] is not parent:

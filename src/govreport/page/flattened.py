@@ -29,8 +29,8 @@ _LONG_PARAGRAPH = 1000  # which no paragraph has that is nearly all of a text
 _NEARLY_ALL = 0.9
 _STOP = "。！？；：…!?;”）)"
 _SPELT = re.compile(r"(?:\\r)?\\n|<br\s{0,4}/?>|</?p>", re.IGNORECASE)
-_INDENT = re.compile("(?:[ \u00a0]{4,}|[ \u00a0]*\u3000[\u3000 \u00a0]+)")
-_BEHIND_STOP = re.compile(f"(?<=[{_STOP}])(?:{_INDENT.pattern})")
+_WIDE = re.compile("[ \u00a0\u3000]{2,}")
+_NARROW_INDENT = 4  # spaces; of wide ones two are enough
 _SPACE = re.compile("[ \u00a0\u3000]+")
 _FEWEST = 3
 _SHARE = 0.4  # of the spaces follow a stop; the others end headings
@@ -104,7 +104,9 @@ def _indents(text: str) -> list[tuple[int, int]] | None:
     spelt = [match.span() for match in _SPELT.finditer(text)] if "\\" in text or "<" in text else []
     if len(spelt) >= _FEWEST:
         return spelt
-    return [match.span() for match in _INDENT.finditer(text)] if _BEHIND_STOP.search(text) else None
+    gaps = _WIDE.finditer(text)
+    found = [gap.span() for gap in gaps if "\u3000" in gap[0] or len(gap[0]) >= _NARROW_INDENT]
+    return found if any(start and text[start - 1] in _STOP for start, _ in found) else None
 
 
 def _spaces(text: str) -> list[tuple[int, int]]:

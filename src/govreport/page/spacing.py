@@ -22,6 +22,7 @@ from govreport.page.model import Block
 
 _SPACE = "[ \u00a0\u2000-\u200a\u202f]"
 _GAP = re.compile(rf"(?<!{_SPACE}){_SPACE}(?!{_SPACE}|0[0-9]|$)")  # behind a name, 010-1234567 is a telephone's number
+_ANY = re.compile(_SPACE)
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇]")
 _LATIN = re.compile("[0-9A-Za-z０-９%％‰℃°+＋]")
 _DIGIT = re.compile("[0-9０-９]")
@@ -74,7 +75,7 @@ def closed(block: Block) -> Block:
         '表1 2024年主要指标'
     """
     text = block.text
-    found = _gaps(text)
+    found = _gaps(text) if _ANY.search(text) else []
     if not found:
         return block
     ends = [0, *(at + 1 for at in found)]

@@ -53,7 +53,8 @@ def cut_lines(blocks: Sequence[Block]) -> frozenset[int]:
         for at, block in enumerate(blocks)
         if block.kind in {"paragraph", "item"} and block.cell is None and not _shares_line(blocks, at)
     ]
-    if len(prose) <= _FEWEST:
+    lengths = sorted(len(blocks[at].text) for at in prose)
+    if len(prose) <= _FEWEST or lengths[-1 - int(_WIDER * len(prose))] > 2 * _WIDEST:  # half width at best
         return frozenset()
     return max((_cut_by(measure, blocks, prose) for measure in (_printed, _counted)), key=len)
 
