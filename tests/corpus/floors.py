@@ -118,9 +118,9 @@ def beside(measured: Measured, rounds: list[dict[str, Any]]) -> str:
     figures = next(found for block, found in measured if (block["what"], block["on"]) == AT_HAND)
     rows = [(f"{AT_HAND[1]}, at hand, today", str(figures["quantities"]), figures)]
     for each in rounds:
-        rows.append((f"{each['on']}, read blind {each['day']}", str(each["quantities"]), each["first"]))
+        rows.append((f"{each['on']}, blind test {each['day']}", str(each["quantities"]), each["first"]))
         if "mended" in each:
-            rows.append(("the same, after kinds were mended", "", each["mended"]))
+            rows.append(("the same, after corrections", "", each["mended"]))
     cells = [
         (label, [count, *(f"{found[name]:.3f}" if name in found else "" for name in BESIDE)])
         for label, count, found in rows

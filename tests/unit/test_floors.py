@@ -75,8 +75,8 @@ def test_documents_at_hand_stand_beside_those_that_were_read_blind() -> None:
     rows = [[cell.strip() for cell in row.split("|")[1:5]] for row in floors.beside([at_hand], rounds).splitlines()[2:]]
     assert rows == [
         ["twelve reports, at hand, today", "1439", "1.000", ""],
-        ["2 papers, read blind 2026-01-05", "12", "0.500", ""],
-        ["the same, after kinds were mended", "", "0.750", ""],
+        ["2 papers, blind test 2026-01-05", "12", "0.500", ""],
+        ["the same, after corrections", "", "0.750", ""],
     ]
 
 

@@ -377,7 +377,7 @@ class _Run:
                 pool.submit(self._after_death(part, steps, event.reason), first=True)
             case "raised":
                 raise OutputError(
-                    "a part could not be written ({reason}); the same call goes on from here",
+                    "a part could not be written ({reason}); the same command resumes from here",
                     reason=_last_reason(event.reason),
                 )
 

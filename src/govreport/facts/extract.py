@@ -40,8 +40,8 @@ from govreport.temporal import Context, read
 _SETS_TARGETS = frozenset({"work_report", "plan_report"})
 _AMOUNTS = frozenset({"account", "sum"})
 _LONGEST_BEFORE = 8  # characters of a time in words before its count
-_NAMED_YEAR = re.compile(f"{YEAR}年")
 _MEASURES = ("level", "change", "to")
+_NAMED_YEAR = re.compile(f"{YEAR}年")
 _NEAR = 8  # how many rows back a row looks for what it leaves unsaid
 
 

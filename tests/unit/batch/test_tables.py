@@ -325,7 +325,7 @@ def test_an_output_that_cannot_be_written_is_an_error_of_its_own(
     (tmp_path / "tables").mkdir()
     (tmp_path / "tables" / "targets").touch()  # where a folder must be made, in a worker
     with pytest.raises(
-        OutputError, match=r"a part could not be written \(File exists.*the same call goes on from here"
+        OutputError, match=r"a part could not be written \(File exists.*the same command resumes from here"
     ):
         write_tables(paths, tmp_path / "tables", jobs=1)
 
