@@ -1,4 +1,4 @@
-"""What a value of a series is reckoned on, where its words say so: prices, scope, month or year, what was begun.
+"""What a value of a series is reckoned on, where its words say so: prices, scope, part, month or year, what was begun.
 
 收入增长12.2%，扣除价格因素实际增长7.4% are two values that do not differ; 可比口径 is another scope than that of
 the accounts; 316元 a month is no standard of 1717元 a year; 新登记35.4万户 are not all that there are.
@@ -14,7 +14,9 @@ from typing import Literal, cast
 from govreport.facts.model import Indicator
 from govreport.facts.series import default_series
 
-Basis = Literal["real", "comparable", "month", "year", "begun", "completed", "new", "renewed"]
+Basis = Literal[
+    "real", "comparable", "month", "year", "begun", "completed", "new", "renewed", "urban", "rural", "above_size"
+]
 
 _BEFORE = 32  # characters before a number in which its basis stands
 _REAL = re.compile(
@@ -36,6 +38,11 @@ _DONE = re.compile(
     r"|(?P<new>新(?:登记|注册|设立|设|建|认定|培育|登记注册)|设立(?:登记)?|认定|新建(?:和|、|与)?改造(?:提升)?)"
     r")(?:各类|国家级?|城镇)?[^，,。；;、\d]{0,2}$"
 )
+# Parts of which one series is stated apart, by the words of the name.
+_PARTS: dict[str, dict[Basis, re.Pattern[str]]] = {
+    "subsistence_allowance": {"urban": re.compile("城[镇市区]"), "rural": re.compile("农村")},
+    "industrial_output": {"above_size": re.compile("规模以上|规上")},
+}
 _NEAR = 12  # characters before a name or a number in which its verb stands
 
 
@@ -50,10 +57,10 @@ def bases(text: str, indicators: Sequence[Indicator]) -> Iterator[Basis | None]:
 
     Example:
         >>> import govreport
-        >>> text = "城镇居民收入增长9%，实际增长7%。城镇、农村低保标准分别达到每人每月316元、每人每年1717元。"
+        >>> text = "城镇居民收入增长9%，实际增长7%。农村低保标准每人每年1717元。低保标准每月300元。"
         >>> report = govreport.parse_text(text)
         >>> list(bases(report.document.text, report.indicators))
-        [None, 'real', 'month', 'year']
+        [None, 'real', 'rural', 'month']
         >>> report = govreport.parse_text("经营主体达到177万户，新登记35万户，增长8%。")
         >>> list(bases(report.document.text, report.indicators))
         [None, 'new', 'new']
@@ -76,15 +83,26 @@ def _own(text: str, item: Indicator) -> Basis | None:
         return None
     core = item.number.core.start
     said = text[max(item.sentence.start, core - _BEFORE) : core]
+    comparable: Basis | None = "comparable" if _COMPARABLE.search(said) else None
+    if part := _part(item):
+        return part
     if item.measure == "growth":
-        if item.series[0] not in _constant() and _REAL.search(said):
-            return "real"
-        return "comparable" if _COMPARABLE.search(said) else None
+        return "real" if item.series[0] not in _constant() and _REAL.search(said) else comparable
     if item.series[0] not in _standards():
-        return _done(text, item) or ("comparable" if _COMPARABLE.search(said) else None)
+        return _done(text, item) or comparable
+    return _month_or_year(said, item.name)
+
+
+def _part(item: Indicator) -> Basis | None:
+    """The part that the name says; none where it says several (城镇、农村低保标准)."""
+    found = [part for part, word in _PARTS.get(item.series[0], {}).items() if word.search(item.name)]
+    return found[0] if len(found) == 1 else None
+
+
+def _month_or_year(said: str, name: str) -> Basis | None:
     if _MONTH.search(said) or _YEAR.search(said):
         return "month" if _MONTH.search(said) else "year"
-    named = _MONTH_OR_YEAR.search(item.name)
+    named = _MONTH_OR_YEAR.search(name)
     return None if named is None else "month" if named["month"] else "year"
 
 

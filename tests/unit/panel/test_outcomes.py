@@ -66,14 +66,16 @@ def test_growth_on_another_basis_is_shown_and_decides_nothing() -> None:
     assert (row["outcome"], row["outcome_basis"], row["difference"], row["kept"]) == (10, None, None, None)
 
 
-def test_standards_of_a_month_and_of_a_year_are_apart() -> None:
-    text = "浙江省2024年政府工作报告\n各位代表：\n一、2023年工作回顾\n农村低保标准达到每人每月700元。农村低保标准提高到每人每年8400元。"
+def test_standards_of_a_month_and_of_a_year_and_of_towns_and_country_are_apart() -> None:
+    text = "浙江省2024年政府工作报告\n各位代表：\n一、2023年工作回顾\n低保标准达到每人每月700元。低保标准提高到每人每年8400元。"
+    text += "城市低保标准达到每人每月800元，农村低保标准达到每人每月600元。"
     made = panel.build([govreport.parse_text(text)])
-    cells = made.cells(["subsistence_rural"]).to_pylist()
-    assert sorted((row["basis"], int(row["value"])) for row in cells) == [("month", 700), ("year", 8400)]
+    cells = made.cells(["subsistence_allowance"]).to_pylist()
+    wanted = [("month", 700), ("rural", 600), ("urban", 800), ("year", 8400)]
+    assert sorted((row["basis"], int(row["value"])) for row in cells) == wanted
     assert made.conflicts().num_rows == 0
-    wide = made.wide("subsistence_rural", kind="amount").to_pylist()
-    assert [(row["basis"], int(row["2023"])) for row in wide] == [("month", 700), ("year", 8400)]
+    wide = made.wide("subsistence_allowance", kind="amount").to_pylist()
+    assert sorted((row["basis"], int(row["2023"])) for row in wide) == wanted
 
 
 def test_a_rounded_figure_is_no_conflict() -> None:

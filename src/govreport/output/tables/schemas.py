@@ -110,7 +110,7 @@ _STATED = (
     Column(
         "basis",
         get_args(Basis),
-        "measured how: real, comparable, month, year, begun, completed, new, renewed",
+        "measured how: real, comparable, month, year, begun, completed, new, renewed, urban, rural, above_size",
         lambda row: None if row.stated is None else row.stated.basis,
     ),
 )
