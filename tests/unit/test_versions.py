@@ -101,5 +101,8 @@ def test_a_folder_of_tables_goes_on_and_is_as_if_written_today(
 
 def test_a_panel_of_tables_without_series_is_refused_with_the_remedy() -> None:
     panel = pytest.importorskip("govreport.panel", reason="a panel needs the extra `panel`")
-    with pytest.raises(GovReportError, match=r"of an older version, without series.*; run govreport batch again"):
+    with pytest.raises(
+        GovReportError,
+        match=r"of another version of govreport, without series.*; run the same govreport batch command again",
+    ):
         panel.build(FIXTURES / "0.1.0" / "tables")

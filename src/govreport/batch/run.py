@@ -226,8 +226,8 @@ def _last_reason(told: str) -> Message:
     r"""What the system says, at the end of what a process told of an error.
 
     Example:
-        >>> f"{_last_reason('Traceback: …\\nOSError: [Errno 28] No space left on device')}"
-        'No space left on device'
+        >>> print(_last_reason("Traceback: …\nOSError: [Errno 28] No space left on device"))
+        No space left on device
     """
     line = told.strip().rpartition("\n")[2]
     return Message(line.rpartition("] ")[2] if "[Errno" in line else line)

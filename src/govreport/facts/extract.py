@@ -119,7 +119,12 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
         diagnostics.extend(_unannounced(found.indicators))
     diagnostics.extend(_undated(found.indicators, context))
     known, aims = agreed(found.indicators, targets)
-    return Facts(known, tuple(aims), tuple(diagnostics))
+    return Facts(tuple(map(_without_rule, known)), tuple(aims), tuple(diagnostics))
+
+
+def _without_rule(row: Indicator) -> Indicator:
+    """A row without a period has no rule that found one."""
+    return evolve(row, period_rule="") if row.period is None and row.period_rule else row
 
 
 def _is_time(number: Number, context: Context) -> bool:

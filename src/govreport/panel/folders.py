@@ -61,7 +61,8 @@ def is_folder_of_tables(path: str | os.PathLike[str]) -> bool:
     """
     folder = Path(path)
     try:
-        return (folder / MANIFEST).exists() or (folder / LOCK).exists() or (folder / DOCUMENTS).is_dir()
+        by_batch = (folder / MANIFEST).exists() or (folder / LOCK).exists() or (folder / DOCUMENTS).is_dir()
+        return by_batch or all(any((folder / name).rglob("*.parquet")) for name in FACTS)
     except (OSError, ValueError):  # a name that no file can have
         return False
 

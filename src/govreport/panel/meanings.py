@@ -17,7 +17,7 @@ _PLACE_AND_SERIES = {
     "year": N_("the year that the value is for"),
     "series": N_("id of the standard series"),
     "kind": N_("growth or amount"),
-    "basis": N_("real, comparable, month, year, begun, completed, new, renewed, urban, rural, above_size"),
+    "basis": N_("real, comparable, month, year, begun, completed, new, renewed, urban, rural …"),
     "modality": N_("the word beside the target, as 预期 or 确保"),
     "hardness": N_("hard or soft, by the words beside the target"),
 }

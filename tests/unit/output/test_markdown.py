@@ -139,7 +139,6 @@ def test_most_terms_of_a_real_glossary_become_footnotes(shared: Path) -> None:
         ("> 引文", "\\> 引文"),
         ("3号机组*2_3_[1](a)", "3号机组\\*2\\_3\\_\\[1\\](a)"),
         ("<script>alert(1)</script>", "&lt;script>alert(1)&lt;/script>"),
-        ("R&D投入，&lt;不变", "R&D投入，&amp;lt;不变"),
         ("a\\b`c`", "a\\\\b\\`c\\`"),
         ("```", "\\`\\`\\`"),
         ("===", "\\==="),
@@ -153,6 +152,13 @@ def test_what_would_be_markup_is_escaped(line: str, written: str) -> None:
     assert markdown.endswith(f"\n\n{written}\n")
     assert line in rendered.lines(markdown)
     assert govreport.parse_text(markdown).document.text == report.document.text
+
+
+def test_what_reads_like_a_character_reference_is_escaped() -> None:
+    report = govreport.parse_text("各位代表：\n投资增长6%。\nR&D投入，&amp;lt;不变")
+    assert report.document.lines[-1].text == "R&D投入，&lt;不变"
+    assert report.to_markdown().endswith("\n\nR&D投入，&amp;lt;不变\n")
+    assert govreport.parse_text(report.to_markdown()).document.text == report.document.text
 
 
 def test_headings_keep_their_hashes_and_their_two_lines() -> None:

@@ -110,7 +110,7 @@ _STATED = (
     Column(
         "basis",
         get_args(Basis),
-        "measured how: real, comparable, month, year, begun, completed, new, renewed, urban, rural, above_size",
+        "measured how: real, comparable, month, year, begun, completed, new, urban …",
         lambda row: None if row.stated is None else row.stated.basis,
     ),
 )
@@ -196,8 +196,7 @@ _PLEDGES = (
         "series",
         "string",
         "ids of the standard series that it sets, with blanks between them",
-        lambda row: " ".join(row.item.aim.series),
-        required=True,
+        lambda row: " ".join(row.item.aim.series) or None,
     ),
 )
 

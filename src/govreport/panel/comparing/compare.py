@@ -101,7 +101,7 @@ class Comparison:
             >>> reports = [govreport.parse_text(f"{year}年政府工作报告\n经济增长6%。") for year in (2020, 2024)]
             >>> print(*panel.compare(*reports).remarks, sep="\n")
             neither report says of which place it is: they are taken to be of one
-            the reports are 4 years apart: what came of the targets of 2020 stands in a report of 2021
+            the reports are 4 years apart: the results for the targets of 2020 are in a report of 2021
         """
         return tuple(_remarks(self.earlier, self.later))
 
