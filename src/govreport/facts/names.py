@@ -26,6 +26,7 @@ from govreport.facts.attachment import (
 )
 from govreport.facts.clauses import Clause, Mention, Sentence, is_yardstick
 from govreport.facts.coordination import Name, joined
+from govreport.facts.heads import head_class
 from govreport.facts.phrases import NOTHING, Before, Reader
 from govreport.facts.rules import Place, Reads, Run, State, form
 from govreport.facts.subjects import is_empty
@@ -244,7 +245,10 @@ def _before_source(state: State, mention: Mention, taken: Before) -> Before:
 
 
 def _govern(state: State, first: Mention, taken: Before, *, attributive: bool) -> None:
-    """A verb governs on over a list (新增温室3座、大棚5座); a predicate or the name of an action ends that."""
+    """A verb governs on over a list (新增温室3座、大棚5座); a predicate or the name of an action ends that.
+
+    So does a total in a clause of its own, which is reckoned and not added: 新增就业40万人，粮食产量300万吨.
+    """
     if taken.verb:
         state.verb = taken.verb
     if taken.verb or not state.verb:
@@ -252,7 +256,8 @@ def _govern(state: State, first: Mention, taken: Before, *, attributive: bool) -
     new_statement = first.joint == "clause" and len(taken.word) > 4
     no_noun = not taken.word and not (attributive and first.joint == "list")
     action = state.reader.lexicon.ends_with("action").search(state.text, taken.noun.start, taken.noun.end)
-    if taken.predicate or new_statement or no_noun or action:
+    total = first.joint == "clause" and head_class(taken.word) == "account"
+    if taken.predicate or new_statement or no_noun or action or total:
         state.verb = ""
 
 
