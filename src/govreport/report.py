@@ -100,7 +100,7 @@ class Report:
 
     @property
     def page(self) -> Page:
-        """The page: the blocks of the article, and the dropped blocks, each with its reason.
+        """The blocks of the article, and the dropped blocks, each with its reason.
 
         Raises:
             GovReportError: if the report was loaded from JSON, which does not hold the page.
