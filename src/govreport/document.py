@@ -233,7 +233,7 @@ def assemble(page: Page) -> Document:
         count = min(count, max(told, _named(head, spans, texts)))
     end = spans[count].start if count < len(spans) else at
     homes = parts(texts, count, listed)
-    others = further_reports(texts, count)
+    others = further_reports(texts) if ours is None else []
     if others:  # what follows is not of this report, and takes no year from it
         homes[others[0] :] = ["annex"] * (len(texts) - others[0])
     lines = tuple(

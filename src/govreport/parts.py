@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Literal
 
 from govreport.calendar.patterns import DATED
@@ -57,8 +57,11 @@ _LONGEST_NAME = 12
 _LONGEST_ENTRY = 90
 _MOST_ENTRIES = 400
 _ADDRESS = re.compile(r"\s*(?:各位)(?:代表|委员)[^。！]{0,24}[：:]$")
-_REPORT = re.compile(r"^(?=.{6,60}$)(?![（(《一二三四五六七八九十]|关于《).*报告(?:[（(《].{1,12}[）)》])?$")
+_REPORT = re.compile(
+    r"^(?=.{6,60}$)(?![（(《一二三四五六七八九十]|听取|审[议查]|[通批]过?准?|作|以下|下面|现|根据|按照).*报告(?:[（(《].{1,12}[）)])?$"
+)
 _LONGEST_FRONT = 6  # lines from a title to the address
+_SHORTEST_BODY = 300  # characters of a report
 _EARLY = 60
 """A table of contents begins among so many first lines."""
 
@@ -99,25 +102,37 @@ def parts(texts: Sequence[str], front: int, listed: range | None = None) -> list
     return found
 
 
-def further_reports(texts: Sequence[str], front: int) -> list[int]:
-    """The lines that begin another report, in a text that holds several: a title, and soon an address to the hearers.
+def further_reports(texts: Sequence[str]) -> list[int]:
+    """The lines that begin another report, in a text that holds several.
+
+    Another report has a title, some short lines and an address to the hearers; the report before it has an address and
+    a body. So a preface, or a title that is said twice, begins no other.
 
     Args:
         texts: the document's lines.
-        front: how many of them are the front of the first report.
 
     Example:
-        >>> further_reports(["2024年政府工作报告", "各位代表：", "报告如下。", "2025年政府工作报告", "各位代表："], 2)
-        [3]
+        >>> body = ["一、回顾", *["投资增长6%，好于预期，就业稳定，各项工作取得新的成效。"] * 20]
+        >>> further_reports(["2024年政府工作报告", "各位代表：", *body, "2025年政府工作报告", "各位代表：", *body])
+        [23]
     """
-    addressed = [at for at in range(front, len(texts)) if _ADDRESS.match(texts[at])]
+    addressed = [at for at, text in enumerate(texts) if _ADDRESS.match(text)]
     found: list[int] = []
-    for at in addressed:
-        above = range(max(front, at - _LONGEST_FRONT), at)
-        title = next((line for line in above if _REPORT.search(_squeezed(texts[line]))), None)
-        if title is not None and (not found or title > found[-1]):
+    for before, at in pairwise(addressed):
+        title = _title_above(texts, before, at)
+        if title is not None and sum(map(len, texts[before:title])) >= _SHORTEST_BODY:
             found.append(title)
     return found
+
+
+def _title_above(texts: Sequence[str], before: int, at: int) -> int | None:
+    """The nearest title above an address, with nothing but short lines between them."""
+    for line in range(at - 1, max(before, at - 1 - _LONGEST_FRONT), -1):
+        if _REPORT.search(_squeezed(texts[line])):
+            return line
+        if len(texts[line]) > _LONGEST_HEADING or is_closed(texts[line]):
+            return None
+    return None
 
 
 def _begun(part: Part, texts: Sequence[str], index: int) -> Part | None:

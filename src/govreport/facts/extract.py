@@ -98,8 +98,6 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
             row = _row(item, setting, outline, len(indicators) + len(rows))
             rows.append(_as_before(document.text, row, rows[-_NEAR:]))
             _set_beside(rows)
-        if document.next_report is not None and sentence.span.start >= document.next_report:
-            rows = list(map(_without_report_years, rows))
         indicators.extend(rows)
         if named:
             earlier = named[-1]
@@ -107,6 +105,9 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
         of_cells, odd = cells.indicators(document, outline, context, tables)
         diagnostics.extend(odd)
         indicators = _in_order([*indicators, *of_cells])
+    if document.next_report is not None:
+        ends = document.next_report
+        indicators = [_without_report_years(row) if row.number.span.start >= ends else row for row in indicators]
     place = reporter(document)
     known = identify(document, outline, indicators, place, series)
     found = find_targets(Horizons(document, outline, context), reader, known, place, series)

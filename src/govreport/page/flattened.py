@@ -13,8 +13,9 @@ Only the first is looked for in every block, the others in blocks that are longe
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from attrs import evolve, frozen
 
@@ -28,7 +29,9 @@ _LONGEST_PARAGRAPH = 3000  # characters
 _LONG_PARAGRAPH = 1000  # which no paragraph has that is nearly all of a text
 _NEARLY_ALL = 0.9
 _STOP = "。！？；：…!?;”）)"
-_SPELT = re.compile(r"(?:\\r)?\\n|<br\s{0,4}/?>|</?p>", re.IGNORECASE)
+_SPELT = re.compile(r"(?:(?<![A-Za-z0-9:])(?:\\r)?\\n(?![A-Za-z])|(?i:<br\s{0,4}/?>|</?p>))+")  # no path C:\\new
+_SENTENCE_ENDS = "。！？!?"
+_FIGURE = re.compile(r"[-−+]?[\d０-９.,，%％—–/]*$")
 _WIDE = re.compile("[ \u00a0\u3000]{2,}")
 _NARROW_INDENT = 4  # spaces; of wide ones two are enough
 _SPACE = re.compile("[ \u00a0\u3000]+")
@@ -106,7 +109,10 @@ def _indents(text: str) -> list[tuple[int, int]] | None:
         return spelt
     gaps = _WIDE.finditer(text)
     found = [gap.span() for gap in gaps if "\u3000" in gap[0] or len(gap[0]) >= _NARROW_INDENT]
-    return found if any(start and text[start - 1] in _STOP for start, _ in found) else None
+    if not any(start and text[start - 1] in _SENTENCE_ENDS for start, _ in found):
+        return None  # the columns of a row
+    ends = [start for start, _ in found[1:]] + [len(text)]
+    return [gap for gap, end in zip(found, ends, strict=True) if not _FIGURE.match(text[gap[1] : end])]
 
 
 def _spaces(text: str) -> list[tuple[int, int]]:
@@ -116,12 +122,12 @@ def _spaces(text: str) -> list[tuple[int, int]]:
     if len(behind) < _FEWEST:
         return []
     if len(_TYPESET.findall(text)) > len(_CLOSE.findall(text)):
-        return behind + [span for span in spaces if span not in set(behind) and _begins(text[span[1] :])]
+        return [span for span in spaces if text[span[0] - 1] in _STOP or _begins(text[span[1] : span[1] + 20])]
     return spaces if len(behind) >= _SHARE * len(spaces) else behind
 
 
 def _begins(text: str) -> bool:
-    return breaks_paragraph(text[:20]) is not None
+    return breaks_paragraph(text) is not None
 
 
 def _marks(text: str) -> list[tuple[int, int]]:
@@ -145,20 +151,20 @@ def _opens(text: str, at: int) -> bool:
 def _parted(block: RawBlock, cuts: Sequence[tuple[int, int]]) -> Iterator[RawBlock]:
     """The pieces of a block between its cuts."""
     bounds = [(0, 0), *sorted(cuts), (len(block.text), len(block.text))]
+    bold = deque(block.strong)
     for (_, left), (right, _) in pairwise(bounds):
         text = block.text[left:right].strip(EDGE)
         if not text:
             continue
         start = block.text.index(text[0], left)
         stop = start + len(text)
+        while bold and bold[0][1] <= start:
+            bold.popleft()
+        strong = takewhile(lambda each, stop=stop: each[0] < stop, bold)  # type: ignore[misc]
         yield evolve(
             block,
             text=text,
             column=None if block.column is None else block.column + start,
-            strong=tuple(
-                (max(first, start) - start, min(last, stop) - start)
-                for first, last in block.strong
-                if first < stop and last > start
-            ),
+            strong=tuple((max(first, start) - start, min(last, stop) - start) for first, last in strong),
             links=min(block.links, len(text)),
         )

@@ -20,6 +20,7 @@ BARE = re.compile(r"(?P<a>\d{1,4})")
 WIDTHS = str.maketrans("０１２３４５６７８９　", "0123456789 ")
 _LONGEST = 24
 _FEWEST = 3  # so many numbers that count on by one
+_LAST_PAGE = 999  # greater numbers are years
 _SHORTEST_PAGE = 10  # lines; numbers that follow more closely are those of a list or a table
 
 
@@ -37,16 +38,16 @@ def apart(blocks: Sequence[RawBlock]) -> tuple[list[RawBlock], list[RawBlock]]:
         >>> [[block.text for block in part] for part in apart(lines)]
         [['增长8%，好于预期。', '增长8%，好于预期。', '增长8%，好于预期。'], ['- 1 -', '- 2 -', '- 3 -']]
     """
-    dressed: list[tuple[int, int]] = []
-    bare: list[tuple[int, int]] = []
+    found: dict[str, list[tuple[int, int]]] = {}
     for at, block in enumerate(blocks):
         if len(block.text) <= _LONGEST:
             text = block.text.translate(WIDTHS).strip()
-            if match := DRESSED.fullmatch(text):
-                dressed.append((at, int(next(filter(None, match.groups())))))
-            elif match := BARE.fullmatch(text):
-                bare.append((at, int(match["a"])))
-    gone = _counting(dressed, 1) | _counting(bare, _SHORTEST_PAGE)
+            match = DRESSED.fullmatch(text) or BARE.fullmatch(text)
+            if match is not None and (number := int(match[match.lastgroup or "a"])) <= _LAST_PAGE:
+                # What stands around the number is the same on all pages: 3/20 and 4/20, but not 1/2 and 2/3.
+                dress = text[: match.start(match.lastgroup or "a")] + "#" + text[match.end(match.lastgroup or "a") :]
+                found.setdefault(dress, []).append((at, number))
+    gone = {at for dress, those in found.items() for at in _counting(those, 1 if dress != "#" else _SHORTEST_PAGE)}
     if not gone:
         return list(blocks), []
     return [block for at, block in enumerate(blocks) if at not in gone], [blocks[at] for at in sorted(gone)]

@@ -28,10 +28,14 @@ _LATIN = re.compile("[0-9A-Za-z０-９%％‰℃°+＋]")
 _DIGIT = re.compile("[0-9０-９]")
 _OPENING, _CLOSING = frozenset("（《〈「『【〔“‘"), frozenset("）》〉」』】〕”’，。、；：！？")
 _PAUSES = frozenset("，、")
+_FALLS = re.compile(f"[\u4e00-\u9fff]{_SPACE}[-−－][0-9０-９]")  # 增长 -3.5%
 _SPREAD = 4  # two names of two characters have three spaces
 _SPREAD_OUT = re.compile(f"(?:\\S{_SPACE})+\\S")  # 政 府 工 作 报 告
+_COUNTS = re.compile(
+    f"(?:{_SPACE}[0-9０-９.．])+{_SPACE}[\u4e00-\u9fff%％]"
+)  # 3 5 所, but not the figures 3 and 5 of a row
 _NUMBER = "(?:0[0-9]+|[0-9A-Z]{1,2}|[一二三四五六七八九十]{1,3})(?:[.．—–-][0-9]{1,2})*"
-_LABEL = re.compile(f"(?:(?:续?表|附表|附件|附录|专栏|图) ?)?{_NUMBER} (?![年月日％%])")
+_LABEL = re.compile(f"(?:(?:续?表|附表|附件|附录|专栏|图) ?)?{_NUMBER} (?![年月日％%亿万千百个家户项件套座辆亩吨])")
 
 
 def _says_nothing(before: str, after: str) -> bool:
@@ -50,10 +54,16 @@ def _gaps(text: str) -> list[int]:
     """Where the spaces stand that say nothing: all that part single characters, else those of typesetting."""
     single = [match.start() for match in _GAP.finditer(text)]
     if len(single) >= _SPREAD and _SPREAD_OUT.fullmatch(text) and 2 * len(_HAN.findall(text)) > len(single):
-        return single
+        return [
+            at
+            for at in single
+            if not (_DIGIT.match(text[at - 1]) and _DIGIT.match(text[at + 1])) or _COUNTS.match(text, at)
+        ]
     label = _LABEL.match(text) if single else None
     kept = label.end() - 1 if label else -1
-    return [at for at in single if at != kept and _says_nothing(text[at - 1], text[at + 1])]
+    return [
+        at for at in single if at != kept and (_says_nothing(text[at - 1], text[at + 1]) or _FALLS.match(text, at - 1))
+    ]
 
 
 def closed(block: Block) -> Block:

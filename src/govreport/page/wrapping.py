@@ -27,6 +27,7 @@ WORD = re.compile(
 _NARROWEST, _WIDEST = 12, 120  # Chinese characters in a line
 _FEWEST = 5  # lines without a stop that reach the margin
 _SHARE = 0.5  # of all lines without a stop; the others are headings
+_CLOSED = 0.7  # of the joined paragraphs end in a stop; the others are headings of two lines
 _WIDER = 0.03  # so many lines may be wider than the margin: addresses, titles
 _HANGING = 1.0  # closing marks hang over the margin
 _SLACK = 0.6  # a line that is spread to its margin leaves so much room
@@ -73,9 +74,15 @@ def _cut_by(measure: Callable[[str], float], blocks: Sequence[Block], prose: Seq
     full = {one for one, other in pairs if widths[one] + _SLACK + _needed(blocks, one, measure) > margin}
     going = {one for one, other in pairs if one in full and breaks_paragraph(blocks[other].text) is None}
     cut = going & {one for one, _ in opened}
-    if len(cut) < max(_FEWEST, _SHARE * len(opened)):
+    if len(cut) < max(_FEWEST, _SHARE * len(opened)) or not _is_prose(blocks, cut):
         return frozenset()
     return frozenset({at for at in going if at + 1 not in insets} if _sets_in(insets, cut, len(prose)) else cut)
+
+
+def _is_prose(blocks: Sequence[Block], cut: set[int]) -> bool:
+    """Whether most of the paragraphs that joined lines make end in a stop; those of a list of names do not."""
+    ends = [at + 1 for at in cut if at + 1 not in cut]
+    return sum(is_closed(blocks[at].text) for at in ends) >= _CLOSED * len(ends)
 
 
 def _shares_line(blocks: Sequence[Block], at: int) -> bool:

@@ -66,6 +66,9 @@ def test_places_in_a_page_and_in_a_saved_report():
         ("Gross domestic product grew by 5 per cent", "Gross domestic product grew by 5 per cent"),
         ("省长 王某", "省长 王某"),
         ("1 2 3 4 5 6 7", "1 2 3 4 5 6 7"),
+        ("中 学 校 1 2 9", "中学校1 2 9"),
+        ("新 建 学 校 3 5 所", "新建学校35所"),
+        ("出口增长 -3.5 %", "出口增长-3.5%"),
     ],
 )
 def test_spaces_that_part_things_stay(line, kept):
