@@ -29,7 +29,8 @@ _LONGEST_PARAGRAPH = 3000  # characters
 _LONG_PARAGRAPH = 1000  # which no paragraph has that is nearly all of a text
 _NEARLY_ALL = 0.9
 _STOP = "。！？；：…!?;”）)"
-_SPELT = re.compile(r"(?:(?<![A-Za-z0-9:])(?:\\r)?\\n(?![A-Za-z])|(?i:<br\s{0,4}/?>|</?p>))+")  # no path C:\\new
+# A line break that is spelt out; C:\new holds none.
+_SPELT = re.compile(r"(?<![A-Za-z])(?<![A-Za-z]:)(?:(?:\\r)?\\n\s*)+(?![A-Za-z])|(?i:<br\s{0,4}/?>|</?p>)")
 _SENTENCE_ENDS = "。！？!?"
 _FIGURE = re.compile(r"[-−+]?[\d０-９.,，%％—–/]*$")
 _WIDE = re.compile("[ \u00a0\u3000]{2,}")

@@ -31,9 +31,7 @@ _PAUSES = frozenset("，、")
 _FALLS = re.compile(f"[\u4e00-\u9fff]{_SPACE}[-−－][0-9０-９]")  # 增长 -3.5%
 _SPREAD = 4  # two names of two characters have three spaces
 _SPREAD_OUT = re.compile(f"(?:\\S{_SPACE})+\\S")  # 政 府 工 作 报 告
-_COUNTS = re.compile(
-    f"(?:{_SPACE}[0-9０-９.．])+{_SPACE}[\u4e00-\u9fff%％]"
-)  # 3 5 所, but not the figures 3 and 5 of a row
+_COUNTS = re.compile(f"(?:{_SPACE}[0-9０-９.．])+{_SPACE}[^0-9０-９]")  # 3 5 所, but not the figures 3 and 5 of a row
 _NUMBER = "(?:0[0-9]+|[0-9A-Z]{1,2}|[一二三四五六七八九十]{1,3})(?:[.．—–-][0-9]{1,2})*"
 _LABEL = re.compile(f"(?:(?:续?表|附表|附件|附录|专栏|图) ?)?{_NUMBER} (?![年月日％%亿万千百个家户项件套座辆亩吨])")
 
