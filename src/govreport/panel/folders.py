@@ -109,8 +109,8 @@ def register_folders(database: Connection, folders: Sequence[Path]) -> None:
             parts = []
             for at in range(len(folders)):
                 earlier = " union all ".join(f"select source from folder_{nth}.{DOCUMENTS}" for nth in range(at))
-                only = f" where source not in ({earlier})" if earlier else ""
-                parts.append(f"select * from folder_{at}.{name}{only}")
+                only = f" where not exists (from ({earlier}) as e where e.source = t.source)" if earlier else ""
+                parts.append(f"select t.* from folder_{at}.{name} as t{only}")
             database.execute(f"create view {name} as {' union all by name '.join(parts)}")
 
 
@@ -145,7 +145,7 @@ def _check_names(database: Connection, folders: Sequence[Path]) -> None:
     )
     twice = database.execute(
         f"select source, min(nth), max(nth) from ({every}) group by source "
-        "having count(distinct coalesce(sha256, '')) > 1 order by source limit 1"
+        "having count(distinct sha256) > 1 order by source limit 1"  # an input that could not be read has none
     ).fetchone()
     if twice is not None:
         source, one, two = twice
