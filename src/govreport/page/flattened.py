@@ -21,7 +21,7 @@ from attrs import evolve, frozen
 
 from govreport.calendar.patterns import YEAR
 from govreport.diagnostics import Diagnostic, diagnose
-from govreport.enumerators import breaks_paragraph
+from govreport.enumerators import breaks_paragraph, is_article_heading
 from govreport.language import Message
 from govreport.page.raw import EDGE, RawBlock
 
@@ -40,7 +40,7 @@ _FEWEST = 3
 _SHARE = 0.4  # of the spaces follow a stop; the others end headings
 _TYPESET = re.compile("[\u4e00-\u9fff] (?=[0-9])")
 _CLOSE = re.compile("[\u4e00-\u9fff](?=[0-9])")
-_MARK = re.compile(f"(?<=[{_STOP}])(?=[（(一二三四五六七八九十第各])")
+_MARK = re.compile("(?<=[。！？：…”])(?=[（(一二三四五六七八九十第各])")
 _SALUTATION = re.compile("各位(?:代表|委员)")
 _OPENING = re.compile(rf"(?<![和与及、的对在至到])(?:{YEAR}年(?:[，,]|是)|过去的?[一五]年|刚刚过去|今年|[一五]年来)")
 _HEADING = (4, 40)  # characters of a heading
@@ -134,8 +134,8 @@ def _begins(text: str) -> bool:
 def _marks(text: str) -> list[tuple[int, int]]:
     """Before each mark behind a stop, and behind the headings of those marks."""
     starts = [at for match in _MARK.finditer(text) if _opens(text, at := match.start())]
-    if len(starts) < _FEWEST:
-        return []
+    if len(starts) < _FEWEST or not any(is_article_heading(text[at : at + 20]) for at in starts):
+        return []  # 一是…。二是…。 stand inside a paragraph
     ends = []
     for start in starts:
         opening = _OPENING.search(text, start + _HEADING[0], start + _HEADING[1])

@@ -29,7 +29,6 @@ _FEWEST = 5  # lines without a stop that reach the margin
 _SHARE = 0.5  # of all lines without a stop; the others are headings
 _CLOSED = 0.7  # of the joined paragraphs end in a stop; the others are headings of two lines
 _WIDER = 0.03  # so many lines may be wider than the margin: addresses, titles
-_HANGING = 1.0  # closing marks hang over the margin
 _SLACK = 0.6  # a line that is spread to its margin leaves so much room
 
 
