@@ -31,7 +31,7 @@ _NEARLY_ALL = 0.9
 _STOP = "。！？；：…!?;”）)"
 # A line break that is spelt out; C:\new holds none.
 _SPELT = re.compile(r"(?<![A-Za-z])(?<![A-Za-z]:)(?:(?:\\r)?\\n\s*)+(?![A-Za-z])|(?i:<br\s{0,4}/?>|</?p>)")
-_SENTENCE_ENDS = "。！？!?"
+_SENTENCE_ENDS = frozenset("。！？!?")
 _FIGURE = re.compile(r"[-−+]?[\d０-９.,，%％—–/]*$")
 _WIDE = re.compile("[ \u00a0\u3000]{2,}")
 _NARROW_INDENT = 4  # spaces; of wide ones two are enough
@@ -110,7 +110,8 @@ def _indents(text: str) -> list[tuple[int, int]] | None:
         return spelt
     gaps = _WIDE.finditer(text)
     found = [gap.span() for gap in gaps if "\u3000" in gap[0] or len(gap[0]) >= _NARROW_INDENT]
-    if not any(start and text[start - 1] in _SENTENCE_ENDS for start, _ in found):
+    addressed = any(_SALUTATION.match(text, at) for at in (0, *(end for _, end in found)))
+    if not (addressed or any(text[start - 1 : start] in _SENTENCE_ENDS for start, _ in found)):
         return None  # the columns of a row
     ends = [start for start, _ in found[1:]] + [len(text)]
     return [gap for gap, end in zip(found, ends, strict=True) if not _FIGURE.match(text[gap[1] : end])]
