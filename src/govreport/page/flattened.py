@@ -110,6 +110,8 @@ def _indents(text: str) -> list[tuple[int, int]] | None:
         return spelt
     gaps = _WIDE.finditer(text)
     found = [gap.span() for gap in gaps if "\u3000" in gap[0] or len(gap[0]) >= _NARROW_INDENT]
+    if not found:
+        return None
     addressed = any(_SALUTATION.match(text, at) for at in (0, *(end for _, end in found)))
     if not (addressed or any(text[start - 1 : start] in _SENTENCE_ENDS for start, _ in found)):
         return None  # the columns of a row
