@@ -11,7 +11,7 @@ from typing import Literal
 from govreport.calendar.patterns import DATED
 from govreport.data import words
 from govreport.enumerators import Head, head, number_of
-from govreport.sentences import is_closed
+from govreport.sentences import ADDRESS, is_closed
 from govreport.variants import simplified
 
 Part = Literal["front", "contents", "body", "annex", "glossary", "notes"]
@@ -56,7 +56,7 @@ _FEWEST_UNNAMED = 4
 _LONGEST_NAME = 12
 _LONGEST_ENTRY = 90
 _MOST_ENTRIES = 400
-_ADDRESS = re.compile(r"\s*(?:各位)(?:代表|委员)[^。！]{0,24}[：:]$")
+_ADDRESS = re.compile(rf"\s*{ADDRESS.pattern}[^。！]{{0,24}}[：:]$")
 _REPORT = re.compile(
     r"^(?=.{6,60}$)(?![（(《一二三四五六七八九十]|听取|审[议查]|[通批]过?准?|作|以下|下面|现|根据|按照).*报告(?:[（(《].{1,12}[）)])?$"
 )

@@ -20,6 +20,9 @@ STOP = re.compile(f"[{_STOPS}]")
 STATEMENT = re.compile(f"[^{_STOPS}]+[{_STOPS}]?")
 """A statement with the stop that ends it; 。！？ and ； end one, a line break does not."""
 
+ADDRESS = re.compile("各位(?:代表|委员)")
+"""How a speaker addresses a congress."""
+
 _PAUSES = (re.compile(r"[；;]"), re.compile(r"[，,：:、]|——"))
 
 

@@ -166,10 +166,7 @@ def _document(reading: Reading, payload: inputs.Payload) -> Page:
 
 def _moved(references: Sequence[Reference], whole: flattened.Restored) -> list[Reference]:
     """What stands among the blocks, at the paragraphs that they became."""
-    return [
-        evolve(each, at=whole.starts[each.at] if each.at < len(whole.starts) else len(whole.blocks))
-        for each in references
-    ]
+    return [evolve(each, at=whole.starts[each.at]) for each in references]
 
 
 def _page(

@@ -24,6 +24,7 @@ from govreport.diagnostics import Diagnostic, diagnose
 from govreport.enumerators import breaks_paragraph, is_article_heading
 from govreport.language import Message
 from govreport.page.raw import EDGE, RawBlock
+from govreport.sentences import ADDRESS
 
 _LONGEST_PARAGRAPH = 3000  # characters
 _LONG_PARAGRAPH = 1000  # which no paragraph has that is nearly all of a text
@@ -41,7 +42,6 @@ _SHARE = 0.4  # of the spaces follow a stop; the others end headings
 _TYPESET = re.compile("[\u4e00-\u9fff] (?=[0-9])")
 _CLOSE = re.compile("[\u4e00-\u9fff](?=[0-9])")
 _MARK = re.compile("(?<=[。！？：…”])(?=[（(一二三四五六七八九十第各])")
-_SALUTATION = re.compile("各位(?:代表|委员)")
 _OPENING = re.compile(rf"(?<![和与及、的对在至到])(?:{YEAR}年(?:[，,]|是)|过去的?[一五]年|刚刚过去|今年|[一五]年来)")
 _HEADING = (4, 40)  # characters of a heading
 _UNMARKED = re.compile(
@@ -55,7 +55,7 @@ class Restored:
 
     Attributes:
         blocks: the paragraphs, with their places.
-        starts: for each block that was given, the position in `blocks` of its first paragraph.
+        starts: for each block that was given, the position in `blocks` of its first paragraph; then their number.
         remarks: a diagnostic where a text was cut at marks or spaces, so that headings may be read too long.
     """
 
@@ -87,7 +87,7 @@ def restored(blocks: Sequence[RawBlock]) -> Restored:
             cuts = _spaces(text) or _marks(text)
             unsure += len(cuts)
         found += [block] if not cuts else _parted(block, cuts)
-    return Restored(found, starts, _remarks(unsure))
+    return Restored(found, [*starts, len(found)], _remarks(unsure))
 
 
 def _remarks(cuts: int) -> tuple[Diagnostic, ...]:
@@ -112,7 +112,7 @@ def _indents(text: str) -> list[tuple[int, int]] | None:
     found = [gap.span() for gap in gaps if "\u3000" in gap[0] or len(gap[0]) >= _NARROW_INDENT]
     if not found:
         return None
-    addressed = any(_SALUTATION.match(text, at) for at in (0, *(end for _, end in found)))
+    addressed = any(ADDRESS.match(text, at) for at in (0, *(end for _, end in found)))
     if not (addressed or any(text[start - 1 : start] in _SENTENCE_ENDS for start, _ in found)):
         return None  # the columns of a row
     ends = [start for start, _ in found[1:]] + [len(text)]
@@ -149,7 +149,7 @@ def _marks(text: str) -> list[tuple[int, int]]:
 
 
 def _opens(text: str, at: int) -> bool:
-    return _begins(text[at : at + 20]) or _SALUTATION.match(text, at) is not None
+    return _begins(text[at : at + 20]) or ADDRESS.match(text, at) is not None
 
 
 def _parted(block: RawBlock, cuts: Sequence[tuple[int, int]]) -> Iterator[RawBlock]:

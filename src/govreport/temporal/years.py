@@ -22,7 +22,7 @@ from govreport.document import Document
 from govreport.front import ReportKind
 from govreport.front.years import ANNUAL
 from govreport.numbers.model import Number
-from govreport.sentences import is_closed
+from govreport.sentences import ADDRESS, is_closed
 from govreport.temporal.model import ReportYears, Years
 
 TARGET_SENTENCE = re.compile(
@@ -43,7 +43,6 @@ _PLENUM = re.compile(
     "(?P<nth>二十|十[一二三四五六七八九]?)届(?:[一二三四五六七]中(?:全会)?[、和及])*(?P<session>[一二三四五六七])中全会"
 )
 _CONGRESS = re.compile("(?<!迎接)党的(?P<nth>二十|十[一二三四五六七八九]?)大(?!.{0,3}召开)")
-_SALUTATION = re.compile("各位(?:代表|委员)")
 _FIRST_LINES = 12
 _LONGEST_HEADING = 60
 _ENOUGH, _PAIR, _NEARLY = 3, 10, 0.8
@@ -134,7 +133,7 @@ def _needed(document: Document) -> int | None:
         return _ENOUGH
     if document.front.kind != "other" or document.front.title is not None:
         return None
-    spoken = any(_SALUTATION.match(line.text.strip()) for line in document.lines[:_FIRST_LINES])
+    spoken = any(ADDRESS.match(line.text.strip()) for line in document.lines[:_FIRST_LINES])
     return _ENOUGH if spoken else _PAIR
 
 
