@@ -23,6 +23,8 @@ from govreport.span import Span
 
 __all__ = ["Document", "Front", "Line", "Part", "ReportKind", "Segment", "assemble"]
 
+_SEVERAL = "document.several-reports"
+
 
 @frozen
 class Line:
@@ -88,7 +90,6 @@ class Document:
         front: title, meeting, speaker, kind and years.
         diagnostics: what was unusual.
         positions: the way to the characters of an HTML source.
-        next_report: where another report begins in a text that holds several; it is not written to JSON.
 
     Example:
         >>> import govreport
@@ -103,7 +104,6 @@ class Document:
     front: Front
     diagnostics: tuple[Diagnostic, ...] = ()
     positions: Locator | None = field(default=None, eq=False, repr=False)
-    next_report: int | None = field(default=None, eq=False)
 
     def line_at(self, offset: int) -> Line:
         r"""The line that holds the character at `offset` (its newline counts as the line's own).
@@ -120,6 +120,20 @@ class Document:
         if not 0 <= offset < max(1, len(self.text)) or not self.lines:
             raise IndexError(f"offset {offset} is outside the document's {len(self.text)} characters")
         return self.lines[bisect_right(self._starts, offset) - 1]
+
+    @property
+    def next_report(self) -> int | None:
+        r"""Where another report begins in a text that holds several; None in most.
+
+        Example:
+            >>> import govreport
+            >>> first = "2024年政府工作报告\n各位代表：\n" + "投资增长6%，就业稳定，好于预期。\n" * 20
+            >>> document = govreport.parse_text(first + "2025年政府工作报告\n各位代表：\n投资增长7%。").document
+            >>> document.text[document.next_report :][:11]
+            '2025年政府工作报告'
+        """
+        said = (each.span for each in self.diagnostics if each.code == _SEVERAL)
+        return next((span.start for span in said if span is not None), None)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -247,13 +261,12 @@ def assemble(page: Page) -> Document:
         _said(head.front if count == head.count else _within(head.front, end), ours),
         tuple(_another(spans[at], texts[at]) for at in others),
         page.positions,
-        spans[others[0]].start if others else None,
     )
 
 
 def _another(span: Span, title: str) -> Diagnostic:
     message = Message("the text holds another report, {title}; parse it apart: it has no years here", title=title)
-    return diagnose("document.several-reports", message, span)
+    return diagnose(_SEVERAL, message, span)
 
 
 def _said(found: Front, ours: Pieces | None) -> Front:
