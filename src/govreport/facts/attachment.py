@@ -27,7 +27,6 @@ _SPREADS = re.compile(r"(?:扩大|扩展|拓展|推广|延伸)[到至]$")
 _CLASS = ("以下", "以上")  # 3岁以下婴幼儿: whom a rate per head speaks of
 _MOVING = frozenset("增减提下上多少升降")
 _FAR = 24
-_LONGEST_VERB = 6  # characters
 _GREAT = re.compile("大(?!关)")
 _ASPECTS = "方面"
 _PRODUCES = re.compile(r"(?:年产|日产)$")

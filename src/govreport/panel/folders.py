@@ -27,7 +27,6 @@ FACTS = ("indicators", "targets")
 """The tables of govreport that a panel is made of, beside the one of documents."""
 
 _CELLS = ("value", "low", "high", "bound", "unit", "name", "measure", "direction", "period_start", "period_end")
-_CANONICAL = ("canonical_value", "canonical_unit")
 _STATED = ("series", "states", "basis", "answers", "differs", "char_start", "char_end")
 _NEEDED = {
     DOCUMENTS: ("source", "sha256", "text_sha256", "error", "part_of", "region_code", "region", "year", "plan_year"),

@@ -9,7 +9,6 @@ from govreport.data import words
 from govreport.unit_names import is_amount_unit
 
 _BLANKS = re.compile(r"\s+")
-_NARROW = re.compile(r"[\x21-\x7e]")
 _LIST = re.compile("[、，,；;]")
 _BRACKETED = re.compile(r"[（(]([^（）()]{1,16})[）)]$")
 
