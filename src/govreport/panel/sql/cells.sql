@@ -165,6 +165,10 @@ case
         or (least > high or (least = high and ('gt' in (said, bound) or 'lt' in (said, bound)))) then false
 end;
 
+-- By how much an outcome differs from a target: of two figures of one basis, as a bound is no figure.
+create or replace temp macro difference_from(target, basis, outcome, bound, other) as
+case when bound in ('exact', 'about') and other is not distinct from basis then (outcome - target)::decimal(38, 12) end;
+
 -- Whether what came of a year may stand beside a target: of one basis, else growth at current beside that at constant
 -- prices, of which `kept` says nothing.
 create or replace temp macro is_beside(states, basis, other) as

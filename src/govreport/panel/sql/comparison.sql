@@ -18,10 +18,7 @@ select
     t.canonical_value as outcome,
     t.bound as outcome_bound,
     t.status as outcome_status,
-    case
-        when t.bound in ('exact', 'about') and t.basis is not distinct from keys.basis
-            then (t.canonical_value - code(o.low, o.high, o.unit) * o.scale)::decimal(38, 12)
-    end as difference,
+    difference_from(code(o.low, o.high, o.unit) * o.scale, keys.basis, t.canonical_value, t.bound, t.basis) as difference,
     case
         when t.basis is not distinct from keys.basis
             then is_kept(o.low * o.scale, o.high * o.scale, o.bound, t.low * t.scale, t.high * t.scale, t.bound)

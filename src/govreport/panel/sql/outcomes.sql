@@ -20,10 +20,7 @@ select
     o.bound as outcome_bound,
     o.status as outcome_status,
     o.basis as outcome_basis,
-    case
-        when o.bound in ('exact', 'about') and o.basis is not distinct from t.basis
-            then (o.canonical_value - code(t.low, t.high, t.unit) * t.scale)::decimal(38, 12)
-    end as difference,
+    difference_from(code(t.low, t.high, t.unit) * t.scale, t.basis, o.canonical_value, o.bound, o.basis) as difference,
     case
         when o.basis is not distinct from t.basis
             then is_kept(t.low * t.scale, t.high * t.scale, t.bound, o.low * o.scale, o.high * o.scale, o.bound)
