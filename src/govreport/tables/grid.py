@@ -50,6 +50,7 @@ class GridCell:
         indent: how far it is indented, in tenths of a character.
         figure: the number that it holds and nothing else, with offsets into the document.
         role: what it turned out to be.
+        is_unsure: whether nothing tells for sure over which columns or rows it stands.
     """
 
     row: int
@@ -62,6 +63,7 @@ class GridCell:
     indent: int = 0
     figure: Number | None = None
     role: CellRole = "value"
+    is_unsure: bool = False
 
     @property
     def is_several(self) -> bool:
@@ -159,6 +161,7 @@ def of_blocks(document: Document, blocks: Sequence[Block]) -> Iterator[Grid]:
         )
         if key not in cells:
             cells[key] = GridCell(*key, spot.row_span, spot.column_span, span, "", "", spot.indent)
+            cells[key].is_unsure = spot.is_unsure
         cells[key].span = spans[spot.table][key]
     for number, found in tables.items():
         if number not in around and len(found) <= _MOST_CELLS:

@@ -123,15 +123,26 @@ def _aligned(lined: Sequence[Sequence[Glyph]], rows: list[Row], tables: int) -> 
         tables += 1
         found += rows[done : table.first]
         done = table.last + 1
-        for nth, at in enumerate(range(table.first, done), 1):
-            cells: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
-            for (start, end), place in zip(rows[at].pieces, table.places(rows, at), strict=True):
-                cells[place] += [glyph for glyph in lined[at] if start <= glyph.left < end]
-            for (column, reach), members in sorted(cells.items()):
-                found.append(compose(members, rows[at].page))
-                row = found[-1]
-                indent = max(0, row.left - table.columns[column - 1][0]) * 10 // _size(members)
-                row.cell = Cell(tables, nth, column, 1, reach, indent)
+        cells = table.cells(rows)
+        lefts: dict[int, int] = {}
+        for cell in cells:
+            lefts[cell.column] = min(cell.pieces[0].left, lefts.get(cell.column, cell.pieces[0].left))
+        for cell in cells:
+            indent = max(0, cell.pieces[0].left - lefts[cell.column]) * 10
+            for line, pieces in groupby(cell.pieces, key=lambda piece: piece.line):
+                spans = [piece.across for piece in pieces]
+                members = [glyph for glyph in lined[line] if any(start <= glyph.left < end for start, end in spans)]
+                row = compose(members, rows[line].page)
+                row.cell = Cell(
+                    tables,
+                    cell.row,
+                    cell.column,
+                    cell.row_span,
+                    cell.column_span,
+                    indent // _size(members),
+                    is_unsure=cell.is_unsure,
+                )
+                found.append(row)
     return found + rows[done:], tables
 
 
