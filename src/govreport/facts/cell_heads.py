@@ -17,7 +17,7 @@ from govreport.tables.words import bracketed, has, is_, members, pattern, tail_u
 TIME = re.compile(rf"{LABEL}|[上去今明]年(?:度|[末底初])?(?!结|滚)|上年同期|全年|累计|年均")
 YEAR = re.compile(FULL_YEAR)
 AROUND = " \u3000（）()[]【】:：、,，-—±%％‰的/／"
-PLACE = re.compile(r".{1,8}(?:[省市州盟县旗镇乡]|(?<![小社])区|自治区|街道|开发区|新区|高新区)$")
+PLACE = re.compile(r".{1,8}(?:[省市州盟县旗镇乡](?:本级)?|(?<![小社])区|自治区|街道|开发区|新区|高新区)$")
 _ACCOUNT = re.compile(
     r"(?:收入|支出|结余|结转|缴费|补助|补贴|费)(?:小计|合计)?$"
     r"|^(?:[上下本]年|[上下]级)?(?:结转|结余|上解|补助|动用|安排|调[入出]|补充|偿还|划转)"
@@ -78,6 +78,7 @@ class Row:
         is_sum: whether it is the sum of others and names nothing itself.
         mean: whether it is a yearly mean.
         falls: whether it counts down (降低).
+        status: the standing that it states, beside a time.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Row:
     is_sum: bool
     mean: bool = False
     falls: bool = False
+    status: Status | None = None
 
 
 def trimmed(text: str) -> str:
@@ -151,6 +153,17 @@ def status_of(text: str) -> Status | None:
     if has(text, "actual"):
         return "actual"
     return "target" if has(text, "target") else None
+
+
+def standing_of_row(text: str) -> Status | None:
+    """The standing that the label of a row tells at its end, behind what it names.
+
+    Example:
+        >>> standing_of_row("2025年发行预计执行数"), standing_of_row("预算稳定调节基金")
+        ('estimate', None)
+    """
+    match = _STANDING.search(text)
+    return None if match is None else status_of(match[0])
 
 
 def is_complete(name: str) -> bool:

@@ -24,6 +24,7 @@ from govreport.facts.cell_heads import (
     Row,
     joined_things,
     measure_of,
+    standing_of_row,
     status_of,
     stripped,
     thing_of,
@@ -33,7 +34,7 @@ from govreport.facts.cell_names import GROWTH_TAIL, SUM, Name, Names
 from govreport.facts.cell_setting import Setting
 from govreport.facts.cell_times import Times
 from govreport.facts.heads import head_class
-from govreport.facts.model import PLANNED, Direction, Indicator, Measure
+from govreport.facts.model import PLANNED, Direction, Indicator, Measure, Status
 from govreport.language import Message
 from govreport.numbers import Number
 from govreport.numbers.units import points, ratios, shares
@@ -125,7 +126,7 @@ class _Reader:
         kind = self._measure(number, column, row)
         aspect = _aspect(name[0], kind, column, row)
         period, stated, rule = self.times.period(cell.column, column, row, kind, aspect)
-        status, told = self.times.status(cell.column, column, period)
+        status, told = self.times.status(cell.column, column, row, period)
         return Indicator(
             id=0,
             number=number,
@@ -243,11 +244,12 @@ class _Reader:
         if not head:
             return Row("", (), None, None, "", is_sum=False)
         dates, words = None, ""
+        status: Status | None = None
         parts = []
         for text in head:
             when, said = self.setting.dates(text)
             if when is not None:
-                dates, words = when, said
+                dates, words, status = when, said, standing_of_row(text)
             name = stripped(text).rstrip("%％")
             self.named.alias(name, text)
             time = TIME.match(name)
@@ -271,7 +273,7 @@ class _Reader:
         self.named.alias(name, head[-1])
         mean = bool(_MEAN.search("".join(head)))
         falls = measure == "growth" and has(head[-1], "falling") and not has(head[-1], "rising")
-        return Row(name, tuple(parts[:-1]), measure, dates, words, is_(name, "sum"), mean, falls)
+        return Row(name, tuple(parts[:-1]), measure, dates, words, is_(name, "sum"), mean, falls, status)
 
     def _is_whole(self, name: str) -> bool:
         """Whether a row is the sum of all that the caption names: 支出合计 of 一般公共预算支出.

@@ -224,7 +224,7 @@ def columns_of(heads: Sequence[Sequence[Piece]], body: Sequence[Sequence[Piece]]
         body: the lines below them.
     """
     rows = [line for line in body if len(line) > 1] or [line for line in heads if len(line) > 1]
-    found = _split(merged(piece.across for line in rows for piece in line), rows)
+    found = _split(_as_counted(merged(piece.across for line in rows for piece in line), rows, heads), rows)
     alone = [line[0] for line in body if len(line) == 1]
     outer = [piece.across for piece in alone if found and piece.right + piece.size <= found[0][0]]
     found = [*merged(outer), *found]
@@ -236,6 +236,22 @@ def columns_of(heads: Sequence[Sequence[Piece]], body: Sequence[Sequence[Piece]]
                 found = merged([*found, (met[0][0], met[-1][1])])
         below.append(line)
     return _with_heads(heads, found)
+
+
+def _as_counted(
+    columns: Sequence[Stretch], rows: Sequence[Sequence[Piece]], heads: Sequence[Sequence[Piece]]
+) -> Sequence[Stretch]:
+    """The columns, as many as the fullest lines have pieces: a figure need not lie below the letter of its column."""
+    most = max(len(line) for line in (*rows, *heads))
+    full = [line for line in rows if len(line) == most]
+    if not full or len(columns) <= most:
+        return columns
+    wide = [
+        (min(piece.left for piece in pieces), max(piece.right for piece in pieces))
+        for pieces in zip(*full, strict=True)
+    ]
+    found = merged([*columns, *wide])
+    return found if len(found) == most else columns
 
 
 def _split(columns: Sequence[Stretch], rows: Sequence[Sequence[Piece]]) -> list[Stretch]:
@@ -257,15 +273,15 @@ def _parted(line: Sequence[Piece], columns: Sequence[Stretch]) -> bool:
 
 
 def _with_heads(heads: Sequence[Sequence[Piece]], columns: Sequence[Stretch]) -> list[Stretch]:
-    """The columns, each as wide as the heads that stand over it alone."""
+    """The columns, each as wide as the heads that stand over it alone, from the lowest."""
     found = list(columns)
-    for line in heads:
+    headed: set[int] = set()
+    for line in reversed(heads):
         for nth, piece in enumerate(line):
-            met = [at for at, (start, end) in enumerate(columns) if start < piece.right and piece.left < end]
+            met = [at for at, (start, end) in enumerate(found) if start < piece.right and piece.left < end]
             at = nth if len(line) == len(columns) else met[0] if len(met) == 1 else -1
-            before = columns[at - 1][1] if at > 0 else piece.left
-            after = columns[at + 1][0] if 0 <= at < len(columns) - 1 else piece.right
-            if at >= 0 and before <= piece.left and piece.right <= after:
+            if at >= 0 and set(met) <= {at} and at not in headed:
+                headed.add(at)
                 found[at] = min(found[at][0], piece.left), max(found[at][1], piece.right)
     return found
 
@@ -300,7 +316,7 @@ def _nearest(slots: Sequence[Stretch], piece: Stretch) -> int:
 
 
 def _heads(
-    heads: Sequence[Sequence[Piece]], body: Sequence[Sequence[Piece]], columns: Sequence[Stretch], above: int
+    heads: Sequence[Sequence[Piece]], body: Sequence[Sequence[Piece]], columns: Sequence[Stretch], first: int
 ) -> list[Placed]:
     """The cells of the heads.
 
@@ -310,12 +326,13 @@ def _heads(
     below: dict[int, Piece] = {}  # the nearest head over each column so far
     groups: list[tuple[int, Group, bool, Piece]] = []
     for nth in range(len(heads) - 1, -1, -1):
-        shares = _share_columns(heads[nth], columns, below, named)
-        for piece, ((first, last), is_sure) in zip(heads[nth], shares, strict=True):
-            groups.append((nth, (first, last), is_sure, piece))
-            below.update(dict.fromkeys(range(first, last + 1), piece))
+        above = [piece.across for line in heads[:nth] for piece in line]
+        shares = _share_columns(heads[nth], columns, below, named, above)
+        for piece, (group, is_sure) in zip(heads[nth], shares, strict=True):
+            groups.append((nth, group, is_sure, piece))
+            below.update(dict.fromkeys(range(group[0], group[1] + 1), piece))
     groups.sort(key=lambda each: (each[0], each[1]))
-    return [evolve(cell, row=cell.row + above) for cell in _levels(groups, len(columns))]
+    return [evolve(cell, row=cell.row + first) for cell in _levels(groups, len(columns))]
 
 
 def _name_columns(body: Sequence[Sequence[Piece]], columns: Sequence[Stretch]) -> set[int]:
@@ -328,7 +345,11 @@ def _name_columns(body: Sequence[Sequence[Piece]], columns: Sequence[Stretch]) -
 
 
 def _share_columns(
-    line: Sequence[Piece], columns: Sequence[Stretch], below: Mapping[int, Piece], named: set[int]
+    line: Sequence[Piece],
+    columns: Sequence[Stretch],
+    below: Mapping[int, Piece],
+    named: set[int],
+    above: Sequence[Stretch],
 ) -> list[tuple[Group, bool]]:
     """Over which columns the heads of a line stand.
 
@@ -337,6 +358,7 @@ def _share_columns(
         columns: all columns.
         below: the nearest head below the line in each column that has one.
         named: the columns of words.
+        above: where the heads above stand.
     """
     if len(line) == len(columns):
         return [((nth, nth), True) for nth in range(len(columns))]
@@ -345,7 +367,8 @@ def _share_columns(
     for column, (start, end) in enumerate(columns):
         pair = [below.get(each) for each in (column - 1, column) if each not in named]
         is_pair = len(pair) > 1 and pair[0] is not None and pair[1] is not None and pair[0].line == pair[1].line
-        slots.append(Slot(start, end, 0 if column in below else _BARE * size, _CUT * size if is_pair else 0))
+        is_headed = column in below or any(left < end and start < right for left, right in above)
+        slots.append(Slot(start, end, 0 if is_headed else _BARE * size, _CUT * size if is_pair else 0))
 
     def may_be(first: int, last: int) -> bool:
         """Whether columns may have one head: all but one have their own, no two the same."""
