@@ -155,15 +155,18 @@ def status_of(text: str) -> Status | None:
     return "target" if has(text, "target") else None
 
 
-def standing_of_row(text: str) -> Status | None:
-    """The standing that the label of a row tells at its end, behind what it names.
+def standing_of_row(text: str) -> tuple[Status | None, str]:
+    """The standing that the label of a row tells at its end, and what was done, where that stands before it.
 
     Example:
         >>> standing_of_row("2025年发行预计执行数"), standing_of_row("预算稳定调节基金")
-        ('estimate', None)
+        (('estimate', '发行'), (None, ''))
     """
     match = _STANDING.search(text)
-    return None if match is None else status_of(match[0])
+    if match is None:
+        return None, ""
+    work = TIME.sub("", text[: match.start()]).strip(AROUND)
+    return status_of(match[0]), work if len(work) == len("发行") else ""
 
 
 def is_complete(name: str) -> bool:

@@ -35,6 +35,9 @@ _WIDEST = 120  # columns
 _MOST_PUSHED = 20
 _OVERLAP = 8
 _MOST_BETWEEN = 3  # lines between two parts of a table
+_TITLE = re.compile(
+    r"^(?!续).*表(?:[（(](?!续).{1,16}[）)])?(?:[（(]?单位[:：].*)?$|^(?:附?表|专栏)\s*[0-9一二三四五六七八九十]"
+)
 _AGAIN = re.compile(r"续表|[（(]续[）)]|单位\s*[:：]")
 
 
@@ -286,6 +289,9 @@ def _goes_on(document: Document, before: Grid, grid: Grid) -> bool:
         return False
     start = document.line_at(before.span.start).index
     said = {closed(line.text) for line in document.lines[max(0, start - _MOST_BETWEEN - 1) : start]}
+    said |= {cell.text for cell in before.rows[min(before.rows)]}
+    if any(_TITLE.search(cell.text) and cell.text not in said for cell in grid.rows[min(grid.rows)]):
+        return False
     return all(closed(line.text) in said or _AGAIN.search(line.text) for line in lines)
 
 

@@ -100,12 +100,12 @@ def lay_out(grid: Grid) -> Layout:
         first = at + 1
     found.again |= {row for row in rows[at + 1 : first] if _counts_columns(grid.rows[row])}
     found.heads, found.body = [row for row in rows[at:first] if row not in found.again], rows[first:]
-    heads = {words: row for row in found.heads if (words := _words(grid.rows[row]))}
+    said = {_words(grid.rows[row]) for row in (*found.notes, *found.heads)}
     for nth, row in enumerate(found.body):
         # Below the heads, and below those that the next page says again, a row may number the columns.
         counts = (nth == 0 or found.body[nth - 1] in found.again) and _counts_columns(grid.rows[row])
         cells = grid.rows[row]
-        if counts or (len(cells) > 1 and _words(cells) in heads) or (len(cells) == 1 and is_note(cells[0].text)):
+        if counts or _words(cells) in said or (len(cells) == 1 and is_note(cells[0].text)):
             found.again.add(row)
     _columns(grid, found)
     return found

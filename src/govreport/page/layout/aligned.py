@@ -105,6 +105,7 @@ def _table(rows: Sequence[Row], run: Sequence[int], *, whole: bool = False) -> l
     if len(columns) < 2:
         return []
     widest = max(end - start for start, end in columns)
+    right = max(rows[at].right for at in run) + rows[run[0]].size
     cuts = (
         []
         if whole
@@ -112,7 +113,7 @@ def _table(rows: Sequence[Row], run: Sequence[int], *, whole: bool = False) -> l
             nth
             for nth, (before, after) in enumerate(pairwise(run), 1)
             if any(
-                row.right - row.left > widest + row.size and not _is_head(row, columns)
+                row.right - row.left > widest + row.size and not _is_head(row, columns, right)
                 for row in rows[before + 1 : after]
             )
         ]
@@ -121,7 +122,7 @@ def _table(rows: Sequence[Row], run: Sequence[int], *, whole: bool = False) -> l
         parts = pairwise([0, *cuts, len(run)])
         return [table for start, end in parts for table in _table(rows, run[start:end], whole=True)]
     first = run[0]
-    while first and _is_head_above(rows[first - 1], rows[first], columns):
+    while first and _is_head_above(rows[first - 1], rows[first], columns, right):
         first -= 1
     return [Table(first, run[-1])]
 
@@ -136,17 +137,17 @@ def _is_headed(rows: Sequence[Row], run: Sequence[int]) -> bool:
     )
 
 
-def _is_head(row: Row, columns: Sequence[Stretch]) -> bool:
-    """Whether a row of one piece may be a head: it stands over columns of figures."""
-    return row.cell is None and len(row.pieces) == 1 and row.left >= columns[0][1] and row.right <= columns[-1][1]
+def _is_head(row: Row, columns: Sequence[Stretch], right: int) -> bool:
+    """Whether a row of one piece may be a head: it stands over columns of figures, up to the right end of a table."""
+    return row.cell is None and len(row.pieces) == 1 and row.left >= columns[0][1] and row.right <= right
 
 
-def _is_head_above(row: Row, first: Row, columns: Sequence[Stretch]) -> bool:
+def _is_head_above(row: Row, first: Row, columns: Sequence[Stretch], right: int) -> bool:
     """Whether a row above holds one head alone, which stands over some columns of figures and not over all."""
     is_near = first.base - row.base <= _NEAR * first.size
     return (
         is_near
-        and _is_head(row, columns)
+        and _is_head(row, columns, right)
         and len(columns) > 2
         and not NOTE.search(row.text)
         and sum(_meet((row.left, row.right), each) for each in columns) < len(columns) - 1
