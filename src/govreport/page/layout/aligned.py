@@ -105,7 +105,7 @@ def _table(rows: Sequence[Row], run: Sequence[int], *, whole: bool = False) -> l
     if len(columns) < 2:
         return []
     widest = max(end - start for start, end in columns)
-    right = max(rows[at].right for at in run) + rows[run[0]].size
+    right = max(rows[at].right for at in run)
     cuts = (
         []
         if whole
@@ -138,8 +138,8 @@ def _is_headed(rows: Sequence[Row], run: Sequence[int]) -> bool:
 
 
 def _is_head(row: Row, columns: Sequence[Stretch], right: int) -> bool:
-    """Whether a row of one piece may be a head: it stands over columns of figures, up to the right end of a table."""
-    return row.cell is None and len(row.pieces) == 1 and row.left >= columns[0][1] and row.right <= right
+    """Whether a row of one piece may be a head: its middle stands over columns of figures, and no part over labels."""
+    return row.cell is None and len(row.pieces) == 1 and row.left >= columns[0][1] and row.left + row.right <= 2 * right
 
 
 def _is_head_above(row: Row, first: Row, columns: Sequence[Stretch], right: int) -> bool:
