@@ -23,7 +23,7 @@ from govreport.facts.lexicon import Lexicon, default_lexicon
 from govreport.facts.measures import base, measure
 from govreport.facts.model import Facts, Indicator
 from govreport.facts.names import Named, name_quantities
-from govreport.facts.phrases import Reader
+from govreport.facts.noun_phrases import Reader
 from govreport.facts.rules import form
 from govreport.facts.scope import Setting, is_policy, read_setting
 from govreport.facts.series import SeriesTable

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from govreport.facts.coordination import Name, distribute, joined, members, written_out
 from govreport.facts.lexicon import MILESTONE
-from govreport.facts.phrases import NOTHING
+from govreport.facts.noun_phrases import NOTHING
 from govreport.facts.rules import Run, State
 from govreport.facts.subjects import SEPARATELY, SHARE
 from govreport.span import Span

@@ -13,7 +13,7 @@ from govreport.facts.heads import head_class
 from govreport.facts.lexicon import BASE, BESIDE, MANNER, SINCE, Lexicon
 from govreport.facts.model import Direction, Measure
 from govreport.facts.names import Named
-from govreport.facts.phrases import Reader
+from govreport.facts.noun_phrases import Reader
 from govreport.facts.rules import form
 from govreport.facts.scope import Setting
 from govreport.numbers.units import points, traits

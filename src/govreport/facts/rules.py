@@ -14,7 +14,7 @@ from attrs import Factory, define, field, frozen
 from govreport.data import table
 from govreport.facts.clauses import Clause, Mention
 from govreport.facts.coordination import Name, joined
-from govreport.facts.phrases import NOTHING, Before, Reader
+from govreport.facts.noun_phrases import NOTHING, Before, Reader
 from govreport.numbers.model import Number
 from govreport.span import Span
 

@@ -15,7 +15,7 @@ from govreport.calendar import COUNTING, Frame, TimeWord, meaning
 from govreport.calendar.patterns import ADVERBIAL
 from govreport.document import Document, Line
 from govreport.facts.clauses import Clause, Sentence
-from govreport.facts.phrases import Reader
+from govreport.facts.noun_phrases import Reader
 from govreport.numbers.model import DateRange
 from govreport.span import Span
 from govreport.temporal import Context, Scope, Years

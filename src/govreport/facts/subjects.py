@@ -13,7 +13,7 @@ from govreport.facts.attachment import is_adverbial, owner_of, purpose
 from govreport.facts.clauses import Mention
 from govreport.facts.coordination import Name, joined, members, siblings
 from govreport.facts.headline import is_of_all
-from govreport.facts.phrases import PEOPLE, Before, Reader
+from govreport.facts.noun_phrases import PEOPLE, Before, Reader
 from govreport.facts.rules import Run, State, form
 from govreport.facts.vocabulary import ADVERB, LEAD_VERB, LINK
 from govreport.numbers.units import traits

@@ -18,7 +18,7 @@ from govreport.facts.headline import economy_in, is_growth_target
 from govreport.facts.horizons import Horizon, Horizons
 from govreport.facts.identity import identify_targets
 from govreport.facts.model import Direction, Indicator, Measure, Period, Target
-from govreport.facts.phrases import Reader
+from govreport.facts.noun_phrases import Reader
 from govreport.facts.series import Reporter, SeriesTable
 from govreport.front import Front
 from govreport.language import Message
