@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from govreport.facts.cell_heads import PLACE, Column, Row, is_complete, is_within, together
-from govreport.facts.cell_setting import Setting
 from govreport.facts.heads import head_class
+from govreport.facts.table_context import TableContext
 from govreport.span import Span
 from govreport.tables import Cell
 from govreport.tables.stubs import label
@@ -48,7 +48,7 @@ class Names:
         places: where the words of its heads and labels stand.
     """
 
-    setting: Setting
+    setting: TableContext
     places: dict[str, Span] = field(factory=dict)
     _of_rows: dict[tuple[tuple[str, ...], bool], tuple[str, tuple[str, ...]]] = field(factory=dict)
 

@@ -26,7 +26,7 @@ Dates = tuple[str, str]
 
 
 @frozen
-class Setting:
+class TableContext:
     """What a table says as a whole.
 
     Attributes:
@@ -65,7 +65,7 @@ class Setting:
     balances: bool
 
     @classmethod
-    def of(cls, document: Document, context: Context, table: Table, caption: Caption) -> Setting:
+    def of(cls, document: Document, context: Context, table: Table, caption: Caption) -> TableContext:
         """What a table says as a whole."""
         text = caption.text or ""
         heads = tuple(dict.fromkeys(cell.column_head for cell in table.cells if cell.role == "value"))
