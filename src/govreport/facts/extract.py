@@ -25,7 +25,7 @@ from govreport.facts.model import Facts, Indicator
 from govreport.facts.names import Named, name_quantities
 from govreport.facts.noun_phrases import Reader
 from govreport.facts.rules import form
-from govreport.facts.scope import Setting, is_policy, read_setting
+from govreport.facts.sentence_context import SentenceContext, is_policy, read_sentence
 from govreport.facts.series import SeriesTable
 from govreport.facts.table_targets import table_targets
 from govreport.facts.targets import find_targets
@@ -80,7 +80,7 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
     indicators: list[Indicator] = []
     diagnostics: list[Diagnostic] = []
     earlier: Named | None = None
-    setting: Setting | None = None
+    setting: SentenceContext | None = None
     line: Line | None = None
     policy = is_policy(document)
     spoken = numbers if tables is None else [number for number in numbers if number.id not in tables.held]
@@ -90,7 +90,7 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
             line = document.line_at(sentence.span.start)
         named, odd = name_quantities(reader, sentence, earlier)
         diagnostics.extend(odd)
-        setting = read_setting(line, reader, context, sentence, setting, policy=policy)
+        setting = read_sentence(line, reader, context, sentence, setting, policy=policy)
         rows: list[Indicator] = []
         for item in named:
             if _is_time(item.mention.number, context):
@@ -172,7 +172,7 @@ def _undated(indicators: Sequence[Indicator], context: Context) -> Iterator[Diag
     yield diagnose("temporal.year-unknown", message, bare[0].sentence)
 
 
-def _row(item: Named, setting: Setting, outline: Outline, order: int) -> Indicator:
+def _row(item: Named, setting: SentenceContext, outline: Outline, order: int) -> Indicator:
     """The indicator of one named quantity."""
     kind, direction = measure(setting, item)
     value = value_of(setting, item, kind)

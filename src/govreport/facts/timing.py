@@ -13,7 +13,7 @@ from govreport.facts.measures import is_against_last_year
 from govreport.facts.model import Measure, Period
 from govreport.facts.names import Named
 from govreport.facts.rules import form
-from govreport.facts.scope import Setting, StatedTime
+from govreport.facts.sentence_context import SentenceContext, StatedTime
 from govreport.numbers.units import traits
 from govreport.temporal import Years
 from govreport.temporal.periods import Value, shape
@@ -50,7 +50,7 @@ class Timing:
 _UNKNOWN = Timing(None, stated=False)
 
 
-def timing_of(item: Named, kind: Measure, value: Value, base: str | None, setting: Setting) -> Timing:
+def timing_of(item: Named, kind: Measure, value: Value, base: str | None, setting: SentenceContext) -> Timing:
     """When one quantity is.
 
     Args:
@@ -86,7 +86,7 @@ class _Dating:
     kind: Measure
     value: Value
     base: str | None
-    setting: Setting
+    setting: SentenceContext
     near: list[StatedTime]
 
     def timing(self) -> Timing:
@@ -267,7 +267,7 @@ class _Dating:
         return count_of(match[1]) if match else 0
 
 
-def unstated(setting: Setting) -> Timing:
+def unstated(setting: SentenceContext) -> Timing:
     """What holds where a sentence names no time: the time of an earlier sentence, or that of the scope."""
     found = setting.memo.get("unstated")
     if not isinstance(found, Timing):
@@ -275,7 +275,7 @@ def unstated(setting: Setting) -> Timing:
     return found
 
 
-def _of_scope(setting: Setting) -> Timing:
+def _of_scope(setting: SentenceContext) -> Timing:
     carried = setting.carried
     if carried is not None:
         words = setting.text[carried.span.slice]
@@ -284,7 +284,7 @@ def _of_scope(setting: Setting) -> Timing:
     return _of_zone(setting)
 
 
-def _of_zone(setting: Setting) -> Timing:
+def _of_zone(setting: SentenceContext) -> Timing:
     scope = setting.zone
     if scope.years is None:
         return _UNKNOWN
@@ -295,7 +295,7 @@ def _of_zone(setting: Setting) -> Timing:
     return Timing(Period(first, last), stated=False, rule=_rule(setting, scope.reach, words, relative=not scope.own))
 
 
-def _rule(setting: Setting, name: str, words: str, *, relative: bool) -> str:
+def _rule(setting: SentenceContext, name: str, words: str, *, relative: bool) -> str:
     inferred = " (year inferred)" if relative and setting.context.years.inferred else ""
     return f"{name}{inferred}: {words}" if words else f"{name}{inferred}"
 
