@@ -12,8 +12,8 @@ from govreport.facts.heads import head_class
 from govreport.facts.table_context import TableContext
 from govreport.span import Span
 from govreport.tables import Cell
+from govreport.tables.cell_text import closed, is_
 from govreport.tables.stubs import label
-from govreport.tables.words import closed, is_
 
 GROWTH_TAIL = re.compile(r"(?:年均|同比|比上年|较上年)*(?:增长(?:速度|率)?|增速|增幅|涨幅|降低|下降)(?:率|幅度)?$")
 SUM = re.compile("[合总小共]计$")

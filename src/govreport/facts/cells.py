@@ -40,8 +40,8 @@ from govreport.numbers.units import points, ratios, shares
 from govreport.outline.model import Outline
 from govreport.tables import Cell, Reading
 from govreport.tables.captions import tells_index
+from govreport.tables.cell_text import has, is_, pattern
 from govreport.tables.heads import INDEX_NOTE, told_by
-from govreport.tables.words import has, is_, pattern
 from govreport.temporal import Context
 from govreport.temporal.periods import Aspect
 

@@ -17,7 +17,7 @@ from govreport.facts.rivals import settled
 from govreport.facts.series import Figure, Level, Reporter, SeriesTable, Wording, default_series, is_own
 from govreport.outline.model import Outline
 from govreport.regions import find
-from govreport.tables.words import has
+from govreport.tables.cell_text import has
 
 _NATION = re.compile(r"全国人民代表大会|全国人大|国务院总理|代表国务院")
 _OPENING = 600  # characters in which a report says before whom it is given

@@ -11,7 +11,7 @@ from govreport.facts.cell_heads import YEAR, status_of
 from govreport.numbers import periods
 from govreport.tables import Table
 from govreport.tables.captions import Caption, tells_change, topic, unnumbered
-from govreport.tables.words import closed, pattern
+from govreport.tables.cell_text import closed, pattern
 from govreport.temporal import Context, Scope
 
 _BUDGET = re.compile("预算|决算|收支|执行数|快报数")

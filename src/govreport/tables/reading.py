@@ -22,12 +22,12 @@ from govreport.outline.model import Outline
 from govreport.page.model import Block
 from govreport.span import Span
 from govreport.tables.captions import Caption, read_caption
+from govreport.tables.cell_text import closed, is_note, unmarked
 from govreport.tables.grid import Grid, GridCell, is_table, joined, of_blocks, of_lines, place, repair
 from govreport.tables.heads import Layout, heads_of, lay_out, told_by
 from govreport.tables.model import Cell, CellRole, Table
 from govreport.tables.rows import Rows, read_rows
 from govreport.tables.units import UnitsOf
-from govreport.tables.words import closed, is_note, unmarked
 
 _LONGEST_FIGURE = 40
 _REMARK = re.compile(
