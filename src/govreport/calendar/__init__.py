@@ -7,7 +7,7 @@ patterns for times as they stand between other words, for packages that skip or 
 """
 
 from govreport.calendar.interval import DateRange, interval
-from govreport.calendar.words import (
+from govreport.calendar.time_words import (
     COUNTING,
     Frame,
     PlanName,

@@ -8,7 +8,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from govreport.calendar.patterns import COUNT
-from govreport.calendar.words import count_of
+from govreport.calendar.time_words import count_of
 from govreport.facts.measures import is_against_last_year
 from govreport.facts.model import Measure, Period
 from govreport.facts.names import Named

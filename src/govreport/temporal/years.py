@@ -16,7 +16,7 @@ from attrs import frozen
 
 from govreport.calendar import plan_names, plan_years, years_of
 from govreport.calendar.patterns import DATED, YEARS
-from govreport.calendar.words import PLAN_NUMERAL, count_of
+from govreport.calendar.time_words import PLAN_NUMERAL, count_of
 from govreport.data import table
 from govreport.document import Document
 from govreport.front import ReportKind
