@@ -18,7 +18,6 @@ from govreport.facts.clauses import sentences
 from govreport.facts.factuality import status_of
 from govreport.facts.heads import head_class
 from govreport.facts.horizons import Horizons
-from govreport.facts.identity import identify, identify_targets, reporter
 from govreport.facts.lexicon import Lexicon, default_lexicon
 from govreport.facts.measures import base, measure
 from govreport.facts.model import Facts, Indicator
@@ -27,6 +26,7 @@ from govreport.facts.noun_phrases import Reader
 from govreport.facts.rules import form
 from govreport.facts.sentence_context import SentenceContext, is_policy, read_sentence
 from govreport.facts.series import SeriesTable
+from govreport.facts.series_linking import identify, identify_targets, reporter
 from govreport.facts.table_targets import table_targets
 from govreport.facts.targets import find_targets
 from govreport.facts.timing import OPEN, timing_of

@@ -16,10 +16,10 @@ from govreport.facts import aims
 from govreport.facts.announcements import NOT_SET, Announcement, Finder, Passage
 from govreport.facts.headline import economy_in, is_growth_target
 from govreport.facts.horizons import Horizon, Horizons
-from govreport.facts.identity import identify_targets
 from govreport.facts.model import Direction, Indicator, Measure, Period, Target
 from govreport.facts.noun_phrases import Reader
 from govreport.facts.series import Reporter, SeriesTable
+from govreport.facts.series_linking import identify_targets
 from govreport.front import Front
 from govreport.language import Message
 from govreport.numbers.trie import alternation
