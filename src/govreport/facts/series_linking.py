@@ -11,8 +11,8 @@ from itertools import zip_longest
 from attrs import evolve, field, frozen
 
 from govreport.document import Document
+from govreport.facts.entities import is_beside, of_others
 from govreport.facts.model import Indicator, Target
-from govreport.facts.owners import is_beside, of_others
 from govreport.facts.series import Figure, Level, Reporter, SeriesTable, Wording, default_series, is_own
 from govreport.facts.series_conflicts import settled
 from govreport.outline.model import Outline
