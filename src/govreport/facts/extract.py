@@ -11,7 +11,6 @@ from govreport.calendar.patterns import YEAR
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document, Line
 from govreport.facts import cells
-from govreport.facts.agreement import agreed
 from govreport.facts.aspect import value_of
 from govreport.facts.brackets import without_asides
 from govreport.facts.clauses import sentences
@@ -24,6 +23,7 @@ from govreport.facts.model import Facts, Indicator
 from govreport.facts.names import Named, name_quantities
 from govreport.facts.noun_phrases import Reader
 from govreport.facts.rules import form
+from govreport.facts.same_figures import agreed
 from govreport.facts.sentence_context import SentenceContext, is_policy, read_sentence
 from govreport.facts.series import SeriesTable
 from govreport.facts.series_linking import identify, identify_targets, reporter
