@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from govreport.facts.heads import head_class
+from govreport.facts.head_nouns import head_class
 from govreport.facts.model import Measure
 from govreport.facts.names import Named
 from govreport.facts.rules import form

@@ -8,7 +8,7 @@ from functools import lru_cache
 from attrs import define
 
 from govreport.calendar.patterns import FULL_YEAR, LABEL
-from govreport.facts.heads import head_class
+from govreport.facts.head_nouns import head_class
 from govreport.facts.model import Measure, Status
 from govreport.numbers import read_unit
 from govreport.tables.captions import tells_index

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from govreport.facts.cell_heads import PLACE, Column, Row, is_complete, is_within, together
-from govreport.facts.heads import head_class
+from govreport.facts.head_nouns import head_class
 from govreport.facts.table_context import TableContext
 from govreport.span import Span
 from govreport.tables import Cell

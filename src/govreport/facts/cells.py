@@ -31,7 +31,7 @@ from govreport.facts.cell_heads import (
 )
 from govreport.facts.cell_names import GROWTH_TAIL, SUM, Name, Names
 from govreport.facts.cell_times import Times
-from govreport.facts.heads import head_class
+from govreport.facts.head_nouns import head_class
 from govreport.facts.model import PLANNED, Direction, Indicator, Measure
 from govreport.facts.table_context import TableContext
 from govreport.language import Message

@@ -15,7 +15,7 @@ from govreport.facts.aspect import value_of
 from govreport.facts.brackets import without_asides
 from govreport.facts.clauses import sentences
 from govreport.facts.factuality import status_of
-from govreport.facts.heads import head_class
+from govreport.facts.head_nouns import head_class
 from govreport.facts.horizons import Horizons
 from govreport.facts.lexicon import Lexicon, default_lexicon
 from govreport.facts.measures import base, measure

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from govreport.facts.attachment import is_earlier
-from govreport.facts.heads import head_class
+from govreport.facts.head_nouns import head_class
 from govreport.facts.lexicon import BASE, BESIDE, MANNER, SINCE, Lexicon
 from govreport.facts.model import Direction, Measure
 from govreport.facts.names import Named
