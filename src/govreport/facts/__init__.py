@@ -6,7 +6,7 @@ target beside the past year's value, `find_results` gives each standard series' 
 they read by, a `SeriesTable` the standard series; callers can add theirs.
 """
 
-from govreport.facts.extract import extract
+from govreport.facts.extraction import extract
 from govreport.facts.lexicon import Lexicon, default_lexicon
 from govreport.facts.model import Direction, Facts, Indicator, Measure, Period, Status, Target
 from govreport.facts.pledges import Pledge, find_pledges
