@@ -11,7 +11,7 @@ from govreport.facts.lexicon import Lexicon, default_lexicon
 from govreport.facts.model import Direction, Facts, Indicator, Measure, Period, Status, Target
 from govreport.facts.pledges import Pledge, find_pledges
 from govreport.facts.results import Result, find_results
-from govreport.facts.scoreboard import ScoreRow, scoreboard
+from govreport.facts.score_rows import ScoreRow, scoreboard
 from govreport.facts.series import Series, SeriesTable, default_series
 
 __all__ = [
