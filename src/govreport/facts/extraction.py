@@ -60,7 +60,7 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
     Args:
         document: the document.
         outline: its tree; top headings tell review from plan.
-        numbers: its numbers, as `govreport.numbers.scan` gives them for `document.text`.
+        numbers: its numbers, as `govreport.numbers.scanner` gives them for `document.text`.
         lexicon: the words to read by; those of `default_lexicon()` if None.
         series: the standard series to know; those of `default_series()` if None.
         context: what `govreport.temporal.read` gave for them; read here if None.

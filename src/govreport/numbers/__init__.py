@@ -12,7 +12,7 @@ from govreport.numbers.intervals import Interval, parse_interval
 from govreport.numbers.model import Bound, DateRange, Number, NumberKind
 from govreport.numbers.numerals import parse_numeral
 from govreport.numbers.render import render_amount
-from govreport.numbers.scan import scan, scan_noting
+from govreport.numbers.scanner import scan, scan_noting
 from govreport.numbers.times import periods
 from govreport.numbers.units import Unit, Units, convert, default_units
 

@@ -73,7 +73,7 @@ def read(
         document: the document.
         blocks: the blocks of the page that it was made of; none where only its text is known.
         outline: its tree.
-        numbers: its numbers as `govreport.numbers.scan` gives them for its text.
+        numbers: its numbers as `govreport.numbers.scanner` gives them for its text.
         units: the units to know; those of `default_units()` if none are given.
 
     Example:
