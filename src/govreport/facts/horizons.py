@@ -17,7 +17,7 @@ from govreport.document import Document
 from govreport.outline.model import Outline
 from govreport.span import Span
 from govreport.temporal import Context, Time
-from govreport.temporal.headings import turning
+from govreport.temporal.heading_times import turning
 
 Kind = Literal["past", "year", "years"]
 
