@@ -33,7 +33,7 @@ PAGES = tuple(HERE.parent / name for name in ("README.md", CHINESE_PAGE, "docs/e
 def tables(results: dict[str, Any]) -> dict[str, str]:
     """The tables by the name that their comments hold."""
     base, rates = results["whole"]["govreport.parse"], results["numbers"]
-    ours = {"scan": "govreport.numbers.scanner"}
+    ours = {"scan": "govreport.numbers.scan"}
     found = [[ours.get(name, name), f"{rate:,.0f}", f"{rates['scan'] / rate:.1f}"] for name, rate in rates.items()]
     whole = [[name, f"{1000 * taken:.1f}", f"{taken / base:.0%}"] for name, taken in results["layers"].items()]
     held = {True: "yes", False: "**no**", None: "not measured"}

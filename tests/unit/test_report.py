@@ -171,7 +171,7 @@ def test_only_public_names_are_listed() -> None:
 def test_importing_loads_no_other_package() -> None:
     heavy = "{'lxml', 'cn2an', 'cattrs', 'pyarrow', 'pandas', 'charset_normalizer', 'typer', 'rich'}"
     script = (
-        f"import sys, govreport; print(sorted({heavy} & sys.modules.keys())); print(govreport.numbers.scanner.__name__)"
+        f"import sys, govreport; print(sorted({heavy} & sys.modules.keys())); print(govreport.numbers.scan.__name__)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout == "[]\nscan\n"
