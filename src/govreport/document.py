@@ -12,13 +12,13 @@ from attrs import evolve, field, frozen
 
 from govreport import front
 from govreport.diagnostics import Diagnostic, diagnose
+from govreport.document_parts import Part, contents, front_count, further_reports, parts
 from govreport.front import Front, ReportKind
 from govreport.language import Message
 from govreport.page import boilerplate, joining
 from govreport.page.joining import Run
 from govreport.page.markdown import Pieces
 from govreport.page.model import Block, Locator, Page, Place, Position
-from govreport.parts import Part, contents, front_count, further_reports, parts
 from govreport.span import Span
 
 __all__ = ["Document", "Front", "Line", "Part", "ReportKind", "Segment", "assemble"]
