@@ -158,7 +158,7 @@ def read_sentence(  # noqa: PLR0913  what a sentence is read by
     *,
     policy: bool = False,
 ) -> SentenceContext:
-    """The setting of a sentence.
+    """The context of a sentence.
 
     Glossaries, notes, and annexes whose headings say nothing of review or plan, stand outside the report's years.
 
@@ -167,7 +167,7 @@ def read_sentence(  # noqa: PLR0913  what a sentence is read by
         reader: the document's reader.
         context: its zones.
         sentence: the sentence.
-        earlier: the setting of the sentence before in the same line, whose time may still hold.
+        earlier: the context of the sentence before in the same line, whose time may still hold.
         policy: whether the paper is one of policy.
     """
     zone = context.zone_at(sentence.span.start)
