@@ -23,6 +23,7 @@ from attrs import frozen
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+_PATIENCE = 1800  # seconds; the tests of the slowest layer take two minutes
 
 
 @frozen
@@ -58,7 +59,12 @@ def outcome(fault: Fault) -> str:
         (copy / fault.file).write_text(code.replace(fault.right, fault.wrong), encoding="utf-8")
         call = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *fault.tests]
         environment = {**os.environ, "PYTHONPATH": str(copy.parent), "CI": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-        done = subprocess.run(call, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=900, check=False)
+        try:
+            done = subprocess.run(
+                call, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=_PATIENCE, check=False
+            )
+        except subprocess.TimeoutExpired:
+            return f"TIMEOUT: no test fails in {_PATIENCE} s"
     if done.returncode == 1:
         return "caught"
     return "PASSED: no test fails" if done.returncode == 0 else f"pytest gave up: {done.stdout[-300:]}"
@@ -68,9 +74,10 @@ def main() -> int:
     """Run the command line above."""
     faults = read(sys.argv[1] if len(sys.argv) > 1 else "")
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        outcomes = list(pool.map(outcome, faults))
-    for fault, found in zip(faults, outcomes, strict=True):
-        print(f"{found:10} {fault.file}: {fault.name}")
+        outcomes = []
+        for fault, found in zip(faults, pool.map(outcome, faults), strict=True):
+            outcomes.append(found)
+            print(f"{found:10} {fault.file}: {fault.name}", flush=True)
     caught = outcomes.count("caught")
     print(f"{caught} of {len(faults)} faults caught")
     return 0 if caught == len(faults) else 1
