@@ -23,7 +23,7 @@ from attrs import frozen
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-_PATIENCE = 1800  # seconds; the tests of the slowest layer take two minutes
+_PATIENCE = 1800  # seconds, more than the tests of any layer take on a busy machine
 
 
 @frozen

@@ -140,8 +140,14 @@ def _forms() -> Mapping[str, str]:
 def form(rule: str) -> str:
     """The form of a rule: where the words of its names stand (before, attributive, list, carried, cell).
 
+    Args:
+        rule: its name in `data/name_rules.tsv`.
+
+    Raises:
+        KeyError: if there is no such rule.
+
     Example:
         >>> form("doer"), form("sibling")
         ('attributive', 'carried')
     """
-    return _forms().get(rule, "")
+    return _forms()[rule]

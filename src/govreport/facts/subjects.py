@@ -229,11 +229,16 @@ def general(run: Run) -> Name | None:
     subject = state.subject() if word in lexicon.words("of_silent") else state.topic()
     if subject is None and invested:
         subject = state.subject_before()
-    if subject is not None and invested and form(subject.rule) == "attributive" and _MONEY.search(subject.text):
+    if subject is not None and invested and _is_attributive(subject) and _MONEY.search(subject.text):
         subject = evolve(subject, text=_MONEY.sub("", subject.text))  # 总投资30亿元的|项目|当年完成投资…
     if subject is None or _stands_alone(state, run.mention, subject, own.text, aside=yardstick):
         return own
     return _owned(subject, subject.text, own, aside=yardstick)
+
+
+def _is_attributive(subject: Name) -> bool:
+    """Whether a name is that of a counted noun with what modifies it; a clause without numbers has no rule."""
+    return bool(subject.rule) and form(subject.rule) == "attributive"
 
 
 def bare_head(run: Run) -> Name | None:

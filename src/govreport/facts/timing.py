@@ -26,8 +26,6 @@ _WHOLE_YEAR = len("2025")
 _PLAN_LENGTH = 5
 _LONGEST_TITLE = 40
 _SINCE = re.compile("(?:已经?累计|累计已|累计[^，,。；;、累]{0,12}(?:达到?|突破|超过?)$)")
-OPEN = "open"
-"""The rule of an amount that has added up since a time that nothing tells."""
 _TIMELESS = frozenset({"voltage", "age"})
 
 
@@ -38,13 +36,14 @@ class Timing:
     Attributes:
         period: the time; None where nothing tells.
         stated: whether words of its sentence tell.
-        rule: the rule and the words that told, as `heading+end: 一、“十四五”时期工作回顾`; without a period empty, or
-            `open` and the words that leave its beginning open.
+        rule: the rule and the words that told, as `heading+end: 一、“十四五”时期工作回顾`; empty without a period.
+        since_unknown: whether there is no period because an amount has added up since a time that nothing tells.
     """
 
     period: Period | None
     stated: bool
     rule: str = ""
+    since_unknown: bool = False
 
 
 _UNKNOWN = Timing(None, stated=False)
@@ -171,7 +170,7 @@ class _Dating:
         since = _SINCE.search(self.setting.text, start, self.item.mention.number.core.start)
         if since is None or before or self.setting.zone.role == "plan":
             return by
-        return Timing(None, stated=False, rule=f"{OPEN}: {since[0]}")
+        return Timing(None, stated=False, since_unknown=True)
 
     def _is_of_end(self) -> bool:
         """Whether a value is of the last of several years.
