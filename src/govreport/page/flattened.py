@@ -15,11 +15,13 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise, takewhile
 
 from attrs import evolve, frozen
 
 from govreport.calendar.patterns import YEAR
+from govreport.data import words
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.enumerators import breaks_paragraph, is_article_heading
 from govreport.language import Message
@@ -44,9 +46,6 @@ _CLOSE = re.compile("[\u4e00-\u9fff](?=[0-9])")
 _MARK = re.compile("(?<=[。！？：…”])(?=[（(一二三四五六七八九十第各])")
 _OPENING = re.compile(rf"(?<![和与及、的对在至到])(?:{YEAR}年(?:[，,]|是)|过去的?[一五]年|刚刚过去|今年|[一五]年来)")
 _HEADING = (4, 40)  # characters of a heading
-_UNMARKED = re.compile(
-    f"(?<=[{_STOP}])[^，。；：]{{2,30}}(?:回顾|总结|成就|任务|安排|目标|要求|重点|思路|打算|工作)(?={_OPENING.pattern})"
-)
 
 
 @frozen
@@ -144,8 +143,15 @@ def _marks(text: str) -> list[tuple[int, int]]:
         opening = _OPENING.search(text, start + _HEADING[0], start + _HEADING[1])
         if opening is not None and not any(mark in text[start : opening.start()] for mark in "，。；："):
             ends.append(opening.start())
-    unmarked = [at for match in _UNMARKED.finditer(text) for at in match.span()]
+    unmarked = [at for match in _unmarked().finditer(text) for at in match.span()]
     return sorted({(at, at) for at in (*starts, *ends, *unmarked)})
+
+
+@cache
+def _unmarked() -> re.Pattern[str]:
+    """A heading without a mark, between a stop and words of time: 。明年的主要任务|2024年，…."""
+    ends = "|".join((*words("outline", "task"), *words("outline", "review")))
+    return re.compile(f"(?<=[{_STOP}])[^，。；：]{{2,30}}(?:{ends})(?={_OPENING.pattern})")
 
 
 def _opens(text: str, at: int) -> bool:

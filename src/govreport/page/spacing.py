@@ -15,10 +15,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 from attrs import evolve
 
+from govreport.data import words
 from govreport.page.model import Block
+from govreport.unit_names import not_before
 
 _SPACE = "[ \u00a0\u2000-\u200a\u202f]"
 _GAP = re.compile(rf"(?<!{_SPACE}){_SPACE}(?!{_SPACE}|0[0-9]|$)")  # behind a name, 010-1234567 is a telephone's number
@@ -33,7 +36,14 @@ _SPREAD = 4  # two names of two characters have three spaces
 _SPREAD_OUT = re.compile(f"(?:\\S{_SPACE})+\\S")  # 政 府 工 作 报 告
 _COUNTS = re.compile(f"(?:{_SPACE}[0-9０-９.．])+{_SPACE}[^0-9０-９]")  # 3 5 所, but not the figures 3 and 5 of a row
 _NUMBER = "(?:0[0-9]+|[0-9A-Z]{1,2}|[一二三四五六七八九十]{1,3})(?:[.．—–-][0-9]{1,2})*"
-_LABEL = re.compile(f"(?:(?:续?表|附表|附件|附录|专栏|图) ?)?{_NUMBER} (?![年月日％%亿万千百个家户项件套座辆亩吨])")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """The number that a heading, a table or an annex begins with; 9 亩 and 9 年 are amounts, and 9 家庭农场 is none."""
+    named = "|".join(words("page_words", "label"))
+    counted = "|".join(f"{word}{not_before(word)}" for word in words("page_words", "counted"))
+    return re.compile(f"(?:(?:{named}) ?)?{_NUMBER} (?!{counted})")
 
 
 def _says_nothing(before: str, after: str) -> bool:
@@ -57,7 +67,7 @@ def _gaps(text: str) -> list[int]:
             for at in single
             if not (_DIGIT.match(text[at - 1]) and _DIGIT.match(text[at + 1])) or _COUNTS.match(text, at)
         ]
-    label = _LABEL.match(text) if single else None
+    label = _label().match(text) if single else None
     kept = label.end() - 1 if label else -1
     return [
         at for at in single if at != kept and (_says_nothing(text[at - 1], text[at + 1]) or _FALLS.match(text, at - 1))
