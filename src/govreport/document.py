@@ -64,7 +64,8 @@ class Segment:
         span: those characters, and the newline or tab after them.
         place: where the first of them stood.
         block: index of the page's block that they are.
-        gaps: where in it a space of the source was left out, as in `Block`; it is not written to JSON, `trace` tells.
+        gaps: where in it a space of the source was left out, as in `Block`. JSON does not hold them: the positions that
+            it holds (`Document.trace`) skip these spaces already, so a report that is read back finds the same places.
 
     Example:
         >>> from govreport.page import read_html
