@@ -12,8 +12,8 @@ from typing import Literal
 from govreport.calendar.patterns import DATED
 from govreport.data import words
 from govreport.enumerators import Head, head, number_of
+from govreport.han import HAN, simplified
 from govreport.sentences import ADDRESS, is_closed
-from govreport.variants import simplified
 
 Part = Literal["front", "contents", "body", "annex", "glossary", "notes"]
 
@@ -337,7 +337,7 @@ def _is_of_front(text: str) -> bool:
 
 
 _NUMBERED = re.compile(r"号\s*[）)]?$")
-_HAN = re.compile("[\u3400-\u9fff]{2}")
+_HAN = re.compile(f"[{HAN}]{{2}}")
 
 
 def front_count(texts: Sequence[str], levels: Sequence[int], count: int) -> int:

@@ -24,9 +24,10 @@ from govreport.calendar.patterns import YEAR
 from govreport.data import words
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.enumerators import breaks_paragraph, is_article_heading
+from govreport.han import HAN
 from govreport.language import Message
 from govreport.page.raw import EDGE, RawBlock
-from govreport.sentences import ADDRESS
+from govreport.sentences import ADDRESS, ENDS
 
 _LONGEST_PARAGRAPH = 3000  # characters
 _LONG_PARAGRAPH = 1000  # which no paragraph has that is nearly all of a text
@@ -34,15 +35,14 @@ _NEARLY_ALL = 0.9
 _STOP = "。！？；：…!?;”）)"
 # A line break that is spelt out; C:\new holds none.
 _SPELT = re.compile(r"(?<![A-Za-z])(?<![A-Za-z]:)(?:(?:\\r)?\\n\s*)+(?![A-Za-z])|(?i:<br\s{0,4}/?>|</?p>)")
-_SENTENCE_ENDS = frozenset("。！？!?")
 _FIGURE = re.compile(r"[-−+]?[\d０-９.,，%％—–/]*$")
 _WIDE = re.compile("[ \u00a0\u3000]{2,}")
 _NARROW_INDENT = 4  # spaces; of wide ones two are enough
 _SPACE = re.compile("[ \u00a0\u3000]+")
 _FEWEST = 3
 _SHARE = 0.4  # of the spaces follow a stop; the others end headings
-_TYPESET = re.compile("[\u4e00-\u9fff] (?=[0-9])")
-_CLOSE = re.compile("[\u4e00-\u9fff](?=[0-9])")
+_TYPESET = re.compile(f"[{HAN}] (?=[0-9])")
+_CLOSE = re.compile(f"[{HAN}](?=[0-9])")
 _MARK = re.compile("(?<=[。！？：…”])(?=[（(一二三四五六七八九十第各])")
 _OPENING = re.compile(rf"(?<![和与及、的对在至到])(?:{YEAR}年(?:[，,]|是)|过去的?[一五]年|刚刚过去|今年|[一五]年来)")
 _HEADING = (4, 40)  # characters of a heading
@@ -112,7 +112,7 @@ def _indents(text: str) -> list[tuple[int, int]] | None:
     if not found:
         return None
     addressed = any(ADDRESS.match(text, at) for at in (0, *(end for _, end in found)))
-    if not (addressed or any(text[start - 1 : start] in _SENTENCE_ENDS for start, _ in found)):
+    if not (addressed or any(text[start - 1 : start] in ENDS for start, _ in found)):
         return None  # the columns of a row
     ends = [start for start, _ in found[1:]] + [len(text)]
     return [gap for gap, end in zip(found, ends, strict=True) if not _FIGURE.match(text[gap[1] : end])]

@@ -20,18 +20,19 @@ from functools import cache
 from attrs import evolve
 
 from govreport.data import words
+from govreport.han import HAN
 from govreport.page.model import Block
 from govreport.unit_names import not_before
 
 _SPACE = "[ \u00a0\u2000-\u200a\u202f]"
 _GAP = re.compile(rf"(?<!{_SPACE}){_SPACE}(?!{_SPACE}|0[0-9]|$)")  # behind a name, 010-1234567 is a telephone's number
 _ANY = re.compile(_SPACE)
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇]")
+_HAN = re.compile(f"[{HAN}〇]")
 _LATIN = re.compile("[0-9A-Za-z０-９%％‰℃°+＋]")
 _DIGIT = re.compile("[0-9０-９]")
 _OPENING, _CLOSING = frozenset("（《〈「『【〔“‘"), frozenset("）》〉」』】〕”’，。、；：！？")
 _PAUSES = frozenset("，、")
-_FALLS = re.compile(f"[\u4e00-\u9fff]{_SPACE}[-−－][0-9０-９]")  # 增长 -3.5%
+_FALLS = re.compile(f"[{HAN}]{_SPACE}[-−－][0-9０-９]")  # 增长 -3.5%
 _SPREAD = 4  # two names of two characters have three spaces
 _SPREAD_OUT = re.compile(f"(?:\\S{_SPACE})+\\S")  # 政 府 工 作 报 告
 _COUNTS = re.compile(f"(?:{_SPACE}[0-9０-９.．])+{_SPACE}[^0-9０-９]")  # 3 5 所, but not the figures 3 and 5 of a row

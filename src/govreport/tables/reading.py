@@ -10,6 +10,7 @@ from attrs import define, evolve, field, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document
+from govreport.han import HAN
 from govreport.language import Message
 from govreport.numbers import (
     Number,
@@ -344,6 +345,6 @@ def _is_list(grid: Grid, rows: Rows) -> bool:
 
 _FEWEST = 3
 _FEW = 4
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _MOST_NOTES = 8
 _WHOLE = 4096
