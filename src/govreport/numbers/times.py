@@ -5,8 +5,8 @@ from __future__ import annotations
 from attrs import evolve
 
 from govreport.calendar import Frame, TimeWord, find, meaning, plain
-from govreport.numbers.dates import resolve
 from govreport.numbers.model import DateRange, Number
+from govreport.numbers.open_dates import resolve
 from govreport.numbers.scanner import scan
 from govreport.span import Span
 
