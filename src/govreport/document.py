@@ -237,6 +237,7 @@ def assemble(page: Page) -> Document:
         list(zip(spans, texts, strict=True)),
         title=page.metadata.title,
         number=page.metadata.document_number,
+        written=page.metadata.written_on,
         listed=listed,
     )
     count = head.count

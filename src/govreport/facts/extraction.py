@@ -29,7 +29,7 @@ from govreport.facts.series import SeriesTable
 from govreport.facts.series_linking import identify, identify_targets, reporter
 from govreport.facts.table_targets import table_targets
 from govreport.facts.targets import find_targets
-from govreport.facts.timing import timing_of
+from govreport.facts.timing import of_rule, timing_of
 from govreport.language import Message
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline
@@ -187,6 +187,8 @@ def _row(item: Named, setting: SentenceContext, outline: Outline, order: int) ->
     against = base(setting.text, item)
     timing = timing_of(item, kind, value, against, setting)
     status, status_stated = status_of(item, kind, timing.period, setting)
+    if status == "rule" and timing.period is None:
+        timing = of_rule(item, kind, setting)
     section = outline.section_at(item.mention.number.span.start)
     row = Indicator(
         id=order,

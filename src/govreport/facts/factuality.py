@@ -52,7 +52,7 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Senten
     In a review 预计 makes an estimate of what follows it in the sentence, and 力争 or 目标是 a target that the sentence
     recalls, as does a year after the report's own. In a plan a number for a year before the planned one is a result, or
     the estimate of one, that the plan builds on, and so is what is said to be there (目前已有…). In a paper of policy
-    what it grants, caps or requires is a rule.
+    what it grants, caps or requires is a rule; and so is what it says of no time, outside its headings of review.
     """
     if kind == "from":
         return "history", True
@@ -64,16 +64,22 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Senten
     aims = zone.role == "review" and (
         setting.governs("target_word", start) or _is_ahead(stated, setting) or _is_planned(item, stated, setting)
     )
-    if aims or ((zone.role == "review" or past) and _is_set(item, setting)):
+    begin = max(setting.sentence.span.start, start - _FAR)
+    aims = aims or ((zone.role == "review" or past) and _is_set(item, setting))
+    if aims or (zone.years is None and _SCHEME.search(setting.text, begin, start)):
         return "target", True
-    told = zone.role == "plan" and not past and _is_told(item, setting)
+    rules = setting.policy and zone.role == "review" and not zone.told
+    told = (zone.role == "plan" or rules) and not past and _is_told(item, setting)
     if zone.role == "plan" and not past and not told:
         return "target", False
     if setting.governs("estimate", start):
         return "estimate", True
-    begin = max(setting.sentence.span.start, start - _FAR)
-    scheme = zone.years is None and _SCHEME.search(setting.text, begin, start)
-    return ("target", True) if scheme else ("actual", told or (past and zone.role == "plan"))
+    return ("rule", False) if rules and not told and not _is_over(stated, setting) else ("actual", told or past)
+
+
+def _is_over(stated: int | None, setting: SentenceContext) -> bool:
+    """Whether a year is one before the document was given."""
+    return stated is not None and setting.context.now is not None and stated < setting.context.now
 
 
 def _is_set(item: Named, setting: SentenceContext) -> bool:

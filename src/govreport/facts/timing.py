@@ -68,6 +68,17 @@ def timing_of(item: Named, kind: Measure, value: Value, base: str | None, settin
     return _Dating(item, kind, value, base, setting, near).timing()
 
 
+def of_rule(item: Named, kind: Measure, setting: SentenceContext) -> Timing:
+    """When a rule of policy is that states no time: in the year in which its paper was issued.
+
+    A class of things (3岁以下) and what a value came from have no time.
+    """
+    year = setting.context.now
+    if year is None or kind == "from" or (kind == "other" and _is_class(item)):
+        return _UNKNOWN
+    return Timing(Period(f"{year}", f"{year}"), stated=False, rule="issued")
+
+
 def _is_class(item: Named) -> bool:
     """Whether a number says which things are meant (3岁以下, 500千伏), or how long one lasts (5年过渡期)."""
     number = item.mention.number
