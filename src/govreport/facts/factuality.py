@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govreport.calendar.patterns import COUNT, FULL_YEAR
+from govreport.calendar.patterns import COUNT, FULL_YEAR, SPOKEN
 from govreport.facts.model import Measure, Period, Status
 from govreport.facts.names import Named
 from govreport.facts.scope import Setting
@@ -41,7 +41,7 @@ _MEASURED_BY = re.compile(
 # 计划改造40个，实际完成46个: two figures in contrast, of which the first was planned.
 _PLANS = re.compile("批准的|批准调整|核定的|下达的|计划(?![^，。；]{0,4}投资[项额])|目标|任务|预算(?![内外收支单])")
 _ANNOUNCED = re.compile("(?:目标|计划|任务)(?:是|为|[：:])")
-_CAME_OUT = re.compile("[^，。；、]{0,12}[，,](?:最终|结果|全年|年末|年底|目前)*(?:实际|预计|[决执][算行]数)")
+_CAME_OUT = re.compile(f"[^，。；、]{{0,12}}[，,](?:最终|结果|目前|{SPOKEN})*(?:实际|预计|[决执][算行]数)")
 _LEADS = re.compile("(?:预期|计划|安排)(?:为|增长|达到?|完成|实现)?$|(?:预期|计划|安排)(?=[^，。；]{0,12}[，,]?增长$)")
 _NEAR, _FAR = 24, 160  # characters
 

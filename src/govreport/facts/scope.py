@@ -12,7 +12,7 @@ from typing import Any, cast
 from attrs import evolve, field, frozen
 
 from govreport.calendar import COUNTING, Frame, TimeWord, meaning
-from govreport.calendar.patterns import ADVERBIAL
+from govreport.calendar.patterns import ADVERBIAL, PAUSE, SPOKEN
 from govreport.document import Document, Line
 from govreport.facts.clauses import Clause, Sentence
 from govreport.facts.phrases import Reader
@@ -23,7 +23,7 @@ from govreport.temporal import Context, Scope, Years
 _PLAN_WORDS = re.compile("预算|计划|目标|任务|指标|进度|批准|核定|下达")
 _LEFT_OVER = ("结余", "结转", "滚存", "继续使用", "使用")  # 上年结余 and 结转下年 are of this year's account
 _DEADLINE = re.compile("(?<=[月日号底末])[底末]?[以之]?前")
-_OVER_ALL = re.compile(f"[，,：:]|到?(?:全年|今年|本年|年底)|{ADVERBIAL}")
+_OVER_ALL = re.compile(f"[，,：:]|到?{SPOKEN}|{ADVERBIAL}")
 _ASIDE = re.compile("以来|^近")  # “十四五”以来, 近三年: a look back from one sentence, not the heading of a paragraph
 _COMPARED = re.compile(r"[比较于]$|[比较](?![重例率值较]).{0,3}$")
 _BESIDE = ("与", "和", "同", "跟", "较")
@@ -40,12 +40,12 @@ _YARDSTICKS = (
 )
 _MEASURED = re.compile("(?:同期|[年底末])*相?比较?[，,]?")  # 与2005年|相比，
 _ADDED = re.compile("累计|总共|共计|合计")
-_PAUSE = re.compile("(?:期间|时期|[里中间])*[，,]")
+_PAUSE = re.compile(PAUSE)
 _AIMS = re.compile("(?:的|期间|时期|全?我?[省市区县国]|经济社会|发展|主要|总体|奋斗|预期)*(?:目标|指标|任务)")
 # From an aim to what came out: …目标是增长6%，实际增长5.6%. 居民收入实际增长5% is growth in real terms.
-_TURN = re.compile("[，,](?:最终|结果|全年|年末|年底)*(?:实际|预计|最终)")
+_TURN = re.compile(f"[，,](?:最终|结果|{SPOKEN})*(?:实际|预计|最终)")
 _RECALLED = re.compile("年初|去年|上年|原定|原来")
-_RECALLED_TURN = re.compile("[，,](?:最终|结果|全年|年末|年底|实际)+|[，,]预计")
+_RECALLED_TURN = re.compile(f"[，,](?:最终|结果|{SPOKEN}|实际)+|[，,]预计")
 _LONGEST_TURN = 200  # characters
 _SHORT_POINTS = 2  # characters: 年底 alone names no year
 _BEFORE_TIME = re.compile(r"(?:刚刚|过去的|截至|截止|早在|[到从自至在于])+$")

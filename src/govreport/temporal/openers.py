@@ -16,6 +16,7 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from govreport.calendar import TimeWord, find, meaning
+from govreport.calendar.patterns import PAUSE
 from govreport.document import Document, Line
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline, Section
@@ -38,7 +39,7 @@ _OPENS = re.compile(
     "[，,。！：:]|$|\n|是|的?(?:[一五]年)?[里中间]?[，,]|我们|[我全][省市区县州盟旗国]|各级|[市县区省]?政府|重点|要|经济"
     "|的?(?:工作|主要|总体|预期|奋斗)"
 )
-_PAUSE = re.compile("(?:以来|期间|时期|的?[一五]年|[里中间])*[，,]")
+_PAUSE = re.compile(PAUSE)
 _THIS_IS = re.compile(r"这是[^。；，,\n]{1,60}的(?P<count>[一二三四五六七八九十两])年(?=[。！；!;，,\n]|$)")
 # Aims for the coming years that a sentence announces wherever it names them: 提出了今后五年的主要指标，包括：….
 _ANNOUNCES = re.compile(
