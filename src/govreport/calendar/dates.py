@@ -109,8 +109,8 @@ def _season(text: str) -> DateRange | None:
 
 def _interval(text: str) -> DateRange | None:
     if iso := _ISO.fullmatch(text):
-        day = _written(iso[1], int(iso[2]), iso[3])
-        return DateRange(day, day)
+        date = _written(iso[1], int(iso[2]), iso[3])
+        return DateRange(date, date)
     if is_clock(text):
         return None  # the time of a day that the text names elsewhere
     ends = [text] if _SIDE.fullmatch(text) else _SPLIT.split(text, maxsplit=1)  # 1-3季度 is one side
