@@ -48,6 +48,8 @@ _RECALLED = re.compile("年初|去年|上年|原定|原来")
 _RECALLED_TURN = re.compile(f"[，,](?:最终|结果|{SPOKEN}|实际)+|[，,]预计")
 _LONGEST_TURN = 200  # characters
 _SHORT_POINTS = 2  # characters: 年底 alone names no year
+_DECIDES = re.compile("(?:决定|决心|计划|准备|打算|提出|部署|要求|力争|争取|拟|要|再)[，,]?$")
+_SHORT = 6  # characters
 _BEFORE_TIME = re.compile(r"(?:刚刚|过去的|截至|截止|早在|[到从自至在于])+$")
 _FIVE = 5
 _MEAN = ("年均", "平均")  # 五年|年均增长12%: the years of this mean alone
@@ -244,22 +246,27 @@ def _times(reader: Reader, sentence: Sentence, context: Context, zone: Scope) ->
         if word is not None and not over and (meant := _meant(word, frame, context, zone)):
             ends = _until(text, span, meant, frame.past)
             counted = text[span.start] in COUNTING and (word.kind == "own" or text[span.end - 1] in "间間")
+            counted = counted or text[span.start] == "用"
             yield _stated(reader, sentence, span, ends, relative=word.kind != "plan", counted=counted)
 
 
 def _meant(word: TimeWord, frame: Frame, context: Context, zone: Scope) -> tuple[str, str] | None:
     """What a word of time means in its scope; a point of the year (去年底) is that year.
 
-    五年内 and 五年累计 of a plan are those of the five-year plan that runs; a review has no deadlines.
+    五年内 and 五年累计 of a plan are those of the five-year plan that runs. A review has no deadlines: 用两年时间 are
+    the years that a work took, or those to come where it was only decided (决定用五年时间…).
     """
     if word.kind == "year" and word.spoken and word.point and word.end - word.start <= _SHORT_POINTS:
         return None
     plans = zone.role == "plan"
     if word.kind == "within" and not plans:
-        return None
+        if context.text[word.start] in COUNTING or zone.years is None:
+            return None
+        if not _DECIDES.search(context.text, max(0, word.start - _SHORT), word.start):
+            word = evolve(word, kind="back")
     if plans and word.kind == "own" and context.text[word.start] in COUNTING:
         word = evolve(word, kind="within")
-    if word.kind == "within" and word.count == _FIVE and zone.years is not None:
+    if plans and word.kind == "within" and word.count == _FIVE and zone.years is not None:
         years = zone.years if zone.years.several else context.plan or Years(zone.years.first, zone.years.first + 4)
         return f"{years.first}", f"{years.last}"
     found = meaning(word, frame)

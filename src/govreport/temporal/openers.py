@@ -25,7 +25,7 @@ from govreport.temporal.model import Context, ReportYears, Role, Scope, Time, Ye
 
 _ENDS = "。！？；!?;\n"
 _LONGEST = 10  # years
-_OPENING = frozenset({"plan", "back", "own", "ahead"})
+_OPENING = frozenset({"plan", "back", "own", "ahead", "year"})
 _END = 3  # of the paragraph that an opener heads
 _FAR = 40  # characters from the sentence's beginning to its time
 # What may stand before a time at the head of a sentence.
@@ -190,7 +190,7 @@ class Finder:
             if years is not None:
                 opens = time.whole and years.last - years.first <= _LONGEST  # no 21世纪
             else:
-                opens = word is not None and (word.kind in _OPENING or (word.kind == "year" and word.months is None))
+                opens = word is not None and word.kind in _OPENING and word.months is None and not word.point
             if opens and time.span.start >= first:
                 yield time
 
