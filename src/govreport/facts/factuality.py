@@ -9,11 +9,11 @@ from govreport.facts.model import Measure, Period, Status
 from govreport.facts.names import Named
 from govreport.facts.scope import Setting
 
-# What is said to be there: 目前已有…, 全市现有…, 全国60岁以上人口达….
+# What is said to be there: 目前已有…, 全市现有…, 全国60岁以上人口达…; 力争全区有… is an aim.
 _THERE = re.compile(
-    "目前|现有|现已|已有|已经|已建成|已达|已完成|已累计|截至|截止|当前|至今|迄今|以来"
-    "|(?:全国|我国|全省|全市|全区|全县)(?:[^，。；要将]{0,16}?)(?:共有|(?<![国所公私含具])有(?![量率])|已)(?![^，。；]{0,4}目标)"
-    "|(?:全国|我国)(?:[^，。；要将]{0,16}?)达到?(?![^，。；]{0,4}目标)"
+    "(?<!项)目前|(?<![从实])现在(?!起)|现有|现已|已有|已经|已建成|已达|已完成|已累计|截至|截止|当前|至今|迄今|以来"
+    "|(?<![\u4e00-\u9fff])(?:(?:全国|我国)[^，。；要将应计必争]{0,16}?达到?|(?:全[国省市区县]|我国)[^，。；要将应计必争]{0,16}?"
+    "(?:(?<![国所公私含具拥])有(?![量率望])|已))(?![^，。；]{0,4}目标)"
 )
 _AIMS = re.compile("要|将|力争|争取|确保|努力|计划|拟|再|新增|新建|建设|实现|完成|推进|加快|提高|扩大|增加|继续")
 # What a policy grants, caps or requires.
@@ -57,23 +57,21 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Settin
     if kind == "from":
         return "history", True
     zone, start = setting.zone, item.mention.number.span.start
-    stated = int(period.end[:4]) if period and period.text else None
-    past = stated is not None and zone.years is not None and stated < zone.years.first
-    if setting.policy and not past and _is_rule(item, setting):
+    last = int(period.end[:4]) if period else None
+    past = last is not None and zone.years is not None and last < zone.years.first
+    if setting.policy and _is_rule(item, setting):
         return "rule", True
-    aims = zone.role == "review" and (
-        setting.governs("target_word", start) or _is_ahead(stated, setting) or _is_planned(item, stated, setting)
-    )
+    aims = zone.role == "review" and (setting.governs("target_word", start) or _is_ahead(item, last, setting))
     if aims or ((zone.role == "review" or past) and _is_set(item, setting)):
         return "target", True
-    told = zone.role == "plan" and not past and _is_told(item, setting)
-    if zone.role == "plan" and not past and not told:
+    told = zone.role == "plan" and (past or _is_told(item, setting))
+    if zone.role == "plan" and not told:
         return "target", False
     if setting.governs("estimate", start):
         return "estimate", True
     begin = max(setting.sentence.span.start, start - _FAR)
     scheme = zone.years is None and _SCHEME.search(setting.text, begin, start)
-    return ("target", True) if scheme else ("actual", told or (past and zone.role == "plan"))
+    return ("target", True) if scheme else ("actual", told)
 
 
 def _is_set(item: Named, setting: Setting) -> bool:
@@ -94,15 +92,15 @@ def _is_set(item: Named, setting: Setting) -> bool:
     return bool(_PLANS.search(before) or _ANNOUNCED.search(text, setting.sentence.span.start, start))
 
 
-def _is_ahead(stated: int | None, setting: Setting) -> bool:
-    """Whether a year is one after the report's own."""
-    return stated is not None and setting.context.now is not None and stated > setting.context.now
+def _is_ahead(item: Named, last: int | None, setting: Setting) -> bool:
+    """Whether a value is of a year after the report's own, or of the one planned where a word of planning leads to it.
 
-
-def _is_planned(item: Named, stated: int | None, setting: Setting) -> bool:
-    """2025年收入预期178亿元: the year planned has no outcome where a word of planning leads to the figure."""
-    start = item.mention.number.span.start
-    if stated is None or stated != setting.context.years.plan or stated == setting.context.years.year:
+    2025年收入预期178亿元 has no outcome in a report on 2024.
+    """
+    years, start = setting.context.years, item.mention.number.span.start
+    if last is None or (years.now is not None and last > years.now):
+        return last is not None
+    if last != years.plan:
         return False
     return _LEADS.search(setting.text, max(setting.sentence.span.start, start - _NEAR), start) is not None
 

@@ -136,19 +136,19 @@ class _Dating:
         """What 累计 adds up where its clause does not say when: over several years, if sentence or scope have them.
 
         So it does over the years of a pair (累计投资90亿元，产值从2020年的…增加到2025年的…). Where one year is spoken
-        of, its work is added up (累计完成投资), but what has come to an amount (累计达到, 已累计投入) did so since a time
-        that nothing tells.
+        of, its work is added up (累计完成投资), but what has come to an amount (累计达到, 已累计投入) did so since a
+        time that nothing tells.
         """
         start, times = self.item.clause.span.start, self.setting.times
-        if by.period is None or any(time.span.start >= start for time in before):
+        if any(time.span.start >= start for time in before):
             return by
         if not before and (pair := next((pair for pair in pairwise(times) if pair[0].starts), None)):
             return _made(self._by(pair[1]), "added", int(pair[0].last[:4]) + 1, pair[1].last[:4])
         years = self.setting.zone.years
-        if years is not None and years.several:
+        if by.period is not None and years is not None and years.several:
             return by if by.period.start[:4] != by.period.end[:4] else _of_zone(self.setting)
         since = _SINCE.search(self.setting.text, start, self.item.mention.number.core.start)
-        if since is None or self.setting.zone.role == "plan":
+        if since is None or by.period is None or self.setting.zone.role == "plan":
             return by
         return Timing(None, stated=False, rule=f"{OPEN}: {since[0]}")
 
