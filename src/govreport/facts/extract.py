@@ -83,7 +83,8 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
     setting: Setting | None = None
     line: Line | None = None
     policy = is_policy(document)
-    spoken = numbers if tables is None else [number for number in numbers if number.id not in tables.held]
+    held = frozenset() if tables is None else tables.held
+    spoken = context.dated(number for number in numbers if number.id not in held)
     for sentence in sentences(document, reader.text, spoken):
         if line is None or sentence.span.start > line.span.end:
             earlier = setting = None

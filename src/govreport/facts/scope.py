@@ -235,10 +235,12 @@ def _times(reader: Reader, sentence: Sentence, context: Context, zone: Scope) ->
         date, span = cast("DateRange", number.date), number.span
         if "年" not in number.text and _DEADLINE.match(text, span.end):
             continue  # 6月底前完成: the work of the year, done by then
-        if ends := _filled(date, context.year_before(span.start) or frame.year):
-            if len(ends[0]) == _DAY and text.startswith("起", span.end):
-                ends = ends[0][:4], ends[1][:4]  # 从2026年1月1日起: what holds from a day on is of its year
-            yield _stated(reader, sentence, span, _until(text, span, ends, frame.past), relative=date.start[0] == "-")
+        if date.start.startswith("-"):
+            continue  # of an unknown year
+        ends = date.start, date.end
+        if len(ends[0]) == _DAY and text.startswith("起", span.end):
+            ends = ends[0][:4], ends[1][:4]  # 从2026年1月1日起: what holds from a day on is of its year
+        yield _stated(reader, sentence, span, _until(text, span, ends, frame.past), relative=False)
     for time in times:
         word, span = time.word, time.span
         over = text.startswith(_LEFT_OVER, span.end) or text.endswith(("结转", "转"), 0, span.start)
@@ -297,13 +299,6 @@ def _stated(  # noqa: PLR0913  what a time is known by
     leads = aims or paused or (not alone and _leads(reader, sentence, span))
     opens = aims or (leads and _PAUSE.match(text, span.end) is not None)
     return StatedTime(span, *ends, base, leads, starts, compared, opens, relative, counted)
-
-
-def _filled(date: DateRange, year: int | None) -> tuple[str, str] | None:
-    """A date with its year, taken from the context where the text leaves it open."""
-    if not date.start.startswith("-"):
-        return date.start, date.end
-    return None if year is None else (f"{year}{date.start[1:]}", f"{year}{date.end[1:]}")
 
 
 def _leads(reader: Reader, sentence: Sentence, span: Span) -> bool:

@@ -15,13 +15,13 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from govreport.calendar import TimeWord, find, meaning
+from govreport.calendar import Frame, find
 from govreport.calendar.patterns import PAUSE
 from govreport.document import Document, Line
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline, Section
 from govreport.span import Span
-from govreport.temporal.model import Context, ReportYears, Role, Scope, Time, Years
+from govreport.temporal.model import Context, ReportYears, Role, Scope, Time
 
 _ENDS = "。！？；!?;\n"
 _LONGEST = 10  # years
@@ -57,18 +57,14 @@ class Opener:
 
     Attributes:
         start: where their sentence begins.
-        span: the words.
-        years: the years, where the words name them; None where `word` counts from those spoken of.
-        word: the word of time; None for a date in figures.
+        time: the time.
         rank: the depth of the headings that end it.
         end: where its paragraph ends; a plan looks back no farther.
         brief: whether it holds for its paragraph alone: a past year that heads one of its later sentences.
     """
 
     start: int
-    span: Span
-    years: Years | None
-    word: TimeWord | None
+    time: Time
     rank: int
     end: int
     brief: bool = False
@@ -98,7 +94,7 @@ def overlaid(scopes: Sequence[Scope], openers: Sequence[Opener], outline: Outlin
             if len(stack) == before:
                 continue
         elif which == _END:
-            if not stack or stack[-1][1].opener != mark.span:
+            if not stack or stack[-1][1].opener != mark.time.span:
                 continue
             if not mark.brief and (base.role != "plan" or stack[-1][1].role != "review"):
                 continue
@@ -114,19 +110,16 @@ def overlaid(scopes: Sequence[Scope], openers: Sequence[Opener], outline: Outlin
 
 def _opened(opener: Opener, base: Scope, years: ReportYears) -> Scope | None:
     """The scope that an opener opens inside one of a heading."""
-    span = opener.years
-    if span is None and opener.word is not None:
-        found = meaning(opener.word, Context((base,), years).frame(base))
-        span = Years(int(found[0][:4]), int(found[1][:4])) if found else None
+    span, word = opener.time.meant(Context((base,), years).frame(base)), opener.time.word
     if span is None:
         return None
     role: Role = base.role
     if years.plan is not None:
         role = "review" if span.last < years.plan else "plan" if span.first >= years.plan else role
-    if opener.word is not None and opener.word.kind == "back":
+    if word is not None and word.kind == "back":
         role = "review"
-    own = opener.years is not None or (opener.word is not None and opener.word.kind == "plan")
-    return Scope(opener.start, role, span, told=True, reach="paragraph", opener=opener.span, own=own)
+    own = word is None or word.kind == "plan"
+    return Scope(opener.start, role, span, told=True, reach="paragraph", opener=opener.time.span, own=own)
 
 
 @frozen
@@ -249,17 +242,14 @@ class Finder:
             or (_PROPOSES.search(between) and _TARGETS.match(self.text, time.span.end))
         ):
             return None
-        span = time.years
-        if span is None and time.word is not None and time.word.kind == "plan":
-            found = meaning(time.word, Context((Scope(0, "plan", None),), self.years).frame(Scope(0, "plan", None)))
-            span = Years(int(found[0]), int(found[1])) if found else None
+        span = time.meant(Frame())
         if span is not None and (self.years.plan is None or span.last < self.years.plan):
             return None
         return self._made(start, time)
 
     def _made(self, start: int, time: Time, *, turns: bool = False) -> Opener:
         rank, line = self._rank(start, turns=turns), self._line(start)
-        return Opener(start, time.span, time.years, time.word, rank, line.span.end)
+        return Opener(start, time, rank, line.span.end)
 
     def _is_of_report(self, time: Time) -> bool:
         """Whether a time is a year that the report reviews or plans."""
