@@ -108,7 +108,7 @@ class _Dating:
         if count := self._lasting():  # 连续5年保持97%以上: what went on for years up to one is of all of them
             return _made(by, "streak", last - count + 1, last)
         base = self._yardstick() if self.kind in {"growth", "change"} else None
-        if base is not None and not base.several and int(base.last[:4]) + 1 < last:  # 比2020年增长36%: of the years since
+        if base is not None and not base.several and int(base.last[:4]) + 1 < last:  # 比2020年增长: of the years since
             return _made(by, "base", int(base.last[:4]) + 1, last)
         return _made(by, "end", last, last) if by.period.start != by.period.end and self._is_of_end() else by
 
