@@ -7,7 +7,7 @@ import re
 from govreport.calendar.patterns import COUNT, FULL_YEAR
 from govreport.facts.model import Measure, Period, Status
 from govreport.facts.names import Named
-from govreport.facts.scope import Setting
+from govreport.facts.sentence_context import SentenceContext
 
 # What is said to be there: 目前已有…, 全市现有…, 全国60岁以上人口达….
 _THERE = re.compile(
@@ -47,13 +47,13 @@ _LEADS = re.compile("(?:预期|计划|安排)(?:为|增长|达到?|完成|实现
 _NEAR, _FAR = 24, 160  # characters
 
 
-def status_of(item: Named, kind: Measure, period: Period | None, setting: Setting) -> tuple[Status, bool]:
+def status_of(item: Named, kind: Measure, period: Period | None, setting: SentenceContext) -> tuple[Status, bool]:
     """The standing of a quantity, and whether words of its sentence say so.
 
     In a review 预计 makes an estimate of what follows it in the sentence, and 力争 or 目标是 a target that the sentence
     recalls, as does a year after the report's own. In a plan a number for a year before the planned one is a result, or
     the estimate of one, that the plan builds on, and so is what is said to be there (目前已有…). In a paper of policy
-    what it grants, caps or requires is a rule.
+    what it grants, caps or requires is a rule; and so is what it says of no time, outside its headings of review.
     """
     if kind == "from":
         return "history", True
@@ -65,19 +65,25 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Settin
     aims = zone.role == "review" and (
         setting.governs("target_word", start) or _is_ahead(stated, setting) or _is_planned(item, stated, setting)
     )
-    if aims or ((zone.role == "review" or past) and _is_set(item, setting)):
+    begin = max(setting.sentence.span.start, start - _FAR)
+    aims = aims or ((zone.role == "review" or past) and _is_set(item, setting))
+    if aims or (zone.years is None and _SCHEME.search(setting.text, begin, start)):
         return "target", True
-    told = zone.role == "plan" and not past and _is_told(item, setting)
+    rules = setting.policy and zone.role == "review" and not zone.told
+    told = (zone.role == "plan" or rules) and not past and _is_told(item, setting)
     if zone.role == "plan" and not past and not told:
         return "target", False
     if setting.governs("estimate", start):
         return "estimate", True
-    begin = max(setting.sentence.span.start, start - _FAR)
-    scheme = zone.years is None and _SCHEME.search(setting.text, begin, start)
-    return ("target", True) if scheme else ("actual", told or (past and zone.role == "plan"))
+    return ("rule", False) if rules and not told and not _is_over(stated, setting) else ("actual", told or past)
 
 
-def _is_set(item: Named, setting: Setting) -> bool:
+def _is_over(stated: int | None, setting: SentenceContext) -> bool:
+    """Whether a year is one before the document was given."""
+    return stated is not None and setting.context.now is not None and stated < setting.context.now
+
+
+def _is_set(item: Named, setting: SentenceContext) -> bool:
     """Whether a plan, budget or aim sets the figure, and what came out is told beside it."""
     text, number, start = setting.text, item.mention.number, item.clause.span.start
     if not setting.speaks_of_plans:
@@ -95,12 +101,12 @@ def _is_set(item: Named, setting: Setting) -> bool:
     return bool(_PLANS.search(before) or _ANNOUNCED.search(text, setting.sentence.span.start, start))
 
 
-def _is_ahead(stated: int | None, setting: Setting) -> bool:
+def _is_ahead(stated: int | None, setting: SentenceContext) -> bool:
     """Whether a year is one after the report's own."""
     return stated is not None and setting.context.now is not None and stated > setting.context.now
 
 
-def _is_planned(item: Named, stated: int | None, setting: Setting) -> bool:
+def _is_planned(item: Named, stated: int | None, setting: SentenceContext) -> bool:
     """2025年收入预期178亿元: the year planned has no outcome where a word of planning leads to the figure."""
     start = item.mention.number.span.start
     if stated is None or stated != setting.context.years.plan or stated == setting.context.years.year:
@@ -108,7 +114,7 @@ def _is_planned(item: Named, stated: int | None, setting: Setting) -> bool:
     return _LEADS.search(setting.text, max(setting.sentence.span.start, start - _NEAR), start) is not None
 
 
-def _is_told(item: Named, setting: Setting) -> bool:
+def _is_told(item: Named, setting: SentenceContext) -> bool:
     """目前已有120家: a fact that the plan part tells, where no word of aiming stands between."""
     at, text = item.mention.number.span.start, setting.text
     clause = item.clause.span
@@ -120,7 +126,7 @@ def _is_told(item: Named, setting: Setting) -> bool:
     return bool(before) and not _AIMS.search(text, before[-1], at)
 
 
-def _is_rule(item: Named, setting: Setting) -> bool:
+def _is_rule(item: Named, setting: SentenceContext) -> bool:
     """Whether a paper of policy grants, caps or requires the amount."""
     rules = _GRANTS if setting.zone.role == "plan" else _RULES
     end = min(item.mention.number.span.end + _NEAR, setting.sentence.span.end)

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from attrs import Factory, field, frozen
 
 from govreport.facts.lexicon import Lexicon
+from govreport.facts.segmentation import NO_WORD, Words
 from govreport.facts.vocabulary import ADVERB, HEAD, LEAD, LEAD_VERB, LINK, NOUN_VERB, STATE, STOP
-from govreport.facts.words import NO_WORD, Words
 from govreport.numbers.trie import alternation
 from govreport.span import Span
 
