@@ -69,11 +69,12 @@ def value_of(setting: SentenceContext, item: Named, kind: Measure) -> Value:
         head = None  # 标准达到500个: so many are counted
     added = _is_added(setting, item, head)
     reached = bool(_REACHED.search(words)) and not item.verb and not _happened(text, item)
-    if head is None or (head == "stock" and item.verb and not _THERE.search(words)):
+    counted = added and not words and _is_counted(setting, item)  # 两年|解困缺水人口12万人
+    if head is None or (head == "stock" and (item.verb or counted) and not _THERE.search(words)):
         there = ((reached or _has(text, item)) and not added) or kind in {"from", "to"}
         return Value("stock" if there else "flow", kind, there, kept)
     reached = reached or (
-        head == "account" and not words and not item.verb and not item.name.text.endswith(_SPENT)
+        head == "account" and not (words or item.verb or counted) and not item.name.text.endswith(_SPENT)
     )  # 粮食总产量1127亿斤
     adds = head in {"sum", "work"} or (added and head != "stock") or _is_use(text, item)
     return Value(_CLASS_NAMES[head], kind, reached and not adds, kept, adds)
@@ -107,12 +108,18 @@ def _is_added(setting: SentenceContext, item: Named, head: str | None) -> bool:
         return flows
     if not setting.sums(at) or "人均" in item.name.text:
         return False
-    own = any(time.counted and time.span.start >= item.clause.span.start for time in setting.times_before(at))
+    own = _is_counted(setting, item)
     if own or _ADDED.search(setting.text, max(item.clause.span.start, at - _LONGEST_BEFORE), at):
         return flows or not own or not _REACHED.search(item.predicate)
     if head == "rate" or number.unit in shares():
         return setting.text[item.mention.before.slice].lstrip("，,").startswith("占")
     return not _REACHED.search(item.predicate)
+
+
+def _is_counted(setting: SentenceContext, item: Named) -> bool:
+    """Whether a bare count of years stands in its clause: 五年|实际利用外资…."""
+    times = setting.times_before(item.mention.number.core.start)
+    return any(time.counted and time.span.start >= item.clause.span.start for time in times)
 
 
 def _has(text: str, item: Named) -> bool:

@@ -9,6 +9,7 @@ import re
 
 from attrs import evolve
 
+from govreport.calendar.patterns import EARLIER
 from govreport.facts.clauses import Clause, Mention
 from govreport.facts.coordination import members
 from govreport.facts.head_nouns import head_class
@@ -19,10 +20,7 @@ from govreport.span import Span
 _LASTING = re.compile(r"连续$")
 _FROM = ("由", "从")  # 专项资金从|167项|清理整合到42项
 _ADVERBIAL = re.compile(r"在(?![建校职册岗园线编库外])|通过|依托|围绕|利用|面向|按照|根据|为(?!民)|向(?![日阳])")
-_EARLIER = re.compile(
-    "[比较](?![重例率值])(?:[^，。；、0-9０-９]{0,4}(?:[0-9０-９]{4}|[一二][〇○零一二三四五六七八九]{3})年|上年|去年|上一年"
-    "|“?(?:十[一二三四五六七八九]|[一二三四五六七八九十])五[”’]?(?:时期|期间|期)?末?)(?:同期|底|末)?的?$"
-)
+_EARLIER = re.compile(f"[比较](?![重例率值])[^，。；、0-9０-９]{{0,4}}{EARLIER}(?:同期|底|末)?的?$")
 _SPREADS = re.compile(r"(?:扩大|扩展|拓展|推广|延伸)[到至]$")
 _CLASS = ("以下", "以上")  # 3岁以下婴幼儿: whom a rate per head speaks of
 _MOVING = frozenset("增减提下上多少升降")

@@ -18,7 +18,7 @@ from govreport.facts.factuality import status_of
 from govreport.facts.head_nouns import head_class
 from govreport.facts.horizons import Horizons
 from govreport.facts.lexicon import Lexicon, default_lexicon
-from govreport.facts.measures import base, measure
+from govreport.facts.measures import base, is_against_last_year, measure
 from govreport.facts.model import Facts, Indicator
 from govreport.facts.names import Named, name_quantities
 from govreport.facts.noun_phrases import Reader
@@ -84,7 +84,8 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
     setting: SentenceContext | None = None
     line: Line | None = None
     policy = is_policy(document)
-    spoken = numbers if tables is None else [number for number in numbers if number.id not in tables.held]
+    held = frozenset() if tables is None else tables.held
+    spoken = context.dated(number for number in numbers if number.id not in held)
     for sentence in sentences(document, reader.text, spoken):
         if line is None or sentence.span.start > line.span.end:
             earlier = setting = None
@@ -244,16 +245,21 @@ def _like(row: Indicator, last: Indicator) -> Indicator:
 
 
 def _set_beside(rows: list[Indicator]) -> None:
-    """投资8010亿元，是2002年的4.4倍: a multiple is of its amount's kind, and what is set beside one year is of one."""
+    """投资8010亿元，是2002年的4.4倍; 投资90亿元，同比增长6%: what is set beside one year is of one year.
+
+    A multiple is of its amount's kind.
+    """
     row = rows[-1]
-    if row.measure != "other" or row.number.unit != "倍":
+    multiple = row.measure == "other" and row.number.unit == "倍"
+    if not multiple and (row.measure != "growth" or row.base is None or not is_against_last_year(row.base)):
         return
     before = range(len(rows) - 2, max(-1, len(rows) - 2 - _NEAR), -1)
     at = next((at for at in before if rows[at].name == row.name and rows[at].measure in _MEASURES), None)
     if at is None:
         return
-    amount = rows[at]
-    rows[-1], period = evolve(row, aspect=amount.aspect), row.period
+    amount, period = rows[at], row.period
+    if multiple:
+        rows[-1] = evolve(row, aspect=amount.aspect)
     if period is None or amount.period is None or amount.period_stated or "+end" not in row.period_rule:
         return
     if amount.measure == "level" and amount.period.start < amount.period.end == period.end:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from govreport.calendar.patterns import COUNT, FULL_YEAR
+from govreport.calendar.patterns import COUNT, FULL_YEAR, SPOKEN
 from govreport.facts.model import Measure, Period, Status
 from govreport.facts.names import Named
 from govreport.facts.sentence_context import SentenceContext
 
-# What is said to be there: 目前已有…, 全市现有…, 全国60岁以上人口达….
+# What is said to be there: 目前已有…, 全市现有…, 全国60岁以上人口达…; 力争全区有… is an aim.
 _THERE = re.compile(
-    "目前|现有|现已|已有|已经|已建成|已达|已完成|已累计|截至|截止|当前|至今|迄今|以来"
-    "|(?:全国|我国|全省|全市|全区|全县)(?:[^，。；要将]{0,16}?)(?:共有|(?<![国所公私含具])有(?![量率])|已)(?![^，。；]{0,4}目标)"
-    "|(?:全国|我国)(?:[^，。；要将]{0,16}?)达到?(?![^，。；]{0,4}目标)"
+    "(?<!项)目前|(?<![从实])现在(?!起)|现有|现已|已有|已经|已建成|已达|已完成|已累计|截至|截止|当前|至今|迄今|以来"
+    "|(?<![\u4e00-\u9fff])(?:(?:全国|我国)[^，。；要将应计必争]{0,16}?达到?|(?:全[国省市区县]|我国)[^，。；要将应计必争]{0,16}?"
+    "(?:(?<![国所公私含具拥])有(?![量率望])|已))(?![^，。；]{0,4}目标)"
 )
 _AIMS = re.compile("要|将|力争|争取|确保|努力|计划|拟|再|新增|新建|建设|实现|完成|推进|加快|提高|扩大|增加|继续")
 # What a policy grants, caps or requires.
@@ -42,7 +42,7 @@ _MEASURED_BY = re.compile(
 # 计划改造40个，实际完成46个: two figures in contrast, of which the first was planned.
 _PLANS = re.compile("批准的|批准调整|核定的|下达的|计划(?![^，。；]{0,4}投资[项额])|目标|任务|预算(?![内外收支单])")
 _ANNOUNCED = re.compile("(?:目标|计划|任务)(?:是|为|[：:])")
-_CAME_OUT = re.compile("[^，。；、]{0,12}[，,](?:最终|结果|全年|年末|年底|目前)*(?:实际|预计|[决执][算行]数)")
+_CAME_OUT = re.compile(f"[^，。；、]{{0,12}}[，,](?:最终|结果|目前|{SPOKEN})*(?:实际|预计|[决执][算行]数)")
 _LEADS = re.compile("(?:预期|计划|安排)(?:为|增长|达到?|完成|实现)?$|(?:预期|计划|安排)(?=[^，。；]{0,12}[，,]?增长$)")
 _NEAR, _FAR = 24, 160  # characters
 
@@ -58,24 +58,22 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Senten
     if kind == "from":
         return "history", True
     zone, start = setting.zone, item.mention.number.span.start
-    stated = int(period.end[:4]) if period and period.text else None
-    past = stated is not None and zone.years is not None and stated < zone.years.first
-    if setting.policy and not past and _is_rule(item, setting):
+    last = int(period.end[:4]) if period else None
+    past = last is not None and zone.years is not None and last < zone.years.first
+    if setting.policy and _is_rule(item, setting):
         return "rule", True
-    aims = zone.role == "review" and (
-        setting.governs("target_word", start) or _is_ahead(stated, setting) or _is_planned(item, stated, setting)
-    )
-    begin = max(setting.sentence.span.start, start - _FAR)
+    aims = zone.role == "review" and (setting.governs("target_word", start) or _is_ahead(item, last, setting))
     aims = aims or ((zone.role == "review" or past) and _is_set(item, setting))
+    begin = max(setting.sentence.span.start, start - _FAR)
     if aims or (zone.years is None and _SCHEME.search(setting.text, begin, start)):
         return "target", True
     rules = setting.policy and zone.role == "review" and not zone.told
-    told = (zone.role == "plan" or rules) and not past and _is_told(item, setting)
-    if zone.role == "plan" and not past and not told:
+    told = (zone.role == "plan" and past) or ((zone.role == "plan" or rules) and _is_told(item, setting))
+    if zone.role == "plan" and not told:
         return "target", False
     if setting.governs("estimate", start):
         return "estimate", True
-    return ("rule", False) if rules and not told and not _is_over(stated, setting) else ("actual", told or past)
+    return ("rule", False) if rules and not told and not _is_over(last, setting) else ("actual", told)
 
 
 def _is_over(stated: int | None, setting: SentenceContext) -> bool:
@@ -101,15 +99,15 @@ def _is_set(item: Named, setting: SentenceContext) -> bool:
     return bool(_PLANS.search(before) or _ANNOUNCED.search(text, setting.sentence.span.start, start))
 
 
-def _is_ahead(stated: int | None, setting: SentenceContext) -> bool:
-    """Whether a year is one after the report's own."""
-    return stated is not None and setting.context.now is not None and stated > setting.context.now
+def _is_ahead(item: Named, last: int | None, setting: SentenceContext) -> bool:
+    """Whether a value is of a year after the report's own, or of the one planned where a word of planning leads to it.
 
-
-def _is_planned(item: Named, stated: int | None, setting: SentenceContext) -> bool:
-    """2025年收入预期178亿元: the year planned has no outcome where a word of planning leads to the figure."""
-    start = item.mention.number.span.start
-    if stated is None or stated != setting.context.years.plan or stated == setting.context.years.year:
+    2025年收入预期178亿元 has no outcome in a report on 2024.
+    """
+    years, start = setting.context.years, item.mention.number.span.start
+    if last is None or (years.now is not None and last > years.now):
+        return last is not None
+    if last != years.plan:
         return False
     return _LEADS.search(setting.text, max(setting.sentence.span.start, start - _NEAR), start) is not None
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from attrs import Factory, field, frozen
 
+from govreport.calendar.patterns import INSIDE
 from govreport.facts.lexicon import Lexicon
 from govreport.facts.segmentation import NO_WORD, Words
 from govreport.facts.vocabulary import ADVERB, HEAD, LEAD, LEAD_VERB, LINK, NOUN_VERB, STATE, STOP
-from govreport.numbers.trie import alternation
 from govreport.span import Span
 
 NOTHING = Span(0, 0)
@@ -43,15 +43,9 @@ _TURNED = re.compile("(?<![一火])把(?![握关手])")
 _APART = re.compile("除了?(?=[^。；;\n]{2,80}外[，,])")  # 除|居民消费价格上涨3.7%、…外，目标全面完成
 _OF_EXAMPLES = frozenset({"支出", "收入", "资金", "经费", "投入", "投资"})
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
+# 煤炭|在价格下降情况下|产量
 _TIME_INSIDE = re.compile(
-    r"(?:[12１２][0-9０-９]{3}年(?:底|末)?)|"
-    + alternation(
-        [f"{head}五年{end}" for head in ("", "这", "近", "前", "过去", "过去的") for end in ("", *"来内间中", "合计")]
-        + ["全年", "今年", "去年", "年内", "上半年", "下半年", "累计", "已", "已经"],
-        {"累计": "(?![额数量率折])", "已": "(?![有知建经])"},
-    )
-    # 煤炭|在价格下降情况下|产量
-    + "|在[^，。；、]{1,14}?(?:情况|形势|条件|背景|前提|环境)之?下"
+    f"{INSIDE}|累计(?![额数量率折])|已经|已(?![有知建经])|在[^，。；、]{{1,14}}?(?:情况|形势|条件|背景|前提|环境)之?下"
 )
 
 

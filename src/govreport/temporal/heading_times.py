@@ -147,6 +147,8 @@ class _Reader:
         self, section: Section, whole: Scope | None, before: Scope, *, untold: Role, months: DateRange | None
     ) -> Scope:
         """The scope of a heading at the top; `untold` is the role of one that does not tell."""
+        if _CAPTION.match(section.title):
+            return evolve(before, start=section.span.start)
         named = named_in(section.title, self.years)
         told = self._told(section, named)
         if told == "review" and untold == "plan" and self._aspires(section.title, named):
@@ -157,7 +159,7 @@ class _Reader:
             role = "review"
         if whole is not None:
             told = role = "review" if _STATES.search(section.title) else "plan"
-        span = before.years if _CAPTION.match(section.title) else self._span(named, role)
+        span = self._span(named, role)
         own = bool(years_of(section.title) or _planned(section.title))
         if span is None or (whole is not None and role == "plan" and not (named.single or named.several)):
             span = whole.years if whole is not None else span

@@ -58,7 +58,7 @@ def read(
     text = plain(document.text)
     times = tuple(sorted(_times(text, numbers), key=lambda time: time.span))
     openers = Finder(document, outline, numbers, text, times, years).openers()
-    dated = [each.start for each in openers if each.years and years.plan and each.years.first >= years.plan]
+    dated = [each.start for each in openers if (own := each.time.years) and years.plan and own.first >= years.plan]
     scopes = heading_scopes(document, outline, years, words or _Words(), dated)
     plans = Counter(plan.number for plan in plan_names(text))
     return Context(tuple(overlaid(scopes, openers, outline, years)), years, dict(plans), text, times)
