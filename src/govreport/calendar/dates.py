@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import cast
 
 from govreport.calendar.clock import BLANK, CLOCK, is_clock
-from govreport.calendar.interval import DateRange
+from govreport.calendar.date_range import DateRange
 from govreport.unit_names import counts
 
 _JOIN = rf"{BLANK}(?:-{{1,2}}|—{{1,2}}|~|至|到|/){BLANK}"

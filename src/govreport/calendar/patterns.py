@@ -5,7 +5,7 @@ They say where a time stands; what it means, `find` and `meaning` say.
 
 from __future__ import annotations
 
-from govreport.calendar.words import PLAN_NUMERAL, either
+from govreport.calendar.time_words import PLAN_NUMERAL, either
 
 NUMERAL = "[0-9０-９〇○零Ｏ一二三四五六七八九]"
 """A digit of a year, in either width or in Chinese."""

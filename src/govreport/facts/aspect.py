@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from govreport.facts.heads import head_class
+from govreport.facts.head_nouns import head_class
 from govreport.facts.model import Measure
 from govreport.facts.names import Named
 from govreport.facts.rules import form
-from govreport.facts.scope import Setting
+from govreport.facts.sentence_context import SentenceContext
 from govreport.numbers.units import classifiers, shares, traits
 from govreport.temporal.periods import Aspect, Value
 
@@ -45,7 +45,7 @@ _LONGEST_BEFORE = 160  # characters of a clause that are read back, so that one 
 _CLASS_NAMES: dict[str, Aspect] = {"stock": "stock", "account": "flow", "sum": "flow", "rate": "rate", "work": "rate"}
 
 
-def value_of(setting: Setting, item: Named, kind: Measure) -> Value:
+def value_of(setting: SentenceContext, item: Named, kind: Measure) -> Value:
     """What the table of periods asks of a quantity.
 
     Args:
@@ -96,7 +96,7 @@ def _of_counted(text: str, item: Named, kind: Measure, *, kept: bool) -> Value:
     return Value("stock" if there else "flow", kind, there, kept)
 
 
-def _is_added(setting: Setting, item: Named, head: str | None) -> bool:
+def _is_added(setting: SentenceContext, item: Named, head: str | None) -> bool:
     """Whether a value adds up: 累计投入…, 五年财政支出达到…, 累计完成进出口…，其中出口….
 
     航线累计达到60条 states what there is; what reaches an amount in a later clause is of the end.
@@ -116,7 +116,7 @@ def _is_added(setting: Setting, item: Named, head: str | None) -> bool:
     return not _REACHED.search(item.predicate)
 
 
-def _is_counted(setting: Setting, item: Named) -> bool:
+def _is_counted(setting: SentenceContext, item: Named) -> bool:
     """Whether a bare count of years stands in its clause: 五年|实际利用外资…."""
     times = setting.times_before(item.mention.number.core.start)
     return any(time.counted and time.span.start >= item.clause.span.start for time in times)

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from govreport.data import table
 from govreport.facts.brackets import balanced
-from govreport.facts.phrases import Reader
+from govreport.facts.noun_phrases import Reader
 from govreport.span import Span
 
 # Not the conjunctions' characters inside words: 和谐, 共和, 参与, 普及.

@@ -7,7 +7,7 @@ import re
 from govreport.calendar.patterns import COUNT, FULL_YEAR, SPOKEN
 from govreport.facts.model import Measure, Period, Status
 from govreport.facts.names import Named
-from govreport.facts.scope import Setting
+from govreport.facts.sentence_context import SentenceContext
 
 # What is said to be there: 目前已有…, 全市现有…, 全国60岁以上人口达…; 力争全区有… is an aim.
 _THERE = re.compile(
@@ -46,35 +46,41 @@ _LEADS = re.compile("(?:预期|计划|安排)(?:为|增长|达到?|完成|实现
 _NEAR, _FAR = 24, 160  # characters
 
 
-def status_of(item: Named, kind: Measure, period: Period | None, setting: Setting) -> tuple[Status, bool]:
+def status_of(item: Named, kind: Measure, period: Period | None, setting: SentenceContext) -> tuple[Status, bool]:
     """The standing of a quantity, and whether words of its sentence say so.
 
     In a review 预计 makes an estimate of what follows it in the sentence, and 力争 or 目标是 a target that the sentence
     recalls, as does a year after the report's own. In a plan a number for a year before the planned one is a result, or
     the estimate of one, that the plan builds on, and so is what is said to be there (目前已有…). In a paper of policy
-    what it grants, caps or requires is a rule.
+    what it grants, caps or requires is a rule; and so is what it says of no time, outside its headings of review.
     """
     if kind == "from":
         return "history", True
     zone, start = setting.zone, item.mention.number.span.start
-    last = int(period.end[:4]) if period else None
-    past = last is not None and zone.years is not None and last < zone.years.first
-    if setting.policy and _is_rule(item, setting):
+    stated = int(period.end[:4]) if period and period.text else None
+    past = stated is not None and zone.years is not None and stated < zone.years.first
+    if setting.policy and not past and _is_rule(item, setting):
         return "rule", True
-    aims = zone.role == "review" and (setting.governs("target_word", start) or _is_ahead(item, last, setting))
-    if aims or ((zone.role == "review" or past) and _is_set(item, setting)):
+    aims = zone.role == "review" and (setting.governs("target_word", start) or _is_ahead(item, stated, setting))
+    begin = max(setting.sentence.span.start, start - _FAR)
+    aims = aims or ((zone.role == "review" or past) and _is_set(item, setting))
+    if aims or (zone.years is None and _SCHEME.search(setting.text, begin, start)):
         return "target", True
-    told = zone.role == "plan" and (past or _is_told(item, setting))
-    if zone.role == "plan" and not told:
+    rules = setting.policy and zone.role == "review" and not zone.told
+    told = (zone.role == "plan" or rules) and not past and _is_told(item, setting)
+    if zone.role == "plan" and not past and not told:
         return "target", False
     if setting.governs("estimate", start):
         return "estimate", True
-    begin = max(setting.sentence.span.start, start - _FAR)
-    scheme = zone.years is None and _SCHEME.search(setting.text, begin, start)
-    return ("target", True) if scheme else ("actual", told)
+    return ("rule", False) if rules and not told and not _is_over(stated, setting) else ("actual", told or past)
 
 
-def _is_set(item: Named, setting: Setting) -> bool:
+def _is_over(stated: int | None, setting: SentenceContext) -> bool:
+    """Whether a year is one before the document was given."""
+    return stated is not None and setting.context.now is not None and stated < setting.context.now
+
+
+def _is_set(item: Named, setting: SentenceContext) -> bool:
     """Whether a plan, budget or aim sets the figure, and what came out is told beside it."""
     text, number, start = setting.text, item.mention.number, item.clause.span.start
     if not setting.speaks_of_plans:
@@ -92,20 +98,20 @@ def _is_set(item: Named, setting: Setting) -> bool:
     return bool(_PLANS.search(before) or _ANNOUNCED.search(text, setting.sentence.span.start, start))
 
 
-def _is_ahead(item: Named, last: int | None, setting: Setting) -> bool:
+def _is_ahead(item: Named, stated: int | None, setting: SentenceContext) -> bool:
     """Whether a value is of a year after the report's own, or of the one planned where a word of planning leads to it.
 
     2025年收入预期178亿元 has no outcome in a report on 2024.
     """
     years, start = setting.context.years, item.mention.number.span.start
-    if last is None or (years.now is not None and last > years.now):
-        return last is not None
-    if last != years.plan:
+    if stated is None or (years.now is not None and stated > years.now):
+        return stated is not None
+    if stated != years.plan:
         return False
     return _LEADS.search(setting.text, max(setting.sentence.span.start, start - _NEAR), start) is not None
 
 
-def _is_told(item: Named, setting: Setting) -> bool:
+def _is_told(item: Named, setting: SentenceContext) -> bool:
     """目前已有120家: a fact that the plan part tells, where no word of aiming stands between."""
     at, text = item.mention.number.span.start, setting.text
     clause = item.clause.span
@@ -117,7 +123,7 @@ def _is_told(item: Named, setting: Setting) -> bool:
     return bool(before) and not _AIMS.search(text, before[-1], at)
 
 
-def _is_rule(item: Named, setting: Setting) -> bool:
+def _is_rule(item: Named, setting: SentenceContext) -> bool:
     """Whether a paper of policy grants, caps or requires the amount."""
     rules = _GRANTS if setting.zone.role == "plan" else _RULES
     end = min(item.mention.number.span.end + _NEAR, setting.sentence.span.end)

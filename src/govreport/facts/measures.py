@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 
 from govreport.facts.attachment import is_earlier
-from govreport.facts.heads import head_class
+from govreport.facts.head_nouns import head_class
 from govreport.facts.lexicon import BASE, BESIDE, MANNER, SINCE, Lexicon
 from govreport.facts.model import Direction, Measure
 from govreport.facts.names import Named
-from govreport.facts.phrases import Reader
+from govreport.facts.noun_phrases import Reader
 from govreport.facts.rules import form
-from govreport.facts.scope import Setting
+from govreport.facts.sentence_context import SentenceContext
 from govreport.numbers.units import points, traits
 
 _FROM = re.compile(rf"[由从從自]{SINCE}$")
@@ -65,7 +65,7 @@ _NEAR = 30  # characters
 _LONG_LIST = 32  # values; each looks back for the words before the first
 
 
-def measure(setting: Setting, item: Named) -> tuple[Measure, Direction]:
+def measure(setting: SentenceContext, item: Named) -> tuple[Measure, Direction]:
     """How the quantity measures, and which way a growth, change or contribution goes.
 
     Args:
@@ -128,7 +128,7 @@ def _points(item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
     return "change", "-" if _falls(words, lexicon) or item.predicate.endswith("低") else "+"
 
 
-def _compares(setting: Setting, item: Named) -> bool:
+def _compares(setting: SentenceContext, item: Named) -> bool:
     """Whether a value is compared with another place or with what had been set, and not with an earlier time.
 
     比全省平均水平|高10个百分点, 完成预算的100.5%, 超年度计划28%; 比上年|高2个百分点 is a change.

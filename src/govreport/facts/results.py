@@ -12,10 +12,10 @@ from typing import Literal
 from attrs import frozen
 
 from govreport.calendar import years_of
-from govreport.facts.agreement import says_same, step
 from govreport.facts.basis import Basis, bases
 from govreport.facts.measures import is_against_last_year
 from govreport.facts.model import PLANNED, Indicator, Measure
+from govreport.facts.same_figures import says_same, step
 from govreport.facts.series import default_series
 
 Rule = Literal["only", "agreed", "most", "first"]

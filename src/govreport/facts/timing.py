@@ -8,12 +8,12 @@ from itertools import pairwise
 from attrs import frozen
 
 from govreport.calendar.patterns import COUNT
-from govreport.calendar.words import count_of
+from govreport.calendar.time_words import count_of
 from govreport.facts.measures import is_against_last_year
 from govreport.facts.model import Measure, Period
 from govreport.facts.names import Named
 from govreport.facts.rules import form
-from govreport.facts.scope import Setting, StatedTime
+from govreport.facts.sentence_context import SentenceContext, StatedTime
 from govreport.temporal import Years
 from govreport.temporal.periods import Value, shape
 
@@ -25,8 +25,6 @@ _WHOLE_YEAR = len("2025")
 _PLAN_LENGTH = 5
 _LONGEST_TITLE = 40
 _SINCE = re.compile("(?:已经?累计|累计已|累计[^，,。；;、累]{0,12}(?:达到?|突破|超过?)$)")
-OPEN = "open"
-"""The rule of an amount that has added up since a time that nothing tells."""
 _TIMELESS = frozenset({"voltage", "age"})
 
 
@@ -37,19 +35,20 @@ class Timing:
     Attributes:
         period: the time; None where nothing tells.
         stated: whether words of its sentence tell.
-        rule: the rule and the words that told, as `heading+end: 一、“十四五”时期工作回顾`; without a period empty, or
-            `open` and the words that leave its beginning open.
+        rule: the rule and the words that told, as `heading+end: 一、“十四五”时期工作回顾`; empty without a period.
+        since_unknown: whether there is no period because an amount has added up since a time that nothing tells.
     """
 
     period: Period | None
     stated: bool
     rule: str = ""
+    since_unknown: bool = False
 
 
 _UNKNOWN = Timing(None, stated=False)
 
 
-def timing_of(item: Named, kind: Measure, value: Value, base: str | None, setting: Setting) -> Timing:
+def timing_of(item: Named, kind: Measure, value: Value, base: str | None, setting: SentenceContext) -> Timing:
     """When one quantity is.
 
     Args:
@@ -68,6 +67,17 @@ def timing_of(item: Named, kind: Measure, value: Value, base: str | None, settin
     return _Dating(item, kind, value, base, setting, near).timing()
 
 
+def of_rule(item: Named, kind: Measure, setting: SentenceContext) -> Timing:
+    """When a rule of policy is that states no time: in the year in which its paper was issued.
+
+    A class of things (3岁以下) and what a value came from have no time.
+    """
+    year = setting.context.now
+    if year is None or kind == "from" or (kind == "other" and _is_class(item)):
+        return _UNKNOWN
+    return Timing(Period(f"{year}", f"{year}"), stated=False, rule="issued")
+
+
 def _is_class(item: Named) -> bool:
     """Whether a number says which things are meant (3岁以下, 500千伏), or how long one lasts (5年过渡期)."""
     number = item.mention.number
@@ -84,7 +94,7 @@ class _Dating:
     kind: Measure
     value: Value
     base: str | None
-    setting: Setting
+    setting: SentenceContext
     near: list[StatedTime]
 
     def timing(self) -> Timing:
@@ -150,7 +160,7 @@ class _Dating:
         since = _SINCE.search(self.setting.text, start, self.item.mention.number.core.start)
         if since is None or by.period is None or self.setting.zone.role == "plan":
             return by
-        return Timing(None, stated=False, rule=f"{OPEN}: {since[0]}")
+        return Timing(None, stated=False, since_unknown=True)
 
     def _is_of_end(self) -> bool:
         """Whether a value is of the last of several years.
@@ -239,7 +249,7 @@ class _Dating:
         return count_of(match[1]) if match else 0
 
 
-def unstated(setting: Setting) -> Timing:
+def unstated(setting: SentenceContext) -> Timing:
     """What holds where a sentence names no time: the time of an earlier sentence, or that of the scope."""
     found = setting.memo.get("unstated")
     if not isinstance(found, Timing):
@@ -247,7 +257,7 @@ def unstated(setting: Setting) -> Timing:
     return found
 
 
-def _of_scope(setting: Setting) -> Timing:
+def _of_scope(setting: SentenceContext) -> Timing:
     carried = setting.carried
     if carried is not None:
         words = setting.text[carried.span.slice]
@@ -256,7 +266,7 @@ def _of_scope(setting: Setting) -> Timing:
     return _of_zone(setting)
 
 
-def _of_zone(setting: Setting) -> Timing:
+def _of_zone(setting: SentenceContext) -> Timing:
     scope = setting.zone
     if scope.years is None:
         return _UNKNOWN
@@ -267,7 +277,7 @@ def _of_zone(setting: Setting) -> Timing:
     return Timing(Period(first, last), stated=False, rule=_rule(setting, scope.reach, words, relative=not scope.own))
 
 
-def _rule(setting: Setting, name: str, words: str, *, relative: bool) -> str:
+def _rule(setting: SentenceContext, name: str, words: str, *, relative: bool) -> str:
     inferred = " (year inferred)" if relative and setting.context.years.inferred else ""
     return f"{name}{inferred}: {words}" if words else f"{name}{inferred}"
 

@@ -117,7 +117,7 @@ def shelved(panel: Panel) -> list[dict[str, Any]]:
         >>> [row["title"] for row in shelved(build([govreport.parse_text("2024年政府工作报告\n投资增长6%。")]))]
         ['2024年政府工作报告']
     """
-    return panel._asked(sql("shelf")).to_pylist()  # type: ignore[no-any-return]  # noqa: SLF001 - of this module
+    return panel._asked(sql("reports")).to_pylist()  # type: ignore[no-any-return]  # noqa: SLF001 - of this module
 
 
 def points(panel: Panel) -> list[dict[str, Any]]:

@@ -20,10 +20,11 @@ from govreport.calendar.patterns import PAUSE
 from govreport.document import Document, Line
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline, Section
+from govreport.sentences import STOPS
 from govreport.span import Span
 from govreport.temporal.model import Context, ReportYears, Role, Scope, Time
 
-_ENDS = "。！？；!?;\n"
+_ENDS = f"{STOPS}\n"
 _LONGEST = 10  # years
 _OPENING = frozenset({"plan", "back", "own", "ahead", "year"})
 _END = 3  # of the paragraph that an opener heads

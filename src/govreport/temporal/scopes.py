@@ -14,7 +14,7 @@ from govreport.document import Document
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline
 from govreport.span import Span
-from govreport.temporal.headings import TitleWords, heading_scopes
+from govreport.temporal.heading_times import TitleWords, heading_scopes
 from govreport.temporal.model import Context, Time, Years
 from govreport.temporal.openers import Finder, overlaid
 from govreport.temporal.years import report_years

@@ -16,7 +16,7 @@ from attrs import frozen
 
 from govreport.calendar import plan_names, plan_years, years_of
 from govreport.calendar.patterns import DATED, YEARS
-from govreport.calendar.words import count_of
+from govreport.calendar.time_words import count_of
 from govreport.data import table
 from govreport.document import Document
 from govreport.front import ReportKind
@@ -99,7 +99,7 @@ def report_years(document: Document, numbers: Sequence[Number]) -> ReportYears:
         year = plan - 1
     needed = _needed(document)
     if year is not None or plan is not None or needed is None:
-        return ReportYears(year, plan, _meeting_year(document, numbers) or plan or year)
+        return ReportYears(year, plan, _meeting_year(document, numbers) or plan or year or front.issued)
     votes = Counter[int]()
     evidence: dict[int, Counter[str]] = {}
     for kind, planned, weight in _evidence(document):

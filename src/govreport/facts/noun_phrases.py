@@ -13,8 +13,8 @@ from attrs import Factory, field, frozen
 
 from govreport.calendar.patterns import INSIDE
 from govreport.facts.lexicon import Lexicon
+from govreport.facts.segmentation import NO_WORD, Words
 from govreport.facts.vocabulary import ADVERB, HEAD, LEAD, LEAD_VERB, LINK, NOUN_VERB, STATE, STOP
-from govreport.facts.words import NO_WORD, Words
 from govreport.span import Span
 
 NOTHING = Span(0, 0)

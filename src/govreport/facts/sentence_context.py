@@ -1,4 +1,4 @@
-"""`Setting`: one sentence with its place in the report and the times that it states."""
+"""`SentenceContext`: one sentence with its place in the report and the times that it states."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from govreport.calendar import COUNTING, Frame, TimeWord, meaning
 from govreport.calendar.patterns import ADVERBIAL, PAUSE, SPOKEN
 from govreport.document import Document, Line
 from govreport.facts.clauses import Clause, Sentence
-from govreport.facts.phrases import Reader
+from govreport.facts.noun_phrases import Reader
 from govreport.numbers.model import DateRange
 from govreport.span import Span
 from govreport.temporal import Context, Scope, Years
@@ -94,7 +94,7 @@ class StatedTime:
 
 
 @frozen
-class Setting:
+class SentenceContext:
     """Where a sentence stands.
 
     Attributes:
@@ -151,16 +151,16 @@ class Setting:
         return any(span.start <= offset < span.end for span in spans)
 
 
-def read_setting(  # noqa: PLR0913  what a sentence is read by
+def read_sentence(  # noqa: PLR0913  what a sentence is read by
     line: Line,
     reader: Reader,
     context: Context,
     sentence: Sentence,
-    earlier: Setting | None = None,
+    earlier: SentenceContext | None = None,
     *,
     policy: bool = False,
-) -> Setting:
-    """The setting of a sentence.
+) -> SentenceContext:
+    """The context of a sentence.
 
     Glossaries, notes, and annexes whose headings say nothing of review or plan, stand outside the report's years.
 
@@ -169,14 +169,14 @@ def read_setting(  # noqa: PLR0913  what a sentence is read by
         reader: the document's reader.
         context: its zones.
         sentence: the sentence.
-        earlier: the setting of the sentence before in the same line, whose time may still hold.
+        earlier: the context of the sentence before in the same line, whose time may still hold.
         policy: whether the paper is one of policy.
     """
     zone = context.zone_at(sentence.span.start)
     if line.part in {"contents", "glossary", "notes"} or (line.part == "annex" and not zone.told):
         zone = Scope(zone.start, "review", None)
     times = tuple(sorted(_times(reader, sentence, context, zone), key=lambda time: time.span))
-    return Setting(reader, sentence, zone, context, times, _carried(earlier, zone), policy=policy)
+    return SentenceContext(reader, sentence, zone, context, times, _carried(earlier, zone), policy=policy)
 
 
 def is_policy(document: Document) -> bool:
@@ -186,7 +186,7 @@ def is_policy(document: Document) -> bool:
     return ends or document.front.kind == "policy"
 
 
-def _carried(earlier: Setting | None, zone: Scope) -> StatedTime | None:
+def _carried(earlier: SentenceContext | None, zone: Scope) -> StatedTime | None:
     """The last time that heads a sentence before, where it differs in kind from the scope's own.
 
     A year in the review of five years (2017年，…。), and a stretch of years in the review of one (过去五年，…。), hold

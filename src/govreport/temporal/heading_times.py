@@ -26,7 +26,9 @@ from govreport.temporal.years import RANGE, TARGET_SENTENCE, aims
 _PAPERS = ("规划", "计划", "纲要", "普法")  # “十四五”规划编制 refers to the plan itself, not to years
 _BARE_FIVE = re.compile("(?<![一二三四五六七八九十第])五年(?=工作|发展|回顾|成就|的)")
 # Parts of such a document that say what there is.
-_STATES = re.compile(r"现状|基础|背景|形势|概况|成效|成就|成绩|回顾|总结|完成情况|环境")
+_STATES = re.compile(
+    "现状|基础(?=$|[和与及、])|背景|形势|概况|成效|成就|成绩|回顾|总结(?!推广|经验)|完成情况|(?:发展|外部|国际|国内|宏观)环境"
+)
 _CAPTION = re.compile("附?[图表][ \u3000]*[0-9０-９一二三四五六七八九十]|专栏")  # 图3 2021—2025年…: a figure's years
 _WITHOUT_PLAN = frozenset({"communique"})
 _PLANS_WHERE_TOLD = frozenset({"policy", "order", "final_accounts", "audit_report"})
