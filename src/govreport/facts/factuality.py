@@ -57,22 +57,22 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Senten
     if kind == "from":
         return "history", True
     zone, start = setting.zone, item.mention.number.span.start
-    stated = int(period.end[:4]) if period and period.text else None
-    past = stated is not None and zone.years is not None and stated < zone.years.first
-    if setting.policy and not past and _is_rule(item, setting):
+    last = int(period.end[:4]) if period else None
+    past = last is not None and zone.years is not None and last < zone.years.first
+    if setting.policy and _is_rule(item, setting):
         return "rule", True
-    aims = zone.role == "review" and (setting.governs("target_word", start) or _is_ahead(item, stated, setting))
-    begin = max(setting.sentence.span.start, start - _FAR)
+    aims = zone.role == "review" and (setting.governs("target_word", start) or _is_ahead(item, last, setting))
     aims = aims or ((zone.role == "review" or past) and _is_set(item, setting))
+    begin = max(setting.sentence.span.start, start - _FAR)
     if aims or (zone.years is None and _SCHEME.search(setting.text, begin, start)):
         return "target", True
     rules = setting.policy and zone.role == "review" and not zone.told
-    told = (zone.role == "plan" or rules) and not past and _is_told(item, setting)
-    if zone.role == "plan" and not past and not told:
+    told = (zone.role == "plan" and past) or ((zone.role == "plan" or rules) and _is_told(item, setting))
+    if zone.role == "plan" and not told:
         return "target", False
     if setting.governs("estimate", start):
         return "estimate", True
-    return ("rule", False) if rules and not told and not _is_over(stated, setting) else ("actual", told or past)
+    return ("rule", False) if rules and not told and not _is_over(last, setting) else ("actual", told)
 
 
 def _is_over(stated: int | None, setting: SentenceContext) -> bool:
@@ -98,15 +98,15 @@ def _is_set(item: Named, setting: SentenceContext) -> bool:
     return bool(_PLANS.search(before) or _ANNOUNCED.search(text, setting.sentence.span.start, start))
 
 
-def _is_ahead(item: Named, stated: int | None, setting: SentenceContext) -> bool:
+def _is_ahead(item: Named, last: int | None, setting: SentenceContext) -> bool:
     """Whether a value is of a year after the report's own, or of the one planned where a word of planning leads to it.
 
     2025年收入预期178亿元 has no outcome in a report on 2024.
     """
     years, start = setting.context.years, item.mention.number.span.start
-    if stated is None or (years.now is not None and stated > years.now):
-        return stated is not None
-    if stated != years.plan:
+    if last is None or (years.now is not None and last > years.now):
+        return last is not None
+    if last != years.plan:
         return False
     return _LEADS.search(setting.text, max(setting.sentence.span.start, start - _NEAR), start) is not None
 
