@@ -42,6 +42,7 @@ _OPENS = re.compile(
 _PAUSE = re.compile(PAUSE)
 _THIS_IS = re.compile(r"这是[^。；，,\n]{1,60}的(?P<count>[一二三四五六七八九十两])年(?=[。！；!;，,\n]|$)")
 _LATELY = ("近", "最近")  # 近两年，又提出…: a look back from one sentence
+_PAPERS = ("规划", "计划")  # 今后五年规划，已经确定: a thing that the sentence is about
 _TARGETS = re.compile("(?:预期|主要|奋斗|调控)目标")
 
 
@@ -83,7 +84,10 @@ def overlaid(scopes: Sequence[Scope], openers: Sequence[Opener], outline: Outlin
         if isinstance(mark, Scope):
             base, stack = mark, []
         elif isinstance(mark, int):
-            stack = [each for each in stack if each[0] < mark]
+            kept = [each for each in stack if each[0] < mark]
+            if len(kept) == len(stack):
+                continue
+            stack = kept
         elif which == _END:
             last = stack[-1][1] if stack else base
             if last.opener == mark.time.span and (mark.brief or (base.role == "plan" and last.role == "review")):
@@ -177,10 +181,12 @@ class Finder:
         """Whether a time at the head of a sentence opens a scope, and does not only date the sentence."""
         text, after = self.text, time.span.end
         words = text[time.span.slice]
-        if words.startswith(_LATELY):
+        if words.startswith(_LATELY) or text.startswith(_PAPERS, after):
             return False
         if figureless:
-            return time.several or bool(_OPENS.match(text, after))
+            # 去年完成了十件实事，今年继续办好…: the sentence goes on to this year.
+            compares = words == "去年" and text.find("今年", after, self._sentence_end(after)) >= 0
+            return time.several or (not compares and bool(_OPENS.match(text, after)))
         since = words.endswith("以来") or text.startswith("以来", after)
         if since or not _OPENS.match(text, after) or not self._begins_paragraph(start):
             return False
