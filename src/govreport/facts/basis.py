@@ -43,6 +43,7 @@ _DONE = re.compile(
 _PARTS: dict[str, dict[Basis, re.Pattern[str]]] = {
     "subsistence_allowance": {"urban": re.compile("城[镇市区]"), "rural": re.compile("农村")},
     "industrial_output": {"above_size": re.compile("规模以上|规上")},
+    "fixed_investment": {"above_size": re.compile("规模以上|规上")},
 }
 _NEAR = 12  # characters before a name or a number in which its verb is looked for
 

@@ -30,7 +30,7 @@ _BESIDE = re.compile(
     r"(?:高于|低于)(?!$|每)|高出|跑赢|超过?(?:全[国省市区县]|预期|目标|[^，]{0,4}平均)|好于|优于|快于|慢于"
 )
 _OTHER = re.compile(rf"{BESIDE}(?:增加|减少|增长|下降|[增降减])?$")
-_PRICE = re.compile(r"(?:居民消费价格|商品零售价格|价格|物价|CPI)(?:总水平|指数)?$")
+_PRICE = re.compile(r"(?:居民消费价格|商品零售价格|价格|物价|CPI)(?:总水平|总?指数)?$")
 _RISE_NOUN = re.compile(r"(?:涨幅|增速|增幅|(?<!自然)增长率|(?:增长|递增)的?速度|涨价率)$")
 _NATURAL = ("自然增长率", "自然变动率")  # demographic rates, and no growth of the thing named
 _FALL_NOUN = re.compile(r"(?:降幅|下降率|压减比例|压减率|降低率|降价)$")
@@ -56,11 +56,12 @@ _USUAL = re.compile(r"[同环]比")
 _CLASS = re.compile(r"的?(?:重[大点]|工业|产业|农业)*(?:企业|项目|园区|集群|大户)")
 _TAKEN = re.compile("[将把由从]")
 _TAKES_UP = ("的占", "者占", "的约占")  # 由于提高劳动生产率而增加的占62%
-_INDEX = range(50, 200)  # per cent: 价格指数为103% is an index against a base of 100, and no growth
 _GROWS_AFTER = re.compile(r"的?(?:较快|高速|中高速|快速|正|年均)?(?:增长|增速|增幅)")
 _GROWTH_AIM = re.compile("增长[^，。；]{0,4}目标")
 _COMPARES = ("比", "较")
 _LAST_YEAR = ("同比", "环比", "同期", "上年", "上一年", "去年", "年初")
+INDEX = range(50, 200)
+"""Values of a price index against a base of 100: 价格指数为103% is no growth."""
 _NEAR = 30  # characters
 _LONG_LIST = 32  # values; each looks back for the words before the first
 
@@ -179,7 +180,7 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
 
 
 def _is_index(item: Named) -> bool:
-    return int(item.mention.number.low or item.mention.number.high or 0) in _INDEX
+    return int(item.mention.number.low or item.mention.number.high or 0) in INDEX
 
 
 def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:

@@ -290,6 +290,7 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         "place": subjects.of_place,
         "rank": subjects.same_rank,
         "plan": subjects.against_plan,
+        "same rate": subjects.same_rate,
         "general": subjects.general,
         "head": subjects.bare_head,
         "sibling": subjects.sibling,

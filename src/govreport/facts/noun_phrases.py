@@ -39,6 +39,8 @@ _DONE = re.compile(
 _APPROVED = re.compile(
     "(?:会议|[人代]大|人代会|常委会)(?:审议)?(?:批准|通过)的"
 )  # 人代会批准的|预算收入: no part of a name
+_TURNED = re.compile("(?<![一火])把(?![握关手])")
+_APART = re.compile("除了?(?=[^。；;\n]{2,80}外[，,])")  # 除|居民消费价格上涨3.7%、…外，目标全面完成
 _OF_EXAMPLES = frozenset({"支出", "收入", "资金", "经费", "投入", "投资"})
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
 # 煤炭|在价格下降情况下|产量
@@ -148,6 +150,8 @@ class Reader:
         stem = self.words.tail(start, end)
         predicate = self.text[stem : core or end].strip()
         start, end = self._trim(start, stem)
+        if self.text.startswith("除", start) and (apart := _APART.match(self.text, start)):
+            start = apart.end()
         said, mark = start, self._statement(start, end)
         start, verb = self._lead(mark or start, end, keep=not attributive)
         subject = (start, start)
@@ -199,7 +203,13 @@ class Reader:
         )
 
     def _after_examples(self, start: int, end: int) -> int:
-        """教育、医疗、养老等民生项目: the name is what the examples are examples of; 教育、医疗等|支出 needs them."""
+        """教育、医疗、养老等民生项目: the name is what the examples are examples of; 教育、医疗等|支出 needs them.
+
+        So it is the object that 把 turns to its head: 少数把|价格涨幅|控制在3%以内的省份.
+        """
+        if self.text.find("把", start, end) >= 0:
+            for match in _TURNED.finditer(self.text, start, end):
+                start = match.end()
         if self.text.find("的", start + 1, end - 1) > 0 and (approved := _APPROVED.search(self.text, start, end)):
             start = self.words.adverbials(approved.end(), end)
         if self.text.find("等", start + 1, end - 1) < 0:

@@ -21,7 +21,8 @@ from govreport.span import Span
 from govreport.temporal import Context, Scope, Years
 
 _PLAN_WORDS = re.compile("预算|计划|目标|任务|指标|进度|批准|核定|下达")
-_LEFT_OVER = ("结余", "结转", "滚存", "继续使用", "使用")  # 上年结余 and 结转下年 are of this year's account
+# 上年结余, 上年与省结账前结转收入 and 结转下年 are of this year's account.
+_LEFT_OVER = re.compile("(?:与.结账前)?(?:结余|结转|滚存)|(?:继续)?使用")
 _DEADLINE = re.compile("(?<=[月日号底末])[底末]?[以之]?前")
 _OVER_ALL = re.compile(f"[，,：:]|到?{SPOKEN}|{ADVERBIAL}")
 _ASIDE = re.compile("以来|^近")  # “十四五”以来, 近三年: a look back from one sentence, not the heading of a paragraph
@@ -242,7 +243,7 @@ def _times(reader: Reader, sentence: Sentence, context: Context, zone: Scope) ->
         yield _stated(reader, sentence, span, _until(text, span, ends, frame.past), relative=False)
     for time in times:
         word, span = time.word, time.span
-        over = text.startswith(_LEFT_OVER, span.end) or text.endswith(("结转", "转"), 0, span.start)
+        over = _LEFT_OVER.match(text, span.end) is not None or text.endswith(("结转", "转"), 0, span.start)
         over = over or text[span.start].isspace()  # in a bracket that explains
         if word is not None and not over and (meant := _meant(word, frame, context, zone)):
             ends = _until(text, span, meant, frame.past)

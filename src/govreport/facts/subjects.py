@@ -236,6 +236,17 @@ def general(run: Run) -> Name | None:
     return _owned(subject, subject.text, own, aside=yardstick)
 
 
+def same_rate(run: Run) -> Name | None:
+    """价格|涨幅|连续6个月回落，全年|涨幅|为5.6%: a rate of change is always one of something, here of the same."""
+    word = run.taken.word
+    subject = run.state.topic() if word in _SPEEDS and not run.taken.subject else None
+    at = subject.text.find(word) if subject else -1
+    if subject is None or at < 1:
+        return None
+    size = at + len(word)
+    return Name(subject.text[:size], tuple(_first_pieces(subject, size)))
+
+
 def _is_attributive(subject: Name) -> bool:
     """Whether a name is that of a counted noun with what modifies it; a clause without numbers has no rule."""
     return bool(subject.rule) and form(subject.rule) == "attributive"

@@ -184,7 +184,8 @@ class Panel:
             Decimal('-1.5')
         """
         chosen = checked(series)
-        table, hidden = ("statements", "scale, states, is_other") if statements else ("answers", "scale, states")
+        table = "statements" if statements else "answers"
+        hidden = "scale, states" + (", is_other, is_index" if statements else "")
         return self._asked(
             f"select * exclude ({hidden}) from {table} where len($1) = 0 or series in (select unnest($1)) "
             "order by place, series, kind, year, status, source, char_start",
