@@ -157,7 +157,7 @@ def is_yardstick(text: str, span: Span) -> bool:
     """较3年前增长44%, 30年来的成就, 近3年, 前11个月: such a time only says since when, until when or against what.
 
     So does a deadline before what is done (3年内建成); one that something was cut to is an amount (时限压缩至3天内).
-    And so does the time that a work takes (用3年时间建成).
+    And so does the time that a work takes (用3年时间建成), or by which it is done early (提前一年完成).
     """
     before, is_month = text[span.start - 1 : span.start], text.endswith("月", span.start, span.end)
     if (before == "前" and is_month) or (before == "用" and _SPENT.match(text, span.end)):
@@ -166,6 +166,8 @@ def is_yardstick(text: str, span: Span) -> bool:
         return text[span.end : span.end + 1].isalpha()
     if not text.endswith(_STRETCH_UNITS, span.start, span.end):
         return False
+    if text.endswith("提前", 0, span.start):
+        return text.endswith("年", 0, span.end) and text[span.end : span.end + 1].isalpha()
     if text.startswith("内", span.end) and not text.endswith("天", span.start, span.end):
         return True  # 力争3年内|形成…: until when
     if text.endswith(_FIRST, 0, span.start) and not _NO_FIRST.search(text[max(0, span.start - 3) : span.start]):

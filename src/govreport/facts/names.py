@@ -183,7 +183,7 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
     return [
         Named(mention, name, state.verb, taken.predicate, clause, is_threshold(state.reader, clause, mention))
         for mention, name in zip(mentions, names, strict=True)
-        if name.text
+        if any(map(str.isalnum, name.text))
     ]
 
 

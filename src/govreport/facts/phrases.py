@@ -120,7 +120,7 @@ class Reader:
             if text[start] == "和" and text[start - 1 : start] in _OPENERS:
                 break  # at the head of a sentence 和 joins nothing: it begins a name
             start += 1
-        while start < end and text[end - 1] in _END:
+        while start < end and (text[end - 1] in _END or (text[end - 1] == "等" and _AND_OTHERS.match(text, end - 1))):
             if text[end - 2 : end] == "总和":
                 break
             if text[end - 1] == "及" and text[end - 2 : end - 1] in _BEFORE_JI:

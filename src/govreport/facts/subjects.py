@@ -24,8 +24,8 @@ SHARE = re.compile(r"占(?![用地比])|对[^，]*贡献率$")
 _TOTAL = re.compile(r"合计|共计|总计")
 _USE = re.compile(r"用于|来自|投向|实现")
 # 粮食播种面积…，产量…: heads of one kind take each other's place; 出口, 投资 stand alone.
-_SAME_KIND = frozenset({"产量", "总产量", "总产", "面积", "产值", "总产值", "数量", "总量", "规模", "单产"})
-_KIND = re.compile(r"(?:播种|种植|养殖)?(?:总?产量|总产|面积|总?产值|数量|总量|规模|单产)$")
+_SAME_KIND = frozenset({"产量", "总产量", "总产", "面积", "产值", "总产值", "数量", "总量", "规模", "单产", "余额"})
+_KIND = re.compile(r"(?:播种|种植|养殖)?(?:总?产量|总产|面积|总?产值|数量|总量|规模|单产|限额)$")
 # 粮食生产再获丰收，总产量…: what is produced owns the output, not how it was.
 _OUTPUT = frozenset({"产量", "总产量", "总产"})
 _MAKING = re.compile("(?<=..)(?:综合)?生产(?!总值).*$")
@@ -38,8 +38,11 @@ _BY_RATE = re.compile("[^，。；]{0,12}?按照?(?![期时需])")  # 按每人1
 _BY_RATE_OF = re.compile("按照?(?:其|不超过|不高于)?([^，,。；;、按]{2,20}?)的(?:最高|不超过|不高于)?$")
 # 基金收入10亿元，支出9亿元，滚存结余8亿元: the sides of one account take each other's place.
 _SIDE = re.compile(r"(?:总?收入|总?支出|(?:(?:年末|年终|当年|本年|当期|累计)?(?:滚存|收支)?结余))$")
+_ACCOUNT = re.compile("(?:预算|基金|财政|经营|保险)(?:收入|支出)$")
 # 棚户区改造|进程|加快: a noun that only carries its verb is no part of what is spoken of.
 _LIGHT = re.compile(r"(?<=..)(?:进程|步伐|工作|成效|力度|进展|势头|局面|制度|体系|机制)+$")
+# 3座湖库|中，两座…; 上解5亿元支出|后，财力…: a word of place at the end is no part of the noun.
+_WITHIN = re.compile("(?<=..)(?:(?<![高初集当其关县])中|(?<![前今以背])之?后)$")
 _INVESTED = re.compile("总?投资额?")
 _MONEY = re.compile(r"(?<=..)(?:总投资额?|投资)$")  # 中心项目|总投资: what the project costs
 _NO_THING = frozenset({"money", "ratio", "percentage point", "time"})
@@ -84,7 +87,9 @@ def attributive(run: Run) -> Name:
     reader, mention, taken = run.state.reader, run.mention, run.taken
     if taken.word in reader.lexicon.words("generic"):
         return joined(reader.text, run.noun, taken.noun)  # 投资1.3亿元的客运总站: the station's investment
-    name = joined(reader.text, owner_of(reader, mention, taken), run.noun)
+    noun, within = run.noun, _WITHIN.search(reader.text, run.noun.start, run.noun.end)
+    noun = Span(noun.start, within.start()) if within else noun
+    name = joined(reader.text, owner_of(reader, mention, taken), noun)
     return evolve(name, aside=True) if _BY_RATE.match(reader.text, mention.before.start) else name
 
 
@@ -243,11 +248,17 @@ def bare_head(run: Run) -> Name | None:
         return None
     if word not in _SAME_KIND and word not in _OF_FIRMS and not _SIDE.fullmatch(word):
         return None
-    subject = state.topic()
+    subject = state.topic() or _account_before(state, word)
     if subject is None or _stands_alone(state, run.mention, subject, word, aside=False):
         return None
     head = _without_head(_of_works(subject, run.mention), word)
     return None if head is None else _owned(subject, head, joined(state.text, taken.noun))
+
+
+def _account_before(state: State, word: str) -> Name | None:
+    """全市政府性基金预算收入45亿元。|支出|123亿元: the other side of the account of which the statement before spoke."""
+    other = state.earlier
+    return other if other is not None and _SIDE.fullmatch(word) and _ACCOUNT.search(other.text) else None
 
 
 def _owned(subject: Name, head: str, own: Name, *, aside: bool = False) -> Name:
@@ -278,7 +289,8 @@ def _is_plan(state: State, taken: Before) -> bool:
 def _without_head(subject: str, word: str) -> str | None:
     """The subject without the head whose place the bare head `word` takes; None if there is no such pair."""
     if _SIDE.fullmatch(word):
-        return _SIDE.sub("", subject) if _SIDE.search(subject) else None
+        account = _SIDE.sub("", subject) if _SIDE.search(subject) else None
+        return account.removesuffix("预算") if account and word.endswith("结余") else account  # a fund has a balance
     if word in _OF_FIRMS:
         return _FIRMS.sub("", subject) if "企业" in subject else None
     return _KIND.sub("", _MAKING.sub("", subject) if word in _OUTPUT else subject)
