@@ -125,9 +125,9 @@ class Lexicon:
         """A word of the classes anywhere."""
         return self._made_of(("", *groups))
 
-    def ends_with(self, group: str) -> re.Pattern[str]:
-        """A word of the class at the end of a text."""
-        return self._made_of(("$", group))
+    def ends_with(self, *groups: str) -> re.Pattern[str]:
+        """A word of the classes at the end of a text."""
+        return self._made_of(("$", *groups))
 
     def _made_of(self, key: tuple[str, ...]) -> re.Pattern[str]:
         found = self._made.get(key)
@@ -171,10 +171,9 @@ class Lexicon:
         # 增幅|比全省平均水平高; 投资|是前20年总和的
         other = rf"{BESIDE}(?:增加|减少|增长|下降|[增降减])?"
         multiple = "(?:是|相当于|约为)[^，,。；;、]{1,20}的"
-        lasting = "连续[一二两三四五六七八九十]{1,2}年"
-        mean = "每[^每，,。；;、0-9]{1,3}每(?:学?年|学期|月|天|日)"
+        mean = "每[^每，,。；;、0-9]{1,3}每(?:学?年|月)"
         return re.compile(
-            rf"(?={BASE_BEGINS.pattern})(?<!提)(?:{BASE}(?:[增减][收支]|[高低快慢多少])?|{beside}|{other}|{multiple}|{lasting}|{mean}|在[^，,。；;、]{{1,10}}基础上|{ADVERBIAL}|{MANNER}|按照[^，,。；;、]{{2,16}}的?|在全[国省市区县]"
+            rf"(?={BASE_BEGINS.pattern})(?<!提)(?:{BASE}(?:[增减][收支])?|{beside}|{other}|{multiple}|{mean}|在[^，,。；;、]{{1,10}}基础上|{ADVERBIAL}|{MANNER}|按照[^，,。；;、]{{2,16}}的?|在全[国省市区县]"
             r"|[去今上]年[底末]?的?|[一两二三四五六七八十]年)$"
         )
 

@@ -99,7 +99,6 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Named | None) -
             if found:
                 state.names.extend(item.name for item in found)
                 state.silent.clear()
-                state.rated = found[-1].mention.number.dimension == "ratio"
     diagnostics.extend(_unnamed(text, sentence, named))
     return [_lasted(reader, item) if item.mention.number.dimension == "time" else item for item in named], diagnostics
 
@@ -176,7 +175,7 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
     noun = _before_only_verb(state, last, taken, noun)
     _govern(state, first, taken, attributive=bool(noun))
     mentions = tuple(group) if noun or len(group) > 1 else (with_next(clause, first),)
-    place: Place = "money" if paid and noun == paid else "after" if noun else "list" if len(group) > 1 else "before"
+    place: Place = "money" if paid else "after" if noun else "list" if len(group) > 1 else "before"
     if place == "before" and is_empty(state, taken):
         place = "elsewhere"
     names = _names(Run(state, place, mentions, taken, noun), diagnostics)
