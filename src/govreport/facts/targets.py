@@ -26,6 +26,7 @@ from govreport.numbers.trie import alternation
 from govreport.span import Span
 
 _MARK = re.compile(r"[，,；;：:。！？!?\n]")
+_END = re.compile(r"[。！？\n]")
 _HIGHER = re.compile("力争|争取|努力")
 _GROWTH_OF_ALL = re.compile(
     "(?P<name>(?:(?:地区|国内)?生产总值|GDP|经济)(?:增长|增速)?)(?=达到|突破|超过|年均|年平均|预期|的|目标|(?<=增[长速]))"
@@ -296,8 +297,14 @@ class _Builder:
             match = match or search(self.text, said.start, max(named, shared))
         else:
             match = search(self.text, said.start, said.end)
-        match = match or search(self._trigger)
+        match = match or search(self._trigger or self._lead(said))
         return match[0] if match else None
+
+    def _lead(self, clause: Span) -> str:
+        """The words before the colon that a clause stands after (全年预期：…), where no noun announces it."""
+        colon = max(self.text.rfind(mark, max(0, clause.start - _FARTHEST), clause.start) for mark in "：:")
+        said = self.text[max(0, colon - _LONGEST_CLAUSE) : max(0, colon)]
+        return "" if _END.search(self.text, colon + 1, clause.start) else _END.split(said)[-1]
 
     def _add_words(self, clause: Span, sentence: Span, passage: Passage) -> None:
         said = self.text[clause.slice].strip()
