@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import govreport
-from govreport.calendar import words as calendar_words
+from govreport.calendar import time_words as calendar_words
 
 PIECES_OF_TIME = (
     *"一二两十五九“”0189年月末底的，", "季度", "上半年", "个月", "年来", "去年", "年底", "过去", "最近", "近", "这", "前", "时期", "累计", "增长",

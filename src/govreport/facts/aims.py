@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from govreport.data import words
-from govreport.facts.phrases import Reader
+from govreport.facts.noun_phrases import Reader
 from govreport.numbers.trie import alternation
 from govreport.span import Span
 

@@ -38,6 +38,7 @@ _OPEN = re.compile(r"[；;，,、]\s*$")
 _BELOW = re.compile(
     r"^[^，。；]{0,16}(?:以下|下列|下面)[^，。；]{0,8}(?:工作|任务|方面|重点)|^[一二三四五六七八九十]是"
 )
+_AIMS = re.compile("目标|指标")
 _TOLD = re.compile("目标|指标|安排|预期")
 NOT_SET = re.compile(
     r"(?:没有|不|未|不再|暂不|没)(?:再|予|明确)?(?:提出|设定|设置|设立|确定|安排|下达|提|设|定)[^，,。；;：:]{0,24}"
@@ -323,6 +324,11 @@ class Finder:
         said = any(each.kind == "year" for _, each in self.horizons.said(before))
         if zone.role != "plan" and not (said and forward and item.status != "estimate"):
             return None  # 预计全年…增长5.6% in the review is what came out
+        section = self.horizons.outline.section_at(item.number.span.start)
+        heads = section is not None and _AIMS.search(section.title) is not None
+        names = {other.name for other in self.inside(sentence) if other.measure == "growth"}
+        if not (forward or said or heads or len(names) > 1):
+            return None
         return Announcement("", tuple(evolve(each, horizon=horizon) for each in self._passages(sentence, horizon)))
 
     def not_set(self) -> Span | None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
-from govreport.facts.heads import head_class
+from govreport.facts.head_nouns import head_class
 from govreport.facts.model import Measure
 from govreport.facts.names import Named
-from govreport.facts.phrases import Reader
+from govreport.facts.noun_phrases import Reader
 from govreport.facts.rules import form
-from govreport.facts.scope import Setting
+from govreport.facts.sentence_context import SentenceContext
 from govreport.numbers.units import classifiers, shares, traits
 from govreport.temporal.periods import Aspect, Value
 
@@ -42,7 +42,7 @@ _LONGEST_BEFORE = 160  # characters of a clause that are read back, so that one 
 _CLASS_NAMES: dict[str, Aspect] = {"stock": "stock", "account": "flow", "sum": "flow", "rate": "rate", "work": "rate"}
 
 
-def value_of(setting: Setting, item: Named, kind: Measure) -> Value:
+def value_of(setting: SentenceContext, item: Named, kind: Measure) -> Value:
     """What the table of periods asks of a quantity.
 
     Args:
@@ -66,11 +66,12 @@ def value_of(setting: Setting, item: Named, kind: Measure) -> Value:
         head = None  # 标准达到500个: so many are counted
     added = _is_added(setting, item, head)
     reached = bool(_REACHED.search(words)) and not item.verb and not _happened(setting.reader, item)
-    if head is None or (head == "stock" and item.verb and not _THERE.search(words)):
+    counted = added and not words and _is_counted(setting, item)  # 两年|解困缺水人口12万人
+    if head is None or (head == "stock" and (item.verb or counted) and not _THERE.search(words)):
         there = ((reached or _has(setting.reader, item)) and not added) or kind in {"from", "to"}
         return Value("stock" if there else "flow", kind, there, kept)
     reached = reached or (
-        head == "account" and not words and not item.verb and not item.name.text.endswith(_SPENT)
+        head == "account" and not (words or item.verb or counted) and not item.name.text.endswith(_SPENT)
     )  # 粮食总产量1127亿斤
     adds = head in {"sum", "work"} or (added and head != "stock") or _is_use(text, item)
     return Value(_CLASS_NAMES[head], kind, reached and not adds, kept, adds)
@@ -93,7 +94,7 @@ def _of_counted(text: str, item: Named, kind: Measure, *, kept: bool) -> Value:
     return Value("stock" if there else "flow", kind, there, kept)
 
 
-def _is_added(setting: Setting, item: Named, head: str | None) -> bool:
+def _is_added(setting: SentenceContext, item: Named, head: str | None) -> bool:
     """Whether a value adds up: 累计投入…, 五年财政支出达到…, 累计完成进出口…，其中出口….
 
     航线累计达到60条 states what there is; what reaches an amount in a later clause is of the end.
@@ -105,13 +106,19 @@ def _is_added(setting: Setting, item: Named, head: str | None) -> bool:
         return flows
     if not setting.sums(at) or "人均" in item.name.text:
         return False
-    own = any(time.counted and time.span.start >= item.clause.span.start for time in setting.times_before(at))
+    own = _is_counted(setting, item)
     added = setting.reader.lexicon.holds("total", "added").search
     if own or added(setting.text, max(item.clause.span.start, at - _LONGEST_BEFORE), at):
         return flows or not own or not _REACHED.search(item.predicate)
     if head == "rate" or number.unit in shares():
         return setting.text[item.mention.before.slice].lstrip("，,").startswith("占")
     return not _REACHED.search(item.predicate)
+
+
+def _is_counted(setting: SentenceContext, item: Named) -> bool:
+    """Whether a bare count of years stands in its clause: 五年|实际利用外资…."""
+    times = setting.times_before(item.mention.number.core.start)
+    return any(time.counted and time.span.start >= item.clause.span.start for time in times)
 
 
 def _has(reader: Reader, item: Named) -> bool:

@@ -11,9 +11,9 @@ from attrs import evolve
 
 from govreport.facts.clauses import Clause, Mention
 from govreport.facts.coordination import members
-from govreport.facts.heads import head_class
+from govreport.facts.head_nouns import head_class
 from govreport.facts.lexicon import BASE
-from govreport.facts.phrases import NOTHING, Before, Reader
+from govreport.facts.noun_phrases import NOTHING, Before, Reader
 from govreport.numbers.units import classifiers, points, rates, traits
 from govreport.span import Span
 

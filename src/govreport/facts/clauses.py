@@ -15,7 +15,7 @@ from typing import Literal
 from attrs import frozen
 
 from govreport.document import Document
-from govreport.facts.phrases import list_marks
+from govreport.facts.noun_phrases import list_marks
 from govreport.numbers.model import Number
 from govreport.numbers.units import traits
 from govreport.sentences import sentences as sentences_of

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from govreport.data import table
 from govreport.facts.brackets import balanced
-from govreport.facts.phrases import Reader
+from govreport.facts.noun_phrases import Reader
 from govreport.span import Span
 
 # Not the conjunctions' characters inside words: 和谐, 共和, 参与, 普及.
@@ -116,6 +116,9 @@ def _shared_head(text: str, parts: Sequence[Span]) -> Span:
 
 def _shared_tails(reader: Reader, parts: Sequence[Span]) -> list[tuple[Span, ...]]:
     """What each member borrows from the end of the last one: nothing if it is complete by itself."""
+    words = [reader.text[part.slice] for part in parts]
+    if any(map(reader.lexicon.ends_with("complete").search, words[:-1])):
+        return [()] * len(parts)  # 进口货值、免签入境游客、销售额: where one is a complete name, all are
     return [*(_tail_for(reader, part, parts[-1]) for part in parts[:-1]), ()]
 
 

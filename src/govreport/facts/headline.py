@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from govreport.calendar.patterns import ADVERBIAL
+from govreport.calendar.patterns import ADVERBIAL, SPOKEN
 from govreport.data import words
 from govreport.facts.model import Target
 from govreport.facts.series import Figure, default_series
@@ -19,7 +19,7 @@ _GROWTH = Figure("growth", "%", "ratio")
 _AMOUNT = Figure("level", "元", "money")
 # Words of time, of aiming and of setting that a name may have kept around it: 建议把|全省生产总值增长|预期目标设定.
 _AROUND = re.compile(
-    rf"(?:{ADVERBIAL}|我们?(?![国省市区县旗州盟])|要|应|将|把|使|确保|努力|实现|力争|争取|保持|建议|预期|预计|计划|安排|今年|明年|全年|年度|其中"
+    rf"(?:{ADVERBIAL}|我们?(?![国省市区县旗州盟])|要|应|将|把|使|确保|努力|实现|力争|争取|保持|建议|预期|预计|计划|安排|{SPOKEN}|年度|其中"
     r"|提出|的|即)*"
 )
 _SET = re.compile(

@@ -15,13 +15,13 @@ from attrs import evolve, frozen
 from govreport.calendar import TimeWord, plan_years
 from govreport.document import Document
 from govreport.outline.model import Outline
+from govreport.sentences import PAUSE
 from govreport.span import Span
 from govreport.temporal import Context, Time
-from govreport.temporal.headings import turning
+from govreport.temporal.heading_times import turning
 
 Kind = Literal["past", "year", "years"]
 
-_PAUSE = re.compile("[，,；;：:。！？!?\n]")
 _TO_TIME = re.compile(
     r"[\s\u3000（()）—]*(?:各位代表[！，：!,:]?)?(?:展望|回顾|总结|做好|建议|在|到|根据[^，]{0,8}[，])?[\s\u3000]*"
 )
@@ -116,7 +116,7 @@ class Horizons:
             offset: where the noun of the goal, or the number that is set, begins.
         """
         text = self.document.text
-        clause = max((m.end() for m in _PAUSE.finditer(text, max(sentence.start, offset - 80), offset)), default=None)
+        clause = max((m.end() for m in PAUSE.finditer(text, max(sentence.start, offset - 80), offset)), default=None)
         clause = max(sentence.start, offset - 80) if clause is None else clause
         own = [horizon for _, horizon in self.said(Span(clause, offset))]
         if own:
@@ -124,7 +124,7 @@ class Horizons:
         if (led := self.leading(sentence)) is not None:
             return None if led.kind == "past" else evolve(led, told=True)
         for span, horizon in reversed(list(self.said(Span(sentence.start, clause)))):
-            start = max((m.end() for m in _PAUSE.finditer(text, sentence.start, span.start)), default=sentence.start)
+            start = max((m.end() for m in PAUSE.finditer(text, sentence.start, span.start)), default=sentence.start)
             if horizon.kind != "past" and not _PURPOSE.match(text, start):
                 return evolve(horizon, told=True)
         return self._by_place(sentence, offset)

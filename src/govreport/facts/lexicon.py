@@ -12,7 +12,7 @@ from functools import cache, cached_property
 
 from attrs import field, frozen
 
-from govreport.calendar.patterns import ADVERBIAL, ADVERBIAL_BEGINS, EARLIER, POINT
+from govreport.calendar.patterns import ADVERBIAL, ADVERBIAL_BEGINS, EARLIER, POINT, SPOKEN
 from govreport.data import classed, classes
 from govreport.facts.vocabulary import CLASSES, Vocabulary
 from govreport.numbers.trie import alternation
@@ -174,7 +174,7 @@ class Lexicon:
         mean = "每[^每，,。；;、0-9]{1,3}每(?:学?年|月)"
         return re.compile(
             rf"(?={BASE_BEGINS.pattern})(?<!提)(?:{BASE}(?:[增减][收支])?|{beside}|{other}|{multiple}|{mean}|在[^，,。；;、]{{1,10}}基础上|{ADVERBIAL}|{MANNER}|按照[^，,。；;、]{{2,16}}的?|在全[国省市区县]"
-            r"|[去今上]年[底末]?的?|[一两二三四五六七八十]年)$"
+            rf"|{SPOKEN}[底末]?的?|[一两二三四五六七八十]年)$"
         )
 
     @cached_property

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 
 from govreport.facts.attachment import is_earlier
-from govreport.facts.heads import head_class
+from govreport.facts.head_nouns import head_class
 from govreport.facts.lexicon import BASE, BESIDE, MANNER, SINCE, Lexicon
 from govreport.facts.model import Direction, Measure
 from govreport.facts.names import Named
-from govreport.facts.phrases import Reader
+from govreport.facts.noun_phrases import Reader
 from govreport.facts.rules import form
-from govreport.facts.scope import Setting
+from govreport.facts.sentence_context import SentenceContext
 from govreport.numbers.units import points, traits
 
 _FROM = re.compile(rf"[由从從自]{SINCE}$")
@@ -48,16 +48,17 @@ _USUAL = re.compile(r"[同环]比")
 _CLASS = re.compile(r"的?(?:重[大点]|工业|产业|农业)*(?:企业|项目|园区|集群|大户)")
 _TAKEN = re.compile("[将把由从]")
 _TAKES_UP = "的占"  # 由于提高劳动生产率而增加的占62%
-_INDEX = range(50, 200)  # per cent: 价格指数为103% is an index against a base of 100, and no growth
 _GROWS_AFTER = re.compile(r"的?(?:较快|高速|中高速|快速|正|年均)?(?:增长|增速|增幅)")
 _GROWTH_AIM = re.compile("增长[^，。；]{0,4}目标")
 _COMPARES = ("比", "较")
 _LAST_YEAR = ("同比", "环比", "同期", "上年", "上一年", "去年", "年初")
+INDEX = range(50, 200)
+"""Values of a price index against a base of 100: 价格指数为103% is no growth."""
 _NEAR = 30  # characters
 _LONG_LIST = 32  # values; each looks back for the words before the first
 
 
-def measure(setting: Setting, item: Named) -> tuple[Measure, Direction]:
+def measure(setting: SentenceContext, item: Named) -> tuple[Measure, Direction]:
     """How the quantity measures, and which way a growth, change or contribution goes.
 
     Args:
@@ -120,7 +121,7 @@ def _points(item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
     return "change", "-" if _falls(words, lexicon) or item.predicate.endswith("低") else "+"
 
 
-def _compares(setting: Setting, item: Named) -> bool:
+def _compares(setting: SentenceContext, item: Named) -> bool:
     """Whether a value is compared with another place or with what had been set, and not with an earlier time.
 
     比全省平均水平|高10个百分点, 完成预算的100.5%, 超年度计划28%; 比上年|高2个百分点 is a change.
@@ -166,7 +167,7 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
 
 
 def _is_index(item: Named) -> bool:
-    return int(item.mention.number.low or item.mention.number.high or 0) in _INDEX
+    return int(item.mention.number.low or item.mention.number.high or 0) in INDEX
 
 
 def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:

@@ -26,8 +26,8 @@ from govreport.facts.attachment import (
 )
 from govreport.facts.clauses import Clause, Mention, Sentence, is_yardstick
 from govreport.facts.coordination import Name, joined
-from govreport.facts.heads import head_class
-from govreport.facts.phrases import NOTHING, Before, Reader
+from govreport.facts.head_nouns import head_class
+from govreport.facts.noun_phrases import NOTHING, Before, Reader
 from govreport.facts.rules import Place, Reads, Run, State, form
 from govreport.facts.subjects import is_empty
 from govreport.language import Message
@@ -289,6 +289,7 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         "place": subjects.of_place,
         "rank": subjects.same_rank,
         "plan": subjects.against_plan,
+        "same rate": subjects.same_rate,
         "general": subjects.general,
         "head": subjects.bare_head,
         "sibling": subjects.sibling,

@@ -16,16 +16,16 @@ from govreport.facts import aims
 from govreport.facts.announcements import NOT_SET, Announcement, Finder, Passage
 from govreport.facts.headline import economy_in, is_growth_target
 from govreport.facts.horizons import Horizon, Horizons
-from govreport.facts.identity import identify_targets
 from govreport.facts.model import Indicator, Period, Target
-from govreport.facts.phrases import Reader
+from govreport.facts.noun_phrases import Reader
 from govreport.facts.series import Reporter, SeriesTable
+from govreport.facts.series_linking import identify_targets
 from govreport.front import Front
 from govreport.language import Message
 from govreport.numbers.trie import alternation
+from govreport.sentences import PAUSE
 from govreport.span import Span
 
-_MARK = re.compile(r"[，,；;：:。！？!?\n]")
 _END = re.compile(r"[。！？\n]")
 _HIGHER = re.compile("力争|争取|努力")
 _GROWTH_OF_ALL = re.compile(
@@ -136,7 +136,7 @@ class _Builder:
     def _clauses(self, span: Span, inside: Sequence[Indicator]) -> Iterator[Span]:
         """The clauses of an announcement, cut at its marks but not at those inside a number (1,100万)."""
         start = span.start
-        for match in _MARK.finditer(self.text, span.start, span.end):
+        for match in PAUSE.finditer(self.text, span.start, span.end):
             at = bisect_left(inside, match.start() + 1, key=lambda item: item.number.span.start) - 1
             if at >= 0 and inside[at].number.span.end > match.start():
                 continue
@@ -340,6 +340,6 @@ class _Builder:
         at = self.text.find(name, 0, before)
         if len(name) < 4 or at < 0 or self.finder.horizons.context.zone_at(at).role != "review":
             return None
-        start = max((match.end() for match in _MARK.finditer(self.text, max(0, at - _LONGEST_CLAUSE), at)), default=at)
-        end = _MARK.search(self.text, at + len(name))
+        start = max((match.end() for match in PAUSE.finditer(self.text, max(0, at - _LONGEST_CLAUSE), at)), default=at)
+        end = PAUSE.search(self.text, at + len(name))
         return Span(start, end.start() if end else len(self.text))

@@ -15,7 +15,7 @@ from itertools import pairwise
 from attrs import define, field, frozen
 
 from govreport.enumerators import head
-from govreport.tables.words import bracketed, is_, pattern, unmarked
+from govreport.tables.cell_text import bracketed, is_, pattern, unmarked
 
 _SET_IN = 8  # tenths of a character: less is not an indent
 _NEAR = 4

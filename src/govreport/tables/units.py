@@ -12,7 +12,7 @@ from attrs import frozen
 from govreport.numbers import Number, Units, WrittenUnit, read_unit, unknown_unit, with_unit
 from govreport.numbers.units import ratios
 from govreport.tables.captions import Caption, tells_index
-from govreport.tables.words import bracketed, has, members, tail_unit
+from govreport.tables.cell_text import bracketed, has, members, tail_unit
 
 _AMOUNTS = ("额", "数", "量", "值", "增减", "变动", "变化", "增加", "减少")
 _SIGNS = ("%", "％", "‰")

@@ -15,16 +15,18 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from govreport.calendar import TimeWord, find, meaning
+from govreport.calendar import Frame, find
+from govreport.calendar.patterns import PAUSE
 from govreport.document import Document, Line
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline, Section
+from govreport.sentences import STOPS
 from govreport.span import Span
-from govreport.temporal.model import Context, ReportYears, Role, Scope, Time, Years
+from govreport.temporal.model import Context, ReportYears, Role, Scope, Time
 
-_ENDS = "。！？；!?;\n"
+_ENDS = f"{STOPS}\n"
 _LONGEST = 10  # years
-_OPENING = frozenset({"plan", "back", "own", "ahead"})
+_OPENING = frozenset({"plan", "back", "own", "ahead", "year"})
 _END = 3  # of the paragraph that an opener heads
 _FAR = 40  # characters from the sentence's beginning to its time
 # What may stand before a time at the head of a sentence.
@@ -38,7 +40,7 @@ _OPENS = re.compile(
     "[，,。！：:]|$|\n|是|的?(?:[一五]年)?[里中间]?[，,]|我们|[我全][省市区县州盟旗国]|各级|[市县区省]?政府|重点|要|经济"
     "|的?(?:工作|主要|总体|预期|奋斗)"
 )
-_PAUSE = re.compile("(?:以来|期间|时期|的?[一五]年|[里中间])*[，,]")
+_PAUSE = re.compile(PAUSE)
 _THIS_IS = re.compile(r"这是[^。；，,\n]{1,60}的(?P<count>[一二三四五六七八九十两])年(?=[。！；!;，,\n]|$)")
 # Aims for the coming years that a sentence announces wherever it names them: 提出了今后五年的主要指标，包括：….
 _ANNOUNCES = re.compile(
@@ -56,18 +58,14 @@ class Opener:
 
     Attributes:
         start: where their sentence begins.
-        span: the words.
-        years: the years, where the words name them; None where `word` counts from those spoken of.
-        word: the word of time; None for a date in figures.
+        time: the time.
         rank: the depth of the headings that end it.
         end: where its paragraph ends; a plan looks back no farther.
         brief: whether it holds for its paragraph alone: a past year that heads one of its later sentences.
     """
 
     start: int
-    span: Span
-    years: Years | None
-    word: TimeWord | None
+    time: Time
     rank: int
     end: int
     brief: bool = False
@@ -97,7 +95,7 @@ def overlaid(scopes: Sequence[Scope], openers: Sequence[Opener], outline: Outlin
             if len(stack) == before:
                 continue
         elif which == _END:
-            if not stack or stack[-1][1].opener != mark.span:
+            if not stack or stack[-1][1].opener != mark.time.span:
                 continue
             if not mark.brief and (base.role != "plan" or stack[-1][1].role != "review"):
                 continue
@@ -113,19 +111,16 @@ def overlaid(scopes: Sequence[Scope], openers: Sequence[Opener], outline: Outlin
 
 def _opened(opener: Opener, base: Scope, years: ReportYears) -> Scope | None:
     """The scope that an opener opens inside one of a heading."""
-    span = opener.years
-    if span is None and opener.word is not None:
-        found = meaning(opener.word, Context((base,), years).frame(base))
-        span = Years(int(found[0][:4]), int(found[1][:4])) if found else None
+    span, word = opener.time.meant(Context((base,), years).frame(base)), opener.time.word
     if span is None:
         return None
     role: Role = base.role
     if years.plan is not None:
         role = "review" if span.last < years.plan else "plan" if span.first >= years.plan else role
-    if opener.word is not None and opener.word.kind == "back":
+    if word is not None and word.kind == "back":
         role = "review"
-    own = opener.years is not None or (opener.word is not None and opener.word.kind == "plan")
-    return Scope(opener.start, role, span, told=True, reach="paragraph", opener=opener.span, own=own)
+    own = word is None or word.kind == "plan"
+    return Scope(opener.start, role, span, told=True, reach="paragraph", opener=opener.time.span, own=own)
 
 
 @frozen
@@ -189,7 +184,7 @@ class Finder:
             if years is not None:
                 opens = time.whole and years.last - years.first <= _LONGEST  # no 21世纪
             else:
-                opens = word is not None and (word.kind in _OPENING or (word.kind == "year" and word.months is None))
+                opens = word is not None and word.kind in _OPENING and word.months is None and not word.point
             if opens and time.span.start >= first:
                 yield time
 
@@ -248,17 +243,14 @@ class Finder:
             or (_PROPOSES.search(between) and _TARGETS.match(self.text, time.span.end))
         ):
             return None
-        span = time.years
-        if span is None and time.word is not None and time.word.kind == "plan":
-            found = meaning(time.word, Context((Scope(0, "plan", None),), self.years).frame(Scope(0, "plan", None)))
-            span = Years(int(found[0]), int(found[1])) if found else None
+        span = time.meant(Frame())
         if span is not None and (self.years.plan is None or span.last < self.years.plan):
             return None
         return self._made(start, time)
 
     def _made(self, start: int, time: Time, *, turns: bool = False) -> Opener:
         rank, line = self._rank(start, turns=turns), self._line(start)
-        return Opener(start, time.span, time.years, time.word, rank, line.span.end)
+        return Opener(start, time, rank, line.span.end)
 
     def _is_of_report(self, time: Time) -> bool:
         """Whether a time is a year that the report reviews or plans."""

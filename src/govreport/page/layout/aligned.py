@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
+from govreport.han import HAN
 from govreport.page.layout.rows import Row
 
 _STEP = 3.5  # rows of a table lie no farther apart, in sizes of a character
@@ -18,7 +19,7 @@ _LEAST_CELLS = 8
 FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[-+−]?\d[\d,，.]*[%％]?")
 """A figure that is no year, which may be a head."""
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _LEADER = re.compile(r"[…⋯]{2,}|[.．·]{4,}")
 _STOP = re.compile("[，。；]")
 _NEAR = 2.5  # a head is no farther from the one below it, in sizes of a character

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from attrs import Factory, field, frozen
 
+from govreport.calendar.patterns import INSIDE
 from govreport.facts.lexicon import Lexicon
+from govreport.facts.segmentation import NO_WORD, Words
 from govreport.facts.vocabulary import ADVERB, HEAD, LEAD, LEAD_VERB, LINK, NOUN_VERB, STATE, STOP
-from govreport.facts.words import NO_WORD, Words
-from govreport.numbers.trie import alternation
 from govreport.span import Span
 
 NOTHING = Span(0, 0)
@@ -38,16 +38,12 @@ _DONE = re.compile(
 _APPROVED = re.compile(
     "(?:会议|[人代]大|人代会|常委会)(?:审议)?(?:批准|通过)的"
 )  # 人代会批准的|预算收入: no part of a name
+_TURNED = re.compile("(?<![一火])把(?![握关手])")
+_APART = re.compile("除了?(?=[^。；;\n]{2,80}外[，,])")  # 除|居民消费价格上涨3.7%、…外，目标全面完成
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
+# 煤炭|在价格下降情况下|产量
 _TIME_INSIDE = re.compile(
-    r"(?:[12１２][0-9０-９]{3}年(?:底|末)?)|"
-    + alternation(
-        [f"{head}五年{end}" for head in ("", "这", "近", "前", "过去", "过去的") for end in ("", *"来内间中", "合计")]
-        + ["全年", "今年", "去年", "年内", "上半年", "下半年", "累计", "已", "已经"],
-        {"累计": "(?![额数量率折])", "已": "(?![有知建经])"},
-    )
-    # 煤炭|在价格下降情况下|产量
-    + "|在[^，。；、]{1,14}?(?:情况|形势|条件|背景|前提|环境)之?下"
+    f"{INSIDE}|累计(?![额数量率折])|已经|已(?![有知建经])|在[^，。；、]{{1,14}}?(?:情况|形势|条件|背景|前提|环境)之?下"
 )
 
 
@@ -152,6 +148,8 @@ class Reader:
         stem = self.words.tail(start, end)
         predicate = self.text[stem : core or end].strip()
         start, end = self._trim(start, stem)
+        if self.text.startswith("除", start) and (apart := _APART.match(self.text, start)):
+            start = apart.end()
         said, mark = start, self._statement(start, end)
         start, verb = self._lead(mark or start, end, keep=not attributive)
         subject = (start, start)
@@ -203,7 +201,13 @@ class Reader:
         )
 
     def _after_examples(self, start: int, end: int) -> int:
-        """教育、医疗、养老等民生项目: the name is what the examples are examples of; 教育、医疗等|支出 needs them."""
+        """教育、医疗、养老等民生项目: the name is what the examples are examples of; 教育、医疗等|支出 needs them.
+
+        So it is the object that 把 turns to its head: 少数把|价格涨幅|控制在3%以内的省份.
+        """
+        if self.text.find("把", start, end) >= 0:
+            for match in _TURNED.finditer(self.text, start, end):
+                start = match.end()
         if self.text.find("的", start + 1, end - 1) > 0 and (approved := _APPROVED.search(self.text, start, end)):
             start = self.words.adverbials(approved.end(), end)
         if self.text.find("等", start + 1, end - 1) < 0:

@@ -26,7 +26,9 @@ from govreport.temporal.years import RANGE, TARGET_SENTENCE, aims
 _PAPERS = ("规划", "计划", "纲要", "普法")  # “十四五”规划编制 refers to the plan itself, not to years
 _BARE_FIVE = re.compile("(?<![一二三四五六七八九十第])五年(?=工作|发展|回顾|成就|的)")
 # Parts of such a document that say what there is.
-_STATES = re.compile(r"现状|基础|背景|形势|概况|成效|成就|成绩|回顾|总结|完成情况|环境")
+_STATES = re.compile(
+    "现状|基础(?=$|[和与及、])|背景|形势|概况|成效|成就|成绩|回顾|总结(?!推广|经验)|完成情况|(?:发展|外部|国际|国内|宏观)环境"
+)
 _CAPTION = re.compile("附?[图表][ \u3000]*[0-9０-９一二三四五六七八九十]|专栏")  # 图3 2021—2025年…: a figure's years
 _WITHOUT_PLAN = frozenset({"communique"})
 _PLANS_WHERE_TOLD = frozenset({"policy", "order", "final_accounts", "audit_report"})
@@ -145,6 +147,8 @@ class _Reader:
         self, section: Section, whole: Scope | None, before: Scope, *, untold: Role, months: DateRange | None
     ) -> Scope:
         """The scope of a heading at the top; `untold` is the role of one that does not tell."""
+        if _CAPTION.match(section.title):
+            return evolve(before, start=section.span.start)
         named = named_in(section.title, self.years)
         told = self._told(section, named)
         if told == "review" and untold == "plan" and self._aspires(section.title, named):
@@ -155,7 +159,7 @@ class _Reader:
             role = "review"
         if whole is not None:
             told = role = "review" if _STATES.search(section.title) else "plan"
-        span = before.years if _CAPTION.match(section.title) else self._span(named, role)
+        span = self._span(named, role)
         own = bool(years_of(section.title) or _planned(section.title))
         if span is None or (whole is not None and role == "plan" and not (named.single or named.several)):
             span = whole.years if whole is not None else span
