@@ -117,7 +117,7 @@ def money_for(reader: Reader, clause: Clause, mention: Mention, taken: Before) -
     Nothing where a noun of its own says what money it is (安排人才资金|7亿元加强…); None where it is no such money.
     """
     predicate = taken.predicate.strip()
-    provided = (predicate or taken.verb).endswith(reader.lexicon.providing)
+    provided = (predicate or taken.verb).endswith(reader.lexicon.endings("provide_verb"))
     if mention.number.dimension != "money" or not provided:
         return None
     thing = purpose(reader, clause, mention, None)
@@ -148,7 +148,7 @@ def purpose(reader: Reader, clause: Clause, mention: Mention, following: Clause 
     if (doing == verb and not text.endswith("用于", start, verb)) or (not used and lexicon.no_noun.match(text, start)):
         return NOTHING
     thing = reader.after_number(Span(doing, end), whole=True)
-    if counted is not None and lexicon.ends_with("money_noun").search(text, thing.start, thing.end):
+    if counted is not None and text.endswith(lexicon.endings("money_noun"), thing.start, thing.end):
         return NOTHING  # 完成投资100亿元，完成|固定资产投资|120亿元: another amount
     if len(thing) == _SHORTEST_PURPOSE and head_class(text[thing.slice]) == "sum":
         return NOTHING  # 5亿元引导|资金

@@ -116,8 +116,8 @@ def _shared_head(text: str, parts: Sequence[Span]) -> Span:
 
 def _shared_tails(reader: Reader, parts: Sequence[Span]) -> list[tuple[Span, ...]]:
     """What each member borrows from the end of the last one: nothing if it is complete by itself."""
-    words = [reader.text[part.slice] for part in parts]
-    if any(map(reader.lexicon.ends_with("complete").search, words[:-1])):
+    complete = reader.lexicon.endings("complete")
+    if any(reader.text.endswith(complete, part.start, part.end) for part in parts[:-1]):
         return [()] * len(parts)  # 进口货值、免签入境游客、销售额: where one is a complete name, all are
     return [*(_tail_for(reader, part, parts[-1]) for part in parts[:-1]), ()]
 
@@ -126,7 +126,7 @@ def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
     word, final = reader.text[part.slice], reader.text[last.slice]
     # 化学需氧量、氨氮、氮氧化物|排放量: one has no head, whatever it ends in, and they share characters but no words.
     is_substance = word in reader.lexicon.words("substance")
-    if not is_substance and reader.lexicon.ends_with("head").search(word):
+    if not is_substance and word.endswith(reader.lexicon.endings("head")):
         return ()
     # 装备制造业、高技术制造业|增加值: the tail begins after the words that the members share.
     for size in () if is_substance else range(min(len(word), 6), 0, -1):
@@ -159,7 +159,7 @@ def _after_pair(reader: Reader, word: str, final: str) -> int | None:
     pairs = reader.lexicon.words("parallel")
     if word in pairs or word in _siblings():
         return next((len(other) for other in sorted(pairs, key=len, reverse=True) if final.startswith(other)), None)
-    if reader.lexicon.ends_with("class_noun").search(word):
+    if word.endswith(reader.lexicon.endings("class_noun")):
         noun = reader.lexicon.holds("class_noun").search(final)
         return noun.end() if noun else None
     return None

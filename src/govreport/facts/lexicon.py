@@ -71,6 +71,7 @@ class Lexicon:
     dropped: frozenset[str] = frozenset()
     _made: dict[tuple[str, ...], re.Pattern[str]] = field(factory=dict, init=False, eq=False, repr=False)
 
+    _endings: dict[tuple[str, ...], tuple[str, ...]] = field(factory=dict, init=False, eq=False, repr=False)
     _sets: dict[tuple[str, ...], frozenset[str]] = field(factory=dict, init=False, eq=False, repr=False)
 
     def extended(self, more: Mapping[str, Iterable[str]]) -> Lexicon:
@@ -129,6 +130,13 @@ class Lexicon:
         """A word of the classes at the end of a text."""
         return self._made_of(("$", *groups))
 
+    def endings(self, *groups: str) -> tuple[str, ...]:
+        """The words of the classes, for `str.endswith`."""
+        found = self._endings.get(groups)
+        if found is None:
+            found = self._endings[groups] = tuple(self.words(*groups))
+        return found
+
     def _made_of(self, key: tuple[str, ...]) -> re.Pattern[str]:
         found = self._made.get(key)
         if found is None:
@@ -176,11 +184,6 @@ class Lexicon:
             rf"(?={BASE_BEGINS.pattern})(?<!提)(?:{BASE}(?:[增减][收支])?|{beside}|{other}|{multiple}|{mean}|在[^，,。；;、]{{1,10}}基础上|{ADVERBIAL}|{MANNER}|按照[^，,。；;、]{{2,16}}的?|在全[国省市区县]"
             rf"|{SPOKEN}[底末]?的?|[一两二三四五六七八十]年)$"
         )
-
-    @cached_property
-    def providing(self) -> tuple[str, ...]:
-        """Verbs of money that is provided (安排, 投入): what it is for follows."""
-        return tuple(self.words("provide_verb"))
 
     @cached_property
     def granted(self) -> re.Pattern[str]:

@@ -140,15 +140,15 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     predicate, name = item.predicate, item.name.text
     if "因素" in predicate:
         predicate = _MANNER.sub("", predicate)
-    if lexicon.ends_with("natural_rate").search(name) or predicate.endswith(_TAKES_UP):
+    if name.endswith(lexicon.endings("natural_rate")) or predicate.endswith(_TAKES_UP):
         return "share", ""
     if item.mention.number.unit == "倍" and _MULTIPLE.search(text[item.mention.before.slice]):
         return "other", ""
     words = predicate + text[item.mention.number.span.slice]
     cut = item.verb and not predicate.strip() and lexicon.holds("cut").match(item.verb)
-    if cut or _falls(predicate, lexicon) or lexicon.ends_with("fall_noun").search(name):
+    if cut or _falls(predicate, lexicon) or name.endswith(lexicon.endings("fall_noun")):
         return "growth", "-"
-    is_price = lexicon.ends_with("price").search(name) is not None
+    is_price = name.endswith(lexicon.endings("price"))
     after = _GROWS_AFTER.match(text, item.mention.number.span.end)  # 保持20%以上的增长
     if form(item.name.rule) == "attributive" and item.name.spans:
         after = after or _GROWTH_AIM.match(text, item.name.spans[-1].end)  # 8%的经济|增长预期目标
@@ -156,7 +156,7 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
         after
         or "番" in item.mention.number.text
         or lexicon.holds("grow").search(words)
-        or lexicon.ends_with("rise_noun").search(name)
+        or name.endswith(lexicon.endings("rise_noun"))
         or _AIMS_AT_GROWTH.search(name)
         or (is_price and not _is_index(item))
     ):
@@ -174,9 +174,9 @@ def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     predicate, lexicon, before = item.predicate, reader.lexicon, reader.text[item.mention.before.slice]
     if _lasts(before, item) or _names_class(reader.text, item):
         return "other", ""
-    if lexicon.ends_with("gain").search(before):
+    if before.endswith(lexicon.endings("gain")):
         return "change", "+"
-    if lexicon.ends_with("loss").search(before):
+    if before.endswith(lexicon.endings("loss")):
         return "change", "-"
     if predicate:
         if _falls(predicate, lexicon):
@@ -209,10 +209,10 @@ def _governed(before: str, item: Named, lexicon: Lexicon) -> tuple[Measure, Dire
     if before.endswith(_CAPACITY):
         return "level", ""
     # The first verb decides: 新增 makes a change, 新建改造提升 does not.
-    gives_up = lexicon.holds("give_up").match(name) or lexicon.ends_with("give_up").search(name)
+    gives_up = lexicon.holds("give_up").match(name) or name.endswith(lexicon.endings("give_up"))
     if (verb and lexicon.holds("cut").match(verb)) or gives_up:
         return "change", "-"
-    gains = lexicon.ends_with("gain").search(name) or _ADDS_NET.search(name + item.predicate)
+    gains = name.endswith(lexicon.endings("gain")) or _ADDS_NET.search(name + item.predicate)
     if (verb and _adds(item, lexicon)) or gains:
         return "change", "+"
     return "level", ""

@@ -254,7 +254,7 @@ def _govern(state: State, first: Mention, taken: Before, *, attributive: bool) -
         return
     new_statement = first.joint == "clause" and len(taken.word) > 4
     no_noun = not taken.word and not (attributive and first.joint == "list")
-    action = state.reader.lexicon.ends_with("action").search(state.text, taken.noun.start, taken.noun.end)
+    action = state.text.endswith(state.reader.lexicon.endings("action"), taken.noun.start, taken.noun.end)
     total = first.joint == "clause" and head_class(taken.word) == "account"
     if taken.predicate or new_statement or no_noun or action or total:
         state.verb = ""

@@ -284,7 +284,7 @@ class Reader:
         others = _AND_OTHERS.search(self.text, start + 1, end)
         if others and whole and self.words.stop(start, others.start()) == others.start():
             after = self._trim(others.end(), self.words.stop(others.end(), end))
-            if self.lexicon.ends_with("people").search(self.text, *after):
+            if self.text.endswith(self.lexicon.endings("people"), *after):
                 return Span(*after)  # 视力、听力等|残疾儿童: what the examples are examples of
         end = self.words.stop(start, others.start() if others else end)
         if end > start + 2:

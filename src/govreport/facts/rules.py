@@ -91,7 +91,7 @@ def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
     taken = reader.before_number(clause.span)
     start = taken.subject.start if taken.subject else taken.noun.start
     stop = reader.words.stop(start, clause.span.end)
-    if reader.lexicon.ends_with("part_of_whole").search(reader.text, clause.span.start, clause.span.end):
+    if reader.text.endswith(reader.lexicon.endings("part_of_whole"), clause.span.start, clause.span.end):
         found = Span(start, clause.span.end)  # 轻工业产值占工业总产值的比重，由44%提高到45%
     elif (taken.verb and not taken.subject) or stop < clause.span.end:
         found = reader.without_tail(Span(start, stop))

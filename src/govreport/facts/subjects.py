@@ -69,7 +69,7 @@ def is_empty(state: State, taken: Before) -> bool:
         return True
     if not state.reader.words.is_verb(taken.noun) or state.reader.words.verb(taken.noun.start, taken.noun.end, LINK):
         return False
-    return lexicon.ends_with("noun_verb").search(word) is None  # 完成|搬迁, 筹措|投入
+    return not word.endswith(lexicon.endings("noun_verb"))  # 完成|搬迁, 筹措|投入
 
 
 def attributive(run: Run) -> Name:
@@ -113,7 +113,7 @@ def bought(run: Run) -> Name | None:
     state, mention = run.state, run.mention
     if mention.number.dimension != "money":
         return None
-    if not state.text[mention.before.slice].rstrip().endswith(state.reader.lexicon.providing):
+    if not state.text[mention.before.slice].rstrip().endswith(state.reader.lexicon.endings("provide_verb")):
         return None
     thing = _paid_for(state, mention)
     return joined(state.text, thing) if thing else None
@@ -270,7 +270,7 @@ def _owned(lexicon: Lexicon, subject: Name, head: str, own: Name, *, aside: bool
     while len(cut := lexicon.ends_with("light").sub("", head)) in range(_SEVERAL, len(head)):
         head = cut
     spans = (*_first_pieces(subject, len(head)), *own.spans)
-    return Name(head + own.text, spans, aside=aside or lexicon.ends_with("part_of_whole").search(own.text) is not None)
+    return Name(head + own.text, spans, aside=aside or own.text.endswith(lexicon.endings("part_of_whole")))
 
 
 def _first_pieces(name: Name, size: int) -> list[Span]:
@@ -312,13 +312,13 @@ def _stands_alone(state: State, subject: Name, own: str) -> bool:
     20亿元 it is that of the projects.
     """
     lexicon = state.reader.lexicon
-    if _INVESTED.fullmatch(own) and lexicon.ends_with("people").search(subject.text):
+    if _INVESTED.fullmatch(own) and subject.text.endswith(lexicon.endings("people")):
         return True  # nobody invests in a person
     if own in subject.text:
         return True
     if own not in lexicon.words("at_large") or not state.names or subject is not state.names[-1]:
         return False
-    return is_of_all(subject.text) or lexicon.ends_with("head").search(subject.text) is not None
+    return is_of_all(subject.text) or subject.text.endswith(lexicon.endings("head"))
 
 
 def sibling(run: Run) -> Name | None:
