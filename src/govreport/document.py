@@ -12,13 +12,13 @@ from attrs import evolve, field, frozen
 
 from govreport import front
 from govreport.diagnostics import Diagnostic, diagnose
+from govreport.document_parts import Part, contents, front_count, further_reports, parts
 from govreport.front import Front, ReportKind
 from govreport.language import Message
 from govreport.page import boilerplate, joining
 from govreport.page.joining import Run
 from govreport.page.markdown import Pieces
 from govreport.page.model import Block, Locator, Page, Place, Position
-from govreport.parts import Part, contents, front_count, further_reports, parts
 from govreport.span import Span
 
 __all__ = ["Document", "Front", "Line", "Part", "ReportKind", "Segment", "assemble"]
@@ -64,7 +64,8 @@ class Segment:
         span: those characters, and the newline or tab after them.
         place: where the first of them stood.
         block: index of the page's block that they are.
-        gaps: where in it a space of the source was left out, as in `Block`; it is not written to JSON, `trace` tells.
+        gaps: where in it a space of the source was left out, as in `Block`. JSON does not hold them: the positions that
+            it holds (`Document.trace`) skip these spaces already, so a report that is read back finds the same places.
 
     Example:
         >>> from govreport.page import read_html
@@ -236,6 +237,7 @@ def assemble(page: Page) -> Document:
         list(zip(spans, texts, strict=True)),
         title=page.metadata.title,
         number=page.metadata.document_number,
+        written=page.metadata.written_on,
         listed=listed,
     )
     count = head.count

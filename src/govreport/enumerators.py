@@ -17,6 +17,7 @@ from attrs import frozen
 
 from govreport.calendar.patterns import DATED
 from govreport.data import table, words
+from govreport.han import HAN
 
 ZH = "一二三四五六七八九十百零〇○"
 DIGIT = "0-9０-９"
@@ -35,7 +36,7 @@ _MACROS = {
     "upper": f"[{_UPPER}]",
     "dot": "[、.．]",
     "pause": "[，、：:,]",
-    "han": "[\u3400-\u9fff“《（]",
+    "han": f"[{HAN}“《（]",
 }
 _MACRO = re.compile(r"\{(" + "|".join(_MACROS) + r")\}")
 _VALUES = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
@@ -50,7 +51,7 @@ UNCOUNTED = frozenset({"dash", "bullet"})
 """Styles whose marks state no number."""
 _LETTER = re.compile("[A-Za-zＡ-Ｚａ-ｚ]+")
 _YEAR = re.compile(DATED)
-_WORDS = re.compile("[\u3400-\u9fff]{3}")
+_WORDS = re.compile(f"[{HAN}]{{3}}")
 
 
 @frozen

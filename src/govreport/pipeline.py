@@ -25,7 +25,6 @@ from govreport.page import inputs, multipage, saved
 from govreport.page.model import Page
 from govreport.report import Input, Report
 from govreport.span import Span
-from govreport.temporal import Context
 from govreport.temporal import read as read_times
 
 
@@ -180,7 +179,7 @@ def _report(page: Page, options: Options) -> Report:
     if times.years.inferred:
         document = evolve(document, front=evolve(document.front, year=times.years.year, plan_year=times.years.plan))
     metadata, unsure = metadata_package.read(page, document, hints.region)
-    tables = tables_package.read(document, page.kept, outline, _dated(scanned, times), units=options.units)
+    tables = tables_package.read(document, page.kept, outline, times.dated(scanned), units=options.units)
     numbers = tables.numbers
     facts = facts_package.extract(
         document,
@@ -227,15 +226,3 @@ def _stated(document: Document, numbers: list[Number], odd: list[Diagnostic]) ->
         [number for number in numbers if not is_listed(number.span)],
         [remark for remark in odd if not is_listed(remark.span)],
     )
-
-
-def _dated(numbers: list[Number], times: Context) -> list[Number]:
-    """The numbers; dates without a year (1-11月份) get that of the headings above."""
-    dated = []
-    for number in numbers:
-        if number.date is not None and not number.date.start[0].isdigit():
-            year = times.year_before(number.span.start) or times.frame(times.zone_at(number.span.start)).year
-            dated.append(number if year is None else numbers_package.resolve(number, year))
-        else:
-            dated.append(number)
-    return dated

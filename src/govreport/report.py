@@ -18,7 +18,7 @@ from govreport.facts.headline import is_growth_target
 from govreport.facts.model import Indicator, Target
 from govreport.facts.pledges import Pledge, find_pledges
 from govreport.facts.results import Result, find_results
-from govreport.facts.scoreboard import ScoreRow, scoreboard
+from govreport.facts.score_rows import ScoreRow, scoreboard
 from govreport.language import Language, Message
 from govreport.metadata import Metadata
 from govreport.numbers.model import Number

@@ -11,18 +11,23 @@ from collections.abc import Iterator
 
 from govreport.span import Span
 
-_END = re.compile(r"[。！？!?][。！？!?”’）)》」』]*")
 _CLOSED = re.compile(r"[。！？；：…!?;:][”’）)》」』】〕\"'\s]*$")
 _LONGEST_CLOSING = 8
-_STOPS = "。！？；!?;"
-STOP = re.compile(f"[{_STOPS}]")
-"""A mark that ends a statement."""
-STATEMENT = re.compile(f"[^{_STOPS}]+[{_STOPS}]?")
+ENDS = "。！？!?"
+"""The marks that end a sentence."""
+STOPS = f"{ENDS}；;"
+"""The marks that end a statement: a sentence, or a part of one that could be one."""
+STOP = re.compile(f"[{STOPS}]")
+STATEMENT = re.compile(f"[^{STOPS}]+[{STOPS}]?")
 """A statement with the stop that ends it; 。！？ and ； end one, a line break does not."""
+
+PAUSE = re.compile(f"[，,：:{STOPS}\n]")
+"""A mark that ends a clause."""
 
 ADDRESS = re.compile("各位(?:代表|委员)")
 """How a speaker addresses a congress."""
 
+_END = re.compile(f"[{ENDS}][{ENDS}”’）)》」』]*")
 _PAUSES = (re.compile(r"[；;]"), re.compile(r"[，,：:、]|——"))
 
 

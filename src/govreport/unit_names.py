@@ -120,11 +120,14 @@ def halved() -> str:
 def not_before(name: str) -> str:
     """A pattern that fails where the last character of a unit begins another word of its own: 时 in 3时代.
 
+    It is empty for a word that is no unit.
+
     Example:
         >>> bool(re.match("时" + not_before("时"), "时代"))
         False
     """
-    characters = unit_names()[name].row["not_before"]
+    known = unit_names().get(name)
+    characters = "" if known is None else known.row["not_before"]
     return f"(?![{re.escape(characters)}])" if characters else ""
 
 

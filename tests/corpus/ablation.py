@@ -23,7 +23,7 @@ from govreport.facts.brackets import without_asides
 from govreport.facts.clauses import Sentence, sentences
 from govreport.facts.lexicon import Lexicon, default_lexicon
 from govreport.facts.names import name_quantities
-from govreport.facts.phrases import Reader
+from govreport.facts.noun_phrases import Reader
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 FOLDERS = ("panel/reports", "corpus/reports", "corpus/policy", "corpus/local/pages")
@@ -39,7 +39,7 @@ def documents(shared: Path) -> Iterator[tuple[str, list[Sentence]]]:
                 continue
             try:
                 report = govreport.parse(path)
-            except govreport.GovreportError:
+            except govreport.GovReportError:
                 continue
             text = without_asides(report.document.text)
             yield text, list(sentences(report.document, text, report.numbers))

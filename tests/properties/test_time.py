@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import govreport
-from govreport.calendar import words as calendar_words
+from govreport.calendar import time_words as calendar_words
 
 PIECES_OF_TIME = (
     *"一二两十五九“”0189年月末底的，", "季度", "上半年", "个月", "年来", "去年", "年底", "过去", "最近", "近", "这", "前", "时期", "累计", "增长",
@@ -20,8 +20,8 @@ PIECES_OF_TIME = (
 @given(st.lists(st.sampled_from(PIECES_OF_TIME), max_size=20).map("".join))
 def test_no_time_in_words_begins_where_the_search_does_not_look(text: str) -> None:
     looked = [(word.start, word.end) for word in calendar_words.find(text)]
-    every = [match for match in calendar_words._pattern().finditer(text) if calendar_words._word(match)]
-    assert looked == [match.span() for match in every]
+    anywhere = re.sub(r"^\(\?=\[[^]]*\]\)", "", calendar_words._pattern().pattern)
+    assert looked == [match.span() for match in re.finditer(anywhere, text)]
 
 
 def periods(text: str) -> list[tuple[str, str]]:

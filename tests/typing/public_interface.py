@@ -28,7 +28,7 @@ from govreport import (
     Target,
 )
 from govreport.facts import default_lexicon
-from govreport.facts.scoreboard import ScoreRow
+from govreport.facts.score_rows import ScoreRow
 from govreport.numbers import default_units, parse_numeral, scan
 
 

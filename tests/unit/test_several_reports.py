@@ -27,6 +27,12 @@ def test_the_second_report_has_no_years():
     assert report.metadata.plan_year == 2014
 
 
+def test_the_name_of_a_place_may_begin_as_a_sentence_does():
+    report = govreport.parse_text(FIRST + SECOND.replace("某省2015年", "通某市2015年"))
+    [said] = [each for each in report.diagnostics if each.code == "document.several-reports"]
+    assert report.text[said.span.slice] == "通某市2015年政府工作报告"
+
+
 def test_cells_of_the_second_report_have_no_years_either():
     report = govreport.parse_text(f"{FIRST}某省2015年政府工作报告\n各位代表：\n{TABLE}")
     later = [item for item in report.indicators if item.cell is not None]

@@ -6,8 +6,8 @@ what `numbers` asks it for. `find` gives every time in words of a text (去年�
 patterns for times as they stand between other words, for packages that skip or strip them.
 """
 
-from govreport.calendar.interval import DateRange, interval
-from govreport.calendar.words import (
+from govreport.calendar.date_range import DateRange, interval
+from govreport.calendar.time_words import (
     COUNTING,
     Frame,
     PlanName,

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from govreport.calendar.clock import SPOKEN_CLOCK, is_clock
+from govreport.calendar.date_range import DateRange
 from govreport.calendar.dates import parse_date
-from govreport.calendar.interval import DateRange
-from govreport.calendar.words import figures
+from govreport.calendar.time_words import figures
 
 _JOIN = "(?:至|到|—{1,2}|-{1,2}|~)"
 _ROW = "[一二][〇○零一二三四五六七八九0]{3}"

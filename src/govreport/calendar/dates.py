@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import cast
 
 from govreport.calendar.clock import BLANK, CLOCK, is_clock
-from govreport.calendar.interval import DateRange
+from govreport.calendar.date_range import DateRange
 from govreport.unit_names import counts
 
 _JOIN = rf"{BLANK}(?:-{{1,2}}|—{{1,2}}|~|至|到|/){BLANK}"
@@ -92,8 +93,6 @@ _SIDE = re.compile(
 _SPLIT = re.compile(r"-{1,2}|—{1,2}|~|至|到|/")
 _ISO = re.compile(rf"({_YEAR})[-/.]({_MONTH})[-/.]({_DAY})")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_QUARTERS_ONLY = re.compile(rf"(?P<y>(?:{_YEAR}(?:年度?|(?=Q)))?)(?P<part>{_PART})")
-_DAYS = re.compile(rf"(?P<head>(?:{_YEAR}年)?{_MONTH}月)(?P<a>{_DAY})(?:-{{1,2}}|—{{1,2}}|~|至|到)(?P<b>{_DAY})[日号]")
 _TWO_YEARS = re.compile(rf"({_YEAR})[/-]([0-9]{{2}})(?:年度|{_SEASON})")
 _ONE_SEASON = re.compile(rf"({_YEAR}){_SEASON}")
 
@@ -109,39 +108,28 @@ def _season(text: str) -> DateRange | None:
 
 
 def _interval(text: str) -> DateRange | None:
-    iso = _ISO.fullmatch(text)
-    if iso:
-        day = f"{iso[1]}-{int(iso[2]):02}-{int(iso[3]):02}"
-        return DateRange(day, day)
+    if iso := _ISO.fullmatch(text):
+        date = _written(iso[1], int(iso[2]), iso[3])
+        return DateRange(date, date)
     if is_clock(text):
         return None  # the time of a day that the text names elsewhere
-    days, quarters = _DAYS.fullmatch(text), _QUARTERS_ONLY.match(text)
-    if days:
-        text = f"{days['head']}{days['a']}日至{days['head']}{days['b']}日"
-    if quarters and (quarters["y"] or quarters.end() == len(text)) and quarters.end() >= len(text):
-        low, high = _months(quarters["part"])
-        year = quarters["y"][:4] or "-"
-        return DateRange(f"{year}-{low:02}", f"{year}-{high:02}")
-    first, *rest = _SPLIT.split(text, maxsplit=1)
-    if not rest:
-        side = _SIDE.match(first)
-        return None if side is None else _whole(side)
-    return _joined(first, rest[0])
+    ends = [text] if _SIDE.fullmatch(text) else _SPLIT.split(text, maxsplit=1)  # 1-3季度 is one side
+    (year, months, day), (year_b, months_b, day_b) = _read(ends[0]), _read(ends[-1])
+    if not (year or months or day):
+        return None
+    high = months_b[1] if months_b else months[1] if months and day_b else None  # 3月5日至|10日
+    return DateRange(_written(year or "-", months and months[0], day), _written(year_b or year or "-", high, day_b))
 
 
-def _whole(side: re.Match[str]) -> DateRange | None:
-    year, month, day, part = side["y"] or "-", _month(side), side["d"], side["part"]
-    if part:
-        low, high = _months(part)
-        return DateRange(f"{year}-{low:02}", f"{year}-{high:02}")
-    if not month and not day:
-        return DateRange(year, year) if side["y"] else None
-    point = year + "".join(f"-{int(piece):02}" for piece in (month, day) if piece)
-    return DateRange(point, point)
+def _written(year: str, month: int | None, day: str | None) -> str:
+    return year + "".join(f"-{int(piece):02}" for piece in (month, day) if piece)
 
 
-def _month(side: re.Match[str]) -> str | None:
-    return "1" if side["first"] else side["m"]
+def _read(side: str) -> tuple[str | None, tuple[int, int] | None, str | None]:
+    """The year, the first and last month, and the day of one side of a stretch."""
+    found = cast("re.Match[str]", _SIDE.match(side))  # it may be empty, so it always matches
+    part, month = found["part"], 1 if found["first"] else int(found["m"] or 0)
+    return found["y"], _months(part) if part else (month, month) if month else None, found["d"]
 
 
 def _months(part: str) -> tuple[int, int]:
@@ -152,29 +140,6 @@ def _months(part: str) -> tuple[int, int]:
         return 1, 9 if part[1] in "三3" else 6
     quarters = [_QUARTERS[char] for char in part if char in _QUARTERS]
     return 3 * quarters[0] - 2, 3 * quarters[-1]
-
-
-def _joined(first: str, second: str) -> DateRange | None:
-    a, b = _SIDE.match(first), _SIDE.match(second)
-    if a is None or b is None:
-        return None
-    if (a["part"] or b["part"]) and not (b["m"] or b["d"]):
-        low, high = _whole(a), _whole(b)
-        if low is None or high is None:
-            return None
-        end = high.end if b["y"] else low.start.partition("-")[0] + high.end[1:]
-        return DateRange(low.start, end)
-    year_a = a["y"] or "-"
-    year_b = b["y"] or year_a
-    month_a, month_b = _month(a), _month(b)
-    if first.isdigit() and not a["y"]:
-        if month_b:
-            return DateRange(f"{year_a}-{int(first):02}", f"{year_b}-{int(month_b):02}")
-        return None
-    start = year_a + "".join(f"-{int(piece):02}" for piece in (month_a, a["d"]) if piece)
-    month_b = month_b or (month_a if b["d"] else None)
-    end = year_b + "".join(f"-{int(piece):02}" for piece in (month_b, b["d"]) if piece)
-    return DateRange(start, end)
 
 
 _DECADE = re.compile(r"(?:([12][0-9])世纪)?(?:((?:19|20)?[0-9])0(?:(?:-{1,2}|—{1,2}|~|至|到|/|、|和)([0-9])0)?年代)?")

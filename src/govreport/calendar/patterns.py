@@ -5,19 +5,25 @@ They say where a time stands; what it means, `find` and `meaning` say.
 
 from __future__ import annotations
 
-from govreport.calendar.words import PLAN_NUMERAL
+from govreport.calendar.time_words import PLAN_NUMERAL, either
 
 NUMERAL = "[0-9０-９〇○零Ｏ一二三四五六七八九]"
 """A digit of a year, in either width or in Chinese."""
 _DIGIT = "[0-9０-９]"
 _SMALL = "[0-9０-９〇一二三四五六七八九十]"
-_TO = "[-—－~～至到]"
+_TO = "[-—–－~～至到]"
 COUNT = f"(?:{_DIGIT}{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
 """So many years or months, as they are counted."""
 _PLAN = f"(?:{PLAN_NUMERAL})五"
 
 YEAR = f"(?:{_DIGIT}{{2,4}}|[一二][〇○零一二三四五六七八九0]{{3}})"
 """The numeral of a year, without 年."""
+
+SPOKEN = f"(?:{either('year')}|年[底末初])"
+"""A year in words, or a point of one: 去年, 全年, 年末."""
+
+PAUSE = "(?:以来|期间|时期|的?[一五]年|[里中间])*[，,]"
+"""What parts a time that heads a passage from what happened in it: “十四五”|期间，."""
 
 _MONTHS = rf"前{_DIGIT}{{1,2}}个月|{_DIGIT}{{1,2}}(?:{_TO}{_DIGIT}{{1,2}})?月(?:份|底|末)?"
 _DATE = rf"(?:{YEAR}(?:年?{_TO}{YEAR})?年(?:底|末|初|度)?的?|{_MONTHS})"
@@ -40,13 +46,19 @@ ADVERBIAL_BEGINS = "0-9０-９一二两三四五六七八九十前第在到至�
 """The characters with which such a time begins, for a set of a pattern."""
 
 EARLIER = (
-    r"(?:上一?年[度末]?|去年|前年|上[期次届]|(?:上一?|前一?)个?五年|同期|年[初末]"
+    rf"(?:{SPOKEN}|上[期次届]|(?:上一?|前一?)个?五年|同期"
     r"|前[一二两三四五六七八九十]年(?:的?(?:平均数?|平均水平|均值))?|“[^”]{1,4}[”’](?:时期|期间|期末|末)?"
     rf"|{_DATE}|{_PLAN_YEARS}|{_DIGIT}{{1,3}}年前)"
 )
 """A time that a change is measured against: 比|上年, 较|2020年, 较|3年前, 比|“十三五”末."""
 
-POINT = rf"(?:{YEAR}年(?:底|末)?|[去今上]年|年[初末底]|现在|目前|如今)"
+INSIDE = (
+    rf"(?:[12１２]{_DIGIT}{{3}}年[底末]?|(?![上下]年)(?:{either('year')})(?!收支|结余)|[上下]半年"
+    r"|(?:[这近前]|过去的?)?五年(?:[来内间中]|合计)?)"
+)
+"""A time that stands inside a name and is no part of it: 中央财政|五年|支出. 上年结余 and 结转下年 name an account."""
+
+POINT = rf"(?:{YEAR}年(?:底|末)?|{SPOKEN}|现在|目前|如今)"
 """A year, or a point of one, between 由 or 从 and a value."""
 
 YEARS = r"(?P<first>[12][0-9]{3})年?[末底]?\s*[-—－–~～至到]+\s*(?P<last>[12][0-9]{3})年?"
@@ -74,3 +86,9 @@ DAY = f"{NUMERAL}{{4}}年{_SMALL}{{1,3}}月{_SMALL}{{1,3}}日"
 
 MONTH = f"{NUMERAL}{{4}}年{_SMALL}{{1,3}}月(?:{_SMALL}{{1,3}}日|份)?"
 """A month with its year, and perhaps the day."""
+
+LATE = r"年\s*(?:1[12]|１[１２]|十[一二])\s*月"
+"""November or December, when a report plans the next year."""
+
+PART_OF_YEAR = rf"半年|[前第][一二三]季度|[1１]{_TO}{_DIGIT}{{1,2}}月|截至"
+"""What says that a title is of a part of its year: 上半年, 前三季度, 1—6月, 截至6月底."""

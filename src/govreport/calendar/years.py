@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from govreport.calendar.patterns import NUMERAL
-from govreport.calendar.words import figures
+from govreport.calendar.time_words import figures
 
 _YEAR = re.compile(rf"({NUMERAL}(?:\s?{NUMERAL}){{3}})\s*年")
 _FIRST, _LAST = 1900, 2100

@@ -11,7 +11,7 @@ import typer
 from typer.exceptions import Exit, TyperException
 
 import govreport
-from govreport.cli import batch, chunks, compare, panel, parse, review, site, tabular, view
+from govreport.cli import batch, chunks, compare, panel, parse, review, site, table_commands, view
 from govreport.cli.help_texts import Group, OutputClosedError, examples
 from govreport.cli.inputs import EXIT_INCOMPLETE, EXIT_STOPPED, EXIT_UNUSABLE, EXIT_UNWRITTEN
 from govreport.cli.streams import prepare_streams, say
@@ -139,7 +139,7 @@ def _door(
 
 
 parse.add_to(app)
-tabular.add_to(app)
+table_commands.add_to(app)
 chunks.add_to(app)
 view.add_to(app)
 review.add_to(app)

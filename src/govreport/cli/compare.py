@@ -14,7 +14,7 @@ from govreport.cli.output import Output, Sink, choose_format, file_of, write_fil
 from govreport.cli.progress import Watch
 from govreport.cli.rows import lines_of
 from govreport.cli.streams import plain, say
-from govreport.cli.tabular import FORMATS, Format
+from govreport.cli.table_commands import FORMATS, Format
 from govreport.language import N_, _, counted, current, said
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from govreport.language import current
 
 if TYPE_CHECKING:
     from govreport.facts.model import Target
-    from govreport.facts.scoreboard import ScoreRow
+    from govreport.facts.score_rows import ScoreRow
     from govreport.report import Report
 
 

@@ -19,7 +19,7 @@ from govreport.cli.output import Output, Sink, choose_format, file_of, write_fil
 from govreport.cli.progress import Watch, progress
 from govreport.cli.rows import lines_of
 from govreport.cli.streams import plain, say
-from govreport.cli.tabular import FORMATS, Format
+from govreport.cli.table_commands import FORMATS, Format
 from govreport.errors import GovReportError
 from govreport.language import N_, _, counted, said
 

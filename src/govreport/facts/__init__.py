@@ -6,12 +6,12 @@ target beside the past year's value, `find_results` gives each standard series' 
 they read by, a `SeriesTable` the standard series; callers can add theirs.
 """
 
-from govreport.facts.extract import extract
+from govreport.facts.extraction import extract
 from govreport.facts.lexicon import Lexicon, default_lexicon
 from govreport.facts.model import Direction, Facts, Indicator, Measure, Period, Status, Target
 from govreport.facts.pledges import Pledge, find_pledges
 from govreport.facts.results import Result, find_results
-from govreport.facts.scoreboard import ScoreRow, scoreboard
+from govreport.facts.score_rows import ScoreRow, scoreboard
 from govreport.facts.series import Series, SeriesTable, default_series
 
 __all__ = [

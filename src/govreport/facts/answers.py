@@ -6,6 +6,7 @@ The choice is made here once for a report; tables carry it, and a panel only fil
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from attrs import evolve, frozen
 
@@ -17,11 +18,14 @@ from govreport.facts.results import (
     find_answers,
     in_steps,
     is_addition,
+    is_index,
     is_yearly,
     measured,
     result_years,
 )
 from govreport.facts.series import default_series
+
+States = Measure | Literal["index"]
 
 _IN_WORDS = (None, None, None)
 
@@ -31,7 +35,8 @@ class Stated:
     """What an indicator or target states of its series for whole years.
 
     Attributes:
-        measure: `growth`, `level`, `share`, or `change` of a series that is told as an addition.
+        measure: `growth`, `level`, `share`, or `change` of a series that is told as an addition; `index` for a price
+            index that counts the year before as 100, so that 101.5 says a growth of 1.5 %.
         answers: the series for which it is the answer of its report for these years: of indicators the one that
             `report.results` chooses, of targets the figure that is set most often, else first.
         differs: the series of which it says for these years what the answer does not allow: another figure that is no
@@ -45,7 +50,7 @@ class Stated:
         [None, 'change']
     """
 
-    measure: Measure
+    measure: States
     answers: tuple[str, ...]
     differs: tuple[str, ...] = ()
     basis: Basis | None = None
@@ -74,7 +79,7 @@ def stated_results(indicators: Sequence[Indicator], text: str = "") -> Iterator[
                 differ.setdefault(item.id, []).append(answer.series)
     for item, basis in zip(indicators, bases(text, indicators), strict=True):
         is_none = result_years(item) is None or item.id in steps
-        measure = None if is_none else _value(item.series, measured(item, counted))
+        measure = None if is_none else _stated(item, _value(item.series, measured(item, counted)))
         said = tuple(chosen.get(item.id, ())), tuple(differ.get(item.id, ()))
         yield None if measure is None else Stated(measure, *said, basis)
 
@@ -101,7 +106,7 @@ def stated_aims(
     measures = [_aimed(target, counted) for target in targets]
     known = dict(zip((item.id for item in indicators), bases(text, indicators), strict=True))
     on = [None if each.indicator is None else known.get(each.indicator.id) for each in targets]
-    votes: dict[tuple[str, Measure, str, Basis | None], dict[tuple[object, ...], list[int]]] = {}
+    votes: dict[tuple[str, States, str, Basis | None], dict[tuple[object, ...], list[int]]] = {}
     for at, (target, measure) in enumerate(zip(targets, measures, strict=True)):
         if measure is None or target.period is None:
             continue
@@ -127,14 +132,19 @@ def _allows(other: Target, best: Target) -> bool:
     return other.indicator is None or best.indicator is None or allows(other.indicator, best.indicator)
 
 
-def _aimed(target: Target, counted: frozenset[str]) -> Measure | None:
+def _stated(item: Indicator, measure: Measure | None) -> States | None:
+    return "index" if measure == "level" and is_index(item) else measure
+
+
+def _aimed(target: Target, counted: frozenset[str]) -> States | None:
     item, years = target.indicator, None if target.period is None else target.period.years
     if years is None or not target.series:
         return None
     if item is None:
         usual = next((each.measures for each in default_series() if each.id == target.series[0]), ())
         return "growth" if "growth" in usual or not usual else usual[0]
-    measure = _value(target.series, measured(evolve(item, series=target.series), counted, target.measure))
+    item = evolve(item, series=target.series)
+    measure = _stated(item, _value(target.series, measured(item, counted, target.measure)))
     if measure == "growth":
         is_mean = item.aspect == "mean" and years[0] == years[1]
         return None if is_mean or not is_yearly(item.base, years[0]) else measure

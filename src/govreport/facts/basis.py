@@ -1,7 +1,8 @@
-"""What a value of a series is reckoned on, where its words say so: prices, scope, part, month or year, what was begun.
+"""The basis on which a value of a series is stated: in real terms, a comparable scope, a part, a month, what is new.
 
-收入增长12.2%，扣除价格因素实际增长7.4% are two values that do not differ; 可比口径 is another scope than that of
-the accounts; 316元 a month is no standard of 1717元 a year; 新登记35.4万户 are not all that there are.
+Values of one series on different bases may differ and both be right: 收入增长12.2%，扣除价格因素实际增长7.4%.
+可比口径 has another scope than the accounts; 316元 is a standard for a month and 1717元 one for a year; 新登记35.4万户
+counts the new firms and not all.
 """
 
 from __future__ import annotations
@@ -18,18 +19,18 @@ Basis = Literal[
     "real", "comparable", "month", "year", "begun", "completed", "new", "renewed", "urban", "rural", "above_size"
 ]
 
-_BEFORE = 32  # characters before a number in which its basis stands
+_BEFORE = 32  # characters before a number in which its basis is looked for
 _REAL = re.compile(
     r"(?:实际(?:分别|同比|年均|平均|均)*(?:增长|提高|上升|上涨|增加)"
     r"|(?:扣除|剔除)(?:价格|物价)[^。；;、\d]*(?:增长|提高|上升))[^，,。；;\d]{0,6}$"
 )
 _COMPARABLE = re.compile("(?:同口径|可比口径|可比因素)[^。；;（）()]{0,24}$")
-_DONE_OF_STOCKS: frozenset[Basis] = frozenset({"new", "renewed"})  # of a flow all is new
+_DONE_OF_STOCKS: frozenset[Basis] = frozenset({"new", "renewed"})  # of a stock; all of a flow is new
 _DONE_OF_ALL: frozenset[Basis | None] = frozenset({"begun", "completed", *_DONE_OF_STOCKS})
 _MONTH, _YEAR = (re.compile(rf"{words}[^，,。；;、和\d]{{0,4}}$") for words in ("月", "(?:每|人|/)年"))
 _MONTH_OR_YEAR = re.compile("(?P<month>月)|(?P<year>年)")
 _JOINT = re.compile("[、和与及]")
-# What was done in the time; 累计建成 and 已建成 say what there is.
+# What was done in the period; 累计建成 and 已建成 state the stock.
 _DONE = re.compile(
     r"(?<!累计)(?<!已经)(?<![已共])(?:"
     r"(?P<begun>(?:新开工|开工)(?:和续建|建设)?|在建)"
@@ -38,18 +39,20 @@ _DONE = re.compile(
     r"|(?P<new>新(?:登记|注册|设立|设|建|认定|培育|登记注册)|设立(?:登记)?|认定|新建(?:和|、|与)?改造(?:提升)?)"
     r")(?:各类|国家级?|城镇)?[^，,。；;、\d]{0,2}$"
 )
-# Parts of which one series is stated apart, by the words of the name.
+# The parts for which some series are stated, each with its words in the name.
 _PARTS: dict[str, dict[Basis, re.Pattern[str]]] = {
     "subsistence_allowance": {"urban": re.compile("城[镇市区]"), "rural": re.compile("农村")},
     "industrial_output": {"above_size": re.compile("规模以上|规上")},
+    "fixed_investment": {"above_size": re.compile("规模以上|规上")},
 }
-_NEAR = 12  # characters before a name or a number in which its verb stands
+_NEAR = 12  # characters before a name or a number in which its verb is looked for
 
 
 def bases(text: str, indicators: Sequence[Indicator]) -> Iterator[Basis | None]:
     """The basis of each indicator that stands for a series; None where nothing is said.
 
-    A member of a list has the basis of the one before it, unless it has its own; so has the growth of an amount.
+    Without words of its own, a member of a list has the basis of the member before it, and the growth of an amount has
+    that of the amount.
 
     Args:
         text: the document's text.
@@ -94,7 +97,7 @@ def _own(text: str, item: Indicator) -> Basis | None:
 
 
 def _part(item: Indicator) -> Basis | None:
-    """The part that the name says; none where it says several (城镇、农村低保标准)."""
+    """The part that the name states; None if it states several (城镇、农村低保标准)."""
     found = [part for part, word in _PARTS.get(item.series[0], {}).items() if word.search(item.name)]
     return found[0] if len(found) == 1 else None
 
@@ -107,7 +110,7 @@ def _month_or_year(said: str, name: str) -> Basis | None:
 
 
 def _done(text: str, item: Indicator) -> Basis | None:
-    """What was begun, completed or new of a thing that is counted: by the words before its number or its name."""
+    """Whether things that are counted were begun, completed or new, by the words before the number or the name."""
     for end in (item.number.core.start, *(span.start for span in item.name_spans[:1])):
         match = _DONE.search(text, max(item.sentence.start, end - _NEAR), end)
         done = None if match is None else cast("Basis", match.lastgroup)
@@ -124,7 +127,7 @@ def _constant() -> frozenset[str]:
 
 @cache
 def _standards() -> frozenset[str]:
-    """The series that are a rate of pay."""
+    """The series that are an amount of money for a person and a month or year (低保标准)."""
     return frozenset(each.id for each in default_series() if each.aspect == "rate" and each.dimensions == ("money",))
 
 

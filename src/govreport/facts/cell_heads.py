@@ -8,11 +8,11 @@ from functools import lru_cache
 from attrs import define
 
 from govreport.calendar.patterns import FULL_YEAR, LABEL
-from govreport.facts.heads import head_class
+from govreport.facts.head_nouns import head_class
 from govreport.facts.model import Measure, Status
 from govreport.numbers import read_unit
 from govreport.tables.captions import tells_index
-from govreport.tables.words import bracketed, has, is_, members, pattern, tail_unit
+from govreport.tables.cell_text import bracketed, has, is_, members, pattern, tail_unit
 
 TIME = re.compile(rf"{LABEL}|[上去今明]年(?:度|[末底初])?(?!结|滚)|上年同期|全年|累计|年均")
 YEAR = re.compile(FULL_YEAR)

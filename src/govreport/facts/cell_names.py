@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from govreport.facts.cell_heads import PLACE, Column, Row, is_complete, is_within, together
-from govreport.facts.cell_setting import Setting
-from govreport.facts.heads import head_class
+from govreport.facts.head_nouns import head_class
+from govreport.facts.table_context import TableContext
 from govreport.span import Span
 from govreport.tables import Cell
+from govreport.tables.cell_text import closed, is_
 from govreport.tables.stubs import label
-from govreport.tables.words import closed, is_
 
 GROWTH_TAIL = re.compile(r"(?:年均|同比|比上年|较上年)*(?:增长(?:速度|率)?|增速|增幅|涨幅|降低|下降)(?:率|幅度)?$")
 SUM = re.compile("[合总小共]计$")
@@ -60,7 +60,7 @@ class Names:
         places: where the words of its heads and labels stand.
     """
 
-    setting: Setting
+    setting: TableContext
     places: dict[str, Span] = field(factory=dict)
     _of_rows: dict[tuple[tuple[str, ...], bool], tuple[str, tuple[str, ...]]] = field(factory=dict)
 

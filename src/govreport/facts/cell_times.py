@@ -7,8 +7,8 @@ from collections.abc import Callable
 from attrs import define, field
 
 from govreport.facts.cell_heads import Column, Row, status_of
-from govreport.facts.cell_setting import Dates, Setting, year_of
 from govreport.facts.model import Measure, Period, Status
+from govreport.facts.table_context import Dates, TableContext, year_of
 from govreport.temporal.periods import Aspect, Value, shape
 
 When = tuple[Period | None, bool, str]
@@ -17,26 +17,26 @@ When = tuple[Period | None, bool, str]
 _Told = tuple[Dates, str] | None
 
 
-def _of_column(_: Setting, column: Column, __: Row) -> _Told:
+def _of_column(_: TableContext, column: Column, __: Row) -> _Told:
     return None if column.dates is None else (column.dates, column.words)
 
 
-def _of_row(_: Setting, __: Column, row: Row) -> _Told:
+def _of_row(_: TableContext, __: Column, row: Row) -> _Told:
     return None if row.dates is None else (row.dates, row.words)
 
 
-def _of_column_beside(_: Setting, column: Column, __: Row) -> _Told:
+def _of_column_beside(_: TableContext, column: Column, __: Row) -> _Told:
     left = column.left
     while left is not None and left.dates is None:
         left = left.left
     return None if left is None or left.dates is None else (left.dates, left.words)
 
 
-def _of_caption(setting: Setting, _: Column, __: Row) -> _Told:
+def _of_caption(setting: TableContext, _: Column, __: Row) -> _Told:
     return None if setting.dated is None else (setting.dated, setting.said)
 
 
-_RULES: tuple[tuple[str, bool, Callable[[Setting, Column, Row], _Told]], ...] = (
+_RULES: tuple[tuple[str, bool, Callable[[TableContext, Column, Row], _Told]], ...] = (
     ("column head", True, _of_column),
     ("row head", True, _of_row),
     ("column beside", False, _of_column_beside),
@@ -53,7 +53,7 @@ class Times:
         setting: what the table says as a whole.
     """
 
-    setting: Setting
+    setting: TableContext
     _periods: dict[tuple[int, Measure, Aspect], When] = field(factory=dict)
     _statuses: dict[tuple[int, Status | None, str], tuple[Status, bool]] = field(factory=dict)
 

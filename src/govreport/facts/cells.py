@@ -31,18 +31,18 @@ from govreport.facts.cell_heads import (
     trimmed,
 )
 from govreport.facts.cell_names import GROWTH_TAIL, SUM, Name, Names
-from govreport.facts.cell_setting import Setting
 from govreport.facts.cell_times import Times
-from govreport.facts.heads import head_class
+from govreport.facts.head_nouns import head_class
 from govreport.facts.model import PLANNED, Direction, Indicator, Measure, Status
+from govreport.facts.table_context import TableContext
 from govreport.language import Message
 from govreport.numbers import Number
 from govreport.numbers.units import points, ratios, shares
 from govreport.outline.model import Outline
 from govreport.tables import Cell, Reading
 from govreport.tables.captions import tells_index
+from govreport.tables.cell_text import has, is_, pattern
 from govreport.tables.heads import INDEX_NOTE, told_by
-from govreport.tables.words import has, is_, pattern
 from govreport.temporal import Context
 from govreport.temporal.periods import Aspect
 
@@ -69,7 +69,7 @@ def indicators(
     found: list[Indicator] = []
     remarks: list[Diagnostic] = []
     for table, caption in zip(tables.tables, tables.captions, strict=True):
-        reader = _Reader(Setting.of(document, context, table, caption), outline)
+        reader = _Reader(TableContext.of(document, context, table, caption), outline)
         found += reader.indicators()
         remarks += reader.remarks
     return found, remarks
@@ -86,7 +86,7 @@ class _Reader:
         columns, rows: what the heads of its columns and rows say, as far as they are read.
     """
 
-    setting: Setting
+    setting: TableContext
     outline: Outline
     remarks: list[Diagnostic] = field(factory=list)
     columns: dict[int, Column] = field(factory=dict)

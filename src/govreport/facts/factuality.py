@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from govreport.calendar.patterns import COUNT, FULL_YEAR
+from govreport.calendar.patterns import COUNT, FULL_YEAR, SPOKEN
 from govreport.facts.model import Measure, Period, Status
 from govreport.facts.names import Named
-from govreport.facts.scope import Setting
+from govreport.facts.sentence_context import SentenceContext
 
-# What is said to be there: 目前已有…, 全市现有…, 全国60岁以上人口达….
+# What is said to be there: 目前已有…, 全市现有…, 全国60岁以上人口达…; 力争全区有… is an aim.
 _THERE = re.compile(
-    "目前|现有|现已|已有|已经|已建成|已达|已完成|已累计|截至|截止|当前|至今|迄今|以来"
-    "|(?:全国|我国|全省|全市|全区|全县)(?:[^，。；要将]{0,16}?)(?:共有|(?<![国所公私含具])有(?![量率])|已)(?![^，。；]{0,4}目标)"
-    "|(?:全国|我国)(?:[^，。；要将]{0,16}?)达到?(?![^，。；]{0,4}目标)"
+    "(?<!项)目前|(?<![从实])现在(?!起)|现有|现已|已有|已经|已建成|已达|已完成|已累计|截至|截止|当前|至今|迄今|以来"
+    "|(?<![\u4e00-\u9fff])(?:(?:全国|我国)[^，。；要将应计必争]{0,16}?达到?|(?:全[国省市区县]|我国)[^，。；要将应计必争]{0,16}?"
+    "(?:(?<![国所公私含具拥])有(?![量率望])|已))(?![^，。；]{0,4}目标)"
 )
 _AIMS = re.compile("要|将|力争|争取|确保|努力|计划|拟|再|新增|新建|建设|实现|完成|推进|加快|提高|扩大|增加|继续")
 # What a policy grants, caps or requires.
@@ -24,7 +24,8 @@ _GRANTS = re.compile("给予|补助|补贴|奖励|奖补|资助|贴息|减免|�
 _SCHEME = re.compile(rf"用{COUNT}年(?:左右)?的?时间|力争|计划(?:到|在)|(?<![\u4e00-\u9fff])到{FULL_YEAR}年")
 # A figure that a budget or an aim sets, beside the one that came out: 年初预算80亿元, 预算为120亿元, （年度目标6%）.
 _SETS = re.compile(
-    r"(?<!较)(?<![超比完成占])(?:(?:年初|调整后?|变动|批准的?)预算|预算数)(?:安排|确定|数|为|是|[：:])*\s*$|预算(?:为|是)$"
+    r"(?<!较)(?<![超比完成占])(?:(?:年初|调整后?|变动|批准的?)预算|预算数)(?:安排|确定|合计|总计|数|为|是|[：:])*\s*$"
+    r"|预算(?:为|是)$|(?:预算|收入|支出)数?调整[为到至]$"
     "|(?:目标|计划|任务)[值数]?(?:为|是|[：:])$|[（(](?:年度|全年|年初|预期|调控|计划)*(?:目标|计划|任务)(?:[值数为是]|[：:])*$"
 )
 # Behind the figure: 低于6%的预期目标, 80万吨的年度计划任务; 完成100万人的培训任务 is done.
@@ -41,42 +42,46 @@ _MEASURED_BY = re.compile(
 # 计划改造40个，实际完成46个: two figures in contrast, of which the first was planned.
 _PLANS = re.compile("批准的|批准调整|核定的|下达的|计划(?![^，。；]{0,4}投资[项额])|目标|任务|预算(?![内外收支单])")
 _ANNOUNCED = re.compile("(?:目标|计划|任务)(?:是|为|[：:])")
-_CAME_OUT = re.compile("[^，。；、]{0,12}[，,](?:最终|结果|全年|年末|年底|目前)*(?:实际|预计|[决执][算行]数)")
+_CAME_OUT = re.compile(f"[^，。；、]{{0,12}}[，,](?:最终|结果|目前|{SPOKEN})*(?:实际|预计|[决执][算行]数)")
 _LEADS = re.compile("(?:预期|计划|安排)(?:为|增长|达到?|完成|实现)?$|(?:预期|计划|安排)(?=[^，。；]{0,12}[，,]?增长$)")
 _NEAR, _FAR = 24, 160  # characters
 
 
-def status_of(item: Named, kind: Measure, period: Period | None, setting: Setting) -> tuple[Status, bool]:
+def status_of(item: Named, kind: Measure, period: Period | None, setting: SentenceContext) -> tuple[Status, bool]:
     """The standing of a quantity, and whether words of its sentence say so.
 
     In a review 预计 makes an estimate of what follows it in the sentence, and 力争 or 目标是 a target that the sentence
     recalls, as does a year after the report's own. In a plan a number for a year before the planned one is a result, or
     the estimate of one, that the plan builds on, and so is what is said to be there (目前已有…). In a paper of policy
-    what it grants, caps or requires is a rule.
+    what it grants, caps or requires is a rule; and so is what it says of no time, outside its headings of review.
     """
     if kind == "from":
         return "history", True
     zone, start = setting.zone, item.mention.number.span.start
-    stated = int(period.end[:4]) if period and period.text else None
-    past = stated is not None and zone.years is not None and stated < zone.years.first
-    if setting.policy and not past and _is_rule(item, setting):
+    last = int(period.end[:4]) if period else None
+    past = last is not None and zone.years is not None and last < zone.years.first
+    if setting.policy and _is_rule(item, setting):
         return "rule", True
-    aims = zone.role == "review" and (
-        setting.governs("target_word", start) or _is_ahead(stated, setting) or _is_planned(item, stated, setting)
-    )
-    if aims or ((zone.role == "review" or past) and _is_set(item, setting)):
+    aims = zone.role == "review" and (setting.governs("target_word", start) or _is_ahead(item, last, setting))
+    aims = aims or ((zone.role == "review" or past) and _is_set(item, setting))
+    begin = max(setting.sentence.span.start, start - _FAR)
+    if aims or (zone.years is None and _SCHEME.search(setting.text, begin, start)):
         return "target", True
-    told = zone.role == "plan" and not past and _is_told(item, setting)
-    if zone.role == "plan" and not past and not told:
+    rules = setting.policy and zone.role == "review" and not zone.told
+    told = (zone.role == "plan" and past) or ((zone.role == "plan" or rules) and _is_told(item, setting))
+    if zone.role == "plan" and not told:
         return "target", False
     if setting.governs("estimate", start):
         return "estimate", True
-    begin = max(setting.sentence.span.start, start - _FAR)
-    scheme = zone.years is None and _SCHEME.search(setting.text, begin, start)
-    return ("target", True) if scheme else ("actual", told or (past and zone.role == "plan"))
+    return ("rule", False) if rules and not told and not _is_over(last, setting) else ("actual", told)
 
 
-def _is_set(item: Named, setting: Setting) -> bool:
+def _is_over(stated: int | None, setting: SentenceContext) -> bool:
+    """Whether a year is one before the document was given."""
+    return stated is not None and setting.context.now is not None and stated < setting.context.now
+
+
+def _is_set(item: Named, setting: SentenceContext) -> bool:
     """Whether a plan, budget or aim sets the figure, and what came out is told beside it."""
     text, number, start = setting.text, item.mention.number, item.clause.span.start
     if not setting.speaks_of_plans:
@@ -94,20 +99,20 @@ def _is_set(item: Named, setting: Setting) -> bool:
     return bool(_PLANS.search(before) or _ANNOUNCED.search(text, setting.sentence.span.start, start))
 
 
-def _is_ahead(stated: int | None, setting: Setting) -> bool:
-    """Whether a year is one after the report's own."""
-    return stated is not None and setting.context.now is not None and stated > setting.context.now
+def _is_ahead(item: Named, last: int | None, setting: SentenceContext) -> bool:
+    """Whether a value is of a year after the report's own, or of the one planned where a word of planning leads to it.
 
-
-def _is_planned(item: Named, stated: int | None, setting: Setting) -> bool:
-    """2025年收入预期178亿元: the year planned has no outcome where a word of planning leads to the figure."""
-    start = item.mention.number.span.start
-    if stated is None or stated != setting.context.years.plan or stated == setting.context.years.year:
+    2025年收入预期178亿元 has no outcome in a report on 2024.
+    """
+    years, start = setting.context.years, item.mention.number.span.start
+    if last is None or (years.now is not None and last > years.now):
+        return last is not None
+    if last != years.plan:
         return False
     return _LEADS.search(setting.text, max(setting.sentence.span.start, start - _NEAR), start) is not None
 
 
-def _is_told(item: Named, setting: Setting) -> bool:
+def _is_told(item: Named, setting: SentenceContext) -> bool:
     """目前已有120家: a fact that the plan part tells, where no word of aiming stands between."""
     at, text = item.mention.number.span.start, setting.text
     clause = item.clause.span
@@ -119,7 +124,7 @@ def _is_told(item: Named, setting: Setting) -> bool:
     return bool(before) and not _AIMS.search(text, before[-1], at)
 
 
-def _is_rule(item: Named, setting: Setting) -> bool:
+def _is_rule(item: Named, setting: SentenceContext) -> bool:
     """Whether a paper of policy grants, caps or requires the amount."""
     rules = _GRANTS if setting.zone.role == "plan" else _RULES
     end = min(item.mention.number.span.end + _NEAR, setting.sentence.span.end)

@@ -7,33 +7,36 @@ from collections.abc import Sequence
 
 from govreport.facts.coordination import Name, distribute, joined, members, written_out
 from govreport.facts.lexicon import MILESTONE
-from govreport.facts.phrases import NOTHING
+from govreport.facts.noun_phrases import NOTHING
 from govreport.facts.rules import Run, State
-from govreport.facts.subjects import SEPARATELY, SHARE
+from govreport.facts.subjects import SHARE
 from govreport.span import Span
 
 _ACHIEVES = frozenset({"实现", "完成"})
 _STEPS = re.compile(f"等?{MILESTONE}")
 _SIZE = re.compile(r"[\s\u3000]*[×xX*][\s\u3000]*")
-_SUCCESSIVELY = re.compile("先后|相继|接连|连[跨破]")
 
 
 def in_steps(run: Run) -> Name | None:
-    """进出口总额跨越3000亿元、4000亿元两个台阶: one thing, step by step; so are the sides of a size (10×20毫米)."""
+    """进出口总额跨越3000亿元、4000亿元两个台阶: the marks that one thing passes all have its name.
+
+    The sides of a size (10×20毫米) do, too.
+    """
     text, noun, first, last = run.state.text, run.taken.noun, run.mentions[0].number, run.mentions[-1].number
+    lexicon = run.state.reader.lexicon
     if not run.taken.word:
         return None
     sides = _SIZE.fullmatch(text, first.span.end, run.mentions[1].number.span.start)
-    steps = _SUCCESSIVELY.search(run.taken.predicate) or _STEPS.match(text, last.span.end)
-    apart = SEPARATELY.search(text, noun.start, first.core.start) is not None
+    steps = lexicon.holds("successively").search(run.taken.predicate) or _STEPS.match(text, last.span.end)
+    apart = lexicon.holds("separately").search(text, noun.start, first.core.start) is not None
     one = sides or (steps and not apart and len(members(text, noun)) != len(run.mentions))
     return joined(text, noun) if one else None
 
 
 def of_before(run: Run) -> Sequence[Name] | None:
-    """存栏34万头、50万头，|增长13%、17%: as many names as values were just said, and each is measured again.
+    """奶牛、生猪存栏34万头、50万头，|增长13%、17%: the values are of the names before, the first of the first.
 
-    So is each one's share of a whole (甲、乙分别增长4%、6%，占全国比重|达8%、9%).
+    A share of a whole is added to each of these names (甲、乙分别增长4%、6%，占全国比重|达8%、9%).
     """
     state, taken, count = run.state, run.taken, len(run.mentions)
     if len(state.names) < count:
@@ -48,7 +51,7 @@ def of_before(run: Run) -> Sequence[Name] | None:
 
 
 def doers(run: Run) -> Name | None:
-    """7.8万户、22.9万人|稳定消除返贫风险: named by what they do."""
+    """7.8万户、22.9万人|稳定消除返贫风险: people whom no noun names are named by what they do."""
     if run.taken.word or run.taken.predicate:
         return None
     doing = run.state.reader.verb_phrase_after(run.mentions[-1].after)
@@ -56,9 +59,9 @@ def doers(run: Run) -> Name | None:
 
 
 def _parted(run: Run) -> tuple[Span, Span]:
-    """The words before 分别 and those after it (奶牛、生猪|分别|存栏); without it all and nothing."""
+    """The words before 分别 and those after it (奶牛、生猪|分别|存栏); without 分别 all words, and none."""
     noun = run.taken.noun
-    split = SEPARATELY.search(run.state.text, noun.start, noun.end)
+    split = run.state.reader.lexicon.holds("separately").search(run.state.text, noun.start, noun.end)
     return (Span(noun.start, split.start()), Span(split.end(), noun.end)) if split else (noun, NOTHING)
 
 
@@ -73,21 +76,24 @@ def owners(run: Run) -> Sequence[Name] | None:
 
 
 def of_members(run: Run) -> Sequence[Name] | None:
-    """装备制造业、高技术制造业|增加值分别增长19%、17.7%: each member with what it shares with the others."""
+    """装备制造业、高技术制造业|增加值分别增长19%、17.7%: a value for each member, and all share the noun."""
     head, rest = _parted(run)
     reader = run.state.reader
     return distribute(reader, members(run.state.text, reader.trimmed(head)), rest, len(run.mentions))
 
 
 def contraction(run: Run) -> Sequence[Name] | None:
-    """城乡居民收入分别增长5%、6%: one word contracts the two."""
+    """城乡居民收入分别增长5%、6%: one word (城乡) stands for two members."""
     head, rest = _parted(run)
     parts = members(run.state.text, run.state.reader.trimmed(head))
     return written_out(joined(run.state.text, parts[0], rest), len(run.mentions)) if len(parts) == 1 else None
 
 
 def of_subject(run: Run) -> Sequence[Name] | None:
-    """医疗废物、生活垃圾得到处置，|处理率分别达到98%、97%: the subject's members, each with the clause's own noun."""
+    """医疗废物、生活垃圾得到处置，|处理率分别达到98%、97%: the subject of the clause before is the list.
+
+    Each of its members takes the noun of this clause.
+    """
     return _from_subject(run.state, run.taken.noun if run.taken.word else NOTHING, len(run.mentions))
 
 
@@ -97,18 +103,19 @@ def _from_subject(state: State, rest: Span, count: int) -> Sequence[Name] | None
         return None
     parts = [part for span in subject.spans for part in members(state.text, span)]
     if not parts:
-        return None  # a mark alone, where a page has lost the words
+        return None  # only a mark: the page has lost the words
+    # 污水、垃圾处理能力提高，处理率分别…: both nouns begin alike, so the second takes the place of the first.
     again = state.text.find(state.text[rest.start : rest.start + 2], parts[-1].start + 1, parts[-1].end) if rest else -1
     if again > 0:
-        parts[-1] = Span(parts[-1].start, again)  # 污水、垃圾|处理能力提高，处理率分别…
+        parts[-1] = Span(parts[-1].start, again)
     if len(parts) == len(subject.spans) > 1:
-        return None  # the pieces of one name are no members
+        return None  # the pieces of one name, not a list
     if len(parts) == 1:
         return written_out(joined(state.text, parts[0], rest), count)
     return distribute(state.reader, parts, rest, count)
 
 
 def whole(run: Run) -> Name | None:
-    """甲、乙、丙产业增加值分别增长4%、6%: as many members as values are not there, so each has the whole name."""
+    """甲、乙、丙产业增加值分别增长4%、6%: three members, two values: each value has the name of the whole list."""
     head, rest = _parted(run)
     return joined(run.state.text, head, rest) if run.taken.word else None

@@ -9,8 +9,8 @@ from typing import Literal
 from attrs import frozen
 
 from govreport.diagnostics import Diagnostic
-from govreport.facts.certainty import is_sure
 from govreport.facts.coding import AimBound, Coding, Hardness, code, hardness_of, signed
+from govreport.facts.name_confidence import is_sure
 from govreport.numbers.model import Number, interval
 from govreport.span import Span
 from govreport.temporal.periods import Aspect

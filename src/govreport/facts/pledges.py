@@ -15,11 +15,11 @@ from attrs import evolve, frozen
 from govreport.facts import aims
 from govreport.facts.model import Indicator, Target
 from govreport.facts.results import amounts, reached
+from govreport.sentences import PAUSE
 from govreport.span import Span
 
 Reason = Literal["verb", "part"]
 
-_MARK = re.compile(r"[，,；;：:。！？!?\n]")
 _LONGEST_CLAUSE = 80
 _MEASURES = frozenset({"growth", "level", "share", "change", "to"})
 
@@ -71,7 +71,7 @@ def find_pledges(
     seen = {_key(target) for target in announced}
     counted = amounts(indicators)
     for item in indicators:
-        if not item.name or item.status != "target" or item.id in carriers or item.measure not in _MEASURES:
+        if item.status != "target" or item.id in carriers or item.measure not in _MEASURES:
             continue
         if item.period is None or item.period.iso != year or _is_stretch(item, announced):
             continue
@@ -99,7 +99,7 @@ def announced_at(pledge: Pledge, targets: Sequence[Target]) -> int | None:
 
 def _aim(text: str, item: Indicator, counted: frozenset[str]) -> Target:
     first = min([item.number.span.start, *(span.start for span in item.name_spans if item.sentence.covers(span))])
-    behind = [match.end() for match in _MARK.finditer(text, max(item.sentence.start, first - _LONGEST_CLAUSE), first)]
+    behind = [match.end() for match in PAUSE.finditer(text, max(item.sentence.start, first - _LONGEST_CLAUSE), first)]
     span = Span(max(behind, default=max(item.sentence.start, first - _LONGEST_CLAUSE)), item.number.span.end)
     modal = aims.modality().search(text, span.start, span.end)
     aim = Target.of(item, span, modal[0] if modal else None)

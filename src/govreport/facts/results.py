@@ -12,10 +12,10 @@ from typing import Literal
 from attrs import frozen
 
 from govreport.calendar import years_of
-from govreport.facts.agreement import says_same, step
 from govreport.facts.basis import Basis, bases
-from govreport.facts.measures import is_against_last_year
+from govreport.facts.measures import INDEX, is_against_last_year
 from govreport.facts.model import PLANNED, Indicator, Measure
+from govreport.facts.same_figures import says_same, step
 from govreport.facts.series import default_series
 
 Rule = Literal["only", "agreed", "most", "first"]
@@ -163,6 +163,8 @@ def measured(item: Indicator, counted: frozenset[str], measure: Measure | None =
         return None
     if measure == "change" and item.base is not None and all(map(is_addition, item.series)):
         return None  # 城镇新增就业60万人，比上年增加15万人
+    if is_index(item):
+        return "level"
     if measure in {"to", "from"}:
         if _FALLS.search(item.name):
             return None
@@ -189,6 +191,25 @@ def _additions() -> frozenset[str]:
     return frozenset(each.id for each in default_series() if each.measures[:1] == ("change",))
 
 
+def is_index(item: Indicator) -> bool:
+    """Whether a number is a price index, which counts the year before as 100: 居民消费价格指数为101.5.
+
+    Example:
+        >>> import govreport
+        >>> items = govreport.parse_text("居民消费价格总指数为101.5。居民消费价格指数上涨1.5%。").indicators
+        >>> [is_index(item) for item in items]
+        [True, False]
+    """
+    number, told = item.number, {each for each in item.series if each in _indices()}
+    is_told = len(told) == len(item.series) > 0 and item.measure in {"level", "share", "to"}
+    return is_told and number.unit in {None, "%"} and int(number.low or number.high or 0) in INDEX
+
+
+@cache
+def _indices() -> frozenset[str]:
+    return frozenset(each.id for each in default_series() if each.is_index)
+
+
 def result_years(item: Indicator) -> tuple[int, int] | None:
     """The first and last of the whole years for which an indicator says what came out, a change by the year before."""
     years = None if item.period is None else item.period.years
@@ -213,8 +234,11 @@ def is_of_year(item: Indicator, year: int) -> bool:
 
 
 def amounts(indicators: Sequence[Indicator]) -> frozenset[str]:
-    """The series of which a ratio is a growth: ours that are counted in something, and those that a document counts."""
-    ours = {each.id: "ratio" not in (each.dimensions or ("ratio",)) for each in default_series()}
+    """The series of which a ratio is a growth: ours that are counted in something, and those that a document counts.
+
+    So it is of prices: 居民消费价格涨幅回落到1.5%.
+    """
+    ours = {each.id: each.is_index or "ratio" not in (each.dimensions or ("ratio",)) for each in default_series()}
     told = {s for each in indicators if each.number.dimension not in _RATIOS for s in each.series if s not in ours}
     return frozenset({*told, *(series for series, is_amount in ours.items() if is_amount)})
 

@@ -14,11 +14,10 @@ from attrs import Factory, define, field, frozen
 from govreport.data import table
 from govreport.facts.clauses import Clause, Mention
 from govreport.facts.coordination import Name, joined
-from govreport.facts.phrases import NOTHING, Before, Reader
+from govreport.facts.noun_phrases import NOTHING, Before, Reader
 from govreport.numbers.model import Number
 from govreport.span import Span
 
-_PARTS_OF_WHOLE = ("比重", "比例", "占比")
 _LONGEST_BEFORE = 80  # characters of a sentence that only names its subject
 _SILENT = 3  # how many clauses without numbers are asked for a subject
 
@@ -31,13 +30,12 @@ class State:
 
     Attributes:
         reader: the document's reader, with its text.
-        earlier, earlier_dimension: the last name of the statement before, and of what its number was one.
+        earlier, earlier_dimension: the last name of the statement before, and the dimension of its number.
         names: the names of this statement.
         silent: the clauses without numbers since the last name.
         start: where the sentence begins.
         clause, following: the clause that is read, and the one after it.
         verb: the verb that governs a list.
-        rated: whether the last name was measured by a rate (%).
     """
 
     reader: Reader
@@ -50,10 +48,9 @@ class State:
     clause: Clause = field(factory=lambda: Clause(NOTHING, (), ""))
     following: Clause | None = None
     verb: str = ""
-    rated: bool = False
 
     def subject(self) -> Name | None:
-        """What the last clause without numbers since the last name is about; read only where it is asked for."""
+        """What the nearest clause without numbers since the last name is about."""
         for clause in reversed(self.silent[-_SILENT:]):
             if found := _clause_subject(self.reader, clause):
                 return found
@@ -76,25 +73,25 @@ class State:
         self.earlier, self.earlier_dimension = name, number.dimension
 
     def before(self, mention: Mention) -> Name | None:
-        """The last name of the statement before, if a rate speaks of it or an amount of the same kind.
+        """The last name of the statement before, if this number is a rate or has the dimension of that name's number.
 
-        农村低保标准提高到4500元。开工建设|38.5万套: another kind of amount measures another thing.
+        农村低保标准提高到4500元。开工建设|38.5万套: homes are not money, so they are no 低保标准.
         """
         alike = mention.number.dimension in {self.earlier_dimension, "ratio", "percentage point", "time"}
         return self.earlier if alike else None
 
     def topic(self) -> Name | None:
-        """What a clause without a noun of its own speaks of: the subject just named, or the last name."""
+        """What a clause without a noun of its own is about: the subject just named, or the last name."""
         return self.subject() or (self.names[-1] if self.names else None)
 
 
 def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
-    """The noun phrase that a clause without numbers is about (新农合参合率|再创新高), or is (研究经费，从…)."""
+    """The noun phrase that a clause without numbers begins with (新农合参合率|再创新高) or is (研究经费，从…)."""
     reader.words.read(clause.span.start, clause.span.end)
     taken = reader.before_number(clause.span)
     start = taken.subject.start if taken.subject else taken.noun.start
     stop = reader.words.stop(start, clause.span.end)
-    if reader.text.endswith(_PARTS_OF_WHOLE, clause.span.start, clause.span.end):
+    if reader.text.endswith(reader.lexicon.endings("part_of_whole"), clause.span.start, clause.span.end):
         found = Span(start, clause.span.end)  # 轻工业产值占工业总产值的比重，由44%提高到45%
     elif (taken.verb and not taken.subject) or stop < clause.span.end:
         found = reader.without_tail(Span(start, stop))
@@ -105,12 +102,12 @@ def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
 
 @frozen
 class Run:
-    """Values with nothing but list marks between them, nearly always one, and the words around them.
+    """Values with nothing but list marks between them, mostly a single one, and the words around them.
 
     Attributes:
         state: what the sentence has said so far.
-        place: where the words stand that name it: after it, before it, elsewhere; or it is a list, or money with what
-            that is for.
+        place: where the words are that name the value: after it, before it or elsewhere; `list` for several values,
+            `money` for money with what it is for.
         mentions: the values.
         taken: the words before the first, taken apart.
         noun: the noun after the last that is counted; empty if there is none.
@@ -140,8 +137,14 @@ def _forms() -> Mapping[str, str]:
 def form(rule: str) -> str:
     """The form of a rule: where the words of its names stand (before, attributive, list, carried, cell).
 
+    Args:
+        rule: its name in `data/name_rules.tsv`.
+
+    Raises:
+        KeyError: if there is no such rule.
+
     Example:
         >>> form("doer"), form("sibling")
         ('attributive', 'carried')
     """
-    return _forms().get(rule, "")
+    return _forms()[rule]

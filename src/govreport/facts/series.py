@@ -54,6 +54,8 @@ class Series:
         aspect: whether its level is a stock, a flow or a rate; empty where nothing is said.
         is_account: whether it is an account of the public purse, which reports also state for their own level (本级).
         is_constant: whether it grows at constant prices by definition, so that 实际增长 says nothing more.
+        is_index: whether it is of prices, told as growth (上涨1.5%) or as an index that counts the year before as 100
+            (101.5).
         measures: how reports usually state it (level, growth, share …), the most usual first; others occur.
         may: words that may stand beside those of a wording (常住, 人均); any other unmakes it.
 
@@ -72,6 +74,7 @@ class Series:
     measures: tuple[Measure, ...] = ()
     may: tuple[str, ...] = ()
     is_constant: bool = False
+    is_index: bool = False
 
 
 @frozen
@@ -373,6 +376,7 @@ def default_series() -> SeriesTable:
                 aspect=row["aspect"],
                 is_account=row["of"] == "accounts",
                 is_constant=row["of"] == "constant",
+                is_index=row["of"] == "index",
                 measures=tuple(cast("Measure", word) for word in row["measures"].split()),
                 may=tuple(row["may"].split()),
             )

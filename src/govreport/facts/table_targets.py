@@ -17,10 +17,11 @@ from govreport.document import Document
 from govreport.facts.cell_heads import stripped
 from govreport.facts.coding import Hardness
 from govreport.facts.model import Indicator, Target
+from govreport.han import HAN
 from govreport.tables import Cell, Table
-from govreport.tables.words import closed, is_
+from govreport.tables.cell_text import closed, is_
 
-_HAN = re.compile("[\u3400-\u9fff]{2}")
+_HAN = re.compile(f"[{HAN}]{{2}}")
 _GROWTH = re.compile("(?:年均)?(?:增长|增速|提高|降低|下降)(?:率|幅度)?$")
 _LONGEST = 40
 

@@ -8,13 +8,12 @@ from itertools import pairwise
 from attrs import frozen
 
 from govreport.calendar.patterns import COUNT
-from govreport.calendar.words import count_of
+from govreport.calendar.time_words import count_of
 from govreport.facts.measures import is_against_last_year
 from govreport.facts.model import Measure, Period
 from govreport.facts.names import Named
 from govreport.facts.rules import form
-from govreport.facts.scope import Setting, StatedTime
-from govreport.numbers.units import traits
+from govreport.facts.sentence_context import SentenceContext, StatedTime
 from govreport.temporal import Years
 from govreport.temporal.periods import Value, shape
 
@@ -26,8 +25,6 @@ _WHOLE_YEAR = len("2025")
 _PLAN_LENGTH = 5
 _LONGEST_TITLE = 40
 _SINCE = re.compile("(?:已经?累计|累计已|累计[^，,。；;、累]{0,12}(?:达到?|突破|超过?)$)")
-OPEN = "open"
-"""The rule of an amount that has added up since a time that nothing tells."""
 _TIMELESS = frozenset({"voltage", "age"})
 
 
@@ -38,19 +35,20 @@ class Timing:
     Attributes:
         period: the time; None where nothing tells.
         stated: whether words of its sentence tell.
-        rule: the rule and the words that told, as `heading+end: 一、“十四五”时期工作回顾`; without a period empty, or
-            `open` and the words that leave its beginning open.
+        rule: the rule and the words that told, as `heading+end: 一、“十四五”时期工作回顾`; empty without a period.
+        since_unknown: whether there is no period because an amount has added up since a time that nothing tells.
     """
 
     period: Period | None
     stated: bool
     rule: str = ""
+    since_unknown: bool = False
 
 
 _UNKNOWN = Timing(None, stated=False)
 
 
-def timing_of(item: Named, kind: Measure, value: Value, base: str | None, setting: Setting) -> Timing:
+def timing_of(item: Named, kind: Measure, value: Value, base: str | None, setting: SentenceContext) -> Timing:
     """When one quantity is.
 
     Args:
@@ -69,13 +67,23 @@ def timing_of(item: Named, kind: Measure, value: Value, base: str | None, settin
     return _Dating(item, kind, value, base, setting, near).timing()
 
 
+def of_rule(item: Named, kind: Measure, setting: SentenceContext) -> Timing:
+    """When a rule of policy is that states no time: in the year in which its paper was issued.
+
+    A class of things (3岁以下) and what a value came from have no time.
+    """
+    year = setting.context.now
+    if year is None or kind == "from" or (kind == "other" and _is_class(item)):
+        return _UNKNOWN
+    return Timing(Period(f"{year}", f"{year}"), stated=False, rule="issued")
+
+
 def _is_class(item: Named) -> bool:
     """Whether a number says which things are meant (3岁以下, 500千伏), or how long one lasts (5年过渡期)."""
     number = item.mention.number
     if number.dimension in _TIMELESS:
         return True
-    lasts = number.dimension == "time" and number.unit in traits("class")
-    return lasts and form(item.name.rule) == "attributive" and not _LASTING.search(item.predicate)
+    return number.dimension == "time" and form(item.name.rule) == "attributive" and not _LASTING.search(item.predicate)
 
 
 @frozen
@@ -86,28 +94,22 @@ class _Dating:
     kind: Measure
     value: Value
     base: str | None
-    setting: Setting
+    setting: SentenceContext
     near: list[StatedTime]
 
     def timing(self) -> Timing:
         start, mention = self.item.clause.span.start, self.item.mention
         before = [time for time in self.near if not time.base and (time.leads or time.span.start >= start)]
-        if self.kind in {
-            "from",
-            "to",
-        }:  # 由2026年的10万吨提高到12万吨: the year of the first value is that value's alone
-            leading = self.kind == "to"
-            own = mention.before.start
+        if self.kind in {"from", "to"}:  # 由2026年的10万吨提高到12万吨: the year of the first value is its alone
+            own, leading = mention.before.start, self.kind == "to"
             before = [time for time in before if time.span.start >= own or (leading and time.leads and not time.starts)]
         if self.kind == "from":
             return self._came_from(before)
-        if self.item.predicate.startswith("转"):  # 由上年下降5%|转为增长8%: the year was that of the fall
-            before = [time for time in before if not time.starts]
         if self.value.aspect == "mean" and (mean := self._mean(before)):
             return mean
         stated = before[0] if before else self._inside()
-        by = self._by(stated) if stated else self._added() or unstated(self.setting)
-        adds = self.value.adds or self.item.mention.number.dimension == "money"
+        by = self._by(stated) if stated else unstated(self.setting)
+        adds = self.value.adds or mention.number.dimension == "money"
         if adds and self.value.aspect == "flow" and "累计" in self._words_before():
             by = self._summed(by, before)
         if by.period is None or len(by.period.end) != _WHOLE_YEAR:
@@ -115,8 +117,8 @@ class _Dating:
         last = int(by.period.end)
         if count := self._lasting():  # 连续5年保持97%以上: what went on for years up to one is of all of them
             return _made(by, "streak", last - count + 1, last)
-        base = self._yardstick(compared=True) if self.kind in {"growth", "change"} else None
-        if base is not None and int(base.last[:4]) + 1 < last:  # 比2020年增长36%: of the years since
+        base = self._yardstick() if self.kind in {"growth", "change"} else None
+        if base is not None and not base.several and int(base.last[:4]) + 1 < last:  # 比2020年增长: of the years since
             return _made(by, "base", int(base.last[:4]) + 1, last)
         return _made(by, "end", last, last) if by.period.start != by.period.end and self._is_of_end() else by
 
@@ -130,48 +132,35 @@ class _Dating:
     def _from_several(self) -> bool:
         """投资由“十五”的5600亿元增加到1.86万亿元: what came from years together is of years together."""
         start, text = self.item.clause.span.start, self.setting.text
-        times = (time for time in self.near if time.several and time.span.start >= start)
-        return any(text.endswith(("由", "从", "從"), start, time.span.start) for time in times)
+        return any(time.several and text.endswith(("由", "从", "從"), start, time.span.start) for time in self.near)
 
-    def _yardstick(self, *, compared: bool = False) -> StatedTime | None:
-        """The nearest time of the clause that something is measured against."""
-        start, text = self.item.clause.span.start, self.setting.text
-        for time in self.near:
-            heads = time.compared and time.leads
-            if (time.compared if compared else time.base) and (time.span.start >= start or heads):
-                return time
-            if time.leads and text.startswith(("；", ";"), time.span.start - 1):
-                return None  # 与2005年相比，…；2010年，…
-        return None
-
-    def _added(self) -> Timing | None:
-        """累计完成投资90亿元，产值从2020年的…增加到2025年的…: what adds up does so over the years between."""
-        if not self.value.adds or self.value.aspect != "flow" or "累计" not in self._words_before():
-            return None
-        times = [time for time in self.setting.times if len(time.first) == len(time.last) == _WHOLE_YEAR]
-        for first, last in pairwise(times):
-            if first.starts and not last.several and int(first.last) + 1 < int(last.first):
-                return _made(self._by(last), "added", int(first.last) + 1, last.first)
-        return None
+    def _yardstick(self) -> StatedTime | None:
+        """The nearest time of the clause that something is measured against, or one that heads the sentence."""
+        start = self.item.clause.span.start
+        found = (
+            time for time in self.near if time.base and (time.span.start >= start or (time.compared and time.leads))
+        )
+        return next(found, None)
 
     def _summed(self, by: Timing, before: list[StatedTime]) -> Timing:
         """What 累计 adds up where its clause does not say when: over several years, if sentence or scope have them.
 
-        Where only one year is spoken of, the year's work is added up (累计完成投资), but what has come to an amount
-        (累计达到, 已累计投入) did so since a time that nothing tells.
+        So it does over the years of a pair (累计投资90亿元，产值从2020年的…增加到2025年的…). Where one year is spoken
+        of, its work is added up (累计完成投资), but what has come to an amount (累计达到, 已累计投入) did so since a
+        time that nothing tells.
         """
-        start = self.item.clause.span.start
-        if by.period is None or any(time.span.start >= start for time in before):
+        start, times = self.item.clause.span.start, self.setting.times
+        if any(time.span.start >= start for time in before):
             return by
-        years, several = self.setting.zone.years, next((time for time in before if time.several), None)
-        if several is not None:
-            return self._by(several)
-        if years is not None and years.several:
+        if not before and (pair := next((pair for pair in pairwise(times) if pair[0].starts), None)):
+            return _made(self._by(pair[1]), "added", int(pair[0].last[:4]) + 1, pair[1].last[:4])
+        years = self.setting.zone.years
+        if by.period is not None and years is not None and years.several:
             return by if by.period.start[:4] != by.period.end[:4] else _of_zone(self.setting)
         since = _SINCE.search(self.setting.text, start, self.item.mention.number.core.start)
-        if since is None or before or self.setting.zone.role == "plan":
+        if since is None or by.period is None or self.setting.zone.role == "plan":
             return by
-        return Timing(None, stated=False, rule=f"{OPEN}: {since[0]}")
+        return Timing(None, stated=False, since_unknown=True)
 
     def _is_of_end(self) -> bool:
         """Whether a value is of the last of several years.
@@ -179,21 +168,18 @@ class _Dating:
         The table tells; so do 同比增长6%, a change within one year, and 是2010年的2.6倍, against one year
         (是“十一五”时期的2.7倍 compares five with five).
         """
-        base = self._yardstick() if self.kind == "other" and self.item.mention.number.unit == "倍" else None
+        base = self._yardstick() if self.item.mention.number.unit == "倍" else None
         if base is not None:
             return not base.several
         if shape(self.value) == "end":
             return self.kind != "to" or not self._from_several()
-        changes = self.kind in {"growth", "change"} and self.value.aspect != "mean" and self.setting.zone.role != "plan"
-        return changes and self.base is not None and is_against_last_year(self.base)
+        return self.base is not None and is_against_last_year(self.base)
 
     def _came_from(self, before: list[StatedTime]) -> Timing:
         """A value that something came from: of the base that is named, else of the year before several years."""
         named = before[0] if before else self._yardstick()
-        if named is not None and named.several and self._from_several():
+        if named is not None and (not before or not named.several or self._from_several()):
             return _made(self._by(named), "base", named.first, named.last)
-        if named is not None and not (before and named.several):
-            return _made(self._by(named), "base", named.last, named.last)
         if named is None:
             named = next((time for time in self.near if time.leads and time.several and not time.base), None)
         by = unstated(self.setting) if named is None else self._by(named)
@@ -212,54 +198,50 @@ class _Dating:
         years, by, near = self.setting.zone.years, unstated(self.setting), self.near
         if (mean := _MEAN_OF.search(self.item.predicate)) and years and not years.several:
             return _made(by, "mean", years.last - count_of(mean[1]) + 1, years.last)
-        nearest = before[0] if before else near[0] if near and not near[0].base else None
+        nearest = next((time for time in (*before[:1], *near[:1]) if not time.base), None)
         if nearest is not None and nearest.several:
             return _made(self._by(nearest), "mean", nearest.first, nearest.last)
         single = [time for time in near if not time.several]
-        if not before and single and not single[0].base and self._follows(single):
-            before = single
+        if not before and len(single) > 1 and not single[0].base and not self._is_parted(single[1], single[0]):
+            before = single  # 从2016年的…提高到2020年的…
         until = int(before[0].last[:4]) if before else years.last if years else None
         if until is not None:
-            base = next((time for time in single if time.base or int(time.first[:4]) < until), None)
+            base = next((time for time in single if int(time.first[:4]) < until), None)
             if base is not None and int(base.first[:4]) + 1 < until:
                 return _made(self._by(base), "mean", int(base.first[:4]) + 1, until)
         if by.period is not None and by.period.start[:4] != by.period.end[:4]:
             return _made(by, "mean", by.period.start[:4], by.period.end[:4])
         if until is None or "每年" in self._words_before():
             return None
-        first, last = self._five(until)
-        return _made(by, "mean", first, last)
+        return _made(by, "mean", *self._five(until))
 
     def _five(self, until: int) -> tuple[int, int]:
         """The years of a mean that names none: up to the year reviewed, or those of the plan."""
         context = self.setting.context
         if self.setting.zone.role != "plan":
             return until - _PLAN_LENGTH + 1, until
-        if context.years.plan is not None and context.years.plan < until:  # 到2028年，…年均增长8%
-            return context.years.plan, until
+        if (first := context.years.plan or until) < until:  # 到2028年，…年均增长8%
+            return first, until
         years = context.plan or Years(until, until + _PLAN_LENGTH - 1)
         return years.first, years.last
 
     def _words_before(self) -> str:
         return self.setting.text[self.item.clause.span.start : self.item.mention.number.span.start]
 
-    def _follows(self, single: list[StatedTime]) -> bool:
-        """Whether an earlier year stands before the nearest in the same statement (从2016年的…提高到2020年的…)."""
-        if len(single) == 1 or int(single[1].first[:4]) >= int(single[0].first[:4]):
-            return False
-        return not any(mark in self.setting.text[single[1].span.end : single[0].span.start] for mark in "；;。")
+    def _is_parted(self, one: StatedTime, two: StatedTime) -> bool:
+        return any(mark in self.setting.text[one.span.end : two.span.start] for mark in "；;。")
 
     def _inside(self) -> StatedTime | None:
         """1042个重点项目上半年全部开工: the time stands in the clause after the number."""
         after = self.item.mention.after
-        times = self.setting.times_before(after.end) if self.setting.times else ()
-        return next((time for time in reversed(times) if time.span.start >= after.start and not time.base), None)
+        times = reversed(self.setting.times_before(after.end))
+        return next((time for time in times if time.span.start >= after.start and not time.base), None)
 
     def _lasting(self) -> int:
         """For how many years something went on: 连续3年下降; 0 where the words do not say."""
         text, number = self.setting.text, self.item.mention.number
         start = number.span.start
-        if number.unit == "年" and self.kind == "other" and _LASTING.search(text, max(0, start - 3), start):
+        if number.unit == "年" and _LASTING.search(text, max(0, start - 3), start):
             return int(number.value or 0)
         if not (self.value.kept or self.kind in {"growth", "change"}):
             return 0
@@ -267,7 +249,7 @@ class _Dating:
         return count_of(match[1]) if match else 0
 
 
-def unstated(setting: Setting) -> Timing:
+def unstated(setting: SentenceContext) -> Timing:
     """What holds where a sentence names no time: the time of an earlier sentence, or that of the scope."""
     found = setting.memo.get("unstated")
     if not isinstance(found, Timing):
@@ -275,7 +257,7 @@ def unstated(setting: Setting) -> Timing:
     return found
 
 
-def _of_scope(setting: Setting) -> Timing:
+def _of_scope(setting: SentenceContext) -> Timing:
     carried = setting.carried
     if carried is not None:
         words = setting.text[carried.span.slice]
@@ -284,7 +266,7 @@ def _of_scope(setting: Setting) -> Timing:
     return _of_zone(setting)
 
 
-def _of_zone(setting: Setting) -> Timing:
+def _of_zone(setting: SentenceContext) -> Timing:
     scope = setting.zone
     if scope.years is None:
         return _UNKNOWN
@@ -295,7 +277,7 @@ def _of_zone(setting: Setting) -> Timing:
     return Timing(Period(first, last), stated=False, rule=_rule(setting, scope.reach, words, relative=not scope.own))
 
 
-def _rule(setting: Setting, name: str, words: str, *, relative: bool) -> str:
+def _rule(setting: SentenceContext, name: str, words: str, *, relative: bool) -> str:
     inferred = " (year inferred)" if relative and setting.context.years.inferred else ""
     return f"{name}{inferred}: {words}" if words else f"{name}{inferred}"
 

@@ -90,6 +90,7 @@ class Front:
         issuer: the office that issues the document, where it stands below the title or signs at the end.
         date: the day that the document bears, likewise.
         number: the document number.
+        issued: the year in which it was issued, by its number or by the day that it bears.
 
     Example:
         >>> import govreport
@@ -107,3 +108,4 @@ class Front:
     issuer: Span | None = field(default=None, metadata=_ADDED)
     date: Span | None = field(default=None, metadata=_ADDED)
     number: Span | None = field(default=None, metadata=_ADDED)
+    issued: int | None = field(default=None, metadata=_ADDED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import date
 from typing import get_args
 
 from attrs import define, evolve, field, frozen
@@ -71,13 +72,21 @@ class _Scan:
     greeted: bool = False
 
 
-def read(texts: Lines, *, title: str | None = None, number: str | None = None, listed: range = range(0)) -> Reading:
+def read(
+    texts: Lines,
+    *,
+    title: str | None = None,
+    number: str | None = None,
+    written: date | None = None,
+    listed: range = range(0),
+) -> Reading:
     """Read the first lines of a document.
 
     Args:
         texts: all its lines, each with its place in the text.
         title: what the page itself calls the document.
         number: the document number that the page states.
+        written: the day on which it was written, as the page states it.
         listed: the lines of the table of contents; a cover stands before it, and the document's own first lines after
             it.
 
@@ -90,7 +99,10 @@ def read(texts: Lines, *, title: str | None = None, number: str | None = None, l
     _name_titles(scan, texts, stated)
     count = _count(scan, texts, stated)
     pieces = [piece for piece in scan.pieces if piece.line < count]
-    return Reading(count, tuple(pieces), _front(pieces, scan, texts, count, (stated, Flat.of(number or "").text)))
+    front = _front(pieces, scan, texts, count, (stated, Flat.of(number or "").text))
+    own = [text_of(texts, span) if span else "" for span in (front.number, front.date)]
+    front = evolve(front, issued=years.issued(own[0] or number or "", own[1], written))
+    return Reading(count, tuple(pieces), front)
 
 
 def classify(texts: Lines) -> tuple[Piece, ...]:

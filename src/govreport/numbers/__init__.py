@@ -6,13 +6,13 @@ changes units, and `Unit` and `Units` let callers add theirs.
 """
 
 from govreport.errors import UnitError
-from govreport.numbers.dates import resolve
 from govreport.numbers.figures import WrittenUnit, read_figures, read_unit, unknown_unit, with_unit
 from govreport.numbers.intervals import Interval, parse_interval
 from govreport.numbers.model import Bound, DateRange, Number, NumberKind
 from govreport.numbers.numerals import parse_numeral
+from govreport.numbers.open_dates import resolve
 from govreport.numbers.render import render_amount
-from govreport.numbers.scan import scan, scan_noting
+from govreport.numbers.scanner import scan, scan_noting
 from govreport.numbers.times import periods
 from govreport.numbers.units import Unit, Units, convert, default_units
 

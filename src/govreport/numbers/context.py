@@ -17,8 +17,9 @@ from govreport.numbers.amounts import changes
 from govreport.numbers.draft import Draft
 from govreport.numbers.model import NumberKind
 from govreport.numbers.units import traits
+from govreport.sentences import STOPS
 
-SENTENCE_ENDS = frozenset("。！？；!?;\n")
+SENTENCE_ENDS = frozenset(f"{STOPS}\n")
 _BLANKS = " \t\u3000\u00a0\u2002\u2003"
 # A short quotation without punctuation names something; a longer one says something, and its amounts are amounts.
 _QUOTATION = re.compile(
@@ -76,7 +77,7 @@ class Place:
         return bool(_pattern(group).match(self.after))
 
 
-_AFTER = re.compile("[^。！？；!?;\n]{0,12}")
+_AFTER = re.compile(f"[^{STOPS}\n]{{0,12}}")
 
 
 def quotations(text: str) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 
 from govreport.numbers.model import Number
 from govreport.numbers.numerals import parse_numeral, product, tidy
-from govreport.numbers.scan import scan
+from govreport.numbers.scanner import scan
 from govreport.numbers.units import Units, default_units
 from govreport.span import Span
 

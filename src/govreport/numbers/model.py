@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from govreport.calendar.interval import DateRange, interval
+from govreport.calendar.date_range import DateRange, interval
 from govreport.errors import GovReportError
 from govreport.numbers.render import render
 from govreport.numbers.units import Units, convert

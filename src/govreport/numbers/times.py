@@ -5,9 +5,9 @@ from __future__ import annotations
 from attrs import evolve
 
 from govreport.calendar import Frame, TimeWord, find, meaning, plain
-from govreport.numbers.dates import resolve
 from govreport.numbers.model import DateRange, Number
-from govreport.numbers.scan import scan
+from govreport.numbers.open_dates import resolve
+from govreport.numbers.scanner import scan
 from govreport.span import Span
 
 _OPEN = 9999  # stands for a year that is not given, until it is written `-`

@@ -24,8 +24,6 @@ from govreport.span import Span
 DEEPEST = 12
 """No section stands deeper: a document that nests its lists further is broken, and its items become siblings."""
 
-_TASKS = re.compile("(?:总体|主要|重点|目标|工作)(?:要求|任务|安排|部署|思路|重点|目标|打算|工作)")
-"""How a section is titled that lists what is to be done, whatever it is."""
 _SPOKEN = frozenset({"zh_is", "zh_yao", "ordinal", "circled", "dash", "bullet"})
 """Styles that count what is said; two items are enough to show how long each is."""
 
@@ -112,6 +110,13 @@ def _turns() -> re.Pattern[str]:
     address = "|".join(map(re.escape, words("outline", "address")))
     closing = "|".join(map(re.escape, words("outline", "closing")))
     return re.compile(rf"[ \t\u3000]*(?:(?:{address})(?![，,])|(?:(?:{address})[，,]\s*)?(?:{closing}))")
+
+
+@cache
+def _tasks() -> re.Pattern[str]:
+    """How a section is titled that lists what is to be done, whatever it is."""
+    lead, task = ("|".join(words("outline", group)) for group in ("task_lead", "task"))
+    return re.compile(f"(?:{lead})(?:{task})")
 
 
 @define(eq=False)
@@ -212,7 +217,7 @@ class _Placer:
         return (
             line - 1 > node.item.line
             and self.typed[line - 1].text.rstrip().endswith(("：", ":"))
-            and _TASKS.search(self.typed[node.item.line].text) is not None
+            and _tasks().search(self.typed[node.item.line].text) is not None
         )
 
     def _close_to(self, parent: Node | None) -> None:

@@ -10,11 +10,11 @@ from attrs import Factory, evolve, field, frozen
 from govreport.document import Document, Line
 from govreport.front.flat import Flat
 from govreport.front.lines import meeting
+from govreport.han import is_traditional, simplified
 from govreport.outline.cells import table_lines
 from govreport.outline.marks import Mark, decimal_mark, head_mark, inline_marks
 from govreport.sentences import is_closed
 from govreport.span import Span
-from govreport.variants import is_traditional, simplified
 
 _CLOSING = frozenset("。！？；：，、…!?;:,.")
 _CLOSERS = "”’）》」』】)\"' \t\u3000"

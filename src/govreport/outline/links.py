@@ -9,15 +9,15 @@ from attrs import define, field
 
 from govreport.enumerators import UNCOUNTED, styles_alone, styles_dividing
 from govreport.outline.attached import attached_titles
-from govreport.outline.headings import (
+from govreport.outline.lines import TypedLine
+from govreport.outline.marks import CLAUSE_ENDS, Mark
+from govreport.outline.unmarked import (
     attachments,
     broken_titles,
     kinds_of,
     previews,
     unmarked_headings,
 )
-from govreport.outline.lines import TypedLine
-from govreport.outline.marks import CLAUSE_ENDS, Mark
 from govreport.sentences import is_closed
 
 _NEAR = 3

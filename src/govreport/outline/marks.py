@@ -14,6 +14,7 @@ from attrs import frozen
 
 from govreport import enumerators
 from govreport.enumerators import DIGIT, LAST, numeral
+from govreport.han import HAN
 from govreport.span import Span
 
 __all__ = ["CLAUSE_ENDS", "Mark", "decimal_mark", "head_mark", "inline_marks", "numeral"]
@@ -193,4 +194,4 @@ def _is_dash_item(text: str, written: str, end: int) -> bool:
     return _WORD.search(text, end, end + 60) is not None
 
 
-_WORD = re.compile(r"[\u3400-\u9fff]{2}")
+_WORD = re.compile(f"[{HAN}]{{2}}")

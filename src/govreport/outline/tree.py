@@ -11,9 +11,9 @@ from govreport.outline.levels import Node, Placement
 from govreport.outline.lines import TypedLine, run_in_title, title_span
 from govreport.outline.marks import numeral
 from govreport.outline.model import Section
+from govreport.sentences import ENDS
 from govreport.span import Span
 
-_SENTENCE_ENDS = "。！？"
 _CLOSERS = "”’）》"
 
 
@@ -146,9 +146,9 @@ class _Grower:
 
         一是…；二是…；三是…。要坚持… leaves the sentence after 三是 to the paragraph; 一是…。…。二是…。…。 does not.
         """
-        if first == last or any(self.text.find(mark, first, last) >= 0 for mark in _SENTENCE_ENDS):
+        if first == last or any(self.text.find(mark, first, last) >= 0 for mark in ENDS):
             return stop
-        found = min((at for mark in _SENTENCE_ENDS if (at := self.text.find(mark, last, stop)) >= 0), default=stop)
+        found = min((at for mark in ENDS if (at := self.text.find(mark, last, stop)) >= 0), default=stop)
         while found + 1 < stop and self.text[found + 1] in _CLOSERS:
             found += 1
         return min(found + 1, stop)

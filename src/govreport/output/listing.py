@@ -10,7 +10,7 @@ from govreport.elements import Safe, element
 from govreport.facts.model import Indicator, Target
 from govreport.facts.pledges import Pledge
 from govreport.facts.results import Result
-from govreport.facts.scoreboard import ScoreRow
+from govreport.facts.score_rows import ScoreRow
 from govreport.numbers.model import Number
 from govreport.tables.model import Table
 

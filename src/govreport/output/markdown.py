@@ -21,9 +21,9 @@ from attrs import asdict, define, field
 from govreport.document import Line
 from govreport.metadata import Metadata
 from govreport.output.footnotes import Footnotes, match
-from govreport.output.headings import Heading, headings
 from govreport.output.parsed import Parsed
 from govreport.output.pipe_tables import Pipe, pipes
+from govreport.output.title_lines import Heading, headings
 from govreport.page.markdown import BREAK, NO_TABLE, SCHEMA
 from govreport.span import Span
 

@@ -17,7 +17,6 @@ from govreport.output.parsed import Parsed
 from govreport.output.view import formatting
 from govreport.span import Span
 
-Verdict = Literal["", "right", "wrong"]
 Outcome = Literal["agreed", "changed", "wrong", "reread", "noted", "lost"]
 OUTCOMES: Mapping[Outcome, str] = {
     "agreed": "marked right, unchanged",

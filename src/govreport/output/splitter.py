@@ -18,10 +18,10 @@ from attrs import define, field, frozen
 
 from govreport.document import Part
 from govreport.numbers.model import Number
-from govreport.output.headings import headings
 from govreport.output.parsed import Parsed
 from govreport.output.sizes import Sizes
 from govreport.output.table_rows import rows
+from govreport.output.title_lines import headings
 from govreport.sentences import clauses, sentences
 from govreport.span import Span
 

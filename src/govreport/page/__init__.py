@@ -201,6 +201,10 @@ def _page(
     return _extracted(extractor, origin, decoded, remarks, positions)
 
 
+def _place(gone: DroppedBlock) -> int:
+    return gone.block.index
+
+
 def _extracted(
     extractor: Extractor,
     origin: Source,
@@ -210,14 +214,15 @@ def _extracted(
 ) -> Page:
     found = extractor.extract()
     remarks += found.remarks
-    if not found.kept and not any(remark.code.startswith(_ABSENT) for remark in remarks):
+    kept, numbers = folios.apart(found.kept, bare=False)
+    if not kept and not any(remark.code.startswith(_ABSENT) for remark in remarks):
         remarks += (diagnose("page.no-article", "no text that could be an article was found"),)
     return Page(
         origin,
         decoded,
         found.metadata,
-        tuple(map(spacing.closed, found.kept)),
-        found.dropped,
+        tuple(map(spacing.closed, kept)),
+        tuple(sorted((*found.dropped, *(DroppedBlock(block, "running") for block in numbers)), key=_place)),
         remarks,
         positions,
         found.attachments,

@@ -15,16 +15,16 @@ from itertools import islice, pairwise
 
 from attrs import define, field, frozen
 
+from govreport.han import HAN
 from govreport.page import markup
 from govreport.page.model import Cell, DropReason, Position
 from govreport.page.raw import EDGE, RawBlock
 
-_HAN = "\u3400-\u9fff"
-_HEADING = re.compile(rf"(?P<marks>#{{1,6}})(?:[ \t\u3000]+(?=\S)|(?=[{_HAN}《“（*]))")
-_COUNTED = re.compile(rf"^ {{0,3}}#{{1,6}}(?:[ \t\u3000]+[^\n]{{0,40}}[{_HAN}]|[{_HAN}][^#\n]{{1,80}}$)", re.MULTILINE)
+_HEADING = re.compile(rf"(?P<marks>#{{1,6}})(?:[ \t\u3000]+(?=\S)|(?=[{HAN}《“（*]))")
+_COUNTED = re.compile(rf"^ {{0,3}}#{{1,6}}(?:[ \t\u3000]+[^\n]{{0,40}}[{HAN}]|[{HAN}][^#\n]{{1,80}}$)", re.MULTILINE)
 """A heading of Chinese words; without a blank after #, no topic of a forum (#乡村振兴#)."""
-_BOLD_LINE = re.compile(rf"^(?:\*\*|__)[^\n*_]{{0,40}}[{_HAN}][^\n*_]{{0,60}}(?:\*\*|__)[ \t]*$", re.MULTILINE)
-_UNDERLINED = re.compile(rf"^[^\n]{{0,40}}[{_HAN}][^\n。：；]{{0,60}}\n={{3,}}[ \t]*$", re.MULTILINE)
+_BOLD_LINE = re.compile(rf"^(?:\*\*|__)[^\n*_]{{0,40}}[{HAN}][^\n*_]{{0,60}}(?:\*\*|__)[ \t]*$", re.MULTILINE)
+_UNDERLINED = re.compile(rf"^[^\n]{{0,40}}[{HAN}][^\n。：；]{{0,60}}\n={{3,}}[ \t]*$", re.MULTILINE)
 _SIGNS = ("#", "**", "__", "===")
 """One of these stands in every Markdown that is known by its text."""
 _PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)

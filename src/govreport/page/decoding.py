@@ -26,6 +26,7 @@ from attrs import evolve
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.errors import InputError
+from govreport.han import HAN
 from govreport.language import N_, Message
 from govreport.page.model import Decoding
 
@@ -42,7 +43,7 @@ _DECLARED = re.compile(
 )
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "hz", "big5": "big5hkscs", "cp950": "big5hkscs"}
 _SINGLE_BYTE = re.compile(r"(?:iso8859|cp125\d|latin|koi8|ascii|mac-)")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _COMMON = "的一是在不了有和人中大年"  # the same in simplified and traditional script; every text has plenty of them
 _COMMON_SHARE = 0.02

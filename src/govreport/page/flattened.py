@@ -1,13 +1,14 @@
 r"""Paragraphs of a text that lost its line breaks: a report in a cell of a table, or pasted as one line.
 
-What a program puts in place of a line break tells where they were, the surest first:
+What stands in place of the line breaks tells where they were. The surest signs come first:
 
-- an indent behind a stop (增长8%。　　二、…), or a line break that is spelt out (\n, <br>);
-- single spaces, where most of them follow a stop: Chinese has no spaces of its own;
-- nothing: then a paragraph begins at each mark behind a stop (。二、…), and the heading behind a mark, or behind a stop
-  where it ends as headings of time do, ends where words of time open its first sentence (一、2023年工作回顾|2023年，…).
+- an indent after a stop (增长8%。　　二、…), or a line break that is spelt out (\n, <br>);
+- single spaces, if many of them follow a stop: Chinese has no spaces of its own;
+- nothing at all. Then a paragraph begins at each mark after a stop (。二、…). A heading has no stop, so it ends before
+  the words of time that open the next sentence (一、2023年工作回顾|2023年，…). A heading without a mark is known by its
+  last word (。明年的主要任务|2024年，…).
 
-Only the first is looked for in every block, the others in blocks that are longer than paragraphs are.
+The first sign is looked for in every block, the others only in blocks that are too long for a paragraph.
 """
 
 from __future__ import annotations
@@ -15,38 +16,37 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise, takewhile
 
 from attrs import evolve, frozen
 
 from govreport.calendar.patterns import YEAR
+from govreport.data import words
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.enumerators import breaks_paragraph, is_article_heading
+from govreport.han import HAN
 from govreport.language import Message
 from govreport.page.raw import EDGE, RawBlock
-from govreport.sentences import ADDRESS
+from govreport.sentences import ADDRESS, ENDS
 
 _LONGEST_PARAGRAPH = 3000  # characters
-_LONG_PARAGRAPH = 1000  # which no paragraph has that is nearly all of a text
+_LONG_PARAGRAPH = 1000  # characters; no paragraph of so many is nearly all of its text
 _NEARLY_ALL = 0.9
 _STOP = "。！？；：…!?;”）)"
-# A line break that is spelt out; C:\new holds none.
+# A line break that is spelt out; the \n of C:\new is none.
 _SPELT = re.compile(r"(?<![A-Za-z])(?<![A-Za-z]:)(?:(?:\\r)?\\n\s*)+(?![A-Za-z])|(?i:<br\s{0,4}/?>|</?p>)")
-_SENTENCE_ENDS = frozenset("。！？!?")
 _FIGURE = re.compile(r"[-−+]?[\d０-９.,，%％—–/]*$")
 _WIDE = re.compile("[ \u00a0\u3000]{2,}")
 _NARROW_INDENT = 4  # spaces; of wide ones two are enough
 _SPACE = re.compile("[ \u00a0\u3000]+")
 _FEWEST = 3
-_SHARE = 0.4  # of the spaces follow a stop; the others end headings
-_TYPESET = re.compile("[\u4e00-\u9fff] (?=[0-9])")
-_CLOSE = re.compile("[\u4e00-\u9fff](?=[0-9])")
+_SHARE = 0.4  # of the spaces must follow a stop; the others end headings
+_TYPESET = re.compile(f"[{HAN}] (?=[0-9])")
+_CLOSE = re.compile(f"[{HAN}](?=[0-9])")
 _MARK = re.compile("(?<=[。！？：…”])(?=[（(一二三四五六七八九十第各])")
 _OPENING = re.compile(rf"(?<![和与及、的对在至到])(?:{YEAR}年(?:[，,]|是)|过去的?[一五]年|刚刚过去|今年|[一五]年来)")
 _HEADING = (4, 40)  # characters of a heading
-_UNMARKED = re.compile(
-    f"(?<=[{_STOP}])[^，。；：]{{2,30}}(?:回顾|总结|成就|任务|安排|目标|要求|重点|思路|打算|工作)(?={_OPENING.pattern})"
-)
 
 
 @frozen
@@ -56,7 +56,7 @@ class Restored:
     Attributes:
         blocks: the paragraphs, with their places.
         starts: for each block that was given, the position in `blocks` of its first paragraph; then their number.
-        remarks: a diagnostic where a text was cut at marks or spaces, so that headings may be read too long.
+        remarks: a diagnostic if a text was cut at marks or spaces: headings may then include text that follows.
     """
 
     blocks: list[RawBlock]
@@ -113,14 +113,14 @@ def _indents(text: str) -> list[tuple[int, int]] | None:
     if not found:
         return None
     addressed = any(ADDRESS.match(text, at) for at in (0, *(end for _, end in found)))
-    if not (addressed or any(text[start - 1 : start] in _SENTENCE_ENDS for start, _ in found)):
+    if not (addressed or any(text[start - 1 : start] in ENDS for start, _ in found)):
         return None  # the columns of a row
     ends = [start for start, _ in found[1:]] + [len(text)]
     return [gap for gap, end in zip(found, ends, strict=True) if not _FIGURE.match(text[gap[1] : end])]
 
 
 def _spaces(text: str) -> list[tuple[int, int]]:
-    """The single spaces, if most of them follow a stop; those before digits only where the text sets none apart."""
+    """The single spaces, if many follow a stop; if spaces set digits apart, those after a stop or before a mark."""
     spaces = [match.span() for match in _SPACE.finditer(text)]
     behind = [span for span in spaces if text[span[0] - 1] in _STOP]
     if len(behind) < _FEWEST:
@@ -135,17 +135,24 @@ def _begins(text: str) -> bool:
 
 
 def _marks(text: str) -> list[tuple[int, int]]:
-    """Before each mark behind a stop, and behind the headings of those marks."""
+    """Where to cut: before each mark that follows a stop, and after the headings of those marks."""
     starts = [at for match in _MARK.finditer(text) if _opens(text, at := match.start())]
     if len(starts) < _FEWEST or not any(is_article_heading(text[at : at + 20]) for at in starts):
-        return []  # 一是…。二是…。 stand inside a paragraph
+        return []  # 一是…。二是…。 are parts of one paragraph
     ends = []
     for start in starts:
         opening = _OPENING.search(text, start + _HEADING[0], start + _HEADING[1])
         if opening is not None and not any(mark in text[start : opening.start()] for mark in "，。；："):
             ends.append(opening.start())
-    unmarked = [at for match in _UNMARKED.finditer(text) for at in match.span()]
+    unmarked = [at for match in _unmarked().finditer(text) for at in match.span()]
     return sorted({(at, at) for at in (*starts, *ends, *unmarked)})
+
+
+@cache
+def _unmarked() -> re.Pattern[str]:
+    """A heading without a mark, between a stop and words of time: 。明年的主要任务|2024年，…."""
+    ends = "|".join((*words("outline", "task"), *words("outline", "review")))
+    return re.compile(f"(?<=[{_STOP}])[^，。；：]{{2,30}}(?:{ends})(?={_OPENING.pattern})")
 
 
 def _opens(text: str, at: int) -> bool:

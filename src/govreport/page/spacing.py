@@ -1,43 +1,55 @@
-r"""Spaces that only set Chinese apart from digits and Latin letters: 2024 年, 增长 5.2 %, （ 一 ）.
+r"""Spaces of typesetting, between Chinese and digits or Latin letters: 2024 年, 增长 5.2 %, （ 一 ）.
 
 Chinese is written without spaces. Typesetting puts a narrow gap between Chinese and Latin text (W3C, Requirements for
-Chinese Text Layout, 3.2.2), and word processors and PDF readers write it as a space. It says nothing, but it parts a
-number from its unit and from the words that bound it. So it is left out of the article's text, and the block keeps
-where it stood.
+Chinese Text Layout, 3.2.2), and word processors and PDF readers write the gap as a space. It means nothing, but it
+separates a number from its unit and from the words that bound it. So it is left out of the article's text, and the
+block records where it was.
 
-A line whose characters are all set apart (政 府 工 作 报 告) is closed up, too.
+In a line that is spaced out (政 府 工 作 报 告), all such spaces are left out.
 
-What a space may say stays: two or more of them (columns), a wide one (U+3000, an indent), and the one behind the number
-of a heading, a table or an annex (1 总则, 表1 主要指标).
+Spaces that may mean something stay: several in a row (columns of a table), a wide one (U+3000, an indent), and the one
+after the number of a heading, a table or an annex (1 总则, 表1 主要指标).
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 from attrs import evolve
 
+from govreport.data import words
+from govreport.han import HAN
 from govreport.page.model import Block
+from govreport.unit_names import not_before
 
 _SPACE = "[ \u00a0\u2000-\u200a\u202f]"
-_GAP = re.compile(rf"(?<!{_SPACE}){_SPACE}(?!{_SPACE}|0[0-9]|$)")  # behind a name, 010-1234567 is a telephone's number
+_GAP = re.compile(rf"(?<!{_SPACE}){_SPACE}(?!{_SPACE}|0[0-9]|$)")  # 张三 010-1234567: a telephone number stays apart
 _ANY = re.compile(_SPACE)
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇]")
+_HAN = re.compile(f"[{HAN}〇]")
 _LATIN = re.compile("[0-9A-Za-z０-９%％‰℃°+＋]")
 _DIGIT = re.compile("[0-9０-９]")
 _OPENING, _CLOSING = frozenset("（《〈「『【〔“‘"), frozenset("）》〉」』】〕”’，。、；：！？")
 _PAUSES = frozenset("，、")
-_FALLS = re.compile(f"[\u4e00-\u9fff]{_SPACE}[-−－][0-9０-９]")  # 增长 -3.5%
-_SPREAD = 4  # two names of two characters have three spaces
+_FALLS = re.compile(f"[{HAN}]{_SPACE}[-−－][0-9０-９]")  # 增长 -3.5%
+_SPREAD = 4  # spaces in a line that is spaced out; two short names in a line (张 三 李 四) have three
 _SPREAD_OUT = re.compile(f"(?:\\S{_SPACE})+\\S")  # 政 府 工 作 报 告
-_COUNTS = re.compile(f"(?:{_SPACE}[0-9０-９.．])+{_SPACE}[^0-9０-９]")  # 3 5 所, but not the figures 3 and 5 of a row
+# The digits of one number are closed up (3 5 所), two figures of a row are not.
+_COUNTS = re.compile(f"(?:{_SPACE}[0-9０-９.．])+{_SPACE}[^0-9０-９]")
 _NUMBER = "(?:0[0-9]+|[0-9A-Z]{1,2}|[一二三四五六七八九十]{1,3})(?:[.．—–-][0-9]{1,2})*"
-_LABEL = re.compile(f"(?:(?:续?表|附表|附件|附录|专栏|图) ?)?{_NUMBER} (?![年月日％%亿万千百个家户项件套座辆亩吨])")
 
 
-def _says_nothing(before: str, after: str) -> bool:
-    """Whether a space between these two characters is typesetting."""
+@cache
+def _label() -> re.Pattern[str]:
+    """The number that a heading, a table or an annex begins with; 9 亩 and 9 年 are amounts, and 9 家庭农场 is none."""
+    named = "|".join(words("page_words", "label"))
+    counted = "|".join(f"{word}{not_before(word)}" for word in words("page_words", "counted"))
+    return re.compile(f"(?:(?:{named}) ?)?{_NUMBER} (?!{counted})")
+
+
+def _is_typeset(before: str, after: str) -> bool:
+    """Whether a space between these two characters means nothing."""
     if after in _CLOSING or before in _OPENING:
         return True
     if _HAN.match(after):
@@ -49,7 +61,7 @@ def _says_nothing(before: str, after: str) -> bool:
 
 
 def _gaps(text: str) -> list[int]:
-    """Where the spaces stand that say nothing: all that part single characters, else those of typesetting."""
+    """The offsets of the spaces to leave out: all of a line that is spaced out, else those of typesetting."""
     single = [match.start() for match in _GAP.finditer(text)]
     if len(single) >= _SPREAD and _SPREAD_OUT.fullmatch(text) and 2 * len(_HAN.findall(text)) > len(single):
         return [
@@ -57,22 +69,22 @@ def _gaps(text: str) -> list[int]:
             for at in single
             if not (_DIGIT.match(text[at - 1]) and _DIGIT.match(text[at + 1])) or _COUNTS.match(text, at)
         ]
-    label = _LABEL.match(text) if single else None
+    label = _label().match(text) if single else None
     kept = label.end() - 1 if label else -1
     return [
-        at for at in single if at != kept and (_says_nothing(text[at - 1], text[at + 1]) or _FALLS.match(text, at - 1))
+        at for at in single if at != kept and (_is_typeset(text[at - 1], text[at + 1]) or _FALLS.match(text, at - 1))
     ]
 
 
 def closed(block: Block) -> Block:
-    """The block without those spaces; the block itself where it has none.
+    """The block without the spaces of typesetting; the block itself if it has none.
 
     Args:
         block: a block of the article.
 
     Returns:
-        The block with its shorter text; bold ranges and lines are moved along, and `gaps` holds the offset of the
-        character before which each space stood.
+        The block with the shorter text. Bold ranges and lines are moved with it, and `gaps` holds, for each space, the
+        offset of the character after it.
 
     Example:
         >>> from govreport.page.model import Place

@@ -12,6 +12,7 @@ from typing import Protocol
 from attrs import define, evolve, field
 
 from govreport.data import words
+from govreport.han import HAN
 from govreport.page.cell_positions import Tables, span
 from govreport.page.model import BlockKind, Cell
 from govreport.page.raw import EDGE, RawBlock, Reference
@@ -19,7 +20,7 @@ from govreport.page.references import link, shown
 
 _SPACE = re.compile(r"[ \t]*[\r\n\f][ \t\r\n\f]*")
 _NOTE = re.compile("[0-9]{1,3}")
-_WORD = re.compile("[\u4e00-\u9fff）)”》％%]$")  # after it a raised number is a note; 10², m³ are powers
+_WORD = re.compile(f"[{HAN}）)”》％%]$")  # after it a raised number is a note; 10², m³ are powers
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\s]+")
 _NARROW = re.compile(r"[\x21-\u2e7f]")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

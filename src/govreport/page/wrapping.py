@@ -1,12 +1,12 @@
-"""Lines that a margin cut: which lines of a text go on in the next one.
+"""Lines that were broken at a margin: which lines of a text continue in the next one.
 
-A text that was printed to lines (by pdftotext, by an e-mail program, by hand) has a right margin: no line is wider, and
-a line that ends without a stop ends there for want of room. So a margin is taken for one only where most of the lines
-without a stop reach it. A line reaches it if the first word of the next line would not have fitted in; a number is one
-word, and a closing mark stays with the character before it (GB/T 15834, 5.1).
+A text that was broken into lines (by pdftotext, by an e-mail program, by hand) has a right margin: no line is wider,
+and where a line ends without a stop, the next word did not fit. So a text has a margin only if most of its lines
+without a stop reach it. A line reaches the margin if the first word of the next line would not have fitted; a number is
+one word, and a closing mark stays with the character before it (GB/T 15834, 5.1).
 
-In a text whose paragraphs are set in, a line that ends in a full stop goes on, too, where it reaches the margin and the
-next is not set in.
+If paragraphs are indented, a line that ends in a full stop continues, too, if it reaches the margin and the next line
+is not indented.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ from govreport.sentences import STOP, is_closed
 WORD = re.compile(
     r"[《“（(‘「『【〔\[]*(?:[0-9A-Za-z０-９][0-9A-Za-z０-９.,%‰％+\-－–—~～]*|.)[，。、；：！？》”）)’」』】〕\]％%…,.;:!?]*"
 )
-"""What a margin does not part: a number, or a character, with the marks that belong to it."""
+"""What no margin breaks: a number, or a character, with the marks that belong to it."""
 _NARROWEST, _WIDEST = 12, 120  # Chinese characters in a line
-_FEWEST = 5  # lines without a stop that reach the margin
-_SHARE = 0.5  # of all lines without a stop; the others are headings
-_CLOSED = 0.7  # of the joined paragraphs end in a stop; the others are headings of two lines
-_WIDER = 0.03  # so many lines may be wider than the margin: addresses, titles
-_SLACK = 0.6  # a line that is spread to its margin leaves so much room
+_FEWEST = 5  # lines without a stop must reach the margin
+_SHARE = 0.5  # of all lines without a stop must reach it; the others are headings
+_CLOSED = 0.7  # of the joined paragraphs must end in a stop; the others are headings of two lines
+_WIDER = 0.03  # of the lines may be wider than the margin: addresses, titles
+_SLACK = 0.6  # characters; a justified line may end so far before the margin
 
 
 def cut_lines(blocks: Sequence[Block]) -> frozenset[int]:
-    r"""Which of the blocks go on in the next one, because a margin cut the line there.
+    r"""Which of the blocks continue in the next one, because the line was broken at a margin.
 
     Args:
         blocks: the article's blocks.
@@ -60,7 +60,7 @@ def cut_lines(blocks: Sequence[Block]) -> frozenset[int]:
 
 
 def _cut_by(measure: Callable[[str], float], blocks: Sequence[Block], prose: Sequence[int]) -> frozenset[int]:
-    """The lines that a margin cut, if lines are measured so."""
+    """The lines that were broken at a margin, with `measure` for the width of a text."""
     edge = Counter(blocks[at].place.column or 1 for at in prose).most_common(1)[0][0]
     insets = {at for at in prose if (blocks[at].place.column or 1) > edge}
     widths = {at: measure(blocks[at].text) + _outside(blocks[at], edge, measure) for at in prose}
@@ -79,40 +79,40 @@ def _cut_by(measure: Callable[[str], float], blocks: Sequence[Block], prose: Seq
 
 
 def _is_prose(blocks: Sequence[Block], cut: set[int]) -> bool:
-    """Whether most of the paragraphs that joined lines make end in a stop; those of a list of names do not."""
+    """Whether most of the paragraphs that joining makes end in a stop; those of a list of names do not."""
     ends = [at + 1 for at in cut if at + 1 not in cut]
     return sum(is_closed(blocks[at].text) for at in ends) >= _CLOSED * len(ends)
 
 
 def _shares_line(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a paragraph stands behind another in one line of the source, so that no margin of the source ends it."""
+    """Whether a paragraph follows another in one line of the source, so that no margin ends the one before."""
     here, before = blocks[at].place, blocks[at - 1].place if at else None
     return before is not None and here.path is None and here.line is not None and here.line == before.line
 
 
 def _sets_in(insets: set[int], cut: set[int], count: int) -> bool:
-    """Whether the text sets its paragraphs in: some lines are, and hardly one that continues another."""
+    """Whether paragraphs are indented: some lines are, and hardly one that continues another."""
     continued = {at + 1 for at in cut}
     return 2 <= len(insets) <= count / 2 and len(insets & continued) <= len(insets) / 10
 
 
 def _needed(blocks: Sequence[Block], at: int, measure: Callable[[str], float]) -> float:
-    """How much room the first word of the next line asks for; a heading is full only if no character has any."""
+    """How wide the first word of the next line is; after a heading, how wide its first character."""
     text, after = blocks[at].text, blocks[at + 1].text
     word = None if breaks_paragraph(text) and STOP.search(text) is None else WORD.match(after)
     return measure(word[0] if word else after[:1])
 
 
 def _outside(block: Block, edge: int, measure: Callable[[str], float]) -> float:
-    """What a line has beside its text: its indent, and the spaces that were left out."""
+    """The width of what a line has besides its text: its indent, and the spaces that were left out."""
     return max(0, (block.place.column or 1) - edge) + len(block.gaps) * measure(" ")
 
 
 def _printed(text: str) -> float:
-    """How wide a text is printed, in Chinese characters: those of half width count half."""
+    """The width of a text in print, in Chinese characters: those of half width count half."""
     return len(text) - sum(char < "\u0250" for char in text) / 2
 
 
 def _counted(text: str) -> float:
-    """How wide a program takes it for that counts characters."""
+    """The width of a text for a program that counts characters."""
     return float(len(text))

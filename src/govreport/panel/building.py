@@ -117,7 +117,7 @@ def shelved(panel: Panel) -> list[dict[str, Any]]:
         >>> [row["title"] for row in shelved(build([govreport.parse_text("2024年政府工作报告\n投资增长6%。")]))]
         ['2024年政府工作报告']
     """
-    return panel._asked(sql("shelf")).to_pylist()  # type: ignore[no-any-return]  # noqa: SLF001 - of this module
+    return panel._asked(sql("reports")).to_pylist()  # type: ignore[no-any-return]  # noqa: SLF001 - of this module
 
 
 def points(panel: Panel) -> list[dict[str, Any]]:
@@ -184,7 +184,8 @@ class Panel:
             Decimal('-1.5')
         """
         chosen = checked(series)
-        table, hidden = ("statements", "scale, states, is_other") if statements else ("answers", "scale, states")
+        table = "statements" if statements else "answers"
+        hidden = "scale, states" + (", is_other, is_index" if statements else "")
         return self._asked(
             f"select * exclude ({hidden}) from {table} where len($1) = 0 or series in (select unnest($1)) "
             "order by place, series, kind, year, status, source, char_start",

@@ -132,7 +132,7 @@ def sql(name: str) -> str:
     """A statement of the folder `sql`.
 
     Example:
-        >>> sql("shelf").startswith("-- Every report")
+        >>> sql("reports").startswith("-- Every report")
         True
     """
     return files("govreport.panel").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
+from govreport.han import HAN
 from govreport.regions import places
 from govreport.regions.naming import Named, find
 from govreport.regions.places import Place
 
 _LEVEL = re.compile(r"(?:全|我|本)(省|市|县|区|州|盟|旗)|(省|市|县|州)级")
 _WHAT = re.compile("[省市县区州盟旗]")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _LONGEST_STEM = 8
 _LEVELS = {"省": (1,), "市": (1, 2, 3), "州": (2,), "盟": (2,), "县": (3,), "旗": (3,), "区": (1, 3)}
 """The provinces that are cities."""

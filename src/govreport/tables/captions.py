@@ -17,9 +17,9 @@ from govreport.document import Document, Line
 from govreport.enumerators import head
 from govreport.sentences import is_closed
 from govreport.span import Span
+from govreport.tables.cell_text import closed, has, pattern
 from govreport.tables.grid import Grid
 from govreport.tables.heads import UNIT_NOTE, Layout
-from govreport.tables.words import closed, has, pattern
 
 _NUMBERED = re.compile(r"[（(【]?(?:附?表|专栏|图表|Table)\s*[0-9０-９一二三四五六七八九十]")
 _NAMED = re.compile(r"(?:表|情况|草案|一览|指标|目标|统计|安排|明细)(?:[（(].{1,16}[）)])?$")

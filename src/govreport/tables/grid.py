@@ -19,8 +19,8 @@ from govreport.numbers.model import Number
 from govreport.page.model import Block, Place
 from govreport.page.model import Cell as Spot
 from govreport.span import Span
+from govreport.tables.cell_text import closed
 from govreport.tables.model import CellRole
-from govreport.tables.words import closed
 
 _LONG = 100  # characters: a cell of data is shorter
 _MOST_LONG = 4  # one cell of so many may be longer

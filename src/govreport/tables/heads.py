@@ -15,8 +15,8 @@ from attrs import define, field
 
 from govreport.calendar.patterns import FULL_YEAR, INDEX_BASE
 from govreport.numbers import read_unit
+from govreport.tables.cell_text import closed, has, is_, is_note, pattern
 from govreport.tables.grid import Grid, GridCell
-from govreport.tables.words import closed, has, is_, is_note, pattern
 
 _YEAR = re.compile(FULL_YEAR)
 UNIT_NOTE = re.compile(r"(?:(?:计量|金额|货币)?单位|量纲)\s*[:：]\s*(?P<unit>[^:：]{1,40}?)\s*[)）】\]]?\s*$")

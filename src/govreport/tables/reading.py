@@ -10,6 +10,7 @@ from attrs import define, evolve, field, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document
+from govreport.han import HAN
 from govreport.language import Message
 from govreport.numbers import (
     Number,
@@ -22,12 +23,12 @@ from govreport.outline.model import Outline
 from govreport.page.model import Block
 from govreport.span import Span
 from govreport.tables.captions import Caption, read_caption
+from govreport.tables.cell_text import closed, is_note, unmarked
 from govreport.tables.grid import Grid, GridCell, is_table, joined, of_blocks, of_lines, place, repair
 from govreport.tables.heads import Layout, heads_of, lay_out, told_by
 from govreport.tables.model import Cell, CellRole, Table
 from govreport.tables.rows import Rows, read_rows
 from govreport.tables.units import UnitsOf
-from govreport.tables.words import closed, is_note, unmarked
 
 _LONGEST_FIGURE = 40
 _REMARK = re.compile(
@@ -73,7 +74,7 @@ def read(
         document: the document.
         blocks: the blocks of the page that it was made of; none where only its text is known.
         outline: its tree.
-        numbers: its numbers as `govreport.numbers.scan` gives them for its text.
+        numbers: its numbers as `govreport.numbers.scanner` gives them for its text.
         units: the units to know; those of `default_units()` if none are given.
 
     Example:
@@ -370,6 +371,6 @@ def _is_list(grid: Grid, rows: Rows) -> bool:
 
 _FEWEST = 3
 _FEW = 4
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _MOST_NOTES = 8
 _WHOLE = 4096

@@ -9,11 +9,11 @@ from typing import TypeAlias
 
 from govreport.numbers import WrittenUnit
 from govreport.tables import stubs
+from govreport.tables.cell_text import has, is_
 from govreport.tables.grid import Grid, GridCell
 from govreport.tables.heads import Group
 from govreport.tables.stubs import Label, arrange, label
 from govreport.tables.units import UnitsOf
-from govreport.tables.words import has, is_
 
 _CODE = re.compile("[0-9]{3,9}")
 _DITTO = frozenset({"〃", "″", '"', "同上"})

@@ -13,7 +13,7 @@ from govreport.calendar.patterns import FULL_YEAR
 from govreport.numbers import Number, Units, WrittenUnit, read_unit, unknown_unit, with_unit
 from govreport.numbers.units import ratios
 from govreport.tables.captions import Caption, tells_index
-from govreport.tables.words import bracketed, has, members, tail_unit
+from govreport.tables.cell_text import bracketed, has, members, tail_unit
 
 _AMOUNTS = ("额", "数", "量", "值", "增减", "变动", "变化", "增加", "减少")
 _SIGNS = ("%", "％", "‰")

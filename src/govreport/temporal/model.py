@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Literal
 
 from attrs import field, frozen
 
-from govreport.calendar import Frame, TimeWord, plan_years
+from govreport.calendar import Frame, TimeWord, meaning, plan_years
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.language import N_, Message
-from govreport.numbers.model import DateRange
+from govreport.numbers import resolve
+from govreport.numbers.model import DateRange, Number
 from govreport.span import Span
 
 Role = Literal["review", "plan"]
@@ -80,6 +81,13 @@ class Time:
             return self.years.several
         word = self.word
         return word is not None and (word.kind == "plan" or (word.kind in _STRETCHES and word.count > 1))
+
+    def meant(self, frame: Frame) -> Years | None:
+        """The years that it means, by those of the report; None where they are not known."""
+        if self.years is not None or self.word is None:
+            return self.years
+        found = meaning(self.word, frame)
+        return Years(int(found[0][:4]), int(found[1][:4])) if found else None
 
 
 @frozen
@@ -237,7 +245,15 @@ class Context:
         coming = years.first if scope.role == "plan" else years.last + 1
         return Frame(self.now, years.last, past, coming, (years.first, years.last) if years.several else None)
 
-    def year_before(self, offset: int) -> int | None:
-        """The year that stands in words directly before a date without one: 今年|1月7日; None where none does."""
-        distance = {"今年": 0, "去年": -1, "明年": 1}.get(self.text[max(0, offset - 2) : offset])
-        return None if distance is None or self.now is None else self.now + distance
+    def dated(self, numbers: Iterable[Number]) -> list[Number]:
+        """The numbers; dates without a year get the one in words before them (今年|1月7日), or their scope's."""
+        found = []
+        for number in numbers:
+            if number.date is not None and number.date.start.startswith("-"):
+                start = number.span.start
+                distance = {"今年": 0, "去年": -1, "明年": 1}.get(self.text[max(0, start - 2) : start])
+                told = None if distance is None or self.now is None else self.now + distance
+                year = told or self.frame(self.zone_at(start)).year
+                number = number if year is None else resolve(number, year)  # noqa: PLW2901
+            found.append(number)
+        return found

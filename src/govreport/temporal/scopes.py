@@ -14,7 +14,7 @@ from govreport.document import Document
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline
 from govreport.span import Span
-from govreport.temporal.headings import TitleWords, heading_scopes
+from govreport.temporal.heading_times import TitleWords, heading_scopes
 from govreport.temporal.model import Context, Time, Years
 from govreport.temporal.openers import Finder, overlaid
 from govreport.temporal.years import report_years
@@ -58,7 +58,7 @@ def read(
     text = plain(document.text)
     times = tuple(sorted(_times(text, numbers), key=lambda time: time.span))
     openers = Finder(document, outline, numbers, text, times, years).openers()
-    dated = [each.start for each in openers if each.years and years.plan and each.years.first >= years.plan]
+    dated = [each.start for each in openers if (own := each.time.years) and years.plan and own.first >= years.plan]
     scopes = heading_scopes(document, outline, years, words or _Words(), dated)
     plans = Counter(plan.number for plan in plan_names(text))
     return Context(tuple(overlaid(scopes, openers, outline, years)), years, dict(plans), text, times)

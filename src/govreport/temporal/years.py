@@ -16,7 +16,7 @@ from attrs import frozen
 
 from govreport.calendar import plan_names, plan_years, years_of
 from govreport.calendar.patterns import DATED, YEARS
-from govreport.calendar.words import PLAN_NUMERAL, count_of
+from govreport.calendar.time_words import count_of
 from govreport.data import table
 from govreport.document import Document
 from govreport.front import ReportKind
@@ -31,13 +31,13 @@ TARGET_SENTENCE = re.compile(
 _REVIEW = re.compile(r"回顾|总结|过去|去年|年来|执行情况|完成情况|取得|成就|完成了|全面完成|实现了")
 _PLAN = re.compile(r"目标|任务|安排|部署|打算|建议|要求|重点|计划|工作|发展|努力|推进|加快")
 _PAST = re.compile(f"过去的{DATED}")
-_THIS_YEAR = r"(?P<year>[12１２][0-9０-９]{3}年|今年|过去的?一年|这一年)[^。；]{0,40}?是[^。；]{0,40}?"
-_PLAN_NAME = f"(?:“?(?P<plan>{PLAN_NUMERAL})五[”’]?|第(?P<nth>{PLAN_NUMERAL})个五年)"
-_EDGE = re.compile(
-    rf"{_THIS_YEAR}{_PLAN_NAME}(?:规划|计划|时期)?[^。；，、“”]{{0,6}}?"
-    "(?:(?P<first>开局之年|起步之年|开局年|第一年|头一年|首年)|(?P<last>收官之年|收官年|最后一年|末年|决战之年))"
+# 今年是“十三五”开局之年, 2005年是全面完成“十五”计划的最后一年.
+_TURNS = re.compile(
+    r"(?P<year>[12１２][0-9０-９]{3}年|今年|过去的?一年|这一年)[^。；]{0,40}?是"
+    "(?:(?P<what>[^。；]{0,60}?五[^。；，、]{0,8}?)"
+    "(?:(?P<first>开局|起步之年|第一年|头一年|首年)|(?P<last>收官|最后一年|末年|决战之年))"
+    "|[^。；]{0,40}?(?:关键|重要|攻坚|承上启下|承前启后))"
 )
-_TURNING = re.compile(rf"{_THIS_YEAR}(?:关键|重要|攻坚|承上启下|承前启后|开局|第一年|收官)")
 # 十六届三中、四中全会: the last one of such a list counts; 迎接党的十七大 is still to come.
 _PLENUM = re.compile(
     "(?P<nth>二十|十[一二三四五六七八九]?)届(?:[一二三四五六七]中(?:全会)?[、和及])*(?P<session>[一二三四五六七])中全会"
@@ -99,7 +99,7 @@ def report_years(document: Document, numbers: Sequence[Number]) -> ReportYears:
         year = plan - 1
     needed = _needed(document)
     if year is not None or plan is not None or needed is None:
-        return ReportYears(year, plan, _meeting_year(document, numbers) or plan or year)
+        return ReportYears(year, plan, _meeting_year(document, numbers) or plan or year or front.issued)
     votes = Counter[int]()
     evidence: dict[int, Counter[str]] = {}
     for kind, planned, weight in _evidence(document):
@@ -166,13 +166,13 @@ def _of_words(text: str) -> Iterator[tuple[str, int, int]]:
     for match in _PAST.finditer(text):
         for year in years_of(match[0]):
             yield "past", year + 1, 5
-    for match in _EDGE.finditer(text):
-        first, last = plan_years(count_of(match["plan"] or match["nth"]))
-        year = first if match["first"] else last
-        yield "edge", year + match["year"].endswith("一年"), 2 if years_of(match["year"]) else 6
-    for match in _TURNING.finditer(text):
-        for year in years_of(match["year"]):
-            yield "turning", year, 3
+    for match in _TURNS.finditer(text):
+        named = years_of(match["year"])
+        yield from (("turning", year, 3) for year in named)
+        plan = next(reversed([*plan_names(match["what"] or "")]), None)
+        if plan is not None:
+            year = plan_years(plan.number)[match["first"] is None]
+            yield "edge", year + match["year"].endswith("一年"), 2 if named else 6
 
 
 def _of_party(lines: Sequence[str]) -> Iterator[tuple[str, int, int]]:

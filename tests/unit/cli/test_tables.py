@@ -20,7 +20,7 @@ import pytest
 import govreport
 from batches import write_reports
 from govreport import cli
-from govreport.cli.tabular import FORMATS
+from govreport.cli.table_commands import FORMATS
 
 TABLES = ["numbers", "indicators", "targets", "pledges", "scoreboard", "outline", "lines", "dropped", "metadata"]
 Printed = Callable[..., str]

@@ -8,11 +8,11 @@ from typing import Any, get_args
 import pytest
 
 import govreport
+from govreport.document_parts import Part
 from govreport.facts.model import Measure, Status
 from govreport.numbers.model import Bound
 from govreport.output.view.labels import keys
 from govreport.page.model import DropReason
-from govreport.parts import Part
 from govreport.temporal.periods import Aspect
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "data"

@@ -168,3 +168,15 @@ def test_lines_that_no_margin_cut_stay(lines):
 def test_numbers_of_a_list_are_no_page_numbers():
     lines = [text for nth in range(1, 9) for text in (f"{nth}", f"第{nth}类项目投资{nth * 10}万元。")]
     assert len(govreport.page.read_text("\n".join(lines)).kept) == len(lines)
+
+
+def test_page_numbers_that_a_page_or_a_file_keeps_as_lines_are_dropped():
+    words = "".join(f"<p>第{nth}条　对企业给予奖励{nth}0万元。</p><p>－ {nth} －</p>" for nth in range(1, 5))
+    report = govreport.parse_html(f"<html><body><h1>关于支持企业发展的若干政策</h1>{words}</body></html>")
+    assert [str(item.number.value) for item in report.indicators] == ["100000", "200000", "300000", "400000"]
+    assert [gone.block.text for gone in report.page.dropped if gone.reason == "running"] == [
+        "－ 1 －",
+        "－ 2 －",
+        "－ 3 －",
+        "－ 4 －",
+    ]

@@ -83,3 +83,19 @@ def test_a_rounded_figure_is_no_conflict() -> None:
     for second, conflicts in (("2346", 0), ("2347", 1)):
         made = panel.build([govreport.parse_text(text.format("2345.6", second))])
         assert made.conflicts(["gdp"]).num_rows == conflicts
+
+
+@pytest.mark.parametrize(
+    ("aim", "result", "said", "kept"),
+    [
+        ("居民消费价格涨幅控制在3%以内", "居民消费价格指数102.7", Decimal("2.7"), True),
+        ("居民消费价格涨幅控制在3%以内", "居民消费价格总指数为98.5%", Decimal("-1.5"), True),
+        ("居民消费价格总指数控制在103以内", "居民消费价格上涨4%", Decimal(4), False),
+        ("居民消费价格涨幅控制在3%以内", "居民消费价格指数为101.5，上涨1.5%", Decimal("1.5"), True),
+        ("居民消费价格涨幅控制在3%以内", "居民消费价格涨幅回落到1.5%", Decimal("1.5"), True),
+    ],
+)
+def test_a_price_index_is_held_as_growth(aim: str, result: str, said: Decimal, kept: object) -> None:
+    row = outcome(aim, result, "cpi")
+    assert (row["kind"], row["unit"], row["target_low"], row["target_high"]) == ("growth", "%", None, 3)
+    assert (row["outcome"], row["kept"]) == (said, kept)

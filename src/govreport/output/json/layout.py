@@ -64,7 +64,8 @@ class SegmentLayout:
         block: index of the page's block that they are.
         positions: where the characters themselves stood: an offset into the text, and the line and column of the
             character there. Those after it follow in that line, one column each, up to the next offset. White space
-            counts as the character after it. Empty where no columns are known.
+            counts as the character after it. Where a space of the source was left out of the text (2024 年), another
+            offset begins behind it. Empty where no columns are known.
     """
 
     start: int

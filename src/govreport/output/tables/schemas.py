@@ -91,8 +91,8 @@ _SERIES = Column(
 _STATED = (
     Column(
         "states",
-        get_args(Measure),
-        "growth, level, share or change that it states of its series for whole years",
+        (*get_args(Measure), "index"),
+        "growth, level, share, change or index that it states of its series for years",
         lambda row: None if row.stated is None else row.stated.measure,
     ),
     Column(

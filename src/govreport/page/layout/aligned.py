@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
+from govreport.han import HAN
 from govreport.page.layout import placing
 from govreport.page.layout.placing import FIGURE, NOTE, Piece, Placed, Stretch, place
 from govreport.page.layout.rows import Row
@@ -16,7 +17,7 @@ _STEP, _ALIKE = 3.5, 5.0  # rows of a table lie no farther apart, in sizes of a 
 _LEAST_ROWS = 3
 _LEAST_CELLS = 8
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _LEADER = re.compile(r"[…⋯]{2,}|[.．·]{4,}")
 _STOP = re.compile("[，。；]")
 _NEAR = 2.5  # a head is no farther from the one below it, in sizes of a character

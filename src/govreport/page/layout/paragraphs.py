@@ -19,11 +19,9 @@ from attrs import frozen
 from govreport.enumerators import breaks_paragraph
 from govreport.page import boilerplate
 from govreport.page.layout.rows import Row
+from govreport.page.wrapping import WORD
 from govreport.sentences import is_closed
 
-_WORD = re.compile(
-    r"[《“（(‘「『【〔\[]*(?:[0-9A-Za-z０-９][0-9A-Za-z０-９.,%‰％+\-－–—~～、，]*|.)[，。、；：！？》”）)’」』】〕\]％%…,.;:!?]*"
-)
 _NOTE = re.compile(r"[*＊]|[①-⑳]|[［\[〔]\d{1,3}[］\]〕]|\d{1,2} |注[:：\d]")
 _LETTER = re.compile(r"[A-Za-z]")
 _HANGING = "，。、；：！？,.;:!?”’）)》」』】"
@@ -240,7 +238,7 @@ def _is_apart(before: Row, row: Row, setting: _Setting) -> bool:
 
 def _first_word(row: Row) -> int:
     """How wide the first word of a row is, with the marks that may not be parted from it."""
-    match = _WORD.match(row.text)
+    match = WORD.match(row.text)
     return row.rights[match.end() - 1] - row.left if match else 0
 
 

@@ -11,10 +11,11 @@ from operator import attrgetter, sub
 
 from attrs import define
 
+from govreport.han import HAN
 from govreport.page.layout.sheets import Glyph
 from govreport.page.model import Cell
 
-_HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
+_HAN = f"[{HAN}]"
 _SPACED = re.compile(rf"(?<!{_HAN})(?:{_HAN}[ \u3000]+){{2,}}{_HAN}(?!{_HAN})")
 _WIDE = re.compile(_HAN)
 _SAME_LINE = 0.25  # the baselines of a line's characters lie no farther apart, in sizes of a character

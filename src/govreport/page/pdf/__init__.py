@@ -5,7 +5,7 @@ from __future__ import annotations
 from govreport.page import layout
 from govreport.page.inputs import Payload
 from govreport.page.pdf import health, process
-from govreport.page.pdf.sheets import sheets
+from govreport.page.pdf.answer import sheets
 from govreport.page.raw import Reading
 
 __all__ = ["read"]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.errors import InputError
+from govreport.han import HAN
 from govreport.language import N_, Message
 from govreport.page.layout import listed
 from govreport.page.layout.sheets import UNKNOWN, Sheet
@@ -20,7 +21,7 @@ _STRANGE = re.compile(
     r"[\u0080-\u009f\u00c0-\u02ff\u0370-\u1dff\ua000-\uabff\ufb00-\ufdff\ufe70-\ufefe\U00010000-\U0001ffff]"
 )
 _GREEK = re.compile(r"[\u0391-\u03c9\u0401-\u0451]")
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_HAN = re.compile(f"[{HAN}]")
 _COMMON = re.compile("[的一是在不了有和人中大年全发市]")  # no page of Chinese prose is without these
 _LEAST_COMMON = 0.004
 _SURE = 500

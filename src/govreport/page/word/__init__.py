@@ -18,12 +18,12 @@ from govreport.page.inputs import Payload
 from govreport.page.model import DropReason
 from govreport.page.office import Element, Package
 from govreport.page.raw import RawBlock, Reading, Reference
-from govreport.page.word.contents import contents
 from govreport.page.word.numbering import Numbering
 from govreport.page.word.package import KIND, R, W
 from govreport.page.word.runs import Runs, note_mark
 from govreport.page.word.story import Story
 from govreport.page.word.styles import Styles
+from govreport.page.word.table_of_contents import contents
 
 __all__ = ["MEDIA_TYPE", "read"]
 

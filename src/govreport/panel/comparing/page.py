@@ -15,7 +15,7 @@ from govreport.panel.comparing.wording import Edit, edits
 from govreport.panel.figures import aim, figure, name_of, step_label
 
 if TYPE_CHECKING:
-    from govreport.panel.comparing.compare import Comparison
+    from govreport.panel.comparing.comparison import Comparison
     from govreport.report import Report
 
 _MARKS = {"same": None, "deleted": "del", "inserted": "ins"}

@@ -18,7 +18,7 @@ from govreport.language import Message
 from govreport.language import said as translated
 from govreport.output.view.labels import spoken, term
 from govreport.panel.figures import aim, figure
-from govreport.panel.site.shelf import Point
+from govreport.panel.site.content import Point
 
 _HEIGHT = 190
 _TOP, _BOTTOM = 14, 158  # of the plot; below stand the years

@@ -11,25 +11,25 @@ from govreport.output.view import frame, labels
 from govreport.output.view.labels import Term, label, spoken
 from govreport.panel.figures import aim, figure, name_of, step_label
 from govreport.panel.site.charts import axis_of, on_one_axis, over_years, said_of
-from govreport.panel.site.shelf import Key, Place, Point, Shelf, Volume, rank
+from govreport.panel.site.content import Content, Key, Place, Point, SiteReport, rank
 
 _GROWTH = ("gdp", "growth", "%")
 _FEWEST = 2  # outcomes without a target that make a chart
 
 
-def index(shelf: Shelf, title: str | None) -> Safe:
+def index(content: Content, title: str | None) -> Safe:
     """The page that a reader opens first."""
-    reports = sum(len(place.volumes) for place in shelf.places)
+    reports = sum(len(place.reports) for place in content.places)
     counts = (
-        labels.counted("{count} place", "{count} places", len(shelf.places)),
-        labels.counted("{count} year", "{count} years", len(shelf.years)),
+        labels.counted("{count} place", "{count} places", len(content.places)),
+        labels.counted("{count} year", "{count} years", len(content.years)),
         labels.counted("{count} report", "{count} reports", reports),
     )
     return _page(
         title,
         label("places and years"),
         said=join([counts[0], " · ", counts[1], " · ", counts[2]]),
-        body=join([_search(shelf), _matrix(shelf), _apart(shelf), _left_out(shelf)]),
+        body=join([_search(content), _matrix(content), _apart(content), _left_out(content)]),
     )
 
 
@@ -55,21 +55,21 @@ def home(up: str, *places: tuple[str, str]) -> Safe:
     return element("span", *(piece for link in links for piece in (link, " / ")), class_="way-home")
 
 
-def _search(shelf: Shelf) -> Safe:
-    if len(shelf.places) < 2:
+def _search(content: Content) -> Safe:
+    if len(content.places) < 2:
         return element("span")
     return frame.filled(resource(__package__, "search.html"))
 
 
-def _matrix(shelf: Shelf) -> Safe:
-    if not shelf.places:
+def _matrix(content: Content) -> Safe:
+    if not content.places:
         return element("p", label("No report says its place."), class_="none")
     head = element(
         "tr",
         element("th", label("Place"), scope="col"),
-        *(element("th", element("a", f"{year}", href=f"years/{year}.html"), scope="col") for year in shelf.years),
+        *(element("th", element("a", f"{year}", href=f"years/{year}.html"), scope="col") for year in content.years),
     )
-    rows = [_shelf_row(place, shelf.years) for place in shelf.places]
+    rows = [_place_row(place, content.years) for place in content.places]
     return element(
         "section",
         element("h2", label("Places and years"), id="places-title"),
@@ -93,12 +93,12 @@ def _matrix(shelf: Shelf) -> Safe:
     )
 
 
-def _shelf_row(place: Place, years: Sequence[int]) -> Safe:
+def _place_row(place: Place, years: Sequence[int]) -> Safe:
     goals = {each.year: each for each in place.points.get(_GROWTH, ()) if each.target_page is not None}
-    there: dict[int, Volume] = {}
-    for volume in place.volumes:
-        if volume.year is not None:
-            there.setdefault(volume.year, volume)
+    there: dict[int, SiteReport] = {}
+    for report in place.reports:
+        if report.year is not None:
+            there.setdefault(report.year, report)
     name = element("a", place.name, href=f"places/{place.page}.html")
     return element(
         "tr",
@@ -107,23 +107,23 @@ def _shelf_row(place: Place, years: Sequence[int]) -> Safe:
     )
 
 
-def _cell(place: Place, volume: Volume | None, goal: Point | None) -> Safe | None:
+def _cell(place: Place, report: SiteReport | None, goal: Point | None) -> Safe | None:
     if goal is not None and goal.target_page is not None:
         shown = aim(goal.low, goal.high, goal.bound, goal.unit, goal.words)
         return element(
             "a", shown, href=goal.target_page.removeprefix("../"), aria_label=f"{place.name} {goal.year}: {shown}"
         )
-    if volume is not None:
-        said = f"{place.name} {volume.year}"
-        return element("a", "•", href=f"reports/{volume.name}.html", aria_label=said, title=volume.title)
+    if report is not None:
+        said = f"{place.name} {report.year}"
+        return element("a", "•", href=f"reports/{report.name}.html", aria_label=said, title=report.title)
     return None
 
 
-def _apart(shelf: Shelf) -> Safe:
-    if not shelf.apart:
+def _apart(content: Content) -> Safe:
+    if not content.apart:
         return element("span")
     items = [
-        element("li", element("a", each.title, href=f"reports/{each.name}.html", lang="zh")) for each in shelf.apart
+        element("li", element("a", each.title, href=f"reports/{each.name}.html", lang="zh")) for each in content.apart
     ]
     return element(
         "section",
@@ -133,10 +133,12 @@ def _apart(shelf: Shelf) -> Safe:
     )
 
 
-def _left_out(shelf: Shelf) -> Safe:
-    if not shelf.left_out:
+def _left_out(content: Content) -> Safe:
+    if not content.left_out:
         return element("span")
-    items = [element("li", element("code", source), " ", element("span", label(why))) for source, why in shelf.left_out]
+    items = [
+        element("li", element("code", source), " ", element("span", label(why))) for source, why in content.left_out
+    ]
     return element(
         "section",
         element("h2", label("Left out")),
@@ -162,7 +164,7 @@ def place_page(place: Place) -> Safe:
     return _page(
         place.name,
         label("place"),
-        said=labels.counted("{count} report", "{count} reports", len(place.volumes)),
+        said=labels.counted("{count} report", "{count} reports", len(place.reports)),
         home=home("../"),
         body=join(
             [
@@ -192,7 +194,7 @@ def _reports_of(place: Place) -> Safe:
             element("a", f"{each.year or '–'}", href=f"../reports/{each.name}.html", title=each.title),
             "" if each.kind == "work_report" else join([" ", labels.called("report", each.kind)]),
         )
-        for each in place.volumes
+        for each in place.reports
     ]
     return element(
         "section",
@@ -283,10 +285,10 @@ def _fate(point: Point) -> Safe | None:
     return element("span", step_label(point.outcome - point.low, point.unit), class_="fate")
 
 
-def year_page(shelf: Shelf, year: int) -> Safe:
+def year_page(content: Content, year: int) -> Safe:
     """The page of a year: for each series the places side by side."""
     tables: dict[Key, list[tuple[Place, Point]]] = defaultdict(list)
-    for place in shelf.places:
+    for place in content.places:
         for key, points in place.points.items():
             tables[key].extend(
                 (place, point) for point in points if point.year == year and point.target_page is not None

@@ -20,7 +20,7 @@ from govreport.options import Options
 from govreport.output import view
 from govreport.panel import building
 from govreport.panel.site import pages
-from govreport.panel.site.shelf import Shelf, arranged
+from govreport.panel.site.content import Content, arranged
 from govreport.report import Report
 
 if TYPE_CHECKING:
@@ -204,15 +204,15 @@ def _written(
     brief = _brief([source for source, _ in lacking])
     rows = [row | {"title": row["title"] or brief(row["source"])} for row in rows]
     told = [(brief(source), why.removeprefix(NOT_READ)) for source, why in left_out]
-    shelf = arranged(rows, building.points(made), told)
+    content = arranged(rows, building.points(made), told)
     try:
         with folder_appearing(target) as unfinished, speaking(language):
-            _write_pages(unfinished, shelf, reports(), title, language)
+            _write_pages(unfinished, content, reports(), title, language)
     except OSError as error:
         raise GovReportError(
             "{target!r} cannot be written ({reason}); check the path", target=str(target), reason=reason_of(error)
         ) from None
-    return Site(target, len(shelf.places), len(shelf.years), len(rows), unread, len(left_out))
+    return Site(target, len(content.places), len(content.years), len(rows), unread, len(left_out))
 
 
 def _brief(sources: Sequence[str]) -> Callable[[str], str]:
@@ -225,7 +225,7 @@ def _brief(sources: Sequence[str]) -> Callable[[str], str]:
 
 
 def _write_pages(
-    folder: Path, shelf: Shelf, reports: Iterator[tuple[str, Report]], title: str | None, language: Language
+    folder: Path, content: Content, reports: Iterator[tuple[str, Report]], title: str | None, language: Language
 ) -> None:
     written = []
 
@@ -235,15 +235,15 @@ def _write_pages(
 
     for room in ("places", "reports", "years"):
         (folder / room).mkdir()
-    write("index.html", pages.index(shelf, title))
-    for place in shelf.places:
+    write("index.html", pages.index(content, title))
+    for place in content.places:
         write(f"places/{place.page}.html", pages.place_page(place))
-    for year in shelf.years:
-        write(f"years/{year}.html", pages.year_page(shelf, year))
-    ways = {each.source: (each.name, pages.home("../")) for each in shelf.apart}
-    for place in shelf.places:
+    for year in content.years:
+        write(f"years/{year}.html", pages.year_page(content, year))
+    ways = {each.source: (each.name, pages.home("../")) for each in content.apart}
+    for place in content.places:
         way = pages.home("../", (place.name, f"../places/{place.page}.html"))
-        ways |= {each.source: (each.name, way) for each in place.volumes}
+        ways |= {each.source: (each.name, way) for each in place.reports}
     for source, report in reports:
         if source in ways:
             name, way = ways[source]

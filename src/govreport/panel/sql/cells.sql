@@ -91,6 +91,21 @@ with told as (
     from targets as t
     left join indicators as i on i.source = t.source and i.indicator_id = t.indicator_id
     where t.states is not null
+),
+-- A price index counts the year before as 100: 101.5 says a growth of 1.5 %.
+grown as (
+    select
+        * replace (
+            case when states = 'index' then 'growth' else states end as states,
+            case when states = 'index' then value - 100 else value end as value,
+            case when states = 'index' then low - 100 else low end as low,
+            case when states = 'index' then high - 100 else high end as high,
+            case when states = 'index' then canonical_value - 100 else canonical_value end as canonical_value,
+            case when states = 'index' then '%' else unit end as unit,
+            case when states = 'index' then '%' else canonical_unit end as canonical_unit
+        ),
+        states = 'index' as is_index
+    from told
 )
 select
     k.place,
@@ -129,12 +144,23 @@ select
     told.char_end,
     -- the report's one answer for its years, which is chosen where the report is read
     coalesce(list_contains(string_split(told.answers, ' '), told.series), false) as is_answer,
-    coalesce(list_contains(string_split(told.differs, ' '), told.series), false) as is_other
-from told
+    coalesce(list_contains(string_split(told.differs, ' '), told.series), false) as is_other,
+    told.is_index
+from grown as told
 inner join kept as k on k.source = told.source;
 
+-- Of a growth and the index that says the same the growth answers.
+update statements set is_answer = false
+where is_index and exists (
+    select 1 from statements as g
+    where
+        g.is_answer and not g.is_index and g.source = statements.source and g.series = statements.series
+        and g.states = statements.states and g.year = statements.year and g.years = statements.years
+        and (g.status = 'target') = (statements.status = 'target')
+);
+
 create or replace temp view answers as
-select * exclude (is_answer, is_other) from statements where is_answer;
+select * exclude (is_answer, is_other, is_index) from statements where is_answer;
 
 -- The target that a report sets for the year that it plans, and what came of a year by the report that reviews it. Of
 -- several reports of a place: a figure before words or a bound, final before preliminary; a work report before others.

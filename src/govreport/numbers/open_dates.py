@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from govreport.calendar.interval import DateRange
+from govreport.calendar.date_range import DateRange
 from govreport.numbers.model import Number
 
 

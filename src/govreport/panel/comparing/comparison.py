@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from attrs import asdict, field, frozen
 
-from govreport.errors import GovReportError
-from govreport.language import N_, Language, Message, speaking
+from govreport.language import Language, speaking
 from govreport.options import Options
 from govreport.output.tables import Backend, Numbers, convert, write
 from govreport.output.tables.frames import ArrowTable, PandasFrame, PolarsFrame
 from govreport.panel.building import compared
-from govreport.panel.comparing.alignment import best_matches
+from govreport.panel.comparing.announcement import reworded
+from govreport.panel.comparing.pairing import check, remarks
 from govreport.panel.comparing.tasks import Chapter, Sentence, Task, chapters, tasks
-from govreport.panel.comparing.wording import Edit, edits, shifted
+from govreport.panel.comparing.wording import Edit
 from govreport.pipeline import read_report
 from govreport.report import Report
 from govreport.span import Span
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 View = Literal["targets", "announcement", "tasks"]
 _DEFAULTS = Options()
-_LEAST_LIKE = 0.1  # the likeness from which two announcing sentences are shown as one that changed
 _LAYOUT = "govreport-comparison/1"
 
 
@@ -65,7 +64,7 @@ def compare(
         gdp 5.2 False -1
     """
     given = [each if isinstance(each, Report) else read_report(each, options=options) for each in (earlier, later)]
-    _check(given[0], given[1])
+    check(given[0], given[1])
     return Comparison(given[0], given[1])
 
 
@@ -103,7 +102,7 @@ class Comparison:
             neither report says of which place it is: they are taken to be of one
             the reports are 4 years apart: the results for the targets of 2020 are in a report of 2021
         """
-        return tuple(_remarks(self.earlier, self.later))
+        return tuple(remarks(self.earlier, self.later))
 
     def targets(self) -> ArrowTable:
         r"""The earlier target, its result and the new target: a row for each series and kind with a target in either.
@@ -201,9 +200,7 @@ class Comparison:
             >>> panel.compare(*reports).sentences
             ()
         """
-        found: tuple[tuple[Edit, ...], ...] = self._once(
-            "sentences", lambda: tuple(_reworded(self.earlier, self.later))
-        )
+        found: tuple[tuple[Edit, ...], ...] = self._once("sentences", lambda: tuple(reworded(self.earlier, self.later)))
         return found
 
     @property
@@ -357,114 +354,6 @@ class Comparison:
             f"{side}_sentence": None if sentence is None else sentence.text,
             **_offsets(side, None if sentence is None else sentence.span),
         }
-
-
-def _name(report: Report) -> str:
-    if report.source.name:
-        return repr(report.source.name)
-    return (
-        Message("the report {title!r}", title=report.title) if report.title else Message("the report without a title")
-    )
-
-
-def _check(earlier: Report, later: Report) -> None:
-    for report in (earlier, later):
-        if report.metadata.plan_year is None:
-            raise GovReportError(
-                "{name} does not say for which year it plans; say it: --name '{{region}}-{{plan_year}}' for a "
-                "file 浙江省-2014.txt, or Options(plan_year=…)",
-                name=_name(report),
-            )
-    one, other = earlier.metadata, later.metadata
-    places = (one.region_code or one.region, other.region_code or other.region)
-    if None not in places and places[0] != places[1] and one.region != other.region:
-        raise GovReportError(
-            "{earlier} is of {place} and {later} of {other}; give two reports of one place, or say the place: "
-            "--name '{{region}}-{{plan_year}}', or Options(region=…)",
-            earlier=_name(earlier),
-            place=one.region,
-            later=_name(later),
-            other=other.region,
-        )
-    years = (one.plan_year, other.plan_year)
-    if years[0] == years[1]:
-        raise GovReportError(
-            "{earlier} and {later} both plan {year}; give the reports of two years",
-            earlier=_name(earlier),
-            later=_name(later),
-            year=one.plan_year,
-        )
-    if years[0] is not None and years[1] is not None and years[0] > years[1]:
-        raise GovReportError(
-            "{earlier} plans {year} and {later} plans {other}; give the earlier report first",
-            earlier=_name(earlier),
-            year=years[0],
-            later=_name(later),
-            other=years[1],
-        )
-
-
-_KINDS = (
-    N_("work report"),
-    N_("plan report"),
-    N_("budget report"),
-    N_("final accounts"),
-    N_("audit report"),
-    N_("court report"),
-    N_("procuratorate report"),
-    N_("communique"),
-    N_("plan outline"),
-    N_("order"),
-    N_("summary"),
-    N_("policy"),
-    N_("other"),
-)
-"""What kinds of reports are called in a remark, so that the catalogue has them."""
-
-
-def _remarks(earlier: Report, later: Report) -> Iterator[Message]:
-    one, other = earlier.metadata, later.metadata
-    unknown = [report for report in (earlier, later) if report.metadata.region is None]
-    if len(unknown) == 1:
-        yield Message(
-            "{name} does not say of which place it is: it is taken to be of that of the other", name=_name(unknown[0])
-        )
-    elif unknown:
-        yield Message("neither report says of which place it is: they are taken to be of one")
-    if one.kind != other.kind:
-        kinds = [Message(report.metadata.kind.replace("_", " ")) for report in (earlier, later)]
-        yield Message("the earlier report is a {kind}, the later one a {other}", kind=kinds[0], other=kinds[1])
-    if one.plan_year is not None and other.plan_year is not None and other.plan_year - one.plan_year > 1:
-        yield Message(
-            "the reports are {count} years apart: the results for the targets of {year} are in a report of {next}",
-            count=other.plan_year - one.plan_year,
-            year=one.plan_year,
-            next=one.plan_year + 1,
-        )
-
-
-def _reworded(earlier: Report, later: Report) -> Iterator[tuple[Edit, ...]]:
-    """The announcing sentences in the order of the later report, then those that the earlier one has alone."""
-    before, after = _announcing(earlier), _announcing(later)
-    texts = [
-        [report.document.text[span.slice] for span in spans] for report, spans in ((earlier, before), (later, after))
-    ]
-    ours, theirs = best_matches(*texts, least=_LEAST_LIKE)
-    for at, match in enumerate(theirs):
-        back = None if match is None else ours[match.other]
-        partner = match.other if match is not None and back is not None and back.other == at else None
-        start = 0 if partner is None else before[partner].start
-        pieces = edits("" if partner is None else texts[0][partner], texts[1][at])
-        yield tuple(shifted(piece, start, after[at].start) for piece in pieces)
-    for at, match in enumerate(ours):
-        back = None if match is None else theirs[match.other]
-        if back is None or back.other != at:
-            yield tuple(shifted(piece, before[at].start, 0) for piece in edits(texts[0][at], ""))
-
-
-def _announcing(report: Report) -> Sequence[Span]:
-    year = f"{report.metadata.plan_year}"
-    return sorted({each.sentence for each in report.targets if each.period is not None and each.period.iso == year})
 
 
 def _offsets(side: str, span: Span | None) -> dict[str, int | None]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import islice, pairwise
 from typing import Literal
 
 from govreport.calendar.patterns import DATED
 from govreport.data import words
 from govreport.enumerators import Head, head, number_of
+from govreport.han import HAN, simplified
 from govreport.sentences import ADDRESS, is_closed
-from govreport.variants import simplified
 
 Part = Literal["front", "contents", "body", "annex", "glossary", "notes"]
 
@@ -57,9 +58,6 @@ _LONGEST_NAME = 12
 _LONGEST_ENTRY = 90
 _MOST_ENTRIES = 400
 _ADDRESS = re.compile(rf"\s*{ADDRESS.pattern}[^。！]{{0,24}}[：:]$")
-_REPORT = re.compile(
-    r"^(?=.{6,60}$)(?![（(《一二三四五六七八九十]|听取|审[议查]|[通批]过?准?|作|以下|下面|现|根据|按照).*报告(?:[（(《].{1,12}[）)])?$"
-)
 _LONGEST_FRONT = 6  # lines from a title to the address
 _SHORTEST_BODY = 300  # characters of a report
 _EARLY = 60
@@ -128,11 +126,18 @@ def further_reports(texts: Sequence[str]) -> list[int]:
 def _title_above(texts: Sequence[str], before: int, at: int) -> int | None:
     """The nearest title above an address, with nothing but short lines between them."""
     for line in range(at - 1, max(before, at - 1 - _LONGEST_FRONT), -1):
-        if _REPORT.search(_squeezed(texts[line])):
+        if _report().match(_squeezed(texts[line])):
             return line
         if len(texts[line]) > _LONGEST_HEADING or is_closed(texts[line]):
             return None
     return None
+
+
+@cache
+def _report() -> re.Pattern[str]:
+    """A line that is the title of a report, and no sentence that ends in the word."""
+    opens = "|".join(words("outline", "no_report_title"))
+    return re.compile(rf"(?=.{{6,60}}$)(?![（(《一二三四五六七八九十]|{opens}).*报告(?:[（(《].{{1,12}}[）)])?$")
 
 
 def _begun(part: Part, texts: Sequence[str], index: int) -> Part | None:
@@ -332,7 +337,7 @@ def _is_of_front(text: str) -> bool:
 
 
 _NUMBERED = re.compile(r"号\s*[）)]?$")
-_HAN = re.compile("[\u3400-\u9fff]{2}")
+_HAN = re.compile(f"[{HAN}]{{2}}")
 
 
 def front_count(texts: Sequence[str], levels: Sequence[int], count: int) -> int:

@@ -1,4 +1,4 @@
-"""Traditional characters replaced by simplified ones, one for one, before words are compared."""
+"""Chinese characters (Han): which they are, and the simplified ones for traditional ones, to compare words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from functools import cache
 
 from govreport.data import table
 
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""The Chinese characters, for a class of a pattern: `re.compile(f"[{HAN}]")`."""
 _TELLING = "為國會經發產條時來對實務業報機關規這個們說與總"
 """Some of these stand in any page of traditional writing; looking for them is many times faster than for all."""
 _SHORT = 200

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govreport import parse, parse_text
-from govreport.parts import contents, front_count, parts
+from govreport.document_parts import contents, front_count, parts
 from growing import assert_linear
 from wordfile import docx, paragraph
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from attrs import Factory, field, frozen
 
+from govreport.calendar.patterns import INSIDE
 from govreport.facts.lexicon import Lexicon
+from govreport.facts.segmentation import NO_WORD, Words
 from govreport.facts.vocabulary import ADVERB, HEAD, LEAD, LEAD_VERB, LINK, NOUN_VERB, STATE, STOP
-from govreport.facts.words import NO_WORD, Words
-from govreport.numbers.trie import alternation
 from govreport.span import Span
 
 NOTHING = Span(0, 0)
@@ -30,7 +30,6 @@ _BEFORE_JI = frozenset("惠涉普波")  # a final 及 is a conjunction, but not 
 # 华耀光电等527个项目, 教育、医疗等民生项目: what stands before are examples. Not the 等 of 高等, 中等, 平等.
 _AND_OTHERS = re.compile(r"等(?<![高中初同平均对优上下一二三四特]等)(?![级次于待候量])")
 _BEFORE_VERB = ("免费", "并")  # 患者|免费|实施…, 培训|并|实现…: no part of the noun before the verb
-PEOPLE = re.compile(r"(?:儿童|人员|[老病工]人|群体|群众|[学师]生|职工|人才|[居农]民|青年|妇女|家庭)$")
 _AND = ("和", "与", "及", "以及")
 _TOGETHER = re.compile(r"(?<!参)与(?![会否])|[从從](?![业業事])|可以|难以|以不同|赴")
 _DONE = re.compile(
@@ -39,17 +38,12 @@ _DONE = re.compile(
 _APPROVED = re.compile(
     "(?:会议|[人代]大|人代会|常委会)(?:审议)?(?:批准|通过)的"
 )  # 人代会批准的|预算收入: no part of a name
-_OF_EXAMPLES = frozenset({"支出", "收入", "资金", "经费", "投入", "投资"})
+_TURNED = re.compile("(?<![一火])把(?![握关手])")
+_APART = re.compile("除了?(?=[^。；;\n]{2,80}外[，,])")  # 除|居民消费价格上涨3.7%、…外，目标全面完成
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
+# 煤炭|在价格下降情况下|产量
 _TIME_INSIDE = re.compile(
-    r"(?:[12１２][0-9０-９]{3}年(?:底|末)?)|"
-    + alternation(
-        [f"{head}五年{end}" for head in ("", "这", "近", "前", "过去", "过去的") for end in ("", *"来内间中", "合计")]
-        + ["全年", "今年", "去年", "年内", "上半年", "下半年", "累计", "已", "已经"],
-        {"累计": "(?![额数量率折])", "已": "(?![有知建经])"},
-    )
-    # 煤炭|在价格下降情况下|产量
-    + "|在[^，。；、]{1,14}?(?:情况|形势|条件|背景|前提|环境)之?下"
+    f"{INSIDE}|累计(?![额数量率折])|已经|已(?![有知建经])|在[^，。；、]{{1,14}}?(?:情况|形势|条件|背景|前提|环境)之?下"
 )
 
 
@@ -120,7 +114,7 @@ class Reader:
             if text[start] == "和" and text[start - 1 : start] in _OPENERS:
                 break  # at the head of a sentence 和 joins nothing: it begins a name
             start += 1
-        while start < end and text[end - 1] in _END:
+        while start < end and (text[end - 1] in _END or (text[end - 1] == "等" and _AND_OTHERS.match(text, end - 1))):
             if text[end - 2 : end] == "总和":
                 break
             if text[end - 1] == "及" and text[end - 2 : end - 1] in _BEFORE_JI:
@@ -154,6 +148,8 @@ class Reader:
         stem = self.words.tail(start, end)
         predicate = self.text[stem : core or end].strip()
         start, end = self._trim(start, stem)
+        if self.text.startswith("除", start) and (apart := _APART.match(self.text, start)):
+            start = apart.end()
         said, mark = start, self._statement(start, end)
         start, verb = self._lead(mark or start, end, keep=not attributive)
         subject = (start, start)
@@ -205,13 +201,19 @@ class Reader:
         )
 
     def _after_examples(self, start: int, end: int) -> int:
-        """教育、医疗、养老等民生项目: the name is what the examples are examples of; 教育、医疗等|支出 needs them."""
+        """教育、医疗、养老等民生项目: the name is what the examples are examples of; 教育、医疗等|支出 needs them.
+
+        So it is the object that 把 turns to its head: 少数把|价格涨幅|控制在3%以内的省份.
+        """
+        if self.text.find("把", start, end) >= 0:
+            for match in _TURNED.finditer(self.text, start, end):
+                start = match.end()
         if self.text.find("的", start + 1, end - 1) > 0 and (approved := _APPROVED.search(self.text, start, end)):
             start = self.words.adverbials(approved.end(), end)
         if self.text.find("等", start + 1, end - 1) < 0:
             return start
         for match in _AND_OTHERS.finditer(self.text, start + 1, end):
-            if match.end() < end and self.text[match.end() : end] not in _OF_EXAMPLES:
+            if self.text[match.end() : end] not in self.lexicon.words("money_noun"):
                 start = match.end()
         return start
 
@@ -231,8 +233,7 @@ class Reader:
     def without_adverb(self, span: Span) -> Span:
         """The phrase without an adverb at its end (残疾人|免费|配置…)."""
         begin, bits = self.words.to_end.get(span.end, NO_WORD)
-        long = bits & (LEAD | ADVERB) and span.end - begin > 1 and begin > span.start
-        return Span(span.start, begin) if long else span
+        return Span(span.start, begin) if bits & (LEAD | ADVERB) else span
 
     def before_predicate(self, noun: Span, clause_end: int, *, counted: bool) -> Span:
         """What is counted, before what it does: 部门|推行了预算公开, 中小学|与北京市学校|结对.
@@ -283,7 +284,7 @@ class Reader:
         others = _AND_OTHERS.search(self.text, start + 1, end)
         if others and whole and self.words.stop(start, others.start()) == others.start():
             after = self._trim(others.end(), self.words.stop(others.end(), end))
-            if PEOPLE.search(self.text, *after):
+            if self.text.endswith(self.lexicon.endings("people"), *after):
                 return Span(*after)  # 视力、听力等|残疾儿童: what the examples are examples of
         end = self.words.stop(start, others.start() if others else end)
         if end > start + 2:

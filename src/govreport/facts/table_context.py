@@ -11,7 +11,7 @@ from govreport.facts.cell_heads import YEAR, status_of
 from govreport.numbers import periods
 from govreport.tables import Table
 from govreport.tables.captions import Caption, tells_change, topic, unnumbered
-from govreport.tables.words import closed, pattern
+from govreport.tables.cell_text import closed, pattern
 from govreport.temporal import Context, Scope
 
 _BUDGET = re.compile("预算|决算|收支|执行数|快报数")
@@ -26,7 +26,7 @@ Dates = tuple[str, str]
 
 
 @frozen
-class Setting:
+class TableContext:
     """What a table says as a whole.
 
     Attributes:
@@ -67,7 +67,7 @@ class Setting:
     balances: bool
 
     @classmethod
-    def of(cls, document: Document, context: Context, table: Table, caption: Caption) -> Setting:
+    def of(cls, document: Document, context: Context, table: Table, caption: Caption) -> TableContext:
         """What a table says as a whole."""
         text = caption.text or ""
         heads = tuple(dict.fromkeys(cell.column_head for cell in table.cells if cell.role == "value"))

@@ -9,7 +9,7 @@ stretches that look back (五年来, 近三年, 过去一年, 五年累计, 本�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
@@ -21,7 +21,8 @@ Kind = Literal["year", "plan", "back", "own", "ahead", "within", "now", "months"
 
 PLAN_NUMERAL = "十[一二三四五六七八九]|[一二三四五六七八九十]"
 """A pattern for the numeral of a five-year plan: 十四 of “十四五”, 十三 of 第十三个五年规划."""
-_COUNT = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
+_CHARACTERS = "一二两三四五六七八九十"
+_COUNT = f"[1-9][0-9]?|[{_CHARACTERS}]{{1,3}}"
 # Plans are numbered from 1953; from the third on each takes five years from 1966 on, with none between.
 _PLANS = {1: (1953, 1957), 2: (1958, 1962)}
 _GOALS = "的?(?:年?规划)?的?(?:主要|总体|发展|奋斗|经济|预期)[^，。：；]{0,6}目标"
@@ -29,14 +30,10 @@ _HOW_FAR = "(?:规划|计划)?[^，。；：]{0,12}(?:完成情况|执行情况|
 _DIGITS = str.maketrans("０１２３４５６７８９〇○零Ｏ一二三四五六七八九两", "012345678900001234567892")
 _MARKS = "，,。；;：:、！？\\s"  # what ends a clause or an item of a list
 _POINTS = ("年底", "年末", "年初", "底", "末", "初")
-_CHARACTERS = "一二两三四五六七八九十"
 COUNTING = f"0123456789０１２３４５６７８９{_CHARACTERS}"
 """The characters with which a count of years or months begins."""
-_OTHERS = (
-    "本世纪末", "本届政府", "任期", "新的一年", "回首", "回顾", "今后", "未来", "往后", "接下来",
-    "下个", "下一", "到现在", "到目前", "到如今", "现在的", "目前的", "如今的",
-)  # fmt: skip
-_LOOKS_BACK = ("过去", "近", "最近", "以往", "这", "刚刚过去")
+_HEADS = "“第前本过最近以这刚回任新今未往接下用到现目如"  # characters that begin other times
+_NO_NAME = "(?![央国小等心部高学])"  # 五年中|央财政, 五年中|小学
 
 
 @frozen
@@ -132,68 +129,42 @@ def plain(text: str) -> str:
     return text.translate(pairs) if pattern.search(text) else text
 
 
+@cache
 def _parts() -> dict[str, tuple[int, int]]:
-    found = {}
-    for word, value in _words("part").items():
-        low, _, high = value.partition("-")
-        found[word] = (int(low), int(high))
-    return found
+    return {part: tuple(map(int, months.split("-"))) for part, months in _words("part").items()}  # type: ignore[misc]
 
 
-def _long_parts() -> list[str]:
-    """The parts that stand without a year: 底 and 末 need one."""
-    return [part for part in _parts() if len(part) > 1]
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+def either(*groups: str) -> str:
+    """The alternatives of a pattern for the words of groups of the word list, the longest first."""
+    return "|".join(sorted((re.escape(word) for group in groups for word in _words(group)), key=len, reverse=True))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    verbs = _either(_words("does_over_years"))
+    verbs, parts = either("does_over_years"), _parts()
+    alone = [part for part in parts if len(part) > 1]  # 底 and 末 need a year
     done = "(?:新增|完成|建成|新建|投入|共)(?!的|情况|目标|任务|指标)"
-    alone = "(?<![0-9〇○零一二两三四五六七八九十])"
-    no_count = "(?<![连续第满用前期时至到超近0-9一二两三四五六七八九十—~-])"
+    begins = f"(?<![0-9〇零{_CHARACTERS}])"
+    no_count = f"(?<![连续第满用前期时至到超近0-9{_CHARACTERS}—~-])"
+    # Where a clause begins, or its subject ends: 全省|五年实现….
+    head = f"(?:(?<![^{_MARKS}])|(?<=[全我][省市区县州旗盟国]))"
+    heads = "".join(sorted({word[0] for word in (*_words("year"), *alone, *_HEADS)}))
     return re.compile(
-        f"(?P<year>{_either(_words('year'))})(?P<part>{_either(_parts())})?|(?P<alone>{_either(_long_parts())})"
+        # A look at the first character spares nearly all places the alternatives.
+        f"(?=[{heads}0-9{_CHARACTERS}])(?:(?P<year>{either('year')})(?P<part>{either('part')})?|(?P<alone>{'|'.join(alone)})"
         f"|(?P<quote>“)?(?P<plan>{PLAN_NUMERAL})五(?:(?(quote)[”’])(?:(?:计划|规划)?(?:时期|期间)|[计规]划期|以来|期?(?P<edge>末|初)"
         f"|(?(quote)(?:(?=年均|累计|平均|连续|[，,]|[全我][省市区县州旗盟国]|{done}|{_GOALS}|{_HOW_FAR})|的?五年)|(?!))))"
         f"|第(?P<nth>{PLAN_NUMERAL})个五年(?:计划|规划)(?:时期|期间)"
         f"|(?P<century>本世纪末)|前(?P<months>{_COUNT})个月"
-        f"|(?:(?P<behind>{'|'.join(_LOOKS_BACK)})的?|回首|回顾)(?:这|的)?(?P<back>{_COUNT})年(?:以?来|间|[中里](?![央国小等心部高学]))?"
-        f"|{alone}(?P<since>{_COUNT})年(?:以?来|间(?!断)|里|中(?![央国小等心部高学]))"
+        f"|(?:(?P<behind>(?:刚刚)?过去|最?近|以往|这)的?|回[首顾])[这的]?(?P<back>{_COUNT})年(?:以?来|间|[中里]{_NO_NAME})?"
+        f"|{begins}(?P<since>{_COUNT})年(?:以?来|间(?!断)|里|中{_NO_NAME})"
         "|(?P<term>(?:本届政府|任期)[^，。；五]{0,4}五年来?)|(?P<new>新的一年)"
-        f"|(?:今后|未来|往后|接下来|下一?个)的?(?P<ahead>{_COUNT})年(?:[内间里])?"
-        f"|{alone}(?P<within>{_COUNT})年之?内|用(?P<using>{_COUNT})年(?:左右)?的?时间"
+        f"|(?:今后|未来|往后|接下来|下一?个)的?(?P<ahead>{_COUNT})年[内间里]?"
+        f"|{begins}(?P<within>{_COUNT})年之?内|用(?P<using>{_COUNT})年(?:左右)?的?时间"
         f"|(?P<now>到(?:现在|目前|如今)|(?:现在|目前|如今)(?=的))"
         f"|{no_count}(?P<own>{_COUNT})年(?={verbs}|{_GOALS})"
-        f"|{_head()}(?P<head>{_COUNT})年(?!{_either(_words('no_stretch'))})(?=[^{_MARKS}0-9]{{1,24}}[0-9])"
+        f"|{head}(?P<head>{_COUNT})年(?!{either('no_stretch')})(?=[^{_MARKS}0-9]{{1,24}}[0-9]))"
     )
-
-
-def _head(begun: str = "") -> str:
-    """A pattern for where a clause begins, or its subject ends (全省|五年实现…): right here, or `begun` before here."""
-    return f"(?:(?<![^{_MARKS}]{begun})|(?<=[全我][省市区县州旗盟国]{begun}))"
-
-
-@cache
-def _beginning() -> re.Pattern[str]:
-    """Where a time in words may begin: each branch begins with a literal, so that a search skips from one to the next.
-
-    What does begin there is for `_pattern` to say.
-    """
-    number, verbs = f"(?:{_COUNT})", _either(_words("does_over_years"))
-    guards = dict.fromkeys((*_words("year"), *_long_parts(), *_OTHERS), "")
-    guards |= dict.fromkeys(_LOOKS_BACK, f"(?=的?这?{number}年)")
-    guards |= {"前": f"(?={number}个月)", "用": f"(?={number}年)", "“": "(?=[一二三四五六七八九十])"}
-    guards["第"] = "(?=[一二三四五六七八九十]{1,3}个五年|[一二三四]季度)"
-    follows = f"年(?:[来以间里中之内]|{verbs}|{_GOALS})"
-    for digits, most, plan in (("0123456789", 1, ""), (_CHARACTERS, 2, "|五")):
-        for head in digits:
-            guards[head] = f"(?=[{digits}]{{0,{most}}}(?:{follows}|{_head(head)}年{plan}))"
-    heads = sorted(guards, key=len, reverse=True)
-    return re.compile("|".join(re.escape(head) + guards[head] for head in heads))
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[TimeWord]:
@@ -208,16 +179,10 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[TimeWord
         >>> [(word.kind, word.count) for word in find("五年来，“十四五”末，去年底")]
         [('back', 5), ('plan', 14), ('year', -1)]
     """
-    end = len(text) if end is None else end
-    search, match = _beginning().search, _pattern().match
-    while begin := search(text, start, end):
-        found = match(text, begin.start(), end)
-        start = found.end() if found else begin.start() + 1
-        if found and (word := _word(found)):
-            yield word
+    return map(_word, _pattern().finditer(text, start, len(text) if end is None else end))
 
 
-def _word(match: re.Match[str]) -> TimeWord | None:
+def _word(match: re.Match[str]) -> TimeWord:
     start, end = match.span()
     if (year := match["year"]) or match["alone"]:
         part = match["part"] or match["alone"]
@@ -226,35 +191,28 @@ def _word(match: re.Match[str]) -> TimeWord | None:
         return TimeWord(start, end, "year", int(shift), bool(spoken), months, point=part in _POINTS)
     if plan := match["plan"] or match["nth"]:
         return TimeWord(start, end, "plan", count_of(plan), point=bool(match["edge"]), spoken=match["edge"] == "初")
-    for group, kind, count in _FIXED:
-        if match[group]:
-            return TimeWord(start, end, kind, count)
-    return _counted(match)
+    group = next(group for group in _KINDS if match[group])
+    kind, count = _KINDS[group]
+    if match["behind"] == "这" and not match[0].endswith("来"):
+        kind = "own"
+    return TimeWord(start, end, kind, count_of(match[group]) if count is None else count)
 
 
-def _counted(match: re.Match[str]) -> TimeWord | None:
-    start, end = match.span()
-    for kind, groups in _COUNTED.items():
-        for group in groups:
-            if match[group] and (count := count_of(match[group])):
-                own = kind == "back" and match["behind"] == "这" and not match[0].endswith("来")
-                return TimeWord(start, end, "own" if own else kind, count)
-    return None
-
-
-_FIXED: tuple[tuple[str, Kind, int], ...] = (
-    ("century", "century", 0),
-    ("now", "now", 0),
-    ("term", "own", 5),
-    ("new", "ahead", 1),
-)
-_COUNTED: dict[Kind, tuple[str, ...]] = {
-    "months": ("months",),
-    "back": ("back", "since"),
-    "own": ("own", "head"),
-    "ahead": ("ahead",),
-    "within": ("within", "using"),
+_KINDS: dict[str, tuple[Kind, int | None]] = {
+    "months": ("months", None),
+    "back": ("back", None),
+    "since": ("back", None),
+    "own": ("own", None),
+    "head": ("own", None),
+    "term": ("own", 5),
+    "ahead": ("ahead", None),
+    "new": ("ahead", 1),
+    "within": ("within", None),
+    "using": ("within", None),
+    "now": ("now", 0),
+    "century": ("century", 0),
 }
+"""What each group of the pattern means: a kind, and how many years; None where its numeral says how many."""
 
 
 def figures(numeral: str) -> str:
@@ -275,10 +233,7 @@ def count_of(numeral: str) -> int:
         >>> count_of("十五"), count_of("12"), count_of("两"), count_of("二十")
         (15, 12, 2, 20)
     """
-    if numeral.isdigit():
-        return int(numeral)
-    tens, ten, ones = numeral.translate(_DIGITS).rpartition("十")
-    return 10 * int(tens[-1:] or 1) * bool(ten) + int(ones[-1:] or 0)  # 三五年: five at most
+    return int(figures(numeral if "十" in numeral or numeral.isdigit() else numeral[-1]))  # 三五年: five at most
 
 
 _PLAN_NAME = re.compile(

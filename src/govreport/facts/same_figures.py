@@ -15,7 +15,7 @@ from attrs import evolve
 
 from govreport.facts.model import Indicator, Target
 from govreport.numbers import Number
-from govreport.tables.words import pattern
+from govreport.tables.cell_text import pattern
 
 _NUMERAL = re.compile(r"\d[\d,，]*(?:[.．]\d+)?")
 _SUM = re.compile("(?:合计|总计|小计|总额)$")

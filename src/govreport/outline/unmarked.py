@@ -10,13 +10,14 @@ from itertools import pairwise
 from govreport.data import words
 from govreport.front import lines as front
 from govreport.front.flat import Flat
+from govreport.han import HAN
 from govreport.outline.captions import is_numbered, names_table
 from govreport.outline.divisions import divisions
 from govreport.outline.lines import TypedLine
 from govreport.sentences import is_closed
 from govreport.unit_names import SCALE, begins_unit, is_amount_unit
 
-_WORD = re.compile(r"[\u3400-\u9fff]{2}")
+_WORD = re.compile(f"[{HAN}]{{2}}")
 _CONTINUES = tuple("，。；：、！？）》」』”’)!?;:,.")
 _OPEN_ENDS = tuple("是和与及在、，,《“（(‘—")
 _LABEL = re.compile(r"[\u3400-\u9fff]{2,8}[：:]")

@@ -14,19 +14,22 @@ from typing import Protocol
 
 from attrs import evolve, frozen
 
-from govreport.calendar import Frame, TimeWord, find, meaning, plain, plan_names, plan_years, years_of
+from govreport.calendar import Frame, find, plain, plan_names, plan_years, years_of
 from govreport.data import words as words_of
 from govreport.document import Document
 from govreport.numbers import DateRange, periods
 from govreport.numbers.trie import alternation
 from govreport.outline.model import Outline, Section
-from govreport.temporal.model import ReportYears, Role, Scope, Years
+from govreport.span import Span
+from govreport.temporal.model import ReportYears, Role, Scope, Time, Years
 from govreport.temporal.years import RANGE, TARGET_SENTENCE, aims
 
 _PAPERS = ("规划", "计划", "纲要", "普法")  # “十四五”规划编制 refers to the plan itself, not to years
 _BARE_FIVE = re.compile("(?<![一二三四五六七八九十第])五年(?=工作|发展|回顾|成就|的)")
 # Parts of such a document that say what there is.
-_STATES = re.compile(r"现状|基础|背景|形势|概况|成效|成就|成绩|回顾|总结|完成情况|环境")
+_STATES = re.compile(
+    "现状|基础(?=$|[和与及、])|背景|形势|概况|成效|成就|成绩|回顾|总结(?!推广|经验)|完成情况|(?:发展|外部|国际|国内|宏观)环境"
+)
 _CAPTION = re.compile("附?[图表][ \u3000]*[0-9０-９一二三四五六七八九十]|专栏")  # 图3 2021—2025年…: a figure's years
 _WITHOUT_PLAN = frozenset({"communique"})
 _PLANS_WHERE_TOLD = frozenset({"policy", "order", "final_accounts", "audit_report"})
@@ -70,24 +73,16 @@ def named_in(title: str, years: ReportYears) -> Named:
     frame = Frame(years.now, years.year, years.year, years.plan)
     several += _planned(words)
     times = list(find(words))
-    for word in times:
-        stretch = word.kind in {"back", "own", "ahead"}
-        if not (stretch or _is_year_beside(word, times)) or not (found := meaning(word, frame)):
-            continue
-        span = Years(int(found[0]), int(found[1]))
-        if span.several:
-            several.append(span)
-        else:
-            single.append(span.last)
-    if not several and _BARE_FIVE.search(words) and years.year is not None:
+    ahead = any(word.kind == "ahead" for word in times)
+    for word in times:  # 今后五年的目标和今年的工作: beside several years, one in words counts, too
+        named = word.kind in {"back", "own", "ahead"} or (ahead and word.kind == "year")
+        span = Time(Span(word.start, word.end), word=word).meant(frame) if named else None
+        if span is not None:
+            several += [span] if span.several else []
+            single += [] if span.several else [span.last]
+    if _BARE_FIVE.search(words) and years.year is not None:
         several.append(Years(years.year - 4, years.year))
     return Named(tuple(single), tuple(dict.fromkeys(several)))
-
-
-def _is_year_beside(word: TimeWord, times: Sequence[TimeWord]) -> bool:
-    """今后五年的目标和今年的工作: a year in words that a heading names beside several."""
-    year = word.kind == "year" and not word.spoken and word.months is None
-    return year and any(each.kind == "ahead" for each in times)
 
 
 def _planned(words: str) -> list[Years]:
@@ -145,6 +140,8 @@ class _Reader:
         self, section: Section, whole: Scope | None, before: Scope, *, untold: Role, months: DateRange | None
     ) -> Scope:
         """The scope of a heading at the top; `untold` is the role of one that does not tell."""
+        if _CAPTION.match(section.title):
+            return evolve(before, start=section.span.start)
         named = named_in(section.title, self.years)
         told = self._told(section, named)
         if told == "review" and untold == "plan" and self._aspires(section.title, named):
@@ -155,7 +152,7 @@ class _Reader:
             role = "review"
         if whole is not None:
             told = role = "review" if _STATES.search(section.title) else "plan"
-        span = before.years if _CAPTION.match(section.title) else self._span(named, role)
+        span = self._span(named, role)
         own = bool(years_of(section.title) or _planned(section.title))
         if span is None or (whole is not None and role == "plan" and not (named.single or named.several)):
             span = whole.years if whole is not None else span

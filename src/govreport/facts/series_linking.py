@@ -11,13 +11,13 @@ from itertools import zip_longest
 from attrs import evolve, field, frozen
 
 from govreport.document import Document
+from govreport.facts.entities import is_beside, of_others
 from govreport.facts.model import Indicator, Target
-from govreport.facts.owners import is_beside, of_others
-from govreport.facts.rivals import settled
 from govreport.facts.series import Figure, Level, Reporter, SeriesTable, Wording, default_series, is_own
+from govreport.facts.series_conflicts import settled
 from govreport.outline.model import Outline
 from govreport.regions import find
-from govreport.tables.words import has
+from govreport.tables.cell_text import has
 
 _NATION = re.compile(r"全国人民代表大会|全国人大|国务院总理|代表国务院")
 _OPENING = 600  # characters in which a report says before whom it is given

@@ -1,4 +1,4 @@
-"""Words used for reading tables, and text without letter-spacing."""
+"""The text of cells: without letter-spacing, and the words that it holds (`data/table_words.tsv`)."""
 
 from __future__ import annotations
 

@@ -20,8 +20,8 @@ _CODE = re.compile("[0-9]{2,12}")
 
 
 @frozen
-class Volume:
-    """A report on the shelf.
+class SiteReport:
+    """A report of the site.
 
     Attributes:
         source: its name in the tables.
@@ -84,7 +84,7 @@ class Place:
         page: the name of its page, without ending.
         name: as its latest report calls it.
         level: nation, province, prefecture or county; None where its code is not known.
-        volumes: its reports, by year.
+        reports: its reports, by year.
         points: by series, kind and unit, in the order of the series, each by year.
     """
 
@@ -92,7 +92,7 @@ class Place:
     page: str
     name: str
     level: str | None
-    volumes: tuple[Volume, ...]
+    reports: tuple[SiteReport, ...]
     points: Mapping[tuple[str, str, str | None], tuple[Point, ...]]
 
     @property
@@ -103,7 +103,7 @@ class Place:
 
 
 @frozen
-class Shelf:
+class Content:
     """All that a site shows.
 
     Attributes:
@@ -114,36 +114,38 @@ class Shelf:
     """
 
     places: tuple[Place, ...]
-    apart: tuple[Volume, ...]
+    apart: tuple[SiteReport, ...]
     years: tuple[int, ...]
     left_out: tuple[tuple[str, str], ...] = field(repr=False)
 
 
 def arranged(
-    reports: Sequence[Mapping[str, Any]], rows: Iterable[Mapping[str, Any]], left_out: Sequence[tuple[str, str]]
-) -> Shelf:
-    """The shelf of what the panel tells.
+    report_rows: Sequence[Mapping[str, Any]],
+    point_rows: Iterable[Mapping[str, Any]],
+    left_out: Sequence[tuple[str, str]],
+) -> Content:
+    """The content of the site of a panel.
 
     Args:
-        reports: rows of `shelf.sql`.
-        rows: rows of `points.sql`.
+        report_rows: rows of `reports.sql`.
+        point_rows: rows of `points.sql`.
         left_out: what is not on the site, and why.
     """
-    volumes = _volumes(reports)
-    pages = {each.source: each.name for each in volumes}
+    reports = _reports(report_rows)
+    pages = {each.source: each.name for each in reports}
     points: dict[str, dict[tuple[str, str, str | None], list[Point]]] = defaultdict(dict)
-    for row in rows:
+    for row in point_rows:
         key = (row["series"], row["kind"], row["unit"])
         points[row["place"]].setdefault(key, []).append(_point(row, pages))
-    by_place: dict[str, list[tuple[Volume, Mapping[str, Any]]]] = defaultdict(list)
-    for volume, row in zip(volumes, reports, strict=True):
-        if volume.place is not None:
-            by_place[volume.place].append((volume, row))
+    by_place: dict[str, list[tuple[SiteReport, Mapping[str, Any]]]] = defaultdict(list)
+    for report, row in zip(reports, report_rows, strict=True):
+        if report.place is not None:
+            by_place[report.place].append((report, row))
     places = [_place(key, those, points.get(key, {})) for key, those in by_place.items()]
-    years = {each.year for each in volumes if each.place is not None and each.year is not None}
-    return Shelf(
+    years = {each.year for each in reports if each.place is not None and each.year is not None}
+    return Content(
         tuple(sorted(places, key=lambda place: (place.level != "nation", place.level is None, place.key))),
-        tuple(each for each in volumes if each.place is None or each.year is None),
+        tuple(each for each in reports if each.place is None or each.year is None),
         tuple(sorted(years, reverse=True)),
         tuple(left_out),
     )
@@ -169,16 +171,16 @@ def _order() -> dict[str, int]:
     return {each.id: at for at, each in enumerate(default_series().rows)}
 
 
-def _volumes(reports: Iterable[Mapping[str, Any]]) -> list[Volume]:
+def _reports(rows: Iterable[Mapping[str, Any]]) -> list[SiteReport]:
     taken: set[str] = set()
     found = []
-    for row in reports:
+    for row in rows:
         digest = _digest(row["digest"] or row["source"])
         stem = f"{_code(row['region_code']) or 'x'}-{row['plan_year'] or 'x'}"
         length = next(n for n in range(_BRIEF, len(digest) + 1) if f"{stem}-{digest[:n]}" not in taken)
         name = f"{stem}-{digest[:length]}"
         taken.add(name)
-        found.append(Volume(row["source"], name, row["place"], row["plan_year"], row["kind"], row["title"]))
+        found.append(SiteReport(row["source"], name, row["place"], row["plan_year"], row["kind"], row["title"]))
     return found
 
 
@@ -210,7 +212,7 @@ def _page(row: Mapping[str, Any], side: str, pages: Mapping[str, str]) -> str | 
 
 def _place(
     key: str,
-    those: Sequence[tuple[Volume, Mapping[str, Any]]],
+    those: Sequence[tuple[SiteReport, Mapping[str, Any]]],
     points: Mapping[tuple[str, str, str | None], Sequence[Point]],
 ) -> Place:
     latest = max(those, key=lambda pair: pair[0].year or 0)[1]
@@ -220,6 +222,6 @@ def _place(
         page,
         latest["region"] or key,
         latest["level"],
-        tuple(volume for volume, _ in those),
+        tuple(report for report, _ in those),
         {each: tuple(points[each]) for each in sorted(points, key=rank)},
     )

@@ -1,4 +1,4 @@
-"""`Setting`: one sentence with its place in the report and the times that it states."""
+"""`SentenceContext`: one sentence with its place in the report and the times that it states."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ from typing import Any, cast
 from attrs import evolve, field, frozen
 
 from govreport.calendar import COUNTING, Frame, TimeWord, meaning
-from govreport.calendar.patterns import ADVERBIAL
+from govreport.calendar.patterns import ADVERBIAL, PAUSE, SPOKEN
 from govreport.document import Document, Line
 from govreport.facts.clauses import Clause, Sentence
-from govreport.facts.phrases import Reader
+from govreport.facts.noun_phrases import Reader
 from govreport.numbers.model import DateRange
 from govreport.span import Span
 from govreport.temporal import Context, Scope, Years
 
 _PLAN_WORDS = re.compile("预算|计划|目标|任务|指标|进度|批准|核定|下达")
-_LEFT_OVER = ("结余", "结转", "滚存", "继续使用", "使用")  # 上年结余 and 结转下年 are of this year's account
+# 上年结余, 上年与省结账前结转收入 and 结转下年 are of this year's account.
+_LEFT_OVER = re.compile("(?:与.结账前)?(?:结余|结转|滚存)|(?:继续)?使用")
 _DEADLINE = re.compile("(?<=[月日号底末])[底末]?[以之]?前")
-_OVER_ALL = re.compile(f"[，,：:]|到?(?:全年|今年|本年|年底)|{ADVERBIAL}")
+_OVER_ALL = re.compile(f"[，,：:]|到?{SPOKEN}|{ADVERBIAL}")
 _ASIDE = re.compile("以来|^近")  # “十四五”以来, 近三年: a look back from one sentence, not the heading of a paragraph
 _COMPARED = re.compile(r"[比较于]$|[比较](?![重例率值较]).{0,3}$")
 _BESIDE = ("与", "和", "同", "跟", "较")
@@ -40,14 +41,15 @@ _YARDSTICKS = (
 )
 _MEASURED = re.compile("(?:同期|[年底末])*相?比较?[，,]?")  # 与2005年|相比，
 _ADDED = re.compile("累计|总共|共计|合计")
-_PAUSE = re.compile("(?:期间|时期|[里中间])*[，,]")
-_AIMS = re.compile("(?:的|期间|时期|全?我?[省市区县国]|经济社会|发展|主要|总体|奋斗|预期)*(?:目标|指标|任务)")
+_PAUSE = re.compile(PAUSE)
 # From an aim to what came out: …目标是增长6%，实际增长5.6%. 居民收入实际增长5% is growth in real terms.
-_TURN = re.compile("[，,](?:最终|结果|全年|年末|年底)*(?:实际|预计|最终)")
+_TURN = re.compile(f"[，,](?:最终|结果|{SPOKEN})*(?:实际|预计|最终)")
 _RECALLED = re.compile("年初|去年|上年|原定|原来")
-_RECALLED_TURN = re.compile("[，,](?:最终|结果|全年|年末|年底|实际)+|[，,]预计")
+_RECALLED_TURN = re.compile(f"[，,](?:最终|结果|{SPOKEN}|实际)+|[，,]预计")
 _LONGEST_TURN = 200  # characters
 _SHORT_POINTS = 2  # characters: 年底 alone names no year
+_DECIDES = re.compile("(?:决定|决心|计划|准备|打算|提出|部署|要求|力争|争取|拟|要|再)[，,]?$")
+_SHORT = 6  # characters
 _BEFORE_TIME = re.compile(r"(?:刚刚|过去的|截至|截止|早在|[到从自至在于])+$")
 _FIVE = 5
 _MEAN = ("年均", "平均")  # 五年|年均增长12%: the years of this mean alone
@@ -69,7 +71,7 @@ class StatedTime:
         leads: whether it heads its clause, so that it holds to the sentence's end.
         starts: whether a value came from there (从2002年的…增加到2007年的…).
         compared: whether it is the base year of a change (比2002年增长, 较“十三五”末增加).
-        opens: whether it holds for the sentences after it, too: a pause follows it, or the aims that it dates.
+        opens: whether it holds for the sentences after it, too: a pause follows it.
         relative: whether it counts from the report's own years.
         counted: whether it is a bare count of years, over which what follows adds up (五年|实际利用外资, 五年间).
     """
@@ -92,7 +94,7 @@ class StatedTime:
 
 
 @frozen
-class Setting:
+class SentenceContext:
     """Where a sentence stands.
 
     Attributes:
@@ -149,16 +151,16 @@ class Setting:
         return any(span.start <= offset < span.end for span in spans)
 
 
-def read_setting(  # noqa: PLR0913  what a sentence is read by
+def read_sentence(  # noqa: PLR0913  what a sentence is read by
     line: Line,
     reader: Reader,
     context: Context,
     sentence: Sentence,
-    earlier: Setting | None = None,
+    earlier: SentenceContext | None = None,
     *,
     policy: bool = False,
-) -> Setting:
-    """The setting of a sentence.
+) -> SentenceContext:
+    """The context of a sentence.
 
     Glossaries, notes, and annexes whose headings say nothing of review or plan, stand outside the report's years.
 
@@ -167,14 +169,14 @@ def read_setting(  # noqa: PLR0913  what a sentence is read by
         reader: the document's reader.
         context: its zones.
         sentence: the sentence.
-        earlier: the setting of the sentence before in the same line, whose time may still hold.
+        earlier: the context of the sentence before in the same line, whose time may still hold.
         policy: whether the paper is one of policy.
     """
     zone = context.zone_at(sentence.span.start)
     if line.part in {"contents", "glossary", "notes"} or (line.part == "annex" and not zone.told):
         zone = Scope(zone.start, "review", None)
     times = tuple(sorted(_times(reader, sentence, context, zone), key=lambda time: time.span))
-    return Setting(reader, sentence, zone, context, times, _carried(earlier, zone), policy=policy)
+    return SentenceContext(reader, sentence, zone, context, times, _carried(earlier, zone), policy=policy)
 
 
 def is_policy(document: Document) -> bool:
@@ -184,7 +186,7 @@ def is_policy(document: Document) -> bool:
     return ends or document.front.kind == "policy"
 
 
-def _carried(earlier: Setting | None, zone: Scope) -> StatedTime | None:
+def _carried(earlier: SentenceContext | None, zone: Scope) -> StatedTime | None:
     """The last time that heads a sentence before, where it differs in kind from the scope's own.
 
     A year in the review of five years (2017年，…。), and a stretch of years in the review of one (过去五年，…。), hold
@@ -233,33 +235,40 @@ def _times(reader: Reader, sentence: Sentence, context: Context, zone: Scope) ->
         date, span = cast("DateRange", number.date), number.span
         if "年" not in number.text and _DEADLINE.match(text, span.end):
             continue  # 6月底前完成: the work of the year, done by then
-        if ends := _filled(date, context.year_before(span.start) or frame.year):
-            if len(ends[0]) == _DAY and text.startswith("起", span.end):
-                ends = ends[0][:4], ends[1][:4]  # 从2026年1月1日起: what holds from a day on is of its year
-            yield _stated(reader, sentence, span, _until(text, span, ends, frame.past), relative=date.start[0] == "-")
+        if date.start.startswith("-"):
+            continue  # of an unknown year
+        ends = date.start, date.end
+        if len(ends[0]) == _DAY and text.startswith("起", span.end):
+            ends = ends[0][:4], ends[1][:4]  # 从2026年1月1日起: what holds from a day on is of its year
+        yield _stated(reader, sentence, span, _until(text, span, ends, frame.past), relative=False)
     for time in times:
         word, span = time.word, time.span
-        over = text.startswith(_LEFT_OVER, span.end) or text.endswith(("结转", "转"), 0, span.start)
+        over = _LEFT_OVER.match(text, span.end) is not None or text.endswith(("结转", "转"), 0, span.start)
         over = over or text[span.start].isspace()  # in a bracket that explains
         if word is not None and not over and (meant := _meant(word, frame, context, zone)):
             ends = _until(text, span, meant, frame.past)
             counted = text[span.start] in COUNTING and (word.kind == "own" or text[span.end - 1] in "间間")
+            counted = counted or text[span.start] == "用"
             yield _stated(reader, sentence, span, ends, relative=word.kind != "plan", counted=counted)
 
 
 def _meant(word: TimeWord, frame: Frame, context: Context, zone: Scope) -> tuple[str, str] | None:
     """What a word of time means in its scope; a point of the year (去年底) is that year.
 
-    五年内 and 五年累计 of a plan are those of the five-year plan that runs; a review has no deadlines.
+    五年内 and 五年累计 of a plan are those of the five-year plan that runs. A review has no deadlines: 用两年时间 are
+    the years that a work took, or those to come where it was only decided (决定用五年时间…).
     """
     if word.kind == "year" and word.spoken and word.point and word.end - word.start <= _SHORT_POINTS:
         return None
     plans = zone.role == "plan"
     if word.kind == "within" and not plans:
-        return None
+        if context.text[word.start] in COUNTING or zone.years is None:
+            return None
+        if not _DECIDES.search(context.text, max(0, word.start - _SHORT), word.start):
+            word = evolve(word, kind="back")
     if plans and word.kind == "own" and context.text[word.start] in COUNTING:
         word = evolve(word, kind="within")
-    if word.kind == "within" and word.count == _FIVE and zone.years is not None:
+    if plans and word.kind == "within" and word.count == _FIVE and zone.years is not None:
         years = zone.years if zone.years.several else context.plan or Years(zone.years.first, zone.years.first + 4)
         return f"{years.first}", f"{years.last}"
     found = meaning(word, frame)
@@ -284,19 +293,11 @@ def _stated(  # noqa: PLR0913  what a time is known by
     base = compared or any(head.endswith(words) and after.match(text, span.end) for words, after in _YARDSTICKS)
     several = ends[0][:4] != ends[1][:4]
     starts = not several and head.endswith(("从", "由", "從")) and not text.startswith(("起", "开始"), span.end)
-    aims = several and not base and _AIMS.match(text, span.end) is not None
     paused = beside is not None and beside[0].endswith(("，", ","))
     alone = counted and text.startswith(_MEAN, span.end)
-    leads = aims or paused or (not alone and _leads(reader, sentence, span))
-    opens = aims or (leads and _PAUSE.match(text, span.end) is not None)
+    leads = paused or (not alone and _leads(reader, sentence, span))
+    opens = leads and _PAUSE.match(text, span.end) is not None
     return StatedTime(span, *ends, base, leads, starts, compared, opens, relative, counted)
-
-
-def _filled(date: DateRange, year: int | None) -> tuple[str, str] | None:
-    """A date with its year, taken from the context where the text leaves it open."""
-    if not date.start.startswith("-"):
-        return date.start, date.end
-    return None if year is None else (f"{year}{date.start[1:]}", f"{year}{date.end[1:]}")
 
 
 def _leads(reader: Reader, sentence: Sentence, span: Span) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from attrs import evolve
 
@@ -11,25 +11,25 @@ from govreport.calendar.patterns import YEAR
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document, Line
 from govreport.facts import cells
-from govreport.facts.agreement import agreed
 from govreport.facts.aspect import value_of
 from govreport.facts.brackets import without_asides
 from govreport.facts.clauses import sentences
 from govreport.facts.factuality import status_of
-from govreport.facts.heads import head_class
+from govreport.facts.head_nouns import head_class
 from govreport.facts.horizons import Horizons
-from govreport.facts.identity import identify, identify_targets, reporter
 from govreport.facts.lexicon import Lexicon, default_lexicon
-from govreport.facts.measures import base, measure
+from govreport.facts.measures import base, is_against_last_year, measure
 from govreport.facts.model import Facts, Indicator
 from govreport.facts.names import Named, name_quantities
-from govreport.facts.phrases import Reader
+from govreport.facts.noun_phrases import Reader
 from govreport.facts.rules import form
-from govreport.facts.scope import Setting, is_policy, read_setting
+from govreport.facts.same_figures import agreed
+from govreport.facts.sentence_context import SentenceContext, is_policy, read_sentence
 from govreport.facts.series import SeriesTable
+from govreport.facts.series_linking import identify, identify_targets, reporter
 from govreport.facts.table_targets import table_targets
 from govreport.facts.targets import find_targets
-from govreport.facts.timing import OPEN, timing_of
+from govreport.facts.timing import of_rule, timing_of
 from govreport.language import Message
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline
@@ -60,7 +60,7 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
     Args:
         document: the document.
         outline: its tree; top headings tell review from plan.
-        numbers: its numbers, as `govreport.numbers.scan` gives them for `document.text`.
+        numbers: its numbers, as `govreport.numbers.scanner` gives them for `document.text`.
         lexicon: the words to read by; those of `default_lexicon()` if None.
         series: the standard series to know; those of `default_series()` if None.
         context: what `govreport.temporal.read` gave for them; read here if None.
@@ -79,25 +79,22 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
     context = context or read(document, outline, numbers, words=reader.lexicon)
     indicators: list[Indicator] = []
     diagnostics: list[Diagnostic] = []
+    since: set[int] = set()  # the numbers of amounts that have added up since a time that nothing tells
     earlier: Named | None = None
-    setting: Setting | None = None
+    setting: SentenceContext | None = None
     line: Line | None = None
     policy = is_policy(document)
-    spoken = numbers if tables is None else [number for number in numbers if number.id not in tables.held]
+    held = frozenset() if tables is None else tables.held
+    spoken = context.dated(number for number in numbers if number.id not in held)
     for sentence in sentences(document, reader.text, spoken):
         if line is None or sentence.span.start > line.span.end:
             earlier = setting = None
             line = document.line_at(sentence.span.start)
         named, odd = name_quantities(reader, sentence, earlier)
         diagnostics.extend(odd)
-        setting = read_setting(line, reader, context, sentence, setting, policy=policy)
-        rows: list[Indicator] = []
-        for item in named:
-            if _is_time(item.mention.number, context):
-                continue
-            row = _row(item, setting, outline, len(indicators) + len(rows))
-            rows.append(_as_before(document.text, row, rows[-_NEAR:]))
-            _set_beside(rows)
+        setting = read_sentence(line, reader, context, sentence, setting, policy=policy)
+        rows, unknown = _rows(document.text, named, setting, outline, len(indicators))
+        since |= unknown
         indicators.extend(rows)
         if named:
             earlier = named[-1]
@@ -118,14 +115,9 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
         targets = tuple(sorted((*targets, *more), key=lambda target: target.span))
     if not targets and document.front.kind in _SETS_TARGETS:
         diagnostics.extend(_unannounced(found.indicators))
-    diagnostics.extend(_undated(found.indicators, context))
+    diagnostics.extend(_undated(found.indicators, context, since))
     known, aims = agreed(found.indicators, targets)
-    return Facts(tuple(map(_without_rule, known)), tuple(aims), tuple(diagnostics))
-
-
-def _without_rule(row: Indicator) -> Indicator:
-    """A row without a period has no rule that found one."""
-    return evolve(row, period_rule="") if row.period is None and row.period_rule else row
+    return Facts(known, tuple(aims), tuple(diagnostics))
 
 
 def _is_time(number: Number, context: Context) -> bool:
@@ -151,16 +143,16 @@ def _unannounced(indicators: Sequence[Indicator]) -> list[Diagnostic]:
     return [diagnose("facts.no-target-sentence", message, first.sentence)]
 
 
-def _undated(indicators: Sequence[Indicator], context: Context) -> Iterator[Diagnostic]:
-    """Why amounts have no period: the text tells no year, or not since when they have added up."""
+def _undated(indicators: Sequence[Indicator], context: Context, since: Container[int]) -> Iterator[Diagnostic]:
+    """Why amounts have no period: the text tells no year, or not since when they have added up (`since`)."""
     years = context.years
-    since = [item for item in indicators if item.period is None and item.period_rule.startswith(OPEN)]
-    if since:
+    summed = [item for item in indicators if item.period is None and item.number.id in since]
+    if summed:
         message = Message(
             "{count} amounts have added up (累计) since a time that the text does not tell; they have no period",
-            count=len(since),
+            count=len(summed),
         )
-        yield diagnose("temporal.since-unknown", message, since[0].sentence)
+        yield diagnose("temporal.since-unknown", message, summed[0].sentence)
     bare = [item for item in indicators if item.period is None and item.measure != "other" and item.status != "rule"]
     if not bare or years.year is not None or years.plan is not None:
         return
@@ -172,15 +164,34 @@ def _undated(indicators: Sequence[Indicator], context: Context) -> Iterator[Diag
     yield diagnose("temporal.year-unknown", message, bare[0].sentence)
 
 
-def _row(item: Named, setting: Setting, outline: Outline, order: int) -> Indicator:
-    """The indicator of one named quantity."""
+def _rows(
+    text: str, named: Sequence[Named], setting: SentenceContext, outline: Outline, count: int
+) -> tuple[list[Indicator], set[int]]:
+    """The indicators of a sentence, and which numbers of them have added up since a time that nothing tells."""
+    rows: list[Indicator] = []
+    since = set()
+    for item in named:
+        if _is_time(item.mention.number, setting.context):
+            continue
+        row, since_unknown = _row(item, setting, outline, count + len(rows))
+        if since_unknown:
+            since.add(row.number.id)
+        rows.append(_as_before(text, row, rows[-_NEAR:]))
+        _set_beside(rows)
+    return rows, since
+
+
+def _row(item: Named, setting: SentenceContext, outline: Outline, order: int) -> tuple[Indicator, bool]:
+    """The indicator of one named quantity, and whether it has added up since a time that nothing tells."""
     kind, direction = measure(setting, item)
     value = value_of(setting, item, kind)
     against = base(setting.text, item)
     timing = timing_of(item, kind, value, against, setting)
     status, status_stated = status_of(item, kind, timing.period, setting)
+    if status == "rule" and timing.period is None:
+        timing = of_rule(item, kind, setting)
     section = outline.section_at(item.mention.number.span.start)
-    return Indicator(
+    row = Indicator(
         id=order,
         number=item.mention.number,
         name=item.name.text,
@@ -198,6 +209,7 @@ def _row(item: Named, setting: Setting, outline: Outline, order: int) -> Indicat
         aspect=value.aspect,
         period_rule=timing.rule,
     )
+    return row, timing.since_unknown
 
 
 def _without_report_years(row: Indicator) -> Indicator:
@@ -233,16 +245,21 @@ def _like(row: Indicator, last: Indicator) -> Indicator:
 
 
 def _set_beside(rows: list[Indicator]) -> None:
-    """投资8010亿元，是2002年的4.4倍: a multiple is of its amount's kind, and what is set beside one year is of one."""
+    """投资8010亿元，是2002年的4.4倍; 投资90亿元，同比增长6%: what is set beside one year is of one year.
+
+    A multiple is of its amount's kind.
+    """
     row = rows[-1]
-    if row.measure != "other" or row.number.unit != "倍":
+    multiple = row.measure == "other" and row.number.unit == "倍"
+    if not multiple and (row.measure != "growth" or row.base is None or not is_against_last_year(row.base)):
         return
     before = range(len(rows) - 2, max(-1, len(rows) - 2 - _NEAR), -1)
     at = next((at for at in before if rows[at].name == row.name and rows[at].measure in _MEASURES), None)
     if at is None:
         return
-    amount = rows[at]
-    rows[-1], period = evolve(row, aspect=amount.aspect), row.period
+    amount, period = rows[at], row.period
+    if multiple:
+        rows[-1] = evolve(row, aspect=amount.aspect)
     if period is None or amount.period is None or amount.period_stated or "+end" not in row.period_rule:
         return
     if amount.measure == "level" and amount.period.start < amount.period.end == period.end:
