@@ -20,8 +20,8 @@ PIECES_OF_TIME = (
 @given(st.lists(st.sampled_from(PIECES_OF_TIME), max_size=20).map("".join))
 def test_no_time_in_words_begins_where_the_search_does_not_look(text: str) -> None:
     looked = [(word.start, word.end) for word in calendar_words.find(text)]
-    every = [match for match in calendar_words._pattern().finditer(text) if calendar_words._word(match)]
-    assert looked == [match.span() for match in every]
+    anywhere = re.sub(r"^\(\?=\[[^]]*\]\)", "", calendar_words._pattern().pattern)
+    assert looked == [match.span() for match in re.finditer(anywhere, text)]
 
 
 def periods(text: str) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ NUMERAL = "[0-9０-９〇○零Ｏ一二三四五六七八九]"
 """A digit of a year, in either width or in Chinese."""
 _DIGIT = "[0-9０-９]"
 _SMALL = "[0-9０-９〇一二三四五六七八九十]"
-_TO = "[-—－~～至到]"
+_TO = "[-—–－~～至到]"
 COUNT = f"(?:{_DIGIT}{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
 """So many years or months, as they are counted."""
 _PLAN = f"(?:{PLAN_NUMERAL})五"
@@ -86,3 +86,9 @@ DAY = f"{NUMERAL}{{4}}年{_SMALL}{{1,3}}月{_SMALL}{{1,3}}日"
 
 MONTH = f"{NUMERAL}{{4}}年{_SMALL}{{1,3}}月(?:{_SMALL}{{1,3}}日|份)?"
 """A month with its year, and perhaps the day."""
+
+LATE = r"年\s*(?:1[12]|１[１２]|十[一二])\s*月"
+"""November or December, when a report plans the next year."""
+
+PART_OF_YEAR = rf"半年|[前第][一二三]季度|[1１]{_TO}{_DIGIT}{{1,2}}月|截至"
+"""What says that a title is of a part of its year: 上半年, 前三季度, 1—6月, 截至6月底."""

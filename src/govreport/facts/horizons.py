@@ -12,7 +12,7 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
-from govreport.calendar import TimeWord, plan_years
+from govreport.calendar import Frame, TimeWord
 from govreport.document import Document
 from govreport.outline.model import Outline
 from govreport.sentences import PAUSE
@@ -75,34 +75,28 @@ class Horizons:
 
     def _of(self, time: Time) -> Horizon | None:
         """The years that a time names; None for a part of a year, and for what only dates one."""
-        if time.word is not None:
-            return self._in_words(time.word)
-        if time.years is None or self.document.text.startswith(("代", "以来"), time.span.end):
+        text, plan, word = self.document.text, self.plan_year, time.word
+        if word is not None:
+            return self._in_words(word)
+        if time.years is None or text.startswith(("代", "以来"), time.span.end):
             return None
-        first, last, plan = time.years.first, time.years.last, self.plan_year
+        first, last = time.years.first, time.years.last
         return self._between(plan if first == last and plan is not None and first > plan else first, last)  # 到2030年
 
     def _in_words(self, word: TimeWord) -> Horizon | None:
-        text, plan, now = self.document.text, self.plan_year, self.context.now
-        new_year = text.startswith("年初", word.start)
-        in_year = word.kind == "year" and word.months is not None and word.spoken and not new_year
-        if (
-            in_year
-            or word.kind in {"now", "months", "century"}
-            or (word.kind == "plan" and turning().match(text, word.end))
-        ):
-            return None
-        if word.kind == "plan":
-            return self._between(*plan_years(word.count))
-        if word.kind == "back" or (word.kind == "own" and text.startswith("这", word.start)):
-            return self.counted(word.count)
-        if word.kind != "year":
-            last = None if plan is None else plan + word.count - 1
-            return Horizon("years" if word.count > 1 else "year", plan, last)
-        if word.count < 0 or new_year:
+        text, plan = self.document.text, self.plan_year
+        if text.startswith("年初", word.start) or (word.kind == "year" and word.count < 0):
             return Horizon("past")
-        year = plan if now is None or word.spoken else now + word.count  # 今年 of a report given in December is past
-        return Horizon("year") if year is None else self._between(year, year)
+        part = word.kind == "year" and word.months is not None and word.spoken
+        dates = word.kind == "plan" and turning().match(text, word.end)
+        if part or dates or word.kind in {"now", "months", "century"}:
+            return None
+        ahead = word.kind == "own" and not text.startswith("这", word.start)
+        time = Time(Span(word.start, word.end), word=evolve(word, kind="ahead" if ahead else word.kind, point=False))
+        years = time.meant(Frame(self.context.now or plan, plan, None if plan is None else plan - 1, plan))
+        if years is not None:
+            return self._between(years.first, years.last)
+        return Horizon("past" if word.kind == "back" else "years" if word.kind != "year" and word.count > 1 else "year")
 
     def _between(self, first: int, last: int) -> Horizon:
         past = self.plan_year is not None and last < self.plan_year
@@ -119,10 +113,9 @@ class Horizons:
         clause = max((m.end() for m in PAUSE.finditer(text, max(sentence.start, offset - 80), offset)), default=None)
         clause = max(sentence.start, offset - 80) if clause is None else clause
         own = [horizon for _, horizon in self.said(Span(clause, offset))]
-        if own:
-            return None if own[-1].kind == "past" else evolve(own[-1], told=True)
-        if (led := self.leading(sentence)) is not None:
-            return None if led.kind == "past" else evolve(led, told=True)
+        told = own[-1] if own else self.leading(sentence)
+        if told is not None:
+            return None if told.kind == "past" else evolve(told, told=True)
         for span, horizon in reversed(list(self.said(Span(sentence.start, clause)))):
             start = max((m.end() for m in PAUSE.finditer(text, sentence.start, span.start)), default=sentence.start)
             if horizon.kind != "past" and not _PURPOSE.match(text, start):
@@ -134,11 +127,6 @@ class Horizons:
         before = [each for _, each in self.said(Span(max(0, offset - _FARTHEST), offset)) if each.kind == "years"]
         plan = self.plan_year
         return before[-1] if before else Horizon("years", plan, None if plan is None else plan + _YEARS_OF_A_PLAN - 1)
-
-    def counted(self, count: int) -> Horizon:
-        """This many years up to the last one that is over."""
-        plan = self.plan_year
-        return Horizon("past") if plan is None else Horizon("past", plan - count, plan - 1)
 
     def leading(self, sentence: Span) -> Horizon | None:
         """The time that opens a sentence; None where none does."""

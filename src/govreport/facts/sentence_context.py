@@ -42,7 +42,6 @@ _YARDSTICKS = (
 _MEASURED = re.compile("(?:同期|[年底末])*相?比较?[，,]?")  # 与2005年|相比，
 _ADDED = re.compile("累计|总共|共计|合计")
 _PAUSE = re.compile(PAUSE)
-_AIMS = re.compile("(?:的|期间|时期|全?我?[省市区县国]|经济社会|发展|主要|总体|奋斗|预期)*(?:目标|指标|任务)")
 # From an aim to what came out: …目标是增长6%，实际增长5.6%. 居民收入实际增长5% is growth in real terms.
 _TURN = re.compile(f"[，,](?:最终|结果|{SPOKEN})*(?:实际|预计|最终)")
 _RECALLED = re.compile("年初|去年|上年|原定|原来")
@@ -72,7 +71,7 @@ class StatedTime:
         leads: whether it heads its clause, so that it holds to the sentence's end.
         starts: whether a value came from there (从2002年的…增加到2007年的…).
         compared: whether it is the base year of a change (比2002年增长, 较“十三五”末增加).
-        opens: whether it holds for the sentences after it, too: a pause follows it, or the aims that it dates.
+        opens: whether it holds for the sentences after it, too: a pause follows it.
         relative: whether it counts from the report's own years.
         counted: whether it is a bare count of years, over which what follows adds up (五年|实际利用外资, 五年间).
     """
@@ -294,11 +293,10 @@ def _stated(  # noqa: PLR0913  what a time is known by
     base = compared or any(head.endswith(words) and after.match(text, span.end) for words, after in _YARDSTICKS)
     several = ends[0][:4] != ends[1][:4]
     starts = not several and head.endswith(("从", "由", "從")) and not text.startswith(("起", "开始"), span.end)
-    aims = several and not base and _AIMS.match(text, span.end) is not None
     paused = beside is not None and beside[0].endswith(("，", ","))
     alone = counted and text.startswith(_MEAN, span.end)
-    leads = aims or paused or (not alone and _leads(reader, sentence, span))
-    opens = aims or (leads and _PAUSE.match(text, span.end) is not None)
+    leads = paused or (not alone and _leads(reader, sentence, span))
+    opens = leads and _PAUSE.match(text, span.end) is not None
     return StatedTime(span, *ends, base, leads, starts, compared, opens, relative, counted)
 
 

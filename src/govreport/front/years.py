@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from govreport.calendar import years_of
+from govreport.calendar.patterns import LATE, PART_OF_YEAR
 from govreport.front.model import ReportKind
 
-_LATE = re.compile(r"年\s*(?:1[12]|１[１２]|十[一二])\s*月")
+_LATE = re.compile(LATE)
 # A title that names one year and says that its plan or budget was carried out gives that year's results.
 _CARRIED_OUT = re.compile(r"执行情况|完成情况|收支情况|实施情况|落实情况|决算")
 _DRAFT = re.compile(r"(?:计划|预算|安排)[（(]?草案|预算安排")
 _OF_NUMBER = re.compile(r"[〔［\[(（【]\s*((?:19|20)\d\d)\s*[〕］\])）】]")  # 某政发〔2018〕44号
-_PART_OF_YEAR = re.compile(r"上半年|半年|[前第][一二三]季度|[1１][-—–－~至]\d{1,2}月|截至")
+_PART_OF_YEAR = re.compile(PART_OF_YEAR)
 
 SPOKEN: frozenset[ReportKind] = frozenset({"work_report", "court_report", "procuratorate_report"})
 """Reports of a year's work, which also say what the next one's will be."""

@@ -14,13 +14,14 @@ from typing import Protocol
 
 from attrs import evolve, frozen
 
-from govreport.calendar import Frame, TimeWord, find, meaning, plain, plan_names, plan_years, years_of
+from govreport.calendar import Frame, find, plain, plan_names, plan_years, years_of
 from govreport.data import words as words_of
 from govreport.document import Document
 from govreport.numbers import DateRange, periods
 from govreport.numbers.trie import alternation
 from govreport.outline.model import Outline, Section
-from govreport.temporal.model import ReportYears, Role, Scope, Years
+from govreport.span import Span
+from govreport.temporal.model import ReportYears, Role, Scope, Time, Years
 from govreport.temporal.years import RANGE, TARGET_SENTENCE, aims
 
 _PAPERS = ("规划", "计划", "纲要", "普法")  # “十四五”规划编制 refers to the plan itself, not to years
@@ -72,24 +73,16 @@ def named_in(title: str, years: ReportYears) -> Named:
     frame = Frame(years.now, years.year, years.year, years.plan)
     several += _planned(words)
     times = list(find(words))
-    for word in times:
-        stretch = word.kind in {"back", "own", "ahead"}
-        if not (stretch or _is_year_beside(word, times)) or not (found := meaning(word, frame)):
-            continue
-        span = Years(int(found[0]), int(found[1]))
-        if span.several:
-            several.append(span)
-        else:
-            single.append(span.last)
-    if not several and _BARE_FIVE.search(words) and years.year is not None:
+    ahead = any(word.kind == "ahead" for word in times)
+    for word in times:  # 今后五年的目标和今年的工作: beside several years, one in words counts, too
+        named = word.kind in {"back", "own", "ahead"} or (ahead and word.kind == "year")
+        span = Time(Span(word.start, word.end), word=word).meant(frame) if named else None
+        if span is not None:
+            several += [span] if span.several else []
+            single += [] if span.several else [span.last]
+    if _BARE_FIVE.search(words) and years.year is not None:
         several.append(Years(years.year - 4, years.year))
     return Named(tuple(single), tuple(dict.fromkeys(several)))
-
-
-def _is_year_beside(word: TimeWord, times: Sequence[TimeWord]) -> bool:
-    """今后五年的目标和今年的工作: a year in words that a heading names beside several."""
-    year = word.kind == "year" and not word.spoken and word.months is None
-    return year and any(each.kind == "ahead" for each in times)
 
 
 def _planned(words: str) -> list[Years]:

@@ -8,21 +8,20 @@ at which it stands. A count of years inside a sentence (五年新增就业5万�
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from govreport.calendar import Frame, find
+from govreport.calendar import find
 from govreport.calendar.patterns import PAUSE
 from govreport.document import Document, Line
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline, Section
 from govreport.sentences import STOPS
 from govreport.span import Span
-from govreport.temporal.model import Context, ReportYears, Role, Scope, Time
+from govreport.temporal.model import Context, ReportYears, Scope, Time
 
 _ENDS = f"{STOPS}\n"
 _LONGEST = 10  # years
@@ -42,13 +41,8 @@ _OPENS = re.compile(
 )
 _PAUSE = re.compile(PAUSE)
 _THIS_IS = re.compile(r"这是[^。；，,\n]{1,60}的(?P<count>[一二三四五六七八九十两])年(?=[。！；!;，,\n]|$)")
-# Aims for the coming years that a sentence announces wherever it names them: 提出了今后五年的主要指标，包括：….
-_ANNOUNCES = re.compile(
-    r"(?:的|期间|时期|我?[省市区县国]|全[省市区县国]|经济社会|经济和社会|国民经济|发展|主要|总体|奋斗|预期)*(?:目标|指标|任务)(?:任务|建议)?[，,]?(?:主要)?(?:是|为|包括|如下)*[：:]"
-)
-_PROPOSES = re.compile("(?:提出|明确|确定|描绘)了?$")
 _LATELY = ("近", "最近")  # 近两年，又提出…: a look back from one sentence
-_NO_OPENER = re.compile("[之以]?前|底|末|初|规划|计划|目标|任务")
+_PAPERS = ("规划", "计划")  # 今后五年规划，已经确定: a thing that the sentence is about
 _TARGETS = re.compile("(?:预期|主要|奋斗|调控)目标")
 
 
@@ -87,23 +81,18 @@ def overlaid(scopes: Sequence[Scope], openers: Sequence[Opener], outline: Outlin
     found: list[Scope] = []
     base, stack = scopes[0], list[tuple[int, Scope]]()
     for start, which, mark in sorted(marks, key=lambda each: each[:2]):
-        before = len(stack)
         if isinstance(mark, Scope):
             base, stack = mark, []
         elif isinstance(mark, int):
-            stack = [each for each in stack if each[0] < mark]
-            if len(stack) == before:
+            kept = [each for each in stack if each[0] < mark]
+            if len(kept) == len(stack):
                 continue
+            stack = kept
         elif which == _END:
-            if not stack or stack[-1][1].opener != mark.time.span:
-                continue
-            if not mark.brief and (base.role != "plan" or stack[-1][1].role != "review"):
-                continue
-            stack = stack[:-1]
-        else:
-            opened = _opened(mark, base, years)
-            if opened is None:
-                continue
+            last = stack[-1][1] if stack else base
+            if last.opener == mark.time.span and (mark.brief or (base.role == "plan" and last.role == "review")):
+                stack = stack[:-1]
+        elif (opened := _opened(mark, base, years)) is not None:
             stack = [*(each for each in stack if each[0] < mark.rank), (mark.rank, opened)]
         found.append(evolve(stack[-1][1] if stack else base, start=start))
     return found
@@ -111,10 +100,9 @@ def overlaid(scopes: Sequence[Scope], openers: Sequence[Opener], outline: Outlin
 
 def _opened(opener: Opener, base: Scope, years: ReportYears) -> Scope | None:
     """The scope that an opener opens inside one of a heading."""
-    span, word = opener.time.meant(Context((base,), years).frame(base)), opener.time.word
+    span, word, role = opener.time.meant(Context((base,), years).frame(base)), opener.time.word, base.role
     if span is None:
         return None
-    role: Role = base.role
     if years.plan is not None:
         role = "review" if span.last < years.plan else "plan" if span.first >= years.plan else role
     if word is not None and word.kind == "back":
@@ -146,23 +134,6 @@ class Finder:
     @cached_property
     def _figures(self) -> list[int]:
         return [number.span.start for number in self.numbers if number.kind == "quantity"]
-
-    @cached_property
-    def _sections(self) -> list[Section]:
-        return [section for section in self.outline.walk() if not section.inline]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [section.span.start for section in self._sections]
-
-    @cached_property
-    def _titles(self) -> list[tuple[int, int]]:
-        alone = (section for section in self._sections if self._is_alone(section))
-        return [(section.title_span.start, section.title_span.end) for section in alone]
-
-    @cached_property
-    def _followed(self) -> set[int]:
-        return _followed(self.outline.sections)
 
     def openers(self) -> list[Opener]:
         """The openers, in order."""
@@ -200,63 +171,37 @@ class Finder:
         if figureless and time.word is not None and self.text.startswith("这是", time.span.start):
             return self._made(start, time)
         between = self.text[start : time.span.start]
-        if not _HEAD.fullmatch(between):
-            return self._announced(start, time, between)
-        if not self._opens(start, time, between, figureless=figureless):
+        if not _HEAD.fullmatch(between) or not self._opens(start, time, between, figureless=figureless):
             return None
         turns = not time.several and self._is_just_past(time, between)
-        opener = self._made(start, time, turns=turns)
         holds = time.several or turns or self._is_plan(time) or self._begins_paragraph(start)
-        return evolve(opener, brief=not holds)
+        return evolve(self._made(start, time), brief=not holds)
 
     def _opens(self, start: int, time: Time, between: str, *, figureless: bool) -> bool:
         """Whether a time at the head of a sentence opens a scope, and does not only date the sentence."""
         text, after = self.text, time.span.end
         words = text[time.span.slice]
-        if words.startswith(_LATELY) or _NO_OPENER.match(text, after):
+        if words.startswith(_LATELY) or text.startswith(_PAPERS, after):
             return False
         if figureless:
-            opens = _OPENS.match(text, after) and self._is_of_report(time)
-            return time.several or (bool(opens) and not self._compares(words, after))
+            # 去年完成了十件实事，今年继续办好…: the sentence goes on to this year.
+            compares = words == "去年" and text.find("今年", after, self._sentence_end(after)) >= 0
+            return time.several or (not compares and bool(_OPENS.match(text, after)))
         since = words.endswith("以来") or text.startswith("以来", after)
         if since or not _OPENS.match(text, after) or not self._begins_paragraph(start):
             return False
         if time.several:
             return _PAUSE.match(text, after) is not None
         sets = self._is_plan(time) and (_TARGETS.search(text, after, after + _FAR) or _PAUSE.match(text, after))
-        return self._is_of_report(time) and (self._is_just_past(time, between) or bool(sets))
-
-    def _compares(self, words: str, after: int) -> bool:
-        """去年完成了十件实事，今年继续办好…: the sentence goes on to this year."""
-        return words == "去年" and self.text.find("今年", after, self._sentence_end(after)) >= 0
+        return self._is_just_past(time, between) or bool(sets)
 
     @staticmethod
     def _is_just_past(time: Time, between: str) -> bool:
         """刚刚过去的2025年, 过去一年, 一年来: the account turns to the year that is just over."""
         return _JUST_PAST.search(between) is not None or (time.word is not None and time.word.kind == "back")
 
-    def _announced(self, start: int, time: Time, between: str) -> Opener | None:
-        """Aims for coming years that a sentence announces, wherever it names those years."""
-        ahead = time.several and (time.word is None or time.word.kind in {"ahead", "plan"})
-        if not ahead or not (
-            _ANNOUNCES.match(self.text, time.span.end)
-            or (_PROPOSES.search(between) and _TARGETS.match(self.text, time.span.end))
-        ):
-            return None
-        span = time.meant(Frame())
-        if span is not None and (self.years.plan is None or span.last < self.years.plan):
-            return None
-        return self._made(start, time)
-
-    def _made(self, start: int, time: Time, *, turns: bool = False) -> Opener:
-        rank, line = self._rank(start, turns=turns), self._line(start)
-        return Opener(start, time, rank, line.span.end)
-
-    def _is_of_report(self, time: Time) -> bool:
-        """Whether a time is a year that the report reviews or plans."""
-        if time.years is not None:
-            return time.years.last in {self.years.year, self.years.plan}
-        return time.word is not None and (time.word.kind in {"back", "own"} or time.word.count in {0, -1, 1})
+    def _made(self, start: int, time: Time) -> Opener:
+        return Opener(start, time, self._rank(start), self._line(start).span.end)
 
     def _is_plan(self, time: Time) -> bool:
         if time.years is not None:
@@ -278,53 +223,26 @@ class Finder:
         if not before or _HEAD.fullmatch(before):
             return True
         section = self._section(start)
-        return (
-            section is not None
-            and section.span.start == line.span.start
-            and not self.text[section.title_span.end + 1 : start].strip()
-        )
+        heads = section is not None and section.span.start == line.span.start
+        return section is not None and heads and not self.text[section.title_span.end + 1 : start].strip()
 
     def _line(self, offset: int) -> Line:
         return self.document.line_at(min(offset, max(0, len(self.text) - 1)))
 
     def _in_title(self, offset: int) -> bool:
-        at = bisect_right(self._titles, (offset, len(self.text))) - 1
-        return at >= 0 and self._titles[at][0] <= offset < self._titles[at][1]
+        section = self._section(offset)
+        return section is not None and self._is_alone(section) and offset < section.title_span.end
 
     def _is_alone(self, section: Section) -> bool:
         return self.text[section.title_span.end : section.title_span.end + 1] in {"", "\n"}
 
     def _section(self, offset: int) -> Section | None:
-        """The deepest section of lines that holds the character at `offset`."""
-        for at in range(bisect_right(self._starts, offset) - 1, -1, -1):
-            if self._sections[at].span.end > offset:
-                return self._sections[at]
-            if self._sections[at].depth == 1:
-                return None
-        return None
+        """The innermost section of lines that holds the character at `offset`."""
+        return next((each for each in reversed(self.outline.path_at(offset)) if not each.inline), None)
 
-    def _rank(self, start: int, *, turns: bool) -> int:
-        """The depth of the headings that end what opens here.
-
-        A paragraph behind the last item of a list, whose items are whole paragraphs, stands beside the list; so does
-        one that turns the account to the year just past.
-        """
+    def _rank(self, start: int) -> int:
+        """The depth of the headings that end what opens here; what stands behind a list's item stands beside it."""
         section = self._section(start)
         if section is None:
             return 0
-        line = self._line(start)
-        behind = not self._is_alone(section) and section.span.start < line.span.start
-        return section.depth - (behind and (turns or section.span.start not in self._followed))
-
-
-def _followed(sections: Sequence[Section]) -> set[int]:
-    """Where the sections begin that another one of their style follows in the same list."""
-    found: set[int] = set()
-    waiting = [sections]
-    while waiting:
-        siblings = waiting.pop()
-        for section, following in pairwise(siblings):
-            if section.style == following.style:
-                found.add(section.span.start)
-        waiting.extend(section.children for section in siblings)
-    return found
+        return section.depth - (not self._is_alone(section) and section.span.start < self._line(start).span.start)
