@@ -88,7 +88,7 @@ def attributive(run: Run) -> Name:
 
 
 def _is_feature(run: Run) -> bool:
-    """财政收入超过10亿元的|县: what the number measures is the counties' own, and the next one counts them (县|12个)."""
+    """财政收入超过10亿元的|县: the first number measures the counties, and the next one counts them (县|12个)."""
     reader, noun = run.state.reader, run.taken.noun
     if not reader.text.startswith("的", run.mention.after.start) or head_class(reader.text[run.noun.slice]):
         return False
