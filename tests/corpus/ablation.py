@@ -39,7 +39,7 @@ def documents(shared: Path) -> Iterator[tuple[str, list[Sentence]]]:
                 continue
             try:
                 report = govreport.parse(path)
-            except govreport.GovreportError:
+            except govreport.GovReportError:
                 continue
             text = without_asides(report.document.text)
             yield text, list(sentences(report.document, text, report.numbers))

@@ -55,7 +55,9 @@ def outcome(fault: Fault) -> str:
         return f"STALE: {fault.file} holds the right code {code.count(fault.right)} times"
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "src" / "govreport"
-        shutil.copytree(ROOT / "src" / "govreport", copy)  # with what is compiled: only the faulty module is compiled anew
+        shutil.copytree(
+            ROOT / "src" / "govreport", copy
+        )  # with what is compiled: only the faulty module is compiled anew
         (copy / fault.file).write_text(code.replace(fault.right, fault.wrong), encoding="utf-8")
         environment = {**os.environ, "PYTHONPATH": str(copy.parent), "CI": "1", "PYTHONDONTWRITEBYTECODE": "1"}
         for tests in (_of_module(fault.file), fault.tests):

@@ -15,9 +15,6 @@ _BESIDE = r"(?:增长|增速)?(?:与|和|同|跟)[^，]*(?:同步|一致|持平|
 _OBJECT = re.compile(
     r"(?:确保|坚决|全面|按照?[^，]{2,8}要求|不折不扣|努力|实现)*完成(?:[^，]{0,12}?(?:下达|要求|确定)的?)?"
 )
-_ADVERBS = re.compile(
-    r"(?:均|全面|全部|力争|努力|确保|稳定|持续|继续|进一步|基本|稳步|明显|显著|大幅|不断|总体|得到|要|应|也|都|更加|更趋|普遍|将|有较|有新|取得新|实现|保持)+$"
-)
 # What leads from the clause's beginning to the subject of an aim: 实现|进出口总额|正增长, 保持|社会大局|稳定.
 _TO_SUBJECT = re.compile(
     r"[\s\u3000—]*(?:[（(]?[0-9０-９]{1,2}[.．、）)]|[（(][一二三四五六七八九十]{1,2}[）)])?(?:其中|同时|即|力争|确保|努力|争取|保持|实现|使)*"
@@ -37,6 +34,11 @@ _SHORTEST = 2
 @cache
 def _predicate() -> re.Pattern[str]:
     return re.compile(rf"{_BESIDE}|{alternation(words('targets', 'predicate'), _NOUNS)}")
+
+
+@cache
+def _before_predicate() -> re.Pattern[str]:
+    return re.compile(alternation(words("targets", "before_predicate"), searched=False) + "+$")
 
 
 @cache
@@ -86,6 +88,6 @@ def subject(reader: Reader, clause: Span) -> Span | None:
     end = done if done >= 0 else found.start() if found else -1
     if end - start < _SHORTEST:
         return None
-    stem = _ADVERBS.sub("", text[start:end])
+    stem = _before_predicate().sub("", text[start:end])
     named = len(stem) >= _SHORTEST and not stem.endswith(_NO_NAME) and stem.count("“") == stem.count("”")
     return reader.trimmed(Span(start, start + len(stem))) if named else None

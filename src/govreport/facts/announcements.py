@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from attrs import evolve, frozen
 
@@ -105,8 +105,8 @@ def _beginning(group: str) -> re.Pattern[str]:
 
 
 @cache
-def _any_of(group: str) -> re.Pattern[str]:
-    return re.compile(alternation(words("targets", group)))
+def _forward() -> re.Pattern[str]:
+    return re.compile(alternation(words("targets", "forward")))
 
 
 @cache
@@ -153,7 +153,7 @@ class Finder:
                 continue
             horizon = self.horizons.of_goal(section.title_span, section.title_span.end)
             first = self.horizons.document.line_at(section.title_span.end).index + 1
-            if horizon is None or first >= len(lines) or not self._is_listed(lines[first]):
+            if horizon is None or not self._is_listed(lines[first]):
                 continue
             passages: list[Passage] = []
             for line in lines[first : first + _MANY_LINES]:
@@ -165,9 +165,8 @@ class Finder:
     def _is_listed(self, line: Line) -> bool:
         """Whether a line sets aims one by one: its first clause has a figure, and tells of no work to be done."""
         first = next(iter(self.inside(line.span)), None)
-        if first is None or first.status != "target" or _beginning("work").match(line.text):
-            return False
-        return not any(mark in self._text[line.span.start : first.number.span.start] for mark in "，。；：")
+        said = "" if first is None else self._text[line.span.start : first.number.span.start]
+        return first is not None and not any(mark in said for mark in "，。；：")
 
     def _introduces(self, match: re.Match[str]) -> bool:
         """Whether the goal is set here, and not referred to: what is reached, or was set at the year's beginning."""
@@ -223,7 +222,7 @@ class Finder:
         """The sentences that an announcement holds, each with its years."""
         for count, sentence in enumerate(sentences(self._text, rest)):
             said = self._text[sentence.slice]
-            if not said.strip(" \u3000\t：:—，,") or self._is_heading(sentence, rest):
+            if self._is_heading(sentence, rest):
                 continue
             if count and (_beginning("work").match(said) or _BELOW.match(said)):
                 return
@@ -256,11 +255,7 @@ class Finder:
         mark that the item before has.
         """
         said = line.text.strip()
-        if (
-            line.part != "body"
-            or goal().search(said)
-            or any(_beginning(each).match(said) for each in ("comment", "work"))
-        ):
+        if goal().search(said) or any(_beginning(each).match(said) for each in ("comment", "work")):
             return False
         section = self.horizons.outline.section_at(line.span.start)
         heads = section is not None and section.span.start == line.span.start and section.style in _HEADINGS
@@ -270,7 +265,7 @@ class Finder:
             return True
         if not listed:
             return self._begins_with_growth(line)
-        return listed and (bool(self.inside(line.span)) or (said[0] in _BULLETS and said[0] == before.text.strip()[0]))
+        return bool(self.inside(line.span)) or (said[0] in _BULLETS and said[0] == before.text.strip()[0])
 
     def _begins_with_growth(self, line: Line) -> bool:
         """Whether a paragraph continues as a list does, with a growth and nothing before it: 固定资产投资增长8%，…."""
@@ -308,42 +303,30 @@ class Finder:
 
     def headline(self) -> Announcement | None:
         """The sentence that sets the growth of the whole economy in the planned year, where no noun announces it."""
-        tried = 0
-        for index, item in enumerate(self.indicators):
-            if (
-                item.measure not in {"growth", "share", "to"}
-                or self.economy(item.name) is None
-                or item.number.unit != "%"
-            ):
-                continue
-            tried += 1
-            if tried > _MANY_HEADLINES:
-                return None
-            if (found := self._sets_growth(index, item)) is not None:
-                return found
-        return None
+        growths = (
+            item
+            for item in self.indicators
+            if item.measure in {"growth", "share", "to"} and item.number.unit == "%" and self.economy(item.name)
+        )
+        return next(filter(None, map(self._sets_growth, islice(growths, _MANY_HEADLINES))), None)
 
-    def _sets_growth(self, index: int, item: Indicator) -> Announcement | None:
+    def _sets_growth(self, item: Indicator) -> Announcement | None:
         document = self.horizons.document
         line = document.line_at(item.number.span.start)
         zone = self.horizons.context.zone_at(item.number.span.start)
-        part = item.period is not None and len(item.period.end) > len("2026")
-        if line.part != "body" or item.direction == "-" or part:
-            return None
         sentence = self._sentence_at(item.number.span.start, line)
         before = Span(sentence.start, item.number.span.start)
         named = item.name_spans[0].start if item.measure == "to" and sentence.covers(item.name_spans[0]) else before.end
         horizon = self.horizons.of_goal(sentence, named)
-        if horizon is None or horizon.kind != "year" or (item.aspect == "mean"):
+        if line.part != "body" or horizon is None or horizon.kind != "year" or item.aspect == "mean":
             return None
-        forward = _any_of("forward").search(self._text, before.start, item.number.span.end + 4) is not None
+        forward = _forward().search(self._text, before.start, item.number.span.end + 4) is not None
         said = any(each.kind == "year" for _, each in self.horizons.said(before))
-        beside = self.indicators[max(0, index - 1) : index + 3]
-        names = {other.name for other in beside if other.measure == "growth" and sentence.covers(other.number.span)}
         if zone.role != "plan" and not (said and forward and item.status != "estimate"):
             return None  # 预计全年…增长5.6% in the review is what came out
         section = self.horizons.outline.section_at(item.number.span.start)
         heads = section is not None and _AIMS.search(section.title) is not None
+        names = {other.name for other in self.inside(sentence) if other.measure == "growth"}
         if not (forward or said or heads or len(names) > 1):
             return None
         return Announcement("", tuple(evolve(each, horizon=horizon) for each in self._passages(sentence, horizon)))

@@ -11,6 +11,7 @@ import re
 from govreport.facts.head_nouns import head_class
 from govreport.facts.model import Measure
 from govreport.facts.names import Named
+from govreport.facts.noun_phrases import Reader
 from govreport.facts.rules import form
 from govreport.facts.sentence_context import SentenceContext
 from govreport.numbers.units import classifiers, shares, traits
@@ -27,16 +28,12 @@ _REACHED = re.compile(
 )
 _THERE = re.compile("(?:达到?|共有|现有|已有|拥有|为|(?:^|[^国所公私])有)$")
 _THERE_ARE = re.compile("(?:达到?|现有|已有|拥有|共有|有)$")
-_HAS = re.compile("现有|现存|拥有|共有|已有|目前有|具有")
 _STANDS_AT = re.compile("(?:累计|总数|总量)已?(?:达到?|突破|超过?)$")
-_ADDED = re.compile("累计|总共|共计|合计")
-_KEPT = re.compile("保持|稳定|维持|控制|常年")
 _KEPT_TO = re.compile("不(?:低于|少于|超过|高于|突破)|以内")
 # 14个市州|空气质量全面达标: what is said of those counted holds now.
 _STATE = re.compile(
     "(?:[^，。；“”]{0,10}?)(?:达标|高于|低于|好于|尚未|位[居列]|居(?=[全前首世国])|排名|第一|领先|覆盖|处于|国家先进值)"
 )
-_HAPPENED = re.compile("(?:获|荣获|入选|列入|通过|被|成为|晋升)")
 _SPENT = ("支出", "花费", "出口", "进口")  # such an amount without a verb may well be of all the years
 _AFTER = 12  # characters behind the clause's words that are asked for a state
 _FLOWS = frozenset({"account", "sum", "work"})
@@ -56,7 +53,7 @@ def value_of(setting: SentenceContext, item: Named, kind: Measure) -> Value:
     mention, text, words = item.mention, setting.text, item.predicate
     if _is_mean(text, item):
         return Value("mean", kind)
-    kept = (bool(words) and _KEPT.search(words) is not None) or (
+    kept = (bool(words) and setting.reader.lexicon.holds("keep_verb").search(words) is not None) or (
         setting.zone.role == "plan" and bool(_KEPT_TO.search(words + mention.number.text))
     )
     kept = kept or (kind == "other" and mention.number.dimension == "time")  # 连续16个季度 are all of them
@@ -68,10 +65,10 @@ def value_of(setting: SentenceContext, item: Named, kind: Measure) -> Value:
     elif head in {"rate", "work"} and mention.number.unit in classifiers():
         head = None  # 标准达到500个: so many are counted
     added = _is_added(setting, item, head)
-    reached = bool(_REACHED.search(words)) and not item.verb and not _happened(text, item)
+    reached = bool(_REACHED.search(words)) and not item.verb and not _happened(setting.reader, item)
     counted = added and not words and _is_counted(setting, item)  # 两年|解困缺水人口12万人
     if head is None or (head == "stock" and (item.verb or counted) and not _THERE.search(words)):
-        there = ((reached or _has(text, item)) and not added) or kind in {"from", "to"}
+        there = ((reached or _has(setting.reader, item)) and not added) or kind in {"from", "to"}
         return Value("stock" if there else "flow", kind, there, kept)
     reached = reached or (
         head == "account" and not (words or item.verb or counted) and not item.name.text.endswith(_SPENT)
@@ -80,9 +77,10 @@ def value_of(setting: SentenceContext, item: Named, kind: Measure) -> Value:
     return Value(_CLASS_NAMES[head], kind, reached and not adds, kept, adds)
 
 
-def _happened(text: str, item: Named) -> bool:
+def _happened(reader: Reader, item: Named) -> bool:
     """成果3.3万项，有937项|获得国家奖: what happened to so many of them over the time, and no state."""
-    return item.predicate.endswith("有") and _HAPPENED.match(text, item.mention.number.span.end) is not None
+    what = reader.lexicon.holds("happen").match(reader.text, item.mention.number.span.end)
+    return item.predicate.endswith("有") and what is not None
 
 
 def _of_counted(text: str, item: Named, kind: Measure, *, kept: bool) -> Value:
@@ -109,7 +107,8 @@ def _is_added(setting: SentenceContext, item: Named, head: str | None) -> bool:
     if not setting.sums(at) or "人均" in item.name.text:
         return False
     own = _is_counted(setting, item)
-    if own or _ADDED.search(setting.text, max(item.clause.span.start, at - _LONGEST_BEFORE), at):
+    added = setting.reader.lexicon.holds("total", "added").search
+    if own or added(setting.text, max(item.clause.span.start, at - _LONGEST_BEFORE), at):
         return flows or not own or not _REACHED.search(item.predicate)
     if head == "rate" or number.unit in shares():
         return setting.text[item.mention.before.slice].lstrip("，,").startswith("占")
@@ -122,9 +121,10 @@ def _is_counted(setting: SentenceContext, item: Named) -> bool:
     return any(time.counted and time.span.start >= item.clause.span.start for time in times)
 
 
-def _has(text: str, item: Named) -> bool:
+def _has(reader: Reader, item: Named) -> bool:
     """全市现有合作社310个: the verb stands before the noun."""
-    return _HAS.search(text, item.mention.before.start, item.mention.before.end) is not None
+    before = item.mention.before
+    return reader.lexicon.holds("has_verb").search(reader.text, before.start, before.end) is not None
 
 
 def _is_use(text: str, item: Named) -> bool:

@@ -9,10 +9,10 @@ import re
 
 from attrs import evolve
 
-from govreport.calendar.patterns import EARLIER
 from govreport.facts.clauses import Clause, Mention
 from govreport.facts.coordination import members
 from govreport.facts.head_nouns import head_class
+from govreport.facts.lexicon import BASE
 from govreport.facts.noun_phrases import NOTHING, Before, Reader
 from govreport.numbers.units import classifiers, points, rates, traits
 from govreport.span import Span
@@ -20,8 +20,8 @@ from govreport.span import Span
 _LASTING = re.compile(r"连续$")
 _FROM = ("由", "从")  # 专项资金从|167项|清理整合到42项
 _ADVERBIAL = re.compile(r"在(?![建校职册岗园线编库外])|通过|依托|围绕|利用|面向|按照|根据|为(?!民)|向(?![日阳])")
-_EARLIER = re.compile(f"[比较](?![重例率值])[^，。；、0-9０-９]{{0,4}}{EARLIER}(?:同期|底|末)?的?$")
-_SPREADS = re.compile(r"(?:扩大|扩展|拓展|推广|延伸)[到至]$")
+_EARLIER = re.compile(f"{BASE}$")
+_SPREADS = re.compile("(?:扩大|[扩拓]展)[到至]$")
 _CLASS = ("以下", "以上")  # 3岁以下婴幼儿: whom a rate per head speaks of
 _MOVING = frozenset("增减提下上多少升降")
 _FAR = 24
@@ -29,10 +29,9 @@ _GREAT = re.compile("大(?!关)")
 _ASPECTS = "方面"
 _PRODUCES = re.compile(r"(?:年产|日产)$")
 # 总投资90亿元的|30个项目, 投资5亿元的|日处理80吨的焚烧厂: both numbers speak of what follows.
-_SIZED = re.compile(r"的?(?:[日年](?:处理|产)|总?装机|全长|总?建筑面积)?")
-_USED_FOR = re.compile("(?:主要|重点|全部)?(?:专项)?用于|主要|重点|全部")
+_SIZED = re.compile("的?(?:[日年]处理)?")
+_USED_FOR = re.compile("(?:主要)?用于|重点")
 _SHORTEST_PURPOSE = 2
-_AMOUNTS_OF_MONEY = ("投资", "投入", "支出", "投资额")
 _INSIDE = ("内", "境内", "之间", "沿线")
 _SHORTEST_PLACE = 2  # characters; 省内, 国内 are attributes
 
@@ -67,7 +66,7 @@ def is_earlier(text: str, mention: Mention) -> bool:
 def with_next(clause: Clause, mention: Mention) -> Mention:
     """7320户2.3万人|稳定脱贫: of two numbers side by side both speak of what follows."""
     following = clause.mention_after(mention)
-    side_by_side = not mention.after and following is not None and following.joint == "inner" and not following.before
+    side_by_side = not mention.after and following is not None and following.joint == "inner"
     return evolve(mention, after=following.after) if following is not None and side_by_side else mention
 
 
@@ -118,7 +117,7 @@ def money_for(reader: Reader, clause: Clause, mention: Mention, taken: Before) -
     Nothing where a noun of its own says what money it is (安排人才资金|7亿元加强…); None where it is no such money.
     """
     predicate = taken.predicate.strip()
-    provided = (predicate or taken.verb).endswith(reader.lexicon.providing)
+    provided = (predicate or taken.verb).endswith(reader.lexicon.endings("provide_verb"))
     if mention.number.dimension != "money" or not provided:
         return None
     thing = purpose(reader, clause, mention, None)
@@ -149,7 +148,7 @@ def purpose(reader: Reader, clause: Clause, mention: Mention, following: Clause 
     if (doing == verb and not text.endswith("用于", start, verb)) or (not used and lexicon.no_noun.match(text, start)):
         return NOTHING
     thing = reader.after_number(Span(doing, end), whole=True)
-    if counted is not None and text.endswith(_AMOUNTS_OF_MONEY, thing.start, thing.end):
+    if counted is not None and text.endswith(lexicon.endings("money_noun"), thing.start, thing.end):
         return NOTHING  # 完成投资100亿元，完成|固定资产投资|120亿元: another amount
     if len(thing) == _SHORTEST_PURPOSE and head_class(text[thing.slice]) == "sum":
         return NOTHING  # 5亿元引导|资金

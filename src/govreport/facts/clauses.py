@@ -28,7 +28,7 @@ _DELIMITER = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|，|,|；|;|
 _STRETCH_UNITS = tuple(traits("stretch"))
 _STRETCHES = ("近", "过去", "今后", "未来", "過去", "今後", "未來")
 _FIRST = ("前", "头")
-_NO_FIRST = re.compile("(?:提前|(?<![开入])学前)$")  # 提前2年, 学前3年教育
+_NO_FIRST = re.compile("(?<![开入])学前$")  # 学前3年教育
 _LIST_JOINT = re.compile(r"[\s　]*(?:、|和|与|及|以及|或|[×xX*](?=[\s　]*$))")
 
 
@@ -157,7 +157,7 @@ def is_yardstick(text: str, span: Span) -> bool:
     """较3年前增长44%, 30年来的成就, 近3年, 前11个月: such a time only says since when, until when or against what.
 
     So does a deadline before what is done (3年内建成); one that something was cut to is an amount (时限压缩至3天内).
-    And so does the time that a work takes (用3年时间建成).
+    And so does the time that a work takes (用3年时间建成), or by which it is done early (提前一年完成).
     """
     before, is_month = text[span.start - 1 : span.start], text.endswith("月", span.start, span.end)
     if (before == "前" and is_month) or (before == "用" and _SPENT.match(text, span.end)):
@@ -166,12 +166,12 @@ def is_yardstick(text: str, span: Span) -> bool:
         return text[span.end : span.end + 1].isalpha()
     if not text.endswith(_STRETCH_UNITS, span.start, span.end):
         return False
-    if text.startswith("内", span.end) and not text.endswith("天", span.start, span.end):
-        return True  # 力争3年内|形成…: until when
+    if text.endswith("提前", 0, span.start):
+        return text.endswith("年", 0, span.end) and text[span.end : span.end + 1].isalpha()
     if text.endswith(_FIRST, 0, span.start) and not _NO_FIRST.search(text[max(0, span.start - 3) : span.start]):
         return True  # 是前50年的总和, 改革开放头20年
-    lately = text.startswith("近", span.start) or text.endswith(_STRETCHES, max(0, span.start - 2), span.start)
-    return text.startswith(("前", "来", "來"), span.end) or (lately and text.startswith("年", span.end - 1))
+    # 力争3年内|形成…, 3年前, 近3年
+    return text.startswith(("内", "前", "来", "來"), span.end) or text.endswith(_STRETCHES, 0, span.start)
 
 
 def _list_cut(text: str, start: int, end: int) -> tuple[int, int] | None:

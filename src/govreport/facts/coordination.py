@@ -83,7 +83,7 @@ def distribute(reader: Reader, parts: Sequence[Span], rest: Span, count: int) ->
     Returns:
         The names in the order of the values; None where members and values do not match, so that nobody guesses.
     """
-    if len(parts) == count and count > 1:
+    if len(parts) == count:
         tails, head = _shared_tails(reader, parts), _shared_head(reader.text, parts)
         heads = [Span(0, 0), *[head] * (count - 1)]
         return [
@@ -108,8 +108,6 @@ def written_out(word: Name, count: int) -> list[Name] | None:
 def _shared_head(text: str, parts: Sequence[Span]) -> Span:
     """What the later members borrow from the first one: 每万元产值的|能源和电力消耗, 本外币|存、贷款余额."""
     first = text[parts[0].slice]
-    if first.startswith("对") and not text.startswith("对", parts[-1].start):
-        return Span(parts[0].start, parts[0].start + 1)  # 对|非洲、拉美市场出口
     if _after_pair_of_syllables(first, text[parts[-1].slice]):
         return Span(parts[0].start, parts[0].end - 1)
     owned = "的" in first and not any("的" in text[part.slice] for part in parts[1:])
@@ -118,8 +116,8 @@ def _shared_head(text: str, parts: Sequence[Span]) -> Span:
 
 def _shared_tails(reader: Reader, parts: Sequence[Span]) -> list[tuple[Span, ...]]:
     """What each member borrows from the end of the last one: nothing if it is complete by itself."""
-    words = [reader.text[part.slice] for part in parts]
-    if any(map(reader.lexicon.ends_with("complete").search, words[:-1])):
+    complete = reader.lexicon.endings("complete")
+    if any(reader.text.endswith(complete, part.start, part.end) for part in parts[:-1]):
         return [()] * len(parts)  # 进口货值、免签入境游客、销售额: where one is a complete name, all are
     return [*(_tail_for(reader, part, parts[-1]) for part in parts[:-1]), ()]
 
@@ -128,7 +126,7 @@ def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
     word, final = reader.text[part.slice], reader.text[last.slice]
     # 化学需氧量、氨氮、氮氧化物|排放量: one has no head, whatever it ends in, and they share characters but no words.
     is_substance = word in reader.lexicon.words("substance")
-    if not is_substance and reader.lexicon.ends_with("head").search(word):
+    if not is_substance and word.endswith(reader.lexicon.endings("head")):
         return ()
     # 装备制造业、高技术制造业|增加值: the tail begins after the words that the members share.
     for size in () if is_substance else range(min(len(word), 6), 0, -1):
@@ -161,7 +159,7 @@ def _after_pair(reader: Reader, word: str, final: str) -> int | None:
     pairs = reader.lexicon.words("parallel")
     if word in pairs or word in _siblings():
         return next((len(other) for other in sorted(pairs, key=len, reverse=True) if final.startswith(other)), None)
-    if reader.lexicon.ends_with("class_noun").search(word):
+    if word.endswith(reader.lexicon.endings("class_noun")):
         noun = reader.lexicon.holds("class_noun").search(final)
         return noun.end() if noun else None
     return None
@@ -169,11 +167,8 @@ def _after_pair(reader: Reader, word: str, final: str) -> int | None:
 
 def _after_pair_of_syllables(word: str, final: str) -> int | None:
     """本外币存、贷款|余额: one syllable of the last member, where it and the one before the mark are a written pair."""
-    for pair in _contractions():
-        first, last = pair[1][0], pair[1][-1]
-        if len(first) == len(last) and final.startswith(last) and word.endswith(first[0]) and first[1:] == last[1:]:
-            return 1
-    return None
+    pairs = ((members[0], members[-1]) for _, members in _contractions())
+    return 1 if any(final.startswith(last) and word.endswith(first[0]) for first, last in pairs) else None
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from govreport.calendar.patterns import ADVERBIAL, SPOKEN
+from govreport.data import words
 from govreport.facts.model import Target
 from govreport.facts.series import Figure, default_series
 
@@ -27,8 +28,6 @@ _SET = re.compile(
 )
 _GROWING = ("增长", "增速", "增幅")
 _LONGEST = 16  # characters of the economy with its place and a word of growth
-# What measures a growth in words against another.
-_COMPARES = re.compile("同步|一致|[高快好优低慢]于|高出|跑赢|领先|前列|相当|持平|翻番|翻一番")
 
 
 def is_of_all(name: str) -> bool:
@@ -87,6 +86,6 @@ def is_growth_target(target: Target, plan_year: int | None) -> bool:
         year = period.start if plan_year is None else f"{plan_year}"
         if not (len(year) == len("2023") and period.start == period.end == year):
             return False
-    if target.qualitative is not None and not _COMPARES.search(target.qualitative):
+    if target.qualitative is not None and not any(word in target.qualitative for word in words("targets", "compares")):
         return False
     return (target.indicator is None or target.measure == "growth") and _SERIES in target.series

@@ -20,7 +20,7 @@ from govreport.numbers.trie import alternation
 # What a change is measured against: 比上年, 较2020年, 较3年前, 比“十三五”末, 与2020年相比.
 BASE = (
     rf"(?:(?:(?<!可)比(?![较比重例率])|较)[^，,。；;、]{{0,4}}?{EARLIER}"
-    "(?:同期|预算数?|[决预]算数|执行数|计划|末|底)?的?"
+    "(?:同期|(?:实际)?(?:完成|执行|预计|[决预]算)数|预算|计划|末|底)?的?"
     rf"|[与和同跟]{EARLIER}(?:同期|末|底)?相?比较?)"
 )
 # A comparison with another place or with what was planned: 比全省平均水平高, 比预期目标多, 比全国平均快.
@@ -71,6 +71,7 @@ class Lexicon:
     dropped: frozenset[str] = frozenset()
     _made: dict[tuple[str, ...], re.Pattern[str]] = field(factory=dict, init=False, eq=False, repr=False)
 
+    _endings: dict[tuple[str, ...], tuple[str, ...]] = field(factory=dict, init=False, eq=False, repr=False)
     _sets: dict[tuple[str, ...], frozenset[str]] = field(factory=dict, init=False, eq=False, repr=False)
 
     def extended(self, more: Mapping[str, Iterable[str]]) -> Lexicon:
@@ -125,9 +126,16 @@ class Lexicon:
         """A word of the classes anywhere."""
         return self._made_of(("", *groups))
 
-    def ends_with(self, group: str) -> re.Pattern[str]:
-        """A word of the class at the end of a text."""
-        return self._made_of(("$", group))
+    def ends_with(self, *groups: str) -> re.Pattern[str]:
+        """A word of the classes at the end of a text."""
+        return self._made_of(("$", *groups))
+
+    def endings(self, *groups: str) -> tuple[str, ...]:
+        """The words of the classes, for `str.endswith`."""
+        found = self._endings.get(groups)
+        if found is None:
+            found = self._endings[groups] = tuple(self.words(*groups))
+        return found
 
     def _made_of(self, key: tuple[str, ...]) -> re.Pattern[str]:
         found = self._made.get(key)
@@ -152,8 +160,8 @@ class Lexicon:
         counter = "[一二三四五六七八九十]{1,3}"
         item = rf"[0-9０-９]{{1,3}}[.．、)）]|[①-⑳⑴-⒇⒈-⒛]|[（(](?:[0-9]{{1,2}}|{counter})[)）]"
         item += rf"|{counter}(?:[是要]|、(?!{counter}))"  # 一、粮食总产量, but 一、二、三产业
-        time = rf"(?=[{ADVERBIAL_BEGINS}])(?:{ADVERBIAL})(?:的?基础上)?"
-        having = "(?:[现共已]?有(?![色效机关限所权]))"
+        having = "(?:[现共已]?有(?![色效机关限所权线]))"
+        time = rf"(?=[{ADVERBIAL_BEGINS}])(?:{ADVERBIAL})(?:的?基础上|{having})?"
         place = rf"在?{self.pattern('scope')}(?:{having}|的?基础上)?|全国{having}"
         proposing = rf"建议(?={time}|{place}|(?:地区|国内)?生产总值)"  # 建议2026年…; 建议880件 are counted
         # A look at the next character alone: most places fail on it before anything longer is tried.
@@ -171,17 +179,11 @@ class Lexicon:
         # 增幅|比全省平均水平高; 投资|是前20年总和的
         other = rf"{BESIDE}(?:增加|减少|增长|下降|[增降减])?"
         multiple = "(?:是|相当于|约为)[^，,。；;、]{1,20}的"
-        lasting = "连续[一二两三四五六七八九十]{1,2}年"
-        mean = "每[^每，,。；;、0-9]{1,3}每(?:学?年|学期|月|天|日)"
+        mean = "每[^每，,。；;、0-9]{1,3}每(?:学?年|月)"
         return re.compile(
-            rf"(?={BASE_BEGINS.pattern})(?<!提)(?:{BASE}(?:[增减][收支]|[高低快慢多少])?|{beside}|{other}|{multiple}|{lasting}|{mean}|在[^，,。；;、]{{1,10}}基础上|{ADVERBIAL}|{MANNER}|按照[^，,。；;、]{{2,16}}的?|在全[国省市区县]"
+            rf"(?={BASE_BEGINS.pattern})(?<!提)(?:{BASE}(?:[增减][收支])?|{beside}|{other}|{multiple}|{mean}|在[^，,。；;、]{{1,10}}基础上|{ADVERBIAL}|{MANNER}|按照[^，,。；;、]{{2,16}}的?|在全[国省市区县]"
             rf"|{SPOKEN}[底末]?的?|[一两二三四五六七八十]年)$"
         )
-
-    @cached_property
-    def providing(self) -> tuple[str, ...]:
-        """Verbs of money that is provided (安排, 投入): what it is for follows."""
-        return tuple(self.words("provide_verb"))
 
     @cached_property
     def granted(self) -> re.Pattern[str]:
@@ -228,7 +230,7 @@ class Lexicon:
             "(?:目标|要求|部分|规模|行列|水平|纪录|高位|跨越|飞跃|转变|[情基前][况础提][上下])(?=$|[，。；、])"
         )
         return re.compile(
-            rf"{marks}|[且或]|并(?![购网轨])|之[前后间]|{self.onward}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|(?:历史性|重大|新)(?:突破|跨越|飞跃)|[高低快好优]于|位[居列]|排名|居(?![民住家])|[打奠][好下定]|{MILESTONE}|{frame}"
+            rf"{marks}|[且或]|并(?![购网轨])|之[前后间]|[后中](?=[，,、])|对全[国省市区县]|{self.onward}|增长|下降|用于|来自|投向|保持|达到?|突破|超过|(?:历史性|重大|新)(?:突破|跨越|飞跃)|[高低快好优]于|位[居列]|排名|居(?![民住家])|[打奠][好下定]|{MILESTONE}|{frame}"
         )
 
     @cached_property

@@ -9,13 +9,12 @@ from govreport.facts.coordination import Name, distribute, joined, members, writ
 from govreport.facts.lexicon import MILESTONE
 from govreport.facts.noun_phrases import NOTHING
 from govreport.facts.rules import Run, State
-from govreport.facts.subjects import SEPARATELY, SHARE
+from govreport.facts.subjects import SHARE
 from govreport.span import Span
 
 _ACHIEVES = frozenset({"实现", "完成"})
 _STEPS = re.compile(f"等?{MILESTONE}")
 _SIZE = re.compile(r"[\s\u3000]*[×xX*][\s\u3000]*")
-_SUCCESSIVELY = re.compile("先后|相继|接连|连[跨破]")
 
 
 def in_steps(run: Run) -> Name | None:
@@ -24,11 +23,12 @@ def in_steps(run: Run) -> Name | None:
     The sides of a size (10×20毫米) do, too.
     """
     text, noun, first, last = run.state.text, run.taken.noun, run.mentions[0].number, run.mentions[-1].number
+    lexicon = run.state.reader.lexicon
     if not run.taken.word:
         return None
     sides = _SIZE.fullmatch(text, first.span.end, run.mentions[1].number.span.start)
-    steps = _SUCCESSIVELY.search(run.taken.predicate) or _STEPS.match(text, last.span.end)
-    apart = SEPARATELY.search(text, noun.start, first.core.start) is not None
+    steps = lexicon.holds("successively").search(run.taken.predicate) or _STEPS.match(text, last.span.end)
+    apart = lexicon.holds("separately").search(text, noun.start, first.core.start) is not None
     one = sides or (steps and not apart and len(members(text, noun)) != len(run.mentions))
     return joined(text, noun) if one else None
 
@@ -61,7 +61,7 @@ def doers(run: Run) -> Name | None:
 def _parted(run: Run) -> tuple[Span, Span]:
     """The words before 分别 and those after it (奶牛、生猪|分别|存栏); without 分别 all words, and none."""
     noun = run.taken.noun
-    split = SEPARATELY.search(run.state.text, noun.start, noun.end)
+    split = run.state.reader.lexicon.holds("separately").search(run.state.text, noun.start, noun.end)
     return (Span(noun.start, split.start()), Span(split.end(), noun.end)) if split else (noun, NOTHING)
 
 

@@ -30,16 +30,8 @@ _BESIDE = re.compile(
     r"(?:高于|低于)(?!$|每)|高出|跑赢|超过?(?:全[国省市区县]|预期|目标|[^，]{0,4}平均)|好于|优于|快于|慢于"
 )
 _OTHER = re.compile(rf"{BESIDE}(?:增加|减少|增长|下降|[增降减])?$")
-_PRICE = re.compile(r"(?:居民消费价格|商品零售价格|价格|物价|CPI)(?:总水平|总?指数)?$")
-_RISE_NOUN = re.compile(r"(?:涨幅|增速|增幅|(?<!自然)增长率|(?:增长|递增)的?速度|涨价率)$")
-_NATURAL = ("自然增长率", "自然变动率")  # demographic rates, and no growth of the thing named
-_FALL_NOUN = re.compile(r"(?:降幅|下降率|压减比例|压减率|降低率|降价)$")
 _LASTING = re.compile(r"(?:连续|近|历时|时隔|提前|为期|持续|用|满)$")
 _SHARE_NOUN = re.compile(r"(?:比重|占比|比例|比率|率|结构比?)$|占[^用地比][^、，]*$")
-_GIVES_UP = re.compile(r"(?:累计)?(?:退税|减税|降费|缓税|减税降费|减负)")
-_GIVEN_UP = ("退税", "减税", "降费", "减负")
-_GAINS = ("增收", "增支", "增效", "增盈", "扩招")
-_MONEY_MOVES = (*_GAINS, "减收", "减支", "减亏")
 _LIFTS = frozenset({"提升", "提高", "增长"})  # 提升改造12座 renews them
 # Compared with plan, budget or quota: 完成预算的100.5%, 超年度计划28%, 超过目标8个百分点.
 _WITH_PLAN = re.compile(
@@ -55,7 +47,7 @@ _YARDSTICK = re.compile(BASE)
 _USUAL = re.compile(r"[同环]比")
 _CLASS = re.compile(r"的?(?:重[大点]|工业|产业|农业)*(?:企业|项目|园区|集群|大户)")
 _TAKEN = re.compile("[将把由从]")
-_TAKES_UP = ("的占", "者占", "的约占")  # 由于提高劳动生产率而增加的占62%
+_TAKES_UP = "的占"  # 由于提高劳动生产率而增加的占62%
 _GROWS_AFTER = re.compile(r"的?(?:较快|高速|中高速|快速|正|年均)?(?:增长|增速|增幅)")
 _GROWTH_AIM = re.compile("增长[^，。；]{0,4}目标")
 _COMPARES = ("比", "较")
@@ -84,7 +76,7 @@ def measure(setting: SentenceContext, item: Named) -> tuple[Measure, Direction]:
         return "other", ""
     if number.unit in points():
         return _points(item, reader.lexicon)
-    if number.dimension == "ratio" or "番" in number.text or (not number.unit and _is_part(reader.text, item)):
+    if number.dimension == "ratio" or (not number.unit and _SHARE_NOUN.search(item.name.text)):
         return _rate(reader, item)
     return _amount(reader, item)
 
@@ -124,7 +116,7 @@ def _is_changed(text: str, item: Named, lexicon: Lexicon) -> bool:
 
 def _points(item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
     words = item.predicate + item.verb
-    if "拉动" in words or "贡献" in words:
+    if "拉动" in words:
         return "contribution", "+"
     return "change", "-" if _falls(words, lexicon) or item.predicate.endswith("低") else "+"
 
@@ -143,25 +135,20 @@ def _compares(setting: SentenceContext, item: Named) -> bool:
     return _WITH_PLAN.search(setting.text, max(start, at - _NEAR - _NEAR), at) is not None
 
 
-def _is_part(text: str, item: Named) -> bool:
-    """A number without unit that is a part of a whole: a fraction (三分之二, 1/4), or the value of a ratio."""
-    core = text[item.mention.number.core.slice]
-    return "分之" in core or "/" in core or bool(_SHARE_NOUN.search(item.name.text))
-
-
 def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     text, lexicon = reader.text, reader.lexicon
     predicate, name = item.predicate, item.name.text
     if "因素" in predicate:
         predicate = _MANNER.sub("", predicate)
-    if name.endswith(_NATURAL) or predicate.endswith(_TAKES_UP):
+    if name.endswith(lexicon.endings("natural_rate")) or predicate.endswith(_TAKES_UP):
         return "share", ""
     if item.mention.number.unit == "倍" and _MULTIPLE.search(text[item.mention.before.slice]):
         return "other", ""
     words = predicate + text[item.mention.number.span.slice]
     cut = item.verb and not predicate.strip() and lexicon.holds("cut").match(item.verb)
-    if cut or _falls(predicate, lexicon) or _FALL_NOUN.search(name):
+    if cut or _falls(predicate, lexicon) or name.endswith(lexicon.endings("fall_noun")):
         return "growth", "-"
+    is_price = name.endswith(lexicon.endings("price"))
     after = _GROWS_AFTER.match(text, item.mention.number.span.end)  # 保持20%以上的增长
     if form(item.name.rule) == "attributive" and item.name.spans:
         after = after or _GROWTH_AIM.match(text, item.name.spans[-1].end)  # 8%的经济|增长预期目标
@@ -169,14 +156,14 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
         after
         or "番" in item.mention.number.text
         or lexicon.holds("grow").search(words)
-        or _RISE_NOUN.search(name)
+        or name.endswith(lexicon.endings("rise_noun"))
         or _AIMS_AT_GROWTH.search(name)
-        or (_PRICE.search(name) and not _is_index(item))
+        or (is_price and not _is_index(item))
     ):
         return "growth", "+"
     if item.mention.number.unit in {"倍", "番"}:
         return ("growth", "+") if "翻" in words else ("other", "")
-    return ("level" if _PRICE.search(name) else "share"), ""
+    return ("level" if is_price else "share"), ""
 
 
 def _is_index(item: Named) -> bool:
@@ -187,8 +174,10 @@ def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     predicate, lexicon, before = item.predicate, reader.lexicon, reader.text[item.mention.before.slice]
     if _lasts(before, item) or _names_class(reader.text, item):
         return "other", ""
-    if before.endswith(_MONEY_MOVES):
-        return "change", "+" if before.endswith(_GAINS) else "-"
+    if before.endswith(lexicon.endings("gain")):
+        return "change", "+"
+    if before.endswith(lexicon.endings("loss")):
+        return "change", "-"
     if predicate:
         if _falls(predicate, lexicon):
             return "change", "-"
@@ -220,9 +209,11 @@ def _governed(before: str, item: Named, lexicon: Lexicon) -> tuple[Measure, Dire
     if before.endswith(_CAPACITY):
         return "level", ""
     # The first verb decides: 新增 makes a change, 新建改造提升 does not.
-    if (verb and lexicon.holds("cut").match(verb)) or _GIVES_UP.match(name) or name.endswith(_GIVEN_UP):
+    gives_up = lexicon.holds("give_up").match(name) or name.endswith(lexicon.endings("give_up"))
+    if (verb and lexicon.holds("cut").match(verb)) or gives_up:
         return "change", "-"
-    if (verb and _adds(item, lexicon)) or name.endswith(_GAINS) or _ADDS_NET.search(name + item.predicate):
+    gains = name.endswith(lexicon.endings("gain")) or _ADDS_NET.search(name + item.predicate)
+    if (verb and _adds(item, lexicon)) or gains:
         return "change", "+"
     return "level", ""
 

@@ -99,7 +99,6 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Named | None) -
             if found:
                 state.names.extend(item.name for item in found)
                 state.silent.clear()
-                state.rated = found[-1].mention.number.dimension == "ratio"
     diagnostics.extend(_unnamed(text, sentence, named))
     return [_lasted(reader, item) if item.mention.number.dimension == "time" else item for item in named], diagnostics
 
@@ -176,14 +175,14 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
     noun = _before_only_verb(state, last, taken, noun)
     _govern(state, first, taken, attributive=bool(noun))
     mentions = tuple(group) if noun or len(group) > 1 else (with_next(clause, first),)
-    place: Place = "money" if paid and noun == paid else "after" if noun else "list" if len(group) > 1 else "before"
+    place: Place = "money" if paid else "after" if noun else "list" if len(group) > 1 else "before"
     if place == "before" and is_empty(state, taken):
         place = "elsewhere"
     names = _names(Run(state, place, mentions, taken, noun), diagnostics)
     return [
         Named(mention, name, state.verb, taken.predicate, clause, is_threshold(state.reader, clause, mention))
         for mention, name in zip(mentions, names, strict=True)
-        if name.text
+        if any(map(str.isalnum, name.text))
     ]
 
 
@@ -255,7 +254,7 @@ def _govern(state: State, first: Mention, taken: Before, *, attributive: bool) -
         return
     new_statement = first.joint == "clause" and len(taken.word) > 4
     no_noun = not taken.word and not (attributive and first.joint == "list")
-    action = state.reader.lexicon.ends_with("action").search(state.text, taken.noun.start, taken.noun.end)
+    action = state.text.endswith(state.reader.lexicon.endings("action"), taken.noun.start, taken.noun.end)
     total = first.joint == "clause" and head_class(taken.word) == "account"
     if taken.predicate or new_statement or no_noun or action or total:
         state.verb = ""

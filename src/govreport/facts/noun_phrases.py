@@ -30,7 +30,6 @@ _BEFORE_JI = frozenset("惠涉普波")  # a final 及 is a conjunction, but not 
 # 华耀光电等527个项目, 教育、医疗等民生项目: what stands before are examples. Not the 等 of 高等, 中等, 平等.
 _AND_OTHERS = re.compile(r"等(?<![高中初同平均对优上下一二三四特]等)(?![级次于待候量])")
 _BEFORE_VERB = ("免费", "并")  # 患者|免费|实施…, 培训|并|实现…: no part of the noun before the verb
-PEOPLE = re.compile(r"(?:儿童|人员|[老病工]人|群体|群众|[学师]生|职工|人才|[居农]民|青年|妇女|家庭)$")
 _AND = ("和", "与", "及", "以及")
 _TOGETHER = re.compile(r"(?<!参)与(?![会否])|[从從](?![业業事])|可以|难以|以不同|赴")
 _DONE = re.compile(
@@ -41,7 +40,6 @@ _APPROVED = re.compile(
 )  # 人代会批准的|预算收入: no part of a name
 _TURNED = re.compile("(?<![一火])把(?![握关手])")
 _APART = re.compile("除了?(?=[^。；;\n]{2,80}外[，,])")  # 除|居民消费价格上涨3.7%、…外，目标全面完成
-_OF_EXAMPLES = frozenset({"支出", "收入", "资金", "经费", "投入", "投资"})
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
 # 煤炭|在价格下降情况下|产量
 _TIME_INSIDE = re.compile(
@@ -116,7 +114,7 @@ class Reader:
             if text[start] == "和" and text[start - 1 : start] in _OPENERS:
                 break  # at the head of a sentence 和 joins nothing: it begins a name
             start += 1
-        while start < end and text[end - 1] in _END:
+        while start < end and (text[end - 1] in _END or (text[end - 1] == "等" and _AND_OTHERS.match(text, end - 1))):
             if text[end - 2 : end] == "总和":
                 break
             if text[end - 1] == "及" and text[end - 2 : end - 1] in _BEFORE_JI:
@@ -215,7 +213,7 @@ class Reader:
         if self.text.find("等", start + 1, end - 1) < 0:
             return start
         for match in _AND_OTHERS.finditer(self.text, start + 1, end):
-            if match.end() < end and self.text[match.end() : end] not in _OF_EXAMPLES:
+            if self.text[match.end() : end] not in self.lexicon.words("money_noun"):
                 start = match.end()
         return start
 
@@ -235,8 +233,7 @@ class Reader:
     def without_adverb(self, span: Span) -> Span:
         """The phrase without an adverb at its end (残疾人|免费|配置…)."""
         begin, bits = self.words.to_end.get(span.end, NO_WORD)
-        long = bits & (LEAD | ADVERB) and span.end - begin > 1 and begin > span.start
-        return Span(span.start, begin) if long else span
+        return Span(span.start, begin) if bits & (LEAD | ADVERB) else span
 
     def before_predicate(self, noun: Span, clause_end: int, *, counted: bool) -> Span:
         """What is counted, before what it does: 部门|推行了预算公开, 中小学|与北京市学校|结对.
@@ -287,7 +284,7 @@ class Reader:
         others = _AND_OTHERS.search(self.text, start + 1, end)
         if others and whole and self.words.stop(start, others.start()) == others.start():
             after = self._trim(others.end(), self.words.stop(others.end(), end))
-            if PEOPLE.search(self.text, *after):
+            if self.text.endswith(self.lexicon.endings("people"), *after):
                 return Span(*after)  # 视力、听力等|残疾儿童: what the examples are examples of
         end = self.words.stop(start, others.start() if others else end)
         if end > start + 2:

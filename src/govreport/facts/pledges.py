@@ -71,7 +71,7 @@ def find_pledges(
     seen = {_key(target) for target in announced}
     counted = amounts(indicators)
     for item in indicators:
-        if not item.name or item.status != "target" or item.id in carriers or item.measure not in _MEASURES:
+        if item.status != "target" or item.id in carriers or item.measure not in _MEASURES:
             continue
         if item.period is None or item.period.iso != year or _is_stretch(item, announced):
             continue

@@ -18,7 +18,6 @@ from govreport.facts.noun_phrases import NOTHING, Before, Reader
 from govreport.numbers.model import Number
 from govreport.span import Span
 
-_PARTS_OF_WHOLE = ("比重", "比例", "占比")
 _LONGEST_BEFORE = 80  # characters of a sentence that only names its subject
 _SILENT = 3  # how many clauses without numbers are asked for a subject
 
@@ -37,7 +36,6 @@ class State:
         start: where the sentence begins.
         clause, following: the clause that is read, and the one after it.
         verb: the verb that governs a list.
-        rated: whether the last name was measured by a rate (%).
     """
 
     reader: Reader
@@ -50,7 +48,6 @@ class State:
     clause: Clause = field(factory=lambda: Clause(NOTHING, (), ""))
     following: Clause | None = None
     verb: str = ""
-    rated: bool = False
 
     def subject(self) -> Name | None:
         """What the nearest clause without numbers since the last name is about."""
@@ -94,7 +91,7 @@ def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
     taken = reader.before_number(clause.span)
     start = taken.subject.start if taken.subject else taken.noun.start
     stop = reader.words.stop(start, clause.span.end)
-    if reader.text.endswith(_PARTS_OF_WHOLE, clause.span.start, clause.span.end):
+    if reader.text.endswith(reader.lexicon.endings("part_of_whole"), clause.span.start, clause.span.end):
         found = Span(start, clause.span.end)  # 轻工业产值占工业总产值的比重，由44%提高到45%
     elif (taken.verb and not taken.subject) or stop < clause.span.end:
         found = reader.without_tail(Span(start, stop))

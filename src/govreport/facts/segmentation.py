@@ -174,7 +174,7 @@ class Words:
     def _is_headed(self, at: int, end: int, verb: int) -> bool:
         """Whether the head of an indicator, perhaps after another noun, ends the words or a list's member."""
         stop, bits = self.from_start.get(at, NO_WORD)
-        if bits & NOUN_VERB and not (bits | verb) & MOVING and not bits & HEAD:
+        if bits & NOUN_VERB and not (bits | verb) & MOVING:
             stop, bits = self.from_start.get(stop, NO_WORD)
         if not bits & HEAD:
             stop = at + 2 if self.text.startswith(_HEADS, at, end) else 0
@@ -240,15 +240,10 @@ class Words:
 
     def doing(self, start: int, end: int) -> int:
         """Where the last verb begins that has a noun before and after it; `end` if there is none."""
-        stop = end - 2
-        while stop - start > _SHORTEST_INSIDE - 3:
-            begin, stop = self._last(start + 2, stop, LEAD_VERB | LINK, NOUN | NOUN_VERB | ADVERB)
-            if begin == stop:
-                break
-            if not _BOUND.match(self.text, stop):
-                return begin
-            stop = begin
-        return end
+        if end - start < _SHORTEST_INSIDE:
+            return end
+        begin, stop = self._last(start + 2, end - 2, LEAD_VERB | LINK, NOUN | NOUN_VERB | ADVERB)
+        return begin if begin < stop else end
 
     def stop(self, start: int, end: int) -> int:
         """Where the noun phrase that begins at `start` ends: at a verb or adverb, or at `end`."""
@@ -256,7 +251,7 @@ class Words:
         while at < end:
             stop, bits = self.from_start.get(at, NO_WORD)
             newly = at == start and text.startswith("新", at) and not text.startswith("新增", at)  # 41项|新开工重大项目
-            if bits & STOP and not (newly or bits & NOUN) and stop <= end and not _WORKS.match(text, stop, end):
+            if bits & STOP and not newly and stop <= end and not _WORKS.match(text, stop, end):
                 return at
             at = stop if bits else at + 1
         return end

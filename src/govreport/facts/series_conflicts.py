@@ -77,8 +77,7 @@ def _is_pair(indicators: Sequence[Indicator], at: int) -> bool:
     """Whether a value and the one before it are the two of a name that is of two things."""
     first, second = indicators[at - 1], indicators[at]
     same = (first.name, first.measure, first.sentence) == (second.name, second.measure, second.sentence)
-    alone = at < 2 or (indicators[at - 2].name, indicators[at - 2].measure) != (first.name, first.measure)
-    return same and alone and first.number.unit == second.number.unit
+    return same and first.number.unit == second.number.unit
 
 
 def _is_included(text: str, item: Indicator) -> bool:

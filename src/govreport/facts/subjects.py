@@ -13,24 +13,17 @@ from govreport.facts.attachment import is_adverbial, owner_of, purpose
 from govreport.facts.clauses import Mention
 from govreport.facts.coordination import Name, joined, members, siblings
 from govreport.facts.headline import is_of_all
-from govreport.facts.noun_phrases import PEOPLE, Before, Reader
+from govreport.facts.lexicon import Lexicon
+from govreport.facts.noun_phrases import Before, Reader
 from govreport.facts.rules import Run, State, form
 from govreport.facts.vocabulary import ADVERB, LEAD_VERB, LINK
 from govreport.numbers.units import traits
 from govreport.span import Span
 
-SEPARATELY = re.compile("分别|依次")
 SHARE = re.compile(r"占(?![用地比])|对[^，]*贡献率$")
-_TOTAL = re.compile(r"合计|共计|总计")
-_USE = re.compile(r"用于|来自|投向|实现")
-# 粮食播种面积…，产量…: one such head replaces another in the subject's name; 出口, 投资 do not.
-_SAME_KIND = frozenset({"产量", "总产量", "总产", "面积", "产值", "总产值", "数量", "总量", "规模", "单产"})
-_KIND = re.compile(r"(?:播种|种植|养殖)?(?:总?产量|总产|面积|总?产值|数量|总量|规模|单产)$")
 # 粮食生产再获丰收，总产量…: the output is that of 粮食.
 _OUTPUT = frozenset({"产量", "总产量", "总产"})
 _MAKING = re.compile("(?<=..)(?:综合)?生产(?!总值).*$")
-# 企业资产总额…，利润…: the profit is that of 企业.
-_OF_FIRMS = frozenset({"利润", "税收", "利税", "营业收入", "增加值", "主营业务收入", "销售收入"})
 _FIRMS = re.compile(r"(?<=企业)(?!.*企业).*$")
 _LONGEST_GRANT = 20
 _EACH = ("单个", "每", "单笔", "同一")
@@ -38,12 +31,12 @@ _BY_RATE = re.compile("[^，。；]{0,12}?按照?(?![期时需])")  # 按每人1
 _BY_RATE_OF = re.compile("按照?(?:其|不超过|不高于)?([^，,。；;、按]{2,20}?)的(?:最高|不超过|不高于)?$")
 # 基金收入10亿元，支出9亿元，滚存结余8亿元: one side of an account replaces another in the name.
 _SIDE = re.compile(r"(?:总?收入|总?支出|(?:(?:年末|年终|当年|本年|当期|累计)?(?:滚存|收支)?结余))$")
-# 棚户区改造|进程|加快: nouns that add nothing to the verb before them; they are left out of the subject.
-_LIGHT = re.compile(r"(?<=..)(?:进程|步伐|工作|成效|力度|进展|势头|局面|制度|体系|机制)+$")
+_ACCOUNT = re.compile("(?:预算|基金|财政|经营|保险)(?:收入|支出)$")
+# 3座湖库|中，两座…; 上解5亿元支出|后，财力…: a word of place at the end is no part of the noun.
+_WITHIN = re.compile("(?<=..)(?:(?<![高初集当其关县])中|(?<![前今以背])之?后)$")
 _INVESTED = re.compile("总?投资额?")
 _MONEY = re.compile(r"(?<=..)(?:总投资额?|投资)$")  # 中心项目|总投资: what the project costs
 _NO_THING = frozenset({"money", "ratio", "percentage point", "time"})
-_PARTS_OF_WHOLE = ("比重", "比例", "占比")
 _ONLY = re.compile(r"^(?:[仅只约]?[为占]|相当于|超[额过]?(?:完成)?(?:原定的)?)")
 _BEFORE_PLAN = frozenset("仅只约为占相超")
 _SPEEDS = ("增速", "增幅", "涨幅", "降幅")
@@ -76,7 +69,7 @@ def is_empty(state: State, taken: Before) -> bool:
         return True
     if not state.reader.words.is_verb(taken.noun) or state.reader.words.verb(taken.noun.start, taken.noun.end, LINK):
         return False
-    return lexicon.ends_with("noun_verb").search(word) is None  # 完成|搬迁, 筹措|投入
+    return not word.endswith(lexicon.endings("noun_verb"))  # 完成|搬迁, 筹措|投入
 
 
 def attributive(run: Run) -> Name:
@@ -84,13 +77,15 @@ def attributive(run: Run) -> Name:
     reader, mention, taken = run.state.reader, run.mention, run.taken
     if taken.word in reader.lexicon.words("generic"):
         return joined(reader.text, run.noun, taken.noun)  # 投资1.3亿元的客运总站: the station's investment
-    name = joined(reader.text, owner_of(reader, mention, taken), run.noun)
+    noun, within = run.noun, _WITHIN.search(reader.text, run.noun.start, run.noun.end)
+    noun = Span(noun.start, within.start()) if within else noun
+    name = joined(reader.text, owner_of(reader, mention, taken), noun)
     return evolve(name, aside=True) if _BY_RATE.match(reader.text, mention.before.start) else name
 
 
 def total(run: Run) -> Name | None:
     """债券10亿元，贷款5亿元，合计15亿元: a sum of different things has no other name than 合计."""
-    found = _TOTAL.match(run.taken.predicate)
+    found = run.state.reader.lexicon.holds("total").match(run.taken.predicate)
     if run.taken.word or not found or len({name.text for name in run.state.names}) < _SEVERAL:
         return None
     start = run.mention.before.end - len(run.taken.predicate)
@@ -100,7 +95,7 @@ def total(run: Run) -> Name | None:
 def pair(run: Run) -> Name | None:
     """两项|分别|增长6%: one value for each of the two names before it."""
     two = run.state.names[-2:]
-    if len(two) < _SEVERAL or not SEPARATELY.search(run.taken.predicate):
+    if len(two) < _SEVERAL or not run.state.reader.lexicon.holds("separately").search(run.taken.predicate):
         return None
     return Name("、".join(name.text for name in two), tuple(span for name in two for span in name.spans))
 
@@ -118,7 +113,7 @@ def bought(run: Run) -> Name | None:
     state, mention = run.state, run.mention
     if mention.number.dimension != "money":
         return None
-    if not state.text[mention.before.slice].rstrip().endswith(state.reader.lexicon.providing):
+    if not state.text[mention.before.slice].rstrip().endswith(state.reader.lexicon.endings("provide_verb")):
         return None
     thing = _paid_for(state, mention)
     return joined(state.text, thing) if thing else None
@@ -130,7 +125,7 @@ def carried(run: Run) -> Name | None:
     subject = state.topic() or state.before(run.mention)
     if subject is None:
         return None
-    if _USE.match(state.text, after.start, after.end):
+    if state.reader.lexicon.holds("use_verb").match(state.text, after.start, after.end):
         use = state.reader.trimmed(after)
         return Name(subject.text + state.text[use.slice], (*subject.spans, use))
     return Name(_of_works(subject, run.mention), subject.spans)
@@ -201,7 +196,7 @@ def same_rank(run: Run) -> Name | None:
 def against_plan(run: Run) -> Name | None:
     """完成预算的101.2%, 超年度计划28%: a plan is only a yardstick; the name is that of the thing before it."""
     state, taken = run.state, run.taken
-    if not _is_plan(state, taken) or taken.verb in state.reader.lexicon.words("say_verb"):
+    if not _is_plan(state, taken):
         return None
     owner = state.text[taken.subject.slice]
     if _ONLY.sub("", owner) and not SHARE.match(owner):
@@ -218,11 +213,9 @@ def general(run: Run) -> Name | None:
     yardstick = SHARE.match(word) is not None or _is_plan(state, taken)
     if not (yardstick or word in lexicon.words("generic", "of_silent")) or taken.verb in lexicon.words("say_verb"):
         return None
-    if taken.subject and not yardstick:
-        return None
-    own = joined(state.text, taken.subject, taken.noun)
     if taken.subject:
-        return own
+        return None
+    own = joined(state.text, taken.noun)
     if thing := _paid_for(state, run.mention):
         return joined(state.text, thing, taken.noun)
     invested = _INVESTED.fullmatch(word) is not None
@@ -231,9 +224,9 @@ def general(run: Run) -> Name | None:
         subject = state.subject_before()
     if subject is not None and invested and _is_attributive(subject) and _MONEY.search(subject.text):
         subject = evolve(subject, text=_MONEY.sub("", subject.text))  # 总投资30亿元的|项目|当年完成投资…
-    if subject is None or _stands_alone(state, run.mention, subject, own.text, aside=yardstick):
+    if subject is None or _stands_alone(state, subject, own.text):
         return own
-    return _owned(subject, subject.text, own, aside=yardstick)
+    return _owned(lexicon, subject, subject.text, own, aside=yardstick)
 
 
 def same_rate(run: Run) -> Name | None:
@@ -254,24 +247,30 @@ def _is_attributive(subject: Name) -> bool:
 
 def bare_head(run: Run) -> Name | None:
     """马铃薯总产量120万吨，产值…; 基金收入10亿元，支出…: the bare head replaces the head of the subject."""
-    state, taken, word = run.state, run.taken, run.taken.word
-    if taken.subject or taken.verb in state.reader.lexicon.words("say_verb"):
+    state, taken, word, lexicon = run.state, run.taken, run.taken.word, run.state.reader.lexicon
+    if taken.subject or taken.verb in lexicon.words("say_verb"):
         return None
-    if word not in _SAME_KIND and word not in _OF_FIRMS and not _SIDE.fullmatch(word):
+    if word not in lexicon.words("kind_head", "of_firms") and not _SIDE.fullmatch(word):
         return None
-    subject = state.topic()
-    if subject is None or _stands_alone(state, run.mention, subject, word, aside=False):
+    subject = state.topic() or _account_before(state, word)
+    if subject is None or _stands_alone(state, subject, word):
         return None
-    head = _without_head(_of_works(subject, run.mention), word)
-    return None if head is None else _owned(subject, head, joined(state.text, taken.noun))
+    head = _without_head(lexicon, _of_works(subject, run.mention), word)
+    return None if head is None else _owned(lexicon, subject, head, joined(state.text, taken.noun))
 
 
-def _owned(subject: Name, head: str, own: Name, *, aside: bool = False) -> Name:
-    """A noun after what it belongs to: 污水|处理能力提高，处理率…, 旧城改造|步伐加快，完成投资…."""
-    again = head.find(own.text[:2], 1)
-    head = _LIGHT.sub("", head[:again] if again > 0 else head)
+def _account_before(state: State, word: str) -> Name | None:
+    """政府性基金预算收入45亿元。|支出|123亿元: the other side of the account of which the statement before spoke."""
+    other = state.earlier
+    return other if other is not None and _SIDE.fullmatch(word) and _ACCOUNT.search(other.text) else None
+
+
+def _owned(lexicon: Lexicon, subject: Name, head: str, own: Name, *, aside: bool = False) -> Name:
+    """A noun after what it belongs to: 旧城改造|步伐加快，完成投资…."""
+    while len(cut := lexicon.ends_with("light").sub("", head)) in range(_SEVERAL, len(head)):
+        head = cut
     spans = (*_first_pieces(subject, len(head)), *own.spans)
-    return Name(head + own.text, spans, aside=aside or own.text.endswith(_PARTS_OF_WHOLE))
+    return Name(head + own.text, spans, aside=aside or own.text.endswith(lexicon.endings("part_of_whole")))
 
 
 def _first_pieces(name: Name, size: int) -> list[Span]:
@@ -291,13 +290,14 @@ def _is_plan(state: State, taken: Before) -> bool:
     return word in asides or (word[0] in _BEFORE_PLAN and _ONLY.sub("", word) in asides)
 
 
-def _without_head(subject: str, word: str) -> str | None:
+def _without_head(lexicon: Lexicon, subject: str, word: str) -> str | None:
     """The subject without the head whose place the bare head `word` takes; None if there is no such pair."""
     if _SIDE.fullmatch(word):
-        return _SIDE.sub("", subject) if _SIDE.search(subject) else None
-    if word in _OF_FIRMS:
+        account = _SIDE.sub("", subject) if _SIDE.search(subject) else None
+        return account.removesuffix("预算") if account and word.endswith("结余") else account  # a fund has a balance
+    if word in lexicon.words("of_firms"):
         return _FIRMS.sub("", subject) if "企业" in subject else None
-    return _KIND.sub("", _MAKING.sub("", subject) if word in _OUTPUT else subject)
+    return lexicon.ends_with("kind_head", "kind_end").sub("", _MAKING.sub("", subject) if word in _OUTPUT else subject)
 
 
 def _paid_for(state: State, mention: Mention) -> Span:
@@ -305,21 +305,20 @@ def _paid_for(state: State, mention: Mention) -> Span:
     return purpose(state.reader, state.clause, mention, None if state.topic() else state.following)
 
 
-def _stands_alone(state: State, mention: Mention, subject: Name, own: str, *, aside: bool) -> bool:
+def _stands_alone(state: State, subject: Name, own: str) -> bool:
     """Whether a general noun needs no subject: the subject contains it, or the two are listed beside each other.
 
-    地区生产总值增长6%，投资增长5%: investment is no part of an amount (GDP, 工业增加值), and two rates of growth in a
-    row are of two things. In 重点项目38个，完成投资20亿元 the investment is that of the projects.
+    地区生产总值增长6%，投资增长5%: investment is no part of an amount (GDP, 工业增加值). In 重点项目38个，完成投资
+    20亿元 it is that of the projects.
     """
-    if _INVESTED.fullmatch(own) and PEOPLE.search(subject.text):
-        return True  # nobody invests in a person
-    if subject.text.endswith(own) or (own in subject.text and not aside):
-        return True
     lexicon = state.reader.lexicon
+    if _INVESTED.fullmatch(own) and subject.text.endswith(lexicon.endings("people")):
+        return True  # nobody invests in a person
+    if own in subject.text:
+        return True
     if own not in lexicon.words("at_large") or not state.names or subject is not state.names[-1]:
         return False
-    is_amount = is_of_all(subject.text) or lexicon.ends_with("head").search(subject.text) is not None
-    return is_amount or (state.rated and mention.number.dimension == "ratio")
+    return is_of_all(subject.text) or subject.text.endswith(lexicon.endings("head"))
 
 
 def sibling(run: Run) -> Name | None:
@@ -362,7 +361,7 @@ def before(run: Run) -> Name:
 
 def _of_statement(reader: Reader, mention: Mention, noun: Span) -> Span:
     """投资由降转升、|增长1.4%, 增速居全省第2位、|达9.1%: the name is what the statement before the mark is about."""
-    if not noun or not _PAUSES.match(reader.text, noun.end, mention.number.core.start):
+    if not _PAUSES.match(reader.text, noun.end, mention.number.core.start):
         return noun
     said = _STATED.search(reader.text, noun.start + 2, noun.end)
     return reader.without_tail(Span(noun.start, said.start())) if said else noun

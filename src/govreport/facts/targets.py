@@ -16,7 +16,7 @@ from govreport.facts import aims
 from govreport.facts.announcements import NOT_SET, Announcement, Finder, Passage
 from govreport.facts.headline import economy_in, is_growth_target
 from govreport.facts.horizons import Horizon, Horizons
-from govreport.facts.model import Direction, Indicator, Measure, Period, Target
+from govreport.facts.model import Indicator, Period, Target
 from govreport.facts.noun_phrases import Reader
 from govreport.facts.series import Reporter, SeriesTable
 from govreport.facts.series_linking import identify_targets
@@ -27,9 +27,7 @@ from govreport.sentences import PAUSE
 from govreport.span import Span
 
 _END = re.compile(r"[。！？\n]")
-_KEPT = re.compile("控制在|不低于|不少于|不高于|不超过|保持在|稳定在|以内")
 _HIGHER = re.compile("力争|争取|努力")
-_RATE = re.compile("增长|增速|增幅|涨幅|上涨")
 _GROWTH_OF_ALL = re.compile(
     "(?P<name>(?:(?:地区|国内)?生产总值|GDP|经济)(?:增长|增速)?)(?=达到|突破|超过|年均|年平均|预期|的|目标|(?<=增[长速]))"
 )
@@ -130,12 +128,10 @@ class _Builder:
             inside = self.finder.inside(passage.span)
             for clause in self._clauses(passage.span, inside):
                 numbered = self.finder.inside(clause)
-                for item in numbered:
-                    if not passage.comment or self._is_higher(item, clause):
-                        self._add_numbered(item, clause, passage.horizon, later=count > 0)
+                for item in numbered if not passage.comment else ():
+                    self._add_numbered(item, clause, passage.horizon, later=count > 0)
                 if not numbered:
-                    whole = inside[0].sentence if inside and inside[0].sentence.covers(clause) else passage.span
-                    self._add_words(clause, whole, passage)
+                    self._add_words(clause, inside[0].sentence if inside else passage.span, passage)
 
     def _clauses(self, span: Span, inside: Sequence[Indicator]) -> Iterator[Span]:
         """The clauses of an announcement, cut at its marks but not at those inside a number (1,100万)."""
@@ -150,9 +146,6 @@ class _Builder:
         if start < span.end:
             yield Span(start, span.end)
 
-    def _is_higher(self, item: Indicator, clause: Span) -> bool:
-        return _HIGHER.search(self.text, clause.start, item.number.core.start) is not None
-
     def _add_numbered(self, item: Indicator, clause: Span, horizon: Horizon, *, later: bool) -> None:
         if self._deepens(item, clause, later=later) or self._is_remark(item, horizon):
             return
@@ -162,9 +155,9 @@ class _Builder:
             if item.number.value is not None and _revises().match(self.text, item.number.span.end):
                 self._earlier[name] = item.number.value
             return
-        if item.status == "history":
-            return
-        kind, direction = self._measure(item, clause, of_all=economy is not None)
+        kind, direction = item.measure, item.direction
+        if economy is not None and item.number.unit == "%" and kind in {"share", "to", "level"}:
+            kind, direction = "growth", "+"  # with whatever verb: 定为, 调整为, 按…安排
         period = self._period(item, horizon)
         number = item.number
         key = ("经济" if economy else name, kind, period and period.iso, number.low, number.high, number.value)
@@ -235,7 +228,7 @@ class _Builder:
             return False
         if item.measure == "growth" and len(item.period.end) > len("2026"):
             return True  # 一季度增长9%: told of the year that has begun
-        return item.period.text != "" and int(item.period.end[:4]) < horizon.first and item.measure != "from"
+        return int(item.period.end[:4]) < horizon.first and item.measure != "from"
 
     def _carried(self, item: Indicator) -> str | None:
         """The economy of which a sentence before spoke, where the goal names nothing (2026年预期目标为7.5%)."""
@@ -250,19 +243,6 @@ class _Builder:
         start = max(line.span.start, begin - _NEAR)
         match = next(reversed(list(_GROWTH_OF_ALL.finditer(self.text, start, begin))), None)
         return match["name"] if match else None
-
-    def _measure(self, item: Indicator, clause: Span, *, of_all: bool) -> tuple[Measure, Direction]:
-        """A rate that is set for the growth of the economy is growth, with whatever verb (定为, 调整为, 按…安排)."""
-        rate = item.number.unit in {"%", "％"} and item.measure in {"share", "to", "level", "other"}
-        if not rate or item.direction == "-":
-            return item.measure, item.direction
-        if of_all:
-            return "growth", "+"
-        if item.measure == "to" and _RATE.search(
-            self.text, max(clause.start, item.number.span.start - 30), item.number.span.start
-        ):
-            return "growth", "+"
-        return item.measure, item.direction
 
     def _period(self, item: Indicator, horizon: Horizon) -> Period | None:
         """The years of a target: those of its own clause, else those of its announcement."""
@@ -282,9 +262,7 @@ class _Builder:
         whole = Period(f"{horizon.first}", f"{horizon.last}")
         if item.period is not None and item.period.end[:4] == whole.end:
             return whole if mean else item.period
-        head = self.text[max(item.sentence.start, item.number.span.start - 12) : item.number.span.end + 2]
-        kept = _KEPT.search(head) is not None
-        return whole if mean or kept or item.measure not in {"share", "to", "level"} else Period(whole.end, whole.end)
+        return whole if item.measure not in {"share", "to", "level"} else Period(whole.end, whole.end)
 
     def _own(self, item: Indicator) -> Horizon | None:
         """The time that the clause of a number names, or the part of its sentence up to the last semicolon."""
@@ -337,7 +315,7 @@ class _Builder:
                 later = not self.found[-1].sentence.covers(clause)
                 self._stretch(of_all[0] if later and of_all else len(self.found) - 1, clause)
             return
-        if name is None or name.end <= name.start or passage.comment or NOT_SET.search(said):
+        if name is None or passage.comment or NOT_SET.search(said):
             return
         called = "".join(self.text[name.slice].split())
         horizon = passage.horizon

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from attrs import define, field, frozen
 
-from govreport.enumerators import head
+from govreport.enumerators import head, number_of
 from govreport.tables.cell_text import bracketed, is_, pattern, unmarked
 
 _SET_IN = 8  # tenths of a character: less is not an indent
@@ -39,7 +39,7 @@ class Label:
         row: its row.
         name: its words without marks.
         style: the style of its mark; None without one.
-        number: of a mark as 1.2, or of an account's code, its digits.
+        number: that of its mark (1.2 has two), or the code of an account; empty without one.
         opens: whether it opens a list of parts (其中：).
         hashed: whether # marks it as a part.
         indent: how far it is indented.
@@ -116,7 +116,7 @@ def _read(text: str) -> tuple[str, str | None, str, bool, bool, bool, bool]:
             found.style, found.number = f"decimal{match[1].count('.')}", match[1]
             found.name = found.name[match.end() :]
         elif (mark := head(found.name)) and not mark.unsure and mark.end < len(found.name):
-            found.style = mark.enumerator.style
+            found.style, found.number = mark.enumerator.style, f"{number_of(mark.enumerator, mark.text) or ''}"
             found.name = found.name[mark.end :]
         found.name = found.name.strip(" 　:：") or before
         if found.name == before:
@@ -277,14 +277,19 @@ def _is_member(labels: Sequence[Label], stack: Sequence[int]) -> bool:
 
 
 def _by_marks(labels: Sequence[Label], stack: Sequence[int], this: Label) -> bool:
-    """A mark of a style that is open returns to its level, a new one goes deeper; 1.2 is under 1, 20101 under 201."""
+    """A mark of a style that is open returns to its level, a new one goes deeper; 1.2 is under 1、, 20101 under 201."""
     over = labels[stack[-1]]
     if this.style == over.style == "code":
         return this.number.startswith(over.number) and this.number != over.number
-    if this.number:
-        return bool(over.number) and this.number.startswith(f"{over.number}.")
+    if _has_levels(this):
+        return over.style != "code" and bool(over.number) and this.number.startswith(f"{over.number}.")
     same = [each for each in stack if labels[each].style == this.style]
-    return not same and over.style is not None and not over.number
+    return not same and over.style is not None and not _has_levels(over)
+
+
+def _has_levels(this: Label) -> bool:
+    """Whether the mark of a row says under which other mark it stands: a code (20101) or a decimal number (1.2)."""
+    return this.style is not None and (this.style == "code" or this.style.startswith("decimal"))
 
 
 def _takes_parts(labels: Sequence[Label], stack: Sequence[int], at: int) -> bool:

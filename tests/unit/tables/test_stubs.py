@@ -34,6 +34,18 @@ def test_marks_tell_levels_whatever_their_figures():
     ]
 
 
+@pytest.mark.parametrize(("first", "second"), [("1、农业", "2、工业"), ("一、农业", "二、工业")])
+def test_a_decimal_number_stands_under_its_first_part(first, second):
+    assert heads(first, "1.1粮食", "1.1.1稻谷", "1.2油料", second, "2.1煤") == [
+        ("农业",),
+        ("农业", "粮食"),
+        ("农业", "粮食", "稻谷"),
+        ("农业", "油料"),
+        ("工业",),
+        ("工业", "煤"),
+    ]
+
+
 def test_rows_between_two_marks_stand_under_the_first():
     assert heads("一、收入", "税收", "非税", "二、支出", "合计")[1:] == [
         ("收入", "税收"),
@@ -65,6 +77,19 @@ def test_a_sum_is_no_outer_head():
 def test_hashes_mark_parts():
     found = heads("贷款", "#住户贷款", "#企业贷款", "存款")
     assert found == [("贷款",), ("贷款", "住户贷款"), ("贷款", "企业贷款"), ("存款",)]
+
+
+def test_a_second_hash_is_a_part_of_the_first_if_both_are_more_than_the_whole():
+    found = heads("收入", "#税收", "#增值税", "支出", values=("300.5", "200.2", "150.4", "900.1"))
+    assert found == [("收入",), ("收入", "税收"), ("收入", "税收", "增值税"), ("支出",)]
+    found = heads("收入", "#税收", "#非税", "支出", values=("300.5", "200.2", "100.3", "900.1"))
+    assert found == [("收入",), ("收入", "税收"), ("收入", "非税"), ("支出",)]
+
+
+def test_a_part_opens_parts_of_its_own():
+    values = ("300.5", "200.2", "150.4", "100.3", "900.1")
+    found = heads("收入", "其中：税收", "其中：增值税", "非税", "支出", values=values)
+    assert found == [("收入",), ("收入", "税收"), ("收入", "税收", "增值税"), ("收入", "非税"), ("支出",)]
 
 
 def test_a_second_list_of_parts_may_be_the_same_whole_s():

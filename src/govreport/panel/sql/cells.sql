@@ -149,13 +149,18 @@ select
 from grown as told
 inner join kept as k on k.source = told.source;
 
+-- Of a growth and the index that says the same the growth answers.
+update statements set is_answer = false
+where is_index and exists (
+    select 1 from statements as g
+    where
+        g.is_answer and not g.is_index and g.source = statements.source and g.series = statements.series
+        and g.states = statements.states and g.year = statements.year and g.years = statements.years
+        and (g.status = 'target') = (statements.status = 'target')
+);
+
 create or replace temp view answers as
-select * exclude (is_answer, is_other, is_index) from statements
-where is_answer
--- of a growth and the index that says the same the growth
-qualify not is_index or count(*) filter (not is_index) over (
-    partition by source, series, states, basis, year, years, status = 'target'
-) = 0;
+select * exclude (is_answer, is_other, is_index) from statements where is_answer;
 
 -- The target that a report sets for the year that it plans, and what came of a year by the report that reviews it. Of
 -- several reports of a place: a figure before words or a bound, final before preliminary; a work report before others.
