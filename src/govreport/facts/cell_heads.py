@@ -17,7 +17,7 @@ from govreport.tables.cell_text import bracketed, has, is_, members, pattern, ta
 TIME = re.compile(rf"{LABEL}|[上去今明]年(?:度|[末底初])?(?!结|滚)|上年同期|全年|累计|年均")
 YEAR = re.compile(FULL_YEAR)
 AROUND = " \u3000（）()[]【】:：、,，-—±%％‰的/／"
-PLACE = re.compile(r".{1,8}(?:[省市州盟县旗镇乡]|(?<![小社])区|自治区|街道|开发区|新区|高新区)$")
+PLACE = re.compile(r".{1,8}(?:[省市州盟县旗镇乡](?:本级)?|(?<![小社])区|自治区|街道|开发区|新区|高新区)$")
 _ACCOUNT = re.compile(
     r"(?:收入|支出|结余|结转|缴费|补助|补贴|费)(?:小计|合计)?$"
     r"|^(?:[上下本]年|[上下]级)?(?:结转|结余|上解|补助|动用|安排|调[入出]|补充|偿还|划转)"
@@ -78,6 +78,7 @@ class Row:
         is_sum: whether it is the sum of others and names nothing itself.
         mean: whether it is a yearly mean.
         falls: whether it counts down (降低).
+        status: the standing that it states, beside a time.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Row:
     is_sum: bool
     mean: bool = False
     falls: bool = False
+    status: Status | None = None
 
 
 def trimmed(text: str) -> str:
@@ -151,6 +153,20 @@ def status_of(text: str) -> Status | None:
     if has(text, "actual"):
         return "actual"
     return "target" if has(text, "target") else None
+
+
+def standing_of_row(text: str) -> tuple[Status | None, str]:
+    """The standing that the label of a row tells at its end, and what was done, where that stands before it.
+
+    Example:
+        >>> standing_of_row("2025年发行预计执行数"), standing_of_row("预算稳定调节基金")
+        (('estimate', '发行'), (None, ''))
+    """
+    match = _STANDING.search(text)
+    if match is None:
+        return None, ""
+    work = TIME.sub("", text[: match.start()]).strip(AROUND)
+    return status_of(match[0]), work if len(work) == len("发行") else ""
 
 
 def is_complete(name: str) -> bool:

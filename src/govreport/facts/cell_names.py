@@ -22,6 +22,7 @@ _CLASS = re.compile(r"(?:规模以上工业(?:企业)?)?(?:主要).{0,6}?(?:产�
 _ALL = re.compile("^(?:全(?:[省市州盟县区旗国]|社会|行业)|各项|主要)")
 _NO_NAME = re.compile(r"[0-9]{5,}|^[^\u3400-\u9fffA-Za-z]*$")
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
+_LEVEL = re.compile("(?P<level>(?:中央|地方|[省市州盟县区旗乡镇]{1,3})级)(?P<what>收入|支出)")
 _LONGEST_TOPIC = 24
 
 Name = tuple[str, tuple[Span, ...]]
@@ -37,6 +38,17 @@ def _shared(part: str, whole: str) -> str:
     at = whole.rfind(part[-1:])
     rest = whole[at + 1 :]
     return rest if at > 0 and is_within(part, whole[: at + 1]) and head_class(rest) is not None else whole
+
+
+def _in_account(name: str, account: str) -> str | None:
+    """The name of a balance, or of a level's part, with the account that it stands under; None for other names.
+
+    省级收入 under 一般公共预算收入 is 省级一般公共预算收入.
+    """
+    level = _LEVEL.fullmatch(name)
+    if level is not None and account.endswith(level["what"]):
+        return level["level"] + account
+    return account + name if is_(name, "balance") and not SUM.search(account) else None
 
 
 @define(slots=True)
@@ -104,12 +116,13 @@ class Names:
             return above or ("" if column.thing else self._of_caption("", used))
         used.append(name)
         trimmed = _SMALL_SUM.sub("", name)
-        if is_(trimmed, "balance") and row.above and not SUM.search(row.above[-1]):
+        in_account = _in_account(trimmed, row.above[-1]) if row.above else None
+        if in_account is not None:
             used.append(row.above[-1])
-            return row.above[-1] + trimmed
+            return in_account
         if column.thing or is_complete(trimmed):
             return trimmed
-        if self.setting.of_budget and not is_(trimmed, "dependent"):
+        if self.setting.of_budget and not is_(trimmed, "dependent") and not PLACE.fullmatch(trimmed):
             return trimmed  # an item of a budget is named by itself
         wholes = [GROWTH_TAIL.sub("", whole) for whole in reversed(row.above)]
         for whole in filter(is_complete, wholes):
@@ -132,7 +145,7 @@ class Names:
         about = self.setting.topic
         if not about or len(about) > _LONGEST_TOPIC or about in name or "、" in about:
             return name
-        is_named = head_class(_ASIDE.sub("", about)) is not None or PLACE.fullmatch(name)
+        is_named = self.setting.of_money or head_class(_ASIDE.sub("", about)) is not None or PLACE.fullmatch(name)
         if name and not (is_named and self.setting.caption.sure):
             return name
         match = _CLASS.search(about) if name else None

@@ -55,7 +55,7 @@ class Times:
 
     setting: TableContext
     _periods: dict[tuple[int, Measure, Aspect], When] = field(factory=dict)
-    _statuses: dict[tuple[int, str], tuple[Status, bool]] = field(factory=dict)
+    _statuses: dict[tuple[int, Status | None, str], tuple[Status, bool]] = field(factory=dict)
 
     def period(self, number: int, column: Column, row: Row, kind: Measure, aspect: Aspect) -> When:
         """The time of a figure, whether a head states it, and the rule that found it.
@@ -88,7 +88,7 @@ class Times:
         follows = self.setting.follows
         if follows is not None:
             return Period(f"{follows}", f"{follows}"), False, "year after"
-        status = column.status or (column.left.status if column.left else None)
+        status = column.status or (column.left.status if column.left else None) or self._captioned(column)
         if status == "target" and not self.is_planned(column) and years.plan is not None and scope.role != "plan":
             return Period(f"{years.plan}", f"{years.plan}"), False, "report"
         if scope.years is not None and not (self.setting.table.part == "annex" and not scope.told):
@@ -99,27 +99,27 @@ class Times:
             return Period(f"{years.year}", f"{years.year}"), False, "report"
         return None, False, ""
 
-    def status(self, number: int, column: Column, period: Period | None) -> tuple[Status, bool]:
+    def status(self, number: int, column: Column, row: Row, period: Period | None) -> tuple[Status, bool]:
         """The standing of a figure, and whether its heads say it: else it is that of its year beside the report's.
 
         Args:
             number: the number of its column.
             column: what its column's heads say.
+            row: what its row's head says.
             period: its time.
         """
-        key = number, "" if period is None else period.end[:4]
+        key = number, row.status, "" if period is None else period.end[:4]
         if key not in self._statuses:
-            self._statuses[key] = self._status(column, None if period is None else int(period.end[:4]))
+            self._statuses[key] = self._status(column, row, None if period is None else int(period.end[:4]))
         return self._statuses[key]
 
-    def _status(self, column: Column, year: int | None) -> tuple[Status, bool]:
-        said: Status | None = column.status
+    def _status(self, column: Column, row: Row, year: int | None) -> tuple[Status, bool]:
+        said: Status | None = column.status or row.status
         left = column.left
         while said is None and left is not None and column.inherits:
             said, left = left.status, left.left
         told = said is not None
-        if said is None and column.dates is None:
-            said = status_of(self.setting.caption.text or "")
+        said = said or self._captioned(column)
         ahead = self._is_ahead(year)
         if said == "target":
             context = self.setting.context
@@ -132,6 +132,10 @@ class Times:
         if ahead or (ahead is None and self.setting.scope.role == "plan" and not is_base):
             return "target", False
         return "actual", False
+
+    def _captioned(self, column: Column) -> Status | None:
+        """The standing that the caption tells for a column that names no time of its own."""
+        return status_of(self.setting.caption.text or "") if column.dates is None else None
 
     def is_planned(self, column: Column) -> bool:
         """Whether a column tells what was planned for a year that is over, or of which another one tells what came."""

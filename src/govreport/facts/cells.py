@@ -8,7 +8,7 @@ column is read once for all its cells.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import reduce
 
@@ -24,6 +24,7 @@ from govreport.facts.cell_heads import (
     Row,
     joined_things,
     measure_of,
+    standing_of_row,
     status_of,
     stripped,
     thing_of,
@@ -32,7 +33,7 @@ from govreport.facts.cell_heads import (
 from govreport.facts.cell_names import GROWTH_TAIL, SUM, Name, Names
 from govreport.facts.cell_times import Times
 from govreport.facts.head_nouns import head_class
-from govreport.facts.model import PLANNED, Direction, Indicator, Measure
+from govreport.facts.model import PLANNED, Direction, Indicator, Measure, Status
 from govreport.facts.table_context import TableContext
 from govreport.language import Message
 from govreport.numbers import Number
@@ -125,7 +126,7 @@ class _Reader:
         kind = self._measure(number, column, row)
         aspect = _aspect(name[0], kind, column, row)
         period, stated, rule = self.times.period(cell.column, column, row, kind, aspect)
-        status, told = self.times.status(cell.column, column, period)
+        status, told = self.times.status(cell.column, column, row, period)
         return Indicator(
             id=0,
             number=number,
@@ -259,7 +260,8 @@ class _Reader:
         changes = len(parts) > 1 and is_(parts[-1], "change_row")
         if changes:
             parts.pop()
-        name = parts[-1] if parts else ""
+        status, work = self._standing(head)
+        name, above = _with_work(parts, work)
         measure: Measure | None = "growth" if changes else None
         tail = GROWTH_TAIL.search(name)
         if tail is not None and tail.start():
@@ -271,7 +273,12 @@ class _Reader:
         self.named.alias(name, head[-1])
         mean = bool(_MEAN.search("".join(head)))
         falls = measure == "growth" and has(head[-1], "falling") and not has(head[-1], "rising")
-        return Row(name, tuple(parts[:-1]), measure, dates, words, is_(name, "sum"), mean, falls)
+        return Row(name, above, measure, dates, words, is_(name, "sum"), mean, falls, status)
+
+    def _standing(self, head: tuple[str, ...]) -> tuple[Status | None, str]:
+        """The standing that the nearest label with a time states, and what it says was done."""
+        timed = (text for text in reversed(head) if self.setting.dates(text)[0] is not None)
+        return next(map(standing_of_row, timed), (None, ""))
 
     def _is_whole(self, name: str) -> bool:
         """Whether a row is the sum of all that the caption names: 支出合计 of 一般公共预算支出.
@@ -295,6 +302,16 @@ class _Reader:
         if kind is None and row.measure is None and self.setting.changes and unit in shares():
             return "growth"
         return kind or ("share" if unit in shares() else "level")
+
+
+def _with_work(parts: Sequence[str], work: str) -> tuple[str, tuple[str, ...]]:
+    """The name of a row and those above it, with what the row above says was done: 一般债券 under 2025年发行执行数."""
+    if not parts:
+        return "", ()
+    above, name = tuple(parts[:-1]), parts[-1]
+    if not work or not above or name.endswith(work):
+        return name, above
+    return name + work, tuple(part for part in above if not part.startswith(work))
 
 
 def _aspect(name: str, kind: Measure, column: Column, row: Row) -> Aspect:

@@ -44,6 +44,7 @@ class TableContext:
         follows: the year of columns that name none, beside one of the year before (上年执行数, 本年预算数).
         years: the years that its columns name, the earliest first.
         changes: whether its caption makes all figures changes.
+        of_money: whether a column only says that it gives sums of money.
         balances: whether it adds what is carried over, lent or handed on.
     """
 
@@ -62,6 +63,7 @@ class TableContext:
     follows: int | None
     years: tuple[int, ...]
     changes: bool
+    of_money: bool
     balances: bool
 
     @classmethod
@@ -74,7 +76,7 @@ class TableContext:
         standing = {head: status_of("".join(head)) for head in heads}
         told = [head for head in heads if standing[head] in {"actual", "estimate"} and not _is_year_before(head)]
         carried_out = frozenset(map(year_of, told))
-        plans = "target" in standing.values() and "" not in carried_out
+        plans = "target" in (*standing.values(), status_of(text)) and "" not in carried_out
         years = context.years
         year = years.plan if plans and years.plan is not None else years.year
         dated, said = dates_in(unnumbered(text), year)
@@ -95,6 +97,7 @@ class TableContext:
             year if any(map(_is_year_before, heads)) else None,
             tuple(sorted({int(found[0]) for part in parts if (found := YEAR.search(part))})),
             tells_change(text),
+            any(head[-1:] == ("金额",) for head in heads),
             any(_TRANSFER.search(closed(cell.text)) for cell in table.cells if cell.role == "stub"),
         )
 

@@ -58,6 +58,7 @@ class Cell:
         row_span, column_span: how many rows and columns the cell covers, as the source says.
         indent: how far its text is indented, in tenths of a character; 0 where the source does not say.
         around: table, row and column of the cell that its own table stands in; None where that stands in none.
+        is_unsure: whether nothing tells for sure over which columns or rows it stands.
 
     Example:
         >>> from govreport.page import read_html
@@ -73,6 +74,7 @@ class Cell:
     column_span: int = 1
     indent: int = field(default=0, eq=False)
     around: tuple[int, int, int] | None = field(default=None, eq=False)
+    is_unsure: bool = field(default=False, eq=False)
 
     def moved(self, tables: int) -> Cell:
         """The cell where so many tables stand before those of its own page.

@@ -35,6 +35,9 @@ _WIDEST = 120  # columns
 _MOST_PUSHED = 20
 _OVERLAP = 8
 _MOST_BETWEEN = 3  # lines between two parts of a table
+_TITLE = re.compile(
+    r"^(?!续).*表(?:[（(](?!续).{1,16}[）)])?(?:[（(]?单位[:：].*)?$|^(?:附?表|专栏)\s*[0-9一二三四五六七八九十]"
+)
 _AGAIN = re.compile(r"续表|[（(]续[）)]|单位\s*[:：]")
 
 
@@ -50,6 +53,7 @@ class GridCell:
         indent: how far it is indented, in tenths of a character.
         figure: the number that it holds and nothing else, with offsets into the document.
         role: what it turned out to be.
+        is_unsure: whether nothing tells for sure over which columns or rows it stands.
     """
 
     row: int
@@ -62,6 +66,7 @@ class GridCell:
     indent: int = 0
     figure: Number | None = None
     role: CellRole = "value"
+    is_unsure: bool = False
 
     @property
     def is_several(self) -> bool:
@@ -159,6 +164,7 @@ def of_blocks(document: Document, blocks: Sequence[Block]) -> Iterator[Grid]:
         )
         if key not in cells:
             cells[key] = GridCell(*key, spot.row_span, spot.column_span, span, "", "", spot.indent)
+            cells[key].is_unsure = spot.is_unsure
         cells[key].span = spans[spot.table][key]
     for number, found in tables.items():
         if number not in around and len(found) <= _MOST_CELLS:
@@ -283,6 +289,9 @@ def _goes_on(document: Document, before: Grid, grid: Grid) -> bool:
         return False
     start = document.line_at(before.span.start).index
     said = {closed(line.text) for line in document.lines[max(0, start - _MOST_BETWEEN - 1) : start]}
+    said |= {cell.text for cell in before.rows[min(before.rows)]}
+    if any(_TITLE.search(cell.text) and cell.text not in said for cell in grid.rows[min(grid.rows)]):
+        return False
     return all(closed(line.text) in said or _AGAIN.search(line.text) for line in lines)
 
 

@@ -26,6 +26,8 @@ _LETTERS = re.compile(r"公式|[A-Z](?:[=＝][-+×÷*/A-Z()（）%％＋－]+)?"
 _FIRST_ROWS = 6
 _MOST_HEADS = 8
 _COUNTED = 3
+_FIELDS = (2, 4)  # cells of a row of a form: one label with what is filled in, or two
+_FEWEST_FIELDS = 3
 _CODE = re.compile(r"[A-Za-z]?\d{1,9}(?:[-.]\d+)*[.、]?")
 _LONG = 40
 _SUMMED = re.compile(r"\s*[/／或]?\s*[\[［〔【（(]?\s*(?P<sum>(?:[五5]年)?累计(?:数|值|增加)?)\s*[\]］〕】）)]?$")
@@ -67,7 +69,7 @@ class Layout:
         heads: the rows of heads.
         body: the rows below them.
         groups: the tables that stand side by side.
-        again: rows of the body that repeat heads, that only count columns, or that hold a note.
+        again: rows that repeat heads, that only count columns, that hold a note, or that are fields of a form.
     """
 
     notes: list[int] = field(factory=list)
@@ -85,24 +87,43 @@ def lay_out(grid: Grid) -> Layout:
     while at + 1 < len(rows) and _is_note(grid, rows[at]):
         found.notes.append(rows[at])
         at += 1
+    fields = _fields(grid, rows, at)
+    found.again = set(rows[at : at + fields])
+    at += fields
     first = next((nth for nth in range(at, len(rows)) if _is_data(grid, rows, nth, at)), None)
     if first is None:
         first = at + 1
     while first - 1 > at and _is_lone(grid, rows[first - 1]):
         first -= 1
-    if first - at > _MOST_HEADS:  # words all over
+    over_all = any(cell.column == 1 and cell.last_row >= grid.height for cell in grid.rows[rows[at]])
+    if first - at > _MOST_HEADS or over_all:  # words all over, or a label beside all rows
         first = at + 1
-    found.again = {row for row in rows[at + 1 : first] if _counts_columns(grid.rows[row])}
+    found.again |= {row for row in rows[at + 1 : first] if _counts_columns(grid.rows[row])}
     found.heads, found.body = [row for row in rows[at:first] if row not in found.again], rows[first:]
-    heads = {words: row for row in found.heads if (words := _words(grid.rows[row]))}
+    said = {_words(grid.rows[row]) for row in (*found.notes, *found.heads)}
     for nth, row in enumerate(found.body):
         # Below the heads, and below those that the next page says again, a row may number the columns.
         counts = (nth == 0 or found.body[nth - 1] in found.again) and _counts_columns(grid.rows[row])
         cells = grid.rows[row]
-        if counts or (len(cells) > 1 and _words(cells) in heads) or (len(cells) == 1 and is_note(cells[0].text)):
+        if counts or _words(cells) in said or (len(cells) == 1 and is_note(cells[0].text)):
             found.again.add(row)
     _columns(grid, found)
     return found
+
+
+def _fields(grid: Grid, rows: Sequence[int], at: int) -> int:
+    """How many rows at the top of a form say one thing each: a label and what is filled in, over several columns."""
+    fields = 0
+    while at + fields + 1 < len(rows):
+        cells = grid.rows[rows[at + fields]]
+        if not (cells[0].column == 1 and len(cells) in _FIELDS and all(cell.row_span == 1 for cell in cells)):
+            break
+        told = cells[1:]
+        is_wide = any(cell.column_span > 1 for cell in told) or (fields and not any(cell.figure for cell in told))
+        if not is_wide or cells[-1].last_column < grid.width or cells[0].figure is not None:
+            break
+        fields += 1
+    return fields if fields >= _FEWEST_FIELDS else 0
 
 
 def _words(cells: Sequence[GridCell]) -> tuple[str, ...]:
@@ -128,7 +149,7 @@ def _is_note(grid: Grid, row: int) -> bool:
 def _is_data(grid: Grid, rows: Sequence[int], nth: int, top: int) -> bool:
     """Whether a row holds figures, or the marks of missing ones, beside a name."""
     cells = grid.rows[rows[nth]]
-    if any(_covers_below(cell, rows[nth]) for cell in grid.rows[rows[top]] if cell.row < rows[nth]):
+    if any(_covers_below(grid, cell, rows[nth]) for cell in grid.rows[rows[top]] if cell.row < rows[nth]):
         return False
     if nth > top and _counts_columns(cells):
         return True
@@ -143,9 +164,12 @@ def _is_data(grid: Grid, rows: Sequence[int], nth: int, top: int) -> bool:
     )
 
 
-def _covers_below(cell: GridCell, row: int) -> bool:
-    """Whether a cell of the first row of heads reaches down to a row: it is a row of heads too."""
-    return cell.last_row >= row and cell.figure is None
+def _covers_below(grid: Grid, cell: GridCell, row: int) -> bool:
+    """Whether a cell of the first row of heads reaches down to a row: it is a row of heads too.
+
+    One that reaches down to the last row is a label.
+    """
+    return cell.last_row >= row and cell.figure is None and cell.last_row < grid.height
 
 
 def _is_lone(grid: Grid, row: int) -> bool:

@@ -90,18 +90,18 @@ def read(
     grids = joined(document, sorted(grids, key=lambda grid: grid.span))
     reader = _Reader(document, outline, units or default_units(), [grid.span for grid in grids])
     tables = [reader.table(nth, grid) for nth, grid in enumerate(grids)]
-    counted, held, tables = _counted(numbers, tables)
+    counted, held, tables = _counted(numbers, tables, reader.unclear)
     return Reading(tuple(tables), counted, held, tuple(reader.captions), tuple(reader.remarks))
 
 
 def _counted(
-    numbers: Sequence[Number], tables: Sequence[Table]
+    numbers: Sequence[Number], tables: Sequence[Table], unclear: Collection[Span]
 ) -> tuple[tuple[Number, ...], frozenset[int], list[Table]]:
     """All numbers in order, those of cells in place of what the text alone gives there; and the tables with them."""
     figures = {cell.number.span: cell.number for table in tables for cell in table.cells if cell.number is not None}
     bare = {table.id for table in tables if not any(cell.number is not None for cell in table.cells)}
     spans = [
-        (cell.span, "" if table.id in bare else "code" if _is_code(cell) else cell.role, cell.number is not None)
+        (cell.span, _holds(cell, is_bare=table.id in bare) or cell.span in unclear, cell.number is not None)
         for table in tables
         for cell in table.cells
     ]
@@ -114,13 +114,22 @@ def _counted(
         if not inside:
             kept.append((number, False))
         elif not spans[at][2]:
-            is_held = spans[at][1] in {"head", "stub", "code"}
-            kept.append((number, is_held))
+            kept.append((number, spans[at][1]))
     kept.sort(key=lambda each: each[0].span.start)
     ordered = tuple(_numbered(number, nth) for nth, (number, _) in enumerate(kept))
     held = frozenset(nth for nth, (_, is_held) in enumerate(kept) if is_held)
     known = {number.span: number for number in ordered}
     return ordered, held, [evolve(table, cells=tuple(_with(cell, known) for cell in table.cells)) for table in tables]
+
+
+def _holds(cell: Cell, *, is_bare: bool) -> bool:
+    """Whether a number in a cell is of the table, and no sentence speaks of it.
+
+    Args:
+        cell: the cell.
+        is_bare: whether its table has no figures.
+    """
+    return not is_bare and (cell.role in {"head", "stub"} or _is_code(cell))
 
 
 def _is_code(cell: Cell) -> bool:
@@ -179,6 +188,7 @@ class _Reader:
     taken: Sequence[Span]
     captions: list[Caption] = field(factory=list)
     remarks: list[Diagnostic] = field(factory=list)
+    unclear: set[Span] = field(factory=set)
 
     def table(self, nth: int, grid: Grid) -> Table:
         """One grid as a table."""
@@ -238,6 +248,8 @@ class _Reader:
         values = {column for group in found.groups for column in group.values}
         named = {column for group in found.groups for column in group.stubs}
         heads = _heads(grid, found, values)
+        unsure = self._note_unsure(grid)
+        heads = {column: [] if unsure.intersection(cells) else cells for column, cells in heads.items()}
         column_heads = {column: tuple(unmarked(cell.text) for cell in cells) for column, cells in heads.items()}
         known = UnitsOf(self.units, caption)
         units = {column: known.column(column_heads[column]) for column in values}
@@ -288,6 +300,20 @@ class _Reader:
             number,
             cell.indent,
         )
+
+    def _note_unsure(self, grid: Grid) -> set[GridCell]:
+        """The heads and labels that may stand over these columns or rows or over others."""
+        unsure = {cell for cell in grid.cells if cell.is_unsure}
+        for cell in sorted(unsure, key=lambda cell: cell.span):
+            message = Message(
+                "{text}: nothing tells for sure over which columns or rows it stands; their figures make no numbers",
+                text=cell.text,
+            )
+            self.remarks.append(diagnose("tables.heads-unclear", message, cell.span))
+        columns = {column for cell in unsure for column in range(cell.column, cell.last_column + 1)}
+        rows = {row for cell in unsure for row in range(cell.row, cell.last_row + 1)}
+        self.unclear |= {cell.span for cell in grid.cells if cell.column in columns or cell.row in rows}
+        return unsure
 
     def _note_none(self, cell: GridCell) -> None:
         """Say why a cell of figures makes no number."""

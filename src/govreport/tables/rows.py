@@ -54,8 +54,8 @@ def read_rows(
         _go_down(grid, group, row, last)
         if cell is None or is_(cell.text, "blank") or (cell.row != row and cell.column_span == 1):
             cell = _merged_label(grid, group, row, cell)
-            if cell is None:
-                continue
+        if cell is None or any(each is not None and each.is_unsure for each in (cell, *last)):
+            continue
         this = label(cell.text, row, cell.indent)
         this.heads = alone and (cell.column_span > 1 or cell.text.endswith(("：", ":")))
         this.unit = _unit_beside(grid, group, row)

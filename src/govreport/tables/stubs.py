@@ -25,9 +25,11 @@ _HASH_WIDTH = 10
 _MOST_PARTS = 40
 _LENGTHS = 4
 _DEEPEST = 12  # levels
+_ROUGH = 200  # parts of a sector are together no more than so small a part larger than it
 _TELLING = 4  # digits of a sum that no chance makes
 _HASH = re.compile(r"[#＃]+")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)[.、．\s]?(?=[\u3400-\u9fff])")
+_SECTOR = re.compile("第[一二三四五六七八九十](?=产业|组|类|档)")
 _SUM_ROW = re.compile(r"(?:合计|总计|小计)$|^(?:合计|总计|小计)")
 
 
@@ -78,6 +80,10 @@ class Label:
         return _SUM_ROW.search(self.name) is not None
 
 
+SECTOR = "sector"
+"""The style of labels that count with their own words: 第一产业, 第二产业."""
+
+
 @cache
 def _opener() -> re.Pattern[str]:
     return re.compile(f"(?:{pattern('part').pattern})[:：、，,]+")
@@ -121,6 +127,8 @@ def _read(text: str) -> tuple[str, str | None, str, bool, bool, bool, bool]:
         found.name = found.name.strip(" 　:：") or before
         if found.name == before:
             break
+    if found.style is None and _SECTOR.match(found.name):
+        found.style = SECTOR
     found.division = is_(found.name, "division")
     found.changes = is_(bracketed(found.name)[0].rstrip("%％"), "change_row")
     return found.name, found.style, found.number, found.opens, found.hashed, found.division, found.changes
@@ -150,7 +158,7 @@ def arrange(labels: Sequence[Label]) -> None:
         if stack:
             over = labels[stack[-1]]
             over.listed, over.hashes = over.listed or this.opens, over.hashes or this.hashed
-            over.opened = at if this.opens else over.opened
+            over.opened = at if this.opens or (this.hashed and over.opened is None) else over.opened
         stack.append(at)
         del stack[: max(0, len(stack) - _DEEPEST)]
 
@@ -442,14 +450,37 @@ def _adopted(labels: Sequence[Label]) -> dict[int, int]:
     """For each row that the figures put under another, that one: it has the rows below that add up to it."""
     found: dict[int, int] = {}
     heirs: list[int] = []  # the rows below that stand under none yet, the nearest last
+    listed = any(one.style == one.follows == SECTOR and other.style is None for one, other in pairwise(labels))
     for at in range(len(labels) - 1, -1, -1):
         this = labels[at]
-        parts = [] if this.heads or not this.values else _parts_of(labels, this, heirs)
+        if this.style == SECTOR and listed:
+            parts = _parts_of_sector(labels, this, heirs)
+        else:
+            parts = [] if this.heads or not this.values else _parts_of(labels, this, heirs)
         if parts:
             found.update(dict.fromkeys(parts, at))
             del heirs[-len(parts) :]
         heirs.append(at)
     return found
+
+
+def _parts_of_sector(labels: Sequence[Label], whole: Label, heirs: Sequence[int]) -> list[int]:
+    """The rows below a sector that fit into it, where parts of one stand between it and the next: 工业 below 第二产业.
+
+    They need not add up to it: a table may leave some out.
+    """
+    parts: list[int] = []
+    so_far = dict.fromkeys(whole.values, 0)
+    for each in reversed(heirs):
+        part = labels[each]
+        if part.style is not None or part.is_sum or part.heads or part.unit != whole.unit or not part.values:
+            break
+        for column in whole.values:
+            so_far[column] += part.values.get(column, 0)
+        if any(so_far[column] > total + max(1, total // _ROUGH) for column, total in whole.values.items()):
+            break
+        parts.append(each)
+    return parts
 
 
 def _parts_of(labels: Sequence[Label], whole: Label, heirs: Sequence[int]) -> list[int]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from govreport.calendar.patterns import FULL_YEAR
 from govreport.numbers import Number, Units, WrittenUnit, read_unit, unknown_unit, with_unit
 from govreport.numbers.units import ratios
 from govreport.tables.captions import Caption, tells_index
@@ -16,6 +17,7 @@ from govreport.tables.cell_text import bracketed, has, members, tail_unit
 
 _AMOUNTS = ("额", "数", "量", "值", "增减", "变动", "变化", "增加", "减少")
 _SIGNS = ("%", "％", "‰")
+_YEAR = re.compile(f"{FULL_YEAR}年?")
 _EACH = re.compile("每[一十百千万]*.")  # 每千人: not what is counted
 _LEVELS = frozenset("类款项目")  # levels of accounts (其他支出（项）), beside a unit of money for the whole table
 NONE = WrittenUnit("", "", Decimal(1))
@@ -59,7 +61,7 @@ class UnitsOf:
             _, inside = bracketed(text)
             if tells_index(text):
                 return NONE
-            if text is not head[0] and (found := _unit(text, self.units)) is not None:
+            if text is not head[0] and not _YEAR.fullmatch(text) and (found := _unit(text, self.units)) is not None:
                 return found  # a row of heads that has only units
             named = "" if inside is None else inside.replace("±", "").removeprefix("单位：").removeprefix("单位:")
             found = self._one(named) if named else None

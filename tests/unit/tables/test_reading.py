@@ -269,3 +269,44 @@ def test_a_remark_in_brackets_behind_a_figure_is_none_of_it():
     )
     assert figures(report)[1] == ("债券融资规模", "600", "元")
     assert figures(report)[2][0] == "CMI"
+
+
+def test_the_fields_of_a_form_are_no_heads():
+    form = table(
+        "<tr><td colspan='2'>项目名称</td><td colspan='3'>2026年供水管网改造</td></tr>",
+        "<tr><td colspan='2'>主管部门</td><td>市住建局</td><td>用款单位</td><td>供水公司</td></tr>",
+        "<tr><td colspan='2'>预算金额</td><td colspan='3'>450万元</td></tr>",
+        "<tr><td colspan='2'>年度目标</td><td colspan='3'>保障城区供水安全</td></tr>",
+        "<tr><td rowspan='4'>绩效指标</td><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>年度指标值</td></tr>",
+        row("成本指标", "经济成本", "改造费用", "不超预算"),
+        "<tr><td rowspan='2'>产出指标</td><td>数量指标</td><td>日供水能力</td><td>7.5万吨</td></tr>",
+        row("质量指标", "水质合格率", "≥98%"),
+    )
+    title = "<h1>关于某市2025年预算执行情况和2026年预算草案的报告</h1><p>各位代表：现在报告工作，请予审议。</p>"
+    report = govreport.parse_html(f"{title}<p>项目支出绩效目标申报表</p>{form}")
+    assert [
+        (item.name, item.number.text, item.number.bound, item.period and item.period.iso, item.status)
+        for item in report.indicators
+        if item.cell
+    ] == [("日供水能力", "7.5万吨", "exact", "2026", "target"), ("水质合格率", "≥98%", "ge", "2026", "target")]
+
+
+def test_a_row_over_all_columns_inside_the_rules_holds_the_title():
+    drawing = Drawing().grid([100, 260, 340, 420], [90, 112, 134, 156])
+    drawing.canvas.rect(100, drawing.height - 90, 320, 30)
+    drawing.write(180, 80, "表1 2025年收入情况（单位：万元）", 10)
+    for down, cells in (
+        (105, ("项目", "2024年", "2025年")),
+        (127, ("税收收入", "500", "520")),
+        (149, ("其他", "30", "31")),
+    ):
+        for left, text in zip((104, 270, 350), cells, strict=True):
+            drawing.write(left, down, text, 10)
+    [found] = govreport.parse(drawing.data()).tables
+    assert (found.caption, found.rows) == ("表1 2025年收入情况", 4)
+    assert [(cell.row, cell.number.unit) for cell in found.cells if cell.number] == [
+        (3, "元"),
+        (3, "元"),
+        (4, "元"),
+        (4, "元"),
+    ]

@@ -114,3 +114,31 @@ def test_codes_of_accounts_tell_levels():
         ("公共服务支出", "人大事务", "行政运行"),
         ("教育支出",),
     ]
+
+
+def test_a_row_at_the_level_of_one_whose_hashed_parts_are_set_in_is_none_of_them():
+    found = heads("总指数", "\u3000食品烟酒", "\u3000\u3000# 食品", "\u3000\u3000\u3000酒类", "\u3000衣着")
+    assert [head[:-1] for head in found] == [
+        (),
+        ("总指数",),
+        ("总指数", "食品烟酒"),
+        ("总指数", "食品烟酒"),
+        ("总指数",),
+    ]
+
+
+def test_sectors_take_the_rows_between_them():
+    labels = ("生产总值", "第一产业", "第二产业", "工业", "建筑业", "第三产业", "金融业", "人均生产总值（元）")
+    assert heads(*labels, values=("900.5", "100.2", "300.1", "200", "90", "500.2", "80", "66120"))[3:] == [
+        ("生产总值", "第二产业", "工业"),
+        ("生产总值", "第二产业", "建筑业"),
+        ("生产总值", "第三产业"),
+        ("生产总值", "第三产业", "金融业"),
+        ("人均生产总值（元）",),
+    ]
+
+
+def test_sectors_without_rows_between_them_take_none_behind():
+    labels = ("生产总值", "第一产业", "第二产业", "第三产业", "金融业", "房地产业")
+    found = heads(*labels, values=("900.5", "100.2", "300.1", "500.2", "80", "90"))
+    assert found[4:] == [("金融业",), ("房地产业",)]

@@ -120,3 +120,78 @@ def test_figures_of_several_rows_that_nothing_tells_apart_make_no_number():
     report = govreport.parse(drawing.data())
     assert [cell.number.text for table in report.tables for cell in table.cells if cell.number] == ["30", "40"]
     assert "tables.rows-unclear" in {each.code for each in report.diagnostics}
+
+
+def unruled(lefts: list[int], rows: list[tuple[int, list[str]]]) -> Drawing:
+    """A table without any rule: for each line its height and the texts of its cells; figures end where others do."""
+    drawing = Drawing().write(100, 60, "2025年预算执行情况和2026年预算草案的报告", 2 * SIZE)
+    return written(drawing, lefts, [down for down, _ in rows], [row for _, row in rows])
+
+
+def test_a_label_that_goes_on_below_is_one_without_rules():
+    rows = [
+        (100, ["项目", "2025年执行数（万元）", "2026年预算数（万元）"]),
+        (118, ["车辆通行费", "300", "310"]),
+        (136, ["彩票发行机构和彩票销售", "", ""]),
+        (142, ["", "1200", "1250"]),
+        (148, ["机构的业务费用", "", ""]),
+        (166, ["其他收入", "40", "50"]),
+        (184, ["国有土地使用权出让收入", "900", "950"]),
+        (197, ["（含计提）", "", ""]),
+        (215, ["污水处理费", "70", "80"]),
+    ]
+    assert read(unruled([100, 260, 400], rows)) == [
+        (name, head, text)
+        for name, *texts in [
+            ("车辆通行费", "300", "310"),
+            ("彩票发行机构和彩票销售机构的业务费用", "1200", "1250"),
+            ("其他收入", "40", "50"),
+            ("国有土地使用权出让收入（含计提）", "900", "950"),
+            ("污水处理费", "70", "80"),
+        ]
+        for head, text in zip(("2025年执行数（万元）", "2026年预算数（万元）"), texts, strict=True)
+    ]
+
+
+def test_a_label_in_the_middle_of_rows_without_rules_stands_over_all_of_them():
+    rows = [
+        (100, ["债券", "种类", "2025年（万元）", "2026年（万元）"]),
+        (118, ["", "新增债券", "570", "600"]),
+        (136, ["一般债券", "置换债券", "146", "150"]),
+        (154, ["", "再融资债券", "247", "250"]),
+        (172, ["", "新增债券", "70", "80"]),
+        (181, ["专项债券", "", "", ""]),
+        (190, ["", "再融资债券", "47", "50"]),
+    ]
+    heads = [head for head, column, _ in read(unruled([100, 180, 300, 420], rows)) if column == "2025年（万元）"]
+    assert heads == [
+        *("一般债券>新增债券", "一般债券>置换债券", "一般债券>再融资债券"),
+        *("专项债券>新增债券", "专项债券>再融资债券"),
+    ]
+
+
+def test_heads_in_the_middle_of_their_columns_are_over_them():
+    rows = [
+        (100, ["", "", "2025年", "", "", "2026年", ""]),
+        (118, ["项目", "预算数", "执行数", "完成%", "预算数", "增减额", "增减%"]),
+        (136, ["税收收入", "340", "360", "105.9", "380", "20", "5.6"]),
+        (154, ["非税收入", "110", "100", "90.9", "105", "5", "5"]),
+    ]
+    heads = [column for _, column, _ in read(unruled([100, 180, 240, 300, 360, 420, 480], rows))][:6]
+    assert heads == [
+        *("2025年>预算数", "2025年>执行数", "2025年>完成%"),
+        *("2026年>预算数", "2026年>增减额", "2026年>增减%"),
+    ]
+
+
+def test_a_head_that_may_stand_over_these_columns_or_others_gives_no_year():
+    rows = [
+        (118, ["项目", "预算数", "执行数", "收入数", "支出数"]),
+        (136, ["税收收入", "340", "360", "380", "20"]),
+        (154, ["非税收入", "110", "100", "105", "5"]),
+    ]
+    drawing = unruled([100, 190, 250, 310, 370], rows)
+    drawing.write(205, 100, "2025年", SIZE).write(325, 100, "2026年", SIZE)
+    report = govreport.parse(drawing.data())
+    assert not report.indicators
+    assert [each.code for each in report.diagnostics].count("tables.heads-unclear") == 2

@@ -25,6 +25,7 @@ __all__ = ["Layout", "listed", "read"]
 _LISTED = 8
 _SAME_EDGE = 2_000  # lines that begin so near each other begin at one place, in thousandths of a point
 _LONG = 20  # this many characters at right angles to the rest are more than a mark or a number
+_ROOM = 4  # a line that leaves so much of its cell free, in sizes of a character, does not go on in the next one
 _CLOSE = 0.5  # lines whose baselines lie nearer, in sizes of a character, are drawn over one another
 _CONFUSED, _SHARE = 10, 0.05  # this many characters of a page, and such a share of them
 
@@ -123,28 +124,39 @@ def _aligned(lined: Sequence[Sequence[Glyph]], rows: list[Row], tables: int) -> 
         tables += 1
         found += rows[done : table.first]
         done = table.last + 1
-        for nth, at in enumerate(range(table.first, done), 1):
-            cells: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
-            for (start, end), place in zip(rows[at].pieces, table.places(rows, at), strict=True):
-                cells[place] += [glyph for glyph in lined[at] if start <= glyph.left < end]
-            for (column, reach), members in sorted(cells.items()):
-                found.append(compose(members, rows[at].page))
-                row = found[-1]
-                indent = max(0, row.left - table.columns[column - 1][0]) * 10 // _size(members)
-                row.cell = Cell(tables, nth, column, 1, reach, indent)
+        cells = table.cells(rows)
+        lefts: dict[int, int] = {}
+        for cell in cells:
+            lefts[cell.column] = min(cell.pieces[0].left, lefts.get(cell.column, cell.pieces[0].left))
+        for cell in cells:
+            indent = max(0, cell.pieces[0].left - lefts[cell.column]) * 10
+            for line, pieces in groupby(cell.pieces, key=lambda piece: piece.line):
+                spans = [piece.across for piece in pieces]
+                members = [glyph for glyph in lined[line] if any(start <= glyph.left < end for start, end in spans)]
+                row = compose(members, rows[line].page)
+                row.cell = Cell(
+                    tables,
+                    cell.row,
+                    cell.column,
+                    cell.row_span,
+                    cell.column_span,
+                    indent // _size(members),
+                    is_unsure=cell.is_unsure,
+                )
+                found.append(row)
     return found + rows[done:], tables
 
 
 def _cells(cells: unruled.Cells, page: int, table: int, grid: grids.Grid) -> list[Row]:
     """The rows of a table's cells, cell by cell."""
-    found = []
+    found: list[Row] = []
     indents = _indents(cells, grid)
     for (row, column), members in sorted(cells.items()):
         cell: Cell | None = None
         is_apart = unruled.are_apart(members, unruled.width(grid, row, column))
         for line in members:
             made = compose(line, page)
-            if is_apart and cell is not None:
+            if cell is not None and (is_apart or _is_title(found[-1], made, cell, grid)):
                 made.set_apart()
             if cell is None:
                 x, y = (made.left + made.right) // 2, (made.top + made.bottom) // 2
@@ -152,6 +164,12 @@ def _cells(cells: unruled.Cells, page: int, table: int, grid: grids.Grid) -> lis
             made.cell = cell
             found.append(made)
     return found
+
+
+def _is_title(before: Row, row: Row, cell: Cell, grid: grids.Grid) -> bool:
+    """Whether two lines of a cell over all columns at the top are no paragraph: one of them does not fill it."""
+    is_over = cell.row == 1 and cell.column_span >= len(grid.columns) - 1
+    return is_over and min(each.right - each.left for each in (before, row)) + _ROOM * row.size < grid.right - grid.left
 
 
 def _size(line: Sequence[Glyph]) -> int:

@@ -14,6 +14,7 @@ from govreport.page.layout.sheets import Glyph, Rule
 _NEAR = 2_500  # rules that lie so near are one, in thousandths of a point
 _TOUCHING, _MEETING = 0.35, 0.1  # characters of one cell's line lie no farther apart, in their sizes
 _OPEN = 15_000  # so far do level rules reach over the last upright one of a table that is open at its sides
+_TITLE = 60_000  # a row over all columns that holds the title is no higher
 _LEAST_LEVEL = 2  # level rules of a table that is open at its sides
 _TALL = 1.8  # a rule between columns that is so many times as long is longer than the table is high
 _MOST_ROWS, _MOST_COLUMNS = 200, 60  # rules at more places than these are a drawing
@@ -84,9 +85,10 @@ def find(rules: Sequence[Rule]) -> list[Grid]:
     upright = [(rule.left, rule.top, rule.bottom) for rule in rules if rule.bottom - rule.top > rule.right - rule.left]
     level = [(rule.top, rule.left, rule.right) for rule in rules if rule.right - rule.left >= rule.bottom - rule.top]
     upright += _sides(upright, level)
-    grids = []
-    for top, bottom in _crossed(upright):
-        columns = _gathered([rule for rule in upright if rule[1] < bottom and rule[2] > top])
+    grids: list[Grid] = []
+    for inner, bottom in _crossed(upright):
+        top = _with_title(inner, grids[-1].bottom if grids else 0, upright, level)
+        columns = _gathered([rule for rule in upright if rule[1] < bottom and rule[2] > inner])
         rows = _gathered([rule for rule in level if top - _NEAR <= rule[0] <= bottom + _NEAR])
         columns = _closed(columns, rows)
         if rows and columns and bottom - rows[-1][0] > _NEAR:
@@ -94,6 +96,24 @@ def find(rules: Sequence[Rule]) -> list[Grid]:
         if 3 <= len(columns) <= _MOST_COLUMNS and 2 <= len(rows) <= _MOST_ROWS and _is_crossed(columns, rows):
             grids.append(Grid(columns[0][0], rows[0][0], columns[-1][0], rows[-1][0], columns, rows))
     return grids
+
+
+def _with_title(top: int, least: int, upright: Sequence[_Rule], level: Sequence[_Rule]) -> int:
+    """Where a table begins whose columns begin at a height: above that a row over all of them may hold its title.
+
+    Args:
+        top: where three upright rules begin to stand side by side.
+        least: where the table above ends.
+        upright: the upright rules of the page.
+        level: the level ones.
+    """
+    sides = [(start, end) for at, start, end in upright if start < top - _NEAR and end >= top - _NEAR]
+    places = [at for at, start, end in upright if start < top - _NEAR and end >= top - _NEAR]
+    begins = [at for at, start, end in level if places and start <= min(places) + _NEAR and end >= max(places) - _NEAR]
+    if not places or max(places) - min(places) <= _OPEN:
+        return top
+    start = max(least, top - _TITLE, *(start for start, _ in sides)) - _NEAR
+    return min((at for at in begins if start <= at < top - _NEAR), default=top)
 
 
 def _is_crossed(columns: _Places, rows: _Places) -> bool:
