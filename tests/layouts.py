@@ -21,6 +21,9 @@ FILE = Path(__file__).parent / "fixtures" / "tables" / "layouts.txt"
 Rules = Literal["all", "heads", "none"]
 """Which rules a PDF draws: around every cell; above and below the heads and at the foot, as books of statistics do; none."""
 
+Setting = tuple[Literal["top", "middle", "bottom"], Literal["left", "middle"], Literal["middle", "right"]]
+"""Where a PDF sets heads over several rows, heads across their columns, and figures across theirs."""
+
 _SIZE, _STEP, _ROOM, _WIDEST = 10, 18, 24, 190  # points: of letters, from row to row, between columns, of a column
 _FIGURE = re.compile(r"[-+−]?[\d,.]+%?|[—–…-]+|")
 
@@ -109,14 +112,21 @@ class Layout:
         book.save(file)
         return file.getvalue()
 
-    def pdf(self, rules: Rules = "all", *, page_rows: int | None = None) -> bytes:
+    def pdf(
+        self,
+        rules: Rules = "all",
+        *,
+        page_rows: int | None = None,
+        setting: Setting = ("middle", "middle", "right"),
+    ) -> bytes:
         """The layout as a PDF.
 
         Args:
             rules: which rules it draws.
             page_rows: after how many rows of the body the table goes on over the page, under its heads once more.
+            setting: where it sets heads and figures.
         """
-        return _Print(self, rules).data(page_rows)
+        return _Print(self, rules, setting).data(page_rows)
 
     @property
     def heads(self) -> int:
@@ -135,9 +145,10 @@ class Layout:
 
 
 class _Print:
-    """A layout on pages: names from the left, figures to the right, all else in the middle."""
+    """A layout on pages: names from the left, heads and figures as the setting says, all else in the middle."""
 
-    def __init__(self, layout: Layout, rules: Rules) -> None:
+    def __init__(self, layout: Layout, rules: Rules, setting: Setting) -> None:
+        self.setting = setting
         self.layout, self.rules, self.rows = layout, rules, layout.rows()
         self.lines = {
             (r, c): _wrapped(cell.text)
@@ -202,13 +213,21 @@ class _Print:
     def _cell(self, r: int, c: int, cell: Place, top: float, bottom: float) -> None:
         left, right = self.lefts[c], self.lefts[c + cell.columns]
         lines = self.lines[r, c]
-        first = (top + bottom) / 2 + 0.35 * _SIZE - (len(lines) - 1) * 0.6 * _SIZE
+        is_head = r < self.layout.heads
+        down, across, figures = self.setting
+        middle = (top + bottom) / 2
+        if is_head and cell.rows > 1 and down != "middle":
+            half = _STEP / 2 + (len(lines) - 1) * 0.6 * _SIZE
+            middle = top + half if down == "top" else bottom - half
+        first = middle + 0.35 * _SIZE - (len(lines) - 1) * 0.6 * _SIZE
         for nth, line in enumerate(lines):
             width = make_pdf.width_of(line, _SIZE)
             start = (left + right - width) / 2
-            if r >= self.layout.heads and _FIGURE.fullmatch(cell.text):
-                start = right - _ROOM / 2 - width
-            elif r >= self.layout.heads and cell.columns == 1:
+            if not is_head and _FIGURE.fullmatch(cell.text):
+                start = right - _ROOM / 2 - width if figures == "right" else start
+            elif is_head and across == "left":
+                start = left + _ROOM / 2
+            elif not is_head and cell.columns == 1:
                 start = left + _ROOM / 2 + cell.indent * _SIZE
             if line:
                 self.drawing.write(start, first + nth * 1.2 * _SIZE, line, _SIZE)

@@ -65,6 +65,20 @@ def test_a_pdf_without_rules_between_rows_states_the_facts(layout, rules):
     assert wanted(layout, report) == list(layout.facts), facts(report)
 
 
+@pytest.mark.parametrize(
+    "setting",
+    [("bottom", "middle", "right"), ("middle", "middle", "middle"), ("top", "left", "right")],
+    ids="-".join,
+)
+@pytest.mark.parametrize("layout", ALL, ids=NAMES)
+def test_a_pdf_without_rules_states_no_other_year_or_standing(layout, setting):
+    known: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    for name, figure, *_, period, status in layout.facts:
+        known.setdefault((name, figure), set()).add((period, status))
+    found = facts(govreport.parse(layout.pdf("none", setting=setting)))
+    assert [fact for fact in found if (times := known.get(fact[:2])) and fact[-2:] not in times] == []
+
+
 @pytest.mark.parametrize("layout", [each for each in ALL if each.is_plain], ids=lambda layout: layout.name)
 def test_a_text_with_tabs_states_the_facts(layout):
     report = govreport.parse_text(layout.text())

@@ -65,7 +65,7 @@ def find(rows: Sequence[Row]) -> list[Table]:
     found: list[Table] = []
     run: list[int] = []
     for at, row in enumerate(rows):
-        if run and (not _is_near(rows[run[-1]], row) or at - run[-1] > _MOST_ALONE + 1):
+        if run and (not _is_next(rows[run[-1] : at + 1]) or at - run[-1] > _MOST_ALONE + 1):
             found += _table(rows, run)
             run = []
         if len(row.pieces) > 1 and row.cell is None:
@@ -74,6 +74,18 @@ def find(rows: Sequence[Row]) -> list[Table]:
             found += _table(rows, run)
             run = []
     return found + _table(rows, run)
+
+
+def _is_next(rows: Sequence[Row]) -> bool:
+    """Whether the last of some rows may be the next one of a table that the first is of.
+
+    Heads that stand alone may lie between rows of heads.
+    """
+    before, *between, row = rows
+    if _is_near(before, row) or not between:
+        return _is_near(before, row)
+    alone = (len(row.pieces) > 1 and row.pieces[0][1] < each.left and not NOTE.search(each.text) for each in between)
+    return not has_figures(before) and all(alone) and all(_is_near(*pair) for pair in pairwise(rows))
 
 
 def _is_near(before: Row, row: Row) -> bool:
