@@ -23,10 +23,7 @@ _MEAN = re.compile(
 )
 _HEADS = "".join(sorted(name for name in traits("base") - traits("lasting") if len(name) == 1))
 _EACH = re.compile(f"(?<!每.)(?<![{_HEADS}生])每年")  # 每人每年1200元 is a rate of pay
-_REACHED = re.compile(
-    "(?:达到?|突破|超过?|跃升至|增至|升至|积累|为|稳居|共有|现有|已有|拥有|跃上|迈上|站上)$|(?:^|[^国所公私])有$"
-)
-_THERE = re.compile("(?:达到?|共有|现有|已有|拥有|为|(?:^|[^国所公私])有)$")
+_REACHED = re.compile("(?:达到?|突破|超过?|[增升]至|为|[跃迈]上)$|(?:^|[^国所公私])有$")
 _THERE_ARE = re.compile("(?:达到?|现有|已有|拥有|共有|有)$")
 _STANDS_AT = re.compile("(?:累计|总数|总量)已?(?:达到?|突破|超过?)$")
 _KEPT_TO = re.compile("不(?:低于|少于|超过|高于|突破)|以内")
@@ -67,7 +64,7 @@ def value_of(setting: SentenceContext, item: Named, kind: Measure) -> Value:
     added = _is_added(setting, item, head)
     reached = bool(_REACHED.search(words)) and not item.verb and not _happened(setting.reader, item)
     counted = added and not words and _is_counted(setting, item)  # 两年|解困缺水人口12万人
-    if head is None or (head == "stock" and (item.verb or counted) and not _THERE.search(words)):
+    if head is None or (head == "stock" and (item.verb or counted) and not _THERE_ARE.search(words)):
         there = ((reached or _has(setting.reader, item)) and not added) or kind in {"from", "to"}
         return Value("stock" if there else "flow", kind, there, kept)
     reached = reached or (

@@ -143,9 +143,12 @@ def purpose(reader: Reader, clause: Clause, mention: Mention, following: Clause 
         counted = clause.mentions[0] if clause.mentions else None
         start, end = clause.span.start, counted.before.end if counted else clause.span.end
     used = _USED_FOR.match(text, start, end)
-    verb = reader.words.adverbs(used.end() if used else start, end)
+    begin = used.end() if used else start
+    verb = reader.words.adverbs(begin, end)
     doing = reader.words.verbs(verb, end)
-    if (doing == verb and not text.endswith("用于", start, verb)) or (not used and lexicon.no_noun.match(text, start)):
+    if doing == verb and text.endswith("用于", start, begin):
+        doing = begin  # 用于|重点流域治理
+    elif doing == verb or (not used and lexicon.no_noun.match(text, start)):
         return NOTHING
     thing = reader.after_number(Span(doing, end), whole=True)
     if counted is not None and text.endswith(lexicon.endings("money_noun"), thing.start, thing.end):

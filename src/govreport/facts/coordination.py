@@ -34,12 +34,14 @@ class Name:
         rule: the rule that found it.
         aside: whether it only sets the thing beside a whole (占…, 为预算的…), so that what follows the clause speaks of
             the thing itself again.
+        of: whose feature it is, where what follows speaks of those (财政收入超过10亿元的县|12个); None for any other.
     """
 
     text: str
     spans: tuple[Span, ...]
     rule: str = ""
     aside: bool = False
+    of: Name | None = None
 
 
 def joined(text: str, *spans: Span) -> Name:

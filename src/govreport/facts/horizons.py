@@ -25,8 +25,6 @@ Kind = Literal["past", "year", "years"]
 _TO_TIME = re.compile(
     r"[\s\u3000（()）—]*(?:各位代表[！，：!,:]?)?(?:展望|回顾|总结|做好|建议|在|到|根据[^，]{0,8}[，])?[\s\u3000]*"
 )
-_PURPOSE = re.compile("为|实现|完成|按照|根据|围绕|对照|落实|衔接|编制|确保")
-_FORWARD = re.compile("建议|拟|安排|初步")
 _LONGEST_HEAD = 60
 _FARTHEST = 600  # characters; no plan is looked for farther back
 _YEARS_OF_A_PLAN = 5
@@ -116,11 +114,10 @@ class Horizons:
         told = own[-1] if own else self.leading(sentence)
         if told is not None:
             return None if told.kind == "past" else evolve(told, told=True)
-        for span, horizon in reversed(list(self.said(Span(sentence.start, clause)))):
-            start = max((m.end() for m in PAUSE.finditer(text, sentence.start, span.start)), default=sentence.start)
-            if horizon.kind != "past" and not _PURPOSE.match(text, start):
+        for _, horizon in reversed(list(self.said(Span(sentence.start, clause)))):
+            if horizon.kind != "past":
                 return evolve(horizon, told=True)
-        return self._by_place(sentence, offset)
+        return self._by_place(offset)
 
     def several(self, offset: int) -> Horizon:
         """The years of a mean at `offset`: of the plan named last before it, else five from the planned one on."""
@@ -135,7 +132,7 @@ class Horizons:
             return horizon if _TO_TIME.fullmatch(self.document.text, start, span.start) else None
         return None
 
-    def _by_place(self, sentence: Span, offset: int) -> Horizon | None:
+    def _by_place(self, offset: int) -> Horizon | None:
         """What heading or opener says, where no words of time do."""
         zone, plan = self.context.zone_at(offset), self.plan_year
         if zone.role == "plan" and zone.years is not None:
@@ -144,6 +141,6 @@ class Horizons:
             plan = plan or zone.years.last
         elif zone.role == "review" and zone.told:
             ahead = zone.opener is not None and any(each.kind != "past" for _, each in self.said(zone.opener))
-            if not ahead and not _FORWARD.search(self.document.text[sentence.start : offset + 12]):
+            if not ahead:
                 return None
         return Horizon("year", plan, plan)

@@ -97,7 +97,7 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Named | None) -
             found = _name_group(state, clause, group, diagnostics)
             named.extend(found)
             if found:
-                state.names.extend(item.name for item in found)
+                state.names.extend(item.name.of or item.name for item in found)
                 state.silent.clear()
     diagnostics.extend(_unnamed(text, sentence, named))
     return [_lasted(reader, item) if item.mention.number.dimension == "time" else item for item in named], diagnostics
@@ -195,7 +195,7 @@ def _names(run: Run, diagnostics: list[Diagnostic]) -> Sequence[Name]:
         names = [found] * len(run.mentions) if isinstance(found, Name) else found
         if rule == _WHOLE:
             diagnostics.append(_mismatch(run))
-        return [Name(name.text, name.spans, rule, name.aside) for name in names]
+        return [evolve(name, rule=rule, of=name.of and evolve(name.of, rule=rule)) for name in names]
     return [Name("", ())] * len(run.mentions)
 
 
@@ -264,6 +264,7 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
     "money": {"purpose": subjects.attributive},
     "after": {"attributive": subjects.attributive},
     "list": {
+        "rate of": subjects.rate_of,
         "steps": lists.in_steps,
         "again": lists.of_before,
         "doer": lists.doers,

@@ -140,6 +140,7 @@ class Reader:
             ('城市建设', '完成', '投资')
         """
         start, end = max(span.start, span.end - _LONGEST_BEFORE), span.end
+        start = max(start, self.text.rfind("且", start, end) + 1)  # 提供服务且|用户数
         if attributive:
             verb = self._only_verbs(start, end)
             if verb is not None:

@@ -12,6 +12,7 @@ from attrs import evolve
 from govreport.facts.attachment import is_adverbial, owner_of, purpose
 from govreport.facts.clauses import Mention
 from govreport.facts.coordination import Name, joined, members, siblings
+from govreport.facts.head_nouns import head_class
 from govreport.facts.headline import is_of_all
 from govreport.facts.lexicon import Lexicon
 from govreport.facts.noun_phrases import Before, Reader
@@ -28,7 +29,7 @@ _FIRMS = re.compile(r"(?<=企业)(?!.*企业).*$")
 _LONGEST_GRANT = 20
 _EACH = ("单个", "每", "单笔", "同一")
 _BY_RATE = re.compile("[^，。；]{0,12}?按照?(?![期时需])")  # 按每人17元的标准，安排5亿元: of what was named before
-_BY_RATE_OF = re.compile("按照?(?:其|不超过|不高于)?([^，,。；;、按]{2,20}?)的(?:最高|不超过|不高于)?$")
+_BY_RATE_OF = re.compile("按照?(?:其|不超过|不高于)?([^，,。；;、按 ]{2,20}?) *的(?:最高|不超过|不高于)?$")
 # 基金收入10亿元，支出9亿元，滚存结余8亿元: one side of an account replaces another in the name.
 _SIDE = re.compile(r"(?:总?收入|总?支出|(?:(?:年末|年终|当年|本年|当期|累计)?(?:滚存|收支)?结余))$")
 _ACCOUNT = re.compile("(?:预算|基金|财政|经营|保险)(?:收入|支出)$")
@@ -77,10 +78,22 @@ def attributive(run: Run) -> Name:
     reader, mention, taken = run.state.reader, run.mention, run.taken
     if taken.word in reader.lexicon.words("generic"):
         return joined(reader.text, run.noun, taken.noun)  # 投资1.3亿元的客运总站: the station's investment
+    if _is_feature(run):
+        name = joined(reader.text, run.noun, taken.noun)
+        return evolve(name, of=joined(reader.text, run.noun))
     noun, within = run.noun, _WITHIN.search(reader.text, run.noun.start, run.noun.end)
     noun = Span(noun.start, within.start()) if within else noun
     name = joined(reader.text, owner_of(reader, mention, taken), noun)
     return evolve(name, aside=True) if _BY_RATE.match(reader.text, mention.before.start) else name
+
+
+def _is_feature(run: Run) -> bool:
+    """财政收入超过10亿元的|县: the first number measures the counties, and the next one counts them (县|12个)."""
+    reader, noun = run.state.reader, run.taken.noun
+    if not reader.text.startswith("的", run.mention.after.start) or head_class(reader.text[run.noun.slice]):
+        return False
+    plain = len(members(reader.text, noun)) == 1 and reader.words.doing(noun.start, noun.end) == noun.end
+    return plain and head_class(run.taken.word) is not None
 
 
 def total(run: Run) -> Name | None:
@@ -346,7 +359,11 @@ def short_object(run: Run) -> Name | None:
     short = len(taken.word) <= _SHORT_OBJECT or text.endswith(_LEVEL, taken.subject.start, taken.subject.end)
     if not taken.subject or not short or taken.verb in run.state.reader.lexicon.words("say_verb"):
         return None
-    return None if is_adverbial(text, taken.subject) else joined(text, taken.subject, taken.noun)
+    if is_adverbial(text, taken.subject):
+        return None
+    if head_class(taken.word) in {"rate", "work"} and taken.verb in run.state.reader.lexicon.words("noun_verb"):
+        return joined(text, Span(taken.subject.start, taken.noun.end))  # 专用道|设置|比率
+    return joined(text, taken.subject, taken.noun)
 
 
 def before(run: Run) -> Name:
@@ -354,6 +371,8 @@ def before(run: Run) -> Name:
     text, taken = run.state.text, run.taken
     noun = taken.noun if len(taken.word) <= _LONGEST else members(text, taken.noun)[-1]
     noun = _of_statement(run.state.reader, run.mention, noun)
+    if text.startswith("从", noun.start) and text.endswith("中", noun.start, noun.end):
+        noun = Span(noun.start + 1, noun.end - 1)  # 从|支农资金|中安排100万元
     if text.startswith(_SPEEDS, noun.end) and _FROM.match(taken.predicate[len(_SPEEDS[0]) :]):
         noun = Span(noun.start, noun.end + len(_SPEEDS[0]))  # 增加值增速|由4.4%回升至7.8%: what moved is the rate
     return joined(text, *run.state.reader.without_times(noun))

@@ -56,7 +56,11 @@ def thousand(units: Units) -> str:
 @cache
 def scale_pattern(units: Units) -> str:
     """A pattern for the scale words after digits, in steps as well: 万, 多万亿, 亿2千5百万, 万5."""
-    word = f"(?:[百千十佰仟拾][多余]?(?:万亿|[万亿])|万[多余]?亿|[万亿]|{thousand(units)}|百(?![分姓强帕])|仟|佰)"
+    thousands = thousand(units)
+    word = (
+        f"(?:[百千十佰仟拾][多余]?(?:万亿|[万亿])|万[多余]?亿|[万亿](?:{thousands}(?!千))?|{thousands}"
+        "|百(?![分姓强帕])|仟|佰)"
+    )
     last = rf"(?:零[0-9]{{1,4}}(?![0-9.,])|{_SPOKEN})"  # 2万零800
     return rf"(?:[多余几来]?{word}(?:{_STEP}(?:{word}|[十拾](?![分足]))))*+{last}|多?个多?亿)"
 

@@ -241,8 +241,6 @@ class Finder:
         return next((each for each in reversed(self.outline.path_at(offset)) if not each.inline), None)
 
     def _rank(self, start: int) -> int:
-        """The depth of the headings that end what opens here; what stands behind a list's item stands beside it."""
+        """The depth of the headings that end what opens here."""
         section = self._section(start)
-        if section is None:
-            return 0
-        return section.depth - (not self._is_alone(section) and section.span.start < self._line(start).span.start)
+        return 0 if section is None else section.depth

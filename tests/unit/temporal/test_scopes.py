@@ -35,6 +35,13 @@ def test_a_value_is_of_the_part_of_several_years_that_the_table_says(value: Valu
     assert shape(value) == part
 
 
+@pytest.mark.parametrize("opener", ["“十四五”时期", "2021—2025年"])
+def test_an_opener_of_years_that_are_over_reviews_them_in_a_plan(opener: str) -> None:
+    report = govreport.parse_text(f"{PLAN}{opener}，我们夯实了基础。新建学校5所。\n新建医院3家。")
+    found = [(item.period and item.period.iso, item.status) for item in report.indicators]
+    assert found == [("2021/2025", "actual"), ("2026", "target")]
+
+
 @pytest.mark.parametrize(
     ("text", "year"),
     [
@@ -50,6 +57,8 @@ def test_a_value_is_of_the_part_of_several_years_that_the_table_says(value: Valu
         (f"{REVIEW}我们提前完成“十四五”时期的任务：建成医院3家。\n新建学校9所。", "2025"),
         # What opens inside a section ends with it.
         (f"{REVIEW}（一）交通改善\n五年来，成绩显著。\n新建桥梁3座。\n（二）教育改善\n新建学校9所。", "2025"),
+        # So does what opens behind an item of a list, with the next item.
+        (f"{REVIEW}（一）交通改善。投资增长5%。\n五年来，成绩显著。\n（二）教育改善。新建学校9所。", "2025"),
         # A plan looks back no farther than its paragraph.
         (f"{PLAN}过去五年，我们夯实了基础。\n新建学校9所。", "2026"),
         # A plan that only dates the year dates no section to five years.
