@@ -144,7 +144,7 @@ class Times:
         return column.status == "target" and (over or year in self.setting.carried_out)
 
     def _is_ahead(self, year: int | None) -> bool | None:
-        """Whether a year lies ahead of what the report reviews; None where the report's years are not known."""
+        """Whether a year lies ahead of what the report reviews, or of its issue; None where neither tells."""
         years, scope = self.setting.context.years, self.setting.scope
         if year is None:
             return None
@@ -152,7 +152,8 @@ class Times:
             return year > years.year
         if scope.years is not None:
             return year >= scope.years.first if scope.role == "plan" else year > scope.years.last
-        return None
+        now = self.setting.context.now  # of a paper without years of its own, the year of its issue
+        return year > now if now not in {None, year} else None
 
 
 def _shaped(dates: Dates, words: str, column: Column, kind: Measure, aspect: Aspect) -> tuple[Period, str]:

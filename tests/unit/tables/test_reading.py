@@ -310,3 +310,25 @@ def test_a_row_over_all_columns_inside_the_rules_holds_the_title():
         (4, "元"),
         (4, "元"),
     ]
+
+
+def test_a_year_after_the_issue_of_a_plan_is_a_target():
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{first}</td><td>{last}</td></tr>"
+        for name, first, last in (
+            ("指标", "2017年", "2020年"),
+            ("病床数（张）", "500", "600"),
+            ("护士数（人）", "210", "280"),
+        )
+    )
+    head = (
+        "<h1>关于印发医疗中心实施方案的通知</h1><p>某府办发〔2018〕44号</p><p>现将方案印发给你们，请认真组织实施。</p>"
+    )
+    report = govreport.parse_html(f"<html><body>{head}<table>{rows}</table></body></html>")
+    found = [(item.name, item.period.iso, item.status) for item in report.indicators]
+    assert found == [
+        ("病床数", "2017", "actual"),
+        ("病床数", "2020", "target"),
+        ("护士数", "2017", "actual"),
+        ("护士数", "2020", "target"),
+    ]
