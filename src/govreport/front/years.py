@@ -14,7 +14,8 @@ _LATE = re.compile(LATE)
 # A title that names one year and says that its plan or budget was carried out gives that year's results.
 _CARRIED_OUT = re.compile(r"执行情况|完成情况|收支情况|实施情况|落实情况|决算")
 _DRAFT = re.compile(r"(?:计划|预算|安排)[（(]?草案|预算安排")
-_OF_NUMBER = re.compile(r"[〔［\[(（【]\s*((?:19|20)\d\d)\s*[〕］\])）】]")  # 某政发〔2018〕44号
+# 某政发〔2018〕44号
+_OF_NUMBER = re.compile(r"[〔［\[(（【]\s*((?:[1１][9９]|[2２][0０])[0-9０-９]{2})\s*[〕］\])）】]")
 _PART_OF_YEAR = re.compile(PART_OF_YEAR)
 
 SPOKEN: frozenset[ReportKind] = frozenset({"work_report", "court_report", "procuratorate_report"})

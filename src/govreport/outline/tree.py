@@ -97,7 +97,7 @@ class _Grower:
         if own[0].end != line.line.span.end or own[1].start != own[0].end + 1:
             return title
         following = self.typed[item.line + 1]
-        if following.line.cell and not line.line.cell:
+        if (following.line.cell or "\t" in following.line.text) and not line.line.cell:
             return title  # a table begins below
         if title:
             return Span(title.start, run_in_title(following).end)
