@@ -59,7 +59,7 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Senten
         return "history", True
     zone, start = setting.zone, item.mention.number.span.start
     last = int(period.end[:4]) if period else None
-    past = last is not None and zone.years is not None and last < zone.years.first
+    past = last is not None and last < zone.years.first if zone.years else _is_over(last, setting)
     if setting.policy and _is_rule(item, setting):
         return "rule", True
     aims = zone.role == "review" and (setting.governs("target_word", start) or _is_ahead(item, last, setting))
@@ -76,9 +76,9 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Senten
     return ("rule", False) if rules and not told and not _is_over(last, setting) else ("actual", told)
 
 
-def _is_over(stated: int | None, setting: SentenceContext) -> bool:
+def _is_over(last: int | None, setting: SentenceContext) -> bool:
     """Whether a year is one before the document was given."""
-    return stated is not None and setting.context.now is not None and stated < setting.context.now
+    return last is not None and setting.context.now is not None and last < setting.context.now
 
 
 def _is_set(item: Named, setting: SentenceContext) -> bool:
