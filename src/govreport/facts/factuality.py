@@ -53,7 +53,8 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Senten
     In a review 预计 makes an estimate of what follows it in the sentence, and 力争 or 目标是 a target that the sentence
     recalls, as does a year after the report's own. In a plan a number for a year before the planned one is a result, or
     the estimate of one, that the plan builds on, and so is what is said to be there (目前已有…). In a paper of policy
-    what it grants, caps or requires is a rule; and so is what it says of no time, outside its headings of review.
+    what it grants, caps or requires is a rule; and so is all else outside its headings of review that is not of a year
+    before its issue, nor told of the present (目前已有…).
     """
     if kind == "from":
         return "history", True
