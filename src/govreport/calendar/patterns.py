@@ -5,7 +5,7 @@ They say where a time stands; what it means, `find` and `meaning` say.
 
 from __future__ import annotations
 
-from govreport.calendar.time_words import PLAN_NUMERAL, either
+from govreport.calendar.time_words import NO_NAME_BEGINS, PLAN_NUMERAL, either
 
 NUMERAL = "[0-9０-９〇○零Ｏ一二三四五六七八九]"
 """A digit of a year, in either width or in Chinese."""
@@ -37,7 +37,7 @@ ADVERBIAL = (
     rf"(?:[到至从自在]|截[至止]|早在)?(?:{_DATE}|{_PLAN_YEARS})(?:{COUNT}年[间中内]?)?(?:期间|间|以来|开始|起|[以之]?前)?"
     rf"|(?:[近这]|提?前){COUNT}年"
     rf"|连续第?{COUNT}[年届]"
-    rf"|{COUNT}年(?:[来间内]|中(?![央国小等心部高]))"
+    rf"|{COUNT}年(?:[来间内]|中{NO_NAME_BEGINS})"
     rf"|[前第]?[一二三四](?:(?:{_TO}|[、和])第?[一二三四])?季度(?!假)"
 )
 """A time with the words that tie it into a clause: 到2025年, 从一九五三年到一九七八年的二十六年间, 从7月份开始."""
@@ -54,7 +54,7 @@ EARLIER = (
 
 INSIDE = (
     rf"(?:[12１２]{_DIGIT}{{3}}年[底末]?|(?![上下]年)(?:{either('year')})(?!收支|结余)|[上下]半年"
-    r"|(?:[这近前]|过去的?)?五年(?:[来内间中]|合计)?)"
+    rf"|(?:[这近前]|过去的?)?五年(?:[来内间]|中{NO_NAME_BEGINS}|合计)?)"
 )
 """A time that stands inside a name and is no part of it: 中央财政|五年|支出. 上年结余 and 结转下年 name an account."""
 

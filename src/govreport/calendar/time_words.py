@@ -33,7 +33,8 @@ _POINTS = ("年底", "年末", "年初", "底", "末", "初")
 COUNTING = f"0123456789０１２３４５６７８９{_CHARACTERS}"
 """The characters with which a count of years or months begins."""
 _HEADS = "“第前本过最近以这刚回任新今未往接下用到现目如"  # characters that begin other times
-_NO_NAME = "(?![央国小等心部高学])"  # 五年中|央财政, 五年中|小学
+NO_NAME_BEGINS = "(?![央国小等心部高学])"
+"""After 中 or 里: not the rest of a name that begins with them (五年|中央财政, 五年|中学)."""
 
 
 @frozen
@@ -156,8 +157,8 @@ def _pattern() -> re.Pattern[str]:
         f"|(?(quote)(?:(?=年均|累计|平均|连续|[，,]|[全我][省市区县州旗盟国]|{done}|{_GOALS}|{_HOW_FAR})|的?五年)|(?!))))"
         f"|第(?P<nth>{PLAN_NUMERAL})个五年(?:计划|规划)(?:时期|期间)"
         f"|(?P<century>本世纪末)|前(?P<months>{_COUNT})个月"
-        f"|(?:(?P<behind>(?:刚刚)?过去|最?近|以往|这)的?|回[首顾])[这的]?(?P<back>{_COUNT})年(?:以?来|间|[中里]{_NO_NAME})?"
-        f"|{begins}(?P<since>{_COUNT})年(?:以?来|间(?!断)|里|中{_NO_NAME})"
+        f"|(?:(?P<behind>(?:刚刚)?过去|最?近|以往|这)的?|回[首顾])[这的]?(?P<back>{_COUNT})年(?:以?来|间|[中里]{NO_NAME_BEGINS})?"
+        f"|{begins}(?P<since>{_COUNT})年(?:以?来|间(?!断)|里|中{NO_NAME_BEGINS})"
         "|(?P<term>(?:本届政府|任期)[^，。；五]{0,4}五年来?)|(?P<new>新的一年)"
         f"|(?:今后|未来|往后|接下来|下一?个)的?(?P<ahead>{_COUNT})年[内间里]?"
         f"|{begins}(?P<within>{_COUNT})年之?内|用(?P<using>{_COUNT})年(?:左右)?的?时间"

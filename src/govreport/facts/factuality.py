@@ -24,7 +24,7 @@ _GRANTS = re.compile("给予|补助|补贴|奖励|奖补|资助|贴息|减免|�
 _SCHEME = re.compile(rf"用{COUNT}年(?:左右)?的?时间|力争|计划(?:到|在)|(?<![\u4e00-\u9fff])到{FULL_YEAR}年")
 # A figure that a budget or an aim sets, beside the one that came out: 年初预算80亿元, 预算为120亿元, （年度目标6%）.
 _SETS = re.compile(
-    r"(?<!较)(?<![超比完成占])(?:(?:年初|调整后?|变动|批准的?)预算|预算数)(?:安排|确定|合计|总计|数|为|是|[：:])*\s*$"
+    r"(?<!较)(?<![超比完成占])(?:(?:年初|调整后?|变动|批准的?)预算(?:收入|支出)?|预算数)(?:安排|确定|合计|总计|数|为|是|[：:])*\s*$"
     r"|预算(?:为|是)$|(?:预算|收入|支出)数?调整[为到至]$"
     "|(?:目标|计划|任务)[值数]?(?:为|是|[：:])$|[（(](?:年度|全年|年初|预期|调控|计划)*(?:目标|计划|任务)(?:[值数为是]|[：:])*$"
 )
@@ -53,13 +53,14 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Senten
     In a review 预计 makes an estimate of what follows it in the sentence, and 力争 or 目标是 a target that the sentence
     recalls, as does a year after the report's own. In a plan a number for a year before the planned one is a result, or
     the estimate of one, that the plan builds on, and so is what is said to be there (目前已有…). In a paper of policy
-    what it grants, caps or requires is a rule; and so is what it says of no time, outside its headings of review.
+    what it grants, caps or requires is a rule; and so is all else outside its headings of review that is not of a year
+    before its issue, nor told of the present (目前已有…).
     """
     if kind == "from":
         return "history", True
     zone, start = setting.zone, item.mention.number.span.start
     last = int(period.end[:4]) if period else None
-    past = last is not None and zone.years is not None and last < zone.years.first
+    past = last is not None and last < zone.years.first if zone.years else _is_over(last, setting)
     if setting.policy and _is_rule(item, setting):
         return "rule", True
     aims = zone.role == "review" and (setting.governs("target_word", start) or _is_ahead(item, last, setting))
@@ -76,9 +77,9 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Senten
     return ("rule", False) if rules and not told and not _is_over(last, setting) else ("actual", told)
 
 
-def _is_over(stated: int | None, setting: SentenceContext) -> bool:
+def _is_over(last: int | None, setting: SentenceContext) -> bool:
     """Whether a year is one before the document was given."""
-    return stated is not None and setting.context.now is not None and stated < setting.context.now
+    return last is not None and setting.context.now is not None and last < setting.context.now
 
 
 def _is_set(item: Named, setting: SentenceContext) -> bool:

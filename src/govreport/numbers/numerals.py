@@ -19,7 +19,8 @@ SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")}
 # Other ways to write the same characters: financial forms, the three zeros, 两.
 _PLAIN = str.maketrans("〇○Ｏ两俩壹贰叁肆伍陆柒捌玖拾佰仟負", "零零零二二一二三四五六七八九十百千负")
-_ODD = (("廿", "二十"), ("卅", "三十"), ("万万", "亿"), ("万千", "千万"), ("亿千", "千亿"))
+_ODD = (("廿", "二十"), ("卅", "三十"), ("万万", "亿"))
+_THOUSANDS = ("万千", "亿千")  # 十五万千: 千 multiplies all that stands before it
 _IGNORED = re.compile("[\\s\u200b-\u200d\u2060\ufeff]+")
 _ARABIC = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})++(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?|\.[0-9]++")
 _CHINESE = re.compile("[零一二三四五六七八九十百千万亿]++")
@@ -143,6 +144,8 @@ def _amount(numeral: str) -> Decimal:
         return Decimal("".join(_DIGITS.get(char, char) for char in text))
     for odd, usual in _ODD:
         text = text.replace(odd, usual)
+    if text.endswith(_THOUSANDS):
+        return plain(f"{amount(numeral[:-1]):f}", 3)
     if _CHINESE.fullmatch(text):
         return _chinese_integer(text, numeral)
     decimal = _CHINESE_DECIMAL.fullmatch(text)

@@ -45,7 +45,7 @@ def apart(blocks: Sequence[AnyBlock], *, bare: bool = True) -> tuple[list[AnyBlo
     """
     found: dict[str, list[tuple[int, int]]] = {}
     for at, block in enumerate(blocks):
-        if len(block.text) <= _LONGEST:
+        if len(block.text) <= _LONGEST and block.cell is None:  # 1/4, 2/4, 3/4 in the cells of a table are its figures
             text = block.text.translate(WIDTHS).strip()
             match = DRESSED.fullmatch(text) or (BARE.fullmatch(text) if bare else None)
             if match is not None and (number := int(match[match.lastgroup or "a"])) <= _LAST_PAGE:

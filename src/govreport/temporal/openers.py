@@ -175,7 +175,7 @@ class Finder:
             return None
         turns = not time.several and self._is_just_past(time, between)
         holds = time.several or turns or self._is_plan(time) or self._begins_paragraph(start)
-        return evolve(self._made(start, time), brief=not holds)
+        return evolve(self._made(start, time, turns=turns), brief=not holds)
 
     def _opens(self, start: int, time: Time, between: str, *, figureless: bool) -> bool:
         """Whether a time at the head of a sentence opens a scope, and does not only date the sentence."""
@@ -200,8 +200,8 @@ class Finder:
         """刚刚过去的2025年, 过去一年, 一年来: the account turns to the year that is just over."""
         return _JUST_PAST.search(between) is not None or (time.word is not None and time.word.kind == "back")
 
-    def _made(self, start: int, time: Time) -> Opener:
-        return Opener(start, time, self._rank(start), self._line(start).span.end)
+    def _made(self, start: int, time: Time, *, turns: bool = False) -> Opener:
+        return Opener(start, time, self._rank(start, turns=turns), self._line(start).span.end)
 
     def _is_plan(self, time: Time) -> bool:
         if time.years is not None:
@@ -240,7 +240,13 @@ class Finder:
         """The innermost section of lines that holds the character at `offset`."""
         return next((each for each in reversed(self.outline.path_at(offset)) if not each.inline), None)
 
-    def _rank(self, start: int) -> int:
-        """The depth of the headings that end what opens here."""
+    def _rank(self, start: int, *, turns: bool) -> int:
+        """The depth of the headings that end what opens here.
+
+        What opens behind an item of a list ends with the next item; a turn to the year just over holds for that, too.
+        """
         section = self._section(start)
-        return 0 if section is None else section.depth
+        if section is None:
+            return 0
+        behind = not self._is_alone(section) and section.span.start < self._line(start).span.start
+        return section.depth - (turns and behind)

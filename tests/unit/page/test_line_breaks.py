@@ -180,3 +180,10 @@ def test_page_numbers_that_a_page_or_a_file_keeps_as_lines_are_dropped():
         "－ 3 －",
         "－ 4 －",
     ]
+
+
+def test_cells_of_a_table_are_no_page_numbers():
+    rows = "".join(f"<tr><td>工程{nth}</td><td>{nth}/4</td><td>{nth}0</td></tr>" for nth in range(1, 5))
+    report = govreport.parse_html(f"<html><body><h1>工作报告</h1><table>{rows}</table></body></html>")
+    assert [cell.text for cell in report.tables[0].cells][1::3] == ["1/4", "2/4", "3/4", "4/4"]
+    assert not [gone for gone in report.page.dropped if gone.reason == "running"]
