@@ -142,7 +142,8 @@ def arrange(labels: Sequence[Label]) -> None:
     """
     _look_ahead(labels)
     steps = _steps(labels)
-    evidence = _Evidence(labels, steps, {} if steps else _adopted(labels), _marks_all(labels))
+    adopted = _adopted(labels)
+    evidence = _Evidence(labels, steps, _level(labels, adopted) if steps else adopted, _marks_all(labels))
     stack: list[int] = []
     top: int | None = None
     for at, this in enumerate(labels):
@@ -244,7 +245,10 @@ class _Evidence:
     hashes: bool
 
     def is_over(self, stack: Sequence[int], at: int) -> bool:
-        """Whether the last label of the stack stands over another one: marks tell, else indents, else figures."""
+        """Whether the last label of the stack stands over another one: marks tell, else indents, else figures.
+
+        Figures also part rows whose indents differ by too little to tell, or not at all.
+        """
         labels = self.labels
         over, this = labels[stack[-1]], labels[at]
         if over.heads:
@@ -255,7 +259,7 @@ class _Evidence:
             return _by_marks(labels, stack, this)
         if this.is_sum:
             return self.steps and this.indent > over.indent + _NEAR
-        if not self.steps and at in self.adopted:
+        if at in self.adopted:
             return self.adopted[at] == stack[-1]
         return self._is_part(stack, at)
 
@@ -383,7 +387,9 @@ def _sums(whole: Label, parts: Sequence[Label]) -> bool:
         those = [each.values[column] for each in parts if column in each.values]
         if not those:
             continue
-        off = abs(sum(those) - total)
+        off = abs(sum(those) - total) // (
+            10 if len(those) > 2 and not any(each % 10 for each in (*those, total)) else 1
+        )
         if len(those) < 2 or total == 0 or off > max(1, len(those) // 4):
             return False
         checked += 1
@@ -462,6 +468,12 @@ def _adopted(labels: Sequence[Label]) -> dict[int, int]:
             del heirs[-len(parts) :]
         heirs.append(at)
     return found
+
+
+def _level(labels: Sequence[Label], adopted: Mapping[int, int]) -> dict[int, int]:
+    """The rows that figures put under another where no indent tells: all parts of that one stand at its level."""
+    set_in = {whole for part, whole in adopted.items() if abs(labels[part].indent - labels[whole].indent) > _NEAR}
+    return {part: whole for part, whole in adopted.items() if whole not in set_in}
 
 
 def _parts_of_sector(labels: Sequence[Label], whole: Label, heirs: Sequence[int]) -> list[int]:
