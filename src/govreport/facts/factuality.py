@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govreport.calendar.patterns import COUNT, FULL_YEAR, SPOKEN
+from govreport.calendar.patterns import COUNT, EARLIER, FULL_YEAR, SPOKEN
 from govreport.facts.model import Measure, Period, Status
 from govreport.facts.names import Named
 from govreport.facts.sentence_context import SentenceContext
@@ -44,6 +44,7 @@ _PLANS = re.compile("批准的|批准调整|核定的|下达的|计划(?![^，�
 _ANNOUNCED = re.compile("(?:目标|计划|任务)(?:是|为|[：:])")
 _CAME_OUT = re.compile(f"[^，。；、]{{0,12}}[，,](?:最终|结果|目前|{SPOKEN})*(?:实际|预计|[决执][算行]数)")
 _LEADS = re.compile("(?:预期|计划|安排)(?:为|增长|达到?|完成|实现)?$|(?:预期|计划|安排)(?=[^，。；]{0,12}[，,]?增长$)")
+_AGAINST = re.compile(f"同比|[比较](?![重例率值]){EARLIER}")
 _NEAR, _FAR = 24, 160  # characters
 
 
@@ -68,13 +69,20 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Senten
     begin = max(setting.sentence.span.start, start - _FAR)
     if aims or (zone.years is None and _SCHEME.search(setting.text, begin, start)):
         return "target", True
-    rules = setting.policy and zone.role == "review" and not zone.told
+    rules = setting.policy and zone.role == "review" and not zone.told and not _is_result(item, setting)
     told = (zone.role == "plan" and past) or ((zone.role == "plan" or rules) and _is_told(item, setting))
     if zone.role == "plan" and not told:
         return "target", False
     if setting.governs("estimate", start):
         return "estimate", True
     return ("rule", False) if rules and not told and not _is_over(last, setting) else ("actual", told)
+
+
+def _is_result(item: Named, setting: SentenceContext) -> bool:
+    """粮食产量30万吨，比上年增长5%: only a result is set beside the year before; 同比增长10%以上的|企业 are a class."""
+    sentence = setting.sentence.span
+    against = _AGAINST.search(setting.text, sentence.start, sentence.end) is not None
+    return against and not setting.text.startswith("的", item.mention.number.span.end)
 
 
 def _is_over(last: int | None, setting: SentenceContext) -> bool:

@@ -45,9 +45,11 @@ def apart(blocks: Sequence[AnyBlock], *, bare: bool = True) -> tuple[list[AnyBlo
     """
     found: dict[str, list[tuple[int, int]]] = {}
     for at, block in enumerate(blocks):
-        if len(block.text) <= _LONGEST and block.cell is None:  # 1/4, 2/4, 3/4 in the cells of a table are its figures
+        if len(block.text) <= _LONGEST:
             text = block.text.translate(WIDTHS).strip()
             match = DRESSED.fullmatch(text) or (BARE.fullmatch(text) if bare else None)
+            if match is not None and block.cell is not None and match.lastgroup == "c":
+                continue  # 1/4, 2/4, 3/4 in the cells of a table are its figures
             if match is not None and (number := int(match[match.lastgroup or "a"])) <= _LAST_PAGE:
                 # What is around the number is the same on all pages: 3/20 and 4/20 count up, 1/2 and 2/3 do not.
                 dress = text[: match.start(match.lastgroup or "a")] + "#" + text[match.end(match.lastgroup or "a") :]

@@ -8,10 +8,10 @@ another one is nearly as good, the heads are marked as unsure.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 from typing import TypeAlias
 
 from attrs import evolve, frozen
@@ -32,6 +32,7 @@ _LEADING = 0.75  # a row without figures lies as far from the next one as others
 _LINES, _NEARER = 1.6, 0.9  # lines of one label lie no farther apart, in sizes of a character and in steps of rows
 _PART = 8  # a label stands no farther from the middle of its rows than twice this part of the step between them
 _FAR = 8  # a label stands no farther from the middle of its rows or columns, in units
+_AROUND = 4  # labels on each side that another share may change
 _NEVER = 1e9
 
 
@@ -124,11 +125,24 @@ def share(
         ]
     shares: list[tuple[Group, bool]] = []
     for at, group in enumerate(groups):
-        rest = [*costs[:at], {each: cost for each, cost in costs[at].items() if each != group}, *costs[at + 1 :]]
         is_near = costs[at][group] <= _OFF * unit
         is_sole = not others or others[at] == group or other - best >= unit
-        shares.append((group, is_near and is_sole and _cheapest(rest, slots)[0] - best >= unit))
+        shares.append((group, is_near and is_sole and _margin(costs, groups, slots, at) >= unit))
     return shares
+
+
+def _margin(costs: Sequence[Mapping[Group, float]], groups: Sequence[Group], slots: Sequence[Slot], at: int) -> float:
+    """How much worse the best share is that gives one label other slots; labels far from it keep theirs."""
+    low, high = max(0, at - _AROUND), min(len(groups), at + _AROUND + 1)
+    start = groups[low - 1][1] + 1 if low else 0
+    end = groups[high][0] if high < len(groups) else len(slots)
+    inside = [
+        {(a - start, b - start): cost for (a, b), cost in options.items() if start <= a and b < end}
+        for options in costs[low:high]
+    ]
+    best = _cheapest(inside, slots[start:end])[0]
+    inside[at - low].pop((groups[at][0] - start, groups[at][1] - start))
+    return _cheapest(inside, slots[start:end])[0] - best
 
 
 def _options(
@@ -141,14 +155,22 @@ def _options(
 ) -> dict[Group, float]:
     """The slots that a label may stand over, each with how far it stands from their middle and reaches into others."""
     found: dict[Group, float] = {}
-    for first in range(len(slots)):
-        for last in range(first, len(slots)):
-            cost = abs(sum(label) - slots[first].start - slots[first if at_first else last].end) / 2
-            if cost <= _FAR * unit and may_be(first, last):
-                beside = (*slots[:first], *slots[last + 1 :])
-                found[first, last] = cost + sum(
-                    max(0, min(label[1], slot.end) - max(label[0], slot.start)) for slot in beside
-                )
+    middle, most = sum(label) / 2, _FAR * unit
+    ends = [slot.end for slot in slots]
+    shared = [0, *accumulate(max(0, min(label[1], slot.end) - max(label[0], slot.start)) for slot in slots)]
+    for first, slot in enumerate(slots):
+        if at_first:
+            lasts = range(first, len(slots)) if abs(middle - (slot.start + slot.end) / 2) <= most else range(0)
+        else:
+            reach = (
+                bisect_left(ends, 2 * (middle - most) - slot.start),
+                bisect_right(ends, 2 * (middle + most) - slot.start),
+            )
+            lasts = range(max(first, reach[0]), reach[1])
+        for last in lasts:
+            if may_be(first, last):
+                cost = abs(middle - (slot.start + slots[first if at_first else last].end) / 2)
+                found[first, last] = cost + shared[-1] - (shared[last + 1] - shared[first])
     return found
 
 
