@@ -22,7 +22,7 @@ YEAR = f"(?:{_DIGIT}{{2,4}}|[一二][〇○零一二三四五六七八九0]{{3}}
 SPOKEN = f"(?:{either('year')}|年[底末初])"
 """A year in words, or a point of one: 去年, 全年, 年末."""
 
-PAUSE = "(?:以来|期间|时期|的?[一五]年|[里中间])*[，,]"
+PASSAGE_COMMA = "(?:以来|期间|时期|的?[一五]年|[里中间])*[，,]"
 """What parts a time that heads a passage from what happened in it: “十四五”|期间，."""
 
 _MONTHS = rf"前{_DIGIT}{{1,2}}个月|{_DIGIT}{{1,2}}(?:{_TO}{_DIGIT}{{1,2}})?月(?:份|底|末)?"

@@ -12,7 +12,7 @@ from typing import Any, cast
 from attrs import evolve, field, frozen
 
 from govreport.calendar import COUNTING, Frame, TimeWord, meaning
-from govreport.calendar.patterns import ADVERBIAL, PAUSE, SPOKEN
+from govreport.calendar.patterns import ADVERBIAL, PASSAGE_COMMA, SPOKEN
 from govreport.document import Document, Line
 from govreport.facts.clauses import Clause, Sentence
 from govreport.facts.noun_phrases import Reader
@@ -40,8 +40,7 @@ _YARDSTICKS = (
     ),
 )
 _MEASURED = re.compile("(?:同期|[年底末])*相?比较?[，,]?")  # 与2005年|相比，
-_ADDED = re.compile("累计|总共|共计|合计")
-_PAUSE = re.compile(PAUSE)
+_PAUSE = re.compile(PASSAGE_COMMA)
 # From an aim to what came out: …目标是增长6%，实际增长5.6%. 居民收入实际增长5% is growth in real terms.
 _TURN = re.compile(f"[，,](?:最终|结果|{SPOKEN})*(?:实际|预计|最终)")
 _RECALLED = re.compile("年初|去年|上年|原定|原来")
@@ -138,7 +137,8 @@ class SentenceContext:
         """Whether words before `offset` say that what follows adds up: 累计, 五年|完成, up to a semicolon or time."""
         start = max(self.sentence.span.start, offset - _LONGEST_SUM)
         start = max(start, *(self.text.rfind(mark, start, offset) for mark in "；;"))
-        said = [match.end() for match in _ADDED.finditer(self.text, start, offset)]
+        words = self.reader.lexicon.holds("total", "added")
+        said = [match.end() for match in words.finditer(self.text, start, offset)]
         near = [time for time in self.times_before(offset) if time.span.start >= start and not time.base]
         said += [time.span.end for time in near if time.counted]
         return bool(said) and all(time.span.start < max(said) for time in near)

@@ -15,7 +15,7 @@ from functools import cached_property
 from attrs import evolve, frozen
 
 from govreport.calendar import find
-from govreport.calendar.patterns import PAUSE
+from govreport.calendar.patterns import PASSAGE_COMMA
 from govreport.document import Document, Line
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline, Section
@@ -39,7 +39,7 @@ _OPENS = re.compile(
     "[，,。！：:]|$|\n|是|的?(?:[一五]年)?[里中间]?[，,]|我们|[我全][省市区县州盟旗国]|各级|[市县区省]?政府|重点|要|经济"
     "|的?(?:工作|主要|总体|预期|奋斗)"
 )
-_PAUSE = re.compile(PAUSE)
+_PAUSE = re.compile(PASSAGE_COMMA)
 _THIS_IS = re.compile(r"这是[^。；，,\n]{1,60}的(?P<count>[一二三四五六七八九十两])年(?=[。！；!;，,\n]|$)")
 _LATELY = ("近", "最近")  # 近两年，又提出…: a look back from one sentence
 _PAPERS = ("规划", "计划")  # 今后五年规划，已经确定: a thing that the sentence is about
