@@ -26,12 +26,12 @@ NOTE = re.compile(r"单位\s*[:：]")
 _COUNT = re.compile(r"公式|[栏行]次|(?:[A-Z甲乙丙丁]|\d{1,2})(?:\s*[=＝].*)?")
 _OFF = 2.0  # a head stands no farther from the middle of its columns, in sizes of a character
 _MARGIN = 1.0  # another share of the columns is at least so much worse
-_BARE = 8.0  # the cost of a column without any head
-_CUT = 2.0  # and of one without a head over its own, where the next one has one over its own beside it
-_LEADING = 0.75  # a row without figures lies as far from the next one as others do, or less by so much
+_BARE = 8.0  # what it costs to leave a column without any head, in sizes of a character
+_CUT = 2.0  # and to end a head between two columns whose own heads stand in one line below it
+_LEADING = 0.75  # a line without figures is a row, too, if it is so much of the smallest step between rows away from them
 _LINES, _NEARER = 1.6, 0.9  # lines of one label lie no farther apart, in sizes of a character and in steps of rows
-_PART = 8  # a label stands no farther from the middle of its rows than twice this part of the step between them
-_FAR = 8  # a label stands no farther from the middle of its rows or columns, in units
+_PART = 8  # units in a step between rows; for heads a unit is the size of a character
+_FAR = 8  # units from the middle of its rows or columns at which a label may stand at most
 _AROUND = 4  # labels on each side that another share may change
 _NEVER = 1e9
 
