@@ -64,10 +64,12 @@ def status_of(item: Named, kind: Measure, period: Period | None, setting: Senten
     past = last is not None and last < zone.years.first if zone.years else _is_over(last, setting)
     if setting.policy and _is_rule(item, setting):
         return "rule", True
-    aims = zone.role == "review" and (setting.governs("target_word", start) or _is_ahead(item, last, setting))
-    aims = aims or ((zone.role == "review" or past) and _is_set(item, setting))
     begin = max(setting.sentence.span.start, start - _FAR)
-    if aims or (zone.years is None and _SCHEME.search(setting.text, begin, start)):
+    if (
+        (zone.role == "review" and (setting.governs("target_word", start) or _is_ahead(item, last, setting)))
+        or ((zone.role == "review" or past) and _is_set(item, setting))
+        or (zone.years is None and _SCHEME.search(setting.text, begin, start))
+    ):
         return "target", True
     rules = setting.policy and zone.role == "review" and not zone.told and not _is_result(item, setting)
     told = (zone.role == "plan" and past) or ((zone.role == "plan" or rules) and _is_told(item, setting))

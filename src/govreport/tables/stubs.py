@@ -387,14 +387,17 @@ def _sums(whole: Label, parts: Sequence[Label]) -> bool:
         those = [each.values[column] for each in parts if column in each.values]
         if not those:
             continue
-        off = abs(sum(those) - total) // (
-            10 if len(those) > 2 and not any(each % 10 for each in (*those, total)) else 1
-        )
+        off = abs(sum(those) - total) // _whole_step([*those, total])
         if len(those) < 2 or total == 0 or off > max(1, len(those) // 4):
             return False
         checked += 1
         digits = max(digits, len(str(abs(total))) - (1 if off else 0))
     return checked > 1 or digits >= _TELLING - 1 if checked else False
+
+
+def _whole_step(amounts: Sequence[int]) -> int:
+    """10 where all of several amounts are whole in a column that has tenths elsewhere: they are rounded to that."""
+    return 10 if len(amounts) > 3 and not any(each % 10 for each in amounts) else 1
 
 
 def sums_off(labels: Sequence[Label], digits: Mapping[int, int]) -> list[tuple[int, int]]:
