@@ -7,8 +7,8 @@ from typing import Any
 
 from attrs import Attribute, field, frozen
 
-from govreport.facts.lexicon import Lexicon
-from govreport.facts.series import SeriesTable
+from govreport.facts.series.table import SeriesTable
+from govreport.facts.words.lexicon import Lexicon
 from govreport.hints import compiled
 from govreport.numbers.units import Units
 

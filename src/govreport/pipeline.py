@@ -187,7 +187,7 @@ def _report(page: Page, options: Options) -> Report:
         numbers,
         lexicon=options.lexicon,
         series=options.series,
-        context=times,
+        timeline=times,
         tables=tables,
     )
     return Report(

@@ -13,12 +13,12 @@ from govreport import output
 from govreport.diagnostics import Diagnostic
 from govreport.document import Document, Line
 from govreport.errors import GovReportError
+from govreport.facts.answers.pledges import Pledge, find_pledges
+from govreport.facts.answers.results import Result, find_results
+from govreport.facts.answers.score_rows import ScoreRow, scoreboard
 from govreport.facts.coding import Coding
-from govreport.facts.headline import is_growth_target
 from govreport.facts.model import Indicator, Target
-from govreport.facts.pledges import Pledge, find_pledges
-from govreport.facts.results import Result, find_results
-from govreport.facts.score_rows import ScoreRow, scoreboard
+from govreport.facts.series.headline import is_growth_target
 from govreport.language import Language, Message
 from govreport.metadata import Metadata
 from govreport.numbers.model import Number

@@ -18,12 +18,12 @@ from pathlib import Path
 
 import govreport
 from govreport.data import table
-from govreport.facts import names
-from govreport.facts.brackets import without_asides
-from govreport.facts.clauses import Sentence, sentences
-from govreport.facts.lexicon import Lexicon, default_lexicon
-from govreport.facts.names import name_quantities
-from govreport.facts.noun_phrases import Reader
+from govreport.facts.names import naming
+from govreport.facts.names.brackets import without_asides
+from govreport.facts.names.clauses import Sentence, sentences
+from govreport.facts.names.naming import name_quantities
+from govreport.facts.names.noun_phrases import Reader
+from govreport.facts.words.lexicon import Lexicon, default_lexicon
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 FOLDERS = ("panel/reports", "corpus/reports", "corpus/policy", "corpus/local/pages")
@@ -70,20 +70,20 @@ class Corpus:
 
     def changed_without(self, rule: str) -> int:
         """In how many documents a sentence says something else without one of the rules of names."""
-        kept = names.RULES
-        names.RULES = {
+        kept = naming.RULES
+        naming.RULES = {
             place: {name: read for name, read in rules.items() if name != rule} for place, rules in kept.items()
         }
         try:
             return self.changed_by(self.lexicon)
         finally:
-            names.RULES = kept
+            naming.RULES = kept
 
 
 def rows(corpus: Corpus, words: Iterable[str], *, rules: bool) -> Iterator[tuple[int, str, str]]:
     """What each word and rule does: documents, word or rule, classes."""
     if not words:
-        for rule in dict.fromkeys(rule for rules in names.RULES.values() for rule in rules):
+        for rule in dict.fromkeys(rule for rules in naming.RULES.values() for rule in rules):
             yield corpus.changed_without(rule), rule, "rule"
     if rules:
         return

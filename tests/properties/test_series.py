@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govreport.data import table
-from govreport.facts.series import Figure, Reporter, Wording, default_series
+from govreport.facts.series.table import Figure, Reporter, Wording, default_series
 
 WORDINGS = [
     wording

@@ -28,7 +28,7 @@ from govreport import (
     Target,
 )
 from govreport.facts import default_lexicon
-from govreport.facts.score_rows import ScoreRow
+from govreport.facts.answers.score_rows import ScoreRow
 from govreport.numbers import default_units, parse_numeral, scan
 
 

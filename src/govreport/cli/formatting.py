@@ -8,8 +8,8 @@ from govreport.cli.streams import plain
 from govreport.language import current
 
 if TYPE_CHECKING:
+    from govreport.facts.answers.score_rows import ScoreRow
     from govreport.facts.model import Target
-    from govreport.facts.score_rows import ScoreRow
     from govreport.report import Report
 
 

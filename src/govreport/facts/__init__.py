@@ -6,13 +6,13 @@ target beside the past year's value, `find_results` gives each standard series' 
 they read by, a `SeriesTable` the standard series; callers can add theirs.
 """
 
+from govreport.facts.answers.pledges import Pledge, find_pledges
+from govreport.facts.answers.results import Result, find_results
+from govreport.facts.answers.score_rows import ScoreRow, scoreboard
 from govreport.facts.extraction import extract
-from govreport.facts.lexicon import Lexicon, default_lexicon
 from govreport.facts.model import Direction, Facts, Indicator, Measure, Period, Status, Target
-from govreport.facts.pledges import Pledge, find_pledges
-from govreport.facts.results import Result, find_results
-from govreport.facts.score_rows import ScoreRow, scoreboard
-from govreport.facts.series import Series, SeriesTable, default_series
+from govreport.facts.series.table import Series, SeriesTable, default_series
+from govreport.facts.words.lexicon import Lexicon, default_lexicon
 
 __all__ = [
     "Direction",

@@ -10,32 +10,32 @@ from attrs import evolve
 from govreport.calendar.patterns import YEAR
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document, Line
-from govreport.facts import cells
-from govreport.facts.aspect import value_of
-from govreport.facts.brackets import without_asides
-from govreport.facts.clauses import sentences
-from govreport.facts.factuality import status_of
-from govreport.facts.head_nouns import head_class
-from govreport.facts.horizons import Horizons
-from govreport.facts.lexicon import Lexicon, default_lexicon
-from govreport.facts.measures import base, is_against_last_year, measure
+from govreport.facts.answers.same_figures import agreed
+from govreport.facts.attributes.aspect import value_of
+from govreport.facts.attributes.factuality import status_of
+from govreport.facts.attributes.measures import base, is_against_last_year, measure
+from govreport.facts.attributes.sentence_context import SentenceContext, is_policy, read_sentence
+from govreport.facts.attributes.timing import of_rule, timing_of
+from govreport.facts.cells.indicators import cell_indicators
+from govreport.facts.cells.targets import table_targets
 from govreport.facts.model import Facts, Indicator
-from govreport.facts.names import Named, name_quantities
-from govreport.facts.noun_phrases import Reader
-from govreport.facts.rules import form
-from govreport.facts.same_figures import agreed
-from govreport.facts.sentence_context import SentenceContext, is_policy, read_sentence
-from govreport.facts.series import SeriesTable
-from govreport.facts.series_linking import identify, identify_targets, reporter
-from govreport.facts.table_targets import table_targets
-from govreport.facts.targets import find_targets
-from govreport.facts.timing import of_rule, timing_of
+from govreport.facts.names.brackets import without_asides
+from govreport.facts.names.clauses import sentences
+from govreport.facts.names.naming import Named, name_quantities
+from govreport.facts.names.noun_phrases import Reader
+from govreport.facts.series.linking import identify, identify_targets, reporter
+from govreport.facts.series.table import SeriesTable
+from govreport.facts.targets.announced import find_targets
+from govreport.facts.targets.horizons import Horizons
+from govreport.facts.words.head_nouns import head_class
+from govreport.facts.words.lexicon import Lexicon, default_lexicon
+from govreport.facts.words.name_rules import form
 from govreport.language import Message
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline
 from govreport.span import Span
 from govreport.tables import Reading
-from govreport.temporal import Context, read
+from govreport.temporal import Timeline, read
 
 _SETS_TARGETS = frozenset({"work_report", "plan_report"})
 _AMOUNTS = frozenset({"account", "sum"})
@@ -52,7 +52,7 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
     *,
     lexicon: Lexicon | None = None,
     series: SeriesTable | None = None,
-    context: Context | None = None,
+    timeline: Timeline | None = None,
     tables: Reading | None = None,
 ) -> Facts:
     """The indicators and targets that a document's numbers state.
@@ -63,7 +63,7 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
         numbers: its numbers, as `govreport.numbers.scanner` gives them for `document.text`.
         lexicon: the words to read by; those of `default_lexicon()` if None.
         series: the standard series to know; those of `default_series()` if None.
-        context: what `govreport.temporal.read` gave for them; read here if None.
+        timeline: what `govreport.temporal.read` gave for them; read here if None.
         tables: what `govreport.tables.read` gave for them, with the numbers that they hold; none if None.
 
     Returns:
@@ -76,30 +76,30 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
         [('地区生产总值', '6', 'ge')]
     """
     reader = Reader(without_asides(document.text), lexicon or default_lexicon())
-    context = context or read(document, outline, numbers, words=reader.lexicon)
+    timeline = timeline or read(document, outline, numbers, words=reader.lexicon)
     indicators: list[Indicator] = []
     diagnostics: list[Diagnostic] = []
     since: set[int] = set()  # the numbers of amounts that have added up since a time that nothing tells
     earlier: Named | None = None
-    setting: SentenceContext | None = None
+    context: SentenceContext | None = None
     line: Line | None = None
     policy = is_policy(document)
     held = frozenset() if tables is None else tables.held
-    spoken = context.dated(number for number in numbers if number.id not in held)
+    spoken = timeline.dated(number for number in numbers if number.id not in held)
     for sentence in sentences(document, reader.text, spoken):
         if line is None or sentence.span.start > line.span.end:
-            earlier = setting = None
+            earlier = context = None
             line = document.line_at(sentence.span.start)
         named, odd = name_quantities(reader, sentence, earlier)
         diagnostics.extend(odd)
-        setting = read_sentence(line, reader, context, sentence, setting, policy=policy)
-        rows, unknown = _rows(document.text, named, setting, outline, len(indicators))
+        context = read_sentence(line, reader, timeline, sentence, context, policy=policy)
+        rows, unknown = _rows(document.text, named, context, outline, len(indicators))
         since |= unknown
         indicators.extend(rows)
         if named:
             earlier = named[-1]
     if tables is not None and tables.tables:
-        of_cells, odd = cells.indicators(document, outline, context, tables)
+        of_cells, odd = cell_indicators(document, outline, timeline, tables)
         diagnostics.extend(odd)
         indicators = _in_order([*indicators, *of_cells])
     if document.next_report is not None:
@@ -107,7 +107,7 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
         indicators = [_without_report_years(row) if row.number.span.start >= ends else row for row in indicators]
     place = reporter(document)
     known = identify(document, outline, indicators, place, series)
-    found = find_targets(Horizons(document, outline, context), reader, known, place, series)
+    found = find_targets(Horizons(document, outline, timeline), reader, known, place, series)
     diagnostics.extend(found.diagnostics)
     targets = found.targets
     if tables is not None and tables.tables:
@@ -115,16 +115,16 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
         targets = tuple(sorted((*targets, *more), key=lambda target: target.span))
     if not targets and document.front.kind in _SETS_TARGETS:
         diagnostics.extend(_unannounced(found.indicators))
-    diagnostics.extend(_undated(found.indicators, context, since))
+    diagnostics.extend(_undated(found.indicators, timeline, since))
     known, aims = agreed(found.indicators, targets)
     return Facts(known, tuple(aims), tuple(diagnostics))
 
 
-def _is_time(number: Number, context: Context) -> bool:
+def _is_time(number: Number, timeline: Timeline) -> bool:
     """Whether a length of time is a time in words, which measures nothing: 5年|增长41%, 用两年时间."""
     if number.dimension != "time":
         return False
-    near = context.times_in(Span(max(0, number.span.start - _LONGEST_BEFORE), number.span.end))
+    near = timeline.times_in(Span(max(0, number.span.start - _LONGEST_BEFORE), number.span.end))
     return any(time.word is not None and time.span.covers(number.span) for time in near)
 
 
@@ -143,9 +143,9 @@ def _unannounced(indicators: Sequence[Indicator]) -> list[Diagnostic]:
     return [diagnose("facts.no-target-sentence", message, first.sentence)]
 
 
-def _undated(indicators: Sequence[Indicator], context: Context, since: Container[int]) -> Iterator[Diagnostic]:
+def _undated(indicators: Sequence[Indicator], timeline: Timeline, since: Container[int]) -> Iterator[Diagnostic]:
     """Why amounts have no period: the text tells no year, or not since when they have added up (`since`)."""
-    years = context.years
+    years = timeline.years
     summed = [item for item in indicators if item.period is None and item.number.id in since]
     if summed:
         message = Message(
@@ -165,15 +165,15 @@ def _undated(indicators: Sequence[Indicator], context: Context, since: Container
 
 
 def _rows(
-    text: str, named: Sequence[Named], setting: SentenceContext, outline: Outline, count: int
+    text: str, named: Sequence[Named], context: SentenceContext, outline: Outline, count: int
 ) -> tuple[list[Indicator], set[int]]:
     """The indicators of a sentence, and which numbers of them have added up since a time that nothing tells."""
     rows: list[Indicator] = []
     since = set()
     for item in named:
-        if _is_time(item.mention.number, setting.context):
+        if _is_time(item.mention.number, context.timeline):
             continue
-        row, since_unknown = _row(item, setting, outline, count + len(rows))
+        row, since_unknown = _row(item, context, outline, count + len(rows))
         if since_unknown:
             since.add(row.number.id)
         rows.append(_as_before(text, row, rows[-_NEAR:]))
@@ -181,15 +181,15 @@ def _rows(
     return rows, since
 
 
-def _row(item: Named, setting: SentenceContext, outline: Outline, order: int) -> tuple[Indicator, bool]:
+def _row(item: Named, context: SentenceContext, outline: Outline, order: int) -> tuple[Indicator, bool]:
     """The indicator of one named quantity, and whether it has added up since a time that nothing tells."""
-    kind, direction = measure(setting, item)
-    value = value_of(setting, item, kind)
-    against = base(setting.text, item)
-    timing = timing_of(item, kind, value, against, setting)
-    status, status_stated = status_of(item, kind, timing.period, setting)
+    kind, direction = measure(context, item)
+    value = value_of(context, item, kind)
+    against = base(context.text, item)
+    timing = timing_of(item, kind, value, against, context)
+    status, status_stated = status_of(item, kind, timing.period, context)
     if status == "rule" and timing.period is None:
-        timing = of_rule(item, kind, setting)
+        timing = of_rule(item, kind, context)
     section = outline.section_at(item.mention.number.span.start)
     row = Indicator(
         id=order,
@@ -201,7 +201,7 @@ def _row(item: Named, setting: SentenceContext, outline: Outline, order: int) ->
         base=against,
         period=timing.period,
         status=status,
-        sentence=setting.sentence.span,
+        sentence=context.sentence.span,
         section=section.id if section else None,
         name_rule=item.name.rule,
         period_stated=timing.stated,

@@ -84,7 +84,7 @@ class Indicator:
         sentence: the sentence that states it.
         section: id of the section that holds it; None outside all sections.
         name_rule: the rule that found the name, to filter by.
-        series: ids of the standard series that the name stands for (`gdp`, `cpi`), see `govreport.facts.series`.
+        series: ids of the standard series that the name stands for (`gdp`, `cpi`), see `govreport.facts.series.table`.
         period_stated, status_stated: whether words of the sentence say so, or context was used.
         aspect: whether it is of what there is (stock), of what is done (flow), a rate at a time or a yearly mean; None
             where an earlier version wrote the report.

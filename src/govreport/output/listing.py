@@ -7,10 +7,10 @@ from functools import singledispatch
 from typing import Any, TypeVar
 
 from govreport.elements import Safe, element
+from govreport.facts.answers.pledges import Pledge
+from govreport.facts.answers.results import Result
+from govreport.facts.answers.score_rows import ScoreRow
 from govreport.facts.model import Indicator, Target
-from govreport.facts.pledges import Pledge
-from govreport.facts.results import Result
-from govreport.facts.score_rows import ScoreRow
 from govreport.numbers.model import Number
 from govreport.tables.model import Table
 

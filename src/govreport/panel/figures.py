@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from govreport.elements import Safe, join
-from govreport.facts.series import default_series
+from govreport.facts.series.table import default_series
 from govreport.numbers.numerals import tidy
 from govreport.numbers.render import render, render_amount
 from govreport.output.view.formatting import MINUS, REVERSED, sign_of

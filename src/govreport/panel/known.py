@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 
-from govreport.facts.series import Series, default_series
+from govreport.facts.series.table import Series, default_series
 from govreport.language import Message
 
 

@@ -3,8 +3,8 @@
 `read` finds the report's own years and the scopes that title, headings and openers open.
 """
 
-from govreport.temporal.model import Context, ReportYears, Role, Scope, Time, Years
+from govreport.temporal.model import ReportYears, Role, Scope, Time, Timeline, Years
 from govreport.temporal.scopes import read
 from govreport.temporal.years import TARGET_SENTENCE
 
-__all__ = ["TARGET_SENTENCE", "Context", "ReportYears", "Role", "Scope", "Time", "Years", "read"]
+__all__ = ["TARGET_SENTENCE", "ReportYears", "Role", "Scope", "Time", "Timeline", "Years", "read"]

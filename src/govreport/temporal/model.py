@@ -1,4 +1,4 @@
-"""`Scope` and `Context`: the years to which each passage of the document refers, with the evidence."""
+"""`Scope` and `Timeline`: the years to which each passage of the document refers, with the evidence."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ class ReportYears:
 
 
 @frozen
-class Context:
+class Timeline:
     r"""What the document says about time.
 
     Attributes:

@@ -21,7 +21,7 @@ from govreport.numbers.model import Number
 from govreport.outline.model import Outline, Section
 from govreport.sentences import STOPS
 from govreport.span import Span
-from govreport.temporal.model import Context, ReportYears, Scope, Time
+from govreport.temporal.model import ReportYears, Scope, Time, Timeline
 
 _ENDS = f"{STOPS}\n"
 _LONGEST = 10  # years
@@ -100,7 +100,7 @@ def overlaid(scopes: Sequence[Scope], openers: Sequence[Opener], outline: Outlin
 
 def _opened(opener: Opener, base: Scope, years: ReportYears) -> Scope | None:
     """The scope that an opener opens inside one of a heading."""
-    span, word, role = opener.time.meant(Context((base,), years).frame(base)), opener.time.word, base.role
+    span, word, role = opener.time.meant(Timeline((base,), years).frame(base)), opener.time.word, base.role
     if span is None:
         return None
     if years.plan is not None:

@@ -15,7 +15,7 @@ from govreport.numbers.model import Number
 from govreport.outline.model import Outline
 from govreport.span import Span
 from govreport.temporal.heading_times import TitleWords, heading_scopes
-from govreport.temporal.model import Context, Time, Years
+from govreport.temporal.model import Time, Timeline, Years
 from govreport.temporal.openers import Finder, overlaid
 from govreport.temporal.years import report_years
 
@@ -32,7 +32,7 @@ class _Words:
 
 def read(
     document: Document, outline: Outline, numbers: Sequence[Number], *, words: TitleWords | None = None
-) -> Context:
+) -> Timeline:
     r"""Of which years every place of a document speaks.
 
     Args:
@@ -49,8 +49,8 @@ def read(
         >>> from govreport.outline import build
         >>> from govreport.testing import document
         >>> made = document("2026年政府工作报告\n一、2025年工作回顾\n五年来，成绩显著。\n新建学校9所。")
-        >>> context = read(made, build(made), scan(made.text))
-        >>> scope = context.zone_at(made.text.index("9所"))
+        >>> timeline = read(made, build(made), scan(made.text))
+        >>> scope = timeline.zone_at(made.text.index("9所"))
         >>> scope.role, scope.years, made.text[scope.opener.slice]
         ('review', Years(first=2021, last=2025), '五年来')
     """
@@ -61,7 +61,7 @@ def read(
     dated = [each.start for each in openers if (own := each.time.years) and years.plan and own.first >= years.plan]
     scopes = heading_scopes(document, outline, years, words or _Words(), dated)
     plans = Counter(plan.number for plan in plan_names(text))
-    return Context(tuple(overlaid(scopes, openers, outline, years)), years, dict(plans), text, times)
+    return Timeline(tuple(overlaid(scopes, openers, outline, years)), years, dict(plans), text, times)
 
 
 def _times(text: str, numbers: Sequence[Number]) -> Iterator[Time]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import govreport
-from govreport.facts.answers import stated_results
-from govreport.facts.results import find_answers
+from govreport.facts.answers.results import find_answers
+from govreport.facts.answers.statements import stated_results
 
 
 def bases_of(body: str) -> list[tuple[str, str | None]]:

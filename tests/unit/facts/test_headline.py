@@ -6,7 +6,7 @@ import pytest
 
 from govreport import Options, parse_text
 from govreport.facts import Series, default_series
-from govreport.facts.headline import is_of_all
+from govreport.facts.series.headline import is_of_all
 
 
 def _report(aims: str, plan: str = "2024年工作安排") -> str:

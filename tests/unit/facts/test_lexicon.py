@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govreport.facts import Lexicon, default_lexicon
-from govreport.facts.noun_phrases import Reader
+from govreport.facts.names.noun_phrases import Reader
 from govreport.span import Span
 
 OURS = default_lexicon()

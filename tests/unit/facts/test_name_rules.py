@@ -8,8 +8,8 @@ import pytest
 
 import govreport
 from govreport.data import table
-from govreport.facts.names import RULES
-from govreport.facts.rules import form
+from govreport.facts.names.naming import RULES
+from govreport.facts.words.name_rules import form
 
 EXAMPLES = Path(__file__).parents[2] / "fixtures" / "facts" / "name_rules.tsv"
 _LINES = [line for line in EXAMPLES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]

@@ -91,7 +91,7 @@ def test_how_much_more_was_added_than_the_year_before_is_no_addition() -> None:
 
 def test_the_mean_over_years_and_the_whole_growth_are_two_answers() -> None:
     text = "2018年至2022年，地区生产总值增长36.7%，年均增长6.5%。"
-    answers = govreport.facts.results.find_answers(govreport.parse_text(text).indicators)
+    answers = govreport.facts.answers.results.find_answers(govreport.parse_text(text).indicators)
     assert [(each.years, f"{each.indicator.number}") for each in answers] == [
         ((2018, 2022), "36.7%"),
         ((2018, 2022), "6.5%"),

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import govreport
-from govreport.facts.series import Figure, default_series
-from govreport.facts.series_linking import identify, reporter
+from govreport.facts.series.linking import identify, reporter
+from govreport.facts.series.table import Figure, default_series
 from govreport.numbers import default_units
 
 CASES = Path(__file__).resolve().parents[2] / "fixtures" / "facts" / "series.tsv"

@@ -19,9 +19,9 @@ from attrs import field, frozen
 
 from govreport.diagnostics import Severity
 from govreport.document import Front, Part
+from govreport.facts.answers.pledges import Reason
 from govreport.facts.coding import AimBound, Hardness
 from govreport.facts.model import Direction, Measure, Period, Status
-from govreport.facts.pledges import Reason
 from govreport.metadata import Metadata
 from govreport.numbers.model import Bound, DateRange, NumberKind
 from govreport.page.model import Attachment, Place, Position, Source

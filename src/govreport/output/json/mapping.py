@@ -10,8 +10,8 @@ from attrs import fields
 
 from govreport.diagnostics import Diagnostic
 from govreport.document import Document
+from govreport.facts.answers.pledges import Pledge, announced_at, find_pledges
 from govreport.facts.model import Indicator, Target
-from govreport.facts.pledges import Pledge, announced_at, find_pledges
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline, Section
 from govreport.output.json.layout import (

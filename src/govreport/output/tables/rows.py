@@ -10,10 +10,10 @@ from typing import Any
 from attrs import frozen
 
 from govreport.document import Line
-from govreport.facts.answers import Stated, stated_aims, stated_results
+from govreport.facts.answers.pledges import Pledge
+from govreport.facts.answers.score_rows import ScoreRow, scoreboard
+from govreport.facts.answers.statements import Stated, stated_aims, stated_results
 from govreport.facts.model import Indicator, Target
-from govreport.facts.pledges import Pledge
-from govreport.facts.score_rows import ScoreRow, scoreboard
 from govreport.outline.model import Section
 from govreport.output.json.mapping import pledges_of
 from govreport.output.parsed import Parsed

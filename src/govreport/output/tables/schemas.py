@@ -7,11 +7,11 @@ from types import MappingProxyType
 from typing import Literal, get_args
 
 from govreport.diagnostics import Severity
-from govreport.facts.basis import Basis
+from govreport.facts.answers.pledges import Reason, announced_at
 from govreport.facts.coding import Coding, Hardness
-from govreport.facts.headline import is_growth_target
 from govreport.facts.model import Measure, Status
-from govreport.facts.pledges import Reason, announced_at
+from govreport.facts.series.basis import Basis
+from govreport.facts.series.headline import is_growth_target
 from govreport.language import Message
 from govreport.numbers.model import NumberKind
 from govreport.output.tables.columns import (

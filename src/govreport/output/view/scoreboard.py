@@ -10,8 +10,8 @@ from attrs import frozen
 
 from govreport.elements import Safe, element, join
 from govreport.facts import scoreboard
+from govreport.facts.answers.score_rows import ScoreRow
 from govreport.facts.model import Target
-from govreport.facts.score_rows import ScoreRow
 from govreport.language import N_
 from govreport.numbers.numerals import difference, quotient
 from govreport.output.parsed import Parsed

@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from govreport.facts.series import default_series
+from govreport.facts.series.table import default_series
 
 _BRIEF = 8  # characters of a digest in the name of a page, more where two would have one name
 _LONG = 16

@@ -1,0 +1,1 @@
+"""Attributes of a quantity in a sentence: measure, aspect, status and period."""

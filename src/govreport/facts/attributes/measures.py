@@ -1,0 +1,271 @@
+"""The measure of a quantity: level, growth, change, from, to, share, contribution; and its base.
+
+The rules follow the unit first (a rate can grow or be a share, an amount can be a stock or a change), then the verb
+between name and number, then the verb that governs the list.
+"""
+
+from __future__ import annotations
+
+import re
+
+from govreport.facts.attributes.sentence_context import SentenceContext
+from govreport.facts.model import Direction, Measure
+from govreport.facts.names.attachment import is_earlier
+from govreport.facts.names.naming import Named
+from govreport.facts.names.noun_phrases import Reader
+from govreport.facts.words.head_nouns import head_class
+from govreport.facts.words.lexicon import BASE, BESIDE, MANNER, SINCE, Lexicon
+from govreport.facts.words.name_rules import form
+from govreport.numbers.units import points, traits
+
+_FROM = re.compile(rf"[由从從自]{SINCE}$")
+_TO = ("至", "到", "为", "成")
+_ABOUT = re.compile(
+    "(?<=[从由從到至])(?:不到|不足|将近|接近|近|约|大约|超过?|逾|突破|现行|平均|最高|最低)$|不[低少高多]于$|不超过$|(?<=[从由從到至])每[^，。；、]{1,8}$"
+)
+_ONWARD_FROM = re.compile("[从由從](?!事|业|中)[^，。；、0-9０-９]{1,10}$")
+_MULTIPLE = re.compile(r"是[^，。；]*的$|相当于")
+# Right before the number such a word is its bound (不低于35%).
+_BESIDE = re.compile(
+    r"(?:高于|低于)(?!$|每)|高出|跑赢|超过?(?:全[国省市区县]|预期|目标|[^，]{0,4}平均)|好于|优于|快于|慢于"
+)
+_OTHER = re.compile(rf"{BESIDE}(?:增加|减少|增长|下降|[增降减])?$")
+_LASTING = re.compile(r"(?:连续|近|历时|时隔|提前|为期|持续|用|满)$")
+_SHARE_NOUN = re.compile(r"(?:比重|占比|比例|比率|率|结构比?)$|占[^用地比][^、，]*$")
+_LIFTS = frozenset({"提升", "提高", "增长"})  # 提升改造12座 renews them
+# Compared with plan, budget or quota: 完成预算的100.5%, 超年度计划28%, 超过目标8个百分点.
+_WITH_PLAN = re.compile(
+    r"(?:完成|为|占|达到?|相当于)[^，,。；;、]{0,14}?(?:预算|计划|目标|任务|指标)数?(?:[0-9０-９.,]+[千百万亿]*元?)?\s*的$"
+    "|(?:超|高于|低于|快于)(?:出|过|额)?[^，,。；;、]{0,8}?(?:计划|预算|目标|任务|进度)$"
+)
+_CAPACITY = ("日产", "年产", "日处理")
+_ADDS_NET = re.compile("新增|净增")
+_AIMS_AT_GROWTH = re.compile("增长[^，。；、]{0,4}目标定?$")  # 经济增长预期目标定为7.5%
+_TIMES = frozenset({"time", "age"})
+_MANNER = re.compile(MANNER)  # 考虑价格下降因素…增长: it is not the value that fell
+_YARDSTICK = re.compile(BASE)
+_USUAL = re.compile(r"[同环]比")
+_CLASS = re.compile(r"的?(?:重[大点]|工业|产业|农业)*(?:企业|项目|园区|集群|大户)")
+_TAKEN = re.compile("[将把由从]")
+_TAKES_UP = "的占"  # 由于提高劳动生产率而增加的占62%
+_GROWS_AFTER = re.compile(r"的?(?:较快|高速|中高速|快速|正|年均)?(?:增长|增速|增幅)")
+_GROWTH_AIM = re.compile("增长[^，。；]{0,4}目标")
+_COMPARES = ("比", "较")
+_LAST_YEAR = ("同比", "环比", "同期", "上年", "上一年", "去年", "年初")
+INDEX = range(50, 200)
+"""Values of a price index against a base of 100: 价格指数为103% is no growth."""
+_NEAR = 30  # characters
+_LONG_LIST = 32  # values; each looks back for the words before the first
+
+
+def measure(context: SentenceContext, item: Named) -> tuple[Measure, Direction]:
+    """How the quantity measures, and which way a growth, change or contribution goes.
+
+    Args:
+        context: its sentence.
+        item: the named quantity.
+
+    Returns:
+        The measure, and `+` or `-` for growth, change and contribution, else an empty direction.
+    """
+    reader, number = context.reader, item.mention.number
+    transition = None if item.threshold else _transition(reader.text, item, reader.lexicon)
+    if transition:
+        return transition, ""
+    if item.threshold or _compares(context, item):
+        return "other", ""
+    if number.unit in points():
+        return _points(item, reader.lexicon)
+    if number.dimension == "ratio" or (not number.unit and _SHARE_NOUN.search(item.name.text)):
+        return _rate(reader, item)
+    return _amount(reader, item)
+
+
+def _transition(text: str, item: Named, lexicon: Lexicon) -> Measure | None:
+    """由52项压减至37项: the first is where it came from, the second where it went.
+
+    从月销售额10万元提高到15万元: what is measured stands between.
+    """
+    mention, before = item.mention, text[item.mention.before.slice]
+    if item.predicate[:1] in _COMPARES and is_earlier(text, mention):
+        return "from"
+    onward = any(char in before for char in "从由從") and _ONWARD_FROM.search(before)
+    if onward and re.compile(lexicon.onward).match(text, mention.number.span.end, mention.after.end):
+        return "from"
+    if _is_changed(text, item, lexicon):
+        return "from"
+    last = item.clause.mentions[mention.index - 1] if mention.joint == "inner" else None
+    if last is not None and _FROM.search(_ABOUT.sub("", text[last.before.slice])):
+        between = _ABOUT.sub("", before)  # 由21位前移到18位: whatever the verb, it went from there to here
+        if between.endswith(_TO) or lexicon.sent_to.search(between):
+            return "to"
+    words = item.predicate and _ABOUT.sub("", item.predicate)  # 从不到70万亿元增加到超过100万亿元
+    if not words:
+        return None
+    return "from" if _FROM.search(words) else "to" if lexicon.sent_to.search(words) else None
+
+
+def _is_changed(text: str, item: Named, lexicon: Lexicon) -> bool:
+    """将现行16%|的税率|降至13%: the value of what a verb of change takes to another."""
+    mention, following = item.mention, item.clause.mention_after(item.mention)
+    if following is None or not text.startswith("的", mention.number.span.end):
+        return False
+    taken = _TAKEN.search(text, mention.before.start, mention.before.end)
+    return taken is not None and lexicon.sent_to.search(text[following.before.slice]) is not None
+
+
+def _points(item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
+    words = item.predicate + item.verb
+    if "拉动" in words:
+        return "contribution", "+"
+    return "change", "-" if _falls(words, lexicon) or item.predicate.endswith("低") else "+"
+
+
+def _compares(context: SentenceContext, item: Named) -> bool:
+    """Whether a value is compared with another place or with what had been set, and not with an earlier time.
+
+    比全省平均水平|高10个百分点, 完成预算的100.5%, 超年度计划28%; 比上年|高2个百分点 is a change.
+    """
+    words = item.predicate
+    if words and (_BESIDE.search(words) or (_OTHER.search(words) and not _YARDSTICK.search(words))):
+        return True
+    if not context.speaks_of_plans:
+        return False
+    start, at = item.clause.span.start, item.mention.number.core.start
+    return _WITH_PLAN.search(context.text, max(start, at - _NEAR - _NEAR), at) is not None
+
+
+def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
+    text, lexicon = reader.text, reader.lexicon
+    predicate, name = item.predicate, item.name.text
+    if "因素" in predicate:
+        predicate = _MANNER.sub("", predicate)
+    if name.endswith(lexicon.endings("natural_rate")) or predicate.endswith(_TAKES_UP):
+        return "share", ""
+    if item.mention.number.unit == "倍" and _MULTIPLE.search(text[item.mention.before.slice]):
+        return "other", ""
+    words = predicate + text[item.mention.number.span.slice]
+    cut = item.verb and not predicate.strip() and lexicon.holds("cut").match(item.verb)
+    if cut or _falls(predicate, lexicon) or name.endswith(lexicon.endings("fall_noun")):
+        return "growth", "-"
+    is_price = name.endswith(lexicon.endings("price"))
+    after = _GROWS_AFTER.match(text, item.mention.number.span.end)  # 保持20%以上的增长
+    if form(item.name.rule) == "attributive" and item.name.spans:
+        after = after or _GROWTH_AIM.match(text, item.name.spans[-1].end)  # 8%的经济|增长预期目标
+    if (
+        after
+        or "番" in item.mention.number.text
+        or lexicon.holds("grow").search(words)
+        or name.endswith(lexicon.endings("rise_noun"))
+        or _AIMS_AT_GROWTH.search(name)
+        or (is_price and not _is_index(item))
+    ):
+        return "growth", "+"
+    if item.mention.number.unit in {"倍", "番"}:
+        return ("growth", "+") if "翻" in words else ("other", "")
+    return ("level" if is_price else "share"), ""
+
+
+def _is_index(item: Named) -> bool:
+    return int(item.mention.number.low or item.mention.number.high or 0) in INDEX
+
+
+def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
+    predicate, lexicon, before = item.predicate, reader.lexicon, reader.text[item.mention.before.slice]
+    if _lasts(before, item) or _names_class(reader.text, item):
+        return "other", ""
+    if before.endswith(lexicon.endings("gain")):
+        return "change", "+"
+    if before.endswith(lexicon.endings("loss")):
+        return "change", "-"
+    if predicate:
+        if _falls(predicate, lexicon):
+            return "change", "-"
+        if (grown := lexicon.holds("grow").search(predicate)) and not (grown[0] == "提升" and _betters(item)):
+            return "change", "+"
+    return _governed(before, item, lexicon)
+
+
+def _lasts(before: str, item: Named) -> bool:
+    """连续3年, 历时2个月, 连续五届: since when, or how often, and not how much."""
+    number = item.mention.number
+    is_time = number.dimension in _TIMES or number.unit == "届"
+    return is_time and _LASTING.search(before + item.predicate) is not None
+
+
+def _names_class(text: str, item: Named) -> bool:
+    """65岁以上老年人, 20年以上管道, 营收1亿元以上企业: who or what is meant, not how much."""
+    number = item.mention.number
+    if number.unit in traits("class"):
+        return form(item.name.rule) == "attributive"
+    if number.unit in {None, "级"} and number.text.endswith("级"):
+        return True  # 400亿级产业集群, 6.8级地震
+    return number.unit == "元" and number.text.endswith("以上") and bool(_CLASS.match(text, number.span.end))
+
+
+def _governed(before: str, item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
+    """What the governing verb makes of an amount: 淘汰 and 新增 change a stock, 建成 states it."""
+    name, verb = item.name.text, item.verb
+    if before.endswith(_CAPACITY):
+        return "level", ""
+    # The first verb decides: 新增 makes a change, 新建改造提升 does not.
+    gives_up = lexicon.holds("give_up").match(name) or name.endswith(lexicon.endings("give_up"))
+    if (verb and lexicon.holds("cut").match(verb)) or gives_up:
+        return "change", "-"
+    gains = name.endswith(lexicon.endings("gain")) or _ADDS_NET.search(name + item.predicate)
+    if (verb and _adds(item, lexicon)) or gains:
+        return "change", "+"
+    return "level", ""
+
+
+def _adds(item: Named, lexicon: Lexicon) -> bool:
+    first = lexicon.holds("add").match(item.verb)
+    if first is None or (first[0] == "提升" and _betters(item)):
+        return False
+    return first[0] not in _LIFTS or first[0] == item.verb
+
+
+def _betters(item: Named) -> bool:
+    """提升40所高中办学能力, 农房风貌提升26万户: so many are bettered; 产能提升20万吨 is an amount of it."""
+    number = item.mention.number
+    if number.unit in traits("rank") or (number.dimension == "length" and number.canonical_value == number.value):
+        return False  # 提升17位 moves up; 提升高度2米
+    return form(item.name.rule) == "attributive" or head_class(item.name.text) is None
+
+
+def _falls(words: str, lexicon: Lexicon) -> bool:
+    """A verb of falling decides even beside one of rising that names the yardstick."""
+    return bool(lexicon.holds("fall").search(words))
+
+
+def base(text: str, item: Named) -> str | None:
+    """What the change is measured against, as written (同比, 比上年); None where the clause does not say.
+
+    A list has its words before its first value; where they name as many yardsticks as there are values, each has its
+    own (环比、同比分别上涨0.1%、2.3%).
+    """
+    first = item.mention
+    while first.joint == "list" and not first.before:
+        if item.mention.index - first.index > _LONG_LIST:
+            return None
+        first = item.clause.mentions[first.index - 1]
+    words = text[first.before.slice]
+    if "比" not in words and "较" not in words:
+        return None
+    usual: list[str] = _USUAL.findall(words)
+    if usual:
+        return usual[min(item.mention.index - first.index, len(usual) - 1)]
+    found = None
+    for match in _YARDSTICK.finditer(words):
+        found = match[0].rstrip("的")
+    return found
+
+
+def is_against_last_year(base: str) -> bool:
+    """Whether a change is measured against the year before, by what its clause says.
+
+    Example:
+        >>> is_against_last_year("较上年"), is_against_last_year("比2015年")
+        (True, False)
+    """
+    return any(word in base for word in _LAST_YEAR)

@@ -1,0 +1,289 @@
+"""The time of a number: the words that govern it, and the resulting period."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from attrs import frozen
+
+from govreport.calendar.patterns import COUNT
+from govreport.calendar.time_words import count_of
+from govreport.facts.attributes.measures import is_against_last_year
+from govreport.facts.attributes.sentence_context import SentenceContext, StatedTime
+from govreport.facts.model import Measure, Period
+from govreport.facts.names.naming import Named
+from govreport.facts.words.name_rules import form
+from govreport.temporal import Years
+from govreport.temporal.periods import Value, shape
+
+_IN_A_ROW = re.compile(f"连续({COUNT})年")
+_LASTING = re.compile("连续第?$")
+_MEAN_OF = re.compile(f"({COUNT})年平均")
+_NEAR = 16
+_WHOLE_YEAR = len("2025")
+_PLAN_LENGTH = 5
+_LONGEST_TITLE = 40
+_SINCE = re.compile("(?:已经?累计|累计已|累计[^，,。；;、累]{0,12}(?:达到?|突破|超过?)$)")
+_TIMELESS = frozenset({"voltage", "age"})
+
+
+@frozen
+class Timing:
+    """When a value is, and by what.
+
+    Attributes:
+        period: the time; None where nothing tells.
+        stated: whether words of its sentence tell.
+        rule: the rule and the words that told, as `heading+end: 一、“十四五”时期工作回顾`; empty without a period.
+        since_unknown: whether there is no period because an amount has added up since a time that nothing tells.
+    """
+
+    period: Period | None
+    stated: bool
+    rule: str = ""
+    since_unknown: bool = False
+
+
+_UNKNOWN = Timing(None, stated=False)
+
+
+def timing_of(item: Named, kind: Measure, value: Value, base: str | None, context: SentenceContext) -> Timing:
+    """When one quantity is.
+
+    Args:
+        item: the named quantity.
+        kind: its measure.
+        value: what the table asks of it.
+        base: what a change is measured against, as its clause says it.
+        context: its sentence, with the times that it states.
+
+    Returns:
+        Its time, whether the sentence states it, and the rule that found it.
+    """
+    if kind == "other" and _is_class(item):
+        return _UNKNOWN
+    near = context.times_before(item.mention.number.span.start)
+    return _Dating(item, kind, value, base, context, near).timing()
+
+
+def of_rule(item: Named, kind: Measure, context: SentenceContext) -> Timing:
+    """When a rule of policy is that states no time: in the year in which its paper was issued.
+
+    A class of things (3岁以下) and what a value came from have no time.
+    """
+    year = context.timeline.now
+    if year is None or kind == "from" or (kind == "other" and _is_class(item)):
+        return _UNKNOWN
+    return Timing(Period(f"{year}", f"{year}"), stated=False, rule="issued")
+
+
+def _is_class(item: Named) -> bool:
+    """Whether a number says which things are meant (3岁以下, 500千伏), or how long one lasts (5年过渡期)."""
+    number = item.mention.number
+    if number.dimension in _TIMELESS:
+        return True
+    return number.dimension == "time" and form(item.name.rule) == "attributive" and not _LASTING.search(item.predicate)
+
+
+@frozen
+class _Dating:
+    """One quantity, where it stands, and the times before it, the nearest first."""
+
+    item: Named
+    kind: Measure
+    value: Value
+    base: str | None
+    context: SentenceContext
+    near: list[StatedTime]
+
+    def timing(self) -> Timing:
+        start, mention = self.item.clause.span.start, self.item.mention
+        before = [time for time in self.near if not time.base and (time.leads or time.span.start >= start)]
+        if self.kind in {"from", "to"}:  # 由2026年的10万吨提高到12万吨: the year of the first value is its alone
+            own, leading = mention.before.start, self.kind == "to"
+            before = [time for time in before if time.span.start >= own or (leading and time.leads and not time.starts)]
+        if self.kind == "from":
+            return self._came_from(before)
+        if self.value.aspect == "mean" and (mean := self._mean(before)):
+            return mean
+        stated = before[0] if before else self._inside()
+        by = self._by(stated) if stated else unstated(self.context)
+        adds = self.value.adds or mention.number.dimension == "money"
+        if adds and self.value.aspect == "flow" and "累计" in self._words_before():
+            by = self._summed(by, before)
+        if by.period is None or len(by.period.end) != _WHOLE_YEAR:
+            return by
+        last = int(by.period.end)
+        if count := self._lasting():  # 连续5年保持97%以上: what went on for years up to one is of all of them
+            return _made(by, "streak", last - count + 1, last)
+        base = self._yardstick() if self.kind in {"growth", "change"} else None
+        if base is not None and not base.several and int(base.last[:4]) + 1 < last:  # 比2020年增长: of the years since
+            return _made(by, "base", int(base.last[:4]) + 1, last)
+        return _made(by, "end", last, last) if by.period.start != by.period.end and self._is_of_end() else by
+
+    def _by(self, time: StatedTime) -> Timing:
+        """The time that words of the sentence state."""
+        words = self.context.text[time.span.slice]
+        where = "clause" if time.span.start >= self.item.clause.span.start else "sentence"
+        rule = _rule(self.context, where, words, relative=time.relative)
+        return Timing(Period(time.first, time.last, words), stated=True, rule=rule)
+
+    def _from_several(self) -> bool:
+        """投资由“十五”的5600亿元增加到1.86万亿元: what came from years together is of years together."""
+        start, text = self.item.clause.span.start, self.context.text
+        return any(time.several and text.endswith(("由", "从", "從"), start, time.span.start) for time in self.near)
+
+    def _yardstick(self) -> StatedTime | None:
+        """The nearest time of the clause that something is measured against, or one that heads the sentence."""
+        start = self.item.clause.span.start
+        found = (
+            time for time in self.near if time.base and (time.span.start >= start or (time.compared and time.leads))
+        )
+        return next(found, None)
+
+    def _summed(self, by: Timing, before: list[StatedTime]) -> Timing:
+        """What 累计 adds up where its clause does not say when: over several years, if sentence or scope have them.
+
+        So it does over the years of a pair (累计投资90亿元，产值从2020年的…增加到2025年的…). Where one year is spoken
+        of, its work is added up (累计完成投资), but what has come to an amount (累计达到, 已累计投入) did so since a
+        time that nothing tells.
+        """
+        start, times = self.item.clause.span.start, self.context.times
+        if any(time.span.start >= start for time in before):
+            return by
+        if not before and (pair := next((pair for pair in pairwise(times) if pair[0].starts), None)):
+            return _made(self._by(pair[1]), "added", int(pair[0].last[:4]) + 1, pair[1].last[:4])
+        years = self.context.zone.years
+        if by.period is not None and years is not None and years.several:
+            return by if by.period.start[:4] != by.period.end[:4] else _of_zone(self.context)
+        since = _SINCE.search(self.context.text, start, self.item.mention.number.core.start)
+        if since is None or by.period is None or self.context.zone.role == "plan":
+            return by
+        return Timing(None, stated=False, since_unknown=True)
+
+    def _is_of_end(self) -> bool:
+        """Whether a value is of the last of several years.
+
+        The table tells; so do 同比增长6%, a change within one year, and 是2010年的2.6倍, against one year
+        (是“十一五”时期的2.7倍 compares five with five).
+        """
+        base = self._yardstick() if self.item.mention.number.unit == "倍" else None
+        if base is not None:
+            return not base.several
+        if shape(self.value) == "end":
+            return self.kind != "to" or not self._from_several()
+        return self.base is not None and is_against_last_year(self.base)
+
+    def _came_from(self, before: list[StatedTime]) -> Timing:
+        """A value that something came from: of the base that is named, else of the year before several years."""
+        named = before[0] if before else self._yardstick()
+        if named is not None and (not before or not named.several or self._from_several()):
+            return _made(self._by(named), "base", named.first, named.last)
+        if named is None:
+            named = next((time for time in self.near if time.leads and time.several and not time.base), None)
+        by = unstated(self.context) if named is None else self._by(named)
+        if by.period is None or by.period.start[:4] == by.period.end[:4]:
+            return _UNKNOWN
+        year = int(by.period.start[:4]) - 1
+        return _made(by, "before", year, year)
+
+    def _mean(self, before: list[StatedTime]) -> Timing | None:
+        """A yearly mean runs from the year after its base to the year spoken of.
+
+        比2002年增长65.5%，年均增长10.6%; 由2017年的…增加到2022年的…，年均增长6%; 今后五年，…年均增长8%. Without a base
+        it is that of the scope, if that has several years, else of the plan, or of the five years up to the one
+        reviewed; 两年平均 counts back from the scope's one year.
+        """
+        years, by, near = self.context.zone.years, unstated(self.context), self.near
+        if (mean := _MEAN_OF.search(self.item.predicate)) and years and not years.several:
+            return _made(by, "mean", years.last - count_of(mean[1]) + 1, years.last)
+        nearest = next((time for time in (*before[:1], *near[:1]) if not time.base), None)
+        if nearest is not None and nearest.several:
+            return _made(self._by(nearest), "mean", nearest.first, nearest.last)
+        single = [time for time in near if not time.several]
+        if not before and len(single) > 1 and not single[0].base and not self._is_parted(single[1], single[0]):
+            before = single  # 从2016年的…提高到2020年的…
+        until = int(before[0].last[:4]) if before else years.last if years else None
+        if until is not None:
+            base = next((time for time in single if int(time.first[:4]) < until), None)
+            if base is not None and int(base.first[:4]) + 1 < until:
+                return _made(self._by(base), "mean", int(base.first[:4]) + 1, until)
+        if by.period is not None and by.period.start[:4] != by.period.end[:4]:
+            return _made(by, "mean", by.period.start[:4], by.period.end[:4])
+        if until is None or "每年" in self._words_before():
+            return None
+        return _made(by, "mean", *self._five(until))
+
+    def _five(self, until: int) -> tuple[int, int]:
+        """The years of a mean that names none: up to the year reviewed, or those of the plan."""
+        timeline = self.context.timeline
+        if self.context.zone.role != "plan":
+            return until - _PLAN_LENGTH + 1, until
+        if (first := timeline.years.plan or until) < until:  # 到2028年，…年均增长8%
+            return first, until
+        years = timeline.plan or Years(until, until + _PLAN_LENGTH - 1)
+        return years.first, years.last
+
+    def _words_before(self) -> str:
+        return self.context.text[self.item.clause.span.start : self.item.mention.number.span.start]
+
+    def _is_parted(self, one: StatedTime, two: StatedTime) -> bool:
+        return any(mark in self.context.text[one.span.end : two.span.start] for mark in "；;。")
+
+    def _inside(self) -> StatedTime | None:
+        """1042个重点项目上半年全部开工: the time stands in the clause after the number."""
+        after = self.item.mention.after
+        times = reversed(self.context.times_before(after.end))
+        return next((time for time in times if time.span.start >= after.start and not time.base), None)
+
+    def _lasting(self) -> int:
+        """For how many years something went on: 连续3年下降; 0 where the words do not say."""
+        text, number = self.context.text, self.item.mention.number
+        start = number.span.start
+        if number.unit == "年" and _LASTING.search(text, max(0, start - 3), start):
+            return int(number.value or 0)
+        if not (self.value.kept or self.kind in {"growth", "change"}):
+            return 0
+        match = _IN_A_ROW.search(text, max(self.item.clause.span.start, start - _NEAR), start)
+        return count_of(match[1]) if match else 0
+
+
+def unstated(context: SentenceContext) -> Timing:
+    """What holds where a sentence names no time: the time of an earlier sentence, or that of the scope."""
+    found = context.memo.get("unstated")
+    if not isinstance(found, Timing):
+        found = context.memo["unstated"] = _of_scope(context)
+    return found
+
+
+def _of_scope(context: SentenceContext) -> Timing:
+    carried = context.carried
+    if carried is not None:
+        words = context.text[carried.span.slice]
+        rule = _rule(context, "line", words, relative=carried.relative)
+        return Timing(Period(carried.first, carried.last, words), stated=False, rule=rule)
+    return _of_zone(context)
+
+
+def _of_zone(context: SentenceContext) -> Timing:
+    scope = context.zone
+    if scope.years is None:
+        return _UNKNOWN
+    words = "" if scope.opener is None else context.text[scope.opener.slice].replace("\n", "")[:_LONGEST_TITLE]
+    first, last = (
+        (scope.months.start, scope.months.end) if scope.months else (f"{scope.years.first}", f"{scope.years.last}")
+    )
+    return Timing(Period(first, last), stated=False, rule=_rule(context, scope.reach, words, relative=not scope.own))
+
+
+def _rule(context: SentenceContext, name: str, words: str, *, relative: bool) -> str:
+    inferred = " (year inferred)" if relative and context.timeline.years.inferred else ""
+    return f"{name}{inferred}: {words}" if words else f"{name}{inferred}"
+
+
+def _made(by: Timing, how: str, first: int | str, last: int | str) -> Timing:
+    """The timing with another period that a rule makes of it."""
+    where, colon, words = by.rule.partition(":")
+    text = by.period.text if by.period is not None else ""
+    return Timing(Period(f"{first}", f"{last}", text), by.stated, f"{where}+{how}{colon}{words}")

@@ -1,0 +1,1 @@
+"""Cells: indicators and targets from the figures of tables."""

@@ -1,0 +1,214 @@
+"""The words of a table's heads: what is measured, how, with which status, and what they add to a name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from attrs import define
+
+from govreport.calendar.patterns import FULL_YEAR, LABEL
+from govreport.facts.model import Measure, Status
+from govreport.facts.words.head_nouns import head_class
+from govreport.numbers import read_unit
+from govreport.tables.captions import tells_index
+from govreport.tables.cell_text import bracketed, has, is_, members, pattern, tail_unit
+
+TIME = re.compile(rf"{LABEL}|[上去今明]年(?:度|[末底初])?(?!结|滚)|上年同期|全年|累计|年均")
+YEAR = re.compile(FULL_YEAR)
+AROUND = " \u3000（）()[]【】:：、,，-—±%％‰的/／"
+PLACE = re.compile(r".{1,8}(?:[省市州盟县旗镇乡](?:本级)?|(?<![小社])区|自治区|街道|开发区|新区|高新区)$")
+_ACCOUNT = re.compile(
+    r"(?:收入|支出|结余|结转|缴费|补助|补贴|费)(?:小计|合计)?$"
+    r"|^(?:[上下本]年|[上下]级)?(?:结转|结余|上解|补助|动用|安排|调[入出]|补充|偿还|划转)"
+)
+_BUDGETS = re.compile("(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金|社保基金|财政)预算(?![数额]$)")
+_COMPLETE = ("数", "率", "额", "值", "量", "费", "税", "附加", "面积", "总产", "单产", "用电", "用水", "用地")
+_ABBREVIATION = re.compile(r"[A-Z][A-Z&]{1,5}[0-9.]{0,4}")  # GDP, CPI, PM2.5: in a table names of indicators
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
+_STANDING = re.compile(r"(?<=..)(?:预计)?(?:执行|完成|决算|预算|计划|快报|预计|实际)数$")
+_STANDING_ASIDE = re.compile(r"[（(](?:预计|执行|完成|决算|预算|计划|快报|实际|草案){1,2}数?[)）]")
+_ROW_CLASS = re.compile(r"^(?:产品|商品|项目(?!支出)|指标|[年期][末底]|[本当全]年度?)(?=..)")
+
+
+@define(slots=True)
+class Column:
+    """What the heads of one column say.
+
+    Attributes:
+        head: the heads.
+        thing: what they add to the name of a row; empty where they add nothing.
+        scope: the part of the whole that they mean (全市, 农村).
+        measure: what they measure; None where the unit tells.
+        falls: whether they count down (下降).
+        mean: whether they give a yearly mean.
+        dates, words: the time that they state, and how.
+        base, base_year: what a change is measured against.
+        status: the standing that they state.
+        inherits: whether time and standing are those of a column on the left.
+        left: that column.
+        is_planned: whether it tells what was planned for a year of which the outcome is known.
+    """
+
+    head: tuple[str, ...]
+    thing: str
+    scope: str
+    measure: Measure | None
+    falls: bool
+    mean: bool
+    dates: tuple[str, str] | None
+    words: str
+    base: str | None
+    base_year: int | None
+    status: Status | None
+    inherits: bool
+    left: Column | None = None
+    is_planned: bool = False
+
+
+@define(slots=True)
+class Row:
+    """What the head of one row says.
+
+    Attributes:
+        name: what it names, without time, unit and words of growth.
+        above: the names that it stands under, the outermost first.
+        measure: what it measures; None where column and unit tell.
+        dates, words: the time that it states, and how.
+        is_sum: whether it is the sum of others and names nothing itself.
+        mean: whether it is a yearly mean.
+        falls: whether it counts down (降低).
+        status: the standing that it states, beside a time.
+    """
+
+    name: str
+    above: tuple[str, ...]
+    measure: Measure | None
+    dates: tuple[str, str] | None
+    words: str
+    is_sum: bool
+    mean: bool = False
+    falls: bool = False
+    status: Status | None = None
+
+
+def trimmed(text: str) -> str:
+    """A head without marks around it; a bracket that closes one within it stays."""
+    bare = text.strip(AROUND)
+    opened, closing = bare.rfind("（"), "）"
+    return bare + closing if opened > bare.rfind(closing) else bare
+
+
+def stripped(text: str) -> str:
+    """A head without the unit in brackets at its end."""
+    before, inside = bracketed(text)
+    if inside is None:
+        return tail_unit(text)[0]
+    return before if _is_unit(inside) or tells_index(inside) else text
+
+
+@lru_cache(maxsize=1024)
+def _is_unit(text: str) -> bool:
+    return all(read_unit(part.replace("±", "")) is not None for part in members(text))
+
+
+def measure_of(plain: str, text: str) -> Measure | None:
+    """The measure that a head's words tell."""
+    if has(text, "planned") and not stripped(text).endswith(("数", "额", "值")):
+        return "other"
+    if has(plain, "contribution"):
+        return "contribution"
+    if has(plain, "growth"):
+        return "change" if plain.endswith(("增减", "增减额", "增加额", "增减量", "增量", "变动", "变化")) else "growth"
+    if has(plain, "share") or (plain.startswith("占") and "%" in text):
+        return "share"
+    return None
+
+
+def thing_of(rest: str, plain: str) -> str:
+    """What a head adds to the name of its row: its words without time, measure and standing."""
+    text = trimmed(TIME.sub("", _STANDING_ASIDE.sub("", rest)))
+    if has(plain, "contribution") or (has(plain, "planned") and not plain.endswith(("数", "额", "值"))):
+        return ""
+    growth = pattern("growth").search(text)
+    if growth is not None:
+        text = text[: growth.start()].strip(AROUND)
+    if not text or is_(text, "plain_head", "sum", "share", "stub_head", "part") or YEAR.fullmatch(text):
+        return ""
+    text = _STANDING.sub("", _ROW_CLASS.sub("", text))
+    if is_(_ASIDE.sub("", text), "plain_head"):
+        return ""
+    if text in {"幅度", "率", "速度", "额", "数", "量", "末", "底"}:
+        return ""
+    return text
+
+
+def status_of(text: str) -> Status | None:
+    """The standing that the words of heads or of a caption tell; 一般公共预算 is the name of an account."""
+    text = _BUDGETS.sub("", text)
+    if has(text, "planned"):
+        return None
+    if has(text, "estimate"):
+        return "estimate"
+    if has(text, "actual"):
+        return "actual"
+    return "target" if has(text, "target") else None
+
+
+def standing_of_row(text: str) -> tuple[Status | None, str]:
+    """The standing that the label of a row tells at its end, and what was done, where that stands before it.
+
+    Example:
+        >>> standing_of_row("2025年发行预计执行数"), standing_of_row("预算稳定调节基金")
+        (('estimate', '发行'), (None, ''))
+    """
+    match = _STANDING.search(text)
+    if match is None:
+        return None, ""
+    work = TIME.sub("", text[: match.start()]).strip(AROUND)
+    return status_of(match[0]), work if len(work) == len("发行") else ""
+
+
+def is_complete(name: str) -> bool:
+    """Whether a name says what is measured: it ends in the head of an indicator, or is an item of an account."""
+    if head_class(name) is not None or _ACCOUNT.search(name) is not None or name.endswith(_COMPLETE):
+        return True
+    return _ABBREVIATION.fullmatch(name) is not None
+
+
+def together(name: str, thing: str) -> str:
+    """The names of row and column as one: the one that says what is measured comes last."""
+    if not name:
+        return thing
+    if PLACE.fullmatch(name):
+        return name + thing
+    if PLACE.fullmatch(thing):
+        return thing + name
+    of_name = head_class(name) is not None or bool(_ACCOUNT.search(name))
+    of_thing = head_class(thing) is not None or thing.endswith(_COMPLETE)
+    return thing + name if of_name and not of_thing else name + thing
+
+
+def joined_things(outer: str, inner: str) -> str:
+    """What two heads one below the other add together: 政府债务限额 over 一般债务 is 一般债务限额.
+
+    Example:
+        >>> joined_things("债务限额", "一般债务"), joined_things("还本付息额", "还本额")
+        ('一般债务限额', '还本额')
+    """
+    if len(inner) > 1 and is_within(inner, outer):
+        return inner
+    if len(inner) <= len("人数") and outer.endswith(inner[-1:]) and inner:
+        return outer
+    for size in range(min(len(outer), len(inner)) - 1, 1, -1):
+        at = outer.find(inner[-size:])
+        if 0 <= at <= len("地方政府") and at + size < len(outer):
+            return inner + outer[at + size :]
+    measures = outer.endswith(_COMPLETE) or (head_class(outer) is not None and head_class(inner) is None)
+    return inner + outer if measures and not inner.endswith(_COMPLETE) else outer + inner
+
+
+def is_within(inner: str, outer: str) -> bool:
+    """Whether an outer text has all characters of an inner one in their order: 还本额 is a part of 还本付息额."""
+    rest = iter(outer)
+    return all(char in rest for char in inner)

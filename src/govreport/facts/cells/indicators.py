@@ -1,0 +1,332 @@
+"""Indicators from the cells of tables: name, measure, period and status, from the heads.
+
+The name comes from the row's head and what the column's heads add to it; the column's heads tell measure, time and
+standing, and where they are silent the column on their left, the caption and the report do. What belongs to a row or a
+column is read once for all its cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import reduce
+
+from attrs import define, field
+
+from govreport.diagnostics import Diagnostic, diagnose
+from govreport.document import Document
+from govreport.facts.cells.heads import (
+    AROUND,
+    TIME,
+    YEAR,
+    Column,
+    Row,
+    joined_things,
+    measure_of,
+    standing_of_row,
+    status_of,
+    stripped,
+    thing_of,
+    trimmed,
+)
+from govreport.facts.cells.names import GROWTH_TAIL, SUM, Name, Names
+from govreport.facts.cells.table_context import TableContext
+from govreport.facts.cells.times import Times
+from govreport.facts.model import PLANNED, Direction, Indicator, Measure, Status
+from govreport.facts.words.head_nouns import head_class
+from govreport.language import Message
+from govreport.numbers import Number
+from govreport.numbers.units import points, ratios, shares
+from govreport.outline.model import Outline
+from govreport.tables import Cell, Reading
+from govreport.tables.captions import tells_index
+from govreport.tables.cell_text import has, is_, pattern
+from govreport.tables.heads import INDEX_NOTE, told_by
+from govreport.temporal import Timeline
+from govreport.temporal.periods import Aspect
+
+_RATE_NAME = re.compile(r"率$|比重$|占比$|比例$|覆盖面$")
+_EXPECTED = re.compile("^预计(?=.{3})")
+_MEAN = re.compile("年均|年平均")
+_OF_ANOTHER = frozenset(
+    {"growth", "change", "share", "contribution", "other"}
+)  # measures of what a column beside gives
+_ASPECTS: dict[str, Aspect] = {"stock": "stock", "account": "flow", "sum": "flow", "rate": "rate", "work": "rate"}
+
+
+def cell_indicators(
+    document: Document, outline: Outline, timeline: Timeline, tables: Reading
+) -> tuple[list[Indicator], list[Diagnostic]]:
+    """The indicators that the cells of a document's tables state, and remarks on those that have no name.
+
+    Args:
+        document: the document.
+        outline: its tree.
+        timeline: what it says about time.
+        tables: its tables.
+    """
+    found: list[Indicator] = []
+    remarks: list[Diagnostic] = []
+    for table, caption in zip(tables.tables, tables.captions, strict=True):
+        reader = _Reader(TableContext.of(document, timeline, table, caption), outline)
+        found += reader.indicators()
+        remarks += reader.remarks
+    return found, remarks
+
+
+@define(slots=True)
+class _Reader:
+    """Reads one table.
+
+    Attributes:
+        context: what it says as a whole.
+        outline: the tree of its document.
+        remarks: what was found wrong.
+        columns, rows: what the heads of its columns and rows say, as far as they are read.
+    """
+
+    context: TableContext
+    outline: Outline
+    remarks: list[Diagnostic] = field(factory=list)
+    columns: dict[int, Column] = field(factory=dict)
+    rows: dict[tuple[str, ...], Row] = field(factory=dict)
+    named: Names = field(init=False)
+    times: Times = field(init=False)
+    _known: dict[tuple[tuple[str, ...], int], Name | None] = field(factory=dict)
+    _row: int = 0
+    _section: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        self.named, self.times = Names(self.context), Times(self.context)
+
+    def indicators(self) -> Iterator[Indicator]:
+        """The indicators of its cells, row by row."""
+        for cell in self.context.table.cells:
+            if cell.role in {"stub", "head"}:
+                self.named.note_place(cell)
+            if cell.number is not None:
+                item = self._indicator(cell, cell.number)
+                if item is not None:
+                    yield item
+
+    def _indicator(self, cell: Cell, number: Number) -> Indicator | None:
+        column, row = self._column(cell), self._row_of(cell)
+        key = cell.row_head, cell.column
+        if key not in self._known:
+            self._known[key] = self.named.name(row, cell.row_head, column)
+        name = self._known[key]
+        if name is None:
+            message = Message("no head of its table names what {text} measures", text=number.text)
+            self.remarks.append(diagnose("facts.unnamed", message, number.span))
+            return None
+        if cell.row != self._row:
+            section = self.outline.section_at(number.span.start)
+            self._row, self._section = cell.row, section.id if section else None
+        kind = self._measure(number, column, row)
+        aspect = _aspect(name[0], kind, column, row)
+        period, stated, rule = self.times.period(cell.column, column, row, kind, aspect)
+        status, told = self.times.status(cell.column, column, row, period)
+        return Indicator(
+            id=0,
+            number=number,
+            name=name[0],
+            name_spans=name[1],
+            measure=kind,
+            direction=_direction(kind, number, falls=column.falls or row.falls),
+            base=column.base,
+            period=period,
+            status=status,
+            sentence=self.context.document.line_at(number.span.start).span,
+            section=self._section,
+            name_rule=PLANNED if column.is_planned else "cell",
+            period_stated=stated,
+            status_stated=told,
+            aspect=aspect,
+            period_rule=rule,
+            cell=(self.context.table.id, cell.row, cell.column),
+        )
+
+    def _column(self, cell: Cell) -> Column:
+        head = told_by(cell.column_head, cell.text)
+        found = self.columns.get(cell.column)
+        if found is None or found.head != head:
+            found = self._read_column(head)
+            beside = self._measured_beside(cell.column) if found.measure in _OF_ANOTHER else None
+            if found.inherits:
+                found.left = beside
+            if beside is not None and (found.inherits or beside.dates == found.dates):
+                self._take_over(found, beside)
+            found.is_planned = self.times.is_planned(found)
+            self.columns[cell.column] = found
+        return found
+
+    def _take_over(self, column: Column, beside: Column) -> None:
+        """Name a change or a share as the column that it is of, unless its own head names something else."""
+        if beside.thing.startswith(column.thing):
+            column.thing, column.scope = beside.thing, column.scope or beside.scope
+
+    def _measured_beside(self, column: int) -> Column | None:
+        """The column on the left that a change is of: of those up to the next change, the one of the latest time."""
+        found: Column | None = None
+        for at in sorted((each for each in self.columns if each < column), reverse=True):
+            beside = self.columns[at]
+            if beside.measure in _OF_ANOTHER - {"other"}:
+                if found is not None:
+                    break
+                continue
+            if beside.measure != "other" and (found is None or self._last_day(beside) > self._last_day(found)):
+                found = beside
+        return found
+
+    def _last_day(self, column: Column) -> str:
+        """When the time of a column ends; where it names none, that of the caption or the year after one beside it."""
+        dates = column.dates or self.context.dated
+        if dates is not None:
+            return dates[1]
+        return "" if self.context.follows is None else f"{self.context.follows}"
+
+    def _read_column(self, head: tuple[str, ...]) -> Column:
+        things: list[str] = []
+        plainly: list[str] = []
+        scope, dates, words, base, base_year = "", None, "", None, None
+        measure: Measure | None = None
+        for text in head:
+            plain = trimmed(INDEX_NOTE.sub("", stripped(text)))
+            match = pattern("base").search(plain)
+            rest = plain
+            if match is not None:
+                base = match[0]
+                year = YEAR.search(base)
+                base_year = int(year[0]) if year else None
+                rest = plain[: match.start()] + plain[match.end() :]
+            plainly.append(rest)
+            when, said = self.context.dates(rest)
+            if when is not None:
+                dates, words = when, said
+            measure = measure_of(plain, text) or measure
+            thing = thing_of(rest, plain)
+            self.named.alias(thing, text)
+            if is_(thing, "whole"):
+                scope = thing
+            elif thing:
+                things.append(thing)
+        joined = "".join(head)
+        index = next((text for text in head if tells_index(text)), None)
+        if index is not None:
+            measure = "level"
+        status = status_of("".join(plainly))
+        inherits = measure in _OF_ANOTHER and dates is None
+        thing = reduce(joined_things, things, "")
+        falls = has(joined, "falling") and not has(joined, "rising")
+        return Column(
+            head,
+            thing,
+            scope,
+            measure,
+            falls,
+            bool(_MEAN.search(joined)),
+            dates,
+            words,
+            base,
+            base_year,
+            status,
+            inherits,
+        )
+
+    def _row_of(self, cell: Cell) -> Row:
+        found = self.rows.get(cell.row_head)
+        if found is None:
+            found = self.rows[cell.row_head] = self._read_row(cell.row_head)
+        return found
+
+    def _read_row(self, head: tuple[str, ...]) -> Row:
+        if not head:
+            return Row("", (), None, None, "", is_sum=False)
+        dates, words = None, ""
+        parts = []
+        for text in head:
+            when, said = self.context.dates(text)
+            if when is not None:
+                dates, words = when, said
+            name = stripped(text).rstrip("%％")
+            self.named.alias(name, text)
+            time = TIME.match(name)
+            if time is not None:
+                name = name[time.end() :].strip(AROUND)
+            name = _EXPECTED.sub("", name)
+            if name and not is_(name, "plain_head"):
+                parts.append(name)
+        changes = len(parts) > 1 and is_(parts[-1], "change_row")
+        if changes:
+            parts.pop()
+        status, work = self._standing(head)
+        name, above = _with_work(parts, work)
+        measure: Measure | None = "growth" if changes else None
+        tail = GROWTH_TAIL.search(name)
+        if tail is not None and tail.start():
+            measure, name = "growth", name[: tail.start()]
+        elif _RATE_NAME.search(name):
+            measure = "share"
+        if self._is_whole(name):
+            name = self.context.topic + name[-len("合计") :]
+        self.named.alias(name, head[-1])
+        mean = bool(_MEAN.search("".join(head)))
+        falls = measure == "growth" and has(head[-1], "falling") and not has(head[-1], "rising")
+        return Row(name, above, measure, dates, words, is_(name, "sum"), mean, falls, status)
+
+    def _standing(self, head: tuple[str, ...]) -> tuple[Status | None, str]:
+        """The standing that the nearest label with a time states, and what it says was done."""
+        timed = (text for text in reversed(head) if self.context.dates(text)[0] is not None)
+        return next(map(standing_of_row, timed), (None, ""))
+
+    def _is_whole(self, name: str) -> bool:
+        """Whether a row is the sum of all that the caption names: 支出合计 of 一般公共预算支出.
+
+        Where a table adds what is carried over, lent or handed on, its last sum is that of the balance.
+        """
+        of_what = SUM.sub("", name)
+        return bool(of_what) and of_what != name and not self.context.balances and self.context.topic.endswith(of_what)
+
+    def _measure(self, number: Number, column: Column, row: Row) -> Measure:
+        unit, kind = number.unit, column.measure
+        if kind == "growth" or (kind is None and row.measure == "growth"):
+            if unit is None or unit in ratios() - points():
+                return "growth"
+            return "change" if kind or unit in points() else "level"
+        adds_up = has(column.head[-1] if column.head else "", "sum_of_years")
+        if kind is None and adds_up and head_class(row.name) in {"stock", "rate"}:
+            return "change"  # what there is, or a ratio, cannot be added up over years
+        if kind == "change":
+            return "growth" if unit in shares() else "change"
+        if kind is None and row.measure is None and self.context.changes and unit in shares():
+            return "growth"
+        return kind or ("share" if unit in shares() else "level")
+
+
+def _with_work(parts: Sequence[str], work: str) -> tuple[str, tuple[str, ...]]:
+    """The name of a row and those above it, with what the row above says was done: 一般债券 under 2025年发行执行数."""
+    if not parts:
+        return "", ()
+    above, name = tuple(parts[:-1]), parts[-1]
+    if not work or not above or name.endswith(work):
+        return name, above
+    return name + work, tuple(part for part in above if not part.startswith(work))
+
+
+def _aspect(name: str, kind: Measure, column: Column, row: Row) -> Aspect:
+    """What kind of amount a figure is: of a level the noun that ends its name tells."""
+    if column.mean or row.mean:
+        return "mean"
+    if kind in {"share", "other"}:
+        return "rate"
+    if kind in {"growth", "change", "contribution"}:
+        return "flow"
+    return _ASPECTS.get(head_class(name) or "", "flow")
+
+
+def _direction(kind: Measure, number: Number, *, falls: bool) -> Direction:
+    """The direction that the heads of a change say; the figure keeps its own sign."""
+    if kind not in {"growth", "change", "contribution"} or number.value == Decimal(0):
+        return ""
+    return "-" if falls else "+"

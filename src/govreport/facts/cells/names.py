@@ -1,0 +1,167 @@
+"""The name of a figure in a table: from its row, the qualifiers of its column, and the caption if needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import define, field
+
+from govreport.facts.cells.heads import PLACE, Column, Row, is_complete, is_within, together
+from govreport.facts.cells.table_context import TableContext
+from govreport.facts.words.head_nouns import head_class
+from govreport.span import Span
+from govreport.tables import Cell
+from govreport.tables.cell_text import closed, is_
+from govreport.tables.stubs import label
+
+GROWTH_TAIL = re.compile(r"(?:年均|同比|比上年|较上年)*(?:增长(?:速度|率)?|增速|增幅|涨幅|降低|下降)(?:率|幅度)?$")
+SUM = re.compile("[合总小共]计$")
+_SMALL_SUM = re.compile(r"(?<=.{2})(?:小计)$")
+_CLASS = re.compile(r"(?:规模以上工业(?:企业)?)?(?:主要).{0,6}?(?:产品|消费品|商品|产业|作物|品种)")
+_ALL = re.compile("^(?:全(?:[省市州盟县区旗国]|社会|行业)|各项|主要)")
+_NO_NAME = re.compile(r"[0-9]{5,}|^[^\u3400-\u9fffA-Za-z]*$")
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
+_LEVEL = re.compile("(?P<level>(?:中央|地方|[省市州盟县区旗乡镇]{1,3})级)(?P<what>收入|支出)")
+_LONGEST_TOPIC = 24
+
+Name = tuple[str, tuple[Span, ...]]
+
+
+def _repeats(name: str, thing: str) -> bool:
+    """Whether a column only says again what its row says: 产量 beside 发电量, not 基本支出 beside 教育支出."""
+    return is_within(thing, name) or (name[-1:] == thing[-1:] and len(thing) <= len("总产量"))
+
+
+def _shared(part: str, whole: str) -> str:
+    """What a part takes over of its whole's name: 产量 of 猪牛羊禽肉产量, which lists 猪肉; else all of it."""
+    at = whole.rfind(part[-1:])
+    rest = whole[at + 1 :]
+    return rest if at > 0 and is_within(part, whole[: at + 1]) and head_class(rest) is not None else whole
+
+
+def _in_account(name: str, account: str) -> str | None:
+    """The name of a balance, or of a level's part, with the account that it stands under; None for other names.
+
+    省级收入 under 一般公共预算收入 is 省级一般公共预算收入.
+    """
+    level = _LEVEL.fullmatch(name)
+    if level is not None and account.endswith(level["what"]):
+        return level["level"] + account
+    return account + name if is_(name, "balance") and not SUM.search(account) else None
+
+
+@define(slots=True)
+class Names:
+    """The names of the figures of one table.
+
+    Attributes:
+        context: what the table says as a whole.
+        places: where the words of its heads and labels stand.
+    """
+
+    context: TableContext
+    places: dict[str, Span] = field(factory=dict)
+    _of_rows: dict[tuple[tuple[str, ...], bool], tuple[str, tuple[str, ...]]] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        if self.context.caption.span is not None:
+            self.places |= dict.fromkeys((self.context.topic, self.context.level), self.context.caption.span)
+
+    def note_place(self, cell: Cell) -> None:
+        """Remember where a head or a label stands."""
+        name = label(closed(cell.text), cell.row).name if cell.role == "stub" else closed(cell.text)
+        self.places[name] = cell.span
+
+    def alias(self, name: str, head: str) -> None:
+        """Say that a part of a head stands where the head does."""
+        span = self.places.get(head)
+        if span is not None and name:
+            self.places.setdefault(name, span)
+
+    def name(self, row: Row, head: tuple[str, ...], column: Column) -> Name | None:
+        """The name of a figure and where its words stand; None where no head names it.
+
+        Args:
+            row: what its row's head says.
+            head: that head.
+            column: what its column's heads say.
+        """
+        key = head, bool(column.thing)
+        if key not in self._of_rows:
+            words: list[str] = []
+            self._of_rows[key] = self._of_row(row, column, words), tuple(words)
+        name, found = self._of_rows[key]
+        used = [*found]
+        thing = column.thing
+        if thing and thing not in name and name not in thing:
+            used.append(thing)
+            if not _repeats(name, thing) or not is_complete(name) or PLACE.fullmatch(name):
+                name = together(name, thing)
+        elif thing and len(thing) > len(name):
+            used.append(thing)
+            name = thing
+        scope = column.scope or self.context.level
+        if scope and name and scope not in name:
+            used.append(scope)
+            name = scope + name
+        return None if _NO_NAME.search(name) else (name, self._spans(used))
+
+    def _of_row(self, row: Row, column: Column, used: list[str]) -> str:
+        """What the row alone names, with what it stands under where it needs that."""
+        name = row.name
+        if row.is_sum or not name:
+            above = row.above[-1] if row.above else ""
+            used += [above] if above else []
+            return above or ("" if column.thing else self._of_caption("", used))
+        used.append(name)
+        trimmed = _SMALL_SUM.sub("", name)
+        in_account = _in_account(trimmed, row.above[-1]) if row.above else None
+        if in_account is not None:
+            used.append(row.above[-1])
+            return in_account
+        if column.thing or is_complete(trimmed):
+            return trimmed
+        if self.context.of_budget and not is_(trimmed, "dependent") and not PLACE.fullmatch(trimmed):
+            return trimmed  # an item of a budget is named by itself
+        wholes = [GROWTH_TAIL.sub("", whole) for whole in reversed(row.above)]
+        for whole in filter(is_complete, wholes):
+            if not SUM.search(whole) and whole not in trimmed:
+                about = _shared(trimmed, _ALL.sub("", whole))
+                self.alias(about, whole)
+                used.append(about)
+                return trimmed + about
+        found = self._of_caption(trimmed, used)
+        is_part = found == trimmed and wholes and is_(trimmed, "dependent") and not SUM.search(wholes[0])
+        if is_part:
+            used.append(wholes[0])
+        return wholes[0] + trimmed if is_part else found
+
+    def _of_caption(self, name: str, used: list[str]) -> str:
+        """A name with the topic of the caption, where that ends in the head of an indicator.
+
+        A topic that names the class of its rows (主要产品产量) says with their names what is left of it: 原煤产量.
+        """
+        about = self.context.topic
+        if not about or len(about) > _LONGEST_TOPIC or about in name or "、" in about:
+            return name
+        is_named = self.context.of_money or head_class(_ASIDE.sub("", about)) is not None or PLACE.fullmatch(name)
+        if name and not (is_named and self.context.caption.sure):
+            return name
+        match = _CLASS.search(about) if name else None
+        if self.context.caption.span is not None:
+            used.append(about)
+        if match is not None:
+            return about[: match.start()] + name + about[match.end() :]
+        return about if name and about.startswith(name) else name + about
+
+    def _spans(self, used: Sequence[str]) -> tuple[Span, ...]:
+        """Where the words of a name stand."""
+        text = self.context.document.text
+        found: set[Span] = set()
+        for word in used:
+            span = self.places.get(word)
+            if span is not None:
+                at = text.find(word, span.start, span.end)
+                found.add(span if at < 0 else Span(at, at + len(word)))
+        return tuple(sorted(found)) if len(found) > 1 else tuple(found)

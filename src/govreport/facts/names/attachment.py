@@ -1,0 +1,253 @@
+"""Attachment: whether a noun after a quantity belongs to it, and which of the words before it do.
+
+Each question is answered from one clause and the quantities in it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve
+
+from govreport.facts.names.clauses import Clause, Mention
+from govreport.facts.names.coordination import members
+from govreport.facts.names.noun_phrases import NOTHING, Before, Reader
+from govreport.facts.words.head_nouns import head_class
+from govreport.facts.words.lexicon import BASE
+from govreport.numbers.units import classifiers, points, rates, traits
+from govreport.span import Span
+
+_LASTING = re.compile(r"连续$")
+_FROM = ("由", "从")  # 专项资金从|167项|清理整合到42项
+_ADVERBIAL = re.compile(r"在(?![建校职册岗园线编库外])|通过|依托|围绕|利用|面向|按照|根据|为(?!民)|向(?![日阳])")
+_EARLIER = re.compile(f"{BASE}$")
+_SPREADS = re.compile("(?:扩大|[扩拓]展)[到至]$")
+_CLASS = ("以下", "以上")  # 3岁以下婴幼儿: whom a rate per head speaks of
+_MOVING = frozenset("增减提下上多少升降")
+_FAR = 24
+_GREAT = re.compile("大(?!关)")
+_ASPECTS = "方面"
+_PRODUCES = re.compile(r"(?:年产|日产)$")
+# 总投资90亿元的|30个项目, 投资5亿元的|日处理80吨的焚烧厂: both numbers speak of what follows.
+_SIZED = re.compile("的?(?:[日年]处理)?")
+_USED_FOR = re.compile("(?:主要)?用于|重点")
+_SHORTEST_PURPOSE = 2
+_INSIDE = ("内", "境内", "之间", "沿线")
+_SHORTEST_PLACE = 2  # characters; 省内, 国内 are attributes
+
+
+def in_points(clause: Clause) -> bool:
+    """占总人口的65.7%，提高0.6个百分点: only a share itself can change by points."""
+    return bool(clause.mentions) and clause.mentions[0].number.unit in points()
+
+
+def speaks_of_before(reader: Reader, mention: Mention, predicate: str) -> bool:
+    """Whether a value speaks of the words before it, whatever follows.
+
+    So does a rate with a verb (提高3个百分点…), a length of time (连续3年…), a value that something came from
+    (从167项清理…), and an amount that a verb leads to and that counts nothing (年限延长至10年改革), or only the places
+    that the thing has spread to (试点扩大到11个省份).
+    """
+    if not predicate:
+        return False
+    if mention.number.unit in rates() or _LASTING.search(predicate) or predicate.endswith(_FROM):
+        return True
+    counted = is_counted(mention) and not _SPREADS.search(predicate)
+    return predicate[-1] in "至到为" and not counted and bool(reader.lexicon.sent_to.search(predicate))
+
+
+def is_earlier(text: str, mention: Mention) -> bool:
+    """Whether a value is the yardstick of the change after it (比2000年的80亿斤|增加20亿斤)."""
+    if text[mention.after.start : mention.after.start + 1] not in _MOVING:
+        return False
+    return bool(_EARLIER.search(text[max(mention.before.start, mention.before.end - _FAR) : mention.before.end]))
+
+
+def with_next(clause: Clause, mention: Mention) -> Mention:
+    """7320户2.3万人|稳定脱贫: of two numbers side by side both speak of what follows."""
+    following = clause.mention_after(mention)
+    side_by_side = not mention.after and following is not None and following.joint == "inner"
+    return evolve(mention, after=following.after) if following is not None and side_by_side else mention
+
+
+def is_counted(mention: Mention) -> bool:
+    """Whether the number counts things (12座, 4大项目) and does not measure an amount of them (10万吨, 5000头)."""
+    unit = mention.number.unit
+    return unit is None or (unit in classifiers() and unit not in traits("bulk"))
+
+
+def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
+    """The noun after the number.
+
+    After a measure (10万吨颗粒硅、…) it ends at the first list mark; a classifier counts all that follows
+    (24家首店、旗舰店). Of two numbers side by side (1467位80岁以上老年人) both speak of the same noun.
+    """
+    following = clause.mention_after(mention)
+    start, end = mention.after.start, mention.after.end
+    if following is None and start == end:
+        return mention.after
+    if following is not None:
+        if _shares_noun(reader, mention, following):
+            return noun_after(reader, clause, following)
+        if following.joint == "inner" and following.after and _SIZED.fullmatch(reader.text, start, end):
+            mention, following = following, clause.mention_after(following)
+            start, end = mention.after.start, mention.after.end
+    if mention.number.unit is None and _GREAT.match(reader.text, start, end):
+        start += 1  # 4大骨干项目
+    if reader.text.startswith(_ASPECTS, start, end):
+        if following is not None and following.joint == "inner":
+            return noun_after(reader, clause, following)  # 6个方面16条经验: of those 16 there are 6 kinds
+        start += len(_ASPECTS)  # 9方面民生实事
+    of_all = mention.number.unit in rates() and reader.text.startswith("的", start, end)
+    last = following is None or reader.text[following.number.span.start - 1] in "和与及"
+    whole = last and (of_all or is_counted(mention))  # 100%的|镇卫生院、村卫生站
+    if following is None or following.joint != "inner":
+        noun = reader.after_number(Span.up_to(start, end), whole=whole)
+        return reader.before_predicate(noun, end, counted=whole) if noun else noun
+    if is_earlier(reader.text, mention):
+        return Span(mention.after.start, mention.after.start)
+    # 12个园区|新入驻企业|154家, 147个断面水质优良率|达|98.6%: what is said of the noun belongs to the next number
+    end = reader.words.doing(start, end)
+    return reader.without_tail(reader.after_number(Span(start, end), whole=whole))
+
+
+def money_for(reader: Reader, clause: Clause, mention: Mention, taken: Before) -> Span | None:
+    """安排5亿元用于|棚户区改造, 统筹3亿元支持|职业教育: money that only a verb provides is named by what it is for.
+
+    Nothing where a noun of its own says what money it is (安排人才资金|7亿元加强…); None where it is no such money.
+    """
+    predicate = taken.predicate.strip()
+    provided = (predicate or taken.verb).endswith(reader.lexicon.endings("provide_verb"))
+    if mention.number.dimension != "money" or not provided:
+        return None
+    thing = purpose(reader, clause, mention, None)
+    if not thing:
+        return None
+    return NOTHING if taken.noun and not predicate else thing
+
+
+def purpose(reader: Reader, clause: Clause, mention: Mention, following: Clause | None) -> Span:
+    """What money is for: 投资1.3亿元|实施|自来水管网改造工程, 投资650万元|建成|6座公厕, 5亿元|用于|棚户区改造.
+
+    Args:
+        reader: the document's reader.
+        clause: the clause of the amount.
+        mention: the amount.
+        following: the next clause, if what the money does may stand there (投资2亿元，|实施风情街项目).
+    """
+    text, lexicon = reader.text, reader.lexicon
+    start, end, counted = mention.after.start, mention.after.end, clause.mention_after(mention)
+    if start == end and following is not None and counted is None:
+        clause = following
+        reader.words.read(clause.span.start, clause.span.end)
+        counted = clause.mentions[0] if clause.mentions else None
+        start, end = clause.span.start, counted.before.end if counted else clause.span.end
+    used = _USED_FOR.match(text, start, end)
+    begin = used.end() if used else start
+    verb = reader.words.adverbs(begin, end)
+    doing = reader.words.verbs(verb, end)
+    if doing == verb and text.endswith("用于", start, begin):
+        doing = begin  # 用于|重点流域治理
+    elif doing == verb or (not used and lexicon.no_noun.match(text, start)):
+        return NOTHING
+    thing = reader.after_number(Span(doing, end), whole=True)
+    if counted is not None and text.endswith(lexicon.endings("money_noun"), thing.start, thing.end):
+        return NOTHING  # 完成投资100亿元，完成|固定资产投资|120亿元: another amount
+    if len(thing) == _SHORTEST_PURPOSE and head_class(text[thing.slice]) == "sum":
+        return NOTHING  # 5亿元引导|资金
+    if counted is None or (thing and not text.endswith("等", doing, end)):
+        return thing
+    while text.startswith(_ASPECTS, counted.after.start) and (more := clause.mention_after(counted)):
+        counted = more  # 10个方面|26项|政策
+    return reader.trimmed(Span(counted.after.start, reader.words.stop(counted.after.start, counted.after.end)))
+
+
+def _shares_noun(reader: Reader, mention: Mention, following: Mention) -> bool:
+    """开工1.5万公里、建成1万公里农村公路: two verbs, each with its number, and one noun behind both."""
+    bare = following.joint == "list" and not mention.after and mention.number.unit == following.number.unit
+    if not bare or not following.before or not following.after:
+        return False
+    return reader.words.is_verb(following.before) and reader.words.is_verb(reader.trimmed(mention.before))
+
+
+def what_is_counted(reader: Reader, clause: Clause, mention: Mention, noun: Span) -> Span:
+    """140个|断面|水质优良率|97%: a classifier counts the sections, and nobody counts rates."""
+    if noun.start == noun.end or mention.number.unit not in classifiers():
+        return noun
+    following = clause.mention_after(mention)
+    inner = following is not None and following.joint == "inner"
+    if not inner and not reader.says(noun.end, mention.after.end):
+        return noun
+    counted = reader.lexicon.counted.match(reader.text, noun.start, noun.end)
+    return Span(noun.start, counted.end(1)) if counted else noun
+
+
+def words_before(reader: Reader, clause: Clause, mention: Mention) -> Span:
+    """The words before a number that do not belong to the noun phrase after the number before it."""
+    if mention.joint != "inner":
+        return mention.before
+    last = clause.mentions[mention.index - 1]
+    if _is_class_of_rate(reader, last):
+        return Span(last.before.start, mention.before.end)  # 每千人拥有|3岁以下|婴幼儿托位数
+    noun = noun_after(reader, clause, last)
+    if noun.end <= mention.before.end and len(what_is_counted(reader, clause, last, noun)) < len(noun):
+        return Span(noun.start, mention.before.end)  # the rate is the sections' own
+    start = min(max(noun.end, mention.before.start), mention.before.end)
+    return Span(start, mention.before.end)
+
+
+def _is_class_of_rate(reader: Reader, mention: Mention) -> bool:
+    """每千人口3岁以下婴幼儿托位数4.6个: the first number says whose rate it is."""
+    text, number = reader.text, mention.number
+    return text.startswith("每", reader.trimmed(mention.before).start) and text.endswith(
+        _CLASS, number.span.start, number.span.end
+    )
+
+
+def is_adverbial(text: str, span: Span) -> bool:
+    """在…区域新建50个…, 通过财政发行…, 利用空地新建…: where or how it was done."""
+    return bool(_ADVERBIAL.match(text, span.start, span.end))
+
+
+def _acts_itself(reader: Reader, mention: Mention, owner: Span) -> bool:
+    """健儿在奥运会上|勇夺4金: who did it is no owner.
+
+    But 每千人口拥有… is a part of the name, and 药物制度|覆盖80%的村卫生室 is what is measured.
+    """
+    text = reader.text
+    if text.startswith("每", owner.start):
+        return False
+    if reader.ends_with_verb(owner):
+        return True
+    if reader.words.stop(owner.start, owner.end) == owner.end:
+        return False
+    return mention.number.unit not in rates() or not text.endswith("覆盖", owner.start, owner.end)
+
+
+def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
+    """The owner of the thing counted, if the words before the number name one."""
+    text = reader.text
+    at = mention.number.span.start
+    begins_item = text[max(0, at - 1) : at] in {"、", "和", "与", "及", "等"}
+    if _is_class_of_rate(reader, mention):
+        return NOTHING
+    acts = taken.predicate and not _PRODUCES.search(taken.predicate)
+    is_adverb = taken.word in reader.lexicon.words("adverb") or is_adverbial(text, taken.noun)
+    if begins_item or acts or is_adverb:
+        return NOTHING
+    parts = members(text, taken.noun)
+    if not parts or (len(parts) > 1 and is_counted(mention)):
+        return NOTHING  # 长白山、三江、吉光3个省实验室: examples of what is counted
+    owner = parts[-1]  # 中环领先半导体二期、鑫环10万吨颗粒硅: the list's last item
+    if len(owner) > _SHORTEST_PLACE and text.endswith(_INSIDE, owner.start, owner.end):
+        return NOTHING  # 东部新区内|9条主次干道: where, and not whose
+    return NOTHING if _acts_itself(reader, mention, owner) else owner
+
+
+def is_threshold(reader: Reader, clause: Clause, mention: Mention) -> bool:
+    """新开工20层以上高层13栋: a bound whose noun the next number counts."""
+    following = clause.mention_after(mention) if mention.number.bound in {"ge", "gt"} else None
+    if following is None or following.joint != "inner":
+        return False
+    noun = reader.after_number(mention.after, whole=True)
+    return bool(noun) and following.number.span.start - noun.end <= 4

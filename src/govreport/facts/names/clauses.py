@@ -1,0 +1,187 @@
+"""Sentences, clauses, and the words around each quantity, for the other modules of this package.
+
+A `Mention` is a quantity together with the text of its clause before it (back to the clause's beginning or the
+number before) and after it (up to the clause's end or the next number). Delimiters inside a number or between
+quotation marks do not count: 1,100万 and “一站式、零成本” stay whole.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from attrs import frozen
+
+from govreport.document import Document
+from govreport.facts.names.noun_phrases import list_marks
+from govreport.numbers.model import Number
+from govreport.numbers.units import traits
+from govreport.sentences import sentences as sentences_of
+from govreport.span import Span
+
+Joint = Literal["clause", "list", "inner"]
+
+# Patterns that begin with a literal in every branch let the search skip from one such character to the next.
+_DELIMITER = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|，|,|；|;|：|:|。|！|？|!|\?|\n|[—―─]{2,}")
+_STRETCH_UNITS = tuple(traits("stretch"))
+_STRETCHES = ("近", "过去", "今后", "未来", "過去", "今後", "未來")
+_FIRST = ("前", "头")
+_NO_FIRST = re.compile("(?<![开入])学前$")  # 学前3年教育
+_LIST_JOINT = re.compile(r"[\s　]*(?:、|和|与|及|以及|或|[×xX*](?=[\s　]*$))")
+
+
+@frozen
+class Mention:
+    """A quantity and the words around it.
+
+    Attributes:
+        number: the quantity.
+        before: the text of the clause before the number, back to the number before it.
+        after: the text of the clause after it, up to the next number.
+        joint: `clause` if it is the first of its clause, `list` if a list mark joins it to the number before,
+            `inner` if other words of the clause stand between.
+        index: its position among the clause's mentions.
+    """
+
+    number: Number
+    before: Span
+    after: Span
+    joint: Joint
+    index: int
+
+
+@frozen
+class Clause:
+    """A stretch between two delimiters, with the quantities in it (perhaps none) and the mark that ends it."""
+
+    span: Span
+    mentions: tuple[Mention, ...]
+    end: str
+
+    def mention_after(self, mention: Mention) -> Mention | None:
+        """The next mention of the clause; None after the last."""
+        return self.mentions[mention.index + 1] if mention.index + 1 < len(self.mentions) else None
+
+
+@frozen
+class Sentence:
+    """A sentence that holds quantities, with all numbers in it and its clauses in order."""
+
+    span: Span
+    numbers: tuple[Number, ...]
+    clauses: tuple[Clause, ...]
+
+
+def sentences(document: Document, text: str, numbers: Sequence[Number]) -> Iterator[Sentence]:
+    """The sentences of the document that hold a quantity, in order; dates and names alone do not count.
+
+    Args:
+        document: the document.
+        text: its text without the brackets that explain, as `brackets.without_asides` gives it.
+        numbers: its numbers.
+    """
+    starts = [number.span.start for number in numbers]
+    edge = 0  # where the last sentence ends: behind a number that a break or a full stop parts
+    for line in document.lines:
+        first, last = bisect_left(starts, line.span.start), bisect_left(starts, line.span.end)
+        if first == last:
+            continue
+        begin = max(line.span.start, edge)
+        for span in sentences_of(document.text, line.span):
+            low, high = bisect_left(starts, begin, first, last), bisect_left(starts, span.end, first, last)
+            reach = max(span.end, numbers[high - 1].span.end) if low < high else span.end
+            if span.end < reach and span.end < line.span.end:
+                continue  # 增长3。5%: no sentence ends inside a number
+            inside = tuple(numbers[low:high])
+            if begin < reach and any(number.kind == "quantity" for number in inside):
+                whole = Span(begin, reach)
+                yield Sentence(whole, inside, tuple(_clauses(text, whole, inside)))
+            begin = edge = max(begin, reach)
+
+
+def _clauses(text: str, sentence: Span, numbers: Sequence[Number]) -> Iterator[Clause]:
+    """Cut a sentence at its delimiters; those inside a number's span are part of the number."""
+    start, first, last = sentence.start, 0, 0
+    for match in _DELIMITER.finditer(text, sentence.start, sentence.end):
+        at = match.start()
+        if text[at] in "“《":
+            continue
+        while last < len(numbers) and numbers[last].span.end <= at:
+            last += 1
+        if last < len(numbers) and numbers[last].span.start <= at:
+            continue
+        if at > start:
+            yield _clause(text, Span(start, at), numbers[first:last], match[0])
+            first = last
+        start = match.end()
+    if start < sentence.end:
+        yield _clause(text, Span(start, sentence.end), numbers[first:], "")
+
+
+def _clause(text: str, span: Span, numbers: Sequence[Number], end_mark: str) -> Clause:
+    if not numbers:
+        return Clause(span, (), end_mark)
+    quantities = [number for number in numbers if number.kind == "quantity" and not is_yardstick(text, number.span)]
+    mentions: list[Mention] = []
+    edge = span.start
+    joint: Joint = "clause"
+    for index, number in enumerate(quantities):
+        start, end = number.span.start, number.span.end
+        if index + 1 == len(quantities):
+            stop, cut = span.end, None
+        else:
+            stop = quantities[index + 1].span.start
+            cut = _list_cut(text, end, stop)
+        # 673户、农村户厕改造1.7万户: what stands after the list mark belongs to the next number.
+        # 10万吨颗粒硅、鑫华1万吨: the noun before the mark still belongs to this one.
+        after = Span.up_to(end, stop) if cut is None else Span(end, cut[0])
+        mentions.append(Mention(number, Span(edge, start), after, joint, index))
+        edge, joint = (end, "inner") if cut is None else (cut[1], "list")
+    return Clause(span, tuple(mentions), end_mark)
+
+
+_DEADLINES = tuple(f"{unit}内" for unit in traits("lasting") & traits("within"))
+_SPENT = re.compile("多?的?时间")
+_SET_TO = ("至", "到", "在", "为")
+_PAUSES = frozenset("，。；：、\n")
+
+
+def _is_set_to(text: str, at: int) -> bool:
+    """Whether a verb sets something to the time that begins here (缩短|为3天内); 为|五年内建成 only says what for."""
+    return text.endswith(_SET_TO, 0, at) and not (text[at - 1] == "为" and text[at - 2 : at - 1] in _PAUSES)
+
+
+def is_yardstick(text: str, span: Span) -> bool:
+    """较3年前增长44%, 30年来的成就, 近3年, 前11个月: such a time only says since when, until when or against what.
+
+    So does a deadline before what is done (3年内建成); one that something was cut to is an amount (时限压缩至3天内).
+    And so does the time that a work takes (用3年时间建成), or by which it is done early (提前一年完成).
+    """
+    before, is_month = text[span.start - 1 : span.start], text.endswith("月", span.start, span.end)
+    if (before == "前" and is_month) or (before == "用" and _SPENT.match(text, span.end)):
+        return True
+    if text.endswith(_DEADLINES, span.start, span.end) and not _is_set_to(text, span.start):
+        return text[span.end : span.end + 1].isalpha()
+    if not text.endswith(_STRETCH_UNITS, span.start, span.end):
+        return False
+    if text.endswith("提前", 0, span.start):
+        return text.endswith("年", 0, span.end) and text[span.end : span.end + 1].isalpha()
+    if text.endswith(_FIRST, 0, span.start) and not _NO_FIRST.search(text[max(0, span.start - 3) : span.start]):
+        return True  # 是前50年的总和, 改革开放头20年
+    # 力争3年内|形成…, 3年前, 近3年
+    return text.startswith(("内", "前", "来", "來"), span.end) or text.endswith(_STRETCHES, 0, span.start)
+
+
+def _list_cut(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The list mark between two numbers at which the first one's words end: right away, or before the last item."""
+    match = _LIST_JOINT.match(text, start, end)
+    if match:
+        return match.span()
+    if start >= end:
+        return None
+    if text[end - 1] in "和与及":
+        return end - 1 - text.endswith("以及", start, end), end  # 43所高校、职业院校|和|538所中小学
+    marks = [*list_marks(text, Span(start, end))]
+    return (marks[-1], marks[-1] + 1) if marks else None

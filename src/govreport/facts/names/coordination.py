@@ -1,0 +1,195 @@
+"""Coordinations: 城镇、农村常住居民人均可支配收入 gives two full names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from attrs import frozen
+
+from govreport.data import table
+from govreport.facts.names.brackets import balanced
+from govreport.facts.names.noun_phrases import Reader
+from govreport.span import Span
+
+# Not the conjunctions' characters inside words: 和谐, 共和, 参与, 普及.
+_MARK = re.compile(
+    r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|（[^）\n]{0,60}）|\([^)\n]{0,60}\)"
+    r"|、|以及|和(?!平|谐|美|解)(?<!共和)(?<!总和)|与(?<!参与)|及(?<![普涉惠波]及)"
+)
+_CODE_GOES_ON = re.compile("[0-9A-Za-z.][0-9A-Za-z.]")  # PM10、PM2.5: no name takes a piece of a code
+_PER_HEAD = re.compile("[^平年月日]均")
+_WORD = 2  # characters; most words of Chinese have two
+_CONJUNCTIONS = frozenset({"、", "以及", "和", "与", "及"})
+
+
+@frozen
+class Name:
+    """A name and the pieces of text that it is built from.
+
+    Attributes:
+        text: the pieces without white space, joined; contracted words are written out (城乡 → 城镇, 农村).
+        spans: the pieces.
+        rule: the rule that found it.
+        aside: whether it only sets the thing beside a whole (占…, 为预算的…), so that what follows the clause speaks of
+            the thing itself again.
+        of: whose feature it is, where what follows speaks of those (财政收入超过10亿元的县|12个); None for any other.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    rule: str = ""
+    aside: bool = False
+    of: Name | None = None
+
+
+def joined(text: str, *spans: Span) -> Name:
+    """The name made of these pieces of the text."""
+    kept = tuple([balanced(text, span) for span in spans if span.start < span.end])
+    words = [text[span.start : span.end] for span in kept]
+    return Name("".join("".join(words).split()), kept)
+
+
+def members(text: str, span: Span) -> list[Span]:
+    """The members of a coordination, cut at 、 和 与 及 outside quotation marks and brackets.
+
+    Example:
+        >>> words = "一般公共预算收入、“三公”经费和支出"
+        >>> [words[member.slice] for member in members(words, Span(0, len(words)))]
+        ['一般公共预算收入', '“三公”经费', '支出']
+    """
+    found, start = [], span.start
+    for match in _MARK.finditer(text, span.start, span.end):
+        if match[0] in _CONJUNCTIONS:
+            if match.start() > start:
+                found.append(Span(start, match.start()))
+            start = match.end()
+        elif match[0][0] == "“" and text.startswith("“", match.end(), span.end):
+            found.append(Span(start, match.end()))  # “一网通办”“掌上办”: quoted members stand without a mark
+            start = match.end()
+    if start < span.end:
+        found.append(Span(start, span.end))
+    return found
+
+
+def distribute(reader: Reader, parts: Sequence[Span], rest: Span, count: int) -> list[Name] | None:
+    """Full names for `count` values: one for each member, the shared tail of the last one given to all.
+
+    Args:
+        reader: the document's reader.
+        parts: the members, as `members` cut them.
+        rest: words that follow the members for all of them (存栏 in 奶牛、生猪分别存栏); may be empty.
+        count: how many values there are.
+
+    Returns:
+        The names in the order of the values; None where members and values do not match, so that nobody guesses.
+    """
+    if len(parts) == count:
+        tails, head = _shared_tails(reader, parts), _shared_head(reader.text, parts)
+        heads = [Span(0, 0), *[head] * (count - 1)]
+        return [
+            joined(reader.text, begin, part, *tail, rest) for begin, part, tail in zip(heads, parts, tails, strict=True)
+        ]
+    return None
+
+
+def written_out(word: Name, count: int) -> list[Name] | None:
+    """Names from a contracted pair: 城乡居民收入 → 城镇居民收入, 农村居民收入.
+
+    Example:
+        >>> [name.text for name in written_out(Name("城乡居民收入", ()), 2)]
+        ['城镇居民收入', '农村居民收入']
+    """
+    for contracted, written in _contractions():
+        if len(written) == count and contracted in word.text:
+            return [Name(word.text.replace(contracted, member, 1), word.spans) for member in written]
+    return None
+
+
+def _shared_head(text: str, parts: Sequence[Span]) -> Span:
+    """What the later members borrow from the first one: 每万元产值的|能源和电力消耗, 本外币|存、贷款余额."""
+    first = text[parts[0].slice]
+    if _after_pair_of_syllables(first, text[parts[-1].slice]):
+        return Span(parts[0].start, parts[0].end - 1)
+    owned = "的" in first and not any("的" in text[part.slice] for part in parts[1:])
+    return Span(parts[0].start, parts[0].start + first.rindex("的") + 1) if owned else Span(0, 0)
+
+
+def _shared_tails(reader: Reader, parts: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """What each member borrows from the end of the last one: nothing if it is complete by itself."""
+    complete = reader.lexicon.endings("complete")
+    if any(reader.text.endswith(complete, part.start, part.end) for part in parts[:-1]):
+        return [()] * len(parts)  # 进口货值、免签入境游客、销售额: where one is a complete name, all are
+    return [*(_tail_for(reader, part, parts[-1]) for part in parts[:-1]), ()]
+
+
+def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
+    word, final = reader.text[part.slice], reader.text[last.slice]
+    # 化学需氧量、氨氮、氮氧化物|排放量: one has no head, whatever it ends in, and they share characters but no words.
+    is_substance = word in reader.lexicon.words("substance")
+    if not is_substance and word.endswith(reader.lexicon.endings("head")):
+        return ()
+    # 装备制造业、高技术制造业|增加值: the tail begins after the words that the members share.
+    for size in () if is_substance else range(min(len(word), 6), 0, -1):
+        at = final.find(word[-size:])
+        if at >= 0 and at + size < len(final):
+            return (Span(last.start + at + size, last.end),)
+    cut = _after_pair(reader, word, final) or _after_pair_of_syllables(word, final)
+    head = reader.lexicon.shared_head.search(final) if cut is None else None
+    if head and (mean := _PER_HEAD.search(final, _WORD, head.start())):
+        cut = mean.start()  # 居民医保、服务经费|人均财政补助标准
+    elif head:
+        cut = head.start()  # 家电、新能源汽车|零售额: the last member lends its head
+        if len(head[0]) == 1:
+            cut -= _WORD  # 自来水、卫生厕所|普及率: a syllable that cannot stand alone takes the word before it along
+    if cut is None and len(word) in {2, 4}:
+        cut = len(word)  # 汽车、家电|产品以旧换新: words of a pair are often of one length
+    if cut is None or not 0 < cut < len(final) or _CODE_GOES_ON.match(final, cut - 1):
+        return ()
+    return (Span(last.start + cut, last.end),)
+
+
+def _after_pair(reader: Reader, word: str, final: str) -> int | None:
+    """Where what two parallel words share begins in the last member.
+
+    城镇、农村|居民收入 and 中、高|等职业教育 are pairs by themselves, 在职职工、退休人员|额度 by the nouns that end
+    them.
+    """
+    if len(word) == 1:
+        return 1
+    pairs = reader.lexicon.words("parallel")
+    if word in pairs or word in _siblings():
+        return next((len(other) for other in sorted(pairs, key=len, reverse=True) if final.startswith(other)), None)
+    if word.endswith(reader.lexicon.endings("class_noun")):
+        noun = reader.lexicon.holds("class_noun").search(final)
+        return noun.end() if noun else None
+    return None
+
+
+def _after_pair_of_syllables(word: str, final: str) -> int | None:
+    """本外币存、贷款|余额: one syllable of the last member, where it and the one before the mark are a written pair."""
+    pairs = ((members[0], members[-1]) for _, members in _contractions())
+    return 1 if any(final.startswith(last) and word.endswith(first[0]) for first, last in pairs) else None
+
+
+@cache
+def _contractions() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Contracted pairs and their members, longer ones first (产销量 → 产量, 销量)."""
+    rows = table("contractions")
+    return tuple((row["contracted"], tuple(row["members"].split())) for row in rows)
+
+
+def siblings(word: str) -> tuple[str, ...]:
+    """What may stand in a word's place, where it is a member of a contracted pair (农村: 城乡, 城镇); else nothing."""
+    return _siblings().get(word, ())
+
+
+@cache
+def _siblings() -> dict[str, tuple[str, ...]]:
+    """For each member of a contracted pair the words that may stand in its place."""
+    found: dict[str, tuple[str, ...]] = {}
+    for contracted, written in _contractions():
+        for word in written:
+            found[word] = (*found.get(word, ()), contracted, *(other for other in written if other != word))
+    return found

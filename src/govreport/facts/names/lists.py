@@ -1,0 +1,121 @@
+"""Rules of names for several values in a row: steps of one thing, members of a list, subjects of an earlier clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govreport.facts.names.coordination import Name, distribute, joined, members, written_out
+from govreport.facts.names.noun_phrases import NOTHING
+from govreport.facts.names.rules import Run, State
+from govreport.facts.names.subjects import SHARE
+from govreport.facts.words.lexicon import MILESTONE
+from govreport.span import Span
+
+_ACHIEVES = frozenset({"实现", "完成"})
+_STEPS = re.compile(f"等?{MILESTONE}")
+_SIZE = re.compile(r"[\s\u3000]*[×xX*][\s\u3000]*")
+
+
+def in_steps(run: Run) -> Name | None:
+    """进出口总额跨越3000亿元、4000亿元两个台阶: the marks that one thing passes all have its name.
+
+    The sides of a size (10×20毫米) do, too.
+    """
+    text, noun, first, last = run.state.text, run.taken.noun, run.mentions[0].number, run.mentions[-1].number
+    lexicon = run.state.reader.lexicon
+    if not run.taken.word:
+        return None
+    sides = _SIZE.fullmatch(text, first.span.end, run.mentions[1].number.span.start)
+    steps = lexicon.holds("successively").search(run.taken.predicate) or _STEPS.match(text, last.span.end)
+    apart = lexicon.holds("separately").search(text, noun.start, first.core.start) is not None
+    one = sides or (steps and not apart and len(members(text, noun)) != len(run.mentions))
+    return joined(text, noun) if one else None
+
+
+def of_before(run: Run) -> Sequence[Name] | None:
+    """奶牛、生猪存栏34万头、50万头，|增长13%、17%: the values are of the names before, the first of the first.
+
+    A share of a whole is added to each of these names (甲、乙分别增长4%、6%，占全国比重|达8%、9%).
+    """
+    state, taken, count = run.state, run.taken, len(run.mentions)
+    if len(state.names) < count:
+        return None
+    last = state.names[-count:]
+    if taken.word and SHARE.match(state.text, taken.noun.start, taken.noun.end):
+        own = joined(state.text, taken.noun)
+        return [Name(name.text + own.text, (*name.spans, *own.spans), aside=True) for name in last]
+    if taken.word or state.subject() is not None:
+        return None
+    return [Name(name.text, name.spans) for name in last]
+
+
+def doers(run: Run) -> Name | None:
+    """7.8万户、22.9万人|稳定消除返贫风险: people whom no noun names are named by what they do."""
+    if run.taken.word or run.taken.predicate:
+        return None
+    doing = run.state.reader.verb_phrase_after(run.mentions[-1].after)
+    return joined(run.state.text, doing) if doing else None
+
+
+def _parted(run: Run) -> tuple[Span, Span]:
+    """The words before 分别 and those after it (奶牛、生猪|分别|存栏); without 分别 all words, and none."""
+    noun = run.taken.noun
+    split = run.state.reader.lexicon.holds("separately").search(run.state.text, noun.start, noun.end)
+    return (Span(noun.start, split.start()), Span(split.end(), noun.end)) if split else (noun, NOTHING)
+
+
+def owners(run: Run) -> Sequence[Name] | None:
+    """交通、能源、水利分别|完成|投资…: the subjects of the verb share its object, or its objects share the subject."""
+    text, taken, count = run.state.text, run.taken, len(run.mentions)
+    subjects = members(text, taken.subject)
+    if len(subjects) == 1 and taken.verb in _ACHIEVES:  # 工业企业实现收入、利税分别增长…
+        things = members(text, _parted(run)[0])
+        return [joined(text, taken.subject, thing) for thing in things] if len(things) == count else None
+    return [joined(text, owner, taken.noun) for owner in subjects] if len(subjects) == count else None
+
+
+def of_members(run: Run) -> Sequence[Name] | None:
+    """装备制造业、高技术制造业|增加值分别增长19%、17.7%: a value for each member, and all share the noun."""
+    head, rest = _parted(run)
+    reader = run.state.reader
+    return distribute(reader, members(run.state.text, reader.trimmed(head)), rest, len(run.mentions))
+
+
+def contraction(run: Run) -> Sequence[Name] | None:
+    """城乡居民收入分别增长5%、6%: one word (城乡) stands for two members."""
+    head, rest = _parted(run)
+    parts = members(run.state.text, run.state.reader.trimmed(head))
+    return written_out(joined(run.state.text, parts[0], rest), len(run.mentions)) if len(parts) == 1 else None
+
+
+def of_subject(run: Run) -> Sequence[Name] | None:
+    """医疗废物、生活垃圾得到处置，|处理率分别达到98%、97%: the subject of the clause before is the list.
+
+    Each of its members takes the noun of this clause.
+    """
+    return _from_subject(run.state, run.taken.noun if run.taken.word else NOTHING, len(run.mentions))
+
+
+def _from_subject(state: State, rest: Span, count: int) -> Sequence[Name] | None:
+    subject = state.topic()
+    if subject is None:
+        return None
+    parts = [part for span in subject.spans for part in members(state.text, span)]
+    if not parts:
+        return None  # only a mark: the page has lost the words
+    # 污水、垃圾处理能力提高，处理率分别…: both nouns begin alike, so the second takes the place of the first.
+    again = state.text.find(state.text[rest.start : rest.start + 2], parts[-1].start + 1, parts[-1].end) if rest else -1
+    if again > 0:
+        parts[-1] = Span(parts[-1].start, again)
+    if len(parts) == len(subject.spans) > 1:
+        return None  # the pieces of one name, not a list
+    if len(parts) == 1:
+        return written_out(joined(state.text, parts[0], rest), count)
+    return distribute(state.reader, parts, rest, count)
+
+
+def whole(run: Run) -> Name | None:
+    """甲、乙、丙产业增加值分别增长4%、6%: three members, two values: each value has the name of the whole list."""
+    head, rest = _parted(run)
+    return joined(run.state.text, head, rest) if run.taken.word else None

@@ -1,0 +1,302 @@
+"""What each quantity of a sentence measures: the rules that build an indicator's name from the words around it.
+
+`RULES` holds them, by where the words stand that name a value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+from attrs import evolve, frozen
+
+from govreport.diagnostics import Diagnostic, diagnose
+from govreport.facts.names import lists, subjects
+from govreport.facts.names.attachment import (
+    in_points,
+    is_counted,
+    is_threshold,
+    money_for,
+    noun_after,
+    speaks_of_before,
+    what_is_counted,
+    with_next,
+    words_before,
+)
+from govreport.facts.names.clauses import Clause, Mention, Sentence, is_yardstick
+from govreport.facts.names.coordination import Name, joined
+from govreport.facts.names.noun_phrases import NOTHING, Before, Reader
+from govreport.facts.names.rules import Place, Reads, Run, State
+from govreport.facts.names.subjects import is_empty
+from govreport.facts.words.head_nouns import head_class
+from govreport.facts.words.name_rules import form
+from govreport.language import Message
+from govreport.span import Span
+
+_REACHES = re.compile(r"突破|超过?|达到?|逾")
+_SOURCE = re.compile(r"从(?![业事])|(?<![自理事])由(?![于来])")
+_WHOLE = "whole list"
+_SHORT = 4  # characters; a noun and a verb with its object take more
+_TO_WHOM = frozenset("为对给在使让")
+_CLASS_DIMENSIONS = frozenset({"voltage", "age"})
+_LASTING = re.compile(r"([增降]幅|增速)?(?:[^，。；]{1,12}以来)?连续$")
+_SHORTEST_SAID, _LONGEST_SAID = 2, 16  # characters of what has lasted; 居全国首位 names it, a long clause does not
+
+
+@frozen
+class Named:
+    """A mention with its name and the words that tell how it is measured.
+
+    Attributes:
+        mention: the quantity in its clause.
+        name: what it measures.
+        verb: the verb that governs it (新增), carried over a list; empty if none.
+        predicate: the words between name and number (同比增长).
+        clause: the clause that holds it.
+        threshold: whether it only qualifies the next count (20层以上高层13栋).
+    """
+
+    mention: Mention
+    name: Name
+    verb: str
+    predicate: str
+    clause: Clause
+    threshold: bool = False
+
+
+def name_quantities(reader: Reader, sentence: Sentence, earlier: Named | None) -> tuple[list[Named], list[Diagnostic]]:
+    """The quantities of a sentence with their names.
+
+    Args:
+        reader: the document's reader.
+        sentence: the sentence.
+        earlier: the last quantity of the sentence before in the same line, for a sentence without a subject.
+
+    Returns:
+        The named quantities in order, those that no rule names left out, and a diagnostic for each list whose
+        members and values do not match and for each quantity left out.
+    """
+    state = State(reader, start=sentence.span.start)
+    if earlier is not None:
+        state.remember(earlier.name, earlier.mention.number)
+    text = reader.text
+    named: list[Named] = []
+    diagnostics: list[Diagnostic] = []
+    for clause, following in zip_longest(sentence.clauses, sentence.clauses[1:]):
+        state.clause, state.following = clause, following
+        if state.names and text[clause.span.start - 1] in "；;":
+            state.remember(state.names[-1], named[-1].mention.number)
+            state.names = []  # what follows a semicolon is a statement of its own
+        while len(state.names) > 1 and state.names[-1].aside and not in_points(clause):
+            state.names.pop()  # 税收70亿元，占收入的70%，下降2%: it is the tax that fell
+        if not clause.mentions:
+            state.silent.append(clause)
+            continue
+        reader.words.read(clause.span.start, clause.span.end)
+        for group in _groups(text, clause):
+            found = _name_group(state, clause, group, diagnostics)
+            named.extend(found)
+            if found:
+                state.names.extend(item.name.of or item.name for item in found)
+                state.silent.clear()
+    diagnostics.extend(_unnamed(text, sentence, named))
+    return [_lasted(reader, item) if item.mention.number.dimension == "time" else item for item in named], diagnostics
+
+
+def _lasted(reader: Reader, item: Named) -> Named:
+    """粮食产量|连续12年|居全国首位: the years say how long that has been so, and are no amount of the thing."""
+    number, said = item.mention.number, item.mention.after
+    lasting = _LASTING.search(item.predicate)
+    last = item.clause.mentions[-1] is item.mention
+    if not lasting or not last or len(said) > _LONGEST_SAID:
+        return item
+    said = reader.trimmed(said)
+    if form(item.name.rule) == "attributive" or len(said) < _SHORTEST_SAID:
+        return item
+    rate = number.span.start - len(item.predicate) + lasting.start()
+    how = joined(reader.text, Span(rate, rate + len(lasting[1] or "")), said)
+    return evolve(item, name=evolve(item.name, text=item.name.text + how.text, spans=item.name.spans + how.spans))
+
+
+def _unnamed(text: str, sentence: Sentence, named: Sequence[Named]) -> Iterator[Diagnostic]:
+    """A diagnostic for each quantity that makes no indicator: none is lost in silence."""
+    have = {item.mention.number.id for item in named}
+    for number in sentence.numbers:
+        if number.kind == "quantity" and number.id not in have:
+            words = text[number.span.slice]
+            if is_yardstick(text, number.span):
+                message = Message(
+                    "{words} only says since, until or against which time; it makes no indicator", words=words
+                )
+                yield diagnose("facts.yardstick", message, number.span)
+            else:
+                message = Message(
+                    "no words of the sentence say what {words} measures; it makes no indicator", words=words
+                )
+                yield diagnose("facts.unnamed", message, number.span)
+
+
+def _groups(text: str, clause: Clause) -> list[list[Mention]]:
+    """Runs of values with nothing but list marks between them (34万头、50万头); others stand alone.
+
+    A value with a verb of its own (净增98万户、突破1900万户) begins anew, even where the numbers package has read the
+    verb as a bound.
+    """
+    groups: list[list[Mention]] = []
+    for mention in clause.mentions:
+        bare = mention.joint == "list" and not mention.before and not groups[-1][-1].after
+        if (
+            bare
+            and not _REACHES.match(text, mention.number.span.start, mention.number.core.start)
+            and not (_tells_class(mention) and not _tells_class(groups[-1][-1]))
+        ):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return groups
+
+
+def _tells_class(mention: Mention) -> bool:
+    """发电装机600万千瓦、110千伏输电线路2600公里: which lines are meant, and no second value of the first noun."""
+    return mention.number.dimension in _CLASS_DIMENSIONS
+
+
+def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnostics: list[Diagnostic]) -> list[Named]:
+    """Name a run of values; none is named, or all are."""
+    first, last = group[0], group[-1]
+    noun = what_is_counted(state.reader, clause, last, noun_after(state.reader, clause, last))
+    words = words_before(state.reader, clause, first)
+    taken = state.reader.before_number(words, core=first.number.core.start, attributive=bool(noun))
+    if taken.word and speaks_of_before(state.reader, first, taken.predicate):
+        noun = NOTHING
+    paid = money_for(state.reader, clause, last, taken)
+    noun = noun if paid is None else paid
+    taken = _before_source(state, last, taken)
+    noun = _before_only_verb(state, last, taken, noun)
+    _govern(state, first, taken, attributive=bool(noun))
+    mentions = tuple(group) if noun or len(group) > 1 else (with_next(clause, first),)
+    place: Place = "money" if paid else "after" if noun else "list" if len(group) > 1 else "before"
+    if place == "before" and is_empty(state, taken):
+        place = "elsewhere"
+    names = _names(Run(state, place, mentions, taken, noun), diagnostics)
+    return [
+        Named(mention, name, state.verb, taken.predicate, clause, is_threshold(state.reader, clause, mention))
+        for mention, name in zip(mentions, names, strict=True)
+        if any(map(str.isalnum, name.text))
+    ]
+
+
+def _names(run: Run, diagnostics: list[Diagnostic]) -> Sequence[Name]:
+    """The names that the first rule gives that applies, one for each value; nothing where none does."""
+    for rule, read in RULES[run.place].items():
+        found = read(run)
+        if not found:
+            continue
+        names = [found] * len(run.mentions) if isinstance(found, Name) else found
+        if rule == _WHOLE:
+            diagnostics.append(_mismatch(run))
+        return [evolve(name, rule=rule, of=name.of and evolve(name.of, rule=rule)) for name in names]
+    return [Name("", ())] * len(run.mentions)
+
+
+def _mismatch(run: Run) -> Diagnostic:
+    message = Message(
+        "{count} values, but 「{words}」 does not part into as many members; all keep the whole name",
+        count=len(run.mentions),
+        words=run.taken.word,
+    )
+    return diagnose("facts.list-mismatch", message, run.taken.noun)
+
+
+def _before_only_verb(state: State, mention: Mention, taken: Before, noun: Span) -> Span:
+    """44个国家部委|制定配套文件: where no verb stands before the number, the one after it is what its noun does.
+
+    A clause has a verb, so the first verb in what looks like one long noun is it; 完成12个灌区续建工程 has its own.
+    """
+    if taken.verb or mention.joint != "clause" or noun.end - noun.start <= _SHORT:
+        return noun
+    before = state.text[mention.before.slice].strip()
+    given = before in _TO_WHOM
+    if not given and (state.verb or (before and before not in state.reader.lexicon.words("scope"))):
+        return noun
+    if state.reader.says(noun.end, mention.after.end) or not is_counted(mention):
+        return noun
+    verb = noun.end
+    while (earlier := state.reader.words.doing(noun.start, verb + 2 * (verb < noun.end))) < verb:
+        verb = earlier
+    return state.reader.without_adverb(Span(noun.start, verb)) if verb < noun.end else noun
+
+
+def _before_source(state: State, mention: Mention, taken: Before) -> Before:
+    """起征点|从月销售额|10万元提高到15万元: what changes, without that in which it is told from where.
+
+    So it is where the source has no figure (价格|由年初较高涨幅|回落到3.9%).
+    """
+    source = _SOURCE.search(state.text, taken.noun.start + 2, taken.noun.end)
+    if source is None:
+        return taken
+    sent_to, following = state.reader.lexicon.sent_to, state.clause.mention_after(mention)
+    goes_on = following is not None and sent_to.search(state.text[following.before.slice])
+    if not goes_on and not sent_to.search(taken.predicate):
+        return taken
+    noun = Span(taken.noun.start, source.start())
+    return evolve(taken, noun=noun, predicate=source[0] if goes_on else taken.predicate, word=state.text[noun.slice])
+
+
+def _govern(state: State, first: Mention, taken: Before, *, attributive: bool) -> None:
+    """A verb governs on over a list (新增温室3座、大棚5座); a predicate or the name of an action ends that.
+
+    So does a total in a clause of its own, which is reckoned and not added: 新增就业40万人，粮食产量300万吨.
+    """
+    if taken.verb:
+        state.verb = taken.verb
+    if taken.verb or not state.verb:
+        return
+    new_statement = first.joint == "clause" and len(taken.word) > 4
+    no_noun = not taken.word and not (attributive and first.joint == "list")
+    action = state.text.endswith(state.reader.lexicon.endings("action"), taken.noun.start, taken.noun.end)
+    total = first.joint == "clause" and head_class(taken.word) == "account"
+    if taken.predicate or new_statement or no_noun or action or total:
+        state.verb = ""
+
+
+RULES: Mapping[Place, Mapping[str, Reads]] = {
+    "money": {"purpose": subjects.attributive},
+    "after": {"attributive": subjects.attributive},
+    "list": {
+        "rate of": subjects.rate_of,
+        "steps": lists.in_steps,
+        "again": lists.of_before,
+        "doer": lists.doers,
+        "owners": lists.owners,
+        "list": lists.of_members,
+        "contraction": lists.contraction,
+        "subjects": lists.of_subject,
+        _WHOLE: lists.whole,
+    },
+    "elsewhere": {
+        "rate of": subjects.rate_of,
+        "grant": subjects.grant,
+        "total": subjects.total,
+        "purpose": subjects.bought,
+        "place": subjects.of_place,
+        "pair": subjects.pair,
+        "doer": subjects.doer,
+        "carried": subjects.carried,
+    },
+    "before": {
+        "rate of": subjects.rate_of,
+        "grant": subjects.grant,
+        "place": subjects.of_place,
+        "rank": subjects.same_rank,
+        "plan": subjects.against_plan,
+        "same rate": subjects.same_rate,
+        "general": subjects.general,
+        "head": subjects.bare_head,
+        "sibling": subjects.sibling,
+        "object": subjects.short_object,
+        "before": subjects.before,
+    },
+}
+"""The rules of names by where the words stand, in the order in which they are tried (see `data/name_rules.tsv`)."""

@@ -1,0 +1,313 @@
+"""Noun phrases from the words around a number, without verbs, adverbs and comparisons.
+
+Chinese puts no blanks between words, so a phrase is cut by the closed classes that border it (verbs of doing and
+reaching, adverbs of time and degree, comparisons), which are few and are data, and never by a list of names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import Factory, field, frozen
+
+from govreport.calendar.patterns import INSIDE
+from govreport.facts.words.lexicon import Lexicon
+from govreport.facts.words.segmentation import NO_WORD, Words
+from govreport.facts.words.vocabulary import ADVERB, HEAD, LEAD, LEAD_VERB, LINK, NOUN_VERB, STATE, STOP
+from govreport.span import Span
+
+NOTHING = Span(0, 0)
+_LONGEST_BEFORE = 160  # no name reaches farther back; a clause without marks cannot make the work grow
+_BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,.．∶的了和与及等")
+_END = frozenset(" \t\n\r\u3000\u00a0、，,：:∶的了和与及—（(")
+_FROM_IT = re.compile("(?:从中|由此|因此)(?=[^，。；])")  # 37万人|从中|受益
+_WORDS = frozenset(
+    {"和美", "和谐", "和平", "及时", "等级", "了解", "的士"}
+)  # words that begin as a conjunction or particle looks
+_OPENERS = frozenset(["", *"。！？；\n\u3000 "])  # what stands before the first word of a sentence
+_BEFORE_JI = frozenset("惠涉普波")  # a final 及 is a conjunction, but not the one of 惠及, 涉及, 普及
+# 华耀光电等527个项目, 教育、医疗等民生项目: what stands before are examples. Not the 等 of 高等, 中等, 平等.
+_AND_OTHERS = re.compile(r"等(?<![高中初同平均对优上下一二三四特]等)(?![级次于待候量])")
+_BEFORE_VERB = ("免费", "并")  # 患者|免费|实施…, 培训|并|实现…: no part of the noun before the verb
+_AND = ("和", "与", "及", "以及")
+_TOGETHER = re.compile(r"(?<!参)与(?![会否])|[从從](?![业業事])|可以|难以|以不同|赴")
+_DONE = re.compile(
+    r"(?:(?<![开修打接联贯拥没])[通有]|[开修打接联贯拥没][通有]|[^、，的与和](?![通有]了)[^、，的与和])了(?![解结断却])(?<![为除]了)"
+)
+_APPROVED = re.compile(
+    "(?:会议|[人代]大|人代会|常委会)(?:审议)?(?:批准|通过)的"
+)  # 人代会批准的|预算收入: no part of a name
+_TURNED = re.compile("(?<![一火])把(?![握关手])")
+_APART = re.compile("除了?(?=[^。；;\n]{2,80}外[，,])")  # 除|居民消费价格上涨3.7%、…外，目标全面完成
+_LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
+# 煤炭|在价格下降情况下|产量
+_TIME_INSIDE = re.compile(
+    f"{INSIDE}|累计(?![额数量率折])|已经|已(?![有知建经])|在[^，。；、]{{1,14}}?(?:情况|形势|条件|背景|前提|环境)之?下"
+)
+
+
+def list_marks(text: str, span: Span) -> Iterator[int]:
+    """Where 、 stands in the span outside quotation marks and brackets.
+
+    Example:
+        >>> list(list_marks("县（市、区）、乡镇", Span(0, 9)))
+        [6]
+    """
+    for match in _LIST_MARK.finditer(text, span.start, span.end):
+        if match[0] == "、":
+            yield match.start()
+
+
+@frozen
+class Before:
+    """What stands before a number, taken apart.
+
+    Attributes:
+        noun: the phrase that is left; empty if there are only verbs and adverbs.
+        verb: the verb whose object the phrase is (新增, 完成); empty if none.
+        subject: the phrase before such a verb, if the clause has both (城市建设|完成|投资).
+        predicate: the words between the phrase and the number (同比增长, 达到), in order of the text.
+        word: the text of the phrase that is left.
+    """
+
+    noun: Span
+    verb: str
+    subject: Span
+    predicate: str
+    word: str
+
+
+@frozen
+class Reader:
+    """Reads noun phrases in one text with the words of one lexicon.
+
+    Attributes:
+        text: the document's text; all spans point into it.
+        lexicon: the words that border a phrase.
+    """
+
+    text: str
+    lexicon: Lexicon
+    words: Words = field(
+        default=Factory(lambda self: Words(self.text, self.lexicon), takes_self=True),
+        init=False,
+        eq=False,
+        repr=False,
+    )
+
+    def trimmed(self, span: Span) -> Span:
+        """The span without list marks, particles and white space at its edges.
+
+        Example:
+            >>> from govreport.facts.words.lexicon import default_lexicon
+            >>> Reader("、的项目，", default_lexicon()).trimmed(Span(0, 5))
+            Span(start=2, end=4)
+        """
+        start, end = self._trim(span.start, span.end)
+        return span if (start, end) == (span.start, span.end) else Span(start, end)
+
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        """The offsets without what `trimmed` drops; both the first where nothing is left."""
+        text, start, end = self.text, first, last
+        while start < end and text[start] in _BEGIN and text[start : start + 2] not in _WORDS:
+            if text[start] == "和" and text[start - 1 : start] in _OPENERS:
+                break  # at the head of a sentence 和 joins nothing: it begins a name
+            start += 1
+        while start < end and (text[end - 1] in _END or (text[end - 1] == "等" and _AND_OTHERS.match(text, end - 1))):
+            if text[end - 2 : end] == "总和":
+                break
+            if text[end - 1] == "及" and text[end - 2 : end - 1] in _BEFORE_JI:
+                break
+            end -= 1 + text.endswith("以及", start, end)
+        return (start, end) if start < end else (first, first)
+
+    def before_number(self, span: Span, *, core: int | None = None, attributive: bool = False) -> Before:
+        """Take apart the words before a number, in a stretch that has been cut into words.
+
+        Args:
+            span: the words.
+            core: where the numeral begins, if bound words (超过) stand between; they are part of the predicate.
+            attributive: whether a noun follows the number, so that verbs before it may have no other object.
+
+        Example:
+            >>> from govreport.facts.words.lexicon import default_lexicon
+            >>> words = "全年城市建设完成投资"
+            >>> reader = Reader(words, default_lexicon())
+            >>> reader.words.read(0, len(words))
+            >>> taken = reader.before_number(Span(0, len(words)))
+            >>> words[taken.subject.slice], taken.verb, words[taken.noun.slice]
+            ('城市建设', '完成', '投资')
+        """
+        start, end = max(span.start, span.end - _LONGEST_BEFORE), span.end
+        start = max(start, self.text.rfind("且", start, end) + 1)  # 提供服务且|用户数
+        if attributive:
+            verb = self._only_verbs(start, end)
+            if verb is not None:
+                nothing = Span(end, end)
+                return Before(nothing, verb, nothing, self.text[end : core or end], "")
+        stem = self.words.tail(start, end)
+        predicate = self.text[stem : core or end].strip()
+        start, end = self._trim(start, stem)
+        if self.text.startswith("除", start) and (apart := _APART.match(self.text, start)):
+            start = apart.end()
+        said, mark = start, self._statement(start, end)
+        start, verb = self._lead(mark or start, end, keep=not attributive)
+        subject = (start, start)
+        if mark and self.text[start:end] in self.lexicon.words("generic"):
+            said, _ = self._lead(said, mark, keep=True)
+            subject = self._trim(said, self.words.stop(said, mark))  # 重点项目|落地、|投资
+        pivot = bool(verb) and verb in self.lexicon.words("pivot")
+        begin, stop = self.words.link(start, end) if not verb or pivot else (end, end)
+        if begin < stop:
+            if not pivot:  # 提请|常委会|审议法规: who does it owns nothing
+                subject = self._trim(start, self.words.tail(start, begin))
+            verb, (start, _) = self.text[begin:stop], self._lead(stop, end, keep=True)
+        start, end = self._trim(start, end)
+        return Before(Span(start, end), verb, Span(*subject), predicate, self.text[start:end])
+
+    def _only_verbs(self, start: int, end: int) -> str | None:
+        """The verb of a clause that holds nothing else before its number (新建和改造提升|112万亩高标准农田)."""
+        start = self.words.adverbials(start, end)
+        return self.text[start:end] if start < end == self.words.verbs(start, end) else None
+
+    def _lead(self, start: int, end: int, *, keep: bool) -> tuple[int, str]:
+        """Where adverbials and verbs whose object follows end; `keep` a verb that would leave nothing (改造, 投用)."""
+        verb = ""
+        while start < end:
+            start = self.words.adverbials(start, end)
+            stop = self.words.verbs(start, end)
+            if stop == start or (keep and stop == end):
+                break
+            start, verb = stop, self.text[start:stop]
+        return self._after_examples(start, end), verb
+
+    def _statement(self, start: int, end: int) -> int:
+        """The last list mark, if what stands before it is a statement of its own; else 0.
+
+        It is where a verb ends it (集结中心获批|、开行班列…) or where a verb follows the mark (打击犯罪|、挽回损失…).
+        """
+        marks = [*list_marks(self.text, Span(start, end))] if self.text.find("、", start, end) >= 0 else []
+        if not marks:
+            return 0
+        mark = marks[-1]
+        begin, bits = self.words.to_end.get(mark, NO_WORD)
+        if mark - begin > 1 and (bits & STATE or (bits & STOP and not bits & (NOUN_VERB | LINK | HEAD))):
+            return mark
+        if bits & (LEAD_VERB | LINK | STOP) and self.words.to_end.get(begin, NO_WORD)[1] & (STOP | LEAD_VERB) == STOP:
+            return mark  # 规模|大幅|增加、: an adverb makes the verb a statement
+        stop = self.words.verbs(mark + 1, end)
+        return (
+            mark if mark + 1 < stop < end and self.text[mark + 1 : stop] not in self.lexicon.words("noun_verb") else 0
+        )
+
+    def _after_examples(self, start: int, end: int) -> int:
+        """教育、医疗、养老等民生项目: the name is what the examples are examples of; 教育、医疗等|支出 needs them.
+
+        So it is the object that 把 turns to its head: 少数把|价格涨幅|控制在3%以内的省份.
+        """
+        if self.text.find("把", start, end) >= 0:
+            for match in _TURNED.finditer(self.text, start, end):
+                start = match.end()
+        if self.text.find("的", start + 1, end - 1) > 0 and (approved := _APPROVED.search(self.text, start, end)):
+            start = self.words.adverbials(approved.end(), end)
+        if self.text.find("等", start + 1, end - 1) < 0:
+            return start
+        for match in _AND_OTHERS.finditer(self.text, start + 1, end):
+            if self.text[match.end() : end] not in self.lexicon.words("money_noun"):
+                start = match.end()
+        return start
+
+    def ends_with_verb(self, span: Span) -> bool:
+        """Whether a verb of doing ends the words, none that is as often a noun (中央部署, “计划”累计引进)."""
+        begin, bits = self.words.to_end.get(span.end, NO_WORD)
+        return bool(begin >= span.start and bits & LEAD_VERB and not bits & (NOUN_VERB | ADVERB))
+
+    def without_tail(self, span: Span) -> Span:
+        """The phrase without verbs, adverbs, times and comparisons at its end (外贸出口|从7月份开始)."""
+        return Span(*self._trim(span.start, self.words.tail(span.start, span.end)))
+
+    def says(self, start: int, end: int) -> bool:
+        """Whether more than marks and particles stands between; nothing does where the end lies before the start."""
+        return any(char not in _END for char in self.text[start:end])
+
+    def without_adverb(self, span: Span) -> Span:
+        """The phrase without an adverb at its end (残疾人|免费|配置…)."""
+        begin, bits = self.words.to_end.get(span.end, NO_WORD)
+        return Span(span.start, begin) if bits & (LEAD | ADVERB) else span
+
+    def before_predicate(self, noun: Span, clause_end: int, *, counted: bool) -> Span:
+        """What is counted, before what it does: 部门|推行了预算公开, 中小学|与北京市学校|结对.
+
+        了 after two characters marks the verb, whatever it is. 与 joins others to a deed where a verb follows, and only
+        nouns where none does (建设与经营); 从, 可以 and 赴 begin a deed. Nobody counts what is done to the things
+        (背街巷道|的综合改造), what they have (居民|的居住条件) and a slogan that they follow (事项|“全区通办”).
+        """
+        text, start, end = self.text, noun.start, noun.end
+        if counted and text.find("了", start, end + 1) > 0:
+            done = _DONE.search(text, start + 1, min(end + 1, clause_end))
+            end = done.start() if done else end
+        if counted and (others := _TOGETHER.search(text, start + 1, end)):
+            joins = others[0] == "与" and not self.says(noun.end, clause_end)
+            end = end if joins else others.start()
+        if counted and text[start] in self.lexicon.words("rank") and text.startswith(_AND, start + 1, end):
+            end = start + 1  # 12个|市|和甲、乙两县
+        if text.find("“", start, end) > start:
+            slogan = self.lexicon.slogan.match(text, start, end)
+            end = slogan.end(1) if slogan else end
+        if text.find("的", start, end) > start:
+            deed = self.lexicon.deed_of.search(text, start + 2, end)
+            end = deed.start() if deed else end
+        return noun if end == noun.end else Span(*self._trim(noun.start, end))
+
+    def after_number(self, span: Span, *, whole: bool) -> Span:
+        """The noun phrase that an attributive number counts (392个|老旧小区改造); empty if none follows directly.
+
+        Args:
+            span: the words after the number.
+            whole: whether the phrase may hold list marks (it may not where another number follows in the list).
+
+        Example:
+            >>> from govreport.facts.words.lexicon import default_lexicon
+            >>> words = "重点项目上半年全部开复工"
+            >>> reader = Reader(words, default_lexicon())
+            >>> reader.words.read(0, len(words))
+            >>> words[reader.after_number(Span(0, len(words)), whole=True).slice]
+            '重点项目'
+        """
+        start, end = span.start, span.end
+        if self.text.startswith(("的", "级"), start, end):
+            start += 1
+        if start >= end or self.lexicon.no_noun.match(self.text, start) or _FROM_IT.match(self.text, start, end):
+            return Span(span.start, span.start)
+        if not whole:
+            end = next(list_marks(self.text, Span(start, end)), end)
+        others = _AND_OTHERS.search(self.text, start + 1, end)
+        if others and whole and self.words.stop(start, others.start()) == others.start():
+            after = self._trim(others.end(), self.words.stop(others.end(), end))
+            if self.text.endswith(self.lexicon.endings("people"), *after):
+                return Span(*after)  # 视力、听力等|残疾儿童: what the examples are examples of
+        end = self.words.stop(start, others.start() if others else end)
+        if end > start + 2:
+            for word in _BEFORE_VERB:
+                end -= len(word) if self.text.endswith(word, start, end) else 0
+        return Span(*self._trim(start, end)) if end > start else Span(span.start, span.start)
+
+    def verb_phrase_after(self, span: Span) -> Span:
+        """What the counted do, where a verb follows the number at once (5.87万人|获得职业资格证书)."""
+        if aside := _FROM_IT.match(self.text, span.start, span.end):
+            span = Span(aside.end(), span.end)
+        if span.start >= span.end or self.lexicon.no_noun.match(self.text, span.start):
+            return Span(span.start, span.start)
+        return self.trimmed(span)
+
+    def without_times(self, span: Span) -> tuple[Span, ...]:
+        """The pieces of a phrase without the words of time inside it (中央财政|五年|支出)."""
+        pieces, start = [], span.start
+        for match in _TIME_INSIDE.finditer(self.text, span.start, span.end):
+            pieces.append(Span(start, match.start()))
+            start = match.end()
+        if not pieces:
+            return (span,)
+        pieces.append(Span(start, span.end))
+        return tuple(piece for piece in pieces if piece)

@@ -1,0 +1,127 @@
+"""What a rule of names reads: a run of values, the words around it, and what the sentence has said so far.
+
+`data/name_rules.tsv` has the pattern and the reason of each rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from attrs import Factory, define, field, frozen
+
+from govreport.facts.names.clauses import Clause, Mention
+from govreport.facts.names.coordination import Name, joined
+from govreport.facts.names.noun_phrases import NOTHING, Before, Reader
+from govreport.numbers.model import Number
+from govreport.span import Span
+
+_LONGEST_BEFORE = 80  # characters of a sentence that only names its subject
+_SILENT = 3  # how many clauses without numbers are asked for a subject
+
+Place = Literal["after", "before", "elsewhere", "list", "money"]
+
+
+@define
+class State:
+    """What a sentence has said so far.
+
+    Attributes:
+        reader: the document's reader, with its text.
+        earlier, earlier_dimension: the last name of the statement before, and the dimension of its number.
+        names: the names of this statement.
+        silent: the clauses without numbers since the last name.
+        start: where the sentence begins.
+        clause, following: the clause that is read, and the one after it.
+        verb: the verb that governs a list.
+    """
+
+    reader: Reader
+    earlier: Name | None = None
+    earlier_dimension: str | None = None
+    text: str = field(default=Factory(lambda self: self.reader.text, takes_self=True), init=False)
+    names: list[Name] = field(factory=list)
+    silent: list[Clause] = field(factory=list)
+    start: int = 0
+    clause: Clause = field(factory=lambda: Clause(NOTHING, (), ""))
+    following: Clause | None = None
+    verb: str = ""
+
+    def subject(self) -> Name | None:
+        """What the nearest clause without numbers since the last name is about."""
+        for clause in reversed(self.silent[-_SILENT:]):
+            if found := _clause_subject(self.reader, clause):
+                return found
+        return None
+
+    def subject_before(self) -> Name | None:
+        """What the sentence before is about, where it has no number (旧城改造取得进展。|全年完成投资15亿元)."""
+        text, end = self.text, self.start - 1
+        if end <= 0 or text[end] not in "。；;":
+            return None
+        start = max(text.rfind(mark, max(0, end - _LONGEST_BEFORE), end) for mark in "。；;！？：\n\u3000") + 1
+        said = text[start:end]
+        if not start or any(char.isdigit() for char in said):
+            return None
+        stop = start + (said.find("，") if "，" in said else len(said))
+        return _clause_subject(self.reader, Clause(Span(start, stop), (), ""))
+
+    def remember(self, name: Name, number: Number) -> None:
+        """Keep the last name of a statement for the one after it."""
+        self.earlier, self.earlier_dimension = name, number.dimension
+
+    def before(self, mention: Mention) -> Name | None:
+        """The last name of the statement before, if this number is a rate or has the dimension of that name's number.
+
+        农村低保标准提高到4500元。开工建设|38.5万套: homes are not money, so they are no 低保标准.
+        """
+        alike = mention.number.dimension in {self.earlier_dimension, "ratio", "percentage point", "time"}
+        return self.earlier if alike else None
+
+    def topic(self) -> Name | None:
+        """What a clause without a noun of its own is about: the subject just named, or the last name."""
+        return self.subject() or (self.names[-1] if self.names else None)
+
+
+def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
+    """The noun phrase that a clause without numbers begins with (新农合参合率|再创新高) or is (研究经费，从…)."""
+    reader.words.read(clause.span.start, clause.span.end)
+    taken = reader.before_number(clause.span)
+    start = taken.subject.start if taken.subject else taken.noun.start
+    stop = reader.words.stop(start, clause.span.end)
+    if reader.text.endswith(reader.lexicon.endings("part_of_whole"), clause.span.start, clause.span.end):
+        found = Span(start, clause.span.end)  # 轻工业产值占工业总产值的比重，由44%提高到45%
+    elif (taken.verb and not taken.subject) or stop < clause.span.end:
+        found = reader.without_tail(Span(start, stop))
+    else:
+        found = taken.noun if clause.end in {"，", ","} else NOTHING
+    return joined(reader.text, found) if len(found) > 1 else None
+
+
+@frozen
+class Run:
+    """Values with nothing but list marks between them, mostly a single one, and the words around them.
+
+    Attributes:
+        state: what the sentence has said so far.
+        place: where the words are that name the value: after it, before it or elsewhere; `list` for several values,
+            `money` for money with what it is for.
+        mentions: the values.
+        taken: the words before the first, taken apart.
+        noun: the noun after the last that is counted; empty if there is none.
+    """
+
+    state: State
+    place: Place
+    mentions: tuple[Mention, ...]
+    taken: Before
+    noun: Span
+
+    @property
+    def mention(self) -> Mention:
+        """The first value, for rules that read one value alone."""
+        return self.mentions[0]
+
+
+Reads = Callable[[Run], Name | Sequence[Name] | None]
+"""What a rule does: it gives the name of all values or one for each, and nothing where it does not apply."""

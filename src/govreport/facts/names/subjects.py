@@ -1,0 +1,387 @@
+"""Rules of names for one value: the noun before it, a subject of an earlier clause, or what it does or pays for.
+
+Each takes a run of one value and gives its name, or None where it does not apply; `names.RULES` says in which order.
+"""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve
+
+from govreport.facts.names.attachment import is_adverbial, owner_of, purpose
+from govreport.facts.names.clauses import Mention
+from govreport.facts.names.coordination import Name, joined, members, siblings
+from govreport.facts.names.noun_phrases import Before, Reader
+from govreport.facts.names.rules import Run, State
+from govreport.facts.series.headline import is_of_all
+from govreport.facts.words.head_nouns import head_class
+from govreport.facts.words.lexicon import Lexicon
+from govreport.facts.words.name_rules import form
+from govreport.facts.words.vocabulary import ADVERB, LEAD_VERB, LINK
+from govreport.numbers.units import traits
+from govreport.span import Span
+
+SHARE = re.compile(r"占(?![用地比])|对[^，]*贡献率$")
+# 粮食生产再获丰收，总产量…: the output is that of 粮食.
+_OUTPUT = frozenset({"产量", "总产量", "总产"})
+_MAKING = re.compile("(?<=..)(?:综合)?生产(?!总值).*$")
+_FIRMS = re.compile(r"(?<=企业)(?!.*企业).*$")
+_LONGEST_GRANT = 20
+_EACH = ("单个", "每", "单笔", "同一")
+_BY_RATE = re.compile("[^，。；]{0,12}?按照?(?![期时需])")  # 按每人17元的标准，安排5亿元: of what was named before
+_BY_RATE_OF = re.compile("按照?(?:其|不超过|不高于)?([^，,。；;、按 ]{2,20}?) *的(?:最高|不超过|不高于)?$")
+# 基金收入10亿元，支出9亿元，滚存结余8亿元: one side of an account replaces another in the name.
+_SIDE = re.compile(r"(?:总?收入|总?支出|(?:(?:年末|年终|当年|本年|当期|累计)?(?:滚存|收支)?结余))$")
+_ACCOUNT = re.compile("(?:预算|基金|财政|经营|保险)(?:收入|支出)$")
+# 3座湖库|中，两座…; 上解5亿元支出|后，财力…: a word of place at the end is no part of the noun.
+_WITHIN = re.compile("(?<=..)(?:(?<![高初集当其关县])中|(?<![前今以背])之?后)$")
+_INVESTED = re.compile("总?投资额?")
+_MONEY = re.compile(r"(?<=..)(?:总投资额?|投资)$")  # 中心项目|总投资: what the project costs
+_NO_THING = frozenset({"money", "ratio", "percentage point", "time"})
+_ONLY = re.compile(r"^(?:[仅只约]?[为占]|相当于|超[额过]?(?:完成)?(?:原定的)?)")
+_BEFORE_PLAN = frozenset("仅只约为占相超")
+_SPEEDS = ("增速", "增幅", "涨幅", "降幅")
+_FROM = re.compile("^[^增长下降涨落]*[由从從]")
+_PAUSES = re.compile("、(?=[^、])")
+_STATED = re.compile(
+    "由[^，、]{1,3}转|止跌|扭亏|企稳|跑赢|[快高优低慢]于|领先|(?:稳|跃)?(?:位?居|位列|排名?)(?=[全前首世国第])|再?创"
+)
+_LONGEST = 60  # characters; a phrase beyond that has swallowed a clause
+_LEVEL = "本级"  # 市本级|完成|一般公共预算收入: of which budget it is
+_SEVERAL = 2
+_LONGEST_VERB = 6  # characters of verbs that stand together
+_SHORT_OBJECT = 4  # characters
+# The parts of 全体居民, whose income stands beside that of all.
+_RESIDENTS = re.compile("(?:城镇|农村|城市|乡村)(?:常住)?居民|农牧?民")
+_OF_ALL = re.compile("(?:全[体省市区县州])?(?:城乡)?(?:常住)?(?:居民|城镇居民|农村居民|农牧?民)(?=人均|年人均)")
+_PLACES = frozenset("国省市区县州盟旗级")
+_PLACE = re.compile("全国|我国|[全我本][省市区县州盟旗]|[省市区县州]?本级|[省市县]级")
+_NATION = frozenset({"全国", "我国"})
+
+
+def is_empty(state: State, taken: Before) -> bool:
+    """Whether the clause has no noun before its number: nothing, an adverb, a verb, or a base (是前五年总和的3倍)."""
+    word, lexicon = taken.word, state.reader.lexicon
+    if not word or (word[0] == "是" and taken.predicate == "的"):
+        return True
+    if taken.subject or len(word) > _LONGEST_VERB:
+        return False
+    if state.reader.words.classes(taken.noun.start, taken.noun.end) & (ADVERB | LEAD_VERB):
+        return True
+    if not state.reader.words.is_verb(taken.noun) or state.reader.words.verb(taken.noun.start, taken.noun.end, LINK):
+        return False
+    return not word.endswith(lexicon.endings("noun_verb"))  # 完成|搬迁, 筹措|投入
+
+
+def attributive(run: Run) -> Name:
+    """Owner before the number and noun after it: 大唐|200万千瓦|新能源打捆外送项目."""
+    reader, mention, taken = run.state.reader, run.mention, run.taken
+    if taken.word in reader.lexicon.words("generic"):
+        return joined(reader.text, run.noun, taken.noun)  # 投资1.3亿元的客运总站: the station's investment
+    if _is_feature(run):
+        name = joined(reader.text, run.noun, taken.noun)
+        return evolve(name, of=joined(reader.text, run.noun))
+    noun, within = run.noun, _WITHIN.search(reader.text, run.noun.start, run.noun.end)
+    noun = Span(noun.start, within.start()) if within else noun
+    name = joined(reader.text, owner_of(reader, mention, taken), noun)
+    return evolve(name, aside=True) if _BY_RATE.match(reader.text, mention.before.start) else name
+
+
+def _is_feature(run: Run) -> bool:
+    """财政收入超过10亿元的|县: the first number measures the counties, and the next one counts them (县|12个)."""
+    reader, noun = run.state.reader, run.taken.noun
+    if not reader.text.startswith("的", run.mention.after.start) or head_class(reader.text[run.noun.slice]):
+        return False
+    plain = len(members(reader.text, noun)) == 1 and reader.words.doing(noun.start, noun.end) == noun.end
+    return plain and head_class(run.taken.word) is not None
+
+
+def total(run: Run) -> Name | None:
+    """债券10亿元，贷款5亿元，合计15亿元: a sum of different things has no other name than 合计."""
+    found = run.state.reader.lexicon.holds("total").match(run.taken.predicate)
+    if run.taken.word or not found or len({name.text for name in run.state.names}) < _SEVERAL:
+        return None
+    start = run.mention.before.end - len(run.taken.predicate)
+    return joined(run.state.text, Span(start, start + found.end()))
+
+
+def pair(run: Run) -> Name | None:
+    """两项|分别|增长6%: one value for each of the two names before it."""
+    two = run.state.names[-2:]
+    if len(two) < _SEVERAL or not run.state.reader.lexicon.holds("separately").search(run.taken.predicate):
+        return None
+    return Name("、".join(name.text for name in two), tuple(span for name in two for span in name.spans))
+
+
+def doer(run: Run) -> Name | None:
+    """5.87万人|获得职业资格证书: people whom nothing names are named by what they do."""
+    if run.taken.predicate or run.mention.number.unit not in traits("doer"):
+        return None
+    doing = run.state.reader.verb_phrase_after(run.mention.after)
+    return joined(run.state.text, doing) if doing else None
+
+
+def bought(run: Run) -> Name | None:
+    """投入2亿元，实施|农村公路改造: money that a verb provides is for the object of the next verb, beyond a comma."""
+    state, mention = run.state, run.mention
+    if mention.number.dimension != "money":
+        return None
+    if not state.text[mention.before.slice].rstrip().endswith(state.reader.lexicon.endings("provide_verb")):
+        return None
+    thing = _paid_for(state, mention)
+    return joined(state.text, thing) if thing else None
+
+
+def carried(run: Run) -> Name | None:
+    """同比增长38%: no noun in the clause, so the last name, or the last subject without a number."""
+    state, after = run.state, run.mention.after
+    subject = state.topic() or state.before(run.mention)
+    if subject is None:
+        return None
+    if state.reader.lexicon.holds("use_verb").match(state.text, after.start, after.end):
+        use = state.reader.trimmed(after)
+        return Name(subject.text + state.text[use.slice], (*subject.spans, use))
+    return Name(_of_works(subject, run.mention), subject.spans)
+
+
+def of_place(run: Run) -> Name | None:
+    """地区生产总值增长6%，全国|增长5%: the same thing of another place, which its name tells."""
+    state, taken, word = run.state, run.taken, run.taken.word
+    if run.mention.index or (word and word[-1] not in _PLACES):
+        return None
+    clause = state.text[state.clause.span.slice].removeprefix("其中").lstrip("：:")
+    place = None if state.reader.verb_phrase_after(run.mention.after) else _PLACE.match(clause)
+    subject = state.topic() if place is not None and (not word or word == place[0]) else None
+    if place is None or subject is None:
+        return None
+    before = _PLACE.match(subject.text)
+    if before is None and place[0] not in _NATION:
+        return None  # the reporting place itself, which no name tells
+    thing = subject.text[before.end() :] if before else subject.text
+    owner = place[0] if place[0] in _NATION else ""
+    return Name(owner + thing, (*([taken.noun] if owner and word else []), *subject.spans)) if thing else None
+
+
+def _of_works(subject: Name, mention: Mention) -> str:
+    """X项目总投资30亿元，开工|25万平方米: neither money nor a rate, so it is the project's own."""
+    if mention.number.dimension in _NO_THING:
+        return subject.text
+    return _MONEY.sub("", subject.text)
+
+
+def rate_of(run: Run) -> Name | None:
+    """按实际投资总额的|50%|给予补助: where a grant follows, the rate is one of the amount after 按.
+
+    Otherwise it is named by what is set aside: 预备费按预算支出的|1.2%|安排.
+    """
+    text, mention, noun = run.state.text, run.mention, run.taken.noun
+    if mention.number.dimension != "ratio":
+        return None
+    rated = _BY_RATE_OF.search(text, mention.before.start, mention.number.core.start)
+    if rated is None:
+        return None
+    granted = run.state.reader.lexicon.granted.match(text, mention.after.start)
+    if granted or rated.start() <= noun.start:
+        return joined(text, Span(*rated.span(1)))
+    return joined(text, run.state.reader.without_tail(Span(noun.start, rated.start())))
+
+
+def grant(run: Run) -> Name | None:
+    """给予一次性奖励，最高不超过|30万元: a limit, in all or for each, belongs to the grant of the clause before."""
+    state, mention, noun = run.state, run.mention, run.taken.noun
+    each = state.text.startswith(_EACH, noun.start)
+    if (noun and not each) or mention.number.dimension != "money" or mention.joint != "clause":
+        return None
+    start = state.clause.span.start
+    found = state.reader.lexicon.grant.search(state.text, max(0, start - _LONGEST_GRANT), start)
+    return joined(state.text, Span(*found.span(1))) if found else None
+
+
+def same_rank(run: Run) -> Name | None:
+    """国家级示范乡镇2个、村23个: the second takes the words before the first one's rank."""
+    word, names, lexicon = run.taken.word, run.state.names, run.state.reader.lexicon
+    if word not in lexicon.words("rank") or not names:
+        return None
+    head = lexicon.ends_with("rank").sub("", names[-1].text)
+    return Name(head + word, (*names[-1].spans, run.taken.noun))
+
+
+def against_plan(run: Run) -> Name | None:
+    """完成预算的101.2%, 超年度计划28%: a plan is only a yardstick; the name is that of the thing before it."""
+    state, taken = run.state, run.taken
+    if not _is_plan(state, taken):
+        return None
+    owner = state.text[taken.subject.slice]
+    if _ONLY.sub("", owner) and not SHARE.match(owner):
+        return joined(state.text, taken.subject)
+    subject = state.topic()  # 占国家|下达|任务的107%, 超额|完成|任务: of what was said before
+    return Name(subject.text, subject.spans, aside=True) if subject else None
+
+
+def general(run: Run) -> Name | None:
+    """重点项目38个，完成投资…; 民生资金6.8亿元，占地方财政支出…: a noun too general without its subject."""
+    state, taken = run.state, run.taken
+    lexicon, word = state.reader.lexicon, taken.word
+    # A value is a share of it or more than it: 占地方财政支出, 为预算, 超年度计划.
+    yardstick = SHARE.match(word) is not None or _is_plan(state, taken)
+    if not (yardstick or word in lexicon.words("generic", "of_silent")) or taken.verb in lexicon.words("say_verb"):
+        return None
+    if taken.subject:
+        return None
+    own = joined(state.text, taken.noun)
+    if thing := _paid_for(state, run.mention):
+        return joined(state.text, thing, taken.noun)
+    invested = _INVESTED.fullmatch(word) is not None
+    subject = state.subject() if word in lexicon.words("of_silent") else state.topic()
+    if subject is None and invested:
+        subject = state.subject_before()
+    if subject is not None and invested and _is_attributive(subject) and _MONEY.search(subject.text):
+        subject = evolve(subject, text=_MONEY.sub("", subject.text))  # 总投资30亿元的|项目|当年完成投资…
+    if subject is None or _stands_alone(state, subject, own.text):
+        return own
+    return _owned(lexicon, subject, subject.text, own, aside=yardstick)
+
+
+def same_rate(run: Run) -> Name | None:
+    """价格|涨幅|连续6个月回落，全年|涨幅|为5.6%: a rate of change is always one of something, here of the same."""
+    word = run.taken.word
+    subject = run.state.topic() if word in _SPEEDS and not run.taken.subject else None
+    at = subject.text.find(word) if subject else -1
+    if subject is None or at < 1:
+        return None
+    size = at + len(word)
+    return Name(subject.text[:size], tuple(_first_pieces(subject, size)))
+
+
+def _is_attributive(subject: Name) -> bool:
+    """Whether a name is that of a counted noun with what modifies it; a clause without numbers has no rule."""
+    return bool(subject.rule) and form(subject.rule) == "attributive"
+
+
+def bare_head(run: Run) -> Name | None:
+    """马铃薯总产量120万吨，产值…; 基金收入10亿元，支出…: the bare head replaces the head of the subject."""
+    state, taken, word, lexicon = run.state, run.taken, run.taken.word, run.state.reader.lexicon
+    if taken.subject or taken.verb in lexicon.words("say_verb"):
+        return None
+    if word not in lexicon.words("kind_head", "of_firms") and not _SIDE.fullmatch(word):
+        return None
+    subject = state.topic() or _account_before(state, word)
+    if subject is None or _stands_alone(state, subject, word):
+        return None
+    head = _without_head(lexicon, _of_works(subject, run.mention), word)
+    return None if head is None else _owned(lexicon, subject, head, joined(state.text, taken.noun))
+
+
+def _account_before(state: State, word: str) -> Name | None:
+    """政府性基金预算收入45亿元。|支出|123亿元: the other side of the account of which the statement before spoke."""
+    other = state.earlier
+    return other if other is not None and _SIDE.fullmatch(word) and _ACCOUNT.search(other.text) else None
+
+
+def _owned(lexicon: Lexicon, subject: Name, head: str, own: Name, *, aside: bool = False) -> Name:
+    """A noun after what it belongs to: 旧城改造|步伐加快，完成投资…."""
+    while len(cut := lexicon.ends_with("light").sub("", head)) in range(_SEVERAL, len(head)):
+        head = cut
+    spans = (*_first_pieces(subject, len(head)), *own.spans)
+    return Name(head + own.text, spans, aside=aside or own.text.endswith(lexicon.endings("part_of_whole")))
+
+
+def _first_pieces(name: Name, size: int) -> list[Span]:
+    """The pieces of a name that hold its first `size` characters, so that no chain of carried names grows."""
+    kept: list[Span] = []
+    for span in name.spans:
+        if size <= 0:
+            break
+        kept.append(span)
+        size -= span.end - span.start
+    return kept
+
+
+def _is_plan(state: State, taken: Before) -> bool:
+    """Whether a noun is only the plan that a value is compared with (为预算, 完成年度目标, 超年度计划)."""
+    word, asides = taken.word, state.reader.lexicon.words("aside")
+    return word in asides or (word[0] in _BEFORE_PLAN and _ONLY.sub("", word) in asides)
+
+
+def _without_head(lexicon: Lexicon, subject: str, word: str) -> str | None:
+    """The subject without the head whose place the bare head `word` takes; None if there is no such pair."""
+    if _SIDE.fullmatch(word):
+        account = _SIDE.sub("", subject) if _SIDE.search(subject) else None
+        return account.removesuffix("预算") if account and word.endswith("结余") else account  # a fund has a balance
+    if word in lexicon.words("of_firms"):
+        return _FIRMS.sub("", subject) if "企业" in subject else None
+    return lexicon.ends_with("kind_head", "kind_end").sub("", _MAKING.sub("", subject) if word in _OUTPUT else subject)
+
+
+def _paid_for(state: State, mention: Mention) -> Span:
+    """What an amount of money is for: in its own clause or, if no subject was named before, in the next one."""
+    return purpose(state.reader, state.clause, mention, None if state.topic() else state.following)
+
+
+def _stands_alone(state: State, subject: Name, own: str) -> bool:
+    """Whether a general noun needs no subject: the subject contains it, or the two are listed beside each other.
+
+    地区生产总值增长6%，投资增长5%: investment is no part of an amount (GDP, 工业增加值). In 重点项目38个，完成投资
+    20亿元 it is that of the projects.
+    """
+    lexicon = state.reader.lexicon
+    if _INVESTED.fullmatch(own) and subject.text.endswith(lexicon.endings("people")):
+        return True  # nobody invests in a person
+    if own in subject.text:
+        return True
+    if own not in lexicon.words("at_large") or not state.names or subject is not state.names[-1]:
+        return False
+    return is_of_all(subject.text) or subject.text.endswith(lexicon.endings("head"))
+
+
+def sibling(run: Run) -> Name | None:
+    """城镇低保标准提高600元，农村提高200元: the other member of the pair that the subject names.
+
+    So is one of the parts of 全体居民人均可支配收入: 其中|城镇居民|3.7万元.
+    """
+    state, noun, word = run.state, run.taken.noun, run.taken.word
+    if _RESIDENTS.fullmatch(word) and (whole := state.topic()) and (all_of := _OF_ALL.match(whole.text)):
+        return Name(word + whole.text[all_of.end() :], (noun, *whole.spans))
+    others = siblings(word)
+    subject = state.topic() if others else None
+    for other in others:
+        if subject and other in subject.text:
+            return Name(subject.text.replace(other, word, 1), (*subject.spans, noun))
+    return None
+
+
+def short_object(run: Run) -> Name | None:
+    """城市建设|完成|投资: a short object needs its subject, unless that only announces it (中央|提出|…).
+
+    So does an account its level (市本级|完成|一般公共预算收入).
+    """
+    text, taken = run.state.text, run.taken
+    short = len(taken.word) <= _SHORT_OBJECT or text.endswith(_LEVEL, taken.subject.start, taken.subject.end)
+    if not taken.subject or not short or taken.verb in run.state.reader.lexicon.words("say_verb"):
+        return None
+    if is_adverbial(text, taken.subject):
+        return None
+    if head_class(taken.word) in {"rate", "work"} and taken.verb in run.state.reader.lexicon.words("noun_verb"):
+        return joined(text, Span(taken.subject.start, taken.noun.end))  # 专用道|设置|比率
+    return joined(text, taken.subject, taken.noun)
+
+
+def before(run: Run) -> Name:
+    """粮食总产量|达|36.6亿斤: the noun as it stands before the value, without times and statements."""
+    text, taken = run.state.text, run.taken
+    noun = taken.noun if len(taken.word) <= _LONGEST else members(text, taken.noun)[-1]
+    noun = _of_statement(run.state.reader, run.mention, noun)
+    if text.startswith("从", noun.start) and text.endswith("中", noun.start, noun.end):
+        noun = Span(noun.start + 1, noun.end - 1)  # 从|支农资金|中安排100万元
+    if text.startswith(_SPEEDS, noun.end) and _FROM.match(taken.predicate[len(_SPEEDS[0]) :]):
+        noun = Span(noun.start, noun.end + len(_SPEEDS[0]))  # 增加值增速|由4.4%回升至7.8%: what moved is the rate
+    return joined(text, *run.state.reader.without_times(noun))
+
+
+def _of_statement(reader: Reader, mention: Mention, noun: Span) -> Span:
+    """投资由降转升、|增长1.4%, 增速居全省第2位、|达9.1%: the name is what the statement before the mark is about."""
+    if not _PAUSES.match(reader.text, noun.end, mention.number.core.start):
+        return noun
+    said = _STATED.search(reader.text, noun.start + 2, noun.end)
+    return reader.without_tail(Span(noun.start, said.start())) if said else noun

@@ -1,0 +1,136 @@
+"""The basis on which a value of a series is stated: in real terms, a comparable scope, a part, a month, what is new.
+
+Values of one series on different bases may differ and both be right: 收入增长12.2%，扣除价格因素实际增长7.4%.
+可比口径 has another scope than the accounts; 316元 is a standard for a month and 1717元 one for a year; 新登记35.4万户
+counts the new firms and not all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal, cast
+
+from govreport.facts.model import Indicator
+from govreport.facts.series.table import default_series
+
+Basis = Literal[
+    "real", "comparable", "month", "year", "begun", "completed", "new", "renewed", "urban", "rural", "above_size"
+]
+
+_BEFORE = 32  # characters before a number in which its basis is looked for
+_REAL = re.compile(
+    r"(?:实际(?:分别|同比|年均|平均|均)*(?:增长|提高|上升|上涨|增加)"
+    r"|(?:扣除|剔除)(?:价格|物价)[^。；;、\d]*(?:增长|提高|上升))[^，,。；;\d]{0,6}$"
+)
+_COMPARABLE = re.compile("(?:同口径|可比口径|可比因素)[^。；;（）()]{0,24}$")
+_DONE_OF_STOCKS: frozenset[Basis] = frozenset({"new", "renewed"})  # of a stock; all of a flow is new
+_DONE_OF_ALL: frozenset[Basis | None] = frozenset({"begun", "completed", *_DONE_OF_STOCKS})
+_MONTH, _YEAR = (re.compile(rf"{words}[^，,。；;、和\d]{{0,4}}$") for words in ("月", "(?:每|人|/)年"))
+_MONTH_OR_YEAR = re.compile("(?P<month>月)|(?P<year>年)")
+_JOINT = re.compile("[、和与及]")
+# What was done in the period; 累计建成 and 已建成 state the stock.
+_DONE = re.compile(
+    r"(?<!累计)(?<!已经)(?<![已共])(?:"
+    r"(?P<begun>(?:新开工|开工)(?:和续建|建设)?|在建)"
+    r"|(?P<completed>(?:新|基本)?建成|竣工|完工)"
+    r"|(?P<renewed>改造提升|提升改造)"
+    r"|(?P<new>新(?:登记|注册|设立|设|建|认定|培育|登记注册)|设立(?:登记)?|认定|新建(?:和|、|与)?改造(?:提升)?)"
+    r")(?:各类|国家级?|城镇)?[^，,。；;、\d]{0,2}$"
+)
+# The parts for which some series are stated, each with its words in the name.
+_PARTS: dict[str, dict[Basis, re.Pattern[str]]] = {
+    "subsistence_allowance": {"urban": re.compile("城[镇市区]"), "rural": re.compile("农村")},
+    "industrial_output": {"above_size": re.compile("规模以上|规上")},
+    "fixed_investment": {"above_size": re.compile("规模以上|规上")},
+}
+_NEAR = 12  # characters before a name or a number in which its verb is looked for
+
+
+def bases(text: str, indicators: Sequence[Indicator]) -> Iterator[Basis | None]:
+    """The basis of each indicator that stands for a series; None where nothing is said.
+
+    Without words of its own, a member of a list has the basis of the member before it, and the growth of an amount has
+    that of the amount.
+
+    Args:
+        text: the document's text.
+        indicators: its indicators, in order.
+
+    Example:
+        >>> import govreport
+        >>> text = "城镇居民收入增长9%，实际增长7%。农村低保标准每人每年1717元。低保标准每月300元。"
+        >>> report = govreport.parse_text(text)
+        >>> list(bases(report.document.text, report.indicators))
+        [None, 'real', 'rural', 'month']
+        >>> report = govreport.parse_text("经营主体达到177万户，新登记35万户，增长8%。")
+        >>> list(bases(report.document.text, report.indicators))
+        [None, 'new', 'new']
+    """
+    before: Indicator | None = None
+    found: Basis | None = None
+    for item in indicators:
+        own = _own(text, item)
+        if own is None and before is not None and item.series and item.cell is None:
+            between = text[before.number.span.end : item.number.span.start]
+            is_listed = before.measure == item.measure and _JOINT.fullmatch(between)
+            grows = before.series == item.series and item.measure == "growth" and found in _DONE_OF_ALL
+            own = found if is_listed or grows else None
+        before, found = item, own
+        yield own
+
+
+def _own(text: str, item: Indicator) -> Basis | None:
+    if not item.series or item.cell is not None:
+        return None
+    core = item.number.core.start
+    said = text[max(item.sentence.start, core - _BEFORE) : core]
+    comparable: Basis | None = "comparable" if _COMPARABLE.search(said) else None
+    if part := _part(item):
+        return part
+    if item.measure == "growth":
+        return "real" if item.series[0] not in _constant() and _REAL.search(said) else comparable
+    if item.series[0] not in _standards():
+        return _done(text, item) or comparable
+    return _month_or_year(said, item.name)
+
+
+def _part(item: Indicator) -> Basis | None:
+    """The part that the name states; None if it states several (城镇、农村低保标准)."""
+    found = [part for part, word in _PARTS.get(item.series[0], {}).items() if word.search(item.name)]
+    return found[0] if len(found) == 1 else None
+
+
+def _month_or_year(said: str, name: str) -> Basis | None:
+    if _MONTH.search(said) or _YEAR.search(said):
+        return "month" if _MONTH.search(said) else "year"
+    named = _MONTH_OR_YEAR.search(name)
+    return None if named is None else "month" if named["month"] else "year"
+
+
+def _done(text: str, item: Indicator) -> Basis | None:
+    """Whether things that are counted were begun, completed or new, by the words before the number or the name."""
+    for end in (item.number.core.start, *(span.start for span in item.name_spans[:1])):
+        match = _DONE.search(text, max(item.sentence.start, end - _NEAR), end)
+        done = None if match is None else cast("Basis", match.lastgroup)
+        if done is not None and (done not in _DONE_OF_STOCKS or item.series[0] in _stocks()):
+            return done
+    return None
+
+
+@cache
+def _constant() -> frozenset[str]:
+    """The series whose growth is at constant prices by definition."""
+    return frozenset(each.id for each in default_series() if each.is_constant)
+
+
+@cache
+def _standards() -> frozenset[str]:
+    """The series that are an amount of money for a person and a month or year (低保标准)."""
+    return frozenset(each.id for each in default_series() if each.aspect == "rate" and each.dimensions == ("money",))
+
+
+@cache
+def _stocks() -> frozenset[str]:
+    return frozenset(each.id for each in default_series() if each.aspect == "stock")

@@ -1,0 +1,103 @@
+"""The entity to which a figure belongs: 高新区完成固定资产投资30亿元 is not the investment of the whole place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from govreport.facts.model import Indicator
+from govreport.facts.series.table import Reporter, is_own
+from govreport.facts.words.name_rules import form
+
+_PLACES = "园|县域|地区|(?<!城)[市县区旗州盟镇乡]"
+_FIRMS = "企业|集团|公司|集群|产业链|商圈|基地"
+# 高新区|完成固定资产投资: who did it.
+_SUBJECT = re.compile(
+    rf"(?P<owner>[^，,。；;、：:\s]*?(?:{_FIRMS}|{_PLACES}))(?:分别|均|共|累计|预计|已|也)*(?:完成|实现)$"
+)
+# 主要工业企业|二氧化硫排放量: whose it is by its name.
+_OWNED = re.compile(rf"[^，,。；;、]*?(?:(?P<firms>{_FIRMS})|{_PLACES})(?=.)")
+_DOES = ("完成", "实现")
+# 开发区建设步伐加快，|完成生产总值780亿元: what a clause is about does what the next one says.
+_ZONE = re.compile(
+    "(?:^|[，,；;])[^，,；;、全我]{0,6}(?:(?:开发|高新|经开|集中|产业|保税|试验)区|园区|(?:工业|产业|科技)园)[^，,；;]*[，,、](?:完成|实现)$"
+)
+_WHOLE = re.compile("[；;]|[全我](?:自治)?[国省市县区旗州盟疆]")
+_OWN_END = re.compile("[全我本]?(?:自治)?.$")
+_JOINTS = frozenset("、和与及")
+_PAUSES = frozenset("，,。；;、：:")
+_LONGEST_CLAUSE = 160  # characters from the zone to what it does
+_LAST = 3  # characters of a place's name that tell it
+
+
+def of_others(
+    text: str,
+    indicators: Sequence[Indicator],
+    stands: Sequence[bool],
+    is_series: Callable[[str, Indicator], bool],
+    place: Reporter,
+) -> Iterator[bool]:
+    r"""For each indicator whether its sentence says before that it is of a part of the place.
+
+    Args:
+        text: the document's text.
+        indicators: its indicators, in order.
+        stands: for each of them whether its whole name stands for a series.
+        is_series: whether a name, with the measure and unit of an indicator, stands for a series.
+        place: the place that reports.
+
+    Example:
+        >>> import govreport
+        >>> text = "2026年长沙市政府工作报告\n各位代表：\n高新区完成工业投资30亿元，增长8%。全市工业投资增长6%。"
+        >>> [item.series for item in govreport.parse_text(text).indicators]
+        [(), (), ('industrial_investment',)]
+    """
+    earlier: Indicator | None = None
+    holds = listed = False  # over all that follows, or over a list alone
+    for item, is_whole in zip(indicators, stands, strict=True):
+        if item.cell is not None:
+            yield False
+            continue
+        begins = item.sentence.start
+        if earlier is not None and earlier.sentence.start == begins:
+            begins = earlier.number.span.end
+        else:
+            holds = listed = False
+        first = item.name_spans[0].start if item.name_spans else item.number.span.start
+        before = text[begins:first]
+        if (holds or listed) and _WHOLE.search(before):
+            holds = listed = False
+        if before.endswith(_DOES):
+            subject = _SUBJECT.match(before, _clause_start(before))
+            holds = holds or (subject is not None and not _is_reporter(subject["owner"], place))
+            holds = holds or _ZONE.search(text[max(item.sentence.start, first - _LONGEST_CLAUSE) : first]) is not None
+        listed = listed and earlier is not None and is_beside(text, earlier, item)
+        yield holds or listed
+        named = None if is_whole else _OWNED.match(item.name)
+        if named is not None and is_series(item.name[named.end() :], item):
+            holds, listed = holds or named["firms"] is None, True
+        earlier = item
+
+
+def _clause_start(text: str) -> int:
+    """Where the last clause of a text begins: behind its last pause."""
+    at = len(text)
+    while at and text[at - 1] not in _PAUSES and not text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _is_reporter(owner: str, place: Reporter) -> bool:
+    """Whether 全市, 自治区 or 长沙市 is the place that reports."""
+    scope = _OWN_END.search(owner)
+    is_scope = scope is not None and len(scope[0]) > 1
+    return (is_scope and is_own(owner, place)) or owner[-_LAST:] in place.front
+
+
+def is_beside(text: str, earlier: Indicator, item: Indicator) -> bool:
+    """Whether two values are members of one list: 游客3亿人次、总花费4500亿元, 人次和总花费分别增长16%和15%."""
+    if item.cell is not None or earlier.sentence.start != item.sentence.start:
+        return False
+    if form(earlier.name_rule) == form(item.name_rule) == "list":
+        return True
+    return text[earlier.number.span.end : item.number.span.start].lstrip()[:1] in _JOINTS

@@ -1,0 +1,269 @@
+"""The words of a text, segmented once, and the positions of the classes that delimit noun phrases.
+
+The longest known word at each place counts, so that no word is found inside a longer one: 建成区 holds no 建成, and
+供应链 no 供应.
+"""
+
+from __future__ import annotations
+
+import re
+
+from attrs import field, frozen
+
+from govreport.facts.words.lexicon import BASE_BEGINS, Lexicon
+from govreport.facts.words.vocabulary import (
+    ADVERB,
+    HEAD,
+    LEAD,
+    LEAD_VERB,
+    LINK,
+    MOVING,
+    NOUN,
+    NOUN_VERB,
+    SENT,
+    STOP,
+    TAIL,
+)
+from govreport.span import Span
+
+NO_WORD = (-1, 0)
+# What stands between quotation marks or brackets of a title is one word, whatever verbs it holds.
+_QUOTED = {"“": "”", "《": "》"}
+_LONGEST_QUOTED = 62
+_MOST_ADVERBS = 4
+_TAIL_WINDOW = 24
+_SHORTEST_INSIDE = 6  # characters that a noun, a verb and a noun take at least
+# A syllable that cannot stand alone and makes a noun of the verb before it: 增加值, 落地率, 成交额.
+_BOUND = re.compile("率|值(?!得)|额(?![度外])")
+_HEADS = ("工程", "资金", "事项")
+_JOINTS = frozenset("、和及并或")
+_OBJECTS = re.compile("了|好(?![转评氧])|各类|各种|一批")
+_DONE_TO = re.compile("了|各类")
+_MARKS = frozenset(" \t\n\r\u3000\u00a0：:的")
+_OWNED = frozenset("国所公私民稀拥享具含占")  # 有 states a stock (已有15家); 国有, 所有, 拥有 are words of their own
+_BUDGETS = ("收入预算", "支出预算")
+_COUNTS = frozenset("一二两三四五六七八九十前近这")
+_ACCOUNTS = ("收入", "支出", "投入", "产值", "利润", "税收", "产量")
+_MORE = ("增加", "减少")
+# 拆炉|并网|工程, 质量|提升|试点: works are named after what they do, but not after 开展|试点.
+_WORKS = re.compile(r"(?:工程|行动|(?<!开展|进行|实施|启动|组织|推行)试点)(?![建项])")
+
+
+@frozen
+class Words:
+    """The words of one text, as far as it has been read.
+
+    Attributes:
+        text: the text.
+        lexicon: the words to know.
+        from_start: for the place where a word begins, where it ends and its classes.
+        to_end: for the place where a word ends, where it begins and its classes.
+        read_from: where stretches begin that have been cut.
+    """
+
+    text: str
+    lexicon: Lexicon
+    from_start: dict[int, tuple[int, int]] = field(factory=dict, init=False, eq=False, repr=False)
+    to_end: dict[int, tuple[int, int]] = field(factory=dict, init=False, eq=False, repr=False)
+
+    read_from: set[int] = field(factory=set, init=False, eq=False, repr=False)
+
+    def read(self, start: int, end: int) -> None:
+        """Cut a stretch into words, unless one that begins there has been cut.
+
+        Example:
+            >>> from govreport.facts.words.lexicon import default_lexicon
+            >>> words = Words("建成区新建道路", default_lexicon())
+            >>> words.read(0, 7)
+            >>> words.from_start.keys()
+            dict_keys([0, 3])
+        """
+        if start in self.read_from:
+            return
+        self.read_from.add(start)
+        text, vocabulary = self.text[start:end], self.lexicon.vocabulary
+        bits, firsts, sizes_of = vocabulary.bits, vocabulary.firsts, vocabulary.sizes.get
+        from_start, to_end = self.from_start, self.to_end
+        until = 0
+        for at, char in enumerate(text):
+            if char not in firsts or at < until:
+                continue
+            word = char
+            for size in sizes_of(text[at : at + 2], ()):
+                if text[at : at + size] in bits:
+                    word = text[at : at + size]
+                    break
+            classes = bits.get(word)
+            if classes is None:
+                if char not in _QUOTED or (close := text.find(_QUOTED[char], at, at + _LONGEST_QUOTED)) < 0:
+                    continue
+                classes, word = NOUN, text[at : close + 1]
+            until = at + len(word)
+            from_start[start + at] = start + until, classes
+            to_end[start + until] = start + at, classes
+            if classes & SENT and word[-1] != "了":
+                to_end[start + until - 1] = start + at, bits.get(word[:-1], 0)
+
+    def classes(self, start: int, end: int) -> int:
+        """The classes of a stretch that is one word; 0 if it is not."""
+        word = self.to_end.get(end, NO_WORD)
+        return word[1] if word[0] == start else 0
+
+    def ending(self, start: int, end: int) -> tuple[int, int]:
+        """Where the word begins that ends a stretch, and its classes; `end` and none if there is no such word."""
+        word = self.to_end.get(end, NO_WORD)
+        return word if word[0] >= start else (end, 0)
+
+    def _last(self, start: int, end: int, classes: int, but: int) -> tuple[int, int]:
+        """Where the last word of some classes, and of none of others, stands in a stretch; nothing at `end` if none."""
+        for stop in range(end, start + 1, -1):
+            word = self.to_end.get(stop, NO_WORD)
+            if word[1] & classes and not word[1] & but and word[0] >= start:
+                return word[0], stop
+        return end, end
+
+    def adverbials(self, start: int, end: int) -> int:
+        """Where adverbials, the reporting place and dates at the head of a clause end."""
+        text, known, pattern = self.text, self.from_start, self.lexicon.adverbial
+        at = start
+        while at < end:
+            word = known.get(at, NO_WORD)
+            if text[at] in "要将应须建":
+                after = at + 1 + text.startswith("建议", at)
+                word = known[after] if known.get(after, NO_WORD)[1] & LEAD else word  # 要|全年, 建议|今年
+            if word[0] > end:
+                word = end, self.classes(at, end)  # 争取|到2007年
+            if word[1] & LEAD:
+                longer = pattern.match(text, at, end) if text[at] in _COUNTS else None
+                at = max(word[0], longer.end() if longer else 0)
+                continue
+            if word[1] & ADVERB and (after := self._adverbs(at, end)):
+                at = after
+                continue
+            if word[1] & NOUN and text[at] not in _QUOTED:
+                break
+            match = pattern.match(text, at, end)
+            if match is None:
+                break
+            at = match.end()
+        return at
+
+    def adverbs(self, start: int, end: int) -> int:
+        """Where adverbs that begin here end, whatever follows them (加快|推进)."""
+        while (word := self.from_start.get(start, NO_WORD))[1] & (LEAD | ADVERB) and word[0] <= end:
+            start = word[0]
+        return start
+
+    def _adverbs(self, at: int, end: int) -> int:
+        """Where up to four adverbs before a verb end; one is none before anything else (共|投入, but 共享)."""
+        known, found = self.from_start, 0
+        for _ in range(_MOST_ADVERBS):
+            at, bits = known.get(at, NO_WORD)
+            if not bits & ADVERB or at >= end:
+                break
+            stop, after = known.get(at, NO_WORD)
+            if after & LEAD:
+                after |= known.get(stop, NO_WORD)[1]
+            if after & LEAD_VERB or self.text.startswith("投资", at, end):
+                found = at
+        return found
+
+    def verb(self, at: int, end: int, kind: int) -> int:
+        """Where the verb of a class that begins here ends; 0 where there is none, or where it makes a noun.
+
+        So does one before a syllable that cannot stand alone (落地|率), and one that can be a noun before the head of
+        an indicator (种植|面积).
+        """
+        stop, bits = self.from_start.get(at, NO_WORD)
+        if stop > end and bits & SENT:
+            stop, bits = stop - 1, self.to_end.get(stop - 1, NO_WORD)[1]
+        if not bits & kind or stop > end or _BOUND.match(self.text, stop, end):
+            return 0
+        if bits & NOUN_VERB and self._is_headed(stop, end, bits):
+            return 0
+        return stop
+
+    def _is_headed(self, at: int, end: int, verb: int) -> bool:
+        """Whether the head of an indicator, perhaps after another noun, ends the words or a list's member."""
+        stop, bits = self.from_start.get(at, NO_WORD)
+        if bits & NOUN_VERB and not (bits | verb) & MOVING:
+            stop, bits = self.from_start.get(stop, NO_WORD)
+        if not bits & HEAD:
+            stop = at + 2 if self.text.startswith(_HEADS, at, end) else 0
+        return stop > 0 and (stop >= end or self.text[stop] in "、和与及")
+
+    def verbs(self, start: int, end: int) -> int:
+        """Where one or more transitive verbs, joined or not, whose object follows end; `start` where there is none."""
+        at = stop = start
+        while at < end and (more := self.verb(at, end, LEAD_VERB)):
+            at = stop = more
+            if at < end and self.text[at] in _JOINTS:
+                at += 1
+        if stop > start and (object_marked := _OBJECTS.match(self.text, stop, end)):
+            return object_marked.end()
+        return stop
+
+    def is_verb(self, span: Span) -> bool:
+        """Whether the words are transitive verbs and nothing else."""
+        return span.start < span.end == self.verbs(span.start, span.end)
+
+    def tail(self, start: int, end: int) -> int:
+        """Where verbs, adverbs and comparisons at the end begin."""
+        text, base = self.text, self.lexicon.trailing_base
+        compared, cut = BASE_BEGINS.search(text, start, end), False
+        while end > start:
+            if compared and (match := base.search(text, max(start, end - _TAIL_WINDOW), end)):
+                end = match.start()
+                continue
+            begin, bits = self.ending(start, end)
+            if bits & TAIL:
+                end, cut = begin, True
+            elif text[end - 1] == "了" and self.ending(start, end - 1)[1] & TAIL:
+                end -= 1
+            elif text[end - 1] in _MARKS or (
+                text[end - 1] == "有" and not bits and text[end - 2 : end - 1] not in _OWNED
+            ):
+                end, cut = end - 1, True
+            elif text.endswith(_BUDGETS, start, end):
+                end, cut = end - 2, True  # 收入|预算为: a budget is set of it
+            elif cut and bits & STOP and bits & (LEAD | ADVERB) and end - begin > 1:
+                end = begin
+            else:
+                break
+        return max(start, end)
+
+    def link(self, start: int, end: int) -> tuple[int, int]:
+        """Where the last verb of doing stands in a phrase with a noun before and after it (城市建设|完成|投资)."""
+        text, low, high = self.text, start + 2, end - 2
+        if end - start >= _SHORTEST_INSIDE and text.endswith(_ACCOUNTS, 0, end) and text.endswith(_MORE, low, high):
+            return end - 4, end - 2  # 农民|增加|收入; 增加值 is a noun
+        while high - low > 1:
+            begin, stop = self._last(low, high, LINK, NOUN)
+            if begin == stop:
+                break
+            high = begin
+            if not self.verb(begin, end, LINK) or text[stop] in "占的":
+                continue
+            more = _DONE_TO.match(text, stop, end)
+            stop = more.end() if more else stop
+            if text[begin - 1] != "占" and end - stop > 1:
+                return begin, stop
+        return end, end
+
+    def doing(self, start: int, end: int) -> int:
+        """Where the last verb begins that has a noun before and after it; `end` if there is none."""
+        if end - start < _SHORTEST_INSIDE:
+            return end
+        begin, stop = self._last(start + 2, end - 2, LEAD_VERB | LINK, NOUN | NOUN_VERB | ADVERB)
+        return begin if begin < stop else end
+
+    def stop(self, start: int, end: int) -> int:
+        """Where the noun phrase that begins at `start` ends: at a verb or adverb, or at `end`."""
+        text, at = self.text, start
+        while at < end:
+            stop, bits = self.from_start.get(at, NO_WORD)
+            newly = at == start and text.startswith("新", at) and not text.startswith("新增", at)  # 41项|新开工重大项目
+            if bits & STOP and not newly and stop <= end and not _WORKS.match(text, stop, end):
+                return at
+            at = stop if bits else at + 1
+        return end
