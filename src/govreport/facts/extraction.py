@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 
 from attrs import evolve
 
-from govreport.calendar.patterns import YEAR
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document, Line
 from govreport.facts.answers.same_figures import agreed
@@ -30,6 +28,7 @@ from govreport.facts.targets.horizons import Horizons
 from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.lexicon import Lexicon, default_lexicon
 from govreport.facts.words.name_rules import form
+from govreport.facts.words.patterns import regex
 from govreport.language import Message
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline
@@ -41,7 +40,7 @@ _SETS_TARGETS = frozenset({"work_report", "plan_report"})
 _AMOUNTS = frozenset({"account", "sum"})
 _LONGEST_BEFORE = 8  # characters of a time in words before its count
 _MEASURES = ("level", "change", "to")
-_NAMED_YEAR = re.compile(f"{YEAR}年")
+_NAMED_YEAR = regex("named_year")
 _NEAR = 8  # how many rows back a row looks for what it leaves unsaid
 
 

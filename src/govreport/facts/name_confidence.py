@@ -7,10 +7,10 @@ preposition, which no plain noun phrase does. `docs/explanation/facts.md` says h
 
 from __future__ import annotations
 
-import re
+from govreport.facts.words.patterns import regex
 
 _SHORT, _LONG = 2, 21  # characters
-_FUNCTIONAL = re.compile("[的、和与及把被将使让并且但又再了着过为由从在比按]")
+_FUNCTIONAL = regex("functional")
 
 
 def is_sure(name: str, *, known: bool) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
@@ -17,11 +16,12 @@ from govreport.facts.attributes.measures import INDEX, is_against_last_year
 from govreport.facts.model import PLANNED, Indicator, Measure
 from govreport.facts.series.basis import Basis, bases
 from govreport.facts.series.table import default_series
+from govreport.facts.words.patterns import regex
 
 Rule = Literal["only", "agreed", "most", "first"]
 
 _LIST_MARK = 1  # characters between the members of a list: 、 or 和
-_FALLS = re.compile("降幅|跌幅")  # 出口降幅收窄至2%: a fall, whose sign the name alone tells
+_FALLS = regex("fall_named")
 _DOUBLING = "番"  # 翻1.2番: what several years brought, even where the last one alone is named
 _FIGURES = frozenset({"exact", "about"})  # before what only bounds the same (两位数增长, 8%以上)
 _RATIOS = frozenset({"ratio", "percentage point", None})

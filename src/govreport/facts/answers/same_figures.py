@@ -14,11 +14,12 @@ from functools import cache
 from attrs import evolve
 
 from govreport.facts.model import Indicator, Target
+from govreport.facts.words.patterns import regex
 from govreport.numbers import Number
 from govreport.tables.cell_text import pattern
 
 _NUMERAL = re.compile(r"\d[\d,，]*(?:[.．]\d+)?")
-_SUM = re.compile("(?:合计|总计|小计|总额)$")
+_SUM = regex("sum_end")
 _MOST = 40  # indicators of one thing, measure and time that are compared
 
 

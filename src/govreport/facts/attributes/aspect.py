@@ -14,24 +14,19 @@ from govreport.facts.names.naming import Named
 from govreport.facts.names.noun_phrases import Reader
 from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.name_rules import form
+from govreport.facts.words.patterns import listed, regex
 from govreport.numbers.units import classifiers, shares, traits
 from govreport.temporal.periods import Aspect, Value
 
-# 年均浓度, 年均气温 and 年人均 are values of one year.
-_MEAN = re.compile(
-    "年均(?!浓度|气温|降水|降雨|细颗粒|PM|值|人均|水资源)|平均每年|每年平均|(?<![前0-9])[两三四五2-9]年平均"
-)
+_MEAN = regex("yearly_mean")
 _HEADS = "".join(sorted(name for name in traits("base") - traits("lasting") if len(name) == 1))
 _EACH = re.compile(f"(?<!每.)(?<![{_HEADS}生])每年")  # 每人每年1200元 is a rate of pay
-_REACHED = re.compile("(?:达到?|突破|超过?|[增升]至|为|[跃迈]上)$|(?:^|[^国所公私])有$")
-_THERE_ARE = re.compile("(?:达到?|现有|已有|拥有|共有|有)$")
-_STANDS_AT = re.compile("(?:累计|总数|总量)已?(?:达到?|突破|超过?)$")
-_KEPT_TO = re.compile("不(?:低于|少于|超过|高于|突破)|以内")
-# 14个市州|空气质量全面达标: what is said of those counted holds now.
-_STATE = re.compile(
-    "(?:[^，。；“”]{0,10}?)(?:达标|高于|低于|好于|尚未|位[居列]|居(?=[全前首世国])|排名|第一|领先|覆盖|处于|国家先进值)"
-)
-_SPENT = ("支出", "花费", "出口", "进口")  # such an amount without a verb may well be of all the years
+_REACHED = regex("reached")
+_THERE_ARE = regex("there_are")
+_STANDS_AT = regex("stands_at")
+_KEPT_TO = regex("kept_to")
+_STATE = regex("state_now")
+_SPENT = listed("spent")
 _AFTER = 12  # characters behind the clause's words that are asked for a state
 _FLOWS = frozenset({"account", "sum", "work"})
 _LONGEST_LIST = 400  # characters over which 年均 governs

@@ -2,49 +2,27 @@
 
 from __future__ import annotations
 
-import re
-
-from govreport.calendar.patterns import COUNT, EARLIER, FULL_YEAR, SPOKEN
 from govreport.facts.attributes.sentence_context import SentenceContext
 from govreport.facts.model import Measure, Period, Status
 from govreport.facts.names.naming import Named
+from govreport.facts.words.patterns import regex
 
-# What is said to be there: 目前已有…, 全市现有…, 全国60岁以上人口达…; 力争全区有… is an aim.
-_THERE = re.compile(
-    "(?<!项)目前|(?<![从实])现在(?!起)|现有|现已|已有|已经|已建成|已达|已完成|已累计|截至|截止|当前|至今|迄今|以来"
-    "|(?<![\u4e00-\u9fff])(?:(?:全国|我国)[^，。；要将应计必争]{0,16}?达到?|(?:全[国省市区县]|我国)[^，。；要将应计必争]{0,16}?"
-    "(?:(?<![国所公私含具拥])有(?![量率望])|已))(?![^，。；]{0,4}目标)"
-)
-_AIMS = re.compile("要|将|力争|争取|确保|努力|计划|拟|再|新增|新建|建设|实现|完成|推进|加快|提高|扩大|增加|继续")
-# What a policy grants, caps or requires.
-_RULES = re.compile(
-    "给予|补助|补贴|奖励|奖补|资助|贴息|减免|减按|免征|起征点|不得|不应|不宜|应当|须|最高|最低|不超过|不低于|不少于|限额|标准|按[^，。；]{0,20}的?$"
-)
-_GRANTS = re.compile("给予|补助|补贴|奖励|奖补|资助|贴息|减免|免征|起征点")
-_SCHEME = re.compile(rf"用{COUNT}年(?:左右)?的?时间|力争|计划(?:到|在)|(?<![\u4e00-\u9fff])到{FULL_YEAR}年")
-# A figure that a budget or an aim sets, beside the one that came out: 年初预算80亿元, 预算为120亿元, （年度目标6%）.
-_SETS = re.compile(
-    r"(?<!较)(?<![超比完成占])(?:(?:年初|调整后?|变动|批准的?)预算(?:收入|支出)?|预算数)(?:安排|确定|合计|总计|数|为|是|[：:])*\s*$"
-    r"|预算(?:为|是)$|(?:预算|收入|支出)数?调整[为到至]$"
-    "|(?:目标|计划|任务)[值数]?(?:为|是|[：:])$|[（(](?:年度|全年|年初|预期|调控|计划)*(?:目标|计划|任务)(?:[值数为是]|[：:])*$"
-)
-# Behind the figure: 低于6%的预期目标, 80万吨的年度计划任务; 完成100万人的培训任务 is done.
-_ALSO = r"(?:[、和与]\d[\d.]*[^，。；、\d]{1,3}){0,3}"
-_SET_AS = re.compile(
-    f"{_ALSO}的(?:年度|全年|年初|预期|调控|控制|计划|预算|规划|考核|既定)[^，。；、的]{{0,6}}?(?:目标|指标|预算|计划)"
-)
-# 完成预算数520.8亿元的98.6%: what the result is measured by.
-_PLAN_BEFORE, _IS_MEASURED = re.compile(r"(?:预算|计划)数?\s*$"), re.compile(r"的\d[\d.．]*[%％]")
-_AIM = re.compile(f"{_ALSO}(?:以[上内下]|左右)?的目标")
-_MEASURED_BY = re.compile(
-    "(?:未能?|没有|没能)(?:达到|完成|实现)[^，。；]{0,6}$|(?:[高低快慢好优]于|控制在|确定的?|设定的?|提出的?|下达的?)$"
-)
-# 计划改造40个，实际完成46个: two figures in contrast, of which the first was planned.
-_PLANS = re.compile("批准的|批准调整|核定的|下达的|计划(?![^，。；]{0,4}投资[项额])|目标|任务|预算(?![内外收支单])")
-_ANNOUNCED = re.compile("(?:目标|计划|任务)(?:是|为|[：:])")
-_CAME_OUT = re.compile(f"[^，。；、]{{0,12}}[，,](?:最终|结果|目前|{SPOKEN})*(?:实际|预计|[决执][算行]数)")
-_LEADS = re.compile("(?:预期|计划|安排)(?:为|增长|达到?|完成|实现)?$|(?:预期|计划|安排)(?=[^，。；]{0,12}[，,]?增长$)")
-_AGAINST = re.compile(f"同比|[比较](?![重例率值]){EARLIER}")
+_THERE = regex("told_now")
+_AIMS = regex("aiming")
+_RULES = regex("rule_word")
+_GRANTS = regex("grant_word")
+_SCHEME = regex("scheme")
+_SETS = regex("plan_sets")
+_SET_AS = regex("set_as")
+_PLAN_BEFORE = regex("plan_before")
+_IS_MEASURED = regex("share_of_it")
+_AIM = regex("aim_behind")
+_MEASURED_BY = regex("measured_by_aim")
+_PLANS = regex("plan_word_before")
+_ANNOUNCED = regex("aim_is")
+_CAME_OUT = regex("came_out")
+_LEADS = regex("plan_leads")
+_AGAINST = regex("against_earlier")
 _NEAR, _FAR = 24, 160  # characters
 
 

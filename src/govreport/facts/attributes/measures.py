@@ -6,52 +6,42 @@ between name and number, then the verb that governs the list.
 
 from __future__ import annotations
 
-import re
-
 from govreport.facts.attributes.sentence_context import SentenceContext
 from govreport.facts.model import Direction, Measure
 from govreport.facts.names.attachment import is_earlier
 from govreport.facts.names.naming import Named
 from govreport.facts.names.noun_phrases import Reader
 from govreport.facts.words.head_nouns import head_class
-from govreport.facts.words.lexicon import BASE, BESIDE, MANNER, SINCE, Lexicon
+from govreport.facts.words.lexicon import Lexicon
 from govreport.facts.words.name_rules import form
+from govreport.facts.words.patterns import listed, regex
 from govreport.numbers.units import points, traits
 
-_FROM = re.compile(rf"[由从從自]{SINCE}$")
-_TO = ("至", "到", "为", "成")
-_ABOUT = re.compile(
-    "(?<=[从由從到至])(?:不到|不足|将近|接近|近|约|大约|超过?|逾|突破|现行|平均|最高|最低)$|不[低少高多]于$|不超过$|(?<=[从由從到至])每[^，。；、]{1,8}$"
-)
-_ONWARD_FROM = re.compile("[从由從](?!事|业|中)[^，。；、0-9０-９]{1,10}$")
-_MULTIPLE = re.compile(r"是[^，。；]*的$|相当于")
-# Right before the number such a word is its bound (不低于35%).
-_BESIDE = re.compile(
-    r"(?:高于|低于)(?!$|每)|高出|跑赢|超过?(?:全[国省市区县]|预期|目标|[^，]{0,4}平均)|好于|优于|快于|慢于"
-)
-_OTHER = re.compile(rf"{BESIDE}(?:增加|减少|增长|下降|[增降减])?$")
-_LASTING = re.compile(r"(?:连续|近|历时|时隔|提前|为期|持续|用|满)$")
-_SHARE_NOUN = re.compile(r"(?:比重|占比|比例|比率|率|结构比?)$|占[^用地比][^、，]*$")
-_LIFTS = frozenset({"提升", "提高", "增长"})  # 提升改造12座 renews them
-# Compared with plan, budget or quota: 完成预算的100.5%, 超年度计划28%, 超过目标8个百分点.
-_WITH_PLAN = re.compile(
-    r"(?:完成|为|占|达到?|相当于)[^，,。；;、]{0,14}?(?:预算|计划|目标|任务|指标)数?(?:[0-9０-９.,]+[千百万亿]*元?)?\s*的$"
-    "|(?:超|高于|低于|快于)(?:出|过|额)?[^，,。；;、]{0,8}?(?:计划|预算|目标|任务|进度)$"
-)
-_CAPACITY = ("日产", "年产", "日处理")
-_ADDS_NET = re.compile("新增|净增")
-_AIMS_AT_GROWTH = re.compile("增长[^，。；、]{0,4}目标定?$")  # 经济增长预期目标定为7.5%
+_FROM = regex("from_word")
+_TO = listed("to_word")
+_ABOUT = regex("bound_after_from")
+_ONWARD_FROM = regex("onward_from")
+_MULTIPLE = regex("multiple_of")
+_BESIDE = regex("beside_other")
+_OTHER = regex("beside_at_end")
+_LASTING = regex("lasting_verb")
+_SHARE_NOUN = regex("share_noun")
+_LIFTS = frozenset(listed("lifts"))
+_WITH_PLAN = regex("with_plan")
+_CAPACITY = listed("capacity")
+_ADDS_NET = regex("adds_net")
+_AIMS_AT_GROWTH = regex("growth_aim_set")
 _TIMES = frozenset({"time", "age"})
-_MANNER = re.compile(MANNER)  # 考虑价格下降因素…增长: it is not the value that fell
-_YARDSTICK = re.compile(BASE)
-_USUAL = re.compile(r"[同环]比")
-_CLASS = re.compile(r"的?(?:重[大点]|工业|产业|农业)*(?:企业|项目|园区|集群|大户)")
-_TAKEN = re.compile("[将把由从]")
+_MANNER = regex("manner")
+_YARDSTICK = regex("base")
+_USUAL = regex("usual_base")
+_CLASS = regex("class_of_firms")
+_TAKEN = regex("taken_from")
 _TAKES_UP = "的占"  # 由于提高劳动生产率而增加的占62%
-_GROWS_AFTER = re.compile(r"的?(?:较快|高速|中高速|快速|正|年均)?(?:增长|增速|增幅)")
-_GROWTH_AIM = re.compile("增长[^，。；]{0,4}目标")
-_COMPARES = ("比", "较")
-_LAST_YEAR = ("同比", "环比", "同期", "上年", "上一年", "去年", "年初")
+_GROWS_AFTER = regex("growth_behind")
+_GROWTH_AIM = regex("growth_aim")
+_COMPARES = listed("compares")
+_LAST_YEAR = listed("last_year")
 INDEX = range(50, 200)
 """Values of a price index against a base of 100: 价格指数为103% is no growth."""
 _NEAR = 30  # characters
@@ -90,7 +80,7 @@ def _transition(text: str, item: Named, lexicon: Lexicon) -> Measure | None:
     if item.predicate[:1] in _COMPARES and is_earlier(text, mention):
         return "from"
     onward = any(char in before for char in "从由從") and _ONWARD_FROM.search(before)
-    if onward and re.compile(lexicon.onward).match(text, mention.number.span.end, mention.after.end):
+    if onward and lexicon.regex("onward").match(text, mention.number.span.end, mention.after.end):
         return "from"
     if _is_changed(text, item, lexicon):
         return "from"

@@ -12,46 +12,42 @@ from typing import Any, cast
 from attrs import evolve, field, frozen
 
 from govreport.calendar import COUNTING, Frame, TimeWord, meaning
-from govreport.calendar.patterns import ADVERBIAL, PASSAGE_COMMA, SPOKEN
+from govreport.calendar.patterns import PASSAGE_COMMA
 from govreport.document import Document, Line
 from govreport.facts.names.clauses import Clause, Sentence
 from govreport.facts.names.noun_phrases import Reader
+from govreport.facts.words.patterns import listed, regex
 from govreport.numbers.model import DateRange
 from govreport.span import Span
 from govreport.temporal import Scope, Timeline, Years
 
-_PLAN_WORDS = re.compile("预算|计划|目标|任务|指标|进度|批准|核定|下达")
-# 上年结余, 上年与省结账前结转收入 and 结转下年 are of this year's account.
-_LEFT_OVER = re.compile("(?:与.结账前)?(?:结余|结转|滚存)|(?:继续)?使用")
-_DEADLINE = re.compile("(?<=[月日号底末])[底末]?[以之]?前")
-_OVER_ALL = re.compile(f"[，,：:]|到?{SPOKEN}|{ADVERBIAL}")
-_ASIDE = re.compile("以来|^近")  # “十四五”以来, 近三年: a look back from one sentence, not the heading of a paragraph
-_COMPARED = re.compile(r"[比较于]$|[比较](?![重例率值较]).{0,3}$")
-_BESIDE = ("与", "和", "同", "跟", "较")
-# Words around a time that make it no time of what follows.
+_PLAN_WORDS = regex("plan_word")
+_LEFT_OVER = regex("left_over")
+_DEADLINE = regex("deadline")
+_OVER_ALL = regex("time_or_mark")
+_ASIDE = regex("looks_back")
+_COMPARED = regex("compared")
+_BESIDE = listed("beside")
+# Words before and behind a time that make it no time of what follows.
 _YARDSTICKS = (
-    (("是", "为"), re.compile("的|[^，。；0-9]{1,12}的[0-9.]+倍")),  # 是2017年的2.5倍, 是“九五”新增装机的2倍
-    (("创", "为", "是", "创了", "创下"), re.compile("的?(?:同期)?(?:新高|新低|最)")),  # 创近三年新高
-    (("",), re.compile("(?:以?来)?(?:[^，。；]{0,2}首次|第一次|的?最[高低好快多大])")),  # 自1998年以来首次
-    (("完成", "占", "为", "达"), re.compile("计划|预算|预期|目标|任务")),  # 完成全年预算的60%
-    (
-        _BESIDE,  # 与去年持平, 与2024年决算数相比
-        re.compile("(?:同期|[决预]算数?|执行数|完成数|水平|[年底末])*(?:基本)?(?:持平|相当|相比|比较|相同)"),
-    ),
+    (listed("before_multiple"), regex("multiple_behind")),
+    (listed("before_record"), regex("record_behind")),
+    (("",), regex("first_behind")),
+    (listed("before_share_of_plan"), regex("plan_behind")),
+    (_BESIDE, regex("level_behind")),
 )
-_MEASURED = re.compile("(?:同期|[年底末])*相?比较?[，,]?")  # 与2005年|相比，
+_MEASURED = regex("measured_from")
 _PAUSE = re.compile(PASSAGE_COMMA)
-# From an aim to what came out: …目标是增长6%，实际增长5.6%. 居民收入实际增长5% is growth in real terms.
-_TURN = re.compile(f"[，,](?:最终|结果|{SPOKEN})*(?:实际|预计|最终)")
-_RECALLED = re.compile("年初|去年|上年|原定|原来")
-_RECALLED_TURN = re.compile(f"[，,](?:最终|结果|{SPOKEN}|实际)+|[，,]预计")
+_TURN = regex("turn_to_result")
+_RECALLED = regex("recalled")
+_RECALLED_TURN = regex("recalled_turn")
 _LONGEST_TURN = 200  # characters
 _SHORT_POINTS = 2  # characters: 年底 alone names no year
-_DECIDES = re.compile("(?:决定|决心|计划|准备|打算|提出|部署|要求|力争|争取|拟|要|再)[，,]?$")
+_DECIDES = regex("decides")
 _SHORT = 6  # characters
-_BEFORE_TIME = re.compile(r"(?:刚刚|过去的|截至|截止|早在|[到从自至在于])+$")
+_BEFORE_TIME = regex("before_time")
 _FIVE = 5
-_MEAN = ("年均", "平均")  # 五年|年均增长12%: the years of this mean alone
+_MEAN = listed("mean")
 _LONGEST_SUM = 200  # characters over which a statement of summing governs
 _DAY = len("2026-01-01")
 _LONGEST_HEAD = 60  # characters; no time leads behind more

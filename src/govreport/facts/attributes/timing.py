@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from attrs import frozen
 
-from govreport.calendar.patterns import COUNT
 from govreport.calendar.time_words import count_of
 from govreport.facts.attributes.measures import is_against_last_year
 from govreport.facts.attributes.sentence_context import SentenceContext, StatedTime
 from govreport.facts.model import Measure, Period
 from govreport.facts.names.naming import Named
 from govreport.facts.words.name_rules import form
+from govreport.facts.words.patterns import regex
 from govreport.temporal import Years
 from govreport.temporal.periods import Value, shape
 
-_IN_A_ROW = re.compile(f"连续({COUNT})年")
-_LASTING = re.compile("连续第?$")
-_MEAN_OF = re.compile(f"({COUNT})年平均")
+_IN_A_ROW = regex("in_a_row")
+_LASTING = regex("lasting")
+_MEAN_OF = regex("mean_of_years")
 _NEAR = 16
 _WHOLE_YEAR = len("2025")
 _PLAN_LENGTH = 5
 _LONGEST_TITLE = 40
-_SINCE = re.compile("(?:已经?累计|累计已|累计[^，,。；;、累]{0,12}(?:达到?|突破|超过?)$)")
+_SINCE = regex("added_since")
 _TIMELESS = frozenset({"voltage", "age"})
 
 

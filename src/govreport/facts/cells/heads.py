@@ -7,28 +7,26 @@ from functools import lru_cache
 
 from attrs import define
 
-from govreport.calendar.patterns import FULL_YEAR, LABEL
+from govreport.calendar.patterns import FULL_YEAR
 from govreport.facts.model import Measure, Status
 from govreport.facts.words.head_nouns import head_class
+from govreport.facts.words.patterns import listed, regex
 from govreport.numbers import read_unit
 from govreport.tables.captions import tells_index
 from govreport.tables.cell_text import bracketed, has, is_, members, pattern, tail_unit
 
-TIME = re.compile(rf"{LABEL}|[上去今明]年(?:度|[末底初])?(?!结|滚)|上年同期|全年|累计|年均")
+TIME = regex("head_time")
 YEAR = re.compile(FULL_YEAR)
 AROUND = " \u3000（）()[]【】:：、,，-—±%％‰的/／"
-PLACE = re.compile(r".{1,8}(?:[省市州盟县旗镇乡](?:本级)?|(?<![小社])区|自治区|街道|开发区|新区|高新区)$")
-_ACCOUNT = re.compile(
-    r"(?:收入|支出|结余|结转|缴费|补助|补贴|费)(?:小计|合计)?$"
-    r"|^(?:[上下本]年|[上下]级)?(?:结转|结余|上解|补助|动用|安排|调[入出]|补充|偿还|划转)"
-)
-_BUDGETS = re.compile("(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金|社保基金|财政)预算(?![数额]$)")
-_COMPLETE = ("数", "率", "额", "值", "量", "费", "税", "附加", "面积", "总产", "单产", "用电", "用水", "用地")
+PLACE = regex("place_label")
+_ACCOUNT = regex("account_label")
+_BUDGETS = regex("budget_name")
+_COMPLETE = listed("complete_label")
 _ABBREVIATION = re.compile(r"[A-Z][A-Z&]{1,5}[0-9.]{0,4}")  # GDP, CPI, PM2.5: in a table names of indicators
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
-_STANDING = re.compile(r"(?<=..)(?:预计)?(?:执行|完成|决算|预算|计划|快报|预计|实际)数$")
-_STANDING_ASIDE = re.compile(r"[（(](?:预计|执行|完成|决算|预算|计划|快报|实际|草案){1,2}数?[)）]")
-_ROW_CLASS = re.compile(r"^(?:产品|商品|项目(?!支出)|指标|[年期][末底]|[本当全]年度?)(?=..)")
+_STANDING = regex("standing_end")
+_STANDING_ASIDE = regex("standing_aside")
+_ROW_CLASS = regex("row_class")
 
 
 @define(slots=True)

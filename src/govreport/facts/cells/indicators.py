@@ -7,7 +7,6 @@ column is read once for all its cells.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import reduce
@@ -35,6 +34,7 @@ from govreport.facts.cells.table_context import TableContext
 from govreport.facts.cells.times import Times
 from govreport.facts.model import PLANNED, Direction, Indicator, Measure, Status
 from govreport.facts.words.head_nouns import head_class
+from govreport.facts.words.patterns import regex
 from govreport.language import Message
 from govreport.numbers import Number
 from govreport.numbers.units import points, ratios, shares
@@ -46,9 +46,9 @@ from govreport.tables.heads import INDEX_NOTE, told_by
 from govreport.temporal import Timeline
 from govreport.temporal.periods import Aspect
 
-_RATE_NAME = re.compile(r"率$|比重$|占比$|比例$|覆盖面$")
-_EXPECTED = re.compile("^预计(?=.{3})")
-_MEAN = re.compile("年均|年平均")
+_RATE_NAME = regex("rate_label")
+_EXPECTED = regex("expected_label")
+_MEAN = regex("mean_label")
 _OF_ANOTHER = frozenset(
     {"growth", "change", "share", "contribution", "other"}
 )  # measures of what a column beside gives

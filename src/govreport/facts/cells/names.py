@@ -10,19 +10,20 @@ from attrs import define, field
 from govreport.facts.cells.heads import PLACE, Column, Row, is_complete, is_within, together
 from govreport.facts.cells.table_context import TableContext
 from govreport.facts.words.head_nouns import head_class
+from govreport.facts.words.patterns import regex
 from govreport.span import Span
 from govreport.tables import Cell
 from govreport.tables.cell_text import closed, is_
 from govreport.tables.stubs import label
 
-GROWTH_TAIL = re.compile(r"(?:年均|同比|比上年|较上年)*(?:增长(?:速度|率)?|增速|增幅|涨幅|降低|下降)(?:率|幅度)?$")
-SUM = re.compile("[合总小共]计$")
-_SMALL_SUM = re.compile(r"(?<=.{2})(?:小计)$")
-_CLASS = re.compile(r"(?:规模以上工业(?:企业)?)?(?:主要).{0,6}?(?:产品|消费品|商品|产业|作物|品种)")
-_ALL = re.compile("^(?:全(?:[省市州盟县区旗国]|社会|行业)|各项|主要)")
+GROWTH_TAIL = regex("growth_tail")
+SUM = regex("sum_label")
+_SMALL_SUM = regex("small_sum")
+_CLASS = regex("class_label")
+_ALL = regex("whole_label")
 _NO_NAME = re.compile(r"[0-9]{5,}|^[^\u3400-\u9fffA-Za-z]*$")
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
-_LEVEL = re.compile("(?P<level>(?:中央|地方|[省市州盟县区旗乡镇]{1,3})级)(?P<what>收入|支出)")
+_LEVEL = regex("level_side")
 _LONGEST_TOPIC = 24
 
 Name = tuple[str, tuple[Span, ...]]

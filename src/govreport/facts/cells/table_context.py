@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from attrs import frozen
 
 from govreport.document import Document
 from govreport.facts.cells.heads import YEAR, status_of
+from govreport.facts.words.patterns import listed, regex
 from govreport.numbers import periods
 from govreport.tables import Table
 from govreport.tables.captions import Caption, tells_change, topic, unnumbered
 from govreport.tables.cell_text import closed, pattern
 from govreport.temporal import Scope, Timeline
 
-_BUDGET = re.compile("预算|决算|收支|执行数|快报数")
-_TRANSFER = re.compile("转移性|上级补助|调[入出]|结转|结余|滚存|债[务券]|上解|动用|平衡")
-_TIMELY = re.compile("(?:19|20)[0-9]{2}|[0-9]月|[0-9]年|[0-9一二三四]季|季度|半年|[上去今明本当前]年|年[末底初]|十.五")
-_YEAR_BEFORE = re.compile("^(?:上|去)年(?!同)")
-_CARRIED = re.compile("[上下]年(?:度)?(?:结|滚)|结转[上下]年")  # of this year's account
-_SILENT = frozenset({"全年", "本年", "当年", "累计", "年均", "年内", "年末", "年底", "年初"})
+_BUDGET = regex("budget_word")
+_TRANSFER = regex("transfer_label")
+_TIMELY = regex("timely")
+_YEAR_BEFORE = regex("year_before")
+_CARRIED = regex("carried_over")
+_SILENT = frozenset(listed("silent_time"))
 """Words that name no year of their own."""
 
 Dates = tuple[str, str]

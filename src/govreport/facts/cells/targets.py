@@ -17,12 +17,13 @@ from govreport.document import Document
 from govreport.facts.cells.heads import stripped
 from govreport.facts.coding import Hardness
 from govreport.facts.model import Indicator, Target
+from govreport.facts.words.patterns import regex
 from govreport.han import HAN
 from govreport.tables import Cell, Table
 from govreport.tables.cell_text import closed, is_
 
 _HAN = re.compile(f"[{HAN}]{{2}}")
-_GROWTH = re.compile("(?:年均)?(?:增长|增速|提高|降低|下降)(?:率|幅度)?$")
+_GROWTH = regex("growth_label")
 _LONGEST = 40
 
 

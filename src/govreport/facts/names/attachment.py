@@ -5,34 +5,31 @@ Each question is answered from one clause and the quantities in it.
 
 from __future__ import annotations
 
-import re
-
 from attrs import evolve
 
 from govreport.facts.names.clauses import Clause, Mention
 from govreport.facts.names.coordination import members
 from govreport.facts.names.noun_phrases import NOTHING, Before, Reader
 from govreport.facts.words.head_nouns import head_class
-from govreport.facts.words.lexicon import BASE
+from govreport.facts.words.patterns import listed, regex
 from govreport.numbers.units import classifiers, points, rates, traits
 from govreport.span import Span
 
-_LASTING = re.compile(r"连续$")
-_FROM = ("由", "从")  # 专项资金从|167项|清理整合到42项
-_ADVERBIAL = re.compile(r"在(?![建校职册岗园线编库外])|通过|依托|围绕|利用|面向|按照|根据|为(?!民)|向(?![日阳])")
-_EARLIER = re.compile(f"{BASE}$")
-_SPREADS = re.compile("(?:扩大|[扩拓]展)[到至]$")
-_CLASS = ("以下", "以上")  # 3岁以下婴幼儿: whom a rate per head speaks of
-_MOVING = frozenset("增减提下上多少升降")
+_LASTING = regex("in_a_row_end")
+_FROM = listed("from")
+_ADVERBIAL = regex("adverbial_verb")
+_EARLIER = regex("base_at_end")
+_SPREADS = regex("spreads_to")
+_CLASS = listed("class_bound")
+_MOVING = frozenset(listed("moving"))
 _FAR = 24
-_GREAT = re.compile("大(?!关)")
+_GREAT = regex("great")
 _ASPECTS = "方面"
-_PRODUCES = re.compile(r"(?:年产|日产)$")
-# 总投资90亿元的|30个项目, 投资5亿元的|日处理80吨的焚烧厂: both numbers speak of what follows.
-_SIZED = re.compile("的?(?:[日年]处理)?")
-_USED_FOR = re.compile("(?:主要)?用于|重点")
+_PRODUCES = regex("produces")
+_SIZED = regex("sized_for")
+_USED_FOR = regex("used_for")
 _SHORTEST_PURPOSE = 2
-_INSIDE = ("内", "境内", "之间", "沿线")
+_INSIDE = listed("inside")
 _SHORTEST_PLACE = 2  # characters; 省内, 国内 are attributes
 
 
@@ -178,7 +175,7 @@ def what_is_counted(reader: Reader, clause: Clause, mention: Mention, noun: Span
     inner = following is not None and following.joint == "inner"
     if not inner and not reader.says(noun.end, mention.after.end):
         return noun
-    counted = reader.lexicon.counted.match(reader.text, noun.start, noun.end)
+    counted = reader.lexicon.regex("counted").match(reader.text, noun.start, noun.end)
     return Span(noun.start, counted.end(1)) if counted else noun
 
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 
+from govreport.facts.words.patterns import regex
 from govreport.span import Span
 
-# What a bracket without figures holds where it explains: more than one statement, examples, or a shorter name.
-_EXPLAINS = r"[^（）()0-9０-９\n]*?(?:[，,；;：:]|等[）)]|简称|下同)"
-_NOTE = r"[\[［〔][0-9０-９]{1,3}[\]］〕]|[①-⑳]"  # 地区生产总值［2］6188.5亿元
-_ASIDE = re.compile(
-    rf"（(?={_EXPLAINS})[^（）()0-9０-９\n]{{0,60}}）|\((?={_EXPLAINS})[^（）()0-9０-９\n]{{0,60}}\)|{_NOTE}"
-)
+_ASIDE = regex("explaining_bracket")
 _CLOSED_BY = {"（": "）", "(": ")", "“": "”", "《": "》"}
 _ANY = re.compile("[（）()“”《》]")
 _CLOSE = frozenset(_CLOSED_BY.values())

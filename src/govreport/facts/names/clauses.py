@@ -16,6 +16,7 @@ from attrs import frozen
 
 from govreport.document import Document
 from govreport.facts.names.noun_phrases import list_marks
+from govreport.facts.words.patterns import listed, regex
 from govreport.numbers.model import Number
 from govreport.numbers.units import traits
 from govreport.sentences import sentences as sentences_of
@@ -26,10 +27,10 @@ Joint = Literal["clause", "list", "inner"]
 # Patterns that begin with a literal in every branch let the search skip from one such character to the next.
 _DELIMITER = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|，|,|；|;|：|:|。|！|？|!|\?|\n|[—―─]{2,}")
 _STRETCH_UNITS = tuple(traits("stretch"))
-_STRETCHES = ("近", "过去", "今后", "未来", "過去", "今後", "未來")
-_FIRST = ("前", "头")
-_NO_FIRST = re.compile("(?<![开入])学前$")  # 学前3年教育
-_LIST_JOINT = re.compile(r"[\s　]*(?:、|和|与|及|以及|或|[×xX*](?=[\s　]*$))")
+_STRETCHES = listed("stretch_begins")
+_FIRST = listed("first_of")
+_NO_FIRST = regex("no_first")
+_LIST_JOINT = regex("list_joint")
 
 
 @frozen
@@ -143,8 +144,8 @@ def _clause(text: str, span: Span, numbers: Sequence[Number], end_mark: str) -> 
 
 
 _DEADLINES = tuple(f"{unit}内" for unit in traits("lasting") & traits("within"))
-_SPENT = re.compile("多?的?时间")
-_SET_TO = ("至", "到", "在", "为")
+_SPENT = regex("time_spent")
+_SET_TO = listed("set_to")
 _PAUSES = frozenset("，。；：、\n")
 
 

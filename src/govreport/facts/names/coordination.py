@@ -11,17 +11,14 @@ from attrs import frozen
 from govreport.data import table
 from govreport.facts.names.brackets import balanced
 from govreport.facts.names.noun_phrases import Reader
+from govreport.facts.words.patterns import listed, regex
 from govreport.span import Span
 
-# Not the conjunctions' characters inside words: 和谐, 共和, 参与, 普及.
-_MARK = re.compile(
-    r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|（[^）\n]{0,60}）|\([^)\n]{0,60}\)"
-    r"|、|以及|和(?!平|谐|美|解)(?<!共和)(?<!总和)|与(?<!参与)|及(?<![普涉惠波]及)"
-)
+_MARK = regex("member_mark")
 _CODE_GOES_ON = re.compile("[0-9A-Za-z.][0-9A-Za-z.]")  # PM10、PM2.5: no name takes a piece of a code
-_PER_HEAD = re.compile("[^平年月日]均")
+_PER_HEAD = regex("per_head")
 _WORD = 2  # characters; most words of Chinese have two
-_CONJUNCTIONS = frozenset({"、", "以及", "和", "与", "及"})
+_CONJUNCTIONS = frozenset({"、", *listed("and")})
 
 
 @frozen
@@ -136,7 +133,7 @@ def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
         if at >= 0 and at + size < len(final):
             return (Span(last.start + at + size, last.end),)
     cut = _after_pair(reader, word, final) or _after_pair_of_syllables(word, final)
-    head = reader.lexicon.shared_head.search(final) if cut is None else None
+    head = reader.lexicon.regex("shared_head").search(final) if cut is None else None
     if head and (mean := _PER_HEAD.search(final, _WORD, head.start())):
         cut = mean.start()  # 居民医保、服务经费|人均财政补助标准
     elif head:

@@ -9,11 +9,11 @@ from govreport.facts.names.coordination import Name, distribute, joined, members
 from govreport.facts.names.noun_phrases import NOTHING
 from govreport.facts.names.rules import Run, State
 from govreport.facts.names.subjects import SHARE
-from govreport.facts.words.lexicon import MILESTONE
+from govreport.facts.words.patterns import listed, regex
 from govreport.span import Span
 
-_ACHIEVES = frozenset({"实现", "完成"})
-_STEPS = re.compile(f"等?{MILESTONE}")
+_ACHIEVES = frozenset(listed("achieves"))
+_STEPS = regex("steps")
 _SIZE = re.compile(r"[\s\u3000]*[×xX*][\s\u3000]*")
 
 

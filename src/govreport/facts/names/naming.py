@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
@@ -31,16 +30,17 @@ from govreport.facts.names.rules import Place, Reads, Run, State
 from govreport.facts.names.subjects import is_empty
 from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.name_rules import form
+from govreport.facts.words.patterns import listed, regex
 from govreport.language import Message
 from govreport.span import Span
 
-_REACHES = re.compile(r"突破|超过?|达到?|逾")
-_SOURCE = re.compile(r"从(?![业事])|(?<![自理事])由(?![于来])")
+_REACHES = regex("reaches")
+_SOURCE = regex("from_source")
 _WHOLE = "whole list"
 _SHORT = 4  # characters; a noun and a verb with its object take more
-_TO_WHOM = frozenset("为对给在使让")
+_TO_WHOM = frozenset(listed("to_whom"))
 _CLASS_DIMENSIONS = frozenset({"voltage", "age"})
-_LASTING = re.compile(r"([增降]幅|增速)?(?:[^，。；]{1,12}以来)?连续$")
+_LASTING = regex("lasting_rate")
 _SHORTEST_SAID, _LONGEST_SAID = 2, 16  # characters of what has lasted; 居全国首位 names it, a long clause does not
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from attrs import Factory, field, frozen
 
-from govreport.calendar.patterns import INSIDE
 from govreport.facts.words.lexicon import Lexicon
+from govreport.facts.words.patterns import listed, regex
 from govreport.facts.words.segmentation import NO_WORD, Words
 from govreport.facts.words.vocabulary import ADVERB, HEAD, LEAD, LEAD_VERB, LINK, NOUN_VERB, STATE, STOP
 from govreport.span import Span
@@ -21,30 +21,20 @@ NOTHING = Span(0, 0)
 _LONGEST_BEFORE = 160  # no name reaches farther back; a clause without marks cannot make the work grow
 _BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,.．∶的了和与及等")
 _END = frozenset(" \t\n\r\u3000\u00a0、，,：:∶的了和与及—（(")
-_FROM_IT = re.compile("(?:从中|由此|因此)(?=[^，。；])")  # 37万人|从中|受益
-_WORDS = frozenset(
-    {"和美", "和谐", "和平", "及时", "等级", "了解", "的士"}
-)  # words that begin as a conjunction or particle looks
+_FROM_IT = regex("from_it")
+_WORDS = frozenset(listed("begins_like_and"))
 _OPENERS = frozenset(["", *"。！？；\n\u3000 "])  # what stands before the first word of a sentence
-_BEFORE_JI = frozenset("惠涉普波")  # a final 及 is a conjunction, but not the one of 惠及, 涉及, 普及
-# 华耀光电等527个项目, 教育、医疗等民生项目: what stands before are examples. Not the 等 of 高等, 中等, 平等.
-_AND_OTHERS = re.compile(r"等(?<![高中初同平均对优上下一二三四特]等)(?![级次于待候量])")
-_BEFORE_VERB = ("免费", "并")  # 患者|免费|实施…, 培训|并|实现…: no part of the noun before the verb
-_AND = ("和", "与", "及", "以及")
-_TOGETHER = re.compile(r"(?<!参)与(?![会否])|[从從](?![业業事])|可以|难以|以不同|赴")
-_DONE = re.compile(
-    r"(?:(?<![开修打接联贯拥没])[通有]|[开修打接联贯拥没][通有]|[^、，的与和](?![通有]了)[^、，的与和])了(?![解结断却])(?<![为除]了)"
-)
-_APPROVED = re.compile(
-    "(?:会议|[人代]大|人代会|常委会)(?:审议)?(?:批准|通过)的"
-)  # 人代会批准的|预算收入: no part of a name
-_TURNED = re.compile("(?<![一火])把(?![握关手])")
-_APART = re.compile("除了?(?=[^。；;\n]{2,80}外[，,])")  # 除|居民消费价格上涨3.7%、…外，目标全面完成
+_BEFORE_JI = frozenset(listed("before_ji"))
+_AND_OTHERS = regex("and_others")
+_BEFORE_VERB = listed("before_verb")
+_AND = listed("and")
+_TOGETHER = regex("together")
+_DONE = regex("done")
+_APPROVED = regex("approved")
+_TURNED = regex("turned_by_ba")
+_APART = regex("apart_from")
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
-# 煤炭|在价格下降情况下|产量
-_TIME_INSIDE = re.compile(
-    f"{INSIDE}|累计(?![额数量率折])|已经|已(?![有知建经])|在[^，。；、]{{1,14}}?(?:情况|形势|条件|背景|前提|环境)之?下"
-)
+_TIME_INSIDE = regex("time_inside")
 
 
 def list_marks(text: str, span: Span) -> Iterator[int]:
@@ -253,10 +243,10 @@ class Reader:
         if counted and text[start] in self.lexicon.words("rank") and text.startswith(_AND, start + 1, end):
             end = start + 1  # 12个|市|和甲、乙两县
         if text.find("“", start, end) > start:
-            slogan = self.lexicon.slogan.match(text, start, end)
+            slogan = self.lexicon.regex("slogan").match(text, start, end)
             end = slogan.end(1) if slogan else end
         if text.find("的", start, end) > start:
-            deed = self.lexicon.deed_of.search(text, start + 2, end)
+            deed = self.lexicon.regex("deed_of").search(text, start + 2, end)
             end = deed.start() if deed else end
         return noun if end == noun.end else Span(*self._trim(noun.start, end))
 

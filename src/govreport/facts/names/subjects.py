@@ -18,46 +18,41 @@ from govreport.facts.series.headline import is_of_all
 from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.lexicon import Lexicon
 from govreport.facts.words.name_rules import form
+from govreport.facts.words.patterns import listed, regex
 from govreport.facts.words.vocabulary import ADVERB, LEAD_VERB, LINK
 from govreport.numbers.units import traits
 from govreport.span import Span
 
-SHARE = re.compile(r"占(?![用地比])|对[^，]*贡献率$")
-# 粮食生产再获丰收，总产量…: the output is that of 粮食.
-_OUTPUT = frozenset({"产量", "总产量", "总产"})
-_MAKING = re.compile("(?<=..)(?:综合)?生产(?!总值).*$")
-_FIRMS = re.compile(r"(?<=企业)(?!.*企业).*$")
+SHARE = regex("share_of")
+_OUTPUT = frozenset(listed("output"))
+_MAKING = regex("making")
+_FIRMS = regex("behind_firms")
 _LONGEST_GRANT = 20
-_EACH = ("单个", "每", "单笔", "同一")
-_BY_RATE = re.compile("[^，。；]{0,12}?按照?(?![期时需])")  # 按每人17元的标准，安排5亿元: of what was named before
-_BY_RATE_OF = re.compile("按照?(?:其|不超过|不高于)?([^，,。；;、按 ]{2,20}?) *的(?:最高|不超过|不高于)?$")
-# 基金收入10亿元，支出9亿元，滚存结余8亿元: one side of an account replaces another in the name.
-_SIDE = re.compile(r"(?:总?收入|总?支出|(?:(?:年末|年终|当年|本年|当期|累计)?(?:滚存|收支)?结余))$")
-_ACCOUNT = re.compile("(?:预算|基金|财政|经营|保险)(?:收入|支出)$")
-# 3座湖库|中，两座…; 上解5亿元支出|后，财力…: a word of place at the end is no part of the noun.
-_WITHIN = re.compile("(?<=..)(?:(?<![高初集当其关县])中|(?<![前今以背])之?后)$")
-_INVESTED = re.compile("总?投资额?")
-_MONEY = re.compile(r"(?<=..)(?:总投资额?|投资)$")  # 中心项目|总投资: what the project costs
+_EACH = listed("each")
+_BY_RATE = regex("by_rate")
+_BY_RATE_OF = regex("by_rate_of")
+_SIDE = regex("account_side")
+_ACCOUNT = regex("account_name")
+_WITHIN = regex("within")
+_INVESTED = regex("invested")
+_MONEY = regex("project_cost")
 _NO_THING = frozenset({"money", "ratio", "percentage point", "time"})
-_ONLY = re.compile(r"^(?:[仅只约]?[为占]|相当于|超[额过]?(?:完成)?(?:原定的)?)")
-_BEFORE_PLAN = frozenset("仅只约为占相超")
-_SPEEDS = ("增速", "增幅", "涨幅", "降幅")
-_FROM = re.compile("^[^增长下降涨落]*[由从從]")
+_ONLY = regex("only_measures")
+_BEFORE_PLAN = frozenset(listed("before_plan"))
+_SPEEDS = listed("speed")
+_FROM = regex("moved_from")
 _PAUSES = re.compile("、(?=[^、])")
-_STATED = re.compile(
-    "由[^，、]{1,3}转|止跌|扭亏|企稳|跑赢|[快高优低慢]于|领先|(?:稳|跃)?(?:位?居|位列|排名?)(?=[全前首世国第])|再?创"
-)
+_STATED = regex("statement")
 _LONGEST = 60  # characters; a phrase beyond that has swallowed a clause
 _LEVEL = "本级"  # 市本级|完成|一般公共预算收入: of which budget it is
 _SEVERAL = 2
 _LONGEST_VERB = 6  # characters of verbs that stand together
 _SHORT_OBJECT = 4  # characters
-# The parts of 全体居民, whose income stands beside that of all.
-_RESIDENTS = re.compile("(?:城镇|农村|城市|乡村)(?:常住)?居民|农牧?民")
-_OF_ALL = re.compile("(?:全[体省市区县州])?(?:城乡)?(?:常住)?(?:居民|城镇居民|农村居民|农牧?民)(?=人均|年人均)")
-_PLACES = frozenset("国省市区县州盟旗级")
-_PLACE = re.compile("全国|我国|[全我本][省市区县州盟旗]|[省市区县州]?本级|[省市县]级")
-_NATION = frozenset({"全国", "我国"})
+_RESIDENTS = regex("residents_part")
+_OF_ALL = regex("residents_all")
+_PLACES = frozenset(listed("place_level"))
+_PLACE = regex("place_word")
+_NATION = frozenset(listed("nation"))
 
 
 def is_empty(state: State, taken: Before) -> bool:
@@ -181,7 +176,7 @@ def rate_of(run: Run) -> Name | None:
     rated = _BY_RATE_OF.search(text, mention.before.start, mention.number.core.start)
     if rated is None:
         return None
-    granted = run.state.reader.lexicon.granted.match(text, mention.after.start)
+    granted = run.state.reader.lexicon.regex("granted").match(text, mention.after.start)
     if granted or rated.start() <= noun.start:
         return joined(text, Span(*rated.span(1)))
     return joined(text, run.state.reader.without_tail(Span(noun.start, rated.start())))
@@ -194,7 +189,7 @@ def grant(run: Run) -> Name | None:
     if (noun and not each) or mention.number.dimension != "money" or mention.joint != "clause":
         return None
     start = state.clause.span.start
-    found = state.reader.lexicon.grant.search(state.text, max(0, start - _LONGEST_GRANT), start)
+    found = state.reader.lexicon.regex("grant").search(state.text, max(0, start - _LONGEST_GRANT), start)
     return joined(state.text, Span(*found.span(1))) if found else None
 
 

@@ -14,36 +14,26 @@ from typing import Literal, cast
 
 from govreport.facts.model import Indicator
 from govreport.facts.series.table import default_series
+from govreport.facts.words.patterns import regex
 
 Basis = Literal[
     "real", "comparable", "month", "year", "begun", "completed", "new", "renewed", "urban", "rural", "above_size"
 ]
 
 _BEFORE = 32  # characters before a number in which its basis is looked for
-_REAL = re.compile(
-    r"(?:实际(?:分别|同比|年均|平均|均)*(?:增长|提高|上升|上涨|增加)"
-    r"|(?:扣除|剔除)(?:价格|物价)[^。；;、\d]*(?:增长|提高|上升))[^，,。；;\d]{0,6}$"
-)
-_COMPARABLE = re.compile("(?:同口径|可比口径|可比因素)[^。；;（）()]{0,24}$")
+_REAL = regex("real_growth")
+_COMPARABLE = regex("comparable")
 _DONE_OF_STOCKS: frozenset[Basis] = frozenset({"new", "renewed"})  # of a stock; all of a flow is new
 _DONE_OF_ALL: frozenset[Basis | None] = frozenset({"begun", "completed", *_DONE_OF_STOCKS})
-_MONTH, _YEAR = (re.compile(rf"{words}[^，,。；;、和\d]{{0,4}}$") for words in ("月", "(?:每|人|/)年"))
-_MONTH_OR_YEAR = re.compile("(?P<month>月)|(?P<year>年)")
-_JOINT = re.compile("[、和与及]")
-# What was done in the period; 累计建成 and 已建成 state the stock.
-_DONE = re.compile(
-    r"(?<!累计)(?<!已经)(?<![已共])(?:"
-    r"(?P<begun>(?:新开工|开工)(?:和续建|建设)?|在建)"
-    r"|(?P<completed>(?:新|基本)?建成|竣工|完工)"
-    r"|(?P<renewed>改造提升|提升改造)"
-    r"|(?P<new>新(?:登记|注册|设立|设|建|认定|培育|登记注册)|设立(?:登记)?|认定|新建(?:和|、|与)?改造(?:提升)?)"
-    r")(?:各类|国家级?|城镇)?[^，,。；;、\d]{0,2}$"
-)
+_MONTH, _YEAR = regex("each_month"), regex("each_year")
+_MONTH_OR_YEAR = regex("month_or_year")
+_JOINT = regex("and_joint")
+_DONE = regex("done_in_period")
 # The parts for which some series are stated, each with its words in the name.
 _PARTS: dict[str, dict[Basis, re.Pattern[str]]] = {
-    "subsistence_allowance": {"urban": re.compile("城[镇市区]"), "rural": re.compile("农村")},
-    "industrial_output": {"above_size": re.compile("规模以上|规上")},
-    "fixed_investment": {"above_size": re.compile("规模以上|规上")},
+    "subsistence_allowance": {"urban": regex("urban"), "rural": regex("rural")},
+    "industrial_output": {"above_size": regex("above_size")},
+    "fixed_investment": {"above_size": regex("above_size")},
 }
 _NEAR = 12  # characters before a name or a number in which its verb is looked for
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from govreport.facts.model import Indicator
 from govreport.facts.series.table import Wording
+from govreport.facts.words.patterns import regex
 
-_INCLUDED = re.compile("其中[，,]?[^，,。；;、年]{0,8}$")
+_INCLUDED = regex("included")
 _LOOK_BACK = 64  # values; a whole and its part stand near each other
 _NEAR = 12  # characters before a name in which it is said to be included
 _LOCAL = "地方"

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from govreport.facts.model import Indicator
 from govreport.facts.series.table import Reporter, is_own
 from govreport.facts.words.name_rules import form
+from govreport.facts.words.patterns import listed, regex
 
-_PLACES = "园|县域|地区|(?<!城)[市县区旗州盟镇乡]"
-_FIRMS = "企业|集团|公司|集群|产业链|商圈|基地"
-# 高新区|完成固定资产投资: who did it.
-_SUBJECT = re.compile(
-    rf"(?P<owner>[^，,。；;、：:\s]*?(?:{_FIRMS}|{_PLACES}))(?:分别|均|共|累计|预计|已|也)*(?:完成|实现)$"
-)
-# 主要工业企业|二氧化硫排放量: whose it is by its name.
-_OWNED = re.compile(rf"[^，,。；;、]*?(?:(?P<firms>{_FIRMS})|{_PLACES})(?=.)")
-_DOES = ("完成", "实现")
-# 开发区建设步伐加快，|完成生产总值780亿元: what a clause is about does what the next one says.
-_ZONE = re.compile(
-    "(?:^|[，,；;])[^，,；;、全我]{0,6}(?:(?:开发|高新|经开|集中|产业|保税|试验)区|园区|(?:工业|产业|科技)园)[^，,；;]*[，,、](?:完成|实现)$"
-)
-_WHOLE = re.compile("[；;]|[全我](?:自治)?[国省市县区旗州盟疆]")
-_OWN_END = re.compile("[全我本]?(?:自治)?.$")
-_JOINTS = frozenset("、和与及")
+_SUBJECT = regex("doer_before")
+_OWNED = regex("owner_in_name")
+_DOES = listed("achieves")
+_ZONE = regex("zone_before")
+_WHOLE = regex("back_to_whole")
+_OWN_END = regex("own_place_end")
+_JOINTS = frozenset(listed("owner_joint"))
 _PAUSES = frozenset("，,。；;、：:")
 _LONGEST_CLAUSE = 160  # characters from the zone to what it does
 _LAST = 3  # characters of a place's name that tell it
@@ -89,8 +80,7 @@ def _clause_start(text: str) -> int:
 
 def _is_reporter(owner: str, place: Reporter) -> bool:
     """Whether 全市, 自治区 or 长沙市 is the place that reports."""
-    scope = _OWN_END.search(owner)
-    is_scope = scope is not None and len(scope[0]) > 1
+    is_scope = _OWN_END.search(owner) is not None
     return (is_scope and is_own(owner, place)) or owner[-_LAST:] in place.front
 
 

@@ -7,26 +7,17 @@ name stands for, the table of series says.
 
 from __future__ import annotations
 
-import re
-
-from govreport.calendar.patterns import ADVERBIAL, SPOKEN
 from govreport.data import words
 from govreport.facts.model import Target
 from govreport.facts.series.table import Figure, default_series
+from govreport.facts.words.patterns import listed, regex
 
 _SERIES = "gdp"
 _GROWTH = Figure("growth", "%", "ratio")
 _AMOUNT = Figure("level", "元", "money")
-# Words of time, of aiming and of setting that a name may have kept around it: 建议把|全省生产总值增长|预期目标设定.
-_AROUND = re.compile(
-    rf"(?:{ADVERBIAL}|我们?(?![国省市区县旗州盟])|要|应|将|把|使|确保|努力|实现|力争|争取|保持|建议|预期|预计|计划|安排|{SPOKEN}|年度|其中"
-    r"|提出|的|即)*"
-)
-_SET = re.compile(
-    r"(?:的?(?:年度|主要|预期|预计|调控|控制|奋斗)*(?:目标|指标)?(?:值)?"
-    r"(?:也|都|拟|初步|确定|设定|安排|调整|定|保持|要|按)*)$"
-)
-_GROWING = ("增长", "增速", "增幅")
+_AROUND = regex("around_economy")
+_SET = regex("set_behind")
+_GROWING = listed("growing")
 _LONGEST = 16  # characters of the economy with its place and a word of growth
 
 

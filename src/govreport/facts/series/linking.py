@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,23 +14,18 @@ from govreport.facts.model import Indicator, Target
 from govreport.facts.series.conflicts import settled
 from govreport.facts.series.entities import is_beside, of_others
 from govreport.facts.series.table import Figure, Level, Reporter, SeriesTable, Wording, default_series, is_own
+from govreport.facts.words.patterns import regex
 from govreport.outline.model import Outline
 from govreport.regions import find
 from govreport.tables.cell_text import has
 
-_NATION = re.compile(r"全国人民代表大会|全国人大|国务院总理|代表国务院")
+_NATION = regex("nation_reports")
 _OPENING = 600  # characters in which a report says before whom it is given
-# Whose accounts the words before a figure speak of: the own level's or those of the whole place.
-_PART = re.compile(
-    r"(?:[省市州盟县区旗地]|自治区)(?:本级|直)|本级|(?:开发|高新|经开|新|园|度假|示范|管理)区"
-    r"|[省市州盟县区旗]级(?=(?:地方)?(?:一般公共|公共财政|政府性基金|财政)?预算|[^，,。；;、]{0,8}(?:收入|支出|税收))"
-)
-_WHOLE = re.compile(r"全(?:自治)?[国省市州盟县区旗疆]|汇总")
-# 扣除房地产开发投资后，固定资产投资: less than the whole.
-_LESS = re.compile(r"(?:扣除|剔除|不含|除去)[^，,。；;]{1,20}[，,]?$")
-# 全省固定资产投资: whose statistic it is, where the name leaves it out.
-_OF_PLACE = re.compile(r"[全我](?:自治)?[国省市区县旗州盟疆](?=的?$)")
-_OWN_PLACE = re.compile("[全我]([省市区县旗州盟])")
+_PART = regex("own_accounts")
+_WHOLE = regex("whole_accounts")
+_LESS = regex("less_than_whole")
+_OF_PLACE = regex("of_place")
+_OWN_PLACE = regex("own_level")
 _LEVELS: dict[str, Level] = {
     "省": "province",
     "市": "prefecture",
@@ -40,9 +34,9 @@ _LEVELS: dict[str, Level] = {
     "县": "county",
     "旗": "county",
 }
-_TOTAL = re.compile("(?<=.{4})(?:合计|总计)$")  # 一般公共预算收入合计: a table's word for the whole
-_SERVES = re.compile("(?:惠及|受益|服务|扶持|帮助|走访|[为向给])了?[^，。；年]{0,4}$")
-_PER_HEAD = re.compile("(?:人|每)均[^，,。；;、]{0,4}?$")
+_TOTAL = regex("total_label")
+_SERVES = regex("serves")
+_PER_HEAD = regex("each_before")
 _SHORT = 8  # characters before a number in which it says that it is by head
 _ONE_SIDED = frozenset({"ge", "gt", "le", "lt"})
 _NEAR = 24  # characters before a name that may take something out of it

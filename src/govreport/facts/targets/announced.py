@@ -6,11 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 
 from attrs import define, evolve, field, frozen
 
-from govreport.data import words
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.facts.model import Indicator, Period, Target
 from govreport.facts.names.noun_phrases import Reader
@@ -20,18 +18,17 @@ from govreport.facts.series.table import Reporter, SeriesTable
 from govreport.facts.targets import aims
 from govreport.facts.targets.announcements import NOT_SET, Announcement, Finder, Passage
 from govreport.facts.targets.horizons import Horizon, Horizons
+from govreport.facts.words.patterns import regex
 from govreport.front import Front
 from govreport.language import Message
-from govreport.numbers.trie import alternation
 from govreport.sentences import PAUSE
 from govreport.span import Span
 
 _END = re.compile(r"[。！？\n]")
-_HIGHER = re.compile("力争|争取|努力")
-_GROWTH_OF_ALL = re.compile(
-    "(?P<name>(?:(?:地区|国内)?生产总值|GDP|经济)(?:增长|增速)?)(?=达到|突破|超过|年均|年平均|预期|的|目标|(?<=增[长速]))"
-)
-_ONLY_GROWS = re.compile("(?:年?增长|实现|达到|保持在|为|按)*")
+_HIGHER = regex("higher")
+_GROWTH_OF_ALL = regex("growth_of_all")
+_ONLY_GROWS = regex("only_grows")
+_REVISES = regex("revises")
 _NEAR = 200
 _FARTHEST = 600
 _MANY_ECHOES = 50
@@ -99,11 +96,6 @@ def _sets_aims(front: Front) -> bool:
     return front.kind in {"work_report", "plan_report", "plan_outline"} or (front.kind == "other" and not front.title)
 
 
-@cache
-def _revises() -> re.Pattern[str]:
-    return re.compile(rf"[^，。；]{{0,8}}?{alternation(words('targets', 'revise'))}[为至到了]")
-
-
 @define
 class _Builder:
     """Builds the targets of a document, announcement by announcement."""
@@ -152,7 +144,7 @@ class _Builder:
         economy = self.finder.economy(self._carried(item) or item.name)
         name = economy or item.name
         if item.measure == "from":
-            if item.number.value is not None and _revises().match(self.text, item.number.span.end):
+            if item.number.value is not None and _REVISES.match(self.text, item.number.span.end):
                 self._earlier[name] = item.number.value
             return
         kind, direction = item.measure, item.direction
@@ -280,14 +272,14 @@ class _Builder:
         """增长5%左右、努力争取更好结果: the added words in the number's own clause."""
         tail = self.reader.trimmed(Span.up_to(start, end))
         said = self.text[tail.slice]
-        return said if aims.stretch().search(said) and not any(char.isdigit() for char in said) else None
+        return said if aims.STRETCH.search(said) and not any(char.isdigit() for char in said) else None
 
     def _modality(self, said: Span) -> str | None:
         """The word of how firm an aim is that governs the last figure of a clause, else that of the announcement.
 
         In 财政收入力争增长5%、消费增长6% it is of its own member; before the first name or 分别 it is of all.
         """
-        search = aims.modality().search
+        search = aims.MODALITY.search
         first, last = self.finder.between(said)
         if last - first > 1:
             opening, earlier = self.finder.indicators[first], self.finder.indicators[last - 2]
@@ -309,7 +301,7 @@ class _Builder:
     def _add_words(self, clause: Span, sentence: Span, passage: Passage) -> None:
         said = self.text[clause.slice].strip()
         name = aims.subject(self.reader, clause)
-        if name is None and aims.stretch().search(said):
+        if name is None and aims.STRETCH.search(said):
             if len(self.found) > self._first:
                 of_all = [i for i in self._near() if economy_in(self.found[i].name)]
                 later = not self.found[-1].sentence.covers(clause)

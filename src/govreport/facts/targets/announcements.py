@@ -10,42 +10,37 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import islice, pairwise
 
 from attrs import evolve, frozen
 
-from govreport.data import words
 from govreport.document import Line
 from govreport.facts.model import Indicator
 from govreport.facts.series.headline import economy_in, grows_in
 from govreport.facts.targets.horizons import Horizon, Horizons
-from govreport.numbers.trie import alternation
+from govreport.facts.words.patterns import regex
 from govreport.sentences import is_closed, sentences
 from govreport.span import Span
 
-_NUMERAL = "[0-9０-９一二三四五六七八九十百两负-]"
 _PLACE_NAMES = range(2, 7)  # characters
 _MANY_LINES = 30
 _MANY_HEADLINES = 200
 _LONGEST_HEAD = 40  # characters before the noun of a goal that say what is done with it
 _FARTHEST = 600
 _HEADINGS = frozenset({"zh_comma", "zh_paren", "chapter", "none"})
-_EXPLAINS = re.compile("考虑|因素|原因|主要是")
+_EXPLAINS = regex("explains")
 _BULLETS = frozenset("—-●◆■★·▲")
-_BULLET = re.compile(r"[\s\u3000]*(?:[—●◆■★·▲-]|[（(]?[0-9０-９一二三四五六七八九十]{1,2}[.．、）)是])")
+_BULLET = regex("bullet")
 _OPEN = re.compile(r"[；;，,、]\s*$")
-_BELOW = re.compile(
-    r"^[^，。；]{0,16}(?:以下|下列|下面)[^，。；]{0,8}(?:工作|任务|方面|重点)|^[一二三四五六七八九十]是"
-)
-_AIMS = re.compile("目标|指标")
-_TOLD = re.compile("目标|指标|安排|预期")
-NOT_SET = re.compile(
-    r"(?:没有|不|未|不再|暂不|没)(?:再|予|明确)?(?:提出|设定|设置|设立|确定|安排|下达|提|设|定)[^，,。；;：:]{0,24}"
-    r"(?:增长|增速|经济|GDP|生产总值)[^，,。；;：:\d]{0,12}(?:目标|指标)"
-    r"|(?:经济|生产总值|GDP)(?:增长|增速)?[^，,。；;：:\d]{0,8}(?:没有|不|未|不再|暂不)(?:再)?(?:提出|设定|设置|确定|提|设|定)"
-    r"(?:具体|量化|明确)?(?:的)?(?:目标|指标)"
-)
+_BELOW = regex("tasks_below")
+_AIMS = regex("aim_noun")
+_TOLD = regex("aim_told")
+_GOAL = regex("goal")
+_HEADS_AIMS = regex("goal_title")
+_BEGINS_COMMENT, _BEGINS_WORK = regex("begins_comment"), regex("begins_work")
+_FORWARD = regex("forward")
+_RECALLS = regex("recalls")
+NOT_SET = regex("not_set")
 
 
 @frozen
@@ -76,44 +71,6 @@ class Announcement:
     passages: tuple[Passage, ...]
 
 
-@cache
-def goal() -> re.Pattern[str]:
-    """The noun of a goal with the words that lead from it to what is set."""
-    before = alternation(words("targets", "goal_word"), searched=False)
-    settle = alternation(words("targets", "settle"), searched=False)
-    revise = alternation(words("targets", "revise"), searched=False)
-    no_copula = "(?!导向|引领|统领|核心|牵引|抓手|重点|指引|否)"  # 以…目标为导向
-    leads = (
-        rf"(?:如下|(?:为|是|包括|有){no_copula}(?:[：:]|按|年均|[，,](?![^，,]*的))?|[：:]|——)[：:—，,\s]*"
-        rf"|在(?={_NUMERAL})|按(?=[^，。]{{0,6}}{_NUMERAL})"
-        rf"|[由从](?=[^，。]{{1,12}}{revise})|[，,](?=[^，。\d]{{2,12}}为{_NUMERAL})"
-    )
-    return re.compile(
-        rf"(?P<word>{before}的?(?:目标任务|任务目标|目标|指标)(?:任务|体系)?)(?:(?:的|{settle}|确\s?定)\s?){{0,8}}(?:{leads})"
-        rf"|(?P<plan>(?:计划|指标|初步)(?:草案)?(?:初步|拟)?安排(?:意见|建议)?(?:如下)?[是为]?[：:])"
-    )
-
-
-@cache
-def _heads_aims() -> re.Pattern[str]:
-    return re.compile(alternation(words("targets", "goal_word"), searched=False) + "的?(?:目标|指标)$")
-
-
-@cache
-def _beginning(group: str) -> re.Pattern[str]:
-    return re.compile(r"[\s\u3000“（(]*" + alternation(words("targets", group), searched=False))
-
-
-@cache
-def _forward() -> re.Pattern[str]:
-    return re.compile(alternation(words("targets", "forward")))
-
-
-@cache
-def _recalls() -> re.Pattern[str]:
-    return re.compile(rf"{alternation(words('targets', 'recall'))}|完成|超过|达到预")
-
-
 @frozen
 class Finder:
     """Finds the announcements of one document.
@@ -135,7 +92,7 @@ class Finder:
         for line in self.horizons.document.lines:
             if line.part != "body" or not _TOLD.search(line.text):
                 continue
-            matches = [m for m in goal().finditer(self._text, line.span.start, line.span.end) if self._introduces(m)]
+            matches = [m for m in _GOAL.finditer(self._text, line.span.start, line.span.end) if self._introduces(m)]
             for match, end in zip(matches, self._ends(matches, line), strict=True):
                 if (found := self._announcement(match, end, line)) is not None:
                     yield found
@@ -147,8 +104,8 @@ class Finder:
             goes_on = text[section.title_span.end : section.title_span.end + 1] != "\n"
             if (
                 goes_on
-                or not _heads_aims().search(section.title)
-                or goal().search(text, section.span.start, section.span.end)
+                or not _HEADS_AIMS.search(section.title)
+                or _GOAL.search(text, section.span.start, section.span.end)
             ):
                 continue
             horizon = self.horizons.of_goal(section.title_span, section.title_span.end)
@@ -171,7 +128,7 @@ class Finder:
     def _introduces(self, match: re.Match[str]) -> bool:
         """Whether the goal is set here, and not referred to: what is reached, or was set at the year's beginning."""
         head = self._text[max(0, match.start() - _LONGEST_HEAD) : match.start()]
-        return not _recalls().search(head[max(head.rfind(mark) for mark in "，。；：\n") + 1 :])
+        return not _RECALLS.search(head[max(head.rfind(mark) for mark in "，。；：\n") + 1 :])
 
     def _ends(self, matches: Sequence[re.Match[str]], line: Line) -> list[int]:
         """How far each announcement of a line may run: to the sentence of the next, or its clause."""
@@ -224,14 +181,14 @@ class Finder:
             said = self._text[sentence.slice]
             if self._is_heading(sentence, rest):
                 continue
-            if count and (_beginning("work").match(said) or _BELOW.match(said)):
+            if count and (_BEGINS_WORK.match(said) or _BELOW.match(said)):
                 return
             led = self.horizons.leading(sentence) if count else None
             if led is not None and led.kind == "past":
                 continue
             if led is not None and led.kind != horizon.kind:
                 horizon = led
-            yield Passage(sentence, horizon, comment=count > 0 and bool(_beginning("comment").match(said)))
+            yield Passage(sentence, horizon, comment=count > 0 and bool(_BEGINS_COMMENT.match(said)))
 
     def _is_heading(self, sentence: Span, rest: Span) -> bool:
         """Whether the sentence heads the figures after it (——保持经济较快增长。生产总值增长10%…)."""
@@ -255,7 +212,7 @@ class Finder:
         mark that the item before has.
         """
         said = line.text.strip()
-        if goal().search(said) or any(_beginning(each).match(said) for each in ("comment", "work")):
+        if _GOAL.search(said) or any(each.match(said) for each in (_BEGINS_COMMENT, _BEGINS_WORK)):
             return False
         section = self.horizons.outline.section_at(line.span.start)
         heads = section is not None and section.span.start == line.span.start and section.style in _HEADINGS
@@ -320,7 +277,7 @@ class Finder:
         horizon = self.horizons.of_goal(sentence, named)
         if line.part != "body" or horizon is None or horizon.kind != "year" or item.aspect == "mean":
             return None
-        forward = _forward().search(self._text, before.start, item.number.span.end + 4) is not None
+        forward = _FORWARD.search(self._text, before.start, item.number.span.end + 4) is not None
         said = any(each.kind == "year" for _, each in self.horizons.said(before))
         if zone.role != "plan" and not (said and forward and item.status != "estimate"):
             return None  # 预计全年…增长5.6% in the review is what came out

@@ -6,7 +6,6 @@ neither. So an announcement is dated by the nearest words of time before it, and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -14,6 +13,7 @@ from attrs import evolve, frozen
 
 from govreport.calendar import Frame, TimeWord
 from govreport.document import Document
+from govreport.facts.words.patterns import regex
 from govreport.outline.model import Outline
 from govreport.sentences import PAUSE
 from govreport.span import Span
@@ -22,9 +22,7 @@ from govreport.temporal.heading_times import turning
 
 Kind = Literal["past", "year", "years"]
 
-_TO_TIME = re.compile(
-    r"[\s\u3000（()）—]*(?:各位代表[！，：!,:]?)?(?:展望|回顾|总结|做好|建议|在|到|根据[^，]{0,8}[，])?[\s\u3000]*"
-)
+_TO_TIME = regex("to_time")
 _LONGEST_HEAD = 60
 _FARTHEST = 600  # characters; no plan is looked for farther back
 _YEARS_OF_A_PLAN = 5

@@ -6,11 +6,10 @@ The longest known word at each place counts, so that no word is found inside a l
 
 from __future__ import annotations
 
-import re
-
 from attrs import field, frozen
 
-from govreport.facts.words.lexicon import BASE_BEGINS, Lexicon
+from govreport.facts.words.lexicon import Lexicon
+from govreport.facts.words.patterns import listed, regex
 from govreport.facts.words.vocabulary import (
     ADVERB,
     HEAD,
@@ -33,20 +32,19 @@ _LONGEST_QUOTED = 62
 _MOST_ADVERBS = 4
 _TAIL_WINDOW = 24
 _SHORTEST_INSIDE = 6  # characters that a noun, a verb and a noun take at least
-# A syllable that cannot stand alone and makes a noun of the verb before it: 增加值, 落地率, 成交额.
-_BOUND = re.compile("率|值(?!得)|额(?![度外])")
-_HEADS = ("工程", "资金", "事项")
-_JOINTS = frozenset("、和及并或")
-_OBJECTS = re.compile("了|好(?![转评氧])|各类|各种|一批")
-_DONE_TO = re.compile("了|各类")
+_BOUND = regex("bound_syllable")
+_HEADS = listed("works_head")
+_JOINTS = frozenset(listed("joint"))
+_OBJECTS = regex("object_begins")
+_DONE_TO = regex("done_to")
 _MARKS = frozenset(" \t\n\r\u3000\u00a0：:的")
-_OWNED = frozenset("国所公私民稀拥享具含占")  # 有 states a stock (已有15家); 国有, 所有, 拥有 are words of their own
-_BUDGETS = ("收入预算", "支出预算")
-_COUNTS = frozenset("一二两三四五六七八九十前近这")
-_ACCOUNTS = ("收入", "支出", "投入", "产值", "利润", "税收", "产量")
-_MORE = ("增加", "减少")
-# 拆炉|并网|工程, 质量|提升|试点: works are named after what they do, but not after 开展|试点.
-_WORKS = re.compile(r"(?:工程|行动|(?<!开展|进行|实施|启动|组织|推行)试点)(?![建项])")
+_OWNED = frozenset(listed("owns"))
+_BUDGETS = listed("side_of_budget")
+_COUNTS = frozenset(listed("count_begins"))
+_ACCOUNTS = listed("account")
+_MORE = listed("more")
+_WORKS = regex("works")
+_BASE_BEGINS = regex("base_begins")
 
 
 @frozen
@@ -210,7 +208,7 @@ class Words:
     def tail(self, start: int, end: int) -> int:
         """Where verbs, adverbs and comparisons at the end begin."""
         text, base = self.text, self.lexicon.trailing_base
-        compared, cut = BASE_BEGINS.search(text, start, end), False
+        compared, cut = _BASE_BEGINS.search(text, start, end), False
         while end > start:
             if compared and (match := base.search(text, max(start, end - _TAIL_WINDOW), end)):
                 end = match.start()

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
+from govreport.facts.words.patterns import listed
+
 CLASSES = (
     *("lead", "adverb", "scope", "lead_verb", "noun_verb", "tail", "onward_verb", "link_verb", "stop", "noun", "head"),
     *("state_verb", "grow", "fall", "add", "cut"),
@@ -21,7 +23,7 @@ MOVING = sum(_CHANGES)
 SENT = 1 << len(CLASSES)  # with 至, 到 or 为 at its end
 _GROWN = _BIT["grow"] | _BIT["fall"]
 _NO_VERB = "幅速"  # 增幅, 增速 end names
-_TO = ("至", "到", "为", "到了")
+_TO = listed("onward")
 
 
 @frozen
