@@ -226,9 +226,11 @@ def _is_gloss(text: str, row: Indicator, last: Indicator) -> bool:
 
 
 def _grows_too(row: Indicator, earlier: Sequence[Indicator], between: str) -> bool:
-    """生产总值增长6%，工业增加值8%: an amount is no share, so the second grows, too."""
+    """生产总值增长6%，工业增加值8%: an amount is no share, so the second grows, too; so it does beside a fall (采矿业-2%)."""
     bare = row.measure == "share" and form(row.name_rule) == "before" and between.endswith(row.name)
-    return bare and bool(earlier) and earlier[-1].measure == "growth" and head_class(row.name) in _AMOUNTS
+    if not (bare and earlier and earlier[-1].measure == "growth"):
+        return False
+    return head_class(row.name) in _AMOUNTS or any(each.number.value and each.number.value < 0 for each in earlier)
 
 
 def _like(row: Indicator, last: Indicator) -> Indicator:

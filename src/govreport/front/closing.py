@@ -42,6 +42,17 @@ def signature(texts: Sequence[tuple[Span, str]]) -> tuple[Span | None, Span | No
     return None, None
 
 
+def lone_day(texts: Sequence[tuple[Span, str]]) -> str:
+    """The first day that has a line for itself, whoever signs; empty without one.
+
+    Example:
+        >>> lone_day([(Span(0, 10), "请认真贯彻执行。"), (Span(11, 20), "2025年3月5日")])
+        '2025年3月5日'
+    """
+    short = (text.strip() for _, text in texts if len(text) <= _LONGEST and "日" in text[-4:])
+    return next((text for text in short if _DAY.match(Flat.of(text).text)), "")
+
+
 def _signed(texts: Sequence[tuple[Span, str]], index: int, flat: Flat) -> tuple[Span | None, Span] | None:
     """Who signs in the lines above a day, or before it in the same line; None where nobody does."""
     if _DAY.match(flat.text):

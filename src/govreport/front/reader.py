@@ -101,7 +101,8 @@ def read(
     pieces = [piece for piece in scan.pieces if piece.line < count]
     front = _front(pieces, scan, texts, count, (stated, Flat.of(number or "").text))
     own = [text_of(texts, span) if span else "" for span in (front.number, front.date)]
-    front = evolve(front, issued=years.issued(own[0] or number or "", own[1], written))
+    day = own[1] or closing.lone_day(texts[count:])
+    front = evolve(front, issued=years.issued(own[0] or number or "", day, written))
     return Reading(count, tuple(pieces), front)
 
 

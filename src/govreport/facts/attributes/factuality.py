@@ -11,6 +11,9 @@ _THERE = regex("told_now")
 _AIMS = regex("aiming")
 _RULES = regex("rule_word")
 _GRANTS = regex("grant_word")
+_CONDITION = regex("condition")
+_UP_TO_NOW = regex("up_to_now")
+_AIMED = frozenset({"count", "ratio"})
 _SCHEME = regex("scheme")
 _SETS = regex("plan_sets")
 _SET_AS = regex("set_as")
@@ -59,8 +62,13 @@ def status_of(item: Named, kind: Measure, period: Period | None, context: Senten
 
 
 def _is_result(item: Named, context: SentenceContext) -> bool:
-    """粮食产量30万吨，比上年增长5%: only a result is set beside the year before; 同比增长10%以上的|企业 are a class."""
+    """粮食产量30万吨，比上年增长5%: only a result is set beside the year before; 同比增长10%以上的|企业 are a class.
+
+    So is all that a sentence tells that begins with 截至6月末.
+    """
     sentence = context.sentence.span
+    if _UP_TO_NOW.match(context.text, sentence.start, sentence.end):
+        return True
     against = _AGAINST.search(context.text, sentence.start, sentence.end) is not None
     return against and not context.text.startswith("的", item.mention.number.span.end)
 
@@ -114,8 +122,19 @@ def _is_told(item: Named, context: SentenceContext) -> bool:
 
 
 def _is_rule(item: Named, context: SentenceContext) -> bool:
-    """Whether a paper of policy grants, caps or requires the amount."""
+    """Whether a paper of policy grants, caps or requires the amount, or makes it the condition of a grant.
+
+    A measure that tells which things are meant is a condition, too (建筑面积超过5万平方米的|小区); a share or a count of
+    them may be an aim (培育10家以上的龙头企业).
+    """
     rules = _GRANTS if context.zone.role == "plan" else _RULES
-    end = min(item.mention.number.span.end + _NEAR, context.sentence.span.end)
-    begin = max(context.sentence.span.start, item.mention.number.span.start - _FAR)
-    return rules.search(context.text, begin, end) is not None
+    text, number, sentence = context.text, item.mention.number, context.sentence.span
+    if _UP_TO_NOW.match(text, sentence.start, sentence.end):
+        return False
+    if _CONDITION.match(text, number.span.end, sentence.end):
+        return True
+    aimed = context.governs("target_word", number.span.start)
+    if number.bound != "exact" and number.dimension not in _AIMED and text.startswith("的", number.span.end):
+        return not aimed
+    begin = item.clause.span.start if aimed else max(sentence.start, number.span.start - _FAR)
+    return rules.search(text, begin, min(number.span.end + _NEAR, sentence.end)) is not None

@@ -37,10 +37,12 @@ _YARDSTICK = regex("base")
 _USUAL = regex("usual_base")
 _CLASS = regex("class_of_firms")
 _TAKEN = regex("taken_from")
+_ARRIVES = regex("arrives")
 _TAKES_UP = "的占"  # 由于提高劳动生产率而增加的占62%
 _GROWS_AFTER = regex("growth_behind")
 _GROWTH_AIM = regex("growth_aim")
 _COMPARES = listed("compares")
+_RATES = listed("rate_end")
 _LAST_YEAR = listed("last_year")
 INDEX = range(50, 200)
 """Values of a price index against a base of 100: 价格指数为103% is no growth."""
@@ -77,7 +79,7 @@ def _transition(text: str, item: Named, lexicon: Lexicon) -> Measure | None:
     从月销售额10万元提高到15万元: what is measured stands between.
     """
     mention, before = item.mention, text[item.mention.before.slice]
-    if item.predicate[:1] in _COMPARES and is_earlier(text, mention):
+    if (not item.predicate or item.predicate[0] in _COMPARES) and is_earlier(text, mention):
         return "from"
     onward = any(char in before for char in "从由從") and _ONWARD_FROM.search(before)
     if onward and lexicon.regex("onward").match(text, mention.number.span.end, mention.after.end):
@@ -89,10 +91,18 @@ def _transition(text: str, item: Named, lexicon: Lexicon) -> Measure | None:
         between = _ABOUT.sub("", before)  # 由21位前移到18位: whatever the verb, it went from there to here
         if between.endswith(_TO) or lexicon.sent_to.search(between):
             return "to"
+    if _takes_to(before, item, lexicon):
+        return "to"
     words = item.predicate and _ABOUT.sub("", item.predicate)  # 从不到70万亿元增加到超过100万亿元
     if not words:
         return None
     return "from" if _FROM.search(words) else "to" if lexicon.sent_to.search(words) else None
+
+
+def _takes_to(before: str, item: Named, lexicon: Lexicon) -> bool:
+    """提高|补助标准|至640元: the verb of change stands before what it changes."""
+    verb = lexicon.holds("onward_verb")
+    return _ARRIVES.search(before) is not None and bool(verb.match(item.verb) or verb.match(item.name.text))
 
 
 def _is_changed(text: str, item: Named, lexicon: Lexicon) -> bool:
@@ -149,11 +159,17 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
         or name.endswith(lexicon.endings("rise_noun"))
         or _AIMS_AT_GROWTH.search(name)
         or (is_price and not _is_index(item))
+        or (_is_below_zero(item) and not name.endswith(_RATES))  # 采矿业-2.3%: nothing has a share below zero
     ):
         return "growth", "+"
     if item.mention.number.unit in {"倍", "番"}:
         return ("growth", "+") if "翻" in words else ("other", "")
     return ("level" if is_price else "share"), ""
+
+
+def _is_below_zero(item: Named) -> bool:
+    value = item.mention.number.value
+    return value is not None and value < 0
 
 
 def _is_index(item: Named) -> bool:

@@ -35,6 +35,7 @@ _YARDSTICKS = (
     (("",), regex("first_behind")),
     (listed("before_share_of_plan"), regex("plan_behind")),
     (_BESIDE, regex("level_behind")),
+    (("在",), regex("ground_behind")),
 )
 _MEASURED = regex("measured_from")
 _PAUSE = re.compile(PASSAGE_COMMA)
@@ -301,10 +302,11 @@ def _leads(reader: Reader, sentence: Sentence, span: Span) -> bool:
     clause = _clause_at(sentence, span.start)
     if clause is None or not clause.span.covers(span) or span.start - clause.span.start > _LONGEST_HEAD:
         return False
-    head = _BEFORE_TIME.sub("", reader.text[clause.span.start : span.start])
+    start = max(clause.span.start, reader.text.rfind("：", clause.span.start, span.start) + 1)  # 近期目标：到2020年
+    head = _BEFORE_TIME.sub("", reader.text[start : span.start])
     reader.words.read(clause.span.start, clause.span.end)
-    end = clause.span.start + len(head)
-    return not head.strip() or reader.words.adverbials(clause.span.start, end) == end
+    end = start + len(head)
+    return not head.strip() or reader.words.adverbials(start, end) == end
 
 
 def _clause_at(sentence: Sentence, offset: int) -> Clause | None:

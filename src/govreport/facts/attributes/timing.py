@@ -99,6 +99,8 @@ class _Dating:
     def timing(self) -> Timing:
         start, mention = self.item.clause.span.start, self.item.mention
         before = [time for time in self.near if not time.base and (time.leads or time.span.start >= start)]
+        if self.context.policy:
+            before = [time for time in before if time.span.start >= start or not self._qualifies(time)]
         if self.kind in {"from", "to"}:  # 由2026年的10万吨提高到12万吨: the year of the first value is its alone
             own, leading = mention.before.start, self.kind == "to"
             before = [time for time in before if time.span.start >= own or (leading and time.leads and not time.starts)]
@@ -106,7 +108,7 @@ class _Dating:
             return self._came_from(before)
         if self.value.aspect == "mean" and (mean := self._mean(before)):
             return mean
-        stated = before[0] if before else self._inside()
+        stated = self._nearest(before) if before else self._inside()
         by = self._by(stated) if stated else unstated(self.context)
         adds = self.value.adds or mention.number.dimension == "money"
         if adds and self.value.aspect == "flow" and "累计" in self._words_before():
@@ -121,6 +123,22 @@ class _Dating:
             return _made(by, "base", int(base.last[:4]) + 1, last)
         return _made(by, "end", last, last) if by.period.start != by.period.end and self._is_of_end() else by
 
+    def _nearest(self, before: list[StatedTime]) -> StatedTime:
+        """The nearest time; but the one at the head of a sentence holds again behind a semicolon.
+
+        2021—2025年，收入超过千亿元，2024年获评先进；新增债券847亿元: the bonds are of the five years.
+        """
+        nearest, start = before[0], self.item.clause.span.start
+        head = next((time for time in reversed(before) if time.opens), nearest)
+        if nearest.opens or nearest.span.start >= start or "；" not in self.context.text[nearest.span.end : start]:
+            return nearest
+        return head
+
+    def _qualifies(self, time: StatedTime) -> bool:
+        """对2023年收入超过10万元的企业，按…给予…: the year tells which firms are meant, and not when they are paid."""
+        text, end = self.context.text, self.item.clause.span.start
+        return not time.opens and "的" in text[time.span.end : end].split("，")[0]
+
     def _by(self, time: StatedTime) -> Timing:
         """The time that words of the sentence state."""
         words = self.context.text[time.span.slice]
@@ -132,6 +150,13 @@ class _Dating:
         """投资由“十五”的5600亿元增加到1.86万亿元: what came from years together is of years together."""
         start, text = self.item.clause.span.start, self.context.text
         return any(time.several and text.endswith(("由", "从", "從"), start, time.span.start) for time in self.near)
+
+    def _beside_several(self) -> bool:
+        """“十四五”期间收入244亿元，比“十三五”时期增加27亿元: years together are set beside years together."""
+        end = self.item.mention.number.span.end
+        following = next((time for time in self.context.times if time.span.start >= end), None)
+        near = following is not None and following.span.start - end <= _NEAR and self.value.aspect != "rate"
+        return near and following.base and following.several
 
     def _yardstick(self) -> StatedTime | None:
         """The nearest time of the clause that something is measured against, or one that heads the sentence."""
@@ -171,7 +196,7 @@ class _Dating:
         if base is not None:
             return not base.several
         if shape(self.value) == "end":
-            return self.kind != "to" or not self._from_several()
+            return not self._beside_several() and (self.kind != "to" or not self._from_several())
         return self.base is not None and is_against_last_year(self.base)
 
     def _came_from(self, before: list[StatedTime]) -> Timing:

@@ -54,10 +54,11 @@ def speaks_of_before(reader: Reader, mention: Mention, predicate: str) -> bool:
 
 
 def is_earlier(text: str, mention: Mention) -> bool:
-    """Whether a value is the yardstick of the change after it (比2000年的80亿斤|增加20亿斤)."""
-    if text[mention.after.start : mention.after.start + 1] not in _MOVING:
+    """Whether a value is the yardstick of the change after it: 比2000年的80亿斤|增加20亿斤, 较上年（80亿斤）|增加."""
+    if text[mention.after.slice].lstrip("）)")[:1] not in _MOVING:
         return False
-    return bool(_EARLIER.search(text[max(mention.before.start, mention.before.end - _FAR) : mention.before.end]))
+    before = text[max(mention.before.start, mention.before.end - _FAR) : mention.before.end]
+    return _EARLIER.search(before.rstrip("（(")) is not None
 
 
 def with_next(clause: Clause, mention: Mention) -> Mention:
