@@ -23,5 +23,7 @@ def is_sure(name: str, *, known: bool) -> bool:
     Example:
         >>> is_sure("粮食总产量", known=True), is_sure("林草生态建设任务", known=False), is_sure("项目", known=False)
         (True, True, False)
+        >>> is_sure("服务业比重", known=False), is_sure("收入比投资", known=False)
+        (True, False)
     """
     return known or (_SHORT < len(name) < _LONG and _FUNCTIONAL.search(name) is None)

@@ -23,7 +23,7 @@ from govreport.tables import Cell, Table
 from govreport.tables.cell_text import closed, is_
 
 _HAN = re.compile(f"[{HAN}]{{2}}")
-_GROWTH = regex("growth_label")
+_GROWTH = regex("growth_tail")
 _LONGEST = 40
 
 

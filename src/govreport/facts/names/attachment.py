@@ -15,7 +15,7 @@ from govreport.facts.words.patterns import listed, regex
 from govreport.numbers.units import classifiers, points, rates, traits
 from govreport.span import Span
 
-_LASTING = regex("in_a_row_end")
+_LASTING = regex("lasting")
 _FROM = listed("from")
 _ADVERBIAL = regex("adverbial_verb")
 _EARLIER = regex("base_at_end")

@@ -19,6 +19,7 @@ from attrs import frozen
 
 from govreport.data import table
 from govreport.facts.model import Measure
+from govreport.facts.words.patterns import source
 from govreport.numbers.trie import alternation
 
 Level = Literal["nation", "province", "prefecture", "county"]
@@ -34,7 +35,7 @@ _OWN: dict[Level | None, str] = {
     "county": "县市区旗",
     None: "国省区市疆州盟县旗",
 }
-_PLACE = "(?:[全我本](?:自治)?|自治)[国省区市疆州盟县旗]"
+_PLACE = source("place_named")
 _SHORTEST_PLACE, _LONGEST_PLACE = 2, 8  # characters
 _LONGEST_NAME = 60
 CONDITIONS = frozenset({"alone", "whole"})
