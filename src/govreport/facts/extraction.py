@@ -226,7 +226,7 @@ def _is_gloss(text: str, row: Indicator, last: Indicator) -> bool:
 
 
 def _grows_too(row: Indicator, earlier: Sequence[Indicator], between: str) -> bool:
-    """生产总值增长6%，工业增加值8%: an amount is no share, so the second grows, too; so it does beside a fall (采矿业-2%)."""
+    """生产总值增长6%，工业增加值8%: an amount is no share, so the second grows, too; so it does beside 采矿业-2%."""
     bare = row.measure == "share" and form(row.name_rule) == "before" and between.endswith(row.name)
     if not (bare and earlier and earlier[-1].measure == "growth"):
         return False

@@ -33,6 +33,8 @@ _HEAD = re.compile(
     r"(?:[\s\u3000—―─–\-、，,：:]|各位(?:代表|委员|同志)[，,！!：:]?|同志们[，,！!]?|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是要]"
     r"|[0-9]{1,2}[.．、]|刚刚|(?:特别|尤其)是|(?:特别)?需要(?:特别)?指出的是|过去的?|回顾|回首|回望|总结|纵观|经过|走过|展望|进入|面对|在|这|整个|即将|刚)*"
 )
+# （一）近期目标：到|2020年: a deadline at the head of a paragraph, perhaps behind its title.
+_DEADLINE = re.compile(f"(?:{_HEAD.pattern})(?:[^，。；：\n]{{2,12}}：)?到")
 _JUST_PAST = re.compile("(?:过去的?|回顾|回首|回望|走过的?|刚刚)$")
 # What may follow a time that opens: a pause, 是…, who acts, or what was or is to be done.
 _OPENS = re.compile(
@@ -171,6 +173,8 @@ class Finder:
         if figureless and time.word is not None and self.text.startswith("这是", time.span.start):
             return self._made(start, time)
         between = self.text[start : time.span.start]
+        if self.years.plan is None and figureless and _DEADLINE.fullmatch(between) and self._begins_paragraph(start):
+            return evolve(self._made(start, time), brief=True)
         if not _HEAD.fullmatch(between) or not self._opens(start, time, between, figureless=figureless):
             return None
         turns = not time.several and self._is_just_past(time, between)

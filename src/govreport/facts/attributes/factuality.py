@@ -124,8 +124,8 @@ def _is_told(item: Named, context: SentenceContext) -> bool:
 def _is_rule(item: Named, context: SentenceContext) -> bool:
     """Whether a paper of policy grants, caps or requires the amount, or makes it the condition of a grant.
 
-    A measure that tells which things are meant is a condition, too (建筑面积超过5万平方米的|小区); a share or a count of
-    them may be an aim (培育10家以上的龙头企业).
+    A measure that tells which things are meant is a condition, too (建筑面积超过5万平方米的|小区); a share or a count
+    may be an aim (培育10家以上的龙头企业).
     """
     rules = _GRANTS if context.zone.role == "plan" else _RULES
     text, number, sentence = context.text, item.mention.number, context.sentence.span

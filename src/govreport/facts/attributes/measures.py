@@ -91,12 +91,10 @@ def _transition(text: str, item: Named, lexicon: Lexicon) -> Measure | None:
         between = _ABOUT.sub("", before)  # 由21位前移到18位: whatever the verb, it went from there to here
         if between.endswith(_TO) or lexicon.sent_to.search(between):
             return "to"
-    if _takes_to(before, item, lexicon):
-        return "to"
-    words = item.predicate and _ABOUT.sub("", item.predicate)  # 从不到70万亿元增加到超过100万亿元
-    if not words:
-        return None
-    return "from" if _FROM.search(words) else "to" if lexicon.sent_to.search(words) else None
+    words = _ABOUT.sub("", item.predicate)  # 从不到70万亿元增加到超过100万亿元
+    if words and _FROM.search(words):
+        return "from"
+    return "to" if lexicon.sent_to.search(words) or _takes_to(before, item, lexicon) else None
 
 
 def _takes_to(before: str, item: Named, lexicon: Lexicon) -> bool:

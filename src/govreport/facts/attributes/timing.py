@@ -155,8 +155,9 @@ class _Dating:
         """“十四五”期间收入244亿元，比“十三五”时期增加27亿元: years together are set beside years together."""
         end = self.item.mention.number.span.end
         following = next((time for time in self.context.times if time.span.start >= end), None)
-        near = following is not None and following.span.start - end <= _NEAR and self.value.aspect != "rate"
-        return near and following.base and following.several
+        if following is None or following.span.start - end > _NEAR or self.value.aspect == "rate":
+            return False
+        return following.base and following.several
 
     def _yardstick(self) -> StatedTime | None:
         """The nearest time of the clause that something is measured against, or one that heads the sentence."""
