@@ -110,9 +110,11 @@ def _is_ahead(item: Named, last: int | None, context: SentenceContext) -> bool:
 
 
 def _is_told(item: Named, context: SentenceContext) -> bool:
-    """目前已有120家: a fact that the plan part tells, where no word of aiming stands between."""
+    """目前已有120家, 截至6月末已有…: a fact that the plan part tells, where no word of aiming stands between."""
     at, text = item.mention.number.span.start, context.text
-    clause = item.clause.span
+    clause, sentence = item.clause.span, context.sentence.span
+    if (now := _UP_TO_NOW.match(text, sentence.start, sentence.end)) and not _AIMS.search(text, now.end(), at):
+        return True
     ends = context.memo.get(("there", clause.start))
     if ends is None:
         ends = [match.end() for match in _THERE.finditer(text, clause.start, clause.end)]

@@ -130,6 +130,7 @@ class Reader:
             ('城市建设', '完成', '投资')
         """
         start, end = max(span.start, span.end - _LONGEST_BEFORE), span.end
+        end -= self.text.endswith(("（", "("), start, end)  # 收入较上年（|59亿元）增加
         start = max(start, self.text.rfind("且", start, end) + 1)  # 提供服务且|用户数
         if attributive:
             verb = self._only_verbs(start, end)
