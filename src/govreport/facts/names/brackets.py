@@ -55,3 +55,19 @@ def balanced(text: str, span: Span) -> Span:
     if not waiting:
         return Span(start, span.end)
     return Span(start + 1, span.end) if opened == start else Span(start, opened)
+
+
+def is_inside(text: str, offset: int, end: int) -> bool:
+    """Whether a bracket that opened before an offset closes between it and the end.
+
+    Example:
+        >>> text = "债务90亿元（一般债务20亿元），余下70亿元（专项）"
+        >>> is_inside(text, 10, len(text)), is_inside(text, 20, len(text))
+        (True, False)
+    """
+    opened = 0
+    for char in text[offset:end]:
+        opened += (char in "（(") - (char in "）)")
+        if opened < 0:
+            return True
+    return False

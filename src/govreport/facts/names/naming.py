@@ -87,7 +87,7 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Named | None) -
         state.clause, state.following = clause, following
         if state.names and text[clause.span.start - 1] in "；;":
             state.remember(state.names[-1], named[-1].mention.number)
-            state.names = []  # what follows a semicolon is a statement of its own
+            state.names, state.opened = [], []  # what follows a semicolon is a statement of its own
         while len(state.names) > 1 and state.names[-1].aside and not in_points(clause):
             state.names.pop()  # 税收70亿元，占收入的70%，下降2%: it is the tax that fell
         if not clause.mentions:
@@ -95,6 +95,7 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Named | None) -
             continue
         reader.words.read(clause.span.start, clause.span.end)
         for group in _groups(text, clause):
+            state.leave_brackets(group[0].number.span.start)
             found = _name_group(state, clause, group, diagnostics)
             named.extend(found)
             if found:

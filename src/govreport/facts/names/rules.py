@@ -34,6 +34,8 @@ class State:
         start: where the sentence begins.
         clause, following: the clause that is read, and the one after it.
         verb: the verb that governs a list.
+        opened: for each bracket that is open, how many names stood before it.
+        read: up to where brackets have been counted.
     """
 
     reader: Reader
@@ -46,6 +48,17 @@ class State:
     clause: Clause = field(factory=lambda: Clause(NOTHING, (), ""))
     following: Clause | None = None
     verb: str = ""
+    opened: list[int] = field(factory=list, init=False)
+    read: int = field(default=Factory(lambda self: self.start, takes_self=True), init=False)
+
+    def leave_brackets(self, offset: int) -> None:
+        """Forget what brackets have named that close before an offset: 债务90亿元（一般债务20亿元），增加5亿元."""
+        for char in self.text[self.read : offset]:
+            if char in "（(":
+                self.opened.append(len(self.names))
+            elif char in "）)" and self.opened and (before := self.opened.pop()):
+                del self.names[before:]
+        self.read = max(self.read, offset)
 
     def subject(self) -> Name | None:
         """What the nearest clause without numbers since the last name is about."""
