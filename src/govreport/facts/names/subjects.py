@@ -1,6 +1,6 @@
 """Rules of names for one value: the noun before it, a subject of an earlier clause, or what it does or pays for.
 
-Each takes a run of one value and gives its name, or None where it does not apply; `names.RULES` says in which order.
+Each takes a run of one value and gives its name, or None where it does not apply; `naming.RULES` says in which order.
 """
 
 from __future__ import annotations
