@@ -17,6 +17,7 @@ from govreport.tables.cell_text import bracketed, has, is_, members, pattern, ta
 
 TIME = regex("head_time")
 YEAR = re.compile(FULL_YEAR)
+_CLOSING = {"（": "）", "(": ")"}
 AROUND = " \u3000（）()[]【】:：、,，-—±%％‰的/／"
 PLACE = regex("place_label")
 _ACCOUNT = regex("account_label")
@@ -93,8 +94,8 @@ class Row:
 def trimmed(text: str) -> str:
     """A head without marks around it; a bracket that closes one within it stays."""
     bare = text.strip(AROUND)
-    opened, closing = bare.rfind("（"), "）"
-    return bare + closing if opened > bare.rfind(closing) else bare
+    opened = max(map(bare.rfind, "（("))
+    return bare + _CLOSING[bare[opened]] if opened > max(map(bare.rfind, "）)")) else bare
 
 
 def stripped(text: str) -> str:
@@ -185,6 +186,18 @@ def together(name: str, thing: str) -> str:
     of_name = head_class(name) is not None or bool(_ACCOUNT.search(name))
     of_thing = head_class(thing) is not None or thing.endswith(_COMPLETE)
     return thing + name if of_name and not of_thing else name + thing
+
+
+def under(name: str, whole: str) -> str:
+    """The name of a part with that of its whole before it; the side of an account that both end in is said once.
+
+    Example:
+        >>> under("行政运行", "司法"), under("上解上级支出", "失业保险基金支出")
+        ('司法行政运行', '失业保险基金上解上级支出')
+    """
+    is_one_side = name[-len("支出") :] == whole[-len("支出") :] and _ACCOUNT.search(whole) is not None
+    shared = whole[: -len("支出")] if is_one_side else whole
+    return name if shared in name else shared + name
 
 
 def joined_things(outer: str, inner: str) -> str:
