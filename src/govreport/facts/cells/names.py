@@ -177,7 +177,8 @@ class Names:
 
     def _apart(self, name: str, row: Row, head: tuple[str, ...], used: list[str]) -> str:
         """The name of a row, with the heads above it that tell it from others of the same words."""
-        if not name or row.is_sum or any(each in used for each in row.above):
+        is_label = bool(head) and row.name.endswith(_bare(head[-1])) and not row.is_sum
+        if not name or not is_label or any(each in used for each in row.above):
             return name
         above = self.twins.telling(head)
         used += above
