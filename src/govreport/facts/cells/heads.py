@@ -189,14 +189,20 @@ def together(name: str, thing: str) -> str:
 
 
 def under(name: str, whole: str) -> str:
-    """The name of a part with that of its whole before it; the side of an account that both end in is said once.
+    """The name of a part with that of its whole before it; the noun that both end in is said once.
+
+    What there is of several things is named after each of them.
 
     Example:
         >>> under("行政运行", "司法"), under("上解上级支出", "失业保险基金支出")
         ('司法行政运行', '失业保险基金上解上级支出')
+        >>> under("工伤保险基金", "社会保险基金年末结余")
+        '工伤保险基金年末结余'
     """
-    is_one_side = name[-len("支出") :] == whole[-len("支出") :] and _ACCOUNT.search(whole) is not None
-    shared = whole[: -len("支出")] if is_one_side else whole
+    if head_class(whole) == "stock" and not is_complete(name):
+        return joined_things(whole, name)
+    is_one_noun = name[-len("支出") :] == whole[-len("支出") :] and head_class(whole) is not None
+    shared = whole[: -len("支出")] if is_one_noun else whole
     return name if shared in name else shared + name
 
 

@@ -7,7 +7,7 @@ places them (`Mark`), and nothing more.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from attrs import frozen
@@ -55,7 +55,7 @@ def read(found: Sequence[Sheet]) -> Layout:
     tables = 0
     pages: list[list[list[Row]]] = []
     ruled = [_ruled(sheet) for sheet in found]
-    margins = iter(indents.margins((grid, cells) for _, tabled in ruled for _, grid, cells in tabled))
+    margins = iter(indents.margins(_titled(ruled)))
     for sheet, (free, tabled) in zip(found, ruled, strict=True):
         parts, tables = _rows(sheet, free, [(*table, next(margins)) for table in tabled], tables)
         pages.append(parts)
@@ -94,6 +94,17 @@ def _ruled(sheet: Sheet) -> tuple[list[Glyph], list[tuple[int, grids.Grid, unrul
         else:  # a chart, or a line of text in a box
             free += [glyph for run in members for glyph in run]
     return free, tabled
+
+
+def _titled(
+    ruled: Iterable[tuple[Sequence[Glyph], Sequence[tuple[int, grids.Grid, unruled.Cells]]]],
+) -> Iterator[tuple[grids.Grid, unruled.Cells, set[str]]]:
+    """The ruled tables of all pages, each with the lines between it and the one above on its page."""
+    for free, tabled in ruled:
+        end = 0
+        for top, grid, cells in tabled:
+            yield grid, cells, indents.above(free, end, top)
+            end = grid.bottom
 
 
 def _rows(

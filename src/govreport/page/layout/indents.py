@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
 from govreport.page.layout.grids import Grid
 from govreport.page.layout.sheets import Glyph
 from govreport.page.layout.unruled import Cells
 
+_AGAIN = re.compile("续|单位|^[^\u3400-\u9fff]*$")  # what a page may add above the rest of a table
 _SAME = 2_000  # places that lie so near each other are one, in thousandths of a point
 
 Margins: TypeAlias = dict[int, int]
@@ -18,23 +21,24 @@ Margins: TypeAlias = dict[int, int]
 _Firsts: TypeAlias = Mapping[tuple[int, int], Sequence[Glyph]]
 
 
-def margins(tables: Iterable[tuple[Grid, Cells]]) -> list[Margins]:
-    """The margins of the tables of a document; those that follow one another with equal columns share theirs.
+def margins(tables: Iterable[tuple[Grid, Cells, AbstractSet[str]]]) -> list[Margins]:
+    """The margins of the tables of a document; one that goes on over pages has the same on all of them.
 
     A page on which a table goes on may hold inner levels only; the margin of the pages before tells that they are.
 
     Args:
-        tables: the tables, in order.
+        tables: the tables, in order, each with the lines above it.
     """
     found: list[Margins] = []
-    before: list[int] | None = None
-    for grid, cells in tables:
+    said: set[str] = set()
+    before: list[int] = []
+    for grid, cells, above in tables:
         places = [at - grid.left for at, _ in grid.columns]
-        goes_on = before is not None and len(before) == len(places)
-        if not (goes_on and all(abs(one - other) <= _SAME for one, other in zip(before or (), places, strict=True))):
-            found.append({})
-        else:
+        if _are_equal(before, places) and all(line in said or _AGAIN.search(line) for line in above):
             found.append(found[-1])
+        else:
+            said = set(above)
+            found.append({})
         before = places
         for (_, column), line in _firsts(cells).items():
             room = line[0].left - grid.columns[column - 1][0]
@@ -42,11 +46,30 @@ def margins(tables: Iterable[tuple[Grid, Cells]]) -> list[Margins]:
     return found
 
 
+def above(glyphs: Iterable[Glyph], top: int, bottom: int) -> set[str]:
+    """The lines between two heights, without numbers: those of tables and pages count.
+
+    Args:
+        glyphs: the characters of a page.
+        top: the upper height.
+        bottom: the lower one.
+    """
+    found: dict[int, str] = defaultdict(str)
+    for glyph in glyphs:
+        if top <= glyph.base <= bottom and not (glyph.char.isspace() or glyph.char.isdigit()):
+            found[glyph.base] += glyph.char
+    return set(found.values())
+
+
+def _are_equal(one: Sequence[int], other: Sequence[int]) -> bool:
+    return len(one) == len(other) and all(abs(first - last) <= _SAME for first, last in zip(one, other, strict=True))
+
+
 def indents(cells: Cells, grid: Grid, least: Margins) -> dict[tuple[int, int], int]:
     """How far the first line of each cell is indented, in tenths of a character, from the margin of its column.
 
     A line that is centred is not set in: it leaves as much room on both sides, or none on its right. One that begins
-    where lines of other lengths do is not centred.
+    where lines of other lengths do is not centred, nor is one that breaks off with room for more than a character.
 
     Args:
         cells: the lines of each cell.
@@ -68,7 +91,8 @@ def indents(cells: Cells, grid: Grid, least: Margins) -> dict[tuple[int, int], i
             near = [spans[each] for each in (at - 1, at, at + 1) if each in spans]
             is_level = max(high for _, high in near) - min(low for low, _ in near) > size
             before, after = _around(line, grid, column)
-            if is_level or before + size < after:
+            is_broken = len(cells[place]) > 1 and before >= size
+            if is_level or is_broken or before + size < after:
                 found[place] = (line[0].left - edge) * 10 // size
     return found
 
