@@ -69,7 +69,8 @@ def indents(cells: Cells, grid: Grid, least: Margins) -> dict[tuple[int, int], i
     """How far the first line of each cell is indented, in tenths of a character, from the margin of its column.
 
     A line that is centred is not set in: it leaves as much room on both sides, or none on its right. One that begins
-    where lines of other lengths do is not centred, nor is one that breaks off with room for more than a character.
+    where lines of other lengths do is not centred, nor is one that breaks off with room for more than a character, nor
+    one that begins where such a line does.
 
     Args:
         cells: the lines of each cell.
@@ -86,15 +87,27 @@ def indents(cells: Cells, grid: Grid, least: Margins) -> dict[tuple[int, int], i
         for line in firsts.values():
             ends[line[0].left // _SAME].append(line[-1].right)
         spans = {at: (min(those), max(those)) for at, those in ends.items()}
+        told = {
+            line[0].left // _SAME
+            for place, line in firsts.items()
+            if _is_set_in(line, spans, _around(line, grid, column), is_whole=len(cells[place]) == 1)
+        }
         for place, line in firsts.items():
-            at, size = line[0].left // _SAME, size_of(line)
-            near = [spans[each] for each in (at - 1, at, at + 1) if each in spans]
-            is_level = max(high for _, high in near) - min(low for low, _ in near) > size
-            before, after = _around(line, grid, column)
-            is_broken = len(cells[place]) > 1 and before >= size
-            if is_level or is_broken or before + size < after:
-                found[place] = (line[0].left - edge) * 10 // size
+            at = line[0].left // _SAME
+            if not told.isdisjoint((at - 1, at, at + 1)):
+                found[place] = (line[0].left - edge) * 10 // size_of(line)
     return found
+
+
+def _is_set_in(
+    line: Sequence[Glyph], spans: Mapping[int, tuple[int, int]], room: tuple[int, int], *, is_whole: bool
+) -> bool:
+    """Whether the place where a line begins is not that of a centred one."""
+    at, size = line[0].left // _SAME, size_of(line)
+    near = [spans[each] for each in (at - 1, at, at + 1) if each in spans]
+    is_level = max(high for _, high in near) - min(low for low, _ in near) > size
+    before, after = room
+    return is_level or before + size < after or (not is_whole and before >= size)
 
 
 def size_of(line: Sequence[Glyph]) -> int:
