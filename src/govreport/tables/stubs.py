@@ -19,6 +19,8 @@ from govreport.tables.cell_text import bracketed, is_, pattern, unmarked
 
 _SET_IN = 8  # tenths of a character: less is not an indent
 _NEAR = 4
+_EVEN = 1  # indents of one level that differ by no more are even
+_FEWEST, _SELDOM = 3, 20
 _MOST_INDENTS = 6
 _PART_WIDTH = 30  # 其中： is three characters wide
 _HASH_WIDTH = 10
@@ -143,7 +145,9 @@ def arrange(labels: Sequence[Label]) -> None:
     _look_ahead(labels)
     steps = _steps(labels)
     adopted = _adopted(labels)
-    evidence = _Evidence(labels, steps, _level(labels, adopted) if steps else adopted, _marks_all(labels))
+    evidence = _Evidence(
+        labels, steps, _even(labels), _level(labels, adopted) if steps else adopted, _marks_all(labels)
+    )
     stack: list[int] = []
     top: int | None = None
     for at, this in enumerate(labels):
@@ -212,6 +216,14 @@ def _steps(labels: Sequence[Label]) -> bool:
     return 1 < clusters <= _MOST_INDENTS and not _is_centred(labels)
 
 
+def _even(labels: Sequence[Label]) -> frozenset[int]:
+    """The indents that many labels have, where they are so even that less than half a character between them tells."""
+    counts = Counter(each.indent for each in labels)
+    many = sorted(indent for indent, count in counts.items() if count >= max(_FEWEST, len(labels) // _SELDOM))
+    is_even = all(other - one <= _EVEN or other - one > 2 * _EVEN for one, other in pairwise(many))
+    return frozenset(many) if is_even else frozenset()
+
+
 def _is_centred(labels: Sequence[Label]) -> bool:
     """Whether blanks only centre the labels: the longer one is, the less it is indented, step by step."""
     of_length: dict[int, list[int]] = {}
@@ -235,12 +247,14 @@ class _Evidence:
     Attributes:
         labels: its labels.
         steps: whether indents do.
+        even: the indents between which a little less tells.
         adopted: for each row that figures put under another, that one.
         hashes: whether # stands before each part.
     """
 
     labels: Sequence[Label]
     steps: bool
+    even: frozenset[int]
     adopted: dict[int, int]
     hashes: bool
 
@@ -258,7 +272,7 @@ class _Evidence:
         ):
             return _by_marks(labels, stack, this)
         if this.is_sum:
-            return self.steps and this.indent > over.indent + _NEAR
+            return self.steps and self._is_set_in(over.indent, this.indent)
         if at in self.adopted:
             return self.adopted[at] == stack[-1]
         return self._is_part(stack, at)
@@ -267,7 +281,7 @@ class _Evidence:
         """Whether a row without a mark is a part of the last one of the stack."""
         over, this = self.labels[stack[-1]], self.labels[at]
         if self.steps:
-            if _depth(this) > _depth(over) + (_SET_IN if over.opens else _NEAR):
+            if _depth(this) > _depth(over) + _SET_IN if over.opens else self._is_set_in(_depth(over), _depth(this)):
                 return True
             is_level = abs(this.indent - over.indent) <= _NEAR and not self._is_past(stack[-1])
             return is_level and _goes_on(self.labels, stack, at, hashes=self.hashes)
@@ -275,10 +289,14 @@ class _Evidence:
             return _takes_parts(self.labels, stack, at)
         return _goes_on(self.labels, stack, at, hashes=self.hashes)
 
+    def _is_set_in(self, one: int, other: int) -> bool:
+        """Whether a second indent is of a deeper level than a first one."""
+        return other - one > (2 * _EVEN if {one, other} <= self.even else _NEAR)
+
     def _is_past(self, whole: int) -> bool:
         """Whether the parts of a row are indented, so that one at its own level is none unless they add up with it."""
         over = self.labels[whole]
-        if over.opened is None or self.labels[over.opened].indent <= over.indent + _NEAR:
+        if over.opened is None or not self._is_set_in(over.indent, self.labels[over.opened].indent):
             return False
         return not _adds_up(self.labels, whole, over.opened)
 
@@ -474,8 +492,15 @@ def _adopted(labels: Sequence[Label]) -> dict[int, int]:
 
 
 def _level(labels: Sequence[Label], adopted: Mapping[int, int]) -> dict[int, int]:
-    """The rows that figures put under another where no indent tells: all parts of that one stand at its level."""
-    set_in = {whole for part, whole in adopted.items() if abs(labels[part].indent - labels[whole].indent) > _NEAR}
+    """The rows that figures put under another where no indent tells: all parts of that one stand at its level.
+
+    Parts without any, under one that is set in, are centred: no indent is known of them.
+    """
+    set_in = {
+        whole
+        for part, whole in adopted.items()
+        if labels[part].indent and abs(labels[part].indent - labels[whole].indent) > _NEAR
+    }
     return {part: whole for part, whole in adopted.items() if whole not in set_in}
 
 

@@ -312,6 +312,108 @@ def test_a_row_over_all_columns_inside_the_rules_holds_the_title():
     ]
 
 
+def test_a_frame_around_the_unit_alone_makes_no_column():
+    drawing = Drawing().grid([100, 260, 340, 420], [106, 128, 150, 172])
+    drawing.canvas.rect(107, drawing.height - 106, 308, 14)
+    drawing.write(340, 103, "单位：万元", 10)
+    for down, cells in (
+        (121, ("项目", "2024年", "2025年")),
+        (143, ("税收收入", "500", "520")),
+        (165, ("其他收入", "30", "31")),
+    ):
+        for left, text in zip((108, 270, 350), cells, strict=True):
+            drawing.write(left, down, text, 10)
+    [found] = govreport.parse(drawing.data()).tables
+    assert (found.unit, found.columns) == ("万元", 3)
+
+
+def _account(drawing: Drawing, rows: list[tuple[int, str, str]]) -> Drawing:
+    """A page of a table: how far each label is set in, the label and its figure."""
+    drawing.grid([100, 260, 340], [90 + 18 * at for at in range(len(rows) + 2)])
+    drawing.write(150, 103, "项目", 10).write(270, 103, "2025年预算数", 10)
+    for at, (indent, label, figure) in enumerate(rows, 1):
+        drawing.write(104 + indent, 103 + 18 * at, label, 10).write(290, 103 + 18 * at, figure, 10)
+    return drawing.page()
+
+
+def test_a_page_of_inner_levels_keeps_the_margin_of_the_pages_before():
+    first = [(0, "公共安全支出", "946"), (10, "公安", "511"), (20, "行政运行", "380"), (20, "执法办案", "131")]
+    second = [(20, "其他公安支出", "77"), (10, "司法", "435"), (20, "行政运行", "402"), (20, "社区矫正", "33")]
+    drawing = Drawing().write(150, 70, "2025年一般公共预算支出表", 10).write(280, 84, "单位：万元", 10)
+    [found] = govreport.parse(_account(_account(drawing, first), second).data()).tables
+    assert [">".join(cell.row_head) for cell in found.cells if cell.number][4:] == [
+        "公共安全支出>公安>其他公安支出",
+        "公共安全支出>司法",
+        "公共安全支出>司法>行政运行",
+        "公共安全支出>司法>社区矫正",
+    ]
+
+
+def names(*rows: str, above: str = "<p>2025年一般公共预算支出表（万元）</p>") -> list[str]:
+    return [item.name for item in page(*rows, above=above).indicators if item.cell]
+
+
+def test_rows_of_the_same_words_are_named_with_the_head_that_tells_them_apart():
+    wide = "\u3000"
+    assert names(
+        row("项目", "2025年预算数"),
+        row("公共安全支出", "946"),
+        row(f"{wide}司法", "435"),
+        row(f"{wide * 2}行政运行", "402"),
+        row(f"{wide * 2}社区矫正", "33"),
+        row(f"{wide}强制隔离戒毒", "511"),
+        row(f"{wide * 2}行政运行", "500"),
+        row("其他支出", "7"),
+        row(f"{wide}其他支出", "7"),
+    ) == [
+        "公共安全支出",
+        "司法",
+        "司法行政运行",
+        "社区矫正",
+        "强制隔离戒毒",
+        "强制隔离戒毒行政运行",
+        "其他支出",
+        "其他支出",
+    ]
+    assert names(
+        row("项目", "2025年预算数"),
+        row("一、失业保险基金支出", "946"),
+        row("（一）上解上级支出", "435"),
+        row("二、工伤保险基金支出", "402"),
+        row("（一）上解上级支出", "33"),
+        above="<p>2025年社会保险基金预算支出表（万元）</p>",
+    )[1::2] == ["失业保险基金上解上级支出", "工伤保险基金上解上级支出"]
+
+
+def test_a_bracket_that_explains_the_kind_of_a_figure_is_no_part_of_its_name():
+    for opening, closing in ("（）", "()"):
+        heads = (f"2025年预算数{opening}不含专项转移支付{closing}", f"2025年预算数{opening}含专项转移支付{closing}")
+        assert names(row("项目", *heads), row("教育支出", "946", "950"), row("其他支出", "33", "37")) == [
+            "教育支出",
+            "教育支出",
+            "其他支出",
+            "其他支出",
+        ]
+
+
+def test_the_level_of_a_table_is_none_of_the_places_that_it_lists():
+    above = "<p>2025年市本级一般公共预算转移支付表（万元）</p>"
+    found = names(row("项目", "合计", "云城区", "新兴县"), row("抚恤补助", "946", "500", "446"), above=above)
+    assert found == ["市本级抚恤补助", "云城区抚恤补助", "新兴县抚恤补助"]
+
+
+def test_what_was_done_ends_the_name_of_a_part_of_a_part():
+    assert names(
+        row("项目", "本级"),
+        row("一、2025年还本预算数", "946"),
+        row("（一）一般债券", "435"),
+        row("其中：再融资", "402"),
+        row("（二）专项债券", "511"),
+        row("其中：再融资", "500"),
+        above="<p>2025年地方政府债券还本付息情况表（万元）</p>",
+    )[1:] == ["本级一般债券还本", "本级一般债券再融资还本", "本级专项债券还本", "本级专项债券再融资还本"]
+
+
 def test_a_year_after_the_issue_of_a_plan_is_a_target():
     rows = "".join(
         f"<tr><td>{name}</td><td>{first}</td><td>{last}</td></tr>"

@@ -142,3 +142,63 @@ def test_sectors_without_rows_between_them_take_none_behind():
     labels = ("生产总值", "第一产业", "第二产业", "第三产业", "金融业", "房地产业")
     found = heads(*labels, values=("900.5", "100.2", "300.1", "500.2", "80", "90"))
     assert found[4:] == [("金融业",), ("房地产业",)]
+
+
+def set_in(*labels: tuple[int, str]) -> list[str]:
+    """The paths of rows whose labels are set in by so many tenths of a character."""
+    cells = [
+        f"<td style='padding-left:{indent / 10}em'>{label}</td><td>{7919 + nth * nth}</td>"
+        for nth, (indent, label) in enumerate(labels)
+    ]
+    rows = "".join(f"<tr>{cell}</tr>" for cell in cells)
+    page = f"<p>各位代表：现在报告工作，请予审议。</p><table><tr><td>项目</td><td>2024年</td></tr>{rows}</table>"
+    [table] = govreport.parse_html(page).tables
+    return [">".join(cell.row_head) for cell in table.cells if cell.role == "value"]
+
+
+BUDGET = [
+    (0, "公共安全支出"),
+    (10, "公安"),
+    (14, "行政运行"),
+    (14, "执法办案"),
+    (10, "检察"),
+    (14, "行政运行"),
+    (10, "法院"),
+    (14, "案件审判"),
+]
+
+
+def test_less_than_half_a_character_tells_where_all_indents_are_even():
+    assert set_in(*BUDGET) == [
+        "公共安全支出",
+        "公共安全支出>公安",
+        "公共安全支出>公安>行政运行",
+        "公共安全支出>公安>执法办案",
+        "公共安全支出>检察",
+        "公共安全支出>检察>行政运行",
+        "公共安全支出>法院",
+        "公共安全支出>法院>案件审判",
+    ]
+
+
+def test_less_than_half_a_character_tells_nothing_where_indents_are_uneven():
+    uneven = [(12 if label == "检察" else indent, label) for indent, label in BUDGET]
+    more = [(12, "司法"), (12, "监狱")]
+    assert set_in(*uneven, *more)[2] == "公共安全支出>行政运行"
+
+
+def test_parts_that_add_up_to_a_row_that_is_set_in_are_centred():
+    values = ("13892", "1307", "12585", "4962", "7623", "900")
+    found = heads(
+        "三、其他支出",
+        "\u30001.销售机构业务费支出",
+        "\u30002.彩票公益金支出",
+        "用于社会福利的支出",
+        "用于体育事业的支出",
+        "四、债务支出",
+        values=values,
+    )
+    assert found[3:5] == [
+        ("其他支出", "彩票公益金支出", "用于社会福利的支出"),
+        ("其他支出", "彩票公益金支出", "用于体育事业的支出"),
+    ]

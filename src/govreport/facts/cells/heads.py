@@ -17,6 +17,7 @@ from govreport.tables.cell_text import bracketed, has, is_, members, pattern, ta
 
 TIME = regex("head_time")
 YEAR = re.compile(FULL_YEAR)
+_CLOSING = {"（": "）", "(": ")"}
 AROUND = " \u3000（）()[]【】:：、,，-—±%％‰的/／"
 PLACE = regex("place_label")
 _ACCOUNT = regex("account_label")
@@ -93,8 +94,8 @@ class Row:
 def trimmed(text: str) -> str:
     """A head without marks around it; a bracket that closes one within it stays."""
     bare = text.strip(AROUND)
-    opened, closing = bare.rfind("（"), "）"
-    return bare + closing if opened > bare.rfind(closing) else bare
+    opened = max(map(bare.rfind, "（("))
+    return bare + _CLOSING[bare[opened]] if opened > max(map(bare.rfind, "）)")) else bare
 
 
 def stripped(text: str) -> str:
@@ -185,6 +186,24 @@ def together(name: str, thing: str) -> str:
     of_name = head_class(name) is not None or bool(_ACCOUNT.search(name))
     of_thing = head_class(thing) is not None or thing.endswith(_COMPLETE)
     return thing + name if of_name and not of_thing else name + thing
+
+
+def under(name: str, whole: str) -> str:
+    """The name of a part with that of its whole before it; the noun that both end in is said once.
+
+    What there is of several things is named after each of them.
+
+    Example:
+        >>> under("行政运行", "司法"), under("上解上级支出", "失业保险基金支出")
+        ('司法行政运行', '失业保险基金上解上级支出')
+        >>> under("工伤保险基金", "社会保险基金年末结余")
+        '工伤保险基金年末结余'
+    """
+    if head_class(whole) == "stock" and not is_complete(name):
+        return joined_things(whole, name)
+    is_one_noun = name[-len("支出") :] == whole[-len("支出") :] and head_class(whole) is not None
+    shared = whole[: -len("支出")] if is_one_noun else whole
+    return name if shared in name else shared + name
 
 
 def joined_things(outer: str, inner: str) -> str:

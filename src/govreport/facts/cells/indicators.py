@@ -305,13 +305,17 @@ class _Reader:
 
 
 def _with_work(parts: Sequence[str], work: str) -> tuple[str, tuple[str, ...]]:
-    """The name of a row and those above it, with what the row above says was done: 一般债券 under 2025年发行执行数."""
+    """The name of a row and those above it, with what the row above says was done.
+
+    一般债券 under 2025年发行执行数 is 一般债券发行, 再融资 under that is 一般债券再融资发行.
+    """
     if not parts:
         return "", ()
     above, name = tuple(parts[:-1]), parts[-1]
     if not work or not above or name.endswith(work):
         return name, above
-    return name + work, tuple(part for part in above if not part.startswith(work))
+    above = tuple(part for part in above if not part.startswith(work))
+    return "".join((*above[-1:], name, work)), above
 
 
 def _aspect(name: str, kind: Measure, column: Column, row: Row) -> Aspect:

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import define, field
+from attrs import define, field, frozen
 
-from govreport.facts.cells.heads import PLACE, Column, Row, is_complete, is_within, together
+from govreport.facts.cells.heads import (
+    PLACE,
+    TIME,
+    Column,
+    Row,
+    is_complete,
+    is_within,
+    stripped,
+    together,
+    trimmed,
+    under,
+)
 from govreport.facts.cells.table_context import TableContext
 from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.patterns import regex
@@ -52,6 +64,58 @@ def _in_account(name: str, account: str) -> str | None:
     return account + name if is_(name, "balance") and not SUM.search(account) else None
 
 
+def _bare(label_: str) -> str:
+    """A label without time and unit."""
+    return trimmed(TIME.sub("", stripped(label_)))
+
+
+@frozen
+class Twins:
+    """The rows of a table whose labels have the same words under different heads: 行政运行 under 财政事务 and 司法.
+
+    Attributes:
+        parts: for each label how many of its rows stand under a head, at any height.
+        paths: for each label how many of its rows stand under some heads, the nearest last.
+    """
+
+    parts: Mapping[str, Counter[str]]
+    paths: Mapping[str, Counter[tuple[str, ...]]]
+
+    @classmethod
+    def of(cls, heads: Iterable[tuple[str, ...]]) -> Twins:
+        """The rows of the same label among some.
+
+        Args:
+            heads: the heads of all rows.
+        """
+        rows: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for head in filter(None, heads):
+            bare = tuple(map(_bare, head))
+            rows[bare[-1]].add(tuple(part for part in bare[:-1] if part not in {"", bare[-1]}))
+        rows = {name: those for name, those in rows.items() if len(those) > 1}
+        return cls(
+            {name: Counter(part for path in those for part in set(path)) for name, those in rows.items()},
+            {name: Counter(path[at:] for path in those for at in range(len(path))) for name, those in rows.items()},
+        )
+
+    def telling(self, head: tuple[str, ...]) -> tuple[str, ...]:
+        """The nearest of the heads above a row that no other row of the same label stands under; none if no head does.
+
+        Args:
+            head: the heads of the row.
+        """
+        *parts, name = map(_bare, head)
+        if name not in self.parts:
+            return ()
+        above = [part for part in parts if part not in {"", name}]
+        for part in reversed(above):
+            if self.parts[name][part] == 1:
+                return (part,)
+        return next(
+            (path for at in reversed(range(len(above))) if self.paths[name][path := tuple(above[at:])] == 1), ()
+        )
+
+
 @define(slots=True)
 class Names:
     """The names of the figures of one table.
@@ -63,9 +127,11 @@ class Names:
 
     context: TableContext
     places: dict[str, Span] = field(factory=dict)
+    twins: Twins = field(init=False)
     _of_rows: dict[tuple[tuple[str, ...], bool], tuple[str, tuple[str, ...]]] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
+        self.twins = Twins.of({cell.row_head for cell in self.context.table.cells if cell.number is not None})
         if self.context.caption.span is not None:
             self.places |= dict.fromkeys((self.context.topic, self.context.level), self.context.caption.span)
 
@@ -91,7 +157,7 @@ class Names:
         key = head, bool(column.thing)
         if key not in self._of_rows:
             words: list[str] = []
-            self._of_rows[key] = self._of_row(row, column, words), tuple(words)
+            self._of_rows[key] = self._apart(self._of_row(row, column, words), row, head, words), tuple(words)
         name, found = self._of_rows[key]
         used = [*found]
         thing = column.thing
@@ -102,11 +168,23 @@ class Names:
         elif thing and len(thing) > len(name):
             used.append(thing)
             name = thing
-        scope = column.scope or self.context.level
+        is_of_place = PLACE.fullmatch(thing) or PLACE.fullmatch(row.name)
+        scope = column.scope or ("" if is_of_place else self.context.level)
         if scope and name and scope not in name:
             used.append(scope)
             name = scope + name
         return None if _NO_NAME.search(name) else (name, self._spans(used))
+
+    def _apart(self, name: str, row: Row, head: tuple[str, ...], used: list[str]) -> str:
+        """The name of a row, with the heads above it that tell it from others of the same words."""
+        is_label = bool(head) and row.name.endswith(_bare(head[-1])) and not row.is_sum
+        if not name or not is_label or any(each in used for each in row.above):
+            return name
+        above = self.twins.telling(head)
+        used += above
+        whole = SUM.sub("", "".join(above))
+        place = row.name if PLACE.fullmatch(row.name) and name.startswith(row.name) else ""
+        return place + under(name[len(place) :], whole) if whole else name
 
     def _of_row(self, row: Row, column: Column, used: list[str]) -> str:
         """What the row alone names, with what it stands under where it needs that."""

@@ -34,7 +34,7 @@ class State:
         start: where the sentence begins.
         clause, following: the clause that is read, and the one after it.
         verb: the verb that governs a list.
-        opened: for each bracket that is open, how many names stood before it.
+        opened: for each bracket that is open, how many names stood before it, and where it opened.
         read: up to where brackets have been counted.
     """
 
@@ -48,16 +48,22 @@ class State:
     clause: Clause = field(factory=lambda: Clause(NOTHING, (), ""))
     following: Clause | None = None
     verb: str = ""
-    opened: list[int] = field(factory=list, init=False)
+    opened: list[tuple[int, int]] = field(factory=list, init=False)
     read: int = field(default=Factory(lambda self: self.start, takes_self=True), init=False)
 
     def leave_brackets(self, offset: int) -> None:
-        """Forget what brackets have named that close before an offset: 债务90亿元（一般债务20亿元），增加5亿元."""
-        for char in self.text[self.read : offset]:
-            if char in "（(":
-                self.opened.append(len(self.names))
-            elif char in "）)" and self.opened and (before := self.opened.pop()):
-                del self.names[before:]
+        """Forget what brackets have named that close before an offset: 债务90亿元（一般债务20亿元），增加5亿元.
+
+        A name that stands before its bracket stays: 税收占比（71.7%）保持在70%以上.
+        """
+        for at in range(self.read, offset):
+            if self.text[at] in "（(":
+                self.opened.append((len(self.names), at))
+            elif self.text[at] in "）)" and self.opened:
+                before, start = self.opened.pop()
+                kept = [name for name in self.names[before:] if name.spans and name.spans[0].start < start]
+                if before or kept:
+                    self.names[before:] = kept
         self.read = max(self.read, offset)
 
     def subject(self) -> Name | None:

@@ -7,14 +7,14 @@ places them (`Mark`), and nothing more.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from attrs import frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.language import Message
-from govreport.page.layout import aligned, columns, grids, paragraphs, pictures, running, unruled
+from govreport.page.layout import aligned, columns, grids, indents, paragraphs, pictures, running, unruled
 from govreport.page.layout.rows import Row, compose
 from govreport.page.layout.sheets import Glyph, Sheet
 from govreport.page.model import Box, Cell, DropReason, Place
@@ -23,7 +23,6 @@ from govreport.page.raw import EDGE, RawBlock, Reference
 __all__ = ["Layout", "listed", "read"]
 
 _LISTED = 8
-_SAME_EDGE = 2_000  # lines that begin so near each other begin at one place, in thousandths of a point
 _LONG = 20  # this many characters at right angles to the rest are more than a mark or a number
 _ROOM = 4  # a line that leaves so much of its cell free, in sizes of a character, does not go on in the next one
 _CLOSE = 0.5  # lines whose baselines lie nearer, in sizes of a character, are drawn over one another
@@ -55,8 +54,10 @@ def read(found: Sequence[Sheet]) -> Layout:
     """
     tables = 0
     pages: list[list[list[Row]]] = []
-    for sheet in found:
-        parts, tables = _rows(sheet, tables)
+    ruled = [_ruled(sheet) for sheet in found]
+    margins = iter(indents.margins(_titled(ruled)))
+    for sheet, (free, tabled) in zip(found, ruled, strict=True):
+        parts, tables = _rows(sheet, free, [(*table, next(margins)) for table in tabled], tables)
         pages.append(parts)
     units = [part for parts in pages for part in parts]
     own = running.find(units)
@@ -70,8 +71,8 @@ def read(found: Sequence[Sheet]) -> Layout:
     return Layout(text, apart, _repairs(found, units), pictures.references(found, text))
 
 
-def _rows(sheet: Sheet, tables: int) -> tuple[list[list[Row]], int]:
-    """The rows of a page, in its columns, with those of its tables where they stand; how many tables there are now."""
+def _ruled(sheet: Sheet) -> tuple[list[Glyph], list[tuple[int, grids.Grid, unruled.Cells]]]:
+    """The characters of a page that stand in no ruled table, and those tables, each with its top."""
     found = grids.find(sheet.rules)
     inside: dict[int, list[list[Glyph]]] = defaultdict(list)
     free: list[Glyph] = []
@@ -92,6 +93,27 @@ def _rows(sheet: Sheet, tables: int) -> tuple[list[list[Row]], int]:
             tabled.append((found[home].top, grid, cells))
         else:  # a chart, or a line of text in a box
             free += [glyph for run in members for glyph in run]
+    return free, tabled
+
+
+def _titled(
+    ruled: Iterable[tuple[Sequence[Glyph], Sequence[tuple[int, grids.Grid, unruled.Cells]]]],
+) -> Iterator[tuple[grids.Grid, unruled.Cells, set[str]]]:
+    """The ruled tables of all pages, each with the lines between it and the one above on its page."""
+    for free, tabled in ruled:
+        end = 0
+        for top, grid, cells in tabled:
+            yield grid, cells, indents.above(free, end, top)
+            end = grid.bottom
+
+
+def _rows(
+    sheet: Sheet,
+    free: Sequence[Glyph],
+    tabled: Sequence[tuple[int, grids.Grid, unruled.Cells, indents.Margins]],
+    tables: int,
+) -> tuple[list[list[Row]], int]:
+    """The rows of a page, in its columns, with those of its tables where they stand; how many tables there are now."""
     parts = []
     for lined in columns.part(free):
         part, tables = _aligned(lined, [compose(line, sheet.number) for line in lined], tables)
@@ -99,9 +121,9 @@ def _rows(sheet: Sheet, tables: int) -> tuple[list[list[Row]], int]:
     for at, part in enumerate(parts):
         for row in part:
             row.column = at
-    for top, grid, cells in tabled:
+    for top, grid, cells, margins in tabled:
         tables += 1
-        rows = _cells(cells, sheet.number, tables, grid)
+        rows = _cells(cells, sheet.number, tables, grid, indents.indents(cells, grid, margins))
         part = next((part for part in reversed(parts) if part and part[0].left <= rows[0].left), parts[0])
         at = sum(row.top < top for row in part)
         part[at:at] = rows
@@ -140,17 +162,18 @@ def _aligned(lined: Sequence[Sequence[Glyph]], rows: list[Row], tables: int) -> 
                     cell.column,
                     cell.row_span,
                     cell.column_span,
-                    indent // _size(members),
+                    indent // indents.size_of(members),
                     is_unsure=cell.is_unsure,
                 )
                 found.append(row)
     return found + rows[done:], tables
 
 
-def _cells(cells: unruled.Cells, page: int, table: int, grid: grids.Grid) -> list[Row]:
+def _cells(
+    cells: unruled.Cells, page: int, table: int, grid: grids.Grid, set_in: Mapping[tuple[int, int], int]
+) -> list[Row]:
     """The rows of a table's cells, cell by cell."""
     found: list[Row] = []
-    indents = _indents(cells, grid)
     for (row, column), members in sorted(cells.items()):
         cell: Cell | None = None
         is_apart = unruled.are_apart(members, unruled.width(grid, row, column))
@@ -160,7 +183,7 @@ def _cells(cells: unruled.Cells, page: int, table: int, grid: grids.Grid) -> lis
                 made.set_apart()
             if cell is None:
                 x, y = (made.left + made.right) // 2, (made.top + made.bottom) // 2
-                cell = Cell(table, row, column, *grid.reach(x, y), indents.get((row, column), 0))
+                cell = Cell(table, row, column, *grid.reach(x, y), set_in.get((row, column), 0))
             made.cell = cell
             found.append(made)
     return found
@@ -170,44 +193,6 @@ def _is_title(before: Row, row: Row, cell: Cell, grid: grids.Grid) -> bool:
     """Whether two lines of a cell over all columns at the top are no paragraph: one of them does not fill it."""
     is_over = cell.row == 1 and cell.column_span >= len(grid.columns) - 1
     return is_over and min(each.right - each.left for each in (before, row)) + _ROOM * row.size < grid.right - grid.left
-
-
-def _size(line: Sequence[Glyph]) -> int:
-    """The size of a line's letters: raised marks of notes are smaller, and may be more."""
-    return max(1, *(glyph.size for glyph in line))
-
-
-def _indents(cells: unruled.Cells, grid: grids.Grid) -> dict[tuple[int, int], int]:
-    """How far the first line of each cell is indented, in tenths of a character, from the leftmost of its column.
-
-    A line that is centred is not set in: it leaves as much room on both sides, or none on its right. One that begins
-    where lines of other lengths do is not centred.
-    """
-    columns: dict[int, dict[tuple[int, int], list[Glyph]]] = defaultdict(dict)
-    for place, members in cells.items():
-        columns[place[1]][place] = [glyph for glyph in members[0] if not glyph.char.isspace()]
-    found: dict[tuple[int, int], int] = {}
-    for column, firsts in columns.items():
-        least = min(line[0].left for line in firsts.values())
-        ends: dict[int, list[int]] = defaultdict(list)
-        for line in firsts.values():
-            ends[line[0].left // _SAME_EDGE].append(line[-1].right)
-        spans = {at: (min(those), max(those)) for at, those in ends.items()}
-        for place, line in firsts.items():
-            at, size = line[0].left // _SAME_EDGE, _size(line)
-            near = [spans[each] for each in (at - 1, at, at + 1) if each in spans]
-            is_level = max(high for _, high in near) - min(low for low, _ in near) > size
-            before, after = _around(line, grid, column)
-            if is_level or before + size < after:
-                found[place] = (line[0].left - least) * 10 // size
-    return found
-
-
-def _around(line: Sequence[Glyph], grid: grids.Grid, column: int) -> tuple[int, int]:
-    """How much room a line leaves in its cell before it and after it."""
-    left, right = line[0].left, line[-1].right
-    last = column + grid.reach((left + right) // 2, (line[0].top + line[0].bottom) // 2)[1]
-    return left - grid.columns[column - 1][0], grid.columns[min(len(grid.columns), last) - 1][0] - right
 
 
 def _block(rows: Sequence[Row], found: Sequence[Sheet]) -> RawBlock:

@@ -88,7 +88,7 @@ def find(rules: Sequence[Rule]) -> list[Grid]:
     grids: list[Grid] = []
     for inner, bottom in _crossed(upright):
         top = _with_title(inner, grids[-1].bottom if grids else 0, upright, level)
-        columns = _gathered([rule for rule in upright if rule[1] < bottom and rule[2] > inner])
+        columns = _gathered([rule for rule in upright if rule[1] < bottom and rule[2] > inner + _NEAR])
         rows = _gathered([rule for rule in level if top - _NEAR <= rule[0] <= bottom + _NEAR])
         columns = _closed(columns, rows)
         if rows and columns and bottom - rows[-1][0] > _NEAR:

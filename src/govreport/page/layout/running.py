@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from govreport.page.folios import BARE, DRESSED, WIDTHS
+from govreport.page.layout.placing import NOTE
 from govreport.page.layout.rows import Row
 
 _ROMAN = re.compile(r"[—–\- ]*[ivxⅰ-ⅻⅠ-Ⅻ]{1,6}[—–\- ]*", re.IGNORECASE)
@@ -50,7 +51,8 @@ def _without_caption(
     own: Sequence[Row], edge: Sequence[Row], counted: set[int], before: Sequence[set[str]]
 ) -> Sequence[Row]:
     """What repeats at the top of a page, without what names the table below: all from the first row that is new."""
-    if len(own) == len(edge) or not edge[len(own)].is_tabular:
+    below = next((row for row in edge[len(own) :] if not NOTE.search(row.text)), None)
+    if below is None or not below.is_tabular:
         return own
     new = next(
         (
