@@ -71,7 +71,7 @@ class Number:
         """The value in another unit of the same dimension.
 
         Args:
-            unit: the unit wanted, as 公顷.
+            unit: the unit wanted, as 公顷; a scale may stand before it (亿元).
             units: the table to look it up in; `default_units()` if none is given.
 
         Raises:
@@ -80,8 +80,8 @@ class Number:
 
         Example:
             >>> from govreport.numbers import scan
-            >>> scan("新增耕地30万亩")[0].to("公顷")
-            Decimal('20000')
+            >>> scan("新增耕地30万亩")[0].to("公顷"), scan("收入715亿元")[0].to("万元")
+            (Decimal('20000'), Decimal('7150000'))
         """
         if self.value is None or self.unit is None:
             raise GovReportError("{text!r} has no single value with a unit to convert", text=self.text)

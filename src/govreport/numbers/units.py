@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 
 from govreport.errors import UnitError
 from govreport.numbers.fold import simplify
-from govreport.numbers.numerals import SCALES, product, quotient, tidy
+from govreport.numbers.numerals import SCALES, product, quotient, tidy, zeros_of
 from govreport.unit_names import UnitName, unit_names
 
 Role = Literal["measure", "counted", "classifier"]
@@ -22,6 +22,7 @@ _SAMPLES = MappingProxyType({"name": "亩", "dimension": "area", "canonical": "�
 # What a measure of the caller's own may do: a lone Chinese digit counts it, and it divides.
 _OWN = frozenset(("lone", "per"))
 _ONE = Decimal(1)
+_SCALED = re.compile("([十百千万亿]+)(.+)")
 _FACTOR = re.compile("([0-9]+(?:[.][0-9]+)?)(?:/([0-9]+(?:[.][0-9]+)?))?")
 
 
@@ -365,7 +366,7 @@ def convert(value: Decimal, unit: str, target: str, units: Units | None = None) 
     Args:
         value: the amount.
         unit: the unit that it is in.
-        target: the unit wanted.
+        target: the unit wanted, which may have a scale before it (亿元).
         units: the table to look both up in; the built-in ones by default.
 
     Raises:
@@ -374,13 +375,17 @@ def convert(value: Decimal, unit: str, target: str, units: Units | None = None) 
     Example:
         >>> convert(Decimal(370000), "亩", "公顷"), convert(Decimal(1), "吨", "斤")
         (Decimal('24666.66666666666666666666667'), Decimal('2000'))
+        >>> convert(Decimal(715000000), "元", "亿元")
+        Decimal('7.15')
     """
     known = units or default_units()
-    source, wanted = known.find(unit), known.find(target)
+    zeros, bare = _without_scale(target, known)
+    source, wanted = known.find(unit), known.find(bare)
     if source is None or wanted is None:
         raise UnitError("no unit {unit!r} in the table", unit=unit if source is None else target)
-    if unit == target:
-        return value
+    scale = _ONE.scaleb(zeros)
+    if unit == bare:
+        return quotient(value, scale) if zeros else value
     if source.factor is None or wanted.factor is None or source.canonical != wanted.canonical:
         raise UnitError(
             "{unit} ({dimension}) has no fixed factor to {target} ({other})",
@@ -390,5 +395,12 @@ def convert(value: Decimal, unit: str, target: str, units: Units | None = None) 
             other=wanted.dimension,
         )
     dividend = product(product(value, source.factor[0]), wanted.factor[1])
-    divisor = product(source.factor[1], wanted.factor[0])
+    divisor = product(product(source.factor[1], wanted.factor[0]), scale)
     return quotient(dividend, divisor)
+
+
+def _without_scale(name: str, units: Units) -> tuple[int, str]:
+    """How many zeros a scale before a unit stands for, and the unit: 亿|元. The table has some as one unit (千克)."""
+    if units.find(name) is None and (scaled := _SCALED.fullmatch(name)):
+        return zeros_of(scaled[1]), scaled[2]
+    return 0, name

@@ -26,6 +26,11 @@ from govreport.numbers import Unit, UnitError, convert, default_units, scan
         ("7亿千瓦时", "千瓦时", "700000000"),
         ("48小时", "天", "2"),
         ("52.4万标箱", "TEU", "524000"),
+        ("715.06亿元", "万元", "7150600"),
+        ("1元", "万亿元", "0.000000000001"),
+        ("36.6亿斤", "万吨", "183"),
+        ("3.5万千升", "千升", "35000"),
+        ("500户", "万户", "0.05"),
     ],
 )
 def test_conversion(text: str, unit: str, value: str) -> None:
@@ -67,7 +72,17 @@ def test_compound_units_name_both_dimensions() -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "target"), [("亩", "公里"), ("元", "美元"), ("月", "天"), ("个", "家"), ("晌", "亩"), ("亩", "晌")]
+    ("unit", "target"),
+    [
+        ("亩", "公里"),
+        ("元", "美元"),
+        ("月", "天"),
+        ("个", "家"),
+        ("晌", "亩"),
+        ("亩", "晌"),
+        ("亩", "万晌"),
+        ("亩", "万"),
+    ],
 )
 def test_no_fixed_factor_says_so(unit: str, target: str) -> None:
     with pytest.raises(UnitError, match=unit if unit != "亩" else target):
