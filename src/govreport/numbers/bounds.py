@@ -17,7 +17,7 @@ from govreport.data import table, words
 from govreport.numbers.draft import Draft
 from govreport.numbers.model import Bound
 from govreport.numbers.trie import alternation
-from govreport.numbers.units import default_units, traits
+from govreport.numbers.units import default_units, shares, traits
 
 
 @frozen
@@ -107,13 +107,13 @@ _EVERY = f"每[十百千万]?{alternation(traits('base'))}"
 _ATTAINABLE = alternation(words("numbers", "attainable"))
 _OFFSET = re.compile(f"(?:(?:增加|增长|提高|减少|下降|降低)?了|(?<=[于破到达])过|{_EVERY}|{_ATTAINABLE})$")
 _BLANKS = " \u3000\u00a0"
-# 不低于当地标准的1.6倍: a phrase that ends in 的 keeps the bound word's reach; nothing else does (超过全国平均水平
-# 3个百分点 compares, and its 3 is exact).
+# 不低于当地标准的1.6倍: a phrase that ends in 的 keeps the bound word's reach, and so does an amount before a rate of it
+# (不超过合同额20%); nothing else does (超过全国平均水平3个百分点 compares, and its 3 is exact).
 _FLOOR = "(?P<word>[不未](?:得|能|应|宜|可|会|准|许|允许|要|应当|应该)?(?:[低少小高多大]于|超过)|至少)"
-_DISTANT = re.compile(f"{_FLOOR}[^，。、；：！？,;:!?\n0-9“”]{{1,24}}的$")
+_DISTANT = re.compile(f"{_FLOOR}[^，。、；：！？,;:!?\n0-9“”（）()]{{1,24}}[的额]$")
 _ANNUAL = re.compile(f"{_FLOOR}(?:{_EVERY}){{1,2}}$")
 _OFFSET_ENDS = f"了过达到至{_ends('base')}"
-_DISTANT_ENDS = f"的{_ends('base')}"
+_DISTANT_ENDS = f"的额{_ends('base')}"
 _STEPS = re.compile("[^，。；！？\n]{0,12}(?:台阶|大关|关口|门槛|行列|俱乐部)")
 _BARE_SCALE = re.compile("[十百千万亿]{1,3}(?![0-9一二三四五六七八九])")
 
@@ -145,6 +145,8 @@ def bound_before(text: str, draft: Draft) -> None:
         draft.start = stated.start
     elif draft.bound == "exact" and at and text[at - 1] in _DISTANT_ENDS:
         distant = _DISTANT.search(text, max(0, at - 32), at) or _ANNUAL.search(text, max(0, at - 10), at)
+        if distant and text[at - 1] == "额" and draft.unit not in shares():
+            return
         far = _stated_at(text, distant.end("word"), draft) if distant else None
         if far is not None:
             draft.bound = far.bound

@@ -29,7 +29,7 @@ _LIKELY = re.compile(
 )
 _DROPPED = re.compile(f"[{_ZERO_WIDTH}]|{_BLANK}")
 # What follows a numeral in prose: a sign or a Chinese character. Columns of a table stay apart.
-_PROSE_AFTER = re.compile(rf"(?:\.[0-9]+)?{_BLANK}?[%‰‱\u4e00-\u9fff]")
+_PROSE_AFTER = re.compile(rf"(?:\.[0-9]+)?(?:{_BLANK}?[%‰‱\u4e00-\u9fff]|{_BLANK}{{2,4}}[百千]?[万亿])")
 
 
 @frozen
@@ -71,6 +71,8 @@ def compact(text: str) -> Compact:
         runs = [run for run in _RUN.finditer(text) if _parted(run)]
         dropped += [each.start() for run in runs for each in _DROPPED.finditer(text, run.start(), run.end())]
         dropped.sort()
+    if wide := [place for found in _WIDE.finditer(text) for place in range(found.start() + 1, found.end())]:
+        dropped = sorted({*dropped, *wide})
     if not dropped:
         return Compact(text, ())
     pieces: list[str] = []
@@ -94,6 +96,8 @@ _REST = re.compile(
     f"[.][0-9]|(?:万亿|[百千]?[万亿])?(?:{_RATE}|[\u4e00-\u9fff]{{1,3}}?)(?=[，。、；：）)]|以[上下内]|左右|$|\n)"
     f"|[万亿]+[{_FIRSTS}]"
 )
+# Several blanks before a scale word with its unit, or before a rate: 1000  万元. All but one go.
+_WIDE = re.compile(f"{_BLANK}(?<=[0-9].){_BLANK}{{1,3}}(?=[百千]?[万亿]{{1,2}}[{_FIRSTS}]|{_RATE})")
 _POINT_REST = re.compile(f"[0-9]{{1,2}}(?:{_RATE}|[万亿])")
 _PROSE_BEFORE = re.compile("[\u4e00-\u9fff）)”][0-9]{1,12}(?:\\.[0-9]{0,6})?[ \u3000]?$")
 
