@@ -107,7 +107,7 @@ _EVERY = f"每[十百千万]?{alternation(traits('base'))}"
 _ATTAINABLE = alternation(words("numbers", "attainable"))
 _OFFSET = re.compile(f"(?:(?:增加|增长|提高|减少|下降|降低)?了|(?<=[于破到达])过|{_EVERY}|{_ATTAINABLE})$")
 _BLANKS = " \u3000\u00a0"
-# 不低于当地标准的1.6倍: a phrase that ends in 的 keeps the bound word's reach, and so does an amount before a rate of it
+# 不低于当地标准的1.6倍: a phrase that ends in 的 keeps the bound word's reach; so does an amount before a rate of it
 # (不超过合同额20%); nothing else does (超过全国平均水平3个百分点 compares, and its 3 is exact).
 _FLOOR = "(?P<word>[不未](?:得|能|应|宜|可|会|准|许|允许|要|应当|应该)?(?:[低少小高多大]于|超过)|至少)"
 _DISTANT = re.compile(f"{_FLOOR}[^，。、；：！？,;:!?\n0-9“”（）()]{{1,24}}[的额]$")
