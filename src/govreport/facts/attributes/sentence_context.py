@@ -131,10 +131,10 @@ class SentenceContext:
 
     def sums(self, offset: int) -> bool:
         """Whether words before `offset` say that what follows adds up: 累计, 五年|完成, up to a semicolon or time."""
-        start = max(self.sentence.span.start, offset - _LONGEST_SUM)
-        start = max(start, *(self.text.rfind(mark, start, offset) for mark in "；;"))
+        text, start = self.reader.text, max(self.sentence.span.start, offset - _LONGEST_SUM)
+        start = max(start, text.rfind("；", start, offset), text.rfind(";", start, offset))
         words = self.reader.lexicon.holds("total", "added")
-        said = [match.end() for match in words.finditer(self.text, start, offset)]
+        said = [match.end() for match in words.finditer(text, start, offset)]
         near = [time for time in self.times_before(offset) if time.span.start >= start and not time.base]
         said += [time.span.end for time in near if time.counted]
         return bool(said) and all(time.span.start < max(said) for time in near)

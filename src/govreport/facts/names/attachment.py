@@ -113,9 +113,10 @@ def money_for(reader: Reader, clause: Clause, mention: Mention, taken: Before) -
 
     Nothing where a noun of its own says what money it is (安排人才资金|7亿元加强…); None where it is no such money.
     """
+    if mention.number.dimension != "money":
+        return None
     predicate = taken.predicate.strip()
-    provided = (predicate or taken.verb).endswith(reader.lexicon.endings("provide_verb"))
-    if mention.number.dimension != "money" or not provided:
+    if not (predicate or taken.verb).endswith(reader.lexicon.endings("provide_verb")):
         return None
     thing = purpose(reader, clause, mention, None)
     if not thing:

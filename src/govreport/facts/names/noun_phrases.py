@@ -35,6 +35,7 @@ _TURNED = regex("turned_by_ba")
 _APART = regex("apart_from")
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
 _TIME_INSIDE = regex("time_inside")
+_SIGN_OF_TIME = re.compile("[年已下累]")  # each such time holds one of these
 
 
 def list_marks(text: str, span: Span) -> Iterator[int]:
@@ -293,6 +294,8 @@ class Reader:
 
     def without_times(self, span: Span) -> tuple[Span, ...]:
         """The pieces of a phrase without the words of time inside it (中央财政|五年|支出)."""
+        if _SIGN_OF_TIME.search(self.text, span.start, span.end) is None:
+            return (span,)
         pieces, start = [], span.start
         for match in _TIME_INSIDE.finditer(self.text, span.start, span.end):
             pieces.append(Span(start, match.start()))
