@@ -25,9 +25,7 @@ from govreport.span import Span
 Joint = Literal["clause", "list", "inner"]
 
 # Patterns that begin with a literal in every branch let the search skip from one such character to the next.
-_DELIMITER = re.compile(
-    r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|，|,|；|;|：|:|。|！|？|!|\?|\n|—[—―─]+|―[—―─]+|─[—―─]+"
-)
+_DELIMITER = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|，|,|；|;|：|:|。|！|？|!|\?|\n|—[—―─]+|―[—―─]+|─[—―─]+")
 _STRETCH_UNITS = tuple(traits("stretch"))
 _STRETCHES = listed("stretch_begins")
 _FIRST = listed("first_of")
