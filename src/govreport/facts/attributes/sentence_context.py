@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import islice
 from typing import Any, cast
 
@@ -101,6 +100,8 @@ class SentenceContext:
         policy: whether the paper is one of policy, which grants and requires.
         carried: the time that heads an earlier sentence of the line and still holds; None without one.
         memo: what is found out once for the sentence.
+        text: the document's text.
+        speaks_of_plans: whether the sentence has a word for what had been set: plan, budget, aim.
     """
 
     reader: Reader
@@ -111,16 +112,16 @@ class SentenceContext:
     carried: StatedTime | None
     policy: bool = False
     memo: dict[object, Any] = field(factory=dict, init=False, eq=False, repr=False)
+    text: str = field(init=False, eq=False, repr=False)
+    speaks_of_plans: bool = field(init=False, eq=False, repr=False)
 
-    @property
-    def text(self) -> str:
-        """The document's text."""
+    @text.default
+    def _text(self) -> str:
         return self.reader.text
 
-    @cached_property
-    def speaks_of_plans(self) -> bool:
-        """Whether the sentence has a word for what had been set: plan, budget, aim."""
-        return _PLAN_WORDS.search(self.text, self.sentence.span.start, self.sentence.span.end) is not None
+    @speaks_of_plans.default
+    def _speaks_of_plans(self) -> bool:
+        return _PLAN_WORDS.search(self.reader.text, self.sentence.span.start, self.sentence.span.end) is not None
 
     def times_before(self, offset: int) -> list[StatedTime]:
         """The times that end at or before `offset`, the nearest first; only so many as a reader keeps in mind."""
@@ -131,7 +132,7 @@ class SentenceContext:
 
     def sums(self, offset: int) -> bool:
         """Whether words before `offset` say that what follows adds up: 累计, 五年|完成, up to a semicolon or time."""
-        text, start = self.reader.text, max(self.sentence.span.start, offset - _LONGEST_SUM)
+        text, start = self.text, max(self.sentence.span.start, offset - _LONGEST_SUM)
         start = max(start, text.rfind("；", start, offset), text.rfind(";", start, offset))
         words = self.reader.lexicon.holds("total", "added")
         said = [match.end() for match in words.finditer(text, start, offset)]

@@ -144,6 +144,7 @@ def _clause(text: str, span: Span, numbers: Sequence[Number], end_mark: str) -> 
 
 
 _DEADLINES = tuple(f"{unit}内" for unit in traits("lasting") & traits("within"))
+_ENDS = frozenset("月内").union(unit[-1] for unit in _STRETCH_UNITS)  # of a time that may be one
 _SPENT = regex("time_spent")
 _SET_TO = listed("set_to")
 _PAUSES = frozenset("，。；：、\n")
@@ -160,7 +161,10 @@ def is_yardstick(text: str, span: Span) -> bool:
     So does a deadline before what is done (3年内建成); one that something was cut to is an amount (时限压缩至3天内).
     And so does the time that a work takes (用3年时间建成), or by which it is done early (提前一年完成).
     """
-    before, is_month = text[span.start - 1 : span.start], text.endswith("月", span.start, span.end)
+    before = text[span.start - 1 : span.start]
+    if text[span.end - 1] not in _ENDS and before != "用":
+        return False
+    is_month = text.endswith("月", span.start, span.end)
     if (before == "前" and is_month) or (before == "用" and _SPENT.match(text, span.end)):
         return True
     if text.endswith(_DEADLINES, span.start, span.end) and not _is_set_to(text, span.start):

@@ -155,7 +155,8 @@ class Reader:
                 subject = self._trim(start, self.words.tail(start, begin))
             verb, (start, _) = self.text[begin:stop], self._lead(stop, end, keep=True)
         start, end = self._trim(start, end)
-        return Before(Span(start, end), verb, Span(*subject), predicate, self.text[start:end])
+        owner = Span(*subject) if subject[0] < subject[1] else NOTHING
+        return Before(Span(start, end), verb, owner, predicate, self.text[start:end])
 
     def _only_verbs(self, start: int, end: int) -> str | None:
         """The verb of a clause that holds nothing else before its number (新建和改造提升|112万亩高标准农田)."""
