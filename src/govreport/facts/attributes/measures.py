@@ -97,8 +97,11 @@ def _transition(text: str, item: Named, lexicon: Lexicon) -> Measure | None:
 
 def _is_changed(text: str, item: Named, lexicon: Lexicon) -> bool:
     """将现行16%|的税率|降至13%: the value of what a verb of change takes to another."""
-    mention, following = item.mention, item.clause.mention_after(item.mention)
-    if following is None or not text.startswith("的", mention.number.span.end):
+    mention = item.mention
+    if not text.startswith("的", mention.number.span.end):
+        return False
+    following = item.clause.mention_after(mention)
+    if following is None:
         return False
     taken = _TAKEN.search(text, mention.before.start, mention.before.end)
     return taken is not None and lexicon.sent_to.search(text[following.before.slice]) is not None

@@ -145,7 +145,7 @@ class SentenceContext:
         spans: list[Span] | None = self.memo.get(group)
         if spans is None:
             spans = self.memo[group] = list(_governed(self.reader, self.sentence.span, group))
-        return any(span.start <= offset < span.end for span in spans)
+        return bool(spans) and any(span.start <= offset < span.end for span in spans)
 
 
 def read_sentence(  # noqa: PLR0913  what a sentence is read by

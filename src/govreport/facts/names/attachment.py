@@ -62,8 +62,10 @@ def is_earlier(text: str, mention: Mention) -> bool:
 
 def with_next(clause: Clause, mention: Mention) -> Mention:
     """7320户2.3万人|稳定脱贫: of two numbers side by side both speak of what follows."""
+    if mention.after:
+        return mention
     following = clause.mention_after(mention)
-    side_by_side = not mention.after and following is not None and following.joint == "inner"
+    side_by_side = following is not None and following.joint == "inner"
     return evolve(mention, after=following.after) if following is not None and side_by_side else mention
 
 

@@ -104,14 +104,14 @@ def sentences(document: Document, text: str, numbers: Sequence[Number]) -> Itera
 
 def _clauses(text: str, sentence: Span, numbers: Sequence[Number]) -> Iterator[Clause]:
     """Cut a sentence at its delimiters; those inside a number's span are part of the number."""
-    start, first, last = sentence.start, 0, 0
+    start, first, last, count = sentence.start, 0, 0, len(numbers)
     for match in _DELIMITER.finditer(text, sentence.start, sentence.end):
         at = match.start()
         if text[at] in "“《":
             continue
-        while last < len(numbers) and numbers[last].span.end <= at:
+        while last < count and numbers[last].span.end <= at:
             last += 1
-        if last < len(numbers) and numbers[last].span.start <= at:
+        if last < count and numbers[last].span.start <= at:
             continue
         if at > start:
             yield _clause(text, Span(start, at), numbers[first:last], match[0])
