@@ -138,7 +138,10 @@ class SentenceContext:
         said = [match.end() for match in words.finditer(text, start, offset)]
         near = [time for time in self.times_before(offset) if time.span.start >= start and not time.base]
         said += [time.span.end for time in near if time.counted]
-        return bool(said) and all(time.span.start < max(said) for time in near)
+        if not said:
+            return False
+        last = max(said)
+        return all(time.span.start < last for time in near)
 
     def governs(self, group: str, offset: int) -> bool:
         """Whether a word of the group (预计, 力争) stands before `offset` with no semicolon between."""
