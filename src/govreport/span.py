@@ -43,7 +43,7 @@ class Span:
             >>> Span.up_to(2, 4), Span.up_to(6, 4)
             (Span(start=2, end=4), Span(start=4, end=4))
         """
-        return cls(start if start < end else end, end)
+        return cls(min(start, end), end)
 
     @property
     def slice(self) -> slice:

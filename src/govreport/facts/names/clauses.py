@@ -169,8 +169,11 @@ def is_yardstick(text: str, span: Span) -> bool:
         return True
     if text.endswith(_DEADLINES, span.start, span.end) and not _is_set_to(text, span.start):
         return text[span.end : span.end + 1].isalpha()
-    if not text.endswith(_STRETCH_UNITS, span.start, span.end):
-        return False
+    return text.endswith(_STRETCH_UNITS, span.start, span.end) and _is_reach(text, span)
+
+
+def _is_reach(text: str, span: Span) -> bool:
+    """Whether a length of time only says how far back or ahead (30年来, 前11个月), or by how much early (提前一年)."""
     if text.endswith("提前", 0, span.start):
         return text.endswith("年", 0, span.end) and text[span.end : span.end + 1].isalpha()
     if text.endswith(_FIRST, 0, span.start) and not _NO_FIRST.search(text[max(0, span.start - 3) : span.start]):
