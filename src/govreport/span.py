@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import total_ordering
 from typing import Any
 
 from attrs import frozen
 
 
-@frozen(order=True, init=False)
+@total_ordering
+@frozen(init=False)
 class Span:
     """Characters `start` to `end` (exclusive) of one text, `0 <= start <= end`.
 
@@ -52,6 +54,11 @@ class Span:
             '生产'
         """
         return slice(self.start, self.end)
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Span):
+            return NotImplemented
+        return self.start < other.start or (self.start == other.start and self.end < other.end)
 
     def __len__(self) -> int:
         return self.end - self.start

@@ -152,7 +152,7 @@ def _pattern() -> re.Pattern[str]:
     heads = "".join(sorted({word[0] for word in (*_words("year"), *alone, *_HEADS)}))
     return re.compile(
         # A look at the first character spares nearly all places the alternatives.
-        f"(?=[{heads}0-9{_CHARACTERS}])(?:(?P<year>{either('year')})(?P<part>{either('part')})?|(?P<alone>{'|'.join(alone)})"
+        f"(?=[{heads}{_CHARACTERS}]|[0-9]{{1,2}}年)(?:(?P<year>{either('year')})(?P<part>{either('part')})?|(?P<alone>{'|'.join(alone)})"
         f"|(?P<quote>“)?(?P<plan>{PLAN_NUMERAL})五(?:(?(quote)[”’])(?:(?:计划|规划)?(?:时期|期间)|[计规]划期|以来|期?(?P<edge>末|初)"
         f"|(?(quote)(?:(?=年均|累计|平均|连续|[，,]|[全我][省市区县州旗盟国]|{done}|{_GOALS}|{_HOW_FAR})|的?五年)|(?!))))"
         f"|第(?P<nth>{PLAN_NUMERAL})个五年(?:计划|规划)(?:时期|期间)"

@@ -164,8 +164,10 @@ def _document(reading: Reading, payload: inputs.Payload) -> Page:
     return _extracted(extractor, origin, Decoding(None, "utf-8"), reading.diagnostics + whole.remarks)
 
 
-def _moved(references: Sequence[Reference], whole: flattened.Restored) -> list[Reference]:
+def _moved(references: Sequence[Reference], whole: flattened.Restored) -> Sequence[Reference]:
     """What stands among the blocks, at the paragraphs that they became."""
+    if len(whole.blocks) == len(whole.starts) - 1:  # none was cut
+        return references
     return [evolve(each, at=whole.starts[each.at]) for each in references]
 
 
@@ -215,6 +217,9 @@ def _extracted(
     found = extractor.extract()
     remarks += found.remarks
     kept, numbers = folios.apart(found.kept, bare=False)
+    dropped: Sequence[DroppedBlock] = found.dropped
+    if numbers:
+        dropped = tuple(sorted((*dropped, *(DroppedBlock(block, "running") for block in numbers)), key=_place))
     if not kept and not any(remark.code.startswith(_ABSENT) for remark in remarks):
         remarks += (diagnose("page.no-article", "no text that could be an article was found"),)
     return Page(
@@ -222,7 +227,7 @@ def _extracted(
         decoded,
         found.metadata,
         tuple(map(spacing.closed, kept)),
-        tuple(sorted((*found.dropped, *(DroppedBlock(block, "running") for block in numbers)), key=_place)),
+        dropped,
         remarks,
         positions,
         found.attachments,

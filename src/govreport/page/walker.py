@@ -28,7 +28,7 @@ _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _RARE = frozenset(char for char in EDGE if not char.isspace())
 _DEEPEST_PATH = 256  # a path names no more steps, so that its length stays bounded
 _INDENT = re.compile(
-    r"(?<![\w-])(?:text-indent|padding-left|margin-left)\s*:\s*(\d{1,4}(?:\.\d+)?)\s*(em|pt|px|ex|rem)", re.IGNORECASE
+    r"(?<![\w-])(?:text-indent|padding-left|margin-left)\s*:\s*(\d{1,4}(?:\.\d+)?)\s*(em|pt|px|ex|rem)"
 )
 _TENTHS = {"em": 10.0, "rem": 10.0, "ex": 5.0, "pt": 0.85, "px": 0.65}  # of a character, whose usual size is 12 points
 _WIDE_BLANK, _BLANKS = "\u3000\u2003", "\xa0\u2002 "
@@ -335,7 +335,10 @@ def _effect(style: str) -> int:
 
 def _indent(style: str) -> int:
     """How far a style sets the first line in, in tenths of a character."""
-    return round(sum(float(size) * _TENTHS[unit.lower()] for size, unit in _INDENT.findall(style)))
+    style = style.lower()
+    if "indent" not in style and "left" not in style:
+        return 0
+    return round(sum(float(size) * _TENTHS[unit] for size, unit in _INDENT.findall(style)))
 
 
 def _is_icon(tag: str, text: str) -> bool:

@@ -81,7 +81,7 @@ def _transition(text: str, item: Named, lexicon: Lexicon) -> Measure | None:
     mention, before = item.mention, text[item.mention.before.slice]
     if (not item.predicate or item.predicate[0] in _COMPARES) and is_earlier(text, mention):
         return "from"
-    onward = any(char in before for char in "从由從") and _ONWARD_FROM.search(before)
+    onward = ("从" in before or "由" in before or "從" in before) and _ONWARD_FROM.search(before)
     if onward and lexicon.regex("onward").match(text, mention.number.span.end, mention.after.end):
         return "from"
     if _is_changed(text, item, lexicon):
@@ -105,8 +105,11 @@ def _takes_to(before: str, item: Named, lexicon: Lexicon) -> bool:
 
 def _is_changed(text: str, item: Named, lexicon: Lexicon) -> bool:
     """将现行16%|的税率|降至13%: the value of what a verb of change takes to another."""
-    mention, following = item.mention, item.clause.mention_after(item.mention)
-    if following is None or not text.startswith("的", mention.number.span.end):
+    mention = item.mention
+    if not text.startswith("的", mention.number.span.end):
+        return False
+    following = item.clause.mention_after(mention)
+    if following is None:
         return False
     taken = _TAKEN.search(text, mention.before.start, mention.before.end)
     return taken is not None and lexicon.sent_to.search(text[following.before.slice]) is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import islice
 from typing import Any, cast
 
@@ -102,6 +101,8 @@ class SentenceContext:
         policy: whether the paper is one of policy, which grants and requires.
         carried: the time that heads an earlier sentence of the line and still holds; None without one.
         memo: what is found out once for the sentence.
+        text: the document's text.
+        speaks_of_plans: whether the sentence has a word for what had been set: plan, budget, aim.
     """
 
     reader: Reader
@@ -112,16 +113,16 @@ class SentenceContext:
     carried: StatedTime | None
     policy: bool = False
     memo: dict[object, Any] = field(factory=dict, init=False, eq=False, repr=False)
+    text: str = field(init=False, eq=False, repr=False)
+    speaks_of_plans: bool = field(init=False, eq=False, repr=False)
 
-    @property
-    def text(self) -> str:
-        """The document's text."""
+    @text.default
+    def _text(self) -> str:
         return self.reader.text
 
-    @cached_property
-    def speaks_of_plans(self) -> bool:
-        """Whether the sentence has a word for what had been set: plan, budget, aim."""
-        return _PLAN_WORDS.search(self.text, self.sentence.span.start, self.sentence.span.end) is not None
+    @speaks_of_plans.default
+    def _speaks_of_plans(self) -> bool:
+        return _PLAN_WORDS.search(self.reader.text, self.sentence.span.start, self.sentence.span.end) is not None
 
     def times_before(self, offset: int) -> list[StatedTime]:
         """The times that end at or before `offset`, the nearest first; only so many as a reader keeps in mind."""
@@ -132,20 +133,23 @@ class SentenceContext:
 
     def sums(self, offset: int) -> bool:
         """Whether words before `offset` say that what follows adds up: 累计, 五年|完成, up to a semicolon or time."""
-        start = max(self.sentence.span.start, offset - _LONGEST_SUM)
-        start = max(start, *(self.text.rfind(mark, start, offset) for mark in "；;"))
+        text, start = self.text, max(self.sentence.span.start, offset - _LONGEST_SUM)
+        start = max(start, text.rfind("；", start, offset), text.rfind(";", start, offset))
         words = self.reader.lexicon.holds("total", "added")
-        said = [match.end() for match in words.finditer(self.text, start, offset)]
+        said = [match.end() for match in words.finditer(text, start, offset)]
         near = [time for time in self.times_before(offset) if time.span.start >= start and not time.base]
         said += [time.span.end for time in near if time.counted]
-        return bool(said) and all(time.span.start < max(said) for time in near)
+        if not said:
+            return False
+        last = max(said)
+        return all(time.span.start < last for time in near)
 
     def governs(self, group: str, offset: int) -> bool:
         """Whether a word of the group (预计, 力争) stands before `offset` with no semicolon between."""
         spans: list[Span] | None = self.memo.get(group)
         if spans is None:
             spans = self.memo[group] = list(_governed(self.reader, self.sentence.span, group))
-        return any(span.start <= offset < span.end for span in spans)
+        return bool(spans) and any(span.start <= offset < span.end for span in spans)
 
 
 def read_sentence(  # noqa: PLR0913  what a sentence is read by

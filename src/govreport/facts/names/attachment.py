@@ -63,8 +63,10 @@ def is_earlier(text: str, mention: Mention) -> bool:
 
 def with_next(clause: Clause, mention: Mention) -> Mention:
     """7320户2.3万人|稳定脱贫: of two numbers side by side both speak of what follows."""
+    if mention.after:
+        return mention
     following = clause.mention_after(mention)
-    side_by_side = not mention.after and following is not None and following.joint == "inner"
+    side_by_side = following is not None and following.joint == "inner"
     return evolve(mention, after=following.after) if following is not None and side_by_side else mention
 
 
@@ -114,9 +116,10 @@ def money_for(reader: Reader, clause: Clause, mention: Mention, taken: Before) -
 
     Nothing where a noun of its own says what money it is (安排人才资金|7亿元加强…); None where it is no such money.
     """
+    if mention.number.dimension != "money":
+        return None
     predicate = taken.predicate.strip()
-    provided = (predicate or taken.verb).endswith(reader.lexicon.endings("provide_verb"))
-    if mention.number.dimension != "money" or not provided:
+    if not (predicate or taken.verb).endswith(reader.lexicon.endings("provide_verb")):
         return None
     thing = purpose(reader, clause, mention, None)
     if not thing:

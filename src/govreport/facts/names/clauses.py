@@ -25,7 +25,7 @@ from govreport.span import Span
 Joint = Literal["clause", "list", "inner"]
 
 # Patterns that begin with a literal in every branch let the search skip from one such character to the next.
-_DELIMITER = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|，|,|；|;|：|:|。|！|？|!|\?|\n|[—―─]{2,}")
+_DELIMITER = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|，|,|；|;|：|:|。|！|？|!|\?|\n|—[—―─]+|―[—―─]+|─[—―─]+")
 _STRETCH_UNITS = tuple(traits("stretch"))
 _STRETCHES = listed("stretch_begins")
 _FIRST = listed("first_of")
@@ -104,14 +104,14 @@ def sentences(document: Document, text: str, numbers: Sequence[Number]) -> Itera
 
 def _clauses(text: str, sentence: Span, numbers: Sequence[Number]) -> Iterator[Clause]:
     """Cut a sentence at its delimiters; those inside a number's span are part of the number."""
-    start, first, last = sentence.start, 0, 0
+    start, first, last, count = sentence.start, 0, 0, len(numbers)
     for match in _DELIMITER.finditer(text, sentence.start, sentence.end):
         at = match.start()
         if text[at] in "“《":
             continue
-        while last < len(numbers) and numbers[last].span.end <= at:
+        while last < count and numbers[last].span.end <= at:
             last += 1
-        if last < len(numbers) and numbers[last].span.start <= at:
+        if last < count and numbers[last].span.start <= at:
             continue
         if at > start:
             yield _clause(text, Span(start, at), numbers[first:last], match[0])
@@ -144,6 +144,7 @@ def _clause(text: str, span: Span, numbers: Sequence[Number], end_mark: str) -> 
 
 
 _DEADLINES = tuple(f"{unit}内" for unit in traits("lasting") & traits("within"))
+_ENDS = frozenset("月内").union(unit[-1] for unit in _STRETCH_UNITS)  # of a time that may be one
 _SPENT = regex("time_spent")
 _SET_TO = listed("set_to")
 _PAUSES = frozenset("，。；：、\n")
@@ -160,13 +161,19 @@ def is_yardstick(text: str, span: Span) -> bool:
     So does a deadline before what is done (3年内建成); one that something was cut to is an amount (时限压缩至3天内).
     And so does the time that a work takes (用3年时间建成), or by which it is done early (提前一年完成).
     """
-    before, is_month = text[span.start - 1 : span.start], text.endswith("月", span.start, span.end)
+    before = text[span.start - 1 : span.start]
+    if text[span.end - 1] not in _ENDS and before != "用":
+        return False
+    is_month = text.endswith("月", span.start, span.end)
     if (before == "前" and is_month) or (before == "用" and _SPENT.match(text, span.end)):
         return True
     if text.endswith(_DEADLINES, span.start, span.end) and not _is_set_to(text, span.start):
         return text[span.end : span.end + 1].isalpha()
-    if not text.endswith(_STRETCH_UNITS, span.start, span.end):
-        return False
+    return text.endswith(_STRETCH_UNITS, span.start, span.end) and _is_reach(text, span)
+
+
+def _is_reach(text: str, span: Span) -> bool:
+    """Whether a length of time only says how far back or ahead (30年来, 前11个月), or by how much early (提前一年)."""
     if text.endswith("提前", 0, span.start):
         return text.endswith("年", 0, span.end) and text[span.end : span.end + 1].isalpha()
     if text.endswith(_FIRST, 0, span.start) and not _NO_FIRST.search(text[max(0, span.start - 3) : span.start]):

@@ -40,6 +40,10 @@ class Name:
     aside: bool = False
     of: Name | None = None
 
+    def by(self, rule: str) -> Name:
+        """The name as a rule found it."""
+        return Name(self.text, self.spans, rule, self.aside, self.of and self.of.by(rule))
+
 
 def joined(text: str, *spans: Span) -> Name:
     """The name made of these pieces of the text."""

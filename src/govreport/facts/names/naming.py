@@ -168,16 +168,17 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
     first, last = group[0], group[-1]
     noun = what_is_counted(state.reader, clause, last, noun_after(state.reader, clause, last))
     words = words_before(state.reader, clause, first)
-    taken = state.reader.before_number(words, core=first.number.core.start, attributive=bool(noun))
+    taken = state.reader.before_number(words, core=first.number.core.start, attributive=noun.start < noun.end)
     if taken.word and speaks_of_before(state.reader, first, taken.predicate):
         noun = NOTHING
     paid = money_for(state.reader, clause, last, taken)
     noun = noun if paid is None else paid
     taken = _before_source(state, last, taken)
     noun = _before_only_verb(state, last, taken, noun)
-    _govern(state, first, taken, attributive=bool(noun))
-    mentions = tuple(group) if noun or len(group) > 1 else (with_next(clause, first),)
-    place: Place = "money" if paid else "after" if noun else "list" if len(group) > 1 else "before"
+    attributive, several = noun.start < noun.end, len(group) > 1
+    _govern(state, first, taken, attributive=attributive)
+    mentions = tuple(group) if attributive or several else (with_next(clause, first),)
+    place: Place = "money" if paid else "after" if attributive else "list" if several else "before"
     if place == "before" and is_empty(state, taken):
         place = "elsewhere"
     names = _names(Run(state, place, mentions, taken, noun), diagnostics)
@@ -197,7 +198,7 @@ def _names(run: Run, diagnostics: list[Diagnostic]) -> Sequence[Name]:
         names = [found] * len(run.mentions) if isinstance(found, Name) else found
         if rule == _WHOLE:
             diagnostics.append(_mismatch(run))
-        return [evolve(name, rule=rule, of=name.of and evolve(name.of, rule=rule)) for name in names]
+        return [name.by(rule) for name in names]
     return [Name("", ())] * len(run.mentions)
 
 

@@ -35,6 +35,7 @@ _TURNED = regex("turned_by_ba")
 _APART = regex("apart_from")
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
 _TIME_INSIDE = regex("time_inside")
+_SIGN_OF_TIME = re.compile("[年已下累]")  # each such time holds one of these
 
 
 def list_marks(text: str, span: Span) -> Iterator[int]:
@@ -155,7 +156,8 @@ class Reader:
                 subject = self._trim(start, self.words.tail(start, begin))
             verb, (start, _) = self.text[begin:stop], self._lead(stop, end, keep=True)
         start, end = self._trim(start, end)
-        return Before(Span(start, end), verb, Span(*subject), predicate, self.text[start:end])
+        owner = Span(*subject) if subject[0] < subject[1] else NOTHING
+        return Before(Span(start, end), verb, owner, predicate, self.text[start:end])
 
     def _only_verbs(self, start: int, end: int) -> str | None:
         """The verb of a clause that holds nothing else before its number (新建和改造提升|112万亩高标准农田)."""
@@ -294,6 +296,8 @@ class Reader:
 
     def without_times(self, span: Span) -> tuple[Span, ...]:
         """The pieces of a phrase without the words of time inside it (中央财政|五年|支出)."""
+        if _SIGN_OF_TIME.search(self.text, span.start, span.end) is None:
+            return (span,)
         pieces, start = [], span.start
         for match in _TIME_INSIDE.finditer(self.text, span.start, span.end):
             pieces.append(Span(start, match.start()))

@@ -170,9 +170,10 @@ def rate_of(run: Run) -> Name | None:
 
     Otherwise it is named by what is set aside: 预备费按预算支出的|1.2%|安排.
     """
-    text, mention, noun = run.state.text, run.mention, run.taken.noun
+    mention = run.mention
     if mention.number.dimension != "ratio":
         return None
+    text, noun = run.state.text, run.taken.noun
     rated = _BY_RATE_OF.search(text, mention.before.start, mention.number.core.start)
     if rated is None:
         return None
@@ -185,8 +186,9 @@ def rate_of(run: Run) -> Name | None:
 def grant(run: Run) -> Name | None:
     """给予一次性奖励，最高不超过|30万元: a limit, in all or for each, belongs to the grant of the clause before."""
     state, mention, noun = run.state, run.mention, run.taken.noun
-    each = state.text.startswith(_EACH, noun.start)
-    if (noun and not each) or mention.number.dimension != "money" or mention.joint != "clause":
+    if mention.number.dimension != "money" or mention.joint != "clause":
+        return None
+    if noun and not state.text.startswith(_EACH, noun.start):
         return None
     start = state.clause.span.start
     found = state.reader.lexicon.regex("grant").search(state.text, max(0, start - _LONGEST_GRANT), start)
@@ -196,7 +198,7 @@ def grant(run: Run) -> Name | None:
 def same_rank(run: Run) -> Name | None:
     """国家级示范乡镇2个、村23个: the second takes the words before the first one's rank."""
     word, names, lexicon = run.taken.word, run.state.names, run.state.reader.lexicon
-    if word not in lexicon.words("rank") or not names:
+    if not names or word not in lexicon.words("rank"):
         return None
     head = lexicon.ends_with("rank").sub("", names[-1].text)
     return Name(head + word, (*names[-1].spans, run.taken.noun))
@@ -257,9 +259,9 @@ def _is_attributive(subject: Name) -> bool:
 def bare_head(run: Run) -> Name | None:
     """马铃薯总产量120万吨，产值…; 基金收入10亿元，支出…: the bare head replaces the head of the subject."""
     state, taken, word, lexicon = run.state, run.taken, run.taken.word, run.state.reader.lexicon
-    if taken.subject or taken.verb in lexicon.words("say_verb"):
+    if taken.subject or (word not in lexicon.words("kind_head", "of_firms") and not _SIDE.fullmatch(word)):
         return None
-    if word not in lexicon.words("kind_head", "of_firms") and not _SIDE.fullmatch(word):
+    if taken.verb in lexicon.words("say_verb"):
         return None
     subject = state.topic() or _account_before(state, word)
     if subject is None or _stands_alone(state, subject, word):
@@ -352,8 +354,10 @@ def short_object(run: Run) -> Name | None:
     So does an account its level (市本级|完成|一般公共预算收入).
     """
     text, taken = run.state.text, run.taken
+    if not taken.subject:
+        return None
     short = len(taken.word) <= _SHORT_OBJECT or text.endswith(_LEVEL, taken.subject.start, taken.subject.end)
-    if not taken.subject or not short or taken.verb in run.state.reader.lexicon.words("say_verb"):
+    if not short or taken.verb in run.state.reader.lexicon.words("say_verb"):
         return None
     if is_adverbial(text, taken.subject):
         return None

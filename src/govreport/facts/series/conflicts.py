@@ -64,6 +64,9 @@ def _of_both_or_all(indicators: Sequence[Indicator], found: Found) -> list[tuple
     result: list[tuple[Wording, ...]] = []
     alone: tuple[str, int] | None = None  # the name and the sentence of the last such amount
     for at, (item, those) in enumerate(zip(indicators, found, strict=True)):
+        if not those:
+            result.append(())
+            continue
         whole = tuple(each for each in those if each.limit == "whole")
         if whole and item.measure in _AMOUNTS:
             is_one = not any(_is_pair(indicators, nth) for nth in (at, at + 1) if 0 < nth < len(indicators))

@@ -121,7 +121,6 @@ def identify(
     rivals = settled(document.text, indicators, found)
     for item, those, is_owned in zip(indicators, rivals, owned, strict=True):
         stands = [each.series for each in those if each.limit != "alone" or each.series.id not in full]
-        is_account = any(each.is_account for each in stands)
         if (
             not stands
             or is_owned
@@ -129,7 +128,7 @@ def identify(
             or scopes.is_elsewhere(item)
             or scopes.is_threshold(item)
             or (scopes.is_served(item) and any(each.aspect == "stock" for each in stands))
-            or ((is_account or item.cell) and scopes.is_partial(item))
+            or ((item.cell or any(each.is_account for each in stands)) and scopes.is_partial(item))
         ):
             result.append(item)
         else:

@@ -254,16 +254,20 @@ class SeriesTable:
         if len(name) > _LONGEST_NAME:
             return []
         name = "".join(name.split()).lstrip(_DASHES).translate(_FOLD)
-        match, start = self._word.match(name), _SHORTEST_PLACE
+        word_at, synonyms = self._word.match, _synonyms()
+        match, start = word_at(name), _SHORTEST_PLACE
         while match is None and start <= _LONGEST_PLACE and name[:start] in place.front:
-            match = self._word.match(name, start)  # 长沙市|固定资产投资, where the front matter names the city
+            match = word_at(name, start)  # 长沙市|固定资产投资, where the front matter names the city
             start += 1
         found = []
-        while match is not None and (match["place"] is None or is_own(match["place"], place)):
-            if match["place"] is None:
-                found.append(_synonyms().get(match[0], match[0]))
+        while match is not None:
+            word = match[0]
+            if match.lastgroup is None:
+                found.append(synonyms.get(word, word))
+            elif not is_own(word, place):
+                break
             start = match.end()
-            match = self._word.match(name, start)
+            match = word_at(name, start)
         return found if start == len(name) else []
 
     def _completed(self, told: list[str], earlier: str, place: Reporter, those: _Reading) -> tuple[Wording, ...]:

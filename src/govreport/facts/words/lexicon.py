@@ -34,8 +34,9 @@ class Lexicon:
 
     added: Mapping[str, tuple[str, ...]] = field(factory=dict)
     dropped: frozenset[str] = frozenset()
-    _made: dict[tuple[str, ...], re.Pattern[str]] = field(factory=dict, init=False, eq=False, repr=False)
-
+    _held: dict[tuple[str, ...], re.Pattern[str]] = field(factory=dict, init=False, eq=False, repr=False)
+    _final: dict[tuple[str, ...], re.Pattern[str]] = field(factory=dict, init=False, eq=False, repr=False)
+    _rows: dict[str, re.Pattern[str]] = field(factory=dict, init=False, eq=False, repr=False)
     _endings: dict[tuple[str, ...], tuple[str, ...]] = field(factory=dict, init=False, eq=False, repr=False)
     _sets: dict[tuple[str, ...], frozenset[str]] = field(factory=dict, init=False, eq=False, repr=False)
 
@@ -89,23 +90,23 @@ class Lexicon:
 
     def holds(self, *groups: str) -> re.Pattern[str]:
         """A word of the classes anywhere."""
-        return self._made_of(("", *groups))
+        found = self._held.get(groups)
+        if found is None:
+            found = self._held[groups] = re.compile(self.pattern(*groups))
+        return found
 
     def ends_with(self, *groups: str) -> re.Pattern[str]:
         """A word of the classes at the end of a text."""
-        return self._made_of(("$", *groups))
+        found = self._final.get(groups)
+        if found is None:
+            found = self._final[groups] = re.compile(self.pattern(*groups) + "$")
+        return found
 
     def endings(self, *groups: str) -> tuple[str, ...]:
         """The words of the classes, for `str.endswith`."""
         found = self._endings.get(groups)
         if found is None:
             found = self._endings[groups] = tuple(self.words(*groups))
-        return found
-
-    def _made_of(self, key: tuple[str, ...]) -> re.Pattern[str]:
-        found = self._made.get(key)
-        if found is None:
-            found = self._made[key] = re.compile(self.pattern(*key[1:]) + key[0])
         return found
 
     @cached_property
@@ -126,9 +127,9 @@ class Lexicon:
             >>> default_lexicon().regex("shared_head").search("制造业增加值")[0]
             '增加值'
         """
-        found = self._made.get((name,))
+        found = self._rows.get(name)
         if found is None:
-            found = self._made[(name,)] = re.compile(source(name, self.words))
+            found = self._rows[name] = re.compile(source(name, self.words))
         return found
 
     @cached_property

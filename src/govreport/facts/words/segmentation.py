@@ -84,13 +84,14 @@ class Words:
         from_start, to_end = self.from_start, self.to_end
         until = 0
         for at, char in enumerate(text):
-            if char not in firsts or at < until:
+            if at < until or char not in firsts:
                 continue
-            word = char
             for size in sizes_of(text[at : at + 2], ()):
-                if text[at : at + size] in bits:
-                    word = text[at : at + size]
+                word = text[at : at + size]
+                if word in bits:
                     break
+            else:
+                word = char
             classes = bits.get(word)
             if classes is None:
                 if char not in _QUOTED or (close := text.find(_QUOTED[char], at, at + _LONGEST_QUOTED)) < 0:
@@ -210,7 +211,7 @@ class Words:
         text, base = self.text, self.lexicon.trailing_base
         compared, cut = _BASE_BEGINS.search(text, start, end), False
         while end > start:
-            if compared and (match := base.search(text, max(start, end - _TAIL_WINDOW), end)):
+            if compared and (match := base.search(text, max(compared.start(), end - _TAIL_WINDOW), end)):
                 end = match.start()
                 continue
             begin, bits = self.ending(start, end)
