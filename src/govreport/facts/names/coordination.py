@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from attrs import frozen
 
 from govreport.data import table
 from govreport.facts.names.brackets import balanced
-from govreport.facts.names.noun_phrases import Reader
+from govreport.facts.names.noun_phrases import Reader, list_marks
 from govreport.facts.words.patterns import listed, regex
 from govreport.span import Span
 
 _MARK = regex("member_mark")
 _CODE_GOES_ON = re.compile("[0-9A-Za-z.][0-9A-Za-z.]")  # PM10、PM2.5: no name takes a piece of a code
+_SHARE = regex("share_of_whole")
 _PER_HEAD = regex("per_head")
+_WHOLE_BEFORE = regex("whole_before")
+_LONGEST_WHOLE = 4  # characters of 全市、
 _WORD = 2  # characters; most words of Chinese have two
 _CONJUNCTIONS = frozenset({"、", *listed("and")})
 
@@ -68,6 +72,28 @@ def members(text: str, span: Span) -> list[Span]:
     if start < span.end:
         found.append(Span(start, span.end))
     return found
+
+
+def listed_members(reader: Reader, span: Span, count: int) -> list[Span]:
+    """The members of a coordination of so many values: cut at 、 alone where that gives as many.
+
+    生活用品及服务、教育文化和娱乐 are two, and 食品烟酒、交通和通信, too. The whole place is a member that no other
+    name tells: 全市、市直及县级收入.
+
+    Args:
+        reader: the document's reader.
+        span: the words before the values.
+        count: how many values there are.
+    """
+    text, parts = reader.text, members(reader.text, span)
+    if len(parts) > count:
+        marks = [*list_marks(text, span)]
+        ends = [span.start, *(mark + 1 for mark in marks), span.end + 1]
+        apart = [Span(start, end - 1) for start, end in pairwise(ends)]
+        return apart if len(apart) == count and all(apart) else parts
+    if len(parts) + 1 == count and (whole := _WHOLE_BEFORE.search(text, max(0, span.start - _LONGEST_WHOLE), span.start)):
+        return [Span(*whole.span(1)), *parts]
+    return parts
 
 
 def distribute(reader: Reader, parts: Sequence[Span], rest: Span, count: int) -> list[Name] | None:
@@ -127,6 +153,11 @@ def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
     is_substance = word in reader.lexicon.words("substance")
     if not is_substance and word.endswith(reader.lexicon.endings("head")):
         return ()
+    if share := _SHARE.search(final, 1):
+        return (Span(last.start + share.start(), last.end),)  # 市直、县级|占全市收入的比重
+    field = reader.lexicon.ends_with("field_noun").search(final)
+    if field and not word.endswith(field[0]):
+        return (Span(last.start + field.start(), last.end),)  # 教育、社会保障|领域
     # 装备制造业、高技术制造业|增加值: the tail begins after the words that the members share.
     for size in () if is_substance else range(min(len(word), 6), 0, -1):
         at = final.find(word[-size:])
@@ -140,7 +171,7 @@ def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
         cut = head.start()  # 家电、新能源汽车|零售额: the last member lends its head
         if len(head[0]) == 1:
             cut -= _WORD  # 自来水、卫生厕所|普及率: a syllable that cannot stand alone takes the word before it along
-    if cut is None and len(word) in {2, 4}:
+    if cut is None and len(word) in {2, 4} and len(members(reader.text, last)) == 1:
         cut = len(word)  # 汽车、家电|产品以旧换新: words of a pair are often of one length
     if cut is None or not 0 < cut < len(final) or _CODE_GOES_ON.match(final, cut - 1):
         return ()

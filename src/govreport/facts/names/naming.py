@@ -11,7 +11,7 @@ from itertools import zip_longest
 from attrs import evolve, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
-from govreport.facts.names import lists, subjects
+from govreport.facts.names import grants, lists, subjects
 from govreport.facts.names.attachment import (
     in_points,
     is_counted,
@@ -263,9 +263,14 @@ def _govern(state: State, first: Mention, taken: Before, *, attributive: bool) -
 
 RULES: Mapping[Place, Mapping[str, Reads]] = {
     "money": {"purpose": subjects.attributive},
-    "after": {"attributive": subjects.attributive},
+    "after": {
+        "tax rate": grants.tax_rate,
+        "beneficiary": grants.beneficiary,
+        "attributive": subjects.attributive,
+    },
     "list": {
         "rate of": subjects.rate_of,
+        "beneficiary": grants.beneficiary,
         "steps": lists.in_steps,
         "again": lists.of_before,
         "doer": lists.doers,
@@ -276,7 +281,9 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         _WHOLE: lists.whole,
     },
     "elsewhere": {
+        "tax rate": grants.tax_rate,
         "rate of": subjects.rate_of,
+        "beneficiary": grants.beneficiary,
         "grant": subjects.grant,
         "total": subjects.total,
         "purpose": subjects.bought,
@@ -286,7 +293,9 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         "carried": subjects.carried,
     },
     "before": {
+        "tax rate": grants.tax_rate,
         "rate of": subjects.rate_of,
+        "beneficiary": grants.beneficiary,
         "grant": subjects.grant,
         "place": subjects.of_place,
         "rank": subjects.same_rank,

@@ -1,0 +1,162 @@
+"""The rules of names for what a policy grants and takes: the beneficiary with the grant, the tax with its rate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govreport.facts.names.coordination import Name, distribute, joined, members
+from govreport.facts.names.noun_phrases import Reader
+from govreport.facts.names.rules import Run, State
+from govreport.facts.words.patterns import regex
+from govreport.span import Span
+
+_TO = regex("granted_to")
+_AIDED = regex("aided")
+_EACH = regex("granted_each")
+_NAMED_AS = regex("named_as")
+_POINTS_BACK = regex("points_back")
+_IN_CASE = regex("in_case")
+_NO_BENEFICIARY = regex("no_beneficiary")
+_BASE = regex("base_of_grant")
+_TAX = regex("taxed")
+_GRANTED = frozenset({"money", "ratio", "time"})
+_LONGEST = 40  # characters of a beneficiary; more holds a whole clause
+_LONGEST_QUALIFIER = 8  # characters before 的; a longer one is a condition
+_LONGEST_OF_BARE = 16  # and before a bare 企业 or 项目, which says nothing alone
+_BARE = 2
+_LONGEST_BASE = 4
+_LONGEST_AIDED = 18  # characters of what is supported, with what it does
+
+
+def tax_rate(run: Run) -> Name | None:
+    """减按|15%|的税率征收企业所得税: a rate of the tax that is paid at it."""
+    if run.mention.number.dimension != "ratio":
+        return None
+    found = _TAX.match(run.state.text, run.mentions[-1].number.span.end, run.state.clause.span.end)
+    return joined(run.state.text, Span(*found.span("tax")), Span(*found.span("rate"))) if found else None
+
+
+def beneficiary(run: Run) -> Name | Sequence[Name] | None:
+    """对示范基地，给予最高|50万元|奖励: a grant has the name of those to whom it goes.
+
+    So it is in later clauses of the sentence (每年最高|20万元), until another beneficiary is named.
+    """
+    state, text = run.state, run.state.text
+    if run.mention.number.dimension not in _GRANTED:
+        return None
+    granted = _behind(run) or _before(run) or _earlier(run)
+    who = _beneficiary(run) if granted else None
+    if not granted or who is None:
+        return None
+    first = run.mention.number.span.start
+    if len(run.mentions) > 1 and state.reader.lexicon.holds("separately").search(text, state.clause.span.start, first):
+        found = distribute(state.reader, members(text, who[0]), granted, len(run.mentions))
+        if found:
+            return found
+    return joined(text, *who, _of_base(run), granted)
+
+
+def _behind(run: Run) -> Span | None:
+    """The grant that follows the value: 给予最高50万元|奖励; one of a kind has its name already (300元求职补贴)."""
+    state, noun = run.state, run.noun
+    if not noun or not state.reader.lexicon.regex("bare_grant").fullmatch(state.text, noun.start, noun.end):
+        return None
+    return noun
+
+
+def _before(run: Run) -> Span | None:
+    """The grant right before the value: 每年支持最高|500万元, 累计奖励不超过|200万元."""
+    if run.noun:
+        return None
+    start, end = run.state.clause.span.start, run.mention.number.core.start
+    found = run.state.reader.lexicon.regex("grant_before").search(run.state.text, start, end)
+    return Span(*found.span("noun")) if found else None
+
+
+def _earlier(run: Run) -> Span | None:
+    """The last grant of an earlier clause, where this one holds nothing but a limit: ，单个项目最高|50万元."""
+    state, mention = run.state, run.mention
+    start = state.clause.span.start
+    if run.noun or mention.joint != "clause" or mention.number.dimension != "money":
+        return None
+    if not state.reader.lexicon.regex("only_limit").fullmatch(state.text, start, mention.number.core.start):
+        return None
+    found = _last(state.reader.lexicon.regex("grant_said"), state.text, state.start, start)
+    return Span(*found.span("noun")) if found else None
+
+
+def _of_base(run: Run) -> Span:
+    """给予|租金|30%的补贴: what the rate is worked out from, where it says what kind of grant it is."""
+    noun = run.taken.noun
+    if run.mention.number.dimension != "ratio" or not run.noun:
+        return Span(0, 0)
+    found = _BASE.fullmatch(run.state.text, noun.start, noun.end)
+    short = found is not None and _BARE <= found.end("base") - found.start("base") <= _LONGEST_BASE
+    return Span(*found.span("base")) if found and short else Span(0, 0)
+
+
+def _beneficiary(run: Run) -> tuple[Span, ...] | None:
+    """Who gets a grant: each one by itself (单个企业), or what the last 对 or 支持 before the value names."""
+    state, start, end = run.state, run.state.clause.span.start, run.mention.number.span.start
+    each = _EACH.search(state.text, start, run.mention.number.core.start)
+    if each and each["one"]:
+        return (Span(*each.span("who")),)
+    found = _last_named(state, end)
+    return found or ((Span(*each.span("who")),) if each else None)
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The last match of a pattern in a stretch."""
+    found = None
+    for found in pattern.finditer(text, start, end):
+        pass
+    return found
+
+
+def _last_named(state: State, end: int) -> tuple[Span, ...] | None:
+    text = state.text
+    to, aided = _last(_TO, text, state.start, end), _last(_AIDED, text, state.start, end)
+    if aided is not None and (to is None or aided.start() > to.start()):
+        return _aided(state.reader, Span(*aided.span("who")))
+    to = to or _last(state.reader.lexicon.regex("granted_if"), text, state.start, end)
+    head = _head(state.reader, Span(*to.span("who"))) if to else None
+    if to is None or head is None:
+        return None
+    case = _last(_IN_CASE, text, to.end(), end)  # 对大型会展活动，|属首次举办的|，
+    if case is None:
+        return (head,)
+    return Span(*case.span("case")), Span(text.rfind("的", head.start, head.end) + 1 or head.start, head.end)
+
+
+def _aided(reader: Reader, span: Span) -> tuple[Span, ...] | None:
+    """支持|老字号企业新设连锁门店|，给予…: the one supported with what it does, or alone where that is long."""
+    if len(span) > _LONGEST_AIDED:
+        reader.words.read(span.start, span.end)
+        span = reader.trimmed(Span(span.start, reader.words.stop(span.start, span.end)))
+    return (span,) if _BARE < len(span) <= _LONGEST_AIDED else None
+
+
+def _head(reader: Reader, span: Span) -> Span | None:
+    """The noun that names a beneficiary, with a short qualifier; None where only a condition is told (对符合条件的)."""
+    text = reader.text
+    reader.words.read(span.start, span.end)
+    start, end = reader.words.adverbials(span.start, span.end), span.end
+    named = _last(_NAMED_AS, text, start, end)
+    headless = text.endswith("的", start, end)
+    if headless and named is None:
+        return None
+    start = named.end() if named else start
+    span = reader.trimmed(Span(start, end))
+    of = text.rfind("的", span.start, span.end)
+    if of > 0:
+        longest = _LONGEST_OF_BARE if span.end - of - 1 <= _BARE else _LONGEST_QUALIFIER
+        qualifier = text[span.start : of]
+        if len(qualifier) > longest or _POINTS_BACK.search(qualifier):
+            span = Span(of + 1, span.end)
+    else:
+        verb = reader.words.verbs(span.start, span.end)
+        span = Span(verb, span.end) if span.end - verb > _BARE else span
+    if not _BARE <= len(span) <= _LONGEST or _NO_BENEFICIARY.search(text, span.start, span.end):
+        return None
+    return span
