@@ -113,7 +113,7 @@ def money_for(reader: Reader, clause: Clause, mention: Mention, taken: Before) -
 
     Nothing where a noun of its own says what money it is (安排人才资金|7亿元加强…); None where it is no such money.
     """
-    predicate = taken.predicate.strip()
+    predicate = taken.predicate.removesuffix(reader.text[mention.number.span.start : mention.number.core.start]).strip()
     provided = (predicate or taken.verb).endswith(reader.lexicon.endings("provide_verb"))
     if mention.number.dimension != "money" or not provided:
         return None

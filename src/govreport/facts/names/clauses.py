@@ -160,6 +160,8 @@ def is_yardstick(text: str, span: Span) -> bool:
     So does a deadline before what is done (3年内建成); one that something was cut to is an amount (时限压缩至3天内).
     And so does the time that a work takes (用3年时间建成), or by which it is done early (提前一年完成).
     """
+    if text.startswith("一遇", span.end):
+        return True  # 20年一遇标准海塘: for which flood it is built
     before, is_month = text[span.start - 1 : span.start], text.endswith("月", span.start, span.end)
     if (before == "前" and is_month) or (before == "用" and _SPENT.match(text, span.end)):
         return True

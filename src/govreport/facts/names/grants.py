@@ -21,10 +21,13 @@ _NO_BENEFICIARY = regex("no_beneficiary")
 _BASE = regex("base_of_grant")
 _TAX = regex("taxed")
 _GRANTED = frozenset({"money", "ratio", "time"})
+_LONGEST_STATEMENT = 240  # characters back to whom a grant is for
+_LONGEST_LIMIT = 40  # characters of a clause that holds only a limit
 _LONGEST = 40  # characters of a beneficiary; more holds a whole clause
 _LONGEST_QUALIFIER = 8  # characters before 的; a longer one is a condition
 _LONGEST_OF_BARE = 16  # and before a bare 企业 or 项目, which says nothing alone
 _BARE = 2
+_FIRST = "首次"  # an adverb that tells for whom a grant is
 _LONGEST_BASE = 4
 _LONGEST_AIDED = 18  # characters of what is supported, with what it does
 
@@ -45,12 +48,16 @@ def beneficiary(run: Run) -> Name | Sequence[Name] | None:
     state, text = run.state, run.state.text
     if run.mention.number.dimension not in _GRANTED:
         return None
-    granted = _behind(run) or _before(run) or _earlier(run)
+    done = state.reader.lexicon.regex("grant_behind").match(text, run.mentions[-1].number.span.end)
+    if done and not done["bare"]:
+        return joined(text, Span(*done.span("noun")))  # 按实缴资金的7‰给予|引荐人奖励
+    granted = Span(*done.span("noun")) if done else _behind(run) or _before(run) or _earlier(run)
     who = _beneficiary(run) if granted else None
     if not granted or who is None:
         return None
     first = run.mention.number.span.start
-    if len(run.mentions) > 1 and state.reader.lexicon.holds("separately").search(text, state.clause.span.start, first):
+    separately = state.reader.lexicon.holds("separately")
+    if len(run.mentions) > 1 and separately.search(text, max(state.clause.span.start, first - _LONGEST_LIMIT), first):
         found = distribute(state.reader, members(text, who[0]), granted, len(run.mentions))
         if found:
             return found
@@ -69,7 +76,8 @@ def _before(run: Run) -> Span | None:
     """The grant right before the value: 每年支持最高|500万元, 累计奖励不超过|200万元."""
     if run.noun:
         return None
-    start, end = run.state.clause.span.start, run.mention.number.core.start
+    end = run.mention.number.core.start
+    start = max(run.state.clause.span.start - 1, end - _LONGEST_LIMIT)  # with the mark before the clause
     found = run.state.reader.lexicon.regex("grant_before").search(run.state.text, start, end)
     return Span(*found.span("noun")) if found else None
 
@@ -80,9 +88,12 @@ def _earlier(run: Run) -> Span | None:
     start = state.clause.span.start
     if run.noun or mention.joint != "clause" or mention.number.dimension != "money":
         return None
+    if mention.number.core.start - start > _LONGEST_LIMIT:
+        return None
     if not state.reader.lexicon.regex("only_limit").fullmatch(state.text, start, mention.number.core.start):
         return None
-    found = _last(state.reader.lexicon.regex("grant_said"), state.text, state.start, start)
+    said = state.reader.lexicon.regex("grant_said")
+    found = _last(said, state.text, max(state.start, start - _LONGEST_STATEMENT), start)
     return Span(*found.span("noun")) if found else None
 
 
@@ -98,7 +109,8 @@ def _of_base(run: Run) -> Span:
 
 def _beneficiary(run: Run) -> tuple[Span, ...] | None:
     """Who gets a grant: each one by itself (单个企业), or what the last 对 or 支持 before the value names."""
-    state, start, end = run.state, run.state.clause.span.start, run.mention.number.span.start
+    state, end = run.state, run.mention.number.span.start
+    start = max(state.clause.span.start, end - _LONGEST_LIMIT)
     each = _EACH.search(state.text, start, run.mention.number.core.start)
     if each and each["one"]:
         return (Span(*each.span("who")),)
@@ -115,11 +127,11 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
 
 
 def _last_named(state: State, end: int) -> tuple[Span, ...] | None:
-    text = state.text
-    to, aided = _last(_TO, text, state.start, end), _last(_AIDED, text, state.start, end)
+    text, start = state.text, max(state.start, end - _LONGEST_STATEMENT)
+    to, aided = _last(_TO, text, start, end), _last(_AIDED, text, start, end)
     if aided is not None and (to is None or aided.start() > to.start()):
         return _aided(state.reader, Span(*aided.span("who")))
-    to = to or _last(state.reader.lexicon.regex("granted_if"), text, state.start, end)
+    to = to or _last(state.reader.lexicon.regex("granted_if"), text, start, end)
     head = _head(state.reader, Span(*to.span("who"))) if to else None
     if to is None or head is None:
         return None
@@ -146,7 +158,7 @@ def _head(reader: Reader, span: Span) -> Span | None:
     headless = text.endswith("的", start, end)
     if headless and named is None:
         return None
-    start = named.end() if named else start
+    start = named.end() if named else start - len(_FIRST) * text.endswith(_FIRST, span.start, start)
     span = reader.trimmed(Span(start, end))
     of = text.rfind("的", span.start, span.end)
     if of > 0:

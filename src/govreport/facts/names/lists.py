@@ -13,6 +13,7 @@ from govreport.facts.words.patterns import listed, regex
 from govreport.span import Span
 
 _ACHIEVES = frozenset(listed("achieves"))
+_SPEEDS = listed("speed")
 _STEPS = regex("steps")
 _SIZE = re.compile(r"[\s\u3000]*[×xX*][\s\u3000]*")
 
@@ -75,7 +76,8 @@ def owners(run: Run) -> Sequence[Name] | None:
         return [joined(text, taken.subject, thing) for thing in things] if len(things) == count else None
     noun = taken.noun
     if taken.verb in run.state.reader.lexicon.words("contribute_verb") and noun:
-        noun = Span(text.rfind(taken.verb, taken.subject.end, noun.start), noun.end)  # 第一产业|拉动GDP增速
+        end = noun.end + max(len(word) * text.startswith(word, noun.end) for word in _SPEEDS)
+        noun = Span(text.rfind(taken.verb, taken.subject.end, noun.start), end)  # 第一产业|拉动GDP增速
     return [joined(text, owner, noun) for owner in subjects] if len(subjects) == count else None
 
 

@@ -38,6 +38,7 @@ _REACHES = regex("reaches")
 _SOURCE = regex("from_source")
 _WHOLE = "whole list"
 _SHORT = 4  # characters; a noun and a verb with its object take more
+_BARE_MEASURES = frozenset(listed("bare_measure"))
 _TO_WHOM = frozenset(listed("to_whom"))
 _CLASS_DIMENSIONS = frozenset({"voltage", "age"})
 _LASTING = regex("lasting_rate")
@@ -172,6 +173,8 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
         noun = NOTHING
     paid = money_for(state.reader, clause, last, taken)
     noun = noun if paid is None else paid
+    if state.text[noun.slice] in _BARE_MEASURES and "按" in state.text[words.slice]:
+        noun = NOTHING  # 落实育儿补贴，按每孩每年3600元|标准|发放
     taken = _before_source(state, last, taken)
     noun = _before_only_verb(state, last, taken, noun)
     _govern(state, first, taken, attributive=bool(noun))

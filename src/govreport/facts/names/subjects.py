@@ -12,7 +12,7 @@ from attrs import evolve
 from govreport.facts.names.attachment import is_adverbial, owner_of, purpose
 from govreport.facts.names.clauses import Mention
 from govreport.facts.names.coordination import Name, joined, members, siblings
-from govreport.facts.names.noun_phrases import Before, Reader
+from govreport.facts.names.noun_phrases import Before, Reader, list_marks
 from govreport.facts.names.rules import Run, State
 from govreport.facts.series.headline import is_of_all
 from govreport.facts.words.head_nouns import head_class
@@ -50,6 +50,8 @@ _LONGEST_VERB = 6  # characters of verbs that stand together
 _SHORT_OBJECT = 4  # characters
 _RESIDENTS = regex("residents_part")
 _OF_ALL = regex("residents_all")
+_THRESHOLD = regex("threshold")
+_BY_INSIDE = regex("by_inside")
 _PLACES = frozenset(listed("place_level"))
 _PLACE = regex("place_word")
 _NATION = frozenset(listed("nation"))
@@ -74,22 +76,41 @@ def attributive(run: Run) -> Name:
     reader, mention, taken = run.state.reader, run.mention, run.taken
     if taken.word in reader.lexicon.words("generic"):
         return joined(reader.text, run.noun, taken.noun)  # 投资1.3亿元的客运总站: the station's investment
-    if _is_feature(run):
-        name = joined(reader.text, run.noun, taken.noun)
-        return evolve(name, of=joined(reader.text, run.noun))
+    measured = _measured(run)
+    if measured is not None:
+        if not _tells_whose(run):
+            return joined(reader.text, measured)  # 亩均税收低于3万元|企业整治
+        inside = reader.text.endswith("内", run.noun.start, run.noun.end)
+        whose = Span(run.noun.start, run.noun.end - inside)
+        return evolve(joined(reader.text, whose, measured), of=joined(reader.text, whose))
     noun, within = run.noun, _WITHIN.search(reader.text, run.noun.start, run.noun.end)
     noun = Span(noun.start, within.start()) if within else noun
     name = joined(reader.text, owner_of(reader, mention, taken), noun)
     return evolve(name, aside=True) if _BY_RATE.match(reader.text, mention.before.start) else name
 
 
-def _is_feature(run: Run) -> bool:
-    """财政收入超过10亿元的|县: the first number measures the counties, and the next one counts them (县|12个)."""
-    reader, noun = run.state.reader, run.taken.noun
-    if not reader.text.startswith("的", run.mention.after.start) or head_class(reader.text[run.noun.slice]):
-        return False
-    plain = len(members(reader.text, noun)) == 1 and reader.words.doing(noun.start, noun.end) == noun.end
-    return plain and head_class(run.taken.word) is not None
+def _measured(run: Run) -> Span | None:
+    """What a threshold measures of the noun behind it: 财政收入超过10亿元的|县, and the next number counts them (县|12个).
+
+    Without 的 it is one by its bound word only: 亩均税收低于3万元|企业.
+    """
+    reader, text, noun = run.state.reader, run.state.text, run.taken.noun
+    of = text.startswith("的", run.mention.after.start)
+    if head_class(text[run.noun.slice]) or not (of or _THRESHOLD.search(text, noun.end, run.mention.number.core.start)):
+        return None
+    start = text.rfind("的", noun.start, noun.end) + 1 if of else 0
+    noun = Span(start or noun.start, noun.end)
+    plain = len([*list_marks(text, noun)]) == 0 and reader.words.doing(noun.start, noun.end) == noun.end
+    ends = head_class(text[noun.slice]) or text.endswith(reader.lexicon.endings("head"), noun.start, noun.end)
+    return noun if plain and noun and ends else None
+
+
+def _tells_whose(run: Run) -> bool:
+    """Whether the noun behind a threshold is whose it is, and no longer phrase about them."""
+    text, noun = run.state.text, run.noun
+    return text.startswith("的", run.mention.after.start) or text[noun.slice] in run.state.reader.lexicon.words(
+        "countable", "class_noun", "rank"
+    )
 
 
 def total(run: Run) -> Name | None:
@@ -225,7 +246,7 @@ def general(run: Run) -> Name | None:
     if taken.subject:
         return None
     own = joined(state.text, taken.noun)
-    if thing := _paid_for(state, run.mention):
+    if run.mention.number.dimension == "money" and (thing := _paid_for(state, run.mention)):
         return joined(state.text, thing, taken.noun)
     invested = _INVESTED.fullmatch(word) is not None
     subject = state.subject() if word in lexicon.words("of_silent") else state.topic()
@@ -367,6 +388,10 @@ def before(run: Run) -> Name:
     text, taken = run.state.text, run.taken
     noun = taken.noun if len(taken.word) <= _LONGEST else members(text, taken.noun)[-1]
     noun = _of_statement(run.state.reader, run.mention, noun)
+    if by := _BY_INSIDE.match(text, noun.start, noun.end):
+        if by["side"]:
+            return joined(text, Span(*by.span("account")), Span(*by.span("side")))
+        noun = Span(by.end(), noun.end)
     if text.startswith("从", noun.start) and text.endswith("中", noun.start, noun.end):
         noun = Span(noun.start + 1, noun.end - 1)  # 从|支农资金|中安排100万元
     if text.startswith(_SPEEDS, noun.end) and _FROM.match(taken.predicate[len(_SPEEDS[0]) :]):
