@@ -90,10 +90,17 @@ def listed_members(reader: Reader, span: Span, count: int) -> list[Span]:
         marks = [*list_marks(text, span)]
         ends = [span.start, *(mark + 1 for mark in marks), span.end + 1]
         apart = [Span(start, end - 1) for start, end in pairwise(ends)]
-        return apart if len(apart) == count and all(apart) else parts
+        return apart if len(apart) == count and not any(_is_list(text, part) for part in apart) else parts
     if len(parts) + 1 == count and (whole := _WHOLE_BEFORE.search(text, max(0, span.start - _LONGEST_WHOLE), span.start)):
         return [Span(*whole.span(1)), *parts]
     return parts
+
+
+def _is_list(text: str, span: Span) -> bool:
+    """Whether a member is none, or a list of its own whose members end alike (技改投资和民间投资)."""
+    inner = members(text, span)
+    ends = {text[part.end - _WORD : part.end] for part in inner}
+    return not inner or (len(inner) > 1 and len(ends) == 1)
 
 
 def distribute(reader: Reader, parts: Sequence[Span], rest: Span, count: int) -> list[Name] | None:

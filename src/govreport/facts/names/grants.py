@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from govreport.facts.names.coordination import Name, distribute, joined, members
-from govreport.facts.names.noun_phrases import Reader
+from govreport.facts.names.noun_phrases import NOTHING, Reader
 from govreport.facts.names.rules import Run, State
 from govreport.facts.words.patterns import regex
 from govreport.span import Span
@@ -37,7 +37,9 @@ def tax_rate(run: Run) -> Name | None:
     if run.mention.number.dimension != "ratio":
         return None
     found = _TAX.match(run.state.text, run.mentions[-1].number.span.end, run.state.clause.span.end)
-    return joined(run.state.text, Span(*found.span("tax")), Span(*found.span("rate"))) if found else None
+    if found is None:
+        return None
+    return joined(run.state.text, Span(*found.span("tax")), Span(*found.span("rate")) if found["rate"] else NOTHING)
 
 
 def beneficiary(run: Run) -> Name | Sequence[Name] | None:
@@ -101,10 +103,10 @@ def _of_base(run: Run) -> Span:
     """给予|租金|30%的补贴: what the rate is worked out from, where it says what kind of grant it is."""
     noun = run.taken.noun
     if run.mention.number.dimension != "ratio" or not run.noun:
-        return Span(0, 0)
+        return NOTHING
     found = _BASE.fullmatch(run.state.text, noun.start, noun.end)
     short = found is not None and _BARE <= found.end("base") - found.start("base") <= _LONGEST_BASE
-    return Span(*found.span("base")) if found and short else Span(0, 0)
+    return Span(*found.span("base")) if found and short else NOTHING
 
 
 def _beneficiary(run: Run) -> tuple[Span, ...] | None:

@@ -75,9 +75,10 @@ def owners(run: Run) -> Sequence[Name] | None:
         things = members(text, _parted(run)[0])
         return [joined(text, taken.subject, thing) for thing in things] if len(things) == count else None
     noun = taken.noun
-    if taken.verb in run.state.reader.lexicon.words("contribute_verb") and noun:
-        end = noun.end + max(len(word) * text.startswith(word, noun.end) for word in _SPEEDS)
-        noun = Span(text.rfind(taken.verb, taken.subject.end, noun.start), end)  # 第一产业|拉动GDP增速
+    contributes = taken.verb in run.state.reader.lexicon.words("contribute_verb")
+    verb = text.rfind(taken.verb, taken.subject.end, noun.start) if contributes and noun else -1
+    if verb >= 0:
+        noun = Span(verb, noun.end + max(len(word) * text.startswith(word, noun.end) for word in _SPEEDS))
     return [joined(text, owner, noun) for owner in subjects] if len(subjects) == count else None
 
 

@@ -173,7 +173,8 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
         noun = NOTHING
     paid = money_for(state.reader, clause, last, taken)
     noun = noun if paid is None else paid
-    if state.text[noun.slice] in _BARE_MEASURES and "按" in state.text[words.slice]:
+    bare = state.text[noun.slice] in _BARE_MEASURES and noun.start == last.number.span.end
+    if bare and "按" in state.text[words.slice]:
         noun = NOTHING  # 落实育儿补贴，按每孩每年3600元|标准|发放
     taken = _before_source(state, last, taken)
     noun = _before_only_verb(state, last, taken, noun)

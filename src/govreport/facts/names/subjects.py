@@ -19,6 +19,7 @@ from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.lexicon import Lexicon
 from govreport.facts.words.name_rules import form
 from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words.segmentation import NO_WORD
 from govreport.facts.words.vocabulary import ADVERB, LEAD_VERB, LINK
 from govreport.numbers.units import traits
 from govreport.span import Span
@@ -99,7 +100,8 @@ def _measured(run: Run) -> Span | None:
     if head_class(text[run.noun.slice]) or not (of or _THRESHOLD.search(text, noun.end, run.mention.number.core.start)):
         return None
     start = text.rfind("的", noun.start, noun.end) + 1 if of else 0
-    noun = Span(start or noun.start, noun.end)
+    start = start or noun.start
+    noun = Span(start + (reader.words.from_start.get(start, NO_WORD)[0] == start + 1 and text[start] == "在"), noun.end)
     plain = len([*list_marks(text, noun)]) == 0 and reader.words.doing(noun.start, noun.end) == noun.end
     ends = head_class(text[noun.slice]) or text.endswith(reader.lexicon.endings("head"), noun.start, noun.end)
     return noun if plain and noun and ends else None
