@@ -145,6 +145,7 @@ def _clause(text: str, span: Span, numbers: Sequence[Number], end_mark: str) -> 
 
 _DEADLINES = tuple(f"{unit}内" for unit in traits("lasting") & traits("within"))
 _SPENT = regex("time_spent")
+_EFFORTS = listed("efforts")
 _SET_TO = listed("set_to")
 _PAUSES = frozenset("，。；：、\n")
 
@@ -154,16 +155,20 @@ def _is_set_to(text: str, at: int) -> bool:
     return text.endswith(_SET_TO, 0, at) and not (text[at - 1] == "为" and text[at - 2 : at - 1] in _PAUSES)
 
 
+def _goes_by(text: str, span: Span) -> bool:
+    """经过5年|的努力: time that is spent; 20年|一遇标准海塘: the flood for which something is built."""
+    flood = text.startswith("一遇", span.end) and text[span.end + 2 : span.end + 3].isalpha()
+    return text.endswith("年", 0, span.end) and (flood or text.startswith(_EFFORTS, span.end))
+
+
 def is_yardstick(text: str, span: Span) -> bool:
     """较3年前增长44%, 30年来的成就, 近3年, 前11个月: such a time only says since when, until when or against what.
 
     So does a deadline before what is done (3年内建成); one that something was cut to is an amount (时限压缩至3天内).
     And so does the time that a work takes (用3年时间建成), or by which it is done early (提前一年完成).
     """
-    if text.startswith("一遇", span.end):
-        return True  # 20年一遇标准海塘: for which flood it is built
     before, is_month = text[span.start - 1 : span.start], text.endswith("月", span.start, span.end)
-    if (before == "前" and is_month) or (before == "用" and _SPENT.match(text, span.end)):
+    if (before == "前" and is_month) or (before == "用" and _SPENT.match(text, span.end)) or _goes_by(text, span):
         return True
     if text.endswith(_DEADLINES, span.start, span.end) and not _is_set_to(text, span.start):
         return text[span.end : span.end + 1].isalpha()

@@ -89,18 +89,21 @@ def listed_members(reader: Reader, span: Span, count: int) -> list[Span]:
     if len(parts) > count:
         marks = [*list_marks(text, span)]
         ends = [span.start, *(mark + 1 for mark in marks), span.end + 1]
-        apart = [Span(start, end - 1) for start, end in pairwise(ends)]
-        return apart if len(apart) == count and not any(_is_list(text, part) for part in apart) else parts
-    if len(parts) + 1 == count and (whole := _WHOLE_BEFORE.search(text, max(0, span.start - _LONGEST_WHOLE), span.start)):
-        return [Span(*whole.span(1)), *parts]
+        apart = [Span.up_to(start, end - 1) for start, end in pairwise(ends)]
+        return apart if len(apart) == count and not any(_is_list(reader, part) for part in apart) else parts
+    if len(parts) + 1 == count:
+        whole = _WHOLE_BEFORE.search(text, max(0, span.start - _LONGEST_WHOLE), span.start)
+        return [Span(*whole.span(1)), *parts] if whole else parts
     return parts
 
 
-def _is_list(text: str, span: Span) -> bool:
-    """Whether a member is none, or a list of its own whose members end alike (技改投资和民间投资)."""
-    inner = members(text, span)
-    ends = {text[part.end - _WORD : part.end] for part in inner}
-    return not inner or (len(inner) > 1 and len(ends) == 1)
+def _is_list(reader: Reader, span: Span) -> bool:
+    """Whether a member is none, or a list of its own: 技改投资和民间投资, 园区数量和规划面积."""
+    inner = members(reader.text, span)
+    if len(inner) < _WORD:
+        return not inner
+    alike = len({reader.text[part.end - 1] for part in inner}) == 1
+    return alike or reader.text.endswith(reader.lexicon.endings("head"), inner[0].start, inner[0].end)
 
 
 def distribute(reader: Reader, parts: Sequence[Span], rest: Span, count: int) -> list[Name] | None:
@@ -151,7 +154,20 @@ def _shared_tails(reader: Reader, parts: Sequence[Span]) -> list[tuple[Span, ...
     complete = reader.lexicon.endings("complete")
     if any(reader.text.endswith(complete, part.start, part.end) for part in parts[:-1]):
         return [()] * len(parts)  # 进口货值、免签入境游客、销售额: where one is a complete name, all are
-    return [*(_tail_for(reader, part, parts[-1]) for part in parts[:-1]), ()]
+    return [*(_tail_with_share(reader, part, parts[-1]) for part in parts[:-1]), ()]
+
+
+def _tail_with_share(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
+    """What a member borrows, with a share or a field that all have: 市直、县级|占全市收入的比重, 教育、卫生|领域."""
+    final = reader.text[last.slice]
+    if share := _SHARE.search(final, 1):  # 装备制造业、建筑业|增加值占全省比重
+        at = last.start + share.start()
+        before = _tail_for(reader, part, Span(last.start, at))
+        return (Span(before[0].start if before else at, last.end),)
+    field = reader.lexicon.ends_with("field_noun").search(final)
+    if field and not reader.text.endswith(field[0], part.start, part.end):
+        return (Span(last.start + field.start(), last.end),)
+    return _tail_for(reader, part, last)
 
 
 def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
@@ -160,11 +176,6 @@ def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
     is_substance = word in reader.lexicon.words("substance")
     if not is_substance and word.endswith(reader.lexicon.endings("head")):
         return ()
-    if share := _SHARE.search(final, 1):
-        return (Span(last.start + share.start(), last.end),)  # 市直、县级|占全市收入的比重
-    field = reader.lexicon.ends_with("field_noun").search(final)
-    if field and not word.endswith(field[0]):
-        return (Span(last.start + field.start(), last.end),)  # 教育、社会保障|领域
     # 装备制造业、高技术制造业|增加值: the tail begins after the words that the members share.
     for size in () if is_substance else range(min(len(word), 6), 0, -1):
         at = final.find(word[-size:])

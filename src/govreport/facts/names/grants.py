@@ -13,23 +13,24 @@ from govreport.span import Span
 
 _TO = regex("granted_to")
 _AIDED = regex("aided")
+_LEVELS = regex("levels")
 _EACH = regex("granted_each")
 _NAMED_AS = regex("named_as")
 _POINTS_BACK = regex("points_back")
 _IN_CASE = regex("in_case")
 _NO_BENEFICIARY = regex("no_beneficiary")
 _BASE = regex("base_of_grant")
+_WHEN = regex("when_or_where")
 _TAX = regex("taxed")
 _GRANTED = frozenset({"money", "ratio", "time"})
 _LONGEST_STATEMENT = 240  # characters back to whom a grant is for
 _LONGEST_LIMIT = 40  # characters of a clause that holds only a limit
-_LONGEST = 40  # characters of a beneficiary; more holds a whole clause
+_LONGEST = 60  # characters of a beneficiary; more holds a whole clause
 _LONGEST_QUALIFIER = 8  # characters before 的; a longer one is a condition
 _LONGEST_OF_BARE = 16  # and before a bare 企业 or 项目, which says nothing alone
 _BARE = 2
-_FIRST = "首次"  # an adverb that tells for whom a grant is
-_LONGEST_BASE = 4
-_LONGEST_AIDED = 18  # characters of what is supported, with what it does
+_LONGEST_BASE = 8
+_LONGEST_AIDED = 18  # characters of what is supported, with what it does, and of what is behind its level
 
 
 def tax_rate(run: Run) -> Name | None:
@@ -60,10 +61,37 @@ def beneficiary(run: Run) -> Name | Sequence[Name] | None:
     first = run.mention.number.span.start
     separately = state.reader.lexicon.holds("separately")
     if len(run.mentions) > 1 and separately.search(text, max(state.clause.span.start, first - _LONGEST_LIMIT), first):
-        found = distribute(state.reader, members(text, who[0]), granted, len(run.mentions))
-        if found:
+        parts = members(text, who[0])
+        if found := _of_levels(run, granted):
             return found
+        if len(parts) == len(run.mentions):
+            return _of_each(run, parts, granted)
     return joined(text, *who, _of_base(run), granted)
+
+
+def _of_levels(run: Run, granted: Span) -> Sequence[Name] | None:
+    """A name for each level: 对获评国家、省、市级示范平台的企业，分别给予30万元、20万元、10万元."""
+    text, end = run.state.text, run.mention.number.span.start
+    to = _last(_TO, text, max(run.state.start, end - _LONGEST_STATEMENT), end)
+    found = _LEVELS.search(text, *to.span("who")) if to else None
+    levels = members(text, Span(*found.span())) if found else []
+    if to is None or found is None or len(levels) != len(run.mentions):
+        return None
+    rest = run.state.reader.trimmed(Span(found.end(), to.end("who")))
+    if len(rest) > _LONGEST_AIDED:
+        rest = Span(text.rfind("的", rest.start, rest.end) + 1 or rest.start, rest.end)
+    return [joined(text, level, rest, granted) for level in levels]
+
+
+def _of_each(run: Run, parts: Sequence[Span], granted: Span) -> Sequence[Name] | None:
+    """A name for each member: 国家级冠军企业、产品 are of one kind, and the second has the qualifier of the first."""
+    text, reader = run.state.text, run.state.reader
+    classes, (first, *others) = reader.lexicon.words("class_noun", "countable"), parts
+    noun = reader.lexicon.ends_with("class_noun", "countable").search(text[first.slice])
+    if noun and noun.start() and all(text[part.slice] in classes for part in others):
+        shared = Span(first.start, first.start + noun.start())
+        return [joined(text, first, granted), *(joined(text, shared, part, granted) for part in others)]
+    return distribute(reader, parts, granted, len(parts))
 
 
 def _behind(run: Run) -> Span | None:
@@ -122,9 +150,7 @@ def _beneficiary(run: Run) -> tuple[Span, ...] | None:
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
     """The last match of a pattern in a stretch."""
-    found = None
-    for found in pattern.finditer(text, start, end):
-        pass
+    *_, found = (None, *pattern.finditer(text, start, end))
     return found
 
 
@@ -133,7 +159,9 @@ def _last_named(state: State, end: int) -> tuple[Span, ...] | None:
     to, aided = _last(_TO, text, start, end), _last(_AIDED, text, start, end)
     if aided is not None and (to is None or aided.start() > to.start()):
         return _aided(state.reader, Span(*aided.span("who")))
-    to = to or _last(state.reader.lexicon.regex("granted_if"), text, start, end)
+    if to is None:
+        start = max(start, text.rfind("；", start, end))
+        to = _last(state.reader.lexicon.regex("granted_if"), text, start, end)
     head = _head(state.reader, Span(*to.span("who"))) if to else None
     if to is None or head is None:
         return None
@@ -155,12 +183,13 @@ def _head(reader: Reader, span: Span) -> Span | None:
     """The noun that names a beneficiary, with a short qualifier; None where only a condition is told (对符合条件的)."""
     text = reader.text
     reader.words.read(span.start, span.end)
-    start, end = reader.words.adverbials(span.start, span.end), span.end
+    when = _WHEN.match(text, span.start, span.end)
+    start, end = when.end() if when else span.start, span.end
     named = _last(_NAMED_AS, text, start, end)
     headless = text.endswith("的", start, end)
     if headless and named is None:
         return None
-    start = named.end() if named else start - len(_FIRST) * text.endswith(_FIRST, span.start, start)
+    start = named.end() if named else start
     span = reader.trimmed(Span(start, end))
     of = text.rfind("的", span.start, span.end)
     if of > 0:

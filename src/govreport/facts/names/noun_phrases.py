@@ -104,7 +104,7 @@ class Reader:
         while start < end and text[start] in _BEGIN and text[start : start + 2] not in _WORDS:
             if text[start] == "和" and text[start - 1 : start] in _OPENERS:
                 break  # at the head of a sentence 和 joins nothing: it begins a name
-            start += 1
+            start += 1 + text.startswith("或者", start)
         while start < end and (text[end - 1] in _END or (text[end - 1] == "等" and _AND_OTHERS.match(text, end - 1))):
             if text[end - 2 : end] == "总和":
                 break

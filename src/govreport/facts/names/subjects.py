@@ -9,7 +9,7 @@ import re
 
 from attrs import evolve
 
-from govreport.facts.names.attachment import is_adverbial, owner_of, purpose
+from govreport.facts.names.attachment import is_adverbial, is_counted, owner_of, purpose
 from govreport.facts.names.clauses import Mention
 from govreport.facts.names.coordination import Name, joined, members, siblings
 from govreport.facts.names.noun_phrases import Before, Reader, list_marks
@@ -91,20 +91,26 @@ def attributive(run: Run) -> Name:
 
 
 def _measured(run: Run) -> Span | None:
-    """What a threshold measures of the noun behind it: 财政收入超过10亿元的|县, and the next number counts them (县|12个).
+    """What a threshold measures of the noun behind it: 财政收入超过10亿元的|县, which may be counted (县|12个).
 
     Without 的 it is one by its bound word only: 亩均税收低于3万元|企业.
     """
     reader, text, noun = run.state.reader, run.state.text, run.taken.noun
     of = text.startswith("的", run.mention.after.start)
-    if head_class(text[run.noun.slice]) or not (of or _THRESHOLD.search(text, noun.end, run.mention.number.core.start)):
+    bound = _THRESHOLD.search(text, noun.end, run.mention.number.core.start) is not None
+    if not noun or head_class(text[run.noun.slice]) or not (of or (bound and not is_counted(run.mention))):
         return None
+    if not of and text.endswith(reader.lexicon.endings("noun_verb"), noun.start, noun.end):
+        return None  # 每个区建设不少于1个
     start = text.rfind("的", noun.start, noun.end) + 1 if of else 0
     start = start or noun.start
-    noun = Span(start + (reader.words.from_start.get(start, NO_WORD)[0] == start + 1 and text[start] == "在"), noun.end)
-    plain = len([*list_marks(text, noun)]) == 0 and reader.words.doing(noun.start, noun.end) == noun.end
-    ends = head_class(text[noun.slice]) or text.endswith(reader.lexicon.endings("head"), noun.start, noun.end)
-    return noun if plain and noun and ends else None
+    inside = text[start] == "在" and reader.words.from_start.get(start, NO_WORD)[0] == start + 1
+    noun = Span(start + inside, noun.end)
+    plain = len(members(text, noun)) == 1 or (bound and not any(list_marks(text, noun)))
+    ends = head_class(text[noun.slice]) or (
+        bound and text.endswith(reader.lexicon.endings("head"), noun.start, noun.end)
+    )
+    return noun if plain and ends and reader.words.doing(noun.start, noun.end) == noun.end else None
 
 
 def _tells_whose(run: Run) -> bool:
@@ -200,7 +206,7 @@ def rate_of(run: Run) -> Name | None:
     if rated is None:
         return None
     granted = run.state.reader.lexicon.regex("granted").match(text, mention.after.start)
-    if granted or rated.start() <= noun.start:
+    if granted or rated.start() <= noun.start or text.startswith("由", noun.start):
         return joined(text, Span(*rated.span(1)))
     return joined(text, run.state.reader.without_tail(Span(noun.start, rated.start())))
 
@@ -287,6 +293,8 @@ def bare_head(run: Run) -> Name | None:
     subject = state.topic() or _account_before(state, word)
     if subject is None or _stands_alone(state, subject, word):
         return None
+    if word.startswith("总") and "、" in subject.text:
+        return joined(state.text, taken.noun)  # 返还、结转收入5亿元，总收入8亿元: of all that is listed
     head = _without_head(lexicon, _of_works(subject, run.mention), word)
     return None if head is None else _owned(lexicon, subject, head, joined(state.text, taken.noun))
 
