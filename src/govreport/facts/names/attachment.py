@@ -118,7 +118,7 @@ def money_for(reader: Reader, clause: Clause, mention: Mention, taken: Before) -
     """
     if mention.number.dimension != "money":
         return None
-    predicate = taken.predicate.strip()
+    predicate = taken.predicate.removesuffix(reader.text[mention.number.span.start : mention.number.core.start]).strip()
     if not (predicate or taken.verb).endswith(reader.lexicon.endings("provide_verb")):
         return None
     thing = purpose(reader, clause, mention, None)

@@ -146,6 +146,7 @@ def _clause(text: str, span: Span, numbers: Sequence[Number], end_mark: str) -> 
 _DEADLINES = tuple(f"{unit}内" for unit in traits("lasting") & traits("within"))
 _ENDS = frozenset("月内").union(unit[-1] for unit in _STRETCH_UNITS)  # of a time that may be one
 _SPENT = regex("time_spent")
+_EFFORTS = listed("efforts")
 _SET_TO = listed("set_to")
 _PAUSES = frozenset("，。；：、\n")
 
@@ -153,6 +154,12 @@ _PAUSES = frozenset("，。；：、\n")
 def _is_set_to(text: str, at: int) -> bool:
     """Whether a verb sets something to the time that begins here (缩短|为3天内); 为|五年内建成 only says what for."""
     return text.endswith(_SET_TO, 0, at) and not (text[at - 1] == "为" and text[at - 2 : at - 1] in _PAUSES)
+
+
+def _goes_by(text: str, span: Span) -> bool:
+    """经过5年|的努力: time that is spent; 20年|一遇标准海塘: the flood for which something is built."""
+    flood = text.startswith("一遇", span.end) and text[span.end + 2 : span.end + 3].isalpha()
+    return text.endswith("年", 0, span.end) and (flood or text.startswith(_EFFORTS, span.end))
 
 
 def is_yardstick(text: str, span: Span) -> bool:
@@ -165,7 +172,7 @@ def is_yardstick(text: str, span: Span) -> bool:
     if text[span.end - 1] not in _ENDS and before != "用":
         return False
     is_month = text.endswith("月", span.start, span.end)
-    if (before == "前" and is_month) or (before == "用" and _SPENT.match(text, span.end)):
+    if (before == "前" and is_month) or (before == "用" and _SPENT.match(text, span.end)) or _goes_by(text, span):
         return True
     if text.endswith(_DEADLINES, span.start, span.end) and not _is_set_to(text, span.start):
         return text[span.end : span.end + 1].isalpha()

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from attrs import frozen
 
 from govreport.data import table
 from govreport.facts.names.brackets import balanced
-from govreport.facts.names.noun_phrases import Reader
+from govreport.facts.names.noun_phrases import Reader, list_marks
 from govreport.facts.words.patterns import listed, regex
 from govreport.span import Span
 
 _MARK = regex("member_mark")
 _CODE_GOES_ON = re.compile("[0-9A-Za-z.][0-9A-Za-z.]")  # PM10、PM2.5: no name takes a piece of a code
+_SHARE = regex("share_of_whole")
 _PER_HEAD = regex("per_head")
+_WHOLE_BEFORE = regex("whole_before")
+_LONGEST_WHOLE = 4  # characters of 全市、
 _WORD = 2  # characters; most words of Chinese have two
 _CONJUNCTIONS = frozenset({"、", *listed("and")})
 
@@ -74,6 +78,38 @@ def members(text: str, span: Span) -> list[Span]:
     return found
 
 
+def listed_members(reader: Reader, span: Span, count: int) -> list[Span]:
+    """The members of a coordination of so many values: cut at 、 alone where that gives as many.
+
+    生活用品及服务、教育文化和娱乐 are two, and 食品烟酒、交通和通信, too. The whole place is a member that no other
+    name tells: 全市、市直及县级收入.
+
+    Args:
+        reader: the document's reader.
+        span: the words before the values.
+        count: how many values there are.
+    """
+    text, parts = reader.text, members(reader.text, span)
+    if len(parts) > count:
+        marks = [*list_marks(text, span)]
+        ends = [span.start, *(mark + 1 for mark in marks), span.end + 1]
+        apart = [Span.up_to(start, end - 1) for start, end in pairwise(ends)]
+        return apart if len(apart) == count and not any(_is_list(reader, part) for part in apart) else parts
+    if len(parts) + 1 == count:
+        whole = _WHOLE_BEFORE.search(text, max(0, span.start - _LONGEST_WHOLE), span.start)
+        return [Span(*whole.span(1)), *parts] if whole else parts
+    return parts
+
+
+def _is_list(reader: Reader, span: Span) -> bool:
+    """Whether a member is none, or a list of its own: 技改投资和民间投资, 园区数量和规划面积."""
+    inner = members(reader.text, span)
+    if len(inner) < _WORD:
+        return not inner
+    alike = len({reader.text[part.end - 1] for part in inner}) == 1
+    return alike or reader.text.endswith(reader.lexicon.endings("head"), inner[0].start, inner[0].end)
+
+
 def distribute(reader: Reader, parts: Sequence[Span], rest: Span, count: int) -> list[Name] | None:
     """Full names for `count` values: one for each member, the shared tail of the last one given to all.
 
@@ -122,7 +158,20 @@ def _shared_tails(reader: Reader, parts: Sequence[Span]) -> list[tuple[Span, ...
     complete = reader.lexicon.endings("complete")
     if any(reader.text.endswith(complete, part.start, part.end) for part in parts[:-1]):
         return [()] * len(parts)  # 进口货值、免签入境游客、销售额: where one is a complete name, all are
-    return [*(_tail_for(reader, part, parts[-1]) for part in parts[:-1]), ()]
+    return [*(_tail_with_share(reader, part, parts[-1]) for part in parts[:-1]), ()]
+
+
+def _tail_with_share(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
+    """What a member borrows, with a share or a field that all have: 市直、县级|占全市收入的比重, 教育、卫生|领域."""
+    final = reader.text[last.slice]
+    if share := _SHARE.search(final, 1):  # 装备制造业、建筑业|增加值占全省比重
+        at = last.start + share.start()
+        before = _tail_for(reader, part, Span(last.start, at))
+        return (Span(before[0].start if before else at, last.end),)
+    field = reader.lexicon.ends_with("field_noun").search(final)
+    if field and not reader.text.endswith(field[0], part.start, part.end):
+        return (Span(last.start + field.start(), last.end),)
+    return _tail_for(reader, part, last)
 
 
 def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
@@ -144,7 +193,7 @@ def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
         cut = head.start()  # 家电、新能源汽车|零售额: the last member lends its head
         if len(head[0]) == 1:
             cut -= _WORD  # 自来水、卫生厕所|普及率: a syllable that cannot stand alone takes the word before it along
-    if cut is None and len(word) in {2, 4}:
+    if cut is None and len(word) in {2, 4} and len(members(reader.text, last)) == 1:
         cut = len(word)  # 汽车、家电|产品以旧换新: words of a pair are often of one length
     if cut is None or not 0 < cut < len(final) or _CODE_GOES_ON.match(final, cut - 1):
         return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govreport.facts.names.coordination import Name, distribute, joined, members, written_out
+from govreport.facts.names.coordination import Name, distribute, joined, listed_members, members, written_out
 from govreport.facts.names.noun_phrases import NOTHING
 from govreport.facts.names.rules import Run, State
 from govreport.facts.names.subjects import SHARE
@@ -13,6 +13,7 @@ from govreport.facts.words.patterns import listed, regex
 from govreport.span import Span
 
 _ACHIEVES = frozenset(listed("achieves"))
+_SPEEDS = listed("speed")
 _STEPS = regex("steps")
 _SIZE = re.compile(r"[\s\u3000]*[×xX*][\s\u3000]*")
 
@@ -42,7 +43,8 @@ def of_before(run: Run) -> Sequence[Name] | None:
     if len(state.names) < count:
         return None
     last = state.names[-count:]
-    if taken.word and SHARE.match(state.text, taken.noun.start, taken.noun.end):
+    of_whole = taken.word in state.reader.lexicon.words("part_of_whole")
+    if of_whole or (taken.word and SHARE.match(state.text, taken.noun.start, taken.noun.end)):
         own = joined(state.text, taken.noun)
         return [Name(name.text + own.text, (*name.spans, *own.spans), aside=True) for name in last]
     if taken.word or state.subject() is not None:
@@ -72,14 +74,20 @@ def owners(run: Run) -> Sequence[Name] | None:
     if len(subjects) == 1 and taken.verb in _ACHIEVES:  # 工业企业实现收入、利税分别增长…
         things = members(text, _parted(run)[0])
         return [joined(text, taken.subject, thing) for thing in things] if len(things) == count else None
-    return [joined(text, owner, taken.noun) for owner in subjects] if len(subjects) == count else None
+    noun = taken.noun
+    contributes = taken.verb in run.state.reader.lexicon.words("contribute_verb")
+    verb = text.rfind(taken.verb, taken.subject.end, noun.start) if contributes and noun else -1
+    if verb >= 0:
+        noun = Span(verb, noun.end + max(len(word) * text.startswith(word, noun.end) for word in _SPEEDS))
+    return [joined(text, owner, noun) for owner in subjects] if len(subjects) == count else None
 
 
 def of_members(run: Run) -> Sequence[Name] | None:
     """装备制造业、高技术制造业|增加值分别增长19%、17.7%: a value for each member, and all share the noun."""
     head, rest = _parted(run)
     reader = run.state.reader
-    return distribute(reader, members(run.state.text, reader.trimmed(head)), rest, len(run.mentions))
+    count = len(run.mentions)
+    return distribute(reader, listed_members(reader, reader.trimmed(head), count), rest, count)
 
 
 def contraction(run: Run) -> Sequence[Name] | None:

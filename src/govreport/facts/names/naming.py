@@ -11,7 +11,7 @@ from itertools import zip_longest
 from attrs import evolve, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
-from govreport.facts.names import lists, subjects
+from govreport.facts.names import grants, lists, subjects
 from govreport.facts.names.attachment import (
     in_points,
     is_counted,
@@ -38,6 +38,7 @@ _REACHES = regex("reaches")
 _SOURCE = regex("from_source")
 _WHOLE = "whole list"
 _SHORT = 4  # characters; a noun and a verb with its object take more
+_BARE_MEASURES = frozenset(listed("bare_measure"))
 _TO_WHOM = frozenset(listed("to_whom"))
 _CLASS_DIMENSIONS = frozenset({"voltage", "age"})
 _LASTING = regex("lasting_rate")
@@ -173,6 +174,9 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
         noun = NOTHING
     paid = money_for(state.reader, clause, last, taken)
     noun = noun if paid is None else paid
+    bare = state.text[noun.slice] in _BARE_MEASURES and noun.start == last.number.span.end
+    if bare and "按" in state.text[words.slice] and state.subject() is not None:
+        noun = NOTHING  # 落实育儿补贴，按每孩每年3600元|标准|发放
     taken = _before_source(state, last, taken)
     noun = _before_only_verb(state, last, taken, noun)
     attributive, several = noun.start < noun.end, len(group) > 1
@@ -265,9 +269,14 @@ def _govern(state: State, first: Mention, taken: Before, *, attributive: bool) -
 
 RULES: Mapping[Place, Mapping[str, Reads]] = {
     "money": {"purpose": subjects.attributive},
-    "after": {"attributive": subjects.attributive},
+    "after": {
+        "tax rate": grants.tax_rate,
+        "beneficiary": grants.beneficiary,
+        "attributive": subjects.attributive,
+    },
     "list": {
         "rate of": subjects.rate_of,
+        "beneficiary": grants.beneficiary,
         "steps": lists.in_steps,
         "again": lists.of_before,
         "doer": lists.doers,
@@ -278,7 +287,9 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         _WHOLE: lists.whole,
     },
     "elsewhere": {
+        "tax rate": grants.tax_rate,
         "rate of": subjects.rate_of,
+        "beneficiary": grants.beneficiary,
         "grant": subjects.grant,
         "total": subjects.total,
         "purpose": subjects.bought,
@@ -288,7 +299,9 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         "carried": subjects.carried,
     },
     "before": {
+        "tax rate": grants.tax_rate,
         "rate of": subjects.rate_of,
+        "beneficiary": grants.beneficiary,
         "grant": subjects.grant,
         "place": subjects.of_place,
         "rank": subjects.same_rank,

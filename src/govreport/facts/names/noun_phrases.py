@@ -19,7 +19,7 @@ from govreport.span import Span
 
 NOTHING = Span(0, 0)
 _LONGEST_BEFORE = 160  # no name reaches farther back; a clause without marks cannot make the work grow
-_BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,.．∶的了和与及等")
+_BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,.．∶的了和与及等或")
 _END = frozenset(" \t\n\r\u3000\u00a0、，,：:∶的了和与及—（(")
 _FROM_IT = regex("from_it")
 _WORDS = frozenset(listed("begins_like_and"))
@@ -33,6 +33,7 @@ _DONE = regex("done")
 _APPROVED = regex("approved")
 _TURNED = regex("turned_by_ba")
 _APART = regex("apart_from")
+_YEARS = re.compile("[0-9０-９一二三五十百]{1,4}年$")
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
 _TIME_INSIDE = regex("time_inside")
 _SIGN_OF_TIME = re.compile("[年已下累]")  # each such time holds one of these
@@ -104,7 +105,7 @@ class Reader:
         while start < end and text[start] in _BEGIN and text[start : start + 2] not in _WORDS:
             if text[start] == "和" and text[start - 1 : start] in _OPENERS:
                 break  # at the head of a sentence 和 joins nothing: it begins a name
-            start += 1
+            start += 1 + text.startswith("或者", start)
         while start < end and (text[end - 1] in _END or (text[end - 1] == "等" and _AND_OTHERS.match(text, end - 1))):
             if text[end - 2 : end] == "总和":
                 break
@@ -156,6 +157,8 @@ class Reader:
                 subject = self._trim(start, self.words.tail(start, begin))
             verb, (start, _) = self.text[begin:stop], self._lead(stop, end, keep=True)
         start, end = self._trim(start, end)
+        if self.text.startswith("一遇", start) and (years := _YEARS.search(self.text, span.start, start)):
+            start = years.start()  # 20年一遇标准海塘
         owner = Span(*subject) if subject[0] < subject[1] else NOTHING
         return Before(Span(start, end), verb, owner, predicate, self.text[start:end])
 

@@ -9,16 +9,17 @@ import re
 
 from attrs import evolve
 
-from govreport.facts.names.attachment import is_adverbial, owner_of, purpose
+from govreport.facts.names.attachment import is_adverbial, is_counted, owner_of, purpose
 from govreport.facts.names.clauses import Mention
 from govreport.facts.names.coordination import Name, joined, members, siblings
-from govreport.facts.names.noun_phrases import Before, Reader
+from govreport.facts.names.noun_phrases import Before, Reader, list_marks
 from govreport.facts.names.rules import Run, State
 from govreport.facts.series.headline import is_of_all
 from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.lexicon import Lexicon
 from govreport.facts.words.name_rules import form
 from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words.segmentation import NO_WORD
 from govreport.facts.words.vocabulary import ADVERB, LEAD_VERB, LINK
 from govreport.numbers.units import traits
 from govreport.span import Span
@@ -50,6 +51,9 @@ _LONGEST_VERB = 6  # characters of verbs that stand together
 _SHORT_OBJECT = 4  # characters
 _RESIDENTS = regex("residents_part")
 _OF_ALL = regex("residents_all")
+_THRESHOLD = regex("threshold")
+_BY_INSIDE = regex("by_inside")
+_COMPARES = frozenset(listed("compares"))
 _PLACES = frozenset(listed("place_level"))
 _PLACE = regex("place_word")
 _NATION = frozenset(listed("nation"))
@@ -58,7 +62,7 @@ _NATION = frozenset(listed("nation"))
 def is_empty(state: State, taken: Before) -> bool:
     """Whether the clause has no noun before its number: nothing, an adverb, a verb, or a base (是前五年总和的3倍)."""
     word, lexicon = taken.word, state.reader.lexicon
-    if not word or (word[0] == "是" and taken.predicate == "的"):
+    if not word or word in _COMPARES or (word[0] == "是" and taken.predicate == "的"):
         return True
     if taken.subject or len(word) > _LONGEST_VERB:
         return False
@@ -74,22 +78,48 @@ def attributive(run: Run) -> Name:
     reader, mention, taken = run.state.reader, run.mention, run.taken
     if taken.word in reader.lexicon.words("generic"):
         return joined(reader.text, run.noun, taken.noun)  # 投资1.3亿元的客运总站: the station's investment
-    if _is_feature(run):
-        name = joined(reader.text, run.noun, taken.noun)
-        return evolve(name, of=joined(reader.text, run.noun))
+    measured = _measured(run)
+    if measured is not None:
+        if not _tells_whose(run):
+            return joined(reader.text, measured)  # 亩均税收低于3万元|企业整治
+        inside = reader.text.endswith("内", run.noun.start, run.noun.end)
+        whose = Span(run.noun.start, run.noun.end - inside)
+        return evolve(joined(reader.text, whose, measured), of=joined(reader.text, whose))
     noun, within = run.noun, _WITHIN.search(reader.text, run.noun.start, run.noun.end)
     noun = Span(noun.start, within.start()) if within else noun
     name = joined(reader.text, owner_of(reader, mention, taken), noun)
     return evolve(name, aside=True) if _BY_RATE.match(reader.text, mention.before.start) else name
 
 
-def _is_feature(run: Run) -> bool:
-    """财政收入超过10亿元的|县: the first number measures the counties, and the next one counts them (县|12个)."""
-    reader, noun = run.state.reader, run.taken.noun
-    if not reader.text.startswith("的", run.mention.after.start) or head_class(reader.text[run.noun.slice]):
-        return False
-    plain = len(members(reader.text, noun)) == 1 and reader.words.doing(noun.start, noun.end) == noun.end
-    return plain and head_class(run.taken.word) is not None
+def _measured(run: Run) -> Span | None:
+    """What a threshold measures of the noun behind it: 财政收入超过10亿元的|县, which may be counted (县|12个).
+
+    Without 的 it is one by its bound word only: 亩均税收低于3万元|企业.
+    """
+    reader, text, noun = run.state.reader, run.state.text, run.taken.noun
+    of = text.startswith("的", run.mention.after.start)
+    bound = _THRESHOLD.search(text, noun.end, run.mention.number.core.start) is not None
+    if not noun or head_class(text[run.noun.slice]) or not (of or (bound and not is_counted(run.mention))):
+        return None
+    if not of and text.endswith(reader.lexicon.endings("noun_verb"), noun.start, noun.end):
+        return None  # 每个区建设不少于1个
+    start = text.rfind("的", noun.start, noun.end) + 1 if of else 0
+    start = start or noun.start
+    inside = text[start] == "在" and reader.words.from_start.get(start, NO_WORD)[0] == start + 1
+    noun = Span(start + inside, noun.end)
+    plain = len(members(text, noun)) == 1 or (bound and not any(list_marks(text, noun)))
+    ends = head_class(text[noun.slice]) or (
+        bound and text.endswith(reader.lexicon.endings("head"), noun.start, noun.end)
+    )
+    return noun if plain and ends and reader.words.doing(noun.start, noun.end) == noun.end else None
+
+
+def _tells_whose(run: Run) -> bool:
+    """Whether the noun behind a threshold is whose it is, and no longer phrase about them."""
+    text, noun = run.state.text, run.noun
+    return text.startswith("的", run.mention.after.start) or text[noun.slice] in run.state.reader.lexicon.words(
+        "countable", "class_noun", "rank"
+    )
 
 
 def total(run: Run) -> Name | None:
@@ -178,7 +208,7 @@ def rate_of(run: Run) -> Name | None:
     if rated is None:
         return None
     granted = run.state.reader.lexicon.regex("granted").match(text, mention.after.start)
-    if granted or rated.start() <= noun.start:
+    if granted or rated.start() <= noun.start or text.startswith("由", noun.start):
         return joined(text, Span(*rated.span(1)))
     return joined(text, run.state.reader.without_tail(Span(noun.start, rated.start())))
 
@@ -227,7 +257,7 @@ def general(run: Run) -> Name | None:
     if taken.subject:
         return None
     own = joined(state.text, taken.noun)
-    if thing := _paid_for(state, run.mention):
+    if run.mention.number.dimension == "money" and (thing := _paid_for(state, run.mention)):
         return joined(state.text, thing, taken.noun)
     invested = _INVESTED.fullmatch(word) is not None
     subject = state.subject() if word in lexicon.words("of_silent") else state.topic()
@@ -266,6 +296,8 @@ def bare_head(run: Run) -> Name | None:
     subject = state.topic() or _account_before(state, word)
     if subject is None or _stands_alone(state, subject, word):
         return None
+    if word.startswith("总") and "、" in subject.text:
+        return joined(state.text, taken.noun)  # 返还、结转收入5亿元，总收入8亿元: of all that is listed
     head = _without_head(lexicon, _of_works(subject, run.mention), word)
     return None if head is None else _owned(lexicon, subject, head, joined(state.text, taken.noun))
 
@@ -371,6 +403,10 @@ def before(run: Run) -> Name:
     text, taken = run.state.text, run.taken
     noun = taken.noun if len(taken.word) <= _LONGEST else members(text, taken.noun)[-1]
     noun = _of_statement(run.state.reader, run.mention, noun)
+    if by := _BY_INSIDE.match(text, noun.start, noun.end):
+        if by["side"]:
+            return joined(text, Span(*by.span("account")), Span(*by.span("side")))
+        noun = Span(by.end(), noun.end)
     if text.startswith("从", noun.start) and text.endswith("中", noun.start, noun.end):
         noun = Span(noun.start + 1, noun.end - 1)  # 从|支农资金|中安排100万元
     if text.startswith(_SPEEDS, noun.end) and _FROM.match(taken.predicate[len(_SPEEDS[0]) :]):

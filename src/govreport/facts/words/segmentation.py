@@ -163,7 +163,7 @@ class Words:
             stop, after = known.get(at, NO_WORD)
             if after & LEAD:
                 after |= known.get(stop, NO_WORD)[1]
-            if after & LEAD_VERB or self.text.startswith("投资", at, end):
+            if after & LEAD_VERB or (after & MOVING and after & NOUN) or self.text.startswith("投资", at, end):
                 found = at
         return found
 

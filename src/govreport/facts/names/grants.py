@@ -1,0 +1,205 @@
+"""The rules of names for what a policy grants and takes: the beneficiary with the grant, the tax with its rate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govreport.facts.names.coordination import Name, distribute, joined, members
+from govreport.facts.names.noun_phrases import NOTHING, Reader
+from govreport.facts.names.rules import Run, State
+from govreport.facts.words.patterns import regex
+from govreport.span import Span
+
+_TO = regex("granted_to")
+_AIDED = regex("aided")
+_LEVELS = regex("levels")
+_EACH = regex("granted_each")
+_NAMED_AS = regex("named_as")
+_POINTS_BACK = regex("points_back")
+_IN_CASE = regex("in_case")
+_NO_BENEFICIARY = regex("no_beneficiary")
+_BASE = regex("base_of_grant")
+_WHEN = regex("when_or_where")
+_TAX = regex("taxed")
+_GRANTED = frozenset({"money", "ratio", "time"})
+_LONGEST_STATEMENT = 240  # characters back to whom a grant is for
+_LONGEST_LIMIT = 40  # characters of a clause that holds only a limit
+_LONGEST = 60  # characters of a beneficiary; more holds a whole clause
+_LONGEST_QUALIFIER = 8  # characters before 的; a longer one is a condition
+_LONGEST_OF_BARE = 16  # and before a bare 企业 or 项目, which says nothing alone
+_BARE = 2
+_LONGEST_BASE = 8
+_LONGEST_AIDED = 18  # characters of what is supported, with what it does, and of what is behind its level
+
+
+def tax_rate(run: Run) -> Name | None:
+    """减按|15%|的税率征收企业所得税: a rate of the tax that is paid at it."""
+    if run.mention.number.dimension != "ratio":
+        return None
+    found = _TAX.match(run.state.text, run.mentions[-1].number.span.end, run.state.clause.span.end)
+    if found is None:
+        return None
+    return joined(run.state.text, Span(*found.span("tax")), Span(*found.span("rate")) if found["rate"] else NOTHING)
+
+
+def beneficiary(run: Run) -> Name | Sequence[Name] | None:
+    """对示范基地，给予最高|50万元|奖励: a grant has the name of those to whom it goes.
+
+    So it is in later clauses of the sentence (每年最高|20万元), until another beneficiary is named.
+    """
+    state, text = run.state, run.state.text
+    if run.mention.number.dimension not in _GRANTED:
+        return None
+    done = state.reader.lexicon.regex("grant_behind").match(text, run.mentions[-1].number.span.end)
+    if done and not done["bare"]:
+        return joined(text, Span(*done.span("noun")))  # 按实缴资金的7‰给予|引荐人奖励
+    granted = Span(*done.span("noun")) if done else _behind(run) or _before(run) or _earlier(run)
+    who = _beneficiary(run) if granted else None
+    if not granted or who is None:
+        return None
+    first = run.mention.number.span.start
+    separately = state.reader.lexicon.holds("separately")
+    if len(run.mentions) > 1 and separately.search(text, max(state.clause.span.start, first - _LONGEST_LIMIT), first):
+        parts = members(text, who[0])
+        if found := _of_levels(run, granted):
+            return found
+        if len(parts) == len(run.mentions):
+            return _of_each(run, parts, granted)
+    return joined(text, *who, _of_base(run), granted)
+
+
+def _of_levels(run: Run, granted: Span) -> Sequence[Name] | None:
+    """A name for each level: 对获评国家、省、市级示范平台的企业，分别给予30万元、20万元、10万元."""
+    text, end = run.state.text, run.mention.number.span.start
+    to = _last(_TO, text, max(run.state.start, end - _LONGEST_STATEMENT), end)
+    found = _LEVELS.search(text, *to.span("who")) if to else None
+    levels = members(text, Span(*found.span())) if found else []
+    if to is None or found is None or len(levels) != len(run.mentions):
+        return None
+    rest = run.state.reader.trimmed(Span(found.end(), to.end("who")))
+    if len(rest) > _LONGEST_AIDED:
+        rest = Span(text.rfind("的", rest.start, rest.end) + 1 or rest.start, rest.end)
+    return [joined(text, level, rest, granted) for level in levels]
+
+
+def _of_each(run: Run, parts: Sequence[Span], granted: Span) -> Sequence[Name] | None:
+    """A name for each member: 国家级冠军企业、产品 are of one kind, and the second has the qualifier of the first."""
+    text, reader = run.state.text, run.state.reader
+    classes, (first, *others) = reader.lexicon.words("class_noun", "countable"), parts
+    noun = reader.lexicon.ends_with("class_noun", "countable").search(text[first.slice])
+    if noun and noun.start() and all(text[part.slice] in classes for part in others):
+        shared = Span(first.start, first.start + noun.start())
+        return [joined(text, first, granted), *(joined(text, shared, part, granted) for part in others)]
+    return distribute(reader, parts, granted, len(parts))
+
+
+def _behind(run: Run) -> Span | None:
+    """The grant that follows the value: 给予最高50万元|奖励; one of a kind has its name already (300元求职补贴)."""
+    state, noun = run.state, run.noun
+    if not noun or not state.reader.lexicon.regex("bare_grant").fullmatch(state.text, noun.start, noun.end):
+        return None
+    return noun
+
+
+def _before(run: Run) -> Span | None:
+    """The grant right before the value: 每年支持最高|500万元, 累计奖励不超过|200万元."""
+    if run.noun:
+        return None
+    end = run.mention.number.core.start
+    start = max(run.state.clause.span.start - 1, end - _LONGEST_LIMIT)  # with the mark before the clause
+    found = run.state.reader.lexicon.regex("grant_before").search(run.state.text, start, end)
+    return Span(*found.span("noun")) if found else None
+
+
+def _earlier(run: Run) -> Span | None:
+    """The last grant of an earlier clause, where this one holds nothing but a limit: ，单个项目最高|50万元."""
+    state, mention = run.state, run.mention
+    start = state.clause.span.start
+    if run.noun or mention.joint != "clause" or mention.number.dimension != "money":
+        return None
+    if mention.number.core.start - start > _LONGEST_LIMIT:
+        return None
+    if not state.reader.lexicon.regex("only_limit").fullmatch(state.text, start, mention.number.core.start):
+        return None
+    said = state.reader.lexicon.regex("grant_said")
+    found = _last(said, state.text, max(state.start, start - _LONGEST_STATEMENT), start)
+    return Span(*found.span("noun")) if found else None
+
+
+def _of_base(run: Run) -> Span:
+    """给予|租金|30%的补贴: what the rate is worked out from, where it says what kind of grant it is."""
+    noun = run.taken.noun
+    if run.mention.number.dimension != "ratio" or not run.noun:
+        return NOTHING
+    found = _BASE.fullmatch(run.state.text, noun.start, noun.end)
+    short = found is not None and _BARE <= found.end("base") - found.start("base") <= _LONGEST_BASE
+    return Span(*found.span("base")) if found and short else NOTHING
+
+
+def _beneficiary(run: Run) -> tuple[Span, ...] | None:
+    """Who gets a grant: each one by itself (单个企业), or what the last 对 or 支持 before the value names."""
+    state, end = run.state, run.mention.number.span.start
+    start = max(state.clause.span.start, end - _LONGEST_LIMIT)
+    each = _EACH.search(state.text, start, run.mention.number.core.start)
+    if each and each["one"]:
+        return (Span(*each.span("who")),)
+    found = _last_named(state, end)
+    return found or ((Span(*each.span("who")),) if each else None)
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The last match of a pattern in a stretch."""
+    *_, found = (None, *pattern.finditer(text, start, end))
+    return found
+
+
+def _last_named(state: State, end: int) -> tuple[Span, ...] | None:
+    text, start = state.text, max(state.start, end - _LONGEST_STATEMENT)
+    to, aided = _last(_TO, text, start, end), _last(_AIDED, text, start, end)
+    if aided is not None and (to is None or aided.start() > to.start()):
+        return _aided(state.reader, Span(*aided.span("who")))
+    if to is None:
+        start = max(start, text.rfind("；", start, end))
+        to = _last(state.reader.lexicon.regex("granted_if"), text, start, end)
+    head = _head(state.reader, Span(*to.span("who"))) if to else None
+    if to is None or head is None:
+        return None
+    case = _last(_IN_CASE, text, to.end(), end)  # 对大型会展活动，|属首次举办的|，
+    if case is None:
+        return (head,)
+    return Span(*case.span("case")), Span(text.rfind("的", head.start, head.end) + 1 or head.start, head.end)
+
+
+def _aided(reader: Reader, span: Span) -> tuple[Span, ...] | None:
+    """支持|老字号企业新设连锁门店|，给予…: the one supported with what it does, or alone where that is long."""
+    if len(span) > _LONGEST_AIDED:
+        reader.words.read(span.start, span.end)
+        span = reader.trimmed(Span(span.start, reader.words.stop(span.start, span.end)))
+    return (span,) if _BARE < len(span) <= _LONGEST_AIDED else None
+
+
+def _head(reader: Reader, span: Span) -> Span | None:
+    """The noun that names a beneficiary, with a short qualifier; None where only a condition is told (对符合条件的)."""
+    text = reader.text
+    reader.words.read(span.start, span.end)
+    when = _WHEN.match(text, span.start, span.end)
+    start, end = when.end() if when else span.start, span.end
+    named = _last(_NAMED_AS, text, start, end)
+    headless = text.endswith("的", start, end)
+    if headless and named is None:
+        return None
+    start = named.end() if named else start
+    span = reader.trimmed(Span(start, end))
+    of = text.rfind("的", span.start, span.end)
+    if of > 0:
+        longest = _LONGEST_OF_BARE if span.end - of - 1 <= _BARE else _LONGEST_QUALIFIER
+        qualifier = text[span.start : of]
+        if len(qualifier) > longest or _POINTS_BACK.search(qualifier):
+            span = Span(of + 1, span.end)
+    else:
+        verb = reader.words.verbs(span.start, span.end)
+        span = Span(verb, span.end) if span.end - verb > _BARE else span
+    if not _BARE <= len(span) <= _LONGEST or _NO_BENEFICIARY.search(text, span.start, span.end):
+        return None
+    return span
