@@ -18,6 +18,7 @@ from govreport.span import Span
 _LASTING = regex("lasting")
 _FROM = listed("from")
 _ADVERBIAL = regex("adverbial_verb")
+_QUALITIES = regex("qualities")
 _EARLIER = regex("base_at_end")
 _SPREADS = regex("spreads_to")
 _CLASS = listed("class_bound")
@@ -92,8 +93,7 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
         if following.joint == "inner" and following.after and _SIZED.fullmatch(reader.text, start, end):
             mention, following = following, clause.mention_after(following)
             start, end = mention.after.start, mention.after.end
-    if mention.number.unit is None and _GREAT.match(reader.text, start, end):
-        start += 1  # 4大骨干项目
+    start = _behind_qualities(reader.text, mention, start, end)
     if reader.text.startswith(_ASPECTS, start, end):
         if following is not None and following.joint == "inner":
             return noun_after(reader, clause, following)  # 6个方面16条经验: of those 16 there are 6 kinds
@@ -109,6 +109,14 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     # 12个园区|新入驻企业|154家, 147个断面水质优良率|达|98.6%: what is said of the noun belongs to the next number
     end = reader.words.doing(start, end)
     return reader.without_tail(reader.after_number(Span(start, end), whole=whole))
+
+
+def _behind_qualities(text: str, mention: Mention, start: int, end: int) -> int:
+    """Where a counted noun begins: 4大|骨干项目, 30个投资强度大、产业层次高的|项目."""
+    if mention.number.unit is None and _GREAT.match(text, start, end):
+        return start + 1
+    qualities = _QUALITIES.match(text, start, end)
+    return qualities.end() if qualities else start
 
 
 def money_for(reader: Reader, clause: Clause, mention: Mention, taken: Before) -> Span | None:

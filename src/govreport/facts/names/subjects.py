@@ -48,11 +48,13 @@ _LONGEST = 60  # characters; a phrase beyond that has swallowed a clause
 _LEVEL = "本级"  # 市本级|完成|一般公共预算收入: of which budget it is
 _SEVERAL = 2
 _LONGEST_VERB = 6  # characters of verbs that stand together
+_SHORTEST_OWNER = 2  # characters; 单位|按工资总额的20% says who pays
 _SHORT_OBJECT = 4  # characters
 _RESIDENTS = regex("residents_part")
 _OF_ALL = regex("residents_all")
 _THRESHOLD = regex("threshold")
 _BY_INSIDE = regex("by_inside")
+_TAKEN_OUT = regex("taken_out")
 _COMPARES = frozenset(listed("compares"))
 _PLACES = frozenset(listed("place_level"))
 _PLACE = regex("place_word")
@@ -208,7 +210,7 @@ def rate_of(run: Run) -> Name | None:
     if rated is None:
         return None
     granted = run.state.reader.lexicon.regex("granted").match(text, mention.after.start)
-    if granted or rated.start() <= noun.start or text.startswith("由", noun.start):
+    if granted or rated.start() <= noun.start + _SHORTEST_OWNER or text.startswith("由", noun.start):
         return joined(text, Span(*rated.span(1)))
     return joined(text, run.state.reader.without_tail(Span(noun.start, rated.start())))
 
@@ -407,8 +409,11 @@ def before(run: Run) -> Name:
         if by["side"]:
             return joined(text, Span(*by.span("account")), Span(*by.span("side")))
         noun = Span(by.end(), noun.end)
-    if text.startswith("从", noun.start) and text.endswith("中", noun.start, noun.end):
-        noun = Span(noun.start + 1, noun.end - 1)  # 从|支农资金|中安排100万元
+    if taken_out := _TAKEN_OUT.search(text, noun.start, noun.end):  # 化工园从|财力增量|中划出5%
+        whole = run.state.reader.without_times(Span(*taken_out.span("whole")))
+        return joined(text, Span(noun.start, taken_out.start()), *whole)
+    if text.startswith("对", noun.start) and "的" in text[run.mention.after.start : run.state.clause.span.end]:
+        noun = Span(noun.start + 1, noun.end)  # 对|出口额达到300万美元的企业
     if text.startswith(_SPEEDS, noun.end) and _FROM.match(taken.predicate[len(_SPEEDS[0]) :]):
         noun = Span(noun.start, noun.end + len(_SPEEDS[0]))  # 增加值增速|由4.4%回升至7.8%: what moved is the rate
     return joined(text, *run.state.reader.without_times(noun))
