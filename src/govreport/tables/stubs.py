@@ -492,15 +492,8 @@ def _adopted(labels: Sequence[Label]) -> dict[int, int]:
 
 
 def _level(labels: Sequence[Label], adopted: Mapping[int, int]) -> dict[int, int]:
-    """The rows that figures put under another where no indent tells: all parts of that one stand at its level.
-
-    Parts without any, under one that is set in, are centred: no indent is known of them.
-    """
-    set_in = {
-        whole
-        for part, whole in adopted.items()
-        if labels[part].indent and abs(labels[part].indent - labels[whole].indent) > _NEAR
-    }
+    """The rows that figures put under another where no indent tells: no part of that one is set in from it."""
+    set_in = {whole for part, whole in adopted.items() if labels[part].indent > labels[whole].indent + _NEAR}
     return {part: whole for part, whole in adopted.items() if whole not in set_in}
 
 
