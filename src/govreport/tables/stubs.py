@@ -283,7 +283,9 @@ class _Evidence:
         if self.steps:
             if _depth(this) > _depth(over) + _SET_IN if over.opens else self._is_set_in(_depth(over), _depth(this)):
                 return True
-            is_level = abs(this.indent - over.indent) <= _NEAR and not self._is_past(stack[-1])
+            first = over if over.opened is None else self.labels[over.opened]
+            level = min(over.indent, first.indent)  # a list may begin left of its whole, which breaks off
+            is_level = abs(this.indent - level) <= _NEAR and not self._is_past(stack[-1])
             return is_level and _goes_on(self.labels, stack, at, hashes=self.hashes)
         if this.opens or this.hashed:
             return _takes_parts(self.labels, stack, at)
@@ -492,15 +494,8 @@ def _adopted(labels: Sequence[Label]) -> dict[int, int]:
 
 
 def _level(labels: Sequence[Label], adopted: Mapping[int, int]) -> dict[int, int]:
-    """The rows that figures put under another where no indent tells: all parts of that one stand at its level.
-
-    Parts without any, under one that is set in, are centred: no indent is known of them.
-    """
-    set_in = {
-        whole
-        for part, whole in adopted.items()
-        if labels[part].indent and abs(labels[part].indent - labels[whole].indent) > _NEAR
-    }
+    """The rows that figures put under another where no indent tells: no part of that one is set in from it."""
+    set_in = {whole for part, whole in adopted.items() if labels[part].indent > labels[whole].indent + _NEAR}
     return {part: whole for part, whole in adopted.items() if whole not in set_in}
 
 

@@ -205,10 +205,10 @@ def test_a_leader_under_the_number_of_its_page_is_left_out():
     assert texts(drawing.prose(80, 160, *PROSE).data())[0].endswith("…第3页")
 
 
-def _table_page(drawing, caption, head=None):
+def _table_page(drawing, caption, head=None, unit=110):
     if head:
         drawing.write(220, 40, head, 10)
-    drawing.write(200, 80, caption, 16).write(430, 110, "单位：万元", 12).grid(
+    drawing.write(200, 80, caption, 16).write(430, unit, "单位：万元", 12).grid(
         [80, 240, 380, 510], [120, 150, 180, 210]
     )
     for down, cells in (
@@ -229,6 +229,13 @@ def test_the_caption_of_a_table_stays_once_where_the_table_goes_on():
     kept = [block.text for block in read.kept]
     assert [kept.count(text) for text in ("收入表", "支出表", "单位：万元")] == [1, 1, 2]
     assert [dropped.block.text for dropped in read.dropped].count("某市财政局") >= 7
+
+
+def test_a_caption_stays_whose_unit_stands_at_another_height_on_each_page():
+    drawing = Drawing()
+    for caption, unit in (("收入表", 104), ("支出表", 110), ("支出表", 116), ("支出表", 104)):
+        _table_page(drawing, caption, unit=unit)
+    assert [text for text in texts(drawing.data()) if text.endswith("表")] == ["收入表", "支出表"]
 
 
 def test_tables_that_are_numbered_keep_their_numbers():

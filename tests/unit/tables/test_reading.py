@@ -349,6 +349,29 @@ def test_a_page_of_inner_levels_keeps_the_margin_of_the_pages_before():
     ]
 
 
+def test_a_table_of_another_title_has_a_margin_of_its_own():
+    first = [(0, "公共安全支出", "946"), (10, "公安", "511"), (20, "行政运行", "380")]
+    second = [(8, "教育支出", "946"), (18, "普通教育", "511"), (28, "学前教育", "380")]
+    drawing = Drawing().write(150, 70, "2025年一般公共预算支出表", 10).write(280, 84, "单位：万元", 10)
+    _account(drawing, first).write(150, 70, "2025年政府性基金预算支出表", 10).write(280, 84, "单位：万元", 10)
+    tables = govreport.parse(_account(drawing, second).data()).tables
+    assert [[cell.indent for cell in table.cells if cell.role == "stub"] for table in tables] == [[0, 10, 20]] * 2
+
+
+def test_a_label_that_breaks_off_is_set_in_and_so_is_one_that_begins_below_it():
+    drawing = Drawing().grid([100, 212, 292], [90, 108, 126, 152, 170])
+    rows = (
+        (103, 104, "项目", "2025年（万元）"),
+        (121, 104, "城乡社区支出", "946"),
+        (163, 124, "污水处理收入支出", "33"),
+    )
+    for down, left, label, figure in rows:
+        drawing.write(left, down, label, 10).write(216, down, figure, 10)
+    drawing.write(124, 137, "国有土地使用权出", 10).write(124, 148, "让收入的支出", 10).write(216, 143, "913", 10)
+    [found] = govreport.parse(drawing.data()).tables
+    assert [cell.indent for cell in found.cells if cell.role == "stub"] == [0, 20, 20]
+
+
 def names(*rows: str, above: str = "<p>2025年一般公共预算支出表（万元）</p>") -> list[str]:
     return [item.name for item in page(*rows, above=above).indicators if item.cell]
 

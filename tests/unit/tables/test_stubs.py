@@ -187,7 +187,7 @@ def test_less_than_half_a_character_tells_nothing_where_indents_are_uneven():
     assert set_in(*uneven, *more)[2] == "公共安全支出>行政运行"
 
 
-def test_parts_that_add_up_to_a_row_that_is_set_in_are_centred():
+def test_parts_that_add_up_to_a_row_are_its_parts_though_it_is_set_in_and_they_are_not():
     values = ("13892", "1307", "12585", "4962", "7623", "900")
     found = heads(
         "三、其他支出",

@@ -70,7 +70,7 @@ def indents(cells: Cells, grid: Grid, least: Margins) -> dict[tuple[int, int], i
 
     A line that is centred is not set in: it leaves as much room on both sides, or none on its right. One that begins
     where lines of other lengths do is not centred, nor is one that breaks off with room for more than a character, nor
-    one that begins where such a line does.
+    one that begins where such a line does and leaves less room on its right.
 
     Args:
         cells: the lines of each cell.
@@ -87,15 +87,18 @@ def indents(cells: Cells, grid: Grid, least: Margins) -> dict[tuple[int, int], i
         for line in firsts.values():
             ends[line[0].left // _SAME].append(line[-1].right)
         spans = {at: (min(those), max(those)) for at, those in ends.items()}
+        rooms = {place: _around(line, grid, column) for place, line in firsts.items()}
         told = {
             line[0].left // _SAME
             for place, line in firsts.items()
-            if _is_set_in(line, spans, _around(line, grid, column), is_whole=len(cells[place]) == 1)
+            if _is_set_in(line, spans, rooms[place], is_whole=len(cells[place]) == 1)
         }
         for place, line in firsts.items():
-            at = line[0].left // _SAME
-            if not told.isdisjoint((at - 1, at, at + 1)):
-                found[place] = (line[0].left - edge) * 10 // size_of(line)
+            at, size = line[0].left // _SAME, size_of(line)
+            before, after = rooms[place]
+            is_below = before > after + size and not told.isdisjoint((at - 1, at, at + 1))
+            if is_below or _is_set_in(line, spans, rooms[place], is_whole=len(cells[place]) == 1):
+                found[place] = (line[0].left - edge) * 10 // size
     return found
 
 
