@@ -61,14 +61,6 @@ def test_a_variant_goes_and_what_stands_beside_it_alone_stays():
     assert kept(BODY, [*BODY[:3], variant, own, *BODY[4:8]]) == [*BODY[:4], own, *BODY[4:]]
 
 
-def test_what_is_dropped_is_a_sequence_that_can_be_cut_and_compared():
-    read, again = (page.read_html("".join(f"<p>{line}</p>" for line in BODY * 2)) for _ in range(2))
-    assert read.dropped[:2] == (read.dropped[0], read.dropped[1])
-    assert read.dropped == again.dropped == tuple(again.dropped)
-    assert len({read.dropped, again.dropped}) == 1
-    assert read.dropped != read.dropped[1:]
-
-
 def test_a_near_copy_is_a_copy():
     other = list(BODY)
     other[5] = BODY[5].replace("好于预期", "略好于预期目标")
