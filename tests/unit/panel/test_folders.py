@@ -114,8 +114,9 @@ def test_the_same_batch_command_mends_a_damaged_file(tables: Path, tmp_path: Pat
         assert panel.build(tables).cells().to_pylist() == whole
 
 
-def test_a_name_that_no_file_can_have_is_no_folder_of_tables() -> None:
-    assert not is_folder_of_tables("a\0b")
+@pytest.mark.parametrize("name", ["a\0b", "a" * 5000])
+def test_a_name_that_no_file_can_have_is_no_folder_of_tables(name: str) -> None:
+    assert not is_folder_of_tables(name)
 
 
 def test_a_view_that_there_is_not_is_an_error_with_those_that_there_are(tables: Path, tmp_path: Path) -> None:
