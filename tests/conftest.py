@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -17,6 +21,20 @@ if settings.get_current_profile_name() == "default":
     settings.load_profile("usual")
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _the_process_that_reads_a_pdf_is_measured() -> Iterator[None]:
+    """Coverage starts where Python looks for installed packages, which that process does not do (-S)."""
+    run = subprocess.run
+
+    def measured(call: Any, *others: Any, **options: Any) -> Any:
+        return run([word for word in call if word != "-S"] if isinstance(call, list) else call, *others, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        if "COVERAGE_PROCESS_CONFIG" in os.environ:
+            patch.setattr(subprocess, "run", measured)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -24,8 +24,8 @@ from govreport.page import (
 from govreport.page.features import Trait
 from govreport.page.features import trait as trait_of
 from govreport.page.folding import fold
-from govreport.page.model import Attachment, Block, DropReason, PageMetadata, Pagination
-from govreport.page.raw import DroppedBlocks, RawBlock, Reference
+from govreport.page.model import Attachment, Block, DroppedBlock, DropReason, PageMetadata, Pagination
+from govreport.page.raw import RawBlock, Reference
 from govreport.page.references import listed
 from govreport.page.timestamps import moment
 from govreport.page.tree import Tree
@@ -65,7 +65,7 @@ class Article:
     """
 
     kept: tuple[Block, ...]
-    dropped: DroppedBlocks
+    dropped: tuple[DroppedBlock, ...]
     metadata: PageMetadata
     attachments: tuple[Attachment, ...]
     pagination: Pagination | None
@@ -141,7 +141,8 @@ class Extractor:
         lines = [block.text for block in kept[:_HEAD_LINES]]
         title = titles.best(self.meta.get("articletitle"), self.title, lines, self.meta.get("sitename"))
         gone += [(index, (reason, None)) for index, (_, reason) in enumerate(self.apart, len(self.blocks))]
-        dropped = DroppedBlocks([*self.blocks, *(block for block, _ in self.apart)], gone)
+        blocks = [*self.blocks, *(block for block, _ in self.apart)]
+        dropped = tuple(DroppedBlock(blocks[index].freeze(index), *why) for index, why in gone)
         metadata = fields.collect(pairs, self.meta, title)
         return Article(kept, dropped, metadata, attachments, others, tuple(self.remarks))
 

@@ -262,7 +262,10 @@ def _drop(extent: range, twins: dict[int, int | None], units: Units, found: Reso
     for index in extent:
         twin = twins[index]
         if twin is None:
-            loose.append(index)
+            if units.keys[index] in found.own:  # another copy had it, too
+                found.copy_of[index] = found.own[units.keys[index]]
+            else:
+                loose.append(index)
             continue
         if loose and anchor is not None:
             _place(loose, anchor, twin, units, found)
@@ -276,9 +279,6 @@ def _place(loose: list[int], anchor: int, end: int, units: Units, found: Resolve
     last = anchor
     for at, index in enumerate(loose):
         if not units.sizes[index]:
-            continue
-        if units.keys[index] in found.own:  # another copy had it, too
-            found.copy_of[index] = found.own[units.keys[index]]
             continue
         if facing and len(facing) >= len(loose):
             found.copy_of[index] = facing[min(at, len(facing) - 1)]

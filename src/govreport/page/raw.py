@@ -1,18 +1,17 @@
 """`RawBlock`: a block with the properties that later steps of the page package need.
 
-`DroppedBlocks` are those that go, a `Reference` is what stands among them, `Reading` is what the reader of a format
-gives.
+A `Reference` is what stands among blocks, `Reading` is what the reader of a format gives.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, overload
+from typing import Literal
 
 from attrs import define, frozen
 
 from govreport.diagnostics import Diagnostic
-from govreport.page.model import Block, BlockKind, Box, Cell, DroppedBlock, DropReason, Place
+from govreport.page.model import Block, BlockKind, Box, Cell, DropReason, Place
 
 EDGE = "".join(
     map(
@@ -76,43 +75,6 @@ class RawBlock:
         """The public form of this block."""
         place = Place(self.path, self.line, self.column, self.page, self.box)
         return Block(index, self.text, place, self.kind, self.strong, self.cell, self.lines, self.level)
-
-
-@frozen(eq=False)
-class DroppedBlocks(Sequence[DroppedBlock]):
-    """The blocks that a page dropped, made when they are asked for: they are many, and most callers never look.
-
-    Attributes:
-        blocks: all blocks of the page.
-        reasons: for each dropped one, in reading order, its index, why it went, and what it is a copy of.
-    """
-
-    blocks: Sequence[RawBlock]
-    reasons: Sequence[tuple[int, tuple[DropReason, int | None]]]
-
-    @overload
-    def __getitem__(self, at: int) -> DroppedBlock: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> tuple[DroppedBlock, ...]: ...
-
-    def __getitem__(self, at: int | slice) -> DroppedBlock | tuple[DroppedBlock, ...]:
-        if isinstance(at, slice):
-            return tuple(map(self._make, self.reasons[at]))
-        return self._make(self.reasons[at])
-
-    def __len__(self) -> int:
-        return len(self.reasons)
-
-    def __eq__(self, other: object) -> bool:
-        return tuple(self) == tuple(other) if isinstance(other, Sequence) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def _make(self, what: tuple[int, tuple[DropReason, int | None]]) -> DroppedBlock:
-        index, (reason, source) = what
-        return DroppedBlock(self.blocks[index].freeze(index), reason, source)
 
 
 @frozen

@@ -59,6 +59,12 @@ def test_noise_before_the_title(noise):
     assert [block.text for block in article(noise, "").kept] == ["关于印发工作方案的通知", *BODY]
 
 
+def test_a_paragraph_that_is_one_link_stays():
+    text = "全年实施重大项目1055个，完成投资1114.6亿元，同比增长12%，为经济发展打下坚实基础。"
+    body = [*BODY, f"<a href='news.html'>{text}</a>"]
+    assert [block.text for block in article("", "", body).kept] == ["关于印发工作方案的通知", *BODY, text]
+
+
 def test_a_field_in_a_layout_table_is_found():
     html = f"<table><tr><td><h1>调研众创金融街</h1>来源于：<!-- x -->市政府办公室</td></tr><tr><td>{''.join(f'<p>{line}</p>' for line in BODY)}</td></tr></table>"
     read = page.read_html(html)

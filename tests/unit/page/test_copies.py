@@ -49,6 +49,18 @@ def test_what_only_the_lesser_copy_has_is_kept_at_its_place():
     assert kept(lesser, BODY) == expected
 
 
+def test_what_two_lesser_copies_have_is_kept_once():
+    lesser = [*BODY[:3], "本段只在较短的两份里，说明专项资金的来源和用途，不应丢失。", *BODY[3:6]]
+    for copies in ((BODY, lesser, lesser), (lesser, BODY, lesser), (lesser, lesser, BODY)):
+        assert kept(*copies) == [*BODY[:3], lesser[3], *BODY[3:]]
+
+
+def test_a_variant_goes_and_what_stands_beside_it_alone_stays():
+    variant = BODY[3].replace("好于预期", "略好于预期目标")
+    own = "本段只在较短的一份里，说明专项资金的来源和用途，不应丢失。"
+    assert kept(BODY, [*BODY[:3], variant, own, *BODY[4:8]]) == [*BODY[:4], own, *BODY[4:]]
+
+
 def test_a_near_copy_is_a_copy():
     other = list(BODY)
     other[5] = BODY[5].replace("好于预期", "略好于预期目标")

@@ -12,8 +12,10 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Alignment
 
 import govreport
@@ -59,6 +61,11 @@ SHOWN = [
     ("45658", "[$-804]aaaa", "星期三"),
     ("1", "yyyy-mm-dd", "1900-01-01"),
     ("1.5", "[h]:mm", "36:00"),
+    ("45658.25", '上午/下午h"时"mm"分"', "上午6时00分"),
+    ("45658.75", '上午/下午h"时"mm"分"', "下午6时00分"),
+    ("45658.75", "h:mm A/P", "6:00 P"),
+    ("45658", "d-mmm-yy", "1-Jan-25"),
+    ("45658", "dddd", "星期三"),
     ("12", "@", "12"),
 ]  # fmt: skip
 
@@ -221,6 +228,27 @@ def test_an_error_for_a_value_is_said_and_makes_no_number():
     assert [each.code for each in report.diagnostics if each.code == "page.cell-error"] == ["page.cell-error"]
 
 
+def test_many_errors_are_counted_after_the_first_few():
+    data = saved(workbook(["项目", "2024年"], *(["收入", 9] for _ in range(8)))[0])
+    bad = with_part(data, SHEET, lambda part: re.sub(rb't="n"><v>9<', b't="e"><v>#REF!<', part))
+    [said] = [each.message for each in govreport.parse(bad).diagnostics if each.code == "page.cell-error"]
+    assert said.endswith(": 收支表!B2, 收支表!B3, 收支表!B4 and 5 more")
+
+
+def test_truths_are_shown_as_words():
+    book, _ = workbook(["项目", "已完成", "2024年"], ["水库", True, 3], ["灌区", False, 4])
+    [table] = govreport.parse(saved(book)).tables
+    assert [table.at(row, 2).text for row in (2, 3)] == ["TRUE", "FALSE"]
+
+
+def test_a_chart_on_a_sheet_of_its_own_is_no_sheet_of_cells():
+    book, sheet = workbook(*ROWS)
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=4), titles_from_data=True)
+    book.create_chartsheet("图1").add_chart(chart)
+    assert govreport.parse(saved(book)).text == govreport.parse(saved(workbook(*ROWS)[0])).text
+
+
 def test_a_sheet_may_hold_several_tables_and_notes():
     book, _ = workbook(
         ["表1 收入情况"], ["项目", "2024年"], ["税收收入", 93], ["非税收入", 40],
@@ -365,6 +393,50 @@ def test_a_cell_at_the_end_of_the_sheet_makes_no_rows_between():
     start = time.process_time()
     govreport.parse(data)
     assert time.process_time() - start < 3
+
+
+def test_cells_outside_a_sheet_are_not_read():
+    beyond = (
+        b'<row r="9"><c r="XFE9"><v>77</v></c></row><row r="1048577"><c r="A1048577"><v>78</v></c></row></sheetData>'
+    )
+    data = with_part(SMALL, SHEET, lambda part: part.replace(b"</sheetData>", beyond))
+    assert govreport.parse(data).text == govreport.parse(SMALL).text
+
+
+def with_shared_texts():
+    """The same rows as Excel itself writes them: texts in a list of their own, to which the cells point."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet("收支表")
+        for nth, row in enumerate(ROWS):
+            sheet.write_row(nth, 0, row)
+        sheet.write_rich_string(1, 0, "税收", book.add_format({"bold": True}), "收入")
+    return file.getvalue()
+
+
+def test_texts_that_cells_share_are_read():
+    assert govreport.parse(with_shared_texts()).text == govreport.parse(SMALL).text
+
+
+def test_a_cell_that_points_beyond_the_shared_texts_is_empty():
+    data = with_part(
+        with_shared_texts(), SHEET, lambda part: part.replace(b'<c r="A3" t="s"><v>4', b'<c r="A3" t="s"><v>99')
+    )
+    assert govreport.parse(data).text == govreport.parse(SMALL).text.replace("非税收入\t", "")
+
+
+def test_how_a_shared_text_is_spoken_is_no_part_of_it():
+    spoken = '<t>项目</t><rPh sb="0" eb="2"><t>xiangmu</t></rPh>'.encode()
+    data = with_part(
+        with_shared_texts(), "xl/sharedStrings.xml", lambda part: part.replace("<t>项目</t>".encode(), spoken)
+    )
+    assert govreport.parse(data).text == govreport.parse(SMALL).text
+
+
+def test_merged_cells_without_a_place_merge_nothing():
+    bad = b'</sheetData><mergeCells><mergeCell ref="A:B"/><mergeCell/></mergeCells>'
+    data = with_part(SMALL, SHEET, lambda part: part.replace(b"</sheetData>", bad))
+    assert govreport.parse(data).tables == govreport.parse(SMALL).tables
 
 
 @pytest.mark.parametrize("value", [b"1E400", b"1e-400", b"NaN", b"Infinity", b"1" * 500, b"x", b"-0", b"&#x37;"])

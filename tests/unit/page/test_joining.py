@@ -33,3 +33,21 @@ def test_a_comment_of_the_page_belongs_to_no_paragraph():
     found = document.assemble(page.read_text(text))
     assert [line.text for line in found.lines][:2] == text.split("\n")[:2]
     assert found.text[found.front.speaker.slice] == "张三"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("全市上下齐心协力攻坚克难不断取得新的成绩", "完成了年初确定的各项目标任务，财政收入超额完成年度计划。", True),
+        ("某市人民政府办公室印发的全市重点工作和任务分工", "2025年1月8日", False),
+        ("在某市第三届人民代表大会第二次会议上所作的报告", "各位代表：", False),
+        ("全市新增一批项目，其中一部分来自外商投资企业，名为New Energy", "Vehicle Works的企业建成投产。", False),
+        ("一、2025年工作回顾", "过去一年，全市上下齐心协力，完成了年初确定的各项目标任务。", False),
+        ("工作总体要求", "坚持稳中求进工作总基调，完整准确全面贯彻新发展理念。", False),
+    ],
+)
+def test_a_line_that_is_wrapped_is_joined_unless_it_is_a_heading_or_begins_something_new(first, second, joined):
+    """In a text that parts its paragraphs with blank lines, a line break inside one comes from the width of the page."""
+    body = "\n\n".join(f"第{nth}项工作取得新的进展，好于预期。" for nth in range(8))
+    found = document.assemble(page.read_text(f"{body}\n\n{first}\n{second}\n"))
+    assert [line.text for line in found.lines][8:] == ([first + second] if joined else [first, second])

@@ -98,3 +98,17 @@ def test_a_damaged_attachment_leaves_the_page_as_it_is(tmp_path):
     path = tmp_path / "t1.html"
     path.write_text(f"<title>{TITLE}</title><h1>{TITLE}</h1><p><a href='1.pdf'>{TITLE}</a></p>")
     assert "page.article-attached" in [remark.code for remark in govreport.parse(path).diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("script", "number", "count"),
+    [
+        ('createPageHTML(3, 1, "t2024_1", "html")', 2, 3),
+        ('createPageHTML(1, 0, "t2024_1", "html")', None, None),
+        ("function createPageHTML(count, at, name, ending) {}", None, None),
+    ],
+)
+def test_the_script_that_writes_the_bar_says_which_page_it_is(script, number, count):
+    html = f"<title>{TITLE}</title><div><h1>{TITLE}</h1>{TEXTS[0]}</div><script>{script}</script>"
+    told = govreport.parse_html(html).page.pagination
+    assert (told and told.number, told and told.count) == (number, count)

@@ -229,6 +229,19 @@ def test_text_that_runs_up_the_page_is_read_upright_and_placed_as_shown():
     assert 842_000 - bottom == pytest.approx(80_000 + 32_000, abs=4_000)  # two blanks are no part of the line
 
 
+def test_text_that_stands_on_its_head_is_read_upright_and_placed_as_shown():
+    drawing = Drawing()
+    drawing.canvas.translate(595, 842)
+    drawing.canvas.rotate(180)
+    read = page.read(drawing.prose(80, 100, *PROSE).data())
+    assert [block.text for block in read.kept] == [PARAGRAPH]
+    assert codes(read) == ["page.turned"]
+    left, top, right, bottom = read.kept[0].place.box
+    assert bottom - top < 80_000 < right - left
+    assert 595_000 - right == pytest.approx(80_000 + 32_000, abs=4_000)  # its left is the right of the page as shown
+    assert 842_000 - bottom == pytest.approx(100_000 - 16_000, abs=6_000)
+
+
 def test_a_ruled_table_has_its_cells_row_by_row():
     drawing = Drawing().prose(80, 100, *PROSE).grid([80, 200, 320, 440], [200, 230, 260, 310])
     for down, cells in (

@@ -252,6 +252,21 @@ def test_what_is_unsure_of_a_pair_is_said() -> None:
     )
 
 
+def test_reports_of_two_kinds_are_compared_with_a_remark() -> None:
+    last = report("浙江省2023年政府工作报告\n二、2023年工作\n促进就业。")
+    this = report("关于浙江省2023年国民经济和社会发展计划执行情况和2024年计划草案的报告\n二、2024年工作\n促进就业。")
+    assert panel.compare(last, this).remarks == ("the earlier report is a work report, the later one a plan report",)
+
+
+def test_an_announcement_that_is_not_made_again_is_deleted_as_a_whole() -> None:
+    goal = "今年的主要预期目标是：地区生产总值增长5%以上。"
+    other = "财政工作的主要目标是：一般公共预算收入增长3%左右。"
+    last = report(f"浙江省2023年政府工作报告\n二、2023年工作\n{goal}\n{other}")
+    this = report(f"浙江省2024年政府工作报告\n二、2024年工作\n{goal}")
+    rows = panel.compare(last, this).announcement().to_pylist()
+    assert [(row["edit"], row["text"]) for row in rows] == [("same", goal), ("deleted", other)]
+
+
 def test_the_page_marks_what_changed_and_every_link_has_its_place(found: panel.Comparison) -> None:
     page = spoken(found.to_html())
     assert page.findtext(".//title") == "浙江省 2023 → 2024"

@@ -10,6 +10,7 @@ import pytest
 
 from govreport import GovReportError, cli, panel
 from govreport.batch import write_tables
+from govreport.panel.folders import is_folder_of_tables
 
 pytest.importorskip("duckdb", reason="a panel needs the extra `panel`")
 
@@ -111,6 +112,17 @@ def test_the_same_batch_command_mends_a_damaged_file(tables: Path, tmp_path: Pat
             panel.build(tables)
         write_tables([tmp_path / "crawl" / f"{name}.txt" for name in REPORTS], tables, jobs=1)
         assert panel.build(tables).cells().to_pylist() == whole
+
+
+@pytest.mark.parametrize("name", ["a\0b", "a" * 5000])
+def test_a_name_that_no_file_can_have_is_no_folder_of_tables(name: str) -> None:
+    assert not is_folder_of_tables(name)
+
+
+def test_a_view_that_there_is_not_is_an_error_with_those_that_there_are(tables: Path, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="there is no view 'x'; the views are cells, "):
+        panel.build(tables).write(tmp_path / "x.csv", view="x")
+    assert not (tmp_path / "x.csv").exists()
 
 
 def test_a_path_that_is_not_there_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -216,6 +217,25 @@ def test_what_is_no_site_is_never_replaced(crawl: Path, tmp_path: Path) -> None:
     with pytest.raises(GovReportError, match=r"no table json.*govreport batch … -t indicators -t targets -t json"):
         panel.write_site(tmp_path / "tables", tmp_path / "other")
     assert not (tmp_path / "other").exists()
+
+
+def test_a_report_without_a_growth_target_has_a_dot_that_leads_to_it(tmp_path: Path) -> None:
+    text = "浙江省2024年政府工作报告\n一、2023年工作回顾\n粮食产量600万吨。\n二、2024年工作安排\n促进就业。"
+    panel.write_site([govreport.parse_text(text, name="浙江.txt")], tmp_path / "site")
+    page = html.parse(str(tmp_path / "site" / "index.html"))
+    [link] = [link for link in page.xpath("//td/a") if link.text_content() == "•"]
+    assert (link.get("aria-label"), link.get("title")) == ("浙江省 2024", "浙江省2024年政府工作报告")
+    assert (tmp_path / "site" / link.get("href")).is_file()
+
+
+def test_a_site_that_cannot_be_written_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("govreport.panel.site.writing._write_pages", full)
+    with pytest.raises(GovReportError, match=r"site' cannot be written \(.*\); check the path$"):
+        panel.write_site([govreport.parse_text(text_of("浙江省", 2024))], tmp_path / "site")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_appears_as_a_whole_or_not_at_all(tmp_path: Path) -> None:

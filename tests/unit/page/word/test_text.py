@@ -291,6 +291,27 @@ def test_a_table_row_is_one_line():
     assert [line.text for line in report.document.lines] == ["粮食产量\t36.6亿斤", "投资\t6亿元"]
 
 
+@pytest.mark.parametrize(
+    ("properties", "before", "indent"),
+    [
+        ('<w:ind w:leftChars="200"/>', "", 20),  # hundredths of a character go before twentieths of a point
+        ('<w:ind w:leftChars="100" w:firstLineChars="100" w:left="210"/>', "", 20),
+        ('<w:ind w:left="210" w:firstLine="210"/>', "", 20),
+        ("", "\u3000\u3000", 20),
+        ("", "  ", 10),
+        ('<w:ind w:leftChars="100"/>', "\u3000", 20),
+        ("", "", 0),
+    ],
+)
+def test_a_label_in_a_table_keeps_how_far_it_is_set_in(properties, before, indent):
+    label = f"<w:tc>{paragraph(run(before + '工业税收'), properties)}</w:tc>"
+    found = read(table(cell("税收收入") + cell("93"), label + cell("40"))).kept
+    assert [(block.text, block.cell.indent) for block in found if block.cell.column == 1] == [
+        ("税收收入", 0),
+        ("工业税收", indent),
+    ]
+
+
 def test_tables_in_tables_and_rows_that_begin_late():
     late = f'<w:tr><w:trPr><w:gridBefore w:val="2"/></w:trPr>{cell("丙")}</w:tr>'
     inner = f"<w:tc>{table(cell('内'))}{paragraph('外')}</w:tc>"
