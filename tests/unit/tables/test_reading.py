@@ -97,6 +97,11 @@ def test_parts_that_fit_in_one_column_alone_may_be_too_few():
     assert "tables.sum-off" not in codes(page(HEADS, *rows, row("发展改革事务", "30", "40", "50")))
 
 
+def test_a_total_that_is_off_in_most_columns_is_of_more_rows_than_are_shown():
+    rows = (HEADS, row("教育支出", "100", "98", "90"), row("卫生支出", "50", "51", "60"))
+    assert "tables.sum-off" not in codes(page(*rows, row("合计", "150", "300", "400")))
+
+
 def test_a_total_in_whole_numbers_of_parts_with_tenths_is_rounded():
     rows = (row("教育支出", "100", "98.4", "90"), row("卫生支出", "50", "51.3", "60"), row("文化支出", "1", "0.6", "2"))
     assert "tables.sum-off" not in codes(page(HEADS, *rows, row("合计", "151", "149", "152")))
