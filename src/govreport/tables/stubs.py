@@ -494,8 +494,16 @@ def _adopted(labels: Sequence[Label]) -> dict[int, int]:
 
 
 def _level(labels: Sequence[Label], adopted: Mapping[int, int]) -> dict[int, int]:
-    """The rows that figures put under another where no indent tells: no part of that one is set in from it."""
-    set_in = {whole for part, whole in adopted.items() if labels[part].indent > labels[whole].indent + _NEAR}
+    """The rows that figures put under another where no indent tells: no part of that one is set in from it.
+
+    What only fits into a sector, and need not add up to it, is none of its parts where it stands left of it.
+    """
+    set_in = {
+        whole
+        for part, whole in adopted.items()
+        if labels[part].indent > labels[whole].indent + _NEAR
+        or (labels[whole].style == SECTOR and labels[part].indent < labels[whole].indent - _NEAR)
+    }
     return {part: whole for part, whole in adopted.items() if whole not in set_in}
 
 

@@ -202,3 +202,17 @@ def test_parts_that_add_up_to_a_row_are_its_parts_though_it_is_set_in_and_they_a
         ("其他支出", "彩票公益金支出", "用于社会福利的支出"),
         ("其他支出", "彩票公益金支出", "用于体育事业的支出"),
     ]
+
+
+def test_what_stands_left_of_a_sector_is_none_of_its_parts():
+    labels = (
+        "用电量",
+        "\u3000全行业",
+        "\u3000\u3000第一产业",
+        "\u3000\u3000第二产业",
+        "\u3000\u3000\u3000#工业",
+        "\u3000\u3000第三产业",
+        "\u3000居民生活",
+    )
+    found = heads(*labels, values=("457.73", "421.45", "1.87", "332.24", "329.29", "87.34", "36.27"))
+    assert found[-2:] == [("用电量", "全行业", "第三产业"), ("用电量", "居民生活")]
