@@ -99,8 +99,9 @@ def _transition(text: str, item: Named, lexicon: Lexicon) -> Measure | None:
 
 def _takes_to(before: str, item: Named, lexicon: Lexicon) -> bool:
     """提高|补助标准|至640元: the verb of change stands before what it changes."""
-    verb = lexicon.holds("onward_verb")
-    return _ARRIVES.search(before) is not None and bool(verb.match(item.verb) or verb.match(item.name.text))
+    if form(item.name.rule) == "attributive" or _ARRIVES.search(before) is None:
+        return False  # 推广试点到11个省份
+    return lexicon.holds("onward_verb").search(before) is not None
 
 
 def _is_changed(text: str, item: Named, lexicon: Lexicon) -> bool:

@@ -37,6 +37,7 @@ from govreport.span import Span
 _REACHES = regex("reaches")
 _SOURCE = regex("from_source")
 _WHOLE = "whole list"
+_MOVED = ("将", "把")
 _SHORT = 4  # characters; a noun and a verb with its object take more
 _BARE_MEASURES = frozenset(listed("bare_measure"))
 _TO_WHOM = frozenset(listed("to_whom"))
@@ -170,7 +171,7 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
     noun = what_is_counted(state.reader, clause, last, noun_after(state.reader, clause, last))
     words = words_before(state.reader, clause, first)
     taken = state.reader.before_number(words, core=first.number.core.start, attributive=noun.start < noun.end)
-    if taken.word and speaks_of_before(state.reader, first, taken.predicate):
+    if taken.word and (speaks_of_before(state.reader, first, taken.predicate) or _is_moved(state.text, first, taken)):
         noun = NOTHING
     paid = money_for(state.reader, clause, last, taken)
     noun = noun if paid is None else paid
@@ -191,6 +192,11 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
         for mention, name in zip(mentions, names, strict=True)
         if any(map(str.isalnum, name.text))
     ]
+
+
+def _is_moved(text: str, mention: Mention, taken: Before) -> bool:
+    """将|超收收入|612万元|补充预算稳定调节基金: what stands between 将 and its verb is what the verb moves."""
+    return text[taken.noun.start - 1 : taken.noun.start] in _MOVED and not text.startswith("的", mention.after.start)
 
 
 def _names(run: Run, diagnostics: list[Diagnostic]) -> Sequence[Name]:

@@ -48,11 +48,12 @@ _LONGEST = 60  # characters; a phrase beyond that has swallowed a clause
 _LEVEL = "本级"  # 市本级|完成|一般公共预算收入: of which budget it is
 _SEVERAL = 2
 _LONGEST_VERB = 6  # characters of verbs that stand together
-_SHORTEST_OWNER = 2  # characters; 单位|按工资总额的20% says who pays
+_SHORTEST_ASIDE = 2  # characters; 单位|按工资总额的20% says who pays
 _SHORT_OBJECT = 4  # characters
 _RESIDENTS = regex("residents_part")
 _OF_ALL = regex("residents_all")
 _THRESHOLD = regex("threshold")
+_ARRIVING = ("至", "到")
 _BY_INSIDE = regex("by_inside")
 _TAKEN_OUT = regex("taken_out")
 _COMPARES = frozenset(listed("compares"))
@@ -210,9 +211,11 @@ def rate_of(run: Run) -> Name | None:
     if rated is None:
         return None
     granted = run.state.reader.lexicon.regex("granted").match(text, mention.after.start)
-    if granted or rated.start() <= noun.start + _SHORTEST_OWNER or text.startswith("由", noun.start):
+    aside = run.state.reader.without_tail(Span(noun.start, max(noun.start, rated.start())))
+    after = text.endswith("后", aside.start, aside.end)  # 项目建成后|按投资额的5%
+    if granted or after or len(aside) <= _SHORTEST_ASIDE or text.startswith("由", noun.start):
         return joined(text, Span(*rated.span(1)))
-    return joined(text, run.state.reader.without_tail(Span(noun.start, rated.start())))
+    return joined(text, aside)
 
 
 def grant(run: Run) -> Name | None:
@@ -409,6 +412,9 @@ def before(run: Run) -> Name:
         if by["side"]:
             return joined(text, Span(*by.span("account")), Span(*by.span("side")))
         noun = Span(by.end(), noun.end)
+    if taken.predicate in _ARRIVING:  # 扩大|资金池规模|至5亿元
+        changed = run.state.reader.lexicon.holds("onward_verb").match(text, noun.start, noun.end - 1)
+        noun = Span(changed.end(), noun.end) if changed else noun
     if taken_out := _TAKEN_OUT.search(text, noun.start, noun.end):  # 化工园从|财力增量|中划出5%
         whole = run.state.reader.without_times(Span(*taken_out.span("whole")))
         return joined(text, Span(noun.start, taken_out.start()), *whole)
