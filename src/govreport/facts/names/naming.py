@@ -195,8 +195,12 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
 
 
 def _is_moved(text: str, mention: Mention, taken: Before) -> bool:
-    """将|超收收入|612万元|补充预算稳定调节基金: what stands between 将 and its verb is what the verb moves."""
-    return text[taken.noun.start - 1 : taken.noun.start] in _MOVED and not text.startswith("的", mention.after.start)
+    """将|超收收入|612万元|补充预算稳定调节基金: money between 将 and its verb is what the verb moves."""
+    return (
+        mention.number.dimension == "money"
+        and text[taken.noun.start - 1 : taken.noun.start] in _MOVED
+        and not text.startswith("的", mention.after.start)
+    )
 
 
 def _names(run: Run, diagnostics: list[Diagnostic]) -> Sequence[Name]:
