@@ -28,7 +28,7 @@ from govreport.facts.targets.horizons import Horizons
 from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.lexicon import Lexicon, default_lexicon
 from govreport.facts.words.name_rules import form
-from govreport.facts.words.patterns import regex
+from govreport.facts.words.patterns import listed, regex
 from govreport.language import Message
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline
@@ -38,6 +38,7 @@ from govreport.temporal import Timeline, read
 
 _SETS_TARGETS = frozenset({"work_report", "plan_report"})
 _AMOUNTS = frozenset({"account", "sum"})
+_RATES = listed("rate_end")
 _LONGEST_BEFORE = 8  # characters of a time in words before its count
 _MEASURES = ("level", "change", "to")
 _NAMED_YEAR = regex("named_year")
@@ -232,11 +233,17 @@ def _is_gloss(text: str, row: Indicator, last: Indicator) -> bool:
 
 
 def _grows_too(row: Indicator, earlier: Sequence[Indicator], between: str) -> bool:
-    """生产总值增长6%，工业增加值8%: an amount is no share, so the second grows, too; so it does beside 采矿业-2%."""
+    """生产总值增长6%，工业增加值8%: an amount is no share, so the second grows, too.
+
+    采矿业-2.3%、制造业7.1%: so does what is no ratio, right behind a rate below zero.
+    """
     bare = row.measure == "share" and form(row.name_rule) == "before" and between.endswith(row.name)
     if not (bare and earlier and earlier[-1].measure == "growth"):
         return False
-    return head_class(row.name) in _AMOUNTS or any(each.number.value and each.number.value < 0 for each in earlier)
+    near = range(len(earlier) if between.startswith("、") else 1)
+    beside = any(value is not None and value < 0 for value in (earlier[-1 - nth].number.value for nth in near))
+    is_ratio = head_class(row.name) == "rate" or row.name.endswith(_RATES)
+    return head_class(row.name) in _AMOUNTS or (beside and not is_ratio)
 
 
 def _like(row: Indicator, last: Indicator) -> Indicator:

@@ -144,6 +144,8 @@ def _character_before(text: str, start: int) -> str:
 _NO_NEGATION = frozenset("减抱担自胜背欠肩亏正")
 # What stands before a minus sign where the number is not a measured amount, or the sign is a dash by slip (增长—1.5%).
 _TELLS_AMOUNT = frozenset("长降为达是率到约由从至比涨减增")
+_SHARES = frozenset("%‰")
+_INDEX_NAME = re.compile("(?<![A-Za-z0-9])[A-Z]{2,5}$")
 _PUNCTUATION = frozenset("：（(，,、。；！？!?; \u3000\u00a0\t\n")
 _TIES = frozenset("%‰℃°)）]］-—~+.．/·*_")
 
@@ -165,7 +167,8 @@ def is_negative(text: str, start: int, end: int, *, measured: bool) -> bool:
     sign, before = text[start - 1], text[start - 2] if start > 1 else "\n"
     if sign == "负":
         return before not in _NO_NEGATION
-    if sign not in "-—" or before in _TIES or (before.isascii() and before.isalnum()):
+    of_index = text[end - 1 : end] in _SHARES and _INDEX_NAME.search(text, max(0, start - 6), start - 1)  # CPI-0.2%
+    if sign not in "-—" or before in _TIES or (before.isascii() and before.isalnum() and not of_index):
         return False
     if sign == "—":
         return measured and before in _TELLS_AMOUNT

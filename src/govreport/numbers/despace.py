@@ -96,8 +96,11 @@ _REST = re.compile(
     f"[.][0-9]|(?:万亿|[百千]?[万亿])?(?:{_RATE}|[\u4e00-\u9fff]{{1,3}}?)(?=[，。、；：）)]|以[上下内]|左右|$|\n)"
     f"|[万亿]+[{_FIRSTS}]"
 )
-# Several blanks before a scale word with its unit, or before a rate: 1000  万元. All but one go.
-_WIDE = re.compile(f"{_BLANK}(?<=[0-9].){_BLANK}{{1,3}}(?=[百千]?[万亿]{{1,2}}[{_FIRSTS}]|{_RATE})")
+# Several blanks before a scale word with its unit (1000  万元), a rate, or a word that ends its phrase: all but one go.
+_WIDE = re.compile(
+    f"{_BLANK}(?<=[0-9].){_BLANK}{{1,3}}"
+    f"(?=[百千]?[万亿]{{1,2}}[{_FIRSTS}]|{_RATE}|[℃{_FIRSTS}][\u4e00-\u9fff]{{0,3}}(?:[，。、；：）)\n]|$))"
+)
 _POINT_REST = re.compile(f"[0-9]{{1,2}}(?:{_RATE}|[万亿])")
 _PROSE_BEFORE = re.compile("[\u4e00-\u9fff）)”][0-9]{1,12}(?:\\.[0-9]{0,6})?[ \u3000]?$")
 

@@ -99,7 +99,7 @@ def _transition(text: str, item: Named, lexicon: Lexicon) -> Measure | None:
 
 def _takes_to(before: str, item: Named, lexicon: Lexicon) -> bool:
     """提高|补助标准|至640元: the verb of change stands before what it changes."""
-    if form(item.name.rule) == "attributive" or _ARRIVES.search(before) is None:
+    if form(item.name.rule) == "attributive" or _ARRIVES.search(_ABOUT.sub("", before)) is None:
         return False  # 推广试点到11个省份
     return lexicon.holds("onward_verb").search(before) is not None
 
@@ -142,7 +142,7 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     predicate, name = item.predicate, item.name.text
     if "因素" in predicate:
         predicate = _MANNER.sub("", predicate)
-    if name.endswith(lexicon.endings("natural_rate")) or predicate.endswith(_TAKES_UP):
+    if name.endswith(lexicon.endings("natural_rate")) or predicate.endswith((_TAKES_UP, "按")):  # 减按|15%的税率
         return "share", ""
     if item.mention.number.unit == "倍" and _MULTIPLE.search(text[item.mention.before.slice]):
         return "other", ""

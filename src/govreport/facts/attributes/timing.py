@@ -124,15 +124,15 @@ class _Dating:
         return _made(by, "end", last, last) if by.period.start != by.period.end and self._is_of_end() else by
 
     def _nearest(self, before: list[StatedTime]) -> StatedTime:
-        """The nearest time; but the one at the head of a sentence holds again behind a semicolon.
+        """The nearest time; but years at the head of a sentence hold again behind a semicolon, after one year of them.
 
         2021—2025年，收入超过千亿元，2024年获评先进；新增债券847亿元: the bonds are of the five years.
         """
         nearest, start = before[0], self.item.clause.span.start
-        head = next((time for time in reversed(before) if time.opens), nearest)
+        head = next((time for time in reversed(before) if time.opens and time.several), nearest)
         if nearest.opens or nearest.span.start >= start or "；" not in self.context.text[nearest.span.end : start]:
             return nearest
-        return head
+        return head if head.first[:4] <= nearest.first[:4] and nearest.last[:4] <= head.last[:4] else nearest
 
     def _qualifies(self, time: StatedTime) -> bool:
         """对2023年收入超过10万元的企业，按…给予…: the year tells which firms are meant, and not when they are paid."""
@@ -245,7 +245,7 @@ class _Dating:
         timeline = self.context.timeline
         if self.context.zone.role != "plan":
             return until - _PLAN_LENGTH + 1, until
-        if (first := timeline.years.plan or until) < until:  # 到2028年，…年均增长8%
+        if (first := timeline.years.plan or timeline.now or until) < until:  # 到2028年，…年均增长8%
             return first, until
         years = timeline.plan or Years(until, until + _PLAN_LENGTH - 1)
         return years.first, years.last
@@ -257,9 +257,15 @@ class _Dating:
         return any(mark in self.context.text[one.span.end : two.span.start] for mark in "；;。")
 
     def _inside(self) -> StatedTime | None:
-        """1042个重点项目上半年全部开工: the time stands in the clause after the number."""
-        after = self.item.mention.after
-        times = reversed(self.context.times_before(after.end))
+        """1042个重点项目上半年全部开工: the time stands in the clause after the number.
+
+        One in a bracket dates what the bracket tells: 增长7%（2024年增长5.2%）.
+        """
+        after, text = self.item.mention.after, self.context.text
+        end = min(
+            (at for at in (text.find(mark, after.start, after.end) for mark in "（(") if at >= 0), default=after.end
+        )
+        times = reversed(self.context.times_before(end))
         return next((time for time in times if time.span.start >= after.start and not time.base), None)
 
     def _lasting(self) -> int:

@@ -64,8 +64,7 @@ def beneficiary(run: Run) -> Name | Sequence[Name] | None:
         parts = members(text, who[0])
         if found := _of_levels(run, granted):
             return found
-        if len(parts) == len(run.mentions):
-            return _of_each(run, parts, granted)
+        return _of_each(run, parts, granted) if len(parts) == len(run.mentions) else None
     return joined(text, *who, _of_base(run), granted)
 
 
@@ -144,6 +143,11 @@ def _beneficiary(run: Run) -> tuple[Span, ...] | None:
     each = _EACH.search(state.text, start, run.mention.number.core.start)
     if each and each["one"]:
         return (Span(*each.span("who")),)
+    index = run.mention.index
+    begin = state.clause.mentions[index - 1].number.span.end if index else state.clause.span.start
+    own = state.reader.lexicon.regex("granted_own").match(state.text, begin, run.mention.number.core.start)
+    if own:
+        return (Span(*own.span("who")),)
     found = _last_named(state, end)
     return found or ((Span(*each.span("who")),) if each else None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from govreport.facts.names.coordination import Name, distribute, joined, listed_members, members, written_out
 from govreport.facts.names.noun_phrases import NOTHING
@@ -40,9 +41,11 @@ def of_before(run: Run) -> Sequence[Name] | None:
     A share of a whole is added to each of these names (甲、乙分别增长4%、6%，占全国比重|达8%、9%).
     """
     state, taken, count = run.state, run.taken, len(run.mentions)
-    if len(state.names) < count:
+    total = state.reader.lexicon.holds("total")
+    parts = (name for name in reversed(state.names) if not total.fullmatch(name.text))  # 甲4亿元、乙6亿元，|合计10亿元
+    last = [*islice(parts, count)][::-1]
+    if len(last) < count:
         return None
-    last = state.names[-count:]
     of_whole = taken.word in state.reader.lexicon.words("part_of_whole")
     if of_whole or (taken.word and SHARE.match(state.text, taken.noun.start, taken.noun.end)):
         own = joined(state.text, taken.noun)

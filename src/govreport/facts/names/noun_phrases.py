@@ -20,7 +20,7 @@ from govreport.span import Span
 NOTHING = Span(0, 0)
 _LONGEST_BEFORE = 160  # no name reaches farther back; a clause without marks cannot make the work grow
 _BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,.．∶的了和与及等或")
-_END = frozenset(" \t\n\r\u3000\u00a0、，,：:∶的了和与及—（(")
+_END = frozenset(" \t\n\r\u3000\u00a0、，,：:∶的了和与及于—（(")
 _FROM_IT = regex("from_it")
 _WORDS = frozenset(listed("begins_like_and"))
 _OPENERS = frozenset(["", *"。！？；\n\u3000 "])  # what stands before the first word of a sentence
