@@ -61,11 +61,26 @@ def beneficiary(run: Run) -> Name | Sequence[Name] | None:
     first = run.mention.number.span.start
     separately = state.reader.lexicon.holds("separately")
     if len(run.mentions) > 1 and separately.search(text, max(state.clause.span.start, first - _LONGEST_LIMIT), first):
-        parts = members(text, who[0])
-        if found := _of_levels(run, granted):
-            return found
-        return _of_each(run, parts, granted) if len(parts) == len(run.mentions) else None
+        return _of_several(run, who, granted)
     return joined(text, *who, _of_base(run), granted)
+
+
+def _of_several(run: Run, who: tuple[Span, ...], granted: Span) -> Name | Sequence[Name] | None:
+    """The names of grants that are given 分别: to levels, to members, or to one kind; None where that is unsure."""
+    parts = members(run.state.text, who[0])
+    if found := _of_levels(run, granted):
+        return found
+    if len(parts) == len(run.mentions):
+        return _of_each(run, parts, granted)
+    return joined(run.state.text, *who, _of_base(run), granted) if _is_one(run) else None
+
+
+def _is_one(run: Run) -> bool:
+    """Whether all values are for one kind: 对5A级、4A级的|旅游景区|，分别给予…; 对…的小微企业、…的中型企业 are two."""
+    text, end = run.state.text, run.mention.number.span.start
+    to = _last(_TO, text, max(run.state.start, end - _LONGEST_STATEMENT), end)
+    before, of, last = to["who"].rpartition("的") if to else ("", "", "")
+    return bool(of) and "的" not in before and "、" not in last
 
 
 def _of_levels(run: Run, granted: Span) -> Sequence[Name] | None:
@@ -143,13 +158,20 @@ def _beneficiary(run: Run) -> tuple[Span, ...] | None:
     each = _EACH.search(state.text, start, run.mention.number.core.start)
     if each and each["one"]:
         return (Span(*each.span("who")),)
-    index = run.mention.index
-    begin = state.clause.mentions[index - 1].number.span.end if index else state.clause.span.start
-    own = state.reader.lexicon.regex("granted_own").match(state.text, begin, run.mention.number.core.start)
-    if own:
-        return (Span(*own.span("who")),)
+    if own := _own(run):
+        return (own,)
     found = _last_named(state, end)
     return found or ((Span(*each.span("who")),) if each else None)
+
+
+def _own(run: Run) -> Span | None:
+    """Those whom the clause of the value names without 对: ，|科技型中小企业|给予2万元; 、|中型企业|给予10万元."""
+    state, index = run.state, run.mention.index
+    begin = state.clause.mentions[index - 1].number.span.end if index else state.clause.span.start
+    if index and not state.text.startswith("、", begin):
+        return None
+    own = state.reader.lexicon.regex("granted_own").match(state.text, begin, run.mention.number.core.start)
+    return Span(*own.span("who")) if own else None
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

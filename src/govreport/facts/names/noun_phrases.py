@@ -20,7 +20,8 @@ from govreport.span import Span
 NOTHING = Span(0, 0)
 _LONGEST_BEFORE = 160  # no name reaches farther back; a clause without marks cannot make the work grow
 _BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,.．∶的了和与及等或")
-_END = frozenset(" \t\n\r\u3000\u00a0、，,：:∶的了和与及于—（(")
+_END = frozenset(" \t\n\r\u3000\u00a0、，,：:∶的了和与及—（(")
+_BEFORE_YU = frozenset("用属关对位处由大小高低多少优快等基当归")  # of words that end in 于: 用于, 属于
 _FROM_IT = regex("from_it")
 _WORDS = frozenset(listed("begins_like_and"))
 _OPENERS = frozenset(["", *"。！？；\n\u3000 "])  # what stands before the first word of a sentence
@@ -157,6 +158,7 @@ class Reader:
                 subject = self._trim(start, self.words.tail(start, begin))
             verb, (start, _) = self.text[begin:stop], self._lead(stop, end, keep=True)
         start, end = self._trim(start, end)
+        end -= self.text.endswith("于", start, end) and self.text[end - 2] not in _BEFORE_YU  # 生产总值于|2021年突破
         if self.text.startswith("一遇", start) and (years := _YEARS.search(self.text, span.start, start)):
             start = years.start()  # 20年一遇标准海塘
         owner = Span(*subject) if subject[0] < subject[1] else NOTHING
