@@ -201,7 +201,7 @@ def _past(gaps: tuple[int, ...], known: tuple[Position, ...]) -> tuple[Position,
     for nth, start in enumerate((0, *gaps)):  # nth spaces stand before the piece that begins here
         stop = gaps[nth] if nth < len(gaps) else None
         at = max(0, bisect_right(known, start + nth, key=itemgetter(0)) - 1)
-        for offset, line, column in known[at:]:
+        for offset, line, column in map(known.__getitem__, range(at, len(known))):  # a slice would copy all the rest
             ahead = max(0, start + nth - offset)
             if stop is not None and offset - nth >= stop:
                 break
