@@ -17,7 +17,7 @@ from govreport.facts.attributes.timing import of_rule, timing_of
 from govreport.facts.cells.indicators import cell_indicators
 from govreport.facts.cells.targets import table_targets
 from govreport.facts.model import Facts, Indicator
-from govreport.facts.names.brackets import is_inside, without_asides
+from govreport.facts.names.brackets import last_outside, without_asides
 from govreport.facts.names.clauses import sentences
 from govreport.facts.names.naming import Named, name_quantities
 from govreport.facts.names.noun_phrases import Reader
@@ -97,7 +97,9 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
         since |= unknown
         indicators.extend(rows)
         if named:
-            earlier = _last_outside(reader.text, named, sentence.span.end)
+            offsets = [each.mention.number.span.end for each in named]
+            outside = last_outside(reader.text, offsets, sentence.span.end)
+            earlier = named[-1 if outside is None else outside]  # what a bracket names ends with it
     if tables is not None and tables.tables:
         of_cells, odd = cell_indicators(document, outline, timeline, tables)
         diagnostics.extend(odd)
@@ -118,12 +120,6 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
     diagnostics.extend(_undated(found.indicators, timeline, since))
     known, aims = agreed(found.indicators, targets)
     return Facts(known, tuple(aims), tuple(diagnostics))
-
-
-def _last_outside(text: str, named: Sequence[Named], end: int) -> Named:
-    """The last quantity of a sentence that stands in no bracket: the next sentence may go on about it."""
-    outside = (each for each in reversed(named) if not is_inside(text, each.mention.number.span.end, end))
-    return next(outside, named[-1])
 
 
 def _is_time(number: Number, timeline: Timeline) -> bool:

@@ -17,3 +17,7 @@ HOSTILE = dict(row.split("\t") for row in CASES.read_text(encoding="utf-8").spli
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 def test_time_grows_with_the_text(piece: str) -> None:
     assert_linear(partial(str.__mul__, piece), govreport.parse_text, 500)
+
+
+def test_time_grows_with_what_a_bracket_holds() -> None:
+    assert_linear(lambda times: f"企业（{'甲企业3家，' * times}）。", govreport.parse_text, 500)

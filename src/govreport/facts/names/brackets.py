@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from govreport.facts.words.patterns import regex
 from govreport.span import Span
@@ -57,17 +58,23 @@ def balanced(text: str, span: Span) -> Span:
     return Span(start + 1, span.end) if opened == start else Span(start, opened)
 
 
-def is_inside(text: str, offset: int, end: int) -> bool:
-    """Whether a bracket that opened before an offset closes between it and the end.
+def last_outside(text: str, offsets: Sequence[int], end: int) -> int | None:
+    """The position of the last offset at which no bracket is open that closes before the end; None without one.
+
+    Args:
+        text: the text.
+        offsets: places in it, in order.
+        end: the end of the stretch.
 
     Example:
-        >>> text = "债务90亿元（一般债务20亿元），余下70亿元（专项）"
-        >>> is_inside(text, 10, len(text)), is_inside(text, 20, len(text))
-        (True, False)
+        >>> last_outside("债务90亿元（一般债务20亿元）。", [6, 15], 17)
+        0
     """
-    opened = 0
-    for char in text[offset:end]:
-        opened += (char in "（(") - (char in "）)")
-        if opened < 0:
-            return True
-    return False
+    closed = 0  # brackets behind the place that have not opened yet
+    for nth in range(len(offsets) - 1, -1, -1):
+        for char in reversed(text[offsets[nth] : end]):
+            closed = closed + 1 if char in "）)" else max(0, closed - (char in "（("))
+        if not closed:
+            return nth
+        end = offsets[nth]
+    return None
