@@ -167,8 +167,8 @@ def is_negative(text: str, start: int, end: int, *, measured: bool) -> bool:
     sign, before = text[start - 1], text[start - 2] if start > 1 else "\n"
     if sign == "负":
         return before not in _NO_NEGATION
-    of_index = text[end - 1 : end] in _SHARES and _INDEX_NAME.search(text, max(0, start - 6), start - 1)  # CPI-0.2%
-    if sign not in "-—" or before in _TIES or (before.isascii() and before.isalnum() and not of_index):
+    is_letter = before.isascii() and before.isalnum()
+    if sign not in "-—" or before in _TIES or (is_letter and not _follows_index(text, start - 1, end)):
         return False
     if sign == "—":
         return measured and before in _TELLS_AMOUNT
@@ -176,6 +176,11 @@ def is_negative(text: str, start: int, end: int, *, measured: bool) -> bool:
         return True
     # A cell of a table holds nothing else.
     return before in _PUNCTUATION and (not begins_sentence(text, start - 1) or not text[end : end + 1].isalpha())
+
+
+def _follows_index(text: str, sign: int, end: int) -> bool:
+    """CPI-0.2%: a rate behind the name of an index, of which the sign is no part."""
+    return text[end - 1 : end] in _SHARES and _INDEX_NAME.search(text, max(0, sign - 5), sign) is not None
 
 
 def _letters_before(place: Place) -> NumberKind | None:

@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from govreport.numbers.model import Number
 from govreport.numbers.numerals import parse_numeral, product, tidy
 from govreport.numbers.scanner import scan
-from govreport.numbers.units import Units, default_units
+from govreport.numbers.units import SCALED, Units, default_units
 from govreport.span import Span
 
 _LEAD = "："  # what a figure is said of: no sign or digit after it begins a list
@@ -24,7 +24,6 @@ _PLAIN = re.compile(r"(?!-0(?:\.0*)?$)-?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:
 _DIGITS = re.compile(r"[1-9][0-9]*|0")
 _MONTH = re.compile(r"(?:19|20)[0-9]{2}\.[0-9]{1,2}")
 _BLANKS = re.compile(r"[\n\t\r]")
-_SCALED = re.compile("([十百千万亿]+)(.+)")
 _ONE = Decimal(1)
 
 
@@ -84,7 +83,7 @@ def unknown_unit(text: str) -> WrittenUnit:
         ('标台', Decimal('1'))
     """
     written = "".join(text.split())
-    match = _SCALED.fullmatch(written)
+    match = SCALED.fullmatch(written)
     if match is None:
         return WrittenUnit(written, written, _ONE)
     return WrittenUnit(written, match[2], parse_numeral(f"1{match[1]}"))

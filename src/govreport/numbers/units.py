@@ -22,7 +22,8 @@ _SAMPLES = MappingProxyType({"name": "亩", "dimension": "area", "canonical": "�
 # What a measure of the caller's own may do: a lone Chinese digit counts it, and it divides.
 _OWN = frozenset(("lone", "per"))
 _ONE = Decimal(1)
-_SCALED = re.compile("([十百千万亿]+)(.+)")
+SCALED = re.compile("([十百千万亿]+)(.+)")
+"""A pattern for a unit with a scale before it: 亿|元."""
 _FACTOR = re.compile("([0-9]+(?:[.][0-9]+)?)(?:/([0-9]+(?:[.][0-9]+)?))?")
 
 
@@ -401,6 +402,6 @@ def convert(value: Decimal, unit: str, target: str, units: Units | None = None) 
 
 def _without_scale(name: str, units: Units) -> tuple[int, str]:
     """How many zeros a scale before a unit stands for, and the unit: 亿|元. The table has some as one unit (千克)."""
-    if units.find(name) is None and (scaled := _SCALED.fullmatch(name)):
+    if units.find(name) is None and (scaled := SCALED.fullmatch(name)):
         return zeros_of(scaled[1]), scaled[2]
     return 0, name

@@ -12,7 +12,6 @@ _AIMS = regex("aiming")
 _RULES = regex("rule_word")
 _GRANTS = regex("grant_word")
 _CONDITION = regex("condition")
-_UP_TO_NOW = regex("up_to_now")
 _AIMED = frozenset({"count", "ratio"})
 _SCHEME = regex("scheme")
 _SETS = regex("plan_sets")
@@ -66,9 +65,9 @@ def _is_result(item: Named, context: SentenceContext) -> bool:
 
     So is all that a sentence tells that begins with 截至6月末.
     """
-    sentence = context.sentence.span
-    if _UP_TO_NOW.match(context.text, sentence.start, sentence.end):
+    if context.up_to_now is not None:
         return True
+    sentence = context.sentence.span
     against = _AGAINST.search(context.text, sentence.start, sentence.end) is not None
     return against and not context.text.startswith("的", item.mention.number.span.end)
 
@@ -112,8 +111,8 @@ def _is_ahead(item: Named, last: int | None, context: SentenceContext) -> bool:
 def _is_told(item: Named, context: SentenceContext) -> bool:
     """目前已有120家, 截至6月末已有…: a fact that the plan part tells, where no word of aiming stands between."""
     at, text = item.mention.number.span.start, context.text
-    clause, sentence = item.clause.span, context.sentence.span
-    if (now := _UP_TO_NOW.match(text, sentence.start, sentence.end)) and not _AIMS.search(text, now.end(), at):
+    clause = item.clause.span
+    if context.up_to_now is not None and not _AIMS.search(text, context.up_to_now, at):
         return True
     ends = context.memo.get(("there", clause.start))
     if ends is None:
@@ -131,7 +130,7 @@ def _is_rule(item: Named, context: SentenceContext) -> bool:
     """
     rules = _GRANTS if context.zone.role == "plan" else _RULES
     text, number, sentence = context.text, item.mention.number, context.sentence.span
-    if _UP_TO_NOW.match(text, sentence.start, sentence.end):
+    if context.up_to_now is not None:
         return False
     if _CONDITION.match(text, number.span.end, sentence.end):
         return True

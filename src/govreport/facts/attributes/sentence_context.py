@@ -20,6 +20,7 @@ from govreport.numbers.model import DateRange
 from govreport.span import Span
 from govreport.temporal import Scope, Timeline, Years
 
+_UP_TO_NOW = regex("up_to_now")
 _PLAN_WORDS = regex("plan_word")
 _LEFT_OVER = regex("left_over")
 _DEADLINE = regex("deadline")
@@ -103,6 +104,7 @@ class SentenceContext:
         memo: what is found out once for the sentence.
         text: the document's text.
         speaks_of_plans: whether the sentence has a word for what had been set: plan, budget, aim.
+        up_to_now: where words end with which it begins, and that tell what there is (截至6月末); None without them.
     """
 
     reader: Reader
@@ -115,6 +117,7 @@ class SentenceContext:
     memo: dict[object, Any] = field(factory=dict, init=False, eq=False, repr=False)
     text: str = field(init=False, eq=False, repr=False)
     speaks_of_plans: bool = field(init=False, eq=False, repr=False)
+    up_to_now: int | None = field(init=False, eq=False, repr=False)
 
     @text.default
     def _text(self) -> str:
@@ -123,6 +126,11 @@ class SentenceContext:
     @speaks_of_plans.default
     def _speaks_of_plans(self) -> bool:
         return _PLAN_WORDS.search(self.reader.text, self.sentence.span.start, self.sentence.span.end) is not None
+
+    @up_to_now.default
+    def _up_to_now(self) -> int | None:
+        found = _UP_TO_NOW.match(self.reader.text, self.sentence.span.start, self.sentence.span.end)
+        return found.end() if found else None
 
     def times_before(self, offset: int) -> list[StatedTime]:
         """The times that end at or before `offset`, the nearest first; only so many as a reader keeps in mind."""

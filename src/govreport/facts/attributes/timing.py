@@ -129,9 +129,9 @@ class _Dating:
         2021—2025年，收入超过千亿元，2024年获评先进；新增债券847亿元: the bonds are of the five years.
         """
         nearest, start = before[0], self.item.clause.span.start
-        head = next((time for time in reversed(before) if time.opens and time.several), nearest)
         if nearest.opens or nearest.span.start >= start or "；" not in self.context.text[nearest.span.end : start]:
             return nearest
+        head = next((time for time in reversed(before) if time.opens and time.several), nearest)
         return head if head.first[:4] <= nearest.first[:4] and nearest.last[:4] <= head.last[:4] else nearest
 
     def _qualifies(self, time: StatedTime) -> bool:

@@ -77,16 +77,14 @@ def _of_several(run: Run, who: tuple[Span, ...], granted: Span) -> Name | Sequen
 
 def _is_one(run: Run) -> bool:
     """Whether all values are for one kind: 对5A级、4A级的|旅游景区|，分别给予…; 对…的小微企业、…的中型企业 are two."""
-    text, end = run.state.text, run.mention.number.span.start
-    to = _last(_TO, text, max(run.state.start, end - _LONGEST_STATEMENT), end)
+    to = _named_by(_TO, run.state, run.mention.number.span.start)
     before, of, last = to["who"].rpartition("的") if to else ("", "", "")
     return bool(of) and "的" not in before and "、" not in last
 
 
 def _of_levels(run: Run, granted: Span) -> Sequence[Name] | None:
     """A name for each level: 对获评国家、省、市级示范平台的企业，分别给予30万元、20万元、10万元."""
-    text, end = run.state.text, run.mention.number.span.start
-    to = _last(_TO, text, max(run.state.start, end - _LONGEST_STATEMENT), end)
+    text, to = run.state.text, _named_by(_TO, run.state, run.mention.number.span.start)
     found = _LEVELS.search(text, *to.span("who")) if to else None
     levels = members(text, Span(*found.span())) if found else []
     if to is None or found is None or len(levels) != len(run.mentions):
@@ -137,7 +135,7 @@ def _earlier(run: Run) -> Span | None:
     if not state.reader.lexicon.regex("only_limit").fullmatch(state.text, start, mention.number.core.start):
         return None
     said = state.reader.lexicon.regex("grant_said")
-    found = _last(said, state.text, max(state.start, start - _LONGEST_STATEMENT), start)
+    found = _named_by(said, state, start)
     return Span(*found.span("noun")) if found else None
 
 
@@ -180,9 +178,14 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
     return found
 
 
+def _named_by(pattern: re.Pattern[str], state: State, end: int) -> re.Match[str] | None:
+    """The last match of a pattern in the statement before an offset."""
+    return _last(pattern, state.text, max(state.start, end - _LONGEST_STATEMENT), end)
+
+
 def _last_named(state: State, end: int) -> tuple[Span, ...] | None:
     text, start = state.text, max(state.start, end - _LONGEST_STATEMENT)
-    to, aided = _last(_TO, text, start, end), _last(_AIDED, text, start, end)
+    to, aided = _named_by(_TO, state, end), _named_by(_AIDED, state, end)
     if aided is not None and (to is None or aided.start() > to.start()):
         return _aided(state.reader, Span(*aided.span("who")))
     if to is None:

@@ -37,7 +37,7 @@ from govreport.span import Span
 _REACHES = regex("reaches")
 _SOURCE = regex("from_source")
 _WHOLE = "whole list"
-_MOVED = ("将", "把")
+_MOVED = listed("moved_by")
 _SHORT = 4  # characters; a noun and a verb with its object take more
 _BARE_MEASURES = frozenset(listed("bare_measure"))
 _TO_WHOM = frozenset(listed("to_whom"))

@@ -89,15 +89,15 @@ def indents(cells: Cells, grid: Grid, least: Margins) -> dict[tuple[int, int], i
         spans = {at: (min(those), max(those)) for at, those in ends.items()}
         rooms = {place: _around(line, grid, column) for place, line in firsts.items()}
         told = {
-            line[0].left // _SAME
+            place
             for place, line in firsts.items()
             if _is_set_in(line, spans, rooms[place], is_whole=len(cells[place]) == 1)
         }
+        begins = {firsts[place][0].left // _SAME for place in told}
         for place, line in firsts.items():
-            at, size = line[0].left // _SAME, size_of(line)
-            before, after = rooms[place]
-            is_below = before > after + size and not told.isdisjoint((at - 1, at, at + 1))
-            if is_below or _is_set_in(line, spans, rooms[place], is_whole=len(cells[place]) == 1):
+            size, (before, after) = size_of(line), rooms[place]
+            is_below = before > after + size and not begins.isdisjoint(_near(line))
+            if is_below or place in told:
                 found[place] = (line[0].left - edge) * 10 // size
     return found
 
@@ -106,11 +106,17 @@ def _is_set_in(
     line: Sequence[Glyph], spans: Mapping[int, tuple[int, int]], room: tuple[int, int], *, is_whole: bool
 ) -> bool:
     """Whether the place where a line begins is not that of a centred one."""
-    at, size = line[0].left // _SAME, size_of(line)
-    near = [spans[each] for each in (at - 1, at, at + 1) if each in spans]
+    size = size_of(line)
+    near = [spans[each] for each in _near(line) if each in spans]
     is_level = max(high for _, high in near) - min(low for low, _ in near) > size
     before, after = room
     return is_level or before + size < after or (not is_whole and before >= size)
+
+
+def _near(line: Sequence[Glyph]) -> tuple[int, int, int]:
+    """The places that count as the one where a line begins."""
+    at = line[0].left // _SAME
+    return at - 1, at, at + 1
 
 
 def size_of(line: Sequence[Glyph]) -> int:
