@@ -9,6 +9,7 @@ from __future__ import annotations
 from govreport.facts.attributes.sentence_context import SentenceContext
 from govreport.facts.model import Direction, Measure
 from govreport.facts.names.attachment import is_earlier
+from govreport.facts.names.clauses import Mention
 from govreport.facts.names.naming import Named
 from govreport.facts.names.noun_phrases import Reader
 from govreport.facts.words.head_nouns import head_class
@@ -133,7 +134,7 @@ def _compares(context: SentenceContext, item: Named) -> bool:
         return True
     if not context.speaks_of_plans:
         return False
-    start, at = item.clause.span.start, item.mention.number.core.start
+    start, at = item.clause.span.start, _begins_list(item).number.core.start
     return _WITH_PLAN.search(context.text, max(start, at - _NEAR - _NEAR), at) is not None
 
 
@@ -161,7 +162,7 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
         or name.endswith(lexicon.endings("rise_noun"))
         or _AIMS_AT_GROWTH.search(name)
         or (is_price and not _is_index(item))
-        or (_is_below_zero(item) and not name.endswith(_RATES))  # 采矿业-2.3%: nothing has a share below zero
+        or (_falls_below_zero(item) and not name.endswith(_RATES))  # 采矿业-2.3%: nothing has a share below zero
     ):
         return "growth", "+"
     if item.mention.number.unit in {"倍", "番"}:
@@ -169,9 +170,28 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     return ("level" if is_price else "share"), ""
 
 
-def _is_below_zero(item: Named) -> bool:
-    value = item.mention.number.value
-    return value is not None and value < 0
+def _falls_below_zero(item: Named) -> bool:
+    """Whether a value of its list is below zero: of 采矿业、制造业分别-2.3%、4.5% both grow."""
+    first = _begins_list(item).index
+    those = item.clause.mentions[first : first + _LONG_LIST]
+    return any(
+        (mention.number.value or 0) < 0
+        for mention in those
+        if mention.index == first or _goes_on(mention) or mention is item.mention
+    )
+
+
+def _goes_on(mention: Mention) -> bool:
+    """Whether nothing but a list mark stands before a value."""
+    return mention.joint == "list" and not mention.before
+
+
+def _begins_list(item: Named) -> Mention:
+    """The first value of the list that a value stands in, which has the words for all."""
+    first = item.mention
+    while _goes_on(first) and item.mention.index - first.index <= _LONG_LIST:
+        first = item.clause.mentions[first.index - 1]
+    return first
 
 
 def _is_index(item: Named) -> bool:
@@ -252,11 +272,7 @@ def base(text: str, item: Named) -> str | None:
     A list has its words before its first value; where they name as many yardsticks as there are values, each has its
     own (环比、同比分别上涨0.1%、2.3%).
     """
-    first = item.mention
-    while first.joint == "list" and not first.before:
-        if item.mention.index - first.index > _LONG_LIST:
-            return None
-        first = item.clause.mentions[first.index - 1]
+    first = _begins_list(item)
     words = text[first.before.slice]
     if "比" not in words and "较" not in words:
         return None

@@ -23,6 +23,7 @@ _NEAR = 16
 _WHOLE_YEAR = len("2025")
 _PLAN_LENGTH = 5
 _LONGEST_TITLE = 40
+_OUT_OF = ("由", "从", "從")
 _SINCE = regex("added_since")
 _TIMELESS = frozenset({"voltage", "age"})
 
@@ -149,7 +150,7 @@ class _Dating:
     def _from_several(self) -> bool:
         """投资由“十五”的5600亿元增加到1.86万亿元: what came from years together is of years together."""
         start, text = self.item.clause.span.start, self.context.text
-        return any(time.several and text.endswith(("由", "从", "從"), start, time.span.start) for time in self.near)
+        return any(time.several and text.endswith(_OUT_OF, start, time.span.start) for time in self.near)
 
     def _beside_several(self) -> bool:
         """“十四五”期间收入244亿元，比“十三五”时期增加27亿元: years together are set beside years together."""
@@ -207,6 +208,8 @@ class _Dating:
             return _made(self._by(named), "base", named.first, named.last)
         if named is None:
             named = next((time for time in self.near if time.leads and time.several and not time.base), None)
+        if named is not None and self.context.text.endswith(_OUT_OF, 0, named.span.start):
+            return _made(self._by(named), "base", named.first[:4], named.first[:4])  # 从2020年到2024年，…从120家
         by = unstated(self.context) if named is None else self._by(named)
         if by.period is None or by.period.start[:4] == by.period.end[:4]:
             return _UNKNOWN

@@ -21,6 +21,8 @@ _SHARE = regex("share_of_whole")
 _PER_HEAD = regex("per_head")
 _WHOLE_BEFORE = regex("whole_before")
 _LONGEST_WHOLE = 4  # characters of 全市、
+_ORDINAL = re.compile("第?[一二三四五六七八九]")
+_NUMERAL = re.compile("[一二三四五六七八九](?![一二三四五六七八九十])")
 _WORD = 2  # characters; most words of Chinese have two
 _CONJUNCTIONS = frozenset({"、", *listed("and")})
 
@@ -149,6 +151,8 @@ def _shared_head(text: str, parts: Sequence[Span]) -> Span:
     first = text[parts[0].slice]
     if _after_pair_of_syllables(first, text[parts[-1].slice]):
         return Span(parts[0].start, parts[0].end - 1)
+    if first[0] == "第" and _after_numeral(first, text[parts[-1].slice]):
+        return Span(parts[0].start, parts[0].start + 1)
     owned = "的" in first and not any("的" in text[part.slice] for part in parts[1:])
     return Span(parts[0].start, parts[0].start + first.rindex("的") + 1) if owned else Span(0, 0)
 
@@ -180,12 +184,13 @@ def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
     is_substance = word in reader.lexicon.words("substance")
     if not is_substance and word.endswith(reader.lexicon.endings("head")):
         return ()
+    cut = _after_sibling(reader, word, final)
     # 装备制造业、高技术制造业|增加值: the tail begins after the words that the members share.
-    for size in () if is_substance else range(min(len(word), 6), 0, -1):
+    for size in () if is_substance or cut is not None else range(min(len(word), 6), 0, -1):
         at = final.find(word[-size:])
         if at >= 0 and at + size < len(final):
             return (Span(last.start + at + size, last.end),)
-    cut = _after_pair(reader, word, final) or _after_pair_of_syllables(word, final)
+    cut = cut or _after_class(reader, word, final) or _after_pair_of_syllables(word, final)
     head = reader.lexicon.regex("shared_head").search(final) if cut is None else None
     if head and (mean := _PER_HEAD.search(final, _WORD, head.start())):
         cut = mean.start()  # 居民医保、服务经费|人均财政补助标准
@@ -200,21 +205,26 @@ def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
     return (Span(last.start + cut, last.end),)
 
 
-def _after_pair(reader: Reader, word: str, final: str) -> int | None:
-    """Where what two parallel words share begins in the last member.
-
-    城镇、农村|居民收入 and 中、高|等职业教育 are pairs by themselves, 在职职工、退休人员|额度 by the nouns that end
-    them.
-    """
-    if len(word) == 1:
+def _after_sibling(reader: Reader, word: str, final: str) -> int | None:
+    """Where what two words share that are a pair by themselves begins in the last one: 城镇、农村|居民收入, 中、高|等教育."""
+    if len(word) == 1 or _after_numeral(word, final):
         return 1
     pairs = reader.lexicon.words("parallel")
-    if word in pairs or word in _siblings():
-        return next((len(other) for other in sorted(pairs, key=len, reverse=True) if final.startswith(other)), None)
-    if word.endswith(reader.lexicon.endings("class_noun")):
-        noun = reader.lexicon.holds("class_noun").search(final)
-        return noun.end() if noun else None
-    return None
+    beside = {*siblings(word), *(pairs if word in pairs else ())}
+    return max((len(other) for other in beside if final.startswith(other)), default=None)
+
+
+def _after_class(reader: Reader, word: str, final: str) -> int | None:
+    """Where what two words share that end in nouns of a class begins in the last one: 在职职工、退休人员|额度."""
+    if not word.endswith(reader.lexicon.endings("class_noun")):
+        return None
+    noun = reader.lexicon.holds("class_noun").search(final)
+    return noun.end() if noun else None
+
+
+def _after_numeral(word: str, final: str) -> bool:
+    """第一、二、三|产业: ordinals of which only the first has its 第."""
+    return _ORDINAL.fullmatch(word) is not None and _NUMERAL.match(final) is not None
 
 
 def _after_pair_of_syllables(word: str, final: str) -> int | None:

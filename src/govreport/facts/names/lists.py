@@ -82,7 +82,7 @@ def owners(run: Run) -> Sequence[Name] | None:
     verb = text.rfind(taken.verb, taken.subject.end, noun.start) if contributes and noun else -1
     if verb >= 0:
         noun = Span(verb, noun.end + max(len(word) * text.startswith(word, noun.end) for word in _SPEEDS))
-    return [joined(text, owner, noun) for owner in subjects] if len(subjects) == count else None
+    return distribute(run.state.reader, subjects, noun, count) if subjects else None
 
 
 def of_members(run: Run) -> Sequence[Name] | None:
