@@ -99,7 +99,9 @@ class _Dating:
 
     def timing(self) -> Timing:
         start, mention = self.item.clause.span.start, self.item.mention
-        before = [time for time in self.near if not time.base and (time.leads or time.span.start >= start)]
+        value, same = mention.number.span.start, form(self.item.name.rule) == "carried"
+        reach = [(time, time.reach_of_same if same else time.reach) for time in self.near]
+        before = [time for time, end in reach if not time.base and value <= end]
         if self.context.policy:
             before = [time for time in before if time.span.start >= start or not self._qualifies(time)]
         if self.kind in {"from", "to"}:  # 由2026年的10万吨提高到12万吨: the year of the first value is its alone
@@ -125,15 +127,13 @@ class _Dating:
         return _made(by, "end", last, last) if by.period.start != by.period.end and self._is_of_end() else by
 
     def _nearest(self, before: list[StatedTime]) -> StatedTime:
-        """The nearest time; but years at the head of a sentence hold again behind a semicolon, after one year of them.
+        """The nearest time; but an account that moves on from year to year has come to the last of them.
 
-        2021—2025年，收入超过千亿元，2024年获评先进；新增债券847亿元: the bonds are of the five years.
+        2021年，生产总值突破1000亿元，2023年达到1300亿元；财政收入150亿元: the revenue is of 2023.
         """
-        nearest, start = before[0], self.item.clause.span.start
-        if nearest.opens or nearest.span.start >= start or "；" not in self.context.text[nearest.span.end : start]:
-            return nearest
-        head = next((time for time in reversed(before) if time.opens and time.several), nearest)
-        return head if head.first[:4] <= nearest.first[:4] and nearest.last[:4] <= head.last[:4] else nearest
+        nearest = before[0]
+        later = (time for time in self.near if time.leads and not (time.base or time.several or nearest.several))
+        return next((time for time in later if nearest.span < time.span and nearest.last[:4] < time.first[:4]), nearest)
 
     def _qualifies(self, time: StatedTime) -> bool:
         """对2023年收入超过10万元的企业，按…给予…: the year tells which firms are meant, and not when they are paid."""
