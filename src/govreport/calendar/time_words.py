@@ -17,7 +17,7 @@ from attrs import frozen
 
 from govreport.data import table
 
-Kind = Literal["year", "plan", "back", "own", "ahead", "within", "now", "months", "century"]
+Kind = Literal["year", "plan", "back", "own", "ahead", "within", "now", "months", "century", "ago"]
 
 PLAN_NUMERAL = "十[一二三四五六七八九]|[一二三四五六七八九十]"
 """A pattern for the numeral of a five-year plan: 十四 of “十四五”, 十三 of 第十三个五年规划."""
@@ -161,8 +161,9 @@ def _pattern() -> re.Pattern[str]:
         f"|{begins}(?P<since>{_COUNT})年(?:以?来|间(?!断)|里|中{NO_NAME_BEGINS})"
         "|(?P<term>(?:本届政府|任期)[^，。；五]{0,4}五年来?)|(?P<new>新的一年)"
         f"|(?:今后|未来|往后|接下来|下一?个)的?(?P<ahead>{_COUNT})年[内间里]?"
+        f"|{begins}(?P<ago>{_COUNT})年前(?=[，,])"
         f"|{begins}(?P<within>{_COUNT})年之?内|用(?P<using>{_COUNT})年(?:左右)?的?时间"
-        f"|(?P<now>到(?:现在|目前|如今)|(?:现在|目前|如今)(?=的))"
+        f"|(?P<now>到(?:现在|目前|如今)|(?:现在|目前|如今)(?=的)|如今(?=已|有|[，,]))"
         f"|{no_count}(?P<own>{_COUNT})年(?={verbs}|{_GOALS})"
         f"|{head}(?P<head>{_COUNT})年(?!{either('no_stretch')})(?=[^{_MARKS}0-9]{{1,24}}[0-9]))"
     )
@@ -212,6 +213,7 @@ _KINDS: dict[str, tuple[Kind, int | None]] = {
     "using": ("within", None),
     "now": ("now", 0),
     "century": ("century", 0),
+    "ago": ("ago", None),
 }
 """What each group of the pattern means: a kind, and how many years; None where its numeral says how many."""
 
@@ -319,6 +321,8 @@ def _years(word: TimeWord, frame: Frame) -> tuple[int, int] | None:
         return None if last is None else (last, last)
     if word.kind in {"ahead", "within"}:
         return None if frame.coming is None else (frame.coming, frame.coming + word.count - 1)
+    if word.kind == "ago":
+        return None if frame.year is None else (frame.year - word.count, frame.year - word.count)
     last = frame.past
     if word.kind == "own" and word.count == 1:
         last = frame.year

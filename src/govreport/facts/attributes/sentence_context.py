@@ -354,7 +354,7 @@ def _first_value(clause: Clause, start: int) -> int | None:
 
 
 def _told_of(reader: Reader, span: Span, clause: Clause) -> int | None:
-    """Where the words end that tell of which thing a clause speaks by what was done to it then: 去年开工|的|大桥."""
+    """Where the words end that tell of which thing a clause speaks by what was done to it then: 去年开工的|大桥."""
     text = reader.text
     if text.startswith("的", span.end) and text.endswith("于", 0, span.start):
         return span.end  # 始建于1998年|的老桥
@@ -363,7 +363,10 @@ def _told_of(reader: Reader, span: Span, clause: Clause) -> int | None:
         return None
     reader.words.read(clause.span.start, clause.span.end)
     deed = reader.trimmed(Span(span.end, of))
-    return of if deed and reader.words.verbs(deed.start, of) == of else None
+    if not deed or reader.words.verbs(deed.start, of) != of:
+        return None
+    counted = (mention.number.span for mention in clause.mentions)
+    return next((number.end for number in counted if number.start == of + 1), of)  # 去年引进的|28家企业
 
 
 def _leads(reader: Reader, sentence: Sentence, span: Span) -> bool:

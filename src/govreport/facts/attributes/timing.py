@@ -99,9 +99,7 @@ class _Dating:
 
     def timing(self) -> Timing:
         start, mention = self.item.clause.span.start, self.item.mention
-        value, same = mention.number.span.start, form(self.item.name.rule) == "carried"
-        reach = [(time, time.reach_of_same if same else time.reach) for time in self.near]
-        before = [time for time, end in reach if not time.base and value <= end]
+        before = [time for time in self.near if not time.base and self._reaches(time)]
         if self.context.policy:
             before = [time for time in before if time.span.start >= start or not self._qualifies(time)]
         if self.kind in {"from", "to"}:  # 由2026年的10万吨提高到12万吨: the year of the first value is its alone
@@ -125,6 +123,14 @@ class _Dating:
         if base is not None and not base.several and int(base.last[:4]) + 1 < last:  # 比2020年增长: of the years since
             return _made(by, "base", int(base.last[:4]) + 1, last)
         return _made(by, "end", last, last) if by.period.start != by.period.end and self._is_of_end() else by
+
+    def _speaks_on(self) -> bool:
+        """Whether the clause goes on about a thing named before."""
+        return form(self.item.name.rule) == "carried"
+
+    def _reaches(self, time: StatedTime) -> bool:
+        """Whether what a time dates goes on to this value."""
+        return self.item.mention.number.span.start <= (time.reach_of_same if self._speaks_on() else time.reach)
 
     def _nearest(self, before: list[StatedTime]) -> StatedTime:
         """The nearest time; but an account that moves on from year to year has come to the last of them.
@@ -229,7 +235,7 @@ class _Dating:
         nearest = next((time for time in (*before[:1], *near[:1]) if not time.base), None)
         if nearest is not None and nearest.several:
             return _made(self._by(nearest), "mean", nearest.first, nearest.last)
-        single = [time for time in near if not time.several]
+        single = [time for time in near if not time.several and (self._speaks_on() or self._reaches(time))]
         if not before and len(single) > 1 and not single[0].base and not self._is_parted(single[1], single[0]):
             before = single  # 从2016年的…提高到2020年的…
         until = int(before[0].last[:4]) if before else years.last if years else None
