@@ -75,7 +75,7 @@ class StatedTime:
         opens: whether it holds for the sentences after it, too: a pause follows it.
         relative: whether it counts from the report's own years.
         counted: whether it is a bare count of years, over which what follows adds up (五年|实际利用外资, 五年间).
-        reach, reach_of_same: where what it dates ends, and what it dates of the same thing; `_reach` says how far.
+        reach: where what it dates ends; `_reach` says how far.
     """
 
     span: Span
@@ -89,7 +89,6 @@ class StatedTime:
     relative: bool = False
     counted: bool = False
     reach: int = 0
-    reach_of_same: int = 0
 
     @property
     def several(self) -> bool:
@@ -314,33 +313,29 @@ def _stated(  # noqa: PLR0913  what a time is known by
     alone = counted and text.startswith(_MEAN, span.end)
     leads = paused or (not alone and _leads(reader, sentence, span))
     opens = leads and _PAUSE.match(text, span.end) is not None
-    ends_at = _reach(reader, sentence, span, leads=leads, starts=starts)
-    return StatedTime(span, *ends, base, leads, starts, compared, opens, relative, counted, *ends_at)
+    reach = _reach(reader, sentence, span, leads=leads, starts=starts)
+    return StatedTime(span, *ends, base, leads, starts, compared, opens, relative, counted, reach)
 
 
-def _reach(reader: Reader, sentence: Sentence, span: Span, *, leads: bool, starts: bool) -> tuple[int, int]:
-    """Where what a time dates ends, and where what it dates of the same thing ends.
+def _reach(reader: Reader, sentence: Sentence, span: Span, *, leads: bool, starts: bool) -> int:
+    """Where what a time dates ends.
 
     One that tells which thing is meant (去年开工的|大桥) or from where a change starts (在去年…基础上|, 由上年的下降3%|
-    转为增长5%) ends there. One that heads a statement holds to the end of the sentence, one that heads a later clause
-    with a pause or without a value (，到2030年，…) to the next semicolon. Any other is of its clause alone (其中上半年30亿元，|新建学校5所),
-    and if it heads that, of what more is said of the same thing (二季度完成30个，下降5%).
+    转为增长5%) ends there. One that heads a statement holds to the end of the sentence, one that heads a later clause to
+    the next semicolon. Any other is of its clause alone, and so is one of a part (其中上半年30亿元，|新建学校5所).
     """
     text, clause = reader.text, _clause_at(sentence, span.start)
     if clause is None:
-        return sentence.span.end, sentence.span.end
+        return sentence.span.end
     own = _own_reach(reader, sentence, span, clause) or (starts and _first_value(clause, span.end))
     if own:
-        return own, own
-    if not leads:
-        return clause.span.end, clause.span.end
+        return own
+    if not leads or text[clause.span.start : span.start].lstrip().startswith(_OF_WHOLE):
+        return clause.span.end
     if clause.span.start == sentence.span.start or text[clause.span.start - 1] in _BEGIN_STATEMENT:
-        return sentence.span.end, sentence.span.end
+        return sentence.span.end
     stops = (text.find(mark, span.end, sentence.span.end) for mark in "；;")
-    stop = min((end for end in stops if end >= 0), default=sentence.span.end)
-    part = text[clause.span.start : span.start].lstrip().startswith(_OF_WHOLE)
-    holds = _PAUSE.match(text, span.end) or _first_value(clause, span.end) is None
-    return (stop if holds and not part else clause.span.end), stop
+    return min((end for end in stops if end >= 0), default=sentence.span.end)
 
 
 def _own_reach(reader: Reader, sentence: Sentence, span: Span, clause: Clause) -> int | None:

@@ -130,7 +130,7 @@ class _Dating:
 
     def _reaches(self, time: StatedTime) -> bool:
         """Whether what a time dates goes on to this value."""
-        return self.item.mention.number.span.start <= (time.reach_of_same if self._speaks_on() else time.reach)
+        return self.item.mention.number.span.start <= time.reach
 
     def _nearest(self, before: list[StatedTime]) -> StatedTime:
         """The nearest time; but an account that moves on from year to year has come to the last of them.
