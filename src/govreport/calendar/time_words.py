@@ -50,6 +50,7 @@ class TimeWord:
         spoken: whether a year counts from the year spoken of (全年, 上年) and not from that of the speech (去年).
         months: the stretch of the year that is meant, as first and last month; None for all of it.
         point: whether a point of the year or plan is meant (年底, “十四五”末).
+        some: how many years of a plan are meant: its first ones (“十四五”前三年), its last ones if negative; 0 for all.
 
     Example:
         >>> [word] = find("去年上半年")
@@ -64,6 +65,7 @@ class TimeWord:
     spoken: bool = False
     months: tuple[int, int] | None = None
     point: bool = False
+    some: int = 0
 
 
 @frozen
@@ -154,7 +156,8 @@ def _pattern() -> re.Pattern[str]:
         # A look at the first character spares nearly all places the alternatives.
         f"(?=[{heads}{_CHARACTERS}]|[0-9]{{1,2}}年)(?:(?P<year>{either('year')})(?P<part>{either('part')})?|(?P<alone>{'|'.join(alone)})"
         f"|(?P<quote>“)?(?P<plan>{PLAN_NUMERAL})五(?:(?(quote)[”’])(?:(?:计划|规划)?(?:时期|期间)|[计规]划期|以来|期?(?P<edge>末|初)"
-        f"|(?(quote)(?:(?=年均|累计|平均|连续|[，,]|[全我][省市区县州旗盟国]|{done}|{_GOALS}|{_HOW_FAR})|的?五年)|(?!))))"
+        f"|(?P<end>[前后])(?P<some>{_COUNT})年"
+        f"|(?(quote)(?:(?=年均|累计|平均|连续|同期|[，,]|[全我][省市区县州旗盟国]|{done}|{_GOALS}|{_HOW_FAR})|的?五年)|(?!))))"
         f"|第(?P<nth>{PLAN_NUMERAL})个五年(?:计划|规划)(?:时期|期间)"
         f"|(?P<century>本世纪末)|前(?P<months>{_COUNT})个月"
         f"|(?:(?P<behind>(?:刚刚)?过去|最?近|以往|这)的?|回[首顾])[这的]?(?P<back>{_COUNT})年(?:以?来|间|[中里]{NO_NAME_BEGINS})?"
@@ -192,7 +195,9 @@ def _word(match: re.Match[str]) -> TimeWord:
         months = _parts()[part] if part else None
         return TimeWord(start, end, "year", int(shift), bool(spoken), months, point=part in _POINTS)
     if plan := match["plan"] or match["nth"]:
-        return TimeWord(start, end, "plan", count_of(plan), point=bool(match["edge"]), spoken=match["edge"] == "初")
+        edge, some = match["edge"], count_of(match["some"]) if match["some"] else 0
+        some = -some if match["end"] == "后" else some
+        return TimeWord(start, end, "plan", count_of(plan), point=bool(edge), spoken=edge == "初", some=some)
     group = next(group for group in _KINDS if match[group])
     kind, count = _KINDS[group]
     if match["behind"] == "这" and not match[0].endswith("来"):
@@ -295,6 +300,8 @@ def meaning(word: TimeWord, frame: Frame) -> tuple[str, str] | None:
         first, last = plan_years(word.count)
         if word.point:
             first = last = first if word.spoken else last
+        if word.some:
+            first, last = (first, first + word.some - 1) if word.some > 0 else (last + word.some + 1, last)
         return f"{first}", f"{last}"
     if word.kind in {"year", "months"}:
         return _in_year(word, frame)

@@ -200,8 +200,8 @@ class _Dating:
         The table tells; so do 同比增长6%, a change within one year, and 是2010年的2.6倍, against one year
         (是“十一五”时期的2.7倍 compares five with five).
         """
-        base = self._yardstick() if self.item.mention.number.unit == "倍" else None
-        if base is not None:
+        base = self._yardstick()
+        if base is not None and (base.several or self.item.mention.number.unit == "倍"):
             return not base.several
         if shape(self.value) == "end":
             return not self._beside_several() and (self.kind != "to" or not self._from_several())
