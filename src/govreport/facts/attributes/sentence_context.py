@@ -55,7 +55,7 @@ _DAY = len("2026-01-01")
 _LONGEST_HEAD = 60  # characters; no time leads behind more
 _MOST = 16  # words of estimating or aiming that a sentence is asked for
 _GROUND = regex("change_starts")
-_OF_WHOLE = listed("part_opener")
+_OF_WHOLE = regex("part_opener")
 _BEGIN_STATEMENT = frozenset("；;：:")
 _LONGEST_DEED = 8  # characters
 _NEAR = 32  # how many times before a number are looked at
@@ -330,7 +330,7 @@ def _reach(reader: Reader, sentence: Sentence, span: Span, *, leads: bool, start
     own = _own_reach(reader, sentence, span, clause) or (starts and _first_value(clause, span.end))
     if own:
         return own
-    if not leads or text[clause.span.start : span.start].lstrip().startswith(_OF_WHOLE):
+    if not leads or (_OF_WHOLE.search(text, clause.span.start, span.start) and _is_value_at(clause, span.end)):
         return clause.span.end
     if clause.span.start == sentence.span.start or text[clause.span.start - 1] in _BEGIN_STATEMENT:
         return sentence.span.end
@@ -340,8 +340,14 @@ def _reach(reader: Reader, sentence: Sentence, span: Span, *, leads: bool, start
 
 def _own_reach(reader: Reader, sentence: Sentence, span: Span, clause: Clause) -> int | None:
     """Where the words end that a time is a part of: what a change starts from, or which thing is meant."""
-    ground = _GROUND.match(reader.text, span.end, sentence.span.end) if reader.text.endswith("在", 0, span.start) else None
+    ground = (
+        _GROUND.match(reader.text, span.end, sentence.span.end) if reader.text.endswith("在", 0, span.start) else None
+    )
     return ground.end() if ground else _told_of(reader, span, clause)
+
+
+def _is_value_at(clause: Clause, offset: int) -> bool:
+    return any(mention.number.span.start == offset for mention in clause.mentions)
 
 
 def _first_value(clause: Clause, start: int) -> int | None:
