@@ -80,6 +80,6 @@ def _times(text: str, numbers: Sequence[Number]) -> Iterator[Time]:
 
 
 def _is_within(text: str, date: Number, word: TimeWord) -> bool:
-    """Whether a word of time is a part of a date (2024年|一季度) or only counts its years (1966年到1976年的|十一年中)."""
+    """Whether a word of time is a part of a date (2024年|一季度) or counts its years (1966年到1976年的|十一年中)."""
     end = date.span.end
     return word.start < end or (word.kind in {"back", "own"} and word.start == end + 1 and text.startswith("的", end))

@@ -388,13 +388,13 @@ def sibling(run: Run) -> Name | None:
 def part_of(run: Run) -> Name | None:
     """利润总额5亿元，其中，国有控股企业2亿元: who or which part has an amount is no name of it without what they have.
 
-    So it is of the next of a kind: 采矿业增加值增长7%，制造业|增长5%; and of levels: 一般公共预算收入45亿元，市级|12亿元.
+    So it is of the next of a kind (采矿业增加值增长7%，制造业|增长5%) and of levels (税收收入45亿元，市级|12亿元).
     """
     state, word, lexicon = run.state, run.taken.word, run.state.reader.lexicon
     beside, heads = lexicon.words("parallel") - lexicon.words("scope") - _NATION, lexicon.endings("head", "people")
     told = (state.subject(), *state.names[-1:], state.earlier)
     whole = next((name for name in told if name is not None and name.text.endswith(heads)), None)
-    if whole is None or run.taken.subject:
+    if whole is None or run.taken.subject or SHARE.match(word):
         return None
     if word in beside:
         other = next((part for part in beside if whole.text.startswith(part)), "")
