@@ -322,7 +322,7 @@ def _reach(reader: Reader, sentence: Sentence, span: Span, *, leads: bool, start
 
     One that tells which thing is meant (去年开工的|大桥) or from where a change starts (在去年…基础上|, 由上年的下降3%|
     转为增长5%) ends there. One that heads a statement holds to the end of the sentence, and one that heads a later
-    clause to the next semicolon. Any other is of its clause alone, and so is one of a part (其中上半年30亿元，|新建5所).
+    clause to the next semicolon. Any other is of its clause alone, and so is one of a part (其中上半年30亿元，|5所).
     """
     text, clause = reader.text, _clause_at(sentence, span.start)
     if clause is None:

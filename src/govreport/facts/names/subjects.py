@@ -394,7 +394,7 @@ def part_of(run: Run) -> Name | None:
     beside, heads = lexicon.words("parallel") - lexicon.words("scope") - _NATION, lexicon.endings("head", "people")
     told = (state.subject(), *state.names[-1:], state.earlier)
     whole = next((name for name in told if name is not None and name.text.endswith(heads)), None)
-    if whole is None or run.taken.subject or SHARE.match(word):
+    if whole is None or run.taken.subject or SHARE.search(word):
         return None
     if word in beside:
         other = next((part for part in beside if whole.text.startswith(part)), "")
