@@ -27,7 +27,6 @@ from govreport.span import Span
 SHARE = regex("share_of")
 _OUTPUT = frozenset(listed("output"))
 _MAKING = regex("making")
-_FIRMS = regex("behind_firms")
 _LONGEST_GRANT = 20
 _EACH = listed("each")
 _BY_RATE = regex("by_rate")
@@ -302,6 +301,8 @@ def bare_head(run: Run) -> Name | None:
     if taken.verb in lexicon.words("say_verb"):
         return None
     subject = state.topic() or _account_before(state, word)
+    if subject is None and word in lexicon.words("of_firms"):
+        subject = state.subject_before()
     if subject is None or _stands_alone(state, subject, word):
         return None
     if word.startswith("总") and "、" in subject.text:
@@ -347,7 +348,8 @@ def _without_head(lexicon: Lexicon, subject: str, word: str) -> str | None:
         account = _SIDE.sub("", subject) if _SIDE.search(subject) else None
         return account.removesuffix("预算") if account and word.endswith("结余") else account  # a fund has a balance
     if word in lexicon.words("of_firms"):
-        return _FIRMS.sub("", subject) if "企业" in subject else None
+        *_, last = (None, *_BEARER.finditer(subject))
+        return subject[: last.end()] if last else None
     return lexicon.ends_with("kind_head", "kind_end").sub("", _MAKING.sub("", subject) if word in _OUTPUT else subject)
 
 
