@@ -405,14 +405,20 @@ def part_of(run: Run) -> Name | None:
         other = max((part for part in others if whole.text.startswith(part)), key=len, default="")
         return Name(word + whole.text.removeprefix(other), (run.taken.noun, *whole.spans))
     bearer = None if is_counted(run.mention) else lexicon.ends_with("bearer").search(word)
-    before = _last_bearer(whole.text, bearer[0]) if bearer else None
+    before = _last_bearer(whole.text, None if _is_parted(run) else bearer[0]) if bearer else None
     return Name(word + whole.text[before:], (run.taken.noun, *whole.spans)) if before else None
 
 
-def _last_bearer(name: str, kind: str) -> int | None:
-    """Where the last noun of a kind ends in a name; 业 of 企业 is another kind."""
-    found = [match.end() for match in _BEARER.finditer(name) if match[0] == kind]
+def _last_bearer(name: str, kind: str | None) -> int | None:
+    """Where the last noun for who has an amount ends in a name, one of a kind if that is given; 业 of 企业 is another."""
+    found = [match.end() for match in _BEARER.finditer(name) if kind in {None, match[0]}]
     return found[-1] if found else None
+
+
+def _is_parted(run: Run) -> bool:
+    """Whether words at the head of the statement part an amount that was told before it: 其中，; 分门类看，."""
+    text, start, at = run.state.text, run.state.start, run.mention.number.span.start
+    return _PARTED.match(text, max(start, text.rfind("；", start, at) + 1), at) is not None
 
 
 def _whole(run: Run) -> Name | None:
@@ -425,7 +431,7 @@ def _whole(run: Run) -> Name | None:
     if subject is None or not subject.text.endswith(heads):
         subject = state.names[-1] if state.names else None
     if subject is None and (earlier := state.earlier) is not None:
-        parted = _PARTED.match(state.text, state.start, run.mention.number.span.start) or earlier.rule == "part"
+        parted = _is_parted(run) or earlier.rule == "part"
         subject = earlier if parted or (grows and is_ratio and state.earlier_dimension == "ratio") else None
     if subject is None or not subject.text.endswith(heads) or subject.aside:
         return None
