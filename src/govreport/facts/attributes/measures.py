@@ -25,6 +25,8 @@ _ONWARD_FROM = regex("onward_from")
 _MULTIPLE = regex("multiple_of")
 _BESIDE = regex("beside_other")
 _OTHER = regex("beside_at_end")
+_AIM = regex("beside_aim")
+_PLACE_ALONE = regex("place_alone")
 _LASTING = regex("lasting_verb")
 _SHARE_NOUN = regex("share_noun")
 _LIFTS = frozenset(listed("lifts"))
@@ -48,6 +50,7 @@ _LAST_YEAR = listed("last_year")
 INDEX = range(50, 200)
 """Values of a price index against a base of 100: 价格指数为103% is no growth."""
 _NEAR = 30  # characters
+_MOST_PLACES = 4  # that one value is compared with: nation, province, city, county
 _LONG_LIST = 32  # values; each looks back for the words before the first
 
 
@@ -130,12 +133,27 @@ def _compares(context: SentenceContext, item: Named) -> bool:
     比全省平均水平|高10个百分点, 完成预算的100.5%, 超年度计划28%; 比上年|高2个百分点 is a change.
     """
     words = item.predicate
-    if words and (_BESIDE.search(words) or (_OTHER.search(words) and not _YARDSTICK.search(words))):
+    if words and (_BESIDE.search(words) or _AIM.search(words)):
+        return True
+    if words and _OTHER.search(words) and not _YARDSTICK.search(words):
+        return True
+    if item.mention.joint == "list" and _is_next_place(context.text, item):
         return True
     if not context.speaks_of_plans:
         return False
     start, at = item.clause.span.start, _begins_list(item).number.core.start
     return _WITH_PLAN.search(context.text, max(start, at - _NEAR - _NEAR), at) is not None
+
+
+def _is_next_place(text: str, item: Named) -> bool:
+    """高于全国1.4个百分点、|全省|0.9个百分点: a place alone goes on with the comparison before it."""
+    mention = item.mention
+    for _ in range(_MOST_PLACES):
+        if mention.joint != "list" or not _PLACE_ALONE.fullmatch(text, mention.before.start, mention.before.end):
+            break
+        mention = item.clause.mentions[mention.index - 1]
+    words = text[mention.before.slice]
+    return mention is not item.mention and bool(_BESIDE.search(words) or _OTHER.search(words))
 
 
 def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:

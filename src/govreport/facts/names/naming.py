@@ -287,6 +287,7 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
     "list": {
         "rate of": subjects.rate_of,
         "beneficiary": grants.beneficiary,
+        "bases": lists.against_bases,
         "steps": lists.in_steps,
         "again": lists.of_before,
         "doer": lists.doers,
