@@ -26,6 +26,8 @@ _MULTIPLE = regex("multiple_of")
 _BESIDE = regex("beside_other")
 _OTHER = regex("beside_at_end")
 _AIM = regex("beside_aim")
+_OF_EARLIER = regex("of_earlier")
+_ADVANCES = regex("advances")
 _PLACE_ALONE = regex("place_alone")
 _LASTING = regex("lasting_verb")
 _SHARE_NOUN = regex("share_noun")
@@ -65,6 +67,8 @@ def measure(context: SentenceContext, item: Named) -> tuple[Measure, Direction]:
         The measure, and `+` or `-` for growth, change and contribution, else an empty direction.
     """
     reader, number = context.reader, item.mention.number
+    if number.dimension == "ratio" and _OF_EARLIER.search(reader.text[item.mention.before.slice]):
+        return "other", ""
     transition = None if item.threshold else _transition(reader.text, item, reader.lexicon)
     if transition:
         return transition, ""
@@ -221,6 +225,8 @@ def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     if _lasts(before, item) or _names_class(reader.text, item):
         return "other", ""
     if before.endswith(lexicon.endings("gain")):
+        return "change", "+"
+    if item.mention.number.unit in traits("rank") and _ADVANCES.search(before):
         return "change", "+"
     if before.endswith(lexicon.endings("loss")):
         return "change", "-"

@@ -31,6 +31,7 @@ _BESIDE = listed("beside")
 # Words before and behind a time that make it no time of what follows.
 _YARDSTICKS = (
     (listed("before_multiple"), regex("multiple_behind")),
+    (listed("before_yardstick"), regex("yardstick_behind")),
     (listed("before_record"), regex("record_behind")),
     (("",), regex("first_behind")),
     (listed("before_share_of_plan"), regex("plan_behind")),
