@@ -12,6 +12,7 @@ from govreport.facts.names.attachment import is_earlier
 from govreport.facts.names.clauses import Mention
 from govreport.facts.names.naming import Named
 from govreport.facts.names.noun_phrases import Reader
+from govreport.facts.names.subjects import is_reach
 from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.lexicon import Lexicon
 from govreport.facts.words.name_rules import form
@@ -252,6 +253,10 @@ def _names_class(text: str, item: Named) -> bool:
         return form(item.name.rule) == "attributive"
     if number.unit in {None, "级"} and number.text.endswith("级"):
         return True  # 400亿级产业集群, 6.8级地震
+    if form(item.name.rule) == "attributive" and is_reach(number, item.name.text):
+        return True
+    if number.unit == "元" and text.startswith("级", number.span.end):
+        return True  # 50亿元级项目
     return number.unit == "元" and number.text.endswith("以上") and bool(_CLASS.match(text, number.span.end))
 
 

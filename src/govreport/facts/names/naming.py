@@ -316,6 +316,7 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         "grant": subjects.grant,
         "place": subjects.of_place,
         "rank": subjects.same_rank,
+        "pulled": subjects.pulled,
         "plan": subjects.against_plan,
         "same rate": subjects.same_rate,
         "general": subjects.general,
