@@ -225,9 +225,8 @@ def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     predicate, lexicon, before = item.predicate, reader.lexicon, reader.text[item.mention.before.slice]
     if _lasts(before, item) or _names_class(reader.text, item):
         return "other", ""
-    if before.endswith(lexicon.endings("gain")):
-        return "change", "+"
-    if item.mention.number.unit in traits("rank") and _ADVANCES.search(before):
+    advances = item.mention.number.unit in traits("rank") and _ADVANCES.search(before)
+    if advances or before.endswith(lexicon.endings("gain")):
         return "change", "+"
     if before.endswith(lexicon.endings("loss")):
         return "change", "-"

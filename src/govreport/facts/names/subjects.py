@@ -54,11 +54,12 @@ _SHORT_OBJECT = 4  # characters
 _RESIDENTS = regex("residents_part")
 _OF_ALL = regex("residents_all")
 _THRESHOLD = regex("threshold")
+_PULLS = "拉动"
 _CONTRIBUTES = regex("contributes")
 _LONGEST_SCOPE = 4  # characters; 拉动|全自治区|工业
 _SHARE_BEHIND = regex("share_behind")
-_REACHES = frozenset({"length", "time"})
-_GRADE = "级"  # 10亿元级|8个
+_RATES = listed("rate_end")
+_NO_NAME = frozenset(listed("no_name"))
 _ARRIVING = listed("arriving")
 _BY_INSIDE = regex("by_inside")
 _TAKEN_OUT = regex("taken_out")
@@ -71,7 +72,7 @@ _NATION = frozenset(listed("nation"))
 def is_empty(state: State, taken: Before) -> bool:
     """Whether the clause has no noun before its number: nothing, an adverb, a verb, or a base (是前五年总和的3倍)."""
     word, lexicon = taken.word, state.reader.lexicon
-    if not word or word == _GRADE or word in _COMPARES or (word[0] == "是" and taken.predicate == "的"):
+    if not word or word in _NO_NAME or word in _COMPARES or (word[0] == "是" and taken.predicate == "的"):
         return True
     if taken.subject or len(word) > _LONGEST_VERB:
         return False
@@ -111,7 +112,8 @@ def attributive(run: Run) -> Name:
 
 def is_reach(number: Number, name: str) -> bool:
     """公交站点|500米|覆盖率, 24小时|办结率: how far or long a rate reaches is a part of its name."""
-    return number.dimension in _REACHES and number.value is not None and head_class(name) in {"rate", "work"}
+    reaches = number.dimension == "length" or number.unit in traits("clock")
+    return reaches and name.endswith(_RATES)
 
 
 def _measured(run: Run) -> Span | None:
@@ -262,7 +264,7 @@ def same_rank(run: Run) -> Name | None:
 def pulled(run: Run) -> Name | None:
     """第三产业|拉动|经济|增长1.2个百分点: what adds so much, and to what; its name may stand in the clause before."""
     state, taken = run.state, run.taken
-    if run.mention.number.unit not in points() or taken.verb not in state.reader.lexicon.words("contribute_verb"):
+    if run.mention.number.unit not in points() or not taken.verb.endswith(_PULLS):
         return None
     verb = state.text.rfind(taken.verb, taken.noun.start - len(taken.verb) - _LONGEST_SCOPE, taken.noun.start)
     own = joined(state.text, Span(verb, verb + len(taken.verb)), taken.noun) if verb >= 0 else None
@@ -270,7 +272,7 @@ def pulled(run: Run) -> Name | None:
         return own and joined(state.text, taken.subject, *own.spans)
     subject = None if state.subject() else state.topic()
     puller = _CONTRIBUTES.sub("", subject.text) if subject else ""
-    if subject is None or SHARE.search(puller) or head_class(puller) == "rate":
+    if subject is None or SHARE.search(puller) or head_class(puller) == "rate" or taken.word in puller:
         return None
     return Name(puller + own.text, (*_first_pieces(subject, len(puller)), *own.spans))
 
