@@ -44,6 +44,7 @@ _TURN = regex("turn_to_result")
 _RECALLED = regex("recalled")
 _RECALLED_TURN = regex("recalled_turn")
 _LONGEST_TURN = 200  # characters
+_BESIDE_TIME = 6  # characters before a time that may say that it is compared with: 比前三季度和|上半年
 _SHORT_POINTS = 2  # characters: 年底 alone names no year
 _DECIDES = regex("decides")
 _SHORT = 6  # characters
@@ -297,7 +298,7 @@ def _stated(  # noqa: PLR0913  what a time is known by
     reader: Reader, sentence: Sentence, span: Span, ends: tuple[str, str], *, relative: bool, counted: bool = False
 ) -> StatedTime:
     text = reader.text
-    head = text[max(sentence.span.start, span.start - 5) : span.start]
+    head = text[max(sentence.span.start, span.start - _BESIDE_TIME) : span.start]
     beside = _MEASURED.match(text, span.end) if head.endswith(_BESIDE) else None
     compared = beside is not None or _COMPARED.search(head) is not None
     base = compared or any(head.endswith(words) and after.match(text, span.end) for words, after in _YARDSTICKS)

@@ -107,7 +107,8 @@ class State:
 def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
     """The noun phrase that a clause without numbers begins with (新农合参合率|再创新高) or is (研究经费，从…)."""
     reader.words.read(clause.span.start, clause.span.end)
-    rank = _RANK.search(reader.text, clause.span.start, clause.span.end)
+    told = reader.text.find("第", clause.span.start, clause.span.end) >= 0
+    rank = _RANK.search(reader.text, clause.span.start, clause.span.end) if told else None
     if rank and rank.start() > clause.span.start:
         clause = evolve(clause, span=Span(clause.span.start, rank.start()))  # 空气质量排名|第28位
     taken = reader.before_number(clause.span)

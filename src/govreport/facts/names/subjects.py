@@ -88,8 +88,8 @@ def attributive(run: Run) -> Name:
     reader, mention, taken = run.state.reader, run.mention, run.taken
     if taken.word in reader.lexicon.words("generic"):
         return joined(reader.text, run.noun, taken.noun)  # 投资1.3亿元的客运总站: the station's investment
-    share = _SHARE_BEHIND.search(reader.text, run.noun.start, run.noun.end)
-    if share and reader.text.startswith("的", mention.after.start):
+    of = reader.text.startswith("的", mention.after.start)
+    if of and (share := _SHARE_BEHIND.search(reader.text, run.noun.start, run.noun.end)):
         measured = _measured(evolve(run, noun=Span(run.noun.start, share.start())))
         if measured is not None:  # 收入|10万元以上|的村占比
             whole = joined(reader.text, Span(measured.start, run.noun.end))

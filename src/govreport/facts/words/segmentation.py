@@ -215,7 +215,7 @@ class Words:
             if compared and (match := base.search(text, max(compared.start(), end - _TAIL_WINDOW), end)):
                 end = match.start()
                 continue
-            if moved and (match := _OTHER_BASE.search(text, max(start, end - _TAIL_WINDOW), end)):
+            if moved and compared and (match := _OTHER_BASE.search(text, max(start, end - _TAIL_WINDOW), end)):
                 end = match.start()
                 continue
             begin, bits = self.ending(start, end)
