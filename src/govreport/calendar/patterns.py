@@ -45,12 +45,13 @@ ADVERBIAL = (
 ADVERBIAL_BEGINS = "0-9０-９一二两三四五六七八九十前第在到至从自截早近这连提“"
 """The characters with which such a time begins, for a set of a pattern."""
 
+_PART = rf"(?:[上下]半年|[前第]?[一二三四](?:{_TO}[一二三四])?季度|上个?(?:季度?|月)(?:份|末)?)"
 EARLIER = (
-    rf"(?:{SPOKEN}|上[期次届]|(?:上一?|前一?)个?五年|同期"
+    rf"(?:{SPOKEN}{_PART}?|{_PART}|上[期次届]|(?:上一?|前一?)个?五年|同期"
     r"|前[一二两三四五六七八九十]年(?:的?(?:平均数?|平均水平|均值))?|“[^”]{1,4}[”’](?:时期|期间|期末|末)?"
     rf"|{_DATE}|{_PLAN_YEARS}|{_DIGIT}{{1,3}}年前)"
 )
-"""A time that a change is measured against: 比|上年, 较|2020年, 较|3年前, 比|“十三五”末."""
+"""A time that a change is measured against: 比|上年, 较|一季度, 较|2020年, 较|3年前, 比|“十三五”末."""
 
 INSIDE = (
     rf"(?:[12１２]{_DIGIT}{{3}}年[底末]?|(?![上下]年)(?:{either('year')})(?!收支|结余)|[上下]半年"

@@ -28,6 +28,7 @@ _STANDS_AT = regex("stands_at")
 _KEPT_TO = regex("kept_to")
 _STATE = regex("state_now")
 _SPENT = listed("spent")
+_RATES = listed("rate_end")
 _AFTER = 12  # characters behind the clause's words that are asked for a state
 _FLOWS = frozenset({"account", "sum", "work"})
 _LONGEST_LIST = 400  # characters over which 年均 governs
@@ -55,8 +56,8 @@ def value_of(context: SentenceContext, item: Named, kind: Measure) -> Value:
     head = head_class(item.name.text)
     if kind == "share" and mention.number.unit in shares() and head != "work":
         head = "rate"
-    elif head in {"rate", "work"} and mention.number.unit in classifiers():
-        head = None  # 标准达到500个: so many are counted
+    elif head in {"rate", "work"} and mention.number.unit in classifiers() and not item.name.text.endswith(_RATES):
+        head = None  # 标准达到500个: so many are counted; 万车死亡率0.8人 is a rate
     added = _is_added(context, item, head)
     reached = bool(_REACHED.search(words)) and not item.verb and not _happened(context.reader, item)
     counted = added and not words and _is_counted(context, item)  # 两年|解困缺水人口12万人

@@ -31,6 +31,7 @@ _BESIDE = listed("beside")
 # Words before and behind a time that make it no time of what follows.
 _YARDSTICKS = (
     (listed("before_multiple"), regex("multiple_behind")),
+    (listed("before_yardstick"), regex("yardstick_behind")),
     (listed("before_record"), regex("record_behind")),
     (("",), regex("first_behind")),
     (listed("before_share_of_plan"), regex("plan_behind")),
@@ -44,6 +45,7 @@ _TURN = regex("turn_to_result")
 _RECALLED = regex("recalled")
 _RECALLED_TURN = regex("recalled_turn")
 _LONGEST_TURN = 200  # characters
+_BESIDE_TIME = 6  # characters before a time that may say that it is compared with: 比前三季度和|上半年
 _SHORT_POINTS = 2  # characters: 年底 alone names no year
 _DECIDES = regex("decides")
 _SHORT = 6  # characters
@@ -303,7 +305,7 @@ def _stated(  # noqa: PLR0913  what a time is known by
     reader: Reader, sentence: Sentence, span: Span, ends: tuple[str, str], *, relative: bool, counted: bool = False
 ) -> StatedTime:
     text = reader.text
-    head = text[max(sentence.span.start, span.start - 5) : span.start]
+    head = text[max(sentence.span.start, span.start - _BESIDE_TIME) : span.start]
     beside = _MEASURED.match(text, span.end) if head.endswith(_BESIDE) else None
     compared = beside is not None or _COMPARED.search(head) is not None
     base = compared or any(head.endswith(words) and after.match(text, span.end) for words, after in _YARDSTICKS)

@@ -21,7 +21,8 @@ from govreport.facts.words.name_rules import form
 from govreport.facts.words.patterns import listed, regex
 from govreport.facts.words.segmentation import NO_WORD
 from govreport.facts.words.vocabulary import ADVERB, LEAD_VERB, LINK
-from govreport.numbers.units import traits
+from govreport.numbers.model import Number
+from govreport.numbers.units import points, traits
 from govreport.span import Span
 
 SHARE = regex("share_of")
@@ -52,6 +53,12 @@ _SHORT_OBJECT = 4  # characters
 _RESIDENTS = regex("residents_part")
 _OF_ALL = regex("residents_all")
 _THRESHOLD = regex("threshold")
+_PULLS = "拉动"
+_CONTRIBUTES = regex("contributes")
+_LONGEST_SCOPE = 4  # characters; 拉动|全自治区|工业
+_SHARE_BEHIND = regex("share_behind")
+_RATES = listed("rate_end")
+_NO_NAME = frozenset(listed("no_name"))
 _ARRIVING = listed("arriving")
 _BY_INSIDE = regex("by_inside")
 _TAKEN_OUT = regex("taken_out")
@@ -68,7 +75,7 @@ _RATES = listed("rate_end")
 def is_empty(state: State, taken: Before) -> bool:
     """Whether the clause has no noun before its number: nothing, an adverb, a verb, or a base (是前五年总和的3倍)."""
     word, lexicon = taken.word, state.reader.lexicon
-    if not word or word in _COMPARES or (word[0] == "是" and taken.predicate == "的"):
+    if not word or word in _NO_NAME or word in _COMPARES or (word[0] == "是" and taken.predicate == "的"):
         return True
     if taken.subject or len(word) > _LONGEST_VERB:
         return False
@@ -84,6 +91,12 @@ def attributive(run: Run) -> Name:
     reader, mention, taken = run.state.reader, run.mention, run.taken
     if taken.word in reader.lexicon.words("generic"):
         return joined(reader.text, run.noun, taken.noun)  # 投资1.3亿元的客运总站: the station's investment
+    of = reader.text.startswith("的", mention.after.start)
+    if of and (share := _SHARE_BEHIND.search(reader.text, run.noun.start, run.noun.end)):
+        measured = _measured(evolve(run, noun=Span(run.noun.start, share.start())))
+        if measured is not None:  # 收入|10万元以上|的村占比
+            whole = joined(reader.text, Span(measured.start, run.noun.end))
+            return evolve(joined(reader.text, measured), of=whole)
     measured = _measured(run)
     if measured is not None:
         if not _tells_whose(run):
@@ -93,8 +106,17 @@ def attributive(run: Run) -> Name:
         return evolve(joined(reader.text, whose, measured), of=joined(reader.text, whose))
     noun, within = run.noun, _WITHIN.search(reader.text, run.noun.start, run.noun.end)
     noun = Span(noun.start, within.start()) if within else noun
-    name = joined(reader.text, owner_of(reader, mention, taken), noun)
+    owner = owner_of(reader, mention, taken)
+    if is_reach(mention.number, reader.text[noun.slice]):
+        return joined(reader.text, Span(owner.start if owner else mention.number.span.start, noun.end))
+    name = joined(reader.text, owner, noun)
     return evolve(name, aside=True) if _BY_RATE.match(reader.text, mention.before.start) else name
+
+
+def is_reach(number: Number, name: str) -> bool:
+    """公交站点|500米|覆盖率, 24小时|办结率: how far or long a rate reaches is a part of its name."""
+    reaches = number.dimension == "length" or number.unit in traits("clock")
+    return reaches and name.endswith(_RATES)
 
 
 def _measured(run: Run) -> Span | None:
@@ -241,6 +263,22 @@ def same_rank(run: Run) -> Name | None:
         return None
     head = lexicon.ends_with("rank").sub("", names[-1].text)
     return Name(head + word, (*names[-1].spans, run.taken.noun))
+
+
+def pulled(run: Run) -> Name | None:
+    """第三产业|拉动|经济|增长1.2个百分点: what adds so much, and to what; its name may stand in the clause before."""
+    state, taken = run.state, run.taken
+    if run.mention.number.unit not in points() or not taken.verb.endswith(_PULLS):
+        return None
+    verb = state.text.rfind(taken.verb, taken.noun.start - len(taken.verb) - _LONGEST_SCOPE, taken.noun.start)
+    own = joined(state.text, Span(verb, verb + len(taken.verb)), taken.noun) if verb >= 0 else None
+    if own is None or taken.subject:
+        return own and joined(state.text, taken.subject, *own.spans)
+    subject = None if state.subject() else state.topic()
+    puller = _CONTRIBUTES.sub("", subject.text) if subject else ""
+    if subject is None or SHARE.search(puller) or head_class(puller) == "rate" or taken.word in puller:
+        return None
+    return Name(puller + own.text, (*_first_pieces(subject, len(puller)), *own.spans))
 
 
 def against_plan(run: Run) -> Name | None:
