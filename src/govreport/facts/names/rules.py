@@ -13,10 +13,12 @@ from attrs import Factory, define, field, frozen
 from govreport.facts.names.clauses import Clause, Mention
 from govreport.facts.names.coordination import Name, joined
 from govreport.facts.names.noun_phrases import NOTHING, Before, Reader
+from govreport.facts.words.patterns import regex
 from govreport.numbers.model import Number
 from govreport.span import Span
 
 _LONGEST_BEFORE = 80  # characters of a sentence that only names its subject
+_FORCE = regex("force")
 _SILENT = 3  # how many clauses without numbers are asked for a subject
 
 Place = Literal["after", "before", "elsewhere", "list", "money"]
@@ -114,6 +116,8 @@ def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
         found = reader.without_tail(Span(start, stop))
     else:
         found = taken.noun if clause.end in {"，", ","} else NOTHING
+    force = _FORCE.search(reader.text, found.start, found.end)
+    found = Span(found.start, force.start()) if force else found
     return joined(reader.text, found) if len(found) > 1 else None
 
 

@@ -43,6 +43,7 @@ _BUDGETS = listed("side_of_budget")
 _COUNTS = frozenset(listed("count_begins"))
 _ACCOUNTS = listed("account")
 _MORE = listed("more")
+_HAVING = regex("having")
 _WORKS = regex("works")
 _BASE_BEGINS = regex("base_begins")
 
@@ -135,6 +136,8 @@ class Words:
             if word[1] & LEAD:
                 longer = pattern.match(text, at, end) if text[at] in _COUNTS else None
                 at = max(word[0], longer.end() if longer else 0)
+                having = _HAVING.match(text, at, end) if text.startswith("有", at) and at not in known else None
+                at = having.end() if having else at  # 年末|有|实验室12个
                 continue
             if word[1] & ADVERB and (after := self._adverbs(at, end)):
                 at = after
