@@ -27,7 +27,8 @@ _FAR = 24
 _GREAT = regex("great")
 _ASPECTS = "方面"
 _AND_OTHERS = regex("and_others")
-_SHORTEST_CLASS = 4  # characters; 项目, 工作 and 方面 are too general
+_SHORTEST_CLASS = 4  # characters
+_TOO_GENERAL = regex("too_general")
 _PRODUCES = regex("produces")
 _SIZED = regex("sized_for")
 _USED_FOR = regex("used_for")
@@ -176,11 +177,12 @@ def purpose(reader: Reader, clause: Clause, mention: Mention, following: Clause 
 
 def _of_which(reader: Reader, span: Span) -> Span:
     """支持甲赛、乙节等|国际文体赛事: what the examples are examples of, where it says more than 项目 or 工作."""
-    others = _AND_OTHERS.search(reader.text, span.start + 1, span.end)
+    *_, others = (None, *_AND_OTHERS.finditer(reader.text, span.start + 1, span.end))
     if others is None or reader.words.stop(span.start, others.start()) < others.start():
         return NOTHING
     noun = reader.trimmed(Span(others.end(), reader.words.stop(others.end(), span.end)))
-    return noun if len(noun) >= _SHORTEST_CLASS else NOTHING
+    general = _TOO_GENERAL.match(reader.text[noun.slice])
+    return NOTHING if general or len(noun) < _SHORTEST_CLASS else noun
 
 
 def _shares_noun(reader: Reader, mention: Mention, following: Mention) -> bool:

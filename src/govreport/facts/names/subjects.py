@@ -91,9 +91,9 @@ def attributive(run: Run) -> Name:
         inside = reader.text.endswith("内", run.noun.start, run.noun.end)
         whose = Span(run.noun.start, run.noun.end - inside)
         return evolve(joined(reader.text, whose, measured), of=joined(reader.text, whose))
-    noun, within = run.noun, _WITHIN.search(reader.text, run.noun.start, run.noun.end)
+    noun, within = run.noun, _WITHIN.search(reader.text[run.noun.slice])
     if within and not (within[0] == _TASK and mention.number.unit == _ITEM):  # 162项|建设任务 are that many tasks
-        noun = Span(noun.start, within.start())
+        noun = Span(noun.start, noun.start + within.start())
     name = joined(reader.text, owner_of(reader, mention, taken), noun)
     return evolve(name, aside=True) if _BY_RATE.match(reader.text, mention.before.start) else name
 
