@@ -22,6 +22,7 @@ _MEAN = regex("yearly_mean")
 _HEADS = "".join(sorted(name for name in traits("base") - traits("lasting") if len(name) == 1))
 _EACH = re.compile(f"(?<!每.)(?<![{_HEADS}生])每年")  # 每人每年1200元 is a rate of pay
 _REACHED = regex("reached")
+_YEARLY = regex("mean_behind")
 _THERE_ARE = regex("there_are")
 _STANDS_AT = regex("stands_at")
 _KEPT_TO = regex("kept_to")
@@ -65,7 +66,9 @@ def value_of(context: SentenceContext, item: Named, kind: Measure) -> Value:
     reached = reached or (
         head == "account" and not (words or item.verb or counted) and not item.name.text.endswith(_SPENT)
     )  # 粮食总产量1127亿斤
-    adds = head in {"sum", "work"} or (added and head != "stock") or _is_use(text, item)
+    yearly = not added and _YEARLY.match(text, mention.number.span.end) is not None
+    reached = reached or yearly  # 投资达到80亿元，年均增长22%: of the last year
+    adds = not yearly and (head in {"sum", "work"} or (added and head != "stock") or _is_use(text, item))
     return Value(_CLASS_NAMES[head], kind, reached and not adds, kept, adds)
 
 

@@ -23,6 +23,7 @@ _TO = listed("to_word")
 _ABOUT = regex("bound_after_from")
 _ONWARD_FROM = regex("onward_from")
 _MULTIPLE = regex("multiple_of")
+_OF_EARLIER = regex("share_of_earlier")
 _BESIDE = regex("beside_other")
 _OTHER = regex("beside_at_end")
 _LASTING = regex("lasting_verb")
@@ -145,7 +146,8 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
         predicate = _MANNER.sub("", predicate)
     if name.endswith(lexicon.endings("natural_rate")) or predicate.endswith((_TAKES_UP, "按")):  # 减按|15%的税率
         return "share", ""
-    if item.mention.number.unit == "倍" and _MULTIPLE.search(text[item.mention.before.slice]):
+    before = text[item.mention.before.slice]
+    if _OF_EARLIER.search(before) or (item.mention.number.unit == "倍" and _MULTIPLE.search(before)):
         return "other", ""
     words = predicate + text[item.mention.number.span.slice]
     cut = item.verb and not predicate.strip() and lexicon.holds("cut").match(item.verb)

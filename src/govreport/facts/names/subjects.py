@@ -412,6 +412,27 @@ def sibling(run: Run) -> Name | None:
     return None
 
 
+def part_of(run: Run) -> Name | None:
+    """利润总额5亿元，其中，国有控股企业2亿元: who or which part has an amount is no name of it without what they have.
+
+    So it is of the next of a kind (采矿业增加值增长7%，制造业|增长5%) and of levels (税收收入45亿元，市级|12亿元).
+    """
+    state, word, lexicon = run.state, run.taken.word, run.state.reader.lexicon
+    beside, heads = lexicon.words("parallel") - lexicon.words("scope") - _NATION, lexicon.endings("head", "people")
+    told = (state.subject(), *state.names[-1:], state.earlier)
+    whole = next((name for name in told if name is not None and name.text.endswith(heads)), None)
+    if whole is None or run.taken.subject or SHARE.search(word):
+        return None
+    if word in beside:
+        other = next((part for part in beside if whole.text.startswith(part)), "")
+        return Name(word + whole.text.removeprefix(other), (run.taken.noun, *whole.spans))
+    bearer = None if is_counted(run.mention) else lexicon.ends_with("bearer").search(word)
+    at = whole.text.rfind(bearer[0]) if bearer else -1
+    if bearer is None or at < 0:
+        return None
+    return Name(word + whole.text[at + len(bearer[0]) :], (run.taken.noun, *whole.spans))
+
+
 def short_object(run: Run) -> Name | None:
     """城市建设|完成|投资: a short object needs its subject, unless that only announces it (中央|提出|…).
 
