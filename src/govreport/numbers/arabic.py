@@ -110,6 +110,8 @@ def _plain(text: str, written: str, start: int, end: int, parts: tuple[str | Any
     )
     if start and text[start - 1] in touching():
         bound_before(text, draft)
+    if draft.bound == "exact" and text.startswith("的", end):
+        bound_behind(text, draft)
     return draft
 
 
