@@ -98,14 +98,14 @@ def _is_set(item: Named, context: SentenceContext) -> bool:
 def _is_ahead(item: Named, period: Period | None, context: SentenceContext) -> bool:
     """Whether a value is of a year after the report's own, or of the one planned where a word of planning leads to it.
 
-    2025年收入预期178亿元 has no outcome in a report on 2024; “十四五”时期 in a review has begun before it.
+    2025年收入预期178亿元 has no outcome in a report on 2024; “十四五”时期累计 in a review has begun before it.
     """
     years, start = context.timeline.years, item.mention.number.span.start
     if period is None:
         return False
     first, last = int(period.start[:4]), int(period.end[:4])
     if years.now is not None and last > years.now:
-        return not first < years.now
+        return not (first < years.now and context.sums(start))
     if last != years.plan:
         return False
     return _LEADS.search(context.text, max(context.sentence.span.start, start - _NEAR), start) is not None

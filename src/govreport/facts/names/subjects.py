@@ -27,7 +27,6 @@ from govreport.span import Span
 SHARE = regex("share_of")
 _OUTPUT = frozenset(listed("output"))
 _MAKING = regex("making")
-_FIRMS = regex("behind_firms")
 _LONGEST_GRANT = 20
 _EACH = listed("each")
 _BY_RATE = regex("by_rate")
@@ -63,6 +62,9 @@ _COMPARES = frozenset(listed("compares"))
 _PLACES = frozenset(listed("place_level"))
 _PLACE = regex("place_word")
 _NATION = frozenset(listed("nation"))
+_BEARER = regex("bearer")
+_PARTED = regex("parted")
+_RATES = listed("rate_end")
 
 
 def is_empty(state: State, taken: Before) -> bool:
@@ -323,6 +325,8 @@ def bare_head(run: Run) -> Name | None:
     if taken.verb in lexicon.words("say_verb"):
         return None
     subject = state.topic() or _account_before(state, word)
+    if subject is None and word in lexicon.words("of_firms"):
+        subject = state.subject_before()
     if subject is None or _stands_alone(state, subject, word):
         return None
     if word.startswith("总") and "、" in subject.text:
@@ -368,7 +372,8 @@ def _without_head(lexicon: Lexicon, subject: str, word: str) -> str | None:
         account = _SIDE.sub("", subject) if _SIDE.search(subject) else None
         return account.removesuffix("预算") if account and word.endswith("结余") else account  # a fund has a balance
     if word in lexicon.words("of_firms"):
-        return _FIRMS.sub("", subject) if "企业" in subject else None
+        *_, last = (None, *_BEARER.finditer(subject))
+        return subject[: last.end()] if last else None
     return lexicon.ends_with("kind_head", "kind_end").sub("", _MAKING.sub("", subject) if word in _OUTPUT else subject)
 
 
@@ -417,20 +422,47 @@ def part_of(run: Run) -> Name | None:
 
     So it is of the next of a kind (采矿业增加值增长7%，制造业|增长5%) and of levels (税收收入45亿元，市级|12亿元).
     """
-    state, word, lexicon = run.state, run.taken.word, run.state.reader.lexicon
-    beside, heads = lexicon.words("parallel") - lexicon.words("scope") - _NATION, lexicon.endings("head", "people")
-    told = (state.subject(), *state.names[-1:], state.earlier)
-    whole = next((name for name in told if name is not None and name.text.endswith(heads)), None)
-    if whole is None or run.taken.subject or SHARE.search(word):
+    word, lexicon = run.taken.word, run.state.reader.lexicon
+    whole = None if run.taken.subject or SHARE.search(word) or head_class(word) else _whole(run)
+    if whole is None:
         return None
+    beside = lexicon.words("parallel") - lexicon.words("scope") - _NATION
     if word in beside:
-        other = next((part for part in beside if whole.text.startswith(part)), "")
+        others = beside.union(*map(siblings, beside))
+        other = max((part for part in others if whole.text.startswith(part)), key=len, default="")
         return Name(word + whole.text.removeprefix(other), (run.taken.noun, *whole.spans))
     bearer = None if is_counted(run.mention) else lexicon.ends_with("bearer").search(word)
-    at = whole.text.rfind(bearer[0]) if bearer else -1
-    if bearer is None or at < 0:
+    before = _last_bearer(whole.text, None if _is_parted(run) else bearer[0]) if bearer else None
+    return Name(word + whole.text[before:], (run.taken.noun, *whole.spans)) if before else None
+
+
+def _last_bearer(name: str, kind: str | None) -> int | None:
+    """Where the last noun for who has an amount ends in a name, one of a kind if that is given; 业 of 企业 is another."""
+    found = [match.end() for match in _BEARER.finditer(name) if kind in {None, match[0]}]
+    return found[-1] if found else None
+
+
+def _is_parted(run: Run) -> bool:
+    """Whether words at the head of the statement part an amount that was told before it: 其中，; 分门类看，."""
+    text, start, at = run.state.text, run.state.start, run.mention.number.span.start
+    return _PARTED.match(text, max(start, text.rfind("；", start, at) + 1), at) is not None
+
+
+def _whole(run: Run) -> Name | None:
+    """The amount of which a part may follow: of the clause before, or of the statement before where words part it."""
+    state, lexicon = run.state, run.state.reader.lexicon
+    heads = lexicon.endings("head", "people")
+    grows = lexicon.holds("grow", "fall").search(run.taken.predicate) is not None
+    is_ratio = run.mention.number.dimension == "ratio"
+    subject = state.subject()
+    if subject is None or not subject.text.endswith(heads):
+        subject = state.names[-1] if state.names else None
+    if subject is None and (earlier := state.earlier) is not None:
+        parted = _is_parted(run) or earlier.rule == "part"
+        subject = earlier if parted or (grows and is_ratio and state.earlier_dimension == "ratio") else None
+    if subject is None or not subject.text.endswith(heads) or subject.aside:
         return None
-    return Name(word + whole.text[at + len(bearer[0]) :], (run.taken.noun, *whole.spans))
+    return subject if (is_ratio and not grows) or not subject.text.endswith(_RATES) else None
 
 
 def short_object(run: Run) -> Name | None:
