@@ -224,7 +224,8 @@ def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
 def _after_sibling(reader: Reader, word: str, final: str) -> int | None:
     """Where what a written pair shares begins in the last member: 城镇、农村|居民收入, 中、高|等教育, 第一、二|产业."""
     if len(word) == 1 or _after_numeral(word, final):
-        return 1
+        ranks = reader.lexicon.words("rank")  # 村、社区|两委: a whole word, where both are of a rank
+        return max((len(other) for other in ranks if word in ranks and final.startswith(other)), default=1)
     pairs = reader.lexicon.words("parallel")
     beside = {*siblings(word), *(pairs if word in pairs else ())}
     return max((len(other) for other in beside if final.startswith(other)), default=None)
