@@ -64,6 +64,7 @@ _PLACE = regex("place_word")
 _NATION = frozenset(listed("nation"))
 _BEARER = regex("bearer")
 _PARTED = regex("parted")
+_BEYOND = frozenset(listed("beyond_plan"))
 _RATES = listed("rate_end")
 
 
@@ -149,8 +150,9 @@ def pair(run: Run) -> Name | None:
 
 
 def doer(run: Run) -> Name | None:
-    """5.87万人|获得职业资格证书: people whom nothing names are named by what they do."""
-    if run.taken.predicate or run.mention.number.unit not in traits("doer"):
+    """5.87万人|获得职业资格证书, 共有3万人|享受低保: people whom nothing names are named by what they do."""
+    there = run.taken.predicate in run.state.reader.lexicon.words("has_verb")
+    if (run.taken.predicate and not there) or run.mention.number.unit not in traits("doer"):
         return None
     doing = run.state.reader.verb_phrase_after(run.mention.after)
     return joined(run.state.text, doing) if doing else None
@@ -171,8 +173,8 @@ def carried(run: Run) -> Name | None:
     """同比增长38%: no noun in the clause, so the last name, or the last subject without a number."""
     state, after = run.state, run.mention.after
     subject = state.topic() or state.before(run.mention)
-    if subject is None:
-        return None
+    if subject is None or (run.mention.number.dimension == "count" and head_class(subject.text) == "rate"):
+        return None  # 养老金标准提高到170元，惠及|86万人: nobody counts a standard in people
     if state.reader.lexicon.holds("use_verb").match(state.text, after.start, after.end):
         use = state.reader.trimmed(after)
         return Name(subject.text + state.text[use.slice], (*subject.spans, use))
@@ -437,15 +439,15 @@ def part_of(run: Run) -> Name | None:
 
 
 def _last_bearer(name: str, kind: str | None) -> int | None:
-    """Where the last noun for who has an amount ends in a name, one of a kind if that is given; 业 of 企业 is another."""
+    """Where the last noun for who has an amount ends in a name, of a kind if that is given; 业 of 企业 is another."""
     found = [match.end() for match in _BEARER.finditer(name) if kind in {None, match[0]}]
     return found[-1] if found else None
 
 
 def _is_parted(run: Run) -> bool:
-    """Whether words at the head of the statement part an amount that was told before it: 其中，; 分门类看，."""
+    """Whether words at the head of the sentence or the statement part an amount told before it: 其中，; 分门类看，."""
     text, start, at = run.state.text, run.state.start, run.mention.number.span.start
-    return _PARTED.match(text, max(start, text.rfind("；", start, at) + 1), at) is not None
+    return any(_PARTED.match(text, head, at) for head in (start, text.rfind("；", start, at) + 1))
 
 
 def _whole(run: Run) -> Name | None:
@@ -502,7 +504,8 @@ def before(run: Run) -> Name:
         noun = Span(noun.start + 1, noun.end)  # 对|出口额达到300万美元的企业
     if text.startswith(_SPEEDS, noun.end) and _FROM.match(taken.predicate[len(_SPEEDS[0]) :]):
         noun = Span(noun.start, noun.end + len(_SPEEDS[0]))  # 增加值增速|由4.4%回升至7.8%: what moved is the rate
-    return joined(text, *run.state.reader.without_times(noun))
+    name = joined(text, *run.state.reader.without_times(noun))
+    return evolve(name, aside=taken.word in _BEYOND)  # 收入62亿元，|超收|17亿元，增长5%: the revenue has grown
 
 
 def _of_statement(reader: Reader, mention: Mention, noun: Span) -> Span:
