@@ -11,7 +11,7 @@ from typing import Any
 from govreport.calendar.clock import BLANK
 from govreport.calendar.dates import parse_date
 from govreport.errors import NumeralError
-from govreport.numbers.bounds import bound_after, bound_after_bracket, bound_before, touching
+from govreport.numbers.bounds import bound_after, bound_before, bound_behind, touching
 from govreport.numbers.context import DOUBTFUL, TELLING, begins_sentence, is_negative, is_plain, kind_of
 from govreport.numbers.draft import Draft, Unread
 from govreport.numbers.model import DateRange
@@ -110,6 +110,8 @@ def _plain(text: str, written: str, start: int, end: int, parts: tuple[str | Any
     )
     if start and text[start - 1] in touching():
         bound_before(text, draft)
+    if draft.bound == "exact" and text.startswith("的", end):
+        bound_behind(text, draft)
     return draft
 
 
@@ -379,8 +381,8 @@ def _placed(text: str, draft: Draft, *, within: bool, signed: bool = True) -> Dr
     """The draft with what stands before it, and with its kind; a dash that joins it to another amount is not a sign."""
     if draft.start and text[draft.start - 1] in touching():
         bound_before(text, draft)
-    if draft.bound == "exact" and text.startswith(("（", "("), draft.end):
-        bound_after_bracket(text, draft)
+    if draft.bound == "exact" and text.startswith(("（", "(", "的"), draft.end):
+        bound_behind(text, draft)
     if not within and is_plain(text, draft):
         return draft
     draft.kind = kind_of(text, draft, quoted=within)

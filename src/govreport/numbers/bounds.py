@@ -226,17 +226,21 @@ def _group(name: str) -> frozenset[str]:
 
 
 _IN_BRACKETS = re.compile("[^（(）)。；！？\n]{1,60}")
+_AIM_BOUND = re.compile("的[^，。；、！？\n0-9]{0,6}目标(?P<words>以内|之内)")
 _BRACKET_BOUND = re.compile("[）)](?P<words>以上|以下|以内|左右|上下)")
 
 
-def bound_after_bracket(text: str, draft: Draft) -> None:
-    """Give an amount the bound word after the bracket that follows it: 2000人（含重点产业1000人）左右.
+def bound_behind(text: str, draft: Draft) -> None:
+    """Give an amount the bound word after what follows it: 2000人（含重点产业1000人）左右, 4.5%的预期目标以内.
 
     Args:
         text: folded and simplified text.
-        draft: an amount without a bound, before a bracket.
+        draft: an amount without a bound, before a bracket or 的.
     """
-    close = _IN_BRACKETS.match(text, draft.end + 1)
-    found = _BRACKET_BOUND.match(text, close.end()) if close else None
+    if text.startswith("的", draft.end):
+        found = _AIM_BOUND.match(text, draft.end)
+    else:
+        close = _IN_BRACKETS.match(text, draft.end + 1)
+        found = _BRACKET_BOUND.match(text, close.end()) if close else None
     if found:
         draft.bound = bound_after(found["words"])

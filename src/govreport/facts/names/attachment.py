@@ -26,6 +26,9 @@ _MOVING = frozenset(listed("moving"))
 _FAR = 24
 _GREAT = regex("great")
 _ASPECTS = "方面"
+_AND_OTHERS = regex("and_others")
+_SHORTEST_CLASS = 4  # characters
+_TOO_GENERAL = regex("too_general")
 _PRODUCES = regex("produces")
 _SIZED = regex("sized_for")
 _USED_FOR = regex("used_for")
@@ -159,7 +162,8 @@ def purpose(reader: Reader, clause: Clause, mention: Mention, following: Clause 
         doing = begin  # 用于|重点流域治理
     elif doing == verb or (not used and lexicon.no_noun.match(text, start)):
         return NOTHING
-    thing = reader.after_number(Span(doing, end), whole=True)
+    thing = _of_which(reader, Span(doing, end)) if counted is None else NOTHING
+    thing = thing or reader.after_number(Span(doing, end), whole=True)
     if counted is not None and text.endswith(lexicon.endings("money_noun"), thing.start, thing.end):
         return NOTHING  # 完成投资100亿元，完成|固定资产投资|120亿元: another amount
     if len(thing) == _SHORTEST_PURPOSE and head_class(text[thing.slice]) == "sum":
@@ -169,6 +173,16 @@ def purpose(reader: Reader, clause: Clause, mention: Mention, following: Clause 
     while text.startswith(_ASPECTS, counted.after.start) and (more := clause.mention_after(counted)):
         counted = more  # 10个方面|26项|政策
     return reader.trimmed(Span(counted.after.start, reader.words.stop(counted.after.start, counted.after.end)))
+
+
+def _of_which(reader: Reader, span: Span) -> Span:
+    """支持甲赛、乙节等|国际文体赛事: what the examples are examples of, where it says more than 项目 or 工作."""
+    *_, others = (None, *_AND_OTHERS.finditer(reader.text, span.start + 1, span.end))
+    if others is None or reader.words.stop(span.start, others.start()) < others.start():
+        return NOTHING
+    noun = reader.trimmed(Span(others.end(), reader.words.stop(others.end(), span.end)))
+    general = _TOO_GENERAL.match(reader.text[noun.slice])
+    return NOTHING if general or len(noun) < _SHORTEST_CLASS else noun
 
 
 def _shares_noun(reader: Reader, mention: Mention, following: Mention) -> bool:

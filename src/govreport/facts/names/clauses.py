@@ -152,8 +152,8 @@ _PAUSES = frozenset("，。；：、\n")
 
 
 def _is_set_to(text: str, at: int) -> bool:
-    """Whether a verb sets something to the time that begins here (缩短|为3天内); 为|五年内建成 only says what for."""
-    return text.endswith(_SET_TO, 0, at) and not (text[at - 1] == "为" and text[at - 2 : at - 1] in _PAUSES)
+    """Whether a verb sets something to the time that begins here (缩短|为3天内); 在|五年内建成 has none before it."""
+    return text.endswith(_SET_TO, 0, at) and not (text[at - 1] in "为在" and (at == 1 or text[at - 2] in _PAUSES))
 
 
 def _goes_by(text: str, span: Span) -> bool:

@@ -18,12 +18,16 @@ from govreport.span import Span
 _MARK = regex("member_mark")
 _CODE_GOES_ON = re.compile("[0-9A-Za-z.][0-9A-Za-z.]")  # PM10、PM2.5: no name takes a piece of a code
 _SHARE = regex("share_of_whole")
+_INSURED = regex("insured")
+_OF_TWO_KINDS = regex("insurance_of_two_kinds")
+_TOGETHER = regex("levels_together")
 _PER_HEAD = regex("per_head")
 _WHOLE_BEFORE = regex("whole_before")
 _LONGEST_WHOLE = 4  # characters of 全市、
 _ORDINAL = re.compile("第?[一二三四五六七八九]")
 _NUMERAL = re.compile("[一二三四五六七八九](?![一二三四五六七八九十])")
 _WORD = 2  # characters; most words of Chinese have two
+_PAIR = 2
 _CONJUNCTIONS = frozenset({"、", *listed("and")})
 
 
@@ -125,8 +129,10 @@ def distribute(reader: Reader, parts: Sequence[Span], rest: Span, count: int) ->
         The names in the order of the values; None where members and values do not match, so that nobody guesses.
     """
     if len(parts) == count:
-        tails, head = _shared_tails(reader, parts), _shared_head(reader.text, parts)
-        heads = [Span(0, 0), *[head] * (count - 1)]
+        if together := _TOGETHER.match(reader.text, parts[-1].start, parts[-1].end):  # 县、乡、村|三级|医疗机构
+            shared = Span(together.end(), parts[-1].end)
+            return [joined(reader.text, part, shared, rest) for part in [*parts[:-1], Span(*together.span(1))]]
+        tails, heads = _shared_tails(reader, parts), _shared_heads(reader.text, parts)
         return [
             joined(reader.text, begin, part, *tail, rest) for begin, part, tail in zip(heads, parts, tails, strict=True)
         ]
@@ -144,6 +150,16 @@ def written_out(word: Name, count: int) -> list[Name] | None:
         if len(written) == count and contracted in word.text:
             return [Name(word.text.replace(contracted, member, 1), word.spans) for member in written]
     return None
+
+
+def _shared_heads(text: str, parts: Sequence[Span]) -> list[Span]:
+    """What each member borrows from the first one, which needs nothing."""
+    head, insured = _shared_head(text, parts), _INSURED.match(text, parts[0].start, parts[0].end)
+    if head or insured is None:
+        return [Span(0, 0), *[head] * (len(parts) - 1)]
+    # 职工|基本养老保险、医疗保险、工伤保险: those two there are for 居民, too
+    own = Span(*insured.span(1))
+    return [Span(0, 0), *(own if _OF_TWO_KINDS.match(text, part.start, part.end) else head for part in parts[1:])]
 
 
 def _shared_head(text: str, parts: Sequence[Span]) -> Span:
@@ -200,15 +216,16 @@ def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
             cut -= _WORD  # 自来水、卫生厕所|普及率: a syllable that cannot stand alone takes the word before it along
     if cut is None and len(word) in {2, 4} and len(members(reader.text, last)) == 1:
         cut = len(word)  # 汽车、家电|产品以旧换新: words of a pair are often of one length
-    if cut is None or not 0 < cut < len(final) or _CODE_GOES_ON.match(final, cut - 1):
-        return ()
+    if cut is None or not 0 < cut < len(final) or _CODE_GOES_ON.match(final, cut - 1) or word.endswith(final[cut:]):
+        return ()  # 银行业、保险业: each has its own 业
     return (Span(last.start + cut, last.end),)
 
 
 def _after_sibling(reader: Reader, word: str, final: str) -> int | None:
     """Where what a written pair shares begins in the last member: 城镇、农村|居民收入, 中、高|等教育, 第一、二|产业."""
     if len(word) == 1 or _after_numeral(word, final):
-        return 1
+        ranks = reader.lexicon.words("rank")  # 村、社区|两委: a whole word, where both are of a rank
+        return max((len(other) for other in ranks if word in ranks and final.startswith(other)), default=1)
     pairs = reader.lexicon.words("parallel")
     beside = {*siblings(word), *(pairs if word in pairs else ())}
     return max((len(other) for other in beside if final.startswith(other)), default=None)
@@ -229,7 +246,7 @@ def _after_numeral(word: str, final: str) -> bool:
 
 def _after_pair_of_syllables(word: str, final: str) -> int | None:
     """本外币存、贷款|余额: one syllable of the last member, where it and the one before the mark are a written pair."""
-    pairs = ((members[0], members[-1]) for _, members in _contractions())
+    pairs = (members for _, members in _contractions() if len(members) == _PAIR)
     return 1 if any(final.startswith(last) and word.endswith(first[0]) for first, last in pairs) else None
 
 
@@ -250,6 +267,6 @@ def _siblings() -> dict[str, tuple[str, ...]]:
     """For each member of a contracted pair the words that may stand in its place."""
     found: dict[str, tuple[str, ...]] = {}
     for contracted, written in _contractions():
-        for word in written:
+        for word in written if len(contracted) > len(written) or len(written) == _PAIR else ():
             found[word] = (*found.get(word, ()), contracted, *(other for other in written if other != word))
     return found

@@ -31,6 +31,8 @@ from govreport.facts.names.subjects import is_empty
 from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.name_rules import form
 from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words.segmentation import NO_WORD
+from govreport.facts.words.vocabulary import MOVING
 from govreport.language import Message
 from govreport.span import Span
 
@@ -96,7 +98,7 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Named | None) -
             state.silent.append(clause)
             continue
         reader.words.read(clause.span.start, clause.span.end)
-        for group in _groups(text, clause):
+        for group in _groups(reader, clause):
             state.leave_brackets(group[0].number.span.start)
             found = _name_group(state, clause, group, diagnostics)
             named.extend(found)
@@ -140,15 +142,17 @@ def _unnamed(text: str, sentence: Sentence, named: Sequence[Named]) -> Iterator[
                 yield diagnose("facts.unnamed", message, number.span)
 
 
-def _groups(text: str, clause: Clause) -> list[list[Mention]]:
+def _groups(reader: Reader, clause: Clause) -> list[list[Mention]]:
     """Runs of values with nothing but list marks between them (34万头、50万头); others stand alone.
 
     A value with a verb of its own (净增98万户、突破1900万户) begins anew, even where the numbers package has read the
-    verb as a bound.
+    verb as a bound; but not behind 分别, which promises a value for each (分别增长5%、下降3%).
     """
+    text = reader.text
     groups: list[list[Mention]] = []
     for mention in clause.mentions:
-        bare = mention.joint == "list" and not mention.before and not groups[-1][-1].after
+        listed = mention.joint == "list" and not groups[-1][-1].after
+        bare = listed and (not mention.before or _moves_apart(reader, groups[-1][0], mention))
         if (
             bare
             and not _REACHES.match(text, mention.number.span.start, mention.number.core.start)
@@ -158,6 +162,17 @@ def _groups(text: str, clause: Clause) -> list[list[Mention]]:
         else:
             groups.append([mention])
     return groups
+
+
+def _moves_apart(reader: Reader, first: Mention, mention: Mention) -> bool:
+    """进口、出口分别|增长|5%、|下降|3%: each has a verb of change of its own, and both are told in one unit."""
+    words, before = reader.words, reader.trimmed(mention.before)
+    return (
+        mention.number.unit == first.number.unit
+        and bool(words.classes(before.start, before.end) & MOVING)
+        and bool(words.to_end.get(reader.trimmed(first.before).end, NO_WORD)[1] & MOVING)
+        and reader.lexicon.holds("separately").search(reader.text, first.before.start, first.before.end) is not None
+    )
 
 
 def _tells_class(text: str, mention: Mention) -> bool:
@@ -191,9 +206,19 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
         place = "elsewhere"
     names = _names(Run(state, place, mentions, taken, noun), diagnostics)
     return [
-        Named(mention, name, state.verb, taken.predicate, clause, is_threshold(state.reader, clause, mention))
-        for mention, name in zip(mentions, names, strict=True)
+        Named(mention, name, state.verb, predicate, clause, is_threshold(state.reader, clause, mention))
+        for mention, name, predicate in zip(mentions, names, _predicates(state.text, taken, mentions), strict=True)
         if any(map(str.isalnum, name.text))
+    ]
+
+
+def _predicates(text: str, taken: Before, mentions: Sequence[Mention]) -> list[str]:
+    """The words between name and value for each of a run: those of the first, or a verb of its own."""
+    return [
+        text[mention.before.start : mention.number.core.start].strip()
+        if mention is not mentions[0] and mention.before
+        else taken.predicate
+        for mention in mentions
     ]
 
 
@@ -326,6 +351,7 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         "same rate": subjects.same_rate,
         "general": subjects.general,
         "head": subjects.bare_head,
+        "each": subjects.of_each,
         "object": subjects.short_object,
         "before": subjects.before,
     },

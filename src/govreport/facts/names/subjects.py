@@ -45,6 +45,7 @@ _FROM = regex("moved_from")
 _PAUSES = re.compile("、(?=[^、])")
 _STATED = regex("statement")
 _LONGEST = 60  # characters; a phrase beyond that has swallowed a clause
+_TASK, _ITEM = "任务", "项"
 _LEVEL = "本级"  # 市本级|完成|一般公共预算收入: of which budget it is
 _SEVERAL = 2
 _LONGEST_VERB = 6  # characters of verbs that stand together
@@ -62,6 +63,8 @@ _NO_NAME = frozenset(listed("no_name"))
 _ARRIVING = listed("arriving")
 _BY_INSIDE = regex("by_inside")
 _TAKEN_OUT = regex("taken_out")
+_OWN_BASE = regex("own_base")
+_BASE_OF_EACH = regex("base_of_each")
 _COMPARES = frozenset(listed("compares"))
 _PLACES = frozenset(listed("place_level"))
 _PLACE = regex("place_word")
@@ -104,8 +107,9 @@ def attributive(run: Run) -> Name:
         inside = reader.text.endswith("内", run.noun.start, run.noun.end)
         whose = Span(run.noun.start, run.noun.end - inside)
         return evolve(joined(reader.text, whose, measured), of=joined(reader.text, whose))
-    noun, within = run.noun, _WITHIN.search(reader.text, run.noun.start, run.noun.end)
-    noun = Span(noun.start, within.start()) if within else noun
+    noun, within = run.noun, _WITHIN.search(reader.text[run.noun.slice])
+    if within and not (within[0] == _TASK and mention.number.unit == _ITEM):  # 162项|建设任务 are that many tasks
+        noun = Span(noun.start, noun.start + within.start())
     owner = owner_of(reader, mention, taken)
     if is_reach(mention.number, reader.text[noun.slice]):
         return joined(reader.text, Span(owner.start if owner else mention.number.span.start, noun.end))
@@ -281,6 +285,24 @@ def pulled(run: Run) -> Name | None:
     return Name(puller + own.text, (*_first_pieces(subject, len(puller)), *own.spans))
 
 
+def of_each(run: Run) -> Name | None:
+    """每千人口床位7.6张、|医师|3.4人: what is listed behind a rate has its base.
+
+    Beyond a comma it has only in the same unit (每百户拥有彩电126台，|空调|168台), and nowhere what counts thousands.
+    """
+    state, taken, number = run.state, run.taken, run.mention.number
+    name = state.names[-1] if state.names else None
+    base = _BASE_OF_EACH.match(name.text) if name else None
+    if name is None or base is None or base.end() == len(name.text) or taken.verb:
+        return None
+    alike = number.unit and state.text.endswith(number.unit, 0, state.clause.span.start - 1)
+    scaled = not state.text[number.core.end - 1].isdigit()
+    if scaled or not (alike or run.mention.joint == "list") or _OWN_BASE.search(taken.word):
+        return None
+    own = joined(state.text, taken.noun)
+    return Name(base[0] + own.text, (*_first_pieces(name, base.end()), *own.spans))
+
+
 def against_plan(run: Run) -> Name | None:
     """完成预算的101.2%, 超年度计划28%: a plan is only a yardstick; the name is that of the thing before it."""
     state, taken = run.state, run.taken
@@ -314,7 +336,9 @@ def general(run: Run) -> Name | None:
         subject = evolve(subject, text=_MONEY.sub("", subject.text))  # 总投资30亿元的|项目|当年完成投资…
     if subject is None or _stands_alone(state, subject, own.text):
         return own
-    return _owned(lexicon, subject, subject.text, own, aside=yardstick)
+    of_whole = SHARE.search(subject.text) if yardstick else None  # 民营经济|占…的比重提高到55%，对税收的贡献率达68%
+    whose = subject.text[: of_whole.start()] if of_whole else subject.text
+    return _owned(lexicon, subject, whose or subject.text, own, aside=yardstick)
 
 
 def same_rate(run: Run) -> Name | None:
@@ -395,7 +419,10 @@ def _without_head(lexicon: Lexicon, subject: str, word: str) -> str | None:
 
 def _paid_for(state: State, mention: Mention) -> Span:
     """What an amount of money is for: in its own clause or, if no subject was named before, in the next one."""
-    return purpose(state.reader, state.clause, mention, None if state.topic() else state.following)
+    subject = state.topic()
+    of_money = subject is not None and state.reader.lexicon.holds("money_noun").search(subject.text)
+    told = subject is not None and not (of_money and state.silent)  # 加强资金统筹，安排5亿元，|偿还债务本息
+    return purpose(state.reader, state.clause, mention, None if told else state.following)
 
 
 def _stands_alone(state: State, subject: Name, own: str) -> bool:

@@ -43,6 +43,9 @@ _BUDGETS = listed("side_of_budget")
 _COUNTS = frozenset(listed("count_begins"))
 _ACCOUNTS = listed("account")
 _MORE = listed("more")
+_HAVING = regex("having")
+_TIME_ENDS = frozenset(listed("time_ends"))
+_NO_VERB_AFTER = frozenset("占不（(")  # 占…, 不包括…, （包括…）
 _WORKS = regex("works")
 _BASE_BEGINS = regex("base_begins")
 _OTHER_BASE = regex("other_base")
@@ -136,6 +139,9 @@ class Words:
             if word[1] & LEAD:
                 longer = pattern.match(text, at, end) if text[at] in _COUNTS else None
                 at = max(word[0], longer.end() if longer else 0)
+                if text.startswith("有", at) and at not in known and text[at - 1] in _TIME_ENDS:
+                    having = _HAVING.match(text, at, end)
+                    at = having.end() if having else at  # 年末|有|实验室12个
                 continue
             if word[1] & ADVERB and (after := self._adverbs(at, end)):
                 at = after
@@ -249,7 +255,7 @@ class Words:
                 continue
             more = _DONE_TO.match(text, stop, end)
             stop = more.end() if more else stop
-            if text[begin - 1] != "占" and end - stop > 1:
+            if text[begin - 1] not in _NO_VERB_AFTER and end - stop > 1:
                 return begin, stop
         return end, end
 
