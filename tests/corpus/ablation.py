@@ -38,11 +38,16 @@ def documents(shared: Path) -> Iterator[tuple[str, list[Sentence]]]:
             if path.suffix not in {".txt", ".html", ".docx"}:
                 continue
             try:
-                report = govreport.parse(path)
+                yield read(path)
             except govreport.GovReportError:
                 continue
-            text = without_asides(report.document.text)
-            yield text, list(sentences(report.document, text, report.numbers))
+
+
+def read(path: Path) -> tuple[str, list[Sentence]]:
+    """The text and the sentences with quantities of a document."""
+    report = govreport.parse(path)
+    text = without_asides(report.document.text)
+    return text, list(sentences(report.document, text, report.numbers))
 
 
 def said(text: str, sentence: Sentence, lexicon: Lexicon) -> Said:

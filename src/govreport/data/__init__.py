@@ -53,7 +53,7 @@ def words(name: str, group: str) -> tuple[str, ...]:
 
 @cache
 def classed(of: str) -> tuple[str, ...]:
-    """The words of a class of `data/words.tsv`, in the file's order.
+    """The words of a class of `data/words.tsv`, in the file's order; the nouns with those of `data/nouns.tsv`.
 
     Raises:
         KeyError: if there is no such class.
@@ -81,4 +81,5 @@ def _by_class() -> Mapping[str, tuple[str, ...]]:
     for row in table("words"):
         for each in row["classes"].split():
             found.setdefault(each, []).append(row["word"])
+    found["noun"].extend(row["word"] for row in table("nouns"))
     return {each: tuple(those) for each, those in found.items()}

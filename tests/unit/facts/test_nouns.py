@@ -1,0 +1,45 @@
+"""Each row of `data/nouns.tsv`, which is learned, is a noun that holds a verb and changes how a text is read."""
+
+from __future__ import annotations
+
+import pytest
+
+import govreport
+from govreport.data import classed, table
+from govreport.facts import default_lexicon
+from govreport.facts.words.segmentation import Words
+
+WORDS = [row["word"] for row in table("nouns")]
+KNOWN = {row["word"] for row in table("words")}
+
+
+def test_the_words_are_sorted_and_stand_once() -> None:
+    assert sorted(set(WORDS)) == WORDS
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_learned_word_is_a_noun_that_words_tsv_does_not_have(word: str) -> None:
+    assert word not in KNOWN
+    assert word in classed("noun")
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_it_holds_a_word_that_would_be_read_without_it(word: str) -> None:
+    without = Words(word, default_lexicon().without(word))
+    without.read(0, len(word))
+    assert without.from_start
+    beside = Words(word, default_lexicon())
+    beside.read(0, len(word))
+    assert beside.from_start.keys() == {0}
+
+
+@pytest.mark.parametrize("row", table("nouns"), ids=WORDS)
+def test_it_changes_a_name_in_some_documents(row: dict[str, str]) -> None:
+    assert row["without"] != row["name"]
+    assert 0 < int(row["changed"]) <= int(row["documents"])
+
+
+def test_such_a_noun_is_read_whole() -> None:
+    without = govreport.Options(lexicon=default_lexicon().without("经济适用住房"))
+    assert govreport.parse_text("建成80万平方米经济适用住房。").indicators[0].name == "经济适用住房"
+    assert govreport.parse_text("建成80万平方米经济适用住房。", options=without).indicators[0].name == "经济"
