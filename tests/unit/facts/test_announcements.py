@@ -189,3 +189,40 @@ def test_words_of_an_announcement_that_overlap_its_figure_do_not_fail() -> None:
     """预期目标是1,234.5万预期目标是: the announcing words stand again right behind the figure."""
     [target] = govreport.parse_text("预期目标是1,234.5万预期目标是").targets
     assert target.value == 12345000
+
+
+BULLETS = "——地区生产总值增长6%；", "——城镇调查失业率5.5%。"
+ITEMS = "1.地区生产总值增长6%；", "2.城镇调查失业率5.5%。"
+
+
+@pytest.mark.parametrize("items", [BULLETS, ITEMS], ids=["dashes", "figures"])
+@pytest.mark.parametrize("work", ["（一）抓农业。今年新建高标准农田300亩。", "三、扩大内需。今年投资增长10%。"])
+def test_a_numbered_section_behind_the_bullets_is_the_work(items: tuple[str, str], work: str) -> None:
+    assert [name for name, *_ in targets(GOAL, *items, work)] == ["地区生产总值", "城镇调查失业率"]
+
+
+def test_numbered_sections_are_what_a_colon_announces() -> None:
+    sections = "（一）地区生产总值增长6%；", "（二）城镇调查失业率5.5%。", "（三）财政收入增长3%。"
+    assert [name for name, *_ in targets(GOAL, *sections)] == ["地区生产总值", "城镇调查失业率", "财政收入"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "opener"),
+    [
+        ("三、“十五五”时期主要目标", "“十五五”时期，"),
+        ("三、“十五五”奋斗目标", "今后五年，"),
+        ("三、“十五五”发展目标", "展望未来五年，力争"),
+        ("三、今后五年的奋斗目标", "到2030年，"),
+        ("三、今后五年的奋斗目标", ""),
+    ],
+)
+def test_a_heading_of_aims_announces_behind_a_coming_time(heading: str, opener: str) -> None:
+    assert targets(heading, f"{opener}生产总值年均增长5%以上，财政收入年均增长3%。") == [
+        ("生产总值", "5", "2026/2030"),
+        ("财政收入", "3", "2026/2030"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["今后五年，着力推进产业升级，新建园区3个。", "过去五年，生产总值年均增长6%。"])
+def test_a_heading_of_aims_announces_no_work_and_no_past(line: str) -> None:
+    assert targets("三、“十五五”奋斗目标", line) == []
