@@ -329,6 +329,8 @@ def _front(pieces: Sequence[Piece], scan: _Scan, texts: Lines, count: int, own: 
     year, plan_year = years.of_report(_dated(flat, stated, said), kind, days)
     if year is None and kind == "communique" and not flat:
         year = years.of_opening(plain, days)
+    if year is None and plan_year is None and kind == "other":
+        year, plan_year = years.of_running([flat, *plain], days)
     speaker, issuer = _names(pieces, kind, spoken=meeting is not None or scan.greeted)
     date = next((piece.span for piece in pieces if piece.role == "date"), None) or signed
     issuer = (

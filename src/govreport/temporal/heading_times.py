@@ -156,8 +156,17 @@ class _Reader:
         own = bool(years_of(section.title) or _planned(section.title))
         if span is None or (whole is not None and role == "plan" and not (named.single or named.several)):
             span = whole.years if whole is not None else span
-        part = (_months(section.title, self.years.year) or months) if role == "review" else None
+        part = (
+            self._part(section.title, span, told)
+            if role == "plan"
+            else _months(section.title, self.years.year) or months
+        )
         return Scope(section.span.start, role, span, told is not None, part, "heading", section.title_span, own=own)
+
+    def _part(self, title: str, span: Years | None, told: Role | None) -> DateRange | None:
+        """The months of the year planned that a heading of the plan names: 下半年工作安排."""
+        plan = self.years.plan
+        return _months(title, plan) if told == "plan" and span is not None and span == _one(plan) else None
 
     def _told(self, section: Section, named: Named) -> Role | None:
         """What a heading at the top says.

@@ -295,7 +295,8 @@ class Finder:
         before = Span(sentence.start, item.number.span.start)
         named = item.name_spans[0].start if item.measure == "to" and sentence.covers(item.name_spans[0]) else before.end
         horizon = self.horizons.of_goal(sentence, named)
-        if line.part != "body" or horizon is None or horizon.kind != "year" or item.aspect == "mean":
+        months = item.period is not None and len(item.period.end) > len("2026")  # 确保三季度地区生产总值增长7%
+        if line.part != "body" or horizon is None or horizon.kind != "year" or item.aspect == "mean" or months:
             return None
         forward = _FORWARD.search(self._text, before.start, item.number.span.end + 4) is not None
         said = any(each.kind == "year" for _, each in self.horizons.said(before))

@@ -60,8 +60,9 @@ class Horizons:
 
     @property
     def plan_year(self) -> int | None:
-        """The year for which the report sets targets."""
-        return self.document.front.plan_year
+        """The year for which the report sets targets, or the first of a plan's own years."""
+        planned = self.timeline.years.plan
+        return self.document.front.plan_year if planned is None else planned
 
     def said(self, span: Span) -> Iterator[tuple[Span, Horizon]]:
         """The times that a stretch of text names, in order."""
