@@ -136,6 +136,7 @@ class ReportYears:
         inferred: whether neither title nor meeting told, so that they were weighed from the text.
         evidence: for the year planned, what speaks for it: how much each kind of words weighs.
         rival: the next best year planned, where it has nearly as much weight.
+        over: whether the document only tells what came out, as a communiqué does: no year in it is one to come.
 
     Example:
         >>> import govreport
@@ -152,6 +153,7 @@ class ReportYears:
     inferred: bool = False
     evidence: Mapping[str, int] = field(factory=dict)
     rival: int | None = None
+    over: bool = False
 
 
 @frozen

@@ -251,3 +251,8 @@ def test_five_years_in_the_outline_of_a_plan_are_its_own(title: str, opener: str
     told = [(item.number.text, item.period.iso) for item in report.indicators if item.period]
     assert told == [("75%", "2035"), ("6%", "2021/2025"), ("61%", "2025")]
     assert [target.name for target in report.targets] == ["产值", "城镇化率"]
+
+
+def test_an_age_that_says_who_is_meant_is_no_target() -> None:
+    text = f"{GOAL}每千人口拥有3岁以下婴幼儿托位数达到4.5个，65岁以上老年人健康管理率达到75%，人均预期寿命达到81岁。"
+    assert [value for _, value, _ in targets(text)] == ["4.5", "75", "81"]
