@@ -232,11 +232,11 @@ def _occasion(joined: Flat, line: int, last: int, *, glued: bool) -> list[Piece]
 
 
 def _opens_list(text: str) -> bool:
-    """Whether a line begins with the first mark of a list, or is the heading of a preface."""
+    """Whether a line begins with the first mark of a list or heads a part (三、2026年的工作), or is that of a preface."""
     text = text.lstrip("#*")
     found = head(text)
     if found is not None and not found.unsure and found.start == 0:
-        return number_of(found.enumerator, found.text) == 1
+        return found.enumerator.style == "zh_comma" or number_of(found.enumerator, found.text) == 1
     return _OPENS.match(text) is not None
 
 
