@@ -232,7 +232,7 @@ def _occasion(joined: Flat, line: int, last: int, *, glued: bool) -> list[Piece]
 
 
 def _opens_list(text: str) -> bool:
-    """Whether a line begins with the first mark of a list or heads a part (三、2026年的工作), or is that of a preface."""
+    """Whether a line has the first mark of a list or heads a part (三、2026年的工作), or is that of a preface."""
     text = text.lstrip("#*")
     found = head(text)
     if found is not None and not found.unsure and found.start == 0:
