@@ -157,11 +157,9 @@ class _Reader:
         own = bool(years_of(section.title) or _planned(section.title))
         if span is None or (whole is not None and role == "plan" and not (named.single or named.several)):
             span = whole.years if whole is not None else span
-        part = (
-            self._part(section.title, span, told)
-            if role == "plan"
-            else _months(section.title, self.years.year) or months
-        )
+        part = _months(section.title, self.years.year) or months
+        if role == "plan":
+            part = self._part(section.title, span, told)
         return Scope(section.span.start, role, span, told is not None, part, "heading", section.title_span, own=own)
 
     def _part(self, title: str, span: Years | None, told: Role | None) -> DateRange | None:
