@@ -17,7 +17,7 @@ from attrs import frozen
 
 from govreport.data import table
 
-Kind = Literal["year", "plan", "back", "own", "ahead", "within", "now", "months", "century"]
+Kind = Literal["year", "plan", "back", "own", "ahead", "within", "now", "months", "century", "ago"]
 
 PLAN_NUMERAL = "十[一二三四五六七八九]|[一二三四五六七八九十]"
 """A pattern for the numeral of a five-year plan: 十四 of “十四五”, 十三 of 第十三个五年规划."""
@@ -50,6 +50,7 @@ class TimeWord:
         spoken: whether a year counts from the year spoken of (全年, 上年) and not from that of the speech (去年).
         months: the stretch of the year that is meant, as first and last month; None for all of it.
         point: whether a point of the year or plan is meant (年底, “十四五”末).
+        some: how many years of a plan are meant: its first ones (“十四五”前三年), its last ones if negative; 0 for all.
 
     Example:
         >>> [word] = find("去年上半年")
@@ -64,6 +65,7 @@ class TimeWord:
     spoken: bool = False
     months: tuple[int, int] | None = None
     point: bool = False
+    some: int = 0
 
 
 @frozen
@@ -154,15 +156,17 @@ def _pattern() -> re.Pattern[str]:
         # A look at the first character spares nearly all places the alternatives.
         f"(?=[{heads}{_CHARACTERS}]|[0-9]{{1,2}}年)(?:(?P<year>{either('year')})(?P<part>{either('part')})?|(?P<alone>{'|'.join(alone)})"
         f"|(?P<quote>“)?(?P<plan>{PLAN_NUMERAL})五(?:(?(quote)[”’])(?:(?:计划|规划)?(?:时期|期间)|[计规]划期|以来|期?(?P<edge>末|初)"
-        f"|(?(quote)(?:(?=年均|累计|平均|连续|[，,]|[全我][省市区县州旗盟国]|{done}|{_GOALS}|{_HOW_FAR})|的?五年)|(?!))))"
+        f"|(?P<end>[前后])(?P<some>{_COUNT})年"
+        f"|(?(quote)(?:(?=年均|累计|平均|连续|同期|[，,]|[全我][省市区县州旗盟国]|{done}|{_GOALS}|{_HOW_FAR})|的?五年)|(?!))))"
         f"|第(?P<nth>{PLAN_NUMERAL})个五年(?:计划|规划)(?:时期|期间)"
         f"|(?P<century>本世纪末)|前(?P<months>{_COUNT})个月"
         f"|(?:(?P<behind>(?:刚刚)?过去|最?近|以往|这)的?|回[首顾])[这的]?(?P<back>{_COUNT})年(?:以?来|间|[中里]{NO_NAME_BEGINS})?"
         f"|{begins}(?P<since>{_COUNT})年(?:以?来|间(?!断)|里|中{NO_NAME_BEGINS})"
         "|(?P<term>(?:本届政府|任期)[^，。；五]{0,4}五年来?)|(?P<new>新的一年)"
         f"|(?:今后|未来|往后|接下来|下一?个)的?(?P<ahead>{_COUNT})年[内间里]?"
+        f"|{begins}(?P<ago>{_COUNT})年前(?=[，,])"
         f"|{begins}(?P<within>{_COUNT})年之?内|用(?P<using>{_COUNT})年(?:左右)?的?时间"
-        f"|(?P<now>到(?:现在|目前|如今)|(?:现在|目前|如今)(?=的))"
+        f"|(?P<now>到(?:现在|目前|如今)|(?:现在|目前|如今)(?=的)|如今(?=已|有|[，,]))"
         f"|{no_count}(?P<own>{_COUNT})年(?={verbs}|{_GOALS})"
         f"|{head}(?P<head>{_COUNT})年(?!{either('no_stretch')})(?=[^{_MARKS}0-9]{{1,24}}[0-9]))"
     )
@@ -191,7 +195,9 @@ def _word(match: re.Match[str]) -> TimeWord:
         months = _parts()[part] if part else None
         return TimeWord(start, end, "year", int(shift), bool(spoken), months, point=part in _POINTS)
     if plan := match["plan"] or match["nth"]:
-        return TimeWord(start, end, "plan", count_of(plan), point=bool(match["edge"]), spoken=match["edge"] == "初")
+        edge, some = match["edge"], count_of(match["some"]) if match["some"] else 0
+        some = -some if match["end"] == "后" else some
+        return TimeWord(start, end, "plan", count_of(plan), point=bool(edge), spoken=edge == "初", some=some)
     group = next(group for group in _KINDS if match[group])
     kind, count = _KINDS[group]
     if match["behind"] == "这" and not match[0].endswith("来"):
@@ -212,6 +218,7 @@ _KINDS: dict[str, tuple[Kind, int | None]] = {
     "using": ("within", None),
     "now": ("now", 0),
     "century": ("century", 0),
+    "ago": ("ago", None),
 }
 """What each group of the pattern means: a kind, and how many years; None where its numeral says how many."""
 
@@ -293,6 +300,8 @@ def meaning(word: TimeWord, frame: Frame) -> tuple[str, str] | None:
         first, last = plan_years(word.count)
         if word.point:
             first = last = first if word.spoken else last
+        if word.some:
+            first, last = (first, first + word.some - 1) if word.some > 0 else (last + word.some + 1, last)
         return f"{first}", f"{last}"
     if word.kind in {"year", "months"}:
         return _in_year(word, frame)
@@ -319,6 +328,8 @@ def _years(word: TimeWord, frame: Frame) -> tuple[int, int] | None:
         return None if last is None else (last, last)
     if word.kind in {"ahead", "within"}:
         return None if frame.coming is None else (frame.coming, frame.coming + word.count - 1)
+    if word.kind == "ago":
+        return None if frame.year is None else (frame.year - word.count, frame.year - word.count)
     last = frame.past
     if word.kind == "own" and word.count == 1:
         last = frame.year

@@ -162,7 +162,7 @@ class Finder:
             if years is not None:
                 opens = time.whole and years.last - years.first <= _LONGEST  # no 21世纪
             else:
-                opens = word is not None and word.kind in _OPENING and word.months is None and not word.point
+                opens = word is not None and word.kind in _OPENING and not (word.months or word.point or word.some)
             if opens and time.span.start >= first:
                 yield time
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from govreport.calendar import find, plain, plan_names
+from govreport.calendar import TimeWord, find, plain, plan_names
 from govreport.data import classed
 from govreport.document import Document
 from govreport.numbers.model import Number
@@ -70,10 +70,16 @@ def _times(text: str, numbers: Sequence[Number]) -> Iterator[Time]:
     inside = [number.span.start for number in dates]
     for word in find(text):
         at = bisect_right(inside, word.start) - 1
-        if at < 0 or dates[at].span.end <= word.start:  # 2024年|一季度 is one time
+        if at < 0 or not _is_within(text, dates[at], word):
             yield Time(Span(word.start, word.end), word=word)
     for number in dates:
         if number.date is not None and number.date.start[:4].isdigit():
             start, end = number.date.start, number.date.end
             whole = len(start) == len(end) == len("2025")
             yield Time(number.span, Years(int(start[:4]), int(end[:4])), whole=whole)
+
+
+def _is_within(text: str, date: Number, word: TimeWord) -> bool:
+    """Whether a word of time is a part of a date (2024年|一季度) or counts its years (1966年到1976年的|十一年中)."""
+    end = date.span.end
+    return word.start < end or (word.kind in {"back", "own"} and word.start == end + 1 and text.startswith("的", end))

@@ -22,11 +22,13 @@ _MEAN = regex("yearly_mean")
 _HEADS = "".join(sorted(name for name in traits("base") - traits("lasting") if len(name) == 1))
 _EACH = re.compile(f"(?<!每.)(?<![{_HEADS}生])每年")  # 每人每年1200元 is a rate of pay
 _REACHED = regex("reached")
+_YEARLY = regex("mean_behind")
 _THERE_ARE = regex("there_are")
 _STANDS_AT = regex("stands_at")
 _KEPT_TO = regex("kept_to")
 _STATE = regex("state_now")
 _SPENT = listed("spent")
+_RATES = listed("rate_end")
 _AFTER = 12  # characters behind the clause's words that are asked for a state
 _FLOWS = frozenset({"account", "sum", "work"})
 _LONGEST_LIST = 400  # characters over which 年均 governs
@@ -54,8 +56,8 @@ def value_of(context: SentenceContext, item: Named, kind: Measure) -> Value:
     head = head_class(item.name.text)
     if kind == "share" and mention.number.unit in shares() and head != "work":
         head = "rate"
-    elif head in {"rate", "work"} and mention.number.unit in classifiers():
-        head = None  # 标准达到500个: so many are counted
+    elif head in {"rate", "work"} and mention.number.unit in classifiers() and not item.name.text.endswith(_RATES):
+        head = None  # 标准达到500个: so many are counted; 万车死亡率0.8人 is a rate
     added = _is_added(context, item, head)
     reached = bool(_REACHED.search(words)) and not item.verb and not _happened(context.reader, item)
     counted = added and not words and _is_counted(context, item)  # 两年|解困缺水人口12万人
@@ -65,7 +67,9 @@ def value_of(context: SentenceContext, item: Named, kind: Measure) -> Value:
     reached = reached or (
         head == "account" and not (words or item.verb or counted) and not item.name.text.endswith(_SPENT)
     )  # 粮食总产量1127亿斤
-    adds = head in {"sum", "work"} or (added and head != "stock") or _is_use(text, item)
+    yearly = not added and _YEARLY.match(text, mention.number.span.end) is not None
+    reached = reached or yearly  # 投资达到80亿元，年均增长22%: of the last year
+    adds = not yearly and (head in {"sum", "work"} or (added and head != "stock") or _is_use(text, item))
     return Value(_CLASS_NAMES[head], kind, reached and not adds, kept, adds)
 
 

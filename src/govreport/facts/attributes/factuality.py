@@ -46,7 +46,7 @@ def status_of(item: Named, kind: Measure, period: Period | None, context: Senten
         return "rule", True
     begin = max(context.sentence.span.start, start - _FAR)
     if (
-        (zone.role == "review" and (context.governs("target_word", start) or _is_ahead(item, last, context)))
+        (zone.role == "review" and (context.governs("target_word", start) or _is_ahead(item, period, context)))
         or ((zone.role == "review" or past) and _is_set(item, context))
         or (zone.years is None and _SCHEME.search(context.text, begin, start) and not _is_told(item, context))
     ):
@@ -95,16 +95,18 @@ def _is_set(item: Named, context: SentenceContext) -> bool:
     return bool(_PLANS.search(before) or _ANNOUNCED.search(text, context.sentence.span.start, start))
 
 
-def _is_ahead(item: Named, last: int | None, context: SentenceContext) -> bool:
+def _is_ahead(item: Named, period: Period | None, context: SentenceContext) -> bool:
     """Whether a value is of a year after the report's own, or of the one planned where a word of planning leads to it.
 
-    2025年收入预期178亿元 has no outcome in a report on 2024. In a communiqué, 2023—2024学年 and 2024年2月末 are over.
+    2025年收入预期178亿元 has no outcome in a report on 2024; “十四五”时期累计 in a review has begun before it. In a
+    communiqué, 2023—2024学年 and 2024年2月末 are over.
     """
     years, start = context.timeline.years, item.mention.number.span.start
-    if years.over:
+    if period is None or years.over:
         return False
-    if last is None or (years.now is not None and last > years.now):
-        return last is not None
+    first, last = int(period.start[:4]), int(period.end[:4])
+    if years.now is not None and last > years.now:
+        return not (first < years.now and context.sums(start))
     if last != years.plan:
         return False
     return _LEADS.search(context.text, max(context.sentence.span.start, start - _NEAR), start) is not None

@@ -12,6 +12,7 @@ from govreport.facts.names.attachment import is_earlier
 from govreport.facts.names.clauses import Mention
 from govreport.facts.names.naming import Named
 from govreport.facts.names.noun_phrases import Reader
+from govreport.facts.names.subjects import is_reach
 from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.lexicon import Lexicon
 from govreport.facts.words.name_rules import form
@@ -25,6 +26,10 @@ _ONWARD_FROM = regex("onward_from")
 _MULTIPLE = regex("multiple_of")
 _BESIDE = regex("beside_other")
 _OTHER = regex("beside_at_end")
+_AIM = regex("beside_aim")
+_OF_EARLIER = regex("of_earlier")
+_ADVANCES = regex("advances")
+_PLACE_ALONE = regex("place_alone")
 _LASTING = regex("lasting_verb")
 _SHARE_NOUN = regex("share_noun")
 _LIFTS = frozenset(listed("lifts"))
@@ -48,6 +53,7 @@ _LAST_YEAR = listed("last_year")
 INDEX = range(50, 200)
 """Values of a price index against a base of 100: 价格指数为103% is no growth."""
 _NEAR = 30  # characters
+_MOST_PLACES = 4  # that one value is compared with: nation, province, city, county
 _LONG_LIST = 32  # values; each looks back for the words before the first
 
 
@@ -62,6 +68,8 @@ def measure(context: SentenceContext, item: Named) -> tuple[Measure, Direction]:
         The measure, and `+` or `-` for growth, change and contribution, else an empty direction.
     """
     reader, number = context.reader, item.mention.number
+    if number.dimension == "ratio" and _OF_EARLIER.search(reader.text[item.mention.before.slice]):
+        return "other", ""
     transition = None if item.threshold else _transition(reader.text, item, reader.lexicon)
     if transition:
         return transition, ""
@@ -130,12 +138,27 @@ def _compares(context: SentenceContext, item: Named) -> bool:
     比全省平均水平|高10个百分点, 完成预算的100.5%, 超年度计划28%; 比上年|高2个百分点 is a change.
     """
     words = item.predicate
-    if words and (_BESIDE.search(words) or (_OTHER.search(words) and not _YARDSTICK.search(words))):
+    if words and (_BESIDE.search(words) or _AIM.search(words)):
+        return True
+    if words and _OTHER.search(words) and not _YARDSTICK.search(words):
+        return True
+    if item.mention.joint == "list" and _is_next_place(context.text, item):
         return True
     if not context.speaks_of_plans:
         return False
     start, at = item.clause.span.start, _begins_list(item).number.core.start
     return _WITH_PLAN.search(context.text, max(start, at - _NEAR - _NEAR), at) is not None
+
+
+def _is_next_place(text: str, item: Named) -> bool:
+    """高于全国1.4个百分点、|全省|0.9个百分点: a place alone goes on with the comparison before it."""
+    mention = item.mention
+    for _ in range(_MOST_PLACES):
+        if mention.joint != "list" or not _PLACE_ALONE.fullmatch(text, mention.before.start, mention.before.end):
+            break
+        mention = item.clause.mentions[mention.index - 1]
+    words = text[mention.before.slice]
+    return mention is not item.mention and bool(_BESIDE.search(words) or _OTHER.search(words))
 
 
 def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
@@ -145,7 +168,8 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
         predicate = _MANNER.sub("", predicate)
     if name.endswith(lexicon.endings("natural_rate")) or predicate.endswith((_TAKES_UP, "按")):  # 减按|15%的税率
         return "share", ""
-    if item.mention.number.unit == "倍" and _MULTIPLE.search(text[item.mention.before.slice]):
+    before = text[item.mention.before.slice]
+    if item.mention.number.unit == "倍" and _MULTIPLE.search(before):
         return "other", ""
     words = predicate + text[item.mention.number.span.slice]
     cut = item.verb and not predicate.strip() and lexicon.holds("cut").match(item.verb)
@@ -202,7 +226,8 @@ def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     predicate, lexicon, before = item.predicate, reader.lexicon, reader.text[item.mention.before.slice]
     if _lasts(before, item) or _names_class(reader.text, item):
         return "other", ""
-    if before.endswith(lexicon.endings("gain")):
+    advances = item.mention.number.unit in traits("rank") and _ADVANCES.search(before)
+    if advances or before.endswith(lexicon.endings("gain")):
         return "change", "+"
     if before.endswith(lexicon.endings("loss")):
         return "change", "-"
@@ -228,6 +253,10 @@ def _names_class(text: str, item: Named) -> bool:
         return form(item.name.rule) == "attributive"
     if number.unit in {None, "级"} and number.text.endswith("级"):
         return True  # 400亿级产业集群, 6.8级地震
+    if form(item.name.rule) == "attributive" and is_reach(number, item.name.text):
+        return True
+    if number.unit == "元" and text.startswith("级", number.span.end):
+        return True  # 50亿元级项目
     return number.unit == "元" and number.text.endswith("以上") and bool(_CLASS.match(text, number.span.end))
 
 

@@ -31,11 +31,13 @@ _BESIDE = listed("beside")
 # Words before and behind a time that make it no time of what follows.
 _YARDSTICKS = (
     (listed("before_multiple"), regex("multiple_behind")),
+    (listed("before_yardstick"), regex("yardstick_behind")),
     (listed("before_record"), regex("record_behind")),
     (("",), regex("first_behind")),
     (listed("before_share_of_plan"), regex("plan_behind")),
     (_BESIDE, regex("level_behind")),
     (("在",), regex("ground_behind")),
+    (listed("by_prices"), regex("prices_behind")),
 )
 _MEASURED = regex("measured_from")
 _PAUSE = re.compile(PASSAGE_COMMA)
@@ -43,6 +45,7 @@ _TURN = regex("turn_to_result")
 _RECALLED = regex("recalled")
 _RECALLED_TURN = regex("recalled_turn")
 _LONGEST_TURN = 200  # characters
+_BESIDE_TIME = 6  # characters before a time that may say that it is compared with: 比前三季度和|上半年
 _SHORT_POINTS = 2  # characters: 年底 alone names no year
 _STRIVES, _OBTAINS = "力争", regex("obtains")
 _DECIDES = regex("decides")
@@ -54,6 +57,10 @@ _LONGEST_SUM = 200  # characters over which a statement of summing governs
 _DAY = len("2026-01-01")
 _LONGEST_HEAD = 60  # characters; no time leads behind more
 _MOST = 16  # words of estimating or aiming that a sentence is asked for
+_GROUND = regex("change_starts")
+_OF_WHOLE = regex("part_opener")
+_BEGIN_STATEMENT = frozenset("；;：:")
+_LONGEST_DEED = 8  # characters
 _NEAR = 32  # how many times before a number are looked at
 
 
@@ -71,6 +78,7 @@ class StatedTime:
         opens: whether it holds for the sentences after it, too: a pause follows it.
         relative: whether it counts from the report's own years.
         counted: whether it is a bare count of years, over which what follows adds up (五年|实际利用外资, 五年间).
+        reach: where what it dates ends; `_reach` says how far.
     """
 
     span: Span
@@ -83,6 +91,7 @@ class StatedTime:
     opens: bool = False
     relative: bool = False
     counted: bool = False
+    reach: int = 0
 
     @property
     def several(self) -> bool:
@@ -299,7 +308,7 @@ def _stated(  # noqa: PLR0913  what a time is known by
     reader: Reader, sentence: Sentence, span: Span, ends: tuple[str, str], *, relative: bool, counted: bool = False
 ) -> StatedTime:
     text = reader.text
-    head = text[max(sentence.span.start, span.start - 5) : span.start]
+    head = text[max(sentence.span.start, span.start - _BESIDE_TIME) : span.start]
     beside = _MEASURED.match(text, span.end) if head.endswith(_BESIDE) else None
     compared = beside is not None or _COMPARED.search(head) is not None
     base = compared or any(head.endswith(words) and after.match(text, span.end) for words, after in _YARDSTICKS)
@@ -309,7 +318,61 @@ def _stated(  # noqa: PLR0913  what a time is known by
     alone = counted and text.startswith(_MEAN, span.end)
     leads = paused or (not alone and _leads(reader, sentence, span))
     opens = leads and _PAUSE.match(text, span.end) is not None
-    return StatedTime(span, *ends, base, leads, starts, compared, opens, relative, counted)
+    reach = _reach(reader, sentence, span, leads=leads, starts=starts)
+    return StatedTime(span, *ends, base, leads, starts, compared, opens, relative, counted, reach)
+
+
+def _reach(reader: Reader, sentence: Sentence, span: Span, *, leads: bool, starts: bool) -> int:
+    """Where what a time dates ends.
+
+    One that tells which thing is meant (去年开工的|大桥) or from where a change starts (在去年…基础上|, 由上年的下降3%|
+    转为增长5%) ends there. One that heads a statement holds to the end of the sentence, and one that heads a later
+    clause to the next semicolon. Any other is of its clause alone, and so is one of a part (其中上半年30亿元，|5所).
+    """
+    text, clause = reader.text, _clause_at(sentence, span.start)
+    if clause is None:
+        return sentence.span.end
+    own = _own_reach(reader, sentence, span, clause) or (starts and _first_value(clause, span.end))
+    if own:
+        return own
+    if not leads or (_OF_WHOLE.search(text, clause.span.start, span.start) and _is_value_at(clause, span.end)):
+        return clause.span.end
+    if clause.span.start == sentence.span.start or text[clause.span.start - 1] in _BEGIN_STATEMENT:
+        return sentence.span.end
+    stops = (text.find(mark, span.end, sentence.span.end) for mark in "；;")
+    return min((end for end in stops if end >= 0), default=sentence.span.end)
+
+
+def _own_reach(reader: Reader, sentence: Sentence, span: Span, clause: Clause) -> int | None:
+    """Where the words end that a time is a part of: what a change starts from, or which thing is meant."""
+    ground = (
+        _GROUND.match(reader.text, span.end, sentence.span.end) if reader.text.endswith("在", 0, span.start) else None
+    )
+    return ground.end() if ground else _told_of(reader, span, clause)
+
+
+def _is_value_at(clause: Clause, offset: int) -> bool:
+    return any(mention.number.span.start == offset for mention in clause.mentions)
+
+
+def _first_value(clause: Clause, start: int) -> int | None:
+    return next((mention.number.span.end for mention in clause.mentions if mention.number.span.start >= start), None)
+
+
+def _told_of(reader: Reader, span: Span, clause: Clause) -> int | None:
+    """Where the words end that tell of which thing a clause speaks by what was done to it then: 去年开工的|大桥."""
+    text = reader.text
+    if text.startswith("的", span.end) and text.endswith("于", 0, span.start):
+        return span.end  # 始建于1998年|的老桥
+    of = text.find("的", span.end, min(clause.span.end, span.end + _LONGEST_DEED))
+    if of <= span.end:
+        return None
+    reader.words.read(clause.span.start, clause.span.end)
+    deed = reader.trimmed(Span(span.end, of))
+    if not deed or reader.words.verbs(deed.start, of) != of:
+        return None
+    counted = (mention.number.span for mention in clause.mentions)
+    return next((number.end for number in counted if number.start == of + 1), of)  # 去年引进的|28家企业
 
 
 def _leads(reader: Reader, sentence: Sentence, span: Span) -> bool:

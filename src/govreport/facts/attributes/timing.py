@@ -100,7 +100,7 @@ class _Dating:
 
     def timing(self) -> Timing:
         start, mention = self.item.clause.span.start, self.item.mention
-        before = [time for time in self.near if not time.base and (time.leads or time.span.start >= start)]
+        before = [time for time in self.near if not time.base and self._reaches(time)]
         if self.context.policy:
             before = [time for time in before if time.span.start >= start or not self._qualifies(time)]
         if self.kind in {"from", "to"}:  # 由2026年的10万吨提高到12万吨: the year of the first value is its alone
@@ -125,16 +125,22 @@ class _Dating:
             return _made(by, "base", int(base.last[:4]) + 1, last)
         return _made(by, "end", last, last) if by.period.start != by.period.end and self._is_of_end() else by
 
-    def _nearest(self, before: list[StatedTime]) -> StatedTime:
-        """The nearest time; but years at the head of a sentence hold again behind a semicolon, after one year of them.
+    def _speaks_on(self) -> bool:
+        """Whether the clause goes on about a thing named before."""
+        return form(self.item.name.rule) == "carried"
 
-        2021—2025年，收入超过千亿元，2024年获评先进；新增债券847亿元: the bonds are of the five years.
+    def _reaches(self, time: StatedTime) -> bool:
+        """Whether what a time dates goes on to this value."""
+        return self.item.mention.number.span.start <= time.reach
+
+    def _nearest(self, before: list[StatedTime]) -> StatedTime:
+        """The nearest time; but an account that moves on from year to year has come to the last of them.
+
+        2021年，生产总值突破1000亿元，2023年达到1300亿元；财政收入150亿元: the revenue is of 2023.
         """
-        nearest, start = before[0], self.item.clause.span.start
-        if nearest.opens or nearest.span.start >= start or "；" not in self.context.text[nearest.span.end : start]:
-            return nearest
-        head = next((time for time in reversed(before) if time.opens and time.several), nearest)
-        return head if head.first[:4] <= nearest.first[:4] and nearest.last[:4] <= head.last[:4] else nearest
+        nearest = before[0]
+        later = (time for time in self.near if time.leads and not (time.base or time.several or nearest.several))
+        return next((time for time in later if nearest.span < time.span and nearest.last[:4] < time.first[:4]), nearest)
 
     def _qualifies(self, time: StatedTime) -> bool:
         """对2023年收入超过10万元的企业，按…给予…: the year tells which firms are meant, and not when they are paid."""
@@ -195,8 +201,8 @@ class _Dating:
         The table tells; so do 同比增长6%, a change within one year, and 是2010年的2.6倍, against one year
         (是“十一五”时期的2.7倍 compares five with five).
         """
-        base = self._yardstick() if self.item.mention.number.unit == "倍" else None
-        if base is not None:
+        base = self._yardstick()
+        if base is not None and (base.several or self.item.mention.number.unit == "倍"):
             return not base.several
         if shape(self.value) == "end":
             return not self._beside_several() and (self.kind != "to" or not self._from_several())
@@ -230,7 +236,7 @@ class _Dating:
         nearest = next((time for time in (*before[:1], *near[:1]) if not time.base), None)
         if nearest is not None and nearest.several:
             return _made(self._by(nearest), "mean", nearest.first, nearest.last)
-        single = [time for time in near if not time.several]
+        single = [time for time in near if not time.several and (self._speaks_on() or self._reaches(time))]
         if not before and len(single) > 1 and not single[0].base and not self._is_parted(single[1], single[0]):
             before = single  # 从2016年的…提高到2020年的…
         until = int(before[0].last[:4]) if before else years.last if years else None

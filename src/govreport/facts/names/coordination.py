@@ -206,7 +206,7 @@ def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
 
 
 def _after_sibling(reader: Reader, word: str, final: str) -> int | None:
-    """Where what two words share that are a pair by themselves begins in the last one: 城镇、农村|居民收入, 中、高|等教育."""
+    """Where what a written pair shares begins in the last member: 城镇、农村|居民收入, 中、高|等教育, 第一、二|产业."""
     if len(word) == 1 or _after_numeral(word, final):
         return 1
     pairs = reader.lexicon.words("parallel")

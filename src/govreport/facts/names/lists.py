@@ -16,6 +16,7 @@ from govreport.span import Span
 _ACHIEVES = frozenset(listed("achieves"))
 _SPEEDS = listed("speed")
 _STEPS = regex("steps")
+_BASES = regex("bases")
 _SIZE = re.compile(r"[\s\u3000]*[×xX*][\s\u3000]*")
 
 
@@ -53,6 +54,15 @@ def of_before(run: Run) -> Sequence[Name] | None:
     if taken.word or state.subject() is not None:
         return None
     return [Name(name.text, name.spans) for name in last]
+
+
+def against_bases(run: Run) -> Name | None:
+    """分别高于|全国、全省|0.4个、0.2个百分点: a value for each base, all of the one thing that is compared."""
+    state, noun = run.state, run.taken.noun
+    if not _BASES.search(run.taken.predicate) or len(members(state.text, noun)) > 1:
+        return None
+    subject = joined(state.text, noun) if run.taken.word else state.topic()
+    return Name(subject.text, subject.spans) if subject else None
 
 
 def doers(run: Run) -> Name | None:

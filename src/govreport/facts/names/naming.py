@@ -152,7 +152,7 @@ def _groups(text: str, clause: Clause) -> list[list[Mention]]:
         if (
             bare
             and not _REACHES.match(text, mention.number.span.start, mention.number.core.start)
-            and not (_tells_class(mention) and not _tells_class(groups[-1][-1]))
+            and not (_tells_class(text, mention) and not _tells_class(text, groups[-1][-1]))
         ):
             groups[-1].append(mention)
         else:
@@ -160,9 +160,12 @@ def _groups(text: str, clause: Clause) -> list[list[Mention]]:
     return groups
 
 
-def _tells_class(mention: Mention) -> bool:
-    """发电装机600万千瓦、110千伏输电线路2600公里: which lines are meant, and no second value of the first noun."""
-    return mention.number.dimension in _CLASS_DIMENSIONS
+def _tells_class(text: str, mention: Mention) -> bool:
+    """发电装机600万千瓦、110千伏输电线路2600公里: which lines are meant, and no second value of the first noun.
+
+    So does the size of what is counted (项目5个、10亿元级8个).
+    """
+    return mention.number.dimension in _CLASS_DIMENSIONS or text.startswith("级", mention.number.span.end)
 
 
 def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnostics: list[Diagnostic]) -> list[Named]:
@@ -287,6 +290,7 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
     "list": {
         "rate of": subjects.rate_of,
         "beneficiary": grants.beneficiary,
+        "bases": lists.against_bases,
         "steps": lists.in_steps,
         "again": lists.of_before,
         "doer": lists.doers,
@@ -313,13 +317,15 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         "rate of": subjects.rate_of,
         "beneficiary": grants.beneficiary,
         "grant": subjects.grant,
+        "sibling": subjects.sibling,
+        "part": subjects.part_of,
         "place": subjects.of_place,
         "rank": subjects.same_rank,
+        "pulled": subjects.pulled,
         "plan": subjects.against_plan,
         "same rate": subjects.same_rate,
         "general": subjects.general,
         "head": subjects.bare_head,
-        "sibling": subjects.sibling,
         "object": subjects.short_object,
         "before": subjects.before,
     },

@@ -22,6 +22,7 @@ _LONGEST_BEFORE = 160  # no name reaches farther back; a clause without marks ca
 _BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,.．∶的了和与及等或")
 _END = frozenset(" \t\n\r\u3000\u00a0、，,：:∶的了和与及—（(")
 _BEFORE_YU = frozenset(listed("before_yu"))
+_DATED = regex("date_begins")
 _FROM_IT = regex("from_it")
 _WORDS = frozenset(listed("begins_like_and"))
 _OPENERS = frozenset(["", *"。！？；\n\u3000 "])  # what stands before the first word of a sentence
@@ -285,7 +286,8 @@ class Reader:
             after = self._trim(others.end(), self.words.stop(others.end(), end))
             if self.text.endswith(self.lexicon.endings("people"), *after):
                 return Span(*after)  # 视力、听力等|残疾儿童: what the examples are examples of
-        end = self.words.stop(start, others.start() if others else end)
+        dated = _DATED.search(self.text, start + 1, others.start() if others else end)
+        end = self.words.stop(start, dated.start() if dated else others.start() if others else end)
         if end > start + 2:
             for word in _BEFORE_VERB:
                 end -= len(word) if self.text.endswith(word, start, end) else 0

@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from attrs import Factory, define, field, frozen
+from attrs import Factory, define, evolve, field, frozen
 
 from govreport.facts.names.clauses import Clause, Mention
 from govreport.facts.names.coordination import Name, joined
 from govreport.facts.names.noun_phrases import NOTHING, Before, Reader
+from govreport.facts.words.patterns import regex
 from govreport.numbers.model import Number
 from govreport.span import Span
 
 _LONGEST_BEFORE = 80  # characters of a sentence that only names its subject
+_RANK = regex("rank_told")
 _SILENT = 3  # how many clauses without numbers are asked for a subject
 
 Place = Literal["after", "before", "elsewhere", "list", "money"]
@@ -105,6 +107,10 @@ class State:
 def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
     """The noun phrase that a clause without numbers begins with (新农合参合率|再创新高) or is (研究经费，从…)."""
     reader.words.read(clause.span.start, clause.span.end)
+    told = reader.text.find("第", clause.span.start, clause.span.end) >= 0
+    rank = _RANK.search(reader.text, clause.span.start, clause.span.end) if told else None
+    if rank and rank.start() > clause.span.start:
+        clause = evolve(clause, span=Span(clause.span.start, rank.start()))  # 空气质量排名|第28位
     taken = reader.before_number(clause.span)
     start = taken.subject.start if taken.subject else taken.noun.start
     stop = reader.words.stop(start, clause.span.end)

@@ -21,13 +21,13 @@ from govreport.facts.words.name_rules import form
 from govreport.facts.words.patterns import listed, regex
 from govreport.facts.words.segmentation import NO_WORD
 from govreport.facts.words.vocabulary import ADVERB, LEAD_VERB, LINK
-from govreport.numbers.units import traits
+from govreport.numbers.model import Number
+from govreport.numbers.units import points, traits
 from govreport.span import Span
 
 SHARE = regex("share_of")
 _OUTPUT = frozenset(listed("output"))
 _MAKING = regex("making")
-_FIRMS = regex("behind_firms")
 _LONGEST_GRANT = 20
 _EACH = listed("each")
 _BY_RATE = regex("by_rate")
@@ -53,6 +53,12 @@ _SHORT_OBJECT = 4  # characters
 _RESIDENTS = regex("residents_part")
 _OF_ALL = regex("residents_all")
 _THRESHOLD = regex("threshold")
+_PULLS = "拉动"
+_CONTRIBUTES = regex("contributes")
+_LONGEST_SCOPE = 4  # characters; 拉动|全自治区|工业
+_SHARE_BEHIND = regex("share_behind")
+_RATES = listed("rate_end")
+_NO_NAME = frozenset(listed("no_name"))
 _ARRIVING = listed("arriving")
 _BY_INSIDE = regex("by_inside")
 _TAKEN_OUT = regex("taken_out")
@@ -60,12 +66,16 @@ _COMPARES = frozenset(listed("compares"))
 _PLACES = frozenset(listed("place_level"))
 _PLACE = regex("place_word")
 _NATION = frozenset(listed("nation"))
+_BEARER = regex("bearer")
+_PARTED = regex("parted")
+_BEYOND = frozenset(listed("beyond_plan"))
+_RATES = listed("rate_end")
 
 
 def is_empty(state: State, taken: Before) -> bool:
     """Whether the clause has no noun before its number: nothing, an adverb, a verb, or a base (是前五年总和的3倍)."""
     word, lexicon = taken.word, state.reader.lexicon
-    if not word or word in _COMPARES or (word[0] == "是" and taken.predicate == "的"):
+    if not word or word in _NO_NAME or word in _COMPARES or (word[0] == "是" and taken.predicate == "的"):
         return True
     if taken.subject or len(word) > _LONGEST_VERB:
         return False
@@ -81,6 +91,12 @@ def attributive(run: Run) -> Name:
     reader, mention, taken = run.state.reader, run.mention, run.taken
     if taken.word in reader.lexicon.words("generic"):
         return joined(reader.text, run.noun, taken.noun)  # 投资1.3亿元的客运总站: the station's investment
+    of = reader.text.startswith("的", mention.after.start)
+    if of and (share := _SHARE_BEHIND.search(reader.text, run.noun.start, run.noun.end)):
+        measured = _measured(evolve(run, noun=Span(run.noun.start, share.start())))
+        if measured is not None:  # 收入|10万元以上|的村占比
+            whole = joined(reader.text, Span(measured.start, run.noun.end))
+            return evolve(joined(reader.text, measured), of=whole)
     measured = _measured(run)
     if measured is not None:
         if not _tells_whose(run):
@@ -90,8 +106,17 @@ def attributive(run: Run) -> Name:
         return evolve(joined(reader.text, whose, measured), of=joined(reader.text, whose))
     noun, within = run.noun, _WITHIN.search(reader.text, run.noun.start, run.noun.end)
     noun = Span(noun.start, within.start()) if within else noun
-    name = joined(reader.text, owner_of(reader, mention, taken), noun)
+    owner = owner_of(reader, mention, taken)
+    if is_reach(mention.number, reader.text[noun.slice]):
+        return joined(reader.text, Span(owner.start if owner else mention.number.span.start, noun.end))
+    name = joined(reader.text, owner, noun)
     return evolve(name, aside=True) if _BY_RATE.match(reader.text, mention.before.start) else name
+
+
+def is_reach(number: Number, name: str) -> bool:
+    """公交站点|500米|覆盖率, 24小时|办结率: how far or long a rate reaches is a part of its name."""
+    reaches = number.dimension == "length" or number.unit in traits("clock")
+    return reaches and name.endswith(_RATES)
 
 
 def _measured(run: Run) -> Span | None:
@@ -143,8 +168,9 @@ def pair(run: Run) -> Name | None:
 
 
 def doer(run: Run) -> Name | None:
-    """5.87万人|获得职业资格证书: people whom nothing names are named by what they do."""
-    if run.taken.predicate or run.mention.number.unit not in traits("doer"):
+    """5.87万人|获得职业资格证书, 共有3万人|享受低保: people whom nothing names are named by what they do."""
+    there = run.taken.predicate in run.state.reader.lexicon.words("has_verb")
+    if (run.taken.predicate and not there) or run.mention.number.unit not in traits("doer"):
         return None
     doing = run.state.reader.verb_phrase_after(run.mention.after)
     return joined(run.state.text, doing) if doing else None
@@ -165,8 +191,8 @@ def carried(run: Run) -> Name | None:
     """同比增长38%: no noun in the clause, so the last name, or the last subject without a number."""
     state, after = run.state, run.mention.after
     subject = state.topic() or state.before(run.mention)
-    if subject is None:
-        return None
+    if subject is None or (run.mention.number.dimension == "count" and head_class(subject.text) == "rate"):
+        return None  # 养老金标准提高到170元，惠及|86万人: nobody counts a standard in people
     if state.reader.lexicon.holds("use_verb").match(state.text, after.start, after.end):
         use = state.reader.trimmed(after)
         return Name(subject.text + state.text[use.slice], (*subject.spans, use))
@@ -239,6 +265,22 @@ def same_rank(run: Run) -> Name | None:
     return Name(head + word, (*names[-1].spans, run.taken.noun))
 
 
+def pulled(run: Run) -> Name | None:
+    """第三产业|拉动|经济|增长1.2个百分点: what adds so much, and to what; its name may stand in the clause before."""
+    state, taken = run.state, run.taken
+    if run.mention.number.unit not in points() or not taken.verb.endswith(_PULLS):
+        return None
+    verb = state.text.rfind(taken.verb, taken.noun.start - len(taken.verb) - _LONGEST_SCOPE, taken.noun.start)
+    own = joined(state.text, Span(verb, verb + len(taken.verb)), taken.noun) if verb >= 0 else None
+    if own is None or taken.subject:
+        return own and joined(state.text, taken.subject, *own.spans)
+    subject = None if state.subject() else state.topic()
+    puller = _CONTRIBUTES.sub("", subject.text) if subject else ""
+    if subject is None or SHARE.search(puller) or head_class(puller) == "rate" or taken.word in puller:
+        return None
+    return Name(puller + own.text, (*_first_pieces(subject, len(puller)), *own.spans))
+
+
 def against_plan(run: Run) -> Name | None:
     """完成预算的101.2%, 超年度计划28%: a plan is only a yardstick; the name is that of the thing before it."""
     state, taken = run.state, run.taken
@@ -299,6 +341,8 @@ def bare_head(run: Run) -> Name | None:
     if taken.verb in lexicon.words("say_verb"):
         return None
     subject = state.topic() or _account_before(state, word)
+    if subject is None and word in lexicon.words("of_firms"):
+        subject = state.subject_before()
     if subject is None or _stands_alone(state, subject, word):
         return None
     if word.startswith("总") and "、" in subject.text:
@@ -344,7 +388,8 @@ def _without_head(lexicon: Lexicon, subject: str, word: str) -> str | None:
         account = _SIDE.sub("", subject) if _SIDE.search(subject) else None
         return account.removesuffix("预算") if account and word.endswith("结余") else account  # a fund has a balance
     if word in lexicon.words("of_firms"):
-        return _FIRMS.sub("", subject) if "企业" in subject else None
+        *_, last = (None, *_BEARER.finditer(subject))
+        return subject[: last.end()] if last else None
     return lexicon.ends_with("kind_head", "kind_end").sub("", _MAKING.sub("", subject) if word in _OUTPUT else subject)
 
 
@@ -385,6 +430,54 @@ def sibling(run: Run) -> Name | None:
     return None
 
 
+def part_of(run: Run) -> Name | None:
+    """利润总额5亿元，其中，国有控股企业2亿元: who or which part has an amount is no name of it without what they have.
+
+    So it is of the next of a kind (采矿业增加值增长7%，制造业|增长5%) and of levels (税收收入45亿元，市级|12亿元).
+    """
+    word, lexicon = run.taken.word, run.state.reader.lexicon
+    whole = None if run.taken.subject or SHARE.search(word) or head_class(word) else _whole(run)
+    if whole is None:
+        return None
+    beside = lexicon.words("parallel") - lexicon.words("scope") - _NATION
+    if word in beside:
+        others = beside.union(*map(siblings, beside))
+        other = max((part for part in others if whole.text.startswith(part)), key=len, default="")
+        return Name(word + whole.text.removeprefix(other), (run.taken.noun, *whole.spans))
+    bearer = None if is_counted(run.mention) else lexicon.ends_with("bearer").search(word)
+    before = _last_bearer(whole.text, None if _is_parted(run) else bearer[0]) if bearer else None
+    return Name(word + whole.text[before:], (run.taken.noun, *whole.spans)) if before else None
+
+
+def _last_bearer(name: str, kind: str | None) -> int | None:
+    """Where the last noun for who has an amount ends in a name, of a kind if that is given; 业 of 企业 is another."""
+    found = [match.end() for match in _BEARER.finditer(name) if kind in {None, match[0]}]
+    return found[-1] if found else None
+
+
+def _is_parted(run: Run) -> bool:
+    """Whether words at the head of the sentence or the statement part an amount told before it: 其中，; 分门类看，."""
+    text, start, at = run.state.text, run.state.start, run.mention.number.span.start
+    return any(_PARTED.match(text, head, at) for head in (start, text.rfind("；", start, at) + 1))
+
+
+def _whole(run: Run) -> Name | None:
+    """The amount of which a part may follow: of the clause before, or of the statement before where words part it."""
+    state, lexicon = run.state, run.state.reader.lexicon
+    heads = lexicon.endings("head", "people")
+    grows = lexicon.holds("grow", "fall").search(run.taken.predicate) is not None
+    is_ratio = run.mention.number.dimension == "ratio"
+    subject = state.subject()
+    if subject is None or not subject.text.endswith(heads):
+        subject = state.names[-1] if state.names else None
+    if subject is None and (earlier := state.earlier) is not None:
+        parted = _is_parted(run) or earlier.rule == "part"
+        subject = earlier if parted or (grows and is_ratio and state.earlier_dimension == "ratio") else None
+    if subject is None or not subject.text.endswith(heads) or subject.aside:
+        return None
+    return subject if (is_ratio and not grows) or not subject.text.endswith(_RATES) else None
+
+
 def short_object(run: Run) -> Name | None:
     """城市建设|完成|投资: a short object needs its subject, unless that only announces it (中央|提出|…).
 
@@ -422,7 +515,8 @@ def before(run: Run) -> Name:
         noun = Span(noun.start + 1, noun.end)  # 对|出口额达到300万美元的企业
     if text.startswith(_SPEEDS, noun.end) and _FROM.match(taken.predicate[len(_SPEEDS[0]) :]):
         noun = Span(noun.start, noun.end + len(_SPEEDS[0]))  # 增加值增速|由4.4%回升至7.8%: what moved is the rate
-    return joined(text, *run.state.reader.without_times(noun))
+    name = joined(text, *run.state.reader.without_times(noun))
+    return evolve(name, aside=taken.word in _BEYOND)  # 收入62亿元，|超收|17亿元，增长5%: the revenue has grown
 
 
 def _of_statement(reader: Reader, mention: Mention, noun: Span) -> Span:

@@ -86,7 +86,7 @@ class Horizons:
             return Horizon("past")
         part = word.kind == "year" and word.months is not None and word.spoken
         dates = word.kind == "plan" and turning().match(text, word.end)
-        if part or dates or word.kind in {"now", "months", "century"}:
+        if part or dates or word.kind in {"now", "months", "century", "ago"}:
             return None
         ahead = word.kind == "own" and not text.startswith("这", word.start)
         time = Time(Span(word.start, word.end), word=evolve(word, kind="ahead" if ahead else word.kind, point=False))

@@ -45,6 +45,7 @@ _ACCOUNTS = listed("account")
 _MORE = listed("more")
 _WORKS = regex("works")
 _BASE_BEGINS = regex("base_begins")
+_OTHER_BASE = regex("other_base")
 
 
 @frozen
@@ -209,14 +210,17 @@ class Words:
     def tail(self, start: int, end: int) -> int:
         """Where verbs, adverbs and comparisons at the end begin."""
         text, base = self.text, self.lexicon.trailing_base
-        compared, cut = _BASE_BEGINS.search(text, start, end), False
+        compared, cut, moved = _BASE_BEGINS.search(text, start, end), False, 0
         while end > start:
             if compared and (match := base.search(text, max(compared.start(), end - _TAIL_WINDOW), end)):
                 end = match.start()
                 continue
+            if moved and compared and (match := _OTHER_BASE.search(text, max(start, end - _TAIL_WINDOW), end)):
+                end = match.start()
+                continue
             begin, bits = self.ending(start, end)
             if bits & TAIL:
-                end, cut = begin, True
+                end, cut, moved = begin, True, moved or bits & MOVING
             elif text[end - 1] == "了" and self.ending(start, end - 1)[1] & TAIL:
                 end -= 1
             elif text[end - 1] in _MARKS or (
