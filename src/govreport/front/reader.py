@@ -232,11 +232,11 @@ def _occasion(joined: Flat, line: int, last: int, *, glued: bool) -> list[Piece]
 
 
 def _opens_list(text: str) -> bool:
-    """Whether a line begins with the first mark of a list, or is the heading of a preface."""
+    """Whether a line has the first mark of a list or heads a part (三、2026年的工作), or is that of a preface."""
     text = text.lstrip("#*")
     found = head(text)
     if found is not None and not found.unsure and found.start == 0:
-        return number_of(found.enumerator, found.text) == 1
+        return found.enumerator.style == "zh_comma" or number_of(found.enumerator, found.text) == 1
     return _OPENS.match(text) is not None
 
 
@@ -329,6 +329,8 @@ def _front(pieces: Sequence[Piece], scan: _Scan, texts: Lines, count: int, own: 
     year, plan_year = years.of_report(_dated(flat, stated, said), kind, days)
     if year is None and kind == "communique" and not flat:
         year = years.of_opening(plain, days)
+    if year is None and plan_year is None and kind == "other":
+        year, plan_year = years.of_running([flat, *plain], days)
     speaker, issuer = _names(pieces, kind, spoken=meeting is not None or scan.greeted)
     date = next((piece.span for piece in pieces if piece.role == "date"), None) or signed
     issuer = (

@@ -9,6 +9,7 @@ from datetime import date
 from govreport.calendar import years_of
 from govreport.calendar.patterns import LATE, PART_OF_YEAR
 from govreport.front.model import ReportKind
+from govreport.sentences import is_closed
 
 _LATE = re.compile(LATE)
 # A title that names one year and says that its plan or budget was carried out gives that year's results.
@@ -16,7 +17,10 @@ _CARRIED_OUT = re.compile(r"执行情况|完成情况|收支情况|实施情况|
 _DRAFT = re.compile(r"(?:计划|预算|安排)[（(]?草案|预算安排")
 # 某政发〔2018〕44号
 _OF_NUMBER = re.compile(r"[〔［\[(（【]\s*((?:[1１][9９]|[2２][0０])[0-9０-９]{2})\s*[〕］\])）】]")
-_PART_OF_YEAR = re.compile(PART_OF_YEAR)
+# 关于今年以来计划执行情况的报告: the year is not over.
+_RUNNING = re.compile(f"今年以来|{PART_OF_YEAR}")
+_NOT_EARLY = re.compile("年\\s*(?:[4-9４-９四五六七八九]|1[0-2]|１[０-２]|十[一二]?)\\s*月")
+_LONGEST_HEADING = 40
 
 SPOKEN: frozenset[ReportKind] = frozenset({"work_report", "court_report", "procuratorate_report"})
 """Reports of a year's work, which also say what the next one's will be."""
@@ -43,6 +47,24 @@ def of_opening(texts: Sequence[str], days: Sequence[str]) -> int | None:
     if told:
         return told[0] if not given or given[0] == told[0] + 1 else None
     return given[0] - 1 if given and any("全年" in text for text in texts) else None
+
+
+def of_running(texts: Sequence[str], days: Sequence[str]) -> Years:
+    """The year of a paper that speaks of a part of the year and not of which: the year in which it was given.
+
+    Args:
+        texts: its title and first lines; a title or heading must say so.
+        days: what says when it was given.
+
+    Example:
+        >>> of_running(["一、上半年工作情况"], ["2023年7月24日"]), of_running(["一、上半年工作情况"], ["2024年1月8日"])
+        ((2023, 2023), (None, None))
+    """
+    day = next((day for day in days if years_of(day) and _NOT_EARLY.search(day)), None)
+    heads = (text for text in texts if len(text) <= _LONGEST_HEADING and not is_closed(text))
+    if day is None or not any(_RUNNING.search(text) and not years_of(text) for text in heads):
+        return None, None
+    return years_of(day)[0], years_of(day)[0]
 
 
 def planned(day: str) -> int | None:
@@ -90,11 +112,19 @@ def of_report(title: str, kind: ReportKind, days: Sequence[str]) -> Years:
         return named[0], named[-1]
     if kind not in ANNUAL:
         return named[0], None
+    running = _of_part(title, named, days)
+    if running[0] is not None:
+        return running
     if kind in SPOKEN and plan is not None and (not named or abs(named[0] - plan) <= 1):
         return plan - 1, plan
-    if named:
-        return _of_one(title, named[0], plan)
-    return (plan - 1, plan) if plan is not None else (None, None)
+    return _of_one(title, named[0] if named else None, plan)
+
+
+def _of_part(title: str, named: Sequence[int], days: Sequence[str]) -> Years:
+    """The years of a report on a part of a year, as its title says: 2023年上半年政府工作报告."""
+    if len(set(named)) == 1 and _RUNNING.search(title):
+        return named[0], named[0]
+    return of_running([title], days)
 
 
 def _of_other(named: Sequence[int], kind: ReportKind) -> Years:
@@ -106,12 +136,14 @@ def _of_other(named: Sequence[int], kind: ReportKind) -> Years:
     return named[0], named[-1] if kind == "final_accounts" and named[0] < named[-1] else None
 
 
-def _of_one(title: str, named: int, plan: int | None) -> Years:
-    """The years of a report whose title names one."""
+def _of_one(title: str, named: int | None, plan: int | None) -> Years:
+    """The years of a report whose title names one, or none."""
+    if named is None:
+        return (None, None) if plan is None else (plan - 1, plan)
     if "预算调整" in title or "调整方案" in title:
         return named, named
     if _CARRIED_OUT.search(title) is None or _DRAFT.search(title) is not None:
         return named - 1, named
-    if _PART_OF_YEAR.search(title) or plan == named:  # told before the year was over
+    if plan == named:  # told before the year was over
         return named, named
     return named, named + 1

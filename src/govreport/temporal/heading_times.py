@@ -30,6 +30,7 @@ _BARE_FIVE = re.compile("(?<![一二三四五六七八九十第])五年(?=工作
 _STATES = re.compile(
     "现状|基础(?=$|[和与及、])|背景|形势|概况|成效|成就|成绩|回顾|总结(?!推广|经验)|完成情况|(?:发展|外部|国际|国内|宏观)环境"
 )
+_THIS_YEAR = re.compile("今年的?(?:主要)?(?:工作|任务|目标)")
 _CAPTION = re.compile("附?[图表][ \u3000]*[0-9０-９一二三四五六七八九十]|专栏")  # 图3 2021—2025年…: a figure's years
 _WITHOUT_PLAN = frozenset({"communique"})
 _PLANS_WHERE_TOLD = frozenset({"policy", "order", "final_accounts", "audit_report"})
@@ -156,8 +157,15 @@ class _Reader:
         own = bool(years_of(section.title) or _planned(section.title))
         if span is None or (whole is not None and role == "plan" and not (named.single or named.several)):
             span = whole.years if whole is not None else span
-        part = (_months(section.title, self.years.year) or months) if role == "review" else None
+        part = _months(section.title, self.years.year) or months
+        if role == "plan":
+            part = self._part(section.title, span, told)
         return Scope(section.span.start, role, span, told is not None, part, "heading", section.title_span, own=own)
+
+    def _part(self, title: str, span: Years | None, told: Role | None) -> DateRange | None:
+        """The months of the year planned that a heading of the plan names: 下半年工作安排."""
+        plan = self.years.plan
+        return _months(title, plan) if told == "plan" and span is not None and span == _one(plan) else None
 
     def _told(self, section: Section, named: Named) -> Role | None:
         """What a heading at the top says.
@@ -225,7 +233,9 @@ class _Reader:
             return "plan"
         if year is not None and (year in named.single or named.is_over(year)):
             return "review"
-        return "plan" if self.words.holds("plan_title").search(title) else None
+        if self.words.holds("plan_title").search(title):
+            return "plan"
+        return "plan" if _THIS_YEAR.match(title) and plan is not None and plan == self.years.now else None
 
     def _span(self, named: Named, role: Role) -> Years | None:
         """The years that a section with such a heading refers to unless openers say more."""

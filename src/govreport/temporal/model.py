@@ -33,6 +33,8 @@ KINDS_OF_EVIDENCE = (
 
 
 _OFTEN = 3
+_NEAR = 80  # characters
+_MONTH = len("-01")
 _STRETCHES = frozenset({"back", "own", "ahead"})
 
 
@@ -136,6 +138,7 @@ class ReportYears:
         inferred: whether neither title nor meeting told, so that they were weighed from the text.
         evidence: for the year planned, what speaks for it: how much each kind of words weighs.
         rival: the next best year planned, where it has nearly as much weight.
+        over: whether the document only tells what came out, as a communiqué does: no year in it is one to come.
 
     Example:
         >>> import govreport
@@ -152,6 +155,7 @@ class ReportYears:
     inferred: bool = False
     evidence: Mapping[str, int] = field(factory=dict)
     rival: int | None = None
+    over: bool = False
 
 
 @frozen
@@ -246,14 +250,26 @@ class Timeline:
         return Frame(self.now, years.last, past, coming, (years.first, years.last) if years.several else None)
 
     def dated(self, numbers: Iterable[Number]) -> list[Number]:
-        """The numbers; dates without a year get the one in words before them (今年|1月7日), or their scope's."""
-        found = []
+        """The numbers; dates without a year get the one in words before them (今年|1月7日), or their scope's.
+
+        The same month named again close by is of the same year (今年1月，…。截至|1月底，…).
+        """
+        found, told, before = list[Number](), None, None
         for number in numbers:
             if number.date is not None and number.date.start.startswith("-"):
                 start = number.span.start
                 distance = {"今年": 0, "去年": -1, "明年": 1}.get(self.text[max(0, start - 2) : start])
-                told = None if distance is None or self.now is None else self.now + distance
+                if distance is not None and self.now is not None:
+                    told, before = self.now + distance, number
+                elif before is None or not self._again(before, number):
+                    told = before = None
                 year = told or self.frame(self.zone_at(start)).year
                 number = number if year is None else resolve(number, year)  # noqa: PLW2901
             found.append(number)
         return found
+
+    def _again(self, one: Number, two: Number) -> bool:
+        """Whether the later of two dates without a year names the month of the first close behind it."""
+        months = {each.date.end[:_MONTH] for each in (one, two) if each.date is not None}
+        near = two.span.start - one.span.end < _NEAR
+        return near and len(months) == 1 and "\n" not in self.text[one.span.end : two.span.start]

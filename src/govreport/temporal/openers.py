@@ -43,6 +43,9 @@ _OPENS = re.compile(
 )
 _PAUSE = re.compile(PASSAGE_COMMA)
 _THIS_IS = re.compile(r"这是[^。；，,\n]{1,60}的(?P<count>[一二三四五六七八九十两])年(?=[。！；!;，,\n]|$)")
+# 2025年，是“十四五”规划的收官之年，|过去五年，…: the clause says what kind of year it is, and the sentence turns.
+_CHARACTER = re.compile(f"(?:{_HEAD.pattern})(?:[0-9]{{4}}年|今年|去年)[，,]?是[^，,。；：\n]{{2,{_FAR}}}年[，,]")
+_SO_FAR = re.compile("今年以来[，,]")
 _LATELY = ("近", "最近")  # 近两年，又提出…: a look back from one sentence
 _PAPERS = ("规划", "计划")  # 今后五年规划，已经确定: a thing that the sentence is about
 _TARGETS = re.compile("(?:预期|主要|奋斗|调控)目标")
@@ -58,6 +61,7 @@ class Opener:
         rank: the depth of the headings that end it.
         end: where its paragraph ends; a plan looks back no farther.
         brief: whether it holds for its paragraph alone: a past year that heads one of its later sentences.
+        running: whether it tells of the year of the speech so far (今年以来).
     """
 
     start: int
@@ -65,6 +69,7 @@ class Opener:
     rank: int
     end: int
     brief: bool = False
+    running: bool = False
 
 
 def overlaid(scopes: Sequence[Scope], openers: Sequence[Opener], outline: Outline, years: ReportYears) -> list[Scope]:
@@ -103,11 +108,11 @@ def overlaid(scopes: Sequence[Scope], openers: Sequence[Opener], outline: Outlin
 def _opened(opener: Opener, base: Scope, years: ReportYears) -> Scope | None:
     """The scope that an opener opens inside one of a heading."""
     span, word, role = opener.time.meant(Timeline((base,), years).frame(base)), opener.time.word, base.role
-    if span is None:
+    if span is None or (opener.running and not (base.role == "review" and base.years and base.years.last < span.last)):
         return None
     if years.plan is not None:
         role = "review" if span.last < years.plan else "plan" if span.first >= years.plan else role
-    if word is not None and word.kind == "back":
+    if opener.running or (word is not None and word.kind == "back"):
         role = "review"
     own = word is None or word.kind == "plan"
     return Scope(opener.start, role, span, told=True, reach="paragraph", opener=opener.time.span, own=own)
@@ -164,7 +169,8 @@ class Finder:
     def _sentence_start(self, offset: int) -> int:
         for at in range(offset - 1, max(-1, offset - _FAR * 2), -1):
             if self.text[at] in _ENDS:
-                return at + 1
+                clause = _CHARACTER.match(self.text, at + 1, offset)
+                return clause.end() if clause else at + 1
         return max(0, offset - _FAR * 2 + 1)
 
     def _opener(self, start: int, time: Time) -> Opener | None:
@@ -175,6 +181,8 @@ class Finder:
         between = self.text[start : time.span.start]
         if self.years.plan is None and figureless and _DEADLINE.fullmatch(between) and self._begins_paragraph(start):
             return evolve(self._made(start, time), brief=True)
+        if _SO_FAR.match(self.text, time.span.start) and _HEAD.fullmatch(between):
+            return evolve(self._made(start, time), brief=not self._begins_paragraph(start), running=True)
         if not _HEAD.fullmatch(between) or not self._opens(start, time, between, figureless=figureless):
             return None
         turns = not time.several and self._is_just_past(time, between)
@@ -224,7 +232,7 @@ class Finder:
         """Whether the sentence is the first of its line, perhaps after a run-in heading."""
         line = self._line(start)
         before = self.text[line.span.start : start].strip()
-        if not before or _HEAD.fullmatch(before):
+        if not before or _HEAD.fullmatch(before) or _CHARACTER.fullmatch(before):
             return True
         section = self._section(start)
         heads = section is not None and section.span.start == line.span.start

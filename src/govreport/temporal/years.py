@@ -100,7 +100,8 @@ def report_years(document: Document, numbers: Sequence[Number]) -> ReportYears:
     needed = _needed(document)
     if year is not None or plan is not None or needed is None:
         ruled = front.issued if paper is None and front.kind in {"policy", "order"} else None  # on 2018, issued in 2019
-        return ReportYears(year, plan, _meeting_year(document, numbers) or ruled or plan or year or front.issued)
+        now = _meeting_year(document, numbers) or ruled or plan or year or front.issued
+        return ReportYears(year, plan, now, over=front.kind == "communique")
     votes = Counter[int]()
     evidence: dict[int, Counter[str]] = {}
     for kind, planned, weight in _evidence(document):

@@ -189,3 +189,70 @@ def test_words_of_an_announcement_that_overlap_its_figure_do_not_fail() -> None:
     """预期目标是1,234.5万预期目标是: the announcing words stand again right behind the figure."""
     [target] = govreport.parse_text("预期目标是1,234.5万预期目标是").targets
     assert target.value == 12345000
+
+
+BULLETS = "——地区生产总值增长6%；", "——城镇调查失业率5.5%。"
+ITEMS = "1.地区生产总值增长6%；", "2.城镇调查失业率5.5%。"
+
+
+@pytest.mark.parametrize("items", [BULLETS, ITEMS], ids=["dashes", "figures"])
+@pytest.mark.parametrize("work", ["（一）抓农业。今年新建高标准农田300亩。", "三、扩大内需。今年投资增长10%。"])
+def test_a_numbered_section_behind_the_bullets_is_the_work(items: tuple[str, str], work: str) -> None:
+    assert [name for name, *_ in targets(GOAL, *items, work)] == ["地区生产总值", "城镇调查失业率"]
+
+
+def test_numbered_sections_are_what_a_colon_announces() -> None:
+    sections = "（一）地区生产总值增长6%；", "（二）城镇调查失业率5.5%。", "（三）财政收入增长3%。"
+    assert [name for name, *_ in targets(GOAL, *sections)] == ["地区生产总值", "城镇调查失业率", "财政收入"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "opener"),
+    [
+        ("三、“十五五”时期主要目标", "“十五五”时期，"),
+        ("三、“十五五”奋斗目标", "今后五年，"),
+        ("三、“十五五”发展目标", "展望未来五年，力争"),
+        ("三、今后五年的奋斗目标", "到2030年，"),
+        ("三、今后五年的奋斗目标", ""),
+    ],
+)
+def test_a_heading_of_aims_announces_behind_a_coming_time(heading: str, opener: str) -> None:
+    assert targets(heading, f"{opener}生产总值年均增长5%以上，财政收入年均增长3%。") == [
+        ("生产总值", "5", "2026/2030"),
+        ("财政收入", "3", "2026/2030"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["今后五年，着力推进产业升级，新建园区3个。", "过去五年，生产总值年均增长6%。"])
+def test_a_heading_of_aims_announces_no_work_and_no_past(line: str) -> None:
+    assert targets("三、“十五五”奋斗目标", line) == []
+
+
+HALF_YEAR = "某市2023年上半年国民经济和社会发展计划执行情况的报告\n一、上半年计划执行情况\n投资平稳。\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "从全年目标看，地区生产总值增速低于7%的年度预期目标，进出口总额同比下降11.4%。",
+        "对照全年目标，地区生产总值增长5%，固定资产投资增长7%。",
+        "二、下半年工作安排\n确保三季度地区生产总值增长7.5%以上，固定资产投资增长10%。",
+    ],
+)
+def test_a_part_of_the_year_has_no_target_of_the_year(line: str) -> None:
+    assert govreport.parse_text(f"{HALF_YEAR}{line}").targets == ()
+
+
+@pytest.mark.parametrize("opener", ["今后五年，主要目标是：", "未来五年主要目标是：", "“十四五”时期，主要目标是："])
+@pytest.mark.parametrize("title", ["第十四个五年规划纲要", "第十四个五年规划和2035年远景目标纲要"])
+def test_five_years_in_the_outline_of_a_plan_are_its_own(title: str, opener: str) -> None:
+    lines = ["第二章　总体目标", "到2035年，城镇化率达到75%。", opener, "——产值年均增长6%，城镇化率提高到61%。"]
+    report = govreport.parse_text("\n".join([f"某市国民经济和社会发展{title}", *lines]))
+    told = [(item.number.text, item.period.iso) for item in report.indicators if item.period]
+    assert told == [("75%", "2035"), ("6%", "2021/2025"), ("61%", "2025")]
+    assert [target.name for target in report.targets] == ["产值", "城镇化率"]
+
+
+def test_an_age_that_says_who_is_meant_is_no_target() -> None:
+    text = f"{GOAL}每千人口拥有3岁以下婴幼儿托位数达到4.5个，65岁以上老年人健康管理率达到75%，人均预期寿命达到81岁。"
+    assert [value for _, value, _ in targets(text)] == ["4.5", "75", "81"]

@@ -48,7 +48,7 @@ def status_of(item: Named, kind: Measure, period: Period | None, context: Senten
     if (
         (zone.role == "review" and (context.governs("target_word", start) or _is_ahead(item, period, context)))
         or ((zone.role == "review" or past) and _is_set(item, context))
-        or (zone.years is None and _SCHEME.search(context.text, begin, start))
+        or (zone.years is None and _SCHEME.search(context.text, begin, start) and not _is_told(item, context))
     ):
         return "target", True
     rules = context.policy and zone.role == "review" and not zone.told and not _is_result(item, context)
@@ -98,10 +98,11 @@ def _is_set(item: Named, context: SentenceContext) -> bool:
 def _is_ahead(item: Named, period: Period | None, context: SentenceContext) -> bool:
     """Whether a value is of a year after the report's own, or of the one planned where a word of planning leads to it.
 
-    2025年收入预期178亿元 has no outcome in a report on 2024; “十四五”时期累计 in a review has begun before it.
+    2025年收入预期178亿元 has no outcome in a report on 2024; “十四五”时期累计 in a review has begun before it. In a
+    communiqué, 2023—2024学年 and 2024年2月末 are over.
     """
     years, start = context.timeline.years, item.mention.number.span.start
-    if period is None:
+    if period is None or years.over:
         return False
     first, last = int(period.start[:4]), int(period.end[:4])
     if years.now is not None and last > years.now:
@@ -112,9 +113,15 @@ def _is_ahead(item: Named, period: Period | None, context: SentenceContext) -> b
 
 
 def _is_told(item: Named, context: SentenceContext) -> bool:
-    """目前已有120家, 截至6月末已有…: a fact that the plan part tells, where no word of aiming stands between."""
+    """目前已有120家, 截至6月末已有…: a fact that the plan part tells, where no word of aiming stands between.
+
+    So is in a text that tells no year of its own what is of a stretch of years with which the sentence begins (从…到…).
+    """
     at, text = item.mention.number.span.start, context.text
     clause = item.clause.span
+    head = next(iter(context.times), None) if context.zone.years is None else None
+    if head is not None and head.several and head.leads and text.endswith("从", 0, head.span.start):
+        return not _AIMS.search(text, head.span.end, at)
     if context.up_to_now is not None and not _AIMS.search(text, context.up_to_now, at):
         return True
     ends = context.memo.get(("there", clause.start))

@@ -25,7 +25,8 @@ _PLAN_LENGTH = 5
 _LONGEST_TITLE = 40
 _OUT_OF = ("由", "从", "從")
 _SINCE = regex("added_since")
-_TIMELESS = frozenset({"voltage", "age"})
+TIMELESS = frozenset({"voltage", "age"})
+"""Dimensions of which a number may say only which things are meant: 500千伏, 3岁以下."""
 
 
 @frozen
@@ -81,7 +82,7 @@ def of_rule(item: Named, kind: Measure, context: SentenceContext) -> Timing:
 def _is_class(item: Named) -> bool:
     """Whether a number says which things are meant (3岁以下, 500千伏), or how long one lasts (5年过渡期)."""
     number = item.mention.number
-    if number.dimension in _TIMELESS:
+    if number.dimension in TIMELESS:
         return True
     return number.dimension == "time" and form(item.name.rule) == "attributive" and not _LASTING.search(item.predicate)
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from attrs import define, evolve, field, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
+from govreport.facts.attributes.timing import TIMELESS
 from govreport.facts.model import Indicator, Period, Target
 from govreport.facts.names.noun_phrases import Reader
 from govreport.facts.series.headline import economy_in, is_growth_target
@@ -207,7 +208,9 @@ class _Builder:
             self.found[at] = evolve(self.found[at], stretch=self.text[self.reader.trimmed(said).slice])
 
     def _is_remark(self, item: Indicator, horizon: Horizon) -> bool:
-        """Whether a number says something of a target or the past and sets none: 比去年提高1个百分点."""
+        """Whether a number says something of a target or the past, or what is meant: 比去年提高1个百分点, 3岁以下."""
+        if item.measure == "other" and item.number.dimension in TIMELESS:
+            return True
         last = self.found[-1] if len(self.found) > self._first else None
         if (
             last is not None

@@ -14,6 +14,7 @@ from itertools import islice, pairwise
 
 from attrs import evolve, frozen
 
+from govreport.calendar.patterns import PASSAGE_COMMA
 from govreport.document import Line
 from govreport.facts.model import Indicator
 from govreport.facts.series.headline import economy_in, grows_in
@@ -31,6 +32,7 @@ _HEADINGS = frozenset({"zh_comma", "zh_paren", "chapter", "none"})
 _EXPLAINS = regex("explains")
 _BULLETS = frozenset("—-●◆■★·▲")
 _BULLET = regex("bullet")
+_COMMA = re.compile(PASSAGE_COMMA)
 _OPEN = re.compile(r"[；;，,、]\s*$")
 _BELOW = regex("tasks_below")
 _AIMS = regex("aim_noun")
@@ -116,14 +118,25 @@ class Finder:
             for line in lines[first : first + _MANY_LINES]:
                 if line.span.start >= section.span.end or not self._is_listed(line):
                     break
-                passages.extend(self._passages(line.span, horizon))
+                _, led = self._opening(line)
+                passages.extend(self._passages(line.span, led or horizon))
             yield Announcement("", tuple(passages))
 
     def _is_listed(self, line: Line) -> bool:
-        """Whether a line sets aims one by one: its first clause has a figure, and tells of no work to be done."""
+        """Whether a line sets aims one by one: its first clause has a figure, and tells of no work to be done.
+
+        A time may open it: 今后五年，|地区生产总值年均增长5%.
+        """
         first = next(iter(self.inside(line.span)), None)
-        said = "" if first is None else self._text[line.span.start : first.number.span.start]
+        said = "" if first is None else self._text[self._opening(line)[0] : first.number.span.start]
         return first is not None and not any(mark in said for mark in "，。；：")
+
+    def _opening(self, line: Line) -> tuple[int, Horizon | None]:
+        """Where a line goes on behind a coming time that opens it, and that time; its beginning where none does."""
+        end, horizon = self.horizons.opening(line.span)
+        pause = _COMMA.match(self._text, end)
+        ahead = horizon is not None and horizon.kind != "past" and pause is not None
+        return (pause.end(), horizon) if ahead and pause else (line.span.start, None)
 
     def _introduces(self, match: re.Match[str]) -> bool:
         """Whether the goal is set here, and not referred to: what is reached, or was set at the year's beginning."""
@@ -198,12 +211,20 @@ class Finder:
 
     def _below(self, line: Line, horizon: Horizon, *, bare: bool) -> Iterator[Passage]:
         """The lines under an announcement that ends in a colon, or in a mark that leaves it open."""
-        before = line
-        for later in self.horizons.document.lines[line.index + 1 : line.index + 1 + _MANY_LINES]:
-            if not self._belongs(later, before, listed=bare):
+        before, later_lines = line, self.horizons.document.lines[line.index + 1 : line.index + 1 + _MANY_LINES]
+        style = self._heads(later_lines[0]) if later_lines else None
+        for later in later_lines:
+            listed = bare and self._heads(later) in {None, style}  # after bullets, （一）大力发展…: the work begins
+            if not self._belongs(later, before, listed=listed):
                 return
             yield from self._passages(later.span, horizon)
             before = later
+
+    def _heads(self, line: Line) -> str | None:
+        """The style of the numbered or unnumbered section that a line begins, None where it begins none."""
+        section = self.horizons.outline.section_at(line.span.start)
+        heads = section is not None and section.span.start == line.span.start and section.style in _HEADINGS
+        return section.style if section is not None and heads else None
 
     def _belongs(self, line: Line, before: Line, *, listed: bool) -> bool:
         """Whether a line continues what the one before announces.
@@ -214,8 +235,7 @@ class Finder:
         said = line.text.strip()
         if _GOAL.search(said) or any(each.match(said) for each in (_BEGINS_COMMENT, _BEGINS_WORK)):
             return False
-        section = self.horizons.outline.section_at(line.span.start)
-        heads = section is not None and section.span.start == line.span.start and section.style in _HEADINGS
+        heads = self._heads(line) is not None
         if heads and not listed:
             return False
         if not heads and (_OPEN.search(before.text) or not (listed or is_closed(before.text))):
@@ -275,7 +295,8 @@ class Finder:
         before = Span(sentence.start, item.number.span.start)
         named = item.name_spans[0].start if item.measure == "to" and sentence.covers(item.name_spans[0]) else before.end
         horizon = self.horizons.of_goal(sentence, named)
-        if line.part != "body" or horizon is None or horizon.kind != "year" or item.aspect == "mean":
+        months = item.period is not None and len(item.period.end) > len("2026")  # 确保三季度地区生产总值增长7%
+        if line.part != "body" or horizon is None or horizon.kind != "year" or item.aspect == "mean" or months:
             return None
         forward = _FORWARD.search(self._text, before.start, item.number.span.end + 4) is not None
         said = any(each.kind == "year" for _, each in self.horizons.said(before))

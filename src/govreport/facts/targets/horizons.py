@@ -60,8 +60,9 @@ class Horizons:
 
     @property
     def plan_year(self) -> int | None:
-        """The year for which the report sets targets."""
-        return self.document.front.plan_year
+        """The year for which the report sets targets, or the first of a plan's own years."""
+        planned = self.timeline.years.plan
+        return self.document.front.plan_year if planned is None else planned
 
     def said(self, span: Span) -> Iterator[tuple[Span, Horizon]]:
         """The times that a stretch of text names, in order."""
@@ -125,10 +126,14 @@ class Horizons:
 
     def leading(self, sentence: Span) -> Horizon | None:
         """The time that opens a sentence; None where none does."""
+        return self.opening(sentence)[1]
+
+    def opening(self, sentence: Span) -> tuple[int, Horizon | None]:
+        """Where the time ends that opens a sentence, and its years; the beginning and None where none does."""
         start = sentence.start
         for span, horizon in self.said(Span(start, min(sentence.end, start + _LONGEST_HEAD))):
-            return horizon if _TO_TIME.fullmatch(self.document.text, start, span.start) else None
-        return None
+            return (span.end, horizon) if _TO_TIME.fullmatch(self.document.text, start, span.start) else (start, None)
+        return start, None
 
     def _by_place(self, offset: int) -> Horizon | None:
         """What heading or opener says, where no words of time do."""
