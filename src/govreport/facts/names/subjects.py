@@ -173,7 +173,7 @@ def pair(run: Run) -> Name | None:
 
 def doer(run: Run) -> Name | None:
     """5.87万人|获得职业资格证书, 共有3万人|享受低保: people whom nothing names are named by what they do."""
-    there = run.taken.predicate in run.state.reader.lexicon.words("has_verb")
+    there = run.state.topic() is None and run.taken.predicate in run.state.reader.lexicon.words("has_verb")
     if (run.taken.predicate and not there) or run.mention.number.unit not in traits("doer"):
         return None
     doing = run.state.reader.verb_phrase_after(run.mention.after)
