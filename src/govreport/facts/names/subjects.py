@@ -463,17 +463,24 @@ def part_of(run: Run) -> Name | None:
     So it is of the next of a kind (采矿业增加值增长7%，制造业|增长5%) and of levels (税收收入45亿元，市级|12亿元).
     """
     word, lexicon = run.taken.word, run.state.reader.lexicon
-    whole = None if run.taken.subject or SHARE.search(word) or head_class(word) else _whole(run)
+    is_level = word in lexicon.words("parallel") and word not in lexicon.words("scope") and word not in _NATION
+    bearer = None if is_level or is_counted(run.mention) else lexicon.ends_with("bearer").search(word)
+    if not (is_level or bearer) or run.taken.subject or SHARE.search(word) or head_class(word):
+        return None
+    whole = _whole(run)
     if whole is None:
         return None
-    beside = lexicon.words("parallel") - lexicon.words("scope") - _NATION
-    if word in beside:
-        others = beside.union(*map(siblings, beside))
-        other = max((part for part in others if whole.text.startswith(part)), key=len, default="")
-        return Name(word + whole.text.removeprefix(other), (run.taken.noun, *whole.spans))
-    bearer = None if is_counted(run.mention) else lexicon.ends_with("bearer").search(word)
-    before = _last_bearer(whole.text, None if _is_parted(run) else bearer[0]) if bearer else None
+    if bearer is None:
+        return Name(word + _without_level(lexicon, whole.text), (run.taken.noun, *whole.spans))
+    before = _last_bearer(whole.text, None if _is_parted(run) else bearer[0])
     return Name(word + whole.text[before:], (run.taken.noun, *whole.spans)) if before else None
+
+
+def _without_level(lexicon: Lexicon, name: str) -> str:
+    """An amount without the level or place that has it: 城乡|低保标准, 市级|税收收入."""
+    levels = lexicon.words("parallel") - lexicon.words("scope") - _NATION
+    levels = levels.union(*map(siblings, levels))
+    return name.removeprefix(max((level for level in levels if name.startswith(level)), key=len, default=""))
 
 
 def _last_bearer(name: str, kind: str | None) -> int | None:
@@ -543,7 +550,7 @@ def before(run: Run) -> Name:
     if text.startswith(_SPEEDS, noun.end) and _FROM.match(taken.predicate[len(_SPEEDS[0]) :]):
         noun = Span(noun.start, noun.end + len(_SPEEDS[0]))  # 增加值增速|由4.4%回升至7.8%: what moved is the rate
     name = joined(text, *run.state.reader.without_times(noun))
-    return evolve(name, aside=taken.word in _BEYOND)  # 收入62亿元，|超收|17亿元，增长5%: the revenue has grown
+    return evolve(name, aside=True) if taken.word in _BEYOND else name  # 收入62亿元，|超收|17亿元，增长5%
 
 
 def _of_statement(reader: Reader, mention: Mention, noun: Span) -> Span:
