@@ -34,6 +34,7 @@ _LASTING = regex("lasting_verb")
 _SHARE_NOUN = regex("share_noun")
 _LIFTS = frozenset(listed("lifts"))
 _WITH_PLAN = regex("with_plan")
+_OF_PLAN = regex("of_plan")
 _CAPACITY = listed("capacity")
 _ADDS_NET = regex("adds_net")
 _AIMS_AT_GROWTH = regex("growth_aim_set")
@@ -147,6 +148,8 @@ def _compares(context: SentenceContext, item: Named) -> bool:
     if not context.speaks_of_plans:
         return False
     start, at = item.clause.span.start, _begins_list(item).number.core.start
+    if item.mention.number.dimension == "ratio" and _OF_PLAN.search(context.text, max(start, at - _NEAR), at):
+        return True
     return _WITH_PLAN.search(context.text, max(start, at - _NEAR - _NEAR), at) is not None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, cast
 
@@ -16,7 +16,7 @@ from govreport.document import Document, Line
 from govreport.facts.names.clauses import Clause, Sentence
 from govreport.facts.names.noun_phrases import Reader
 from govreport.facts.words.patterns import listed, regex
-from govreport.numbers.model import DateRange
+from govreport.numbers.model import DateRange, Number
 from govreport.span import Span
 from govreport.temporal import Scope, Timeline, Years
 
@@ -256,8 +256,8 @@ def _times(reader: Reader, sentence: Sentence, timeline: Timeline, zone: Scope) 
         date, span = cast("DateRange", number.date), number.span
         if "年" not in number.text and _DEADLINE.match(text, span.end):
             continue  # 6月底前完成: the work of the year, done by then
-        if date.start.startswith("-"):
-            continue  # of an unknown year
+        if date.start.startswith("-") or text[span.start].isspace():
+            continue  # of an unknown year, or in a bracket that explains (2020年不变价)
         ends = date.start, date.end
         if len(ends[0]) == _DAY and text.startswith("起", span.end):
             ends = ends[0][:4], ends[1][:4]  # 从2026年1月1日起: what holds from a day on is of its year
@@ -266,11 +266,24 @@ def _times(reader: Reader, sentence: Sentence, timeline: Timeline, zone: Scope) 
         word, span = time.word, time.span
         over = _LEFT_OVER.match(text, span.end) is not None or text.endswith(("结转", "转"), 0, span.start)
         over = over or text[span.start].isspace()  # in a bracket that explains
-        if word is not None and not over and (meant := _meant(word, frame, timeline, zone)):
+        beside = _year_before(dates, sentence, span.start) if word is not None and word.spoken else None
+        framed = frame if beside is None else evolve(frame, year=beside)
+        if word is not None and not over and (meant := _meant(word, framed, timeline, zone)):
             ends = _until(text, span, meant, frame.past)
             counted = text[span.start] in COUNTING and (word.kind == "own" or text[span.end - 1] in "间間")
             counted = counted or text[span.start] == "用"
             yield _stated(reader, sentence, span, ends, relative=word.kind != "plan", counted=counted)
+
+
+def _year_before(dates: Sequence[Number], sentence: Sentence, offset: int) -> int | None:
+    """The year that its clause states before an offset: 1979年，…由|上年|的1.2%下降到1.17%."""
+    clause = _clause_at(sentence, offset)
+    years = [
+        number.date.start
+        for number in dates
+        if clause is not None and number.date is not None and clause.span.start <= number.span.start < offset
+    ]
+    return int(years[-1]) if years and len(years[-1]) == len("2020") and years[-1].isdigit() else None
 
 
 def _meant(word: TimeWord, frame: Frame, timeline: Timeline, zone: Scope) -> tuple[str, str] | None:

@@ -50,6 +50,12 @@ class Name:
     aside: bool = False
     of: Name | None = None
 
+    def subjects(self) -> tuple[Name, ...]:
+        """What a sentence may speak of next: those whose feature it is; the thing beside which a share only stands."""
+        if self.of is None:
+            return (self,)
+        return (self.of, self) if self.aside else (self.of,)
+
     def by(self, rule: str) -> Name:
         """The name as a rule found it."""
         return Name(self.text, self.spans, rule, self.aside, self.of and self.of.by(rule))

@@ -103,7 +103,8 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Named | None) -
             found = _name_group(state, clause, group, diagnostics)
             named.extend(found)
             if found:
-                state.names.extend(item.name.of or item.name for item in found)
+                for item in found:
+                    state.names.extend(item.name.subjects())
                 state.silent.clear()
     diagnostics.extend(_unnamed(text, sentence, named))
     return [_lasted(reader, item) if item.mention.number.dimension == "time" else item for item in named], diagnostics

@@ -200,7 +200,7 @@ def carried(run: Run) -> Name | None:
     if state.reader.lexicon.holds("use_verb").match(state.text, after.start, after.end):
         use = state.reader.trimmed(after)
         return Name(subject.text + state.text[use.slice], (*subject.spans, use))
-    return Name(_of_works(subject, run.mention), subject.spans)
+    return Name(_of_works(subject, run.mention), subject.spans, aside=subject.aside)
 
 
 def of_place(run: Run) -> Name | None:
@@ -550,7 +550,10 @@ def before(run: Run) -> Name:
     if text.startswith(_SPEEDS, noun.end) and _FROM.match(taken.predicate[len(_SPEEDS[0]) :]):
         noun = Span(noun.start, noun.end + len(_SPEEDS[0]))  # 增加值增速|由4.4%回升至7.8%: what moved is the rate
     name = joined(text, *run.state.reader.without_times(noun))
-    return evolve(name, aside=True) if taken.word in _BEYOND else name  # 收入62亿元，|超收|17亿元，增长5%
+    if taken.word in _BEYOND:
+        return evolve(name, aside=True)  # 收入62亿元，|超收|17亿元，增长5%
+    share = SHARE.search(text, noun.start + 2, noun.end)
+    return evolve(name, aside=True, of=joined(text, Span(noun.start, share.start()))) if share else name
 
 
 def _of_statement(reader: Reader, mention: Mention, noun: Span) -> Span:
