@@ -19,7 +19,10 @@ _DRAFT = re.compile(r"(?:计划|预算|安排)[（(]?草案|预算安排")
 _OF_NUMBER = re.compile(r"[〔［\[(（【]\s*((?:[1１][9９]|[2２][0０])[0-9０-９]{2})\s*[〕］\])）】]")
 # 关于今年以来计划执行情况的报告: the year is not over.
 _RUNNING = re.compile(f"今年以来|{PART_OF_YEAR}")
-_NOT_EARLY = re.compile("年\\s*(?:[4-9４-９四五六七八九]|1[0-2]|１[０-２]|十[一二]?)\\s*月")
+_LATER = "1[0-2]|１[０-２]|十|十一|十二"
+_NOT_EARLY = re.compile(f"年\\s*(?:[4-9４-９四五六七八九]|{_LATER})\\s*月")
+_HALF_OVER = re.compile(f"年\\s*(?:[6-9６-９六七八九]|{_LATER})\\s*月")
+_HALF = "半年"
 _LONGEST_HEADING = 40
 
 SPOKEN: frozenset[ReportKind] = frozenset({"work_report", "court_report", "procuratorate_report"})
@@ -50,7 +53,9 @@ def of_opening(texts: Sequence[str], days: Sequence[str]) -> int | None:
 
 
 def of_running(texts: Sequence[str], days: Sequence[str]) -> Years:
-    """The year of a paper that speaks of a part of the year and not of which: the year in which it was given.
+    """The years of a paper that speaks of a part of the year and not of which: the year in which it was given.
+
+    In November and December it plans the next one.
 
     Args:
         texts: its title and first lines; a title or heading must say so.
@@ -59,12 +64,20 @@ def of_running(texts: Sequence[str], days: Sequence[str]) -> Years:
     Example:
         >>> of_running(["一、上半年工作情况"], ["2023年7月24日"]), of_running(["一、上半年工作情况"], ["2024年1月8日"])
         ((2023, 2023), (None, None))
+        >>> of_running(["一、今年以来工作回顾"], ["2025年12月28日"]), of_running(["一、上半年工作"], ["2025年4月8日"])
+        ((2025, 2026), (None, None))
     """
     day = next((day for day in days if years_of(day) and _NOT_EARLY.search(day)), None)
     heads = (text for text in texts if len(text) <= _LONGEST_HEADING and not is_closed(text))
-    if day is None or not any(_RUNNING.search(text) and not years_of(text) for text in heads):
+    if day is None or not any(_is_running(text, day) for text in heads):
         return None, None
-    return years_of(day)[0], years_of(day)[0]
+    return years_of(day)[0], planned(day)
+
+
+def _is_running(text: str, day: str) -> bool:
+    """Whether a heading speaks of a part of the year in which it was given; its first half is over in June."""
+    over = _HALF not in text or _HALF_OVER.search(day) is not None
+    return over and _RUNNING.search(text) is not None and not years_of(text)
 
 
 def planned(day: str) -> int | None:

@@ -110,8 +110,7 @@ def _plain(text: str, written: str, start: int, end: int, parts: tuple[str | Any
     )
     if start and text[start - 1] in touching():
         bound_before(text, draft)
-    if draft.bound == "exact" and text.startswith("的", end):
-        bound_behind(text, draft)
+    bound_behind(text, draft)
     return draft
 
 
@@ -381,8 +380,7 @@ def _placed(text: str, draft: Draft, *, within: bool, signed: bool = True) -> Dr
     """The draft with what stands before it, and with its kind; a dash that joins it to another amount is not a sign."""
     if draft.start and text[draft.start - 1] in touching():
         bound_before(text, draft)
-    if draft.bound == "exact" and text.startswith(("（", "(", "的"), draft.end):
-        bound_behind(text, draft)
+    bound_behind(text, draft)
     if not within and is_plain(text, draft):
         return draft
     draft.kind = kind_of(text, draft, quoted=within)

@@ -225,18 +225,31 @@ def _group(name: str) -> frozenset[str]:
     return frozenset(words("numbers", name))
 
 
+_MAY_LEAD_TO_BOUND = ("（", "(", "的", "内")
+_NEAR = 16  # characters
+_IN_CLAUSE = re.compile("[^，。；、！？\n]*")
+_ENDS = re.compile("[，。；、！？）\n]|$")
 _IN_BRACKETS = re.compile("[^（(）)。；！？\n]{1,60}")
 _AIM_BOUND = re.compile("的[^，。；、！？\n0-9]{0,6}目标(?P<words>以内|之内)")
 _BRACKET_BOUND = re.compile("[）)](?P<words>以上|以下|以内|左右|上下)")
 
 
 def bound_behind(text: str, draft: Draft) -> None:
-    """Give an amount the bound word after what follows it: 2000人（含重点产业1000人）左右, 4.5%的预期目标以内.
+    """Give an amount without a bound the word after what follows it: 2000人（含重点产业1000人）左右, 4.5%的目标以内.
+
+    So does 内 of what is kept within a limit (控制在限额30亿元内).
 
     Args:
         text: folded and simplified text.
-        draft: an amount without a bound, before a bracket or 的.
+        draft: an amount.
     """
+    if draft.bound != "exact" or not text.startswith(_MAY_LEAD_TO_BOUND, draft.end):
+        return
+    if text.startswith("内", draft.end):
+        kept = text.rfind("控制在", max(0, draft.start - _NEAR), draft.start)
+        if kept >= 0 and _IN_CLAUSE.fullmatch(text, kept, draft.start) and _ENDS.match(text, draft.end + 1):
+            draft.bound, draft.end = "le", draft.end + 1
+        return
     if text.startswith("的", draft.end):
         found = _AIM_BOUND.match(text, draft.end)
     else:

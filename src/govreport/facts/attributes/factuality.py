@@ -24,6 +24,7 @@ _PLANS = regex("plan_word_before")
 _ANNOUNCED = regex("aim_is")
 _CAME_OUT = regex("came_out")
 _LEADS = regex("plan_leads")
+_PLANS_TO = regex("plans_to")
 _AGAINST = regex("against_earlier")
 _NEAR, _FAR = 24, 160  # characters
 
@@ -99,12 +100,16 @@ def _is_ahead(item: Named, period: Period | None, context: SentenceContext) -> b
     """Whether a value is of a year after the report's own, or of the one planned where a word of planning leads to it.
 
     2025年收入预期178亿元 has no outcome in a report on 2024; “十四五”时期累计 in a review has begun before it. In a
-    communiqué, 2023—2024学年 and 2024年2月末 are over.
+    communiqué, 2023—2024学年 and 2024年2月末 are over,
+    but not what is planned for a stretch of years (“十四五”时期计划新建30所).
     """
     years, start = context.timeline.years, item.mention.number.span.start
-    if period is None or years.over:
+    if period is None:
         return False
     first, last = int(period.start[:4]), int(period.end[:4])
+    if years.over:
+        planned = first < last and _PLANS_TO.search(context.text, max(item.clause.span.start, start - _NEAR), start)
+        return bool(planned) and not _is_over(last + 1, context)
     if years.now is not None and last > years.now:
         return not (first < years.now and context.sums(start))
     if last != years.plan:

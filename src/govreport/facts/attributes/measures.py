@@ -35,6 +35,7 @@ _SHARE_NOUN = regex("share_noun")
 _LIFTS = frozenset(listed("lifts"))
 _WITH_PLAN = regex("with_plan")
 _OF_PLAN = regex("of_plan")
+_RAISES, _RAISED = frozenset(listed("raises")), listed("raised")  # 提高|补助标准|10%
 _CAPACITY = listed("capacity")
 _ADDS_NET = regex("adds_net")
 _AIMS_AT_GROWTH = regex("growth_aim_set")
@@ -188,6 +189,7 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
         or lexicon.holds("grow").search(words)
         or name.endswith(lexicon.endings("rise_noun"))
         or _AIMS_AT_GROWTH.search(name)
+        or (item.verb in _RAISES and not predicate.strip() and name.endswith(_RAISED))
         or (is_price and not _is_index(item))
         or (_falls_below_zero(item) and not name.endswith(_RATES))  # 采矿业-2.3%: nothing has a share below zero
     ):
@@ -214,11 +216,13 @@ def _goes_on(mention: Mention) -> bool:
 
 
 def _begins_list(item: Named) -> Mention:
-    """The first value of the list that a value stands in, which has the words for all."""
+    """The first value of the list that a value stands in, which has the words for all; in a longer list itself."""
     first = item.mention
-    while _goes_on(first) and item.mention.index - first.index <= _LONG_LIST:
+    for _ in range(_LONG_LIST):
+        if not _goes_on(first):
+            return first
         first = item.clause.mentions[first.index - 1]
-    return first
+    return item.mention
 
 
 def _is_index(item: Named) -> bool:

@@ -47,7 +47,7 @@ _RECALLED_TURN = regex("recalled_turn")
 _LONGEST_TURN = 200  # characters
 _BESIDE_TIME = 6  # characters before a time that may say that it is compared with: 比前三季度和|上半年
 _SHORT_POINTS = 2  # characters: 年底 alone names no year
-_STRIVES, _OBTAINS = "力争", regex("obtains")
+_STRIVES, _AIMS = "力争", regex("strives")
 _DECIDES = regex("decides")
 _SHORT = 6  # characters
 _BEFORE_TIME = regex("before_time")
@@ -229,7 +229,7 @@ def _governed(reader: Reader, span: Span, group: str) -> Iterator[Span]:
     (预计，…；…。 预计全年…；…。).
     """
     for match in islice(reader.lexicon.holds(group).finditer(reader.text, span.start, span.end), _MOST):
-        if match[0] == _STRIVES and _OBTAINS.match(reader.text, match.end()):
+        if match[0] == _STRIVES and not _AIMS.match(reader.text, match.start()):
             continue
         if not reader.text[span.start : match.start()].strip() and _OVER_ALL.match(reader.text, match.end()):
             yield Span(match.end(), span.end)

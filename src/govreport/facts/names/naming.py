@@ -105,6 +105,7 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Named | None) -
             if found:
                 for item in found:
                     state.names.extend(item.name.subjects())
+                state.number = found[-1].mention.number
                 state.silent.clear()
     diagnostics.extend(_unnamed(text, sentence, named))
     return [_lasted(reader, item) if item.mention.number.dimension == "time" else item for item in named], diagnostics

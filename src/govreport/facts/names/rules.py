@@ -20,6 +20,7 @@ from govreport.span import Span
 _LONGEST_BEFORE = 80  # characters of a sentence that only names its subject
 _RANK = regex("rank_told")
 _FORCE = regex("force")
+_FRAME = regex("as_which")
 _SILENT = 3  # how many clauses without numbers are asked for a subject
 
 Place = Literal["after", "before", "elsewhere", "list", "money"]
@@ -33,6 +34,7 @@ class State:
         reader: the document's reader, with its text.
         earlier, earlier_dimension: the last name of the statement before, and the dimension of its number.
         names: the names of this statement.
+        number: the last number that was named.
         silent: the clauses without numbers since the last name.
         start: where the sentence begins.
         clause, following: the clause that is read, and the one after it.
@@ -46,6 +48,7 @@ class State:
     earlier_dimension: str | None = None
     text: str = field(default=Factory(lambda self: self.reader.text, takes_self=True), init=False)
     names: list[Name] = field(factory=list)
+    number: Number | None = None
     silent: list[Clause] = field(factory=list)
     start: int = 0
     clause: Clause = field(factory=lambda: Clause(NOTHING, (), ""))
@@ -107,6 +110,9 @@ class State:
 
 def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
     """The noun phrase that a clause without numbers begins with (新农合参合率|再创新高) or is (研究经费，从…)."""
+    frame = _FRAME.match(reader.text, clause.span.start, clause.span.end)
+    if frame:
+        clause = evolve(clause, span=Span(frame.end(), clause.span.end))  # 以旅游为龙头的|服务业
     reader.words.read(clause.span.start, clause.span.end)
     told = reader.text.find("第", clause.span.start, clause.span.end) >= 0
     rank = _RANK.search(reader.text, clause.span.start, clause.span.end) if told else None

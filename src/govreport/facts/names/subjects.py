@@ -65,6 +65,8 @@ _BY_INSIDE = regex("by_inside")
 _TAKEN_OUT = regex("taken_out")
 _OWN_BASE = regex("own_base")
 _BASE_OF_EACH = regex("base_of_each")
+_PLAIN = frozenset({"", *listed("each_reaches")})
+_MANY_TIMES = 20
 _COMPARES = frozenset(listed("compares"))
 _PLACES = frozenset(listed("place_level"))
 _PLACE = regex("place_word")
@@ -288,9 +290,13 @@ def pulled(run: Run) -> Name | None:
 def of_each(run: Run) -> Name | None:
     """每千人口床位7.6张、|医师|3.4人: what is listed behind a rate has its base.
 
-    Beyond a comma it has only in the same unit (每百户拥有彩电126台，|空调|168台), and nowhere what counts thousands.
+    Beyond a comma it has only in the same unit (每百户拥有彩电126台，|空调|168台). A ratio has none, nor what counts
+    thousands or is many times as much, nor what other words lead to (全市|共有|医师3000人): those are totals.
     """
     state, taken, number = run.state, run.taken, run.mention.number
+    leads = state.text[run.mention.before.start : taken.noun.start].strip("、， ")
+    if number.dimension == "ratio" or leads or taken.predicate.strip() not in _PLAIN or not _is_near(state, number):
+        return None
     name = state.names[-1] if state.names else None
     base = _BASE_OF_EACH.match(name.text) if name else None
     if name is None or base is None or base.end() == len(name.text) or taken.verb:
@@ -301,6 +307,12 @@ def of_each(run: Run) -> Name | None:
         return None
     own = joined(state.text, taken.noun)
     return Name(base[0] + own.text, (*_first_pieces(name, base.end()), *own.spans))
+
+
+def _is_near(state: State, number: Number) -> bool:
+    """Whether a value may be on the same base as the one before it: a total is many times as much."""
+    last = state.number and state.number.value
+    return bool(last and number.value and number.value <= _MANY_TIMES * last)
 
 
 def against_plan(run: Run) -> Name | None:
@@ -471,7 +483,8 @@ def part_of(run: Run) -> Name | None:
     if whole is None:
         return None
     if bearer is None:
-        return Name(word + _without_level(lexicon, whole.text), (run.taken.noun, *whole.spans))
+        amount = _without_level(lexicon, whole.text).removeprefix(word[-_SEVERAL:])  # 教育支出: |义务教育|支出
+        return Name(word + amount, (run.taken.noun, *whole.spans))
     before = _last_bearer(whole.text, None if _is_parted(run) else bearer[0])
     return Name(word + whole.text[before:], (run.taken.noun, *whole.spans)) if before else None
 
