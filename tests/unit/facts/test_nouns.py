@@ -10,6 +10,8 @@ from govreport.facts import default_lexicon
 from govreport.facts.words.segmentation import Words
 
 WORDS = [row["word"] for row in table("nouns")]
+FRAMES = ("建成80万平方米{}。", "全市{}增长5%。", "完成{}3个。", "实行{}的企业3家。")
+"""Places of a noun: after a number, before a rate, as an object, in an attribute."""
 KNOWN = {row["word"] for row in table("words")}
 
 
@@ -36,7 +38,20 @@ def test_it_holds_a_word_that_would_be_read_without_it(word: str) -> None:
 @pytest.mark.parametrize("row", table("nouns"), ids=WORDS)
 def test_it_changes_a_name_in_some_documents(row: dict[str, str]) -> None:
     assert row["without"] != row["name"]
+    assert row["word"] in row["name"]
     assert 0 < int(row["changed"]) <= int(row["documents"])
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_it_changes_a_name_and_stands_in_it_whole(word: str) -> None:
+    without = govreport.Options(lexicon=default_lexicon().without(word))
+    changed = []
+    for frame in FRAMES:
+        sentence = frame.format(word)
+        read = [item.name for item in govreport.parse_text(sentence).indicators]
+        before = [item.name for item in govreport.parse_text(sentence, options=without).indicators]
+        changed += [name for name in read if name not in before]
+    assert any(word in name for name in changed)
 
 
 def test_such_a_noun_is_read_whole() -> None:

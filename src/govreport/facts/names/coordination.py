@@ -223,7 +223,7 @@ def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
     if cut is None and len(word) in {2, 4} and len(members(reader.text, last)) == 1:
         cut = len(word)  # 汽车、家电|产品以旧换新: words of a pair are often of one length
     if cut is None or not 0 < cut < len(final) or _CODE_GOES_ON.match(final, cut - 1) or word.endswith(final[cut:]):
-        return ()  # 银行业、保险业: each has its own 业
+        return ()  # it has that end already (银行业、保险业), nothing would be lent, or a code would be cut
     return (Span(last.start + cut, last.end),)
 
 
