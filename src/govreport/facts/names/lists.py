@@ -62,7 +62,8 @@ def against_bases(run: Run) -> Name | None:
     state, noun = run.state, run.taken.noun
     if not _BASES.search(run.taken.predicate) or len(members(state.text, noun)) > 1:
         return None
-    if not run.taken.word and state.names and state.names[-1].rule in _EACH_ITS_OWN:
+    told_apart = state.names and state.names[-1].rule in _EACH_ITS_OWN
+    if told_apart and not run.taken.word and state.subject() is None:
         return None  # 城镇、农村收入分别增长6%、8%，|分别高于全国、全省…: of as many subjects, as `of_before` says
     subject = joined(state.text, noun) if run.taken.word else state.topic()
     return Name(subject.text, subject.spans) if subject else None

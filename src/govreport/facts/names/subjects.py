@@ -294,7 +294,7 @@ def of_each(run: Run) -> Name | None:
     thousands or is many times as much, nor what other words lead to (全市|共有|医师3000人): those are totals.
     """
     state, taken, number = run.state, run.taken, run.mention.number
-    leads = state.text[run.mention.before.start : taken.noun.start].strip("、， ")
+    leads = state.text[run.mention.before.start : taken.noun.start].strip("、， ").removeprefix("其中")
     if number.dimension == "ratio" or leads or taken.predicate.strip() not in _PLAIN or not _is_near(state, number):
         return None
     name = state.names[-1] if state.names else None
