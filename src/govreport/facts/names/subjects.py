@@ -472,14 +472,14 @@ def part_of(run: Run) -> Name | None:
     """
     word, lexicon = run.taken.word, run.state.reader.lexicon
     is_level = word in lexicon.words("parallel") and word not in lexicon.words("scope") and word not in _NATION
-    if is_counted(run.mention):
-        return None
-    bearer = None if is_level else _bearer_of(word)
+    bearer = None if is_level or is_counted(run.mention) else _bearer_of(word)
     if not (is_level or bearer) or run.taken.subject or SHARE.search(word) or head_class(word):
         return None
     whole = _whole(run)
     if whole is None:
         return None
+    if bearer is None and is_counted(run.mention) and not whole.text.endswith(lexicon.endings("people")):
+        return None  # 面积1.9万公顷，其中国家级|3个
     if bearer is None:
         return Name(word + _without_level(lexicon, whole.text), (run.taken.noun, *whole.spans))
     before = _last_bearer(whole.text, None if _is_parted(run) else bearer)
