@@ -156,7 +156,7 @@ def _pattern() -> re.Pattern[str]:
         # A look at the first character spares nearly all places the alternatives.
         f"(?=[{heads}{_CHARACTERS}]|[0-9]{{1,2}}年)(?:(?P<year>{either('year')})(?P<part>{either('part')})?|(?P<alone>{'|'.join(alone)})"
         f"|(?P<quote>“)?(?P<plan>{PLAN_NUMERAL})五(?:(?(quote)[”’])(?:(?:计划|规划)?(?:时期|期间)|[计规]划期|以来|期?(?P<edge>末|初)"
-        f"|(?P<end>[前后])(?P<some>{_COUNT})年"
+        f"|(?P<end>[前后])(?P<some>[1-4一二两三四])年"
         f"|(?(quote)(?:(?=年均|累计|平均|连续|同期|[，,]|[全我][省市区县州旗盟国]|{done}|{_GOALS}|{_HOW_FAR})|的?五年)|(?!))))"
         f"|第(?P<nth>{PLAN_NUMERAL})个五年(?:计划|规划)(?:时期|期间)"
         f"|(?P<century>本世纪末)|前(?P<months>{_COUNT})个月"

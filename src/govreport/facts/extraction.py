@@ -21,6 +21,7 @@ from govreport.facts.names.brackets import last_outside, without_asides
 from govreport.facts.names.clauses import sentences
 from govreport.facts.names.naming import Named, name_quantities
 from govreport.facts.names.noun_phrases import Reader
+from govreport.facts.names.whole_place import with_whole_place
 from govreport.facts.series.linking import identify, identify_targets, reporter
 from govreport.facts.series.table import SeriesTable
 from govreport.facts.targets.announced import find_targets
@@ -107,6 +108,7 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
     if document.next_report is not None:
         ends = document.next_report
         indicators = [_without_report_years(row) if row.number.span.start >= ends else row for row in indicators]
+    indicators = with_whole_place(document, indicators)
     place = reporter(document)
     known = identify(document, outline, indicators, place, series)
     found = find_targets(Horizons(document, outline, timeline), reader, known, place, series)

@@ -67,7 +67,8 @@ def value_of(context: SentenceContext, item: Named, kind: Measure) -> Value:
     reached = reached or (
         head == "account" and not (words or item.verb or counted) and not item.name.text.endswith(_SPENT)
     )  # 粮食总产量1127亿斤
-    yearly = not added and _YEARLY.match(text, mention.number.span.end) is not None
+    amount = head == "account" or (head == "sum" and bool(_REACHED.search(words)))
+    yearly = amount and not added and _YEARLY.match(text, mention.number.span.end) is not None
     reached = reached or yearly  # 投资达到80亿元，年均增长22%: of the last year
     adds = not yearly and (head in {"sum", "work"} or (added and head != "stock") or _is_use(text, item))
     return Value(_CLASS_NAMES[head], kind, reached and not adds, kept, adds)

@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 from govreport.calendar import COUNTING, Frame, TimeWord, meaning
 from govreport.calendar.patterns import PASSAGE_COMMA
 from govreport.document import Document, Line
+from govreport.facts.attributes.reach import Place, next_statement
 from govreport.facts.names.clauses import Clause, Sentence
 from govreport.facts.names.noun_phrases import Reader
 from govreport.facts.words.patterns import listed, regex
@@ -57,10 +58,6 @@ _LONGEST_SUM = 200  # characters over which a statement of summing governs
 _DAY = len("2026-01-01")
 _LONGEST_HEAD = 60  # characters; no time leads behind more
 _MOST = 16  # words of estimating or aiming that a sentence is asked for
-_GROUND = regex("change_starts")
-_OF_WHOLE = regex("part_opener")
-_BEGIN_STATEMENT = frozenset("；;：:")
-_LONGEST_DEED = 8  # characters
 _NEAR = 32  # how many times before a number are looked at
 
 
@@ -78,7 +75,7 @@ class StatedTime:
         opens: whether it holds for the sentences after it, too: a pause follows it.
         relative: whether it counts from the report's own years.
         counted: whether it is a bare count of years, over which what follows adds up (五年|实际利用外资, 五年间).
-        reach: where what it dates ends; `_reach` says how far.
+        reach: where what it dates ends (`reach.Place`).
     """
 
     span: Span
@@ -194,7 +191,8 @@ def read_sentence(  # noqa: PLR0913  what a sentence is read by
     zone = timeline.zone_at(sentence.span.start)
     if line.part in {"contents", "glossary", "notes"} or (line.part == "annex" and not zone.told):
         zone = Scope(zone.start, "review", None)
-    times = tuple(sorted(_times(reader, sentence, timeline, zone), key=lambda time: time.span))
+    stated = sorted(_times(reader, sentence, timeline, zone), key=lambda time: time.span)
+    times = tuple(_bounded(stated, sentence, reader.text))
     return SentenceContext(reader, sentence, zone, timeline, times, _carried(earlier, zone), policy=policy)
 
 
@@ -331,61 +329,22 @@ def _stated(  # noqa: PLR0913  what a time is known by
     alone = counted and text.startswith(_MEAN, span.end)
     leads = paused or (not alone and _leads(reader, sentence, span))
     opens = leads and _PAUSE.match(text, span.end) is not None
-    reach = _reach(reader, sentence, span, leads=leads, starts=starts)
+    clause = _clause_at(sentence, span.start)
+    place = None if clause is None else Place(reader, sentence, clause, span)
+    ago = text.startswith("前", span.end - 1) and relative
+    reach = sentence.span.end if place is None else place.reach(leads=leads, starts=starts, several=several, ago=ago)
     return StatedTime(span, *ends, base, leads, starts, compared, opens, relative, counted, reach)
 
 
-def _reach(reader: Reader, sentence: Sentence, span: Span, *, leads: bool, starts: bool) -> int:
-    """Where what a time dates ends.
-
-    One that tells which thing is meant (去年开工的|大桥) or from where a change starts (在去年…基础上|, 由上年的下降3%|
-    转为增长5%) ends there. One that heads a statement holds to the end of the sentence, and one that heads a later
-    clause to the next semicolon. Any other is of its clause alone, and so is one of a part (其中上半年30亿元，|5所).
-    """
-    text, clause = reader.text, _clause_at(sentence, span.start)
-    if clause is None:
-        return sentence.span.end
-    own = _own_reach(reader, sentence, span, clause) or (starts and _first_value(clause, span.end))
-    if own:
-        return own
-    if not leads or (_OF_WHOLE.search(text, clause.span.start, span.start) and _is_value_at(clause, span.end)):
-        return clause.span.end
-    if clause.span.start == sentence.span.start or text[clause.span.start - 1] in _BEGIN_STATEMENT:
-        return sentence.span.end
-    stops = (text.find(mark, span.end, sentence.span.end) for mark in "；;")
-    return min((end for end in stops if end >= 0), default=sentence.span.end)
-
-
-def _own_reach(reader: Reader, sentence: Sentence, span: Span, clause: Clause) -> int | None:
-    """Where the words end that a time is a part of: what a change starts from, or which thing is meant."""
-    ground = (
-        _GROUND.match(reader.text, span.end, sentence.span.end) if reader.text.endswith("在", 0, span.start) else None
-    )
-    return ground.end() if ground else _told_of(reader, span, clause)
-
-
-def _is_value_at(clause: Clause, offset: int) -> bool:
-    return any(mention.number.span.start == offset for mention in clause.mentions)
-
-
-def _first_value(clause: Clause, start: int) -> int | None:
-    return next((mention.number.span.end for mention in clause.mentions if mention.number.span.start >= start), None)
-
-
-def _told_of(reader: Reader, span: Span, clause: Clause) -> int | None:
-    """Where the words end that tell of which thing a clause speaks by what was done to it then: 去年开工的|大桥."""
-    text = reader.text
-    if text.startswith("的", span.end) and text.endswith("于", 0, span.start):
-        return span.end  # 始建于1998年|的老桥
-    of = text.find("的", span.end, min(clause.span.end, span.end + _LONGEST_DEED))
-    if of <= span.end:
-        return None
-    reader.words.read(clause.span.start, clause.span.end)
-    deed = reader.trimmed(Span(span.end, of))
-    if not deed or reader.words.verbs(deed.start, of) != of:
-        return None
-    counted = (mention.number.span for mention in clause.mentions)
-    return next((number.end for number in counted if number.start == of + 1), of)  # 去年引进的|28家企业
+def _bounded(times: Sequence[StatedTime], sentence: Sentence, text: str) -> Iterator[StatedTime]:
+    """The times, of which only the first that heads a statement holds over the statements after it."""
+    led = False
+    for time in times:
+        if led and time.leads and time.reach == sentence.span.end:
+            yield evolve(time, reach=next_statement(text, time.span, sentence))
+        else:
+            yield time
+        led = led or (time.leads and not time.base)
 
 
 def _leads(reader: Reader, sentence: Sentence, span: Span) -> bool:

@@ -139,8 +139,17 @@ class _Dating:
         2021年，生产总值突破1000亿元，2023年达到1300亿元；财政收入150亿元: the revenue is of 2023.
         """
         nearest = before[0]
-        later = (time for time in self.near if time.leads and not (time.base or time.several or nearest.several))
-        return next((time for time in later if nearest.span < time.span and nearest.last[:4] < time.first[:4]), nearest)
+        past = self.context.timeline.frame(self.context.zone).past
+        if nearest.several or past is None:
+            return nearest
+        later = (time for time in self.near if time.leads and not time.base and len(time.last) == _WHOLE_YEAR)
+        return next(
+            (time for time in later if time.span > nearest.span and self._moves_on(nearest, time, past)), nearest
+        )
+
+    @staticmethod
+    def _moves_on(nearest: StatedTime, time: StatedTime, past: int) -> bool:
+        return nearest.last[:4] < time.first == time.last and int(time.last) <= past
 
     def _qualifies(self, time: StatedTime) -> bool:
         """对2023年收入超过10万元的企业，按…给予…: the year tells which firms are meant, and not when they are paid."""

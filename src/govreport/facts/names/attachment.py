@@ -37,9 +37,17 @@ _INSIDE = listed("inside")
 _SHORTEST_PLACE = 2  # characters; 省内, 国内 are attributes
 
 
-def in_points(clause: Clause) -> bool:
-    """占总人口的65.7%，提高0.6个百分点: only a share itself can change by points."""
-    return bool(clause.mentions) and clause.mentions[0].number.unit in points()
+def is_of_share(reader: Reader, clause: Clause) -> bool:
+    """占总人口的65.7%，|提高0.6个百分点, |提高到70%: a share itself changes by points and goes to another ratio.
+
+    占规模以上工业的88.7%，|增长7.3% is said of the thing beside which the share stands.
+    """
+    if not clause.mentions:
+        return False
+    number, before = clause.mentions[0].number, reader.text[clause.mentions[0].before.slice]
+    if number.dimension != "ratio":
+        return number.unit in points()
+    return bool(reader.lexicon.sent_to.search(before)) or not reader.lexicon.holds("grow", "fall").search(before)
 
 
 def speaks_of_before(reader: Reader, mention: Mention, predicate: str) -> bool:

@@ -11,6 +11,7 @@ from govreport.facts.names.noun_phrases import NOTHING
 from govreport.facts.names.rules import Run, State
 from govreport.facts.names.subjects import SHARE
 from govreport.facts.words.patterns import listed, regex
+from govreport.numbers.units import points
 from govreport.span import Span
 
 _ACHIEVES = frozenset(listed("achieves"))
@@ -44,7 +45,8 @@ def of_before(run: Run) -> Sequence[Name] | None:
     """
     state, taken, count = run.state, run.taken, len(run.mentions)
     total = state.reader.lexicon.holds("total")
-    parts = (name for name in reversed(state.names) if not total.fullmatch(name.text))  # 甲4亿元、乙6亿元，|合计10亿元
+    told = _told(state.names, of_shares=run.mention.number.unit in points())
+    parts = (name for name in reversed(told) if not total.fullmatch(name.text))  # 甲4亿元、乙6亿元，|合计10亿元
     last = [*islice(parts, count)][::-1]
     if len(last) < count:
         return None
@@ -67,6 +69,12 @@ def against_bases(run: Run) -> Name | None:
         return None  # 城镇、农村收入分别增长6%、8%，|分别高于全国、全省…: of as many subjects, as `of_before` says
     subject = joined(state.text, noun) if run.taken.word else state.topic()
     return Name(subject.text, subject.spans) if subject else None
+
+
+def _told(names: Sequence[Name], *, of_shares: bool) -> list[Name]:
+    """What was named, each once: shares (甲占15%、乙占20%，分别|提高1个、2个百分点), or the things that have them."""
+    things = [name.of for name in names if name.aside and name.of is not None]
+    return [name for name in names if not (name in things if of_shares else name.aside and name.of in things)]
 
 
 def doers(run: Run) -> Name | None:

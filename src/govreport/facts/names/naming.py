@@ -13,8 +13,8 @@ from attrs import evolve, frozen
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.facts.names import grants, lists, subjects
 from govreport.facts.names.attachment import (
-    in_points,
     is_counted,
+    is_of_share,
     is_threshold,
     money_for,
     noun_after,
@@ -92,7 +92,7 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Named | None) -
         if state.names and text[clause.span.start - 1] in "；;":
             state.remember(state.names[-1], named[-1].mention.number)
             state.names, state.opened = [], []  # what follows a semicolon is a statement of its own
-        while len(state.names) > 1 and state.names[-1].aside and not in_points(clause):
+        while len(state.names) > 1 and state.names[-1].aside and not is_of_share(reader, clause):
             state.names.pop()  # 税收70亿元，占收入的70%，下降2%: it is the tax that fell
         if not clause.mentions:
             state.silent.append(clause)
@@ -344,11 +344,11 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         "rate of": subjects.rate_of,
         "beneficiary": grants.beneficiary,
         "grant": subjects.grant,
+        "pulled": subjects.pulled,
         "sibling": subjects.sibling,
         "part": subjects.part_of,
         "place": subjects.of_place,
         "rank": subjects.same_rank,
-        "pulled": subjects.pulled,
         "plan": subjects.against_plan,
         "same rate": subjects.same_rate,
         "general": subjects.general,

@@ -197,7 +197,8 @@ def carried(run: Run) -> Name | None:
     """同比增长38%: no noun in the clause, so the last name, or the last subject without a number."""
     state, after = run.state, run.mention.after
     subject = state.topic() or state.before(run.mention)
-    if subject is None or (run.mention.number.dimension == "count" and head_class(subject.text) == "rate"):
+    people = run.mention.number.unit in traits("doer") and not run.taken.predicate
+    if subject is None or (people and head_class(subject.text) == "rate"):
         return None  # 养老金标准提高到170元，惠及|86万人: nobody counts a standard in people
     if state.reader.lexicon.holds("use_verb").match(state.text, after.start, after.end):
         use = state.reader.trimmed(after)
@@ -279,12 +280,19 @@ def pulled(run: Run) -> Name | None:
     verb = state.text.rfind(taken.verb, taken.noun.start - len(taken.verb) - _LONGEST_SCOPE, taken.noun.start)
     own = joined(state.text, Span(verb, verb + len(taken.verb)), taken.noun) if verb >= 0 else None
     if own is None or taken.subject:
-        return own and joined(state.text, taken.subject, *own.spans)
+        return own and _puller_with(own, joined(state.text, taken.subject))
     subject = None if state.subject() else state.topic()
     puller = _CONTRIBUTES.sub("", subject.text) if subject else ""
     if subject is None or SHARE.search(puller) or head_class(puller) == "rate" or taken.word in puller:
         return None
-    return Name(puller + own.text, (*_first_pieces(subject, len(puller)), *own.spans))
+    if state.text.endswith(_PULLS, 0, subject.spans[0].start):
+        return None  # 旅游业拉动就业2万人，拉动消费…: what was pulled before pulls nothing
+    return _puller_with(own, Name(puller, tuple(_first_pieces(subject, len(puller)))))
+
+
+def _puller_with(own: Name, puller: Name) -> Name:
+    """What adds so much, of which the sentence goes on to speak, with what it adds to."""
+    return Name(puller.text + own.text, (*puller.spans, *own.spans), aside=True, of=puller)
 
 
 def of_each(run: Run) -> Name | None:
@@ -476,16 +484,18 @@ def part_of(run: Run) -> Name | None:
     """
     word, lexicon = run.taken.word, run.state.reader.lexicon
     is_level = word in lexicon.words("parallel") and word not in lexicon.words("scope") and word not in _NATION
-    bearer = None if is_level or is_counted(run.mention) else lexicon.ends_with("bearer").search(word)
+    bearer = None if is_level or is_counted(run.mention) else _bearer_of(word)
     if not (is_level or bearer) or run.taken.subject or SHARE.search(word) or head_class(word):
         return None
     whole = _whole(run)
     if whole is None:
         return None
+    if bearer is None and is_counted(run.mention) and not whole.text.endswith(lexicon.endings("people")):
+        return None  # 面积1.9万公顷，其中国家级|3个
     if bearer is None:
         amount = _without_level(lexicon, whole.text).removeprefix(word[-_SEVERAL:])  # 教育支出: |义务教育|支出
         return Name(word + amount, (run.taken.noun, *whole.spans))
-    before = _last_bearer(whole.text, None if _is_parted(run) else bearer[0])
+    before = _last_bearer(whole.text, None if _is_parted(run) else bearer)
     return Name(word + whole.text[before:], (run.taken.noun, *whole.spans)) if before else None
 
 
@@ -494,6 +504,12 @@ def _without_level(lexicon: Lexicon, name: str) -> str:
     levels = lexicon.words("parallel") - lexicon.words("scope") - _NATION
     levels = levels.union(*map(siblings, levels))
     return name.removeprefix(max((level for level in levels if name.startswith(level)), key=len, default=""))
+
+
+def _bearer_of(word: str) -> str | None:
+    """The noun for who has an amount that a word ends in."""
+    *_, last = (None, *_BEARER.finditer(word))
+    return last[0] if last is not None and last.end() == len(word) else None
 
 
 def _last_bearer(name: str, kind: str | None) -> int | None:
@@ -505,7 +521,7 @@ def _last_bearer(name: str, kind: str | None) -> int | None:
 def _is_parted(run: Run) -> bool:
     """Whether words at the head of the sentence or the statement part an amount told before it: 其中，; 分门类看，."""
     text, start, at = run.state.text, run.state.start, run.mention.number.span.start
-    return any(_PARTED.match(text, head, at) for head in (start, text.rfind("；", start, at) + 1))
+    return any(_PARTED.match(text, head, at) for head in (start, max(start, text.rfind("；", start, at) + 1)))
 
 
 def _whole(run: Run) -> Name | None:

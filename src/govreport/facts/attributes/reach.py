@@ -1,0 +1,115 @@
+"""How far a time reaches: where what it dates in its sentence ends."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from govreport.facts.names.clauses import Clause, Sentence
+from govreport.facts.names.noun_phrases import Reader
+from govreport.facts.words.patterns import listed, regex
+from govreport.span import Span
+
+_GROUND = regex("change_starts")
+_OF_WHOLE = regex("part_opener")
+_ACHIEVES = listed("achieves")
+_BEGIN_STATEMENT = "；;：:"
+_LONGEST_DEED = 8  # characters
+
+
+@frozen
+class Place:
+    """Where a time stands.
+
+    Attributes:
+        reader: the document's reader.
+        sentence, clause: its sentence and clause.
+        span: its words.
+    """
+
+    reader: Reader
+    sentence: Sentence
+    clause: Clause
+    span: Span
+
+    def reach(self, *, leads: bool, starts: bool, several: bool, ago: bool) -> int:
+        """Where what the time dates ends.
+
+        One that tells which thing is meant (去年开工的|大桥) or from where a change starts (在去年…基础上|,
+        由上年的下降3%|转为增长5%) ends there, and 十年前 with the clause of the next value. One that heads a statement
+        holds to the end of the sentence, and one that heads a later clause to the next semicolon. Any other is of its
+        clause alone, and so is one of a part (其中上半年30亿元，|新建学校5所).
+
+        Args:
+            leads: whether it heads its clause.
+            starts: whether a value came from there (从2002年的…).
+            several: whether it is a stretch of years.
+            ago: whether it counts back to one year (十年前).
+        """
+        last = self._ground() or (None if several else self._thing()) or (self._first_value() if starts else None)
+        if last is not None:
+            return last
+        text, clause = self.reader.text, self.clause.span
+        if not leads or (_OF_WHOLE.search(text, clause.start, self.span.start) and self._is_value_next()):
+            return clause.end
+        if ago:
+            return self._next_value()
+        return self.sentence.span.end if self._heads_statement() else next_statement(text, self.span, self.sentence)
+
+    def _ground(self) -> int | None:
+        """Where what a change starts from ends: 在|去年增长5%的基础上|，增长6%."""
+        text = self.reader.text
+        if not text.endswith("在", 0, self.span.start):
+            return None
+        ground = _GROUND.match(text, self.span.end, self.sentence.span.end)
+        return ground.end() if ground else None
+
+    def _thing(self) -> int | None:
+        """Where the words end that tell of which thing the clause speaks, by what was done to it then: 去年开工的|大桥.
+
+        So it is only where the clause says what came later: 去年开工的大桥|今年|…, 去年签约的项目|完成|投资…. In
+        去年引进的企业达到120家 the deed is what the clause is about.
+        """
+        text, reader, clause = self.reader.text, self.reader, self.clause
+        if text.startswith("的", self.span.end) and text.endswith("于", 0, self.span.start):
+            return self.span.end  # 始建于1998年|的老桥
+        of = text.find("的", self.span.end, min(clause.span.end, self.span.end + _LONGEST_DEED))
+        if of <= self.span.end:
+            return None
+        reader.words.read(clause.span.start, clause.span.end)
+        deed = reader.trimmed(Span(self.span.end, of))
+        if not deed or reader.words.verbs(deed.start, of) != of:
+            return None
+        first = next((mention.number.span for mention in clause.mentions if mention.number.span.start > of), None)
+        if first is None or first.start == of + 1:
+            return None if first is None else first.end  # 去年引进的|28家企业
+        later = text[of : first.start]
+        dated = any(of < number.span.start < first.start for number in self.sentence.numbers if number.kind == "date")
+        return of if dated or any(word in later for word in (*_ACHIEVES, *listed("this_year"))) else None
+
+    def _is_value_next(self) -> bool:
+        return any(mention.number.span.start == self.span.end for mention in self.clause.mentions)
+
+    def _first_value(self) -> int | None:
+        values = (mention.number.span for mention in self.clause.mentions)
+        return next((value.end for value in values if value.start >= self.span.end), None)
+
+    def _next_value(self) -> int:
+        """The end of the clause that holds the next value."""
+        later = (each for each in self.sentence.clauses if each.span.start >= self.clause.span.start and each.mentions)
+        return next((each.span.end for each in later), self.sentence.span.end)
+
+    def _heads_statement(self) -> bool:
+        """Whether no value stands before the time in its statement: 经大会批准，|2019年|债务限额….."""
+        text, start = self.reader.text, self.sentence.span.start
+        begin = max(start, *(text.rfind(mark, start, self.span.start) + 1 for mark in _BEGIN_STATEMENT))
+        return not any(
+            begin <= number.span.start < self.span.start
+            for number in self.sentence.numbers
+            if number.kind == "quantity"
+        )
+
+
+def next_statement(text: str, span: Span, sentence: Sentence) -> int:
+    """Where the statement ends that a time stands in: the next semicolon, or the end of its sentence."""
+    ends = (text.find(mark, span.end, sentence.span.end) for mark in "；;")
+    return min((end for end in ends if end >= 0), default=sentence.span.end)
