@@ -56,6 +56,16 @@ class Name:
             return (self,)
         return (self.of, self) if self.aside else (self.of,)
 
+    def first_pieces(self, size: int) -> list[Span]:
+        """The pieces that hold its first `size` characters, so that no chain of carried names grows."""
+        kept: list[Span] = []
+        for span in self.spans:
+            if size <= 0:
+                break
+            kept.append(span)
+            size -= span.end - span.start
+        return kept
+
     def by(self, rule: str) -> Name:
         """The name as a rule found it."""
         return Name(self.text, self.spans, rule, self.aside, self.of and self.of.by(rule))

@@ -8,8 +8,8 @@ from itertools import islice
 
 from govreport.facts.names.coordination import Name, distribute, joined, listed_members, members, written_out
 from govreport.facts.names.noun_phrases import NOTHING
+from govreport.facts.names.parts import SHARE
 from govreport.facts.names.rules import Run, State
-from govreport.facts.names.subjects import SHARE
 from govreport.facts.words.patterns import listed, regex
 from govreport.numbers.units import points
 from govreport.span import Span

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from attrs import evolve, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
-from govreport.facts.names import grants, lists, subjects
+from govreport.facts.names import grants, lists, parts, subjects
 from govreport.facts.names.attachment import (
     is_counted,
     is_of_share,
@@ -344,16 +344,16 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         "rate of": subjects.rate_of,
         "beneficiary": grants.beneficiary,
         "grant": subjects.grant,
-        "pulled": subjects.pulled,
-        "sibling": subjects.sibling,
-        "part": subjects.part_of,
+        "pulled": parts.pulled,
+        "sibling": parts.sibling,
+        "part": parts.part_of,
         "place": subjects.of_place,
         "rank": subjects.same_rank,
         "plan": subjects.against_plan,
         "same rate": subjects.same_rate,
         "general": subjects.general,
         "head": subjects.bare_head,
-        "each": subjects.of_each,
+        "each": parts.of_each,
         "object": subjects.short_object,
         "before": subjects.before,
     },

@@ -11,8 +11,9 @@ from attrs import evolve
 
 from govreport.facts.names.attachment import is_adverbial, is_counted, owner_of, purpose
 from govreport.facts.names.clauses import Mention
-from govreport.facts.names.coordination import Name, joined, members, siblings
+from govreport.facts.names.coordination import Name, joined, members
 from govreport.facts.names.noun_phrases import Before, Reader, list_marks
+from govreport.facts.names.parts import BEARER, SHARE
 from govreport.facts.names.rules import Run, State
 from govreport.facts.series.headline import is_of_all
 from govreport.facts.words.head_nouns import head_class
@@ -22,10 +23,9 @@ from govreport.facts.words.patterns import listed, regex
 from govreport.facts.words.segmentation import NO_WORD
 from govreport.facts.words.vocabulary import ADVERB, LEAD_VERB, LINK
 from govreport.numbers.model import Number
-from govreport.numbers.units import points, traits
+from govreport.numbers.units import traits
 from govreport.span import Span
 
-SHARE = regex("share_of")
 _OUTPUT = frozenset(listed("output"))
 _MAKING = regex("making")
 _LONGEST_GRANT = 20
@@ -51,28 +51,17 @@ _SEVERAL = 2
 _LONGEST_VERB = 6  # characters of verbs that stand together
 _SHORTEST_ASIDE = 2  # characters; 单位|按工资总额的20% says who pays
 _SHORT_OBJECT = 4  # characters
-_RESIDENTS = regex("residents_part")
-_OF_ALL = regex("residents_all")
 _THRESHOLD = regex("threshold")
-_PULLS = "拉动"
-_CONTRIBUTES = regex("contributes")
-_LONGEST_SCOPE = 4  # characters; 拉动|全自治区|工业
 _SHARE_BEHIND = regex("share_behind")
 _RATES = listed("rate_end")
 _NO_NAME = frozenset(listed("no_name"))
 _ARRIVING = listed("arriving")
 _BY_INSIDE = regex("by_inside")
 _TAKEN_OUT = regex("taken_out")
-_OWN_BASE = regex("own_base")
-_BASE_OF_EACH = regex("base_of_each")
-_PLAIN = frozenset({"", *listed("each_reaches")})
-_MANY_TIMES = 20
 _COMPARES = frozenset(listed("compares"))
 _PLACES = frozenset(listed("place_level"))
 _PLACE = regex("place_word")
 _NATION = frozenset(listed("nation"))
-_BEARER = regex("bearer")
-_PARTED = regex("parted")
 _BEYOND = frozenset(listed("beyond_plan"))
 _RATES = listed("rate_end")
 
@@ -272,57 +261,6 @@ def same_rank(run: Run) -> Name | None:
     return Name(head + word, (*names[-1].spans, run.taken.noun))
 
 
-def pulled(run: Run) -> Name | None:
-    """第三产业|拉动|经济|增长1.2个百分点: what adds so much, and to what; its name may stand in the clause before."""
-    state, taken = run.state, run.taken
-    if run.mention.number.unit not in points() or not taken.verb.endswith(_PULLS):
-        return None
-    verb = state.text.rfind(taken.verb, taken.noun.start - len(taken.verb) - _LONGEST_SCOPE, taken.noun.start)
-    own = joined(state.text, Span(verb, verb + len(taken.verb)), taken.noun) if verb >= 0 else None
-    if own is None or taken.subject:
-        return own and _puller_with(own, joined(state.text, taken.subject))
-    subject = None if state.subject() else state.topic()
-    puller = _CONTRIBUTES.sub("", subject.text) if subject else ""
-    if subject is None or SHARE.search(puller) or head_class(puller) == "rate" or taken.word in puller:
-        return None
-    if state.text.endswith(_PULLS, 0, subject.spans[0].start):
-        return None  # 旅游业拉动就业2万人，拉动消费…: what was pulled before pulls nothing
-    return _puller_with(own, Name(puller, tuple(_first_pieces(subject, len(puller)))))
-
-
-def _puller_with(own: Name, puller: Name) -> Name:
-    """What adds so much, of which the sentence goes on to speak, with what it adds to."""
-    return Name(puller.text + own.text, (*puller.spans, *own.spans), aside=True, of=puller)
-
-
-def of_each(run: Run) -> Name | None:
-    """每千人口床位7.6张、|医师|3.4人: what is listed behind a rate has its base.
-
-    Beyond a comma it has only in the same unit (每百户拥有彩电126台，|空调|168台). A ratio has none, nor what counts
-    thousands or is many times as much, nor what other words lead to (全市|共有|医师3000人): those are totals.
-    """
-    state, taken, number = run.state, run.taken, run.mention.number
-    leads = state.text[run.mention.before.start : taken.noun.start].strip("、， ").removeprefix("其中")
-    if number.dimension == "ratio" or leads or taken.predicate.strip() not in _PLAIN or not _is_near(state, number):
-        return None
-    name = state.names[-1] if state.names else None
-    base = _BASE_OF_EACH.match(name.text) if name else None
-    if name is None or base is None or base.end() == len(name.text) or taken.verb:
-        return None
-    alike = number.unit and state.text.endswith(number.unit, 0, state.clause.span.start - 1)
-    scaled = not state.text[number.core.end - 1].isdigit()
-    if scaled or not (alike or run.mention.joint == "list") or _OWN_BASE.search(taken.word):
-        return None
-    own = joined(state.text, taken.noun)
-    return Name(base[0] + own.text, (*_first_pieces(name, base.end()), *own.spans))
-
-
-def _is_near(state: State, number: Number) -> bool:
-    """Whether a value may be on the same base as the one before it: a total is many times as much."""
-    last = state.number and state.number.value
-    return bool(last and number.value and number.value <= _MANY_TIMES * last)
-
-
 def against_plan(run: Run) -> Name | None:
     """完成预算的101.2%, 超年度计划28%: a plan is only a yardstick; the name is that of the thing before it."""
     state, taken = run.state, run.taken
@@ -369,7 +307,7 @@ def same_rate(run: Run) -> Name | None:
     if subject is None or at < 1:
         return None
     size = at + len(word)
-    return Name(subject.text[:size], tuple(_first_pieces(subject, size)))
+    return Name(subject.text[:size], tuple(subject.first_pieces(size)))
 
 
 def _is_attributive(subject: Name) -> bool:
@@ -405,19 +343,8 @@ def _owned(lexicon: Lexicon, subject: Name, head: str, own: Name, *, aside: bool
     """A noun after what it belongs to: 旧城改造|步伐加快，完成投资…."""
     while len(cut := lexicon.ends_with("light").sub("", head)) in range(_SEVERAL, len(head)):
         head = cut
-    spans = (*_first_pieces(subject, len(head)), *own.spans)
+    spans = (*subject.first_pieces(len(head)), *own.spans)
     return Name(head + own.text, spans, aside=aside or own.text.endswith(lexicon.endings("part_of_whole")))
-
-
-def _first_pieces(name: Name, size: int) -> list[Span]:
-    """The pieces of a name that hold its first `size` characters, so that no chain of carried names grows."""
-    kept: list[Span] = []
-    for span in name.spans:
-        if size <= 0:
-            break
-        kept.append(span)
-        size -= span.end - span.start
-    return kept
 
 
 def _is_plan(state: State, taken: Before) -> bool:
@@ -432,7 +359,7 @@ def _without_head(lexicon: Lexicon, subject: str, word: str) -> str | None:
         account = _SIDE.sub("", subject) if _SIDE.search(subject) else None
         return account.removesuffix("预算") if account and word.endswith("结余") else account  # a fund has a balance
     if word in lexicon.words("of_firms"):
-        *_, last = (None, *_BEARER.finditer(subject))
+        *_, last = (None, *BEARER.finditer(subject))
         return subject[: last.end()] if last else None
     return lexicon.ends_with("kind_head", "kind_end").sub("", _MAKING.sub("", subject) if word in _OUTPUT else subject)
 
@@ -459,86 +386,6 @@ def _stands_alone(state: State, subject: Name, own: str) -> bool:
     if own not in lexicon.words("at_large") or not state.names or subject is not state.names[-1]:
         return False
     return is_of_all(subject.text) or subject.text.endswith(lexicon.endings("head"))
-
-
-def sibling(run: Run) -> Name | None:
-    """城镇低保标准提高600元，农村提高200元: the other member of the pair that the subject names.
-
-    So is one of the parts of 全体居民人均可支配收入: 其中|城镇居民|3.7万元.
-    """
-    state, noun, word = run.state, run.taken.noun, run.taken.word
-    if _RESIDENTS.fullmatch(word) and (whole := state.topic()) and (all_of := _OF_ALL.match(whole.text)):
-        return Name(word + whole.text[all_of.end() :], (noun, *whole.spans))
-    others = siblings(word)
-    subject = state.topic() if others else None
-    for other in others:
-        if subject and other in subject.text:
-            return Name(subject.text.replace(other, word, 1), (*subject.spans, noun))
-    return None
-
-
-def part_of(run: Run) -> Name | None:
-    """利润总额5亿元，其中，国有控股企业2亿元: who or which part has an amount is no name of it without what they have.
-
-    So it is of the next of a kind (采矿业增加值增长7%，制造业|增长5%) and of levels (税收收入45亿元，市级|12亿元).
-    """
-    word, lexicon = run.taken.word, run.state.reader.lexicon
-    is_level = word in lexicon.words("parallel") and word not in lexicon.words("scope") and word not in _NATION
-    bearer = None if is_level or is_counted(run.mention) else _bearer_of(word)
-    if not (is_level or bearer) or run.taken.subject or SHARE.search(word) or head_class(word):
-        return None
-    whole = _whole(run)
-    if whole is None:
-        return None
-    if bearer is None and is_counted(run.mention) and not whole.text.endswith(lexicon.endings("people")):
-        return None  # 面积1.9万公顷，其中国家级|3个
-    if bearer is None:
-        amount = _without_level(lexicon, whole.text).removeprefix(word[-_SEVERAL:])  # 教育支出: |义务教育|支出
-        return Name(word + amount, (run.taken.noun, *whole.spans))
-    before = _last_bearer(whole.text, None if _is_parted(run) else bearer)
-    return Name(word + whole.text[before:], (run.taken.noun, *whole.spans)) if before else None
-
-
-def _without_level(lexicon: Lexicon, name: str) -> str:
-    """An amount without the level or place that has it: 城乡|低保标准, 市级|税收收入."""
-    levels = lexicon.words("parallel") - lexicon.words("scope") - _NATION
-    levels = levels.union(*map(siblings, levels))
-    return name.removeprefix(max((level for level in levels if name.startswith(level)), key=len, default=""))
-
-
-def _bearer_of(word: str) -> str | None:
-    """The noun for who has an amount that a word ends in."""
-    *_, last = (None, *_BEARER.finditer(word))
-    return last[0] if last is not None and last.end() == len(word) else None
-
-
-def _last_bearer(name: str, kind: str | None) -> int | None:
-    """Where the last noun for who has an amount ends in a name, of a kind if that is given; 业 of 企业 is another."""
-    found = [match.end() for match in _BEARER.finditer(name) if kind in {None, match[0]}]
-    return found[-1] if found else None
-
-
-def _is_parted(run: Run) -> bool:
-    """Whether words at the head of the sentence or the statement part an amount told before it: 其中，; 分门类看，."""
-    text, start, at = run.state.text, run.state.start, run.mention.number.span.start
-    return any(_PARTED.match(text, head, at) for head in (start, max(start, text.rfind("；", start, at) + 1)))
-
-
-def _whole(run: Run) -> Name | None:
-    """The amount of which a part may follow: of the clause before, or of the statement before where words part it."""
-    state, lexicon = run.state, run.state.reader.lexicon
-    heads = lexicon.endings("head", "people")
-    grows = lexicon.holds("grow", "fall").search(run.taken.predicate) is not None
-    is_ratio = run.mention.number.dimension == "ratio"
-    subject = state.subject()
-    if subject is None or not subject.text.endswith(heads):
-        subject = state.names[-1] if state.names else None
-    if subject is None and (earlier := state.earlier) is not None:
-        parted = _is_parted(run) or earlier.rule == "part"
-        subject = earlier if parted or (grows and is_ratio and state.earlier_dimension == "ratio") else None
-    if subject is None or not subject.text.endswith(heads) or subject.aside:
-        return None
-    return subject if (is_ratio and not grows) or not subject.text.endswith(_RATES) else None
 
 
 def short_object(run: Run) -> Name | None:
