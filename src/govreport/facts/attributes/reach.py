@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import islice
+
 from attrs import frozen
 
 from govreport.facts.names.clauses import Clause, Sentence
 from govreport.facts.names.noun_phrases import Reader
 from govreport.facts.words.patterns import listed, regex
+from govreport.numbers.model import Number
 from govreport.span import Span
 
 _GROUND = regex("change_starts")
 _OF_WHOLE = regex("part_opener")
 _ACHIEVES = listed("achieves")
-_BEGIN_STATEMENT = "；;：:"
+_BEGIN_STATEMENT = frozenset("；;：:")
 _LONGEST_DEED = 8  # characters
+_LONGEST_STATEMENT = 1000  # characters that are searched for its borders
+_CLAUSES_BEFORE = 8  # how many clauses without a value a time may have before it and still head its statement
 
 
 @frozen
@@ -79,37 +86,55 @@ class Place:
         deed = reader.trimmed(Span(self.span.end, of))
         if not deed or reader.words.verbs(deed.start, of) != of:
             return None
-        first = next((mention.number.span for mention in clause.mentions if mention.number.span.start > of), None)
+        first = self._value_from(of + 1)
         if first is None or first.start == of + 1:
             return None if first is None else first.end  # 去年引进的|28家企业
         later = text[of : first.start]
-        dated = any(of < number.span.start < first.start for number in self.sentence.numbers if number.kind == "date")
+        dated = _first_from(self.sentence.numbers, of).span.start < first.start
         return of if dated or any(word in later for word in (*_ACHIEVES, *listed("this_year"))) else None
 
+    def _value_from(self, offset: int) -> Span | None:
+        """The first value of the clause that begins at an offset or behind it."""
+        mentions = self.clause.mentions
+        at = bisect_left(mentions, offset, key=lambda mention: mention.number.span.start)
+        return mentions[at].number.span if at < len(mentions) else None
+
     def _is_value_next(self) -> bool:
-        return any(mention.number.span.start == self.span.end for mention in self.clause.mentions)
+        value = self._value_from(self.span.end)
+        return value is not None and value.start == self.span.end
 
     def _first_value(self) -> int | None:
-        values = (mention.number.span for mention in self.clause.mentions)
-        return next((value.end for value in values if value.start >= self.span.end), None)
+        value = self._value_from(self.span.end)
+        return None if value is None else value.end
 
     def _next_value(self) -> int:
         """The end of the clause that holds the next value."""
-        later = (each for each in self.sentence.clauses if each.span.start >= self.clause.span.start and each.mentions)
-        return next((each.span.end for each in later), self.sentence.span.end)
+        at, clauses = self._position(), self.sentence.clauses
+        later = (each.span.end for each in islice(clauses, at, at + _CLAUSES_BEFORE) if each.mentions)
+        return next(later, self.clause.span.end)
 
     def _heads_statement(self) -> bool:
-        """Whether no value stands before the time in its statement: 经大会批准，|2019年|债务限额….."""
-        text, start = self.reader.text, self.sentence.span.start
-        begin = max(start, *(text.rfind(mark, start, self.span.start) + 1 for mark in _BEGIN_STATEMENT))
-        return not any(
-            begin <= number.span.start < self.span.start
-            for number in self.sentence.numbers
-            if number.kind == "quantity"
-        )
+        """Whether no value stands before the time in its statement: 经大会批准，|2019年|债务限额…."""
+        if self._value_from(self.clause.span.start) not in {None, self._value_from(self.span.end)}:
+            return False
+        at, clauses = self._position(), self.sentence.clauses
+        for before in reversed(clauses[max(0, at - _CLAUSES_BEFORE) : at]):
+            if before.end in _BEGIN_STATEMENT or before.mentions:
+                return before.end in _BEGIN_STATEMENT
+        return at < _CLAUSES_BEFORE
+
+    def _position(self) -> int:
+        """Where the clause stands among those of the sentence."""
+        return bisect_left(self.sentence.clauses, self.clause.span.start, key=lambda clause: clause.span.start)
 
 
 def next_statement(text: str, span: Span, sentence: Sentence) -> int:
     """Where the statement ends that a time stands in: the next semicolon, or the end of its sentence."""
-    ends = (text.find(mark, span.end, sentence.span.end) for mark in "；;")
+    last = min(sentence.span.end, span.end + _LONGEST_STATEMENT)
+    ends = (text.find(mark, span.end, last) for mark in "；;")
     return min((end for end in ends if end >= 0), default=sentence.span.end)
+
+
+def _first_from(numbers: Sequence[Number], offset: int) -> Number:
+    """The first number behind an offset; there is one."""
+    return numbers[bisect_left(numbers, offset, key=lambda number: number.span.start)]

@@ -275,13 +275,11 @@ def _times(reader: Reader, sentence: Sentence, timeline: Timeline, zone: Scope) 
 
 def _year_before(dates: Sequence[Number], sentence: Sentence, offset: int) -> int | None:
     """The year that its clause states before an offset: 1979年，…由|上年|的1.2%下降到1.17%."""
-    clause = _clause_at(sentence, offset)
-    years = [
-        number.date.start
-        for number in dates
-        if clause is not None and number.date is not None and clause.span.start <= number.span.start < offset
-    ]
-    return int(years[-1]) if years and len(years[-1]) == len("2020") and years[-1].isdigit() else None
+    clause, at = _clause_at(sentence, offset), bisect_left(dates, offset, key=lambda number: number.span.start)
+    date = dates[at - 1].date if at else None
+    if clause is None or date is None or dates[at - 1].span.start < clause.span.start:
+        return None
+    return int(date.start) if len(date.start) == len("2020") and date.start.isdigit() else None
 
 
 def _meant(word: TimeWord, frame: Frame, timeline: Timeline, zone: Scope) -> tuple[str, str] | None:

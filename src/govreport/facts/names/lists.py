@@ -18,6 +18,7 @@ _ACHIEVES = frozenset(listed("achieves"))
 _SPEEDS = listed("speed")
 _STEPS = regex("steps")
 _BASES = regex("bases")
+_MOST_NAMES = 4  # for each value: a thing, its share, a sum
 _EACH_ITS_OWN = frozenset({"list", "contraction", "owners", "subjects", "again"})  # rules that name each value apart
 _SIZE = re.compile(r"[\s\u3000]*[×xX*][\s\u3000]*")
 
@@ -45,7 +46,7 @@ def of_before(run: Run) -> Sequence[Name] | None:
     """
     state, taken, count = run.state, run.taken, len(run.mentions)
     total = state.reader.lexicon.holds("total")
-    told = _told(state.names, of_shares=run.mention.number.unit in points())
+    told = _told(state.names[-_MOST_NAMES * count :], of_shares=run.mention.number.unit in points())
     parts = (name for name in reversed(told) if not total.fullmatch(name.text))  # 甲4亿元、乙6亿元，|合计10亿元
     last = [*islice(parts, count)][::-1]
     if len(last) < count:
@@ -73,8 +74,8 @@ def against_bases(run: Run) -> Name | None:
 
 def _told(names: Sequence[Name], *, of_shares: bool) -> list[Name]:
     """What was named, each once: shares (甲占15%、乙占20%，分别|提高1个、2个百分点), or the things that have them."""
-    things = [name.of for name in names if name.aside and name.of is not None]
-    return [name for name in names if not (name in things if of_shares else name.aside and name.of in things)]
+    things = {id(name.of) for name in names if name.aside and name.of is not None}
+    return [name for name in names if not (id(name) in things if of_shares else name.aside and id(name.of) in things)]
 
 
 def doers(run: Run) -> Name | None:
