@@ -12,7 +12,7 @@ from govreport.data import table
 from govreport.facts import default_lexicon
 
 ROWS = {row["word"]: row for row in table("nouns")}
-SAMPLE = sorted(ROWS)[::5]
+SAMPLE = sorted(ROWS)[::8]
 
 
 @pytest.fixture(scope="module")
