@@ -100,8 +100,8 @@ def _is_ahead(item: Named, period: Period | None, context: SentenceContext) -> b
     """Whether a value is of a year after the report's own, or of the one planned where a word of planning leads to it.
 
     2025年收入预期178亿元 has no outcome in a report on 2024; “十四五”时期累计 in a review has begun before it. In a
-    communiqué, 2023—2024学年 and 2024年2月末 are over,
-    but not what is planned for a stretch of years (“十四五”时期计划新建30所).
+    communiqué, 2023—2024学年 and 2024年2月末 are over, but not what is planned for a stretch of years
+    (“十四五”时期计划新建30所).
     """
     years, start = context.timeline.years, item.mention.number.span.start
     if period is None:

@@ -16,7 +16,7 @@ from govreport.span import Span
 
 _GROUND = regex("change_starts")
 _OF_WHOLE = regex("part_opener")
-_ACHIEVES = listed("achieves")
+_CAME_LATER = (*listed("achieves"), *listed("this_year"))
 _BEGIN_STATEMENT = frozenset("；;：:")
 _LONGEST_DEED = 8  # characters
 _LONGEST_STATEMENT = 1000  # characters that are searched for its borders
@@ -87,11 +87,12 @@ class Place:
         if not deed or reader.words.verbs(deed.start, of) != of:
             return None
         first = self._value_from(of + 1)
-        if first is None or first.start == of + 1:
-            return None if first is None else first.end  # 去年引进的|28家企业
-        later = text[of : first.start]
+        if first is None:
+            return None
+        if first.start == of + 1:
+            return first.end  # 去年引进的|28家企业
         dated = _first_from(self.sentence.numbers, of).span.start < first.start
-        return of if dated or any(word in later for word in (*_ACHIEVES, *listed("this_year"))) else None
+        return of if dated or any(word in text[of : first.start] for word in _CAME_LATER) else None
 
     def _value_from(self, offset: int) -> Span | None:
         """The first value of the clause that begins at an offset or behind it."""
