@@ -14,6 +14,7 @@ from govreport import front
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document_parts import Part, contents, front_count, further_reports, parts
 from govreport.front import Front, ReportKind
+from govreport.han import is_traditional, simplified
 from govreport.language import Message
 from govreport.page import boilerplate, joining
 from govreport.page.joining import Run
@@ -140,6 +141,22 @@ class Document:
     def _starts(self) -> list[int]:
         """Where the lines begin."""
         return [line.span.start for line in self.lines]
+
+    def simplified(self) -> Document:
+        r"""The document with traditional characters as simplified ones, in which words are compared; no place moves.
+
+        It is the document itself where it holds none.
+
+        Example:
+            >>> from govreport.testing import document
+            >>> document("一、國民經濟").simplified().lines[0].text
+            '一、国民经济'
+        """
+        if not is_traditional(self.text):
+            return self
+        text = simplified(self.text)
+        lines = tuple(evolve(line, text=text[line.span.slice]) for line in self.lines)
+        return evolve(self, text=text, lines=lines)
 
     def place_of(self, span: Span) -> Place:
         r"""Where the first character of `span` stood in the source.

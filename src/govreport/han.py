@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
+
+from proces import traditional_to_simplified
 
 from govreport.data import table
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """The Chinese characters, for a class of a pattern: `re.compile(f"[{HAN}]")`."""
-_TELLING = "為國會經發產條時來對實務業報機關規這個們說與總"
-"""Some of these stand in any page of traditional writing; looking for them is many times faster than for all."""
-_SHORT = 200
 
 
 def simplified(text: str) -> str:
@@ -24,24 +24,35 @@ def simplified(text: str) -> str:
         >>> simplified("附錄　名詞解釋"), simplified("第一條")
         ('附录　名词解释', '第一条')
     """
-    return text.translate(_map()) if is_traditional(text) else text
+    return text.translate(simplified_of()) if is_traditional(text) else text
 
 
 def is_traditional(text: str) -> bool:
-    """Whether a text is written in traditional characters: a short one has any of them, a long one a frequent one.
+    """Whether a text holds a traditional character.
 
     Example:
         >>> is_traditional("第一條"), is_traditional("第一条")
         (True, False)
     """
-    return any(map(text.__contains__, _TELLING)) or (len(text) < _SHORT and _traditional().search(text) is not None)
+    return _traditional().search(text) is not None
 
 
 @cache
-def _map() -> dict[int, str]:
-    return {ord(row["traditional"]): row["simplified"] for row in table("characters")}
+def simplified_of() -> dict[int, str]:
+    """The simplified character for each traditional one, by its code, for `str.translate`.
+
+    Most are those of the package `proces`; `data/characters.tsv` has those that it lacks.
+
+    Example:
+        >>> "國產値".translate(simplified_of())
+        '国产值'
+    """
+    known = [*map(chr, chain(range(0x3400, 0x4DC0), range(0x4E00, 0xA000)))]
+    pairs = zip(known, traditional_to_simplified("".join(known)), strict=True)
+    own = {ord(row["traditional"]): row["simplified"] for row in table("characters")}
+    return {ord(old): new for old, new in pairs if old != new} | own
 
 
 @cache
 def _traditional() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(chr, _map()))}]")
+    return re.compile(f"[{''.join(map(chr, simplified_of()))}]")

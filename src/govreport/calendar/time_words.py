@@ -16,6 +16,7 @@ from typing import Literal
 from attrs import frozen
 
 from govreport.data import table
+from govreport.han import simplified
 
 Kind = Literal["year", "plan", "back", "own", "ahead", "within", "now", "months", "century", "ago"]
 
@@ -28,6 +29,8 @@ _PLANS = {1: (1953, 1957), 2: (1958, 1962)}
 _GOALS = "的?(?:年?规划)?的?(?:主要|总体|发展|奋斗|经济|预期)[^，。：；]{0,6}目标"
 _HOW_FAR = "(?:规划|计划)?[^，。；：]{0,12}(?:完成情况|执行情况|实施情况|回顾)"
 _DIGITS = str.maketrans("０１２３４５６７８９〇○零Ｏ一二三四五六七八九两", "012345678900001234567892")
+_WIDE = re.compile("[０-９]")
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _MARKS = "，,。；;：:、！？\\s"  # what ends a clause or an item of a list
 _POINTS = ("年底", "年末", "年初", "底", "末", "初")
 COUNTING = f"0123456789０１２３４５６７８９{_CHARACTERS}"
@@ -113,14 +116,6 @@ def _words(group: str) -> dict[str, str]:
     return {row["word"]: row["value"] for row in table("calendar") if row["group"] == group}
 
 
-@cache
-def _variants() -> tuple[re.Pattern[str], dict[int, str]]:
-    pairs = {ord(old): new for old, new in _words("variant").items()} | {
-        ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９", "0123456789", strict=True)
-    }
-    return re.compile(f"[{''.join(map(chr, pairs))}]"), pairs
-
-
 def plain(text: str) -> str:
     """A copy of the text, character for character, in which the words of time stand simplified and half width.
 
@@ -128,8 +123,7 @@ def plain(text: str) -> str:
         >>> plain("過去５年間")
         '过去5年间'
     """
-    pattern, pairs = _variants()
-    return text.translate(pairs) if pattern.search(text) else text
+    return simplified(text).translate(_HALF_WIDTH) if _WIDE.search(text) else simplified(text)
 
 
 @cache

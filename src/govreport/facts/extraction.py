@@ -9,6 +9,7 @@ from attrs import evolve
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document, Line
 from govreport.facts.answers.same_figures import agreed
+from govreport.facts.as_written import as_written
 from govreport.facts.attributes.aspect import value_of
 from govreport.facts.attributes.factuality import status_of
 from govreport.facts.attributes.measures import base, is_against_last_year, measure
@@ -30,6 +31,7 @@ from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.lexicon import Lexicon, default_lexicon
 from govreport.facts.words.name_rules import form
 from govreport.facts.words.patterns import listed, regex
+from govreport.han import simplified
 from govreport.language import Message
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline
@@ -76,8 +78,27 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
         >>> [(item.name, str(item.number.value), item.number.bound) for item in report.indicators]
         [('地区生产总值', '6', 'ge')]
     """
-    reader = Reader(without_asides(document.text), lexicon or default_lexicon())
-    timeline = timeline or read(document, outline, numbers, words=reader.lexicon)
+    lexicon = lexicon or default_lexicon()
+    timeline = timeline or read(document, outline, numbers, words=lexicon)
+    readable = document.simplified()
+    if readable is document:
+        return _extract(document, outline, numbers, (lexicon, series), timeline, tables)
+    plain = [evolve(each, text=simplified(each.text), unit=each.unit and simplified(each.unit)) for each in numbers]
+    facts = _extract(readable, outline, plain, (lexicon, series), timeline, tables)
+    return as_written(facts, readable.text, document, numbers)
+
+
+def _extract(  # noqa: PLR0913, PLR0917
+    document: Document,
+    outline: Outline,
+    numbers: Sequence[Number],
+    words: tuple[Lexicon, SeriesTable | None],
+    timeline: Timeline,
+    tables: Reading | None,
+) -> Facts:
+    """The facts of a document in simplified characters."""
+    lexicon, series = words
+    reader = Reader(without_asides(document.text), lexicon)
     indicators: list[Indicator] = []
     diagnostics: list[Diagnostic] = []
     since: set[int] = set()  # the numbers of amounts that have added up since a time that nothing tells

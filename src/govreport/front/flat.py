@@ -6,7 +6,7 @@ from functools import cache
 
 from attrs import frozen
 
-from govreport.data import table
+from govreport.han import simplified_of
 from govreport.span import Span
 
 _INVISIBLE = {0xAD, 0x2060, 0xFEFF, *range(0x200B, 0x2010)}
@@ -19,8 +19,7 @@ def _folds() -> dict[int, str | None]:
     folds |= dict.fromkeys(map(ord, "‐‑‒–—―─－"), "-") | dict.fromkeys(map(ord, "〔﹝［【"), "[")
     folds |= dict.fromkeys(map(ord, "〕﹞］】"), "]") | dict.fromkeys(map(ord, "○Ｏ零"), "〇")
     folds |= dict.fromkeys(map(ord, "∶﹕"), ":") | dict.fromkeys(map(ord, "•・‧"), "·")
-    folds |= {ord(row["traditional"]): row["simplified"] for row in table("characters")}
-    return folds | dict.fromkeys(_INVISIBLE)
+    return folds | simplified_of() | dict.fromkeys(_INVISIBLE)
 
 
 @frozen

@@ -39,6 +39,7 @@ def share(text: str, drafts: list[Draft], units: Units) -> None:
         index += 1
 
 
+_EACH = ("个", "個")
 # 跨越3000亿元、4000亿元两个台阶: all the marks are passed.
 _MILESTONES = re.compile("等?(?:[两二三四五六](?:个|(?=大)))?新?大?(?:台阶|大关|关口|门槛)")
 _ALIKE = Decimal(20)  # what grows or shrinks from one figure to another is of one order
@@ -97,7 +98,9 @@ def _share_unit(text: str, members: list[Draft], units: Units) -> None:
     if last.unit is None:
         return
     unit = units.find(last.unit)
-    counted = unit is not None and unit.role == "counted" and "个" in text[last.core_end : last.end]
+    counted = (
+        unit is not None and unit.role == "counted" and any(each in text[last.core_end : last.end] for each in _EACH)
+    )
     scale = zeros_of(text[last.core_start : last.core_end]) if last.value is not None else 0
     for each in members[:-1]:
         if each.unit is None and text[each.end - 1] != "级":  # 1个400亿级、3个100亿级: a class has no unit
@@ -105,7 +108,7 @@ def _share_unit(text: str, members: list[Draft], units: Units) -> None:
             own = text[each.core_start : each.core_end]
             if scale and each.value is not None and own.replace(".", "").isdigit() and each.core_end == each.end:
                 each.value = plain(own, scale)  # 2.3、3.5万亩: the scale word belongs to the shared unit
-        elif each.unit == "个" and counted:
+        elif each.unit in _EACH and counted:
             each.unit = last.unit
 
 

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from govreport.data import words
+from govreport.han import simplified_of
 
 _WIDE = tuple(zip("０１２３４５６７８９．＋／＊", "0123456789.+/*", strict=True))
 # Every dash of Unicode (category Pd), the minus signs, box lines and the long vowel mark that stands for one: short
@@ -49,12 +50,12 @@ def fold(text: str) -> str:
 
 @cache
 def _traditional() -> tuple[re.Pattern[str], dict[int, str]]:
-    pairs = {pair[0]: pair[1] for pair in words("numbers", "traditional")}
-    return re.compile(f"[{''.join(pairs)}]"), {ord(old): new for old, new in pairs.items()}
+    characters = simplified_of() | {ord(pair[0]): pair[1] for pair in words("numbers", "traditional")}
+    return re.compile(f"[{''.join(map(chr, characters))}]"), characters
 
 
 def simplify(text: str) -> str:
-    """The text with the traditional characters of numerals, units and bound words written simplified.
+    """The text with traditional characters written simplified, as numerals, units and bounds use them.
 
     Args:
         text: any text; the length stays.

@@ -54,6 +54,7 @@ def read(
         >>> scope.role, scope.years, made.text[scope.opener.slice]
         ('review', Years(first=2021, last=2025), '五年来')
     """
+    document = document.simplified()
     years = report_years(document, numbers)
     text = plain(document.text)
     times = tuple(sorted(_times(text, numbers), key=lambda time: time.span))
