@@ -10,6 +10,7 @@ from typing import Literal
 
 from attrs import Factory, define, evolve, field, frozen
 
+from govreport.facts.names.brackets import BRACKET
 from govreport.facts.names.clauses import Clause, Mention
 from govreport.facts.names.coordination import Name, joined
 from govreport.facts.names.noun_phrases import NOTHING, Before, Reader
@@ -62,10 +63,10 @@ class State:
 
         A name that stands before its bracket stays: 税收占比（71.7%）保持在70%以上.
         """
-        for at in range(self.read, offset):
-            if self.text[at] in "（(":
-                self.opened.append((len(self.names), at))
-            elif self.text[at] in "）)" and self.opened:
+        for mark in BRACKET.finditer(self.text, self.read, offset):
+            if mark[0] in "（(":
+                self.opened.append((len(self.names), mark.start()))
+            elif self.opened:
                 before, start = self.opened.pop()
                 kept = [name for name in self.names[before:] if name.spans and name.spans[0].start < start]
                 if before or kept:
