@@ -144,6 +144,7 @@ class Run:
         mentions: the values.
         taken: the words before the first, taken apart.
         noun: the noun after the last that is counted; empty if there is none.
+        mention: the first value, for rules that read one value alone.
     """
 
     state: State
@@ -151,11 +152,7 @@ class Run:
     mentions: tuple[Mention, ...]
     taken: Before
     noun: Span
-
-    @property
-    def mention(self) -> Mention:
-        """The first value, for rules that read one value alone."""
-        return self.mentions[0]
+    mention: Mention = field(default=Factory(lambda self: self.mentions[0], takes_self=True), init=False)
 
 
 Reads = Callable[[Run], Name | Sequence[Name] | None]
