@@ -81,7 +81,7 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Named | None) -
         The named quantities in order, those that no rule names left out, and a diagnostic for each list whose
         members and values do not match and for each quantity left out.
     """
-    state = State(reader, start=sentence.span.start)
+    state = State(reader, sentence.clauses[0], start=sentence.span.start)
     if earlier is not None:
         state.remember(earlier.name, earlier.mention.number)
     text = reader.text
@@ -241,10 +241,9 @@ def _names(run: Run, diagnostics: list[Diagnostic]) -> Sequence[Name]:
         found = read(run)
         if not found:
             continue
-        names = [found] * len(run.mentions) if isinstance(found, Name) else found
         if rule == _WHOLE:
             diagnostics.append(_mismatch(run))
-        return [name.by(rule) for name in names]
+        return [found.by(rule)] * len(run.mentions) if isinstance(found, Name) else [name.by(rule) for name in found]
     return [Name("", ())] * len(run.mentions)
 
 

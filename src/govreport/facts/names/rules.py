@@ -33,18 +33,19 @@ class State:
 
     Attributes:
         reader: the document's reader, with its text.
+        clause, following: the clause that is read, and the one after it.
         earlier, earlier_dimension: the last name of the statement before, and the dimension of its number.
         names: the names of this statement.
         number: the last number that was named.
         silent: the clauses without numbers since the last name.
         start: where the sentence begins.
-        clause, following: the clause that is read, and the one after it.
         verb: the verb that governs a list.
         opened: for each bracket that is open, how many names stood before it, and where it opened.
         read: up to where brackets have been counted.
     """
 
     reader: Reader
+    clause: Clause
     earlier: Name | None = None
     earlier_dimension: str | None = None
     text: str = field(default=Factory(lambda self: self.reader.text, takes_self=True), init=False)
@@ -52,7 +53,6 @@ class State:
     number: Number | None = None
     silent: list[Clause] = field(factory=list)
     start: int = 0
-    clause: Clause = field(factory=lambda: Clause(NOTHING, (), ""))
     following: Clause | None = None
     verb: str = ""
     opened: list[tuple[int, int]] = field(factory=list, init=False)

@@ -63,7 +63,6 @@ _PLACES = frozenset(listed("place_level"))
 _PLACE = regex("place_word")
 _NATION = frozenset(listed("nation"))
 _BEYOND = frozenset(listed("beyond_plan"))
-_RATES = listed("rate_end")
 
 
 def is_empty(state: State, taken: Before) -> bool:
