@@ -317,10 +317,8 @@ def base(item: Named) -> str | None:
     usual: list[str] = _USUAL.findall(words)
     if usual:
         return usual[min(item.mention.index - first.index, len(usual) - 1)]
-    found = None
-    for match in _YARDSTICK.finditer(words):
-        found = match[0].rstrip("的")
-    return found
+    *_, last = (None, *_YARDSTICK.finditer(words))
+    return last[0].rstrip("的") if last else None
 
 
 def is_against_last_year(base: str) -> bool:

@@ -228,9 +228,8 @@ def words_before(reader: Reader, clause: Clause, mention: Mention) -> Span:
 
 def _is_class_of_rate(reader: Reader, mention: Mention) -> bool:
     """每千人口3岁以下婴幼儿托位数4.6个: the first number says whose rate it is."""
-    text, number = reader.text, mention.number
-    is_class = text.endswith(_CLASS, number.span.start, number.span.end)
-    return is_class and text.startswith("每", reader.trimmed(mention.before).start)
+    is_class = reader.text.endswith(_CLASS, mention.number.span.start, mention.number.span.end)
+    return is_class and reader.text.startswith("每", reader.trimmed(mention.before).start)
 
 
 def is_adverbial(text: str, span: Span) -> bool:

@@ -195,7 +195,7 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
         noun = NOTHING
     paid = money_for(state.reader, clause, last, taken)
     noun = noun if paid is None else paid
-    bare = state.text[noun.slice] in _BARE_MEASURES and noun.start == last.number.span.end
+    bare = noun.start == last.number.span.end and state.text[noun.slice] in _BARE_MEASURES
     if bare and "按" in state.text[words.slice] and state.subject() is not None:
         noun = NOTHING  # 落实育儿补贴，按每孩每年3600元|标准|发放
     taken = _before_source(state, last, taken)
