@@ -210,7 +210,7 @@ def _row(item: Named, context: SentenceContext, outline: Outline, order: int) ->
     """The indicator of one named quantity, and whether it has added up since a time that nothing tells."""
     kind, direction = measure(context, item)
     value = value_of(context, item, kind)
-    against = base(context.text, item)
+    against = base(item)
     timing = timing_of(item, kind, value, against, context)
     status, status_stated = status_of(item, kind, timing.period, context)
     if status == "rule" and timing.period is None:

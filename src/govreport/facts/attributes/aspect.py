@@ -59,7 +59,7 @@ def value_of(context: SentenceContext, item: Named, kind: Measure) -> Value:
     elif head in {"rate", "work"} and mention.number.unit in classifiers() and not item.name.text.endswith(_RATES):
         head = None  # 标准达到500个: so many are counted; 万车死亡率0.8人 is a rate
     added = _is_added(context, item, head)
-    reached = bool(_REACHED.search(words)) and not item.verb and not _happened(context.reader, item)
+    reached = bool(words and _REACHED.search(words)) and not item.verb and not _happened(context.reader, item)
     counted = added and not words and _is_counted(context, item)  # 两年|解困缺水人口12万人
     if head is None or (head == "stock" and (item.verb or counted) and not _THERE_ARE.search(words)):
         there = ((reached or _has(context.reader, item)) and not added) or kind in {"from", "to"}
@@ -108,7 +108,7 @@ def _is_added(context: SentenceContext, item: Named, head: str | None) -> bool:
     if own or added(context.text, max(item.clause.span.start, at - _LONGEST_BEFORE), at):
         return flows or not own or not _REACHED.search(item.predicate)
     if head == "rate" or number.unit in shares():
-        return context.text[item.mention.before.slice].lstrip("，,").startswith("占")
+        return item.mention.words.lstrip("，,").startswith("占")
     return not _REACHED.search(item.predicate)
 
 

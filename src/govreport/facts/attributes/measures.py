@@ -70,7 +70,7 @@ def measure(context: SentenceContext, item: Named) -> tuple[Measure, Direction]:
         The measure, and `+` or `-` for growth, change and contribution, else an empty direction.
     """
     reader, number = context.reader, item.mention.number
-    if number.dimension == "ratio" and _OF_EARLIER.search(reader.text[item.mention.before.slice]):
+    if number.dimension == "ratio" and _OF_EARLIER.search(item.mention.words):
         return "other", ""
     transition = None if item.threshold else _transition(reader.text, item, reader.lexicon)
     if transition:
@@ -89,7 +89,7 @@ def _transition(text: str, item: Named, lexicon: Lexicon) -> Measure | None:
 
     从月销售额10万元提高到15万元: what is measured stands between.
     """
-    mention, before = item.mention, text[item.mention.before.slice]
+    mention, before = item.mention, item.mention.words
     if (not item.predicate or item.predicate[0] in _COMPARES) and is_earlier(text, mention):
         return "from"
     onward = ("从" in before or "由" in before or "從" in before) and _ONWARD_FROM.search(before)
@@ -98,21 +98,23 @@ def _transition(text: str, item: Named, lexicon: Lexicon) -> Measure | None:
     if _is_changed(text, item, lexicon):
         return "from"
     last = item.clause.mentions[mention.index - 1] if mention.joint == "inner" else None
-    if last is not None and _FROM.search(_ABOUT.sub("", text[last.before.slice])):
+    if last is not None and _FROM.search(_ABOUT.sub("", last.words)):
         between = _ABOUT.sub("", before)  # 由21位前移到18位: whatever the verb, it went from there to here
         if between.endswith(_TO) or lexicon.sent_to.search(between):
             return "to"
-    words = _ABOUT.sub("", item.predicate)  # 从不到70万亿元增加到超过100万亿元
+    words = item.predicate and _ABOUT.sub("", item.predicate)  # 从不到70万亿元增加到超过100万亿元
     if words and _FROM.search(words):
         return "from"
-    return "to" if lexicon.sent_to.search(words) or _takes_to(before, item, lexicon) else None
+    return "to" if (words and lexicon.sent_to.search(words)) or _takes_to(item, lexicon) else None
 
 
-def _takes_to(before: str, item: Named, lexicon: Lexicon) -> bool:
+def _takes_to(item: Named, lexicon: Lexicon) -> bool:
     """提高|补助标准|至640元: the verb of change stands before what it changes."""
-    if form(item.name.rule) == "attributive" or _ARRIVES.search(_ABOUT.sub("", before)) is None:
+    before = item.mention.words
+    if ("到" not in before and "至" not in before) or form(item.name.rule) == "attributive":
         return False  # 推广试点到11个省份
-    return lexicon.holds("onward_verb").search(before) is not None
+    arrives = _ARRIVES.search(_ABOUT.sub("", before)) is not None
+    return arrives and lexicon.holds("onward_verb").search(before) is not None
 
 
 def _is_changed(text: str, item: Named, lexicon: Lexicon) -> bool:
@@ -124,7 +126,7 @@ def _is_changed(text: str, item: Named, lexicon: Lexicon) -> bool:
     if following is None:
         return False
     taken = _TAKEN.search(text, mention.before.start, mention.before.end)
-    return taken is not None and lexicon.sent_to.search(text[following.before.slice]) is not None
+    return taken is not None and lexicon.sent_to.search(following.words) is not None
 
 
 def _points(item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
@@ -161,7 +163,7 @@ def _is_next_place(text: str, item: Named) -> bool:
         if mention.joint != "list" or not _PLACE_ALONE.fullmatch(text, mention.before.start, mention.before.end):
             break
         mention = item.clause.mentions[mention.index - 1]
-    words = text[mention.before.slice]
+    words = mention.words
     return mention is not item.mention and bool(_BESIDE.search(words) or _OTHER.search(words))
 
 
@@ -172,7 +174,7 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
         predicate = _MANNER.sub("", predicate)
     if name.endswith(lexicon.endings("natural_rate")) or predicate.endswith((_TAKES_UP, "按")):  # 减按|15%的税率
         return "share", ""
-    before = text[item.mention.before.slice]
+    before = item.mention.words
     if item.mention.number.unit == "倍" and _MULTIPLE.search(before):
         return "other", ""
     words = predicate + text[item.mention.number.span.slice]
@@ -230,7 +232,7 @@ def _is_index(item: Named) -> bool:
 
 
 def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
-    predicate, lexicon, before = item.predicate, reader.lexicon, reader.text[item.mention.before.slice]
+    predicate, lexicon, before = item.predicate, reader.lexicon, item.mention.words
     if _lasts(before, item) or _names_class(reader.text, item):
         return "other", ""
     advances = item.mention.number.unit in traits("rank") and _ADVANCES.search(before)
@@ -302,23 +304,21 @@ def _falls(words: str, lexicon: Lexicon) -> bool:
     return bool(lexicon.holds("fall").search(words))
 
 
-def base(text: str, item: Named) -> str | None:
+def base(item: Named) -> str | None:
     """What the change is measured against, as written (同比, 比上年); None where the clause does not say.
 
     A list has its words before its first value; where they name as many yardsticks as there are values, each has its
     own (环比、同比分别上涨0.1%、2.3%).
     """
     first = _begins_list(item)
-    words = text[first.before.slice]
+    words = first.words
     if "比" not in words and "较" not in words:
         return None
     usual: list[str] = _USUAL.findall(words)
     if usual:
         return usual[min(item.mention.index - first.index, len(usual) - 1)]
-    found = None
-    for match in _YARDSTICK.finditer(words):
-        found = match[0].rstrip("的")
-    return found
+    *_, last = (None, *_YARDSTICK.finditer(words))
+    return last[0].rstrip("的") if last else None
 
 
 def is_against_last_year(base: str) -> bool:

@@ -111,6 +111,7 @@ class SentenceContext:
         memo: what is found out once for the sentence.
         text: the document's text.
         speaks_of_plans: whether the sentence has a word for what had been set: plan, budget, aim.
+        adds_up: whether the sentence has a word of summing (累计) or a bare count of years.
         up_to_now: where words end with which it begins, and that tell what there is (截至6月末); None without them.
     """
 
@@ -124,6 +125,7 @@ class SentenceContext:
     memo: dict[object, Any] = field(factory=dict, init=False, eq=False, repr=False)
     text: str = field(init=False, eq=False, repr=False)
     speaks_of_plans: bool = field(init=False, eq=False, repr=False)
+    adds_up: bool = field(init=False, eq=False, repr=False)
     up_to_now: int | None = field(init=False, eq=False, repr=False)
 
     @text.default
@@ -133,6 +135,12 @@ class SentenceContext:
     @speaks_of_plans.default
     def _speaks_of_plans(self) -> bool:
         return _PLAN_WORDS.search(self.reader.text, self.sentence.span.start, self.sentence.span.end) is not None
+
+    @adds_up.default
+    def _adds_up(self) -> bool:
+        summing = self.reader.lexicon.holds("total", "added").search
+        said = summing(self.reader.text, self.sentence.span.start, self.sentence.span.end) is not None
+        return said or any(time.counted for time in self.times)
 
     @up_to_now.default
     def _up_to_now(self) -> int | None:
@@ -148,6 +156,8 @@ class SentenceContext:
 
     def sums(self, offset: int) -> bool:
         """Whether words before `offset` say that what follows adds up: 累计, 五年|完成, up to a semicolon or time."""
+        if not self.adds_up:
+            return False
         text, start = self.text, max(self.sentence.span.start, offset - _LONGEST_SUM)
         start = max(start, text.rfind("；", start, offset), text.rfind(";", start, offset))
         words = self.reader.lexicon.holds("total", "added")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from attrs import frozen
@@ -25,6 +26,7 @@ _PLAN_LENGTH = 5
 _LONGEST_TITLE = 40
 _OUT_OF = ("由", "从", "從")
 _SINCE = regex("added_since")
+_OPENS = re.compile("[（(]")
 TIMELESS = frozenset({"voltage", "age"})
 """Dimensions of which a number may say only which things are meant: 500千伏, 3岁以下."""
 
@@ -280,11 +282,9 @@ class _Dating:
 
         One in a bracket dates what the bracket tells: 增长7%（2024年增长5.2%）.
         """
-        after, text = self.item.mention.after, self.context.text
-        end = min(
-            (at for at in (text.find(mark, after.start, after.end) for mark in "（(") if at >= 0), default=after.end
-        )
-        times = reversed(self.context.times_before(end))
+        after = self.item.mention.after
+        bracket = _OPENS.search(self.context.text, after.start, after.end)
+        times = reversed(self.context.times_before(bracket.start() if bracket else after.end))
         return next((time for time in times if time.span.start >= after.start and not time.base), None)
 
     def _lasting(self) -> int:

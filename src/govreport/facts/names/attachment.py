@@ -44,7 +44,7 @@ def is_of_share(reader: Reader, clause: Clause) -> bool:
     """
     if not clause.mentions:
         return False
-    number, before = clause.mentions[0].number, reader.text[clause.mentions[0].before.slice]
+    number, before = clause.mentions[0].number, clause.mentions[0].words
     if number.dimension != "ratio":
         return number.unit in points()
     return bool(reader.lexicon.sent_to.search(before)) or not reader.lexicon.holds("grow", "fall").search(before)
@@ -69,8 +69,7 @@ def is_earlier(text: str, mention: Mention) -> bool:
     """Whether a value is the yardstick of the change after it: 比2000年的80亿斤|增加20亿斤, 较上年（80亿斤）|增加."""
     if text[mention.after.slice].lstrip("）)")[:1] not in _MOVING:
         return False
-    before = text[max(mention.before.start, mention.before.end - _FAR) : mention.before.end]
-    return _EARLIER.search(before.rstrip("（(")) is not None
+    return _EARLIER.search(mention.words[-_FAR:].rstrip("（(")) is not None
 
 
 def with_next(clause: Clause, mention: Mention) -> Mention:
@@ -229,10 +228,8 @@ def words_before(reader: Reader, clause: Clause, mention: Mention) -> Span:
 
 def _is_class_of_rate(reader: Reader, mention: Mention) -> bool:
     """每千人口3岁以下婴幼儿托位数4.6个: the first number says whose rate it is."""
-    text, number = reader.text, mention.number
-    return text.startswith("每", reader.trimmed(mention.before).start) and text.endswith(
-        _CLASS, number.span.start, number.span.end
-    )
+    is_class = reader.text.endswith(_CLASS, mention.number.span.start, mention.number.span.end)
+    return is_class and reader.text.startswith("每", reader.trimmed(mention.before).start)
 
 
 def is_adverbial(text: str, span: Span) -> bool:
@@ -260,7 +257,7 @@ def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
     text = reader.text
     at = mention.number.span.start
     begins_item = text[max(0, at - 1) : at] in {"、", "和", "与", "及", "等"}
-    if _is_class_of_rate(reader, mention):
+    if not taken.word or _is_class_of_rate(reader, mention):
         return NOTHING
     acts = taken.predicate and not _PRODUCES.search(taken.predicate)
     is_adverb = taken.word in reader.lexicon.words("adverb") or is_adverbial(text, taken.noun)

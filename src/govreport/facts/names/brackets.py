@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from govreport.facts.words.patterns import regex
 from govreport.span import Span
 
+BRACKET = re.compile("[（()）]")
+"""A round bracket."""
+
 _ASIDE = regex("explaining_bracket")
 _CLOSED_BY = {"（": "）", "(": ")", "“": "”", "《": "》"}
 _ANY = re.compile("[（）()“”《》]")
@@ -72,8 +75,8 @@ def last_outside(text: str, offsets: Sequence[int], end: int) -> int | None:
     """
     closed = 0  # brackets behind the place that have not opened yet
     for nth in range(len(offsets) - 1, -1, -1):
-        for char in reversed(text[offsets[nth] : end]):
-            closed = closed + 1 if char in "）)" else max(0, closed - (char in "（("))
+        for char in reversed(BRACKET.findall(text, offsets[nth], end)):
+            closed = closed + 1 if char in "）)" else max(0, closed - 1)
         if not closed:
             return nth
         end = offsets[nth]

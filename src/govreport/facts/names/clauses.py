@@ -39,8 +39,9 @@ class Mention:
 
     Attributes:
         number: the quantity.
-        before: the text of the clause before the number, back to the number before it.
-        after: the text of the clause after it, up to the next number.
+        before: where the text of the clause before the number stands, back to the number before it.
+        words: that text.
+        after: where the text of the clause after it stands, up to the next number.
         joint: `clause` if it is the first of its clause, `list` if a list mark joins it to the number before,
             `inner` if other words of the clause stand between.
         index: its position among the clause's mentions.
@@ -48,6 +49,7 @@ class Mention:
 
     number: Number
     before: Span
+    words: str
     after: Span
     joint: Joint
     index: int
@@ -96,7 +98,7 @@ def sentences(document: Document, text: str, numbers: Sequence[Number]) -> Itera
             if span.end < reach and span.end < line.span.end:
                 continue  # 增长3。5%: no sentence ends inside a number
             inside = tuple(numbers[low:high])
-            if begin < reach and any(number.kind == "quantity" for number in inside):
+            if begin < reach and "quantity" in [number.kind for number in inside]:
                 whole = Span(begin, reach)
                 yield Sentence(whole, inside, tuple(_clauses(text, whole, inside)))
             begin = edge = max(begin, reach)
@@ -138,7 +140,7 @@ def _clause(text: str, span: Span, numbers: Sequence[Number], end_mark: str) -> 
         # 673户、农村户厕改造1.7万户: what stands after the list mark belongs to the next number.
         # 10万吨颗粒硅、鑫华1万吨: the noun before the mark still belongs to this one.
         after = Span.up_to(end, stop) if cut is None else Span(end, cut[0])
-        mentions.append(Mention(number, Span(edge, start), after, joint, index))
+        mentions.append(Mention(number, Span(edge, start), text[edge:start], after, joint, index))
         edge, joint = (end, "inner") if cut is None else (cut[1], "list")
     return Clause(span, tuple(mentions), end_mark)
 

@@ -81,7 +81,7 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Named | None) -
         The named quantities in order, those that no rule names left out, and a diagnostic for each list whose
         members and values do not match and for each quantity left out.
     """
-    state = State(reader, start=sentence.span.start)
+    state = State(reader, sentence.clauses[0], start=sentence.span.start)
     if earlier is not None:
         state.remember(earlier.name, earlier.mention.number)
     text = reader.text
@@ -195,7 +195,7 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
         noun = NOTHING
     paid = money_for(state.reader, clause, last, taken)
     noun = noun if paid is None else paid
-    bare = state.text[noun.slice] in _BARE_MEASURES and noun.start == last.number.span.end
+    bare = noun.start == last.number.span.end and state.text[noun.slice] in _BARE_MEASURES
     if bare and "按" in state.text[words.slice] and state.subject() is not None:
         noun = NOTHING  # 落实育儿补贴，按每孩每年3600元|标准|发放
     taken = _before_source(state, last, taken)
@@ -208,20 +208,22 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
         place = "elsewhere"
     names = _names(Run(state, place, mentions, taken, noun), diagnostics)
     return [
-        Named(mention, name, state.verb, predicate, clause, is_threshold(state.reader, clause, mention))
-        for mention, name, predicate in zip(mentions, names, _predicates(state.text, taken, mentions), strict=True)
+        Named(
+            mention,
+            name,
+            state.verb,
+            taken.predicate if mention is mentions[0] or not mention.words else _own_predicate(state.text, mention),
+            clause,
+            is_threshold(state.reader, clause, mention),
+        )
+        for mention, name in zip(mentions, names, strict=True)
         if any(map(str.isalnum, name.text))
     ]
 
 
-def _predicates(text: str, taken: Before, mentions: Sequence[Mention]) -> list[str]:
-    """The words between name and value for each of a run: those of the first, or a verb of its own."""
-    return [
-        text[mention.before.start : mention.number.core.start].strip()
-        if mention is not mentions[0] and mention.before
-        else taken.predicate
-        for mention in mentions
-    ]
+def _own_predicate(text: str, mention: Mention) -> str:
+    """The words before a value that is not the first of its run: a verb of its own (、|下降|3%)."""
+    return text[mention.before.start : mention.number.core.start].strip()
 
 
 def _is_moved(text: str, mention: Mention, taken: Before) -> bool:
@@ -239,10 +241,9 @@ def _names(run: Run, diagnostics: list[Diagnostic]) -> Sequence[Name]:
         found = read(run)
         if not found:
             continue
-        names = [found] * len(run.mentions) if isinstance(found, Name) else found
         if rule == _WHOLE:
             diagnostics.append(_mismatch(run))
-        return [name.by(rule) for name in names]
+        return [found.by(rule)] * len(run.mentions) if isinstance(found, Name) else [name.by(rule) for name in found]
     return [Name("", ())] * len(run.mentions)
 
 
@@ -262,7 +263,7 @@ def _before_only_verb(state: State, mention: Mention, taken: Before, noun: Span)
     """
     if taken.verb or mention.joint != "clause" or noun.end - noun.start <= _SHORT:
         return noun
-    before = state.text[mention.before.slice].strip()
+    before = mention.words.strip()
     given = before in _TO_WHOM
     if not given and (state.verb or (before and before not in state.reader.lexicon.words("scope"))):
         return noun
@@ -283,7 +284,7 @@ def _before_source(state: State, mention: Mention, taken: Before) -> Before:
     if source is None:
         return taken
     sent_to, following = state.reader.lexicon.sent_to, state.clause.mention_after(mention)
-    goes_on = following is not None and sent_to.search(state.text[following.before.slice])
+    goes_on = following is not None and sent_to.search(following.words)
     if not goes_on and not sent_to.search(taken.predicate):
         return taken
     noun = Span(taken.noun.start, source.start())

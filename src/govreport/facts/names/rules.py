@@ -10,6 +10,7 @@ from typing import Literal
 
 from attrs import Factory, define, evolve, field, frozen
 
+from govreport.facts.names.brackets import BRACKET
 from govreport.facts.names.clauses import Clause, Mention
 from govreport.facts.names.coordination import Name, joined
 from govreport.facts.names.noun_phrases import NOTHING, Before, Reader
@@ -32,18 +33,19 @@ class State:
 
     Attributes:
         reader: the document's reader, with its text.
+        clause, following: the clause that is read, and the one after it.
         earlier, earlier_dimension: the last name of the statement before, and the dimension of its number.
         names: the names of this statement.
         number: the last number that was named.
         silent: the clauses without numbers since the last name.
         start: where the sentence begins.
-        clause, following: the clause that is read, and the one after it.
         verb: the verb that governs a list.
         opened: for each bracket that is open, how many names stood before it, and where it opened.
         read: up to where brackets have been counted.
     """
 
     reader: Reader
+    clause: Clause
     earlier: Name | None = None
     earlier_dimension: str | None = None
     text: str = field(default=Factory(lambda self: self.reader.text, takes_self=True), init=False)
@@ -51,7 +53,6 @@ class State:
     number: Number | None = None
     silent: list[Clause] = field(factory=list)
     start: int = 0
-    clause: Clause = field(factory=lambda: Clause(NOTHING, (), ""))
     following: Clause | None = None
     verb: str = ""
     opened: list[tuple[int, int]] = field(factory=list, init=False)
@@ -62,10 +63,10 @@ class State:
 
         A name that stands before its bracket stays: 税收占比（71.7%）保持在70%以上.
         """
-        for at in range(self.read, offset):
-            if self.text[at] in "（(":
-                self.opened.append((len(self.names), at))
-            elif self.text[at] in "）)" and self.opened:
+        for mark in BRACKET.finditer(self.text, self.read, offset):
+            if mark[0] in "（(":
+                self.opened.append((len(self.names), mark.start()))
+            elif self.opened:
                 before, start = self.opened.pop()
                 kept = [name for name in self.names[before:] if name.spans and name.spans[0].start < start]
                 if before or kept:
@@ -143,6 +144,7 @@ class Run:
         mentions: the values.
         taken: the words before the first, taken apart.
         noun: the noun after the last that is counted; empty if there is none.
+        mention: the first value, for rules that read one value alone.
     """
 
     state: State
@@ -150,11 +152,7 @@ class Run:
     mentions: tuple[Mention, ...]
     taken: Before
     noun: Span
-
-    @property
-    def mention(self) -> Mention:
-        """The first value, for rules that read one value alone."""
-        return self.mentions[0]
+    mention: Mention = field(default=Factory(lambda self: self.mentions[0], takes_self=True), init=False)
 
 
 Reads = Callable[[Run], Name | Sequence[Name] | None]

@@ -63,7 +63,6 @@ _PLACES = frozenset(listed("place_level"))
 _PLACE = regex("place_word")
 _NATION = frozenset(listed("nation"))
 _BEYOND = frozenset(listed("beyond_plan"))
-_RATES = listed("rate_end")
 
 
 def is_empty(state: State, taken: Before) -> bool:
@@ -120,9 +119,11 @@ def _measured(run: Run) -> Span | None:
     Without 的 it is one by its bound word only: 亩均税收低于3万元|企业.
     """
     reader, text, noun = run.state.reader, run.state.text, run.taken.noun
+    if not noun:
+        return None
     of = text.startswith("的", run.mention.after.start)
     bound = _THRESHOLD.search(text, noun.end, run.mention.number.core.start) is not None
-    if not noun or head_class(text[run.noun.slice]) or not (of or (bound and not is_counted(run.mention))):
+    if head_class(text[run.noun.slice]) or not (of or (bound and not is_counted(run.mention))):
         return None
     if not of and text.endswith(reader.lexicon.endings("noun_verb"), noun.start, noun.end):
         return None  # 每个区建设不少于1个
@@ -176,7 +177,7 @@ def bought(run: Run) -> Name | None:
     state, mention = run.state, run.mention
     if mention.number.dimension != "money":
         return None
-    if not state.text[mention.before.slice].rstrip().endswith(state.reader.lexicon.endings("provide_verb")):
+    if not mention.words.rstrip().endswith(state.reader.lexicon.endings("provide_verb")):
         return None
     thing = _paid_for(state, mention)
     return joined(state.text, thing) if thing else None

@@ -88,20 +88,13 @@ def identify(
         table: the series to know; those of `default_series()` if None.
     """
     series = table or default_series()
-    known: dict[tuple[object, ...], tuple[Wording, ...]] = {}
     found: list[tuple[Wording, ...]] = []
 
     def wordings_of(item: Indicator, nth: int, earlier: str = "") -> tuple[Wording, ...]:
-        number = item.number
+        number, name = item.number, item.name if item.cell is None else _TOTAL.sub("", item.name)
         per_head = item.cell is None and _PER_HEAD.search(document.text, number.span.start - _SHORT, number.core.start)
-        said = f"人均{item.name}" if per_head and "人均" not in item.name else item.name  # 生产总值3950亿元，人均6073元
-        key = (said, item.measure, number.unit, number.dimension, nth, earlier, item.cell is None)
-        those = known.get(key)
-        if those is None:
-            figure = Figure(item.measure, number.unit, number.dimension, nth)
-            name = said if item.cell is None else _TOTAL.sub("", said)
-            those = known[key] = series.wordings_of(name, figure, place, earlier)
-        return those
+        said = f"人均{name}" if per_head and "人均" not in name else name  # 生产总值3950亿元，人均6073元
+        return series.wordings_of(said, Figure(item.measure, number.unit, number.dimension, nth), place, earlier)
 
     before: Indicator | None = None
     for item, nth in zip(indicators, _places_in_ratios(document.text, indicators), strict=True):
@@ -110,7 +103,7 @@ def identify(
             those = wordings_of(item, nth, before.name)
         found.append(those)
         before = item
-    full = {each.series.id for those in known.values() for each in those if each.limit != "alone"}
+    full = {each.series.id for those in found for each in those if each.limit != "alone"}
     scopes = _Scopes(document, outline, place)
 
     def is_series(name: str, item: Indicator) -> bool:

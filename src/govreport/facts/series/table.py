@@ -25,7 +25,6 @@ from govreport.numbers.trie import alternation
 Level = Literal["nation", "province", "prefecture", "county"]
 
 _DASHES = "-—―─–"
-_FOLD = str.maketrans("．＆", ".&")
 _GROWTH, _AND = "增长", "、"  # which stand for their synonyms in data/series_words.tsv
 # Who speaks of 全X or 我X, by the level of the place that reports. A county may be a city, a district or a banner.
 _OWN: dict[Level | None, str] = {
@@ -253,7 +252,7 @@ class SeriesTable:
         """The words of a name, each as its first synonym, without the place that reports; none if one is not known."""
         if len(name) > _LONGEST_NAME:
             return []
-        name = "".join(name.split()).lstrip(_DASHES).translate(_FOLD)
+        name = "".join(name.split()).lstrip(_DASHES).replace("．", ".").replace("＆", "&")
         word_at, synonyms = self._word.match, _synonyms()
         match, start = word_at(name), _SHORTEST_PLACE
         while match is None and start <= _LONGEST_PLACE and name[:start] in place.front:

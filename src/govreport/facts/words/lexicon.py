@@ -78,11 +78,10 @@ class Lexicon:
 
     def words(self, *groups: str) -> frozenset[str]:
         """All words of the classes."""
-        found = self._sets.get(groups)
-        if found is None:
+        if groups not in self._sets:
             every = (word for group in groups for word in (*classed(group), *self.added.get(group, ())))
-            found = self._sets[groups] = frozenset(every) - self.dropped
-        return found
+            self._sets[groups] = frozenset(every) - self.dropped
+        return self._sets[groups]
 
     def pattern(self, *groups: str) -> str:
         """A pattern for the longest word of the classes."""
@@ -90,24 +89,21 @@ class Lexicon:
 
     def holds(self, *groups: str) -> re.Pattern[str]:
         """A word of the classes anywhere."""
-        found = self._held.get(groups)
-        if found is None:
-            found = self._held[groups] = re.compile(self.pattern(*groups))
-        return found
+        if groups not in self._held:
+            self._held[groups] = re.compile(self.pattern(*groups))
+        return self._held[groups]
 
     def ends_with(self, *groups: str) -> re.Pattern[str]:
         """A word of the classes at the end of a text."""
-        found = self._final.get(groups)
-        if found is None:
-            found = self._final[groups] = re.compile(self.pattern(*groups) + "$")
-        return found
+        if groups not in self._final:
+            self._final[groups] = re.compile(self.pattern(*groups) + "$")
+        return self._final[groups]
 
     def endings(self, *groups: str) -> tuple[str, ...]:
         """The words of the classes, for `str.endswith`."""
-        found = self._endings.get(groups)
-        if found is None:
-            found = self._endings[groups] = tuple(self.words(*groups))
-        return found
+        if groups not in self._endings:
+            self._endings[groups] = tuple(self.words(*groups))
+        return self._endings[groups]
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -127,10 +123,9 @@ class Lexicon:
             >>> default_lexicon().regex("shared_head").search("制造业增加值")[0]
             '增加值'
         """
-        found = self._rows.get(name)
-        if found is None:
-            found = self._rows[name] = re.compile(source(name, self.words))
-        return found
+        if name not in self._rows:
+            self._rows[name] = re.compile(source(name, self.words))
+        return self._rows[name]
 
     @cached_property
     def adverbial(self) -> re.Pattern[str]:

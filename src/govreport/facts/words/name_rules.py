@@ -13,6 +13,7 @@ def _forms() -> Mapping[str, str]:
     return {row["name"]: row["form"] for row in table("name_rules")}
 
 
+@cache
 def form(rule: str) -> str:
     """The form of a rule: where the words of its names stand (before, attributive, list, carried, cell).
 
