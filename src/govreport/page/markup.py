@@ -10,6 +10,7 @@ from attrs import field, frozen
 from lxml import etree
 
 from govreport.diagnostics import Diagnostic, diagnose
+from govreport.page import stylesheets
 from govreport.page.raw import EDGE, RawBlock, Reference
 from govreport.page.walker import Element, Walker, spaced, tags
 
@@ -66,7 +67,8 @@ def read(html: str | bytes) -> Markup:
     if root is None:
         return Markup([], [0], {}, None)
     roles, kinds = tags()
-    walker = Walker(roles, kinds, veiled=bool(_VEILED(root)))
+    covered = stylesheets.hidden(root)
+    walker = Walker(roles, kinds, veiled=bool(covered) or bool(_VEILED(root)), covered=covered)
     walker.walk(cast("Element", root))
     remarks = _remarks(root, parser)
     return Markup(
