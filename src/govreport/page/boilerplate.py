@@ -47,6 +47,7 @@ _DANGLING = re.compile(r"(?:相关)?附\s*件(?:下载|列表)?\s*[:：]?")
 _LONGEST_MORE = 16
 _NOTICES = ("声明", "提示", "提醒")
 _LONGEST_ASKING = 40
+_LONGEST_MISSING = 60
 _AROUND_MORE = _BULLETS + "【】[]：:》>»|+"
 _REMARK = re.compile("评论|留言|跟帖|回复|Comments")
 _COMMENTS = re.compile(
@@ -70,6 +71,7 @@ class _Words:
         closes: the headings of lists of other pages.
         contacts: the words with which lines of address and telephone begin.
         openers: the words that open a box of the site's.
+        missing: finds what a server says of a page that it has not.
         tools: those of the leads with which lines begin that may also stand over an article.
     """
 
@@ -82,6 +84,7 @@ class _Words:
     closes: frozenset[str]
     contacts: tuple[str, ...]
     openers: tuple[str, ...]
+    missing: re.Pattern[str]
     tools: tuple[str, ...]
 
 
@@ -103,6 +106,7 @@ def _words() -> _Words:
         frozenset(words("page_words", "close")),
         contacts,
         openers,
+        re.compile("|".join(map(re.escape, words("page_words", "missing")))),
         tools,
     )
 
@@ -201,6 +205,16 @@ def is_crumbs(text: str) -> bool:
         return False
     bare = text.lstrip(_BULLETS)
     return bare[:1] in _words().initials and bare.startswith(_words().crumbs)
+
+
+def is_missing(text: str) -> bool:
+    """Whether a line is what a server says of a page that it has not.
+
+    Example:
+        >>> is_missing("抱歉，您访问的页面不存在或已被删除！"), is_missing("隐患不存在了。")
+        (True, False)
+    """
+    return len(text) <= _LONGEST_MISSING and _words().missing.search(text) is not None
 
 
 def is_dangling(text: str) -> bool:

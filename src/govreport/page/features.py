@@ -75,7 +75,7 @@ def trait(text: str, links: int = 0) -> Trait:
         closing = boilerplate.is_comments(text) or boilerplate.is_more(text)
         web = web or buttons
         contact = boilerplate.is_contact(text)
-        site = web or control or closing or contact or boilerplate.is_lead(text)
+        site = web or control or closing or contact or boilerplate.is_lead(text) or boilerplate.is_missing(text)
     if site or opener:
         return Trait(
             0, -10.0, linked, site=True, control=control, web=web, closing=closing, contact=contact, opener=opener

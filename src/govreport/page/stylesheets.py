@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, TypeAlias
 
 from attrs import frozen
@@ -29,6 +30,8 @@ _WIDTH = re.compile(r"(min|max)-(?:device-)?width\s*:\s*(\d{1,5})(?:\.\d+)?\s*px
 _SILENT = frozenset({"script", "style", "noscript", "template", "textarea"})
 _LONGEST = 400_000
 """No more characters of style sheets are read."""
+_MOST = 1000
+"""No more rules about display are followed."""
 
 
 @frozen
@@ -61,13 +64,23 @@ def hidden(root: Element) -> frozenset[Any]:
         >>> sorted(element.text for element in hidden(root))
         ['乙', '甲']
     """
-    rules = list(_rules("\n".join(element.text or "" for element in root.iter("style"))[:_LONGEST]))
+    sheets = "\n".join(element.text or "" for element in root.iter("style"))
+    rules = list(islice(_rules(sheets[:_LONGEST]), _MOST))
     if not any(rule.hides for rule in rules):
         return frozenset()
     by_name: dict[str, list[_Rule]] = {}
     for rule in rules:
         by_name.setdefault(min(rule.ids | rule.classes), []).append(rule)
-    found = [element for element in root.iter(etree.Element) if _is_hidden(element, by_name)]
+    looks: dict[tuple[str | None, ...], bool] = {}
+    found = []
+    for element in root.iter(etree.Element):
+        look = (str(element.tag), element.get("class"), element.get("id"), element.get("style"))
+        if look[1:3] != (None, None):
+            is_hidden = looks.get(look)
+            if is_hidden is None:
+                is_hidden = looks[look] = _is_hidden(element, by_name)
+            if is_hidden:
+                found.append(element)
     mine = frozenset(found)
     outer = [element for element in found if mine.isdisjoint(element.iterancestors())]
     covered = sum(map(_size, outer))

@@ -115,7 +115,9 @@ class Walker:
     roles: dict[str, int]
     kinds: dict[str, BlockKind]
     veiled: bool  # whether any element has the attribute `hidden`, or is in `covered`
-    covered: Container[Element] = frozenset()  # the elements that the page's style sheets hide
+    covered: Container[object] = frozenset()  # the elements that the page's style sheets hide
+    framed: Container[object] = frozenset()  # the frames whose content stands in the tree
+    carried: Container[object] = frozenset()  # the elements of data whose content does
     blocks: list[RawBlock] = field(factory=list)
     parents: list[int] = field(factory=list)
     pieces: list[str] = field(factory=list)
@@ -137,6 +139,8 @@ class Walker:
             for element in children:
                 tag = element.tag
                 role = role_of(tag, 0)
+                if role & _SKIP and (element in self.framed or element in self.carried):
+                    role = _BLOCK
                 if role & _SKIP or (len(element) == 0 and not (role | frame.state) & _PRE):
                     leaf(element, tag, role, frame)
                     text = element.tail
@@ -212,6 +216,8 @@ class Walker:
         if role & (_LINK | _SHOWN):
             role = self._refer(element, role, "".join(map(str, islice(element.itertext(), _PIECES))), around)
         state = self._state(element, role, around) & ~_TINY
+        if element in self.carried:
+            state &= ~_HIDDEN
         if role & _BLOCK:
             self.parents.append(node)
             block, node, way = element, len(self.parents) - 1, path
