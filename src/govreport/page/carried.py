@@ -27,7 +27,7 @@ from govreport.sentences import STOP
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
 _HAN = re.compile(f"[{HAN}]")
-_LEAST = 80
+_LEAST = 60
 """An article that is carried as data has so many Chinese characters."""
 _PARAGRAPHS = 2
 _LONGEST_FIELD = 200

@@ -13,6 +13,7 @@ from govreport.diagnostics import Diagnostic, diagnose
 from govreport.page import carried as carrier
 from govreport.page import stylesheets
 from govreport.page.raw import EDGE, RawBlock, Reference
+from govreport.page.raw import struck as strike
 from govreport.page.walker import Element, Walker, spaced, tags
 
 Tree: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
@@ -22,6 +23,9 @@ _END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 _ENDED = re.compile(rb"(?:\s|</(?:html|body)\s*>)*", re.IGNORECASE)
 _LONGEST_TAG = 4096
 _VEILED = etree.XPath("boolean(//@hidden)")
+_STRUCK = etree.XPath(
+    "//del | //s | //strike | //*[contains(translate(@style, 'LINETHROUG', 'linethroug'), 'line-through')]"
+)
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _OPENING = re.compile(rb"<[a-zA-Z][^\s<>/]{0,40}")
 
@@ -74,13 +78,17 @@ def read(html: str | bytes, *, instead_of: Sequence[str] | None = None) -> Marku
         return Markup([], [0], {}, None)
     roles, kinds = tags()
     title = _title(root)
-    framed = carrier.frames(root)
+    framed, struck = carrier.frames(root), _struck(root)
     carried = carrier.Carried() if instead_of is None else carrier.data(root, title, instead_of)
     covered = stylesheets.hidden(root)
     veiled = bool(covered) or bool(_VEILED(root))
-    walker = Walker(roles, kinds, veiled=veiled, covered=covered, framed=framed, carried=carried.elements)
+    walker = Walker(
+        roles, kinds, veiled=veiled, covered=covered, framed=framed, carried=carried.elements, struck=struck
+    )
     walker.walk(cast("Element", root))
     remarks = _remarks(root, parser)
+    if struck:
+        remarks += (strike(sum(len(_text(element)) for element in struck), _text(struck[0])),)
     return Markup(
         walker.blocks,
         walker.parents or [0],
@@ -91,6 +99,19 @@ def read(html: str | bytes, *, instead_of: Sequence[str] | None = None) -> Marku
         data,
         bool(carried.elements),
     )
+
+
+def _struck(root: Tree) -> list[Tree]:
+    """The elements whose text is struck through; none where that is most of the page, as by a tag left open."""
+    found = [element for element in cast("list[Tree]", _STRUCK(root)) if _text(element)]
+    inner = frozenset(found)
+    outer = [element for element in found if inner.isdisjoint(element.iterancestors())]
+    size = sum(len(_text(element)) for element in outer)
+    return outer if 2 * size <= sum(map(stylesheets.size, root.iter("body"))) else []
+
+
+def _text(element: Tree) -> str:
+    return "".join(map(str, element.itertext())).strip()
 
 
 def _remarks(root: Tree, parser: etree.HTMLParser) -> tuple[Diagnostic, ...]:

@@ -142,7 +142,7 @@ class Positions:
 
 def _texts(source: str) -> Iterator[tuple[str, int, bool]]:
     """The pieces of text of an HTML source, each with its offset and whether it stands there as it is."""
-    silent = set(words("page_tags", "skip")) - {"head", "frame"}
+    silent = set(words("page_tags", "skip") + words("page_tags", "struck")) - {"head", "frame"}
     at = 0
     while at < len(source):
         opening = source.find("<", at)

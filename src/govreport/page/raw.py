@@ -10,7 +10,8 @@ from typing import Literal
 
 from attrs import define, frozen
 
-from govreport.diagnostics import Diagnostic
+from govreport.diagnostics import Diagnostic, diagnose
+from govreport.language import Message
 from govreport.page.model import Block, BlockKind, Box, Cell, DropReason, Place
 
 EDGE = "".join(
@@ -32,6 +33,8 @@ EDGE = "".join(
 )
 """Characters trimmed from the edges of a block: white space, controls and zero-width characters."""
 
+
+_SHOWN = 20
 
 Kind = Literal["file", "bar", "frame", "object", "picture"]
 
@@ -119,3 +122,15 @@ class Reading:
     title: str | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     references: Sequence[Reference] = ()
+
+
+def struck(size: int, first: str) -> Diagnostic:
+    """What is said of text that is struck through.
+
+    Args:
+        size: how many characters it has.
+        first: the first piece of it.
+    """
+    shown = first if len(first) <= _SHOWN else f"{first[:_SHOWN]}…"
+    message = Message("{count} characters are struck through and left out, from {first!r} on", count=size, first=shown)
+    return diagnose("page.struck", message)

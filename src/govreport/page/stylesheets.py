@@ -83,11 +83,11 @@ def hidden(root: Element) -> frozenset[Any]:
                 found.append(element)
     mine = frozenset(found)
     outer = [element for element in found if mine.isdisjoint(element.iterancestors())]
-    covered = sum(map(_size, outer))
-    return mine if found and 2 * covered <= sum(map(_size, root.iter("body"))) else frozenset()
+    covered = sum(map(size, outer))
+    return mine if found and 2 * covered <= sum(map(size, root.iter("body"))) else frozenset()
 
 
-def _size(element: Element) -> int:
+def size(element: Element) -> int:
     """How many characters of text an element shows."""
     return sum(
         len((piece.text or "").strip()) * (piece.tag not in _SILENT) + len((piece.tail or "").strip())

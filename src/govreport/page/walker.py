@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from functools import cache, reduce
 from itertools import islice
 from operator import or_
@@ -118,6 +118,7 @@ class Walker:
     covered: Container[object] = frozenset()  # the elements that the page's style sheets hide
     framed: Container[object] = frozenset()  # the frames whose content stands in the tree
     carried: Container[object] = frozenset()  # the elements of data whose content does
+    struck: Collection[object] = frozenset()  # the elements whose text is struck through
     blocks: list[RawBlock] = field(factory=list)
     parents: list[int] = field(factory=list)
     pieces: list[str] = field(factory=list)
@@ -141,6 +142,8 @@ class Walker:
                 role = role_of(tag, 0)
                 if role & _SKIP and (element in self.framed or element in self.carried):
                     role = _BLOCK
+                elif self.struck and element in self.struck:
+                    role = _SKIP
                 if role & _SKIP or (len(element) == 0 and not (role | frame.state) & _PRE):
                     leaf(element, tag, role, frame)
                     text = element.tail
