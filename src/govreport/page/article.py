@@ -270,12 +270,14 @@ class Extractor:
                 self._mark_statement(index, tree)
                 continue
             before, box = self.blocks[index - 1].node, self.blocks[index].node
+            boxes = [box]
             while tree.parents[box] > before and tree.parents[box]:
                 box = tree.parents[box]
-            end = index + 1
-            stop = min(len(self.blocks), index + _LARGEST_BOX)
-            while end < stop and tree.holds(box, self.blocks[end].node):
-                end += 1
+                boxes.append(box)
+            end = self._end(box, index, tree)
+            if boilerplate.is_summary(self.blocks[index].text):
+                self._mark_summary(index, boxes, tree)
+                continue
             if end in {index + 1, index + _LARGEST_BOX} or any(
                 self.blocks[at].kind == "heading" for at in range(index + 1, end)
             ):
@@ -287,6 +289,21 @@ class Extractor:
             for at in range(index, end):
                 own = self._traits[at]
                 self._traits[at] = Trait(0, -10.0, own.linked, site=True, control=False, web=True, closing=own.closing)
+
+    def _mark_summary(self, index: int, boxes: Sequence[int], tree: Tree) -> None:
+        """Note as controls a summary made by a machine: the largest box that it begins and that is no article."""
+        prose = sum(trait.prose for trait in self._traits)
+        ends = [self._end(box, index, tree) for box in boxes]
+        small = [end for end in ends if 2 * sum(trait.prose for trait in self._traits[index:end]) <= prose]
+        self._mark(range(index, max(small, default=index + 1)))
+
+    def _end(self, box: int, index: int, tree: Tree) -> int:
+        """Where the blocks of an element end that begins with a block."""
+        end = index + 1
+        stop = min(len(self.blocks), index + _LARGEST_BOX)
+        while end < stop and tree.holds(box, self.blocks[end].node):
+            end += 1
+        return end
 
     def _reason(self, index: int, chosen: set[int]) -> tuple[DropReason, int | None]:
         """Why a block is dropped. A copy of a block that is not part of the article either shares that one's reason."""

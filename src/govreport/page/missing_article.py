@@ -175,8 +175,10 @@ def _scripted(page: Evidence, files: tuple[Attachment, ...]) -> StandIn:
 def _stop(page: Evidence, start: int) -> int:
     """The first block after the article that is the site's."""
     for index in range(start, len(page.blocks)):
-        trait = page.traits[index]
-        if index in page.gone or trait.control or trait.contact or boilerplate.is_tool(page.blocks[index].text):
+        trait, text = page.traits[index], page.blocks[index].text
+        if index in page.gone or trait.control or trait.contact:
+            continue
+        if boilerplate.is_tool(text) or boilerplate.is_caption(text):
             continue
         if trait.closing or trait.web or trait.opener or (trait.site and not trait.linked):
             return index
