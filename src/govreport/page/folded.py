@@ -7,16 +7,21 @@ spoil copying) lacks one of these.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 
 from attrs import define
 
+from govreport.han import HAN
 from govreport.page.features import Trait
 from govreport.page.raw import RawBlock
 from govreport.page.tree import Tree
 
 _LEAST = 40
 """A folded part has so many characters of prose."""
+_HAN = re.compile(f"[{HAN}]")
+_CHINESE = 0.3
+"""This share of its characters are Chinese."""
 _SHARE = 0.5
 """The element in which it stands shows this share of the prose that the page shows."""
 
@@ -82,6 +87,9 @@ class _Folded:
         inside = [self.traits[index] for index in run if not self.traits[index].control]
         prose = sum(trait.prose for trait in inside)
         if prose < _LEAST or shown[around] < _SHARE * shown[0]:
+            return False
+        text = "".join(self.blocks[index].text for index in run)
+        if len(_HAN.findall(text)) < _CHINESE * len(text):  # the same in another language
             return False
         if any(index in self.gone for index in run) or any(trait.site or trait.linked for trait in inside):
             return False
