@@ -12,13 +12,19 @@ from collections.abc import Container, Iterator, Sequence
 
 from attrs import define
 
+from govreport.enumerators import head, number_of
 from govreport.han import HAN
+from govreport.page import boilerplate
 from govreport.page.features import Trait
 from govreport.page.raw import RawBlock
 from govreport.page.tree import Tree
 
 _LEAST = 40
 """A folded part has so many characters of prose."""
+_READER = "您"
+"""How a site speaks to its reader, and no paper does."""
+_DIVIDING = frozenset({"zh_comma", "chapter"})
+_LONGEST_TITLE = 40
 _HAN = re.compile(f"[{HAN}]")
 _CHINESE = 0.3
 """This share of its characters are Chinese."""
@@ -38,6 +44,14 @@ def parts(
         gone: blocks that are known to be copies, or not to be chosen.
     """
     return _Folded(blocks, traits, Tree.of(parents), gone).find()
+
+
+def _opening(text: str) -> int:
+    """The number of a heading that divides a whole paper (一、, 第一章); 0 for any other line."""
+    found = head(text)
+    if found is None or found.enumerator.style not in _DIVIDING:
+        return 0
+    return number_of(found.enumerator, found.text) or 0
 
 
 @define
@@ -93,8 +107,20 @@ class _Folded:
             return False
         if any(index in self.gone for index in run) or any(trait.site or trait.linked for trait in inside):
             return False
+        if _READER in text or self._is_apart(run, around):
+            return False
         before, behind = range(run.start - 1, -1, -1), range(run.stop, len(self.blocks))
         return any(self._goes_on(side, around, found) for side in (before, behind))
+
+    def _is_apart(self, run: range, around: int) -> bool:
+        """Whether a part is another paper: it has a title of its own, or counts from 一、 as what is shown does."""
+        first = self.blocks[run.start]
+        is_title = len(first.text) <= _LONGEST_TITLE and boilerplate.is_title(first.text)
+        if (first.kind == "heading" or is_title) and head(first.text) is None:
+            return True
+        shown = (block.text for block in self.blocks if not block.hidden and self.tree.holds(around, block.node))
+        mine = (self.blocks[index].text for index in run)
+        return next(filter(None, map(_opening, mine)), 0) == 1 and 1 in map(_opening, shown)
 
     def _goes_on(self, side: range, around: int, found: Container[int]) -> bool:
         """Whether text of the article stands next on one side, in the same element."""
