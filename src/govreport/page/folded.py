@@ -8,7 +8,7 @@ spoil copying) lacks one of these.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from attrs import define
 
@@ -23,7 +23,6 @@ _LEAST = 40
 """A folded part has so many characters of prose."""
 _READER = "您"
 """How a site speaks to its reader, and no paper does."""
-_DIVIDING = frozenset({"zh_comma", "chapter"})
 _LONGEST_TITLE = 40
 _HAN = re.compile(f"[{HAN}]")
 _CHINESE = 0.3
@@ -46,12 +45,13 @@ def parts(
     return _Folded(blocks, traits, Tree.of(parents), gone).find()
 
 
-def _opening(text: str) -> int:
-    """The number of a heading that divides a whole paper (一、, 第一章); 0 for any other line."""
-    found = head(text)
-    if found is None or found.enumerator.style not in _DIVIDING:
-        return 0
-    return number_of(found.enumerator, found.text) or 0
+def _heads(texts: Iterable[str]) -> Iterator[tuple[int, str, bool]]:
+    """The headings that may divide a whole paper: their rank and family, and whether they begin to count."""
+    for text in texts:
+        found = head(text)
+        if found is not None and found.enumerator.divides:
+            row = found.enumerator
+            yield row.rank or 0, row.family, number_of(row, found.text) == 1
 
 
 @define
@@ -113,14 +113,15 @@ class _Folded:
         return any(self._goes_on(side, around, found) for side in (before, behind))
 
     def _is_apart(self, run: range, around: int) -> bool:
-        """Whether a part is another paper: it has a title of its own, or counts from 一、 as what is shown does."""
+        """Whether a part is another paper: it has a title of its own, or counts anew what divides the shown one."""
         first = self.blocks[run.start]
         is_title = len(first.text) <= _LONGEST_TITLE and boilerplate.is_title(first.text)
         if (first.kind == "heading" or is_title) and head(first.text) is None:
             return True
-        shown = (block.text for block in self.blocks if not block.hidden and self.tree.holds(around, block.node))
-        mine = (self.blocks[index].text for index in run)
-        return next(filter(None, map(_opening, mine)), 0) == 1 and 1 in map(_opening, shown)
+        beside = (block for block in self.blocks if not block.hidden and self.tree.holds(around, block.node))
+        shown = set(_heads(block.text for block in beside))
+        first_of_all = (*min(shown, default=(0, "", True))[:2], True)
+        return first_of_all in shown and first_of_all in _heads(self.blocks[index].text for index in run)
 
     def _goes_on(self, side: range, around: int, found: Container[int]) -> bool:
         """Whether text of the article stands next on one side, in the same element."""
