@@ -52,7 +52,7 @@ def build(document: Document) -> Outline:
     if above:
         items = link(typed, apart=_TITLED, above=above)
     placement = place(typed, items, ranks)
-    found = faults(placement)
+    found = faults(placement, typed)
     del items  # what the sections are made of goes as they are made
     sections, lead = grow(document, typed, placement)
     return Outline(sections, lead, found, source=document.text)

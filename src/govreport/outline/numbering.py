@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.language import N_
 from govreport.outline.levels import Node, Placement
+from govreport.outline.lines import TypedLine
 from govreport.outline.marks import Mark
 
 _MESSAGES = {
@@ -26,13 +27,14 @@ _WIDTHS = tuple(
 _LEVELLED = frozenset({"zh_paren", "arabic_dot", "arabic_paren"})
 
 
-def faults(placement: Placement) -> tuple[Diagnostic, ...]:
+def faults(placement: Placement, lines: Sequence[TypedLine]) -> tuple[Diagnostic, ...]:
     """What is wrong with the numbering, in reading order.
 
     Args:
         placement: the sections and their lists.
+        lines: the lines of the document.
     """
-    orphans = _orphans(placement.nodes)
+    orphans = _orphans(placement.nodes, lines)
     found = []
     for node in placement.nodes:
         mark = node.item.mark
@@ -60,25 +62,37 @@ def _widths_differ(one: Mark, other: Mark) -> bool:
     )
 
 
-def _orphans(nodes: Sequence[Node]) -> frozenset[int]:
+def _orphans(nodes: Sequence[Node], lines: Sequence[TypedLine]) -> frozenset[int]:
     """First items of lists that stand higher than most lists of their family do in this document.
 
     A （一） straight under the title, where the document's other （一） stand under 一、, tells of a lost heading.
     Families that have no settled level (一是, ——) tell nothing, nor do headings without a mark: in a collection of
-    plans the title of one may have been lost to the front.
+    plans the title of one may have been lost to the front. Each annex is a document of its own.
     """
-    depths: dict[str, Counter[tuple[int, int]]] = defaultdict(Counter)
-    firsts = [node for node in nodes if node.item.family in _LEVELLED and not node.brothers and not node.item.inline]
-    for node in firsts:
-        depths[node.item.family][_marked_depth(node), node.depth] += 1
+    depths: dict[tuple[str, int], Counter[tuple[int, int]]] = defaultdict(Counter)
+    firsts = [
+        (node, (node.item.family, _document(node, lines)))
+        for node in nodes
+        if node.item.family in _LEVELLED and not node.brothers and not node.item.inline
+    ]
+    for node, key in firsts:
+        depths[key][_marked_depth(node), node.depth] += 1
     orphans = set()
-    for node in firsts:
-        counts = depths[node.item.family]
+    for node, key in firsts:
+        counts = depths[key]
         (marked, depth), times = counts.most_common(1)[0]
         higher = _marked_depth(node) < marked and node.depth < depth
         if node.item.number == 1 and higher and 2 * times > counts.total() and times > 1:
             orphans.add(id(node))
     return frozenset(orphans)
+
+
+def _document(node: Node, lines: Sequence[TypedLine]) -> int:
+    """Which document a section belongs to: the body, or an annex, known by the line of its title."""
+    while node.parent is not None:
+        node = node.parent
+    is_annex = lines[node.item.line].line.part == "annex" and node.item.mark is None
+    return node.item.line if is_annex else -1
 
 
 def _marked_depth(node: Node) -> int:

@@ -26,6 +26,8 @@ from govreport.page import (
     spacing,
 )
 from govreport.page.article import Extractor
+from govreport.page.features import trait
+from govreport.page.missing_article import SHORT
 from govreport.page.model import (
     Attachment,
     Block,
@@ -176,24 +178,12 @@ def _page(
 ) -> Page:
     if markdown.is_ours(text):
         return markdown.read(text, origin, decoded, remarks)
+    if origin.media_type == "text/html":
+        return _markup(text, origin, decoded, remarks, text if data is None else data)
     positions: Locator | None
     if origin.media_type == markdown.MEDIA_TYPE:
         positions = found = commonmark.read(text)
         extractor = Extractor(found.blocks, title=found.title, apart=found.apart)
-    elif origin.media_type == "text/html":
-        tree = markup.read(text if data is None else data)
-        whole = flattened.restored(tree.blocks)
-        remarks += tree.diagnostics + whole.remarks
-        positions = Positions(text, whole.blocks)
-        extractor = Extractor(
-            whole.blocks,
-            tree.parents,
-            tree.meta,
-            tree.meta.get("articletitle") or tree.title,
-            html=True,
-            references=_moved(tree.references, whole),
-            data=tree.data,
-        )
     else:
         positions = None
         whole = flattened.restored(plain.blocks(text))
@@ -201,6 +191,42 @@ def _page(
         lines, numbers = folios.apart(whole.blocks)
         extractor = Extractor(lines, apart=[(number, "running") for number in numbers])
     return _extracted(extractor, origin, decoded, remarks, positions)
+
+
+def _markup(text: str, origin: Source, decoded: Decoding, remarks: tuple[Diagnostic, ...], source: str | bytes) -> Page:
+    """An HTML page; where it shows hardly any text, with an article that it carries as data."""
+    page = _of_tree(markup.read(source), text, origin, decoded, remarks)
+    shown = [block.text for block in page.kept]
+    prose = _prose(shown)
+    if prose >= SHORT:
+        return page
+    tree = markup.read(source, instead_of=shown)
+    if not tree.is_carried:
+        return page
+    remark = diagnose("page.article-in-data", "the article was read from data that a script shows")
+    other = _of_tree(tree, text, origin, decoded, (*remarks, remark))
+    return other if _prose([block.text for block in other.kept]) > prose else page
+
+
+def _prose(texts: Sequence[str]) -> int:
+    return sum(trait(text).prose for text in texts)
+
+
+def _of_tree(
+    tree: markup.Markup, text: str, origin: Source, decoded: Decoding, remarks: tuple[Diagnostic, ...]
+) -> Page:
+    whole = flattened.restored(tree.blocks)
+    extractor = Extractor(
+        whole.blocks,
+        tree.parents,
+        tree.meta,
+        tree.meta.get("articletitle") or tree.title,
+        html=True,
+        references=_moved(tree.references, whole),
+        data=tree.data,
+    )
+    remarks += tree.diagnostics + whole.remarks
+    return _extracted(extractor, origin, decoded, remarks, Positions(text, whole.blocks))
 
 
 def _place(gone: DroppedBlock) -> int:

@@ -16,14 +16,15 @@ from govreport.page import (
     data_tables,
     disclosure,
     fields,
+    folded,
     missing_article,
     near_copies,
     pagination,
+    previews,
     titles,
 )
 from govreport.page.features import Trait
 from govreport.page.features import trait as trait_of
-from govreport.page.folding import fold
 from govreport.page.model import Attachment, Block, DroppedBlock, DropReason, PageMetadata, Pagination
 from govreport.page.raw import RawBlock, Reference
 from govreport.page.references import listed
@@ -43,10 +44,6 @@ _LARGEST_BOX = 60
 _MOST_CELLS = 12
 _PAGE_LIKE = 3
 _HEAD_LINES = 8
-_ABSTRACT = re.compile(r"[【\[]?(?:内容)?(?:摘要|导读|提要|核心提示)[】\]]?\s*[:：]?\s*")
-_OPENS_ABSTRACT = frozenset("【[内摘导提核")
-_CUT_OFF = "….。 \u3000"
-_SHORTEST_ABSTRACT = 10
 _BOILERPLATE: tuple[DropReason, None] = ("boilerplate", None)
 _METADATA: tuple[DropReason, None] = ("metadata", None)
 
@@ -102,6 +99,7 @@ class Extractor:
     _read: dict[str, list[tuple[str, str]]] = field(init=False, factory=dict)
     _dropped: dict[int, tuple[DropReason, int | None]] = field(init=False, factory=dict)
     _moved: dict[int, int] = field(init=False, factory=dict)
+    _unfolded: set[int] = field(init=False, factory=set)
 
     def extract(self) -> Article:
         """The article's blocks, the dropped ones, and what the page says of itself."""
@@ -119,6 +117,8 @@ class Extractor:
             chosen, attachments = self._choose()
             if self.html:
                 others = pagination.read(self.blocks, self._traits, bars, chosen, self.data)
+                if others is not None and not others.hrefs and not self._unfolded.isdisjoint(chosen):
+                    others = None  # the bar turns the pages that were joined
         else:
             chosen = self._plain()
             self._remark_scan(chosen)
@@ -270,12 +270,14 @@ class Extractor:
                 self._mark_statement(index, tree)
                 continue
             before, box = self.blocks[index - 1].node, self.blocks[index].node
+            boxes = [box]
             while tree.parents[box] > before and tree.parents[box]:
                 box = tree.parents[box]
-            end = index + 1
-            stop = min(len(self.blocks), index + _LARGEST_BOX)
-            while end < stop and tree.holds(box, self.blocks[end].node):
-                end += 1
+                boxes.append(box)
+            end = self._end(box, index, tree)
+            if boilerplate.is_summary(self.blocks[index].text):
+                self._mark_summary(index, boxes, tree)
+                continue
             if end in {index + 1, index + _LARGEST_BOX} or any(
                 self.blocks[at].kind == "heading" for at in range(index + 1, end)
             ):
@@ -287,6 +289,21 @@ class Extractor:
             for at in range(index, end):
                 own = self._traits[at]
                 self._traits[at] = Trait(0, -10.0, own.linked, site=True, control=False, web=True, closing=own.closing)
+
+    def _mark_summary(self, index: int, boxes: Sequence[int], tree: Tree) -> None:
+        """Note as controls a summary made by a machine: the largest box that it begins and that is no article."""
+        prose = sum(trait.prose for trait in self._traits)
+        ends = [self._end(box, index, tree) for box in boxes]
+        small = [end for end in ends if 2 * sum(trait.prose for trait in self._traits[index:end]) <= prose]
+        self._mark(range(index, max(small, default=index + 1)))
+
+    def _end(self, box: int, index: int, tree: Tree) -> int:
+        """Where the blocks of an element end that begins with a block."""
+        end = index + 1
+        stop = min(len(self.blocks), index + _LARGEST_BOX)
+        while end < stop and tree.holds(box, self.blocks[end].node):
+            end += 1
+        return end
 
     def _reason(self, index: int, chosen: set[int]) -> tuple[DropReason, int | None]:
         """Why a block is dropped. A copy of a block that is not part of the article either shares that one's reason."""
@@ -376,26 +393,18 @@ class Extractor:
         sources = found.copy_of | recut
         self._moved = {index: after for index, after in found.moved.items() if index not in recut}
         self._dropped |= {index: ("copy", recut.get(source, source)) for index, source in sources.items()}
-        self._drop_abstracts()
+        if self.html:
+            begun = previews.sources(self.blocks, self._dropped)
+            sources |= begun
+            self._dropped |= {index: ("copy", source) for index, source in begun.items()}
         veiled = [index for index, block in enumerate(self.blocks) if block.hidden]
         if not veiled or any(self.blocks[source].hidden for source in sources.values()):
             return
         if sum(trait.prose for trait in self._traits) > sum(self._traits[index].prose for index in veiled):
+            self._unfolded = folded.parts(self.blocks, self._traits, self.parents, self._dropped)
             for index in veiled:
-                self._dropped.setdefault(index, ("hidden", None))
-
-    def _drop_abstracts(self) -> None:
-        """Drop the box over an article that says its first words after 摘要：, as editors' software makes it."""
-        for index, block in enumerate(self.blocks):
-            match = _ABSTRACT.match(block.text) if self.html and block.text[0] in _OPENS_ABSTRACT else None
-            if match is None or index in self._dropped:
-                continue
-            key = fold(block.text[match.end() :].rstrip(_CUT_OFF))
-            near = range(index + 1, min(index + 1 + _HEAD_LINES, len(self.blocks)))
-            said = (at for at in near if at not in self._dropped and fold(self.blocks[at].text).startswith(key))
-            first = next(said, None) if len(key) >= _SHORTEST_ABSTRACT else None
-            if first is not None:
-                self._dropped[index] = ("copy", first)
+                if index not in self._unfolded:
+                    self._dropped.setdefault(index, ("hidden", None))
 
     def _looks_like_page(self) -> bool:
         """Whether a plain text holds several lines that only sites have."""

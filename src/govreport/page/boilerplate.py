@@ -8,6 +8,7 @@ from functools import cache
 from attrs import frozen
 
 from govreport.data import words
+from govreport.han import HAN, simplified
 from govreport.page.raw import EDGE
 from govreport.unit_names import classifies
 
@@ -47,6 +48,7 @@ _DANGLING = re.compile(r"(?:相关)?附\s*件(?:下载|列表)?\s*[:：]?")
 _LONGEST_MORE = 16
 _NOTICES = ("声明", "提示", "提醒")
 _LONGEST_ASKING = 40
+_LONGEST_MISSING = 60
 _AROUND_MORE = _BULLETS + "【】[]：:》>»|+"
 _REMARK = re.compile("评论|留言|跟帖|回复|Comments")
 _COMMENTS = re.compile(
@@ -70,6 +72,9 @@ class _Words:
         closes: the headings of lists of other pages.
         contacts: the words with which lines of address and telephone begin.
         openers: the words that open a box of the site's.
+        credit: finds the name of who took a photograph, at the end of its caption.
+        captions: the words with which captions of photographs begin.
+        missing: finds what a server says of a page that it has not.
         tools: those of the leads with which lines begin that may also stand over an article.
     """
 
@@ -82,6 +87,9 @@ class _Words:
     closes: frozenset[str]
     contacts: tuple[str, ...]
     openers: tuple[str, ...]
+    credit: re.Pattern[str]
+    captions: tuple[str, ...]
+    missing: re.Pattern[str]
     tools: tuple[str, ...]
 
 
@@ -92,7 +100,8 @@ def _words() -> _Words:
     marks = "|".join(map(re.escape, words("page_words", "mark")))
     crumbs, tools = words("page_words", "crumb"), words("page_words", "tool")
     leads = words("page_words", "lead") + tools
-    contacts, openers = words("page_words", "contact"), words("page_words", "opener")
+    contacts, photographers = words("page_words", "contact"), "|".join(words("page_words", "photographer"))
+    openers = words("page_words", "opener") + words("page_words", "summary")
     return _Words(
         re.compile(rf"(?:(?>{_COUNTER.pattern}|{buttons})|[\W\d_])+"),
         frozenset("".join(controls) + _OPENS_COUNTER),
@@ -103,6 +112,9 @@ def _words() -> _Words:
         frozenset(words("page_words", "close")),
         contacts,
         openers,
+        re.compile(rf"(?:[（(\s]|{photographers})[{HAN}·\s、/／]{{2,24}}(?<!拍)摄[）)]?$"),
+        words("page_words", "caption"),
+        re.compile("|".join(map(re.escape, words("page_words", "missing")))),
         tools,
     )
 
@@ -169,6 +181,16 @@ def is_opener(text: str) -> bool:
     return word.endswith(_NOTICES) or len(text) <= _LONGEST_ASKING or bare[len(word) : len(word) + 1] in {"：", ":"}
 
 
+def is_summary(text: str) -> bool:
+    """Whether a block opens a summary made by a machine.
+
+    Example:
+        >>> is_summary("AI摘要：本文提出四条措施。"), is_summary("摘要：本文提出四条措施。")
+        (True, False)
+    """
+    return text.lstrip(_AROUND_MORE).startswith(words("page_words", "summary"))
+
+
 def is_statement(text: str) -> bool:
     """Whether a line is no more than the heading of a site's statement.
 
@@ -201,6 +223,28 @@ def is_crumbs(text: str) -> bool:
         return False
     bare = text.lstrip(_BULLETS)
     return bare[:1] in _words().initials and bare.startswith(_words().crumbs)
+
+
+def is_missing(text: str) -> bool:
+    """Whether a line is what a server says of a page that it has not.
+
+    Example:
+        >>> is_missing("抱歉，您访问的页面不存在或已被删除！"), is_missing("隐患不存在了。")
+        (True, False)
+    """
+    return len(text) <= _LONGEST_MISSING and _words().missing.search(text) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a short block is the caption of a photograph.
+
+    Example:
+        >>> is_caption("大会开幕式现场。记者 陈立 摄"), is_caption("会议现场（张三摄）"), is_caption("纪录片开始拍摄")
+        (True, True, False)
+    """
+    if len(text) > LONGEST_LEAD:
+        return False
+    return text.startswith(_words().captions) or ("摄" in text[-2:] and _words().credit.search(text) is not None)
 
 
 def is_dangling(text: str) -> bool:
@@ -285,5 +329,5 @@ def is_title(text: str) -> bool:
         >>> is_title("政 府 工 作 报 告"), is_title("十四五规划纲要（草案）"), is_title("现在向大会报告。")
         (True, True, False)
     """
-    flat = re.sub(r"[（(《][^（()）]{1,12}[）)》]$|[\s》]", "", text)
+    flat = re.sub(r"[（(《][^（()）]{1,12}[）)》]$|[\s》]", "", simplified(text))
     return flat.endswith(words("page_words", "title"))

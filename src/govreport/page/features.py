@@ -8,6 +8,7 @@ from attrs import define
 
 from govreport.calendar.patterns import DATED
 from govreport.enumerators import is_article_heading
+from govreport.han import simplified
 from govreport.page import boilerplate
 from govreport.sentences import STOP
 
@@ -16,6 +17,7 @@ _SIGNAL = re.compile(
     r"(?:各位|同志们|尊敬的)[^。]{0,30}[:：！!]$"  # the salutation
     rf"|[—–―─（(-]{{0,4}}\s*{DATED}.{{4,60}}(?:会议|大会)上?[）)]?$"  # the meeting line
 )
+_FOREIGN = (boilerplate.is_lead, boilerplate.is_missing, boilerplate.is_caption)
 _LONG = 60
 _SENTENCE = 40
 _SHORT = 40
@@ -59,7 +61,7 @@ def trait(text: str, links: int = 0) -> Trait:
         >>> trait("地区生产总值增长6%，好于预期。").prose
         16
     """
-    size = len(text)
+    size, text = len(text), simplified(text)
     linked = links * 2 > size
     if linked and size >= _SENTENCE and STOP.search(text, size - 2):
         linked = False  # a paragraph that is a link; headlines have no full stop
@@ -75,7 +77,7 @@ def trait(text: str, links: int = 0) -> Trait:
         closing = boilerplate.is_comments(text) or boilerplate.is_more(text)
         web = web or buttons
         contact = boilerplate.is_contact(text)
-        site = web or control or closing or contact or boilerplate.is_lead(text)
+        site = web or control or closing or contact or any(is_foreign(text) for is_foreign in _FOREIGN)
     if site or opener:
         return Trait(
             0, -10.0, linked, site=True, control=control, web=web, closing=closing, contact=contact, opener=opener

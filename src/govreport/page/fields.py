@@ -13,6 +13,7 @@ from attrs import frozen
 
 from govreport.data import table
 from govreport.diagnostics import Diagnostic, diagnose
+from govreport.han import simplified, simplified_of
 from govreport.language import Message
 from govreport.page.model import PageMetadata
 from govreport.page.raw import EDGE
@@ -85,7 +86,9 @@ def _labels() -> _Labels:
 @cache
 def openings() -> frozenset[str]:
     """The characters with which a metadata line can begin."""
-    return frozenset("[【|").union("12", (row["word"][0] for row in table("metadata_labels")))
+    known = {row["word"][0] for row in table("metadata_labels")}
+    traditional = (chr(old) for old, new in simplified_of().items() if new in known)
+    return frozenset("[【|").union("12", known, traditional)
 
 
 def pairs(line: str) -> list[tuple[str, str]]:
@@ -102,32 +105,35 @@ def pairs(line: str) -> list[tuple[str, str]]:
         [('published_on', '2023-01-25 08:30'), ('content_source', '市统计局'), ('other', '某某')]
         >>> pairs("2026-05-28 出处：市统计局 文章质检：某某")
         [('published_on', '2026-05-28'), ('content_source', '市统计局')]
+        >>> pairs("發布日期：2023-01-25 來源：統計處")
+        [('published_on', '2023-01-25'), ('content_source', '統計處')]
         >>> pairs("发布日期2023-01-25信息来源市统计局"), pairs("时间：5月8日上午")
         ([('published_on', '2023-01-25'), ('content_source', '市统计局')], [])
     """
     labels = _labels()
     line = line.translate(_COLON_SIGNS)
+    plain = simplified(line)
     start = len(line) - len(line.lstrip(_OPENING))
-    is_label = line[start : start + 1] in labels.initials
-    first = labels.apart.match(line, start) if is_label else None
+    is_label = plain[start : start + 1] in labels.initials
+    first = labels.apart.match(plain, start) if is_label else None
     if first is not None:
-        found = list(labels.apart.finditer(line, first.start()))
+        found = list(labels.apart.finditer(plain, first.start()))
         if len(_COLONS.findall(line)) > len(found):
-            found = list(labels.glued.finditer(line, first.start()))
+            found = list(labels.glued.finditer(plain, first.start()))
         return _values(line, found)
     moment = DATE.match(line, start)
     if moment is not None:
         rest = moment.end() + len(line[moment.end() :]) - len(line[moment.end() :].lstrip(_BETWEEN))
-        behind = _values(line, list(labels.glued.finditer(line, rest))) if labels.glued.match(line, rest) else []
+        behind = _values(line, list(labels.glued.finditer(plain, rest))) if labels.glued.match(plain, rest) else []
         return [("published_on", moment[0]), *behind] if behind else []
     if not is_label or len(line) > _LONGEST_GLUED or "。" in line:
         return []
-    found = list(labels.glued.finditer(line, start)) if labels.glued.match(line, start) else []
+    found = list(labels.glued.finditer(plain, start)) if labels.glued.match(plain, start) else []
     if len(found) > 1:  # 日期：2023-01-25 来源：…
         values = _values(line, found)
         return values if DATE.match(values[0][1]) else []
-    if labels.bare.match(line, start) and labels.dated.search(line, start):
-        return _values(line, list(labels.bare.finditer(line, start)))
+    if labels.bare.match(plain, start) and labels.dated.search(plain, start):
+        return _values(line, list(labels.bare.finditer(plain, start)))
     return []
 
 
@@ -160,6 +166,7 @@ def label(text: str) -> str | None:
         ('document_number', 'published_on', None)
     """
     labels = _labels()
+    text = simplified(text)
     found = labels.apart.fullmatch(text, len(text) - len(text.lstrip(_OPENING)))
     return None if found is None else labels.field_of["".join(found[1].split())]
 

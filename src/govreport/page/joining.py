@@ -1,7 +1,8 @@
 """Lines that the markup broke: which blocks are one paragraph.
 
 Sites and editors cut sentences over lines at links, at notes and at changes of script (PM / 2.5). Three things tell
-such a cut from a paragraph's end, all independent of what the text says. First, Chinese punctuation: no paragraph
+such a cut from a paragraph's end, all independent of what the text says; what the words tell, `govreport.page.broken`
+says. First, Chinese punctuation: no paragraph
 begins with a comma, a stop or a closing bracket, and none ends with an opening bracket, a comma or an enumeration comma
 (GB/T 15834, 5.1). Second, where a text parts its paragraphs with blank lines, lines without one between them belong
 together, unless the first is closed, is a heading, or the second begins with a mark or an indent. Third, a right margin
@@ -16,13 +17,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from attrs import frozen
 
 from govreport.calendar.patterns import DATED
 from govreport.enumerators import breaks_paragraph
+from govreport.page import broken
 from govreport.page.model import Block
 from govreport.page.wrapping import cut_lines
 from govreport.sentences import is_closed
@@ -64,9 +66,11 @@ def groups(blocks: Sequence[Block]) -> list[Run]:
     """
     spaced = _is_spaced(blocks)
     cut = cut_lines(blocks)
+    lines = broken.lines_of(blocks)
     rows, lone = _rows(blocks)
     runs: list[Run] = []
     row = None
+
     for at, block in enumerate(blocks):
         before, row = row, None if block.cell is None else (block.cell.table, block.cell.row)
         alone = row in lone
@@ -76,7 +80,9 @@ def groups(blocks: Sequence[Block]) -> list[Run]:
             runs[-1].blocks.append(block)
         elif row is not None:
             runs.append(Run([block], "\t"))
-        elif at - 1 in cut or (before is None and runs and not alone and _joins(runs[-1].blocks, block, spaced=spaced)):
+        elif at - 1 in cut or (
+            before is None and runs and not alone and _goes_on(runs[-1].blocks, block, lines, spaced=spaced)
+        ):
             runs[-1].blocks.append(block)
         else:
             runs.append(Run([block], cell=alone))
@@ -108,6 +114,10 @@ def _is_spaced(blocks: Sequence[Block]) -> bool:
             else:
                 apart += 1
     return apart >= _ENOUGH and apart > 1.5 * touching
+
+
+def _goes_on(run: list[Block], block: Block, lines: Mapping[str, int], *, spaced: bool) -> bool:
+    return _joins(run, block, spaced=spaced) or broken.goes_on(run[-1], block, lines)
 
 
 def _joins(run: list[Block], block: Block, *, spaced: bool) -> bool:

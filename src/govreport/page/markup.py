@@ -10,7 +10,10 @@ from attrs import field, frozen
 from lxml import etree
 
 from govreport.diagnostics import Diagnostic, diagnose
+from govreport.page import carried as carrier
+from govreport.page import list_marks, stylesheets
 from govreport.page.raw import EDGE, RawBlock, Reference
+from govreport.page.raw import struck as strike
 from govreport.page.walker import Element, Walker, spaced, tags
 
 Tree: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
@@ -20,6 +23,10 @@ _END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 _ENDED = re.compile(rb"(?:\s|</(?:html|body)\s*>)*", re.IGNORECASE)
 _LONGEST_TAG = 4096
 _VEILED = etree.XPath("boolean(//@hidden)")
+_STRUCK = etree.XPath(
+    "//del | //s | //strike | //*[contains(translate(@style, 'LINETHROUG', 'linethroug'), 'line-through')]"
+)
+_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _OPENING = re.compile(rb"<[a-zA-Z][^\s<>/]{0,40}")
 
 
@@ -35,6 +42,7 @@ class Markup:
         diagnostics: what the parser could not reach.
         references: the files, frames and pictures that it shows or names, and the links of page bars, in order.
         data: the source as it was given to the parser, for what stands in scripts.
+        is_carried: whether blocks come from what the page carries as data.
     """
 
     blocks: list[RawBlock]
@@ -44,13 +52,16 @@ class Markup:
     diagnostics: tuple[Diagnostic, ...] = ()
     references: Sequence[Reference] = ()
     data: bytes = field(default=b"", repr=False)
+    is_carried: bool = False
 
 
-def read(html: str | bytes) -> Markup:
+def read(html: str | bytes, *, instead_of: Sequence[str] | None = None) -> Markup:
     """The blocks, meta tags and title of an HTML page.
 
     Args:
         html: the page as text, or that text in UTF-8, where it is at hand.
+        instead_of: what is shown of its article, where that is hardly anything, so that an article which the page
+            carries as data is to be read with it.
 
     Example:
         >>> [block.text for block in read("<p>各位代表：<p>一、<b>回顾</b><br>二").blocks]
@@ -66,12 +77,48 @@ def read(html: str | bytes) -> Markup:
     if root is None:
         return Markup([], [0], {}, None)
     roles, kinds = tags()
-    walker = Walker(roles, kinds, veiled=bool(_VEILED(root)))
+    title = _title(root)
+    framed, struck = carrier.frames(root), _struck(root)
+    carried = carrier.Carried() if instead_of is None else carrier.data(root, title, instead_of)
+    covered = stylesheets.hidden(root)
+    veiled = bool(covered) or bool(_VEILED(root))
+    walker = Walker(
+        roles,
+        kinds,
+        veiled=veiled,
+        covered=covered,
+        framed=framed,
+        carried=carried.elements,
+        struck=frozenset(struck),
+        marks=list_marks.marks(root),
+    )
     walker.walk(cast("Element", root))
     remarks = _remarks(root, parser)
+    if struck:
+        remarks += (strike(sum(len(_text(element)) for element in struck), _text(struck[0])),)
     return Markup(
-        walker.blocks, walker.parents or [0], _meta(root), _title(root), remarks, tuple(walker.references), data
+        walker.blocks,
+        walker.parents or [0],
+        _meta(root),
+        carried.title or title,
+        remarks,
+        tuple(walker.references),
+        data,
+        bool(carried.elements),
     )
+
+
+def _struck(root: Tree) -> list[Tree]:
+    """The elements whose text is struck through; none where that is most of the page, as by a tag left open."""
+    found = [element for element in cast("list[Tree]", _STRUCK(root)) if _text(element)]
+    inner = frozenset(found)
+    outer = [element for element in found if inner.isdisjoint(element.iterancestors())]
+    size = sum(len(_text(element)) for element in outer)
+    return outer if 2 * size <= sum(map(stylesheets.size, root.iter("body"))) else []
+
+
+def _text(element: Tree) -> str:
+    return "".join(map(str, element.itertext())).strip()
 
 
 def _remarks(root: Tree, parser: etree.HTMLParser) -> tuple[Diagnostic, ...]:
@@ -107,7 +154,7 @@ def _bounded(data: bytes) -> bytes:
 
 def _shorten(stretch: bytes) -> bytes:
     """A stretch without `>`, less what follows the name of a tag that is opened long before its end."""
-    if len(stretch) < _LONGEST_TAG:
+    if len(stretch) < _LONGEST_TAG or (b"srcdoc" in stretch and len(_QUOTED.sub(b"", stretch)) < _LONGEST_TAG):
         return stretch
     tag = _OPENING.search(stretch)
     if tag is None or len(stretch) - tag.start() < _LONGEST_TAG:

@@ -21,6 +21,7 @@ from govreport.page.folding import fold
 from govreport.page.model import Attachment
 from govreport.page.raw import Kind, RawBlock, Reference
 from govreport.page.references import file_name, format_of
+from govreport.page.timestamps import DATE
 
 SHORT = 200
 """A page with so many characters of prose has an article of its own."""
@@ -117,9 +118,16 @@ def find(page: Evidence) -> StandIn:
     if found is not None:
         return found
     is_beyond = page.headline is not None and page.choice.first > behind
-    if own or (page.choice.last >= page.choice.first and not is_beyond):
+    if own or (_has_text(page) and not is_beyond):
         return StandIn(files)
     return _scripted(page, files)
+
+
+def _has_text(page: Evidence) -> bool:
+    """Whether what was chosen is more than a title and a date."""
+    title = None if page.headline is None else fold(page.blocks[page.headline].text)
+    texts = (page.blocks[at].text for at in page.choice.blocks if at != page.headline)
+    return any(DATE.fullmatch(text) is None and fold(text) != title for text in texts)
 
 
 def _is_prose(page: Evidence, index: int) -> bool:
@@ -157,7 +165,8 @@ def _scripted(page: Evidence, files: tuple[Attachment, ...]) -> StandIn:
         address = (before[begin + 1 :] + match[0]).decode("utf-8", "replace")
         found = Reference("object", address, format_of(address), "", 0, 0)
         return StandIn(_with(page, files, found), empty=True, remark=diagnosis("object", address))
-    if b"<script" in page.data.lower():
+    is_missing = any(boilerplate.is_missing(block.text) for block in page.blocks)
+    if b"<script" in page.data.lower() and not is_missing:
         return StandIn(files, empty=True, remark=diagnosis("script", ""))
     remark = diagnose("page.no-article", "no text that could be an article was found")
     return StandIn(files, empty=True, remark=remark)
@@ -166,8 +175,10 @@ def _scripted(page: Evidence, files: tuple[Attachment, ...]) -> StandIn:
 def _stop(page: Evidence, start: int) -> int:
     """The first block after the article that is the site's."""
     for index in range(start, len(page.blocks)):
-        trait = page.traits[index]
-        if index in page.gone or trait.control or trait.contact or boilerplate.is_tool(page.blocks[index].text):
+        trait, text = page.traits[index], page.blocks[index].text
+        if index in page.gone or trait.control or trait.contact:
+            continue
+        if boilerplate.is_tool(text) or boilerplate.is_caption(text):
             continue
         if trait.closing or trait.web or trait.opener or (trait.site and not trait.linked):
             return index

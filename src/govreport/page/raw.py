@@ -10,7 +10,8 @@ from typing import Literal
 
 from attrs import define, frozen
 
-from govreport.diagnostics import Diagnostic
+from govreport.diagnostics import Diagnostic, diagnose
+from govreport.language import Message
 from govreport.page.model import Block, BlockKind, Box, Cell, DropReason, Place
 
 EDGE = "".join(
@@ -33,6 +34,8 @@ EDGE = "".join(
 """Characters trimmed from the edges of a block: white space, controls and zero-width characters."""
 
 
+_SHOWN = 20
+
 Kind = Literal["file", "bar", "frame", "object", "picture"]
 
 
@@ -53,6 +56,7 @@ class RawBlock:
         page, box: its place in a PDF, as in `Place`.
         lines: its lines there, as in `Block`.
         level: its level as a heading, as in `Block`.
+        mark: the number that a list gives it, which is shown before the text and stands nowhere in the source.
     """
 
     text: str
@@ -70,11 +74,16 @@ class RawBlock:
     box: Box | None = None
     lines: tuple[tuple[int, Place], ...] = ()
     level: int = 0
+    mark: str = ""
 
     def freeze(self, index: int) -> Block:
         """The public form of this block."""
         place = Place(self.path, self.line, self.column, self.page, self.box)
-        return Block(index, self.text, place, self.kind, self.strong, self.cell, self.lines, self.level)
+        strong = self.strong
+        if self.mark:
+            size = len(self.mark)
+            strong = tuple((start + size, end + size) for start, end in strong)
+        return Block(index, self.mark + self.text, place, self.kind, strong, self.cell, self.lines, self.level)
 
 
 @frozen
@@ -119,3 +128,15 @@ class Reading:
     title: str | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     references: Sequence[Reference] = ()
+
+
+def struck(size: int, first: str) -> Diagnostic:
+    """What is said of text that is struck through.
+
+    Args:
+        size: how many characters it has.
+        first: the first piece of it.
+    """
+    shown = first if len(first) <= _SHOWN else f"{first[:_SHOWN]}…"
+    message = Message("{count} characters are struck through and left out, from {first!r} on", count=size, first=shown)
+    return diagnose("page.struck", message)

@@ -7,6 +7,8 @@ block records where it was.
 
 In a line that is spaced out (政 府 工 作 报 告), all such spaces are left out.
 
+Characters that have no width (U+200B, U+FEFF) mean nothing anywhere, and are left out like spaces.
+
 Spaces that may mean something stay: several in a row (columns of a table), a wide one (U+3000, an indent), and the one
 after the number of a heading, a table or an annex (1 总则, 表1 主要指标).
 """
@@ -26,7 +28,8 @@ from govreport.unit_names import not_before
 
 _SPACE = "[ \u00a0\u2000-\u200a\u202f]"
 _GAP = re.compile(rf"(?<!{_SPACE}){_SPACE}(?!{_SPACE}|0[0-9]|$)")  # 张三 010-1234567: a telephone number stays apart
-_ANY = re.compile(_SPACE)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_ANY = re.compile(f"{_SPACE}|{_INVISIBLE.pattern}")
 _HAN = re.compile(f"[{HAN}〇]")
 _LATIN = re.compile("[0-9A-Za-z０-９%％‰℃°+＋]")
 _DIGIT = re.compile("[0-9０-９]")
@@ -95,7 +98,7 @@ def closed(block: Block) -> Block:
         '表1 2024年主要指标'
     """
     text = block.text
-    found = _gaps(text) if _ANY.search(text) else []
+    found = sorted({*_gaps(text), *(match.start() for match in _INVISIBLE.finditer(text))}) if _ANY.search(text) else []
     if not found:
         return block
     ends = [0, *(at + 1 for at in found)]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from functools import cache, reduce
 from itertools import islice
 from operator import or_
-from typing import Protocol
+from typing import Any, Protocol
 
 from attrs import define, evolve, field
 
@@ -23,7 +23,12 @@ _NOTE = re.compile("[0-9]{1,3}")
 _WORD = re.compile(f"[{HAN}）)”》％%]$")  # after it a raised number is a note; 10², m³ are powers
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\s]+")
 _NARROW = re.compile(r"[\x21-\u2e7f]")
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden"
+    r"|(?:left|top|text-indent)\s*:\s*-(?:\d{4,}(?:\.\d+)?px|\d{3,}(?:\.\d+)?r?em)",  # beside the screen
+    re.IGNORECASE,
+)
+_TINY_STYLE = re.compile(r"font-size\s*:\s*0+(?:\.0+)?\s*(?:px|pt|r?em|%)?\s*(?:[;!]|$)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _RARE = frozenset(char for char in EDGE if not char.isspace())
 _DEEPEST_PATH = 256  # a path names no more steps, so that its length stays bounded
@@ -34,7 +39,7 @@ _TENTHS = {"em": 10.0, "rem": 10.0, "ex": 5.0, "pt": 0.85, "px": 0.65}  # of a c
 _WIDE_BLANK, _BLANKS = "\u3000\u2003", "\xa0\u2002 "
 
 # What an element does. The first four hold for everything inside it.
-_BOLD, _LINK, _PRE, _HIDDEN, _BLOCK, _SKIP, _BREAK, _TABLE, _ROW, _CELL, _SHOWN = (1 << bit for bit in range(11))
+_BOLD, _LINK, _PRE, _HIDDEN, _BLOCK, _SKIP, _BREAK, _TABLE, _ROW, _CELL, _SHOWN, _TINY = (1 << bit for bit in range(12))
 _LOOKS = _BOLD | _LINK | _PRE | _HIDDEN
 _TABULAR = _TABLE | _ROW | _CELL
 _ENDING = _BLOCK | _BREAK
@@ -109,7 +114,13 @@ class Walker:
 
     roles: dict[str, int]
     kinds: dict[str, BlockKind]
-    veiled: bool  # whether any element has the attribute `hidden`
+    veiled: bool  # whether any element has the attribute `hidden`, or is in `covered`
+    covered: Container[object] = frozenset()  # the elements that the page's style sheets hide
+    framed: Container[object] = frozenset()  # the frames whose content stands in the tree
+    carried: Container[object] = frozenset()  # the elements of data whose content does
+    struck: Collection[object] = frozenset()  # the elements whose text is struck through
+    marks: Mapping[Any, str] = field(factory=dict)  # the numbers that lists give to their items
+    mark: str = ""  # that of the item that was opened last, until its first block has it
     blocks: list[RawBlock] = field(factory=list)
     parents: list[int] = field(factory=list)
     pieces: list[str] = field(factory=list)
@@ -131,6 +142,10 @@ class Walker:
             for element in children:
                 tag = element.tag
                 role = role_of(tag, 0)
+                if role & _SKIP and (element in self.framed or element in self.carried):
+                    role = _BLOCK
+                elif self.struck and element in self.struck:
+                    role = _SKIP
                 if role & _SKIP or (len(element) == 0 and not (role | frame.state) & _PRE):
                     leaf(element, tag, role, frame)
                     text = element.tail
@@ -162,7 +177,7 @@ class Walker:
             if text and (self.pieces or not text.isspace()) and not (text[0] >= "\ue000" and _is_icon(tag, text)):
                 self.pieces.append(text)
                 plain = not self.veiled and element.get("style") is None
-                self.looks.append(frame.state | role & _LOOKS if plain else self._state(element, role, frame))
+                self.looks.append(frame.state | role & _LOOKS if plain else self._leaf_state(element, role, frame))
             return
         if self.pieces:
             self._flush(frame)
@@ -172,13 +187,14 @@ class Walker:
         self.line = None
         node, row, cell = len(self.parents), frame.row, frame.cell
         self.parents.append(frame.node)
+        self.mark = self.marks.get(element, "") if tag == "li" else self.mark
         if role & _TABULAR:
             row, cell = self._tabular(element, role, row, cell)
             if role & _TABLE:
                 self.tables.close_table()
         text = spaced(text) if text else None
         if text:
-            state = self._state(element, role, frame)
+            state = self._leaf_state(element, role, frame)
             strong = ((0, len(text)),) if state & _BOLD else ()
             links = len(text) if state & _LINK else 0
             way = f"{frame.path}/{tag}[{nth}]" if frame.depth < _DEEPEST_PATH else frame.path
@@ -187,9 +203,7 @@ class Walker:
             hidden = state & _HIDDEN != 0
             cell = self._set_in(cell, element.text or "", element)
             block = RawBlock(text, way, line, None, kind, strong, links, hidden, row, node, cell)
-            if kind == "heading":
-                block.level = int(tag[1])
-            self.blocks.append(block)
+            self._take(block, tag)
 
     def _enter(self, element: Element, role: int, around: _Frame) -> _Frame:
         """Open an element with children."""
@@ -205,8 +219,11 @@ class Walker:
             path = f"{path}/{tag}[{nth}]"
         if role & (_LINK | _SHOWN):
             role = self._refer(element, role, "".join(map(str, islice(element.itertext(), _PIECES))), around)
-        state = self._state(element, role, around)
+        state = self._state(element, role, around) & ~_TINY
+        if element in self.carried:
+            state &= ~_HIDDEN
         if role & _BLOCK:
+            self.mark = self.marks.get(element, "") if tag == "li" else self.mark
             self.parents.append(node)
             block, node, way = element, len(self.parents) - 1, path
             if role & _TABULAR:
@@ -268,9 +285,14 @@ class Walker:
         effect = self.styles.get(style)
         if effect is None:
             effect = self.styles[style] = _effect(style or "")
-        if self.veiled and element.get("hidden") is not None:
+        if self.veiled and (element.get("hidden") is not None or element in self.covered):
             effect |= _HIDDEN
         return frame.state | role & _LOOKS | effect
+
+    def _leaf_state(self, element: Element, role: int, frame: _Frame) -> int:
+        """The same for an element without children: a size of nothing, which those inside may undo, hides its text."""
+        state = self._state(element, role, frame)
+        return state | _HIDDEN if state & _TINY else state
 
     def _raised(self, text: str | None) -> str | None:
         """A raised number after a word as the mark of a note, so that it is not a digit of the figure after it."""
@@ -323,14 +345,21 @@ class Walker:
         row, node, cell = frame.row, frame.node, frame.cell
         cell = cell and self._set_in(cell, "".join(pieces[:_PIECES]), block)
         made = RawBlock(text, frame.way, line, None, kind, strong, links, hidden, row, node, cell)
-        if kind == "heading":
-            made.level = int(block.tag[1])
-        self.blocks.append(made)
+        self._take(made, block.tag)
+
+    def _take(self, block: RawBlock, tag: str) -> None:
+        """Add a block, with its level as a heading or the number of the list item that it begins."""
+        if block.kind == "heading":
+            block.level = int(tag[1])
+        if self.mark and not block.hidden:
+            block.mark, self.mark = self.mark, ""
+        self.blocks.append(block)
 
 
 def _effect(style: str) -> int:
     """What a style attribute does to the text inside its element."""
-    return (_HIDDEN if _HIDING.search(style) else 0) | (_BOLD if _BOLD_STYLE.search(style) else 0)
+    hidden, tiny = _HIDING.search(style), _TINY_STYLE.search(style)
+    return (_HIDDEN if hidden else 0) | (_BOLD if _BOLD_STYLE.search(style) else 0) | (_TINY if tiny else 0)
 
 
 def _indent(style: str) -> int:

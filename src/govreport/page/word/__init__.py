@@ -17,7 +17,7 @@ from govreport.page.folding import fold
 from govreport.page.inputs import Payload
 from govreport.page.model import DropReason
 from govreport.page.office import Element, Package
-from govreport.page.raw import RawBlock, Reading, Reference
+from govreport.page.raw import RawBlock, Reading, Reference, struck
 from govreport.page.word.numbering import Numbering
 from govreport.page.word.package import KIND, R, W
 from govreport.page.word.runs import Runs, note_mark
@@ -46,12 +46,9 @@ def read(payload: Payload) -> Reading:
 
 def _read(package: Package) -> Reading:
     root = package.document()
-    styles = Styles.read(_root(package, "styles"))
-    numbering = Numbering.read(_root(package, "numbering"), lambda style: styles.of(style).numbering)
-    story = Story(styles, numbering, Runs(styles))
-    for body in root.iterchildren(W + "body"):
-        story.walk(body, "/w:document/w:body")
-    _notes(package, story)
+    story = _story(package, root, heeds_strikes=True)
+    if story.runs.struck > sum(len(block.text) for block in story.blocks):  # nobody strikes out most of a paper
+        story = _story(package, root, heeds_strikes=False)
     if not story.blocks:
         pictures = next(root.iter(W + "drawing", W + "pict", W + "object"), None) is not None
         message = (
@@ -69,6 +66,17 @@ def _read(package: Package) -> Reading:
     apart += [*story.apart, *((block, "running") for block in story.blocks)]
     remarks = (*package.remarks, *_remarks(story))
     return Reading(MEDIA_TYPE, text, apart, _title(package, text), remarks, _references(package, shown, gone))
+
+
+def _story(package: Package, root: Element, *, heeds_strikes: bool) -> Story:
+    """The text of a document, with its notes."""
+    styles = Styles.read(_root(package, "styles"))
+    numbering = Numbering.read(_root(package, "numbering"), lambda style: styles.of(style).numbering)
+    story = Story(styles, numbering, Runs(styles, heeds_strikes=heeds_strikes))
+    for body in root.iterchildren(W + "body"):
+        story.walk(body, "/w:document/w:body")
+    _notes(package, story)
+    return story
 
 
 def _references(
@@ -140,6 +148,8 @@ def _remarks(story: Story) -> list[Diagnostic]:
             inserted=inserted,
         )
         found.append(diagnose("page.revisions", message))
+    if story.runs.struck:
+        found.append(struck(story.runs.struck, story.runs.first_struck))
     if story.runs.comments:
         found.append(diagnose("page.comments", "{count} comments are left out", count=story.runs.comments))
     if story.embedded:

@@ -17,11 +17,11 @@ from attrs import Factory, define
 from govreport.data import table
 from govreport.page.office import Element
 from govreport.page.word.package import R, W, switch, value
-from govreport.page.word.styles import Styles
+from govreport.page.word.styles import Styles, strikes
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-BOLD, HIDDEN = 1, 2
+BOLD, HIDDEN, STRUCK = 1, 2, 4
 BREAK = "\n"
 
 _RUN, _TEXT = W + "r", W + "t"
@@ -68,6 +68,9 @@ class Runs:
         pictures: its pictures, each by the identity of its relationship and whether text stands before it.
         notes: the notes that the text refers to, in order: kind of part and identity.
         inserted, deleted, comments: how many there were.
+        struck: how many characters are struck through; they count as hidden.
+        first_struck: the first of them.
+        heeds_strikes: whether that is so.
         in_contents: whether the paragraph is a line of a table of contents that Word made.
     """
 
@@ -79,6 +82,9 @@ class Runs:
     inserted: int = 0
     deleted: int = 0
     comments: int = 0
+    struck: int = 0
+    first_struck: str = ""
+    heeds_strikes: bool = True
     in_contents: bool = False
     _boxes_seen: int = 0
     _fields: list[_Field] = Factory(list)
@@ -109,6 +115,7 @@ class Runs:
             named = None if style is None else self.styles.of(style)
             look = _changed(look, BOLD, switch(properties, "b"), None if named is None else named.bold)
             look = _changed(look, HIDDEN, switch(properties, "vanish"), None if named is None else named.hidden)
+            look = _changed(look, STRUCK, strikes(properties), None if named is None else named.struck)
         self.read(run, look)
 
     def _text(self, text: Element, look: int) -> None:
@@ -148,8 +155,13 @@ class Runs:
             self._fields[-1].code += code.text or ""
 
     def _add(self, text: str, look: int) -> None:
-        if text and not self._muted:
-            self.pieces.append((text, look))
+        if not text or self._muted:
+            return
+        if look & STRUCK and self.heeds_strikes and text.strip():
+            self.struck += len(text)
+            self.first_struck = self.first_struck or text.strip()
+            look |= HIDDEN
+        self.pieces.append((text, look))
 
     def _field(self, sign: Element, look: int) -> None:
         kind = sign.get(W + "fldCharType")

@@ -12,7 +12,7 @@ from govreport.page.office import Element
 from govreport.page.raw import EDGE, RawBlock
 from govreport.page.word.numbering import Numbering
 from govreport.page.word.package import W, switch, value
-from govreport.page.word.runs import ALTERNATE, BOLD, BREAK, CHOICE, HIDDEN, Runs
+from govreport.page.word.runs import ALTERNATE, BOLD, BREAK, CHOICE, HIDDEN, STRUCK, Runs
 from govreport.page.word.styles import Style, Styles, is_heading, outline_level, whole
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = W + "p", W + "tbl", W + "tr", W + "tc"
@@ -132,7 +132,7 @@ class Story:
         style = self.styles.of(value(properties, "pStyle"))
         end = None if properties is None else properties.find(W + "rPr")
         self.runs.begin()
-        self.runs.read(element, BOLD * bool(style.bold) | HIDDEN * bool(style.hidden))
+        self.runs.read(element, BOLD * bool(style.bold) | HIDDEN * bool(style.hidden) | STRUCK * bool(style.struck))
         self.runs.end()
         before, shown = len(self.blocks), self.runs.pictures
         heading = is_heading(properties, base=style.heading)

@@ -18,7 +18,7 @@ class Style:
     Attributes:
         numbering: identity of the list that it numbers by; None for none.
         level: the level in that list; None where the list itself says which level is this style's.
-        bold, hidden: whether it sets text in bold, or hides it; None where it does not say.
+        bold, hidden, struck: whether it sets text in bold, hides it, or strikes it through; None where it does not say.
         heading: whether it is a heading's.
         outline: its level among the headings, 1 for the top; 0 for text, and for a title, which stands above them.
     """
@@ -27,6 +27,7 @@ class Style:
     level: int | None = None
     bold: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None
     heading: bool = False
     outline: int = 0
 
@@ -85,9 +86,16 @@ def _over(element: Element, base: Style) -> Style:
         base.level if level is None else whole(level),
         base.bold if bold is None else bold,
         base.hidden if hidden is None else hidden,
+        base.struck if (struck := strikes(run)) is None else struck,
         is_heading(paragraph, base=base.heading or _is_named_heading(value(element, "name") or "")),
         outline_level(paragraph, base=_named_level(value(element, "name") or "") or base.outline),
     )
+
+
+def strikes(run: Element | None) -> bool | None:
+    """Whether properties of text strike it through, once or twice; None where they do not say."""
+    said = [one for name in ("strike", "dstrike") if (one := switch(run, name)) is not None]
+    return any(said) if said else None
 
 
 def _is_named_heading(name: str) -> bool:

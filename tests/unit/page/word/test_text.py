@@ -151,6 +151,20 @@ def test_hidden_text_is_dropped_with_the_reason():
     assert [(gone.block.text, gone.reason) for gone in found.dropped] == [("暗", "hidden")]
 
 
+@pytest.mark.parametrize("strike", ["<w:strike/>", "<w:dstrike/>", '<w:rStyle w:val="S"/>'])
+def test_struck_text_is_dropped_and_told(strike):
+    styles = '<w:style w:type="character" w:styleId="S"><w:rPr><w:strike/></w:rPr></w:style>'
+    found = read(paragraph(run("增长") + run("9", strike) + run("8%", '<w:strike w:val="0"/>')), styles=styles)
+    assert [block.text for block in found.kept] == ["增长8%"]
+    assert [remark.code for remark in found.diagnostics] == ["page.struck"]
+
+
+def test_a_document_that_is_struck_as_a_whole_is_read():
+    found = read(paragraph(run("投资增长8%。", "<w:strike/>")))
+    assert [block.text for block in found.kept] == ["投资增长8%。"]
+    assert not found.diagnostics
+
+
 def test_bold_is_kept_as_ranges_whatever_says_so():
     styles = (
         '<w:style w:type="paragraph" w:styleId="P"><w:rPr><w:b/></w:rPr></w:style>'
