@@ -202,9 +202,10 @@ class Reader:
         if bits & (LEAD_VERB | LINK | STOP) and self.words.to_end.get(begin, NO_WORD)[1] & (STOP | LEAD_VERB) == STOP:
             return mark  # 规模|大幅|增加、: an adverb makes the verb a statement
         stop = self.words.verbs(mark + 1, end)
-        return (
-            mark if mark + 1 < stop < end and self.text[mark + 1 : stop] not in self.lexicon.words("noun_verb") else 0
-        )
+        noun = self.text[mark + 1 : stop] in self.lexicon.words("noun_verb")
+        if noun or not mark + 1 < stop < end or self._only_verbs(start, mark) is not None:
+            return 0  # 取消、|暂停收费26项: the two share their object
+        return mark
 
     def _after_examples(self, start: int, end: int) -> int:
         """教育、医疗、养老等民生项目: the name is what the examples are examples of; 教育、医疗等|支出 needs them.
