@@ -12,7 +12,7 @@ from govreport.facts.names.attachment import is_earlier
 from govreport.facts.names.clauses import Mention
 from govreport.facts.names.naming import Named
 from govreport.facts.names.noun_phrases import Reader
-from govreport.facts.names.subjects import is_reach
+from govreport.facts.names.subjects import BEYOND, is_reach
 from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.lexicon import Lexicon
 from govreport.facts.words.name_rules import form
@@ -141,9 +141,11 @@ def _compares(context: SentenceContext, item: Named) -> bool:
 
     比全省平均水平|高10个百分点, 完成预算的100.5%, 超年度计划28%; 比上年|高2个百分点 is a change.
     """
-    words = item.predicate
-    if words and (_BESIDE.search(words) or _AIM.search(words)):
-        return True
+    words, before = item.predicate, item.mention.before
+    if context.text.endswith(BEYOND, before.start, before.end) or (
+        words and (_BESIDE.search(words) or _AIM.search(words))
+    ):
+        return True  # 收入62亿元，超收|17亿元
     if words and _OTHER.search(words) and not _YARDSTICK.search(words):
         return True
     if item.mention.joint == "list" and _is_next_place(context.text, item):

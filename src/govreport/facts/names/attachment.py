@@ -23,6 +23,8 @@ _EARLIER = regex("base_at_end")
 _SPREADS = regex("spreads_to")
 _CLASS = listed("class_bound")
 _MOVING = frozenset(listed("moving"))
+_COMPARES_WITH = frozenset("与和同跟")
+_COMPARED = ("相比", "比较", "相较")
 _FAR = 24
 _GREAT = regex("great")
 _ASPECTS = "方面"
@@ -70,6 +72,12 @@ def is_earlier(text: str, mention: Mention) -> bool:
     if text[mention.after.slice].lstrip("）)")[:1] not in _MOVING:
         return False
     return _EARLIER.search(mention.words[-_FAR:].rstrip("（(")) is not None
+
+
+def is_compared(text: str, clause: Clause, mention: Mention) -> bool:
+    """与第六次人口普查的|156万人|相比: what a later value is compared with, of the thing spoken of before."""
+    compared = text.startswith(_COMPARED, mention.after.start) and text[clause.span.start] in _COMPARES_WITH
+    return compared and mention.joint == "clause"
 
 
 def with_next(clause: Clause, mention: Mention) -> Mention:
@@ -165,7 +173,7 @@ def purpose(reader: Reader, clause: Clause, mention: Mention, following: Clause 
     begin = used.end() if used else start
     verb = reader.words.adverbs(begin, end)
     doing = reader.words.verbs(verb, end)
-    if doing == verb and text.endswith("用于", start, begin):
+    if used and used["for"] and doing == verb:
         doing = begin  # 用于|重点流域治理
     elif doing == verb or (not used and lexicon.no_noun.match(text, start)):
         return NOTHING

@@ -10,6 +10,7 @@ from govreport.facts.names.coordination import Name, distribute, joined, listed_
 from govreport.facts.names.noun_phrases import NOTHING
 from govreport.facts.names.parts import SHARE
 from govreport.facts.names.rules import Run, State
+from govreport.facts.names.subjects import is_plan
 from govreport.facts.words.patterns import listed, regex
 from govreport.numbers.units import points
 from govreport.span import Span
@@ -51,6 +52,8 @@ def of_before(run: Run) -> Sequence[Name] | None:
     last = [*islice(parts, count)][::-1]
     if len(last) < count:
         return None
+    if is_plan(state, taken):
+        return [Name(name.text, name.spans, aside=True) for name in last]  # 分别为年度计划的105%和112%
     of_whole = taken.word in state.reader.lexicon.words("part_of_whole")
     if of_whole or (taken.word and SHARE.match(state.text, taken.noun.start, taken.noun.end)):
         own = joined(state.text, taken.noun)

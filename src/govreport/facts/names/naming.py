@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.facts.names import grants, lists, parts, subjects
 from govreport.facts.names.attachment import (
+    is_compared,
     is_counted,
     is_of_share,
     is_threshold,
@@ -91,7 +92,7 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Named | None) -
         state.clause, state.following = clause, following
         if state.names and text[clause.span.start - 1] in "；;":
             state.remember(state.names[-1], named[-1].mention.number)
-            state.names, state.opened = [], []  # what follows a semicolon is a statement of its own
+            state.names, state.opened, state.silent = [], [], []  # what follows a semicolon is a statement of its own
         while len(state.names) > 1 and state.names[-1].aside and not is_of_share(reader, clause):
             state.names.pop()  # 税收70亿元，占收入的70%，下降2%: it is the tax that fell
         if not clause.mentions:
@@ -193,6 +194,8 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
     taken = state.reader.before_number(words, core=first.number.core.start, attributive=noun.start < noun.end)
     if taken.word and (speaks_of_before(state.reader, first, taken.predicate) or _is_moved(state.text, first, taken)):
         noun = NOTHING
+    if state.reader.words.is_function_word(noun.start, noun.end):
+        noun = NOTHING  # 国务院部门10比|3
     paid = money_for(state.reader, clause, last, taken)
     noun = noun if paid is None else paid
     bare = noun.start == last.number.span.end and state.text[noun.slice] in _BARE_MEASURES
@@ -204,7 +207,7 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
     _govern(state, first, taken, attributive=attributive)
     mentions = tuple(group) if attributive or several else (with_next(clause, first),)
     place: Place = "money" if paid else "after" if attributive else "list" if several else "before"
-    if place == "before" and is_empty(state, taken):
+    if place == "before" and (is_empty(state, taken) or is_compared(state.text, clause, first)):
         place = "elsewhere"
     names = _names(Run(state, place, mentions, taken, noun), diagnostics)
     return [
@@ -339,6 +342,7 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         "pair": subjects.pair,
         "doer": subjects.doer,
         "carried": subjects.carried,
+        "speed": subjects.speed,
     },
     "before": {
         "tax rate": grants.tax_rate,

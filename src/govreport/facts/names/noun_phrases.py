@@ -19,7 +19,8 @@ from govreport.span import Span
 
 NOTHING = Span(0, 0)
 _LONGEST_BEFORE = 160  # no name reaches farther back; a clause without marks cannot make the work grow
-_BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,.．∶的了和与及等或")
+_BULLETS = "•·●◆■▪○□◇★☆▶➢✓◎※"
+_BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,.．∶的了和与及等或" + _BULLETS)
 _END = frozenset(" \t\n\r\u3000\u00a0、，,：:∶的了和与及—（(")
 _BEFORE_YU = frozenset(listed("before_yu"))
 _DATED = regex("date_begins")
@@ -35,6 +36,7 @@ _DONE = regex("done")
 _APPROVED = regex("approved")
 _TURNED = regex("turned_by_ba")
 _APART = regex("apart_from")
+_DURING = regex("during")
 _YEARS = regex("years_of_flood")
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
 _TIME_INSIDE = regex("time_inside")
@@ -146,6 +148,8 @@ class Reader:
         start, end = self._trim(start, stem)
         if self.text.startswith("除", start) and (apart := _APART.match(self.text, start)):
             start = apart.end()
+        if during := _DURING.match(self.text, start, end):
+            start = during.end()
         said, mark = start, self._statement(start, end)
         start, verb = self._lead(mark or start, end, keep=not attributive)
         subject = (start, start)
@@ -157,6 +161,8 @@ class Reader:
         if begin < stop:
             if not pivot:  # 提请|常委会|审议法规: who does it owns nothing
                 subject = self._trim(start, self.words.tail(start, begin))
+                if self.text.startswith("由", start):
+                    subject = (start, start)  # 由风险补偿资金|承担|本金损失: who does it
             verb, (start, _) = self.text[begin:stop], self._lead(stop, end, keep=True)
         start, end = self._trim(start, end)
         end -= self.text.endswith("于", start, end) and self.text[end - 2] not in _BEFORE_YU  # 生产总值于|2021年突破
@@ -196,9 +202,10 @@ class Reader:
         if bits & (LEAD_VERB | LINK | STOP) and self.words.to_end.get(begin, NO_WORD)[1] & (STOP | LEAD_VERB) == STOP:
             return mark  # 规模|大幅|增加、: an adverb makes the verb a statement
         stop = self.words.verbs(mark + 1, end)
-        return (
-            mark if mark + 1 < stop < end and self.text[mark + 1 : stop] not in self.lexicon.words("noun_verb") else 0
-        )
+        noun = self.text[mark + 1 : stop] in self.lexicon.words("noun_verb")
+        if noun or not mark + 1 < stop < end or self._only_verbs(start, mark) is not None:
+            return 0  # 取消、|暂停收费26项: the two share their object
+        return mark
 
     def _after_examples(self, start: int, end: int) -> int:
         """教育、医疗、养老等民生项目: the name is what the examples are examples of; 教育、医疗等|支出 needs them.

@@ -22,6 +22,7 @@ _LONGEST_BEFORE = 80  # characters of a sentence that only names its subject
 _RANK = regex("rank_told")
 _FORCE = regex("force")
 _FRAME = regex("as_which")
+_NO_SUBJECT = regex("gives_reason")
 _SILENT = 3  # how many clauses without numbers are asked for a subject
 
 Place = Literal["after", "before", "elsewhere", "list", "money"]
@@ -111,6 +112,8 @@ class State:
 
 def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
     """The noun phrase that a clause without numbers begins with (新农合参合率|再创新高) or is (研究经费，从…)."""
+    if _NO_SUBJECT.match(reader.text, clause.span.start, clause.span.end):
+        return None
     frame = _FRAME.match(reader.text, clause.span.start, clause.span.end)
     if frame:
         clause = evolve(clause, span=Span(frame.end(), clause.span.end))  # 以旅游为龙头的|服务业

@@ -26,6 +26,7 @@ from govreport.numbers.model import Number
 from govreport.numbers.units import traits
 from govreport.span import Span
 
+_ANYTHING = frozenset({"个"})  # counts things and places as well as people
 _OUTPUT = frozenset(listed("output"))
 _MAKING = regex("making")
 _LONGEST_GRANT = 20
@@ -39,7 +40,6 @@ _INVESTED = regex("invested")
 _MONEY = regex("project_cost")
 _NO_THING = frozenset({"money", "ratio", "percentage point", "time"})
 _ONLY = regex("only_measures")
-_BEFORE_PLAN = frozenset(listed("before_plan"))
 _SPEEDS = listed("speed")
 _FROM = regex("moved_from")
 _PAUSES = re.compile("、(?=[^、])")
@@ -62,19 +62,24 @@ _COMPARES = frozenset(listed("compares"))
 _PLACES = frozenset(listed("place_level"))
 _PLACE = regex("place_word")
 _NATION = frozenset(listed("nation"))
-_BEYOND = frozenset(listed("beyond_plan"))
+BEYOND = listed("beyond_plan")
+"""Amounts by which what was named differs from its plan: 超收, 短收."""
+_RATES = listed("rate_end")
 
 
 def is_empty(state: State, taken: Before) -> bool:
     """Whether the clause has no noun before its number: nothing, an adverb, a verb, or a base (是前五年总和的3倍)."""
     word, lexicon = taken.word, state.reader.lexicon
-    if not word or word in _NO_NAME or word in _COMPARES or (word[0] == "是" and taken.predicate == "的"):
+    if not word or word in _NO_NAME or word in _COMPARES or word in BEYOND:
+        return True
+    if word[0] == "是" and taken.predicate == "的":
         return True
     if taken.subject or len(word) > _LONGEST_VERB:
         return False
-    if state.reader.words.classes(taken.noun.start, taken.noun.end) & (ADVERB | LEAD_VERB):
+    words, start, end = state.reader.words, taken.noun.start, taken.noun.end
+    if words.classes(start, end) & (ADVERB | LEAD_VERB) or words.hold_no_noun(start, end):
         return True
-    if not state.reader.words.is_verb(taken.noun) or state.reader.words.verb(taken.noun.start, taken.noun.end, LINK):
+    if not words.is_verb(taken.noun) or words.verb(start, end, LINK):
         return False
     return not word.endswith(lexicon.endings("noun_verb"))  # 完成|搬迁, 筹措|投入
 
@@ -166,8 +171,11 @@ def pair(run: Run) -> Name | None:
 def doer(run: Run) -> Name | None:
     """5.87万人|获得职业资格证书, 共有3万人|享受低保: people whom nothing names are named by what they do."""
     there = run.state.topic() is None and run.taken.predicate in run.state.reader.lexicon.words("has_verb")
-    if (run.taken.predicate and not there) or run.mention.number.unit not in traits("doer"):
+    unit = run.mention.number.unit
+    if (run.taken.predicate and not there) or unit not in traits("doer"):
         return None
+    if unit in _ANYTHING and not run.taken.verb and run.state.topic() is not None:
+        return None  # 22个指标中，|3个滞后; 56个项目已有15个建成、|36个开工
     doing = run.state.reader.verb_phrase_after(run.mention.after)
     return joined(run.state.text, doing) if doing else None
 
@@ -194,6 +202,13 @@ def carried(run: Run) -> Name | None:
         use = state.reader.trimmed(after)
         return Name(subject.text + state.text[use.slice], (*subject.spans, use))
     return Name(_of_works(subject, run.mention), subject.spans, aside=subject.aside)
+
+
+def speed(run: Run) -> Name | None:
+    """前三季度|增速|回落到7.1%: where no subject was named, the rate of change is all that is told."""
+    end = run.mention.number.core.start
+    at = max(run.state.text.find(word, end - len(run.taken.predicate), end) for word in _SPEEDS)
+    return joined(run.state.text, Span(at, at + len(_SPEEDS[0]))) if at >= 0 else None
 
 
 def of_place(run: Run) -> Name | None:
@@ -265,7 +280,7 @@ def same_rank(run: Run) -> Name | None:
 def against_plan(run: Run) -> Name | None:
     """完成预算的101.2%, 超年度计划28%: a plan is only a yardstick; the name is that of the thing before it."""
     state, taken = run.state, run.taken
-    if not _is_plan(state, taken):
+    if not is_plan(state, taken):
         return None
     owner = state.text[taken.subject.slice]
     if _ONLY.sub("", owner) and not SHARE.match(owner):
@@ -279,7 +294,7 @@ def general(run: Run) -> Name | None:
     state, taken = run.state, run.taken
     lexicon, word = state.reader.lexicon, taken.word
     # A value is a share of it or more than it: 占地方财政支出, 为预算, 超年度计划.
-    yardstick = SHARE.match(word) is not None or _is_plan(state, taken)
+    yardstick = SHARE.match(word) is not None or is_plan(state, taken)
     if not (yardstick or word in lexicon.words("generic", "of_silent")) or taken.verb in lexicon.words("say_verb"):
         return None
     if taken.subject:
@@ -348,10 +363,10 @@ def _owned(lexicon: Lexicon, subject: Name, head: str, own: Name, *, aside: bool
     return Name(head + own.text, spans, aside=aside or own.text.endswith(lexicon.endings("part_of_whole")))
 
 
-def _is_plan(state: State, taken: Before) -> bool:
-    """Whether a noun is only the plan that a value is compared with (为预算, 完成年度目标, 超年度计划)."""
-    word, asides = taken.word, state.reader.lexicon.words("aside")
-    return word in asides or (word[0] in _BEFORE_PLAN and _ONLY.sub("", word) in asides)
+def is_plan(state: State, taken: Before) -> bool:
+    """Whether a noun is only the plan that a value is compared with (为预算, 完成年度目标, 为市下达任务)."""
+    plan = state.reader.lexicon.regex("plan_alone")
+    return any(plan.fullmatch(word) for word in (taken.word, taken.word + taken.predicate.rstrip("的")))
 
 
 def _without_head(lexicon: Lexicon, subject: str, word: str) -> str | None:
@@ -427,8 +442,6 @@ def before(run: Run) -> Name:
     if text.startswith(_SPEEDS, noun.end) and _FROM.match(taken.predicate[len(_SPEEDS[0]) :]):
         noun = Span(noun.start, noun.end + len(_SPEEDS[0]))  # 增加值增速|由4.4%回升至7.8%: what moved is the rate
     name = joined(text, *run.state.reader.without_times(noun))
-    if taken.word in _BEYOND:
-        return evolve(name, aside=True)  # 收入62亿元，|超收|17亿元，增长5%
     share = SHARE.search(text, noun.start + 2, noun.end)
     return evolve(name, aside=True, of=joined(text, Span(noun.start, share.start()))) if share else name
 

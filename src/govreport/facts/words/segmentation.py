@@ -44,11 +44,13 @@ _COUNTS = frozenset(listed("count_begins"))
 _ACCOUNTS = listed("account")
 _MORE = listed("more")
 _HAVING = regex("having")
+_COUNTED_YEARS = frozenset(listed("before_year"))
 _TIME_ENDS = frozenset(listed("time_ends"))
 _NO_VERB_AFTER = frozenset("占不（(")  # 占…, 不包括…, （包括…）
 _WORKS = regex("works")
 _BASE_BEGINS = regex("base_begins")
 _OTHER_BASE = regex("other_base")
+_NO_NOUN = regex("holds_no_noun")
 
 
 @frozen
@@ -174,6 +176,23 @@ class Words:
                 found = at
         return found
 
+    def hold_no_noun(self, start: int, end: int) -> bool:
+        """Whether the words are adverbs, times, list marks and particles only (一|是安排, 由|五年前|的, 现)."""
+        at = start
+        while at < end:
+            stop, bits = self.from_start.get(at, NO_WORD)
+            if not bits & (LEAD | ADVERB) or bits & (NOUN | HEAD | NOUN_VERB) or stop > end:
+                said = self.lexicon.adverbial.match(self.text, at, end) or _NO_NOUN.match(self.text, at, end)
+                if said is None or said.end() == at:
+                    return False
+                stop = said.end()
+            at = stop
+        return start < end
+
+    def is_function_word(self, start: int, end: int) -> bool:
+        """Whether the words are a particle, a numeral or a preposition alone (比, 即, 以后)."""
+        return start < end and _NO_NOUN.fullmatch(self.text, start, end) is not None
+
     def verb(self, at: int, end: int, kind: int) -> int:
         """Where the verb of a class that begins here ends; 0 where there is none, or where it makes a noun.
 
@@ -233,6 +252,8 @@ class Words:
                 text[end - 1] == "有" and not bits and text[end - 2 : end - 1] not in _OWNED
             ):
                 end, cut = end - 1, True
+            elif cut and text[end - 1] == "年" and text[end - 2 : end - 1] not in _COUNTED_YEARS:
+                end -= 1  # 自然增长率|年|平均为3.7‰
             elif text.endswith(_BUDGETS, start, end):
                 end, cut = end - 2, True  # 收入|预算为: a budget is set of it
             elif cut and bits & STOP and bits & (LEAD | ADVERB) and end - begin > 1:
