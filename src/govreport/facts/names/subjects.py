@@ -12,6 +12,7 @@ from attrs import evolve
 from govreport.facts.names.attachment import is_adverbial, is_counted, owner_of, purpose
 from govreport.facts.names.clauses import Mention
 from govreport.facts.names.coordination import Name, joined, members
+from govreport.facts.names.counts import for_each, is_among, without_deed
 from govreport.facts.names.noun_phrases import Before, Reader, list_marks
 from govreport.facts.names.parts import BEARER, SHARE
 from govreport.facts.names.rules import Run, State
@@ -58,6 +59,7 @@ _NO_NAME = frozenset(listed("no_name"))
 _ARRIVING = listed("arriving")
 _BY_INSIDE = regex("by_inside")
 _TAKEN_OUT = regex("taken_out")
+_FUNDS = "资金"
 _COMPARES = frozenset(listed("compares"))
 _PLACES = frozenset(listed("place_level"))
 _PLACE = regex("place_word")
@@ -167,6 +169,8 @@ def doer(run: Run) -> Name | None:
     there = run.state.topic() is None and run.taken.predicate in run.state.reader.lexicon.words("has_verb")
     if (run.taken.predicate and not there) or run.mention.number.unit not in traits("doer"):
         return None
+    if is_among(run):
+        return None
     doing = run.state.reader.verb_phrase_after(run.mention.after)
     return joined(run.state.text, doing) if doing else None
 
@@ -189,9 +193,10 @@ def carried(run: Run) -> Name | None:
     people = run.mention.number.unit in traits("doer") and not run.taken.predicate
     if subject is None or (people and head_class(subject.text) == "rate"):
         return None  # 养老金标准提高到170元，惠及|86万人: nobody counts a standard in people
-    if state.reader.lexicon.holds("use_verb").match(state.text, after.start, after.end):
+    if state.reader.lexicon.holds("use_verb").match(state.text, after.start, after.end) and not is_among(run):
         use = state.reader.trimmed(after)
         return Name(subject.text + state.text[use.slice], (*subject.spans, use))
+    subject = for_each(run, without_deed(run, subject))
     return Name(_of_works(subject, run.mention), subject.spans, aside=subject.aside)
 
 
@@ -264,7 +269,7 @@ def same_rank(run: Run) -> Name | None:
 def against_plan(run: Run) -> Name | None:
     """完成预算的101.2%, 超年度计划28%: a plan is only a yardstick; the name is that of the thing before it."""
     state, taken = run.state, run.taken
-    if not _is_plan(state, taken):
+    if not is_plan(state, taken):
         return None
     owner = state.text[taken.subject.slice]
     if _ONLY.sub("", owner) and not SHARE.match(owner):
@@ -278,7 +283,7 @@ def general(run: Run) -> Name | None:
     state, taken = run.state, run.taken
     lexicon, word = state.reader.lexicon, taken.word
     # A value is a share of it or more than it: 占地方财政支出, 为预算, 超年度计划.
-    yardstick = SHARE.match(word) is not None or _is_plan(state, taken)
+    yardstick = SHARE.match(word) is not None or is_plan(state, taken)
     if not (yardstick or word in lexicon.words("generic", "of_silent")) or taken.verb in lexicon.words("say_verb"):
         return None
     if taken.subject:
@@ -292,6 +297,8 @@ def general(run: Run) -> Name | None:
         subject = state.subject_before()
     if subject is not None and invested and _is_attributive(subject) and _MONEY.search(subject.text):
         subject = evolve(subject, text=_MONEY.sub("", subject.text))  # 总投资30亿元的|项目|当年完成投资…
+    if subject is not None and invested and subject.text.endswith(_FUNDS):
+        subject = evolve(subject, text=subject.text.removesuffix(_FUNDS))  # 水利建设资金5亿元，完成|投资|4亿元
     if subject is None or _stands_alone(state, subject, own.text):
         return own
     of_whole = SHARE.search(subject.text) if yardstick else None  # 民营经济|占…的比重提高到55%，对税收的贡献率达68%
@@ -308,6 +315,14 @@ def same_rate(run: Run) -> Name | None:
         return None
     size = at + len(word)
     return Name(subject.text[:size], tuple(subject.first_pieces(size)))
+
+
+def bare_rate(run: Run) -> Name | None:
+    """三季度|增速|一度回落到7.1%: where nothing else is named, the rate of change names itself."""
+    text, core = run.state.text, run.mention.number.core.start
+    word = next((word for word in _SPEEDS if word in run.taken.predicate), "")
+    at = text.rfind(word, run.mention.before.start, core) if word else -1
+    return joined(text, Span(at, at + len(word))) if at >= 0 else None
 
 
 def _is_attributive(subject: Name) -> bool:
@@ -347,7 +362,7 @@ def _owned(lexicon: Lexicon, subject: Name, head: str, own: Name, *, aside: bool
     return Name(head + own.text, spans, aside=aside or own.text.endswith(lexicon.endings("part_of_whole")))
 
 
-def _is_plan(state: State, taken: Before) -> bool:
+def is_plan(state: State, taken: Before) -> bool:
     """Whether a noun is only the plan that a value is compared with (为预算, 完成年度目标, 超年度计划)."""
     word, asides = taken.word, state.reader.lexicon.words("aside")
     return word in asides or (word[0] in _BEFORE_PLAN and _ONLY.sub("", word) in asides)
