@@ -20,7 +20,7 @@ _SPEEDS = listed("speed")
 _STEPS = regex("steps")
 _BASES = regex("bases")
 _MOST_NAMES = 4  # for each value: a thing, its share, a sum
-_EACH_ITS_OWN = frozenset({"list", "contraction", "owners", "subjects", "again"})  # rules that name each value apart
+_EACH_ITS_OWN = frozenset({"list", "contraction", "owners", "subjects", "verbs", "again"})  # each value has its name
 _CROWD = traits("doer") & traits("base")  # 户, 人
 _SIZE = re.compile(r"[\s\u3000]*[×xX*][\s\u3000]*")
 

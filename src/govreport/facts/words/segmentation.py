@@ -171,7 +171,8 @@ class Words:
             stop, after = known.get(at, NO_WORD)
             if after & LEAD:
                 after |= known.get(stop, NO_WORD)[1]
-            if after & LEAD_VERB or (after & MOVING and after & NOUN) or self.text.startswith("投资", at, end):
+            acts = after & LEAD_VERB and (not bits & NOUN or self.verb(at, end, LEAD_VERB))  # 平均|办理时限 has no verb
+            if acts or (after & MOVING and after & NOUN) or self.text.startswith("投资", at, end):
                 found = at
         return found
 
