@@ -44,6 +44,7 @@ _AMOUNTS = frozenset({"account", "sum"})
 _RATES = listed("rate_end")
 _LONGEST_BEFORE = 8  # characters of a time in words before its count
 _MEASURES = ("level", "change", "to")
+_OF_WHOLE = regex("of_whole")
 _NAMED_YEAR = regex("named_year")
 _NEAR = 8  # how many rows back a row looks for what it leaves unsaid
 
@@ -315,6 +316,8 @@ def _as_before(text: str, row: Indicator, earlier: Sequence[Indicator]) -> Indic
         return _like(row, earlier[-1])
     if between.lstrip("，,").startswith("占") and row.measure == "share" and not row.period_stated:
         return evolve(row, period=earlier[-1].period, period_rule=earlier[-1].period_rule)
+    if row.measure == "share" and _OF_WHOLE.search(between):
+        return row  # 增长29%，相当于生产总值的14.6%
     if _grows_too(row, earlier, between):
         return evolve(row, measure="growth", direction=earlier[-1].direction, aspect=earlier[-1].aspect)
     return _as_said_earlier(row, earlier)

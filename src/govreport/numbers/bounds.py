@@ -108,8 +108,10 @@ _ATTAINABLE = alternation(words("numbers", "attainable"))
 _OFFSET = re.compile(f"(?:(?:增加|增长|提高|减少|下降|降低)?了|(?<=[于破到达])过|{_EVERY}|{_ATTAINABLE})$")
 _BLANKS = " \u3000\u00a0"
 # 不低于当地标准的1.6倍: a phrase that ends in 的 keeps the bound word's reach; so does an amount before a rate of it
-# (不超过合同额20%); nothing else does (超过全国平均水平3个百分点 compares, and its 3 is exact).
-_FLOOR = "(?P<word>[不未](?:得|能|应|宜|可|会|准|许|允许|要|应当|应该)?(?:[低少小高多大]于|超过)|至少)"
+# (不超过合同额20%, 不足全省平均水平的九成); nothing else does (超过全国平均水平3个百分点 compares, and its 3 is exact).
+_FLOOR = (
+    "(?P<word>[不未](?:得|能|应|宜|可|会|准|许|允许|要|应当|应该)?(?:[低少小高多大]于|超过)|至少|达?不[足到]|未达到?)"
+)
 _DISTANT = re.compile(f"{_FLOOR}[^，。、；：！？,;:!?\n0-9“”（）()]{{1,24}}[的额]$")
 _ANNUAL = re.compile(f"{_FLOOR}(?:{_EVERY}){{1,2}}$")
 _OFFSET_ENDS = f"了过达到至{_ends('base')}"

@@ -140,8 +140,7 @@ def _character_before(text: str, start: int) -> str:
     return text[start - 1] if start else "\n"
 
 
-# 减负500亿元 and 抱负 end in 负 and negate nothing.
-_NO_NEGATION = frozenset("减抱担自胜背欠肩亏正")
+_NO_SIGN = tuple(words("numbers", "no_sign"))
 # What stands before a minus sign where the number is not a measured amount, or the sign is a dash by slip (增长—1.5%).
 _TELLS_AMOUNT = frozenset("长降为达是率到约由从至比涨减增")
 _SHARES = frozenset("%‰")
@@ -153,8 +152,8 @@ _TIES = frozenset("%‰℃°)）]］-—~+.．/·*_")
 def is_negative(text: str, start: int, end: int, *, measured: bool) -> bool:
     """Whether a minus sign or 负 stands before the amount that begins at an offset.
 
-    A minus sign touches the digits and follows no digit, unit or letter; at a line's beginning it is a bullet where a
-    thing is counted (-10个项目).
+    负 negates where no word ends in it (降低税负|50亿元). A minus sign touches the digits and follows no digit, unit or
+    letter; at a line's beginning it is a bullet where a thing is counted (-10个项目).
 
     Args:
         text: folded and simplified text.
@@ -166,7 +165,7 @@ def is_negative(text: str, start: int, end: int, *, measured: bool) -> bool:
         return False
     sign, before = text[start - 1], text[start - 2] if start > 1 else "\n"
     if sign == "负":
-        return before not in _NO_NEGATION
+        return not text.endswith(_NO_SIGN, 0, start)
     is_letter = before.isascii() and before.isalnum()
     if sign not in "-—" or before in _TIES or (is_letter and not _follows_index(text, start - 1, end)):
         return False

@@ -101,7 +101,7 @@ def unit_pattern(units: Units, tag: str = "") -> str:
     each = alternation([*(unit.name for unit in units.units.values() if _each(unit))], guards)
     times = alternation([unit.name for unit in units.units.values() if "ending" in unit.traits])
     part, divisor, bracket = f"part{tag}", f"divisor{tag}", f"bracket{tag}"
-    base = rf"(?:[0-9]{{0,3}}[十百千万]{{1,2}}{people}|[0-9]{{2,4}}{people}|[0-9]{{0,3}}[十百千]?万(?![0-9]))"
+    base = rf"(?:[0-9]{{0,3}}[十百千万亿]{{1,2}}{people}|[0-9]{{2,4}}{people}|[0-9]{{0,3}}[十百千]?万(?![0-9]))"
     below = (
         rf"(?:(?P<{bracket}>[（(])?(?:(?(#{divisor})[·⋅•/])(?P<{divisor}>{per}){_WORD_END})+(?({bracket})[）)])|{base})"
     )

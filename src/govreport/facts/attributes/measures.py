@@ -30,13 +30,14 @@ _AIM = regex("beside_aim")
 _OF_EARLIER = regex("of_earlier")
 _ADVANCES = regex("advances")
 _PLACE_ALONE = regex("place_alone")
+_NEXT_PLAN = regex("next_plan")
 _LASTING = regex("lasting_verb")
 _SHARE_NOUN = regex("share_noun")
 _LIFTS = frozenset(listed("lifts"))
 _WITH_PLAN = regex("with_plan")
 _OF_PLAN = regex("of_plan")
 _RAISES, _RAISED = frozenset(listed("raises")), listed("raised")  # 提高|补助标准|10%
-_CAPACITY = listed("capacity")
+_CAPACITY, _TOWARD = listed("capacity"), listed("toward")
 _ADDS_NET = regex("adds_net")
 _AIMS_AT_GROWTH = regex("growth_aim_set")
 _TIMES = frozenset({"time", "age"})
@@ -52,6 +53,7 @@ _GROWTH_AIM = regex("growth_aim")
 _COMPARES = listed("compares")
 _RATES = listed("rate_end")
 _LAST_YEAR = listed("last_year")
+_WORSE = regex("worse_if_more")
 INDEX = range(50, 200)
 """Values of a price index against a base of 100: 价格指数为103% is no growth."""
 _NEAR = 30  # characters
@@ -118,12 +120,12 @@ def _takes_to(item: Named, lexicon: Lexicon) -> bool:
 
 
 def _is_changed(text: str, item: Named, lexicon: Lexicon) -> bool:
-    """将现行16%|的税率|降至13%: the value of what a verb of change takes to another."""
+    """将现行16%|的税率|降至13%, 将18项|民生工程|扩展到28项: the value of what a verb of change takes to another."""
     mention = item.mention
-    if not text.startswith("的", mention.number.span.end):
-        return False
     following = item.clause.mention_after(mention)
     if following is None:
+        return False
+    if not text.startswith("的", mention.number.span.end) and following.number.unit != mention.number.unit:
         return False
     taken = _TAKEN.search(text, mention.before.start, mention.before.end)
     return taken is not None and lexicon.sent_to.search(following.words) is not None
@@ -148,7 +150,7 @@ def _compares(context: SentenceContext, item: Named) -> bool:
         return True  # 收入62亿元，超收|17亿元
     if words and _OTHER.search(words) and not _YARDSTICK.search(words):
         return True
-    if item.mention.joint == "list" and _is_next_place(context.text, item):
+    if item.mention.joint == "list" and _is_next_yardstick(context.text, item):
         return True
     if not context.speaks_of_plans:
         return False
@@ -158,15 +160,21 @@ def _compares(context: SentenceContext, item: Named) -> bool:
     return _WITH_PLAN.search(context.text, max(start, at - _NEAR - _NEAR), at) is not None
 
 
-def _is_next_place(text: str, item: Named) -> bool:
-    """高于全国1.4个百分点、|全省|0.9个百分点: a place alone goes on with the comparison before it."""
+def _is_next_yardstick(text: str, item: Named) -> bool:
+    """高于全国1.4个百分点、|全省|0.9个百分点: a place alone goes on with the comparison before it.
+
+    So does a plan alone: 为年初预算的98%、|调整预算的|101%.
+    """
     mention = item.mention
+    plan = _NEXT_PLAN.fullmatch(text, mention.before.start, mention.before.end) is not None
+    alone = _NEXT_PLAN if plan else _PLACE_ALONE
     for _ in range(_MOST_PLACES):
-        if mention.joint != "list" or not _PLACE_ALONE.fullmatch(text, mention.before.start, mention.before.end):
+        if mention.joint != "list" or not alone.fullmatch(text, mention.before.start, mention.before.end):
             break
         mention = item.clause.mentions[mention.index - 1]
     words = mention.words
-    return mention is not item.mention and bool(_BESIDE.search(words) or _OTHER.search(words))
+    compared = _WITH_PLAN.search(words) if plan else _BESIDE.search(words) or _OTHER.search(words)
+    return mention is not item.mention and compared is not None
 
 
 def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
@@ -181,7 +189,9 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
         return "other", ""
     words = predicate + text[item.mention.number.span.slice]
     cut = item.verb and not predicate.strip() and lexicon.holds("cut").match(item.verb)
-    if cut or _falls(predicate, lexicon) or name.endswith(lexicon.endings("fall_noun")):
+    betters = "改善" in predicate
+    falls = cut or _falls(predicate, lexicon) or name.endswith(lexicon.endings("fall_noun"))
+    if falls or (betters and _WORSE.search(name)):
         return "growth", "-"
     is_price = name.endswith(lexicon.endings("price"))
     after = _GROWS_AFTER.match(text, item.mention.number.span.end)  # 保持20%以上的增长
@@ -189,6 +199,7 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
         after = after or _GROWTH_AIM.match(text, item.name.spans[-1].end)  # 8%的经济|增长预期目标
     if (
         after
+        or betters
         or "番" in item.mention.number.text
         or lexicon.holds("grow").search(words)
         or name.endswith(lexicon.endings("rise_noun"))
@@ -274,8 +285,8 @@ def _names_class(text: str, item: Named) -> bool:
 def _governed(before: str, item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
     """What the governing verb makes of an amount: 淘汰 and 新增 change a stock, 建成 states it."""
     name, verb = item.name.text, item.verb
-    if before.endswith(_CAPACITY):
-        return "level", ""
+    if before.endswith(_CAPACITY) or (before.endswith(_TOWARD) and form(item.name.rule) == "attributive"):
+        return "level", ""  # 新增财力向|5个乡镇|倾斜
     # The first verb decides: 新增 makes a change, 新建改造提升 does not.
     gives_up = lexicon.holds("give_up").match(name) or name.endswith(lexicon.endings("give_up"))
     if (verb and lexicon.holds("cut").match(verb)) or gives_up:

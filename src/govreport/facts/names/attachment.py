@@ -27,6 +27,8 @@ _COMPARES_WITH = frozenset("与和同跟")
 _COMPARED = ("相比", "比较", "相较")
 _FAR = 24
 _GREAT = regex("great")
+_EACH_OF = regex("each_of")
+_BARE_MEASURES = listed("bare_measure")
 _ASPECTS = "方面"
 _AND_OTHERS = regex("and_others")
 _SHORTEST_CLASS = 4  # characters
@@ -63,6 +65,8 @@ def speaks_of_before(reader: Reader, mention: Mention, predicate: str) -> bool:
         return False
     if mention.number.unit in rates() or _LASTING.search(predicate) or predicate.endswith(_FROM):
         return True
+    if predicate == "在" and mention.number.dimension == "time":
+        return True  # 资金|在30日内|下达乡镇
     counted = is_counted(mention) and not _SPREADS.search(predicate)
     return predicate[-1] in "至到为" and not counted and bool(reader.lexicon.sent_to.search(predicate))
 
@@ -112,6 +116,7 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
             mention, following = following, clause.mention_after(following)
             start, end = mention.after.start, mention.after.end
     start = _behind_qualities(reader.text, mention, start, end)
+    end = _before_each(reader, start, end, inner=following is not None and following.joint == "inner")
     if reader.text.startswith(_ASPECTS, start, end):
         if following is not None and following.joint == "inner":
             return noun_after(reader, clause, following)  # 6个方面16条经验: of those 16 there are 6 kinds
@@ -127,6 +132,19 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     # 12个园区|新入驻企业|154家, 147个断面水质优良率|达|98.6%: what is said of the noun belongs to the next number
     end = reader.words.doing(start, end)
     return reader.without_tail(reader.after_number(Span(start, end), whole=whole))
+
+
+def _before_each(reader: Reader, start: int, end: int, *, inner: bool) -> int:
+    """Where what is counted ends: 4120户|贫困户|户均增收3500元, 按1%的|比例|设置预备费3500万元."""
+    if not inner:
+        return end
+    each = _EACH_OF.search(reader.text, start + _SHORTEST_PURPOSE, end)
+    if each is not None:
+        return each.start()
+    of = start + reader.text.startswith("的", start, end)
+    measure = next((word for word in _BARE_MEASURES if reader.text.startswith(word, of, end)), "")
+    stop = of + len(measure)
+    return stop if measure and reader.words.verbs(stop, end) > stop else end
 
 
 def _behind_qualities(text: str, mention: Mention, start: int, end: int) -> int:
@@ -214,6 +232,9 @@ def what_is_counted(reader: Reader, clause: Clause, mention: Mention, noun: Span
         return noun
     following = clause.mention_after(mention)
     inner = following is not None and following.joint == "inner"
+    built = None if inner else reader.lexicon.regex("built").match(reader.text, noun.start, noun.end)
+    if built:
+        return Span(noun.start, built.end(1))
     if not inner and not reader.says(noun.end, mention.after.end):
         return noun
     counted = reader.lexicon.regex("counted").match(reader.text, noun.start, noun.end)

@@ -200,5 +200,7 @@ def _list_cut(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     if text[end - 1] in "和与及":
         return end - 1 - text.endswith("以及", start, end), end  # 43所高校、职业院校|和|538所中小学
+    if text.endswith("及其", start, end):
+        return end - 2, end
     marks = [*list_marks(text, Span(start, end))]
     return (marks[-1], marks[-1] + 1) if marks else None

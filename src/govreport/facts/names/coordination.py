@@ -24,6 +24,7 @@ _TOGETHER = regex("levels_together")
 _PER_HEAD = regex("per_head")
 _WHOLE_BEFORE = regex("whole_before")
 _LONGEST_WHOLE = 4  # characters of 全市、
+_NO_OWNER = re.compile("[占对在中（(]")  # 占全省|的比重, 对增长|的贡献率
 _ORDINAL = re.compile("第?[一二三四五六七八九]")
 _NUMERAL = re.compile("[一二三四五六七八九](?![一二三四五六七八九十])")
 _WORD = 2  # characters; most words of Chinese have two
@@ -191,10 +192,27 @@ def _shared_head(text: str, parts: Sequence[Span]) -> Span:
 
 def _shared_tails(reader: Reader, parts: Sequence[Span]) -> list[tuple[Span, ...]]:
     """What each member borrows from the end of the last one: nothing if it is complete by itself."""
+    if owned := _owned_by_all(reader, parts):
+        return [*[(owned,)] * (len(parts) - 1), ()]
     complete = reader.lexicon.endings("complete")
     if any(reader.text.endswith(complete, part.start, part.end) for part in parts[:-1]):
         return [()] * len(parts)  # 进口货值、免签入境游客、销售额: where one is a complete name, all are
     return [*(_tail_with_share(reader, part, parts[-1]) for part in parts[:-1]), ()]
+
+
+def _owned_by_all(reader: Reader, parts: Sequence[Span]) -> Span | None:
+    """设区市、县城和重点镇的|公共供水普及率: what stands behind 的 belongs to each member that is a word of its own."""
+    final = reader.text[parts[-1].slice]
+    owner, of, _ = final.partition("的")
+    if not owner or not of or _NO_OWNER.search(owner):
+        return None
+    heads = reader.lexicon.endings("head")
+    for part in parts[:-1]:
+        word = reader.text[part.slice]
+        piece = len(word) == 1 or _after_numeral(word, final) or _after_pair_of_syllables(word, final)
+        if piece or "的" in word or word.endswith(heads):
+            return None
+    return Span(parts[-1].start + len(owner) + 1, parts[-1].end)
 
 
 def _tail_with_share(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
@@ -216,11 +234,12 @@ def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
     is_substance = word in reader.lexicon.words("substance")
     if not is_substance and word.endswith(reader.lexicon.endings("head")):
         return ()
-    cut = _after_sibling(reader, word, final)
+    cut, heads = _after_sibling(reader, word, final), reader.lexicon.words("head")
     # 装备制造业、高技术制造业|增加值: the tail begins after the words that the members share.
     for size in () if is_substance or cut is not None else range(min(len(word), 6), 0, -1):
         at = final.find(word[-size:])
-        if at >= 0 and at + size < len(final):
+        rest = final[at + size :]
+        if at >= 0 and (len(rest) > 1 or rest in heads):
             return (Span(last.start + at + size, last.end),)
     cut = cut or _after_class(reader, word, final) or _after_pair_of_syllables(word, final)
     head = reader.lexicon.regex("shared_head").search(final) if cut is None else None

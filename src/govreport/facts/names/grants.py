@@ -188,9 +188,10 @@ def _last_named(state: State, end: int) -> tuple[Span, ...] | None:
     to, aided = _named_by(_TO, state, end), _named_by(_AIDED, state, end)
     if aided is not None and (to is None or aided.start() > to.start()):
         return _aided(state.reader, Span(*aided.span("who")))
-    if to is None:
-        start = max(start, text.rfind("；", start, end))
-        to = _last(state.reader.lexicon.regex("granted_if"), text, start, end)
+    apart = text.rfind("；", start, end)
+    if to is None or to.end() < apart:
+        start = max(start, apart)
+        to = _last(state.reader.lexicon.regex("granted_if"), text, start, end) or to
     head = _head(state.reader, Span(*to.span("who"))) if to else None
     if to is None or head is None:
         return None

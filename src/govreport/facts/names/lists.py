@@ -12,7 +12,7 @@ from govreport.facts.names.parts import SHARE
 from govreport.facts.names.rules import Run, State
 from govreport.facts.names.subjects import is_plan
 from govreport.facts.words.patterns import listed, regex
-from govreport.numbers.units import points
+from govreport.numbers.units import points, traits
 from govreport.span import Span
 
 _ACHIEVES = frozenset(listed("achieves"))
@@ -20,7 +20,8 @@ _SPEEDS = listed("speed")
 _STEPS = regex("steps")
 _BASES = regex("bases")
 _MOST_NAMES = 4  # for each value: a thing, its share, a sum
-_EACH_ITS_OWN = frozenset({"list", "contraction", "owners", "subjects", "again"})  # rules that name each value apart
+_EACH_ITS_OWN = frozenset({"list", "contraction", "owners", "subjects", "verbs", "again"})  # each value has its name
+_CROWD = traits("doer") & traits("base")  # 户, 人
 _SIZE = re.compile(r"[\s\u3000]*[×xX*][\s\u3000]*")
 
 
@@ -58,9 +59,30 @@ def of_before(run: Run) -> Sequence[Name] | None:
     if of_whole or (taken.word and SHARE.match(state.text, taken.noun.start, taken.noun.end)):
         own = joined(state.text, taken.noun)
         return [Name(name.text + own.text, (*name.spans, *own.spans), aside=True) for name in last]
-    if taken.word or state.subject() is not None:
+    done = not taken.predicate and run.mentions[-1].after  # 1万户、4万人|稳定脱贫
+    if done or taken.word or state.subject() is not None:
         return None
     return [Name(name.text, name.spans) for name in last]
+
+
+def one_crowd(run: Run) -> Name | None:
+    """城乡低保对象2178户、3045人: without 分别 households and persons are the same ones, counted twice."""
+    units = [mention.number.unit for mention in run.mentions]
+    separately = run.state.reader.lexicon.holds("separately").search(run.taken.predicate + run.taken.word)
+    if not run.taken.word or separately or len({*units}) < len(units) or not _CROWD.issuperset(units):
+        return None
+    return joined(run.state.text, run.taken.noun)
+
+
+def of_verbs(run: Run) -> Sequence[Name] | None:
+    """新增、恢复和改善|灌溉面积|分别为1万亩、2万亩、6万亩: as many verbs as values, and all have the one object."""
+    state, taken, words = run.state, run.taken, run.state.reader.words
+    if not taken.word or not taken.verb or not state.reader.lexicon.holds("separately").search(taken.predicate):
+        return None
+    verbs = members(state.text, Span(words.adverbials(run.mention.before.start, taken.noun.start), taken.noun.start))
+    if len(verbs) != len(run.mentions) or not all(map(words.is_verb, verbs)):
+        return None
+    return [joined(state.text, verb, taken.noun) for verb in verbs]
 
 
 def against_bases(run: Run) -> Name | None:

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from attrs import evolve, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
-from govreport.facts.names import grants, lists, parts, subjects
+from govreport.facts.names import counts, grants, lists, parts, subjects
 from govreport.facts.names.attachment import (
     is_compared,
     is_counted,
@@ -35,13 +35,18 @@ from govreport.facts.words.patterns import listed, regex
 from govreport.facts.words.segmentation import NO_WORD
 from govreport.facts.words.vocabulary import MOVING
 from govreport.language import Message
+from govreport.numbers.units import points
 from govreport.span import Span
 
 _REACHES = regex("reaches")
 _SOURCE = regex("from_source")
 _WHOLE = "whole list"
 _MOVED = listed("moved_by")
+_SURPASSES = regex("surpasses")
+_BASE_ALONE = regex("base_alone")
 _SHORT = 4  # characters; a noun and a verb with its object take more
+_NO_THING = listed("no_thing")
+_CAPACITY = frozenset(listed("capacity"))
 _BARE_MEASURES = frozenset(listed("bare_measure"))
 _TO_WHOM = frozenset(listed("to_whom"))
 _CLASS_DIMENSIONS = frozenset({"voltage", "age"})
@@ -155,7 +160,11 @@ def _groups(reader: Reader, clause: Clause) -> list[list[Mention]]:
     groups: list[list[Mention]] = []
     for mention in clause.mentions:
         listed = mention.joint == "list" and not groups[-1][-1].after
-        bare = listed and (not mention.before or _moves_apart(reader, groups[-1][0], mention))
+        bare = listed and (
+            not mention.before
+            or _moves_apart(reader, groups[-1][0], mention)
+            or _has_base_alone(reader, groups[-1][0], mention)
+        )
         if (
             bare
             and not _REACHES.match(text, mention.number.span.start, mention.number.core.start)
@@ -165,6 +174,15 @@ def _groups(reader: Reader, clause: Clause) -> list[list[Mention]]:
         else:
             groups.append([mention])
     return groups
+
+
+def _has_base_alone(reader: Reader, first: Mention, mention: Mention) -> bool:
+    """标准分别达到|月人均267元、|年人均1385元: a base is no noun where the first value has one or 分别 stands."""
+    text, before = reader.text, first.before
+    if not _BASE_ALONE.fullmatch(text, mention.before.start, mention.before.end):
+        return False
+    separately = reader.lexicon.holds("separately").search(text, before.start, before.end)
+    return bool(separately or _BASE_ALONE.search(text, before.start, before.end))
 
 
 def _moves_apart(reader: Reader, first: Mention, mention: Mention) -> bool:
@@ -191,6 +209,9 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
     first, last = group[0], group[-1]
     noun = what_is_counted(state.reader, clause, last, noun_after(state.reader, clause, last))
     words = words_before(state.reader, clause, first)
+    if shared := _of_one_thing(state.reader, clause, first, last):
+        noun, group = noun_after(state.reader, clause, shared), [evolve(first, after=shared.after)]
+        first = last = group[0]
     taken = state.reader.before_number(words, core=first.number.core.start, attributive=noun.start < noun.end)
     if taken.word and (speaks_of_before(state.reader, first, taken.predicate) or _is_moved(state.text, first, taken)):
         noun = NOTHING
@@ -198,10 +219,8 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
         noun = NOTHING  # 国务院部门10比|3
     paid = money_for(state.reader, clause, last, taken)
     noun = noun if paid is None else paid
-    bare = noun.start == last.number.span.end and state.text[noun.slice] in _BARE_MEASURES
-    if bare and "按" in state.text[words.slice] and state.subject() is not None:
-        noun = NOTHING  # 落实育儿补贴，按每孩每年3600元|标准|发放
-    taken = _before_source(state, last, taken)
+    noun = NOTHING if _is_bare_measure(state, words, taken, last, noun) else noun
+    taken = _before_yardstick(state, last, _before_source(state, last, taken))
     noun = _before_only_verb(state, last, taken, noun)
     attributive, several = noun.start < noun.end, len(group) > 1
     _govern(state, first, taken, attributive=attributive)
@@ -215,7 +234,7 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
             mention,
             name,
             state.verb,
-            taken.predicate if mention is mentions[0] or not mention.words else _own_predicate(state.text, mention),
+            taken.predicate if mention is mentions[0] else _own_predicate(state.text, mention, taken),
             clause,
             is_threshold(state.reader, clause, mention),
         )
@@ -224,9 +243,36 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
     ]
 
 
-def _own_predicate(text: str, mention: Mention) -> str:
-    """The words before a value that is not the first of its run: a verb of its own (、|下降|3%)."""
+def _own_predicate(text: str, mention: Mention, taken: Before) -> str:
+    """The words before a value that is not the first of its run: a verb of its own (、|下降|3%), else the first's."""
+    if not mention.words or _BASE_ALONE.fullmatch(text, mention.before.start, mention.before.end):
+        return taken.predicate
     return text[mention.before.start : mention.number.core.start].strip()
+
+
+def _is_bare_measure(state: State, words: Span, taken: Before, last: Mention, noun: Span) -> bool:
+    """落实育儿补贴，按每孩每年3600元|标准|发放, 按支出总额1%的|比例|安排: the words before tell what it is of."""
+    if state.text[noun.slice] not in _BARE_MEASURES or "按" not in state.text[words.slice]:
+        return False
+    if noun.start == last.number.span.end:
+        return state.subject() is not None
+    return bool(taken.word) and last.number.dimension == "ratio"
+
+
+def _of_one_thing(reader: Reader, clause: Clause, first: Mention, last: Mention) -> Mention | None:
+    """总投资2亿元、占地50亩的|物流园: attributes side by side are all of the thing behind the last, which is given."""
+    generic = reader.lexicon.words("generic")
+    mention = last
+    while not mention.after and (following := clause.mention_after(mention)) and following.joint == "list":
+        word = reader.text[following.before.slice]
+        if not (word in generic or word in _CAPACITY or head_class(word)):
+            return None
+        mention = following
+    of = mention is not last and reader.text.startswith("的", mention.after.start)
+    of = of and not reader.text.startswith(_NO_THING, mention.after.start + 1)
+    word = reader.text[first.before.slice]
+    named = any(word.endswith(each) for each in generic) or head_class(word)
+    return mention if first is last and of and named else None
 
 
 def _is_moved(text: str, mention: Mention, taken: Before) -> bool:
@@ -294,6 +340,17 @@ def _before_source(state: State, mention: Mention, taken: Before) -> Before:
     return evolve(taken, noun=noun, predicate=source[0] if goes_on else taken.predicate, word=state.text[noun.slice])
 
 
+def _before_yardstick(state: State, mention: Mention, taken: Before) -> Before:
+    """占比|首次超过煤电|2.7个百分点: points that one thing is beyond another are of the first."""
+    if mention.number.unit not in points() or not taken.word:
+        return taken
+    other = _SURPASSES.search(state.text, taken.noun.start, taken.noun.end)
+    if other is None:
+        return taken
+    noun = Span(taken.noun.start, other.start())
+    return evolve(taken, noun=noun, predicate=other[0] + taken.predicate, word=state.text[noun.slice])
+
+
 def _govern(state: State, first: Mention, taken: Before, *, attributive: bool) -> None:
     """A verb governs on over a list (新增温室3座、大棚5座); a predicate or the name of an action ends that.
 
@@ -316,6 +373,8 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
     "after": {
         "tax rate": grants.tax_rate,
         "beneficiary": grants.beneficiary,
+        "sharers": counts.sharers,
+        "level": counts.of_level,
         "attributive": subjects.attributive,
     },
     "list": {
@@ -324,6 +383,8 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         "bases": lists.against_bases,
         "steps": lists.in_steps,
         "again": lists.of_before,
+        "one crowd": lists.one_crowd,
+        "verbs": lists.of_verbs,
         "doer": lists.doers,
         "owners": lists.owners,
         "list": lists.of_members,
@@ -340,6 +401,7 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         "purpose": subjects.bought,
         "place": subjects.of_place,
         "pair": subjects.pair,
+        "age": counts.of_age,
         "doer": subjects.doer,
         "carried": subjects.carried,
         "speed": subjects.speed,

@@ -31,6 +31,7 @@ _BEFORE_JI = frozenset(listed("before_ji"))
 _AND_OTHERS = regex("and_others")
 _BEFORE_VERB = listed("before_verb")
 _AND = listed("and")
+_ALL_KINDS = listed("all_kinds")
 _TOGETHER = regex("together")
 _DONE = regex("done")
 _APPROVED = regex("approved")
@@ -185,6 +186,8 @@ class Reader:
             if stop == start or (keep and stop == end):
                 break
             start, verb = stop, self.text[start:stop]
+            if verb.endswith(_ALL_KINDS):
+                break  # 取消各类|审批项目
         return self._after_examples(start, end), verb
 
     def _statement(self, start: int, end: int) -> int:
@@ -295,6 +298,7 @@ class Reader:
                 return Span(*after)  # 视力、听力等|残疾儿童: what the examples are examples of
         dated = _DATED.search(self.text, start + 1, others.start() if others else end)
         end = self.words.stop(start, dated.start() if dated else others.start() if others else end)
+        end -= dated is not None and self.text.endswith("于", start, end)
         if end > start + 2:
             for word in _BEFORE_VERB:
                 end -= len(word) if self.text.endswith(word, start, end) else 0

@@ -21,6 +21,7 @@ from govreport.span import Span
 _LONGEST_BEFORE = 80  # characters of a sentence that only names its subject
 _RANK = regex("rank_told")
 _FORCE = regex("force")
+_PAPER = regex("paper_of_work")
 _FRAME = regex("as_which")
 _NO_SUBJECT = regex("gives_reason")
 _SILENT = 3  # how many clauses without numbers are asked for a subject
@@ -131,7 +132,7 @@ def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
         found = reader.without_tail(Span(start, stop))
     else:
         found = taken.noun if clause.end in {"，", ","} else NOTHING
-    force = _FORCE.search(reader.text, found.start, found.end)
+    force = _FORCE.search(reader.text, found.start, found.end) or _PAPER.search(reader.text, found.start, found.end)
     found = Span(found.start, force.start()) if force else found
     return joined(reader.text, found) if len(found) > 1 else None
 

@@ -12,6 +12,7 @@ from attrs import evolve
 from govreport.facts.names.attachment import is_adverbial, is_counted, owner_of, purpose
 from govreport.facts.names.clauses import Mention
 from govreport.facts.names.coordination import Name, joined, members
+from govreport.facts.names.counts import for_each, is_among, without_deed
 from govreport.facts.names.noun_phrases import Before, Reader, list_marks
 from govreport.facts.names.parts import BEARER, SHARE
 from govreport.facts.names.rules import Run, State
@@ -53,11 +54,11 @@ _SHORTEST_ASIDE = 2  # characters; 单位|按工资总额的20% says who pays
 _SHORT_OBJECT = 4  # characters
 _THRESHOLD = regex("threshold")
 _SHARE_BEHIND = regex("share_behind")
-_RATES = listed("rate_end")
 _NO_NAME = frozenset(listed("no_name"))
 _ARRIVING = listed("arriving")
 _BY_INSIDE = regex("by_inside")
 _TAKEN_OUT = regex("taken_out")
+_FUNDS = "资金"
 _COMPARES = frozenset(listed("compares"))
 _PLACES = frozenset(listed("place_level"))
 _PLACE = regex("place_word")
@@ -176,6 +177,8 @@ def doer(run: Run) -> Name | None:
         return None
     if unit in _ANYTHING and not run.taken.verb and run.state.topic() is not None:
         return None  # 22个指标中，|3个滞后; 56个项目已有15个建成、|36个开工
+    if is_among(run):
+        return None
     doing = run.state.reader.verb_phrase_after(run.mention.after)
     return joined(run.state.text, doing) if doing else None
 
@@ -198,9 +201,10 @@ def carried(run: Run) -> Name | None:
     people = run.mention.number.unit in traits("doer") and not run.taken.predicate
     if subject is None or (people and head_class(subject.text) == "rate"):
         return None  # 养老金标准提高到170元，惠及|86万人: nobody counts a standard in people
-    if state.reader.lexicon.holds("use_verb").match(state.text, after.start, after.end):
+    if state.reader.lexicon.holds("use_verb").match(state.text, after.start, after.end) and not is_among(run):
         use = state.reader.trimmed(after)
         return Name(subject.text + state.text[use.slice], (*subject.spans, use))
+    subject = for_each(run, without_deed(run, subject))
     return Name(_of_works(subject, run.mention), subject.spans, aside=subject.aside)
 
 
@@ -308,6 +312,8 @@ def general(run: Run) -> Name | None:
         subject = state.subject_before()
     if subject is not None and invested and _is_attributive(subject) and _MONEY.search(subject.text):
         subject = evolve(subject, text=_MONEY.sub("", subject.text))  # 总投资30亿元的|项目|当年完成投资…
+    if subject is not None and invested and subject.text.endswith(_FUNDS):
+        subject = evolve(subject, text=subject.text.removesuffix(_FUNDS))  # 水利建设资金5亿元，完成|投资|4亿元
     if subject is None or _stands_alone(state, subject, own.text):
         return own
     of_whole = SHARE.search(subject.text) if yardstick else None  # 民营经济|占…的比重提高到55%，对税收的贡献率达68%

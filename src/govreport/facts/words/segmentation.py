@@ -41,6 +41,7 @@ _MARKS = frozenset(" \t\n\r\u3000\u00a0：:的")
 _OWNED = frozenset(listed("owns"))
 _BUDGETS = listed("side_of_budget")
 _COUNTS = frozenset(listed("count_begins"))
+_RATES = listed("rate_end")
 _ACCOUNTS = listed("account")
 _MORE = listed("more")
 _HAVING = regex("having")
@@ -172,7 +173,8 @@ class Words:
             stop, after = known.get(at, NO_WORD)
             if after & LEAD:
                 after |= known.get(stop, NO_WORD)[1]
-            if after & LEAD_VERB or (after & MOVING and after & NOUN) or self.text.startswith("投资", at, end):
+            acts = after & LEAD_VERB and (not bits & NOUN or self.verb(at, end, LEAD_VERB))  # 平均|办理时限 has no verb
+            if acts or (after & MOVING and after & NOUN) or self.text.startswith("投资", at, end):
                 found = at
         return found
 
@@ -276,9 +278,15 @@ class Words:
                 continue
             more = _DONE_TO.match(text, stop, end)
             stop = more.end() if more else stop
-            if text[begin - 1] not in _NO_VERB_AFTER and end - stop > 1:
+            if text[begin - 1] not in _NO_VERB_AFTER and end - stop > 1 and not self._in_member(begin, stop, end):
                 return begin, stop
         return end, end
+
+    def _in_member(self, begin: int, stop: int, end: int) -> bool:
+        """利用外资和|引进|域外资金: behind a conjunction a verb begins a member; 的 before a rate ends its clause."""
+        of, before = self.text.rfind("的", stop + 2, end), self.to_end.get(begin - 1, NO_WORD)[1]
+        joined = self.text[begin - 1] in _JOINTS and not before & LEAD_VERB  # 鼓励和支持 are two verbs
+        return joined or (of > 0 and self.text.endswith(_RATES, of, end))
 
     def doing(self, start: int, end: int) -> int:
         """Where the last verb begins that has a noun before and after it; `end` if there is none."""
