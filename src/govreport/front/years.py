@@ -120,7 +120,7 @@ def of_report(title: str, kind: ReportKind, days: Sequence[str]) -> Years:
     named = years_of(title)
     plan = next((year for day in days if (year := planned(day)) is not None), None)
     if kind not in ANNUAL and not (len(named) > 1 and kind not in _BACKWARD | {"plan_outline"}):
-        return _of_other(named, kind)
+        return _of_other(title, named, kind)
     if len(named) > 1 and named[0] < named[-1]:  # nobody plans for a year that is past
         return named[0], named[-1]
     if kind not in ANNUAL:
@@ -140,12 +140,14 @@ def _of_part(title: str, named: Sequence[int], days: Sequence[str]) -> Years:
     return of_running([title], days)
 
 
-def _of_other(named: Sequence[int], kind: ReportKind) -> Years:
+def _of_other(title: str, named: Sequence[int], kind: ReportKind) -> Years:
     """The years of a document that is not an annual report."""
     if not named:
         return None, None
     if kind == "plan_outline":
         return None, named[-1]
+    if kind == "summary" and _RUNNING.search(title):  # what its last part plans is the rest of its year
+        return named[0], named[0]
     return named[0], named[-1] if kind == "final_accounts" and named[0] < named[-1] else None
 
 

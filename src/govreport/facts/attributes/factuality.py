@@ -12,6 +12,9 @@ _AIMS = regex("aiming")
 _RULES = regex("rule_word")
 _GRANTS = regex("grant_word")
 _CONDITION = regex("condition")
+_CLASS_GOES_ON = regex("class_goes_on")
+_TERM = regex("term_word")
+_CAPPED = regex("capped_rate")
 _AIMED = frozenset({"count", "ratio"})
 _SCHEME = regex("scheme")
 _SETS = regex("plan_sets")
@@ -47,7 +50,11 @@ def status_of(item: Named, kind: Measure, period: Period | None, context: Senten
         return "rule", True
     begin = max(context.sentence.span.start, start - _FAR)
     if (
-        (zone.role == "review" and (context.governs("target_word", start) or _is_ahead(item, period, context)))
+        (
+            zone.role == "review"
+            # what a policy grants from the next year on (从2026年起) is a rule, too
+            and (context.governs("target_word", start) or (not context.policy and _is_ahead(item, period, context)))
+        )
         or ((zone.role == "review" or past) and _is_set(item, context))
         or (zone.years is None and _SCHEME.search(context.text, begin, start) and not _is_told(item, context))
     ):
@@ -143,14 +150,29 @@ def _is_rule(item: Named, context: SentenceContext) -> bool:
     A measure that tells which things are meant is a condition, too (建筑面积超过5万平方米的|小区); a share or a count
     may be an aim (培育10家以上的龙头企业).
     """
-    rules = _GRANTS if context.zone.role == "plan" else _RULES
+    plans = context.zone.role == "plan"
+    rules = _GRANTS if plans else _RULES
     text, number, sentence = context.text, item.mention.number, context.sentence.span
+    start, end = item.clause.span.start, number.span.end
     if context.up_to_now is not None:
         return False
-    if _CONDITION.match(text, number.span.end, sentence.end):
+    if _CONDITION.match(text, end, sentence.end):
         return True
     aimed = context.governs("target_word", number.span.start)
-    if number.bound != "exact" and number.dimension not in _AIMED and text.startswith("的", number.span.end):
+    if number.bound != "exact" and number.dimension not in _AIMED and _CLASS_GOES_ON.match(text, end, sentence.end):
         return not aimed
-    begin = item.clause.span.start if aimed else max(sentence.start, number.span.start - _FAR)
-    return rules.search(text, begin, min(number.span.end + _NEAR, sentence.end)) is not None
+    if plans and not aimed and _is_limit(item, context):
+        return True
+    counted = plans and number.bound == "exact" and number.dimension == "count"  # 为1200名老人提供照护，人均补助500元
+    begin = start if aimed or counted else max(sentence.start, number.span.start - _FAR)
+    last = item.clause.span.end if counted else sentence.end
+    return rules.search(text, begin, min(end + _NEAR, last)) is not None
+
+
+def _is_limit(item: Named, context: SentenceContext) -> bool:
+    """Whether a paper that sets aims limits a term (出让年限不超过20年) or a rate that is charged (费率不高于1%)."""
+    text, number = context.text, item.mention.number
+    begin = max(context.sentence.span.start, number.span.start - _FAR)
+    if number.dimension == "time":
+        return _TERM.search(text, begin, number.span.end) is not None
+    return number.dimension == "ratio" and _CAPPED.search(text, item.clause.span.start, number.core.start) is not None
