@@ -52,6 +52,17 @@ def of_opening(texts: Sequence[str], days: Sequence[str]) -> int | None:
     return given[0] - 1 if given and any("全年" in text for text in texts) else None
 
 
+def of_communique(title: str, days: Sequence[str]) -> int | None:
+    """The year of a communiqué whose title names none: the one before it came out.
+
+    Example:
+        >>> of_communique("某市第七次全国人口普查公报", ["2021年6月3日"]), of_communique("某市环境公报", [])
+        (2020, None)
+    """
+    given = next((years_of(day) for day in days if years_of(day)), [])
+    return given[0] - 1 if given and "公报" in title else None
+
+
 def of_running(texts: Sequence[str], days: Sequence[str]) -> Years:
     """The years of a paper that speaks of a part of the year and not of which: the year in which it was given.
 

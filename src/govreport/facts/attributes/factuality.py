@@ -8,6 +8,9 @@ from govreport.facts.names.naming import Named
 from govreport.facts.words.patterns import regex
 
 _THERE = regex("told_now")
+_HOLDS_FROM = regex("holds_from")
+_ALL_PEOPLE = regex("of_all_people")
+_BESIDE_NOW = regex("beside_now")
 _AIMS = regex("aiming")
 _RULES = regex("rule_word")
 _GRANTS = regex("grant_word")
@@ -41,7 +44,7 @@ def status_of(item: Named, kind: Measure, period: Period | None, context: Senten
     what it grants, caps or requires is a rule; and so is all else outside its headings of review that is not of a year
     before its issue, nor told of the present (目前已有…).
     """
-    if kind == "from":
+    if kind == "from" or _is_beside_now(item, period, context):
         return "history", True
     zone, start = context.zone, item.mention.number.span.start
     last = int(period.end[:4]) if period else None
@@ -49,11 +52,11 @@ def status_of(item: Named, kind: Measure, period: Period | None, context: Senten
     if context.policy and _is_rule(item, context):
         return "rule", True
     begin = max(context.sentence.span.start, start - _FAR)
+    holds = context.policy and _HOLDS_FROM.search(context.text, begin, start) is not None
     if (
         (
             zone.role == "review"
-            # what a policy grants from the next year on (从2026年起) is a rule, too
-            and (context.governs("target_word", start) or (not context.policy and _is_ahead(item, period, context)))
+            and (context.governs("target_word", start) or (not holds and _is_ahead(item, period, context)))
         )
         or ((zone.role == "review" or past) and _is_set(item, context))
         or (zone.years is None and _SCHEME.search(context.text, begin, start) and not _is_told(item, context))
@@ -66,6 +69,13 @@ def status_of(item: Named, kind: Measure, period: Period | None, context: Senten
     if context.governs("estimate", start):
         return "estimate", True
     return ("rule", False) if rules and not told and not _is_over(last, context) else ("actual", told)
+
+
+def _is_beside_now(item: Named, period: Period | None, context: SentenceContext) -> bool:
+    """与2010年的156万人|相比: an earlier amount that one of now is set beside."""
+    year = context.zone.years.last if context.zone.years else context.timeline.now
+    earlier = period is not None and year is not None and int(period.end[:4]) < year
+    return earlier and _BESIDE_NOW.match(context.text, item.mention.number.span.end) is not None
 
 
 def _is_result(item: Named, context: SentenceContext) -> bool:
@@ -127,9 +137,12 @@ def _is_ahead(item: Named, period: Period | None, context: SentenceContext) -> b
 def _is_told(item: Named, context: SentenceContext) -> bool:
     """目前已有120家, 截至6月末已有…: a fact that the plan part tells, where no word of aiming stands between.
 
+    So are the people that there are (14亿|中国人的饭碗).
     So is in a text that tells no year of its own what is of a stretch of years with which the sentence begins (从…到…).
     """
     at, text = item.mention.number.span.start, context.text
+    if _ALL_PEOPLE.match(text, item.mention.number.span.end):
+        return True
     clause = item.clause.span
     head = next(iter(context.times), None) if context.zone.years is None else None
     if head is not None and head.several and head.leads and text.endswith("从", 0, head.span.start):
