@@ -17,6 +17,7 @@ from govreport.span import Span
 _GROUND = regex("change_starts")
 _OF_WHOLE = regex("part_opener")
 _CAME_LATER = (*listed("achieves"), *listed("this_year"))
+_MOVED = listed("moved_by")
 _BEGIN_STATEMENT = frozenset("；;：:")
 _LONGEST_DEED = 8  # characters
 _LONGEST_STATEMENT = 1000  # characters that are searched for its borders
@@ -79,6 +80,9 @@ class Place:
         text, reader, clause = self.reader.text, self.reader, self.clause
         if text.startswith("的", self.span.end) and text.endswith("于", 0, self.span.start):
             return self.span.end  # 始建于1998年|的老桥
+        if text.startswith("的", self.span.end) and text.endswith(_MOVED, 0, self.span.start):
+            if (value := self._value_from(self.span.end)) is not None and value.start == self.span.end + 1:
+                return value.end  # 将去年的18项|扩展到28项
         of = text.find("的", self.span.end, min(clause.span.end, self.span.end + _LONGEST_DEED))
         if of <= self.span.end:
             return None
