@@ -301,7 +301,7 @@ def _set_beside(rows: list[Indicator]) -> None:
 
 
 def _is_share_of(row: Indicator, amount: Indicator, between: str) -> bool:
-    """Whether a share is one of the amount before it: 投资90亿元，其中用于交通的占42%; 增加到2万公里、占世界三分之二."""
+    """Whether a share is one of the amount before it: 投资90亿元，其中用于交通的占42%; 2万公里、占世界三分之二."""
     if _SHARE_BEHIND.match(between) is None:
         return False
     if not row.period_stated:

@@ -53,7 +53,8 @@ class Place:
             several: whether it is a stretch of years.
             ago: whether it counts back to one year (十年前).
         """
-        last = self._ground() or (None if several else self._thing()) or (self._first_value() if starts else None)
+        last = self._ground() or (None if several else self._moved() or self._thing())
+        last = last or (self._first_value() if starts else None)
         if last is not None:
             return last
         text, clause = self.reader.text, self.clause.span
@@ -71,6 +72,14 @@ class Place:
         ground = _GROUND.match(text, self.span.end, self.sentence.span.end)
         return ground.end() if ground else None
 
+    def _moved(self) -> int | None:
+        """Where the first value of a change ends that the time dates: 将去年的18项|扩展到28项."""
+        text, end = self.reader.text, self.span.end
+        if not (text.startswith("的", end) and text.endswith(_MOVED, 0, self.span.start)):
+            return None
+        value = self._value_from(end)
+        return value.end if value is not None and value.start == end + 1 else None
+
     def _thing(self) -> int | None:
         """Where the words end that tell of which thing the clause speaks, by what was done to it then: 去年开工的|大桥.
 
@@ -80,9 +89,6 @@ class Place:
         text, reader, clause = self.reader.text, self.reader, self.clause
         if text.startswith("的", self.span.end) and text.endswith("于", 0, self.span.start):
             return self.span.end  # 始建于1998年|的老桥
-        if text.startswith("的", self.span.end) and text.endswith(_MOVED, 0, self.span.start):
-            if (value := self._value_from(self.span.end)) is not None and value.start == self.span.end + 1:
-                return value.end  # 将去年的18项|扩展到28项
         of = text.find("的", self.span.end, min(clause.span.end, self.span.end + _LONGEST_DEED))
         if of <= self.span.end:
             return None

@@ -23,7 +23,7 @@ _BEGAN = regex("began_then")
 _SINCE_NEW_YEAR = regex("since_new_year")
 _MEAN_OF = regex("mean_of_years")
 _NEAR = 16
-_WHOLE_YEAR = len("2025")
+_WHOLE_YEAR, _MONTH = len("2025"), len("2025-06")
 _PLAN_LENGTH = 5
 _LONGEST_TITLE = 40
 _OUT_OF = ("由", "从", "從")
@@ -118,9 +118,7 @@ class _Dating:
         adds = self.value.adds or mention.number.dimension == "money"
         if adds and self.value.aspect == "flow" and "累计" in self._words_before():
             by = self._summed(by, before)
-        if by.period is None:
-            return by
-        if len(by.period.end) != _WHOLE_YEAR:
+        if by.period is None or len(by.period.end) != _WHOLE_YEAR:
             return self._since_it_began(by)
         last = int(by.period.end)
         if count := self._lasting():  # 连续5年保持97%以上: what went on for years up to one is of all of them
@@ -131,17 +129,14 @@ class _Dating:
         return _made(by, "end", last, last) if by.period.start != by.period.end and self._is_of_end() else by
 
     def _since_it_began(self, by: Timing) -> Timing:
-        """6月末，贷款余额1420亿元，较年初新增86亿元: a change since the year began is of its months, and in December of it."""
-        point = by.period is not None and by.period.start == by.period.end and len(by.period.end) == len("2024-06")
-        if (
-            by.period is None
-            or not point
-            or self.kind not in {"growth", "change"}
-            or not _SINCE_NEW_YEAR.search(self.base or "")
-        ):
+        """6月末，贷款余额1420亿元，较年初新增86亿元: a change since the year began is of its months."""
+        period = by.period
+        if period is None or period.start != period.end or len(period.end) != _MONTH:
             return by
-        year, month = by.period.end.split("-")
-        first, last = (year, year) if month == "12" else (f"{year}-01", by.period.end)
+        if self.kind not in {"growth", "change"} or not _SINCE_NEW_YEAR.search(self.base or ""):
+            return by
+        year, month = period.end.split("-")
+        first, last = (year, year) if month == "12" else (f"{year}-01", period.end)
         return _made(by, "base", first, last)
 
     def _speaks_on(self) -> bool:
