@@ -89,6 +89,9 @@ DAY = f"{NUMERAL}{{4}}年{_SMALL}{{1,3}}月{_SMALL}{{1,3}}日"
 MONTH = f"{NUMERAL}{{4}}年{_SMALL}{{1,3}}月(?:{_SMALL}{{1,3}}日|份)?"
 """A month with its year, and perhaps the day."""
 
+ISSUED = "(?:印发|发布|公布|颁布)?"
+"""What a line says behind the day on which a paper came out."""
+
 LATE = r"年\s*(?:1[12]|１[１２]|十[一二])\s*月"
 """November or December, when a report plans the next year."""
 

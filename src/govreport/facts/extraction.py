@@ -46,6 +46,7 @@ _LONGEST_BEFORE = 8  # characters of a time in words before its count
 _MEASURES = ("level", "change", "to")
 _OF_WHOLE = regex("of_whole")
 _NAMED_YEAR = regex("named_year")
+_SHARE_BEHIND = regex("share_of_amount")
 _NEAR = 8  # how many rows back a row looks for what it leaves unsaid
 
 
@@ -300,6 +301,16 @@ def _set_beside(rows: list[Indicator]) -> None:
         rows[at] = evolve(amount, period=period, period_rule=row.period_rule)
 
 
+def _is_share_of(row: Indicator, amount: Indicator, between: str) -> bool:
+    """Whether a share is one of the amount before it: 投资90亿元，其中用于交通的占42%; 2万公里、占世界三分之二."""
+    if _SHARE_BEHIND.match(between) is None:
+        return False
+    if not row.period_stated:
+        return True
+    own = row.period_rule.startswith("clause") and not between.startswith("、")
+    return not own and amount.measure in _MEASURES and amount.aspect != "mean"
+
+
 def _as_before(text: str, row: Indicator, earlier: Sequence[Indicator]) -> Indicator:
     """What a row leaves unsaid and a row before it in the sentence says.
 
@@ -314,7 +325,7 @@ def _as_before(text: str, row: Indicator, earlier: Sequence[Indicator]) -> Indic
     between = text[earlier[-1].number.span.end : row.number.span.start].strip() if earlier else "-"
     if between in {":", "：", "∶"} or (not between and earlier[-1].measure in {"from", "to"}):
         return _like(row, earlier[-1])
-    if between.lstrip("，,").startswith("占") and row.measure == "share" and not row.period_stated:
+    if row.measure == "share" and earlier and _is_share_of(row, earlier[-1], between):
         return evolve(row, period=earlier[-1].period, period_rule=earlier[-1].period_rule)
     if row.measure == "share" and _OF_WHOLE.search(between):
         return row  # 增长29%，相当于生产总值的14.6%

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govreport.calendar.patterns import DAY
+from govreport.calendar.patterns import ISSUED, MONTH
 from govreport.front import lines
 from govreport.front.flat import Flat
 from govreport.span import Span
 
-_DAY = re.compile(rf"\(?{DAY}\)?$")
-_SIGNED = re.compile(rf"(?P<name>[^0-9。,:;]{{3,60}}?)(?P<day>{DAY})$")
+_DAY = re.compile(rf"\(?(?P<day>{MONTH}){ISSUED}\)?$")
+_SIGNED = re.compile(rf"(?P<name>[^0-9。,:;]{{3,60}}?)(?P<day>{MONTH}){ISSUED}$")
+_CLOSES = re.compile(rf"[日月份]{ISSUED}[）)]?$")
 _ANNEX = re.compile(r"附[件表录]?[\d一二三四五六七八九十]{0,3}:?$")
 _LONGEST = 80
 _MOST_SIGNERS = 12
@@ -35,7 +36,7 @@ def signature(texts: Sequence[tuple[Span, str]]) -> tuple[Span | None, Span | No
             continue
         if bare[:1] == "附" and _ANNEX.match(Flat.of(bare).text):
             break
-        if bare.rstrip("）) \u3000")[-1:] == "日":
+        if _CLOSES.search(bare):
             found = _signed(texts, index, Flat.of(text, span.start))
             if found is not None:
                 return found
@@ -55,16 +56,17 @@ def lone_day(texts: Sequence[tuple[Span, str]]) -> str:
 
 def _signed(texts: Sequence[tuple[Span, str]], index: int, flat: Flat) -> tuple[Span | None, Span] | None:
     """Who signs in the lines above a day, or before it in the same line; None where nobody does."""
-    if _DAY.match(flat.text):
+    if alone := _DAY.match(flat.text):
+        day = flat.span(*alone.span("day"))
         names: list[Flat] = []
         for start, text in reversed(texts[max(0, index - _MOST_SIGNERS) : index]):
             name = Flat.of(text, start.start)
             if not names and lines.is_speaker(name):  # 市长 某某, below an order
-                return None, flat.span()
+                return None, day
             if not lines.is_organ(name):
                 break
             names.append(name)
-        return (Span(names[-1].span().start, names[0].span().end), flat.span()) if names else None
+        return (Span(names[-1].span().start, names[0].span().end), day) if names else None
     found = _SIGNED.match(flat.text)
     if found is None or not flat.is_gap(found.start("day")):
         return None

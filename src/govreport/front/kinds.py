@@ -31,9 +31,14 @@ _KINDS: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
     ),
     ("plan_report", re.compile(r"(?:国民经济(?:和|与|及)社会发展|国民经济|经济社会发展).*计划.*(?:报告|草案)")),
     ("communique", re.compile(r"公报|(?:数据|产量|结果|情况)的?公告")),
-    ("summary", re.compile(r"(?:工作|年度|年)总结|总结(?:和|与|及|暨|报告|$)")),
+    (
+        "summary",
+        re.compile(
+            r"(?:工作|年度|年)总结|总结(?:和|与|及|暨|报告|$)|(?:规划|纲要|计划)[^》]*评估(?!.*(?:方案|办法|通知|意见))"
+        ),
+    ),
     ("plan_outline", re.compile(rf"规划{_NOT_MEANT}|纲要{_NOT_MEANT}")),
-    ("policy", re.compile(r"通知|意见|办法|方案|措施|决定|决议|规定|细则|条例|批复|通告|公告|分工|分解")),
+    ("policy", re.compile(r"通知|意见|办法|方案|措施|决定|决议|规定|细则|条例|批复|通告|公告|分工|分解|政策$")),
     ("work_report", re.compile(r"工作报告")),
 )
 _OPENING: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (

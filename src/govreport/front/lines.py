@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from govreport.calendar.patterns import DAY, MONTH
+from govreport.calendar.patterns import DAY, ISSUED, MONTH
 from govreport.data import words
 from govreport.front.flat import Flat
 from govreport.front.model import Piece, Role
@@ -41,8 +41,8 @@ _AT_MEETING = re.compile(
     rf"[-(]+{DAY}|{DAY}(?:在|于)|[-(]+(?:在|于)(?=[^。]{{2,60}}{_END})|在(?=[^。]{{2,30}}第[^。]{{1,6}}届)"
 )
 _ACT = re.compile(r"(?:同志)?(?:所?作|向大会|的).*$")
-_DATE = re.compile(rf"[-(]*(?P<date>{MONTH})(?P<name>[^0-9,。:()]{{0,24}})\)?$")
-_NAME_DATE = re.compile(rf"\(?(?P<name>[^0-9,。:(]{{2,24}}?)\(?(?P<date>{DAY})\)?$")
+_DATE = re.compile(rf"[-(]*(?P<date>{MONTH}){ISSUED}(?P<name>[^0-9,。:()]{{0,24}})\)?$")
+_NAME_DATE = re.compile(rf"\(?(?P<name>[^0-9,。:(]{{2,24}}?)\(?(?P<date>{MONTH})(?:印发|发布|公布|颁布)?\)?$")
 _NUMBER = re.compile(
     r"\(?[\u4e00-\u9fff]{1,14}[\[(]\d{4}[\])]第?\d{1,5}号\)?$"
     r"|\([\u4e00-\u9fff]{3,24}令第?[\d〇一二三四五六七八九十百]{1,6}号\)$"

@@ -327,8 +327,8 @@ def _front(pieces: Sequence[Piece], scan: _Scan, texts: Lines, count: int, own: 
     if title is None and kind == "order":
         title = _what_is_ordered(texts, count)
     year, plan_year = years.of_report(_dated(flat, stated, said), kind, days)
-    if year is None and kind == "communique" and not flat:
-        year = years.of_opening(plain, days)
+    if year is None and kind == "communique":
+        year = years.of_opening(plain, days) if not flat else years.of_communique(flat, days)
     if year is None and plan_year is None and kind == "other":
         year, plan_year = years.of_running([flat, *plain], days)
     speaker, issuer = _names(pieces, kind, spoken=meeting is not None or scan.greeted)

@@ -52,6 +52,17 @@ def of_opening(texts: Sequence[str], days: Sequence[str]) -> int | None:
     return given[0] - 1 if given and any("全年" in text for text in texts) else None
 
 
+def of_communique(title: str, days: Sequence[str]) -> int | None:
+    """The year of a communiqué whose title names none: the one before it came out.
+
+    Example:
+        >>> of_communique("某市第七次全国人口普查公报", ["2021年6月3日"]), of_communique("某市环境公报", [])
+        (2020, None)
+    """
+    given = next((years_of(day) for day in days if years_of(day)), [])
+    return given[0] - 1 if given and "公报" in title else None
+
+
 def of_running(texts: Sequence[str], days: Sequence[str]) -> Years:
     """The years of a paper that speaks of a part of the year and not of which: the year in which it was given.
 
@@ -120,7 +131,7 @@ def of_report(title: str, kind: ReportKind, days: Sequence[str]) -> Years:
     named = years_of(title)
     plan = next((year for day in days if (year := planned(day)) is not None), None)
     if kind not in ANNUAL and not (len(named) > 1 and kind not in _BACKWARD | {"plan_outline"}):
-        return _of_other(named, kind)
+        return _of_other(title, named, kind)
     if len(named) > 1 and named[0] < named[-1]:  # nobody plans for a year that is past
         return named[0], named[-1]
     if kind not in ANNUAL:
@@ -140,12 +151,14 @@ def _of_part(title: str, named: Sequence[int], days: Sequence[str]) -> Years:
     return of_running([title], days)
 
 
-def _of_other(named: Sequence[int], kind: ReportKind) -> Years:
+def _of_other(title: str, named: Sequence[int], kind: ReportKind) -> Years:
     """The years of a document that is not an annual report."""
     if not named:
         return None, None
     if kind == "plan_outline":
         return None, named[-1]
+    if kind == "summary" and _RUNNING.search(title):  # what its last part plans is the rest of its year
+        return named[0], named[0]
     return named[0], named[-1] if kind == "final_accounts" and named[0] < named[-1] else None
 
 

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from attrs import define, field
 
+from govreport.data import words
 from govreport.document import Document
 from govreport.numbers.model import Number
 from govreport.page.model import Block, Place
@@ -27,7 +28,7 @@ _MOST_LONG = 4  # one cell of so many may be longer
 _MOST_CELLS = 60_000  # a larger table is not a table of a report
 _WEEK = frozenset("一二三四五六日")
 _PIECES = re.compile(r"[ \xa0]{2,}|[\u3000\u2003]+[ \xa0\u3000\u2003]*")
-_FIGURE = re.compile(r"[-+−－]?[\d０-９][\d０-９,，.．]*[%％]?|[—–─－-]+")
+_FIGURE = re.compile(r"[<>≤≥＜＞]?[-+−－]?[\d０-９][\d０-９,，.．]*[%％]?(?:以[上下内]|左右)?|[—–─－-]+")
 _LABEL = re.compile(r"[:：]$")
 _SEVERAL = re.compile(r"[-+−－]?\d[\d,.]*[%％]?(?:\s+[-+−－]?\d[\d,.]*[%％]?)+")
 _FEWEST_ROWS = 3
@@ -222,6 +223,11 @@ def _pieces(text: str, start: int, *, tabs: bool) -> list[tuple[int, str]]:
     return [*found, (start + at, text[at:])] if at < len(text) else found
 
 
+def _is_data(piece: str) -> bool:
+    """Whether a cell beside the names of rows is one of data: a figure, or of what kind an indicator is (预期性)."""
+    return _FIGURE.fullmatch(piece) is not None or piece in words("targets", "binding") + words("targets", "expected")
+
+
 def _made(run: Sequence[tuple[int, list[tuple[int, str]]]], *, tabs: bool) -> Iterator[Grid]:
     """The table that lines make: two with tabs, or three of as many pieces with figures below the first line.
 
@@ -230,7 +236,7 @@ def _made(run: Sequence[tuple[int, list[tuple[int, str]]]], *, tabs: bool) -> It
     """
     if len(run) < 2 or (not tabs and len(run) < _FEWEST_ROWS):
         return
-    if not tabs and not all(_FIGURE.fullmatch(piece) for _, row in run[1:] for _, piece in row[1:]):
+    if not tabs and not all(_is_data(piece) for _, row in run[1:] for _, piece in row[1:]):
         return
     wanted = max(len(row) for _, row in run)
     second = run[1][1]

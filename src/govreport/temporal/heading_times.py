@@ -22,7 +22,7 @@ from govreport.numbers.trie import alternation
 from govreport.outline.model import Outline, Section
 from govreport.span import Span
 from govreport.temporal.model import ReportYears, Role, Scope, Time, Years
-from govreport.temporal.years import RANGE, TARGET_SENTENCE, aims
+from govreport.temporal.years import RANGE, TARGET_SENTENCE, aims, assessed
 
 _PAPERS = ("规划", "计划", "纲要", "普法")  # “十四五”规划编制 refers to the plan itself, not to years
 _BARE_FIVE = re.compile("(?<![一二三四五六七八九十第])五年(?=工作|发展|回顾|成就|的)")
@@ -33,6 +33,8 @@ _STATES = re.compile(
 _THIS_YEAR = re.compile("今年的?(?:主要)?(?:工作|任务|目标)")
 _CAPTION = re.compile("附?[图表][ \u3000]*[0-9０-９一二三四五六七八九十]|专栏")  # 图3 2021—2025年…: a figure's years
 _WITHOUT_PLAN = frozenset({"communique"})
+# Documents of which each heading of the plan says so; in others a bare heading behind the review may begin it.
+_PLANS_ONLY_TOLD = frozenset({"summary", "budget_report"})
 _PLANS_WHERE_TOLD = frozenset({"policy", "order", "final_accounts", "audit_report"})
 
 
@@ -110,7 +112,8 @@ def heading_scopes(
         words: the words of headings.
         dated: where sentences begin that open with the year planned, in order.
     """
-    return list(_Reader(document, years, words, tuple(dated)).read(outline))
+    title = "" if document.front.title is None else document.text[document.front.title.slice]
+    return list(_Reader(document, years, words, tuple(dated), title).read(outline))
 
 
 @frozen
@@ -119,13 +122,30 @@ class _Reader:
     years: ReportYears
     words: TitleWords
     dated: tuple[int, ...]
+    title: str
+
+    @property
+    def _reviewed(self) -> Years | None:
+        """What a part reviews of which no heading tells: the report's year, or as much of a plan as it assesses."""
+        plan, year = assessed(self.document.front.kind, self.title), self.years.year
+        return _one(year) if plan is None or year is None else Years(plan.first, year)
+
+    @property
+    def _planned(self) -> Years | None:
+        """What a part plans of which no heading tells: the planned year, or the plan that the document assesses.
+
+        A summary of a year goes on to the next.
+        """
+        kind, year, plan = self.document.front.kind, self.years.year, self.years.plan
+        if plan is None and year is not None and kind == "summary":
+            plan = year + 1
+        return assessed(kind, self.title) or _one(plan)
 
     def read(self, outline: Outline) -> Iterator[Scope]:
-        title = "" if self.document.front.title is None else self.document.text[self.document.front.title.slice]
-        months = _months(title, self.years.year)
-        paper = aims(self.document.front.kind, title)
+        months = _months(self.title, self.years.year)
+        paper = aims(self.document.front.kind, self.title)
         whole = None if paper is None else Scope(0, "plan", paper.years or _one(self.years.plan), told=True)
-        scopes = [whole or Scope(0, "review", _one(self.years.year), months=months)]
+        scopes = [whole or Scope(0, "review", self._reviewed, months=months)]
         reviewed, turn = False, self._turn(outline)
         for section in outline.sections:
             untold: Role = "plan" if reviewed and self._follows(section, turn) else "review"
@@ -200,7 +220,8 @@ class _Reader:
         part of it.
         """
         around = bool(section.children) or turn not in self.dated
-        return section.span.end > turn and (section.span.start >= turn or around)
+        told = turn > 0 or self.document.front.kind not in _PLANS_ONLY_TOLD
+        return told and section.span.end > turn and (section.span.start >= turn or around)
 
     def _inside(self, section: Section, scope: Scope, *, aims: bool) -> Iterator[Scope]:
         """Headings inside a part that name years of their own: “十四五”时期主要目标, （一）过去五年工作回顾."""
@@ -229,6 +250,8 @@ class _Reader:
         plan, year = self.years.plan, self.years.year
         if self.words.holds("review_title", "achieved_title").search(title):
             return "review"
+        if (part := self._part_of_year(title)) is not None:
+            return part
         if plan is not None and (plan in named.single or any(span.first == plan for span in named.several)):
             return "plan"
         if year is not None and (year in named.single or named.is_over(year)):
@@ -236,6 +259,13 @@ class _Reader:
         if self.words.holds("plan_title").search(title):
             return "plan"
         return "plan" if _THIS_YEAR.match(title) and plan is not None and plan == self.years.now else None
+
+    def _part_of_year(self, title: str) -> Role | None:
+        """下半年工作 in a report on the first half of a year is its plan, 上半年工作 is none; None without months."""
+        told, named = _months(self.title, self.years.year), _months(title, self.years.year)
+        if told is None or named is None:
+            return None
+        return "plan" if named.start > told.end else "review"
 
     def _span(self, named: Named, role: Role) -> Years | None:
         """The years that a section with such a heading refers to unless openers say more."""
@@ -246,12 +276,12 @@ class _Reader:
                 return over[0]
             if year is None:
                 return _one(named.single[-1] if named.single else None)
-            return _one(named.single[0] if len(named.single) == 1 and named.single[0] < year else year)
+            return _one(named.single[0]) if len(named.single) == 1 and named.single[0] < year else self._reviewed
         ahead = [span for span in named.several if plan is None or span.last >= plan]
         if ahead and not (plan is not None and plan in named.single):
             return ahead[-1]
         later = [one for one in named.single if plan is None or one > plan]
-        return _one(later[-1]) if later and len(named.single) == 1 else _one(plan)
+        return _one(later[-1]) if later and len(named.single) == 1 else self._planned
 
     def _of_targets(self) -> Iterator[Scope]:
         """The plan begins with the line that announces the targets, where no heading says so."""

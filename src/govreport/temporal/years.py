@@ -83,6 +83,17 @@ def aims(kind: ReportKind, title: str) -> Aims | None:
     return Aims(Years(*plan_years(plan.number)) if plan else None)
 
 
+def assessed(kind: ReportKind, title: str) -> Years | None:
+    """The years of the five-year plan whose carrying out a document assesses; None for any other document.
+
+    Example:
+        >>> assessed("summary", "某市“十四五”规划纲要中期评估报告")
+        Years(first=2021, last=2025)
+    """
+    plan = next(plan_names("".join(title.split())), None) if kind == "summary" and "评估" in title else None
+    return Years(*plan_years(plan.number)) if plan else None
+
+
 def report_years(document: Document, numbers: Sequence[Number]) -> ReportYears:
     """The years of a report.
 
@@ -92,7 +103,11 @@ def report_years(document: Document, numbers: Sequence[Number]) -> ReportYears:
     """
     front = document.front
     year, plan = front.year, front.plan_year
-    paper = aims(front.kind, "" if front.title is None else document.text[front.title.slice])
+    title = "" if front.title is None else document.text[front.title.slice]
+    paper = aims(front.kind, title)
+    if (plan_assessed := assessed(front.kind, title)) is not None:
+        now = _meeting_year(document, numbers) or front.issued
+        return ReportYears(min(now or plan_assessed.last, plan_assessed.last), None, now)
     if paper is not None and (first := paper.years.first if paper.years else year or plan):
         year, plan = first - 1, first
     elif year is None and plan is not None:

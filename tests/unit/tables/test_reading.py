@@ -462,3 +462,26 @@ def test_a_year_after_the_issue_of_a_plan_is_a_target():
         ("护士数", "2017", "actual"),
         ("护士数", "2020", "target"),
     ]
+
+
+@pytest.mark.parametrize("gap", ["\u3000", "   ", " \u3000"])
+def test_a_table_of_lines_with_wide_blanks_tells_what_kind_its_indicators_are(gap: str):
+    rows = (
+        ("指标", "2025年", "2030年", "属性"),
+        ("城镇调查失业率（%）", "5.3", "<5.5", "预期性"),
+        ("平均受教育年限（年）", "10.2", "11以上", "约束性"),
+        ("粮食综合生产能力（万吨）", "36.8", "38", "约束性"),
+    )
+    head = "某县国民经济和社会发展第十五个五年规划纲要\n第一章　主要目标\n专栏1　“十五五”主要指标\n"
+    report = govreport.parse_text(head + "\n".join(map(gap.join, rows)))
+    assert [(row.name, row.number.bound, row.period.iso, row.status) for row in report.indicators[:4]] == [
+        ("城镇调查失业率", "exact", "2025", "actual"),
+        ("城镇调查失业率", "lt", "2030", "target"),
+        ("平均受教育年限", "exact", "2025", "actual"),
+        ("平均受教育年限", "ge", "2030", "target"),
+    ]
+    assert [(target.name, target.modality) for target in report.targets] == [
+        ("城镇调查失业率", "预期性"),
+        ("平均受教育年限", "约束性"),
+        ("粮食综合生产能力", "约束性"),
+    ]

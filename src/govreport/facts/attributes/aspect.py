@@ -21,6 +21,7 @@ from govreport.temporal.periods import Aspect, Value
 _MEAN = regex("yearly_mean")
 _HEADS = "".join(sorted(name for name in traits("base") - traits("lasting") if len(name) == 1))
 _EACH = re.compile(f"(?<!每.)(?<![{_HEADS}生])每年")  # 每人每年1200元 is a rate of pay
+_PER_BASE = regex("per_base")
 _REACHED = regex("reached")
 _YEARLY = regex("mean_behind")
 _THERE_ARE = regex("there_are")
@@ -53,10 +54,11 @@ def value_of(context: SentenceContext, item: Named, kind: Measure) -> Value:
     kept = kept or (kind == "other" and mention.number.dimension == "time")  # 连续16个季度 are all of them
     if form(item.name.rule) == "attributive" and not (kind == "share" and mention.number.unit in shares()):
         return _of_counted(text, item, kind, kept=kept)
-    head = head_class(item.name.text)
+    name = _PER_BASE.sub("", item.name.text)
+    head = head_class(name)
     if kind == "share" and mention.number.unit in shares() and head != "work":
         head = "rate"
-    elif head in {"rate", "work"} and mention.number.unit in classifiers() and not item.name.text.endswith(_RATES):
+    elif head in {"rate", "work"} and mention.number.unit in classifiers() and not name.endswith(_RATES):
         head = None  # 标准达到500个: so many are counted; 万车死亡率0.8人 is a rate
     added = _is_added(context, item, head)
     reached = bool(words and _REACHED.search(words)) and not item.verb and not _happened(context.reader, item)

@@ -8,10 +8,16 @@ from govreport.facts.names.naming import Named
 from govreport.facts.words.patterns import regex
 
 _THERE = regex("told_now")
+_HOLDS_FROM = regex("holds_from")
+_ALL_PEOPLE = regex("of_all_people")
+_BESIDE_NOW = regex("beside_now")
 _AIMS = regex("aiming")
 _RULES = regex("rule_word")
 _GRANTS = regex("grant_word")
 _CONDITION = regex("condition")
+_CLASS_GOES_ON = regex("class_goes_on")
+_TERM = regex("term_word")
+_CAPPED = regex("capped_rate")
 _AIMED = frozenset({"count", "ratio"})
 _SCHEME = regex("scheme")
 _SETS = regex("plan_sets")
@@ -38,7 +44,7 @@ def status_of(item: Named, kind: Measure, period: Period | None, context: Senten
     what it grants, caps or requires is a rule; and so is all else outside its headings of review that is not of a year
     before its issue, nor told of the present (目前已有…).
     """
-    if kind == "from":
+    if kind == "from" or _is_beside_now(item, period, context):
         return "history", True
     zone, start = context.zone, item.mention.number.span.start
     last = int(period.end[:4]) if period else None
@@ -46,8 +52,12 @@ def status_of(item: Named, kind: Measure, period: Period | None, context: Senten
     if context.policy and _is_rule(item, context):
         return "rule", True
     begin = max(context.sentence.span.start, start - _FAR)
+    holds = context.policy and _HOLDS_FROM.search(context.text, begin, start) is not None
     if (
-        (zone.role == "review" and (context.governs("target_word", start) or _is_ahead(item, period, context)))
+        (
+            zone.role == "review"
+            and (context.governs("target_word", start) or (not holds and _is_ahead(item, period, context)))
+        )
         or ((zone.role == "review" or past) and _is_set(item, context))
         or (zone.years is None and _SCHEME.search(context.text, begin, start) and not _is_told(item, context))
     ):
@@ -59,6 +69,13 @@ def status_of(item: Named, kind: Measure, period: Period | None, context: Senten
     if context.governs("estimate", start):
         return "estimate", True
     return ("rule", False) if rules and not told and not _is_over(last, context) else ("actual", told)
+
+
+def _is_beside_now(item: Named, period: Period | None, context: SentenceContext) -> bool:
+    """与2010年的156万人|相比: an earlier amount that one of now is set beside."""
+    year = context.zone.years.last if context.zone.years else context.timeline.now
+    earlier = period is not None and year is not None and int(period.end[:4]) < year
+    return earlier and _BESIDE_NOW.match(context.text, item.mention.number.span.end) is not None
 
 
 def _is_result(item: Named, context: SentenceContext) -> bool:
@@ -120,9 +137,12 @@ def _is_ahead(item: Named, period: Period | None, context: SentenceContext) -> b
 def _is_told(item: Named, context: SentenceContext) -> bool:
     """目前已有120家, 截至6月末已有…: a fact that the plan part tells, where no word of aiming stands between.
 
+    So are the people that there are (14亿|中国人的饭碗).
     So is in a text that tells no year of its own what is of a stretch of years with which the sentence begins (从…到…).
     """
     at, text = item.mention.number.span.start, context.text
+    if _ALL_PEOPLE.match(text, item.mention.number.span.end):
+        return True
     clause = item.clause.span
     head = next(iter(context.times), None) if context.zone.years is None else None
     if head is not None and head.several and head.leads and text.endswith("从", 0, head.span.start):
@@ -143,14 +163,29 @@ def _is_rule(item: Named, context: SentenceContext) -> bool:
     A measure that tells which things are meant is a condition, too (建筑面积超过5万平方米的|小区); a share or a count
     may be an aim (培育10家以上的龙头企业).
     """
-    rules = _GRANTS if context.zone.role == "plan" else _RULES
+    plans = context.zone.role == "plan"
+    rules = _GRANTS if plans else _RULES
     text, number, sentence = context.text, item.mention.number, context.sentence.span
+    start, end = item.clause.span.start, number.span.end
     if context.up_to_now is not None:
         return False
-    if _CONDITION.match(text, number.span.end, sentence.end):
+    if _CONDITION.match(text, end, sentence.end):
         return True
     aimed = context.governs("target_word", number.span.start)
-    if number.bound != "exact" and number.dimension not in _AIMED and text.startswith("的", number.span.end):
+    if number.bound != "exact" and number.dimension not in _AIMED and _CLASS_GOES_ON.match(text, end, sentence.end):
         return not aimed
-    begin = item.clause.span.start if aimed else max(sentence.start, number.span.start - _FAR)
-    return rules.search(text, begin, min(number.span.end + _NEAR, sentence.end)) is not None
+    if plans and not aimed and _is_limit(item, context):
+        return True
+    counted = plans and number.bound == "exact" and number.dimension == "count"  # 为1200名老人提供照护，人均补助500元
+    begin = start if aimed or counted else max(sentence.start, number.span.start - _FAR)
+    last = item.clause.span.end if counted else sentence.end
+    return rules.search(text, begin, min(end + _NEAR, last)) is not None
+
+
+def _is_limit(item: Named, context: SentenceContext) -> bool:
+    """Whether a paper that sets aims limits a term (出让年限不超过20年) or a rate that is charged (费率不高于1%)."""
+    text, number = context.text, item.mention.number
+    begin = max(context.sentence.span.start, number.span.start - _FAR)
+    if number.dimension == "time":
+        return _TERM.search(text, begin, number.span.end) is not None
+    return number.dimension == "ratio" and _CAPPED.search(text, item.clause.span.start, number.core.start) is not None

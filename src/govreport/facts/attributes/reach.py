@@ -17,6 +17,7 @@ from govreport.span import Span
 _GROUND = regex("change_starts")
 _OF_WHOLE = regex("part_opener")
 _CAME_LATER = (*listed("achieves"), *listed("this_year"))
+_MOVED = listed("moved_by")
 _BEGIN_STATEMENT = frozenset("；;：:")
 _LONGEST_DEED = 8  # characters
 _LONGEST_STATEMENT = 1000  # characters that are searched for its borders
@@ -52,7 +53,8 @@ class Place:
             several: whether it is a stretch of years.
             ago: whether it counts back to one year (十年前).
         """
-        last = self._ground() or (None if several else self._thing()) or (self._first_value() if starts else None)
+        last = self._ground() or (None if several else self._moved() or self._thing())
+        last = last or (self._first_value() if starts else None)
         if last is not None:
             return last
         text, clause = self.reader.text, self.clause.span
@@ -69,6 +71,14 @@ class Place:
             return None
         ground = _GROUND.match(text, self.span.end, self.sentence.span.end)
         return ground.end() if ground else None
+
+    def _moved(self) -> int | None:
+        """Where the first value of a change ends that the time dates: 将去年的18项|扩展到28项."""
+        text, end = self.reader.text, self.span.end
+        if not (text.startswith("的", end) and text.endswith(_MOVED, 0, self.span.start)):
+            return None
+        value = self._value_from(end)
+        return value.end if value is not None and value.start == end + 1 else None
 
     def _thing(self) -> int | None:
         """Where the words end that tell of which thing the clause speaks, by what was done to it then: 去年开工的|大桥.

@@ -25,6 +25,7 @@ _UP_TO_NOW = regex("up_to_now")
 _PLAN_WORDS = regex("plan_word")
 _LEFT_OVER = regex("left_over")
 _DEADLINE = regex("deadline")
+_BY_THE_END = regex("by_the_end")
 _OVER_ALL = regex("time_or_mark")
 _ASIDE = regex("looks_back")
 _COMPARED = regex("compared")
@@ -54,6 +55,7 @@ _SHORT = 6  # characters
 _BEFORE_TIME = regex("before_time")
 _FIVE = 5
 _MEAN = listed("mean")
+_MEAN_OF_YEARS = regex("yearly_mean")
 _LONGEST_SUM = 200  # characters over which a statement of summing governs
 _DAY = len("2026-01-01")
 _LONGEST_HEAD = 60  # characters; no time leads behind more
@@ -202,6 +204,7 @@ def read_sentence(  # noqa: PLR0913  what a sentence is read by
     if line.part in {"contents", "glossary", "notes"} or (line.part == "annex" and not zone.told):
         zone = Scope(zone.start, "review", None)
     stated = sorted(_times(reader, sentence, timeline, zone), key=lambda time: time.span)
+    stated = [_up_to_deadline(reader.text, time) for time in stated]
     times = tuple(_bounded(stated, sentence, reader.text))
     return SentenceContext(reader, sentence, zone, timeline, times, _carried(earlier, zone), policy=policy)
 
@@ -226,6 +229,8 @@ def _carried(earlier: SentenceContext | None, zone: Scope) -> StatedTime | None:
         if time.leads and not time.base and time.span.start < earlier.sentence.clauses[0].span.end:
             if not time.opens or _ASIDE.search(earlier.text[time.span.start : time.span.end + 2]):
                 return earlier.carried
+            if not time.several and _MEAN_OF_YEARS.search(earlier.text, time.span.end, earlier.sentence.span.end):
+                return earlier.carried  # 去年，收入达到…，年均增长12%。 sums up the years of the scope
             return time if zone.years is None or time.several != zone.years.several else None
     return earlier.carried
 
@@ -277,7 +282,7 @@ def _times(reader: Reader, sentence: Sentence, timeline: Timeline, zone: Scope) 
         beside = _year_before(dates, sentence, span.start) if word is not None and word.spoken else None
         framed = frame if beside is None else evolve(frame, year=beside)
         if word is not None and not over and (meant := _meant(word, framed, timeline, zone)):
-            ends = _until(text, span, meant, frame.past)
+            ends = _so_far(text, span, zone) or _until(text, span, meant, frame.past)
             counted = text[span.start] in COUNTING and (word.kind == "own" or text[span.end - 1] in "间間")
             counted = counted or text[span.start] == "用"
             yield _stated(reader, sentence, span, ends, relative=word.kind != "plan", counted=counted)
@@ -315,6 +320,12 @@ def _meant(word: TimeWord, frame: Frame, timeline: Timeline, zone: Scope) -> tup
     return (found[0][:4], found[1][:4]) if found and word.point else found
 
 
+def _so_far(text: str, span: Span, zone: Scope) -> tuple[str, str] | None:
+    """今年以来 in a paper on the first half of a year: these months."""
+    so_far = zone.months is not None and text.startswith("今年以来", span.start)
+    return (zone.months.start, zone.months.end) if so_far and zone.months is not None else None
+
+
 def _until(text: str, span: Span, ends: tuple[str, str], past: int | None) -> tuple[str, str]:
     """2020年以来, “十四五”以来: what began then goes on to the last year that is over."""
     since = text.endswith(("以来", "以來"), span.start, span.end) or text.startswith(("以来", "以來"), span.end)
@@ -342,6 +353,14 @@ def _stated(  # noqa: PLR0913  what a time is known by
     ago = text.startswith("前", span.end - 1) and relative
     reach = sentence.span.end if place is None else place.reach(leads=leads, starts=starts, several=several, ago=ago)
     return StatedTime(span, *ends, base, leads, starts, compared, opens, relative, counted, reach)
+
+
+def _up_to_deadline(text: str, time: StatedTime) -> StatedTime:
+    """上半年…，年底前|开工1.2万套: a part of the year reaches up to the next deadline in its year."""
+    if len(time.first) == len("2024") or time.reach <= time.span.end:
+        return time
+    deadline = _BY_THE_END.search(text, time.span.end, min(time.reach, time.span.end + _LONGEST_SUM))
+    return time if deadline is None else evolve(time, reach=deadline.start())
 
 
 def _bounded(times: Sequence[StatedTime], sentence: Sentence, text: str) -> Iterator[StatedTime]:

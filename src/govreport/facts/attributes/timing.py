@@ -18,10 +18,13 @@ from govreport.temporal import Years
 from govreport.temporal.periods import Value, shape
 
 _IN_A_ROW = regex("in_a_row")
+_IN_A_ROW_AT = regex("in_a_row_at")
 _LASTING = regex("lasting")
+_BEGAN = regex("began_then")
+_SINCE_NEW_YEAR = regex("since_new_year")
 _MEAN_OF = regex("mean_of_years")
 _NEAR = 16
-_WHOLE_YEAR = len("2025")
+_WHOLE_YEAR, _MONTH = len("2025"), len("2025-06")
 _PLAN_LENGTH = 5
 _LONGEST_TITLE = 40
 _OUT_OF = ("由", "从", "從")
@@ -118,7 +121,7 @@ class _Dating:
         if adds and self.value.aspect == "flow" and "累计" in self._words_before():
             by = self._summed(by, before)
         if by.period is None or len(by.period.end) != _WHOLE_YEAR:
-            return by
+            return self._since_it_began(by)
         last = int(by.period.end)
         if count := self._lasting():  # 连续5年保持97%以上: what went on for years up to one is of all of them
             return _made(by, "streak", last - count + 1, last)
@@ -126,6 +129,17 @@ class _Dating:
         if base is not None and not base.several and int(base.last[:4]) + 1 < last:  # 比2020年增长: of the years since
             return _made(by, "base", int(base.last[:4]) + 1, last)
         return _made(by, "end", last, last) if by.period.start != by.period.end and self._is_of_end() else by
+
+    def _since_it_began(self, by: Timing) -> Timing:
+        """6月末，贷款余额1420亿元，较年初新增86亿元: a change since the year began is of its months."""
+        period = by.period
+        if period is None or period.start != period.end or len(period.end) != _MONTH:
+            return by
+        if self.kind not in {"growth", "change"} or not _SINCE_NEW_YEAR.search(self.base or ""):
+            return by
+        year, month = period.end.split("-")
+        first, last = (year, year) if month == "12" else (f"{year}-01", period.end)
+        return _made(by, "base", first, last)
 
     def _speaks_on(self) -> bool:
         """Whether the clause goes on about a thing named before."""
@@ -247,7 +261,8 @@ class _Dating:
         nearest = next((time for time in (*before[:1], *near[:1]) if not time.base), None)
         if nearest is not None and nearest.several:
             return _made(self._by(nearest), "mean", nearest.first, nearest.last)
-        single = [time for time in near if not time.several and (self._speaks_on() or self._reaches(time))]
+        single = [time for time in near if not (time.several or self._only_began(time))]
+        single = [time for time in single if self._speaks_on() or self._reaches(time)]
         if not before and len(single) > 1 and not single[0].base and not self._is_parted(single[1], single[0]):
             before = single  # 从2016年的…提高到2020年的…
         until = int(before[0].last[:4]) if before else years.last if years else None
@@ -260,6 +275,10 @@ class _Dating:
         if until is None or "每年" in self._words_before():
             return None
         return _made(by, "mean", *self._five(until))
+
+    def _only_began(self, time: StatedTime) -> bool:
+        """低保制度从2005年开始实施，2007年支出500亿元，年均增长36%: since when a thing exists is no base."""
+        return not time.base and _BEGAN.match(self.context.text, time.span.end) is not None
 
     def _five(self, until: int) -> tuple[int, int]:
         """The years of a mean that names none: up to the year reviewed, or those of the plan."""
@@ -294,7 +313,8 @@ class _Dating:
         if number.unit == "年" and _LASTING.search(text, max(0, start - 3), start):
             return int(number.value or 0)
         if not (self.value.kept or self.kind in {"growth", "change"}):
-            return 0
+            at = _IN_A_ROW_AT.search(text, max(self.item.clause.span.start, start - _NEAR), start)
+            return count_of(at[1]) if at else 0
         match = _IN_A_ROW.search(text, max(self.item.clause.span.start, start - _NEAR), start)
         return count_of(match[1]) if match else 0
 

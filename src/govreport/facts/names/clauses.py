@@ -148,7 +148,11 @@ def _clause(text: str, span: Span, numbers: Sequence[Number], end_mark: str) -> 
 _DEADLINES = tuple(f"{unit}内" for unit in traits("lasting") & traits("within"))
 _ENDS = frozenset("月内").union(unit[-1] for unit in _STRETCH_UNITS)  # of a time that may be one
 _SPENT = regex("time_spent")
-_EFFORTS = listed("efforts")
+_LENGTH = regex("length_of_time")
+_SPENT_BEFORE, _SPENT_BEHIND = regex("spent_before"), regex("spent_behind")
+_AIMED = listed("aimed")
+_LENGTH_ENDS = frozenset("年月天纪半多右")
+_HEAD = 12  # characters before a length of time that may say that it was spent
 _SET_TO = listed("set_to")
 _PAUSES = frozenset("，。；：、\n")
 
@@ -159,9 +163,23 @@ def _is_set_to(text: str, at: int) -> bool:
 
 
 def _goes_by(text: str, span: Span) -> bool:
-    """经过5年|的努力: time that is spent; 20年|一遇标准海塘: the flood for which something is built."""
-    flood = text.startswith("一遇", span.end) and text[span.end + 2 : span.end + 3].isalpha()
-    return text.endswith("年", 0, span.end) and (flood or text.startswith(_EFFORTS, span.end))
+    """经过5年左右|的努力, 改革开放以来的|21年, 半个多世纪|以来, 力争|5年|打造…: time that is spent or has gone by.
+
+    20年|一遇标准海塘: the flood for which something is built.
+    """
+    if text[span.end - 1] not in _LENGTH_ENDS or not _LENGTH.search(text, span.start, span.end):
+        return False
+    if text.startswith("一遇", span.end) and text[span.end + 2 : span.end + 3].isalpha():
+        return True
+    before = text[max(0, span.start - _HEAD) : span.start]
+    if _SPENT_BEHIND.match(text, span.end) or _SPENT_BEFORE.search(before):
+        return True
+    if before.endswith(("用", "用了")) and _SPENT.match(text, span.end):
+        return True
+    if before.endswith("提前"):
+        return text.endswith("年半", 0, span.end)
+    behind = text[span.end : span.end + 1]
+    return before.endswith(_AIMED) and text.endswith("年", 0, span.end) and behind.isalpha() and behind not in "的期内"
 
 
 def is_yardstick(text: str, span: Span) -> bool:
@@ -170,11 +188,13 @@ def is_yardstick(text: str, span: Span) -> bool:
     So does a deadline before what is done (3年内建成); one that something was cut to is an amount (时限压缩至3天内).
     And so does the time that a work takes (用3年时间建成), or by which it is done early (提前一年完成).
     """
-    before = text[span.start - 1 : span.start]
-    if text[span.end - 1] not in _ENDS and before != "用":
+    if _goes_by(text, span):
+        return True
+    if text[span.end - 1] not in _ENDS:
         return False
-    is_month = text.endswith("月", span.start, span.end)
-    if (before == "前" and is_month) or (before == "用" and _SPENT.match(text, span.end)) or _goes_by(text, span):
+    if text.endswith("前", 0, span.start) and text.endswith("月", span.start, span.end):
+        return True
+    if text.endswith(("这", "這"), 0, span.start) and text.endswith("年内", span.start, span.end):
         return True
     if text.endswith(_DEADLINES, span.start, span.end) and not _is_set_to(text, span.start):
         return text[span.end : span.end + 1].isalpha()
