@@ -52,7 +52,7 @@ def read(path: Path) -> tuple[str, list[Sentence]]:
 
 def said(text: str, sentence: Sentence, lexicon: Lexicon) -> Said:
     """What the names of a sentence are, with the words that tell how each is measured."""
-    named, _ = name_quantities(Reader(text, lexicon), sentence, None)
+    named, _ = name_quantities(Reader(text, lexicon), sentence, ())
     return [(item.mention.number.id, item.name.text, item.verb, item.predicate) for item in named]
 
 

@@ -104,7 +104,7 @@ def _extract(  # noqa: PLR0913, PLR0917
     indicators: list[Indicator] = []
     diagnostics: list[Diagnostic] = []
     since: set[int] = set()  # the numbers of amounts that have added up since a time that nothing tells
-    earlier: Named | None = None
+    earlier: Sequence[Named] = ()
     context: SentenceContext | None = None
     line: Line | None = None
     policy = is_policy(document)
@@ -112,7 +112,7 @@ def _extract(  # noqa: PLR0913, PLR0917
     spoken = timeline.dated(number for number in numbers if number.id not in held)
     for sentence in sentences(document, reader.text, spoken):
         if line is None or sentence.span.start > line.span.end:
-            earlier = context = None
+            earlier, context = (), None
             line = document.line_at(sentence.span.start)
         named, odd = name_quantities(reader, sentence, earlier)
         diagnostics.extend(odd)
@@ -123,7 +123,7 @@ def _extract(  # noqa: PLR0913, PLR0917
         if named:
             offsets = [each.mention.number.span.end for each in named]
             outside = last_outside(reader.text, offsets, sentence.span.end)
-            earlier = named[-1 if outside is None else outside]  # what a bracket names ends with it
+            earlier = named if outside is None else named[: outside + 1]  # what a bracket names ends with it
     if tables is not None and tables.tables:
         of_cells, odd = cell_indicators(document, outline, timeline, tables)
         diagnostics.extend(odd)

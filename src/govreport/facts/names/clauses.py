@@ -139,14 +139,23 @@ def _clause(text: str, span: Span, numbers: Sequence[Number], end_mark: str) -> 
             cut = _list_cut(text, end, stop)
         # 673户、农村户厕改造1.7万户: what stands after the list mark belongs to the next number.
         # 10万吨颗粒硅、鑫华1万吨: the noun before the mark still belongs to this one.
-        after = Span.up_to(end, stop) if cut is None else Span(end, cut[0])
+        after = Span.up_to(_behind_blank(text, number, stop), stop) if cut is None else Span(end, cut[0])
         mentions.append(Mention(number, Span(edge, start), text[edge:start], after, joint, index))
         edge, joint = (end, "inner") if cut is None else (cut[1], "list")
     return Clause(span, tuple(mentions), end_mark)
 
 
+def _behind_blank(text: str, number: Number, stop: int) -> int:
+    """Where the words behind a number begin: behind a single blank that was left after a count (2个 产业集聚区)."""
+    end = number.span.end
+    if number.dimension != "count" or not text.startswith(" ", end) or text.startswith(_BOUNDS, end + 1):
+        return end
+    return end + text[end + 1 : min(stop, end + 2)].isalpha()
+
+
 _DEADLINES = tuple(f"{unit}内" for unit in traits("lasting") & traits("within"))
 _ENDS = frozenset("月内").union(unit[-1] for unit in _STRETCH_UNITS)  # of a time that may be one
+_BOUNDS = listed("class_bound")
 _SPENT = regex("time_spent")
 _LENGTH = regex("length_of_time")
 _SPENT_BEFORE, _SPENT_BEHIND = regex("spent_before"), regex("spent_behind")

@@ -44,6 +44,7 @@ _WHOLE = "whole list"
 _MOVED = listed("moved_by")
 _SURPASSES = regex("surpasses")
 _BASE_ALONE = regex("base_alone")
+_NEAR = 8  # how many values back the thing named last is looked for
 _SHORT = 4  # characters; a noun and a verb with its object take more
 _NO_THING = listed("no_thing")
 _CAPACITY = frozenset(listed("capacity"))
@@ -75,28 +76,31 @@ class Named:
     threshold: bool = False
 
 
-def name_quantities(reader: Reader, sentence: Sentence, earlier: Named | None) -> tuple[list[Named], list[Diagnostic]]:
+def name_quantities(
+    reader: Reader, sentence: Sentence, earlier: Sequence[Named]
+) -> tuple[list[Named], list[Diagnostic]]:
     """The quantities of a sentence with their names.
 
     Args:
         reader: the document's reader.
         sentence: the sentence.
-        earlier: the last quantity of the sentence before in the same line, for a sentence without a subject.
+        earlier: the quantities of the sentence before in the same line up to the one that a sentence without a
+            subject goes on from.
 
     Returns:
         The named quantities in order, those that no rule names left out, and a diagnostic for each list whose
         members and values do not match and for each quantity left out.
     """
     state = State(reader, sentence.clauses[0], start=sentence.span.start)
-    if earlier is not None:
-        state.remember(earlier.name, earlier.mention.number)
+    if earlier:
+        state.remember(earlier[-1].name, _dimensions(earlier))
     text = reader.text
     named: list[Named] = []
     diagnostics: list[Diagnostic] = []
     for clause, following in zip_longest(sentence.clauses, sentence.clauses[1:]):
         state.clause, state.following = clause, following
         if state.names and text[clause.span.start - 1] in "；;":
-            state.remember(state.names[-1], named[-1].mention.number)
+            state.remember(state.names[-1], _dimensions(named))
             state.names, state.opened, state.silent = [], [], []  # what follows a semicolon is a statement of its own
         while len(state.names) > 1 and state.names[-1].aside and not is_of_share(reader, clause):
             state.names.pop()  # 税收70亿元，占收入的70%，下降2%: it is the tax that fell
@@ -115,6 +119,12 @@ def name_quantities(reader: Reader, sentence: Sentence, earlier: Named | None) -
                 state.silent.clear()
     diagnostics.extend(_unnamed(text, sentence, named))
     return [_lasted(reader, item) if item.mention.number.dimension == "time" else item for item in named], diagnostics
+
+
+def _dimensions(named: Sequence[Named]) -> frozenset[str | None]:
+    """In which dimensions the thing was measured that was named last: 收入90亿元，增长5%."""
+    last = named[-1].name.text
+    return frozenset(item.mention.number.dimension for item in named[-_NEAR:] if item.name.text == last)
 
 
 def _lasted(reader: Reader, item: Named) -> Named:

@@ -150,7 +150,7 @@ def _whole(run: Run) -> Name | None:
         subject = state.names[-1] if state.names else None
     if subject is None and (earlier := state.earlier) is not None:
         parted = _is_parted(run) or earlier.rule == "part"
-        subject = earlier if parted or (grows and is_ratio and state.earlier_dimension == "ratio") else None
+        subject = earlier if parted or (grows and is_ratio and "ratio" in state.earlier_dimensions) else None
     if subject is None or not subject.text.endswith(heads) or subject.aside:
         return None
     return subject if (is_ratio and not grows) or not subject.text.endswith(_RATES) else None

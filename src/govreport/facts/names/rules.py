@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from attrs import Factory, define, evolve, field, frozen
@@ -24,6 +25,7 @@ _FORCE = regex("force")
 _PAPER = regex("paper_of_work")
 _FRAME = regex("as_which")
 _NO_SUBJECT = regex("gives_reason")
+_RATES = frozenset({"ratio", "percentage point", "time"})  # dimensions in which anything may be measured
 _SILENT = 3  # how many clauses without numbers are asked for a subject
 
 Place = Literal["after", "before", "elsewhere", "list", "money"]
@@ -36,7 +38,7 @@ class State:
     Attributes:
         reader: the document's reader, with its text.
         clause, following: the clause that is read, and the one after it.
-        earlier, earlier_dimension: the last name of the statement before, and the dimension of its number.
+        earlier, earlier_dimensions: the last name of the statement before, and in which dimensions it was measured.
         names: the names of this statement.
         number: the last number that was named.
         silent: the clauses without numbers since the last name.
@@ -49,7 +51,7 @@ class State:
     reader: Reader
     clause: Clause
     earlier: Name | None = None
-    earlier_dimension: str | None = None
+    earlier_dimensions: AbstractSet[str | None] = frozenset()
     text: str = field(default=Factory(lambda self: self.reader.text, takes_self=True), init=False)
     names: list[Name] = field(factory=list)
     number: Number | None = None
@@ -94,17 +96,17 @@ class State:
         stop = start + (said.find("，") if "，" in said else len(said))
         return _clause_subject(self.reader, Clause(Span(start, stop), (), ""))
 
-    def remember(self, name: Name, number: Number) -> None:
-        """Keep the last name of a statement for the one after it."""
-        self.earlier, self.earlier_dimension = name, number.dimension
+    def remember(self, name: Name, dimensions: AbstractSet[str | None]) -> None:
+        """Keep the last name of a statement, and in which dimensions it was measured, for the one after it."""
+        self.earlier, self.earlier_dimensions = name, dimensions
 
     def before(self, mention: Mention) -> Name | None:
-        """The last name of the statement before, if this number is a rate or has the dimension of that name's number.
+        """The last name of the statement before, if this number is a rate or has a dimension of that name's numbers.
 
         农村低保标准提高到4500元。开工建设|38.5万套: homes are not money, so they are no 低保标准.
         """
-        alike = mention.number.dimension in {self.earlier_dimension, "ratio", "percentage point", "time"}
-        return self.earlier if alike else None
+        dimension = mention.number.dimension
+        return self.earlier if dimension in _RATES or dimension in self.earlier_dimensions else None
 
     def topic(self) -> Name | None:
         """What a clause without a noun of its own is about: the subject just named, or the last name."""
