@@ -106,6 +106,53 @@ def test_lines_cut_after_so_many_characters_are_joined_even_inside_numbers(size)
     assert facts("\n".join(lines)) == WANTED
 
 
+def _short(nth):
+    """A heading and a paragraph of two or three lines, in a report whose paragraphs are all short."""
+    first = f"完成{FIELDS[nth]}投资{nth * 7 + 12}.{nth}亿元，改造老旧小区{nth + 21}个。"
+    second = f"一是壮大龙头企业，关键工序数控化率达到{nth + 24}%；二是补齐产业链条，新增仓库{nth * 11 + 31}座，"
+    third = f"满意率达到{nth + 91}.{nth}%，好于预期，群众满意。"
+    return [f"（{'一二三四五六七八'[nth]}）{FIELDS[nth]}工作", first + second + third]
+
+
+SHORT = ["某县政府工作报告", *(text for nth in range(8) for text in _short(nth))]
+
+
+def _cut_at(size, indent):
+    return "\n".join((indent + text)[at : at + size] for text in SHORT for at in range(0, len(indent + text), size))
+
+
+@pytest.mark.parametrize("indent", ["　　", "    "])
+@pytest.mark.parametrize("size", [28, 31, 33, 36, 38, 41, 44, 55])
+def test_the_indent_tells_where_short_paragraphs_begin(size, indent):
+    report = govreport.parse_text(_cut_at(size, indent))
+    assert [line.text for line in report.document.lines] == SHORT
+
+
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_line_breaks_at_the_margin_inside_elements_cut_no_paragraph(tag):
+    body = "".join(
+        f"<{tag}>" + "<br>".join(text[at : at + 36] for at in range(0, len(text), 36)) + f"</{tag}>" for text in SHORT
+    )
+    report = govreport.parse_html(f"<html><body>{body}</body></html>")
+    assert [line.text for line in report.document.lines] == SHORT
+
+
+def test_headings_between_short_paragraphs_hide_no_margin():
+    lines = []
+    for nth in range(6):
+        lines += [
+            f"（{'一二三四五六'[nth]}）重点工作",
+            f"全年减税降费及退税缓费超过2{nth}亿元，惠及小微企业众多，金融机构本外币贷款",
+        ]
+        lines += ["余额稳定，制造业贷款增长较快。"]
+    report = govreport.parse_text("\n".join(["某县政府工作报告", *lines]))
+    joined = [line.text for line in report.document.lines]
+    assert joined == [
+        "某县政府工作报告",
+        *(t for at in range(0, 18, 3) for t in (lines[at], lines[at + 1] + lines[at + 2])),
+    ]
+
+
 @pytest.mark.parametrize("number", ["- {} -", "— {} —", "第 {} 页 共 9 页", "{}", "\f{}"])
 def test_page_numbers_between_the_lines_go(number):
     assert facts(printed(28, number=number, page=20)) == WANTED
