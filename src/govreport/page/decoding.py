@@ -129,7 +129,7 @@ def _choose(data: bytes, claims: Sequence[str]) -> tuple[str, str, int]:
 
 
 def _by_line(data: bytes) -> tuple[str, str, int] | None:
-    """A text some of whose lines are UTF-8 and others gb18030: the encoding of most, and how many lines are in the other.
+    """A text of lines of UTF-8 and lines of gb18030: the encoding of most, and how many are in the other.
 
     None where all lines are of one kind. A line of gb18030 loses much if it is read as UTF-8; one of UTF-8 in which a
     byte is damaged loses little.
