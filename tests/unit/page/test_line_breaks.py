@@ -176,6 +176,38 @@ def test_a_text_without_line_breaks_is_cut_at_spaces_or_marks_and_says_so(mark):
     assert [section.title for section in report.outline.sections] == ["2025年工作回顾", "2026年工作安排"]
 
 
+@pytest.mark.parametrize(
+    ("mark", "inner"),
+    [(" ", ["（一）", "（二）"]), ("", ["（一）", "（二）"]), ("", ["(一)", "(二)"]), (" ", ["1.", "2."])],
+)
+def test_a_short_text_that_is_one_line_is_cut_at_its_sections(mark, inner):
+    lines = [
+        "某县2019年政府工作报告",
+        "各位代表：",
+        "一、2018年工作回顾",
+        f"{inner[0]}城乡融合。完成公路改造61公里，行政村治理率达到29%。",
+        f"{inner[1]}民生福祉。新增托位38个，建成助餐点89处。",
+        "二、2019年工作安排",
+        f"{inner[0]}重点任务。建成医联体73个，床位增加76张。",
+    ]
+    report = govreport.parse_text(mark.join(lines))
+    assert [line.text for line in report.document.lines] == lines
+    assert report.metadata.title == lines[0]
+    assert [section.title for section in report.outline.sections] == ["2018年工作回顾", "2019年工作安排"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "会议强调：一、要稳增长；二、要惠民生；三、要防风险。",
+        "会议听取了一、二产业的汇报，（一）是增产，（二）是增收。",
+        "一、2018年工作回顾（一）城乡融合。完成公路改造61公里。",
+    ],
+)
+def test_a_paragraph_that_counts_inside_stays_whole(line):
+    assert [each.text for each in govreport.parse_text(line).document.lines] == [line]
+
+
 def test_paragraphs_inside_one_element_of_a_page():
     text = TEXT.replace("\n", "　　")
     assert facts(TEXT) == [
