@@ -243,6 +243,37 @@ def test_each_note_at_the_foot_is_a_paragraph(marks):
     assert [text.replace(" ", "") for text in texts(drawing.data())[1:]] == [note.replace(" ", "") for note in notes]
 
 
+def _numbered_lines(*pages):
+    """Pages of lines with a number before each, at the left of all of them."""
+    drawing, number = Drawing(), 0
+    for at, lines in enumerate(pages):
+        drawing = drawing.page() if at else drawing
+        for nth, line in enumerate(lines):
+            number += 1
+            text = line.lstrip("　")
+            drawing.write(50, 100 + 28 * nth, f"{number}", 10)
+            drawing.write(80 + 16 * (len(line) - len(text)), 100 + 28 * nth, text, 16)
+    return drawing.data()
+
+
+def test_numbers_of_lines_in_the_margin_are_apart_and_reported():
+    read = page.read(_numbered_lines(["　　一、工作回顾", *PROSE * 4], PROSE))
+    assert [block.text for block in read.kept] == ["一、工作回顾", *[PARAGRAPH] * 5]
+    assert codes(read) == ["page.line-numbers"]
+    assert [gone.block.text for gone in read.dropped] == [str(number) for number in range(1, 17)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"关于第{nth}类项目的实施方案和管理办法的通知" for nth in range(1, 13)],
+        [f"第{nth}项工程。　　　　12{nth}.5万元。　　　　完成" for nth in range(1, 13)],
+    ],
+)
+def test_numbers_of_a_list_or_a_table_are_no_numbers_of_lines(lines):
+    assert "page.line-numbers" not in codes(page.read(_numbered_lines(lines)))
+
+
 def test_a_watermark_is_apart():
     drawing = Drawing().prose(80, 100, *PROSE)
     drawing.canvas.rotate(45)
