@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 from typing import get_args
 
 from attrs import define, evolve, field, frozen
@@ -148,7 +149,11 @@ def _scan(texts: Lines, listed: range) -> _Scan:
         and not scan.greeted
         and not any(piece.role == "meeting" and piece.line in after for piece in scan.pieces)
     ):
+        opening = [piece for piece in scan.pieces if piece.line in after]
         scan.pieces = [piece for piece in scan.pieces if piece.line not in after]
+        if opening and not listed.start and boilerplate.is_title(text_of(texts, opening[0].span)):
+            # Nothing stands before the table of contents: there is no cover that could hold the title.
+            scan.pieces += [opening[0], *takewhile(lambda piece: piece.role != "bare", opening[1:])]
     return scan
 
 

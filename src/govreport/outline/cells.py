@@ -86,10 +86,21 @@ def _tables(lines: Sequence[Line], run: range) -> Iterator[range]:
         figures = [index for index in range(start, stop) if _has_figure(lines[index].text)]
         if len(figures) < _FEWEST:
             continue
-        first = start if _begins(lines[start].text) else max(start, figures[0] - 1)
+        first = start if _begins(lines[start].text) else _first(lines, start, figures[0])
         table = range(first, figures[-1] + 1)
         if len(table) <= _DENSE * len(figures) or sum("\t" in lines[index].text for index in table) >= _FEWEST:
             yield table
+
+
+def _first(lines: Sequence[Line], start: int, figure: int) -> int:
+    """Where a table without a name begins, if this is its first line with figures: at the label before it, if any.
+
+    A row that has its label beside its cells needs none, and what stands before it with a mark is a heading.
+    """
+    is_whole = "\t" in lines[figure].text and not _ENDS_IN_FIGURE.fullmatch(lines[figure].text.partition("\t")[0])
+    if figure == start or (is_whole and _may_title(lines[figure - 1].text)):
+        return figure
+    return figure - 1
 
 
 def _begins(text: str) -> bool:

@@ -252,7 +252,7 @@ def _extracted(
         origin,
         decoded,
         found.metadata,
-        tuple(map(spacing.closed, kept)),
+        spacing.close(kept),
         dropped,
         remarks,
         positions,

@@ -9,8 +9,8 @@ The order of decision:
    Content-Type header; then the page's own `<meta charset>`, `<meta http-equiv>` or `<?xml encoding?>`, the first of
    them in the first 4,096 bytes. gb2312 and gbk are read as gb18030, which holds them, as browsers do. A single-byte
    label (iso-8859-1) is not believed of bytes that are Chinese.
-4. Evidence: zero bytes in step (UTF-16 without a mark), then gb18030 or Big5, by how many of the commonest characters
-   of Chinese come out.
+4. Evidence: zero bytes in step (UTF-16 without a mark); lines of UTF-8 beside lines of gb18030, as where texts were put
+   together, each read as what it is; then gb18030 or Big5, by how many of the commonest characters of Chinese come out.
 5. charset-normalizer's opinion.
 6. Whichever of the declared encodings, UTF-8 and gb18030 loses least; each undecodable byte becomes U+FFFD, is counted
    and reported. Nothing is cut.
@@ -50,6 +50,8 @@ _COMMON_SHARE = 0.02
 _SAMPLE = 20_000
 _HEAD = 4096
 _MOST_LOSS = 0.02
+_FOREIGN_LOSS = 0.2  # of the characters of a line are lost where its bytes are in another encoding
+_FEWEST_HAN = 4  # Chinese characters make a line that is UTF-8 by no chance
 _MOST_CONTROLS = 0.05
 _CONTROLS = bytes([*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 _SPACE_OF_GBK = "\ue5e5"  # what Python makes of A3 A0
@@ -82,8 +84,17 @@ def decode(
             text = data[len(bom) :].decode(codec, "replace")
             return _checked(text, Decoding(declared or codec, codec, hint=hint), label)
     claims = [codec for codec in (_codec(hint), _codec(declared)) if codec is not None]
-    text, codec = _choose(data, claims)
-    return _checked(text, Decoding(declared, codec, hint=hint), label)
+    text, codec, others = _choose(data, claims)
+    text, how, remarks = _checked(text, Decoding(declared, codec, hint=hint), label)
+    if others:
+        message = Message(
+            "{count} lines are {other} in a text of {used}; each was read as what it is",
+            count=others,
+            other="gb18030" if codec == "utf-8" else "utf-8",
+            used=codec,
+        )
+        remarks = (*remarks, diagnose("page.encodings-mixed", message))
+    return text, how, remarks
 
 
 def _charset(hint: str | None) -> str | None:
@@ -96,22 +107,56 @@ def _charset(hint: str | None) -> str | None:
     return None if "/" in hint else hint.strip() or None
 
 
-def _choose(data: bytes, claims: Sequence[str]) -> tuple[str, str]:
+def _choose(data: bytes, claims: Sequence[str]) -> tuple[str, str, int]:
+    """The text, its encoding, and how many of its lines are in another one."""
     text = _strict(data, "utf-8")
     if text is not None and (not claims or "utf-8" in claims or text.isascii() or _HAN.search(text)):
-        return text, "utf-8"
+        return text, "utf-8", 0
     for codec in claims:
         if codec != "utf-8" and not _SINGLE_BYTE.match(codec):
             text = _strict(data, codec)
             if text is not None:
-                return text, codec
+                return text, codec, 0
     wide = _wide(data)
     if wide is not None:
-        return data.decode(wide, "replace"), wide
+        return data.decode(wide, "replace"), wide, 0
+    mixed = _by_line(data)
+    if mixed is not None:
+        return mixed
     readings = [(text, codec) for codec in ("gb18030", "big5hkscs") if (text := _strict(data, codec)) is not None]
-    if readings:
-        return max(readings, key=lambda reading: _chineseness(reading[0]))
-    return _least_loss(data, claims)
+    text, codec = max(readings, key=lambda reading: _chineseness(reading[0])) if readings else _least_loss(data, claims)
+    return text, codec, 0
+
+
+def _by_line(data: bytes) -> tuple[str, str, int] | None:
+    """A text of lines of UTF-8 and lines of gb18030: the encoding of most, and how many are in the other.
+
+    None where all lines are of one kind. A line of gb18030 loses much if it is read as UTF-8; one of UTF-8 in which a
+    byte is damaged loses little.
+    """
+    lines = data.splitlines(keepends=True)
+    texts = [_strict(line, "utf-8") for line in lines]
+    utf_8 = sum(text is not None and len(_HAN.findall(text)) >= _FEWEST_HAN for text in texts)
+    if not utf_8:
+        return None
+    others = {at for at, text in enumerate(texts) if text is None and _is_gb18030(lines[at])}
+    if not others:
+        return None
+    read = [
+        _as_browsers(line.decode("gb18030"), "gb18030") if at in others else text or line.decode("utf-8", "replace")
+        for at, (line, text) in enumerate(zip(lines, texts, strict=True))
+    ]
+    codec, count = ("utf-8", len(others)) if utf_8 >= len(others) else ("gb18030", utf_8)
+    return "".join(read), codec, count
+
+
+def _is_gb18030(line: bytes) -> bool:
+    """Whether a line is Chinese in gb18030, and more than a damaged line of UTF-8."""
+    text = _strict(line, "gb18030")
+    if text is None or _HAN.search(text) is None:
+        return False
+    other = line.decode("utf-8", "replace")
+    return other.count("\ufffd") > _FOREIGN_LOSS * len(_BEYOND_ASCII.findall(other))
 
 
 def _least_loss(data: bytes, claims: Sequence[str]) -> tuple[str, str]:

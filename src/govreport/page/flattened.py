@@ -8,7 +8,8 @@ What stands in place of the line breaks tells where they were. The surest signs 
   the words of time that open the next sentence (一、2023年工作回顾|2023年，…). A heading without a mark is known by its
   last word (。明年的主要任务|2024年，…).
 
-The first sign is looked for in every block, the others only in blocks that are too long for a paragraph.
+The first sign is looked for in every block, the others only in blocks that are too long for a paragraph, or are nearly
+all of a text and hold its sections.
 """
 
 from __future__ import annotations
@@ -46,6 +47,11 @@ _TYPESET = re.compile(f"[{HAN}] (?=[0-9])")
 _CLOSE = re.compile(f"[{HAN}](?=[0-9])")
 _MARK = re.compile("(?<=[。！？：…”])(?=[（(一二三四五六七八九十第各])")
 _OPENING = re.compile(rf"(?<![和与及、的对在至到])(?:{YEAR}年(?:[，,]|是)|过去的?[一五]年|刚刚过去|今年|[一五]年来)")
+_SECTION, _SECOND = (
+    re.compile(rf"(?<=[{ENDS}：: \u3000]){number}、(?![^，。；：]{{0,3}}[，。；：])") for number in "一二"
+)
+_INNER = re.compile("[（(]一[）)]|(?<![0-9])1[.．、](?![0-9])")
+_TITLE = re.compile(f"[^，。；：]{{4,60}}?(?={ADDRESS.pattern})")
 _HEADING = (4, 40)  # characters of a heading
 
 
@@ -78,12 +84,14 @@ def restored(blocks: Sequence[RawBlock]) -> Restored:
     found: list[RawBlock] = []
     starts: list[int] = []
     unsure = 0
-    longest = min(_LONGEST_PARAGRAPH, max(_LONG_PARAGRAPH, _NEARLY_ALL * sum(len(block.text) for block in blocks)))
+    total = sum(len(block.text) for block in blocks)
+    longest = min(_LONGEST_PARAGRAPH, max(_LONG_PARAGRAPH, _NEARLY_ALL * total))
     for block in blocks:
         starts.append(len(found))
         text = block.text
         cuts = None if block.cell is not None else _indents(text)
-        if cuts is None and len(text) > longest and block.cell is None:
+        is_whole = len(text) > longest or (len(text) > _NEARLY_ALL * total and _holds_sections(text))
+        if cuts is None and is_whole and block.cell is None:
             cuts = _spaces(text) or _marks(text)
             unsure += len(cuts)
         if cuts:
@@ -91,6 +99,12 @@ def restored(blocks: Sequence[RawBlock]) -> Restored:
         else:
             found.append(block)
     return Restored(found, [*starts, len(found)], _remarks(unsure))
+
+
+def _holds_sections(text: str) -> bool:
+    """Whether a text holds the headings of two sections, each after a stop or a space, and sections inside them."""
+    found = _SECTION.search(text)
+    return found is not None and _SECOND.search(text, found.end()) is not None and _INNER.search(text) is not None
 
 
 def _remarks(cuts: int) -> tuple[Diagnostic, ...]:
@@ -149,6 +163,12 @@ def _marks(text: str) -> list[tuple[int, int]]:
         opening = _OPENING.search(text, start + _HEADING[0], start + _HEADING[1])
         if opening is not None and not any(mark in text[start : opening.start()] for mark in "，。；："):
             ends.append(opening.start())
+        inner = _INNER.search(text, start + _HEADING[0], start + _HEADING[1])
+        if inner is not None and not any(mark in text[start : inner.start()] for mark in "，。；："):
+            ends.append(inner.start())
+    title = _TITLE.match(text)
+    if title is not None:
+        ends.append(title.end())
     unmarked = [at for match in _unmarked().finditer(text) for at in match.span()]
     return sorted({(at, at) for at in (*starts, *ends, *unmarked)})
 

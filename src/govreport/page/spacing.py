@@ -5,7 +5,9 @@ Chinese Text Layout, 3.2.2), and word processors and PDF readers write the gap a
 separates a number from its unit and from the words that bound it. So it is left out of the article's text, and the
 block records where it was.
 
-In a line that is spaced out (政 府 工 作 报 告), all such spaces are left out.
+In a line that is spaced out (政 府 工 作 报 告), all such spaces are left out. The recognition of characters in a scan
+tears text apart anywhere (现 在，我 代表 县 人 民 政府): where many characters stand alone between spaces, no space
+parts words or the digits of a number.
 
 Characters that have no width (U+200B, U+FEFF) mean nothing anywhere, and are left out like spaces.
 
@@ -17,6 +19,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from attrs import evolve
@@ -30,6 +33,7 @@ _SPACE = "[ \u00a0\u2000-\u200a\u202f]"
 _GAP = re.compile(rf"(?<!{_SPACE}){_SPACE}(?!{_SPACE}|0[0-9]|$)")  # 张三 010-1234567: a telephone number stays apart
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ANY = re.compile(f"{_SPACE}|{_INVISIBLE.pattern}")
+_LONE = re.compile(rf"(?<!{_SPACE}){_SPACE}(?!{_SPACE}|$)")
 _HAN = re.compile(f"[{HAN}〇]")
 _LATIN = re.compile("[0-9A-Za-z０-９%％‰℃°+＋]")
 _DIGIT = re.compile("[0-9０-９]")
@@ -40,6 +44,9 @@ _SPREAD = 4  # spaces in a line that is spaced out; two short names in a line (�
 _SPREAD_OUT = re.compile(f"(?:\\S{_SPACE})+\\S")  # 政 府 工 作 报 告
 # The digits of one number are closed up (3 5 所), two figures of a row are not.
 _COUNTS = re.compile(f"(?:{_SPACE}[0-9０-９.．])+{_SPACE}[^0-9０-９]")
+_ALONE = re.compile(rf"(?:^|(?<={_SPACE}))[{HAN}](?=$|{_SPACE})")
+_TORN, _FEWEST_ALONE = 0.15, 6  # so many of the Chinese characters stand alone where spaces mean nothing
+_WHOLE = 3  # of two pieces with so many digits each is a number of its own
 _NUMBER = "(?:0[0-9]+|[0-9A-Z]{1,2}|[一二三四五六七八九十]{1,3})(?:[.．—–-][0-9]{1,2})*"
 
 
@@ -79,11 +86,54 @@ def _gaps(text: str) -> list[int]:
     ]
 
 
-def closed(block: Block) -> Block:
+def _is_torn(texts: Iterable[str]) -> bool:
+    """Whether so many of the Chinese characters of texts stand alone that spaces in them part no words."""
+    alone = total = 0
+    for text in texts:
+        is_spaced = _ANY.search(text) is not None
+        alone += len(_ALONE.findall(text)) if is_spaced else 0
+        total += len(_HAN.findall(text)) if is_spaced else len(text)
+    return alone >= max(_FEWEST_ALONE, _TORN * total)
+
+
+def _torn_gaps(text: str) -> list[int]:
+    """The offsets of the spaces of a text that was torn apart: single ones, but those between two words or numbers."""
+    return [match.start() for match in _LONE.finditer(text) if not _parts(text, match.start())]
+
+
+def _parts(text: str, at: int) -> bool:
+    """Whether a space in such a text parts words of Latin letters, or two numbers that are whole."""
+    return any(
+        all(
+            len(piece) == size and piece.isascii() and same(piece)
+            for piece in (text[max(0, at - size) : at], text[at + 1 : at + 1 + size])
+        )
+        for size, same in ((2, str.isalpha), (_WHOLE, str.isdecimal))
+    )
+
+
+def close(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks of an article, each without the spaces of typesetting.
+
+    Args:
+        blocks: the blocks; what most of them show of spaces holds for all that are no cells of tables.
+
+    Example:
+        >>> from govreport.page.model import Place
+        >>> texts = ["一 、 20 02年工 作回顾", "完 成 农 村 公 路改 造1 1 公 里 ， 通上 硬 化路 。"]
+        >>> [block.text for block in close([Block(0, text, Place(None, 1, 1)) for text in texts])]
+        ['一、2002年工作回顾', '完成农村公路改造11公里，通上硬化路。']
+    """
+    is_torn = _is_torn(block.text for block in blocks if block.cell is None)
+    return tuple(closed(block, is_torn=block.cell is None and (is_torn or _is_torn([block.text]))) for block in blocks)
+
+
+def closed(block: Block, *, is_torn: bool = False) -> Block:
     """The block without the spaces of typesetting; the block itself if it has none.
 
     Args:
         block: a block of the article.
+        is_torn: whether its text was torn apart, so that its spaces part nothing.
 
     Returns:
         The block with the shorter text. Bold ranges and lines are moved with it, and `gaps` holds, for each space, the
@@ -98,7 +148,9 @@ def closed(block: Block) -> Block:
         '表1 2024年主要指标'
     """
     text = block.text
-    found = sorted({*_gaps(text), *(match.start() for match in _INVISIBLE.finditer(text))}) if _ANY.search(text) else []
+    unseen = (match.start() for match in _INVISIBLE.finditer(text))
+    gaps = _torn_gaps if is_torn else _gaps
+    found = sorted({*gaps(text), *unseen}) if _ANY.search(text) else []
     if not found:
         return block
     ends = [0, *(at + 1 for at in found)]

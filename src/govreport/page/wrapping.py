@@ -5,8 +5,9 @@ and where a line ends without a stop, the next word did not fit. So a text has a
 without a stop reach it. A line reaches the margin if the first word of the next line would not have fitted; a number is
 one word, and a closing mark stays with the character before it (GB/T 15834, 5.1).
 
-If paragraphs are indented, a line that ends in a full stop continues, too, if it reaches the margin and the next line
-is not indented.
+If paragraphs are indented, or are elements of their own that hold line breaks, that tells more: a line that reaches the
+margin continues in one that is not indented, be there a full stop between them or a mark before the second (where marks
+are indented as paragraphs are), and what stands before an indent says nothing of the margin.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from attrs import frozen
+
 from govreport.enumerators import breaks_paragraph
 from govreport.page.model import Block
 from govreport.sentences import STOP, is_closed
@@ -24,11 +27,14 @@ WORD = re.compile(
     r"[《“（(‘「『【〔\[]*(?:[0-9A-Za-z０-９][0-9A-Za-z０-９.,%‰％+\-－–—~～]*|.)[，。、；：！？》”）)’」』】〕\]％%…,.;:!?]*"
 )
 """What no margin breaks: a number, or a character, with the marks that belong to it."""
+_HANGING = "，。、；：！？,.;:!?"
+"""Marks that may hang out of the measure at a line's end."""
 _NARROWEST, _WIDEST = 12, 120  # Chinese characters in a line
 _FEWEST = 5  # lines without a stop must reach the margin
 _SHARE = 0.5  # of all lines without a stop must reach it; the others are headings
 _CLOSED = 0.7  # of the joined paragraphs must end in a stop; the others are headings of two lines
 _WIDER = 0.03  # of the lines may be wider than the margin: addresses, titles
+_EDGE = 0.1  # of the lines begin at the left edge
 _SLACK = 0.6  # characters; a justified line may end so far before the margin
 
 
@@ -56,26 +62,64 @@ def cut_lines(blocks: Sequence[Block]) -> frozenset[int]:
     lengths = sorted(len(blocks[at].text) for at in prose)
     if len(prose) <= _FEWEST or lengths[-1 - int(_WIDER * len(prose))] > 2 * _WIDEST:  # half width at best
         return frozenset()
-    return max((_cut_by(measure, blocks, prose) for measure in (_printed, _counted)), key=len)
+    return max((_cut_by(ruler, blocks, prose) for ruler in _RULERS), key=len)
 
 
-def _cut_by(measure: Callable[[str], float], blocks: Sequence[Block], prose: Sequence[int]) -> frozenset[int]:
-    """The lines that were broken at a margin, with `measure` for the width of a text."""
-    edge = Counter(blocks[at].place.column or 1 for at in prose).most_common(1)[0][0]
-    insets = {at for at in prose if (blocks[at].place.column or 1) > edge}
-    widths = {at: measure(blocks[at].text) + _outside(blocks[at], edge, measure) for at in prose}
-    flush = [widths[at] for at in prose if at not in insets]
-    margin = sorted(flush)[-1 - int(_WIDER * len(flush))]
+def _cut_by(ruler: _Ruler, blocks: Sequence[Block], prose: Sequence[int]) -> frozenset[int]:
+    """The lines that were broken at a margin, with `ruler` for the width of a text."""
+    edge, first = _columns(blocks, prose)
+    insets = {at for at in prose if _column(blocks[at]) > edge or _begins_element(blocks, at)}
+    widths = {at: ruler.width(blocks[at], edge) for at in prose}
+    ends = [
+        widths[at] - ruler.measure(blocks[at].text[-1]) * (blocks[at].text[-1] in _HANGING)
+        for at in prose
+        if _column(blocks[at]) in {edge, first}
+    ]
+    margin = sorted(ends)[-1 - int(_WIDER * len(ends))]
     if not _NARROWEST <= margin <= _WIDEST:
         return frozenset()
     pairs = [(one, other) for one, other in pairwise(prose) if other == one + 1]
-    opened = [pair for pair in pairs if not is_closed(blocks[pair[0]].text)]
-    full = {one for one, other in pairs if widths[one] + _SLACK + _needed(blocks, one, measure) > margin}
-    going = {one for one, other in pairs if one in full and breaks_paragraph(blocks[other].text) is None}
-    cut = going & {one for one, _ in opened}
-    if len(cut) < max(_FEWEST, _SHARE * len(opened)) or not _is_prose(blocks, cut):
+    full = {one for one, other in pairs if widths[one] + _needed(blocks, one, ruler.measure) > margin}
+    marked = {one for one, other in pairs if breaks_paragraph(blocks[other].text) is not None}
+    opened = {one for one, _ in pairs if not is_closed(blocks[one].text)}
+    opened = {at for at in opened if at in full or not _is_heading(blocks[at].text)}
+    sets_in = _sets_in(insets, (full & opened) - marked)
+    if sets_in:  # the indent tells where a paragraph begins, whatever ends the line before it
+        full, opened = ({at for at in those if at + 1 not in insets} for those in (full, opened))
+    going = full if sets_in and _are_set_in(marked - full, insets) else full - marked
+    cut = (full & opened) - marked
+    if len(cut) < max(_FEWEST - 2 * sets_in, _SHARE * len(opened)) or not _is_prose(blocks, cut):
         return frozenset()
-    return frozenset({at for at in going if at + 1 not in insets} if _sets_in(insets, cut, len(prose)) else cut)
+    return frozenset(going if sets_in else cut)
+
+
+def _are_set_in(begun: set[int], insets: set[int]) -> bool:
+    """Whether paragraphs that begin with a mark are indented as others are, behind lines that surely end one."""
+    return len(begun) > 1 and all(at + 1 in insets for at in begun)
+
+
+def _columns(blocks: Sequence[Block], prose: Sequence[int]) -> tuple[int, int | None]:
+    """Where lines begin: the leftmost column that enough of them share, and the commonest one right of it."""
+    columns = Counter(_column(blocks[at]) for at in prose)
+    edge = min((at for at, count in columns.items() if count >= _EDGE * len(prose)), default=min(columns))
+    right = [at for at, _ in columns.most_common() if at > edge]
+    return edge, right[0] if right else None
+
+
+def _column(block: Block) -> int:
+    """Where a line begins on the page; in a source of elements, its column is no place on a page."""
+    return (block.place.column or 1) if block.place.path is None else 1
+
+
+def _begins_element(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block begins an element of its source, and no line break parts it from the one before."""
+    path = blocks[at].place.path
+    return path is not None and (at == 0 or path != blocks[at - 1].place.path)
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a line begins with a mark and holds no sentence, so that it may end anywhere."""
+    return breaks_paragraph(text) is not None and STOP.search(text) is None
 
 
 def _is_prose(blocks: Sequence[Block], cut: set[int]) -> bool:
@@ -90,22 +134,37 @@ def _shares_line(blocks: Sequence[Block], at: int) -> bool:
     return before is not None and here.path is None and here.line is not None and here.line == before.line
 
 
-def _sets_in(insets: set[int], cut: set[int], count: int) -> bool:
+def _sets_in(insets: set[int], cut: set[int]) -> bool:
     """Whether paragraphs are indented: some lines are, and hardly one that continues another."""
     continued = {at + 1 for at in cut}
-    return 2 <= len(insets) <= count / 2 and len(insets & continued) <= len(insets) / 10
+    return len(insets) > 1 and len(insets & continued) <= len(insets) / 10
 
 
 def _needed(blocks: Sequence[Block], at: int, measure: Callable[[str], float]) -> float:
-    """How wide the first word of the next line is; after a heading, how wide its first character."""
+    """How wide the first word of the next line is, with what a line may leave; of a heading, its first character."""
     text, after = blocks[at].text, blocks[at + 1].text
-    word = None if breaks_paragraph(text) and STOP.search(text) is None else WORD.match(after)
-    return measure(word[0] if word else after[:1])
+    if _is_heading(text):
+        return measure(after[:1])
+    word = WORD.match(after)
+    return measure(word[0] if word else after[:1]) + _SLACK
 
 
-def _outside(block: Block, edge: int, measure: Callable[[str], float]) -> float:
-    """The width of what a line has besides its text: its indent, and the spaces that were left out."""
-    return max(0, (block.place.column or 1) - edge) + len(block.gaps) * measure(" ")
+@frozen
+class _Ruler:
+    """How wide a line is.
+
+    Attributes:
+        measure: the width of a text.
+        blank: the width of a column of the indent; whether its blanks were of half or full width is not known.
+    """
+
+    measure: Callable[[str], float]
+    blank: float
+
+    def width(self, block: Block, edge: int) -> float:
+        """The width of a line from the edge, with its indent and the spaces that were left out."""
+        outside = max(0, _column(block) - edge) * self.blank + len(block.gaps) * self.measure(" ")
+        return self.measure(block.text) + outside
 
 
 def _printed(text: str) -> float:
@@ -116,3 +175,6 @@ def _printed(text: str) -> float:
 def _counted(text: str) -> float:
     """The width of a text for a program that counts characters."""
     return float(len(text))
+
+
+_RULERS = (_Ruler(_printed, 1), _Ruler(_printed, 0.5), _Ruler(_counted, 1))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from govreport.han import HAN
 from govreport.regions import places
 from govreport.regions.places import Place
 
@@ -14,6 +15,7 @@ _LONGEST_TEXT = 160
 _BEFORE = re.compile(r"(?:^|年|年度|关于|中共|[《“（(：:、—-])$")
 _AFTER = re.compile(r"[0-9０-９二]|年|政府|人民|国民经济|统计|财政|预算|经济|市级|省级|[：:)）]")
 """What stands around a name without 市 or 县 that is a place's, and no word of the subject (平安建设)."""
+_IN_WORD = re.compile(f"[{HAN}](?<![在对])")
 _ZONE = re.compile(
     r"(?:关于|中共)?(?:\d{4}年度?)?(?P<zone>[\u4e00-\u9fff]{2,20}?(?:经济技术开发区|高新技术产业开发区|高新区|经开区|开发区|新区|保税区"
     r"|产业园区|工业园区|示范区|合作区|管理区|度假区|(?<=[市县区旗])[\u4e00-\u9fff]{1,6}(?:镇|乡|街道|苏木)))"
@@ -103,9 +105,11 @@ def _names(text: str, year: int | None) -> Iterator[tuple[int, tuple[Place, ...]
 def _at(text: str, start: int, year: int | None, *, behind: bool) -> tuple[int, tuple[Place, ...]]:
     """The name at a place of a text; `behind` says that another name ends there."""
     end, found = _full(text, start, year)
+    plain = behind or start == 0 or _BEFORE.search(text, max(0, start - 3), start) is not None
+    if len(found) > 1 and end - start == places.SHORTEST and not plain and _IN_WORD.match(text, start - 1):
+        return 0, ()  # 桐城区 is none of the places that are called 城区
     if found:
         return end, found
-    plain = behind or start == 0 or _BEFORE.search(text, max(0, start - 3), start) is not None
     for end in range(min(len(text), start + places.longest_base()), start + 1, -1):
         name = text[start:end]
         province = places.provinces().get(name)

@@ -107,3 +107,25 @@ def test_two_bytes_a_character_without_a_mark(codec):
     page = "<html><body><p>2022年增长6.5%。</p></body></html>"
     text, how, _ = decode(page.encode(codec))
     assert (text, how.used) == (page, codec)
+
+
+LINES = [f"第{nth}项工作取得成效，全年完成投资{nth}5.6亿元。" for nth in range(1, 9)]
+
+
+@pytest.mark.parametrize(("most", "other"), [("utf-8", "gb18030"), ("gb18030", "utf-8")])
+@pytest.mark.parametrize("foreign", [{0}, {3, 4}, {7}])
+def test_lines_of_two_encodings_are_each_read_as_what_they_are(most, other, foreign):
+    data = b"\r\n".join(line.encode(other if at in foreign else most) for at, line in enumerate(LINES))
+    text, how, remarks = decode(data)
+    assert text.split("\r\n") == LINES
+    assert (how.used, how.replaced) == (most, 0)
+    assert [(remark.code, remark.message.values["count"]) for remark in remarks] == [
+        ("page.encodings-mixed", len(foreign))
+    ]
+
+
+def test_a_damaged_line_is_in_no_other_encoding():
+    data = "\n".join(LINES).encode()
+    _, how, remarks = decode(data[:200] + data[201:])
+    assert how.used == "utf-8"
+    assert [remark.code for remark in remarks] == ["page.bytes-replaced"]

@@ -106,6 +106,53 @@ def test_lines_cut_after_so_many_characters_are_joined_even_inside_numbers(size)
     assert facts("\n".join(lines)) == WANTED
 
 
+def _short(nth):
+    """A heading and a paragraph of two or three lines, in a report whose paragraphs are all short."""
+    first = f"完成{FIELDS[nth]}投资{nth * 7 + 12}.{nth}亿元，改造老旧小区{nth + 21}个。"
+    second = f"一是壮大龙头企业，关键工序数控化率达到{nth + 24}%；二是补齐产业链条，新增仓库{nth * 11 + 31}座，"
+    third = f"满意率达到{nth + 91}.{nth}%，好于预期，群众满意。"
+    return [f"（{'一二三四五六七八'[nth]}）{FIELDS[nth]}工作", first + second + third]
+
+
+SHORT = ["某县政府工作报告", *(text for nth in range(8) for text in _short(nth))]
+
+
+def _cut_at(size, indent):
+    return "\n".join((indent + text)[at : at + size] for text in SHORT for at in range(0, len(indent + text), size))
+
+
+@pytest.mark.parametrize("indent", ["　　", "    "])
+@pytest.mark.parametrize("size", [28, 31, 33, 36, 38, 41, 44, 55])
+def test_the_indent_tells_where_short_paragraphs_begin(size, indent):
+    report = govreport.parse_text(_cut_at(size, indent))
+    assert [line.text for line in report.document.lines] == SHORT
+
+
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_line_breaks_at_the_margin_inside_elements_cut_no_paragraph(tag):
+    body = "".join(
+        f"<{tag}>" + "<br>".join(text[at : at + 36] for at in range(0, len(text), 36)) + f"</{tag}>" for text in SHORT
+    )
+    report = govreport.parse_html(f"<html><body>{body}</body></html>")
+    assert [line.text for line in report.document.lines] == SHORT
+
+
+def test_headings_between_short_paragraphs_hide_no_margin():
+    lines = []
+    for nth in range(6):
+        lines += [
+            f"（{'一二三四五六'[nth]}）重点工作",
+            f"全年减税降费及退税缓费超过2{nth}亿元，惠及小微企业众多，金融机构本外币贷款",
+        ]
+        lines += ["余额稳定，制造业贷款增长较快。"]
+    report = govreport.parse_text("\n".join(["某县政府工作报告", *lines]))
+    joined = [line.text for line in report.document.lines]
+    assert joined == [
+        "某县政府工作报告",
+        *(t for at in range(0, 18, 3) for t in (lines[at], lines[at + 1] + lines[at + 2])),
+    ]
+
+
 @pytest.mark.parametrize("number", ["- {} -", "— {} —", "第 {} 页 共 9 页", "{}", "\f{}"])
 def test_page_numbers_between_the_lines_go(number):
     assert facts(printed(28, number=number, page=20)) == WANTED
@@ -127,6 +174,38 @@ def test_a_text_without_line_breaks_is_cut_at_spaces_or_marks_and_says_so(mark):
     assert facts(TEXT.replace("\n", mark)) == WANTED
     assert "page.paragraphs-restored" in {each.code for each in report.diagnostics}
     assert [section.title for section in report.outline.sections] == ["2025年工作回顾", "2026年工作安排"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "inner"),
+    [(" ", ["（一）", "（二）"]), ("", ["（一）", "（二）"]), ("", ["(一)", "(二)"]), (" ", ["1.", "2."])],
+)
+def test_a_short_text_that_is_one_line_is_cut_at_its_sections(mark, inner):
+    lines = [
+        "某县2019年政府工作报告",
+        "各位代表：",
+        "一、2018年工作回顾",
+        f"{inner[0]}城乡融合。完成公路改造61公里，行政村治理率达到29%。",
+        f"{inner[1]}民生福祉。新增托位38个，建成助餐点89处。",
+        "二、2019年工作安排",
+        f"{inner[0]}重点任务。建成医联体73个，床位增加76张。",
+    ]
+    report = govreport.parse_text(mark.join(lines))
+    assert [line.text for line in report.document.lines] == lines
+    assert report.metadata.title == lines[0]
+    assert [section.title for section in report.outline.sections] == ["2018年工作回顾", "2019年工作安排"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "会议强调：一、要稳增长；二、要惠民生；三、要防风险。",
+        "会议听取了一、二产业的汇报，（一）是增产，（二）是增收。",
+        "一、2018年工作回顾（一）城乡融合。完成公路改造61公里。",
+    ],
+)
+def test_a_paragraph_that_counts_inside_stays_whole(line):
+    assert [each.text for each in govreport.parse_text(line).document.lines] == [line]
 
 
 def test_paragraphs_inside_one_element_of_a_page():

@@ -166,6 +166,30 @@ def test_a_line_that_ends_early_because_a_number_may_not_be_cut_goes_on():
     assert texts(drawing.data()) == [PARAGRAPH, first.strip() + "1114.6亿元。", PARAGRAPH]
 
 
+COUNTED = [
+    "（一）产业。处置闲置厂房4.1万平方米，盘活低效用地14.5千亩，新认定中小企业12家，国家级企业达到29家，产值合计突破83亿元。",
+    "（二）农业。培育省级以上农业龙头企业73家，地理标志产品新增46个。新建农田69万亩，机械化率达到74%，产量为91万吨。",
+    "（三）生态。国控断面水质优良比例为32%，能耗下降8.9%，可再生能源装机突破48.5万千瓦。空气质量优良天数比率达到43.6%。",
+]
+
+
+@pytest.mark.parametrize("size", [21, 24, 26, 29])
+@pytest.mark.parametrize("indent", [0, 2])
+def test_lines_of_so_many_characters_go_on_where_digits_leave_room(size, indent):
+    drawing, down = Drawing(), 100
+    for text in COUNTED:
+        for at, line in enumerate(("　" * indent + text)[at : at + size] for at in range(0, len(text) + indent, size)):
+            drawing.write(80 + 14 * indent * (not at), down, line.strip("　"), 14)
+            down += 24
+    assert texts(drawing.data()) == COUNTED
+
+
+def test_a_first_line_that_breaks_off_in_a_sentence_goes_on():
+    first = "　　面对复杂形势，全市上下迎难而上。处置闲置厂房4"
+    drawing = Drawing().prose(80, 100, *PROSE, first, ".6万平方米，好于预期。").prose(80, 260, *PROSE)
+    assert texts(drawing.data()) == [PARAGRAPH, first.strip() + ".6万平方米，好于预期。", PARAGRAPH]
+
+
 def test_words_of_latin_letters_are_joined_by_a_space():
     lines = (
         "　　The plan of the city was approved by the people's congress in",
@@ -206,6 +230,48 @@ def test_notes_at_the_foot_do_not_cut_the_text_in_two():
         PARAGRAPH,
         "［1］五个中心：指经济、金融等中心。",
     ]
+
+
+@pytest.mark.parametrize("marks", ["①②", ["［1］", "［2］"], ["1 ", "2 "]])
+def test_each_note_at_the_foot_is_a_paragraph(marks):
+    notes = [
+        f"{marks[0]}五个中心：指国际经济、金融、贸易、航运、科技创新和全球文化等五个中心。",
+        f"{marks[1]}四上企业：指规模以上。",
+    ]
+    drawing = Drawing().prose(80, 100, *PROSE)
+    drawing.write(80, 740, notes[0], 13).write(80, 758, notes[1], 13)
+    assert [text.replace(" ", "") for text in texts(drawing.data())[1:]] == [note.replace(" ", "") for note in notes]
+
+
+def _numbered_lines(*pages):
+    """Pages of lines with a number before each, at the left of all of them."""
+    drawing, number = Drawing(), 0
+    for at, lines in enumerate(pages):
+        drawing = drawing.page() if at else drawing
+        for nth, line in enumerate(lines):
+            number += 1
+            text = line.lstrip("　")
+            drawing.write(50, 100 + 28 * nth, f"{number}", 10)
+            drawing.write(80 + 16 * (len(line) - len(text)), 100 + 28 * nth, text, 16)
+    return drawing.data()
+
+
+def test_numbers_of_lines_in_the_margin_are_apart_and_reported():
+    read = page.read(_numbered_lines(["　　一、工作回顾", *PROSE * 4], PROSE))
+    assert [block.text for block in read.kept] == ["一、工作回顾", *[PARAGRAPH] * 5]
+    assert codes(read) == ["page.line-numbers"]
+    assert [gone.block.text for gone in read.dropped] == [str(number) for number in range(1, 17)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"关于第{nth}类项目的实施方案和管理办法的通知" for nth in range(1, 13)],
+        [f"第{nth}项工程。　　　　12{nth}.5万元。　　　　完成" for nth in range(1, 13)],
+    ],
+)
+def test_numbers_of_a_list_or_a_table_are_no_numbers_of_lines(lines):
+    assert "page.line-numbers" not in codes(page.read(_numbered_lines(lines)))
 
 
 def test_a_watermark_is_apart():

@@ -1,5 +1,6 @@
 """Spaces that typesetting puts between Chinese and digits change nothing, and every character keeps its place."""
 
+import random
 import re
 
 import pytest
@@ -96,6 +97,32 @@ def test_character_references_that_a_crawler_left():
     assert govreport.parse_text(kept).document.text == "研发&试验 R&D 投入增长8%，好于预期。".replace(
         "试验 R", "试验R"
     ).replace("D 投", "D投")
+
+
+def _torn(text, seed):
+    """The text with spaces at random between half of its characters, as the recognition of a scan leaves them."""
+    chance = random.Random(seed)  # noqa: S311 - a test
+    return re.sub(r"(?<=\S)(?=\S)", lambda _: " " if chance.random() < 0.5 else "", text)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_text_that_was_torn_apart_is_closed_up(seed):
+    report = govreport.parse_text(_torn(TEXT, seed))
+    assert report.document.text == WHOLE.document.text
+    assert report.indicators == WHOLE.indicators
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("全 市 新 增 New Energy 车 辆 2 3 5 辆 ，好 于 预 期。", "全市新增New Energy车辆235辆，好于预期。"),
+        ("增 值 额 分 别 为 523 618 和 7 2亿 元。", "增值额分别为523 618和72亿元。"),
+        ("省长 张 三 李 四", "省长 张 三 李 四"),
+        ("项目 单 位 2023年 2024年", "项目 单 位2023年2024年"),
+    ],
+)
+def test_spaces_in_torn_lines_and_in_others(line, kept):
+    assert govreport.parse_text(line).document.text == kept
 
 
 def test_bold_moves_along():

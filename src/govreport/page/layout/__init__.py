@@ -14,7 +14,17 @@ from attrs import frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.language import Message
-from govreport.page.layout import aligned, columns, grids, indents, paragraphs, pictures, running, unruled
+from govreport.page.layout import (
+    aligned,
+    columns,
+    grids,
+    indents,
+    line_numbers,
+    paragraphs,
+    pictures,
+    running,
+    unruled,
+)
 from govreport.page.layout.rows import Row, compose
 from govreport.page.layout.sheets import Glyph, Sheet
 from govreport.page.model import Box, Cell, DropReason, Place
@@ -54,6 +64,7 @@ def read(found: Sequence[Sheet]) -> Layout:
     """
     tables = 0
     pages: list[list[list[Row]]] = []
+    numbered = line_numbers.take(found)
     ruled = [_ruled(sheet) for sheet in found]
     margins = iter(indents.margins(_titled(ruled)))
     for sheet, (free, tabled) in zip(found, ruled, strict=True):
@@ -66,9 +77,11 @@ def read(found: Sequence[Sheet]) -> Layout:
     apart: list[tuple[RawBlock, DropReason]] = [
         (_block([row], found), "running") for part in units for row in part if id(row) in own
     ]
+    apart += [(_block([compose(glyphs, page)], found), "running") for page, each in numbered.items() for glyphs in each]
     apart += [(block, "boilerplate") for sheet in found for block in _slanted(sheet)]
     text = [block for block in blocks if block.text]
-    return Layout(text, apart, _repairs(found, units), pictures.references(found, text))
+    remarks = [*_repairs(found, units), *_numbered(numbered)]
+    return Layout(text, apart, remarks, pictures.references(found, text))
 
 
 def _ruled(sheet: Sheet) -> tuple[list[Glyph], list[tuple[int, grids.Grid, unruled.Cells]]]:
@@ -286,6 +299,14 @@ def _repairs(found: Sequence[Sheet], units: Sequence[Sequence[Row]]) -> list[Dia
         )
         remarks.append(diagnose("pdf.rows-overlap", message))
     return remarks
+
+
+def _numbered(taken: Mapping[int, object]) -> list[Diagnostic]:
+    """What numbers of lines were left out."""
+    if not taken:
+        return []
+    message = Message("{pages}: numbers in the margin that count the lines; they were left out", pages=listed([*taken]))
+    return [diagnose("page.line-numbers", message)]
 
 
 def _confused(units: Sequence[Sequence[Row]]) -> list[int]:

@@ -4,6 +4,7 @@ A paragraph's first line is indented by two characters, and its last line ends b
 documents set nothing in, a last line may fill its measure, and a line may end early because what follows it, a number
 with its unit or a bracket, may not be cut. So a line counts as ended early only if the first word of the next one would
 have found room in it (a number is one word, and a stop or comma stays with the character before it: GB/T 15834, 5.1).
+Some programs cut lines by the number of their characters; there the number tells, and the width does not.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from govreport.enumerators import breaks_paragraph
 from govreport.page import boilerplate
 from govreport.page.layout.rows import Row
 from govreport.page.wrapping import WORD
-from govreport.sentences import is_closed
+from govreport.sentences import STOP, is_closed
 
 _NOTE = re.compile(r"[*＊]|[①-⑳]|[［\[〔]\d{1,3}[］\]〕]|\d{1,2} |注[:：\d]")
 _LETTER = re.compile(r"[A-Za-z]")
@@ -37,6 +38,7 @@ _LEADING = 1.45  # a wider step from line to line parts paragraphs
 _TITLE = 1.12  # titles are set so much larger than the text
 _FOOTNOTE = 0.93  # notes are set so much smaller
 _FEW = 4
+_SAME = 0.9  # of the lines that go on hold the same number of characters, where that is what cuts them
 _SHORT = 0.25  # a line that leaves so much of its measure empty is a last one
 
 
@@ -57,12 +59,14 @@ class _Setting:
         step: from line to line.
         indents: whether paragraphs are indented.
         margins: of each column of each page.
+        count: how many characters a line holds, where lines are cut by their number and not by their width.
     """
 
     size: int
     step: int
     indents: bool
     margins: dict[tuple[int, int], Margins]
+    count: int | None
 
 
 def build(rows: Sequence[Row]) -> list[list[Row]]:
@@ -75,7 +79,8 @@ def build(rows: Sequence[Row]) -> list[list[Row]]:
     found: list[list[Row]] = []
     for part in (body, notes):
         for at, row in enumerate(part):
-            if at and not _begins(found[-1], row, setting):
+            is_next_note = part is notes and _NOTE.match(row.text) is not None and is_closed(part[at - 1].text)
+            if at and not is_next_note and not _begins(found[-1], row, setting):
                 found[-1].append(row)
             else:
                 found.append([row])
@@ -98,7 +103,29 @@ def _read_setting(rows: Sequence[Row]) -> _Setting:
     second = [row for row in rows if row.size == size]
     flush = sum(row.left - margins[row.page, row.column].left <= _INDENT * size for row in second)
     inset = sum(1.3 * size < row.left - margins[row.page, row.column].left < 3 * size for row in second)
-    return _Setting(size, round(statistics.median(steps)) if steps else 0, inset >= 2 and inset * 12 >= flush, margins)
+    step = round(statistics.median(steps)) if steps else 0
+    return _Setting(size, step, inset >= 2 and inset * 12 >= flush, margins, _read_count(second, margins))
+
+
+def _read_count(rows: Sequence[Row], margins: dict[tuple[int, int], Margins]) -> int | None:
+    """How many characters a line holds, if nearly all that go on in the next one hold as many.
+
+    A program that wraps by number leaves a ragged edge, for digits are half as wide as Chinese characters.
+    """
+    counts = Counter(
+        _count(before, margins)
+        for before, row in pairwise(rows)
+        if not is_closed(before.text)
+        and row.left - margins[row.page, row.column].left <= _INDENT * row.size
+        and breaks_paragraph(row.text) is None
+    )
+    best = counts.most_common(1)
+    return best[0][0] if best and best[0][1] >= max(_FEW, _SAME * counts.total()) else None
+
+
+def _count(row: Row, margins: dict[tuple[int, int], Margins]) -> int:
+    """How many characters a row holds, with those that its indent takes."""
+    return len(row.text) + round((row.left - margins[row.page, row.column].left) / row.size)
 
 
 def _read_margins(rows: Sequence[Row], size: int) -> dict[tuple[int, int], Margins]:
@@ -165,6 +192,8 @@ def _begins(paragraph: Sequence[Row], row: Row, setting: _Setting) -> bool:
         return _is_apart(before, row, setting)
     margins, past = setting.margins[row.page, row.column], setting.margins[before.page, before.column]
     has_room = past.right - before.right >= _first_word(row) + _SLACK * row.size
+    if setting.count is not None and before.size == setting.size:
+        has_room = _count(before, setting.margins) < setting.count
     inset = row.left - margins.left > _INDENT * row.size
     was_centred = _is_centred(before, past)
     if row.size >= _TITLE * setting.size and _is_level(row, margins):
@@ -206,7 +235,15 @@ def _ends(paragraph: Sequence[Row], row: Row, setting: _Setting, *, has_room: bo
     # Where paragraphs are indented, only a heading, or what follows one, begins at the margin.
     past = setting.margins[before.page, before.column]
     is_short = past.right - before.right > _SHORT * (past.right - past.left)
-    return has_room and (closed or is_marked or is_short or len(paragraph) == 1)
+    is_one = len(paragraph) == 1 and not _is_cut(before, past)
+    return has_room and (closed or is_marked or is_short or is_one)
+
+
+def _is_cut(row: Row, margins: Margins) -> bool:
+    """Whether a paragraph's first line, set in as such, holds the end of a sentence and breaks off in the next one."""
+    return (
+        row.left - margins.left > _INDENT * row.size and STOP.search(row.text) is not None and not is_closed(row.text)
+    )
 
 
 def _is_first(paragraph: Sequence[Row], row: Row, setting: _Setting) -> bool:
