@@ -236,7 +236,7 @@ def _made(run: Sequence[tuple[int, list[tuple[int, str]]]], *, tabs: bool) -> It
     """
     if len(run) < 2 or (not tabs and len(run) < _FEWEST_ROWS):
         return
-    if not tabs and not all(_is_data(piece) for _, row in run[1:] for _, piece in row[1:]):
+    if not tabs and not all(_is_data(piece.strip()) for _, row in run[1:] for _, piece in row[1:]):
         return
     wanted = max(len(row) for _, row in run)
     second = run[1][1]

@@ -109,8 +109,8 @@ class _Dating:
         if self.context.policy:
             before = [time for time in before if time.span.start >= start or not self._qualifies(time)]
         if self.kind in {"from", "to"}:  # 由2026年的10万吨提高到12万吨: the year of the first value is its alone
-            own, leading = mention.before.start, self.kind == "to"
-            before = [time for time in before if time.span.start >= own or (leading and time.leads and not time.starts)]
+            own = mention.before.start
+            before = [time for time in before if time.span.start >= own or (self.kind == "to" and self._spans(time))]
         if self.kind == "from":
             return self._came_from(before)
         if self.value.aspect == "mean" and (mean := self._mean(before)):
@@ -129,6 +129,11 @@ class _Dating:
         if base is not None and not base.several and int(base.last[:4]) + 1 < last:  # 比2020年增长: of the years since
             return _made(by, "base", int(base.last[:4]) + 1, last)
         return _made(by, "end", last, last) if by.period.start != by.period.end and self._is_of_end() else by
+
+    def _spans(self, time: StatedTime) -> bool:
+        """Whether a time before the first value of a change is one of the change: 全年进出口目标|由18%调整为10%."""
+        words = self.context.text[time.span.end : self.item.mention.before.start]
+        return not time.starts and (time.leads or any(word in words for word in _OUT_OF))
 
     def _since_it_began(self, by: Timing) -> Timing:
         """6月末，贷款余额1420亿元，较年初新增86亿元: a change since the year began is of its months."""

@@ -13,6 +13,7 @@ _BEFORE_PREDICATE = regex("before_predicate")
 _NO_SUBJECT = regex("no_subject")
 _NO_NAME = listed("no_aim_end")
 _SHORTEST = 2
+_WITH = frozenset("与同跟")
 
 MODALITY = regex("modality")
 """A word that says how firm a target is."""
@@ -40,6 +41,8 @@ def subject(reader: Reader, clause: Span) -> Span | None:
         return None
     head = _TO_SUBJECT.match(text, clause.start, clause.end)
     start = head.end() if head else clause.start
+    if text[start : start + 1] in _WITH:  # 到2020年|与全国同步|全面建成小康社会
+        return None
     done = text.rfind("完成", start, clause.end)
     found = _PREDICATE.search(text, start + _SHORTEST, clause.end)
     end = done if done >= 0 else found.start() if found else -1

@@ -30,6 +30,7 @@ _HIGHER = regex("higher")
 _GROWTH_OF_ALL = regex("growth_of_all")
 _ONLY_GROWS = regex("only_grows")
 _REVISES = regex("revises")
+_SIGNS = " \t\u00a0\u3000—-●◆■★·•▲"
 _NEAR = 200
 _FARTHEST = 600
 _MANY_ECHOES = 50
@@ -93,8 +94,10 @@ def find_targets(
 
 
 def _sets_aims(front: Front) -> bool:
-    """Whether a document sets the aims of a place: a report or plan, or one whose title is lost."""
-    return front.kind in {"work_report", "plan_report", "plan_outline"} or (front.kind == "other" and not front.title)
+    """Whether a document sets the aims of a place: a report, plan or policy, or one whose title is lost."""
+    return front.kind in {"work_report", "plan_report", "plan_outline", "policy"} or (
+        front.kind == "other" and not front.title
+    )
 
 
 @define
@@ -140,7 +143,7 @@ class _Builder:
             yield Span(start, span.end)
 
     def _add_numbered(self, item: Indicator, clause: Span, horizon: Horizon, *, later: bool) -> None:
-        if self._deepens(item, clause, later=later) or self._is_remark(item, horizon):
+        if self._deepens(item, clause, later=later) or self._is_remark(item, horizon) or self._is_class(item, clause):
             return
         economy = self.finder.economy(self._carried(item) or item.name)
         name = economy or item.name
@@ -172,6 +175,13 @@ class _Builder:
                 revised_from=self._earlier.pop(name, None),
             )
         )
+
+    def _is_class(self, item: Indicator, clause: Span) -> bool:
+        """Whether a number tells of which things an aim speaks: 集体经济收入10万元以上的|村达到60%."""
+        end = item.number.span.end
+        if item.number.bound == "exact" or not self.text.startswith("的", end):
+            return False
+        return any(other.number.span.start > end for other in self.finder.inside(clause))
 
     def _deepens(self, item: Indicator, clause: Span, *, later: bool) -> bool:
         """Whether a number only sets a target before it higher (力争达到8%); it is then that target's stretch."""
@@ -211,6 +221,8 @@ class _Builder:
         """Whether a number says something of a target or the past, or what is meant: 比去年提高1个百分点, 3岁以下."""
         if item.measure == "other" and item.number.dimension in TIMELESS:
             return True
+        if item.status == "actual" and item.status_stated:
+            return True  # 目前已建成充电桩3260个
         last = self.found[-1] if len(self.found) > self._first else None
         if (
             last is not None
@@ -302,7 +314,8 @@ class _Builder:
         return "" if _END.search(self.text, colon + 1, clause.start) else _END.split(said)[-1]
 
     def _add_words(self, clause: Span, sentence: Span, passage: Passage) -> None:
-        said = self.text[clause.slice].strip()
+        said = self.text[clause.slice].strip(_SIGNS)
+        clause = Span(self.text.index(said, clause.start), clause.end) if said else clause
         name = aims.subject(self.reader, clause)
         if name is None and aims.STRETCH.search(said):
             if len(self.found) > self._first:

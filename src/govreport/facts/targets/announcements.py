@@ -38,6 +38,7 @@ _BELOW = regex("tasks_below")
 _AIMS = regex("aim_noun")
 _TOLD = regex("aim_told")
 _GOAL = regex("goal")
+_HIGHER = regex("higher")
 _HEADS_AIMS = regex("goal_title")
 _BEGINS_COMMENT, _BEGINS_WORK = regex("begins_comment"), regex("begins_work")
 _FORWARD = regex("forward")
@@ -112,31 +113,47 @@ class Finder:
                 continue
             horizon = self.horizons.of_goal(section.title_span, section.title_span.end)
             first = self.horizons.document.line_at(section.title_span.end).index + 1
-            if horizon is None or not self._is_listed(lines[first]):
+            if horizon is None or self._list_in(lines[first]) is None:
                 continue
             passages: list[Passage] = []
             for line in lines[first : first + _MANY_LINES]:
-                if line.span.start >= section.span.end or not self._is_listed(line):
+                listed = self._list_in(line)
+                if line.span.start >= section.span.end or listed is None:
                     break
-                _, led = self._opening(line)
-                passages.extend(self._passages(line.span, led or horizon))
+                _, led = self._opening(listed)
+                passages.extend(self._passages(listed, led or horizon))
             yield Announcement("", tuple(passages))
 
-    def _is_listed(self, line: Line) -> bool:
-        """Whether a line sets aims one by one: its first clause has a figure, and tells of no work to be done.
+    def _is_listed(self, span: Span) -> bool:
+        """Whether a text sets aims one by one: its first clause has a figure, and tells of no work to be done.
 
         A time may open it: 今后五年，|地区生产总值年均增长5%.
         """
-        first = next(iter(self.inside(line.span)), None)
-        said = "" if first is None else self._text[self._opening(line)[0] : first.number.span.start]
+        first = next(iter(self.inside(span)), None)
+        said = "" if first is None else self._text[self._opening(span)[0] : first.number.span.start]
         return first is not None and not any(mark in said for mark in "，。；：")
 
-    def _opening(self, line: Line) -> tuple[int, Horizon | None]:
-        """Where a line goes on behind a coming time that opens it, and that time; its beginning where none does."""
-        end, horizon = self.horizons.opening(line.span)
+    def _list_in(self, line: Line) -> Span | None:
+        """Where a line lists aims: all of it, or from a sentence on that a coming time or a bullet opens.
+
+        根据区委建议，我们编制了规划。|今后五年，生产总值年均增长5%; ——经济较快增长。|生产总值年均增长8%.
+        """
+        if self._is_listed(line.span):
+            return line.span
+        first = next(iter(self.inside(line.span)), None)
+        if first is None or first.sentence.start <= line.span.start:
+            return None
+        rest = Span(first.sentence.start, line.span.end)
+        opened = self._opening(rest)[1] is not None or _BULLET.match(line.text) is not None
+        return rest if opened and self._is_listed(rest) else None
+
+    def _opening(self, span: Span) -> tuple[int, Horizon | None]:
+        """Where a text goes on behind a coming time that opens it, and that time; its beginning where none does."""
+        strives = _HIGHER.match(self._text, span.start)  # 力争|到2020年，
+        end, horizon = self.horizons.opening(Span(strives.end(), span.end) if strives else span)
         pause = _COMMA.match(self._text, end)
         ahead = horizon is not None and horizon.kind != "past" and pause is not None
-        return (pause.end(), horizon) if ahead and pause else (line.span.start, None)
+        return (pause.end(), horizon) if ahead and pause else (span.start, None)
 
     def _introduces(self, match: re.Match[str]) -> bool:
         """Whether the goal is set here, and not referred to: what is reached, or was set at the year's beginning."""
