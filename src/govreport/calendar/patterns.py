@@ -55,7 +55,7 @@ EARLIER = (
 """A time that a change is measured against: 比|上年, 较|一季度, 较|2020年, 较|3年前, 比|“十三五”末."""
 
 INSIDE = (
-    rf"(?:[12１２]{_DIGIT}{{3}}年[底末]?|(?![上下]年)(?:{either('year')})(?!收支|结余)|[上下]半年"
+    rf"(?:[12１２]{_DIGIT}{{3}}年[底末]?|{_DIGIT}{{1,2}}月[底末初]前?|(?![上下]年)(?:{either('year')})(?!收支|结余)|[上下]半年"
     rf"|(?:[这近前]|过去的?)?五年(?:[来内间]|中{NO_NAME_BEGINS}|合计)?)"
 )
 """A time that stands inside a name and is no part of it: 中央财政|五年|支出. 上年结余 and 结转下年 name an account."""

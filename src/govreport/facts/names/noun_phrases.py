@@ -41,7 +41,7 @@ _DURING = regex("during")
 _YEARS = regex("years_of_flood")
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
 _TIME_INSIDE = regex("time_inside")
-_SIGN_OF_TIME = re.compile("[年已下累]")  # each such time holds one of these
+_SIGN_OF_TIME = re.compile("[年月已下累]")  # each such time holds one of these
 
 
 def list_marks(text: str, span: Span) -> Iterator[int]:
