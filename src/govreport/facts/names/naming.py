@@ -227,10 +227,15 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
         place = "elsewhere"
     names = _names(Run(state, place, mentions, taken, noun), diagnostics)
     return [
-        Named(mention, name, state.verb, predicate, clause, is_threshold(state.reader, clause, mention))
+        Named(mention, name, _verb(state, name), predicate, clause, is_threshold(state.reader, clause, mention))
         for mention, name, predicate in zip(mentions, names, _predicates(state.text, taken, mentions), strict=True)
         if any(map(str.isalnum, name.text))
     ]
+
+
+def _verb(state: State, name: Name) -> str:
+    """The verb that governs a value: the one of the list, or its own (新增、|恢复|灌溉面积分别为…)."""
+    return state.text[name.spans[0].slice] if name.rule == "verbs" else state.verb
 
 
 def _is_bare_measure(state: State, words: Span, taken: Before, last: Mention, noun: Span) -> bool:

@@ -147,7 +147,8 @@ class Reader:
         start, end = self._trim(start, stem)
         if self.text.startswith("除", start) and (apart := _APART.match(self.text, start)):
             start = apart.end()
-        said, mark = start, self._statement(start, end)
+        separately = self.lexicon.holds("separately").match(self.text, stem)  # it promises a list, not statements
+        said, mark = start, 0 if separately else self._statement(start, end)
         start, verb = self._lead(mark or start, end, keep=not attributive)
         subject = (start, start)
         if mark and self.text[start:end] in self.lexicon.words("generic"):
