@@ -226,6 +226,8 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
     if place == "before" and is_empty(state, taken):
         place = "elsewhere"
     names = _names(Run(state, place, mentions, taken, noun), diagnostics)
+    if shared:
+        mentions = (clause.mentions[first.index],)  # what the thing behind the last one does is told of it
     return [
         Named(mention, name, _verb(state, name), predicate, clause, is_threshold(state.reader, clause, mention))
         for mention, name, predicate in zip(mentions, names, _predicates(state.text, taken, mentions), strict=True)
