@@ -19,6 +19,7 @@ _ACHIEVES = frozenset(listed("achieves"))
 _SPEEDS = listed("speed")
 _STEPS = regex("steps")
 _BASES = regex("bases")
+_SHORT_REST = 5  # characters; 处理率, 低保标准 need their subject
 _MOST_NAMES = 4  # for each value: a thing, its share, a sum
 _EACH_ITS_OWN = frozenset({"list", "contraction", "owners", "subjects", "verbs", "again"})  # each value has its name
 _CROWD = traits("doer") & traits("base")  # 户, 人
@@ -153,10 +154,16 @@ def of_subject(run: Run) -> Sequence[Name] | None:
 
     Each of its members takes the noun of this clause.
     """
-    return _from_subject(run.state, run.taken.noun if run.taken.word else NOTHING, len(run.mentions))
+    rest = run.taken.noun if run.taken.word else NOTHING
+    said = run.state.text[run.mention.before.start : run.mention.number.core.start]
+    separately = run.state.reader.lexicon.holds("separately").search(said) is not None
+    alike = len({mention.number.unit for mention in run.mentions}) == 1
+    # 进出口总额达到4万亿元，|实际使用外资|5亿美元、约合40亿元: another thing, told twice
+    apart = separately or (alike and len(rest) <= _SHORT_REST)
+    return _from_subject(run.state, rest, len(run.mentions), apart=apart)
 
 
-def _from_subject(state: State, rest: Span, count: int) -> Sequence[Name] | None:
+def _from_subject(state: State, rest: Span, count: int, *, apart: bool) -> Sequence[Name] | None:
     subject = state.topic()
     if subject is None:
         return None
@@ -170,7 +177,7 @@ def _from_subject(state: State, rest: Span, count: int) -> Sequence[Name] | None
     if len(parts) == len(subject.spans) > 1:
         return None  # the pieces of one name, not a list
     if len(parts) == 1:
-        return written_out(joined(state.text, parts[0], rest), count)
+        return written_out(joined(state.text, parts[0], rest), count) if apart else None
     return distribute(state.reader, parts, rest, count)
 
 

@@ -239,11 +239,13 @@ def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnost
     if place == "before" and (is_empty(state, taken) or is_compared(state.text, clause, first)):
         place = "elsewhere"
     names = _names(Run(state, place, mentions, taken, noun), diagnostics)
+    if shared:
+        mentions = (clause.mentions[first.index],)  # what the thing behind the last one does is told of it
     return [
         Named(
             mention,
             name,
-            state.verb,
+            _verb(state, name),
             taken.predicate if mention is mentions[0] else _own_predicate(state.text, mention, taken),
             clause,
             is_threshold(state.reader, clause, mention),
@@ -258,6 +260,11 @@ def _own_predicate(text: str, mention: Mention, taken: Before) -> str:
     if not mention.words or _BASE_ALONE.fullmatch(text, mention.before.start, mention.before.end):
         return taken.predicate
     return text[mention.before.start : mention.number.core.start].strip()
+
+
+def _verb(state: State, name: Name) -> str:
+    """The verb that governs a value: the one of the list, or its own (新增、|恢复|灌溉面积分别为…)."""
+    return state.text[name.spans[0].slice] if name.rule == "verbs" else state.verb
 
 
 def _is_bare_measure(state: State, words: Span, taken: Before, last: Mention, noun: Span) -> bool:

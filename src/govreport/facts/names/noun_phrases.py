@@ -151,7 +151,8 @@ class Reader:
             start = apart.end()
         if during := _DURING.match(self.text, start, end):
             start = during.end()
-        said, mark = start, self._statement(start, end)
+        separately = self.lexicon.holds("separately").match(self.text, stem)  # it promises a list, not statements
+        said, mark = start, 0 if separately else self._statement(start, end)
         start, verb = self._lead(mark or start, end, keep=not attributive)
         subject = (start, start)
         if mark and self.text[start:end] in self.lexicon.words("generic"):
