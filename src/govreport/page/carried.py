@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
-from html import escape, unescape
+from html import unescape
 from typing import Any, TypeAlias
 
 from attrs import Factory, frozen
@@ -39,6 +39,7 @@ _STRETCH, _GROWTH, _NEAR_END = 1024, 16, 16
 _TAG = re.compile(r"</?(?:p|div|br|span|table|section|h[1-6]|li|article|html|body)\b[^<>]*>", re.IGNORECASE)
 _ENDS = re.compile(r"</(?:p|div|section|h[1-6]|li|tr|article)\s*>|<br\b[^<>]*>|\n", re.IGNORECASE)
 _PLAIN_KEY = re.compile(r"[^a-z]")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # no element can hold them
 _DATA = ("json", "javascript", "ecmascript", "module")
 _DECODER = json.JSONDecoder(strict=False)
 
@@ -104,7 +105,11 @@ def data(root: Element, title: str | None, shown: Sequence[str]) -> Carried:
     if best is None:
         return Carried()
     if best.value is not None:
-        _fill(best.element, _lead(best.beside, set(map(fold, shown))) + _markup(best.value))
+        _fill(best.element, _unescaped(best.value))
+        lead = [_made(tag, text, best.element) for tag, text in _lead(best.beside, set(map(fold, shown)))]
+        if lead:
+            lead[-1].tail, best.element.text = best.element.text, None
+            best.element[:0] = lead
     heads = (above for above in best.element.iterancestors() if above.tag == "head")
     return Carried(frozenset([best.element, *heads]), best.beside.get("title"))
 
@@ -225,12 +230,20 @@ def _labels() -> dict[str, str]:
     return {row["group"]: row["word"] for row in reversed(table("metadata_labels"))}
 
 
-def _lead(beside: Mapping[str, str], shown: Container[str]) -> str:
-    """What stands beside a text as pages write it: the title, where none is shown, and lines of fields."""
+def _lead(beside: Mapping[str, str], shown: Container[str]) -> Iterator[tuple[str, str]]:
+    """What stands beside a text as pages have it: the title, where none is shown, and lines of fields."""
     title = beside.get("title")
-    lines = [f"<p>{_labels()[name]}：{escape(value)}</p>" for name, value in beside.items() if name != "title"]
-    head = f"<h1>{escape(title)}</h1>" if title and fold(title) not in shown else ""
-    return head + "".join(lines)
+    if title and fold(title) not in shown:
+        yield "h1", title
+    yield from (("p", f"{_labels()[name]}：{value}") for name, value in beside.items() if name != "title")
+
+
+def _made(tag: str, text: str, around: Element) -> Element:
+    """An element that stands where another does."""
+    made = etree.Element(tag)
+    made.text = _UNFIT.sub("", text)
+    made.sourceline = around.sourceline
+    return made
 
 
 def _unescaped(text: str) -> str:
@@ -238,13 +251,12 @@ def _unescaped(text: str) -> str:
     return unescape(text) if "&lt;" in text and not _TAG.search(text) else text
 
 
-def _markup(text: str) -> str:
-    text = _unescaped(text)
-    return text if _TAG.search(text) else "".join(f"<p>{escape(line)}</p>" for line in text.splitlines())
-
-
 def _fill(element: Element, html: str) -> None:
-    """Put what some markup holds into an element."""
+    """Put what some markup holds into an element, or the lines of a text without any."""
+    if not _TAG.search(html):
+        element.text = None
+        element.extend([_made("p", line, element) for line in html.splitlines()])
+        return
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     element.text = None
     try:
