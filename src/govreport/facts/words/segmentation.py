@@ -29,6 +29,7 @@ NO_WORD = (-1, 0)
 # What stands between quotation marks or brackets of a title is one word, whatever verbs it holds.
 _QUOTED = {"“": "”", "《": "》"}
 _LONGEST_QUOTED = 62
+_SHORTEST_WHOM = 3  # characters of 向国家
 _MOST_ADVERBS = 4
 _TAIL_WINDOW = 24
 _SHORTEST_INSIDE = 6  # characters that a noun, a verb and a noun take at least
@@ -152,9 +153,22 @@ class Words:
             if word[1] & NOUN and text[at] not in _QUOTED:
                 break
             match = pattern.match(text, at, end)
-            if match is None:
+            after = match.end() if match else self._behind_whom(at, end)
+            if after == at:
                 break
-            at = match.end()
+            at = after
+        return at
+
+    def _behind_whom(self, at: int, end: int) -> int:
+        """Where a phrase ends that says to whom, before the verb: 向省人大常委会|提交法规草案, 向国家|推荐名牌."""
+        if self.text[at] != "向" or self.from_start.get(at, NO_WORD)[0] > at + 1:
+            return at
+        begin = at + _SHORTEST_WHOM
+        while begin < end:
+            stop = self.verb(begin, end, LEAD_VERB)
+            if stop and stop < end and self.text[stop] != "的" and not self.from_start[begin][1] & NOUN_VERB:
+                return begin
+            begin = max(begin + 1, self.from_start.get(begin, NO_WORD)[0])
         return at
 
     def adverbs(self, start: int, end: int) -> int:
