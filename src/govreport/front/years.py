@@ -53,14 +53,18 @@ def of_opening(texts: Sequence[str], days: Sequence[str]) -> int | None:
 
 
 def of_communique(title: str, days: Sequence[str]) -> int | None:
-    """The year of a communiqué whose title names none: the one before it came out.
+    """The year of a communiqué whose title names none: the one before it came out, or that one for a part of it.
 
     Example:
         >>> of_communique("某市第七次全国人口普查公报", ["2021年6月3日"]), of_communique("某市环境公报", [])
         (2020, None)
+        >>> of_communique("某市一季度水质公报", ["2025年4月20日"])
+        2025
     """
     given = next((years_of(day) for day in days if years_of(day)), [])
-    return given[0] - 1 if given and "公报" in title else None
+    if not given or "公报" not in title:
+        return None
+    return given[0] if _RUNNING.search(title) else given[0] - 1
 
 
 def of_running(texts: Sequence[str], days: Sequence[str]) -> Years:

@@ -134,12 +134,13 @@ class _Reader:
     def _planned(self) -> Years | None:
         """What a part plans of which no heading tells: the planned year, or the plan that the document assesses.
 
-        A summary of a year goes on to the next.
+        A summary of a year goes on to the next, one of a part of it to the rest.
         """
-        kind, year, plan = self.document.front.kind, self.years.year, self.years.plan
-        if plan is None and year is not None and kind == "summary":
-            plan = year + 1
-        return assessed(kind, self.title) or _one(plan)
+        kind, year = self.document.front.kind, self.years.year
+        planned = _one(self.years.plan) or assessed(kind, self.title)
+        if planned is None and year is not None and kind == "summary":
+            return _one(year if _months(self.title, year) else year + 1)
+        return planned
 
     def read(self, outline: Outline) -> Iterator[Scope]:
         months = _months(self.title, self.years.year)
@@ -263,7 +264,7 @@ class _Reader:
     def _part_of_year(self, title: str) -> Role | None:
         """下半年工作 in a report on the first half of a year is its plan, 上半年工作 is none; None without months."""
         told, named = _months(self.title, self.years.year), _months(title, self.years.year)
-        if told is None or named is None:
+        if told is None or named is None or "全年" in title:
             return None
         return "plan" if named.start > told.end else "review"
 

@@ -107,7 +107,8 @@ def report_years(document: Document, numbers: Sequence[Number]) -> ReportYears:
     paper = aims(front.kind, title)
     if (plan_assessed := assessed(front.kind, title)) is not None:
         now = _meeting_year(document, numbers) or front.issued
-        return ReportYears(min(now or plan_assessed.last, plan_assessed.last), None, now)
+        over = now is not None and now > plan_assessed.last  # its last part may plan the year in which it is written
+        return ReportYears(min(now or plan_assessed.last, plan_assessed.last), now if over else None, now)
     if paper is not None and (first := paper.years.first if paper.years else year or plan):
         year, plan = first - 1, first
     elif year is None and plan is not None:

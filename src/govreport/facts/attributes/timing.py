@@ -140,7 +140,12 @@ class _Dating:
         period = by.period
         if period is None or period.start != period.end or len(period.end) != _MONTH:
             return by
-        if self.kind not in {"growth", "change"} or not _SINCE_NEW_YEAR.search(self.base or ""):
+        since = _SINCE_NEW_YEAR.search(self.base or "")
+        if (
+            self.kind not in {"growth", "change"}
+            or since is None
+            or (self.value.aspect == "flow" and not since["point"])
+        ):
             return by
         year, month = period.end.split("-")
         first, last = (year, year) if month == "12" else (f"{year}-01", period.end)

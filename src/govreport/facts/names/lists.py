@@ -70,7 +70,8 @@ def one_crowd(run: Run) -> Name | None:
     """城乡低保对象2178户、3045人: without 分别 households and persons are the same ones, counted twice."""
     units = [mention.number.unit for mention in run.mentions]
     separately = run.state.reader.lexicon.holds("separately").search(run.taken.predicate + run.taken.word)
-    if not run.taken.word or separately or len({*units}) < len(units) or not _CROWD.issuperset(units):
+    one = run.taken.word and "、" not in run.taken.word
+    if not one or separately or len({*units}) < len(units) or not _CROWD.issuperset(units):
         return None
     return joined(run.state.text, run.taken.noun)
 

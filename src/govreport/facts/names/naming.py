@@ -45,6 +45,7 @@ _MOVED = listed("moved_by")
 _SURPASSES = regex("surpasses")
 _BASE_ALONE = regex("base_alone")
 _NEAR = 8  # how many values back the thing named last is looked for
+_MOST_ATTRIBUTES = 8  # side by side before the thing that has them
 _SHORT = 4  # characters; a noun and a verb with its object take more
 _NO_THING = listed("no_thing")
 _CAPACITY = frozenset(listed("capacity"))
@@ -280,7 +281,10 @@ def _of_one_thing(reader: Reader, clause: Clause, first: Mention, last: Mention)
     """总投资2亿元、占地50亩的|物流园: attributes side by side are all of the thing behind the last, which is given."""
     generic = reader.lexicon.words("generic")
     mention = last
-    while not mention.after and (following := clause.mention_after(mention)) and following.joint == "list":
+    for _ in range(_MOST_ATTRIBUTES):
+        following = None if mention.after else clause.mention_after(mention)
+        if following is None or following.joint != "list":
+            break
         word = reader.text[following.before.slice]
         if not (word in generic or word in _CAPACITY or head_class(word)):
             return None
