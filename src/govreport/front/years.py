@@ -18,6 +18,7 @@ _DRAFT = re.compile(r"(?:计划|预算|安排)[（(]?草案|预算安排")
 # 某政发〔2018〕44号
 _OF_NUMBER = re.compile(r"[〔［\[(（【]\s*((?:[1１][9９]|[2２][0０])[0-9０-９]{2})\s*[〕］\])）】]")
 # 关于今年以来计划执行情况的报告: the year is not over.
+_PART = re.compile("半年|季度|[0-9０-９一二三四五六七八九十]月")
 _RUNNING = re.compile(f"今年以来|{PART_OF_YEAR}")
 _LATER = "1[0-2]|１[０-２]|十|十一|十二"
 _NOT_EARLY = re.compile(f"年\\s*(?:[4-9４-９四五六七八九]|{_LATER})\\s*月")
@@ -64,7 +65,7 @@ def of_communique(title: str, days: Sequence[str]) -> int | None:
     given = next((years_of(day) for day in days if years_of(day)), [])
     if not given or "公报" not in title:
         return None
-    return given[0] if _RUNNING.search(title) else given[0] - 1
+    return given[0] if _PART.search(title) else given[0] - 1
 
 
 def of_running(texts: Sequence[str], days: Sequence[str]) -> Years:

@@ -27,6 +27,7 @@ _NEAR = 16
 _WHOLE_YEAR, _MONTH = len("2025"), len("2025-06")
 _PLAN_LENGTH = 5
 _LONGEST_TITLE = 40
+_POINTS = ("底", "末")
 _OUT_OF = ("由", "从", "從")
 _SINCE = regex("added_since")
 _OPENS = re.compile("[（(]")
@@ -141,12 +142,9 @@ class _Dating:
         if period is None or period.start != period.end or len(period.end) != _MONTH:
             return by
         since = _SINCE_NEW_YEAR.search(self.base or "")
-        if (
-            self.kind not in {"growth", "change"}
-            or since is None
-            or (self.value.aspect == "flow" and not since["point"])
-        ):
-            return by
+        at_point = since is not None and (since["point"] or period.text.endswith(_POINTS))
+        if self.kind not in {"growth", "change"} or since is None or (self.value.aspect == "flow" and not at_point):
+            return by  # 6月份，出口90亿元，比上年增加12亿元
         year, month = period.end.split("-")
         first, last = (year, year) if month == "12" else (f"{year}-01", period.end)
         return _made(by, "base", first, last)

@@ -128,7 +128,7 @@ def _clause(text: str, span: Span, numbers: Sequence[Number], end_mark: str) -> 
         return Clause(span, (), end_mark)
     quantities = [number for number in numbers if number.kind == "quantity" and not is_yardstick(text, number.span)]
     mentions: list[Mention] = []
-    edge = span.start
+    edge = _behind_time(text, numbers, quantities) or span.start
     joint: Joint = "clause"
     for index, number in enumerate(quantities):
         start, end = number.span.start, number.span.end
@@ -145,6 +145,15 @@ def _clause(text: str, span: Span, numbers: Sequence[Number], end_mark: str) -> 
     return Clause(span, tuple(mentions), end_mark)
 
 
+def _behind_time(text: str, numbers: Sequence[Number], quantities: Sequence[Number]) -> int:
+    """Where a time ends that was spent before the first quantity (用18天|就建成医院12所); 0 without one."""
+    if not quantities or numbers[0] is quantities[0]:
+        return 0
+    before = [number for number in numbers[:_NEAR] if number.span.start < quantities[0].span.start]
+    spent = (each.span for each in reversed(before) if _goes_by(text, each.span))
+    return next((span.end for span in spent if _SPENT_THEN.match(text, span.end)), 0)
+
+
 def _behind_blank(text: str, number: Number, stop: int) -> int:
     """Where the words behind a number begin: behind a single blank that was left after a count (2个 产业集聚区)."""
     end = number.span.end
@@ -156,7 +165,9 @@ def _behind_blank(text: str, number: Number, stop: int) -> int:
 _DEADLINES = tuple(f"{unit}内" for unit in traits("lasting") & traits("within"))
 _ENDS = frozenset("月内").union(unit[-1] for unit in _STRETCH_UNITS)  # of a time that may be one
 _BOUNDS = listed("class_bound")
+_NEAR = 8  # numbers at the head of a clause
 _SPENT = regex("time_spent")
+_SPENT_THEN = regex("spent_then")
 _LENGTH = regex("length_of_time")
 _SPENT_BEFORE, _SPENT_BEHIND = regex("spent_before"), regex("spent_behind")
 _AIMED = listed("aimed")
