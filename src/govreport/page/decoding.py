@@ -50,8 +50,11 @@ _COMMON_SHARE = 0.02
 _SAMPLE = 20_000
 _HEAD = 4096
 _MOST_LOSS = 0.02
-_FOREIGN_LOSS = 0.2  # of the characters of a line are lost where its bytes are in another encoding
-_FEWEST_HAN = 4  # Chinese characters make a line that is UTF-8 by no chance
+_FEWEST_HAN = 4  # Chinese characters make a line that is in an encoding by no chance
+_LAST_COMMON_ROW = 0xD7  # of GB 2312, whose first part holds the common characters
+_COMMON_IN_LINE = 0.9  # of the characters of a line are common ones
+_LAST_HANGUL_ROW = 0xC8  # the letters of Korean have the bytes of the rows up to it
+_BEYOND_HANGUL = 0.15  # of the characters of a line have other bytes; in Chinese nearly half have
 _MOST_CONTROLS = 0.05
 _CONTROLS = bytes([*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 _SPACE_OF_GBK = "\ue5e5"  # what Python makes of A3 A0
@@ -131,32 +134,39 @@ def _choose(data: bytes, claims: Sequence[str]) -> tuple[str, str, int]:
 def _by_line(data: bytes) -> tuple[str, str, int] | None:
     """A text of lines of UTF-8 and lines of gb18030: the encoding of most, and how many are in the other.
 
-    None where all lines are of one kind. A line of gb18030 loses much if it is read as UTF-8; one of UTF-8 in which a
-    byte is damaged loses little.
+    None where no line is surely UTF-8. A line that is not surely in the other encoding is read in that of most.
     """
     lines = data.splitlines(keepends=True)
     texts = [_strict(line, "utf-8") for line in lines]
-    utf_8 = sum(text is not None and len(_HAN.findall(text)) >= _FEWEST_HAN for text in texts)
-    if not utf_8:
+    utf_8 = {at for at, text in enumerate(texts) if text is not None and len(_HAN.findall(text)) >= _FEWEST_HAN}
+    gb18030 = {at for at, text in enumerate(texts) if text is None and _is_gb18030(lines[at])}
+    strange = sum(text is None for text in texts)
+    if not utf_8 or (not gb18030 and strange >= len(utf_8)):
         return None
-    others = {at for at, text in enumerate(texts) if text is None and _is_gb18030(lines[at])}
-    if not others:
-        return None
-    read = [
-        _as_browsers(line.decode("gb18030"), "gb18030") if at in others else text or line.decode("utf-8", "replace")
-        for at, (line, text) in enumerate(zip(lines, texts, strict=True))
-    ]
-    codec, count = ("utf-8", len(others)) if utf_8 >= len(others) else ("gb18030", utf_8)
-    return "".join(read), codec, count
+    most, others, other = ("utf-8", gb18030, "gb18030") if len(utf_8) >= len(gb18030) else ("gb18030", utf_8, "utf-8")
+    codecs_of = [other if at in others else most for at in range(len(lines))]
+    read = [_as_browsers(line.decode(codec, "replace"), codec) for line, codec in zip(lines, codecs_of, strict=True)]
+    return "".join(read), most, len(others)
 
 
 def _is_gb18030(line: bytes) -> bool:
-    """Whether a line is Chinese in gb18030, and more than a damaged line of UTF-8."""
+    """Whether a line is Chinese in gb18030: of common characters, as damaged UTF-8, Japanese and Korean are not."""
     text = _strict(line, "gb18030")
-    if text is None or _HAN.search(text) is None:
+    if text is None:
         return False
-    other = line.decode("utf-8", "replace")
-    return other.count("\ufffd") > _FOREIGN_LOSS * len(_BEYOND_ASCII.findall(other))
+    found = _HAN.findall(text)
+    beyond = [pair for pair in map(_in_gb2312, found) if pair]
+    return (
+        len(found) >= _FEWEST_HAN
+        and sum(pair[0] <= _LAST_COMMON_ROW for pair in beyond) >= _COMMON_IN_LINE * len(found)
+        and sum(pair[0] > _LAST_HANGUL_ROW for pair in beyond) >= _BEYOND_HANGUL * len(found)
+        and _chineseness(text) >= _COMMON_SHARE
+    )
+
+
+def _in_gb2312(char: str) -> bytes:
+    """The two bytes of a character in GB 2312; none if it lacks it."""
+    return char.encode("gb2312", "ignore")
 
 
 def _least_loss(data: bytes, claims: Sequence[str]) -> tuple[str, str]:

@@ -6,8 +6,8 @@ separates a number from its unit and from the words that bound it. So it is left
 block records where it was.
 
 In a line that is spaced out (政 府 工 作 报 告), all such spaces are left out. The recognition of characters in a scan
-tears text apart anywhere (现 在，我 代表 县 人 民 政府): where many characters stand alone between spaces, no space
-parts words or the digits of a number.
+tears text apart anywhere (现 在，我 代表 县 人 民 政府): where many characters of a whole text stand alone between
+spaces, no space in a line of prose parts words.
 
 Characters that have no width (U+200B, U+FEFF) mean nothing anywhere, and are left out like spaces.
 
@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from attrs import evolve
@@ -45,8 +45,18 @@ _SPREAD_OUT = re.compile(f"(?:\\S{_SPACE})+\\S")  # 政 府 工 作 报 告
 # The digits of one number are closed up (3 5 所), two figures of a row are not.
 _COUNTS = re.compile(f"(?:{_SPACE}[0-9０-９.．])+{_SPACE}[^0-9０-９]")
 _ALONE = re.compile(rf"(?:^|(?<={_SPACE}))[{HAN}](?=$|{_SPACE})")
-_TORN, _FEWEST_ALONE = 0.15, 6  # so many of the Chinese characters stand alone where spaces mean nothing
-_WHOLE = 3  # of two pieces with so many digits each is a number of its own
+_TORN = 0.15  # so many of the Chinese characters stand alone where spaces mean nothing
+_FEWEST_HAN, _FEWEST_PROSE = 200, 6  # characters and lines of prose in a text that shows it
+_PROSE_MARKS = frozenset("。；！？")
+_DIGITS_APART = re.compile(f"[0-9０-９.．]{_SPACE}[0-9０-９.．]")
+_LATIN_WORDS = re.compile(f"[A-Za-z]{{2}}{_SPACE}[A-Za-z]{{2}}")
+# Two pieces of one number, alone: a year (20 02年), a decimal (6 .5), a digit torn off before a unit (1 1 公 里).
+_ONE_NUMBER = re.compile(
+    f"(?<![0-9.])(?<![0-9.]{_SPACE})"
+    f"(?:(?=(?:19|20|1{_SPACE}9|2{_SPACE}0))(?:[0-9]{_SPACE}[0-9]{{3}}|[0-9]{{2}}{_SPACE}[0-9]{{2}}|[0-9]{{3}}{_SPACE}[0-9]){_SPACE}?年"
+    f"|[0-9]+{_SPACE}?[.]{_SPACE}?[0-9]+(?!{_SPACE}?[0-9.])"
+    f"|(?:[0-9]{_SPACE}[0-9]{{1,2}}|[0-9]{{2}}{_SPACE}[0-9]){_SPACE}?(?=[{HAN}%％]))"
+)
 _NUMBER = "(?:0[0-9]+|[0-9A-Z]{1,2}|[一二三四五六七八九十]{1,3})(?:[.．—–-][0-9]{1,2})*"
 
 
@@ -86,46 +96,46 @@ def _gaps(text: str) -> list[int]:
     ]
 
 
-def _is_torn(texts: Iterable[str]) -> bool:
-    """Whether so many of the Chinese characters of texts stand alone that spaces in them part no words."""
-    alone = total = 0
-    for text in texts:
-        is_spaced = _ANY.search(text) is not None
-        alone += len(_ALONE.findall(text)) if is_spaced else 0
-        total += len(_HAN.findall(text)) if is_spaced else len(text)
-    return alone >= max(_FEWEST_ALONE, _TORN * total)
+def _is_torn(texts: Sequence[str]) -> bool:
+    """Whether a text is prose so many of whose Chinese characters stand alone that spaces in it part no words."""
+    total = sum(len(_HAN.findall(text)) for text in texts)
+    alone = sum(len(_ALONE.findall(text)) for text in texts if _is_prose(text))
+    return total >= _FEWEST_HAN and sum(_is_prose(text) for text in texts) >= _FEWEST_PROSE and alone >= _TORN * total
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line holds a clause and the end of a sentence; a row of a table or a list of names does not."""
+    return not _PROSE_MARKS.isdisjoint(text) and "，" in text
 
 
 def _torn_gaps(text: str) -> list[int]:
-    """The offsets of the spaces of a text that was torn apart: single ones, but those between two words or numbers."""
-    return [match.start() for match in _LONE.finditer(text) if not _parts(text, match.start())]
+    """The offsets of the spaces to leave out of a line that was torn apart.
 
-
-def _parts(text: str, at: int) -> bool:
-    """Whether a space in such a text parts words of Latin letters, or two numbers that are whole."""
-    return any(
-        all(
-            len(piece) == size and piece.isascii() and same(piece)
-            for piece in (text[max(0, at - size) : at], text[at + 1 : at + 1 + size])
-        )
-        for size, same in ((2, str.isalpha), (_WHOLE, str.isdecimal))
-    )
+    All single ones go but those between Latin words. Where digits stand beside digits and nothing tells that they are
+    one number, the line is left as any other.
+    """
+    found = [match.start() for match in _LONE.finditer(text)]
+    one = {at for match in _ONE_NUMBER.finditer(text) for at in range(match.start(), match.end())}
+    if any(at not in one and _DIGITS_APART.match(text, at - 1) for at in found):
+        return _gaps(text)
+    return [at for at in found if not _LATIN_WORDS.match(text, max(0, at - 2))]
 
 
 def close(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of an article, each without the spaces of typesetting.
 
     Args:
-        blocks: the blocks; what most of them show of spaces holds for all that are no cells of tables.
+        blocks: the blocks; whether the text was torn apart is told by all that are no cells of tables.
 
     Example:
         >>> from govreport.page.model import Place
-        >>> texts = ["一 、 20 02年工 作回顾", "完 成 农 村 公 路改 造1 1 公 里 ， 通上 硬 化路 。"]
-        >>> [block.text for block in close([Block(0, text, Place(None, 1, 1)) for text in texts])]
-        ['一、2002年工作回顾', '完成农村公路改造11公里，通上硬化路。']
+        >>> torn = "20 02年 完 成 农 村 公 路改 造1 1 公 里 ， 通上 硬 化路 。"
+        >>> blocks = close([Block(at, torn, Place(None, at + 1, 1)) for at in range(20)])
+        >>> blocks[0].text
+        '2002年完成农村公路改造11公里，通上硬化路。'
     """
-    is_torn = _is_torn(block.text for block in blocks if block.cell is None)
-    return tuple(closed(block, is_torn=block.cell is None and (is_torn or _is_torn([block.text]))) for block in blocks)
+    is_torn = _is_torn([block.text for block in blocks if block.cell is None])
+    return tuple(closed(block, is_torn=is_torn and block.cell is None and _is_prose(block.text)) for block in blocks)
 
 
 def closed(block: Block, *, is_torn: bool = False) -> Block:

@@ -129,3 +129,20 @@ def test_a_damaged_line_is_in_no_other_encoding():
     _, how, remarks = decode(data[:200] + data[201:])
     assert how.used == "utf-8"
     assert [remark.code for remark in remarks] == ["page.bytes-replaced"]
+
+
+UTF_8 = "\n".join(LINES).encode()
+JAPANESE = "今年度の予算は前年度を上回り、地域の経済は緩やかに回復しています。".encode("shift_jis")
+KOREAN = "올해 예산은 지난해보다 크게 늘었으며 지역 경제는 대체로 회복되고 있다.".encode("euc_kr")
+DAMAGED = [
+    bytes(byte for at, byte in enumerate("全市新开工项目四百个".encode()) if at % every != 2) for every in (5, 7, 9)
+]
+
+
+@pytest.mark.parametrize("line", [JAPANESE, KOREAN, *DAMAGED, "全部".encode("gb18030")])
+def test_a_line_that_is_not_surely_in_gb18030_is_replaced(line):
+    text, how, remarks = decode(UTF_8 + b"\n" + line + b"\n" + UTF_8)
+    assert how.used == "utf-8"
+    assert "\ufffd" in text.split("\n")[len(LINES)]
+    assert text.split("\n")[: len(LINES)] == LINES
+    assert [remark.code for remark in remarks] == ["page.bytes-replaced"]

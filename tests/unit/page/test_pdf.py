@@ -268,6 +268,9 @@ def test_numbers_of_lines_in_the_margin_are_apart_and_reported():
     [
         [f"关于第{nth}类项目的实施方案和管理办法的通知" for nth in range(1, 13)],
         [f"第{nth}项工程。　　　　12{nth}.5万元。　　　　完成" for nth in range(1, 13)],
+        [f"完成第{nth}项重点工程。全年投资25亿元，年底前建成投产。" for nth in range(10, 20)],
+        [f"完成第{nth}项重点工程。全年投资25亿元，年底前建成投产" for nth in range(10, 20)],
+        [f"完成第{nth}项重点工程。全年投资25亿元，年底前建成投产{'。' * (nth == 19)}" for nth in range(10, 20)],
     ],
 )
 def test_numbers_of_a_list_or_a_table_are_no_numbers_of_lines(lines):
