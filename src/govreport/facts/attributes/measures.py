@@ -94,7 +94,7 @@ def _transition(text: str, item: Named, lexicon: Lexicon) -> Measure | None:
     mention, before = item.mention, item.mention.words
     if (not item.predicate or item.predicate[0] in _COMPARES) and is_earlier(text, mention):
         return "from"
-    onward = ("从" in before or "由" in before or "從" in before) and _ONWARD_FROM.search(before)
+    onward = ("从" in before or "由" in before) and _ONWARD_FROM.search(before)
     if onward and lexicon.regex("onward").match(text, mention.number.span.end, mention.after.end):
         return "from"
     if _is_changed(text, item, lexicon):

@@ -283,7 +283,7 @@ def _times(reader: Reader, sentence: Sentence, timeline: Timeline, zone: Scope) 
         framed = frame if beside is None else evolve(frame, year=beside)
         if word is not None and not over and (meant := _meant(word, framed, timeline, zone)):
             ends = _so_far(text, span, zone) or _until(text, span, meant, frame.past)
-            counted = text[span.start] in COUNTING and (word.kind == "own" or text[span.end - 1] in "间間")
+            counted = text[span.start] in COUNTING and (word.kind == "own" or text[span.end - 1] == "间")
             counted = counted or text[span.start] == "用"
             yield _stated(reader, sentence, span, ends, relative=word.kind != "plan", counted=counted)
 
@@ -328,7 +328,7 @@ def _so_far(text: str, span: Span, zone: Scope) -> tuple[str, str] | None:
 
 def _until(text: str, span: Span, ends: tuple[str, str], past: int | None) -> tuple[str, str]:
     """2020年以来, “十四五”以来: what began then goes on to the last year that is over."""
-    since = text.endswith(("以来", "以來"), span.start, span.end) or text.startswith(("以来", "以來"), span.end)
+    since = text.endswith("以来", span.start, span.end) or text.startswith("以来", span.end)
     if since and past is not None and len(ends[0]) == len("2020") and int(ends[0]) <= past:
         return ends[0], f"{past}"
     return ends
@@ -343,7 +343,7 @@ def _stated(  # noqa: PLR0913  what a time is known by
     compared = beside is not None or _COMPARED.search(head) is not None
     base = compared or any(head.endswith(words) and after.match(text, span.end) for words, after in _YARDSTICKS)
     several = ends[0][:4] != ends[1][:4]
-    starts = not several and head.endswith(("从", "由", "從")) and not text.startswith(("起", "开始"), span.end)
+    starts = not several and head.endswith(("从", "由")) and not text.startswith(("起", "开始"), span.end)
     paused = beside is not None and beside[0].endswith(("，", ","))
     alone = counted and text.startswith(_MEAN, span.end)
     leads = paused or (not alone and _leads(reader, sentence, span))

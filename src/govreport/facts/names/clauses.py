@@ -214,7 +214,7 @@ def is_yardstick(text: str, span: Span) -> bool:
         return False
     if text.endswith("前", 0, span.start) and text.endswith("月", span.start, span.end):
         return True
-    if text.endswith(("这", "這"), 0, span.start) and text.endswith("年内", span.start, span.end):
+    if text.endswith("这", 0, span.start) and text.endswith("年内", span.start, span.end):
         return True
     if text.endswith(_DEADLINES, span.start, span.end) and not _is_set_to(text, span.start):
         return text[span.end : span.end + 1].isalpha()
@@ -228,7 +228,7 @@ def _is_reach(text: str, span: Span) -> bool:
     if text.endswith(_FIRST, 0, span.start) and not _NO_FIRST.search(text[max(0, span.start - 3) : span.start]):
         return True  # 是前50年的总和, 改革开放头20年
     # 力争3年内|形成…, 3年前, 近3年
-    return text.startswith(("内", "前", "来", "來"), span.end) or text.endswith(_STRETCHES, 0, span.start)
+    return text.startswith(("内", "前", "来"), span.end) or text.endswith(_STRETCHES, 0, span.start)
 
 
 def _list_cut(text: str, start: int, end: int) -> tuple[int, int] | None:
