@@ -1,4 +1,4 @@
-"""Sentences of web pages that a `<br>` or the end of a paragraph cuts in two, where no punctuation tells.
+"""Sentences of web pages and texts that a `<br>` or the end of a line cuts in two, where no punctuation tells.
 
 What tells is the language. A line that ends without a stop goes on in the next one if that begins with an amount and
 the line is no heading, for no paragraph begins with an amount (增长 / 36%，…); if it ends in a word that governs what
@@ -24,6 +24,7 @@ from govreport.sentences import ADDRESS, PAUSE, STOP, is_closed
 _AMOUNT = re.compile(rf"[0-9０-９][0-9０-９.．,，]*(?:[%％‰]|(?![年月日时号届次])[{HAN}])")
 _LAST = re.compile(f"[{HAN}”）)》]$")
 _NUMERAL = re.compile(r"[0-9０-９]$")
+_STATED = re.compile("是[^，。；：]*的$")  # 形势是很好的: a whole statement
 _FRACTION = re.compile(r"[.．][0-9０-９]")
 _DATED = re.compile(rf"[—–―─－\-\s（(]*{DATED}")
 _MEETING = re.compile(rf"[—–―─－\-\s（(]*{DATED}[^。]{{0,6}}在[^。]{{4,60}}(?:会议|大会)上?[）)]?$")
@@ -40,7 +41,7 @@ def lines_of(blocks: Sequence[Block]) -> Counter[str]:
 
 
 def goes_on(last: Block, block: Block, lines: Mapping[str, int]) -> bool:
-    """Whether a block of a web page goes on in the next one.
+    """Whether a block of a web page or a line of a text goes on in the next one.
 
     Args:
         last: a block.
@@ -55,15 +56,18 @@ def goes_on(last: Block, block: Block, lines: Mapping[str, int]) -> bool:
         (True, False)
     """
     text, after = last.text, block.text
-    if not (_is_web(last) and _is_web(block)) or is_closed(text) or breaks_paragraph(after) is not None:
+    if not (_is_line(last) and _is_line(block)) or is_closed(text) or breaks_paragraph(after) is not None:
         return False
     if _NUMERAL.search(text) and _FRACTION.match(after):
         return True
     if not _LAST.search(text) or _HALF.match(text):
-        return len(after) <= _LONGEST_HALF and not _MEETING.match(text) and _MEETING.match(text + after) is not None
+        is_short = _is_web(block) and len(after) <= _LONGEST_HALF
+        return is_short and not _MEETING.match(text) and _MEETING.match(text + after) is not None
     if _is_unfinished(text, after):
         return True
     is_half = last.place.path == block.place.path and lines.get(last.place.path or "", 0) <= _MOST_BREAKS
+    if not _is_web(block):
+        return False
     return is_half and STOP.search(text) is not None and STOP.search(after) is not None and not _is_opening(after)
 
 
@@ -80,13 +84,19 @@ def _is_opening(text: str) -> bool:
 
 
 def _is_web(block: Block) -> bool:
-    return block.kind == "paragraph" and block.cell is None and (block.place.path or "").startswith("/html")
+    return _is_line(block) and block.place.path is not None
+
+
+def _is_line(block: Block) -> bool:
+    """Whether a block is a paragraph of a web page or a line of a text; a text has no places inside one line."""
+    path = block.place.path or ("/html" if block.place.line is not None else "")
+    return block.kind == "paragraph" and block.cell is None and path.startswith("/html")
 
 
 def _is_open(text: str) -> bool:
     """Whether a line ends in a word that governs what follows it, and no word of which that is the end."""
     known = _governing()
-    return text.endswith(known[0]) and not text.endswith(known[1])
+    return text.endswith(known[0]) and not text.endswith(known[1]) and _STATED.search(text) is None
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import govreport
 from govreport import page
 from govreport.document import assemble
 
@@ -31,9 +32,15 @@ def test_a_sentence_is_joined(first, second, cut):
     assert lines(f"<p>{first}{cut}{second}</p>") == [first + second]
 
 
+def test_lines_of_a_text_are_joined_like_paragraphs_of_a_page():
+    first, second = "全年新建公园16处，城镇居民收入增长", "36%，好于预期。"
+    assert govreport.parse_text(f"{first}\n{second}\n各项目标全面完成。").document.lines[0].text == first + second
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
+        ("五年来，总的形势是很好的", "国家经济实力得到显著增强，人民生活改善。"),
         ("一、指导思想、目标和目的", "以习近平新时代中国特色社会主义思想为指导，稳中求进。"),
         ("二、全年工作情况", "36个项目开工，好于预期。"),
         ("指标完成情况：投资增长", "2024年，全市投资增长6%。"),
