@@ -100,7 +100,7 @@ def _words() -> _Words:
     marks = "|".join(map(re.escape, words("page_words", "mark")))
     crumbs, tools = words("page_words", "crumb"), words("page_words", "tool")
     leads = words("page_words", "lead") + tools
-    contacts, photographers = words("page_words", "contact"), "|".join(words("page_words", "photographer"))
+    contacts = words("page_words", "contact")
     openers = words("page_words", "opener") + words("page_words", "summary")
     return _Words(
         re.compile(rf"(?:(?>{_COUNTER.pattern}|{buttons})|[\W\d_])+"),
@@ -112,7 +112,7 @@ def _words() -> _Words:
         frozenset(words("page_words", "close")),
         contacts,
         openers,
-        re.compile(rf"(?:[（(\s]|{photographers})[{HAN}·\s、/／]{{2,24}}(?<!拍)摄[）)]?$"),
+        re.compile(rf"(?:[（(\s]|{'|'.join(words('page_words', 'photographer'))})[{HAN}·\s、/／]{{2,24}}(?<!拍)摄[）)]?$"),
         words("page_words", "caption"),
         re.compile("|".join(map(re.escape, words("page_words", "missing")))),
         tools,

@@ -11,7 +11,7 @@ from lxml import etree
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.page import carried as carrier
-from govreport.page import list_marks, stylesheets
+from govreport.page import stylesheets
 from govreport.page.raw import EDGE, RawBlock, Reference
 from govreport.page.raw import struck as strike
 from govreport.page.walker import Element, Walker, spaced, tags
@@ -83,14 +83,7 @@ def read(html: str | bytes, *, instead_of: Sequence[str] | None = None) -> Marku
     covered = stylesheets.hidden(root)
     veiled = bool(covered) or bool(_VEILED(root))
     walker = Walker(
-        roles,
-        kinds,
-        veiled=veiled,
-        covered=covered,
-        framed=framed,
-        carried=carried.elements,
-        struck=frozenset(struck),
-        marks=list_marks.marks(root),
+        roles, kinds, veiled=veiled, covered=covered, framed=framed, carried=carried.elements, struck=struck
     )
     walker.walk(cast("Element", root))
     remarks = _remarks(root, parser)
