@@ -22,6 +22,7 @@ from govreport.page.model import Block
 from govreport.sentences import ADDRESS, PAUSE, STOP, is_closed
 
 _AMOUNT = re.compile(rf"[0-9０-９][0-9０-９.．,，]*(?:[%％‰]|(?![年月日时号届次])[{HAN}])")
+_SUM = re.compile(r"[0-9０-９][0-9０-９.．,，]*(?:[%％‰倍万亿元]|个(?:百分点|点))")
 _LAST = re.compile(f"[{HAN}”）)》]$")
 _NUMERAL = re.compile(r"[0-9０-９]$")
 _FRACTION = re.compile(r"[.．][0-9０-９]")
@@ -77,7 +78,9 @@ def _is_unfinished(text: str, after: str) -> bool:
     if not PAUSE.search(after):
         return False
     if _AMOUNT.match(after) is not None:
-        return len(text) >= _SHORTEST and text.endswith(words("page_words", "amounting"))
+        return (
+            len(text) >= _SHORTEST and _SUM.match(after) is not None and text.endswith(words("page_words", "amounting"))
+        )
     return is_open(text)
 
 

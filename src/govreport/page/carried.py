@@ -3,7 +3,8 @@
 A frame shows its `srcdoc`, so that is always read at its place. The others show nothing by themselves. A script takes
 the article from there and writes it into the page, and no scripts are run. So where a page has no prose, the one long
 string with paragraphs of Chinese that has the page's title is read, with what stands beside it under plain names
-(title, pubDate). The elements are put into the tree as if they were children of the one that carries them, and have its line.
+(title, pubDate). The elements are put into the tree as if they were children of the one that carries them, and have
+its line.
 """
 
 from __future__ import annotations

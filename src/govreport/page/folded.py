@@ -3,7 +3,7 @@
 The page hides them until the reader asks for them. They stand beside the part that is shown, in the same element,
 with nothing of the site's between, hold prose, and repeat nothing. So may what else pages hide (notices, comments, an
 older version of the text). So something has to say that the text goes on: the words by which the reader asks for the
-rest, a bar with as many numbers as the element has parts, headings that are counted on, or a sentence that is open.
+rest, a bar with as many numbers as the element has boxes, headings that are counted on, or a sentence that is open.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class Folded:
         traits: what each looks like.
         tree: the page's tree.
         gone: blocks that are known to be copies, or not to be chosen.
-        bars: the blocks that are bars of page numbers.
+        bars: the blocks that are bars of page numbers and lead to no other page.
         begun: blocks of which the page shows the beginning.
     """
 
@@ -81,6 +81,7 @@ class Folded:
     _shown: list[int] = Factory(list)
     _parts: list[int] = Factory(list)
     _heads: dict[int, set[_Head]] = Factory(dict)
+    _plain: set[int] = Factory(set)
 
     def find(self) -> set[int]:
         """All folded parts, each beside a visible one or beside another that is."""
@@ -101,6 +102,8 @@ class Folded:
             prose[block.node] += trait.prose
             if not block.hidden:
                 shown[block.node] += max(1, trait.prose)
+                if trait.prose:
+                    self._plain.add(parents[block.node])
         for node in range(len(parents) - 1, 0, -1):
             shown[parents[node]] += shown[node]
             prose[parents[node]] += prose[node]
@@ -210,7 +213,7 @@ class Folded:
             if not block.hidden and self.tree.holds(around, block.node):
                 numbers = "".join(_NUMBERS.findall(block.text))
                 if numbers == "".join(map(str, range(1, self._parts[around] + 1))):
-                    return True
+                    return around not in self._plain
         return False
 
     def _counts_on(self, run: range, last: int | None, first: int | None) -> bool:
