@@ -112,7 +112,7 @@ class Extractor:
         self.references = listed(self.references, self.blocks)
         bars = pagination.bars(self.blocks, self.references)
         self._mark(bars.blocks)
-        self._drop_copies({index for index in bars.blocks if not bars.links.get(index)})
+        self._drop_copies(bars.turning())
         attachments: tuple[Attachment, ...] = ()
         others: Pagination | None = None
         if self.html or self._dropped or self._looks_like_page():
