@@ -27,7 +27,6 @@ from govreport.page import (
 )
 from govreport.page.article import Extractor
 from govreport.page.features import trait
-from govreport.page.missing_article import SHORT
 from govreport.page.model import (
     Attachment,
     Block,
@@ -193,19 +192,22 @@ def _page(
     return _extracted(extractor, origin, decoded, remarks, positions)
 
 
+_ELSEWHERE = frozenset(f"page.article-{place}" for place in ("attached", "embedded", "framed", "pictured"))
+
+
 def _markup(text: str, origin: Source, decoded: Decoding, remarks: tuple[Diagnostic, ...], source: str | bytes) -> Page:
-    """An HTML page; where it shows hardly any text, with an article that it carries as data."""
+    """An HTML page; where it shows no prose, with an article that it carries as data."""
     page = _of_tree(markup.read(source), text, origin, decoded, remarks)
     shown = [block.text for block in page.kept]
-    prose = _prose(shown)
-    if prose >= SHORT:
+    is_elsewhere = any(remark.code in _ELSEWHERE for remark in page.diagnostics)
+    if is_elsewhere or _prose(shown + [gone.block.text for gone in page.dropped if gone.reason != "hidden"]):
         return page
     tree = markup.read(source, instead_of=shown)
     if not tree.is_carried:
         return page
     remark = diagnose("page.article-in-data", "the article was read from data that a script shows")
     other = _of_tree(tree, text, origin, decoded, (*remarks, remark))
-    return other if _prose([block.text for block in other.kept]) > prose else page
+    return other if _prose([block.text for block in other.kept]) else page
 
 
 def _prose(texts: Sequence[str]) -> int:

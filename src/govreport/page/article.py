@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 
 from attrs import define, field, frozen
 
@@ -41,6 +41,7 @@ _UNIT_LINE = re.compile(r"^[（(]?单位\s*[：:].{1,20}$")
 _LONGEST_FIELDS = 200
 _SHOWN = 20
 _LARGEST_BOX = 60
+_LONGEST_OPENER = 12
 _MOST_CELLS = 12
 _PAGE_LIKE = 3
 _HEAD_LINES = 8
@@ -106,11 +107,12 @@ class Extractor:
         looks = [(block.text, block.links) for block in self.blocks]
         known = {look: trait_of(*look) for look in dict.fromkeys(looks)}
         self._traits = [known[look] for look in looks]
+        self._free_words()
         self._find_fields()
         self.references = listed(self.references, self.blocks)
         bars = pagination.bars(self.blocks, self.references)
         self._mark(bars.blocks)
-        self._drop_copies()
+        self._drop_copies(bars.turning())
         attachments: tuple[Attachment, ...] = ()
         others: Pagination | None = None
         if self.html or self._dropped or self._looks_like_page():
@@ -124,6 +126,7 @@ class Extractor:
             self._remark_scan(chosen)
         if others is not None:
             self.remarks.append(_of_several(others))
+        self._remark_folded(chosen)
         self._remark_copies(chosen)
         self._remark_pictures(chosen)
         pairs = []
@@ -213,6 +216,18 @@ class Extractor:
         if shown is not None and prose < missing_article.SCRAP:
             self.remarks.append(missing_article.diagnosis("picture", shown.address))
 
+    def _remark_folded(self, chosen: set[int]) -> None:
+        """Say that parts which the page folds away were read."""
+        those = sorted(self._unfolded & chosen)
+        if those:
+            first = self.blocks[those[0]].text[:_SHOWN]
+            message = Message(
+                "{count} paragraphs that the page folds away were read, from {first!r} on",
+                count=len(those),
+                first=first,
+            )
+            self.remarks.append(diagnose("page.folded-read", message))
+
     def _remark_copies(self, chosen: set[int]) -> None:
         """Say what was dropped inside the article because it repeats what stands above."""
         inside: list[int] = []
@@ -291,11 +306,27 @@ class Extractor:
                 self._traits[at] = Trait(0, -10.0, own.linked, site=True, control=False, web=True, closing=own.closing)
 
     def _mark_summary(self, index: int, boxes: Sequence[int], tree: Tree) -> None:
-        """Note as controls a summary made by a machine: the largest box that it begins and that is no article."""
-        prose = sum(trait.prose for trait in self._traits)
-        ends = [self._end(box, index, tree) for box in boxes]
-        small = [end for end in ends if 2 * sum(trait.prose for trait in self._traits[index:end]) <= prose]
+        """Note as controls a summary made by a machine: the largest box that it begins with no other prose than it."""
+        own = 0 if self._is_inline_summary(index) else 1
+        ends = (self._end(box, index, tree) for box in boxes)
+        small = [end for end in ends if sum(trait.prose > 0 for trait in self._traits[index + 1 : end]) <= own]
         self._mark(range(index, max(small, default=index + 1)))
+
+    def _is_inline_summary(self, index: int) -> bool:
+        """Whether the words that open a summary stand in one block with it."""
+        return len(self.blocks[index].text) > _LONGEST_OPENER
+
+    def _free_words(self) -> None:
+        """Note as text the words of buttons that stand between two paragraphs of prose."""
+        for index in range(1, len(self.blocks) - 1):
+            block, own = self.blocks[index], self._traits[index]
+            if own.control and not block.links and boilerplate.is_bare(block.text):
+                around = (index - 1, index + 1)
+                if all(self._traits[at].prose and not self.blocks[at].hidden for at in around):
+                    size = len(block.text)
+                    self._traits[index] = Trait(
+                        0, -float(size), linked=False, site=False, control=False, web=False, closing=False
+                    )
 
     def _end(self, box: int, index: int, tree: Tree) -> int:
         """Where the blocks of an element end that begins with a block."""
@@ -387,24 +418,23 @@ class Extractor:
             )
         self._fields[members[0]] = found
 
-    def _drop_copies(self) -> None:
+    def _drop_copies(self, bars: Collection[int]) -> None:
         found = copies.resolve(self.blocks, self._traits, self.parents)
         recut = near_copies.resolve(self.blocks, self._traits, found.copy_of, self.parents)
         sources = found.copy_of | recut
         self._moved = {index: after for index, after in found.moved.items() if index not in recut}
         self._dropped |= {index: ("copy", recut.get(source, source)) for index, source in sources.items()}
-        if self.html:
-            begun = previews.sources(self.blocks, self._dropped)
-            sources |= begun
-            self._dropped |= {index: ("copy", source) for index, source in begun.items()}
+        begun = previews.sources(self.blocks, self._dropped) if self.html else {}
         veiled = [index for index, block in enumerate(self.blocks) if block.hidden]
-        if not veiled or any(self.blocks[source].hidden for source in sources.values()):
-            return
-        if sum(trait.prose for trait in self._traits) > sum(self._traits[index].prose for index in veiled):
-            self._unfolded = folded.parts(self.blocks, self._traits, self.parents, self._dropped)
-            for index in veiled:
-                if index not in self._unfolded:
-                    self._dropped.setdefault(index, ("hidden", None))
+        is_shown = sum(trait.prose for trait in self._traits) > sum(self._traits[index].prose for index in veiled)
+        if veiled and is_shown and not any(self.blocks[source].hidden for source in sources.values()):
+            known = self._dropped.keys() | begun.keys()
+            tree, those = Tree.of(self.parents), set(begun.values())
+            self._unfolded = folded.Folded(self.blocks, self._traits, tree, known, bars, those).find()
+            self._dropped |= {index: ("hidden", None) for index in veiled if index not in self._unfolded | known}
+        for index, source in begun.items():
+            if self._dropped.get(source, ("copy", None))[0] != "hidden":
+                self._dropped.setdefault(index, ("copy", source))
 
     def _looks_like_page(self) -> bool:
         """Whether a plain text holds several lines that only sites have."""

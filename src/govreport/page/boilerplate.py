@@ -49,6 +49,7 @@ _LONGEST_MORE = 16
 _NOTICES = ("声明", "提示", "提醒")
 _LONGEST_ASKING = 40
 _LONGEST_MISSING = 60
+_AROUND_FOLD = "[]【】()（）<>《》»›…∨↓▼▾﹀ \u3000\n\t"
 _AROUND_MORE = _BULLETS + "【】[]：:》>»|+"
 _REMARK = re.compile("评论|留言|跟帖|回复|Comments")
 _COMMENTS = re.compile(
@@ -100,19 +101,21 @@ def _words() -> _Words:
     marks = "|".join(map(re.escape, words("page_words", "mark")))
     crumbs, tools = words("page_words", "crumb"), words("page_words", "tool")
     leads = words("page_words", "lead") + tools
-    contacts, photographers = words("page_words", "contact"), "|".join(words("page_words", "photographer"))
-    openers = words("page_words", "opener") + words("page_words", "summary")
+    contacts = words("page_words", "contact")
+    openers = words("page_words", "opener")
     return _Words(
         re.compile(rf"(?:(?>{_COUNTER.pattern}|{buttons})|[\W\d_])+"),
         frozenset("".join(controls) + _OPENS_COUNTER),
         leads,
         crumbs,
-        frozenset(word[0] for word in leads + crumbs + contacts + openers),
+        frozenset(word[0] for word in leads + crumbs + contacts + openers + words("page_words", "summary")),
         re.compile(marks),
         frozenset(words("page_words", "close")),
         contacts,
         openers,
-        re.compile(rf"(?:[（(\s]|{photographers})[{HAN}·\s、/／]{{2,24}}(?<!拍)摄[）)]?$"),
+        re.compile(
+            rf"(?:[（(\s]|{'|'.join(words('page_words', 'photographer'))})[{HAN}·\s、/／]{{2,24}}(?<!拍)摄[）)]?$"
+        ),
         words("page_words", "caption"),
         re.compile("|".join(map(re.escape, words("page_words", "missing")))),
         tools,
@@ -140,6 +143,16 @@ def is_controls(text: str) -> bool:
     if text[0].isalpha() and text[0] not in known.letters:  # most lines are refused here
         return False
     return known.buttons.fullmatch(text) is not None and any("\u4e00" <= char <= "\u9fff" for char in text)
+
+
+def is_fold(text: str) -> bool:
+    """Whether a line is no more than the words by which one asks for the rest of a text.
+
+    Example:
+        >>> is_fold("展开全文 ∨"), is_fold("展开全文检索工作")
+        (True, False)
+    """
+    return len(text) <= _LONGEST_BUTTONS and text.strip(_AROUND_FOLD) in words("page_words", "fold")
 
 
 def is_lead(text: str) -> bool:
@@ -175,6 +188,8 @@ def is_opener(text: str) -> bool:
     if text[:1] not in known.initials and text[:1] not in _AROUND_MORE:
         return False
     bare = text[:LONGEST_LEAD].lstrip(_AROUND_MORE)
+    if is_summary(bare):
+        return True
     if not bare.startswith(known.openers):
         return False
     word = next(filter(bare.startswith, known.openers))
@@ -185,10 +200,17 @@ def is_summary(text: str) -> bool:
     """Whether a block opens a summary made by a machine.
 
     Example:
-        >>> is_summary("AI摘要：本文提出四条措施。"), is_summary("摘要：本文提出四条措施。")
-        (True, False)
+        >>> [is_summary(text) for text in ("AI摘要：本文提出四条措施。", "摘要：四条措施。", "智能摘要、问答等应用")]
+        [True, False, False]
     """
-    return text.lstrip(_AROUND_MORE).startswith(words("page_words", "summary"))
+    bare = text.lstrip(_AROUND_MORE)
+    word = next(filter(bare.startswith, words("page_words", "summary")), None)
+    return word is not None and (len(bare) == len(word) or bare[len(word)] in "：:】]")
+
+
+def is_bare(text: str) -> bool:
+    """Whether a line is a word that buttons share with texts (停止)."""
+    return text in words("page_words", "bare")
 
 
 def is_statement(text: str) -> bool:

@@ -1,9 +1,10 @@
 """Articles that a page carries as data: the `srcdoc` of a frame, a text area, a string in a script.
 
 A frame shows its `srcdoc`, so that is always read at its place. The others show nothing by themselves. A script takes
-the article from there and writes it into the page, and no scripts are run. So where a page has hardly any text, the one
-long string with paragraphs of Chinese is read, with what stands beside it under plain names (title, pubDate). The
-elements are put into the tree as if they were children of the one that carries them, and have its line.
+the article from there and writes it into the page, and no scripts are run. So where a page has no prose, the one long
+string with paragraphs of Chinese that has the page's title is read, with what stands beside it under plain names
+(title, pubDate). The elements are put into the tree as if they were children of the one that carries them, and have
+its line.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from html import unescape
+from itertools import islice
 from typing import Any, TypeAlias
 
 from attrs import Factory, frozen
@@ -31,8 +33,9 @@ _LEAST = 60
 """An article that is carried as data has so many Chinese characters."""
 _PARAGRAPHS = 2
 _LONGEST_FIELD = 200
-_MOST = 3
-"""So many texts of which the page's title names none are a list of articles, of which none is the page's own."""
+_MOST_FRAMES = 8
+_PARTS = re.compile("[_|-]+")
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _VALUE = re.compile(r"[=(:]\s*(?=[{\[\"])")
 _OPENING = re.compile(r"(?=[{\[])")
 _STRETCH, _GROWTH, _NEAR_END = 1024, 16, 16
@@ -85,10 +88,17 @@ def frames(root: Element) -> frozenset[Element]:
         >>> [child.text for frame in frames(root) for child in frame]
         ['一、回顾']
     """
-    found = [element for element in root.iter("iframe") if (element.get("srcdoc") or "").strip()]
+    those = (element for element in root.iter("iframe") if (element.get("srcdoc") or "").strip())
+    found = [element for element in islice(those, _MOST_FRAMES) if not _is_veiled(element)]
     for element in found:
         _fill(element, element.get("srcdoc") or "")
     return frozenset(found)
+
+
+def _is_veiled(element: Element) -> bool:
+    """Whether an element is hidden, or stands in one that is."""
+    around = (element, *element.iterancestors())
+    return any(each.get("hidden") is not None or _HIDING.search(each.get("style") or "") for each in around)
 
 
 def data(root: Element, title: str | None, shown: Sequence[str]) -> Carried:
@@ -115,16 +125,34 @@ def data(root: Element, title: str | None, shown: Sequence[str]) -> Carried:
 
 
 def _best(texts: Sequence[_Text], title: str | None) -> _Text | None:
-    """The longest text, of those that the page's title names if there are any."""
-    head = fold(title or "")
-    named = [text for text in texts if (own := fold(text.beside.get("title", ""))) and (own in head or head in own)]
-    if not named and len({text.value for text in texts}) >= _MOST:
-        return None
-    return max(named or texts, key=lambda text: text.size, default=None)
+    """The one text that has the page's title; the only one where the page has none."""
+    whole = fold(title or "")
+    unique = list({fold(_TAG.sub("", _written(text))): text for text in texts}.values())
+    if whole:
+        unique = [text for text in unique if _is_named(_own_title(text), whole)]
+    return unique[0] if len(unique) == 1 else None
+
+
+def _is_named(own: str, whole: str) -> bool:
+    """Whether a page's title is a text's own, or that and the site's name, which is shorter."""
+    parts = _PARTS.split(whole)
+    return own == whole or (own != "" and own in parts and all(len(part) < len(own) for part in parts if part != own))
+
+
+def _written(text: _Text) -> str:
+    return "".join(map(str, text.element.itertext())) if text.value is None else text.value
+
+
+def _own_title(text: _Text) -> str:
+    """The title that stands beside a text, or else its first line."""
+    lines = (fold(_TAG.sub("", line)) for line in _ENDS.split(_unescaped(_written(text))))
+    return fold(text.beside.get("title", "")) or next(filter(None, lines), "")
 
 
 def _texts(root: Element) -> Iterator[_Text]:
     for element in root.iter("textarea", "script"):
+        if element.tag == "textarea" and not _is_data(element):
+            continue
         kind = (element.get("type") or "javascript").lower()
         if element.tag == "textarea" or not any(name in kind for name in _DATA):
             is_tree = len(element) > 0
@@ -134,6 +162,12 @@ def _texts(root: Element) -> Iterator[_Text]:
             for value in _values(element.text):
                 for text, beside in _strings(value):
                     yield from _judged(_Text(element, text, beside), text)
+
+
+def _is_data(element: Element) -> bool:
+    """Whether a text area is hidden and stands in no form, so that nobody writes into it."""
+    is_hidden = element.get("hidden") is not None or _HIDING.search(element.get("style") or "") is not None
+    return is_hidden and next(element.iterancestors("form"), None) is None
 
 
 def _judged(text: _Text, written: str, *, is_split: bool = False) -> Iterator[_Text]:

@@ -203,5 +203,4 @@ def _parted(block: RawBlock, cuts: Sequence[tuple[int, int]]) -> Iterator[RawBlo
             column=None if block.column is None else block.column + start,
             strong=tuple((max(first, start) - start, min(last, stop) - start) for first, last in strong),
             links=min(block.links, len(text)),
-            mark="" if left else block.mark,
         )

@@ -11,7 +11,7 @@ from lxml import etree
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.page import carried as carrier
-from govreport.page import list_marks, stylesheets
+from govreport.page import stylesheets
 from govreport.page.raw import EDGE, RawBlock, Reference
 from govreport.page.raw import struck as strike
 from govreport.page.walker import Element, Walker, spaced, tags
@@ -23,9 +23,7 @@ _END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 _ENDED = re.compile(rb"(?:\s|</(?:html|body)\s*>)*", re.IGNORECASE)
 _LONGEST_TAG = 4096
 _VEILED = etree.XPath("boolean(//@hidden)")
-_STRUCK = etree.XPath(
-    "//del | //s | //strike | //*[contains(translate(@style, 'LINETHROUG', 'linethroug'), 'line-through')]"
-)
+_CLAUSE = re.compile("[，。；]")
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _OPENING = re.compile(rb"<[a-zA-Z][^\s<>/]{0,40}")
 
@@ -79,18 +77,15 @@ def read(html: str | bytes, *, instead_of: Sequence[str] | None = None) -> Marku
     roles, kinds = tags()
     title = _title(root)
     framed, struck = carrier.frames(root), _struck(root)
-    carried = carrier.Carried() if instead_of is None else carrier.data(root, title, instead_of)
+    carried = (
+        carrier.Carried()
+        if instead_of is None
+        else carrier.data(root, _meta(root).get("articletitle") or title, instead_of)
+    )
     covered = stylesheets.hidden(root)
     veiled = bool(covered) or bool(_VEILED(root))
     walker = Walker(
-        roles,
-        kinds,
-        veiled=veiled,
-        covered=covered,
-        framed=framed,
-        carried=carried.elements,
-        struck=frozenset(struck),
-        marks=list_marks.marks(root),
+        roles, kinds, veiled=veiled, covered=covered, framed=framed, carried=carried.elements, struck=frozenset(struck)
     )
     walker.walk(cast("Element", root))
     remarks = _remarks(root, parser)
@@ -109,12 +104,20 @@ def read(html: str | bytes, *, instead_of: Sequence[str] | None = None) -> Marku
 
 
 def _struck(root: Tree) -> list[Tree]:
-    """The elements whose text is struck through; none where that is most of the page, as by a tag left open."""
-    found = [element for element in cast("list[Tree]", _STRUCK(root)) if _text(element)]
-    inner = frozenset(found)
-    outer = [element for element in found if inner.isdisjoint(element.iterancestors())]
-    size = sum(len(_text(element)) for element in outer)
-    return outer if 2 * size <= sum(map(stylesheets.size, root.iter("body"))) else []
+    """The elements whose text is struck through; none where that is most of the prose, as by a tag left open."""
+    outer = (
+        [element for element in stylesheets.outermost(root, found) if _text(element)]
+        if (found := stylesheets.struck(root))
+        else []
+    )
+    gone, whole = _sizes(outer), _sizes(list(root.iter("body")))
+    return outer if all(2 * one <= other for one, other in zip(gone, whole, strict=True)) else []
+
+
+def _sizes(elements: Sequence[Tree]) -> tuple[int, int]:
+    """How many characters elements show, and how many of them in clauses."""
+    pieces = [piece for element in elements for piece in stylesheets.pieces(element)]
+    return sum(map(len, pieces)), sum(len(piece) for piece in pieces if _CLAUSE.search(piece))
 
 
 def _text(element: Tree) -> str:

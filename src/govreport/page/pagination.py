@@ -31,6 +31,9 @@ _SCRIPT = re.compile(
 """The call by which the commonest publishing system of government sites writes the bar: count, number, name, ending."""
 
 
+_STAYING = ("#", "javascript:")
+
+
 @frozen
 class Bars:
     """The blocks of a page's bars, and the links in them.
@@ -42,6 +45,14 @@ class Bars:
 
     blocks: frozenset[int]
     links: dict[int, list[Reference]]
+
+    def turning(self) -> set[int]:
+        """The blocks of the bars that lead to no other page: a script shows another part of this one."""
+        return {
+            index
+            for index in self.blocks
+            if all(link.address.lower().startswith(_STAYING) or not link.address for link in self.links.get(index, ()))
+        }
 
 
 def bars(blocks: Sequence[RawBlock], references: Sequence[Reference]) -> Bars:

@@ -60,7 +60,7 @@ class Positions:
         """
         found = self._traces.get(index)
         if found is None:
-            found = self._traces[index] = _behind(self.blocks[index].mark, self._trace(index))
+            found = self._traces[index] = self._trace(index)
         return found
 
     def _trace(self, index: int) -> tuple[Position, ...]:
@@ -138,14 +138,6 @@ class Positions:
             found.append(start)
             at, missed = start + len(key), 0
         return found
-
-
-def _behind(mark: str, known: tuple[Position, ...]) -> tuple[Position, ...]:
-    """The positions of a block's characters where a mark stands before it: the mark has the place of the first."""
-    if not (mark and known):
-        return known
-    size, (_, line, column) = len(mark), known[0]
-    return (*((nth, line, column) for nth in range(size)), *((at + size, nth, place) for at, nth, place in known))
 
 
 def _texts(source: str) -> Iterator[tuple[str, int, bool]]:

@@ -1,7 +1,7 @@
 """Previews: the box over an article that says its first words after 摘要：, and the beginning that ends in dots.
 
-Editors' software makes both from the text itself, the second where the page folds the text away. No author writes the
-beginning of a paragraph twice, the first time cut off.
+Editors' software makes both from the text itself, the second where the page folds the text away. There the words by
+which one asks for the rest stand behind it, or the text is hidden; a motto that a later paragraph takes up has neither.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import re
 from collections.abc import Container, Sequence
 from itertools import accumulate
 
+from govreport.page import boilerplate
 from govreport.page.folding import fold, fold_all
 from govreport.page.raw import RawBlock
 
-_ABSTRACT = re.compile(r"[【\[]?(?:内容)?(?:摘要|导读|提要|核心提示)[】\]]?\s*[:：]?\s*")
+_ABSTRACT = re.compile(r"[【\[]?(?:内容)?(?:摘要|导读|提要|核心提示)(?:[】\]]\s*[:：]?|\s*[:：])\s*")
 _OPENS_ABSTRACT = frozenset("【[内摘导提核")
 _DOTS = ("…", "...", "。。。")
 _CUT_OFF = "….。 \u3000"
@@ -32,9 +33,9 @@ def sources(blocks: Sequence[RawBlock], gone: Container[int]) -> dict[int, int]:
         gone: blocks that are known to be copies.
 
     Example:
-        >>> lines = ["2024年经济运行总体平稳，稳中有进…", "2024年经济运行总体平稳，稳中有进，好于预期。"]
+        >>> lines = ["2024年经济运行总体平稳，稳中有进…", "展开全文", "2024年经济运行总体平稳，稳中有进，好于预期。"]
         >>> sources([RawBlock(line) for line in lines], set())
-        {0: 1}
+        {0: 2}
     """
     live = [at for at in range(len(blocks)) if at not in gone]
     found: dict[int, int] = {}
@@ -47,7 +48,13 @@ def sources(blocks: Sequence[RawBlock], gone: Container[int]) -> dict[int, int]:
             if first is not None and len(key) >= _SHORTEST:
                 found[at] = first
     cut = [at for at in live if at not in found and blocks[at].text.endswith(_DOTS)]
-    return found | _begun(blocks, live, cut[:_MOST])
+    begun = _begun(blocks, live, cut[:_MOST])
+    return found | {at: first for at, first in begun.items() if blocks[first].hidden or _is_folded(blocks, at)}
+
+
+def _is_folded(blocks: Sequence[RawBlock], at: int) -> bool:
+    """Whether the words by which one asks for the rest stand right behind a block."""
+    return any(boilerplate.is_fold(block.text) for block in blocks[at + 1 : at + 2])
 
 
 def _begun(blocks: Sequence[RawBlock], live: Sequence[int], cut: Sequence[int]) -> dict[int, int]:

@@ -56,7 +56,6 @@ class RawBlock:
         page, box: its place in a PDF, as in `Place`.
         lines: its lines there, as in `Block`.
         level: its level as a heading, as in `Block`.
-        mark: the number that a list gives it, which is shown before the text and stands nowhere in the source.
     """
 
     text: str
@@ -74,16 +73,11 @@ class RawBlock:
     box: Box | None = None
     lines: tuple[tuple[int, Place], ...] = ()
     level: int = 0
-    mark: str = ""
 
     def freeze(self, index: int) -> Block:
         """The public form of this block."""
         place = Place(self.path, self.line, self.column, self.page, self.box)
-        strong = self.strong
-        if self.mark:
-            size = len(self.mark)
-            strong = tuple((start + size, end + size) for start, end in strong)
-        return Block(index, self.mark + self.text, place, self.kind, strong, self.cell, self.lines, self.level)
+        return Block(index, self.text, place, self.kind, self.strong, self.cell, self.lines, self.level)
 
 
 @frozen

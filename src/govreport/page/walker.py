@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from functools import cache, reduce
 from itertools import islice
 from operator import or_
-from typing import Any, Protocol
+from typing import Protocol
 
 from attrs import define, evolve, field
 
@@ -119,8 +119,6 @@ class Walker:
     framed: Container[object] = frozenset()  # the frames whose content stands in the tree
     carried: Container[object] = frozenset()  # the elements of data whose content does
     struck: Collection[object] = frozenset()  # the elements whose text is struck through
-    marks: Mapping[Any, str] = field(factory=dict)  # the numbers that lists give to their items
-    mark: str = ""  # that of the item that was opened last, until its first block has it
     blocks: list[RawBlock] = field(factory=list)
     parents: list[int] = field(factory=list)
     pieces: list[str] = field(factory=list)
@@ -187,7 +185,6 @@ class Walker:
         self.line = None
         node, row, cell = len(self.parents), frame.row, frame.cell
         self.parents.append(frame.node)
-        self.mark = self.marks.get(element, "") if tag == "li" else self.mark
         if role & _TABULAR:
             row, cell = self._tabular(element, role, row, cell)
             if role & _TABLE:
@@ -203,7 +200,9 @@ class Walker:
             hidden = state & _HIDDEN != 0
             cell = self._set_in(cell, element.text or "", element)
             block = RawBlock(text, way, line, None, kind, strong, links, hidden, row, node, cell)
-            self._take(block, tag)
+            if kind == "heading":
+                block.level = int(tag[1])
+            self.blocks.append(block)
 
     def _enter(self, element: Element, role: int, around: _Frame) -> _Frame:
         """Open an element with children."""
@@ -223,7 +222,6 @@ class Walker:
         if element in self.carried:
             state &= ~_HIDDEN
         if role & _BLOCK:
-            self.mark = self.marks.get(element, "") if tag == "li" else self.mark
             self.parents.append(node)
             block, node, way = element, len(self.parents) - 1, path
             if role & _TABULAR:
@@ -345,15 +343,9 @@ class Walker:
         row, node, cell = frame.row, frame.node, frame.cell
         cell = cell and self._set_in(cell, "".join(pieces[:_PIECES]), block)
         made = RawBlock(text, frame.way, line, None, kind, strong, links, hidden, row, node, cell)
-        self._take(made, block.tag)
-
-    def _take(self, block: RawBlock, tag: str) -> None:
-        """Add a block, with its level as a heading or the number of the list item that it begins."""
-        if block.kind == "heading":
-            block.level = int(tag[1])
-        if self.mark and not block.hidden:
-            block.mark, self.mark = self.mark, ""
-        self.blocks.append(block)
+        if kind == "heading":
+            made.level = int(block.tag[1])
+        self.blocks.append(made)
 
 
 def _effect(style: str) -> int:

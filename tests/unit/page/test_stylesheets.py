@@ -21,12 +21,7 @@ def hidden(css, attributes):
         ".a, p.m {display:none;}",
         ".m.n{display:none}",
         "/* .m{display:block} */ .m{display:none}",
-        "@media screen and (min-width:768px){.m{display:none}}",
-        "@media all{.x{color:red}.m{display:none}}",
-        ".m{display:block}.m{display:none}",
-        "#m{display:none}.m{display:block}",
         '@charset "utf-8"; .m{display:none}',
-        "@media (max-width:750px){.m{display:block}} .m{display:none}",
     ],
 )
 def test_simple_rules_hide(css):
@@ -37,6 +32,11 @@ def test_simple_rules_hide(css):
     "css",
     [
         "@media print{.m{display:none}}",
+        "@media (max-width:750px){.m{display:block}} .m{display:none}",
+        "#m{display:none}.m{display:block}",
+        ".m{display:block}.m{display:none}",
+        "@media all{.x{color:red}.m{display:none}}",
+        "@media screen and (min-width:768px){.m{display:none}}",
         "@media (max-width:750px){.m{display:none}}",
         ".m{display:none}.m{display:block}",
         ".m{display:none}.m.n{display:block}",
@@ -47,6 +47,10 @@ def test_simple_rules_hide(css):
         ".m:hover{display:none}",
         "div.m{display:none}",
         "}}}.x{{{",
+        "@supports (display:grid){.m{display:grid}} .m{display:none}",
+        ".m{display:none}.box{color:red;.m{display:block}}",
+        ".m{display:none}p{display:block!important}",
+        ".m{display:none}[id]{display:block}",
         "@media{",
         "",
     ],
@@ -57,3 +61,32 @@ def test_other_rules_do_not(css):
 
 def test_a_style_of_its_own_comes_first():
     assert not hidden(".m{display:none}", 'class=m style="display:block"')
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<style media=print>.m{display:none}</style>",
+        "<style type=text/less>.m{display:none}</style>",
+        "<noscript><style>.m{display:none}</style></noscript>",
+        "<style>.m{display:none}</style><script>$('.m').show()</script>",
+        "<style>.m{display:none}</style><a onclick=\"show('m')\">开</a>",
+    ],
+)
+def test_only_sheets_of_the_page_itself_hide_what_no_script_names(page):
+    root = etree.HTML(f"{page}<body><p class=m>甲乙</p><p>丙丁戊己</p></body>")
+    assert not stylesheets.hidden(root)
+
+
+@pytest.mark.parametrize(
+    ("html", "struck"),
+    [
+        ("<s>甲</s>", True),
+        ("<s style='text-decoration:none'>甲</s>", False),
+        ("<style>del{text-decoration:none}</style><del>甲</del>", False),
+        ("<i style='text-decoration-line:underline; --x:line-through'>甲</i>", False),
+        ("<i style='color:red;TEXT-DECORATION: red Line-Through'>甲</i>", True),
+    ],
+)
+def test_what_strikes_text_through(html, struck):
+    assert bool(stylesheets.struck(etree.HTML(html))) is struck
