@@ -72,9 +72,13 @@ def goes_on(last: Block, block: Block, lines: Mapping[str, int]) -> bool:
     if _is_unfinished(text, after):
         return True
     is_half = last.place.path == block.place.path and lines.get(last.place.path or "", 0) <= _MOST_BREAKS
-    if not _is_web(block):
-        return False
-    return is_half and STOP.search(text) is not None and STOP.search(after) is not None and not _is_opening(after)
+    return (
+        _is_web(block)
+        and is_half
+        and STOP.search(text) is not None
+        and STOP.search(after) is not None
+        and not _is_opening(after)
+    )
 
 
 def _is_unfinished(text: str, after: str) -> bool:
