@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 
 from govreport import front
 from govreport.diagnostics import Diagnostic, diagnose
-from govreport.document_parts import Part, contents, front_count, further_reports, has_second_title, parts
+from govreport.document_parts import Part, contents, front_count, further_reports, parts
 from govreport.front import Front, ReportKind
 from govreport.han import is_traditional, simplified
 from govreport.language import Message
@@ -264,8 +264,6 @@ def assemble(page: Page) -> Document:
         begin = listed.stop if count > listed.stop else 0  # a cover and a table of contents have no headings
         told = begin + front_count(texts[begin:], [run.blocks[0].level for run in runs[begin:]], count - begin)
         count = min(count, max(told, _named(head, spans, texts)))
-    elif has_second_title(texts, [run.blocks[0].level for run in runs], count):
-        count += 1
     end = spans[count].start if count < len(spans) else at
     homes = parts(texts, count, listed)
     others = further_reports(texts) if ours is None else []

@@ -340,22 +340,6 @@ _NUMBERED = re.compile(r"号\s*[）)]?$")
 _HAN = re.compile(f"[{HAN}]{{2}}")
 
 
-def has_second_title(texts: Sequence[str], levels: Sequence[int], count: int) -> bool:
-    """Whether the line below the title is a second one: a lower heading, the only one, so that it parts nothing.
-
-    Args:
-        texts: the lines.
-        levels: the level of each as a heading, 0 for none.
-        count: how many lines the words alone tell to be of the front.
-
-    Example:
-        >>> has_second_title(["展会正式启动", "成功举办推介会", "展会今天启动。"], [2, 3, 0], 1)
-        True
-    """
-    given = [index for index, level in enumerate(levels) if level]
-    return count == 1 and given == [0, 1] and levels[0] < levels[1] and head(texts[1]) is None
-
-
 def front_count(texts: Sequence[str], levels: Sequence[int], count: int) -> int:
     """How many of the first lines say what the document is, where the source gives its headings levels.
 
