@@ -42,7 +42,7 @@ _AT_MEETING = re.compile(
 )
 _ACT = re.compile(r"(?:同志)?(?:所?作|向大会|的).*$")
 _DATE = re.compile(rf"[-(]*(?P<date>{MONTH}){ISSUED}(?P<name>[^0-9,。:()]{{0,24}})\)?$")
-_NAME_DATE = re.compile(rf"\(?(?P<name>[^0-9,。:(]{{2,24}}?)\(?(?P<date>{MONTH})(?:印发|发布|公布|颁布)?\)?$")
+_NAME_DATE = re.compile(rf"\(?(?P<name>[^0-9,。:(]{{2,24}}?)\(?(?P<date>{MONTH}){ISSUED}\)?$")
 _NUMBER = re.compile(
     r"\(?[\u4e00-\u9fff]{1,14}[\[(]\d{4}[\])]第?\d{1,5}号\)?$"
     r"|\([\u4e00-\u9fff]{3,24}令第?[\d〇一二三四五六七八九十百]{1,6}号\)$"

@@ -68,14 +68,18 @@ BEYOND = listed("beyond_plan")
 _RATES = listed("rate_end")
 
 
-def _text(name: Name) -> str:
-    return name.text
-
-
 def is_empty(state: State, taken: Before) -> bool:
-    """Whether the clause has no noun before its number: nothing, an adverb, a verb, or a base (是前五年总和的3倍)."""
+    """Whether no noun stands before the number that names it: nothing, adverbs, times, a verb, or a base (是总和的3倍).
+
+    So it is with 超收 and 短收, which say by how much the one thing named differs from its plan.
+    """
     word, lexicon = taken.word, state.reader.lexicon
-    if not word or word in _NO_NAME or word in _COMPARES or (word in BEYOND and len({*map(_text, state.names)}) == 1):
+    if (
+        not word
+        or word in _NO_NAME
+        or word in _COMPARES
+        or (word in BEYOND and len({name.text for name in state.names}) == 1)
+    ):
         return True  # 收入62亿元，|超收|17亿元; of two things named nobody says which is beyond its plan
     if word[0] == "是" and taken.predicate == "的":
         return True
