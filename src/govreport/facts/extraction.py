@@ -344,6 +344,8 @@ def _as_said_earlier(row: Indicator, earlier: Sequence[Indicator]) -> Indicator:
         ):
             # 年均6%左右，2026年为6.5%: a year that is named has a growth of its own and no mean
             alone = other.aspect == "mean" and row.period_stated and row.period != other.period
+            if other.aspect == "mean" and not alone:  # 年均增长5%，力争达到6%
+                row = evolve(row, period=other.period, period_rule=other.period_rule)
             return evolve(row, measure="growth", direction=other.direction, aspect="flow" if alone else other.aspect)
         if row.measure in {"from", "to"} and other.measure == row.measure and not row.period_stated:
             if not other.period_stated:

@@ -34,7 +34,9 @@ _KINDS: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
     (
         "summary",
         re.compile(
-            r"(?:工作|年度|年)总结|总结(?:和|与|及|暨|报告|$)|(?:规划|纲要|计划)[^》]*评估(?!.*(?:方案|办法|通知|意见))"
+            r"(?:工作|年度|年)总结|总结(?:和|与|及|暨|报告|$)|(?:规划|纲要|计划)》?[^《》]*评估(?!.*(?:方案|办法|通知|意见))"
+            # 关于《…规划纲要》实施情况的报告: what the brackets name is the paper that was carried out.
+            r"|(?:规划|纲要)》?[^《》]*(?:实施|执行|落实|完成)情况(?:的?(?:总结|汇报)?报告|的?汇报|$)"
         ),
     ),
     ("plan_outline", re.compile(rf"规划{_NOT_MEANT}|纲要{_NOT_MEANT}")),

@@ -30,6 +30,8 @@ _BARE_FIVE = re.compile("(?<![一二三四五六七八九十第])五年(?=工作
 _STATES = re.compile(
     "现状|基础(?=$|[和与及、])|背景|形势|概况|成效|成就|成绩|回顾|总结(?!推广|经验)|完成情况|(?:发展|外部|国际|国内|宏观)环境"
 )
+# Parts that say what is aimed at, whatever the chapter around them tells: 第二节 主要目标 in 第一章 发展环境.
+_ASPIRES = re.compile("(?:指导思想|基本原则|(?:总体|基本|发展)(?:要求|思路|战略)|愿景|目标(?:任务|要求|体系)?)$")
 _THIS_YEAR = re.compile("今年的?(?:主要)?(?:工作|任务|目标)")
 _CAPTION = re.compile("附?[图表][ \u3000]*[0-9０-９一二三四五六七八九十]|专栏")  # 图3 2021—2025年…: a figure's years
 _WITHOUT_PLAN = frozenset({"communique"})
@@ -76,9 +78,9 @@ def named_in(title: str, years: ReportYears) -> Named:
     frame = Frame(years.now, years.year, years.year, years.plan)
     several += _planned(words)
     times = list(find(words))
-    ahead = any(word.kind == "ahead" for word in times)
+    beside = bool(several) or any(word.kind == "ahead" or (word.kind == "back" and word.count > 1) for word in times)
     for word in times:  # 今后五年的目标和今年的工作: beside several years, one in words counts, too
-        named = word.kind in {"back", "own", "ahead"} or (ahead and word.kind == "year")
+        named = word.kind in {"back", "own", "ahead"} or (beside and word.kind == "year")
         span = Time(Span(word.start, word.end), word=word).meant(frame) if named else None
         if span is not None:
             several += [span] if span.several else []
@@ -132,12 +134,14 @@ class _Reader:
 
     @property
     def _planned(self) -> Years | None:
-        """What a part plans of which no heading tells: the planned year, or the plan that the document assesses.
+        """What a part plans of which no heading tells: the planned year, or what is left of the plan that is assessed.
 
         A summary of a year goes on to the next, one of a part of it to the rest.
         """
         kind, year = self.document.front.kind, self.years.year
-        planned = _one(self.years.plan) or assessed(kind, self.title)
+        planned = _one(self.years.plan)
+        if planned is None and year is not None and (plan := assessed(kind, self.title)) is not None:
+            planned = Years(min(year + 1, plan.last), plan.last)
         if planned is None and year is not None and kind == "summary":
             return _one(year if _months(self.title, year) else year + 1)
         return planned
@@ -153,7 +157,7 @@ class _Reader:
             scope = self._top(section, whole, scopes[-1], untold=untold, months=months)
             reviewed = reviewed or scope.role == "review"
             scopes.append(scope)
-            scopes.extend(self._inside(section, scope, aims=whole is not None))
+            scopes.extend(self._inside(section, scope, whole))
         if not any(scope.role == "plan" for scope in scopes):
             scopes.extend(self._of_targets())
         return iter(sorted(scopes, key=lambda scope: scope.start))
@@ -224,22 +228,33 @@ class _Reader:
         told = turn > 0 or self.document.front.kind not in _PLANS_ONLY_TOLD
         return told and section.span.end > turn and (section.span.start >= turn or around)
 
-    def _inside(self, section: Section, scope: Scope, *, aims: bool) -> Iterator[Scope]:
-        """Headings inside a part that name years of their own: “十四五”时期主要目标, （一）过去五年工作回顾."""
+    def _inside(self, section: Section, scope: Scope, whole: Scope | None) -> Iterator[Scope]:
+        """Headings inside a part that say of which time they are: “十四五”时期主要目标, （一）过去五年工作回顾.
+
+        Args:
+            section: the part.
+            scope: its scope.
+            whole: the scope of a document that sets aims; there a heading also tells without a year what it is.
+        """
         for child in section.children:
             alone = self.document.text[child.title_span.end : child.title_span.end + 1] in {"", "\n"}
-            own = scope
-            if not child.inline and alone and _may_name(child.title) and not _CAPTION.match(child.title):
-                named = named_in(child.title, self.years)
-                if named.single or named.several or (aims and _STATES.search(child.title)):
-                    own = self._own(child, named, scope)
-                    yield own
+            told = not child.inline and alone and not _CAPTION.match(child.title)
+            own = (self._own(child, scope, whole) if told else None) or scope
+            if own is not scope:
+                yield own
             if not child.inline:
-                yield from self._inside(child, own, aims=aims)
+                yield from self._inside(child, own, whole)
             if own is not scope:
                 yield evolve(scope, start=child.span.end)
 
-    def _own(self, child: Section, named: Named, scope: Scope) -> Scope:
+    def _own(self, child: Section, scope: Scope, whole: Scope | None) -> Scope | None:
+        """The scope of a heading inside a part; None where it says nothing."""
+        named = named_in(child.title, self.years)
+        if not (named.single or named.several):
+            if whole is not None and scope.role == "review" and _ASPIRES.search(child.title):
+                return evolve(whole, start=child.span.start, reach="heading", opener=child.title_span)
+            if whole is None or not _STATES.search(child.title):
+                return None
         told = self._role(child.title, named)
         over = told == "review" and self.years.year is not None and named.is_over(self.years.year)
         role: Role = "review" if over or _STATES.search(child.title) else "plan" if told == "plan" else scope.role
@@ -302,10 +317,6 @@ def recalled(before: str) -> bool:
     """Whether the words before an aim say that it was set earlier: 年初确定的|主要目标是."""
     clause = before[max(before.rfind(mark) for mark in "，。；：") + 1 :]
     return any(word in clause for word in words_of("targets", "recall"))
-
-
-def _may_name(title: str) -> bool:
-    return "年" in title or "五" in title or bool(_STATES.search(title))
 
 
 def _one(year: int | None) -> Years | None:

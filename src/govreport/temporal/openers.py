@@ -62,6 +62,8 @@ class Opener:
         end: where its paragraph ends; a plan looks back no farther.
         brief: whether it holds for its paragraph alone: a past year that heads one of its later sentences.
         running: whether it tells of the year of the speech so far (今年以来).
+        returns: whether it only dates its sentence, unless the heading above names that year: then it ends what was
+            opened between (2025年和过去五年工作 | 过去的五年，… | 2025年，…).
     """
 
     start: int
@@ -70,6 +72,7 @@ class Opener:
     end: int
     brief: bool = False
     running: bool = False
+    returns: bool = False
 
 
 def overlaid(scopes: Sequence[Scope], openers: Sequence[Opener], outline: Outline, years: ReportYears) -> list[Scope]:
@@ -109,6 +112,8 @@ def _opened(opener: Opener, base: Scope, years: ReportYears) -> Scope | None:
     """The scope that an opener opens inside one of a heading."""
     span, word, role = opener.time.meant(Timeline((base,), years).frame(base)), opener.time.word, base.role
     if span is None or (opener.running and not (base.role == "review" and base.years and base.years.last < span.last)):
+        return None
+    if opener.returns and not (base.own and base.years == span):
         return None
     if years.plan is not None:
         role = "review" if span.last < years.plan else "plan" if span.first >= years.plan else role
@@ -183,8 +188,11 @@ class Finder:
             return evolve(self._made(start, time), brief=True)
         if _SO_FAR.match(self.text, time.span.start) and _HEAD.fullmatch(between):
             return evolve(self._made(start, time), brief=not self._begins_paragraph(start), running=True)
-        if not _HEAD.fullmatch(between) or not self._opens(start, time, between, figureless=figureless):
+        if not _HEAD.fullmatch(between):
             return None
+        if not self._opens(start, time, between, figureless=figureless):
+            returns = not time.several and _PAUSE.match(self.text, time.span.end) and self._begins_paragraph(start)
+            return evolve(self._made(start, time), returns=True) if returns else None
         turns = not time.several and self._is_just_past(time, between)
         holds = time.several or turns or self._is_plan(time) or self._begins_paragraph(start)
         return evolve(self._made(start, time, turns=turns), brief=not holds)

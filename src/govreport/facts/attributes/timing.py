@@ -13,7 +13,7 @@ from govreport.facts.attributes.sentence_context import SentenceContext, StatedT
 from govreport.facts.model import Measure, Period
 from govreport.facts.names.naming import Named
 from govreport.facts.words.name_rules import form
-from govreport.facts.words.patterns import regex
+from govreport.facts.words.patterns import listed, regex
 from govreport.temporal import Years
 from govreport.temporal.periods import Value, shape
 
@@ -27,6 +27,8 @@ _NEAR = 16
 _WHOLE_YEAR, _MONTH = len("2025"), len("2025-06")
 _PLAN_LENGTH = 5
 _LONGEST_TITLE = 40
+_THAN = listed("than")
+_OF_YARDSTICK = regex("yardstick_value")
 _POINTS = ("底", "末")
 _OUT_OF = ("由", "从")
 _SINCE = regex("added_since")
@@ -114,6 +116,8 @@ class _Dating:
             before = [time for time in before if time.span.start >= own or (self.kind == "to" and self._spans(time))]
         if self.kind == "from":
             return self._came_from(before)
+        if self._is_of_yardstick():
+            return self._by(self.near[0])
         if self.value.aspect == "mean" and (mean := self._mean(before)):
             return mean
         stated = self._nearest(before) if before else self._inside()
@@ -207,6 +211,13 @@ class _Dating:
             time for time in self.near if time.base and (time.span.start >= start or (time.compared and time.leads))
         )
         return next(found, None)
+
+    def _is_of_yardstick(self) -> bool:
+        """高于2019年的5.2%, 高于“十三五”年均增长4%的水平: the value with which another one is compared."""
+        time, mention, text = next(iter(self.near), None), self.item.mention, self.context.text
+        if time is None or not (time.compared and text.endswith(_THAN, mention.before.start, time.span.start)):
+            return False
+        return _OF_YARDSTICK.match(text, time.span.end, mention.number.span.start) is not None
 
     def _summed(self, by: Timing, before: list[StatedTime]) -> Timing:
         """What 累计 adds up where its clause does not say when: over several years, if sentence or scope have them.
