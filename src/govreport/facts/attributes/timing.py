@@ -27,6 +27,8 @@ _NEAR = 16
 _WHOLE_YEAR, _MONTH = len("2025"), len("2025-06")
 _PLAN_LENGTH = 5
 _LONGEST_TITLE = 40
+_EACH, _PAIR = "分别", 2
+_AND = re.compile("[、和与及]")
 _THAN = listed("than")
 _OF_YARDSTICK = regex("yardstick_value")
 _POINTS = ("底", "末")
@@ -120,7 +122,7 @@ class _Dating:
             return self._by(self.near[0])
         if self.value.aspect == "mean" and (mean := self._mean(before)):
             return mean
-        stated = self._nearest(before) if before else self._inside()
+        stated = self._dealt() or (self._nearest(before) if before else self._inside())
         by = self._by(stated) if stated else unstated(self.context)
         adds = self.value.adds or mention.number.dimension == "money"
         if adds and self.value.aspect == "flow" and "累计" in self._words_before():
@@ -174,6 +176,38 @@ class _Dating:
         return next(
             (time for time in later if time.span > nearest.span and self._moves_on(nearest, time, past)), nearest
         )
+
+    def _dealt(self) -> StatedTime | None:
+        """2021年、2022年地区生产总值分别增长8.3%和4.1%: the years of a list are dealt out to as many values, in order.
+
+        Where things are listed, too, 分别 deals the values to them.
+        """
+        years, text, mentions = self._listed(), self.context.text, self.item.clause.mentions
+        if len(years) < _PAIR:
+            return None
+        first = last = self.item.mention.index
+        while mentions[first].joint == "list":
+            first -= 1
+        while last + 1 < len(mentions) and mentions[last + 1].joint == "list":
+            last += 1
+        between = text[years[-1].span.end : mentions[first].number.span.start]
+        things, dealt, _ = between.partition(_EACH)
+        if last - first + 1 != len(years) or not dealt or _AND.search(things) or "；" in between:
+            return None
+        return years[self.item.mention.index - first]
+
+    def _listed(self) -> list[StatedTime]:
+        """The years that the nearest list before the value names (2021年、2022年), in order, or the nearest alone."""
+        years = list[StatedTime]()
+        for time in self.near:
+            if time.base or time.several or len(time.first) != _WHOLE_YEAR:
+                continue
+            if years and not _AND.fullmatch(self.context.text, time.span.end, years[0].span.start):
+                if len(years) > 1:
+                    break
+                years.clear()
+            years.insert(0, time)
+        return years
 
     @staticmethod
     def _moves_on(nearest: StatedTime, time: StatedTime, past: int) -> bool:
@@ -275,7 +309,10 @@ class _Dating:
         reviewed; 两年平均 counts back from the scope's one year.
         """
         years, by, near = self.context.zone.years, unstated(self.context), self.near
-        if (mean := _MEAN_OF.search(self.item.predicate)) and years and not years.several:
+        mean = _MEAN_OF.search(self.item.predicate)
+        if mean and len(listed := self._listed()) == count_of(mean[1]):  # 2021年、2022年分别增长…，两年平均增长6.2%
+            return _made(self._by(listed[-1]), "mean", listed[0].first, listed[-1].first)
+        if mean and years and not years.several:
             return _made(by, "mean", years.last - count_of(mean[1]) + 1, years.last)
         nearest = next((time for time in (*before[:1], *near[:1]) if not time.base), None)
         if nearest is not None and nearest.several:
