@@ -168,7 +168,7 @@ class _Reader:
         """The scope of a heading at the top; `untold` is the role of one that does not tell."""
         if _CAPTION.match(section.title):
             return evolve(before, start=section.span.start)
-        named = named_in(section.title, self.years)
+        named = named_in("" if self._is_article(section) else section.title, self.years)
         told = self._told(section, named)
         if told == "review" and untold == "plan" and self._aspires(section.title, named):
             told = None
@@ -186,6 +186,10 @@ class _Reader:
         if role == "plan":
             part = self._part(section.title, span, told)
         return Scope(section.span.start, role, span, told is not None, part, "heading", section.title_span, own=own)
+
+    def _is_article(self, section: Section) -> bool:
+        """第一条　报废2012年6月30日前登记的乘用车的，补贴2万元: the rule itself, and no title of what follows."""
+        return section.style == "article" and self.document.text[section.title_span.end : section.title_span.end + 1] not in {"", "\n"}
 
     def _part(self, title: str, span: Years | None, told: Role | None) -> DateRange | None:
         """The months of the year planned that a heading of the plan names: 下半年工作安排."""

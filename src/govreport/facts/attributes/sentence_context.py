@@ -282,7 +282,8 @@ def _times(reader: Reader, sentence: Sentence, timeline: Timeline, zone: Scope) 
         beside = _year_before(dates, sentence, span.start) if word is not None and word.spoken else None
         framed = frame if beside is None else evolve(frame, year=beside)
         if word is not None and not over and (meant := _meant(word, framed, timeline, zone)):
-            ends = _so_far(text, span, zone) or _until(text, span, meant, frame.past)
+            ends = _so_far(text, span, zone) or _same_months(text, span, meant, zone)
+            ends = ends or _until(text, span, meant, frame.past)
             counted = text[span.start] in COUNTING and (word.kind == "own" or text[span.end - 1] == "间")
             counted = counted or text[span.start] == "用"
             yield _stated(reader, sentence, span, ends, relative=word.kind != "plan", counted=counted)
@@ -324,6 +325,13 @@ def _so_far(text: str, span: Span, zone: Scope) -> tuple[str, str] | None:
     """今年以来 in a paper on the first half of a year: these months."""
     so_far = zone.months is not None and text.startswith("今年以来", span.start)
     return (zone.months.start, zone.months.end) if so_far and zone.months is not None else None
+
+
+def _same_months(text: str, span: Span, meant: tuple[str, str], zone: Scope) -> tuple[str, str] | None:
+    """上年同期 in a paper on the first half of a year: the same months of that year."""
+    if zone.months is None or meant[0] != meant[1] or not text.startswith("同期", span.end):
+        return None
+    return f"{meant[0]}{zone.months.start[4:]}", f"{meant[1]}{zone.months.end[4:]}"
 
 
 def _until(text: str, span: Span, ends: tuple[str, str], past: int | None) -> tuple[str, str]:

@@ -27,6 +27,7 @@ _NEAR = 16
 _WHOLE_YEAR, _MONTH = len("2025"), len("2025-06")
 _PLAN_LENGTH = 5
 _LONGEST_TITLE = 40
+_REACHED_THEN = regex("reached_then")
 _EACH, _PAIR = "分别", 2
 _AND = re.compile("[、和与及]")
 _THAN = listed("than")
@@ -160,8 +161,16 @@ class _Dating:
         return form(self.item.name.rule) == "carried"
 
     def _reaches(self, time: StatedTime) -> bool:
-        """Whether what a time dates goes on to this value."""
-        return self.item.mention.number.span.start <= time.reach
+        """Whether what a time dates goes on to this value.
+
+        人均生产总值2022年达到8.6万元，增长8%: the clause behind a value tells how much that had changed.
+        """
+        if self.item.mention.number.span.start <= time.reach:
+            return True
+        start = self.item.clause.span.start
+        if self.kind not in {"growth", "change"} or not self._speaks_on() or time.reach + 1 < start:
+            return False
+        return _REACHED_THEN.match(self.context.text, time.span.end, start) is not None
 
     def _nearest(self, before: list[StatedTime]) -> StatedTime:
         """The nearest time; but an account that moves on from year to year has come to the last of them.
@@ -321,6 +330,8 @@ class _Dating:
         single = [time for time in single if self._speaks_on() or self._reaches(time)]
         if not before and len(single) > 1 and not single[0].base and not self._is_parted(single[1], single[0]):
             before = single  # 从2016年的…提高到2020年的…
+        if not before and self.context.zone.months is not None:
+            return None  # of a part of a year: what is saved, or made, in each year from then on
         until = int(before[0].last[:4]) if before else years.last if years else None
         if until is not None:
             base = next((time for time in single if int(time.first[:4]) < until), None)
