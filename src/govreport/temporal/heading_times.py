@@ -136,14 +136,15 @@ class _Reader:
     def _planned(self) -> Years | None:
         """What a part plans of which no heading tells: the planned year, or what is left of the plan that is assessed.
 
-        A summary of a year goes on to the next, one of a part of it to the rest.
+        A summary of a year goes on to the next, and any report on a part of one to the rest.
         """
         kind, year = self.document.front.kind, self.years.year
         planned = _one(self.years.plan)
         if planned is None and year is not None and (plan := assessed(kind, self.title)) is not None:
             planned = Years(min(year + 1, plan.last), plan.last)
-        if planned is None and year is not None and kind == "summary":
-            return _one(year if _months(self.title, year) else year + 1)
+        if planned is None and year is not None:
+            part = _months(self.title, year) is not None
+            planned = _one(year if part else year + 1) if part or kind == "summary" else None
         return planned
 
     def read(self, outline: Outline) -> Iterator[Scope]:
@@ -193,8 +194,8 @@ class _Reader:
 
     def _part(self, title: str, span: Years | None, told: Role | None) -> DateRange | None:
         """The months of the year planned that a heading of the plan names: 下半年工作安排."""
-        plan = self.years.plan
-        return _months(title, plan) if told == "plan" and span is not None and span == _one(plan) else None
+        year = None if span is None or span.several or span != self._planned else span.first
+        return _months(title, year) if told == "plan" else None
 
     def _told(self, section: Section, named: Named) -> Role | None:
         """What a heading at the top says.

@@ -286,7 +286,11 @@ def _times(reader: Reader, sentence: Sentence, timeline: Timeline, zone: Scope) 
             ends = ends or _until(text, span, meant, frame.past)
             counted = text[span.start] in COUNTING and (word.kind == "own" or text[span.end - 1] == "间")
             counted = counted or text[span.start] == "用"
-            yield _stated(reader, sentence, span, ends, relative=word.kind != "plan", counted=counted)
+            stated = _stated(reader, sentence, span, ends, relative=word.kind != "plan", counted=counted)
+            if word.kind == "within" and "，" in text[sentence.span.start : span.start]:
+                # …，力争用两年时间让农牧民住上新房|；安排1.9亿元…
+                stated = evolve(stated, reach=min(stated.reach, next_statement(text, span, sentence)))
+            yield stated
 
 
 def _year_before(dates: Sequence[Number], sentence: Sentence, offset: int) -> int | None:
@@ -307,11 +311,13 @@ def _meant(word: TimeWord, frame: Frame, timeline: Timeline, zone: Scope) -> tup
     if word.kind == "year" and word.spoken and word.point and word.end - word.start <= _SHORT_POINTS:
         return None
     plans = zone.role == "plan"
+    decided = _DECIDES.search(timeline.text, max(0, word.start - _SHORT), word.start) is not None
+    if timeline.years.year is None and timeline.years.plan is None and (word.kind == "ahead" or decided):
+        frame = evolve(frame, coming=frame.now)  # of a paper of policy: from its year on
     if word.kind == "within" and not plans:
-        if timeline.text[word.start] in COUNTING or zone.years is None:
+        if timeline.text[word.start] in COUNTING or (zone.years is None and not decided):
             return None
-        if not _DECIDES.search(timeline.text, max(0, word.start - _SHORT), word.start):
-            word = evolve(word, kind="back")
+        word = word if decided else evolve(word, kind="back")
     if plans and word.kind == "own" and timeline.text[word.start] in COUNTING:
         word = evolve(word, kind="within")
     if plans and word.kind == "within" and word.count == _FIVE and zone.years is not None:
