@@ -159,7 +159,7 @@ def _pattern() -> re.Pattern[str]:
         "|(?P<term>(?:本届政府|任期)[^，。；五]{0,4}五年来?)|(?P<new>新的一年)"
         f"|(?:今后|未来|往后|接下来|下一?个)的?(?P<ahead>{_COUNT})年[内间里]?"
         f"|{begins}(?P<ago>{_COUNT})年前(?=[，,])"
-        f"|{begins}(?P<within>{_COUNT})年之?内|(?:用|[通经]过)(?P<using>{_COUNT})年(?:左右)?的?(?:时间|努力|攻坚|奋斗)"
+        f"|{begins}(?P<within>{_COUNT})年之?内|(?:用|[通经]过)(?:(?:{_COUNT})[-—~至到])?(?P<using>{_COUNT})年(?:左右)?的?(?:时间|努力|攻坚|奋斗)"
         f"|(?P<now>到(?:现在|目前|如今)|(?:现在|目前|如今)(?=的)|如今(?=已|有|[，,]))"
         f"|{no_count}(?P<own>{_COUNT})年(?={verbs}|{_GOALS})"
         f"|{head}(?P<head>{_COUNT})年(?!{either('no_stretch')})(?=[^{_MARKS}0-9]{{1,24}}[0-9]))"

@@ -14,7 +14,7 @@ from govreport.facts.attributes.aspect import value_of
 from govreport.facts.attributes.factuality import status_of
 from govreport.facts.attributes.measures import base, is_against_last_year, measure
 from govreport.facts.attributes.sentence_context import SentenceContext, is_policy, read_sentence
-from govreport.facts.attributes.timing import of_rule, timing_of
+from govreport.facts.attributes.timing import of_paper, timing_of
 from govreport.facts.cells.indicators import cell_indicators
 from govreport.facts.cells.targets import table_targets
 from govreport.facts.model import Facts, Indicator
@@ -215,8 +215,8 @@ def _row(item: Named, context: SentenceContext, outline: Outline, order: int) ->
     against = base(item)
     timing = timing_of(item, kind, value, against, context)
     status, status_stated = status_of(item, kind, timing.period, context)
-    if status == "rule" and timing.period is None:
-        timing = of_rule(item, kind, context)
+    if context.policy:
+        timing = of_paper(item, kind, timing, context, status)
     section = outline.section_at(item.mention.number.span.start)
     row = Indicator(
         id=order,

@@ -18,6 +18,8 @@ _CONDITION = regex("condition")
 _CLASS_GOES_ON = regex("class_goes_on")
 _TERM = regex("term_word")
 _CAPPED = regex("capped_rate")
+_EACH_LIMIT = regex("limit_of_each")
+_FOR_EACH = regex("for_each")
 _AIMED = frozenset({"count", "ratio"})
 _SCHEME = regex("scheme")
 _SETS = regex("plan_sets")
@@ -177,15 +179,17 @@ def _is_rule(item: Named, context: SentenceContext) -> bool:
     if plans and not aimed and _is_limit(item, context):
         return True
     counted = plans and number.bound == "exact" and number.dimension == "count"  # 为1200名老人提供照护，人均补助500元
+    counted = counted and not _FOR_EACH.search(text, start, number.span.start)  # 每招收1名博士后，资助20万元
     begin = start if aimed or counted else max(sentence.start, number.span.start - _FAR)
     last = item.clause.span.end if counted else sentence.end
     return rules.search(text, begin, min(end + _NEAR, last)) is not None
 
 
 def _is_limit(item: Named, context: SentenceContext) -> bool:
-    """Whether a paper that sets aims limits a term (出让年限不超过20年) or a rate that is charged (费率不高于1%)."""
+    """Whether a paper that sets aims limits a term (出让年限不超过20年), a rate that is charged or what each one gets."""
     text, number = context.text, item.mention.number
     begin = max(context.sentence.span.start, number.span.start - _FAR)
     if number.dimension == "time":
         return _TERM.search(text, begin, number.span.end) is not None
-    return number.dimension == "ratio" and _CAPPED.search(text, item.clause.span.start, number.core.start) is not None
+    limits = {"ratio": _CAPPED, "money": _EACH_LIMIT}.get(number.dimension or "")
+    return limits is not None and limits.search(text, item.clause.span.start, number.core.start) is not None

@@ -54,6 +54,7 @@ _DECIDES = regex("decides")
 _SHORT = 6  # characters
 _BEFORE_TIME = regex("before_time")
 _FIVE = 5
+_RANGED = re.compile("[-—~至到]")
 _MEAN = listed("mean")
 _MEAN_OF_YEARS = regex("yearly_mean")
 _LONGEST_SUM = 200  # characters over which a statement of summing governs
@@ -320,7 +321,8 @@ def _meant(word: TimeWord, frame: Frame, timeline: Timeline, zone: Scope) -> tup
         word = word if decided else evolve(word, kind="back")
     if plans and word.kind == "own" and timeline.text[word.start] in COUNTING:
         word = evolve(word, kind="within")
-    if plans and word.kind == "within" and word.count == _FIVE and zone.years is not None:
+    ranged = _RANGED.search(timeline.text, word.start, word.end) is not None  # 用3至5年时间 is no five-year plan
+    if plans and word.kind == "within" and word.count == _FIVE and zone.years is not None and not ranged:
         years = zone.years if zone.years.several else timeline.plan or Years(zone.years.first, zone.years.first + 4)
         return f"{years.first}", f"{years.last}"
     found = meaning(word, frame)

@@ -10,7 +10,7 @@ from attrs import frozen
 from govreport.calendar.time_words import count_of
 from govreport.facts.attributes.measures import is_against_last_year
 from govreport.facts.attributes.sentence_context import SentenceContext, StatedTime
-from govreport.facts.model import Measure, Period
+from govreport.facts.model import Measure, Period, Status
 from govreport.facts.names.naming import Named
 from govreport.facts.words.name_rules import form
 from govreport.facts.words.patterns import listed, regex
@@ -28,6 +28,7 @@ _WHOLE_YEAR, _MONTH = len("2025"), len("2025-06")
 _PLAN_LENGTH = 5
 _LONGEST_TITLE = 40
 _REACHED_THEN = regex("reached_then")
+_PROVIDES = regex("provides_money")
 _EACH, _PAIR = "分别", 2
 _AND = re.compile("[、和与及]")
 _THAN = listed("than")
@@ -79,15 +80,28 @@ def timing_of(item: Named, kind: Measure, value: Value, base: str | None, contex
     return _Dating(item, kind, value, base, context, near).timing()
 
 
-def of_rule(item: Named, kind: Measure, context: SentenceContext) -> Timing:
-    """When a rule of policy is that states no time: in the year in which its paper was issued.
+def of_paper(item: Named, kind: Measure, timing: Timing, context: SentenceContext, status: Status) -> Timing:
+    """When a value of a paper of policy is that states no time.
 
-    A class of things (3岁以下) and what a value came from have no time.
+    A rule holds for all the years that its heading or the title names. Without such years, what the paper rules or
+    tells, and the money that it provides (发放6000万元消费券), is of the year in which it was issued; until when
+    another aim is to be reached, the text does not tell. A class of things (3岁以下) and what a value came from have
+    no time.
     """
-    year = context.timeline.now
-    if year is None or kind == "from" or (kind == "other" and _is_class(item)):
-        return _UNKNOWN
+    years, year = context.zone.years, context.timeline.now
+    if status == "rule" and not timing.stated and timing.period is not None and years is not None and years.several:
+        return _of_zone(context)
+    if timing.period is not None or timing.since_unknown or year is None or kind == "from":
+        return timing
+    if (kind == "other" and _is_class(item)) or (status == "target" and not _provides(item, context)):
+        return timing
     return Timing(Period(f"{year}", f"{year}"), stated=False, rule="issued")
+
+
+def _provides(item: Named, context: SentenceContext) -> bool:
+    """Whether a paper of policy itself provides the money: 政府发放6000万元消费券，其中餐饮类3000万元."""
+    number, start = item.mention.number, context.sentence.span.start
+    return number.dimension == "money" and _PROVIDES.search(context.text, start, number.span.start) is not None
 
 
 def _is_class(item: Named) -> bool:
