@@ -190,7 +190,11 @@ class _Reader:
 
     def _is_article(self, section: Section) -> bool:
         """第一条　报废2012年6月30日前登记的乘用车的，补贴2万元: the rule itself, and no title of what follows."""
-        return section.style == "article" and self.document.text[section.title_span.end : section.title_span.end + 1] not in {"", "\n"}
+        return section.style == "article" and not self._is_alone(section)
+
+    def _is_alone(self, section: Section) -> bool:
+        """Whether a title is all of its line."""
+        return self.document.text[section.title_span.end : section.title_span.end + 1] in {"", "\n"}
 
     def _part(self, title: str, span: Years | None, told: Role | None) -> DateRange | None:
         """The months of the year planned that a heading of the plan names: 下半年工作安排."""
@@ -242,8 +246,7 @@ class _Reader:
             whole: the scope of a document that sets aims; there a heading also tells without a year what it is.
         """
         for child in section.children:
-            alone = self.document.text[child.title_span.end : child.title_span.end + 1] in {"", "\n"}
-            told = not child.inline and alone and not _CAPTION.match(child.title)
+            told = not child.inline and self._is_alone(child) and not _CAPTION.match(child.title)
             own = (self._own(child, scope, whole) if told else None) or scope
             if own is not scope:
                 yield own

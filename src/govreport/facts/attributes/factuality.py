@@ -32,6 +32,7 @@ _PLANS = regex("plan_word_before")
 _ANNOUNCED = regex("aim_is")
 _CAME_OUT = regex("came_out")
 _LEADS = regex("plan_leads")
+_SHARE_OF_PLAN = regex("share_of_plan")
 _PLANS_TO = regex("plans_to")
 _AGAINST = regex("against_earlier")
 _NEAR, _FAR = 24, 160  # characters
@@ -133,7 +134,9 @@ def _is_ahead(item: Named, period: Period | None, context: SentenceContext) -> b
         return not (first < years.now and context.sums(start))
     if last != years.plan:
         return False
-    return _LEADS.search(context.text, max(context.sentence.span.start, start - _NEAR), start) is not None
+    begin = max(context.sentence.span.start, start - _NEAR)
+    led = _LEADS.search(context.text, begin, start) is not None
+    return led and _SHARE_OF_PLAN.search(context.text, begin, start) is None
 
 
 def _is_told(item: Named, context: SentenceContext) -> bool:
@@ -186,7 +189,7 @@ def _is_rule(item: Named, context: SentenceContext) -> bool:
 
 
 def _is_limit(item: Named, context: SentenceContext) -> bool:
-    """Whether a paper that sets aims limits a term (出让年限不超过20年), a rate that is charged or what each one gets."""
+    """Whether a paper that sets aims limits a term (出让年限不超过20年), a rate that is charged or what each gets."""
     text, number = context.text, item.mention.number
     begin = max(context.sentence.span.start, number.span.start - _FAR)
     if number.dimension == "time":

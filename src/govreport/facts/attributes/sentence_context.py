@@ -283,8 +283,8 @@ def _times(reader: Reader, sentence: Sentence, timeline: Timeline, zone: Scope) 
         beside = _year_before(dates, sentence, span.start) if word is not None and word.spoken else None
         framed = frame if beside is None else evolve(frame, year=beside)
         if word is not None and not over and (meant := _meant(word, framed, timeline, zone)):
-            ends = _so_far(text, span, zone) or _same_months(text, span, meant, zone)
-            ends = ends or _until(text, span, meant, frame.past)
+            months = _so_far(text, span, zone) or _same_months(text, span, meant, zone)
+            ends = months or _until(text, span, meant, frame.past)
             counted = text[span.start] in COUNTING and (word.kind == "own" or text[span.end - 1] == "间")
             counted = counted or text[span.start] == "用"
             stated = _stated(reader, sentence, span, ends, relative=word.kind != "plan", counted=counted)

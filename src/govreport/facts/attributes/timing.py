@@ -133,10 +133,15 @@ class _Dating:
             before = [time for time in before if time.span.start >= own or (self.kind == "to" and self._spans(time))]
         if self.kind == "from":
             return self._came_from(before)
+        if self.value.aspect == "mean" and not self._is_of_yardstick() and (mean := self._mean(before)):
+            return mean
+        return self._of_years(before)
+
+    def _of_years(self, before: list[StatedTime]) -> Timing:
+        """The time of a value that is no yearly mean and came from nowhere; over several years the table says which."""
         if self._is_of_yardstick():
             return self._by(self.near[0])
-        if self.value.aspect == "mean" and (mean := self._mean(before)):
-            return mean
+        mention = self.item.mention
         stated = self._dealt() or (self._nearest(before) if before else self._inside())
         by = self._by(stated) if stated else unstated(self.context)
         adds = self.value.adds or mention.number.dimension == "money"
@@ -329,14 +334,11 @@ class _Dating:
 
         比2002年增长65.5%，年均增长10.6%; 由2017年的…增加到2022年的…，年均增长6%; 今后五年，…年均增长8%. Without a base
         it is that of the scope, if that has several years, else of the plan, or of the five years up to the one
-        reviewed; 两年平均 counts back from the scope's one year.
+        reviewed.
         """
         years, by, near = self.context.zone.years, unstated(self.context), self.near
-        mean = _MEAN_OF.search(self.item.predicate)
-        if mean and len(listed := self._listed()) == count_of(mean[1]):  # 2021年、2022年分别增长…，两年平均增长6.2%
-            return _made(self._by(listed[-1]), "mean", listed[0].first, listed[-1].first)
-        if mean and years and not years.several:
-            return _made(by, "mean", years.last - count_of(mean[1]) + 1, years.last)
+        if counted := self._counted_mean(by):
+            return counted
         nearest = next((time for time in (*before[:1], *near[:1]) if not time.base), None)
         if nearest is not None and nearest.several:
             return _made(self._by(nearest), "mean", nearest.first, nearest.last)
@@ -344,8 +346,6 @@ class _Dating:
         single = [time for time in single if self._speaks_on() or self._reaches(time)]
         if not before and len(single) > 1 and not single[0].base and not self._is_parted(single[1], single[0]):
             before = single  # 从2016年的…提高到2020年的…
-        if not before and self.context.zone.months is not None:
-            return None  # of a part of a year: what is saved, or made, in each year from then on
         until = int(before[0].last[:4]) if before else years.last if years else None
         if until is not None:
             base = next((time for time in single if int(time.first[:4]) < until), None)
@@ -353,9 +353,22 @@ class _Dating:
                 return _made(self._by(base), "mean", int(base.first[:4]) + 1, until)
         if by.period is not None and by.period.start[:4] != by.period.end[:4]:
             return _made(by, "mean", by.period.start[:4], by.period.end[:4])
-        if until is None or "每年" in self._words_before():
+        # In a report on a part of a year it is what is saved, or made, in each year from then on.
+        part = self.context.zone.role == "review" and self.context.zone.months is not None
+        if until is None or part or "每年" in self._words_before():
             return None
         return _made(by, "mean", *self._five(until))
+
+    def _counted_mean(self, by: Timing) -> Timing | None:
+        """两年平均: of the years that a list names (2021年、2022年分别…，两年平均…), else up to the scope's one year."""
+        mean, years, listed = _MEAN_OF.search(self.item.predicate), self.context.zone.years, self._listed()
+        if mean is None:
+            return None
+        if len(listed) == count_of(mean[1]):
+            return _made(self._by(listed[-1]), "mean", listed[0].first, listed[-1].first)
+        if years is None or years.several:
+            return None
+        return _made(by, "mean", years.last - count_of(mean[1]) + 1, years.last)
 
     def _only_began(self, time: StatedTime) -> bool:
         """低保制度从2005年开始实施，2007年支出500亿元，年均增长36%: since when a thing exists is no base."""
