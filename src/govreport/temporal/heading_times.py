@@ -134,14 +134,12 @@ class _Reader:
 
     @property
     def _planned(self) -> Years | None:
-        """What a part plans of which no heading tells: the planned year, or what is left of the plan that is assessed.
+        """What a part plans of which no heading tells: the planned year, or the plan that the document assesses.
 
         A summary of a year goes on to the next, and any report on a part of one to the rest.
         """
         kind, year = self.document.front.kind, self.years.year
-        planned = _one(self.years.plan)
-        if planned is None and year is not None and (plan := assessed(kind, self.title)) is not None:
-            planned = Years(min(year + 1, plan.last), plan.last)
+        planned = _one(self.years.plan) or assessed(kind, self.title)
         if planned is None and year is not None:
             part = _months(self.title, year) is not None
             planned = _one(year if part else year + 1) if part or kind == "summary" else None
@@ -152,11 +150,15 @@ class _Reader:
         paper = aims(self.document.front.kind, self.title)
         whole = None if paper is None else Scope(0, "plan", paper.years or _one(self.years.plan), told=True)
         scopes = [whole or Scope(0, "review", self._reviewed, months=months)]
-        reviewed, turn = False, self._turn(outline)
+        reviewed, turn, years_ahead = False, self._turn(outline), None
         for section in outline.sections:
             untold: Role = "plan" if reviewed and self._follows(section, turn) else "review"
             scope = self._top(section, whole, scopes[-1], untold=untold, months=months)
             reviewed = reviewed or scope.role == "review"
+            if scope.role == "plan" and scope.years is not None and scope.years.several:
+                years_ahead = scope.years
+            elif years_ahead is not None and self._goes_on(section, scope, outline):
+                scope = evolve(scope, years=years_ahead)
             scopes.append(scope)
             scopes.extend(self._inside(section, scope, whole))
         if not any(scope.role == "plan" for scope in scopes):
@@ -213,6 +215,20 @@ class _Reader:
     def _aspires(self, title: str, named: Named) -> bool:
         """实现改善民生新进展, where the plan has begun: progress that is to be made, unless a time says otherwise."""
         return not (named.single or named.several or self.words.holds("review_title").search(title))
+
+    def _goes_on(self, section: Section, scope: Scope, outline: Outline) -> bool:
+        """Whether a heading that names no time goes on with the years to come that one before it names.
+
+        So it does where a later heading of its rank comes back to the year planned: 今后五年目标任务 | 改善民生 | 今年工作.
+        """
+        if scope.role != "plan" or scope.told or scope.years != _one(self.years.plan):
+            return False
+        behind = (each.title for each in outline.sections if each.span.start > section.span.start)
+        return not self._names_planned(section.title) and any(self._names_planned(title) for title in behind)
+
+    def _names_planned(self, title: str) -> bool:
+        plan = self.years.plan
+        return plan in years_of(title) or (plan == self.years.now and _THIS_YEAR.search(title) is not None)
 
     def _turn(self, outline: Outline) -> int:
         """Where the plan begins, as a heading, the sentence of the targets or one that opens with its year tells.

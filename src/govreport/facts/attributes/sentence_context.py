@@ -54,6 +54,7 @@ _DECIDES = regex("decides")
 _SHORT = 6  # characters
 _BEFORE_TIME = regex("before_time")
 _FIVE = 5
+_LASTED = "通经"
 _RANGED = re.compile("[-—~至到]")
 _MEAN = listed("mean")
 _MEAN_OF_YEARS = regex("yearly_mean")
@@ -316,7 +317,8 @@ def _meant(word: TimeWord, frame: Frame, timeline: Timeline, zone: Scope) -> tup
     if timeline.years.year is None and timeline.years.plan is None and (word.kind == "ahead" or decided):
         frame = evolve(frame, coming=frame.now)  # of a paper of policy: from its year on
     if word.kind == "within" and not plans:
-        if timeline.text[word.start] in COUNTING or (zone.years is None and not decided):
+        lasted = timeline.text[word.start] in _LASTED  # 经过五年的努力 only tells how long it took
+        if timeline.text[word.start] in COUNTING or ((lasted or zone.years is None) and not decided):
             return None
         word = word if decided else evolve(word, kind="back")
     if plans and word.kind == "own" and timeline.text[word.start] in COUNTING:

@@ -28,6 +28,7 @@ _WHOLE_YEAR, _MONTH = len("2025"), len("2025-06")
 _PLAN_LENGTH = 5
 _LONGEST_TITLE = 40
 _REACHED_THEN = regex("reached_then")
+_TOLD_NOW = regex("told_now")
 _PROVIDES = regex("provides_money")
 _EACH, _PAIR = "分别", 2
 _AND = re.compile("[、和与及]")
@@ -83,25 +84,27 @@ def timing_of(item: Named, kind: Measure, value: Value, base: str | None, contex
 def of_paper(item: Named, kind: Measure, timing: Timing, context: SentenceContext, status: Status) -> Timing:
     """When a value of a paper of policy is that states no time.
 
-    A rule holds for all the years that its heading or the title names. Without such years, what the paper rules or
-    tells, and the money that it provides (发放6000万元消费券), is of the year in which it was issued; until when
-    another aim is to be reached, the text does not tell. A class of things (3岁以下) and what a value came from have
-    no time.
+    A rule holds for all the years that its heading or the title names. Without such years it is of the year in which
+    the paper was issued, and so are the money that it provides (发放6000万元消费券) and what is there (目前已有…); until
+    when another aim is to be reached, the text does not tell. A class of things (3岁以下) and what a value came from
+    have no time.
     """
     years, year = context.zone.years, context.timeline.now
     if status == "rule" and not timing.stated and timing.period is not None and years is not None and years.several:
         return _of_zone(context)
     if timing.period is not None or timing.since_unknown or year is None or kind == "from":
         return timing
-    if (kind == "other" and _is_class(item)) or (status == "target" and not _provides(item, context)):
+    if kind == "other" and _is_class(item):
         return timing
-    return Timing(Period(f"{year}", f"{year}"), stated=False, rule="issued")
-
-
-def _provides(item: Named, context: SentenceContext) -> bool:
-    """Whether a paper of policy itself provides the money: 政府发放6000万元消费券，其中餐饮类3000万元."""
-    number, start = item.mention.number, context.sentence.span.start
-    return number.dimension == "money" and _PROVIDES.search(context.text, start, number.span.start) is not None
+    start, number = context.sentence.span.start, item.mention.number
+    provided = number.dimension == "money" and _PROVIDES.search(context.text, start, number.span.start)
+    if (
+        status == "rule"
+        or provided
+        or (status == "actual" and _TOLD_NOW.search(context.text, start, number.span.start))
+    ):
+        return Timing(Period(f"{year}", f"{year}"), stated=False, rule="issued")
+    return timing
 
 
 def _is_class(item: Named) -> bool:
@@ -360,7 +363,7 @@ class _Dating:
         return _made(by, "mean", *self._five(until))
 
     def _counted_mean(self, by: Timing) -> Timing | None:
-        """两年平均: of the years that a list names (2021年、2022年分别…，两年平均…), else up to the scope's one year."""
+        """两年平均: of the years of a list (2021年、2022年分别…，两年平均…), else up to the scope's one year."""
         mean, years, listed = _MEAN_OF.search(self.item.predicate), self.context.zone.years, self._listed()
         if mean is None:
             return None
