@@ -219,7 +219,7 @@ class _Reader:
     def _goes_on(self, section: Section, scope: Scope, outline: Outline) -> bool:
         """Whether a heading that names no time goes on with the years to come that one before it names.
 
-        So it does where a later heading of its rank comes back to the year planned: 今后五年目标任务 | 改善民生 | 今年工作.
+        So it does where a later heading of its rank comes back to the year planned: 今后五年目标 | 改善民生 | 今年工作.
         """
         if scope.role != "plan" or scope.told or scope.years != _one(self.years.plan):
             return False

@@ -85,8 +85,8 @@ def of_paper(item: Named, kind: Measure, timing: Timing, context: SentenceContex
     """When a value of a paper of policy is that states no time.
 
     A rule holds for all the years that its heading or the title names. Without such years it is of the year in which
-    the paper was issued, and so are the money that it provides (发放6000万元消费券) and what is there (目前已有…); until
-    when another aim is to be reached, the text does not tell. A class of things (3岁以下) and what a value came from
+    the paper was issued, and so are the money that it provides (发放6000万元消费券) and what is there (目前已有…);
+    until when another aim is to be reached, the text does not tell. A class of things (3岁以下) and what a value came from
     have no time.
     """
     years, year = context.zone.years, context.timeline.now
