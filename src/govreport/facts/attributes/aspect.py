@@ -39,13 +39,7 @@ ASPECTS: dict[str, Aspect] = {"stock": "stock", "account": "flow", "sum": "flow"
 
 
 def value_of(context: SentenceContext, item: Named, kind: Measure) -> Value:
-    """What the table of periods asks of a quantity.
-
-    Args:
-        context: its sentence; in a plan a floor or ceiling is kept all along.
-        item: the named quantity.
-        kind: its measure.
-    """
+    """What the table of periods asks of a quantity; in a plan a floor or ceiling is kept all along."""
     mention, text, words = item.mention, context.text, item.predicate
     if _is_mean(text, item):
         return Value("mean", kind)

@@ -58,13 +58,6 @@ _UNKNOWN = Timing(None, stated=False)
 def timing_of(item: Named, kind: Measure, value: Value, base: str | None, context: SentenceContext) -> Timing:
     """When one quantity is.
 
-    Args:
-        item: the named quantity.
-        kind: its measure.
-        value: what the table asks of it.
-        base: what a change is measured against, as its clause says it.
-        context: its sentence, with the times that it states.
-
     Returns:
         Its time, whether the sentence states it, and the rule that found it.
     """

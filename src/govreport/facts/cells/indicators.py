@@ -59,14 +59,7 @@ _OF_ANOTHER = frozenset(
 def cell_indicators(
     document: Document, outline: Outline, timeline: Timeline, tables: Reading
 ) -> tuple[list[Indicator], list[Diagnostic]]:
-    """The indicators that the cells of a document's tables state, and remarks on those that have no name.
-
-    Args:
-        document: the document.
-        outline: its tree.
-        timeline: what it says about time.
-        tables: its tables.
-    """
+    """The indicators that the cells of a document's tables state, and remarks on those that have no name."""
     found: list[Indicator] = []
     remarks: list[Diagnostic] = []
     for table, caption in zip(tables.tables, tables.captions, strict=True):
