@@ -42,11 +42,6 @@ def signed(low: Decimal | None, high: Decimal | None, direction: str) -> Ends:
 def code(ends: Ends, unit: str | None, coding: Coding) -> Decimal | None:
     """The figure for an interval with its sign, as `Target.coded` says.
 
-    Args:
-        ends: its lower and upper end; None for one that is open.
-        unit: the unit of the figure.
-        coding: the convention.
-
     Raises:
         ValueError: if there is no such convention.
 
@@ -89,10 +84,6 @@ def _modalities(hardness: Hardness) -> frozenset[str]:
 
 def hardness_of(modality: str | None, bound: AimBound) -> Hardness | None:
     """How firm a target is: by the verb that governs it, else by its bound.
-
-    Args:
-        modality: the word that says how firm it is.
-        bound: how the figure is bounded; empty for an aim in words.
 
     Returns:
         `hard` for a promise (确保) or a limit on one side (以上, 不低于, 以内), `soft` for an effort (力争), 左右 or a

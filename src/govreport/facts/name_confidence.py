@@ -16,10 +16,6 @@ _FUNCTIONAL = regex("functional")
 def is_sure(name: str, *, known: bool) -> bool:
     """Whether a name is one of the kind that is nearly always right.
 
-    Args:
-        name: what is measured.
-        known: whether it stands for a standard series.
-
     Example:
         >>> is_sure("粮食总产量", known=True), is_sure("林草生态建设任务", known=False), is_sure("项目", known=False)
         (True, True, False)

@@ -105,12 +105,7 @@ def heading_scopes(
 ) -> list[Scope]:
     """The scopes of the title and the headings, in order; the first begins at offset 0.
 
-    Args:
-        document: the document.
-        outline: its tree.
-        years: the report's years.
-        words: the words of headings.
-        dated: where sentences begin that open with the year planned, in order.
+    `dated` tells where sentences begin that open with the year planned.
     """
     title = "" if document.front.title is None else document.text[document.front.title.slice]
     return list(_Reader(document, years, words, tuple(dated), title).read(outline))

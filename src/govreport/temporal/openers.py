@@ -73,14 +73,7 @@ class Opener:
 
 
 def overlaid(scopes: Sequence[Scope], openers: Sequence[Opener], outline: Outline, years: ReportYears) -> list[Scope]:
-    """The scopes of headings with those that openers open inside them.
-
-    Args:
-        scopes: those of title and headings, in order.
-        openers: what opens within, in order.
-        outline: the tree; a heading ends what was opened at its rank.
-        years: the report's years.
-    """
+    """The scopes of headings with those that openers open inside them; a heading ends what was opened at its rank."""
     marks: list[tuple[int, int, Scope | int | Opener]] = [(scope.start, 0, scope) for scope in scopes]
     marks += [(section.span.start, 1, section.depth) for section in outline.walk() if not section.inline]
     marks += [(opener.start, 2, opener) for opener in openers]

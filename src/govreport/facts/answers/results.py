@@ -94,10 +94,6 @@ def find_results(indicators: Sequence[Indicator], year: int | None, text: str = 
 def find_answers(indicators: Sequence[Indicator], text: str = "") -> tuple[Result, ...]:
     """What a report says came out, one answer for each series, measure, basis and stretch of whole years it speaks of.
 
-    Args:
-        indicators: a report's indicators, in order.
-        text: the document's text, which tells the basis of a value; without it all are of one.
-
     Example:
         >>> import govreport
         >>> text = "2022年，固定资产投资增长6%。2021年至2022年，固定资产投资增长15%。"
@@ -287,10 +283,6 @@ def allows(other: Indicator, best: Indicator) -> bool:
     """Whether a statement holds beside the answer: it says the same, rounded or not, or a bound that the answer keeps.
 
     What is counted in another unit (元 beside 美元) says nothing of it.
-
-    Args:
-        other: a statement.
-        best: the answer.
 
     Example:
         >>> import govreport

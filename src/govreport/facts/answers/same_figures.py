@@ -28,10 +28,6 @@ def agreed(indicators: Sequence[Indicator], targets: Sequence[Target]) -> tuple[
 
     The same are those of one name or series, measure, time and standing (set or reached) whose values are equal, or one
     of which is the other rounded.
-
-    Args:
-        indicators: a document's indicators, with series.
-        targets: its targets.
     """
     groups: dict[tuple[object, ...], list[Indicator]] = defaultdict(list)
     for item in indicators if any(item.cell is not None for item in indicators) else ():

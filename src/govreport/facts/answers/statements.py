@@ -59,10 +59,6 @@ class Stated:
 def stated_results(indicators: Sequence[Indicator], text: str = "") -> Iterator[Stated | None]:
     """What each indicator says came out of whole years; None for those that say nothing of the kind.
 
-    Args:
-        indicators: a report's indicators, in order.
-        text: the document's text, which tells the basis of a value.
-
     Example:
         >>> import govreport
         >>> items = govreport.parse_text("2022年，固定资产投资增长6%，为计划的98%。").indicators
@@ -90,11 +86,6 @@ def stated_aims(
     """What each target sets for whole years; None for those that set nothing of the kind.
 
     An aim in words stands for the growth of its series, if that is told as growth.
-
-    Args:
-        targets: a report's targets, in order.
-        indicators: its indicators.
-        text: the document's text, which tells the basis of a value.
 
     Example:
         >>> import govreport

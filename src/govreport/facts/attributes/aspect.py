@@ -34,17 +34,12 @@ _AFTER = 12  # characters behind the clause's words that are asked for a state
 _FLOWS = frozenset({"account", "sum", "work"})
 _LONGEST_LIST = 400  # characters over which 年均 governs
 _LONGEST_BEFORE = 160  # characters of a clause that are read back, so that one without marks costs no more
-_CLASS_NAMES: dict[str, Aspect] = {"stock": "stock", "account": "flow", "sum": "flow", "rate": "rate", "work": "rate"}
+ASPECTS: dict[str, Aspect] = {"stock": "stock", "account": "flow", "sum": "flow", "rate": "rate", "work": "rate"}
+"""What a noun of each class that ends a name says of the value."""
 
 
 def value_of(context: SentenceContext, item: Named, kind: Measure) -> Value:
-    """What the table of periods asks of a quantity.
-
-    Args:
-        context: its sentence; in a plan a floor or ceiling is kept all along.
-        item: the named quantity.
-        kind: its measure.
-    """
+    """What the table of periods asks of a quantity; in a plan a floor or ceiling is kept all along."""
     mention, text, words = item.mention, context.text, item.predicate
     if _is_mean(text, item):
         return Value("mean", kind)
@@ -73,7 +68,7 @@ def value_of(context: SentenceContext, item: Named, kind: Measure) -> Value:
     yearly = amount and not added and _YEARLY.match(text, mention.number.span.end) is not None
     reached = reached or yearly  # 投资达到80亿元，年均增长22%: of the last year
     adds = not yearly and (head in {"sum", "work"} or (added and head != "stock") or _is_use(text, item))
-    return Value(_CLASS_NAMES[head], kind, reached and not adds, kept, adds)
+    return Value(ASPECTS[head], kind, reached and not adds, kept, adds)
 
 
 def _happened(reader: Reader, item: Named) -> bool:

@@ -64,10 +64,6 @@ _LONG_LIST = 32  # values; each looks back for the words before the first
 def measure(context: SentenceContext, item: Named) -> tuple[Measure, Direction]:
     """How the quantity measures, and which way a growth, change or contribution goes.
 
-    Args:
-        context: its sentence.
-        item: the named quantity.
-
     Returns:
         The measure, and `+` or `-` for growth, change and contribution, else an empty direction.
     """

@@ -190,15 +190,8 @@ def read_sentence(  # noqa: PLR0913  what a sentence is read by
 ) -> SentenceContext:
     """The context of a sentence.
 
-    Glossaries, notes, and annexes whose headings say nothing of review or plan, stand outside the report's years.
-
-    Args:
-        line: the line that the sentence stands in.
-        reader: the document's reader.
-        timeline: its zones.
-        sentence: the sentence.
-        earlier: the context of the sentence before in the same line, whose time may still hold.
-        policy: whether the paper is one of policy.
+    The time of the sentence before in the same line may still hold. Glossaries, notes, and annexes whose headings say
+    nothing of review or plan, stand outside the report's years.
     """
     zone = timeline.zone_at(sentence.span.start)
     if line.part in {"contents", "glossary", "notes"} or (line.part == "annex" and not zone.told):

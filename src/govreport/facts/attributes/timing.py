@@ -58,13 +58,6 @@ _UNKNOWN = Timing(None, stated=False)
 def timing_of(item: Named, kind: Measure, value: Value, base: str | None, context: SentenceContext) -> Timing:
     """When one quantity is.
 
-    Args:
-        item: the named quantity.
-        kind: its measure.
-        value: what the table asks of it.
-        base: what a change is measured against, as its clause says it.
-        context: its sentence, with the times that it states.
-
     Returns:
         Its time, whether the sentence states it, and the rule that found it.
     """
@@ -346,13 +339,10 @@ def _of_scope(context: SentenceContext) -> Timing:
 
 def _of_zone(context: SentenceContext) -> Timing:
     scope = context.zone
-    if scope.years is None:
+    if scope.dates is None:
         return _UNKNOWN
     words = "" if scope.opener is None else context.text[scope.opener.slice].replace("\n", "")[:_LONGEST_TITLE]
-    first, last = (
-        (scope.months.start, scope.months.end) if scope.months else (f"{scope.years.first}", f"{scope.years.last}")
-    )
-    return Timing(Period(first, last), stated=False, rule=_rule(context, scope.reach, words, relative=not scope.own))
+    return Timing(Period(*scope.dates), stated=False, rule=_rule(context, scope.reach, words, relative=not scope.own))
 
 
 def _rule(context: SentenceContext, name: str, words: str, *, relative: bool) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from attrs import define
 
 from govreport.calendar.patterns import FULL_YEAR
-from govreport.facts.model import Measure, Status
+from govreport.facts.model import Measure, Period, Status
 from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.patterns import listed, regex
 from govreport.numbers import read_unit
@@ -30,65 +30,61 @@ _STANDING_ASIDE = regex("standing_aside")
 _ROW_CLASS = regex("row_class")
 
 
-@define(slots=True)
-class Column:
+@define(slots=True, kw_only=True)
+class Head:
+    """What the heads of a row or of a column say of its figures.
+
+    Attributes:
+        measure: what they measure; None where the unit tells.
+        falls: whether they count down (下降).
+        mean: whether they give a yearly mean.
+        period: the time that they state; None where they state none.
+        status: the standing that they state.
+    """
+
+    measure: Measure | None = None
+    falls: bool = False
+    mean: bool = False
+    period: Period | None = None
+    status: Status | None = None
+
+
+@define(slots=True, kw_only=True)
+class Column(Head):
     """What the heads of one column say.
 
     Attributes:
         head: the heads.
         thing: what they add to the name of a row; empty where they add nothing.
         scope: the part of the whole that they mean (全市, 农村).
-        measure: what they measure; None where the unit tells.
-        falls: whether they count down (下降).
-        mean: whether they give a yearly mean.
-        dates, words: the time that they state, and how.
-        base, base_year: what a change is measured against.
-        status: the standing that they state.
+        base: what a change is measured against.
         inherits: whether time and standing are those of a column on the left.
         left: that column.
         is_planned: whether it tells what was planned for a year of which the outcome is known.
     """
 
     head: tuple[str, ...]
-    thing: str
-    scope: str
-    measure: Measure | None
-    falls: bool
-    mean: bool
-    dates: tuple[str, str] | None
-    words: str
-    base: str | None
-    base_year: int | None
-    status: Status | None
-    inherits: bool
+    thing: str = ""
+    scope: str = ""
+    base: str | None = None
+    inherits: bool = False
     left: Column | None = None
     is_planned: bool = False
 
 
-@define(slots=True)
-class Row:
+@define(slots=True, kw_only=True)
+class Row(Head):
     """What the head of one row says.
 
     Attributes:
         name: what it names, without time, unit and words of growth.
         above: the names that it stands under, the outermost first.
-        measure: what it measures; None where column and unit tell.
-        dates, words: the time that it states, and how.
         is_sum: whether it is the sum of others and names nothing itself.
-        mean: whether it is a yearly mean.
-        falls: whether it counts down (降低).
-        status: the standing that it states, beside a time.
     """
 
-    name: str
-    above: tuple[str, ...]
-    measure: Measure | None
-    dates: tuple[str, str] | None
-    words: str
-    is_sum: bool
-    mean: bool = False
-    falls: bool = False
-    status: Status | None = None
+    name: str = ""
+    above: tuple[str, ...] = ()
+    is_sum: bool = False
 
 
 def trimmed(text: str) -> str:
@@ -109,6 +105,17 @@ def stripped(text: str) -> str:
 @lru_cache(maxsize=1024)
 def _is_unit(text: str) -> bool:
     return all(read_unit(part.replace("±", "")) is not None for part in members(text))
+
+
+def without_base(plain: str) -> tuple[str, str | None]:
+    """A head without what its change is measured against (比上年), and that."""
+    base = pattern("base").search(plain)
+    return (plain, None) if base is None else (plain[: base.start()] + plain[base.end() :], base[0])
+
+
+def counts_down(text: str) -> bool:
+    """Whether a head counts down (下降); 升降 does not."""
+    return has(text, "falling") and not has(text, "rising")
 
 
 def measure_of(plain: str, text: str) -> Measure | None:

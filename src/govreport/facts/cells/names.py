@@ -83,11 +83,7 @@ class Twins:
 
     @classmethod
     def of(cls, heads: Iterable[tuple[str, ...]]) -> Twins:
-        """The rows of the same label among some.
-
-        Args:
-            heads: the heads of all rows.
-        """
+        """The rows of the same label among some."""
         rows: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         for head in filter(None, heads):
             bare = tuple(map(_bare, head))
@@ -99,11 +95,7 @@ class Twins:
         )
 
     def telling(self, head: tuple[str, ...]) -> tuple[str, ...]:
-        """The nearest of the heads above a row that no other row of the same label stands under; none if no head does.
-
-        Args:
-            head: the heads of the row.
-        """
+        """The nearest of the heads above a row that tells it from all rows of the same label; none if none does."""
         *parts, name = map(_bare, head)
         if name not in self.parts:
             return ()
@@ -147,13 +139,7 @@ class Names:
             self.places.setdefault(name, span)
 
     def name(self, row: Row, head: tuple[str, ...], column: Column) -> Name | None:
-        """The name of a figure and where its words stand; None where no head names it.
-
-        Args:
-            row: what its row's head says.
-            head: that head.
-            column: what its column's heads say.
-        """
+        """The name of a figure and where its words stand; None where no head names it."""
         key = head, bool(column.thing)
         if key not in self._of_rows:
             words: list[str] = []

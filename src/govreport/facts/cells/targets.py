@@ -34,13 +34,7 @@ def _attributes() -> Mapping[str, Hardness]:
 
 
 def table_targets(document: Document, indicators: Sequence[Indicator], tables: Sequence[Table]) -> Iterator[Target]:
-    """The targets that tables set, row by row.
-
-    Args:
-        document: the document.
-        indicators: its indicators.
-        tables: its tables.
-    """
+    """The targets that tables set, row by row."""
     figures = {item.cell: item for item in indicators if item.cell is not None and item.status == "target"}
     for table in tables:
         said = _attributes_of(table)

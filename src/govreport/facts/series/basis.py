@@ -44,10 +44,6 @@ def bases(text: str, indicators: Sequence[Indicator]) -> Iterator[Basis | None]:
     Without words of its own, a member of a list has the basis of the member before it, and the growth of an amount has
     that of the amount.
 
-    Args:
-        text: the document's text.
-        indicators: its indicators, in order.
-
     Example:
         >>> import govreport
         >>> text = "城镇居民收入增长9%，实际增长7%。农村低保标准每人每年1717元。低保标准每月300元。"

@@ -24,11 +24,6 @@ def settled(text: str, indicators: Sequence[Indicator], found: Found) -> list[tu
     included is a part. Of 一般预算收入43亿元，其中地方一般预算收入23亿元 the local part is the series. One amount of
     城乡居民收入 is that of all.
 
-    Args:
-        text: the document's text.
-        indicators: its indicators, in order.
-        found: the wordings that the name of each is.
-
     Example:
         >>> import govreport
         >>> items = govreport.parse_text("实际利用外资13亿美元，其中外商直接投资5亿美元，增长9%。").indicators

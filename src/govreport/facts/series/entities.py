@@ -30,12 +30,8 @@ def of_others(
 ) -> Iterator[bool]:
     r"""For each indicator whether its sentence says before that it is of a part of the place.
 
-    Args:
-        text: the document's text.
-        indicators: its indicators, in order.
-        stands: for each of them whether its whole name stands for a series.
-        is_series: whether a name, with the measure and unit of an indicator, stands for a series.
-        place: the place that reports.
+    `stands` says whether the whole name of each stands for a series, `is_series` whether a name, with the measure and
+    unit of an indicator, would.
 
     Example:
         >>> import govreport

@@ -67,10 +67,7 @@ def is_growth_target(target: Target, plan_year: int | None) -> bool:
     """Whether a target is for the growth of the whole economy in the planned year, in a figure or in words.
 
     Words are one where they measure it against another growth (与全国同步, 高于全国平均水平); 经济保持平稳增长 is none.
-
-    Args:
-        target: what the target-setting sentence announces, with its series.
-        plan_year: the year for which the report sets targets; None where it is not known: then any one year will do.
+    Where the planned year is not known, any one year will do.
     """
     period = target.period
     if period is not None:

@@ -79,13 +79,6 @@ def identify(
 
     A wording that may mean less (地方财政收入) counts where the document has no fuller one. A statistic of another
     place, an account of the place's own level (市本级) and an amount with something taken out of it stand for none.
-
-    Args:
-        document: the document.
-        outline: its tree, whose headings may limit what stands below them.
-        indicators: its indicators, in order.
-        place: the place that it reports of, as `reporter` gives it.
-        table: the series to know; those of `default_series()` if None.
     """
     series = table or default_series()
     found: list[tuple[Wording, ...]] = []
@@ -132,13 +125,7 @@ def identify(
 def identify_targets(
     targets: Sequence[Target], place: Reporter, table: SeriesTable | None = None
 ) -> tuple[Target, ...]:
-    """The targets, each with the series of its indicator; an aim in words with those that its name stands for.
-
-    Args:
-        targets: a document's targets, with indicators that `identify` has seen.
-        place: the place that it reports of.
-        table: the series to know; those of `default_series()` if None.
-    """
+    """The targets, each with the series of its indicator; an aim in words with those that its name stands for."""
     series = table or default_series()
     return tuple(evolve(each, series=_of_target(each, series, place)) for each in targets)
 

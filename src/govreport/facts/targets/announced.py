@@ -61,13 +61,6 @@ def find_targets(
 ) -> Found:
     """The targets of a document, each with its series.
 
-    Args:
-        horizons: what dates announcements: the document, its tree and its zones.
-        reader: the document's reader.
-        indicators: its indicators, in order, with their series.
-        place: the place that it reports of.
-        series: the series to know; those of `default_series()` if None.
-
     Returns:
         The targets in the order of the text. A number that only deepens the target before it (力争达到8%) is that
         target's stretch, a target said again is one, and one put in the place of another (由8%调整为7%) knows it.

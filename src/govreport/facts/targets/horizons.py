@@ -100,12 +100,7 @@ class Horizons:
         return Horizon("past" if past else "year" if first == last else "years", first, last)
 
     def of_goal(self, sentence: Span, offset: int) -> Horizon | None:
-        """For which years the goal at `offset` of a sentence is; None where it recalls what was set before.
-
-        Args:
-            sentence: the sentence that announces.
-            offset: where the noun of the goal, or the number that is set, begins.
-        """
+        """For which years the goal (its noun, or the number set) at `offset` is; None where it is recalled."""
         text = self.document.text
         clause = max((m.end() for m in PAUSE.finditer(text, max(sentence.start, offset - 80), offset)), default=None)
         clause = max(sentence.start, offset - 80) if clause is None else clause
