@@ -19,12 +19,13 @@ from govreport.calendar.patterns import PASSAGE_COMMA
 from govreport.document import Document, Line
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline, Section
-from govreport.sentences import STOPS
+from govreport.sentences import STOPS, up_to_first
 from govreport.span import Span
 from govreport.temporal.model import ReportYears, Scope, Time, Timeline
 
 _ENDS = f"{STOPS}\n"
 _LONGEST = 10  # years
+_LONGEST_SENTENCE = 400  # characters
 _OPENING = frozenset({"plan", "back", "own", "ahead", "year"})
 _END = 3  # of the paragraph that an opener heads
 _FAR = 40  # characters from the sentence's beginning to its time
@@ -113,16 +114,7 @@ def _opened(opener: Opener, base: Scope, years: ReportYears) -> Scope | None:
 
 @frozen
 class Finder:
-    """Finds the words that open scopes in one document.
-
-    Attributes:
-        document: the document.
-        outline: its tree.
-        numbers: its numbers.
-        text: its text as `calendar.plain` writes it.
-        times: the times that it names, in order.
-        years: the report's years.
-    """
+    """Finds the words that open scopes in one document, whose text is as `calendar.plain` writes it."""
 
     document: Document
     outline: Outline
@@ -214,8 +206,7 @@ class Finder:
         return time.word is not None and time.word.kind == "year" and time.word.count in {0, 1}
 
     def _sentence_end(self, offset: int) -> int:
-        ends = [at for at in (self.text.find(mark, offset, offset + 400) for mark in "。！？\n") if at >= 0]
-        return min(ends, default=offset + 400)
+        return up_to_first(self.text, "。！？\n", offset, offset + _LONGEST_SENTENCE)
 
     def _has_figures(self, start: int, end: int) -> bool:
         at = bisect_left(self._figures, start)
