@@ -6,10 +6,8 @@ is the caller's, and `target.low`, `.high` and `.bound` keep what the text says.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
-from types import MappingProxyType
 from typing import Literal, get_args
 
 from govreport.data import words
@@ -55,26 +53,23 @@ def code(ends: Ends, unit: str | None, coding: Coding) -> Decimal | None:
     if low is None and high is None:
         return None
     if low is not None and high is not None:
-        return low if low == high else _OF_RANGE[coding](low, high)
+        return low if low == high else _of_range(low, high, coding)
     step = _ABOVE if coding == "above" and unit == "%" else Decimal(0)
     if low is not None:
         return total(low, step) if step else low
     return difference(high, step) if high is not None and step else high
 
 
-def _middle(low: Decimal, high: Decimal) -> Decimal | None:
-    return quotient(total(low, high), _HALVES)
-
-
-_OF_RANGE: Mapping[Coding, Callable[[Decimal, Decimal], Decimal | None]] = MappingProxyType(
-    {
-        "stated": lambda _, __: None,
-        "lower": lambda low, _: low,
-        "midpoint": _middle,
-        "upper": lambda _, high: high,
-        "above": _middle,
-    }
-)
+def _of_range(low: Decimal, high: Decimal, coding: Coding) -> Decimal | None:
+    match coding:
+        case "stated":
+            return None
+        case "lower":
+            return low
+        case "upper":
+            return high
+        case "midpoint" | "above":
+            return quotient(total(low, high), _HALVES)
 
 
 @cache

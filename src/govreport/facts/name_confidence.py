@@ -7,10 +7,9 @@ preposition, which no plain noun phrase does. `docs/explanation/facts.md` says h
 
 from __future__ import annotations
 
-from govreport.facts.words.patterns import regex
+from govreport.facts.words import patterns
 
 _SHORT, _LONG = 2, 21  # characters
-_FUNCTIONAL = regex("functional")
 
 
 def is_sure(name: str, *, known: bool) -> bool:
@@ -22,4 +21,4 @@ def is_sure(name: str, *, known: bool) -> bool:
         >>> is_sure("服务业比重", known=False), is_sure("收入比投资", known=False)
         (True, False)
     """
-    return known or (_SHORT < len(name) < _LONG and _FUNCTIONAL.search(name) is None)
+    return known or (_SHORT < len(name) < _LONG and patterns.functional.search(name) is None)

@@ -18,7 +18,6 @@ from govreport.document import Document
 from govreport.facts.attributes.aspect import ASPECTS
 from govreport.facts.cells.heads import (
     AROUND,
-    TIME,
     Column,
     Row,
     counts_down,
@@ -31,12 +30,12 @@ from govreport.facts.cells.heads import (
     trimmed,
     without_base,
 )
-from govreport.facts.cells.names import GROWTH_TAIL, SUM, Name, Names
+from govreport.facts.cells.names import Name, Names
 from govreport.facts.cells.table_context import TableContext, period_in
 from govreport.facts.cells.times import Times
 from govreport.facts.model import PLANNED, Direction, Indicator, Measure
+from govreport.facts.words import patterns
 from govreport.facts.words.head_nouns import head_class
-from govreport.facts.words.patterns import regex
 from govreport.language import Message
 from govreport.numbers import Number
 from govreport.numbers.units import points, ratios, shares
@@ -48,9 +47,6 @@ from govreport.tables.heads import INDEX_NOTE, told_by
 from govreport.temporal import Timeline
 from govreport.temporal.periods import Aspect
 
-_RATE_NAME = regex("rate_label")
-_EXPECTED = regex("expected_label")
-_MEAN = regex("mean_label")
 _OF_ANOTHER = frozenset(
     {"growth", "change", "share", "contribution", "other"}
 )  # measures of what a column beside gives
@@ -71,14 +67,7 @@ def cell_indicators(
 
 @define(slots=True)
 class _Reader:
-    """Reads one table.
-
-    Attributes:
-        context: what it says as a whole.
-        outline: the tree of its document.
-        remarks: what was found wrong.
-        columns, rows: what the heads of its columns and rows say, as far as they are read.
-    """
+    """Reads one table; `columns` and `rows` hold what their heads say, as far as they are read."""
 
     context: TableContext
     outline: Outline
@@ -182,7 +171,7 @@ class _Reader:
 
     def _read_column(self, head: tuple[str, ...]) -> Column:
         joined, things, plainly = "".join(head), list[str](), list[str]()
-        column = Column(head=head, falls=counts_down(joined), mean=bool(_MEAN.search(joined)))
+        column = Column(head=head, falls=counts_down(joined), mean=bool(patterns.mean_label.search(joined)))
         for text in head:
             plain = trimmed(INDEX_NOTE.sub("", stripped(text)))
             rest, base = without_base(plain)
@@ -212,7 +201,7 @@ class _Reader:
     def _read_row(self, head: tuple[str, ...]) -> Row:
         if not head:
             return Row()
-        row = Row(mean=bool(_MEAN.search("".join(head))))
+        row = Row(mean=bool(patterns.mean_label.search("".join(head))))
         parts, work = list[str](), ""
         for text in head:
             period = period_in(text, self.context.year)
@@ -221,20 +210,20 @@ class _Reader:
                 row.status, work = standing_of_row(text)
             name = stripped(text).rstrip("%％")
             self.named.alias(name, text)
-            time = TIME.match(name)
+            time = patterns.head_time.match(name)
             if time is not None:
                 name = name[time.end() :].strip(AROUND)
-            name = _EXPECTED.sub("", name)
+            name = patterns.expected_label.sub("", name)
             if name and not is_(name, "plain_head"):
                 parts.append(name)
         if len(parts) > 1 and is_(parts[-1], "change_row"):
             parts.pop()
             row.measure = "growth"
         name, row.above = _with_work(parts, work)
-        tail = GROWTH_TAIL.search(name)
+        tail = patterns.growth_tail.search(name)
         if tail is not None and tail.start():
             row.measure, name = "growth", name[: tail.start()]
-        elif _RATE_NAME.search(name):
+        elif patterns.rate_label.search(name):
             row.measure = "share"
         if self._is_whole(name):
             name = self.context.topic + name[-len("合计") :]
@@ -248,7 +237,7 @@ class _Reader:
 
         Where a table adds what is carried over, lent or handed on, its last sum is that of the balance.
         """
-        of_what = SUM.sub("", name)
+        of_what = patterns.sum_label.sub("", name)
         return bool(of_what) and of_what != name and not self.context.balances and self.context.topic.endswith(of_what)
 
     def _measure(self, number: Number, column: Column, row: Row) -> Measure:

@@ -9,32 +9,21 @@ from attrs import frozen
 from govreport.document import Document
 from govreport.facts.cells.heads import YEAR, status_of
 from govreport.facts.model import Period, Status
-from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words import patterns
+from govreport.facts.words.patterns import listed
 from govreport.numbers import periods
 from govreport.tables import Table
 from govreport.tables.captions import Caption, tells_change, topic, unnumbered
 from govreport.tables.cell_text import closed, pattern
 from govreport.temporal import Scope, Timeline
 
-_BUDGET = regex("budget_word")
-_TRANSFER = regex("transfer_label")
-_TIMELY = regex("timely")
-_YEAR_BEFORE = regex("year_before")
-_CARRIED = regex("carried_over")
 _SILENT = frozenset(listed("silent_time"))
 """Words that name no year of their own."""
 
 
 @frozen
 class TableContext:
-    """What a table says as a whole.
-
-    Attributes:
-        document: its document.
-        timeline: what that says about time.
-        table: the table.
-        caption: what stands above it.
-    """
+    """What a table says as a whole."""
 
     document: Document
     timeline: Timeline
@@ -111,7 +100,8 @@ class TableContext:
     @cached_property
     def of_budget(self) -> bool:
         """Whether it is a budget or an account, whose items are named by themselves."""
-        return _BUDGET.search("".join((self._title, *(part for head in self._heads for part in head)))) is not None
+        parts = (part for head in self._heads for part in head)
+        return patterns.budget_word.search("".join((self._title, *parts))) is not None
 
     @cached_property
     def of_money(self) -> bool:
@@ -126,11 +116,12 @@ class TableContext:
     @cached_property
     def balances(self) -> bool:
         """Whether it adds what is carried over, lent or handed on."""
-        return any(_TRANSFER.search(closed(cell.text)) for cell in self.table.cells if cell.role == "stub")
+        labels = (closed(cell.text) for cell in self.table.cells if cell.role == "stub")
+        return any(map(patterns.transfer_label.search, labels))
 
 
 def _is_year_before(head: tuple[str, ...]) -> bool:
-    return any(_YEAR_BEFORE.match(part) for part in head)
+    return any(patterns.year_before.match(part) for part in head)
 
 
 def period_in(text: str, year: int | None) -> Period | None:
@@ -142,7 +133,7 @@ def period_in(text: str, year: int | None) -> Period | None:
     """
     if YEAR.fullmatch(text):
         return Period(text, text, text)
-    if not _TIMELY.search(text) or _CARRIED.search(text):
+    if not patterns.timely.search(text) or patterns.carried_over.search(text):
         return None
     for found in periods(text, year=year):
         if found.date is not None and found.date.start[:1].isdigit() and found.text not in _SILENT:

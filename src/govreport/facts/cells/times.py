@@ -17,11 +17,7 @@ When = tuple[Period | None, bool, str]
 
 @frozen
 class Times:
-    """The times and standings of the figures of one table.
-
-    Attributes:
-        context: what the table says as a whole.
-    """
+    """The times and standings of the figures of one table."""
 
     context: TableContext
 
