@@ -102,12 +102,12 @@ def _transition(text: str, item: Named, lexicon: Lexicon) -> Measure | None:
     last = item.clause.mentions[mention.index - 1] if mention.joint == "inner" else None
     if last is not None and _FROM.search(_ABOUT.sub("", last.words)):
         between = _ABOUT.sub("", before)  # 由21位前移到18位: whatever the verb, it went from there to here
-        if between.endswith(_TO) or lexicon.sent_to.search(between):
+        if between.endswith(_TO) or lexicon.regex("sent_to").search(between):
             return "to"
     words = item.predicate and _ABOUT.sub("", item.predicate)  # 从不到70万亿元增加到超过100万亿元
     if words and _FROM.search(words):
         return "from"
-    return "to" if (words and lexicon.sent_to.search(words)) or _takes_to(item, lexicon) else None
+    return "to" if (words and lexicon.regex("sent_to").search(words)) or _takes_to(item, lexicon) else None
 
 
 def _takes_to(item: Named, lexicon: Lexicon) -> bool:
@@ -128,7 +128,7 @@ def _is_changed(text: str, item: Named, lexicon: Lexicon) -> bool:
     if not text.startswith("的", mention.number.span.end) and following.number.unit != mention.number.unit:
         return False
     taken = _TAKEN.search(text, mention.before.start, mention.before.end)
-    return taken is not None and lexicon.sent_to.search(following.words) is not None
+    return taken is not None and lexicon.regex("sent_to").search(following.words) is not None
 
 
 def _points(item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:

@@ -64,11 +64,6 @@ def balanced(text: str, span: Span) -> Span:
 def last_outside(text: str, offsets: Sequence[int], end: int) -> int | None:
     """The position of the last offset at which no bracket is open that closes before the end; None without one.
 
-    Args:
-        text: the text.
-        offsets: places in it, in order.
-        end: the end of the stretch.
-
     Example:
         >>> last_outside("债务90亿元（一般债务20亿元）。", [6, 15], 17)
         0

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from govreport.facts.names.attachment import is_counted
 from govreport.facts.names.coordination import Name, joined, siblings
 from govreport.facts.names.rules import Run, State
 from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.lexicon import Lexicon
-from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words.patterns import last_match, listed, regex
 from govreport.numbers.model import Number
 from govreport.numbers.units import points
 from govreport.span import Span
@@ -46,12 +48,12 @@ def pulled(run: Run) -> Name | None:
         return None
     if state.text.endswith(_PULLS, 0, subject.spans[0].start):
         return None  # 旅游业拉动就业2万人，拉动消费…: what was pulled before pulls nothing
-    return _puller_with(own, Name(puller, tuple(subject.first_pieces(len(puller)))))
+    return _puller_with(own, subject.first(len(puller)))
 
 
 def _puller_with(own: Name, puller: Name) -> Name:
     """What adds so much, of which the sentence goes on to speak, with what it adds to."""
-    return Name(puller.text + own.text, (*puller.spans, *own.spans), aside=True, of=puller)
+    return evolve(puller + own, aside=True, of=puller)
 
 
 def of_each(run: Run) -> Name | None:
@@ -72,8 +74,7 @@ def of_each(run: Run) -> Name | None:
     scaled = not state.text[number.core.end - 1].isdigit()
     if scaled or not (alike or run.mention.joint == "list") or _OWN_BASE.search(taken.word):
         return None
-    own = joined(state.text, taken.noun)
-    return Name(base[0] + own.text, (*name.first_pieces(base.end()), *own.spans))
+    return name.first(base.end()) + joined(state.text, taken.noun)
 
 
 def sibling(run: Run) -> Name | None:
@@ -97,7 +98,7 @@ def part_of(run: Run) -> Name | None:
 
     So it is of the next of a kind (采矿业增加值增长7%，制造业|增长5%) and of levels (税收收入45亿元，市级|12亿元).
     """
-    word, lexicon = run.taken.word, run.state.reader.lexicon
+    word, lexicon = run.taken.word, run.lexicon
     is_level = word in lexicon.words("parallel") and word not in lexicon.words("scope") and word not in _NATION
     bearer = None if is_level or is_counted(run.mention) else _bearer_of(word)
     if not (is_level or bearer) or run.taken.subject or SHARE.search(word) or head_class(word):
@@ -123,7 +124,7 @@ def _without_level(lexicon: Lexicon, name: str) -> str:
 
 def _bearer_of(word: str) -> str | None:
     """The noun for who has an amount that a word ends in."""
-    *_, last = (None, *BEARER.finditer(word))
+    last = last_match(BEARER, word)
     return last[0] if last is not None and last.end() == len(word) else None
 
 
@@ -135,13 +136,13 @@ def _last_bearer(name: str, kind: str | None) -> int | None:
 
 def _is_parted(run: Run) -> bool:
     """Whether words at the head of the sentence or the statement part an amount told before it: 其中，; 分门类看，."""
-    text, start, at = run.state.text, run.state.start, run.mention.number.span.start
+    text, start, at = run.text, run.state.start, run.mention.number.span.start
     return any(_PARTED.match(text, head, at) for head in (start, max(start, text.rfind("；", start, at) + 1)))
 
 
 def _whole(run: Run) -> Name | None:
     """The amount of which a part may follow: of the clause before, or of the statement before where words part it."""
-    state, lexicon = run.state, run.state.reader.lexicon
+    state, lexicon = run.state, run.lexicon
     heads = lexicon.endings("head", "people")
     grows = lexicon.holds("grow", "fall").search(run.taken.predicate) is not None
     is_ratio = run.mention.number.dimension == "ratio"

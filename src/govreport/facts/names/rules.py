@@ -5,24 +5,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from typing import Literal
 
 from attrs import Factory, define, evolve, field, frozen
 
+from govreport.facts.names.attachment import separately
 from govreport.facts.names.brackets import BRACKET
 from govreport.facts.names.clauses import Clause, Mention
 from govreport.facts.names.coordination import Name, joined
 from govreport.facts.names.noun_phrases import NOTHING, Before, Reader
+from govreport.facts.words.lexicon import Lexicon
 from govreport.facts.words.patterns import regex
 from govreport.numbers.model import Number
 from govreport.span import Span
 
 _LONGEST_BEFORE = 80  # characters of a sentence that only names its subject
 _RANK = regex("rank_told")
-_FORCE = regex("force")
-_PAPER = regex("paper_of_work")
+_BESIDE_WORK = regex("beside_work")
 _FRAME = regex("as_which")
 _NO_SUBJECT = regex("gives_reason")
 _RATES = frozenset({"ratio", "percentage point", "time"})  # dimensions in which anything may be measured
@@ -96,6 +99,12 @@ class State:
         stop = start + (said.find("，") if "，" in said else len(said))
         return _clause_subject(self.reader, Clause(Span(start, stop), (), ""))
 
+    def tell(self, names: Sequence[Name], number: Number) -> None:
+        """Keep what has just been named, and the last number of it."""
+        self.names.extend(subject for name in names for subject in name.subjects())
+        self.number = number
+        self.silent.clear()
+
     def remember(self, name: Name, dimensions: AbstractSet[str | None]) -> None:
         """Keep the last name of a statement, and in which dimensions it was measured, for the one after it."""
         self.earlier, self.earlier_dimensions = name, dimensions
@@ -134,8 +143,8 @@ def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
         found = reader.without_tail(Span(start, stop))
     else:
         found = taken.noun if clause.end in {"，", ","} else NOTHING
-    force = _FORCE.search(reader.text, found.start, found.end) or _PAPER.search(reader.text, found.start, found.end)
-    found = Span(found.start, force.start()) if force else found
+    beside = _BESIDE_WORK.search(reader.text, found.start, found.end)
+    found = Span(found.start, beside.start()) if beside else found
     return joined(reader.text, found) if len(found) > 1 else None
 
 
@@ -150,6 +159,7 @@ class Run:
         mentions: the values.
         taken: the words before the first, taken apart.
         noun: the noun after the last that is counted; empty if there is none.
+        behind: where the words stand that follow the last value, or the last of the attributes beside it.
         mention: the first value, for rules that read one value alone.
     """
 
@@ -158,7 +168,28 @@ class Run:
     mentions: tuple[Mention, ...]
     taken: Before
     noun: Span
+    behind: Span
     mention: Mention = field(default=Factory(lambda self: self.mentions[0], takes_self=True), init=False)
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.state.text
+
+    @property
+    def reader(self) -> Reader:
+        """The document's reader."""
+        return self.state.reader
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words that the reader knows."""
+        return self.state.reader.lexicon
+
+    @cached_property
+    def parted(self) -> re.Match[str] | None:
+        """Where 分别 stands before the values, which promises one for each thing."""
+        return separately(self.reader, self.mention)
 
 
 Reads = Callable[[Run], Name | Sequence[Name] | None]

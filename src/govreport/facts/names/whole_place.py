@@ -20,10 +20,6 @@ def with_whole_place(document: Document, indicators: Sequence[Indicator]) -> lis
     """The indicators, in a budget of several levels with the whole place where the text names it: 全市|税收收入.
 
     The names of such a document would else be the same for 全市税收收入 and its part, 市本级税收收入 without its level.
-
-    Args:
-        document: the document.
-        indicators: its indicators.
     """
     if document.front.kind != "budget_report" or not _OWN_LEVEL.search(document.text):
         return list(indicators)

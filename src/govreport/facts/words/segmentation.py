@@ -131,7 +131,7 @@ class Words:
 
     def adverbials(self, start: int, end: int) -> int:
         """Where adverbials, the reporting place and dates at the head of a clause end."""
-        text, known, pattern = self.text, self.from_start, self.lexicon.adverbial
+        text, known, pattern = self.text, self.from_start, self.lexicon.regex("adverbial")
         at = start
         while at < end:
             word = known.get(at, NO_WORD)
@@ -198,7 +198,7 @@ class Words:
         while at < end:
             stop, bits = self.from_start.get(at, NO_WORD)
             if not bits & (LEAD | ADVERB) or bits & (NOUN | HEAD | NOUN_VERB) or stop > end:
-                said = self.lexicon.adverbial.match(self.text, at, end) or _NO_NOUN.match(self.text, at, end)
+                said = self.lexicon.regex("adverbial").match(self.text, at, end) or _NO_NOUN.match(self.text, at, end)
                 if said is None or said.end() == at:
                     return False
                 stop = said.end()
@@ -250,7 +250,7 @@ class Words:
 
     def tail(self, start: int, end: int) -> int:
         """Where verbs, adverbs and comparisons at the end begin."""
-        text, base = self.text, self.lexicon.trailing_base
+        text, base = self.text, self.lexicon.regex("trailing_base")
         compared, cut, moved = _BASE_BEGINS.search(text, start, end), False, 0
         while end > start:
             if compared and (match := base.search(text, max(compared.start(), end - _TAIL_WINDOW), end)):
