@@ -10,33 +10,22 @@ import re
 from govreport.facts.names.clauses import Clause, Mention
 from govreport.facts.names.coordination import members
 from govreport.facts.names.noun_phrases import NOTHING, Before, Reader
+from govreport.facts.words import patterns
 from govreport.facts.words.head_nouns import head_class
-from govreport.facts.words.patterns import last_match, listed, regex
+from govreport.facts.words.patterns import last_match, listed
 from govreport.numbers.units import classifiers, points, rates, traits
 from govreport.span import Span
 
-_LASTING = regex("lasting")
 _FROM = listed("from")
-_ADVERBIAL = regex("adverbial_verb")
-_QUALITIES = regex("qualities")
-_EARLIER = regex("base_at_end")
-_SPREADS = regex("spreads_to")
 _CLASS = listed("class_bound")
 _MOVING = frozenset(listed("moving"))
 _COMPARES_WITH = frozenset(listed("beside"))
 _COMPARED = listed("compared")
 _AMONG = listed("among")
 _FAR = 24
-_GREAT = regex("great")
-_EACH_OF = regex("each_of")
 _BARE_MEASURES = listed("bare_measure")
 _ASPECTS = "方面"
-_AND_OTHERS = regex("and_others")
 _SHORTEST_CLASS = 4  # characters
-_TOO_GENERAL = regex("too_general")
-_PRODUCES = regex("produces")
-_SIZED = regex("sized_for")
-_USED_FOR = regex("used_for")
 _SHORTEST_PURPOSE = 2
 _INSIDE = listed("inside")
 _SHORTEST_PLACE = 2  # characters; 省内, 国内 are attributes
@@ -71,11 +60,11 @@ def speaks_of_before(reader: Reader, mention: Mention, predicate: str) -> bool:
     """
     if not predicate:
         return False
-    if mention.number.unit in rates() or _LASTING.search(predicate) or predicate.endswith(_FROM):
+    if mention.number.unit in rates() or patterns.lasting.search(predicate) or predicate.endswith(_FROM):
         return True
     if predicate == "在" and mention.number.dimension == "time":
         return True  # 资金|在30日内|下达乡镇
-    counted = is_counted(mention) and not _SPREADS.search(predicate)
+    counted = is_counted(mention) and not patterns.spreads_to.search(predicate)
     return predicate[-1] in "至到为" and not counted and bool(reader.lexicon.regex("sent_to").search(predicate))
 
 
@@ -83,7 +72,7 @@ def is_earlier(text: str, mention: Mention) -> bool:
     """Whether a value is the yardstick of the change after it: 比2000年的80亿斤|增加20亿斤, 较上年（80亿斤）|增加."""
     if text[mention.after.slice].lstrip("）)")[:1] not in _MOVING:
         return False
-    return _EARLIER.search(mention.words[-_FAR:].rstrip("（(")) is not None
+    return patterns.base_at_end.search(mention.words[-_FAR:].rstrip("（(")) is not None
 
 
 def is_compared(text: str, clause: Clause, mention: Mention) -> bool:
@@ -141,7 +130,7 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
 
 def _before_each(reader: Reader, start: int, end: int) -> int:
     """Where what is counted ends: 4120户|贫困户|户均增收3500元, 按1%的|比例|设置预备费3500万元."""
-    each = _EACH_OF.search(reader.text, start + _SHORTEST_PURPOSE, end)
+    each = patterns.each_of.search(reader.text, start + _SHORTEST_PURPOSE, end)
     if each is not None:
         return each.start()
     of = start + reader.text.startswith("的", start, end)
@@ -153,9 +142,9 @@ def _before_each(reader: Reader, start: int, end: int) -> int:
 def _behind_qualities(text: str, mention: Mention) -> int:
     """Where a counted noun begins: 4大|骨干项目, 30个投资强度大、产业层次高的|项目."""
     start, end = mention.after.start, mention.after.end
-    if mention.number.unit is None and _GREAT.match(text, start, end):
+    if mention.number.unit is None and patterns.great.match(text, start, end):
         return start + 1
-    qualities = _QUALITIES.match(text, start, end)
+    qualities = patterns.qualities.match(text, start, end)
     return qualities.end() if qualities else start
 
 
@@ -187,7 +176,7 @@ def purpose(reader: Reader, clause: Clause, mention: Mention, following: Clause 
         reader.words.read(clause.span.start, clause.span.end)
         counted = clause.mentions[0] if clause.mentions else None
         start, end = clause.span.start, counted.before.end if counted else clause.span.end
-    used = _USED_FOR.match(text, start, end)
+    used = patterns.used_for.match(text, start, end)
     begin = used.end() if used else start
     verb = reader.words.adverbs(begin, end)
     doing = reader.words.verbs(verb, end)
@@ -210,11 +199,11 @@ def purpose(reader: Reader, clause: Clause, mention: Mention, following: Clause 
 
 def _of_which(reader: Reader, span: Span) -> Span:
     """支持甲赛、乙节等|国际文体赛事: what the examples are examples of, where it says more than 项目 or 工作."""
-    others = last_match(_AND_OTHERS, reader.text, span.start + 1, span.end)
+    others = last_match(patterns.and_others, reader.text, span.start + 1, span.end)
     if others is None or reader.words.stop(span.start, others.start()) < others.start():
         return NOTHING
     noun = reader.trimmed(Span(others.end(), reader.words.stop(others.end(), span.end)))
-    general = _TOO_GENERAL.match(reader.text[noun.slice])
+    general = patterns.too_general.match(reader.text[noun.slice])
     return NOTHING if general or len(noun) < _SHORTEST_CLASS else noun
 
 
@@ -224,7 +213,7 @@ def _shares_noun(reader: Reader, mention: Mention, following: Mention) -> bool:
     So there is behind 总投资90亿元的|30个|项目, where nothing but 的 stands between.
     """
     if following.joint == "inner":
-        sized = _SIZED.fullmatch(reader.text, mention.after.start, mention.after.end)
+        sized = patterns.sized_for.fullmatch(reader.text, mention.after.start, mention.after.end)
         return sized is not None and bool(following.after)
     bare = following.joint == "list" and not mention.after and mention.number.unit == following.number.unit
     if not bare or not following.before or not following.after:
@@ -269,7 +258,7 @@ def _is_class_of_rate(reader: Reader, mention: Mention) -> bool:
 
 def is_adverbial(text: str, span: Span) -> bool:
     """在…区域新建50个…, 通过财政发行…, 利用空地新建…: where or how it was done."""
-    return bool(_ADVERBIAL.match(text, span.start, span.end))
+    return bool(patterns.adverbial_verb.match(text, span.start, span.end))
 
 
 def _acts_itself(reader: Reader, mention: Mention, owner: Span) -> bool:
@@ -294,7 +283,7 @@ def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
     begins_item = text[max(0, at - 1) : at] in {"、", "和", "与", "及", "等"}
     if not taken.word or _is_class_of_rate(reader, mention):
         return NOTHING
-    acts = taken.predicate and not _PRODUCES.search(taken.predicate)
+    acts = taken.predicate and not patterns.produces.search(taken.predicate)
     is_adverb = taken.word in reader.lexicon.words("adverb") or is_adverbial(text, taken.noun)
     if begins_item or acts or is_adverb:
         return NOTHING

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govreport.facts.words.patterns import regex
+from govreport.facts.words import patterns
 from govreport.span import Span
 
 BRACKET = re.compile("[（()）]")
 """A round bracket."""
 
-_ASIDE = regex("explaining_bracket")
 _CLOSED_BY = {"（": "）", "(": ")", "“": "”", "《": "》"}
 _ANY = re.compile("[（）()“”《》]")
 _CLOSE = frozenset(_CLOSED_BY.values())
@@ -29,7 +28,7 @@ def without_asides(text: str) -> str:
         >>> without_asides("地区生产总值［2］增长")
         '地区生产总值   增长'
     """
-    return _ASIDE.sub(lambda match: " " * len(match[0]), text)
+    return patterns.explaining_bracket.sub(lambda match: " " * len(match[0]), text)
 
 
 def balanced(text: str, span: Span) -> Span:

@@ -16,7 +16,8 @@ from attrs import frozen
 
 from govreport.document import Document
 from govreport.facts.names.noun_phrases import list_marks
-from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words import patterns
+from govreport.facts.words.patterns import listed
 from govreport.numbers.model import Number
 from govreport.numbers.units import traits
 from govreport.sentences import sentences as sentences_of
@@ -26,13 +27,10 @@ Joint = Literal["clause", "list", "inner"]
 
 # Patterns that begin with a literal in every branch let the search skip from one such character to the next.
 _DELIMITER = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|，|,|；|;|：|:|。|！|？|!|\?|\n|—[—―─]+|―[—―─]+|─[—―─]+")
-_LIST_JOINT = regex("list_joint")
 _STRETCH_UNITS = tuple(traits("stretch"))
 _DEADLINES = tuple(f"{unit}内" for unit in traits("lasting") & traits("within"))
 _ENDS = frozenset("月内").union(unit[-1] for unit in _STRETCH_UNITS)  # of a time that may be a yardstick
 _LENGTH_ENDS = frozenset("年月天纪半多右")  # of a length of time that may have gone by
-_GONE_BY, _SPENT_THEN = regex("time_gone_by"), regex("spent_then")
-_DONE_WITHIN, _UP_TO, _STRETCH = regex("done_within"), regex("up_to_month"), regex("stretch_of_time")
 _NEAR = 12  # characters beside a time that tell what it is
 _BOUNDS = listed("class_bound")
 _MOST_TIMES = 8  # numbers at the head of a clause
@@ -158,7 +156,7 @@ def _behind_time(text: str, numbers: Sequence[Number], quantities: Sequence[Numb
         return 0
     before = [number for number in numbers[:_MOST_TIMES] if number.span.start < quantities[0].span.start]
     spent = (each.span for each in reversed(before) if _goes_by(text, each.span))
-    return next((span.end for span in spent if _SPENT_THEN.match(text, span.end)), 0)
+    return next((span.end for span in spent if patterns.spent_then.match(text, span.end)), 0)
 
 
 def _behind_blank(text: str, number: Number, stop: int) -> int:
@@ -176,7 +174,7 @@ def _told(text: str, span: Span) -> str:
 
 def _goes_by(text: str, span: Span) -> bool:
     """经过5年左右|的努力, 改革开放以来的|21年, 半个多世纪|以来, 力争|5年|打造…: time that is spent or has gone by."""
-    return text[span.end - 1] in _LENGTH_ENDS and _GONE_BY.search(_told(text, span)) is not None
+    return text[span.end - 1] in _LENGTH_ENDS and patterns.time_gone_by.search(_told(text, span)) is not None
 
 
 def is_yardstick(text: str, span: Span) -> bool:
@@ -190,16 +188,16 @@ def is_yardstick(text: str, span: Span) -> bool:
     if text[span.end - 1] not in _ENDS:
         return False
     told = _told(text, span)
-    if text.endswith(_DEADLINES, span.start, span.end) and _DONE_WITHIN.search(told):
+    if text.endswith(_DEADLINES, span.start, span.end) and patterns.done_within.search(told):
         return True
-    return _UP_TO.search(told) is not None or (
-        text.endswith(_STRETCH_UNITS, span.start, span.end) and _STRETCH.search(told) is not None
+    return patterns.up_to_month.search(told) is not None or (
+        text.endswith(_STRETCH_UNITS, span.start, span.end) and patterns.stretch_of_time.search(told) is not None
     )
 
 
 def _list_cut(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The list mark between two numbers at which the first one's words end: right away, or before the last item."""
-    match = _LIST_JOINT.match(text, start, end)
+    match = patterns.list_joint.match(text, start, end)
     if match:
         return match.span()
     if start >= end:

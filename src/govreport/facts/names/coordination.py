@@ -7,22 +7,16 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from govreport.data import table
 from govreport.facts.names.brackets import balanced
 from govreport.facts.names.noun_phrases import NOTHING, Reader, list_marks
-from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words import patterns
+from govreport.facts.words.patterns import listed
 from govreport.span import Span
 
-_MARK = regex("member_mark")
 _CODE_GOES_ON = re.compile("[0-9A-Za-z.][0-9A-Za-z.]")  # PM10、PM2.5: no name takes a piece of a code
-_SHARE = regex("share_of_whole")
-_INSURED = regex("insured")
-_OF_TWO_KINDS = regex("insurance_of_two_kinds")
-_TOGETHER = regex("levels_together")
-_PER_HEAD = regex("per_head")
-_WHOLE_BEFORE = regex("whole_before")
 _LONGEST_WHOLE = 4  # characters of 全市、
 _NO_OWNER = re.compile("[占对在中（(]")  # 占全省|的比重, 对增长|的贡献率
 _ORDINAL = re.compile("第?[一二三四五六七八九]")
@@ -74,7 +68,7 @@ class Name:
 
     def by(self, rule: str) -> Name:
         """The name as a rule found it."""
-        return evolve(self, rule=rule, of=self.of and self.of.by(rule))
+        return Name(self.text, self.spans, rule, self.aside, self.of and self.of.by(rule))
 
 
 def joined(text: str, *spans: Span) -> Name:
@@ -93,7 +87,7 @@ def members(text: str, span: Span) -> list[Span]:
         ['一般公共预算收入', '“三公”经费', '支出']
     """
     found, start = [], span.start
-    for match in _MARK.finditer(text, span.start, span.end):
+    for match in patterns.member_mark.finditer(text, span.start, span.end):
         if match[0] in _CONJUNCTIONS:
             if match.start() > start:
                 found.append(Span(start, match.start()))
@@ -119,7 +113,7 @@ def listed_members(reader: Reader, span: Span, count: int) -> list[Span]:
         apart = [Span.up_to(start, end - 1) for start, end in pairwise(ends)]
         return apart if len(apart) == count and not any(_is_list(reader, part) for part in apart) else parts
     if len(parts) + 1 == count:
-        whole = _WHOLE_BEFORE.search(text, max(0, span.start - _LONGEST_WHOLE), span.start)
+        whole = patterns.whole_before.search(text, max(0, span.start - _LONGEST_WHOLE), span.start)
         return [Span(*whole.span(1)), *parts] if whole else parts
     return parts
 
@@ -141,7 +135,7 @@ def distribute(reader: Reader, parts: Sequence[Span], rest: Span, count: int) ->
     text, last = reader.text, parts[-1] if parts else rest
     if len(parts) != count:
         return None
-    if together := _TOGETHER.match(text, last.start, last.end):  # 县、乡、村|三级|医疗机构
+    if together := patterns.levels_together.match(text, last.start, last.end):  # 县、乡、村|三级|医疗机构
         shared = Span(together.end(), last.end)
         return [joined(text, part, shared, rest) for part in [*parts[:-1], Span(*together.span(1))]]
     borrowed = zip(_shared_heads(text, parts), parts, _shared_tails(reader, parts), strict=True)
@@ -163,12 +157,15 @@ def written_out(word: Name, count: int) -> list[Name] | None:
 
 def _shared_heads(text: str, parts: Sequence[Span]) -> list[Span]:
     """What each member borrows from the first one, which needs nothing."""
-    head, insured = _shared_head(text, parts), _INSURED.match(text, parts[0].start, parts[0].end)
+    head, insured = _shared_head(text, parts), patterns.insured.match(text, parts[0].start, parts[0].end)
     if head or insured is None:
         return [NOTHING, *[head] * (len(parts) - 1)]
     # 职工|基本养老保险、医疗保险、工伤保险: those two there are for 居民, too
     own = Span(*insured.span(1))
-    return [NOTHING, *(own if _OF_TWO_KINDS.match(text, part.start, part.end) else head for part in parts[1:])]
+    return [
+        NOTHING,
+        *(own if patterns.insurance_of_two_kinds.match(text, part.start, part.end) else head for part in parts[1:]),
+    ]
 
 
 def _shared_head(text: str, parts: Sequence[Span]) -> Span:
@@ -210,7 +207,7 @@ def _owned_by_all(reader: Reader, parts: Sequence[Span]) -> Span | None:
 def _tail_with_share(reader: Reader, part: Span, last: Span) -> Span:
     """What a member borrows, with a share or a field that all have: 市直、县级|占全市收入的比重, 教育、卫生|领域."""
     final = reader.text[last.slice]
-    if share := _SHARE.search(final, 1):  # 装备制造业、建筑业|增加值占全省比重
+    if share := patterns.share_of_whole.search(final, 1):  # 装备制造业、建筑业|增加值占全省比重
         at = last.start + share.start()
         before = _tail_for(reader, part, Span(last.start, at))
         return Span(before.start if before else at, last.end)
@@ -235,7 +232,7 @@ def _tail_for(reader: Reader, part: Span, last: Span) -> Span:
             return Span(last.start + at + size, last.end)
     cut = cut or _after_class(reader, word, final) or _after_pair_of_syllables(word, final)
     head = reader.lexicon.regex("shared_head").search(final) if cut is None else None
-    if head and (mean := _PER_HEAD.search(final, _WORD, head.start())):
+    if head and (mean := patterns.per_head.search(final, _WORD, head.start())):
         cut = mean.start()  # 居民医保、服务经费|人均财政补助标准
     elif head:
         cut = head.start()  # 家电、新能源汽车|零售额: the last member lends its head

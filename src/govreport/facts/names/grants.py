@@ -8,21 +8,10 @@ from collections.abc import Sequence
 from govreport.facts.names.coordination import Name, distribute, joined, members
 from govreport.facts.names.noun_phrases import NOTHING, Reader
 from govreport.facts.names.rules import Run, State
-from govreport.facts.words.patterns import last_match, listed, regex
+from govreport.facts.words import patterns
+from govreport.facts.words.patterns import last_match, listed
 from govreport.span import Span
 
-_TO = regex("granted_to")
-_AIDED = regex("aided")
-_LEVELS = regex("levels")
-_EACH = regex("granted_each")
-_NAMED_AS = regex("named_as")
-_POINTS_BACK = regex("points_back")
-_IN_CASE = regex("in_case")
-_NO_BENEFICIARY = regex("no_beneficiary")
-_BASE = regex("base_of_grant")
-_WHEN = regex("when_or_where")
-_TAX = regex("taxed")
-_BY_RATE_OF = regex("by_rate_of")
 _EACH_LIMITED = listed("each")
 _LONGEST_GRANT = 20  # characters of a clause before that tells the grant
 _SHORTEST_ASIDE = 2  # characters; 单位|按工资总额的20% says who pays
@@ -41,7 +30,7 @@ def tax_rate(run: Run) -> Name | None:
     """减按|15%|的税率征收企业所得税: a rate of the tax that is paid at it."""
     if run.mention.number.dimension != "ratio":
         return None
-    found = _TAX.match(run.text, run.mentions[-1].number.span.end, run.state.clause.span.end)
+    found = patterns.taxed.match(run.text, run.mentions[-1].number.span.end, run.state.clause.span.end)
     if found is None:
         return None
     return joined(run.text, Span(*found.span("tax")), Span(*found.span("rate")) if found["rate"] else NOTHING)
@@ -56,7 +45,7 @@ def rate_of(run: Run) -> Name | None:
     if mention.number.dimension != "ratio":
         return None
     text, noun = run.text, run.taken.noun
-    rated = _BY_RATE_OF.search(text, mention.before.start, mention.number.core.start)
+    rated = patterns.by_rate_of.search(text, mention.before.start, mention.number.core.start)
     if rated is None:
         return None
     granted = run.lexicon.regex("granted").match(text, run.behind.start)
@@ -100,7 +89,7 @@ def beneficiary(run: Run) -> Name | Sequence[Name] | None:
 
 def _of_several(run: Run, who: tuple[Span, ...], granted: Span) -> Name | Sequence[Name] | None:
     """The names of grants that are given 分别: to levels, to members, or to one kind; None where that is unsure."""
-    to = _named_by(_TO, run.state, run.mention.number.span.start)
+    to = _named_by(patterns.granted_to, run.state, run.mention.number.span.start)
     if to and (found := _of_levels(run, Span(*to.span("who")), granted)):
         return found
     parts = members(run.text, who[0])
@@ -113,7 +102,7 @@ def _of_several(run: Run, who: tuple[Span, ...], granted: Span) -> Name | Sequen
 
 def _of_levels(run: Run, who: Span, granted: Span) -> Sequence[Name] | None:
     """A name for each level: 对获评国家、省、市级示范平台的企业，分别给予30万元、20万元、10万元."""
-    text, found = run.text, _LEVELS.search(run.text, who.start, who.end)
+    text, found = run.text, patterns.levels.search(run.text, who.start, who.end)
     levels = members(text, Span(*found.span())) if found else []
     if found is None or len(levels) != len(run.mentions):
         return None
@@ -157,7 +146,7 @@ def _of_base(run: Run) -> Span:
     noun = run.taken.noun
     if run.mention.number.dimension != "ratio" or not run.noun:
         return NOTHING
-    found = _BASE.fullmatch(run.text, noun.start, noun.end)
+    found = patterns.base_of_grant.fullmatch(run.text, noun.start, noun.end)
     short = found is not None and _BARE <= found.end("base") - found.start("base") <= _LONGEST_BASE
     return Span(*found.span("base")) if found and short else NOTHING
 
@@ -165,7 +154,7 @@ def _of_base(run: Run) -> Span:
 def _beneficiary(run: Run) -> tuple[Span, ...] | None:
     """Who gets a grant: each one by itself (单个企业), or what the last 对 or 支持 before the value names."""
     start = max(run.state.clause.span.start, run.mention.number.span.start - _LONGEST_LIMIT)
-    found = _EACH.search(run.text, start, run.mention.number.core.start)
+    found = patterns.granted_each.search(run.text, start, run.mention.number.core.start)
     each = (Span(*found.span("who")),) if found else None
     if found and found["one"]:
         return each
@@ -189,7 +178,7 @@ def _named_by(pattern: re.Pattern[str], state: State, end: int) -> re.Match[str]
 
 def _last_named(state: State, end: int) -> tuple[Span, ...] | None:
     text, start = state.text, max(state.start, end - _LONGEST_STATEMENT)
-    to, aided = _named_by(_TO, state, end), _named_by(_AIDED, state, end)
+    to, aided = _named_by(patterns.granted_to, state, end), _named_by(patterns.aided, state, end)
     if aided is not None and (to is None or aided.start() > to.start()):
         return _aided(state.reader, Span(*aided.span("who")))
     apart = text.rfind("；", start, end)
@@ -199,7 +188,7 @@ def _last_named(state: State, end: int) -> tuple[Span, ...] | None:
     head = _head(state.reader, Span(*to.span("who"))) if to else None
     if to is None or head is None:
         return None
-    case = last_match(_IN_CASE, text, to.end(), end)  # 对大型会展活动，|属首次举办的|，
+    case = last_match(patterns.in_case, text, to.end(), end)  # 对大型会展活动，|属首次举办的|，
     if case is None:
         return (head,)
     return Span(*case.span("case")), Span(text.rfind("的", head.start, head.end) + 1 or head.start, head.end)
@@ -217,9 +206,9 @@ def _head(reader: Reader, span: Span) -> Span | None:
     """The noun that names a beneficiary, with a short qualifier; None where only a condition is told (对符合条件的)."""
     text = reader.text
     reader.words.read(span.start, span.end)
-    when = _WHEN.match(text, span.start, span.end)
+    when = patterns.when_or_where.match(text, span.start, span.end)
     start, end = when.end() if when else span.start, span.end
-    named = last_match(_NAMED_AS, text, start, end)
+    named = last_match(patterns.named_as, text, start, end)
     headless = text.endswith("的", start, end)
     if headless and named is None:
         return None
@@ -229,11 +218,11 @@ def _head(reader: Reader, span: Span) -> Span | None:
     if of > 0:
         longest = _LONGEST_OF_BARE if span.end - of - 1 <= _BARE else _LONGEST_QUALIFIER
         qualifier = text[span.start : of]
-        if len(qualifier) > longest or _POINTS_BACK.search(qualifier):
+        if len(qualifier) > longest or patterns.points_back.search(qualifier):
             span = Span(of + 1, span.end)
     else:
         verb = reader.words.verbs(span.start, span.end)
         span = Span(verb, span.end) if span.end - verb > _BARE else span
-    if not _BARE <= len(span) <= _LONGEST or _NO_BENEFICIARY.search(text, span.start, span.end):
+    if not _BARE <= len(span) <= _LONGEST or patterns.no_beneficiary.search(text, span.start, span.end):
         return None
     return span

@@ -14,17 +14,15 @@ from attrs import evolve
 from govreport.facts.names.attachment import noun_after, noun_counted
 from govreport.facts.names.coordination import Name, distribute, joined, listed_members, members, written_out
 from govreport.facts.names.noun_phrases import NOTHING
-from govreport.facts.names.parts import SHARE
 from govreport.facts.names.rules import Run
 from govreport.facts.names.subjects import is_plan
-from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words import patterns
+from govreport.facts.words.patterns import listed
 from govreport.numbers.units import points, traits
 from govreport.span import Span
 
 _ACHIEVES = frozenset(listed("achieves"))
 _SPEEDS = listed("speed")
-_STEPS = regex("steps")
-_BASES = regex("bases")
 _SHORT_REST = 5  # characters; 处理率, 低保标准 need their subject
 _MOST_NAMES = 4  # for each value: a thing, its share, a sum
 _EACH_ITS_OWN = frozenset({"list", "contraction", "owners", "subjects", "verbs", "again"})  # each value has its name
@@ -42,7 +40,7 @@ def in_steps(run: Run) -> Name | None:
         return None
     sides = _SIZE.fullmatch(text, first.number.span.end, second.number.span.start)
     successively = run.lexicon.holds("successively").search(run.taken.predicate)
-    steps = successively or _STEPS.match(text, run.mentions[-1].number.span.end)
+    steps = successively or patterns.steps.match(text, run.mentions[-1].number.span.end)
     apart = run.parted or len(members(text, noun)) == len(run.mentions)
     return joined(text, noun) if sides or (steps and not apart) else None
 
@@ -62,7 +60,7 @@ def of_before(run: Run) -> Sequence[Name] | None:
     if is_plan(state, taken):
         return [Name(name.text, name.spans, aside=True) for name in last]  # 分别为年度计划的105%和112%
     of_whole = taken.word in run.lexicon.words("part_of_whole")
-    if of_whole or (taken.word and SHARE.match(run.text, taken.noun.start, taken.noun.end)):
+    if of_whole or (taken.word and patterns.share_of.match(run.text, taken.noun.start, taken.noun.end)):
         own = joined(run.text, taken.noun)
         return [evolve(name + own, aside=True) for name in last]
     done = not taken.predicate and run.behind  # 1万户、4万人|稳定脱贫
@@ -94,7 +92,7 @@ def of_verbs(run: Run) -> Sequence[Name] | None:
 def against_bases(run: Run) -> Name | None:
     """分别高于|全国、全省|0.4个、0.2个百分点: a value for each base, all of the one thing that is compared."""
     state, noun = run.state, run.taken.noun
-    if not _BASES.search(run.taken.predicate) or len(members(state.text, noun)) > 1:
+    if not patterns.bases.search(run.taken.predicate) or len(members(state.text, noun)) > 1:
         return None
     told_apart = state.names and state.names[-1].rule in _EACH_ITS_OWN
     if told_apart and not run.taken.word and state.subject() is None:

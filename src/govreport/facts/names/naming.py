@@ -29,21 +29,18 @@ from govreport.facts.names.coordination import Name, joined
 from govreport.facts.names.noun_phrases import NOTHING, Before, Reader
 from govreport.facts.names.rules import Place, Reads, Run, State
 from govreport.facts.names.subjects import is_empty
+from govreport.facts.words import patterns
 from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.name_rules import form
-from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words.patterns import listed
 from govreport.facts.words.segmentation import NO_WORD
 from govreport.facts.words.vocabulary import MOVING
 from govreport.language import Message
 from govreport.numbers.units import points
 from govreport.span import Span
 
-_REACHES = regex("reaches")
-_SOURCE = regex("from_source")
 _WHOLE = "whole list"
 _MOVED = listed("moved_by")
-_SURPASSES = regex("surpasses")
-_BASE_ALONE = regex("base_alone")
 _NEAR = 8  # how many values back the thing named last is looked for
 _MOST_ATTRIBUTES = 8  # side by side before the thing that has them
 _SHORT = 4  # characters; a noun and a verb with its object take more
@@ -52,7 +49,6 @@ _CAPACITY = frozenset(listed("capacity"))
 _BARE_MEASURES = frozenset(listed("bare_measure"))
 _TO_WHOM = frozenset(listed("to_whom"))
 _CLASS_DIMENSIONS = frozenset({"voltage", "age"})
-_LASTING = regex("lasting_rate")
 _NO_INDICATOR = {
     "facts.yardstick": "{words} only says since, until or against which time; it makes no indicator",
     "facts.unnamed": "no words of the sentence say what {words} measures; it makes no indicator",
@@ -129,7 +125,7 @@ def _dimensions(named: Sequence[Named]) -> frozenset[str | None]:
 def _lasted(reader: Reader, item: Named) -> Named:
     """粮食产量|连续12年|居全国首位: the years say how long that has been so, and are no amount of the thing."""
     number, said = item.mention.number, item.mention.after
-    lasting = _LASTING.search(item.predicate)
+    lasting = patterns.lasting_rate.search(item.predicate)
     last = item.clause.mentions[-1] is item.mention
     if not lasting or not last or len(said) > _LONGEST_SAID:
         return item
@@ -170,7 +166,7 @@ def _goes_on(reader: Reader, group: Sequence[Mention], mention: Mention) -> bool
     text, first, last = reader.text, group[0], group[-1]
     if mention.joint != "list" or last.after:
         return False
-    if _REACHES.match(text, mention.number.span.start, mention.number.core.start):
+    if patterns.reaches.match(text, mention.number.span.start, mention.number.core.start):
         return False
     if _tells_class(text, mention) and not _tells_class(text, last):
         return False
@@ -180,9 +176,9 @@ def _goes_on(reader: Reader, group: Sequence[Mention], mention: Mention) -> bool
 def _has_base_alone(reader: Reader, first: Mention, mention: Mention) -> bool:
     """标准分别达到|月人均267元、|年人均1385元: a base is no noun where the first value has one or 分别 stands."""
     text, before = reader.text, first.before
-    if not _BASE_ALONE.fullmatch(text, mention.before.start, mention.before.end):
+    if not patterns.base_alone.fullmatch(text, mention.before.start, mention.before.end):
         return False
-    return bool(separately(reader, first) or _BASE_ALONE.search(text, before.start, before.end))
+    return bool(separately(reader, first) or patterns.base_alone.search(text, before.start, before.end))
 
 
 def _moves_apart(reader: Reader, first: Mention, mention: Mention) -> bool:
@@ -246,7 +242,7 @@ def _run(state: State, group: Sequence[Mention]) -> Run:
 def _predicate(run: Run, mention: Mention) -> str:
     """The words between the name and a value of a run: those before the first, or a verb of its own (、|下降|3%)."""
     has_own = mention is not run.mention and mention.words
-    if not has_own or _BASE_ALONE.fullmatch(run.text, mention.before.start, mention.before.end):
+    if not has_own or patterns.base_alone.fullmatch(run.text, mention.before.start, mention.before.end):
         return run.taken.predicate
     return run.text[mention.before.start : mention.number.core.start].strip()
 
@@ -334,7 +330,7 @@ def _before_source(state: State, mention: Mention, taken: Before) -> Before:
 
     So it is where the source has no figure (价格|由年初较高涨幅|回落到3.9%).
     """
-    source = _SOURCE.search(state.text, taken.noun.start + 2, taken.noun.end)
+    source = patterns.from_source.search(state.text, taken.noun.start + 2, taken.noun.end)
     if source is None:
         return taken
     sent_to, following = state.reader.lexicon.regex("sent_to"), state.clause.mention_after(mention)
@@ -349,7 +345,7 @@ def _before_yardstick(state: State, mention: Mention, taken: Before) -> Before:
     """占比|首次超过煤电|2.7个百分点: points that one thing is beyond another are of the first."""
     if mention.number.unit not in points() or not taken.word:
         return taken
-    other = _SURPASSES.search(state.text, taken.noun.start, taken.noun.end)
+    other = patterns.surpasses.search(state.text, taken.noun.start, taken.noun.end)
     if other is None:
         return taken
     noun = Span(taken.noun.start, other.start())

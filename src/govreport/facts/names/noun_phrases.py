@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from attrs import Factory, field, frozen
 
+from govreport.facts.words import patterns
 from govreport.facts.words.lexicon import Lexicon
-from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words.patterns import listed
 from govreport.facts.words.segmentation import NO_WORD, Words
 from govreport.facts.words.vocabulary import ADVERB, HEAD, LEAD, LEAD_VERB, LINK, NOUN_VERB, STATE, STOP
 from govreport.span import Span
@@ -23,24 +24,13 @@ _BULLETS = "•·●◆■▪○□◇★☆▶➢✓◎※"
 _BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,.．∶的了和与及等或" + _BULLETS)
 _END = frozenset(" \t\n\r\u3000\u00a0、，,：:∶的了和与及—（(")
 _BEFORE_YU = frozenset(listed("before_yu"))
-_DATED = regex("date_begins")
-_FROM_IT = regex("from_it")
 _WORDS = frozenset(listed("begins_like_and"))
 _OPENERS = frozenset(["", *"。！？；\n\u3000 "])  # what stands before the first word of a sentence
 _BEFORE_JI = frozenset(listed("before_ji"))
-_AND_OTHERS = regex("and_others")
 _BEFORE_VERB = listed("before_verb")
 _AND = listed("and")
 _ALL_KINDS = listed("all_kinds")
-_TOGETHER = regex("together")
-_DONE = regex("done")
-_APPROVED = regex("approved")
-_TURNED = regex("turned_by_ba")
-_APART = regex("apart_from")
-_DURING = regex("during")
-_YEARS = regex("years_of_flood")
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
-_TIME_INSIDE = regex("time_inside")
 _SIGN_OF_TIME = re.compile("[年月已下累]")  # each such time holds one of these
 
 
@@ -106,7 +96,9 @@ class Reader:
             if text[start] == "和" and text[start - 1 : start] in _OPENERS:
                 break  # at the head of a sentence 和 joins nothing: it begins a name
             start += 1 + text.startswith("或者", start)
-        while start < end and (text[end - 1] in _END or (text[end - 1] == "等" and _AND_OTHERS.match(text, end - 1))):
+        while start < end and (
+            text[end - 1] in _END or (text[end - 1] == "等" and patterns.and_others.match(text, end - 1))
+        ):
             if text[end - 2 : end] == "总和":
                 break
             if text[end - 1] == "及" and text[end - 2 : end - 1] in _BEFORE_JI:
@@ -159,9 +151,9 @@ class Reader:
     def _behind_frame(self, span: Span) -> int:
         """Where words end that tell what is left out (除…外), or during what (…期间), before what is measured."""
         start, end = span.start, span.end
-        if self.text.startswith("除", start) and (apart := _APART.match(self.text, start)):
+        if self.text.startswith("除", start) and (apart := patterns.apart_from.match(self.text, start)):
             start = apart.end()
-        during = _DURING.match(self.text, start, end)
+        during = patterns.during.match(self.text, start, end)
         return during.end() if during else start
 
     def _doer(self, start: int, end: int) -> Span:
@@ -172,7 +164,7 @@ class Reader:
         """The noun with how seldom a flood is (20年|一遇标准海塘), without a final 于 (生产总值于|2021年突破)."""
         start, end = noun.start, noun.end
         end -= self.text.endswith("于", start, end) and self.text[end - 2] not in _BEFORE_YU
-        if self.text.startswith("一遇", start) and (years := _YEARS.search(self.text, first, start)):
+        if self.text.startswith("一遇", start) and (years := patterns.years_of_flood.search(self.text, first, start)):
             start = years.start()
         return Span(start, end)
 
@@ -220,13 +212,15 @@ class Reader:
         So it is the object that 把 turns to its head: 少数把|价格涨幅|控制在3%以内的省份.
         """
         if self.text.find("把", start, end) >= 0:
-            for match in _TURNED.finditer(self.text, start, end):
+            for match in patterns.turned_by_ba.finditer(self.text, start, end):
                 start = match.end()
-        if self.text.find("的", start + 1, end - 1) > 0 and (approved := _APPROVED.search(self.text, start, end)):
+        if self.text.find("的", start + 1, end - 1) > 0 and (
+            approved := patterns.approved.search(self.text, start, end)
+        ):
             start = self.words.adverbials(approved.end(), end)
         if self.text.find("等", start + 1, end - 1) < 0:
             return start
-        for match in _AND_OTHERS.finditer(self.text, start + 1, end):
+        for match in patterns.and_others.finditer(self.text, start + 1, end):
             if self.text[match.end() : end] not in self.lexicon.words("money_noun"):
                 start = match.end()
         return start
@@ -258,9 +252,9 @@ class Reader:
         """
         text, start, end = self.text, noun.start, noun.end
         if counted and text.find("了", start, end + 1) > 0:
-            done = _DONE.search(text, start + 1, min(end + 1, clause_end))
+            done = patterns.done.search(text, start + 1, min(end + 1, clause_end))
             end = done.start() if done else end
-        if counted and (others := _TOGETHER.search(text, start + 1, end)):
+        if counted and (others := patterns.together.search(text, start + 1, end)):
             joins = others[0] == "与" and not self.says(noun.end, clause_end)
             end = end if joins else others.start()
         if counted and text[start] in self.lexicon.words("rank") and text.startswith(_AND, start + 1, end):
@@ -289,16 +283,16 @@ class Reader:
         start, end = span.start, span.end
         if self.text.startswith(("的", "级"), start, end):
             start += 1
-        if self._holds_none(start, end) or _FROM_IT.match(self.text, start, end):
+        if self._holds_none(start, end) or patterns.from_it.match(self.text, start, end):
             return Span(span.start, span.start)
         if not whole:
             end = next(list_marks(self.text, Span(start, end)), end)
-        others = _AND_OTHERS.search(self.text, start + 1, end)
+        others = patterns.and_others.search(self.text, start + 1, end)
         if others and whole and self.words.stop(start, others.start()) == others.start():
             after = self.trimmed(Span(others.end(), self.words.stop(others.end(), end)))
             if self.text.endswith(self.lexicon.endings("people"), after.start, after.end):
                 return after  # 视力、听力等|残疾儿童: what the examples are examples of
-        dated = _DATED.search(self.text, start + 1, others.start() if others else end)
+        dated = patterns.date_begins.search(self.text, start + 1, others.start() if others else end)
         end = self.words.stop(start, dated.start() if dated else others.start() if others else end)
         end -= dated is not None and self.text.endswith("于", start, end)
         if end > start + 2:
@@ -308,7 +302,7 @@ class Reader:
 
     def verb_phrase_after(self, span: Span) -> Span:
         """What the counted do, where a verb follows the number at once (5.87万人|获得职业资格证书)."""
-        if aside := _FROM_IT.match(self.text, span.start, span.end):
+        if aside := patterns.from_it.match(self.text, span.start, span.end):
             span = Span(aside.end(), span.end)
         return Span(span.start, span.start) if self._holds_none(span.start, span.end) else self.trimmed(span)
 
@@ -321,7 +315,7 @@ class Reader:
         if _SIGN_OF_TIME.search(self.text, span.start, span.end) is None:
             return (span,)
         pieces, start = [], span.start
-        for match in _TIME_INSIDE.finditer(self.text, span.start, span.end):
+        for match in patterns.time_inside.finditer(self.text, span.start, span.end):
             pieces.append(Span(start, match.start()))
             start = match.end()
         pieces.append(Span(start, span.end))

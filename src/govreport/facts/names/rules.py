@@ -18,16 +18,12 @@ from govreport.facts.names.brackets import BRACKET
 from govreport.facts.names.clauses import Clause, Mention
 from govreport.facts.names.coordination import Name, joined
 from govreport.facts.names.noun_phrases import NOTHING, Before, Reader
+from govreport.facts.words import patterns
 from govreport.facts.words.lexicon import Lexicon
-from govreport.facts.words.patterns import regex
 from govreport.numbers.model import Number
 from govreport.span import Span
 
 _LONGEST_BEFORE = 80  # characters of a sentence that only names its subject
-_RANK = regex("rank_told")
-_BESIDE_WORK = regex("beside_work")
-_FRAME = regex("as_which")
-_NO_SUBJECT = regex("gives_reason")
 _RATES = frozenset({"ratio", "percentage point", "time"})  # dimensions in which anything may be measured
 _SILENT = 3  # how many clauses without numbers are asked for a subject
 
@@ -124,14 +120,14 @@ class State:
 
 def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
     """The noun phrase that a clause without numbers begins with (新农合参合率|再创新高) or is (研究经费，从…)."""
-    if _NO_SUBJECT.match(reader.text, clause.span.start, clause.span.end):
+    if patterns.gives_reason.match(reader.text, clause.span.start, clause.span.end):
         return None
-    frame = _FRAME.match(reader.text, clause.span.start, clause.span.end)
+    frame = patterns.as_which.match(reader.text, clause.span.start, clause.span.end)
     if frame:
         clause = evolve(clause, span=Span(frame.end(), clause.span.end))  # 以旅游为龙头的|服务业
     reader.words.read(clause.span.start, clause.span.end)
     told = reader.text.find("第", clause.span.start, clause.span.end) >= 0
-    rank = _RANK.search(reader.text, clause.span.start, clause.span.end) if told else None
+    rank = patterns.rank_told.search(reader.text, clause.span.start, clause.span.end) if told else None
     if rank and rank.start() > clause.span.start:
         clause = evolve(clause, span=Span(clause.span.start, rank.start()))  # 空气质量排名|第28位
     taken = reader.before_number(clause.span)
@@ -143,7 +139,7 @@ def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
         found = reader.without_tail(Span(start, stop))
     else:
         found = taken.noun if clause.end in {"，", ","} else NOTHING
-    beside = _BESIDE_WORK.search(reader.text, found.start, found.end)
+    beside = patterns.beside_work.search(reader.text, found.start, found.end)
     found = Span(found.start, beside.start()) if beside else found
     return joined(reader.text, found) if len(found) > 1 else None
 

@@ -13,13 +13,13 @@ from govreport.facts.names.attachment import is_adverbial, is_among, is_counted,
 from govreport.facts.names.clauses import Mention
 from govreport.facts.names.coordination import Name, joined, members
 from govreport.facts.names.noun_phrases import Before, Reader, list_marks
-from govreport.facts.names.parts import BEARER, SHARE
 from govreport.facts.names.rules import Run, State
 from govreport.facts.series.headline import is_of_all
+from govreport.facts.words import patterns
 from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.lexicon import Lexicon
 from govreport.facts.words.name_rules import form
-from govreport.facts.words.patterns import last_match, listed, regex
+from govreport.facts.words.patterns import last_match, listed
 from govreport.facts.words.segmentation import NO_WORD
 from govreport.facts.words.vocabulary import ADVERB, LEAD_VERB, LINK, MOVING
 from govreport.numbers.model import Number
@@ -28,38 +28,21 @@ from govreport.span import Span
 
 _ANYTHING = frozenset({"个"})  # counts things and places as well as people
 _OUTPUT = frozenset(listed("output"))
-_MAKING = regex("making")
-_EACH_OF = regex("each_of")
 _RATIOS = frozenset({"ratio", "percentage point"})
-_DEED = regex("deed_in_name")
-_BY_RATE = regex("by_rate")
-_SIDE = regex("account_side")
-_ACCOUNT = regex("account_name")
-_WITHIN = regex("within")
-_INVESTED = regex("invested")
-_MONEY = regex("project_cost")
 _NO_THING = frozenset({"money", "ratio", "percentage point", "time"})
-_ONLY = regex("only_measures")
 _SPEEDS = listed("speed")
-_FROM = regex("moved_from")
 _PAUSES = re.compile("、(?=[^、])")
-_STATED = regex("statement")
 _LONGEST = 60  # characters; a phrase beyond that has swallowed a clause
 _TASK, _ITEM = "任务", "项"
 _LEVEL = "本级"  # 市本级|完成|一般公共预算收入: of which budget it is
 _SEVERAL = 2
 _LONGEST_VERB = 6  # characters of verbs that stand together
 _SHORT_OBJECT = 4  # characters
-_THRESHOLD = regex("threshold")
-_SHARE_BEHIND = regex("share_behind")
 _NO_NAME = frozenset(listed("no_name"))
 _ARRIVING = listed("arriving")
-_BY_INSIDE = regex("by_inside")
-_TAKEN_OUT = regex("taken_out")
 _FUNDS = "资金"
 _COMPARES = frozenset(listed("compares"))
 _PLACES = frozenset(listed("place_level"))
-_PLACE = regex("place_word")
 _NATION = frozenset(listed("nation"))
 BEYOND = listed("beyond_plan")
 """Amounts by which what was named differs from its plan: 超收, 短收."""
@@ -91,7 +74,7 @@ def attributive(run: Run) -> Name:
     reader, mention, taken = run.reader, run.mention, run.taken
     if taken.word in reader.lexicon.words("generic"):
         return joined(reader.text, run.noun, taken.noun)  # 投资1.3亿元的客运总站: the station's investment
-    if _is_of_thing(run) and (share := _SHARE_BEHIND.search(reader.text, run.noun.start, run.noun.end)):
+    if _is_of_thing(run) and (share := patterns.share_behind.search(reader.text, run.noun.start, run.noun.end)):
         measured = _measured(evolve(run, noun=Span(run.noun.start, share.start())))
         if measured is not None:  # 收入|10万元以上|的村占比
             whole = joined(reader.text, Span(measured.start, run.noun.end))
@@ -103,14 +86,14 @@ def attributive(run: Run) -> Name:
         inside = reader.text.endswith("内", run.noun.start, run.noun.end)
         whose = Span(run.noun.start, run.noun.end - inside)
         return evolve(joined(reader.text, whose, measured), of=joined(reader.text, whose))
-    noun, within = run.noun, _WITHIN.search(reader.text[run.noun.slice])
+    noun, within = run.noun, patterns.within.search(reader.text[run.noun.slice])
     if within and not (within[0] == _TASK and mention.number.unit == _ITEM):  # 162项|建设任务 are that many tasks
         noun = Span(noun.start, noun.start + within.start())
     owner = owner_of(reader, mention, taken)
     if is_reach(mention.number, reader.text[noun.slice]):
         return joined(reader.text, Span(owner.start if owner else mention.number.span.start, noun.end))
     name = joined(reader.text, owner, noun)
-    return evolve(name, aside=True) if _BY_RATE.match(reader.text, mention.before.start) else name
+    return evolve(name, aside=True) if patterns.by_rate.match(reader.text, mention.before.start) else name
 
 
 def is_reach(number: Number, name: str) -> bool:
@@ -128,7 +111,7 @@ def _measured(run: Run) -> Span | None:
     if not noun:
         return None
     of = _is_of_thing(run)
-    bound = _THRESHOLD.search(text, noun.end, run.mention.number.core.start) is not None
+    bound = patterns.threshold.search(text, noun.end, run.mention.number.core.start) is not None
     if head_class(text[run.noun.slice]) or not (of or (bound and not is_counted(run.mention))):
         return None
     if not of and text.endswith(reader.lexicon.endings("noun_verb"), noun.start, noun.end):
@@ -215,7 +198,9 @@ def _without_deed(run: Run, subject: Name) -> Name:
     number, last = run.mention.number, run.state.number
     verb = run.reader.words.to_end.get(number.span.start, NO_WORD)[1]
     done = verb & (LEAD_VERB | LINK) and not verb & MOVING and is_counted(run.mention)
-    other = _DEED.match(subject.text) if done and last is not None and last.unit == number.unit else None
+    other = (
+        patterns.deed_in_name.match(subject.text) if done and last is not None and last.unit == number.unit else None
+    )
     if other is None:
         return subject
     first, *others = subject.spans
@@ -226,7 +211,7 @@ def _without_deed(run: Run, subject: Name) -> Name:
 def _for_each(run: Run, subject: Name) -> Name:
     """生产总值2.9万亿元，|人均|达到3800美元: so much of the same for each."""
     names, mention = run.state.names, run.mention
-    each = _EACH_OF.search(run.text, mention.before.start, mention.number.core.start)
+    each = patterns.each_of.search(run.text, mention.before.start, mention.number.core.start)
     told = names and subject is names[-1] and head_class(subject.text) != "rate" and "均" not in subject.text
     if each is None or not told or mention.number.dimension in _RATIOS:
         return subject
@@ -246,11 +231,11 @@ def of_place(run: Run) -> Name | None:
     if run.mention.index or (word and word[-1] not in _PLACES):
         return None
     clause = state.text[state.clause.span.slice].removeprefix("其中").lstrip("：:")
-    place = None if run.reader.verb_phrase_after(run.behind) else _PLACE.match(clause)
+    place = None if run.reader.verb_phrase_after(run.behind) else patterns.place_word.match(clause)
     subject = state.topic() if place is not None and (not word or word == place[0]) else None
     if place is None or subject is None:
         return None
-    before = _PLACE.match(subject.text)
+    before = patterns.place_word.match(subject.text)
     if before is None and place[0] not in _NATION:
         return None  # the reporting place itself, which no name tells
     thing = subject.text[before.end() :] if before else subject.text
@@ -262,7 +247,7 @@ def _of_works(subject: Name, mention: Mention) -> str:
     """X项目总投资30亿元，开工|25万平方米: neither money nor a rate, so it is the project's own."""
     if mention.number.dimension in _NO_THING:
         return subject.text
-    return _MONEY.sub("", subject.text)
+    return patterns.project_cost.sub("", subject.text)
 
 
 def same_rank(run: Run) -> Name | None:
@@ -280,7 +265,7 @@ def against_plan(run: Run) -> Name | None:
     if not is_plan(state, taken):
         return None
     owner = state.text[taken.subject.slice]
-    if _ONLY.sub("", owner) and not SHARE.match(owner):
+    if patterns.only_measures.sub("", owner) and not patterns.share_of.match(owner):
         return joined(state.text, taken.subject)
     subject = state.topic()  # 占国家|下达|任务的107%, 超额|完成|任务: of what was said before
     return Name(subject.text, subject.spans, aside=True) if subject else None
@@ -291,7 +276,7 @@ def general(run: Run) -> Name | None:
     state, taken = run.state, run.taken
     lexicon, word = state.reader.lexicon, taken.word
     # A value is a share of it or more than it: 占地方财政支出, 为预算, 超年度计划.
-    yardstick = SHARE.match(word) is not None or is_plan(state, taken)
+    yardstick = patterns.share_of.match(word) is not None or is_plan(state, taken)
     if not (yardstick or word in lexicon.words("generic", "of_silent")) or taken.verb in lexicon.words("say_verb"):
         return None
     if taken.subject:
@@ -299,17 +284,19 @@ def general(run: Run) -> Name | None:
     own = joined(state.text, taken.noun)
     if run.mention.number.dimension == "money" and (thing := _paid_for(state, run.mention)):
         return joined(state.text, thing, taken.noun)
-    invested = _INVESTED.fullmatch(word) is not None
+    invested = patterns.invested.fullmatch(word) is not None
     subject = state.subject() if word in lexicon.words("of_silent") else state.topic()
     if subject is None and invested:
         subject = state.subject_before()
-    if subject is not None and invested and _is_attributive(subject) and _MONEY.search(subject.text):
-        subject = evolve(subject, text=_MONEY.sub("", subject.text))  # 总投资30亿元的|项目|当年完成投资…
+    if subject is not None and invested and _is_attributive(subject) and patterns.project_cost.search(subject.text):
+        subject = evolve(subject, text=patterns.project_cost.sub("", subject.text))  # 总投资30亿元的|项目|当年完成投资…
     if subject is not None and invested and subject.text.endswith(_FUNDS):
         subject = evolve(subject, text=subject.text.removesuffix(_FUNDS))  # 水利建设资金5亿元，完成|投资|4亿元
     if subject is None or _stands_alone(state, subject, own.text):
         return own
-    of_whole = SHARE.search(subject.text) if yardstick else None  # 民营经济|占…的比重提高到55%，对税收的贡献率达68%
+    of_whole = (
+        patterns.share_of.search(subject.text) if yardstick else None
+    )  # 民营经济|占…的比重提高到55%，对税收的贡献率达68%
     whose = subject.text[: of_whole.start()] if of_whole else subject.text
     return _owned(lexicon, subject, whose or subject.text, own, aside=yardstick)
 
@@ -332,7 +319,9 @@ def _is_attributive(subject: Name) -> bool:
 def bare_head(run: Run) -> Name | None:
     """马铃薯总产量120万吨，产值…; 基金收入10亿元，支出…: the bare head replaces the head of the subject."""
     state, taken, word, lexicon = run.state, run.taken, run.taken.word, run.lexicon
-    if taken.subject or (word not in lexicon.words("kind_head", "of_firms") and not _SIDE.fullmatch(word)):
+    if taken.subject or (
+        word not in lexicon.words("kind_head", "of_firms") and not patterns.account_side.fullmatch(word)
+    ):
         return None
     if taken.verb in lexicon.words("say_verb"):
         return None
@@ -350,7 +339,11 @@ def bare_head(run: Run) -> Name | None:
 def _account_before(state: State, word: str) -> Name | None:
     """政府性基金预算收入45亿元。|支出|123亿元: the other side of the account of which the statement before spoke."""
     other = state.earlier
-    return other if other is not None and _SIDE.fullmatch(word) and _ACCOUNT.search(other.text) else None
+    return (
+        other
+        if other is not None and patterns.account_side.fullmatch(word) and patterns.account_name.search(other.text)
+        else None
+    )
 
 
 def _owned(lexicon: Lexicon, subject: Name, head: str, own: Name, *, aside: bool = False) -> Name:
@@ -369,13 +362,15 @@ def is_plan(state: State, taken: Before) -> bool:
 
 def _without_head(lexicon: Lexicon, subject: str, word: str) -> str | None:
     """The subject without the head whose place the bare head `word` takes; None if there is no such pair."""
-    if _SIDE.fullmatch(word):
-        account = _SIDE.sub("", subject) if _SIDE.search(subject) else None
+    if patterns.account_side.fullmatch(word):
+        account = patterns.account_side.sub("", subject) if patterns.account_side.search(subject) else None
         return account.removesuffix("预算") if account and word.endswith("结余") else account  # a fund has a balance
     if word in lexicon.words("of_firms"):
-        last = last_match(BEARER, subject)
+        last = last_match(patterns.bearer, subject)
         return subject[: last.end()] if last else None
-    return lexicon.ends_with("kind_head", "kind_end").sub("", _MAKING.sub("", subject) if word in _OUTPUT else subject)
+    return lexicon.ends_with("kind_head", "kind_end").sub(
+        "", patterns.making.sub("", subject) if word in _OUTPUT else subject
+    )
 
 
 def _paid_for(state: State, mention: Mention) -> Span:
@@ -393,7 +388,7 @@ def _stands_alone(state: State, subject: Name, own: str) -> bool:
     20亿元 it is that of the projects.
     """
     lexicon = state.reader.lexicon
-    if _INVESTED.fullmatch(own) and subject.text.endswith(lexicon.endings("people")):
+    if patterns.invested.fullmatch(own) and subject.text.endswith(lexicon.endings("people")):
         return True  # nobody invests in a person
     if own in subject.text:
         return True
@@ -425,22 +420,22 @@ def before(run: Run) -> Name:
     text, taken = run.text, run.taken
     noun = taken.noun if len(taken.word) <= _LONGEST else members(text, taken.noun)[-1]
     noun = _of_statement(run.reader, run.mention, noun)
-    if by := _BY_INSIDE.match(text, noun.start, noun.end):
+    if by := patterns.by_inside.match(text, noun.start, noun.end):
         if by["side"]:
             return joined(text, Span(*by.span("account")), Span(*by.span("side")))
         noun = Span(by.end(), noun.end)
     if taken.predicate in _ARRIVING:  # 扩大|资金池规模|至5亿元
         changed = run.lexicon.holds("onward_verb").match(text, noun.start, noun.end - 1)
         noun = Span(changed.end(), noun.end) if changed else noun
-    if taken_out := _TAKEN_OUT.search(text, noun.start, noun.end):  # 化工园从|财力增量|中划出5%
+    if taken_out := patterns.taken_out.search(text, noun.start, noun.end):  # 化工园从|财力增量|中划出5%
         whole = run.reader.without_times(Span(*taken_out.span("whole")))
         return joined(text, Span(noun.start, taken_out.start()), *whole)
     if text.startswith("对", noun.start) and "的" in text[run.behind.start : run.state.clause.span.end]:
         noun = Span(noun.start + 1, noun.end)  # 对|出口额达到300万美元的企业
-    if text.startswith(_SPEEDS, noun.end) and _FROM.match(taken.predicate[len(_SPEEDS[0]) :]):
+    if text.startswith(_SPEEDS, noun.end) and patterns.moved_from.match(taken.predicate[len(_SPEEDS[0]) :]):
         noun = Span(noun.start, noun.end + len(_SPEEDS[0]))  # 增加值增速|由4.4%回升至7.8%: what moved is the rate
     name = joined(text, *run.reader.without_times(noun))
-    share = SHARE.search(text, noun.start + 2, noun.end)
+    share = patterns.share_of.search(text, noun.start + 2, noun.end)
     return evolve(name, aside=True, of=joined(text, Span(noun.start, share.start()))) if share else name
 
 
@@ -448,5 +443,5 @@ def _of_statement(reader: Reader, mention: Mention, noun: Span) -> Span:
     """投资由降转升、|增长1.4%, 增速居全省第2位、|达9.1%: the name is what the statement before the mark is about."""
     if not _PAUSES.match(reader.text, noun.end, mention.number.core.start):
         return noun
-    said = _STATED.search(reader.text, noun.start + 2, noun.end)
+    said = patterns.statement.search(reader.text, noun.start + 2, noun.end)
     return reader.without_tail(Span(noun.start, said.start())) if said else noun
