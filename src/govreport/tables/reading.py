@@ -268,7 +268,7 @@ class _Reader:
             elif cell.column in values and not (cell.column_span > 1 and len(grid.rows[cell.row]) == 1):
                 head = column_heads[cell.column]
                 row = _row(rows, cell) if head or listed else None
-                if row is None or cell.figure is None:
+                if row is None or cell.figure is None or cell.is_unsure:
                     self._note_none(cell)
                     yield self._cell(cell, "value", () if row is None else row[0], head)
                     continue

@@ -79,34 +79,73 @@ def beneficiary(run: Run) -> Name | Sequence[Name] | None:
     if done and not done["bare"]:
         return joined(run.text, Span(*done.span("noun")))  # 按实缴资金的7‰给予|引荐人奖励
     granted = Span(*done.span("noun")) if done else _granted(run)
+    several = len(run.mentions) > 1 and run.parted is not None
+    if several and (found := _of_several(run, granted or _of_kind(run))):
+        return found
     who = _beneficiary(run) if granted else None
-    if not granted or who is None:
+    if not granted or who is None or (several and not _is_one(run)):
         return None
-    if len(run.mentions) > 1 and run.parted:
-        return _of_several(run, who, granted)
     return joined(run.text, *who, _of_base(run), granted)
 
 
-def _of_several(run: Run, who: tuple[Span, ...], granted: Span) -> Name | Sequence[Name] | None:
-    """The names of grants that are given 分别: to levels, to members, or to one kind; None where that is unsure."""
-    to = _named_by(patterns.granted_to, run.state, run.mention.number.span.start)
-    if to and (found := _of_levels(run, Span(*to.span("who")), granted)):
-        return found
-    parts = members(run.text, who[0])
-    if len(parts) == len(run.mentions):
-        return _of_each(run, parts, granted)
-    before, of, last = to["who"].rpartition("的") if to else ("", "", "")
-    one = of and "的" not in before and "、" not in last  # 对5A级、4A级的|旅游景区|，分别给予…
-    return joined(run.text, *who, _of_base(run), granted) if one else None
+def _of_kind(run: Run) -> Span:
+    """The grant of a kind that follows the values: 3000元和1500元的|生活津贴."""
+    return run.noun if run.lexicon.ends_with("grant").search(run.text[run.noun.slice]) else NOTHING
 
 
-def _of_levels(run: Run, who: Span, granted: Span) -> Sequence[Name] | None:
-    """A name for each level: 对获评国家、省、市级示范平台的企业，分别给予30万元、20万元、10万元."""
-    text, found = run.text, patterns.levels.search(run.text, who.start, who.end)
-    levels = members(text, Span(*found.span())) if found else []
-    if found is None or len(levels) != len(run.mentions):
+def _of_several(run: Run, granted: Span) -> Sequence[Name] | None:
+    """The names of grants that are given 分别, to levels or members; None where that is unsure."""
+    if not granted:
         return None
-    rest = run.reader.trimmed(Span(found.end(), who.end))
+    if found := _of_levels(run, granted):
+        return found
+    who = _beneficiary(run)
+    for span in (who[0] if who else NOTHING, _listed_condition(run.state)):
+        newly = patterns.newly.match(run.text, span.start, span.end)
+        parts = members(run.text, Span(newly.end() if newly else span.start, span.end))
+        if len(parts) == len(run.mentions):
+            return _of_each(run, parts, granted)
+    return _as_before(run.state, run.text[granted.slice], len(run.mentions)) if who is None else None
+
+
+def threshold_again(run: Run) -> Name | None:
+    """投资额500万元以上的，奖励10万元；|1000万元以上|的，奖励20万元: the next step of the same threshold."""
+    bare = run.mention.joint == "clause" and not run.taken.word and not run.taken.verb
+    if not bare or run.state.names or run.text[run.behind.slice] != "的":
+        return None
+    (first, *granted), ends = run.state.told or [Name("", ())], run.lexicon.endings("grant")
+    again = bool(granted) and not first.text.endswith(ends) and granted[-1].text.endswith(ends)
+    return Name(first.text, first.spans) if again else None
+
+
+def _listed_condition(state: State) -> Span:
+    """取得|创新药、改良药、仿制药批文|并在本地产业化的，分别给予…: what the condition before the grant lists."""
+    found = _named_by(patterns.listed_condition, state, state.clause.span.start)
+    return Span(*found.span("who")) if found else NOTHING
+
+
+def _as_before(state: State, granted: str, count: int) -> Sequence[Name] | None:
+    """燃油车补贴8000元、新能源车补贴1万元；10万元以上的，分别|补贴|1万元、2万元: the grants of the statement before."""
+    told = {name.text: name for name in (*state.told, *state.names) if name.text.endswith(granted)}
+    told.pop(granted, None)
+    return [Name(name.text, name.spans) for name in told.values()] if len(told) == count else None
+
+
+def _is_one(run: Run) -> bool:
+    """Whether all values are for one kind: 对5A级、4A级的|旅游景区|，分别给予…; 对…的小微企业、…的中型企业 are two."""
+    to = _named_by(patterns.granted_to, run.state, run.mention.number.span.start)
+    before, of, last = to["who"].rpartition("的") if to else ("", "", "")
+    return bool(of) and "的" not in before and "、" not in last
+
+
+def _of_levels(run: Run, granted: Span) -> Sequence[Name] | None:
+    """A name for each level: 对获评国家、省、市级示范平台的企业，分别给予30万元、20万元、10万元."""
+    text, to = run.text, _named_by(patterns.granted_to, run.state, run.mention.number.span.start)
+    found = patterns.levels.search(text, *to.span("who")) if to else None
+    levels = members(text, Span(*found.span())) if found else []
+    if to is None or found is None or len(levels) != len(run.mentions):
+        return None
+    rest = run.reader.trimmed(Span(found.end(), to.end("who")))
     if len(rest) > _LONGEST_AIDED:
         rest = Span(text.rfind("的", rest.start, rest.end) + 1 or rest.start, rest.end)
     return [joined(text, level, rest, granted) for level in levels]
@@ -181,10 +220,15 @@ def _last_named(state: State, end: int) -> tuple[Span, ...] | None:
     to, aided = _named_by(patterns.granted_to, state, end), _named_by(patterns.aided, state, end)
     if aided is not None and (to is None or aided.start() > to.start()):
         return _aided(state.reader, Span(*aided.span("who")))
+    for pattern in (patterns.granted_for_one, patterns.granted_buyer):
+        found = _named_by(pattern, state, end)
+        if found is not None and (to is None or found.start() > to.start()):
+            return (Span(*found.span("who")),)
     apart = text.rfind("；", start, end)
     if to is None or to.end() < apart:
         start = max(start, apart)
-        to = last_match(state.reader.lexicon.regex("granted_if"), text, start, end) or to
+        listed_if = last_match(state.reader.lexicon.regex("granted_if"), text, start, end)
+        to = listed_if or _next(state, to, start, end) or to
     head = _head(state.reader, Span(*to.span("who"))) if to else None
     if to is None or head is None:
         return None
@@ -192,6 +236,15 @@ def _last_named(state: State, end: int) -> tuple[Span, ...] | None:
     if case is None:
         return (head,)
     return Span(*case.span("case")), Span(text.rfind("的", head.start, head.end) + 1 or head.start, head.end)
+
+
+def _next(state: State, last: re.Match[str] | None, start: int, end: int) -> re.Match[str] | None:
+    """对国家级孵化器，奖励10万元；|省级孵化器|，奖励5万元: another beneficiary, of a class or of the kind before."""
+    found = state.reader.lexicon.regex("granted_next").match(state.text, start, end)
+    if found is None:
+        return None
+    classed = state.reader.lexicon.ends_with("class_noun", "countable").search(found["who"])
+    return found if classed or (last and last["who"][-_BARE:] == found["who"][-_BARE:]) else None
 
 
 def _aided(reader: Reader, span: Span) -> tuple[Span, ...] | None:

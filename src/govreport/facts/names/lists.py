@@ -64,6 +64,9 @@ def of_before(run: Run) -> Sequence[Name] | None:
         own = joined(run.text, taken.noun)
         return [evolve(name + own, aside=True) for name in last]
     done = not taken.predicate and run.behind  # 1万户、4万人|稳定脱贫
+    again = patterns.points_to_all.fullmatch(taken.word)  # 三项指标|分别提高…: behind three of them
+    if again and "零一两三四五六七八九".find(again[1]) == count == len({name.text for name in told}):
+        return [Name(name.text, name.spans) for name in last]
     if done or taken.word or state.subject() is not None:
         return None
     return [Name(name.text, name.spans) for name in last]

@@ -107,6 +107,7 @@ def _enter(state: State, clause: Clause, following: Clause | None, named: Sequen
     state.clause, state.following = clause, following
     if state.names and state.text[clause.span.start - 1] in "；;":
         state.remember(state.names[-1], _dimensions(named))
+        state.told, state.named = state.named, []
         state.names, state.opened, state.silent = [], [], []  # what follows a semicolon is a statement of its own
     while len(state.names) > 1 and state.names[-1].aside and not is_of_share(state.reader, clause):
         state.names.pop()  # 税收70亿元，占收入的70%，下降2%: it is the tax that fell
@@ -400,6 +401,7 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         _WHOLE: lists.whole,
     },
     "elsewhere": {
+        "threshold": grants.threshold_again,
         **_GRANTS,
         "total": subjects.total,
         "purpose": subjects.bought,

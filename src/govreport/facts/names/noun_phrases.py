@@ -178,13 +178,20 @@ class Reader:
         verb = ""
         while start < end:
             start = self.words.adverbials(start, end)
-            stop = self.words.verbs(start, end)
+            examples = self._examples_of_deeds(start, end)
+            stop = examples or self.words.verbs(start, end)
             if stop == start or (keep and stop == end):
                 break
             start, verb = stop, self.text[start:stop]
-            if verb.endswith(_ALL_KINDS):
+            if examples or verb.endswith(_ALL_KINDS):
                 break  # 取消各类|审批项目
         return self._after_examples(start, end), verb
+
+    def _examples_of_deeds(self, start: int, end: int) -> int:
+        """Where the objects of a verb begin that are deeds, in a list with 等: 作出|处理、裁决|等354件; else 0."""
+        stop = self.words.verb(start, end, LEAD_VERB) if self.text.startswith("等", end) else 0
+        mark = self.text.find("、", stop, end) if stop else -1
+        return stop if mark > stop and self.words.is_verb(Span(stop, mark)) else 0
 
     def _statement(self, start: int, end: int) -> int:
         """The last list mark, if what stands before it is a statement of its own; else 0.
@@ -221,7 +228,8 @@ class Reader:
         if self.text.find("等", start + 1, end - 1) < 0:
             return start
         for match in patterns.and_others.finditer(self.text, start + 1, end):
-            if self.text[match.end() : end] not in self.lexicon.words("money_noun"):
+            of = None if self.text.startswith("对", start) else patterns.aspect_of.match(self.text, match.end(), end)
+            if self.text[of.end() if of else match.end() : end] not in self.lexicon.words("money_noun"):
                 start = match.end()
         return start
 

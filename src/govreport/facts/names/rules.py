@@ -38,7 +38,8 @@ class State:
         reader: the document's reader, with its text.
         clause, following: the clause that is read, and the one after it.
         earlier, earlier_dimensions: the last name of the statement before, and in which dimensions it was measured.
-        names: the names of this statement.
+        names: what this statement has named.
+        named, told: the names of the values of this statement, and of the one before in the sentence.
         number: the last number that was named.
         silent: the clauses without numbers since the last name.
         start: where the sentence begins.
@@ -53,6 +54,8 @@ class State:
     earlier_dimensions: AbstractSet[str | None] = frozenset()
     text: str = field(default=Factory(lambda self: self.reader.text, takes_self=True), init=False)
     names: list[Name] = field(factory=list)
+    named: list[Name] = field(factory=list, init=False)
+    told: list[Name] = field(factory=list, init=False)
     number: Number | None = None
     silent: list[Clause] = field(factory=list)
     start: int = 0
@@ -97,6 +100,7 @@ class State:
 
     def tell(self, names: Sequence[Name], number: Number) -> None:
         """Keep what has just been named, and the last number of it."""
+        self.named.extend(names)
         self.names.extend(subject for name in names for subject in name.subjects())
         self.number = number
         self.silent.clear()
@@ -122,6 +126,9 @@ def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
     """The noun phrase that a clause without numbers begins with (新农合参合率|再创新高) or is (研究经费，从…)."""
     if patterns.gives_reason.match(reader.text, clause.span.start, clause.span.end):
         return None
+    if policy := patterns.by_policy.fullmatch(reader.text, clause.span.start, clause.span.end):
+        money = policy["of"].endswith(reader.lexicon.endings("money_noun"))
+        return joined(reader.text, Span(*policy.span("of"))) if money else None
     frame = patterns.as_which.match(reader.text, clause.span.start, clause.span.end)
     if frame:
         clause = evolve(clause, span=Span(frame.end(), clause.span.end))  # 以旅游为龙头的|服务业

@@ -9,7 +9,7 @@ import re
 
 from attrs import evolve
 
-from govreport.facts.names.attachment import is_adverbial, is_among, is_counted, owner_of, purpose
+from govreport.facts.names.attachment import does_for_each, is_adverbial, is_among, is_counted, owner_of, purpose
 from govreport.facts.names.clauses import Mention
 from govreport.facts.names.coordination import Name, joined, members
 from govreport.facts.names.noun_phrases import Before, Reader, list_marks
@@ -55,10 +55,12 @@ def is_empty(state: State, taken: Before) -> bool:
     So it is with 超收 and 短收, which say by how much the one thing named differs from its plan.
     """
     word, lexicon = taken.word, state.reader.lexicon
-    if not word or word in _NO_NAME or word in _COMPARES or (word[0] == "是" and taken.predicate == "的"):
+    # 收入62亿元，|超收|17亿元; of two things named nobody says which is beyond its plan
+    beyond = word in BEYOND and len({name.text for name in state.names}) == 1
+    if not word or word in _NO_NAME or word in _COMPARES or beyond:
         return True
-    if word in BEYOND and len({name.text for name in state.names}) == 1:
-        return True  # 收入62亿元，|超收|17亿元; of two things named nobody says which is beyond its plan
+    if (word[0] == "是" and taken.predicate == "的") or does_for_each(state.reader, taken.noun):
+        return True
     if taken.subject or len(word) > _LONGEST_VERB:
         return False
     words, start, end = state.reader.words, taken.noun.start, taken.noun.end
@@ -90,6 +92,8 @@ def attributive(run: Run) -> Name:
     if within and not (within[0] == _TASK and mention.number.unit == _ITEM):  # 162项|建设任务 are that many tasks
         noun = Span(noun.start, noun.start + within.start())
     owner = owner_of(reader, mention, taken)
+    if lead := patterns.leads_to_base.match(reader.text, owner.start, owner.end):
+        owner = Span(lead.end(), owner.end)
     if is_reach(mention.number, reader.text[noun.slice]):
         return joined(reader.text, Span(owner.start if owner else mention.number.span.start, noun.end))
     name = joined(reader.text, owner, noun)
@@ -118,18 +122,26 @@ def _measured(run: Run) -> Span | None:
         return None  # 每个区建设不少于1个
     start = text.rfind("的", noun.start, noun.end) + 1 if of else 0
     start = start or noun.start
-    inside = text[start] == "在" and reader.words.from_start.get(start, NO_WORD)[0] == start + 1
-    noun = Span(start + inside, noun.end)
+    noun = Span(_behind_lead(reader, start, noun.end), noun.end)
     plain = len(members(text, noun)) == 1 or (bound and not any(list_marks(text, noun)))
+    bounded = bound or (of and run.mentions[-1].number.bound != "exact") or run.mention.number.bound != "exact"
     ends = head_class(text[noun.slice]) or (
-        bound and text.endswith(reader.lexicon.endings("head"), noun.start, noun.end)
+        bounded and text.endswith(reader.lexicon.endings("head"), noun.start, noun.end)
     )
     return noun if plain and ends and reader.words.doing(noun.start, noun.end) == noun.end else None
 
 
+def _behind_lead(reader: Reader, start: int, end: int) -> int:
+    """Where what is measured begins: behind a preposition, and the year that every such threshold is of (对|当年|…)."""
+    leads = patterns.leads_to_measure.match(reader.text, start, end)
+    if leads is None or (leads["of"] and reader.words.from_start.get(start, NO_WORD)[0] != start + 1):
+        return start
+    return leads.end()
+
+
 def _is_of_thing(run: Run) -> bool:
-    """Whether 的 leads from a single value to the thing that has it: 财政收入超过10亿元|的|县."""
-    return len(run.mentions) == 1 and run.text.startswith("的", run.behind.start)
+    """Whether 的 leads from a value to the thing that has it: 财政收入超过10亿元|的|县."""
+    return run.text.startswith("的", run.behind.start)
 
 
 def _tells_whose(run: Run) -> bool:
@@ -163,7 +175,8 @@ def doer(run: Run) -> Name | None:
         return None
     if unit in _ANYTHING and not run.taken.verb and run.state.topic() is not None:
         return None  # 22个指标中，|3个滞后; 56个项目已有15个建成、|36个开工
-    if is_among(run.text, run.mention):
+    of_next = run.lexicon.regex("grant_of_next").fullmatch(run.text, run.behind.start, run.behind.end)
+    if is_among(run.text, run.mention) or of_next:
         return None
     doing = run.reader.verb_phrase_after(run.behind)
     return joined(run.text, doing) if doing else None
@@ -427,6 +440,10 @@ def before(run: Run) -> Name:
     if taken.predicate in _ARRIVING:  # 扩大|资金池规模|至5亿元
         changed = run.lexicon.holds("onward_verb").match(text, noun.start, noun.end - 1)
         noun = Span(changed.end(), noun.end) if changed else noun
+    if may := patterns.may_have.search(text, noun.start, noun.end):
+        noun = Span(noun.start, may.start())
+    if bears := patterns.each_bears.search(text, noun.start, noun.end):
+        return joined(text, Span(noun.start, bears.start()), Span(bears.end(), noun.end))
     if taken_out := patterns.taken_out.search(text, noun.start, noun.end):  # 化工园从|财力增量|中划出5%
         whole = run.reader.without_times(Span(*taken_out.span("whole")))
         return joined(text, Span(noun.start, taken_out.start()), *whole)
