@@ -388,6 +388,8 @@ class Extractor:
         for index in lines:
             if index not in self._fields:
                 self._note(index)
+                if self.plain and _is_stamp(self._fields.get(index, ())):
+                    self._mark([index])
         self._find_rows(rows.values())
 
     def _find_rows(self, rows: Iterable[list[int]]) -> None:
@@ -452,8 +454,8 @@ class Extractor:
                 self._dropped.setdefault(index, ("copy", source))
 
     def _looks_like_page(self) -> bool:
-        """Whether a plain text holds several lines that only sites have."""
-        return sum(trait.web for trait in self._traits) >= _PAGE_LIKE
+        """Whether a text without markup holds several lines that only sites have, or links to other pages."""
+        return sum(trait.web or trait.linked for trait in self._traits) >= _PAGE_LIKE
 
     def _plain(self) -> set[int]:
         """All of a plain text but the fields at its edges and a legal notice at its end."""
@@ -467,6 +469,11 @@ class Extractor:
         if not self._moved:
             return sorted(chosen)
         return sorted(chosen, key=lambda index: (self._moved.get(index, index), index in self._moved, index))
+
+
+def _is_stamp(found: Sequence[tuple[str, str]]) -> bool:
+    """Whether fields in one line give a time of day beside others, as only software writes them."""
+    return len(found) > 1 and any(name == "published_on" and ":" in value for name, value in found)
 
 
 def _of_several(others: Pagination) -> Diagnostic:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from attrs import define, evolve, field, frozen
 
@@ -27,7 +27,8 @@ from govreport.page.raw import EDGE
 
 _BLANK = EDGE.replace("\t", "")
 _LONG = 100  # characters; a cell is shorter
-_MOST_HEADS = 16
+_WIDEST = 40  # columns of a table with heads over heads
+_MOST_WAYS = 64
 _CLOSES = re.compile(r"。|^(?:附?表|图)\s*[0-9一二三四五六七八九十]|单位\s*[：:]|表$")
 _FIGURE = re.compile(r"[-+−－]?[\d０-９][\d０-９,，.．]*\s*[%％]?|[—–─－-]+|")
 
@@ -51,19 +52,24 @@ _Cells = list[list[_Token]]
 
 @define
 class _Table:
-    """A table on its way: its rows of cells, each with its lines."""
+    """A table on its way.
+
+    Attributes:
+        rows: its rows of cells, each with its lines.
+        width: how many cells the widest of them has.
+    """
 
     rows: list[_Cells] = field(factory=list)
+    width: int = 0
 
-    @property
-    def width(self) -> int:
-        """How many cells its widest row has."""
-        return max(map(len, self.rows))
+    def add(self, row: _Cells) -> None:
+        """Take a row."""
+        self.rows.append(row)
+        self.width = max(self.width, len(row))
 
     def ended(self) -> list[_Cells]:
         """Its rows, without what stands behind its last cell; none where they are no grid."""
-        width = self.width
-        whole = [row for row in self.rows if len(row) == width]
+        whole = [row for row in self.rows if len(row) == self.width]
         last = self.rows[-1]
         is_empty = len(whole) > 1 and not any(_words(row[-1]) for row in whole if row is not last)
         last[-1] = [] if is_empty else last[-1][: 0 if last[-1] and last[-1][0].is_apart else 1]
@@ -118,34 +124,57 @@ def _rows(tokens: Sequence[_Token]) -> Iterator[_Cells]:
     yield row
 
 
-def _tables(rows: Iterator[_Cells]) -> Iterator[list[_Cells]]:
+def _tables(rows: Iterator[_Cells]) -> list[list[_Cells]]:
     """The tables that rows make."""
-    table = _Table()
-    for each in rows:
-        row = each
-        if len(row) == 1 and not (table.rows and len(row[0]) == 1 and not row[0][0].is_apart):
-            if table.rows:
-                yield table.ended()
-                table = _Table()
-            continue
-        if len(row) == 1:
-            table.rows.append(row)
-            continue
-        if table.rows and any(line.is_apart for line in row[0]):  # the last cell of the table before was empty
-            yield table.ended()
-            table = _Table()
-        while True:
-            if not table.rows:
-                row[0] = row[0][-1:]
-            seam = _seam(row, table.width if table.rows else len(row))
-            if seam is None:
-                break
-            table.rows.append([*row[:seam], row[seam][:1]])
-            yield table.ended()
-            table, row = _Table(), [row[seam][-1:], *row[seam + 1 :]]
-        table.rows.append(row)
-    if table.rows:
-        yield table.ended()
+    reader = _Reader()
+    for row in rows:
+        if len(row) > 1:
+            reader.add(row)
+        else:
+            reader.add_lone(row)
+    reader.close()
+    return reader.found
+
+
+@define
+class _Reader:
+    """Puts rows together to tables.
+
+    Attributes:
+        found: the tables that are ended.
+        table: the one that goes on.
+    """
+
+    found: list[list[_Cells]] = field(factory=list)
+    table: _Table = field(factory=_Table)
+
+    def close(self) -> None:
+        """End the table that goes on."""
+        if self.table.rows:
+            self.found.append(self.table.ended())
+            self.table = _Table()
+
+    def add_lone(self, row: _Cells) -> None:
+        """Take a row of one cell: one line inside a table; what else stands there ends it."""
+        if self.table.rows and len(row[0]) == 1 and not row[0][0].is_apart:
+            self.table.add(row)
+        else:
+            self.close()
+
+    def add(self, row: _Cells) -> None:
+        """Take a row; what stands between two tables without a gap is in one of its cells."""
+        if any(line.is_apart for line in row[0]):  # the last cell of the table before was empty
+            self.close()
+        while (seam := _seam(row, self.table.width if self.table.rows else len(row))) is not None:
+            self._append([*row[:seam], row[seam][:1]])
+            self.close()
+            row = [row[seam][-1:], *row[seam + 1 :]]
+        self._append(row)
+        if any(line.is_apart for line in row[-1]):
+            self.close()
+
+    def _append(self, row: _Cells) -> None:
+        self.table.add(row if self.table.rows else [row[0][-1:], *row[1:]])
 
 
 def _seam(row: _Cells, width: int) -> int | None:
@@ -197,12 +226,12 @@ def _spread(rows: Sequence[_Cells], width: int) -> Sequence[list[Cell]]:
     A head goes over both rows, or over two or more heads of the second, all of them over figures. Where several ways
     are left, heads that repeat themselves tell. Heads of a third row stand under the empty cells of the second.
     """
-    if len(rows) < 3 or len(rows[0]) >= width or len(rows[1]) >= width or len(rows[0]) > _MOST_HEADS:
+    if len(rows) < 3 or len(rows[0]) >= width or len(rows[1]) >= width or width > _WIDEST:
         return []
     body = [row for row in rows[2:] if len(row) == width]
     words = {at for at in range(width) if at == 0 or not all(_FIGURE.fullmatch(_words(row[at])) for row in body)}
     texts = [_words(tokens) for tokens in rows[1]]
-    ways = list(_ways(len(rows[0]), 0, width, len(texts), words))
+    ways = list(islice(_ways(len(rows[0]), 0, width, len(texts), words), _MOST_WAYS))
     if len(ways) > 1:
         ways = [way for way in ways if _repeats([span for span in way if span > 1], texts)]
     third = rows[2] if len(rows[2]) < width else []
@@ -214,9 +243,7 @@ def _spread(rows: Sequence[_Cells], width: int) -> Sequence[list[Cell]]:
         at = 1 + sum(cell.column_span for cell in first)
         first.append(Cell(0, 0, at, row_span=1 if span > 1 else 3 if third else 2, column_span=span))
         columns += range(at, at + span) if span > 1 else ()
-    second = [
-        Cell(0, 0, at, row_span=2 if third and text else 1) for at, text in zip(columns, texts, strict=True)
-    ]
+    second = [Cell(0, 0, at, row_span=2 if third and text else 1) for at, text in zip(columns, texts, strict=True)]
     below = [Cell(0, 0, at) for at, text in zip(columns, texts, strict=True) if not text]
     return [first, second, below] if third else [first, second]
 
@@ -227,7 +254,8 @@ def _ways(heads: int, at: int, width: int, below: int, words: set[int]) -> Itera
         if at == width and not below:
             yield ()
         return
-    if heads > width - at or below > width - at:
+    high = width - at - below  # so many heads go over both rows
+    if not 0 <= high <= heads or below < 2 * (heads - high) or high < sum(column >= at for column in words):
         return
     for span in range(1, width - at - heads + 2):
         if span > 1 and (span > below or not words.isdisjoint(range(at, at + span))):
@@ -238,7 +266,9 @@ def _ways(heads: int, at: int, width: int, below: int, words: set[int]) -> Itera
 
 def _repeats(spans: Sequence[int], texts: Sequence[str]) -> bool:
     """Whether all wide heads have the same heads below them."""
-    return len(set(spans)) == 1 and len({tuple(texts[at : at + spans[0]]) for at in range(0, len(texts), spans[0])}) == 1
+    return (
+        len(set(spans)) == 1 and len({tuple(texts[at : at + spans[0]]) for at in range(0, len(texts), spans[0])}) == 1
+    )
 
 
 def _words(tokens: Sequence[_Token]) -> str:

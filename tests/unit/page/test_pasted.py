@@ -18,7 +18,7 @@ def cases():
             name, _, rest = case.partition("\n")
             text, *parts = re.split(r"^-- (\w+)\n", rest, flags=re.MULTILINE)
             wanted = {key: value.strip("\n").split("\n") for key, value in zip(parts[::2], parts[1::2], strict=True)}
-            yield pytest.param(text, wanted, id=f"{file.stem}: {name}")
+            yield pytest.param(text.replace("⇥", "\t"), wanted, id=f"{file.stem}: {name}")
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\n\n"])
@@ -29,3 +29,16 @@ def test_a_pasted_page_is_read_as_the_page_is(text, wanted, line_break):
         assert [report.title] == wanted["title"]
     if "text" in wanted:
         assert report.document.text.split("\n") == wanted["text"]
+    if "indicators" in wanted:
+        found = [f"{each.number.text} {each.name} {each.measure}" for each in report.indicators]
+        assert found == wanted["indicators"]
+        codes = {remark.code for remark in report.diagnostics if remark.code.startswith("tables.")}
+        assert sorted(codes) == wanted.get("codes", [])
+
+
+@pytest.mark.parametrize(("text", "wanted"), [case for case in cases() if "\t" in case.values[0]])
+def test_where_each_cell_is_a_line_of_its_own_no_figure_gets_a_wrong_name(text, wanted):
+    bare = re.sub(r"\n\s*\n", "\n", text.replace("\t", "\n"))
+    report = govreport.parse_text(bare)
+    found = {f"{each.number.text} {each.name} {each.measure}" for each in report.indicators}
+    assert found <= set(wanted["indicators"])
