@@ -73,12 +73,12 @@ def _transition(text: str, item: Named, lexicon: Lexicon) -> Measure | None:
     last = item.clause.mentions[mention.index - 1] if mention.joint == "inner" else None
     if last is not None and patterns.from_word.search(patterns.bound_after_from.sub("", last.words)):
         between = patterns.bound_after_from.sub("", before)  # 由21位前移到18位, whatever the verb
-        if between.endswith(_TO) or lexicon.sent_to.search(between):
+        if between.endswith(_TO) or lexicon.regex("sent_to").search(between):
             return "to"
     words = item.predicate and patterns.bound_after_from.sub("", item.predicate)  # 从不到70万亿元增加到超过100万亿元
     if words and patterns.from_word.search(words):
         return "from"
-    return "to" if (words and lexicon.sent_to.search(words)) or _takes_to(item, lexicon) else None
+    return "to" if (words and lexicon.regex("sent_to").search(words)) or _takes_to(item, lexicon) else None
 
 
 def _takes_to(item: Named, lexicon: Lexicon) -> bool:
@@ -99,7 +99,7 @@ def _is_changed(text: str, item: Named, lexicon: Lexicon) -> bool:
     if not text.startswith("的", mention.number.span.end) and following.number.unit != mention.number.unit:
         return False
     taken = patterns.taken_from.search(text, mention.before.start, mention.before.end)
-    return taken is not None and lexicon.sent_to.search(following.words) is not None
+    return taken is not None and lexicon.regex("sent_to").search(following.words) is not None
 
 
 def _points(item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
