@@ -90,11 +90,13 @@ def _of_several(run: Run, granted: Span) -> Sequence[Name] | None:
         return found
     state, count = run.state, len(run.mentions)
     who = _beneficiary(run)
-    for span in (who[0] if who else NOTHING, _listed_condition(state)):
-        newly = _NEWLY.match(state.text, span.start, span.end)
-        parts = members(state.text, Span(newly.end() if newly else span.start, span.end))
-        if len(parts) == count:
-            return _of_each(run, parts, granted)
+    named = who[0] if who else NOTHING
+    newly = _NEWLY.match(state.text, named.start, named.end)
+    parts = members(state.text, Span(newly.end() if newly else named.start, named.end))
+    if len(parts) == count:
+        return _of_each(run, parts, granted)
+    if found := _of_condition(run, granted):
+        return found
     return _as_before(state, state.text[granted.slice], count) if who is None else None
 
 
@@ -109,11 +111,15 @@ def threshold_again(run: Run) -> Name | None:
     return Name(first.text, first.spans) if again else None
 
 
-def _listed_condition(state: State) -> Span:
-    """取得|创新药、改良药、仿制药批文|并在本地产业化的，分别给予…: what the condition before the grant lists."""
+def _of_condition(run: Run, granted: Span) -> Sequence[Name] | None:
+    """取得|创新药、改良药、仿制药批文|并投产的，分别给予…: what the condition lists, where all are of one kind."""
+    state = run.state
     start = max(state.start, state.clause.span.start - _LONGEST_STATEMENT)
-    found = _last(_LISTED_CONDITION, state.text, start, state.clause.span.start)
-    return Span(*found.span("who")) if found else NOTHING
+    listed = _last(_LISTED_CONDITION, state.text, start, state.clause.span.start)
+    parts = members(state.text, Span(*listed.span("who"))) if listed else []
+    names = _of_each(run, parts, granted) if len(parts) == len(run.mentions) else None
+    kinds = {name.text[: -len(granted)][-_BARE:] for name in names or ()}
+    return names if len(kinds) == 1 else None  # 通过验收、审计的; 取得成绩、表现突出的
 
 
 def _as_before(state: State, granted: str, count: int) -> Sequence[Name] | None:
