@@ -100,11 +100,13 @@ def _of_several(run: Run, granted: Span) -> Sequence[Name] | None:
     if found := _of_levels(run, granted):
         return found
     who = _beneficiary(run)
-    for span in (who[0] if who else NOTHING, _listed_condition(run.state)):
-        newly = patterns.newly.match(run.text, span.start, span.end)
-        parts = members(run.text, Span(newly.end() if newly else span.start, span.end))
-        if len(parts) == len(run.mentions):
-            return _of_each(run, parts, granted)
+    named = who[0] if who else NOTHING
+    newly = patterns.newly.match(run.text, named.start, named.end)
+    parts = members(run.text, Span(newly.end() if newly else named.start, named.end))
+    if len(parts) == len(run.mentions):
+        return _of_each(run, parts, granted)
+    if found := _of_condition(run, granted):
+        return found
     return _as_before(run.state, run.text[granted.slice], len(run.mentions)) if who is None else None
 
 
@@ -118,10 +120,13 @@ def threshold_again(run: Run) -> Name | None:
     return Name(first.text, first.spans) if again else None
 
 
-def _listed_condition(state: State) -> Span:
-    """取得|创新药、改良药、仿制药批文|并在本地产业化的，分别给予…: what the condition before the grant lists."""
-    found = _named_by(patterns.listed_condition, state, state.clause.span.start)
-    return Span(*found.span("who")) if found else NOTHING
+def _of_condition(run: Run, granted: Span) -> Sequence[Name] | None:
+    """取得|创新药、改良药、仿制药批文|并投产的，分别给予…: what the condition lists, where all are of one kind."""
+    listed = _named_by(patterns.listed_condition, run.state, run.state.clause.span.start)
+    parts = members(run.text, Span(*listed.span("who"))) if listed else []
+    names = _of_each(run, parts, granted) if len(parts) == len(run.mentions) else None
+    kinds = {name.text[: -len(granted)][-_BARE:] for name in names or ()}
+    return names if len(kinds) == 1 else None  # 通过验收、审计的; 取得成绩、表现突出的
 
 
 def _as_before(state: State, granted: str, count: int) -> Sequence[Name] | None:

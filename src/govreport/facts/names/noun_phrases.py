@@ -231,6 +231,8 @@ class Reader:
             of = None if self.text.startswith("对", start) else patterns.aspect_of.match(self.text, match.end(), end)
             if self.text[of.end() if of else match.end() : end] not in self.lexicon.words("money_noun"):
                 start = match.end()
+            elif of and self.text.startswith("在", start):
+                start += 1  # 在|科技、教育等方面的投入
         return start
 
     def ends_with_verb(self, span: Span) -> bool:

@@ -441,6 +441,8 @@ def before(run: Run) -> Name:
         changed = run.lexicon.holds("onward_verb").match(text, noun.start, noun.end - 1)
         noun = Span(changed.end(), noun.end) if changed else noun
     if may := patterns.may_have.search(text, noun.start, noun.end):
+        if run.mention.number.dimension == "money":
+            return joined(text, Span(noun.start, may.start()), Span(*may.span("verb")))
         noun = Span(noun.start, may.start())
     if bears := patterns.each_bears.search(text, noun.start, noun.end):
         return joined(text, Span(noun.start, bears.start()), Span(bears.end(), noun.end))
