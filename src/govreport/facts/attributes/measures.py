@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from govreport.facts.attributes.sentence_context import SentenceContext
 from govreport.facts.model import Direction, Measure
-from govreport.facts.names.attachment import is_earlier
+from govreport.facts.names.attachment import is_counted, is_earlier
 from govreport.facts.names.clauses import Mention
 from govreport.facts.names.naming import Named
 from govreport.facts.names.noun_phrases import Reader
@@ -17,6 +17,8 @@ from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.lexicon import Lexicon
 from govreport.facts.words.name_rules import form
 from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words.segmentation import NO_WORD
+from govreport.facts.words.vocabulary import LEAD_VERB
 from govreport.numbers.units import points, traits
 
 _FROM = regex("from_word")
@@ -29,6 +31,12 @@ _OTHER = regex("beside_at_end")
 _AIM = regex("beside_aim")
 _OF_EARLIER = regex("of_earlier")
 _ADVANCES = regex("advances")
+_GROWN_THEN, _AT_THAT_RATE = regex("grown_then"), regex("at_that_rate")
+_MOVES_BY = regex("moves_by")
+_OF_BUDGET, _MEASURED_BY = regex("share_of_budget"), regex("measured_by")
+_WHOLE = 100  # %
+_GIVES_BACK = listed("gives_back")
+_MORE_THAN = regex("more_than")
 _PLACE_ALONE = regex("place_alone")
 _NEXT_PLAN = regex("next_plan")
 _LASTING = regex("lasting_verb")
@@ -133,7 +141,7 @@ def _is_changed(text: str, item: Named, lexicon: Lexicon) -> bool:
 
 def _points(item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
     words = item.predicate + item.verb
-    if "拉动" in words:
+    if "拉动" in words or ("带动" in words and head_class(item.name.text) != "rate"):
         return "contribution", "+"
     return "change", "-" if _falls(words, lexicon) or item.predicate.endswith("低") else "+"
 
@@ -144,15 +152,16 @@ def _compares(context: SentenceContext, item: Named) -> bool:
     比全省平均水平|高10个百分点, 完成预算的100.5%, 超年度计划28%; 比上年|高2个百分点 is a change.
     """
     words, before = item.predicate, item.mention.before
-    if context.text.endswith(BEYOND, before.start, before.end) or (
-        words and (_BESIDE.search(words) or _AIM.search(words))
-    ):
+    if _GROWN_THEN.search(words) and _AT_THAT_RATE.match(context.text, item.mention.number.span.end):
+        return False  # 高于二十八年平均每年递增|2.6%|的水平
+    other = words and (
+        _BESIDE.search(words) or _AIM.search(words) or (_OTHER.search(words) and not _YARDSTICK.search(words))
+    )
+    if other or context.text.endswith(BEYOND, before.start, before.end):
         return True  # 收入62亿元，超收|17亿元
-    if words and _OTHER.search(words) and not _YARDSTICK.search(words):
-        return True
     if item.mention.joint == "list" and _is_next_yardstick(context.text, item):
         return True
-    if not context.speaks_of_plans:
+    if not context.speaks_of_plans or _OF_BUDGET.search(item.mention.words):
         return False
     start, at = item.clause.span.start, _begins_list(item).number.core.start
     if item.mention.number.dimension == "ratio" and _OF_PLAN.search(context.text, max(start, at - _NEAR), at):
@@ -182,15 +191,18 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     predicate, name = item.predicate, item.name.text
     if "因素" in predicate:
         predicate = _MANNER.sub("", predicate)
-    if name.endswith(lexicon.endings("natural_rate")) or predicate.endswith((_TAKES_UP, "按")):  # 减按|15%的税率
-        return "share", ""
+    moved = _MOVES_BY.match(text, item.mention.number.span.end)
+    if not moved and (name.endswith(lexicon.endings("natural_rate")) or predicate.endswith((_TAKES_UP, "按"))):
+        return "share", ""  # 减按|15%的税率
     before = item.mention.words
     if item.mention.number.unit == "倍" and _MULTIPLE.search(before):
         return "other", ""
     words = predicate + text[item.mention.number.span.slice]
     cut = item.verb and not predicate.strip() and lexicon.holds("cut").match(item.verb)
     betters = "改善" in predicate
-    falls = cut or _falls(predicate, lexicon) or name.endswith(lexicon.endings("fall_noun"))
+    falls = (
+        (moved and moved["falls"]) or cut or _falls(predicate, lexicon) or name.endswith(lexicon.endings("fall_noun"))
+    )
     if falls or (betters and _WORSE.search(name)):
         return "growth", "-"
     is_price = name.endswith(lexicon.endings("price"))
@@ -199,6 +211,7 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
         after = after or _GROWTH_AIM.match(text, item.name.spans[-1].end)  # 8%的经济|增长预期目标
     if (
         after
+        or moved
         or betters
         or "番" in item.mention.number.text
         or lexicon.holds("grow").search(words)
@@ -211,7 +224,8 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
         return "growth", "+"
     if item.mention.number.unit in {"倍", "番"}:
         return ("growth", "+") if "翻" in words else ("other", "")
-    return ("level" if is_price else "share"), ""
+    beyond_whole = (item.mention.number.value or 0) > _WHOLE and _MEASURED_BY.search(before)
+    return ("level" if is_price else "other" if beyond_whole else "share"), ""
 
 
 def _falls_below_zero(item: Named) -> bool:
@@ -248,17 +262,35 @@ def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     predicate, lexicon, before = item.predicate, reader.lexicon, item.mention.words
     if _lasts(before, item) or _names_class(reader.text, item):
         return "other", ""
-    advances = item.mention.number.unit in traits("rank") and _ADVANCES.search(before)
-    if advances or before.endswith(lexicon.endings("gain")):
-        return "change", "+"
-    if before.endswith(lexicon.endings("loss")):
-        return "change", "-"
+    if direction := _differs(before, item, lexicon):
+        return "change", direction
+    if _tells_which(reader, item):
+        return "level", ""
     if predicate:
         if _falls(predicate, lexicon):
             return "change", "-"
         if (grown := lexicon.holds("grow").search(predicate)) and not (grown[0] == "提升" and _betters(item)):
             return "change", "+"
     return _governed(before, item, lexicon)
+
+
+def _differs(before: str, item: Named, lexicon: Lexicon) -> Direction:
+    """增收|2亿元, 前进|3位, 比上年多|5亿元: the words right before an amount say that it is a difference."""
+    if item.mention.number.unit in traits("rank") and _ADVANCES.search(before):
+        return "+"
+    if before.endswith(lexicon.endings("gain")):
+        return "+"
+    if before.endswith(lexicon.endings("loss")):
+        return "-"
+    differs = _MORE_THAN.search(item.predicate or before)
+    return "" if differs is None else "-" if differs["less"] else "+"
+
+
+def _tells_which(reader: Reader, item: Named) -> bool:
+    """产值下降的|49家, 促进增长的|14条措施: so many are counted, whatever became of their output."""
+    start, verb = reader.words.to_end.get(item.mention.number.core.start - 1, NO_WORD)
+    done = verb & LEAD_VERB and reader.lexicon.holds("cut").match(reader.text, start) is not None
+    return item.predicate.endswith("的") and is_counted(item.mention) and not done
 
 
 def _lasts(before: str, item: Named) -> bool:
@@ -289,7 +321,8 @@ def _governed(before: str, item: Named, lexicon: Lexicon) -> tuple[Measure, Dire
         return "level", ""  # 新增财力向|5个乡镇|倾斜
     # The first verb decides: 新增 makes a change, 新建改造提升 does not.
     gives_up = lexicon.holds("give_up").match(name) or name.endswith(lexicon.endings("give_up"))
-    if (verb and lexicon.holds("cut").match(verb)) or gives_up:
+    back = item.mention.number.dimension == "money" and verb.startswith(_GIVES_BACK)
+    if (verb and lexicon.holds("cut").match(verb) and not back) or gives_up:
         return "change", "-"
     gains = name.endswith(lexicon.endings("gain")) or _ADDS_NET.search(name + item.predicate)
     if (verb and _adds(item, lexicon)) or gains:

@@ -24,7 +24,7 @@ _SPREADS = regex("spreads_to")
 _CLASS = listed("class_bound")
 _MOVING = frozenset(listed("moving"))
 _COMPARES_WITH = frozenset("与和同跟")
-_COMPARED = ("相比", "比较", "相较")
+_COMPARED = regex("compared_with")
 _FAR = 24
 _GREAT = regex("great")
 _EACH_OF = regex("each_of")
@@ -79,8 +79,8 @@ def is_earlier(text: str, mention: Mention) -> bool:
 
 
 def is_compared(text: str, clause: Clause, mention: Mention) -> bool:
-    """与第六次人口普查的|156万人|相比: what a later value is compared with, of the thing spoken of before."""
-    compared = text.startswith(_COMPARED, mention.after.start) and text[clause.span.start] in _COMPARES_WITH
+    """与第六次人口普查的|156万人|相比, 与|66%|的目标相比: what a later value is compared with, of the thing before."""
+    compared = _COMPARED.match(text, mention.after.start) is not None and text[clause.span.start] in _COMPARES_WITH
     return compared and mention.joint == "clause"
 
 
@@ -288,7 +288,8 @@ def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
     begins_item = text[max(0, at - 1) : at] in {"、", "和", "与", "及", "等"}
     if not taken.word or _is_class_of_rate(reader, mention):
         return NOTHING
-    acts = taken.predicate and not _PRODUCES.search(taken.predicate)
+    summed = reader.lexicon.holds("added", "total").fullmatch(taken.predicate.strip())  # 潍坊银行|累计70亿元增资扩股
+    acts = taken.predicate and not summed and not _PRODUCES.search(taken.predicate)
     is_adverb = taken.word in reader.lexicon.words("adverb") or is_adverbial(text, taken.noun)
     if begins_item or acts or is_adverb:
         return NOTHING

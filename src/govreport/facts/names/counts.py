@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from govreport.facts.names.attachment import is_counted, noun_after, what_is_counted
+from govreport.facts.names.attachment import is_counted, noun_after, what_is_counted, words_before
+from govreport.facts.names.clauses import Mention
 from govreport.facts.names.coordination import Name, joined
 from govreport.facts.names.rules import Run
 from govreport.facts.words.head_nouns import head_class
-from govreport.facts.words.patterns import regex
+from govreport.facts.words.patterns import listed, regex
 from govreport.facts.words.segmentation import NO_WORD
 from govreport.facts.words.vocabulary import LEAD_VERB, LINK, MOVING
 from govreport.numbers.units import traits
@@ -21,6 +22,12 @@ _RATIOS = frozenset({"ratio", "percentage point"})
 _DEED = regex("deed_in_name")
 _PEOPLE = traits("doer") & traits("base")
 _AMONG = ("中", "中有")
+_HERE = listed("here")
+_PHASE = regex("phase")
+_WORKS = ("项目", "工程")
+_LEADS = frozenset({"", "的", *listed("from"), *listed("each_reaches")})
+_BEYOND = frozenset({"ge", "gt"})
+_SIZED = regex("sized")
 
 
 def of_level(run: Run) -> Name | None:
@@ -54,15 +61,55 @@ def is_among(run: Run) -> bool:
 
 
 def of_age(run: Run) -> Name | None:
-    """60岁及以上|人口|28万人: the age says which people are counted."""
-    mention = run.mention
-    if mention.joint != "inner" or run.taken.predicate or mention.number.unit not in _PEOPLE:
+    """60岁及以上|人口|28万人, 10亿元以上|项目|32个: the age or size says which ones are counted."""
+    state, mention = run.state, run.mention
+    if mention.joint != "inner" or run.taken.predicate not in _LEADS:
         return None
-    age = run.state.clause.mentions[mention.index - 1]
-    noun = noun_after(run.state.reader, run.state.clause, age)
-    if age.number.dimension != "age" or not noun or noun.end < mention.before.end:
+    size = state.clause.mentions[mention.index - 1]
+    noun = noun_after(state.reader, state.clause, size)
+    people = mention.number.unit in _PEOPLE and size.number.dimension == "age"
+    if not people and not (is_counted(mention) and size.number.dimension == "money" and size.number.bound in _BEYOND):
         return None
-    return joined(run.state.text, Span(age.number.span.start, noun.end))
+    if not noun and not people and state.names and state.text[size.after.slice] == "的":
+        those = _SIZED.sub("", state.names[-1].text)  # 超100亿元的企业13家，其中超200亿元的|6家
+        return Name(state.text[size.number.span.slice] + those, (size.number.span, *state.names[-1].spans))
+    if not noun or state.reader.says(noun.end, mention.before.end - len(run.taken.predicate)):
+        return None
+    return joined(state.text, Span(_measured(run, size), noun.end))
+
+
+def _measured(run: Run, size: Mention) -> int:
+    """Where the words of a size begin: 10亿元以上项目, but |销售收入|过亿元企业."""
+    reader, number = run.state.reader, size.number
+    words = words_before(reader, run.state.clause, size)
+    taken = reader.before_number(words, core=number.core.start, attributive=True)
+    told = head_class(taken.word) or taken.word in reader.lexicon.words("generic")
+    return taken.noun.start if told and taken.noun.end == number.span.start else number.span.start
+
+
+def those_that(run: Run) -> Name | None:
+    """规上工业企业中，|产值下降|的49家: so many are counted, and what became of them tells which."""
+    state, taken, mention = run.state, run.taken, run.mention
+    moves = state.reader.lexicon.holds("grow", "fall").search(taken.predicate)
+    if not moves or not taken.predicate.endswith("的") or not is_counted(mention) or taken.verb:
+        return None
+    own = joined(state.text, Span(taken.noun.start, mention.number.span.start - 1))
+    whole = state.subject()
+    if whole is None or not whole.text.endswith(_HERE):
+        return own
+    size = len(whole.text) - 1
+    return Name(whole.text[:size] + own.text, (*whole.first_pieces(size), *own.spans))
+
+
+def of_phase(run: Run, subject: Name) -> Name | None:
+    """重点项目96个，其中|续建|58个, 已|竣工|87项: so many of the works just counted, which their phase tells apart."""
+    state, mention = run.state, run.mention
+    alike = state.number is not None and state.number.unit == mention.number.unit
+    found = _PHASE.fullmatch(state.text, mention.before.start, mention.number.core.start)
+    if not (found and alike and is_counted(mention) and subject.text.endswith(_WORKS)):
+        return None
+    phase = Span(*found.span("phase"))
+    return Name(state.text[phase.slice] + subject.text, (phase, *subject.spans), of=subject)
 
 
 def without_deed(run: Run, subject: Name) -> Name:

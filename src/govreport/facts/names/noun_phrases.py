@@ -38,6 +38,7 @@ _APPROVED = regex("approved")
 _TURNED = regex("turned_by_ba")
 _APART = regex("apart_from")
 _DURING = regex("during")
+_EACH_OF = regex("each_of")
 _YEARS = regex("years_of_flood")
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
 _TIME_INSIDE = regex("time_inside")
@@ -162,7 +163,9 @@ class Reader:
         begin, stop = self.words.link(start, end) if not verb or pivot else (end, end)
         if begin < stop:
             if not pivot:  # 提请|常委会|审议法规: who does it owns nothing
-                subject = self._trim(start, self.words.tail(start, begin))
+                owned = self.words.tail(start, begin)
+                each = _EACH_OF.match(self.text, owned, begin)  # 农民|人均|获得补贴
+                subject = self._trim(start, each.end() if each else owned)
                 if self.text.startswith("由", start):
                     subject = (start, start)  # 由风险补偿资金|承担|本金损失: who does it
             verb, (start, _) = self.text[begin:stop], self._lead(stop, end, keep=True)
@@ -300,6 +303,7 @@ class Reader:
         dated = _DATED.search(self.text, start + 1, others.start() if others else end)
         end = self.words.stop(start, dated.start() if dated else others.start() if others else end)
         end -= dated is not None and self.text.endswith("于", start, end)
+        end -= self.text.endswith("最", start, end)  # 5枚|奖牌|最好成绩
         if end > start + 2:
             for word in _BEFORE_VERB:
                 end -= len(word) if self.text.endswith(word, start, end) else 0

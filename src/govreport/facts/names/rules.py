@@ -15,7 +15,7 @@ from govreport.facts.names.brackets import BRACKET
 from govreport.facts.names.clauses import Clause, Mention
 from govreport.facts.names.coordination import Name, joined
 from govreport.facts.names.noun_phrases import NOTHING, Before, Reader
-from govreport.facts.words.patterns import regex
+from govreport.facts.words.patterns import listed, regex
 from govreport.numbers.model import Number
 from govreport.span import Span
 
@@ -25,6 +25,9 @@ _FORCE = regex("force")
 _PAPER = regex("paper_of_work")
 _FRAME = regex("as_which")
 _NO_SUBJECT = regex("gives_reason")
+_ACHIEVES = listed("achieves")
+_AIMS = listed("aim")
+_HAVING_AMONG = "中有"
 _RATES = frozenset({"ratio", "percentage point", "time"})  # dimensions in which anything may be measured
 _SILENT = 3  # how many clauses without numbers are asked for a subject
 
@@ -134,6 +137,10 @@ def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
         found = reader.without_tail(Span(start, stop))
     else:
         found = taken.noun if clause.end in {"，", ","} else NOTHING
+    if taken.verb.endswith(_ACHIEVES) and reader.text.endswith(_AIMS, found.start, clause.span.end):
+        return None  # 提前一年实现|万亿元目标|，年均增速达13.4%
+    among = reader.text.find(_HAVING_AMONG, found.start + 1, found.end)
+    found = Span(found.start, among) if among > 0 else found  # 中小企业|中有一批进入百强，其中100家…
     force = _FORCE.search(reader.text, found.start, found.end) or _PAPER.search(reader.text, found.start, found.end)
     found = Span(found.start, force.start()) if force else found
     return joined(reader.text, found) if len(found) > 1 else None

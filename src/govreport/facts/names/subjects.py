@@ -12,7 +12,7 @@ from attrs import evolve
 from govreport.facts.names.attachment import is_adverbial, is_counted, owner_of, purpose
 from govreport.facts.names.clauses import Mention
 from govreport.facts.names.coordination import Name, joined, members
-from govreport.facts.names.counts import for_each, is_among, without_deed
+from govreport.facts.names.counts import for_each, is_among, of_phase, without_deed
 from govreport.facts.names.noun_phrases import Before, Reader, list_marks
 from govreport.facts.names.parts import BEARER, SHARE
 from govreport.facts.names.rules import Run, State
@@ -32,6 +32,7 @@ _OUTPUT = frozenset(listed("output"))
 _MAKING = regex("making")
 _LONGEST_GRANT = 20
 _EACH = listed("each")
+_BESIDE_IT = regex("beside_it")
 _BY_RATE = regex("by_rate")
 _BY_RATE_OF = regex("by_rate_of")
 _SIDE = regex("account_side")
@@ -66,6 +67,11 @@ _NATION = frozenset(listed("nation"))
 BEYOND = listed("beyond_plan")
 """Amounts by which what was named differs from its plan: 超收, 短收."""
 _RATES = listed("rate_end")
+_ACHIEVES = listed("achieves")
+_HERE = listed("here")
+_ALSO = regex("also")
+_FALL_NAMED, _GROWS = regex("fall_named"), regex("growth_behind")
+_IN_PHASE, _ACTOR, _WORKS_OF_RATE = regex("in_phase"), regex("actor"), regex("works_of_rate")
 
 
 def is_empty(state: State, taken: Before) -> bool:
@@ -78,10 +84,11 @@ def is_empty(state: State, taken: Before) -> bool:
         not word
         or word in _NO_NAME
         or word in _COMPARES
+        or (state.names and _IN_PHASE.fullmatch(word))
         or (word in BEYOND and len({name.text for name in state.names}) == 1)
     ):
         return True  # 收入62亿元，|超收|17亿元; of two things named nobody says which is beyond its plan
-    if word[0] == "是" and taken.predicate == "的":
+    if taken.predicate == "的" and (word[0] == "是" or _is_beside(state, taken)):
         return True
     if taken.subject or len(word) > _LONGEST_VERB:
         return False
@@ -91,6 +98,12 @@ def is_empty(state: State, taken: Before) -> bool:
     if not words.is_verb(taken.noun) or words.verb(start, end, LINK):
         return False
     return not word.endswith(lexicon.endings("noun_verb"))  # 完成|搬迁, 筹措|投入
+
+
+def _is_beside(state: State, taken: Before) -> bool:
+    """存栏12万头，为|正常保有量|的101.8%: what a value is measured by, where a thing was named before."""
+    head = state.clause.span.start
+    return state.names != [] and _BESIDE_IT.fullmatch(state.text, head, taken.noun.start) is not None
 
 
 def attributive(run: Run) -> Name:
@@ -179,16 +192,24 @@ def pair(run: Run) -> Name | None:
 
 def doer(run: Run) -> Name | None:
     """5.87万人|获得职业资格证书, 共有3万人|享受低保: people whom nothing names are named by what they do."""
-    there = run.state.topic() is None and run.taken.predicate in run.state.reader.lexicon.words("has_verb")
-    unit = run.mention.number.unit
-    if (run.taken.predicate and not there) or unit not in traits("doer"):
+    text, number = run.state.text, run.mention.number
+    predicate = run.taken.predicate.removesuffix(text[number.span.start : number.core.start])
+    there = run.state.topic() is None and predicate in run.state.reader.lexicon.words("has_verb")
+    unit = number.unit
+    if (predicate and not there) or unit not in traits("doer"):
         return None
     if unit in _ANYTHING and not run.taken.verb and run.state.topic() is not None:
         return None  # 22个指标中，|3个滞后; 56个项目已有15个建成、|36个开工
     if is_among(run):
         return None
     doing = run.state.reader.verb_phrase_after(run.mention.after)
-    return joined(run.state.text, doing) if doing else None
+    achieves = max(len(verb) * text.startswith(verb, doing.start) for verb in _ACHIEVES)
+    achieves += achieves > 0 and text.startswith("了", doing.start + achieves)
+    if len(doing) - achieves > 1:
+        doing = Span(doing.start + achieves, doing.end)  # 83户|完成|改制
+    also = _ALSO.search(text, doing.start + _SEVERAL, doing.end)
+    doing = Span(doing.start, also.start()) if also else doing  # 2万人|创业|并带动12万人就业
+    return joined(text, doing) if doing else None
 
 
 def bought(run: Run) -> Name | None:
@@ -212,8 +233,19 @@ def carried(run: Run) -> Name | None:
     if state.reader.lexicon.holds("use_verb").match(state.text, after.start, after.end) and not is_among(run):
         use = state.reader.trimmed(after)
         return Name(subject.text + state.text[use.slice], (*subject.spans, use))
-    subject = for_each(run, without_deed(run, subject))
+    subject = _without_fall(run, without_deed(run, subject))
+    if in_phase := of_phase(run, subject):
+        return in_phase
+    subject = for_each(run, subject)
     return Name(_of_works(subject, run.mention), subject.spans, aside=subject.aside)
+
+
+def _without_fall(run: Run, subject: Name) -> Name:
+    """降幅收窄至2.3%，全年实现|1.9%|的正增长: what grows is the thing, and not its fall."""
+    fall = _FALL_NAMED.search(subject.text)
+    if fall is None or fall.end() < len(subject.text) or not _GROWS.match(run.state.text, run.mention.number.span.end):
+        return subject
+    return evolve(subject, text=subject.text[: fall.start()], spans=tuple(subject.first_pieces(fall.start())))
 
 
 def speed(run: Run) -> Name | None:
@@ -320,8 +352,13 @@ def general(run: Run) -> Name | None:
         subject = state.subject_before()
     if subject is not None and invested and _is_attributive(subject) and _MONEY.search(subject.text):
         subject = evolve(subject, text=_MONEY.sub("", subject.text))  # 总投资30亿元的|项目|当年完成投资…
+    if subject is not None and invested and (rate := _WORKS_OF_RATE.search(subject.text)):
+        subject = evolve(subject, text=subject.text[: rate.start()])  # 重点项目|开工率91%，完成|投资|5亿元
     if subject is not None and invested and subject.text.endswith(_FUNDS):
         subject = evolve(subject, text=subject.text.removesuffix(_FUNDS))  # 水利建设资金5亿元，完成|投资|4亿元
+    summed = lexicon.holds("total").search(state.text, run.mention.before.start, taken.noun.start)
+    if summed and len({name.text for name in state.names}) >= _SEVERAL:
+        return joined(state.text, Span(summed.start(), taken.noun.end))  # 下降企业49家，停产企业12家，|合计占比|40%
     if subject is None or _stands_alone(state, subject, own.text):
         return own
     of_whole = SHARE.search(subject.text) if yardstick else None  # 民营经济|占…的比重提高到55%，对税收的贡献率达68%
@@ -429,7 +466,7 @@ def short_object(run: Run) -> Name | None:
     short = len(taken.word) <= _SHORT_OBJECT or text.endswith(_LEVEL, taken.subject.start, taken.subject.end)
     if not short or taken.verb in run.state.reader.lexicon.words("say_verb"):
         return None
-    if is_adverbial(text, taken.subject):
+    if is_adverbial(text, taken.subject) or _ACTOR.match(text[taken.subject.slice]):
         return None
     if head_class(taken.word) in {"rate", "work"} and taken.verb in run.state.reader.lexicon.words("noun_verb"):
         return joined(text, Span(taken.subject.start, taken.noun.end))  # 专用道|设置|比率
@@ -441,6 +478,8 @@ def before(run: Run) -> Name:
     text, taken = run.state.text, run.taken
     noun = taken.noun if len(taken.word) <= _LONGEST else members(text, taken.noun)[-1]
     noun = _of_statement(run.state.reader, run.mention, noun)
+    if taken.predicate.startswith("有") and text.endswith(_HERE, noun.start + 2, noun.end):
+        noun = Span(noun.start, noun.end - 1)  # 中小企业|中|有100家
     if by := _BY_INSIDE.match(text, noun.start, noun.end):
         if by["side"]:
             return joined(text, Span(*by.span("account")), Span(*by.span("side")))
