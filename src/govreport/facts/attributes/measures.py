@@ -12,7 +12,7 @@ from govreport.facts.names.attachment import is_counted, is_earlier
 from govreport.facts.names.clauses import Mention
 from govreport.facts.names.naming import Named
 from govreport.facts.names.noun_phrases import Reader
-from govreport.facts.names.subjects import BEYOND, is_reach
+from govreport.facts.names.subjects import BEYOND_PLAN, is_reach
 from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.lexicon import Lexicon
 from govreport.facts.words.name_rules import form
@@ -157,7 +157,7 @@ def _compares(context: SentenceContext, item: Named) -> bool:
     other = words and (
         _BESIDE.search(words) or _AIM.search(words) or (_OTHER.search(words) and not _YARDSTICK.search(words))
     )
-    if other or context.text.endswith(BEYOND, before.start, before.end):
+    if other or context.text.endswith(BEYOND_PLAN, before.start, before.end):
         return True  # 收入62亿元，超收|17亿元
     if item.mention.joint == "list" and _is_next_yardstick(context.text, item):
         return True

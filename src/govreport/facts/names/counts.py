@@ -24,10 +24,13 @@ _PEOPLE = traits("doer") & traits("base")
 _AMONG = ("中", "中有")
 _HERE = listed("here")
 _PHASE = regex("phase")
-_WORKS = ("项目", "工程")
-_LEADS = frozenset({"", "的", *listed("from"), *listed("each_reaches")})
-_BEYOND = frozenset({"ge", "gt"})
-_SIZED = regex("sized")
+WORKS = ("项目", "工程", "项目”", "工程”")
+"""Ends of names of works, which are in one phase or another."""
+_LEADS = frozenset({"", *listed("from"), *listed("each_reaches")})
+SIZED = regex("sized")
+"""The size by which things are told apart, inside their name: 超100亿元的企业."""
+BEYOND = frozenset({"ge", "gt"})
+"""Bounds that tell a size."""
 
 
 def of_level(run: Run) -> Name | None:
@@ -63,19 +66,26 @@ def is_among(run: Run) -> bool:
 def of_age(run: Run) -> Name | None:
     """60岁及以上|人口|28万人, 10亿元以上|项目|32个: the age or size says which ones are counted."""
     state, mention = run.state, run.mention
-    if mention.joint != "inner" or run.taken.predicate not in _LEADS:
+    if mention.joint != "inner" or run.taken.predicate.removeprefix("的") not in _LEADS:
         return None
     size = state.clause.mentions[mention.index - 1]
     noun = noun_after(state.reader, state.clause, size)
     people = mention.number.unit in _PEOPLE and size.number.dimension == "age"
-    if not people and not (is_counted(mention) and size.number.dimension == "money" and size.number.bound in _BEYOND):
+    if not people and not (is_counted(mention) and size.number.dimension == "money" and size.number.bound in BEYOND):
         return None
-    if not noun and not people and state.names and state.text[size.after.slice] == "的":
-        those = _SIZED.sub("", state.names[-1].text)  # 超100亿元的企业13家，其中超200亿元的|6家
-        return Name(state.text[size.number.span.slice] + those, (size.number.span, *state.names[-1].spans))
+    if not noun and not people and state.text.startswith("的", size.after.start):
+        return _of_other_size(state.names[-1], size, state.text) if state.names else None
     if not noun or state.reader.says(noun.end, mention.before.end - len(run.taken.predicate)):
         return None
     return joined(state.text, Span(_measured(run, size), noun.end))
+
+
+def _of_other_size(things: Name, size: Mention, text: str) -> Name | None:
+    """收入超100亿元的企业13家，其中超200亿元的|6家: the same things, of another size."""
+    if SIZED.search(things.text) is None:
+        return None
+    name = SIZED.sub(text[size.number.span.slice], things.text, count=1)
+    return Name(name, (size.number.span, *things.spans))
 
 
 def _measured(run: Run, size: Mention) -> int:
@@ -106,7 +116,7 @@ def of_phase(run: Run, subject: Name) -> Name | None:
     state, mention = run.state, run.mention
     alike = state.number is not None and state.number.unit == mention.number.unit
     found = _PHASE.fullmatch(state.text, mention.before.start, mention.number.core.start)
-    if not (found and alike and is_counted(mention) and subject.text.endswith(_WORKS)):
+    if not (found and alike and is_counted(mention) and subject.text.endswith(WORKS)):
         return None
     phase = Span(*found.span("phase"))
     return Name(state.text[phase.slice] + subject.text, (phase, *subject.spans), of=subject)

@@ -12,7 +12,7 @@ from attrs import evolve
 from govreport.facts.names.attachment import is_adverbial, is_counted, owner_of, purpose
 from govreport.facts.names.clauses import Mention
 from govreport.facts.names.coordination import Name, joined, members
-from govreport.facts.names.counts import for_each, is_among, of_phase, without_deed
+from govreport.facts.names.counts import BEYOND, SIZED, WORKS, for_each, is_among, of_phase, without_deed
 from govreport.facts.names.noun_phrases import Before, Reader, list_marks
 from govreport.facts.names.parts import BEARER, SHARE
 from govreport.facts.names.rules import Run, State
@@ -64,7 +64,7 @@ _COMPARES = frozenset(listed("compares"))
 _PLACES = frozenset(listed("place_level"))
 _PLACE = regex("place_word")
 _NATION = frozenset(listed("nation"))
-BEYOND = listed("beyond_plan")
+BEYOND_PLAN = listed("beyond_plan")
 """Amounts by which what was named differs from its plan: 超收, 短收."""
 _RATES = listed("rate_end")
 _ACHIEVES = listed("achieves")
@@ -84,8 +84,8 @@ def is_empty(state: State, taken: Before) -> bool:
         not word
         or word in _NO_NAME
         or word in _COMPARES
-        or (state.names and _IN_PHASE.fullmatch(word))
-        or (word in BEYOND and len({name.text for name in state.names}) == 1)
+        or (state.names and state.names[-1].text.endswith(WORKS) and _IN_PHASE.fullmatch(word))
+        or (word in BEYOND_PLAN and len({name.text for name in state.names}) == 1)
     ):
         return True  # 收入62亿元，|超收|17亿元; of two things named nobody says which is beyond its plan
     if taken.predicate == "的" and (word[0] == "是" or _is_beside(state, taken)):
@@ -234,8 +234,8 @@ def carried(run: Run) -> Name | None:
         use = state.reader.trimmed(after)
         return Name(subject.text + state.text[use.slice], (*subject.spans, use))
     subject = _without_fall(run, without_deed(run, subject))
-    if in_phase := of_phase(run, subject):
-        return in_phase
+    if part := of_phase(run, subject) or _of_size(run, subject):
+        return part
     subject = for_each(run, subject)
     return Name(_of_works(subject, run.mention), subject.spans, aside=subject.aside)
 
@@ -246,6 +246,15 @@ def _without_fall(run: Run, subject: Name) -> Name:
     if fall is None or fall.end() < len(subject.text) or not _GROWS.match(run.state.text, run.mention.number.span.end):
         return subject
     return evolve(subject, text=subject.text[: fall.start()], spans=tuple(subject.first_pieces(fall.start())))
+
+
+def _of_size(run: Run, subject: Name) -> Name | None:
+    """收入过10亿元的企业235家，其中|过100亿元|的13家: another size is one of what measures them."""
+    size = SIZED.search(subject.text) if run.mention.number.dimension == "money" else None
+    if size is None or run.mention.number.bound not in BEYOND:
+        return None
+    measured = subject.text[: size.start()] or subject.text[size.end() :].removeprefix("的")
+    return Name(measured, subject.spans, of=subject)
 
 
 def speed(run: Run) -> Name | None:
