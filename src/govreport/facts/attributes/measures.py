@@ -33,6 +33,7 @@ _OF_EARLIER = regex("of_earlier")
 _ADVANCES = regex("advances")
 _GROWN_THEN, _AT_THAT_RATE = regex("grown_then"), regex("at_that_rate")
 _MOVES_BY = regex("moves_by")
+_POLICY = regex("policy_behind")
 _OF_BUDGET, _MEASURED_BY = regex("share_of_budget"), regex("measured_by")
 _WHOLE = 100  # %
 _GIVES_BACK = listed("gives_back")
@@ -290,7 +291,8 @@ def _tells_which(reader: Reader, item: Named) -> bool:
     """产值下降的|49家, 促进增长的|14条措施: so many are counted, whatever became of their output."""
     start, verb = reader.words.to_end.get(item.mention.number.core.start - 1, NO_WORD)
     done = verb & LEAD_VERB and reader.lexicon.holds("cut").match(reader.text, start) is not None
-    return item.predicate.endswith("的") and is_counted(item.mention) and not done
+    which = item.predicate.endswith("的") or _POLICY.match(reader.text, item.mention.number.span.end)
+    return bool(which) and is_counted(item.mention) and not done
 
 
 def _lasts(before: str, item: Named) -> bool:

@@ -205,6 +205,10 @@ def purpose(reader: Reader, clause: Clause, mention: Mention, following: Clause 
         return thing
     while text.startswith(_ASPECTS, counted.after.start) and (more := clause.mention_after(counted)):
         counted = more  # 10个方面|26项|政策
+    stop = reader.words.stop(counted.after.start, counted.after.end)
+    helps = text[verb:doing] in lexicon.words("pivot") and clause.mention_after(counted) is None
+    if helps and stop > counted.after.start and stop < reader.words.verbs(stop, counted.after.end) < counted.after.end:
+        return reader.trimmed(counted.after)  # 5亿元支持116户|企业实施关闭破产
     return reader.trimmed(Span(counted.after.start, reader.words.stop(counted.after.start, counted.after.end)))
 
 

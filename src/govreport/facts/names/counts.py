@@ -27,6 +27,7 @@ _PHASE = regex("phase")
 WORKS = ("项目", "工程", "项目”", "工程”")
 """Ends of names of works, which are in one phase or another."""
 _LEADS = frozenset({"", *listed("from"), *listed("each_reaches")})
+_BOUNDS = listed("class_bound")
 SIZED = regex("sized")
 """The size by which things are told apart, inside their name: 超100亿元的企业."""
 BEYOND = frozenset({"ge", "gt"})
@@ -69,6 +70,8 @@ def of_age(run: Run) -> Name | None:
     if mention.joint != "inner" or run.taken.predicate.removeprefix("的") not in _LEADS:
         return None
     size = state.clause.mentions[mention.index - 1]
+    if not mention.before and size.number.text.endswith(_BOUNDS) and state.names and is_counted(mention):
+        return Name(state.names[-1].text + size.number.text, (*state.names[-1].spans, size.number.span))
     noun = noun_after(state.reader, state.clause, size)
     people = mention.number.unit in _PEOPLE and size.number.dimension == "age"
     if not people and not (is_counted(mention) and size.number.dimension == "money" and size.number.bound in BEYOND):
@@ -83,7 +86,8 @@ def of_age(run: Run) -> Name | None:
 def _of_other_size(things: Name, size: Mention, text: str) -> Name | None:
     """收入超100亿元的企业13家，其中超200亿元的|6家: the same things, of another size."""
     if SIZED.search(things.text) is None:
-        return None
+        plain = head_class(things.text) is None  # 新开工项目6700个，其中500万元以上的|2350个
+        return Name(text[size.number.span.slice] + things.text, (size.number.span, *things.spans)) if plain else None
     name = SIZED.sub(text[size.number.span.slice], things.text, count=1)
     return Name(name, (size.number.span, *things.spans))
 

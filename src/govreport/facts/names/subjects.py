@@ -70,6 +70,7 @@ _RATES = listed("rate_end")
 _ACHIEVES = listed("achieves")
 _HERE = listed("here")
 _ALSO = regex("also")
+_POLICY, _MAKES_POLICY = regex("policy_behind"), regex("makes_policy")
 _FALL_NAMED, _GROWS = regex("fall_named"), regex("growth_behind")
 _IN_PHASE, _ACTOR, _WORKS_OF_RATE = regex("in_phase"), regex("actor"), regex("works_of_rate")
 
@@ -127,11 +128,24 @@ def attributive(run: Run) -> Name:
     noun, within = run.noun, _WITHIN.search(reader.text[run.noun.slice])
     if within and not (within[0] == _TASK and mention.number.unit == _ITEM):  # 162项|建设任务 are that many tasks
         noun = Span(noun.start, noun.start + within.start())
-    owner = owner_of(reader, mention, taken)
+    owner = _purpose_of(run) or owner_of(reader, mention, taken)
     if is_reach(mention.number, reader.text[noun.slice]):
         return joined(reader.text, Span(owner.start if owner else mention.number.span.start, noun.end))
     name = joined(reader.text, owner, noun)
     return evolve(name, aside=True) if _BY_RATE.match(reader.text, mention.before.start) else name
+
+
+def _purpose_of(run: Run) -> Span | None:
+    """出台|促进就业|20条措施: a policy is named by what it is for, the verb with its object."""
+    text, noun = run.state.text, run.taken.noun
+    if not run.taken.word or run.taken.predicate or not is_counted(run.mention):
+        return None
+    if _POLICY.match(text, run.mention.after.start) is None:
+        return None
+    start, bits = run.state.reader.words.to_end.get(noun.start, NO_WORD)
+    if not bits & LEAD_VERB or start < run.mention.before.start or _MAKES_POLICY.search(text, start, noun.start):
+        return None
+    return Span(start, noun.end)
 
 
 def is_reach(number: Number, name: str) -> bool:
