@@ -24,6 +24,7 @@ from govreport.span import Span
 
 __all__ = ["Document", "Front", "Line", "Part", "ReportKind", "Segment", "assemble"]
 
+_FEWEST_ABOVE = 3  # lines of a menu
 _SEVERAL = "document.several-reports"
 
 
@@ -226,6 +227,13 @@ def _past(gaps: tuple[int, ...], known: tuple[Position, ...]) -> tuple[Position,
     return tuple(found)
 
 
+def _has_menu(page: Page) -> bool:
+    """Whether lines of a menu stood above the article."""
+    first = page.kept[0].index if page.kept else 0
+    above = [gone for gone in page.dropped if gone.block.index < first and gone.reason == "boilerplate"]
+    return len(above) >= _FEWEST_ABOVE
+
+
 def assemble(page: Page) -> Document:
     r"""The document of a page: its kept blocks as lines, with parts and the way back.
 
@@ -242,7 +250,11 @@ def assemble(page: Page) -> Document:
     """
     # In our own Markdown every line is whole: what the markup of a page cut was joined when it was written.
     ours = page.positions if isinstance(page.positions, Pieces) else None
-    runs = joining.groups(page.kept) if ours is None else [_whole(line, ours) for line in ours.lines(page.kept)]
+    runs = (
+        joining.groups(page.kept, is_pasted=_has_menu(page))
+        if ours is None
+        else [_whole(line, ours) for line in ours.lines(page.kept)]
+    )
     texts = [run.separator.join([block.text for block in run.blocks]) for run in runs]
     spans = []
     at = 0

@@ -247,10 +247,7 @@ _BEFORE_FIVE, _BEHIND_FIVE = len("第十四个"), len("五年规划")
 
 
 def plan_names(text: str) -> Iterator[PlanName]:
-    """The five-year plans that a text names, whether a time or a paper is meant.
-
-    Args:
-        text: any text, as `plain` writes it.
+    """The five-year plans that a text, as `plain` writes it, names, whether a time or a paper is meant.
 
     Example:
         >>> [(plan.number, plan.long) for plan in plan_names("“十四五”规划实施情况和第十五个五年规划建议")]
@@ -267,9 +264,6 @@ def plan_names(text: str) -> Iterator[PlanName]:
 
 def plan_years(number: int) -> tuple[int, int]:
     """The first and the last year of a five-year plan.
-
-    Args:
-        number: which plan it is.
 
     Example:
         >>> plan_years(14), plan_years(1)

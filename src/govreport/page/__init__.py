@@ -188,7 +188,7 @@ def _page(
         whole = flattened.restored(plain.blocks(text))
         remarks += whole.remarks
         lines, numbers = folios.apart(whole.blocks)
-        extractor = Extractor(lines, apart=[(number, "running") for number in numbers])
+        extractor = Extractor(lines, plain=True, apart=[(number, "running") for number in numbers])
     return _extracted(extractor, origin, decoded, remarks, positions)
 
 

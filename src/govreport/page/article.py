@@ -17,6 +17,7 @@ from govreport.page import (
     disclosure,
     fields,
     folded,
+    menus,
     missing_article,
     near_copies,
     pagination,
@@ -80,6 +81,7 @@ class Extractor:
         meta: its meta tags.
         title: the title that its head names.
         html: whether it is markup; a plain text is treated as a page only where it holds a site's own lines.
+        plain: whether it is a plain text, in which nothing but their form tells menus from text.
         apart: blocks that are known beforehand to be no part of the article, each with the reason; they come last.
         references: what it refers to: files, frames, pictures, other pages of the article.
         data: its source, for what stands in scripts.
@@ -91,6 +93,7 @@ class Extractor:
     meta: dict[str, str] = field(factory=dict)
     title: str | None = None
     html: bool = False
+    plain: bool = False
     apart: Sequence[tuple[RawBlock, DropReason]] = ()
     references: Sequence[Reference] = ()
     data: bytes = field(default=b"", repr=False)
@@ -108,6 +111,8 @@ class Extractor:
         known = {look: trait_of(*look) for look in dict.fromkeys(looks)}
         self._traits = [known[look] for look in looks]
         self._free_words()
+        if self.plain:
+            self._find_menus()
         self._find_fields()
         self.references = listed(self.references, self.blocks)
         bars = pagination.bars(self.blocks, self.references)
@@ -260,11 +265,21 @@ class Extractor:
                 return len(self.parents) > 1 and above > 1 and above == self.parents[self.blocks[beside].node]
         return False
 
-    def _mark(self, those: Iterable[int]) -> None:
-        """Note that blocks are controls, whatever their words."""
+    def _find_menus(self) -> None:
+        """Note the menus above a pasted text as controls, and the title below them as the page's."""
+        found = menus.find(self.blocks, self._traits)
+        for run in found.menus:
+            self._mark(run, web=True)
+        if found.title is not None and self._looks_like_page():
+            self.title = self.blocks[found.title].text
+
+    def _mark(self, those: Iterable[int], *, web: bool = False) -> None:
+        """Note that blocks are controls, whatever their words; `web` if such stand on web pages only."""
         for index in those:
             own = self._traits[index]
-            self._traits[index] = Trait(0, -10.0, own.linked, site=True, control=True, web=own.web, closing=False)
+            self._traits[index] = Trait(
+                0, -10.0, own.linked, site=True, control=True, web=web or own.web, closing=False
+            )
 
     def _mark_statement(self, index: int, tree: Tree) -> None:
         """Note as the site's what follows a line that is no more than 免责声明, up to the next heading or box."""
@@ -373,6 +388,8 @@ class Extractor:
         for index in lines:
             if index not in self._fields:
                 self._note(index)
+                if self.plain and _is_stamp(self._fields.get(index, ())):
+                    self._mark([index])
         self._find_rows(rows.values())
 
     def _find_rows(self, rows: Iterable[list[int]]) -> None:
@@ -437,8 +454,8 @@ class Extractor:
                 self._dropped.setdefault(index, ("copy", source))
 
     def _looks_like_page(self) -> bool:
-        """Whether a plain text holds several lines that only sites have."""
-        return sum(trait.web for trait in self._traits) >= _PAGE_LIKE
+        """Whether a text without markup holds several lines that only sites have, or links to other pages."""
+        return sum(trait.web or trait.linked for trait in self._traits) >= _PAGE_LIKE
 
     def _plain(self) -> set[int]:
         """All of a plain text but the fields at its edges and a legal notice at its end."""
@@ -452,6 +469,11 @@ class Extractor:
         if not self._moved:
             return sorted(chosen)
         return sorted(chosen, key=lambda index: (self._moved.get(index, index), index in self._moved, index))
+
+
+def _is_stamp(found: Sequence[tuple[str, str]]) -> bool:
+    """Whether fields in one line give a time of day beside others, as only software writes them."""
+    return len(found) > 1 and any(name == "published_on" and ":" in value for name, value in found)
 
 
 def _of_several(others: Pagination) -> Diagnostic:

@@ -21,8 +21,13 @@ from govreport.page.model import Cell, DropReason, Position
 from govreport.page.raw import EDGE, RawBlock
 
 _HEADING = re.compile(rf"(?P<marks>#{{1,6}})(?:[ \t\u3000]+(?=\S)|(?=[{HAN}《“（*]))")
-_COUNTED = re.compile(rf"^ {{0,3}}#{{1,6}}(?:[ \t\u3000]+[^\n]{{0,40}}[{HAN}]|[{HAN}][^#\n]{{1,80}}$)", re.MULTILINE)
-"""A heading of Chinese words; without a blank after #, no topic of a forum (#乡村振兴#)."""
+_COUNTED = re.compile(
+    rf"^ {{0,3}}#{{1,6}}(?:[ \t\u3000]+[^\n]{{0,40}}[{HAN}]"
+    rf"|[{HAN}][^#\n\t]{{1,80}}$(?!\n(?:[ \r]{{0,4}}\n){{0,4}} {{0,4}}\t[ \r]{{0,4}}$))",
+    re.MULTILINE,
+)
+"""A heading of Chinese words; without a blank after #, no topic of a forum (#乡村振兴#), and no cell of a table before
+a tab, where # says that a row is a part of the one above."""
 _BOLD_LINE = re.compile(rf"^(?:\*\*|__)[^\n*_]{{0,40}}[{HAN}][^\n*_]{{0,60}}(?:\*\*|__)[ \t]*$", re.MULTILINE)
 _UNDERLINED = re.compile(rf"^[^\n]{{0,40}}[{HAN}][^\n。：；]{{0,60}}\n={{3,}}[ \t]*$", re.MULTILINE)
 _SIGNS = ("#", "**", "__", "===")

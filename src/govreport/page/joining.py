@@ -55,8 +55,13 @@ class Run:
     cell: bool = False
 
 
-def groups(blocks: Sequence[Block]) -> list[Run]:
+def groups(blocks: Sequence[Block], *, is_pasted: bool = False) -> list[Run]:
     """The blocks in runs that make one line each.
+
+    Args:
+        blocks: the blocks.
+        is_pasted: whether they are the article of a page that was pasted as text: there a line break alone parts
+            elements too, a blank line no more than paragraphs.
 
     Example:
         >>> from govreport.page.model import Place
@@ -64,7 +69,7 @@ def groups(blocks: Sequence[Block]) -> list[Run]:
         >>> [len(run.blocks) for run in groups([Block(i, text, Place(None, i + 1)) for i, text in enumerate(cut)])]
         [1, 2, 1]
     """
-    spaced = _is_spaced(blocks)
+    spaced = not is_pasted and _is_spaced(blocks)
     cut = cut_lines(blocks)
     lines = broken.lines_of(blocks)
     rows, lone = _rows(blocks)

@@ -84,10 +84,11 @@ def read(
         [('9300000000', '元'), ('9670000000', '元')]
     """
     is_marked = any(block.cell is not None for block in blocks)
-    grids = [grid for grid in (of_blocks(document, blocks) if is_marked else of_lines(document)) if is_table(grid)]
+    parts = of_blocks(document, blocks) if is_marked else of_lines(document)
+    # The heads of a table may stand alone at the end of a page.
+    grids = [grid for grid in joined(document, sorted(parts, key=lambda grid: grid.span)) if is_table(grid)]
     if not grids:
         return Reading((), tuple(numbers))
-    grids = joined(document, sorted(grids, key=lambda grid: grid.span))
     reader = _Reader(document, outline, units or default_units(), [grid.span for grid in grids])
     tables = [reader.table(nth, grid) for nth, grid in enumerate(grids)]
     counted, held, tables = _counted(numbers, tables, reader.unclear)
@@ -268,7 +269,7 @@ class _Reader:
             elif cell.column in values and not (cell.column_span > 1 and len(grid.rows[cell.row]) == 1):
                 head = column_heads[cell.column]
                 row = _row(rows, cell) if head or listed else None
-                if row is None or cell.figure is None:
+                if row is None or cell.figure is None or cell.is_unsure:
                     self._note_none(cell)
                     yield self._cell(cell, "value", () if row is None else row[0], head)
                     continue

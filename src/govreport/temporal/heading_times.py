@@ -8,9 +8,9 @@ a default, whichever it names first: its one year; the openers below it say the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import Protocol
+from itertools import islice
 
 from attrs import evolve, frozen
 
@@ -20,6 +20,7 @@ from govreport.document import Document
 from govreport.numbers import DateRange, periods
 from govreport.numbers.trie import alternation
 from govreport.outline.model import Outline, Section
+from govreport.sentences import behind_last
 from govreport.span import Span
 from govreport.temporal.model import ReportYears, Role, Scope, Time, Years
 from govreport.temporal.years import RANGE, TARGET_SENTENCE, aims, assessed
@@ -32,17 +33,13 @@ _STATES = re.compile(
 )
 _THIS_YEAR = re.compile("今年的?(?:主要)?(?:工作|任务|目标)")
 _CAPTION = re.compile("附?[图表][ \u3000]*[0-9０-９一二三四五六七八九十]|专栏")  # 图3 2021—2025年…: a figure's years
-_WITHOUT_PLAN = frozenset({"communique"})
 # Documents of which each heading of the plan says so; in others a bare heading behind the review may begin it.
 _PLANS_ONLY_TOLD = frozenset({"summary", "budget_report"})
 _PLANS_WHERE_TOLD = frozenset({"policy", "order", "final_accounts", "audit_report"})
 
 
-class TitleWords(Protocol):
-    """What tells review from plan in a heading: patterns for groups of words."""
-
-    def holds(self, *groups: str) -> re.Pattern[str]:
-        """A pattern for a word of the groups."""
+Holds = Callable[..., re.Pattern[str]]
+"""Gives a pattern for a word of some groups, which tell review from plan in a heading."""
 
 
 @frozen
@@ -56,6 +53,9 @@ class Named:
 
     single: tuple[int, ...]
     several: tuple[Years, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.single or self.several)
 
     def is_over(self, year: int) -> bool:
         """Whether it names times and all of them end with that year or before it: “十五”目标全面实现 in 2006."""
@@ -101,26 +101,21 @@ def turning() -> re.Pattern[str]:
 
 
 def heading_scopes(
-    document: Document, outline: Outline, years: ReportYears, words: TitleWords, dated: Sequence[int] = ()
+    document: Document, outline: Outline, years: ReportYears, holds: Holds, dated: Sequence[int] = ()
 ) -> list[Scope]:
     """The scopes of the title and the headings, in order; the first begins at offset 0.
 
-    Args:
-        document: the document.
-        outline: its tree.
-        years: the report's years.
-        words: the words of headings.
-        dated: where sentences begin that open with the year planned, in order.
+    `dated` tells where sentences begin that open with the year planned.
     """
     title = "" if document.front.title is None else document.text[document.front.title.slice]
-    return list(_Reader(document, years, words, tuple(dated), title).read(outline))
+    return list(_Reader(document, years, holds, tuple(dated), title).read(outline))
 
 
 @frozen
 class _Reader:
     document: Document
     years: ReportYears
-    words: TitleWords
+    holds: Holds
     dated: tuple[int, ...]
     title: str
 
@@ -155,7 +150,8 @@ class _Reader:
             scopes.append(scope)
             scopes.extend(self._inside(section, scope, aims=whole is not None))
         if not any(scope.role == "plan" for scope in scopes):
-            scopes.extend(self._of_targets())
+            announced = islice(self._announced(), 1)
+            scopes += [Scope(start, "plan", _one(self.years.plan), reach="heading") for start in announced]
         return iter(sorted(scopes, key=lambda scope: scope.start))
 
     def _top(
@@ -170,13 +166,13 @@ class _Reader:
             told = None
         role: Role = told or (before.role if section.style == "dash" else untold)
         kind = self.document.front.kind
-        if kind in _WITHOUT_PLAN or (kind in _PLANS_WHERE_TOLD and told is None):
+        if self.years.over or (kind in _PLANS_WHERE_TOLD and told is None):
             role = "review"
         if whole is not None:
             told = role = "review" if _STATES.search(section.title) else "plan"
         span = self._span(named, role)
         own = bool(years_of(section.title) or _planned(section.title))
-        if span is None or (whole is not None and role == "plan" and not (named.single or named.several)):
+        if span is None or (whole is not None and role == "plan" and not named):
             span = whole.years if whole is not None else span
         part = _months(section.title, self.years.year) or months
         if role == "plan":
@@ -193,13 +189,13 @@ class _Reader:
 
         A caption says nothing, and a bullet (——就业超过预期目标) speaks only by its years.
         """
-        if _CAPTION.match(section.title) or (section.style == "dash" and not (named.single or named.several)):
+        if _CAPTION.match(section.title) or (section.style == "dash" and not named):
             return None
         return self._role(section.title, named)
 
     def _aspires(self, title: str, named: Named) -> bool:
         """实现改善民生新进展, where the plan has begun: progress that is to be made, unless a time says otherwise."""
-        return not (named.single or named.several or self.words.holds("review_title").search(title))
+        return not (named or self.holds("review_title").search(title))
 
     def _turn(self, outline: Outline) -> int:
         """Where the plan begins, as a heading, the sentence of the targets or one that opens with its year tells.
@@ -231,7 +227,7 @@ class _Reader:
             own = scope
             if not child.inline and alone and _may_name(child.title) and not _CAPTION.match(child.title):
                 named = named_in(child.title, self.years)
-                if named.single or named.several or (aims and _STATES.search(child.title)):
+                if named or (aims and _STATES.search(child.title)):
                     own = self._own(child, named, scope)
                     yield own
             if not child.inline:
@@ -249,7 +245,7 @@ class _Reader:
     def _role(self, title: str, named: Named) -> Role | None:
         """What a heading says of its part, by its words and years; None where it says nothing."""
         plan, year = self.years.plan, self.years.year
-        if self.words.holds("review_title", "achieved_title").search(title):
+        if self.holds("review_title", "achieved_title").search(title):
             return "review"
         if (part := self._part_of_year(title)) is not None:
             return part
@@ -257,7 +253,7 @@ class _Reader:
             return "plan"
         if year is not None and (year in named.single or named.is_over(year)):
             return "review"
-        if self.words.holds("plan_title").search(title):
+        if self.holds("plan_title").search(title):
             return "plan"
         return "plan" if _THIS_YEAR.match(title) and plan is not None and plan == self.years.now else None
 
@@ -284,12 +280,6 @@ class _Reader:
         later = [one for one in named.single if plan is None or one > plan]
         return _one(later[-1]) if later and len(named.single) == 1 else self._planned
 
-    def _of_targets(self) -> Iterator[Scope]:
-        """The plan begins with the line that announces the targets, where no heading says so."""
-        for start in self._announced():
-            yield Scope(start, "plan", _one(self.years.plan), reach="heading")
-            return
-
     def _announced(self) -> Iterator[int]:
         """Where the lines begin that announce targets."""
         for line in self.document.lines:
@@ -300,7 +290,7 @@ class _Reader:
 
 def recalled(before: str) -> bool:
     """Whether the words before an aim say that it was set earlier: 年初确定的|主要目标是."""
-    clause = before[max(before.rfind(mark) for mark in "，。；：") + 1 :]
+    clause = before[behind_last(before, "，。；：", 0, len(before)) :]
     return any(word in clause for word in words_of("targets", "recall"))
 
 

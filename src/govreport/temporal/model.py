@@ -126,6 +126,15 @@ class Scope:
     opener: Span | None = None
     own: bool = False
 
+    @property
+    def dates(self) -> tuple[str, str] | None:
+        """Its first and last month or year as ISO 8601; None where its years are unknown."""
+        if self.years is None:
+            return None
+        if self.months is not None:
+            return self.months.start, self.months.end
+        return f"{self.years.first}", f"{self.years.last}"
+
 
 @frozen
 class ReportYears:

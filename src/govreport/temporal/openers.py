@@ -19,12 +19,13 @@ from govreport.calendar.patterns import PASSAGE_COMMA
 from govreport.document import Document, Line
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline, Section
-from govreport.sentences import STOPS
+from govreport.sentences import STOPS, up_to_first
 from govreport.span import Span
 from govreport.temporal.model import ReportYears, Scope, Time, Timeline
 
 _ENDS = f"{STOPS}\n"
 _LONGEST = 10  # years
+_LONGEST_SENTENCE = 400  # characters
 _OPENING = frozenset({"plan", "back", "own", "ahead", "year"})
 _END = 3  # of the paragraph that an opener heads
 _FAR = 40  # characters from the sentence's beginning to its time
@@ -73,14 +74,7 @@ class Opener:
 
 
 def overlaid(scopes: Sequence[Scope], openers: Sequence[Opener], outline: Outline, years: ReportYears) -> list[Scope]:
-    """The scopes of headings with those that openers open inside them.
-
-    Args:
-        scopes: those of title and headings, in order.
-        openers: what opens within, in order.
-        outline: the tree; a heading ends what was opened at its rank.
-        years: the report's years.
-    """
+    """The scopes of headings with those that openers open inside them; a heading ends what was opened at its rank."""
     marks: list[tuple[int, int, Scope | int | Opener]] = [(scope.start, 0, scope) for scope in scopes]
     marks += [(section.span.start, 1, section.depth) for section in outline.walk() if not section.inline]
     marks += [(opener.start, 2, opener) for opener in openers]
@@ -120,16 +114,7 @@ def _opened(opener: Opener, base: Scope, years: ReportYears) -> Scope | None:
 
 @frozen
 class Finder:
-    """Finds the words that open scopes in one document.
-
-    Attributes:
-        document: the document.
-        outline: its tree.
-        numbers: its numbers.
-        text: its text as `calendar.plain` writes it.
-        times: the times that it names, in order.
-        years: the report's years.
-    """
+    """Finds the words that open scopes in one document, whose text is as `calendar.plain` writes it."""
 
     document: Document
     outline: Outline
@@ -221,8 +206,7 @@ class Finder:
         return time.word is not None and time.word.kind == "year" and time.word.count in {0, 1}
 
     def _sentence_end(self, offset: int) -> int:
-        ends = [at for at in (self.text.find(mark, offset, offset + 400) for mark in "。！？\n") if at >= 0]
-        return min(ends, default=offset + 400)
+        return up_to_first(self.text, "。！？\n", offset, offset + _LONGEST_SENTENCE)
 
     def _has_figures(self, start: int, end: int) -> bool:
         at = bisect_left(self._figures, start)

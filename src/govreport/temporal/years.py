@@ -95,12 +95,7 @@ def assessed(kind: ReportKind, title: str) -> Years | None:
 
 
 def report_years(document: Document, numbers: Sequence[Number]) -> ReportYears:
-    """The years of a report.
-
-    Args:
-        document: the document; what its front says of the years is taken as it is.
-        numbers: its numbers; those in the meeting line date the report.
-    """
+    """The years of a report; those that its front states stand, and the numbers of the meeting line date it."""
     front = document.front
     year, plan = front.year, front.plan_year
     title = "" if front.title is None else document.text[front.title.slice]

@@ -12,24 +12,17 @@ from govreport.facts.attributes.measures import is_against_last_year
 from govreport.facts.attributes.sentence_context import SentenceContext, StatedTime
 from govreport.facts.model import Measure, Period
 from govreport.facts.names.naming import Named
+from govreport.facts.words import patterns
 from govreport.facts.words.name_rules import form
-from govreport.facts.words.patterns import regex
 from govreport.temporal import Years
 from govreport.temporal.periods import Value, shape
 
-_IN_A_ROW = regex("in_a_row")
-_IN_A_ROW_AT = regex("in_a_row_at")
-_LASTING = regex("lasting")
-_BEGAN = regex("began_then")
-_SINCE_NEW_YEAR = regex("since_new_year")
-_MEAN_OF = regex("mean_of_years")
 _NEAR = 16
 _WHOLE_YEAR, _MONTH = len("2025"), len("2025-06")
 _PLAN_LENGTH = 5
 _LONGEST_TITLE = 40
 _POINTS = ("底", "末")
 _OUT_OF = ("由", "从")
-_SINCE = regex("added_since")
 _OPENS = re.compile("[（(]")
 TIMELESS = frozenset({"voltage", "age"})
 """Dimensions of which a number may say only which things are meant: 500千伏, 3岁以下."""
@@ -58,13 +51,6 @@ _UNKNOWN = Timing(None, stated=False)
 def timing_of(item: Named, kind: Measure, value: Value, base: str | None, context: SentenceContext) -> Timing:
     """When one quantity is.
 
-    Args:
-        item: the named quantity.
-        kind: its measure.
-        value: what the table asks of it.
-        base: what a change is measured against, as its clause says it.
-        context: its sentence, with the times that it states.
-
     Returns:
         Its time, whether the sentence states it, and the rule that found it.
     """
@@ -90,7 +76,8 @@ def _is_class(item: Named) -> bool:
     number = item.mention.number
     if number.dimension in TIMELESS:
         return True
-    return number.dimension == "time" and form(item.name.rule) == "attributive" and not _LASTING.search(item.predicate)
+    is_time = number.dimension == "time" and form(item.name.rule) == "attributive"
+    return is_time and not patterns.lasting.search(item.predicate)
 
 
 @frozen
@@ -141,17 +128,13 @@ class _Dating:
         period = by.period
         if period is None or period.start != period.end or len(period.end) != _MONTH:
             return by
-        since = _SINCE_NEW_YEAR.search(self.base or "")
+        since = patterns.since_new_year.search(self.base or "")
         at_point = since is not None and (since["point"] or period.text.endswith(_POINTS))
         if self.kind not in {"growth", "change"} or since is None or (self.value.aspect == "flow" and not at_point):
             return by  # 6月份，出口90亿元，比上年增加12亿元
         year, month = period.end.split("-")
         first, last = (year, year) if month == "12" else (f"{year}-01", period.end)
         return _made(by, "base", first, last)
-
-    def _speaks_on(self) -> bool:
-        """Whether the clause goes on about a thing named before."""
-        return form(self.item.name.rule) == "carried"
 
     def _reaches(self, time: StatedTime) -> bool:
         """Whether what a time dates goes on to this value."""
@@ -166,14 +149,9 @@ class _Dating:
         past = self.context.timeline.frame(self.context.zone).past
         if nearest.several or past is None:
             return nearest
-        later = (time for time in self.near if time.leads and not time.base and len(time.last) == _WHOLE_YEAR)
-        return next(
-            (time for time in later if time.span > nearest.span and self._moves_on(nearest, time, past)), nearest
-        )
-
-    @staticmethod
-    def _moves_on(nearest: StatedTime, time: StatedTime, past: int) -> bool:
-        return nearest.last[:4] < time.first == time.last and int(time.last) <= past
+        later = (time for time in self.near if time.leads and not time.base and time.span > nearest.span)
+        years = (time for time in later if time.first == time.last and len(time.last) == _WHOLE_YEAR)
+        return next((time for time in years if nearest.last[:4] < time.last <= f"{past}"), nearest)
 
     def _qualifies(self, time: StatedTime) -> bool:
         """对2023年收入超过10万元的企业，按…给予…: the year tells which firms are meant, and not when they are paid."""
@@ -223,7 +201,7 @@ class _Dating:
         years = self.context.zone.years
         if by.period is not None and years is not None and years.several:
             return by if by.period.start[:4] != by.period.end[:4] else _of_zone(self.context)
-        since = _SINCE.search(self.context.text, start, self.item.mention.number.core.start)
+        since = patterns.added_since.search(self.context.text, start, self.item.mention.number.core.start)
         if since is None or by.period is None or self.context.zone.role == "plan":
             return by
         return Timing(None, stated=False, since_unknown=True)
@@ -264,15 +242,18 @@ class _Dating:
         reviewed; 两年平均 counts back from the scope's one year.
         """
         years, by, near = self.context.zone.years, unstated(self.context), self.near
-        if (mean := _MEAN_OF.search(self.item.predicate)) and years and not years.several:
+        if (mean := patterns.mean_of_years.search(self.item.predicate)) and years and not years.several:
             return _made(by, "mean", years.last - count_of(mean[1]) + 1, years.last)
         nearest = next((time for time in (*before[:1], *near[:1]) if not time.base), None)
         if nearest is not None and nearest.several:
             return _made(self._by(nearest), "mean", nearest.first, nearest.last)
         single = [time for time in near if not (time.several or self._only_began(time))]
-        single = [time for time in single if self._speaks_on() or self._reaches(time)]
-        if not before and len(single) > 1 and not single[0].base and not self._is_parted(single[1], single[0]):
-            before = single  # 从2016年的…提高到2020年的…
+        goes_on = form(self.item.name.rule) == "carried"  # about a thing named before
+        single = [time for time in single if goes_on or self._reaches(time)]
+        if not before and len(single) > 1 and not single[0].base:
+            between = self.context.text[single[1].span.end : single[0].span.start]
+            if not any(mark in between for mark in "；;。"):
+                before = single  # 从2016年的…提高到2020年的…
         until = int(before[0].last[:4]) if before else years.last if years else None
         if until is not None:
             base = next((time for time in single if int(time.first[:4]) < until), None)
@@ -286,7 +267,7 @@ class _Dating:
 
     def _only_began(self, time: StatedTime) -> bool:
         """低保制度从2005年开始实施，2007年支出500亿元，年均增长36%: since when a thing exists is no base."""
-        return not time.base and _BEGAN.match(self.context.text, time.span.end) is not None
+        return not time.base and patterns.began_then.match(self.context.text, time.span.end) is not None
 
     def _five(self, until: int) -> tuple[int, int]:
         """The years of a mean that names none: up to the year reviewed, or those of the plan."""
@@ -300,9 +281,6 @@ class _Dating:
 
     def _words_before(self) -> str:
         return self.context.text[self.item.clause.span.start : self.item.mention.number.span.start]
-
-    def _is_parted(self, one: StatedTime, two: StatedTime) -> bool:
-        return any(mark in self.context.text[one.span.end : two.span.start] for mark in "；;。")
 
     def _inside(self) -> StatedTime | None:
         """1042个重点项目上半年全部开工: the time stands in the clause after the number.
@@ -318,12 +296,11 @@ class _Dating:
         """For how many years something went on: 连续3年下降; 0 where the words do not say."""
         text, number = self.context.text, self.item.mention.number
         start = number.span.start
-        if number.unit == "年" and _LASTING.search(text, max(0, start - 3), start):
+        if number.unit == "年" and patterns.lasting.search(text, max(0, start - 3), start):
             return int(number.value or 0)
-        if not (self.value.kept or self.kind in {"growth", "change"}):
-            at = _IN_A_ROW_AT.search(text, max(self.item.clause.span.start, start - _NEAR), start)
-            return count_of(at[1]) if at else 0
-        match = _IN_A_ROW.search(text, max(self.item.clause.span.start, start - _NEAR), start)
+        goes_on = self.value.kept or self.kind in {"growth", "change"}
+        in_a_row = patterns.in_a_row if goes_on else patterns.in_a_row_at
+        match = in_a_row.search(text, max(self.item.clause.span.start, start - _NEAR), start)
         return count_of(match[1]) if match else 0
 
 
@@ -346,13 +323,10 @@ def _of_scope(context: SentenceContext) -> Timing:
 
 def _of_zone(context: SentenceContext) -> Timing:
     scope = context.zone
-    if scope.years is None:
+    if scope.dates is None:
         return _UNKNOWN
     words = "" if scope.opener is None else context.text[scope.opener.slice].replace("\n", "")[:_LONGEST_TITLE]
-    first, last = (
-        (scope.months.start, scope.months.end) if scope.months else (f"{scope.years.first}", f"{scope.years.last}")
-    )
-    return Timing(Period(first, last), stated=False, rule=_rule(context, scope.reach, words, relative=not scope.own))
+    return Timing(Period(*scope.dates), stated=False, rule=_rule(context, scope.reach, words, relative=not scope.own))
 
 
 def _rule(context: SentenceContext, name: str, words: str, *, relative: bool) -> str:

@@ -107,8 +107,9 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     """
     following = clause.mention_after(mention)
     start, end = mention.after.start, mention.after.end
-    if following is None and start == end:
-        return mention.after
+    of_next = following is not None and reader.lexicon.regex("grant_of_next").fullmatch(reader.text, start, end)
+    if of_next or (following is None and start == end):
+        return Span(start, start)
     if following is not None:
         if _shares_noun(reader, mention, following):
             return noun_after(reader, clause, following)
@@ -285,6 +286,12 @@ def _acts_itself(reader: Reader, mention: Mention, owner: Span) -> bool:
     return mention.number.unit not in rates() or not text.endswith("覆盖", owner.start, owner.end)
 
 
+def does_for_each(reader: Reader, span: Span) -> bool:
+    """每招收|1名博士后: 每 and a verb name nothing."""
+    each = reader.text.startswith("每", span.start, span.end)
+    return each and reader.words.is_verb(Span(span.start + 1, span.end))
+
+
 def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
     """The owner of the thing counted, if the words before the number name one."""
     text = reader.text
@@ -295,12 +302,14 @@ def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
     summed = reader.lexicon.holds("added", "total").fullmatch(taken.predicate.strip())  # 潍坊银行|累计70亿元增资扩股
     acts = taken.predicate and not summed and not _PRODUCES.search(taken.predicate)
     is_adverb = taken.word in reader.lexicon.words("adverb") or is_adverbial(text, taken.noun)
-    if begins_item or acts or is_adverb:
+    if begins_item or acts or is_adverb or does_for_each(reader, taken.noun):
         return NOTHING
     parts = members(text, taken.noun)
     if not parts or (len(parts) > 1 and is_counted(mention)):
         return NOTHING  # 长白山、三江、吉光3个省实验室: examples of what is counted
-    owner = parts[-1]  # 中环领先半导体二期、鑫环10万吨颗粒硅: the list's last item
+    # 水系、运河和湖库|60.2%的|断面: a ratio is of all; 中环领先半导体二期、鑫环10万吨颗粒硅: the list's last item
+    of_all = len(parts) > 1 and mention.number.unit in rates() and text.startswith("的", mention.after.start)
+    owner = taken.noun if of_all else parts[-1]
     if len(owner) > _SHORTEST_PLACE and text.endswith(_INSIDE, owner.start, owner.end):
         return NOTHING  # 东部新区内|9条主次干道: where, and not whose
     return NOTHING if _acts_itself(reader, mention, owner) else owner

@@ -13,6 +13,8 @@ from govreport.data import table
 from govreport.facts.names.brackets import balanced
 from govreport.facts.names.noun_phrases import Reader, list_marks
 from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words.segmentation import NO_WORD
+from govreport.facts.words.vocabulary import NOUN_VERB
 from govreport.span import Span
 
 _MARK = regex("member_mark")
@@ -21,6 +23,9 @@ _SHARE = regex("share_of_whole")
 _INSURED = regex("insured")
 _OF_TWO_KINDS = regex("insurance_of_two_kinds")
 _TOGETHER = regex("levels_together")
+_KINDS_TOGETHER = regex("kinds_together")
+_COUNTS = "零一两三四五六七八九十"
+_FIRMS = "企业"
 _PER_HEAD = regex("per_head")
 _WHOLE_BEFORE = regex("whole_before")
 _LONGEST_WHOLE = 4  # characters of 全市、
@@ -129,8 +134,12 @@ def _is_list(reader: Reader, span: Span) -> bool:
     inner = members(reader.text, span)
     if len(inner) < _WORD:
         return not inner
+    last, heads = inner[-1], reader.lexicon.endings("head")
+    one_word = reader.words.classes(last.start, last.end) and not reader.text.endswith(heads, last.start, last.end)
+    if one_word:
+        return False  # 报废更新和|以旧换新
     alike = len({reader.text[part.end - 1] for part in inner}) == 1
-    return alike or reader.text.endswith(reader.lexicon.endings("head"), inner[0].start, inner[0].end)
+    return alike or reader.text.endswith(heads, inner[0].start, inner[0].end)
 
 
 def distribute(reader: Reader, parts: Sequence[Span], rest: Span, count: int) -> list[Name] | None:
@@ -146,14 +155,30 @@ def distribute(reader: Reader, parts: Sequence[Span], rest: Span, count: int) ->
         The names in the order of the values; None where members and values do not match, so that nobody guesses.
     """
     if len(parts) == count:
-        if together := _TOGETHER.match(reader.text, parts[-1].start, parts[-1].end):  # 县、乡、村|三级|医疗机构
+        if together := _together(reader.text, parts):
             shared = Span(together.end(), parts[-1].end)
-            return [joined(reader.text, part, shared, rest) for part in [*parts[:-1], Span(*together.span(1))]]
-        tails, heads = _shared_tails(reader, parts), _shared_heads(reader.text, parts)
+            each = [*parts[:-1], Span(*together.span(1))]
+            return [joined(reader.text, part, _without_class(reader.text, part, shared), rest) for part in each]
+        tails, heads = _shared_tails(reader, parts), _shared_heads(reader, parts)
         return [
             joined(reader.text, begin, part, *tail, rest) for begin, part, tail in zip(heads, parts, tails, strict=True)
         ]
     return None
+
+
+def _together(text: str, parts: Sequence[Span]) -> re.Match[str] | None:
+    """The last member with the count of all: 县、乡、|村三级|医疗机构, 锂电、|装备制造两大|集群."""
+    last = parts[-1]
+    kinds = _KINDS_TOGETHER.match(text, last.start, last.end)
+    if kinds and _COUNTS.find(kinds[2]) == len(parts):
+        return kinds
+    return _TOGETHER.match(text, last.start, last.end)
+
+
+def _without_class(text: str, part: Span, shared: Span) -> Span:
+    """农业、林业两大|行业|产值: a member that is one by its own last character needs no noun for it."""
+    again = text.endswith("业", part.start, part.end) and text.startswith(("行业", "产业"), shared.start, shared.end)
+    return Span(shared.start + _WORD, shared.end) if again else shared
 
 
 def written_out(word: Name, count: int) -> list[Name] | None:
@@ -169,14 +194,27 @@ def written_out(word: Name, count: int) -> list[Name] | None:
     return None
 
 
-def _shared_heads(text: str, parts: Sequence[Span]) -> list[Span]:
+def _shared_heads(reader: Reader, parts: Sequence[Span]) -> list[Span]:
     """What each member borrows from the first one, which needs nothing."""
+    text = reader.text
+    if firms := _shared_firms(reader, parts):
+        return [Span(0, 0), *[firms] * (len(parts) - 1)]
     head, insured = _shared_head(text, parts), _INSURED.match(text, parts[0].start, parts[0].end)
     if head or insured is None:
         return [Span(0, 0), *[head] * (len(parts) - 1)]
     # 职工|基本养老保险、医疗保险、工伤保险: those two there are for 居民, too
     own = Span(*insured.span(1))
     return [Span(0, 0), *(own if _OF_TWO_KINDS.match(text, part.start, part.end) else head for part in parts[1:])]
+
+
+def _shared_firms(reader: Reader, parts: Sequence[Span]) -> Span:
+    """规模以上工业企业|主营业务收入、利税: what firms have and nothing else tells is theirs all along the list."""
+    text, (first, *others) = reader.text, parts
+    firms = text.rfind(_FIRMS, first.start, first.end) + len(_FIRMS)
+    words = reader.lexicon.words("of_firms")
+    if firms < first.start + len(_FIRMS) or not all(text[part.slice].removesuffix("总额") in words for part in others):
+        return Span(0, 0)
+    return Span(first.start, firms) if text[firms : first.end] in words else Span(0, 0)
 
 
 def _shared_head(text: str, parts: Sequence[Span]) -> Span:
@@ -197,7 +235,16 @@ def _shared_tails(reader: Reader, parts: Sequence[Span]) -> list[tuple[Span, ...
     complete = reader.lexicon.endings("complete")
     if any(reader.text.endswith(complete, part.start, part.end) for part in parts[:-1]):
         return [()] * len(parts)  # 进口货值、免签入境游客、销售额: where one is a complete name, all are
-    return [*(_tail_with_share(reader, part, parts[-1]) for part in parts[:-1]), ()]
+    lenders = (_lender(reader.text, parts, index) for index in range(len(parts) - 1))
+    return [*(_tail_with_share(reader, part, lender) for part, lender in zip(parts, lenders, strict=False)), ()]
+
+
+def _lender(text: str, parts: Sequence[Span], index: int) -> Span:
+    """The member that lends its end: the last, or the next numeral's (一、|二级总承包企业|和一级专业承包企业)."""
+    if not _ORDINAL.fullmatch(text, parts[index].start, parts[index].end):
+        return parts[-1]
+    wholes = (part for part in parts[index + 1 :] if not _ORDINAL.fullmatch(text, part.start, part.end))
+    return next(wholes, parts[-1])
 
 
 def _owned_by_all(reader: Reader, parts: Sequence[Span]) -> Span | None:
@@ -239,7 +286,7 @@ def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
     for size in () if is_substance or cut is not None else range(min(len(word), 6), 0, -1):
         at = final.find(word[-size:])
         rest = final[at + size :]
-        if at >= 0 and (len(rest) > 1 or rest in heads):
+        if at >= 0 and (len(rest) > 1 or rest in heads) and not word.endswith(rest):
             return (Span(last.start + at + size, last.end),)
     cut = cut or _after_class(reader, word, final) or _after_pair_of_syllables(word, final)
     head = reader.lexicon.regex("shared_head").search(final) if cut is None else None
@@ -249,7 +296,8 @@ def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
         cut = head.start()  # 家电、新能源汽车|零售额: the last member lends its head
         if len(head[0]) == 1:
             cut -= _WORD  # 自来水、卫生厕所|普及率: a syllable that cannot stand alone takes the word before it along
-    if cut is None and len(word) in {2, 4} and len(members(reader.text, last)) == 1:
+    deed = reader.words.from_start.get(last.start + len(word), NO_WORD)[1] & NOUN_VERB  # 家装|报废更新和以旧换新
+    if cut is None and len(word) in {2, 4} and (deed or len(members(reader.text, last)) == 1):
         cut = len(word)  # 汽车、家电|产品以旧换新: words of a pair are often of one length
     if cut is None or not 0 < cut < len(final) or _CODE_GOES_ON.match(final, cut - 1) or word.endswith(final[cut:]):
         return ()  # it has that end already (银行业、保险业), nothing would be lent, or a code would be cut

@@ -22,6 +22,10 @@ _NO_BENEFICIARY = regex("no_beneficiary")
 _BASE = regex("base_of_grant")
 _WHEN = regex("when_or_where")
 _TAX = regex("taxed")
+_BUYER = regex("granted_buyer")
+_FOR_ONE = regex("granted_for_one")
+_LISTED_CONDITION = regex("listed_condition")
+_NEWLY = regex("newly")
 _GRANTED = frozenset({"money", "ratio", "time"})
 _LONGEST_STATEMENT = 240  # characters back to whom a grant is for
 _LONGEST_LIMIT = 40  # characters of a clause that holds only a limit
@@ -55,24 +59,68 @@ def beneficiary(run: Run) -> Name | Sequence[Name] | None:
     if done and not done["bare"]:
         return joined(text, Span(*done.span("noun")))  # 按实缴资金的7‰给予|引荐人奖励
     granted = Span(*done.span("noun")) if done else _behind(run) or _before(run) or _earlier(run)
+    several = _are_separate(run)
+    if several and (found := _of_several(run, granted or _of_kind(run))):
+        return found
     who = _beneficiary(run) if granted else None
-    if not granted or who is None:
+    if not granted or who is None or (several and not _is_one(run)):
         return None
-    first = run.mention.number.span.start
-    separately = state.reader.lexicon.holds("separately")
-    if len(run.mentions) > 1 and separately.search(text, max(state.clause.span.start, first - _LONGEST_LIMIT), first):
-        return _of_several(run, who, granted)
     return joined(text, *who, _of_base(run), granted)
 
 
-def _of_several(run: Run, who: tuple[Span, ...], granted: Span) -> Name | Sequence[Name] | None:
-    """The names of grants that are given 分别: to levels, to members, or to one kind; None where that is unsure."""
-    parts = members(run.state.text, who[0])
+def _are_separate(run: Run) -> bool:
+    """Whether 分别 deals out several grants."""
+    first = run.mention.number.span.start
+    start = max(run.state.clause.span.start, first - _LONGEST_LIMIT)
+    separately = run.state.reader.lexicon.holds("separately")
+    return len(run.mentions) > 1 and separately.search(run.state.text, start, first) is not None
+
+
+def _of_kind(run: Run) -> Span:
+    """The grant of a kind that follows the values: 3000元和1500元的|生活津贴."""
+    ends = run.state.reader.lexicon.ends_with("grant")
+    return run.noun if run.noun and ends.search(run.state.text[run.noun.slice]) else NOTHING
+
+
+def _of_several(run: Run, granted: Span) -> Sequence[Name] | None:
+    """The names of grants that are given 分别, to levels or members; None where that is unsure."""
+    if not granted:
+        return None
     if found := _of_levels(run, granted):
         return found
-    if len(parts) == len(run.mentions):
-        return _of_each(run, parts, granted)
-    return joined(run.state.text, *who, _of_base(run), granted) if _is_one(run) else None
+    state, count = run.state, len(run.mentions)
+    who = _beneficiary(run)
+    for span in (who[0] if who else NOTHING, _listed_condition(state)):
+        newly = _NEWLY.match(state.text, span.start, span.end)
+        parts = members(state.text, Span(newly.end() if newly else span.start, span.end))
+        if len(parts) == count:
+            return _of_each(run, parts, granted)
+    return _as_before(state, state.text[granted.slice], count) if who is None else None
+
+
+def threshold_again(run: Run) -> Name | None:
+    """投资额500万元以上的，奖励10万元；|1000万元以上|的，奖励20万元: the next step of the same threshold."""
+    state, after = run.state, run.mention.after
+    bare = run.mention.joint == "clause" and not run.taken.word and not run.taken.verb
+    if not bare or state.names or state.text[after.slice] != "的":
+        return None
+    (first, *granted), ends = state.told or [Name("", ())], state.reader.lexicon.endings("grant")
+    again = bool(granted) and not first.text.endswith(ends) and granted[-1].text.endswith(ends)
+    return Name(first.text, first.spans) if again else None
+
+
+def _listed_condition(state: State) -> Span:
+    """取得|创新药、改良药、仿制药批文|并在本地产业化的，分别给予…: what the condition before the grant lists."""
+    start = max(state.start, state.clause.span.start - _LONGEST_STATEMENT)
+    found = _last(_LISTED_CONDITION, state.text, start, state.clause.span.start)
+    return Span(*found.span("who")) if found else NOTHING
+
+
+def _as_before(state: State, granted: str, count: int) -> Sequence[Name] | None:
+    """燃油车补贴8000元、新能源车补贴1万元；10万元以上的，分别|补贴|1万元、2万元: the grants of the statement before."""
+    told = {name.text: name for name in (*state.told, *state.names) if name.text.endswith(granted)}
+    told.pop(granted, None)
+    return [Name(name.text, name.spans) for name in told.values()] if len(told) == count else None
 
 
 def _is_one(run: Run) -> bool:
@@ -188,10 +236,14 @@ def _last_named(state: State, end: int) -> tuple[Span, ...] | None:
     to, aided = _named_by(_TO, state, end), _named_by(_AIDED, state, end)
     if aided is not None and (to is None or aided.start() > to.start()):
         return _aided(state.reader, Span(*aided.span("who")))
+    for pattern in (_FOR_ONE, _BUYER):
+        found = _named_by(pattern, state, end)
+        if found is not None and (to is None or found.start() > to.start()):
+            return (Span(*found.span("who")),)
     apart = text.rfind("；", start, end)
     if to is None or to.end() < apart:
         start = max(start, apart)
-        to = _last(state.reader.lexicon.regex("granted_if"), text, start, end) or to
+        to = _last(state.reader.lexicon.regex("granted_if"), text, start, end) or _next(state, to, start, end) or to
     head = _head(state.reader, Span(*to.span("who"))) if to else None
     if to is None or head is None:
         return None
@@ -199,6 +251,15 @@ def _last_named(state: State, end: int) -> tuple[Span, ...] | None:
     if case is None:
         return (head,)
     return Span(*case.span("case")), Span(text.rfind("的", head.start, head.end) + 1 or head.start, head.end)
+
+
+def _next(state: State, last: re.Match[str] | None, start: int, end: int) -> re.Match[str] | None:
+    """对国家级孵化器，奖励10万元；|省级孵化器|，奖励5万元: another beneficiary, of a class or of the kind before."""
+    found = state.reader.lexicon.regex("granted_next").match(state.text, start, end)
+    if found is None:
+        return None
+    classed = state.reader.lexicon.ends_with("class_noun", "countable").search(found["who"])
+    return found if classed or (last and last["who"][-_BARE:] == found["who"][-_BARE:]) else None
 
 
 def _aided(reader: Reader, span: Span) -> tuple[Span, ...] | None:

@@ -19,6 +19,7 @@ _ACHIEVES = frozenset(listed("achieves"))
 _SPEEDS = listed("speed")
 _STEPS = regex("steps")
 _BASES = regex("bases")
+_POINTS_TO_ALL = regex("points_to_all")
 _SHORT_REST = 5  # characters; 处理率, 低保标准 need their subject
 _MOST_NAMES = 4  # for each value: a thing, its share, a sum
 _EACH_ITS_OWN = frozenset({"list", "contraction", "owners", "subjects", "verbs", "again"})  # each value has its name
@@ -61,6 +62,9 @@ def of_before(run: Run) -> Sequence[Name] | None:
         own = joined(state.text, taken.noun)
         return [Name(name.text + own.text, (*name.spans, *own.spans), aside=True) for name in last]
     done = not taken.predicate and run.mentions[-1].after  # 1万户、4万人|稳定脱贫
+    again = _POINTS_TO_ALL.fullmatch(taken.word)  # 三项指标|分别提高…: behind three of them
+    if again and "零一两三四五六七八九".find(again[1]) == count == len({name.text for name in told}):
+        return [Name(name.text, name.spans) for name in last]
     if done or taken.word or state.subject() is not None:
         return None
     return [Name(name.text, name.spans) for name in last]

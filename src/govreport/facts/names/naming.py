@@ -97,11 +97,13 @@ def name_quantities(
         state.remember(earlier[-1].name, _dimensions(earlier))
     text = reader.text
     named: list[Named] = []
+    since = 0  # how many were named before this statement
     diagnostics: list[Diagnostic] = []
     for clause, following in zip_longest(sentence.clauses, sentence.clauses[1:]):
         state.clause, state.following = clause, following
         if state.names and text[clause.span.start - 1] in "；;":
             state.remember(state.names[-1], _dimensions(named))
+            state.told, since = [item.name for item in named[since:]], len(named)
             state.names, state.opened, state.silent = [], [], []  # what follows a semicolon is a statement of its own
         while len(state.names) > 1 and state.names[-1].aside and not is_of_share(reader, clause):
             state.names.pop()  # 税收70亿元，占收入的70%，下降2%: it is the tax that fell
@@ -420,6 +422,7 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         _WHOLE: lists.whole,
     },
     "elsewhere": {
+        "threshold": grants.threshold_again,
         "tax rate": grants.tax_rate,
         "rate of": subjects.rate_of,
         "beneficiary": grants.beneficiary,

@@ -29,6 +29,7 @@ _WORDS = frozenset(listed("begins_like_and"))
 _OPENERS = frozenset(["", *"。！？；\n\u3000 "])  # what stands before the first word of a sentence
 _BEFORE_JI = frozenset(listed("before_ji"))
 _AND_OTHERS = regex("and_others")
+_ASPECT_OF = regex("aspect_of")
 _BEFORE_VERB = listed("before_verb")
 _AND = listed("and")
 _ALL_KINDS = listed("all_kinds")
@@ -186,13 +187,20 @@ class Reader:
         verb = ""
         while start < end:
             start = self.words.adverbials(start, end)
-            stop = self.words.verbs(start, end)
+            examples = self._examples_of_deeds(start, end)
+            stop = examples or self.words.verbs(start, end)
             if stop == start or (keep and stop == end):
                 break
             start, verb = stop, self.text[start:stop]
-            if verb.endswith(_ALL_KINDS):
+            if examples or verb.endswith(_ALL_KINDS):
                 break  # 取消各类|审批项目
         return self._after_examples(start, end), verb
+
+    def _examples_of_deeds(self, start: int, end: int) -> int:
+        """Where the objects of a verb begin that are deeds, in a list with 等: 作出|处理、裁决|等354件; else 0."""
+        stop = self.words.verb(start, end, LEAD_VERB) if self.text.startswith("等", end) else 0
+        mark = self.text.find("、", stop, end) if stop else -1
+        return stop if mark > stop and self.words.is_verb(Span(stop, mark)) else 0
 
     def _statement(self, start: int, end: int) -> int:
         """The last list mark, if what stands before it is a statement of its own; else 0.
@@ -227,7 +235,8 @@ class Reader:
         if self.text.find("等", start + 1, end - 1) < 0:
             return start
         for match in _AND_OTHERS.finditer(self.text, start + 1, end):
-            if self.text[match.end() : end] not in self.lexicon.words("money_noun"):
+            of = None if self.text.startswith("对", start) else _ASPECT_OF.match(self.text, match.end(), end)
+            if self.text[of.end() if of else match.end() : end] not in self.lexicon.words("money_noun"):
                 start = match.end()
         return start
 

@@ -24,6 +24,7 @@ _RANK = regex("rank_told")
 _FORCE = regex("force")
 _PAPER = regex("paper_of_work")
 _FRAME = regex("as_which")
+_BY_POLICY = regex("by_policy")
 _NO_SUBJECT = regex("gives_reason")
 _ACHIEVES = listed("achieves")
 _AIMS = listed("aim")
@@ -42,7 +43,8 @@ class State:
         reader: the document's reader, with its text.
         clause, following: the clause that is read, and the one after it.
         earlier, earlier_dimensions: the last name of the statement before, and in which dimensions it was measured.
-        names: the names of this statement.
+        names: what this statement has named.
+        told: the names of the values of the statement before in the sentence.
         number: the last number that was named.
         silent: the clauses without numbers since the last name.
         start: where the sentence begins.
@@ -57,6 +59,7 @@ class State:
     earlier_dimensions: AbstractSet[str | None] = frozenset()
     text: str = field(default=Factory(lambda self: self.reader.text, takes_self=True), init=False)
     names: list[Name] = field(factory=list)
+    told: list[Name] = field(factory=list, init=False)
     number: Number | None = None
     silent: list[Clause] = field(factory=list)
     start: int = 0
@@ -120,6 +123,9 @@ def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
     """The noun phrase that a clause without numbers begins with (新农合参合率|再创新高) or is (研究经费，从…)."""
     if _NO_SUBJECT.match(reader.text, clause.span.start, clause.span.end):
         return None
+    if policy := _BY_POLICY.fullmatch(reader.text, clause.span.start, clause.span.end):
+        money = policy["of"].endswith(reader.lexicon.endings("money_noun"))
+        return joined(reader.text, Span(*policy.span("of"))) if money else None
     frame = _FRAME.match(reader.text, clause.span.start, clause.span.end)
     if frame:
         clause = evolve(clause, span=Span(frame.end(), clause.span.end))  # 以旅游为龙头的|服务业

@@ -9,7 +9,7 @@ import re
 
 from attrs import evolve
 
-from govreport.facts.names.attachment import is_adverbial, is_counted, owner_of, purpose
+from govreport.facts.names.attachment import does_for_each, is_adverbial, is_counted, owner_of, purpose
 from govreport.facts.names.clauses import Mention
 from govreport.facts.names.coordination import Name, joined, members
 from govreport.facts.names.counts import BEYOND, SIZED, WORKS, for_each, is_among, of_phase, without_deed
@@ -55,10 +55,14 @@ _SHORTEST_ASIDE = 2  # characters; 单位|按工资总额的20% says who pays
 _SHORT_OBJECT = 4  # characters
 _THRESHOLD = regex("threshold")
 _SHARE_BEHIND = regex("share_behind")
+_LEADS_TO_BASE = regex("leads_to_base")
+_LEADS_TO = regex("leads_to_measure")
 _NO_NAME = frozenset(listed("no_name"))
 _ARRIVING = listed("arriving")
 _BY_INSIDE = regex("by_inside")
 _TAKEN_OUT = regex("taken_out")
+_MAY_HAVE = regex("may_have")
+_EACH_BEARS = regex("each_bears")
 _FUNDS = "资金"
 _COMPARES = frozenset(listed("compares"))
 _PLACES = frozenset(listed("place_level"))
@@ -89,7 +93,8 @@ def is_empty(state: State, taken: Before) -> bool:
         or (word in BEYOND_PLAN and len({name.text for name in state.names}) == 1)
     ):
         return True  # 收入62亿元，|超收|17亿元; of two things named nobody says which is beyond its plan
-    if taken.predicate == "的" and (word[0] == "是" or _is_beside(state, taken)):
+    beside = taken.predicate == "的" and (word[0] == "是" or _is_beside(state, taken))
+    if beside or does_for_each(state.reader, taken.noun):
         return True
     if taken.subject or len(word) > _LONGEST_VERB:
         return False
@@ -112,7 +117,7 @@ def attributive(run: Run) -> Name:
     reader, mention, taken = run.state.reader, run.mention, run.taken
     if taken.word in reader.lexicon.words("generic"):
         return joined(reader.text, run.noun, taken.noun)  # 投资1.3亿元的客运总站: the station's investment
-    of = reader.text.startswith("的", mention.after.start)
+    of = reader.text.startswith("的", run.mentions[-1].after.start)
     if of and (share := _SHARE_BEHIND.search(reader.text, run.noun.start, run.noun.end)):
         measured = _measured(evolve(run, noun=Span(run.noun.start, share.start())))
         if measured is not None:  # 收入|10万元以上|的村占比
@@ -129,6 +134,8 @@ def attributive(run: Run) -> Name:
     if within and not (within[0] == _TASK and mention.number.unit == _ITEM):  # 162项|建设任务 are that many tasks
         noun = Span(noun.start, noun.start + within.start())
     owner = _purpose_of(run) or owner_of(reader, mention, taken)
+    if lead := _LEADS_TO_BASE.match(reader.text, owner.start, owner.end):
+        owner = Span(lead.end(), owner.end)
     if is_reach(mention.number, reader.text[noun.slice]):
         return joined(reader.text, Span(owner.start if owner else mention.number.span.start, noun.end))
     name = joined(reader.text, owner, noun)
@@ -162,7 +169,7 @@ def _measured(run: Run) -> Span | None:
     reader, text, noun = run.state.reader, run.state.text, run.taken.noun
     if not noun:
         return None
-    of = text.startswith("的", run.mention.after.start)
+    of = text.startswith("的", run.mentions[-1].after.start)
     bound = _THRESHOLD.search(text, noun.end, run.mention.number.core.start) is not None
     if head_class(text[run.noun.slice]) or not (of or (bound and not is_counted(run.mention))):
         return None
@@ -170,19 +177,27 @@ def _measured(run: Run) -> Span | None:
         return None  # 每个区建设不少于1个
     start = text.rfind("的", noun.start, noun.end) + 1 if of else 0
     start = start or noun.start
-    inside = text[start] == "在" and reader.words.from_start.get(start, NO_WORD)[0] == start + 1
-    noun = Span(start + inside, noun.end)
+    noun = Span(_behind_lead(reader, start, noun.end), noun.end)
     plain = len(members(text, noun)) == 1 or (bound and not any(list_marks(text, noun)))
+    bounded = bound or (of and run.mentions[-1].number.bound != "exact") or run.mention.number.bound != "exact"
     ends = head_class(text[noun.slice]) or (
-        bound and text.endswith(reader.lexicon.endings("head"), noun.start, noun.end)
+        bounded and text.endswith(reader.lexicon.endings("head"), noun.start, noun.end)
     )
     return noun if plain and ends and reader.words.doing(noun.start, noun.end) == noun.end else None
+
+
+def _behind_lead(reader: Reader, start: int, end: int) -> int:
+    """Where what is measured begins: behind a preposition, and the year that every such threshold is of (对|当年|…)."""
+    leads = _LEADS_TO.match(reader.text, start, end)
+    if leads is None or (leads["of"] and reader.words.from_start.get(start, NO_WORD)[0] != start + 1):
+        return start
+    return leads.end()
 
 
 def _tells_whose(run: Run) -> bool:
     """Whether the noun behind a threshold is whose it is, and no longer phrase about them."""
     text, noun = run.state.text, run.noun
-    return text.startswith("的", run.mention.after.start) or text[noun.slice] in run.state.reader.lexicon.words(
+    return text.startswith("的", run.mentions[-1].after.start) or text[noun.slice] in run.state.reader.lexicon.words(
         "countable", "class_noun", "rank"
     )
 
@@ -214,7 +229,8 @@ def doer(run: Run) -> Name | None:
         return None
     if unit in _ANYTHING and not run.taken.verb and run.state.topic() is not None:
         return None  # 22个指标中，|3个滞后; 56个项目已有15个建成、|36个开工
-    if is_among(run):
+    after, of_next = run.mention.after, run.state.reader.lexicon.regex("grant_of_next")
+    if is_among(run) or of_next.fullmatch(run.state.text, after.start, after.end):
         return None
     doing = run.state.reader.verb_phrase_after(run.mention.after)
     achieves = max(len(verb) * text.startswith(verb, doing.start) for verb in _ACHIEVES)
@@ -510,6 +526,10 @@ def before(run: Run) -> Name:
     if taken.predicate in _ARRIVING:  # 扩大|资金池规模|至5亿元
         changed = run.state.reader.lexicon.holds("onward_verb").match(text, noun.start, noun.end - 1)
         noun = Span(changed.end(), noun.end) if changed else noun
+    if may := _MAY_HAVE.search(text, noun.start, noun.end):
+        noun = Span(noun.start, may.start())
+    if bears := _EACH_BEARS.search(text, noun.start, noun.end):
+        return joined(text, Span(noun.start, bears.start()), Span(bears.end(), noun.end))
     if taken_out := _TAKEN_OUT.search(text, noun.start, noun.end):  # 化工园从|财力增量|中划出5%
         whole = run.state.reader.without_times(Span(*taken_out.span("whole")))
         return joined(text, Span(noun.start, taken_out.start()), *whole)

@@ -1,7 +1,7 @@
 """The patterns of clauses and their short word lists, as data (`data/patterns.tsv`, `data/clause_words.tsv`).
 
-A row may hold other rows, times and lists of words in braces; the comment at the top of the table says how. Ask for a
-pattern once, where a module begins: no text is searched faster by asking again.
+A row may hold other rows, times and lists of words in braces; the comment at the top of the table says how. Each row is
+an attribute of this module, compiled when it is first asked for: `patterns.base.search(text)`.
 """
 
 from __future__ import annotations
@@ -86,6 +86,14 @@ def regex(name: str) -> re.Pattern[str]:
         '基金'
     """
     return re.compile(source(name))
+
+
+def __getattr__(name: str) -> re.Pattern[str]:
+    """A row of `data/patterns.tsv` by its name."""
+    if name not in _rows():
+        raise AttributeError(f"data/patterns.tsv has no row {name!r}")
+    found = globals()[name] = regex(name)
+    return found
 
 
 @cache
