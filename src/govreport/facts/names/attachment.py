@@ -20,7 +20,6 @@ _FROM = listed("from")
 _CLASS = listed("class_bound")
 _MOVING = frozenset(listed("moving"))
 _COMPARES_WITH = frozenset(listed("beside"))
-_COMPARED = listed("compared")
 _AMONG = listed("among")
 _FAR = 24
 _BARE_MEASURES = listed("bare_measure")
@@ -76,8 +75,11 @@ def is_earlier(text: str, mention: Mention) -> bool:
 
 
 def is_compared(text: str, clause: Clause, mention: Mention) -> bool:
-    """与第六次人口普查的|156万人|相比: what a later value is compared with, of the thing spoken of before."""
-    compared = text.startswith(_COMPARED, mention.after.start) and text[clause.span.start] in _COMPARES_WITH
+    """与第六次人口普查的|156万人|相比, 与|66%|的目标相比: what a later value is compared with, of the thing before."""
+    compared = (
+        patterns.compared_with.match(text, mention.after.start) is not None
+        and text[clause.span.start] in _COMPARES_WITH
+    )
     return compared and mention.joint == "clause"
 
 
@@ -196,6 +198,10 @@ def purpose(reader: Reader, clause: Clause, mention: Mention, following: Clause 
         return thing
     while text.startswith(_ASPECTS, counted.after.start) and (more := clause.mention_after(counted)):
         counted = more  # 10个方面|26项|政策
+    stop = reader.words.stop(counted.after.start, counted.after.end)
+    helps = text[verb:doing] in lexicon.words("pivot") and clause.mention_after(counted) is None
+    if helps and stop > counted.after.start and stop < reader.words.verbs(stop, counted.after.end) < counted.after.end:
+        return reader.trimmed(counted.after)  # 5亿元支持116户|企业实施关闭破产
     return reader.trimmed(Span(counted.after.start, reader.words.stop(counted.after.start, counted.after.end)))
 
 
@@ -291,7 +297,8 @@ def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
     begins_item = text[max(0, at - 1) : at] in {"、", "和", "与", "及", "等"}
     if not taken.word or _is_class_of_rate(reader, mention):
         return NOTHING
-    acts = taken.predicate and not patterns.produces.search(taken.predicate)
+    summed = reader.lexicon.holds("added", "total").fullmatch(taken.predicate.strip())  # 潍坊银行|累计70亿元增资扩股
+    acts = taken.predicate and not summed and not patterns.produces.search(taken.predicate)
     is_adverb = taken.word in reader.lexicon.words("adverb") or is_adverbial(text, taken.noun)
     if begins_item or acts or is_adverb or does_for_each(reader, taken.noun):
         return NOTHING

@@ -1,6 +1,6 @@
 """Rules of names for several values in a row: steps of one thing, members of a list, subjects of an earlier clause.
 
-So are those for counts that share a noun with another count: of a level, beside animals, of an age.
+So are those for counts that share a noun with another count: of a level, beside animals.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from itertools import islice
 
 from attrs import evolve
 
-from govreport.facts.names.attachment import noun_after, noun_counted
+from govreport.facts.names.attachment import noun_counted
 from govreport.facts.names.coordination import Name, distribute, joined, listed_members, members, written_out
 from govreport.facts.names.noun_phrases import NOTHING
 from govreport.facts.names.rules import Run
@@ -204,15 +204,3 @@ def sharers(run: Run) -> Sequence[Name] | None:
         return None
     shared = joined(run.text, Span(of, noun.end))
     return [*[shared] * (len(run.mentions) - 1), joined(run.text, noun)]
-
-
-def of_age(run: Run) -> Name | None:
-    """60岁及以上|人口|28万人: the age says which people are counted."""
-    mention = run.mention
-    if mention.joint != "inner" or run.taken.predicate or mention.number.unit not in _CROWD:
-        return None
-    age = run.state.clause.mentions[mention.index - 1]
-    noun = noun_after(run.reader, run.state.clause, age)
-    if age.number.dimension != "age" or not noun or noun.end < mention.before.end:
-        return None
-    return joined(run.text, Span(age.number.span.start, noun.end))

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from attrs import evolve, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
-from govreport.facts.names import grants, lists, parts, subjects
+from govreport.facts.names import counts, grants, lists, parts, subjects
 from govreport.facts.names.attachment import (
     behind,
     is_compared,
@@ -225,7 +225,7 @@ def _run(state: State, group: Sequence[Mention]) -> Run:
     taken = reader.before_number(words, core=first.number.core.start, attributive=bool(noun))
     if taken.word and (speaks_of_before(reader, first, taken.predicate) or _is_moved(state.text, last, taken)):
         noun = NOTHING
-    if reader.words.is_function_word(noun.start, noun.end):
+    if reader.words.is_function_word(noun.start, noun.end) or is_compared(reader.text, clause, first):
         noun = NOTHING  # 国务院部门10比|3
     paid = money_for(reader, clause, last, taken)
     noun = noun if paid is None else paid
@@ -356,7 +356,7 @@ def _before_yardstick(state: State, mention: Mention, taken: Before) -> Before:
 def _govern(state: State, first: Mention, taken: Before, *, attributive: bool) -> None:
     """A verb governs on over a list (新增温室3座、大棚5座); a predicate or the name of an action ends that.
 
-    So does a total in a clause of its own, which is reckoned and not added: 新增就业40万人，粮食产量300万吨.
+    So does a total or a rate in a clause of its own, which is reckoned and not added: 新增就业40万人，粮食产量300万吨.
     """
     if taken.verb:
         state.verb = taken.verb
@@ -365,8 +365,8 @@ def _govern(state: State, first: Mention, taken: Before, *, attributive: bool) -
     new_statement = first.joint == "clause" and len(taken.word) > 4
     no_noun = not taken.word and not (attributive and first.joint == "list")
     action = state.text.endswith(state.reader.lexicon.endings("action"), taken.noun.start, taken.noun.end)
-    total = first.joint == "clause" and head_class(taken.word) == "account"
-    if taken.predicate or new_statement or no_noun or action or total:
+    total = first.joint == "clause" and head_class(taken.word) in {"account", "rate"}
+    if taken.predicate or new_statement or no_noun or action or total or _pays(state, first):
         state.verb = ""
 
 
@@ -376,6 +376,14 @@ _GRANTS: Mapping[str, Reads] = {
     "beneficiary": grants.beneficiary,
     "grant": grants.grant,
 }
+
+
+def _pays(state: State, mention: Mention) -> bool:
+    """新增学位9600个，总投资|8.3亿元: what things cost is not added with them."""
+    money = mention.number.dimension == "money" and mention.joint == "clause"
+    return money and state.number is not None and state.number.dimension != "money"
+
+
 RULES: Mapping[Place, Mapping[str, Reads]] = {
     "money": {"purpose": subjects.attributive},
     "after": {
@@ -407,12 +415,13 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         "purpose": subjects.bought,
         "place": subjects.of_place,
         "pair": subjects.pair,
-        "age": lists.of_age,
+        "age": counts.of_age,
         "doer": subjects.doer,
         "carried": subjects.carried,
         "speed": subjects.speed,
     },
     "before": {
+        "those that": counts.those_that,
         **_GRANTS,
         "pulled": parts.pulled,
         "sibling": parts.sibling,

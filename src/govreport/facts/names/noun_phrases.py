@@ -158,7 +158,10 @@ class Reader:
 
     def _doer(self, start: int, end: int) -> Span:
         """The subject before a verb; none behind 由, which says who does it (由风险补偿资金|承担|本金损失)."""
-        return NOTHING if self.text.startswith("由", start) else self.without_tail(Span(start, end))
+        if self.text.startswith("由", start):
+            return NOTHING
+        each = patterns.each_of.match(self.text, self.words.tail(start, end), end)  # 农民|人均|获得补贴
+        return self.trimmed(Span(start, each.end())) if each else self.without_tail(Span(start, end))
 
     def _with_years(self, noun: Span, first: int) -> Span:
         """The noun with how seldom a flood is (20年|一遇标准海塘), without a final 于 (生产总值于|2021年突破)."""
@@ -305,6 +308,7 @@ class Reader:
         dated = patterns.date_begins.search(self.text, start + 1, others.start() if others else end)
         end = self.words.stop(start, dated.start() if dated else others.start() if others else end)
         end -= dated is not None and self.text.endswith("于", start, end)
+        end -= self.text.endswith("最", start, end)  # 5枚|奖牌|最好成绩
         if end > start + 2:
             for word in _BEFORE_VERB:
                 end -= len(word) if self.text.endswith(word, start, end) else 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import evolve
 
 from govreport.facts.names.attachment import is_counted
@@ -22,6 +24,9 @@ _RATES = listed("rate_end")
 _PLAIN = frozenset({"", *listed("each_reaches")})
 _NATION = frozenset(listed("nation"))
 _MANY_TIMES = 20
+_RANK, _OWN_LEVEL = "级", "本级"
+_AND_ABOVE = re.compile("^级?(?:及?以[上下])?")
+_WHERE = frozenset(listed("where"))
 
 
 def pulled(run: Run) -> Name | None:
@@ -98,11 +103,13 @@ def part_of(run: Run) -> Name | None:
     bearer = None if is_level or is_counted(run.mention) else _bearer_of(word)
     if not (is_level or bearer) or run.taken.subject or patterns.share_of.search(word) or head_class(word):
         return None
-    whole = _whole(run)
+    whole = _whole(run) or (_counted_whole(run) if is_level else None)
     if whole is None:
         return None
     if bearer is None and is_counted(run.mention) and not whole.text.endswith(lexicon.endings("people")):
-        return None  # 面积1.9万公顷，其中国家级|3个
+        whole = _counted_whole(run)
+        if whole is None:
+            return None  # 面积1.9万公顷，其中国家级|3个
     if bearer is None:
         amount = _without_level(lexicon, whole.text).removeprefix(word[-_WORD:])  # 教育支出: |义务教育|支出
         return Name(word + amount, (run.taken.noun, *whole.spans))
@@ -110,11 +117,24 @@ def part_of(run: Run) -> Name | None:
     return Name(word + whole.text[before:], (run.taken.noun, *whole.spans)) if before else None
 
 
+def _counted_whole(run: Run) -> Name | None:
+    """龙头企业210家，其中国家级|5家、|省级|49家: what is counted in one unit, of which levels are parts.
+
+    So are town and country; the levels of schools are things of their own (高中46所，小学|689所).
+    """
+    state, unit, word = run.state, run.mention.number.unit, run.taken.word
+    if word not in _WHERE and (word[-1] != _RANK or word.endswith(_OWN_LEVEL)):
+        return None
+    alike = state.number is not None and unit is not None and state.number.unit == unit
+    return state.names[-1] if alike and is_counted(run.mention) and state.names and not state.names[-1].aside else None
+
+
 def _without_level(lexicon: Lexicon, name: str) -> str:
-    """An amount without the level or place that has it: 城乡|低保标准, 市级|税收收入."""
+    """An amount without the level or place that has it: 城乡|低保标准, 市级|税收收入, 省级以上|龙头企业."""
     levels = lexicon.words("parallel") - lexicon.words("scope") - _NATION
     levels = levels.union(*map(siblings, levels))
-    return name.removeprefix(max((level for level in levels if name.startswith(level)), key=len, default=""))
+    level = max((level for level in levels if name.startswith(level)), key=len, default="")
+    return _AND_ABOVE.sub("", name[len(level) :]) if level else name
 
 
 def _bearer_of(word: str) -> str | None:

@@ -20,10 +20,14 @@ from govreport.facts.names.coordination import Name, joined
 from govreport.facts.names.noun_phrases import NOTHING, Before, Reader
 from govreport.facts.words import patterns
 from govreport.facts.words.lexicon import Lexicon
+from govreport.facts.words.patterns import listed
 from govreport.numbers.model import Number
 from govreport.span import Span
 
 _LONGEST_BEFORE = 80  # characters of a sentence that only names its subject
+_ACHIEVES = listed("achieves")
+_AIMS = listed("aim")
+_HAVING_AMONG = "中有"
 _RATES = frozenset({"ratio", "percentage point", "time"})  # dimensions in which anything may be measured
 _SILENT = 3  # how many clauses without numbers are asked for a subject
 
@@ -146,6 +150,10 @@ def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
         found = reader.without_tail(Span(start, stop))
     else:
         found = taken.noun if clause.end in {"，", ","} else NOTHING
+    if taken.verb.endswith(_ACHIEVES) and reader.text.endswith(_AIMS, found.start, clause.span.end):
+        return None  # 提前一年实现|万亿元目标|，年均增速达13.4%
+    among = reader.text.find(_HAVING_AMONG, found.start + 1, found.end)
+    found = Span(found.start, among) if among > 0 else found  # 中小企业|中有一批进入百强，其中100家…
     beside = patterns.beside_work.search(reader.text, found.start, found.end)
     found = Span(found.start, beside.start()) if beside else found
     return joined(reader.text, found) if len(found) > 1 else None

@@ -6,12 +6,14 @@ Each takes a run of one value and gives its name, or None where it does not appl
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from attrs import evolve
 
 from govreport.facts.names.attachment import does_for_each, is_adverbial, is_among, is_counted, owner_of, purpose
 from govreport.facts.names.clauses import Mention
 from govreport.facts.names.coordination import Name, joined, members
+from govreport.facts.names.counts import BEYOND, WORKS, of_phase
 from govreport.facts.names.noun_phrases import Before, Reader, list_marks
 from govreport.facts.names.rules import Run, State
 from govreport.facts.series.headline import is_of_all
@@ -44,9 +46,11 @@ _FUNDS = "资金"
 _COMPARES = frozenset(listed("compares"))
 _PLACES = frozenset(listed("place_level"))
 _NATION = frozenset(listed("nation"))
-BEYOND = listed("beyond_plan")
+BEYOND_PLAN = listed("beyond_plan")
 """Amounts by which what was named differs from its plan: 超收, 短收."""
 _RATES = listed("rate_end")
+_ACHIEVES = listed("achieves")
+_HERE = listed("here")
 
 
 def is_empty(state: State, taken: Before) -> bool:
@@ -55,11 +59,13 @@ def is_empty(state: State, taken: Before) -> bool:
     So it is with 超收 and 短收, which say by how much the one thing named differs from its plan.
     """
     word, lexicon = taken.word, state.reader.lexicon
+    phase = state.names and state.names[-1].text.endswith(WORKS) and patterns.in_phase.fullmatch(word)
     # 收入62亿元，|超收|17亿元; of two things named nobody says which is beyond its plan
-    beyond = word in BEYOND and len({name.text for name in state.names}) == 1
-    if not word or word in _NO_NAME or word in _COMPARES or beyond:
+    beyond = word in BEYOND_PLAN and len({name.text for name in state.names}) == 1
+    if not word or word in _NO_NAME or word in _COMPARES or phase or beyond:
         return True
-    if (word[0] == "是" and taken.predicate == "的") or does_for_each(state.reader, taken.noun):
+    beside = taken.predicate == "的" and (word[0] == "是" or _is_beside(state, taken))
+    if beside or does_for_each(state.reader, taken.noun):
         return True
     if taken.subject or len(word) > _LONGEST_VERB:
         return False
@@ -69,6 +75,12 @@ def is_empty(state: State, taken: Before) -> bool:
     if not words.is_verb(taken.noun) or words.verb(start, end, LINK):
         return False
     return not word.endswith(lexicon.endings("noun_verb"))  # 完成|搬迁, 筹措|投入
+
+
+def _is_beside(state: State, taken: Before) -> bool:
+    """存栏12万头，为|正常保有量|的101.8%: what a value is measured by, where a thing was named before."""
+    head = state.clause.span.start
+    return state.names != [] and patterns.beside_it.fullmatch(state.text, head, taken.noun.start) is not None
 
 
 def attributive(run: Run) -> Name:
@@ -91,13 +103,30 @@ def attributive(run: Run) -> Name:
     noun, within = run.noun, patterns.within.search(reader.text[run.noun.slice])
     if within and not (within[0] == _TASK and mention.number.unit == _ITEM):  # 162项|建设任务 are that many tasks
         noun = Span(noun.start, noun.start + within.start())
-    owner = owner_of(reader, mention, taken)
+    owner = _purpose_of(run) or owner_of(reader, mention, taken)
     if lead := patterns.leads_to_base.match(reader.text, owner.start, owner.end):
         owner = Span(lead.end(), owner.end)
     if is_reach(mention.number, reader.text[noun.slice]):
         return joined(reader.text, Span(owner.start if owner else mention.number.span.start, noun.end))
     name = joined(reader.text, owner, noun)
     return evolve(name, aside=True) if patterns.by_rate.match(reader.text, mention.before.start) else name
+
+
+def _purpose_of(run: Run) -> Span | None:
+    """出台|促进就业|20条措施: a policy is named by what it is for, the verb with its object."""
+    text, noun = run.text, run.taken.noun
+    if not run.taken.word or run.taken.predicate or not is_counted(run.mention):
+        return None
+    if patterns.policy_behind.match(text, run.mention.after.start) is None:
+        return None
+    start, bits = run.reader.words.to_end.get(noun.start, NO_WORD)
+    if (
+        not bits & LEAD_VERB
+        or start < run.mention.before.start
+        or patterns.makes_policy.search(text, start, noun.start)
+    ):
+        return None
+    return Span(start, noun.end)
 
 
 def is_reach(number: Number, name: str) -> bool:
@@ -169,9 +198,11 @@ def pair(run: Run) -> Name | None:
 
 def doer(run: Run) -> Name | None:
     """5.87万人|获得职业资格证书, 共有3万人|享受低保: people whom nothing names are named by what they do."""
-    there = run.state.topic() is None and run.taken.predicate in run.lexicon.words("has_verb")
-    unit = run.mention.number.unit
-    if (run.taken.predicate and not there) or unit not in traits("doer"):
+    text, number = run.text, run.mention.number
+    predicate = run.taken.predicate.removesuffix(text[number.span.start : number.core.start])
+    there = run.state.topic() is None and predicate in run.lexicon.words("has_verb")
+    unit = number.unit
+    if (predicate and not there) or unit not in traits("doer"):
         return None
     if unit in _ANYTHING and not run.taken.verb and run.state.topic() is not None:
         return None  # 22个指标中，|3个滞后; 56个项目已有15个建成、|36个开工
@@ -179,7 +210,13 @@ def doer(run: Run) -> Name | None:
     if is_among(run.text, run.mention) or of_next:
         return None
     doing = run.reader.verb_phrase_after(run.behind)
-    return joined(run.text, doing) if doing else None
+    achieves = max(len(verb) * text.startswith(verb, doing.start) for verb in _ACHIEVES)
+    achieves += achieves > 0 and text.startswith("了", doing.start + achieves)
+    if len(doing) - achieves > 1:
+        doing = Span(doing.start + achieves, doing.end)  # 83户|完成|改制
+    also = patterns.also.search(text, doing.start + _SEVERAL, doing.end)
+    doing = Span(doing.start, also.start()) if also else doing  # 2万人|创业|并带动12万人就业
+    return joined(text, doing) if doing else None
 
 
 def bought(run: Run) -> Name | None:
@@ -202,8 +239,29 @@ def carried(run: Run) -> Name | None:
         return None  # 养老金标准提高到170元，惠及|86万人: nobody counts a standard in people
     if run.lexicon.holds("use_verb").match(run.text, behind.start, behind.end) and not is_among(run.text, run.mention):
         return subject + joined(run.text, run.reader.trimmed(behind))
-    subject = _for_each(run, _without_deed(run, subject))
+    subject = _without_fall(run, _without_deed(run, subject))
+    if part := of_phase(run, subject) or _of_size(run, subject):
+        return part
+    subject = _for_each(run, subject)
     return Name(_of_works(subject, run.mention), subject.spans, aside=subject.aside)
+
+
+def _without_fall(run: Run, subject: Name) -> Name:
+    """降幅收窄至2.3%，全年实现|1.9%|的正增长: what grows is the thing, and not its fall."""
+    fall = patterns.fall_named.search(subject.text)
+    end = run.mention.number.span.end
+    if fall is None or fall.end() < len(subject.text) or not patterns.growth_behind.match(run.text, end):
+        return subject
+    return evolve(subject.first(fall.start()), aside=subject.aside)
+
+
+def _of_size(run: Run, subject: Name) -> Name | None:
+    """收入过10亿元的企业235家，其中|过100亿元|的13家: another size is one of what measures them."""
+    size = patterns.sized.search(subject.text) if run.mention.number.dimension == "money" else None
+    if size is None or run.mention.number.bound not in BEYOND:
+        return None
+    measured = subject.text[: size.start()] or subject.text[size.end() :].removeprefix("的")
+    return Name(measured, subject.spans, of=subject)
 
 
 def _without_deed(run: Run, subject: Name) -> Name:
@@ -303,8 +361,13 @@ def general(run: Run) -> Name | None:
         subject = state.subject_before()
     if subject is not None and invested and _is_attributive(subject) and patterns.project_cost.search(subject.text):
         subject = evolve(subject, text=patterns.project_cost.sub("", subject.text))  # 总投资30亿元的|项目|当年完成投资…
+    if subject is not None and invested and (rate := patterns.works_of_rate.search(subject.text)):
+        subject = evolve(subject, text=subject.text[: rate.start()])  # 重点项目|开工率91%，完成|投资|5亿元
     if subject is not None and invested and subject.text.endswith(_FUNDS):
         subject = evolve(subject, text=subject.text.removesuffix(_FUNDS))  # 水利建设资金5亿元，完成|投资|4亿元
+    summed = lexicon.holds("total").search(state.text, run.mention.before.start, taken.noun.start)
+    if summed and len({name.text for name in state.names}) >= _SEVERAL:
+        return joined(state.text, Span(summed.start(), taken.noun.end))  # 下降企业49家，停产企业12家，|合计占比|40%
     if subject is None or _stands_alone(state, subject, own.text):
         return own
     of_whole = (
@@ -421,7 +484,7 @@ def short_object(run: Run) -> Name | None:
     short = len(taken.word) <= _SHORT_OBJECT or text.endswith(_LEVEL, taken.subject.start, taken.subject.end)
     if not short or taken.verb in run.lexicon.words("say_verb"):
         return None
-    if is_adverbial(text, taken.subject):
+    if is_adverbial(text, taken.subject) or patterns.actor.match(text[taken.subject.slice]):
         return None
     if head_class(taken.word) in {"rate", "work"} and taken.verb in run.lexicon.words("noun_verb"):
         return joined(text, Span(taken.subject.start, taken.noun.end))  # 专用道|设置|比率
@@ -433,29 +496,48 @@ def before(run: Run) -> Name:
     text, taken = run.text, run.taken
     noun = taken.noun if len(taken.word) <= _LONGEST else members(text, taken.noun)[-1]
     noun = _of_statement(run.reader, run.mention, noun)
-    if by := patterns.by_inside.match(text, noun.start, noun.end):
-        if by["side"]:
-            return joined(text, Span(*by.span("account")), Span(*by.span("side")))
-        noun = Span(by.end(), noun.end)
-    if taken.predicate in _ARRIVING:  # 扩大|资金池规模|至5亿元
-        changed = run.lexicon.holds("onward_verb").match(text, noun.start, noun.end - 1)
-        noun = Span(changed.end(), noun.end) if changed else noun
-    if may := patterns.may_have.search(text, noun.start, noun.end):
-        if run.mention.number.dimension == "money":
-            return joined(text, Span(noun.start, may.start()), Span(*may.span("verb")))
-        noun = Span(noun.start, may.start())
-    if bears := patterns.each_bears.search(text, noun.start, noun.end):
-        return joined(text, Span(noun.start, bears.start()), Span(bears.end(), noun.end))
-    if taken_out := patterns.taken_out.search(text, noun.start, noun.end):  # 化工园从|财力增量|中划出5%
-        whole = run.reader.without_times(Span(*taken_out.span("whole")))
-        return joined(text, Span(noun.start, taken_out.start()), *whole)
-    if text.startswith("对", noun.start) and "的" in text[run.behind.start : run.state.clause.span.end]:
-        noun = Span(noun.start + 1, noun.end)  # 对|出口额达到300万美元的企业
+    if pieces := _in_pieces(run, noun):
+        return joined(text, *pieces)
+    noun = _trimmed_before(run, noun)
     if text.startswith(_SPEEDS, noun.end) and patterns.moved_from.match(taken.predicate[len(_SPEEDS[0]) :]):
         noun = Span(noun.start, noun.end + len(_SPEEDS[0]))  # 增加值增速|由4.4%回升至7.8%: what moved is the rate
     name = joined(text, *run.reader.without_times(noun))
     share = patterns.share_of.search(text, noun.start + 2, noun.end)
     return evolve(name, aside=True, of=joined(text, Span(noun.start, share.start()))) if share else name
+
+
+def _in_pieces(run: Run, noun: Span) -> Sequence[Span]:
+    """The pieces of a name that words inside the noun part: 化工园从|财力增量|中划出5%."""
+    text = run.text
+    by = patterns.by_inside.match(text, noun.start, noun.end)
+    if by and by["side"]:
+        return Span(*by.span("account")), Span(*by.span("side"))
+    may = patterns.may_have.search(text, noun.start, noun.end)
+    if may and run.mention.number.dimension == "money":  # 每件|可|补贴|2000元
+        return Span(noun.start, may.start()), Span(*may.span("verb"))
+    if bears := patterns.each_bears.search(text, noun.start, noun.end):
+        return Span(noun.start, bears.start()), Span(bears.end(), noun.end)
+    if taken_out := patterns.taken_out.search(text, noun.start, noun.end):
+        whole = run.reader.without_times(Span(*taken_out.span("whole")))
+        return Span(noun.start, taken_out.start()), *whole
+    return ()
+
+
+def _trimmed_before(run: Run, noun: Span) -> Span:
+    """The noun without what only leads to it or to the verb behind it."""
+    text, taken = run.text, run.taken
+    if taken.predicate.startswith("有") and text.endswith(_HERE, noun.start + 2, noun.end):
+        noun = Span(noun.start, noun.end - 1)  # 中小企业|中|有100家
+    if by := patterns.by_inside.match(text, noun.start, noun.end):
+        noun = Span(by.end(), noun.end)
+    if taken.predicate in _ARRIVING:  # 扩大|资金池规模|至5亿元
+        changed = run.lexicon.holds("onward_verb").match(text, noun.start, noun.end - 1)
+        noun = Span(changed.end(), noun.end) if changed else noun
+    if may := patterns.may_have.search(text, noun.start, noun.end):  # 空调|最多补贴|3件
+        noun = Span(noun.start, may.start())
+    if text.startswith("对", noun.start) and "的" in text[run.behind.start : run.state.clause.span.end]:
+        noun = Span(noun.start + 1, noun.end)  # 对|出口额达到300万美元的企业
+    return noun
 
 
 def _of_statement(reader: Reader, mention: Mention, noun: Span) -> Span:

@@ -36,6 +36,7 @@ _TAIL_WINDOW = 24
 _SHORTEST_INSIDE = 6  # characters that a noun, a verb and a noun take at least
 _HEADS = listed("works_head")
 _JOINTS = frozenset(listed("joint"))
+_BETWEEN = frozenset("、和与及")
 _MARKS = frozenset(" \t\n\r\u3000\u00a0：:的")
 _OWNED = frozenset(listed("owns"))
 _BUDGETS = listed("side_of_budget")
@@ -288,8 +289,13 @@ class Words:
             more = patterns.done_to.match(text, stop, end)
             stop = more.end() if more else stop
             if text[begin - 1] not in _NO_VERB_AFTER and end - stop > 1 and not self._in_member(begin, stop, end):
-                return begin, stop
+                return self._with_joint(start + 2, begin), stop
         return end, end
+
+    def _with_joint(self, start: int, begin: int) -> int:
+        """Where the first of two verbs of one object begins: 政府|取消和下放|审批事项."""
+        first, bits = self.to_end.get(begin - 1, NO_WORD) if self.text[begin - 1] in _BETWEEN else NO_WORD
+        return first if bits & LEAD_VERB and first >= start else begin
 
     def _in_member(self, begin: int, stop: int, end: int) -> bool:
         """利用外资和|引进|域外资金: behind a conjunction a verb begins a member; 的 before a rate ends its clause."""
