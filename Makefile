@@ -18,11 +18,11 @@ help: ## list the targets
 demo: $(VENV)/.demo ## install the command and run it on the example page
 	$(BIN)/govreport parse examples/data/hohhot.html
 
-test: $(VENV)/.test ## run the tests, five to ten minutes
+test: $(VENV)/.test ## run the tests, about a quarter of an hour on two cores
 	$(BIN)/python -m pytest -q -n auto
 
 browser: $(VENV)/.browser ## try the page to look at in the Chromium that is installed
-	$(BIN)/python -m pytest -q tests/browser
+	$(BIN)/python -m pytest -q -n auto tests/browser
 
 engines: $(VENV)/.engines ## run the tests under Spark and Ray (half a gigabyte to download; needs Java 17)
 	$(BIN)/python -m pytest -q tests/engines

@@ -21,8 +21,10 @@ STOP = re.compile(f"[{STOPS}]")
 STATEMENT = re.compile(f"[^{STOPS}]+[{STOPS}]?")
 """A statement with the stop that ends it; 。！？ and ； end one, a line break does not."""
 
-PAUSE = re.compile(f"[，,：:{STOPS}\n]")
-"""A mark that ends a clause."""
+PAUSES = f"，,：:{STOPS}\n"
+"""The marks that end a clause."""
+PAUSE = re.compile(f"[{PAUSES}]")
+"""One of them."""
 
 ADDRESS = re.compile("各位(?:代表|委员)")
 """How a speaker addresses a congress."""
@@ -70,6 +72,26 @@ def clauses(text: str, sentence: Span, rank: int) -> Iterator[Span]:
         ['一是修路，架桥；', '二是植树。']
     """
     return _pieces(text, sentence, _PAUSES[rank])
+
+
+def behind_last(text: str, marks: str, first: int, offset: int) -> int:
+    """Where a text goes on behind the last of some marks before an offset; `first` where none stands there.
+
+    Example:
+        >>> behind_last("投资增长，消费回升；就业稳定", "，；", 0, 9)
+        5
+    """
+    return max(first, *(text.rfind(mark, first, offset) + 1 for mark in marks))
+
+
+def up_to_first(text: str, marks: str, offset: int, last: int) -> int:
+    """Where the first of some marks stands between an offset and `last`; `last` where none stands there.
+
+    Example:
+        >>> up_to_first("投资增长，消费回升；就业稳定", "，；", 5, 14), up_to_first("投资增长", "，；", 0, 4)
+        (9, 4)
+    """
+    return min((at for mark in marks if (at := text.find(mark, offset, last)) >= 0), default=last)
 
 
 def _pieces(text: str, whole: Span, end: re.Pattern[str]) -> Iterator[Span]:

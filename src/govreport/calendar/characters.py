@@ -44,9 +44,6 @@ _NUMERALS = re.compile("[〇○零一二三四五六七八九十0-9]+(?!季)")
 def parse_chinese_date(text: str) -> DateRange | None:
     """The interval of a date in Chinese numerals; None for a time of day.
 
-    Args:
-        text: the expression.
-
     Example:
         >>> parse_chinese_date("二〇二二年十二月三十日").iso, parse_chinese_date("一九五三年至一九五七年").iso
         ('2022-12-30', '1953/1957')

@@ -61,10 +61,7 @@ SPOKEN_CLOCK = (
 
 
 def is_clock(text: str) -> bool:
-    """Whether a date expression is a time of day and says no day.
-
-    Args:
-        text: what `CLOCK`, `SPOKEN_CLOCK` or a pattern with one of them found.
+    """Whether a date expression, as `CLOCK` or `SPOKEN_CLOCK` finds it, is a time of day and says no day.
 
     Example:
         >>> is_clock("8:30—17:30"), is_clock("9时"), is_clock("两点半"), is_clock("2022年3月")

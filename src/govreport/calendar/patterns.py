@@ -26,7 +26,7 @@ PASSAGE_COMMA = "(?:以来|期间|时期|的?[一五]年|[里中间])*[，,]"
 """What parts a time that heads a passage from what happened in it: “十四五”|期间，."""
 
 _MONTHS = rf"前{_DIGIT}{{1,2}}个月|{_DIGIT}{{1,2}}(?:{_TO}{_DIGIT}{{1,2}})?月(?:份|底|末)?"
-_DATE = rf"(?:{YEAR}(?:年?{_TO}{YEAR})?年(?:底|末|初|度)?的?|{_MONTHS})"
+_DATE = rf"(?:{YEAR}(?:年?(?:{_TO}|[、和与及]){YEAR})*年(?:底|末|初|度)?的?|{_MONTHS})"
 # “十三五”时期, “五五”时期, 第六个五年计划期间; “十四五”规划 is a paper and no time.
 _PLAN_YEARS = (
     rf"(?:“{_PLAN}[”’](?:(?:计划|规划)?(?:时期|期间)|末|期末|[前后]{COUNT}年)?(?!规划|计划|纲要)|{_PLAN}(?:计划)?(?:时期|期间)"

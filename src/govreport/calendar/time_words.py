@@ -35,7 +35,7 @@ _MARKS = "，,。；;：:、！？\\s"  # what ends a clause or an item of a lis
 _POINTS = ("年底", "年末", "年初", "底", "末", "初")
 COUNTING = f"0123456789０１２３４５６７８９{_CHARACTERS}"
 """The characters with which a count of years or months begins."""
-_HEADS = "“第前本过最近以这刚回任新今未往接下用到现目如"  # characters that begin other times
+_HEADS = "“第前本过通经最近以这刚回任新今未往接下用到现目如"  # characters that begin other times
 NO_NAME_BEGINS = "(?![央国小等心部高学])"
 """After 中 or 里: not the rest of a name that begins with them (五年|中央财政, 五年|中学)."""
 
@@ -159,7 +159,7 @@ def _pattern() -> re.Pattern[str]:
         "|(?P<term>(?:本届政府|任期)[^，。；五]{0,4}五年来?)|(?P<new>新的一年)"
         f"|(?:今后|未来|往后|接下来|下一?个)的?(?P<ahead>{_COUNT})年[内间里]?"
         f"|{begins}(?P<ago>{_COUNT})年前(?=[，,])"
-        f"|{begins}(?P<within>{_COUNT})年之?内|用(?P<using>{_COUNT})年(?:左右)?的?时间"
+        f"|{begins}(?P<within>{_COUNT})年之?内|(?:用|[通经]过)(?:(?:{_COUNT})[-—~至到])?(?P<using>{_COUNT})年(?:左右)?的?(?:时间|努力|攻坚|奋斗)"
         f"|(?P<now>到(?:现在|目前|如今)|(?:现在|目前|如今)(?=的)|如今(?=已|有|[，,]))"
         f"|{no_count}(?P<own>{_COUNT})年(?={verbs}|{_GOALS})"
         f"|{head}(?P<head>{_COUNT})年(?!{either('no_stretch')})(?=[^{_MARKS}0-9]{{1,24}}[0-9]))"
@@ -247,10 +247,7 @@ _BEFORE_FIVE, _BEHIND_FIVE = len("第十四个"), len("五年规划")
 
 
 def plan_names(text: str) -> Iterator[PlanName]:
-    """The five-year plans that a text names, whether a time or a paper is meant.
-
-    Args:
-        text: any text, as `plain` writes it.
+    """The five-year plans that a text, as `plain` writes it, names, whether a time or a paper is meant.
 
     Example:
         >>> [(plan.number, plan.long) for plan in plan_names("“十四五”规划实施情况和第十五个五年规划建议")]
@@ -267,9 +264,6 @@ def plan_names(text: str) -> Iterator[PlanName]:
 
 def plan_years(number: int) -> tuple[int, int]:
     """The first and the last year of a five-year plan.
-
-    Args:
-        number: which plan it is.
 
     Example:
         >>> plan_years(14), plan_years(1)

@@ -14,13 +14,7 @@ from govreport.span import Span
 
 
 def as_written(facts: Facts, read_as: str, document: Document, numbers: Sequence[Number]) -> Facts:
-    """The facts with their words as the document writes them.
-
-    Args:
-        facts: the facts of the document in simplified characters.
-        read_as: those characters, one for each of the document's.
-        document: the document as it is written.
-        numbers: its numbers as they are written.
+    """The facts with their words as the document writes them; `read_as` is its text in simplified characters.
 
     Example:
         >>> import govreport

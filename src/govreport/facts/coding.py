@@ -6,10 +6,8 @@ is the caller's, and `target.low`, `.high` and `.bound` keep what the text says.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
-from types import MappingProxyType
 from typing import Literal, get_args
 
 from govreport.data import words
@@ -42,11 +40,6 @@ def signed(low: Decimal | None, high: Decimal | None, direction: str) -> Ends:
 def code(ends: Ends, unit: str | None, coding: Coding) -> Decimal | None:
     """The figure for an interval with its sign, as `Target.coded` says.
 
-    Args:
-        ends: its lower and upper end; None for one that is open.
-        unit: the unit of the figure.
-        coding: the convention.
-
     Raises:
         ValueError: if there is no such convention.
 
@@ -60,26 +53,23 @@ def code(ends: Ends, unit: str | None, coding: Coding) -> Decimal | None:
     if low is None and high is None:
         return None
     if low is not None and high is not None:
-        return low if low == high else _OF_RANGE[coding](low, high)
+        return low if low == high else _of_range(low, high, coding)
     step = _ABOVE if coding == "above" and unit == "%" else Decimal(0)
     if low is not None:
         return total(low, step) if step else low
     return difference(high, step) if high is not None and step else high
 
 
-def _middle(low: Decimal, high: Decimal) -> Decimal | None:
-    return quotient(total(low, high), _HALVES)
-
-
-_OF_RANGE: Mapping[Coding, Callable[[Decimal, Decimal], Decimal | None]] = MappingProxyType(
-    {
-        "stated": lambda _, __: None,
-        "lower": lambda low, _: low,
-        "midpoint": _middle,
-        "upper": lambda _, high: high,
-        "above": _middle,
-    }
-)
+def _of_range(low: Decimal, high: Decimal, coding: Coding) -> Decimal | None:
+    match coding:
+        case "stated":
+            return None
+        case "lower":
+            return low
+        case "upper":
+            return high
+        case "midpoint" | "above":
+            return quotient(total(low, high), _HALVES)
 
 
 @cache
@@ -89,10 +79,6 @@ def _modalities(hardness: Hardness) -> frozenset[str]:
 
 def hardness_of(modality: str | None, bound: AimBound) -> Hardness | None:
     """How firm a target is: by the verb that governs it, else by its bound.
-
-    Args:
-        modality: the word that says how firm it is.
-        bound: how the figure is bounded; empty for an aim in words.
 
     Returns:
         `hard` for a promise (确保) or a limit on one side (以上, 不低于, 以内), `soft` for an effort (力争), 左右 or a

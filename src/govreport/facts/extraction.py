@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from attrs import evolve
+from attrs import define, evolve, field
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document, Line
@@ -14,7 +14,7 @@ from govreport.facts.attributes.aspect import value_of
 from govreport.facts.attributes.factuality import status_of
 from govreport.facts.attributes.measures import base, is_against_last_year, measure
 from govreport.facts.attributes.sentence_context import SentenceContext, is_policy, read_sentence
-from govreport.facts.attributes.timing import of_rule, timing_of
+from govreport.facts.attributes.timing import of_paper, timing_of
 from govreport.facts.cells.indicators import cell_indicators
 from govreport.facts.cells.targets import table_targets
 from govreport.facts.model import Facts, Indicator
@@ -27,10 +27,11 @@ from govreport.facts.series.linking import identify, identify_targets, reporter
 from govreport.facts.series.table import SeriesTable
 from govreport.facts.targets.announced import find_targets
 from govreport.facts.targets.horizons import Horizons
+from govreport.facts.words import patterns
 from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.lexicon import Lexicon, default_lexicon
 from govreport.facts.words.name_rules import form
-from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words.patterns import listed
 from govreport.han import simplified
 from govreport.language import Message
 from govreport.numbers.model import Number
@@ -44,9 +45,6 @@ _AMOUNTS = frozenset({"account", "sum"})
 _RATES = listed("rate_end")
 _LONGEST_BEFORE = 8  # characters of a time in words before its count
 _MEASURES = ("level", "change", "to")
-_OF_WHOLE = regex("of_whole")
-_NAMED_YEAR = regex("named_year")
-_SHARE_BEHIND = regex("share_of_amount")
 _NEAR = 8  # how many rows back a row looks for what it leaves unsaid
 
 
@@ -80,13 +78,14 @@ def extract(  # noqa: PLR0913  the tables that callers can extend
         >>> [(item.name, str(item.number.value), item.number.bound) for item in report.indicators]
         [('地区生产总值', '6', 'ge')]
     """
-    lexicon = lexicon or default_lexicon()
-    timeline = timeline or read(document, outline, numbers, words=lexicon)
+    words = lexicon or default_lexicon(), series
+    timeline = timeline or read(document, outline, numbers, words=words[0])
+    tables = tables or Reading(tables=(), numbers=())
     readable = document.simplified()
     if readable is document:
-        return _extract(document, outline, numbers, (lexicon, series), timeline, tables)
+        return _extract(document, outline, numbers, words, timeline, tables)
     plain = [evolve(each, text=simplified(each.text), unit=each.unit and simplified(each.unit)) for each in numbers]
-    facts = _extract(readable, outline, plain, (lexicon, series), timeline, tables)
+    facts = _extract(readable, outline, plain, words, timeline, tables)
     return as_written(facts, readable.text, document, numbers)
 
 
@@ -96,55 +95,106 @@ def _extract(  # noqa: PLR0913, PLR0917
     numbers: Sequence[Number],
     words: tuple[Lexicon, SeriesTable | None],
     timeline: Timeline,
-    tables: Reading | None,
+    tables: Reading,
 ) -> Facts:
     """The facts of a document in simplified characters."""
     lexicon, series = words
-    reader = Reader(without_asides(document.text), lexicon)
-    indicators: list[Indicator] = []
-    diagnostics: list[Diagnostic] = []
-    since: set[int] = set()  # the numbers of amounts that have added up since a time that nothing tells
-    earlier: Sequence[Named] = ()
-    context: SentenceContext | None = None
-    line: Line | None = None
-    policy = is_policy(document)
-    held = frozenset() if tables is None else tables.held
-    spoken = timeline.dated(number for number in numbers if number.id not in held)
-    for sentence in sentences(document, reader.text, spoken):
-        if line is None or sentence.span.start > line.span.end:
-            earlier, context = (), None
-            line = document.line_at(sentence.span.start)
-        named, odd = name_quantities(reader, sentence, earlier)
-        diagnostics.extend(odd)
-        context = read_sentence(line, reader, timeline, sentence, context, policy=policy)
-        rows, unknown = _rows(document.text, named, context, outline, len(indicators))
-        since |= unknown
-        indicators.extend(rows)
-        if named:
-            offsets = [each.mention.number.span.end for each in named]
-            outside = last_outside(reader.text, offsets, sentence.span.end)
-            earlier = named if outside is None else named[: outside + 1]  # what a bracket names ends with it
-    if tables is not None and tables.tables:
-        of_cells, odd = cell_indicators(document, outline, timeline, tables)
-        diagnostics.extend(odd)
-        indicators = _in_order([*indicators, *of_cells])
-    if document.next_report is not None:
-        ends = document.next_report
-        indicators = [_without_report_years(row) if row.number.span.start >= ends else row for row in indicators]
-    indicators = with_whole_place(document, indicators)
+    prose = _Prose(document, outline, timeline, Reader(without_asides(document.text), lexicon))
+    prose.read([number for number in numbers if number.id not in tables.held])
+    of_cells, unnamed = cell_indicators(document, outline, timeline, tables)
+    rows = _in_order([*prose.rows, *of_cells])
+    ends = document.next_report
+    if ends is not None:
+        rows = [_without_report_years(row) if row.number.span.start >= ends else row for row in rows]
     place = reporter(document)
-    known = identify(document, outline, indicators, place, series)
-    found = find_targets(Horizons(document, outline, timeline), reader, known, place, series)
-    diagnostics.extend(found.diagnostics)
-    targets = found.targets
-    if tables is not None and tables.tables:
-        more = identify_targets(tuple(table_targets(document, found.indicators, tables.tables)), place, series)
-        targets = tuple(sorted((*targets, *more), key=lambda target: target.span))
+    known = identify(document, outline, with_whole_place(document, rows), place, series)
+    found = find_targets(Horizons(document, outline, timeline), prose.reader, known, place, series)
+    of_tables = identify_targets(tuple(table_targets(document, found.indicators, tables.tables)), place, series)
+    targets = sorted((*found.targets, *of_tables), key=lambda target: target.span)
+    diagnostics = [*prose.diagnostics, *unnamed, *found.diagnostics]
     if not targets and document.front.kind in _SETS_TARGETS:
-        diagnostics.extend(_unannounced(found.indicators))
-    diagnostics.extend(_undated(found.indicators, timeline, since))
-    known, aims = agreed(found.indicators, targets)
-    return Facts(known, tuple(aims), tuple(diagnostics))
+        diagnostics += _unannounced(found.indicators)
+    diagnostics += _undated(found.indicators, timeline, prose.since)
+    return agreed(Facts(found.indicators, tuple(targets), tuple(diagnostics)))
+
+
+@define
+class _Prose:
+    """Reads the sentences of a document.
+
+    Attributes:
+        rows: the indicators that they state, in order.
+        diagnostics: remarks on quantities that have no name.
+        since: the numbers of amounts that have added up since a time that nothing tells.
+    """
+
+    document: Document
+    outline: Outline
+    timeline: Timeline
+    reader: Reader
+    rows: list[Indicator] = field(factory=list)
+    diagnostics: list[Diagnostic] = field(factory=list)
+    since: set[int] = field(factory=set)
+
+    def read(self, numbers: Sequence[Number]) -> None:
+        """Add what the sentences state in these numbers."""
+        policy, text = is_policy(self.document), self.reader.text
+        line: Line | None = None
+        context: SentenceContext | None = None
+        earlier: Sequence[Named] = ()
+        for sentence in sentences(self.document, text, self.timeline.dated(numbers)):
+            if line is None or sentence.span.start > line.span.end:
+                line, context, earlier = self.document.line_at(sentence.span.start), None, ()
+            named, unnamed = name_quantities(self.reader, sentence, earlier)
+            self.diagnostics += unnamed
+            context = read_sentence(line, self.reader, self.timeline, sentence, context, policy=policy)
+            self._add(named, context)
+            if named:
+                offsets = [each.mention.number.span.end for each in named]
+                outside = last_outside(text, offsets, sentence.span.end)
+                earlier = named if outside is None else named[: outside + 1]  # what a bracket names ends with it
+
+    def _add(self, named: Sequence[Named], context: SentenceContext) -> None:
+        """Add the indicators of one sentence."""
+        rows: list[Indicator] = []
+        for item in named:
+            if not _is_time(item.mention.number, self.timeline):
+                row = self._row(item, context, len(self.rows) + len(rows))
+                rows.append(_as_before(self.document.text, row, rows[-_NEAR:]))
+                _set_beside(rows)
+        self.rows += rows
+
+    def _row(self, item: Named, context: SentenceContext, order: int) -> Indicator:
+        """The indicator of one named quantity."""
+        kind, direction = measure(context, item)
+        value = value_of(context, item, kind)
+        against = base(item)
+        timing = timing_of(item, kind, value, against, context)
+        status, status_stated = status_of(item, kind, timing.period, context)
+        if context.policy:
+            timing = of_paper(item, kind, timing, context, status)
+        number = item.mention.number
+        if timing.since_unknown:
+            self.since.add(number.id)
+        section = self.outline.section_at(number.span.start)
+        return Indicator(
+            id=order,
+            number=number,
+            name=item.name.text,
+            name_spans=item.name.spans,
+            measure=kind,
+            direction=direction,
+            base=against,
+            period=timing.period,
+            status=status,
+            sentence=context.sentence.span,
+            section=section.id if section else None,
+            name_rule=item.name.rule,
+            period_stated=timing.stated,
+            status_stated=status_stated,
+            aspect=value.aspect,
+            period_rule=timing.rule,
+        )
 
 
 def _is_time(number: Number, timeline: Timeline) -> bool:
@@ -191,57 +241,9 @@ def _undated(indicators: Sequence[Indicator], timeline: Timeline, since: Contain
     yield diagnose("temporal.year-unknown", message, bare[0].sentence)
 
 
-def _rows(
-    text: str, named: Sequence[Named], context: SentenceContext, outline: Outline, count: int
-) -> tuple[list[Indicator], set[int]]:
-    """The indicators of a sentence, and which numbers of them have added up since a time that nothing tells."""
-    rows: list[Indicator] = []
-    since = set()
-    for item in named:
-        if _is_time(item.mention.number, context.timeline):
-            continue
-        row, since_unknown = _row(item, context, outline, count + len(rows))
-        if since_unknown:
-            since.add(row.number.id)
-        rows.append(_as_before(text, row, rows[-_NEAR:]))
-        _set_beside(rows)
-    return rows, since
-
-
-def _row(item: Named, context: SentenceContext, outline: Outline, order: int) -> tuple[Indicator, bool]:
-    """The indicator of one named quantity, and whether it has added up since a time that nothing tells."""
-    kind, direction = measure(context, item)
-    value = value_of(context, item, kind)
-    against = base(item)
-    timing = timing_of(item, kind, value, against, context)
-    status, status_stated = status_of(item, kind, timing.period, context)
-    if status == "rule" and timing.period is None:
-        timing = of_rule(item, kind, context)
-    section = outline.section_at(item.mention.number.span.start)
-    row = Indicator(
-        id=order,
-        number=item.mention.number,
-        name=item.name.text,
-        name_spans=item.name.spans,
-        measure=kind,
-        direction=direction,
-        base=against,
-        period=timing.period,
-        status=status,
-        sentence=context.sentence.span,
-        section=section.id if section else None,
-        name_rule=item.name.rule,
-        period_stated=timing.stated,
-        status_stated=status_stated,
-        aspect=value.aspect,
-        period_rule=timing.rule,
-    )
-    return row, timing.since_unknown
-
-
 def _without_report_years(row: Indicator) -> Indicator:
     """The row of another report in the same text: only a year that its own words name is its period."""
-    if row.period is None or _NAMED_YEAR.search(row.period.text):
+    if row.period is None or patterns.named_year.search(row.period.text):
         return row
     return evolve(row, period=None, period_rule="", period_stated=False)
 
@@ -303,7 +305,7 @@ def _set_beside(rows: list[Indicator]) -> None:
 
 def _is_share_of(row: Indicator, amount: Indicator, between: str) -> bool:
     """Whether a share is one of the amount before it: 投资90亿元，其中用于交通的占42%; 2万公里、占世界三分之二."""
-    if _SHARE_BEHIND.match(between) is None:
+    if patterns.share_of_amount.match(between) is None:
         return False
     if not row.period_stated:
         return True
@@ -327,7 +329,7 @@ def _as_before(text: str, row: Indicator, earlier: Sequence[Indicator]) -> Indic
         return _like(row, earlier[-1])
     if row.measure == "share" and earlier and _is_share_of(row, earlier[-1], between):
         return evolve(row, period=earlier[-1].period, period_rule=earlier[-1].period_rule)
-    if row.measure == "share" and _OF_WHOLE.search(between):
+    if row.measure == "share" and patterns.of_whole.search(between):
         return row  # 增长29%，相当于生产总值的14.6%
     if _grows_too(row, earlier, between):
         return evolve(row, measure="growth", direction=earlier[-1].direction, aspect=earlier[-1].aspect)
@@ -344,6 +346,8 @@ def _as_said_earlier(row: Indicator, earlier: Sequence[Indicator]) -> Indicator:
         ):
             # 年均6%左右，2026年为6.5%: a year that is named has a growth of its own and no mean
             alone = other.aspect == "mean" and row.period_stated and row.period != other.period
+            if other.aspect == "mean" and not alone:  # 年均增长5%，力争达到6%
+                row = evolve(row, period=other.period, period_rule=other.period_rule)
             return evolve(row, measure="growth", direction=other.direction, aspect="flow" if alone else other.aspect)
         if row.measure in {"from", "to"} and other.measure == row.measure and not row.period_stated:
             if not other.period_stated:

@@ -132,6 +132,11 @@ class Indicator:
         return is_sure(self.name, known=bool(self.series))
 
 
+def name_start(item: Indicator) -> int:
+    """Where the name of an indicator begins, or its number where no words of the text name it."""
+    return item.name_spans[0].start if item.name_spans else item.number.span.start
+
+
 @frozen
 class Target:
     """What a target-setting sentence (预期目标, 主要目标) announces, or a row of a table of indicators (指标属性) sets.

@@ -7,18 +7,13 @@ preposition, which no plain noun phrase does. `docs/explanation/facts.md` says h
 
 from __future__ import annotations
 
-from govreport.facts.words.patterns import regex
+from govreport.facts.words import patterns
 
 _SHORT, _LONG = 2, 21  # characters
-_FUNCTIONAL = regex("functional")
 
 
 def is_sure(name: str, *, known: bool) -> bool:
     """Whether a name is one of the kind that is nearly always right.
-
-    Args:
-        name: what is measured.
-        known: whether it stands for a standard series.
 
     Example:
         >>> is_sure("粮食总产量", known=True), is_sure("林草生态建设任务", known=False), is_sure("项目", known=False)
@@ -26,4 +21,4 @@ def is_sure(name: str, *, known: bool) -> bool:
         >>> is_sure("服务业比重", known=False), is_sure("收入比投资", known=False)
         (True, False)
     """
-    return known or (_SHORT < len(name) < _LONG and _FUNCTIONAL.search(name) is None)
+    return known or (_SHORT < len(name) < _LONG and patterns.functional.search(name) is None)

@@ -19,10 +19,7 @@ _MOST_SIGNERS = 12
 
 
 def signature(texts: Sequence[tuple[Span, str]]) -> tuple[Span | None, Span | None]:
-    """Who signs, and the day; the first signature, and none of what is annexed.
-
-    Args:
-        texts: the lines of the body, each with its place in the text.
+    """Who signs below the lines of a body, and the day; the first signature, and none of what is annexed.
 
     Example:
         >>> signature([(Span(0, 6), "某市人民政府"), (Span(7, 16), "2025年3月5日")])

@@ -43,11 +43,6 @@ _AT_MEETING = re.compile(
 _ACT = re.compile(r"(?:同志)?(?:所?作|向大会|的).*$")
 _DATE = re.compile(rf"[-(]*(?P<date>{MONTH}){ISSUED}(?P<name>[^0-9,。:()]{{0,24}})\)?$")
 _NAME_DATE = re.compile(rf"\(?(?P<name>[^0-9,。:(]{{2,24}}?)\(?(?P<date>{MONTH}){ISSUED}\)?$")
-_NUMBER = re.compile(
-    r"\(?[\u4e00-\u9fff]{1,14}[\[(]\d{4}[\])]第?\d{1,5}号\)?$"
-    r"|\([\u4e00-\u9fff]{3,24}令第?[\d〇一二三四五六七八九十百]{1,6}号\)$"
-)
-_ORDER = re.compile(r"(?P<head>[\u4e00-\u9fff]{3,24}令)(?P<number>\(?第?[\d〇一二三四五六七八九十百]{1,6}号\)?)?$")
 _BARE_NUMBER = re.compile(r"\(?第?[\d〇一二三四五六七八九十百]{1,6}号\)?$")
 _STAMP = re.compile(
     r"[^。,:]{2,40}会议(?:会议)?(?:文件|材料|资料|参阅)[^。,:]{0,12}$|[\u4e00-\u9fff]{2,24}文件$"
@@ -73,33 +68,36 @@ _SECTION = re.compile(r"[\u4e00-\u9fff]{2,4}\d{1,2}$|\d{1,2}$")
 _LONGEST_FOLIO = 60
 _LONGEST_SECTION = 8
 _COMPILED = re.compile(r"(?P<who>.{3,40}?)(?:编制|编印|编写|编|印制|制)$")
-_DATELINE = re.compile(
-    r"\(?(?:新华社|中新社|中新网|新华网|人民网|本报|本网|本刊)[^。,:]{0,20}(?:电|讯|消息)\)?[-\s]*$|本报讯$"
-)
-_BYLINE = re.compile(
-    r"\(?(?:本报|本网|本刊|[\u4e00-\u9fff]{2,8}(?:日报|晚报|报|网)(?:全媒体)?)?(?:记者|通讯员|特约记者|作者|撰稿|实习生)(?!会|站|协)"
-)
-_CREDIT = re.compile(
-    r"(?:上|下|左|右)?图(?:片)?(?:为|:|一:|1:)|.*[(\[][^(\[]{0,16}[摄图][)\]]$|.*(?:记者|通讯员)[^。]{2,20}摄[)\]]?(?:-->)?$"
-)
 _COMMENT = re.compile(r"<!--|https?://|www\.[\w.]+|[>»›]|(?:首页|主页|(?:您?的?当前)?位置:)[^。]{0,60}[>»›]")
-_REMARK = re.compile(
-    r"\((?:摘要|摘登|摘编|书面|全文|节选|审议稿|送审稿|印发稿|征求意见稿|草案|讨论稿|[^()]{0,8}草案|公开版|简本)\)$"
-)
-_CONTENTS = re.compile(r"目[录次]$|CONTENTS$", re.IGNORECASE)
 _SALUTATION = re.compile(
     r"(?:尊敬的|敬爱的)?(?:各位|同志们|主席团|主席、|主席,|主任、|主任,|主任:|主席:|女士们|先生们|朋友们|代表们)[^。]{0,60}[:!,]"
     r"|各[^。]{2,120}:$|[^。,]{2,60}(?:政府|委员会|部门|单位|机构|局|厅|办公室|院校|企业|常委会|人大)(?:、[^。]{0,40})?:$"
 )
-_BY_PATTERN: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("remark", _REMARK),
-    ("number", _NUMBER),
-    ("dateline", _DATELINE),
-    ("byline", _BYLINE),
-    ("credit", _CREDIT),
-    ("contents", _CONTENTS),
-    ("order", _ORDER),
+_SAY_IT_THEMSELVES: tuple[tuple[Role, str], ...] = (
+    (
+        "remark",
+        r"\((?:摘要|摘登|摘编|书面|全文|节选|审议稿|送审稿|印发稿|征求意见稿|草案|讨论稿|[^()]{0,8}草案|公开版|简本)\)$",
+    ),
+    (
+        "number",
+        r"\(?[\u4e00-\u9fff]{1,14}[\[(]\d{4}[\])]第?\d{1,5}号\)?$|\([\u4e00-\u9fff]{3,24}令第?[\d〇一二三四五六七八九十百]{1,6}号\)$",
+    ),
+    (
+        "dateline",
+        r"\(?(?:新华社|中新社|中新网|新华网|人民网|本报|本网|本刊)[^。,:]{0,20}(?:电|讯|消息)\)?[-\s]*$|本报讯$",
+    ),
+    (
+        "byline",
+        r"\(?(?:本报|本网|本刊|[\u4e00-\u9fff]{2,8}(?:日报|晚报|报|网)(?:全媒体)?)?(?:记者|通讯员|特约记者|作者|撰稿|实习生)(?!会|站|协)",
+    ),
+    (
+        "credit",
+        r"(?:上|下|左|右)?图(?:片)?(?:为|:|一:|1:)|.*[(\[][^(\[]{0,16}[摄图][)\]]$|.*(?:记者|通讯员)[^。]{2,20}摄[)\]]?(?:-->)?$",
+    ),
+    ("contents", r"(?i:目[录次]|CONTENTS)$"),
+    ("order", r"[\u4e00-\u9fff]{3,24}令(?:\(?第?[\d〇一二三四五六七八九十百]{1,6}号\)?)?$"),
 )
+_BY_PATTERN = [(role, re.compile(pattern)) for role, pattern in _SAY_IT_THEMSELVES]
 OFFICE = "office"
 COMPILER = "compiled by"
 """The evidence of a person with his office, and of the organ that made a document ready (某市财政局编制)."""
@@ -123,11 +121,6 @@ def _offices() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"[\u4e00-\u9fff()、]{{0,24}}(?:{organs}|(?<![全内外西东南北中本各])部)$"),
         re.compile(rf"(?:.{{0,24}}(?:{site}):|(?:{site})\d|(?:{site})$)"),
     )
-
-
-@cache
-def _surnames() -> tuple[str, ...]:
-    return words("front", "surname")
 
 
 def is_person(flat: Flat) -> bool:
@@ -159,7 +152,7 @@ def is_speaker(flat: Flat) -> bool:
     if not name:
         return True
     at = found.start("name")
-    return flat.is_gap(at) or flat.text[at - 1] == ":" or name.startswith(_surnames())
+    return flat.is_gap(at) or flat.text[at - 1] == ":" or name.startswith(words("front", "surname"))
 
 
 def is_organ(flat: Flat) -> bool:
@@ -231,11 +224,6 @@ def opens_stamp(flat: Flat) -> bool:
 def is_stamp(flat: Flat) -> bool:
     """Whether a line is the mark of a congress document, or the head of an organ's letter paper."""
     return _STAMP.match(_IN_STAMP.sub("", flat.text).strip("[]")) is not None
-
-
-def is_file_count(flat: Flat) -> bool:
-    """Whether a line is nothing but a number in brackets, as a congress counts its documents."""
-    return re.fullmatch(_FILE_COUNT, flat.text) is not None
 
 
 def meeting(flat: Flat, line: int, *, last: int = 0) -> list[Piece] | None:
@@ -348,9 +336,9 @@ def alone(text: str, flat: Flat, line: int) -> list[Piece] | None:
 def beside(before: Sequence[Piece], flat: Flat, line: int) -> list[Piece] | None:
     """What a line is that says so only beside the one before: a number below an order, a file's mark, a page's head."""
     role = before[0].role if before else None
-    if role == "order" and is_bare_number(flat):
+    if role == "order" and _BARE_NUMBER.match(flat.text):
         return [Piece("number", flat.span(), flat.text, line)]
-    if role == "stamp" and is_file_count(flat):
+    if role == "stamp" and re.fullmatch(_FILE_COUNT, flat.text):
         return [Piece("stamp", flat.span(), flat.text, line)]
     if role in ("folio", "site") and _SECTION.match(flat.text):
         return [Piece("folio", flat.span(), flat.text, line)]
@@ -365,8 +353,3 @@ def _named(flat: Flat, line: int) -> list[Piece] | None:
     if compiled is not None and is_organ(flat.part(0, compiled.end("who"))):
         return [Piece("organ", flat.span(0, compiled.end("who")), COMPILER, line)]
     return [Piece("organ", flat.span(), "organ", line)] if is_organ(flat) else None
-
-
-def is_bare_number(flat: Flat) -> bool:
-    """Whether a line is the number below the head of an order (第12号)."""
-    return _BARE_NUMBER.match(flat.text) is not None

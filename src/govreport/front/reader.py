@@ -13,6 +13,7 @@ from attrs import define, evolve, field, frozen
 
 from govreport.calendar import years_of
 from govreport.calendar.patterns import DATED
+from govreport.data import words
 from govreport.enumerators import head, number_of
 from govreport.front import closing, kinds, lines, titles, years
 from govreport.front.flat import Flat
@@ -178,7 +179,7 @@ def _heads_body(text: str, index: int) -> bool:
     """Whether a line is a word over a part of the body; 附件 and 附表 in the first line say what the document is."""
     if text in ("目录", "摘要", "全文", "正文") or (text in ("附件", "附表") and not index):
         return False
-    return titles.is_heading_word(text)
+    return text in words("front", "heading")
 
 
 def _is_credit(text: str, flat: Flat, index: int) -> bool:
@@ -192,13 +193,12 @@ def _several(scan: _Scan, texts: Lines, index: int) -> int:
     stamp = _stamp(scan, texts, index) if lines.opens_stamp(flat) and not lines.is_stamp(flat) else 0
     if stamp:
         return stamp
-    glued = lines.opens_glued(flat)
-    opens = glued or lines.opens_meeting(flat)
+    is_glued = lines.opens_glued(flat)
+    read = lines.glued if is_glued else lines.meeting
     whole = lines.meeting(flat, index)
     ended = whole is not None and flat.text.rstrip(")").endswith(("会议上", "期间", "通过"))
-    for count in range(min(_MOST_PARTS, len(texts) - index), 1, -1):
-        if ended or not opens:
-            break
+    goes_on = not ended and (is_glued or lines.opens_meeting(flat))
+    for count in range(min(_MOST_PARTS, len(texts) - index), 1, -1) if goes_on else ():
         members = texts[index : index + count]
         if any(
             len(part) > lines.LONGEST_SPEAKER * 2 or "。" in part or lines.salutes(Flat.of(part))
@@ -207,7 +207,7 @@ def _several(scan: _Scan, texts: Lines, index: int) -> int:
             continue
         joined = Flat.of("\n".join(part for _, part in members), span.start)
         last = len(joined.text) - len(Flat.of(members[-1][1]).text)
-        pieces = _occasion(joined, index + count - 1, last, glued=glued) if opens else None
+        pieces = read(joined, index + count - 1, last=last)
         if pieces and not boilerplate.is_title(flat.text):
             scan.flats[index] = flat
             scan.pieces += pieces
@@ -230,10 +230,6 @@ def _stamp(scan: _Scan, texts: Lines, index: int) -> int:
             scan.pieces.append(Piece("stamp", joined.span(), "paper of a meeting", index + count - 1))
             return count
     return 0
-
-
-def _occasion(joined: Flat, line: int, last: int, *, glued: bool) -> list[Piece] | None:
-    return lines.glued(joined, line, last=last) if glued else lines.meeting(joined, line, last=last)
 
 
 def _opens_list(text: str) -> bool:
@@ -325,7 +321,7 @@ def _front(pieces: Sequence[Piece], scan: _Scan, texts: Lines, count: int, own: 
     flat = Flat.of(text_of(texts, title)).text if title else ""
     plain = [text for _, text in texts[count : count + _OPENING]]
     kind = _kind(pieces, (flat, stated, said, number), plain)
-    meeting = next((piece.span for piece in pieces if piece.role == "meeting"), None)
+    first = {piece.role: piece.span for piece in reversed(pieces)}
     signer, signed = closing.signature(texts[count:])
     days = [text_of(texts, piece.span) for piece in pieces if piece.role in ("meeting", "date")]
     days += [text for place, text in texts if signed and place.start <= signed.start < place.end]
@@ -336,15 +332,17 @@ def _front(pieces: Sequence[Piece], scan: _Scan, texts: Lines, count: int, own: 
         year = years.of_opening(plain, days) if not flat else years.of_communique(flat, days)
     if year is None and plan_year is None and kind == "other":
         year, plan_year = years.of_running([flat, *plain], days)
-    speaker, issuer = _names(pieces, kind, spoken=meeting is not None or scan.greeted)
-    date = next((piece.span for piece in pieces if piece.role == "date"), None) or signed
-    issuer = (
-        issuer
-        or _who_orders(pieces)
-        or (None if title is None or kind in years.ANNUAL else _who(texts, title))
-        or signer
-    )
-    return Front(title, meeting, speaker, kind, year, plan_year, issuer=issuer, date=date, number=_number(pieces))
+    speaker, issuer = _names(pieces, kind, spoken="meeting" in first or scan.greeted)
+    issuer = issuer or _who_orders(pieces)
+    if title is not None and kind not in years.ANNUAL:
+        issuer = issuer or _who(texts, title)
+    meeting, date = first.get("meeting"), first.get("date") or signed
+    issuer, numbered = issuer or signer, _number(pieces)
+    return Front(title, meeting, speaker, kind, year, plan_year, issuer=issuer, date=date, number=numbered)
+
+
+def _first(pieces: Sequence[Piece], role: Role) -> Piece | None:
+    return next((piece for piece in pieces if piece.role == role), None)
 
 
 def text_of(texts: Lines, span: Span) -> str:
@@ -436,22 +434,22 @@ def _who(texts: Lines, title: Span) -> Span | None:
 
 def _who_orders(pieces: Sequence[Piece]) -> Span | None:
     """The organ in the head of an order, without 令."""
-    order = next((piece for piece in pieces if piece.role == "order"), None)
-    if order is None:
+    order = _first(pieces, "order")
+    if order is None or "令" not in order.evidence:
         return None
-    return Span(order.span.start, order.span.start + order.evidence.index("令")) if "令" in order.evidence else None
+    return Span(order.span.start, order.span.start + order.evidence.index("令"))
 
 
 def _number(pieces: Sequence[Piece]) -> Span | None:
     """The document number; that of an order begins with its head, and may end in the line below."""
-    order = next((piece for piece in pieces if piece.role == "order"), None)
-    number = next((piece for piece in pieces if piece.role == "number"), None)
+    order, number = _first(pieces, "order"), _first(pieces, "number")
     if order is None:
         return None if number is None else number.span
     if order.evidence.rstrip(")").endswith("号"):
         return order.span
-    below = number is not None and number.line == order.line + 1
-    return Span(order.span.start, number.span.end) if below and number is not None else None
+    if number is None or number.line != order.line + 1:
+        return None
+    return Span(order.span.start, number.span.end)
 
 
 def _what_is_ordered(texts: Lines, count: int) -> Span | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govreport.data import words
 from govreport.front.flat import Flat
 from govreport.page import boilerplate
 
@@ -125,11 +124,6 @@ def trimmed(flat: Flat) -> tuple[int, int]:
         else:
             break
     return start, stop
-
-
-def is_heading_word(text: str) -> bool:
-    """Whether a folded line is one of the words over a part of the body (目录, 前言)."""
-    return text in words("front", "heading")
 
 
 def clean(title: str) -> str:

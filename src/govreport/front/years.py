@@ -24,6 +24,8 @@ _LATER = "1[0-2]|１[０-２]|十|十一|十二"
 _NOT_EARLY = re.compile(f"年\\s*(?:[4-9４-９四五六七八九]|{_LATER})\\s*月")
 _HALF_OVER = re.compile(f"年\\s*(?:[6-9６-９六七八九]|{_LATER})\\s*月")
 _HALF = "半年"
+# 《…二〇三五年远景目标纲要》实施情况: years by which another paper is called.
+_NAMED_PAPER = re.compile("《[^》]*》|[^和与、》]{4,5}年远景目标")
 _LONGEST_HEADING = 40
 
 SPOKEN: frozenset[ReportKind] = frozenset({"work_report", "court_report", "procuratorate_report"})
@@ -158,6 +160,8 @@ def _of_part(title: str, named: Sequence[int], days: Sequence[str]) -> Years:
 
 def _of_other(title: str, named: Sequence[int], kind: ReportKind) -> Years:
     """The years of a document that is not an annual report."""
+    if kind == "summary":
+        named = years_of(_NAMED_PAPER.sub("", title))
     if not named:
         return None, None
     if kind == "plan_outline":

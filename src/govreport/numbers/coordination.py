@@ -42,6 +42,8 @@ def share(text: str, drafts: list[Draft], units: Units) -> None:
 _EACH = ("个", "個")
 # 跨越3000亿元、4000亿元两个台阶: all the marks are passed.
 _MILESTONES = re.compile("等?(?:[两二三四五六](?:个|(?=大)))?新?大?(?:台阶|大关|关口|门槛)")
+# 收入突破1亿元、5亿元的企业，分别奖励…: each threshold has a grant of its own, and the verb before the first is of all.
+_DEALT_OUT = re.compile("的[^，,。；;的\n]{1,20}[，,][^，,。；;\n]{0,6}分别")
 _ALIKE = Decimal(20)  # what grows or shrinks from one figure to another is of one order
 
 
@@ -76,7 +78,8 @@ def _share_among(text: str, members: list[Draft], units: Units) -> None:
         return
     _share_unit(text, members, units)
     alike = _under_fenbie(text, members[0].start) or _MILESTONES.match(text, members[-1].end)
-    if alike and len({each.bound for each in members}) > 1:
+    dealt = not members[-1].after and _DEALT_OUT.match(text, members[-1].end)
+    if (alike or dealt) and len({each.bound for each in members}) > 1:
         _share_bound(members)
 
 

@@ -454,8 +454,8 @@ class Extractor:
                 self._dropped.setdefault(index, ("copy", source))
 
     def _looks_like_page(self) -> bool:
-        """Whether a plain text holds several lines that only sites have."""
-        return sum(trait.web for trait in self._traits) >= _PAGE_LIKE
+        """Whether a text without markup holds several lines that only sites have, or links to other pages."""
+        return sum(trait.web or trait.linked for trait in self._traits) >= _PAGE_LIKE
 
     def _plain(self) -> set[int]:
         """All of a plain text but the fields at its edges and a legal notice at its end."""

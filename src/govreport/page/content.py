@@ -308,7 +308,7 @@ class Chooser:
         if found is None or not self.title or boilerplate.is_title(self.blocks[found].text):
             return found
         block = self.blocks[found]
-        return found if _names(fold(self.title), fold(block.text), is_heading=block.kind == "heading") else None
+        return found if names(fold(self.title), fold(block.text), is_heading=block.kind == "heading") else None
 
     def _title(self, first: int, reach: int = _TITLE_REACH) -> int | None:
         """Where the title stands: the block that the head names, else a heading, else a line worded as a title.
@@ -326,7 +326,7 @@ class Chooser:
             if not _SHORTEST_TITLE <= len(key) < _LONGEST_TITLE:
                 continue
             is_heading = block.kind == "heading"
-            if longest < len(key) and (not trait.linked or is_heading) and _names(title, key, is_heading=is_heading):
+            if longest < len(key) and (not trait.linked or is_heading) and names(title, key, is_heading=is_heading):
                 named, longest = index, len(key)
             if trait.linked or (index == first and not (is_heading and boilerplate.is_title(block.text))):
                 continue
@@ -338,7 +338,7 @@ class Chooser:
         return named if named is not None else found
 
 
-def _names(title: str, key: str, *, is_heading: bool) -> bool:
+def names(title: str, key: str, *, is_heading: bool = True) -> bool:
     """Whether the title of a page's head names a block: it holds its words, or of a heading nearly all of them."""
     if key in title:
         return True

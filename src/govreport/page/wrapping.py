@@ -24,7 +24,7 @@ from govreport.page.model import Block
 from govreport.sentences import STOP, is_closed
 
 WORD = re.compile(
-    r"[《“（(‘「『【〔\[]*(?:[0-9A-Za-z０-９][0-9A-Za-z０-９.,%‰％+\-－–—~～]*|.)[，。、；：！？》”）)’」』】〕\]％%…,.;:!?]*"
+    r"[《“（(‘「『【〔\[]*(?:[0-9A-Za-z０-９][0-9A-Za-z０-９.,%‰％+\-－–—~～:∶]*(?:\][0-9.,]+)?|.)[，。、；：！？》”）)’」』】〕\]％%…,.;:!?]*"
 )
 """What no margin breaks: a number, or a character, with the marks that belong to it."""
 _HANGING = "，。、；：！？,.;:!?"

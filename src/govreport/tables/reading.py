@@ -83,14 +83,14 @@ def read(
         >>> [(str(cell.number.value), cell.number.unit) for cell in report.tables[0].cells if cell.number]
         [('9300000000', '元'), ('9670000000', '元')]
     """
-    grids = list(of_blocks(document, blocks)) if any(block.cell is not None for block in blocks) else []
-    if not grids or _is_plain(document, blocks):
-        taken = {document.line_at(cell.span.start).index for grid in grids for cell in grid.cells}
-        grids += of_lines(document, taken)
-    grids = [grid for grid in grids if is_table(grid)]
+    parts = list(of_blocks(document, blocks)) if any(block.cell is not None for block in blocks) else []
+    if not parts or _is_plain(document, blocks):
+        taken = {document.line_at(cell.span.start).index for grid in parts for cell in grid.cells}
+        parts += of_lines(document, taken)
+    # The heads of a table may stand alone at the end of a page.
+    grids = [grid for grid in joined(document, sorted(parts, key=lambda grid: grid.span)) if is_table(grid)]
     if not grids:
         return Reading((), tuple(numbers))
-    grids = joined(document, sorted(grids, key=lambda grid: grid.span))
     reader = _Reader(document, outline, units or default_units(), [grid.span for grid in grids])
     tables = [reader.table(nth, grid) for nth, grid in enumerate(grids)]
     counted, held, tables = _counted(numbers, tables, reader.unclear)

@@ -8,9 +8,9 @@ a default, whichever it names first: its one year; the openers below it say the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import Protocol
+from itertools import islice
 
 from attrs import evolve, frozen
 
@@ -20,6 +20,7 @@ from govreport.document import Document
 from govreport.numbers import DateRange, periods
 from govreport.numbers.trie import alternation
 from govreport.outline.model import Outline, Section
+from govreport.sentences import behind_last
 from govreport.span import Span
 from govreport.temporal.model import ReportYears, Role, Scope, Time, Years
 from govreport.temporal.years import RANGE, TARGET_SENTENCE, aims, assessed
@@ -30,19 +31,17 @@ _BARE_FIVE = re.compile("(?<![一二三四五六七八九十第])五年(?=工作
 _STATES = re.compile(
     "现状|基础(?=$|[和与及、])|背景|形势|概况|成效|成就|成绩|回顾|总结(?!推广|经验)|完成情况|(?:发展|外部|国际|国内|宏观)环境"
 )
+# Parts that say what is aimed at, whatever the chapter around them tells: 第二节 主要目标 in 第一章 发展环境.
+_ASPIRES = re.compile("(?:指导思想|基本原则|(?:总体|基本|发展)(?:要求|思路|战略)|愿景|目标(?:任务|要求|体系)?)$")
 _THIS_YEAR = re.compile("今年的?(?:主要)?(?:工作|任务|目标)")
 _CAPTION = re.compile("附?[图表][ \u3000]*[0-9０-９一二三四五六七八九十]|专栏")  # 图3 2021—2025年…: a figure's years
-_WITHOUT_PLAN = frozenset({"communique"})
 # Documents of which each heading of the plan says so; in others a bare heading behind the review may begin it.
 _PLANS_ONLY_TOLD = frozenset({"summary", "budget_report"})
 _PLANS_WHERE_TOLD = frozenset({"policy", "order", "final_accounts", "audit_report"})
 
 
-class TitleWords(Protocol):
-    """What tells review from plan in a heading: patterns for groups of words."""
-
-    def holds(self, *groups: str) -> re.Pattern[str]:
-        """A pattern for a word of the groups."""
+Holds = Callable[..., re.Pattern[str]]
+"""Gives a pattern for a word of some groups, which tell review from plan in a heading."""
 
 
 @frozen
@@ -56,6 +55,9 @@ class Named:
 
     single: tuple[int, ...]
     several: tuple[Years, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.single or self.several)
 
     def is_over(self, year: int) -> bool:
         """Whether it names times and all of them end with that year or before it: “十五”目标全面实现 in 2006."""
@@ -76,9 +78,9 @@ def named_in(title: str, years: ReportYears) -> Named:
     frame = Frame(years.now, years.year, years.year, years.plan)
     several += _planned(words)
     times = list(find(words))
-    ahead = any(word.kind == "ahead" for word in times)
+    beside = bool(several) or any(word.kind == "ahead" or (word.kind == "back" and word.count > 1) for word in times)
     for word in times:  # 今后五年的目标和今年的工作: beside several years, one in words counts, too
-        named = word.kind in {"back", "own", "ahead"} or (ahead and word.kind == "year")
+        named = word.kind in {"back", "own", "ahead"} or (beside and word.kind == "year")
         span = Time(Span(word.start, word.end), word=word).meant(frame) if named else None
         if span is not None:
             several += [span] if span.several else []
@@ -101,26 +103,21 @@ def turning() -> re.Pattern[str]:
 
 
 def heading_scopes(
-    document: Document, outline: Outline, years: ReportYears, words: TitleWords, dated: Sequence[int] = ()
+    document: Document, outline: Outline, years: ReportYears, holds: Holds, dated: Sequence[int] = ()
 ) -> list[Scope]:
     """The scopes of the title and the headings, in order; the first begins at offset 0.
 
-    Args:
-        document: the document.
-        outline: its tree.
-        years: the report's years.
-        words: the words of headings.
-        dated: where sentences begin that open with the year planned, in order.
+    `dated` tells where sentences begin that open with the year planned.
     """
     title = "" if document.front.title is None else document.text[document.front.title.slice]
-    return list(_Reader(document, years, words, tuple(dated), title).read(outline))
+    return list(_Reader(document, years, holds, tuple(dated), title).read(outline))
 
 
 @frozen
 class _Reader:
     document: Document
     years: ReportYears
-    words: TitleWords
+    holds: Holds
     dated: tuple[int, ...]
     title: str
 
@@ -134,12 +131,13 @@ class _Reader:
     def _planned(self) -> Years | None:
         """What a part plans of which no heading tells: the planned year, or the plan that the document assesses.
 
-        A summary of a year goes on to the next, one of a part of it to the rest.
+        A summary of a year goes on to the next, and any report on a part of one to the rest.
         """
         kind, year = self.document.front.kind, self.years.year
         planned = _one(self.years.plan) or assessed(kind, self.title)
-        if planned is None and year is not None and kind == "summary":
-            return _one(year if _months(self.title, year) else year + 1)
+        if planned is None and year is not None:
+            part = _months(self.title, year) is not None
+            planned = _one(year if part else year + 1) if part or kind == "summary" else None
         return planned
 
     def read(self, outline: Outline) -> Iterator[Scope]:
@@ -147,15 +145,20 @@ class _Reader:
         paper = aims(self.document.front.kind, self.title)
         whole = None if paper is None else Scope(0, "plan", paper.years or _one(self.years.plan), told=True)
         scopes = [whole or Scope(0, "review", self._reviewed, months=months)]
-        reviewed, turn = False, self._turn(outline)
+        reviewed, turn, years_ahead = False, self._turn(outline), None
         for section in outline.sections:
             untold: Role = "plan" if reviewed and self._follows(section, turn) else "review"
             scope = self._top(section, whole, scopes[-1], untold=untold, months=months)
             reviewed = reviewed or scope.role == "review"
+            if scope.role == "plan" and scope.years is not None and scope.years.several:
+                years_ahead = scope.years
+            elif years_ahead is not None and self._goes_on(section, scope, outline):
+                scope = evolve(scope, years=years_ahead)
             scopes.append(scope)
-            scopes.extend(self._inside(section, scope, aims=whole is not None))
+            scopes.extend(self._inside(section, scope, whole))
         if not any(scope.role == "plan" for scope in scopes):
-            scopes.extend(self._of_targets())
+            announced = islice(self._announced(), 1)
+            scopes += [Scope(start, "plan", _one(self.years.plan), reach="heading") for start in announced]
         return iter(sorted(scopes, key=lambda scope: scope.start))
 
     def _top(
@@ -164,42 +167,64 @@ class _Reader:
         """The scope of a heading at the top; `untold` is the role of one that does not tell."""
         if _CAPTION.match(section.title):
             return evolve(before, start=section.span.start)
-        named = named_in(section.title, self.years)
+        named = named_in("" if self._is_article(section) else section.title, self.years)
         told = self._told(section, named)
         if told == "review" and untold == "plan" and self._aspires(section.title, named):
             told = None
         role: Role = told or (before.role if section.style == "dash" else untold)
         kind = self.document.front.kind
-        if kind in _WITHOUT_PLAN or (kind in _PLANS_WHERE_TOLD and told is None):
+        if self.years.over or (kind in _PLANS_WHERE_TOLD and told is None):
             role = "review"
         if whole is not None:
             told = role = "review" if _STATES.search(section.title) else "plan"
         span = self._span(named, role)
         own = bool(years_of(section.title) or _planned(section.title))
-        if span is None or (whole is not None and role == "plan" and not (named.single or named.several)):
+        if span is None or (whole is not None and role == "plan" and not named):
             span = whole.years if whole is not None else span
         part = _months(section.title, self.years.year) or months
         if role == "plan":
             part = self._part(section.title, span, told)
         return Scope(section.span.start, role, span, told is not None, part, "heading", section.title_span, own=own)
 
+    def _is_article(self, section: Section) -> bool:
+        """第一条　报废2012年6月30日前登记的乘用车的，补贴2万元: the rule itself, and no title of what follows."""
+        return section.style == "article" and not self._is_alone(section)
+
+    def _is_alone(self, section: Section) -> bool:
+        """Whether a title is all of its line."""
+        return self.document.text[section.title_span.end : section.title_span.end + 1] in {"", "\n"}
+
     def _part(self, title: str, span: Years | None, told: Role | None) -> DateRange | None:
         """The months of the year planned that a heading of the plan names: 下半年工作安排."""
-        plan = self.years.plan
-        return _months(title, plan) if told == "plan" and span is not None and span == _one(plan) else None
+        year = None if span is None or span.several or span != self._planned else span.first
+        return _months(title, year) if told == "plan" else None
 
     def _told(self, section: Section, named: Named) -> Role | None:
         """What a heading at the top says.
 
         A caption says nothing, and a bullet (——就业超过预期目标) speaks only by its years.
         """
-        if _CAPTION.match(section.title) or (section.style == "dash" and not (named.single or named.several)):
+        if _CAPTION.match(section.title) or (section.style == "dash" and not named):
             return None
         return self._role(section.title, named)
 
     def _aspires(self, title: str, named: Named) -> bool:
         """实现改善民生新进展, where the plan has begun: progress that is to be made, unless a time says otherwise."""
-        return not (named.single or named.several or self.words.holds("review_title").search(title))
+        return not (named or self.holds("review_title").search(title))
+
+    def _goes_on(self, section: Section, scope: Scope, outline: Outline) -> bool:
+        """Whether a heading that names no time goes on with the years to come that one before it names.
+
+        So it does where a later heading of its rank comes back to the year planned: 今后五年目标 | 改善民生 | 今年工作.
+        """
+        if scope.role != "plan" or scope.told or scope.years != _one(self.years.plan):
+            return False
+        behind = (each.title for each in outline.sections if each.span.start > section.span.start)
+        return not self._names_planned(section.title) and any(self._names_planned(title) for title in behind)
+
+    def _names_planned(self, title: str) -> bool:
+        plan = self.years.plan
+        return plan in years_of(title) or (plan == self.years.now and _THIS_YEAR.search(title) is not None)
 
     def _turn(self, outline: Outline) -> int:
         """Where the plan begins, as a heading, the sentence of the targets or one that opens with its year tells.
@@ -224,22 +249,32 @@ class _Reader:
         told = turn > 0 or self.document.front.kind not in _PLANS_ONLY_TOLD
         return told and section.span.end > turn and (section.span.start >= turn or around)
 
-    def _inside(self, section: Section, scope: Scope, *, aims: bool) -> Iterator[Scope]:
-        """Headings inside a part that name years of their own: “十四五”时期主要目标, （一）过去五年工作回顾."""
+    def _inside(self, section: Section, scope: Scope, whole: Scope | None) -> Iterator[Scope]:
+        """Headings inside a part that say of which time they are: “十四五”时期主要目标, （一）过去五年工作回顾.
+
+        Args:
+            section: the part.
+            scope: its scope.
+            whole: the scope of a document that sets aims; there a heading also tells without a year what it is.
+        """
         for child in section.children:
-            alone = self.document.text[child.title_span.end : child.title_span.end + 1] in {"", "\n"}
-            own = scope
-            if not child.inline and alone and _may_name(child.title) and not _CAPTION.match(child.title):
-                named = named_in(child.title, self.years)
-                if named.single or named.several or (aims and _STATES.search(child.title)):
-                    own = self._own(child, named, scope)
-                    yield own
+            told = not child.inline and self._is_alone(child) and not _CAPTION.match(child.title)
+            own = (self._own(child, scope, whole) if told else None) or scope
+            if own is not scope:
+                yield own
             if not child.inline:
-                yield from self._inside(child, own, aims=aims)
+                yield from self._inside(child, own, whole)
             if own is not scope:
                 yield evolve(scope, start=child.span.end)
 
-    def _own(self, child: Section, named: Named, scope: Scope) -> Scope:
+    def _own(self, child: Section, scope: Scope, whole: Scope | None) -> Scope | None:
+        """The scope of a heading inside a part; None where it says nothing."""
+        named = named_in(child.title, self.years)
+        if not named:
+            if whole is not None and scope.role == "review" and _ASPIRES.search(child.title):
+                return evolve(whole, start=child.span.start, reach="heading", opener=child.title_span)
+            if whole is None or not _STATES.search(child.title):
+                return None
         told = self._role(child.title, named)
         over = told == "review" and self.years.year is not None and named.is_over(self.years.year)
         role: Role = "review" if over or _STATES.search(child.title) else "plan" if told == "plan" else scope.role
@@ -249,7 +284,7 @@ class _Reader:
     def _role(self, title: str, named: Named) -> Role | None:
         """What a heading says of its part, by its words and years; None where it says nothing."""
         plan, year = self.years.plan, self.years.year
-        if self.words.holds("review_title", "achieved_title").search(title):
+        if self.holds("review_title", "achieved_title").search(title):
             return "review"
         if (part := self._part_of_year(title)) is not None:
             return part
@@ -257,7 +292,7 @@ class _Reader:
             return "plan"
         if year is not None and (year in named.single or named.is_over(year)):
             return "review"
-        if self.words.holds("plan_title").search(title):
+        if self.holds("plan_title").search(title):
             return "plan"
         return "plan" if _THIS_YEAR.match(title) and plan is not None and plan == self.years.now else None
 
@@ -284,12 +319,6 @@ class _Reader:
         later = [one for one in named.single if plan is None or one > plan]
         return _one(later[-1]) if later and len(named.single) == 1 else self._planned
 
-    def _of_targets(self) -> Iterator[Scope]:
-        """The plan begins with the line that announces the targets, where no heading says so."""
-        for start in self._announced():
-            yield Scope(start, "plan", _one(self.years.plan), reach="heading")
-            return
-
     def _announced(self) -> Iterator[int]:
         """Where the lines begin that announce targets."""
         for line in self.document.lines:
@@ -300,12 +329,8 @@ class _Reader:
 
 def recalled(before: str) -> bool:
     """Whether the words before an aim say that it was set earlier: 年初确定的|主要目标是."""
-    clause = before[max(before.rfind(mark) for mark in "，。；：") + 1 :]
+    clause = before[behind_last(before, "，。；：", 0, len(before)) :]
     return any(word in clause for word in words_of("targets", "recall"))
-
-
-def _may_name(title: str) -> bool:
-    return "年" in title or "五" in title or bool(_STATES.search(title))
 
 
 def _one(year: int | None) -> Years | None:

@@ -126,6 +126,15 @@ class Scope:
     opener: Span | None = None
     own: bool = False
 
+    @property
+    def dates(self) -> tuple[str, str] | None:
+        """Its first and last month or year as ISO 8601; None where its years are unknown."""
+        if self.years is None:
+            return None
+        if self.months is not None:
+            return self.months.start, self.months.end
+        return f"{self.years.first}", f"{self.years.last}"
+
 
 @frozen
 class ReportYears:
@@ -246,8 +255,16 @@ class Timeline:
         if years is None:
             return Frame(self.now, self.now, self.now)
         past = years.first - 1 if scope.role == "plan" else years.last
-        coming = years.first if scope.role == "plan" else years.last + 1
+        coming = self._coming(years) if scope.role == "plan" else years.last + 1
         return Frame(self.now, years.last, past, coming, (years.first, years.last) if years.several else None)
+
+    def _coming(self, years: Years) -> int:
+        """The first year to come in a plan, of whose years some may be over where it is looked at again halfway."""
+        plan, now = self.years.plan, self.now
+        if years.several and plan is not None and years.first < plan <= years.last:
+            return plan
+        halfway = years.several and plan is None and now is not None and years.first <= now < years.last
+        return now + 1 if halfway and now is not None else years.first
 
     def dated(self, numbers: Iterable[Number]) -> list[Number]:
         """The numbers; dates without a year get the one in words before them (今年|1月7日), or their scope's.

@@ -19,12 +19,13 @@ from govreport.calendar.patterns import PASSAGE_COMMA
 from govreport.document import Document, Line
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline, Section
-from govreport.sentences import STOPS
+from govreport.sentences import STOPS, up_to_first
 from govreport.span import Span
 from govreport.temporal.model import ReportYears, Scope, Time, Timeline
 
 _ENDS = f"{STOPS}\n"
 _LONGEST = 10  # years
+_LONGEST_SENTENCE = 400  # characters
 _OPENING = frozenset({"plan", "back", "own", "ahead", "year"})
 _END = 3  # of the paragraph that an opener heads
 _FAR = 40  # characters from the sentence's beginning to its time
@@ -62,6 +63,8 @@ class Opener:
         end: where its paragraph ends; a plan looks back no farther.
         brief: whether it holds for its paragraph alone: a past year that heads one of its later sentences.
         running: whether it tells of the year of the speech so far (今年以来).
+        returns: whether it only dates its sentence, unless the heading above names that year: then it ends what was
+            opened between (2025年和过去五年工作 | 过去的五年，… | 2025年，…).
     """
 
     start: int
@@ -70,17 +73,11 @@ class Opener:
     end: int
     brief: bool = False
     running: bool = False
+    returns: bool = False
 
 
 def overlaid(scopes: Sequence[Scope], openers: Sequence[Opener], outline: Outline, years: ReportYears) -> list[Scope]:
-    """The scopes of headings with those that openers open inside them.
-
-    Args:
-        scopes: those of title and headings, in order.
-        openers: what opens within, in order.
-        outline: the tree; a heading ends what was opened at its rank.
-        years: the report's years.
-    """
+    """The scopes of headings with those that openers open inside them; a heading ends what was opened at its rank."""
     marks: list[tuple[int, int, Scope | int | Opener]] = [(scope.start, 0, scope) for scope in scopes]
     marks += [(section.span.start, 1, section.depth) for section in outline.walk() if not section.inline]
     marks += [(opener.start, 2, opener) for opener in openers]
@@ -110,6 +107,8 @@ def _opened(opener: Opener, base: Scope, years: ReportYears) -> Scope | None:
     span, word, role = opener.time.meant(Timeline((base,), years).frame(base)), opener.time.word, base.role
     if span is None or (opener.running and not (base.role == "review" and base.years and base.years.last < span.last)):
         return None
+    if opener.returns and not (base.own and base.years == span):
+        return None
     if years.plan is not None:
         role = "review" if span.last < years.plan else "plan" if span.first >= years.plan else role
     if opener.running or (word is not None and word.kind == "back"):
@@ -120,16 +119,7 @@ def _opened(opener: Opener, base: Scope, years: ReportYears) -> Scope | None:
 
 @frozen
 class Finder:
-    """Finds the words that open scopes in one document.
-
-    Attributes:
-        document: the document.
-        outline: its tree.
-        numbers: its numbers.
-        text: its text as `calendar.plain` writes it.
-        times: the times that it names, in order.
-        years: the report's years.
-    """
+    """Finds the words that open scopes in one document, whose text is as `calendar.plain` writes it."""
 
     document: Document
     outline: Outline
@@ -183,8 +173,11 @@ class Finder:
             return evolve(self._made(start, time), brief=True)
         if _SO_FAR.match(self.text, time.span.start) and _HEAD.fullmatch(between):
             return evolve(self._made(start, time), brief=not self._begins_paragraph(start), running=True)
-        if not _HEAD.fullmatch(between) or not self._opens(start, time, between, figureless=figureless):
+        if not _HEAD.fullmatch(between):
             return None
+        if not self._opens(start, time, between, figureless=figureless):
+            returns = not time.several and _PAUSE.match(self.text, time.span.end) and self._begins_paragraph(start)
+            return evolve(self._made(start, time), returns=True) if returns else None
         turns = not time.several and self._is_just_past(time, between)
         holds = time.several or turns or self._is_plan(time) or self._begins_paragraph(start)
         return evolve(self._made(start, time, turns=turns), brief=not holds)
@@ -221,8 +214,7 @@ class Finder:
         return time.word is not None and time.word.kind == "year" and time.word.count in {0, 1}
 
     def _sentence_end(self, offset: int) -> int:
-        ends = [at for at in (self.text.find(mark, offset, offset + 400) for mark in "。！？\n") if at >= 0]
-        return min(ends, default=offset + 400)
+        return up_to_first(self.text, "。！？\n", offset, offset + _LONGEST_SENTENCE)
 
     def _has_figures(self, start: int, end: int) -> bool:
         at = bisect_left(self._figures, start)

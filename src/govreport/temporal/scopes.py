@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Protocol
 
 from govreport.calendar import TimeWord, find, plain, plan_names
 from govreport.data import classed
@@ -14,20 +15,23 @@ from govreport.document import Document
 from govreport.numbers.model import Number
 from govreport.outline.model import Outline
 from govreport.span import Span
-from govreport.temporal.heading_times import TitleWords, heading_scopes
+from govreport.temporal.heading_times import heading_scopes
 from govreport.temporal.model import Time, Timeline, Years
 from govreport.temporal.openers import Finder, overlaid
 from govreport.temporal.years import report_years
 
 
-class _Words:
-    """The package's own words of headings."""
+class TitleWords(Protocol):
+    """What tells review from plan in a heading: patterns for groups of words."""
 
-    @staticmethod
-    @cache
-    def holds(*groups: str) -> re.Pattern[str]:
+    def holds(self, *groups: str) -> re.Pattern[str]:
         """A pattern for a word of the groups."""
-        return re.compile("|".join(word for group in groups for word in classed(group)))
+
+
+@cache
+def _holds(*groups: str) -> re.Pattern[str]:
+    """A pattern for one of the package's own words of the groups."""
+    return re.compile("|".join(word for group in groups for word in classed(group)))
 
 
 def read(
@@ -60,7 +64,7 @@ def read(
     times = tuple(sorted(_times(text, numbers), key=lambda time: time.span))
     openers = Finder(document, outline, numbers, text, times, years).openers()
     dated = [each.start for each in openers if (own := each.time.years) and years.plan and own.first >= years.plan]
-    scopes = heading_scopes(document, outline, years, words or _Words(), dated)
+    scopes = heading_scopes(document, outline, years, words.holds if words else _holds, dated)
     plans = Counter(plan.number for plan in plan_names(text))
     return Timeline(tuple(overlaid(scopes, openers, outline, years)), years, dict(plans), text, times)
 

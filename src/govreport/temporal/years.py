@@ -90,17 +90,12 @@ def assessed(kind: ReportKind, title: str) -> Years | None:
         >>> assessed("summary", "某市“十四五”规划纲要中期评估报告")
         Years(first=2021, last=2025)
     """
-    plan = next(plan_names("".join(title.split())), None) if kind == "summary" and "评估" in title else None
+    plan = next(plan_names("".join(title.split())), None) if kind == "summary" and _ASSESSES.search(title) else None
     return Years(*plan_years(plan.number)) if plan else None
 
 
 def report_years(document: Document, numbers: Sequence[Number]) -> ReportYears:
-    """The years of a report.
-
-    Args:
-        document: the document; what its front says of the years is taken as it is.
-        numbers: its numbers; those in the meeting line date the report.
-    """
+    """The years of a report; those that its front states stand, and the numbers of the meeting line date it."""
     front = document.front
     year, plan = front.year, front.plan_year
     title = "" if front.title is None else document.text[front.title.slice]
@@ -108,15 +103,18 @@ def report_years(document: Document, numbers: Sequence[Number]) -> ReportYears:
     if (plan_assessed := assessed(front.kind, title)) is not None:
         now = _meeting_year(document, numbers) or front.issued
         over = now is not None and now > plan_assessed.last  # its last part may plan the year in which it is written
-        return ReportYears(min(now or plan_assessed.last, plan_assessed.last), now if over else None, now)
+        told = min(year or now or plan_assessed.last, plan_assessed.last)
+        return ReportYears(told, now if over else None, now)
     if paper is not None and (first := paper.years.first if paper.years else year or plan):
         year, plan = first - 1, first
     elif year is None and plan is not None:
         year = plan - 1
     needed = _needed(document)
     if year is not None or plan is not None or needed is None:
-        ruled = front.issued if paper is None and front.kind in {"policy", "order"} else None  # on 2018, issued in 2019
-        now = _meeting_year(document, numbers) or ruled or plan or year or front.issued
+        # A rule on 2018 may be issued in 2019, and a review of 2024 with the plan of 2025 be out before 2025.
+        dated = front.kind in {"policy", "order"} or front.issued == year
+        now = _meeting_year(document, numbers) or (front.issued if paper is None and dated else None)
+        now = now or plan or year or front.issued
         return ReportYears(year, plan, now, over=front.kind == "communique")
     votes = Counter[int]()
     evidence: dict[int, Counter[str]] = {}
@@ -139,6 +137,7 @@ _SETS_AIMS = re.compile(
 )
 _IS_PLAN = re.compile("(?:计划|方案|规划|纲要|要点|任务)(?:[（(][^（(）)]*[）)])?$")
 RANGE = re.compile(YEARS)
+_ASSESSES = re.compile("评估|(?:规划|纲要)[^《]*情况")
 
 
 def _needed(document: Document) -> int | None:

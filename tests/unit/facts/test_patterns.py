@@ -13,6 +13,7 @@ import pytest
 import govreport.facts
 from govreport.data import table, words
 from govreport.facts import default_lexicon
+from govreport.facts.words import patterns
 from govreport.facts.words.patterns import listed, regex, source
 from govreport.numbers.trie import alternation
 
@@ -34,14 +35,27 @@ def span_of(name: str, text: str) -> tuple[int, int] | None:
     return next((match.span() for match in matches if match[0]), None)
 
 
+def nodes() -> Iterator[ast.AST]:
+    for path in FACTS.rglob("*.py"):
+        yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def attributes() -> set[str]:
+    """The names that code asks for as attributes of the module."""
+    return {
+        node.attr
+        for node in nodes()
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "patterns"
+    }
+
+
 def asked(*functions: str) -> Iterator[str]:
     """The names that code asks for by functions or methods."""
-    for path in FACTS.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
-                called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                if called in functions:
-                    yield str(node.args[0].value)
+    for node in nodes():
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if called in functions:
+                yield str(node.args[0].value)
 
 
 @pytest.mark.parametrize(("name", "text"), examples("fires"), ids=lambda value: value)
@@ -71,8 +85,20 @@ def test_every_row_has_a_name_and_a_pattern_of_its_own() -> None:
 
 def test_every_row_is_asked_for_or_held_by_another_and_code_asks_for_nothing_else() -> None:
     held = {part for row in ROWS.values() for part in HELD.findall(row["pattern"])}
-    assert {*asked("regex", "source"), *held} == set(ROWS)
+    assert {*asked("regex", "source"), *attributes(), *held} == set(ROWS)
     assert {name for name in ROWS if ROWS[name]["group"] == "part"} <= held | set(asked("source"))
+
+
+def test_a_row_is_an_attribute_of_the_module_and_hides_none_of_its_own() -> None:
+    assert patterns.base is regex("base")
+    with pytest.raises(AttributeError, match="no row 'nothing'"):
+        patterns.nothing  # noqa: B018
+    own = {
+        node.name
+        for node in ast.parse(Path(patterns.__file__).read_text(encoding="utf-8")).body
+        if hasattr(node, "name")
+    }
+    assert own & set(ROWS) == set()
 
 
 def test_every_list_of_words_is_asked_for_and_code_asks_for_nothing_else() -> None:

@@ -72,3 +72,16 @@ def test_an_opener_of_years_that_are_over_reviews_them_in_a_plan(opener: str) ->
 def test_words_that_open_no_scope_leave_what_follows_its_year(text: str, year: str) -> None:
     school = govreport.parse_text(text).indicators[-1]
     assert (school.name, school.period and school.period.iso) == ("学校", year)
+
+
+@pytest.mark.parametrize(
+    ("last", "period"),
+    [("四、开创今年工作新局面", "2008/2012"), ("四、2008年工作", "2008/2012"), ("四、加强自身建设", "2008")],
+)
+def test_headings_without_a_time_go_on_with_the_years_ahead_where_a_later_one_comes_back(
+    last: str, period: str
+) -> None:
+    head = "2008年政府工作报告\n各位代表：\n一、过去五年工作回顾\n新建学校30所。\n二、今后五年目标任务\n投资增长20%。\n"
+    report = govreport.parse_text(f"{head}三、实现改善民生新进展\n供养率保持在70%以上。\n{last}\n新建医院3所。")
+    found = [item.period.iso for item in report.indicators if item.period]
+    assert found == ["2003/2007", "2008/2012", period, "2008"]

@@ -14,8 +14,8 @@ from attrs import evolve, frozen
 
 from govreport.facts.answers.results import amounts, reached
 from govreport.facts.model import Indicator, Target
-from govreport.facts.targets import aims
-from govreport.sentences import PAUSE
+from govreport.facts.words import patterns
+from govreport.sentences import PAUSES, behind_last
 from govreport.span import Span
 
 Reason = Literal["verb", "part"]
@@ -79,7 +79,7 @@ def find_pledges(
         if _key(aim) in seen:
             continue
         seen.add(_key(aim))
-        governed = aims.MODALITY.search(text, aim.span.start, aim.span.end) is not None
+        governed = patterns.modality.search(text, aim.span.start, aim.span.end) is not None
         found.append(Pledge(aim, "verb" if governed else "part", next(_same(aim, announced), None)))
     return tuple(found)
 
@@ -99,9 +99,9 @@ def announced_at(pledge: Pledge, targets: Sequence[Target]) -> int | None:
 
 def _aim(text: str, item: Indicator, counted: frozenset[str]) -> Target:
     first = min([item.number.span.start, *(span.start for span in item.name_spans if item.sentence.covers(span))])
-    behind = [match.end() for match in PAUSE.finditer(text, max(item.sentence.start, first - _LONGEST_CLAUSE), first)]
-    span = Span(max(behind, default=max(item.sentence.start, first - _LONGEST_CLAUSE)), item.number.span.end)
-    modal = aims.MODALITY.search(text, span.start, span.end)
+    start = behind_last(text, PAUSES, max(item.sentence.start, first - _LONGEST_CLAUSE), first)
+    span = Span(start, item.number.span.end)
+    modal = patterns.modality.search(text, span.start, span.end)
     aim = Target.of(item, span, modal[0] if modal else None)
     return evolve(aim, measure=reached(item, counted)) if item.measure == "to" else aim
 

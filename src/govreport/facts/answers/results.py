@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -13,15 +12,15 @@ from attrs import frozen
 from govreport.calendar import years_of
 from govreport.facts.answers.same_figures import says_same, step
 from govreport.facts.attributes.measures import INDEX, is_against_last_year
+from govreport.facts.coding import signed
 from govreport.facts.model import PLANNED, Indicator, Measure
 from govreport.facts.series.basis import Basis, bases
-from govreport.facts.series.table import default_series
-from govreport.facts.words.patterns import regex
+from govreport.facts.series.table import default_series, standard
+from govreport.facts.words import patterns
 
 Rule = Literal["only", "agreed", "most", "first"]
 
 _LIST_MARK = 1  # characters between the members of a list: 、 or 和
-_FALLS = regex("fall_named")
 _DOUBLING = "番"  # 翻1.2番: what several years brought, even where the last one alone is named
 _FIGURES = frozenset({"exact", "about"})  # before what only bounds the same (两位数增长, 8%以上)
 _RATIOS = frozenset({"ratio", "percentage point", None})
@@ -94,10 +93,6 @@ def find_results(indicators: Sequence[Indicator], year: int | None, text: str = 
 def find_answers(indicators: Sequence[Indicator], text: str = "") -> tuple[Result, ...]:
     """What a report says came out, one answer for each series, measure, basis and stretch of whole years it speaks of.
 
-    Args:
-        indicators: a report's indicators, in order.
-        text: the document's text, which tells the basis of a value; without it all are of one.
-
     Example:
         >>> import govreport
         >>> text = "2022年，固定资产投资增长6%。2021年至2022年，固定资产投资增长15%。"
@@ -166,7 +161,7 @@ def measured(item: Indicator, counted: frozenset[str], measure: Measure | None =
     if is_index(item):
         return "level"
     if measure in {"to", "from"}:
-        if _FALLS.search(item.name):
+        if patterns.fall_named.search(item.name):
             return None
         measure = reached(item, counted)
     elif measure in {"other", "level"} and item.number.dimension is None and item.number.unit is None:
@@ -183,12 +178,7 @@ def is_addition(series: str) -> bool:
         >>> is_addition("urban_new_jobs"), is_addition("population")
         (True, False)
     """
-    return series in _additions()
-
-
-@cache
-def _additions() -> frozenset[str]:
-    return frozenset(each.id for each in default_series() if each.measures[:1] == ("change",))
+    return standard(series).measures[:1] == ("change",)
 
 
 def is_index(item: Indicator) -> bool:
@@ -200,14 +190,9 @@ def is_index(item: Indicator) -> bool:
         >>> [is_index(item) for item in items]
         [True, False]
     """
-    number, told = item.number, {each for each in item.series if each in _indices()}
-    is_told = len(told) == len(item.series) > 0 and item.measure in {"level", "share", "to"}
-    return is_told and number.unit in {None, "%"} and int(number.low or number.high or 0) in INDEX
-
-
-@cache
-def _indices() -> frozenset[str]:
-    return frozenset(each.id for each in default_series() if each.is_index)
+    number, is_told = item.number, item.series and all(standard(each).is_index for each in item.series)
+    is_level = item.measure in {"level", "share", "to"} and number.unit in {None, "%"}
+    return bool(is_told) and is_level and int(number.low or number.high or 0) in INDEX
 
 
 def result_years(item: Indicator) -> tuple[int, int] | None:
@@ -288,10 +273,6 @@ def allows(other: Indicator, best: Indicator) -> bool:
 
     What is counted in another unit (元 beside 美元) says nothing of it.
 
-    Args:
-        other: a statement.
-        best: the answer.
-
     Example:
         >>> import govreport
         >>> one, two, three = govreport.parse_text("投资2036亿元，投资突破2000亿元，投资2040亿元。").indicators
@@ -337,6 +318,4 @@ def _value(item: Indicator) -> tuple[Decimal | None, Decimal | None]:
     number = item.number
     scale = number.canonical_value / number.value if number.canonical_value and number.value else Decimal(1)
     low, high = (None if each is None else scale * each for each in (number.low, number.high))
-    if item.direction != "-":
-        return low, high
-    return (None if high is None else -high, None if low is None else -low)
+    return signed(low, high, item.direction)

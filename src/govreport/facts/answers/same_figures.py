@@ -7,34 +7,29 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
 from attrs import evolve
 
-from govreport.facts.model import Indicator, Target
-from govreport.facts.words.patterns import regex
+from govreport.facts.model import Facts, Indicator
+from govreport.facts.words import patterns
 from govreport.numbers import Number
 from govreport.tables.cell_text import pattern
 
 _NUMERAL = re.compile(r"\d[\d,，]*(?:[.．]\d+)?")
-_SUM = regex("sum_end")
 _MOST = 40  # indicators of one thing, measure and time that are compared
 
 
-def agreed(indicators: Sequence[Indicator], targets: Sequence[Target]) -> tuple[tuple[Indicator, ...], list[Target]]:
-    """The indicators and targets, those of words and of cells that state the same figure knowing of each other.
+def agreed(facts: Facts) -> Facts:
+    """The facts, in which indicators of words and of cells that state the same figure know of each other.
 
     The same are those of one name or series, measure, time and standing (set or reached) whose values are equal, or one
     of which is the other rounded.
-
-    Args:
-        indicators: a document's indicators, with series.
-        targets: its targets.
     """
     groups: dict[tuple[object, ...], list[Indicator]] = defaultdict(list)
-    for item in indicators if any(item.cell is not None for item in indicators) else ():
+    for item in facts.indicators if any(item.cell is not None for item in facts.indicators) else ():
         for key in _keys(item):
             groups[key].append(item)
     same: dict[int, set[int]] = defaultdict(set)
@@ -46,17 +41,17 @@ def agreed(indicators: Sequence[Indicator], targets: Sequence[Target]) -> tuple[
                     same[item.id].add(cell.id)
                     same[cell.id].add(item.id)
     if not same:
-        return tuple(indicators), list(targets)
+        return facts
     known = tuple(
-        evolve(item, same_as=tuple(sorted(same[item.id]))) if item.id in same else item for item in indicators
+        evolve(item, same_as=tuple(sorted(same[item.id]))) if item.id in same else item for item in facts.indicators
     )
-    aims = [
+    aims = (
         evolve(each, indicator=known[each.indicator.id])
         if each.indicator is not None and each.indicator.id in same
         else each
-        for each in targets
-    ]
-    return known, aims
+        for each in facts.targets
+    )
+    return evolve(facts, indicators=known, targets=tuple(aims))
 
 
 def _keys(item: Indicator) -> Iterator[tuple[object, ...]]:
@@ -77,7 +72,7 @@ def _scope() -> re.Pattern[str]:
 
 def _plain(name: str) -> str:
     """A name without the words that a table leaves out, or adds: 全市, 合计."""
-    return _SUM.sub("", _scope().sub("", name)) or name
+    return patterns.sum_end.sub("", _scope().sub("", name)) or name
 
 
 def says_same(one: Indicator, two: Indicator) -> bool:

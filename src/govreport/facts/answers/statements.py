@@ -5,6 +5,7 @@ The choice is made here once for a report; tables carry it, and a panel only fil
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -23,7 +24,7 @@ from govreport.facts.answers.results import (
 )
 from govreport.facts.model import Indicator, Measure, Target
 from govreport.facts.series.basis import Basis, bases
-from govreport.facts.series.table import default_series
+from govreport.facts.series.table import standard
 
 States = Measure | Literal["index"]
 
@@ -59,10 +60,6 @@ class Stated:
 def stated_results(indicators: Sequence[Indicator], text: str = "") -> Iterator[Stated | None]:
     """What each indicator says came out of whole years; None for those that say nothing of the kind.
 
-    Args:
-        indicators: a report's indicators, in order.
-        text: the document's text, which tells the basis of a value.
-
     Example:
         >>> import govreport
         >>> items = govreport.parse_text("2022年，固定资产投资增长6%，为计划的98%。").indicators
@@ -70,17 +67,16 @@ def stated_results(indicators: Sequence[Indicator], text: str = "") -> Iterator[
         [('fixed_investment',), None]
     """
     counted, steps = amounts(indicators), in_steps(indicators)
-    chosen: dict[int, list[str]] = {}
-    differ: dict[int, list[str]] = {}
+    chosen, differ = defaultdict[int, list[str]](list), defaultdict[int, list[str]](list)
     for answer in find_answers(indicators, text):
-        chosen.setdefault(answer.indicator.id, []).append(answer.series)
+        chosen[answer.indicator.id].append(answer.series)
         for item in answer.alternatives:
             if not allows(item, answer.indicator):
-                differ.setdefault(item.id, []).append(answer.series)
+                differ[item.id].append(answer.series)
     for item, basis in zip(indicators, bases(text, indicators), strict=True):
         is_none = result_years(item) is None or item.id in steps
         measure = None if is_none else _stated(item, _value(item.series, measured(item, counted)))
-        said = tuple(chosen.get(item.id, ())), tuple(differ.get(item.id, ()))
+        said = tuple(chosen[item.id]), tuple(differ[item.id])
         yield None if measure is None else Stated(measure, *said, basis)
 
 
@@ -90,11 +86,6 @@ def stated_aims(
     """What each target sets for whole years; None for those that set nothing of the kind.
 
     An aim in words stands for the growth of its series, if that is told as growth.
-
-    Args:
-        targets: a report's targets, in order.
-        indicators: its indicators.
-        text: the document's text, which tells the basis of a value.
 
     Example:
         >>> import govreport
@@ -113,17 +104,16 @@ def stated_aims(
         for series in target.series:
             same = votes.setdefault((series, measure, target.period.iso, on[at]), {})
             same.setdefault((target.signed_low, target.signed_high, target.unit), []).append(at)
-    chosen: dict[int, list[str]] = {}
-    differ: dict[int, list[str]] = {}
+    chosen, differ = defaultdict[int, list[str]](list), defaultdict[int, list[str]](list)
     for (series, *_), same in votes.items():
         figures = {key: those for key, those in same.items() if key != _IN_WORDS} or same
         best = max(figures.values(), key=len)[0]
-        chosen.setdefault(best, []).append(series)
+        chosen[best].append(series)
         for at in (at for those in figures.values() for at in those):
             if not _allows(targets[at], targets[best]):
-                differ.setdefault(at, []).append(series)
+                differ[at].append(series)
     for at, measure in enumerate(measures):
-        said = tuple(chosen.get(at, ())), tuple(differ.get(at, ()))
+        said = tuple(chosen[at]), tuple(differ[at])
         yield None if measure is None else Stated(measure, *said, on[at])
 
 
@@ -141,7 +131,7 @@ def _aimed(target: Target, counted: frozenset[str]) -> States | None:
     if years is None or not target.series:
         return None
     if item is None:
-        usual = next((each.measures for each in default_series() if each.id == target.series[0]), ())
+        usual = standard(target.series[0]).measures
         return "growth" if "growth" in usual or not usual else usual[0]
     item = evolve(item, series=target.series)
     measure = _stated(item, _value(target.series, measured(item, counted, target.measure)))

@@ -5,33 +5,9 @@ from __future__ import annotations
 from govreport.facts.attributes.sentence_context import SentenceContext
 from govreport.facts.model import Measure, Period, Status
 from govreport.facts.names.naming import Named
-from govreport.facts.words.patterns import regex
+from govreport.facts.words import patterns
 
-_THERE = regex("told_now")
-_HOLDS_FROM = regex("holds_from")
-_ALL_PEOPLE = regex("of_all_people")
-_BESIDE_NOW = regex("beside_now")
-_AIMS = regex("aiming")
-_RULES = regex("rule_word")
-_GRANTS = regex("grant_word")
-_CONDITION = regex("condition")
-_CLASS_GOES_ON = regex("class_goes_on")
-_TERM = regex("term_word")
-_CAPPED = regex("capped_rate")
 _AIMED = frozenset({"count", "ratio"})
-_SCHEME = regex("scheme")
-_SETS = regex("plan_sets")
-_SET_AS = regex("set_as")
-_PLAN_BEFORE = regex("plan_before")
-_IS_MEASURED = regex("share_of_it")
-_AIM = regex("aim_behind")
-_MEASURED_BY = regex("measured_by_aim")
-_PLANS = regex("plan_word_before")
-_ANNOUNCED = regex("aim_is")
-_CAME_OUT = regex("came_out")
-_LEADS = regex("plan_leads")
-_PLANS_TO = regex("plans_to")
-_AGAINST = regex("against_earlier")
 _NEAR, _FAR = 24, 160  # characters
 
 
@@ -51,16 +27,7 @@ def status_of(item: Named, kind: Measure, period: Period | None, context: Senten
     past = last is not None and last < zone.years.first if zone.years else _is_over(last, context)
     if context.policy and _is_rule(item, context):
         return "rule", True
-    begin = max(context.sentence.span.start, start - _FAR)
-    holds = context.policy and _HOLDS_FROM.search(context.text, begin, start) is not None
-    if (
-        (
-            zone.role == "review"
-            and (context.governs("target_word", start) or (not holds and _is_ahead(item, period, context)))
-        )
-        or ((zone.role == "review" or past) and _is_set(item, context))
-        or (zone.years is None and _SCHEME.search(context.text, begin, start) and not _is_told(item, context))
-    ):
+    if _is_aimed_at(item, period, context, past=past):
         return "target", True
     rules = context.policy and zone.role == "review" and not zone.told and not _is_result(item, context)
     told = (zone.role == "plan" and past) or ((zone.role == "plan" or rules) and _is_told(item, context))
@@ -71,11 +38,25 @@ def status_of(item: Named, kind: Measure, period: Period | None, context: Senten
     return ("rule", False) if rules and not told and not _is_over(last, context) else ("actual", told)
 
 
+def _is_aimed_at(item: Named, period: Period | None, context: SentenceContext, *, past: bool) -> bool:
+    """Whether words outside a plan's own years make the quantity a target; `past` says that its year is over."""
+    zone, start = context.zone, item.mention.number.span.start
+    begin = max(context.sentence.span.start, start - _FAR)
+    if zone.role == "review":
+        holds = context.policy and patterns.holds_from.search(context.text, begin, start) is not None
+        if context.governs("target_word", start) or (not holds and _is_ahead(item, period, context)):
+            return True
+    if (zone.role == "review" or past) and _is_set(item, context):
+        return True
+    schemes = zone.years is None and patterns.scheme.search(context.text, begin, start) is not None
+    return schemes and not _is_told(item, context)
+
+
 def _is_beside_now(item: Named, period: Period | None, context: SentenceContext) -> bool:
     """与2010年的156万人|相比: an earlier amount that one of now is set beside."""
     year = context.zone.years.last if context.zone.years else context.timeline.now
     earlier = period is not None and year is not None and int(period.end[:4]) < year
-    return earlier and _BESIDE_NOW.match(context.text, item.mention.number.span.end) is not None
+    return earlier and patterns.beside_now.match(context.text, item.mention.number.span.end) is not None
 
 
 def _is_result(item: Named, context: SentenceContext) -> bool:
@@ -86,7 +67,7 @@ def _is_result(item: Named, context: SentenceContext) -> bool:
     if context.up_to_now is not None:
         return True
     sentence = context.sentence.span
-    against = _AGAINST.search(context.text, sentence.start, sentence.end) is not None
+    against = patterns.against_earlier.search(context.text, sentence.start, sentence.end) is not None
     return against and not context.text.startswith("的", item.mention.number.span.end)
 
 
@@ -100,17 +81,18 @@ def _is_set(item: Named, context: SentenceContext) -> bool:
     text, number, start = context.text, item.mention.number, item.clause.span.start
     if not context.speaks_of_plans:
         return False
-    if _SETS.search(text, max(start, number.span.start - _NEAR), number.span.start):
+    if patterns.plan_sets.search(text, max(start, number.span.start - _NEAR), number.span.start):
         return True
-    if _SET_AS.match(text, number.span.end):
+    if patterns.set_as.match(text, number.span.end):
         return True
     before = text[max(start, number.core.start - _NEAR) : number.core.start]
-    measures = _PLAN_BEFORE.search(before) and _IS_MEASURED.match(text, number.span.end)
-    if measures or (_AIM.match(text, number.span.end) and _MEASURED_BY.search(before)):
+    measures = patterns.plan_before.search(before) and patterns.share_of_it.match(text, number.span.end)
+    if measures or (patterns.aim_behind.match(text, number.span.end) and patterns.measured_by_aim.search(before)):
         return True
-    if not _CAME_OUT.match(text, number.span.end):
+    if not patterns.came_out.match(text, number.span.end):
         return False
-    return bool(_PLANS.search(before) or _ANNOUNCED.search(text, context.sentence.span.start, start))
+    announced = patterns.aim_is.search(text, context.sentence.span.start, start)
+    return announced is not None or patterns.plan_word_before.search(before) is not None
 
 
 def _is_ahead(item: Named, period: Period | None, context: SentenceContext) -> bool:
@@ -125,13 +107,15 @@ def _is_ahead(item: Named, period: Period | None, context: SentenceContext) -> b
         return False
     first, last = int(period.start[:4]), int(period.end[:4])
     if years.over:
-        planned = first < last and _PLANS_TO.search(context.text, max(item.clause.span.start, start - _NEAR), start)
-        return bool(planned) and not _is_over(last + 1, context)
+        planned = patterns.plans_to.search(context.text, max(item.clause.span.start, start - _NEAR), start)
+        return first < last and planned is not None and not _is_over(last + 1, context)
     if years.now is not None and last > years.now:
         return not (first < years.now and context.sums(start))
     if last != years.plan:
         return False
-    return _LEADS.search(context.text, max(context.sentence.span.start, start - _NEAR), start) is not None
+    begin = max(context.sentence.span.start, start - _NEAR)
+    led = patterns.plan_leads.search(context.text, begin, start) is not None
+    return led and patterns.share_of_plan.search(context.text, begin, start) is None
 
 
 def _is_told(item: Named, context: SentenceContext) -> bool:
@@ -141,20 +125,20 @@ def _is_told(item: Named, context: SentenceContext) -> bool:
     So is in a text that tells no year of its own what is of a stretch of years with which the sentence begins (从…到…).
     """
     at, text = item.mention.number.span.start, context.text
-    if _ALL_PEOPLE.match(text, item.mention.number.span.end):
+    if patterns.of_all_people.match(text, item.mention.number.span.end):
         return True
     clause = item.clause.span
     head = next(iter(context.times), None) if context.zone.years is None else None
     if head is not None and head.several and head.leads and text.endswith("从", 0, head.span.start):
-        return not _AIMS.search(text, head.span.end, at)
-    if context.up_to_now is not None and not _AIMS.search(text, context.up_to_now, at):
+        return not patterns.aiming.search(text, head.span.end, at)
+    if context.up_to_now is not None and not patterns.aiming.search(text, context.up_to_now, at):
         return True
     ends = context.memo.get(("there", clause.start))
     if ends is None:
-        ends = [match.end() for match in _THERE.finditer(text, clause.start, clause.end)]
+        ends = [match.end() for match in patterns.told_now.finditer(text, clause.start, clause.end)]
         context.memo["there", clause.start] = ends
     before = [end for end in ends if end <= at]
-    return bool(before) and not _AIMS.search(text, before[-1], at)
+    return bool(before) and not patterns.aiming.search(text, before[-1], at)
 
 
 def _is_rule(item: Named, context: SentenceContext) -> bool:
@@ -164,28 +148,31 @@ def _is_rule(item: Named, context: SentenceContext) -> bool:
     may be an aim (培育10家以上的龙头企业).
     """
     plans = context.zone.role == "plan"
-    rules = _GRANTS if plans else _RULES
+    rules = patterns.grant_word if plans else patterns.rule_word
     text, number, sentence = context.text, item.mention.number, context.sentence.span
     start, end = item.clause.span.start, number.span.end
     if context.up_to_now is not None:
         return False
-    if _CONDITION.match(text, end, sentence.end):
+    if patterns.condition.match(text, end, sentence.end):
         return True
     aimed = context.governs("target_word", number.span.start)
-    if number.bound != "exact" and number.dimension not in _AIMED and _CLASS_GOES_ON.match(text, end, sentence.end):
+    may_class = number.bound != "exact" and number.dimension not in _AIMED
+    if may_class and patterns.class_goes_on.match(text, end, sentence.end):
         return not aimed
     if plans and not aimed and _is_limit(item, context):
         return True
     counted = plans and number.bound == "exact" and number.dimension == "count"  # 为1200名老人提供照护，人均补助500元
+    counted = counted and not patterns.for_each.search(text, start, number.span.start)  # 每招收1名博士后，资助20万元
     begin = start if aimed or counted else max(sentence.start, number.span.start - _FAR)
     last = item.clause.span.end if counted else sentence.end
     return rules.search(text, begin, min(end + _NEAR, last)) is not None
 
 
 def _is_limit(item: Named, context: SentenceContext) -> bool:
-    """Whether a paper that sets aims limits a term (出让年限不超过20年) or a rate that is charged (费率不高于1%)."""
-    text, number = context.text, item.mention.number
+    """Whether a paper that sets aims limits a term (出让年限不超过20年), a rate that is charged or what each gets."""
+    text, number, start = context.text, item.mention.number, item.clause.span.start
     begin = max(context.sentence.span.start, number.span.start - _FAR)
     if number.dimension == "time":
-        return _TERM.search(text, begin, number.span.end) is not None
-    return number.dimension == "ratio" and _CAPPED.search(text, item.clause.span.start, number.core.start) is not None
+        return patterns.term_word.search(text, begin, number.span.end) is not None
+    limits = {"ratio": patterns.capped_rate, "money": patterns.limit_of_each}.get(number.dimension or "")
+    return limits is not None and limits.search(text, start, number.core.start) is not None

@@ -13,47 +13,22 @@ from govreport.facts.names.clauses import Mention
 from govreport.facts.names.naming import Named
 from govreport.facts.names.noun_phrases import Reader
 from govreport.facts.names.subjects import BEYOND, is_reach
+from govreport.facts.words import patterns
 from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.lexicon import Lexicon
 from govreport.facts.words.name_rules import form
-from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words.patterns import listed
 from govreport.numbers.units import points, traits
 
-_FROM = regex("from_word")
 _TO = listed("to_word")
-_ABOUT = regex("bound_after_from")
-_ONWARD_FROM = regex("onward_from")
-_MULTIPLE = regex("multiple_of")
-_BESIDE = regex("beside_other")
-_OTHER = regex("beside_at_end")
-_AIM = regex("beside_aim")
-_OF_EARLIER = regex("of_earlier")
-_ADVANCES = regex("advances")
-_PLACE_ALONE = regex("place_alone")
-_NEXT_PLAN = regex("next_plan")
-_LASTING = regex("lasting_verb")
-_SHARE_NOUN = regex("share_noun")
 _LIFTS = frozenset(listed("lifts"))
-_WITH_PLAN = regex("with_plan")
-_OF_PLAN = regex("of_plan")
 _RAISES, _RAISED = frozenset(listed("raises")), listed("raised")  # 提高|补助标准|10%
 _CAPACITY, _TOWARD = listed("capacity"), listed("toward")
-_ADDS_NET = regex("adds_net")
-_AIMS_AT_GROWTH = regex("growth_aim_set")
 _TIMES = frozenset({"time", "age"})
-_MANNER = regex("manner")
-_YARDSTICK = regex("base")
-_USUAL = regex("usual_base")
-_CLASS = regex("class_of_firms")
-_TAKEN = regex("taken_from")
-_ARRIVES = regex("arrives")
 _TAKES_UP = "的占"  # 由于提高劳动生产率而增加的占62%
-_GROWS_AFTER = regex("growth_behind")
-_GROWTH_AIM = regex("growth_aim")
 _COMPARES = listed("compares")
 _RATES = listed("rate_end")
 _LAST_YEAR = listed("last_year")
-_WORSE = regex("worse_if_more")
 INDEX = range(50, 200)
 """Values of a price index against a base of 100: 价格指数为103% is no growth."""
 _NEAR = 30  # characters
@@ -64,15 +39,11 @@ _LONG_LIST = 32  # values; each looks back for the words before the first
 def measure(context: SentenceContext, item: Named) -> tuple[Measure, Direction]:
     """How the quantity measures, and which way a growth, change or contribution goes.
 
-    Args:
-        context: its sentence.
-        item: the named quantity.
-
     Returns:
         The measure, and `+` or `-` for growth, change and contribution, else an empty direction.
     """
     reader, number = context.reader, item.mention.number
-    if number.dimension == "ratio" and _OF_EARLIER.search(item.mention.words):
+    if number.dimension == "ratio" and patterns.of_earlier.search(item.mention.words):
         return "other", ""
     transition = None if item.threshold else _transition(reader.text, item, reader.lexicon)
     if transition:
@@ -81,7 +52,7 @@ def measure(context: SentenceContext, item: Named) -> tuple[Measure, Direction]:
         return "other", ""
     if number.unit in points():
         return _points(item, reader.lexicon)
-    if number.dimension == "ratio" or (not number.unit and _SHARE_NOUN.search(item.name.text)):
+    if number.dimension == "ratio" or (not number.unit and patterns.share_noun.search(item.name.text)):
         return _rate(reader, item)
     return _amount(reader, item)
 
@@ -94,20 +65,20 @@ def _transition(text: str, item: Named, lexicon: Lexicon) -> Measure | None:
     mention, before = item.mention, item.mention.words
     if (not item.predicate or item.predicate[0] in _COMPARES) and is_earlier(text, mention):
         return "from"
-    onward = ("从" in before or "由" in before) and _ONWARD_FROM.search(before)
+    onward = ("从" in before or "由" in before) and patterns.onward_from.search(before)
     if onward and lexicon.regex("onward").match(text, mention.number.span.end, mention.after.end):
         return "from"
     if _is_changed(text, item, lexicon):
         return "from"
     last = item.clause.mentions[mention.index - 1] if mention.joint == "inner" else None
-    if last is not None and _FROM.search(_ABOUT.sub("", last.words)):
-        between = _ABOUT.sub("", before)  # 由21位前移到18位: whatever the verb, it went from there to here
-        if between.endswith(_TO) or lexicon.sent_to.search(between):
+    if last is not None and patterns.from_word.search(patterns.bound_after_from.sub("", last.words)):
+        between = patterns.bound_after_from.sub("", before)  # 由21位前移到18位, whatever the verb
+        if between.endswith(_TO) or lexicon.regex("sent_to").search(between):
             return "to"
-    words = item.predicate and _ABOUT.sub("", item.predicate)  # 从不到70万亿元增加到超过100万亿元
-    if words and _FROM.search(words):
+    words = item.predicate and patterns.bound_after_from.sub("", item.predicate)  # 从不到70万亿元增加到超过100万亿元
+    if words and patterns.from_word.search(words):
         return "from"
-    return "to" if (words and lexicon.sent_to.search(words)) or _takes_to(item, lexicon) else None
+    return "to" if (words and lexicon.regex("sent_to").search(words)) or _takes_to(item, lexicon) else None
 
 
 def _takes_to(item: Named, lexicon: Lexicon) -> bool:
@@ -115,7 +86,7 @@ def _takes_to(item: Named, lexicon: Lexicon) -> bool:
     before = item.mention.words
     if ("到" not in before and "至" not in before) or form(item.name.rule) == "attributive":
         return False  # 推广试点到11个省份
-    arrives = _ARRIVES.search(_ABOUT.sub("", before)) is not None
+    arrives = patterns.arrives.search(patterns.bound_after_from.sub("", before)) is not None
     return arrives and lexicon.holds("onward_verb").search(before) is not None
 
 
@@ -127,8 +98,8 @@ def _is_changed(text: str, item: Named, lexicon: Lexicon) -> bool:
         return False
     if not text.startswith("的", mention.number.span.end) and following.number.unit != mention.number.unit:
         return False
-    taken = _TAKEN.search(text, mention.before.start, mention.before.end)
-    return taken is not None and lexicon.sent_to.search(following.words) is not None
+    taken = patterns.taken_from.search(text, mention.before.start, mention.before.end)
+    return taken is not None and lexicon.regex("sent_to").search(following.words) is not None
 
 
 def _points(item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
@@ -145,19 +116,19 @@ def _compares(context: SentenceContext, item: Named) -> bool:
     """
     words, before = item.predicate, item.mention.before
     if context.text.endswith(BEYOND, before.start, before.end) or (
-        words and (_BESIDE.search(words) or _AIM.search(words))
+        words and (patterns.beside_other.search(words) or patterns.beside_aim.search(words))
     ):
         return True  # 收入62亿元，超收|17亿元
-    if words and _OTHER.search(words) and not _YARDSTICK.search(words):
+    if words and patterns.beside_at_end.search(words) and not patterns.base.search(words):
         return True
     if item.mention.joint == "list" and _is_next_yardstick(context.text, item):
         return True
     if not context.speaks_of_plans:
         return False
     start, at = item.clause.span.start, _begins_list(item).number.core.start
-    if item.mention.number.dimension == "ratio" and _OF_PLAN.search(context.text, max(start, at - _NEAR), at):
+    if item.mention.number.dimension == "ratio" and patterns.of_plan.search(context.text, max(start, at - _NEAR), at):
         return True
-    return _WITH_PLAN.search(context.text, max(start, at - _NEAR - _NEAR), at) is not None
+    return patterns.with_plan.search(context.text, max(start, at - _NEAR - _NEAR), at) is not None
 
 
 def _is_next_yardstick(text: str, item: Named) -> bool:
@@ -166,44 +137,49 @@ def _is_next_yardstick(text: str, item: Named) -> bool:
     So does a plan alone: 为年初预算的98%、|调整预算的|101%.
     """
     mention = item.mention
-    plan = _NEXT_PLAN.fullmatch(text, mention.before.start, mention.before.end) is not None
-    alone = _NEXT_PLAN if plan else _PLACE_ALONE
+    plan = patterns.next_plan.fullmatch(text, mention.before.start, mention.before.end) is not None
+    alone = patterns.next_plan if plan else patterns.place_alone
     for _ in range(_MOST_PLACES):
         if mention.joint != "list" or not alone.fullmatch(text, mention.before.start, mention.before.end):
             break
         mention = item.clause.mentions[mention.index - 1]
     words = mention.words
-    compared = _WITH_PLAN.search(words) if plan else _BESIDE.search(words) or _OTHER.search(words)
-    return mention is not item.mention and compared is not None
+    compared = patterns.with_plan.search(words) if plan else _is_beside(words)
+    return mention is not item.mention and bool(compared)
+
+
+def _is_beside(words: str) -> bool:
+    """Whether words compare a value with another place or with what had been set."""
+    return bool(patterns.beside_other.search(words) or patterns.beside_at_end.search(words))
 
 
 def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     text, lexicon = reader.text, reader.lexicon
     predicate, name = item.predicate, item.name.text
     if "因素" in predicate:
-        predicate = _MANNER.sub("", predicate)
+        predicate = patterns.manner.sub("", predicate)
     if name.endswith(lexicon.endings("natural_rate")) or predicate.endswith((_TAKES_UP, "按")):  # 减按|15%的税率
         return "share", ""
     before = item.mention.words
-    if item.mention.number.unit == "倍" and _MULTIPLE.search(before):
+    if item.mention.number.unit == "倍" and patterns.multiple_of.search(before):
         return "other", ""
     words = predicate + text[item.mention.number.span.slice]
     cut = item.verb and not predicate.strip() and lexicon.holds("cut").match(item.verb)
     betters = "改善" in predicate
     falls = cut or _falls(predicate, lexicon) or name.endswith(lexicon.endings("fall_noun"))
-    if falls or (betters and _WORSE.search(name)):
+    if falls or (betters and patterns.worse_if_more.search(name)):
         return "growth", "-"
     is_price = name.endswith(lexicon.endings("price"))
-    after = _GROWS_AFTER.match(text, item.mention.number.span.end)  # 保持20%以上的增长
+    after = patterns.growth_behind.match(text, item.mention.number.span.end)  # 保持20%以上的增长
     if form(item.name.rule) == "attributive" and item.name.spans:
-        after = after or _GROWTH_AIM.match(text, item.name.spans[-1].end)  # 8%的经济|增长预期目标
+        after = after or patterns.growth_aim.match(text, item.name.spans[-1].end)  # 8%的经济|增长预期目标
     if (
         after
         or betters
         or "番" in item.mention.number.text
         or lexicon.holds("grow").search(words)
         or name.endswith(lexicon.endings("rise_noun"))
-        or _AIMS_AT_GROWTH.search(name)
+        or patterns.growth_aim_set.search(name)
         or (item.verb in _RAISES and not predicate.strip() and name.endswith(_RAISED))
         or (is_price and not _is_index(item))
         or (_falls_below_zero(item) and not name.endswith(_RATES))  # 采矿业-2.3%: nothing has a share below zero
@@ -248,7 +224,7 @@ def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     predicate, lexicon, before = item.predicate, reader.lexicon, item.mention.words
     if _lasts(before, item) or _names_class(reader.text, item):
         return "other", ""
-    advances = item.mention.number.unit in traits("rank") and _ADVANCES.search(before)
+    advances = item.mention.number.unit in traits("rank") and patterns.advances.search(before)
     if advances or before.endswith(lexicon.endings("gain")):
         return "change", "+"
     if before.endswith(lexicon.endings("loss")):
@@ -265,7 +241,7 @@ def _lasts(before: str, item: Named) -> bool:
     """连续3年, 历时2个月, 连续五届: since when, or how often, and not how much."""
     number = item.mention.number
     is_time = number.dimension in _TIMES or number.unit == "届"
-    return is_time and _LASTING.search(before + item.predicate) is not None
+    return is_time and patterns.lasting_verb.search(before + item.predicate) is not None
 
 
 def _names_class(text: str, item: Named) -> bool:
@@ -277,9 +253,11 @@ def _names_class(text: str, item: Named) -> bool:
         return True  # 400亿级产业集群, 6.8级地震
     if form(item.name.rule) == "attributive" and is_reach(number, item.name.text):
         return True
-    if number.unit == "元" and text.startswith("级", number.span.end):
+    if number.unit != "元":
+        return False
+    if text.startswith("级", number.span.end):
         return True  # 50亿元级项目
-    return number.unit == "元" and number.text.endswith("以上") and bool(_CLASS.match(text, number.span.end))
+    return number.text.endswith("以上") and patterns.class_of_firms.match(text, number.span.end) is not None
 
 
 def _governed(before: str, item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
@@ -291,7 +269,7 @@ def _governed(before: str, item: Named, lexicon: Lexicon) -> tuple[Measure, Dire
     gives_up = lexicon.holds("give_up").match(name) or name.endswith(lexicon.endings("give_up"))
     if (verb and lexicon.holds("cut").match(verb)) or gives_up:
         return "change", "-"
-    gains = name.endswith(lexicon.endings("gain")) or _ADDS_NET.search(name + item.predicate)
+    gains = name.endswith(lexicon.endings("gain")) or patterns.adds_net.search(name + item.predicate)
     if (verb and _adds(item, lexicon)) or gains:
         return "change", "+"
     return "level", ""
@@ -327,10 +305,10 @@ def base(item: Named) -> str | None:
     words = first.words
     if "比" not in words and "较" not in words:
         return None
-    usual: list[str] = _USUAL.findall(words)
+    usual: list[str] = patterns.usual_base.findall(words)
     if usual:
         return usual[min(item.mention.index - first.index, len(usual) - 1)]
-    *_, last = (None, *_YARDSTICK.finditer(words))
+    *_, last = (None, *patterns.base.finditer(words))
     return last[0].rstrip("的") if last else None
 
 

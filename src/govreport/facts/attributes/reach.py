@@ -10,12 +10,11 @@ from attrs import frozen
 
 from govreport.facts.names.clauses import Clause, Sentence
 from govreport.facts.names.noun_phrases import Reader
-from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words import patterns
+from govreport.facts.words.patterns import listed
 from govreport.numbers.model import Number
 from govreport.span import Span
 
-_GROUND = regex("change_starts")
-_OF_WHOLE = regex("part_opener")
 _CAME_LATER = (*listed("achieves"), *listed("this_year"))
 _MOVED = listed("moved_by")
 _BEGIN_STATEMENT = frozenset("；;：:")
@@ -26,13 +25,7 @@ _CLAUSES_BEFORE = 8  # how many clauses without a value a time may have before i
 
 @frozen
 class Place:
-    """Where a time stands.
-
-    Attributes:
-        reader: the document's reader.
-        sentence, clause: its sentence and clause.
-        span: its words.
-    """
+    """Where the words of a time stand."""
 
     reader: Reader
     sentence: Sentence
@@ -54,11 +47,14 @@ class Place:
             ago: whether it counts back to one year (十年前).
         """
         last = self._ground() or (None if several else self._moved() or self._thing())
-        last = last or (self._first_value() if starts else None)
+        value = self._value_from(self.span.end)
+        if starts and value is not None:
+            last = last or value.end
         if last is not None:
             return last
         text, clause = self.reader.text, self.clause.span
-        if not leads or (_OF_WHOLE.search(text, clause.start, self.span.start) and self._is_value_next()):
+        is_next = value is not None and value.start == self.span.end
+        if not leads or (is_next and patterns.part_opener.search(text, clause.start, self.span.start)):
             return clause.end
         if ago:
             return self._next_value()
@@ -69,7 +65,7 @@ class Place:
         text = self.reader.text
         if not text.endswith("在", 0, self.span.start):
             return None
-        ground = _GROUND.match(text, self.span.end, self.sentence.span.end)
+        ground = patterns.change_starts.match(text, self.span.end, self.sentence.span.end)
         return ground.end() if ground else None
 
     def _moved(self) -> int | None:
@@ -109,14 +105,6 @@ class Place:
         mentions = self.clause.mentions
         at = bisect_left(mentions, offset, key=lambda mention: mention.number.span.start)
         return mentions[at].number.span if at < len(mentions) else None
-
-    def _is_value_next(self) -> bool:
-        value = self._value_from(self.span.end)
-        return value is not None and value.start == self.span.end
-
-    def _first_value(self) -> int | None:
-        value = self._value_from(self.span.end)
-        return None if value is None else value.end
 
     def _next_value(self) -> int:
         """The end of the clause that holds the next value."""

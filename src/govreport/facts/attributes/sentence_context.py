@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import Any, cast
 
@@ -16,46 +17,35 @@ from govreport.document import Document, Line
 from govreport.facts.attributes.reach import Place, next_statement
 from govreport.facts.names.clauses import Clause, Sentence
 from govreport.facts.names.noun_phrases import Reader
-from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words import patterns
+from govreport.facts.words.patterns import listed
 from govreport.numbers.model import DateRange, Number
+from govreport.sentences import behind_last, up_to_first
 from govreport.span import Span
 from govreport.temporal import Scope, Timeline, Years
 
-_UP_TO_NOW = regex("up_to_now")
-_PLAN_WORDS = regex("plan_word")
-_LEFT_OVER = regex("left_over")
-_DEADLINE = regex("deadline")
-_BY_THE_END = regex("by_the_end")
-_OVER_ALL = regex("time_or_mark")
-_ASIDE = regex("looks_back")
-_COMPARED = regex("compared")
 _BESIDE = listed("beside")
 # Words before and behind a time that make it no time of what follows.
 _YARDSTICKS = (
-    (listed("before_multiple"), regex("multiple_behind")),
-    (listed("before_yardstick"), regex("yardstick_behind")),
-    (listed("before_record"), regex("record_behind")),
-    (("",), regex("first_behind")),
-    (listed("before_share_of_plan"), regex("plan_behind")),
-    (_BESIDE, regex("level_behind")),
-    (("在",), regex("ground_behind")),
-    (listed("by_prices"), regex("prices_behind")),
+    (listed("before_multiple"), patterns.multiple_behind),
+    (listed("before_yardstick"), patterns.yardstick_behind),
+    (listed("before_record"), patterns.record_behind),
+    (("",), patterns.first_behind),
+    (listed("before_share_of_plan"), patterns.plan_behind),
+    (_BESIDE, patterns.level_behind),
+    (("在",), patterns.ground_behind),
+    (listed("by_prices"), patterns.prices_behind),
 )
-_MEASURED = regex("measured_from")
 _PAUSE = re.compile(PASSAGE_COMMA)
-_TURN = regex("turn_to_result")
-_RECALLED = regex("recalled")
-_RECALLED_TURN = regex("recalled_turn")
 _LONGEST_TURN = 200  # characters
-_BESIDE_TIME = 6  # characters before a time that may say that it is compared with: 比前三季度和|上半年
+_BESIDE_TIME = 12  # characters before a time that may say that it is compared with: 比金融危机前的|2008年
 _SHORT_POINTS = 2  # characters: 年底 alone names no year
-_STRIVES, _AIMS = "力争", regex("strives")
-_DECIDES = regex("decides")
+_STRIVES = "力争"
 _SHORT = 6  # characters
-_BEFORE_TIME = regex("before_time")
 _FIVE = 5
+_LASTED = "通经"
+_RANGED = re.compile("[-—~至到]")
 _MEAN = listed("mean")
-_MEAN_OF_YEARS = regex("yearly_mean")
 _LONGEST_SUM = 200  # characters over which a statement of summing governs
 _DAY = len("2026-01-01")
 _LONGEST_HEAD = 60  # characters; no time leads behind more
@@ -111,10 +101,6 @@ class SentenceContext:
         policy: whether the paper is one of policy, which grants and requires.
         carried: the time that heads an earlier sentence of the line and still holds; None without one.
         memo: what is found out once for the sentence.
-        text: the document's text.
-        speaks_of_plans: whether the sentence has a word for what had been set: plan, budget, aim.
-        adds_up: whether the sentence has a word of summing (累计) or a bare count of years.
-        up_to_now: where words end with which it begins, and that tell what there is (截至6月末); None without them.
     """
 
     reader: Reader
@@ -125,28 +111,28 @@ class SentenceContext:
     carried: StatedTime | None
     policy: bool = False
     memo: dict[object, Any] = field(factory=dict, init=False, eq=False, repr=False)
-    text: str = field(init=False, eq=False, repr=False)
-    speaks_of_plans: bool = field(init=False, eq=False, repr=False)
-    adds_up: bool = field(init=False, eq=False, repr=False)
-    up_to_now: int | None = field(init=False, eq=False, repr=False)
 
-    @text.default
-    def _text(self) -> str:
+    @cached_property
+    def text(self) -> str:
+        """The document's text."""
         return self.reader.text
 
-    @speaks_of_plans.default
-    def _speaks_of_plans(self) -> bool:
-        return _PLAN_WORDS.search(self.reader.text, self.sentence.span.start, self.sentence.span.end) is not None
+    @cached_property
+    def speaks_of_plans(self) -> bool:
+        """Whether the sentence has a word for what had been set: plan, budget, aim."""
+        return patterns.plan_word.search(self.reader.text, self.sentence.span.start, self.sentence.span.end) is not None
 
-    @adds_up.default
-    def _adds_up(self) -> bool:
+    @cached_property
+    def adds_up(self) -> bool:
+        """Whether the sentence has a word of summing (累计) or a bare count of years."""
         summing = self.reader.lexicon.holds("total", "added").search
         said = summing(self.reader.text, self.sentence.span.start, self.sentence.span.end) is not None
         return said or any(time.counted for time in self.times)
 
-    @up_to_now.default
-    def _up_to_now(self) -> int | None:
-        found = _UP_TO_NOW.match(self.reader.text, self.sentence.span.start, self.sentence.span.end)
+    @cached_property
+    def up_to_now(self) -> int | None:
+        """Where words end with which it begins, and that tell what there is (截至6月末); None without them."""
+        found = patterns.up_to_now.match(self.reader.text, self.sentence.span.start, self.sentence.span.end)
         return found.end() if found else None
 
     def times_before(self, offset: int) -> list[StatedTime]:
@@ -161,7 +147,7 @@ class SentenceContext:
         if not self.adds_up:
             return False
         text, start = self.text, max(self.sentence.span.start, offset - _LONGEST_SUM)
-        start = max(start, text.rfind("；", start, offset), text.rfind(";", start, offset))
+        start = behind_last(text, "；;", start, offset)
         words = self.reader.lexicon.holds("total", "added")
         said = [match.end() for match in words.finditer(text, start, offset)]
         near = [time for time in self.times_before(offset) if time.span.start >= start and not time.base]
@@ -190,20 +176,13 @@ def read_sentence(  # noqa: PLR0913  what a sentence is read by
 ) -> SentenceContext:
     """The context of a sentence.
 
-    Glossaries, notes, and annexes whose headings say nothing of review or plan, stand outside the report's years.
-
-    Args:
-        line: the line that the sentence stands in.
-        reader: the document's reader.
-        timeline: its zones.
-        sentence: the sentence.
-        earlier: the context of the sentence before in the same line, whose time may still hold.
-        policy: whether the paper is one of policy.
+    The time of the sentence before in the same line may still hold. Glossaries, notes, and annexes whose headings say
+    nothing of review or plan, stand outside the report's years.
     """
     zone = timeline.zone_at(sentence.span.start)
     if line.part in {"contents", "glossary", "notes"} or (line.part == "annex" and not zone.told):
         zone = Scope(zone.start, "review", None)
-    stated = sorted(_times(reader, sentence, timeline, zone), key=lambda time: time.span)
+    stated = sorted(_Times(reader, sentence, timeline, zone).read(), key=lambda time: time.span)
     stated = [_up_to_deadline(reader.text, time) for time in stated]
     times = tuple(_bounded(stated, sentence, reader.text))
     return SentenceContext(reader, sentence, zone, timeline, times, _carried(earlier, zone), policy=policy)
@@ -227,9 +206,9 @@ def _carried(earlier: SentenceContext | None, zone: Scope) -> StatedTime | None:
         return None
     for time in reversed(earlier.times):
         if time.leads and not time.base and time.span.start < earlier.sentence.clauses[0].span.end:
-            if not time.opens or _ASIDE.search(earlier.text[time.span.start : time.span.end + 2]):
+            if not time.opens or patterns.looks_back.search(earlier.text[time.span.start : time.span.end + 2]):
                 return earlier.carried
-            if not time.several and _MEAN_OF_YEARS.search(earlier.text, time.span.end, earlier.sentence.span.end):
+            if not time.several and patterns.yearly_mean.search(earlier.text, time.span.end, earlier.sentence.span.end):
                 return earlier.carried  # 去年，收入达到…，年均增长12%。 sums up the years of the scope
             return time if zone.years is None or time.several != zone.years.several else None
     return earlier.carried
@@ -242,88 +221,147 @@ def _governed(reader: Reader, span: Span, group: str) -> Iterator[Span]:
     (预计，…；…。 预计全年…；…。).
     """
     for match in islice(reader.lexicon.holds(group).finditer(reader.text, span.start, span.end), _MOST):
-        if match[0] == _STRIVES and not _AIMS.match(reader.text, match.start()):
+        if match[0] == _STRIVES and not patterns.strives.match(reader.text, match.start()):
             continue
-        if not reader.text[span.start : match.start()].strip() and _OVER_ALL.match(reader.text, match.end()):
+        begins = not reader.text[span.start : match.start()].strip()
+        if begins and patterns.time_or_mark.match(reader.text, match.end()):
             yield Span(match.end(), span.end)
             return
-        ends = [at for at in (reader.text.find(mark, match.end(), span.end) for mark in "；;") if at >= 0]
-        if group == "target_word" and (turn := _turn(reader.text, span.start, match)):
-            ends.append(turn.start())
-        yield Span(match.end(), min(ends, default=span.end))
+        end = up_to_first(reader.text, "；;", match.end(), span.end)
+        turn = _turn(reader.text, span.start, match) if group == "target_word" else None
+        yield Span(match.end(), end if turn is None else min(end, turn.start()))
 
 
 def _turn(text: str, start: int, aim: re.Match[str]) -> re.Match[str] | None:
     """Where a sentence turns from what was aimed at to what came out."""
-    turns = _RECALLED_TURN if _RECALLED.search(text, start, aim.start()) else _TURN
+    turns = patterns.recalled_turn if patterns.recalled.search(text, start, aim.start()) else patterns.turn_to_result
     return turns.search(text, aim.end(), aim.end() + _LONGEST_TURN)
 
 
-def _times(reader: Reader, sentence: Sentence, timeline: Timeline, zone: Scope) -> Iterator[StatedTime]:
-    times = timeline.times_in(sentence.span)
-    dates = [number for number in sentence.numbers if number.kind == "date" and number.date is not None]
-    if not times and not dates:
-        return
-    text, frame = reader.text, timeline.frame(zone)
-    for number in dates:
-        date, span = cast("DateRange", number.date), number.span
-        if "年" not in number.text and _DEADLINE.match(text, span.end):
-            continue  # 6月底前完成: the work of the year, done by then
-        if date.start.startswith("-") or text[span.start].isspace():
-            continue  # of an unknown year, or in a bracket that explains (2020年不变价)
-        ends = date.start, date.end
-        if len(ends[0]) == _DAY and text.startswith("起", span.end):
-            ends = ends[0][:4], ends[1][:4]  # 从2026年1月1日起: what holds from a day on is of its year
-        yield _stated(reader, sentence, span, _until(text, span, ends, frame.past), relative=False)
-    for time in times:
-        word, span = time.word, time.span
-        over = _LEFT_OVER.match(text, span.end) is not None or text.endswith(("结转", "转"), 0, span.start)
-        over = over or text[span.start].isspace()  # in a bracket that explains
-        beside = _year_before(dates, sentence, span.start) if word is not None and word.spoken else None
-        framed = frame if beside is None else evolve(frame, year=beside)
-        if word is not None and not over and (meant := _meant(word, framed, timeline, zone)):
-            ends = _so_far(text, span, zone) or _until(text, span, meant, frame.past)
-            counted = text[span.start] in COUNTING and (word.kind == "own" or text[span.end - 1] == "间")
-            counted = counted or text[span.start] == "用"
-            yield _stated(reader, sentence, span, ends, relative=word.kind != "plan", counted=counted)
+@frozen
+class _Times:
+    """Reads the times that a sentence states."""
 
+    reader: Reader
+    sentence: Sentence
+    timeline: Timeline
+    zone: Scope
 
-def _year_before(dates: Sequence[Number], sentence: Sentence, offset: int) -> int | None:
-    """The year that its clause states before an offset: 1979年，…由|上年|的1.2%下降到1.17%."""
-    clause, at = _clause_at(sentence, offset), bisect_left(dates, offset, key=lambda number: number.span.start)
-    date = dates[at - 1].date if at else None
-    if clause is None or date is None or dates[at - 1].span.start < clause.span.start:
-        return None
-    return int(date.start) if len(date.start) == len("2020") and date.start.isdigit() else None
+    def read(self) -> Iterator[StatedTime]:
+        """Its times, those in figures first."""
+        text, times = self.reader.text, self.timeline.times_in(self.sentence.span)
+        dates = [number for number in self.sentence.numbers if number.kind == "date" and number.date is not None]
+        if not times and not dates:
+            return
+        frame = self.timeline.frame(self.zone)
+        for number in dates:
+            date, span = cast("DateRange", number.date), number.span
+            if "年" not in number.text and patterns.deadline.match(text, span.end):
+                continue  # 6月底前完成: the work of the year, done by then
+            if date.start.startswith("-") or text[span.start].isspace():
+                continue  # of an unknown year, or in a bracket that explains (2020年不变价)
+            ends = date.start, date.end
+            if len(ends[0]) == _DAY and text.startswith("起", span.end):
+                ends = ends[0][:4], ends[1][:4]  # 从2026年1月1日起: what holds from a day on is of its year
+            yield self._stated(span, _until(text, span, ends, frame.past), relative=False)
+        for time in times:
+            word, span = time.word, time.span
+            over = patterns.left_over.match(text, span.end) is not None or text.endswith(("结转", "转"), 0, span.start)
+            if word is None or over or text[span.start].isspace():  # in a bracket that explains
+                continue
+            beside = self._year_before(dates, span.start) if word.spoken else None
+            meant = self._meant(word, frame if beside is None else evolve(frame, year=beside))
+            if meant is not None:
+                counted = text[span.start] in COUNTING and (word.kind == "own" or text[span.end - 1] == "间")
+                counted = counted or text[span.start] == "用"
+                ends = _same_months(text, span, meant, self.zone) or _until(text, span, meant, frame.past)
+                stated = self._stated(span, ends, relative=word.kind != "plan", counted=counted)
+                if word.kind == "within" and "，" in text[self.sentence.span.start : span.start]:
+                    # …，力争用两年时间让农牧民住上新房|；安排1.9亿元…
+                    stated = evolve(stated, reach=min(stated.reach, next_statement(text, span, self.sentence)))
+                yield stated
 
-
-def _meant(word: TimeWord, frame: Frame, timeline: Timeline, zone: Scope) -> tuple[str, str] | None:
-    """What a word of time means in its scope; a point of the year (去年底) is that year.
-
-    五年内 and 五年累计 of a plan are those of the five-year plan that runs. A review has no deadlines: 用两年时间 are
-    the years that a work took, or those to come where it was only decided (决定用五年时间…).
-    """
-    if word.kind == "year" and word.spoken and word.point and word.end - word.start <= _SHORT_POINTS:
-        return None
-    plans = zone.role == "plan"
-    if word.kind == "within" and not plans:
-        if timeline.text[word.start] in COUNTING or zone.years is None:
+    def _year_before(self, dates: Sequence[Number], offset: int) -> int | None:
+        """The year that its clause states before an offset: 1979年，…由|上年|的1.2%下降到1.17%."""
+        clause, at = self._clause_at(offset), bisect_left(dates, offset, key=lambda number: number.span.start)
+        date = dates[at - 1].date if at else None
+        if clause is None or date is None or dates[at - 1].span.start < clause.span.start:
             return None
-        if not _DECIDES.search(timeline.text, max(0, word.start - _SHORT), word.start):
-            word = evolve(word, kind="back")
-    if plans and word.kind == "own" and timeline.text[word.start] in COUNTING:
-        word = evolve(word, kind="within")
-    if plans and word.kind == "within" and word.count == _FIVE and zone.years is not None:
-        years = zone.years if zone.years.several else timeline.plan or Years(zone.years.first, zone.years.first + 4)
-        return f"{years.first}", f"{years.last}"
-    found = meaning(word, frame)
-    return (found[0][:4], found[1][:4]) if found and word.point else found
+        return int(date.start) if len(date.start) == len("2020") and date.start.isdigit() else None
+
+    def _meant(self, word: TimeWord, frame: Frame) -> tuple[str, str] | None:
+        """What a word of time means in its scope; a point of the year (去年底) is that year.
+
+        五年内 and 五年累计 of a plan are those of the five-year plan that runs. A review has no deadlines: 用两年时间
+        are the years that a work took, or those to come where it was only decided (决定用五年时间…). 今年以来 in a
+        paper on the first half of a year are these months.
+        """
+        text, zone = self.timeline.text, self.zone
+        if word.kind == "year" and word.spoken and word.point and word.end - word.start <= _SHORT_POINTS:
+            return None
+        counts, plans = text[word.start] in COUNTING, zone.role == "plan"
+        decided = patterns.decides.search(text, max(0, word.start - _SHORT), word.start) is not None
+        if (decided or word.kind == "ahead") and self.timeline.years.year is None and self.timeline.years.plan is None:
+            frame = evolve(frame, coming=frame.now)  # of a paper of policy: from its year on
+        if word.kind == "within" and not plans:
+            lasted = text[word.start] in _LASTED  # 经过五年的努力 only tells how long it took
+            if counts or ((lasted or zone.years is None) and not decided):
+                return None
+            word = word if decided else evolve(word, kind="back")
+        if plans and word.kind == "own" and counts:
+            word = evolve(word, kind="within")
+        five = word.count == _FIVE and _RANGED.search(text, word.start, word.end) is None  # no 用3至5年时间
+        if plans and word.kind == "within" and five and zone.years is not None:
+            first = zone.years.first
+            years = zone.years if zone.years.several else self.timeline.plan or Years(first, first + _FIVE - 1)
+            return f"{years.first}", f"{years.last}"
+        found = meaning(word, frame)
+        if found is not None and zone.months is not None and text.startswith("今年以来", word.start):
+            return zone.months.start, zone.months.end
+        return (found[0][:4], found[1][:4]) if found and word.point else found
+
+    def _stated(self, span: Span, ends: tuple[str, str], *, relative: bool, counted: bool = False) -> StatedTime:
+        text, sentence = self.reader.text, self.sentence
+        head = text[max(sentence.span.start, span.start - _BESIDE_TIME) : span.start]
+        beside = patterns.measured_from.match(text, span.end) if head.endswith(_BESIDE) else None
+        compared = beside is not None or patterns.compared.search(head) is not None
+        base = compared or any(head.endswith(words) and after.match(text, span.end) for words, after in _YARDSTICKS)
+        several = ends[0][:4] != ends[1][:4]
+        starts = not several and head.endswith(("从", "由")) and not text.startswith(("起", "开始"), span.end)
+        paused = beside is not None and beside[0].endswith(("，", ","))
+        alone = counted and text.startswith(_MEAN, span.end)
+        clause = self._clause_at(span.start)
+        leads = paused or (not alone and clause is not None and self._leads(clause, span))
+        opens = leads and _PAUSE.match(text, span.end) is not None
+        ago = text.startswith("前", span.end - 1) and relative
+        reach = sentence.span.end
+        if clause is not None:
+            place = Place(self.reader, sentence, clause, span)
+            reach = place.reach(leads=leads, starts=starts, several=several, ago=ago)
+        return StatedTime(span, *ends, base, leads, starts, compared, opens, relative, counted, reach)
+
+    def _leads(self, clause: Clause, span: Span) -> bool:
+        """Whether nothing but adverbs and 到, 从, 截至 stands between the clause's beginning and the time."""
+        if not clause.span.covers(span) or span.start - clause.span.start > _LONGEST_HEAD:
+            return False
+        text, words = self.reader.text, self.reader.words
+        start = behind_last(text, "：", clause.span.start, span.start)  # 近期目标：到2020年
+        head = patterns.before_time.sub("", text[start : span.start])
+        words.read(clause.span.start, clause.span.end)
+        end = start + len(head)
+        return not head.strip() or words.adverbials(start, end) == end
+
+    def _clause_at(self, offset: int) -> Clause | None:
+        clauses = self.sentence.clauses
+        at = bisect_left(clauses, offset + 1, key=lambda clause: clause.span.start)
+        return clauses[at - 1] if at else None
 
 
-def _so_far(text: str, span: Span, zone: Scope) -> tuple[str, str] | None:
-    """今年以来 in a paper on the first half of a year: these months."""
-    so_far = zone.months is not None and text.startswith("今年以来", span.start)
-    return (zone.months.start, zone.months.end) if so_far and zone.months is not None else None
+def _same_months(text: str, span: Span, meant: tuple[str, str], zone: Scope) -> tuple[str, str] | None:
+    """上年同期 in a paper on the first half of a year: the same months of that year."""
+    if zone.months is None or meant[0] != meant[1] or not text.startswith("同期", span.end):
+        return None
+    return f"{meant[0]}{zone.months.start[4:]}", f"{meant[1]}{zone.months.end[4:]}"
 
 
 def _until(text: str, span: Span, ends: tuple[str, str], past: int | None) -> tuple[str, str]:
@@ -334,32 +372,11 @@ def _until(text: str, span: Span, ends: tuple[str, str], past: int | None) -> tu
     return ends
 
 
-def _stated(  # noqa: PLR0913  what a time is known by
-    reader: Reader, sentence: Sentence, span: Span, ends: tuple[str, str], *, relative: bool, counted: bool = False
-) -> StatedTime:
-    text = reader.text
-    head = text[max(sentence.span.start, span.start - _BESIDE_TIME) : span.start]
-    beside = _MEASURED.match(text, span.end) if head.endswith(_BESIDE) else None
-    compared = beside is not None or _COMPARED.search(head) is not None
-    base = compared or any(head.endswith(words) and after.match(text, span.end) for words, after in _YARDSTICKS)
-    several = ends[0][:4] != ends[1][:4]
-    starts = not several and head.endswith(("从", "由")) and not text.startswith(("起", "开始"), span.end)
-    paused = beside is not None and beside[0].endswith(("，", ","))
-    alone = counted and text.startswith(_MEAN, span.end)
-    leads = paused or (not alone and _leads(reader, sentence, span))
-    opens = leads and _PAUSE.match(text, span.end) is not None
-    clause = _clause_at(sentence, span.start)
-    place = None if clause is None else Place(reader, sentence, clause, span)
-    ago = text.startswith("前", span.end - 1) and relative
-    reach = sentence.span.end if place is None else place.reach(leads=leads, starts=starts, several=several, ago=ago)
-    return StatedTime(span, *ends, base, leads, starts, compared, opens, relative, counted, reach)
-
-
 def _up_to_deadline(text: str, time: StatedTime) -> StatedTime:
     """上半年…，年底前|开工1.2万套: a part of the year reaches up to the next deadline in its year."""
     if len(time.first) == len("2024") or time.reach <= time.span.end:
         return time
-    deadline = _BY_THE_END.search(text, time.span.end, min(time.reach, time.span.end + _LONGEST_SUM))
+    deadline = patterns.by_the_end.search(text, time.span.end, min(time.reach, time.span.end + _LONGEST_SUM))
     return time if deadline is None else evolve(time, reach=deadline.start())
 
 
@@ -372,20 +389,3 @@ def _bounded(times: Sequence[StatedTime], sentence: Sentence, text: str) -> Iter
         else:
             yield time
         led = led or (time.leads and not time.base)
-
-
-def _leads(reader: Reader, sentence: Sentence, span: Span) -> bool:
-    """Whether nothing but adverbs and 到, 从, 截至 stands between the clause's beginning and the time."""
-    clause = _clause_at(sentence, span.start)
-    if clause is None or not clause.span.covers(span) or span.start - clause.span.start > _LONGEST_HEAD:
-        return False
-    start = max(clause.span.start, reader.text.rfind("：", clause.span.start, span.start) + 1)  # 近期目标：到2020年
-    head = _BEFORE_TIME.sub("", reader.text[start : span.start])
-    reader.words.read(clause.span.start, clause.span.end)
-    end = start + len(head)
-    return not head.strip() or reader.words.adverbials(start, end) == end
-
-
-def _clause_at(sentence: Sentence, offset: int) -> Clause | None:
-    at = bisect_left(sentence.clauses, offset + 1, key=lambda clause: clause.span.start)
-    return sentence.clauses[at - 1] if at else None

@@ -10,26 +10,23 @@ from attrs import frozen
 from govreport.calendar.time_words import count_of
 from govreport.facts.attributes.measures import is_against_last_year
 from govreport.facts.attributes.sentence_context import SentenceContext, StatedTime
-from govreport.facts.model import Measure, Period
+from govreport.facts.model import Measure, Period, Status
 from govreport.facts.names.naming import Named
+from govreport.facts.words import patterns
 from govreport.facts.words.name_rules import form
-from govreport.facts.words.patterns import regex
+from govreport.facts.words.patterns import listed
 from govreport.temporal import Years
 from govreport.temporal.periods import Value, shape
 
-_IN_A_ROW = regex("in_a_row")
-_IN_A_ROW_AT = regex("in_a_row_at")
-_LASTING = regex("lasting")
-_BEGAN = regex("began_then")
-_SINCE_NEW_YEAR = regex("since_new_year")
-_MEAN_OF = regex("mean_of_years")
 _NEAR = 16
 _WHOLE_YEAR, _MONTH = len("2025"), len("2025-06")
 _PLAN_LENGTH = 5
 _LONGEST_TITLE = 40
+_EACH, _PAIR = "分别", 2
+_AND = re.compile("[、和与及]")
+_THAN = listed("than")
 _POINTS = ("底", "末")
 _OUT_OF = ("由", "从")
-_SINCE = regex("added_since")
 _OPENS = re.compile("[（(]")
 TIMELESS = frozenset({"voltage", "age"})
 """Dimensions of which a number may say only which things are meant: 500千伏, 3岁以下."""
@@ -58,13 +55,6 @@ _UNKNOWN = Timing(None, stated=False)
 def timing_of(item: Named, kind: Measure, value: Value, base: str | None, context: SentenceContext) -> Timing:
     """When one quantity is.
 
-    Args:
-        item: the named quantity.
-        kind: its measure.
-        value: what the table asks of it.
-        base: what a change is measured against, as its clause says it.
-        context: its sentence, with the times that it states.
-
     Returns:
         Its time, whether the sentence states it, and the rule that found it.
     """
@@ -74,15 +64,30 @@ def timing_of(item: Named, kind: Measure, value: Value, base: str | None, contex
     return _Dating(item, kind, value, base, context, near).timing()
 
 
-def of_rule(item: Named, kind: Measure, context: SentenceContext) -> Timing:
-    """When a rule of policy is that states no time: in the year in which its paper was issued.
+def of_paper(item: Named, kind: Measure, timing: Timing, context: SentenceContext, status: Status) -> Timing:
+    """When a value of a paper of policy is that states no time.
 
-    A class of things (3岁以下) and what a value came from have no time.
+    A rule holds for all the years that its heading or the title names. Without such years it is of the year in which
+    the paper was issued, and so are the money that it provides (发放6000万元消费券) and what is there (目前已有…);
+    until when another aim is to be reached, the text does not tell. A class of things (3岁以下) and what a value
+    came from have no time.
     """
-    year = context.timeline.now
-    if year is None or kind == "from" or (kind == "other" and _is_class(item)):
-        return _UNKNOWN
-    return Timing(Period(f"{year}", f"{year}"), stated=False, rule="issued")
+    years, year = context.zone.years, context.timeline.now
+    if status == "rule" and not timing.stated and timing.period is not None and years is not None and years.several:
+        return _of_zone(context)
+    if timing.period is not None or timing.since_unknown or year is None or kind == "from":
+        return timing
+    if kind == "other" and _is_class(item):
+        return timing
+    start, number = context.sentence.span.start, item.mention.number
+    provided = number.dimension == "money" and patterns.provides_money.search(context.text, start, number.span.start)
+    if (
+        status == "rule"
+        or provided
+        or (status == "actual" and patterns.told_now.search(context.text, start, number.span.start))
+    ):
+        return Timing(Period(f"{year}", f"{year}"), stated=False, rule="issued")
+    return timing
 
 
 def _is_class(item: Named) -> bool:
@@ -90,7 +95,8 @@ def _is_class(item: Named) -> bool:
     number = item.mention.number
     if number.dimension in TIMELESS:
         return True
-    return number.dimension == "time" and form(item.name.rule) == "attributive" and not _LASTING.search(item.predicate)
+    is_time = number.dimension == "time" and form(item.name.rule) == "attributive"
+    return is_time and not patterns.lasting.search(item.predicate)
 
 
 @frozen
@@ -114,9 +120,16 @@ class _Dating:
             before = [time for time in before if time.span.start >= own or (self.kind == "to" and self._spans(time))]
         if self.kind == "from":
             return self._came_from(before)
-        if self.value.aspect == "mean" and (mean := self._mean(before)):
+        if self.value.aspect == "mean" and not self._is_of_yardstick() and (mean := self._mean(before)):
             return mean
-        stated = self._nearest(before) if before else self._inside()
+        return self._of_years(before)
+
+    def _of_years(self, before: list[StatedTime]) -> Timing:
+        """The time of a value that is no yearly mean and came from nowhere; over several years the table says which."""
+        if self._is_of_yardstick():
+            return self._by(self.near[0])
+        mention = self.item.mention
+        stated = self._dealt() or (self._nearest(before) if before else self._inside())
         by = self._by(stated) if stated else unstated(self.context)
         adds = self.value.adds or mention.number.dimension == "money"
         if adds and self.value.aspect == "flow" and "累计" in self._words_before():
@@ -141,7 +154,7 @@ class _Dating:
         period = by.period
         if period is None or period.start != period.end or len(period.end) != _MONTH:
             return by
-        since = _SINCE_NEW_YEAR.search(self.base or "")
+        since = patterns.since_new_year.search(self.base or "")
         at_point = since is not None and (since["point"] or period.text.endswith(_POINTS))
         if self.kind not in {"growth", "change"} or since is None or (self.value.aspect == "flow" and not at_point):
             return by  # 6月份，出口90亿元，比上年增加12亿元
@@ -149,13 +162,17 @@ class _Dating:
         first, last = (year, year) if month == "12" else (f"{year}-01", period.end)
         return _made(by, "base", first, last)
 
-    def _speaks_on(self) -> bool:
-        """Whether the clause goes on about a thing named before."""
-        return form(self.item.name.rule) == "carried"
-
     def _reaches(self, time: StatedTime) -> bool:
-        """Whether what a time dates goes on to this value."""
-        return self.item.mention.number.span.start <= time.reach
+        """Whether what a time dates goes on to this value.
+
+        人均生产总值2022年达到8.6万元，增长8%: the clause behind a value tells how much that had changed.
+        """
+        if self.item.mention.number.span.start <= time.reach:
+            return True
+        start = self.item.clause.span.start
+        if self.kind not in {"growth", "change"} or form(self.item.name.rule) != "carried" or time.reach + 1 < start:
+            return False
+        return patterns.reached_then.match(self.context.text, time.span.end, start) is not None
 
     def _nearest(self, before: list[StatedTime]) -> StatedTime:
         """The nearest time; but an account that moves on from year to year has come to the last of them.
@@ -166,14 +183,41 @@ class _Dating:
         past = self.context.timeline.frame(self.context.zone).past
         if nearest.several or past is None:
             return nearest
-        later = (time for time in self.near if time.leads and not time.base and len(time.last) == _WHOLE_YEAR)
-        return next(
-            (time for time in later if time.span > nearest.span and self._moves_on(nearest, time, past)), nearest
-        )
+        later = (time for time in self.near if time.leads and not time.base and time.span > nearest.span)
+        years = (time for time in later if time.first == time.last and len(time.last) == _WHOLE_YEAR)
+        return next((time for time in years if nearest.last[:4] < time.last <= f"{past}"), nearest)
 
-    @staticmethod
-    def _moves_on(nearest: StatedTime, time: StatedTime, past: int) -> bool:
-        return nearest.last[:4] < time.first == time.last and int(time.last) <= past
+    def _dealt(self) -> StatedTime | None:
+        """2021年、2022年地区生产总值分别增长8.3%和4.1%: the years of a list are dealt out to as many values, in order.
+
+        Where things are listed, too, 分别 deals the values to them.
+        """
+        years, text, mentions = self._listed(), self.context.text, self.item.clause.mentions
+        if len(years) < _PAIR:
+            return None
+        first = last = self.item.mention.index
+        while mentions[first].joint == "list":
+            first -= 1
+        while last + 1 < len(mentions) and mentions[last + 1].joint == "list":
+            last += 1
+        between = text[years[-1].span.end : mentions[first].number.span.start]
+        things, dealt, _ = between.partition(_EACH)
+        if last - first + 1 != len(years) or not dealt or _AND.search(things) or "；" in between:
+            return None
+        return years[self.item.mention.index - first]
+
+    def _listed(self) -> list[StatedTime]:
+        """The years that the nearest list before the value names (2021年、2022年), in order, or the nearest alone."""
+        years = list[StatedTime]()
+        for time in self.near:
+            if time.base or time.several or len(time.first) != _WHOLE_YEAR:
+                continue
+            if years and not _AND.fullmatch(self.context.text, time.span.end, years[0].span.start):
+                if len(years) > 1:
+                    break
+                years.clear()
+            years.insert(0, time)
+        return years
 
     def _qualifies(self, time: StatedTime) -> bool:
         """对2023年收入超过10万元的企业，按…给予…: the year tells which firms are meant, and not when they are paid."""
@@ -208,6 +252,13 @@ class _Dating:
         )
         return next(found, None)
 
+    def _is_of_yardstick(self) -> bool:
+        """高于2019年的5.2%, 高于“十三五”年均增长4%的水平: the value with which another one is compared."""
+        time, mention, text = next(iter(self.near), None), self.item.mention, self.context.text
+        if time is None or not (time.compared and text.endswith(_THAN, mention.before.start, time.span.start)):
+            return False
+        return patterns.yardstick_value.match(text, time.span.end, mention.number.span.start) is not None
+
     def _summed(self, by: Timing, before: list[StatedTime]) -> Timing:
         """What 累计 adds up where its clause does not say when: over several years, if sentence or scope have them.
 
@@ -223,7 +274,7 @@ class _Dating:
         years = self.context.zone.years
         if by.period is not None and years is not None and years.several:
             return by if by.period.start[:4] != by.period.end[:4] else _of_zone(self.context)
-        since = _SINCE.search(self.context.text, start, self.item.mention.number.core.start)
+        since = patterns.added_since.search(self.context.text, start, self.item.mention.number.core.start)
         if since is None or by.period is None or self.context.zone.role == "plan":
             return by
         return Timing(None, stated=False, since_unknown=True)
@@ -261,18 +312,21 @@ class _Dating:
 
         比2002年增长65.5%，年均增长10.6%; 由2017年的…增加到2022年的…，年均增长6%; 今后五年，…年均增长8%. Without a base
         it is that of the scope, if that has several years, else of the plan, or of the five years up to the one
-        reviewed; 两年平均 counts back from the scope's one year.
+        reviewed.
         """
         years, by, near = self.context.zone.years, unstated(self.context), self.near
-        if (mean := _MEAN_OF.search(self.item.predicate)) and years and not years.several:
-            return _made(by, "mean", years.last - count_of(mean[1]) + 1, years.last)
+        if counted := self._counted_mean(by):
+            return counted
         nearest = next((time for time in (*before[:1], *near[:1]) if not time.base), None)
         if nearest is not None and nearest.several:
             return _made(self._by(nearest), "mean", nearest.first, nearest.last)
         single = [time for time in near if not (time.several or self._only_began(time))]
-        single = [time for time in single if self._speaks_on() or self._reaches(time)]
-        if not before and len(single) > 1 and not single[0].base and not self._is_parted(single[1], single[0]):
-            before = single  # 从2016年的…提高到2020年的…
+        goes_on = form(self.item.name.rule) == "carried"  # about a thing named before
+        single = [time for time in single if goes_on or self._reaches(time)]
+        if not before and len(single) > 1 and not single[0].base:
+            between = self.context.text[single[1].span.end : single[0].span.start]
+            if not any(mark in between for mark in "；;。"):
+                before = single  # 从2016年的…提高到2020年的…
         until = int(before[0].last[:4]) if before else years.last if years else None
         if until is not None:
             base = next((time for time in single if int(time.first[:4]) < until), None)
@@ -280,13 +334,30 @@ class _Dating:
                 return _made(self._by(base), "mean", int(base.first[:4]) + 1, until)
         if by.period is not None and by.period.start[:4] != by.period.end[:4]:
             return _made(by, "mean", by.period.start[:4], by.period.end[:4])
-        if until is None or "每年" in self._words_before():
+        # In a report on a part of a year it is what is saved, or made, in each year from then on.
+        part = self.context.zone.role == "review" and self.context.zone.months is not None
+        if until is None or part or "每年" in self._words_before():
             return None
         return _made(by, "mean", *self._five(until))
 
+    def _counted_mean(self, by: Timing) -> Timing | None:
+        """两年平均: of the years of a list (2021年、2022年分别…，两年平均…), else up to the scope's one year."""
+        mean, years, listed = (
+            patterns.mean_of_years.search(self.item.predicate),
+            self.context.zone.years,
+            self._listed(),
+        )
+        if mean is None:
+            return None
+        if len(listed) == count_of(mean[1]):
+            return _made(self._by(listed[-1]), "mean", listed[0].first, listed[-1].first)
+        if years is None or years.several:
+            return None
+        return _made(by, "mean", years.last - count_of(mean[1]) + 1, years.last)
+
     def _only_began(self, time: StatedTime) -> bool:
         """低保制度从2005年开始实施，2007年支出500亿元，年均增长36%: since when a thing exists is no base."""
-        return not time.base and _BEGAN.match(self.context.text, time.span.end) is not None
+        return not time.base and patterns.began_then.match(self.context.text, time.span.end) is not None
 
     def _five(self, until: int) -> tuple[int, int]:
         """The years of a mean that names none: up to the year reviewed, or those of the plan."""
@@ -300,9 +371,6 @@ class _Dating:
 
     def _words_before(self) -> str:
         return self.context.text[self.item.clause.span.start : self.item.mention.number.span.start]
-
-    def _is_parted(self, one: StatedTime, two: StatedTime) -> bool:
-        return any(mark in self.context.text[one.span.end : two.span.start] for mark in "；;。")
 
     def _inside(self) -> StatedTime | None:
         """1042个重点项目上半年全部开工: the time stands in the clause after the number.
@@ -318,12 +386,11 @@ class _Dating:
         """For how many years something went on: 连续3年下降; 0 where the words do not say."""
         text, number = self.context.text, self.item.mention.number
         start = number.span.start
-        if number.unit == "年" and _LASTING.search(text, max(0, start - 3), start):
+        if number.unit == "年" and patterns.lasting.search(text, max(0, start - 3), start):
             return int(number.value or 0)
-        if not (self.value.kept or self.kind in {"growth", "change"}):
-            at = _IN_A_ROW_AT.search(text, max(self.item.clause.span.start, start - _NEAR), start)
-            return count_of(at[1]) if at else 0
-        match = _IN_A_ROW.search(text, max(self.item.clause.span.start, start - _NEAR), start)
+        goes_on = self.value.kept or self.kind in {"growth", "change"}
+        in_a_row = patterns.in_a_row if goes_on else patterns.in_a_row_at
+        match = in_a_row.search(text, max(self.item.clause.span.start, start - _NEAR), start)
         return count_of(match[1]) if match else 0
 
 
@@ -346,13 +413,10 @@ def _of_scope(context: SentenceContext) -> Timing:
 
 def _of_zone(context: SentenceContext) -> Timing:
     scope = context.zone
-    if scope.years is None:
+    if scope.dates is None:
         return _UNKNOWN
     words = "" if scope.opener is None else context.text[scope.opener.slice].replace("\n", "")[:_LONGEST_TITLE]
-    first, last = (
-        (scope.months.start, scope.months.end) if scope.months else (f"{scope.years.first}", f"{scope.years.last}")
-    )
-    return Timing(Period(first, last), stated=False, rule=_rule(context, scope.reach, words, relative=not scope.own))
+    return Timing(Period(*scope.dates), stated=False, rule=_rule(context, scope.reach, words, relative=not scope.own))
 
 
 def _rule(context: SentenceContext, name: str, words: str, *, relative: bool) -> str:

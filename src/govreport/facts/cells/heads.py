@@ -8,87 +8,77 @@ from functools import lru_cache
 from attrs import define
 
 from govreport.calendar.patterns import FULL_YEAR
-from govreport.facts.model import Measure, Status
+from govreport.facts.model import Measure, Period, Status
+from govreport.facts.words import patterns
 from govreport.facts.words.head_nouns import head_class
-from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words.patterns import listed
 from govreport.numbers import read_unit
 from govreport.tables.captions import tells_index
 from govreport.tables.cell_text import bracketed, has, is_, members, pattern, tail_unit
 
-TIME = regex("head_time")
 YEAR = re.compile(FULL_YEAR)
 _CLOSING = {"（": "）", "(": ")"}
 AROUND = " \u3000（）()[]【】:：、,，-—±%％‰的/／"
-PLACE = regex("place_label")
-_ACCOUNT = regex("account_label")
-_BUDGETS = regex("budget_name")
 _COMPLETE = listed("complete_label")
 _ABBREVIATION = re.compile(r"[A-Z][A-Z&]{1,5}[0-9.]{0,4}")  # GDP, CPI, PM2.5: in a table names of indicators
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
-_STANDING = regex("standing_end")
-_STANDING_ASIDE = regex("standing_aside")
-_ROW_CLASS = regex("row_class")
 
 
-@define(slots=True)
-class Column:
+@define(slots=True, kw_only=True)
+class Head:
+    """What the heads of a row or of a column say of its figures.
+
+    Attributes:
+        measure: what they measure; None where the unit tells.
+        falls: whether they count down (下降).
+        mean: whether they give a yearly mean.
+        period: the time that they state; None where they state none.
+        status: the standing that they state.
+    """
+
+    measure: Measure | None = None
+    falls: bool = False
+    mean: bool = False
+    period: Period | None = None
+    status: Status | None = None
+
+
+@define(slots=True, kw_only=True)
+class Column(Head):
     """What the heads of one column say.
 
     Attributes:
         head: the heads.
         thing: what they add to the name of a row; empty where they add nothing.
         scope: the part of the whole that they mean (全市, 农村).
-        measure: what they measure; None where the unit tells.
-        falls: whether they count down (下降).
-        mean: whether they give a yearly mean.
-        dates, words: the time that they state, and how.
-        base, base_year: what a change is measured against.
-        status: the standing that they state.
+        base: what a change is measured against.
         inherits: whether time and standing are those of a column on the left.
         left: that column.
         is_planned: whether it tells what was planned for a year of which the outcome is known.
     """
 
     head: tuple[str, ...]
-    thing: str
-    scope: str
-    measure: Measure | None
-    falls: bool
-    mean: bool
-    dates: tuple[str, str] | None
-    words: str
-    base: str | None
-    base_year: int | None
-    status: Status | None
-    inherits: bool
+    thing: str = ""
+    scope: str = ""
+    base: str | None = None
+    inherits: bool = False
     left: Column | None = None
     is_planned: bool = False
 
 
-@define(slots=True)
-class Row:
+@define(slots=True, kw_only=True)
+class Row(Head):
     """What the head of one row says.
 
     Attributes:
         name: what it names, without time, unit and words of growth.
         above: the names that it stands under, the outermost first.
-        measure: what it measures; None where column and unit tell.
-        dates, words: the time that it states, and how.
         is_sum: whether it is the sum of others and names nothing itself.
-        mean: whether it is a yearly mean.
-        falls: whether it counts down (降低).
-        status: the standing that it states, beside a time.
     """
 
-    name: str
-    above: tuple[str, ...]
-    measure: Measure | None
-    dates: tuple[str, str] | None
-    words: str
-    is_sum: bool
-    mean: bool = False
-    falls: bool = False
-    status: Status | None = None
+    name: str = ""
+    above: tuple[str, ...] = ()
+    is_sum: bool = False
 
 
 def trimmed(text: str) -> str:
@@ -111,14 +101,25 @@ def _is_unit(text: str) -> bool:
     return all(read_unit(part.replace("±", "")) is not None for part in members(text))
 
 
+def without_base(plain: str) -> tuple[str, str | None]:
+    """A head without what its change is measured against (比上年), and that."""
+    base = pattern("base").search(plain)
+    return (plain, None) if base is None else (plain[: base.start()] + plain[base.end() :], base[0])
+
+
+def counts_down(text: str) -> bool:
+    """Whether a head counts down (下降); 升降 does not."""
+    return has(text, "falling") and not has(text, "rising")
+
+
 def measure_of(plain: str, text: str) -> Measure | None:
     """The measure that a head's words tell."""
-    if has(text, "planned") and not stripped(text).endswith(("数", "额", "值")):
+    if has(text, "planned") and not has(stripped(text), "amount_end"):
         return "other"
     if has(plain, "contribution"):
         return "contribution"
     if has(plain, "growth"):
-        return "change" if plain.endswith(("增减", "增减额", "增加额", "增减量", "增量", "变动", "变化")) else "growth"
+        return "change" if has(plain, "change_end") else "growth"
     if has(plain, "share") or (plain.startswith("占") and "%" in text):
         return "share"
     return None
@@ -126,25 +127,21 @@ def measure_of(plain: str, text: str) -> Measure | None:
 
 def thing_of(rest: str, plain: str) -> str:
     """What a head adds to the name of its row: its words without time, measure and standing."""
-    text = trimmed(TIME.sub("", _STANDING_ASIDE.sub("", rest)))
-    if has(plain, "contribution") or (has(plain, "planned") and not plain.endswith(("数", "额", "值"))):
+    text = trimmed(patterns.head_time.sub("", patterns.standing_aside.sub("", rest)))
+    if has(plain, "contribution") or (has(plain, "planned") and not has(plain, "amount_end")):
         return ""
     growth = pattern("growth").search(text)
     if growth is not None:
         text = text[: growth.start()].strip(AROUND)
     if not text or is_(text, "plain_head", "sum", "share", "stub_head", "part") or YEAR.fullmatch(text):
         return ""
-    text = _STANDING.sub("", _ROW_CLASS.sub("", text))
-    if is_(_ASIDE.sub("", text), "plain_head"):
-        return ""
-    if text in {"幅度", "率", "速度", "额", "数", "量", "末", "底"}:
-        return ""
-    return text
+    text = patterns.standing_end.sub("", patterns.row_class.sub("", text))
+    return "" if is_(_ASIDE.sub("", text), "plain_head") or is_(text, "leftover") else text
 
 
 def status_of(text: str) -> Status | None:
     """The standing that the words of heads or of a caption tell; 一般公共预算 is the name of an account."""
-    text = _BUDGETS.sub("", text)
+    text = patterns.budget_name.sub("", text)
     if has(text, "planned"):
         return None
     if has(text, "estimate"):
@@ -161,16 +158,16 @@ def standing_of_row(text: str) -> tuple[Status | None, str]:
         >>> standing_of_row("2025年发行预计执行数"), standing_of_row("预算稳定调节基金")
         (('estimate', '发行'), (None, ''))
     """
-    match = _STANDING.search(text)
+    match = patterns.standing_end.search(text)
     if match is None:
         return None, ""
-    work = TIME.sub("", text[: match.start()]).strip(AROUND)
+    work = patterns.head_time.sub("", text[: match.start()]).strip(AROUND)
     return status_of(match[0]), work if len(work) == len("发行") else ""
 
 
 def is_complete(name: str) -> bool:
     """Whether a name says what is measured: it ends in the head of an indicator, or is an item of an account."""
-    if head_class(name) is not None or _ACCOUNT.search(name) is not None or name.endswith(_COMPLETE):
+    if head_class(name) is not None or patterns.account_label.search(name) is not None or name.endswith(_COMPLETE):
         return True
     return _ABBREVIATION.fullmatch(name) is not None
 
@@ -179,11 +176,11 @@ def together(name: str, thing: str) -> str:
     """The names of row and column as one: the one that says what is measured comes last."""
     if not name:
         return thing
-    if PLACE.fullmatch(name):
+    if patterns.place_label.fullmatch(name):
         return name + thing
-    if PLACE.fullmatch(thing):
+    if patterns.place_label.fullmatch(thing):
         return thing + name
-    of_name = head_class(name) is not None or bool(_ACCOUNT.search(name))
+    of_name = head_class(name) is not None or bool(patterns.account_label.search(name))
     of_thing = head_class(thing) is not None or thing.endswith(_COMPLETE)
     return thing + name if of_name and not of_thing else name + thing
 

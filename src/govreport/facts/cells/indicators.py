@@ -15,12 +15,12 @@ from attrs import define, field
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.document import Document
+from govreport.facts.attributes.aspect import ASPECTS
 from govreport.facts.cells.heads import (
     AROUND,
-    TIME,
-    YEAR,
     Column,
     Row,
+    counts_down,
     joined_things,
     measure_of,
     standing_of_row,
@@ -28,48 +28,38 @@ from govreport.facts.cells.heads import (
     stripped,
     thing_of,
     trimmed,
+    without_base,
 )
-from govreport.facts.cells.names import GROWTH_TAIL, SUM, Name, Names
-from govreport.facts.cells.table_context import TableContext
+from govreport.facts.cells.names import Name, Names
+from govreport.facts.cells.table_context import TableContext, period_in
 from govreport.facts.cells.times import Times
-from govreport.facts.model import PLANNED, Direction, Indicator, Measure, Status
+from govreport.facts.model import PLANNED, Direction, Indicator, Measure
+from govreport.facts.words import patterns
 from govreport.facts.words.head_nouns import head_class
-from govreport.facts.words.patterns import regex
 from govreport.language import Message
 from govreport.numbers import Number
 from govreport.numbers.units import points, ratios, shares
 from govreport.outline.model import Outline
 from govreport.tables import Cell, Reading
 from govreport.tables.captions import tells_index
-from govreport.tables.cell_text import has, is_, pattern
+from govreport.tables.cell_text import has, is_
 from govreport.tables.heads import INDEX_NOTE, told_by
 from govreport.temporal import Timeline
 from govreport.temporal.periods import Aspect
 
-_RATE_NAME = regex("rate_label")
-_EXPECTED = regex("expected_label")
-_MEAN = regex("mean_label")
 _OF_ANOTHER = frozenset(
     {"growth", "change", "share", "contribution", "other"}
 )  # measures of what a column beside gives
-_ASPECTS: dict[str, Aspect] = {"stock": "stock", "account": "flow", "sum": "flow", "rate": "rate", "work": "rate"}
 
 
 def cell_indicators(
     document: Document, outline: Outline, timeline: Timeline, tables: Reading
 ) -> tuple[list[Indicator], list[Diagnostic]]:
-    """The indicators that the cells of a document's tables state, and remarks on those that have no name.
-
-    Args:
-        document: the document.
-        outline: its tree.
-        timeline: what it says about time.
-        tables: its tables.
-    """
+    """The indicators that the cells of a document's tables state, and remarks on those that have no name."""
     found: list[Indicator] = []
     remarks: list[Diagnostic] = []
     for table, caption in zip(tables.tables, tables.captions, strict=True):
-        reader = _Reader(TableContext.of(document, timeline, table, caption), outline)
+        reader = _Reader(TableContext(document, timeline, table, caption), outline)
         found += reader.indicators()
         remarks += reader.remarks
     return found, remarks
@@ -77,14 +67,7 @@ def cell_indicators(
 
 @define(slots=True)
 class _Reader:
-    """Reads one table.
-
-    Attributes:
-        context: what it says as a whole.
-        outline: the tree of its document.
-        remarks: what was found wrong.
-        columns, rows: what the heads of its columns and rows say, as far as they are read.
-    """
+    """Reads one table; `columns` and `rows` hold what their heads say, as far as they are read."""
 
     context: TableContext
     outline: Outline
@@ -125,8 +108,8 @@ class _Reader:
             self._row, self._section = cell.row, section.id if section else None
         kind = self._measure(number, column, row)
         aspect = _aspect(name[0], kind, column, row)
-        period, stated, rule = self.times.period(cell.column, column, row, kind, aspect)
-        status, told = self.times.status(cell.column, column, row, period)
+        period, stated, rule = self.times.period(column, row, kind, aspect)
+        status, told = self.times.status(column, row, period)
         return Indicator(
             id=0,
             number=number,
@@ -155,7 +138,7 @@ class _Reader:
             beside = self._measured_beside(cell.column) if found.measure in _OF_ANOTHER else None
             if found.inherits:
                 found.left = beside
-            if beside is not None and (found.inherits or beside.dates == found.dates):
+            if beside is not None and (found.inherits or _when(beside) == _when(found)):
                 self._take_over(found, beside)
             found.is_planned = self.times.is_planned(found)
             self.columns[cell.column] = found
@@ -181,58 +164,33 @@ class _Reader:
 
     def _last_day(self, column: Column) -> str:
         """When the time of a column ends; where it names none, that of the caption or the year after one beside it."""
-        dates = column.dates or self.context.dated
-        if dates is not None:
-            return dates[1]
+        period = column.period or self.context.period
+        if period is not None:
+            return period.end
         return "" if self.context.follows is None else f"{self.context.follows}"
 
     def _read_column(self, head: tuple[str, ...]) -> Column:
-        things: list[str] = []
-        plainly: list[str] = []
-        scope, dates, words, base, base_year = "", None, "", None, None
-        measure: Measure | None = None
+        joined, things, plainly = "".join(head), list[str](), list[str]()
+        column = Column(head=head, falls=counts_down(joined), mean=bool(patterns.mean_label.search(joined)))
         for text in head:
             plain = trimmed(INDEX_NOTE.sub("", stripped(text)))
-            match = pattern("base").search(plain)
-            rest = plain
-            if match is not None:
-                base = match[0]
-                year = YEAR.search(base)
-                base_year = int(year[0]) if year else None
-                rest = plain[: match.start()] + plain[match.end() :]
+            rest, base = without_base(plain)
             plainly.append(rest)
-            when, said = self.context.dates(rest)
-            if when is not None:
-                dates, words = when, said
-            measure = measure_of(plain, text) or measure
+            column.base = base or column.base
+            column.period = period_in(rest, self.context.year) or column.period
+            column.measure = measure_of(plain, text) or column.measure
             thing = thing_of(rest, plain)
             self.named.alias(thing, text)
             if is_(thing, "whole"):
-                scope = thing
+                column.scope = thing
             elif thing:
                 things.append(thing)
-        joined = "".join(head)
-        index = next((text for text in head if tells_index(text)), None)
-        if index is not None:
-            measure = "level"
-        status = status_of("".join(plainly))
-        inherits = measure in _OF_ANOTHER and dates is None
-        thing = reduce(joined_things, things, "")
-        falls = has(joined, "falling") and not has(joined, "rising")
-        return Column(
-            head,
-            thing,
-            scope,
-            measure,
-            falls,
-            bool(_MEAN.search(joined)),
-            dates,
-            words,
-            base,
-            base_year,
-            status,
-            inherits,
-        )
+        if any(map(tells_index, head)):
+            column.measure = "level"
+        column.thing = reduce(joined_things, things, "")
+        column.status = status_of("".join(plainly))
+        column.inherits = column.measure in _OF_ANOTHER and column.period is None
+        return column
 
     def _row_of(self, cell: Cell) -> Row:
         found = self.rows.get(cell.row_head)
@@ -242,50 +200,44 @@ class _Reader:
 
     def _read_row(self, head: tuple[str, ...]) -> Row:
         if not head:
-            return Row("", (), None, None, "", is_sum=False)
-        dates, words = None, ""
-        parts = []
+            return Row()
+        row = Row(mean=bool(patterns.mean_label.search("".join(head))))
+        parts, work = list[str](), ""
         for text in head:
-            when, said = self.context.dates(text)
-            if when is not None:
-                dates, words = when, said
+            period = period_in(text, self.context.year)
+            if period is not None:
+                row.period = period
+                row.status, work = standing_of_row(text)
             name = stripped(text).rstrip("%％")
             self.named.alias(name, text)
-            time = TIME.match(name)
+            time = patterns.head_time.match(name)
             if time is not None:
                 name = name[time.end() :].strip(AROUND)
-            name = _EXPECTED.sub("", name)
+            name = patterns.expected_label.sub("", name)
             if name and not is_(name, "plain_head"):
                 parts.append(name)
-        changes = len(parts) > 1 and is_(parts[-1], "change_row")
-        if changes:
+        if len(parts) > 1 and is_(parts[-1], "change_row"):
             parts.pop()
-        status, work = self._standing(head)
-        name, above = _with_work(parts, work)
-        measure: Measure | None = "growth" if changes else None
-        tail = GROWTH_TAIL.search(name)
+            row.measure = "growth"
+        name, row.above = _with_work(parts, work)
+        tail = patterns.growth_tail.search(name)
         if tail is not None and tail.start():
-            measure, name = "growth", name[: tail.start()]
-        elif _RATE_NAME.search(name):
-            measure = "share"
+            row.measure, name = "growth", name[: tail.start()]
+        elif patterns.rate_label.search(name):
+            row.measure = "share"
         if self._is_whole(name):
             name = self.context.topic + name[-len("合计") :]
         self.named.alias(name, head[-1])
-        mean = bool(_MEAN.search("".join(head)))
-        falls = measure == "growth" and has(head[-1], "falling") and not has(head[-1], "rising")
-        return Row(name, above, measure, dates, words, is_(name, "sum"), mean, falls, status)
-
-    def _standing(self, head: tuple[str, ...]) -> tuple[Status | None, str]:
-        """The standing that the nearest label with a time states, and what it says was done."""
-        timed = (text for text in reversed(head) if self.context.dates(text)[0] is not None)
-        return next(map(standing_of_row, timed), (None, ""))
+        row.name, row.is_sum = name, is_(name, "sum")
+        row.falls = row.measure == "growth" and counts_down(head[-1])
+        return row
 
     def _is_whole(self, name: str) -> bool:
         """Whether a row is the sum of all that the caption names: 支出合计 of 一般公共预算支出.
 
         Where a table adds what is carried over, lent or handed on, its last sum is that of the balance.
         """
-        of_what = SUM.sub("", name)
+        of_what = patterns.sum_label.sub("", name)
         return bool(of_what) and of_what != name and not self.context.balances and self.context.topic.endswith(of_what)
 
     def _measure(self, number: Number, column: Column, row: Row) -> Measure:
@@ -302,6 +254,10 @@ class _Reader:
         if kind is None and row.measure is None and self.context.changes and unit in shares():
             return "growth"
         return kind or ("share" if unit in shares() else "level")
+
+
+def _when(column: Column) -> str | None:
+    return None if column.period is None else column.period.iso
 
 
 def _with_work(parts: Sequence[str], work: str) -> tuple[str, tuple[str, ...]]:
@@ -326,7 +282,7 @@ def _aspect(name: str, kind: Measure, column: Column, row: Row) -> Aspect:
         return "rate"
     if kind in {"growth", "change", "contribution"}:
         return "flow"
-    return _ASPECTS.get(head_class(name) or "", "flow")
+    return ASPECTS.get(head_class(name) or "", "flow")
 
 
 def _direction(kind: Measure, number: Number, *, falls: bool) -> Direction:

@@ -8,34 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import define, field, frozen
 
-from govreport.facts.cells.heads import (
-    PLACE,
-    TIME,
-    Column,
-    Row,
-    is_complete,
-    is_within,
-    stripped,
-    together,
-    trimmed,
-    under,
-)
+from govreport.facts.cells.heads import Column, Row, is_complete, is_within, stripped, together, trimmed, under
 from govreport.facts.cells.table_context import TableContext
+from govreport.facts.words import patterns
 from govreport.facts.words.head_nouns import head_class
-from govreport.facts.words.patterns import regex
 from govreport.span import Span
 from govreport.tables import Cell
 from govreport.tables.cell_text import closed, is_
 from govreport.tables.stubs import label
 
-GROWTH_TAIL = regex("growth_tail")
-SUM = regex("sum_label")
-_SMALL_SUM = regex("small_sum")
-_CLASS = regex("class_label")
-_ALL = regex("whole_label")
 _NO_NAME = re.compile(r"[0-9]{5,}|^[^\u3400-\u9fffA-Za-z]*$")
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
-_LEVEL = regex("level_side")
 _LONGEST_TOPIC = 24
 
 Name = tuple[str, tuple[Span, ...]]
@@ -58,15 +41,15 @@ def _in_account(name: str, account: str) -> str | None:
 
     省级收入 under 一般公共预算收入 is 省级一般公共预算收入.
     """
-    level = _LEVEL.fullmatch(name)
+    level = patterns.level_side.fullmatch(name)
     if level is not None and account.endswith(level["what"]):
         return level["level"] + account
-    return account + name if is_(name, "balance") and not SUM.search(account) else None
+    return account + name if is_(name, "balance") and not patterns.sum_label.search(account) else None
 
 
 def _bare(label_: str) -> str:
     """A label without time and unit."""
-    return trimmed(TIME.sub("", stripped(label_)))
+    return trimmed(patterns.head_time.sub("", stripped(label_)))
 
 
 @frozen
@@ -83,11 +66,7 @@ class Twins:
 
     @classmethod
     def of(cls, heads: Iterable[tuple[str, ...]]) -> Twins:
-        """The rows of the same label among some.
-
-        Args:
-            heads: the heads of all rows.
-        """
+        """The rows of the same label among some."""
         rows: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         for head in filter(None, heads):
             bare = tuple(map(_bare, head))
@@ -99,11 +78,7 @@ class Twins:
         )
 
     def telling(self, head: tuple[str, ...]) -> tuple[str, ...]:
-        """The nearest of the heads above a row that no other row of the same label stands under; none if no head does.
-
-        Args:
-            head: the heads of the row.
-        """
+        """The nearest of the heads above a row that tells it from all rows of the same label; none if none does."""
         *parts, name = map(_bare, head)
         if name not in self.parts:
             return ()
@@ -118,12 +93,7 @@ class Twins:
 
 @define(slots=True)
 class Names:
-    """The names of the figures of one table.
-
-    Attributes:
-        context: what the table says as a whole.
-        places: where the words of its heads and labels stand.
-    """
+    """The names of the figures of one table; `places` says where the words of its heads and labels stand."""
 
     context: TableContext
     places: dict[str, Span] = field(factory=dict)
@@ -147,13 +117,7 @@ class Names:
             self.places.setdefault(name, span)
 
     def name(self, row: Row, head: tuple[str, ...], column: Column) -> Name | None:
-        """The name of a figure and where its words stand; None where no head names it.
-
-        Args:
-            row: what its row's head says.
-            head: that head.
-            column: what its column's heads say.
-        """
+        """The name of a figure and where its words stand; None where no head names it."""
         key = head, bool(column.thing)
         if key not in self._of_rows:
             words: list[str] = []
@@ -163,12 +127,12 @@ class Names:
         thing = column.thing
         if thing and thing not in name and name not in thing:
             used.append(thing)
-            if not _repeats(name, thing) or not is_complete(name) or PLACE.fullmatch(name):
+            if not _repeats(name, thing) or not is_complete(name) or patterns.place_label.fullmatch(name):
                 name = together(name, thing)
         elif thing and len(thing) > len(name):
             used.append(thing)
             name = thing
-        is_of_place = PLACE.fullmatch(thing) or PLACE.fullmatch(row.name)
+        is_of_place = patterns.place_label.fullmatch(thing) or patterns.place_label.fullmatch(row.name)
         scope = column.scope or ("" if is_of_place else self.context.level)
         if scope and name and scope not in name:
             used.append(scope)
@@ -182,8 +146,8 @@ class Names:
             return name
         above = self.twins.telling(head)
         used += above
-        whole = SUM.sub("", "".join(above))
-        place = row.name if PLACE.fullmatch(row.name) and name.startswith(row.name) else ""
+        whole = patterns.sum_label.sub("", "".join(above))
+        place = row.name if patterns.place_label.fullmatch(row.name) and name.startswith(row.name) else ""
         return place + under(name[len(place) :], whole) if whole else name
 
     def _of_row(self, row: Row, column: Column, used: list[str]) -> str:
@@ -194,24 +158,24 @@ class Names:
             used += [above] if above else []
             return above or ("" if column.thing else self._of_caption("", used))
         used.append(name)
-        trimmed = _SMALL_SUM.sub("", name)
+        trimmed = patterns.small_sum.sub("", name)
         in_account = _in_account(trimmed, row.above[-1]) if row.above else None
         if in_account is not None:
             used.append(row.above[-1])
             return in_account
         if column.thing or is_complete(trimmed):
             return trimmed
-        if self.context.of_budget and not is_(trimmed, "dependent") and not PLACE.fullmatch(trimmed):
+        if self.context.of_budget and not is_(trimmed, "dependent") and not patterns.place_label.fullmatch(trimmed):
             return trimmed  # an item of a budget is named by itself
-        wholes = [GROWTH_TAIL.sub("", whole) for whole in reversed(row.above)]
+        wholes = [patterns.growth_tail.sub("", whole) for whole in reversed(row.above)]
         for whole in filter(is_complete, wholes):
-            if not SUM.search(whole) and whole not in trimmed:
-                about = _shared(trimmed, _ALL.sub("", whole))
+            if not patterns.sum_label.search(whole) and whole not in trimmed:
+                about = _shared(trimmed, patterns.whole_label.sub("", whole))
                 self.alias(about, whole)
                 used.append(about)
                 return trimmed + about
         found = self._of_caption(trimmed, used)
-        is_part = found == trimmed and wholes and is_(trimmed, "dependent") and not SUM.search(wholes[0])
+        is_part = found == trimmed and wholes and is_(trimmed, "dependent") and not patterns.sum_label.search(wholes[0])
         if is_part:
             used.append(wholes[0])
         return wholes[0] + trimmed if is_part else found
@@ -224,10 +188,11 @@ class Names:
         about = self.context.topic
         if not about or len(about) > _LONGEST_TOPIC or about in name or "、" in about:
             return name
-        is_named = self.context.of_money or head_class(_ASIDE.sub("", about)) is not None or PLACE.fullmatch(name)
+        is_named = self.context.of_money or head_class(_ASIDE.sub("", about)) is not None
+        is_named = is_named or patterns.place_label.fullmatch(name) is not None
         if name and not (is_named and self.context.caption.sure):
             return name
-        match = _CLASS.search(about) if name else None
+        match = patterns.class_label.search(about) if name else None
         if self.context.caption.span is not None:
             used.append(about)
         if match is not None:

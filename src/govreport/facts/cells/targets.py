@@ -17,13 +17,12 @@ from govreport.document import Document
 from govreport.facts.cells.heads import stripped
 from govreport.facts.coding import Hardness
 from govreport.facts.model import Indicator, Target
-from govreport.facts.words.patterns import regex
+from govreport.facts.words import patterns
 from govreport.han import HAN
 from govreport.tables import Cell, Table
 from govreport.tables.cell_text import closed, is_
 
 _HAN = re.compile(f"[{HAN}]{{2}}")
-_GROWTH = regex("growth_tail")
 _LONGEST = 40
 
 
@@ -34,13 +33,7 @@ def _attributes() -> Mapping[str, Hardness]:
 
 
 def table_targets(document: Document, indicators: Sequence[Indicator], tables: Sequence[Table]) -> Iterator[Target]:
-    """The targets that tables set, row by row.
-
-    Args:
-        document: the document.
-        indicators: its indicators.
-        tables: its tables.
-    """
+    """The targets that tables set, row by row."""
     figures = {item.cell: item for item in indicators if item.cell is not None and item.status == "target"}
     for table in tables:
         said = _attributes_of(table)
@@ -80,4 +73,4 @@ def _is_aim(cell: Cell) -> bool:
 
 def _name(cell: Cell) -> str:
     name = stripped(closed(cell.row_head[-1])) if cell.row_head else ""
-    return _GROWTH.sub("", name) or name
+    return patterns.growth_tail.sub("", name) or name

@@ -9,31 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Literal, cast
 
 from govreport.facts.model import Indicator
-from govreport.facts.series.table import default_series
-from govreport.facts.words.patterns import regex
+from govreport.facts.series.table import standard
+from govreport.facts.words import patterns
 
 Basis = Literal[
     "real", "comparable", "month", "year", "begun", "completed", "new", "renewed", "urban", "rural", "above_size"
 ]
 
 _BEFORE = 32  # characters before a number in which its basis is looked for
-_REAL = regex("real_growth")
-_COMPARABLE = regex("comparable")
 _DONE_OF_STOCKS: frozenset[Basis] = frozenset({"new", "renewed"})  # of a stock; all of a flow is new
 _DONE_OF_ALL: frozenset[Basis | None] = frozenset({"begun", "completed", *_DONE_OF_STOCKS})
-_MONTH, _YEAR = regex("each_month"), regex("each_year")
-_MONTH_OR_YEAR = regex("month_or_year")
-_JOINT = regex("and_joint")
-_DONE = regex("done_in_period")
 # The parts for which some series are stated, each with its words in the name.
 _PARTS: dict[str, dict[Basis, re.Pattern[str]]] = {
-    "subsistence_allowance": {"urban": regex("urban"), "rural": regex("rural")},
-    "industrial_output": {"above_size": regex("above_size")},
-    "fixed_investment": {"above_size": regex("above_size")},
+    "subsistence_allowance": {"urban": patterns.urban, "rural": patterns.rural},
+    "industrial_output": {"above_size": patterns.above_size},
+    "fixed_investment": {"above_size": patterns.above_size},
 }
 _NEAR = 12  # characters before a name or a number in which its verb is looked for
 
@@ -43,10 +36,6 @@ def bases(text: str, indicators: Sequence[Indicator]) -> Iterator[Basis | None]:
 
     Without words of its own, a member of a list has the basis of the member before it, and the growth of an amount has
     that of the amount.
-
-    Args:
-        text: the document's text.
-        indicators: its indicators, in order.
 
     Example:
         >>> import govreport
@@ -64,7 +53,7 @@ def bases(text: str, indicators: Sequence[Indicator]) -> Iterator[Basis | None]:
         own = _own(text, item)
         if own is None and before is not None and item.series and item.cell is None:
             between = text[before.number.span.end : item.number.span.start]
-            is_listed = before.measure == item.measure and _JOINT.fullmatch(between)
+            is_listed = before.measure == item.measure and patterns.and_joint.fullmatch(between)
             grows = before.series == item.series and item.measure == "growth" and found in _DONE_OF_ALL
             own = found if is_listed or grows else None
         before, found = item, own
@@ -76,14 +65,14 @@ def _own(text: str, item: Indicator) -> Basis | None:
         return None
     core = item.number.core.start
     said = text[max(item.sentence.start, core - _BEFORE) : core]
-    comparable: Basis | None = "comparable" if _COMPARABLE.search(said) else None
+    comparable: Basis | None = "comparable" if patterns.comparable.search(said) else None
     if part := _part(item):
         return part
     if item.measure == "growth":
-        return "real" if item.series[0] not in _constant() and _REAL.search(said) else comparable
-    if item.series[0] not in _standards():
-        return _done(text, item) or comparable
-    return _month_or_year(said, item.name)
+        return "real" if not standard(item.series[0]).is_constant and patterns.real_growth.search(said) else comparable
+    series = standard(item.series[0])
+    is_pay = series.aspect == "rate" and series.dimensions == ("money",)  # for a person and a month or year: 低保标准
+    return _month_or_year(said, item.name) if is_pay else _done(text, item) or comparable
 
 
 def _part(item: Indicator) -> Basis | None:
@@ -93,34 +82,17 @@ def _part(item: Indicator) -> Basis | None:
 
 
 def _month_or_year(said: str, name: str) -> Basis | None:
-    if _MONTH.search(said) or _YEAR.search(said):
-        return "month" if _MONTH.search(said) else "year"
-    named = _MONTH_OR_YEAR.search(name)
+    if patterns.each_month.search(said) or patterns.each_year.search(said):
+        return "month" if patterns.each_month.search(said) else "year"
+    named = patterns.month_or_year.search(name)
     return None if named is None else "month" if named["month"] else "year"
 
 
 def _done(text: str, item: Indicator) -> Basis | None:
     """Whether things that are counted were begun, completed or new, by the words before the number or the name."""
     for end in (item.number.core.start, *(span.start for span in item.name_spans[:1])):
-        match = _DONE.search(text, max(item.sentence.start, end - _NEAR), end)
+        match = patterns.done_in_period.search(text, max(item.sentence.start, end - _NEAR), end)
         done = None if match is None else cast("Basis", match.lastgroup)
-        if done is not None and (done not in _DONE_OF_STOCKS or item.series[0] in _stocks()):
+        if done is not None and (done not in _DONE_OF_STOCKS or standard(item.series[0]).aspect == "stock"):
             return done
     return None
-
-
-@cache
-def _constant() -> frozenset[str]:
-    """The series whose growth is at constant prices by definition."""
-    return frozenset(each.id for each in default_series() if each.is_constant)
-
-
-@cache
-def _standards() -> frozenset[str]:
-    """The series that are an amount of money for a person and a month or year (低保标准)."""
-    return frozenset(each.id for each in default_series() if each.aspect == "rate" and each.dimensions == ("money",))
-
-
-@cache
-def _stocks() -> frozenset[str]:
-    return frozenset(each.id for each in default_series() if each.aspect == "stock")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govreport.facts.model import Indicator
+from govreport.facts.model import Indicator, name_start
 from govreport.facts.series.table import Wording
-from govreport.facts.words.patterns import regex
+from govreport.facts.words import patterns
 
-_INCLUDED = regex("included")
 _LOOK_BACK = 64  # values; a whole and its part stand near each other
 _NEAR = 12  # characters before a name in which it is said to be included
 _LOCAL = "地方"
@@ -23,11 +22,6 @@ def settled(text: str, indicators: Sequence[Indicator], found: Found) -> list[tu
     城乡居民收入分别增长7%和8%: the first is that of the towns. 利用外资13亿美元，其中外商直接投资5亿美元: what is
     included is a part. Of 一般预算收入43亿元，其中地方一般预算收入23亿元 the local part is the series. One amount of
     城乡居民收入 is that of all.
-
-    Args:
-        text: the document's text.
-        indicators: its indicators, in order.
-        found: the wordings that the name of each is.
 
     Example:
         >>> import govreport
@@ -84,8 +78,8 @@ def _is_pair(indicators: Sequence[Indicator], at: int) -> bool:
 
 
 def _is_included(text: str, item: Indicator) -> bool:
-    start = item.name_spans[0].start if item.name_spans else item.number.span.start
-    return _INCLUDED.search(text, max(item.sentence.start, start - _NEAR), start) is not None
+    start = name_start(item)
+    return patterns.included.search(text, max(item.sentence.start, start - _NEAR), start) is not None
 
 
 def _wholes(indicators: Sequence[Indicator], found: Found, at: int, part: str) -> list[int]:

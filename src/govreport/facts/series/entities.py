@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from govreport.facts.model import Indicator
+from govreport.facts.model import Indicator, name_start
 from govreport.facts.series.table import Reporter, is_own
+from govreport.facts.words import patterns
 from govreport.facts.words.name_rules import form
-from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words.patterns import listed
 
-_SUBJECT = regex("doer_before")
-_OWNED = regex("owner_in_name")
 _DOES = listed("achieves")
-_ZONE = regex("zone_before")
-_WHOLE = regex("back_to_whole")
-_OWN_END = regex("own_place_end")
 _JOINTS = frozenset(listed("owner_joint"))
 _PAUSES = frozenset("，,。；;、：:")
 _LONGEST_CLAUSE = 160  # characters from the zone to what it does
@@ -30,12 +26,8 @@ def of_others(
 ) -> Iterator[bool]:
     r"""For each indicator whether its sentence says before that it is of a part of the place.
 
-    Args:
-        text: the document's text.
-        indicators: its indicators, in order.
-        stands: for each of them whether its whole name stands for a series.
-        is_series: whether a name, with the measure and unit of an indicator, stands for a series.
-        place: the place that reports.
+    `stands` says whether the whole name of each stands for a series, `is_series` whether a name, with the measure and
+    unit of an indicator, would.
 
     Example:
         >>> import govreport
@@ -43,8 +35,7 @@ def of_others(
         >>> [item.series for item in govreport.parse_text(text).indicators]
         [(), (), ('industrial_investment',)]
     """
-    earlier: Indicator | None = None
-    holds = listed = False  # over all that follows, or over a list alone
+    earlier, holds, listed = None, False, False  # whether it holds over all that follows, or over a list alone
     for item, is_whole in zip(indicators, stands, strict=True):
         if item.cell is not None:
             yield False
@@ -54,20 +45,26 @@ def of_others(
             begins = earlier.number.span.end
         else:
             holds = listed = False
-        first = item.name_spans[0].start if item.name_spans else item.number.span.start
+        first = name_start(item)
         before = text[begins:first]
-        if (holds or listed) and _WHOLE.search(before):
+        if (holds or listed) and patterns.back_to_whole.search(before):
             holds = listed = False
-        if before.endswith(_DOES):
-            subject = _SUBJECT.match(before, _clause_start(before))
-            holds = holds or (subject is not None and not _is_reporter(subject["owner"], place))
-            holds = holds or _ZONE.search(text[max(item.sentence.start, first - _LONGEST_CLAUSE) : first]) is not None
+        said = text[max(item.sentence.start, first - _LONGEST_CLAUSE) : first]
+        holds = holds or (before.endswith(_DOES) and _is_done_elsewhere(before, said, place))
         listed = listed and earlier is not None and is_beside(text, earlier, item)
         yield holds or listed
-        named = None if is_whole else _OWNED.match(item.name)
+        named = None if is_whole else patterns.owner_in_name.match(item.name)
         if named is not None and is_series(item.name[named.end() :], item):
             holds, listed = holds or named["firms"] is None, True
         earlier = item
+
+
+def _is_done_elsewhere(before: str, said: str, place: Reporter) -> bool:
+    """Whether the clause that says what was done, or the one before it, names a part of the place."""
+    subject = patterns.doer_before.match(before, _clause_start(before))
+    if subject is not None and not _is_reporter(subject["owner"], place):
+        return True
+    return patterns.zone_before.search(said) is not None
 
 
 def _clause_start(text: str) -> int:
@@ -80,7 +77,7 @@ def _clause_start(text: str) -> int:
 
 def _is_reporter(owner: str, place: Reporter) -> bool:
     """Whether 全市, 自治区 or 长沙市 is the place that reports."""
-    is_scope = _OWN_END.search(owner) is not None
+    is_scope = patterns.own_place_end.search(owner) is not None
     return (is_scope and is_own(owner, place)) or owner[-_LAST:] in place.front
 
 

@@ -10,13 +10,12 @@ from __future__ import annotations
 from govreport.data import words
 from govreport.facts.model import Target
 from govreport.facts.series.table import Figure, default_series
-from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words import patterns
+from govreport.facts.words.patterns import listed
 
 _SERIES = "gdp"
 _GROWTH = Figure("growth", "%", "ratio")
 _AMOUNT = Figure("level", "元", "money")
-_AROUND = regex("around_economy")
-_SET = regex("set_behind")
 _GROWING = listed("growing")
 _LONGEST = 16  # characters of the economy with its place and a word of growth
 
@@ -38,10 +37,10 @@ def economy_in(name: str) -> str | None:
         >>> economy_in("建议把全省生产总值增长预期目标设定"), economy_in("民营经济")
         ('全省生产总值增长', None)
     """
-    head, tail = _AROUND.match(name), _SET.search(name)
+    head, tail = patterns.around_economy.match(name), patterns.set_behind.search(name)
     first, last = head.end() if head else 0, tail.start() if tail else len(name)
-    starts = [at for at in range(first, -1, -1) if _AROUND.fullmatch(name, 0, at)]
-    ends = [at for at in range(len(name), max(last, 1) - 1, -1) if _SET.match(name, at)]
+    starts = [at for at in range(first, -1, -1) if patterns.around_economy.fullmatch(name, 0, at)]
+    ends = [at for at in range(len(name), max(last, 1) - 1, -1) if patterns.set_behind.match(name, at)]
     cores = (name[start:end] for start in starts for end in ends if start < end)
     return next(filter(is_of_all, cores), None)
 
@@ -67,10 +66,7 @@ def is_growth_target(target: Target, plan_year: int | None) -> bool:
     """Whether a target is for the growth of the whole economy in the planned year, in a figure or in words.
 
     Words are one where they measure it against another growth (与全国同步, 高于全国平均水平); 经济保持平稳增长 is none.
-
-    Args:
-        target: what the target-setting sentence announces, with its series.
-        plan_year: the year for which the report sets targets; None where it is not known: then any one year will do.
+    Where the planned year is not known, any one year will do.
     """
     period = target.period
     if period is not None:

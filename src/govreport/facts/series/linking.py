@@ -10,22 +10,16 @@ from itertools import zip_longest
 from attrs import evolve, field, frozen
 
 from govreport.document import Document
-from govreport.facts.model import Indicator, Target
+from govreport.facts.model import Indicator, Target, name_start
 from govreport.facts.series.conflicts import settled
 from govreport.facts.series.entities import is_beside, of_others
-from govreport.facts.series.table import Figure, Level, Reporter, SeriesTable, Wording, default_series, is_own
-from govreport.facts.words.patterns import regex
+from govreport.facts.series.table import Figure, Level, Reporter, Series, SeriesTable, Wording, default_series, is_own
+from govreport.facts.words import patterns
 from govreport.outline.model import Outline
 from govreport.regions import find
 from govreport.tables.cell_text import has
 
-_NATION = regex("nation_reports")
 _OPENING = 600  # characters in which a report says before whom it is given
-_PART = regex("own_accounts")
-_WHOLE = regex("whole_accounts")
-_LESS = regex("less_than_whole")
-_OF_PLACE = regex("of_place")
-_OWN_PLACE = regex("own_level")
 _LEVELS: dict[str, Level] = {
     "省": "province",
     "市": "prefecture",
@@ -34,9 +28,6 @@ _LEVELS: dict[str, Level] = {
     "县": "county",
     "旗": "county",
 }
-_TOTAL = regex("total_label")
-_SERVES = regex("serves")
-_PER_HEAD = regex("each_before")
 _SHORT = 8  # characters before a number in which it says that it is by head
 _ONE_SIDED = frozenset({"ge", "gt", "le", "lt"})
 _NEAR = 24  # characters before a name that may take something out of it
@@ -56,7 +47,7 @@ def reporter(document: Document) -> Reporter:
     found = find(text).sure
     if found is None:
         opening = document.text[:_OPENING]
-        is_nation = _NATION.search(text) or _NATION.search(opening)
+        is_nation = patterns.nation_reports.search(text) or patterns.nation_reports.search(opening)
         return Reporter("nation" if is_nation else _level_by_words(document.text), text)
     code = found.code
     return Reporter("province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county", text)
@@ -64,7 +55,7 @@ def reporter(document: Document) -> Reporter:
 
 def _level_by_words(text: str) -> Level | None:
     """The level that most of 全省, 我市, 全县 tell; None where 全区 may be a district's or an autonomous region's."""
-    counts = Counter(_OWN_PLACE.findall(text))
+    counts = Counter(patterns.own_level.findall(text))
     return _LEVELS.get(counts.most_common(1)[0][0]) if counts else None
 
 
@@ -79,66 +70,64 @@ def identify(
 
     A wording that may mean less (地方财政收入) counts where the document has no fuller one. A statistic of another
     place, an account of the place's own level (市本级) and an amount with something taken out of it stand for none.
-
-    Args:
-        document: the document.
-        outline: its tree, whose headings may limit what stands below them.
-        indicators: its indicators, in order.
-        place: the place that it reports of, as `reporter` gives it.
-        table: the series to know; those of `default_series()` if None.
     """
-    series = table or default_series()
-    found: list[tuple[Wording, ...]] = []
-
-    def wordings_of(item: Indicator, nth: int, earlier: str = "") -> tuple[Wording, ...]:
-        number, name = item.number, item.name if item.cell is None else _TOTAL.sub("", item.name)
-        per_head = item.cell is None and _PER_HEAD.search(document.text, number.span.start - _SHORT, number.core.start)
-        said = f"人均{name}" if per_head and "人均" not in name else name  # 生产总值3950亿元，人均6073元
-        return series.wordings_of(said, Figure(item.measure, number.unit, number.dimension, nth), place, earlier)
-
-    before: Indicator | None = None
-    for item, nth in zip(indicators, _places_in_ratios(document.text, indicators), strict=True):
-        those = wordings_of(item, nth)
-        if not those and before is not None and is_beside(document.text, before, item):
-            those = wordings_of(item, nth, before.name)
-        found.append(those)
-        before = item
+    text, scopes = document.text, _Scopes(document, outline, place)
+    names = _Names(text, table or default_series(), place)
+    found = names.read(indicators)
     full = {each.series.id for those in found for each in those if each.limit != "alone"}
-    scopes = _Scopes(document, outline, place)
-
-    def is_series(name: str, item: Indicator) -> bool:
-        return bool(series.of(name, Figure(item.measure, item.number.unit, item.number.dimension), place))
-
-    owned = of_others(document.text, indicators, [*map(bool, found)], is_series, place)
+    owned = of_others(text, indicators, [*map(bool, found)], names.is_series, place)
     result = []
-    rivals = settled(document.text, indicators, found)
-    for item, those, is_owned in zip(indicators, rivals, owned, strict=True):
+    for item, those, is_owned in zip(indicators, settled(text, indicators, found), owned, strict=True):
         stands = [each.series for each in those if each.limit != "alone" or each.series.id not in full]
-        if (
-            not stands
-            or is_owned
-            or scopes.is_reduced(item)
-            or scopes.is_elsewhere(item)
-            or scopes.is_threshold(item)
-            or (scopes.is_served(item) and any(each.aspect == "stock" for each in stands))
-            or ((item.cell or any(each.is_account for each in stands)) and scopes.is_partial(item))
-        ):
-            result.append(item)
-        else:
+        if stands and not is_owned and scopes.is_whole(item, stands):
             result.append(evolve(item, series=tuple(dict.fromkeys(each.id for each in stands))))
+        else:
+            result.append(item)
     return tuple(result)
+
+
+@frozen
+class _Names:
+    """Which wordings of a table the names of a document are."""
+
+    text: str
+    table: SeriesTable
+    place: Reporter
+
+    def read(self, indicators: Sequence[Indicator]) -> list[tuple[Wording, ...]]:
+        """The wordings of each name; of a member of a list, which may leave words out, with those of the one before."""
+        found: list[tuple[Wording, ...]] = []
+        before: Indicator | None = None
+        for item, nth in zip(indicators, _places_in_ratios(self.text, indicators), strict=True):
+            those = self._of(item, nth)
+            if not those and before is not None and is_beside(self.text, before, item):
+                those = self._of(item, nth, before.name)
+            found.append(those)
+            before = item
+        return found
+
+    def _of(self, item: Indicator, nth: int, earlier: str = "") -> tuple[Wording, ...]:
+        number, name = item.number, item.name
+        if item.cell is not None:
+            name = patterns.total_label.sub("", name)
+        elif "人均" not in name:
+            per_head = patterns.each_before.search(self.text, number.span.start - _SHORT, number.core.start)
+            name = f"人均{name}" if per_head else name  # 生产总值3950亿元，人均6073元
+        return self.table.wordings_of(name, evolve(_figure(item), place_in_ratio=nth), self.place, earlier)
+
+    def is_series(self, name: str, item: Indicator) -> bool:
+        """Whether a name, with the measure and unit of an indicator, stands for a series."""
+        return bool(self.table.of(name, _figure(item), self.place))
+
+
+def _figure(item: Indicator) -> Figure:
+    return Figure(item.measure, item.number.unit, item.number.dimension)
 
 
 def identify_targets(
     targets: Sequence[Target], place: Reporter, table: SeriesTable | None = None
 ) -> tuple[Target, ...]:
-    """The targets, each with the series of its indicator; an aim in words with those that its name stands for.
-
-    Args:
-        targets: a document's targets, with indicators that `identify` has seen.
-        place: the place that it reports of.
-        table: the series to know; those of `default_series()` if None.
-    """
+    """The targets, each with the series of its indicator; an aim in words with those that its name stands for."""
     series = table or default_series()
     return tuple(evolve(each, series=_of_target(each, series, place)) for each in targets)
 
@@ -150,7 +139,7 @@ def _of_target(target: Target, series: SeriesTable, place: Reporter) -> tuple[st
         return series.of(target.name, Figure(None), place)
     if item.series or (item.name, item.measure) == (target.name, target.measure):
         return item.series
-    return series.of(target.name, Figure(target.measure, item.number.unit, item.number.dimension), place)
+    return series.of(target.name, evolve(_figure(item), measure=target.measure), place)
 
 
 def _places_in_ratios(text: str, indicators: Sequence[Indicator]) -> Iterator[int]:
@@ -174,11 +163,18 @@ class _Scopes:
     _headings: dict[str, bool] = field(factory=dict, init=False)
     _lines: dict[int, list[tuple[int, bool]]] = field(factory=dict, init=False)
 
-    def is_reduced(self, item: Indicator) -> bool:
-        """Whether words right before the name take something out of the amount."""
-        return _LESS.search(self._before(item)) is not None
+    def is_whole(self, item: Indicator, stands: Sequence[Series]) -> bool:
+        """Whether a figure is the value of the series for which its name stands."""
+        said = self._before(item)
+        scope = patterns.of_place.search(said)
+        is_elsewhere = scope is not None and not is_own(scope[0], self.place)  # 全省 in the report of a city
+        if patterns.less_than_whole.search(said) or is_elsewhere or self._is_threshold(item):
+            return False
+        if any(each.aspect == "stock" for each in stands) and self._is_served(item):
+            return False
+        return not ((item.cell or any(each.is_account for each in stands)) and self._is_partial(item))
 
-    def is_threshold(self, item: Indicator) -> bool:
+    def _is_threshold(self, item: Indicator) -> bool:
         """纯收入500元以下的|农牧民: who is meant, and no value of the income."""
         end = item.number.span.end
         is_class = (
@@ -186,22 +182,17 @@ class _Scopes:
         )
         return is_class and any(span.start >= end for span in item.name_spans)
 
-    def is_elsewhere(self, item: Indicator) -> bool:
-        """Whether the words right before the name say that it is of another place (全省 in the report of a city)."""
-        scope = _OF_PLACE.search(self._before(item))
-        return scope is not None and not is_own(scope[0], self.place)
-
     def _before(self, item: Indicator) -> str:
-        start = item.name_spans[0].start if item.name_spans else item.number.span.start
+        start = name_start(item)
         return self.document.text[max(item.sentence.start, start - _NEAR) : start]
 
-    def is_served(self, item: Indicator) -> bool:
+    def _is_served(self, item: Indicator) -> bool:
         """惠及市场主体1.1万户次, 为1.1万户市场主体减免租金: for whom something was done, and not all there are."""
         text = self.document.text
         first = min(item.number.span.start, *(span.start for span in item.name_spans)) if item.name_spans else 0
-        return item.cell is None and _SERVES.search(text, max(0, first - _NEAR), first) is not None
+        return item.cell is None and patterns.serves.search(text, max(0, first - _NEAR), first) is not None
 
-    def is_partial(self, item: Indicator) -> bool:
+    def _is_partial(self, item: Indicator) -> bool:
         """Whether an account is of one level alone: by the words before it in its line, else by its headings."""
         if item.cell is not None:
             return has(item.name, "own_level")
@@ -224,5 +215,5 @@ class _Scopes:
 
 def _said(text: str) -> list[tuple[int, bool]]:
     """Where the words of scope in a text end, in order, each with whether it limits what follows to a part."""
-    parts, wholes = _PART.finditer(text), _WHOLE.finditer(text)
+    parts, wholes = patterns.own_accounts.finditer(text), patterns.whole_accounts.finditer(text)
     return sorted([*((match.end(), True) for match in parts), *((match.end(), False) for match in wholes)])

@@ -362,6 +362,12 @@ def _is_within(limit: str, figure: Figure, place: Reporter, *, grows: bool) -> b
 
 
 @cache
+def standard(series_id: str) -> Series:
+    """The series of `data/series.tsv` of that id; for one that a caller added, one of which nothing is known."""
+    return next((each for each in default_series() if each.id == series_id), Series("", "", "", ()))
+
+
+@cache
 def default_series() -> SeriesTable:
     """The series of `data/series.tsv`.
 

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from govreport.facts.names.noun_phrases import Reader
-from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words import patterns
+from govreport.facts.words.patterns import listed
 from govreport.span import Span
 
-_OBJECT = regex("completes")
-_TO_SUBJECT = regex("to_subject")
-_PREDICATE = regex("aim_predicate")
-_BEFORE_PREDICATE = regex("before_predicate")
-_NO_SUBJECT = regex("no_subject")
 _NO_NAME = listed("no_aim_end")
 _SHORTEST = 2
 _WITH = frozenset("与同跟")
-
-MODALITY = regex("modality")
-"""A word that says how firm a target is."""
-STRETCH = regex("stretch")
-"""Words of an added aim: 努力争取更好结果, 力争达到."""
 
 
 def subject(reader: Reader, clause: Span) -> Span | None:
@@ -34,20 +25,20 @@ def subject(reader: Reader, clause: Span) -> Span | None:
         None
     """
     text = reader.text
-    match = _OBJECT.match(text, clause.start, clause.end)
+    match = patterns.completes.match(text, clause.start, clause.end)
     if match and clause.end - match.end() >= _SHORTEST:
         return reader.trimmed(Span(match.end(), clause.end))
-    if _NO_SUBJECT.match(text, clause.start, clause.end):
+    if patterns.no_subject.match(text, clause.start, clause.end):
         return None
-    head = _TO_SUBJECT.match(text, clause.start, clause.end)
+    head = patterns.to_subject.match(text, clause.start, clause.end)
     start = head.end() if head else clause.start
     if text[start : start + 1] in _WITH:  # 到2020年|与全国同步|全面建成小康社会
         return None
     done = text.rfind("完成", start, clause.end)
-    found = _PREDICATE.search(text, start + _SHORTEST, clause.end)
+    found = patterns.aim_predicate.search(text, start + _SHORTEST, clause.end)
     end = done if done >= 0 else found.start() if found else -1
     if end - start < _SHORTEST:
         return None
-    stem = _BEFORE_PREDICATE.sub("", text[start:end])
+    stem = patterns.before_predicate.sub("", text[start:end])
     named = len(stem) >= _SHORTEST and not stem.endswith(_NO_NAME) and stem.count("“") == stem.count("”")
     return reader.trimmed(Span(start, start + len(stem))) if named else None

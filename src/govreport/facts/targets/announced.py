@@ -7,49 +7,30 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.facts.attributes.timing import TIMELESS
-from govreport.facts.model import Indicator, Period, Target
+from govreport.facts.model import Facts, Indicator, Period, Target
 from govreport.facts.names.noun_phrases import Reader
 from govreport.facts.series.headline import economy_in, is_growth_target
 from govreport.facts.series.linking import identify_targets
 from govreport.facts.series.table import Reporter, SeriesTable
 from govreport.facts.targets import aims
-from govreport.facts.targets.announcements import NOT_SET, Announcement, Finder, Passage
+from govreport.facts.targets.announcements import Announcement, Finder, Passage
 from govreport.facts.targets.horizons import Horizon, Horizons
-from govreport.facts.words.patterns import regex
+from govreport.facts.words import patterns
 from govreport.front import Front
 from govreport.language import Message
-from govreport.sentences import PAUSE
+from govreport.sentences import PAUSE, behind_last
 from govreport.span import Span
 
 _END = re.compile(r"[。！？\n]")
-_HIGHER = regex("higher")
-_GROWTH_OF_ALL = regex("growth_of_all")
-_ONLY_GROWS = regex("only_grows")
-_REVISES = regex("revises")
 _SIGNS = " \t\u00a0\u3000—-●◆■★·•▲"
 _NEAR = 200
 _FARTHEST = 600
 _MANY_ECHOES = 50
 _LONGEST_CLAUSE = 80
-
-
-@frozen
-class Found:
-    """What `find_targets` gives.
-
-    Attributes:
-        targets: the targets, in the order of the text.
-        indicators: all indicators, those that carry a target with the years for which it is announced.
-        diagnostics: what is said of targets that are not set.
-    """
-
-    targets: tuple[Target, ...]
-    indicators: tuple[Indicator, ...]
-    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def find_targets(
@@ -58,19 +39,14 @@ def find_targets(
     indicators: Sequence[Indicator],
     place: Reporter,
     series: SeriesTable | None = None,
-) -> Found:
+) -> Facts:
     """The targets of a document, each with its series.
 
-    Args:
-        horizons: what dates announcements: the document, its tree and its zones.
-        reader: the document's reader.
-        indicators: its indicators, in order, with their series.
-        place: the place that it reports of.
-        series: the series to know; those of `default_series()` if None.
-
     Returns:
-        The targets in the order of the text. A number that only deepens the target before it (力争达到8%) is that
-        target's stretch, a target said again is one, and one put in the place of another (由8%调整为7%) knows it.
+        The targets in the order of the text, all indicators, those that carry a target with the years for which it is
+        announced, and what is said of targets that are not set. A number that only deepens the target before it
+        (力争达到8%) is that target's stretch, a target said again is one, and one put in the place of another
+        (由8%调整为7%) knows it.
     """
     front = horizons.document.front
     indicators = tuple(indicators)
@@ -90,7 +66,7 @@ def find_targets(
             found = identify_targets(builder.found, place, series)
     found = tuple(sorted(found, key=lambda target: target.span))
     carried = {target.indicator.id: target.indicator for target in found if target.indicator is not None}
-    return Found(found, tuple(carried.get(item.id, item) for item in indicators), tuple(diagnostics))
+    return Facts(tuple(carried.get(item.id, item) for item in indicators), found, tuple(diagnostics))
 
 
 def _sets_aims(front: Front) -> bool:
@@ -148,7 +124,7 @@ class _Builder:
         economy = self.finder.economy(self._carried(item) or item.name)
         name = economy or item.name
         if item.measure == "from":
-            if item.number.value is not None and _REVISES.match(self.text, item.number.span.end):
+            if item.number.value is not None and patterns.revises.match(self.text, item.number.span.end):
                 self._earlier[name] = item.number.value
             return
         kind, direction = item.measure, item.direction
@@ -188,7 +164,7 @@ class _Builder:
         if len(self.found) == self._first:
             return False
         head = max(clause.start, item.number.span.start - 12)
-        match = _HIGHER.search(self.text, head, item.number.core.start)
+        match = patterns.higher.search(self.text, head, item.number.core.start)
         if match is None:
             return False
         named = any(clause.covers(span) for span in item.name_spans)
@@ -241,14 +217,14 @@ class _Builder:
         """The economy of which a sentence before spoke, where the goal names nothing (2026年预期目标为7.5%)."""
         at = item.number.span.start
         begin = self.text.rfind(self._trigger, max(0, at - _FARTHEST), at) if self._trigger else -1
-        if begin < 0 or not _ONLY_GROWS.fullmatch(self.text, begin + len(self._trigger), at):
+        if begin < 0 or not patterns.only_grows.fullmatch(self.text, begin + len(self._trigger), at):
             return None
-        clause = max(self.text.rfind(mark, max(0, begin - _FARTHEST), begin) for mark in "，。；：\n") + 1
+        clause = behind_last(self.text, "，。；：\n", max(0, begin - _FARTHEST), begin)
         if self.finder.economy(item.name) or any(span.start >= clause for span in item.name_spans):
             return None
         line = self.finder.horizons.document.line_at(at)
         start = max(line.span.start, begin - _NEAR)
-        match = next(reversed(list(_GROWTH_OF_ALL.finditer(self.text, start, begin))), None)
+        match = next(reversed(list(patterns.growth_of_all.finditer(self.text, start, begin))), None)
         return match["name"] if match else None
 
     def _period(self, item: Indicator, horizon: Horizon) -> Period | None:
@@ -261,20 +237,20 @@ class _Builder:
             horizon = own
         if mean and horizon.kind == "year":
             horizon = self.finder.horizons.several(item.number.span.start)
-        if horizon.first is None or horizon.last is None:
-            return item.period if horizon.kind == "year" and not mean else None
+        whole, told = horizon.period, item.period
+        if whole is None:
+            return told if horizon.kind == "year" and not mean else None
         if horizon.kind == "year":
-            inside = item.period is not None and item.period.start[:4] == item.period.end[:4] == f"{horizon.first}"
-            return item.period if inside else Period(f"{horizon.first}", f"{horizon.last}")
-        whole = Period(f"{horizon.first}", f"{horizon.last}")
-        if item.period is not None and item.period.end[:4] == whole.end:
-            return whole if mean else item.period
-        return whole if item.measure not in {"share", "to", "level"} else Period(whole.end, whole.end)
+            inside = told is not None and told.start[:4] == told.end[:4] == whole.start
+            return told if inside else whole
+        if told is not None and told.end[:4] == whole.end:
+            return whole if mean else told
+        return whole if item.measure not in {"share", "to", "level"} else evolve(whole, start=whole.end)
 
     def _own(self, item: Indicator) -> Horizon | None:
         """The time that the clause of a number names, or the part of its sentence up to the last semicolon."""
         first = max(item.sentence.start, item.number.span.start - _FARTHEST)
-        start = max(first, max(self.text.rfind(mark, first, item.number.span.start) for mark in "；;。") + 1)
+        start = behind_last(self.text, "；;。", first, item.number.span.start)
         trigger = self.text.rfind(self._trigger, start, item.number.span.start) if self._trigger else -1
         if trigger >= 0:
             start = trigger + len(self._trigger)
@@ -287,14 +263,14 @@ class _Builder:
         """增长5%左右、努力争取更好结果: the added words in the number's own clause."""
         tail = self.reader.trimmed(Span.up_to(start, end))
         said = self.text[tail.slice]
-        return said if aims.STRETCH.search(said) and not any(char.isdigit() for char in said) else None
+        return said if patterns.stretch.search(said) and not any(char.isdigit() for char in said) else None
 
     def _modality(self, said: Span) -> str | None:
         """The word of how firm an aim is that governs the last figure of a clause, else that of the announcement.
 
         In 财政收入力争增长5%、消费增长6% it is of its own member; before the first name or 分别 it is of all.
         """
-        search = aims.MODALITY.search
+        search = patterns.modality.search
         first, last = self.finder.between(said)
         if last - first > 1:
             opening, earlier = self.finder.indicators[first], self.finder.indicators[last - 2]
@@ -317,17 +293,16 @@ class _Builder:
         said = self.text[clause.slice].strip(_SIGNS)
         clause = Span(self.text.index(said, clause.start), clause.end) if said else clause
         name = aims.subject(self.reader, clause)
-        if name is None and aims.STRETCH.search(said):
+        if name is None and patterns.stretch.search(said):
             if len(self.found) > self._first:
                 of_all = [i for i in self._near() if economy_in(self.found[i].name)]
                 later = not self.found[-1].sentence.covers(clause)
                 self._stretch(of_all[0] if later and of_all else len(self.found) - 1, clause)
             return
-        if name is None or passage.comment or NOT_SET.search(said):
+        if name is None or passage.comment or patterns.not_set.search(said):
             return
         called = "".join(self.text[name.slice].split())
-        horizon = passage.horizon
-        period = None if horizon.first is None else Period(f"{horizon.first}", f"{horizon.last}")
+        period = passage.horizon.period
         key = (called, said, period and period.iso)
         if key in self._seen:
             return

@@ -16,11 +16,11 @@ from attrs import evolve, frozen
 
 from govreport.calendar.patterns import PASSAGE_COMMA
 from govreport.document import Line
-from govreport.facts.model import Indicator
+from govreport.facts.model import Indicator, name_start
 from govreport.facts.series.headline import economy_in, grows_in
 from govreport.facts.targets.horizons import Horizon, Horizons
-from govreport.facts.words.patterns import regex
-from govreport.sentences import is_closed, sentences
+from govreport.facts.words import patterns
+from govreport.sentences import STOPS, behind_last, is_closed, sentences, up_to_first
 from govreport.span import Span
 
 _PLACE_NAMES = range(2, 7)  # characters
@@ -29,21 +29,9 @@ _MANY_HEADLINES = 200
 _LONGEST_HEAD = 40  # characters before the noun of a goal that say what is done with it
 _FARTHEST = 600
 _HEADINGS = frozenset({"zh_comma", "zh_paren", "chapter", "none"})
-_EXPLAINS = regex("explains")
 _BULLETS = frozenset("—-●◆■★·▲")
-_BULLET = regex("bullet")
 _COMMA = re.compile(PASSAGE_COMMA)
 _OPEN = re.compile(r"[；;，,、]\s*$")
-_BELOW = regex("tasks_below")
-_AIMS = regex("aim_noun")
-_TOLD = regex("aim_told")
-_GOAL = regex("goal")
-_HIGHER = regex("higher")
-_HEADS_AIMS = regex("goal_title")
-_BEGINS_COMMENT, _BEGINS_WORK = regex("begins_comment"), regex("begins_work")
-_FORWARD = regex("forward")
-_RECALLS = regex("recalls")
-NOT_SET = regex("not_set")
 
 
 @frozen
@@ -76,12 +64,7 @@ class Announcement:
 
 @frozen
 class Finder:
-    """Finds the announcements of one document.
-
-    Attributes:
-        horizons: what dates them.
-        indicators: the document's indicators, in order.
-    """
+    """Finds the announcements of one document."""
 
     horizons: Horizons
     indicators: Sequence[Indicator]
@@ -93,9 +76,10 @@ class Finder:
     def announced(self) -> Iterator[Announcement]:
         """What nouns announce, in the order of the text."""
         for line in self.horizons.document.lines:
-            if line.part != "body" or not _TOLD.search(line.text):
+            if line.part != "body" or not patterns.aim_told.search(line.text):
                 continue
-            matches = [m for m in _GOAL.finditer(self._text, line.span.start, line.span.end) if self._introduces(m)]
+            goals = patterns.goal.finditer(self._text, line.span.start, line.span.end)
+            matches = [match for match in goals if self._introduces(match)]
             for match, end in zip(matches, self._ends(matches, line), strict=True):
                 if (found := self._announcement(match, end, line)) is not None:
                     yield found
@@ -107,8 +91,8 @@ class Finder:
             goes_on = text[section.title_span.end : section.title_span.end + 1] != "\n"
             if (
                 goes_on
-                or not _HEADS_AIMS.search(section.title)
-                or _GOAL.search(text, section.span.start, section.span.end)
+                or not patterns.goal_title.search(section.title)
+                or patterns.goal.search(text, section.span.start, section.span.end)
             ):
                 continue
             horizon = self.horizons.of_goal(section.title_span, section.title_span.end)
@@ -144,12 +128,12 @@ class Finder:
         if first is None or first.sentence.start <= line.span.start:
             return None
         rest = Span(first.sentence.start, line.span.end)
-        opened = self._opening(rest)[1] is not None or _BULLET.match(line.text) is not None
+        opened = self._opening(rest)[1] is not None or patterns.bullet.match(line.text) is not None
         return rest if opened and self._is_listed(rest) else None
 
     def _opening(self, span: Span) -> tuple[int, Horizon | None]:
         """Where a text goes on behind a coming time that opens it, and that time; its beginning where none does."""
-        strives = _HIGHER.match(self._text, span.start)  # 力争|到2020年，
+        strives = patterns.higher.match(self._text, span.start)  # 力争|到2020年，
         end, horizon = self.horizons.opening(Span(strives.end(), span.end) if strives else span)
         pause = _COMMA.match(self._text, end)
         ahead = horizon is not None and horizon.kind != "past" and pause is not None
@@ -158,7 +142,7 @@ class Finder:
     def _introduces(self, match: re.Match[str]) -> bool:
         """Whether the goal is set here, and not referred to: what is reached, or was set at the year's beginning."""
         head = self._text[max(0, match.start() - _LONGEST_HEAD) : match.start()]
-        return not _RECALLS.search(head[max(head.rfind(mark) for mark in "，。；：\n") + 1 :])
+        return not patterns.recalls.search(head[behind_last(head, "，。；：\n", 0, len(head)) :])
 
     def _ends(self, matches: Sequence[re.Match[str]], line: Line) -> list[int]:
         """How far each announcement of a line may run: to the sentence of the next, or its clause."""
@@ -166,23 +150,22 @@ class Finder:
         for match, after in pairwise(matches):
             end = self._sentence_at(after.start(), line).start
             if end < match.end():
-                end = max(self._text.rfind(mark, match.end(), after.start()) for mark in "，；,;、") + 1
-            ends.append(max(end, match.end()))
+                end = behind_last(self._text, "，；,;、", match.end(), after.start())
+            ends.append(end)
         return [*ends, *([line.span.end] if matches else [])]
 
     def _sentence_at(self, offset: int, line: Line) -> Span:
         """The sentence around an offset, or so much of it as a reader keeps in mind."""
         first, last = max(line.span.start, offset - _FARTHEST), min(line.span.end, offset + _FARTHEST)
-        start = max(self._text.rfind(mark, first, offset) for mark in "。；！？;!?\n") + 1
-        ends = [at for mark in "。！？" if (at := self._text.find(mark, offset, last)) >= 0]
-        return Span(max(start, first), min(ends, default=last - 1) + 1)
+        start = behind_last(self._text, f"{STOPS}\n", first, offset)
+        return Span(start, min(up_to_first(self._text, "。！？", offset, last) + 1, last))
 
     def _announcement(self, match: re.Match[str], end: int, line: Line) -> Announcement | None:
         horizon = self.horizons.of_goal(self._sentence_at(match.start(), line), match.start())
         if horizon is None:
             return None
         passages = list(self._passages(Span(match.end(), end), horizon))
-        if end == line.span.end and self._goes_on(passages, line):
+        if end == line.span.end and (not passages or passages[-1].span.end == end):  # nothing has ended it there
             passages.extend(self._below(line, passages[-1].horizon if passages else horizon, bare=not passages))
         if not any(self.inside(each.span) or grows_in(self._text, each.span.start) for each in passages):
             return None
@@ -201,30 +184,27 @@ class Finder:
         before = Span(max(item.sentence.start, item.number.span.start - _FARTHEST), item.number.span.start)
         return (item.aspect == "mean") or any(each.kind == "years" for _, each in self.horizons.said(before))
 
-    def _goes_on(self, passages: Sequence[Passage], line: Line) -> bool:
-        """Whether an announcement may run on below its line: nothing has ended it there."""
-        return not passages or passages[-1].span.end == line.span.end
-
     def _passages(self, rest: Span, horizon: Horizon) -> Iterator[Passage]:
         """The sentences that an announcement holds, each with its years."""
         for count, sentence in enumerate(sentences(self._text, rest)):
             said = self._text[sentence.slice]
             if self._is_heading(sentence, rest):
                 continue
-            if count and (_BEGINS_WORK.match(said) or _BELOW.match(said)):
+            if count and (patterns.begins_work.match(said) or patterns.tasks_below.match(said)):
                 return
             led = self.horizons.leading(sentence) if count else None
             if led is not None and led.kind == "past":
                 continue
             if led is not None and led.kind != horizon.kind:
                 horizon = led
-            yield Passage(sentence, horizon, comment=count > 0 and bool(_BEGINS_COMMENT.match(said)))
+            yield Passage(sentence, horizon, comment=count > 0 and bool(patterns.begins_comment.match(said)))
 
     def _is_heading(self, sentence: Span, rest: Span) -> bool:
         """Whether the sentence heads the figures after it (——保持经济较快增长。生产总值增长10%…)."""
         if sentence.start != rest.start or sentence.end == rest.end or self.inside(sentence):
             return False
-        return bool(_BULLET.match(self._text, sentence.start)) and bool(self.inside(Span(sentence.end, rest.end)))
+        listed = patterns.bullet.match(self._text, sentence.start) is not None
+        return listed and bool(self.inside(Span(sentence.end, rest.end)))
 
     def _below(self, line: Line, horizon: Horizon, *, bare: bool) -> Iterator[Passage]:
         """The lines under an announcement that ends in a colon, or in a mark that leaves it open."""
@@ -250,7 +230,7 @@ class Finder:
         mark that the item before has.
         """
         said = line.text.strip()
-        if _GOAL.search(said) or any(each.match(said) for each in (_BEGINS_COMMENT, _BEGINS_WORK)):
+        if patterns.goal.search(said) or patterns.begins_comment.match(said) or patterns.begins_work.match(said):
             return False
         heads = self._heads(line) is not None
         if heads and not listed:
@@ -263,14 +243,12 @@ class Finder:
 
     def _begins_with_growth(self, line: Line) -> bool:
         """Whether a paragraph continues as a list does, with a growth and nothing before it: 固定资产投资增长8%，…."""
-        if _EXPLAINS.search(line.text):
+        if patterns.explains.search(line.text):
             return False
-        for item in self.inside(line.span)[:1]:
-            named = item.name_spans[0].start if item.name_spans else item.number.span.start
-            return (
-                item.measure == "growth" and item.status == "target" and not self._text[line.span.start : named].strip()
-            )
-        return False
+        first = next(iter(self.inside(line.span)), None)
+        if first is None or first.measure != "growth" or first.status != "target":
+            return False
+        return not self._text[line.span.start : name_start(first)].strip()
 
     def economy(self, name: str) -> str | None:
         """The whole economy in a name, also where it bears the name of the place that reports (西藏生产总值)."""
@@ -315,12 +293,12 @@ class Finder:
         months = item.period is not None and len(item.period.end) > len("2026")  # 确保三季度地区生产总值增长7%
         if line.part != "body" or horizon is None or horizon.kind != "year" or item.aspect == "mean" or months:
             return None
-        forward = _FORWARD.search(self._text, before.start, item.number.span.end + 4) is not None
+        forward = patterns.forward.search(self._text, before.start, item.number.span.end + 4) is not None
         said = any(each.kind == "year" for _, each in self.horizons.said(before))
         if zone.role != "plan" and not (said and forward and item.status != "estimate"):
             return None  # 预计全年…增长5.6% in the review is what came out
         section = self.horizons.outline.section_at(item.number.span.start)
-        heads = section is not None and _AIMS.search(section.title) is not None
+        heads = section is not None and patterns.aim_noun.search(section.title) is not None
         names = {other.name for other in self.inside(sentence) if other.measure == "growth"}
         if not (forward or said or heads or len(names) > 1):
             return None
@@ -328,7 +306,7 @@ class Finder:
 
     def not_set(self) -> Span | None:
         """The words that say that no aim of growth is set (没有提出全年经济增速具体目标); None where none do."""
-        for match in NOT_SET.finditer(self._text):
+        for match in patterns.not_set.finditer(self._text):
             line = self.horizons.document.line_at(match.start())
             sentence = self._sentence_at(match.start(), line)
             horizon = self.horizons.of_goal(sentence, match.start())

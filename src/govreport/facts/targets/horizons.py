@@ -13,17 +13,18 @@ from attrs import evolve, frozen
 
 from govreport.calendar import Frame, TimeWord
 from govreport.document import Document
-from govreport.facts.words.patterns import regex
+from govreport.facts.model import Period
+from govreport.facts.words import patterns
 from govreport.outline.model import Outline
-from govreport.sentences import PAUSE
+from govreport.sentences import PAUSES, behind_last
 from govreport.span import Span
 from govreport.temporal import Time, Timeline
 from govreport.temporal.heading_times import turning
 
 Kind = Literal["past", "year", "years"]
 
-_TO_TIME = regex("to_time")
 _LONGEST_HEAD = 60
+_LONGEST_CLAUSE = 80
 _FARTHEST = 600  # characters; no plan is looked for farther back
 _YEARS_OF_A_PLAN = 5
 
@@ -43,16 +44,15 @@ class Horizon:
     last: int | None = None
     told: bool = False
 
+    @property
+    def period(self) -> Period | None:
+        """The years as a period; None where they are not known."""
+        return None if self.first is None or self.last is None else Period(f"{self.first}", f"{self.last}")
+
 
 @frozen
 class Horizons:
-    """Dates the announcements of one document.
-
-    Attributes:
-        document: the document.
-        outline: its tree.
-        timeline: its zones, asked only where no words tell.
-    """
+    """Dates the announcements of one document; its timeline is asked only where no words tell."""
 
     document: Document
     outline: Outline
@@ -100,15 +100,9 @@ class Horizons:
         return Horizon("past" if past else "year" if first == last else "years", first, last)
 
     def of_goal(self, sentence: Span, offset: int) -> Horizon | None:
-        """For which years the goal at `offset` of a sentence is; None where it recalls what was set before.
-
-        Args:
-            sentence: the sentence that announces.
-            offset: where the noun of the goal, or the number that is set, begins.
-        """
+        """For which years the goal (its noun, or the number set) at `offset` is; None where it is recalled."""
         text = self.document.text
-        clause = max((m.end() for m in PAUSE.finditer(text, max(sentence.start, offset - 80), offset)), default=None)
-        clause = max(sentence.start, offset - 80) if clause is None else clause
+        clause = behind_last(text, PAUSES, max(sentence.start, offset - _LONGEST_CLAUSE), offset)
         own = [horizon for _, horizon in self.said(Span(clause, offset))]
         told = own[-1] if own else self.leading(sentence)
         if told is not None:
@@ -132,7 +126,8 @@ class Horizons:
         """Where the time ends that opens a sentence, and its years; the beginning and None where none does."""
         start = sentence.start
         for span, horizon in self.said(Span(start, min(sentence.end, start + _LONGEST_HEAD))):
-            return (span.end, horizon) if _TO_TIME.fullmatch(self.document.text, start, span.start) else (start, None)
+            opens = patterns.to_time.fullmatch(self.document.text, start, span.start) is not None
+            return (span.end, horizon) if opens else (start, None)
         return start, None
 
     def _by_place(self, offset: int) -> Horizon | None:

@@ -17,11 +17,13 @@ from govreport.language import Message
 from govreport.page.layout import (
     aligned,
     columns,
+    cut_rows,
     grids,
     indents,
     line_numbers,
     paragraphs,
     pictures,
+    printed,
     running,
     unruled,
 )
@@ -29,12 +31,14 @@ from govreport.page.layout.rows import Row, compose
 from govreport.page.layout.sheets import Glyph, Sheet
 from govreport.page.model import Box, Cell, DropReason, Place
 from govreport.page.raw import EDGE, RawBlock, Reference
+from govreport.sentences import STOPS
 
 __all__ = ["Layout", "listed", "read"]
 
 _LISTED = 8
 _LONG = 20  # this many characters at right angles to the rest are more than a mark or a number
 _ROOM = 4  # a line that leaves so much of its cell free, in sizes of a character, does not go on in the next one
+_BOXED = 6  # lines of a text in a box
 _CLOSE = 0.5  # lines whose baselines lie nearer, in sizes of a character, are drawn over one another
 _CONFUSED, _SHARE = 10, 0.05  # this many characters of a page, and such a share of them
 
@@ -56,28 +60,41 @@ class Layout:
     references: Sequence[Reference] = ()
 
 
-def read(found: Sequence[Sheet]) -> Layout:
+def read(found: Sequence[Sheet], *, is_printed: bool = False) -> Layout:
     """Read the pages of a document: lines rebuilt to paragraphs, what belongs to the pages apart.
 
     Args:
         found: the pages, in order.
+        is_printed: whether a browser printed them.
     """
     tables = 0
     pages: list[list[list[Row]]] = []
+    parted: list[list[cut_rows.Part]] = []
+    added = printed.take(found, is_printed=is_printed)
     numbered = line_numbers.take(found)
     ruled = [_ruled(sheet) for sheet in found]
     margins = iter(indents.margins(_titled(ruled)))
     for sheet, (free, tabled) in zip(found, ruled, strict=True):
         parts, tables = _rows(sheet, free, [(*table, next(margins)) for table in tabled], tables)
         pages.append(parts)
+        numbers = range(tables - len(tabled) + 1, tables + 1)
+        parted.append([cut_rows.Part(grid, number) for (_, grid, _), number in zip(tabled, numbers, strict=True)])
+    cut_rows.join(pages, parted)
     units = [part for parts in pages for part in parts]
+    for row in (row for part in units for row in part):
+        row.links = _linked(row, found[row.page - 1])
     own = running.find(units)
     kept = [row for part in units for row in part if id(row) not in own]
     blocks = [_block(paragraph, found) for paragraph in paragraphs.build(kept)]
     apart: list[tuple[RawBlock, DropReason]] = [
         (_block([row], found), "running") for part in units for row in part if id(row) in own
     ]
-    apart += [(_block([compose(glyphs, page)], found), "running") for page, each in numbered.items() for glyphs in each]
+    apart += [
+        (_block([compose(glyphs, page)], found), "running")
+        for taken in (added, numbered)
+        for page, each in taken.items()
+        for glyphs in each
+    ]
     apart += [(block, "boilerplate") for sheet in found for block in _slanted(sheet)]
     text = [block for block in blocks if block.text]
     remarks = [*_repairs(found, units), *_numbered(numbered)]
@@ -101,12 +118,28 @@ def _ruled(sheet: Sheet) -> tuple[list[Glyph], list[tuple[int, grids.Grid, unrul
     tabled: list[tuple[int, grids.Grid, unruled.Cells]] = []
     for home, members in sorted(inside.items()):
         grid, cells = unruled.complete(found[home], members)
+        for place in _boxes(grid, cells):
+            free += [glyph for line in cells.pop(place) for glyph in line]
         texts = _texts(cells)
         if aligned.are_named(texts) and not (len(texts) == 1 and aligned.is_prose(texts[0])):
             tabled.append((found[home].top, grid, cells))
         else:  # a chart, or a line of text in a box
-            free += [glyph for run in members for glyph in run]
+            free += [glyph for each in cells.values() for line in each for glyph in line]
     return free, tabled
+
+
+def _boxes(grid: grids.Grid, cells: unruled.Cells) -> list[tuple[int, int]]:
+    """The cells that are boxes around a text: half of all characters, lines of sentences, half as wide."""
+    sizes = {place: sum(map(len, members)) for place, members in cells.items()}
+    half = sum(sizes.values()) / 2
+    return [
+        place
+        for place, members in cells.items()
+        if sizes[place] > half
+        and len(members) >= _BOXED
+        and any(line[-1].char in STOPS for line in members[:-1])
+        and 2 * max(line[-1].right - line[0].left for line in members) > grid.right - grid.left
+    ]
 
 
 def _titled(
@@ -224,6 +257,7 @@ def _block(rows: Sequence[Row], found: Sequence[Sheet]) -> RawBlock:
     return RawBlock(
         trimmed,
         strong=tuple(strong),
+        links=min(len(trimmed), sum(row.links for row in rows)),
         cell=rows[0].cell,
         page=places[0].page,
         box=places[0].box,
@@ -232,6 +266,15 @@ def _block(rows: Sequence[Row], found: Sequence[Sheet]) -> RawBlock:
             for start, place in zip(starts, places, strict=True)
             if start - lead < len(trimmed) or start == 0
         ),
+    )
+
+
+def _linked(row: Row, sheet: Sheet) -> int:
+    """How many characters of a row lie inside links."""
+    height = (row.top + row.bottom) // 2
+    spans = [(left, right) for left, top, right, bottom in sheet.links if top <= height <= bottom]
+    return (
+        sum(any(left < each - row.size // 4 <= right for left, right in spans) for each in row.rights) if spans else 0
     )
 
 

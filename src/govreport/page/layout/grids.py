@@ -33,6 +33,8 @@ class Grid:
         left, top, right, bottom: its outer rules.
         columns: for each place of an upright rule, in order, the stretches that it covers.
         rows: for each height of a level rule, in order, the stretches that it covers.
+        is_begun: whether no rule is drawn at its head: its first row may have begun on the page before.
+        is_cut: whether none is drawn at its foot.
     """
 
     left: int
@@ -41,6 +43,8 @@ class Grid:
     bottom: int
     columns: Sequence[tuple[int, Sequence[tuple[int, int]]]]
     rows: Sequence[tuple[int, Sequence[tuple[int, int]]]]
+    is_begun: bool = False
+    is_cut: bool = False
 
     def cell(self, x: int, y: int) -> tuple[int, int]:
         """Row and column of the cell that a point lies in, both 1-based; a cell begins where its rules do."""
@@ -91,10 +95,14 @@ def find(rules: Sequence[Rule]) -> list[Grid]:
         columns = _gathered([rule for rule in upright if rule[1] < bottom and rule[2] > inner + _NEAR])
         rows = _gathered([rule for rule in level if top - _NEAR <= rule[0] <= bottom + _NEAR])
         columns = _closed(columns, rows)
-        if rows and columns and bottom - rows[-1][0] > _NEAR:
+        is_cut = bool(rows and columns) and bottom - rows[-1][0] > _NEAR
+        is_begun = bool(rows and columns) and not grids and rows[0][0] - inner > _NEAR
+        if is_cut:
             rows.append((bottom, [(columns[0][0], columns[-1][0])]))  # a table without a rule at its foot
+        if is_begun:
+            rows.insert(0, (inner, [(columns[0][0], columns[-1][0])]))
         if 3 <= len(columns) <= _MOST_COLUMNS and 2 <= len(rows) <= _MOST_ROWS and _is_crossed(columns, rows):
-            grids.append(Grid(columns[0][0], rows[0][0], columns[-1][0], rows[-1][0], columns, rows))
+            grids.append(Grid(columns[0][0], rows[0][0], columns[-1][0], rows[-1][0], columns, rows, is_begun, is_cut))
     return grids
 
 

@@ -34,7 +34,7 @@ def margins(tables: Iterable[tuple[Grid, Cells, AbstractSet[str]]]) -> list[Marg
     before: list[int] = []
     for grid, cells, above in tables:
         places = [at - grid.left for at, _ in grid.columns]
-        if _are_equal(before, places) and all(line in said or _AGAIN.search(line) for line in above):
+        if are_equal(before, places) and all(line in said or _AGAIN.search(line) for line in above):
             found.append(found[-1])
         else:
             said = set(above)
@@ -61,7 +61,8 @@ def above(glyphs: Iterable[Glyph], top: int, bottom: int) -> set[str]:
     return set(found.values())
 
 
-def _are_equal(one: Sequence[int], other: Sequence[int]) -> bool:
+def are_equal(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether two tables have their columns at the same places."""
     return len(one) == len(other) and all(abs(first - last) <= _SAME for first, last in zip(one, other, strict=True))
 
 

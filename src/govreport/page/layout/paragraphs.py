@@ -38,6 +38,8 @@ _LEADING = 1.45  # a wider step from line to line parts paragraphs
 _TITLE = 1.12  # titles are set so much larger than the text
 _FOOTNOTE = 0.93  # notes are set so much smaller
 _FEW = 4
+_LINE = 12  # characters of a line that may show the measure; labels and buttons beside the text are shorter
+_SHARE = 6  # one line of so many shows a margin
 _SAME = 0.9  # of the lines that go on hold the same number of characters, where that is what cuts them
 _SHORT = 0.25  # a line that leaves so much of its measure empty is a last one
 
@@ -92,19 +94,31 @@ def _read_setting(rows: Sequence[Row]) -> _Setting:
     for row in rows:
         sizes[row.size] += len(row.text)
     size = sizes.most_common(1)[0][0]
-    steps = [
-        after.base - before.base
-        for before, after in pairwise(rows)
-        if (before.page, before.column) == (after.page, after.column)
-        and before.base < after.base
-        and before.size == after.size == size
-    ]
     margins = _read_margins(rows, size)
     second = [row for row in rows if row.size == size]
     flush = sum(row.left - margins[row.page, row.column].left <= _INDENT * size for row in second)
     inset = sum(1.3 * size < row.left - margins[row.page, row.column].left < 3 * size for row in second)
-    step = round(statistics.median(steps)) if steps else 0
+    step = _read_step([pair for pair in pairwise(rows) if pair[0].size == pair[1].size == size], margins)
     return _Setting(size, step, inset >= 2 and inset * 12 >= flush, margins, _read_count(second, margins))
+
+
+def _read_step(pairs: Sequence[tuple[Row, Row]], margins: dict[tuple[int, int], Margins]) -> int:
+    """From line to line: as far as most full lines are from those in which they go on, else as most lines are.
+
+    On a page of short paragraphs most steps are from one to the next.
+    """
+    inside: list[int] = []
+    every: list[int] = []
+    for before, row in pairs:
+        if (before.page, before.column) != (row.page, row.column) or before.base >= row.base:
+            continue
+        every.append(row.base - before.base)
+        measure = margins[row.page, row.column]
+        is_full = _end(before) > measure.right - 2 * before.size and not is_closed(before.text)
+        if is_full and abs(row.left - measure.left) <= _INDENT * row.size:
+            inside.append(row.base - before.base)
+    steps = inside if len(inside) > _FEW else every
+    return round(statistics.median(steps)) if steps else 0
 
 
 def _read_count(rows: Sequence[Row], margins: dict[tuple[int, int], Margins]) -> int | None:
@@ -136,7 +150,9 @@ def _read_margins(rows: Sequence[Row], size: int) -> dict[tuple[int, int], Margi
     own: dict[tuple[int, int], Margins] = {}
     sure: dict[int, list[Margins]] = defaultdict(list)
     for key, members in columns.items():
-        own[key] = Margins(_edge([row.left for row in members], size), -_edge([-_end(row) for row in members], size))
+        lines = [row for row in members if len(row.text) >= _LINE and len(row.pieces) < 2]
+        lines = lines if len(lines) > _FEW else members
+        own[key] = Margins(_edge([row.left for row in lines], size), -_edge([-_end(row) for row in lines], size))
         if len(members) > _FEW:
             sure[key[1]].append(own[key])
     for key, margins in own.items():
@@ -155,16 +171,23 @@ def _end(row: Row) -> int:
 
 
 def _edge(values: Sequence[int], size: int) -> int:
-    """The outermost edge that two lines share; of fewer lines, the outermost."""
+    """The outermost edge that two lines share, or of many some; of fewer lines, the outermost."""
     ordered = sorted(values)
-    return next((first for first, second in pairwise(ordered) if second - first <= size // 2), ordered[0])
+    for least in (max(2, len(ordered) // _SHARE), 2):
+        for first, last in zip(ordered, ordered[least - 1 :], strict=False):
+            if last - first <= size // 2:
+                return first
+    return ordered[0]
 
 
 def _notes_apart(rows: Sequence[Row], setting: _Setting) -> tuple[list[Row], list[Row]]:
     """The rows of the text, and those of the notes that stand at the feet of its pages in smaller type."""
     pages: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    key, table = (0, 0), None
     for row in rows:
-        pages[row.page, row.column].append(row)
+        if row.cell is None or row.cell.table != table:  # else a table goes on, and may hold rows of the next page
+            key, table = (row.page, row.column), row.cell and row.cell.table
+        pages[key].append(row)
     body: list[Row] = []
     notes: list[Row] = []
     for members in pages.values():
@@ -184,7 +207,7 @@ def _begins(paragraph: Sequence[Row], row: Row, setting: _Setting) -> bool:
     """Whether a row begins a paragraph of its own, after those that the paragraph before it has so far."""
     before = paragraph[-1]
     if row.cell is not None or before.cell is not None:
-        return row.cell != before.cell or row.page != before.page
+        return row.cell != before.cell
     is_other = row.is_tabular or before.is_tabular or abs(row.size - before.size) > 0.1 * setting.size
     if is_other or _stands_alone(before, row):
         return True
@@ -204,10 +227,16 @@ def _begins(paragraph: Sequence[Row], row: Row, setting: _Setting) -> bool:
         # else a centred line continues under itself
         return is_closed(before.text) or _MEETING_LINE.search(before.text) is not None
     return (
-        (was_centred and (inset or before.size >= _TITLE * setting.size))
+        (has_room and (_is_link(before) or _is_link(row)))
+        or (was_centred and (inset or before.size >= _TITLE * setting.size))
         or _is_apart(before, row, setting)
         or _ends(paragraph, row, setting, has_room=has_room, inset=inset)
     )
+
+
+def _is_link(row: Row) -> bool:
+    """Whether a row is one of a menu: links stand below one another."""
+    return 2 * row.links > len(row.text)
 
 
 def _stands_alone(before: Row, row: Row) -> bool:

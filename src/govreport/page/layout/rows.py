@@ -19,7 +19,7 @@ _HAN = f"[{HAN}]"
 _SPACED = re.compile(rf"(?<!{_HAN})(?:{_HAN}[ \u3000]+){{2,}}{_HAN}(?!{_HAN})")
 _WIDE = re.compile(_HAN)
 _SAME_LINE = 0.25  # the baselines of a line's characters lie no farther apart, in sizes of a character
-_SMALL = 0.78  # raised and lowered characters are smaller than this, beside the line's own
+_SMALL = 0.86  # raised and lowered characters are smaller than this, beside the line's own; browsers set 0.83
 _WORD_GAP = 0.3  # a gap between letters or digits that is a space, in sizes of a character
 _HAN_GAP = 0.22  # one between Chinese characters, if it is wider than the line's usual one
 _MIXED_GAP = 0.5  # one between a Chinese character and others: typesetters leave a quarter there of their own accord
@@ -49,6 +49,7 @@ class Row:
         overlaps: how many of its characters lie over the one before.
         column: which column of its page it stands in, from 0.
         cell: the table cell that it stands in.
+        links: how many of its characters lie inside links.
     """
 
     page: int
@@ -66,6 +67,7 @@ class Row:
     overlaps: int = 0
     column: int = 0
     cell: Cell | None = None
+    links: int = 0
 
     @property
     def is_tabular(self) -> bool:

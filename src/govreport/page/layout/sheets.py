@@ -96,6 +96,7 @@ class Sheet:
         rules: the rules that it draws, turned upright.
         pictures: how much of it pictures cover, in thousandths.
         images: the boxes of its pictures, turned upright.
+        links: the boxes of its links to other documents, turned upright.
         overprinted: how many pieces of text were printed over the same text.
         broken: whether it could not be read.
     """
@@ -110,16 +111,20 @@ class Sheet:
     rules: list[Rule] = field(factory=list)
     pictures: int = 0
     images: list[Box] = field(factory=list)
+    links: list[Box] = field(factory=list)
     overprinted: int = 0
     broken: bool = False
 
-    def place(self, marks: Iterable[Mark], rules: Iterable[Box] = (), images: Iterable[Box] = ()) -> None:
+    def place(
+        self, marks: Iterable[Mark], rules: Iterable[Box] = (), images: Iterable[Box] = (), links: Iterable[Box] = ()
+    ) -> None:
         """Give a page its characters, those in the direction of most of them and the others apart, rules and pictures.
 
         Args:
             marks: the characters, in the order of the file.
             rules: straight lines, as boxes on the page as it is shown.
             images: the boxes of pictures.
+            links: those of links.
 
         Example:
             >>> sheet = Sheet(1, 595_000, 842_000)
@@ -134,6 +139,7 @@ class Sheet:
             self._turned(found)
         self.rules = [Rule(*self.upright(box)) for box in rules]
         self.images = [self.upright(box) for box in images]
+        self.links = [self.upright(box) for box in links]
 
     def _turned(self, found: Sequence[Mark]) -> None:
         """Take the characters of a page on which some run another way than from left to right."""

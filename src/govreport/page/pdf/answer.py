@@ -28,7 +28,7 @@ def sheets(answer: dict[str, Any], characters: array[int]) -> list[Sheet]:
             continue
         sheet.pictures, sheet.overprinted = page["pictures"], page["overprinted"]
         columns = characters[page["start"] * STRIDE : end * STRIDE]
-        sheet.place(_marks(page["looks"], columns, chars), page["rules"], page["images"])
+        sheet.place(_marks(page["looks"], columns, chars), page["rules"], page["images"], page["links"])
     return found
 
 

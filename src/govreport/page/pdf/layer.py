@@ -82,6 +82,8 @@ def read(data: bytes) -> tuple[dict[str, Any], array[int]]:
     except pdfium.PdfiumError as error:
         raise Fault(_FAULTS.get(error.err_code or 0, "format")) from None
     use = _Text(raw)
+    beside = runpy.run_path(str(Path(__file__).with_name("annotations.py")))
+    said = {"title": beside["title"](raw, document), "is_printed": beside["is_printed"](raw, document)}
     characters: array[int] = array("i")
     pages: list[dict[str, Any]] = []
     rules, before = 0, None
@@ -92,7 +94,7 @@ def read(data: bytes) -> tuple[dict[str, Any], array[int]]:
         for number in range(count):
             try:
                 page = document[number]
-                pages.append(_page(use, page, characters))
+                pages.append(_page(use, page, characters, beside["links"]))
             except pdfium.PdfiumError:  # no page, or one without a text that can be read
                 pages.append({"width": 0, "height": 0, "start": len(characters) // STRIDE, "broken": True})
                 continue
@@ -106,10 +108,15 @@ def read(data: bytes) -> tuple[dict[str, Any], array[int]]:
                 raise Fault("characters")
     finally:
         document.close()
-    return {"pages": pages}, characters
+    return {"pages": pages, **said}, characters
 
 
-def _page(use: _Text, page: Any, characters: array[int]) -> dict[str, Any]:  # noqa: ANN401 - a library without types
+def _page(
+    use: _Text,
+    page: Any,  # noqa: ANN401 - a library without types
+    characters: array[int],
+    links: Callable[[Any, Any, _Upright], list[list[int]]],
+) -> dict[str, Any]:
     """What a page holds beside its characters, which are added to `characters`."""
     rotation, box = page.get_rotation(), page.get_cropbox()
     place = _Upright(box, rotation)
@@ -131,6 +138,7 @@ def _page(use: _Text, page: Any, characters: array[int]) -> dict[str, Any]:  # n
         "pictures": min(1000, area * 1000 // max(1, width * height)),
         "images": images[:MOST_IMAGES],
         "overprinted": unheard,
+        "links": links(use.raw, page, place),
     }
 
 
