@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 
 from attrs import define, field
@@ -186,14 +186,20 @@ def _filled(text: str, cell: GridCell) -> GridCell:
     return cell
 
 
-def of_lines(document: Document) -> Iterator[Grid]:
-    """The tables that a text sets with tabs or with wide blanks."""
+def of_lines(document: Document, taken: Container[int] = frozenset()) -> Iterator[Grid]:
+    """The tables that a text sets with tabs or with wide blanks.
+
+    Args:
+        document: the document.
+        taken: the lines that are known to be rows of other tables.
+    """
     run: list[tuple[int, list[tuple[int, str]]]] = []
     tabs = False
     for line in document.lines:
-        pieces = _pieces(line.text, line.span.start, tabs=True)
+        text = "" if line.index in taken else line.text
+        pieces = _pieces(text, line.span.start, tabs=True)
         kind_tabs = len(pieces) > 1
-        pieces = pieces if kind_tabs else _pieces(line.text, line.span.start, tabs=False)
+        pieces = pieces if kind_tabs else _pieces(text, line.span.start, tabs=False)
         if run and (len(pieces) < 2 or kind_tabs != tabs or (not tabs and len(pieces) != len(run[-1][1]))):
             yield from _made(run, tabs=tabs)
             run = []

@@ -83,8 +83,10 @@ def read(
         >>> [(str(cell.number.value), cell.number.unit) for cell in report.tables[0].cells if cell.number]
         [('9300000000', '元'), ('9670000000', '元')]
     """
-    is_marked = any(block.cell is not None for block in blocks)
-    parts = of_blocks(document, blocks) if is_marked else of_lines(document)
+    parts = list(of_blocks(document, blocks)) if any(block.cell is not None for block in blocks) else []
+    if not parts or _is_plain(document, blocks):
+        taken = {document.line_at(cell.span.start).index for grid in parts for cell in grid.cells}
+        parts += of_lines(document, taken)
     # The heads of a table may stand alone at the end of a page.
     grids = [grid for grid in joined(document, sorted(parts, key=lambda grid: grid.span)) if is_table(grid)]
     if not grids:
@@ -93,6 +95,12 @@ def read(
     tables = [reader.table(nth, grid) for nth, grid in enumerate(grids)]
     counted, held, tables = _counted(numbers, tables, reader.unclear)
     return Reading(tuple(tables), counted, held, tuple(reader.captions), tuple(reader.remarks))
+
+
+def _is_plain(document: Document, blocks: Sequence[Block]) -> bool:
+    """Whether a document was a plain text: there cells may stand in lines of their own or in one line with tabs."""
+    place = blocks[0].place
+    return document.positions is None and place.path is None and place.line is not None
 
 
 def _counted(
